@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chain of blocks; each allocation takes the next bytes of the newest block. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+	struct block *newest;
+};
+
+static _Noreturn void out_of_memory(void)
+{
+	static const char text[] = "erfar: out of memory; nothing was changed\n";
+
+	(void)fwrite(text, 1, sizeof(text) - 1, stderr);
+	abort();
+}
+
+void *memory_resize(void *old, size_t size)
+{
+	void *memory = realloc(old, size ? size : 1);
+
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
+struct arena *arena_open(void)
+{
+	struct arena *arena = memory_resize(NULL, sizeof(*arena));
+
+	arena->newest = NULL;
+	return arena;
+}
+
+static void release_blocks(struct block *block)
+{
+	while (block) {
+		struct block *next = block->next;
+
+		free(block);
+		block = next;
+	}
+}
+
+void arena_close(struct arena *arena)
+{
+	if (!arena)
+		return;
+	release_blocks(arena->newest);
+	free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+	if (!arena->newest)
+		return;
+	release_blocks(arena->newest->next);
+	arena->newest->next = NULL;
+	arena->newest->used = 0;
+}
+
+static struct block *add_block(struct arena *arena, size_t size)
+{
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	struct block *block;
+
+	if (room > SIZE_MAX - sizeof(*block))
+		out_of_memory();
+	block = memory_resize(NULL, sizeof(*block) + room);
+	block->size = room;
+	block->used = 0;
+	block->next = arena->newest;
+	arena->newest = block;
+	return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t step = alignof(max_align_t);
+	struct block *block = arena->newest;
+	void *memory;
+
+	if (size > SIZE_MAX - step)
+		out_of_memory();
+	size = (size + step - 1) / step * step;
+	if (!block || block->size - block->used < size)
+		block = add_block(arena, size);
+	memory = block->bytes + block->used;
+	block->used += size;
+	return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		out_of_memory();
+	return arena_alloc(arena, count * size);
+}
+
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+
+	if (length)
+		memcpy(copy, bytes, length);
+	return copy;
+}
+
+char *arena_copy(struct arena *arena, const char *text)
+{
+	return arena_copy_bytes(arena, text, strlen(text));
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	char *text;
+	int length;
+
+	va_start(args, format);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+	if (length > 0)
+		(void)vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+	size_t wanted = *capacity ? *capacity * 2 : 8;
+	void *grown;
+
+	if (count < *capacity)
+		return items;
+	grown = arena_array(arena, wanted, size);
+	if (count)
+		memcpy(grown, items, count * size);
+	*capacity = wanted;
+	return grown;
+}

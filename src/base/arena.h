@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Memory that is given back all at once. One arena lives as long as the run (context.h); loops over notes make a
+ * scratch arena and reset it for each note. Running out of memory ends the program here and nowhere else.
+ */
+#pragma once
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_open(void);
+void arena_close(struct arena *arena); /* NULL is fine */
+
+/* Forgets everything allocated so far; the memory is kept for reuse. */
+void arena_reset(struct arena *arena);
+
+/* Zeroed memory, aligned for any type, owned by the arena. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* An array of count zeroed elements. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* Copies, ended by NUL. */
+char *arena_copy(struct arena *arena, const char *text);
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * Room for one more element in a growing array: returns the array, moved when it had to grow.
+ * Usage: list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+ */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Plain heap memory for those few who keep no arena (buf.c); never NULL. */
+void *memory_resize(void *old, size_t size);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/context.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <unistd.h>
+
+static void print_line(struct context *ctx, const char *label, const char *format, va_list args)
+{
+	char text[4096];
+	struct buf line = BUF_INIT;
+
+	(void)vsnprintf(text, sizeof(text), format, args);
+	visible_add_lines(&line, span_of(text));
+	(void)fprintf(ctx->err, "erfar: %s%s\n", label, line.at);
+	buf_done(&line);
+}
+
+void context_warn(struct context *ctx, const char *format, ...)
+{
+	char label[64];
+	va_list args;
+
+	(void)snprintf(label, sizeof(label), "%s: ", _("hint"));
+	va_start(args, format);
+	print_line(ctx, label, format, args);
+	va_end(args);
+}
+
+void context_say(struct context *ctx, const char *format, ...)
+{
+	va_list args;
+
+	if (!isatty(fileno(ctx->err)))
+		return;
+	va_start(args, format);
+	print_line(ctx, "", format, args);
+	va_end(args);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a run knows of the world outside: streams, clock, languages, how much may be asked. Everything below cmd/
+ * gets it from here and from nowhere else, so that a test can set it.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/clock.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct context {
+	struct arena *arena; /* as long as the run */
+	FILE *out, *err;
+	bool colour;         /* on out */
+	bool may_ask;        /* a person sits at the terminal and --no-input was not given */
+	bool yes;            /* -y */
+	bool dry_run;        /* -n: writers say what they would do */
+	bool no_commit;      /* --no-commit */
+	const char *screen;  /* language of messages: nb, nn, da or en */
+	const char *written; /* language of what is written: --lang, else the clinic's */
+	struct moment now;
+};
+
+/* One line on err, made visible: "erfar: hint: ...". The message is already translated. */
+void context_warn(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One line of progress or explanation on err, only where err is a terminal or verbose is asked for. */
+void context_say(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one recorded message, and the way from codes to exit statuses. */
+#include "base/error.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static char message[4096];
+
+int fail(int code, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	(void)vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	return code;
+}
+
+int fail_errno(int code, const char *format, ...)
+{
+	int number = errno;
+	size_t length;
+	va_list args;
+
+	va_start(args, format);
+	(void)vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	length = strlen(message);
+	(void)snprintf(message + length, sizeof(message) - length, ": %s", strerror(number));
+	if (number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO)
+		return ERROR_STORAGE;
+	return code;
+}
+
+int fail_prefix(int code, const char *format, ...)
+{
+	char rest[sizeof(message)];
+	size_t length;
+	va_list args;
+
+	memcpy(rest, message, sizeof(rest));
+	va_start(args, format);
+	(void)vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	length = strlen(message);
+	(void)snprintf(message + length, sizeof(message) - length, ": %s", rest);
+	return code;
+}
+
+const char *error_message(void)
+{
+	return message;
+}
+
+void error_clear(void)
+{
+	message[0] = '\0';
+}
+
+int error_exit_status(int code)
+{
+	if (code >= 0)
+		return 0;
+	switch (code) {
+	case ERROR_ABSENT:
+		return 4;
+	case ERROR_STALE:
+		return 6;
+	default:
+		return code >= -8 ? -code : 70;
+	}
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/map.h"
+
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash(struct span key)
+{
+	uint64_t value = 14695981039346656037U;
+
+	for (size_t i = 0; i < key.len; i++)
+		value = (value ^ (unsigned char)key.at[i]) * 1099511628211U;
+	return value;
+}
+
+void map_init(struct map *map, struct arena *arena)
+{
+	memset(map, 0, sizeof(*map));
+	map->arena = arena;
+}
+
+static size_t *find_slot(const struct map *map, struct span key)
+{
+	size_t at = (size_t)hash(key) & (map->slot_count - 1);
+
+	while (map->slots[at]) {
+		const struct map_entry *entry = &map->entries[map->slots[at] - 1];
+
+		if (span_equal(span_make(entry->key, entry->key_len), key))
+			break;
+		at = (at + 1) & (map->slot_count - 1);
+	}
+	return &map->slots[at];
+}
+
+static void grow(struct map *map)
+{
+	map->slot_count = map->slot_count ? map->slot_count * 2 : 32;
+	map->slots = arena_array(map->arena, map->slot_count, sizeof(*map->slots));
+	for (size_t i = 0; i < map->count; i++)
+		*find_slot(map, span_make(map->entries[i].key, map->entries[i].key_len)) = i + 1;
+}
+
+void map_put(struct map *map, struct span key, void *value)
+{
+	size_t *slot;
+
+	if (map->count * 2 >= map->slot_count)
+		grow(map);
+	slot = find_slot(map, key);
+	if (!*slot) {
+		map->entries = arena_grow(map->arena, map->entries, map->count, &map->capacity, sizeof(*map->entries));
+		map->entries[map->count].key = span_copy(map->arena, key);
+		map->entries[map->count].key_len = key.len;
+		*slot = ++map->count;
+	}
+	map->entries[*slot - 1].value = value;
+}
+
+void *map_get(const struct map *map, struct span key)
+{
+	size_t *slot;
+
+	if (!map->count)
+		return NULL;
+	slot = find_slot(map, key);
+	return *slot ? map->entries[*slot - 1].value : NULL;
+}
+
+void strings_add(struct strings *list, struct arena *arena, const char *text)
+{
+	list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count++] = text;
+}
+
+void strings_add_span(struct strings *list, struct arena *arena, struct span text)
+{
+	strings_add(list, arena, span_copy(arena, text));
+}
+
+bool strings_has(const struct strings *list, struct span text)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (span_is(text, list->items[i]))
+			return true;
+	return false;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void strings_sort(struct strings *list)
+{
+	if (list->count)
+		qsort(list->items, list->count, sizeof(*list->items), by_bytes);
+}

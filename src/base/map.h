@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text to pointer, in an arena. Keys are copied; values are the caller's. Iterates in order of insertion. */
+#pragma once
+
+#include "base/span.h"
+
+struct arena;
+
+struct map_entry {
+	const char *key; /* NUL-ended, owned by the arena */
+	size_t key_len;
+	void *value;
+};
+
+struct map {
+	struct arena *arena;
+	struct map_entry *entries;
+	size_t count, capacity;
+	size_t *slots; /* 1 + index into entries, 0 is free */
+	size_t slot_count;
+};
+
+void map_init(struct map *map, struct arena *arena);
+void map_put(struct map *map, struct span key, void *value); /* replaces */
+void *map_get(const struct map *map, struct span key);       /* NULL when absent */
+
+/* A list of texts in an arena. */
+struct strings {
+	const char **items;
+	size_t count, capacity;
+};
+
+void strings_add(struct strings *list, struct arena *arena, const char *text); /* keeps the pointer */
+void strings_add_span(struct strings *list, struct arena *arena, struct span text);
+bool strings_has(const struct strings *list, struct span text);
+void strings_sort(struct strings *list); /* by bytes */

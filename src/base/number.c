@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/number.h"
+
+bool number_parse(long *out, struct span text, long lowest, long highest)
+{
+	long value = 0;
+
+	if (!text.len || text.len > 12)
+		return false;
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		value = value * 10 + (text.at[i] - '0');
+	}
+	if (value < lowest || value > highest)
+		return false;
+	*out = value;
+	return true;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/path.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+	if (!*folder || strcmp(folder, ".") == 0)
+		return arena_copy(arena, name);
+	return arena_format(arena, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+}
+
+struct span path_name(struct span path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.at[i - 1] == '/')
+			return span_skip(path, i);
+	return path;
+}
+
+struct span path_folder(struct span path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.at[i - 1] == '/')
+			return span_take(path, i - 1);
+	return span_take(path, 0);
+}
+
+/* HFS+ ignores these when it compares names, so ".g<ZWNJ>it" would be ".git" there. */
+static bool is_ignored_by_hfs(uint32_t c)
+{
+	return (c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x206A && c <= 0x206F) ||
+	       c == 0xFEFF;
+}
+
+static bool imitates_git(struct span part)
+{
+	char plain[8];
+	size_t count = 0;
+
+	while (part.len) {
+		size_t len;
+		uint32_t c = utf8_next(part, &len);
+
+		if (!is_ignored_by_hfs(c)) {
+			if (count == sizeof(plain) || c > 0x7F)
+				return false;
+			plain[count++] = (char)c;
+		}
+		part = span_skip(part, len);
+	}
+	while (count && (plain[count - 1] == '.' || plain[count - 1] == ' '))
+		count--;
+	return span_is_nocase(span_make(plain, count), ".git") || span_is_nocase(span_make(plain, count), "git~1");
+}
+
+bool path_is_safe(struct span path)
+{
+	struct span rest = path, part;
+
+	if (!path.len || path.len > 1000)
+		return false;
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] < 0x20 || path.at[i] == 0x7F || path.at[i] == '\\')
+			return false;
+	while (span_next(&rest, '/', &part))
+		if (!part.len || part.len > 255 || span_is(part, ".") || span_is(part, "..") || imitates_git(part))
+			return false;
+	return true;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/span.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+struct span span_of(const char *text)
+{
+	return (struct span){ text ? text : "", text ? strlen(text) : 0 };
+}
+
+struct span span_make(const char *at, size_t len)
+{
+	return (struct span){ at, len };
+}
+
+struct span span_between(const char *start, const char *end)
+{
+	return (struct span){ start, (size_t)(end - start) };
+}
+
+bool span_equal(struct span a, struct span b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool span_is(struct span a, const char *text)
+{
+	return span_equal(a, span_of(text));
+}
+
+static char lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+bool span_is_nocase(struct span a, const char *text)
+{
+	if (a.len != strlen(text))
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.at[i]) != lower(text[i]))
+			return false;
+	return true;
+}
+
+bool span_starts(struct span a, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return a.len >= length && memcmp(a.at, prefix, length) == 0;
+}
+
+bool span_ends(struct span a, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return a.len >= length && memcmp(a.at + a.len - length, suffix, length) == 0;
+}
+
+int span_compare(struct span a, struct span b)
+{
+	size_t shorter = a.len < b.len ? a.len : b.len;
+	int order = shorter ? memcmp(a.at, b.at, shorter) : 0;
+
+	if (order)
+		return order;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+struct span span_trim(struct span a)
+{
+	while (a.len && is_blank(a.at[0])) {
+		a.at++;
+		a.len--;
+	}
+	while (a.len && is_blank(a.at[a.len - 1]))
+		a.len--;
+	return a;
+}
+
+struct span span_skip(struct span a, size_t n)
+{
+	if (n > a.len)
+		n = a.len;
+	return (struct span){ a.at + n, a.len - n };
+}
+
+struct span span_take(struct span a, size_t n)
+{
+	return (struct span){ a.at, n < a.len ? n : a.len };
+}
+
+size_t span_find(struct span a, char byte)
+{
+	const char *found = a.len ? memchr(a.at, byte, a.len) : NULL;
+
+	return found ? (size_t)(found - a.at) : a.len;
+}
+
+size_t span_find_text(struct span a, const char *text)
+{
+	const char *found = a.len ? memmem(a.at, a.len, text, strlen(text)) : NULL;
+
+	return found ? (size_t)(found - a.at) : a.len;
+}
+
+bool span_next(struct span *rest, char separator, struct span *piece)
+{
+	size_t end;
+
+	if (!rest->at)
+		return false;
+	end = span_find(*rest, separator);
+	*piece = span_take(*rest, end);
+	if (end == rest->len)
+		*rest = (struct span){ NULL, 0 };
+	else
+		*rest = span_skip(*rest, end + 1);
+	return true;
+}
+
+bool span_next_line(struct span *rest, struct span *line)
+{
+	size_t end;
+
+	if (!rest->len)
+		return false;
+	end = span_find(*rest, '\n');
+	*line = span_take(*rest, end);
+	*rest = span_skip(*rest, end < rest->len ? end + 1 : end);
+	if (line->len && line->at[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+char *span_copy(struct arena *arena, struct span a)
+{
+	return arena_copy_bytes(arena, a.at, a.len);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A look at bytes that somebody else owns: pointer and length, never freed, not ended by NUL. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct span {
+	const char *at;
+	size_t len;
+};
+
+struct span span_of(const char *text);                /* of a NUL-ended text; NULL gives the empty span */
+struct span span_make(const char *at, size_t len);
+struct span span_between(const char *start, const char *end);
+
+bool span_equal(struct span a, struct span b);
+bool span_is(struct span a, const char *text);
+bool span_is_nocase(struct span a, const char *text); /* ASCII letters only */
+bool span_starts(struct span a, const char *prefix);
+bool span_ends(struct span a, const char *suffix);
+int span_compare(struct span a, struct span b);       /* by bytes, shorter first: as memcmp */
+
+/* Blanks (space, tab, CR, LF) off both ends. */
+struct span span_trim(struct span a);
+
+/* The rest after n bytes; n bytes at most. Both stop at the end. */
+struct span span_skip(struct span a, size_t n);
+struct span span_take(struct span a, size_t n);
+
+/* Where the byte or text first stands, or a.len. */
+size_t span_find(struct span a, char byte);
+size_t span_find_text(struct span a, const char *text);
+
+/* Cuts the next piece off *rest, up to the separator, which is dropped. False when nothing was left. */
+bool span_next(struct span *rest, char separator, struct span *piece);
+
+/* The next line with its line end left out (LF or CRLF); the bytes of *rest move past the line end. */
+bool span_next_line(struct span *rest, struct span *line);
+
+/* A NUL-ended copy in the arena. */
+char *span_copy(struct arena *arena, struct span a);

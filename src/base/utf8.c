@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/utf8.h"
+
+static bool is_tail(struct span text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80;
+}
+
+uint32_t utf8_next(struct span text, size_t *len)
+{
+	unsigned char first = (unsigned char)text.at[0];
+	size_t tails = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+	static const uint32_t lowest[] = { 0, 0x80, 0x800, 0x10000 };
+	uint32_t value;
+
+	*len = 1;
+	if (first < 0x80)
+		return first;
+	if (first < 0xC2 || first > 0xF4)
+		return UTF8_REPLACEMENT;
+	value = first & (0x3FU >> tails);
+	for (size_t i = 1; i <= tails; i++) {
+		if (!is_tail(text, i))
+			return UTF8_REPLACEMENT;
+		value = value << 6 | ((unsigned char)text.at[i] & 0x3FU);
+	}
+	if (value < lowest[tails] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+		return UTF8_REPLACEMENT;
+	*len = tails + 1;
+	return value;
+}
+
+bool utf8_is_valid(struct span text)
+{
+	while (text.len) {
+		size_t len;
+
+		if (utf8_next(text, &len) == UTF8_REPLACEMENT && len == 1)
+			return false;
+		text = span_skip(text, len);
+	}
+	return true;
+}
+
+void utf8_add(struct buf *buf, uint32_t c)
+{
+	if (c < 0x80) {
+		buf_add_byte(buf, (char)c);
+	} else if (c < 0x800) {
+		buf_add_byte(buf, (char)(0xC0 | c >> 6));
+		buf_add_byte(buf, (char)(0x80 | (c & 0x3F)));
+	} else if (c < 0x10000) {
+		buf_add_byte(buf, (char)(0xE0 | c >> 12));
+		buf_add_byte(buf, (char)(0x80 | (c >> 6 & 0x3F)));
+		buf_add_byte(buf, (char)(0x80 | (c & 0x3F)));
+	} else {
+		buf_add_byte(buf, (char)(0xF0 | c >> 18));
+		buf_add_byte(buf, (char)(0x80 | (c >> 12 & 0x3F)));
+		buf_add_byte(buf, (char)(0x80 | (c >> 6 & 0x3F)));
+		buf_add_byte(buf, (char)(0x80 | (c & 0x3F)));
+	}
+}
+
+/* Invisible, direction-changing or line-breaking: what can make a line look like another one. */
+static bool is_deceptive(uint32_t c)
+{
+	return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+	       c == 0xFEFF || c == 0x061C || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+static void add_visible(struct buf *buf, struct span text, bool keep_lines)
+{
+	while (text.len) {
+		size_t len;
+		uint32_t c = utf8_next(text, &len);
+
+		if (c == '\n' || c == '\t') {
+			if (keep_lines)
+				buf_add_byte(buf, (char)c);
+			else
+				buf_add_text(buf, c == '\n' ? "\\n" : "\\t");
+		} else if (keep_lines && c == '\r' && text.len > 1 && text.at[1] == '\n') {
+			/* the CR of a CRLF line end is dropped: the LF follows */
+		} else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0)) {
+			buf_add_format(buf, "\\x%02x", (unsigned)c);
+		} else if (c == UTF8_REPLACEMENT && len == 1) {
+			buf_add_format(buf, "\\x%02x", (unsigned)(unsigned char)text.at[0]);
+		} else if (is_deceptive(c)) {
+			buf_add_format(buf, "\\u{%x}", (unsigned)c);
+		} else {
+			buf_add(buf, text.at, len);
+		}
+		text = span_skip(text, len);
+	}
+}
+
+void visible_add(struct buf *buf, struct span text)
+{
+	add_visible(buf, text, false);
+}
+
+void visible_add_lines(struct buf *buf, struct span text)
+{
+	add_visible(buf, text, true);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
+ * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/span.h"
+#include "text/note.h"
+
+struct csv_row {
+	struct span *cells; /* UTF-8, as many as the table has columns */
+	int line;           /* 1-based line in the file where the row begins */
+};
+
+struct csv_table {
+	struct span *columns; /* the header row */
+	size_t column_count;
+	struct csv_row *rows;
+	size_t row_count;
+	char separator;
+};
+
+#define CSV_LIMIT_BYTES ((size_t)16 * 1024 * 1024)
+
+/*
+ * Reads a whole table. Rows that can't be read are added to findings (all of them, rule "csv"), and ERROR_FORMAT is
+ * returned; the table then holds the rows that could. An empty file is a table without columns.
+ */
+int csv_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+	      struct span file);
+
+/* The column with one of the names (separated by '|', letter case aside), -1 when there is none. */
+int csv_column(const struct csv_table *table, const char *names);
+
+/* The cell, the empty span for column -1. */
+struct span csv_cell(const struct csv_table *table, size_t row, int column);
+
+enum csv_style {
+	CSV_NORDIC, /* BOM (written by the caller once), ';', CRLF, no cell that a spreadsheet takes for a formula */
+	CSV_PLAIN,  /* RFC 4180 with ',' and CRLF */
+	CSV_NOTEBOOK /* ';' and LF: the tables in a notebook, which stock git merges line by line */
+};
+
+/* One row. Cells are quoted only where they must be. */
+void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style);

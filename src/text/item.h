@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One list item of a section "conclusions" or "follow-ups" (grammar: erfar-notes(5)):
+ *   - text ^k7f3q2 (replaces ID) (look again DATE)
+ *   - [ ] Owner: text (due) ^a3ck9t
+ *   - [x] Owner: text (due) ^a3ck9t (done DATE: how it went)
+ * A line that fits none is text all the same: nothing is ever refused here.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/span.h"
+#include "text/role.h"
+
+#include <stdbool.h>
+
+#define ANCHOR_TEXT 7 /* 'k' or 'a', five base32 characters, NUL */
+
+struct item {
+	enum role role;         /* ROLE_CONCLUSIONS, ROLE_ACTIONS, or that of the section it stands in */
+	struct span text;       /* without box, owner, anchor and the parentheses erfar understands; lines joined */
+	struct span anchor;     /* as written, without '^'; empty when there is none */
+	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse() */
+	bool has_box, ticked;
+	struct span owner;      /* empty when there is none */
+	struct date due, done, look_again;
+	struct span how;        /* after "done DATE:" */
+	struct span replaces;   /* the id after "replaces" */
+	size_t start, end;      /* bytes of the whole item in the file, nested lines and last line end included */
+	size_t first_end;       /* end of its first line, line end left out */
+	int line;               /* 1-based */
+	int depth;              /* 0 for an item of the outermost list */
+};
+
+/* Reads the words of one item: bytes from the "-" (or "*", "+", "1.") to its end. Fills all but computed and bytes. */
+void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role);
+
+/* The anchor in force: the written one, else the computed one. */
+struct span item_anchor(const struct item *item);
+
+/*
+ * The computed anchor (decisions: a hash, no counter): 'k' (conclusion) or 'a' (follow-up) and five characters of
+ * the base32 alphabet 0-9 a-z without i, l, o, u, from SHA-256 of note id, role name and text, each ended by LF,
+ * the text with runs of blanks as one space.
+ */
+void item_compute_anchor(char out[ANCHOR_TEXT], struct span note_id, enum role role, struct span text);
+
+/* One line as erfar writes it, with "- " before and no line end. */
+void item_write(struct buf *out, const struct item *item);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Changes to one note's bytes: each gives the whole new file, every other byte as it was (line ends, BOM, missing
+ * final newline, nested lists and all).
+ */
+#pragma once
+
+#include "text/note.h"
+
+/* Puts item (as item_write() makes it) in place of the first line of old; nested lines stay. */
+int note_replace_item(struct buf *out, const struct note *note, const struct item *old, const struct item *item);
+
+/*
+ * Adds one line to the end of the list in the section with that role; a note without the section gets it at its
+ * end, headed in language. line has no line end; the note's own kind of line end is used.
+ */
+int note_append_item(struct buf *out, struct arena *arena, const struct note *note, enum role role,
+		     const char *language, struct span line);
+
+/* Takes an item out, nested lines with it. */
+int note_remove_item(struct buf *out, const struct note *note, const struct item *item);
