@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * index/ — what can be derived from the notes and thrown away at any time: the catalogue of notes and items, and the
+ * words for find (SQLite FTS5, libstemmer). May include store/, text/ and base/. Start reading here.
+ *
+ * One cache a user and work tree: $XDG_CACHE_HOME/erfar/<hash of real path, device, inode>.db, mode 0600. Fresh at
+ * every call: files are compared by stat, changed ones are read again. A damaged, foreign, locked or unwritable cache
+ * is never an error: it is rebuilt, or the notes are read instead.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/context.h"
+#include "base/map.h"
+#include "store/files/folder.h"
+#include "text/note.h"
+
+struct catalog_note {
+	const char *path;
+	const char *id, *title;
+	enum kind kind;
+	struct date date;
+	const char *share;   /* "", "clinic", "forum" */
+	const char *clinic;  /* NULL for our own; the clinic's id for what stands below forum/ */
+	const char *forum;   /* NULL for our own */
+	bool draft;          /* below drafts/ */
+	struct strings themes, present, away;
+	const char *const *front; /* all front matter that is text: key, value, key, value, NULL */
+};
+
+struct catalog_item {
+	const struct catalog_note *note;
+	enum role role;      /* ROLE_CONCLUSIONS, ROLE_ACTIONS, ROLE_GOALS */
+	const char *anchor;  /* in force: written or computed */
+	bool anchor_written;
+	const char *text, *owner, *how, *replaces; /* "" when there is none */
+	bool ticked;
+	struct date due, done, look_again;
+	int line;
+};
+
+struct catalog {
+	struct catalog_note *notes;  /* sorted by path */
+	size_t note_count;
+	struct catalog_item *items;  /* in order of notes and lines */
+	size_t item_count;
+	struct strings skipped;      /* paths that could not be read, each with a sentence after a tab */
+};
+
+struct catalog_query {
+	bool forum;  /* other clinics' notes too */
+	bool drafts; /* one's own drafts too */
+	bool items;  /* fill items */
+};
+
+int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,
+		 const struct catalog_query *query);
+
+/* The value of a front-matter key, "" when absent. */
+const char *catalog_note_value(const struct catalog_note *note, const char *key);

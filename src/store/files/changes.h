@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A change set: what one command writes, saved as one commit of just those files. Programs that do not load libgit2
+ * hand it by pipe to erfar-history ("commit"), which answers by its exit status, with its sentence on stderr.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/context.h"
+#include "base/map.h"
+#include "base/span.h"
+#include "store/files/folder.h"
+
+struct change {
+	const char *path;
+	bool existed;      /* expected holds the bytes the command read; else the file must be absent */
+	struct span expected;
+	bool deleted;
+	struct span bytes; /* what to write, unless deleted */
+};
+
+struct changes {
+	struct arena *arena;
+	struct change *items;
+	size_t count, capacity;
+	const char *message; /* of the commit, in the clinic's language: first line, blank line, body */
+};
+
+void changes_init(struct changes *changes, struct arena *arena);
+
+/* expected: the bytes as read, or NULL when the file is to be new. Bytes are borrowed until changes_save(). A later
+ * change of the same path replaces the earlier one and keeps its expected bytes. */
+void changes_write(struct changes *changes, const char *path, const struct span *expected, struct span bytes);
+void changes_delete(struct changes *changes, const char *path, struct span expected);
+
+/*
+ * Carries the set out: with ctx->dry_run nothing but a unified list of what would change on ctx->out; with
+ * ctx->no_commit the files alone; else one commit through erfar-history. Prints each path on ctx->out, one a line
+ * (dry run too). Nothing or all. ERROR_STALE: a file has changed since it was read; nothing was written.
+ */
+int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder);
+
+/* The form on the pipe (erfar-changes/1), and back. */
+void changes_encode(struct buf *out, const struct changes *changes);
+int changes_decode(struct changes *out, struct arena *arena, struct span bytes);

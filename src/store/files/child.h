@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Other programs: started with an argv and a clean environment, never through a shell. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/context.h"
+
+/* Where a program of erfar's own lies: ERFAR_EXEC_PATH, else the installed places. */
+const char *child_program(struct arena *arena, const char *name);
+
+struct child_result {
+	int status;            /* exit status, 128 + signal when killed */
+	struct buf out, err;   /* what it printed; the caller calls buf_done() on both */
+};
+
+/*
+ * Runs argv (NULL-ended) to its end with input on stdin. The child sees only HOME, PATH, LANG/LC_*, TERM, XDG_*, SSH_*,
+ * ERFAR_* and GIT_SSH_COMMAND of our environment, and fds 0-2. 0, or ERROR_INTERNAL when it can't be started.
+ */
+int child_run(struct child_result *out, char *const argv[], struct span input);
+
+/* As child_run(), with the terminal as its own: editor and pager. Only the exit status comes back. */
+int child_run_on_terminal(int *status, char *const argv[]);

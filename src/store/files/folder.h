@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * store/ — the notebook on disk. files/: opening, walking, reading and writing beneath one root; history/: the git
+ * repository (libgit2); remote/: transports. May include text/ and base/.
+ * Start reading with this header.
+ *
+ * Every path is relative to the root and is opened beneath it without following links (openat2(2),
+ * RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS); only regular files are read; a file is written as temporary, fsync,
+ * rename, fsync of its folder, so that it is old or new and never half.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct folder {
+	int fd;           /* of the root */
+	const char *path; /* absolute, without a final '/' */
+};
+
+/* The notebook that holds start (NULL: the current folder): upward to the folder with erfar.conf. ERROR_ABSENT. */
+int folder_find(struct folder **out, struct arena *arena, const char *start);
+
+/* Opens a folder as a root. */
+int folder_open(struct folder **out, struct arena *arena, const char *path);
+void folder_close(struct folder *folder); /* NULL is fine */
+
+/* A whole file, in the arena. ERROR_ABSENT when there is none; ERROR_FORMAT when it is no regular file or larger than limit. */
+int folder_read(struct span *out, struct arena *arena, const struct folder *folder, const char *path, size_t limit);
+
+bool folder_has(const struct folder *folder, const char *path); /* a regular file */
+
+/* Writes a file whole, making folders on the way (mode 0777 less umask, or 0700 below "drafts"). mode: 0666 less umask when 0. */
+int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode);
+
+/* Removes a file, and folders left empty on the way up; an absent one is no error. */
+int folder_remove(const struct folder *folder, const char *path);
+
+/* One regular file as the walk sees it. */
+struct folder_entry {
+	const char *path; /* relative to the root */
+	int64_t size, mtime_ns, ctime_ns;
+	uint64_t inode;
+};
+
+struct folder_list {
+	struct folder_entry *items;
+	size_t count, capacity;
+};
+
+/*
+ * Every regular file below top ("" is the root) whose name ends with suffix, sorted by path. Hidden names (leading
+ * '.'), names that path_is_safe() refuses, editors' files ("~", ".swp", "#x#", ".#x") and links are left out.
+ * A top that does not exist gives an empty list.
+ */
+int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
+		const char *suffix);
+
+/* Why the file should not be written now: an editor's lock or swap file stands beside it. NULL when there is none. */
+const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);
