@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/option.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+
+#include <string.h>
+
+#define MOST 1000000000L
+
+int edit_distance(const char *a, const char *b, int limit)
+{
+	int before[64], last[64], row[64];
+	int length_a = (int)strlen(a), length_b = (int)strlen(b);
+
+	if (length_a > 62 || length_b > 62)
+		return limit + 1;
+	for (int j = 0; j <= length_b; j++)
+		last[j] = j;
+	memcpy(before, last, sizeof(before));
+	for (int i = 1; i <= length_a; i++) {
+		row[0] = i;
+		for (int j = 1; j <= length_b; j++) {
+			int best = last[j - 1] + (a[i - 1] != b[j - 1]);
+
+			best = last[j] + 1 < best ? last[j] + 1 : best;
+			best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
+				best = before[j - 2] + 1;
+			row[j] = best;
+		}
+		memcpy(before, last, sizeof(before));
+		memcpy(last, row, sizeof(last));
+	}
+	return last[length_b] > limit ? limit + 1 : last[length_b];
+}
+
+static const struct option *find_in(const struct option_set *sets, size_t set_count, struct span name, char letter,
+				    void **into)
+{
+	for (size_t i = 0; i < set_count; i++)
+		for (const struct option *option = sets[i].options; option && option->name; option++)
+			if (letter ? option->letter == letter : span_is(name, option->name)) {
+				*into = sets[i].into;
+				return option;
+			}
+	return NULL;
+}
+
+const struct option *option_find(const struct option_set *sets, size_t set_count, struct span name, char letter)
+{
+	void *into;
+
+	return find_in(sets, set_count, name, letter, &into);
+}
+
+static int unknown(const struct option_set *sets, size_t set_count, const char *word)
+{
+	const char *nearest = NULL;
+	int best = 3;
+
+	for (size_t i = 0; i < set_count; i++)
+		for (const struct option *option = sets[i].options; option && option->name; option++) {
+			int distance = option->help ? edit_distance(word, option->name, 2) : 3;
+
+			if (distance < best) {
+				best = distance;
+				nearest = option->name;
+			}
+		}
+	if (nearest)
+		return fail(ERROR_USAGE, _("There is no option --%s. Did you mean --%s?"), word, nearest);
+	return fail(ERROR_USAGE, _("There is no option --%s here; --help lists those there are."), word);
+}
+
+static int store(const struct option *option, void *into, struct arena *arena, const char *value)
+{
+	char *field = (char *)into + option->offset;
+
+	switch (option->kind) {
+	case OPTION_FLAG:
+		*(bool *)(void *)field = true;
+		return 0;
+	case OPTION_TEXT:
+		*(const char **)(void *)field = value;
+		return 0;
+	case OPTION_LIST:
+		strings_add((struct strings *)(void *)field, arena, value);
+		return 0;
+	case OPTION_NUMBER:
+		if (number_parse((long *)(void *)field, span_of(value), 0, MOST))
+			return 0;
+		return fail(ERROR_USAGE, _("--%s needs a whole number, not \"%s\"."), option->name, value);
+	}
+	return ERROR_INTERNAL;
+}
+
+/* One word that begins with "--". *next is moved past a value that stands in the following word. */
+static int parse_long(char *const **next, struct arena *arena, const struct option_set *sets, size_t set_count)
+{
+	const char *word = **next + 2;
+	struct span name = span_take(span_of(word), span_find(span_of(word), '='));
+	const char *value = word[name.len] ? word + name.len + 1 : NULL;
+	void *into;
+	const struct option *option = find_in(sets, set_count, name, 0, &into);
+
+	if (!option)
+		return unknown(sets, set_count, span_copy(arena, name));
+	if (option->kind == OPTION_FLAG && value)
+		return fail(ERROR_USAGE, _("--%s takes no value."), option->name);
+	if (option->kind != OPTION_FLAG && !value) {
+		value = (*next)[1];
+		if (!value)
+			return fail(ERROR_USAGE, _("--%s needs a value: %s."), option->name, option->value);
+		++*next;
+	}
+	return store(option, into, arena, value);
+}
+
+/* One word of letters behind '-'. */
+static int parse_letters(char *const **next, struct arena *arena, const struct option_set *sets, size_t set_count)
+{
+	for (const char *letter = **next + 1; *letter; letter++) {
+		const char *value = letter[1] ? letter + 1 : (*next)[1];
+		void *into;
+		const struct option *option = find_in(sets, set_count, span_of(""), *letter, &into);
+		int rc;
+
+		if (!option)
+			return fail(ERROR_USAGE, _("There is no option -%c here; --help lists those there are."), *letter);
+		if (option->kind != OPTION_FLAG && !value)
+			return fail(ERROR_USAGE, _("-%c needs a value: %s."), *letter, option->value);
+		if ((rc = store(option, into, arena, value)) < 0)
+			return rc;
+		if (option->kind != OPTION_FLAG) {
+			if (!letter[1])
+				++*next;
+			break;
+		}
+	}
+	return 0;
+}
+
+int option_parse(struct strings *operands, struct arena *arena, char *const *argv, const struct option_set *sets,
+		 size_t set_count)
+{
+	bool only_operands = false;
+	int rc = 0;
+
+	for (char *const *next = argv; *next && rc >= 0; next++) {
+		if (only_operands || (*next)[0] != '-' || !(*next)[1])
+			strings_add(operands, arena, *next);
+		else if (strcmp(*next, "--") == 0)
+			only_operands = true;
+		else if ((*next)[1] == '-')
+			rc = parse_long(&next, arena, sets, set_count);
+		else
+			rc = parse_letters(&next, arena, sets, set_count);
+	}
+	return rc;
+}
+
+void option_add_help(struct buf *out, const struct option *options)
+{
+	for (; options && options->name; options++) {
+		struct buf left = BUF_INIT;
+
+		if (!options->help)
+			continue;
+		if (options->letter)
+			buf_add_format(&left, "-%c, ", options->letter);
+		buf_add_format(&left, "--%s", options->name);
+		if (options->value)
+			buf_add_format(&left, " %s", options->value);
+		buf_add_format(out, "  %-26s %s\n", left.at, _(options->help));
+		buf_done(&left);
+	}
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Options as data: one constant table an action, from which the parser, --help, completion and the check of the
+ * manual all read. A row says where in the action's argument struct the value goes, so tables hold no state.
+ */
+#pragma once
+
+#include "base/buf.h"
+#include "base/map.h"
+
+#include <stddef.h>
+
+enum option_kind {
+	OPTION_FLAG,   /* bool */
+	OPTION_TEXT,   /* const char *, NULL when not given; the last one holds */
+	OPTION_NUMBER, /* long; decimal, 0 to 1,000,000,000 */
+	OPTION_LIST,   /* struct strings; may be given more than once */
+};
+
+struct option {
+	char letter;       /* 0 when it has none */
+	const char *name;  /* without "--"; NULL ends the table */
+	enum option_kind kind;
+	const char *value; /* what stands for the value in help: "DATE"; NULL for flags */
+	size_t offset;
+	const char *help;  /* N_(); NULL hides the option */
+};
+
+#define FLAG(letter, name, type, field, help) { letter, name, OPTION_FLAG, NULL, offsetof(type, field), help }
+#define TEXT(letter, name, value, type, field, help) { letter, name, OPTION_TEXT, value, offsetof(type, field), help }
+#define NUMBER(letter, name, value, type, field, help) { letter, name, OPTION_NUMBER, value, offsetof(type, field), help }
+#define LIST(letter, name, value, type, field, help) { letter, name, OPTION_LIST, value, offsetof(type, field), help }
+#define OPTIONS_END { 0, NULL, OPTION_FLAG, NULL, 0, NULL }
+
+/* A table and the struct its offsets belong to. */
+struct option_set {
+	const struct option *options; /* NULL is an empty table */
+	void *into;
+};
+
+/*
+ * Reads argv (NULL-ended): options of any of the sets may stand anywhere up to "--"; the other words become operands.
+ * "--name=value", "--name value", "-nVALUE", "-n VALUE" and bundled flags. ERROR_USAGE names what was wrong and, for a
+ * mistyped name, the nearest one.
+ */
+int option_parse(struct strings *operands, struct arena *arena, char *const *argv, const struct option_set *sets,
+		 size_t set_count);
+
+/* The option with that name or letter among the sets, NULL when there is none. */
+const struct option *option_find(const struct option_set *sets, size_t set_count, struct span name, char letter);
+
+/* Aligned lines of help, one an option. */
+void option_add_help(struct buf *out, const struct option *options);
+
+/* How many single-letter edits (insert, delete, change, swap neighbours) lie between two words; at most limit + 1. */
+int edit_distance(const char *a, const char *b, int limit);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The main that all of erfar's programs have in common: languages, context, finding the action in the table, reading
+ * its options, opening what it needs, running it, printing the one error and choosing the exit status.
+ */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cmd/command.h"
+#include "model/notebook.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A file opened later must not become what somebody prints to. */
+static void open_standard_streams(void)
+{
+	int fd = open("/dev/null", O_RDWR);
+
+	while (fd >= 0 && fd <= 2)
+		fd = open("/dev/null", O_RDWR);
+	if (fd > 2)
+		(void)close(fd);
+}
+
+/* -C and --lang, before anything else is read: the language of the first message depends on them. */
+static void peek(struct common_args *common, char *const *argv)
+{
+	for (; *argv && strcmp(*argv, "--") != 0; argv++) {
+		if (strcmp(*argv, "-C") == 0 && argv[1])
+			common->directory = argv[1];
+		else if (strcmp(*argv, "--lang") == 0 && argv[1])
+			common->language = argv[1];
+		else if (strncmp(*argv, "--lang=", 7) == 0)
+			common->language = *argv + 7;
+	}
+	if (!common->directory)
+		common->directory = getenv("ERFAR_DIR");
+	if (common->directory && !*common->directory)
+		common->directory = NULL;
+}
+
+static void prepare(struct context *ctx, const struct common_args *common)
+{
+	const char *clinic = notebook_language(ctx->arena, common->directory);
+	const char *wanted = i18n_language(common->language);
+
+	ctx->screen = i18n_open(common->language, clinic);
+	ctx->written = wanted ? wanted : clinic ? clinic : ctx->screen;
+	ctx->out = stdout;
+	ctx->err = stderr;
+	ctx->now = clock_now();
+}
+
+static int apply_common(struct session *session, const struct common_args *common)
+{
+	struct context *ctx = session->ctx;
+	const char *colour = common->colour ? common->colour : "auto";
+	const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+	int format = format_named(common->format ? common->format : "text");
+
+	if (common->language && !i18n_language(common->language))
+		return fail(ERROR_USAGE, _("--lang is nb, nn, da or en, not \"%s\"."), common->language);
+	if (strcmp(colour, "auto") != 0 && strcmp(colour, "always") != 0 && strcmp(colour, "never") != 0)
+		return fail(ERROR_USAGE, _("--color is auto, always or never, not \"%s\"."), colour);
+	if ((session->command->needs & LISTS) && format < 0)
+		return fail(ERROR_USAGE, _("--format is text, json or csv, not \"%s\"."), common->format);
+	ctx->colour = strcmp(colour, "always") == 0 ||
+		      (strcmp(colour, "auto") == 0 && isatty(STDOUT_FILENO) && !(no_colour && *no_colour) &&
+		       !(term && strcmp(term, "dumb") == 0));
+	ctx->may_ask = !common->no_input && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	ctx->dry_run = common->dry_run;
+	ctx->no_commit = common->no_commit;
+	ctx->yes = common->yes;
+	session->directory = common->directory;
+	session->format = format < 0 ? FORMAT_TEXT : (enum format)format;
+	if (common->plain_csv)
+		session->format = FORMAT_PLAIN_CSV;
+	return 0;
+}
+
+/* The first word that is no option, among what may stand before an action. Its place, or NULL. */
+static char **first_word(char **argv)
+{
+	const struct option_set common = { common_options, NULL };
+
+	for (; *argv; argv++) {
+		const struct option *option = NULL;
+
+		if ((*argv)[0] != '-' || !(*argv)[1])
+			return argv;
+		if (strcmp(*argv, "--") == 0)
+			return NULL;
+		if ((*argv)[1] == '-' && !strchr(*argv, '='))
+			option = option_find(&common, 1, span_of(*argv + 2), 0);
+		else if ((*argv)[1] != '-' && !(*argv)[2])
+			option = option_find(&common, 1, span_of(""), (*argv)[1]);
+		if (option && option->kind != OPTION_FLAG && argv[1])
+			argv++;
+		else if (!option && (*argv)[1] == '-' && !strchr(*argv, '='))
+			return NULL; /* an option of the default action: what follows may be its value */
+	}
+	return NULL;
+}
+
+/* Goes down the table as far as the words name actions, taking those words out of argv. */
+static int choose(const struct command **out, struct buf *path, char **argv)
+{
+	const struct command *command = &program;
+
+	while (command->actions) {
+		char **word = first_word(argv);
+		const struct command *action = word ? command_find(command, *word) : NULL;
+		const struct command *nearest = word && !action ? command_nearest(command, *word) : NULL;
+
+		if (action) {
+			buf_add_format(path, " %s", action->name);
+			for (; *word; word++)
+				word[0] = word[1];
+		} else if (nearest && !strpbrk(*word, "/.0123456789")) {
+			return fail(ERROR_USAGE, _("%s has no action \"%s\". Did you mean \"%s\"?"), path->at, *word,
+				    nearest->name);
+		} else if (command->default_action) {
+			action = command->actions[0];
+		} else if (word) {
+			return fail(ERROR_USAGE, _("%s has no action \"%s\"; %s --help lists them."), path->at, *word,
+				    path->at);
+		} else {
+			break;
+		}
+		command = action;
+	}
+	*out = command;
+	return 0;
+}
+
+static void list_options(const struct command *command, const char *path)
+{
+	const struct option *tables[] = { command->options, command->needs & WRITES_NOTES ? writing_options : NULL,
+					  command->needs & LISTS ? listing_options : NULL };
+
+	printf("%s\t\t\t%s\n", path, command->operands ? command->operands : "");
+	for (size_t i = 0; i < 3; i++)
+		for (const struct option *option = tables[i]; option && option->name; option++)
+			if (option->help)
+				printf("%s\t--%s\t%s\t%s\n", path, option->name, option->value ? option->value : "",
+				       _(option->help));
+	for (const struct command *const *action = command->actions; action && *action; action++) {
+		struct buf below = BUF_INIT;
+
+		buf_add_format(&below, "%s %s", path, (*action)->name);
+		list_options(*action, below.at);
+		buf_done(&below);
+	}
+}
+
+static int run_action(struct session *session, const void *args, struct strings *operands)
+{
+	const struct command *command = session->command;
+	int rc;
+
+	if ((rc = command_check_operands(command, operands)) < 0)
+		return rc;
+	strings_add(operands, session->ctx->arena, NULL);
+	if (command->needs & NEEDS_NOTEBOOK)
+		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
+			return rc;
+	rc = command->run(session, args, operands->items);
+	if (session->notebook)
+		notebook_close(session->notebook);
+	return rc;
+}
+
+static int dispatch(struct context *ctx, struct common_args *common, char **argv)
+{
+	struct session session = { .ctx = ctx };
+	struct strings operands = { 0 };
+	struct buf path = BUF_INIT;
+	struct option_set sets[4] = { { NULL, NULL }, { common_options, common } };
+	bool wants_help = false;
+	void *args;
+	int rc;
+
+	buf_add_format(&path, "erfar %s", program.name);
+	for (char **word = argv; *word && strcmp(*word, "--") != 0; word++)
+		wants_help = wants_help || strcmp(*word, "--help") == 0 || strcmp(*word, "-h") == 0;
+	if ((rc = choose(&session.command, &path, argv)) < 0)
+		goto done;
+	if (wants_help && path.len == strlen("erfar ") + strlen(program.name))
+		session.command = &program;
+	args = arena_alloc(ctx->arena, session.command->args_size ? session.command->args_size : 1);
+	sets[0] = (struct option_set){ session.command->options, args };
+	sets[2] = (struct option_set){ session.command->needs & WRITES_NOTES ? writing_options : NULL, common };
+	sets[3] = (struct option_set){ session.command->needs & LISTS ? listing_options : NULL, common };
+	if (!wants_help && (rc = option_parse(&operands, ctx->arena, argv, sets, 4)) < 0)
+		goto done;
+	if (wants_help)
+		command_print_help(stdout, session.command, path.at);
+	else if (common->version)
+		printf("erfar-%s " ERFAR_VERSION "\n", program.name);
+	else if (common->list_options)
+		list_options(&program, program.name);
+	else if (!session.command->run)
+		command_print_help(stdout, session.command, path.at);
+	else if ((rc = apply_common(&session, common)) >= 0)
+		rc = run_action(&session, args, &operands);
+done:
+	buf_done(&path);
+	return rc;
+}
+
+static void print_error(void)
+{
+	struct buf line = BUF_INIT;
+
+	visible_add_lines(&line, span_of(error_message()));
+	if (line.len)
+		(void)fprintf(stderr, "erfar: %s\n", line.at);
+	buf_done(&line);
+}
+
+int main(int argc, char **argv)
+{
+	struct common_args common = { 0 };
+	struct context ctx = { 0 };
+	int rc;
+
+	(void)argc;
+	open_standard_streams();
+	ctx.arena = arena_open();
+	peek(&common, argv + 1);
+	prepare(&ctx, &common);
+	rc = dispatch(&ctx, &common, argv + 1);
+	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0)
+		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
+	if (rc < 0)
+		print_error();
+	arena_close(ctx.arena);
+	return error_exit_status(rc);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * model/ — nouns: the notebook, plans, minutes, people, summaries: rules and decisions, no terminal. May include
+ * index/, store/, gate/, merge/, text/ and base/. Start reading here.
+ *
+ * The notebook: one clinic's folder, its settings and its tables.
+ */
+#pragma once
+
+#include "base/context.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "store/files/folder.h"
+#include "text/config.h"
+#include "text/csv.h"
+
+struct notebook {
+	struct context *ctx;
+	struct folder *folder;
+	struct span config_file; /* the bytes of erfar.conf as read */
+	struct config config;
+	const char *clinic;      /* the id */
+	const char *name;        /* "BUP Fjord"; the id where there is none */
+	const char *language;    /* nb, nn, da or en */
+	const char *country;     /* "no" or "dk" */
+};
+
+/*
+ * Opens the notebook that holds directory (NULL: the current folder). ERROR_USAGE when there is none, with how to make
+ * one; ERROR_FORMAT when erfar.conf can't be read.
+ */
+int notebook_open(struct notebook **out, struct context *ctx, const char *directory);
+void notebook_close(struct notebook *notebook);
+
+/* The clinic's language, a constant, if there is a readable notebook; NULL otherwise. Records no message. */
+const char *notebook_language(struct arena *arena, const char *directory);
+
+struct person {
+	const char *name, *mail, *profession, *workplace; /* "" where not given */
+	struct date from, to;
+	int line;
+};
+
+struct people {
+	struct person *items;
+	size_t count;
+};
+
+/* people.csv; an absent table is empty. ERROR_FORMAT names file:line:column of the first row that can't be read. */
+int notebook_people(struct people *out, struct notebook *notebook);
+
+/* The person with that name (letter case and runs of blanks aside), NULL when there is none. */
+const struct person *people_find(const struct people *people, struct span name);
+
+struct theme {
+	const char *slug;
+	const char *side;     /* collaboration, ict, quality or coordination; "" where not given */
+	const char *names[4]; /* nb, nn, da, en; "" where not given */
+};
+
+struct themes {
+	struct theme *items;
+	size_t count;
+};
+
+int notebook_themes(struct themes *out, struct notebook *notebook);
+const struct theme *themes_find(const struct themes *themes, struct span slug);
+
+/* The theme's name in a language, its slug where it has none. */
+const char *theme_name(const struct theme *theme, const char *language);
+
+/* One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). */
+int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);

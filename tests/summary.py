@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Adds up what meson logged (JSON lines, one a test program) and ends with "N passed, N failed[, N skipped]".
+
+Programs that speak TAP count each of their tests; others count as one. A build that broke counts as one failure.
+"""
+import json
+import re
+import sys
+
+
+def count(entry):
+    """Passed, failed and the names of skipped tests of one test program."""
+    lines = re.findall(r"^(not ok|ok)\b[^\n]*", entry.get("stdout") or "", re.M)
+    full = re.findall(r"^(?:not ok|ok)\b[^\n]*", entry.get("stdout") or "", re.M)
+    good = entry["result"] in ("OK", "EXPECTEDFAIL")
+    checks = re.search(r"Checks: (\d+), Failures: (\d+), Errors: (\d+)", entry.get("stdout") or "")
+    if entry["result"] == "SKIP":
+        return 0, 0, [entry["name"]]
+    if checks:
+        total, failures, errors = map(int, checks.groups())
+        failed = failures + errors
+        return total - failed, failed if failed or good else 1, []
+    if not lines:
+        return (1, 0, []) if good else (0, 1, [])
+    skipped = [f"{entry['name']}: {line}" for line in full if re.search(r"# skip", line, re.I)]
+    failed = sum(line == "not ok" for line in lines)
+    passed = len(lines) - failed - len(skipped)
+    return passed, failed if failed or good else 1, skipped
+
+
+def main():
+    passed, failed, skipped = 0, int(sys.argv[1]), []
+    for path in sys.argv[2:]:
+        with open(path, encoding="utf-8") as log:
+            for line in log:
+                more = count(json.loads(line))
+                passed, failed, skipped = passed + more[0], failed + more[1], skipped + more[2]
+    for name in skipped:
+        print(f"skipped: {name}")
+    print(f"{passed} passed, {failed} failed" + (f", {len(skipped)} skipped" if skipped else ""))
+    sys.exit(1 if failed or not passed else 0)
+
+
+main()
