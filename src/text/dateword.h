@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Dates as people write them, in nb, nn, da and en. */
+#pragma once
+
+#include "base/buf.h"
+#include "base/date.h"
+
+/*
+ * "2026-03-05", "5.3.2026", "5.3." (the nearest to today, coming when in doubt), "5. mars", "today", "i dag", "i morgen",
+ * "neste torsdag", "næste torsdag", "torsdag" (the coming one), "week 12", "uke 12", "veke 12", "uge 12" (its Monday),
+ * "+2w", "+3d", "-1w". ERROR_USAGE shows what would be right.
+ */
+int date_from_words(struct date *out, struct span words, struct date today);
+
+/* "torsdag 3. september 2026" in a language; short_form: "to. 3. sep.". */
+void date_add_words(struct buf *out, struct date date, const char *language, bool short_form);
+
+/* The name of a weekday or month (1..12) in a language. Constant. */
+const char *weekday_name(enum weekday day, const char *language);
+const char *month_name(int month, const char *language);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One line of a plan (terms/TERM.md; grammar: erfar-notes(5)):
+ *   - DATE -> DATE: why                                      a session is moved
+ *   - DATE: fagdag|forum|session|watch [HH:MM][, N min][, place]: text
+ *   - DATE facilitator NAME                                  an exception to the rota
+ *   - DATE: text #theme (NAME)   and   - text #theme         a theme, drawn or wished for
+ * Machine words are written in English and read in nb, nn and da too; "->" may be "→".
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "text/role.h"
+
+enum plan_line_kind {
+	LINE_TEXT,        /* none of these: kept, and a warning where a line was expected */
+	LINE_MOVE,
+	LINE_ENTRY,       /* an entry of its own: fagdag, forum, session, watch */
+	LINE_FACILITATOR,
+	LINE_THEME,
+};
+
+enum entry_kind { ENTRY_SESSION, ENTRY_FAGDAG, ENTRY_FORUM, ENTRY_WATCH };
+
+struct plan_line {
+	enum plan_line_kind kind;
+	struct date date, to;      /* to: LINE_MOVE only; a theme of the backlog has no date */
+	enum entry_kind entry;     /* LINE_ENTRY */
+	int start;                 /* minutes after midnight, -1 when not given */
+	int minutes;               /* 0 when not given */
+	struct span place, text;   /* text: why, what, the theme's words without #slug and (NAME) */
+	struct strings themes;     /* slugs after '#' */
+	struct span name;          /* LINE_FACILITATOR, and (NAME) of a theme */
+};
+
+/* Reads the words behind "- ". role (ROLE_THEMES, ROLE_EXCEPTIONS, ROLE_COMING) decides where a line could be two things. */
+void plan_line_parse(struct plan_line *out, struct arena *arena, struct span words, enum role role);
+
+/* The line as erfar writes it, with "- " before and no line end. */
+void plan_line_write(struct buf *out, const struct plan_line *line);
+
+const char *entry_kind_name(enum entry_kind kind);              /* "session", "fagdag", "forum", "watch" */
+bool entry_kind_named(enum entry_kind *out, struct span name);  /* in en, nb, nn, da */
