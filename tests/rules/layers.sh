@@ -18,7 +18,7 @@ BEGIN {
 	may["gate"] = "text base"
 	may["merge"] = "text base"
 	may["output"] = "text base"
-	may["model"] = "index store/files text base"
+	may["model"] = "index gate merge store/files text base"
 	may["programme"] = "model text base"
 	may["cmd"] = "programme output model merge gate index store/remote store/history store/files text base"
 	may["main"] = "cmd model store/files text base"
