@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/meeting.h"
+
+#include "base/i18n.h"
+#include "index/catalog.h"
+#include "model/closure.h"
+#include "model/rota.h"
+#include "text/holiday.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the rooms below need while one term is computed. */
+struct computing {
+	struct notebook *notebook;
+	const struct plan *plan;
+	const struct closures *closures;
+	struct meetings *out;
+	struct date today;
+	const struct map *minutes; /* id -> struct catalog_note of its minutes */
+};
+
+const char *meeting_state_name(enum meeting_state state)
+{
+	static const char *const names[] = { "coming", "held", "unrecorded", "moved", "holiday" };
+
+	return names[state];
+}
+
+const char *meeting_start_text(char text[6], int start)
+{
+	text[0] = '\0';
+	if (start >= 0)
+		(void)snprintf(text, 6, "%02u:%02u", (unsigned)start / 60 % 100, (unsigned)start % 60);
+	return text;
+}
+
+static struct meeting *add(struct computing *now)
+{
+	struct meetings *list = now->out;
+	struct meeting *meeting;
+
+	list->items = arena_grow(now->notebook->ctx->arena, list->items, list->count, &list->capacity,
+				 sizeof(*list->items));
+	meeting = &list->items[list->count++];
+	*meeting = (struct meeting){ .plan = now->plan, .start = now->plan->start, .minutes = now->plan->minutes,
+				     .theme = "", .facilitator = "", .place = "", .why = "" };
+	return meeting;
+}
+
+static bool has_ordinary(const struct computing *now, struct date date)
+{
+	for (size_t i = 0; i < now->out->count; i++)
+		if (now->out->items[i].plan == now->plan && now->out->items[i].kind == ENTRY_SESSION &&
+		    date_compare(now->out->items[i].original, date) == 0)
+			return true;
+	return false;
+}
+
+static const char *make_id(struct computing *now, struct date date, enum entry_kind kind)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	char day[DATE_TEXT];
+
+	(void)date_text(day, date);
+	if (kind != ENTRY_SESSION)
+		return arena_format(arena, "%s/%s-%s", now->plan->id, day, entry_kind_name(kind));
+	return arena_format(arena, "%s/%s%s", now->plan->id, day, has_ordinary(now, date) ? "-2" : "");
+}
+
+static int add_by_rule(struct computing *now)
+{
+	struct date *days;
+	size_t count;
+	int rc;
+
+	if (!now->plan->has_rule)
+		return 0;
+	if ((rc = recurrence_expand(&days, &count, now->notebook->ctx->arena, &now->plan->rule, now->plan->from,
+				    now->plan->to)) < 0)
+		return rc;
+	for (size_t i = 0; i < count; i++) {
+		const char *id = make_id(now, days[i], ENTRY_SESSION);
+		struct meeting *meeting = add(now);
+
+		meeting->id = id;
+		meeting->date = meeting->original = days[i];
+	}
+	return 0;
+}
+
+static void add_entries(struct computing *now)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+
+	for (size_t i = 0; i < now->plan->line_count; i++) {
+		const struct plan_line *line = &now->plan->lines[i].line;
+		const char *id;
+		struct meeting *meeting;
+
+		if (line->kind != LINE_ENTRY || !date_is_set(line->date))
+			continue;
+		id = make_id(now, line->date, line->entry);
+		meeting = add(now);
+		meeting->id = id;
+		meeting->kind = line->entry;
+		meeting->date = meeting->original = line->date;
+		meeting->start = line->start >= 0 ? line->start : line->entry == ENTRY_SESSION ? now->plan->start : -1;
+		meeting->minutes = line->minutes ? line->minutes : line->entry == ENTRY_SESSION ? now->plan->minutes : 0;
+		meeting->place = span_copy(arena, line->place);
+		meeting->theme = span_copy(arena, line->text);
+		meeting->themes = line->themes;
+	}
+}
+
+/* A move belongs to the ordinary meeting of that day where there is one. */
+static void apply_moves(struct computing *now, size_t first)
+{
+	for (size_t i = 0; i < now->plan->line_count; i++) {
+		const struct plan_line *line = &now->plan->lines[i].line;
+		struct meeting *moved = NULL;
+
+		for (size_t k = first; line->kind == LINE_MOVE && k < now->out->count; k++) {
+			struct meeting *meeting = &now->out->items[k];
+
+			if (date_compare(meeting->original, line->date) == 0 && meeting->kind != ENTRY_WATCH &&
+			    (!moved || (moved->kind != ENTRY_SESSION && meeting->kind == ENTRY_SESSION)))
+				moved = meeting;
+		}
+		if (!moved)
+			continue;
+		moved->date = line->to;
+		moved->why = span_copy(now->notebook->ctx->arena, line->text);
+		moved->state = MEETING_MOVED;
+	}
+}
+
+static const struct plan_line *line_for(const struct plan *plan, enum plan_line_kind kind,
+					const struct meeting *meeting)
+{
+	const struct planned_line *line = plan_find_line(plan, kind, meeting->original);
+
+	if (!line)
+		line = plan_find_line(plan, kind, meeting->date);
+	return line ? &line->line : NULL;
+}
+
+static void apply_theme(struct computing *now, struct meeting *meeting)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const struct plan_line *theme = line_for(now->plan, LINE_THEME, meeting);
+	const struct plan_line *facilitator = line_for(now->plan, LINE_FACILITATOR, meeting);
+
+	if (meeting->kind != ENTRY_SESSION)
+		return;
+	if (theme && !*meeting->theme) {
+		meeting->theme = span_copy(arena, theme->text);
+		meeting->themes = theme->themes;
+	}
+	if (facilitator)
+		meeting->facilitator = span_copy(arena, facilitator->name);
+	else if (theme && theme->name.len)
+		meeting->facilitator = span_copy(arena, theme->name);
+}
+
+static void apply_minutes(struct computing *now, struct meeting *meeting)
+{
+	const struct catalog_note *note = map_get(now->minutes, span_of(meeting->id));
+	const char *facilitator;
+
+	if (!note)
+		return;
+	meeting->state = MEETING_HELD;
+	meeting->minutes_path = note->path;
+	if (date_is_set(note->date))
+		meeting->date = note->date;
+	facilitator = catalog_note_value(note, "facilitator");
+	if (*facilitator)
+		meeting->facilitator = facilitator;
+	if (!*meeting->theme)
+		meeting->theme = note->title;
+	if (!meeting->themes.count)
+		meeting->themes = note->themes;
+}
+
+/* A holiday or closure on the day: the meeting is shown and not expected. */
+static const char *day_off(const struct computing *now, struct date date)
+{
+	const char *holiday = holiday_name(date, now->notebook->country, false);
+
+	return holiday ? _(holiday) : closures_text(now->closures, date);
+}
+
+static void settle_state(struct computing *now, struct meeting *meeting)
+{
+	const char *off = day_off(now, meeting->date);
+
+	if (meeting->state == MEETING_HELD || meeting->state == MEETING_MOVED)
+		return;
+	if (off && meeting->kind == ENTRY_SESSION) {
+		meeting->state = MEETING_HOLIDAY;
+		meeting->why = off;
+	} else if (date_compare(meeting->date, now->today) < 0 && meeting->kind != ENTRY_WATCH) {
+		meeting->state = MEETING_UNRECORDED;
+	}
+}
+
+static int compute_plan(struct computing *now)
+{
+	size_t first = now->out->count;
+	int rc;
+
+	if ((rc = add_by_rule(now)) < 0)
+		return rc;
+	add_entries(now);
+	apply_moves(now, first);
+	for (size_t i = first; i < now->out->count; i++) {
+		struct meeting *meeting = &now->out->items[i];
+
+		apply_theme(now, meeting);
+		apply_minutes(now, meeting);
+		settle_state(now, meeting);
+	}
+	return 0;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const struct meeting *first = a, *second = b;
+	int order = date_compare(first->date, second->date);
+
+	if (order)
+		return order;
+	if (first->start != second->start)
+		return first->start < second->start ? -1 : 1;
+	return strcmp(first->id, second->id);
+}
+
+int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
+		  const struct catalog *catalog)
+{
+	struct closures closures;
+	struct map minutes;
+	struct computing now = { .notebook = notebook, .closures = &closures, .out = out,
+				 .today = notebook->ctx->now.date, .minutes = &minutes };
+	int rc;
+
+	*out = (struct meetings){ 0 };
+	if ((rc = closures_load(&closures, notebook)) < 0)
+		return rc;
+	map_init(&minutes, notebook->ctx->arena);
+	for (size_t i = 0; i < catalog->note_count; i++)
+		if (catalog->notes[i].kind == KIND_MINUTE && !catalog->notes[i].clinic && !catalog->notes[i].draft)
+			map_put(&minutes, span_of(catalog->notes[i].id), &catalog->notes[i]);
+	for (size_t i = 0; i < plans->count; i++) {
+		now.plan = plans->items[i];
+		if ((rc = compute_plan(&now)) < 0)
+			return rc;
+	}
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items), by_date);
+	rota_propose(out, notebook->ctx->arena);
+	return 0;
+}
+
+struct meeting *meetings_on(const struct meetings *meetings, struct date date)
+{
+	struct meeting *found = NULL;
+
+	for (size_t i = 0; i < meetings->count; i++) {
+		struct meeting *meeting = &meetings->items[i];
+		bool fits = date_compare(meeting->date, date) == 0 || date_compare(meeting->original, date) == 0;
+
+		if (fits && meeting->kind != ENTRY_WATCH &&
+		    (!found || (found->kind != ENTRY_SESSION && meeting->kind == ENTRY_SESSION)))
+			found = meeting;
+	}
+	return found;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The meetings of a term, computed from its rule, its exceptions, the holidays and the minutes that exist. Nothing of it
+ * is stored, so two machines can't disagree. An id is the term and the original date; moving keeps it.
+ */
+#pragma once
+
+#include "model/plan.h"
+
+enum meeting_state { MEETING_COMING, MEETING_HELD, MEETING_UNRECORDED, MEETING_MOVED, MEETING_HOLIDAY };
+
+struct meeting {
+	const char *id;               /* TERM/ORIGINAL-DATE, with -fagdag, -forum, -watch or -2 for further entries */
+	const struct plan *plan;
+	struct date date, original;
+	int start, minutes;           /* -1 and 0 when not given */
+	enum entry_kind kind;
+	const char *theme;            /* the words; "" when there is none */
+	struct strings themes;        /* slugs */
+	const char *facilitator;      /* "" when there is none */
+	bool proposed;                /* the facilitator is the rota's proposal, not written anywhere */
+	const char *place, *why;      /* why: of a move, the holiday's name, the closure's text; "" */
+	enum meeting_state state;
+	const char *minutes_path;     /* NULL until there are minutes */
+};
+
+struct meetings {
+	struct meeting *items; /* by date, then start, then id */
+	size_t count, capacity;
+};
+
+/* All meetings of all plans. Entries of kind watch are among them. */
+int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
+		  const struct catalog *catalog);
+
+/*
+ * The meeting that an action's DATE means: one on that date (original or new), an ordinary one before other kinds.
+ * NULL when there is none.
+ */
+struct meeting *meetings_on(const struct meetings *meetings, struct date date);
+
+/* "coming", "held", "unrecorded", "moved", "holiday". */
+const char *meeting_state_name(enum meeting_state state);
+
+/* "08:30", or "" when not given. */
+const char *meeting_start_text(char text[6], int start);

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/plan.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "index/catalog.h"
+#include "text/note_edit.h"
+#include "text/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool holds_plan_lines(enum role role)
+{
+	return role == ROLE_THEMES || role == ROLE_EXCEPTIONS || role == ROLE_COMING;
+}
+
+static void read_lines(struct plan *plan, struct arena *arena)
+{
+	plan->lines = arena_array(arena, plan->note.item_count, sizeof(*plan->lines));
+	for (size_t i = 0; i < plan->note.item_count; i++) {
+		const struct item *item = &plan->note.items[i];
+		struct span words = span_between(plan->file.at + item->start, plan->file.at + item->first_end);
+		struct planned_line *line = &plan->lines[plan->line_count];
+
+		if (!holds_plan_lines(item->role) || item->depth)
+			continue;
+		words = span_trim(words);
+		plan_line_parse(&line->line, arena, span_trim(span_skip(words, item_marker(words))), item->role);
+		line->item = item;
+		plan->line_count++;
+	}
+}
+
+static int bad_value(const struct plan *plan, const char *key, const char *wanted)
+{
+	const struct front_entry *entry = front_find(&plan->note.front, key);
+
+	if (!entry)
+		return fail(ERROR_FORMAT, _("%s:1: the plan has no \"%s\"; write for example \"%s: %s\"."), plan->path, key,
+			    key, wanted);
+	return fail(ERROR_FORMAT, _("%s:%d: \"%s\" can't be read; write for example \"%s: %s\"."), plan->path, entry->line,
+		    key, key, wanted);
+}
+
+static void read_agreed(struct plan *plan, struct arena *arena)
+{
+	const struct front_entry *agreed = front_find(&plan->note.front, "agreed");
+
+	plan->agreed_with = plan->agreed_hours = "";
+	for (size_t i = 0; agreed && agreed->value.kind == FRONT_MAP && i < agreed->value.count; i++) {
+		const struct front_entry *part = &agreed->value.items[i];
+
+		if (span_is(part->key, "with"))
+			plan->agreed_with = span_copy(arena, part->value.text);
+		else if (span_is(part->key, "hours"))
+			plan->agreed_hours = span_copy(arena, part->value.text);
+		else if (span_is(part->key, "on"))
+			(void)date_parse(&plan->agreed_on, part->value.text);
+	}
+}
+
+static void read_names(struct strings *out, struct arena *arena, const struct front *front, const char *key)
+{
+	const struct front_entry *entry = front_find(front, key);
+
+	if (entry && entry->value.kind == FRONT_TEXT && entry->value.text.len)
+		strings_add_span(out, arena, entry->value.text);
+	for (size_t i = 0; entry && entry->value.kind == FRONT_LIST && i < entry->value.count; i++)
+		strings_add_span(out, arena, entry->value.items[i].value.text);
+}
+
+static int read_number(int *out, const struct plan *plan, const char *key, int otherwise)
+{
+	struct span text = front_text(&plan->note.front, key);
+	long number;
+
+	*out = otherwise;
+	if (!text.len)
+		return 0;
+	if (!number_parse(&number, text, 0, 24L * 60))
+		return bad_value(plan, key, "45");
+	*out = (int)number;
+	return 0;
+}
+
+static int read_values(struct plan *plan, struct arena *arena)
+{
+	const struct front *front = &plan->note.front;
+	struct span every = front_text(front, "every"), start = front_text(front, "start");
+	int rc;
+
+	if (!date_parse(&plan->from, front_text(front, "from")))
+		return bad_value(plan, "from", "2026-08-17");
+	if (!date_parse(&plan->to, front_text(front, "to")) || date_compare(plan->to, plan->from) < 0)
+		return bad_value(plan, "to", "2026-12-18");
+	if ((rc = read_number(&plan->minutes, plan, "minutes", 0)) < 0 ||
+	    (rc = read_number(&plan->least, plan, "least", 1)) < 0)
+		return rc;
+	plan->has_rule = every.len > 0;
+	plan->rule.start = -1;
+	if (plan->has_rule && recurrence_parse(&plan->rule, every) < 0)
+		return bad_value(plan, "every", "2 weeks thu 08:30");
+	plan->start = plan->rule.start;
+	if (start.len && !clock_time_parse(&plan->start, start))
+		return bad_value(plan, "start", "08:30");
+	plan->responsible = span_copy(arena, front_text(front, "responsible"));
+	read_names(&plan->facilitators, arena, front, "facilitators");
+	read_agreed(plan, arena);
+	return 0;
+}
+
+int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct plan *plan = arena_alloc(arena, sizeof(*plan));
+	const struct findings *findings = &plan->note.findings;
+	int rc;
+
+	plan->path = path;
+	plan->file = file;
+	if ((rc = note_parse(&plan->note, arena, path, file)) < 0)
+		return rc;
+	if (plan->note.front.present && !plan->note.front.count && findings->count)
+		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, findings->items[0].line, findings->items[0].column,
+			    findings->items[0].message);
+	plan->id = span_copy(arena, plan->note.id);
+	plan->title = span_copy(arena, plan->note.title);
+	if ((rc = read_values(plan, arena)) < 0)
+		return rc;
+	read_lines(plan, arena);
+	*out = plan;
+	return 0;
+}
+
+int plan_load(struct plan **out, struct notebook *notebook, const char *path)
+{
+	struct span file;
+	int rc = folder_read(&file, notebook->ctx->arena, notebook->folder, path, NOTE_LIMIT_BYTES);
+
+	return rc < 0 ? rc : plan_reparse(out, notebook, path, file);
+}
+
+static int by_first_day(const void *a, const void *b)
+{
+	const struct plan *first = *(struct plan *const *)a, *second = *(struct plan *const *)b;
+	int order = date_compare(first->from, second->from);
+
+	return order ? order : strcmp(first->path, second->path);
+}
+
+int plans_load(struct plans *out, struct notebook *notebook, const struct catalog *catalog)
+{
+	size_t capacity = 0;
+	int rc;
+
+	*out = (struct plans){ 0 };
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (note->kind != KIND_PLAN || note->clinic || note->draft || strncmp(note->path, "terms/", 6) != 0)
+			continue;
+		out->items = arena_grow(notebook->ctx->arena, out->items, out->count, &capacity, sizeof(*out->items));
+		if ((rc = plan_load(&out->items[out->count], notebook, note->path)) < 0)
+			return rc;
+		out->count++;
+	}
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items), by_first_day);
+	return 0;
+}
+
+struct plan *plans_find(const struct plans *plans, const char *id)
+{
+	for (size_t i = 0; i < plans->count; i++)
+		if (strcmp(plans->items[i]->id, id) == 0)
+			return plans->items[i];
+	return NULL;
+}
+
+struct plan *plans_of_day(const struct plans *plans, struct date date)
+{
+	for (size_t i = 0; i < plans->count; i++)
+		if (date_compare(plans->items[i]->from, date) <= 0 && date_compare(date, plans->items[i]->to) <= 0)
+			return plans->items[i];
+	return NULL;
+}
+
+struct plan *plans_current(const struct plans *plans, struct date today)
+{
+	struct plan *running = plans_of_day(plans, today);
+
+	if (running)
+		return running;
+	for (size_t i = 0; i < plans->count; i++)
+		if (date_compare(plans->items[i]->from, today) > 0)
+			return plans->items[i];
+	return plans->count ? plans->items[plans->count - 1] : NULL;
+}
+
+const struct planned_line *plan_find_line(const struct plan *plan, enum plan_line_kind kind, struct date date)
+{
+	for (size_t i = 0; i < plan->line_count; i++)
+		if (plan->lines[i].line.kind == kind && date_compare(plan->lines[i].line.date, date) == 0)
+			return &plan->lines[i];
+	return NULL;
+}
+
+const struct planned_line *plan_find_wish(const struct plan *plan, struct span words)
+{
+	struct buf wanted = BUF_INIT, folded = BUF_INIT;
+	const struct planned_line *found = NULL;
+
+	unicode_fold(&wanted, span_trim(words));
+	for (size_t i = 0; i < plan->line_count && !found; i++) {
+		const struct plan_line *line = &plan->lines[i].line;
+
+		if (line->kind != LINE_THEME || date_is_set(line->date))
+			continue;
+		buf_clear(&folded);
+		unicode_fold(&folded, span_trim(line->text));
+		if (span_equal(buf_span(&folded), buf_span(&wanted)))
+			found = &plan->lines[i];
+	}
+	buf_done(&wanted);
+	buf_done(&folded);
+	return found;
+}
+
+int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
+		  const char *language, const struct plan_line *line)
+{
+	struct buf words = BUF_INIT;
+	int rc;
+
+	plan_line_write(&words, line);
+	rc = note_append_item(out, arena, &plan->note, role, language, buf_span(&words));
+	buf_done(&words);
+	return rc;
+}
+
+int plan_replace_line(struct buf *out, const struct plan *plan, const struct planned_line *old,
+		      const struct plan_line *line)
+{
+	struct buf words = BUF_INIT;
+
+	plan_line_write(&words, line);
+	buf_clear(out);
+	buf_add_span(out, plan->file);
+	buf_splice(out, old->item->start, old->item->first_end - old->item->start, buf_span(&words));
+	buf_done(&words);
+	return 0;
+}
+
+int plan_remove_line(struct buf *out, const struct plan *plan, const struct planned_line *old)
+{
+	return note_remove_item(out, &plan->note, old->item);
+}

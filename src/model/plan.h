@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A term's plan: the rule and its exceptions are stored, meetings are computed (meeting.h). An edit gives the whole new
+ * file in a buffer; nothing is written here.
+ */
+#pragma once
+
+#include "model/notebook.h"
+#include "text/note.h"
+#include "text/planline.h"
+#include "text/recurrence.h"
+
+struct catalog;
+
+struct planned_line {
+	struct plan_line line;
+	const struct item *item; /* where it stands */
+};
+
+struct plan {
+	const char *path;
+	struct span file;
+	struct note note;
+	const char *id, *title, *responsible;
+	struct strings facilitators;
+	struct date from, to;
+	struct recurrence rule;
+	bool has_rule;
+	int start;   /* minutes after midnight, -1 when not given */
+	int minutes; /* of an ordinary meeting; 0 when not given */
+	int least;   /* how few still hold it; 1 when not given */
+	const char *agreed_with;
+	struct date agreed_on;
+	const char *agreed_hours; /* as written, "" when not given */
+	struct planned_line *lines; /* themes, exceptions, coming changes, in order of the file */
+	size_t line_count;
+};
+
+struct plans {
+	struct plan **items; /* by first day */
+	size_t count;
+};
+
+/* ERROR_FORMAT names file and line of what can't be read. */
+int plan_load(struct plan **out, struct notebook *notebook, const char *path);
+
+/* All of terms/. A plan that can't be read is an error: its meetings would be missing without a word. */
+int plans_load(struct plans *out, struct notebook *notebook, const struct catalog *catalog);
+
+/* The plan with that id; the one whose days hold the date. NULL when there is none. */
+struct plan *plans_find(const struct plans *plans, const char *id);
+struct plan *plans_of_day(const struct plans *plans, struct date date);
+
+/* The plan of today: the one that runs, else the next to begin, else the last. NULL when there is none at all. */
+struct plan *plans_current(const struct plans *plans, struct date today);
+
+/* The first line of that kind with that date, NULL when there is none. */
+const struct planned_line *plan_find_line(const struct plan *plan, enum plan_line_kind kind, struct date date);
+
+/* The theme of the backlog (no date) with those words, letter case aside; NULL when there is none. */
+const struct planned_line *plan_find_wish(const struct plan *plan, struct span words);
+
+int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
+		  const char *language, const struct plan_line *line);
+int plan_replace_line(struct buf *out, const struct plan *plan, const struct planned_line *old,
+		      const struct plan_line *line);
+int plan_remove_line(struct buf *out, const struct plan *plan, const struct planned_line *old);
+
+/* The same plan with other bytes, so that a second edit can follow the first. */
+int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file);
