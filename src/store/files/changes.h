@@ -24,6 +24,7 @@ struct changes {
 	struct change *items;
 	size_t count, capacity;
 	const char *message; /* of the commit, in the clinic's language: first line, blank line, body */
+	const char *command; /* "minute new": becomes the trailer "Erfar: minute new", by which undo knows it; or NULL */
 };
 
 void changes_init(struct changes *changes, struct arena *arena);
@@ -33,13 +34,21 @@ void changes_init(struct changes *changes, struct arena *arena);
 void changes_write(struct changes *changes, const char *path, const struct span *expected, struct span bytes);
 void changes_delete(struct changes *changes, const char *path, struct span expected);
 
+/* What stands in the work tree is to be committed as it is: the bytes as read, or NULL for a file that is gone. */
+void changes_take(struct changes *changes, const char *path, const struct span *bytes);
+
 /*
- * Carries the set out: with ctx->dry_run nothing but a unified list of what would change on ctx->out; with
- * ctx->no_commit the files alone; else one commit through erfar-history. Prints each path on ctx->out, one a line
- * (dry run too). Nothing or all. ERROR_STALE: a file has changed since it was read; nothing was written.
+ * Carries the set out: with ctx->dry_run only what changes_show() prints; with ctx->no_commit the files alone; else
+ * one commit through erfar-history. Prints each path on ctx->out, one a line. Nothing or all; an empty set does
+ * nothing. ERROR_STALE: a file has changed since it was read; nothing was written. ERROR_BUSY, ERROR_USAGE,
+ * ERROR_STORAGE as erfar-history says.
  */
 int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder);
 
-/* The form on the pipe (erfar-changes/1), and back. */
+/* What would change, on ctx->out: each path on a line, below it the lines that go ("-") and come ("+"), numbered as
+ * in a unified diff. Texts of notes are made visible. */
+void changes_show(const struct changes *changes, struct context *ctx);
+
+/* The form on the pipe ("erfar-changes 1"), and back. Decoded bytes are borrowed; ERROR_FORMAT. */
 void changes_encode(struct buf *out, const struct changes *changes);
 int changes_decode(struct changes *out, struct arena *arena, struct span bytes);

@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "base/context.h"
 
-/* Where a program of erfar's own lies: ERFAR_EXEC_PATH, else the installed places. */
+/* Where a program of erfar's own lies: the folders of ERFAR_EXEC_PATH (':' between), else the installed places; the
+ * name alone when it is nowhere. */
 const char *child_program(struct arena *arena, const char *name);
 
 struct child_result {
@@ -18,7 +19,7 @@ struct child_result {
  * Runs argv (NULL-ended) to its end with input on stdin. The child sees only HOME, PATH, LANG/LC_*, TERM, XDG_*, SSH_*,
  * ERFAR_* and GIT_SSH_COMMAND of our environment, and fds 0-2. 0, or ERROR_INTERNAL when it can't be started.
  */
-int child_run(struct child_result *out, char *const argv[], struct span input);
+int child_run(struct child_result *out, const char *const argv[], struct span input);
 
-/* As child_run(), with the terminal as its own: editor and pager. Only the exit status comes back. */
-int child_run_on_terminal(int *status, char *const argv[]);
+/* As child_run(), with our terminal and our whole environment: editor and pager. Only the exit status comes back. */
+int child_run_on_terminal(int *status, const char *const argv[]);

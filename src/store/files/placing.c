@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A change set put into the work tree: temporaries, exchange, comparison, and the way back. */
+#include "store/files/placing.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/files/beneath.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *placing_token(struct arena *arena)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+	unsigned char noise[12];
+	char *token = arena_alloc(arena, sizeof(noise) + 1);
+
+	/* /dev/urandom without a descriptor; up to 256 bytes always come at once */
+	if (getrandom(noise, sizeof(noise), 0) != (ssize_t)sizeof(noise))
+		return arena_format(arena, "p%ld", (long)getpid());
+	for (size_t i = 0; i < sizeof(noise); i++)
+		token[i] = letters[noise[i] % 32];
+	return token;
+}
+
+char *placing_temporary_name(struct arena *arena, const char *token, size_t number)
+{
+	return arena_format(arena, ".erfar-%s-%zu.tmp", token, number);
+}
+
+int placing_rename(const struct folder *folder, const char *from, const char *to, unsigned flags)
+{
+	const char *from_name, *to_name;
+	int from_parent = beneath_open_parent(folder->fd, from, &from_name), to_parent, rc, number;
+
+	if (from_parent < 0)
+		return -1;
+	to_parent = beneath_open_parent(folder->fd, to, &to_name);
+	rc = to_parent < 0 ? -1 : renameat2(from_parent, from_name, to_parent, to_name, flags);
+	number = errno;
+	if (to_parent >= 0)
+		(void)close(to_parent);
+	(void)close(from_parent);
+	errno = number;
+	return rc;
+}
+
+void placing_unlink(const struct folder *folder, const char *path)
+{
+	const char *name;
+	int parent = beneath_open_parent(folder->fd, path, &name);
+
+	if (parent < 0)
+		return;
+	(void)unlinkat(parent, name, 0);
+	(void)close(parent);
+}
+
+void placing_prune_folders(const struct folder *folder, const char *path)
+{
+	struct span rest = path_folder(span_of(path));
+
+	for (; rest.len; rest = path_folder(rest)) {
+		char text[4096];
+		const char *name;
+		int parent, rc;
+
+		if (rest.len >= sizeof(text))
+			return;
+		memcpy(text, rest.at, rest.len);
+		text[rest.len] = '\0';
+		parent = beneath_open_parent(folder->fd, text, &name);
+		if (parent < 0)
+			return;
+		rc = unlinkat(parent, name, AT_REMOVEDIR);
+		(void)close(parent);
+		if (rc < 0)
+			return;
+	}
+}
+
+bool placing_holds(const struct folder *folder, const char *path, const struct span *bytes)
+{
+	struct arena *scratch = arena_open();
+	struct span found;
+	int rc = folder_read(&found, scratch, folder, path, PLACING_LIMIT);
+	bool holds = bytes ? rc == 0 && span_equal(found, *bytes) : rc == ERROR_ABSENT;
+
+	arena_close(scratch);
+	return holds;
+}
+
+/* A replaced file keeps its mode; a new one gets the umask's. */
+static mode_t mode_to_write(const struct folder *folder, const char *path, mode_t wished)
+{
+	struct stat st;
+	int fd = beneath_open(folder->fd, path, O_PATH, 0);
+	mode_t mode = wished;
+
+	if (fd < 0)
+		return mode;
+	if (!mode && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		mode = st.st_mode & 0777;
+	(void)close(fd);
+	return mode;
+}
+
+int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
+			    mode_t mode)
+{
+	int fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
+	bool fine;
+
+	if (fd < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
+	mode = mode_to_write(folder, path, mode);
+	fine = write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0) && fsync(fd) == 0;
+	if (!fine)
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
+	if (close(fd) < 0 && fine) {
+		fine = false;
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
+	}
+	if (!fine)
+		placing_unlink(folder, temporary);
+	return fine ? 0 : ERROR_STORAGE;
+}
+
+static int fail_stale(const char *path)
+{
+	return fail(ERROR_STALE, _("%s has been changed by somebody else in this moment; nothing was written, try again"),
+		    path);
+}
+
+/*
+ * In the nearest folder that is there already, so that nothing is made before the set is carried out. What goes away
+ * waits in the root, because its folder may go too.
+ */
+static const char *temporary_path(struct placing *placing, const struct change *change, const char *name)
+{
+	struct span parent = change->deleted ? span_of("") : path_folder(span_of(change->path));
+
+	for (;; parent = path_folder(parent)) {
+		const char *text = span_copy(placing->arena, parent);
+		int fd = beneath_open(placing->folder->fd, text, O_PATH | O_DIRECTORY, 0);
+
+		if (fd >= 0)
+			(void)close(fd);
+		if (fd >= 0 || !parent.len)
+			return path_join(placing->arena, text, name);
+	}
+}
+
+/* The file that a set deletes may be the folder that it needs: then there is nothing at path yet. */
+static int check(struct placing *placing, const struct change *change)
+{
+	struct span found;
+	int rc;
+
+	if (!path_is_safe(span_of(change->path)))
+		return fail(ERROR_USAGE, _("\"%s\" can't be used as a file name in a notebook"), change->path);
+	rc = folder_read(&found, placing->arena, placing->folder, change->path, PLACING_LIMIT);
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	if (change->existed != (rc == 0) || (rc == 0 && !span_equal(found, change->expected)))
+		return fail_stale(change->path);
+	return 0;
+}
+
+int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes)
+{
+	const char *token = placing_token(arena);
+	struct placing placing = { arena, folder, changes, NULL, NULL };
+
+	placing.temporaries = arena_array(arena, changes->count + 1, sizeof(*placing.temporaries));
+	placing.placed = arena_array(arena, changes->count + 1, sizeof(*placing.placed));
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		bool is_so = change->deleted ? !change->existed
+					     : change->existed && span_equal(change->expected, change->bytes);
+		int rc = check(&placing, change);
+
+		if (rc < 0)
+			return rc;
+		if (!is_so)
+			placing.temporaries[i] =
+				temporary_path(&placing, change, placing_temporary_name(arena, token, i));
+	}
+	*out = placing;
+	return 0;
+}
+
+int placing_stage(struct placing *placing)
+{
+	for (size_t i = 0; i < placing->changes->count; i++) {
+		const struct change *change = &placing->changes->items[i];
+		int rc;
+
+		if (!placing->temporaries[i] || change->deleted)
+			continue;
+		rc = placing_write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0);
+		if (rc < 0) {
+			placing_finish(placing);
+			return rc;
+		}
+	}
+	return 0;
+}
+
+/* Where the disk can't exchange two names, the comparison is just before the rename instead of just after it. */
+static int replace(struct placing *placing, const struct change *change, const char *temporary)
+{
+	if (placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE) == 0) {
+		if (placing_holds(placing->folder, temporary, &change->expected))
+			return 0;
+		(void)placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE);
+		return fail_stale(change->path);
+	}
+	if (errno == ENOENT)
+		return fail_stale(change->path);
+	if (errno != EINVAL && errno != ENOSYS)
+		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
+	if (!placing_holds(placing->folder, change->path, &change->expected))
+		return fail_stale(change->path);
+	if (placing_rename(placing->folder, temporary, change->path, 0) < 0)
+		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
+	return 0;
+}
+
+static int move_exclusively(const struct folder *folder, const char *from, const char *to)
+{
+	int rc = placing_rename(folder, from, to, RENAME_NOREPLACE);
+
+	if (rc == 0 || (errno != EINVAL && errno != ENOSYS))
+		return rc;
+	if (!placing_holds(folder, to, NULL)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return placing_rename(folder, from, to, 0);
+}
+
+static int put_new(struct placing *placing, const struct change *change, const char *temporary)
+{
+	if (beneath_make_folders(placing->folder->fd, change->path) < 0)
+		return fail_errno(ERROR_STORAGE, _("The folder of %s can't be made"), change->path);
+	if (move_exclusively(placing->folder, temporary, change->path) == 0)
+		return 0;
+	return errno == EEXIST ? fail_stale(change->path)
+			       : fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
+}
+
+static int take_away(struct placing *placing, const struct change *change, const char *temporary)
+{
+	if (placing_rename(placing->folder, change->path, temporary, 0) < 0)
+		return errno == ENOENT ? fail_stale(change->path)
+				       : fail_errno(ERROR_STORAGE, _("%s can't be removed"), change->path);
+	if (placing_holds(placing->folder, temporary, &change->expected))
+		return 0;
+	(void)move_exclusively(placing->folder, temporary, change->path);
+	return fail_stale(change->path);
+}
+
+static int place(struct placing *placing, size_t i)
+{
+	const struct change *change = &placing->changes->items[i];
+	const char *temporary = placing->temporaries[i];
+	int rc;
+
+	if (change->deleted)
+		rc = take_away(placing, change, temporary);
+	else if (change->existed)
+		rc = replace(placing, change, temporary);
+	else
+		rc = put_new(placing, change, temporary);
+	if (rc < 0)
+		return rc;
+	placing->placed[i] = true;
+	if (beneath_sync_parent(placing->folder->fd, change->path) < 0)
+		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
+	return 0;
+}
+
+/* A name that was a file may become a folder in the same set, so what goes goes first. */
+int placing_carry_out(struct placing *placing)
+{
+	for (int deletions = 1; deletions >= 0; deletions--)
+		for (size_t i = 0; i < placing->changes->count; i++) {
+			const struct change *change = &placing->changes->items[i];
+			int rc;
+
+			if (!placing->temporaries[i] || change->deleted != (deletions == 1))
+				continue;
+			if ((rc = place(placing, i)) < 0) {
+				placing_take_back(placing);
+				placing_finish(placing);
+				return rc;
+			}
+			if (change->deleted)
+				placing_prune_folders(placing->folder, change->path);
+		}
+	return 0;
+}
+
+static void put_back(struct placing *placing, const struct change *change, const char *temporary)
+{
+	const struct folder *folder = placing->folder;
+
+	if (change->deleted) {
+		(void)beneath_make_folders(folder->fd, change->path);
+		(void)move_exclusively(folder, temporary, change->path);
+	} else if (!placing_holds(folder, change->path, &change->bytes)) {
+		return; /* somebody has gone on writing: theirs is the newer text */
+	} else if (!change->existed) {
+		placing_unlink(folder, change->path);
+		placing_prune_folders(folder, change->path);
+	} else if (placing_holds(folder, temporary, &change->expected)) {
+		(void)placing_rename(folder, temporary, change->path, RENAME_EXCHANGE);
+	} else if (placing_write_temporary(folder, change->path, temporary, change->expected, 0) == 0) {
+		(void)placing_rename(folder, temporary, change->path, 0);
+	}
+	(void)beneath_sync_parent(folder->fd, change->path);
+}
+
+/* Keeps the message of what went wrong first. */
+void placing_take_back(struct placing *placing)
+{
+	char reason[4096];
+
+	(void)snprintf(reason, sizeof(reason), "%s", error_message());
+	for (int deletions = 0; deletions <= 1; deletions++)
+		for (size_t i = placing->changes->count; i > 0; i--) {
+			const struct change *change = &placing->changes->items[i - 1];
+
+			if (!placing->placed[i - 1] || change->deleted != (deletions == 1))
+				continue;
+			put_back(placing, change, placing->temporaries[i - 1]);
+			placing->placed[i - 1] = false;
+		}
+	(void)fail(ERROR_INTERNAL, "%s", reason);
+}
+
+void placing_finish(struct placing *placing)
+{
+	for (size_t i = 0; i < placing->changes->count; i++)
+		if (placing->temporaries[i])
+			placing_unlink(placing->folder, placing->temporaries[i]);
+}

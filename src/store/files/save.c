@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Carrying a change set out: shown only, files alone, or one commit through erfar-history. */
+#include "store/files/changes.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/files/child.h"
+#include "store/files/placing.h"
+
+#include <stdio.h>
+
+static int write_files(const struct changes *changes, const struct folder *folder)
+{
+	struct placing placing;
+	int rc;
+
+	if ((rc = placing_init(&placing, changes->arena, folder, changes)) < 0 ||
+	    (rc = placing_stage(&placing)) < 0 || (rc = placing_carry_out(&placing)) < 0)
+		return rc;
+	placing_finish(&placing);
+	return 0;
+}
+
+/* The exit statuses of erfar-history are those of every program of ours (base/error.h). */
+static int code_of_status(int status, struct span printed)
+{
+	if (status == 6 && span_starts(printed, "stale"))
+		return ERROR_STALE;
+	return status >= 1 && status <= 8 ? -status : ERROR_INTERNAL;
+}
+
+/* What it said, without the name it said it under. */
+static void record_sentence(int code, struct span said)
+{
+	struct span sentence = span_trim(said);
+
+	while (span_starts(sentence, "erfar: ") || span_starts(sentence, "erfar-history: "))
+		sentence = span_trim(span_skip(sentence, span_find(sentence, ':') + 1));
+	if (sentence.len)
+		(void)fail(code, "%.*s", (int)sentence.len, sentence.at);
+	else
+		(void)fail(code, _("erfar-history stopped without saying why; nothing was saved"));
+}
+
+static int commit(const struct changes *changes, struct context *ctx, const struct folder *folder)
+{
+	const char *program = child_program(changes->arena, "erfar-history");
+	const char *argv[] = { program, "-C", folder->path, "--lang", ctx->screen ? ctx->screen : "en", "commit", NULL };
+	struct buf stream = BUF_INIT;
+	struct child_result result;
+	int rc;
+
+	changes_encode(&stream, changes);
+	rc = child_run(&result, argv, buf_span(&stream));
+	buf_done(&stream);
+	if (rc < 0)
+		return rc;
+	if (result.status != 0) {
+		rc = code_of_status(result.status, buf_span(&result.out));
+		record_sentence(rc, buf_span(&result.err));
+	} else if (result.err.len) {
+		(void)fwrite(result.err.at, 1, result.err.len, ctx->err);
+	}
+	buf_done(&result.out);
+	buf_done(&result.err);
+	return rc;
+}
+
+int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder)
+{
+	int rc;
+
+	if (!changes->count)
+		return 0;
+	if (ctx->dry_run) {
+		changes_show(changes, ctx);
+		return 0;
+	}
+	rc = ctx->no_commit ? write_files(changes, folder) : commit(changes, ctx, folder);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < changes->count; i++) {
+		struct buf line = BUF_INIT;
+
+		visible_add(&line, span_of(changes->items[i].path));
+		(void)fprintf(ctx->out, "%s\n", line.at);
+		buf_done(&line);
+	}
+	return 0;
+}
