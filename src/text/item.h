@@ -30,11 +30,18 @@ struct item {
 	struct span replaces;   /* the id after "replaces" */
 	size_t start, end;      /* bytes of the whole item in the file, nested lines and last line end included */
 	size_t first_end;       /* end of its first line, line end left out */
+	size_t text_end;        /* end of the lines that text was joined from, line end left out */
 	int line;               /* 1-based */
 	int depth;              /* 0 for an item of the outermost list */
 };
 
-/* Reads the words of one item: bytes from the "-" (or "*", "+", "1.") to its end. Fills all but computed and bytes. */
+/* The bytes of a list marker at the very start of text ("-", "*", "+", "1." or "1)", a blank or end after it), 0 for none. */
+size_t item_marker(struct span text);
+
+/*
+ * Reads the words of one item: bytes from the "-" (or "*", "+", "1.") to its end. Fills all but computed, line, depth
+ * and start, end, first_end; text_end is counted from the start of bytes.
+ */
 void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role);
 
 /* The anchor in force: the written one, else the computed one. */

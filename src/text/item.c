@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Items are read from both ends: box and owner from the left, anchor and parentheses from the right. */
+#include "text/item.h"
+
+#include "text/digest.h"
+
+#include <string.h>
+
+#define LONGEST_OWNER 60
+#define LONGEST_ANCHOR 16
+
+static bool is_one_of(char byte, const char *set)
+{
+	return byte != '\0' && strchr(set, byte) != NULL;
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+size_t item_marker(struct span text)
+{
+	size_t len = 0;
+
+	while (len < text.len && len < 9 && is_digit(text.at[len]))
+		len++;
+	if (len == text.len || !is_one_of(text.at[len], len ? ".)" : "-*+"))
+		return 0;
+	len++;
+	return len == text.len || is_one_of(text.at[len], " \t\r\n") ? len : 0;
+}
+
+static bool is_heading(struct span line)
+{
+	size_t hashes = 0;
+
+	while (hashes < line.len && line.at[hashes] == '#')
+		hashes++;
+	return hashes >= 1 && hashes <= 6 && (hashes == line.len || line.at[hashes] == ' ');
+}
+
+/* Whether a line below an item begins something of its own, so that the item's text ends before it. */
+static bool begins_block(struct span line)
+{
+	line = span_trim(line);
+	return !line.len || item_marker(line) || line.at[0] == '>' || span_starts(line, "```") ||
+	       span_starts(line, "~~~") || span_starts(line, "<!--") || is_heading(line);
+}
+
+static void add_words(struct buf *out, struct span text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!is_one_of(text.at[i], " \t\r\n"))
+			buf_add_byte(out, text.at[i]);
+		else if (out->len && out->at[out->len - 1] != ' ')
+			buf_add_byte(out, ' ');
+	}
+}
+
+/* Adds a line without its HTML comments. */
+static void add_line(struct buf *out, struct span line)
+{
+	if (out->len)
+		add_words(out, span_of(" "));
+	while (line.len) {
+		size_t comment = span_find_text(line, "<!--");
+		struct span after = span_skip(line, comment);
+		size_t end = span_find_text(after, "-->");
+
+		if (end == after.len)
+			comment = line.len;
+		add_words(out, span_take(line, comment));
+		if (comment == line.len)
+			return;
+		line = span_skip(after, end + 3);
+	}
+}
+
+/* Joins the lines of the item's own text; returns where they end. */
+static size_t join_lines(struct buf *out, struct span bytes, size_t start)
+{
+	struct span rest = span_skip(bytes, start), line;
+	size_t end = start;
+	bool first = true;
+
+	while (span_next_line(&rest, &line)) {
+		if (!first && begins_block(line))
+			break;
+		add_line(out, line);
+		end = (size_t)(line.at - bytes.at) + line.len;
+		first = false;
+	}
+	while (out->len && out->at[out->len - 1] == ' ')
+		buf_splice(out, out->len - 1, 1, span_of(""));
+	return end;
+}
+
+static bool is_anchor(struct span word)
+{
+	if (word.len < 3 || word.len > LONGEST_ANCHOR + 1 || word.at[0] != '^' || (word.at[1] != 'k' && word.at[1] != 'a'))
+		return false;
+	for (size_t i = 2; i < word.len; i++)
+		if (!(word.at[i] >= 'a' && word.at[i] <= 'z') && !(word.at[i] >= '0' && word.at[i] <= '9'))
+			return false;
+	return true;
+}
+
+/* Takes the last anchor out of the words. Blanks are single spaces here. */
+static struct span take_anchor(struct buf *text, struct arena *arena)
+{
+	struct span words = buf_span(text), rest = words, word, found = { NULL, 0 };
+
+	while (span_next(&rest, ' ', &word))
+		if (is_anchor(word))
+			found = word;
+	if (found.at) {
+		size_t at = (size_t)(found.at - words.at);
+		struct span anchor = span_of(span_copy(arena, span_skip(found, 1)));
+
+		if (at > 0)
+			buf_splice(text, at - 1, found.len + 1, span_of(""));
+		else
+			buf_splice(text, 0, found.len + (found.len < text->len), span_of(""));
+		return anchor;
+	}
+	return span_of("");
+}
+
+/* The last "(...)" of text with its parentheses in balance; the empty span when text does not end in one. */
+static struct span last_parenthesis(struct span text)
+{
+	size_t depth = 0;
+
+	if (!span_ends(text, ")"))
+		return span_of("");
+	for (size_t i = text.len; i-- > 0;) {
+		if (text.at[i] == ')')
+			depth++;
+		if (text.at[i] == '(' && --depth == 0)
+			return span_skip(text, i);
+	}
+	return span_of("");
+}
+
+static bool after_word(struct span *inside, const char *word)
+{
+	if (!span_starts(*inside, word))
+		return false;
+	*inside = span_trim(span_skip(*inside, strlen(word)));
+	return true;
+}
+
+static bool read_done(struct item *item, struct span inside)
+{
+	struct date done;
+	struct span rest;
+
+	if (date_is_set(item->done) || !date_parse(&done, span_take(inside, 10)))
+		return false;
+	rest = span_trim(span_skip(inside, 10));
+	if (rest.len && rest.at[0] != ':')
+		return false;
+	item->done = done;
+	item->how = span_trim(span_skip(rest, 1));
+	return true;
+}
+
+static bool read_parenthesis(struct item *item, struct span inside)
+{
+	inside = span_trim(inside);
+	if (item->role == ROLE_CONCLUSIONS) {
+		if (after_word(&inside, "look again "))
+			return !date_is_set(item->look_again) && date_parse(&item->look_again, inside);
+		if (!item->replaces.len && after_word(&inside, "replaces ") && inside.len &&
+		    span_find(inside, ' ') == inside.len) {
+			item->replaces = inside;
+			return true;
+		}
+		return false;
+	}
+	if (after_word(&inside, "done "))
+		return read_done(item, inside);
+	return item->role == ROLE_ACTIONS && !date_is_set(item->due) && date_parse(&item->due, inside);
+}
+
+static void read_box(struct item *item)
+{
+	struct span text = item->text;
+
+	if (text.len < 3 || text.at[0] != '[' || text.at[2] != ']' || !is_one_of(text.at[1], " xX") ||
+	    (text.len > 3 && text.at[3] != ' '))
+		return;
+	item->has_box = true;
+	item->ticked = text.at[1] != ' ';
+	item->text = span_trim(span_skip(text, 3));
+}
+
+/* A name is short and holds nothing that only sentences, links and lists have. */
+static void read_owner(struct item *item)
+{
+	size_t colon = span_find_text(item->text, ": ");
+
+	if (item->role != ROLE_ACTIONS || colon == 0 || colon > LONGEST_OWNER || colon == item->text.len)
+		return;
+	for (size_t i = 0; i < colon; i++)
+		if (is_one_of(item->text.at[i], "()[]{}<>#\"!?;:`*=|"))
+			return;
+	item->owner = span_trim(span_take(item->text, colon));
+	item->text = span_trim(span_skip(item->text, colon + 1));
+}
+
+void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role)
+{
+	struct item item = { .role = role };
+	struct buf words = BUF_INIT;
+
+	item.text_end = join_lines(&words, bytes, item_marker(bytes));
+	item.anchor = take_anchor(&words, arena);
+	item.text = span_of("");
+	if (words.len)
+		item.text = span_make(arena_copy_bytes(arena, words.at, words.len), words.len);
+	buf_done(&words);
+	item.owner = item.how = item.replaces = span_of("");
+	read_box(&item);
+	for (;;) {
+		struct span last = last_parenthesis(item.text);
+
+		if (!last.len || !read_parenthesis(&item, span_make(last.at + 1, last.len - 2)))
+			break;
+		item.text = span_trim(span_take(item.text, item.text.len - last.len));
+	}
+	read_owner(&item);
+	*out = item;
+}
+
+struct span item_anchor(const struct item *item)
+{
+	return item->anchor.len ? item->anchor : span_of(item->computed);
+}
+
+void item_compute_anchor(char out[ANCHOR_TEXT], struct span note_id, enum role role, struct span text)
+{
+	const struct span end = span_of("\n");
+	struct span parts[6] = { note_id, end, span_of(role_name(role)), end, text, end };
+	unsigned char digest[DIGEST_SHA256];
+	struct buf words = BUF_INIT;
+
+	add_words(&words, span_trim(text));
+	parts[4] = buf_span(&words);
+	digest_sha256(digest, parts, 6);
+	buf_done(&words);
+	out[0] = role == ROLE_CONCLUSIONS ? 'k' : 'a';
+	digest_base32(out + 1, ANCHOR_TEXT - 2, digest);
+}
+
+static void add_dated(struct buf *out, const char *word, struct date date)
+{
+	buf_add_text(out, word);
+	date_add_text(out, date);
+}
+
+void item_write(struct buf *out, const struct item *item)
+{
+	struct buf line = BUF_INIT;
+
+	if (item->has_box)
+		buf_add_text(&line, item->ticked ? "[x] " : "[ ] ");
+	if (item->owner.len) {
+		add_words(&line, item->owner);
+		buf_add_text(&line, ": ");
+	}
+	add_words(&line, span_trim(item->text));
+	if (date_is_set(item->due)) {
+		add_dated(&line, " (", item->due);
+		buf_add_byte(&line, ')');
+	}
+	if (item->anchor.len) {
+		buf_add_text(&line, " ^");
+		buf_add_span(&line, item->anchor);
+	}
+	if (date_is_set(item->done)) {
+		add_dated(&line, " (done ", item->done);
+		if (item->how.len) {
+			buf_add_text(&line, ": ");
+			add_words(&line, span_trim(item->how));
+		}
+		buf_add_byte(&line, ')');
+	}
+	if (item->replaces.len) {
+		buf_add_text(&line, " (replaces ");
+		buf_add_span(&line, item->replaces);
+		buf_add_byte(&line, ')');
+	}
+	if (date_is_set(item->look_again)) {
+		add_dated(&line, " (look again ", item->look_again);
+		buf_add_byte(&line, ')');
+	}
+	buf_add_text(out, "- ");
+	buf_add_span(out, buf_span(&line));
+	buf_done(&line);
+}

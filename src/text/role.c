@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/role.h"
+
+#include "base/buf.h"
+#include "text/unicode.h"
+
+#include <string.h>
+
+#define LONGEST_HEADING 80
+
+struct role_words {
+	const char *name;           /* in machine output */
+	const char *nb, *nn, *da, *en; /* what erfar writes */
+	const char *read;           /* what else is understood: folded, separated by '|' */
+};
+
+static const struct role_words roles[ROLE_COUNT] = {
+	[ROLE_NONE] = { "", "", "", "", "", "" },
+	[ROLE_CONCLUSIONS] = { "conclusions", "Konklusjoner", "Konklusjonar", "Konklusioner", "Conclusions",
+			       "konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|conclusion|"
+			       "vedtak|beslutning|beslutninger|beslutningar|decision|decisions|vi ble enige om|"
+			       "vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed" },
+	[ROLE_ACTIONS] = { "actions", "Oppfølging", "Oppfølging", "Opfølgning", "Follow-up",
+			   "oppfølginger|oppfølgingar|oppfølgingspunkter|oppfølgingspunkt|opfølgninger|opfølgningspunkter|"
+			   "follow-ups|follow up|followup|action|actions|action items|action points|tiltak|å gjøre|å gjere|"
+			   "at gøre|gjøremål|gjeremål|gøremål|oppgaver|oppgåver|opgaver|aksjonspunkter|handlingspunkter|"
+			   "to do|todo|tasks" },
+	[ROLE_EXAMPLE] = { "example", "Eksempel", "Døme", "Eksempel", "Example",
+			   "eksempler|eksemplet|eksempelet|dømet|examples|case" },
+	[ROLE_EXPERIENCE] = { "experience", "Erfaring", "Erfaring", "Erfaring", "Experience",
+			      "erfaringen|erfaringa|erfaringer|erfaringar|experiences|situasjon|situasjonen|situation|"
+			      "situationen|the situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|kva skjedde|"
+			      "kva som skjedde|kva skjedde?|hvad skete der|hvad skete der?|hvad der skete|det der skete|"
+			      "what happened|what happened?" },
+	[ROLE_NOTICED] = { "noticed", "Det jeg la merke til", "Det eg la merke til", "Det jeg lagde mærke til",
+			   "What I noticed",
+			   "hva jeg la merke til|hva la jeg merke til|hva la jeg merke til?|kva eg la merke til|"
+			   "kva la eg merke til|kva la eg merke til?|hvad jeg lagde mærke til|hvad lagde jeg mærke til|"
+			   "hvad lagde jeg mærke til?|what did i notice|what did i notice?|noticed" },
+	[ROLE_QUESTIONS] = { "questions", "Spørsmål fra kolleger", "Spørsmål frå kollegaer", "Spørgsmål fra kolleger",
+			     "Questions from colleagues",
+			     "spørsmål|spørsmåla|spørsmålene|spørgsmål|spørgsmålene|questions|det kolleger spør om|"
+			     "det kollegaer spør om|det kolleger spørger om|hva kolleger spør om|kva kollegaer spør om|"
+			     "hvad kolleger spørger om|what colleagues ask" },
+	[ROLE_REFLECTION] = { "reflection", "Refleksjon", "Refleksjon", "Refleksion", "Reflection",
+			      "refleksjoner|refleksjonar|refleksjonen|refleksioner|refleksionen|reflections|det vi ser|"
+			      "hva vi ser|kva vi ser|hvad vi ser|what we see" },
+	[ROLE_TRY] = { "try", "Det vi prøver", "Det vi prøver", "Det vi prøver", "What we try",
+		       "vi prøver|hva vi prøver|kva vi prøver|hvad vi prøver|det vi vil prøve|vi vil prøve|dette prøver vi|"
+		       "what we will try|we try" },
+	[ROLE_GOALS] = { "goals", "Mål", "Mål", "Mål", "Goals", "måla|målene|målsetting|målsettinger|målsætning|goal" },
+	[ROLE_THEMES] = { "themes", "Temaer", "Tema", "Temaer", "Themes",
+			  "temaene|temaa|temaerne|theme|topics|emner|emne" },
+	[ROLE_EXCEPTIONS] = { "exceptions", "Unntak", "Unntak", "Undtagelser", "Exceptions",
+			      "unntakene|unntaka|undtagelse|undtagelserne|exception" },
+	[ROLE_COMING] = { "coming", "Det som kommer", "Det som kjem", "Det, der kommer", "Coming changes",
+			  "det der kommer|kommende endringer|komande endringar|kommende ændringer|coming|what is coming|"
+			  "changes to come" },
+	[ROLE_PRIVATE] = { "private", "Privat", "Privat", "Privat", "Private", "" },
+};
+
+static bool is_word_of(const char *words, struct span folded)
+{
+	struct span rest = span_of(words), word;
+
+	while (span_next(&rest, '|', &word))
+		if (word.len && span_equal(word, folded))
+			return true;
+	return false;
+}
+
+/* The headings that erfar writes, compared with the case folded. */
+static bool is_written(const char *heading, struct span folded)
+{
+	struct buf other = BUF_INIT;
+	bool same;
+
+	if (strlen(heading) != folded.len)
+		return false;
+	unicode_fold(&other, span_of(heading));
+	same = span_equal(buf_span(&other), folded);
+	buf_done(&other);
+	return same;
+}
+
+enum role role_of_heading(struct span heading)
+{
+	struct buf folded = BUF_INIT;
+	enum role found = ROLE_NONE;
+	struct span text;
+
+	heading = span_trim(heading);
+	if (!heading.len || heading.len > LONGEST_HEADING)
+		return ROLE_NONE;
+	unicode_fold(&folded, heading);
+	text = buf_span(&folded);
+	if (span_ends(text, ":"))
+		text = span_trim(span_take(text, text.len - 1));
+	for (int role = ROLE_NONE + 1; role < ROLE_COUNT && !found; role++) {
+		const struct role_words *words = &roles[role];
+
+		if (is_written(words->nb, text) || is_written(words->nn, text) || is_written(words->da, text) ||
+		    is_written(words->en, text) || is_word_of(words->read, text))
+			found = (enum role)role;
+	}
+	buf_done(&folded);
+	return found;
+}
+
+const char *role_heading(enum role role, const char *language)
+{
+	const struct role_words *words = &roles[role];
+
+	if (strcmp(language, "nb") == 0)
+		return words->nb;
+	if (strcmp(language, "nn") == 0)
+		return words->nn;
+	return strcmp(language, "da") == 0 ? words->da : words->en;
+}
+
+const char *role_name(enum role role)
+{
+	return roles[role].name;
+}
+
+enum role role_named(struct span name)
+{
+	for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+		if (span_is(name, roles[role].name))
+			return (enum role)role;
+	return ROLE_NONE;
+}
