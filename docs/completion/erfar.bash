@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion for bash. It asks the programs what they take ("erfar plan --list-options": lines of action, option, value
+# and help with tabs between), so it is never out of date; where they don't answer, nothing is offered.
+# shellcheck shell=bash
+
+# Offers those of the lines on stdin that begin with $1; names with blanks are quoted.
+_erfar_offer()
+{
+	local line
+
+	while IFS= read -r line; do
+		[[ -n $line && $line == "$1"* ]] && COMPREPLY+=("$(printf '%q' "$line")")
+	done
+	return 0
+}
+
+# What may stand where the help says $2, of the program $1.
+_erfar_values()
+{
+	case $2 in
+	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
+	*THEME* | *ASPECT*) "$1" plan --list-values themes ;;
+	*NAME* | *OWNER* | *PERSON*) "$1" plan --list-values people ;;
+	*NOTE*) "$1" plan --list-values notes ;;
+	FORMAT) printf '%s\n' text json csv ;;
+	LANG) printf '%s\n' nb nn da en ;;
+	WHEN) printf '%s\n' auto always never ;;
+	esac 2>/dev/null </dev/null
+}
+
+_erfar()
+{
+	local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+	local table place='' word skip='' value i
+
+	COMPREPLY=()
+	current=${current#[\"\']}
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		if [[ -n $skip ]]; then
+			skip=
+		elif [[ -z $place && ( $word == -C || $word == --lang || $word == --color ) ]]; then
+			skip=yes
+		elif [[ -z $place && $word != -* && $word != help ]]; then
+			place=$word
+			table=$("$program" "$word" --list-options 2>/dev/null </dev/null) || table=
+		elif [[ -n $place ]] && grep -q "^$place $word	" <<<"$table" 2>/dev/null; then
+			place="$place $word"
+		fi
+	done
+	case $previous in
+	-C | --directory) compopt -o dirnames 2>/dev/null; return ;;
+	--lang) _erfar_offer "$current" < <(_erfar_values "$program" LANG); return ;;
+	--color) _erfar_offer "$current" < <(_erfar_values "$program" WHEN); return ;;
+	esac
+	if [[ -z $place ]]; then
+		_erfar_offer "$current" < <(printf '%s\n' init plan minute share find report undo help -C --lang --color \
+			--help --version)
+		return
+	fi
+	value=$(awk -F '\t' -v place="$place" -v option="$previous" '
+		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }' <<<"$table")
+	if [[ $previous == --* && -n $value ]]; then
+		_erfar_offer "$current" < <(_erfar_values "$program" "$value")
+	elif [[ $current == -* ]]; then
+		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
+			$1 == place && $2 != "" { print $2 }
+			index($1, place " ") == 1 && !first { first = $1 }
+			$1 == first && $2 != "" { print $2 }
+			END { print "--help" }' <<<"$table")
+	else
+		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
+			index($1, place " ") == 1 && $2 == "" {
+				split(substr($1, length(place) + 2), words, " ")
+				if (!seen[words[1]]++) print words[1]
+			}' <<<"$table")
+		value=$(awk -F '\t' -v place="$place" '$1 == place && $2 == "" { print $4; exit }' <<<"$table")
+		value=${value#\[} value=${value%%[\]. ]*}
+		_erfar_offer "$current" < <(_erfar_values "$program" "$value")
+	fi
+	((${#COMPREPLY[@]})) || compopt -o default 2>/dev/null
+}
+complete -F _erfar erfar
