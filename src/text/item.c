@@ -45,7 +45,8 @@ static bool begins_block(struct span line)
 {
 	line = span_trim(line);
 	return !line.len || item_marker(line) || line.at[0] == '>' || span_starts(line, "```") ||
-	       span_starts(line, "~~~") || span_starts(line, "<!--") || is_heading(line);
+	       span_starts(line, "~~~") || span_starts(line, "<!--") || is_heading(line) ||
+	       span_starts(line, "<<<<<<<") || span_starts(line, "=======") || span_starts(line, ">>>>>>>");
 }
 
 static void add_words(struct buf *out, struct span text)

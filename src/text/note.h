@@ -33,7 +33,7 @@ void findings_add(struct findings *list, struct arena *arena, struct finding fin
 
 struct section {
 	int level;            /* 1..6; 0 for the text before the first heading */
-	enum role role;
+	enum role role;       /* of its heading, else of the section around it */
 	struct span heading;  /* plain text, without {private} */
 	bool is_private;      /* {private}, the role ROLE_PRIVATE, or inside such a section */
 	size_t start, end;    /* bytes, heading line included, up to the next heading of any level or the end */
@@ -48,7 +48,7 @@ struct note {
 	struct span file;          /* all bytes, borrowed */
 	const char *path;          /* relative to the notebook */
 	struct front front;
-	struct span id, title;     /* from front matter, else from path and first heading; never empty but for "" paths */
+	struct span id, title;     /* from front matter, else from path and first heading without a role; never empty but for "" paths */
 	enum kind kind;            /* from front matter, else from the first folder of the path */
 	struct date date;          /* from front matter, else from the path, else none */
 	struct span share;         /* "", "clinic" or "forum" */
@@ -57,8 +57,9 @@ struct note {
 	size_t section_count;
 	struct item *items;        /* items of sections with a role that has items, in order of the file */
 	size_t item_count;
-	struct findings findings;  /* everything malformed, with line and column; never stops the reading */
+	struct findings findings;  /* everything malformed, sorted by line and column; never stops the reading */
 	bool by_lines;             /* beyond the limits of cmark: taken by lines, plain text */
+	bool crlf;                 /* the line ends of what is added: those of the file's first line */
 };
 
 #define NOTE_LIMIT_BYTES ((size_t)8 * 1024 * 1024)      /* larger files are named and skipped by readers */
@@ -73,6 +74,9 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 const char *kind_name(enum kind kind);    /* "minute", ...; "" for KIND_OTHER */
 enum kind kind_named(struct span name);   /* English names; KIND_OTHER when unknown */
 const char *kind_folder(enum kind kind);  /* "minutes", "experiences", "learning", "visits", "terms", "programmes" */
+
+/* The day in a path's name ("2024-01-03-x.md", "2019/05/09-x.md"); no date when there is none. */
+struct date note_path_date(struct span path);
 
 /* The first section with that role, NULL when there is none. */
 const struct section *note_section(const struct note *note, enum role role);

@@ -27,9 +27,8 @@ static const struct role_words roles[ROLE_COUNT] = {
 			   "to do|todo|tasks" },
 	[ROLE_EXAMPLE] = { "example", "Eksempel", "Døme", "Eksempel", "Example",
 			   "eksempler|eksemplet|eksempelet|dømet|examples|case" },
-	[ROLE_EXPERIENCE] = { "experience", "Erfaring", "Erfaring", "Erfaring", "Experience",
-			      "erfaringen|erfaringa|erfaringer|erfaringar|experiences|situasjon|situasjonen|situation|"
-			      "situationen|the situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|kva skjedde|"
+	[ROLE_EXPERIENCE] = { "experience", "Situasjonen", "Situasjonen", "Situationen", "The situation",
+			      "erfaring|erfaringen|erfaringa|erfaringer|erfaringar|experience|experiences|situasjon|situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|kva skjedde|"
 			      "kva som skjedde|kva skjedde?|hvad skete der|hvad skete der?|hvad der skete|det der skete|"
 			      "what happened|what happened?" },
 	[ROLE_NOTICED] = { "noticed", "Det jeg la merke til", "Det eg la merke til", "Det jeg lagde mærke til",
@@ -37,11 +36,12 @@ static const struct role_words roles[ROLE_COUNT] = {
 			   "hva jeg la merke til|hva la jeg merke til|hva la jeg merke til?|kva eg la merke til|"
 			   "kva la eg merke til|kva la eg merke til?|hvad jeg lagde mærke til|hvad lagde jeg mærke til|"
 			   "hvad lagde jeg mærke til?|what did i notice|what did i notice?|noticed" },
-	[ROLE_QUESTIONS] = { "questions", "Spørsmål fra kolleger", "Spørsmål frå kollegaer", "Spørgsmål fra kolleger",
-			     "Questions from colleagues",
-			     "spørsmål|spørsmåla|spørsmålene|spørgsmål|spørgsmålene|questions|det kolleger spør om|"
-			     "det kollegaer spør om|det kolleger spørger om|hva kolleger spør om|kva kollegaer spør om|"
-			     "hvad kolleger spørger om|what colleagues ask" },
+	[ROLE_QUESTIONS] = { "questions", "Det kolleger spør om", "Det kollegaer spør om", "Det kolleger spørger om",
+			     "What colleagues ask",
+			     "spørsmål fra kolleger|spørsmål frå kollegaer|spørgsmål fra kolleger|questions from colleagues|"
+			     "spørsmål|spørsmåla|spørsmålene|spørgsmål|spørgsmålene|questions|"
+			     "hva kolleger spør om|kva kollegaer spør om|"
+			     "hvad kolleger spørger om" },
 	[ROLE_REFLECTION] = { "reflection", "Refleksjon", "Refleksjon", "Refleksion", "Reflection",
 			      "refleksjoner|refleksjonar|refleksjonen|refleksioner|refleksionen|reflections|det vi ser|"
 			      "hva vi ser|kva vi ser|hvad vi ser|what we see" },

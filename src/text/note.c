@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A note from its bytes: sections and items from the outline, then what front matter says (note_front.c). */
+#include "text/note_parts.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "text/markdown.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+	const char *name, *folder;
+} kinds[] = {
+	[KIND_OTHER] = { "", "" },
+	[KIND_MINUTE] = { "minute", "minutes" },
+	[KIND_EXPERIENCE] = { "experience", "experiences" },
+	[KIND_LEARNING] = { "learning", "learning" },
+	[KIND_VISIT] = { "visit", "visits" },
+	[KIND_PLAN] = { "plan", "terms" },
+	[KIND_PROGRAMME] = { "programme", "programmes" },
+};
+
+#define KIND_COUNT (sizeof(kinds) / sizeof(kinds[0]))
+
+const char *kind_name(enum kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *kind_folder(enum kind kind)
+{
+	return kinds[kind].folder;
+}
+
+enum kind kind_named(struct span name)
+{
+	for (size_t i = 1; i < KIND_COUNT; i++)
+		if (span_is(name, kinds[i].name))
+			return (enum kind)i;
+	return KIND_OTHER;
+}
+
+enum kind kind_of_folder(struct span folder)
+{
+	for (size_t i = 1; i < KIND_COUNT; i++)
+		if (span_is(folder, kinds[i].folder))
+			return (enum kind)i;
+	return KIND_OTHER;
+}
+
+void findings_add(struct findings *list, struct arena *arena, struct finding finding)
+{
+	list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count++] = finding;
+}
+
+void note_find(struct note *note, struct arena *arena, struct finding finding)
+{
+	finding.path = note->path;
+	findings_add(&note->findings, arena, finding);
+}
+
+static bool has_items(enum role role)
+{
+	switch (role) {
+	case ROLE_CONCLUSIONS:
+	case ROLE_ACTIONS:
+	case ROLE_GOALS:
+	case ROLE_THEMES:
+	case ROLE_EXCEPTIONS:
+	case ROLE_COMING:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct reading {
+	struct note *note;
+	struct arena *arena;
+	struct lines lines;
+	size_t section_capacity, item_capacity;
+	size_t open[7]; /* 1 + the section of each level that is still open, 0 for none */
+};
+
+static struct section *add_section(struct reading *reading)
+{
+	struct note *note = reading->note;
+
+	note->sections = arena_grow(reading->arena, note->sections, note->section_count, &reading->section_capacity,
+				    sizeof(*note->sections));
+	return &note->sections[note->section_count++];
+}
+
+/* The section that a heading of that level stands inside of. */
+static const struct section *around(const struct reading *reading, int level)
+{
+	while (--level > 0)
+		if (reading->open[level])
+			return &reading->note->sections[reading->open[level] - 1];
+	return NULL;
+}
+
+static void end_section(struct note *note, size_t end)
+{
+	if (note->section_count)
+		note->sections[note->section_count - 1].end = end;
+}
+
+static void read_heading(struct reading *reading, const struct markdown_part *part)
+{
+	struct note *note = reading->note;
+	const struct section *parent = around(reading, part->level);
+	struct section section = { .level = part->level, .heading = part->text };
+	struct section *added;
+
+	if (span_ends(section.heading, "{private}")) {
+		section.is_private = true;
+		section.heading = span_trim(span_take(section.heading, section.heading.len - 9));
+	}
+	section.role = role_of_heading(section.heading);
+	section.is_private = section.is_private || section.role == ROLE_PRIVATE || (parent && parent->is_private);
+	if (section.role == ROLE_NONE && parent)
+		section.role = parent->role;
+	section.start = note->front.body + part->start;
+	section.body = note->front.body + lines_start(&reading->lines, part->last + 1);
+	section.line = note->front.body_line + (int)part->line;
+	end_section(note, section.start);
+	added = add_section(reading);
+	*added = section;
+	for (int level = section.level; level <= 6; level++)
+		reading->open[level] = level == section.level ? note->section_count : 0;
+}
+
+static void read_item(struct reading *reading, const struct markdown_part *part)
+{
+	struct note *note = reading->note;
+	const struct lines *lines = &reading->lines;
+	enum role role = note->sections[note->section_count - 1].role;
+	struct span first = lines_at(lines, part->line), before;
+	size_t end = lines_start(lines, part->last + 1), start = part->start;
+	struct item *item;
+
+	if (!has_items(role))
+		return;
+	note->items = arena_grow(reading->arena, note->items, note->item_count, &reading->item_capacity,
+				 sizeof(*note->items));
+	item = &note->items[note->item_count++];
+	item_parse(item, reading->arena, span_make(lines->text.at + start, end - start), role);
+	item->text_end += note->front.body + start;
+	before = span_between(first.at, lines->text.at + start);
+	item->start = note->front.body + (span_trim(before).len ? start : lines_start(lines, part->line));
+	item->end = note->front.body + end;
+	item->first_end = note->front.body + (size_t)(first.at - lines->text.at) + first.len;
+	item->line = note->front.body_line + (int)part->line;
+	item->depth = part->level;
+}
+
+static void read_body(struct reading *reading)
+{
+	struct note *note = reading->note;
+	struct markdown_outline outline;
+
+	lines_parse(&reading->lines, reading->arena, span_skip(note->file, note->front.body));
+	markdown_parse(&outline, reading->arena, &reading->lines);
+	note->by_lines = outline.by_lines;
+	if (!outline.count || outline.parts[0].kind != MARKDOWN_HEADING || outline.parts[0].start > 0) {
+		struct section *first = add_section(reading);
+
+		*first = (struct section){ .start = note->front.body, .body = note->front.body,
+					   .line = note->front.body_line };
+		first->heading = span_of("");
+	}
+	for (size_t i = 0; i < outline.count; i++) {
+		if (outline.parts[i].kind == MARKDOWN_HEADING)
+			read_heading(reading, &outline.parts[i]);
+		else
+			read_item(reading, &outline.parts[i]);
+	}
+	end_section(note, note->file.len);
+}
+
+static void find_bad_bytes(struct note *note, struct arena *arena)
+{
+	struct span rest = note->file;
+	int line = 1, column = 1;
+
+	while (rest.len) {
+		size_t len;
+		uint32_t c = utf8_next(rest, &len);
+
+		if ((c == UTF8_REPLACEMENT && len == 1) || c == 0) {
+			note_find(note, arena, (struct finding){ .line = line, .column = column,
+				.severity = SEVERITY_WARNING, .rule = "encoding",
+				.message = _("a byte here is no UTF-8 text; save the note as UTF-8") });
+			return;
+		}
+		column = c == '\n' ? 1 : column + (int)len;
+		line += c == '\n';
+		rest = span_skip(rest, len);
+	}
+}
+
+static void find_limits(struct note *note, struct arena *arena)
+{
+	if (note->by_lines)
+		note_find(note, arena, (struct finding){ .line = note->front.body_line, .column = 1,
+			.severity = SEVERITY_WARNING, .rule = "limits",
+			.message = _("this note is too large or too deeply nested to be read as Markdown; it is read line by "
+				     "line instead") });
+}
+
+/* What a merge leaves that was made without erfar's driver. */
+static void find_conflict_markers(struct note *note, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->lines.count; i++) {
+		if (!span_starts(lines_at(&reading->lines, i), "<<<<<<< "))
+			continue;
+		note_find(note, reading->arena, (struct finding){ .line = note->front.body_line + (int)i, .column = 1,
+			.severity = SEVERITY_ERROR, .rule = "conflict",
+			.message = _("git has left two versions here; 'erfar share settle' asks which one holds") });
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct finding *one = a, *other = b;
+
+	if (one->line != other->line)
+		return one->line < other->line ? -1 : 1;
+	if (one->column != other->column)
+		return one->column < other->column ? -1 : 1;
+	return strcmp(one->rule, other->rule);
+}
+
+static void number_items(struct note *note, struct arena *arena)
+{
+	struct map seen;
+
+	map_init(&seen, arena);
+	for (size_t i = 0; i < note->item_count; i++) {
+		struct item *item = &note->items[i];
+		const struct item *first = item->anchor.len ? map_get(&seen, item->anchor) : NULL;
+
+		item_compute_anchor(item->computed, note->id, item->role, item->text);
+		if (first)
+			note_find(note, arena, (struct finding){ .line = item->line, .column = 1,
+				.severity = SEVERITY_WARNING, .rule = "anchor",
+				.message = arena_format(arena, _("line %d has the same anchor; delete one of the two"),
+							first->line) });
+		else if (item->anchor.len)
+			map_put(&seen, item->anchor, item);
+	}
+}
+
+int note_parse(struct note *out, struct arena *arena, const char *path, struct span file)
+{
+	struct note note = { .file = file, .path = path };
+	struct reading reading = { .note = &note, .arena = arena };
+	struct front_problem problem;
+	size_t first_end = span_find(file, '\n');
+
+	if (file.len > NOTE_LIMIT_BYTES)
+		return fail(ERROR_FORMAT, _("%s: the note is larger than 8 MB; take what is no text out of it"), path);
+	note.crlf = first_end > 0 && first_end < file.len && file.at[first_end - 1] == '\r';
+	if (front_parse(&note.front, &problem, arena, file) < 0)
+		note_find(&note, arena, (struct finding){ .line = problem.line, .column = problem.column,
+			.severity = SEVERITY_ERROR, .rule = "front-matter", .message = problem.message });
+	read_body(&reading);
+	note_read_front(&note, arena);
+	number_items(&note, arena);
+	find_limits(&note, arena);
+	find_bad_bytes(&note, arena);
+	find_conflict_markers(&note, &reading);
+	if (note.findings.count)
+		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);
+	*out = note;
+	return 0;
+}
+
+const struct section *note_section(const struct note *note, enum role role)
+{
+	for (size_t i = 0; i < note->section_count; i++)
+		if (note->sections[i].role == role && note->sections[i].level)
+			return &note->sections[i];
+	return NULL;
+}
+
+const struct item *note_item(const struct note *note, struct span anchor)
+{
+	for (size_t i = 0; i < note->item_count; i++)
+		if (span_equal(item_anchor(&note->items[i]), anchor))
+			return &note->items[i];
+	return NULL;
+}
