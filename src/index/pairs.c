@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/pairs.h"
+
+#include <string.h>
+
+static void split(struct pair_member *out, struct pairs *pairs, struct span text)
+{
+	struct strings words = { 0 };
+	bool several = span_find(text, ' ') < text.len;
+	struct tokenizer tokenizer;
+	struct token token;
+
+	tokenizer_init(&tokenizer, text);
+	while (tokenizer_next(&token, &tokenizer)) {
+		if (token.joined && several)
+			continue;
+		if (token.joined)
+			words.count = 0; /* "e-post" is one word, here as in a query */
+		strings_add_span(&words, pairs->arena, token.word);
+	}
+	out->text = span_copy(pairs->arena, text);
+	out->words = words.items;
+	out->word_count = words.count;
+}
+
+static void add_group(struct pairs *pairs, const struct span *texts, size_t count)
+{
+	struct pair_group group = { 0 };
+
+	group.members = arena_array(pairs->arena, count, sizeof(*group.members));
+	for (size_t i = 0; i < count; i++) {
+		struct pair_member *member = &group.members[group.count];
+
+		split(member, pairs, span_trim(texts[i]));
+		group.count += member->word_count > 0;
+	}
+	if (group.count < 2)
+		return;
+	pairs->groups = arena_grow(pairs->arena, pairs->groups, pairs->count, &pairs->capacity,
+				   sizeof(*pairs->groups));
+	pairs->groups[pairs->count++] = group;
+}
+
+void pairs_init(struct pairs *pairs, struct arena *arena, struct stemmer *stemmer)
+{
+	memset(pairs, 0, sizeof(*pairs));
+	pairs->arena = arena;
+	pairs->stemmer = stemmer;
+	for (size_t i = 0; i < pairs_builtin_count(); i++) {
+		struct span rest = span_of(pairs_builtin(i)), texts[16];
+		size_t count = 0;
+
+		while (count < 16 && span_next(&rest, '|', &texts[count]))
+			count++;
+		add_group(pairs, texts, count);
+	}
+}
+
+void pairs_add(struct pairs *pairs, const struct strings *members)
+{
+	struct span *texts = arena_array(pairs->arena, members->count + 1, sizeof(*texts));
+
+	for (size_t i = 0; i < members->count; i++)
+		texts[i] = span_of(members->items[i]);
+	add_group(pairs, texts, members->count);
+}
+
+void pair_key_make(struct pair_key *out, const struct pairs *pairs, struct span word)
+{
+	out->word = word;
+	stems_make(&out->stems, pairs->stemmer, word);
+	out->irregular = irregular_group(pairs->stemmer, word);
+}
+
+static bool group_lists(const char *group, struct span word)
+{
+	struct span rest = span_of(group), member;
+
+	while (span_next(&rest, ' ', &member))
+		if (span_equal(member, word))
+			return true;
+	return false;
+}
+
+bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
+{
+	struct span word = span_of(member->words[0]);
+	struct stems stems;
+
+	if (member->word_count != 1)
+		return false;
+	if (span_equal(word, key->word) || (key->irregular && group_lists(key->irregular, word)))
+		return true;
+	if (word.at[0] != key->word.at[0]) /* all rules bend the end of a word only */
+		return false;
+	stems_make(&stems, pairs->stemmer, word);
+	return stems_meet(&stems, &key->stems);
+}

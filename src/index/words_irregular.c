@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Words whose forms no rule of endings brings together: one group a line, in bokmål, nynorsk, Danish or English. Regular
+ * forms of each (boka, boken; bøkene) are found by their stems and are left out.
+ */
+#include "index/stem.h"
+
+#include <string.h>
+
+static const char *const groups[] = {
+	"barn born børn", "bok bøker bøkar bog bøger", "hand hender hånd henda hænder", "mann menn mand mænd",
+	"fot føtter fod fødder", "natt netter nat nætter", "tann tenner tand tænder",
+	"far faren fedre fædre faderen", "mor mora moren mødre", "bror brødre broren", "søster søstre søstrer",
+	"datter døtre dotter døtrer", "sønn sønner son søner søn", "bonde bønder", "ku kyr køer", "gås gjess gæs",
+	"tre trær træ træer", "kne knær knæ", "tå tær tæer", "øye øyne auge auga augo øje øjne",
+	"nøkkel nøkler nyklar nøgle nøgler", "regel regler reglar", "eksempel eksempler eksemplet",
+	"middel midler midlar", "kapittel kapitler kapitel", "artikkel artikler artiklar artikel",
+	"tittel titler titlar titel", "nummer numre numrene", "senter sentre sentrene center centre",
+	"semester semestre semestrene", "register registre registrene", "kalender kalendere kalendrar kalendrene",
+	"vinter vintre vintrer", "sommer somre sommar somrar", "filter filtre filtrene", "mønster mønstre mønstrene",
+	"sykkel sykler syklar cykel cykler", "møbel møbler møblar", "verktøy verktøyer", "fare farer farene",
+	"gå gikk gått gjekk gik gået", "få fikk fått fekk fik fået", "se sett sjå såg set",
+	"si sier sagt seie seier sige siger sagde", "ta tok tatt tek teke tage tog taget",
+	"gi gitt gje gjev give giver givet", "skrive skrev skrevet skreiv skriv", "vite visste veit vide vidste",
+	"stå sto stått stod", "forstå forsto forstått forstod",
+	"spørre spurte spør spurt spørje spurde spørge spurgte", "gjøre gjorde gjør gjort gjere gjer gøre gør",
+	"komme kom kommet kome kjem", "holde holdt halde heldt", "finne fant funnet fann finde fandt fundet",
+	"hjelpe hjalp hjulpet hjelpt hjælpe", "velge valgte valgt velje valde vælge", "bringe brakte brakt",
+	"følge fulgte fulgt følgje følgde", "fortelle fortalte fortalt fortelje fortælle", "drive drev drevet dreiv",
+	"legge lagt lægge", "ligge lå ligget", "sitte satt sittet sidde", "sette satte sætte",
+	"treffe traff truffet", "bære bar båret", "dra dro dratt drog", "slå slo slått", "sende sendte sendt sender",
+	"bruke brukte brukt bruge", "kjenne kjente kjent kjenner kende", "innkalle innkalte innkalt indkalde",
+	"avtale avtalte avtalt avtaler", "tilby tilbyr tilbød tilbudt", "foreslå foreslo foreslått",
+	"overta overtok overtatt", "motta mottok mottatt mottar", "anbefale anbefalte anbefalt",
+	"bestille bestilte bestilt bestiller", "god bedre godt betre", "stor større størst",
+	"liten små lita lite lille", "mindre minst", "gammel gamle eldre eldst gamal ældre", "ung unge yngre yngst",
+	"lang lenger lengre lengst længere", "tung tyngre tyngst", "åpen åpne åpent opne ope åben åbne",
+	"voksen voksne vaksen vaksne", "egen egne eget eiga", "enkel enkle enkelt", "sikker sikre sikkert",
+	"moden modne", "sliten slitne", "child children", "woman women", "write wrote written", "speak spoke spoken",
+	"teach taught", "learn learnt learned", "find found", "keep kept", "tell told",
+	"know knew known",
+};
+
+static bool holds_form(struct stemmer *stemmer, const char *group, struct span word, const struct stems *stems)
+{
+	struct span rest = span_of(group), member;
+
+	while (span_next(&rest, ' ', &member)) {
+		struct stems theirs;
+
+		if (span_equal(member, word))
+			return true;
+		if (member.at[0] != word.at[0] || word_letters(word) < 3 || word_letters(member) < 3)
+			continue;
+		stems_make(&theirs, stemmer, member);
+		if (stems_meet(&theirs, stems))
+			return true;
+	}
+	return false;
+}
+
+const char *irregular_group(struct stemmer *stemmer, struct span word)
+{
+	struct stems stems;
+
+	if (!word.len)
+		return NULL;
+	stems_make(&stems, stemmer, word);
+	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
+		if (holds_form(stemmer, groups[i], word, &stems))
+			return groups[i];
+	return NULL;
+}
