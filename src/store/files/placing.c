@@ -96,7 +96,7 @@ bool placing_holds(const struct folder *folder, const char *path, const struct s
 	return holds;
 }
 
-/* A replaced file keeps its mode; a new one gets the umask's. */
+/* A replaced file keeps its mode; a new one gets the umask's, and a draft is for its writer alone. 0 is the umask's. */
 static mode_t mode_to_write(const struct folder *folder, const char *path, mode_t wished)
 {
 	struct stat st;
@@ -104,7 +104,7 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 	mode_t mode = wished;
 
 	if (fd < 0)
-		return mode;
+		return !mode && strncmp(path, "drafts/", 7) == 0 ? 0600 : mode;
 	if (!mode && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		mode = st.st_mode & 0777;
 	(void)close(fd);
@@ -114,12 +114,13 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
 			    mode_t mode)
 {
-	int fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
+	int fd;
 	bool fine;
 
+	mode = mode_to_write(folder, path, mode);
+	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
-	mode = mode_to_write(folder, path, mode);
 	fine = write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0) && fsync(fd) == 0;
 	if (!fine)
 		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);

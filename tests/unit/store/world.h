@@ -26,8 +26,7 @@ struct world {
 
 static inline void world_open(struct world *world)
 {
-	*world = (struct world){ .arena = arena_open() };
-	strcpy(world->path, "/tmp/erfar-test-XXXXXX");
+	*world = (struct world){ .arena = arena_open(), .path = "/tmp/erfar-test-XXXXXX" };
 	ck_assert_ptr_nonnull(mkdtemp(world->path));
 	ck_assert_int_eq(folder_open(&world->folder, world->arena, world->path), 0);
 	world->ctx = (struct context){ .arena = world->arena, .err = stderr, .screen = "en", .written = "nb" };

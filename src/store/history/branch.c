@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Moving a branch: under its lock, only from where it was thought to be, and with the reflog. Done by hand, because
+ * libgit2 leaves a lock that nobody knows the owner of when it is killed here.
+ */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/files/beneath.h"
+#include "store/history/repository.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Folders below git's own, for "team/main". */
+static int make_folders(const char *base, struct arena *arena, const char *path)
+{
+	struct span rest = path_folder(span_of(path)), part;
+	const char *folder = base;
+
+	while (span_next(&rest, '/', &part)) {
+		folder = path_join(arena, folder, span_copy(arena, part));
+		if (mkdir(folder, 0777) < 0 && errno != EEXIST)
+			return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), folder);
+	}
+	return 0;
+}
+
+static bool wants_log(struct history *history, const char *path)
+{
+	git_config *config = NULL;
+	int wanted = 1;
+
+	if (access(path, F_OK) == 0)
+		return true;
+	if (git_repository_config_snapshot(&config, history->repository) == 0)
+		(void)git_config_get_bool(&wanted, config, "core.logallrefupdates");
+	git_config_free(config);
+	return wanted;
+}
+
+/* One line at the end of a reflog. A log that can't be written stops nothing: the commit counts. */
+static void log_move(struct history *history, const char *base, const char *name, struct span line)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *relative = arena_format(arena, "logs/%s", name), *path = path_join(arena, base, relative);
+	int fd;
+
+	if (!wants_log(history, path) || make_folders(base, arena, relative) < 0)
+		return;
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (fd < 0)
+		return;
+	(void)write_all(fd, line);
+	(void)fsync(fd);
+	(void)close(fd);
+}
+
+static void add_without_control(struct buf *out, const char *text)
+{
+	for (; *text; text++)
+		buf_add_byte(out, (unsigned char)*text < 0x20 || *text == '<' || *text == '>' ? ' ' : *text);
+}
+
+static void log_moves(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
+		      const struct history_person *person, const char *reason)
+{
+	int offset = clock_offset(history->ctx->now.seconds);
+	struct buf line = BUF_INIT;
+	char hex[HISTORY_ID];
+
+	buf_add_text(&line, git_oid_tostr(hex, sizeof(hex), old));
+	buf_add_byte(&line, ' ');
+	buf_add_text(&line, git_oid_tostr(hex, sizeof(hex), new));
+	buf_add_byte(&line, ' ');
+	add_without_control(&line, person->name);
+	buf_add_text(&line, " <");
+	add_without_control(&line, person->email);
+	buf_add_format(&line, "> %lld +%02d%02d\t", (long long)history->ctx->now.seconds, offset / 60, offset % 60);
+	add_without_control(&line, reason);
+	buf_add_byte(&line, '\n');
+	log_move(history, history->common, branch, buf_span(&line));
+	log_move(history, history->git, "HEAD", buf_span(&line));
+	buf_done(&line);
+}
+
+int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
+		const struct history_person *person, const char *reason)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *path = path_join(arena, history->common, branch);
+	const char *lock = arena_format(arena, "%s.lock", path);
+	struct hold hold = { NULL };
+	char hex[HISTORY_ID];
+	git_oid current;
+	int rc;
+
+	if ((rc = make_folders(history->common, arena, branch)) < 0 || (rc = hold_take(&hold, history, lock)) < 0)
+		return rc;
+	if ((rc = branch_tip(&current, history, branch)) < 0)
+		goto done;
+	if (!git_oid_equal(&current, old)) {
+		rc = 1;
+		goto done;
+	}
+	log_moves(history, branch, old, new, person, reason);
+	(void)rmdir(path); /* an empty folder may be left of a branch "main/x" */
+	rc = git_file_write(history, path, span_of(arena_format(arena, "%s\n", git_oid_tostr(hex, sizeof(hex), new))));
+done:
+	hold_release(&hold);
+	return rc;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * store/history — the notebook's git repository (libgit2, which only this folder and store/remote include).
+ * May include store/files, text/ and base/. Start reading with this header, then commit.c.
+ *
+ * One command is one commit of just its own files. Beside it plain git, another erfar and an editor may be at work,
+ * and the process may be killed at any moment: nobody's text is lost, and the next run puts the rest in order
+ * (commit.c tells how). Hooks of the repository and programs named in its configuration are never run.
+ */
+#pragma once
+
+#include "base/context.h"
+#include "base/map.h"
+#include "store/files/changes.h"
+#include "store/files/folder.h"
+
+#include <stdint.h>
+
+struct history;
+
+#define HISTORY_ID 41 /* room for a commit's id in hex and its NUL */
+
+/*
+ * Opens the repository of which folder is the top (linked work trees too). ERROR_USAGE: there is none, or it has no
+ * work tree; ERROR_FORMAT: of a kind that erfar can't work in (SHA-256, shallow, somebody else's), with what to do.
+ */
+int history_open(struct history **out, struct context *ctx, const struct folder *folder);
+void history_close(struct history *history); /* NULL is fine */
+
+enum history_wait { HISTORY_WAIT, HISTORY_NO_WAIT };
+
+/*
+ * Locks the repository against other runs of erfar (10 seconds at most, or not at all), finishes or undoes what a
+ * killed run began, and checks that no merge, rebase, cherry-pick or bisect is in progress. ERROR_BUSY. Writing
+ * functions do this themselves; who needs several of them in a row begins once around all. Calls may nest.
+ */
+int history_begin(struct history *history, enum history_wait wait);
+void history_end(struct history *history);
+
+struct history_person {
+	const char *name, *email;
+};
+
+/* Who sits here, from git's configuration. ERROR_USAGE tells how to set it. */
+int history_identity(struct history_person *out, struct history *history);
+
+/* "NAME <MAIL>" taken apart. ERROR_USAGE. */
+int history_person_parse(struct history_person *out, struct arena *arena, const char *text);
+
+struct history_options {
+	const char *merged;   /* a commit that becomes the second parent, or NULL */
+	const char *forward;  /* an existing commit whose tree this set gives: no commit is made, the branch goes there */
+	const char *trailers; /* more lines for the end of the message, each ended by a newline; or NULL */
+};
+
+/*
+ * Writes the files and commits them; files below drafts/ and forum/ are written but never committed. out may be NULL.
+ * 0: committed; 1: the branch had these texts already, and only the work tree was brought to them. Otherwise nothing
+ * has changed: ERROR_STALE (a file is not as expected; with merged or forward also: the branch has moved), ERROR_BUSY,
+ * ERROR_STORAGE, ERROR_USAGE (no identity, no branch), ERROR_FORMAT (a filter of an outside program, the index).
+ */
+int history_commit(char out[HISTORY_ID], struct history *history, const struct changes *changes,
+		   const struct history_options *options);
+
+/* The commit that the branch is at; "" before the first one. */
+int history_head(char out[HISTORY_ID], struct history *history);
+
+/* The branch by its full name ("refs/heads/main"). ERROR_USAGE when HEAD is on none. */
+int history_branch(const char **out, struct history *history);
+
+struct history_entry {
+	char id[HISTORY_ID];
+	const char *author, *email;
+	const char *message;  /* as committed */
+	const char *command;  /* of the trailer "Erfar: ...", "" when there is none */
+	const char *undoes;   /* of the trailer "Undoes: ...", "" when there is none */
+	int64_t seconds;      /* when, since 1970 UTC */
+	unsigned parents;
+	struct strings paths; /* what it changed against its first parent; filled when asked for */
+};
+
+struct history_log {
+	struct history_entry *items; /* newest first, no commit before one that builds on it */
+	size_t count, capacity;
+};
+
+struct history_query {
+	const char *path; /* only commits that changed this file or folder; NULL for all */
+	size_t limit;     /* 0 is no limit */
+	bool paths;
+};
+
+int history_log(struct history_log *out, struct history *history, const struct history_query *query);
+
+/* A file as a commit (id, branch or tag) has it. ERROR_ABSENT when that commit has no such file. */
+int history_text_at(struct span *out, struct arena *arena, struct history *history, const char *commit,
+		    const char *path);
+
+enum history_state { HISTORY_NEW, HISTORY_CHANGED, HISTORY_DELETED };
+
+struct history_difference {
+	const char *path;
+	enum history_state state;
+};
+
+struct history_status {
+	struct history_difference *items; /* sorted by path */
+	size_t count, capacity;
+};
+
+/* How erfar's own files and folders differ from the last commit, by what is in them. */
+int history_status(struct history_status *out, struct history *history);
+
+/* Whether a path is one of erfar's own, which share commits. */
+bool history_owns(const char *path);
+
+/*
+ * Takes back the last commit of a note-writing command by the same person (by e-mail) that has not been taken back
+ * yet, as one new commit; with ctx->dry_run only shows it. Prints the paths on ctx->out. ERROR_NOTHING when there is
+ * none; ERROR_UNSETTLED when a text has since been changed in the same place.
+ */
+int history_undo(struct history *history);
+
+struct history_clinic {
+	const char *id, *name;      /* name may be NULL */
+	const char *language;       /* nb, nn, da or en; NULL: by country */
+	const char *country;        /* "no" or "dk"; NULL: by language */
+	const char *remote;         /* URL or NULL */
+	const char *as;             /* "NAME <MAIL>" or NULL */
+	const char *profession, *workplace; /* of that person, for people.csv; or NULL */
+	bool adopt;
+};
+
+/* Makes a clinic of the folder (made when it is absent) with one commit. Prints the paths on ctx->out. ERROR_USAGE. */
+int history_init(struct context *ctx, const char *path, const struct history_clinic *clinic);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Locks: erfar's own (flock, freed by the kernel when we die), and git's lock files, held by a file that names us. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/files/beneath.h"
+#include "store/history/repository.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PATIENCE_MS 10000
+#define MARK "erfar-hold 1\n" /* what a lock file of ours says */
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool patience_left(struct patience *patience, const struct history *history)
+{
+	unsigned char noise = 0;
+	long ms;
+
+	if (history->wait == HISTORY_NO_WAIT)
+		return false;
+	if (!patience->until_ms)
+		patience->until_ms = now_ms() + PATIENCE_MS;
+	else if (now_ms() >= patience->until_ms)
+		return false;
+	if (patience->tries == 10)
+		context_say(history->ctx, "%s", _("another program is at work in this clinic; waiting for it"));
+	if (getrandom(&noise, 1, GRND_NONBLOCK) != 1)
+		noise = (unsigned char)getpid();
+	ms = 2 + patience->tries * 4L;
+	ms = (ms > 100 ? 100 : ms) + noise % 16;
+	patience->tries++;
+	(void)nanosleep(&(struct timespec){ 0, ms * 1000000 }, NULL);
+	return true;
+}
+
+void signals_hold(sigset_t *before)
+{
+	sigset_t held;
+
+	(void)sigemptyset(&held);
+	(void)sigaddset(&held, SIGINT);
+	(void)sigaddset(&held, SIGTERM);
+	(void)sigaddset(&held, SIGHUP);
+	(void)sigprocmask(SIG_BLOCK, &held, before);
+}
+
+void signals_release(const sigset_t *before)
+{
+	(void)sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+static int make_folder(const char *path)
+{
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), path);
+	return 0;
+}
+
+static int take_lock(struct history *history)
+{
+	const char *folder = arena_format(history->ctx->arena, "%s/erfar", history->common);
+	const char *path = arena_format(history->ctx->arena, "%s/lock", folder);
+	struct patience patience = { 0, 0 };
+	int fd, rc;
+
+	if ((rc = make_folder(folder)) < 0 || (rc = make_folder(history->own)) < 0)
+		return rc;
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (fd < 0)
+		return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), path);
+	while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
+		if (errno == EINTR)
+			continue;
+		if (errno != EWOULDBLOCK)
+			rc = fail_errno(ERROR_STORAGE, _("The lock %s can't be taken"), path);
+		else if (!patience_left(&patience, history))
+			rc = fail(ERROR_BUSY, _("Another run of erfar is at work in this clinic; try again in a moment"));
+		if (rc < 0) {
+			(void)close(fd);
+			return rc;
+		}
+	}
+	history->lock = fd;
+	return 0;
+}
+
+int history_begin(struct history *history, enum history_wait wait)
+{
+	int rc;
+
+	if (history->depth > 0) {
+		history->depth++;
+		return 0;
+	}
+	history->wait = wait;
+	if ((rc = take_lock(history)) < 0)
+		return rc;
+	history->depth = 1;
+	if ((rc = history_recover(history)) < 0 || (rc = history_check_progress(history)) < 0)
+		history_end(history);
+	return rc;
+}
+
+void history_end(struct history *history)
+{
+	if (history->depth == 0 || --history->depth > 0)
+		return;
+	(void)close(history->lock);
+	history->lock = -1;
+}
+
+/* A lock file as a link to a file that already says whose it is: no moment in which it is there and empty. */
+static int link_lock(struct history *history, const char *lock_path)
+{
+	const char *mark = arena_format(history->ctx->arena, "%s/hold", history->own);
+	struct stat st;
+	int fd, rc, number;
+
+	if (lstat(lock_path, &st) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	(void)unlink(mark);
+	fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return -1;
+	rc = write_all(fd, span_of(MARK)) == 0 && fsync(fd) == 0 ? link(mark, lock_path) : -1;
+	number = errno;
+	(void)close(fd);
+	(void)unlink(mark);
+	errno = number;
+	return rc;
+}
+
+/* For disks without hard links. */
+static int create_lock(const char *lock_path)
+{
+	int fd = open(lock_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), rc;
+
+	if (fd < 0)
+		return -1;
+	rc = write_all(fd, span_of(MARK));
+	return close(fd) < 0 ? -1 : rc;
+}
+
+static int fail_held(const char *lock_path)
+{
+	struct stat st;
+	long minutes = stat(lock_path, &st) == 0 ? (long)((time(NULL) - st.st_mtime) / 60) : 0;
+
+	return fail(ERROR_BUSY,
+		    _("Git is at work in this clinic (%s has been there for %ld minutes); try again, and if no git is "
+		      "running any more, remove that file"),
+		    lock_path, minutes < 0 ? 0 : minutes);
+}
+
+int hold_take(struct hold *out, struct history *history, const char *lock_path)
+{
+	struct patience patience = { 0, 0 };
+	int rc;
+
+	for (;;) {
+		rc = link_lock(history, lock_path);
+		if (rc < 0 && (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == EXDEV))
+			rc = create_lock(lock_path);
+		if (rc == 0)
+			break;
+		if (errno != EEXIST)
+			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), lock_path);
+		if (!patience_left(&patience, history))
+			return fail_held(lock_path);
+	}
+	out->path = lock_path;
+	return 0;
+}
+
+void hold_release(struct hold *hold)
+{
+	if (hold->path)
+		(void)unlink(hold->path);
+	hold->path = NULL;
+}
+
+bool hold_is_dead(const char *lock_path)
+{
+	char text[sizeof(MARK)];
+	int fd = open(lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	ssize_t len;
+
+	if (fd < 0)
+		return false;
+	len = read(fd, text, sizeof(text));
+	(void)close(fd);
+	return len == (ssize_t)sizeof(MARK) - 1 && memcmp(text, MARK, sizeof(MARK) - 1) == 0;
+}
+
+static int sync_folder_of(const char *path)
+{
+	struct arena *scratch = arena_open();
+	int fd = open(span_copy(scratch, path_folder(span_of(path))), O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
+
+	arena_close(scratch);
+	if (fd < 0)
+		return -1;
+	rc = fsync(fd);
+	(void)close(fd);
+	return rc;
+}
+
+int git_file_write(struct history *history, const char *path, struct span bytes)
+{
+	const char *temporary = arena_format(history->ctx->arena, "%s/new", history->own);
+	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	bool fine;
+
+	if (fd < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	fine = write_all(fd, bytes) == 0 && fsync(fd) == 0;
+	if (!fine)
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	if ((close(fd) < 0 || (fine && rename(temporary, path) < 0) || (fine && sync_folder_of(path) < 0)) && fine) {
+		fine = false;
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	}
+	if (!fine)
+		(void)unlink(temporary);
+	return fine ? 0 : ERROR_STORAGE;
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opening the repository: which kinds erfar works in, and in which state. */
+#include "store/history/repository.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int git_failed(int rc, int code, const char *format, ...)
+{
+	const git_error *error = git_error_last();
+	char message[2048];
+	va_list args;
+
+	va_start(args, format);
+	(void)vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	if (rc == GIT_ELOCKED)
+		code = ERROR_BUSY;
+	else if (error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY))
+		code = ERROR_STORAGE;
+	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
+}
+
+static int fail_to_open(int rc, const char *path)
+{
+	const git_error *error = git_error_last();
+	const char *reason = error && error->message ? error->message : "";
+
+	/* 1.5 answers "not found" for an owner it does not trust when safe.directory is not set at all */
+	if (rc == GIT_EOWNER || strstr(reason, "safe.directory"))
+		return fail(ERROR_FORMAT,
+			    _("%s belongs to another user of this machine; if you trust it, run: "
+			      "git config --global --add safe.directory %s"),
+			    path, path);
+	if (rc == GIT_ENOTFOUND)
+		return fail(ERROR_USAGE, _("%s has no history yet; make it a clinic with: erfar init --adopt"), path);
+	if (strstr(reason, "objectformat"))
+		return fail(ERROR_FORMAT,
+			    _("%s keeps its history in git's SHA-256 form, which erfar can't read; make a clone in the "
+			      "usual form"),
+			    path);
+	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
+}
+
+static int check_kind(git_repository *repository, const char *path)
+{
+	char real[PATH_MAX];
+	const char *top = git_repository_workdir(repository);
+
+	if (!top)
+		return fail(ERROR_USAGE, _("%s holds a history without files (a bare repository); use a clone of it"),
+			    path);
+	if (!realpath(top, real) || strcmp(real, path) != 0)
+		return fail(ERROR_FORMAT,
+			    _("The files of this history lie in %s, not in %s; a clinic has to be the top folder of "
+			      "its repository"),
+			    top, path);
+	if (git_repository_is_shallow(repository))
+		return fail(ERROR_FORMAT, _("Only the end of the history is here; get the rest with: git fetch --unshallow"));
+	return 0;
+}
+
+static const char *without_slash(struct arena *arena, const char *path)
+{
+	size_t len = strlen(path);
+
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	return arena_copy_bytes(arena, path, len);
+}
+
+int history_open(struct history **out, struct context *ctx, const struct folder *folder)
+{
+	struct history *history = arena_alloc(ctx->arena, sizeof(*history));
+	git_repository *repository = NULL;
+	int rc;
+
+	if ((rc = git_libgit2_init()) < 0)
+		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	if ((rc = git_repository_open_ext(&repository, folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL)) < 0)
+		rc = fail_to_open(rc, folder->path);
+	else
+		rc = check_kind(repository, folder->path);
+	if (rc < 0) {
+		git_repository_free(repository);
+		(void)git_libgit2_shutdown();
+		return rc;
+	}
+	history->ctx = ctx;
+	history->folder = folder;
+	history->repository = repository;
+	history->git = without_slash(ctx->arena, git_repository_path(repository));
+	history->common = without_slash(ctx->arena, git_repository_commondir(repository));
+	history->own = arena_format(ctx->arena, "%s/erfar", history->git);
+	history->lock = -1;
+	*out = history;
+	return 0;
+}
+
+void history_close(struct history *history)
+{
+	if (!history)
+		return;
+	if (history->lock >= 0)
+		(void)close(history->lock);
+	history->lock = -1;
+	git_repository_free(history->repository);
+	history->repository = NULL;
+	(void)git_libgit2_shutdown();
+}
+
+int history_check_progress(struct history *history)
+{
+	switch (git_repository_state(history->repository)) {
+	case GIT_REPOSITORY_STATE_NONE:
+		return 0;
+	case GIT_REPOSITORY_STATE_MERGE:
+		return fail(ERROR_BUSY, _("A merge is in progress; finish it with \"git commit\" or give it up with "
+					  "\"git merge --abort\""));
+	case GIT_REPOSITORY_STATE_REVERT:
+	case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+		return fail(ERROR_BUSY, _("A revert is in progress; finish it, or give it up with \"git revert --abort\""));
+	case GIT_REPOSITORY_STATE_CHERRYPICK:
+	case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+		return fail(ERROR_BUSY, _("A cherry-pick is in progress; finish it, or give it up with "
+					  "\"git cherry-pick --abort\""));
+	case GIT_REPOSITORY_STATE_BISECT:
+		return fail(ERROR_BUSY, _("A bisect is in progress; end it with \"git bisect reset\""));
+	case GIT_REPOSITORY_STATE_APPLY_MAILBOX:
+		return fail(ERROR_BUSY, _("Patches are being applied; finish it, or give it up with \"git am --abort\""));
+	default:
+		return fail(ERROR_BUSY, _("A rebase is in progress; finish it with \"git rebase --continue\" or give it "
+					  "up with \"git rebase --abort\""));
+	}
+}
+
+int history_branch(const char **out, struct history *history)
+{
+	git_reference *head = NULL;
+	int rc = git_reference_lookup(&head, history->repository, "HEAD");
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("The current branch can't be read"));
+	if (git_reference_type(head) == GIT_REFERENCE_SYMBOLIC &&
+	    strncmp(git_reference_symbolic_target(head), "refs/heads/", 11) == 0) {
+		*out = arena_copy(history->ctx->arena, git_reference_symbolic_target(head));
+		rc = 0;
+	} else {
+		rc = fail(ERROR_USAGE, _("You are looking at an old version, where new work would get lost; go back to "
+					 "the present with: git switch main"));
+	}
+	git_reference_free(head);
+	return rc;
+}
+
+int branch_tip(git_oid *out, struct history *history, const char *branch)
+{
+	git_oid id = { { 0 } };
+	int rc = git_reference_name_to_id(&id, history->repository, branch);
+
+	if (rc < 0 && rc != GIT_ENOTFOUND)
+		return git_failed(rc, ERROR_FORMAT, _("The branch %s can't be read"), branch);
+	*out = id;
+	return 0;
+}
+
+int history_head(char out[HISTORY_ID], struct history *history)
+{
+	git_oid id = { { 0 } };
+	int rc = git_reference_name_to_id(&id, history->repository, "HEAD");
+
+	if (rc < 0 && rc != GIT_ENOTFOUND)
+		return git_failed(rc, ERROR_FORMAT, _("The last commit can't be read"));
+	if (rc < 0)
+		out[0] = '\0';
+	else
+		(void)git_oid_tostr(out, HISTORY_ID, &id);
+	return 0;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The insides of struct history, for store/history and store/remote only. */
+#pragma once
+
+#include "base/buf.h"
+#include "store/history/history.h"
+
+#include <git2.h>
+#include <signal.h>
+
+struct history {
+	struct context *ctx;
+	const struct folder *folder;
+	git_repository *repository;
+	const char *git;    /* git's folder of this work tree, without a final '/' */
+	const char *common; /* that of the whole repository; the same unless this is a linked work tree */
+	const char *own;    /* <git>/erfar: journal and files in the making */
+	int lock;           /* descriptor of <common>/erfar/lock, -1 while not begun */
+	int depth;          /* of history_begin() */
+	enum history_wait wait;
+};
+
+/*
+ * Records the message with libgit2's reason after it and returns the code: ERROR_BUSY for locks, ERROR_STORAGE for
+ * what the system refused, else the given one.
+ */
+int git_failed(int rc, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Sleeps for a moment of random length and says whether the limit (10 seconds after *started) is still ahead. */
+struct patience {
+	int64_t until_ms; /* 0 before the first call */
+	int tries;
+};
+bool patience_left(struct patience *patience, const struct history *history);
+
+/*
+ * Holds FILE.lock as git does, until hold_release(). Its content says that it is erfar's, so that a run that finds it
+ * and has the repository's own lock knows that the holder is dead. ERROR_BUSY.
+ */
+struct hold {
+	const char *path; /* of the lock file; NULL when not held */
+};
+int hold_take(struct hold *out, struct history *history, const char *lock_path);
+void hold_release(struct hold *hold);
+
+/* Whether the lock file is of a run of erfar: a dead one, when the repository's own lock is ours. */
+bool hold_is_dead(const char *lock_path);
+
+/* SIGINT, SIGTERM and SIGHUP wait until the end of what must not be cut in two. */
+void signals_hold(sigset_t *before);
+void signals_release(const sigset_t *before);
+
+/* A file in git's folder, written whole: temporary in own, fsync, rename, fsync of the folder. */
+int git_file_write(struct history *history, const char *path, struct span bytes);
+
+/* Recovery of a killed run (journal.h). Called by history_begin(). */
+int history_recover(struct history *history);
+
+/* ERROR_BUSY, by name, when git is in the middle of something. */
+int history_check_progress(struct history *history);
+
+/* Bytes of the work tree to a blob by git's own filters, and back. ERROR_FORMAT for filters of outside programs. */
+int blob_store(git_oid *out, struct history *history, const char *path, struct span bytes);
+int blob_hash(git_oid *out, struct history *history, const char *path, struct span bytes);
+int blob_to_work_tree(struct span *out, struct arena *arena, struct history *history, const char *path,
+		      const git_oid *id);
+
+/* The bytes as they are. */
+int blob_store_raw(git_oid *out, struct history *history, struct span bytes);
+int blob_load_raw(struct span *out, struct arena *arena, struct history *history, const git_oid *id);
+
+struct tree_edit {
+	const char *path;
+	bool removed;
+	git_oid id;           /* of a blob, unless removed */
+	git_filemode_t mode;
+};
+
+/* The tree (NULL: the empty one) with these edits, which are sorted on the way. Neither index nor work tree is touched. */
+int tree_update(git_oid *out, git_repository *repository, const git_tree *base, struct tree_edit *edits, size_t count);
+
+/* The entry at path; 0 with out->id zero when there is none. */
+int tree_find(struct tree_edit *out, const git_tree *tree, const char *path);
+
+/* The tree of a commit; NULL for a zero id. */
+int tree_of(git_tree **out, git_repository *repository, const git_oid *commit);
+
+/* The commit that a branch is at; zero when it has none yet. */
+int branch_tip(git_oid *out, struct history *history, const char *branch);
+
+/* Moves a branch from old to new (old zero: makes it). 1: it is no longer at old; nothing was done. */
+int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
+		const struct history_person *person, const char *reason);
+
+/*
+ * The index of this work tree with the entries of these paths brought to the edits and all others as they are,
+ * written to a file of its own; index_install() puts it in its place. index.lock must be held.
+ */
+int index_open_copy(git_index **out, struct history *history);
+int index_prepare(git_index *index, struct history *history, const struct tree_edit *edits, size_t count);
+int index_install(struct history *history);
