@@ -14,25 +14,28 @@
 
 #define CONTAINERS_A_LINE 16
 #define BRACKETS_A_RUN 2000
+#define DEEPEST_MARKER 64 /* columns: every line, a blank one too, costs cmark as much as lists are open */
 
 static bool is_blank(char byte)
 {
 	return byte == ' ' || byte == '\t';
 }
 
-/* Quotes and list items that open at the start of a line. */
+/* Quotes and list items that open at the start of a line; too many when they stand too far in. */
 static size_t count_containers(struct span line)
 {
-	size_t count = 0;
+	size_t count = 0, columns = 0;
 
 	for (;;) {
 		size_t marker;
 
-		while (line.len && is_blank(line.at[0]))
-			line = span_skip(line, 1);
+		for (; line.len && is_blank(line.at[0]); line = span_skip(line, 1))
+			columns += line.at[0] == '\t' ? 4 : 1;
 		marker = line.len && line.at[0] == '>' ? 1 : item_marker(line);
 		if (!marker)
 			return count;
+		if (columns > DEEPEST_MARKER)
+			return CONTAINERS_A_LINE + 1;
 		line = span_skip(line, marker);
 		count++;
 	}
@@ -106,27 +109,6 @@ static size_t underline(const struct lines *lines, size_t line)
 	return line;
 }
 
-/*
- * An item ends with its list's last line that is not blank; a line that follows a blank one and stands no further in
- * than the marker is no part of it, though cmark may show nothing there (a link reference).
- */
-static size_t end_of_item(const struct lines *lines, const struct markdown_part *item, size_t last)
-{
-	size_t offset = item->start - lines_start(lines, item->line);
-	size_t indent = lines_indent(lines, item->line);
-	size_t marker = indent > offset ? indent : offset;
-	size_t end = item->line;
-
-	for (size_t at = item->line + 1; at <= last && at < lines->count; at++) {
-		if (lines_is_blank(lines, at))
-			continue;
-		if (at > end + 1 && lines_indent(lines, at) <= marker)
-			break;
-		end = at;
-	}
-	return end;
-}
-
 struct numbers {
 	size_t *items;
 	size_t count, capacity;
@@ -137,7 +119,8 @@ struct walk {
 	struct arena *arena;
 	const struct lines *lines;
 	int quotes, lists;            /* open ones */
-	struct numbers open, waiting; /* items read; items closed, whose end the next block tells */
+	struct numbers open, waiting; /* items read; items closed, whose end the next block tells, inner ones first */
+	size_t newest;                /* the line in which the newest block began */
 	bool in_heading;
 	struct buf words;
 };
@@ -148,12 +131,36 @@ static void push(struct numbers *list, struct arena *arena, size_t number)
 	list->items[list->count++] = number;
 }
 
+/* Columns in front of an item's marker. */
+static size_t marker_column(const struct lines *lines, const struct markdown_part *item)
+{
+	size_t offset = item->start - lines_start(lines, item->line);
+	size_t indent = lines_indent(lines, item->line);
+
+	return indent > offset ? indent : offset;
+}
+
+/*
+ * An item ends with the last line that is not blank; a line that follows a blank one and stands no further in than
+ * the marker is no part of it, though cmark may show nothing there (a link reference). Each item around goes on where
+ * the one inside it ended, so that every line is looked at once.
+ */
 static void end_waiting(struct walk *walk, size_t last)
 {
+	size_t at = walk->newest + 1, end = walk->newest;
+
 	for (size_t i = 0; i < walk->waiting.count; i++) {
 		struct markdown_part *item = &walk->out->parts[walk->waiting.items[i]];
+		size_t marker = marker_column(walk->lines, item);
 
-		item->last = end_of_item(walk->lines, item, last);
+		for (; at <= last; at++) {
+			if (lines_is_blank(walk->lines, at))
+				continue;
+			if (at > end + 1 && lines_indent(walk->lines, at) <= marker)
+				break;
+			end = at;
+		}
+		item->last = end;
 	}
 	walk->waiting.count = 0;
 }
@@ -192,6 +199,7 @@ static void enter_block(struct walk *walk, cmark_node *node)
 
 	if (walk->waiting.count && line > 0)
 		end_waiting(walk, line - 1);
+	walk->newest = line;
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
 		walk->quotes++;

@@ -28,7 +28,10 @@ struct markdown_outline {
  */
 void markdown_parse(struct markdown_outline *out, struct arena *arena, const struct lines *lines);
 
-/* Whether cmark may have it: at most 1 MiB, 16 containers opened in a line, 2,000 '[' without a blank line. */
+/*
+ * Whether cmark may have it: at most 1 MiB, 16 containers opened in a line and none beyond 64 blanks, 2,000 '[' without
+ * a blank line.
+ */
 bool markdown_is_tame(struct span text);
 
 /* The level of a line "# ..." and its words; 0 when it is no such heading. */
