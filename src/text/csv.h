@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
- * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself.
+ * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text are
+ * left out; the "'" that keeps a spreadsheet from taking a cell for a formula is taken off again.
  */
 #pragma once
 
@@ -29,8 +30,8 @@ struct csv_table {
  * Reads a whole table. Rows that can't be read are added to findings (all of them, rule "csv"), and ERROR_FORMAT is
  * returned; the table then holds the rows that could. An empty file is a table without columns.
  */
-int csv_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
-	      struct span file);
+int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		    struct span file);
 
 /* The column with one of the names (separated by '|', letter case aside), -1 when there is none. */
 int csv_column(const struct csv_table *table, const char *names);
@@ -39,9 +40,9 @@ int csv_column(const struct csv_table *table, const char *names);
 struct span csv_cell(const struct csv_table *table, size_t row, int column);
 
 enum csv_style {
-	CSV_NORDIC, /* BOM (written by the caller once), ';', CRLF, no cell that a spreadsheet takes for a formula */
+	CSV_NORDIC, /* BOM (written by the caller once), ';', CRLF, "'" before what a spreadsheet takes for a formula */
 	CSV_PLAIN,  /* RFC 4180 with ',' and CRLF */
-	CSV_NOTEBOOK /* ';' and LF: the tables in a notebook, which stock git merges line by line */
+	CSV_NOTEBOOK /* ';' and LF, line ends in cells as blanks: the tables in a notebook, which git merges by lines */
 };
 
 /* One row. Cells are quoted only where they must be. */

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tables in, by libcsv, which this file alone knows. Each line of the file is given to it by itself, so that a row
+ * that can't be read is named by its line and reading goes on with the next one.
+ */
+#include "text/csv.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "text/csv_bytes.h"
+#include "text/lines.h"
+#include "text/unicode.h"
+
+#include <csv.h>
+
+#define MOST_PROBLEMS 200
+
+struct table_reading {
+	struct csv_table *table;
+	struct findings *findings;
+	struct arena *arena;
+	const char *path;
+	struct lines lines;
+	struct span *cells; /* of the row being read */
+	size_t cell_count, cell_capacity, row_capacity;
+	size_t row_line;    /* from 0: where that row began */
+	bool row_ended;     /* by the line just read */
+	size_t problems;
+};
+
+static void complain(struct table_reading *reading, size_t line, size_t column, const char *message)
+{
+	reading->problems++;
+	if (reading->problems <= MOST_PROBLEMS)
+		findings_add(reading->findings, reading->arena,
+			     (struct finding){ .path = reading->path, .line = (int)line + 1, .column = (int)column + 1,
+					       .severity = SEVERITY_ERROR, .rule = "csv", .message = message });
+}
+
+static void take_cell(void *bytes, size_t len, void *data)
+{
+	struct table_reading *reading = data;
+	struct span cell = span_make(len ? bytes : "", len);
+
+	if (csv_is_marked(cell))
+		cell = span_skip(cell, 1);
+	reading->cells = arena_grow(reading->arena, reading->cells, reading->cell_count, &reading->cell_capacity,
+				    sizeof(*reading->cells));
+	reading->cells[reading->cell_count++] = span_make(arena_copy_bytes(reading->arena, cell.at, cell.len), cell.len);
+}
+
+static void forget_row(struct table_reading *reading)
+{
+	reading->cells = NULL;
+	reading->cell_count = reading->cell_capacity = 0;
+}
+
+static void keep_row(struct table_reading *reading)
+{
+	struct csv_table *table = reading->table;
+
+	if (!table->columns) {
+		table->columns = reading->cells;
+		table->column_count = reading->cell_count;
+		return;
+	}
+	while (reading->cell_count > table->column_count && !reading->cells[reading->cell_count - 1].len)
+		reading->cell_count--;
+	if (reading->cell_count != table->column_count) {
+		complain(reading, reading->row_line, 0,
+			 arena_format(reading->arena, _("%zu cells were expected in this row, as in the first one, and %zu found"),
+				      table->column_count, reading->cell_count));
+		return;
+	}
+	table->rows = arena_grow(reading->arena, table->rows, table->row_count, &reading->row_capacity,
+				 sizeof(*table->rows));
+	table->rows[table->row_count++] =
+		(struct csv_row){ .cells = reading->cells, .line = (int)reading->row_line + 1 };
+}
+
+static void take_row(int end, void *data)
+{
+	struct table_reading *reading = data;
+	bool empty = true;
+
+	(void)end;
+	for (size_t i = 0; i < reading->cell_count; i++)
+		empty = empty && !reading->cells[i].len;
+	if (!empty)
+		keep_row(reading);
+	reading->row_ended = true;
+	forget_row(reading);
+}
+
+/*
+ * What libcsv refuses is a quotation mark in the wrong place. When the row began in an earlier line, the mistake is
+ * there. Returns the line to go on with: a mark that opens a cell closes the one that was left open, so that no
+ * line is read more than a few times.
+ */
+static size_t refuse_row(struct table_reading *reading, size_t line, size_t column)
+{
+	if (line == reading->row_line)
+		complain(reading, line, column,
+			 _("a cell with a quotation mark in it must stand between two such marks, and the mark in it be doubled"));
+	else
+		complain(reading, reading->row_line, 0, _("a quotation mark in this row is never closed"));
+	forget_row(reading);
+	return reading->row_line + 1;
+}
+
+/* Reads on from a line to the end or to a row that can't be read; returns the line to go on with. */
+static size_t read_rows(struct table_reading *reading, struct csv_parser *parser, size_t line)
+{
+	bool between = true;
+
+	for (; line < reading->lines.count; line++) {
+		size_t start = lines_start(&reading->lines, line);
+		size_t len = lines_start(&reading->lines, line + 1) - start, taken;
+
+		if (between)
+			reading->row_line = line;
+		reading->row_ended = false;
+		taken = csv_parse(parser, reading->lines.text.at + start, len, take_cell, take_row, reading);
+		if (taken != len)
+			return refuse_row(reading, line, taken);
+		between = reading->row_ended || (between && lines_is_blank(&reading->lines, line));
+	}
+	if (csv_fini(parser, take_cell, take_row, reading) != 0)
+		return refuse_row(reading, line, 0);
+	return line;
+}
+
+static int read_table(struct table_reading *reading, char separator, size_t line)
+{
+	struct csv_parser parser;
+
+	while (line < reading->lines.count) {
+		if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+			return fail(ERROR_INTERNAL, _("%s: the table could not be opened"), reading->path);
+		csv_set_delim(&parser, (unsigned char)separator);
+		csv_set_realloc_func(&parser, memory_resize);
+		line = read_rows(reading, &parser, line);
+		csv_free(&parser);
+	}
+	return 0;
+}
+
+int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		    struct span file)
+{
+	struct csv_table table = { 0 };
+	struct table_reading reading = { .table = &table, .findings = findings, .arena = arena, .path = path };
+	bool announced = false;
+	int rc;
+
+	if (file.len > CSV_LIMIT_BYTES)
+		return fail(ERROR_FORMAT, _("%s: the table is larger than 16 MB; split it into smaller ones"), path);
+	lines_parse(&reading.lines, arena, csv_decode(arena, file));
+	table.separator = csv_separator(&reading.lines, &announced);
+	if ((rc = read_table(&reading, table.separator, announced ? 1 : 0)) < 0)
+		return rc;
+	*out = table;
+	if (reading.problems)
+		return fail(ERROR_FORMAT, _("%s: %zu rows can't be read"), path, reading.problems);
+	return 0;
+}
+
+int csv_column(const struct csv_table *table, const char *names)
+{
+	struct buf folded = BUF_INIT, wanted = BUF_INIT;
+	int found = -1;
+
+	for (size_t i = 0; i < table->column_count && found < 0; i++) {
+		struct span rest = span_of(names), name;
+
+		buf_clear(&folded);
+		unicode_fold(&folded, span_trim(table->columns[i]));
+		while (found < 0 && span_next(&rest, '|', &name)) {
+			buf_clear(&wanted);
+			unicode_fold(&wanted, name);
+			if (name.len && span_equal(buf_span(&folded), buf_span(&wanted)))
+				found = (int)i;
+		}
+	}
+	buf_done(&folded);
+	buf_done(&wanted);
+	return found;
+}
+
+struct span csv_cell(const struct csv_table *table, size_t row, int column)
+{
+	if (column < 0 || row >= table->row_count || (size_t)column >= table->column_count)
+		return span_of("");
+	return table->rows[row].cells[column];
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a spreadsheet does not say about its file: the encoding and the separator. */
+#include "text/csv_bytes.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define LINES_LOOKED_AT 20
+#define BYTES_LOOKED_AT ((size_t)64 * 1024)
+
+/* 0x80 to 0x9F of Windows-1252; the rest is as in Latin-1. */
+static const uint16_t windows_1252[32] = {
+	0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+	0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+};
+
+static void add_windows_1252(struct buf *out, struct span file)
+{
+	for (size_t i = 0; i < file.len; i++) {
+		unsigned char byte = (unsigned char)file.at[i];
+
+		utf8_add(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80] : byte);
+	}
+}
+
+static uint32_t unit_at(struct span file, size_t at, bool big_end_first)
+{
+	uint32_t first = (unsigned char)file.at[at], second = (unsigned char)file.at[at + 1];
+
+	return big_end_first ? first << 8 | second : second << 8 | first;
+}
+
+static void add_utf16(struct buf *out, struct span file, bool big_end_first)
+{
+	size_t at = 2;
+
+	for (; at + 1 < file.len; at += 2) {
+		uint32_t unit = unit_at(file, at, big_end_first);
+		uint32_t next = at + 3 < file.len ? unit_at(file, at + 2, big_end_first) : 0;
+
+		if (unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000) {
+			unit = 0x10000 + ((unit - 0xD800) << 10 | (next - 0xDC00));
+			at += 2;
+		}
+		utf8_add(out, unit >= 0xD800 && unit < 0xE000 ? UTF8_REPLACEMENT : unit);
+	}
+	if (at < file.len)
+		utf8_add(out, UTF8_REPLACEMENT);
+}
+
+struct span csv_decode(struct arena *arena, struct span file)
+{
+	struct buf out = BUF_INIT;
+	struct span text;
+
+	if (span_starts(file, "\xEF\xBB\xBF"))
+		file = span_skip(file, 3);
+	if (span_starts(file, "\xFF\xFE") || span_starts(file, "\xFE\xFF"))
+		add_utf16(&out, file, (unsigned char)file.at[0] == 0xFE);
+	else if (utf8_is_valid(file))
+		return file;
+	else
+		add_windows_1252(&out, file);
+	text = span_make(arena_copy_bytes(arena, out.at, out.len), out.len);
+	buf_done(&out);
+	return text;
+}
+
+/* How often the separator stands outside quotes in the next row; moves *at past it. */
+static size_t count_in_row(struct span text, size_t *at, char separator)
+{
+	bool quoted = false;
+	size_t count = 0;
+
+	for (; *at < text.len; (*at)++) {
+		char byte = text.at[*at];
+
+		if (byte == '"')
+			quoted = !quoted;
+		if (!quoted && (byte == '\n' || byte == '\r'))
+			break;
+		count += !quoted && byte == separator;
+	}
+	while (*at < text.len && (text.at[*at] == '\n' || text.at[*at] == '\r'))
+		(*at)++;
+	return count;
+}
+
+/* Rows that hold as many of it as the first row; 0 when the first row holds none. */
+static size_t agreement(struct span text, char separator, size_t *in_first)
+{
+	size_t at = 0, rows = 1;
+
+	*in_first = count_in_row(text, &at, separator);
+	for (int i = 1; *in_first && i < LINES_LOOKED_AT && at < text.len; i++)
+		rows += count_in_row(text, &at, separator) == *in_first;
+	return *in_first ? rows : 0;
+}
+
+char csv_separator(const struct lines *lines, bool *announced)
+{
+	static const char candidates[] = ";,\t";
+	struct span first = lines_at(lines, 0);
+	size_t best_rows = 0, best_count = 0;
+	char best = ';';
+
+	*announced = first.len == 5 && span_starts(first, "sep=");
+	if (*announced)
+		return first.at[4];
+	for (size_t i = 0; i < 3; i++) {
+		size_t count, rows = agreement(span_take(lines->text, BYTES_LOOKED_AT), candidates[i], &count);
+
+		if (rows > best_rows || (rows == best_rows && count > best_count)) {
+			best = candidates[i];
+			best_rows = rows;
+			best_count = count;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables out. */
+#include "text/csv.h"
+
+#include "base/utf8.h"
+#include "text/csv_bytes.h"
+
+#include <string.h>
+
+static bool is_invisible(uint32_t c)
+{
+	return c == ' ' || c == 0xA0 || c == 0xFEFF || c == 0x200B;
+}
+
+static bool starts_formula(uint32_t c)
+{
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n' || c == 0xFF1D ||
+	       c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
+}
+
+/* A sign, digits, and at most one comma or point among them. */
+static bool is_plain_number(struct span cell)
+{
+	size_t digits = 0, marks = 0;
+
+	if (cell.len && (cell.at[0] == '-' || cell.at[0] == '+'))
+		cell = span_skip(cell, 1);
+	for (size_t i = 0; i < cell.len; i++) {
+		if (cell.at[i] >= '0' && cell.at[i] <= '9')
+			digits++;
+		else if (cell.at[i] == ',' || cell.at[i] == '.')
+			marks++;
+		else
+			return false;
+	}
+	return digits && marks <= 1;
+}
+
+bool csv_is_formula(struct span cell)
+{
+	struct span rest = cell;
+
+	while (rest.len) {
+		size_t len;
+		uint32_t c = utf8_next(rest, &len);
+
+		if (starts_formula(c))
+			return !is_plain_number(cell);
+		if (!is_invisible(c))
+			return false;
+		rest = span_skip(rest, len);
+	}
+	return false;
+}
+
+static struct span without_marks(struct span cell)
+{
+	while (span_starts(cell, "'"))
+		cell = span_skip(cell, 1);
+	return cell;
+}
+
+bool csv_is_marked(struct span cell)
+{
+	return span_starts(cell, "'") && csv_is_formula(without_marks(cell));
+}
+
+/* Whether the cell must stand in quotes, so that reading gives it back as it is. */
+static bool needs_quotes(struct span cell, char separator)
+{
+	if (!cell.len)
+		return false;
+	if (strchr(" \t", cell.at[0]) || strchr(" \t", cell.at[cell.len - 1]))
+		return true;
+	for (size_t i = 0; i < cell.len; i++)
+		if (cell.at[i] == separator || cell.at[i] == '"' || cell.at[i] == '\n' || cell.at[i] == '\r')
+			return true;
+	return false;
+}
+
+static void write_cell(struct buf *out, struct span cell, enum csv_style style)
+{
+	char separator = style == CSV_PLAIN ? ',' : ';';
+	bool quoted = needs_quotes(cell, separator);
+
+	if (quoted)
+		buf_add_byte(out, '"');
+	if (csv_is_marked(cell) || (style == CSV_NORDIC && csv_is_formula(cell)))
+		buf_add_byte(out, '\'');
+	for (size_t i = 0; i < cell.len; i++) {
+		char byte = cell.at[i];
+
+		if (byte == '"')
+			buf_add_byte(out, '"');
+		buf_add_byte(out, (char)(style == CSV_NOTEBOOK && (byte == '\n' || byte == '\r') ? ' ' : byte));
+	}
+	if (quoted)
+		buf_add_byte(out, '"');
+}
+
+void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add_byte(out, style == CSV_PLAIN ? ',' : ';');
+		write_cell(out, cells[i], style);
+	}
+	if (count == 1 && !cells[0].len)
+		buf_add_text(out, "\"\""); /* else the line would be blank, which is no row */
+	buf_add_text(out, style == CSV_NOTEBOOK ? "\n" : "\r\n");
+}
