@@ -11,7 +11,7 @@
 static int needs_shell(const char *text)
 {
 	return fail(ERROR_USAGE,
-		    _("the ssh command \"%s\" needs a shell, which erfar does not start; put those settings into "
+		    _("The ssh command \"%s\" needs a shell, which erfar does not start; put those settings into "
 		      "~/.ssh/config, or name a small script instead"),
 		    text);
 }
@@ -80,15 +80,6 @@ static const char *quoted(struct arena *arena, const char *path)
 	return copy;
 }
 
-static char *const *as_argv(struct arena *arena, const struct strings *words)
-{
-	char **argv = arena_array(arena, words->count + 1, sizeof(*argv));
-
-	for (size_t i = 0; i < words->count; i++)
-		argv[i] = arena_copy(arena, words->items[i]);
-	return argv;
-}
-
 static void add_ssh_words(struct strings *words, struct arena *arena, const struct remote_url *url,
 			  enum remote_service service, bool may_ask)
 {
@@ -111,8 +102,8 @@ static void add_ssh_words(struct strings *words, struct arena *arena, const stru
 				 quoted(arena, url->path)));
 }
 
-int command_for(char *const **out, struct arena *arena, const struct remote_url *url, enum remote_service service,
-		const char *ssh, bool may_ask)
+int command_for(const char *const **out, struct arena *arena, const struct remote_url *url,
+		enum remote_service service, const char *ssh, bool may_ask)
 {
 	struct strings words = { 0 };
 
@@ -128,6 +119,7 @@ int command_for(char *const **out, struct arena *arena, const struct remote_url 
 		strings_add(&words, arena, "--");
 		strings_add(&words, arena, url->path);
 	}
-	*out = as_argv(arena, &words);
+	strings_add(&words, arena, NULL);
+	*out = words.items;
 	return 0;
 }

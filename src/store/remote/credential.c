@@ -22,11 +22,10 @@ static int run_helper(struct child_result *out, struct session *session, const c
 		      const struct credential *credential)
 {
 	const struct remote_url *url = &session->target.url;
-	char prompt[] = "GIT_TERMINAL_PROMPT=0", ceiling[] = "GIT_CEILING_DIRECTORIES=/", env[] = "env", git[] = "git";
-	char folder[] = "-C", root[] = "/", name[] = "credential", setting[] = "-c", askpass[] = "core.askPass=";
-	char *action_word = arena_copy(session->ctx->arena, action);
-	char *alone[] = { env, prompt, ceiling, git, folder, root, setting, askpass, name, action_word, NULL };
-	char *person[] = { env, ceiling, git, folder, root, name, action_word, NULL };
+	const char *prompt = session->ctx->may_ask ? "GIT_TERMINAL_PROMPT=1" : "GIT_TERMINAL_PROMPT=0";
+	const char *askpass = session->ctx->may_ask ? "erfar.unused=" : "core.askPass=";
+	const char *const argv[] = { "env", "GIT_CEILING_DIRECTORIES=/", prompt, "git", "-C", "/", "-c", askpass,
+				     "credential", action, NULL };
 	struct buf input = BUF_INIT;
 	int rc;
 
@@ -36,7 +35,7 @@ static int run_helper(struct child_result *out, struct session *session, const c
 		buf_add_format(&input, "username=%s\npassword=%s\n", credential->user, credential->password);
 	else if (*url->user)
 		buf_add_format(&input, "username=%s\n", url->user);
-	rc = child_run(out, session->ctx->may_ask ? person : alone, buf_span(&input));
+	rc = child_run(out, argv, buf_span(&input));
 	explicit_bzero(input.at, input.len);
 	buf_done(&input);
 	return rc;
@@ -69,7 +68,7 @@ static int ask_helper(struct credential *out, struct session *session)
 	buf_done(&result.out);
 	buf_done(&result.err);
 	if (!out->user || !out->password)
-		return fail(GIT_EUSER, _("it asks for a name and password, and git has none stored for %s; git fetch "
+		return fail(GIT_EUSER, _("It asks for a name and password, and git has none stored for %s; git fetch "
 					 "in a terminal asks for them"),
 			    session->target.url.host);
 	return 0;
@@ -105,12 +104,12 @@ int credential_answer(git_credential **out, const char *url, const char *user, u
 
 	(void)user; /* as we gave it */
 	if (!is_our_server(session, url))
-		return fail(GIT_EUSER, _("the server sends us on to another one that asks for a password; it was not "
+		return fail(GIT_EUSER, _("The server sends us on to another one that asks for a password; it was not "
 					 "given"));
 	error_clear();
 	credential_report(session, 0);
 	if (session->passwords_tried++ >= TRIES_MOST || !(allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT))
-		return fail(GIT_EUSER, _("the name or the password was not accepted"));
+		return fail(GIT_EUSER, _("The name or the password was not accepted"));
 	(void)prctl(PR_SET_DUMPABLE, 0); /* no password in a core file */
 	credential = arena_alloc(session->ctx->arena, sizeof(*credential));
 	if (session->passwords_tried == 1 && *session->target.url.password) {

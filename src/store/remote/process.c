@@ -14,6 +14,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -51,7 +52,7 @@ static char **clean_environment(struct arena *arena)
 }
 
 /* Signals as a freshly started program expects them; nothing of ours open but the three streams. */
-static int start(pid_t *pid, char *const argv[], int stream, int errors)
+static int start(pid_t *pid, const char *const argv[], int stream, int errors)
 {
 	struct arena *arena = arena_open();
 	posix_spawn_file_actions_t actions;
@@ -76,7 +77,10 @@ static int start(pid_t *pid, char *const argv[], int stream, int errors)
 	if (rc == 0)
 		rc = posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
 	if (rc == 0)
-		rc = posix_spawnp(pid, argv[0], &actions, &attributes, argv, clean_environment(arena));
+		rc = posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+	if (rc == 0) /* the cast: argv is const in all but name */
+		rc = posix_spawnp(pid, argv[0], &actions, &attributes, (char *const *)(uintptr_t)argv,
+				  clean_environment(arena));
 	(void)posix_spawn_file_actions_destroy(&actions);
 	(void)posix_spawnattr_destroy(&attributes);
 	arena_close(arena);
@@ -89,24 +93,24 @@ static void close_both(int pair[2])
 	(void)close(pair[1]);
 }
 
-int process_open(struct process **out, char *const argv[], int patience)
+int process_open(struct process **out, const char *const argv[], int patience)
 {
 	struct process *process;
 	int stream[2], errors[2], rc;
 	pid_t pid = 0;
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, stream) < 0)
-		return fail_errno(ERROR_REMOTE, _("no connection to %s can be made"), argv[0]);
+		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
 	if (pipe2(errors, O_CLOEXEC) < 0) {
 		close_both(stream);
-		return fail_errno(ERROR_REMOTE, _("no connection to %s can be made"), argv[0]);
+		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
 	}
 	rc = start(&pid, argv, stream[1], errors[1]);
 	if (rc != 0) {
 		close_both(stream);
 		close_both(errors);
 		errno = rc;
-		return fail_errno(ERROR_REMOTE, _("the program %s can't be started; is it installed?"), argv[0]);
+		return fail_errno(ERROR_REMOTE, _("The program %s can't be started; is it installed?"), argv[0]);
 	}
 	(void)close(stream[1]);
 	(void)close(errors[1]);
@@ -155,9 +159,9 @@ static int wait_ready(struct process *process, short events)
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
-			return fail_errno(ERROR_REMOTE, _("the connection broke"));
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
 		if (count == 0)
-			return fail(ERROR_REMOTE, _("no answer for %d seconds"), process->patience);
+			return fail(ERROR_REMOTE, _("No answer for %d seconds"), process->patience);
 		if (fds[1].revents)
 			drain_errors(process);
 		if (fds[0].revents)
@@ -178,7 +182,7 @@ long process_read(struct process *process, char *bytes, size_t room)
 		if (errno == EINTR)
 			continue;
 		if (errno != EAGAIN)
-			return fail_errno(ERROR_REMOTE, _("the connection broke"));
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
 		rc = wait_ready(process, POLLIN);
 		if (rc < 0)
 			return rc;
@@ -199,7 +203,7 @@ int process_write(struct process *process, const char *bytes, size_t len)
 		if (errno == EINTR)
 			continue;
 		if (errno != EAGAIN)
-			return fail_errno(ERROR_REMOTE, _("the connection broke"));
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
 		rc = wait_ready(process, POLLOUT);
 		if (rc < 0)
 			return rc;
@@ -240,6 +244,11 @@ static bool ends_within(struct process *process, int steps)
 		(void)nanosleep(&step, NULL);
 	}
 	return false;
+}
+
+bool process_has_ended(struct process *process)
+{
+	return !process->pid || ends_within(process, 20);
 }
 
 int process_wait(struct process *process)

@@ -40,7 +40,7 @@ static int on_certificate(git_cert *certificate, int valid, const char *host, vo
 	if (valid)
 		return 0;
 	return fail(GIT_ECERTIFICATE,
-		    _("the certificate of %s can't be trusted; nothing was sent. Ask whoever runs that server"), host);
+		    _("The certificate of %s can't be trusted; nothing was sent. Ask whoever runs that server"), host);
 }
 
 static int on_progress(const git_indexer_progress *progress, void *payload)
@@ -49,7 +49,7 @@ static int on_progress(const git_indexer_progress *progress, void *payload)
 
 	if (!session->most_bytes || progress->received_bytes <= session->most_bytes)
 		return 0;
-	return fail(GIT_EUSER, _("it sends more than %zu MiB at once, which erfar does not take in"),
+	return fail(GIT_EUSER, _("It sends more than %zu MiB at once, which erfar does not take in"),
 		    session->most_bytes >> 20);
 }
 
@@ -69,8 +69,9 @@ static int on_status(const char *ref, const char *status, void *payload)
 
 static git_remote_callbacks callbacks_of(struct session *session)
 {
-	git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
+	git_remote_callbacks callbacks;
 
+	(void)git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
 	callbacks.transport = transport_open;
 	callbacks.credentials = credential_answer;
 	callbacks.certificate_check = on_certificate;
@@ -94,13 +95,14 @@ static const char *address_of(struct arena *arena, const struct remote_url *url)
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
 		 enum remote_service service)
 {
-	git_remote_create_options options = GIT_REMOTE_CREATE_OPTIONS_INIT;
 	struct session *session = arena_alloc(ctx->arena, sizeof(*session));
+	git_remote_create_options options;
 
 	session->ctx = ctx;
 	session->target = *target;
 	session->service = service;
 	buf_init(&session->said);
+	(void)git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
 	options.repository = repository;
 	options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
 	if (target->url.kind == REMOTE_HTTPS && target->ca_file)
@@ -116,6 +118,7 @@ void session_close(struct session *session)
 {
 	if (!session)
 		return;
+	session->over = true;
 	git_remote_free(session->remote);
 	process_close(session->process);
 	buf_done(&session->said);
@@ -173,11 +176,15 @@ int session_download(struct session *session, const git_strarray *refspecs)
 int session_upload(struct session *session, const git_strarray *refspecs)
 {
 	git_push_options options;
+	int rc;
 
 	(void)git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
 	options.proxy_opts.type = GIT_PROXY_AUTO;
-	if (git_remote_upload(session->remote, refspecs, &options) < 0)
+	rc = git_remote_upload(session->remote, refspecs, &options);
+	if (rc == GIT_ENONFASTFORWARD)
+		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
+	if (rc < 0)
 		return session_fail(session, _("the notes could not be sent"));
 	return 0;
 }
@@ -212,13 +219,14 @@ int session_fail(struct session *session, const char *what)
 	const git_error *error = git_error_last();
 	struct buf reason = BUF_INIT;
 	const char *said, *text;
+	bool own_end = session->process && process_has_ended(session->process);
 
-	if (session->process)
-		(void)process_wait(session->process);
+	/* A program that ended by itself tells why better than libgit2, which only sees the stream end. */
+	session->over = true;
 	said = session_said(session);
 	if (*error_message())
 		buf_add_text(&reason, error_message());
-	else if (!*said)
+	else if (!*said || !own_end)
 		visible_add(&reason, span_of(error && error->message ? error->message : ""));
 	if (*said && reason.len)
 		buf_add_text(&reason, "; ");

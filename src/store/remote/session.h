@@ -21,6 +21,7 @@ struct session {
 	enum remote_service service;
 	git_smart_subtransport_definition definition; /* what libgit2's smart transport asks of us (transport.c) */
 	struct process *process;                      /* NULL for https */
+	bool over;                                    /* it failed: nothing more is sent, no message recorded */
 	struct buf said;                              /* by the other side: stderr of the program, sideband lines */
 	size_t line_start;                            /* of the sideband line that has not ended yet */
 	size_t most_bytes;                            /* a fetch of more is broken off; 0: no limit */
@@ -48,7 +49,7 @@ const git_oid *session_ref(struct session *session, const char *name);
 /* Fetches what the refspecs name into the repository's objects; sets no ref. */
 int session_download(struct session *session, const git_strarray *refspecs);
 
-/* Pushes; what became of each ref comes by on_status. */
+/* Pushes; what became of each ref comes by on_status. ERROR_STALE: ours does not build on what is there. */
 int session_upload(struct session *session, const git_strarray *refspecs);
 
 /* Records "ADDRESS: what: reason", the reason being what the other side or libgit2 said. Returns ERROR_REMOTE. */

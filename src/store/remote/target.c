@@ -71,7 +71,7 @@ static int read_settings(struct settings *settings, git_repository *repository)
 	while (rc == 0 && git_config_next(&entry, iterator) == 0)
 		read_entry(settings, entry);
 	if (rc < 0)
-		rc = fail(ERROR_FORMAT, _("git's configuration can't be read: %s"), git_error_last()->message);
+		rc = fail(ERROR_FORMAT, _("Git's configuration can't be read: %s"), git_error_last()->message);
 	git_config_iterator_free(iterator);
 	git_config_free(config);
 	return rc;
@@ -86,7 +86,7 @@ static int choose_ssh(const char **out, const struct settings *settings)
 		*out = arena_copy(settings->arena, command);
 	} else if (settings->ssh && settings->ssh_is_local) {
 		/* A notebook that came from somebody else must not choose which program runs here. */
-		return fail(ERROR_USAGE, _("core.sshCommand is set in this notebook's .git/config, where erfar does not "
+		return fail(ERROR_USAGE, _("Core.sshCommand is set in this notebook's .git/config, where erfar does not "
 					   "follow it; set it for yourself with git config --global"));
 	} else if (settings->ssh && *settings->ssh) {
 		*out = settings->ssh;
@@ -128,7 +128,7 @@ int target_find(struct target *out, struct arena *arena, git_repository *reposit
 	if (rc < 0)
 		return rc;
 	if (!settings.url && looks_like_name(where, base, arena))
-		return fail(ERROR_ABSENT, _("no remote called \"%s\" is set; git remote add %s ADDRESS sets it"),
+		return fail(ERROR_ABSENT, _("No remote called \"%s\" is set; git remote add %s ADDRESS sets it"),
 			    url_shown(arena, span_of(where)), url_shown(arena, span_of(where)));
 	address = choose_address(&settings, where, service);
 	rc = url_parse(&target.url, arena, span_of(address), base);

@@ -24,7 +24,7 @@ struct subtransport {
 static int stream_read(git_smart_subtransport_stream *base, char *bytes, size_t room, size_t *count)
 {
 	struct stream *stream = (struct stream *)base;
-	long got = process_read(stream->session->process, bytes, room);
+	long got = stream->session->over ? -1 : process_read(stream->session->process, bytes, room);
 
 	if (got < 0)
 		return (int)got;
@@ -36,7 +36,7 @@ static int stream_write(git_smart_subtransport_stream *base, const char *bytes, 
 {
 	struct stream *stream = (struct stream *)base;
 
-	return process_write(stream->session->process, bytes, len);
+	return stream->session->over ? -1 : process_write(stream->session->process, bytes, len);
 }
 
 /* The stream lives in its subtransport. */
@@ -49,7 +49,7 @@ static int start_program(struct subtransport *subtransport, enum remote_service 
 {
 	struct session *session = subtransport->session;
 	bool may_ask = session->ctx->may_ask;
-	char *const *argv;
+	const char *const *argv;
 	int rc = command_for(&argv, session->ctx->arena, &session->target.url, service, session->target.ssh, may_ask);
 
 	if (rc < 0)
@@ -76,7 +76,7 @@ static int subtransport_action(git_smart_subtransport_stream **out, git_smart_su
 	case GIT_SERVICE_UPLOADPACK:
 	case GIT_SERVICE_RECEIVEPACK:
 		if (!subtransport->session->process)
-			rc = fail(ERROR_INTERNAL, _("the connection was closed too early"));
+			rc = fail(ERROR_INTERNAL, _("The connection was closed too early"));
 		break;
 	}
 	if (rc < 0)

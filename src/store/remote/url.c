@@ -63,7 +63,7 @@ const char *url_shown(struct arena *arena, struct span text)
 
 static int refuse(struct arena *arena, struct span text, const char *why)
 {
-	return fail(ERROR_USAGE, _("the address \"%s\" can't be used: %s"), url_shown(arena, text), why);
+	return fail(ERROR_USAGE, _("The address \"%s\" can't be used: %s"), url_shown(arena, text), why);
 }
 
 static bool is_plain(char byte, const char *also)

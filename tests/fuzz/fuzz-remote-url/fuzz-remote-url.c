@@ -26,7 +26,7 @@ static void require_harmless(const char *text)
 static void check_accepted(struct arena *arena, const struct remote_url *url)
 {
 	struct remote_url again;
-	char *const *argv;
+	const char *const *argv;
 
 	require_harmless(url->user);
 	require_harmless(url->host);

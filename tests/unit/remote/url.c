@@ -149,7 +149,7 @@ END_TEST
 START_TEST(the_path_is_quoted_for_the_server)
 {
 	struct remote_url url;
-	char *const *argv;
+	const char *const *argv;
 
 	ck_assert_int_eq(url_parse(&url, arena, span_of("k@host:it's; id !"), "/base"), 0);
 	ck_assert_int_eq(command_for(&argv, arena, &url, SERVICE_PUSH, NULL, false), 0);
