@@ -21,6 +21,14 @@ struct computing {
 	const struct map *minutes; /* id -> struct catalog_note of its minutes */
 };
 
+/* Whether an id is one of this term's: "TERM/...". */
+static bool is_of_term(const char *id, const char *term)
+{
+	size_t length = strlen(term);
+
+	return strncmp(id, term, length) == 0 && id[length] == '/';
+}
+
 const char *meeting_state_name(enum meeting_state state)
 {
 	static const char *const names[] = { "coming", "held", "unrecorded", "moved", "holiday" };
@@ -206,6 +214,26 @@ static void settle_state(struct computing *now, struct meeting *meeting)
 	}
 }
 
+/* Minutes of the term that no rule or line foresaw: an extra meeting was held. */
+static void add_unforeseen(struct computing *now, size_t first)
+{
+	for (size_t i = 0; i < now->minutes->count; i++) {
+		const struct catalog_note *note = now->minutes->entries[i].value;
+		bool known = !is_of_term(note->id, now->plan->id);
+		struct meeting *meeting;
+
+		for (size_t k = first; k < now->out->count && !known; k++)
+			known = strcmp(now->out->items[k].id, note->id) == 0;
+		if (known)
+			continue;
+		meeting = add(now);
+		meeting->id = note->id;
+		meeting->date = meeting->original = note->date;
+		meeting->start = -1;
+		apply_minutes(now, meeting);
+	}
+}
+
 static int compute_plan(struct computing *now)
 {
 	size_t first = now->out->count;
@@ -222,6 +250,7 @@ static int compute_plan(struct computing *now)
 		apply_minutes(now, meeting);
 		settle_state(now, meeting);
 	}
+	add_unforeseen(now, first);
 	return 0;
 }
 
@@ -277,4 +306,10 @@ struct meeting *meetings_on(const struct meetings *meetings, struct date date)
 			found = meeting;
 	}
 	return found;
+}
+
+bool meeting_is_ahead(const struct meeting *meeting, struct date today)
+{
+	return date_compare(meeting->date, today) >= 0 && meeting->kind != ENTRY_WATCH &&
+	       (meeting->state == MEETING_COMING || meeting->state == MEETING_MOVED);
 }

@@ -89,7 +89,7 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	}
 	if (rc < 0)
 		return rc;
-	rc = csv_parse(out, &findings, arena, path, *file);
+	rc = csv_table_parse(out, &findings, arena, path, *file);
 	if (rc < 0 && findings.count)
 		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, findings.items[0].line, findings.items[0].column,
 			    findings.items[0].message);

@@ -40,6 +40,11 @@ int format_named(const char *name)
 	return -1;
 }
 
+bool printer_is_text(const struct printer *printer)
+{
+	return printer->format == FORMAT_TEXT;
+}
+
 static bool is_csv(const struct printer *printer)
 {
 	return printer->format == FORMAT_CSV || printer->format == FORMAT_PLAIN_CSV;

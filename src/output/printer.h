@@ -53,3 +53,6 @@ size_t printer_close(struct printer *printer);
 
 /* The format with that name ("text", "json", "csv"); -1 when there is none. */
 int format_named(const char *name);
+
+/* Whether people read it: words may then be translated. */
+bool printer_is_text(const struct printer *printer);

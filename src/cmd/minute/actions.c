@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar minute actions: the follow-ups of all notes. */
+#include "cmd/minute/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/agenda.h"
+#include "model/itemref.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct actions_args {
+	bool open, overdue;
+	const char *owner;
+};
+
+static const struct option options[] = {
+	FLAG(0, "open", struct actions_args, open, N_("only what is not done")),
+	FLAG(0, "overdue", struct actions_args, overdue, N_("only what should have been done by now")),
+	TEXT(0, "owner", "NAME", struct actions_args, owner, N_("only this person's; the start of the name is enough")),
+	OPTIONS_END,
+};
+
+static const struct column columns[] = {
+	{ "id", N_("id"), LOOK_TEXT },     { "owner", N_("owner"), LOOK_TEXT }, { "text", N_("what"), LOOK_WIDE },
+	{ "due", N_("due"), LOOK_TEXT },   { "done", N_("done"), LOOK_TEXT },   { "path", NULL, LOOK_DATA },
+	{ "line", NULL, LOOK_DATA },       { "how", NULL, LOOK_DATA },          { NULL, NULL, LOOK_DATA },
+};
+
+static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct date today)
+{
+	if (item->role != ROLE_ACTIONS || item->note->clinic)
+		return false;
+	if ((args->open || args->overdue) && item->ticked)
+		return false;
+	if (args->overdue && (!date_is_set(item->due) || date_compare(item->due, today) >= 0))
+		return false;
+	return !args->owner || strncasecmp(item->owner, args->owner, strlen(args->owner)) == 0;
+}
+
+/* done: the date, true where it is ticked without one, else false. */
+static void print_done(struct printer *printer, const struct catalog_item *item)
+{
+	if (item->ticked && date_is_set(item->done))
+		printer_date(printer, item->done);
+	else
+		printer_bool(printer, item->ticked);
+}
+
+static void print_action(struct printer *printer, struct arena *arena, const struct catalog_item *item)
+{
+	printer_begin(printer);
+	printer_string(printer, item_reference(arena, item));
+	printer_string(printer, *item->owner ? item->owner : NULL);
+	printer_string(printer, item->text);
+	printer_date(printer, item->due);
+	print_done(printer, item);
+	printer_string(printer, item->note->path);
+	printer_number(printer, item->line);
+	printer_string(printer, *item->how ? item->how : NULL);
+	printer_end(printer);
+}
+
+/* Open ones first, then by due date; those without a date last. */
+static int by_due(const void *a, const void *b)
+{
+	const struct catalog_item *first = *(const struct catalog_item *const *)a;
+	const struct catalog_item *second = *(const struct catalog_item *const *)b;
+
+	if (first->ticked != second->ticked)
+		return first->ticked ? 1 : -1;
+	if (date_is_set(first->due) != date_is_set(second->due))
+		return date_is_set(first->due) ? -1 : 1;
+	if (date_compare(first->due, second->due))
+		return date_compare(first->due, second->due);
+	return first < second ? -1 : first > second;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct catalog_query query = { .items = true };
+	const struct actions_args *args = parsed;
+	const struct catalog_item **chosen;
+	struct catalog *catalog;
+	struct printer *printer;
+	size_t count = 0;
+	int rc;
+
+	(void)operands;
+	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
+		return rc;
+	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
+	for (size_t i = 0; i < catalog->item_count; i++)
+		if (is_wanted(&catalog->items[i], args, session->ctx->now.date))
+			chosen[count++] = &catalog->items[i];
+	if (count)
+		qsort(chosen, count, sizeof(const struct catalog_item *), by_due);
+	printer = printer_open(session->ctx, session->format, "action/1", columns);
+	for (size_t i = 0; i < count; i++)
+		print_action(printer, session->ctx->arena, chosen[i]);
+	(void)printer_close(printer);
+	return 0;
+}
+
+const struct command minute_actions = {
+	.name = "actions", .aliases = "oppfølging oppfølginger opfølgning", .summary = N_("the follow-ups of all notes"),
+	.examples = "erfar minute actions --open\nerfar minute actions --overdue --owner \"Ola Berg\" --format csv",
+	.options = options, .args_size = sizeof(struct actions_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

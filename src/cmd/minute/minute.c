@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar minute: the table of its actions. */
+#include "cmd/minute/actions.h"
+
+#include "base/i18n.h"
+
+static const struct command *const actions[] = {
+	&minute_new, &minute_experience, &minute_learning, &minute_visit, &minute_check, &minute_actions, &minute_done,
+	&minute_conclusions, &minute_replace, NULL,
+};
+
+const struct command program = {
+	.name = "minute", .summary = N_("write minutes and experiences; follow up"),
+	.examples = "erfar minute\nerfar minute experience \"Da tolken ikke kom\"\nerfar minute actions --open",
+	.actions = actions, .default_action = true,
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/plan/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/save.h"
+#include "text/dateword.h"
+
+const struct column plan_columns[] = {
+	{ "id", NULL, LOOK_DATA },
+	{ "date", N_("date"), LOOK_TEXT },
+	{ "start", N_("time"), LOOK_TEXT },
+	{ "minutes", N_("min"), LOOK_RIGHT },
+	{ "kind", N_("kind"), LOOK_TEXT },
+	{ "theme", N_("theme"), LOOK_WIDE },
+	{ "facilitator", N_("leads"), LOOK_TEXT },
+	{ "state", N_("state"), LOOK_TEXT },
+	{ "minutes_path", NULL, LOOK_DATA },
+	{ "original_date", NULL, LOOK_DATA },
+	{ "themes", NULL, LOOK_DATA },
+	{ "place", NULL, LOOK_DATA },
+	{ "why", N_("why"), LOOK_WIDE },
+	{ NULL, NULL, LOOK_DATA },
+};
+
+static const char *const state_words[] = { N_("coming"), N_("held"), N_("unrecorded"), N_("moved"), N_("holiday") };
+
+static const char *const kind_words[] = { N_("session"), N_("professional day"), N_("forum"), N_("coming change") };
+
+void plan_print_meeting(struct printer *printer, const struct meeting *meeting)
+{
+	bool words = printer_is_text(printer);
+	char start[6];
+
+	printer_begin(printer);
+	printer_string(printer, meeting->id);
+	printer_date(printer, meeting->date);
+	printer_string(printer, meeting->start >= 0 ? meeting_start_text(start, meeting->start) : NULL);
+	if (meeting->minutes)
+		printer_number(printer, meeting->minutes);
+	else
+		printer_null(printer);
+	printer_string(printer, words ? _(kind_words[meeting->kind]) : entry_kind_name(meeting->kind));
+	printer_string(printer, *meeting->theme ? meeting->theme : NULL);
+	printer_string(printer, *meeting->facilitator ? meeting->facilitator : NULL);
+	printer_string(printer, words ? _(state_words[meeting->state]) : meeting_state_name(meeting->state));
+	printer_string(printer, meeting->minutes_path);
+	printer_date(printer, meeting->original);
+	printer_list(printer, meeting->themes.items, meeting->themes.count);
+	printer_string(printer, *meeting->place ? meeting->place : NULL);
+	printer_string(printer, *meeting->why ? meeting->why : NULL);
+	printer_end(printer);
+}
+
+int plan_read_date(struct date *out, const struct session *session, const char *words)
+{
+	return date_from_words(out, span_of(words), session->ctx->now.date);
+}
+
+int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term)
+{
+	struct plan *plan = term ? plans_find(&agenda->plans, term)
+				 : plans_current(&agenda->plans, session->ctx->now.date);
+
+	if (plan) {
+		*out = plan;
+		return 0;
+	}
+	if (term)
+		return fail(ERROR_USAGE, _("There is no term \"%s\"; the file would be terms/%s.md."), term, term);
+	return fail(ERROR_USAGE, _("There is no term yet. Make one, for example: erfar plan new 2026-autumn --from "
+				   "2026-08-17 --to 2026-12-18 --every \"2 weeks thu 08:30\" --minutes 45 --responsible "
+				   "NAME"));
+}
+
+int plan_choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
+			const char *words)
+{
+	const struct meeting *near = NULL;
+	struct meeting *meeting;
+	struct date date;
+	char day[DATE_TEXT], other[DATE_TEXT];
+	long best = 0;
+	int rc;
+
+	if ((rc = plan_read_date(&date, session, words)) < 0)
+		return rc;
+	meeting = meetings_on(&agenda->meetings, date);
+	if (meeting) {
+		*out = meeting;
+		return 0;
+	}
+	for (size_t i = 0; i < agenda->meetings.count; i++) {
+		long distance = date_to_days(agenda->meetings.items[i].date) - date_to_days(date);
+
+		distance = distance < 0 ? -distance : distance;
+		if (agenda->meetings.items[i].kind != ENTRY_WATCH && (!near || distance < best)) {
+			near = &agenda->meetings.items[i];
+			best = distance;
+		}
+	}
+	if (!near)
+		return fail(ERROR_USAGE, _("Nothing is planned on %s."), date_text(day, date));
+	return fail(ERROR_USAGE, _("Nothing is planned on %s; the nearest session is on %s."), date_text(day, date),
+		    date_text(other, near->date));
+}
+
+int plan_save(const struct session *session, const struct plan *plan, const struct buf *bytes, const char *subject,
+	      const char *action)
+{
+	return save_note(session->notebook, plan->path, &plan->file, buf_span(bytes), subject, action);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the actions of plan share: dates from words, finding the plan and the meeting, saving. */
+#pragma once
+
+#include "cmd/command.h"
+#include "model/agenda.h"
+
+/* A date as people write it, counted from today. ERROR_USAGE shows what would be right. */
+int plan_read_date(struct date *out, const struct session *session, const char *words);
+
+/* The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one. */
+int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term);
+
+/* The meeting that DATE means. ERROR_USAGE names the nearest ones when there is none on that day. */
+int plan_choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
+			const char *words);
+
+/* Saves the plan's new bytes as one commit; subject is translated already, action is "plan move". */
+int plan_save(const struct session *session, const struct plan *plan, const struct buf *bytes, const char *subject,
+	      const char *action);
+
+/* The columns and rows of plan/1, for list and next. */
+extern const struct column plan_columns[];
+void plan_print_meeting(struct printer *printer, const struct meeting *meeting);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan [list]: the meetings of a term or of some days. */
+#include "cmd/plan/actions.h"
+#include "cmd/plan/common.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+struct list_args {
+	const char *term, *from, *to;
+};
+
+static const struct option options[] = {
+	TEXT(0, "term", "TERM", struct list_args, term, N_("the meetings of this term (otherwise: today's)")),
+	TEXT(0, "from", "DATE", struct list_args, from, N_("from this day on, whatever the term")),
+	TEXT(0, "to", "DATE", struct list_args, to, N_("up to this day")),
+	OPTIONS_END,
+};
+
+static bool is_wanted(const struct meeting *meeting, const struct plan *plan, struct date from, struct date to)
+{
+	if (plan && meeting->plan != plan)
+		return false;
+	if (date_is_set(from) && date_compare(meeting->date, from) < 0)
+		return false;
+	return !date_is_set(to) || date_compare(meeting->date, to) <= 0;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct list_args *args = parsed;
+	struct date from = { 0 }, to = { 0 };
+	struct printer *printer;
+	struct agenda agenda;
+	struct plan *plan = NULL;
+	int rc;
+
+	(void)operands;
+	if ((args->from && (rc = plan_read_date(&from, session, args->from)) < 0) ||
+	    (args->to && (rc = plan_read_date(&to, session, args->to)) < 0) ||
+	    (rc = agenda_load(&agenda, session->notebook)) < 0)
+		return rc;
+	if (args->term || (!args->from && !args->to))
+		if ((rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
+			return rc;
+	printer = printer_open(session->ctx, session->format, "plan/1", plan_columns);
+	for (size_t i = 0; i < agenda.meetings.count; i++)
+		if (is_wanted(&agenda.meetings.items[i], plan, from, to))
+			plan_print_meeting(printer, &agenda.meetings.items[i]);
+	(void)printer_close(printer);
+	return 0;
+}
+
+const struct command plan_list = {
+	.name = "list", .aliases = "liste", .summary = N_("the meetings of a term: when, what, who leads, how it went"),
+	.examples = "erfar plan\nerfar plan list --term 2026-spring\nerfar plan list --from 1.9. --to 31.10. --format csv",
+	.options = options, .args_size = sizeof(struct list_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan move: another day for a meeting; its id stays. */
+#include "cmd/plan/actions.h"
+#include "cmd/plan/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct move_args {
+	const char *why;
+};
+
+static const struct option options[] = {
+	TEXT(0, "why", "TEXT", struct move_args, why, N_("the reason, for the plan and the report")),
+	OPTIONS_END,
+};
+
+static int refuse(const struct meeting *meeting, struct date to)
+{
+	char from[DATE_TEXT], day[DATE_TEXT];
+
+	if (meeting->state == MEETING_HELD)
+		return fail(ERROR_USAGE, _("The meeting of %s has been held; its minutes are in %s."),
+			    date_text(from, meeting->date), meeting->minutes_path);
+	if (date_compare(meeting->date, to) == 0)
+		return fail(ERROR_USAGE, _("The meeting is on %s already."), date_text(day, to));
+	return 0;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct move_args *args = parsed;
+	struct plan_line line = { .kind = LINE_MOVE };
+	const struct planned_line *old;
+	struct buf bytes = BUF_INIT;
+	struct agenda agenda;
+	struct meeting *meeting;
+	char from[DATE_TEXT], to[DATE_TEXT];
+	int rc;
+
+	if (!args->why || !*args->why)
+		return fail(ERROR_USAGE, _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
+	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 || (rc = refuse(meeting, line.to)) < 0)
+		return rc;
+	line.date = meeting->original;
+	line.text = span_of(args->why);
+	old = plan_find_line(meeting->plan, LINE_MOVE, meeting->original);
+	rc = old ? plan_replace_line(&bytes, meeting->plan, old, &line)
+		 : plan_add_line(&bytes, session->ctx->arena, meeting->plan, ROLE_EXCEPTIONS, session->ctx->written, &line);
+	if (rc >= 0)
+		rc = plan_save(session, meeting->plan, &bytes,
+			       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s is moved to %s: %s")),
+					    date_text(from, line.date), date_text(to, line.to), args->why),
+			       "plan move");
+	buf_done(&bytes);
+	return rc;
+}
+
+const struct command plan_move = {
+	.name = "move", .aliases = "flytt flyt", .operands = "DATE NEWDATE",
+	.summary = N_("give a meeting another day, with the reason"),
+	.examples = "erfar plan move 2026-10-01 2026-10-02 --why høstferie\nerfar plan move \"neste torsdag\" +8d --why \"mange syke\"",
+	.options = options, .args_size = sizeof(struct move_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+};

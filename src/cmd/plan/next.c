@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan next: what comes. */
+#include "cmd/plan/actions.h"
+#include "cmd/plan/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct next_args {
+	long count;
+};
+
+static const struct option options[] = {
+	NUMBER('n', "count", "N", struct next_args, count, N_("how many to show (otherwise: one)")),
+	OPTIONS_END,
+};
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct next_args *args = parsed;
+	long wanted = args->count ? args->count : 1;
+	struct printer *printer;
+	struct agenda agenda;
+	int rc;
+
+	(void)operands;
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0)
+		return rc;
+	printer = printer_open(session->ctx, session->format, "plan/1", plan_columns);
+	for (size_t i = 0; i < agenda.meetings.count && wanted; i++) {
+		const struct meeting *meeting = &agenda.meetings.items[i];
+
+		if (!meeting_is_ahead(meeting, session->ctx->now.date))
+			continue;
+		plan_print_meeting(printer, meeting);
+		wanted--;
+	}
+	if (printer_close(printer))
+		return 0;
+	return fail(ERROR_NOTHING, _("Nothing more is planned. \"erfar plan new\" makes the next term."));
+}
+
+const struct command plan_next = {
+	.name = "next", .aliases = "neste næste", .summary = N_("the next meeting"),
+	.examples = "erfar plan next\nerfar plan next -n 3",
+	.options = options, .args_size = sizeof(struct next_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan: the table of its actions. */
+#include "cmd/plan/actions.h"
+
+#include "base/i18n.h"
+
+static const struct command *const actions[] = {
+	&plan_list, &plan_new, &plan_next, &plan_theme, &plan_assign, &plan_add, &plan_move, &plan_restore, &plan_swap, NULL,
+};
+
+const struct command program = {
+	.name = "plan", .summary = N_("the term: sessions, themes, whose turn"),
+	.examples = "erfar plan\nerfar plan next\nerfar plan move 1.10. 2.10. --why høstferie",
+	.actions = actions, .default_action = true,
+};

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan swap: two meetings exchange who leads them, and nothing else. */
+#include "cmd/plan/actions.h"
+#include "cmd/plan/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+/* Writes one swap line into a plan, or changes the one that stands there. */
+static int write_facilitator(struct plan **plan, struct session *session, const struct meeting *meeting,
+			     const char *name)
+{
+	struct plan_line line = { .kind = LINE_FACILITATOR, .date = meeting->original, .name = span_of(name) };
+	const struct planned_line *old = plan_find_line(*plan, LINE_FACILITATOR, meeting->original);
+	struct buf bytes = BUF_INIT;
+	int rc;
+
+	rc = old ? plan_replace_line(&bytes, *plan, old, &line)
+		 : plan_add_line(&bytes, session->ctx->arena, *plan, ROLE_EXCEPTIONS, session->ctx->written, &line);
+	if (rc >= 0)
+		rc = plan_reparse(plan, session->notebook, (*plan)->path,
+				  span_make(span_copy(session->ctx->arena, buf_span(&bytes)), bytes.len));
+	buf_done(&bytes);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	struct agenda agenda;
+	struct meeting *first, *second;
+	struct plan *plan;
+	struct buf bytes = BUF_INIT;
+	char one[DATE_TEXT], two[DATE_TEXT];
+	int rc;
+
+	(void)parsed;
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	    (rc = plan_choose_meeting(&first, session, &agenda, operands[0])) < 0 ||
+	    (rc = plan_choose_meeting(&second, session, &agenda, operands[1])) < 0)
+		return rc;
+	if (first->plan != second->plan)
+		return fail(ERROR_USAGE, _("The two meetings are in different terms; swap within one term."));
+	if (first == second || !*first->facilitator || !*second->facilitator)
+		return fail(ERROR_USAGE, _("Both meetings need somebody who leads them, and must be two."));
+	plan = plans_find(&agenda.plans, first->plan->id);
+	if ((rc = write_facilitator(&plan, session, first, second->facilitator)) < 0 ||
+	    (rc = write_facilitator(&plan, session, second, first->facilitator)) < 0)
+		return rc;
+	buf_add_span(&bytes, plan->file);
+	rc = plan_save(session, first->plan, &bytes,
+		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s and %s swap who leads")),
+				    date_text(one, first->date), date_text(two, second->date)),
+		       "plan swap");
+	buf_done(&bytes);
+	return rc;
+}
+
+const struct command plan_swap = {
+	.name = "swap", .aliases = "bytt byt", .operands = "DATE DATE", .summary = N_("let two meetings exchange who leads"),
+	.examples = "erfar plan swap 17.9. 1.10.", .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+};

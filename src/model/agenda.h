@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that is planned: the catalogue, the plans and their meetings, loaded together. */
+#pragma once
+
+#include "index/catalog.h"
+#include "model/meeting.h"
+
+struct agenda {
+	struct catalog *catalog;
+	struct plans plans;
+	struct meetings meetings;
+};
+
+int agenda_load(struct agenda *out, struct notebook *notebook);
+
+/* The next meeting that is still to come (today's counts until it has minutes), NULL when there is none. */
+const struct meeting *agenda_next(const struct agenda *agenda, struct date today);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The gate as this notebook has it: its own people, its own numbers, what it has declared to be no person's. */
+#pragma once
+
+#include "gate/gate.h"
+#include "model/notebook.h"
+
+/* ERROR_FORMAT when people.csv or synthetic.csv can't be read: the gate is then closed. */
+int guard_open(struct gate **out, struct notebook *notebook);
+
+/* One text by a gate opened for this call alone; findings are added. */
+int guard_check(struct findings *out, struct notebook *notebook, const char *path, struct span bytes);
+
+/* Whether a finding among them refuses to let the text go. */
+bool guard_blocks(const struct findings *findings);

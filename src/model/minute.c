@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/minute.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "text/note_edit.h"
+#include "text/slug.h"
+
+static void add_value(struct buf *out, const char *key, const char *value)
+{
+	if (!value || !*value)
+		return;
+	buf_add_format(out, "%s: ", key);
+	front_write_text(out, span_of(value), false);
+	buf_add_byte(out, '\n');
+}
+
+static void add_list(struct buf *out, const char *key, const struct strings *list)
+{
+	if (!list->count)
+		return;
+	buf_add_format(out, "%s: ", key);
+	front_write_list(out, list->items, list->count);
+	buf_add_byte(out, '\n');
+}
+
+static void add_heading(struct buf *out, enum role role, const char *language)
+{
+	buf_add_format(out, "\n## %s\n\n", role_heading(role, language));
+}
+
+/* "Ola Berg: lage et kort (2026-09-17)" as an item; what it says is read by the same grammar as a note's. */
+static void add_action(struct buf *out, struct arena *arena, const char *words)
+{
+	char *line = arena_format(arena, "- [ ] %s", words);
+	struct item item;
+
+	item_parse(&item, arena, span_of(line), ROLE_ACTIONS);
+	item_write(out, &item);
+}
+
+static void add_conclusion(struct buf *out, struct arena *arena, const char *words)
+{
+	struct item item;
+
+	item_parse(&item, arena, span_of(arena_format(arena, "- %s", words)), ROLE_CONCLUSIONS);
+	item_write(out, &item);
+}
+
+static void add_front(struct buf *out, const struct minute_facts *facts)
+{
+	char day[DATE_TEXT];
+
+	buf_add_text(out, "---\n");
+	add_value(out, "id", facts->id);
+	buf_add_text(out, "kind: minute\n");
+	add_value(out, "title", facts->title);
+	buf_add_format(out, "date: %s\n", date_text(day, facts->date));
+	if (facts->minutes)
+		buf_add_format(out, "minutes: %ld\n", facts->minutes);
+	add_value(out, "facilitator", facts->facilitator);
+	add_list(out, "present", &facts->present);
+	add_list(out, "away", &facts->away);
+	add_list(out, "excused", &facts->excused);
+	add_list(out, "themes", &facts->themes);
+	buf_add_text(out, "share: clinic\n---\n");
+}
+
+static bool body_has(struct arena *arena, struct span body, enum role role)
+{
+	struct note note;
+
+	return note_parse(&note, arena, "", body) >= 0 && note_section(&note, role) != NULL;
+}
+
+/* Puts the items below the heading that the body brought, else below one of its own. */
+static void add_items(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
+{
+	bool has_conclusions = facts->body.len && body_has(arena, facts->body, ROLE_CONCLUSIONS);
+	bool has_actions = facts->body.len && body_has(arena, facts->body, ROLE_ACTIONS);
+
+	if (!has_conclusions) {
+		add_heading(out, ROLE_CONCLUSIONS, language);
+		for (size_t i = 0; i < facts->conclusions.count; i++) {
+			add_conclusion(out, arena, facts->conclusions.items[i]);
+			buf_add_byte(out, '\n');
+		}
+	}
+	if (!has_actions) {
+		add_heading(out, ROLE_ACTIONS, language);
+		for (size_t i = 0; i < facts->actions.count; i++) {
+			add_action(out, arena, facts->actions.items[i]);
+			buf_add_byte(out, '\n');
+		}
+	}
+}
+
+/* A blank line at the end, from headings without items, is taken off. */
+static void end_with_one_line_end(struct buf *out)
+{
+	while (out->len > 1 && out->at[out->len - 1] == '\n' && out->at[out->len - 2] == '\n')
+		out->len--;
+	out->at[out->len] = '\0';
+}
+
+static int append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
+			const struct minute_facts *facts);
+
+void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
+{
+	struct minute_facts rest = *facts;
+
+	add_front(out, facts);
+	if (facts->body.len) {
+		buf_add_byte(out, '\n');
+		buf_add_span(out, span_trim(facts->body));
+		buf_add_byte(out, '\n');
+		if (body_has(arena, facts->body, ROLE_CONCLUSIONS) || body_has(arena, facts->body, ROLE_ACTIONS)) {
+			(void)append_items(out, arena, language, "", &rest);
+			return;
+		}
+		if (!facts->conclusions.count && !facts->actions.count)
+			return;
+	} else {
+		add_heading(out, ROLE_EXAMPLE, language);
+		add_heading(out, ROLE_REFLECTION, language);
+	}
+	add_items(out, arena, language, facts);
+	end_with_one_line_end(out);
+}
+
+/* Adds each item with note_append_item(), the note being read anew for each. */
+static int append_one(struct buf *out, struct arena *arena, const char *language, const char *path, enum role role,
+		      const char *words)
+{
+	struct buf line = BUF_INIT, next = BUF_INIT;
+	struct span file = { span_copy(arena, buf_span(out)), out->len };
+	struct note note;
+	int rc;
+
+	if (role == ROLE_ACTIONS)
+		add_action(&line, arena, words);
+	else
+		add_conclusion(&line, arena, words);
+	rc = note_parse(&note, arena, path, file);
+	if (rc >= 0)
+		rc = note_append_item(&next, arena, &note, role, language, buf_span(&line));
+	if (rc >= 0) {
+		buf_clear(out);
+		buf_add_span(out, buf_span(&next));
+	}
+	buf_done(&line);
+	buf_done(&next);
+	return rc;
+}
+
+static int append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
+			const struct minute_facts *facts)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < facts->conclusions.count && rc >= 0; i++)
+		rc = append_one(out, arena, language, path, ROLE_CONCLUSIONS, facts->conclusions.items[i]);
+	for (size_t i = 0; i < facts->actions.count && rc >= 0; i++)
+		rc = append_one(out, arena, language, path, ROLE_ACTIONS, facts->actions.items[i]);
+	return rc;
+}
+
+static int set_value(struct buf *out, struct arena *arena, const char *key, struct span value)
+{
+	struct span file = { span_copy(arena, buf_span(out)), out->len };
+	struct buf next = BUF_INIT;
+	int rc = front_set(&next, arena, file, key, value);
+
+	if (rc >= 0) {
+		buf_clear(out);
+		buf_add_span(out, buf_span(&next));
+	}
+	buf_done(&next);
+	return rc;
+}
+
+static int set_list(struct buf *out, struct arena *arena, const char *key, const struct strings *list)
+{
+	struct buf value = BUF_INIT;
+	int rc;
+
+	if (!list->count)
+		return 0;
+	front_write_list(&value, list->items, list->count);
+	rc = set_value(out, arena, key, buf_span(&value));
+	buf_done(&value);
+	return rc;
+}
+
+static int set_text(struct buf *out, struct arena *arena, const char *key, const char *text)
+{
+	struct buf value = BUF_INIT;
+	int rc;
+
+	if (!text || !*text)
+		return 0;
+	front_write_text(&value, span_of(text), false);
+	rc = set_value(out, arena, key, buf_span(&value));
+	buf_done(&value);
+	return rc;
+}
+
+int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
+		  const struct minute_facts *facts)
+{
+	int rc;
+
+	buf_clear(out);
+	buf_add_span(out, file);
+	if (facts->body.len) {
+		if (out->len && out->at[out->len - 1] != '\n')
+			buf_add_byte(out, '\n');
+		buf_add_byte(out, '\n');
+		buf_add_span(out, span_trim(facts->body));
+		buf_add_byte(out, '\n');
+	}
+	if ((rc = set_text(out, arena, "facilitator", facts->facilitator)) < 0 ||
+	    (rc = set_list(out, arena, "present", &facts->present)) < 0 ||
+	    (rc = set_list(out, arena, "away", &facts->away)) < 0 ||
+	    (rc = set_list(out, arena, "excused", &facts->excused)) < 0 ||
+	    (rc = set_list(out, arena, "themes", &facts->themes)) < 0)
+		return rc;
+	if (facts->minutes &&
+	    (rc = set_text(out, arena, "minutes", arena_format(arena, "%ld", facts->minutes))) < 0)
+		return rc;
+	return append_items(out, arena, language, path, facts);
+}
+
+static const char *free_path(struct notebook *notebook, const char *folder, struct date date, const char *title)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct buf slug = BUF_INIT;
+	char day[DATE_TEXT];
+	const char *path;
+
+	slug_add(&slug, span_of(title));
+	path = arena_format(arena, "%s/%s-%s.md", folder, date_text(day, date), slug.at);
+	for (int number = 2; folder_has(notebook->folder, path); number++)
+		path = arena_format(arena, "%s/%s-%s-%d.md", folder, day, slug.at, number);
+	buf_done(&slug);
+	return path;
+}
+
+const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title)
+{
+	const char *folder = arena_format(notebook->ctx->arena, "%s/%04d/%02d", kind_folder(kind), date.year, date.month);
+
+	return free_path(notebook, folder, date, title);
+}
+
+const char *draft_path(struct notebook *notebook, struct date date, const char *title)
+{
+	return free_path(notebook, "drafts", date, title);
+}
+
+/* The sections keep the order in which one learns: what happened comes before what to do about it. */
+static void add_template(struct buf *out, enum kind kind, const char *language)
+{
+	static const enum role experience[] = { ROLE_EXPERIENCE, ROLE_NOTICED, ROLE_QUESTIONS, ROLE_REFLECTION, ROLE_TRY };
+	static const char *const learning[] = { N_("What it was"), N_("What we take home") };
+	static const char *const visit[] = { N_("What they spend their time on"), N_("What matters to them"),
+					     N_("What hinders them"), N_("What our requests for registration cost"),
+					     N_("What I take back to my desk") };
+
+	if (kind == KIND_LEARNING)
+		for (size_t i = 0; i < sizeof(learning) / sizeof(*learning); i++)
+			buf_add_format(out, "\n## %s\n", i18n_in(language, learning[i]));
+	else if (kind == KIND_VISIT)
+		for (size_t i = 0; i < sizeof(visit) / sizeof(*visit); i++)
+			buf_add_format(out, "\n## %s\n", i18n_in(language, visit[i]));
+	else
+		for (size_t i = 0; i < sizeof(experience) / sizeof(*experience); i++)
+			buf_add_format(out, "\n## %s\n", role_heading(experience[i], language));
+}
+
+void draft_write(struct buf *out, enum kind kind, const char *language, const char *id, const char *title,
+		 struct date date, const char *extra, struct span body)
+{
+	char day[DATE_TEXT];
+
+	buf_add_format(out, "---\nid: %s\nkind: %s\n", id, kind_name(kind));
+	add_value(out, "title", title);
+	buf_add_format(out, "date: %s\n%s---\n", date_text(day, date), extra);
+	if (body.len) {
+		buf_add_byte(out, '\n');
+		buf_add_span(out, span_trim(body));
+		buf_add_byte(out, '\n');
+	} else {
+		add_template(out, kind, language);
+	}
+}

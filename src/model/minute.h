@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a new note looks like: minutes from a meeting of the plan; experience, learning and visit notes. */
+#pragma once
+
+#include "model/agenda.h"
+#include "model/notebook.h"
+
+/* What is known of a meeting's minutes; every field may be empty. */
+struct minute_facts {
+	const char *id, *title, *facilitator;
+	struct date date;
+	long minutes;
+	struct strings present, away, excused, themes;
+	struct strings conclusions; /* texts */
+	struct strings actions;     /* "OWNER: TEXT (DATE)" */
+	struct span body;           /* Markdown, from stdin; its sections replace the template's */
+};
+
+/* The whole new note, in language. */
+void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts);
+
+/*
+ * The existing note with conclusions, actions and body added and names, minutes and facilitator set where facts has
+ * them. ERROR_FORMAT when its front matter can't be read.
+ */
+int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
+		  const struct minute_facts *facts);
+
+/* minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken. */
+const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title);
+
+/* A draft of an experience, learning or visit note. extra: further front-matter lines, each ended by LF, or "". */
+void draft_write(struct buf *out, enum kind kind, const char *language, const char *id, const char *title,
+		 struct date date, const char *extra, struct span body);
+
+/* drafts/DATE-SLUG.md, likewise free. */
+const char *draft_path(struct notebook *notebook, struct date date, const char *title);

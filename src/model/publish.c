@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which notes go to a forum, and under which names. */
+#include "model/publish.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "gate/gate.h"
+#include "text/csv.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct candidate {
+	const struct tree_file *file;
+	struct note note;
+};
+
+struct choosing {
+	struct publication *out;
+	struct arena *arena;
+	const char *clinic;
+	const struct gate *gate;
+	struct map consent;   /* ids with a yes for this forum */
+	struct map retracted; /* ids */
+	struct map places;    /* source path -> path in the forum, for links */
+	struct candidate *candidates;
+	size_t count, capacity;
+};
+
+static const struct tree_file *find_file(const struct tree_files *files, const char *path)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (strcmp(files->items[i].path, path) == 0)
+			return &files->items[i];
+	return NULL;
+}
+
+/* The ids of a table's first-named column, of rows whose other column is wanted (NULL: of all rows). */
+static int read_ids(struct map *out, struct choosing *choosing, const struct tree_files *files, const char *path,
+		    const char *id_names, const char *wanted)
+{
+	const struct tree_file *file = find_file(files, path);
+	struct findings findings = { 0 };
+	struct csv_table table;
+	int id, forum, rc;
+
+	map_init(out, choosing->arena);
+	if (!file)
+		return 0;
+	if ((rc = csv_table_parse(&table, &findings, choosing->arena, path, file->bytes)) < 0)
+		return fail(ERROR_FORMAT, _("%s can't be read, so nothing is published; mend the table and share again."),
+			    path);
+	id = csv_column(&table, id_names);
+	forum = csv_column(&table, "forum");
+	for (size_t row = 0; row < table.row_count; row++)
+		if (!wanted || span_is(span_trim(csv_cell(&table, row, forum)), wanted))
+			map_put(out, span_trim(csv_cell(&table, row, id)), choosing);
+	return 0;
+}
+
+static void leave_out(struct choosing *choosing, const struct note *note, const char *why)
+{
+	findings_add(&choosing->out->left_out, choosing->arena,
+		     (struct finding){ .path = note->path, .line = 1, .column = 1, .severity = SEVERITY_WARNING,
+				       .rule = "not-shared", .message = why });
+}
+
+/* Whether the note may go out; says so where it asks to and may not. */
+static bool may_go(struct choosing *choosing, const struct note *note)
+{
+	if (!span_is(note->share, "forum") || note->kind == KIND_PLAN || note->kind == KIND_OTHER)
+		return false;
+	if (map_get(&choosing->retracted, note->id))
+		return false;
+	if (!map_get(&choosing->consent, note->id)) {
+		leave_out(choosing, note, _("It says forum, but nobody has said yes: erfar share NOTE --with forum."));
+		return false;
+	}
+	if (note->by_lines || !date_is_set(note->date)) {
+		leave_out(choosing, note, _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
+		return false;
+	}
+	if (span_find_text(note->file, "erfar: unsettled") < note->file.len) {
+		leave_out(choosing, note, _("It holds a contradiction that waits to be settled."));
+		return false;
+	}
+	return true;
+}
+
+static const char *place_of(struct arena *arena, const char *clinic, const struct note *note)
+{
+	char *name = span_copy(arena, note->id);
+
+	for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
+		*slash = '_';
+	return arena_format(arena, "%s/%04d/%02d/%s.md", clinic, note->date.year, note->date.month, name);
+}
+
+static int collect(struct choosing *choosing, const struct tree_files *files)
+{
+	int rc;
+
+	for (size_t i = 0; i < files->count; i++) {
+		const struct tree_file *file = &files->items[i];
+		struct candidate *candidate;
+		size_t length = strlen(file->path);
+
+		if (length < 4 || strcmp(file->path + length - 3, ".md") != 0)
+			continue;
+		choosing->candidates = arena_grow(choosing->arena, choosing->candidates, choosing->count,
+						  &choosing->capacity, sizeof(*choosing->candidates));
+		candidate = &choosing->candidates[choosing->count];
+		*candidate = (struct candidate){ .file = file };
+		rc = note_parse(&candidate->note, choosing->arena, file->path, file->bytes);
+		if (rc < 0 && rc != ERROR_FORMAT)
+			return rc;
+		if (rc < 0 || !may_go(choosing, &candidate->note))
+			continue;
+		choosing->count++;
+		map_put(&choosing->places, span_of(file->path),
+			(void *)(uintptr_t)place_of(choosing->arena, choosing->clinic, &candidate->note));
+	}
+	error_clear();
+	return 0;
+}
+
+/* The copy is what leaves, so the copy is what the gate looks at. */
+static void publish_candidate(struct choosing *choosing, const struct candidate *candidate)
+{
+	struct published_note *published = &choosing->out->items[choosing->out->count];
+	struct gate_report report = { 0 };
+	struct buf copy = BUF_INIT;
+
+	publish_note(&copy, choosing->arena, choosing->clinic, &candidate->note, &choosing->places);
+	published->source = candidate->file->path;
+	published->id = span_copy(choosing->arena, candidate->note.id);
+	published->path = map_get(&choosing->places, span_of(candidate->file->path));
+	published->bytes = span_make(span_copy(choosing->arena, buf_span(&copy)), copy.len);
+	buf_done(&copy);
+	if (gate_check(&report, choosing->gate, choosing->arena, candidate->file->path, published->bytes) != 0)
+		leave_out(choosing, &candidate->note, _("The gate found something that must not leave; \"erfar share check\" "
+							"shows where."));
+	else
+		choosing->out->count++;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct published_note *first = a, *second = b;
+
+	return strcmp(first->path, second->path);
+}
+
+int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
+		    const struct tree_files *files, const struct gate *gate)
+{
+	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .gate = gate };
+	int rc;
+
+	*out = (struct publication){ 0 };
+	map_init(&choosing.places, arena);
+	if ((rc = read_ids(&choosing.consent, &choosing, files, "shared.csv", "note|notat", forum)) < 0 ||
+	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||
+	    (rc = collect(&choosing, files)) < 0)
+		return rc;
+	out->items = arena_array(arena, choosing.count, sizeof(*out->items));
+	for (size_t i = 0; i < choosing.count; i++)
+		publish_candidate(&choosing, &choosing.candidates[i]);
+	if (out->count)
+		qsort(out->items, out->count, sizeof(*out->items), by_place);
+	return 0;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a clinic shows a forum: a pure function of the files of its main branch. A note goes out when it says
+ * "share: forum", shared.csv holds a person's yes for that forum, nothing has retracted it, it can be read, holds no
+ * contradiction, and the gate finds nothing that must not leave. In doubt it stays, and is said.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/span.h"
+#include "text/note.h"
+
+struct gate;
+
+/* One file of the commit that is published from. */
+struct tree_file {
+	const char *path;
+	struct span bytes;
+};
+
+struct tree_files {
+	struct tree_file *items;
+	size_t count, capacity;
+};
+
+struct published_note {
+	const char *source; /* the note's path in the clinic */
+	const char *id;
+	const char *path;   /* in the forum: CLINIC/YYYY/MM/ID.md, with '/' of the id as '_' */
+	struct span bytes;  /* the published copy */
+};
+
+struct publication {
+	struct published_note *items; /* by path */
+	size_t count;
+	struct findings left_out;     /* notes that say forum and stay here, and why */
+};
+
+/* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv or retracted.csv can't be read. */
+int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
+		    const struct tree_files *files, const struct gate *gate);
+
+/* The published copy of one note alone, as publish_compute() would write it; shared: ids that links may point to. */
+void publish_note(struct buf *out, struct arena *arena, const char *clinic, const struct note *note,
+		  const struct map *shared);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The register of conclusions: everything the clinic has concluded, with what still holds. It is computed from the
+ * notes: a conclusion says which one it replaces, and nothing is ever written on the one that was replaced.
+ */
+#pragma once
+
+#include "base/date.h"
+#include "base/map.h"
+#include "text/note.h"
+
+struct catalog;
+struct catalog_item;
+
+struct conclusion {
+	const struct catalog_item *item;
+	const char *id;             /* NOTE-ID#ANCHOR */
+	bool in_force;              /* nothing has replaced it */
+	struct strings replaced_by; /* ids of those that replace it, oldest first; more than one is a finding */
+	const char *replaces;       /* the full id it replaces, also where there is no such conclusion; NULL for none */
+};
+
+struct conclusion_register {
+	struct conclusion *items; /* by date, then path, then line */
+	size_t count;
+	struct map by_id;          /* id -> struct conclusion */
+	struct findings findings;  /* rule "replaces": an unknown, a later or itself replaced; replaced more than once */
+};
+
+/*
+ * The conclusions of the clinic's own notes, drafts and other clinics' left out. catalog must have been loaded with items.
+ * Something replaced by an older conclusion stays in force, as does each of two of one day that replace each other.
+ */
+int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog);
+
+/* The conclusion with that id (NOTE-ID#ANCHOR), NULL when there is none. */
+const struct conclusion *register_find(const struct conclusion_register *conclusions, struct span id);
+
+/* In force, and the day to look at it again has come. */
+bool conclusion_is_due(const struct conclusion *conclusion, struct date today);

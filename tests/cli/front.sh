@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+
+check 'help' exits 0 erfar help
+check '... names the commands' out_has 'report'
+check 'version' exits 0 erfar --version
+check '... is a number' grep -q '^erfar [0-9]' out
+check 'no command' exits 2 erfar
+check 'a mistyped command' exits 2 erfar plna
+check '... with a suggestion' err_has '"plan"'
+check 'a command of nobody' exits 2 erfar frobnicate
+mkdir bin
+printf '#!/bin/sh\necho "own: $*"\n' >bin/erfar-hello
+chmod +x bin/erfar-hello
+PATH=$world/bin:$PATH
+check 'a command of ones own' exits 0 erfar hello you
+check '... gets its words' out_is 'own: you'
+check 'messages in bokmål' sh -c 'erfar --lang nb help | grep -q "Bruk:"'
+check 'messages in Danish, from the environment' sh -c 'LANG=da_DK.UTF-8 erfar help | grep -q "Kommandoer:"'
+mkdir clinic
+printf '[clinic]\n\tid = by\n\tlanguage = nn\n' >clinic/erfar.conf
+check "the clinic's language where the machine has none" sh -c 'erfar -C clinic help | grep -q "Kommandoar:"'
+check 'control characters of a name reach nobody' exits 2 erfar "$(printf 'pla\033[31mn')"
+check '... but are shown' err_has '\x1b'
+finish

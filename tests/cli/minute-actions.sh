@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+
+check 'all follow-ups' exits 0 erfar minute actions --format json
+all=$(wc -l <../out)
+check '... many' test "$all" -gt 40
+check '... of action/1' sh -c 'jq -e "select(.schema != \"action/1\")" ../out; test $? = 4'
+check '... done ones with their date' sh -c 'jq -e "select(.text == \"nye kort ved telefonene\") | .done == \"2026-05-05\"" ../out'
+check 'open ones' exits 0 erfar minute actions --open --format json
+check '... are fewer' test "$(wc -l <../out)" -lt "$all"
+check '... and not done' sh -c 'jq -e "select(.done != false)" ../out; test $? = 4'
+check 'overdue ones' exits 0 erfar minute actions --overdue --format json
+check '... are due before today' sh -c 'jq -e "select(.due >= \"2026-09-03\")" ../out; test $? = 4'
+check 'one owner' exits 0 erfar minute actions --owner ola --format json
+check '... only' sh -c 'jq -e "select(.owner != \"Ola Berg\")" ../out; test $? = 4'
+check 'as a table' exits 0 erfar minute actions --open
+check 'listing writes nothing' test -z "$(git status --porcelain)"
+finish

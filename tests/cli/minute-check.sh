@@ -1,0 +1,27 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+mkdir -p minutes/2026/09
+
+printf -- '---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Prøve\ndate: 2026-09-03\npresent: [Kari Nilsen]\nthemes: [phone]\n---\n\nEt rent referat.\n' >minutes/2026/09/2026-09-03-rent.md
+check 'silent when all is well' exits 0 erfar minute check minutes/2026/09
+check '... nothing on stdout' out_empty
+check '... nothing on stderr' err_empty
+
+printf -- '---\nid: 2026-autumn/2026-09-03\ntitle: "Prøve\nkind: minute\n---\n\ntekst\n' >minutes/2026/09/2026-09-04-galt.md
+printf -- '---\nid: 2026-autumn/2026-09-05\nkind: minute\ntitle: Prøve\ndate: 2026-09-05\npresent: [Ukjent Person]\nthemes: [bananas]\n---\n\nHun er vår potet.\n' >minutes/2026/09/2026-09-05-ord.md
+check 'all findings of all notes' exits 1 erfar minute check minutes/2026/09
+check '... a broken front matter, with file and line' out_has 'minutes/2026/09/2026-09-04-galt.md:3:'
+check '... an unknown name' out_has 'warning: name: '
+check '... an unknown theme' out_has 'warning: theme: '
+check '... a word of the list, with line and column' out_has 'minutes/2026/09/2026-09-05-ord.md:10:13: warning: word: '
+check 'as records' exits 1 erfar minute check --format json minutes/2026/09
+check '... of finding/1' sh -c 'jq -e "select(.rule == \"name\") | .schema == \"finding/1\" and .severity == \"warning\"" ../out'
+check 'a note that is not there' exits 1 erfar minute check minutes/nothing.md
+check '... is an error' out_has 'minutes/nothing.md:1:1: error: unreadable:'
+cp minutes/2026/09/2026-09-03-rent.md minutes/2026/09/2026-09-06-to.md
+check 'one id in two notes' exits 1 erfar minute check
+check '... is said' out_has 'error: id: '
+finish

@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+note=minutes/2026/09/2026-09-03-etikk-i-telefonen.md
+
+check 'dry run' exits 0 erfar minute -n --conclusion x
+check '... writes nothing' test ! -e $note
+check 'minutes from the plan' exits 0 erfar minute --present 'Kari Nilsen,Ola Berg' --away 'Per Vik' \
+	--conclusion 'Vi ringer alltid tilbake.' --conclusion 'Kortet ligger ved telefonen.' \
+	--action 'Ola Berg: lage et nytt kort (2026-09-17)'
+check '... the path' out_is $note
+check '... the id of the session' file_has $note 'id: 2026-autumn/2026-09-03'
+check '... who was there' file_has $note 'present: [Kari Nilsen, Ola Berg]'
+check '... a conclusion' file_has $note '- Vi ringer alltid tilbake.'
+check '... a follow-up' file_has $note '- [ ] Ola Berg: lage et nytt kort (2026-09-17)'
+check '... one commit of it' test "$(git show --name-only --format= HEAD)" = $note
+check '... and the meeting is held' sh -c 'erfar plan list --term 2026-autumn --format json | jq -e "select(.id == \"2026-autumn/2026-09-03\") | .state == \"held\""'
+check 'more on the same day' exits 0 erfar minute 3.9. --conclusion 'Og en til.' --minutes 60
+check '... in the same note' file_has $note '- Og en til.'
+check '... with the time used' file_has $note 'minutes: 60'
+check 'a day outside the plan' sh -c 'printf "## Konklusjoner\n\n- Fra stdin.\n" | erfar minute 2026-09-08 --theme "Kort møte" --stdin'
+check '... is an extra meeting' file_has minutes/2026/09/2026-09-08-kort-moete.md 'id: 2026-autumn/2026-09-08'
+check '... that the plan shows' sh -c 'erfar plan list --term 2026-autumn --format json | jq -e "select(.id == \"2026-autumn/2026-09-08\") | .state == \"held\""'
+check 'an unknown name is a hint' exits 0 erfar minute 2026-09-09 --theme Prat --present 'Ukjent Person' --conclusion y
+check '... not an error' err_has 'Ukjent Person'
+# a synthetic number of the shape that test systems use: month + 40
+check 'what must not leave is written' exits 0 erfar minute 2026-09-10 --theme Annet --conclusion 'gjelder 13495040083'
+check '... but enters no history' test -n "$(git status --porcelain minutes/2026/09)"
+check '... and is said' err_has 'error: no-'
+check '... without the number' fails grep -q 13495040083 ../err
+finish

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+
+ERFAR_NOW=2026-06-30T12:00
+export ERFAR_NOW
+check 'a term as a table' exits 0 erfar plan list --term 2026-spring
+check '... with its themes' out_has 'Etikk i telefonen, en gang til'
+check '... and nothing on stderr' err_empty
+check 'list is what plan does by itself' exits 0 erfar plan --term 2026-spring
+check 'json: one object a line' exits 0 erfar plan list --term 2026-spring --format json
+check '... of schema plan/1' sh -c "jq -e 'select(.schema != \"plan/1\")' ../out; test \$? = 4"
+state() { jq -r "select(.id == \"$1\") | .state" ../out; }
+check '... a held one' test "$(state 2026-spring/2026-04-16)" = held
+check '... a moved one keeps its id and is held' test "$(state 2026-spring/2026-02-19)" = held
+check '... on the new day' test "$(jq -r 'select(.id == "2026-spring/2026-02-19") | .date' ../out)" = 2026-02-26
+check '... one that nobody wrote minutes of' test "$(state 2026-spring/2026-04-30)" = unrecorded
+check '... a holiday is not expected' test "$(state 2026-spring/2026-05-14)" = holiday
+check '... the minutes' test "$(jq -r 'select(.id == "2026-spring/2026-04-16") | .minutes_path' ../out)" = minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+check 'csv for Excel' exits 0 erfar plan list --term 2026-spring --format csv
+check '... begins with a BOM' sh -c 'head -c 3 ../out | od -An -tx1 | grep -q "ef bb bf"'
+check '... and CRLF' sh -c 'head -n 1 ../out | od -c | grep -q "\\\\r"'
+check 'plain csv has commas' exits 0 erfar plan list --term 2026-spring --plain-csv
+check '... without a BOM' sh -c 'head -c 3 ../out | grep -q "id,"'
+check 'days, whatever the term' exits 0 erfar plan list --from 2025-12-01 --to 2026-01-31 --format json
+check '... both terms' sh -c 'jq -r .id ../out | cut -d/ -f1 | sort -u | tr "\n" " " | grep -q "2025-autumn 2026-spring"'
+check 'a term that is not there' exits 2 erfar plan list --term 2031-spring
+check '... says which file it would be' err_has terms/2031-spring.md
+check 'a date nobody understands' exits 2 erfar plan list --from someday
+check 'a mistyped action' exits 2 erfar plan lits
+check '... with a suggestion' err_has list
+check 'an unknown option' exits 2 erfar plan list --trem 2026-spring
+check '... with a suggestion' err_has --term
+
+printf -- '---\nid: 2027-spring\nkind: plan\ntitle: x\nfrom: 2027-01-11\nto: 2027-06-18\nevery: 3 moons\n---\n' >terms/2027-spring.md
+check 'a plan that can not be read' exits 4 erfar plan list
+check '... names file and line' err_has terms/2027-spring.md:7
+finish

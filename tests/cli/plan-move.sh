@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+row() { erfar plan list --term 2026-autumn --format json | jq -r "select(.id == \"$1\") | .$2"; }
+
+check 'a reason is needed' exits 2 erfar plan move 2026-09-17 2026-09-18
+check 'a meeting is moved' exits 0 erfar plan move 17.9. 18.9. --why 'halve kontoret er på kurs'
+check '... one line more' file_has terms/2026-autumn.md '- 2026-09-17 -> 2026-09-18: halve kontoret er på kurs'
+check '... the id stays' test "$(row 2026-autumn/2026-09-17 date)" = 2026-09-18
+check '... the state says so' test "$(row 2026-autumn/2026-09-17 state)" = moved
+check 'moving again, by the new date' exits 0 erfar plan move 2026-09-18 2026-09-22 --why 'rommet var opptatt'
+check '... changes the same line' test "$(grep -c '^- 2026-09-17 ->' terms/2026-autumn.md)" = 1
+check '... dry run' exits 0 erfar plan move 2026-09-22 2026-09-23 --why x -n
+check '... changes nothing' test "$(row 2026-autumn/2026-09-17 date)" = 2026-09-22
+check 'what was held is not moved' exits 2 erfar plan move 2026-08-20 2026-08-21 --why x
+finish

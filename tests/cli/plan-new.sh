@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+
+new() { erfar plan new 2027-spring --from 2027-01-11 --to 2027-06-18 --every '2 weeks thu 08:30' --minutes 45 \
+	--responsible 'Kari Nilsen' --facilitators 'Kari Nilsen, Ola Berg,Anne Lie' "$@"; }
+
+check 'dry run' exits 0 new -n
+check '... changes nothing' test ! -e terms/2027-spring.md
+check 'a new term' exits 0 new
+check '... prints its path' out_is terms/2027-spring.md
+check '... is one commit' test "$(git rev-list --count HEAD)" = 2
+check '... of that file only' test "$(git show --name-only --format= HEAD)" = terms/2027-spring.md
+check '... with who takes turns' file_has terms/2027-spring.md 'facilitators: [Kari Nilsen, Ola Berg, Anne Lie]'
+check '... in the language of the clinic' file_has terms/2027-spring.md '## Mål'
+check '... and its sessions' sh -c 'erfar plan list --term 2027-spring --format json | jq -r .date | head -n 2 | tr "\n" " " | grep -q "2027-01-14 2027-01-28"'
+check 'not twice' exits 2 new
+check 'a bad rule' exits 2 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'sometimes' --minutes 45 --responsible X
+check 'a term that ends before it begins' exits 2 erfar plan new 2028-spring --from 2028-06-11 --to 2028-01-18 --every 'thu 08:30' --minutes 45 --responsible X
+check 'a bad name' exits 2 erfar plan new ../2028 --from 2028-01-11 --to 2028-06-18 --every 'thu 08:30' --minutes 45 --responsible X
+check '--no-commit leaves the commit to you' exits 0 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'first mon of month 13:00' --minutes 45 --responsible X --no-commit
+check '... the file is there' test -f terms/2028-spring.md
+check '... the history is as before' test "$(git rev-list --count HEAD)" = 2
+finish

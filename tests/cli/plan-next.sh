@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+
+ERFAR_NOW=2026-09-01T08:00
+export ERFAR_NOW
+check 'the next meeting' exits 0 erfar plan next --format json
+check '... is one' test "$(wc -l <../out)" = 1
+check '... on 3 September' test "$(jq -r .date ../out)" = 2026-09-03
+check 'three of them' exits 0 erfar plan next -n 3 --format json
+check '... are three' test "$(wc -l <../out)" = 3
+check 'today counts until it has minutes' sh -c 'ERFAR_NOW=2026-09-03T15:00 erfar plan next --format json | jq -e ".date == \"2026-09-03\""'
+ERFAR_NOW=2031-01-01T08:00
+check 'nothing more is planned' exits 1 erfar plan next
+check '... and says how to go on' err_has 'plan new'
+finish
