@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Each tree is read once, whatever number of commits and folders hold it: what is known of it is kept by its id, so
+ * that a tree which repeats itself a million times costs nothing and is still counted.
+ */
+#include "store/remote/check.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "store/remote/object_check.h"
+
+#include <string.h>
+
+/* What is known of a tree and all below it. */
+struct facts {
+	size_t entries; /* all files and folders, at most CHECK_ENTRIES_MOST + 1 */
+	size_t longest; /* path */
+	const char *why;  /* what in it is of a kind that no notebook holds; NULL when nothing */
+	const char *path; /* of that, where it was first met; in the arena */
+};
+
+/* The way from the root to the entry looked at; made into a path only where one is to be named. */
+struct trail {
+	const struct trail *up; /* NULL: name stands in the root */
+	struct span name;
+};
+
+struct check {
+	struct arena *arena, *scratch;
+	git_odb *odb;
+	struct map trees; /* id -> struct facts */
+	struct map blobs; /* id -> struct facts, of one entry */
+	struct object_fault fault;
+	const char *fault_path;
+};
+
+static const char *visible(struct arena *arena, struct span text)
+{
+	struct buf buf = BUF_INIT;
+	const char *copy;
+
+	visible_add(&buf, span_take(text, 300));
+	copy = arena_copy(arena, buf.at);
+	buf_done(&buf);
+	return copy;
+}
+
+static void add_trail(struct buf *path, const struct trail *trail)
+{
+	const struct trail *steps[CHECK_DEPTH_MOST + 2];
+	size_t count = 0;
+
+	for (; trail && count < sizeof(steps) / sizeof(*steps); trail = trail->up)
+		steps[count++] = trail;
+	while (count--) {
+		visible_add(path, steps[count]->name);
+		if (count)
+			buf_add_byte(path, '/');
+	}
+}
+
+static const char *trail_path(struct arena *arena, const struct trail *trail)
+{
+	struct buf path = BUF_INIT;
+	const char *copy;
+
+	add_trail(&path, trail);
+	copy = span_copy(arena, span_take(buf_span(&path), 1000));
+	buf_done(&path);
+	return copy;
+}
+
+/* The form of an object is wrong; the walk ends here. */
+static int found_fault(struct check *check, const char *why, const struct trail *trail)
+{
+	check->fault.why = why;
+	check->fault_path = trail_path(check->arena, trail);
+	return -1;
+}
+
+/* path: where that is, NULL for the end of the trail. */
+static void note_kind(struct facts *facts, struct check *check, const char *why, const char *path,
+		      const struct trail *trail)
+{
+	if (facts->why)
+		return;
+	facts->why = why;
+	facts->path = path ? path : trail_path(check->arena, trail);
+}
+
+static int check_blob(struct facts **out, struct check *check, struct span id, const struct trail *trail)
+{
+	struct facts *facts = map_get(&check->blobs, id);
+	git_object_t type;
+	git_oid oid;
+	size_t size;
+
+	if (!facts) {
+		(void)git_oid_fromraw(&oid, (const unsigned char *)id.at);
+		if (git_odb_read_header(&size, &type, check->odb, &oid) < 0 || type != GIT_OBJECT_BLOB)
+			return found_fault(check, _("a file that was not sent"), trail);
+		facts = arena_alloc(check->arena, sizeof(*facts));
+		facts->entries = 1;
+		if (size > CHECK_BLOB_MOST)
+			facts->why = _("a file of more than 16 MiB");
+		map_put(&check->blobs, id, facts);
+	}
+	*out = facts;
+	return 0;
+}
+
+static int check_tree(struct facts **out, struct check *check, struct span id, const struct trail *trail, int depth);
+
+static const char *kind_refused(enum tree_kind kind)
+{
+	if (kind == TREE_LINK)
+		return _("a symbolic link");
+	return kind == TREE_SUBMODULE ? _("another repository inside this one (a submodule)") :
+					_("a file of an unknown kind");
+}
+
+/* One entry of a tree: what it adds to the facts of the tree. */
+static int check_entry(struct facts *facts, struct check *check, const struct tree_entry *entry,
+		       const struct trail *trail, int depth)
+{
+	struct facts *below = NULL;
+	size_t entries = 1, longest = entry->name.len;
+	int rc = 0;
+
+	if (entry->kind == TREE_FOLDER)
+		rc = check_tree(&below, check, entry->id, trail, depth + 1);
+	else if (entry->kind == TREE_FILE)
+		rc = check_blob(&below, check, entry->id, trail);
+	if (rc < 0)
+		return rc;
+	if (!below)
+		note_kind(facts, check, kind_refused(entry->kind), NULL, trail);
+	else if (below->why)
+		note_kind(facts, check, below->why, below->path, trail);
+	if (span_is_nocase(entry->name, ".gitmodules"))
+		note_kind(facts, check, _("a list of submodules"), NULL, trail);
+	if (below && entry->kind == TREE_FOLDER) {
+		entries += below->entries;
+		longest += 1 + below->longest;
+	}
+	facts->entries += entries;
+	if (facts->entries > CHECK_ENTRIES_MOST)
+		facts->entries = CHECK_ENTRIES_MOST + 1;
+	if (longest > facts->longest)
+		facts->longest = longest;
+	return 0;
+}
+
+static int check_entries(struct facts *facts, struct check *check, struct span raw, const struct trail *up, int depth)
+{
+	struct trail trail = { .up = up };
+	struct tree_entry entry;
+	int rc = 0;
+
+	arena_reset(check->scratch);
+	if (!tree_is_sound(&check->fault, check->scratch, raw)) {
+		trail.name = check->fault.name;
+		return found_fault(check, check->fault.why, trail.name.len ? &trail : up);
+	}
+	while (rc == 0 && tree_next(&entry, &raw)) {
+		trail.name = entry.name;
+		rc = check_entry(facts, check, &entry, &trail, depth);
+	}
+	return rc;
+}
+
+static int check_tree(struct facts **out, struct check *check, struct span id, const struct trail *trail, int depth)
+{
+	struct facts *facts = map_get(&check->trees, id);
+	git_odb_object *object = NULL;
+	git_oid oid;
+	int rc;
+
+	if (facts) {
+		*out = facts;
+		return 0;
+	}
+	if (depth > CHECK_DEPTH_MOST)
+		return found_fault(check, _("folders within folders, too deep"), trail);
+	(void)git_oid_fromraw(&oid, (const unsigned char *)id.at);
+	if (git_odb_read(&object, check->odb, &oid) < 0 || git_odb_object_type(object) != GIT_OBJECT_TREE)
+		rc = found_fault(check, _("a folder that was not sent"), trail);
+	else if (git_odb_object_size(object) > CHECK_TREE_MOST)
+		rc = found_fault(check, _("a folder of too many files"), trail);
+	else {
+		facts = arena_alloc(check->arena, sizeof(*facts));
+		rc = check_entries(facts, check, span_make(git_odb_object_data(object), git_odb_object_size(object)),
+				   trail, depth);
+	}
+	git_odb_object_free(object);
+	if (rc < 0)
+		return rc;
+	map_put(&check->trees, id, facts);
+	*out = facts;
+	return 0;
+}
+
+/* The sentence about one commit. */
+static int refuse_commit(struct check *check, const git_oid *id, struct span author, const char *why, const char *path)
+{
+	char hex[OBJECT_ID_HEX + 1];
+
+	(void)git_oid_tostr(hex, 13, id);
+	return fail(ERROR_REMOTE,
+		    _("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
+		      "the remote, by its author or whoever looks after the repository"),
+		    hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "",
+		    path);
+}
+
+/* Facts of the commit's tree; a fault of form is an error at once. */
+static int check_commit(struct facts **out, struct span *author, struct check *check, const git_oid *id)
+{
+	git_odb_object *object = NULL;
+	struct commit_parts parts = { .author = { "", 0 } };
+	struct facts *facts = NULL;
+	git_oid tree;
+	int rc = 0;
+
+	check->fault_path = "";
+	if (git_odb_read(&object, check->odb, id) < 0)
+		rc = found_fault(check, _("it was not sent whole"), NULL);
+	else if (git_odb_object_type(object) != GIT_OBJECT_COMMIT)
+		rc = found_fault(check, _("it is no commit"), NULL);
+	else if (git_odb_object_size(object) > CHECK_COMMIT_MOST)
+		rc = found_fault(check, _("its message is too long"), NULL);
+	else if (!commit_is_sound(&parts, &check->fault,
+				  span_make(git_odb_object_data(object), git_odb_object_size(object))))
+		rc = -1;
+	if (rc == 0) {
+		(void)git_oid_fromstrn(&tree, parts.tree.at, parts.tree.len);
+		rc = check_tree(&facts, check, span_make((const char *)tree.id, OBJECT_ID), NULL, 0);
+	}
+	*author = span_of(span_copy(check->arena, parts.author));
+	git_odb_object_free(object);
+	if (rc == 0 && facts->entries > CHECK_ENTRIES_MOST)
+		rc = found_fault(check, _("more files than a notebook can have"), NULL);
+	if (rc == 0 && facts->longest > 1000)
+		rc = found_fault(check, _("a path of more than 1000 bytes"), NULL);
+	if (rc < 0)
+		return refuse_commit(check, id, *author, check->fault.why, check->fault_path);
+	*out = facts;
+	return 0;
+}
+
+/* Hides what is ours already: commits behind our branches and behind what an earlier check let in. */
+static int hide_own(git_revwalk *walk, git_repository *home)
+{
+	git_reference_iterator *iterator = NULL;
+	git_reference *reference;
+	int rc = git_reference_iterator_new(&iterator, home);
+
+	while (rc == 0 && git_reference_next(&reference, iterator) == 0) {
+		const char *name = git_reference_name(reference);
+		bool own = strncmp(name, "refs/heads/", 11) == 0 || strncmp(name, "refs/erfar/", 11) == 0;
+
+		if (own && git_reference_target(reference))
+			(void)git_revwalk_hide(walk, git_reference_target(reference)); /* no commit: hides nothing */
+		git_reference_free(reference);
+	}
+	git_reference_iterator_free(iterator);
+	return rc;
+}
+
+/* The walk stopped at a commit that libgit2 can't read: finds and names it. */
+static int name_unreadable(struct check *check, const git_oid *tip)
+{
+	struct map seen;
+	struct facts *facts;
+	struct span author;
+	git_oid *queue = NULL;
+	size_t count = 0, capacity = 0;
+
+	map_init(&seen, check->arena);
+	queue = arena_grow(check->arena, queue, count, &capacity, sizeof(*queue));
+	queue[count++] = *tip;
+	while (count) {
+		git_oid id = queue[--count];
+		git_odb_object *object = NULL;
+		struct commit_parts parts;
+		struct span parent;
+		int rc = check_commit(&facts, &author, check, &id);
+
+		if (rc < 0)
+			return rc;
+		if (git_odb_read(&object, check->odb, &id) < 0)
+			break;
+		(void)commit_is_sound(&parts, &check->fault,
+				      span_make(git_odb_object_data(object), git_odb_object_size(object)));
+		while (commit_next_parent(&parent, &parts.parents)) {
+			queue = arena_grow(check->arena, queue, count, &capacity, sizeof(*queue));
+			(void)git_oid_fromstrn(&queue[count], parent.at, parent.len);
+			if (map_get(&seen, span_make((const char *)queue[count].id, OBJECT_ID)))
+				continue;
+			map_put(&seen, span_make((const char *)queue[count].id, OBJECT_ID), check);
+			count++;
+		}
+		git_odb_object_free(object);
+	}
+	return refuse_commit(check, tip, span_of(""), _("its history can't be read"), "");
+}
+
+/* Oldest first, so that the commit named is the one that brought the fault in. */
+static int check_commits(struct check *check, git_revwalk *walk, const git_oid *tip)
+{
+	struct facts *facts, *last = NULL;
+	const char *why = NULL, *path = "";
+	struct span author, culprit = span_of("");
+	git_oid id, culprit_id = *tip;
+	int rc;
+
+	while ((rc = git_revwalk_next(&id, walk)) == 0) {
+		rc = check_commit(&facts, &author, check, &id);
+		if (rc < 0)
+			return rc;
+		if (facts->why && !why) {
+			culprit_id = id;
+			culprit = author;
+		}
+		why = facts->why;
+		path = facts->path;
+		last = facts;
+	}
+	if (rc != GIT_ITEROVER)
+		return name_unreadable(check, tip);
+	if (last && why)
+		return refuse_commit(check, &culprit_id, culprit, why, path);
+	return 0;
+}
+
+static int check_folder(struct check *check, git_repository *repository, const git_oid *tip, const char *only_folder)
+{
+	git_commit *commit = NULL;
+	git_tree *tree = NULL;
+	bool alone = true;
+	int rc = git_commit_lookup(&commit, repository, tip);
+
+	if (rc == 0)
+		rc = git_commit_tree(&tree, commit);
+	for (size_t i = 0; rc == 0 && i < git_tree_entrycount(tree); i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+
+		alone = alone && git_tree_entry_type(entry) == GIT_OBJECT_TREE &&
+			strcmp(git_tree_entry_name(entry), only_folder) == 0;
+	}
+	if (rc < 0)
+		rc = refuse_commit(check, tip, span_of(""), _("it can't be read"), "");
+	else if (!alone)
+		rc = refuse_commit(check, tip, span_of(git_commit_author(commit)->name),
+				   _("it holds something outside its own folder"), only_folder);
+	git_tree_free(tree);
+	git_commit_free(commit);
+	return rc;
+}
+
+int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
+		   const char *only_folder)
+{
+	struct check check = { .arena = arena, .scratch = arena_open() };
+	git_revwalk *walk = NULL;
+	int rc;
+
+	map_init(&check.trees, arena);
+	map_init(&check.blobs, arena);
+	rc = git_repository_odb(&check.odb, repository);
+	if (rc == 0)
+		rc = git_revwalk_new(&walk, repository);
+	if (rc < 0) {
+		rc = fail(ERROR_STORAGE, _("What was fetched can't be read again: %s"), git_error_last()->message);
+		goto done;
+	}
+	(void)git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
+	if (git_revwalk_push(walk, tip) < 0 || hide_own(walk, home) < 0)
+		rc = name_unreadable(&check, tip);
+	else
+		rc = check_commits(&check, walk, tip);
+	if (rc == 0 && only_folder)
+		rc = check_folder(&check, repository, tip, only_folder);
+done:
+	git_revwalk_free(walk);
+	git_odb_free(check.odb);
+	arena_close(check.scratch);
+	return rc;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One socket pair serves as stdin and stdout: writing to it can be told not to raise SIGPIPE. stderr is drained
+ * while we wait, so that a talkative program never stops at a full pipe.
+ */
+#include "store/remote/process.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SAID_MOST 4096
+#define END_STEPS 1000 /* of ten milliseconds */
+
+struct process {
+	pid_t pid;     /* 0 when its end has been seen */
+	int stream;    /* our end of the socket pair */
+	int errors;    /* our end of its stderr */
+	int patience;
+	int status;
+	struct buf said;
+};
+
+extern char **environ;
+
+/* Our environment without GIT_*, which would point the program at the wrong repository. */
+static char **clean_environment(struct arena *arena)
+{
+	size_t count = 0, kept = 0;
+	char **clean;
+
+	while (environ[count])
+		count++;
+	clean = arena_array(arena, count + 1, sizeof(*clean));
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(environ[i], "GIT_", 4) != 0)
+			clean[kept++] = environ[i];
+	return clean;
+}
+
+/* Signals as a freshly started program expects them; nothing of ours open but the three streams. */
+static int start(pid_t *pid, const char *const argv[], int stream, int errors)
+{
+	struct arena *arena = arena_open();
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none, usual;
+	int rc;
+
+	(void)sigemptyset(&none);
+	(void)sigemptyset(&usual);
+	(void)sigaddset(&usual, SIGPIPE);
+	(void)sigaddset(&usual, SIGINT);
+	(void)sigaddset(&usual, SIGTERM);
+	(void)sigaddset(&usual, SIGHUP);
+	(void)posix_spawnattr_init(&attributes);
+	(void)posix_spawnattr_setsigmask(&attributes, &none);
+	(void)posix_spawnattr_setsigdefault(&attributes, &usual);
+	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	(void)posix_spawn_file_actions_init(&actions);
+	rc = posix_spawn_file_actions_adddup2(&actions, stream, STDIN_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_adddup2(&actions, stream, STDOUT_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+	if (rc == 0) /* the cast: argv is const in all but name */
+		rc = posix_spawnp(pid, argv[0], &actions, &attributes, (char *const *)(uintptr_t)argv,
+				  clean_environment(arena));
+	(void)posix_spawn_file_actions_destroy(&actions);
+	(void)posix_spawnattr_destroy(&attributes);
+	arena_close(arena);
+	return rc;
+}
+
+static void close_both(int pair[2])
+{
+	(void)close(pair[0]);
+	(void)close(pair[1]);
+}
+
+int process_open(struct process **out, const char *const argv[], int patience)
+{
+	struct process *process;
+	int stream[2], errors[2], rc;
+	pid_t pid = 0;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, stream) < 0)
+		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
+	if (pipe2(errors, O_CLOEXEC) < 0) {
+		close_both(stream);
+		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
+	}
+	rc = start(&pid, argv, stream[1], errors[1]);
+	if (rc != 0) {
+		close_both(stream);
+		close_both(errors);
+		errno = rc;
+		return fail_errno(ERROR_REMOTE, _("The program %s can't be started; is it installed?"), argv[0]);
+	}
+	(void)close(stream[1]);
+	(void)close(errors[1]);
+	process = memory_resize(NULL, sizeof(*process));
+	*process = (struct process){ .pid = pid, .stream = stream[0], .errors = errors[0], .patience = patience };
+	buf_init(&process->said);
+	(void)fcntl(process->stream, F_SETFL, O_NONBLOCK);
+	(void)fcntl(process->errors, F_SETFL, O_NONBLOCK);
+	*out = process;
+	return 0;
+}
+
+/* Takes what stands ready on stderr; past the limit it is read and dropped. */
+static void drain_errors(struct process *process)
+{
+	char bytes[1024];
+
+	while (process->errors >= 0) {
+		ssize_t count = read(process->errors, bytes, sizeof(bytes));
+		size_t room = SAID_MOST - process->said.len;
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0 && errno == EAGAIN)
+			return;
+		if (count <= 0) {
+			(void)close(process->errors);
+			process->errors = -1;
+			return;
+		}
+		buf_add(&process->said, bytes, (size_t)count < room ? (size_t)count : room);
+	}
+}
+
+/* Waits until the stream is ready for events; stderr is drained meanwhile. */
+static int wait_ready(struct process *process, short events)
+{
+	struct pollfd fds[2] = { { process->stream, events, 0 }, { process->errors, POLLIN, 0 } };
+
+	for (;;) {
+		int count;
+
+		fds[1].fd = process->errors;
+		fds[0].revents = fds[1].revents = 0;
+		count = poll(fds, 2, process->patience * 1000);
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0)
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
+		if (count == 0)
+			return fail(ERROR_REMOTE, _("No answer for %d seconds"), process->patience);
+		if (fds[1].revents)
+			drain_errors(process);
+		if (fds[0].revents)
+			return 0;
+	}
+}
+
+long process_read(struct process *process, char *bytes, size_t room)
+{
+	for (;;) {
+		ssize_t count = recv(process->stream, bytes, room, 0);
+		int rc;
+
+		if (count >= 0)
+			return count;
+		if (errno == ECONNRESET)
+			return 0;
+		if (errno == EINTR)
+			continue;
+		if (errno != EAGAIN)
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
+		rc = wait_ready(process, POLLIN);
+		if (rc < 0)
+			return rc;
+	}
+}
+
+int process_write(struct process *process, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t count = send(process->stream, bytes, len, MSG_NOSIGNAL);
+		int rc;
+
+		if (count >= 0) {
+			bytes += count;
+			len -= (size_t)count;
+			continue;
+		}
+		if (errno == EINTR)
+			continue;
+		if (errno != EAGAIN)
+			return fail_errno(ERROR_REMOTE, _("The connection broke"));
+		rc = wait_ready(process, POLLOUT);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+static bool has_ended(struct process *process)
+{
+	int status;
+	pid_t pid = waitpid(process->pid, &status, WNOHANG);
+
+	if (pid == 0 || (pid < 0 && errno == EINTR))
+		return false;
+	process->status = pid > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	process->pid = 0;
+	return true;
+}
+
+/* Drops what it still has to say on the stream, so that it is not killed by a closed pipe at its last words. */
+static void drain_stream(struct process *process)
+{
+	char bytes[4096];
+
+	while (recv(process->stream, bytes, sizeof(bytes), MSG_DONTWAIT) > 0)
+		;
+}
+
+static bool ends_within(struct process *process, int steps)
+{
+	const struct timespec step = { 0, 10000000 };
+
+	for (int i = 0; i < steps; i++) {
+		drain_errors(process);
+		drain_stream(process);
+		if (has_ended(process))
+			return true;
+		(void)nanosleep(&step, NULL);
+	}
+	return false;
+}
+
+bool process_has_ended(struct process *process)
+{
+	return !process->pid || ends_within(process, 20);
+}
+
+int process_wait(struct process *process)
+{
+	if (!process->pid)
+		return process->status;
+	(void)shutdown(process->stream, SHUT_WR);
+	if (!ends_within(process, END_STEPS)) {
+		(void)kill(process->pid, SIGTERM);
+		if (!ends_within(process, END_STEPS / 5)) {
+			(void)kill(process->pid, SIGKILL);
+			while (!has_ended(process))
+				(void)ends_within(process, 1);
+		}
+	}
+	drain_errors(process);
+	return process->status;
+}
+
+struct span process_said(const struct process *process)
+{
+	return buf_span(&process->said);
+}
+
+void process_close(struct process *process)
+{
+	if (!process)
+		return;
+	(void)process_wait(process);
+	(void)close(process->stream);
+	if (process->errors >= 0)
+		(void)close(process->errors);
+	buf_done(&process->said);
+	free(process);
+}

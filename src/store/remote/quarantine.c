@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/remote/quarantine.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/map.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <git2/sys/repository.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NAME_START "quarantine-"
+
+static int lock_whole(int fd, int how)
+{
+	int rc;
+
+	do
+		rc = flock(fd, how);
+	while (rc < 0 && errno == EINTR);
+	return rc;
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *where)
+{
+	(void)info;
+	(void)kind;
+	(void)where;
+	return remove(path) < 0 && errno != ENOENT ? -1 : 0;
+}
+
+static void remove_whole(const char *path)
+{
+	(void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+/* The lock dies with its run: a quarantine that can be locked belongs to nobody. */
+static void remove_if_dead(struct arena *arena, const char *folder, const char *name)
+{
+	const char *path = arena_format(arena, "%s%s", folder, name);
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	if (lock_whole(fd, LOCK_EX | LOCK_NB) == 0)
+		remove_whole(path);
+	(void)close(fd);
+}
+
+static void sweep(struct arena *arena, const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)))
+		if (strncmp(entry->d_name, NAME_START, strlen(NAME_START)) == 0)
+			remove_if_dead(arena, folder, entry->d_name);
+	if (dir)
+		(void)closedir(dir);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+	const char *const *left = a, *const *right = b;
+
+	return strcmp(*left + GIT_OID_HEXSZ + 1, *right + GIT_OID_HEXSZ + 1);
+}
+
+/* Our refs as one packed-refs file, so that the other side is told what we have. */
+static int copy_refs(struct quarantine *quarantine, struct arena *arena)
+{
+	git_reference_iterator *iterator = NULL;
+	git_reference *reference;
+	struct strings lines = { 0 };
+	FILE *file;
+	int rc = 0;
+
+	if (git_reference_iterator_new(&iterator, quarantine->home) < 0)
+		return fail(ERROR_STORAGE, _("The branches can't be read: %s"), git_error_last()->message);
+	while (git_reference_next(&reference, iterator) == 0) {
+		if (git_reference_target(reference))
+			strings_add(&lines, arena, arena_format(arena, "%s %s\n",
+								git_oid_tostr_s(git_reference_target(reference)),
+								git_reference_name(reference)));
+		git_reference_free(reference);
+	}
+	git_reference_iterator_free(iterator);
+	if (lines.count)
+		qsort(lines.items, lines.count, sizeof(*lines.items), compare_lines);
+	file = fopen(arena_format(arena, "%s/packed-refs", quarantine->path), "wxe");
+	if (!file)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), quarantine->path);
+	rc = fputs("# pack-refs with: sorted\n", file);
+	for (size_t i = 0; rc >= 0 && i < lines.count; i++)
+		rc = fputs(lines.items[i], file);
+	if (fclose(file) < 0 || rc < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), quarantine->path);
+	return 0;
+}
+
+static int open_repository(struct quarantine *quarantine)
+{
+	git_repository_init_options options;
+	git_buf objects = { 0 };
+	git_odb *odb = NULL;
+	int rc;
+
+	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT;
+	rc = git_repository_init_ext(&quarantine->repository, quarantine->path, &options);
+	if (rc == 0)
+		rc = git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS);
+	if (rc == 0)
+		rc = git_repository_odb(&odb, quarantine->repository);
+	if (rc == 0)
+		rc = git_odb_add_disk_alternate(odb, objects.ptr);
+	if (rc < 0)
+		rc = fail(ERROR_STORAGE, _("No room for what is fetched could be made: %s"), git_error_last()->message);
+	git_odb_free(odb);
+	git_buf_dispose(&objects);
+	return rc;
+}
+
+/* The folder, locked before another run can take it for a dead one. */
+static int make_folder(struct quarantine *quarantine, struct arena *arena, const char *folder)
+{
+	char *path = arena_format(arena, "%s" NAME_START "XXXXXX", folder);
+	const char *gate_path = arena_format(arena, "%squarantine.lock", folder);
+	int gate = open(gate_path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int rc = 0;
+
+	if (gate < 0 || lock_whole(gate, LOCK_EX) < 0) {
+		rc = fail_errno(ERROR_STORAGE, _("%s can't be locked"), gate_path);
+	} else {
+		sweep(arena, folder);
+		if (!mkdtemp(path) || (quarantine->lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0 ||
+		    lock_whole(quarantine->lock, LOCK_EX | LOCK_NB) < 0)
+			rc = fail_errno(ERROR_STORAGE, _("%s can't be made"), path);
+		else
+			quarantine->path = path;
+	}
+	if (gate >= 0)
+		(void)close(gate);
+	return rc;
+}
+
+int quarantine_open(struct quarantine **out, struct arena *arena, git_repository *home)
+{
+	struct quarantine *quarantine = arena_alloc(arena, sizeof(*quarantine));
+	const char *folder = arena_format(arena, "%serfar/", git_repository_commondir(home));
+	int rc;
+
+	quarantine->home = home;
+	quarantine->lock = -1;
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	if (mkdir(folder, 0700) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("%s can't be made"), folder);
+	rc = make_folder(quarantine, arena, folder);
+	if (rc == 0)
+		rc = open_repository(quarantine);
+	if (rc == 0)
+		rc = copy_refs(quarantine, arena);
+	if (rc < 0) {
+		quarantine_close(quarantine);
+		return rc;
+	}
+	*out = quarantine;
+	return 0;
+}
+
+static int sync_folder(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc = fd < 0 ? -1 : fsync(fd);
+
+	if (fd >= 0)
+		(void)close(fd);
+	return rc < 0 ? fail_errno(ERROR_STORAGE, _("%s can't be written"), path) : 0;
+}
+
+/* A file of that name is the same pack: its name is a hash of what it holds. */
+static int move_file(struct arena *arena, const char *from, const char *to, const char *name)
+{
+	const char *target = arena_format(arena, "%s%s", to, name);
+
+	if (access(target, F_OK) == 0)
+		return 0;
+	if (rename(arena_format(arena, "%s/%s", from, name), target) < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), target);
+	return 0;
+}
+
+/* The pack before its index: an index makes git look for its pack. */
+static int move_packs(struct arena *arena, const char *from, const char *to)
+{
+	static const char *const endings[] = { ".pack", ".idx" };
+	DIR *dir = opendir(from);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (!dir)
+		return fail_errno(ERROR_STORAGE, _("%s can't be read"), from);
+	for (int i = 0; rc == 0 && i < 2; i++) {
+		rewinddir(dir);
+		while (rc == 0 && (entry = readdir(dir)))
+			if (span_starts(span_of(entry->d_name), "pack-") &&
+			    span_ends(span_of(entry->d_name), endings[i]))
+				rc = move_file(arena, from, to, entry->d_name);
+	}
+	(void)closedir(dir);
+	return rc;
+}
+
+int quarantine_accept(struct quarantine *quarantine, struct arena *arena)
+{
+	const char *from = arena_format(arena, "%s/objects/pack", quarantine->path), *to;
+	git_buf objects = { 0 };
+	git_odb *odb = NULL;
+	int rc;
+
+	if (git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS) < 0)
+		return fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
+	to = arena_format(arena, "%spack/", objects.ptr);
+	git_buf_dispose(&objects);
+	if (mkdir(to, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("%s can't be made"), to);
+	rc = move_packs(arena, from, to);
+	if (rc == 0)
+		rc = sync_folder(to);
+	if (rc == 0 && (git_repository_odb(&odb, quarantine->home) < 0 || git_odb_refresh(odb) < 0))
+		rc = fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
+	git_odb_free(odb);
+	return rc;
+}
+
+void quarantine_close(struct quarantine *quarantine)
+{
+	if (!quarantine)
+		return;
+	git_repository_free(quarantine->repository);
+	quarantine->repository = NULL;
+	if (quarantine->path)
+		remove_whole(quarantine->path);
+	if (quarantine->lock >= 0)
+		(void)close(quarantine->lock);
+	quarantine->lock = -1;
+}

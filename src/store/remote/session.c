@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/remote/session.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/remote/credential.h"
+#include "store/remote/process.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SAID_MOST 8192
+
+/* Lines that were overwritten by a carriage return are progress, which nobody needs to read afterwards. */
+static int on_sideband(const char *text, int len, void *payload)
+{
+	struct session *session = payload;
+
+	for (int i = 0; i < len && session->said.len < SAID_MOST; i++) {
+		if (text[i] == '\r')
+			buf_splice(&session->said, session->line_start, session->said.len - session->line_start,
+				   span_of("\r"));
+		else
+			buf_add_byte(&session->said, text[i]);
+		if (text[i] != '\n')
+			continue;
+		if (session->said.at[session->line_start] == '\r')
+			buf_splice(&session->said, session->line_start, session->said.len - session->line_start,
+				   span_of(""));
+		session->line_start = session->said.len;
+	}
+	return 0;
+}
+
+static int on_certificate(git_cert *certificate, int valid, const char *host, void *payload)
+{
+	(void)certificate;
+	(void)payload;
+	if (valid)
+		return 0;
+	return fail(GIT_ECERTIFICATE,
+		    _("The certificate of %s can't be trusted; nothing was sent. Ask whoever runs that server"), host);
+}
+
+static int on_progress(const git_indexer_progress *progress, void *payload)
+{
+	struct session *session = payload;
+
+	if (!session->most_bytes || progress->received_bytes <= session->most_bytes)
+		return 0;
+	return fail(GIT_EUSER, _("It sends more than %zu MiB at once, which erfar does not take in"),
+		    session->most_bytes >> 20);
+}
+
+static int on_push(const git_push_update **updates, size_t count, void *payload)
+{
+	struct session *session = payload;
+
+	return session->on_push ? session->on_push(updates, count, session->payload) : 0;
+}
+
+static int on_status(const char *ref, const char *status, void *payload)
+{
+	struct session *session = payload;
+
+	return session->on_status ? session->on_status(ref, status, session->payload) : 0;
+}
+
+static git_remote_callbacks callbacks_of(struct session *session)
+{
+	git_remote_callbacks callbacks;
+
+	(void)git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
+	callbacks.transport = transport_open;
+	callbacks.credentials = credential_answer;
+	callbacks.certificate_check = on_certificate;
+	callbacks.sideband_progress = on_sideband;
+	callbacks.transfer_progress = on_progress;
+	callbacks.push_negotiation = on_push;
+	callbacks.push_update_reference = on_status;
+	callbacks.payload = session;
+	return callbacks;
+}
+
+/* What libgit2 is told: the address for https; for our own transport a name that means nothing to it. */
+static const char *address_of(struct arena *arena, const struct remote_url *url)
+{
+	if (url->kind != REMOTE_HTTPS)
+		return "erfar-remote:";
+	return arena_format(arena, strchr(url->host, ':') ? "https://%s%s[%s]%s%s%s" : "https://%s%s%s%s%s%s", url->user,
+			    *url->user ? "@" : "", url->host, *url->port ? ":" : "", url->port, url->path);
+}
+
+int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
+		 enum remote_service service)
+{
+	struct session *session = arena_alloc(ctx->arena, sizeof(*session));
+	git_remote_create_options options;
+
+	session->ctx = ctx;
+	session->target = *target;
+	session->service = service;
+	buf_init(&session->said);
+	(void)git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
+	options.repository = repository;
+	options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
+	if (target->url.kind == REMOTE_HTTPS && target->ca_file)
+		(void)git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, target->ca_file, NULL);
+	error_clear();
+	if (git_remote_create_with_opts(&session->remote, address_of(ctx->arena, &target->url), &options) < 0)
+		return session_fail(session, _("the address can't be used"));
+	*out = session;
+	return 0;
+}
+
+void session_close(struct session *session)
+{
+	if (!session)
+		return;
+	session->over = true;
+	git_remote_free(session->remote);
+	process_close(session->process);
+	buf_done(&session->said);
+}
+
+int session_connect(struct session *session)
+{
+	git_remote_connect_options options;
+
+	(void)git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
+	options.callbacks = callbacks_of(session);
+	options.proxy_opts.type = GIT_PROXY_AUTO;
+	if (git_remote_connect_ext(session->remote,
+				   session->service == SERVICE_PUSH ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH,
+				   &options) < 0)
+		return session_fail(session, _("can't be reached"));
+	credential_report(session, 1);
+	return 0;
+}
+
+int session_refs(const git_remote_head ***out, size_t *count, struct session *session)
+{
+	if (git_remote_ls(out, count, session->remote) < 0)
+		return session_fail(session, _("does not show what it holds"));
+	return 0;
+}
+
+const git_oid *session_ref(struct session *session, const char *name)
+{
+	const git_remote_head **heads;
+	size_t count;
+
+	if (git_remote_ls(&heads, &count, session->remote) < 0)
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(heads[i]->name, name) == 0)
+			return &heads[i]->oid;
+	return NULL;
+}
+
+int session_download(struct session *session, const git_strarray *refspecs)
+{
+	git_fetch_options options;
+
+	(void)git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
+	options.callbacks = callbacks_of(session);
+	options.proxy_opts.type = GIT_PROXY_AUTO;
+	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
+	options.update_fetchhead = 0;
+	if (git_remote_download(session->remote, refspecs, &options) < 0)
+		return session_fail(session, _("the notes could not be fetched"));
+	return 0;
+}
+
+int session_upload(struct session *session, const git_strarray *refspecs)
+{
+	git_push_options options;
+	int rc;
+
+	(void)git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
+	options.callbacks = callbacks_of(session);
+	options.proxy_opts.type = GIT_PROXY_AUTO;
+	rc = git_remote_upload(session->remote, refspecs, &options);
+	if (rc == GIT_ENONFASTFORWARD)
+		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
+	if (rc < 0)
+		return session_fail(session, _("the notes could not be sent"));
+	return 0;
+}
+
+const char *session_said(struct session *session)
+{
+	struct buf all = BUF_INIT, visible = BUF_INIT;
+	struct span rest, line;
+	const char *text;
+
+	buf_add_span(&all, buf_span(&session->said));
+	if (session->process)
+		buf_add_span(&all, process_said(session->process));
+	rest = buf_span(&all);
+	while (span_next_line(&rest, &line)) {
+		line = span_trim(line);
+		if (!line.len)
+			continue;
+		if (visible.len)
+			buf_add_text(&visible, "; ");
+		visible_add(&visible, span_take(line, 400));
+	}
+	text = arena_copy(session->ctx->arena, visible.at);
+	buf_done(&visible);
+	buf_done(&all);
+	return text;
+}
+
+int session_fail(struct session *session, const char *what)
+{
+	struct arena *arena = session->ctx->arena;
+	const git_error *error = git_error_last();
+	struct buf reason = BUF_INIT;
+	const char *said, *text;
+	bool own_end = session->process && process_has_ended(session->process);
+
+	/* A program that ended by itself tells why better than libgit2, which only sees the stream end. */
+	session->over = true;
+	said = session_said(session);
+	if (*error_message())
+		buf_add_text(&reason, error_message());
+	else if (!*said || !own_end)
+		visible_add(&reason, span_of(error && error->message ? error->message : ""));
+	if (*said && reason.len)
+		buf_add_text(&reason, "; ");
+	buf_add_text(&reason, said);
+	text = arena_copy(arena, reason.at);
+	buf_done(&reason);
+	return fail(ERROR_REMOTE, "%s: %s: %s", session->target.url.shown, what, text);
+}
