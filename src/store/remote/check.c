@@ -360,6 +360,15 @@ static int check_folder(struct check *check, git_repository *repository, const g
 	return rc;
 }
 
+/* libgit2 would follow a tag. */
+static bool is_commit(git_odb *odb, const git_oid *id)
+{
+	git_object_t type;
+	size_t size;
+
+	return git_odb_read_header(&size, &type, odb, id) == 0 && type == GIT_OBJECT_COMMIT;
+}
+
 int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
 		   const char *only_folder)
 {
@@ -377,7 +386,7 @@ int check_incoming(struct arena *arena, git_repository *repository, git_reposito
 		goto done;
 	}
 	(void)git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-	if (git_revwalk_push(walk, tip) < 0 || hide_own(walk, home) < 0)
+	if (!is_commit(check.odb, tip) || git_revwalk_push(walk, tip) < 0 || hide_own(walk, home) < 0)
 		rc = name_unreadable(&check, tip);
 	else
 		rc = check_commits(&check, walk, tip);
