@@ -49,6 +49,9 @@ int changes_save(struct changes *changes, struct context *ctx, const struct fold
  * in a unified diff. Texts of notes are made visible. */
 void changes_show(const struct changes *changes, struct context *ctx);
 
+/* Each path on ctx->out, one a line. */
+void changes_print(const struct changes *changes, struct context *ctx);
+
 /* The form on the pipe ("erfar-changes 1"), and back. Decoded bytes are borrowed; ERROR_FORMAT. */
 void changes_encode(struct buf *out, const struct changes *changes);
 int changes_decode(struct changes *out, struct arena *arena, struct span bytes);

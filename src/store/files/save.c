@@ -10,6 +10,7 @@
 #include "store/files/placing.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int write_files(const struct changes *changes, const struct folder *folder)
 {
@@ -68,6 +69,27 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	return rc;
 }
 
+void changes_print(const struct changes *changes, struct context *ctx)
+{
+	struct buf lines = BUF_INIT;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		visible_add(&lines, span_of(changes->items[i].path));
+		buf_add_byte(&lines, '\n');
+	}
+	(void)fwrite(lines.at, 1, lines.len, ctx->out);
+	buf_done(&lines);
+}
+
+/* A draft goes into no history. */
+static bool is_all_drafts(const struct changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (strncmp(changes->items[i].path, "drafts/", 7) != 0)
+			return false;
+	return true;
+}
+
 int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder)
 {
 	int rc;
@@ -78,15 +100,11 @@ int changes_save(struct changes *changes, struct context *ctx, const struct fold
 		changes_show(changes, ctx);
 		return 0;
 	}
-	rc = ctx->no_commit ? write_files(changes, folder) : commit(changes, ctx, folder);
-	if (rc < 0)
-		return rc;
-	for (size_t i = 0; i < changes->count; i++) {
-		struct buf line = BUF_INIT;
-
-		visible_add(&line, span_of(changes->items[i].path));
-		(void)fprintf(ctx->out, "%s\n", line.at);
-		buf_done(&line);
-	}
-	return 0;
+	if (ctx->no_commit || is_all_drafts(changes))
+		rc = write_files(changes, folder);
+	else
+		rc = commit(changes, ctx, folder);
+	if (rc == 0)
+		changes_print(changes, ctx);
+	return rc;
 }

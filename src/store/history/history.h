@@ -116,8 +116,8 @@ bool history_owns(const char *path);
 
 /*
  * Takes back the last commit of a note-writing command by the same person (by e-mail) that has not been taken back
- * yet, as one new commit; with ctx->dry_run only shows it. Prints the paths on ctx->out. ERROR_NOTHING when there is
- * none; ERROR_UNSETTLED when a text has since been changed in the same place.
+ * yet, as one new commit; ctx->dry_run and no_commit hold. Prints the paths on ctx->out. ERROR_NOTHING when there is
+ * none, or when a text has since been changed in the same place.
  */
 int history_undo(struct history *history);
 

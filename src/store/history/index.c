@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "store/files/beneath.h"
+#include "store/files/placing.h"
 #include "store/history/repository.h"
 
 #include <errno.h>
@@ -111,28 +112,42 @@ int index_open_copy(git_index **out, struct history *history)
 	return 0;
 }
 
+static bool holds_entry(const git_index_entry *entry, struct history *history)
+{
+	struct arena *scratch = arena_open();
+	struct span bytes;
+	git_oid id;
+	bool same = folder_read(&bytes, scratch, history->folder, entry->path, PLACING_LIMIT) == 0 &&
+		    blob_hash(&id, history, entry->path, bytes) == 0 && git_oid_equal(&id, &entry->id);
+
+	arena_close(scratch);
+	return same;
+}
+
 /*
- * What lstat(2) says now, with the size 0: git compares the content once more before it trusts it, so that a text
- * saved by an editor in this very moment is never taken for ours.
+ * What stat(2) says, if the file still holds our text after it was asked. The size stays 0, so that git compares the
+ * content once more: an editor may save a text of the same length within the second that git sees.
  */
 static void fill_from_stat(git_index_entry *entry, struct history *history)
 {
-	struct stat st;
 	int fd = beneath_open(history->folder->fd, entry->path, O_PATH, 0);
+	struct stat st;
+	bool known;
 
 	if (fd < 0)
 		return;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		entry->ctime.seconds = (int32_t)st.st_ctim.tv_sec;
-		entry->ctime.nanoseconds = (uint32_t)st.st_ctim.tv_nsec;
-		entry->mtime.seconds = (int32_t)st.st_mtim.tv_sec;
-		entry->mtime.nanoseconds = (uint32_t)st.st_mtim.tv_nsec;
-		entry->dev = (uint32_t)st.st_dev;
-		entry->ino = (uint32_t)st.st_ino;
-		entry->uid = st.st_uid;
-		entry->gid = st.st_gid;
-	}
+	known = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
 	(void)close(fd);
+	if (!known || !holds_entry(entry, history))
+		return;
+	entry->ctime.seconds = (int32_t)st.st_ctim.tv_sec;
+	entry->ctime.nanoseconds = (uint32_t)st.st_ctim.tv_nsec;
+	entry->mtime.seconds = (int32_t)st.st_mtim.tv_sec;
+	entry->mtime.nanoseconds = (uint32_t)st.st_mtim.tv_nsec;
+	entry->dev = (uint32_t)st.st_dev;
+	entry->ino = (uint32_t)st.st_ino;
+	entry->uid = st.st_uid;
+	entry->gid = st.st_gid;
 }
 
 int index_prepare(git_index *index, struct history *history, const struct tree_edit *edits, size_t count)

@@ -85,6 +85,9 @@ int tree_find(struct tree_edit *out, const git_tree *tree, const char *path);
 /* The tree of a commit; NULL for a zero id. */
 int tree_of(git_tree **out, git_repository *repository, const git_oid *commit);
 
+/* Paths that differ between two trees, in their order; NULL is the empty tree. Added to out. */
+int tree_differences(struct strings *out, struct history *history, git_tree *before, git_tree *after);
+
 /* The commit that a branch is at; zero when it has none yet. */
 int branch_tip(git_oid *out, struct history *history, const char *branch);
 

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What has been committed: the log, and texts as they were. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <string.h>
+
+struct walk {
+	struct history *history;
+	const struct history_query *query;
+	struct history_log *log;
+};
+
+/* A trailer of the last paragraph, "" when it is not there. */
+static const char *trailer(struct arena *arena, const char *message, const char *name)
+{
+	struct span rest = span_of(message), line;
+	const char *value = "";
+
+	while (span_next_line(&rest, &line)) {
+		if (!span_trim(line).len)
+			value = "";
+		else if (span_starts(line, name))
+			value = span_copy(arena, span_trim(span_skip(line, strlen(name))));
+	}
+	return value;
+}
+
+/* Blank lines at the end of the message would make the last paragraph an empty one. */
+static const char *message_of(struct arena *arena, const git_commit *commit)
+{
+	return span_copy(arena, span_trim(span_of(git_commit_message(commit))));
+}
+
+/* The tree of the first parent; NULL for a first commit. */
+static int parent_tree(git_tree **out, const git_commit *commit)
+{
+	git_commit *parent = NULL;
+	int rc;
+
+	*out = NULL;
+	if (git_commit_parentcount(commit) == 0)
+		return 0;
+	rc = git_commit_parent(&parent, commit, 0);
+	if (rc == 0)
+		rc = git_commit_tree(out, parent);
+	git_commit_free(parent);
+	return rc;
+}
+
+struct differences {
+	struct strings *paths;
+	struct arena *arena;
+};
+
+static int add_path(const git_diff_delta *delta, float progress, void *payload)
+{
+	struct differences *differences = payload;
+	const char *path = delta->status == GIT_DELTA_DELETED ? delta->old_file.path : delta->new_file.path;
+
+	(void)progress;
+	strings_add(differences->paths, differences->arena, arena_copy(differences->arena, path));
+	return 0;
+}
+
+int tree_differences(struct strings *out, struct history *history, git_tree *before, git_tree *after)
+{
+	struct differences differences = { out, history->ctx->arena };
+	git_diff *diff = NULL;
+	int rc = git_diff_tree_to_tree(&diff, history->repository, before, after, NULL);
+
+	if (rc == 0)
+		rc = git_diff_foreach(diff, add_path, NULL, NULL, NULL, &differences);
+	git_diff_free(diff);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, _("Two versions can't be compared")) : 0;
+}
+
+/* The id of what stands at path, zero when nothing does. */
+static git_oid id_at(const git_tree *tree, const char *path)
+{
+	git_tree_entry *entry = NULL;
+	git_oid id = { { 0 } };
+
+	if (tree && git_tree_entry_bypath(&entry, tree, path) == 0)
+		id = *git_tree_entry_id(entry);
+	git_tree_entry_free(entry);
+	return id;
+}
+
+static void add_entry(struct walk *walk, const git_commit *commit)
+{
+	struct arena *arena = walk->history->ctx->arena;
+	struct history_log *log = walk->log;
+	const git_signature *author = git_commit_author(commit);
+	struct history_entry *entry;
+
+	log->items = arena_grow(arena, log->items, log->count, &log->capacity, sizeof(*log->items));
+	entry = &log->items[log->count++];
+	*entry = (struct history_entry){ .author = arena_copy(arena, author->name),
+					 .email = arena_copy(arena, author->email),
+					 .message = message_of(arena, commit),
+					 .seconds = author->when.time,
+					 .parents = git_commit_parentcount(commit) };
+	entry->command = trailer(arena, entry->message, "Erfar: ");
+	entry->undoes = trailer(arena, entry->message, "Undoes: ");
+	(void)git_oid_tostr(entry->id, sizeof(entry->id), git_commit_id(commit));
+}
+
+static int visit(struct walk *walk, const git_oid *id)
+{
+	const struct history_query *query = walk->query;
+	git_tree *before = NULL, *after = NULL;
+	git_commit *commit = NULL;
+	bool wanted = true;
+	int rc = git_commit_lookup(&commit, walk->history->repository, id);
+
+	if (rc == 0 && (query->path || query->paths)) {
+		rc = parent_tree(&before, commit);
+		if (rc == 0)
+			rc = git_commit_tree(&after, commit);
+	}
+	if (rc == 0 && query->path) {
+		git_oid old = id_at(before, query->path), new = id_at(after, query->path);
+
+		wanted = !git_oid_equal(&old, &new);
+	}
+	if (rc == 0 && wanted) {
+		add_entry(walk, commit);
+		if (query->paths)
+			rc = tree_differences(&walk->log->items[walk->log->count - 1].paths, walk->history, before, after);
+	}
+	git_tree_free(before);
+	git_tree_free(after);
+	git_commit_free(commit);
+	return rc;
+}
+
+int history_log(struct history_log *out, struct history *history, const struct history_query *query)
+{
+	struct history_log log = { 0 };
+	struct walk walk = { history, query, &log };
+	git_revwalk *revisions = NULL;
+	char head[HISTORY_ID];
+	git_oid id;
+	int rc = history_head(head, history);
+
+	if (rc < 0 || !*head) {
+		if (rc == 0)
+			*out = log;
+		return rc;
+	}
+	rc = git_revwalk_new(&revisions, history->repository);
+	if (rc == 0)
+		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+	if (rc == 0)
+		rc = git_revwalk_push_head(revisions);
+	while (rc == 0 && (!query->limit || log.count < query->limit) && (rc = git_revwalk_next(&id, revisions)) == 0)
+		rc = visit(&walk, &id);
+	git_revwalk_free(revisions);
+	if (rc < 0 && rc != GIT_ITEROVER)
+		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+	*out = log;
+	return 0;
+}
+
+int history_text_at(struct span *out, struct arena *arena, struct history *history, const char *commit,
+		    const char *path)
+{
+	git_object *object = NULL, *tree = NULL;
+	struct tree_edit found;
+	int rc;
+
+	/* only names and ids: the whole syntax of revisions would let a word walk through the history */
+	if (strpbrk(commit, "^~:@{}") || !*commit || commit[0] == '-')
+		return fail(ERROR_USAGE, _("\"%s\" is no commit, branch or tag"), commit);
+	rc = git_revparse_single(&object, history->repository, commit);
+	if (rc == 0)
+		rc = git_object_peel(&tree, object, GIT_OBJECT_TREE);
+	git_object_free(object);
+	if (rc < 0)
+		return fail(ERROR_USAGE, _("\"%s\" is no commit, branch or tag"), commit);
+	rc = tree_find(&found, (git_tree *)tree, path);
+	git_object_free(tree);
+	if (rc < 0)
+		return rc;
+	if (found.removed)
+		return fail(ERROR_ABSENT, _("The version %s has no file %s"), commit, path);
+	return blob_load_raw(out, arena, history, &found.id);
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Taking back one's own last command: what it changed is taken out of the files as they are now, by a three-way merge
+ * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done.
+ */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/files/placing.h"
+#include "store/history/repository.h"
+
+#include <string.h>
+
+struct undoing {
+	struct history *history;
+	const struct history_entry *entry;
+	git_tree *after, *before;  /* the commit's tree; its parent's, NULL where it has none */
+	git_tree *displaced;       /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
+	struct strings paths;
+	struct changes changes;
+};
+
+#define RECENT 200 /* commits to look through before all are */
+
+/* Commands whose commits are no single note's: they have their own ways back. */
+static bool can_be_undone(const struct history_entry *entry)
+{
+	static const char *const others[] = { "undo", "init", "share", "merge" };
+
+	if (!*entry->command || entry->parents > 1)
+		return false;
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		size_t len = strlen(others[i]);
+
+		if (strncmp(entry->command, others[i], len) == 0 && (!entry->command[len] || entry->command[len] == ' '))
+			return false;
+	}
+	return true;
+}
+
+/* A text in one of the trees, as it would stand in the work tree; absent: removed. */
+static int text_in(struct span *out, bool *absent, struct undoing *undoing, const git_tree *tree, const char *path)
+{
+	struct tree_edit found;
+	int rc = tree_find(&found, tree, path);
+
+	*absent = found.removed;
+	*out = span_of("");
+	if (rc < 0 || found.removed)
+		return rc;
+	return blob_to_work_tree(out, undoing->history->ctx->arena, undoing->history, path, &found.id);
+}
+
+static int fail_changed(const char *path)
+{
+	return fail(ERROR_NOTHING,
+		    _("%s has been changed in the same place since, so it can't be taken back by itself; nothing was "
+		      "changed"),
+		    path);
+}
+
+static git_merge_file_input input_of(struct span text, const char *path)
+{
+	return (git_merge_file_input){ .version = GIT_MERGE_FILE_INPUT_VERSION,
+				       .ptr = text.at,
+				       .size = text.len,
+				       .path = path,
+				       .mode = GIT_FILEMODE_BLOB };
+}
+
+/* now, less the way from old to new. */
+static int take_out(struct span *out, struct undoing *undoing, const char *path, struct span old, struct span new,
+		    struct span now)
+{
+	git_merge_file_input ancestor = input_of(new, path), ours = input_of(now, path), theirs = input_of(old, path);
+	git_merge_file_result result = { 0 };
+	int rc = git_merge_file(&result, &ancestor, &ours, &theirs, NULL);
+
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_INTERNAL, _("%s can't be merged"), path);
+	else if (!result.automergeable)
+		rc = fail_changed(path);
+	else
+		*out = span_make(arena_copy_bytes(undoing->history->ctx->arena, result.ptr, result.len), result.len);
+	git_merge_file_result_free(&result);
+	return rc;
+}
+
+static int undo_changed(struct undoing *undoing, const char *path, struct span old, struct span new, struct span now)
+{
+	struct span result = old;
+	int rc;
+
+	if (span_equal(now, old))
+		return 0;
+	if (!span_equal(now, new) && (rc = take_out(&result, undoing, path, old, new, now)) < 0)
+		return rc;
+	if (!span_equal(result, now))
+		changes_write(&undoing->changes, path, &now, result);
+	return 0;
+}
+
+static int undo_path(struct undoing *undoing, const char *path)
+{
+	struct arena *arena = undoing->history->ctx->arena;
+	struct span old, new, now, kept;
+	bool was_absent, is_deleted, is_kept_absent;
+	int rc, found;
+
+	if ((rc = text_in(&old, &was_absent, undoing, undoing->before, path)) < 0 ||
+	    (rc = text_in(&new, &is_deleted, undoing, undoing->after, path)) < 0 ||
+	    (rc = text_in(&kept, &is_kept_absent, undoing, undoing->displaced, path)) < 0)
+		return rc;
+	if (!is_kept_absent) {
+		old = kept;
+		was_absent = false;
+	}
+	found = folder_read(&now, arena, undoing->history->folder, path, PLACING_LIMIT);
+	if (found < 0 && found != ERROR_ABSENT)
+		return found;
+	if (found == ERROR_ABSENT && was_absent)
+		return 0;
+	if (found == ERROR_ABSENT && !is_deleted)
+		return fail(ERROR_NOTHING, _("%s has been removed or moved since; nothing was changed"), path);
+	if (found == ERROR_ABSENT)
+		changes_write(&undoing->changes, path, NULL, old);
+	else if (was_absent && span_equal(now, new))
+		changes_delete(&undoing->changes, path, now);
+	else if (was_absent || (is_deleted && !span_equal(now, old)))
+		return fail_changed(path);
+	else if (!is_deleted)
+		return undo_changed(undoing, path, old, new, now);
+	return 0;
+}
+
+static int open_trees(struct undoing *undoing)
+{
+	git_repository *repository = undoing->history->repository;
+	const char *reference = arena_format(undoing->history->ctx->arena, "refs/erfar/before/%s", undoing->entry->id);
+	git_commit *commit = NULL, *parent = NULL;
+	git_oid id;
+	int rc = git_oid_fromstr(&id, undoing->entry->id);
+
+	if (rc == 0)
+		rc = git_commit_lookup(&commit, repository, &id);
+	if (rc == 0)
+		rc = git_commit_tree(&undoing->after, commit);
+	if (rc == 0 && git_commit_parentcount(commit)) {
+		rc = git_commit_parent(&parent, commit, 0);
+		if (rc == 0)
+			rc = git_commit_tree(&undoing->before, parent);
+	}
+	git_commit_free(commit);
+	git_commit_free(parent);
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("The commit %s can't be read"), undoing->entry->id);
+	if (git_reference_name_to_id(&id, repository, reference) == 0)
+		return tree_of(&undoing->displaced, repository, &id);
+	return 0;
+}
+
+/* Fills the changes; an empty set means that nothing of the commit is left to take back. */
+static int prepare(struct undoing *undoing)
+{
+	struct context *ctx = undoing->history->ctx;
+	struct span subject = span_of(undoing->entry->message);
+	int rc = open_trees(undoing);
+
+	changes_init(&undoing->changes, ctx->arena);
+	if (rc == 0)
+		rc = tree_differences(&undoing->paths, undoing->history, undoing->before, undoing->after);
+	for (size_t i = 0; rc == 0 && i < undoing->paths.count; i++)
+		rc = undo_path(undoing, undoing->paths.items[i]);
+	git_tree_free(undoing->after);
+	git_tree_free(undoing->before);
+	git_tree_free(undoing->displaced);
+	subject = span_take(subject, span_find(subject, '\n'));
+	undoing->changes.command = "undo";
+	undoing->changes.message = arena_format(ctx->arena, i18n_in(ctx->written, N_("Taken back: %s")),
+						span_copy(ctx->arena, subject));
+	return rc;
+}
+
+static bool is_same_person(const struct history_entry *entry, const struct history_person *person)
+{
+	return span_is_nocase(span_of(entry->email), person->email);
+}
+
+/* The last commit that can be taken back and has not been. */
+static int choose(struct undoing *undoing, const struct history_log *log, const struct history_person *person)
+{
+	struct strings undone = { 0 };
+	struct arena *arena = undoing->history->ctx->arena;
+
+	for (size_t i = 0; i < log->count; i++) {
+		const struct history_entry *entry = &log->items[i];
+		int rc;
+
+		if (!is_same_person(entry, person))
+			continue;
+		if (*entry->undoes)
+			strings_add(&undone, arena, entry->undoes);
+		if (!can_be_undone(entry) || strings_has(&undone, span_of(entry->id)))
+			continue;
+		*undoing = (struct undoing){ .history = undoing->history, .entry = entry };
+		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
+			return rc;
+	}
+	undoing->entry = NULL;
+	return 0;
+}
+
+static int find(struct undoing *undoing)
+{
+	struct history *history = undoing->history;
+	const size_t limits[] = { RECENT, 0 };
+	struct history_person person;
+	struct history_log log;
+	int rc = history_identity(&person, history);
+
+	for (size_t i = 0; rc == 0 && !undoing->entry && i < 2; i++) {
+		struct history_query query = { .limit = limits[i] };
+
+		rc = history_log(&log, history, &query);
+		if (rc == 0)
+			rc = choose(undoing, &log, &person);
+		if (log.count < RECENT)
+			break;
+	}
+	if (rc == 0 && !undoing->entry)
+		return fail(ERROR_NOTHING, _("There is nothing of yours to take back"));
+	return rc;
+}
+
+static int undo(struct undoing *undoing)
+{
+	struct history *history = undoing->history;
+	struct history_options options = { 0 };
+	int rc;
+
+	if ((rc = find(undoing)) < 0)
+		return rc;
+	if (history->ctx->dry_run || history->ctx->no_commit)
+		return changes_save(&undoing->changes, history->ctx, history->folder);
+	options.trailers = arena_format(history->ctx->arena, "Undoes: %s\n", undoing->entry->id);
+	if ((rc = history_commit(NULL, history, &undoing->changes, &options)) < 0)
+		return rc;
+	changes_print(&undoing->changes, history->ctx);
+	return 0;
+}
+
+int history_undo(struct history *history)
+{
+	struct undoing undoing = { .history = history };
+	int rc = history->ctx->dry_run ? 0 : history_begin(history, history->wait);
+
+	if (rc < 0)
+		return rc;
+	rc = undo(&undoing);
+	history_end(history);
+	return rc;
+}
