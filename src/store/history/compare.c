@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/history/compare.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is held open while two trees are compared with a third. */
+struct comparing {
+	struct history *history;
+	struct comparison *out;
+	git_tree *base, *ours, *theirs; /* base: NULL when they have nothing in common */
+	struct map paths;
+};
+
+static int read_version(struct version *out, struct comparing *now, const git_tree *tree, const char *path)
+{
+	struct arena *arena = now->history->ctx->arena;
+	struct tree_edit entry = { .path = path };
+	char id[HISTORY_ID];
+	int rc;
+
+	*out = (struct version){ .id = "" };
+	if (!tree)
+		return 0;
+	if ((rc = tree_find(&entry, tree, path)) < 0)
+		return rc;
+	if (git_oid_is_zero(&entry.id) || (entry.mode != GIT_FILEMODE_BLOB && entry.mode != GIT_FILEMODE_BLOB_EXECUTABLE))
+		return 0;
+	if ((rc = blob_to_work_tree(&out->bytes, arena, now->history, path, &entry.id)) < 0)
+		return rc;
+	out->exists = true;
+	out->id = arena_copy(arena, git_oid_tostr(id, sizeof(id), &entry.id));
+	return 0;
+}
+
+static int add_path(struct comparing *now, const char *path)
+{
+	struct comparison *out = now->out;
+	struct arena *arena = now->history->ctx->arena;
+	struct triple triple = { .path = arena_copy(arena, path) };
+	int rc;
+
+	if (map_get(&now->paths, span_of(path)))
+		return 0;
+	map_put(&now->paths, span_of(path), now);
+	if ((rc = read_version(&triple.base, now, now->base, path)) < 0 ||
+	    (rc = read_version(&triple.ours, now, now->ours, path)) < 0 ||
+	    (rc = read_version(&triple.theirs, now, now->theirs, path)) < 0)
+		return rc;
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = triple;
+	return 0;
+}
+
+/* The paths in which two trees differ. */
+static int add_differences(struct comparing *now, git_tree *from, git_tree *to)
+{
+	git_diff *diff = NULL;
+	int rc = git_diff_tree_to_tree(&diff, now->history->repository, from, to, NULL);
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("Two versions of the notes can't be compared"));
+	for (size_t i = 0; rc >= 0 && i < git_diff_num_deltas(diff); i++) {
+		const git_diff_delta *delta = git_diff_get_delta(diff, i);
+
+		rc = add_path(now, delta->new_file.path ? delta->new_file.path : delta->old_file.path);
+	}
+	git_diff_free(diff);
+	return rc;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct triple *)a)->path, ((const struct triple *)b)->path);
+}
+
+static int compare_trees(struct comparing *now, const git_oid *base, const git_oid *ours, const git_oid *theirs)
+{
+	git_repository *repository = now->history->repository;
+	int rc;
+
+	if ((rc = tree_of(&now->base, repository, base)) >= 0 && (rc = tree_of(&now->ours, repository, ours)) >= 0 &&
+	    (rc = tree_of(&now->theirs, repository, theirs)) >= 0 &&
+	    (rc = add_differences(now, now->base, now->ours)) >= 0)
+		rc = add_differences(now, now->base, now->theirs);
+	git_tree_free(now->base);
+	git_tree_free(now->ours);
+	git_tree_free(now->theirs);
+	if (rc >= 0 && now->out->count)
+		qsort(now->out->items, now->out->count, sizeof(*now->out->items), by_path);
+	return rc;
+}
+
+/* Counts the other's commits that we lack, and who wrote them. */
+static int read_writers(struct comparison *out, struct history *history, const git_oid *ours, const git_oid *theirs)
+{
+	git_revwalk *walk = NULL;
+	git_oid id;
+	int rc = git_revwalk_new(&walk, history->repository);
+
+	if (rc >= 0 && (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) >= 0 &&
+	    (rc = git_revwalk_push(walk, theirs)) >= 0 && !git_oid_is_zero(ours))
+		rc = git_revwalk_hide(walk, ours);
+	while (rc >= 0 && git_revwalk_next(&id, walk) == 0) {
+		git_commit *commit = NULL;
+
+		if ((rc = git_commit_lookup(&commit, history->repository, &id)) >= 0 &&
+		    git_commit_parentcount(commit) < 2 &&
+		    !strings_has(&out->writers, span_of(git_commit_author(commit)->name)))
+			strings_add_span(&out->writers, history->ctx->arena, span_of(git_commit_author(commit)->name));
+		git_commit_free(commit);
+		out->commits++;
+	}
+	git_revwalk_free(walk);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
+static int relate(struct comparison *out, git_oid *base, struct history *history, const git_oid *ours,
+		  const git_oid *theirs)
+{
+	int rc;
+
+	memset(base, 0, sizeof(*base));
+	if (git_oid_equal(ours, theirs)) {
+		out->relation = RELATION_EQUAL;
+		return 0;
+	}
+	rc = git_oid_is_zero(ours) ? GIT_ENOTFOUND : git_merge_base(base, history->repository, ours, theirs);
+	if (rc < 0 && rc != GIT_ENOTFOUND)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	out->relation = git_oid_is_zero(ours) || git_oid_equal(base, ours) ? RELATION_BEHIND
+			: git_oid_equal(base, theirs)			   ? RELATION_AHEAD
+									   : RELATION_DIVERGED;
+	return 0;
+}
+
+int history_compare(struct comparison *out, struct history *history, const char *theirs)
+{
+	struct comparing now = { .history = history, .out = out };
+	git_oid ours, other, base;
+	const char *branch;
+	int rc;
+
+	*out = (struct comparison){ 0 };
+	map_init(&now.paths, history->ctx->arena);
+	if (git_oid_fromstr(&other, theirs) < 0)
+		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), theirs);
+	if ((rc = history_branch(&branch, history)) < 0 || (rc = branch_tip(&ours, history, branch)) < 0 ||
+	    (rc = relate(out, &base, history, &ours, &other)) < 0)
+		return rc;
+	if (!git_oid_is_zero(&base))
+		(void)git_oid_tostr(out->base, sizeof(out->base), &base);
+	if (out->relation == RELATION_EQUAL || out->relation == RELATION_AHEAD)
+		return 0;
+	if ((rc = read_writers(out, history, &ours, &other)) < 0)
+		return rc;
+	return compare_trees(&now, &base, &ours, &other);
+}
+
+/* Whether the commit differs from its first parent at path. */
+static int touches(bool *out, git_repository *repository, git_commit *commit, const char *path)
+{
+	struct tree_edit here = { .path = path }, before = { .path = path };
+	const git_oid *parent = git_commit_parent_id(commit, 0);
+	git_tree *tree = NULL, *old = NULL;
+	int rc;
+
+	if ((rc = tree_of(&tree, repository, git_commit_id(commit))) >= 0 &&
+	    (!parent || (rc = tree_of(&old, repository, parent)) >= 0) && (rc = tree_find(&here, tree, path)) >= 0 && old)
+		rc = tree_find(&before, old, path);
+	*out = rc >= 0 && !git_oid_equal(&here.id, &before.id);
+	git_tree_free(tree);
+	git_tree_free(old);
+	return rc;
+}
+
+int history_last_change(struct last_change *out, struct history *history, const char *tip, const char *base,
+			const char *path)
+{
+	git_revwalk *walk = NULL;
+	git_oid id;
+	bool found = false;
+	int rc = git_revwalk_new(&walk, history->repository);
+
+	*out = (struct last_change){ 0 };
+	if (rc >= 0 && (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL)) >= 0 &&
+	    (rc = git_oid_fromstr(&id, tip)) >= 0 && (rc = git_revwalk_push(walk, &id)) >= 0 && *base &&
+	    (rc = git_oid_fromstr(&id, base)) >= 0)
+		rc = git_revwalk_hide(walk, &id);
+	while (rc >= 0 && !found && git_revwalk_next(&id, walk) == 0) {
+		git_commit *commit = NULL;
+
+		rc = git_commit_lookup(&commit, history->repository, &id);
+		if (rc >= 0 && git_commit_parentcount(commit) < 2)
+			rc = touches(&found, history->repository, commit, path);
+		if (rc >= 0 && found) {
+			out->name = arena_copy(history->ctx->arena, git_commit_author(commit)->name);
+			(void)date_text(out->date, clock_from_seconds(git_commit_author(commit)->when.time).date);
+		}
+		git_commit_free(commit);
+	}
+	git_revwalk_free(walk);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
+int history_ref(char out[HISTORY_ID], struct history *history, const char *ref)
+{
+	git_oid id;
+	int rc = git_reference_name_to_id(&id, history->repository, ref);
+
+	if (rc == GIT_ENOTFOUND)
+		return ERROR_ABSENT;
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	(void)git_oid_tostr(out, HISTORY_ID, &id);
+	return 0;
+}
+
+int history_remote(const char **out, struct history *history, const char *name)
+{
+	git_config *config = NULL;
+	git_buf url = { 0 };
+	int rc = git_repository_config_snapshot(&config, history->repository);
+
+	if (rc >= 0)
+		rc = git_config_get_string_buf(&url, config, arena_format(history->ctx->arena, "remote.%s.url", name));
+	if (rc >= 0)
+		*out = arena_copy(history->ctx->arena, url.ptr);
+	git_buf_dispose(&url);
+	git_config_free(config);
+	return rc == GIT_ENOTFOUND ? ERROR_ABSENT
+	       : rc < 0		   ? git_failed(rc, ERROR_FORMAT, "%s", _("git's settings can't be read"))
+				   : 0;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two lines of work side by side: what each did since they parted, and what is on its way out. */
+#pragma once
+
+#include "store/history/history.h"
+
+enum relation {
+	RELATION_EQUAL,
+	RELATION_AHEAD,    /* the other has nothing that we lack */
+	RELATION_BEHIND,   /* we have nothing that the other lacks */
+	RELATION_DIVERGED, /* both went on, or they never had anything in common */
+};
+
+struct version {
+	bool exists;
+	struct span bytes; /* as the work tree would have them */
+	const char *id;    /* of the blob, "" when there is none */
+};
+
+struct triple {
+	const char *path;
+	struct version base, ours, theirs;
+};
+
+struct comparison {
+	enum relation relation;
+	char base[HISTORY_ID]; /* where they parted; "" when nowhere */
+	struct triple *items;  /* regular files that ours or theirs changed since, by path */
+	size_t count, capacity;
+	struct strings writers; /* of the other's commits that we lack, oldest first, each once */
+	size_t commits;         /* of theirs that we lack */
+};
+
+/* Compares our branch with another commit. Nothing is written. All memory is the context's arena's. */
+int history_compare(struct comparison *out, struct history *history, const char *theirs);
+
+struct last_change {
+	const char *name;     /* of the writer; NULL when unknown */
+	char date[DATE_TEXT]; /* "" when unknown */
+};
+
+/* Who last changed the path on the way from base ("" for the beginning) to tip. */
+int history_last_change(struct last_change *out, struct history *history, const char *tip, const char *base,
+			const char *path);
+
+/* One thing that would be sent: a commit's message (path NULL), or a file as a commit has it. */
+struct outgoing {
+	const char *commit, *path;
+	struct span bytes; /* raw */
+};
+
+struct outgoing_list {
+	struct outgoing *items;
+	size_t count, capacity;
+	size_t commits, blobs;
+};
+
+/*
+ * Everything reachable from our branch and not from upstream (NULL: everything at all): each message, each new blob
+ * once, also of texts that a later commit took out again. An entry that is no file (link, module) has empty bytes.
+ */
+int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
+
+/* The id that a ref of ours points to; ERROR_ABSENT when there is none. */
+int history_ref(char out[HISTORY_ID], struct history *history, const char *ref);
+
+/* The URL of a remote as the repository's configuration has it; ERROR_ABSENT when there is none. */
+int history_remote(const char **out, struct history *history, const char *name);

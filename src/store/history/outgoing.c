@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What would be sent: commit by commit, not the net difference, so that a text added and removed again is seen. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/compare.h"
+#include "store/history/repository.h"
+
+#include <git2.h>
+
+struct walking {
+	struct history *history;
+	struct outgoing_list *out;
+	struct map seen; /* blob id in hex and path */
+};
+
+static void add(struct walking *now, const char *commit, const char *path, struct span bytes)
+{
+	struct outgoing_list *out = now->out;
+
+	out->items = arena_grow(now->history->ctx->arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = (struct outgoing){ commit, path, bytes };
+}
+
+static int add_file(struct walking *now, const char *commit, const git_diff_file *file)
+{
+	struct arena *arena = now->history->ctx->arena;
+	struct span bytes = span_of("");
+	char id[HISTORY_ID];
+	const char *key;
+	int rc;
+
+	key = arena_format(arena, "%s %s", git_oid_tostr(id, sizeof(id), &file->id), file->path);
+	if (map_get(&now->seen, span_of(key)))
+		return 0;
+	map_put(&now->seen, span_of(key), now);
+	if ((file->mode == GIT_FILEMODE_BLOB || file->mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
+	    (rc = blob_load_raw(&bytes, arena, now->history, &file->id)) < 0)
+		return rc;
+	now->out->blobs++;
+	add(now, commit, arena_copy(arena, file->path), bytes);
+	return 0;
+}
+
+/* What the commit has and this parent (NULL: nothing) has not. */
+static int add_against(struct walking *now, git_commit *commit, const char *id, const git_oid *parent)
+{
+	git_repository *repository = now->history->repository;
+	git_tree *tree = NULL, *old = NULL;
+	git_diff *diff = NULL;
+	int rc;
+
+	if ((rc = tree_of(&tree, repository, git_commit_id(commit))) < 0 ||
+	    (parent && (rc = tree_of(&old, repository, parent)) < 0))
+		goto done;
+	rc = git_diff_tree_to_tree(&diff, repository, old, tree, NULL);
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	for (size_t i = 0; rc >= 0 && i < git_diff_num_deltas(diff); i++) {
+		const git_diff_delta *delta = git_diff_get_delta(diff, i);
+
+		if (delta->status != GIT_DELTA_DELETED)
+			rc = add_file(now, id, &delta->new_file);
+	}
+done:
+	git_diff_free(diff);
+	git_tree_free(tree);
+	git_tree_free(old);
+	return rc;
+}
+
+static int add_commit(struct walking *now, const git_oid *oid)
+{
+	struct arena *arena = now->history->ctx->arena;
+	char id[HISTORY_ID];
+	const char *name = arena_copy(arena, git_oid_tostr(id, sizeof(id), oid));
+	git_commit *commit = NULL;
+	unsigned parents;
+	int rc = git_commit_lookup(&commit, now->history->repository, oid);
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	now->out->commits++;
+	add(now, name, NULL, span_of(arena_copy(arena, git_commit_message_raw(commit))));
+	parents = git_commit_parentcount(commit);
+	rc = add_against(now, commit, name, parents ? git_commit_parent_id(commit, 0) : NULL);
+	git_commit_free(commit);
+	return rc;
+}
+
+int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream)
+{
+	struct walking now = { .history = history, .out = out };
+	git_revwalk *walk = NULL;
+	const char *branch;
+	git_oid tip, hidden, id;
+	int rc;
+
+	*out = (struct outgoing_list){ 0 };
+	map_init(&now.seen, history->ctx->arena);
+	if ((rc = history_branch(&branch, history)) < 0 || (rc = branch_tip(&tip, history, branch)) < 0)
+		return rc;
+	if (git_oid_is_zero(&tip))
+		return 0;
+	rc = git_revwalk_new(&walk, history->repository);
+	if (rc >= 0 && (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) >= 0 &&
+	    (rc = git_revwalk_push(walk, &tip)) >= 0 && upstream && (rc = git_oid_fromstr(&hidden, upstream)) >= 0)
+		rc = git_revwalk_hide(walk, &hidden);
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	while (rc >= 0 && git_revwalk_next(&id, walk) == 0)
+		rc = add_commit(&now, &id);
+	git_revwalk_free(walk);
+	return rc;
+}
