@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Days of birth: a word for being born and a date beside it. */
+#include "gate/number.h"
+
+enum {
+	WORDS_BETWEEN = 3,  /* cue and date */
+	WORDS_AFTER = 2,
+	WORDS_SUBJECT = 6,  /* how far back what is born may stand */
+	LIVING_YEARS = 110,
+};
+
+/* "f. 12.03.2012", "f.12.03.12", in a file's name "f-120312"; but not "f.eks." */
+static bool is_letter_f(const struct scan *scan, size_t at)
+{
+	size_t word = at;
+
+	if (!word)
+		return false;
+	if (token_is_mark(scan, word - 1, '.') || (scan->is_name && scan->tokens[word - 1].kind == TOKEN_MARK))
+		word--;
+	else if (!scan->is_name)
+		return false;
+	return word && scan->tokens[word - 1].kind == TOKEN_WORD && span_is_nocase(token_text(scan, word - 1), "f");
+}
+
+static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
+{
+	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY);
+	uint64_t before = cues_before(scan, first, WORDS_BETWEEN);
+	uint64_t cues = before & born;
+
+	if (is_letter_f(scan, first))
+		return CUE(BORN);
+	if (!cues && !token_is_mark(scan, last + 1, ':'))
+		cues = cues_after(scan, last, WORDS_AFTER) & born;
+	if ((before & CUE(RANGE)) || (cues_before(scan, first, WORDS_SUBJECT) & CUE(THING)))
+		return 0;
+	return cues;
+}
+
+static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
+{
+	struct date today = scan->gate->today;
+	int year = found->date.year;
+
+	if (!found->date.day || !year) {
+		if ((cues & CUE(BORN)) && (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
+			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
+		return;
+	}
+	/* a birthday this year or later is a cake, not a birth */
+	if (year < today.year - LIVING_YEARS || date_compare(found->date, today) > 0 ||
+	    (!(cues & CUE(BORN)) && year >= today.year))
+		return;
+	scan_hit(scan, RULE_BIRTH_DATE, at, found->last);
+}
+
+void rules_birth(struct scan *scan)
+{
+	for (size_t at = 0; at < scan->count; at++) {
+		bool bare = scan->tokens[at].kind == TOKEN_DIGITS;
+		struct found_date found;
+		uint64_t cues;
+
+		if ((!bare && !scan->tokens[at].month) || !date_at(&found, scan, at, bare))
+			continue;
+		cues = cues_of_date(scan, at, found.last);
+		if (cues)
+			match_date(scan, at, &found, cues);
+		at = found.last;
+	}
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Telephones, mail, addresses and accounts. They stand in every good note, as the clinic's own; only tied to a
+ * private person by the words around them do they say something about one.
+ */
+#include "gate/checksum.h"
+#include "gate/number.h"
+
+#include <string.h>
+
+enum {
+	WORDS_BEFORE = 7,
+	WORDS_AFTER = 4,
+	STREET_BACK = 3,
+};
+
+/* Whether a private person is spoken of here, and no institution. */
+static bool is_private(const struct scan *scan, size_t first, size_t last)
+{
+	const uint64_t persons = CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX);
+	uint64_t near = cues_before(scan, first, WORDS_BEFORE) | cues_after(scan, last, WORDS_AFTER);
+
+	return (near & persons) && !(near & (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF)));
+}
+
+static void hit(struct scan *scan, size_t first, size_t last)
+{
+	if (is_private(scan, first, last))
+		scan_hit(scan, RULE_CONTACT, first, last);
+}
+
+static bool is_allowed(const struct scan *scan, const char *digits)
+{
+	size_t len = strlen(digits);
+
+	/* the same number with the country's code before it */
+	return map_get(&scan->gate->numbers, span_of(digits)) ||
+	       (len == 10 && map_get(&scan->gate->numbers, span_of(digits + 2))) ||
+	       (len == 12 && map_get(&scan->gate->numbers, span_of(digits + 4)));
+}
+
+static bool has_plus(const struct scan *scan, const struct chain *chain)
+{
+	return chain->first && token_is_mark(scan, chain->first - 1, '+');
+}
+
+/* A Norwegian or Danish number of eight digits as it is written, or any number after "+" or "00". */
+static bool looks_like_phone(const struct scan *scan, const struct chain *chain, const char *digits, size_t len)
+{
+	struct found_date date;
+	bool foreign = has_plus(scan, chain) || strncmp(digits, "00", 2) == 0;
+
+	for (size_t i = 0; i + 1 < chain->count; i++)
+		if (!strchr(" -", chain->after[i] ? chain->after[i] : ' '))
+			return false;
+	if (foreign)
+		return len >= 8 && len <= 14;
+	if (cues_before(scan, chain->first, 3) & CUE(PHONE))
+		return len >= 8 && len <= 12;
+	return len == 8 && digits[0] >= '2' && !date_at(&date, scan, chain->first, true);
+}
+
+static void match_phone(struct scan *scan, const struct chain *chain)
+{
+	char digits[CHAIN_DIGITS + 1];
+	size_t len = chain_digits(digits, scan, chain, chain->count);
+
+	if (chain->before || !len || !looks_like_phone(scan, chain, digits, len) || is_allowed(scan, digits))
+		return;
+	hit(scan, chain->first - has_plus(scan, chain), chain->tokens[chain->count - 1]);
+}
+
+/* 4.2.5 digits, or eleven in one after a word for an account. */
+static void match_account(struct scan *scan, const struct chain *chain)
+{
+	char digits[CHAIN_DIGITS + 1];
+	size_t len = chain_digits(digits, scan, chain, chain->count);
+	bool grouped = chain->count == 3 && chain->lengths[0] == 4 && chain->lengths[1] == 2 && chain->lengths[2] == 5;
+
+	if (len != 11 || chain->before || !checksum_account(digits) || is_allowed(scan, digits))
+		return;
+	if (grouped || (cues_before(scan, chain->first, 3) & CUE(ACCOUNT)))
+		hit(scan, chain->first, chain->tokens[chain->count - 1]);
+}
+
+static bool is_mail_byte(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+	       byte == '-' || byte == '.';
+}
+
+/* Whether the domain, or one it belongs to, is the clinic's own. */
+static bool is_own_domain(const struct scan *scan, struct span domain)
+{
+	char folded[WORD_LIMIT];
+	struct span rest = span_make(folded, word_fold(folded, domain));
+
+	while (rest.len) {
+		if (map_get(&scan->gate->domains, rest))
+			return true;
+		rest = span_skip(rest, span_find(rest, '.') + 1);
+	}
+	return false;
+}
+
+static void match_mail(struct scan *scan, size_t at)
+{
+	size_t start = scan->tokens[at].end;
+	size_t end = start;
+	size_t last = at;
+
+	if (!at || scan->tokens[at].end - scan->tokens[at].start != 1 || !token_touches(scan, at - 1))
+		return;
+	while (end < scan->text.len && end - start < WORD_LIMIT && is_mail_byte(scan->text.at[end]))
+		end++;
+	while (end > start && scan->text.at[end - 1] == '.')
+		end--;
+	if (span_find(span_make(scan->text.at + start, end - start), '.') == end - start ||
+	    is_own_domain(scan, span_make(scan->text.at + start, end - start)))
+		return;
+	while (last + 1 < scan->count && scan->tokens[last + 1].end <= end)
+		last++;
+	if (!(scan->tokens[at - 1].cues & CUE(INSTITUTION)))
+		hit(scan, at - 1, last);
+}
+
+static bool is_street(const struct scan *scan, size_t at)
+{
+	static const char *const endings[] = { "gata", "gaten", "gate", "veien", "vegen", "vei", "veg", "plass", "allé",
+					       "alle", "gade", "vej", "stræde", "vænge", "gatan", "vägen", "street", "road",
+					       "bakken", "svingen", "lia", "toppen", "stien", "parken" };
+	char folded[WORD_LIMIT];
+	size_t len = word_fold(folded, token_text(scan, at));
+	bool title = (scan->tokens[at].flags & TOKEN_TITLE) || (at && (scan->tokens[at - 1].flags & TOKEN_TITLE));
+
+	for (size_t i = 0; title && i < sizeof(endings) / sizeof(*endings); i++)
+		if (span_ends(span_make(folded, len), endings[i]))
+			return true;
+	return false;
+}
+
+/* "Storgata 12 B, 6800 Førde"; without the postcode where somebody is said to live there. */
+static void match_street(struct scan *scan, size_t at)
+{
+	size_t last = at;
+	size_t look;
+
+	if (!at || scan->tokens[at].end - scan->tokens[at].start > 3 || scan->tokens[at - 1].kind != TOKEN_WORD ||
+	    !is_street(scan, at - 1))
+		return;
+	for (look = at + 1; look < scan->count && look <= at + STREET_BACK; look++) {
+		size_t len = token_text(scan, look).len;
+
+		if (scan->tokens[look].kind == TOKEN_DIGITS && len >= 4 && len <= 5 && look + 1 < scan->count &&
+		    (scan->tokens[look + 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS)))
+			last = look + 1;
+	}
+	if (last > at || (cues_before(scan, at - 1, STREET_BACK) & CUE(LIVES)))
+		hit(scan, at - 1, last);
+}
+
+void rules_contact(struct scan *scan)
+{
+	for (size_t at = 0; at < scan->count; at++) {
+		struct chain chain;
+
+		if (token_is_mark(scan, at, '@'))
+			match_mail(scan, at);
+		if (scan->tokens[at].kind != TOKEN_DIGITS)
+			continue;
+		match_street(scan, at);
+		chain_read(&chain, scan, at);
+		match_phone(scan, &chain);
+		match_account(scan, &chain);
+	}
+}

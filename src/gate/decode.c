@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gate/decode.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static uint32_t unit_at(struct span bytes, size_t at, bool big)
+{
+	unsigned char first = (unsigned char)bytes.at[at];
+	unsigned char second = (unsigned char)bytes.at[at + 1];
+
+	return big ? (uint32_t)first << 8 | second : (uint32_t)second << 8 | first;
+}
+
+static bool decode_utf16(struct buf *out, struct span bytes, bool big)
+{
+	if (bytes.len % 2)
+		return false;
+	buf_reserve(out, bytes.len);
+	for (size_t at = 2; at < bytes.len; at += 2) {
+		uint32_t c = unit_at(bytes, at, big);
+
+		if (c >= 0xDC00 && c <= 0xDFFF)
+			return false;
+		if (c >= 0xD800 && c <= 0xDBFF) {
+			uint32_t low = at + 2 < bytes.len ? unit_at(bytes, at + 2, big) : 0;
+
+			if (low < 0xDC00 || low > 0xDFFF)
+				return false;
+			c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+			at += 2;
+		}
+		utf8_add(out, c);
+	}
+	return true;
+}
+
+/* More than two control characters, and one in 32 or more: no text has that. */
+static bool looks_like_text(struct span text)
+{
+	size_t controls = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.at[i];
+
+		if (!byte)
+			return false;
+		if (byte < ' ' && !strchr("\t\n\v\f\r\x1b", byte))
+			controls++;
+	}
+	return controls <= 2 || controls * 32 <= text.len;
+}
+
+bool decode_text(struct span *text, struct buf *memory, struct span bytes)
+{
+	struct span decoded = bytes;
+
+	if (span_starts(bytes, "\xFF\xFE") || span_starts(bytes, "\xFE\xFF")) {
+		buf_clear(memory);
+		if (!decode_utf16(memory, bytes, bytes.at[0] == '\xFE'))
+			return false;
+		decoded = buf_span(memory);
+	}
+	if (!looks_like_text(decoded))
+		return false;
+	*text = decoded;
+	return true;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The doors of the gate: each decodes, cuts, asks the rules, and reports. */
+#include "gate/gate.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "gate/decode.h"
+#include "gate/report.h"
+
+#include <string.h>
+
+enum {
+	PIECE = 64 * 1024,  /* a text is looked at in pieces, so that tokens never take more memory than this asks */
+	BESIDE = 2 * 1024,  /* of the text before and after each piece is looked at too */
+};
+
+#define LIMIT_BYTES ((size_t)256 * 1024 * 1024)
+
+static char present; /* a value for sets */
+
+/* The digits of a number with its separators left out. */
+static struct span digits_of(struct arena *arena, struct span number)
+{
+	char *digits = arena_alloc(arena, number.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < number.len; i++)
+		if (number.at[i] >= '0' && number.at[i] <= '9')
+			digits[len++] = number.at[i];
+	return span_make(digits, len);
+}
+
+/* In lower case, word by word. */
+static struct span folded(struct arena *arena, const char *text)
+{
+	struct span rest = span_of(text);
+	char *copy = arena_copy(arena, text);
+	struct span word;
+
+	while (span_next(&rest, ' ', &word))
+		(void)word_fold(copy + (word.at - text), word);
+	return span_of(copy);
+}
+
+static void take_facts(struct gate *gate, struct arena *arena, const struct gate_facts *facts)
+{
+	for (size_t i = 0; i < facts->people.count; i++)
+		map_put(&gate->people, folded(arena, facts->people.items[i]), &present);
+	for (size_t i = 0; i < facts->domains.count; i++)
+		map_put(&gate->domains, folded(arena, facts->domains.items[i]), &present);
+	for (size_t i = 0; i < facts->numbers.count; i++)
+		map_put(&gate->numbers, digits_of(arena, span_of(facts->numbers.items[i])), &present);
+	for (size_t i = 0; i < facts->synthetic_count; i++) {
+		struct gate_number *number = arena_alloc(arena, sizeof(*number));
+
+		number->number = digits_of(arena, facts->synthetic[i].number);
+		number->confirmed = facts->synthetic[i].confirmed;
+		map_put(&gate->synthetic, number->number, number);
+	}
+	if (date_is_set(facts->today))
+		gate->today = facts->today;
+}
+
+int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *facts)
+{
+	static const struct word_list *const lists[] = { words_norwegian, words_danish, words_swedish, words_english,
+							 words_names };
+	struct gate *gate = arena_alloc(arena, sizeof(*gate));
+
+	map_init(&gate->words, arena);
+	map_init(&gate->people, arena);
+	map_init(&gate->domains, arena);
+	map_init(&gate->numbers, arena);
+	map_init(&gate->synthetic, arena);
+	gate->today = (struct date){ 2026, 12, 31 };
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		words_add(&gate->words, arena, lists[i]);
+	if (facts)
+		take_facts(gate, arena, facts);
+	*out = gate;
+	return 0;
+}
+
+static void apply_rules(struct scan *scan)
+{
+	rules_numbers(scan);
+	rules_birth(scan);
+	rules_person(scan);
+	rules_contact(scan);
+	if (!scan->is_name)
+		rules_quasi(scan);
+}
+
+/* Where a piece may end: after an empty line, else a line, near its full size. */
+static size_t piece_end(struct span text, size_t start)
+{
+	size_t end = start + PIECE;
+	size_t line = 0;
+
+	if (end >= text.len)
+		return text.len;
+	for (size_t at = end; at > end - BESIDE; at--) {
+		if (text.at[at - 1] != '\n')
+			continue;
+		if (text.at[at - 2] == '\n')
+			return at;
+		line = line ? line : at;
+	}
+	return line ? line : end;
+}
+
+static bool is_tail(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static void scan_all(struct scan *scan)
+{
+	struct span text = scan->text;
+	size_t next;
+
+	for (size_t start = 0; start < text.len; start = next) {
+		size_t from = start > BESIDE ? start - BESIDE : 0;
+		size_t until;
+
+		next = piece_end(text, start);
+		until = text.len - next > BESIDE ? next + BESIDE : text.len;
+		while (from && is_tail(text.at[from]))
+			from--;
+		while (until < text.len && is_tail(text.at[until]))
+			until++;
+		scan->from = (uint32_t)start;
+		scan->until = (uint32_t)next;
+		scan_tokens(scan, from, until);
+		apply_rules(scan);
+	}
+	scan->hit_count = hits_settle(scan->hits, scan->hit_count);
+}
+
+const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)
+{
+	struct arena *scratch = arena_open();
+	struct normal normal;
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
+	struct buf shown = BUF_INIT;
+	const char *result = path;
+	size_t at = 0;
+
+	normal_init(&normal, scratch, span_of(path), true);
+	scan.text = buf_span(&normal.text);
+	scan_all(&scan);
+	for (size_t i = 0; i < scan.hit_count; i++) {
+		size_t start = normal_source(&normal, scan.hits[i].start);
+		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
+
+		buf_add(&shown, path + at, start - at);
+		for (; start < end; start++)
+			if (!is_tail(path[start]))
+				buf_add_text(&shown, strchr("-_/. ", path[start]) ? (char[]){ path[start], '\0' } : "•");
+		at = end;
+	}
+	if (scan.hit_count) {
+		while (path[at] && is_tail(path[at]))
+			at++;
+		buf_add_text(&shown, path + at);
+		result = arena_copy(arena, shown.at);
+	}
+	buf_done(&shown);
+	normal_done(&normal);
+	arena_close(scratch);
+	return result;
+}
+
+static bool is_declaration(const char *path)
+{
+	return strcmp(path, "synthetic.csv") == 0 ||
+	       (strncmp(path, "commit:", 7) == 0 && span_ends(span_of(path), ":synthetic.csv"));
+}
+
+/* Everything but a name: the path is ready to be shown. */
+static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
+		      struct span bytes, bool declaration)
+{
+	struct arena *scratch = arena_open();
+	struct buf memory = BUF_INIT;
+	struct normal normal;
+	struct scan scan = { .gate = gate, .arena = scratch, .is_declaration = declaration };
+	size_t errors = out->errors;
+	struct span text;
+
+	out->texts++;
+	out->bytes += bytes.len;
+	if (bytes.len > LIMIT_BYTES) {
+		report_add(out, arena, path, 1, 1, RULE_TOO_LARGE);
+	} else if (!decode_text(&text, &memory, bytes)) {
+		report_add(out, arena, path, 1, 1, RULE_NOT_TEXT);
+	} else {
+		normal_init(&normal, scratch, text, false);
+		scan.text = buf_span(&normal.text);
+		scan_all(&scan);
+		report_hits(out, arena, path, text, &normal, scan.hits, scan.hit_count);
+		normal_done(&normal);
+	}
+	buf_done(&memory);
+	arena_close(scratch);
+	return (int)(out->errors - errors);
+}
+
+int gate_check(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
+	       struct span bytes)
+{
+	return check_text(out, gate, arena, gate_shown_path(gate, arena, path), bytes, is_declaration(path));
+}
+
+int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
+		       struct span message)
+{
+	return check_text(out, gate, arena, arena_format(arena, "commit:%s:message", commit), message, false);
+}
+
+int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name)
+{
+	struct arena *scratch = arena_open();
+	struct normal normal;
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
+	const char *shown = gate_shown_path(gate, arena, name);
+	size_t errors = out->errors;
+
+	out->names++;
+	out->bytes += strlen(name);
+	normal_init(&normal, scratch, span_of(name), true);
+	scan.text = buf_span(&normal.text);
+	scan_all(&scan);
+	for (size_t i = 0; i < scan.hit_count; i++)
+		report_add(out, arena, shown, 0, 0, scan.hits[i].rule);
+	normal_done(&normal);
+	arena_close(scratch);
+	return (int)(out->errors - errors);
+}

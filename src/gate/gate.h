@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * gate/ — the confidentiality gate as pure functions over bytes: what identifies a patient is found before anything
+ * leaves the machine. No files, no git, no clock. May include text/ and base/ only.
+ *
+ * Start reading here, then scan.h (how a text is cut and which rules look at it), number.c (identity numbers) and
+ * person.c. "No finding" means that no pattern was found, never that a text is anonymous.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/map.h"
+#include "base/span.h"
+#include "text/note.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A line of synthetic.csv: a number that looks like a person's and is none. */
+struct gate_number {
+	struct span number; /* separators are ignored */
+	bool confirmed;     /* by a second colleague: only then it counts */
+};
+
+/* What the clinic says about itself. Everything is optional; a zeroed struct is a clinic of which nothing is known. */
+struct gate_facts {
+	struct strings people;  /* full names of own people */
+	struct strings domains; /* own mail domains, "helse-fjord.example" */
+	struct strings numbers; /* own telephone numbers and accounts; separators are ignored */
+	const struct gate_number *synthetic;
+	size_t synthetic_count;
+	struct date today;      /* bounds years of birth; when not set, 2026-12-31 */
+};
+
+struct gate;
+
+/* Builds the gate in the arena, which must outlive it. facts are copied; NULL is none. Always 0. */
+int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *facts);
+
+/* A comment "<!-- erfar: ok RULE "reason" -->" with a reason; it silences warnings of that rule on its line. */
+struct gate_waiver {
+	const char *path;
+	int line;
+	const char *rule, *reason;
+	bool used; /* it silenced something */
+};
+
+/* What a run of checks saw. Zeroed at the start; every call adds to it. Its memory is the arena's. */
+struct gate_report {
+	struct findings findings; /* SEVERITY_ERROR refuses the share, SEVERITY_WARNING is shown */
+	struct gate_waiver *waivers;
+	size_t waiver_count, waiver_capacity;
+	size_t texts, names, bytes; /* checked so far */
+	size_t errors, warnings;
+};
+
+/*
+ * A note, table or any other text: UTF-8, UTF-16 with a byte order mark, or Windows-1252. What can't be read as text
+ * is an error finding ("not-text"). Findings come in the order of the text; line and column are those of the file
+ * (for UTF-16, of its text as UTF-8). Where path itself holds a hit it is shown masked. Returns the number of errors.
+ */
+int gate_check(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
+	       struct span bytes);
+
+/* A path, branch name or title: line and column are 0, and path is shown with what was hit masked. Returns as above. */
+int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);
+
+/* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
+int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
+		       struct span message);
+
+/*
+ * Pictures, sound, office files, PDF, archives and mails, known by name or by their first bytes: adds an error
+ * finding "attachment" and returns 1. Everything else: 0, and nothing is added.
+ */
+int gate_attachment(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
+		    struct span bytes);
+
+/* A rule as "share check --explain" and SARIF list it. */
+struct gate_rule {
+	const char *name;
+	enum severity severity;
+	const char *message; /* not yet translated: _(rule->message) */
+};
+
+/* All rules; one name may stand for several, with different severities. Constant. */
+const struct gate_rule *gate_rules(size_t *count);

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Numbers that point at a person. A number is weighed by its check digits, then by how its digits are grouped, then
+ * by the words beside it; only together they tell a fødselsnummer from a bank account, a KID or a meeting's number.
+ */
+#include "gate/number.h"
+
+#include "gate/checksum.h"
+#include "gate/identifier.h"
+
+#include <string.h>
+
+#define CUES_PERSON                                                                                                  \
+	(CUE(ID) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS) | CUE(DUF) | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) |          \
+	 CUE(REGARDING) | CUE(KIN))
+#define CUES_NOBODY (CUE(OTHER) | CUE(ACCOUNT))
+
+enum form {
+	FORM_11,         /* eleven digits in one */
+	FORM_11_GROUPED, /* as people write a fødselsnummer */
+	FORM_10,         /* ten digits in one, or six and four with a blank */
+	FORM_10_HYPHEN,  /* DDMMYY-NNNN */
+	FORM_10_PLUS,
+	FORM_10_DATE,    /* DD.MM.YY-NNNN */
+	FORM_10_PAIRS,
+	FORM_12,
+	FORM_12_SPLIT,   /* YYYYMMDD-NNNC */
+	FORM_12_DUF,     /* YYYY LLLLLL CC */
+};
+
+struct candidate {
+	const struct scan *scan;
+	const struct chain *chain;
+	size_t groups;
+	enum form form;
+	char digits[CHAIN_DIGITS + 1];
+	uint64_t cues; /* the nearest of those that matter */
+};
+
+static const struct pattern {
+	enum form form;
+	const char *lengths;    /* of the groups */
+	const char *separators; /* allowed between the groups; the last group's own after ';' */
+	bool alone;             /* no other digits stand beside it */
+} patterns[] = {
+	{ FORM_11, "\13", "", false },
+	{ FORM_11_GROUPED, "\6\5", " -", false },
+	{ FORM_11_GROUPED, "\6\3\2", " ", true },
+	{ FORM_11_GROUPED, "\2\2\2\5", " .-/d; -", true },
+	{ FORM_11_GROUPED, "\1\1\1\1\1\1\1\1\1\1\1", " .-", true },
+	{ FORM_10, "\12", "", false },
+	{ FORM_10, "\6\4", " /", true },
+	{ FORM_10_HYPHEN, "\6\4", "-", false },
+	{ FORM_10_PLUS, "\6\4", "+", false },
+	{ FORM_10_DATE, "\2\2\2\4", " .-/d; -", true },
+	{ FORM_10_PAIRS, "\2\2\2\2\2", " ", true },
+	{ FORM_12, "\14", "", false },
+	{ FORM_12_SPLIT, "\10\4", "-+", false },
+	{ FORM_12_DUF, "\4\6\2", " -", true },
+	{ FORM_12_DUF, "\12\2", " -", true },
+};
+
+static bool fits(const struct chain *chain, const struct pattern *pattern)
+{
+	size_t groups = strlen(pattern->lengths);
+	const char *own = strchr(pattern->separators, ';');
+	size_t shared = own ? (size_t)(own - pattern->separators) : strlen(pattern->separators);
+
+	if (chain->count < groups)
+		return false;
+	for (size_t i = 0; i < groups; i++) {
+		bool last = own && i + 2 == groups;
+
+		if (chain->lengths[i] != (size_t)pattern->lengths[i])
+			return false;
+		if (i + 1 < groups && !memchr(last ? own + 1 : pattern->separators, chain->after[i],
+					      last ? strlen(own + 1) : shared))
+			return false;
+	}
+	if (pattern->alone)
+		return !chain->before && (!chain->after[groups - 1] || chain->after[groups - 1] == 'd');
+	/* the digits of a decimal number */
+	return chain->before != '.' && chain->before != ',' && chain->after[groups - 1] != '.' &&
+	       chain->after[groups - 1] != ',';
+}
+
+static bool is_hex(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+static bool is_hex_letter(char byte)
+{
+	return is_hex(byte) && byte > '9';
+}
+
+/* Whether the digits are part of a run of at least 16 hexadecimal digits, such as a commit's id. */
+static bool in_hex(const struct scan *scan, size_t start, size_t end)
+{
+	const char *text = scan->text.at;
+	size_t left = start, right = end;
+
+	if (!(start && is_hex_letter(text[start - 1])) && !(end < scan->text.len && is_hex_letter(text[end])))
+		return false;
+	while (left && start - left < 16 && is_hex(text[left - 1]))
+		left--;
+	while (right < scan->text.len && right - end < 16 && is_hex(text[right]))
+		right++;
+	return right - left >= 16;
+}
+
+/* Whether twelve digits are the last group of a UUID (RFC 9562). */
+static bool in_uuid(const struct scan *scan, size_t start)
+{
+	static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-";
+	size_t len = sizeof(shape) - 1;
+
+	if (start < len)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char byte = scan->text.at[start - len + i];
+
+		if (shape[i] == '-' ? byte != '-' : !is_hex(byte))
+			return false;
+	}
+	return true;
+}
+
+static size_t last_token(const struct candidate *number)
+{
+	return number->chain->tokens[number->groups - 1];
+}
+
+/* A person's number: noted, unless the clinic has said that it is its own or nobody's. */
+static void hit(struct scan *scan, const struct candidate *number, enum rule rule)
+{
+	struct span digits = span_of(number->digits);
+	const struct gate_number *declared = map_get(&scan->gate->synthetic, digits);
+
+	if (map_get(&scan->gate->numbers, digits) || (declared && declared->confirmed))
+		return;
+	if (declared && scan->is_declaration)
+		rule = RULE_SYNTHETIC;
+	scan_hit(scan, rule, number->chain->first, last_token(number));
+}
+
+static void weigh_eleven(struct scan *scan, const struct candidate *number)
+{
+	static const enum rule rules[] = { [NO_FNR] = RULE_FNR, [NO_DNR] = RULE_DNR, [NO_HNR] = RULE_HNR,
+					   [NO_NPID] = RULE_HNR, [NO_FH] = RULE_HNR };
+	bool late;
+	enum norwegian kind = norwegian_number(number->digits, &late);
+
+	if (kind == NO_NONE || kind == NO_SYNTHETIC)
+		return;
+	/* one account in seventy passes as a person's number: these kinds need more than their check digits */
+	if ((late || kind == NO_FH || kind == NO_NPID) && number->form == FORM_11 && !(number->cues & CUES_PERSON))
+		return;
+	hit(scan, number, rules[kind]);
+}
+
+/* DDMMYY-NNNN is written in four countries: which one the digits and words speak for. */
+static void weigh_hyphen(struct scan *scan, const struct candidate *number)
+{
+	const char *digits = number->digits;
+	enum danish danish = danish_number(digits);
+	enum swedish swedish = swedish_number(digits, 10, scan->gate->today.year);
+	bool checked;
+	bool icelandic = icelandic_number(digits, &checked);
+	bool finnish = checksum_hetu(digits, digits + 6, digits[9]) && danish == DK_CPR;
+
+	if (swedish == SE_PERSON && (number->cues & CUE(ID_SE)))
+		hit(scan, number, RULE_PNR);
+	else if (icelandic && (number->cues & CUE(ID_IS)))
+		hit(scan, number, RULE_KENNITALA);
+	else if (finnish && (number->cues & CUE(ID_FI)))
+		hit(scan, number, RULE_HETU);
+	else if (danish == DK_CPR && (checksum_cpr(digits) || (!finnish && !(icelandic && checked))))
+		hit(scan, number, RULE_CPR);
+	else if (icelandic && checked)
+		hit(scan, number, RULE_KENNITALA);
+	else if (finnish)
+		hit(scan, number, RULE_HETU);
+	else if (swedish == SE_PERSON)
+		hit(scan, number, RULE_PNR);
+	else if (danish == DK_REPLACEMENT && swedish != SE_TEST)
+		hit(scan, number, number->cues & CUES_PERSON ? RULE_CPR_REPLACEMENT : RULE_CPR_REPLACEMENT_LIKELY);
+}
+
+static void weigh_ten(struct scan *scan, const struct candidate *number)
+{
+	const char *digits = number->digits;
+	enum danish danish = danish_number(digits);
+	bool swedish = swedish_number(digits, 10, scan->gate->today.year) == SE_PERSON;
+	bool cue = number->cues & CUES_PERSON & ~CUE(KIN); /* "mor 0701234567" is a telephone */
+	bool likely = checksum_cpr(digits) && number->form != FORM_10_PAIRS && !(number->cues & CUE(PHONE));
+	bool checked;
+
+	if (number->form == FORM_10_PLUS) {
+		if (swedish)
+			hit(scan, number, RULE_PNR);
+		return;
+	}
+	if (swedish && (number->cues & CUE(ID_SE)))
+		hit(scan, number, RULE_PNR);
+	else if ((number->cues & CUE(ID_IS)) && icelandic_number(digits, &checked))
+		hit(scan, number, RULE_KENNITALA);
+	else if (danish == DK_CPR && (cue || likely))
+		hit(scan, number, RULE_CPR);
+	else if (swedish && (number->cues & CUE(ID)))
+		hit(scan, number, RULE_PNR);
+	else if (danish == DK_REPLACEMENT && cue)
+		hit(scan, number, RULE_CPR_REPLACEMENT);
+}
+
+static bool is_time(const char *digits)
+{
+	return two_digits(digits) < 24 && two_digits(digits + 2) < 60;
+}
+
+/* YYYYMMDDHHMM is a moment, and many a scanner names its files so. */
+static bool is_moment(const char *digits)
+{
+	return date_is_real(two_digits(digits) * 100 + two_digits(digits + 2), two_digits(digits + 4),
+			    two_digits(digits + 6)) && is_time(digits + 8);
+}
+
+static void weigh_twelve(struct scan *scan, const struct candidate *number)
+{
+	const char *digits = number->digits;
+	int latest = scan->gate->today.year;
+	bool cue = number->cues & CUES_PERSON;
+	/* nobody born in the last years is meant where a moment of those years can be */
+	bool moment = is_moment(digits) && two_digits(digits) * 100 + two_digits(digits + 2) >= latest - 3;
+
+	if (number->form != FORM_12_SPLIT && norwegian_duf(digits, latest) && (cue || !is_moment(digits)))
+		hit(scan, number, RULE_DUF);
+	else if (number->form != FORM_12_DUF && swedish_number(digits, 12, latest) == SE_PERSON &&
+		 (cue || (!moment && (number->form == FORM_12_SPLIT || !is_moment(digits) ||
+				      two_digits(digits) < 20))))
+		hit(scan, number, RULE_PNR);
+}
+
+static void weigh(struct scan *scan, struct candidate *number)
+{
+	size_t first = scan->tokens[number->chain->first].start;
+	size_t end = scan->tokens[last_token(number)].end;
+
+	if (in_hex(scan, first, end) || in_uuid(scan, first))
+		return;
+	number->cues = cues_nearest(scan, number->chain->first, last_token(number),
+				    CUES_PERSON | CUES_NOBODY | CUE(PHONE));
+	if ((number->cues & CUES_NOBODY) && !(number->cues & CUES_PERSON))
+		return;
+	switch (number->form) {
+	case FORM_11:
+	case FORM_11_GROUPED:
+		weigh_eleven(scan, number);
+		break;
+	case FORM_10_HYPHEN:
+		weigh_hyphen(scan, number);
+		break;
+	case FORM_12:
+	case FORM_12_SPLIT:
+	case FORM_12_DUF:
+		weigh_twelve(scan, number);
+		break;
+	default:
+		weigh_ten(scan, number);
+	}
+}
+
+/* Groups of any size right after "fnr" or "CPR", but not 4.2.5, which is an account. */
+static bool told_by_word(struct candidate *number)
+{
+	const struct chain *chain = number->chain;
+	size_t len = chain_digits(number->digits, number->scan, chain, chain->count);
+
+	if ((len != 10 && len != 11) || chain->count < 2 || !(cues_before(number->scan, chain->first, 2) & CUE(ID)))
+		return false;
+	if (len == 11 && chain->lengths[0] == 4 && chain->lengths[1] == 2)
+		return false;
+	number->groups = chain->count;
+	number->form = len == 11 ? FORM_11_GROUPED : FORM_10;
+	return true;
+}
+
+static void match_patterns(struct scan *scan, const struct chain *chain)
+{
+	struct candidate number = { .scan = scan, .chain = chain };
+	bool matched = false;
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+		if (fits(chain, &patterns[i])) {
+			number.form = patterns[i].form;
+			number.groups = strlen(patterns[i].lengths);
+			(void)chain_digits(number.digits, scan, chain, number.groups);
+			weigh(scan, &number);
+			matched = true;
+		}
+	if (!matched && !chain->before && told_by_word(&number))
+		weigh(scan, &number);
+}
+
+/* "120312-xxxx" and "120312*****": six digits that are a date, then a mask of at least four. */
+static void match_mask(struct scan *scan, size_t at)
+{
+	const char *digits = token_text(scan, at).at;
+	size_t next = at + 1;
+	struct span mask;
+
+	if (!is_short_date(two_digits(digits), two_digits(digits + 2), two_digits(digits + 4)) &&
+	    !is_short_date(two_digits(digits + 4), two_digits(digits + 2), two_digits(digits)))
+		return;
+	if (token_is_mark(scan, next, '-'))
+		next++;
+	if (next >= scan->count || scan->tokens[next].start - scan->tokens[at].end > 3)
+		return;
+	mask = token_text(scan, next);
+	if (scan->tokens[next].kind == TOKEN_MARK && strchr("*#?", scan->tokens[next].mark)) {
+		if (mask.len >= 4)
+			scan_hit(scan, RULE_MASKED, at, next);
+		return;
+	}
+	for (size_t i = 0; i < mask.len; i++)
+		if (mask.at[i] != 'x' && mask.at[i] != 'X')
+			return;
+	if (mask.len >= 4)
+		scan_hit(scan, RULE_MASKED, at, next);
+}
+
+/* The day of birth alone, where an identity number is spoken of: "fnr 120312". */
+static void match_half(struct scan *scan, const struct chain *chain)
+{
+	const char *digits = token_text(scan, chain->first).at;
+	uint64_t cues = cues_before(scan, chain->first, 2);
+
+	if (!chain->before && !chain->after[0] && (cues & CUE(ID)) && !(cues & CUES_NOBODY) &&
+	    is_short_date(two_digits(digits) % 40, two_digits(digits + 2), two_digits(digits + 4)))
+		scan_hit(scan, RULE_MASKED, chain->first, chain->first);
+}
+
+/* Numbers with letters in them: eCPR and henkilötunnus. */
+static void match_letters(struct scan *scan, const struct chain *chain)
+{
+	const struct token *token = &scan->tokens[chain->first];
+	struct span rest = span_skip(scan->text, token->start);
+	size_t len = danish_ecpr(rest);
+	enum rule rule = len ? RULE_ECPR : RULE_HETU;
+	size_t last = chain->first;
+
+	if (!len && chain->lengths[0] == 6)
+		len = finnish_number(rest);
+	/* one that is digits only is weighed against the CPR number of the same form */
+	if (!len || (rule == RULE_HETU && rest.at[6] == '-' && rest.at[10] <= '9'))
+		return;
+	if (in_hex(scan, token->start, token->start + len) ||
+	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY) & CUES_NOBODY))
+		return;
+	while (last + 1 < scan->count && scan->tokens[last].end < token->start + len)
+		last++;
+	scan_hit(scan, rule, chain->first, last);
+}
+
+/* "pasientnr 1234567": six to nine digits after a word for a record's number. */
+static void match_record(struct scan *scan, const struct chain *chain)
+{
+	struct found_date date;
+	char digits[CHAIN_DIGITS + 1];
+	size_t groups = 1;
+	size_t len;
+	uint64_t cues;
+
+	if (chain->before || !(cues_before(scan, chain->first, 2) & CUE(RECORD)) ||
+	    date_at(&date, scan, chain->first, false))
+		return;
+	cues = cues_nearest(scan, chain->first, chain->first,
+			    CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID));
+	while (groups < chain->count && chain->after[groups - 1] == ' ')
+		groups++;
+	len = chain_digits(digits, scan, chain, groups);
+	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9 && !map_get(&scan->gate->numbers, span_of(digits)))
+		scan_hit(scan, RULE_RECORD, chain->first, chain->tokens[groups - 1]);
+}
+
+void rules_numbers(struct scan *scan)
+{
+	for (size_t at = 0; at < scan->count; at++) {
+		struct chain chain;
+
+		if (scan->tokens[at].kind != TOKEN_DIGITS)
+			continue;
+		chain_read(&chain, scan, at);
+		match_patterns(scan, &chain);
+		if (chain.lengths[0] == 6) {
+			match_mask(scan, at);
+			match_half(scan, &chain);
+		}
+		if (chain.lengths[0] == 6 || chain.lengths[0] == 7)
+			match_letters(scan, &chain);
+		match_record(scan, &chain);
+	}
+}

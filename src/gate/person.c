@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names of patients and their families: a name is known by its capitals and by the word before or after it, not by a
+ * list, so that rare names are protected too.
+ */
+#include "gate/scan.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { NAME_WORDS = 5 };
+
+static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
+{
+	return at < scan->count && scan->tokens[at].kind == kind;
+}
+
+static bool has_cue(const struct scan *scan, size_t at, uint64_t cues)
+{
+	return at < scan->count && (scan->tokens[at].cues & cues);
+}
+
+/* Letters in the word; 2 stands for more than one. */
+static int letters(const struct scan *scan, size_t at)
+{
+	struct span text = token_text(scan, at);
+	size_t len;
+
+	(void)utf8_next(text, &len);
+	return len == text.len ? 1 : 2;
+}
+
+/* Capitalised, and no word that erfar knows as something else than a name. */
+static bool is_name_word(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+
+	if (token->kind != TOKEN_WORD || letters(scan, at) < 2)
+		return false;
+	if (token->cues & CUE(FIRST_NAME))
+		return token->flags & (TOKEN_TITLE | TOKEN_CAPITALS);
+	return (token->flags & TOKEN_TITLE) && !token->cues;
+}
+
+static bool is_initial(const struct scan *scan, size_t at)
+{
+	return is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) && letters(scan, at) == 1 &&
+	       token_is_mark(scan, at + 1, '.') && token_touches(scan, at);
+}
+
+/* A small word inside a name: "van", "bin". */
+static bool is_particle(const struct scan *scan, size_t at)
+{
+	static const char *const particles[] = { "van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul" };
+
+	for (size_t i = 0; is_kind(scan, at, TOKEN_WORD) && i < sizeof(particles) / sizeof(*particles); i++)
+		if (span_is(token_text(scan, at), particles[i]))
+			return true;
+	return false;
+}
+
+/* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */
+static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word)
+{
+	size_t next = at + 1;
+
+	*same_word = token_is_mark(scan, next, '-') && token_touches(scan, at) && token_touches(scan, next);
+	if (*same_word)
+		return next + 1;
+	while (is_initial(scan, next))
+		next += 2;
+	if (is_particle(scan, next))
+		next++;
+	if (token_is_mark(scan, next, '-') && token_touches(scan, next))
+		next++; /* al-Rashid */
+	return next;
+}
+
+size_t name_at(const struct scan *scan, size_t at, size_t *last)
+{
+	size_t count = 0;
+	bool same_word = false;
+
+	if (is_initial(scan, at) && is_kind(scan, at + 2, TOKEN_WORD) && is_name_word(scan, at + 2)) {
+		count++;
+		at += 2;
+	}
+	while (at < scan->count && count <= NAME_WORDS && is_name_word(scan, at)) {
+		count += !same_word;
+		*last = at;
+		at = next_name_word(scan, at, &same_word);
+	}
+	/* "Ola Nordmann", "Haukeland sykehus": the word after tells that it is nobody */
+	if (count && has_cue(scan, *last + 1, CUE(NO_NAME) | CUE(SCHOOL) | CUE(INSTITUTION) | CUE(CITY)) &&
+	    ((scan->tokens[*last + 1].flags & TOKEN_TITLE) ||
+	     has_cue(scan, *last + 1, CUE(SCHOOL) | CUE(INSTITUTION))) &&
+	    !has_cue(scan, *last + 1, CUE(FROM) | CUE(HERE) | CUE(FIRST_NAME)))
+		return 0;
+	return count;
+}
+
+bool name_is_own(const struct scan *scan, size_t first, size_t last)
+{
+	char folded[WORD_LIMIT];
+	size_t len = word_fold(folded, span_between(scan->text.at + scan->tokens[first].start,
+						    scan->text.at + scan->tokens[last].end));
+
+	return len && map_get(&scan->gate->people, span_make(folded, len));
+}
+
+/* What stands between a cue and a name. */
+struct between {
+	bool comma, colon, named, is;
+	size_t next; /* the first token after it */
+};
+
+static struct between read_between(const struct scan *scan, size_t cue)
+{
+	struct between between = { .next = cue + 1 };
+
+	for (size_t words = 0, marks = 0; between.next < scan->count; between.next++) {
+		const struct token *token = &scan->tokens[between.next];
+
+		if (token->kind == TOKEN_MARK && marks++ < 3 &&
+		    (strchr(":,(\"'*_.", token->mark) || (scan->is_name && strchr("-/", token->mark)))) {
+			between.comma |= token->mark == ',';
+			between.colon |= token->mark == ':';
+		} else if (token->kind == TOKEN_WORD && (token->cues & (CUE(NAMED) | CUE(IS))) &&
+			   !(token->flags & TOKEN_TITLE) && words++ < 3) {
+			between.named |= (token->cues & CUE(NAMED)) != 0;
+			between.is |= (token->cues & CUE(IS)) != 0;
+		} else {
+			break;
+		}
+	}
+	return between;
+}
+
+/* Whether a name between commas or brackets is closed, so that it stands beside the word before it. */
+static bool is_apposition(const struct scan *scan, size_t last)
+{
+	return token_is_mark(scan, last + 1, ',') || token_is_mark(scan, last + 1, ')');
+}
+
+/* "A.B.", or "K." with the sentence going on. */
+static bool are_initials(const struct scan *scan, size_t at, size_t *last)
+{
+	if (!is_initial(scan, at))
+		return false;
+	*last = at + 1;
+	if (is_initial(scan, at + 2)) {
+		*last = at + 3;
+		return true;
+	}
+	return is_kind(scan, at + 2, TOKEN_WORD) && !(scan->tokens[at + 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}
+
+/* One word only: the weaker what stands between, the surer it must be that the word is a name. */
+static bool is_likely_name(const struct scan *scan, size_t at, const struct between *between, bool weak)
+{
+	if (between->comma)
+		return false;
+	if (has_cue(scan, at, CUE(FIRST_NAME)))
+		return true;
+	return !weak && !between->colon && !between->is && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
+}
+
+static void match_after(struct scan *scan, size_t cue)
+{
+	uint64_t cues = scan->tokens[cue].cues;
+	bool strong = cues & (CUE(PATIENT) | CUE(REGARDING));
+	struct between between = read_between(scan, cue);
+	size_t last = between.next;
+	size_t words;
+
+	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between.colon)
+		return;
+	if (are_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+		return;
+	}
+	words = name_at(scan, between.next, &last);
+	if (!words || name_is_own(scan, between.next, last) ||
+	    (words > 1 && between.comma && !is_apposition(scan, last)))
+		return;
+	if (words > 1)
+		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between.next, last);
+	else if (!(cues & CUE(REGARDING)) && is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+}
+
+/* "Emma sin mor", "Emmas mor", "Emma's mother". */
+static void match_possessive(struct scan *scan, size_t kin)
+{
+	struct span text;
+	char folded[WORD_LIMIT];
+	const struct word_entry *entry;
+	size_t name = kin - 1;
+
+	if (kin > 1 && has_cue(scan, name, CUE(POSSESSIVE)) && is_name_word(scan, name - 1) &&
+	    has_cue(scan, name - 1, CUE(FIRST_NAME))) {
+		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
+		return;
+	}
+	if (!kin || !is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
+		return;
+	text = token_text(scan, name);
+	if (span_ends(text, "'s"))
+		text.len -= 2;
+	else if (span_ends(text, "\u2019s"))
+		text.len -= 4;
+	else if (span_ends(text, "s"))
+		text.len -= 1;
+	else
+		return;
+	entry = map_get(&scan->gate->words, span_make(folded, word_fold(folded, text)));
+	if (entry && (entry->cues & CUE(FIRST_NAME)))
+		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
+}
+
+/* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
+static void match_before(struct scan *scan, size_t first, size_t last)
+{
+	static const char *const fillers[] = { "som", "der", "who", "en", "ei", "et", "a", "vår", "our", "tidligere", "ny" };
+	size_t at = last + 1;
+	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
+
+	at += tied;
+	for (size_t words = 0; words < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT)); words++) {
+		bool filler = has_cue(scan, at, CUE(IS));
+
+		tied |= filler;
+		for (size_t i = 0; !filler && i < sizeof(fillers) / sizeof(*fillers); i++)
+			filler = span_is(token_text(scan, at), fillers[i]);
+		if (!filler)
+			return;
+		at++;
+	}
+	if (!tied || !has_cue(scan, at, CUE(PATIENT)) || token_is_mark(scan, at + 1, '-'))
+		return;
+	if (!has_cue(scan, at + 1, CUE(HERE)) && !is_kind(scan, at + 1, TOKEN_MARK) &&
+	    !is_kind(scan, at + 1, TOKEN_BREAK) && at + 1 < scan->count)
+		return;
+	if (!name_is_own(scan, first, last))
+		scan_hit(scan, RULE_NAME, first, last);
+}
+
+/* In a path or branch capitals say nothing: a known first name after the cue is all there is to see. */
+static void match_in_name(struct scan *scan, size_t cue)
+{
+	struct between between = read_between(scan, cue);
+
+	if (has_cue(scan, between.next, CUE(FIRST_NAME)) && !is_name_word(scan, between.next))
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
+}
+
+void rules_person(struct scan *scan)
+{
+	for (size_t at = 0; at < scan->count; at++) {
+		uint64_t cues = scan->tokens[at].cues;
+		size_t last;
+
+		if (scan->tokens[at].kind != TOKEN_WORD)
+			continue;
+		if (cues & (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN)))
+			match_after(scan, at);
+		if (scan->is_name && (cues & (CUE(PATIENT) | CUE(KIN))))
+			match_in_name(scan, at);
+		if (cues & CUE(KIN))
+			match_possessive(scan, at);
+		if ((at == 0 || !is_name_word(scan, at - 1)) && name_at(scan, at, &last) > 1)
+			match_before(scan, at, last);
+	}
+}

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Facts that are harmless alone and point at one person together. Each sentence, and each two neighbours within two
+ * lines, gets a score; groups of people, ranges and statistics score nothing.
+ */
+#include "gate/scan.h"
+
+#include <string.h>
+
+enum trait {
+	TRAIT_AGE = 1,
+	TRAIT_SEX = 2,
+	TRAIT_PLACE = 4,
+	TRAIT_DIAGNOSIS = 8,
+	TRAIT_NAME = 16,
+	TRAIT_UNIQUE = 32,
+	TRAIT_SUBJECT = 64, /* one person is spoken of */
+	TRAIT_GROUP = 128,  /* many are */
+};
+
+enum {
+	SCORE_ALONE = 4,
+	SCORE_WITH_PLACE = 3,
+	LINES = 2,
+};
+
+struct sentence {
+	unsigned traits;
+	size_t first;      /* token of the first trait */
+	size_t lines;      /* line ends from the start of the sentence to its end */
+	bool new_paragraph; /* nothing before it belongs to it */
+	bool reported;
+};
+
+static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
+{
+	return at < scan->count && scan->tokens[at].kind == kind;
+}
+
+static uint64_t cues_of(const struct scan *scan, size_t at)
+{
+	return at < scan->count ? scan->tokens[at].cues : 0;
+}
+
+/* A number of years after or before a hyphen is a range, after "in" or "for" a duration. */
+static bool is_in_range(const struct scan *scan, size_t at)
+{
+	if (at >= 2 && token_is_mark(scan, at - 1, '-') && is_kind(scan, at - 2, TOKEN_DIGITS))
+		return true;
+	if (token_is_mark(scan, at + 1, '-') && is_kind(scan, at + 2, TOKEN_DIGITS))
+		return true;
+	return at && (cues_of(scan, at - 1) & (CUE(TIME) | CUE(RANGE)));
+}
+
+static bool is_singular_age_word(const struct scan *scan, size_t at)
+{
+	return is_kind(scan, at, TOKEN_WORD) && (cues_of(scan, at) & CUE(AGED));
+}
+
+/* "14-åring", "14 år gammel", "14-year-old", "gutt 14 år", "jente på 14 år", "gutten (14)". */
+static bool is_age(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN);
+	size_t next = at + 1;
+	uint64_t before = cues_before(scan, at, 2);
+
+	if (token_text(scan, at).len > 2 || is_in_range(scan, at))
+		return false;
+	if (token_is_mark(scan, at + 1, ')') && at && token_is_mark(scan, at - 1, '('))
+		return before & (persons | CUE(FIRST_NAME));
+	if (token_is_mark(scan, next, '-'))
+		next++;
+	if (is_singular_age_word(scan, next))
+		return true;
+	if (!(cues_of(scan, next) & CUE(YEARS)))
+		return false;
+	next += token_is_mark(scan, next + 1, '-') ? 2 : 1;
+	return is_singular_age_word(scan, next) || (before & persons);
+}
+
+/* "F84.0", "DF840": a code of chapter V of ICD-10, as Norway and Denmark write it. */
+static bool is_icd(const struct scan *scan, size_t at)
+{
+	struct span word = token_text(scan, at);
+	size_t len = token_touches(scan, at) && is_kind(scan, at + 1, TOKEN_DIGITS) ? token_text(scan, at + 1).len : 0;
+
+	return (span_is(word, "F") || span_is(word, "DF")) && len >= 2 && len <= 4;
+}
+
+static bool is_capitalised(const struct scan *scan, size_t at)
+{
+	return is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE);
+}
+
+/* A word that has the kind of place in it: "Fjordskolen". */
+static bool is_named_place(const struct scan *scan, size_t at)
+{
+	static const char *const endings[] = { "skolen", "skulen", "skole", "skule", "barnehage", "barnehagen", "mottak",
+					       "mottaket", "børnehave", "børnehaven", "idrettslag", "bygda", "øya", "skolan",
+					       "dalen" };
+	char folded[WORD_LIMIT];
+	struct span word = span_make(folded, word_fold(folded, token_text(scan, at)));
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (span_ends(word, endings[i]) && word.len > strlen(endings[i]) + 2)
+			return true;
+	return false;
+}
+
+/* "Vik skole", "på Fjordskolen", "fra Utvær"; no large town, no system, no person. */
+static bool is_place(const struct scan *scan, size_t at)
+{
+	uint64_t known = cues_of(scan, at) & ~CUE(FIRST_NAME);
+	uint64_t before = at ? cues_of(scan, at - 1) : 0;
+
+	if (!is_capitalised(scan, at) || token_text(scan, at).len < 3)
+		return false;
+	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known)
+		return true;
+	if (known || (cues_of(scan, at) & CUE(FIRST_NAME)) || is_kind(scan, at + 1, TOKEN_DIGITS))
+		return false;
+	if (at && !(scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at - 1].kind == TOKEN_WORD &&
+	    is_named_place(scan, at))
+		return true;
+	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
+	       !(cues_of(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF)));
+}
+
+static bool is_name(const struct scan *scan, size_t at)
+{
+	size_t last;
+
+	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
+	       !name_is_own(scan, at, last);
+}
+
+static unsigned traits_of(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+	uint64_t cues = token->cues;
+	unsigned traits = 0;
+
+	if (token->kind == TOKEN_DIGITS)
+		return is_age(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
+	if (token->mark == '%' || (cues & CUE(STATISTICS)) || (token->flags & TOKEN_IN_TABLE) ||
+	    (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+		return TRAIT_GROUP;
+	if (cues & CUE(AGE))
+		traits |= TRAIT_AGE | TRAIT_SUBJECT;
+	if (cues & (CUE(SEX) | CUE(KIN)))
+		traits |= TRAIT_SEX | TRAIT_SUBJECT;
+	if (cues & CUE(PATIENT))
+		traits |= TRAIT_SUBJECT;
+	if ((cues & CUE(DIAGNOSIS)) || (token->kind == TOKEN_WORD && is_icd(scan, at)))
+		traits |= TRAIT_DIAGNOSIS;
+	if (cues & CUE(UNIQUE))
+		traits |= TRAIT_UNIQUE;
+	if (is_name(scan, at))
+		traits |= TRAIT_NAME;
+	else if (is_place(scan, at))
+		traits |= TRAIT_PLACE;
+	return traits;
+}
+
+static int score_of(unsigned traits)
+{
+	static const struct {
+		unsigned trait;
+		int score;
+	} scores[] = { { TRAIT_AGE, 1 },	{ TRAIT_SEX, 1 },  { TRAIT_PLACE, 2 },
+		       { TRAIT_DIAGNOSIS, 2 }, { TRAIT_NAME, 2 }, { TRAIT_UNIQUE, 3 } };
+	int score = 0;
+
+	for (size_t i = 0; i < sizeof(scores) / sizeof(*scores); i++)
+		score += traits & scores[i].trait ? scores[i].score : 0;
+	return score;
+}
+
+static bool is_too_much(unsigned traits, bool one_sentence)
+{
+	int score = score_of(traits);
+
+	if (!(traits & TRAIT_SUBJECT) || (traits & TRAIT_GROUP))
+		return false;
+	return score >= SCORE_ALONE ||
+	       (one_sentence && score >= SCORE_WITH_PLACE && (traits & (TRAIT_PLACE | TRAIT_UNIQUE)));
+}
+
+/* Judges a sentence that has ended, alone and then with the one before it. */
+static void judge(struct scan *scan, struct sentence *before, struct sentence *now)
+{
+	if (is_too_much(now->traits, true)) {
+		scan_hit(scan, RULE_QUASI, now->first, now->first);
+		now->reported = true;
+	} else if (!now->new_paragraph && !before->reported && before->traits && now->traits &&
+		   before->lines + now->lines <= LINES && is_too_much(before->traits | now->traits, false)) {
+		scan_hit(scan, RULE_QUASI, before->first, before->first);
+		now->reported = true;
+	}
+	*before = *now;
+}
+
+static void take(struct sentence *sentence, unsigned traits, size_t at)
+{
+	if (!sentence->traits && traits)
+		sentence->first = at;
+	sentence->traits |= traits;
+}
+
+void rules_quasi(struct scan *scan)
+{
+	struct sentence before = { .new_paragraph = true };
+	struct sentence now = { .new_paragraph = true };
+	bool staff = false;
+
+	for (size_t at = 0; at <= scan->count; at++) {
+		bool ended = at == scan->count || scan->tokens[at].kind == TOKEN_BREAK;
+
+		if (!ended) {
+			now.lines += (scan->tokens[at].flags & TOKEN_NEW_LINE) != 0;
+			staff |= (scan->tokens[at].cues & CUE(STAFF)) != 0;
+			take(&now, traits_of(scan, at), at);
+			continue;
+		}
+		if (staff) /* the names are those of colleagues */
+			now.traits &= ~(unsigned)TRAIT_NAME;
+		judge(scan, &before, &now);
+		staff = false;
+		now = (struct sentence){ .new_paragraph = at < scan->count &&
+							  (scan->tokens[at].flags & TOKEN_PARAGRAPH) };
+	}
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gate/report.h"
+
+#include "base/i18n.h"
+#include "gate/waiver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void report_add(struct gate_report *out, struct arena *arena, const char *path, int line, int column, enum rule rule)
+{
+	const struct gate_rule *text = rule_at(rule);
+
+	findings_add(&out->findings, arena, (struct finding){ path, line, column, text->severity, text->name,
+							      _(text->message) });
+	if (text->severity == SEVERITY_ERROR)
+		out->errors++;
+	else
+		out->warnings++;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct hit *a = left, *b = right;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	if (rule_at(a->rule)->severity != rule_at(b->rule)->severity)
+		return rule_at(a->rule)->severity == SEVERITY_ERROR ? -1 : 1;
+	if (a->end != b->end)
+		return a->end > b->end ? -1 : 1;
+	return (int)a->rule - (int)b->rule;
+}
+
+size_t hits_settle(struct hit *hits, size_t count)
+{
+	size_t kept = 0;
+
+	if (count)
+		qsort(hits, count, sizeof(*hits), by_place);
+	for (size_t i = 0; i < count; i++) {
+		struct hit *last = kept ? &hits[kept - 1] : NULL;
+
+		if (!last || hits[i].start >= last->end)
+			hits[kept++] = hits[i];
+		else if (rule_at(hits[i].rule)->severity == SEVERITY_ERROR &&
+			 rule_at(last->rule)->severity != SEVERITY_ERROR)
+			*last = hits[i];
+	}
+	return kept;
+}
+
+/* Where in the text the next finding stands; only ever moves forward. */
+struct cursor {
+	struct span text;
+	size_t at, line_start;
+	int line;
+};
+
+static void move_to(struct cursor *cursor, size_t at)
+{
+	while (cursor->at < at) {
+		size_t end = cursor->at + span_find(span_make(cursor->text.at + cursor->at, at - cursor->at), '\n');
+
+		if (end < at) {
+			cursor->line++;
+			cursor->line_start = end + 1;
+			cursor->at = end + 1;
+		} else {
+			cursor->at = at;
+		}
+	}
+}
+
+static void keep_waiver(struct gate_report *out, struct arena *arena, const char *path, const struct waiver *waiver)
+{
+	out->waivers = arena_grow(arena, out->waivers, out->waiver_count, &out->waiver_capacity, sizeof(*out->waivers));
+	out->waivers[out->waiver_count++] = (struct gate_waiver){ path, waiver->line, span_copy(arena, waiver->rule),
+								  span_copy(arena, waiver->reason), waiver->used };
+}
+
+/* What is to be said about the comments themselves, after their findings have met them. */
+static void report_waivers(struct gate_report *out, struct arena *arena, const char *path,
+			   const struct waivers *waivers)
+{
+	for (size_t i = 0; i < waivers->count; i++) {
+		const struct waiver *waiver = &waivers->items[i];
+
+		if (waiver->reason.len)
+			keep_waiver(out, arena, path, waiver);
+		if (!waiver->reason.len)
+			report_add(out, arena, path, waiver->line, waiver->column, RULE_OK_REASON);
+		else if (!waiver->used)
+			report_add(out, arena, path, waiver->line, waiver->column,
+				   waiver->met_error ? RULE_OK_ERROR : RULE_OK_STALE);
+	}
+}
+
+static int by_line(const void *left, const void *right)
+{
+	const struct finding *a = left, *b = right;
+
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->column > b->column) - (a->column < b->column);
+}
+
+void report_hits(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+		 const struct normal *normal, const struct hit *hits, size_t count)
+{
+	struct cursor cursor = { .text = text, .line = 1 };
+	size_t first = out->findings.count;
+	struct waivers waivers;
+
+	waivers_find(&waivers, arena, text);
+	for (size_t i = 0; i < count; i++) {
+		move_to(&cursor, normal_source(normal, hits[i].start));
+		if (!waivers_silence(&waivers, cursor.line, rule_at(hits[i].rule)))
+			report_add(out, arena, path, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
+				   hits[i].rule);
+	}
+	report_waivers(out, arena, path, &waivers);
+	if (waivers.count)
+		qsort(out->findings.items + first, out->findings.count - first, sizeof(*out->findings.items), by_line);
+}

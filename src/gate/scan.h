@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One text on its way through the rules: cut into words, numbers and marks once; every rule then looks at a bounded
+ * number of neighbours and adds what it hits. Shared by the files of gate/ only.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+#include "gate/gate.h"
+#include "gate/normal.h"
+#include "gate/words.h"
+
+#include <stdint.h>
+
+/* The order is that of the table in rule.c. */
+enum rule {
+	RULE_FNR, RULE_DNR, RULE_HNR, RULE_DUF, RULE_CPR, RULE_CPR_REPLACEMENT, RULE_CPR_REPLACEMENT_LIKELY, RULE_ECPR,
+	RULE_PNR, RULE_HETU, RULE_KENNITALA, RULE_MASKED, RULE_BIRTH_DATE, RULE_BIRTH_MONTH, RULE_RECORD, RULE_NAME,
+	RULE_NAME_LIKELY, RULE_CONTACT, RULE_QUASI, RULE_SYNTHETIC, RULE_NOT_TEXT, RULE_TOO_LARGE, RULE_ATTACHMENT,
+	RULE_OK_REASON, RULE_OK_STALE, RULE_OK_ERROR,
+	RULE_COUNT
+};
+
+const struct gate_rule *rule_at(enum rule rule);
+
+struct gate {
+	struct map words;     /* word to struct word_entry */
+	struct map people;    /* own people's names, folded; the value is anything but NULL */
+	struct map domains;   /* own mail domains, in lower case */
+	struct map numbers;   /* allowed numbers, digits only */
+	struct map synthetic; /* digits to struct gate_number */
+	struct date today;
+};
+
+enum token_kind {
+	TOKEN_WORD,   /* letters, and an apostrophe between letters */
+	TOKEN_DIGITS, /* ASCII digits */
+	TOKEN_MARK,   /* one or more of the same punctuation mark */
+	TOKEN_BREAK,  /* the end of a sentence, list item, heading or paragraph */
+};
+
+enum token_flag {
+	TOKEN_TITLE = 1,      /* a capital, then small letters; or a single capital */
+	TOKEN_CAPITALS = 2,   /* two or more letters, all capitals */
+	TOKEN_NEW_LINE = 4,   /* the first of its line */
+	TOKEN_PARAGRAPH = 8,  /* TOKEN_BREAK: the paragraph or item ends here, not only the sentence */
+	TOKEN_IN_TABLE = 16,  /* its line begins with '|' */
+};
+
+struct token {
+	uint32_t start, end; /* bytes of the normal text */
+	uint64_t cues;
+	uint8_t kind, flags;
+	char mark;     /* TOKEN_MARK: which */
+	uint8_t month; /* 1 to 12 for the name of a month */
+};
+
+struct hit {
+	enum rule rule;
+	uint32_t start, end;
+};
+
+struct scan {
+	const struct gate *gate;
+	struct span text; /* normal */
+	bool is_name;     /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
+	bool is_declaration; /* synthetic.csv: numbers declared in it may stand there */
+	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
+	struct arena *arena;
+	struct token *tokens;
+	size_t count, capacity;
+	struct hit *hits;
+	size_t hit_count, hit_capacity;
+};
+
+/* Cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
+void scan_tokens(struct scan *scan, size_t start, size_t end);
+
+/* Notes a hit over the tokens first to last. */
+void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
+
+struct span token_text(const struct scan *scan, size_t at);
+bool token_is_mark(const struct scan *scan, size_t at, char mark); /* false beyond the end */
+bool token_touches(const struct scan *scan, size_t at);            /* nothing stands between it and the next one */
+
+/* The union of the cues of up to count words before (after) the token, never beyond a break. */
+uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
+uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
+
+/*
+ * Those of the wanted cues that stand nearest: up to four words before the token first, else up to two after last.
+ * 0 when there are none.
+ */
+uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted);
+
+/* The rules. Each goes over all tokens once. */
+void rules_numbers(struct scan *scan);  /* number.c: identity numbers, masked ones, record numbers */
+void rules_birth(struct scan *scan);    /* birth.c */
+void rules_person(struct scan *scan);   /* person.c */
+void rules_contact(struct scan *scan);  /* contact.c */
+void rules_quasi(struct scan *scan);    /* quasi.c */
+
+/* How many name words in a row begin at the token, initials counted; *last is the token of the last one. */
+size_t name_at(const struct scan *scan, size_t at, size_t *last);
+
+/* Whether the tokens first to last are the name of one of the clinic's own people. */
+bool name_is_own(const struct scan *scan, size_t first, size_t last);

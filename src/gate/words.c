@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gate/words.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Blocks in which capitals and small letters take turns; the capital is the even one unless odd is set. */
+static bool takes_turns(uint32_t c, bool *odd)
+{
+	*odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+	return (c >= 0x100 && c <= 0x17E && c != 0x138 && c != 0x149 && c != 0x178) || (c >= 0x1E00 && c <= 0x1EFF) ||
+	       (c >= 0x460 && c <= 0x4FF) || (c >= 0x218 && c <= 0x21B);
+}
+
+enum letter letter_of(uint32_t c)
+{
+	bool odd;
+
+	if (c < 0x80) {
+		if (c >= 'a' && c <= 'z')
+			return LETTER_SMALL;
+		return c >= 'A' && c <= 'Z' ? LETTER_CAPITAL : LETTER_NONE;
+	}
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7)
+		return c == 0xAA || c == 0xBA || c == 0xB5 ? LETTER_SMALL : LETTER_NONE;
+	if (c < 0x100)
+		return c < 0xDF ? LETTER_CAPITAL : LETTER_SMALL;
+	if (takes_turns(c, &odd))
+		return (c & 1) == odd ? LETTER_CAPITAL : LETTER_SMALL;
+	if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x400 && c <= 0x42F) || c == 0x178)
+		return LETTER_CAPITAL;
+	/* punctuation, symbols and private use lie here; everything else is taken for letters */
+	if ((c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xE000 && c <= 0xF8FF) ||
+	    (c >= 0xFE10 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF20) || (c >= 0x1F000 && c <= 0x1FAFF) ||
+	    c == UTF8_REPLACEMENT)
+		return LETTER_NONE;
+	return LETTER_SMALL;
+}
+
+static uint32_t lower(uint32_t c)
+{
+	if (letter_of(c) != LETTER_CAPITAL)
+		return c;
+	if (c < 0x100 || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
+		return c + 0x20;
+	if (c >= 0x400 && c <= 0x40F)
+		return c + 0x50;
+	return c == 0x178 ? 0xFF : c == 0x130 || c == 0x1E9E ? c : c + 1;
+}
+
+/* Writes a code point below 0x10000 in as many bytes as it came in. */
+static void write_code(char *out, uint32_t c, size_t len)
+{
+	if (len == 1) {
+		out[0] = (char)c;
+	} else if (len == 2) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+	} else {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+	}
+}
+
+size_t word_fold(char out[WORD_LIMIT], struct span word)
+{
+	size_t at = 0;
+
+	if (word.len > WORD_LIMIT)
+		return 0;
+	while (at < word.len) {
+		size_t len;
+		uint32_t c = utf8_next(span_skip(word, at), &len);
+
+		if (len > 3 || c == UTF8_REPLACEMENT)
+			memcpy(out + at, word.at + at, len);
+		else
+			write_code(out + at, lower(c), len);
+		at += len;
+	}
+	return at;
+}
+
+static struct word_entry *entry_of(struct map *map, struct arena *arena, struct span word)
+{
+	struct word_entry *entry = map_get(map, word);
+
+	if (!entry) {
+		entry = arena_alloc(arena, sizeof(*entry));
+		map_put(map, word, entry);
+	}
+	return entry;
+}
+
+static void add_word(struct map *map, struct arena *arena, struct span word, uint64_t cues, int month)
+{
+	size_t blank = word.len;
+	struct word_entry *entry;
+	struct phrase *phrase;
+
+	while (blank && word.at[blank - 1] != ' ')
+		blank--;
+	entry = entry_of(map, arena, span_skip(word, blank));
+	if (!blank) {
+		entry->cues |= cues;
+		if (cues & CUE(MONTH))
+			entry->month = month;
+		return;
+	}
+	phrase = arena_alloc(arena, sizeof(*phrase));
+	*phrase = (struct phrase){ span_copy(arena, span_take(word, blank - 1)), cues, entry->phrases };
+	entry->phrases = phrase;
+}
+
+void words_add(struct map *map, struct arena *arena, const struct word_list *lists)
+{
+	for (; lists->words; lists++) {
+		struct span rest = span_of(lists->words);
+		struct span word;
+		int month = 1;
+
+		while (span_next(&rest, '|', &word))
+			add_word(map, arena, word, lists->cues, month++);
+	}
+}

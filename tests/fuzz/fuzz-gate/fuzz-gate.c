@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes: the gate never crashes, says the same twice, and its findings stand within the file in order. */
+#include "gate/gate.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+static void expect(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	struct arena *arena = arena_open();
+	struct span text = span_make((const char *)bytes, length);
+	struct gate_report report = { 0 }, again = { 0 };
+	struct gate *gate;
+
+	expect(gate_open(&gate, arena, NULL) == 0);
+	expect(gate_check(&report, gate, arena, "note.md", text) == (int)report.errors);
+	expect(gate_check(&again, gate, arena, "note.md", text) == (int)report.errors);
+	expect(report.findings.count == again.findings.count);
+	for (size_t i = 0; i < report.findings.count; i++) {
+		const struct finding *finding = &report.findings.items[i];
+
+		expect(finding->line >= 1 && finding->column >= 1);
+		expect((size_t)finding->line <= length + 1 && (size_t)finding->column <= 2 * length + 1);
+		expect(i == 0 || finding->line >= finding[-1].line);
+	}
+	(void)gate_check_name(&report, gate, arena, span_copy(arena, text));
+	(void)gate_attachment(&report, gate, arena, span_copy(arena, text), text);
+	arena_close(arena);
+	return 0;
+}
