@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/cache.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "index/checked_vfs.h"
+#include "index/place.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define APPLICATION 0x45726661 /* "Erfa", PRAGMA application_id */
+#define PATIENCE_MS 300        /* for another process; then the notes are read instead */
+
+static const char *const sql[CACHE_STATEMENTS] = {
+	[CACHE_PIECES] = "SELECT first, bytes FROM file ORDER BY first",
+	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO file(first, bytes) VALUES(?1, ?2)",
+	[CACHE_PIECE_DROP] = "DELETE FROM file WHERE first = ?1",
+	[CACHE_NOTES_ALL] = "SELECT number, record FROM note",
+	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
+	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, record) VALUES(?1, ?2)",
+	[CACHE_NOTE_DROP] = "DELETE FROM note WHERE number = ?1",
+	[CACHE_ITEMS_ALL] = "SELECT note, record FROM item ORDER BY note, number",
+	[CACHE_ITEMS_OF] = "SELECT record FROM item WHERE note = ?1 ORDER BY number",
+	[CACHE_ITEM_PUT] = "INSERT INTO item(note, number, replaces, record) VALUES(?1, ?2, ?3, ?4)",
+	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE note = ?1",
+	[CACHE_REPLACING] = "SELECT note, replaces FROM item WHERE replaces <> ''",
+	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
+	[CACHE_SEGMENTS] = "SELECT number, notes, words FROM segment ORDER BY number",
+	[CACHE_SEGMENT_PUT] = "INSERT INTO segment(notes, words) VALUES(?1, ?2)",
+	[CACHE_SEGMENT_DROP] = "DELETE FROM segment WHERE number = ?1",
+	[CACHE_POSTING] = "SELECT entries FROM posting WHERE place = ?1",
+	[CACHE_POSTINGS_OF] = "SELECT place, entries FROM posting WHERE place BETWEEN ?1 AND ?2 ORDER BY place",
+	[CACHE_POSTING_PUT] = "INSERT INTO posting(place, entries) VALUES(?1, ?2)",
+	[CACHE_POSTINGS_DROP] = "DELETE FROM posting WHERE place BETWEEN ?1 AND ?2",
+};
+
+static const char schema[] =
+	"CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);"
+	"CREATE TABLE file(first TEXT PRIMARY KEY, bytes BLOB);"
+	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, record BLOB);"
+	"CREATE INDEX note_ident ON note(ident);"
+	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
+	"  PRIMARY KEY(note, number)) WITHOUT ROWID;"
+	"CREATE INDEX item_replaces ON item(replaces) WHERE replaces <> '';"
+	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, words BLOB);"
+	"CREATE TABLE posting(place INTEGER PRIMARY KEY, entries BLOB);";
+
+int cache_fail(struct cache *cache, int code)
+{
+	struct buf text = BUF_INIT;
+	int rc;
+
+	/* SQLite's sentence may hold bytes of the damaged file. */
+	visible_add(&text, span_of(cache->db ? sqlite3_errmsg(cache->db) : sqlite3_errstr(code)));
+	switch (code & 0xFF) {
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_SCHEMA:
+	case SQLITE_ERROR: /* a table or column that should be there is not */
+	case SQLITE_MISMATCH:
+	case SQLITE_CONSTRAINT:
+	case SQLITE_TOOBIG:
+		rc = ERROR_STALE;
+		break;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		rc = ERROR_BUSY;
+		break;
+	default:
+		rc = ERROR_STORAGE;
+	}
+	rc = fail(rc, _("The cache of the notes can't be used: %s"), text.at);
+	buf_done(&text);
+	return rc;
+}
+
+int cache_run(struct cache *cache, const char *text)
+{
+	int code = sqlite3_exec(cache->db, text, NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? 0 : cache_fail(cache, code);
+}
+
+int cache_statement(struct sqlite3_stmt **out, struct cache *cache, enum cache_statement which)
+{
+	struct sqlite3_stmt **slot = &cache->statements[which];
+	int code;
+
+	if (*slot) {
+		(void)sqlite3_reset(*slot);
+		(void)sqlite3_clear_bindings(*slot);
+	} else {
+		code = sqlite3_prepare_v3(cache->db, sql[which], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+		if (code != SQLITE_OK)
+			return cache_fail(cache, code);
+	}
+	*out = *slot;
+	return 0;
+}
+
+int cache_step(struct cache *cache, struct sqlite3_stmt *statement)
+{
+	int code = sqlite3_step(statement);
+
+	if (code == SQLITE_ROW)
+		return 1;
+	(void)sqlite3_reset(statement);
+	return code == SQLITE_DONE ? 0 : cache_fail(cache, code);
+}
+
+struct span cache_bytes(struct sqlite3_stmt *statement, int column)
+{
+	const char *bytes = sqlite3_column_blob(statement, column);
+
+	return span_make(bytes, bytes ? (size_t)sqlite3_column_bytes(statement, column) : 0);
+}
+
+static int number_of(long *out, struct cache *cache, const char *question)
+{
+	struct sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(cache->db, question, -1, &statement, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(statement);
+	if (code == SQLITE_ROW)
+		*out = (long)sqlite3_column_int64(statement, 0);
+	(void)sqlite3_finalize(statement);
+	return code == SQLITE_ROW ? 0 : cache_fail(cache, code);
+}
+
+int cache_has_tables(struct cache *cache)
+{
+	long application = 0, version = 0, tables = 0;
+	int rc;
+
+	if ((rc = number_of(&application, cache, "PRAGMA application_id")) < 0 ||
+	    (rc = number_of(&version, cache, "PRAGMA user_version")) < 0 ||
+	    (rc = number_of(&tables, cache, "SELECT count(*) FROM sqlite_schema")) < 0)
+		return rc;
+	if (!application && !version && !tables)
+		return 0;
+	if (application == APPLICATION && version == CACHE_VERSION)
+		return 1;
+	return fail(ERROR_STALE, _("The cache of the notes is of another version."));
+}
+
+int cache_make_tables(struct cache *cache)
+{
+	struct buf text = BUF_INIT;
+	int rc = cache_has_tables(cache);
+
+	if (rc == 0) {
+		buf_add_format(&text, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION, CACHE_VERSION);
+		rc = cache_run(cache, text.at);
+		if (rc >= 0)
+			rc = cache_run(cache, schema);
+	}
+	buf_done(&text);
+	return rc;
+}
+
+static int set_up(struct cache *cache)
+{
+	int reserve = CHECKED_SUM, rc;
+	struct sqlite3 *db = cache->db;
+
+	(void)sqlite3_extended_result_codes(db, 1);
+	(void)sqlite3_busy_timeout(db, PATIENCE_MS);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	(void)sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	if (cache->path)
+		(void)sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+	rc = cache_run(cache, "PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
+			      "PRAGMA cache_spill = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL");
+	if (rc >= 0 && cache->path)
+		rc = cache_run(cache, "PRAGMA journal_mode = TRUNCATE");
+	return rc;
+}
+
+static void close_cache(struct cache *cache)
+{
+	for (size_t i = 0; i < CACHE_STATEMENTS; i++)
+		(void)sqlite3_finalize(cache->statements[i]);
+	(void)sqlite3_close(cache->db);
+	checked_vfs_close(cache->vfs);
+	memset(cache, 0, sizeof(*cache));
+}
+
+static int open_cache(struct cache *cache, struct context *ctx, const struct folder *folder, bool stored,
+		      enum cache_need need)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, code, rc;
+	const char *layer = NULL;
+
+	memset(cache, 0, sizeof(*cache));
+	cache->ctx = ctx;
+	cache->folder = folder;
+	cache->keeps_words = stored || need == CACHE_WORDS;
+	if (stored) {
+		if ((rc = place_prepare(&cache->path, &cache->key, ctx, folder)) < 0)
+			return rc;
+		flags |= SQLITE_OPEN_NOFOLLOW;
+		cache->vfs = checked_vfs_open(&layer);
+		if (!cache->vfs)
+			return fail(ERROR_INTERNAL, _("The cache of the notes can't be set up."));
+	}
+	code = sqlite3_open_v2(stored ? cache->path : ":memory:", &cache->db, flags | (stored ? 0 : SQLITE_OPEN_CREATE),
+			       layer);
+	rc = code == SQLITE_OK ? set_up(cache) : cache_fail(cache, code);
+	if (rc >= 0)
+		rc = cache_has_tables(cache);
+	if (rc < 0)
+		close_cache(cache);
+	return rc;
+}
+
+static int use_once(struct context *ctx, const struct folder *folder, bool stored, enum cache_need need,
+		    int (*use)(struct cache *cache, void *data), void *data)
+{
+	struct cache cache;
+	int rc = open_cache(&cache, ctx, folder, stored, need);
+
+	if (rc < 0)
+		return rc;
+	rc = cache_refresh(&cache);
+	if (rc >= 0)
+		rc = use(&cache, data);
+	close_cache(&cache);
+	return rc;
+}
+
+int cache_clear(struct context *ctx, const struct folder *folder)
+{
+	const char *path, *key;
+	int rc = place_prepare(&path, &key, ctx, folder);
+
+	return rc < 0 ? rc : place_clear(ctx, path);
+}
+
+int cache_use(struct context *ctx, const struct folder *folder, enum cache_need need,
+	      int (*use)(struct cache *cache, void *data), void *data)
+{
+	int rc = use_once(ctx, folder, true, need, use, data);
+
+	if (rc == ERROR_STALE && cache_clear(ctx, folder) == 0)
+		rc = use_once(ctx, folder, true, need, use, data);
+	if (rc == ERROR_STALE || rc == ERROR_BUSY || rc == ERROR_STORAGE)
+		rc = use_once(ctx, folder, false, need, use, data);
+	return rc;
+}

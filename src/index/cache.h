@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The database behind catalogue and search, for this folder only. It holds nothing that the notes do not say: whatever
+ * is wrong with it, it is thrown away and made again, or made in memory for this one run.
+ */
+#pragma once
+
+#include "base/context.h"
+#include "base/map.h"
+#include "index/manifest.h"
+#include "store/files/folder.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+struct sqlite3_vfs;
+
+/* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
+#define CACHE_VERSION 1
+
+enum cache_need { CACHE_NOTES, CACHE_WORDS };
+
+enum cache_statement {
+	CACHE_PIECES, CACHE_PIECE_PUT, CACHE_PIECE_DROP,
+	CACHE_NOTES_ALL, CACHE_NOTE_ONE, CACHE_NOTE_PUT, CACHE_NOTE_DROP,
+	CACHE_ITEMS_ALL, CACHE_ITEMS_OF, CACHE_ITEM_PUT, CACHE_ITEMS_DROP, CACHE_REPLACING, CACHE_NOTES_NAMED,
+	CACHE_SEGMENTS, CACHE_SEGMENT_PUT, CACHE_SEGMENT_DROP,
+	CACHE_POSTING, CACHE_POSTINGS_OF, CACHE_POSTING_PUT, CACHE_POSTINGS_DROP,
+	CACHE_STATEMENTS
+};
+
+struct cache {
+	struct context *ctx;
+	const struct folder *folder;
+	struct sqlite3 *db;
+	struct sqlite3_vfs *vfs;
+	const char *path, *key;     /* path is NULL in memory */
+	bool keeps_words;           /* false in memory where only the notes are needed */
+	struct manifest manifest;
+	struct strings skipped;     /* path, tab, sentence */
+	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
+};
+
+/*
+ * Calls use() with a fresh cache, inside one reading transaction. When use() gives ERROR_STALE the cache is taken for
+ * damaged, made again, and use() called again; at last with a cache in memory. Everything use() leaves in data must
+ * bear being made twice.
+ */
+int cache_use(struct context *ctx, const struct folder *folder, enum cache_need need,
+	      int (*use)(struct cache *cache, void *data), void *data);
+
+/* Throws the cache away, so that the next use makes it anew. */
+int cache_clear(struct context *ctx, const struct folder *folder);
+
+/* Brings the cache up to the files as they are now, and begins the transaction for reading. */
+int cache_refresh(struct cache *cache);
+
+/*
+ * Statements, prepared once. cache_step() gives 1 for a row, 0 at the end, ERROR_STALE when the database is damaged,
+ * ERROR_BUSY when another process holds it, ERROR_STORAGE otherwise. A statement is reset when it is asked for again.
+ */
+int cache_statement(struct sqlite3_stmt **out, struct cache *cache, enum cache_statement which);
+int cache_step(struct cache *cache, struct sqlite3_stmt *statement);
+int cache_run(struct cache *cache, const char *sql); /* constant SQL without rows */
+struct span cache_bytes(struct sqlite3_stmt *statement, int column); /* good until the next step */
+
+/* The codes of SQLite as ours, with the message recorded. */
+int cache_fail(struct cache *cache, int sqlite_code);
+
+/* 1 when the tables are there and ours, 0 in an empty file, ERROR_STALE for anything else. */
+int cache_has_tables(struct cache *cache);
+
+/* Makes the tables in an empty database; 1 when they were there, 0 when they are new. Inside a writing transaction. */
+int cache_make_tables(struct cache *cache);

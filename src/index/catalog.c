@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/catalog.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "index/note_record.h"
+#include "index/segments.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct loading {
+	const struct catalog_query *query;
+	struct catalog *catalog;
+	size_t *note_of;    /* by place in the manifest: 1 + place in the catalogue; 0: left out */
+	size_t item_capacity;
+};
+
+static bool is_wanted(const char *path, const struct catalog_query *query)
+{
+	struct span of = span_of(path);
+
+	return (query->forum || !span_starts(of, "forum/")) && (query->drafts || !span_starts(of, "drafts/"));
+}
+
+static int damaged(void)
+{
+	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+}
+
+/* Room for the notes wanted, in the order of their paths. */
+static void choose_notes(struct loading *loading, const struct cache *cache)
+{
+	const struct manifest *manifest = &cache->manifest;
+	struct arena *arena = cache->ctx->arena;
+
+	loading->catalog = arena_alloc(arena, sizeof(*loading->catalog));
+	loading->note_of = arena_array(arena, manifest->count + 1, sizeof(*loading->note_of));
+	loading->catalog->notes = arena_array(arena, manifest->count + 1, sizeof(*loading->catalog->notes));
+	loading->item_capacity = 0;
+	for (size_t i = 0; i < manifest->count; i++)
+		if (is_wanted(manifest->files[i].path, loading->query))
+			loading->note_of[i] = ++loading->catalog->note_count;
+}
+
+static int load_notes(struct loading *loading, struct cache *cache, const struct alive *alive)
+{
+	struct sqlite3_stmt *statement;
+	size_t count = 0;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_NOTES_ALL)) < 0)
+		return rc;
+	while ((rc = cache_step(cache, statement)) > 0) {
+		uint32_t number = (uint32_t)sqlite3_column_int64(statement, 0);
+		size_t file, place;
+
+		if (!alive_has(alive, number))
+			return damaged();
+		file = alive->at[number] - 1;
+		place = loading->note_of[file];
+		if (!place)
+			continue;
+		if (!note_record_read(&loading->catalog->notes[place - 1], cache->ctx->arena,
+				      cache->manifest.files[file].path, cache_bytes(statement, 1)))
+			return damaged();
+		count++;
+	}
+	if (rc == 0 && count != loading->catalog->note_count)
+		return damaged();
+	return rc;
+}
+
+static int by_note_and_line(const void *a, const void *b)
+{
+	const struct catalog_item *left = a, *right = b;
+
+	if (left->note != right->note)
+		return left->note < right->note ? -1 : 1;
+	return (left->line > right->line) - (left->line < right->line);
+}
+
+static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
+{
+	struct catalog *catalog = loading->catalog;
+	struct sqlite3_stmt *statement;
+	struct item_places places;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_ALL)) < 0)
+		return rc;
+	while ((rc = cache_step(cache, statement)) > 0) {
+		uint32_t number = (uint32_t)sqlite3_column_int64(statement, 0);
+		struct catalog_item item = { 0 };
+		size_t place;
+
+		if (!alive_has(alive, number))
+			return damaged();
+		place = loading->note_of[alive->at[number] - 1];
+		if (!place)
+			continue;
+		if (!item_record_read(&item, &places, cache->ctx->arena, cache_bytes(statement, 1)))
+			return damaged();
+		if (item.role != ROLE_CONCLUSIONS && item.role != ROLE_ACTIONS && item.role != ROLE_GOALS)
+			continue;
+		item.note = &catalog->notes[place - 1];
+		catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count,
+					    &loading->item_capacity, sizeof(*catalog->items));
+		catalog->items[catalog->item_count++] = item;
+	}
+	if (catalog->item_count)
+		qsort(catalog->items, catalog->item_count, sizeof(*catalog->items), by_note_and_line);
+	return rc;
+}
+
+static int load(struct cache *cache, void *data)
+{
+	struct loading *loading = data;
+	struct alive alive = alive_make(&cache->manifest, cache->ctx->arena);
+	int rc;
+
+	choose_notes(loading, cache);
+	rc = load_notes(loading, cache, &alive);
+	if (rc >= 0 && loading->query->items)
+		rc = load_items(loading, cache, &alive);
+	for (size_t i = 0; i < cache->skipped.count; i++)
+		if (is_wanted(cache->skipped.items[i], loading->query))
+			strings_add(&loading->catalog->skipped, cache->ctx->arena, cache->skipped.items[i]);
+	return rc;
+}
+
+int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,
+		 const struct catalog_query *query)
+{
+	struct loading loading = { .query = query };
+	int rc = cache_use(ctx, folder, CACHE_NOTES, load, &loading);
+
+	if (rc < 0)
+		return rc;
+	*out = loading.catalog;
+	return 0;
+}
+
+const char *catalog_note_value(const struct catalog_note *note, const char *key)
+{
+	for (const char *const *at = note->front; at && *at; at += 2)
+		if (strcmp(at[0], key) == 0)
+			return at[1];
+	return "";
+}

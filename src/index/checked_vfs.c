@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/checked_vfs.h"
+
+#include "base/arena.h"
+
+#include <sqlite3.h>
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One open file: ours first, the default layer's behind it. */
+struct checked_file {
+	struct sqlite3_file base;
+	bool is_database, is_journal;
+	struct sqlite3_file *under;
+};
+
+#define ALIGNED(size) (((size) + alignof(max_align_t) - 1) / alignof(max_align_t) * alignof(max_align_t))
+#define UNDER_OFFSET ALIGNED(sizeof(struct checked_file))
+
+uint64_t checksum(const void *bytes, size_t len)
+{
+	const unsigned char *at = bytes;
+	uint64_t sum = 0x9E3779B97F4A7C15U ^ len, word;
+
+	for (; len >= sizeof(word); at += sizeof(word), len -= sizeof(word)) {
+		memcpy(&word, at, sizeof(word));
+		sum = (sum ^ word) * 0xD6E8FEB86659FD93U;
+		sum ^= sum >> 32;
+	}
+	for (; len; at++, len--)
+		sum = (sum ^ *at) * 0x100000001B3U;
+	sum = (sum ^ (sum >> 29)) * 0xBF58476D1CE4E5B9U;
+	return sum ^ (sum >> 32);
+}
+
+static bool page_fits(const char *page)
+{
+	uint64_t stored;
+
+	memcpy(&stored, page + CHECKED_PAGE - CHECKED_SUM, sizeof(stored));
+	return stored == checksum(page, CHECKED_PAGE - CHECKED_SUM);
+}
+
+static struct checked_file *ours(struct sqlite3_file *file)
+{
+	return (struct checked_file *)file;
+}
+
+static struct sqlite3_file *under(struct sqlite3_file *file)
+{
+	return ours(file)->under;
+}
+
+static int file_close(struct sqlite3_file *file)
+{
+	return under(file)->pMethods ? under(file)->pMethods->xClose(under(file)) : SQLITE_OK;
+}
+
+/*
+ * SQLite reads whole pages but for the header at opening (100 bytes) and its change counter (16): those are read
+ * again with page 1. Pages come back from the journal one by one too.
+ */
+static int file_read(struct sqlite3_file *file, void *to, int amount, sqlite3_int64 offset)
+{
+	int rc = under(file)->pMethods->xRead(under(file), to, amount, offset);
+
+	if (ours(file)->is_database) {
+		if (amount == CHECKED_PAGE && offset % CHECKED_PAGE == 0) {
+			if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && !page_fits(to)))
+				return SQLITE_CORRUPT;
+			return rc;
+		}
+		if (amount > 100)
+			return SQLITE_CORRUPT; /* the header names another size of page */
+	} else if (ours(file)->is_journal && rc == SQLITE_OK && amount == CHECKED_PAGE && !page_fits(to)) {
+		return SQLITE_CORRUPT;
+	}
+	return rc;
+}
+
+static int file_write(struct sqlite3_file *file, const void *from, int amount, sqlite3_int64 offset)
+{
+	if (ours(file)->is_database && amount == CHECKED_PAGE) {
+		/* The last bytes are reserved for this by SQLITE_FCNTL_RESERVE_BYTES; the pager's own page gets
+		 * them, so that what it later puts in the journal fits too. */
+		char *page = (char *)(uintptr_t)from;
+		uint64_t sum = checksum(page, CHECKED_PAGE - CHECKED_SUM);
+
+		memcpy(page + CHECKED_PAGE - CHECKED_SUM, &sum, sizeof(sum));
+	}
+	return under(file)->pMethods->xWrite(under(file), from, amount, offset);
+}
+
+static int file_truncate(struct sqlite3_file *file, sqlite3_int64 size)
+{
+	return under(file)->pMethods->xTruncate(under(file), size);
+}
+
+static int file_sync(struct sqlite3_file *file, int flags)
+{
+	return under(file)->pMethods->xSync(under(file), flags);
+}
+
+static int file_size(struct sqlite3_file *file, sqlite3_int64 *size)
+{
+	return under(file)->pMethods->xFileSize(under(file), size);
+}
+
+static int file_lock(struct sqlite3_file *file, int level)
+{
+	return under(file)->pMethods->xLock(under(file), level);
+}
+
+static int file_unlock(struct sqlite3_file *file, int level)
+{
+	return under(file)->pMethods->xUnlock(under(file), level);
+}
+
+static int file_reserved(struct sqlite3_file *file, int *result)
+{
+	return under(file)->pMethods->xCheckReservedLock(under(file), result);
+}
+
+static int file_control(struct sqlite3_file *file, int operation, void *argument)
+{
+	return under(file)->pMethods->xFileControl(under(file), operation, argument);
+}
+
+static int file_sector_size(struct sqlite3_file *file)
+{
+	return under(file)->pMethods->xSectorSize(under(file));
+}
+
+static int file_characteristics(struct sqlite3_file *file)
+{
+	return under(file)->pMethods->xDeviceCharacteristics(under(file));
+}
+
+/* Version 1: neither shared memory nor mapped pages, so that every page passes file_read(). */
+static const struct sqlite3_io_methods methods = {
+	1, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock, file_unlock,
+	file_reserved, file_control, file_sector_size, file_characteristics,
+	NULL, NULL, NULL, NULL, NULL, NULL,
+};
+
+static struct sqlite3_vfs *default_vfs(struct sqlite3_vfs *vfs)
+{
+	return vfs->pAppData;
+}
+
+static int vfs_open(struct sqlite3_vfs *vfs, const char *name, struct sqlite3_file *file, int flags, int *out_flags)
+{
+	struct checked_file *checked = ours(file);
+	int rc;
+
+	memset(checked, 0, sizeof(*checked));
+	checked->is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+	checked->is_journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
+	checked->under = (struct sqlite3_file *)((char *)file + UNDER_OFFSET);
+	rc = default_vfs(vfs)->xOpen(default_vfs(vfs), name, checked->under, flags, out_flags);
+	if (rc == SQLITE_OK)
+		checked->base.pMethods = &methods;
+	return rc;
+}
+
+struct sqlite3_vfs *checked_vfs_open(const char **name)
+{
+	struct sqlite3_vfs *vfs = memory_resize(NULL, sizeof(*vfs) + 64), *under_vfs = sqlite3_vfs_find(NULL);
+	char *own_name = (char *)(vfs + 1);
+
+	if (!under_vfs) {
+		free(vfs);
+		return NULL;
+	}
+	/* All else is the default layer's: its functions take any sqlite3_vfs and look only at what we leave. */
+	*vfs = *under_vfs;
+	(void)snprintf(own_name, 64, "erfar-checked-%p", (void *)vfs);
+	vfs->pNext = NULL;
+	vfs->zName = own_name;
+	vfs->szOsFile = (int)UNDER_OFFSET + under_vfs->szOsFile;
+	vfs->pAppData = under_vfs;
+	vfs->xOpen = vfs_open;
+	if (sqlite3_vfs_register(vfs, 0) != SQLITE_OK) {
+		free(vfs);
+		return NULL;
+	}
+	*name = own_name;
+	return vfs;
+}
+
+void checked_vfs_close(struct sqlite3_vfs *vfs)
+{
+	if (!vfs)
+		return;
+	(void)sqlite3_vfs_unregister(vfs);
+	free(vfs);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the cache knows of each file: how it looked when it was read, and the few facts that every search asks for. Kept
+ * as a few packed texts of some hundred files, so that a run reads them at once and writes only those that changed.
+ */
+#pragma once
+
+#include "base/buf.h"
+#include "store/files/folder.h"
+#include "text/note.h"
+
+struct manifest_file {
+	const char *path;
+	int64_t size, mtime_ns, ctime_ns;
+	uint64_t inode;
+	int64_t read_ns;  /* the clock just before it was read */
+	uint64_t digest;  /* checksum() of its bytes */
+	uint32_t note;    /* number of its note in the index */
+	uint32_t words;   /* how many the note has */
+	long day;         /* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	enum kind kind;
+};
+
+#define MANIFEST_NO_DAY (-1000000L)
+
+struct manifest {
+	struct manifest_file *files; /* sorted by path */
+	size_t count, capacity;
+};
+
+/*
+ * Whether the file looks as it did when it was read. A file written at the very time it was read (racy) may have
+ * changed since without looking so.
+ */
+enum manifest_look { LOOKS_SAME, LOOKS_CHANGED, LOOKS_RACY };
+enum manifest_look manifest_compare(const struct manifest_file *known, const struct folder_entry *seen);
+
+/*
+ * The manifest in pieces: each begins where the paths themselves say so, wherever files come or go. Returns the count
+ * of files in the piece that begins at file number first, packed into out.
+ */
+size_t manifest_pack(struct buf *out, const struct manifest *manifest, size_t first);
+
+/* Adds the files of one piece; false when it is damaged. */
+bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span piece);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A note and its items as the cache keeps them (record.h), and back as the catalogue shows them (catalog.h). */
+#pragma once
+
+#include "index/catalog.h"
+#include "index/record.h"
+
+void note_record_add(struct buf *out, const struct note *note);
+
+/* path and what follows from it are set too. False when the record is damaged. */
+bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes);
+
+/* Where an item's words stand in the note: places of note_words.h, last included; first > last: no words. */
+struct item_places {
+	uint32_t first, last;
+};
+
+void item_record_add(struct buf *out, const struct item *item, struct item_places places);
+bool item_record_read(struct catalog_item *out, struct item_places *places, struct arena *arena, struct span bytes);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which notes have a word, and where. The entries of one word, packed (record.h): for each note its number less that
+ * of the note before (in no order), then the places, each less the one before and never 0, then 0. A place is its number among the
+ * words of the note, shifted by FIELD_BITS, plus its field and 1.
+ */
+#pragma once
+
+#include "index/field.h"
+#include "index/record.h"
+
+struct postings_reader {
+	struct record record;
+	uint32_t note;
+	uint64_t place;
+	bool open; /* places of this note are left */
+};
+
+struct postings_reader postings_reader_of(struct span entries);
+
+/* The next note; then its places until false. Places not asked for are passed over. */
+bool postings_next_note(struct postings_reader *reader);
+bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum field *field);
+
+/* Collects the words of notes, in any order of notes; the places of one note come in their order. */
+struct postings_builder {
+	struct arena *arena; /* its own */
+	struct map words;    /* word to struct word_entries */
+	size_t bytes;        /* of all entries, about */
+	uint32_t note;       /* the words now added are this note's */
+};
+
+struct word_entries {
+	struct buf packed;
+	uint32_t note;       /* the one under way or the last */
+	uint64_t place;
+	bool open;           /* its places are not ended yet */
+};
+
+void postings_builder_open(struct postings_builder *builder);
+void postings_builder_close(struct postings_builder *builder);
+void postings_builder_note(struct postings_builder *builder, uint32_t note);
+void postings_builder_add(struct postings_builder *builder, struct span word, uint32_t place, enum field field);
+
+/* Ends all entries and sorts the words: then map entries come in the order of words. */
+void postings_builder_finish(struct postings_builder *builder);

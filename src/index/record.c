@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/record.h"
+
+void record_add_number(struct buf *out, uint64_t number)
+{
+	char bytes[10];
+	size_t len = 0;
+
+	while (number >= 0x80) {
+		bytes[len++] = (char)(number | 0x80);
+		number >>= 7;
+	}
+	bytes[len++] = (char)number;
+	buf_add(out, bytes, len);
+}
+
+void record_add_signed(struct buf *out, int64_t number)
+{
+	record_add_number(out, ((uint64_t)number << 1) ^ (uint64_t)(number >> 63));
+}
+
+void record_add_text(struct buf *out, struct span text)
+{
+	record_add_number(out, text.len);
+	buf_add_span(out, text);
+}
+
+void record_add_strings(struct buf *out, const struct strings *list)
+{
+	record_add_number(out, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		record_add_text(out, span_of(list->items[i]));
+}
+
+struct record record_of(struct span bytes)
+{
+	struct record record = { bytes, false };
+
+	return record;
+}
+
+uint64_t record_number(struct record *record)
+{
+	uint64_t number = 0;
+
+	for (unsigned shift = 0; shift < 64 && shift / 7 < record->rest.len; shift += 7) {
+		unsigned char byte = (unsigned char)record->rest.at[shift / 7];
+
+		number |= (uint64_t)(byte & 0x7F) << shift;
+		if (!(byte & 0x80)) {
+			record->rest.at += shift / 7 + 1;
+			record->rest.len -= shift / 7 + 1;
+			return number;
+		}
+	}
+	record->damaged = true;
+	record->rest.len = 0;
+	return 0;
+}
+
+int64_t record_signed(struct record *record)
+{
+	uint64_t number = record_number(record);
+
+	return (int64_t)(number >> 1) ^ -(int64_t)(number & 1);
+}
+
+struct span record_text(struct record *record)
+{
+	uint64_t len = record_number(record);
+	struct span text;
+
+	if (len > record->rest.len) {
+		record->damaged = true;
+		len = record->rest.len = 0;
+	}
+	text = span_take(record->rest, (size_t)len);
+	record->rest = span_skip(record->rest, (size_t)len);
+	return text;
+}
+
+const char *record_string(struct record *record, struct arena *arena)
+{
+	return span_copy(arena, record_text(record));
+}
+
+void record_strings(struct strings *out, struct record *record, struct arena *arena)
+{
+	uint64_t count = record_number(record);
+
+	for (uint64_t i = 0; i < count && !record->damaged; i++)
+		strings_add(out, arena, record_string(record, arena));
+}

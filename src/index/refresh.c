@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Brings the cache up to the files: every file is looked at (stat), those that look changed are read again, and the
+ * whole is written in one transaction.
+ */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "index/cache.h"
+#include "index/checked_vfs.h"
+#include "index/note_record.h"
+#include "index/note_words.h"
+#include "index/segments.h"
+
+#include <sqlite3.h>
+#include <string.h>
+#include <time.h>
+
+#define FLUSH_BYTES ((size_t)48 * 1024 * 1024) /* of collected words; keeps memory bounded */
+
+struct refresh {
+	struct cache *cache;
+	struct folder_list seen;
+	int64_t now_ns;
+	struct manifest next;             /* as it will be */
+	struct arena *scratch;            /* one note's */
+	struct postings_builder builder;
+	long collected;                   /* notes in the builder */
+};
+
+/* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
+static int64_t stamp_clock(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME_COARSE, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int load_manifest(struct cache *cache)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	memset(&cache->manifest, 0, sizeof(cache->manifest));
+	if ((rc = cache_statement(&statement, cache, CACHE_PIECES)) < 0)
+		return rc;
+	while ((rc = cache_step(cache, statement)) > 0) {
+		if (!manifest_unpack(&cache->manifest, cache->ctx->arena, cache_bytes(statement, 1))) {
+			(void)sqlite3_reset(statement);
+			return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+		}
+	}
+	return rc;
+}
+
+static bool is_too_large(const struct folder_entry *entry)
+{
+	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
+}
+
+static void skip(struct refresh *refresh, const char *path, const char *sentence)
+{
+	struct arena *arena = refresh->cache->ctx->arena;
+
+	strings_add(&refresh->cache->skipped, arena, arena_format(arena, "%s\t%s", path, sentence));
+}
+
+/* Whether known and seen files are the same and look it; too large ones are named here and left out. */
+static bool is_fresh(struct refresh *refresh)
+{
+	const struct manifest *known = &refresh->cache->manifest;
+	size_t at = 0;
+
+	for (size_t i = 0; i < refresh->seen.count; i++) {
+		const struct folder_entry *entry = &refresh->seen.items[i];
+
+		if (is_too_large(entry))
+			continue;
+		if (at == known->count || strcmp(known->files[at].path, entry->path) != 0 ||
+		    manifest_compare(&known->files[at], entry) != LOOKS_SAME)
+			return false;
+		at++;
+	}
+	return at == known->count;
+}
+
+static int drop_note(struct cache *cache, uint32_t note)
+{
+	static const enum cache_statement drops[] = { CACHE_NOTE_DROP, CACHE_ITEMS_DROP };
+	struct sqlite3_stmt *statement;
+	int rc = 0;
+
+	for (size_t i = 0; i < 2 && rc >= 0; i++) {
+		if ((rc = cache_statement(&statement, cache, drops[i])) < 0)
+			return rc;
+		(void)sqlite3_bind_int64(statement, 1, note);
+		rc = cache_step(cache, statement);
+	}
+	return rc;
+}
+
+static int put_note(uint32_t *number, struct cache *cache, const struct note *note)
+{
+	struct sqlite3_stmt *statement;
+	struct buf record = BUF_INIT;
+	int rc;
+
+	note_record_add(&record, note);
+	if ((rc = cache_statement(&statement, cache, CACHE_NOTE_PUT)) >= 0) {
+		(void)sqlite3_bind_text(statement, 1, note->id.at, (int)note->id.len, SQLITE_STATIC);
+		(void)sqlite3_bind_blob64(statement, 2, record.at, record.len, SQLITE_STATIC);
+		rc = cache_step(cache, statement);
+	}
+	if (rc >= 0)
+		*number = (uint32_t)sqlite3_last_insert_rowid(cache->db);
+	buf_done(&record);
+	return rc;
+}
+
+static int put_items(struct cache *cache, uint32_t number, const struct note *note, const struct item_places *places)
+{
+	struct buf record = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < note->item_count && rc >= 0; i++) {
+		const struct item *item = &note->items[i];
+		struct sqlite3_stmt *statement;
+
+		buf_clear(&record);
+		item_record_add(&record, item, places[i]);
+		if ((rc = cache_statement(&statement, cache, CACHE_ITEM_PUT)) < 0)
+			break;
+		(void)sqlite3_bind_int64(statement, 1, number);
+		(void)sqlite3_bind_int64(statement, 2, (sqlite3_int64)i);
+		(void)sqlite3_bind_text(statement, 3, item->replaces.len ? item->replaces.at : "",
+					(int)item->replaces.len, SQLITE_STATIC);
+		(void)sqlite3_bind_blob64(statement, 4, record.at, record.len, SQLITE_STATIC);
+		rc = cache_step(cache, statement);
+	}
+	buf_done(&record);
+	return rc;
+}
+
+/* Collects the note's words; how many, and where those of each item stand. */
+static uint32_t collect_words(struct refresh *refresh, const struct note *note, uint32_t number,
+			      struct item_places *places)
+{
+	struct note_words words;
+	struct note_word word;
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < note->item_count; i++)
+		places[i] = (struct item_places){ UINT32_MAX, 0 };
+	if (!refresh->cache->keeps_words)
+		return 0;
+	postings_builder_note(&refresh->builder, number);
+	note_words_init(&words, note);
+	while (note_words_next(&word, &words)) {
+		postings_builder_add(&refresh->builder, word.word, word.place, word.field);
+		count++;
+		if (word.item) {
+			struct item_places *of_item = &places[word.item - note->items];
+
+			of_item->first = word.place < of_item->first ? word.place : of_item->first;
+			of_item->last = word.place > of_item->last ? word.place : of_item->last;
+		}
+	}
+	refresh->collected++;
+	return count;
+}
+
+static int index_note(struct manifest_file *out, struct refresh *refresh, const char *path, struct span file)
+{
+	struct item_places *places;
+	struct note note;
+	int rc;
+
+	if ((rc = note_parse(&note, refresh->scratch, path, file)) < 0 ||
+	    (rc = put_note(&out->note, refresh->cache, &note)) < 0)
+		return rc;
+	places = arena_array(refresh->scratch, note.item_count + 1, sizeof(*places));
+	out->words = collect_words(refresh, &note, out->note, places);
+	out->kind = note.kind;
+	out->day = date_is_set(note.date) ? date_to_days(note.date) : MANIFEST_NO_DAY;
+	return put_items(refresh->cache, out->note, &note, places);
+}
+
+/*
+ * One file into the next manifest: as it was, or read again. A file that can't be read is named and left out, so that
+ * the next run tries again.
+ */
+static int take_file(struct refresh *refresh, const struct folder_entry *entry, const struct manifest_file *known)
+{
+	struct manifest_file file = { .path = entry->path, .size = entry->size, .mtime_ns = entry->mtime_ns,
+		.ctime_ns = entry->ctime_ns, .inode = entry->inode, .read_ns = refresh->now_ns };
+	struct manifest *next = &refresh->next;
+	struct span bytes;
+	int rc = 0;
+
+	arena_reset(refresh->scratch);
+	if (known && manifest_compare(known, entry) == LOOKS_SAME) {
+		file = *known;
+	} else if (folder_read(&bytes, refresh->scratch, refresh->cache->folder, entry->path, NOTE_LIMIT_BYTES) < 0) {
+		skip(refresh, entry->path, error_message());
+		return known ? drop_note(refresh->cache, known->note) : 0;
+	} else {
+		file.digest = checksum(bytes.at, bytes.len);
+		if (known && known->digest == file.digest) {
+			file.note = known->note;
+			file.words = known->words;
+			file.day = known->day;
+			file.kind = known->kind;
+		} else {
+			if (known && (rc = drop_note(refresh->cache, known->note)) < 0)
+				return rc;
+			rc = index_note(&file, refresh, entry->path, bytes);
+		}
+	}
+	next->files = arena_grow(refresh->cache->ctx->arena, next->files, next->count, &next->capacity,
+				 sizeof(*next->files));
+	next->files[next->count++] = file;
+	return rc;
+}
+
+static int flush(struct refresh *refresh)
+{
+	long collected = refresh->collected;
+	int rc;
+
+	refresh->collected = 0;
+	rc = segments_write(refresh->cache, &refresh->builder, collected);
+	postings_builder_open(&refresh->builder);
+	return rc;
+}
+
+/* Known and seen files side by side, both sorted by path. */
+static int take_files(struct refresh *refresh)
+{
+	const struct manifest *known = &refresh->cache->manifest;
+	size_t at = 0;
+	int rc = 0;
+
+	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
+		const struct folder_entry *entry = &refresh->seen.items[i];
+		const struct manifest_file *same = NULL;
+
+		if (is_too_large(entry))
+			continue;
+		for (; at < known->count && strcmp(known->files[at].path, entry->path) < 0 && rc >= 0; at++)
+			rc = drop_note(refresh->cache, known->files[at].note);
+		if (at < known->count && strcmp(known->files[at].path, entry->path) == 0)
+			same = &known->files[at++];
+		if (rc >= 0)
+			rc = take_file(refresh, entry, same);
+		if (rc >= 0 && refresh->builder.bytes > FLUSH_BYTES)
+			rc = flush(refresh);
+	}
+	for (; at < known->count && rc >= 0; at++)
+		rc = drop_note(refresh->cache, known->files[at].note);
+	return rc;
+}
+
+static int put_piece(struct cache *cache, const char *first, const struct buf *bytes)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_PUT)) < 0)
+		return rc;
+	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+	(void)sqlite3_bind_blob64(statement, 2, bytes->at, bytes->len, SQLITE_STATIC);
+	return cache_step(cache, statement);
+}
+
+static int drop_piece(struct cache *cache, const char *first)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_DROP)) < 0)
+		return rc;
+	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+	return cache_step(cache, statement);
+}
+
+/* Writes the pieces that differ from those of the manifest before, and drops those that begin no more. */
+static int save_manifest(struct refresh *refresh)
+{
+	struct cache *cache = refresh->cache;
+	const struct manifest *before = &cache->manifest, *after = &refresh->next;
+	struct buf old_piece = BUF_INIT, piece = BUF_INIT;
+	size_t i = 0, j = 0;
+	int rc = 0;
+
+	while ((i < before->count || j < after->count) && rc >= 0) {
+		const char *old_first = i < before->count ? before->files[i].path : NULL;
+		const char *first = j < after->count ? after->files[j].path : NULL;
+		int order = !old_first ? 1 : !first ? -1 : strcmp(old_first, first);
+
+		buf_clear(&old_piece);
+		buf_clear(&piece);
+		if (order <= 0)
+			i += manifest_pack(&old_piece, before, i);
+		if (order >= 0)
+			j += manifest_pack(&piece, after, j);
+		if (order < 0)
+			rc = drop_piece(cache, old_first);
+		else if (!span_equal(buf_span(&old_piece), buf_span(&piece)))
+			rc = put_piece(cache, first, &piece);
+	}
+	buf_done(&old_piece);
+	buf_done(&piece);
+	return rc;
+}
+
+static int write_all(struct refresh *refresh)
+{
+	struct cache *cache = refresh->cache;
+	struct alive alive;
+	int rc;
+
+	if ((rc = take_files(refresh)) < 0 || (rc = save_manifest(refresh)) < 0)
+		return rc;
+	cache->manifest = refresh->next;
+	if (!refresh->collected)
+		return 0;
+	if ((rc = flush(refresh)) < 0)
+		return rc;
+	alive = alive_make(&cache->manifest, cache->ctx->arena);
+	return segments_merge(cache, &alive);
+}
+
+/* Once more from the database, now that nobody else can change it. */
+static int update(struct refresh *refresh)
+{
+	struct cache *cache = refresh->cache;
+	int rc;
+
+	if ((rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
+		return rc;
+	cache->skipped.count = 0;
+	rc = cache_make_tables(cache);
+	if (rc >= 0)
+		rc = load_manifest(cache);
+	if (rc >= 0) {
+		refresh->scratch = arena_open();
+		postings_builder_open(&refresh->builder);
+		rc = write_all(refresh);
+		postings_builder_close(&refresh->builder);
+		arena_close(refresh->scratch);
+	}
+	if (rc >= 0)
+		rc = cache_run(cache, "COMMIT");
+	if (rc < 0)
+		(void)sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
+	return rc;
+}
+
+static void name_large_files(struct refresh *refresh)
+{
+	for (size_t i = 0; i < refresh->seen.count; i++)
+		if (is_too_large(&refresh->seen.items[i]))
+			skip(refresh, refresh->seen.items[i].path,
+			     _("The file is larger than a note can be (8 MB), so it is left out."));
+}
+
+/* 1 when the database has the files as they are now; its reading transaction is then left open. */
+static int is_up_to_date(struct refresh *refresh)
+{
+	struct cache *cache = refresh->cache;
+	int rc;
+
+	if ((rc = cache_run(cache, "BEGIN")) < 0)
+		return rc;
+	rc = cache_has_tables(cache);
+	if (rc > 0 && (rc = load_manifest(cache)) >= 0)
+		rc = is_fresh(refresh);
+	if (rc == 0)
+		rc = cache_run(cache, "ROLLBACK");
+	return rc;
+}
+
+int cache_refresh(struct cache *cache)
+{
+	struct refresh refresh = { .cache = cache, .now_ns = stamp_clock() };
+	int rc = 0;
+
+	if ((rc = folder_walk(&refresh.seen, cache->ctx->arena, cache->folder, "", ".md")) < 0)
+		return rc;
+	if (cache->path)
+		rc = is_up_to_date(&refresh);
+	if (rc == 0 && (rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
+		rc = load_manifest(cache); /* another process may have been quick */
+	if (rc >= 0)
+		name_large_files(&refresh);
+	return rc < 0 ? rc : 0;
+}

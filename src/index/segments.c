@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/segments.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define FANOUT 8 /* segments of a size that are merged into one */
+
+struct alive alive_make(const struct manifest *manifest, struct arena *arena)
+{
+	struct alive alive = { NULL, 1 };
+	uint32_t *at;
+
+	for (size_t i = 0; i < manifest->count; i++)
+		if (manifest->files[i].note >= alive.limit)
+			alive.limit = manifest->files[i].note + 1;
+	at = arena_array(arena, alive.limit, sizeof(*at));
+	for (size_t i = 0; i < manifest->count; i++)
+		at[manifest->files[i].note] = (uint32_t)i + 1;
+	at[0] = 0;
+	alive.at = at;
+	return alive;
+}
+
+bool alive_has(const struct alive *alive, uint32_t note)
+{
+	return note < alive->limit && alive->at[note];
+}
+
+/* A text of words is sorted and framed by newlines; anything else is damage. */
+static bool is_framed(struct span words)
+{
+	return words.len >= 1 && words.at[0] == '\n' && words.at[words.len - 1] == '\n';
+}
+
+int segments_load(struct segments *out, struct cache *cache, struct arena *arena)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	memset(out, 0, sizeof(*out));
+	if ((rc = cache_statement(&statement, cache, CACHE_SEGMENTS)) < 0)
+		return rc;
+	while ((rc = cache_step(cache, statement)) > 0) {
+		struct span words = cache_bytes(statement, 2);
+		size_t count = out->vocabulary.count;
+
+		if (count == VOCABULARY_PARTS || !is_framed(words)) {
+			(void)sqlite3_reset(statement);
+			return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+		}
+		out->numbers[count] = sqlite3_column_int64(statement, 0);
+		out->notes[count] = (long)sqlite3_column_int64(statement, 1);
+		out->vocabulary.parts[count] = span_make(arena_copy_bytes(arena, words.at, words.len), words.len);
+		out->vocabulary.count++;
+	}
+	return rc;
+}
+
+static sqlite3_int64 place_of(int64_t segment, size_t offset)
+{
+	return (segment << 32) | (int64_t)offset;
+}
+
+int segments_entries(struct span *out, struct cache *cache, const struct segments *segments, size_t part,
+		     struct span word)
+{
+	struct sqlite3_stmt *statement;
+	size_t offset = (size_t)(word.at - segments->vocabulary.parts[part].at);
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_POSTING)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, place_of(segments->numbers[part], offset));
+	if ((rc = cache_step(cache, statement)) < 0)
+		return rc;
+	if (!rc)
+		return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+	*out = cache_bytes(statement, 0);
+	return 0;
+}
+
+static int put_segment(int64_t *number, struct cache *cache, struct span words, long notes)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_SEGMENT_PUT)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, notes);
+	(void)sqlite3_bind_blob64(statement, 2, words.at, words.len, SQLITE_STATIC);
+	if ((rc = cache_step(cache, statement)) < 0)
+		return rc;
+	*number = sqlite3_last_insert_rowid(cache->db);
+	return 0;
+}
+
+static int put_posting(struct cache *cache, sqlite3_int64 place, const struct buf *entries)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_POSTING_PUT)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, place);
+	(void)sqlite3_bind_blob64(statement, 2, entries->at, entries->len, SQLITE_STATIC);
+	return cache_step(cache, statement);
+}
+
+int segments_write(struct cache *cache, struct postings_builder *builder, long notes)
+{
+	struct buf words = BUF_INIT;
+	size_t offset = 1;
+	int64_t number;
+	int rc = 0;
+
+	postings_builder_finish(builder);
+	buf_add_byte(&words, '\n');
+	for (size_t i = 0; i < builder->words.count; i++) {
+		buf_add(&words, builder->words.entries[i].key, builder->words.entries[i].key_len);
+		buf_add_byte(&words, '\n');
+	}
+	if (builder->words.count)
+		rc = put_segment(&number, cache, buf_span(&words), notes);
+	for (size_t i = 0; i < builder->words.count && rc >= 0; i++) {
+		const struct word_entries *entries = builder->words.entries[i].value;
+
+		rc = put_posting(cache, place_of(number, offset), &entries->packed);
+		offset += builder->words.entries[i].key_len + 1;
+	}
+	buf_done(&words);
+	postings_builder_close(builder);
+	return rc;
+}
+
+/* All of one segment that is of today, added to the builder; its notes are ticked in seen. */
+static int add_segment(struct postings_builder *builder, struct cache *cache, const struct segments *segments,
+		       size_t part, const struct alive *alive, bool *seen)
+{
+	struct span words = segments->vocabulary.parts[part];
+	struct sqlite3_stmt *statement;
+	uint32_t place;
+	enum field field;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_POSTINGS_OF)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, place_of(segments->numbers[part], 0));
+	(void)sqlite3_bind_int64(statement, 2, place_of(segments->numbers[part], UINT32_MAX));
+	while ((rc = cache_step(cache, statement)) > 0) {
+		size_t offset = (size_t)(sqlite3_column_int64(statement, 0) & UINT32_MAX);
+		struct span rest = span_skip(words, offset), word = span_take(rest, span_find(rest, '\n'));
+		struct postings_reader reader = postings_reader_of(cache_bytes(statement, 1));
+
+		while (word.len && postings_next_note(&reader)) {
+			if (!alive_has(alive, reader.note))
+				continue;
+			seen[reader.note] = true;
+			postings_builder_note(builder, reader.note);
+			while (postings_next_place(&reader, &place, &field))
+				postings_builder_add(builder, word, place, field);
+		}
+	}
+	return rc;
+}
+
+static int drop_segment(struct cache *cache, int64_t number)
+{
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_SEGMENT_DROP)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, number);
+	if ((rc = cache_step(cache, statement)) < 0 ||
+	    (rc = cache_statement(&statement, cache, CACHE_POSTINGS_DROP)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, place_of(number, 0));
+	(void)sqlite3_bind_int64(statement, 2, place_of(number, UINT32_MAX));
+	return cache_step(cache, statement);
+}
+
+static int merge(struct cache *cache, const struct segments *segments, const bool *chosen, const struct alive *alive,
+		 struct arena *arena)
+{
+	bool *seen = arena_array(arena, alive->limit, sizeof(*seen));
+	struct postings_builder builder;
+	long notes = 0;
+	int rc = 0;
+
+	postings_builder_open(&builder);
+	for (size_t i = 0; i < segments->vocabulary.count && rc >= 0; i++) {
+		if (!chosen[i])
+			continue;
+		rc = add_segment(&builder, cache, segments, i, alive, seen);
+		if (rc >= 0)
+			rc = drop_segment(cache, segments->numbers[i]);
+	}
+	for (uint32_t i = 0; i < alive->limit; i++)
+		notes += seen[i];
+	if (rc >= 0)
+		return segments_write(cache, &builder, notes);
+	postings_builder_close(&builder);
+	return rc;
+}
+
+static int size_class(long notes)
+{
+	int class = 0;
+
+	for (; notes >= 32; notes /= FANOUT)
+		class++;
+	return class;
+}
+
+/* Which segments to merge now; how many. */
+static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segments, long alive)
+{
+	size_t count = segments->vocabulary.count, same[32] = { 0 }, picked = 0;
+	long all = 0;
+	bool everything;
+
+	for (size_t i = 0; i < count; i++) {
+		all += segments->notes[i];
+		same[size_class(segments->notes[i])]++;
+	}
+	everything = (count > 1 && all > 2 * alive + 64) || count >= VOCABULARY_PARTS - 8;
+	for (size_t i = 0; i < count; i++) {
+		chosen[i] = everything || same[size_class(segments->notes[i])] >= FANOUT;
+		picked += chosen[i];
+	}
+	return picked;
+}
+
+int segments_merge(struct cache *cache, const struct alive *alive)
+{
+	struct arena *arena = arena_open();
+	bool chosen[VOCABULARY_PARTS];
+	long count = 0;
+	int rc;
+
+	for (uint32_t i = 0; i < alive->limit; i++)
+		count += alive->at[i] != 0;
+	for (;;) {
+		struct segments segments;
+
+		arena_reset(arena);
+		if ((rc = segments_load(&segments, cache, arena)) < 0 || !choose(chosen, &segments, count))
+			break;
+		if ((rc = merge(cache, &segments, chosen, alive, arena)) < 0)
+			break;
+	}
+	arena_close(arena);
+	return rc;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/catalog.h"
+
+#include "base/error.h"
+#include "world.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/wait.h>
+
+static const char minute[] = "---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Etikk i telefonen\ndate: 2026-09-03\n"
+			     "themes: [ethics, reception]\npresent: [Kari Nilsen, Ola Berg]\nshare: clinic\n"
+			     "facilitator: Ola Berg\n---\n\n## Konklusjoner\n\n- Vi bekrefter aldri. ^k7f3q2\n"
+			     "- Vi hjelper. (replaces 2025-autumn/2025-10-09#kp4d7w)\n\n## Oppfølging\n\n"
+			     "- [ ] Ola Berg: lage et kort (2026-09-17) ^a3ck9t\n- [x] Kari: ringe (done 2026-09-10: gikk bra)\n";
+
+static struct catalog *load(struct world *world, bool all)
+{
+	struct catalog_query query = { .forum = all, .drafts = all, .items = true };
+	struct catalog *catalog = NULL;
+
+	ck_assert_msg(catalog_load(&catalog, &world->ctx, world->folder, &query) == 0, "%s", error_message());
+	return catalog;
+}
+
+/* All that a catalogue says, to compare two. */
+static char *told(struct world *world, const struct catalog *catalog)
+{
+	struct buf text = BUF_INIT;
+	char *copy;
+
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		buf_add_format(&text, "%s %s %s %s %d %s %s\n", note->path, note->id, note->title, kind_name(note->kind),
+			       note->draft, note->clinic ? note->clinic : "-", catalog_note_value(note, "facilitator"));
+	}
+	for (size_t i = 0; i < catalog->item_count; i++)
+		buf_add_format(&text, "%d %s %s %s\n", catalog->items[i].line, catalog->items[i].anchor,
+			       catalog->items[i].text, catalog->items[i].note->path);
+	copy = arena_copy(world->ctx.arena, text.at);
+	buf_done(&text);
+	return copy;
+}
+
+static void fill(struct world *world)
+{
+	world_write(world, "minutes/2026/09/2026-09-03-etikk.md", minute);
+	world_write(world, "notat.md", "# Et notat\n\nUten front matter.\n");
+	world_write(world, "drafts/2026-09-01-x.md", "# Utkast\n");
+	world_write(world, "forum/bup/by/2026/09/a.md", "---\nid: x\nkind: experience\ntitle: Fra By\ndate: 2026-09-01\n---\n");
+}
+
+START_TEST(tells_of_notes)
+{
+	struct world world;
+	struct catalog *catalog;
+	const struct catalog_note *note;
+
+	world_open(&world);
+	fill(&world);
+	catalog = load(&world, false);
+	ck_assert_uint_eq(catalog->note_count, 2);
+	note = &catalog->notes[0];
+	ck_assert_str_eq(note->path, "minutes/2026/09/2026-09-03-etikk.md");
+	ck_assert_str_eq(note->id, "2026-autumn/2026-09-03");
+	ck_assert_str_eq(note->title, "Etikk i telefonen");
+	ck_assert_int_eq(note->kind, KIND_MINUTE);
+	ck_assert_int_eq(note->date.day, 3);
+	ck_assert_str_eq(note->share, "clinic");
+	ck_assert_uint_eq(note->themes.count, 2);
+	ck_assert_str_eq(note->present.items[1], "Ola Berg");
+	ck_assert_str_eq(catalog_note_value(note, "facilitator"), "Ola Berg");
+	ck_assert_str_eq(catalog_note_value(note, "nothing"), "");
+	ck_assert_ptr_null(note->clinic);
+	ck_assert_uint_eq(catalog->item_count, 4);
+	ck_assert_str_eq(catalog->items[0].anchor, "k7f3q2");
+	ck_assert(catalog->items[0].anchor_written && !catalog->items[1].anchor_written);
+	ck_assert_str_eq(catalog->items[1].replaces, "2025-autumn/2025-10-09#kp4d7w");
+	ck_assert_str_eq(catalog->items[2].owner, "Ola Berg");
+	ck_assert_int_eq(catalog->items[2].due.month, 9);
+	ck_assert(catalog->items[3].ticked);
+	ck_assert_str_eq(catalog->items[3].how, "gikk bra");
+	catalog = load(&world, true);
+	ck_assert_uint_eq(catalog->note_count, 4);
+	ck_assert(catalog->notes[0].draft);
+	ck_assert_str_eq(catalog->notes[1].clinic, "by");
+	ck_assert_str_eq(catalog->notes[1].forum, "bup");
+	world_close(&world);
+}
+END_TEST
+
+START_TEST(keeps_up)
+{
+	struct world world;
+
+	world_open(&world);
+	fill(&world);
+	ck_assert_uint_eq(load(&world, true)->note_count, 4);
+	ck_assert_uint_eq(load(&world, true)->note_count, 4);
+	world_write(&world, "notat.md", "# Et nytt notat\n");
+	ck_assert_str_eq(load(&world, false)->notes[1].title, "Et nytt notat");
+	/* The same size at the same moment: only the bytes tell. */
+	world_write(&world, "notat.md", "# Et mye notat\n");
+	ck_assert_str_eq(load(&world, false)->notes[1].title, "Et mye notat");
+	world_write(&world, "a.md", "# A\n");
+	ck_assert_str_eq(load(&world, false)->notes[0].title, "A");
+	ck_assert_int_eq(folder_remove(world.folder, "a.md"), 0);
+	ck_assert_uint_eq(load(&world, false)->note_count, 2);
+	world_close(&world);
+}
+END_TEST
+
+START_TEST(is_private)
+{
+	struct world world;
+	struct stat st;
+
+	world_open(&world);
+	fill(&world);
+	(void)umask(0);
+	(void)load(&world, false);
+	ck_assert_int_eq(stat(world_database(&world), &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
+	ck_assert_int_eq(stat(world.cache, &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0700);
+	ck_assert_int_eq(chmod(world_database(&world), 0644), 0);
+	(void)load(&world, false);
+	ck_assert_int_eq(stat(world_database(&world), &st), 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
+	world_close(&world);
+}
+END_TEST
+
+START_TEST(names_large_files)
+{
+	struct world world;
+	struct catalog *catalog;
+	char *path;
+
+	world_open(&world);
+	fill(&world);
+	path = arena_format(world.ctx.arena, "%s/minutes/huge.md", world.notes);
+	ck_assert_int_eq(close(open(path, O_CREAT | O_WRONLY, 0600)), 0);
+	ck_assert_int_eq(truncate(path, (off_t)NOTE_LIMIT_BYTES + 1), 0);
+	for (int i = 0; i < 2; i++) {
+		catalog = load(&world, false);
+		ck_assert_uint_eq(catalog->note_count, 2);
+		ck_assert_uint_eq(catalog->skipped.count, 1);
+		ck_assert_int_eq(strncmp(catalog->skipped.items[0], "minutes/huge.md\t", 16), 0);
+	}
+	world_close(&world);
+}
+END_TEST
+
+static void put(const char *path, const char *bytes, size_t len)
+{
+	FILE *file = fopen(path, "wb");
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(bytes, 1, len, file), len);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(survives_what_lies_there)
+{
+	struct world world;
+	const char *right, *database, *elsewhere;
+
+	world_open(&world);
+	fill(&world);
+	right = told(&world, load(&world, true));
+	database = world_database(&world);
+	elsewhere = arena_format(world.ctx.arena, "%s/elsewhere", world.top);
+	put(database, "no database at all", 18);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	put(database, "", 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	ck_assert_int_eq(truncate(database, 8192), 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	/* A link is not followed. */
+	put(elsewhere, "mine", 4);
+	ck_assert_int_eq(unlink(database), 0);
+	ck_assert_int_eq(symlink(elsewhere, database), 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	ck_assert_int_eq(truncate(elsewhere, 4), 0);
+	/* A folder in its place: the notes are read. */
+	ck_assert_int_eq(unlink(database), 0);
+	ck_assert_int_eq(mkdir(database, 0700), 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	ck_assert_int_eq(rmdir(database), 0);
+	/* Nowhere to keep a cache. */
+	ck_assert_int_eq(setenv("XDG_CACHE_HOME", "/proc/self/none", 1), 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	ck_assert_int_eq(unsetenv("XDG_CACHE_HOME"), 0);
+	ck_assert_int_eq(setenv("HOME", world.top, 1), 0);
+	ck_assert_str_eq(told(&world, load(&world, true)), right);
+	world_close(&world);
+}
+END_TEST
+
+START_TEST(serves_several_at_once)
+{
+	struct world world;
+	const char *right;
+
+	world_open(&world);
+	fill(&world);
+	for (int i = 0; i < 60; i++)
+		world_write(&world, arena_format(world.ctx.arena, "learning/2026/01/%02d.md", i), minute);
+	ck_assert_int_eq(setenv("XDG_CACHE_HOME", "/proc/self/none", 1), 0);
+	right = told(&world, load(&world, true));
+	ck_assert_int_eq(setenv("XDG_CACHE_HOME", world.cache, 1), 0);
+	for (int i = 0; i < 4; i++) {
+		pid_t child = fork();
+
+		if (child == 0) {
+			bool good = true;
+
+			for (int j = 0; j < 5; j++)
+				good &= strcmp(told(&world, load(&world, true)), right) == 0;
+			_exit(good ? 0 : 1);
+		}
+	}
+	for (int i = 0; i < 4; i++) {
+		int status = 1;
+
+		ck_assert_int_gt(wait(&status), 0);
+		ck_assert_int_eq(status, 0);
+	}
+	world_close(&world);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("catalog");
+	TCase *tests = tcase_create("catalog");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_set_timeout(tests, 30);
+	suite_add_tcase(suite, tests);
+	tcase_add_test(tests, tells_of_notes);
+	tcase_add_test(tests, keeps_up);
+	tcase_add_test(tests, is_private);
+	tcase_add_test(tests, names_large_files);
+	tcase_add_test(tests, survives_what_lies_there);
+	tcase_add_test(tests, serves_several_at_once);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
