@@ -44,7 +44,7 @@ _erfar()
 		elif [[ -z $place && $word != -* && $word != help ]]; then
 			place=$word
 			table=$("$program" "$word" --list-options 2>/dev/null </dev/null) || table=
-		elif [[ -n $place ]] && grep -q "^$place $word	" <<<"$table" 2>/dev/null; then
+		elif [[ -n $place && $'\n'$table == *$'\n'"$place $word"[$'\t ']* ]]; then
 			place="$place $word"
 		fi
 	done

@@ -39,7 +39,7 @@ function __erfar_complete
         else if test -z "$place"; and not string match -q -- '-*' $word; and test $word != help
             set place $word
             set table (erfar $word --list-options 2>/dev/null)
-        else if test -n "$place"; and string match -q -- "$place $word"\t'*' $table
+        else if test -n "$place"; and string match -qr -- '^'(string escape --style=regex -- "$place $word")'[\t ]' $table
             set place "$place $word"
         end
     end
