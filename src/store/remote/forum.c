@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A forum's own repository, and the address that a person accepted for it. */
+#include "store/remote/forum.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/files/child.h"
+#include "store/remote/forum_internal.h"
+#include "store/remote/url.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define NAME_LONGEST 64
+#define URL_FILE_MOST 4096
+
+bool forum_name_is_valid(const char *name)
+{
+	size_t length = strlen(name);
+
+	if (length == 0 || length > NAME_LONGEST || name[0] == '-')
+		return false;
+	for (; *name; name++)
+		if (!((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9') || *name == '-'))
+			return false;
+	return true;
+}
+
+static int check_name(const char *name)
+{
+	if (forum_name_is_valid(name))
+		return 0;
+	return fail(ERROR_USAGE, _("The name of a forum or clinic has letters from a to z, digits and \"-\" only"));
+}
+
+static int make_folder(const char *path)
+{
+	if (mkdir(path, 0700) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), path);
+	return 0;
+}
+
+/* Makes <common>/erfar/forums and opens it as a root. */
+static int open_forums(struct folder **out, struct history *history)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *own = path_join(arena, history->common, "erfar"), *forums = path_join(arena, own, "forums");
+	int rc = make_folder(own);
+
+	if (rc == 0)
+		rc = make_folder(forums);
+	return rc < 0 ? rc : folder_open(out, arena, forums);
+}
+
+int forum_accept_url(struct history *history, const char *name, const char *url)
+{
+	struct arena *arena = history->ctx->arena;
+	struct folder *forums = NULL;
+	struct remote_url parts;
+	int rc = check_name(name);
+
+	if (rc == 0)
+		rc = url_parse(&parts, arena, span_of(url), history->folder->path);
+	if (rc == 0)
+		rc = open_forums(&forums, history);
+	if (rc == 0)
+		rc = folder_write(forums, arena_format(arena, "%s.url", name),
+				  span_of(arena_format(arena, "%s\n", parts.shown)), 0600);
+	folder_close(forums);
+	return rc;
+}
+
+int forum_accepted_url(const char **out, struct history *history, const char *name)
+{
+	struct arena *arena = history->ctx->arena;
+	struct folder *forums = NULL;
+	struct span bytes;
+	int rc = check_name(name);
+
+	if (rc == 0)
+		rc = open_forums(&forums, history);
+	if (rc == 0)
+		rc = folder_read(&bytes, arena, forums, arena_format(arena, "%s.url", name), URL_FILE_MOST);
+	folder_close(forums);
+	if (rc == ERROR_ABSENT)
+		return fail(ERROR_ABSENT, _("Nobody has accepted an address for the forum %s on this machine yet"), name);
+	if (rc == 0)
+		*out = span_copy(arena, span_trim(bytes));
+	return rc;
+}
+
+static int check_accepted(struct history *history, const char *name, const char *url)
+{
+	const char *accepted;
+	struct remote_url parts;
+	int rc = url_parse(&parts, history->ctx->arena, span_of(url), history->folder->path);
+
+	if (rc == 0)
+		rc = forum_accepted_url(&accepted, history, name);
+	if (rc == ERROR_ABSENT)
+		return fail(ERROR_REMOTE,
+			    _("Nobody has accepted the address %s of the forum %s on this machine yet; nothing was sent "
+			      "there. Look at the address and accept it with: erfar share forum add %s %s"),
+			    parts.shown, name, name, parts.shown);
+	if (rc < 0 || strcmp(accepted, parts.shown) == 0)
+		return rc;
+	return fail(ERROR_REMOTE,
+		    _("The address of the forum %s has changed from %s to %s; nothing was sent there. If that is right, "
+		      "accept it with: erfar share forum add %s %s"),
+		    name, accepted, parts.shown, name, parts.shown);
+}
+
+static int open_repository(struct forum *forum)
+{
+	git_repository_init_options options;
+	int rc = make_folder(forum->path);
+
+	if (rc < 0)
+		return rc;
+	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags = GIT_REPOSITORY_INIT_BARE;
+	rc = git_repository_open_bare(&forum->repository, forum->path);
+	if (rc < 0)
+		rc = git_repository_init_ext(&forum->repository, forum->path, &options);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path) : 0;
+}
+
+int forum_open(struct forum **out, struct history *history, const char *name, const char *url)
+{
+	struct arena *arena = history->ctx->arena;
+	struct forum *forum = arena_alloc(arena, sizeof(*forum));
+	const char *base = history->folder->path;
+	struct folder *forums = NULL;
+	int rc = check_name(name);
+
+	forum->history = history;
+	forum->ctx = history->ctx;
+	forum->name = arena_copy(arena, name);
+	forum->path = arena_format(arena, "%s/erfar/forums/%s.git", history->common, name);
+	if (rc == 0)
+		rc = check_accepted(history, name, url);
+	if (rc == 0)
+		rc = target_find(&forum->fetch, arena, history->repository, url, base, SERVICE_FETCH);
+	if (rc == 0)
+		rc = target_find(&forum->push, arena, history->repository, url, base, SERVICE_PUSH);
+	if (rc == 0)
+		rc = open_forums(&forums, history);
+	folder_close(forums);
+	if (rc == 0)
+		rc = open_repository(forum);
+	if (rc == 0)
+		*out = forum;
+	return rc;
+}
+
+void forum_close(struct forum *forum)
+{
+	if (!forum)
+		return;
+	git_repository_free(forum->repository);
+	forum->repository = NULL;
+}
+
+int forum_tree(git_tree **out, struct forum *forum, const char *prefix, const char *clinic)
+{
+	const char *name = arena_format(forum->ctx->arena, "%s%s", prefix, clinic);
+	git_oid id;
+	int rc = git_reference_name_to_id(&id, forum->repository, name);
+
+	if (rc == GIT_ENOTFOUND)
+		return 1;
+	if (rc == 0)
+		rc = tree_of(out, forum->repository, &id);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be read"), forum->path) : 0;
+}
+
+int forum_set_ref(struct forum *forum, const char *prefix, const char *clinic, const git_oid *id)
+{
+	const char *name = arena_format(forum->ctx->arena, "%s%s", prefix, clinic);
+	git_reference *reference = NULL;
+	int rc = git_reference_create(&reference, forum->repository, name, id, 1, "erfar: share");
+
+	git_reference_free(reference);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be written"), forum->path) : 0;
+}
+
+void forum_forget(struct forum *forum)
+{
+	const char *const argv[] = { "git",  "-c",      "core.hooksPath=/dev/null", "--git-dir",   forum->path,
+				     "gc",   "--quiet", "--prune=now",              NULL };
+	struct child_result result;
+	git_odb *odb = NULL;
+
+	if (child_run(&result, argv, span_of("")) < 0)
+		return;
+	buf_done(&result.out);
+	buf_done(&result.err);
+	if (git_repository_odb(&odb, forum->repository) == 0)
+		(void)git_odb_refresh(odb);
+	git_odb_free(odb);
+}

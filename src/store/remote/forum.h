@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A forum: one git repository in which every clinic owns one branch, clinics/<id>, holding one folder, <id>/. Its objects
+ * live apart from the clinic's, in a bare repository made of new objects only (.git/erfar/forums/<name>.git): from
+ * there no way leads to the clinic's own history.
+ */
+#pragma once
+
+#include "store/history/history.h"
+
+struct forum;
+
+/* Names of forums and clinics: a-z, 0-9 and '-' within, 64 bytes at most. */
+bool forum_name_is_valid(const char *name);
+
+/*
+ * The address that a person accepted for this forum on this machine (decisions.md 25), as url_parse() shows it.
+ * forum_accepted_url(): ERROR_ABSENT when none was.
+ */
+int forum_accept_url(struct history *history, const char *name, const char *url);
+int forum_accepted_url(const char **out, struct history *history, const char *name);
+
+/*
+ * Opens the forum's repository, made on first use. ERROR_REMOTE, with both addresses in the sentence, when url is not
+ * the accepted one; ERROR_USAGE for a bad name or address. Close it before the history.
+ */
+int forum_open(struct forum **out, struct history *history, const char *name, const char *url);
+void forum_close(struct forum *forum); /* NULL is fine */
+
+/* Where a clinic's branch stands on the forum. */
+struct forum_tip {
+	char id[HISTORY_ID]; /* "" when the clinic has published nothing yet */
+};
+
+/* Reads it from the forum itself: the lease for forum_publish(). ERROR_REMOTE: not reached, or the branch is refused. */
+int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clinic);
+
+struct forum_file {
+	const char *path; /* below <clinic>/: "2026/09/x.md" */
+	struct span bytes;
+};
+
+struct forum_files {
+	struct forum_file *items;
+	size_t count, capacity;
+};
+
+/* What stands on a clinic's branch as last fetched or published, sorted by path; the bytes are in the context's arena. */
+int forum_load(struct forum_files *out, struct forum *forum, const char *clinic);
+
+/*
+ * Makes the clinic's branch hold exactly these files. retracted: paths that must be gone from its whole past too; when
+ * one is there, the branch begins anew with one commit. out (may be NULL): the commit that now stands on the forum.
+ * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
+ * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
+ */
+int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic, const struct forum_tip *tip,
+		  const struct forum_files *files, const struct strings *retracted);
+
+/* The instant that a commit of this week carries: Monday 00:00 UTC. */
+int64_t forum_week(int64_t seconds);
+
+/* One file that is to change below forum/<forum>/<clinic>/. */
+struct forum_change {
+	const char *path; /* "<clinic>/2026/09/x.md" */
+	bool removed;
+	struct span bytes;
+};
+
+struct forum_changes {
+	struct forum_change *items; /* removals first */
+	size_t count, capacity;
+};
+
+struct forum_clinic {
+	const char *name;
+	char id[HISTORY_ID];  /* of its branch as taken in, "" when there is none any more */
+	const char *refused;  /* why its newest state was not taken in, a sentence; else NULL */
+	bool rewritten;       /* it took something back */
+	struct forum_changes changes; /* since the last layout */
+};
+
+struct forum_news {
+	struct forum_clinic *items; /* sorted by name, without own */
+	size_t count, capacity;
+};
+
+/*
+ * Fetches every clinic's branch but own, each checked apart: a branch that holds anything but its own folder of regular
+ * files is refused and the others come in nevertheless. Nothing is written outside the forum's own repository.
+ */
+int forum_fetch_others(struct forum_news *out, struct forum *forum, const char *own);
+
+/*
+ * Writes the changes as read-only files below forum/<forum>/ of the notebook, and remembers that this was done. What
+ * somebody has taken back is then dropped from the forum's repository here, too.
+ */
+int forum_lay_out(struct forum *forum, const struct forum_news *news);
