@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "text/markdown.h"
+#include "text/planline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,6 +226,52 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 	}
 }
 
+/* The last parenthesis of a follow-up, when it holds numbers like a date and is none. */
+static bool has_odd_date(const struct item *item)
+{
+	size_t open = item->text.len, digits = 0, marks = 0;
+	struct date date;
+
+	if (item->role != ROLE_ACTIONS || !span_ends(item->text, ")"))
+		return false;
+	while (open > 0 && item->text.at[open - 1] != '(')
+		open--;
+	for (size_t i = open; open > 0 && i + 1 < item->text.len; i++) {
+		if (item->text.at[i] >= '0' && item->text.at[i] <= '9')
+			digits++;
+		else if (strchr(".-/", item->text.at[i]))
+			marks++;
+		else if (item->text.at[i] != ' ')
+			return false;
+	}
+	return digits >= 2 && marks >= 1 && !date_parse(&date, span_make(item->text.at + open, item->text.len - open - 1));
+}
+
+static void check_items(struct note *note, struct arena *arena)
+{
+	for (size_t i = 0; i < note->item_count; i++) {
+		const struct item *item = &note->items[i];
+		struct finding finding = { .line = item->line, .column = 1, .severity = SEVERITY_WARNING };
+		struct plan_line line;
+
+		if (has_odd_date(item)) {
+			finding.rule = "date";
+			finding.message = _("write the date as YYYY-MM-DD");
+			note_find(note, arena, finding);
+		}
+		if (note->kind != KIND_PLAN || item->depth ||
+		    (item->role != ROLE_THEMES && item->role != ROLE_EXCEPTIONS && item->role != ROLE_COMING))
+			continue;
+		plan_line_parse(&line, arena, item->text, item->role);
+		if (line.kind != LINE_TEXT)
+			continue;
+		finding.rule = "plan-line";
+		finding.message = _("this line is read as text; a change of the plan reads '- 2026-10-01 -> 2026-10-02: why' or "
+				    "'- 2026-11-12: fagdag 09:00, 360 min, place: what'");
+		note_find(note, arena, finding);
+	}
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct finding *one = a, *other = b;
@@ -274,6 +321,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	number_items(&note, arena);
 	find_limits(&note, arena);
 	find_bad_bytes(&note, arena);
+	check_items(&note, arena);
 	find_conflict_markers(&note, &reading);
 	if (note.findings.count)
 		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -59,16 +60,6 @@ static const struct role_words roles[ROLE_COUNT] = {
 	[ROLE_PRIVATE] = { "private", "Privat", "Privat", "Privat", "Private", "" },
 };
 
-static bool is_word_of(const char *words, struct span folded)
-{
-	struct span rest = span_of(words), word;
-
-	while (span_next(&rest, '|', &word))
-		if (word.len && span_equal(word, folded))
-			return true;
-	return false;
-}
-
 /* The headings that erfar writes, compared with the case folded. */
 static bool is_written(const char *heading, struct span folded)
 {
@@ -100,7 +91,7 @@ enum role role_of_heading(struct span heading)
 		const struct role_words *words = &roles[role];
 
 		if (is_written(words->nb, text) || is_written(words->nn, text) || is_written(words->da, text) ||
-		    is_written(words->en, text) || is_word_of(words->read, text))
+		    is_written(words->en, text) || words_have(words->read, text))
 			found = (enum role)role;
 	}
 	buf_done(&folded);

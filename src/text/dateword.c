@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/dateword.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/utf8.h"
+#include "text/calendar.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LONGEST_TEXT 60
+#define MOST_WORDS 4
+
+static const char next_words[] = "next|neste|næste|nest|komande|kommende";
+static const char last_words[] = "last|forrige|førre|sist|siste|sidste|sidst";
+static const char this_words[] = "this|denne|dette|på|on|nå|no|nu|kommende";
+static const char week_words[] = "week|uke|veke|uge|uka|veka|ugen|uken";
+
+/* Folded words of what was typed. */
+struct typed {
+	struct span whole;
+	struct span words[MOST_WORDS];
+	size_t count;
+	struct date today;
+};
+
+/* Whether a is nearer to today than b, or as near and still to come. */
+static bool is_nearer(struct date a, struct date b, struct date today)
+{
+	long days_a = date_to_days(a) - date_to_days(today), days_b = date_to_days(b) - date_to_days(today);
+
+	if (labs(days_a) != labs(days_b))
+		return labs(days_a) < labs(days_b);
+	return days_a > days_b;
+}
+
+/* The day of this year, the last or the next that is nearest to today; 29 February moves on to a year that has it. */
+static bool nearest(struct date *out, long month, long day, struct date today)
+{
+	static const int years[] = { 0, 1, -1, 2, 3, 4, 5, 6, 7, 8 };
+	struct date best = { 0 };
+
+	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++) {
+		struct date date = { (short)(today.year + years[i]), (short)month, (short)day };
+
+		if (!date_is_real(date.year, date.month, date.day) || (i > 2 && date_is_set(best)))
+			continue;
+		if (!date_is_set(best) || is_nearer(date, best, today))
+			best = date;
+	}
+	if (date_is_set(best))
+		*out = best;
+	return date_is_set(best);
+}
+
+static bool make_date(struct date *out, long day, long month, struct span year, struct date today)
+{
+	long number;
+
+	if (!year.len)
+		return nearest(out, month, day, today);
+	if (!number_parse(&number, year, 0, 9999) || (year.len != 4 && year.len != 2))
+		return false;
+	if (year.len == 2)
+		number += 2000;
+	if (!date_is_real((int)number, (int)month, (int)day))
+		return false;
+	*out = (struct date){ (short)number, (short)month, (short)day };
+	return true;
+}
+
+static struct span take_digits(struct span *rest)
+{
+	size_t len = 0;
+
+	while (len < rest->len && rest->at[len] >= '0' && rest->at[len] <= '9')
+		len++;
+	*rest = span_skip(*rest, len);
+	return span_make(rest->at - len, len);
+}
+
+/* "5.3.2026", "5.3.", "5.3", "5/3-2026": blanks are gone already. */
+static bool read_numbers(struct date *out, struct span text, struct date today)
+{
+	struct span rest = text, day = take_digits(&rest), month;
+	long d, m;
+
+	if (!rest.len || !strchr("./-", rest.at[0]) || !rest.at[0])
+		return false;
+	rest = span_skip(rest, 1);
+	month = take_digits(&rest);
+	if (!number_parse(&d, day, 1, 31) || !number_parse(&m, month, 1, 12) || day.len > 2 || month.len > 2)
+		return false;
+	if (rest.len && !(rest.at[0] && strchr("./-", rest.at[0])))
+		return false;
+	return make_date(out, d, m, span_skip(rest, 1), today);
+}
+
+/* "5. mars", "5 march 2026", "march 5". */
+static bool read_month_name(struct date *out, const struct typed *typed)
+{
+	struct span day = typed->words[0], year = typed->count == 3 ? typed->words[2] : span_of("");
+	int month = typed->count >= 2 ? month_named(typed->words[1]) : 0;
+	long number;
+
+	if (!month && typed->count >= 2) {
+		month = month_named(typed->words[0]);
+		day = typed->words[1];
+	}
+	if (span_ends(day, "."))
+		day = span_take(day, day.len - 1);
+	return month && typed->count <= 3 && number_parse(&number, day, 1, 31) &&
+	       make_date(out, number, month, year, typed->today);
+}
+
+/* "+2w": days, weeks or months from today; the last day of a shorter month. */
+static bool read_offset(struct date *out, struct span text, struct date today)
+{
+	struct span rest = span_skip(text, 1);
+	bool back = span_starts(text, "-");
+	long number;
+
+	if ((!back && !span_starts(text, "+")) || !number_parse(&number, take_digits(&rest), 0, 9999))
+		return false;
+	if (back)
+		number = -number;
+	if (words_have("d|day|days|dag|dager|dagar|dage", rest) || words_have(week_words, rest) ||
+	    words_have("w|u|v|weeks|uker|veker|uger", rest)) {
+		bool in_days = rest.at[0] == 'd';
+		long day = date_to_days(today) + (in_days ? number : 7 * number);
+
+		if (day < date_to_days((struct date){ 1, 1, 1 }) || day > date_to_days((struct date){ 9999, 12, 31 }))
+			return false;
+		*out = date_from_days(day);
+		return true;
+	}
+	if (words_have("m|month|months|måned|måneder|månad|månader", rest)) {
+		long months = today.year * 12L + today.month - 1 + number;
+		int year = (int)(months / 12), month = (int)(months % 12) + 1, days;
+
+		if (year < 1 || year > 9999)
+			return false;
+		days = date_days_in_month(year, month);
+		*out = (struct date){ (short)year, (short)month, (short)(today.day < days ? today.day : days) };
+		return true;
+	}
+	return false;
+}
+
+static bool read_day_name(struct date *out, struct span whole, struct date today)
+{
+	static const struct {
+		const char *names;
+		int days;
+	} names[] = {
+		{ "today|i dag|idag|nå|no|nu|now", 0 },
+		{ "tomorrow|i morgen|imorgen|i morgon|imorgon", 1 },
+		{ "yesterday|i går|igår|i gaar", -1 },
+		{ "the day after tomorrow|day after tomorrow|i overmorgen|overmorgen|i overmorgon|overmorgon", 2 },
+		{ "the day before yesterday|day before yesterday|i forgårs|forgårs|i forgårs|i førgår", -2 },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!words_have(names[i].names, whole))
+			continue;
+		*out = date_add_days(today, names[i].days);
+		return true;
+	}
+	return false;
+}
+
+static bool read_weekday(struct date *out, const struct typed *typed)
+{
+	struct span first = typed->words[0];
+	int weekday = weekday_named(typed->words[typed->count - 1]);
+	int ahead = (weekday - (int)date_weekday(typed->today) + 7) % 7;
+
+	if (!weekday || typed->count > 2)
+		return false;
+	if (typed->count == 2 && words_have(next_words, first))
+		ahead = ahead ? ahead : 7;
+	else if (typed->count == 2 && words_have(last_words, first))
+		ahead -= 7;
+	else if (typed->count == 2 && !words_have(this_words, first))
+		return false;
+	*out = date_add_days(typed->today, ahead);
+	return true;
+}
+
+/* The Monday of an ISO week; the week must exist in the year. */
+static bool monday_of(struct date *out, long week, int year)
+{
+	struct date fourth = { (short)year, 1, 4 };
+	struct date monday = date_add_days(fourth, 7 * (week - 1) + MONDAY - (long)date_weekday(fourth));
+	int other;
+
+	if (date_week(monday, &other) != week || other != year)
+		return false;
+	*out = monday;
+	return true;
+}
+
+static bool read_week(struct date *out, const struct typed *typed)
+{
+	struct date monday = date_add_days(typed->today, MONDAY - (long)date_weekday(typed->today)), best = { 0 };
+	long week, year;
+
+	if (typed->count == 2 && words_have(week_words, typed->words[1])) {
+		int weeks = words_have(next_words, typed->words[0]) ? 1 : words_have(last_words, typed->words[0]) ? -1 : 0;
+
+		*out = date_add_days(monday, 7L * weeks);
+		return weeks || words_have(this_words, typed->words[0]);
+	}
+	if (typed->count < 2 || typed->count > 3 || !words_have(week_words, typed->words[0]) ||
+	    !number_parse(&week, typed->words[1], 1, 53))
+		return false;
+	if (typed->count == 3)
+		return number_parse(&year, typed->words[2], 1900, 9999) && monday_of(out, week, (int)year);
+	for (int i = -1; i <= 1; i++) {
+		struct date date;
+
+		if (monday_of(&date, week, typed->today.year + i) &&
+		    (!date_is_set(best) || is_nearer(date, best, typed->today)))
+			best = date;
+	}
+	if (date_is_set(best))
+		*out = best;
+	return date_is_set(best);
+}
+
+static bool read_typed(struct date *out, struct span text, struct typed *typed)
+{
+	struct span rest = text, word;
+
+	typed->whole = text;
+	while (words_next(&rest, &word)) {
+		if (typed->count == MOST_WORDS)
+			return false;
+		typed->words[typed->count++] = word;
+	}
+	if (!typed->count)
+		return false;
+	return date_parse(out, text) || read_day_name(out, text, typed->today) || read_offset(out, text, typed->today) ||
+	       (typed->count == 1 && read_numbers(out, text, typed->today)) || read_weekday(out, typed) ||
+	       read_week(out, typed) || read_month_name(out, typed);
+}
+
+static int refuse(struct span text)
+{
+	struct buf visible = BUF_INIT;
+	int rc;
+
+	visible_add(&visible, span_take(text, LONGEST_TEXT));
+	rc = fail(ERROR_USAGE, _("'%s' is no date; write it like 2026-03-05, 5.3.2026, today, next thursday, week 12 or +2w"),
+		  visible.at);
+	buf_done(&visible);
+	return rc;
+}
+
+int date_from_words(struct date *out, struct span words, struct date today)
+{
+	struct typed typed = { .today = today };
+	struct arena *arena;
+	struct date date;
+	bool fine;
+
+	words = span_trim(words);
+	if (words.len > LONGEST_TEXT)
+		return refuse(words);
+	arena = arena_open();
+	fine = read_typed(&date, words_fold(arena, words), &typed);
+	arena_close(arena);
+	if (!fine || !date_is_real(date.year, date.month, date.day))
+		return refuse(words);
+	*out = date;
+	return 0;
+}
