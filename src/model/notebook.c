@@ -55,6 +55,11 @@ int notebook_open(struct notebook **out, struct context *ctx, const char *direct
 	return 0;
 }
 
+int notebook_reload(struct notebook *notebook)
+{
+	return read_config(notebook);
+}
+
 void notebook_close(struct notebook *notebook)
 {
 	folder_close(notebook->folder);

@@ -32,6 +32,9 @@ struct notebook {
 int notebook_open(struct notebook **out, struct context *ctx, const char *directory);
 void notebook_close(struct notebook *notebook);
 
+/* Reads erfar.conf again, after a share may have brought a new one. */
+int notebook_reload(struct notebook *notebook);
+
 /* The clinic's language, a constant, if there is a readable notebook; NULL otherwise. Records no message. */
 const char *notebook_language(struct arena *arena, const char *directory);
 

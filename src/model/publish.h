@@ -9,20 +9,10 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/span.h"
+#include "store/files/file_set.h"
 #include "text/note.h"
 
 struct gate;
-
-/* One file of the commit that is published from. */
-struct tree_file {
-	const char *path;
-	struct span bytes;
-};
-
-struct tree_files {
-	struct tree_file *items;
-	size_t count, capacity;
-};
 
 struct published_note {
 	const char *source; /* the note's path in the clinic */

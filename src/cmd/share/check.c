@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share check: the gate alone; silent when it finds no pattern. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "cmd/share/screen.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct check_args {
+	bool all, history, from_stdin;
+};
+
+static const struct option options[] = {
+	FLAG(0, "all", struct check_args, all, N_("every note and table, not only what is changed")),
+	FLAG(0, "history", struct check_args, history, N_("every commit, also those that are sent already")),
+	FLAG(0, "stdin", struct check_args, from_stdin, N_("a text from standard input")),
+	OPTIONS_END,
+};
+
+static int check_stdin(struct screen *screen, struct session *session)
+{
+	struct buf bytes = BUF_INIT;
+	char piece[16384];
+	ssize_t got;
+	int rc = 0;
+
+	while ((got = read(STDIN_FILENO, piece, sizeof(piece))) > 0 && bytes.len < NOTE_LIMIT_BYTES)
+		buf_add(&bytes, piece, (size_t)got);
+	if (got < 0)
+		rc = fail_errno(ERROR_USAGE, _("The text on standard input could not be read"));
+	if (rc >= 0)
+		rc = gate_check(&screen->report, screen->gate, session->ctx->arena, "-",
+				span_make(span_copy(session->ctx->arena, buf_span(&bytes)), bytes.len));
+	buf_done(&bytes);
+	return rc < 0 ? rc : 0;
+}
+
+static int check_below(struct screen *screen, struct session *session, const char *top, const char *suffix)
+{
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, top, suffix);
+
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		if (strncmp(list.items[i].path, "forum/", 6) != 0)
+			rc = screen_file(screen, session->notebook, list.items[i].path);
+	return rc;
+}
+
+static int check_path(struct screen *screen, struct session *session, const char *path)
+{
+	const char *root = session->notebook->folder->path;
+	size_t length = strlen(root);
+
+	if (strncmp(path, root, length) == 0 && path[length] == '/')
+		path += length + 1;
+	if (strncmp(path, "./", 2) == 0)
+		path += 2;
+	if (folder_has(session->notebook->folder, path))
+		return screen_file(screen, session->notebook, path);
+	return check_below(screen, session, strcmp(path, ".") == 0 ? "" : path, "");
+}
+
+/* What the next share would send: changed files and unsent commits. */
+static int check_next(struct screen *screen, struct session *session, const struct check_args *args)
+{
+	struct history_status status = { 0 };
+	struct history *history;
+	const char *branch;
+	char id[HISTORY_ID];
+	bool known = false;
+	int rc;
+
+	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	if ((rc = history_status(&status, history)) >= 0 && (rc = history_branch(&branch, history)) >= 0)
+		known = history_ref(id, history,
+				    arena_format(session->ctx->arena, "refs/remotes/origin/%s",
+						 branch + strlen("refs/heads/"))) >= 0;
+	error_clear();
+	for (size_t i = 0; rc >= 0 && i < status.count; i++)
+		rc = screen_file(screen, session->notebook, status.items[i].path);
+	if (rc >= 0)
+		rc = screen_outgoing(screen, session->ctx->arena, history, known && !args->history ? id : NULL);
+	history_close(history);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct check_args *args = parsed;
+	struct screen screen;
+	int rc;
+
+	if ((rc = screen_open(&screen, session->notebook)) < 0)
+		return rc;
+	if (args->from_stdin)
+		rc = check_stdin(&screen, session);
+	for (const char *const *path = operands; *path && rc >= 0; path++)
+		rc = check_path(&screen, session, *path);
+	if (rc >= 0 && args->all && (rc = check_below(&screen, session, "", ".md")) >= 0)
+		rc = check_below(&screen, session, "", ".csv");
+	if (rc >= 0 && (args->history || (!args->from_stdin && !*operands && !args->all)))
+		rc = check_next(&screen, session, args);
+	if (rc < 0)
+		return rc;
+	return finding_list(session->ctx, session->format, &screen.report.findings) ? ERROR_NOTHING : 0;
+}
+
+const struct command share_check = {
+	.name = "check", .aliases = "sjekk tjek", .operands = "[PATH...]",
+	.summary = N_("look for what must not leave, and send nothing"),
+	.examples = "erfar share check\nerfar share check minutes/2026/09\nerfar share check --all --history",
+	.options = options, .args_size = sizeof(struct check_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/circle.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cmd/finding.h"
+#include "index/catalog.h"
+#include "model/guard.h"
+#include "model/minute.h"
+#include "model/mirror.h"
+#include "model/notebook.h"
+#include "model/publish.h"
+#include "store/files/changes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SHARED_PATH "shared.csv"
+#define SHARED_HEADING "note;forum;date;by\n"
+
+/* What is gathered for one commit. */
+struct widening {
+	const struct session *session;
+	const struct circle *circle;
+	struct history_person person;
+	struct changes changes;
+	struct strings drafts; /* paths to remove once the commit stands */
+	struct span shared;    /* shared.csv as read */
+	bool had_shared;
+	struct buf shared_now;
+};
+
+static void list_forums(struct buf *out, const struct config *config)
+{
+	for (size_t i = 0; i < config->count; i++)
+		if (span_is(config->entries[i].section, "forum") && span_is(config->entries[i].key, "url"))
+			buf_add_format(out, "%s%.*s", out->len ? ", " : "", (int)config->entries[i].subsection.len,
+				       config->entries[i].subsection.at);
+}
+
+int circle_read(struct circle *out, const struct session *session, const char *with)
+{
+	const struct config *config = &session->notebook->config;
+	struct buf forums = BUF_INIT;
+	struct circle circle = { 0 };
+	int rc = 0;
+
+	list_forums(&forums, config);
+	if (strcmp(with, "clinic") == 0) {
+		circle.forum = false;
+	} else if (strncmp(with, "forum:", 6) == 0 && config_get(config, "forum", with + 6, "url").len) {
+		circle = (struct circle){ .forum = true, .name = with + 6 };
+	} else if (strcmp(with, "forum") == 0 && forums.len && !strchr(forums.at, ',')) {
+		circle = (struct circle){ .forum = true, .name = arena_copy(session->ctx->arena, forums.at) };
+	} else if (strncmp(with, "forum", 5) == 0 && !forums.len) {
+		rc = fail(ERROR_USAGE, _("Your clinic has no forum yet; \"erfar share forum add NAME URL\" adds one."));
+	} else if (strncmp(with, "forum", 5) == 0) {
+		rc = fail(ERROR_USAGE, _("Say which forum: --with forum:NAME. There are: %s."), forums.at);
+	} else {
+		rc = fail(ERROR_USAGE, _("--with is clinic or forum, not \"%s\"."), with);
+	}
+	if (rc >= 0)
+		*out = circle;
+	buf_done(&forums);
+	return rc;
+}
+
+/* A path as typed, or the id of a note. */
+static int find_note(const char **out, const struct session *session, const char *typed)
+{
+	const struct catalog_query query = { .drafts = true };
+	const struct folder *folder = session->notebook->folder;
+	struct catalog *catalog;
+	size_t length = strlen(folder->path);
+	int rc;
+
+	if (strncmp(typed, folder->path, length) == 0 && typed[length] == '/')
+		typed += length + 1;
+	if (strncmp(typed, "./", 2) == 0)
+		typed += 2;
+	if (folder_has(folder, typed)) {
+		*out = typed;
+		return 0;
+	}
+	if ((rc = catalog_load(&catalog, session->ctx, folder, &query)) < 0)
+		return rc;
+	for (size_t i = 0; i < catalog->note_count; i++)
+		if (!catalog->notes[i].clinic && strcmp(catalog->notes[i].id, typed) == 0) {
+			*out = catalog->notes[i].path;
+			return 0;
+		}
+	return fail(ERROR_USAGE, _("There is no note \"%s\"; give its path, or its id as \"erfar find\" shows it."), typed);
+}
+
+static int set_key(struct buf *bytes, struct arena *arena, const char *key, struct span value)
+{
+	struct span file = { span_copy(arena, buf_span(bytes)), bytes->len };
+	struct buf next = BUF_INIT;
+	int rc = value.len ? front_set(&next, arena, file, key, value) : front_remove(&next, arena, file, key);
+
+	if (rc >= 0) {
+		buf_clear(bytes);
+		buf_add_span(bytes, buf_span(&next));
+	}
+	buf_done(&next);
+	return rc;
+}
+
+/* The note as it will be: share: set, and the byline as chosen. */
+static int mark(struct buf *bytes, struct widening *now, struct span file)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct buf name = BUF_INIT;
+	int rc;
+
+	buf_add_span(bytes, file);
+	rc = set_key(bytes, arena, "share", span_of(now->circle->forum ? "forum" : "clinic"));
+	if (rc >= 0 && now->circle->byline) {
+		if (*now->circle->byline)
+			front_write_text(&name, span_of(now->circle->byline), false);
+		rc = set_key(bytes, arena, "byline", buf_span(&name));
+	}
+	buf_done(&name);
+	return rc;
+}
+
+/* Findings of the gate: shown, and an error refuses. */
+static int guard(const struct session *session, const char *path, struct span bytes)
+{
+	struct findings findings = { 0 };
+	int rc = guard_check(&findings, session->notebook, path, bytes);
+
+	finding_print_all(session->ctx, session->ctx->err, &findings);
+	if (rc >= 0 && guard_blocks(&findings))
+		return fail(ERROR_GATE, _("%s holds what must not leave; change the lines above and share again."), path);
+	return rc;
+}
+
+/* On a terminal: exactly what will leave, and a question. */
+static int ask(struct widening *now, const struct note *note)
+{
+	struct context *ctx = now->session->ctx;
+	struct buf copy = BUF_INIT, shown = BUF_INIT;
+	struct map nothing;
+	char answer[16] = "";
+
+	if (!now->circle->forum || !ctx->may_ask || ctx->yes || ctx->dry_run)
+		return 0;
+	map_init(&nothing, ctx->arena);
+	publish_note(&copy, ctx->arena, now->session->notebook->clinic, note, &nothing);
+	visible_add_lines(&shown, buf_span(&copy));
+	(void)fprintf(ctx->err, "%s\n\n%s\n", _("This is what the forum will see:"), shown.at);
+	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
+	buf_done(&copy);
+	buf_done(&shown);
+	if (!fgets(answer, sizeof(answer), stdin) || !strchr("yYjJ", answer[0]))
+		return fail(ERROR_USAGE, _("Nothing was shared."));
+	return 0;
+}
+
+static bool has_consent(const struct widening *now, struct span id)
+{
+	struct span rest = buf_span(&now->shared_now), line, cell;
+
+	while (span_next_line(&rest, &line))
+		if (span_next(&line, ';', &cell) && span_equal(span_trim(cell), id) && span_next(&line, ';', &cell) &&
+		    span_is(span_trim(cell), now->circle->name))
+			return true;
+	return false;
+}
+
+/* The yes: one line in shared.csv. */
+static void consent(struct widening *now, struct span id)
+{
+	char day[DATE_TEXT];
+	struct span cells[4] = { id, span_of(now->circle->name),
+				 span_of(date_text(day, now->session->ctx->now.date)), span_of(now->person.name) };
+
+	if (!now->circle->forum || has_consent(now, id))
+		return;
+	if (!now->shared_now.len)
+		buf_add_text(&now->shared_now, SHARED_HEADING);
+	if (now->shared_now.at[now->shared_now.len - 1] != '\n')
+		buf_add_byte(&now->shared_now, '\n');
+	csv_write_row(&now->shared_now, cells, 4, CSV_NOTEBOOK);
+}
+
+static int widen_one(struct widening *now, const char *typed)
+{
+	const struct session *session = now->session;
+	struct arena *arena = session->ctx->arena;
+	struct note *before = arena_alloc(arena, sizeof(*before)), *after = arena_alloc(arena, sizeof(*after));
+	struct buf bytes = BUF_INIT;
+	const char *path, *place;
+	struct span file, changed;
+	bool draft;
+	int rc;
+
+	if ((rc = find_note(&path, session, typed)) < 0 ||
+	    (rc = folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
+	    (rc = note_parse(before, arena, path, file)) < 0)
+		return rc;
+	draft = strncmp(path, "drafts/", 7) == 0;
+	if (before->kind == KIND_OTHER || before->kind == KIND_PLAN)
+		return fail(ERROR_USAGE, _("%s is not a note that can be shared; its kind is minute, experience, learning or "
+					   "visit."),
+			    path);
+	rc = mark(&bytes, now, file);
+	changed = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
+	buf_done(&bytes);
+	place = draft ? minute_path(session->notebook, before->kind,
+				    date_is_set(before->date) ? before->date : session->ctx->now.date,
+				    span_copy(arena, before->title))
+		      : path;
+	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 || (rc = guard(session, path, changed)) < 0 ||
+	    (rc = ask(now, after)) < 0)
+		return rc;
+	if (draft)
+		strings_add(&now->drafts, arena, path);
+	if (draft || !span_equal(file, changed))
+		changes_write(&now->changes, place, draft ? NULL : &file, changed);
+	consent(now, after->id);
+	return 0;
+}
+
+static int save(struct widening *now, struct history *history)
+{
+	struct context *ctx = now->session->ctx;
+	int rc;
+
+	if (now->shared_now.len && !span_equal(buf_span(&now->shared_now), now->shared))
+		changes_write(&now->changes, SHARED_PATH, now->had_shared ? &now->shared : NULL,
+			      buf_span(&now->shared_now));
+	now->changes.message = i18n_in(ctx->written, now->circle->forum ? N_("share: with the forum") : N_("share: with the clinic"));
+	now->changes.command = "share note";
+	if (ctx->dry_run) {
+		changes_show(&now->changes, ctx);
+		return 0;
+	}
+	rc = now->changes.count ? history_commit(NULL, history, &now->changes, NULL) : 0;
+	for (size_t i = 0; i < now->drafts.count && rc >= 0; i++) {
+		mirror_forget(now->session->notebook, now->drafts.items[i]);
+		rc = folder_remove(now->session->notebook->folder, now->drafts.items[i]);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+int circle_widen(const struct session *session, struct history *history, const struct circle *circle,
+		 const char *const *notes)
+{
+	struct arena *arena = session->ctx->arena;
+	struct widening now = { .session = session, .circle = circle, .shared_now = BUF_INIT };
+	int rc;
+
+	changes_init(&now.changes, arena);
+	if ((rc = history_identity(&now.person, history)) < 0)
+		return rc;
+	rc = folder_read(&now.shared, arena, session->notebook->folder, SHARED_PATH, CSV_LIMIT_BYTES);
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	now.had_shared = rc >= 0;
+	if (now.had_shared)
+		buf_add_span(&now.shared_now, now.shared);
+	for (rc = 0; *notes && rc >= 0; notes++)
+		rc = widen_one(&now, *notes);
+	if (rc >= 0)
+		rc = save(&now, history);
+	buf_done(&now.shared_now);
+	return rc;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* share NOTE --with clinic|forum: how far a note may go. */
+#pragma once
+
+#include "cmd/command.h"
+#include "store/history/history.h"
+
+struct circle {
+	bool forum;           /* else the clinic */
+	const char *name;     /* of the forum */
+	const char *byline;   /* the name to publish under; NULL to leave as it is, "" to take it out */
+};
+
+/* "clinic", "forum" (the only one) or "forum:NAME". ERROR_USAGE lists the forums there are. */
+int circle_read(struct circle *out, const struct session *session, const char *with);
+
+/*
+ * Sets share: and, for a forum, the line in shared.csv that is a person's yes; a draft moves to its place. On a
+ * terminal the bytes that will leave are shown first and the person is asked. One commit for all notes. ERROR_GATE:
+ * a note holds what must not leave; nothing was changed.
+ */
+int circle_widen(const struct session *session, struct history *history, const struct circle *circle,
+		 const char *const *notes);

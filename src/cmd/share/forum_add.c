@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share forum add: a forum that the clinic shares with, and this person's yes to its address. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/share/say.h"
+#include "model/notebook.h"
+#include "store/files/changes.h"
+#include "store/remote/forum.h"
+
+#include <string.h>
+
+/* Writes the address into erfar.conf, as one commit; a colleague may have done so already. */
+static int write_setting(struct session *session, struct history *history, const char *name, const char *url)
+{
+	struct notebook *notebook = session->notebook;
+	struct arena *arena = session->ctx->arena;
+	struct span now = config_get(&notebook->config, "forum", name, "url");
+	struct buf bytes = BUF_INIT;
+	struct changes changes;
+	int rc;
+
+	if (span_is(now, url))
+		return 0;
+	if (now.len)
+		return fail(ERROR_USAGE, _("There is a forum \"%s\" already, at another address (%.*s); choose another name."),
+			    name, (int)now.len, now.at);
+	changes_init(&changes, arena);
+	rc = config_set(&bytes, arena, notebook->config_file, "forum", name, "url", span_of(url));
+	if (rc >= 0) {
+		changes_write(&changes, "erfar.conf", &notebook->config_file, buf_span(&bytes));
+		changes.message = arena_format(arena, i18n_in(session->ctx->written, N_("share: the forum %s")), name);
+		changes.command = "share forum add";
+		if (session->ctx->dry_run)
+			changes_show(&changes, session->ctx);
+		else
+			rc = history_commit(NULL, history, &changes, NULL);
+	}
+	buf_done(&bytes);
+	return rc < 0 ? rc : 0;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	struct history *history;
+	int rc;
+
+	(void)parsed;
+	if (!forum_name_is_valid(operands[0]))
+		return fail(ERROR_USAGE, _("A forum's name is small letters, digits and '-', for example vest."));
+	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	rc = write_setting(session, history, operands[0], operands[1]);
+	if (rc >= 0 && !session->ctx->dry_run)
+		rc = forum_accept_url(history, operands[0], operands[1]);
+	if (rc >= 0 && !session->ctx->dry_run)
+		say_line(session->ctx, _("The forum %s is known; nothing is published until somebody shares a note with it."),
+			 operands[0]);
+	history_close(history);
+	return rc;
+}
+
+const struct command share_forum_add = {
+	.name = "add", .operands = "NAME URL", .summary = N_("share experiences with other clinics through a forum's server"),
+	.examples = "erfar share forum add vest ssh://git@server.example/vest.git",
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+};

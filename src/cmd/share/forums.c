@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/forums.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "cmd/share/say.h"
+#include "gate/gate.h"
+#include "model/guard.h"
+#include "model/notebook.h"
+#include "model/publish.h"
+#include "store/history/tree_files.h"
+#include "store/remote/forum.h"
+
+#include <string.h>
+
+#define ROUNDS 5
+
+void forums_read(struct forum_settings *out, const struct session *session)
+{
+	const struct config *config = &session->notebook->config;
+	struct arena *arena = session->ctx->arena;
+
+	*out = (struct forum_settings){ 0 };
+	for (size_t i = 0; i < config->count; i++) {
+		const struct config_entry *entry = &config->entries[i];
+
+		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url"))
+			continue;
+		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items[out->count].name = span_copy(arena, entry->subsection);
+		out->items[out->count++].url = span_copy(arena, entry->value);
+	}
+}
+
+/* What main shows this forum. */
+static int compute(struct publication *out, const struct session *session, struct history *history, const char *commit,
+		   const char *forum)
+{
+	struct tree_files files;
+	struct gate *gate;
+	int rc;
+
+	if ((rc = history_files_at(&files, history, commit)) < 0 || (rc = guard_open(&gate, session->notebook)) < 0 ||
+	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, &files, gate)) < 0)
+		return rc;
+	finding_print_all(session->ctx, session->ctx->err, &out->left_out);
+	return 0;
+}
+
+/* Below CLINIC/, as the forum's repository wants it. */
+static void as_forum_files(struct forum_files *out, const struct session *session, const struct publication *publication)
+{
+	size_t skip = strlen(session->notebook->clinic) + 1;
+
+	*out = (struct forum_files){ .items = arena_array(session->ctx->arena, publication->count, sizeof(*out->items)) };
+	for (size_t i = 0; i < publication->count; i++)
+		out->items[out->count++] = (struct forum_file){ publication->items[i].path + skip,
+								publication->items[i].bytes };
+}
+
+/* Reads the tip first (the lease), then publishes; a colleague who was faster means once more. */
+static int publish(const struct session *session, struct forum *forum, const struct forum_setting *setting,
+		   const struct publication *publication)
+{
+	const char *clinic = session->notebook->clinic;
+	struct strings retracted = { 0 };
+	struct forum_files files;
+	struct forum_tip tip;
+	int rc = ERROR_STALE;
+
+	as_forum_files(&files, session, publication);
+	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
+		if ((rc = forum_read_tip(&tip, forum, clinic)) < 0)
+			return rc;
+		if (!files.count && !*tip.id)
+			return 0;
+		rc = forum_publish(NULL, forum, clinic, &tip, &files, &retracted);
+	}
+	if (rc == 0)
+		say_line(session->ctx, ngettext("The forum %s now shows %zu note of yours.", "The forum %s now shows %zu notes of yours.",
+					   files.count),
+			 setting->name, files.count);
+	return rc < 0 ? rc : 0;
+}
+
+/* What the other clinics have published since last time. */
+static int read_others(const struct session *session, struct forum *forum, const struct forum_setting *setting)
+{
+	struct forum_news news = { 0 };
+	int rc;
+
+	if ((rc = forum_fetch_others(&news, forum, session->notebook->clinic)) < 0 ||
+	    (rc = forum_lay_out(forum, &news)) < 0)
+		return rc;
+	for (size_t i = 0; i < news.count; i++) {
+		const struct forum_clinic *clinic = &news.items[i];
+
+		if (clinic->refused)
+			context_warn(session->ctx, "%s", clinic->refused);
+		else if (clinic->changes.count)
+			say_line(session->ctx, ngettext("From %s in the forum %s: %zu change.", "From %s in the forum %s: %zu changes.",
+						   clinic->changes.count),
+				 clinic->name, setting->name, clinic->changes.count);
+	}
+	return 0;
+}
+
+static int share_one(const struct session *session, struct history *history, const struct forum_setting *setting,
+		     const char *commit)
+{
+	struct publication publication;
+	struct forum *forum = NULL;
+	int rc;
+
+	if ((rc = compute(&publication, session, history, commit, setting->name)) < 0 ||
+	    (rc = forum_open(&forum, history, setting->name, setting->url)) < 0)
+		return rc;
+	rc = publish(session, forum, setting, &publication);
+	if (rc >= 0)
+		rc = read_others(session, forum, setting);
+	forum_close(forum);
+	return rc;
+}
+
+int forums_share(const struct session *session, struct history *history, const char *commit)
+{
+	struct forum_settings forums;
+	int first = 0;
+
+	forums_read(&forums, session);
+	for (size_t i = 0; i < forums.count; i++) {
+		int rc = share_one(session, history, &forums.items[i], commit);
+
+		if (rc < 0 && !first)
+			first = rc;
+		else if (rc < 0)
+			context_warn(session->ctx, "%s", error_message());
+	}
+	return first;
+}

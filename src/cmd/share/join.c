@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share join: fetch your clinic's notebook for the first time. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "cmd/share/forums.h"
+#include "cmd/share/say.h"
+#include "model/notebook.h"
+#include "store/remote/clone.h"
+#include "store/remote/forum.h"
+
+struct join_args {
+	const char *as;
+};
+
+static const struct option options[] = {
+	TEXT(0, "as", "'NAME <MAIL>'", struct join_args, as, N_("who you are, where git does not know it yet")),
+	OPTIONS_END,
+};
+
+/* The folder that git clone would choose: the last part of the address. */
+static const char *folder_of(struct arena *arena, const char *url)
+{
+	struct span path = span_of(url);
+
+	while (path.len && path.at[path.len - 1] == '/')
+		path.len--;
+	if (span_ends(path, ".git"))
+		path.len -= 4;
+	path = path_name(path);
+	return span_copy(arena, span_skip(path, span_find(path, ':') < path.len ? span_find(path, ':') + 1 : 0));
+}
+
+/* The forums that stand there now are accepted with the notebook. */
+static int accept_forums(struct session *session, const char *directory)
+{
+	struct forum_settings forums;
+	struct history *history;
+	int rc;
+
+	if ((rc = notebook_open(&session->notebook, session->ctx, directory)) < 0 ||
+	    (rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	forums_read(&forums, session);
+	for (size_t i = 0; i < forums.count && rc >= 0; i++)
+		rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);
+	history_close(history);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct join_args *args = parsed;
+	const char *directory = operands[1] ? operands[1] : folder_of(session->ctx->arena, operands[0]);
+	int rc;
+
+	if (!*directory)
+		return fail(ERROR_USAGE, _("Name the folder to put it in: erfar share join URL DIR."));
+	if ((rc = remote_clone(session->ctx, operands[0], directory, args->as)) < 0 ||
+	    (rc = accept_forums(session, directory)) < 0)
+		return rc;
+	say_line(session->ctx, _("%s is here, in the folder %s."), session->notebook->name, directory);
+	return 0;
+}
+
+const struct command share_join = {
+	.name = "join", .operands = "URL [DIR]", .summary = N_("fetch your clinic's notebook for the first time"),
+	.examples = "erfar share join ssh://git@server.example/fjord.git\n"
+		    "erfar share join /fellesomraade/fjord.git fjord --as 'Ola Berg <ola.berg@fjord.example>'",
+	.options = options, .args_size = sizeof(struct join_args), .run = run,
+};

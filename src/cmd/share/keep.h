@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a share commits before it sends: all changed, new and deleted notes and tables of erfar's own. */
+#pragma once
+
+#include "cmd/command.h"
+#include "store/history/history.h"
+
+struct kept {
+	struct history_difference *items;
+	size_t count;
+};
+
+/*
+ * Chooses. left_out: paths that stay as they are. unattended: files written in the last ten minutes or open in an
+ * editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is named.
+ */
+int keep_choose(struct kept *out, const struct session *session, struct history *history,
+		const struct strings *left_out, bool unattended);
+
+/* Commits what was chosen, as it stands in the work tree now. */
+int keep_commit(const struct kept *kept, const struct session *session, struct history *history);

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * erfar share: gate, commit, fetch, unite, push, publish, read. Each step says one sentence, and what was reached
+ * before something failed stays: it goes out next time.
+ */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "cmd/share/circle.h"
+#include "cmd/share/forums.h"
+#include "cmd/share/keep.h"
+#include "cmd/share/say.h"
+#include "cmd/share/screen.h"
+#include "cmd/share/unite.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+#include "store/remote/fetch.h"
+#include "store/remote/push.h"
+
+#include <string.h>
+
+#define REMOTE "origin"
+#define ROUNDS 20
+
+struct now_args {
+	const char *with;
+	bool byline, no_byline, unattended, no_wait;
+	struct strings leave_out;
+};
+
+static const struct option options[] = {
+	TEXT(0, "with", "WHOM", struct now_args, with, N_("clinic, forum or forum:NAME: how far the notes named may go")),
+	FLAG(0, "byline", struct now_args, byline, N_("publish under your name")),
+	FLAG(0, "no-byline", struct now_args, no_byline, N_("publish without a name")),
+	LIST(0, "leave-out", "NOTE", struct now_args, leave_out, N_("share all but this note; may be repeated")),
+	FLAG(0, "unattended", struct now_args, unattended, N_("for cron: ask nothing, leave out what is being written")),
+	FLAG(0, "no-wait", struct now_args, no_wait, N_("give up at once when another run is busy")),
+	OPTIONS_END,
+};
+
+/* One run and what it holds. */
+struct sharing {
+	struct session *session;
+	const struct now_args *args;
+	struct history *history;
+	const char *branch, *tracking;
+	struct united united;
+};
+
+/* The newest commit that the clinic's server is known to have. */
+static const char *upstream(struct sharing *sharing, char id[HISTORY_ID])
+{
+	bool known = history_ref(id, sharing->history, sharing->tracking) >= 0;
+
+	error_clear();
+	return known ? id : NULL;
+}
+
+/* All that would leave goes through the gate. Warnings are shown and stop nothing. */
+static int look_first(struct sharing *sharing, const struct kept *kept)
+{
+	struct context *ctx = sharing->session->ctx;
+	struct screen screen;
+	char id[HISTORY_ID];
+	int rc;
+
+	if ((rc = screen_open(&screen, sharing->session->notebook)) < 0)
+		return rc;
+	for (size_t i = 0; i < kept->count && rc >= 0; i++)
+		rc = screen_file(&screen, sharing->session->notebook, kept->items[i].path);
+	if (rc >= 0)
+		rc = screen_outgoing(&screen, ctx->arena, sharing->history, upstream(sharing, id));
+	if (rc < 0)
+		return rc;
+	finding_print_all(ctx, ctx->err, &screen.report.findings);
+	if (screen.report.errors)
+		return fail(ERROR_GATE,
+			    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
+			      "--leave-out NOTE."));
+	return 0;
+}
+
+static int keep(struct sharing *sharing)
+{
+	struct context *ctx = sharing->session->ctx;
+	struct kept kept;
+	int rc;
+
+	if ((rc = keep_choose(&kept, sharing->session, sharing->history, &sharing->args->leave_out,
+			      sharing->args->unattended)) < 0 ||
+	    (rc = look_first(sharing, &kept)) < 0)
+		return rc;
+	if (!kept.count || ctx->dry_run) {
+		for (size_t i = 0; i < kept.count; i++)
+			say_line(ctx, "%s", kept.items[i].path);
+		return 0;
+	}
+	if ((rc = keep_commit(&kept, sharing->session, sharing->history)) < 0)
+		return rc;
+	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count), kept.count);
+	return 0;
+}
+
+static void tell_what_came(struct sharing *sharing)
+{
+	const struct united *united = &sharing->united;
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < united->writers.count; i++)
+		buf_add_format(&names, "%s%s", i ? ", " : "", united->writers.items[i]);
+	if (united->commits)
+		say_line(sharing->session->ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
+			 united->commits, names.len ? names.at : REMOTE);
+	buf_done(&names);
+}
+
+/* Fetch, unite, push, until nobody was faster. */
+static int exchange(struct sharing *sharing)
+{
+	struct context *ctx = sharing->session->ctx;
+	struct fetched fetched;
+	char head[HISTORY_ID];
+	int rc = ERROR_STALE;
+
+	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
+		struct push push = { .branch = sharing->branch };
+
+		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->branch, sharing->tracking)) < 0)
+			return rc;
+		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0)
+			continue;
+		if (round == 0 || sharing->united.commits)
+			tell_what_came(sharing);
+		if ((rc = history_head(head, sharing->history)) < 0)
+			return rc;
+		if (!*head || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
+			say_line(ctx, "%s", _("Your colleagues have all that you have."));
+			return 0;
+		}
+		push.id = head;
+		push.expected = fetched.empty ? NULL : fetched.id;
+		rc = remote_push(sharing->history, REMOTE, &push);
+		if (rc >= 0)
+			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
+	}
+	return rc < 0 ? rc : 0;
+}
+
+static int share_all(struct sharing *sharing)
+{
+	struct session *session = sharing->session;
+	const char *url;
+	char head[HISTORY_ID];
+	int rc;
+
+	if ((rc = keep(sharing)) < 0 || session->ctx->dry_run)
+		return rc;
+	rc = history_remote(&url, sharing->history, REMOTE);
+	if (rc == ERROR_ABSENT)
+		return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
+					    "add origin URL"));
+	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
+	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
+		return rc;
+	if (sharing->united.contradictions)
+		return fail(ERROR_UNSETTLED,
+			    _("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
+			      "status\" shows where."));
+	return 0;
+}
+
+static int widen(struct sharing *sharing, const char *const *notes)
+{
+	const struct now_args *args = sharing->args;
+	struct history_person person;
+	struct circle circle;
+	int rc;
+
+	if (!args->with)
+		return *notes ? fail(ERROR_USAGE, _("Say with whom: --with clinic or --with forum.")) : 0;
+	if (!*notes)
+		return fail(ERROR_USAGE, _("Name the notes to share, for example: erfar share NOTE --with clinic."));
+	if ((rc = circle_read(&circle, sharing->session, args->with)) < 0 ||
+	    (rc = history_identity(&person, sharing->history)) < 0)
+		return rc;
+	circle.byline = args->byline ? person.name : args->no_byline ? "" : NULL;
+	return circle_widen(sharing->session, sharing->history, &circle, notes);
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct now_args *args = parsed;
+	struct sharing sharing = { .session = session, .args = args };
+	int rc;
+
+	if (args->byline && args->no_byline)
+		return fail(ERROR_USAGE, _("--byline and --no-byline exclude each other."));
+	if (args->unattended)
+		session->ctx->may_ask = false;
+	if ((rc = history_open(&sharing.history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	rc = history_begin(sharing.history, args->no_wait || args->unattended ? HISTORY_NO_WAIT : HISTORY_WAIT);
+	if (rc >= 0) {
+		rc = history_branch(&sharing.branch, sharing.history);
+		if (rc >= 0) {
+			sharing.tracking = arena_format(session->ctx->arena, "refs/remotes/" REMOTE "/%s",
+							sharing.branch + strlen("refs/heads/"));
+			if ((rc = widen(&sharing, operands)) >= 0)
+				rc = share_all(&sharing);
+		}
+		history_end(sharing.history);
+	}
+	history_close(sharing.history);
+	return rc;
+}
+
+const struct command share_now = {
+	.name = "now", .aliases = "nå no nu", .operands = "[NOTE...]",
+	.summary = N_("look for what must not leave, then give and get"),
+	.examples = "erfar share\nerfar share drafts/2026-09-03-da-tolken-ikke-kom.md --with clinic\n"
+		    "erfar share experiences/2026/09/2026-09-03-da-tolken-ikke-kom.md --with forum --byline",
+	.options = options, .args_size = sizeof(struct now_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+};

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share status: what is not yet with your colleagues, what waits, what is only here. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "merge/merge.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+
+#include <string.h>
+
+#define OLD_DRAFT_DAYS 14
+
+static const struct column columns[] = {
+	{ "state", N_("state"), LOOK_TEXT },
+	{ "path", N_("where"), LOOK_WIDE },
+	{ "detail", N_("what"), LOOK_WIDE },
+	{ NULL, NULL, LOOK_DATA },
+};
+
+struct reporting {
+	struct session *session;
+	struct history *history;
+	struct printer *printer;
+	size_t contradictions;
+};
+
+static void row(struct reporting *now, const char *state, const char *shown, const char *path, const char *detail)
+{
+	printer_begin(now->printer);
+	printer_string(now->printer, printer_is_text(now->printer) ? shown : state);
+	printer_string(now->printer, path);
+	printer_string(now->printer, detail);
+	printer_end(now->printer);
+}
+
+static int list_changed(struct reporting *now)
+{
+	static const char *const names[] = { "new", "changed", "deleted" };
+	static const char *const words[] = { N_("new"), N_("changed"), N_("deleted") };
+	struct history_status status = { 0 };
+	int rc = history_status(&status, now->history);
+
+	for (size_t i = 0; rc >= 0 && i < status.count; i++)
+		row(now, names[status.items[i].state], _(words[status.items[i].state]), status.items[i].path,
+		    _("not yet kept in the history"));
+	return rc;
+}
+
+/* Commits that the server is not known to have. */
+static int list_unsent(struct reporting *now)
+{
+	struct outgoing_list list;
+	const char *branch, *tracking;
+	char id[HISTORY_ID];
+	bool known;
+	int rc;
+
+	if ((rc = history_branch(&branch, now->history)) < 0)
+		return rc;
+	tracking = arena_format(now->session->ctx->arena, "refs/remotes/origin/%s", branch + strlen("refs/heads/"));
+	known = history_ref(id, now->history, tracking) >= 0;
+	error_clear();
+	if ((rc = history_outgoing(&list, now->history, known ? id : NULL)) < 0)
+		return rc;
+	for (size_t i = 0; i < list.count; i++) {
+		struct span message = list.items[i].bytes;
+
+		if (!list.items[i].path)
+			row(now, "unsent", _("not sent"), NULL,
+			    span_copy(now->session->ctx->arena, span_take(message, span_find(message, '\n'))));
+	}
+	return 0;
+}
+
+static int list_contradictions(struct reporting *now)
+{
+	struct arena *arena = now->session->ctx->arena;
+	const struct folder *folder = now->session->notebook->folder;
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, arena, folder, "", ".md");
+
+	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
+		struct merge_blocks blocks = { 0 };
+		struct span file;
+
+		if (strncmp(list.items[i].path, "forum/", 6) == 0 ||
+		    (rc = folder_read(&file, arena, folder, list.items[i].path, NOTE_LIMIT_BYTES)) < 0)
+			continue;
+		merge_blocks_find(&blocks, arena, file);
+		for (size_t k = 0; k < blocks.count; k++)
+			row(now, "unsettled", _("to be settled"), list.items[i].path,
+			    arena_format(arena, _("line %d: two of you wrote different things; keep what is right"),
+					 blocks.items[k].line));
+		now->contradictions += blocks.count;
+	}
+	error_clear();
+	return rc == ERROR_FORMAT ? 0 : rc;
+}
+
+static int list_drafts(struct reporting *now)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, arena, now->session->notebook->folder, "drafts", ".md");
+
+	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
+		int64_t days = (now->session->ctx->now.seconds - list.items[i].mtime_ns / 1000000000) / 86400;
+
+		row(now, "draft", _("draft"), list.items[i].path,
+		    days >= OLD_DRAFT_DAYS ? arena_format(arena, _("for %ld days only on this machine"), (long)days)
+					   : _("yours alone"));
+	}
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	struct reporting now = { .session = session };
+	int rc;
+
+	(void)parsed;
+	(void)operands;
+	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	now.printer = printer_open(session->ctx, session->format, "share-status/1", columns);
+	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0)
+		rc = list_drafts(&now);
+	if (printer_close(now.printer) == 0 && rc >= 0 && session->format == FORMAT_TEXT)
+		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
+	history_close(now.history);
+	if (rc >= 0 && now.contradictions)
+		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.",
+						      now.contradictions),
+			    now.contradictions);
+	return rc;
+}
+
+const struct command share_status = {
+	.name = "status", .summary = N_("what is not yet with your colleagues, and what waits for you"),
+	.examples = "erfar share status\nerfar share status --format json", .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bringing a colleague's line of work into ours: merge by meaning, one commit. */
+#pragma once
+
+#include "base/map.h"
+#include "store/history/history.h"
+
+struct notebook;
+
+struct united {
+	size_t commits;         /* of theirs that came */
+	size_t contradictions;  /* that wait to be settled */
+	struct strings writers; /* who wrote what came */
+	struct strings paths;   /* notes that changed here */
+};
+
+/*
+ * Merges the commit theirs into our branch and the work tree. Nothing to do is fine. ERROR_STALE: a file or the branch
+ * changed meanwhile; begin again.
+ */
+int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
