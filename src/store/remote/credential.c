@@ -14,7 +14,6 @@
 
 struct credential {
 	const char *user, *password;
-	bool from_helper;
 };
 
 /* "git credential ACTION" outside every repository, so that only the person's own settings choose the helper. */
@@ -62,7 +61,6 @@ static int ask_helper(struct credential *out, struct session *session)
 	if (result.status == 0) {
 		out->user = value_of(arena, buf_span(&result.out), "username=");
 		out->password = value_of(arena, buf_span(&result.out), "password=");
-		out->from_helper = true;
 		explicit_bzero(result.out.at, result.out.len);
 	}
 	buf_done(&result.out);
@@ -78,7 +76,7 @@ void credential_report(struct session *session, int good)
 {
 	struct child_result result;
 
-	if (!session->credential || !session->credential->from_helper)
+	if (!session->credential)
 		return;
 	if (run_helper(&result, session, good ? "approve" : "reject", session->credential) == 0) {
 		buf_done(&result.out);
