@@ -219,10 +219,7 @@ const char *folder_editor_lock(struct arena *arena, const struct folder *folder,
 		const char *lock = path_join(arena, parent, arena_format(arena, forms[i], name));
 
 		if (stands_beside(folder, lock))
-			return arena_format(arena,
-					    _("%s is open in an editor (%s stands beside it); save and close it there "
-					      "first, or say -y"),
-					    path, path_name(span_of(lock)).at);
+			return lock;
 	}
 	return NULL;
 }

@@ -60,5 +60,5 @@ struct folder_list {
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		const char *suffix);
 
-/* Why the file should not be written now: an editor's lock or swap file stands beside it. NULL when there is none. */
+/* The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is none. */
 const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);

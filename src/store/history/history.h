@@ -44,6 +44,9 @@ struct history_person {
 /* Who sits here, from git's configuration. ERROR_USAGE tells how to set it. */
 int history_identity(struct history_person *out, struct history *history);
 
+/* Whether git knows a name and an address for whoever sits here, in any repository. */
+bool history_knows_person(struct context *ctx);
+
 /* "NAME <MAIL>" taken apart. ERROR_USAGE. */
 int history_person_parse(struct history_person *out, struct arena *arena, const char *text);
 
@@ -96,6 +99,20 @@ int history_log(struct history_log *out, struct history *history, const struct h
 int history_text_at(struct span *out, struct arena *arena, struct history *history, const char *commit,
 		    const char *path);
 
+struct history_text {
+	const char *commit; /* the last one that had it */
+	const char *path;
+	int64_t seconds;    /* of that commit */
+	struct span bytes;  /* as git has them; valid during the call */
+};
+
+/*
+ * Every text that files below folder ("" for all) have ever had, newest first, each once for its path. Stops at the
+ * first negative result of see, which becomes its own.
+ */
+int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
+		  void *to);
+
 enum history_state { HISTORY_NEW, HISTORY_CHANGED, HISTORY_DELETED };
 
 struct history_difference {
@@ -128,7 +145,8 @@ struct history_clinic {
 	const char *remote;         /* URL or NULL */
 	const char *as;             /* "NAME <MAIL>" or NULL */
 	const char *profession, *workplace; /* of that person, for people.csv; or NULL */
-	bool adopt;
+	const char *merge_driver;   /* the command for git's merge.erfar.driver, or NULL */
+	bool adopt;                 /* of a folder that is not empty; nothing in it is changed */
 };
 
 /* Makes a clinic of the folder (made when it is absent) with one commit. Prints the paths on ctx->out. ERROR_USAGE. */

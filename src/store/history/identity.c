@@ -6,25 +6,34 @@
 
 #include <string.h>
 
-static const char *setting(struct history *history, git_config *config, const char *key)
+/* What is not set is "". */
+static const char *read_setting(git_config *snapshot, const char *key)
 {
-	const char *value;
+	const char *value = NULL;
 
-	if (git_config_get_string(&value, config, key) < 0)
-		return "";
-	return span_copy(history->ctx->arena, span_trim(span_of(value)));
+	return snapshot && git_config_get_string(&value, snapshot, key) == 0 && value ? value : "";
+}
+
+void identity_read(struct history_person *out, struct arena *arena, git_config *config)
+{
+	git_config *snapshot = NULL;
+
+	if (config)
+		(void)git_config_snapshot(&snapshot, config);
+	out->name = span_copy(arena, span_trim(span_of(read_setting(snapshot, "user.name"))));
+	out->email = span_copy(arena, span_trim(span_of(read_setting(snapshot, "user.email"))));
+	git_config_free(snapshot);
 }
 
 int history_identity(struct history_person *out, struct history *history)
 {
 	struct history_person person;
 	git_config *config = NULL;
-	int rc = git_repository_config_snapshot(&config, history->repository);
+	int rc = git_repository_config(&config, history->repository);
 
 	if (rc < 0)
 		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
-	person.name = setting(history, config, "user.name");
-	person.email = setting(history, config, "user.email");
+	identity_read(&person, history->ctx->arena, config);
 	git_config_free(config);
 	if (!*person.name || !*person.email)
 		return fail(ERROR_USAGE, _("Your name is not known yet; tell it once with: "
@@ -32,6 +41,19 @@ int history_identity(struct history_person *out, struct history *history)
 					   "git config --global user.email kari@clinic.example"));
 	*out = person;
 	return 0;
+}
+
+bool history_knows_person(struct context *ctx)
+{
+	struct history_person person;
+	git_config *config = NULL;
+
+	(void)git_libgit2_init();
+	(void)git_config_open_default(&config);
+	identity_read(&person, ctx->arena, config);
+	git_config_free(config);
+	(void)git_libgit2_shutdown();
+	return *person.name && *person.email;
 }
 
 int history_person_parse(struct history_person *out, struct arena *arena, const char *text)

@@ -49,31 +49,12 @@ static int parent_tree(git_tree **out, const git_commit *commit)
 	return rc;
 }
 
-struct differences {
-	struct strings *paths;
-	struct arena *arena;
-};
-
-static int add_path(const git_diff_delta *delta, float progress, void *payload)
+static int add_path(const struct tree_difference *difference, void *to)
 {
-	struct differences *differences = payload;
-	const char *path = delta->status == GIT_DELTA_DELETED ? delta->old_file.path : delta->new_file.path;
+	struct walk *walk = to;
 
-	(void)progress;
-	strings_add(differences->paths, differences->arena, arena_copy(differences->arena, path));
+	strings_add(&walk->log->items[walk->log->count - 1].paths, walk->history->ctx->arena, difference->path);
 	return 0;
-}
-
-int tree_differences(struct strings *out, struct history *history, git_tree *before, git_tree *after)
-{
-	struct differences differences = { out, history->ctx->arena };
-	git_diff *diff = NULL;
-	int rc = git_diff_tree_to_tree(&diff, history->repository, before, after, NULL);
-
-	if (rc == 0)
-		rc = git_diff_foreach(diff, add_path, NULL, NULL, NULL, &differences);
-	git_diff_free(diff);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, _("Two versions can't be compared")) : 0;
 }
 
 /* The id of what stands at path, zero when nothing does. */
@@ -128,7 +109,7 @@ static int visit(struct walk *walk, const git_oid *id)
 	if (rc == 0 && wanted) {
 		add_entry(walk, commit);
 		if (query->paths)
-			rc = tree_differences(&walk->log->items[walk->log->count - 1].paths, walk->history, before, after);
+			rc = tree_compare(walk->history, before, after, add_path, walk);
 	}
 	git_tree_free(before);
 	git_tree_free(after);
@@ -171,8 +152,8 @@ int history_text_at(struct span *out, struct arena *arena, struct history *histo
 	struct tree_edit found;
 	int rc;
 
-	/* only names and ids: the whole syntax of revisions would let a word walk through the history */
-	if (strpbrk(commit, "^~:@{}") || !*commit || commit[0] == '-')
+	/* names, ids and their ancestors; the whole syntax of revisions would search messages and reflogs */
+	if (strpbrk(commit, ":@{}") || !*commit || commit[0] == '-')
 		return fail(ERROR_USAGE, _("\"%s\" is no commit, branch or tag"), commit);
 	rc = git_revparse_single(&object, history->repository, commit);
 	if (rc == 0)

@@ -53,6 +53,9 @@ void signals_release(const sigset_t *before);
 /* A file in git's folder, written whole: temporary in own, fsync, rename, fsync of the folder. */
 int git_file_write(struct history *history, const char *path, struct span bytes);
 
+/* Name and address of a configuration, "" where there is none; NULL is an empty one. */
+void identity_read(struct history_person *out, struct arena *arena, git_config *config);
+
 /* Recovery of a killed run (journal.h). Called by history_begin(). */
 int history_recover(struct history *history);
 
@@ -85,8 +88,18 @@ int tree_find(struct tree_edit *out, const git_tree *tree, const char *path);
 /* The tree of a commit; NULL for a zero id. */
 int tree_of(git_tree **out, git_repository *repository, const git_oid *commit);
 
-/* Paths that differ between two trees, in their order; NULL is the empty tree. Added to out. */
-int tree_differences(struct strings *out, struct history *history, git_tree *before, git_tree *after);
+struct tree_difference {
+	const char *path;
+	git_oid old, new;               /* zero where there is no file */
+	git_filemode_t old_mode, new_mode; /* 0 where there is no file */
+};
+
+/*
+ * Every file that differs between two trees (NULL is the empty one), in no order that matters. Stops at the first
+ * negative result of see, which becomes its own.
+ */
+int tree_compare(struct history *history, const git_tree *before, const git_tree *after,
+		 int (*see)(const struct tree_difference *difference, void *to), void *to);
 
 /* The commit that a branch is at; zero when it has none yet. */
 int branch_tip(git_oid *out, struct history *history, const char *branch);

@@ -15,7 +15,6 @@ struct undoing {
 	const struct history_entry *entry;
 	git_tree *after, *before;  /* the commit's tree; its parent's, NULL where it has none */
 	git_tree *displaced;       /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
-	struct strings paths;
 	struct changes changes;
 };
 
@@ -99,8 +98,10 @@ static int undo_changed(struct undoing *undoing, const char *path, struct span o
 	return 0;
 }
 
-static int undo_path(struct undoing *undoing, const char *path)
+static int undo_path(const struct tree_difference *difference, void *to)
 {
+	struct undoing *undoing = to;
+	const char *path = difference->path;
 	struct arena *arena = undoing->history->ctx->arena;
 	struct span old, new, now, kept;
 	bool was_absent, is_deleted, is_kept_absent;
@@ -167,9 +168,7 @@ static int prepare(struct undoing *undoing)
 
 	changes_init(&undoing->changes, ctx->arena);
 	if (rc == 0)
-		rc = tree_differences(&undoing->paths, undoing->history, undoing->before, undoing->after);
-	for (size_t i = 0; rc == 0 && i < undoing->paths.count; i++)
-		rc = undo_path(undoing, undoing->paths.items[i]);
+		rc = tree_compare(undoing->history, undoing->before, undoing->after, undo_path, undoing);
 	git_tree_free(undoing->after);
 	git_tree_free(undoing->before);
 	git_tree_free(undoing->displaced);

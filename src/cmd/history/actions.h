@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The actions of erfar-history, in the order of help. Two are for people (init, undo), the others for programs. */
+#pragma once
+
+#include "cmd/command.h"
+
+extern const struct command history_init_action, history_undo_action, history_log_action, history_show_action,
+	history_texts_action, history_commit_action;

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A new clinic. The repository is made whole in a folder of its own and moved into place, with a mark in it until the
+ * first commit is there: an init that was killed is simply begun again.
+ */
+#include "store/history/init.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAKING ".erfar-init" /* the folder that the repository is made in */
+
+static int set(git_config *config, const char *key, const char *value)
+{
+	return value ? git_config_set_string(config, key, value) : 0;
+}
+
+/* The clone's own settings; a remote that is there already stays. */
+static int configure(struct beginning *beginning, git_repository *repository)
+{
+	const char *remote = beginning->clinic->remote;
+	git_config *config = NULL;
+	int rc = git_repository_config(&config, repository);
+
+	if (rc == 0 && beginning->person_given)
+		rc = set(config, "user.name", beginning->person.name);
+	if (rc == 0 && beginning->person_given)
+		rc = set(config, "user.email", beginning->person.email);
+	if (rc == 0 && remote) {
+		rc = set(config, "remote.origin.url", remote);
+		if (rc == 0)
+			rc = set(config, "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
+		if (rc == 0 && !beginning->has_repository)
+			rc = set(config, "branch.main.remote", "origin");
+		if (rc == 0 && !beginning->has_repository)
+			rc = set(config, "branch.main.merge", "refs/heads/main");
+	}
+	if (rc == 0 && beginning->clinic->merge_driver) {
+		rc = set(config, "merge.erfar.name", "erfar");
+		if (rc == 0)
+			rc = set(config, "merge.erfar.driver", beginning->clinic->merge_driver);
+	}
+	git_config_free(config);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be written")) : 0;
+}
+
+/* Drafts must not be committed by "git add", and .gitignore is not ours to change here. */
+static int exclude_drafts(struct beginning *beginning, git_repository *repository)
+{
+	const char *folder = arena_format(beginning->ctx->arena, "%sinfo", git_repository_commondir(repository));
+	const char *path = path_join(beginning->ctx->arena, folder, "exclude");
+	FILE *file;
+	int ignored = 0;
+
+	if (git_ignore_path_is_ignored(&ignored, repository, "drafts/x.md") == 0 && ignored)
+		return 0;
+	if (mkdir(folder, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), folder);
+	file = fopen(path, "ae");
+	if (!file || fputs("drafts/\nforum/\n.erfar-*\n", file) < 0 || fclose(file) != 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	context_warn(beginning->ctx, "%s", _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
+					     "drafts stay private too"));
+	return 0;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
+{
+	(void)st, (void)kind, (void)walk;
+	return remove(path);
+}
+
+static void remove_folder(const char *path)
+{
+	(void)nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* A whole repository beside its place, marked as not finished. */
+static int make_beside(struct beginning *beginning, const char *making)
+{
+	git_repository_init_options options = { .version = GIT_REPOSITORY_INIT_OPTIONS_VERSION,
+						.flags = GIT_REPOSITORY_INIT_MKDIR,
+						.initial_head = "main" };
+	const char *mark = path_join(beginning->ctx->arena, making, ".git/" INIT_MARK);
+	git_repository *repository = NULL;
+	int rc, fd;
+
+	if ((rc = git_repository_init_ext(&repository, making, &options)) < 0)
+		return git_failed(rc, ERROR_STORAGE, _("The history of %s can't be begun"), beginning->path);
+	rc = configure(beginning, repository);
+	git_repository_free(repository);
+	if (rc < 0)
+		return rc;
+	fd = open(mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return fail_errno(ERROR_STORAGE, _("The history of %s can't be begun"), beginning->path);
+	(void)fsync(fd);
+	(void)close(fd);
+	return 0;
+}
+
+static int adopt_repository(struct beginning *beginning)
+{
+	git_repository *repository = NULL;
+	int rc = git_repository_open_ext(&repository, beginning->folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), beginning->path);
+	rc = configure(beginning, repository);
+	if (rc == 0 && init_has(beginning, ".gitignore"))
+		rc = exclude_drafts(beginning, repository);
+	git_repository_free(repository);
+	return rc;
+}
+
+static int make_repository(struct beginning *beginning)
+{
+	struct arena *arena = beginning->ctx->arena;
+	const char *making = path_join(arena, beginning->path, MAKING);
+	int rc;
+
+	remove_folder(making);
+	if (init_has(beginning, ".git/" INIT_MARK))
+		return adopt_repository(beginning);
+	rc = make_beside(beginning, making);
+	if (rc == 0 && rename(path_join(arena, making, ".git"), path_join(arena, beginning->path, ".git")) < 0)
+		rc = fail_errno(ERROR_STORAGE, _("The history of %s can't be begun"), beginning->path);
+	remove_folder(making);
+	return rc;
+}
+
+static int commit_files(struct beginning *beginning)
+{
+	struct history *history;
+	int rc = history_open(&history, beginning->ctx, beginning->folder);
+
+	if (rc < 0)
+		return rc;
+	rc = history_commit(NULL, history, &beginning->changes, NULL);
+	history_close(history);
+	if (rc < 0)
+		return rc;
+	(void)unlink(path_join(beginning->ctx->arena, beginning->path, ".git/" INIT_MARK));
+	changes_print(&beginning->changes, beginning->ctx);
+	return 0;
+}
+
+/* What would be, where there is no folder yet. */
+static int show(struct beginning *beginning)
+{
+	int rc;
+
+	if ((rc = init_find_person(beginning)) < 0 || (rc = init_gather_files(beginning)) < 0)
+		return rc;
+	changes_show(&beginning->changes, beginning->ctx);
+	return 0;
+}
+
+static int begin(struct beginning *beginning)
+{
+	int rc;
+
+	if ((rc = init_check_place(beginning)) < 0)
+		return rc;
+	if ((rc = folder_open(&beginning->folder, beginning->ctx->arena, beginning->path)) < 0)
+		return rc;
+	if (beginning->ctx->dry_run) {
+		rc = show(beginning);
+		goto done;
+	}
+	if ((rc = init_find_person(beginning)) < 0 || (rc = init_gather_files(beginning)) < 0)
+		goto done;
+	rc = beginning->has_repository ? adopt_repository(beginning) : make_repository(beginning);
+	if (rc == 0)
+		rc = commit_files(beginning);
+done:
+	folder_close(beginning->folder);
+	return rc;
+}
+
+int history_init(struct context *ctx, const char *path, const struct history_clinic *clinic)
+{
+	struct beginning beginning = { .ctx = ctx, .clinic = clinic, .path = path };
+	bool is_absent = access(path, F_OK) < 0 && errno == ENOENT;
+	int rc;
+
+	if ((rc = init_check_words(&beginning)) < 0)
+		return rc;
+	if (is_absent && !ctx->dry_run && mkdir(path, 0777) < 0)
+		return fail_errno(errno == ENOENT ? ERROR_USAGE : ERROR_STORAGE, _("The folder %s can't be made"), path);
+	(void)git_libgit2_init();
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	rc = is_absent && ctx->dry_run ? show(&beginning) : begin(&beginning);
+	(void)git_libgit2_shutdown();
+	if (rc < 0 && is_absent)
+		(void)rmdir(path); /* only when nothing is in it */
+	return rc;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Before a clinic is begun: the words given, the place, and who does it. */
+#include "store/history/init.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool is_id(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 0 && len <= 40 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len && *text != '-';
+}
+
+static bool has_control(const char *text)
+{
+	for (; text && *text; text++)
+		if ((unsigned char)*text < 0x20 || *text == 0x7F)
+			return true;
+	return false;
+}
+
+/* A password in a remote's address would be kept in the clear, and shown. */
+static bool holds_password(const char *url)
+{
+	struct span rest = span_of(url), host;
+	size_t scheme = span_find_text(rest, "://");
+
+	if (scheme == rest.len)
+		return false;
+	rest = span_skip(rest, scheme + 3);
+	host = span_take(rest, span_find(rest, '/'));
+	return span_find(host, '@') < host.len && span_find(span_take(host, span_find(host, '@')), ':') < span_find(host, '@');
+}
+
+int init_check_words(struct beginning *beginning)
+{
+	const struct history_clinic *clinic = beginning->clinic;
+	bool is_danish = clinic->country && strcmp(clinic->country, "dk") == 0;
+	const char *language = clinic->language ? clinic->language : is_danish ? "da" : beginning->ctx->screen;
+
+	if (!clinic->id || !is_id(clinic->id))
+		return fail(ERROR_USAGE, _("--clinic is a short name of small letters, digits and hyphens, for example "
+					   "\"fjord\", not \"%s\""),
+			    clinic->id ? clinic->id : "");
+	if (clinic->country && !is_danish && strcmp(clinic->country, "no") != 0)
+		return fail(ERROR_USAGE, _("--country is no or dk, not \"%s\""), clinic->country);
+	beginning->language = i18n_language(language ? language : "nb");
+	if (!beginning->language)
+		return fail(ERROR_USAGE, _("--lang is nb, nn, da or en, not \"%s\""), language);
+	if (has_control(clinic->name) || has_control(clinic->remote))
+		return fail(ERROR_USAGE, _("A name or an address can't hold control characters"));
+	if (clinic->remote && (!*clinic->remote || *clinic->remote == '-'))
+		return fail(ERROR_USAGE, _("\"%s\" is no address to share with"), clinic->remote);
+	if (clinic->remote && holds_password(clinic->remote))
+		return fail(ERROR_USAGE, _("Leave the password out of the address; git asks for it and keeps it safely"));
+	beginning->country = clinic->country ? clinic->country : strcmp(beginning->language, "da") == 0 ? "dk" : "no";
+	beginning->name = clinic->name && *clinic->name ? clinic->name : clinic->id;
+	return 0;
+}
+
+static int fail_without_name(void)
+{
+	return fail(ERROR_USAGE, _("Your name is not known yet; add --as 'Kari Nilsen <kari@clinic.example>'"));
+}
+
+/* --as, else what git knows: of the adopted repository, or of this user. */
+int init_find_person(struct beginning *beginning)
+{
+	struct arena *arena = beginning->ctx->arena;
+	git_repository *repository = NULL;
+	git_config *config = NULL;
+
+	if (beginning->clinic->as) {
+		beginning->person_given = true;
+		return history_person_parse(&beginning->person, arena, beginning->clinic->as);
+	}
+	if (beginning->has_repository &&
+	    git_repository_open_ext(&repository, beginning->folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL) == 0)
+		(void)git_repository_config(&config, repository);
+	else
+		(void)git_config_open_default(&config);
+	identity_read(&beginning->person, arena, config);
+	git_config_free(config);
+	git_repository_free(repository);
+	return *beginning->person.name && *beginning->person.email ? 0 : fail_without_name();
+}
+
+/* Whether anything stands in the folder but what an earlier init began. */
+static int look_into(bool *empty, const char *path)
+{
+	DIR *dir = opendir(path);
+	const struct dirent *entry;
+
+	if (!dir)
+		return fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), path);
+	*empty = true;
+	while ((entry = readdir(dir)))
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+		    strcmp(entry->d_name, ".git") != 0 && strncmp(entry->d_name, ".erfar-", 7) != 0)
+			*empty = false;
+	(void)closedir(dir);
+	return 0;
+}
+
+bool init_has(struct beginning *beginning, const char *name)
+{
+	struct stat st;
+
+	return lstat(path_join(beginning->ctx->arena, beginning->path, name), &st) == 0;
+}
+
+int init_check_place(struct beginning *beginning)
+{
+	struct folder *above;
+	bool begun, empty = true;
+	int rc;
+
+	if (folder_find(&above, beginning->ctx->arena, beginning->path) == 0) {
+		rc = fail(ERROR_USAGE, _("%s is a clinic already"), above->path);
+		folder_close(above);
+		return rc;
+	}
+	error_clear();
+	if ((rc = look_into(&empty, beginning->path)) < 0)
+		return rc;
+	begun = init_has(beginning, ".git/" INIT_MARK);
+	beginning->has_repository = init_has(beginning, ".git") && !begun;
+	if ((!empty && !begun) || beginning->has_repository)
+		if (!beginning->clinic->adopt)
+			return fail(ERROR_USAGE, _("%s is not empty; add --adopt to make it a clinic as it is: nothing in it "
+						   "is changed"),
+				    beginning->path);
+	return 0;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every text that notes have ever had, for a search through the history. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <string.h>
+
+struct texts {
+	struct history *history;
+	const char *folder;
+	size_t folder_len;
+	int (*see)(const struct history_text *text, void *to);
+	void *to;
+	struct map seen;       /* id and path */
+	struct arena *scratch; /* for one text */
+	char commit[HISTORY_ID];
+	int64_t seconds;
+};
+
+static bool is_wanted(const struct texts *texts, const char *path)
+{
+	return !texts->folder_len || (strncmp(path, texts->folder, texts->folder_len) == 0 &&
+				      (!path[texts->folder_len] || path[texts->folder_len] == '/'));
+}
+
+static int see_difference(const struct tree_difference *difference, void *to)
+{
+	struct texts *texts = to;
+	struct history_text text = { .commit = texts->commit, .path = difference->path, .seconds = texts->seconds };
+	char id[HISTORY_ID];
+	const char *key;
+	int rc;
+
+	if (!is_wanted(texts, difference->path) ||
+	    (difference->new_mode != GIT_FILEMODE_BLOB && difference->new_mode != GIT_FILEMODE_BLOB_EXECUTABLE))
+		return 0;
+	key = arena_format(texts->history->ctx->arena, "%s %s", git_oid_tostr(id, sizeof(id), &difference->new),
+			   difference->path);
+	if (map_get(&texts->seen, span_of(key)))
+		return 0;
+	map_put(&texts->seen, span_of(key), texts);
+	if ((rc = blob_load_raw(&text.bytes, texts->scratch, texts->history, &difference->new)) < 0)
+		return rc;
+	rc = texts->see(&text, texts->to);
+	arena_reset(texts->scratch);
+	return rc;
+}
+
+/* A merge is compared with its first parent only: what the other side wrote is met there. */
+static int see_commit(struct texts *texts, const git_oid *id)
+{
+	git_repository *repository = texts->history->repository;
+	git_tree *before = NULL, *after = NULL;
+	git_commit *commit = NULL;
+	git_oid parent = { { 0 } };
+	int rc = git_commit_lookup(&commit, repository, id);
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+	(void)git_oid_tostr(texts->commit, sizeof(texts->commit), id);
+	texts->seconds = git_commit_time(commit);
+	if (git_commit_parentcount(commit))
+		parent = *git_commit_parent_id(commit, 0);
+	git_commit_free(commit);
+	if ((rc = tree_of(&before, repository, &parent)) == 0 && (rc = tree_of(&after, repository, id)) == 0)
+		rc = tree_compare(texts->history, before, after, see_difference, texts);
+	git_tree_free(before);
+	git_tree_free(after);
+	return rc;
+}
+
+int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
+		  void *to)
+{
+	struct texts texts = { .history = history, .folder = folder, .folder_len = strlen(folder), .see = see, .to = to };
+	git_revwalk *revisions = NULL;
+	char head[HISTORY_ID];
+	git_oid id;
+	int rc = history_head(head, history);
+
+	if (rc < 0 || !*head)
+		return rc;
+	while (texts.folder_len && folder[texts.folder_len - 1] == '/')
+		texts.folder_len--;
+	rc = git_revwalk_new(&revisions, history->repository);
+	if (rc == 0)
+		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+	if (rc == 0)
+		rc = git_revwalk_push_head(revisions);
+	if (rc < 0) {
+		git_revwalk_free(revisions);
+		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+	}
+	map_init(&texts.seen, history->ctx->arena);
+	texts.scratch = arena_open();
+	while (rc >= 0 && git_revwalk_next(&id, revisions) == 0)
+		rc = see_commit(&texts, &id);
+	arena_close(texts.scratch);
+	git_revwalk_free(revisions);
+	return rc < 0 ? rc : 0;
+}

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar undo: one's own last command, and the one before; never more.
+. "${0%/*}/lib.sh"
+
+commits_are() { [ "$(git rev-list --count HEAD)" = "$1" ] || { git log --oneline; return 1; }; }
+clean() { [ -z "$(git status --porcelain)" ] || { git status --porcelain; return 1; }; }
+
+# save PATH TEXT [OLD]: one commit as a note-writing command makes it
+save()
+{
+	message='a note'
+	command='minute new'
+	verb=${3:+replace}
+	old=${3:-}
+	printf 'erfar-changes 1\nmessage %d\n%s\ncommand %d\n%s\n%s %d %d %d\n%s%s%s\nend\n' ${#message} "$message" \
+		${#command} "$command" "${verb:-add}" ${#1} ${#old} ${#2} "$1" "$old" "$2" |
+		erfar-history commit >/dev/null
+}
+
+check 'outside a clinic' exits 2 erfar undo
+erfar init fjord --clinic fjord >/dev/null && cd fjord || exit 1
+check 'nothing to take back' exits 1 erfar undo
+check 'which is said' err_has 'nothing'
+check 'the first commit stays' commits_are 1
+
+check 'a note' save minutes/2026/09/a.md 'one'
+check 'and another' save minutes/2026/09/b.md 'two'
+check 'a dry run' exits 0 erfar undo -n
+check 'names the note' out_has minutes/2026/09/b.md
+check 'and does nothing' commits_are 3
+check 'undo' exits 0 erfar undo
+check 'prints the path' out_is minutes/2026/09/b.md
+check 'is one new commit' commits_are 4
+check 'the note is gone' test ! -e minutes/2026/09/b.md
+check 'the commit says which it undoes' test "$(git log -1 --format='%(trailers:key=Undoes,valueonly)' | head -n1)" = "$(git rev-parse HEAD~1)"
+check 'again: the one before' exits 0 erfar undo
+check 'that note is gone too' test ! -e minutes
+check 'a third time there is nothing' exits 1 erfar undo
+check 'the work tree is clean' clean
+
+save minutes/x.md 'mine'
+git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -q --allow-empty -m "$(printf 'his\n\nErfar: minute new')"
+echo 'by hand' >other.md
+check 'what a colleague did since is no obstacle' exits 0 erfar undo
+check 'only the note is taken back' test ! -e minutes/x.md -a -e other.md
+rm other.md
+
+save minutes/y.md 'mine'
+printf 'mine, and his\n' >minutes/y.md
+git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam 'his'
+check 'a note that he has changed since' exits 1 erfar undo
+check 'is named' err_has minutes/y.md
+check 'and stays' file_has minutes/y.md 'mine, and his'
+
+check 'a stream that is cut short' sh -c 'printf "erfar-changes 1\nmessage 1\na" | erfar-history commit; test $? = 4'
+check 'a path that leads out' sh -c 'printf "erfar-changes 1\nmessage 1\na\ncommand 0\n\nadd 4 0 1\n../ax\nend\n" | erfar-history commit; test $? = 4'
+check 'log as JSON lines' exits 0 erfar-history log --format json
+check 'with its schema first' out_has '{"schema":"log/1","id":"'
+check 'a text as it was' exits 0 erfar-history show HEAD minutes/y.md
+check 'byte for byte' out_is 'mine, and his'
+check 'a text that was not' exits 1 erfar-history show HEAD~1 minutes/none.md
+check 'all texts there have ever been' exits 0 erfar-history texts minutes
+check 'also those that are gone' out_has 'minutes/2026/09/a.mdone'
+check 'each once' test "$(grep -c '^text' "$world/out")" = 5
+
+finish
