@@ -20,7 +20,8 @@ for page in erfar erfar-plan erfar-minute erfar-share erfar-find erfar-report; d
 	awk -v page="$page" '
 		/^```/ { code = !code; next }
 		code { next }
-		/^# / { section = $0 == "# OPTIONS" ? "OPTIONS" : $0 ~ /^# OPTIONS WHEN|^# OPTIONS EVERY/ ? "COMMON" : "" }
+		/^# / { top = $2; section = $0 == "# OPTIONS" ? "OPTIONS" : $0 ~ /^# OPTIONS WHEN|^# OPTIONS EVERY/ ? "COMMON" : "" }
+		/^## / && top !~ /^(ACTIONS|COMMANDS|DESCRIPTION)$/ { section = ""; next }
 		/^## / { section = substr($0, 4); print page "\t" section "\t##" }
 		section != "" && /^\*-/ {
 			line = $0
