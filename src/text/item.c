@@ -97,7 +97,7 @@ static size_t join_lines(struct buf *out, struct span bytes, size_t start)
 	return end;
 }
 
-static bool is_anchor(struct span word)
+bool item_is_anchor(struct span word)
 {
 	if (word.len < 3 || word.len > LONGEST_ANCHOR + 1 || word.at[0] != '^' || (word.at[1] != 'k' && word.at[1] != 'a'))
 		return false;
@@ -113,7 +113,7 @@ static struct span take_anchor(struct buf *text, struct arena *arena)
 	struct span words = buf_span(text), rest = words, word, found = { NULL, 0 };
 
 	while (span_next(&rest, ' ', &word))
-		if (is_anchor(word))
+		if (item_is_anchor(word))
 			found = word;
 	if (found.at) {
 		size_t at = (size_t)(found.at - words.at);

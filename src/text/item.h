@@ -38,6 +38,9 @@ struct item {
 /* The bytes of a list marker at the very start of text ("-", "*", "+", "1." or "1)", a blank or end after it), 0 for none. */
 size_t item_marker(struct span text);
 
+/* Whether a word is an anchor as it is written: "^k7f3q2". */
+bool item_is_anchor(struct span word);
+
 /*
  * Reads the words of one item: bytes from the "-" (or "*", "+", "1.") to its end. Fills all but computed, line, depth
  * and start, end, first_end; text_end is counted from the start of bytes.

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/ics.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define LINE_OCTETS 75
+#define MINUTES_A_DAY 1440
+#define SECONDS_A_DAY 86400
+
+static const char *zone_of(const char *country)
+{
+	return strcmp(country, "dk") == 0 ? "Europe/Copenhagen" : "Europe/Oslo";
+}
+
+/* Writes a content line in pieces of at most 75 octets, never between the bytes of a character. */
+static void add_folded(struct buf *out, struct span line)
+{
+	size_t column = 0;
+
+	while (line.len) {
+		size_t len;
+
+		(void)utf8_next(line, &len);
+		if (column + len > LINE_OCTETS) {
+			buf_add_text(out, "\r\n ");
+			column = 1;
+		}
+		buf_add_span(out, span_take(line, len));
+		column += len;
+		line = span_skip(line, len);
+	}
+	buf_add_text(out, "\r\n");
+}
+
+/* The value type TEXT (RFC 5545, 3.3.11); what it can't hold is dropped. */
+static void add_escaped(struct buf *line, struct span text)
+{
+	while (text.len) {
+		size_t len;
+		uint32_t c = utf8_next(text, &len);
+
+		if (c == '\n')
+			buf_add_text(line, "\\n");
+		else if (c == '\\' || c == ';' || c == ',')
+			buf_add_format(line, "\\%c", (int)c);
+		else if ((c >= 0x20 && c != 0x7F && (c < 0x80 || c >= 0xA0)) || c == '\t')
+			utf8_add(line, c);
+		text = span_skip(text, len);
+	}
+}
+
+static void add_text(struct buf *out, const char *name, struct span text)
+{
+	struct buf line = BUF_INIT;
+
+	if (!text.len)
+		return;
+	buf_add_format(&line, "%s:", name);
+	add_escaped(&line, text);
+	add_folded(out, buf_span(&line));
+	buf_done(&line);
+}
+
+/*
+ * The short form with the rules of the European Union since 1996, begun in 1970: Outlook shifts meetings by an hour
+ * with more of history in it.
+ */
+static void add_zone(struct buf *out, const char *zone)
+{
+	buf_add_format(out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\n", zone);
+	buf_add_text(out, "BEGIN:STANDARD\r\n"
+			  "DTSTART:19701025T030000\r\n"
+			  "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+			  "TZOFFSETFROM:+0200\r\n"
+			  "TZOFFSETTO:+0100\r\n"
+			  "TZNAME:CET\r\n"
+			  "END:STANDARD\r\n");
+	buf_add_text(out, "BEGIN:DAYLIGHT\r\n"
+			  "DTSTART:19700329T020000\r\n"
+			  "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+			  "TZOFFSETFROM:+0100\r\n"
+			  "TZOFFSETTO:+0200\r\n"
+			  "TZNAME:CEST\r\n"
+			  "END:DAYLIGHT\r\n"
+			  "END:VTIMEZONE\r\n");
+}
+
+void ics_begin(struct buf *out, struct span name, const char *country)
+{
+	buf_add_text(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//erfar//erfar " ERFAR_VERSION "//EN\r\n"
+			  "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+	add_text(out, "X-WR-CALNAME", name);
+	buf_add_format(out, "X-WR-TIMEZONE:%s\r\n", zone_of(country));
+	add_zone(out, zone_of(country));
+}
+
+static void add_day(struct buf *out, const char *name, struct date date)
+{
+	buf_add_format(out, "%s;VALUE=DATE:%04d%02d%02d\r\n", name, date.year, date.month, date.day);
+}
+
+static void add_time(struct buf *out, const char *name, const char *zone, struct date date, int minutes)
+{
+	date = date_add_days(date, minutes / MINUTES_A_DAY);
+	minutes %= MINUTES_A_DAY;
+	buf_add_format(out, "%s;TZID=%s:%04d%02d%02dT%02d%02d00\r\n", name, zone, date.year, date.month, date.day,
+		       minutes / 60, minutes % 60);
+}
+
+static void add_stamp(struct buf *out, int64_t stamp)
+{
+	int64_t day = stamp / SECONDS_A_DAY, rest = stamp % SECONDS_A_DAY;
+	struct date date;
+
+	if (rest < 0) {
+		day--;
+		rest += SECONDS_A_DAY;
+	}
+	date = date_from_days((long)day);
+	buf_add_format(out, "DTSTAMP:%04d%02d%02dT%02d%02d%02dZ\r\n", date.year, date.month, date.day, (int)(rest / 3600),
+		       (int)(rest / 60 % 60), (int)(rest % 60));
+}
+
+void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp)
+{
+	const char *zone = zone_of(country);
+
+	buf_add_text(out, "BEGIN:VEVENT\r\n");
+	add_text(out, "UID", event->uid);
+	add_stamp(out, stamp);
+	if (event->start < 0) {
+		add_day(out, "DTSTART", event->date);
+		add_day(out, "DTEND", date_add_days(event->date, 1));
+	} else {
+		add_time(out, "DTSTART", zone, event->date, event->start);
+		add_time(out, "DTEND", zone, event->date, event->start + (event->minutes ? event->minutes : 60));
+	}
+	add_text(out, "SUMMARY", event->summary);
+	add_text(out, "DESCRIPTION", event->description);
+	add_text(out, "LOCATION", event->location);
+	buf_add_format(out, "SEQUENCE:%d\r\nSTATUS:%s\r\n", event->sequence, event->cancelled ? "CANCELLED" : "CONFIRMED");
+	if (event->start < 0)
+		buf_add_text(out, "TRANSP:TRANSPARENT\r\n");
+	buf_add_text(out, "END:VEVENT\r\n");
+}
+
+void ics_end(struct buf *out)
+{
+	buf_add_text(out, "END:VCALENDAR\r\n");
+}
