@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/block.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "text/digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define OPENING "<!-- erfar: unsettled "
+#define MARKER 7 /* bytes of "<<<<<<<" */
+
+static const char *const languages[] = { "nb", "nn", "da", "en" };
+
+/* The text behind the '>' of a quoted line. */
+static struct span unquote(struct span line)
+{
+	line = span_skip(line, 1);
+	return span_starts(line, " ") ? span_skip(line, 1) : line;
+}
+
+static struct span block_id(struct span line)
+{
+	struct span inside = span_trim(span_skip(line, 1)), id = span_of("");
+
+	if (line.len && line.at[0] == '>' && span_starts(inside, OPENING)) {
+		inside = span_skip(inside, strlen(OPENING));
+		id = span_take(inside, span_find(inside, ' '));
+		if (!span_is(span_trim(span_skip(inside, id.len)), "-->"))
+			id.len = 0;
+	}
+	return id;
+}
+
+bool block_begins(struct span line)
+{
+	return block_id(line).len > 0;
+}
+
+struct span block_bytes(struct span text)
+{
+	struct span rest = text, before = text, line;
+	bool first = true;
+
+	while (span_next_line(&rest, &line) && line.len && line.at[0] == '>' && (first || !block_begins(line))) {
+		before = rest;
+		first = false;
+	}
+	return span_take(text, text.len - before.len);
+}
+
+/* "NAME, DATE:"; the words for an unknown writer are no name. */
+static void parse_title(struct merge_text *out, struct span title)
+{
+	struct span name = span_trim(title);
+	struct date date;
+
+	if (span_ends(name, ":"))
+		name.len--;
+	if (name.len > 12 && date_parse(&date, span_skip(name, name.len - 10)) &&
+	    span_equal(span_take(span_skip(name, name.len - 12), 2), span_of(", "))) {
+		out->date = span_skip(name, name.len - 10);
+		name.len -= 12;
+	}
+	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++)
+		if (span_is(name, i18n_in(languages[i], N_("one version"))) ||
+		    span_is(name, i18n_in(languages[i], N_("another version"))))
+			return;
+	out->name = name;
+}
+
+static struct merge_text *new_text(struct merge_block *block, struct arena *arena)
+{
+	block->texts = arena_grow(arena, block->texts, block->count, &block->capacity, sizeof(*block->texts));
+	block->texts[block->count] = (struct merge_text){ span_of(""), span_of(""), span_of("") };
+	return &block->texts[block->count++];
+}
+
+/* Collects the texts of a block; lines is the reading state between its lines. */
+struct reading {
+	struct merge_block *block;
+	struct arena *arena;
+	struct buf text;
+	bool open, in_text; /* a title was read; its text has begun */
+};
+
+static void finish_text(struct reading *reading)
+{
+	struct merge_text *last;
+
+	if (!reading->open)
+		return;
+	last = &reading->block->texts[reading->block->count - 1];
+	while (reading->text.len > 1 && span_ends(buf_span(&reading->text), "\n\n"))
+		buf_splice(&reading->text, reading->text.len - 1, 1, span_of(""));
+	last->text = span_make(arena_copy_bytes(reading->arena, reading->text.at, reading->text.len), reading->text.len);
+	buf_clear(&reading->text);
+	reading->open = reading->in_text = false;
+}
+
+static void read_line(struct reading *reading, struct span inside)
+{
+	bool quoted = inside.len && inside.at[0] == '>', blank = !span_trim(inside).len;
+
+	if (!reading->open && blank)
+		return;
+	if (quoted) {
+		if (!reading->open)
+			(void)new_text(reading->block, reading->arena);
+		reading->open = reading->in_text = true;
+		buf_add_span(&reading->text, unquote(inside));
+		buf_add_byte(&reading->text, '\n');
+	} else if (blank && reading->in_text) {
+		finish_text(reading);
+	} else if (!reading->open) {
+		parse_title(new_text(reading->block, reading->arena), inside);
+		reading->open = true;
+	} else if (!blank) {
+		/* Somebody wrote into the block by hand: it belongs to the text. */
+		buf_add_span(&reading->text, inside);
+		buf_add_byte(&reading->text, '\n');
+		reading->in_text = true;
+	}
+}
+
+void block_parse(struct merge_block *out, struct arena *arena, struct span text)
+{
+	struct reading reading = { .block = out, .arena = arena, .text = BUF_INIT };
+	struct span rest = block_bytes(text), line;
+
+	*out = (struct merge_block){ .id = span_of("") };
+	if (!span_next_line(&rest, &line))
+		return;
+	out->id = block_id(line);
+	while (span_next_line(&rest, &line))
+		read_line(&reading, unquote(line));
+	finish_text(&reading);
+	buf_done(&reading.text);
+}
+
+void block_add_text(struct merge_block *block, struct arena *arena, struct merge_text text)
+{
+	struct span rest = text.text, line;
+	struct buf lines = BUF_INIT;
+	size_t len = 0;
+
+	while (span_next_line(&rest, &line)) {
+		buf_add_span(&lines, line);
+		buf_add_byte(&lines, '\n');
+		if (span_trim(line).len)
+			len = lines.len;
+	}
+	if (len) {
+		text.text = span_make(arena_copy_bytes(arena, lines.at, len), len);
+		*new_text(block, arena) = text;
+	}
+	buf_done(&lines);
+}
+
+/* By text; of equal ones the one with a name first. */
+static int by_text(const void *a, const void *b)
+{
+	const struct merge_text *left = a, *right = b;
+	int order = span_compare(left->text, right->text);
+
+	if (!order)
+		order = (left->name.len == 0) - (right->name.len == 0);
+	if (!order)
+		order = span_compare(left->name, right->name);
+	return order ? order : span_compare(left->date, right->date);
+}
+
+void block_close(struct merge_block *block, struct arena *arena)
+{
+	struct span *parts = arena_array(arena, 2 * block->count + 1, sizeof(*parts));
+	unsigned char digest[DIGEST_SHA256];
+	char *id = arena_alloc(arena, BLOCK_ID + 1);
+	size_t kept = 0;
+
+	if (block->count)
+		qsort(block->texts, block->count, sizeof(*block->texts), by_text);
+	for (size_t i = 0; i < block->count; i++)
+		if (!kept || !span_equal(block->texts[kept - 1].text, block->texts[i].text))
+			block->texts[kept++] = block->texts[i];
+	block->count = kept;
+	for (size_t i = 0; i < block->count; i++) {
+		parts[2 * i] = block->texts[i].text;
+		parts[2 * i + 1] = span_make("", 1);
+	}
+	digest_sha256(digest, parts, 2 * block->count);
+	digest_base32(id, BLOCK_ID, digest);
+	block->id = span_of(id);
+}
+
+static void write_title(struct buf *out, const struct merge_text *text, const char *language, bool first_unknown,
+			const char *line_end)
+{
+	buf_add_text(out, "> ");
+	if (text->name.len)
+		visible_add(out, text->name);
+	else
+		buf_add_text(out, i18n_in(language, first_unknown ? N_("one version") : N_("another version")));
+	if (text->date.len) {
+		buf_add_text(out, ", ");
+		visible_add(out, text->date);
+	}
+	buf_add_byte(out, ':');
+	buf_add_text(out, line_end);
+}
+
+void block_write(struct buf *out, const struct merge_block *block, const char *language, const char *line_end)
+{
+	bool first_unknown = true;
+
+	buf_add_text(out, "> " OPENING);
+	buf_add_span(out, block->id);
+	buf_add_text(out, " -->");
+	buf_add_text(out, line_end);
+	for (size_t i = 0; i < block->count; i++) {
+		struct span rest = block->texts[i].text, line;
+
+		if (i) {
+			buf_add_byte(out, '>');
+			buf_add_text(out, line_end);
+		}
+		write_title(out, &block->texts[i], language ? language : "en", first_unknown, line_end);
+		if (!block->texts[i].name.len)
+			first_unknown = false;
+		while (span_next_line(&rest, &line)) {
+			buf_add_text(out, line.len ? "> > " : "> >");
+			buf_add_span(out, line);
+			buf_add_text(out, line_end);
+		}
+	}
+}
+
+static bool is_marker(struct span line, char byte)
+{
+	for (size_t i = 0; i < MARKER; i++)
+		if (i >= line.len || line.at[i] != byte)
+			return false;
+	return line.len == MARKER || line.at[MARKER] == ' ';
+}
+
+bool markers_begin(struct span line)
+{
+	return is_marker(line, '<');
+}
+
+bool markers_split(struct span text, struct span *first, struct span *second, size_t *len)
+{
+	enum { BEFORE, FIRST, ANCESTOR, SECOND } state = BEFORE;
+	struct span rest = text, line;
+	const char *start = text.at;
+
+	*first = span_of("");
+	for (;;) {
+		const char *here = rest.at;
+
+		if (!span_next_line(&rest, &line) || (state != BEFORE && is_marker(line, '<')))
+			return false;
+		if (state == BEFORE) {
+			if (!is_marker(line, '<'))
+				return false;
+			state = FIRST;
+			start = rest.at;
+		} else if (state == FIRST && (is_marker(line, '|') || is_marker(line, '='))) {
+			*first = span_between(start, here);
+			state = is_marker(line, '|') ? ANCESTOR : SECOND;
+			start = rest.at;
+		} else if (state == ANCESTOR && is_marker(line, '=')) {
+			state = SECOND;
+			start = rest.at;
+		} else if (state == SECOND && is_marker(line, '>')) {
+			*second = span_between(start, here);
+			*len = text.len - rest.len;
+			return true;
+		}
+	}
+}
+
+bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len)
+{
+	struct span first, second;
+
+	if (!markers_split(text, &first, &second, len))
+		return false;
+	*out = (struct merge_block){ .id = span_of(""), .markers = true };
+	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), first });
+	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), second });
+	block_close(out, arena);
+	return true;
+}

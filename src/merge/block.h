@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A contradiction as it stands in a note:
+ *
+ *	> <!-- erfar: unsettled 7h2kq9mz -->
+ *	> Kari Nilsen, 2026-09-03:
+ *	> > - Vi ringer tilbake samme dag.
+ *	>
+ *	> Ola Berg, 2026-09-04:
+ *	> > - Vi ringer tilbake innen en uke.
+ *
+ * The texts are quotes within the quote, so that no text can be taken for a title. They are sorted, and the id is a
+ * hash of them: the same contradiction is the same block, whoever merges.
+ */
+#pragma once
+
+#include "merge/merge.h"
+
+#define BLOCK_ID 8 /* characters: 40 bits of SHA-256 in base32 */
+
+/* Whether a line opens a block. */
+bool block_begins(struct span line);
+
+/* The bytes of the block that begins at the start of text: its lines, with the last line end. */
+struct span block_bytes(struct span text);
+
+/* Reads a block; text begins with its first line. Positions are left to the caller. */
+void block_parse(struct merge_block *out, struct arena *arena, struct span text);
+
+/* Adds a text, its line ends made LF. An empty text (a version without it) is left out. */
+void block_add_text(struct merge_block *block, struct arena *arena, struct merge_text text);
+
+/* Sorts the texts, drops those that are there twice and computes the id. */
+void block_close(struct merge_block *block, struct arena *arena);
+
+void block_write(struct buf *out, const struct merge_block *block, const char *language, const char *line_end);
+
+/* Whether a line is "<<<<<<<" of git's conflict markers. */
+bool markers_begin(struct span line);
+
+/*
+ * The two texts between git's conflict markers; text begins with "<<<<<<<". False when they are not complete. The
+ * ancestor's text of the style "diff3" is left out. *len is the bytes up to the end of the line ">>>>>>>".
+ */
+bool markers_split(struct span text, struct span *first, struct span *second, size_t *len);
+
+/* The same as a block; with one text only, where the other side has none. */
+bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len);

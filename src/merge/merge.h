@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * merge/ — two people's versions of a file become one, by meaning. Pure functions over bytes: no files, no history.
+ * May include text/ and base/ only. Start reading with merge.h, element.h and layout.h.
+ *
+ * What holds for every merge:
+ * - the result depends on the three contents and the writers' names alone, not on who merges (ours and theirs may be
+ *   swapped) nor where or when;
+ * - every line that a side has and the ancestor has not is in the result, in .unsettled or in .beside; a line goes
+ *   only when a side took it out and the other left it as it was;
+ * - a text stands as often as it was written: what both sides put in alike comes once;
+ * - bytes that nobody touched are not rewritten; a note whose front matter could be read can still be read;
+ * - with a side as the ancestor (the next merge of the same history) the result changes nothing.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/span.h"
+
+#include <stdbool.h>
+
+struct merge_side {
+	struct span bytes;
+	bool exists;      /* false: the side has no such file */
+	const char *name; /* of the writer; NULL: "one version", "another version" */
+	const char *date; /* "YYYY-MM-DD" or NULL */
+};
+
+/* An anchor that had to be changed, since both sides had given it to different new items (decisions: anchors). */
+struct merge_rename {
+	const char *from, *to; /* without '^' */
+	bool theirs;           /* on whose side; references "NOTE-ID#from" written on that side mean "NOTE-ID#to" */
+};
+
+struct merge_result {
+	struct span bytes;      /* the united file; in the arena or in one of the sides */
+	bool deleted;           /* there is no such file any more */
+	size_t contradictions;  /* how many this merge left to be settled, in bytes and unsettled together */
+	const char *unsettled;  /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
+	struct span beside;     /* a second whole version that could not be united (no text); empty when there is none */
+	const struct merge_rename *renames;
+	size_t rename_count;
+	size_t steps;           /* of work, for tests of the bounds */
+};
+
+/*
+ * Unites two versions of the file at path; base->exists is false where there is no ancestor. By its path it is a note
+ * (*.md), a table (*.csv), the clinic's settings (erfar.conf) or plain lines. language is the clinic's ("nb", ...; NULL
+ * for English): for what is written into blocks. 0, or ERROR_FORMAT for a version larger than NOTE_LIMIT_BYTES.
+ */
+int merge_file(struct merge_result *out, struct arena *arena, const char *path, const char *language,
+	       const struct merge_side *base, const struct merge_side *ours, const struct merge_side *theirs);
+
+/* One of the texts of a contradiction. */
+struct merge_text {
+	struct span name; /* of its writer; empty when unknown */
+	struct span date; /* "YYYY-MM-DD"; empty when unknown */
+	struct span text; /* lines, ended by LF */
+};
+
+/*
+ * A contradiction in a note: a quote that begins "> <!-- erfar: unsettled ID -->", or git's own conflict markers.
+ */
+struct merge_block {
+	struct span id;    /* of a block; of conflict markers the id they will get */
+	size_t start, end; /* bytes in the file */
+	int line;          /* 1-based */
+	bool markers;      /* git's conflict markers */
+	struct merge_text *texts;
+	size_t count, capacity;
+};
+
+struct merge_blocks {
+	struct merge_block *items;
+	size_t count, capacity;
+};
+
+/* All contradictions of a note, in order. Spans point into the note or the arena. */
+void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
+
+enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH };
+
+/*
+ * The note with the contradiction id settled: mine is the text under my name, theirs all others. ERROR_ABSENT when
+ * there is no such block, ERROR_USAGE when none of its texts (or every one) is under that name and both is not asked.
+ */
+int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id, enum merge_keep keep,
+		 const char *my_name);
+
+/*
+ * Writes names where a block says "one version" and the text is, word for word, in the version of one side alone.
+ * Returns how many were named; out is the whole note.
+ */
+size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note, const char *language,
+			 const struct merge_side *sides, size_t count);

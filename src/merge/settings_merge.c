@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar.conf (the syntax of git-config), key by key within its sections. */
+#include "merge/layout.h"
+
+#include "merge/diff.h"
+
+struct settings {
+	struct merge *merge;
+	struct document *out;
+	struct span section; /* key of the section at hand */
+	size_t heading;
+};
+
+static char lower(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* "[Forum  "vest"]" as "forum "vest"": names in lower case, the name in quotes as it is. */
+static struct span section_key(struct arena *arena, struct span line)
+{
+	struct span inside = span_skip(line, 1);
+	struct buf key = BUF_INIT;
+	bool quoted = false;
+
+	for (size_t i = 0; i < inside.len && (quoted || inside.at[i] != ']'); i++) {
+		if (inside.at[i] == '"')
+			quoted = !quoted;
+		if (quoted || (inside.at[i] != ' ' && inside.at[i] != '\t'))
+			buf_add_byte(&key, quoted ? inside.at[i] : lower(inside.at[i]));
+	}
+	inside = span_make(arena_copy_bytes(arena, key.at, key.len), key.len);
+	buf_done(&key);
+	return inside;
+}
+
+static struct span field_key(struct arena *arena, struct span section, struct span line)
+{
+	struct buf key = BUF_INIT;
+	struct span result;
+
+	buf_add_span(&key, section);
+	buf_add_byte(&key, '\n');
+	for (size_t i = 0; i < line.len && line.at[i] != '=' && line.at[i] != ' ' && line.at[i] != '\t'; i++)
+		buf_add_byte(&key, lower(line.at[i]));
+	result = span_make(arena_copy_bytes(arena, key.at, key.len), key.len);
+	buf_done(&key);
+	return result;
+}
+
+static void add_line(struct settings *settings, struct span bytes, struct span before)
+{
+	struct arena *arena = settings->merge->arena;
+	struct span line = span_trim(bytes);
+	enum element_kind kind = ELEMENT_FIELD;
+	struct element *element;
+
+	if (line.at[0] == '[')
+		kind = ELEMENT_HEADING;
+	else if (line.at[0] == '#' || line.at[0] == ';')
+		kind = ELEMENT_LOOSE;
+	element = document_add(settings->out, arena, kind, bytes, before);
+	element->section = settings->heading;
+	if (kind == ELEMENT_HEADING) {
+		settings->section = section_key(arena, line);
+		settings->heading = settings->out->count - 1;
+		element->level = 1;
+		element->keys[KEY_NAME] = element->keys[KEY_NEW] = settings->section;
+	} else if (kind == ELEMENT_FIELD) {
+		element->keys[KEY_NAME] = field_key(arena, settings->section, line);
+	}
+}
+
+/* A line that ends in '\' goes on in the next. */
+static bool goes_on(struct span line)
+{
+	size_t count = 0;
+
+	while (count < line.len && line.at[line.len - 1 - count] == '\\')
+		count++;
+	return count % 2 == 1;
+}
+
+static void scan_settings(struct merge *merge, struct document *out, enum side side)
+{
+	struct settings settings = { merge, out, span_of(""), NOWHERE };
+	struct span rest = merge->sides[side].bytes, line;
+	const char *before = rest.at;
+
+	*out = (struct document){ .exists = merge->sides[side].exists };
+	while (rest.len) {
+		const char *start = rest.at;
+
+		(void)span_next_line(&rest, &line);
+		if (!span_trim(line).len)
+			continue;
+		while (goes_on(line) && span_next_line(&rest, &line))
+			continue;
+		add_line(&settings, span_between(start, rest.at), span_between(before, start));
+		before = rest.at;
+	}
+	out->tail = span_between(before, rest.at);
+}
+
+/* "[forum "vest"] url = ...": enough to find the place again. */
+static struct span with_section(const struct merge *merge, const struct element *element)
+{
+	struct span key = element->keys[KEY_NAME], section = span_take(key, span_find(key, '\n'));
+
+	return span_of(arena_format(merge->arena, "[%.*s] %.*s", (int)section.len, section.at,
+				    (int)element->text.len, element->text.at));
+}
+
+static void resolve_setting(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
+			    const struct layout_rule *rule)
+{
+	const struct element *chosen = row[BASE];
+
+	(void)rule;
+	if (unit_pick(out, row))
+		return;
+	if (!chosen || chosen->kind == ELEMENT_HEADING)
+		chosen = span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO];
+	if (chosen->kind == ELEMENT_FIELD)
+		unsettled_add(merge, with_section(merge, row[ONE]), with_section(merge, row[TWO]));
+	*out = (struct unit){ true, chosen->kind, chosen->bytes };
+}
+
+void merge_settings(struct merge *merge, struct buf *out)
+{
+	static const struct layout_rule rule = { .resolve = resolve_setting };
+	struct document documents[SIDES];
+
+	for (enum side side = BASE; side < SIDES; side++)
+		scan_settings(merge, &documents[side], side);
+	layout_documents(merge, out, documents, &rule);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding contradictions in a note, and taking them out again. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "merge/block.h"
+
+#include <string.h>
+
+void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note)
+{
+	struct span rest = note, line;
+	int number = 1;
+
+	*out = (struct merge_blocks){ 0 };
+	while (rest.len) {
+		struct span here = rest;
+		struct merge_block block = { 0 };
+		size_t len = 0;
+
+		(void)span_next_line(&rest, &line);
+		if (block_begins(line)) {
+			block_parse(&block, arena, here);
+			len = block_bytes(here).len;
+		} else if (markers_begin(line)) {
+			if (!markers_parse(&block, arena, here, &len) || block.count < 2)
+				len = 0;
+		}
+		if (len) {
+			block.start = note.len - here.len;
+			block.end = block.start + len;
+			block.line = number;
+			out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+			out->items[out->count++] = block;
+			rest = span_skip(here, len);
+		}
+		for (const char *at = here.at; at < rest.at; at++)
+			number += *at == '\n';
+	}
+}
+
+static const struct merge_block *find_block(const struct merge_blocks *blocks, struct span id)
+{
+	for (size_t i = 0; i < blocks->count; i++)
+		if (span_equal(blocks->items[i].id, id))
+			return &blocks->items[i];
+	return NULL;
+}
+
+static bool is_kept(const struct merge_text *text, enum merge_keep keep, const char *my_name)
+{
+	bool mine = my_name && span_is(text->name, my_name);
+
+	return keep == KEEP_BOTH || mine == (keep == KEEP_MINE);
+}
+
+static const char *line_end_of(struct span note, size_t at)
+{
+	size_t end = at + span_find(span_skip(note, at), '\n');
+
+	return end > 0 && end < note.len && note.at[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+static bool is_item(struct span text)
+{
+	return text.len > 1 && strchr("-*+", text.at[0]) && text.at[1] == ' ';
+}
+
+static void add_kept(struct buf *out, struct span text, const char *line_end)
+{
+	struct span line;
+
+	while (span_next_line(&text, &line)) {
+		buf_add_span(out, line);
+		buf_add_text(out, line_end);
+	}
+}
+
+int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id, enum merge_keep keep,
+		 const char *my_name)
+{
+	struct merge_blocks blocks;
+	const struct merge_block *block;
+	const char *line_end;
+	struct span last = span_of("");
+	size_t kept = 0;
+
+	merge_blocks_find(&blocks, arena, note);
+	block = find_block(&blocks, id);
+	if (!block)
+		return fail(ERROR_ABSENT, _("there is no contradiction '%.*s' here; it may be settled already"),
+			    (int)id.len, id.at);
+	for (size_t i = 0; i < block->count; i++)
+		kept += is_kept(&block->texts[i], keep, my_name);
+	if (block->count && (!kept || (keep != KEEP_BOTH && kept == block->count)))
+		return fail(ERROR_USAGE,
+			    _("the texts in line %d do not say which of them is yours; settle it with --keep both, or "
+			      "edit the note"),
+			    block->line);
+	line_end = line_end_of(note, block->start);
+	buf_add_span(out, span_take(note, block->start));
+	for (size_t i = 0; i < block->count; i++) {
+		struct span text = block->texts[i].text;
+
+		if (!is_kept(&block->texts[i], keep, my_name))
+			continue;
+		if (last.len && !(is_item(last) && is_item(text)))
+			buf_add_text(out, line_end);
+		add_kept(out, text, line_end);
+		last = text;
+	}
+	buf_add_span(out, span_skip(note, block->end));
+	return 0;
+}
+
+/* The only side whose version has the text, word for word. */
+static const struct merge_side *side_with(struct span text, const struct merge_side *sides, size_t count)
+{
+	const struct merge_side *found = NULL;
+
+	text = span_trim(text);
+	for (size_t i = 0; i < count; i++) {
+		const char *words;
+		struct span bytes = sides[i].bytes;
+
+		if (!sides[i].exists || !text.len)
+			continue;
+		words = memmem(bytes.at, bytes.len, text.at, text.len);
+		if (words && found)
+			return NULL;
+		if (words)
+			found = &sides[i];
+	}
+	return found;
+}
+
+size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note, const char *language,
+			 const struct merge_side *sides, size_t count)
+{
+	struct merge_blocks blocks;
+	size_t named = 0, done = 0;
+
+	merge_blocks_find(&blocks, arena, note);
+	for (size_t i = 0; i < blocks.count; i++) {
+		struct merge_block *block = &blocks.items[i];
+		size_t before = named;
+
+		for (size_t j = 0; j < block->count; j++) {
+			const struct merge_side *side =
+				block->texts[j].name.len ? NULL : side_with(block->texts[j].text, sides, count);
+
+			if (!side || !side->name)
+				continue;
+			block->texts[j].name = span_of(side->name);
+			block->texts[j].date = span_of(side->date);
+			named++;
+		}
+		if (named == before)
+			continue;
+		buf_add(out, note.at + done, block->start - done);
+		block_write(out, block, language, line_end_of(note, block->start));
+		done = block->end;
+	}
+	buf_add_span(out, span_skip(note, done));
+	return named;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of one merge share. */
+#pragma once
+
+#include "merge/element.h"
+#include "merge/merge.h"
+#include "text/frontmatter.h"
+
+struct merge {
+	struct arena *arena;
+	const char *path, *language;
+	struct merge_side sides[SIDES]; /* BASE; ONE and TWO: ours and theirs, put in order by their bytes */
+	bool one_is_theirs;
+	const char *line_end;           /* of lines that the merge itself writes */
+	size_t contradictions, steps;
+	struct merge_block *unsettled;  /* what stands beside the file */
+	size_t unsettled_count, unsettled_capacity;
+	struct merge_rename *renames;
+	size_t rename_count, rename_capacity;
+	struct span beside;
+};
+
+/*
+ * Notes a contradiction that can't stand in the file: a value, a cell, a heading. The texts are whole lines such as
+ * "title: Etikk"; an empty one says that the side has none.
+ */
+void unsettled_add(struct merge *merge, struct span one, struct span two);
+
+/* The text for unsettled/PATH.md, NULL when nothing is unsettled there. */
+const char *unsettled_write(struct merge *merge);
+
+/* Each unites the whole file by its kind; bytes of a side that does not exist are empty. */
+void merge_note(struct merge *merge, struct buf *out);
+void merge_table(struct merge *merge, struct buf *out);
+void merge_settings(struct merge *merge, struct buf *out);
+void merge_plain(struct merge *merge, struct buf *out);

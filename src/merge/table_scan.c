@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/table_scan.h"
+
+#include "base/buf.h"
+
+#include <stdlib.h>
+
+/* The separator that stands most often in the header, outside quotes; ';' of equals. */
+static char find_separator(struct span file)
+{
+	static const char candidates[] = { ';', ',', '\t' };
+	size_t counts[3] = { 0 }, best = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < file.len && (quoted || file.at[i] != '\n'); i++) {
+		if (file.at[i] == '"')
+			quoted = !quoted;
+		for (size_t c = 0; c < 3; c++)
+			counts[c] += !quoted && file.at[i] == candidates[c];
+	}
+	for (size_t c = 1; c < 3; c++)
+		if (counts[c] > counts[best])
+			best = c;
+	return candidates[best];
+}
+
+/* The end of the cell at a byte; file.len + 1 when its quote is never closed. */
+static size_t cell_end(struct span file, size_t at, char separator)
+{
+	if (at < file.len && file.at[at] == '"') {
+		for (at++; at < file.len; at++) {
+			if (file.at[at] != '"')
+				continue;
+			if (at + 1 == file.len || file.at[at + 1] != '"')
+				break;
+			at++;
+		}
+		if (at >= file.len)
+			return file.len + 1;
+		at++;
+	}
+	while (at < file.len && file.at[at] != separator && file.at[at] != '\n')
+		at++;
+	return at;
+}
+
+static bool read_record(struct record *out, struct arena *arena, struct span file, size_t *at, char separator)
+{
+	size_t start = *at, capacity = 0;
+
+	*out = (struct record){ 0 };
+	for (;;) {
+		size_t end = cell_end(file, *at, separator), len;
+
+		if (end > file.len)
+			return false;
+		len = end - *at;
+		if (len && file.at[end - 1] == '\r' && (end == file.len || file.at[end] == '\n'))
+			len--;
+		out->cells = arena_grow(arena, out->cells, out->count, &capacity, sizeof(*out->cells));
+		out->cells[out->count++] = span_make(file.at + *at, len);
+		*at = end + (end < file.len);
+		if (end == file.len || file.at[end] == '\n')
+			break;
+	}
+	out->bytes = span_make(file.at + start, *at - start);
+	return true;
+}
+
+static bool is_blank_record(const struct record *record)
+{
+	return record->count == 1 && !span_trim(record->cells[0]).len;
+}
+
+struct span cell_text(struct arena *arena, struct span cell)
+{
+	struct buf text = BUF_INIT;
+
+	cell = span_trim(cell);
+	if (cell.len < 2 || cell.at[0] != '"' || cell.at[cell.len - 1] != '"')
+		return cell;
+	for (size_t i = 1; i + 1 < cell.len; i++) {
+		buf_add_byte(&text, cell.at[i]);
+		if (cell.at[i] == '"' && cell.at[i + 1] == '"' && i + 2 < cell.len)
+			i++;
+	}
+	cell = span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
+	buf_done(&text);
+	return cell;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return span_compare(*(const struct span *)a, *(const struct span *)b);
+}
+
+static bool columns_differ(struct arena *arena, const struct record *header)
+{
+	struct span *names = arena_array(arena, header->count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < header->count; i++)
+		names[i] = cell_text(arena, header->cells[i]);
+	if (header->count)
+		qsort(names, header->count, sizeof(*names), by_bytes);
+	for (size_t i = 1; i < header->count; i++)
+		if (span_equal(names[i - 1], names[i]))
+			return false;
+	return true;
+}
+
+bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
+{
+	size_t at = 0, before = 0;
+	struct record record;
+
+	*out = (struct raw_table){ .separator = find_separator(file) };
+	while (at < file.len) {
+		size_t start = at;
+
+		if (!read_record(&record, arena, file, &at, out->separator))
+			return false;
+		if (is_blank_record(&record))
+			continue;
+		record.before = span_make(file.at + before, start - before);
+		before = at;
+		if (!out->header.count) {
+			out->header = record;
+			continue;
+		}
+		out->rows = arena_grow(arena, out->rows, out->count, &out->capacity, sizeof(*out->rows));
+		out->rows[out->count++] = record;
+	}
+	out->tail = span_make(file.at + before, file.len - before);
+	return columns_differ(arena, &out->header);
+}

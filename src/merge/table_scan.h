@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table's records and cells as bytes (RFC 4180), so that what nobody touched is kept as it was written. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+
+#include <stdbool.h>
+
+struct record {
+	struct span before; /* blank lines before it */
+	struct span bytes;  /* with its line end */
+	struct span *cells; /* as written, quotes and all */
+	size_t count;
+};
+
+struct raw_table {
+	bool exists;
+	char separator;
+	struct record header; /* without cells in an empty file */
+	struct record *rows;
+	size_t count, capacity;
+	struct span tail;     /* blank lines at the end */
+};
+
+/* False when a quoted cell is never closed or two columns have one name: then it is no table but lines. */
+bool table_scan(struct raw_table *out, struct arena *arena, struct span file);
+
+/* What a cell says: without quotes and blanks around it. */
+struct span cell_text(struct arena *arena, struct span cell);

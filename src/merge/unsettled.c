@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can't stand in the file itself, as blocks for a note beside it. */
+#include "merge/block.h"
+#include "merge/state.h"
+
+static struct merge_text text_of(const struct merge_side *side, struct span text)
+{
+	return (struct merge_text){ span_of(side->name), span_of(side->date), text };
+}
+
+void unsettled_add(struct merge *merge, struct span one, struct span two)
+{
+	struct merge_block *block;
+
+	merge->unsettled = arena_grow(merge->arena, merge->unsettled, merge->unsettled_count,
+				      &merge->unsettled_capacity, sizeof(*merge->unsettled));
+	block = &merge->unsettled[merge->unsettled_count++];
+	*block = (struct merge_block){ .id = span_of("") };
+	block_add_text(block, merge->arena, text_of(&merge->sides[ONE], one));
+	block_add_text(block, merge->arena, text_of(&merge->sides[TWO], two));
+	block_close(block, merge->arena);
+}
+
+const char *unsettled_write(struct merge *merge)
+{
+	struct buf text = BUF_INIT;
+	const char *written;
+
+	if (!merge->unsettled_count)
+		return NULL;
+	buf_add_format(&text, "# %s\n", merge->path);
+	for (size_t i = 0; i < merge->unsettled_count; i++) {
+		buf_add_byte(&text, '\n');
+		block_write(&text, &merge->unsettled[i], merge->language, "\n");
+	}
+	written = arena_copy_bytes(merge->arena, text.at, text.len);
+	buf_done(&text);
+	return written;
+}
