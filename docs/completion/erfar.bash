@@ -43,7 +43,7 @@ _erfar()
 			skip=yes
 		elif [[ -z $place && $word != -* && $word != help ]]; then
 			place=$word
-			table=$("$program" "$word" --list-options 2>/dev/null </dev/null) || table=
+			table=$("$program" "$word" --list-options 2>/dev/null </dev/null | sed 's/^history //')
 		elif [[ -n $place && $'\n'$table == *$'\n'"$place $word"[$'\t ']* ]]; then
 			place="$place $word"
 		fi

@@ -38,7 +38,7 @@ function __erfar_complete
             set skip yes
         else if test -z "$place"; and not string match -q -- '-*' $word; and test $word != help
             set place $word
-            set table (erfar $word --list-options 2>/dev/null)
+            set table (erfar $word --list-options 2>/dev/null | string replace -r '^history ' '')
         else if test -n "$place"; and string match -qr -- '^'(string escape --style=regex -- "$place $word")'[\t ]' $table
             set place "$place $word"
         end

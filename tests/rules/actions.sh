@@ -4,12 +4,13 @@
 # shellcheck shell=sh
 exec_path=${ERFAR_EXEC_PATH:?the folder of the built programs}
 
+# Of erfar-history only what is typed as "erfar init" and "erfar undo"; the rest is between erfar's own programs.
 list_actions()
 {
 	for name in history plan minute share find report; do
-		LC_ALL=C LANG=C "$exec_path/erfar-$name" --lang en --list-options </dev/null |
-			sed "s/^history //; s/^/erfar-$name	/; s/^erfar-history	/erfar	/"
-	done | grep -v '^erfar	history	'
+		LC_ALL=C LANG=C "$exec_path/erfar-$name" --lang en --list-options </dev/null | sed "s/^/erfar-$name	/"
+	done | sed 's/^erfar-history	history /erfar	/' | grep -v '^erfar-history	' |
+		grep -vE '^erfar	(log|show|texts|commit|merge-driver)	'
 }
 
 # The actions alone; a command that only gathers others is none.
