@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { NAME_WORDS = 5 };
+enum { NAME_PARTS = 8 }; /* words of a name, the parts of a double name counted */
 
 static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
 {
@@ -68,7 +68,7 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 	*same_word = token_is_mark(scan, next, '-') && token_touches(scan, at) && token_touches(scan, next);
 	if (*same_word)
 		return next + 1;
-	while (is_initial(scan, next))
+	for (size_t i = 0; i < 2 && is_initial(scan, next); i++)
 		next += 2;
 	if (is_particle(scan, next))
 		next++;
@@ -79,14 +79,14 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 
 size_t name_at(const struct scan *scan, size_t at, size_t *last)
 {
-	size_t count = 0;
+	size_t count = 0, parts = 0;
 	bool same_word = false;
 
 	if (is_initial(scan, at) && is_kind(scan, at + 2, TOKEN_WORD) && is_name_word(scan, at + 2)) {
 		count++;
 		at += 2;
 	}
-	while (at < scan->count && count <= NAME_WORDS && is_name_word(scan, at)) {
+	while (at < scan->count && parts++ < NAME_PARTS && is_name_word(scan, at)) {
 		count += !same_word;
 		*last = at;
 		at = next_name_word(scan, at, &same_word);
