@@ -50,13 +50,14 @@ static bool looks_like_phone(const struct scan *scan, const struct chain *chain,
 	struct found_date date;
 	bool foreign = has_plus(scan, chain) || strncmp(digits, "00", 2) == 0;
 
+	bool told = foreign || (cues_before(scan, chain->first, 3) & CUE(PHONE));
+
+	/* a hyphen alone makes no telephone of "2018-2021" */
 	for (size_t i = 0; i + 1 < chain->count; i++)
-		if (!strchr(" -", chain->after[i] ? chain->after[i] : ' '))
+		if (chain->after[i] != ' ' && !(told && chain->after[i] == '-'))
 			return false;
-	if (foreign)
+	if (told)
 		return len >= 8 && len <= 14;
-	if (cues_before(scan, chain->first, 3) & CUE(PHONE))
-		return len >= 8 && len <= 12;
 	return len == 8 && digits[0] >= '2' && !date_at(&date, scan, chain->first, true);
 }
 

@@ -166,6 +166,13 @@ static bool is_likely_name(const struct scan *scan, size_t at, const struct betw
 	return !weak && !between->colon && !between->is && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
 }
 
+/* Whether a word has a capital though it begins no sentence. */
+static bool in_title_case(const struct scan *scan, size_t at)
+{
+	return at && (scan->tokens[at].flags & TOKEN_TITLE) && !(scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+	       scan->tokens[at - 1].kind == TOKEN_WORD;
+}
+
 static void match_after(struct scan *scan, size_t cue)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -181,6 +188,9 @@ static void match_after(struct scan *scan, size_t cue)
 		return;
 	}
 	words = name_at(scan, between.next, &last);
+	/* in a title, as English writes them, capitals say nothing: "Facts for the Child Healthcare Atlas" */
+	if (in_title_case(scan, cue) && !has_cue(scan, between.next, CUE(FIRST_NAME)))
+		return;
 	if (!words || name_is_own(scan, between.next, last) ||
 	    (words > 1 && between.comma && !is_apposition(scan, last)))
 		return;

@@ -113,7 +113,7 @@ static bool is_place(const struct scan *scan, size_t at)
 	uint64_t known = cues_of(scan, at) & ~CUE(FIRST_NAME);
 	uint64_t before = at ? cues_of(scan, at - 1) : 0;
 
-	if (!is_capitalised(scan, at) || token_text(scan, at).len < 3)
+	if (!is_capitalised(scan, at) || (scan->tokens[at].flags & TOKEN_MIXED) || token_text(scan, at).len < 3)
 		return false;
 	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known)
 		return true;

@@ -111,7 +111,7 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	if (capitals == letters && letters > 1)
 		token->flags = TOKEN_CAPITALS;
 	else if (first_capital)
-		token->flags = TOKEN_TITLE;
+		token->flags = capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
 	look_up(scan, token);
 	return at;
 }

@@ -41,11 +41,12 @@ enum token_kind {
 };
 
 enum token_flag {
-	TOKEN_TITLE = 1,      /* a capital, then small letters; or a single capital */
+	TOKEN_TITLE = 1,      /* begins with a capital and has small letters; or a single capital */
 	TOKEN_CAPITALS = 2,   /* two or more letters, all capitals */
 	TOKEN_NEW_LINE = 4,   /* the first of its line */
 	TOKEN_PARAGRAPH = 8,  /* TOKEN_BREAK: the paragraph or item ends here, not only the sentence */
 	TOKEN_IN_TABLE = 16,  /* its line begins with '|' */
+	TOKEN_MIXED = 32,     /* TOKEN_TITLE with more capitals inside: "SkillAid" */
 };
 
 struct token {

@@ -26,7 +26,7 @@ const struct word_list words_english[] = {
 	{ CUE(KIN), "mother|father|mum|mom|dad|parent|guardian|grandmother|grandfather|sister|brother|son|daughter|aunt|uncle|"
 		    "stepmother|stepfather|twin" },
 	{ CUE(FAMILY), "parents|family|families|guardians|grandparents|siblings|private|home" },
-	{ CUE(SEX), "boy|girl|woman|man" },
+	{ CUE(SEX), "boy|girl|woman" },
 	{ CUE(UNIQUE), "the only boy|the only girl|the only one|only child in|the twins|the triplets|the mayor's|the vicar's|"
 		       "the headmaster's|well known family|in the local paper|in the local newspaper" },
 	{ CUE(NAMED), "named|called|by the name of|name|name of|whose name" },
@@ -64,7 +64,7 @@ const struct word_list words_english[] = {
 			"missing|anonymous|monday|tuesday|wednesday|thursday|friday|saturday|sunday|norwegian|danish|swedish|"
 			"english|norway|denmark|sweden|easter|christmas|patients|clients|children|parents|board|council|forum|"
 			"transfer|transport|letter|letters|appointment|appointments|referral|referrals|feedback|complaints|story|"
-			"stories|perspective|first|focus|voice|handover|admission|discharge|registration|identification|name" },
+			"stories|perspective|first|focus|voice|demo|profile|api|app|server|secret|credentials|library|software|code|handover|admission|discharge|registration|identification|name" },
 	{ CUE(CITY), "london|copenhagen|stockholm|gothenburg|helsinki|reykjavik|europe|scandinavia|germany|france|ukraine|"
 		     "poland" },
 	{ 0, NULL },

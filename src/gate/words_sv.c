@@ -21,7 +21,7 @@ const struct word_list words_swedish[] = {
 	{ CUE(KIN), "mamma|mamman|pappa|pappan|modern|fadern|förälder|vårdnadshavare|vårdnadshavaren|mormor|farmor|morfar|"
 		    "farfar|syster|systern|bror|brodern|son|sonen|dotter|dottern|fosterfar|fostermor" },
 	{ CUE(FAMILY), "föräldrar|föräldrarna|familjen|vårdnadshavarna|anhöriga" },
-	{ CUE(SEX), "pojke|pojken|kille|killen|flicka|flickan|tjej|tjejen|kvinna|kvinnan|man|mannen" },
+	{ CUE(SEX), "pojke|pojken|kille|killen|flicka|flickan|tjej|tjejen|kvinna|kvinnan|mannen" },
 	{ CUE(UNIQUE), "den enda|det enda|tvillingarna|borgmästarens|prästens|rektorns" },
 	{ CUE(POSSESSIVE), "sin|sitt|sina" },
 	{ CUE(NAMED), "heter|hette|kallad|vid namn|namn|namnet|som heter" },

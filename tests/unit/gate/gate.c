@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The doors of the gate: counts, places, masks, declared numbers, comments, attachments, large and hostile texts. */
+#include "gate/gate.h"
+
+#include "base/buf.h"
+#include "gate/checksum.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Made up: the serials 750 to 899 were never given out to people born 1960 to 1999. */
+#define NUMBER "12038875009"
+#define OTHER_NUMBER "06066675066"
+
+static struct arena *arena;
+static struct gate *gate;
+static struct gate_report report;
+
+static void set_up(void)
+{
+	static const struct gate_number synthetic[] = { { { OTHER_NUMBER, 11 }, false } };
+	static const char *people[] = { "Kari Nilsen" };
+	struct gate_facts facts = {
+		.people = { people, 1, 0 },
+		.synthetic = synthetic,
+		.synthetic_count = 1,
+		.today = { 2026, 9, 3 },
+	};
+
+	arena = arena_open();
+	memset(&report, 0, sizeof(report));
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
+static int check_text(const char *path, const char *text)
+{
+	return gate_check(&report, gate, arena, path, span_of(text));
+}
+
+static const struct finding *finding_at(size_t at)
+{
+	ck_assert_uint_gt(report.findings.count, at);
+	return &report.findings.items[at];
+}
+
+START_TEST(counts_what_was_read)
+{
+	ck_assert_int_eq(check_text("a.md", "ingenting\n"), 0);
+	ck_assert_int_eq(check_text("b.md", NUMBER "\n" NUMBER "\n"), 2);
+	ck_assert_int_eq(gate_check_name(&report, gate, arena, "c"), 0);
+	ck_assert_int_eq(check_text("d.md", "Pasienten Emma ringte.\n"), 0);
+	ck_assert_uint_eq(report.texts, 3);
+	ck_assert_uint_eq(report.names, 1);
+	ck_assert_uint_eq(report.bytes, 10 + 24 + 1 + 23);
+	ck_assert_uint_eq(report.errors, 2);
+	ck_assert_uint_eq(report.warnings, 1);
+}
+END_TEST
+
+START_TEST(findings_name_the_place)
+{
+	ck_assert_int_eq(check_text("a.md", "å " NUMBER "\r\n\r\nblå: " NUMBER), 2);
+	ck_assert_str_eq(finding_at(0)->path, "a.md");
+	ck_assert_int_eq(finding_at(0)->line, 1);
+	ck_assert_int_eq(finding_at(0)->column, 4);
+	ck_assert_int_eq(finding_at(1)->line, 3);
+	ck_assert_int_eq(finding_at(1)->column, 7);
+	ck_assert_str_eq(finding_at(0)->rule, "no-fnr");
+	ck_assert(!strstr(finding_at(0)->message, "1203"));
+}
+END_TEST
+
+START_TEST(messages_of_commits)
+{
+	ck_assert_int_eq(gate_check_message(&report, gate, arena, "1a2b3c", span_of("minute: ny\n\n" NUMBER "\n")), 1);
+	ck_assert_str_eq(finding_at(0)->path, "commit:1a2b3c:message");
+	ck_assert_int_eq(finding_at(0)->line, 3);
+}
+END_TEST
+
+START_TEST(paths_are_shown_masked)
+{
+	static const char path[] = "minutes/2026/09/brev-" NUMBER "_a.md";
+
+	ck_assert_int_eq(gate_check_name(&report, gate, arena, path), 1);
+	ck_assert_int_eq(check_text(path, NUMBER), 1);
+	for (size_t i = 0; i < 2; i++)
+		ck_assert_str_eq(finding_at(i)->path, "minutes/2026/09/brev-•••••••••••_a.md");
+	ck_assert_int_eq(finding_at(0)->line, 0);
+	ck_assert_int_eq(gate_check_name(&report, gate, arena, "drafts/pasient-emma_k.md"), 0);
+	ck_assert_str_eq(finding_at(2)->path, "drafts/pasient-••••_k.md");
+	ck_assert_int_eq(gate_check_name(&report, gate, arena, "minutes/2026/09/2026-09-03-etikk.md"), 0);
+	ck_assert_uint_eq(report.findings.count, 3);
+}
+END_TEST
+
+START_TEST(a_declared_number_waits_for_a_colleague)
+{
+	ck_assert_int_eq(check_text("a.md", OTHER_NUMBER "\n"), 1);
+	ck_assert_int_eq(check_text("synthetic.csv", "number;reason\n" OTHER_NUMBER ";kurs\n"), 0);
+	ck_assert_str_eq(finding_at(1)->rule, "synthetic");
+	ck_assert_int_eq(check_text("commit:1a2b3c:synthetic.csv", OTHER_NUMBER "\n"), 0);
+	ck_assert_int_eq(check_text("minutes/synthetic.csv", OTHER_NUMBER "\n"), 1);
+	ck_assert_int_eq(check_text("synthetic.csv", NUMBER "\n"), 1);
+}
+END_TEST
+
+START_TEST(waivers_are_kept_for_the_log)
+{
+	ck_assert_int_eq(check_text("a.md", "Pasienten Emma kom. <!-- erfar: ok patient-name \"oppdiktet\" -->\n"
+					    "<!-- erfar: ok quasi \"gammel\" -->\n<!-- erfar: ok quasi -->\n"),
+			 0);
+	ck_assert_uint_eq(report.waiver_count, 2);
+	ck_assert_str_eq(report.waivers[0].path, "a.md");
+	ck_assert_str_eq(report.waivers[0].rule, "patient-name");
+	ck_assert_str_eq(report.waivers[0].reason, "oppdiktet");
+	ck_assert_int_eq(report.waivers[0].line, 1);
+	ck_assert(report.waivers[0].used);
+	ck_assert(!report.waivers[1].used);
+	ck_assert_uint_eq(report.findings.count, 2);
+	ck_assert_str_eq(finding_at(0)->rule, "stale-ok");
+	ck_assert_str_eq(finding_at(1)->rule, "ok-reason");
+}
+END_TEST
+
+START_TEST(own_people_are_no_patients)
+{
+	ck_assert_int_eq(check_text("a.md", "Pasienten Kari Nilsen er en øvelse.\n"), 0);
+	ck_assert_uint_eq(report.findings.count, 0);
+	ck_assert_int_eq(check_text("a.md", "Pasienten Kari Nilsvik er ingen øvelse.\n"), 1);
+}
+END_TEST
+
+START_TEST(attachments_are_known)
+{
+	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
+	static const struct span contents[] = {
+		{ "%PDF-1.7", 8 }, { "\x89PNG\r\n\x1a\n", 8 }, { "\xff\xd8\xff\xe0", 4 }, { "PK\x03\x04" "abcd", 8 },
+		{ "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 }, { "\0\0\0\x18" "ftypheic", 12 }, { "RIFF1234WEBPVP8 ", 16 },
+		{ "{\\rtf1", 6 },
+	};
+	static const char *const texts[] = { "Ringte: WEBP", "ID", "PK", "Kopi ftyp", "RIFF", "" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		ck_assert_int_eq(gate_attachment(&report, gate, arena, names[i], span_of("tekst")), 1);
+	for (size_t i = 0; i < sizeof(contents) / sizeof(*contents); i++)
+		ck_assert_int_eq(gate_attachment(&report, gate, arena, "note.md", contents[i]), 1);
+	ck_assert_uint_eq(report.errors, 15);
+	ck_assert_str_eq(finding_at(0)->rule, "attachment");
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		ck_assert_int_eq(gate_attachment(&report, gate, arena, "pdf/note.md", span_of(texts[i])), 0);
+	ck_assert_int_eq(gate_attachment(&report, gate, arena, "folder.pdf/note", span_of("tekst")), 0);
+}
+END_TEST
+
+/* A number near every end of a piece of a long text is found, and found once. */
+START_TEST(nothing_is_lost_between_pieces)
+{
+	static const char *const fillers[] = { "ord ", "ord\n", "ord\n\n", "ææ" };
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(fillers) / sizeof(*fillers); i++)
+		for (size_t from = 65536 - 2100; from < 65536 + 100; from += 31) {
+			buf_clear(&text);
+			memset(&report, 0, sizeof(report));
+			while (text.len < from)
+				buf_add_text(&text, fillers[i]);
+			buf_add_text(&text, " 120388 75009 ");
+			while (text.len < (size_t)70000)
+				buf_add_text(&text, fillers[i]);
+			ck_assert_int_eq(gate_check(&report, gate, arena, "a.md", buf_span(&text)), 1);
+		}
+	buf_done(&text);
+}
+END_TEST
+
+/* What would take minutes if any rule looked back or forth without a bound; Check stops a test after four seconds. */
+START_TEST(hostile_texts_take_no_longer)
+{
+	static const char *const parts[] = {
+		"1*",	  "1 ",	   "120388\n", "> ",	    "&#",	 "&#4", "%2",  "\\",	 "Kari-",
+		"Kari ",  "til -", "mor til ", ".)",	    "A.",	 "| 1", "mars ", "a\u0300", "1\u200b",
+		"pas : ", "_1",	   "a@b.c ",   "Storgata 1 ", "120388 > ", "1****", "pasient (", "\r",	 "<!-- erfar: ok ",
+	};
+	struct buf text = BUF_INIT;
+
+	buf_clear(&text);
+	while (text.len < (size_t)96 * 1024)
+		buf_add_text(&text, parts[_i % (sizeof(parts) / sizeof(*parts))]);
+	(void)gate_check(&report, gate, arena, "a.md", buf_span(&text));
+	ck_assert_uint_eq(report.texts, 1);
+	buf_done(&text);
+}
+END_TEST
+
+START_TEST(comments_on_one_long_line)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < 4000; i++)
+		buf_add_text(&text, "Pasienten Emma kom. <!-- erfar: ok patient-name \"x\" -->");
+	ck_assert_int_eq(gate_check(&report, gate, arena, "a.md", buf_span(&text)), 0);
+	ck_assert_uint_gt(report.findings.count, 3000);
+	buf_done(&text);
+}
+END_TEST
+
+static bool is_person(const char *digits)
+{
+	return checksum_fnr(digits, false);
+}
+
+/* Every number that the checks let through is found in each way people write it, and no other one is. */
+START_TEST(all_valid_numbers_are_found_however_grouped)
+{
+	static const char *const forms[] = { "%.6s%.5s", "%.6s %.5s", "%.6s-%.5s", "x%.6s%.5sx", "%.6s\u00a0%.5s" };
+	unsigned found = 0;
+
+	for (unsigned serial = 75000; serial < 89999; serial += 3) {
+		char digits[12], text[64];
+		int errors;
+
+		(void)snprintf(digits, sizeof(digits), "150788%05u", serial);
+		for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+			if (!is_person(digits) && (checksum_fnr(digits, true) || serial % 7))
+				continue; /* numbers by the rule of 2032 have tests of their own */
+			(void)snprintf(text, sizeof(text), forms[i], digits, digits + 6);
+			errors = check_text("a.md", text);
+			ck_assert_msg(errors == is_person(digits), "%s", text);
+			found += errors;
+		}
+	}
+	ck_assert_uint_gt(found, 100);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("gate/gate");
+	TCase *tests = tcase_create("doors");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_test(tests, counts_what_was_read);
+	tcase_add_test(tests, findings_name_the_place);
+	tcase_add_test(tests, messages_of_commits);
+	tcase_add_test(tests, paths_are_shown_masked);
+	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
+	tcase_add_test(tests, waivers_are_kept_for_the_log);
+	tcase_add_test(tests, own_people_are_no_patients);
+	tcase_add_test(tests, attachments_are_known);
+	tcase_add_test(tests, nothing_is_lost_between_pieces);
+	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);
+	tcase_add_test(tests, comments_on_one_long_line);
+	tcase_add_test(tests, all_valid_numbers_are_found_however_grouped);
+	tcase_set_timeout(tests, 20);
+	suite_add_tcase(suite, tests);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
