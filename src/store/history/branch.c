@@ -109,6 +109,8 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	log_moves(history, branch, old, new, person, reason);
 	(void)rmdir(path); /* an empty folder may be left of a branch "main/x" */
 	rc = git_file_write(history, path, span_of(arena_format(arena, "%s\n", git_oid_tostr(hex, sizeof(hex), new))));
+	if (rc < 0 && git_reference_name_to_id(&current, history->repository, branch) == 0 && git_oid_equal(&current, new))
+		rc = BRANCH_UNSURE;
 done:
 	hold_release(&hold);
 	return rc;

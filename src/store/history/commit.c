@@ -68,8 +68,9 @@ static int move_branch(struct commit *commit)
 		if (commit->is_new)
 			rc = branch_move(history, commit->branch, &commit->tip, &commit->id, &commit->person,
 					 first_line(commit));
-		if (rc <= 0)
-			return rc;
+		commit->unsure = rc == BRANCH_UNSURE;
+		if (rc != BRANCH_ELSEWHERE)
+			return rc < 0 ? rc : 0;
 		if (fixed_parent(commit))
 			return fail_moved();
 		if ((rc = branch_tip(&commit->tip, history, commit->branch)) < 0 || (rc = record_commit(commit)) < 0 ||
@@ -112,11 +113,11 @@ static int run(struct commit *commit, struct hold *hold)
 	}
 	if ((rc = index_install(commit->history)) < 0) {
 		hold->path = NULL;
-		return rc;
+		return fail_prefix(rc, _("The notes are saved, and the next run of erfar puts the rest in order"));
 	}
 	placing_finish(&commit->placing);
 	journal_remove(commit->history);
-	return 0;
+	return commit->unsure ? fail_prefix(ERROR_STORAGE, _("The notes are saved, but the disk is failing")) : 0;
 }
 
 static int run_held(struct commit *commit)

@@ -13,6 +13,7 @@ struct commit {
 	const char *branch;
 	git_oid tip, id;       /* what it builds on; what it becomes */
 	bool is_new;           /* id differs from tip */
+	bool unsure;           /* all is done, but the disk would not confirm it */
 	git_index *index;
 	struct placing placing;
 	struct journal journal;

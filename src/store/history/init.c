@@ -111,10 +111,10 @@ static int make_beside(struct beginning *beginning, const char *making)
 static int adopt_repository(struct beginning *beginning)
 {
 	git_repository *repository = NULL;
-	int rc = git_repository_open_ext(&repository, beginning->folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	int rc = repository_open(&repository, beginning->folder->path);
 
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), beginning->path);
+		return rc;
 	rc = configure(beginning, repository);
 	if (rc == 0 && init_has(beginning, ".gitignore"))
 		rc = exclude_drafts(beginning, repository);

@@ -48,6 +48,17 @@ static int fail_to_open(int rc, const char *path)
 	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
 }
 
+int repository_open(git_repository **out, const char *path)
+{
+	git_repository *repository = NULL;
+	int rc = git_repository_open_ext(&repository, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+
+	if (rc < 0)
+		return fail_to_open(rc, path);
+	*out = repository;
+	return 0;
+}
+
 static int check_kind(git_repository *repository, const char *path)
 {
 	char real[PATH_MAX];
@@ -84,9 +95,7 @@ int history_open(struct history **out, struct context *ctx, const struct folder 
 	if ((rc = git_libgit2_init()) < 0)
 		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	if ((rc = git_repository_open_ext(&repository, folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL)) < 0)
-		rc = fail_to_open(rc, folder->path);
-	else
+	if ((rc = repository_open(&repository, folder->path)) == 0)
 		rc = check_kind(repository, folder->path);
 	if (rc < 0) {
 		git_repository_free(repository);

@@ -26,6 +26,9 @@ struct history {
  */
 int git_failed(int rc, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The repository of which path is the top, with what to do when it can't be opened. */
+int repository_open(git_repository **out, const char *path);
+
 /* Sleeps for a moment of random length and says whether the limit (10 seconds after *started) is still ahead. */
 struct patience {
 	int64_t until_ms; /* 0 before the first call */
@@ -104,7 +107,12 @@ int tree_compare(struct history *history, const git_tree *before, const git_tree
 /* The commit that a branch is at; zero when it has none yet. */
 int branch_tip(git_oid *out, struct history *history, const char *branch);
 
-/* Moves a branch from old to new (old zero: makes it). 1: it is no longer at old; nothing was done. */
+enum { BRANCH_ELSEWHERE = 1, BRANCH_UNSURE = 2 };
+
+/*
+ * Moves a branch from old to new (old zero: makes it). BRANCH_ELSEWHERE: it is no longer at old; nothing was done.
+ * BRANCH_UNSURE: it has moved, but the disk would not confirm it; the message is recorded.
+ */
 int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
 		const struct history_person *person, const char *reason);
 
