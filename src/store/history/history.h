@@ -145,9 +145,14 @@ struct history_clinic {
 	const char *remote;         /* URL or NULL */
 	const char *as;             /* "NAME <MAIL>" or NULL */
 	const char *profession, *workplace; /* of that person, for people.csv; or NULL */
-	const char *merge_driver;   /* the command for git's merge.erfar.driver, or NULL */
 	bool adopt;                 /* of a folder that is not empty; nothing in it is changed */
 };
+
+/*
+ * The clone's own settings: erfar's merge driver for plain git, and who sits here (NULL: as git knows). For whoever
+ * makes a clone; history_init() does it too.
+ */
+int history_configure(struct history *history, const struct history_person *person);
 
 /* Makes a clinic of the folder (made when it is absent) with one commit. Prints the paths on ctx->out. ERROR_USAGE. */
 int history_init(struct context *ctx, const char *path, const struct history_clinic *clinic);

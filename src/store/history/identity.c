@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who writes: name and e-mail from git's configuration. */
+/* Who writes: name and e-mail from git's configuration; and the other settings that a clone needs. */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/history/repository.h"
@@ -54,6 +54,31 @@ bool history_knows_person(struct context *ctx)
 	git_config_free(config);
 	(void)git_libgit2_shutdown();
 	return *person.name && *person.email;
+}
+
+int identity_configure(git_config *config, const struct history_person *person)
+{
+	int rc = git_config_set_string(config, "merge.erfar.name", "erfar, by meaning");
+
+	if (rc == 0)
+		rc = git_config_set_string(config, "merge.erfar.driver", "erfar merge-driver %O %A %B %P");
+	if (rc == 0 && person)
+		rc = git_config_set_string(config, "user.name", person->name);
+	if (rc == 0 && person)
+		rc = git_config_set_string(config, "user.email", person->email);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be written")) : 0;
+}
+
+int history_configure(struct history *history, const struct history_person *person)
+{
+	git_config *config = NULL;
+	int rc = git_repository_config(&config, history->repository);
+
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
+	rc = identity_configure(config, person);
+	git_config_free(config);
+	return rc;
 }
 
 int history_person_parse(struct history_person *out, struct arena *arena, const char *text)

@@ -19,38 +19,32 @@
 
 #define MAKING ".erfar-init" /* the folder that the repository is made in */
 
-static int set(git_config *config, const char *key, const char *value)
+/* A remote that is there already stays. */
+static int set_remote(struct beginning *beginning, git_config *config)
 {
-	return value ? git_config_set_string(config, key, value) : 0;
+	int rc = git_config_set_string(config, "remote.origin.url", beginning->clinic->remote);
+
+	if (rc == 0)
+		rc = git_config_set_string(config, "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
+	if (rc == 0 && !beginning->has_repository)
+		rc = git_config_set_string(config, "branch.main.remote", "origin");
+	if (rc == 0 && !beginning->has_repository)
+		rc = git_config_set_string(config, "branch.main.merge", "refs/heads/main");
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be written")) : 0;
 }
 
-/* The clone's own settings; a remote that is there already stays. */
 static int configure(struct beginning *beginning, git_repository *repository)
 {
-	const char *remote = beginning->clinic->remote;
 	git_config *config = NULL;
 	int rc = git_repository_config(&config, repository);
 
-	if (rc == 0 && beginning->person_given)
-		rc = set(config, "user.name", beginning->person.name);
-	if (rc == 0 && beginning->person_given)
-		rc = set(config, "user.email", beginning->person.email);
-	if (rc == 0 && remote) {
-		rc = set(config, "remote.origin.url", remote);
-		if (rc == 0)
-			rc = set(config, "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*");
-		if (rc == 0 && !beginning->has_repository)
-			rc = set(config, "branch.main.remote", "origin");
-		if (rc == 0 && !beginning->has_repository)
-			rc = set(config, "branch.main.merge", "refs/heads/main");
-	}
-	if (rc == 0 && beginning->clinic->merge_driver) {
-		rc = set(config, "merge.erfar.name", "erfar");
-		if (rc == 0)
-			rc = set(config, "merge.erfar.driver", beginning->clinic->merge_driver);
-	}
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
+	rc = identity_configure(config, beginning->person_given ? &beginning->person : NULL);
+	if (rc == 0 && beginning->clinic->remote)
+		rc = set_remote(beginning, config);
 	git_config_free(config);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be written")) : 0;
+	return rc;
 }
 
 /* Drafts must not be committed by "git add", and .gitignore is not ours to change here. */

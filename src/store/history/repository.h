@@ -59,6 +59,9 @@ int git_file_write(struct history *history, const char *path, struct span bytes)
 /* Name and address of a configuration, "" where there is none; NULL is an empty one. */
 void identity_read(struct history_person *out, struct arena *arena, git_config *config);
 
+/* history_configure() for a configuration. */
+int identity_configure(git_config *config, const struct history_person *person);
+
 /* Recovery of a killed run (journal.h). Called by history_begin(). */
 int history_recover(struct history *history);
 
