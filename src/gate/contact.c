@@ -94,7 +94,7 @@ static bool is_mail_byte(char byte)
 static bool is_own_domain(const struct scan *scan, struct span domain)
 {
 	char folded[WORD_LIMIT];
-	struct span rest = span_make(folded, word_fold(folded, domain));
+	struct span rest = span_make(folded, fold_word(folded, domain));
 
 	while (rest.len) {
 		if (map_get(&scan->gate->domains, rest))
@@ -131,7 +131,7 @@ static bool is_street(const struct scan *scan, size_t at)
 					       "alle", "gade", "vej", "stræde", "vænge", "gatan", "vägen", "street", "road",
 					       "bakken", "svingen", "lia", "toppen", "stien", "parken" };
 	char folded[WORD_LIMIT];
-	size_t len = word_fold(folded, token_text(scan, at));
+	size_t len = fold_word(folded, token_text(scan, at));
 	bool title = (scan->tokens[at].flags & TOKEN_TITLE) || (at && (scan->tokens[at - 1].flags & TOKEN_TITLE));
 
 	for (size_t i = 0; title && i < sizeof(endings) / sizeof(*endings); i++)

@@ -38,7 +38,7 @@ static struct span folded(struct arena *arena, const char *text)
 	struct span word;
 
 	while (span_next(&rest, ' ', &word))
-		(void)word_fold(copy + (word.at - text), word);
+		(void)fold_word(copy + (word.at - text), word);
 	return span_of(copy);
 }
 

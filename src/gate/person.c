@@ -103,7 +103,7 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 bool name_is_own(const struct scan *scan, size_t first, size_t last)
 {
 	char folded[WORD_LIMIT];
-	size_t len = word_fold(folded, span_between(scan->text.at + scan->tokens[first].start,
+	size_t len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
 						    scan->text.at + scan->tokens[last].end));
 
 	return len && map_get(&scan->gate->people, span_make(folded, len));
@@ -224,7 +224,7 @@ static void match_possessive(struct scan *scan, size_t kin)
 		text.len -= 1;
 	else
 		return;
-	entry = map_get(&scan->gate->words, span_make(folded, word_fold(folded, text)));
+	entry = map_get(&scan->gate->words, span_make(folded, fold_word(folded, text)));
 	if (entry && (entry->cues & CUE(FIRST_NAME)))
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 }

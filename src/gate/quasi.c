@@ -99,7 +99,7 @@ static bool is_named_place(const struct scan *scan, size_t at)
 					       "mottaket", "børnehave", "børnehaven", "idrettslag", "bygda", "øya", "skolan",
 					       "dalen" };
 	char folded[WORD_LIMIT];
-	struct span word = span_make(folded, word_fold(folded, token_text(scan, at)));
+	struct span word = span_make(folded, fold_word(folded, token_text(scan, at)));
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (span_ends(word, endings[i]) && word.len > strlen(endings[i]) + 2)

@@ -59,7 +59,7 @@ static bool phrase_ends_before(const struct scan *scan, size_t at, const char *w
 			at--;
 		if (!at || scan->tokens[at - 1].kind != TOKEN_WORD)
 			return false;
-		len = word_fold(folded, token_text(scan, --at));
+		len = fold_word(folded, token_text(scan, --at));
 		if (!span_equal(span_make(folded, len), span_skip(rest, start)))
 			return false;
 		rest = span_take(rest, start ? start - 1 : 0);
@@ -71,7 +71,7 @@ static void look_up(struct scan *scan, struct token *token)
 {
 	size_t at = (size_t)(token - scan->tokens);
 	char folded[WORD_LIMIT];
-	size_t len = word_fold(folded, token_text(scan, at));
+	size_t len = fold_word(folded, token_text(scan, at));
 	const struct word_entry *entry = len ? map_get(&scan->gate->words, span_make(folded, len)) : NULL;
 
 	if (!entry)

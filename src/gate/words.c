@@ -65,7 +65,7 @@ static void write_code(char *out, uint32_t c, size_t len)
 	}
 }
 
-size_t word_fold(char out[WORD_LIMIT], struct span word)
+size_t fold_word(char out[WORD_LIMIT], struct span word)
 {
 	size_t at = 0;
 

@@ -84,7 +84,7 @@ void words_add(struct map *map, struct arena *arena, const struct word_list *lis
  * The word in lower case (ASCII, Latin-1, Latin Extended-A and -Additional, Greek, Cyrillic); letters keep their
  * length in bytes. Returns the length, 0 when the word is longer than WORD_LIMIT.
  */
-size_t word_fold(char out[WORD_LIMIT], struct span word);
+size_t fold_word(char out[WORD_LIMIT], struct span word);
 
 enum letter { LETTER_NONE, LETTER_SMALL, LETTER_CAPITAL };
 

@@ -289,7 +289,7 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 	}
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
-	rota_propose(out, notebook->ctx->arena);
+	rota_propose(out);
 	return 0;
 }
 

@@ -1,21 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/rota.h"
 
-/* What one person has led so far. */
+#include <string.h>
+
+/* How far back turns are counted, in rounds of the list: what was long ago weighs no more. */
+#define ROUNDS 2
+
+/* What one person has led lately. */
 struct turns {
-	long count;
-	struct date last;
+	size_t count;
+	struct date last; /* the term's first day for whoever has not led yet: newcomers are not first */
 };
 
-static struct turns *turns_of(struct map *map, struct arena *arena, const char *name)
+static bool is_ordinary(const struct meeting *meeting)
 {
-	struct turns *turns = map_get(map, span_of(name));
+	return meeting->kind == ENTRY_SESSION && meeting->state != MEETING_HOLIDAY;
+}
 
-	if (!turns) {
-		turns = arena_alloc(arena, sizeof(*turns));
-		map_put(map, span_of(name), turns);
+/* The turns of a person among the meetings before one. */
+static struct turns turns_before(const struct meetings *meetings, size_t at, const char *name, size_t window)
+{
+	struct turns turns = { 0, meetings->items[at].plan->from };
+	bool found = false;
+
+	for (size_t i = at, seen = 0; i > 0 && (seen < window || !found); i--) {
+		const struct meeting *meeting = &meetings->items[i - 1];
+
+		if (!is_ordinary(meeting) || !*meeting->facilitator)
+			continue;
+		seen++;
+		if (strcmp(meeting->facilitator, name) != 0)
+			continue;
+		if (!found)
+			turns.last = meeting->date;
+		found = true;
+		turns.count += seen <= window;
 	}
 	return turns;
+}
+
+/* Whoever leads the next meeting already does not lead this one too, where somebody else can. */
+static bool leads_next(const struct meetings *meetings, size_t at, const char *name)
+{
+	for (size_t i = at + 1; i < meetings->count; i++)
+		if (is_ordinary(&meetings->items[i]))
+			return strcmp(meetings->items[i].facilitator, name) == 0;
+	return false;
 }
 
 static bool goes_before(const struct turns *a, const struct turns *b)
@@ -25,46 +55,35 @@ static bool goes_before(const struct turns *a, const struct turns *b)
 	return date_compare(a->last, b->last) < 0;
 }
 
-static const char *next_in_turn(const struct plan *plan, struct map *map, struct arena *arena)
+static const char *next_in_turn(const struct meetings *meetings, size_t at)
 {
+	const struct strings *names = &meetings->items[at].plan->facilitators;
+	struct turns best_turns = { 0 };
 	const char *best = NULL;
 
-	for (size_t i = 0; i < plan->facilitators.count; i++) {
-		const char *name = plan->facilitators.items[i];
+	for (size_t i = 0; i < names->count; i++) {
+		struct turns turns = turns_before(meetings, at, names->items[i], names->count * ROUNDS);
 
-		if (!best || goes_before(turns_of(map, arena, name), turns_of(map, arena, best)))
-			best = name;
+		if (leads_next(meetings, at, names->items[i]))
+			turns.count++;
+		if (!best || goes_before(&turns, &best_turns)) {
+			best = names->items[i];
+			best_turns = turns;
+		}
 	}
 	return best;
 }
 
-static void count_turn(struct map *map, struct arena *arena, const char *name, struct date date)
+void rota_propose(struct meetings *meetings)
 {
-	struct turns *turns = turns_of(map, arena, name);
-
-	turns->count++;
-	if (date_compare(turns->last, date) < 0)
-		turns->last = date;
-}
-
-void rota_propose(struct meetings *meetings, struct arena *arena)
-{
-	struct map map;
-
-	map_init(&map, arena);
-	for (size_t i = 0; i < meetings->count; i++) /* what is written counts before anything is proposed */
-		if (*meetings->items[i].facilitator)
-			count_turn(&map, arena, meetings->items[i].facilitator, meetings->items[i].date);
 	for (size_t i = 0; i < meetings->count; i++) {
 		struct meeting *meeting = &meetings->items[i];
 		const char *name;
 
-		if (*meeting->facilitator || meeting->kind != ENTRY_SESSION ||
-		    (meeting->state != MEETING_COMING && meeting->state != MEETING_MOVED) ||
-		    !(name = next_in_turn(meeting->plan, &map, arena)))
+		if (*meeting->facilitator || !is_ordinary(meeting) || meeting->state == MEETING_UNRECORDED ||
+		    meeting->state == MEETING_HELD || !(name = next_in_turn(meetings, i)))
 			continue;
 		meeting->facilitator = name;
 		meeting->proposed = true;
-		count_turn(&map, arena, name, meeting->date);
 	}
 }

@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/path.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
@@ -20,21 +19,8 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-/* The folder that git clone would choose: the last part of the address. */
-static const char *folder_of(struct arena *arena, const char *url)
-{
-	struct span path = span_of(url);
-
-	while (path.len && path.at[path.len - 1] == '/')
-		path.len--;
-	if (span_ends(path, ".git"))
-		path.len -= 4;
-	path = path_name(path);
-	return span_copy(arena, span_skip(path, span_find(path, ':') < path.len ? span_find(path, ':') + 1 : 0));
-}
-
-/* The forums that stand there now are accepted with the notebook. */
-static int accept_forums(struct session *session, const char *directory)
+/* Who sits here is kept in this clone alone; the forums that stand there now are accepted with the notebook. */
+static int finish(struct session *session, const char *directory, const struct history_person *person)
 {
 	struct forum_settings forums;
 	struct history *history;
@@ -43,6 +29,8 @@ static int accept_forums(struct session *session, const char *directory)
 	if ((rc = notebook_open(&session->notebook, session->ctx, directory)) < 0 ||
 	    (rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
+	if (person)
+		rc = history_set_identity(history, person);
 	forums_read(&forums, session);
 	for (size_t i = 0; i < forums.count && rc >= 0; i++)
 		rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);
@@ -53,13 +41,19 @@ static int accept_forums(struct session *session, const char *directory)
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct join_args *args = parsed;
-	const char *directory = operands[1] ? operands[1] : folder_of(session->ctx->arena, operands[0]);
+	const char *directory = operands[1] ? operands[1] : remote_clone_name(session->ctx->arena, operands[0]);
+	struct history_person person;
+	const char *path;
 	int rc;
 
 	if (!*directory)
 		return fail(ERROR_USAGE, _("Name the folder to put it in: erfar share join URL DIR."));
-	if ((rc = remote_clone(session->ctx, operands[0], directory, args->as)) < 0 ||
-	    (rc = accept_forums(session, directory)) < 0)
+	if (args->as && (rc = history_person_parse(&person, session->ctx->arena, args->as)) < 0)
+		return rc;
+	if (!args->as && !history_knows_person(session->ctx))
+		return fail(ERROR_USAGE, _("Say who you are, so that your colleagues see who wrote what: --as 'NAME <MAIL>'"));
+	if ((rc = remote_clone(&path, session->ctx, operands[0], directory)) < 0 ||
+	    (rc = finish(session, path, args->as ? &person : NULL)) < 0)
 		return rc;
 	say_line(session->ctx, _("%s is here, in the folder %s."), session->notebook->name, directory);
 	return 0;
