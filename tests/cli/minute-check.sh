@@ -18,7 +18,7 @@ check '... an unknown name' out_has 'warning: name: '
 check '... an unknown theme' out_has 'warning: theme: '
 check '... a word of the list, with line and column' out_has 'minutes/2026/09/2026-09-05-ord.md:10:13: warning: word: '
 check 'as records' exits 1 erfar minute check --format json minutes/2026/09
-check '... of finding/1' sh -c 'jq -e "select(.rule == \"name\") | .schema == \"finding/1\" and .severity == \"warning\"" ../out'
+check '... of finding/1' sh -c 'jq -es "any(.[]; (.rule == \"name\") and (.schema == \"finding/1\" and .severity == \"warning\"))" ../out'
 check 'a note that is not there' exits 1 erfar minute check minutes/nothing.md
 check '... is an error' out_has 'minutes/nothing.md:1:1: error: unreadable:'
 cp minutes/2026/09/2026-09-03-rent.md minutes/2026/09/2026-09-06-to.md

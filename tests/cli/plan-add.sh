@@ -6,7 +6,7 @@ cd fjord || exit 1
 
 check 'a professional day' exits 0 erfar plan add 2026-10-21 --kind fagdag --start 09:00 --minutes 360 --place RBUP 'fagdag om arkiv'
 check '... as the grammar has it' file_has terms/2026-autumn.md '- 2026-10-21: fagdag 09:00, 360 min, RBUP: fagdag om arkiv'
-check '... has an id of its own' sh -c 'erfar plan list --term 2026-autumn --format json | jq -e "select(.id == \"2026-autumn/2026-10-21-fagdag\") | .minutes == 360"'
+check '... has an id of its own' sh -c 'erfar plan list --term 2026-autumn --format json | jq -es "any(.[]; (.id == \"2026-autumn/2026-10-21-fagdag\") and (.minutes == 360))"'
 check 'a coming change' exits 0 erfar plan add 2027-02-15 --kind watch --term 2026-autumn 'nytt telefonsystem'
 check '... stands under what comes' file_has terms/2026-autumn.md '- 2027-02-15: watch: nytt telefonsystem'
 check 'a kind is needed' exits 2 erfar plan add 2026-10-21 'noe'

@@ -192,7 +192,7 @@ static int widen_one(struct widening *now, const char *typed)
 	struct arena *arena = session->ctx->arena;
 	struct note *before = arena_alloc(arena, sizeof(*before)), *after = arena_alloc(arena, sizeof(*after));
 	struct buf bytes = BUF_INIT;
-	const char *path, *place;
+	const char *path = NULL, *place;
 	struct span file, changed;
 	bool draft;
 	int rc;
