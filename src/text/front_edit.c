@@ -180,6 +180,24 @@ int front_set(struct buf *out, struct arena *arena, struct span file, const char
 	return rc;
 }
 
+/* The end of the blank lines at a byte. */
+static size_t after_blank_lines(struct span file, size_t at)
+{
+	struct span rest = span_skip(file, at), line;
+	size_t end = at;
+
+	while (span_next_line(&rest, &line) && !span_trim(line).len)
+		end = file.len - rest.len;
+	return end;
+}
+
+static void cut(struct buf *out, struct span file, size_t start, size_t end)
+{
+	buf_clear(out);
+	buf_add_span(out, span_take(file, start));
+	buf_add_span(out, span_skip(file, end));
+}
+
 int front_remove(struct buf *out, struct arena *arena, struct span file, const char *key)
 {
 	struct buf result = BUF_INIT;
@@ -190,10 +208,14 @@ int front_remove(struct buf *out, struct arena *arena, struct span file, const c
 	if ((rc = read_front(&front, arena, file)) < 0)
 		return rc;
 	entry = front_find(&front, key);
-	buf_add_span(&result, entry ? span_take(file, entry->start) : file);
-	if (entry)
-		buf_add_span(&result, span_skip(file, entry->end));
-	if ((rc = check(arena, &front, file, &result, key, NULL)) < 0)
+	cut(&result, file, entry ? entry->start : 0, entry ? entry->end : 0);
+	rc = check(arena, &front, file, &result, key, NULL);
+	if (rc < 0 && entry) {
+		/* blank lines below it would become part of the text above it */
+		cut(&result, file, entry->start, after_blank_lines(file, entry->end));
+		rc = check(arena, &front, file, &result, key, NULL);
+	}
+	if (rc < 0)
 		buf_done(&result);
 	else
 		take_over(out, &result);

@@ -259,6 +259,8 @@ START_TEST(removing)
 	ck_assert_str_eq(out.at, "---\n# c\nd: e\n---\nT");
 	ck_assert_int_eq(front_remove(&out, arena, span_of("---\nd: e\n---\nT"), "a"), 0);
 	ck_assert_str_eq(out.at, "---\nd: e\n---\nT");
+	ck_assert_int_eq(front_remove(&out, arena, span_of("---\na: |+\n x\nb: c\n\nd: e\n---\n"), "b"), 0);
+	ck_assert_str_eq(out.at, "---\na: |+\n x\nd: e\n---\n");
 }
 END_TEST
 
