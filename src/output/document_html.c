@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document as a page: sections under their headings, in order, each named by its heading. */
+#include "output/document.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+static const char *const mark_names[] = { "", "done", "open", "late" };
+static const char *const mark_signs[] = { "", "✓", "○", "!" };
+
+static void write_list(struct page *page, const struct block *list, const char *language)
+{
+	bool marked = list->count && list->items[0].mark != MARK_NONE;
+
+	page_begin(page, "ul", marked ? "class" : NULL, "marks", NULL);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct document_item *item = &list->items[i];
+
+		page_begin(page, "li", NULL);
+		if (marked) {
+			page_attribute(page, "class", "%s", mark_names[item->mark]);
+			page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true", NULL);
+			page_begin(page, "span", NULL);
+			page_begin(page, "span", "class", "unseen", NULL);
+			page_text(page, mark_words(item->mark, language));
+			page_text(page, ": ");
+			page_end(page);
+		}
+		page_text(page, item->text);
+		if (*item->detail) {
+			page_text(page, " ");
+			page_begin(page, "span", "class", "detail", NULL);
+			page_text(page, "– ");
+			page_text(page, item->detail);
+			page_end(page);
+		}
+		if (marked)
+			page_end(page);
+		page_end(page);
+	}
+	page_end(page);
+}
+
+static void write_facts(struct page *page, const struct block *facts)
+{
+	page_begin(page, "dl", "class", "facts", NULL);
+	for (size_t i = 0; i < facts->count; i++) {
+		const struct document_fact *fact = &facts->facts[i];
+
+		page_begin(page, "div", NULL);
+		page_element(page, "dt", fact->label, NULL);
+		page_begin(page, "dd", NULL);
+		page_element(page, "strong", fact->value, NULL);
+		if (fact->percent >= 0) {
+			page_begin(page, "span", "class", "meter", "aria-hidden", "true", NULL);
+			page_begin(page, "span", NULL);
+			page_attribute(page, "style", "width:%d%%", fact->percent > 100 ? 100 : fact->percent);
+			page_end(page);
+			page_end(page);
+		}
+		if (*fact->detail)
+			page_element(page, "span", fact->detail, "class", "detail", NULL);
+		page_end(page);
+		page_end(page);
+	}
+	page_end(page);
+}
+
+static void write_table(struct page *page, const struct block *table)
+{
+	page_begin(page, "div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table->text, NULL);
+	page_begin(page, "table", NULL);
+	page_element(page, "caption", table->text, NULL);
+	page_begin(page, "thead", NULL);
+	page_begin(page, "tr", NULL);
+	for (size_t i = 0; i < table->column_count; i++)
+		page_element(page, "th", table->columns[i].title, "scope", "col", table->columns[i].right ? "class" : NULL,
+			     "right", NULL);
+	page_end(page);
+	page_end(page);
+	page_begin(page, "tbody", NULL);
+	for (size_t i = 0; i < table->count; i++) {
+		const struct document_column *column = &table->columns[i % table->column_count];
+
+		if (i % table->column_count == 0)
+			page_begin(page, "tr", NULL);
+		page_element(page, "td", table->cells[i], column->right ? "class" : NULL, "right", NULL);
+		if ((i + 1) % table->column_count == 0)
+			page_end(page);
+	}
+	page_end(page);
+	page_end(page);
+	page_end(page);
+}
+
+static void write_block(struct page *page, const struct block *block, const char *language)
+{
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		page_element(page, block->level > 3 ? "h4" : "h3", block->text, NULL);
+		break;
+	case BLOCK_PARAGRAPH:
+		page_element(page, "p", block->text, NULL);
+		break;
+	case BLOCK_SMALL:
+		page_element(page, "p", block->text, "class", "small", NULL);
+		break;
+	case BLOCK_LIST:
+		write_list(page, block, language);
+		break;
+	case BLOCK_TABLE:
+		write_table(page, block);
+		break;
+	case BLOCK_FACTS:
+		write_facts(page, block);
+		break;
+	case BLOCK_CHART:
+		chart_add(page, block->chart);
+		break;
+	}
+}
+
+static void write_header(struct page *page, const struct document *document)
+{
+	page_begin(page, "header", NULL);
+	if (*document->name)
+		page_element(page, "p", document->name, "class", "name", NULL);
+	page_element(page, "h1", document->title, NULL);
+	if (*document->subtitle)
+		page_element(page, "p", document->subtitle, NULL);
+	page_end(page);
+}
+
+/* A heading of level 2 begins a section that it names. */
+static void begin_section(struct page *page, const struct block *heading, int number)
+{
+	page_begin(page, "section", heading->new_page ? "class" : NULL, "sheet", NULL);
+	page_attribute(page, "aria-labelledby", "part%d", number);
+	page_begin(page, "h2", NULL);
+	page_attribute(page, "id", "part%d", number);
+	page_text(page, heading->text);
+	page_end(page);
+}
+
+void document_write_html(struct buf *out, const struct document *document)
+{
+	struct page page;
+	struct buf title = BUF_INIT;
+	int sections = 0;
+
+	buf_add_format(&title, "%s%s%s", document->title, *document->name ? ", " : "", document->name);
+	page_init(&page, document->language, title.at);
+	write_header(&page, document);
+	page_begin(&page, "main", "id", "main", NULL);
+	for (size_t i = 0; i < document->count; i++) {
+		const struct block *block = &document->blocks[i];
+
+		if (block->kind != BLOCK_HEADING || block->level != 2) {
+			write_block(&page, block, document->language);
+			continue;
+		}
+		if (sections++)
+			page_end(&page);
+		begin_section(&page, block, sections);
+	}
+	if (sections)
+		page_end(&page);
+	page_end(&page);
+	if (*document->footer)
+		page_element(&page, "footer", document->footer, NULL);
+	page_done(&page, out);
+	buf_done(&title);
+}
