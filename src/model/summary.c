@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/summary.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "model/summary_parts.h"
+
+#include <string.h>
+
+const char *side_name(enum side side)
+{
+	static const char *const names[] = { "collaboration", "ict", "quality", "coordination", "other" };
+
+	return names[side];
+}
+
+const char *follow_up_name(enum follow_up state)
+{
+	static const char *const names[] = { "late", "open", "done" };
+
+	return names[state];
+}
+
+bool period_has(const struct period *period, struct date date)
+{
+	return date_is_set(date) && date_compare(period->from, date) <= 0 && date_compare(date, period->to) <= 0;
+}
+
+/* The term that runs, else the one that ended last, else the first to come. */
+static const struct plan *usual_term(const struct plans *plans, struct date today)
+{
+	const struct plan *chosen = plans_of_day(plans, today);
+
+	for (size_t i = 0; !chosen && i < plans->count; i++)
+		if (date_compare(plans->items[plans->count - 1 - i]->to, today) < 0)
+			chosen = plans->items[plans->count - 1 - i];
+	return chosen || !plans->count ? chosen : plans->items[0];
+}
+
+int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since,
+		  struct date until, struct date today)
+{
+	const struct plan *plan = term ? plans_find(plans, term) : usual_term(plans, today);
+	char from[DATE_TEXT], to[DATE_TEXT];
+	struct period period = { .plan = plan };
+
+	if (term && !plan)
+		return fail(ERROR_USAGE, _("There is no term \"%s\"; the plans lie in terms/."), term);
+	if (date_is_set(since) || date_is_set(until)) {
+		period.plan = NULL;
+		period.from = date_is_set(since) ? since : plan ? plan->from : (struct date){ today.year, 1, 1 };
+		period.to = date_is_set(until) ? until : today;
+	} else if (plan) {
+		period.from = plan->from;
+		period.to = plan->to;
+	} else {
+		return fail(ERROR_USAGE, _("There is no plan yet; \"erfar plan new\" makes one, or give --since DATE."));
+	}
+	if (date_compare(period.to, period.from) < 0)
+		return fail(ERROR_USAGE, _("There are no days from %s to %s; give --since and --until the other way round."),
+			    date_text(from, period.from), date_text(to, period.to));
+	*out = period;
+	return 0;
+}
+
+/* "10", "9,5" or "9.25" hours in minutes; -1 when it is none. */
+static long hours_in_minutes(const char *text)
+{
+	struct span words = span_trim(span_of(text)), part;
+	size_t point = span_find(words, '.');
+	long hours, hundredths = 0;
+
+	if (point == words.len)
+		point = span_find(words, ',');
+	part = span_take(span_skip(words, point + 1), 2);
+	if (!number_parse(&hours, span_take(words, point), 0, 10000))
+		return -1;
+	if (point < words.len && !number_parse(&hundredths, part, 0, 99))
+		return -1;
+	if (part.len == 1)
+		hundredths *= 10;
+	return hours * 60 + (hundredths * 60 + 50) / 100;
+}
+
+/* Only whole terms count: what was agreed for a term can't be cut into days. */
+static void sum_agreed(struct summing *sum)
+{
+	struct summary *out = sum->out;
+	long total = -1;
+	size_t terms = 0;
+	bool cut = false;
+
+	out->agreed_with = "";
+	for (size_t i = 0; i < sum->plans->count; i++) {
+		const struct plan *plan = sum->plans->items[i];
+		long minutes = hours_in_minutes(plan->agreed_hours);
+
+		if (date_compare(plan->to, out->period.from) < 0 || date_compare(out->period.to, plan->from) < 0)
+			continue;
+		if (!period_has(&out->period, plan->from) || !period_has(&out->period, plan->to))
+			cut = true;
+		if (minutes < 0)
+			continue;
+		total = (total < 0 ? 0 : total) + minutes;
+		out->agreed_with = terms ? "" : plan->agreed_with;
+		out->agreed_on = terms ? (struct date){ 0 } : plan->agreed_on;
+		terms++;
+	}
+	out->agreed = cut ? -1 : (int)total;
+	if (out->agreed < 0)
+		out->agreed_with = "";
+}
+
+static void add_goals(struct summing *sum, const struct plan *plan, size_t *capacity)
+{
+	struct summary *out = sum->out;
+
+	for (size_t i = 0; i < plan->note.item_count; i++) {
+		const struct item *item = &plan->note.items[i];
+
+		if (item->role != ROLE_GOALS || item->depth || !item->text.len)
+			continue;
+		out->goals = arena_grow(sum->arena, out->goals, out->goal_count, capacity, sizeof(*out->goals));
+		out->goals[out->goal_count++] = (struct summary_goal){
+			.text = span_copy(sum->arena, item->text), .reached = item->ticked, .plan = plan, .line = item->line,
+		};
+		out->goals_reached += item->ticked;
+	}
+}
+
+/* Of the term; of days, those of every term that ends among them. */
+static void sum_goals(struct summing *sum)
+{
+	const struct period *period = &sum->out->period;
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < sum->plans->count; i++) {
+		const struct plan *plan = sum->plans->items[i];
+
+		if (period->plan ? plan == period->plan : period_has(period, plan->to))
+			add_goals(sum, plan, &capacity);
+	}
+}
+
+static void sum_coming(struct summing *sum)
+{
+	struct summary *out = sum->out;
+
+	out->next = arena_array(sum->arena, sum->all->count + 1, sizeof(struct meeting *));
+	out->watch = arena_array(sum->arena, sum->all->count + 1, sizeof(struct meeting *));
+	for (size_t i = 0; i < sum->all->count; i++) {
+		const struct meeting *meeting = &sum->all->items[i];
+
+		if (date_compare(meeting->date, out->today) < 0)
+			continue;
+		if (meeting->kind == ENTRY_WATCH)
+			out->watch[out->watch_count++] = meeting;
+		else if (meeting->state == MEETING_COMING || meeting->state == MEETING_MOVED)
+			out->next[out->next_count++] = meeting;
+	}
+}
+
+int summary_load(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
+		 const struct plans *plans, const struct meetings *meetings, struct period period)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct summing sum = { .notebook = notebook, .arena = arena, .catalog = catalog, .plans = plans, .all = meetings };
+	int rc;
+
+	sum.out = arena_alloc(arena, sizeof(*sum.out));
+	sum.out->period = period;
+	sum.out->today = notebook->ctx->now.date;
+	if ((rc = notebook_people(&sum.people, notebook)) < 0 || (rc = notebook_themes(&sum.themes, notebook)) < 0 ||
+	    (rc = sum_meetings(&sum)) < 0 || (rc = sum_conclusions(&sum)) < 0 || (rc = sum_notes(&sum)) < 0)
+		return rc;
+	sum_goals(&sum);
+	sum_agreed(&sum);
+	sum_themes(&sum);
+	sum_actions(&sum);
+	sum_coming(&sum);
+	*out = sum.out;
+	return 0;
+}
