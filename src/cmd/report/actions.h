@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kinds of erfar report, one file each. */
+#pragma once
+
+#include "cmd/command.h"
+
+extern const struct command report_term, report_year, report_actions, report_conclusions, report_agenda;

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/report/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/path.h"
+#include "cmd/report/words.h"
+#include "store/files/child.h"
+#include "store/files/folder.h"
+#include "text/dateword.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct option report_options[] = {
+	TEXT(0, "term", "TERM", struct report_args, term, N_("this term (otherwise: today's, or the one that ended last)")),
+	TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),
+	TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),
+	TEXT(0, "format", "FORMAT", struct report_args, format, N_("how to write it: text, md, html, csv, json")),
+	TEXT('o', "output", "FILE", struct report_args, output, N_("write it there instead of on the screen")),
+	FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
+	FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")),
+	OPTIONS_END,
+};
+
+static int read_format(struct report *report)
+{
+	static const char *const names[] = { "text", "md", "html", "csv", "json" };
+	const char *wanted = report->args->format;
+
+	report->format = report->args->plain_csv ? REPORT_CSV : REPORT_TEXT;
+	for (int i = 0; wanted && i < 5; i++)
+		if (strcmp(names[i], wanted) == 0) {
+			report->format = i;
+			return 0;
+		}
+	if (wanted)
+		return fail(ERROR_USAGE, _("--format is text, md, html, csv or json here, not \"%s\"."), wanted);
+	return 0;
+}
+
+static int read_day(struct date *out, const struct report *report, const char *words)
+{
+	return words ? date_from_words(out, span_of(words), report->today) : 0;
+}
+
+bool report_has_days(const struct report_args *args)
+{
+	return args->term || args->since || args->until;
+}
+
+enum mark report_mark(enum follow_up state)
+{
+	static const enum mark marks[] = { MARK_LATE, MARK_OPEN, MARK_DONE };
+
+	return marks[state];
+}
+
+static int choose_usual(struct report *report, enum report_days days)
+{
+	const struct plan *ahead = plans_current(&report->agenda.plans, report->today);
+	struct period period = { .from = report->today, .to = report->today };
+	const struct date none = { 0 };
+	int rc = 0;
+
+	switch (days) {
+	case DAYS_TERM:
+		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
+		break;
+	case DAYS_TO_TODAY:
+		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
+		if (rc >= 0 && date_compare(period.to, report->today) < 0) {
+			period.plan = NULL;
+			period.to = report->today;
+		}
+		break;
+	case DAYS_YEAR:
+		period.from = (struct date){ report->today.year, 1, 1 };
+		period.to = (struct date){ report->today.year, 12, 31 };
+		break;
+	case DAYS_ALL:
+		period.from = (struct date){ 1, 1, 1 };
+		period.to = (struct date){ 9999, 12, 31 };
+		break;
+	case DAYS_AHEAD:
+		if (ahead && date_compare(ahead->to, report->today) > 0)
+			period.to = ahead->to;
+		break;
+	}
+	if (rc >= 0)
+		report->period = period;
+	return rc;
+}
+
+static int choose_period(struct report *report, enum report_days days)
+{
+	const struct report_args *args = report->args;
+	struct date since = { 0 }, until = { 0 };
+	int rc;
+
+	if (args->term && (args->since || args->until))
+		return fail(ERROR_USAGE, _("Give either --term or days with --since and --until."));
+	if ((rc = read_day(&since, report, args->since)) < 0 || (rc = read_day(&until, report, args->until)) < 0)
+		return rc;
+	if (!report_has_days(args))
+		return choose_usual(report, days);
+	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
+}
+
+/* What can't be read is named once and left out; the rest of the report is made. */
+static void tell_skipped(const struct report *report)
+{
+	const struct strings *skipped = &report->agenda.catalog->skipped;
+
+	for (size_t i = 0; i < skipped->count; i++) {
+		struct span path = span_of(skipped->items[i]), sentence;
+
+		sentence = span_skip(path, span_find(path, '\t') + 1);
+		path = span_take(path, span_find(path, '\t'));
+		context_warn(report->session->ctx, _("%.*s is left out: %.*s"), (int)path.len, path.at, (int)sentence.len,
+			     sentence.at);
+	}
+}
+
+/* The commit the notes were last saved as. Where git has none of it, the report does without. */
+static void read_commit(struct report *report)
+{
+	const char *history = child_program(report->arena, "erfar-history");
+	const char *argv[] = { history, "-C", report->session->notebook->folder->path, "--no-input", "head", NULL };
+	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
+	struct span words, id;
+
+	if (child_run(&result, argv, span_of("")) < 0) {
+		error_clear();
+		return;
+	}
+	words = span_trim(buf_span(&result.out));
+	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(&report->unsaved, words, 0, 1000000000))
+		report->commit = span_copy(report->arena, id);
+	buf_done(&result.out);
+	buf_done(&result.err);
+}
+
+static void begin_document(struct report *report)
+{
+	struct document *document = &report->document;
+
+	document_init(document, report->arena, report->language);
+	document->name = report->session->notebook->name;
+	document->title = report->period.plan ? report->period.plan->title : i18n_in(report->language, "Report");
+	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
+}
+
+int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days)
+{
+	struct report report = { .session = session, .args = args, .arena = session->ctx->arena,
+				 .language = session->ctx->written, .today = session->ctx->now.date, .commit = "" };
+	struct summary *summary;
+	int rc;
+
+	if ((rc = read_format(&report)) < 0 || (rc = agenda_load(&report.agenda, session->notebook)) < 0 ||
+	    (rc = choose_period(&report, days)) < 0 ||
+	    (rc = summary_load(&summary, session->notebook, report.agenda.catalog, &report.agenda.plans,
+			       &report.agenda.meetings, report.period)) < 0)
+		return rc;
+	report.summary = summary;
+	read_commit(&report);
+	tell_skipped(&report);
+	begin_document(&report);
+	*out = report;
+	if (args->output && strcmp(args->output, "-") != 0) {
+		out->screen = session->ctx->out;
+		session->ctx->out = open_memstream(&out->kept, &out->kept_len);
+		if (!session->ctx->out) {
+			session->ctx->out = out->screen;
+			return fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
+		}
+	}
+	return 0;
+}
+
+void report_write(struct report *report, const struct buf *bytes)
+{
+	(void)fwrite(bytes->at, 1, bytes->len, report->session->ctx->out);
+}
+
+static void add_footer(struct report *report)
+{
+	const char *l = report->language, *commit = arena_format(report->arena, "%.10s", report->commit);
+	const char *from = arena_format(report->arena, i18n_in(l, "Made from the notes on %s."),
+					words_day(report->arena, l, report->today));
+
+	if (*commit && report->unsaved)
+		from = arena_format(report->arena,
+				    i18n_plural_in(l, "%s Version %s, with %ld change not yet saved.",
+						   "%s Version %s, with %ld changes not yet saved.", (unsigned long)report->unsaved),
+				    from, commit, report->unsaved);
+	else if (*commit)
+		from = arena_format(report->arena, i18n_in(l, "%s Version %s."), from, commit);
+	report->document.footer = from;
+}
+
+void report_write_document(struct report *report)
+{
+	struct buf bytes = BUF_INIT;
+
+	add_footer(report);
+	if (report->format == REPORT_HTML)
+		document_write_html(&bytes, &report->document);
+	else if (report->format == REPORT_MARKDOWN)
+		document_write_markdown(&bytes, &report->document);
+	else
+		document_write_text(&bytes, &report->document, report->session->ctx->colour && !report->screen);
+	report_write(report, &bytes);
+	buf_done(&bytes);
+}
+
+struct printer *report_printer(const struct report *report, const char *schema, const struct column *columns)
+{
+	enum format format = report->format == REPORT_JSON ? FORMAT_JSON
+			     : report->args->plain_csv ? FORMAT_PLAIN_CSV : FORMAT_CSV;
+
+	return printer_open(report->session->ctx, format, schema, columns);
+}
+
+/* Old or new, never half: the file is written beside its place and renamed. */
+static int write_file(const struct report *report)
+{
+	struct span path = span_of(report->args->output);
+	struct span name = path_name(path), where = path_folder(path);
+	struct folder *folder;
+	int rc;
+
+	if (!name.len)
+		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"), report->args->output);
+	if (!where.len)
+		where = span_of(path.at[0] == '/' ? "/" : ".");
+	if ((rc = folder_open(&folder, report->arena, span_copy(report->arena, where))) < 0)
+		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
+	rc = folder_write(folder, span_copy(report->arena, name), span_make(report->kept, report->kept_len), 0);
+	folder_close(folder);
+	return rc;
+}
+
+int report_close(struct report *report, int rc)
+{
+	struct context *ctx = report->session->ctx;
+
+	if (!report->screen)
+		return rc;
+	if (fclose(ctx->out) != 0 && rc >= 0)
+		rc = fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
+	ctx->out = report->screen;
+	if (rc >= 0)
+		rc = write_file(report);
+	free(report->kept);
+	return rc;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the kinds of report share: options, the period, the summary, and writing what came of it. */
+#pragma once
+
+#include "cmd/command.h"
+#include "model/agenda.h"
+#include "model/summary.h"
+#include "output/document.h"
+
+enum report_format { REPORT_TEXT, REPORT_MARKDOWN, REPORT_HTML, REPORT_CSV, REPORT_JSON };
+
+struct report_args {
+	const char *term, *since, *until, *format, *output;
+	bool plain_csv, explain;
+};
+
+extern const struct option report_options[];
+
+/* The days a report is about when neither a term nor days were given. */
+enum report_days {
+	DAYS_TERM,     /* the term that runs, else the one that ended last */
+	DAYS_TO_TODAY, /* from the beginning of that term to today at least */
+	DAYS_YEAR,     /* this calendar year */
+	DAYS_ALL,
+	DAYS_AHEAD,    /* from today to the end of the term that runs, else of the next */
+};
+
+struct report {
+	struct session *session;
+	const struct report_args *args;
+	enum report_format format;
+	struct arena *arena;
+	const char *language; /* of what is written */
+	struct date today;
+	struct agenda agenda;
+	struct period period;
+	const struct summary *summary;
+	struct document document;
+	const char *commit;   /* the id of what was saved last; "" where there is none to be had */
+	long unsaved;         /* changed files since */
+	FILE *screen;         /* ctx->out, while the report is kept back for --output */
+	char *kept;
+	size_t kept_len;
+};
+
+/*
+ * Reads options and notes and sums the days up. When it succeeds, report_close() must follow.
+ */
+int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days);
+
+/* How a follow-up is marked in a list. */
+enum mark report_mark(enum follow_up state);
+
+/* Whether the days were given by the person. */
+bool report_has_days(const struct report_args *args);
+
+/* Writes the document, where the format is one of text, Markdown and HTML. */
+void report_write_document(struct report *report);
+
+/* A printer for CSV or JSON lines. */
+struct printer *report_printer(const struct report *report, const char *schema, const struct column *columns);
+
+/* Bytes as they are. */
+void report_write(struct report *report, const struct buf *bytes);
+
+/* Puts the report in its file; rc is handed through, and when it is negative nothing is written. */
+int report_close(struct report *report, int rc);

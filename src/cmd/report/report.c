@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar report: the table of its kinds. */
+#include "cmd/report/actions.h"
+
+#include "base/i18n.h"
+
+static const struct command *const actions[] = {
+	&report_term, &report_year, &report_actions, &report_conclusions, &report_agenda, NULL,
+};
+
+const struct command program = {
+	.name = "report", .summary = N_("what leaders and forums read"),
+	.examples = "erfar report term --format html -o spring.html\nerfar report agenda\n"
+		    "erfar report actions --format csv -o follow-ups.csv",
+	.actions = actions, .default_action = true,
+};

@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar report conclusions: the register by theme, replaced ones apart.
+. "${0%/*}/lib.sh"
+cases=$tests/../cases/report
+
+as_before()
+{
+	[ -z "${UPDATE:-}" ] || cp "$world/out" "$cases/$1"
+	diff -u "$cases/$1" "$world/out"
+}
+
+cp -r "$tests/../notebooks/report-small" small
+ERFAR_NOW=2026-05-13T12:00
+for format in text md csv json; do
+	check "conclusions as $format" exits 0 erfar -C small report conclusions --format $format
+	check '... as before' as_before "conclusions.$format"
+done
+check 'a page' exits 0 erfar -C small report conclusions --format html -o conclusions.html
+check '... well-formed, self-contained, in order' python3 "$cases/check_page.py" conclusions.html
+check 'days' exits 0 erfar -C small report conclusions --since 2026-03-01 --format json
+check '... are kept to' sh -c '[ "$(wc -l <out)" = 2 ]'
+clinic fjord
+check 'a whole clinic' exits 0 erfar -C fjord report conclusions --lang en
+check '... knows what was replaced' out_has 'Replaced since'
+finish

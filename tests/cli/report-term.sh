@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar report term: every form against what it was, over a small clinic with hostile titles and over a whole year.
+# With UPDATE=1 the expected files are written anew; read the difference before you keep it.
+# covers: report-year
+. "${0%/*}/lib.sh"
+cases=$tests/../cases/report
+
+# as_before FILE: what came is what is expected, byte for byte
+as_before()
+{
+	[ -z "${UPDATE:-}" ] || cp "$world/out" "$cases/$1"
+	diff -u "$cases/$1" "$world/out"
+}
+
+cp -r "$tests/../notebooks/report-small" small
+ERFAR_NOW=2026-05-13T12:00
+for format in text md html csv json; do
+	check "a small clinic as $format" exits 0 erfar -C small report term --format $format
+	check '... says nothing on stderr' err_empty
+	check '... as before' as_before "small.$format"
+done
+check 'where the figures come from' exits 0 erfar -C small report --explain
+check '... as before' as_before small-explain.text
+check 'the year' exits 0 erfar -C small report year
+check '... has its title' out_has 'The year 2026'
+check 'plain CSV' exits 0 erfar -C small report --plain-csv
+check '... has commas and no mark' grep -q '^section,item,' out
+
+clinic fjord
+ERFAR_NOW=2026-06-30T12:00
+check 'a whole clinic' exits 0 erfar -C fjord report --lang en --format md
+commit=$(git -C fjord rev-parse HEAD | cut -c1-10)
+check '... names the commit' out_has "Version $commit."
+cp out first
+sed "s/$commit/COMMIT/" first >out
+check '... as before' as_before fjord.md
+cp first out
+check 'the same bytes again' sh -c 'erfar -C fjord report --lang en --format md | cmp - first'
+check '... in another time zone and without a cache' \
+	sh -c 'TZ=Pacific/Auckland XDG_CACHE_HOME=/nowhere erfar -C fjord report --lang en --format md | cmp - first'
+check 'a page' exits 0 erfar -C fjord report --format html -o term.html
+check '... comes into its file alone' out_empty
+check '... well-formed, self-contained, in order' python3 "$cases/check_page.py" term.html "$cases/small.html"
+check '... and the check can fail' fails python3 "$cases/check_page.py" "$cases/small.md"
+check 'one object' sh -c 'erfar -C fjord report --format json | jq -e ".schema == \"report-term/1\" and .time.agreed_minutes == 600"'
+echo >>fjord/themes.csv
+check 'a change that is not saved' exits 0 erfar -C fjord report --lang en --format md
+check '... is told' out_has '1 change not yet saved'
+check 'another term' exits 0 erfar -C fjord report term --term 2025-autumn --lang en
+check '... starts with its name' out_has 'Fagutvikling høsten 2025'
+check 'days' exits 0 erfar -C fjord report --since 2026-01-01 --until 2026-03-31 --lang en
+check '... of half a term have no time agreed' out_lacks 'agreed'
+
+check 'a term nobody has' exits 2 erfar -C fjord report --term 1999-spring
+check '... is named' err_has '1999-spring'
+check 'a form nobody knows' exits 2 erfar -C fjord report --format pdf
+check 'a term and days' exits 2 erfar -C fjord report --term 2026-spring --since today
+check 'days the wrong way round' exits 2 erfar -C fjord report --since 2026-05-01 --until 2026-04-01
+check 'a folder that is not there' exits 2 erfar -C fjord report -o nowhere/term.txt
+check '... leaves nothing' test ! -e nowhere
+echo old >kept.txt
+check 'nothing is written when the term is unknown' exits 2 erfar -C fjord report --term x -o kept.txt
+check '... the old file stays' file_has kept.txt old
+check 'a full disk' sh -c '! erfar -C fjord report >/dev/full 2>err'
+mkdir empty
+printf '[clinic]\n\tid = empty\n' >empty/erfar.conf
+check 'a clinic without a plan' exits 2 erfar -C empty report
+check '... says what to do' err_has 'erfar plan new'
+check '... but can report days' exits 0 erfar -C empty report --since 2026-01-01
+finish
