@@ -41,8 +41,7 @@ static struct date read_date(struct record *record)
 	return days == NO_DATE ? none : date_from_days((long)days);
 }
 
-/* forum/<forum>/<clinic>/... is what another clinic has published. */
-static void read_path(struct catalog_note *out, struct arena *arena, const char *path)
+void note_record_path(struct catalog_note *out, struct arena *arena, const char *path)
 {
 	struct span rest = span_of(path), top, forum, clinic;
 
@@ -50,6 +49,7 @@ static void read_path(struct catalog_note *out, struct arena *arena, const char 
 	if (!span_next(&rest, '/', &top))
 		return;
 	out->draft = span_is(top, "drafts") && rest.len;
+	/* forum/<forum>/<clinic>/... is what another clinic has published. */
 	if (!span_is(top, "forum") || !span_next(&rest, '/', &forum) || !span_next(&rest, '/', &clinic) || !rest.len)
 		return;
 	out->forum = span_copy(arena, forum);
@@ -62,7 +62,7 @@ bool note_record_read(struct catalog_note *out, struct arena *arena, const char 
 	const char **front;
 	uint64_t texts;
 
-	read_path(out, arena, path);
+	note_record_path(out, arena, path);
 	out->id = record_string(&record, arena);
 	out->title = record_string(&record, arena);
 	out->kind = (enum kind)record_number(&record);

@@ -7,6 +7,9 @@
 
 void note_record_add(struct buf *out, const struct note *note);
 
+/* Sets path, draft, forum and clinic by where the note lies. */
+void note_record_path(struct catalog_note *out, struct arena *arena, const char *path);
+
 /* path and what follows from it are set too. False when the record is damaged. */
 bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes);
 

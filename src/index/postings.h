@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which notes have a word, and where. The entries of one word, packed (record.h): for each note its number less that
- * of the note before (in no order), then the places, each less the one before and never 0, then 0. A place is its number among the
- * words of the note, shifted by FIELD_BITS, plus its field and 1.
+ * of the note before (in no order), then the places, each less the one before and never 0, then 0. A place is its
+ * number among the words of the note, shifted by FIELD_BITS, plus its field and 1.
  */
 #pragma once
 

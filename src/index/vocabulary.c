@@ -35,15 +35,24 @@ static size_t lower_bound(struct span part, struct span text)
 	return low;
 }
 
+bool vocabulary_find(struct span *out, const struct vocabulary *vocabulary, size_t part, struct span word)
+{
+	struct span words = vocabulary->parts[part];
+	size_t at = lower_bound(words, word);
+
+	if (at >= words.len || !span_equal(word_at(words, at), word))
+		return false;
+	*out = word_at(words, at);
+	return true;
+}
+
 bool vocabulary_has(const struct vocabulary *vocabulary, struct span word)
 {
-	for (size_t i = 0; i < vocabulary->count; i++) {
-		struct span part = vocabulary->parts[i];
-		size_t at = lower_bound(part, word);
+	struct span found;
 
-		if (at < part.len && span_equal(word_at(part, at), word))
+	for (size_t i = 0; i < vocabulary->count; i++)
+		if (vocabulary_find(&found, vocabulary, i, word))
 			return !vocabulary->is_alive || vocabulary->is_alive(vocabulary->data, word);
-	}
 	return false;
 }
 

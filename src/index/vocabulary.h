@@ -33,3 +33,6 @@ struct vocabulary_walk {
 struct vocabulary_walk vocabulary_prefix(const struct vocabulary *vocabulary, struct span text);
 struct vocabulary_walk vocabulary_infix(const struct vocabulary *vocabulary, struct span text);
 bool vocabulary_next(struct span *word, struct vocabulary_walk *walk);
+
+/* The word as one part has it; false when it does not. */
+bool vocabulary_find(struct span *out, const struct vocabulary *vocabulary, size_t part, struct span word);

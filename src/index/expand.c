@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/expand.h"
+
+#include "base/buf.h"
+
+#include <string.h>
+
+#define WEIGHT_FORM 0.92
+#define WEIGHT_SPELLING 0.8
+#define WEIGHT_PREFIX 0.8
+#define WEIGHT_PAIR 0.75
+#define WEIGHT_RELATED 0.6
+#define WEIGHT_COMPOUND 0.55
+#define WEIGHT_LOOSE 0.35
+#define WEIGHT_PARTS 0.3
+
+#define MOST_WORDS 2000      /* one term may become */
+#define MOST_CANDIDATES 4000 /* compounds looked at for one word */
+
+void expander_init(struct expander *expander, struct arena *arena, const struct vocabulary *vocabulary,
+		   struct pairs *pairs)
+{
+	expander->arena = arena;
+	expander->stemmer = pairs->stemmer;
+	expander->vocabulary = vocabulary;
+	expander->pairs = pairs;
+	lexicon_init(&expander->lexicon, arena, vocabulary, pairs);
+}
+
+/* Words under way for one term or one part of it. */
+struct growing {
+	struct expander *expander;
+	struct map *words;
+};
+
+static void add_word(struct growing *growing, struct span word, double weight, enum match_reason reason, const char *of)
+{
+	struct match *match = map_get(growing->words, word);
+
+	if (match && match->weight >= weight)
+		return;
+	if (!match) {
+		if (growing->words->count >= MOST_WORDS)
+			return;
+		match = arena_alloc(growing->expander->arena, sizeof(*match));
+		map_put(growing->words, word, match);
+	}
+	*match = (struct match){ weight, reason, of };
+}
+
+/* The word and its forms that the notebook has. */
+static void add_regular(struct growing *growing, struct span word, const struct match *as)
+{
+	struct expander *expander = growing->expander;
+	enum match_reason form = as->reason == MATCH_SAME ? MATCH_FORM : as->reason;
+	struct vocabulary_walk walk;
+	struct stems stems, theirs;
+	struct span other;
+
+	stems_make(&stems, expander->stemmer, word);
+	walk = vocabulary_prefix(expander->vocabulary, span_take(word, stems_prefix(&stems, word)));
+	while (vocabulary_next(&other, &walk)) {
+		if (span_equal(other, word)) {
+			add_word(growing, other, as->weight, as->reason, as->of);
+			continue;
+		}
+		if (other.len > word.len + 10)
+			continue;
+		stems_make(&theirs, expander->stemmer, other);
+		if (stems_meet(&stems, &theirs))
+			add_word(growing, other, as->weight * WEIGHT_FORM, form, as->of);
+		else if (words_related(word, other))
+			add_word(growing, other, as->weight * WEIGHT_RELATED,
+				 as->reason == MATCH_SAME ? MATCH_RELATED : as->reason, as->of);
+	}
+}
+
+static void add_forms(struct growing *growing, struct span word, const struct match *as)
+{
+	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason, as->of };
+	const char *group = irregular_group(growing->expander->stemmer, word);
+	struct span rest = span_of(group), member;
+
+	add_regular(growing, word, as);
+	while (group && span_next(&rest, ' ', &member))
+		if (!span_equal(member, word))
+			add_regular(growing, member, &irregular);
+}
+
+/* Compounds that hold the word. */
+static void add_compounds(struct growing *growing, const struct pair_key *key, const struct match *as)
+{
+	struct expander *expander = growing->expander;
+	struct span core = compound_core(key), word;
+	struct vocabulary_walk walk = vocabulary_infix(expander->vocabulary, core);
+	size_t candidates = 0;
+
+	if (word_letters(core) < 3 || word_is_small(key->word))
+		return;
+	while (candidates++ < MOST_CANDIDATES && vocabulary_next(&word, &walk)) {
+		enum compound_fit fit;
+
+		if (map_get(growing->words, word) || word.len < core.len + 3)
+			continue;
+		fit = compound_holds(&expander->lexicon, word, key);
+		if (fit != COMPOUND_NOT)
+			add_word(growing, word, as->weight * (fit == COMPOUND_WHOLE ? WEIGHT_COMPOUND : WEIGHT_LOOSE),
+				 as->reason == MATCH_SAME ? MATCH_COMPOUND : MATCH_PAIR_HOLDS, as->of);
+	}
+}
+
+static struct way *add_way(struct expander *expander, struct term *term, size_t count, bool ordered,
+			   const struct match *as)
+{
+	struct way *way;
+
+	term->ways = arena_grow(expander->arena, term->ways, term->way_count, &term->way_capacity, sizeof(*term->ways));
+	way = &term->ways[term->way_count++];
+	way->ordered = ordered;
+	way->count = count;
+	way->match = *as;
+	way->parts = arena_array(expander->arena, count, sizeof(*way->parts));
+	for (size_t i = 0; i < count; i++)
+		map_init(&way->parts[i], expander->arena);
+	return way;
+}
+
+/* The other members of each group that the word is a member of. */
+static void add_pairs(struct expander *expander, struct term *term, const struct pair_key *key, const char *typed)
+{
+	const struct match part = { 1.0, MATCH_PAIR, typed };
+	struct growing growing = { expander, &term->words };
+
+	for (size_t i = 0; i < expander->pairs->count; i++) {
+		const struct pair_group *group = &expander->pairs->groups[i];
+		size_t own = 0;
+
+		while (own < group->count && !pairs_is_member(expander->pairs, &group->members[own], key))
+			own++;
+		for (size_t j = 0; j < group->count && own < group->count; j++) {
+			const struct pair_member *member = &group->members[j];
+			const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
+			struct pair_key other;
+			struct way *way;
+
+			if (j == own)
+				continue;
+			if (member->word_count == 1) {
+				pair_key_make(&other, expander->pairs, span_of(member->words[0]));
+				add_forms(&growing, other.word, &as);
+				add_compounds(&growing, &other, &as);
+				continue;
+			}
+			way = add_way(expander, term, member->word_count, true, &as);
+			for (size_t k = 0; k < member->word_count; k++)
+				add_forms(&(struct growing){ expander, &way->parts[k] }, span_of(member->words[k]), &part);
+		}
+	}
+}
+
+/* All other words for one part of a compound, itself first. */
+static void part_names(struct strings *out, struct expander *expander, struct span part)
+{
+	struct pair_key key;
+
+	strings_add_span(out, expander->arena, part);
+	pair_key_make(&key, expander->pairs, part);
+	for (size_t i = 0; i < expander->pairs->count; i++) {
+		const struct pair_group *group = &expander->pairs->groups[i];
+		bool ours = false;
+
+		for (size_t j = 0; j < group->count && !ours; j++)
+			ours = pairs_is_member(expander->pairs, &group->members[j], &key);
+		for (size_t j = 0; j < group->count && ours && out->count < 6; j++)
+			if (group->members[j].word_count == 1)
+				strings_add(out, expander->arena, group->members[j].words[0]);
+	}
+}
+
+/* saksbehandler for sagsbehandler: each part in any of its languages, with any link. */
+static void add_translated(struct expander *expander, struct term *term, const struct span parts[2], const char *typed)
+{
+	static const char *const links[] = { "", "s", "e" };
+	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
+	struct growing growing = { expander, &term->words };
+	struct strings names[2] = { { 0 }, { 0 } };
+	struct buf word = BUF_INIT;
+
+	part_names(&names[0], expander, parts[0]);
+	part_names(&names[1], expander, parts[1]);
+	for (size_t i = 0; i < names[0].count; i++)
+		for (size_t j = i ? 0 : 1; j < names[1].count; j++)
+			for (size_t k = 0; k < sizeof(links) / sizeof(*links); k++) {
+				buf_clear(&word);
+				buf_add_format(&word, "%s%s%s", names[0].items[i], links[k], names[1].items[j]);
+				add_forms(&growing, buf_span(&word), &as);
+			}
+	buf_done(&word);
+}
+
+/* kompetanse and plan for kompetanseplan. */
+static void add_parts(struct expander *expander, struct term *term, struct span word, const char *typed)
+{
+	const struct match as = { WEIGHT_PARTS, MATCH_PARTS, typed }, part = { 1.0, MATCH_PARTS, typed };
+	struct span parts[COMPOUND_PARTS];
+	size_t count = compound_split(parts, &expander->lexicon, word);
+	struct way *way;
+
+	if (!count)
+		return;
+	way = add_way(expander, term, count, false, &as);
+	for (size_t i = 0; i < count; i++)
+		add_forms(&(struct growing){ expander, &way->parts[i] }, parts[i], &part);
+	if (count == 2)
+		add_translated(expander, term, parts, typed);
+}
+
+/* The word with every from written as to; false when there is none. */
+static bool respelled(struct buf *out, struct span word, const char *const *from, const char *const *to)
+{
+	bool changed = false;
+
+	buf_clear(out);
+	while (word.len) {
+		size_t i = 0;
+
+		while (i < 2 && !span_starts(word, from[i]))
+			i++;
+		if (i < 2) {
+			buf_add_text(out, to[i]);
+			word = span_skip(word, strlen(from[i]));
+			changed = true;
+		} else {
+			buf_add_byte(out, word.at[0]);
+			word = span_skip(word, 1);
+		}
+	}
+	return changed;
+}
+
+/* As typed without a Nordic keyboard, in the query or in the note. */
+static void add_spellings(struct growing *growing, struct span word, const char *typed)
+{
+	static const char *const nordic[] = { "æ", "ø" }, *const plain[] = { "ae", "oe" };
+	const struct match as = { WEIGHT_SPELLING, MATCH_SPELLING, typed };
+	struct buf other = BUF_INIT;
+
+	if (respelled(&other, word, plain, nordic))
+		add_forms(growing, buf_span(&other), &as);
+	if (respelled(&other, word, nordic, plain))
+		add_forms(growing, buf_span(&other), &as);
+	buf_done(&other);
+}
+
+static void expand_prefix(struct growing *growing, struct span start, const char *typed)
+{
+	struct vocabulary_walk walk = vocabulary_prefix(growing->expander->vocabulary, start);
+	struct span word;
+
+	while (growing->words->count < MOST_WORDS && vocabulary_next(&word, &walk))
+		add_word(growing, word, word.len == start.len ? 1.0 : WEIGHT_PREFIX,
+			 word.len == start.len ? MATCH_SAME : MATCH_PREFIX, typed);
+}
+
+static void expand_phrase(struct expander *expander, struct term *term)
+{
+	const struct match as = { 1.0, MATCH_SAME, term->query->typed };
+	const struct strings *words = &term->query->words;
+	struct way *way;
+
+	if (words->count == 1) {
+		add_word(&(struct growing){ expander, &term->words }, span_of(words->items[0]), 1.0, MATCH_SAME, as.of);
+		return;
+	}
+	way = add_way(expander, term, words->count, true, &as);
+	for (size_t i = 0; i < words->count; i++)
+		add_word(&(struct growing){ expander, &way->parts[i] }, span_of(words->items[i]), 1.0, MATCH_SAME, as.of);
+}
+
+static void expand_word(struct expander *expander, struct term *term)
+{
+	struct growing growing = { expander, &term->words };
+	struct span word = span_of(term->query->words.items[0]);
+	const struct match as = { 1.0, MATCH_SAME, term->query->typed };
+	struct pair_key key;
+
+	add_forms(&growing, word, &as);
+	if (word_is_small(word))
+		return;
+	add_spellings(&growing, word, as.of);
+	if (term->query->negative)
+		return; /* -møte takes no møterom away */
+	pair_key_make(&key, expander->pairs, word);
+	add_compounds(&growing, &key, &as);
+	add_pairs(expander, term, &key, as.of);
+	add_parts(expander, term, word, as.of);
+}
+
+static bool plain_word(const struct query_term *term)
+{
+	return !term->exact && !term->negative && !term->prefix;
+}
+
+/* Whether the words of the query from term number at on are that member, in its order. */
+static bool names_member(struct expander *expander, const struct query *query, size_t at,
+			 const struct pair_member *member)
+{
+	if (member->word_count < 2 || at + member->word_count > query->count)
+		return false;
+	for (size_t i = 0; i < member->word_count; i++) {
+		const struct query_term *term = &query->terms[at + i];
+
+		if (!plain_word(term) || !words_meet(expander->stemmer, span_of(term->words.items[0]),
+						     span_of(member->words[i])))
+			return false;
+	}
+	return true;
+}
+
+/* BUP for "barne- og ungdomspsykiatri": every word of the name is met by the other names. */
+static void add_names(struct expander *expander, struct term *terms, const struct pair_group *group,
+		      const struct pair_member *named)
+{
+	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, named->text };
+
+	for (size_t i = 0; i < group->count; i++)
+		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
+			add_forms(&(struct growing){ expander, &terms[j].words },
+				  span_of(group->members[i].words[0]), &as);
+}
+
+static void expand_names(struct expander *expander, struct term *terms, const struct query *query)
+{
+	for (size_t i = 0; i < expander->pairs->count; i++) {
+		const struct pair_group *group = &expander->pairs->groups[i];
+
+		for (size_t j = 0; j < group->count; j++)
+			for (size_t at = 0; at < query->count && group->members[j].word_count > 1; at++)
+				if (names_member(expander, query, at, &group->members[j]))
+					add_names(expander, terms + at, group, &group->members[j]);
+	}
+}
+
+struct term *expand(struct expander *expander, const struct query *query)
+{
+	struct term *terms = arena_array(expander->arena, query->count + 1, sizeof(*terms));
+
+	for (size_t i = 0; i < query->count; i++)
+		if (plain_word(&query->terms[i]))
+			lexicon_add(&expander->lexicon, span_of(query->terms[i].words.items[0]));
+	for (size_t i = 0; i < query->count; i++) {
+		struct term *term = &terms[i];
+
+		term->query = &query->terms[i];
+		map_init(&term->words, expander->arena);
+		if (term->query->exact)
+			expand_phrase(expander, term);
+		else if (term->query->prefix)
+			expand_prefix(&(struct growing){ expander, &term->words },
+				      span_of(term->query->words.items[0]), term->query->typed);
+		else
+			expand_word(expander, term);
+	}
+	expand_names(expander, terms, query);
+	return terms;
+}
+
+bool term_is_known(const struct term *term)
+{
+	if (term->words.count)
+		return true;
+	for (size_t i = 0; i < term->way_count; i++) {
+		size_t known = 0;
+
+		for (size_t j = 0; j < term->ways[i].count; j++)
+			known += term->ways[i].parts[j].count > 0;
+		if (known == term->ways[i].count)
+			return true;
+	}
+	return false;
+}

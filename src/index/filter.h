@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the filters of a search let through. */
+#pragma once
+
+#include "index/field.h"
+#include "index/search.h"
+#include "index/segments.h"
+
+/* By place in the manifest, in the arena. ERROR_USAGE for an unknown kind. */
+int filter_notes(bool **out, struct cache *cache, const struct search_query *query, const struct alive *alive,
+		 struct arena *arena);
+
+/* By enum field; all when nothing is asked for. ERROR_USAGE for a place that there is not. */
+int filter_fields(bool out[FIELD_COUNT], const struct search_query *query);

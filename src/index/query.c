@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/query.h"
+
+#include "base/utf8.h"
+#include "index/stem.h"
+
+#include <string.h>
+
+/* The marks that open and close a phrase: " and the typographic ones of Norway, Denmark and England. */
+static size_t quote_length(struct span text)
+{
+	static const char *const quotes[] = { "\"", "«", "»", "“", "”", "„" };
+
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++)
+		if (span_starts(text, quotes[i]))
+			return strlen(quotes[i]);
+	return 0;
+}
+
+static size_t blank_length(struct span text)
+{
+	size_t len;
+	uint32_t c = utf8_next(text, &len);
+
+	return c <= ' ' || c == 0x7F || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000 ? len : 0;
+}
+
+/* The words of a piece; a word with hyphens counts as one, where it stands alone. */
+static void cut(struct query_term *term, struct arena *arena, struct span piece)
+{
+	struct tokenizer tokenizer;
+	struct token token;
+	struct span joined = span_of("");
+
+	tokenizer_init(&tokenizer, piece);
+	while (tokenizer_next(&token, &tokenizer)) {
+		if (token.joined)
+			joined = span_of(span_copy(arena, token.word));
+		else if (term->words.count < QUERY_WORDS)
+			strings_add_span(&term->words, arena, token.word);
+	}
+	if (joined.len && !term->exact && span_find(piece, ' ') == piece.len) {
+		term->words.count = 0;
+		strings_add(&term->words, arena, joined.at);
+	}
+	term->exact = term->exact || term->words.count > 1;
+}
+
+static void add(struct query *query, struct arena *arena, struct span piece, bool exact, bool negative)
+{
+	struct query_term term = { .exact = exact, .negative = negative };
+
+	if (query->count == QUERY_TERMS)
+		return;
+	cut(&term, arena, piece);
+	if (!term.words.count)
+		return;
+	if (!exact && span_ends(piece, "*") && term.words.count == 1) {
+		term.prefix = true;
+		piece = span_take(piece, piece.len - 1);
+	}
+	term.typed = span_copy(arena, span_trim(piece));
+	query->terms[query->count++] = term;
+}
+
+/* Up to the closing mark, or the end: a mark that is missing is nobody's fault. */
+static struct span take_phrase(struct span *rest)
+{
+	size_t len = 0, quote = 0;
+
+	while (len < rest->len && !(quote = quote_length(span_skip(*rest, len))))
+		len++;
+	*rest = span_skip(*rest, len + quote);
+	return span_make(rest->at - len - quote, len);
+}
+
+static struct span take_piece(struct span *rest)
+{
+	size_t len = 0;
+
+	while (len < rest->len && !blank_length(span_skip(*rest, len)) && !quote_length(span_skip(*rest, len)))
+		len++;
+	*rest = span_skip(*rest, len);
+	return span_make(rest->at - len, len);
+}
+
+/* Words that only hold a sentence together need not be met, unless there are no others. */
+static void mark_optional(struct query *query)
+{
+	bool has_other = false;
+
+	for (size_t i = 0; i < query->count; i++) {
+		struct query_term *term = &query->terms[i];
+
+		term->optional = !term->exact && !term->negative && !term->prefix &&
+				 word_is_small(span_of(term->words.items[0]));
+		has_other = has_other || (!term->optional && !term->negative);
+	}
+	for (size_t i = 0; i < query->count && !has_other; i++)
+		query->terms[i].optional = false;
+}
+
+void query_parse(struct query *out, struct arena *arena, struct span typed)
+{
+	struct span rest = span_take(typed, QUERY_BYTES);
+
+	memset(out, 0, sizeof(*out));
+	while (rest.len) {
+		size_t blank = blank_length(rest), quote;
+		bool negative;
+
+		if (blank) {
+			rest = span_skip(rest, blank);
+			continue;
+		}
+		negative = rest.at[0] == '-' && rest.len > 1 && !blank_length(span_skip(rest, 1));
+		if (negative)
+			rest = span_skip(rest, 1);
+		quote = quote_length(rest);
+		if (quote) {
+			rest = span_skip(rest, quote);
+			add(out, arena, take_phrase(&rest), true, negative);
+		} else {
+			add(out, arena, take_piece(&rest), false, negative);
+		}
+	}
+	mark_optional(out);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/score.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SATURATION 2.5   /* BM25's k1: how soon more of the same stops counting */
+#define LENGTH_SHARE 0.3 /* BM25's b: how much a long note loses */
+#define LEAST_RARITY 0.25
+#define RECENT 0.08      /* the most that a note gains by being new */
+#define NEAR 0.25        /* what words gain that stand side by side */
+#define NEAR_PLACES 3
+#define NEAR_NOTES 5000  /* beyond so many notes nearness tells nothing */
+
+struct tally {
+	const struct occurrences *occurrences;
+	const struct term *terms;
+	size_t count;
+	double *scores;
+	uint32_t *met;    /* one bit a term */
+	double mean_words;
+};
+
+static void measure(struct tally *tally)
+{
+	const struct manifest *manifest = &tally->occurrences->cache->manifest;
+	double words = 0;
+
+	for (size_t i = 0; i < manifest->count; i++)
+		words += manifest->files[i].words;
+	tally->mean_words = manifest->count && words > 0 ? words / (double)manifest->count : 1;
+}
+
+/* All ways to meet the term, the best of them for each file. */
+static int strengths_of(double *out, const struct tally *tally, const struct term *term)
+{
+	const struct occurrences *occurrences = tally->occurrences;
+	double *way = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*way));
+	int rc;
+
+	if ((rc = occurrences_strengths(out, occurrences, &term->words)) < 0)
+		return rc;
+	for (size_t i = 0; i < term->way_count; i++) {
+		if ((rc = occurrences_way(way, occurrences, &term->ways[i])) < 0)
+			return rc;
+		for (size_t file = 0; file < occurrences->files; file++)
+			out[file] = way[file] > out[file] ? way[file] : out[file];
+	}
+	return 0;
+}
+
+static double rarity(const double *strengths, size_t files)
+{
+	double with = 0, all = (double)files, value;
+
+	for (size_t i = 0; i < files; i++)
+		with += strengths[i] > 0;
+	value = log(1 + (all - with + 0.5) / (with + 0.5));
+	return value > LEAST_RARITY ? value : LEAST_RARITY;
+}
+
+static void count_term(struct tally *tally, size_t number, const double *strengths, double weight)
+{
+	const struct manifest *manifest = &tally->occurrences->cache->manifest;
+
+	for (size_t file = 0; file < tally->occurrences->files; file++) {
+		double length = (double)manifest->files[file].words / tally->mean_words;
+		double half = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
+
+		if (!(strengths[file] > 0))
+			continue;
+		tally->scores[file] += weight * strengths[file] / (strengths[file] + half);
+		tally->met[file] |= 1U << number;
+	}
+}
+
+static int bits(uint32_t set)
+{
+	int count = 0;
+
+	for (; set; set &= set - 1)
+		count++;
+	return count;
+}
+
+/* Terms that a note must meet, as bits; those that it must not. */
+static void demands(uint32_t *wanted, uint32_t *unwanted, const struct tally *tally)
+{
+	*wanted = *unwanted = 0;
+	for (size_t i = 0; i < tally->count; i++) {
+		if (tally->terms[i].query->negative)
+			*unwanted |= 1U << i;
+		else if (!tally->terms[i].query->optional)
+			*wanted |= 1U << i;
+	}
+}
+
+/* The notes that meet all that is wanted; where there are none, those that meet the most. */
+static void choose(struct scores *out, const struct tally *tally)
+{
+	const struct occurrences *occurrences = tally->occurrences;
+	uint32_t wanted, unwanted;
+	int most = 0;
+
+	demands(&wanted, &unwanted, tally);
+	for (size_t file = 0; file < occurrences->files; file++)
+		if (occurrences->wanted[file] && !(tally->met[file] & unwanted) && bits(tally->met[file] & wanted) > most)
+			most = bits(tally->met[file] & wanted);
+	out->partial = most && most < bits(wanted);
+	out->notes = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*out->notes));
+	for (size_t file = 0; file < occurrences->files; file++) {
+		if (!occurrences->wanted[file] || (tally->met[file] & unwanted) ||
+		    bits(tally->met[file] & wanted) < most || (wanted && !most))
+			continue;
+		out->notes[out->count++] = (struct scored_note){
+			file, tally->scores[file], occurrences->cache->manifest.files[file].day, tally->met[file],
+		};
+	}
+}
+
+/* Sets the bit in near, by file, where a place of left is followed within reach by one of right. */
+static void find_near(uint32_t *near, uint32_t bit, const struct places *left, const struct places *right)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < left->count; i++) {
+		while (at < right->count && right->items[at] <= left->items[i])
+			at++;
+		if (at < right->count && right->items[at] - left->items[i] <= NEAR_PLACES)
+			near[left->items[i] >> 32] |= bit;
+	}
+}
+
+/* Words typed side by side that stand side by side in the note. */
+static int reward_nearness(struct scores *scores, const struct tally *tally)
+{
+	const struct occurrences *occurrences = tally->occurrences;
+	double *candidates = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*candidates));
+	uint32_t *near = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*near));
+	struct places before = { 0 }, here;
+	unsigned positive = 0;
+	int rc;
+
+	if (tally->count < 2 || scores->count > NEAR_NOTES)
+		return 0;
+	for (size_t i = 0; i < scores->count; i++)
+		candidates[scores->notes[i].file] = 1;
+	for (size_t i = 0; i < tally->count; i++) {
+		if (tally->terms[i].query->negative)
+			continue;
+		if ((rc = occurrences_places(&here, occurrences, &tally->terms[i].words, candidates)) < 0)
+			return rc;
+		if (positive++)
+			find_near(near, 1U << i, &before, &here);
+		before = here;
+	}
+	for (size_t i = 0; i < scores->count && positive > 1; i++)
+		scores->notes[i].score *= 1 + NEAR * bits(near[scores->notes[i].file]) / (positive - 1);
+	return 0;
+}
+
+static void reward_newness(struct scores *scores, long today)
+{
+	for (size_t i = 0; i < scores->count; i++) {
+		long day = scores->notes[i].day;
+		double years = day == MANIFEST_NO_DAY ? 100 : day > today ? 0 : (double)(today - day) / 365.25;
+
+		scores->notes[i].score = (scores->notes[i].score + 1e-9) * (1 + RECENT / (1 + years));
+	}
+}
+
+int score(struct scores *out, const struct occurrences *occurrences, const struct term *terms, size_t count, long today)
+{
+	struct tally tally = { .occurrences = occurrences, .terms = terms, .count = count };
+	double *strengths = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*strengths));
+	int rc;
+
+	memset(out, 0, sizeof(*out));
+	tally.scores = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.scores));
+	tally.met = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.met));
+	measure(&tally);
+	for (size_t i = 0; i < count; i++) {
+		if ((rc = strengths_of(strengths, &tally, &terms[i])) < 0)
+			return rc;
+		out->rarity[i] = rarity(strengths, occurrences->files);
+		count_term(&tally, i, strengths, terms[i].query->negative ? 0 : out->rarity[i]);
+	}
+	choose(out, &tally);
+	if ((rc = reward_nearness(out, &tally)) < 0)
+		return rc;
+	reward_newness(out, today);
+	return 0;
+}

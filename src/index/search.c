@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/search.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "index/checked_vfs.h"
+#include "index/filter.h"
+#include "index/lookup.h"
+#include "index/note_record.h"
+#include "index/score.h"
+#include "text/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct searching {
+	struct context *ctx;
+	const struct search_query *query;
+	struct search_result *result;
+	struct stemmer *stemmer;
+	struct cache *cache;
+	struct segments segments;
+	struct occurrences occurrences;
+	struct pairs pairs;
+	struct query parsed;
+	struct term *terms;
+	struct scores scores;
+	struct arena *scratch; /* one note's */
+};
+
+/* Whether a note of today has the word. */
+static bool is_alive(void *data, struct span word)
+{
+	struct searching *searching = data;
+	const struct vocabulary *vocabulary = &searching->segments.vocabulary;
+	struct span found, entries;
+
+	for (size_t part = 0; part < vocabulary->count; part++) {
+		struct postings_reader reader;
+
+		if (!vocabulary_find(&found, vocabulary, part, word) ||
+		    segments_entries(&entries, searching->cache, &searching->segments, part, found) < 0)
+			continue;
+		reader = postings_reader_of(entries);
+		while (postings_next_note(&reader))
+			if (alive_has(&searching->occurrences.alive, reader.note))
+				return true;
+	}
+	return false;
+}
+
+/* The groups of one table: all cells of a row but those of the column left out; a cell may hold several. */
+static void add_table(struct searching *searching, const char *path, const char *left_out)
+{
+	struct arena *arena = searching->ctx->arena;
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+	struct span file;
+	int skipped;
+
+	if (folder_read(&file, arena, searching->cache->folder, path, CSV_LIMIT_BYTES) < 0 ||
+	    (csv_table_parse(&table, &findings, arena, path, file) < 0 && !table.row_count))
+		return;
+	skipped = csv_column(&table, left_out);
+	for (size_t row = 0; row < table.row_count; row++) {
+		struct strings members = { 0 };
+
+		for (size_t column = 0; column < table.column_count; column++) {
+			struct span rest = csv_cell(&table, row, (int)column), member;
+
+			while ((int)column != skipped && span_next(&rest, ',', &member))
+				if (span_trim(member).len)
+					strings_add_span(&members, arena, span_trim(member));
+		}
+		pairs_add(&searching->pairs, &members);
+	}
+}
+
+static int prepare(struct searching *searching)
+{
+	struct occurrences *occurrences = &searching->occurrences;
+	struct cache *cache = searching->cache;
+	struct arena *arena = searching->ctx->arena;
+	struct expander expander;
+	bool *wanted;
+	int rc;
+
+	memset(occurrences, 0, sizeof(*occurrences));
+	occurrences->cache = cache;
+	occurrences->segments = &searching->segments;
+	occurrences->arena = arena;
+	occurrences->files = cache->manifest.count;
+	occurrences->alive = alive_make(&cache->manifest, arena);
+	if ((rc = segments_load(&searching->segments, cache, arena)) < 0 ||
+	    (rc = filter_notes(&wanted, cache, searching->query, &occurrences->alive, arena)) < 0 ||
+	    (rc = filter_fields(occurrences->fields, searching->query)) < 0 ||
+	    (rc = replaced_load(&occurrences->replaced, cache, &occurrences->alive, arena)) < 0)
+		return rc;
+	occurrences->wanted = wanted;
+	searching->segments.vocabulary.is_alive = is_alive;
+	searching->segments.vocabulary.data = searching;
+	pairs_init(&searching->pairs, arena, searching->stemmer);
+	add_table(searching, "synonyms.csv", "why");
+	add_table(searching, "themes.csv", "side");
+	query_parse(&searching->parsed, arena, span_of(searching->query->words));
+	expander_init(&expander, arena, &searching->segments.vocabulary, &searching->pairs);
+	searching->terms = expand(&expander, &searching->parsed);
+	return 0;
+}
+
+static int by_place(const struct scored_note *a, const struct scored_note *b)
+{
+	return (a->file > b->file) - (a->file < b->file);
+}
+
+static int by_score(const void *a, const void *b)
+{
+	const struct scored_note *left = a, *right = b;
+
+	if (left->score != right->score)
+		return left->score > right->score ? -1 : 1;
+	if (left->day != right->day)
+		return left->day > right->day ? -1 : 1;
+	return by_place(left, right);
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct scored_note *left = a, *right = b;
+
+	if (left->day != right->day)
+		return left->day > right->day ? -1 : 1;
+	if (left->score != right->score)
+		return left->score > right->score ? -1 : 1;
+	return by_place(left, right);
+}
+
+static void sort_notes(struct searching *searching)
+{
+	struct scores *scores = &searching->scores;
+	bool by_relevance = searching->query->sort == SEARCH_BY_RELEVANCE && searching->parsed.count;
+
+	if (scores->count)
+		qsort(scores->notes, scores->count, sizeof(*scores->notes), by_relevance ? by_score : by_day);
+}
+
+static void describe(struct search_hit *hit, const struct note *note, struct arena *arena)
+{
+	struct catalog_note place = { 0 };
+
+	note_record_path(&place, arena, arena_copy(arena, note->path));
+	hit->path = place.path;
+	hit->clinic = place.clinic;
+	hit->draft = place.draft;
+	hit->id = span_copy(arena, note->id);
+	hit->title = span_copy(arena, note->title);
+	hit->kind = note->kind;
+	hit->date = note->date;
+	for (size_t i = 0; i < note->themes.count; i++)
+		strings_add(&hit->themes, arena, arena_copy(arena, note->themes.items[i]));
+}
+
+/*
+ * One hit, looked up in its note. 1: it is there; 0: the note has just been changed and has it no more; ERROR_STALE: the
+ * note is as it was and does not say what the index says.
+ */
+static int look_up(struct search_hit *hit, struct searching *searching, const struct scored_note *scored)
+{
+	const struct manifest_file *file = &searching->cache->manifest.files[scored->file];
+	const struct occurrences *occurrences = &searching->occurrences;
+	struct lookup lookup = { .arena = searching->scratch, .keep = searching->ctx->arena, .file = scored->file,
+		.replaced = &occurrences->replaced,
+		.fields = occurrences->fields, .terms = searching->terms, .term_count = searching->parsed.count,
+		.rarity = searching->scores.rarity };
+	struct note note;
+	struct span bytes;
+
+	arena_reset(searching->scratch);
+	if (folder_read(&bytes, searching->scratch, searching->cache->folder, file->path, NOTE_LIMIT_BYTES) < 0 ||
+	    note_parse(&note, searching->scratch, file->path, bytes) < 0)
+		return 0;
+	lookup.note = &note;
+	lookup_run(&lookup);
+	if ((lookup.met & scored->terms) != scored->terms) {
+		if (searching->cache->path && checksum(bytes.at, bytes.len) == file->digest)
+			return fail(ERROR_STALE, _("The index does not fit the notes."));
+		return 0;
+	}
+	memset(hit, 0, sizeof(*hit));
+	describe(hit, &note, searching->ctx->arena);
+	hit->score = scored->score;
+	lookup_show(hit, &lookup);
+	return 1;
+}
+
+static int look_up_all(struct searching *searching)
+{
+	struct search_result *result = searching->result;
+	const struct scores *scores = &searching->scores;
+	size_t limit = searching->query->limit ? searching->query->limit : scores->count;
+	int rc;
+
+	if (limit > scores->count)
+		limit = scores->count;
+	result->total = scores->count;
+	result->hits = arena_array(searching->ctx->arena, limit + 1, sizeof(*result->hits));
+	for (size_t i = 0; i < scores->count && result->count < limit; i++) {
+		if ((rc = look_up(&result->hits[result->count], searching, &scores->notes[i])) < 0)
+			return rc;
+		if (rc > 0)
+			result->count++;
+		else
+			result->total--;
+	}
+	return 0;
+}
+
+static int run(struct cache *cache, void *data)
+{
+	struct searching *searching = data;
+	struct search_result *result = arena_alloc(searching->ctx->arena, sizeof(*result));
+	long today = date_to_days(searching->ctx->now.date);
+	int rc;
+
+	searching->cache = cache;
+	searching->result = result;
+	if ((rc = prepare(searching)) < 0 ||
+	    (rc = score(&searching->scores, &searching->occurrences, searching->terms, searching->parsed.count, today)) < 0)
+		return rc;
+	sort_notes(searching);
+	result->partial = searching->scores.partial;
+	result->skipped = cache->skipped;
+	for (size_t i = 0; i < searching->parsed.count; i++)
+		if (!searching->parsed.terms[i].negative && !term_is_known(&searching->terms[i]))
+			strings_add(&result->unknown, searching->ctx->arena, searching->parsed.terms[i].typed);
+	return look_up_all(searching);
+}
+
+int search(struct search_result **out, struct context *ctx, const struct folder *folder, const struct search_query *query)
+{
+	struct searching searching = { .ctx = ctx, .query = query };
+	int rc;
+
+	if (query->like || query->people || query->history)
+		return fail(ERROR_USAGE, _("This version of erfar can't answer that yet."));
+	searching.stemmer = stemmer_open();
+	if (!searching.stemmer)
+		return fail(ERROR_INTERNAL, _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
+	searching.scratch = arena_open();
+	rc = cache_use(ctx, folder, CACHE_WORDS, run, &searching);
+	if (rc >= 0)
+		*out = searching.result;
+	arena_close(searching.scratch);
+	stemmer_close(searching.stemmer);
+	return rc < 0 ? rc : 0;
+}
+
+static int count_notes(struct cache *cache, void *data)
+{
+	size_t *count = data;
+
+	*count = cache->manifest.count;
+	return 0;
+}
+
+int search_rebuild(struct context *ctx, const struct folder *folder)
+{
+	size_t count = 0;
+	int rc;
+
+	/* Where there is no cache to throw away there is nothing wrong with it. */
+	(void)cache_clear(ctx, folder);
+	error_clear();
+	rc = cache_use(ctx, folder, CACHE_WORDS, count_notes, &count);
+	return rc < 0 ? rc : (int)count;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Search over all notes (behind `erfar find`). All words must occur, in any form, language or compound; where no note
+ * has them all, those that have the most. Title and conclusions weigh most; what is in force stands above what has
+ * been replaced; of equals the newest comes first. Every hit has been looked up in its note.
+ */
+#pragma once
+
+#include "base/context.h"
+#include "base/map.h"
+#include "store/files/folder.h"
+#include "text/note.h"
+
+enum search_sort { SEARCH_BY_RELEVANCE, SEARCH_BY_DATE };
+
+struct search_query {
+	const char *words;          /* as typed: words, "phrases", -not, begin*; "" lists what the filters let through */
+	const char *kind, *theme;   /* NULL: any */
+	const char *clinic;         /* NULL: any; own_clinic, or the id of one whose notes lie below forum/ */
+	const char *own_clinic;     /* the id of this notebook's clinic */
+	const char *with;           /* a name, or a part of it, of who was present, away or in charge */
+	const char *in;             /* only there: "title", "theme", "heading", "people", or a role ("conclusions", ...) */
+	struct date since, until;   /* of the note, both included; unset: any */
+	enum search_sort sort;
+	size_t limit;               /* 0: all */
+
+	/* Not answered yet: the first note of `--like`, who to ask, and text that is gone. */
+	const char *like;
+	bool people, history;
+};
+
+/* Around what was found, in snippets. */
+#define SEARCH_MARK '\x01'
+#define SEARCH_UNMARK '\x02'
+
+struct search_hit {
+	const char *path;
+	int line;              /* 1-based; of the best place */
+	const char *id, *title;
+	enum kind kind;
+	struct date date;
+	const char *clinic;    /* NULL for our own */
+	bool draft;
+	struct strings themes;
+	const char *section;   /* its heading, "" outside sections */
+	enum role role;        /* of that section */
+	double score;          /* above 0; comparable within one search only */
+	const char *snippet;   /* one line, harmless on a terminal, with marks */
+	struct strings why;    /* sentences in the screen's language, one a term */
+};
+
+struct search_result {
+	struct search_hit *hits;
+	size_t count;
+	size_t total;          /* how many there are without the limit */
+	bool partial;          /* no note has all the words: these have the most */
+	struct strings unknown; /* words of the query that no note has in any form */
+	struct strings skipped; /* files that could not be read: path, tab, sentence */
+};
+
+/*
+ * Everything is in ctx->arena. 0 also when nothing is found. ERROR_USAGE: a filter that names nothing (an unknown
+ * kind or place), or what is not answered yet.
+ */
+int search(struct search_result **out, struct context *ctx, const struct folder *folder,
+	   const struct search_query *query);
+
+/* Throws the index away and makes it anew. The number of notes in it. */
+int search_rebuild(struct context *ctx, const struct folder *folder);

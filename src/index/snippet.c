@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What to show of a note: the piece of text where most of what was asked for stands together. */
+#include "base/utf8.h"
+#include "index/lookup.h"
+
+#include <string.h>
+
+#define BEFORE 60   /* bytes shown before the first place */
+#define WINDOW 200  /* bytes shown at most, about */
+#define COMPARED 64 /* windows of one text that are compared */
+
+/* The value of what lies in one text from number first on, within the window; each term counts once. */
+static double value_of(const struct lookup *lookup, size_t first)
+{
+	double best[QUERY_TERMS] = { 0 }, sum = 0;
+	const struct found *from = &lookup->found[first];
+
+	for (size_t i = first; i < lookup->count; i++) {
+		const struct found *found = &lookup->found[i];
+
+		if (found->word.text.at != from->word.text.at || found->end > from->word.start + WINDOW - BEFORE)
+			break;
+		if (found->value > best[found->term])
+			best[found->term] = found->value;
+	}
+	for (size_t i = 0; i < lookup->term_count; i++)
+		sum += best[i];
+	return sum;
+}
+
+/* The place to begin at: in a section where there is one, for a title says little beside itself. */
+static const struct found *best_place(const struct lookup *lookup, bool in_body)
+{
+	const struct found *best = NULL;
+	const char *text = NULL;
+	double most = 0;
+	size_t compared = 0;
+
+	for (size_t i = 0; i < lookup->count; i++) {
+		const struct found *found = &lookup->found[i];
+		double value;
+
+		if (in_body != (found->word.section && found->word.field != FIELD_HEADING))
+			continue;
+		compared = found->word.text.at == text ? compared + 1 : 0;
+		text = found->word.text.at;
+		if (compared > COMPARED)
+			continue;
+		value = value_of(lookup, i);
+		if (value > most) {
+			most = value;
+			best = found;
+		}
+	}
+	return best;
+}
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* Whether an empty line begins here, which ends a paragraph. */
+static bool is_paragraph_end(struct span text, size_t at)
+{
+	if (text.at[at] != '\n')
+		return false;
+	for (at++; at < text.len && (text.at[at] == ' ' || text.at[at] == '\t' || text.at[at] == '\r'); at++)
+		;
+	return at < text.len && text.at[at] == '\n';
+}
+
+/* The start of an item or a paragraph is a good one; else a word at most BEFORE bytes away. */
+static size_t window_start(struct span text, size_t place)
+{
+	size_t at = place, word = place;
+
+	while (at > 0 && place - at < BEFORE) {
+		at--;
+		if (text.at[at] == '\n' && (is_paragraph_end(text, at) || (at + 2 < text.len && text.at[at + 1] == '-')))
+			return at + 1;
+		if (is_blank(text.at[at]))
+			word = at + 1;
+	}
+	return at ? word : 0;
+}
+
+static size_t window_end(struct span text, size_t start, size_t least)
+{
+	size_t word = start, at = start;
+
+	for (; at < text.len && (at < start + WINDOW || at < least); at++) {
+		if (is_paragraph_end(text, at) || (at > least && text.at[at] == '\n' && at + 1 < text.len &&
+						   text.at[at + 1] == '-'))
+			return at;
+		if (is_blank(text.at[at]) && at >= least)
+			word = at;
+	}
+	return at == text.len || word == start ? at : word;
+}
+
+/* An anchor (" ^k7f3q2") tells a reader nothing: how many bytes to pass over. */
+static size_t anchor_length(struct span text)
+{
+	size_t len = 2;
+
+	if (text.len < 3 || text.at[0] != ' ' || text.at[1] != '^')
+		return 0;
+	while (len < text.len && ((text.at[len] >= '0' && text.at[len] <= '9') || (text.at[len] >= 'a' && text.at[len] <= 'z')))
+		len++;
+	return len > 2 && (len == text.len || is_blank(text.at[len])) ? len : 0;
+}
+
+/* Text on one line: runs of blanks as one space, no anchors, everything harmless on a terminal. */
+static void add_text(struct buf *out, struct span text)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i <= text.len; i++) {
+		size_t anchor = i < text.len ? anchor_length(span_skip(text, i)) : 0;
+
+		if (i < text.len && !anchor && !is_blank(text.at[i]))
+			continue;
+		visible_add(out, span_make(text.at + start, i - start));
+		if (anchor)
+			i += anchor - 1;
+		else if (i < text.len && out->len && out->at[out->len - 1] != ' ')
+			buf_add_byte(out, ' ');
+		start = i + 1;
+	}
+}
+
+/* The marks of a list item or a quotation, which say nothing on a line of its own. */
+static size_t marker_length(struct span text)
+{
+	size_t len = 0;
+
+	while (len < text.len && (is_blank(text.at[len]) || text.at[len] == '>'))
+		len++;
+	if (len + 1 < text.len && strchr("-*+", text.at[len]) && is_blank(text.at[len + 1]))
+		len += 2;
+	if (len + 3 < text.len && text.at[len] == '[' && text.at[len + 2] == ']' && is_blank(text.at[len + 3]))
+		len += 4;
+	return len;
+}
+
+static const char *snippet(const struct lookup *lookup, const struct found *best)
+{
+	struct span text = best->word.text;
+	size_t start = window_start(text, best->word.start), at = start;
+	size_t end = window_end(text, start, best->end);
+	struct buf out = BUF_INIT;
+	const char *copy;
+
+	if (start && text.at[start - 1] != '\n')
+		buf_add_text(&out, "… ");
+	else if (start + marker_length(span_skip(text, start)) <= best->word.start)
+		at = start + marker_length(span_skip(text, start));
+	for (size_t i = 0; i < lookup->count; i++) {
+		const struct found *found = &lookup->found[i];
+
+		if (found->word.text.at != text.at || found->word.start < at || found->end > end)
+			continue;
+		add_text(&out, span_make(text.at + at, found->word.start - at));
+		buf_add_byte(&out, SEARCH_MARK);
+		add_text(&out, span_make(text.at + found->word.start, found->end - found->word.start));
+		buf_add_byte(&out, SEARCH_UNMARK);
+		at = found->end;
+	}
+	add_text(&out, span_make(text.at + at, end - at));
+	while (out.len && out.at[out.len - 1] == ' ')
+		out.at[--out.len] = '\0';
+	if (end < text.len && !is_paragraph_end(text, end) && text.at[end] != '\n')
+		buf_add_text(&out, " …");
+	copy = arena_copy(lookup->keep, out.at);
+	buf_done(&out);
+	return copy;
+}
+
+static int line_at(const struct note *note, const char *at)
+{
+	int line = 1;
+
+	if (at < note->file.at || at > note->file.at + note->file.len)
+		return 1;
+	for (const char *i = note->file.at; i < at; i++)
+		line += *i == '\n';
+	return line;
+}
+
+/* Where only a title or the like was found: what the note begins with, conclusions first. */
+static const struct section *first_section(const struct note *note)
+{
+	const struct section *conclusions = note_section(note, ROLE_CONCLUSIONS);
+
+	for (size_t i = 0; i < note->section_count && !conclusions; i++) {
+		const struct section *section = &note->sections[i];
+		struct span body = span_between(note->file.at + section->body, note->file.at + section->end);
+
+		if (span_trim(body).len)
+			return section;
+	}
+	return conclusions;
+}
+
+static void show_beginning(struct search_hit *out, const struct lookup *lookup)
+{
+	const struct section *section = first_section(lookup->note);
+	struct found none = { 0 };
+
+	out->line = 1;
+	out->section = out->snippet = "";
+	if (!section)
+		return;
+	none.word.text = span_trim(span_between(lookup->note->file.at + section->body,
+						lookup->note->file.at + section->end));
+	out->snippet = snippet(lookup, &none);
+}
+
+static void show_section(struct search_hit *out, const struct lookup *lookup, const struct section *section)
+{
+	struct buf heading = BUF_INIT;
+
+	visible_add(&heading, section->heading);
+	out->section = arena_copy(lookup->keep, heading.at);
+	out->role = section->role;
+	buf_done(&heading);
+}
+
+void lookup_show(struct search_hit *out, const struct lookup *lookup)
+{
+	const struct found *best = best_place(lookup, true), *other = best_place(lookup, false);
+
+	if (best) {
+		out->snippet = snippet(lookup, best);
+		out->line = line_at(lookup->note, best->word.text.at + best->word.start);
+		show_section(out, lookup, best->word.section);
+	} else {
+		show_beginning(out, lookup);
+		if (other && other->word.field == FIELD_HEADING) {
+			out->line = other->word.section->line;
+			show_section(out, lookup, other->word.section);
+		} else if (other) {
+			out->line = line_at(lookup->note, other->word.text.at + other->word.start);
+		}
+	}
+	lookup_explain(out, lookup);
+}
