@@ -14,13 +14,27 @@ enum {
 	STREET_BACK = 3,
 };
 
+static bool is_from(const struct scan *scan, size_t at)
+{
+	static const char *const words[] = { "fra", "frå", "från", "from" };
+
+	for (size_t i = 0; at && i < sizeof(words) / sizeof(*words); i++)
+		if (span_is(token_text(scan, at - 1), words[i]))
+			return true;
+	return false;
+}
+
 /* Whether a private person is spoken of here, and no institution. */
 static bool is_private(const struct scan *scan, size_t first, size_t last)
 {
 	const uint64_t persons = CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX);
 	uint64_t near = cues_before(scan, first, WORDS_BEFORE) | cues_after(scan, last, WORDS_AFTER);
+	uint64_t others = CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF);
 
-	return (near & persons) && !(near & (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF)));
+	if (!(near & persons))
+		return false;
+	/* "mor ringte kontoret fra 91 ...": whose telephone it is, the word before it says */
+	return is_from(scan, first) || !((near & others) || (cues_before(scan, first, 2) & CUE(US)));
 }
 
 static void hit(struct scan *scan, size_t first, size_t last)

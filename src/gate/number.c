@@ -192,7 +192,8 @@ static void weigh_ten(struct scan *scan, const struct candidate *number)
 	const char *digits = number->digits;
 	enum danish danish = danish_number(digits);
 	bool swedish = swedish_number(digits, 10, scan->gate->today.year) == SE_PERSON;
-	bool cue = number->cues & CUES_PERSON & ~CUE(KIN); /* "mor 0701234567" is a telephone */
+	/* "mor 0701234567" is a telephone, and a letter "regarding" ten digits may be about anything */
+	bool cue = number->cues & CUES_PERSON & ~(CUE(KIN) | CUE(REGARDING));
 	bool likely = checksum_cpr(digits) && number->form != FORM_10_PAIRS && !(number->cues & CUE(PHONE));
 	bool checked;
 
@@ -249,7 +250,7 @@ static void weigh(struct scan *scan, struct candidate *number)
 	if (in_hex(scan, first, end) || in_uuid(scan, first))
 		return;
 	number->cues = cues_nearest(scan, number->chain->first, last_token(number),
-				    CUES_PERSON | CUES_NOBODY | CUE(PHONE));
+				    CUES_PERSON | CUES_NOBODY | CUE(PHONE), CUES_NOBODY);
 	if ((number->cues & CUES_NOBODY) && !(number->cues & CUES_PERSON))
 		return;
 	switch (number->form) {
@@ -355,7 +356,8 @@ static void match_letters(struct scan *scan, const struct chain *chain)
 	if (!len || (rule == RULE_HETU && rest.at[6] == '-' && rest.at[10] <= '9'))
 		return;
 	if (in_hex(scan, token->start, token->start + len) ||
-	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY) & CUES_NOBODY))
+	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY, CUES_NOBODY) &
+	     CUES_NOBODY))
 		return;
 	while (last + 1 < scan->count && scan->tokens[last].end < token->start + len)
 		last++;
@@ -375,7 +377,7 @@ static void match_record(struct scan *scan, const struct chain *chain)
 	    date_at(&date, scan, chain->first, false))
 		return;
 	cues = cues_nearest(scan, chain->first, chain->first,
-			    CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID));
+			    CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID), CUES_NOBODY);
 	while (groups < chain->count && chain->after[groups - 1] == ' ')
 		groups++;
 	len = chain_digits(digits, scan, chain, groups);

@@ -77,9 +77,22 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 	return next;
 }
 
+/* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */
+static bool is_organisation(const struct scan *scan, size_t first, size_t last, size_t count)
+{
+	size_t next = last + 1;
+
+	if (!is_kind(scan, next, TOKEN_WORD))
+		return false;
+	if (has_cue(scan, next, CUE(ORGANISATION)))
+		return true;
+	return (scan->tokens[next].flags & TOKEN_TITLE) && has_cue(scan, next, CUE(NO_NAME) | CUE(CITY) | CUE(INSTITUTION)) &&
+	       (count == 1 || !has_cue(scan, first, CUE(FIRST_NAME)));
+}
+
 size_t name_at(const struct scan *scan, size_t at, size_t *last)
 {
-	size_t count = 0, parts = 0;
+	size_t count = 0, parts = 0, first = at;
 	bool same_word = false;
 
 	if (is_initial(scan, at) && is_kind(scan, at + 2, TOKEN_WORD) && is_name_word(scan, at + 2)) {
@@ -91,13 +104,7 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 		*last = at;
 		at = next_name_word(scan, at, &same_word);
 	}
-	/* "Ola Nordmann", "Haukeland sykehus": the word after tells that it is nobody */
-	if (count && has_cue(scan, *last + 1, CUE(NO_NAME) | CUE(SCHOOL) | CUE(INSTITUTION) | CUE(CITY)) &&
-	    ((scan->tokens[*last + 1].flags & TOKEN_TITLE) ||
-	     has_cue(scan, *last + 1, CUE(SCHOOL) | CUE(INSTITUTION))) &&
-	    !has_cue(scan, *last + 1, CUE(FROM) | CUE(HERE) | CUE(FIRST_NAME)))
-		return 0;
-	return count;
+	return count && is_organisation(scan, first, *last, count) ? 0 : count;
 }
 
 bool name_is_own(const struct scan *scan, size_t first, size_t last)

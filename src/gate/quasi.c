@@ -222,7 +222,7 @@ void rules_quasi(struct scan *scan)
 			take(&now, traits_of(scan, at), at);
 			continue;
 		}
-		if (staff) /* the names are those of colleagues */
+		if (staff && !(now.traits & TRAIT_AGE)) /* the names are those of colleagues */
 			now.traits &= ~(unsigned)TRAIT_NAME;
 		judge(scan, &before, &now);
 		staff = false;

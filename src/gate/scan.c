@@ -293,9 +293,9 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count)
 	return cues;
 }
 
-uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted)
+static uint64_t nearest_before(const struct scan *scan, size_t at, uint64_t wanted, uint64_t weak)
 {
-	size_t at = first, words = 0;
+	size_t words = 0;
 
 	for (size_t looked = 0; at && words < 4 && looked < LOOK_LIMIT; looked++) {
 		const struct token *token = &scan->tokens[--at];
@@ -304,10 +304,21 @@ uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64
 			break;
 		if (token->cues & wanted)
 			return token->cues & wanted;
+		if (token->kind == TOKEN_DIGITS || token->mark == ',' || token->mark == ';')
+			wanted &= ~weak;
 		words += token->kind == TOKEN_WORD;
 	}
-	words = 0;
-	for (at = last + 1; at < scan->count && words < 2 && at - last <= LOOK_LIMIT; at++) {
+	return 0;
+}
+
+uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak)
+{
+	uint64_t cues = nearest_before(scan, first, wanted, weak);
+	size_t at = last + 1;
+
+	if (cues || at >= scan->count || !(token_is_mark(scan, at, '(') || (scan->tokens[at].cues & CUE(IS))))
+		return cues;
+	for (size_t words = 0; ++at < scan->count && words < 2 && at - last < LOOK_LIMIT;) {
 		const struct token *token = &scan->tokens[at];
 
 		if (token->kind == TOKEN_BREAK || token->kind == TOKEN_DIGITS)

@@ -90,10 +90,10 @@ uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
 uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
 
 /*
- * Those of the wanted cues that stand nearest: up to four words before the token first, else up to two after last.
- * 0 when there are none.
+ * Those of the wanted cues that stand nearest: up to four words before the token first, else in brackets or after
+ * "is" behind last. 0 when there are none. Those of weak count only where no other number and no comma stand between.
  */
-uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted);
+uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak);
 
 /* The rules. Each goes over all tokens once. */
 void rules_numbers(struct scan *scan);  /* number.c: identity numbers, masked ones, record numbers */

@@ -28,7 +28,9 @@ enum cue {
 	CUE_KIN,         /* one private person: mother, father, brother, guardian */
 	CUE_FAMILY,      /* private persons in the plural: parents, the family */
 	CUE_SEX,         /* a boy, a girl, a man, a woman */
-	CUE_INSTITUTION, /* a switchboard, a reception, us */
+	CUE_INSTITUTION, /* a switchboard, a reception */
+	CUE_ORGANISATION, /* the last word of its name: "Haukeland sykehus" */
+	CUE_US,          /* "call us on" */
 	CUE_STAFF,       /* titles and tasks of colleagues */
 	CUE_STATISTICS,  /* percent, average, national figures */
 	CUE_DIAGNOSIS,   /* a diagnosis or a medicine */

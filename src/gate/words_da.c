@@ -9,8 +9,8 @@ const struct word_list words_danish[] = {
 	{ CUE(OTHER), "cvr|cvrnr|cvr nr|cvr nummer|pnummer|p nr|p nummer|produktionsenhed|produktionsenheden|produktionsnummer|"
 		      "p enhed|sagsnr|sagsnummer|sags nr|sag nr|j nr|journalsag|ordrenr|ordrenummer|bestillingsnr|fakturanr|"
 		      "fakturanummer|mødeid|møde id|lokationsnummer|lokationskode|sorkode|sor kode|ydernummer|ydernr|yder nr|"
-		      "udgave|version|serienummer|varenr|kundenummer|kundenr|sikkerhedsnummer|autorisationsid|autorisations id|"
-		      "aftalenummer|aftalenr|utilsigtet hændelse nr|uth nr|dpsd" },
+		      "udgave|version|serienummer|varenr|sikkerhedsnummer|autorisationsid|autorisations id|"
+		      "utilsigtet hændelse nr|uth nr|dpsd" },
 	{ CUE(ACCOUNT), "konto|kontonr|kontonummer|kontonummeret|bankkonto|reg nr|regnr|registreringsnummer|nemkonto|indbetales|"
 			"indbetaling|overføres til|betales til" },
 	{ CUE(PHONE), "tlf|telefon|telefonen|telefonnummer|mobil|mobilnummer|mobilnr|ring|ringes|lokalnummer|lokal" },
@@ -41,20 +41,22 @@ const struct word_list words_danish[] = {
 	{ CUE(HERE), "hos|ved|på|her|i" },
 	/* colleagues and institutions */
 	{ CUE(INSTITUTION), "omstilling|omstillingen|ekspedition|ekspeditionen|reception|receptionen|skranke|skranken|"
-			    "vagttelefon|vagttelefonen|indgang|indgangen|parkerer|parkering|betaler|hovedpostkasse|kontoret|os|"
-			    "vores|vi|klinik|klinikken|ambulatorium|ambulatoriet|afdeling|afdelingen|afsnit|afsnittet|hospital|"
+			    "vagttelefon|vagttelefonen|indgang|indgangen|parkerer|parkering|betaler|hovedpostkasse|kontoret|"
+			    "klinik|klinikken|ambulatorium|ambulatoriet|afdeling|afdelingen|afsnit|afsnittet|hospital|"
 			    "hospitalet|sygehus|sygehuset|kommune|kommunen|region|regionen|lægevagt|lægevagten|akuttelefonen|"
 			    "sekretariat|sekretariatet|borgerservice|hjemmeside|hjemmesiden|psykiatrien|lægehus|lægehuset|"
 			    "universitetshospital|center|centret|familieafdelingen" },
+	{ CUE(US), "os|vores|vor" },
+	{ CUE(ORGANISATION), "hospital|sygehus|universitetshospital|universitetssygehus|lægehus|kommune|region|skole|"
+			     "friskole|efterskole|center|klinik|ambulatorium|universitet|afdeling" },
 	{ CUE(STAFF), "læge|lægen|overlæge|overlægen|psykolog|sygeplejerske|sygeplejersken|lægesekretær|sekretær|konsulent|"
 		      "rådgiver|koordinator|leder|lederen|afdelingsleder|kontorleder|sektionsleder|direktør|kollega|kollegaen|"
-		      "medarbejder|medarbejderen|behandler|kontaktperson|referent|mødeleder|ansvarlig|forfatter|til stede|"
+		      "medarbejder|medarbejderen|behandler|referent|mødeleder|ansvarlig|forfatter|til stede|"
 		      "tilstede|deltagere|deltager|deltageren|vært|værten|oplæg|oplægsholder|foredrag|kursus|undervisning|"
 		      "artikel|bog|professor|forsker|portør|portøren|jordemoder|bioanalytiker|radiograf|fysioterapeut|"
-		      "ergoterapeut|socialrådgiver|vikar|studerende|elev" },
-	{ CUE(STATISTICS), "procent|andel|andelen|gennemsnit|gennemsnitlig|median|nationale|nationalt|tal|tallene|statistik|"
-			   "statistikken|antal|antallet|forekomst|rapporten|undersøgelsen|studiet|målgruppe|målgruppen|"
-			   "aldersgruppe|aldersgruppen|ofte|generelt|typisk" },
+		      "ergoterapeut|socialrådgiver|vikar|studerende" },
+	{ CUE(STATISTICS), "procent|andel|andelen|gennemsnit|gennemsnitlig|median|nationale|nationalt|statistik|statistikken|"
+			   "forekomst|målgruppe|målgruppen|aldersgruppe|aldersgruppen" },
 	/* what describes a person */
 	{ CUE(DIAGNOSIS), "adhd|autisme|autist|autismespektrum|aspergers|tourettes|anoreksi|bulimi|spiseforstyrrelse|depression|"
 			  "deprimeret|angstlidelse|angst|tvangslidelse|ocd|ptsd|bipolar|psykose|psykotisk|skizofreni|"

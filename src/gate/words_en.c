@@ -7,9 +7,9 @@ const struct word_list words_english[] = {
 	{ CUE(ID), "ssn|national id|national identity number|identity number|personal number|personal identity number|nin|"
 		   "national insurance number" },
 	{ CUE(DUF), "duf number" },
-	{ CUE(OTHER), "invoice|order|order no|order number|booking|reference|ref no|case no|case number|meeting id|webinar id|"
-		      "conference id|version|release|serial|serial number|serial no|ticket|incident|tracking number|parcel|"
-		      "barcode|isbn|commit|sha|hash|checksum|timestamp|epoch|licence key|license key|passcode|clinicaltrials" },
+	{ CUE(OTHER), "invoice|order|order no|order number|booking|case no|case number|meeting id|webinar id|"
+		      "conference id|version|release|serial|serial number|serial no|incident|tracking number|parcel|"
+		      "barcode|isbn|commit|sha|hash|checksum|timestamp|epoch|clinicaltrials" },
 	{ CUE(ACCOUNT), "account|account number|bank account|iban|pay to|payable to" },
 	{ CUE(PHONE), "phone|phone number|telephone|tel|mobile|mobile number|cell|call|fax|text" },
 	{ CUE(RECORD), "patient number|patient no|patient id|record number|medical record number|hospital number|mrn|record no" },
@@ -33,13 +33,14 @@ const struct word_list words_english[] = {
 	{ CUE(IS), "is|was" },
 	{ CUE(HERE), "at|with|here|in|of|under" },
 	/* colleagues and institutions */
-	{ CUE(INSTITUTION), "switchboard|reception|front desk|desk|on call phone|entrance|parking|pays|office|our|us|we|clinic|"
+	{ CUE(INSTITUTION), "switchboard|reception|front desk|desk|on call phone|entrance|parking|pays|office|clinic|"
 			    "department|hospital|municipality|ward|surgery|helpline|emergency|website|service|centre|center" },
+	{ CUE(US), "us|our" },
+	{ CUE(ORGANISATION), "hospital|school|university|clinic|council|municipality|centre|center|trust" },
 	{ CUE(STAFF), "doctor|physician|psychologist|nurse|secretary|consultant|adviser|advisor|coordinator|manager|leader|"
 		      "director|colleague|therapist|facilitator|responsible|author|attendees|chair|talk|lecture|course|"
 		      "article|book|professor|researcher|interpreter|student|dr|mr|mrs|ms|lecturer|teacher" },
-	{ CUE(STATISTICS), "percent|share|average|mean|median|national figures|statistics|number of|figures|study|survey|report|"
-			   "prevalence|often|generally|target group|age group" },
+	{ CUE(STATISTICS), "percent|average|median|national figures|statistics|prevalence|target group|age group" },
 	/* what describes a person */
 	{ CUE(DIAGNOSIS), "autism|autistic|asperger|anorexia|bulimia|eating disorder|depression|depressed|anxiety disorder|"
 			  "psychosis|psychotic|schizophrenia|selfharm|self harm|self harming|suicide attempt|suicidal|abuse|rape|"

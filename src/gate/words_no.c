@@ -11,12 +11,9 @@ const struct word_list words_norwegian[] = {
 	{ CUE(OTHER), "kid|kidnr|kidnummer|ocr|faktura|fakturaen|fakturaer|fakturanr|fakturanummer|bestilling|bestillingen|"
 		      "bestillingsnr|bestillingsnummer|bestillinga|ordre|ordren|ordrenr|ordrenummer|orgnr|organisasjonsnummer|"
 		      "org nr|foretaksnummer|isbn|issn|pmid|doi|nct|rek|saksnr|saksnummer|sak nr|arkivsak|arkivsaknr|j nr|jnr|"
-		      "arkivref|referansenr|referansenummer|ref nr|møte id|møteid|teams|zoom|versjon|versjonen|build|commit|sha|"
-		      "serienr|serienummer|inc|ritm|chg|unixtid|unix|hpr|hprnr|hpr nr|hpr nummer|her id|herid|resh|resh id|reshid|"
-		      "gln|ean|sor|strekkode|varenr|varenummer|artikkelnr|inventarnr|eiendelsnr|sporingsnummer|pakkenummer|"
-		      "avviksnr|avviksnummer|avvik nr|meldingsnummer|kundenr|kundenummer|avtalenr|avtalenummer|passord|ip|"
-		      "billettnummer|lisensnummer|lisensnøkkel|polisenummer|kursnummer|kurs id|dokumentnr|dokumentnummer|dok id|"
-		      "dokument id|prosjektnr|prosjektnummer|konferanse id" },
+		      "arkivref|møte id|møteid|teams|zoom|versjon|versjonen|build|commit|sha|serienr|serienummer|inc|ritm|chg|"
+		      "unixtid|unix|hpr|hprnr|hpr nr|hpr nummer|her id|herid|resh|resh id|reshid|gln|ean|sor|strekkode|varenr|"
+		      "varenummer|sporingsnummer|pakkenummer|ip" },
 	{ CUE(ACCOUNT), "konto|kontoen|kontonr|kontonummer|kontonummeret|bankkonto|bankkontoen|betales til|iban|bic|swift|"
 			"innbetaling|innbetalast til|overføres til" },
 	{ CUE(PHONE), "tlf|tlfnr|telefon|telefonen|telefonnr|telefonnummer|telefonnummeret|mobil|mobilen|mobilnr|mobilnummer|"
@@ -58,24 +55,27 @@ const struct word_list words_norwegian[] = {
 	/* colleagues and institutions */
 	{ CUE(INSTITUTION), "sentralbord|sentralbordet|ekspedisjon|ekspedisjonen|resepsjon|resepsjonen|vakttelefon|"
 			    "vakttelefonen|inngang|inngangen|parkerer|parkering|parkeringa|parkeringen|betaler|betalar|postmottak|"
-			    "kontortelefon|kontortelefonen|kontoret|oss|vår|vårt|våre|vi|klinikk|klinikken|poliklinikk|"
+			    "kontortelefon|kontortelefonen|kontoret|klinikk|klinikken|poliklinikk|"
 			    "poliklinikken|avdeling|avdelingen|avdelinga|bup|dps|legevakt|legevakta|legevakten|kommune|kommunen|"
 			    "sykehus|sykehuset|sjukehus|sjukehuset|universitetssykehus|universitetssjukehus|helseforetak|"
 			    "legekontor|legekontoret|fastlegekontoret|legesenter|barnevern|barnevernet|barneverntjenesten|"
 			    "barnevernvakta|barnevernvakten|nav|ppt|skolehelsetjenesten|helsesykepleier|tolketjenesten|"
 			    "tolketenesta|pasientreiser|pasientreisar|helsenorge|servicetorg|brukerstøtte|brukarstøtte|support|"
 			    "helpdesk|nettside|nettsiden|nettsida|senter|senteret|ambulanse|alarmtelefon|alarmtelefonen" },
+	{ CUE(US), "oss|vår|vårt|våre" },
+	{ CUE(ORGANISATION), "sykehus|sjukehus|universitetssykehus|universitetssjukehus|helseforetak|legesenter|legekontor|"
+			     "kommune|fylkeskommune|fylke|barnevern|dps|bup|skole|skule|barneskole|ungdomsskole|senter|"
+			     "barnehage|klinikk|poliklinikk|tingrett|universitet|høgskole|høyskole|hf" },
 	{ CUE(STAFF), "lege|legen|overlege|overlegen|psykolog|psykologen|psykologspesialist|spesialist|sykepleier|sjukepleiar|"
 		      "sekretær|helsesekretær|kontormedarbeider|konsulent|rådgiver|rådgjevar|koordinator|leder|lederen|leiar|"
 		      "leiaren|seksjonsleder|seksjonsleiar|enhetsleder|einingsleiar|kontorleder|kontorleiar|direktør|"
-		      "klinikksjef|kollega|kollegaen|medarbeider|medarbeidar|behandler|behandlar|kontakt|kontaktperson|referent|"
+		      "klinikksjef|kollega|kollegaen|medarbeider|medarbeidar|behandler|behandlar|referent|"
 		      "referenten|ordstyrer|ordstyrar|ansvarlig|ansvarleg|forfatter|forfattar|til stede|tilstede|frammøtte|"
 		      "oppmøtte|møteleder|møteleiar|foredrag|foredragsholder|foredragshaldar|innlegg|kurs|kurset|kursholder|"
 		      "kurshaldar|webinar|underviste|undervisning|fagdag|artikkel|artikkelen|bok|boka|professor|forsker|forskar|"
 		      "dr|vikar|vikaren|sommervikar|student|lærling|tolk|tolken|pedagog|sosionom|vernepleier|deltakere" },
-	{ CUE(STATISTICS), "prosent|andel|andelen|gjennomsnitt|gjennomsnittlig|snitt|median|nasjonale|nasjonalt|tall|tal|"
-			   "statistikk|statistikken|antall|tallet|forekomst|rapporten|undersøkelsen|studien|målgruppe|målgruppa|"
-			   "målgruppen|aldersgruppe|aldersgruppa|aldersgruppen|ofte|generelt|vanligvis" },
+	{ CUE(STATISTICS), "prosent|andel|andelen|gjennomsnitt|gjennomsnittlig|median|nasjonale|nasjonalt|statistikk|"
+			   "statistikken|forekomst|målgruppe|målgruppa|målgruppen|aldersgruppe|aldersgruppa|aldersgruppen" },
 	/* what describes a person */
 	{ CUE(DIAGNOSIS), "adhd|add|autisme|autist|autismespekter|asperger|aspergers|tourette|tourettes|anoreksi|bulimi|"
 			  "spiseforstyrrelse|spiseforstyrring|depresjon|deprimert|angstlidelse|tvangslidelse|ocd|ptsd|bipolar|"

@@ -27,13 +27,15 @@ const struct word_list words_swedish[] = {
 	{ CUE(NAMED), "heter|hette|kallad|vid namn|namn|namnet|som heter" },
 	{ CUE(IS), "är|var|blev" },
 	{ CUE(HERE), "hos|vid|på|här" },
-	{ CUE(INSTITUTION), "växel|växeln|reception|receptionen|mottagning|mottagningen|kliniken|oss|vår|vårt|våra|vi|"
+	{ CUE(INSTITUTION), "växel|växeln|reception|receptionen|mottagning|mottagningen|kliniken|"
 			    "sjukhus|sjukhuset|vårdcentral|vårdcentralen|avdelningen|kommunen|parkerar|betalar" },
+	{ CUE(US), "oss|vår|vårt|våra" },
+	{ CUE(ORGANISATION), "sjukhus|universitetssjukhus|vårdcentral|kommun|region|skola|grundskola|klinik" },
 	{ CUE(STAFF), "läkare|läkaren|psykolog|psykologen|sjuksköterska|sekreterare|kollega|chef|ansvarig|föreläsning|kurs" },
-	{ CUE(STATISTICS), "procent|andelen|genomsnitt|nationella|statistik|antal|antalet|ofta" },
+	{ CUE(STATISTICS), "procent|andelen|genomsnitt|nationella|statistik" },
 	{ CUE(DIAGNOSIS), "autism|ätstörning|anorexi|tvångssyndrom|självskada|självskadebeteende|självmordsförsök|psykos|"
 			  "schizofreni|bipolär" },
-	{ CUE(SCHOOL), "skola|skolan|grundskola|friskola|förskola|fotbollsklubb|idrottsförening|by|byn" },
+	{ CUE(SCHOOL), "skola|skolan|grundskola|friskola|förskola|fotbollsklubb|idrottsförening" },
 	{ CUE(FROM), "från|i|på|vid" },
 	{ CUE(LIVES), "bor|adress|adressen|bosatt" },
 	{ CUE(MONTH), "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december" },
