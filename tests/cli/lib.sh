@@ -89,6 +89,19 @@ clinic()
 	git -C "$dir" commit -qm 'the example clinic'
 }
 
+# two_colleagues: the clinic fjord on a server, and the clones kari and ola of it
+two_colleagues()
+{
+	clinic fjord seed
+	git init -q --bare -b main "$world/fjord.git"
+	git -C seed push -q "$world/fjord.git" main
+	erfar share join "$world/fjord.git" kari --as 'Kari Nilsen <kari.nilsen@fjord.example>' >/dev/null
+	erfar share join "$world/fjord.git" ola --as 'Ola Berg <ola.berg@fjord.example>' >/dev/null
+}
+
+# a synthetic number of the shape that test systems use (month + 40), which the gate refuses
+synthetic=13495040083
+
 finish()
 {
 	echo "1..$number"

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+two_colleagues
+clinic by seed-by
+git init -q --bare -b main "$world/by.git"
+git -C seed-by push -q "$world/by.git" main
+git init -q --bare -b main "$world/vest.git"
+erfar share join "$world/by.git" liv --as 'Liv Moe <liv.moe@by.example>' >/dev/null
+
+cd kari || exit 1
+check 'a bad name' exits 2 erfar share forum add 'Vest!' "$world/vest.git"
+check 'a forum' exits 0 erfar share forum add vest "$world/vest.git"
+check '... stands in the settings' file_has erfar.conf '[forum "vest"]'
+check '... as a commit' test "$(git show --name-only --format= HEAD)" = erfar.conf
+check 'shared notes with a yes are published' exits 0 erfar share
+published=$(git -C "$world/vest.git" ls-tree -r --name-only clinics/fjord)
+check '... six' test "$(echo "$published" | wc -l)" = 6
+check '... by id, not by title' fails sh -c "echo '$published' | grep -q tolk"
+all() { git -C "$world/vest.git" cat-file --batch-all-objects --batch; }
+check '... no private section' fails sh -c "git -C '$world/vest.git' cat-file --batch-all-objects --batch | grep -q '{private}'"
+check '... no names of those present' fails sh -c "git -C '$world/vest.git' cat-file --batch-all-objects --batch | grep -q 'present: \\['"
+check '... a neutral author' test "$(git -C "$world/vest.git" log --format='%an <%ae> %s' clinics/fjord)" = 'fjord <fjord@forum.invalid> share'
+check '... none of the clinic'"'"'s own commits' fails git -C "$world/vest.git" cat-file -e "$(git rev-parse HEAD)"
+
+draft=$(erfar minute experience 'Da tolken ikke kom' --stdin <<'END'
+## Situasjonen
+
+Tolken kom ikke. [Mer](../../minutes/2026/04/2026-04-16-etikk-i-telefonen.md) <!-- bare til oss -->
+
+## Oppfølging
+
+- [ ] Kari Nilsen: ringe tolketjenesten (2026-10-01)
+
+## Privat
+
+Dette er bare for oss.
+END
+)
+check 'a draft goes to the forum when somebody says so' exits 0 erfar share "$draft" --with forum
+note=experiences/2026/09/2026-09-03-da-tolken-ikke-kom.md
+check '... it moves to its place' test -f $note
+check '... and is no draft any more' test ! -e "$draft"
+check '... the yes stands in shared.csv' grep -q 'vest;2026-09-03;Kari Nilsen' shared.csv
+copy=$(git -C "$world/vest.git" grep -l 'Tolken kom ikke' clinics/fjord | cut -d: -f2)
+git -C "$world/vest.git" show "clinics/fjord:$copy" >"$world/copy"
+check '... without the private section' fails grep -q 'bare for oss' "$world/copy"
+check '... without the comment' fails grep -q 'bare til oss' "$world/copy"
+check '... without the link' fails grep -q 'minutes/' "$world/copy"
+check '... without who does it' file_has "$world/copy" '- [ ] ringe tolketjenesten (2026-10-01)'
+check '... without who wrote it' fails grep -q 'Kari' "$world/copy"
+check 'a second share sends nothing' sh -c "before=\$(git -C ../vest.git rev-parse clinics/fjord); erfar share >/dev/null && test \"\$before\" = \"\$(git -C ../vest.git rev-parse clinics/fjord)\""
+
+cd "$world/ola" || exit 1
+erfar share >"$world/out" 2>"$world/err"
+check "a colleague's machine asks before it trusts the address" err_has vest
+erfar share forum add vest "$world/vest.git" >/dev/null
+check 'after that' exits 0 erfar share
+check '... it computes the same tree' test "$(git -C "$world/vest.git" rev-list --count clinics/fjord)" = 2
+
+cd "$world/liv" || exit 1
+erfar share forum add vest "$world/vest.git" >/dev/null
+check 'the neighbours read' exits 0 erfar share
+check '... as plain files' test -f "forum/vest/$copy"
+check '... that nobody edits' test "$(stat -c %a "forum/vest/$copy")" = 444
+check '... and git does not see' test -z "$(git status --porcelain)"
+finish

@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord seed
+git init -q --bare -b main "$world/fjord.git"
+git -C seed push -q "$world/fjord.git" main
+
+check 'joining' exits 0 erfar share join "$world/fjord.git" kari --as 'Kari Nilsen <kari.nilsen@fjord.example>'
+check '... has the notes' test -f kari/minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+check '... nothing to do for git' test -z "$(git -C kari status --porcelain)"
+check '... knows who sits here' test "$(git -C kari config --local user.email)" = kari.nilsen@fjord.example
+check '... and where it came from' test "$(git -C kari config remote.origin.url)" = "$world/fjord.git"
+check 'without a folder' exits 0 erfar share join "$world/fjord.git"
+check '... it is called as the address' test -f fjord/erfar.conf
+check 'not into a folder in use' exits 2 erfar share join "$world/fjord.git" kari
+check 'an address that leads nowhere' exits 5 erfar share join "$world/none.git" x
+check '... leaves nothing' test ! -e x
+check 'an address that is a program' exits 2 erfar share join 'ext::sh -c touch% pwned' y
+check '... runs nothing' test ! -e pwned
+finish

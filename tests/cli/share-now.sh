@@ -1,0 +1,88 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+two_colleagues
+server() { git -C "$world/fjord.git" show "main:$1"; }
+note=minutes/2026/09/2026-09-03-etikk-i-telefonen.md
+
+cd "$world/kari" || exit 1
+erfar minute --conclusion 'Fra Kari.' --present 'Kari Nilsen' >/dev/null
+echo 'for hånd' >>README.md
+echo '- Et ønske skrevet for hånd' >>terms/2026-autumn.md
+check 'dry run' exits 0 erfar share -n
+check '... says what it would keep' out_has terms/2026-autumn.md
+check '... and changes nothing' test -n "$(git status --porcelain terms)"
+check 'what was written and what was edited by hand goes out' exits 0 erfar share
+check '... is on the server' sh -c 'git -C ../fjord.git show main:minutes/2026/09/2026-09-03-etikk-i-telefonen.md | grep -q "Fra Kari"'
+check '... also the edit' sh -c 'git -C ../fjord.git show main:terms/2026-autumn.md | grep -q "for hånd"'
+check "... what is not erfar's stays" test "$(git status --porcelain)" = ' M README.md'
+check 'again: nothing to do' exits 0 erfar share
+check '... is said' out_has alt
+check '... on stderr nothing' err_empty
+check '... and makes no commit' test "$(git rev-list --count HEAD)" = "$(git -C "$world/fjord.git" rev-list --count main)"
+
+cd "$world/ola" || exit 1
+erfar share >/dev/null
+check 'a colleague has it' file_has $note 'Fra Kari.'
+erfar minute 3.9. --conclusion 'Fra Ola.' >/dev/null
+cd "$world/kari" || exit 1
+erfar minute 3.9. --action 'Kari Nilsen: gjøre noe (2026-10-01)' >/dev/null
+check 'both changed one note: the first' exits 0 erfar share
+cd "$world/ola" || exit 1
+check '... and the second' exits 0 erfar share
+check '... both lines are there' sh -c "grep -q 'Fra Ola' $note && grep -q 'gjøre noe' $note"
+check '... no conflict marker' fails grep -q '<<<<' $note
+check '... fsck is clean' git fsck --strict --no-dangling
+
+# the same line by both: a contradiction, and both texts are kept
+cd "$world/kari" || exit 1
+erfar share >/dev/null
+sed -i 's/^- Fra Kari\.$/- Fra Kari, slik./' $note
+erfar share >/dev/null
+cd "$world/ola" || exit 1
+sed -i 's/^- Fra Kari\.$/- Fra Kari, på en annen måte./' $note
+check 'a contradiction is shared and told' exits 7 erfar share
+check '... with the one text' file_has $note 'Fra Kari, slik.'
+check '... and the other' file_has $note 'Fra Kari, på en annen måte.'
+check '... that still parses' exits 0 erfar minute conclusions
+check '... status tells where' exits 7 erfar share status
+check '... the note' out_has $note
+
+# minutes of one meeting written twice under different names
+cd "$world/kari" || exit 1
+git -C "$world/kari" reset -q --hard
+erfar share >/dev/null
+erfar minute 2026-09-17 --theme 'Registrering' --conclusion 'Kari så dette.' >/dev/null
+cd "$world/ola" || exit 1
+erfar minute 2026-09-17 --theme 'Praksis i DIPS' --conclusion 'Ola så dette.' >/dev/null
+erfar share >/dev/null
+cd "$world/kari" || exit 1
+erfar share >/dev/null
+check 'one meeting, two minutes: they become one' test "$(grep -l '^id: 2026-autumn/2026-09-17$' minutes/2026/09/*.md | wc -l)" = 1
+check '... with what both saw' sh -c 'grep -q "Kari så dette" minutes/2026/09/*17* && grep -q "Ola så dette" minutes/2026/09/*17*'
+
+# the gate
+printf '\nDet gjaldt %s.\n' "$synthetic" >>$note
+check 'the gate refuses' exits 3 erfar share
+check '... with file and line' err_has "$note:"
+check '... without the number' fails grep -q "$synthetic" "$world/err"
+check '... nothing was sent' fails sh -c "git -C ../fjord.git show main:$note | grep -q $synthetic"
+check '... nothing was kept' fails sh -c "git show HEAD:$note | grep -q $synthetic"
+erfar plan theme 'Et tema til' >/dev/null
+check 'the rest goes with --leave-out' exits 0 erfar share --leave-out $note
+check '... it did' sh -c 'git -C ../fjord.git show main:terms/2026-autumn.md | grep -q "Et tema til"'
+check '... the note waits' test "$(git status --porcelain minutes)" = " M $note"
+git commit -qam 'by plain git'
+sed -i '$d' $note
+check 'also what plain git put into history is seen' exits 3 erfar share
+check '... named by commit' err_has 'commit:'
+
+# offline
+cd "$world/ola" || exit 1
+git remote set-url origin "$world/nowhere.git"
+erfar plan theme 'Skrevet uten nett' >/dev/null
+check 'offline' exits 5 erfar share
+check '... the work is kept' test -z "$(git status --porcelain terms)"
+git remote set-url origin "$world/fjord.git"
+check '... and goes out next time' exits 0 erfar share
+finish
