@@ -9,8 +9,7 @@ list_actions()
 {
 	for name in history plan minute share find report; do
 		LC_ALL=C LANG=C "$exec_path/erfar-$name" --lang en --list-options </dev/null | sed "s/^/erfar-$name	/"
-	done | sed 's/^erfar-history	history /erfar	/' | grep -v '^erfar-history	' |
-		grep -vE '^erfar	(log|show|texts|commit|merge-driver)	'
+	done | sed 's/^erfar-history	history \(init\|undo\)	/erfar	\1	/' | grep -v '^erfar-history	'
 }
 
 # The actions alone; a command that only gathers others is none.
