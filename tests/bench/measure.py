@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times pairs of commands in a notebook, in turn, and prints medians, spread and ratios: measure.py DIR RUNS."""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+NOTEBOOK, RUNS = sys.argv[1], int(sys.argv[2])
+COUNT = sum(name.endswith(".md") for _, _, names in os.walk(NOTEBOOK) for name in names)
+
+
+def run(command):
+    """Milliseconds of one whole process; what it prints is thrown away."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=NOTEBOOK, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return (time.perf_counter() - start) * 1000
+
+
+def one_changed():
+    """The middle note gets a new last line: what a person does between two searches."""
+    for folder, _, names in sorted(os.walk(os.path.join(NOTEBOOK, "minutes"))):
+        for name in sorted(names):
+            with open(os.path.join(folder, name), "a", encoding="utf-8") as note:
+                note.write("\nEn linje til.\n")
+            return
+
+
+def row(label, ours, peer_label=None, peer=None, before=None):
+    """Runs the two in turn after one warm-up each."""
+    times, others = [], []
+    for turn in range(RUNS + 1):
+        if before:
+            before()
+        mine = run(ours)
+        other = run(peer) if peer else None
+        if turn:
+            times.append(mine)
+            others.append(other)
+    median = statistics.median(times)
+    line = f"{label:<34}{median:9.1f} ms  ({min(times):.1f}–{max(times):.1f})"
+    if peer:
+        beside = statistics.median(others)
+        line += f"   {peer_label:<30}{beside:9.1f} ms   ratio {median / beside:.2f}"
+    print(line, flush=True)
+
+
+def sqlite_table():
+    """The sqlite3 shell with a table of its own, for the nearest thing: stale, but ranked."""
+    path = os.path.join(os.path.dirname(NOTEBOOK), "peer.db")
+    lines = ["CREATE VIRTUAL TABLE notes USING fts5(path, body);", "BEGIN;"]
+    for folder, _, names in os.walk(os.path.join(NOTEBOOK, "minutes")):
+        for name in names:
+            with open(os.path.join(folder, name), encoding="utf-8") as note:
+                body = note.read().replace("'", "''")
+            lines.append(f"INSERT INTO notes VALUES('{os.path.join(folder, name)}','{body}');")
+    lines.append("COMMIT;")
+    if os.path.exists(path):
+        os.remove(path)
+    start = time.perf_counter()
+    subprocess.run(["sqlite3", path], input="\n".join(lines), text=True, check=True)
+    return path, (time.perf_counter() - start) * 1000
+
+
+def share_beside_git():
+    """One changed note goes to a server, and the server has nothing new: share, and git's own five commands."""
+    world = os.path.dirname(NOTEBOOK)
+    clones = []
+    for name in ("ours", "theirs"):
+        server, clone = os.path.join(world, name + ".git"), os.path.join(world, name)
+        shutil.rmtree(server, ignore_errors=True)
+        shutil.rmtree(clone, ignore_errors=True)
+        subprocess.run(["git", "clone", "-q", "--bare", NOTEBOOK, server], check=True)
+        subprocess.run(["git", "clone", "-q", server, clone], check=True)
+        clones.append(clone)
+    number = [0]
+
+    def change():
+        number[0] += 1
+        for clone in clones:
+            folder = os.path.join(clone, "minutes", "2020", "01")
+            os.makedirs(folder, exist_ok=True)
+            with open(os.path.join(folder, "2020-01-01-ny.md"), "w", encoding="utf-8") as note:
+                note.write(f"# Ny\n\nLinje {number[0]}.\n")
+
+    git = ("cd %s && git add -A && git commit -qm x && git fetch -q && git merge -q --ff-only origin/main; "
+           "git push -q origin HEAD:main" % clones[1])
+    row("share, one note", ["erfar-share", "-C", clones[0]], "git add, commit, fetch, merge, push", ["sh", "-c", git],
+        before=change)
+
+
+def main():
+    print(f"{'command':<34}{'median':>9}     (least–most)   beside")
+    database, seconds = sqlite_table()
+    cache = os.path.join(os.environ["HOME"], ".cache", "erfar")
+
+    def forget():
+        shutil.rmtree(cache, ignore_errors=True)
+
+    build_runs = RUNS
+    globals()["RUNS"] = 2 if COUNT > 5000 else 3
+    row("find, building the index", ["erfar-find", "zebrastripe"], before=forget)
+    print(f"{'':<34}{'':>9}     beside: sqlite3 FTS5 build {seconds:9.1f} ms (once)")
+    globals()["RUNS"] = build_runs
+    query = "SELECT path, snippet(notes, 1, '', '', '…', 8) FROM notes WHERE notes MATCH '%s' ORDER BY rank LIMIT 10"
+    row("start: erfar-find --version", ["erfar-find", "--version"], "true", ["true"])
+    row("find, a rare word", ["erfar-find", "zebrastripe"], "rg -lF", ["rg", "-lF", "zebrastripe"])
+    row("find, a rare word", ["erfar-find", "zebrastripe"], "sqlite3 FTS5 (not fresh)",
+        ["sqlite3", database, query % "zebrastripe"])
+    row("find, a common word", ["erfar-find", "telefon"], "rg -lF", ["rg", "-lF", "telefon"])
+    row("find, a common word", ["erfar-find", "telefon"], "sqlite3 FTS5 (not fresh)",
+        ["sqlite3", database, query % "telefon"])
+    row("find, a part of compounds", ["erfar-find", "bestilling"], "rg -lF", ["rg", "-lF", "bestilling"])
+    row("find, after one note changed", ["erfar-find", "mellomlander"], "rg -lF", ["rg", "-lF", "mellomlander"],
+        before=one_changed)
+    row("minute actions --open", ["erfar-minute", "actions", "--open"], "rg '- \\[ \\]'", ["rg", "-e", "- \\[ \\]"])
+    row("minute conclusions", ["erfar-minute", "conclusions"], "rg -A 2 Konklusjoner",
+        ["rg", "-A", "2", "## Konklusjoner"])
+    row("report actions", ["erfar-report", "actions"], "rg '- \\['", ["rg", "-e", "- \\["])
+    row("share status", ["erfar-share", "status"], "git status", ["git", "status", "--porcelain"])
+    subprocess.run(["git", "checkout", "-q", "--", "."], cwd=NOTEBOOK, check=True)
+    row("minute new (one commit)", ["sh", "-c", "erfar-minute new --theme T$$ --conclusion x"],
+        "git add, git commit", ["sh", "-c", "echo x >minutes/$$.md && git add minutes/$$.md && git commit -qm x"])
+    share_beside_git()
+
+
+main()
