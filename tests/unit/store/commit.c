@@ -16,7 +16,7 @@ START_TEST(the_first_commit_and_the_next)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "minutes/2026/09/x.md", NULL, "one\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "minutes/2026/09/x.md", "one\n", "two\n"), 0);
 	ck_assert(holds_true(&world, "test -z \"$(git status --porcelain)\" && test $(git rev-list --count HEAD) = 2 && "
@@ -39,7 +39,7 @@ START_TEST(nothing_new_is_no_commit)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "one\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "x.md", "one\n", "one\n"), 1);
 	ck_assert(holds_true(&world, "test $(git rev-list --count HEAD) = 1"));
@@ -52,7 +52,7 @@ START_TEST(what_else_is_staged_stays_as_it_is)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "for f in a b c; do echo old >$f; done; git add -A; git commit -qm first; "
 				     "git rm -q a; echo staged >b; git add b; echo more >>b; echo n >n; git add -N n; "
 				     "echo u >u; git status --porcelain >../before"));
@@ -69,7 +69,7 @@ START_TEST(a_staged_version_of_our_own_file_is_set_aside)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "echo old >x.md; git add -A; git commit -qm first; echo staged >x.md; git add x.md; "
 				     "echo mine >x.md"));
 	ck_assert_int_eq(commit_one(&world, "x.md", "mine\n", "mine\nand ours\n"), 0);
@@ -86,7 +86,7 @@ START_TEST(a_text_that_has_changed_since_is_left_alone)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "one\n"), 0);
 	world_put(&world, "r/x.md", "by hand\n");
 	ck_assert_int_eq(commit_one(&world, "x.md", "one\n", "two\n"), ERROR_STALE);
@@ -104,7 +104,7 @@ START_TEST(an_edit_in_the_same_second_is_seen_by_git)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	for (int i = 0; i < 5; i++) {
 		const char *before = arena_format(world.arena, "o%d\n", i), *after = arena_format(world.arena, "n%d\n", i);
 		const char *path = arena_format(world.arena, "x%d.md", i);
@@ -124,7 +124,7 @@ START_TEST(files_and_folders_change_places)
 	struct history *history;
 	struct changes changes;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "a", NULL, "file\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "a-b", NULL, "beside\n"), 0);
 	history = history_of(&world);
@@ -144,7 +144,7 @@ START_TEST(line_ends_are_stored_as_git_would)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "printf '*.txt text eol=crlf\\n*.md -text\\n*.secret filter=lock\\n' >.gitattributes; "
 				     "git add -A; git commit -qm first"));
 	ck_assert_int_eq(commit_one(&world, "x.txt", NULL, "one\r\ntwo\r\n"), 0);
@@ -168,7 +168,7 @@ START_TEST(drafts_are_written_and_never_committed)
 	struct span draft = span_of("draft\n");
 	struct stat st;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "drafts/x.md", NULL, "draft\n"), 1);
 	ck_assert_int_eq(stat(world_path(&world, "r/drafts/x.md"), &st), 0);
 	ck_assert_int_eq(st.st_mode & 0777, 0600);
@@ -188,7 +188,7 @@ START_TEST(links_out_of_the_notebook_are_refused)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "mkdir ../outside && echo secret >../outside/y.md && ln -s ../outside d && "
 				     "ln -s ../outside/y.md l.md"));
 	ck_assert_int_lt(commit_one(&world, "d/y.md", "secret\n", "new\n"), 0);
@@ -207,7 +207,7 @@ START_TEST(a_full_disk_changes_nothing)
 	struct world world;
 	char *large;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "old\n"), 0);
 	large = arena_alloc(world.arena, 400001);
 	for (size_t i = 0; i < 400000; i++)
@@ -240,7 +240,7 @@ START_TEST(plain_git_beside_us_loses_nothing)
 	int status;
 	pid_t pid;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "echo 0 >g; git add g; git commit -qm first"));
 	(void)fflush(NULL);
 	if ((pid = fork()) == 0)
@@ -263,7 +263,7 @@ START_TEST(many_of_us_at_once_take_turns)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	(void)fflush(NULL);
 	for (int writer = 0; writer < 6; writer++)
 		if (fork() == 0) {
@@ -288,7 +288,7 @@ START_TEST(gits_own_lock_is_respected_and_named)
 	struct history *history;
 	struct changes changes;
 
-	repository_open(&world);
+	repository_world(&world);
 	world_put(&world, "r/.git/index.lock", "");
 	history = history_of(&world);
 	ck_assert_int_eq(history_begin(history, HISTORY_NO_WAIT), 0);
@@ -308,7 +308,7 @@ START_TEST(a_linked_work_tree_works_too)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "one\n"), 0);
 	ck_assert(holds_true(&world, "git worktree add -q ../linked -b team/other"));
 	folder_close(world.folder);

@@ -66,7 +66,7 @@ START_TEST(kinds_of_repository_that_are_refused)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(open_rc(&world), 0);
 	ck_assert(holds_true(&world, "rm -rf .git"));
 	ck_assert_int_eq(open_rc(&world), ERROR_USAGE);
@@ -91,7 +91,7 @@ START_TEST(a_split_index_is_refused_with_the_way_out)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "for i in 1 2 3; do echo $i >$i; done; git add -A; git commit -qm 1; "
 				     "git update-index --split-index; echo 4 >4; git add 4"));
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "x\n"), ERROR_FORMAT);
@@ -106,7 +106,7 @@ START_TEST(what_git_is_in_the_middle_of_is_named)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "0\n"), 0);
 	ck_assert(holds_true(&world, "git checkout -qb other; echo 1 >x.md; git commit -qam 1; git checkout -q main; "
 				     "echo 2 >x.md; git commit -qam 2; ! git merge -q other >/dev/null"));
@@ -129,7 +129,7 @@ START_TEST(without_a_name_nothing_is_written)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(holds_true(&world, "git config --global --unset user.name"));
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "x\n"), ERROR_USAGE);
 	ck_assert_ptr_nonnull(strstr(error_message(), "git config"));
@@ -162,7 +162,7 @@ START_TEST(log_and_texts_as_they_were)
 	struct history *history;
 	struct span text;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert(log_is(&world, ""));
 	ck_assert_int_eq(commit_one(&world, "a/x.md", NULL, "one\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "a/x.md", "one\n", "two\n"), 0);
@@ -184,7 +184,7 @@ START_TEST(status_is_by_content)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_str_eq(status_of(&world), "");
 	ck_assert_int_eq(commit_one(&world, "minutes/a.md", NULL, "one\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "terms/t.md", NULL, "one\n"), 0);
@@ -206,7 +206,7 @@ START_TEST(undo_and_undo_again)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(undo(&world), ERROR_NOTHING);
 	ck_assert_int_eq(commit_one(&world, "other.md", NULL, "o\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "one\n"), 0);
@@ -226,7 +226,7 @@ START_TEST(undo_keeps_what_was_written_since)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "a\nb\nc\nd\ne\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "x.md", "a\nb\nc\nd\ne\n", "a\nMINE\nb\nc\nd\ne\n"), 0);
 	ck_assert(holds_true(&world, "printf 'a\\nMINE\\nb\\nc\\nd\\nTHEIRS\\n' >x.md; "
@@ -241,7 +241,7 @@ START_TEST(undo_refuses_where_it_would_take_more)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "mine\n"), 0);
 	ck_assert(holds_true(&world, "echo theirs >>x.md; git -c user.email=ola@fjord.example commit -qam theirs"));
 	ck_assert_int_eq(undo(&world), ERROR_NOTHING);
@@ -255,7 +255,7 @@ START_TEST(undo_is_for_ones_own_commands_only)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "mine\n"), 0);
 	ck_assert(holds_true(&world, "git config user.email ola@fjord.example"));
 	ck_assert_int_eq(undo(&world), ERROR_NOTHING);
@@ -272,7 +272,7 @@ START_TEST(undo_gives_back_what_had_not_been_committed)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "old\n"), 0);
 	world_put(&world, "r/x.md", "old\nby hand\n");
 	ck_assert_int_eq(commit_one(&world, "x.md", "old\nby hand\n", "old\nby hand\nby erfar\n"), 0);
@@ -286,7 +286,7 @@ START_TEST(undo_brings_back_what_was_removed)
 {
 	struct world world;
 
-	repository_open(&world);
+	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "a/x.md", NULL, "old\r\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "a/x.md", "old\r\n", NULL), 0);
 	world.ctx.dry_run = true;

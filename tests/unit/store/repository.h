@@ -6,7 +6,7 @@
 #include "store/history/history.h"
 #include "world.h"
 
-static inline void repository_open(struct world *world)
+static inline void repository_world(struct world *world)
 {
 	world_open(world);
 	ck_assert_int_eq(setenv("HOME", world->path, 1), 0);
