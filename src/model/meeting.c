@@ -172,9 +172,21 @@ static void apply_theme(struct computing *now, struct meeting *meeting)
 		meeting->facilitator = span_copy(arena, theme->name);
 }
 
-static void apply_minutes(struct computing *now, struct meeting *meeting)
+/* A forum meeting or professional day that is alone on its day may go by the id of an ordinary session. */
+static const struct catalog_note *minutes_of(const struct computing *now, const struct meeting *meeting)
 {
 	const struct catalog_note *note = map_get(now->minutes, span_of(meeting->id));
+	char day[DATE_TEXT];
+
+	if (note || meeting->kind == ENTRY_SESSION || meeting->kind == ENTRY_WATCH || has_ordinary(now, meeting->original))
+		return note;
+	return map_get(now->minutes, span_of(arena_format(now->notebook->ctx->arena, "%s/%s", now->plan->id,
+							  date_text(day, meeting->original))));
+}
+
+static void apply_minutes(struct computing *now, struct meeting *meeting)
+{
+	const struct catalog_note *note = minutes_of(now, meeting);
 	const char *facilitator;
 
 	if (!note)
@@ -223,7 +235,7 @@ static void add_unforeseen(struct computing *now, size_t first)
 		struct meeting *meeting;
 
 		for (size_t k = first; k < now->out->count && !known; k++)
-			known = strcmp(now->out->items[k].id, note->id) == 0;
+			known = strcmp(now->out->items[k].id, note->id) == 0 || now->out->items[k].minutes_path == note->path;
 		if (known)
 			continue;
 		meeting = add(now);

@@ -52,6 +52,10 @@ check '... starts with its name' out_has 'Fagutvikling høsten 2025'
 check 'days' exits 0 erfar -C fjord report --since 2026-01-01 --until 2026-03-31 --lang en
 check '... of half a term have no time agreed' out_lacks 'agreed'
 
+clinic by
+check 'a forum meeting that goes by the id of a session' exits 0 erfar -C by report --lang en
+check '... is held once' sh -c 'erfar -C by report --format json | jq -e ".days.held == 3 and .sessions.held == 11"'
+
 check 'a term nobody has' exits 2 erfar -C fjord report --term 1999-spring
 check '... is named' err_has '1999-spring'
 check 'a form nobody knows' exits 2 erfar -C fjord report --format pdf

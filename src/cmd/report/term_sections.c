@@ -225,7 +225,9 @@ static void add_time(struct report *report)
 		document_paragraph(document, arena_format(report->arena, i18n_in(l, "Our own sessions have taken %s hours."), used));
 	if (sum->days.held)
 		document_paragraph(document, arena_format(report->arena,
-				   i18n_in(l, "Forum meetings and professional days took %s hours more."),
+				   i18n_plural_in(l, "Forum meetings and professional days took %s hour more.",
+						  "Forum meetings and professional days took %s hours more.",
+						  sum->days_used == 60 ? 1 : 2),
 				   words_hours(report->arena, l, sum->days_used)));
 	term_add_time_chart(report);
 	if (sum->estimated)
@@ -317,7 +319,9 @@ static void add_themes(struct report *report)
 			document_list(&report->document);
 		if (*words)
 			document_item(&report->document, MARK_NONE,
-				      arena_format(report->arena, i18n_in(l, "%s, %zu meetings"), words_side(side, l), sum->sides[side]),
+				      arena_format(report->arena, i18n_plural_in(l, "%s, %zu meeting", "%s, %zu meetings",
+										 sum->sides[side]),
+						   words_side(side, l), sum->sides[side]),
 				      words);
 	}
 }
