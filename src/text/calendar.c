@@ -15,7 +15,8 @@ static const struct day_words weekdays[] = {
 	[MONDAY] = { "mandag", "måndag", "mandag", "Monday",
 		     "monday|mondays|mon|mandag|mandagen|mandager|mandage|man|måndag|måndagen|måndagar|mån" },
 	[TUESDAY] = { "tirsdag", "tysdag", "tirsdag", "Tuesday",
-		      "tuesday|tuesdays|tue|tues|tirsdag|tirsdagen|tirsdager|tirsdage|tir|tysdag|tysdagen|tysdagar|tys" },
+		      "tuesday|tuesdays|tue|tues|tirsdag|tirsdagen|tirsdager|tirsdage|tir|tysdag|tysdagen|tysdagar|"
+		      "tys" },
 	[WEDNESDAY] = { "onsdag", "onsdag", "onsdag", "Wednesday",
 			"wednesday|wednesdays|wed|onsdag|onsdagen|onsdager|onsdagar|onsdage|ons" },
 	[THURSDAY] = { "torsdag", "torsdag", "torsdag", "Thursday",
@@ -98,9 +99,9 @@ static const char *short_weekday(enum weekday weekday, const char *language)
 
 static const char *short_month(int month, const char *language)
 {
-	static const char *const no[] = { "",	  "jan.", "feb.", "mars", "apr.", "mai",  "juni",
+	static const char *const no[] = { "",	  "jan.", "feb.", "mars", "apr.", "mai", "juni",
 					  "juli", "aug.", "sep.", "okt.", "nov.", "des." };
-	static const char *const da[] = { "",	  "jan.", "feb.", "marts", "apr.", "maj",  "juni",
+	static const char *const da[] = { "",	  "jan.", "feb.", "marts", "apr.", "maj", "juni",
 					  "juli", "aug.", "sep.", "okt.",  "nov.", "dec." };
 	static const char *const en[] = { "",	 "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };

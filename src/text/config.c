@@ -65,7 +65,8 @@ static void skip_line(struct config_scan *scan)
 
 static bool is_name(char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-';
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+	       byte == '-';
 }
 
 static struct span lower_case(struct arena *arena, struct span name)
@@ -283,8 +284,8 @@ static const struct config_entry *find(const struct config *config, const char *
 	for (size_t i = config->count; i-- > 0;) {
 		const struct config_entry *entry = &config->entries[i];
 
-		if (span_is_nocase(entry->section, section) && span_is(entry->subsection, subsection ? subsection : "") &&
-		    span_is_nocase(entry->key, key))
+		if (span_is_nocase(entry->section, section) &&
+		    span_is(entry->subsection, subsection ? subsection : "") && span_is_nocase(entry->key, key))
 			return entry;
 	}
 	return NULL;

@@ -23,8 +23,8 @@ struct table_reading {
 	struct lines lines;
 	struct span *cells; /* of the row being read */
 	size_t cell_count, cell_capacity, row_capacity;
-	size_t row_line;    /* from 0: where that row began */
-	bool row_ended;     /* by the line just read */
+	size_t row_line; /* from 0: where that row began */
+	bool row_ended;	 /* by the line just read */
 	size_t problems;
 };
 
@@ -33,8 +33,12 @@ static void complain(struct table_reading *reading, size_t line, size_t column, 
 	reading->problems++;
 	if (reading->problems <= MOST_PROBLEMS)
 		findings_add(reading->findings, reading->arena,
-			     (struct finding){ .path = reading->path, .line = (int)line + 1, .column = (int)column + 1,
-					       .severity = SEVERITY_ERROR, .rule = "csv", .message = message });
+			     (struct finding){ .path = reading->path,
+					       .line = (int)line + 1,
+					       .column = (int)column + 1,
+					       .severity = SEVERITY_ERROR,
+					       .rule = "csv",
+					       .message = message });
 }
 
 static void take_cell(void *bytes, size_t len, void *data)
@@ -46,7 +50,8 @@ static void take_cell(void *bytes, size_t len, void *data)
 		cell = span_skip(cell, 1);
 	reading->cells = arena_grow(reading->arena, reading->cells, reading->cell_count, &reading->cell_capacity,
 				    sizeof(*reading->cells));
-	reading->cells[reading->cell_count++] = span_make(arena_copy_bytes(reading->arena, cell.at, cell.len), cell.len);
+	reading->cells[reading->cell_count++] =
+		span_make(arena_copy_bytes(reading->arena, cell.at, cell.len), cell.len);
 }
 
 static void forget_row(struct table_reading *reading)
@@ -68,12 +73,13 @@ static void keep_row(struct table_reading *reading)
 		reading->cell_count--;
 	if (reading->cell_count != table->column_count) {
 		complain(reading, reading->row_line, 0,
-			 arena_format(reading->arena, _("%zu cells were expected in this row, as in the first one, and %zu found"),
+			 arena_format(reading->arena,
+				      _("%zu cells were expected in this row, as in the first one, and %zu found"),
 				      table->column_count, reading->cell_count));
 		return;
 	}
-	table->rows = arena_grow(reading->arena, table->rows, table->row_count, &reading->row_capacity,
-				 sizeof(*table->rows));
+	table->rows =
+		arena_grow(reading->arena, table->rows, table->row_count, &reading->row_capacity, sizeof(*table->rows));
 	table->rows[table->row_count++] =
 		(struct csv_row){ .cells = reading->cells, .line = (int)reading->row_line + 1 };
 }
@@ -101,7 +107,8 @@ static size_t refuse_row(struct table_reading *reading, size_t line, size_t colu
 {
 	if (line == reading->row_line)
 		complain(reading, line, column,
-			 _("a cell with a quotation mark in it must stand between two such marks, and the mark in it be doubled"));
+			 _("a cell with a quotation mark in it must stand between two such marks, and the mark in it "
+			   "be doubled"));
 	else
 		complain(reading, reading->row_line, 0, _("a quotation mark in this row is never closed"));
 	forget_row(reading);

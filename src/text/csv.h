@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
- * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text are
- * left out; the "'" that keeps a spreadsheet from taking a cell for a formula is taken off again.
+ * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text
+ * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula is taken off again.
  */
 #pragma once
 

@@ -210,7 +210,9 @@ static bool read_week(struct date *out, const struct typed *typed)
 	long week, year;
 
 	if (typed->count == 2 && words_have(week_words, typed->words[1])) {
-		int weeks = words_have(next_words, typed->words[0]) ? 1 : words_have(last_words, typed->words[0]) ? -1 : 0;
+		int weeks = words_have(next_words, typed->words[0])   ? 1
+			    : words_have(last_words, typed->words[0]) ? -1
+								      : 0;
 
 		*out = date_add_days(monday, 7L * weeks);
 		return weeks || words_have(this_words, typed->words[0]);
@@ -244,9 +246,9 @@ static bool read_typed(struct date *out, struct span text, struct typed *typed)
 	}
 	if (!typed->count)
 		return false;
-	return date_parse(out, text) || read_day_name(out, text, typed->today) || read_offset(out, text, typed->today) ||
-	       (typed->count == 1 && read_numbers(out, text, typed->today)) || read_weekday(out, typed) ||
-	       read_week(out, typed) || read_month_name(out, typed);
+	return date_parse(out, text) || read_day_name(out, text, typed->today) ||
+	       read_offset(out, text, typed->today) || (typed->count == 1 && read_numbers(out, text, typed->today)) ||
+	       read_weekday(out, typed) || read_week(out, typed) || read_month_name(out, typed);
 }
 
 static int refuse(struct span text)
@@ -255,7 +257,8 @@ static int refuse(struct span text)
 	int rc;
 
 	visible_add(&visible, span_take(text, LONGEST_TEXT));
-	rc = fail(ERROR_USAGE, _("'%s' is no date; write it like 2026-03-05, 5.3.2026, today, next thursday, week 12 or +2w"),
+	rc = fail(ERROR_USAGE,
+		  _("'%s' is no date; write it like 2026-03-05, 5.3.2026, today, next thursday, week 12 or +2w"),
 		  visible.at);
 	buf_done(&visible);
 	return rc;

@@ -13,7 +13,8 @@ static bool same_value(const struct front_value *a, const struct front_value *b)
 	if (a->kind != b->kind || a->count != b->count || (a->kind == FRONT_TEXT && !span_equal(a->text, b->text)))
 		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (!span_equal(a->items[i].key, b->items[i].key) || !same_value(&a->items[i].value, &b->items[i].value))
+		if (!span_equal(a->items[i].key, b->items[i].key) ||
+		    !same_value(&a->items[i].value, &b->items[i].value))
 			return false;
 	return true;
 }
@@ -59,10 +60,10 @@ static int check(struct arena *arena, const struct front *before, struct span fi
 	struct front after;
 	struct front_problem problem;
 
-	if (front_parse(&after, &problem, arena, buf_span(result)) < 0 ||
-	    !is_as_wanted(before, &after, key, wanted) ||
+	if (front_parse(&after, &problem, arena, buf_span(result)) < 0 || !is_as_wanted(before, &after, key, wanted) ||
 	    !span_equal(span_skip(buf_span(result), after.body), span_skip(file, before->body)))
-		return fail(ERROR_INTERNAL, _("the value of '%s' could not be changed safely; the note is as it was"), key);
+		return fail(ERROR_INTERNAL, _("the value of '%s' could not be changed safely; the note is as it was"),
+			    key);
 	return 0;
 }
 

@@ -103,7 +103,8 @@ static int read_plain(struct front_scan *scan, struct front_entry *entry, size_t
 
 		if ((byte == '#' && scan->file.at[at - 1] == ' ') || (in_flow && is_one_of(byte, ",[]{}")))
 			break;
-		if (byte == ':' && (is_end_or_blank(scan, at + 1) || (in_flow && is_one_of(byte_at(scan, at + 1), ",[]{}"))))
+		if (byte == ':' &&
+		    (is_end_or_blank(scan, at + 1) || (in_flow && is_one_of(byte_at(scan, at + 1), ",[]{}"))))
 			return front_refuse(scan, at, _("a text with ': ' in it must stand in quotes"));
 	}
 	if (rc < 0)

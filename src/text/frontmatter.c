@@ -38,15 +38,16 @@ bool front_at_comment(const struct front_scan *scan, size_t at)
 {
 	size_t text = front_skip_blanks(scan, at);
 
-	return text == scan->end || (scan->file.at[text] == '#' && (text > at || at == scan->start ||
-								     scan->file.at[at - 1] == ' '));
+	return text == scan->end ||
+	       (scan->file.at[text] == '#' && (text > at || at == scan->start || scan->file.at[at - 1] == ' '));
 }
 
 int front_grow(struct front_scan *scan, struct front_value *list, size_t *capacity, size_t at)
 {
 	if (++scan->entry_count > FRONT_LIMIT_ENTRIES)
 		return front_refuse(scan, at,
-				    arena_format(scan->arena, _("there are more than %d entries; make the list shorter"),
+				    arena_format(scan->arena,
+						 _("there are more than %d entries; make the list shorter"),
 						 FRONT_LIMIT_ENTRIES));
 	list->items = arena_grow(scan->arena, list->items, list->count, capacity, sizeof(*list->items));
 	return 0;
@@ -54,8 +55,8 @@ int front_grow(struct front_scan *scan, struct front_value *list, size_t *capaci
 
 bool front_is_printable(uint32_t c)
 {
-	return c == '\t' || (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c != 0x2028 && c != 0x2029 && c != 0xFEFF &&
-							c != 0xFFFE && c != 0xFFFF);
+	return c == '\t' || (c >= 0x20 && c < 0x7F) ||
+	       (c >= 0xA0 && c != 0x2028 && c != 0x2029 && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF);
 }
 
 /* Tabs may stand from tabs_from on. */
@@ -241,8 +242,7 @@ static int read_block_text(struct front_scan *scan, struct front_entry *entry, s
 			buf_add_byte(&block.text, '\n');
 	else if (block.chomp == '-' && block.text.len)
 		buf_splice(&block.text, block.text.len - 1, 1, span_of(""));
-	entry->value.text =
-		span_make(arena_copy_bytes(scan->arena, block.text.at, block.text.len), block.text.len);
+	entry->value.text = span_make(arena_copy_bytes(scan->arena, block.text.at, block.text.len), block.text.len);
 	buf_done(&block.text);
 	return rc;
 }

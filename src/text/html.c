@@ -80,7 +80,8 @@ bool html_is_safe_link(struct span url, bool local)
 
 static bool is_safe_image(struct span url, bool local)
 {
-	return local && html_is_safe_link(url, true) && is_local(url) && !span_ends(url, ".svg") && !span_ends(url, ".SVG");
+	return local && html_is_safe_link(url, true) && is_local(url) && !span_ends(url, ".svg") &&
+	       !span_ends(url, ".SVG");
 }
 
 /* The node's children stand in its place. */

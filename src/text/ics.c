@@ -119,8 +119,8 @@ static void add_stamp(struct buf *out, int64_t stamp)
 		rest += SECONDS_A_DAY;
 	}
 	date = date_from_days((long)day);
-	buf_add_format(out, "DTSTAMP:%04d%02d%02dT%02d%02d%02dZ\r\n", date.year, date.month, date.day, (int)(rest / 3600),
-		       (int)(rest / 60 % 60), (int)(rest % 60));
+	buf_add_format(out, "DTSTAMP:%04d%02d%02dT%02d%02d%02dZ\r\n", date.year, date.month, date.day,
+		       (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
 }
 
 void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp)
@@ -140,7 +140,8 @@ void ics_add_event(struct buf *out, const struct ics_event *event, const char *c
 	add_text(out, "SUMMARY", event->summary);
 	add_text(out, "DESCRIPTION", event->description);
 	add_text(out, "LOCATION", event->location);
-	buf_add_format(out, "SEQUENCE:%d\r\nSTATUS:%s\r\n", event->sequence, event->cancelled ? "CANCELLED" : "CONFIRMED");
+	buf_add_format(out, "SEQUENCE:%d\r\nSTATUS:%s\r\n", event->sequence,
+		       event->cancelled ? "CANCELLED" : "CONFIRMED");
 	if (event->start < 0)
 		buf_add_text(out, "TRANSP:TRANSPARENT\r\n");
 	buf_add_text(out, "END:VEVENT\r\n");

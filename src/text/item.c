@@ -99,7 +99,8 @@ static size_t join_lines(struct buf *out, struct span bytes, size_t start)
 
 bool item_is_anchor(struct span word)
 {
-	if (word.len < 3 || word.len > LONGEST_ANCHOR + 1 || word.at[0] != '^' || (word.at[1] != 'k' && word.at[1] != 'a'))
+	if (word.len < 3 || word.len > LONGEST_ANCHOR + 1 || word.at[0] != '^' ||
+	    (word.at[1] != 'k' && word.at[1] != 'a'))
 		return false;
 	for (size_t i = 2; i < word.len; i++)
 		if (!(word.at[i] >= 'a' && word.at[i] <= 'z') && !(word.at[i] >= '0' && word.at[i] <= '9'))

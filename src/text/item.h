@@ -35,7 +35,7 @@ struct item {
 	int depth;              /* 0 for an item of the outermost list */
 };
 
-/* The bytes of a list marker at the very start of text ("-", "*", "+", "1." or "1)", a blank or end after it), 0 for none. */
+/* The bytes of a list marker at the very start of text: "-", "*", "+", "1." or "1)" before a blank or the end. 0: none. */
 size_t item_marker(struct span text);
 
 /* Whether a word is an anchor as it is written: "^k7f3q2". */

@@ -118,9 +118,9 @@ struct walk {
 	struct markdown_outline *out;
 	struct arena *arena;
 	const struct lines *lines;
-	int quotes, lists;            /* open ones */
+	int quotes, lists;	      /* open ones */
 	struct numbers open, waiting; /* items read; items closed, whose end the next block tells, inner ones first */
-	size_t newest;                /* the line in which the newest block began */
+	size_t newest;		      /* the line in which the newest block began */
 	bool in_heading;
 	struct buf words;
 };

@@ -58,10 +58,10 @@ void findings_add(struct findings *list, struct arena *arena, struct finding fin
 	list->items[list->count++] = finding;
 }
 
-void note_find(struct note *note, struct arena *arena, struct finding finding)
+void note_find(struct note *note, struct arena *arena, enum severity severity, int line, int column, const char *rule,
+	       const char *message)
 {
-	finding.path = note->path;
-	findings_add(&note->findings, arena, finding);
+	findings_add(&note->findings, arena, (struct finding){ note->path, line, column, severity, rule, message });
 }
 
 static bool has_items(enum role role)
@@ -171,7 +171,8 @@ static void read_body(struct reading *reading)
 	if (!outline.count || outline.parts[0].kind != MARKDOWN_HEADING || outline.parts[0].start > 0) {
 		struct section *first = add_section(reading);
 
-		*first = (struct section){ .start = note->front.body, .body = note->front.body,
+		*first = (struct section){ .start = note->front.body,
+					   .body = note->front.body,
 					   .line = note->front.body_line };
 		first->heading = span_of("");
 	}
@@ -194,9 +195,8 @@ static void find_bad_bytes(struct note *note, struct arena *arena)
 		uint32_t c = utf8_next(rest, &len);
 
 		if ((c == UTF8_REPLACEMENT && len == 1) || c == 0) {
-			note_find(note, arena, (struct finding){ .line = line, .column = column,
-				.severity = SEVERITY_WARNING, .rule = "encoding",
-				.message = _("a byte here is no UTF-8 text; save the note as UTF-8") });
+			note_find(note, arena, SEVERITY_WARNING, line, column, "encoding",
+				  _("a byte here is no UTF-8 text; save the note as UTF-8"));
 			return;
 		}
 		column = c == '\n' ? 1 : column + (int)len;
@@ -208,10 +208,9 @@ static void find_bad_bytes(struct note *note, struct arena *arena)
 static void find_limits(struct note *note, struct arena *arena)
 {
 	if (note->by_lines)
-		note_find(note, arena, (struct finding){ .line = note->front.body_line, .column = 1,
-			.severity = SEVERITY_WARNING, .rule = "limits",
-			.message = _("this note is too large or too deeply nested to be read as Markdown; it is read line by "
-				     "line instead") });
+		note_find(note, arena, SEVERITY_WARNING, note->front.body_line, 1, "limits",
+			  _("this note is too large or too deeply nested to be read as Markdown; it is read line by "
+			    "line instead"));
 }
 
 /* What a merge leaves that was made without erfar's driver. */
@@ -220,9 +219,8 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 	for (size_t i = 0; i < reading->lines.count; i++) {
 		if (!span_starts(lines_at(&reading->lines, i), "<<<<<<< "))
 			continue;
-		note_find(note, reading->arena, (struct finding){ .line = note->front.body_line + (int)i, .column = 1,
-			.severity = SEVERITY_ERROR, .rule = "conflict",
-			.message = _("git has left two versions here; 'erfar share settle' asks which one holds") });
+		note_find(note, reading->arena, SEVERITY_ERROR, note->front.body_line + (int)i, 1, "conflict",
+			  _("git has left two versions here; 'erfar share settle' asks which one holds"));
 	}
 }
 
@@ -244,31 +242,31 @@ static bool has_odd_date(const struct item *item)
 		else if (item->text.at[i] != ' ')
 			return false;
 	}
-	return digits >= 2 && marks >= 1 && !date_parse(&date, span_make(item->text.at + open, item->text.len - open - 1));
+	return digits >= 2 && marks >= 1 &&
+	       !date_parse(&date, span_make(item->text.at + open, item->text.len - open - 1));
+}
+
+static bool holds_plan_lines(enum role role)
+{
+	return role == ROLE_THEMES || role == ROLE_EXCEPTIONS || role == ROLE_COMING;
 }
 
 static void check_items(struct note *note, struct arena *arena)
 {
 	for (size_t i = 0; i < note->item_count; i++) {
 		const struct item *item = &note->items[i];
-		struct finding finding = { .line = item->line, .column = 1, .severity = SEVERITY_WARNING };
 		struct plan_line line;
 
-		if (has_odd_date(item)) {
-			finding.rule = "date";
-			finding.message = _("write the date as YYYY-MM-DD");
-			note_find(note, arena, finding);
-		}
-		if (note->kind != KIND_PLAN || item->depth ||
-		    (item->role != ROLE_THEMES && item->role != ROLE_EXCEPTIONS && item->role != ROLE_COMING))
+		if (has_odd_date(item))
+			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "date",
+				  _("write the date as YYYY-MM-DD"));
+		if (note->kind != KIND_PLAN || item->depth || !holds_plan_lines(item->role))
 			continue;
 		plan_line_parse(&line, arena, item->text, item->role);
-		if (line.kind != LINE_TEXT)
-			continue;
-		finding.rule = "plan-line";
-		finding.message = _("this line is read as text; a change of the plan reads '- 2026-10-01 -> 2026-10-02: why' or "
-				    "'- 2026-11-12: fagdag 09:00, 360 min, place: what'");
-		note_find(note, arena, finding);
+		if (line.kind == LINE_TEXT)
+			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "plan-line",
+				  _("this line is read as text; a change of the plan reads '- 2026-10-01 -> "
+				    "2026-10-02: why' or '- 2026-11-12: fagdag 09:00, 360 min, place: what'"));
 	}
 }
 
@@ -294,10 +292,9 @@ static void number_items(struct note *note, struct arena *arena)
 
 		item_compute_anchor(item->computed, note->id, item->role, item->text);
 		if (first)
-			note_find(note, arena, (struct finding){ .line = item->line, .column = 1,
-				.severity = SEVERITY_WARNING, .rule = "anchor",
-				.message = arena_format(arena, _("line %d has the same anchor; delete one of the two"),
-							first->line) });
+			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "anchor",
+				  arena_format(arena, _("line %d has the same anchor; delete one of the two"),
+					       first->line));
 		else if (item->anchor.len)
 			map_put(&seen, item->anchor, item);
 	}
@@ -314,8 +311,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 		return fail(ERROR_FORMAT, _("%s: the note is larger than 8 MB; take what is no text out of it"), path);
 	note.crlf = first_end > 0 && first_end < file.len && file.at[first_end - 1] == '\r';
 	if (front_parse(&note.front, &problem, arena, file) < 0)
-		note_find(&note, arena, (struct finding){ .line = problem.line, .column = problem.column,
-			.severity = SEVERITY_ERROR, .rule = "front-matter", .message = problem.message });
+		note_find(&note, arena, SEVERITY_ERROR, problem.line, problem.column, "front-matter", problem.message);
 	read_body(&reading);
 	note_read_front(&note, arena);
 	number_items(&note, arena);

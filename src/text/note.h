@@ -48,7 +48,7 @@ struct note {
 	struct span file;          /* all bytes, borrowed */
 	const char *path;          /* relative to the notebook */
 	struct front front;
-	struct span id, title;     /* from front matter, else from path and first heading without a role; never empty but for "" paths */
+	struct span id, title;     /* from front matter, else from the path and the first heading that has no role */
 	enum kind kind;            /* from front matter, else from the first folder of the path */
 	struct date date;          /* from front matter, else from the path, else none */
 	struct span share;         /* "", "clinic" or "forum" */

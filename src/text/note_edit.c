@@ -165,7 +165,8 @@ int note_append_item(struct buf *out, struct arena *arena, const struct note *no
 		buf_done(&result);
 		return rc < 0 ? rc
 			      : fail(ERROR_FORMAT,
-				     _("%s: a line can't be added here; a code block or a comment above is never closed"),
+				     _("%s: a line can't be added here; a code block or a comment above is never "
+				       "closed"),
 				     note->path);
 	}
 	buf_done(out);

@@ -16,8 +16,7 @@ static void complain(struct note *note, struct arena *arena, const struct front_
 
 	while (start > 0 && note->file.at[start - 1] != '\n')
 		start--;
-	note_find(note, arena, (struct finding){ .line = entry->line, .column = (int)(entry->value_start - start) + 1,
-		.severity = severity, .rule = rule, .message = message });
+	note_find(note, arena, severity, entry->line, (int)(entry->value_start - start) + 1, rule, message);
 }
 
 /* A date by its key; an unreadable one is a finding and no date. */
@@ -67,7 +66,8 @@ static void read_kind(struct note *note, struct arena *arena)
 	note->kind = kind_named(entry->value.text);
 	if (note->kind == KIND_OTHER)
 		complain(note, arena, entry, SEVERITY_WARNING, "kind",
-			 _("there is no such kind of note; write minute, experience, learning, visit, plan or programme"));
+			 _("there is no such kind of note; write minute, experience, learning, visit, plan or "
+			   "programme"));
 }
 
 static void read_share(struct note *note, struct arena *arena)
@@ -158,7 +158,8 @@ static void check_minutes(struct note *note, struct arena *arena)
 
 	if (entry && (entry->value.kind != FRONT_TEXT || entry->value.text.len) &&
 	    !number_parse(&minutes, entry->value.text, 0, MINUTES_A_DAY))
-		complain(note, arena, entry, SEVERITY_WARNING, "number", _("write the number of minutes here, such as 45"));
+		complain(note, arena, entry, SEVERITY_WARNING, "number",
+			 _("write the number of minutes here, such as 45"));
 }
 
 void note_read_front(struct note *note, struct arena *arena)

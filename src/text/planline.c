@@ -220,7 +220,8 @@ static void take_name(struct plan_line *line, struct span *text)
 	before = span_trim(span_take(*text, open - 1));
 	for (rest = before; words_next(&rest, &word);)
 		last = word;
-	if (!before.len || !is_name(span_make(text->at + open, text->len - open - 1), is_theme(last), date_is_set(line->date)))
+	if (!before.len ||
+	    !is_name(span_make(text->at + open, text->len - open - 1), is_theme(last), date_is_set(line->date)))
 		return;
 	line->name = span_trim(span_make(text->at + open, text->len - open - 1));
 	*text = before;

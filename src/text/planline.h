@@ -36,7 +36,10 @@ struct plan_line {
 	struct span name;          /* LINE_FACILITATOR, and (NAME) of a theme */
 };
 
-/* Reads the words behind "- ". role (ROLE_THEMES, ROLE_EXCEPTIONS, ROLE_COMING) decides where a line could be two things. */
+/*
+ * Reads the words behind "- " (item.text). role decides where a line could be two things: ROLE_THEMES (a kind is one
+ * in small letters only, any text is a theme), ROLE_EXCEPTIONS, ROLE_COMING (a date without a kind is to be watched).
+ */
 void plan_line_parse(struct plan_line *out, struct arena *arena, struct span words, enum role role);
 
 /* The line as erfar writes it, with "- " before and no line end. */

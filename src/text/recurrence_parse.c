@@ -29,8 +29,11 @@ static int refuse(const char *sentence, struct span part)
 static int ordinal_named(struct span word)
 {
 	static const char *const ordinals[] = {
-		"first|1st|1.|første|fyrste|1ste", "second|2nd|2.|andre|anden|2den", "third|3rd|3.|tredje|3die",
-		"fourth|4th|4.|fjerde", "fifth|5th|5.|femte",
+		"first|1st|1.|første|fyrste|1ste",
+		"second|2nd|2.|andre|anden|2den",
+		"third|3rd|3.|tredje|3die",
+		"fourth|4th|4.|fjerde",
+		"fifth|5th|5.|femte",
 	};
 
 	for (int i = 0; i < 5; i++)
@@ -63,10 +66,10 @@ struct rule_words {
 
 static bool is_filler(struct span word)
 {
-	return span_is(word, ",") ||
-	       words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|and|og|on|på|om|den|month|måneden|månaden|"
-			  "måned|månad|week|uke|uka|uken|veke|veka|uge|ugen|a",
-			  word);
+	return span_is(word, ",") || words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|and|og|on|på|"
+						"om|den|month|måneden|månaden|"
+						"måned|månad|week|uke|uka|uken|veke|veka|uge|ugen|a",
+						word);
 }
 
 static bool read_unit(struct rule_words *words, struct span word)
@@ -165,10 +168,12 @@ static int read_words(struct recurrence *rule, struct span text)
 
 	while (words_next(&rest, &word))
 		if (!read_word(&words, word))
-			return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first mon of month 13:00'"),
+			return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first "
+					"mon of month 13:00'"),
 				      word);
 	if (words.number || words.day_of_month || !names_day(rule))
-		return refuse(_("the rule '%s' names no day; write it like '2 weeks thu 08:30' or 'first mon of month 13:00'"),
+		return refuse(_("the rule '%s' names no day; write it like '2 weeks thu 08:30' or 'first mon of month "
+				"13:00'"),
 			      text);
 	return 0;
 }
@@ -262,9 +267,10 @@ static int read_part(struct rrule *rrule, struct span part)
 	} else {
 		fine = span_is(part, "WKST=MO");
 	}
-	return fine ? 0 : refuse(_("'%s' is not understood in a rule; erfar knows FREQ=WEEKLY or MONTHLY, INTERVAL, BYDAY, "
-				   "BYMONTHDAY, BYHOUR, BYMINUTE, COUNT and UNTIL"),
-				 part);
+	return fine ? 0
+		    : refuse(_("'%s' is not understood in a rule; erfar knows FREQ=WEEKLY or MONTHLY, INTERVAL, BYDAY, "
+			       "BYMONTHDAY, BYHOUR, BYMINUTE, COUNT and UNTIL"),
+			     part);
 }
 
 static int read_rrule(struct recurrence *rule, struct span text)
@@ -286,7 +292,9 @@ static int read_rrule(struct recurrence *rule, struct span text)
 		return refuse(_("the rule '%s' has BYMONTHDAY, which goes with FREQ=MONTHLY only"), text);
 	for (int day = MONDAY; day <= SUNDAY; day++)
 		if (!rule->monthly && rule->days[day] > 1)
-			return refuse(_("the rule '%s' has a number before a weekday, which goes with FREQ=MONTHLY only"), text);
+			return refuse(
+				_("the rule '%s' has a number before a weekday, which goes with FREQ=MONTHLY only"),
+				text);
 	return 0;
 }
 

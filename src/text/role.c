@@ -10,53 +10,63 @@
 #define LONGEST_HEADING 80
 
 struct role_words {
-	const char *name;           /* in machine output */
+	const char *name;	       /* in machine output */
 	const char *nb, *nn, *da, *en; /* what erfar writes */
-	const char *read;           /* what else is understood: folded, separated by '|' */
+	const char *read;	       /* what else is understood: folded, separated by '|' */
 };
+
+static const char conclusions[] = "konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|"
+				  "conclusion|vedtak|beslutning|beslutninger|beslutningar|decision|decisions|"
+				  "vi ble enige om|vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed";
+
+static const char actions[] = "oppfølginger|oppfølgingar|oppfølgingspunkter|oppfølgingspunkt|opfølgninger|"
+			      "opfølgningspunkter|follow-ups|follow up|followup|action|actions|action items|"
+			      "action points|tiltak|å gjøre|å gjere|at gøre|gjøremål|gjeremål|gøremål|oppgaver|"
+			      "oppgåver|opgaver|aksjonspunkter|handlingspunkter|to do|todo|tasks";
+
+static const char experience[] = "erfaring|erfaringen|erfaringa|erfaringer|erfaringar|experience|experiences|"
+				 "situasjon|situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|"
+				 "kva skjedde|kva som skjedde|kva skjedde?|hvad skete der|hvad skete der?|"
+				 "hvad der skete|det der skete|what happened|what happened?";
+
+static const char noticed[] = "hva jeg la merke til|hva la jeg merke til|hva la jeg merke til?|kva eg la merke til|"
+			      "kva la eg merke til|kva la eg merke til?|hvad jeg lagde mærke til|"
+			      "hvad lagde jeg mærke til|hvad lagde jeg mærke til?|what did i notice|"
+			      "what did i notice?|noticed";
+
+static const char questions[] = "spørsmål fra kolleger|spørsmål frå kollegaer|spørgsmål fra kolleger|"
+				"questions from colleagues|spørsmål|spørsmåla|spørsmålene|spørgsmål|spørgsmålene|"
+				"questions|hva kolleger spør om|kva kollegaer spør om|hvad kolleger spørger om";
+
+static const char reflection[] = "refleksjoner|refleksjonar|refleksjonen|refleksioner|refleksionen|reflections|"
+				 "det vi ser|hva vi ser|kva vi ser|hvad vi ser|what we see";
+
+static const char try[] = "vi prøver|hva vi prøver|kva vi prøver|hvad vi prøver|det vi vil prøve|vi vil prøve|"
+			  "dette prøver vi|what we will try|we try";
+
+static const char coming[] = "det der kommer|kommende endringer|komande endringar|kommende ændringer|coming|"
+			     "what is coming|changes to come";
 
 static const struct role_words roles[ROLE_COUNT] = {
 	[ROLE_NONE] = { "", "", "", "", "", "" },
 	[ROLE_CONCLUSIONS] = { "conclusions", "Konklusjoner", "Konklusjonar", "Konklusioner", "Conclusions",
-			       "konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|conclusion|"
-			       "vedtak|beslutning|beslutninger|beslutningar|decision|decisions|vi ble enige om|"
-			       "vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed" },
-	[ROLE_ACTIONS] = { "actions", "Oppfølging", "Oppfølging", "Opfølgning", "Follow-up",
-			   "oppfølginger|oppfølgingar|oppfølgingspunkter|oppfølgingspunkt|opfølgninger|opfølgningspunkter|"
-			   "follow-ups|follow up|followup|action|actions|action items|action points|tiltak|å gjøre|å gjere|"
-			   "at gøre|gjøremål|gjeremål|gøremål|oppgaver|oppgåver|opgaver|aksjonspunkter|handlingspunkter|"
-			   "to do|todo|tasks" },
+			       conclusions },
+	[ROLE_ACTIONS] = { "actions", "Oppfølging", "Oppfølging", "Opfølgning", "Follow-up", actions },
 	[ROLE_EXAMPLE] = { "example", "Eksempel", "Døme", "Eksempel", "Example",
 			   "eksempler|eksemplet|eksempelet|dømet|examples|case" },
-	[ROLE_EXPERIENCE] = { "experience", "Situasjonen", "Situasjonen", "Situationen", "The situation",
-			      "erfaring|erfaringen|erfaringa|erfaringer|erfaringar|experience|experiences|situasjon|situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|kva skjedde|"
-			      "kva som skjedde|kva skjedde?|hvad skete der|hvad skete der?|hvad der skete|det der skete|"
-			      "what happened|what happened?" },
+	[ROLE_EXPERIENCE] = { "experience", "Situasjonen", "Situasjonen", "Situationen", "The situation", experience },
 	[ROLE_NOTICED] = { "noticed", "Det jeg la merke til", "Det eg la merke til", "Det jeg lagde mærke til",
-			   "What I noticed",
-			   "hva jeg la merke til|hva la jeg merke til|hva la jeg merke til?|kva eg la merke til|"
-			   "kva la eg merke til|kva la eg merke til?|hvad jeg lagde mærke til|hvad lagde jeg mærke til|"
-			   "hvad lagde jeg mærke til?|what did i notice|what did i notice?|noticed" },
+			   "What I noticed", noticed },
 	[ROLE_QUESTIONS] = { "questions", "Det kolleger spør om", "Det kollegaer spør om", "Det kolleger spørger om",
-			     "What colleagues ask",
-			     "spørsmål fra kolleger|spørsmål frå kollegaer|spørgsmål fra kolleger|questions from colleagues|"
-			     "spørsmål|spørsmåla|spørsmålene|spørgsmål|spørgsmålene|questions|"
-			     "hva kolleger spør om|kva kollegaer spør om|"
-			     "hvad kolleger spørger om" },
-	[ROLE_REFLECTION] = { "reflection", "Refleksjon", "Refleksjon", "Refleksion", "Reflection",
-			      "refleksjoner|refleksjonar|refleksjonen|refleksioner|refleksionen|reflections|det vi ser|"
-			      "hva vi ser|kva vi ser|hvad vi ser|what we see" },
-	[ROLE_TRY] = { "try", "Det vi prøver", "Det vi prøver", "Det vi prøver", "What we try",
-		       "vi prøver|hva vi prøver|kva vi prøver|hvad vi prøver|det vi vil prøve|vi vil prøve|dette prøver vi|"
-		       "what we will try|we try" },
+			     "What colleagues ask", questions },
+	[ROLE_REFLECTION] = { "reflection", "Refleksjon", "Refleksjon", "Refleksion", "Reflection", reflection },
+	[ROLE_TRY] = { "try", "Det vi prøver", "Det vi prøver", "Det vi prøver", "What we try", try },
 	[ROLE_GOALS] = { "goals", "Mål", "Mål", "Mål", "Goals", "måla|målene|målsetting|målsettinger|målsætning|goal" },
 	[ROLE_THEMES] = { "themes", "Temaer", "Tema", "Temaer", "Themes",
 			  "temaene|temaa|temaerne|theme|topics|emner|emne" },
 	[ROLE_EXCEPTIONS] = { "exceptions", "Unntak", "Unntak", "Undtagelser", "Exceptions",
 			      "unntakene|unntaka|undtagelse|undtagelserne|exception" },
-	[ROLE_COMING] = { "coming", "Det som kommer", "Det som kjem", "Det, der kommer", "Coming changes",
-			  "det der kommer|kommende endringer|komande endringar|kommende ændringer|coming|what is coming|"
-			  "changes to come" },
+	[ROLE_COMING] = { "coming", "Det som kommer", "Det som kjem", "Det, der kommer", "Coming changes", coming },
 	[ROLE_PRIVATE] = { "private", "Privat", "Privat", "Privat", "Private", "" },
 };
 

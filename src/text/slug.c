@@ -22,7 +22,7 @@ static const char *ascii_of(uint32_t c, char one[2])
 		return "oe";
 	case 0xE5: /* å */
 		return "aa";
-	case 0xF0: /* ð */
+	case 0xF0:  /* ð */
 	case 0x111: /* đ */
 		return "d";
 	case 0xFE: /* þ */
@@ -47,8 +47,7 @@ static void cut(struct buf *out, size_t start)
 		return;
 	while (len && out->at[start + len] != '-')
 		len--;
-	buf_splice(out, start + (len ? len : SLUG_LONGEST), out->len - start - (len ? len : SLUG_LONGEST),
-		   span_of(""));
+	buf_splice(out, start + (len ? len : SLUG_LONGEST), out->len - start - (len ? len : SLUG_LONGEST), span_of(""));
 }
 
 void slug_add(struct buf *out, struct span title)

@@ -50,9 +50,8 @@ static size_t piece_length(struct span text)
 static void map_piece(struct buf *out, struct span piece, utf8proc_option_t options)
 {
 	utf8proc_int32_t points[EXPANDED + 1];
-	utf8proc_ssize_t count =
-		utf8proc_decompose((const utf8proc_uint8_t *)piece.at, (utf8proc_ssize_t)piece.len, points, EXPANDED,
-				   options | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)piece.at, (utf8proc_ssize_t)piece.len,
+						    points, EXPANDED, options | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	utf8proc_ssize_t len = count < 0 || count > EXPANDED
 				       ? -1
 				       : utf8proc_reencode(points, count, options | UTF8PROC_STABLE | UTF8PROC_COMPOSE);

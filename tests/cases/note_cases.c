@@ -109,9 +109,9 @@ static void dump(struct buf *out, const struct note *note)
 		const struct section *section = &note->sections[i];
 
 		buf_add_format(out, "section %d level %d%s%s%s <%.*s> %zu-%zu-%zu\n", section->line, section->level,
-			       section->role ? " " : "", role_name(section->role), section->is_private ? " private" : "",
-			       (int)section->heading.len, section->heading.at, section->start, section->body,
-			       section->end);
+			       section->role ? " " : "", role_name(section->role),
+			       section->is_private ? " private" : "", (int)section->heading.len, section->heading.at,
+			       section->start, section->body, section->end);
 	}
 	for (size_t i = 0; i < note->item_count; i++)
 		dump_item(out, note, &note->items[i]);
@@ -173,7 +173,8 @@ static bool change_each_value(struct arena *arena, const char *name, struct span
 		for (size_t v = 0; v < 3; v++) {
 			if (front_set(&changed, arena, file, key, span_of(values[v])) < 0 ||
 			    !keeps_the_rest(&front.entries[i], file, buf_span(&changed), span_of(values[v]))) {
-				printf("%s: changing %s to %s: %s\n%s\n", name, key, values[v], error_message(), changed.at);
+				printf("%s: changing %s to %s: %s\n%s\n", name, key, values[v], error_message(),
+				       changed.at);
 				fine = false;
 			}
 		}
@@ -204,8 +205,8 @@ int main(int argc, char **argv)
 		bool fine;
 
 		arena_reset(arena);
-		fine = read_file(&file, paths.items[i]) &&
-		       compare(arena, paths.items[i], name, buf_span(&file), argc > 2 && strcmp(argv[2], "--update") == 0);
+		fine = read_file(&file, paths.items[i]) && compare(arena, paths.items[i], name, buf_span(&file),
+								   argc > 2 && strcmp(argv[2], "--update") == 0);
 		fine = change_each_value(arena, name, buf_span(&file)) && fine;
 		passed += fine;
 		failed += !fine;

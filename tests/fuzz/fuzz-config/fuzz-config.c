@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 static bool same_names(const struct config_entry *a, const struct config_entry *b)
 {
-	return span_equal(a->section, b->section) && span_equal(a->subsection, b->subsection) && span_equal(a->key, b->key);
+	return span_equal(a->section, b->section) && span_equal(a->subsection, b->subsection) &&
+	       span_equal(a->key, b->key);
 }
 
 static void change(struct arena *arena, struct span file, const struct config *config, size_t changed)
@@ -29,7 +30,8 @@ static void change(struct arena *arena, struct span file, const struct config *c
 	assert(after.count == config->count);
 	for (size_t i = 0; i < after.count; i++)
 		assert(same_names(&after.entries[i], &config->entries[i]) &&
-		       (same_names(entry, &config->entries[i]) || span_equal(after.entries[i].value, config->entries[i].value)));
+		       (same_names(entry, &config->entries[i]) ||
+			span_equal(after.entries[i].value, config->entries[i].value)));
 	buf_done(&out);
 }
 

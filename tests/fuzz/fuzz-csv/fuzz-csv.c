@@ -22,7 +22,8 @@ static void write_and_read(const struct csv_table *table, struct arena *arena, e
 	struct csv_table again;
 	struct buf out = BUF_INIT;
 
-	buf_add_text(&out, style == CSV_PLAIN ? "sep=,\r\n" : "sep=;\r\n"); /* a table of one column shows no separator */
+	buf_add_text(&out,
+		     style == CSV_PLAIN ? "sep=,\r\n" : "sep=;\r\n"); /* a table of one column shows no separator */
 	csv_write_row(&out, table->columns, table->column_count, style);
 	for (size_t i = 0; i < table->row_count; i++)
 		csv_write_row(&out, table->rows[i].cells, table->column_count, style);

@@ -33,7 +33,8 @@ static void try_rule(struct arena *arena, struct span words)
 	size_t count;
 
 	if (recurrence_parse(&rule, words) < 0 ||
-	    recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 8, 17 }, (struct date){ 2028, 12, 18 }) < 0)
+	    recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 8, 17 },
+			      (struct date){ 2028, 12, 18 }) < 0)
 		return;
 	assert(count <= RECURRENCE_LIMIT && rule.interval >= 1);
 	for (size_t i = 0; i < count; i++) {

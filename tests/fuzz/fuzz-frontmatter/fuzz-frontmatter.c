@@ -22,7 +22,8 @@ static void change(struct arena *arena, struct span file, const struct front_ent
 	changed = buf_span(&out);
 	assert(span_equal(span_take(changed, entry->value_start), span_take(file, entry->value_start)));
 	assert(changed.len >= file.len - entry->value_end);
-	assert(span_equal(span_skip(changed, changed.len - (file.len - entry->value_end)), span_skip(file, entry->value_end)));
+	assert(span_equal(span_skip(changed, changed.len - (file.len - entry->value_end)),
+			  span_skip(file, entry->value_end)));
 	if (front_remove(&out, arena, file, key) < 0)
 		abort();
 	assert(out.len <= file.len - (entry->end - entry->start));

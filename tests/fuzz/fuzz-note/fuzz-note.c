@@ -63,7 +63,8 @@ static void write_html(const struct note *note)
 	assert(utf8_is_valid(buf_span(&out)));
 	for (rest = buf_span(&out); span_find(rest, '<') < rest.len; rest = span_skip(rest, 1)) {
 		rest = span_skip(rest, span_find(rest, '<'));
-		assert(!span_starts(rest, "<script") && !span_starts(rest, "<img src=\"http") && !span_starts(rest, "<!"));
+		assert(!span_starts(rest, "<script") && !span_starts(rest, "<img src=\"http") &&
+		       !span_starts(rest, "<!"));
 	}
 	buf_done(&out);
 }

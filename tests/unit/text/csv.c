@@ -70,8 +70,12 @@ END_TEST
 
 START_TEST(encodings)
 {
-	static const char utf16_le[] = "\xFF\xFE" "a\0;\0\xE5\0\n\0" "1\0;\0\x3D\xD8\x42\xDE\n";
-	static const char utf16_be[] = "\xFE\xFF\0a\0;\0\xE5\0\n\0" "1\0;\0" "2";
+	static const char utf16_le[] = "\xFF\xFE"
+				       "a\0;\0\xE5\0\n\0"
+				       "1\0;\0\x3D\xD8\x42\xDE\n";
+	static const char utf16_be[] = "\xFE\xFF\0a\0;\0\xE5\0\n\0"
+				       "1\0;\0"
+				       "2";
 
 	check_reads("\xEF\xBB\xBF\"navn\";b\nÅse;Ø\n", "<navn><b>\n2 <Åse><Ø>");
 	check_reads("navn;b\n\xC5se;\x80\n", "<navn><b>\n2 <Åse><€>");
@@ -115,7 +119,9 @@ END_TEST
 
 START_TEST(large_and_hostile)
 {
-	static const char *const again[] = { "\"", "\"\"", ";", "\"a\n", "\"\";\"\n", "a\"\n", "\n", "a;b\n", "\"\"\"\n" };
+	static const char *const again[] = {
+		"\"", "\"\"", ";", "\"a\n", "\"\";\"\n", "a\"\n", "\n", "a;b\n", "\"\"\"\n"
+	};
 
 	for (size_t i = 0; i < sizeof(again) / sizeof(again[0]); i++) {
 		struct buf file = BUF_INIT;
@@ -155,7 +161,8 @@ END_TEST
 
 START_TEST(formulas)
 {
-	static const char *const defused[] = { "=1+1", "+47 900", "-", "@x", " =1", "\xEF\xBB\xBF=1", "\xE2\x80\x8B=1", "＝1", "-1-1", "+4,5,6" };
+	static const char *const defused[] = { "=1+1",		 "+47 900",	   "-",	  "@x",	  " =1",
+					       "\xEF\xBB\xBF=1", "\xE2\x80\x8B=1", "＝1", "-1-1", "+4,5,6" };
 	static const char *const kept[] = { "-5", "+4790000000", "-1,5", "1-2", "a=b", "", "2026-01-01" };
 
 	for (size_t i = 0; i < sizeof(defused) / sizeof(defused[0]); i++)
@@ -166,7 +173,8 @@ START_TEST(formulas)
 }
 END_TEST
 
-static const char *const cells[] = { "a", "", " ", "=1", "'=1", "''=1", "'", "a\"b", "a;b", "a,b", "a\tb", "x\ny", "\"", "-5", "å", "\t=", "'a" };
+static const char *const cells[] = { "a",   "",	    " ",    "=1", "'=1", "''=1", "'",	"a\"b", "a;b",
+				     "a,b", "a\tb", "x\ny", "\"", "-5",	 "å",	 "\t=", "'a" };
 
 START_TEST(what_is_written_is_read)
 {
@@ -183,7 +191,8 @@ START_TEST(what_is_written_is_read)
 		csv_write_row(&file, row, 2, styles[i]);
 		ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), 0);
 		ck_assert_uint_eq(table.row_count, 1);
-		ck_assert_msg(span_is(csv_cell(&table, 0, 0), cells[_i]), "%s gave %s", file.at, csv_cell(&table, 0, 0).at);
+		ck_assert_msg(span_is(csv_cell(&table, 0, 0), cells[_i]), "%s gave %s", file.at,
+			      csv_cell(&table, 0, 0).at);
 		buf_done(&file);
 	}
 }

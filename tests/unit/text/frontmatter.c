@@ -178,8 +178,10 @@ START_TEST(what_is_refused)
 	const char *lines = refused[_i].lines;
 	const char *text = read_as(arena_format(arena, "---\n%s---\nText\n", lines));
 
-	ck_assert_msg(strncmp(text, refused[_i].place, strlen(refused[_i].place) - (refused[_i].word[0] ? 0 : 3)) == 0 &&
-			      strstr(text, refused[_i].word), "%s gave: %s", lines, text);
+	ck_assert_msg(strncmp(text, refused[_i].place, strlen(refused[_i].place) - (refused[_i].word[0] ? 0 : 3)) ==
+				      0 &&
+			      strstr(text, refused[_i].word),
+		      "%s gave: %s", lines, text);
 }
 END_TEST
 
@@ -265,9 +267,55 @@ START_TEST(removing)
 END_TEST
 
 static const char *const texts[] = {
-	"", "a", " a", "a ", "a: b", "a:", "a:b", "a #b", "a#b", "-", "- a", "-5", "--", "?", "?a", ":a", "[a]", "a, b", "{", "'", "\"",
-	"it's", "say \"a\\b\"", "a\nb", "a\tb", "\x01", "\xFF", "å – «ø» …", "null", "no", "12:30", "2026-01-02", "a\xE2\x80\xA8z",
-	"\xEF\xBB\xBF", "\xF0\x9F\x99\x82", "|", ">", "%", "@a", "`a`", "!", "&", "*", "#", "---", "...", "12", "a]", "a}",
+	"",
+	"a",
+	" a",
+	"a ",
+	"a: b",
+	"a:",
+	"a:b",
+	"a #b",
+	"a#b",
+	"-",
+	"- a",
+	"-5",
+	"--",
+	"?",
+	"?a",
+	":a",
+	"[a]",
+	"a, b",
+	"{",
+	"'",
+	"\"",
+	"it's",
+	"say \"a\\b\"",
+	"a\nb",
+	"a\tb",
+	"\x01",
+	"\xFF",
+	"å – «ø» …",
+	"null",
+	"no",
+	"12:30",
+	"2026-01-02",
+	"a\xE2\x80\xA8z",
+	"\xEF\xBB\xBF",
+	"\xF0\x9F\x99\x82",
+	"|",
+	">",
+	"%",
+	"@a",
+	"`a`",
+	"!",
+	"&",
+	"*",
+	"#",
+	"---",
+	"...",
+	"12",
+	"a]",
+	"a}",
 };
 
 START_TEST(texts_come_back)

@@ -45,7 +45,8 @@ END_TEST
 
 START_TEST(raw_html_is_text)
 {
-	ck_assert_str_eq(html_of("<script>alert(1)</script>\n", 0, false), "<p>&lt;script&gt;alert(1)&lt;/script&gt;\n</p>\n");
+	ck_assert_str_eq(html_of("<script>alert(1)</script>\n", 0, false),
+			 "<p>&lt;script&gt;alert(1)&lt;/script&gt;\n</p>\n");
 	ck_assert_str_eq(html_of("a <b>c</b> <!-- skjult --> d\n", 0, false), "<p>a &lt;b&gt;c&lt;/b&gt;  d</p>\n");
 	ck_assert_str_eq(html_of("<!-- erfar: ok phone \"x\" -->\n\ntekst\n\n<!-- åpen\n", 0, false), "<p>tekst</p>\n");
 	ck_assert_str_eq(html_of("<!-- a --> <i>b</i>\n", 0, false), "<p> &lt;i&gt;b&lt;/i&gt;\n</p>\n");
@@ -54,10 +55,12 @@ END_TEST
 
 START_TEST(links)
 {
-	ck_assert_str_eq(html_of("[a](https://example.org/?a=1&b) [b](MAILTO:x@example.org)", 0, false),
-			 "<p><a href=\"https://example.org/?a=1&amp;b\">a</a> <a href=\"MAILTO:x@example.org\">b</a></p>\n");
-	ck_assert_str_eq(html_of("[*a*](javascript:alert(1)) [b](data:text/html,x) [c](other.html) <ftp://x/>", 0, false),
-			 "<p><em>a</em> b c ftp://x/</p>\n");
+	ck_assert_str_eq(
+		html_of("[a](https://example.org/?a=1&b) [b](MAILTO:x@example.org)", 0, false),
+		"<p><a href=\"https://example.org/?a=1&amp;b\">a</a> <a href=\"MAILTO:x@example.org\">b</a></p>\n");
+	ck_assert_str_eq(
+		html_of("[*a*](javascript:alert(1)) [b](data:text/html,x) [c](other.html) <ftp://x/>", 0, false),
+		"<p><em>a</em> b c ftp://x/</p>\n");
 	ck_assert_str_eq(html_of("[c](other.html#x) [d](/etc) [e](//host/x) [f](x:y) [g](vbscript&colon;x)", 0, true),
 			 "<p><a href=\"other.html#x\">c</a> d e f g</p>\n");
 	ck_assert(!html_is_safe_link(span_of("java\tscript:x"), true));
@@ -70,7 +73,8 @@ END_TEST
 
 START_TEST(images)
 {
-	ck_assert_str_eq(html_of("![bilde](https://example.org/x.png) ![*to*](x.png)", 0, false), "<p>bilde <em>to</em></p>\n");
+	ck_assert_str_eq(html_of("![bilde](https://example.org/x.png) ![*to*](x.png)", 0, false),
+			 "<p>bilde <em>to</em></p>\n");
 	ck_assert_str_eq(html_of("![bilde](https://example.org/x.png) ![to](x.png) ![tre](x.svg)", 0, true),
 			 "<p>bilde <img src=\"x.png\" alt=\"to\" /> tre</p>\n");
 	ck_assert_str_eq(html_of("[![a](http://x/y.png)](javascript:x)", 0, false), "<p>a</p>\n");

@@ -22,7 +22,8 @@ static void tear_down(void)
 	buf_done(&out);
 }
 
-static const char summary[] = "Etikk; telefon, \\ og «æøå» – en så lang tittel at den må brettes, og så noen flere ord ☎☎☎☎☎☎☎☎☎☎";
+static const char summary[] =
+	"Etikk; telefon, \\ og «æøå» – en så lang tittel at den må brettes, og så noen flere ord ☎☎☎☎☎☎☎☎☎☎";
 
 static void write_calendar(const struct ics_event *event, const char *country)
 {
@@ -33,8 +34,11 @@ static void write_calendar(const struct ics_event *event, const char *country)
 
 START_TEST(lines)
 {
-	struct ics_event event = { .uid = span_of("2026-autumn-2026-09-03@fjord"), .date = { 2026, 9, 3 }, .start = 510,
-				   .minutes = 45, .sequence = 2 };
+	struct ics_event event = { .uid = span_of("2026-autumn-2026-09-03@fjord"),
+				   .date = { 2026, 9, 3 },
+				   .start = 510,
+				   .minutes = 45,
+				   .sequence = 2 };
 	struct span rest, line;
 
 	event.summary = span_of(summary);
@@ -42,7 +46,8 @@ START_TEST(lines)
 	write_calendar(&event, "no");
 	ck_assert(utf8_is_valid(buf_span(&out)));
 	ck_assert_ptr_nonnull(strstr(out.at, "\r\nDTSTAMP:20260903T080000Z\r\n"));
-	ck_assert_ptr_nonnull(strstr(out.at, "\r\nDTSTART;TZID=Europe/Oslo:20260903T083000\r\nDTEND;TZID=Europe/Oslo:20260903T091500\r\n"));
+	ck_assert_ptr_nonnull(strstr(
+		out.at, "\r\nDTSTART;TZID=Europe/Oslo:20260903T083000\r\nDTEND;TZID=Europe/Oslo:20260903T091500\r\n"));
 	ck_assert_ptr_nonnull(strstr(out.at, "\r\nDESCRIPTION:én\\nEND:VEVENT\\nATTENDEE:x\r\n"));
 	ck_assert_ptr_nonnull(strstr(out.at, "\r\nSUMMARY:Etikk\\; telefon\\, \\\\ og"));
 	ck_assert_ptr_nonnull(strstr(out.at, "\r\nX-WR-CALNAME:Fagutvikling\\, høst\r\n"));
@@ -69,7 +74,9 @@ static icalcomponent *read_event(icalcomponent **calendar)
 
 START_TEST(libical_reads_the_same)
 {
-	struct ics_event event = { .uid = span_of("x"), .date = { 2026, 9, 3 }, .start = 1410, .minutes = 60, .cancelled = true };
+	struct ics_event event = {
+		.uid = span_of("x"), .date = { 2026, 9, 3 }, .start = 1410, .minutes = 60, .cancelled = true
+	};
 	icalcomponent *calendar, *read;
 
 	event.summary = event.location = span_of(summary);
@@ -89,7 +96,8 @@ END_TEST
 /* The zone's two rules and clock.h give the same instant on both sides of each change. */
 START_TEST(the_zone_is_right)
 {
-	static const struct date dates[] = { { 2026, 3, 28 }, { 2026, 3, 29 }, { 2026, 7, 1 }, { 2026, 10, 24 }, { 2026, 10, 25 }, { 2039, 1, 1 } };
+	static const struct date dates[] = { { 2026, 3, 28 },  { 2026, 3, 29 },	 { 2026, 7, 1 },
+					     { 2026, 10, 24 }, { 2026, 10, 25 }, { 2039, 1, 1 } };
 
 	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
 		struct ics_event event = { .uid = span_of("x"), .date = dates[i], .start = 510, .minutes = 45 };
@@ -101,7 +109,8 @@ START_TEST(the_zone_is_right)
 		read = read_event(&calendar);
 		zone = icalcomponent_get_timezone(calendar, "Europe/Oslo");
 		ck_assert_ptr_nonnull(zone);
-		ck_assert(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(read), zone) == clock_to_seconds(dates[i], 510));
+		ck_assert(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(read), zone) ==
+			  clock_to_seconds(dates[i], 510));
 		icalcomponent_free(calendar);
 	}
 }

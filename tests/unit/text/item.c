@@ -24,18 +24,22 @@ static const char *parts(const char *line, enum role role)
 
 	item_parse(&item, arena, span_of(line), role);
 	return arena_format(arena, "%s|%.*s|%.*s|%s|%.*s|%s|%.*s|%.*s|%s",
-			    !item.has_box ? "" : item.ticked ? "[x]" : "[ ]", (int)item.owner.len, item.owner.at,
-			    (int)item.text.len, item.text.at, date_text(due, item.due), (int)item.anchor.len,
-			    item.anchor.at, date_text(done, item.done), (int)item.how.len, item.how.at,
-			    (int)item.replaces.len, item.replaces.at, date_text(look, item.look_again));
+			    !item.has_box ? ""
+			    : item.ticked ? "[x]"
+					  : "[ ]",
+			    (int)item.owner.len, item.owner.at, (int)item.text.len, item.text.at,
+			    date_text(due, item.due), (int)item.anchor.len, item.anchor.at, date_text(done, item.done),
+			    (int)item.how.len, item.how.at, (int)item.replaces.len, item.replaces.at,
+			    date_text(look, item.look_again));
 }
 
 START_TEST(follow_ups)
 {
 	ck_assert_str_eq(parts("- [ ] Ola Berg: lage et kort (2026-09-17) ^a3ck9t\n", ROLE_ACTIONS),
 			 "[ ]|Ola Berg|lage et kort|2026-09-17|a3ck9t||||");
-	ck_assert_str_eq(parts("- [x] Ola: lage kort (2026-09-17) ^a3ck9t (done 2026-09-16: gikk (nesten) bra)", ROLE_ACTIONS),
-			 "[x]|Ola|lage kort|2026-09-17|a3ck9t|2026-09-16|gikk (nesten) bra||");
+	ck_assert_str_eq(
+		parts("- [x] Ola: lage kort (2026-09-17) ^a3ck9t (done 2026-09-16: gikk (nesten) bra)", ROLE_ACTIONS),
+		"[x]|Ola|lage kort|2026-09-17|a3ck9t|2026-09-16|gikk (nesten) bra||");
 	ck_assert_str_eq(parts("* [X] rydde arkivet (done 2026-09-16)", ROLE_ACTIONS),
 			 "[x]||rydde arkivet|||2026-09-16|||");
 	ck_assert_str_eq(parts("1. Kari Nilsen, Ola Berg: ringe kl. 08:30: ja", ROLE_ACTIONS),
@@ -45,7 +49,8 @@ END_TEST
 
 START_TEST(conclusions)
 {
-	ck_assert_str_eq(parts("- Vi sier: aldri (2026-09-17). ^kb52mx (replaces 2025-autumn/2025-10-09#kp4d7w) (look again 2027-01-01)",
+	ck_assert_str_eq(parts("- Vi sier: aldri (2026-09-17). ^kb52mx (replaces 2025-autumn/2025-10-09#kp4d7w) (look "
+			       "again 2027-01-01)",
 			       ROLE_CONCLUSIONS),
 			 "||Vi sier: aldri (2026-09-17).||kb52mx|||2025-autumn/2025-10-09#kp4d7w|2027-01-01");
 	ck_assert_str_eq(parts("- ^k1 først", ROLE_CONCLUSIONS), "||først||k1||||");
@@ -57,8 +62,9 @@ END_TEST
 
 START_TEST(lines_are_joined)
 {
-	ck_assert_str_eq(parts("- [ ] Ola: lage\r\n      et  kort\r\n  (2026-09-17)\r\n  - under\r\n\r\n  mer", ROLE_ACTIONS),
-			 "[ ]|Ola|lage et kort|2026-09-17|||||");
+	ck_assert_str_eq(
+		parts("- [ ] Ola: lage\r\n      et  kort\r\n  (2026-09-17)\r\n  - under\r\n\r\n  mer", ROLE_ACTIONS),
+		"[ ]|Ola|lage et kort|2026-09-17|||||");
 	ck_assert_str_eq(parts("-\n  tekst <!-- erfar: ok phone \"vakttelefon\" --> her", ROLE_CONCLUSIONS),
 			 "||tekst her||||||");
 	ck_assert_str_eq(parts("- a <!-- åpen", ROLE_CONCLUSIONS), "||a <!-- åpen||||||");
@@ -94,7 +100,8 @@ START_TEST(written_as_read)
 		ck_assert_str_eq(out.at, lines[i]);
 	}
 	buf_clear(&out);
-	item_parse(&item, arena, span_of("- Vi  sier\n ja ^kb52mx (look again 2027-01-01) (replaces a/b#k1)"), ROLE_CONCLUSIONS);
+	item_parse(&item, arena, span_of("- Vi  sier\n ja ^kb52mx (look again 2027-01-01) (replaces a/b#k1)"),
+		   ROLE_CONCLUSIONS);
 	item_write(&out, &item);
 	ck_assert_str_eq(out.at, "- Vi sier ja ^kb52mx (replaces a/b#k1) (look again 2027-01-01)");
 	buf_done(&out);

@@ -74,8 +74,9 @@ END_TEST
 
 START_TEST(replacing)
 {
-	struct note note = read_note("## Oppfølging\r\n\r\n  * [ ] Ola: lage\r\n    et kort <!-- erfar: ok name \"x\" -->\r\n"
-				     "    - under\r\n  * [ ] Kari: to");
+	struct note note =
+		read_note("## Oppfølging\r\n\r\n  * [ ] Ola: lage\r\n    et kort <!-- erfar: ok name \"x\" -->\r\n"
+			  "    - under\r\n  * [ ] Kari: to");
 	struct item item = note.items[0];
 
 	item.ticked = true;
@@ -185,7 +186,8 @@ START_TEST(too_large)
 
 	buf_reserve(&file, NOTE_LIMIT_BYTES + 1);
 	while (file.len <= NOTE_LIMIT_BYTES)
-		buf_add_text(&file, "hundre tegn med tekst ............................................................................\n");
+		buf_add_text(&file, "hundre tegn med tekst "
+				    "............................................................................\n");
 	ck_assert_int_eq(note_parse(&note, arena, "x.md", buf_span(&file)), ERROR_FORMAT);
 	ck_assert(strstr(error_message(), "x.md") != NULL);
 	buf_done(&file);

@@ -36,7 +36,9 @@ static const char *term_dates(const char *text)
 	buf_clear(&out);
 	if (recurrence_parse(&rule, span_of(text)) < 0)
 		return error_message();
-	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 8, 17 }, (struct date){ 2026, 12, 18 }), 0);
+	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 8, 17 },
+					   (struct date){ 2026, 12, 18 }),
+			 0);
 	if (rule.start >= 0)
 		buf_add_format(&out, "%02d:%02d", rule.start / 60, rule.start % 60);
 	for (size_t i = 0; i < count; i++)
@@ -54,23 +56,39 @@ START_TEST(rules_in_words)
 	ck_assert_str_eq(term_dates("First and third Tue of month"), " 18.8 1.9 15.9 6.10 20.10 3.11 17.11 1.12 15.12");
 	ck_assert_str_eq(term_dates("2 months first mon"), " 7.9 2.11");
 	ck_assert_str_eq(term_dates("annenhver tirsdag, torsdag 8.30"),
-			 "08:30 18.8 20.8 1.9 3.9 15.9 17.9 29.9 1.10 13.10 15.10 27.10 29.10 10.11 12.11 24.11 26.11 8.12 10.12");
+			 "08:30 18.8 20.8 1.9 3.9 15.9 17.9 29.9 1.10 13.10 15.10 27.10 29.10 10.11 12.11 24.11 26.11 "
+			 "8.12 10.12");
 	ck_assert_str_eq(term_dates("day 15 of month 09:00"), "09:00 15.9 15.10 15.11 15.12");
 	ck_assert_str_eq(term_dates("3 veker tysdag"), " 18.8 8.9 29.9 20.10 10.11 1.12");
-	ck_assert_str_eq(term_dates("rrule:freq=weekly;interval=4;byday=TH;byhour=8;byminute=30"), "08:30 20.8 17.9 15.10 12.11 10.12");
+	ck_assert_str_eq(term_dates("rrule:freq=weekly;interval=4;byday=TH;byhour=8;byminute=30"),
+			 "08:30 20.8 17.9 15.10 12.11 10.12");
 }
 END_TEST
 
 static const struct {
 	const char *rule, *word;
 } refused[] = {
-	{ "", "names no day" }, { "2 weeks", "names no day" }, { "hver fullmåne", "'fullmåne'" }, { "2 thu", "names no day" },
-	{ "thu 25:00", "'25:00'" }, { "thu 08:30 09:00", "'09:00'" }, { "100 weeks thu", "'100'" }, { "day 32", "names no day" },
-	{ "FREQ=DAILY", "'FREQ=DAILY'" }, { "FREQ=WEEKLY;BYSETPOS=1", "'BYSETPOS=1'" }, { "FREQ=WEEKLY;BYDAY=1MO", "number before" },
-	{ "FREQ=WEEKLY;BYMONTHDAY=1", "BYMONTHDAY" }, { "FREQ=MONTHLY;BYDAY=XX", "'BYDAY=XX'" }, { "INTERVAL=2;XFREQ=", "'XFREQ='" },
-	{ "FREQ=MONTHLY;BYDAY=6MO", "'BYDAY=6MO'" }, { "FREQ=WEEKLY;INTERVAL=0", "'INTERVAL=0'" }, { "FREQ=WEEKLY;BYMINUTE=5", "BYHOUR" },
-	{ "FREQ=WEEKLY;UNTIL=20260231", "'UNTIL=20260231'" }, { "FREQ=WEEKLY;BYDAY=-", "'BYDAY=-'" },
-	{ "FREQ=MONTHLY;BYDAY=-3MO", "'BYDAY=-3MO'" }, { "FREQ=MONTHLY;BYMONTHDAY=-2", "'BYMONTHDAY=-2'" },
+	{ "", "names no day" },
+	{ "2 weeks", "names no day" },
+	{ "hver fullmåne", "'fullmåne'" },
+	{ "2 thu", "names no day" },
+	{ "thu 25:00", "'25:00'" },
+	{ "thu 08:30 09:00", "'09:00'" },
+	{ "100 weeks thu", "'100'" },
+	{ "day 32", "names no day" },
+	{ "FREQ=DAILY", "'FREQ=DAILY'" },
+	{ "FREQ=WEEKLY;BYSETPOS=1", "'BYSETPOS=1'" },
+	{ "FREQ=WEEKLY;BYDAY=1MO", "number before" },
+	{ "FREQ=WEEKLY;BYMONTHDAY=1", "BYMONTHDAY" },
+	{ "FREQ=MONTHLY;BYDAY=XX", "'BYDAY=XX'" },
+	{ "INTERVAL=2;XFREQ=", "'XFREQ='" },
+	{ "FREQ=MONTHLY;BYDAY=6MO", "'BYDAY=6MO'" },
+	{ "FREQ=WEEKLY;INTERVAL=0", "'INTERVAL=0'" },
+	{ "FREQ=WEEKLY;BYMINUTE=5", "BYHOUR" },
+	{ "FREQ=WEEKLY;UNTIL=20260231", "'UNTIL=20260231'" },
+	{ "FREQ=WEEKLY;BYDAY=-", "'BYDAY=-'" },
+	{ "FREQ=MONTHLY;BYDAY=-3MO", "'BYDAY=-3MO'" },
+	{ "FREQ=MONTHLY;BYMONTHDAY=-2", "'BYMONTHDAY=-2'" },
 };
 
 START_TEST(what_is_refused)
@@ -83,11 +101,23 @@ START_TEST(what_is_refused)
 END_TEST
 
 static const char *const rules[] = {
-	"FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE,FR;COUNT=20",
-	"FREQ=WEEKLY;BYDAY=SU;UNTIL=20270110", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO", "FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=31",
-	"FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,15,-1", "FREQ=MONTHLY;BYDAY=1MO",
-	"FREQ=MONTHLY;BYDAY=-1FR", "FREQ=MONTHLY;BYDAY=5WE", "FREQ=MONTHLY;BYDAY=TU", "FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU,4TH;COUNT=7",
-	"FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "FREQ=MONTHLY;BYDAY=-2SU;UNTIL=20270601T120000Z", "FREQ=WEEKLY;INTERVAL=53;BYDAY=WE",
+	"FREQ=WEEKLY",
+	"FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+	"FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE,FR;COUNT=20",
+	"FREQ=WEEKLY;BYDAY=SU;UNTIL=20270110",
+	"FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO",
+	"FREQ=MONTHLY",
+	"FREQ=MONTHLY;BYMONTHDAY=31",
+	"FREQ=MONTHLY;BYMONTHDAY=-1",
+	"FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,15,-1",
+	"FREQ=MONTHLY;BYDAY=1MO",
+	"FREQ=MONTHLY;BYDAY=-1FR",
+	"FREQ=MONTHLY;BYDAY=5WE",
+	"FREQ=MONTHLY;BYDAY=TU",
+	"FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU,4TH;COUNT=7",
+	"FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13",
+	"FREQ=MONTHLY;BYDAY=-2SU;UNTIL=20270601T120000Z",
+	"FREQ=WEEKLY;INTERVAL=53;BYDAY=WE",
 };
 
 /* libical begins a rule at its start date; ours at the first day that fits, so that is what libical gets. */
@@ -102,7 +132,8 @@ START_TEST(libical_agrees)
 	without_limit.count = 0;
 	without_limit.until = (struct date){ 0 };
 	for (int offset = 0; offset < 400; offset += 13) {
-		struct date first = date_add_days((struct date){ 2025, 12, 20 }, offset), last = date_add_days(first, 900);
+		struct date first = date_add_days((struct date){ 2025, 12, 20 }, offset),
+			    last = date_add_days(first, 900);
 		struct icalrecurrencetype theirs = icalrecurrencetype_from_string(rules[_i]);
 		struct icaltimetype start = icaltime_null_date(), next;
 		icalrecur_iterator *iterator;
@@ -116,7 +147,8 @@ START_TEST(libical_agrees)
 		start.day = begin[0].day;
 		start.hour = start.minute = start.second = 0; /* -1 in a null date */
 		iterator = icalrecur_iterator_new(theirs, start);
-		for (next = icalrecur_iterator_next(iterator); !icaltime_is_null_time(next); next = icalrecur_iterator_next(iterator)) {
+		for (next = icalrecur_iterator_next(iterator); !icaltime_is_null_time(next);
+		     next = icalrecur_iterator_next(iterator)) {
 			struct date date = { (short)next.year, (short)next.month, (short)next.day };
 
 			if (date_compare(date, last) > 0)
@@ -139,10 +171,16 @@ START_TEST(bounded)
 	size_t count = 1;
 
 	ck_assert_int_eq(recurrence_parse(&rule, span_of("mon tue wed thu fri sat sun")), 0);
-	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 1, 1, 1 }, (struct date){ 9999, 12, 31 }), ERROR_USAGE);
+	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 1, 1, 1 },
+					   (struct date){ 9999, 12, 31 }),
+			 ERROR_USAGE);
 	ck_assert_int_eq(recurrence_parse(&rule, span_of("FREQ=MONTHLY;BYMONTHDAY=31;INTERVAL=99")), 0);
-	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 1, 1, 1 }, (struct date){ 9999, 12, 31 }), 0);
-	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 1, 1 }, (struct date){ 2025, 1, 1 }), 0);
+	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 1, 1, 1 },
+					   (struct date){ 9999, 12, 31 }),
+			 0);
+	ck_assert_int_eq(recurrence_expand(&dates, &count, arena, &rule, (struct date){ 2026, 1, 1 },
+					   (struct date){ 2025, 1, 1 }),
+			 0);
 	ck_assert_uint_eq(count, 0);
 }
 END_TEST
@@ -150,9 +188,10 @@ END_TEST
 START_TEST(easter)
 {
 	static const struct date easters[] = {
-		{ 1900, 4, 15 }, { 1954, 4, 18 }, { 1981, 4, 19 }, { 2008, 3, 23 }, { 2020, 4, 12 }, { 2021, 4, 4 }, { 2022, 4, 17 },
-		{ 2023, 4, 9 }, { 2024, 3, 31 }, { 2025, 4, 20 }, { 2026, 4, 5 }, { 2027, 3, 28 }, { 2028, 4, 16 }, { 2029, 4, 1 },
-		{ 2030, 4, 21 }, { 2035, 3, 25 }, { 2038, 4, 25 }, { 2049, 4, 18 }, { 2076, 4, 19 },
+		{ 1900, 4, 15 }, { 1954, 4, 18 }, { 1981, 4, 19 }, { 2008, 3, 23 }, { 2020, 4, 12 },
+		{ 2021, 4, 4 },	 { 2022, 4, 17 }, { 2023, 4, 9 },  { 2024, 3, 31 }, { 2025, 4, 20 },
+		{ 2026, 4, 5 },	 { 2027, 3, 28 }, { 2028, 4, 16 }, { 2029, 4, 1 },  { 2030, 4, 21 },
+		{ 2035, 3, 25 }, { 2038, 4, 25 }, { 2049, 4, 18 }, { 2076, 4, 19 },
 	};
 
 	for (size_t i = 0; i < sizeof(easters) / sizeof(easters[0]); i++)

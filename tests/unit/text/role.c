@@ -29,7 +29,8 @@ END_TEST
 
 START_TEST(other_headings_have_no_role)
 {
-	static const char *const others[] = { "", ":", "Konklusjonerne våre", "Mat", "|", "konklusjon|konklusjonen",
+	static const char *const others[] = { "",	  ":",	       "Konklusjonerne våre",
+					      "Mat",	  "|",	       "konklusjon|konklusjonen",
 					      "\xFF\xFE", "Follow-upp" };
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
