@@ -3,9 +3,9 @@
 #include "gate/number.h"
 
 enum {
-	WORDS_BETWEEN = 3,  /* cue and date */
+	WORDS_BETWEEN = 3, /* cue and date */
 	WORDS_AFTER = 2,
-	WORDS_SUBJECT = 6,  /* how far back what is born may stand */
+	WORDS_SUBJECT = 6, /* how far back what is born may stand */
 	LIVING_YEARS = 110,
 };
 

@@ -29,8 +29,8 @@ static size_t next_group(const struct scan *scan, size_t at, char *between)
 		next++;
 	if (next >= scan->count || scan->tokens[next].kind != TOKEN_DIGITS)
 		return 0;
-	*between = separator(span_between(scan->text.at + scan->tokens[at].end,
-					  scan->text.at + scan->tokens[next].start));
+	*between =
+		separator(span_between(scan->text.at + scan->tokens[at].end, scan->text.at + scan->tokens[next].start));
 	return *between ? next : 0;
 }
 

@@ -14,12 +14,12 @@
  */
 bool checksum_fnr(const char *digits, bool from_2032);
 
-bool checksum_account(const char *digits);   /* Norwegian bank account, 11 digits */
-bool checksum_orgnr(const char *digits);     /* Norwegian organisation number, 9 digits */
-bool checksum_duf(const char *digits);       /* DUF number of an asylum case, 12 digits */
-bool checksum_cpr(const char *digits);       /* modulus 11 of a CPR number, 10 digits; since 2007 not always kept */
+bool checksum_account(const char *digits); /* Norwegian bank account, 11 digits */
+bool checksum_orgnr(const char *digits);   /* Norwegian organisation number, 9 digits */
+bool checksum_duf(const char *digits);	   /* DUF number of an asylum case, 12 digits */
+bool checksum_cpr(const char *digits);	   /* modulus 11 of a CPR number, 10 digits; since 2007 not always kept */
 bool checksum_luhn(const char *digits, size_t count); /* Swedish personnummer: over its last ten digits */
-bool checksum_kennitala(const char *digits); /* Icelandic, 10 digits; from 18 February 2026 not always kept */
+bool checksum_kennitala(const char *digits);	      /* Icelandic, 10 digits; from 18 February 2026 not always kept */
 
 /* Finnish henkilötunnus: the six digits of the date, the three of the serial, and the sign after them (any case). */
 bool checksum_hetu(const char *date, const char *serial, char sign);

@@ -141,9 +141,10 @@ static void match_mail(struct scan *scan, size_t at)
 
 static bool is_street(const struct scan *scan, size_t at)
 {
-	static const char *const endings[] = { "gata", "gaten", "gate", "veien", "vegen", "vei", "veg", "plass", "allé",
-					       "alle", "gade", "vej", "stræde", "vænge", "gatan", "vägen", "street", "road",
-					       "bakken", "svingen", "lia", "toppen", "stien", "parken" };
+	static const char *const endings[] = { "gata",	 "gaten",   "gate",  "veien",  "vegen",	 "vei",
+					       "veg",	 "plass",   "allé",  "alle",   "gade",	 "vej",
+					       "stræde", "vænge",   "gatan", "vägen",  "street", "road",
+					       "bakken", "svingen", "lia",   "toppen", "stien",	 "parken" };
 	char folded[WORD_LIMIT];
 	size_t len = fold_word(folded, token_text(scan, at));
 	bool title = (scan->tokens[at].flags & TOKEN_TITLE) || (at && (scan->tokens[at - 1].flags & TOKEN_TITLE));

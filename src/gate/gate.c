@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum {
-	PIECE = 64 * 1024,  /* a text is looked at in pieces, so that tokens never take more memory than this asks */
-	BESIDE = 2 * 1024,  /* of the text before and after each piece is looked at too */
+	PIECE = 64 * 1024, /* a text is looked at in pieces, so that tokens never take more memory than this asks */
+	BESIDE = 2 * 1024, /* of the text before and after each piece is looked at too */
 };
 
 #define LIMIT_BYTES ((size_t)256 * 1024 * 1024)
@@ -87,8 +87,10 @@ static void apply_rules(struct scan *scan)
 	rules_birth(scan);
 	rules_person(scan);
 	rules_contact(scan);
-	if (!scan->is_name)
-		rules_quasi(scan);
+	if (scan->is_name)
+		return;
+	rules_columns(scan);
+	rules_quasi(scan);
 }
 
 /* Where a piece may end: after an empty line, else a line, near its full size. */
@@ -156,7 +158,8 @@ const char *gate_shown_path(const struct gate *gate, struct arena *arena, const 
 		buf_add(&shown, path + at, start - at);
 		for (; start < end; start++)
 			if (!is_tail(path[start]))
-				buf_add_text(&shown, strchr("-_/. ", path[start]) ? (char[]){ path[start], '\0' } : "•");
+				buf_add_text(&shown,
+					     strchr("-_/. ", path[start]) ? (char[]){ path[start], '\0' } : "•");
 		at = end;
 	}
 	if (scan.hit_count) {
@@ -184,7 +187,10 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 	struct arena *scratch = arena_open();
 	struct buf memory = BUF_INIT;
 	struct normal normal;
-	struct scan scan = { .gate = gate, .arena = scratch, .is_declaration = declaration };
+	struct scan scan = { .gate = gate,
+			     .arena = scratch,
+			     .is_declaration = declaration,
+			     .is_csv = span_ends(span_of(path), ".csv") };
 	size_t errors = out->errors;
 	struct span text;
 

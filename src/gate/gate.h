@@ -20,17 +20,17 @@
 /* A line of synthetic.csv: a number that looks like a person's and is none. */
 struct gate_number {
 	struct span number; /* separators are ignored */
-	bool confirmed;     /* by a second colleague: only then it counts */
+	bool confirmed;	    /* by a second colleague: only then it counts */
 };
 
 /* What the clinic says about itself. Everything is optional; a zeroed struct is a clinic of which nothing is known. */
 struct gate_facts {
-	struct strings people;  /* full names of own people */
+	struct strings people;	/* full names of own people */
 	struct strings domains; /* own mail domains, "helse-fjord.example" */
 	struct strings numbers; /* own telephone numbers and accounts; separators are ignored */
 	const struct gate_number *synthetic;
 	size_t synthetic_count;
-	struct date today;      /* bounds years of birth; when not set, 2026-12-31 */
+	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
 };
 
 struct gate;

@@ -16,9 +16,9 @@ enum norwegian {
 	NO_SYNTHETIC, /* month + 80 (Skatteetaten, Tenor) or + 65 (NHN SyntPop): nobody's */
 	NO_FNR,
 	NO_DNR,
-	NO_HNR,  /* also D and H at once; NAV's synthetic numbers have the same form */
+	NO_HNR,	 /* also D and H at once; NAV's synthetic numbers have the same form */
 	NO_NPID, /* month + 20: a person in NAV's registers */
-	NO_FH,   /* felles hjelpenummer: begins with 8 or 9, no date */
+	NO_FH,	 /* felles hjelpenummer: begins with 8 or 9, no date */
 };
 
 /* Eleven digits. *late is set when only the rule of 2032 accepts the first check digit. */
@@ -30,12 +30,12 @@ bool norwegian_duf(const char *digits, int latest);
 /* identifier_dk.c */
 enum danish {
 	DK_NONE,
-	DK_CPR,         /* a real date, whatever modulus 11 says (numbers without it are issued since 2007) */
+	DK_CPR,		/* a real date, whatever modulus 11 says (numbers without it are issued since 2007) */
 	DK_REPLACEMENT, /* erstatnings-CPR: day + 60 */
 };
 
-enum danish danish_number(const char *digits);  /* ten digits */
-int danish_year(const char *digits);            /* the year of birth by the seventh digit */
+enum danish danish_number(const char *digits); /* ten digits */
+int danish_year(const char *digits);	       /* the year of birth by the seventh digit */
 
 /*
  * The length of an eCPR ("DDMMYY[-]CAAG", two letters) at the start of text; 0 when there is none. A letter or digit

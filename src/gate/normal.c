@@ -69,9 +69,9 @@ static uint32_t plain(uint32_t c)
 static uint32_t from_windows(unsigned char byte)
 {
 	static const uint16_t table[32] = {
-		0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
-		0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
-		0x203A, 0x153, 0x9D, 0x17E, 0x178,
+		0x20AC, 0x81,	0x201A, 0x192,	0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,	0x2030, 0x160,
+		0x2039, 0x152,	0x8D,	0x17D,	0x8F,	0x90,	0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+		0x2013, 0x2014, 0x2DC,	0x2122, 0x161,	0x203A, 0x153,	0x9D,	0x17E,	0x178,
 	};
 
 	return byte >= 0x80 && byte < 0xA0 ? table[byte - 0x80] : byte;
@@ -92,8 +92,8 @@ static void put(struct reader *reader, const char *bytes, size_t len, size_t sou
 	const struct stretch *last = out->count ? &out->stretches[out->count - 1] : NULL;
 
 	if (!last || at - last->at != source - last->source) {
-		out->stretches = arena_grow(reader->arena, out->stretches, out->count, &out->capacity,
-					    sizeof(*out->stretches));
+		out->stretches =
+			arena_grow(reader->arena, out->stretches, out->count, &out->capacity, sizeof(*out->stretches));
 		out->stretches[out->count++] = (struct stretch){ at, source };
 	}
 	buf_add(&out->text, bytes, len);
@@ -170,9 +170,10 @@ static bool read_code(struct reader *reader, struct span rest)
 		const char *text;
 		uint32_t code;
 	} known[] = {
-		{ "&nbsp;", ' ' }, { "&thinsp;", ' ' }, { "&ensp;", ' ' }, { "&emsp;", ' ' }, { "&shy;", 0xAD },
-		{ "&zwj;", 0x200D }, { "&zwnj;", 0x200C }, { "&ndash;", '-' }, { "&mdash;", '-' }, { "&minus;", '-' },
-		{ "&hyphen;", '-' }, { "%20", ' ' }, { "%2D", '-' }, { "%2d", '-' }, { "%C2%A0", ' ' }, { "%c2%a0", ' ' },
+		{ "&nbsp;", ' ' },  { "&thinsp;", ' ' }, { "&ensp;", ' ' },    { "&emsp;", ' ' },
+		{ "&shy;", 0xAD },  { "&zwj;", 0x200D }, { "&zwnj;", 0x200C }, { "&ndash;", '-' },
+		{ "&mdash;", '-' }, { "&minus;", '-' },	 { "&hyphen;", '-' },  { "%20", ' ' },
+		{ "%2D", '-' },	    { "%2d", '-' },	 { "%C2%A0", ' ' },    { "%c2%a0", ' ' },
 	};
 	size_t len;
 	uint32_t code;

@@ -10,22 +10,22 @@
 
 #include <string.h>
 
-#define CUES_PERSON                                                                                                  \
+#define CUES_PERSON                                                                                                    \
 	(CUE(ID) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS) | CUE(DUF) | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) |          \
 	 CUE(REGARDING) | CUE(KIN))
 #define CUES_NOBODY (CUE(OTHER) | CUE(ACCOUNT))
 
 enum form {
-	FORM_11,         /* eleven digits in one */
+	FORM_11,	 /* eleven digits in one */
 	FORM_11_GROUPED, /* as people write a fødselsnummer */
-	FORM_10,         /* ten digits in one, or six and four with a blank */
-	FORM_10_HYPHEN,  /* DDMMYY-NNNN */
+	FORM_10,	 /* ten digits in one, or six and four with a blank */
+	FORM_10_HYPHEN,	 /* DDMMYY-NNNN */
 	FORM_10_PLUS,
-	FORM_10_DATE,    /* DD.MM.YY-NNNN */
+	FORM_10_DATE, /* DD.MM.YY-NNNN */
 	FORM_10_PAIRS,
 	FORM_12,
-	FORM_12_SPLIT,   /* YYYYMMDD-NNNC */
-	FORM_12_DUF,     /* YYYY LLLLLL CC */
+	FORM_12_SPLIT, /* YYYYMMDD-NNNC */
+	FORM_12_DUF,   /* YYYY LLLLLL CC */
 };
 
 struct candidate {
@@ -39,9 +39,9 @@ struct candidate {
 
 static const struct pattern {
 	enum form form;
-	const char *lengths;    /* of the groups */
+	const char *lengths;	/* of the groups */
 	const char *separators; /* allowed between the groups; the last group's own after ';' */
-	bool alone;             /* no other digits stand beside it */
+	bool alone;		/* no other digits stand beside it */
 } patterns[] = {
 	{ FORM_11, "\13", "", false },
 	{ FORM_11_GROUPED, "\6\5", " -", false },
@@ -73,8 +73,8 @@ static bool fits(const struct chain *chain, const struct pattern *pattern)
 
 		if (chain->lengths[i] != (size_t)pattern->lengths[i])
 			return false;
-		if (i + 1 < groups && !memchr(last ? own + 1 : pattern->separators, chain->after[i],
-					      last ? strlen(own + 1) : shared))
+		if (i + 1 < groups &&
+		    !memchr(last ? own + 1 : pattern->separators, chain->after[i], last ? strlen(own + 1) : shared))
 			return false;
 	}
 	if (pattern->alone)
@@ -146,8 +146,9 @@ static void hit(struct scan *scan, const struct candidate *number, enum rule rul
 
 static void weigh_eleven(struct scan *scan, const struct candidate *number)
 {
-	static const enum rule rules[] = { [NO_FNR] = RULE_FNR, [NO_DNR] = RULE_DNR, [NO_HNR] = RULE_HNR,
-					   [NO_NPID] = RULE_HNR, [NO_FH] = RULE_HNR };
+	static const enum rule rules[] = {
+		[NO_FNR] = RULE_FNR, [NO_DNR] = RULE_DNR, [NO_HNR] = RULE_HNR, [NO_NPID] = RULE_HNR, [NO_FH] = RULE_HNR
+	};
 	bool late;
 	enum norwegian kind = norwegian_number(number->digits, &late);
 
@@ -223,7 +224,8 @@ static bool is_time(const char *digits)
 static bool is_moment(const char *digits)
 {
 	return date_is_real(two_digits(digits) * 100 + two_digits(digits + 2), two_digits(digits + 4),
-			    two_digits(digits + 6)) && is_time(digits + 8);
+			    two_digits(digits + 6)) &&
+	       is_time(digits + 8);
 }
 
 static void weigh_twelve(struct scan *scan, const struct candidate *number)
@@ -237,8 +239,7 @@ static void weigh_twelve(struct scan *scan, const struct candidate *number)
 	if (number->form != FORM_12_SPLIT && norwegian_duf(digits, latest) && (cue || !is_moment(digits)))
 		hit(scan, number, RULE_DUF);
 	else if (number->form != FORM_12_DUF && swedish_number(digits, 12, latest) == SE_PERSON &&
-		 (cue || (!moment && (number->form == FORM_12_SPLIT || !is_moment(digits) ||
-				      two_digits(digits) < 20))))
+		 (cue || (!moment && (number->form == FORM_12_SPLIT || !is_moment(digits) || two_digits(digits) < 20))))
 		hit(scan, number, RULE_PNR);
 }
 
@@ -356,8 +357,7 @@ static void match_letters(struct scan *scan, const struct chain *chain)
 	if (!len || (rule == RULE_HETU && rest.at[6] == '-' && rest.at[10] <= '9'))
 		return;
 	if (in_hex(scan, token->start, token->start + len) ||
-	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY, CUES_NOBODY) &
-	     CUES_NOBODY))
+	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY, CUES_NOBODY) & CUES_NOBODY))
 		return;
 	while (last + 1 < scan->count && scan->tokens[last].end < token->start + len)
 		last++;
@@ -376,8 +376,8 @@ static void match_record(struct scan *scan, const struct chain *chain)
 	if (chain->before || !(cues_before(scan, chain->first, 2) & CUE(RECORD)) ||
 	    date_at(&date, scan, chain->first, false))
 		return;
-	cues = cues_nearest(scan, chain->first, chain->first,
-			    CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID), CUES_NOBODY);
+	cues = cues_nearest(scan, chain->first, chain->first, CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID),
+			    CUES_NOBODY);
 	while (groups < chain->count && chain->after[groups - 1] == ' ')
 		groups++;
 	len = chain_digits(digits, scan, chain, groups);

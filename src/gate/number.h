@@ -11,12 +11,12 @@ enum { CHAIN_GROUPS = 12, CHAIN_DIGITS = 24 };
  * 'd' for a full stop and a blank, as in "12. 03. 2012".
  */
 struct chain {
-	size_t first;                   /* token of the first group */
-	size_t count;                   /* groups */
-	size_t tokens[CHAIN_GROUPS];    /* token of each group */
+	size_t first;		     /* token of the first group */
+	size_t count;		     /* groups */
+	size_t tokens[CHAIN_GROUPS]; /* token of each group */
 	size_t lengths[CHAIN_GROUPS];
-	char after[CHAIN_GROUPS];       /* separator after each group; '\0' after the last of the row */
-	char before;                    /* separator before the first group when digits stand there, else '\0' */
+	char after[CHAIN_GROUPS]; /* separator after each group; '\0' after the last of the row */
+	char before;		  /* separator before the first group when digits stand there, else '\0' */
 };
 
 /* Reads the groups that begin at a token of digits; at most CHAIN_GROUPS. */
@@ -39,7 +39,7 @@ int full_year(const struct gate *gate, int year);
 
 struct found_date {
 	struct date date; /* day 0 where only month and year stand there; year 0 where it is left out */
-	size_t last;      /* its last token */
+	size_t last;	  /* its last token */
 };
 
 /*

@@ -52,7 +52,9 @@ static bool is_initial(const struct scan *scan, size_t at)
 /* A small word inside a name: "van", "bin". */
 static bool is_particle(const struct scan *scan, size_t at)
 {
-	static const char *const particles[] = { "van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul" };
+	static const char *const particles[] = {
+		"van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul"
+	};
 
 	for (size_t i = 0; is_kind(scan, at, TOKEN_WORD) && i < sizeof(particles) / sizeof(*particles); i++)
 		if (span_is(token_text(scan, at), particles[i]))
@@ -86,7 +88,8 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 		return false;
 	if (has_cue(scan, next, CUE(ORGANISATION)))
 		return true;
-	return (scan->tokens[next].flags & TOKEN_TITLE) && has_cue(scan, next, CUE(NO_NAME) | CUE(CITY) | CUE(INSTITUTION)) &&
+	return (scan->tokens[next].flags & TOKEN_TITLE) &&
+	       has_cue(scan, next, CUE(NO_NAME) | CUE(CITY) | CUE(INSTITUTION)) &&
 	       (count == 1 || !has_cue(scan, first, CUE(FIRST_NAME)));
 }
 
@@ -239,12 +242,14 @@ static void match_possessive(struct scan *scan, size_t kin)
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last)
 {
-	static const char *const fillers[] = { "som", "der", "who", "en", "ei", "et", "a", "vår", "our", "tidligere", "ny" };
+	static const char *const fillers[] = { "som", "der", "who", "en",	 "ei", "et",
+					       "a",   "vår", "our", "tidligere", "ny" };
 	size_t at = last + 1;
 	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 
 	at += tied;
-	for (size_t words = 0; words < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT)); words++) {
+	for (size_t words = 0; words < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT));
+	     words++) {
 		bool filler = has_cue(scan, at, CUE(IS));
 
 		tied |= filler;

@@ -26,8 +26,8 @@ enum {
 
 struct sentence {
 	unsigned traits;
-	size_t first;      /* token of the first trait */
-	size_t lines;      /* line ends from the start of the sentence to its end */
+	size_t first;	    /* token of the first trait */
+	size_t lines;	    /* line ends from the start of the sentence to its end */
 	bool new_paragraph; /* nothing before it belongs to it */
 	bool reported;
 };
@@ -95,9 +95,9 @@ static bool is_capitalised(const struct scan *scan, size_t at)
 /* A word that has the kind of place in it: "Fjordskolen". */
 static bool is_named_place(const struct scan *scan, size_t at)
 {
-	static const char *const endings[] = { "skolen", "skulen", "skole", "skule", "barnehage", "barnehagen", "mottak",
-					       "mottaket", "børnehave", "børnehaven", "idrettslag", "bygda", "øya", "skolan",
-					       "dalen" };
+	static const char *const endings[] = { "skolen",     "skulen", "skole",	   "skule",	"barnehage",
+					       "barnehagen", "mottak", "mottaket", "børnehave", "børnehaven",
+					       "idrettslag", "bygda",  "øya",	   "skolan",	"dalen" };
 	char folded[WORD_LIMIT];
 	struct span word = span_make(folded, fold_word(folded, token_text(scan, at)));
 
@@ -167,7 +167,7 @@ static int score_of(unsigned traits)
 	static const struct {
 		unsigned trait;
 		int score;
-	} scores[] = { { TRAIT_AGE, 1 },	{ TRAIT_SEX, 1 },  { TRAIT_PLACE, 2 },
+	} scores[] = { { TRAIT_AGE, 1 },       { TRAIT_SEX, 1 },  { TRAIT_PLACE, 2 },
 		       { TRAIT_DIAGNOSIS, 2 }, { TRAIT_NAME, 2 }, { TRAIT_UNIQUE, 3 } };
 	int score = 0;
 
@@ -226,7 +226,7 @@ void rules_quasi(struct scan *scan)
 			now.traits &= ~(unsigned)TRAIT_NAME;
 		judge(scan, &before, &now);
 		staff = false;
-		now = (struct sentence){ .new_paragraph = at < scan->count &&
-							  (scan->tokens[at].flags & TOKEN_PARAGRAPH) };
+		now = (struct sentence){ .new_paragraph =
+						 at < scan->count && (scan->tokens[at].flags & TOKEN_PARAGRAPH) };
 	}
 }

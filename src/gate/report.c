@@ -11,8 +11,8 @@ void report_add(struct gate_report *out, struct arena *arena, const char *path, 
 {
 	const struct gate_rule *text = rule_at(rule);
 
-	findings_add(&out->findings, arena, (struct finding){ path, line, column, text->severity, text->name,
-							      _(text->message) });
+	findings_add(&out->findings, arena,
+		     (struct finding){ path, line, column, text->severity, text->name, _(text->message) });
 	if (text->severity == SEVERITY_ERROR)
 		out->errors++;
 	else

@@ -20,10 +20,12 @@ static const struct gate_rule rules[] = {
 		       N_("a Danish CPR number (10 digits), which points at one person and is never needed in a note; "
 			  "take it out and write for instance \"a young person\"") },
 	[RULE_CPR_REPLACEMENT] = { "dk-cpr", SEVERITY_ERROR,
-				   N_("a Danish replacement CPR number (10 digits), which points at one person; take it "
+				   N_("a Danish replacement CPR number (10 digits), which points at one person; take "
+				      "it "
 				      "out and write for instance \"a patient without a CPR number\"") },
 	[RULE_CPR_REPLACEMENT_LIKELY] = { "dk-cpr", SEVERITY_WARNING,
-					  N_("this may be a Danish replacement CPR number (10 digits); if it is, take it "
+					  N_("this may be a Danish replacement CPR number (10 digits); if it is, take "
+					     "it "
 					     "out, and if not, say so with a comment \"erfar: ok\" on the line") },
 	[RULE_ECPR] = { "dk-ecpr", SEVERITY_ERROR,
 			N_("a Danish eCPR number (10 characters), which points at one patient; take it out and write "
@@ -70,10 +72,12 @@ static const struct gate_rule rules[] = {
 	[RULE_TOO_LARGE] = { "not-text", SEVERITY_ERROR,
 			     N_("this file is too large to be looked through; split it or leave it out") },
 	[RULE_ATTACHMENT] = { "attachment", SEVERITY_ERROR,
-			      N_("a picture, document or archive, in which names and numbers can hide from sight; write "
+			      N_("a picture, document or archive, in which names and numbers can hide from sight; "
+				 "write "
 				 "what it shows as text, or name it with --allow-attachment and say why") },
 	[RULE_OK_REASON] = { "ok-reason", SEVERITY_WARNING,
-			     N_("a comment \"erfar: ok\" needs the name of a rule and then a reason in quotation marks; "
+			     N_("a comment \"erfar: ok\" needs the name of a rule and then a reason in quotation "
+				"marks; "
 				"without them it silences nothing") },
 	[RULE_OK_STALE] = { "stale-ok", SEVERITY_WARNING,
 			    N_("this comment \"erfar: ok\" has nothing to silence any more; take it out") },

@@ -180,9 +180,9 @@ static bool begins_block(const struct scan *scan, size_t at, size_t end)
 }
 
 struct line {
-	bool fresh;  /* no token on it yet */
-	bool table;  /* its first mark is '|' */
-	bool alone;  /* a heading or table row, which ends where the line ends */
+	bool fresh; /* no token on it yet */
+	bool table; /* its first mark is '|' */
+	bool alone; /* a heading or a row of a table, which ends where the line ends */
 };
 
 /* Flags the tokens from count on, which have just been added. */
@@ -193,7 +193,7 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 	if (line->fresh) {
 		line->fresh = false;
 		line->table = token_is_mark(scan, count, '|');
-		line->alone = line->table || token_is_mark(scan, count, '#');
+		line->alone = line->table || scan->is_csv || token_is_mark(scan, count, '#');
 		scan->tokens[count].flags |= TOKEN_NEW_LINE;
 	}
 	for (; line->table && count < scan->count; count++)

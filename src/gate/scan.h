@@ -15,10 +15,32 @@
 
 /* The order is that of the table in rule.c. */
 enum rule {
-	RULE_FNR, RULE_DNR, RULE_HNR, RULE_DUF, RULE_CPR, RULE_CPR_REPLACEMENT, RULE_CPR_REPLACEMENT_LIKELY, RULE_ECPR,
-	RULE_PNR, RULE_HETU, RULE_KENNITALA, RULE_MASKED, RULE_BIRTH_DATE, RULE_BIRTH_MONTH, RULE_RECORD, RULE_NAME,
-	RULE_NAME_LIKELY, RULE_CONTACT, RULE_QUASI, RULE_SYNTHETIC, RULE_NOT_TEXT, RULE_TOO_LARGE, RULE_ATTACHMENT,
-	RULE_OK_REASON, RULE_OK_STALE, RULE_OK_ERROR,
+	RULE_FNR,
+	RULE_DNR,
+	RULE_HNR,
+	RULE_DUF,
+	RULE_CPR,
+	RULE_CPR_REPLACEMENT,
+	RULE_CPR_REPLACEMENT_LIKELY,
+	RULE_ECPR,
+	RULE_PNR,
+	RULE_HETU,
+	RULE_KENNITALA,
+	RULE_MASKED,
+	RULE_BIRTH_DATE,
+	RULE_BIRTH_MONTH,
+	RULE_RECORD,
+	RULE_NAME,
+	RULE_NAME_LIKELY,
+	RULE_CONTACT,
+	RULE_QUASI,
+	RULE_SYNTHETIC,
+	RULE_NOT_TEXT,
+	RULE_TOO_LARGE,
+	RULE_ATTACHMENT,
+	RULE_OK_REASON,
+	RULE_OK_STALE,
+	RULE_OK_ERROR,
 	RULE_COUNT
 };
 
@@ -41,12 +63,12 @@ enum token_kind {
 };
 
 enum token_flag {
-	TOKEN_TITLE = 1,      /* begins with a capital and has small letters; or a single capital */
-	TOKEN_CAPITALS = 2,   /* two or more letters, all capitals */
-	TOKEN_NEW_LINE = 4,   /* the first of its line */
-	TOKEN_PARAGRAPH = 8,  /* TOKEN_BREAK: the paragraph or item ends here, not only the sentence */
-	TOKEN_IN_TABLE = 16,  /* its line begins with '|' */
-	TOKEN_MIXED = 32,     /* TOKEN_TITLE with more capitals inside: "SkillAid" */
+	TOKEN_TITLE = 1,     /* begins with a capital and has small letters; or a single capital */
+	TOKEN_CAPITALS = 2,  /* two or more letters, all capitals */
+	TOKEN_NEW_LINE = 4,  /* the first of its line */
+	TOKEN_PARAGRAPH = 8, /* TOKEN_BREAK: the paragraph or item ends here, not only the sentence */
+	TOKEN_IN_TABLE = 16, /* its line begins with '|' */
+	TOKEN_MIXED = 32,    /* TOKEN_TITLE with more capitals inside: "SkillAid" */
 };
 
 struct token {
@@ -62,11 +84,24 @@ struct hit {
 	uint32_t start, end;
 };
 
+enum { COLUMNS = 32 }; /* columns of a table whose headings are heeded */
+
+/* Where in which table the reading is; lasts from piece to piece. */
+struct columns {
+	enum { COLUMNS_NONE, COLUMNS_HEADING, COLUMNS_ROWS } state;
+	uint64_t cues[COLUMNS]; /* of each heading */
+	size_t now;		/* the column */
+	bool fresh;		/* nothing of the cell has been read */
+	char separator;		/* of a CSV */
+};
+
 struct scan {
 	const struct gate *gate;
 	struct span text; /* normal */
-	bool is_name;     /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
-	bool is_declaration; /* synthetic.csv: numbers declared in it may stand there */
+	bool is_name;	  /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
+	bool is_csv;
+	struct columns columns;
+	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;
 	struct token *tokens;
@@ -83,7 +118,7 @@ void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 
 struct span token_text(const struct scan *scan, size_t at);
 bool token_is_mark(const struct scan *scan, size_t at, char mark); /* false beyond the end */
-bool token_touches(const struct scan *scan, size_t at);            /* nothing stands between it and the next one */
+bool token_touches(const struct scan *scan, size_t at);		   /* nothing stands between it and the next one */
 
 /* The union of the cues of up to count words before (after) the token, never beyond a break. */
 uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
@@ -96,11 +131,12 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
 uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak);
 
 /* The rules. Each goes over all tokens once. */
-void rules_numbers(struct scan *scan);  /* number.c: identity numbers, masked ones, record numbers */
-void rules_birth(struct scan *scan);    /* birth.c */
-void rules_person(struct scan *scan);   /* person.c */
-void rules_contact(struct scan *scan);  /* contact.c */
-void rules_quasi(struct scan *scan);    /* quasi.c */
+void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */
+void rules_birth(struct scan *scan);   /* birth.c */
+void rules_person(struct scan *scan);  /* person.c */
+void rules_contact(struct scan *scan); /* contact.c */
+void rules_columns(struct scan *scan); /* columns.c: cells below a telling heading */
+void rules_quasi(struct scan *scan);   /* quasi.c */
 
 /* How many name words in a row begin at the token, initials counted; *last is the token of the last one. */
 size_t name_at(const struct scan *scan, size_t at, size_t *last);

@@ -7,8 +7,8 @@
 struct waiver {
 	int line, column;
 	struct span rule, reason; /* reason is empty where it is missing or the comment is malformed */
-	bool used;                /* silenced a warning */
-	bool met_error;           /* an error of that rule stands on the line */
+	bool used;		  /* silenced a warning */
+	bool met_error;		  /* an error of that rule stands on the line */
 };
 
 struct waivers {

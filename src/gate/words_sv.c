@@ -6,8 +6,9 @@ const struct word_list words_swedish[] = {
 	/* Swedish */
 	{ CUE(ID) | CUE(ID_SE), "personnr|personnummer|personnumret|samordningsnummer|samordningsnr|persnr" },
 	{ CUE(ID_SE), "svensk|svenskt|svenske" },
-	{ CUE(OTHER), "orgnr|organisationsnummer|fakturanummer|ordernummer|order|ärendenummer|ärendenr|diarienummer|dnr sak|"
-		      "mötes id|möte id" },
+	{ CUE(OTHER),
+	  "orgnr|organisationsnummer|fakturanummer|ordernummer|order|ärendenummer|ärendenr|diarienummer|dnr sak|"
+	  "mötes id|möte id" },
 	{ CUE(ACCOUNT), "konto|kontonummer|bankgiro|plusgiro|clearingnummer" },
 	{ CUE(PHONE), "telefon|telefonnummer|mobilnummer|tel|ring" },
 	{ CUE(RECORD), "patientnummer|patientnr|journalnummer" },
@@ -15,11 +16,13 @@ const struct word_list words_swedish[] = {
 	{ CUE(BIRTHDAY), "födelsedag|födelsedagen" },
 	{ CUE(THING), "idén|tanken|projektet|gruppen|verksamheten|kliniken|begreppet" },
 	{ CUE(RANGE), "efter|före|mellan|perioden|innan" },
-	{ CUE(PATIENT), "patient|patienten|patientens|klienten|ungdomen|barnet|barnets|eleven|mamma till|pappa till|mor till|"
-			"far till|förälder till|remiss på|pojken|flickan" },
+	{ CUE(PATIENT),
+	  "patient|patienten|patientens|klienten|ungdomen|barnet|barnets|eleven|mamma till|pappa till|mor till|"
+	  "far till|förälder till|remiss på|pojken|flickan" },
 	{ CUE(REGARDING), "gäller|angående|avser" },
-	{ CUE(KIN), "mamma|mamman|pappa|pappan|modern|fadern|förälder|vårdnadshavare|vårdnadshavaren|mormor|farmor|morfar|"
-		    "farfar|syster|systern|bror|brodern|son|sonen|dotter|dottern|fosterfar|fostermor" },
+	{ CUE(KIN),
+	  "mamma|mamman|pappa|pappan|modern|fadern|förälder|vårdnadshavare|vårdnadshavaren|mormor|farmor|morfar|"
+	  "farfar|syster|systern|bror|brodern|son|sonen|dotter|dottern|fosterfar|fostermor" },
 	{ CUE(FAMILY), "föräldrar|föräldrarna|familjen|vårdnadshavarna|anhöriga" },
 	{ CUE(SEX), "pojke|pojken|kille|killen|flicka|flickan|tjej|tjejen|kvinna|kvinnan|mannen" },
 	{ CUE(UNIQUE), "den enda|det enda|tvillingarna|borgmästarens|prästens|rektorns" },
@@ -31,10 +34,12 @@ const struct word_list words_swedish[] = {
 			    "sjukhus|sjukhuset|vårdcentral|vårdcentralen|avdelningen|kommunen|parkerar|betalar" },
 	{ CUE(US), "oss|vår|vårt|våra" },
 	{ CUE(ORGANISATION), "sjukhus|universitetssjukhus|vårdcentral|kommun|region|skola|grundskola|klinik" },
-	{ CUE(STAFF), "läkare|läkaren|psykolog|psykologen|sjuksköterska|sekreterare|kollega|chef|ansvarig|föreläsning|kurs" },
+	{ CUE(STAFF),
+	  "läkare|läkaren|psykolog|psykologen|sjuksköterska|sekreterare|kollega|chef|ansvarig|föreläsning|kurs" },
 	{ CUE(STATISTICS), "procent|andelen|genomsnitt|nationella|statistik" },
-	{ CUE(DIAGNOSIS), "autism|ätstörning|anorexi|tvångssyndrom|självskada|självskadebeteende|självmordsförsök|psykos|"
-			  "schizofreni|bipolär" },
+	{ CUE(DIAGNOSIS),
+	  "autism|ätstörning|anorexi|tvångssyndrom|självskada|självskadebeteende|självmordsförsök|psykos|"
+	  "schizofreni|bipolär" },
 	{ CUE(SCHOOL), "skola|skolan|grundskola|friskola|förskola|fotbollsklubb|idrottsförening" },
 	{ CUE(FROM), "från|i|på|vid" },
 	{ CUE(LIVES), "bor|adress|adressen|bosatt" },
@@ -45,8 +50,9 @@ const struct word_list words_swedish[] = {
 	{ CUE(PATIENT), "pat" },
 	{ CUE(NO_NAME), "sverige|svensk|svenska|svenskt|och|men|när|hon|han|hen|det|den|vi|inte|alla|ingen|patienter|"
 			"patienterna|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|okänd|region|socialstyrelsen" },
-	{ CUE(CITY), "stockholm|göteborg|malmö|uppsala|lund|linköping|örebro|västerås|norrköping|helsingborg|umeå|jönköping|"
-		     "karlstad|värmland|skåne" },
+	{ CUE(CITY),
+	  "stockholm|göteborg|malmö|uppsala|lund|linköping|örebro|västerås|norrköping|helsingborg|umeå|jönköping|"
+	  "karlstad|värmland|skåne" },
 	/* Finnish */
 	{ CUE(ID) | CUE(ID_FI), "hetu|henkilötunnus|henkilötunnuksen|personbeteckning|personbeteckningen" },
 	{ CUE(BORN), "syntynyt|syntymäaika" },

@@ -29,6 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	expect(gate_check(&report, gate, arena, "note.md", text) == (int)report.errors);
 	expect(gate_check(&again, gate, arena, "note.md", text) == (int)report.errors);
 	expect(report.findings.count == again.findings.count);
+	(void)gate_check(&again, gate, arena, "table.csv", text);
 	for (size_t i = 0; i < report.findings.count; i++) {
 		const struct finding *finding = &report.findings.items[i];
 

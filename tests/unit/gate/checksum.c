@@ -61,7 +61,7 @@ START_TEST(norwegian_numbers_of_every_kind_are_found)
 		unsigned day, month;
 		enum norwegian kind;
 	} kinds[] = {
-		{ 0, 0, NO_FNR },	{ 40, 0, NO_DNR },	  { 0, 40, NO_HNR },	    { 40, 40, NO_HNR },
+		{ 0, 0, NO_FNR },	 { 40, 0, NO_DNR },	   { 0, 40, NO_HNR },	    { 40, 40, NO_HNR },
 		{ 0, 80, NO_SYNTHETIC }, { 40, 80, NO_SYNTHETIC }, { 0, 65, NO_SYNTHETIC }, { 0, 20, NO_NPID },
 	};
 	unsigned made = 0;
@@ -243,8 +243,8 @@ END_TEST
 START_TEST(danish_numbers_with_letters)
 {
 	static const char *const good[] = { "1203886AB4", "120388-0xy1", "120388-7Qz0", "1203881kk9", "1203885AA1." };
-	static const char *const bad[] = { "1203883AB4", "3203886AB4", "1203886A44", "1203886AB4C", "120388-6ABX",
-					   "120388 6AB4", "1203886AB", "12038-86AB4" };
+	static const char *const bad[] = { "1203883AB4",  "3203886AB4",	 "1203886A44", "1203886AB4C",
+					   "120388-6ABX", "120388 6AB4", "1203886AB",  "12038-86AB4" };
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
 		ck_assert_uint_ne(danish_ecpr(span_of(good[i])), 0);

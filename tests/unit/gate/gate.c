@@ -142,8 +142,17 @@ START_TEST(attachments_are_known)
 {
 	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
 	static const struct span contents[] = {
-		{ "%PDF-1.7", 8 }, { "\x89PNG\r\n\x1a\n", 8 }, { "\xff\xd8\xff\xe0", 4 }, { "PK\x03\x04" "abcd", 8 },
-		{ "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 }, { "\0\0\0\x18" "ftypheic", 12 }, { "RIFF1234WEBPVP8 ", 16 },
+		{ "%PDF-1.7", 8 },
+		{ "\x89PNG\r\n\x1a\n", 8 },
+		{ "\xff\xd8\xff\xe0", 4 },
+		{ "PK\x03\x04"
+		  "abcd",
+		  8 },
+		{ "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8 },
+		{ "\0\0\0\x18"
+		  "ftypheic",
+		  12 },
+		{ "RIFF1234WEBPVP8 ", 16 },
 		{ "{\\rtf1", 6 },
 	};
 	static const char *const texts[] = { "Ringte: WEBP", "ID", "PK", "Kopi ftyp", "RIFF", "" };
@@ -185,9 +194,10 @@ END_TEST
 START_TEST(hostile_texts_take_no_longer)
 {
 	static const char *const parts[] = {
-		"1*",	  "1 ",	   "120388\n", "> ",	    "&#",	 "&#4", "%2",  "\\",	 "Kari-",
-		"Kari ",  "til -", "mor til ", ".)",	    "A.",	 "| 1", "mars ", "a\u0300", "1\u200b",
-		"pas : ", "_1",	   "a@b.c ",   "Storgata 1 ", "120388 > ", "1****", "pasient (", "\r",	 "<!-- erfar: ok ",
+		"1*",	     "1 ",	"120388\n",	   "> ",       "&#",	 "&#4",		"%2",	     "\\",
+		"Kari-",     "Kari ",	"til -",	   "mor til ", ".)",	 "A.",		"| 1",	     "mars ",
+		"a\u0300",   "1\u200b", "pas : ",	   "_1",       "a@b.c ", "Storgata 1 ", "120388 > ", "1****",
+		"pasient (", "\r",	"<!-- erfar: ok ",
 	};
 	struct buf text = BUF_INIT;
 

@@ -22,7 +22,9 @@ static void expect(const char *source, const char *wanted)
 
 START_TEST(invisible_characters_go)
 {
-	expect("12\u200b03\u200c88\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069" "9", "1203889");
+	expect("12\u200b03\u200c88\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069"
+	       "9",
+	       "1203889");
 }
 END_TEST
 
@@ -62,7 +64,9 @@ END_TEST
 
 START_TEST(other_encodings)
 {
-	expect("f\xf8" "dt \x96 \xa0", "født -  ");
+	expect("f\xf8"
+	       "dt \x96 \xa0",
+	       "født -  ");
 	expect("a\u030a o\u0308", "å ö");
 	expect("a\rb\r\nc", "a\nb\nc");
 }
@@ -100,9 +104,13 @@ START_TEST(what_is_text)
 	} cases[] = {
 		{ "abc", 3, "abc" },
 		{ "", 0, "" },
-		{ "\xff\xfe" "a\0\xe5\0", 6, "aå" },
+		{ "\xff\xfe"
+		  "a\0\xe5\0",
+		  6, "aå" },
 		{ "\xfe\xff\0a\xd8\x3d\xde\x00", 8, "a\U0001F600" },
-		{ "\xff\xfe" "a\0b", 5, NULL },
+		{ "\xff\xfe"
+		  "a\0b",
+		  5, NULL },
 		{ "\xff\xfe\x3d\xd8", 4, NULL },
 		{ "\xff\xfe\x00\xde", 4, NULL },
 		{ "\xff\xfe\0\0a\0\0\0", 8, NULL }, /* UTF-32 */

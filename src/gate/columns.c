@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables: the heading of a column is the cue for every cell below it. CSV, and tables of Markdown. */
+#include "gate/identifier.h"
+#include "gate/number.h"
+
+#include <string.h>
+
+enum { LIVING_YEARS = 110 };
+
+#define CUES_OF_HEADING (CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER))
+
+static bool is_separator(const struct scan *scan, size_t at)
+{
+	return scan->is_csv ? token_is_mark(scan, at, scan->columns.separator) : token_is_mark(scan, at, '|');
+}
+
+static void match_birth(struct scan *scan, size_t at)
+{
+	struct date today = scan->gate->today;
+	struct found_date found;
+
+	if (date_at(&found, scan, at, true) && found.date.day && found.date.year >= today.year - LIVING_YEARS &&
+	    date_compare(found.date, today) <= 0)
+		scan_hit(scan, RULE_BIRTH_DATE, at, found.last);
+}
+
+static void match_number(struct scan *scan, size_t at, uint64_t cues)
+{
+	char digits[CHAIN_DIGITS + 1];
+	const struct gate_number *declared;
+	struct chain chain;
+	size_t len;
+
+	chain_read(&chain, scan, at);
+	len = chain_digits(digits, scan, &chain, chain.count);
+	declared = map_get(&scan->gate->synthetic, span_of(digits));
+	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || (declared && declared->confirmed))
+		return;
+	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
+		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);
+	else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)
+		scan_hit(scan, RULE_CPR, at, chain.tokens[chain.count - 1]);
+}
+
+static void match_name(struct scan *scan, size_t at)
+{
+	size_t last;
+	size_t words = name_at(scan, at, &last);
+
+	if (!words || name_is_own(scan, at, last))
+		return;
+	if (words > 1)
+		scan_hit(scan, RULE_NAME, at, last);
+	else if (scan->tokens[at].cues & CUE(FIRST_NAME))
+		scan_hit(scan, RULE_NAME_LIKELY, at, last);
+}
+
+/* The first token of a cell, under a heading with those cues. */
+static void match_cell(struct scan *scan, size_t at, uint64_t cues)
+{
+	if (cues & CUE(OTHER))
+		return;
+	if (cues & CUE(BORN))
+		match_birth(scan, at);
+	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(RECORD) | CUE(ID))))
+		match_number(scan, at, cues);
+	if (scan->tokens[at].kind == TOKEN_WORD && (cues & CUE(PATIENT)))
+		match_name(scan, at);
+}
+
+/* What separates the cells of a CSV: the first of ';' and ',' in its heading. */
+static char find_separator(const struct scan *scan, size_t at)
+{
+	for (size_t first = at; at < scan->count && (at == first || !(scan->tokens[at].flags & TOKEN_NEW_LINE)); at++)
+		if (token_is_mark(scan, at, ';') || token_is_mark(scan, at, ','))
+			return scan->tokens[at].mark;
+	return ';';
+}
+
+/* Each line end before a block is a break, so two of them have an empty line between. */
+static bool after_empty_line(const struct scan *scan, size_t at)
+{
+	return at > 1 && scan->tokens[at - 1].kind == TOKEN_BREAK && scan->tokens[at - 2].kind == TOKEN_BREAK;
+}
+
+/* A line begins: another row of the table, the heading of a new one, or no table at all. */
+static void begin_line(struct scan *scan, size_t at)
+{
+	struct columns *columns = &scan->columns;
+	bool in_table = scan->is_csv || (scan->tokens[at].flags & TOKEN_IN_TABLE);
+
+	columns->now = 0;
+	columns->fresh = true;
+	if (!scan->is_csv && after_empty_line(scan, at))
+		columns->state = COLUMNS_NONE;
+	if (!in_table || columns->state == COLUMNS_NONE) {
+		memset(columns->cues, 0, sizeof(columns->cues));
+		columns->state = in_table ? COLUMNS_HEADING : COLUMNS_NONE;
+		if (in_table && scan->is_csv)
+			columns->separator = find_separator(scan, at);
+	} else {
+		columns->state = COLUMNS_ROWS;
+	}
+}
+
+static void read_token(struct scan *scan, size_t at)
+{
+	struct columns *columns = &scan->columns;
+	const struct token *token = &scan->tokens[at];
+
+	if (is_separator(scan, at)) {
+		columns->now += token->end - token->start;
+		columns->fresh = true;
+		return;
+	}
+	if (columns->now >= COLUMNS || token->kind == TOKEN_BREAK || (token->kind == TOKEN_MARK && token->mark == '"'))
+		return;
+	if (columns->state == COLUMNS_HEADING)
+		columns->cues[columns->now] |= token->cues & CUES_OF_HEADING;
+	else if (columns->fresh)
+		match_cell(scan, at, columns->cues[columns->now]);
+	columns->fresh = false;
+}
+
+void rules_columns(struct scan *scan)
+{
+	for (size_t at = 0; at < scan->count; at++) {
+		const struct token *token = &scan->tokens[at];
+
+		/* what a neighbouring piece reads is read there */
+		if (token->start < scan->from || token->start >= scan->until)
+			continue;
+		if (token->flags & TOKEN_NEW_LINE)
+			begin_line(scan, at);
+		if (scan->columns.state != COLUMNS_NONE)
+			read_token(scan, at);
+	}
+}
