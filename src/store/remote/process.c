@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One socket pair serves as stdin and stdout: writing to it can be told not to raise SIGPIPE. stderr is drained
- * while we wait, so that a talkative program never stops at a full pipe.
+ * The program's stdin is a socket, because writing to one can be told not to raise SIGPIPE; stdout and stderr are pipes.
+ * stderr is drained while we wait, so that a talkative program never stops at a full pipe.
  */
 #include "store/remote/process.h"
 
@@ -27,8 +27,7 @@
 
 struct process {
 	pid_t pid;     /* 0 when its end has been seen */
-	int stream;    /* our end of the socket pair */
-	int errors;    /* our end of its stderr */
+	int in, out, errors; /* our ends of its stdin, stdout and stderr; -1 when closed */
 	int patience;
 	int status;
 	struct buf said;
@@ -51,8 +50,49 @@ static char **clean_environment(struct arena *arena)
 	return clean;
 }
 
-/* Signals as a freshly started program expects them; nothing of ours open but the three streams. */
-static int start(pid_t *pid, const char *const argv[], int stream, int errors)
+struct ends {
+	int in[2], out[2], errors[2]; /* [0] is ours, [1] the program's */
+};
+
+static void close_end(int *fd)
+{
+	if (*fd >= 0)
+		(void)close(*fd);
+	*fd = -1;
+}
+
+static void close_ends(struct ends *ends, int which)
+{
+	close_end(&ends->in[which]);
+	close_end(&ends->out[which]);
+	close_end(&ends->errors[which]);
+}
+
+static int open_ends(struct ends *ends)
+{
+	*ends = (struct ends){ { -1, -1 }, { -1, -1 }, { -1, -1 } };
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends->in) == 0 && pipe2(ends->out, O_CLOEXEC) == 0 &&
+	    pipe2(ends->errors, O_CLOEXEC) == 0 && fcntl(ends->in[0], F_SETFL, O_NONBLOCK) == 0 &&
+	    fcntl(ends->out[0], F_SETFL, O_NONBLOCK) == 0 && fcntl(ends->errors[0], F_SETFL, O_NONBLOCK) == 0)
+		return 0;
+	return -1;
+}
+
+static int set_streams(posix_spawn_file_actions_t *actions, const struct ends *ends)
+{
+	int rc = posix_spawn_file_actions_adddup2(actions, ends->in[1], STDIN_FILENO);
+
+	if (rc == 0)
+		rc = posix_spawn_file_actions_adddup2(actions, ends->out[1], STDOUT_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_adddup2(actions, ends->errors[1], STDERR_FILENO);
+	if (rc == 0)
+		rc = posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
+	return rc;
+}
+
+/* Signals as a freshly started program expects them; nothing of ours open but the three streams. 0 or an errno. */
+static int start(pid_t *pid, const char *const argv[], const struct ends *ends)
 {
 	struct arena *arena = arena_open();
 	posix_spawn_file_actions_t actions;
@@ -71,13 +111,7 @@ static int start(pid_t *pid, const char *const argv[], int stream, int errors)
 	(void)posix_spawnattr_setsigdefault(&attributes, &usual);
 	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 	(void)posix_spawn_file_actions_init(&actions);
-	rc = posix_spawn_file_actions_adddup2(&actions, stream, STDIN_FILENO);
-	if (rc == 0)
-		rc = posix_spawn_file_actions_adddup2(&actions, stream, STDOUT_FILENO);
-	if (rc == 0)
-		rc = posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
-	if (rc == 0)
-		rc = posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+	rc = set_streams(&actions, ends);
 	if (rc == 0) /* the cast: argv is const in all but name */
 		rc = posix_spawnp(pid, argv[0], &actions, &attributes, (char *const *)(uintptr_t)argv,
 				  clean_environment(arena));
@@ -87,38 +121,27 @@ static int start(pid_t *pid, const char *const argv[], int stream, int errors)
 	return rc;
 }
 
-static void close_both(int pair[2])
-{
-	(void)close(pair[0]);
-	(void)close(pair[1]);
-}
-
 int process_open(struct process **out, const char *const argv[], int patience)
 {
 	struct process *process;
-	int stream[2], errors[2], rc;
+	struct ends ends;
 	pid_t pid = 0;
+	int rc = 0;
 
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, stream) < 0)
-		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
-	if (pipe2(errors, O_CLOEXEC) < 0) {
-		close_both(stream);
-		return fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
+	if (open_ends(&ends) < 0)
+		rc = fail_errno(ERROR_REMOTE, _("No connection to %s can be made"), argv[0]);
+	else if ((errno = start(&pid, argv, &ends)) != 0)
+		rc = fail_errno(ERROR_REMOTE, _("The program %s can't be started; is it installed?"), argv[0]);
+	close_ends(&ends, 1);
+	if (rc < 0) {
+		close_ends(&ends, 0);
+		return rc;
 	}
-	rc = start(&pid, argv, stream[1], errors[1]);
-	if (rc != 0) {
-		close_both(stream);
-		close_both(errors);
-		errno = rc;
-		return fail_errno(ERROR_REMOTE, _("The program %s can't be started; is it installed?"), argv[0]);
-	}
-	(void)close(stream[1]);
-	(void)close(errors[1]);
 	process = memory_resize(NULL, sizeof(*process));
-	*process = (struct process){ .pid = pid, .stream = stream[0], .errors = errors[0], .patience = patience };
+	*process = (struct process){
+		.pid = pid, .in = ends.in[0], .out = ends.out[0], .errors = ends.errors[0], .patience = patience
+	};
 	buf_init(&process->said);
-	(void)fcntl(process->stream, F_SETFL, O_NONBLOCK);
-	(void)fcntl(process->errors, F_SETFL, O_NONBLOCK);
 	*out = process;
 	return 0;
 }
@@ -137,18 +160,17 @@ static void drain_errors(struct process *process)
 		if (count < 0 && errno == EAGAIN)
 			return;
 		if (count <= 0) {
-			(void)close(process->errors);
-			process->errors = -1;
+			close_end(&process->errors);
 			return;
 		}
 		buf_add(&process->said, bytes, (size_t)count < room ? (size_t)count : room);
 	}
 }
 
-/* Waits until the stream is ready for events; stderr is drained meanwhile. */
-static int wait_ready(struct process *process, short events)
+/* Waits until fd is ready for events; stderr is drained meanwhile. */
+static int wait_ready(struct process *process, int fd, short events)
 {
-	struct pollfd fds[2] = { { process->stream, events, 0 }, { process->errors, POLLIN, 0 } };
+	struct pollfd fds[2] = { { fd, events, 0 }, { process->errors, POLLIN, 0 } };
 
 	for (;;) {
 		int count;
@@ -172,18 +194,16 @@ static int wait_ready(struct process *process, short events)
 long process_read(struct process *process, char *bytes, size_t room)
 {
 	for (;;) {
-		ssize_t count = recv(process->stream, bytes, room, 0);
+		ssize_t count = read(process->out, bytes, room);
 		int rc;
 
 		if (count >= 0)
 			return count;
-		if (errno == ECONNRESET)
-			return 0;
 		if (errno == EINTR)
 			continue;
 		if (errno != EAGAIN)
 			return fail_errno(ERROR_REMOTE, _("The connection broke"));
-		rc = wait_ready(process, POLLIN);
+		rc = wait_ready(process, process->out, POLLIN);
 		if (rc < 0)
 			return rc;
 	}
@@ -192,7 +212,7 @@ long process_read(struct process *process, char *bytes, size_t room)
 int process_write(struct process *process, const char *bytes, size_t len)
 {
 	while (len) {
-		ssize_t count = send(process->stream, bytes, len, MSG_NOSIGNAL);
+		ssize_t count = send(process->in, bytes, len, MSG_NOSIGNAL);
 		int rc;
 
 		if (count >= 0) {
@@ -204,7 +224,7 @@ int process_write(struct process *process, const char *bytes, size_t len)
 			continue;
 		if (errno != EAGAIN)
 			return fail_errno(ERROR_REMOTE, _("The connection broke"));
-		rc = wait_ready(process, POLLOUT);
+		rc = wait_ready(process, process->in, POLLOUT);
 		if (rc < 0)
 			return rc;
 	}
@@ -223,12 +243,12 @@ static bool has_ended(struct process *process)
 	return true;
 }
 
-/* Drops what it still has to say on the stream, so that it is not killed by a closed pipe at its last words. */
+/* Drops what it still has to say, so that it is not killed by a closed pipe at its last words. */
 static void drain_stream(struct process *process)
 {
 	char bytes[4096];
 
-	while (recv(process->stream, bytes, sizeof(bytes), MSG_DONTWAIT) > 0)
+	while (read(process->out, bytes, sizeof(bytes)) > 0)
 		;
 }
 
@@ -255,7 +275,7 @@ int process_wait(struct process *process)
 {
 	if (!process->pid)
 		return process->status;
-	(void)shutdown(process->stream, SHUT_WR);
+	close_end(&process->in);
 	if (!ends_within(process, END_STEPS)) {
 		(void)kill(process->pid, SIGTERM);
 		if (!ends_within(process, END_STEPS / 5)) {
@@ -278,9 +298,9 @@ void process_close(struct process *process)
 	if (!process)
 		return;
 	(void)process_wait(process);
-	(void)close(process->stream);
-	if (process->errors >= 0)
-		(void)close(process->errors);
+	close_end(&process->in);
+	close_end(&process->out);
+	close_end(&process->errors);
 	buf_done(&process->said);
 	free(process);
 }
