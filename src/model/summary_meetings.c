@@ -14,12 +14,18 @@ bool is_own(const struct catalog_note *note)
 	return !note->clinic && !note->draft;
 }
 
+static int by_path(const void *path, const void *note)
+{
+	return strcmp(path, ((const struct catalog_note *)note)->path);
+}
+
 static const struct catalog_note *note_at(const struct summing *sum, const char *path)
 {
-	for (size_t i = 0; path && i < sum->catalog->note_count; i++)
-		if (strcmp(sum->catalog->notes[i].path, path) == 0)
-			return &sum->catalog->notes[i];
-	return NULL;
+	const struct catalog *catalog = sum->catalog;
+
+	if (!path || !catalog->note_count)
+		return NULL;
+	return bsearch(path, catalog->notes, catalog->note_count, sizeof(*catalog->notes), by_path);
 }
 
 static struct summary_meeting *add(struct summing *sum, size_t *capacity)
@@ -50,21 +56,46 @@ static void add_planned(struct summing *sum, const struct meeting *meeting, size
 	one->themes = meeting->themes;
 }
 
-/* Minutes without the id of a meeting belong to the meeting of their day that has none, else to an extra one. */
-static void add_unclaimed(struct summing *sum, const struct catalog_note *note, size_t *capacity)
+/* The first meeting of each day that has no minutes and was to be held: the day in text -> its place (size_t). */
+static void find_open_days(struct map *out, struct summing *sum)
 {
-	struct summary_meeting *one = NULL;
+	char day[DATE_TEXT];
 
-	for (size_t i = 0; !one && i < sum->out->meeting_count; i++)
-		if (!sum->out->meetings[i].note && sum->out->meetings[i].state != MEETING_HOLIDAY &&
-		    date_compare(sum->out->meetings[i].date, note->date) == 0)
-			one = &sum->out->meetings[i];
-	if (!one) {
-		one = add(sum, capacity);
-		one->date = note->date;
+	map_init(out, sum->arena);
+	for (size_t i = sum->out->meeting_count; i-- > 0;) {
+		const struct summary_meeting *one = &sum->out->meetings[i];
+		size_t *place;
+
+		if (one->note || one->state == MEETING_HOLIDAY)
+			continue;
+		place = arena_alloc(sum->arena, sizeof(*place));
+		*place = i;
+		map_put(out, span_of(date_text(day, one->date)), place);
 	}
-	one->note = note;
-	one->state = MEETING_HELD;
+}
+
+/* Minutes without the id of a meeting belong to the meeting of their day that has none, else to an extra one. */
+static void add_unclaimed(struct summing *sum, const struct map *claimed, size_t *capacity)
+{
+	struct summary *out = sum->out;
+	struct map open_days;
+	char day[DATE_TEXT];
+
+	find_open_days(&open_days, sum);
+	for (size_t i = 0; i < sum->catalog->note_count; i++) {
+		const struct catalog_note *note = &sum->catalog->notes[i];
+		struct summary_meeting *one;
+		const size_t *place;
+
+		if (note->kind != KIND_MINUTE || !is_own(note) || !period_has(&out->period, note->date) ||
+		    map_get(claimed, span_of(note->path)))
+			continue;
+		place = map_get(&open_days, span_of(date_text(day, note->date)));
+		one = place && !out->meetings[*place].note ? &out->meetings[*place] : add(sum, capacity);
+		one->date = note->date;
+		one->note = note;
+		one->state = MEETING_HELD;
+	}
 }
 
 static int by_date(const void *a, const void *b)
@@ -88,13 +119,7 @@ static void collect(struct summing *sum)
 			map_put(&claimed, span_of(sum->all->items[i].minutes_path), &sum->all->items[i]);
 		add_planned(sum, &sum->all->items[i], &capacity);
 	}
-	for (size_t i = 0; i < sum->catalog->note_count; i++) {
-		const struct catalog_note *note = &sum->catalog->notes[i];
-
-		if (note->kind == KIND_MINUTE && is_own(note) && period_has(&sum->out->period, note->date) &&
-		    !map_get(&claimed, span_of(note->path)))
-			add_unclaimed(sum, note, &capacity);
-	}
+	add_unclaimed(sum, &claimed, &capacity);
 	if (sum->out->meeting_count)
 		qsort(sum->out->meetings, sum->out->meeting_count, sizeof(*sum->out->meetings), by_date);
 }
@@ -111,15 +136,15 @@ static bool has_clinician(const struct summing *sum, const struct strings *names
 }
 
 /* Everybody who was there or was named as missing, each once. */
-static size_t count_expected(const struct summing *sum, const struct catalog_note *note)
+static size_t count_expected(struct summing *sum, const struct catalog_note *note)
 {
 	const struct strings *lists[] = { &note->present, &note->away, &note->excused };
-	struct strings seen = { 0 };
+	struct map seen;
 
+	map_init(&seen, sum->arena);
 	for (size_t list = 0; list < 3; list++)
 		for (size_t i = 0; i < lists[list]->count; i++)
-			if (!strings_has(&seen, span_of(lists[list]->items[i])))
-				strings_add(&seen, sum->arena, lists[list]->items[i]);
+			map_put(&seen, span_of(lists[list]->items[i]), sum);
 	return seen.count;
 }
 

@@ -85,17 +85,21 @@ static int add_themes(struct report *report)
 	const struct summary *sum = report->summary;
 	struct themes themes;
 	struct strings others = { 0 };
+	struct map seen;
 	int rc = notebook_themes(&themes, report->session->notebook);
 
 	if (rc < 0)
 		return rc;
+	map_init(&seen, report->arena);
 	for (size_t i = 0; i < themes.count; i++)
 		add_group(report, theme_name(&themes.items[i], report->language), OF_THEME, span_of(themes.items[i].slug));
 	for (size_t i = 0; i < sum->conclusion_count; i++) {
 		struct span theme = theme_of(sum->conclusions[i]);
 
-		if (theme.len && !themes_find(&themes, theme) && !strings_has(&others, theme))
-			strings_add_span(&others, report->arena, theme);
+		if (!theme.len || themes_find(&themes, theme) || map_get(&seen, theme))
+			continue;
+		map_put(&seen, theme, report);
+		strings_add_span(&others, report->arena, theme);
 	}
 	strings_sort(&others);
 	for (size_t i = 0; i < others.count; i++)

@@ -294,36 +294,44 @@ static const char *theme_words(const struct report *report, const struct summary
 	return theme->theme ? theme_name(theme->theme, report->language) : theme->slug;
 }
 
+/* "Ethics (2), Telephone": the themes of a side, most often first; "" when there are none. */
+static const char *side_words(const struct report *report, enum side side)
+{
+	const struct summary *sum = report->summary;
+	struct buf words = BUF_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < sum->theme_count; i++) {
+		const struct summary_theme *theme = &sum->themes[i];
+
+		if (theme->side != side)
+			continue;
+		buf_add_format(&words, "%s%s", words.len ? ", " : "", theme_words(report, theme));
+		if (theme->meetings > 1)
+			buf_add_format(&words, " (%zu)", theme->meetings);
+	}
+	copy = arena_copy(report->arena, words.at);
+	buf_done(&words);
+	return copy;
+}
+
 static void add_themes(struct report *report)
 {
 	const struct summary *sum = report->summary;
 	const char *l = report->language;
-	const char *words = "";
 
 	if (!sum->theme_count)
 		return;
 	document_heading(&report->document, 2, i18n_in(l, "Themes"));
 	term_add_sides(report);
-	for (int side = 0; side < SIDE_COUNT; side++) {
-		words = "";
-		for (size_t i = 0; i < sum->theme_count; i++) {
-			const char *name = theme_words(report, &sum->themes[i]);
-
-			if (sum->themes[i].side != (enum side)side)
-				continue;
-			if (sum->themes[i].meetings > 1)
-				name = arena_format(report->arena, "%s (%zu)", name, sum->themes[i].meetings);
-			words = *words ? arena_format(report->arena, "%s, %s", words, name) : name;
-		}
-		if (side == 0)
-			document_list(&report->document);
-		if (*words)
+	document_list(&report->document);
+	for (int side = 0; side < SIDE_COUNT; side++)
+		if (sum->sides[side])
 			document_item(&report->document, MARK_NONE,
 				      arena_format(report->arena, i18n_plural_in(l, "%s, %zu meeting", "%s, %zu meetings",
 										 sum->sides[side]),
 						   words_side(side, l), sum->sides[side]),
-				      words);
-	}
+				      side_words(report, side));
 }
 
 static void add_joint(struct report *report)
