@@ -121,11 +121,11 @@ static void add_goals(struct report *report)
 				document_item(&report->document, reached ? MARK_DONE : MARK_OPEN, sum->goals[i].text, "");
 }
 
-static void add_more(struct report *report, size_t left, const char *one, const char *many)
+/* How many are left for the end; format is in the clinic's language. */
+static void add_more(struct report *report, size_t left, const char *format)
 {
 	if (left)
-		document_small(&report->document,
-			       arena_format(report->arena, i18n_plural_in(report->language, one, many, left), left));
+		document_small(&report->document, arena_format(report->arena, format, left));
 }
 
 /* What is new since earlier conclusions tells most; where nothing was replaced, the latest ones. */
@@ -133,7 +133,7 @@ static void add_conclusions(struct report *report)
 {
 	const struct summary *sum = report->summary;
 	bool replacing = sum->conclusions_replacing > 0;
-	size_t shown = 0;
+	size_t shown = 0, left;
 
 	if (!sum->conclusion_count)
 		return;
@@ -148,8 +148,9 @@ static void add_conclusions(struct report *report)
 		document_item(&report->document, MARK_NONE, conclusion->item->text, "");
 		shown++;
 	}
-	add_more(report, sum->conclusion_count - shown, "One conclusion more stands at the end.",
-		 "The other %zu conclusions stand at the end.");
+	left = sum->conclusion_count - shown;
+	add_more(report, left, i18n_plural_in(report->language, "%zu conclusion more stands at the end.",
+					      "The other %zu conclusions stand at the end.", left));
 }
 
 static void add_tried(struct report *report)
@@ -172,7 +173,7 @@ static void add_tried(struct report *report)
 		}
 		document_item(&report->document, MARK_DONE, item->text, item->how);
 	}
-	add_more(report, left, "And one more.", "And %zu more.");
+	add_more(report, left, i18n_plural_in(report->language, "And %zu more.", "And %zu more.", left));
 }
 
 static void add_written(struct report *report)
@@ -216,7 +217,7 @@ static void add_time(struct report *report)
 	struct document *document = &report->document;
 	const char *l = report->language, *used = words_hours(report->arena, l, sum->used);
 
-	document_heading(document, 2, i18n_in(l, "Time"));
+	document_heading(document, 2, i18n_in(l, "Time used"));
 	if (sum->agreed > 0)
 		document_paragraph(document, arena_format(report->arena,
 				   i18n_in(l, "Our own sessions have taken %s of the %s hours that were agreed."), used,
