@@ -38,6 +38,7 @@ struct session {
 	struct notebook *notebook; /* NULL unless NEEDS_NOTEBOOK */
 	enum format format;
 	const char *directory;     /* -C, else ERFAR_DIR, else NULL */
+	const char *language;      /* --lang, or NULL */
 	const struct command *command;
 };
 

@@ -75,6 +75,7 @@ static int apply_common(struct session *session, const struct common_args *commo
 	ctx->no_commit = common->no_commit;
 	ctx->yes = common->yes;
 	session->directory = common->directory;
+	session->language = common->language;
 	session->format = format < 0 ? FORMAT_TEXT : (enum format)format;
 	if (common->plain_csv)
 		session->format = FORMAT_PLAIN_CSV;

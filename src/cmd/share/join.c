@@ -55,6 +55,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = remote_clone(&path, session->ctx, operands[0], directory)) < 0 ||
 	    (rc = finish(session, path, args->as ? &person : NULL)) < 0)
 		return rc;
+	(void)i18n_open(session->language, session->notebook->language);
 	say_line(session->ctx, _("%s is here, in the folder %s."), session->notebook->name, directory);
 	return 0;
 }
