@@ -120,6 +120,6 @@ void report_hits(struct gate_report *out, struct arena *arena, const char *path,
 				   hits[i].rule);
 	}
 	report_waivers(out, arena, path, &waivers);
-	if (waivers.count)
+	if (waivers.count && out->findings.count > first)
 		qsort(out->findings.items + first, out->findings.count - first, sizeof(*out->findings.items), by_line);
 }
