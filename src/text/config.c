@@ -393,7 +393,7 @@ int config_set(struct buf *out, struct arena *arena, struct span file, const cha
 	       const char *key, struct span value)
 {
 	struct buf result = BUF_INIT;
-	struct config config, after;
+	struct config config = { 0 }, after = { 0 };
 	const struct config_entry *entry;
 	const char *end = line_end(file);
 	size_t place;

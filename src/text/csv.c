@@ -13,6 +13,8 @@
 
 #include <csv.h>
 
+#include <string.h>
+
 #define MOST_PROBLEMS 200
 
 struct table_reading {
@@ -21,10 +23,11 @@ struct table_reading {
 	struct arena *arena;
 	const char *path;
 	struct lines lines;
-	struct span *cells; /* of the row being read */
+	struct span *cells; /* of the row being read; their room is used again for the next one */
 	size_t cell_count, cell_capacity, row_capacity;
 	size_t row_line; /* from 0: where that row began */
 	bool row_ended;	 /* by the line just read */
+	bool too_large;	 /* beyond the limits of csv.h */
 	size_t problems;
 };
 
@@ -46,18 +49,37 @@ static void take_cell(void *bytes, size_t len, void *data)
 	struct table_reading *reading = data;
 	struct span cell = span_make(len ? bytes : "", len);
 
+	if (reading->cell_count == CSV_LIMIT_COLUMNS) {
+		reading->too_large = true;
+		return;
+	}
 	if (csv_is_marked(cell))
 		cell = span_skip(cell, 1);
+	if (cell.len)
+		cell.at = arena_copy_bytes(reading->arena, cell.at, cell.len);
 	reading->cells = arena_grow(reading->arena, reading->cells, reading->cell_count, &reading->cell_capacity,
 				    sizeof(*reading->cells));
-	reading->cells[reading->cell_count++] =
-		span_make(arena_copy_bytes(reading->arena, cell.at, cell.len), cell.len);
+	reading->cells[reading->cell_count++] = cell;
 }
 
-static void forget_row(struct table_reading *reading)
+static struct span *copy_cells(struct table_reading *reading)
 {
-	reading->cells = NULL;
-	reading->cell_count = reading->cell_capacity = 0;
+	struct span *cells = arena_array(reading->arena, reading->cell_count, sizeof(*cells));
+
+	if (reading->cell_count)
+		memcpy(cells, reading->cells, reading->cell_count * sizeof(*cells));
+	return cells;
+}
+
+static void refuse_length(struct table_reading *reading)
+{
+	if (reading->problems >= MOST_PROBLEMS)
+		reading->problems++;
+	else
+		complain(reading, reading->row_line, 0,
+			 arena_format(reading->arena,
+				      _("%zu cells were expected in this row, as in the first one, and %zu found"),
+				      reading->table->column_count, reading->cell_count));
 }
 
 static void keep_row(struct table_reading *reading)
@@ -65,23 +87,24 @@ static void keep_row(struct table_reading *reading)
 	struct csv_table *table = reading->table;
 
 	if (!table->columns) {
-		table->columns = reading->cells;
+		table->columns = copy_cells(reading);
 		table->column_count = reading->cell_count;
 		return;
 	}
 	while (reading->cell_count > table->column_count && !reading->cells[reading->cell_count - 1].len)
 		reading->cell_count--;
 	if (reading->cell_count != table->column_count) {
-		complain(reading, reading->row_line, 0,
-			 arena_format(reading->arena,
-				      _("%zu cells were expected in this row, as in the first one, and %zu found"),
-				      table->column_count, reading->cell_count));
+		refuse_length(reading);
+		return;
+	}
+	if (table->row_count == CSV_LIMIT_ROWS) {
+		reading->too_large = true;
 		return;
 	}
 	table->rows =
 		arena_grow(reading->arena, table->rows, table->row_count, &reading->row_capacity, sizeof(*table->rows));
 	table->rows[table->row_count++] =
-		(struct csv_row){ .cells = reading->cells, .line = (int)reading->row_line + 1 };
+		(struct csv_row){ .cells = copy_cells(reading), .line = (int)reading->row_line + 1 };
 }
 
 static void take_row(int end, void *data)
@@ -95,7 +118,7 @@ static void take_row(int end, void *data)
 	if (!empty)
 		keep_row(reading);
 	reading->row_ended = true;
-	forget_row(reading);
+	reading->cell_count = 0;
 }
 
 /*
@@ -111,7 +134,7 @@ static size_t refuse_row(struct table_reading *reading, size_t line, size_t colu
 			   "be doubled"));
 	else
 		complain(reading, reading->row_line, 0, _("a quotation mark in this row is never closed"));
-	forget_row(reading);
+	reading->cell_count = 0;
 	return reading->row_line + 1;
 }
 
@@ -166,6 +189,10 @@ int csv_table_parse(struct csv_table *out, struct findings *findings, struct are
 	table.separator = csv_separator(&reading.lines, &announced);
 	if ((rc = read_table(&reading, table.separator, announced ? 1 : 0)) < 0)
 		return rc;
+	if (reading.too_large)
+		return fail(ERROR_FORMAT,
+			    _("%s: a table has at most %d rows and %d columns; split it into smaller ones"), path,
+			    CSV_LIMIT_ROWS, CSV_LIMIT_COLUMNS);
 	*out = table;
 	if (reading.problems)
 		return fail(ERROR_FORMAT, _("%s: %zu rows can't be read"), path, reading.problems);

@@ -25,10 +25,13 @@ struct csv_table {
 };
 
 #define CSV_LIMIT_BYTES ((size_t)16 * 1024 * 1024)
+#define CSV_LIMIT_ROWS 200000
+#define CSV_LIMIT_COLUMNS 1000
 
 /*
  * Reads a whole table. Rows that can't be read are added to findings (all of them, rule "csv"), and ERROR_FORMAT is
- * returned; the table then holds the rows that could. An empty file is a table without columns.
+ * returned; the table then holds the rows that could. An empty file is a table without columns. Beyond the limits
+ * above: ERROR_FORMAT and no table.
  */
 int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
 		    struct span file);

@@ -34,7 +34,7 @@ static bool is_one_of(char byte, const char *set)
 
 static char byte_at(const struct front_scan *scan, size_t at)
 {
-	return at < scan->end ? scan->file.at[at] : '\0';
+	return (char)(at < scan->end ? scan->file.at[at] : '\0');
 }
 
 static bool is_end_or_blank(const struct front_scan *scan, size_t at)
@@ -190,13 +190,15 @@ static int read_double_quoted(struct front_scan *scan, struct buf *text, size_t 
 static int read_quoted(struct front_scan *scan, struct front_entry *entry, size_t at, size_t *after)
 {
 	struct buf text = BUF_INIT;
-	int rc = scan->file.at[at] == '"' ? read_double_quoted(scan, &text, at, after)
-					  : read_single_quoted(scan, &text, at, after);
+	int rc;
 
+	*after = at;
+	rc = scan->file.at[at] == '"' ? read_double_quoted(scan, &text, at, after)
+				      : read_single_quoted(scan, &text, at, after);
 	entry->value.kind = FRONT_TEXT;
 	entry->value.text = span_make(arena_copy_bytes(scan->arena, text.at, text.len), text.len);
 	entry->value_start = at;
-	entry->value_end = rc < 0 ? at : *after;
+	entry->value_end = *after;
 	buf_done(&text);
 	return rc;
 }
@@ -272,7 +274,7 @@ static int read_flow(struct front_scan *scan, struct front_entry *entry, size_t 
 int front_read_inline(struct front_scan *scan, struct front_entry *entry, size_t at, int depth)
 {
 	char first = byte_at(scan, at);
-	size_t after;
+	size_t after = at;
 	int rc;
 
 	if (first == '"' || first == '\'')

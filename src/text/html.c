@@ -220,7 +220,7 @@ static void tame_tree(cmark_node *document, const struct html_options *options)
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		if (event != CMARK_EVENT_ENTER)
 			continue;
-		nodes.items = arena_grow(arena, nodes.items, nodes.count, &nodes.capacity, sizeof(*nodes.items));
+		nodes.items = arena_grow(arena, nodes.items, nodes.count, &nodes.capacity, sizeof(cmark_node *));
 		nodes.items[nodes.count++] = cmark_iter_get_node(iter);
 	}
 	cmark_iter_free(iter);

@@ -228,7 +228,7 @@ static void leave_block(struct walk *walk, cmark_node *node)
 		walk->lists--;
 		break;
 	case CMARK_NODE_ITEM:
-		if (!walk->quotes)
+		if (!walk->quotes && walk->open.count)
 			push(&walk->waiting, walk->arena, walk->open.items[--walk->open.count]);
 		break;
 	case CMARK_NODE_HEADING:

@@ -11,7 +11,7 @@
  * on a run as long as the text.
  */
 #define PIECE 512
-#define EXPANDED (PIECE * 4) /* code points: folding and decomposition make at most 4 of 2 bytes */
+#define EXPANDED 2048L /* code points: folding and decomposition make at most 4 of 2 bytes */
 
 static bool is_ascii(struct span text)
 {

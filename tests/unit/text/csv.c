@@ -136,6 +136,26 @@ START_TEST(large_and_hostile)
 }
 END_TEST
 
+START_TEST(limits)
+{
+	struct csv_table table = { 0 };
+	struct buf file = BUF_INIT;
+
+	buf_add_text(&file, "a\n");
+	while (file.len < 2 * (size_t)CSV_LIMIT_ROWS + 2)
+		buf_add_text(&file, "1\n");
+	ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), 0);
+	ck_assert_uint_eq(table.row_count, CSV_LIMIT_ROWS);
+	buf_add_text(&file, "1\n");
+	ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), ERROR_FORMAT);
+	buf_clear(&file);
+	for (int i = 0; i < CSV_LIMIT_COLUMNS; i++)
+		buf_add_text(&file, "a;");
+	ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), ERROR_FORMAT);
+	buf_done(&file);
+}
+END_TEST
+
 static const char *written(enum csv_style style, const char *a, const char *b)
 {
 	struct span cells[2] = { span_of(a), span_of(b) };
@@ -212,6 +232,7 @@ int main(void)
 	tcase_add_test(tests, rows_that_cannot_be_read);
 	tcase_add_test(tests, columns_by_name);
 	tcase_add_test(tests, large_and_hostile);
+	tcase_add_test(tests, limits);
 	tcase_add_test(tests, writing);
 	tcase_add_test(tests, formulas);
 	tcase_add_loop_test(tests, what_is_written_is_read, 0, (int)(sizeof(cells) / sizeof(cells[0])));
