@@ -71,24 +71,40 @@ static int by_value(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
+/* Marks of lists, boxes and the like are in many texts and say nothing. */
+static bool is_mark(struct span word)
+{
+	return word.at[0] == '[' || (word.len == 1 && strchr("-*+>|", word.at[0]));
+}
+
+static uint32_t hash(struct span word)
+{
+	uint32_t value = 2166136261U;
+
+	for (size_t i = 0; i < word.len; i++)
+		value = (value ^ (unsigned char)word.at[i]) * 16777619U;
+	return value;
+}
+
 static void find_words(struct arena *arena, struct element *element)
 {
 	struct span text = element->text;
-	size_t capacity = 0;
-	uint32_t word = 0;
+	size_t capacity = 0, at = 0;
 
 	element->words = arena_grow(arena, NULL, 0, &capacity, sizeof(*element->words));
-	for (size_t i = 0; i <= text.len && element->word_count < WORDS_LIMIT; i++) {
-		if (i < text.len && !is_blank(text.at[i])) {
-			word = ((word ? word : 2166136261U) ^ (unsigned char)text.at[i]) * 16777619U;
-			continue;
-		}
-		if (!word)
+	while (at < text.len && element->word_count < WORDS_LIMIT) {
+		size_t start = at;
+		struct span word;
+
+		while (at < text.len && !is_blank(text.at[at]))
+			at++;
+		word = span_make(text.at + start, at - start);
+		at++;
+		if (!word.len || is_mark(word))
 			continue;
 		element->words = arena_grow(arena, element->words, element->word_count, &capacity,
 					    sizeof(*element->words));
-		element->words[element->word_count++] = word;
-		word = 0;
+		element->words[element->word_count++] = hash(word);
 	}
 	qsort(element->words, element->word_count, sizeof(*element->words), by_value);
 }

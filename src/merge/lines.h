@@ -20,3 +20,9 @@ struct lines_rule {
  */
 bool lines_unite(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two,
 		 const struct lines_rule *rule);
+
+/*
+ * Whether a line of the ancestor that says something stands in the result, outside of quotes, more often than in any of
+ * the versions.
+ */
+bool lines_doubled(struct arena *arena, struct span result, const struct span versions[SIDES]);

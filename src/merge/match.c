@@ -192,25 +192,36 @@ static int likeness(struct match *match, size_t a, size_t b)
 	return similarity;
 }
 
+/* The open element of a run that is most like one of the other document; NOWHERE when none is like it at all. */
+static size_t most_alike(struct match *match, size_t element, bool of_a, struct run run)
+{
+	int best = ALIKE_IN_GAP - 1;
+	size_t found = NOWHERE;
+
+	for (size_t i = run.start; i < run.end; i++) {
+		size_t a = of_a ? element : i, b = of_a ? i : element;
+		int alike = fits(match, a, b) ? likeness(match, a, b) : 0;
+
+		if (alike > best) {
+			best = alike;
+			found = i;
+		}
+	}
+	return found;
+}
+
+/* Joins those that are most like each other, from both points of view. */
 static void match_alike(struct match *match, struct run run, struct run beside)
 {
 	if (run.end - run.start > GAP_LIMIT || beside.end - beside.start > GAP_LIMIT)
 		return;
-	for (size_t i = run.start; i < run.end; i++) {
-		int best = ALIKE_IN_GAP - 1;
-		size_t found = NOWHERE;
+	for (int round = 0; round < 2; round++)
+		for (size_t i = run.start; i < run.end; i++) {
+			size_t j = most_alike(match, i, true, beside);
 
-		for (size_t j = beside.start; j < beside.end; j++) {
-			int alike = fits(match, i, j) ? likeness(match, i, j) : 0;
-
-			if (alike > best) {
-				best = alike;
-				found = j;
-			}
+			if (j != NOWHERE && most_alike(match, j, false, run) == i)
+				join(match, i, j);
 		}
-		if (found != NOWHERE)
-			join(match, i, found);
-	}
 }
 
 /* What is left in a gap was rewritten: the first goes with the first of its kind, and so on. */
@@ -334,8 +345,14 @@ static void match_with_ancestor(struct match *match, size_t limit)
 	match_unique(match, KEY_WORDS, true);
 	match_unique(match, KEY_DATE, true);
 	match_unique(match, KEY_WORDS, false);
+}
+
+/* What is left and may have been rewritten. */
+static void match_rewritten(struct match *match)
+{
 	each_gap(match, match_alike);
 	match_alike_anywhere(match);
+	each_gap(match, match_in_turn);
 }
 
 static void match_additions(struct match *match, size_t limit)
@@ -486,7 +503,7 @@ static size_t match_all(struct partners *partners, struct arena *arena, struct d
 	for (enum side side = ONE; side < SIDES; side++) {
 		mark_taken(partners->to_base[side], partners->to_other[side], documents[side].count, true);
 		with_ancestor(&match, documents, partners, side);
-		each_gap(&match, match_in_turn);
+		match_rewritten(&match);
 		mark_taken(partners->to_base[side], partners->to_other[side], documents[side].count, false);
 	}
 	return match.steps;

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
-#include "merge/block.h"
 #include "merge/markers.h"
 #include "merge/state.h"
 #include "text/note.h"
@@ -160,13 +159,14 @@ static struct span unite(struct merge *merge)
 	return bytes;
 }
 
-static size_t count_blocks(struct span note)
+static size_t count_blocks(struct arena *arena, struct span note)
 {
-	struct span rest = note, line;
+	struct merge_blocks blocks;
 	size_t count = 0;
 
-	while (span_next_line(&rest, &line))
-		count += block_begins(line);
+	merge_blocks_find(&blocks, arena, note);
+	for (size_t i = 0; i < blocks.count; i++)
+		count += blocks.items[i].count > 1;
 	return count;
 }
 
@@ -217,7 +217,7 @@ int merge_file(struct merge_result *out, struct arena *arena, const char *path, 
 	merge_sides(&merge, &result);
 	result.unsettled = unsettled_write(&merge);
 	result.contradictions =
-		(is_note ? count_blocks(result.bytes) : 0) + merge.unsettled_count + (result.beside.len > 0);
+		(is_note ? count_blocks(arena, result.bytes) : 0) + merge.unsettled_count + (result.beside.len > 0);
 	result.renames = merge.renames;
 	result.rename_count = merge.rename_count;
 	result.steps = merge.steps;

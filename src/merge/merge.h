@@ -36,7 +36,7 @@ struct merge_rename {
 struct merge_result {
 	struct span bytes;      /* the united file; in the arena or in one of the sides */
 	bool deleted;           /* there is no such file any more */
-	size_t contradictions;  /* how many this merge left to be settled, in bytes and unsettled together */
+	size_t contradictions;  /* how many are to be settled, in bytes and unsettled together; old ones too */
 	const char *unsettled;  /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
 	struct span beside;     /* a second whole version that could not be united (no text); empty when there is none */
 	const struct merge_rename *renames;
@@ -76,7 +76,10 @@ struct merge_blocks {
 	size_t count, capacity;
 };
 
-/* All contradictions of a note, in order. Spans point into the note or the arena. */
+/*
+ * All contradictions of a note, in order. Spans point into the note or the arena. A block with fewer than two texts (a
+ * person pruned it by hand) is listed too, so that it can be settled; it is no contradiction any more.
+ */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
 enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH };

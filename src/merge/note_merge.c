@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A note: front matter, then its body by sections, items and paragraphs. */
+#include "merge/anchors.h"
 #include "merge/block.h"
 #include "merge/front_merge.h"
 #include "merge/item_merge.h"
 #include "merge/layout.h"
 #include "merge/lines.h"
-#include "merge/anchors.h"
+#include "merge/regroup.h"
 #include "merge/scan.h"
 
 #include "base/path.h"
@@ -216,6 +217,38 @@ static void unite_fronts(struct merge *merge, struct buf *out, struct front fron
 		(void)lines_unite(merge, out, blocks[BASE], blocks[ONE], blocks[TWO], &rule);
 }
 
+static bool has_private(const struct document documents[SIDES])
+{
+	for (int side = 0; side < SIDES; side++)
+		for (size_t i = 0; i < documents[side].count; i++)
+			if (documents[side].items[i].kind == ELEMENT_HEADING &&
+			    heading_is_private(&documents[side].items[i]))
+				return true;
+	return false;
+}
+
+/*
+ * Where structure itself was torn (an item put into the middle of a paragraph, and the like) a line may come out twice.
+ * Plain lines then do better, if they go together without a contradiction.
+ */
+static void mend_body(struct merge *merge, struct buf *body, const struct front fronts[SIDES])
+{
+	static const struct lines_rule rule = { give_up, true };
+	struct span bodies[SIDES];
+	struct buf lines = BUF_INIT;
+
+	for (int side = 0; side < SIDES; side++)
+		bodies[side] = span_skip(merge->sides[side].bytes, fronts[side].body);
+	if (!lines_doubled(merge->arena, buf_span(body), bodies))
+		return;
+	if (lines_unite(merge, &lines, bodies[BASE], bodies[ONE], bodies[TWO], &rule) &&
+	    !lines_doubled(merge->arena, buf_span(&lines), bodies)) {
+		buf_clear(body);
+		buf_add_span(body, buf_span(&lines));
+	}
+	buf_done(&lines);
+}
+
 struct span note_id_of(const struct merge *merge, const struct front *front)
 {
 	struct span id = front_text(front, "id"), name = path_name(span_of(merge->path));
@@ -229,6 +262,7 @@ void merge_note(struct merge *merge, struct buf *out)
 	struct layout_rule rule = { .resolve = resolve_element, .spaced = true, .data = documents };
 	struct front fronts[SIDES];
 	struct buf body = BUF_INIT;
+	size_t start = out->len;
 	struct rows rows;
 
 	unite_fronts(merge, out, fronts);
@@ -239,11 +273,14 @@ void merge_note(struct merge *merge, struct buf *out)
 		documents[side] = (struct document){ .exists = merge->sides[side].exists, .tail = span_of("") };
 		scan_note(&documents[side], merge->arena, merge->sides[side].bytes, fronts[side].body, &scan);
 	}
+	regroup_documents(merge->arena, documents);
 	match_documents(&rows, merge->arena, documents);
 	merge->steps += rows.steps;
 	anchors_part(merge, documents, fronts);
 	layout_rows(merge, &body, documents, &rows, &rule);
-	if (body.len && out->len && out->at[out->len - 1] != '\n')
+	if (merge->sides[BASE].exists && !has_private(documents))
+		mend_body(merge, &body, fronts);
+	if (body.len && out->len > start && out->at[out->len - 1] != '\n')
 		buf_add_text(out, merge->line_end);
 	buf_add_span(out, buf_span(&body));
 	buf_done(&body);

@@ -51,10 +51,14 @@ static void put_runs(struct output *out, struct slice one, struct slice two)
 		size_t row = one.rows[one.at], other = two.rows[two.at];
 		struct slice *first = rule->compare(rule->data, row, other) <= 0 ? &one : &two;
 
-		if (rule->mixes(rule->data, row) && rule->mixes(rule->data, other))
-			put(out, first->rows[first->at++]);
-		else
+		if (!rule->mixes(rule->data, row) || !rule->mixes(rule->data, other)) {
 			put_all(out, first);
+			continue;
+		}
+		/* What does not mix stays with the row it was put in behind. */
+		do
+			put(out, first->rows[first->at++]);
+		while (first->at < first->end && !rule->mixes(rule->data, first->rows[first->at]));
 	}
 	put_all(out, &one);
 	put_all(out, &two);

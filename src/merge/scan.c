@@ -150,23 +150,22 @@ static size_t comment_end(struct scan *scan, size_t at)
 	return next;
 }
 
-/* An item goes on over indented lines, also behind blank ones, and over text that follows at once. */
+/*
+ * An item goes on over indented lines, also behind blank ones. A line that is not indented is an element of its own,
+ * although Markdown counts it in: an item that somebody puts in before a paragraph shall not swallow it.
+ */
 static size_t item_end(struct span file, size_t at)
 {
 	size_t end, next;
-	bool after_blank = false;
 
 	(void)line_at(file, at, &end);
 	for (at = end; at < file.len; at = next) {
 		struct span line = line_at(file, at, &next);
 
-		if (is_blank(line)) {
-			after_blank = true;
+		if (is_blank(line))
 			continue;
-		}
-		if (indent_of(line) < 2 && (after_blank || is_item(line) || interrupts_text(line) || line.at[0] == '>'))
+		if (indent_of(line) < 2)
 			break;
-		after_blank = false;
 		end = next;
 	}
 	return end;
@@ -370,8 +369,9 @@ static size_t element_end(struct scan *scan, size_t at, enum element_kind *kind,
 		return at + len;
 	}
 	if (block_begins(line)) {
-		*kind = ELEMENT_BLOCK;
 		block_parse(block, scan->arena, span_skip(scan->file, at));
+		/* With less than two texts, after somebody's pruning, it is a quote as any other. */
+		*kind = block->count > 1 ? ELEMENT_BLOCK : ELEMENT_TEXT;
 		return at + block_bytes(span_skip(scan->file, at)).len;
 	}
 	if (fence_length(line))

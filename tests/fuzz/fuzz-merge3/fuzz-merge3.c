@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Any three versions. The first byte chooses the kind of file, the rest is split at lines "%%%%". What must hold:
+ * swapped sides give the same bytes; a merge with itself is itself; one side against the ancestor is that side; every
+ * new line of a side is found again; readable front matter stays readable; settling every contradiction ends.
+ */
+#include "merge/merge.h"
+#include "text/frontmatter.h"
+
+#include "base/map.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SPLIT "%%%%\n"
+
+static const char *const paths[] = { "minutes/2026/09/a.md", "people.csv", "erfar.conf", "list.txt" };
+
+static struct merge_result merge(struct arena *arena, const char *path, const struct merge_side *base,
+				 const struct merge_side *ours, const struct merge_side *theirs)
+{
+	struct merge_result result = { 0 };
+
+	if (merge_file(&result, arena, path, "nb", base, ours, theirs) < 0)
+		abort();
+	return result;
+}
+
+static struct span cut(struct span *rest)
+{
+	size_t at = span_find_text(*rest, SPLIT);
+	struct span piece = span_take(*rest, at);
+
+	*rest = span_skip(*rest, at + strlen(SPLIT));
+	return piece;
+}
+
+static bool is_readable(struct arena *arena, struct span note)
+{
+	struct front_problem problem;
+	struct front front;
+
+	return front_parse(&front, &problem, arena, note) == 0;
+}
+
+static bool has_markers(struct span text)
+{
+	return span_starts(text, "<<<<<<<") || span_find_text(text, "\n<<<<<<<") < text.len;
+}
+
+/* The words that a side has and the ancestor has not; headings may be united, names in blocks made visible. */
+static void check_words(const struct merge_result *result, struct arena *arena, struct span side, struct span base)
+{
+	struct span rest = side, line;
+
+	while (span_next_line(&rest, &line)) {
+		struct span words = line, word;
+
+		if (span_find(line, '#') < line.len || span_starts(line, ">"))
+			continue;
+		while (span_next(&words, ' ', &word)) {
+			const char *text = span_copy(arena, word);
+
+			if (word.len < 4 || memchr(word.at, 0, word.len) || strpbrk(text, "\"'[]{}(),:;\t\r>=|\\^"))
+				continue;
+			if (span_find_text(base, text) == base.len && span_find_text(result->bytes, text) == result->bytes.len &&
+			    (!result->unsettled || !strstr(result->unsettled, text)) &&
+			    span_find_text(result->beside, text) == result->beside.len)
+				abort();
+		}
+	}
+}
+
+static void settle_all(struct arena *arena, struct span note)
+{
+	struct merge_blocks blocks;
+	struct buf out = BUF_INIT;
+
+	merge_blocks_find(&blocks, arena, note);
+	for (size_t i = 0; i < blocks.count && i < 8; i++) {
+		buf_clear(&out);
+		if (merge_settle(&out, arena, note, blocks.items[i].id, KEEP_BOTH, NULL) < 0)
+			abort();
+	}
+	buf_done(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	struct span rest = span_make((const char *)bytes + (length > 0), length - (length > 0));
+	const char *path = paths[length ? bytes[0] % 4 : 0];
+	struct arena *arena = arena_open();
+	struct merge_side base = { cut(&rest), length && !(bytes[0] & 16), NULL, NULL };
+	struct merge_side mine = { cut(&rest), length && !(bytes[0] & 32), "Kari Nilsen", NULL };
+	struct merge_side theirs = { rest, true, "Ola Berg", NULL };
+	struct merge_result result = merge(arena, path, &base, &mine, &theirs);
+	struct merge_result swapped = merge(arena, path, &base, &theirs, &mine);
+	bool plain = !has_markers(base.bytes) && !has_markers(mine.bytes) && !has_markers(theirs.bytes);
+
+	if (!span_equal(result.bytes, swapped.bytes) || result.deleted != swapped.deleted)
+		abort();
+	if (plain && !span_equal(merge(arena, path, &base, &theirs, &theirs).bytes, theirs.bytes))
+		abort();
+	if (plain && base.exists && !span_equal(merge(arena, path, &base, &base, &theirs).bytes, theirs.bytes))
+		abort();
+	if (plain && mine.exists && base.exists) {
+		check_words(&result, arena, mine.bytes, base.bytes);
+		check_words(&result, arena, theirs.bytes, base.bytes);
+	}
+	if (path == paths[0]) {
+		if (is_readable(arena, mine.bytes) && is_readable(arena, theirs.bytes) && is_readable(arena, base.bytes) &&
+		    !is_readable(arena, result.bytes))
+			abort();
+		settle_all(arena, result.bytes);
+	}
+	arena_close(arena);
+	return 0;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/merge.h"
+
+#include "base/error.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena *arena;
+
+static void set_up(void)
+{
+	arena = arena_open();
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
+static struct merge_side side(const char *text, const char *name)
+{
+	return (struct merge_side){ span_of(text), text != NULL, name, name ? "2026-09-03" : NULL };
+}
+
+static struct merge_result merge(const char *base, const char *ours, const char *theirs, const char *me,
+				 const char *other)
+{
+	struct merge_side sides[] = { side(base, NULL), side(ours, me), side(theirs, other) };
+	struct merge_result result = { 0 };
+
+	ck_assert_int_eq(merge_file(&result, arena, "minutes/a.md", "en", &sides[0], &sides[1], &sides[2]), 0);
+	return result;
+}
+
+static const char *settle(struct span note, enum merge_keep keep, const char *name)
+{
+	struct merge_blocks blocks;
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	merge_blocks_find(&blocks, arena, note);
+	ck_assert_uint_ge(blocks.count, 1);
+	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, keep, name), 0);
+	text = arena_copy_bytes(arena, out.at, out.len);
+	buf_done(&out);
+	return text;
+}
+
+START_TEST(a_block_says_where_it_is_and_who_wrote_what)
+{
+	struct merge_result result = merge("Before.\n\nWe meet at 9.\n\nAfter.\n", "Before.\n\nWe meet at 10.\n\nAfter.\n",
+					   "Before.\n\nWe meet at 8.\n\nAfter.\n", "Kari Nilsen", "Ola Berg");
+	struct merge_blocks blocks;
+
+	ck_assert_uint_eq(result.contradictions, 1);
+	merge_blocks_find(&blocks, arena, result.bytes);
+	ck_assert_uint_eq(blocks.count, 1);
+	ck_assert_uint_eq(blocks.items[0].start, strlen("Before.\n\n"));
+	ck_assert_uint_eq(blocks.items[0].end, result.bytes.len - strlen("\nAfter.\n"));
+	ck_assert_int_eq(blocks.items[0].line, 3);
+	ck_assert(!blocks.items[0].markers);
+	ck_assert_uint_eq(blocks.items[0].count, 2);
+	ck_assert(span_is(blocks.items[0].texts[0].name, "Kari Nilsen"));
+	ck_assert(span_is(blocks.items[0].texts[0].date, "2026-09-03"));
+	ck_assert(span_is(blocks.items[0].texts[0].text, "We meet at 10.\n"));
+	ck_assert(span_is(blocks.items[0].texts[1].name, "Ola Berg"));
+	ck_assert(span_is(blocks.items[0].texts[1].text, "We meet at 8.\n"));
+}
+END_TEST
+
+START_TEST(settling_keeps_what_was_chosen)
+{
+	struct span note = merge("A.\n\nWe meet at 9.\n\nB.\n", "A.\n\nWe meet at 10.\n\nB.\n", "A.\n\nWe meet at 8.\n\nB.\n",
+				 "Kari Nilsen", "Ola Berg").bytes;
+
+	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "A.\n\nWe meet at 10.\n\nB.\n");
+	ck_assert_str_eq(settle(note, KEEP_THEIRS, "Kari Nilsen"), "A.\n\nWe meet at 8.\n\nB.\n");
+	ck_assert_str_eq(settle(note, KEEP_MINE, "Ola Berg"), "A.\n\nWe meet at 8.\n\nB.\n");
+	ck_assert_str_eq(settle(note, KEEP_BOTH, NULL), "A.\n\nWe meet at 10.\n\nWe meet at 8.\n\nB.\n");
+}
+END_TEST
+
+START_TEST(settled_items_stay_a_list)
+{
+	struct span note = merge("- a\n- we meet at nine\n- b\n", "- a\n- we meet at ten\n- b\n",
+				 "- a\n- we meet at eight\n- b\n", "Kari Nilsen", "Ola Berg").bytes;
+
+	ck_assert_str_eq(settle(note, KEEP_BOTH, NULL), "- a\n- we meet at eight\n- we meet at ten\n- b\n");
+	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "- a\n- we meet at ten\n- b\n");
+}
+END_TEST
+
+START_TEST(settling_keeps_the_line_ends)
+{
+	struct span note = merge("A.\r\n\r\nNine.\r\n", "A.\r\n\r\nTen.\r\n", "A.\r\n\r\nEight.\r\n", "Kari Nilsen",
+				 "Ola Berg").bytes;
+
+	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "A.\r\n\r\nTen.\r\n");
+}
+END_TEST
+
+START_TEST(settling_asks_when_it_can_not_tell)
+{
+	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", "Kari Nilsen", "Ola Berg").bytes;
+	struct merge_blocks blocks;
+	struct buf out = BUF_INIT;
+
+	merge_blocks_find(&blocks, arena, note);
+	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, KEEP_MINE, "Per Vik"), ERROR_USAGE);
+	ck_assert_int_eq(merge_settle(&out, arena, note, span_of("nothing1"), KEEP_BOTH, NULL), ERROR_ABSENT);
+	ck_assert_uint_eq(out.len, 0);
+	buf_done(&out);
+}
+END_TEST
+
+START_TEST(markers_of_git_are_found_and_settled)
+{
+	static const char note[] = "A.\n\n<<<<<<< HEAD\nTen.\n||||||| 1234567\nNine.\n=======\nEight.\n>>>>>>> x\n\nB.\n";
+	struct merge_blocks blocks;
+
+	merge_blocks_find(&blocks, arena, span_of(note));
+	ck_assert_uint_eq(blocks.count, 1);
+	ck_assert(blocks.items[0].markers);
+	ck_assert_uint_eq(blocks.items[0].count, 2);
+	ck_assert_str_eq(settle(span_of(note), KEEP_BOTH, NULL), "A.\n\nEight.\n\nTen.\n\nB.\n");
+	merge_blocks_find(&blocks, arena, span_of("<<<<<<< HEAD\nTen.\n=======\nnever ended\n"));
+	ck_assert_uint_eq(blocks.count, 0);
+}
+END_TEST
+
+START_TEST(names_are_filled_in_later)
+{
+	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", NULL, NULL).bytes;
+	struct merge_side sides[] = { side("Ten.\n", "Kari Nilsen"), side("Eight.\n", "Ola Berg") };
+	struct merge_blocks blocks;
+	struct buf out = BUF_INIT;
+
+	merge_blocks_find(&blocks, arena, note);
+	ck_assert_uint_eq(blocks.items[0].texts[0].name.len, 0);
+	ck_assert_uint_eq(merge_name_blocks(&out, arena, note, "en", sides, 2), 2);
+	merge_blocks_find(&blocks, arena, buf_span(&out));
+	ck_assert(span_is(blocks.items[0].texts[0].name, "Ola Berg"));
+	ck_assert(span_is(blocks.items[0].texts[1].name, "Kari Nilsen"));
+	buf_clear(&out);
+	sides[1] = side("Ten. Eight.\n", "Ola Berg");
+	ck_assert_uint_eq(merge_name_blocks(&out, arena, note, "en", sides, 2), 1);
+	buf_done(&out);
+}
+END_TEST
+
+/* What a text may hold: titles, quotes and blocks of its own must not be taken for those of the block. */
+START_TEST(any_text_survives_in_a_block)
+{
+	static const char *const texts[] = {
+		"Ola Berg, 2026-09-04:\n", "> quoted\n", ">\n", "```\n> > code\n\n\nmore\n```\n", "- item\n\n  more\n",
+		"    indented\n", "one  \ntwo\n", "<!-- erfar: unsettled abc -->\n",
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct merge_result result;
+		struct merge_blocks blocks;
+		bool found = false;
+
+		result = merge("Nine.\n", texts[i], "Other words.\n", "Kari Nilsen", "Ola Berg");
+		merge_blocks_find(&blocks, arena, result.bytes);
+		for (size_t b = 0; b < blocks.count; b++)
+			for (size_t t = 0; t < blocks.items[b].count; t++)
+				found |= span_is(blocks.items[b].texts[t].text, texts[i]);
+		found |= span_find_text(result.bytes, texts[i]) < result.bytes.len;
+		ck_assert_msg(found, "lost: %s in\n%s", texts[i], result.bytes.at);
+	}
+}
+END_TEST
+
+START_TEST(files_that_are_no_text_stay_whole)
+{
+	struct merge_side base = { span_make("a\0b", 3), true, NULL, NULL }, ours = { span_make("a\0c", 3), true, NULL, NULL };
+	struct merge_side theirs = { span_make("a\0d", 3), true, NULL, NULL };
+	struct merge_result result = { 0 };
+
+	ck_assert_int_eq(merge_file(&result, arena, "plan.pdf", NULL, &base, &ours, &theirs), 0);
+	ck_assert(span_equal(result.bytes, ours.bytes));
+	ck_assert(span_equal(result.beside, theirs.bytes));
+	ck_assert_uint_eq(result.contradictions, 1);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("settle");
+	TCase *tests = tcase_create("settle");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_test(tests, a_block_says_where_it_is_and_who_wrote_what);
+	tcase_add_test(tests, settling_keeps_what_was_chosen);
+	tcase_add_test(tests, settled_items_stay_a_list);
+	tcase_add_test(tests, settling_keeps_the_line_ends);
+	tcase_add_test(tests, settling_asks_when_it_can_not_tell);
+	tcase_add_test(tests, markers_of_git_are_found_and_settled);
+	tcase_add_test(tests, names_are_filled_in_later);
+	tcase_add_test(tests, any_text_survives_in_a_block);
+	tcase_add_test(tests, files_that_are_no_text_stay_whole);
+	suite_add_tcase(suite, tests);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
