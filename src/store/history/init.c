@@ -159,10 +159,32 @@ static int show(struct beginning *beginning)
 	return 0;
 }
 
+/* An earlier init was killed: what it was in the middle of is put in order first. */
+static int resume(struct beginning *beginning)
+{
+	struct history *history;
+	int rc = folder_open(&beginning->folder, beginning->ctx->arena, beginning->path);
+
+	if (rc < 0)
+		return rc;
+	rc = history_open(&history, beginning->ctx, beginning->folder);
+	if (rc == 0) {
+		rc = history_begin(history, HISTORY_WAIT);
+		history_end(history);
+		history_close(history);
+	}
+	folder_close(beginning->folder);
+	if (rc == 0 && init_has(beginning, "erfar.conf"))
+		(void)unlink(path_join(beginning->ctx->arena, beginning->path, ".git/" INIT_MARK));
+	return rc;
+}
+
 static int begin(struct beginning *beginning)
 {
 	int rc;
 
+	if (!beginning->ctx->dry_run && init_has(beginning, ".git/" INIT_MARK) && (rc = resume(beginning)) < 0)
+		return rc;
 	if ((rc = init_check_place(beginning)) < 0)
 		return rc;
 	if ((rc = folder_open(&beginning->folder, beginning->ctx->arena, beginning->path)) < 0)
