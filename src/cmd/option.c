@@ -92,6 +92,8 @@ static int store(const struct option *option, void *into, struct arena *arena, c
 		if (number_parse((long *)(void *)field, span_of(value), 0, MOST))
 			return 0;
 		return fail(ERROR_USAGE, _("--%s needs a whole number, not \"%s\"."), option->name, value);
+	case OPTION_WORDS:
+		break;
 	}
 	return ERROR_INTERNAL;
 }
@@ -142,6 +144,20 @@ static int parse_letters(char *const **next, struct arena *arena, const struct o
 	return 0;
 }
 
+/* Whether a word such as "-telefon" is meant as it stands: the table says so, and no option begins like it. */
+static bool is_dashed_word(const struct option_set *sets, size_t set_count, const char *word)
+{
+	const struct option *option = option_find(sets, set_count, span_of(""), word[1]);
+
+	if (option && (!word[2] || option->kind != OPTION_FLAG))
+		return false;
+	for (size_t i = 0; i < set_count; i++)
+		for (const struct option *row = sets[i].options; row && row->name; row++)
+			if (row->kind == OPTION_WORDS)
+				return true;
+	return false;
+}
+
 int option_parse(struct strings *operands, struct arena *arena, char *const *argv, const struct option_set *sets,
 		 size_t set_count)
 {
@@ -155,6 +171,8 @@ int option_parse(struct strings *operands, struct arena *arena, char *const *arg
 			only_operands = true;
 		else if ((*next)[1] == '-')
 			rc = parse_long(&next, arena, sets, set_count);
+		else if (is_dashed_word(sets, set_count, *next))
+			strings_add(operands, arena, *next);
 		else
 			rc = parse_letters(&next, arena, sets, set_count);
 	}

@@ -15,6 +15,7 @@ enum option_kind {
 	OPTION_TEXT,   /* const char *, NULL when not given; the last one holds */
 	OPTION_NUMBER, /* long; decimal, 0 to 1,000,000,000 */
 	OPTION_LIST,   /* struct strings; may be given more than once */
+	OPTION_WORDS,  /* no option: beside this row "-word" is an operand (erfar find etikk -telefon) */
 };
 
 struct option {
@@ -30,6 +31,7 @@ struct option {
 #define TEXT(letter, name, value, type, field, help) { letter, name, OPTION_TEXT, value, offsetof(type, field), help }
 #define NUMBER(letter, name, value, type, field, help) { letter, name, OPTION_NUMBER, value, offsetof(type, field), help }
 #define LIST(letter, name, value, type, field, help) { letter, name, OPTION_LIST, value, offsetof(type, field), help }
+#define DASHED_WORDS { 0, "", OPTION_WORDS, NULL, 0, NULL }
 #define OPTIONS_END { 0, NULL, OPTION_FLAG, NULL, 0, NULL }
 
 /* A table and the struct its offsets belong to. */

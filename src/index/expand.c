@@ -193,7 +193,7 @@ static void add_translated(struct expander *expander, struct term *term, const s
 			for (size_t k = 0; k < sizeof(links) / sizeof(*links); k++) {
 				buf_clear(&word);
 				buf_add_format(&word, "%s%s%s", names[0].items[i], links[k], names[1].items[j]);
-				add_forms(&growing, buf_span(&word), &as);
+				add_regular(&growing, buf_span(&word), &as);
 			}
 	buf_done(&word);
 }
@@ -302,18 +302,15 @@ static bool plain_word(const struct query_term *term)
 }
 
 /* Whether the words of the query from term number at on are that member, in its order. */
-static bool names_member(struct expander *expander, const struct query *query, size_t at,
+static bool names_member(struct expander *expander, const struct query *query, const struct pair_key *keys, size_t at,
 			 const struct pair_member *member)
 {
 	if (member->word_count < 2 || at + member->word_count > query->count)
 		return false;
-	for (size_t i = 0; i < member->word_count; i++) {
-		const struct query_term *term = &query->terms[at + i];
-
-		if (!plain_word(term) || !words_meet(expander->stemmer, span_of(term->words.items[0]),
-						     span_of(member->words[i])))
+	for (size_t i = 0; i < member->word_count; i++)
+		if (!plain_word(&query->terms[at + i]) ||
+		    !pair_key_meets(expander->pairs, &keys[at + i], span_of(member->words[i])))
 			return false;
-	}
 	return true;
 }
 
@@ -331,12 +328,16 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 
 static void expand_names(struct expander *expander, struct term *terms, const struct query *query)
 {
+	struct pair_key *keys = arena_array(expander->arena, query->count + 1, sizeof(*keys));
+
+	for (size_t i = 0; i < query->count; i++)
+		pair_key_make(&keys[i], expander->pairs, span_of(query->terms[i].words.items[0]));
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 
 		for (size_t j = 0; j < group->count; j++)
 			for (size_t at = 0; at < query->count && group->members[j].word_count > 1; at++)
-				if (names_member(expander, query, at, &group->members[j]))
+				if (names_member(expander, query, keys, at, &group->members[j]))
 					add_names(expander, terms + at, group, &group->members[j]);
 	}
 }

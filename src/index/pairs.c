@@ -69,6 +69,7 @@ void pair_key_make(struct pair_key *out, const struct pairs *pairs, struct span 
 {
 	out->word = word;
 	stems_make(&out->stems, pairs->stemmer, word);
+	out->prefix = stems_prefix(&out->stems, word);
 	out->irregular = irregular_group(pairs->stemmer, word);
 }
 
@@ -82,17 +83,19 @@ static bool group_lists(const char *group, struct span word)
 	return false;
 }
 
-bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
+bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struct span word)
 {
-	struct span word = span_of(member->words[0]);
 	struct stems stems;
 
-	if (member->word_count != 1)
-		return false;
 	if (span_equal(word, key->word) || (key->irregular && group_lists(key->irregular, word)))
 		return true;
-	if (word.at[0] != key->word.at[0]) /* all rules bend the end of a word only */
+	if (word.len < key->prefix || memcmp(word.at, key->word.at, key->prefix) != 0)
 		return false;
 	stems_make(&stems, pairs->stemmer, word);
 	return stems_meet(&stems, &key->stems);
+}
+
+bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
+{
+	return member->word_count == 1 && pair_key_meets(pairs, key, span_of(member->words[0]));
 }

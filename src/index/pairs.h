@@ -42,10 +42,14 @@ void pairs_add(struct pairs *pairs, const struct strings *members);
 struct pair_key {
 	struct span word;
 	struct stems stems;
+	size_t prefix;         /* stems_prefix() */
 	const char *irregular; /* irregular_group() */
 };
 
 void pair_key_make(struct pair_key *out, const struct pairs *pairs, struct span word);
+
+/* Whether word is a form of the one looked up. */
+bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struct span word);
 
 /* Whether the word is a form of that member, which must be a single word. */
 bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key);

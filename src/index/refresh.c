@@ -25,6 +25,7 @@ struct refresh {
 	struct arena *scratch;            /* one note's */
 	struct postings_builder builder;
 	long collected;                   /* notes in the builder */
+	bool from_nothing;                /* there were no tables */
 };
 
 /* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
@@ -330,18 +331,34 @@ static int write_all(struct refresh *refresh)
 	return segments_merge(cache, &alive);
 }
 
-/* Once more from the database, now that nobody else can change it. */
+/*
+ * Takes the database for itself and reads the manifest once more. What is made from nothing need not wait for the disk:
+ * whatever a power cut leaves of it, its checksums do not fit.
+ */
+static int take_over(struct refresh *refresh)
+{
+	struct cache *cache = refresh->cache;
+	bool hurry = refresh->from_nothing;
+	int rc;
+
+	if ((rc = cache_run(cache, hurry ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL")) < 0 ||
+	    (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
+		return rc;
+	rc = cache_make_tables(cache);
+	if (rc > 0 && hurry) { /* another process was first */
+		refresh->from_nothing = false;
+		return cache_run(cache, "ROLLBACK") < 0 ? ERROR_STORAGE : take_over(refresh);
+	}
+	return rc < 0 ? rc : load_manifest(cache);
+}
+
 static int update(struct refresh *refresh)
 {
 	struct cache *cache = refresh->cache;
 	int rc;
 
-	if ((rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
-		return rc;
 	cache->skipped.count = 0;
-	rc = cache_make_tables(cache);
-	if (rc >= 0)
-		rc = load_manifest(cache);
+	rc = take_over(refresh);
 	if (rc >= 0) {
 		refresh->scratch = arena_open();
 		postings_builder_open(&refresh->builder);
@@ -373,6 +390,7 @@ static int is_up_to_date(struct refresh *refresh)
 	if ((rc = cache_run(cache, "BEGIN")) < 0)
 		return rc;
 	rc = cache_has_tables(cache);
+	refresh->from_nothing = rc == 0;
 	if (rc > 0 && (rc = load_manifest(cache)) >= 0)
 		rc = is_fresh(refresh);
 	if (rc == 0)

@@ -99,10 +99,15 @@ static size_t window_end(struct span text, size_t start, size_t least)
 	return at == text.len || word == start ? at : word;
 }
 
-/* An anchor (" ^k7f3q2") tells a reader nothing: how many bytes to pass over. */
+/* An anchor (" ^k7f3q2") or " (replaces ID)" tells a reader nothing: how many bytes to pass over. */
 static size_t anchor_length(struct span text)
 {
 	size_t len = 2;
+
+	if (span_starts(text, " (replaces ")) {
+		len = span_find(text, ')') + 1;
+		return len <= text.len && span_find(span_take(text, len), '\n') == len ? len : 0;
+	}
 
 	if (text.len < 3 || text.at[0] != ' ' || text.at[1] != '^')
 		return 0;
@@ -154,7 +159,7 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 
 	if (start && text.at[start - 1] != '\n')
 		buf_add_text(&out, "… ");
-	else if (start + marker_length(span_skip(text, start)) <= best->word.start)
+	else if (!best->end || start + marker_length(span_skip(text, start)) <= best->word.start)
 		at = start + marker_length(span_skip(text, start));
 	for (size_t i = 0; i < lookup->count; i++) {
 		const struct found *found = &lookup->found[i];

@@ -35,12 +35,14 @@ void stemmer_close(struct stemmer *stemmer)
 	free(stemmer);
 }
 
+#define LISTED_BYTES 16 /* longer words are in no list */
+
 /* Whether the word stands in a list of words, each with a space on both sides. */
 static bool listed(const char *list, struct span word)
 {
-	char with_blanks[WORD_BYTES + 16];
+	char with_blanks[LISTED_BYTES + 3];
 
-	if (!word.len || word.len > WORD_BYTES || memchr(word.at, ' ', word.len))
+	if (!word.len || word.len > LISTED_BYTES || memchr(word.at, ' ', word.len))
 		return false;
 	with_blanks[0] = ' ';
 	memcpy(with_blanks + 1, word.at, word.len);

@@ -41,7 +41,8 @@ static const char *const groups[] = {
 	"know knew known",
 };
 
-static bool holds_form(struct stemmer *stemmer, const char *group, struct span word, const struct stems *stems)
+static bool holds_form(struct stemmer *stemmer, const char *group, struct span word, const struct stems *stems,
+		       size_t prefix)
 {
 	struct span rest = span_of(group), member;
 
@@ -50,7 +51,8 @@ static bool holds_form(struct stemmer *stemmer, const char *group, struct span w
 
 		if (span_equal(member, word))
 			return true;
-		if (member.at[0] != word.at[0] || word_letters(word) < 3 || word_letters(member) < 3)
+		if (member.len < prefix || memcmp(member.at, word.at, prefix) != 0 || word_letters(word) < 3 ||
+		    word_letters(member) < 3)
 			continue;
 		stems_make(&theirs, stemmer, member);
 		if (stems_meet(&theirs, stems))
@@ -62,12 +64,14 @@ static bool holds_form(struct stemmer *stemmer, const char *group, struct span w
 const char *irregular_group(struct stemmer *stemmer, struct span word)
 {
 	struct stems stems;
+	size_t prefix;
 
 	if (!word.len)
 		return NULL;
 	stems_make(&stems, stemmer, word);
+	prefix = stems_prefix(&stems, word);
 	for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++)
-		if (holds_form(stemmer, groups[i], word, &stems))
+		if (holds_form(stemmer, groups[i], word, &stems, prefix))
 			return groups[i];
 	return NULL;
 }

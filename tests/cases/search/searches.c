@@ -174,7 +174,8 @@ static void run_file(struct check *check, const char *path)
 	char *line = NULL, *notes;
 	size_t room = 0;
 
-	(void)snprintf(check->top, sizeof(check->top), "/tmp/erfar-search-XXXXXX");
+	(void)snprintf(check->top, sizeof(check->top), "%s/erfar-search-XXXXXX",
+		       access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
 	if (!file || !mkdtemp(check->top))
 		exit(2);
 	notes = arena_format(check->ctx.arena, "%s/notes", check->top);

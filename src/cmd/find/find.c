@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar find: everything that was written, conclusions first. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "cmd/find/hits.h"
+#include "model/notebook.h"
+#include "text/dateword.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#define SCREENFUL 20 /* hits shown on a terminal unless --limit says otherwise */
+
+struct find_args {
+	const char *kind, *theme, *clinic, *since, *until, *with, *in, *sort, *limit, *like;
+	bool paths, null, rebuild, people, history;
+};
+
+static const struct option options[] = {
+	TEXT('k', "kind", "KIND", struct find_args, kind, N_("minute, experience, learning, visit, plan or programme")),
+	TEXT('t', "theme", "THEME", struct find_args, theme, N_("notes on that theme")),
+	TEXT(0, "clinic", "ID", struct find_args, clinic, N_("notes of that clinic")),
+	TEXT(0, "since", "DATE", struct find_args, since, N_("notes of that day and later")),
+	TEXT(0, "until", "DATE", struct find_args, until, N_("notes of that day and earlier")),
+	TEXT(0, "with", "NAME", struct find_args, with, N_("meetings where that person was")),
+	TEXT(0, "in", "PART", struct find_args, in, N_("only there: conclusions, actions, title, theme, ...")),
+	TEXT(0, "sort", "ORDER", struct find_args, sort, N_("relevance (the best first) or date (the newest first)")),
+	TEXT(0, "limit", "N", struct find_args, limit, N_("at most so many; 0 is all")),
+	FLAG(0, "paths", struct find_args, paths, N_("only the paths, one a line")),
+	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
+	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
+	TEXT(0, "like", "NOTE", struct find_args, like, NULL),
+	FLAG(0, "people", struct find_args, people, NULL),
+	FLAG(0, "history", struct find_args, history, NULL),
+	DASHED_WORDS,
+	OPTIONS_END,
+};
+
+/* The words as one line; a word that the shell kept together is several words all the same. */
+static const char *join(struct arena *arena, const char *const *operands)
+{
+	const char *words = "";
+
+	for (; *operands; operands++)
+		words = arena_format(arena, "%s%s%s", words, *words ? " " : "", *operands);
+	return words;
+}
+
+/* A theme by its name in any language is as good as by its own. */
+static const char *theme_slug(struct session *session, const char *name)
+{
+	struct themes themes;
+
+	if (!name || notebook_themes(&themes, session->notebook) < 0 || themes_find(&themes, span_of(name)))
+		return name;
+	for (size_t i = 0; i < themes.count; i++)
+		for (int language = 0; language < 4; language++)
+			if (strcasecmp(themes.items[i].names[language], name) == 0)
+				return themes.items[i].slug;
+	return name;
+}
+
+static int read_query(struct search_query *out, struct session *session, const struct find_args *args)
+{
+	struct date today = session->ctx->now.date;
+	long limit;
+	int rc;
+
+	if (args->since && (rc = date_from_words(&out->since, span_of(args->since), today)) < 0)
+		return rc;
+	if (args->until && (rc = date_from_words(&out->until, span_of(args->until), today)) < 0)
+		return rc;
+	if (args->sort && strcmp(args->sort, "relevance") != 0 && strcmp(args->sort, "date") != 0)
+		return fail(ERROR_USAGE, _("--sort is relevance or date, not \"%s\"."), args->sort);
+	if (args->sort && strcmp(args->sort, "date") == 0)
+		out->sort = SEARCH_BY_DATE;
+	limit = session->format == FORMAT_TEXT && !args->paths && !args->null && isatty(fileno(session->ctx->out))
+			? SCREENFUL
+			: 0;
+	if (args->limit && !number_parse(&limit, span_of(args->limit), 0, 1000000000))
+		return fail(ERROR_USAGE, _("--limit needs a whole number, not \"%s\"."), args->limit);
+	out->limit = (size_t)limit;
+	out->kind = args->kind;
+	out->theme = theme_slug(session, args->theme);
+	out->clinic = args->clinic;
+	out->own_clinic = session->notebook->clinic;
+	out->with = args->with;
+	out->in = args->in;
+	out->like = args->like;
+	out->people = args->people;
+	out->history = args->history;
+	return 0;
+}
+
+static void tell_aside(struct session *session, const struct search_result *result)
+{
+	struct context *ctx = session->ctx;
+
+	if (result->partial && result->count)
+		context_warn(ctx, _("No note has all the words; these have the most of them."));
+	for (size_t i = 0; i < result->unknown.count && result->count; i++)
+		context_warn(ctx, _("No note has \"%s\" in any form."), result->unknown.items[i]);
+	for (size_t i = 0; i < result->skipped.count; i++) {
+		struct span path = span_of(result->skipped.items[i]);
+		size_t tab = span_find(path, '\t');
+
+		context_warn(ctx, "%.*s: %s", (int)tab, path.at, span_skip(path, tab + 1).at);
+	}
+	if (result->count < result->total)
+		context_say(ctx, _("%zu of %zu notes are shown; --limit 0 shows all."), result->count, result->total);
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct find_args *args = parsed;
+	struct search_query query = { .words = join(session->ctx->arena, operands) };
+	const struct folder *folder = session->notebook->folder;
+	struct search_result *result;
+	int rc;
+
+	if ((rc = read_query(&query, session, args)) < 0)
+		return rc;
+	if (args->rebuild) {
+		if ((rc = search_rebuild(session->ctx, folder)) < 0)
+			return rc;
+		context_say(session->ctx, _("The index was made anew; it has %d notes."), rc);
+		if (!*operands)
+			return 0;
+	}
+	if ((rc = search(&result, session->ctx, folder, &query)) < 0)
+		return rc;
+	tell_aside(session, result);
+	if (args->paths || args->null)
+		hits_print_paths(session, result, args->null);
+	else if (session->format == FORMAT_TEXT)
+		hits_print_text(session, result);
+	else
+		hits_print_records(session, result);
+	if (!result->count)
+		return fail(ERROR_NOTHING, _("Nothing was found."));
+	return 0;
+}
+
+const struct command program = {
+	.name = "find", .operands = "[WORD...]", .summary = N_("search all notes, conclusions first"),
+	.examples = "erfar find tolk\nerfar find tolk --in conclusions\nerfar find '\"etikk i telefonen\"'\n"
+		    "erfar find etikk -telefon\nerfar find 'behand*' --since 1.1.\nerfar find avvik --paths",
+	.options = options, .args_size = sizeof(struct find_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+};

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar find: what is found, how it is shown, and what becomes of the index.
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+
+check 'finds words in other forms' exits 0 erfar --lang en find telefon etikk
+check '... and says where and why' out_has '“telefonen” is a form of “telefon” (in the title)'
+check '... the best first' sh -c 'head -n 1 ../out | grep -q "^minutes/2026/04/2026-04-16-etikk-i-telefonen.md:"'
+check '... and nothing on stderr' err_empty
+check 'finds what a Dane calls it' exits 0 erfar find afdeling --paths
+check '... and a nynorsk writer' exits 0 erfar find tilvising --paths
+check 'answers to its Norwegian name' exits 0 erfar finn tolk
+check 'json' exits 0 erfar find tolk --format json
+check '... of schema find/1' sh -c "jq -e 'select(.schema != \"find/1\")' ../out; test \$? = 4"
+check '... with all its keys' sh -c 'head -n 1 ../out | jq -r "keys_unsorted[0:12] | join(\" \")" | grep -qx "schema path line id kind title date clinic themes section score snippet"'
+check '... and why' sh -c 'jq -e ".why | length > 0" ../out >/dev/null'
+check '... ours are of this clinic' sh -c 'test "$(jq -r .clinic ../out | sort -u)" = fjord'
+check '... no marks in snippets' sh -c '! grep -q "u0001" ../out'
+check 'csv for Excel' exits 0 erfar find tolk --format csv
+check '... begins with a BOM' sh -c 'head -c 3 ../out | od -An -tx1 | grep -q "ef bb bf"'
+check 'paths' exits 0 erfar find tolk --paths
+check '... that are files' sh -c 'while read -r path; do test -f "$path" || exit 1; done <../out'
+check 'paths ended by NUL' exits 0 erfar find tolk -0
+check '... for xargs' sh -c 'xargs -0 ls <../out >/dev/null'
+check 'nothing found' exits 1 erfar --lang en find ordsomingenharskrevet
+check '... says so' err_has 'Nothing was found'
+check 'not all words' exits 0 erfar --lang en find tolk ordsomingenharskrevet
+check '... the best ones, and a hint' err_has 'No note has "ordsomingenharskrevet" in any form'
+check 'without a word' exits 0 erfar find tolk -skjerm --paths
+check '... leaves those out' out_lacks tolk-paa-skjerm
+check 'a phrase' exits 0 erfar find '"etikk i telefonen"' --paths
+check 'the beginning of a word' exits 0 erfar find 'innkalling*' --paths
+check 'any input is a query' exits 1 erfar find ')" AND (x: NEAR/* --' -zzz '"'
+check 'only in conclusions' exits 0 erfar find tolk --in conclusions --format json
+check '... there' sh -c 'test "$(jq -r .role ../out | sort -u)" = conclusions'
+check 'a part that there is not' exits 2 erfar find tolk --in kjelleren
+check 'a kind' exits 0 erfar find --kind visit --format json
+check '... only that' sh -c 'test "$(jq -r .kind ../out | sort -u)" = visit'
+check 'a kind that there is not' exits 2 erfar find --kind novel
+check 'days' exits 0 erfar find --since 2026-05-01 --until 31.5.2026 --sort date --format json
+check '... only these, the newest first' sh -c 'jq -r .date ../out | sort -rc && ! jq -r .date ../out | grep -v "^2026-05"'
+check 'a theme by its name in any language' exits 0 erfar find --theme 'Etik og tavshedspligt' --paths
+check 'who was there' exits 0 erfar find --with bjørg --kind minute --paths
+check 'another clinic that there is not' exits 1 erfar find tolk --clinic by
+check 'at most so many' exits 0 erfar find --limit 2 --paths
+check '... and no more' sh -c 'test "$(wc -l <../out)" = 2'
+check 'a limit that is no number' exits 2 erfar find tolk --limit many
+
+mkdir -p forum/vest/by/2026/09 drafts
+printf -- '---\nid: 2026-09-01-abcde\nkind: experience\ntitle: Frå By\ndate: 2026-09-01\n---\n\nEin brannbil.\n' >forum/vest/by/2026/09/x.md
+printf '# Utkast\n\nEn \033[31m brannbil \033[0m kom.\n' >drafts/2026-09-02-y.md
+check 'finds what has just been written' exits 0 erfar --lang en find brannbil
+check '... by other clinics' out_has ' · by'
+check '... and in drafts' out_has 'your draft'
+check '... harmless on a terminal' sh -c '! grep -q "$(printf "\033")" ../out'
+check 'only the other clinic' exits 0 erfar find brannbil --clinic by --paths
+check '... that one' out_is forum/vest/by/2026/09/x.md
+check 'colour where wanted' exits 0 erfar find brannbil --color always
+check '... marks what was found' sh -c 'grep -q "$(printf "\033\\[1m")" ../out'
+
+cache=$(find "$HOME/.cache/erfar" -name '*.db')
+check 'the index is nobody else'"'"'s' test "$(stat -c %a "$cache")" = 600
+erfar find tolk >../before
+printf 'damaged' | dd of="$cache" bs=1 seek=9000 conv=notrunc 2>/dev/null
+check 'a damaged index' exits 0 erfar find tolk
+check '... answers as before' cmp ../before ../out
+check '... without a word' err_empty
+rm -rf "$HOME/.cache"
+check 'no index' exits 0 erfar find tolk
+check '... answers as before' cmp ../before ../out
+check 'made anew' exits 0 erfar find --rebuild
+check '... in silence' out_empty
+rm -rf "$HOME/.cache"
+touch "$HOME/.cache"
+check 'nowhere to keep one' exits 0 erfar find tolk
+check '... answers as before' cmp ../before ../out
+HOME_BEFORE=$HOME
+unset HOME
+check 'no home' exits 0 env XDG_CACHE_HOME="$world/none/there" erfar find tolk
+check '... answers as before' cmp ../before ../out
+HOME=$HOME_BEFORE
+export HOME
+check 'nothing was written in the notebook' sh -c 'test -z "$(git status --porcelain)"'
+finish
