@@ -19,9 +19,9 @@ _erfar_values()
 {
 	case $2 in
 	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
-	*THEME* | *ASPECT*) "$1" plan --list-values themes ;;
-	*NAME* | *OWNER* | *PERSON*) "$1" plan --list-values people ;;
-	*NOTE*) "$1" plan --list-values notes ;;
+	*THEME* | *ASPECT*) "$1" plan values themes ;;
+	*NAME* | *OWNER* | *PERSON*) "$1" plan values people ;;
+	*NOTE*) "$1" plan values notes ;;
 	FORMAT) printf '%s\n' text json csv ;;
 	LANG) printf '%s\n' nb nn da en ;;
 	WHEN) printf '%s\n' auto always never ;;

@@ -8,11 +8,11 @@ function __erfar_values
         case '*|*'
             string split '|' -- (string replace -ra '[][]' '' -- $argv[1])
         case '*THEME*' '*ASPECT*'
-            erfar plan --list-values themes 2>/dev/null
+            erfar plan values themes 2>/dev/null
         case '*NAME*' '*OWNER*' '*PERSON*'
-            erfar plan --list-values people 2>/dev/null
+            erfar plan values people 2>/dev/null
         case '*NOTE*'
-            erfar plan --list-values notes 2>/dev/null
+            erfar plan values notes 2>/dev/null
         case '*PATH*' '*FILE*' '*DIR*'
             __fish_complete_path (commandline -ct)
         case FORMAT

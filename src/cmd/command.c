@@ -57,7 +57,7 @@ const struct command *command_nearest(const struct command *parent, const char *
 	int best = 3;
 
 	for (const struct command *const *action = parent->actions; action && *action; action++) {
-		int distance = edit_distance(name, (*action)->name, 2);
+		int distance = (*action)->summary ? edit_distance(name, (*action)->name, 2) : 3;
 
 		if (distance < best) {
 			best = distance;
@@ -133,7 +133,8 @@ void command_print_help(FILE *out, const struct command *command, const char *pa
 	if (command->actions)
 		(void)fprintf(out, "\n%s\n", _("Actions:"));
 	for (const struct command *const *action = command->actions; action && *action; action++)
-		(void)fprintf(out, "  %-14s %s\n", (*action)->name, _((*action)->summary));
+		if ((*action)->summary)
+			(void)fprintf(out, "  %-14s %s\n", (*action)->name, _((*action)->summary));
 	print_table(out, _("Options:"), command->options);
 	if (command->needs & WRITES_NOTES)
 		print_table(out, _("When writing:"), writing_options);

@@ -151,6 +151,8 @@ static void list_options(const struct command *command, const char *path)
 	for (const struct command *const *action = command->actions; action && *action; action++) {
 		struct buf below = BUF_INIT;
 
+		if (!(*action)->summary)
+			continue;
 		buf_add_format(&below, "%s %s", path, (*action)->name);
 		list_options(*action, below.at);
 		buf_done(&below);

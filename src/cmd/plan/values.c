@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan values KIND: what completion offers, one a line. Not in the help: shells ask, not people. */
+#include "cmd/plan/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "index/catalog.h"
+#include "model/notebook.h"
+
+#include <string.h>
+
+static void print_value(struct context *ctx, const char *text)
+{
+	struct buf line = BUF_INIT;
+
+	visible_add(&line, span_of(text));
+	(void)fprintf(ctx->out, "%s\n", line.at);
+	buf_done(&line);
+}
+
+static int print_people(struct session *session)
+{
+	struct people people;
+	int rc = notebook_people(&people, session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < people.count; i++)
+		print_value(session->ctx, people.items[i].name);
+	return rc;
+}
+
+static int print_themes(struct session *session)
+{
+	struct themes themes;
+	int rc = notebook_themes(&themes, session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < themes.count; i++)
+		print_value(session->ctx, themes.items[i].slug);
+	return rc;
+}
+
+static int print_notes(struct session *session)
+{
+	const struct catalog_query query = { .drafts = true };
+	struct catalog *catalog;
+	int rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query);
+
+	for (size_t i = 0; rc >= 0 && i < catalog->note_count; i++)
+		print_value(session->ctx, catalog->notes[i].path);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	(void)parsed;
+	if (strcmp(operands[0], "people") == 0)
+		return print_people(session);
+	if (strcmp(operands[0], "themes") == 0)
+		return print_themes(session);
+	if (strcmp(operands[0], "notes") == 0)
+		return print_notes(session);
+	return fail(ERROR_USAGE, _("There are values of people, themes and notes."));
+}
+
+const struct command plan_values = {
+	.name = "values", .operands = "KIND", .needs = NEEDS_NOTEBOOK, .run = run,
+};
