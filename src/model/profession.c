@@ -4,24 +4,27 @@
 #include "text/unicode.h"
 
 /* In bokmål, nynorsk, Danish and English; folded. */
-static const char clinical[] =
-	"psykolog,psychologist,psykiater,psychiatrist,lege,overlege,læge,overlæge,doctor,physician,sykepleier,sjukepleiar,"
-	"sygeplejerske,nurse,vernepleier,vernepleiar,sosionom,socialrådgiver,socialrådgivar,pedagog,pædagog,barnevernspedagog,"
-	"spesialpedagog,fysioterapeut,physiotherapist,ergoterapeut,terapeut,therapist,jordmor,jordemoder,midwife,logoped,"
-	"miljøterapeut,familieterapeut,radiograf,bioanalytiker,bioingeniør,redder,ambulancebehandler,behandler,behandlar,"
-	"clinician";
+static const char clinical[] = "psykolog,psychologist,psykiater,psychiatrist,lege,overlege,læge,overlæge,doctor,"
+			       "physician,sykepleier,sjukepleiar,"
+			       "sygeplejerske,nurse,vernepleier,vernepleiar,sosionom,socialrådgiver,socialrådgivar,"
+			       "pedagog,pædagog,barnevernspedagog,"
+			       "spesialpedagog,fysioterapeut,physiotherapist,ergoterapeut,terapeut,therapist,jordmor,"
+			       "jordemoder,midwife,logoped,"
+			       "miljøterapeut,familieterapeut,radiograf,bioanalytiker,bioingeniør,redder,"
+			       "ambulancebehandler,behandler,behandlar,"
+			       "clinician";
 
 static bool is_like(struct span word, struct span known)
 {
-	return word.len >= known.len &&
-	       (span_equal(span_take(word, known.len), known) || span_equal(span_skip(word, word.len - known.len), known));
+	return word.len >= known.len && (span_equal(span_take(word, known.len), known) ||
+					 span_equal(span_skip(word, word.len - known.len), known));
 }
 
 /* Titles of office work that only look alike, such as "lægesekretær" and "behandlerkoordinator". */
 static bool is_office_work(struct span word)
 {
-	static const char *const endings[] = { "sekretær", "sekretærer", "konsulent", "koordinator", "leder", "leiar",
-					       "secretary", "coordinator" };
+	static const char *const endings[] = { "sekretær", "sekretærer", "konsulent", "koordinator",
+					       "leder",	   "leiar",	 "secretary", "coordinator" };
 
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (span_ends(word, endings[i]))

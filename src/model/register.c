@@ -46,7 +46,8 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 			continue;
 		out->items = arena_grow(loading->arena, out->items, out->count, &capacity, sizeof(*out->items));
 		out->items[out->count++] = (struct conclusion){
-			.item = item, .in_force = true,
+			.item = item,
+			.in_force = true,
 			.id = full_id(loading->arena, item->note->id, span_of(item->anchor)).at,
 		};
 	}
@@ -59,8 +60,12 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 
 static void add_finding(struct loading *loading, const struct catalog_item *item, const char *message)
 {
-	struct finding finding = { .path = item->note->path, .line = item->line, .column = 1,
-				   .severity = SEVERITY_WARNING, .rule = "replaces", .message = message };
+	struct finding finding = { .path = item->note->path,
+				   .line = item->line,
+				   .column = 1,
+				   .severity = SEVERITY_WARNING,
+				   .rule = "replaces",
+				   .message = message };
 
 	findings_add(&loading->out->findings, loading->arena, finding);
 }
@@ -108,8 +113,10 @@ static void link_replacement(struct loading *loading, struct conclusion *conclus
 	old = map_get(&loading->out->by_id, span_of(conclusion->replaces));
 	if (!old) {
 		add_finding(loading, conclusion->item,
-		     arena_format(loading->arena, _("there is no conclusion %s to replace; \"erfar minute conclusions\" "
-						    "lists them with their ids"), conclusion->replaces));
+			    arena_format(loading->arena,
+					 _("there is no conclusion %s to replace; \"erfar minute conclusions\" "
+					   "lists them with their ids"),
+					 conclusion->replaces));
 		return;
 	}
 	if (!may_replace(loading, conclusion, old))
@@ -118,8 +125,8 @@ static void link_replacement(struct loading *loading, struct conclusion *conclus
 	strings_add(&old->replaced_by, loading->arena, conclusion->id);
 	if (old->replaced_by.count == 2)
 		add_finding(loading, old->item,
-		     arena_format(loading->arena, _("replaced both by %s and by %s; settle which one holds"),
-				  old->replaced_by.items[0], old->replaced_by.items[1]));
+			    arena_format(loading->arena, _("replaced both by %s and by %s; settle which one holds"),
+					 old->replaced_by.items[0], old->replaced_by.items[1]));
 }
 
 int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog)

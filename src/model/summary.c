@@ -38,8 +38,8 @@ static const struct plan *usual_term(const struct plans *plans, struct date toda
 	return chosen || !plans->count ? chosen : plans->items[0];
 }
 
-int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since,
-		  struct date until, struct date today)
+int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since, struct date until,
+		  struct date today)
 {
 	const struct plan *plan = term ? plans_find(plans, term) : usual_term(plans, today);
 	char from[DATE_TEXT], to[DATE_TEXT];
@@ -55,10 +55,12 @@ int period_choose(struct period *out, const struct plans *plans, const char *ter
 		period.from = plan->from;
 		period.to = plan->to;
 	} else {
-		return fail(ERROR_USAGE, _("There is no plan yet; \"erfar plan new\" makes one, or give --since DATE."));
+		return fail(ERROR_USAGE,
+			    _("There is no plan yet; \"erfar plan new\" makes one, or give --since DATE."));
 	}
 	if (date_compare(period.to, period.from) < 0)
-		return fail(ERROR_USAGE, _("There are no days from %s to %s; give --since and --until the other way round."),
+		return fail(ERROR_USAGE,
+			    _("There are no days from %s to %s; give --since and --until the other way round."),
 			    date_text(from, period.from), date_text(to, period.to));
 	*out = period;
 	return 0;
@@ -123,7 +125,10 @@ static void add_goals(struct summing *sum, const struct plan *plan, size_t *capa
 			continue;
 		out->goals = arena_grow(sum->arena, out->goals, out->goal_count, capacity, sizeof(*out->goals));
 		out->goals[out->goal_count++] = (struct summary_goal){
-			.text = span_copy(sum->arena, item->text), .reached = item->ticked, .plan = plan, .line = item->line,
+			.text = span_copy(sum->arena, item->text),
+			.reached = item->ticked,
+			.plan = plan,
+			.line = item->line,
 		};
 		out->goals_reached += item->ticked;
 	}
@@ -165,7 +170,9 @@ int summary_load(struct summary **out, struct notebook *notebook, const struct c
 		 const struct plans *plans, const struct meetings *meetings, struct period period)
 {
 	struct arena *arena = notebook->ctx->arena;
-	struct summing sum = { .notebook = notebook, .arena = arena, .catalog = catalog, .plans = plans, .all = meetings };
+	struct summing sum = {
+		.notebook = notebook, .arena = arena, .catalog = catalog, .plans = plans, .all = meetings
+	};
 	int rc;
 
 	sum.out = arena_alloc(arena, sizeof(*sum.out));

@@ -77,7 +77,8 @@ void sum_actions(struct summing *sum)
 
 		if (!concerns(out, item))
 			continue;
-		out->actions = arena_grow(sum->arena, out->actions, out->action_count, &capacity, sizeof(*out->actions));
+		out->actions =
+			arena_grow(sum->arena, out->actions, out->action_count, &capacity, sizeof(*out->actions));
 		action = &out->actions[out->action_count++];
 		*action = (struct summary_action){ item, state_of(item, out->today) };
 		out->actions_done += action->state == FOLLOW_UP_DONE;
@@ -103,7 +104,8 @@ static int load_shared(struct map *out, struct summing *sum)
 
 static void add_note(struct summing *sum, struct note_list *list, const struct catalog_note *note)
 {
-	list->items = arena_grow(sum->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items =
+		arena_grow(sum->arena, list->items, list->count, &list->capacity, sizeof(const struct catalog_note *));
 	list->items[list->count++] = note;
 }
 
@@ -127,7 +129,8 @@ int sum_notes(struct summing *sum)
 			add_note(sum, &out->visits, note);
 		else if (note->kind == KIND_EXPERIENCE) {
 			add_note(sum, &out->experiences, note);
-			out->experiences_shared += strcmp(note->share, "forum") == 0 && map_get(&shared, span_of(note->id));
+			out->experiences_shared +=
+				strcmp(note->share, "forum") == 0 && map_get(&shared, span_of(note->id));
 		}
 	}
 	return 0;

@@ -133,18 +133,19 @@ static void draw_part(struct page *page, size_t number, double x, double y, doub
 static void draw_parts(struct page *page, const struct chart *chart)
 {
 	const double left = 1, room = CHART_WIDTH - 2, tall = 34, column = CHART_WIDTH / 2.0;
-	size_t count = chart->count < MOST_PARTS ? chart->count : MOST_PARTS, shown = 0;
+	size_t count = chart->count < MOST_PARTS ? chart->count : MOST_PARTS, rows = (count + 1) / 2;
 	double x = left;
 	long total = 0;
 	char words[128];
 
 	for (size_t i = 0; i < count; i++)
 		total += chart->parts[i].value;
-	begin_svg(page, chart, tall + 14 + 22 * (double)((count + 1) / 2));
+	begin_svg(page, chart, tall + 14 + 22 * (double)rows);
 	define_patterns(page);
 	for (size_t i = 0; i < count; i++) {
 		double width = room * (double)chart->parts[i].value / (double)total;
-		double across = (double)(shown % 2) * column, down = tall + 26 + 22 * (double)(shown / 2);
+		size_t row = i / 2;
+		double across = i % 2 ? column : 0, down = tall + 26 + 22 * (double)row;
 
 		if (chart->parts[i].value)
 			draw_part(page, i, x, 1, width, tall);
@@ -152,7 +153,6 @@ static void draw_parts(struct page *page, const struct chart *chart)
 		draw_part(page, i, across + 1, down - 11, 22, 13);
 		(void)snprintf(words, sizeof(words), "%.90s: %ld", chart->parts[i].label, chart->parts[i].value);
 		draw_text(page, "label", across + 32, down, "start", words);
-		shown++;
 	}
 	page_end(page);
 }

@@ -28,22 +28,22 @@ enum chart_sign { SIGN_FULL, SIGN_FEW, SIGN_MOVED, SIGN_MISSING, SIGN_OFF, SIGN_
 struct chart_day {
 	struct date date;
 	enum chart_sign sign;
-	bool round;        /* drawn as a circle: a day of another kind */
+	bool round;	   /* drawn as a circle: a day of another kind */
 	const char *words; /* what a pointer that rests on it shows */
 };
 
 struct chart {
 	enum chart_kind kind;
 	const char *language, *title;
-	const char *words;                     /* everything it shows, in a sentence or two */
+	const char *words; /* everything it shows, in a sentence or two */
 	const struct chart_bar *bars;
 	const char *wanted_label, *value_label; /* of bars: their legend */
-	const char *axis_label;                 /* of bars: what their labels count */
+	const char *axis_label;			/* of bars: what their labels count */
 	const struct chart_part *parts;
 	const struct chart_day *days;
-	size_t count;                          /* of bars, parts or days */
-	struct date from, to;                  /* of CHART_CALENDAR */
-	const char *sign_labels[SIGN_COUNT];   /* legend, for the signs that occur */
+	size_t count;			     /* of bars, parts or days */
+	struct date from, to;		     /* of CHART_CALENDAR */
+	const char *sign_labels[SIGN_COUNT]; /* legend, for the signs that occur */
 	const char *round_label;
 };
 

@@ -166,14 +166,14 @@ void calendar_draw(struct page *page, const struct chart *chart)
 	draw_grid(page, chart, step);
 	for (size_t i = 0; i < chart->count; i++) {
 		const struct chart_day *day = &chart->days[i];
-		long place = date_to_days(day->date) - first_monday(chart);
+		long place = date_to_days(day->date) - first_monday(chart), week = place / 7, row = place % 7;
 
-		if (place < 0 || place / 7 >= weeks(chart))
+		if (place < 0 || week >= weeks(chart))
 			continue;
 		page_begin(page, "g", NULL);
 		page_element(page, "title", day->words, NULL);
-		draw_sign(page, day->sign, day->round, LEFT + step * ((double)(place / 7) + 0.5),
-			  TOP + ROW * ((double)(place % 7) + 0.5), step - 2 < SIGN_SIZE ? step - 2 : SIGN_SIZE);
+		draw_sign(page, day->sign, day->round, LEFT + step * ((double)week + 0.5),
+			  TOP + ROW * ((double)row + 0.5), step - 2 < SIGN_SIZE ? step - 2 : SIGN_SIZE);
 		page_end(page);
 	}
 	(void)draw_legend(page, chart);

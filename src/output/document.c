@@ -7,8 +7,9 @@
 
 void document_init(struct document *document, struct arena *arena, const char *language)
 {
-	*document = (struct document){ .arena = arena, .language = language, .name = "", .title = "", .subtitle = "",
-				       .footer = "" };
+	*document = (struct document){
+		.arena = arena, .language = language, .name = "", .title = "", .subtitle = "", .footer = ""
+	};
 }
 
 static struct block *add_block(struct document *document, enum block_kind kind, const char *text)
@@ -83,7 +84,6 @@ void document_fact(struct document *document, const char *label, const char *val
 void document_table(struct document *document, const char *caption, const struct document_column *columns, size_t count)
 {
 	struct block *table = add_block(document, BLOCK_TABLE, caption);
-
 	table->columns = columns;
 	table->column_count = count;
 }
@@ -96,12 +96,21 @@ void document_cell(struct document *document, const char *text)
 	table->cells[table->count++] = text;
 }
 
+size_t block_rows(const struct block *table)
+{
+	return table->column_count ? table->count / table->column_count : 0;
+}
+
 const char *mark_words(enum mark mark, const char *language)
 {
 	switch (mark) {
-	case MARK_DONE: return i18n_in(language, "done");
-	case MARK_OPEN: return i18n_in(language, "open");
-	case MARK_LATE: return i18n_in(language, "past its day");
-	default: return "";
+	case MARK_DONE:
+		return i18n_in(language, "done");
+	case MARK_OPEN:
+		return i18n_in(language, "open");
+	case MARK_LATE:
+		return i18n_in(language, "past its day");
+	default:
+		return "";
 	}
 }

@@ -12,11 +12,11 @@
 enum block_kind {
 	BLOCK_HEADING,
 	BLOCK_PARAGRAPH,
-	BLOCK_SMALL,   /* small print */
+	BLOCK_SMALL, /* small print */
 	BLOCK_LIST,
 	BLOCK_TABLE,
-	BLOCK_FACTS,   /* a few figures, seen at a glance */
-	BLOCK_CHART,   /* on a page only */
+	BLOCK_FACTS, /* a few figures, seen at a glance */
+	BLOCK_CHART, /* on a page only */
 };
 
 enum mark { MARK_NONE, MARK_DONE, MARK_OPEN, MARK_LATE };
@@ -29,7 +29,7 @@ struct document_item {
 
 struct document_fact {
 	const char *label, *value, *detail; /* detail may be "" */
-	int percent;                        /* of a meter; -1 for none */
+	int percent;			    /* of a meter; -1 for none */
 };
 
 struct document_column {
@@ -39,23 +39,23 @@ struct document_column {
 
 struct block {
 	enum block_kind kind;
-	int level;                             /* heading: 2 to 4 */
-	bool new_page;                         /* heading of level 2: begins a new sheet in print */
-	const char *text;                      /* heading, paragraph, small print, a table's caption */
-	struct document_item *items;           /* list */
+	int level;		     /* heading: 2 to 4 */
+	bool new_page;		     /* heading of level 2: begins a new sheet in print */
+	const char *text;	     /* heading, paragraph, small print, a table's caption */
+	struct document_item *items; /* list */
 	struct document_fact *facts;
 	const struct document_column *columns; /* table */
 	size_t column_count;
-	const char **cells;                    /* table, row by row */
+	const char **cells; /* table, row by row */
 	const struct chart *chart;
-	size_t count, capacity;                /* items, facts or cells */
+	size_t count, capacity; /* items, facts or cells */
 };
 
 struct document {
 	struct arena *arena;
 	const char *language;
 	const char *name, *title, *subtitle; /* whose it is, what it is, for which days */
-	const char *footer;                  /* "" for none */
+	const char *footer;		     /* "" for none */
 	struct block *blocks;
 	size_t count, capacity;
 };
@@ -73,8 +73,12 @@ void document_list(struct document *document);
 void document_item(struct document *document, enum mark mark, const char *text, const char *detail);
 void document_facts(struct document *document);
 void document_fact(struct document *document, const char *label, const char *value, const char *detail, int percent);
-void document_table(struct document *document, const char *caption, const struct document_column *columns, size_t count);
+void document_table(struct document *document, const char *caption, const struct document_column *columns,
+		    size_t count);
 void document_cell(struct document *document, const char *text);
+
+/* How many rows a table has. */
+size_t block_rows(const struct block *table);
 
 /* What a mark means, in words. */
 const char *mark_words(enum mark mark, const char *language);

@@ -20,7 +20,8 @@ static void write_list(struct page *page, const struct block *list, const char *
 		page_begin(page, "li", NULL);
 		if (marked) {
 			page_attribute(page, "class", "%s", mark_names[item->mark]);
-			page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true", NULL);
+			page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true",
+				     NULL);
 			page_begin(page, "span", NULL);
 			page_begin(page, "span", "class", "unseen", NULL);
 			page_text(page, mark_words(item->mark, language));
@@ -75,19 +76,17 @@ static void write_table(struct page *page, const struct block *table)
 	page_begin(page, "thead", NULL);
 	page_begin(page, "tr", NULL);
 	for (size_t i = 0; i < table->column_count; i++)
-		page_element(page, "th", table->columns[i].title, "scope", "col", table->columns[i].right ? "class" : NULL,
-			     "right", NULL);
+		page_element(page, "th", table->columns[i].title, "scope", "col",
+			     table->columns[i].right ? "class" : NULL, "right", NULL);
 	page_end(page);
 	page_end(page);
 	page_begin(page, "tbody", NULL);
-	for (size_t i = 0; i < table->count; i++) {
-		const struct document_column *column = &table->columns[i % table->column_count];
-
-		if (i % table->column_count == 0)
-			page_begin(page, "tr", NULL);
-		page_element(page, "td", table->cells[i], column->right ? "class" : NULL, "right", NULL);
-		if ((i + 1) % table->column_count == 0)
-			page_end(page);
+	for (size_t row = 0; row < block_rows(table); row++) {
+		page_begin(page, "tr", NULL);
+		for (size_t i = 0; i < table->column_count; i++)
+			page_element(page, "td", table->cells[row * table->column_count + i],
+				     table->columns[i].right ? "class" : NULL, "right", NULL);
+		page_end(page);
 	}
 	page_end(page);
 	page_end(page);

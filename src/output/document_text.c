@@ -98,7 +98,8 @@ static void write_facts(struct buf *out, const struct block *facts)
 	int labels = 0, values = 0;
 
 	for (size_t i = 0; i < facts->count; i++) {
-		int label = unicode_width(span_of(facts->facts[i].label)), value = unicode_width(span_of(facts->facts[i].value));
+		int label = unicode_width(span_of(facts->facts[i].label)),
+		    value = unicode_width(span_of(facts->facts[i].value));
 
 		labels = label > labels ? label : labels;
 		values = value > values ? value : values;
@@ -165,8 +166,9 @@ static void write_table(struct writing *now, const struct document *document, co
 	measure(widths, table);
 	for (size_t i = 0; i < table->column_count; i++)
 		add_cell(now->out, table, widths, i, table->columns[i].title);
-	for (size_t i = 0; i < table->count; i++)
-		add_cell(now->out, table, widths, i % table->column_count, table->cells[i]);
+	for (size_t row = 0; row < block_rows(table); row++)
+		for (size_t i = 0; i < table->column_count; i++)
+			add_cell(now->out, table, widths, i, table->cells[row * table->column_count + i]);
 }
 
 static void write_block(struct writing *now, const struct document *document, const struct block *block)

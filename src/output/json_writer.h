@@ -15,8 +15,8 @@ struct json_writer {
 void json_writer_init(struct json_writer *writer, struct buf *out);
 
 /* Each value takes the key it stands under in an object; NULL in an array and at the top. */
-void json_begin(struct json_writer *writer, const char *key, char bracket); /* '{' or '[' */
-void json_end(struct json_writer *writer, char bracket);                    /* '}' or ']' */
+void json_begin(struct json_writer *writer, const char *key, char bracket);    /* '{' or '[' */
+void json_end(struct json_writer *writer, char bracket);		       /* '}' or ']' */
 void json_text(struct json_writer *writer, const char *key, const char *text); /* NULL is null */
 void json_number(struct json_writer *writer, const char *key, long number);
 void json_bool(struct json_writer *writer, const char *key, bool value);

@@ -19,7 +19,7 @@ static bool is_markup(struct span text, size_t i)
 {
 	if (text.at[i] == '_')
 		return i == 0 || i + 1 == text.len || !is_word_byte(text.at[i - 1]) || !is_word_byte(text.at[i + 1]);
-	return memchr("\\`*[]<>|~&", text.at[i], 10) != NULL;
+	return text.at[i] && strchr("\\`*[]<>|~&", text.at[i]);
 }
 
 /* What begins a block at the start of a line: a heading, a quote, a list, a rule, an underline. */
@@ -32,7 +32,7 @@ static bool begins_block(struct span text, size_t *place)
 	*place = digits;
 	if (digits)
 		return digits < text.len && (text.at[digits] == '.' || text.at[digits] == ')');
-	return text.len && memchr("#+-=", text.at[0], 4);
+	return text.len && text.at[0] && strchr("#+-=", text.at[0]);
 }
 
 void markdown_add_text(struct buf *out, struct span text, bool at_start)
@@ -91,10 +91,13 @@ static void write_table(struct buf *out, const struct block *table)
 	buf_add_text(out, "\n|");
 	for (size_t i = 0; i < table->column_count; i++)
 		buf_add_text(out, table->columns[i].right ? "---:|" : "---|");
-	for (size_t i = 0; i < table->count; i++) {
-		buf_add_text(out, i % table->column_count ? " " : "\n| ");
-		add(out, table->cells[i], false);
-		buf_add_text(out, " |");
+	for (size_t row = 0; row < block_rows(table); row++) {
+		buf_add_text(out, "\n|");
+		for (size_t i = 0; i < table->column_count; i++) {
+			buf_add_byte(out, ' ');
+			add(out, table->cells[row * table->column_count + i], false);
+			buf_add_text(out, " |");
+		}
 	}
 	buf_add_byte(out, '\n');
 }

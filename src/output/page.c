@@ -31,25 +31,26 @@ static bool is_void(const char *name)
 /* A line of its own in the source, so that two reports can be compared line by line. */
 static bool begins_line(const char *name)
 {
-	static const char *const within[] = { "a", "span", "strong", "dt", "dd", "td", "th", "tspan", "title", "desc", NULL };
+	static const char *const within[] = { "a",  "span",  "strong", "dt",   "dd", "td",
+					      "th", "tspan", "title",  "desc", NULL };
 
 	return !is_among(name, within);
 }
 
 static void add_escaped(struct page *page, const char *text)
 {
+	static const char markup[] = "&<>\"'";
+	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
 	struct buf visible = BUF_INIT;
 
 	visible_add_lines(&visible, span_of(text));
 	for (size_t i = 0; i < visible.len; i++) {
-		switch (visible.at[i]) {
-		case '&': buf_add_text(&page->bytes, "&amp;"); break;
-		case '<': buf_add_text(&page->bytes, "&lt;"); break;
-		case '>': buf_add_text(&page->bytes, "&gt;"); break;
-		case '"': buf_add_text(&page->bytes, "&quot;"); break;
-		case '\'': buf_add_text(&page->bytes, "&#39;"); break;
-		default: buf_add_byte(&page->bytes, visible.at[i]);
-		}
+		const char *found = visible.at[i] ? strchr(markup, visible.at[i]) : NULL;
+
+		if (found)
+			buf_add_text(&page->bytes, entities[found - markup]);
+		else
+			buf_add_byte(&page->bytes, visible.at[i]);
 	}
 	buf_done(&visible);
 }

@@ -41,7 +41,8 @@ static void print_action(struct printer *printer, struct arena *arena, const str
 static void add_action(struct report *report, const struct summary_action *action)
 {
 	const struct catalog_item *item = action->item;
-	const char *due = words_day(report->arena, report->language, item->due), *text = item->text, *detail = item->how;
+	const char *due = words_day(report->arena, report->language, item->due), *text = item->text,
+		   *detail = item->how;
 
 	if (*item->owner)
 		text = arena_format(report->arena, "%s: %s", item->owner, text);
@@ -92,7 +93,12 @@ static int run(struct session *session, const void *args, const char *const *ope
 }
 
 const struct command report_actions = {
-	.name = "actions", .aliases = "oppfølging oppfølginger opfølgning", .summary = N_("the follow-ups, late ones first"),
+	.name = "actions",
+	.aliases = "oppfølging oppfølginger opfølgning",
+	.summary = N_("the follow-ups, late ones first"),
 	.examples = "erfar report actions\nerfar report actions --since 1.1. --format csv -o follow-ups.csv",
-	.options = report_options, .args_size = sizeof(struct report_args), .needs = NEEDS_NOTEBOOK, .run = run,
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

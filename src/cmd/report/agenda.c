@@ -8,15 +8,16 @@
 #include "index/catalog.h"
 
 static const struct column columns[] = {
-	{ "id", NULL, LOOK_DATA },          { "date", NULL, LOOK_DATA },  { "start", NULL, LOOK_DATA },
-	{ "minutes", NULL, LOOK_DATA },     { "kind", NULL, LOOK_DATA },  { "theme", NULL, LOOK_DATA },
+	{ "id", NULL, LOOK_DATA },	    { "date", NULL, LOOK_DATA },  { "start", NULL, LOOK_DATA },
+	{ "minutes", NULL, LOOK_DATA },	    { "kind", NULL, LOOK_DATA },  { "theme", NULL, LOOK_DATA },
 	{ "facilitator", NULL, LOOK_DATA }, { "place", NULL, LOOK_DATA }, { "state", NULL, LOOK_DATA },
-	{ "why", NULL, LOOK_DATA },         { NULL, NULL, LOOK_DATA },
+	{ "why", NULL, LOOK_DATA },	    { NULL, NULL, LOOK_DATA },
 };
 
 static bool is_ahead(const struct report *report, const struct meeting *meeting)
 {
-	return date_compare(meeting->date, report->period.from) >= 0 && date_compare(meeting->date, report->period.to) <= 0;
+	return date_compare(meeting->date, report->period.from) >= 0 &&
+	       date_compare(meeting->date, report->period.to) <= 0;
 }
 
 static void print_meeting(struct printer *printer, const struct meeting *meeting)
@@ -45,7 +46,9 @@ static const char *when(const struct report *report, const struct meeting *meeti
 	const char *day = words_day_short(report->arena, report->language, meeting->date);
 	char start[6];
 
-	return meeting->start >= 0 ? arena_format(report->arena, "%s %s", day, meeting_start_text(start, meeting->start)) : day;
+	return meeting->start >= 0
+		       ? arena_format(report->arena, "%s %s", day, meeting_start_text(start, meeting->start))
+		       : day;
 }
 
 /* "Etikk i telefonen", with the kind before it where it is no ordinary session, and why it was moved or is off. */
@@ -81,7 +84,8 @@ static size_t add_meetings(struct report *report)
 			continue;
 		if (!shown++) {
 			document_heading(document, 2, i18n_in(report->language, "Meetings"));
-			document_table(document, i18n_in(report->language, "When, what, and who leads"), columns_shown, 3);
+			document_table(document, i18n_in(report->language, "When, what, and who leads"), columns_shown,
+				       3);
 		}
 		document_cell(document, when(report, meeting));
 		document_cell(document, meeting->facilitator);
@@ -162,7 +166,12 @@ static int run(struct session *session, const void *args, const char *const *ope
 }
 
 const struct command report_agenda = {
-	.name = "agenda", .aliases = "dagsorden saksliste", .summary = N_("what comes: meetings, follow-ups that are due, changes"),
+	.name = "agenda",
+	.aliases = "dagsorden saksliste",
+	.summary = N_("what comes: meetings, follow-ups that are due, changes"),
 	.examples = "erfar report agenda\nerfar report agenda --since today --until +4w --format html -o wall.html",
-	.options = report_options, .args_size = sizeof(struct report_args), .needs = NEEDS_NOTEBOOK, .run = run,
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -14,7 +14,8 @@
 #include <string.h>
 
 const struct option report_options[] = {
-	TEXT(0, "term", "TERM", struct report_args, term, N_("this term (otherwise: today's, or the one that ended last)")),
+	TEXT(0, "term", "TERM", struct report_args, term,
+	     N_("this term (otherwise: today's, or the one that ended last)")),
 	TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),
 	TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),
 	TEXT(0, "format", "FORMAT", struct report_args, format, N_("how to write it: text, md, html, csv, json")),
@@ -118,8 +119,8 @@ static void tell_skipped(const struct report *report)
 
 		sentence = span_skip(path, span_find(path, '\t') + 1);
 		path = span_take(path, span_find(path, '\t'));
-		context_warn(report->session->ctx, _("%.*s is left out: %.*s"), (int)path.len, path.at, (int)sentence.len,
-			     sentence.at);
+		context_warn(report->session->ctx, _("%.*s is left out: %.*s"), (int)path.len, path.at,
+			     (int)sentence.len, sentence.at);
 	}
 }
 
@@ -154,8 +155,12 @@ static void begin_document(struct report *report)
 
 int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days)
 {
-	struct report report = { .session = session, .args = args, .arena = session->ctx->arena,
-				 .language = session->ctx->written, .today = session->ctx->now.date, .commit = "" };
+	struct report report = { .session = session,
+				 .args = args,
+				 .arena = session->ctx->arena,
+				 .language = session->ctx->written,
+				 .today = session->ctx->now.date,
+				 .commit = "" };
 	struct summary *summary;
 	int rc;
 
@@ -194,7 +199,8 @@ static void add_footer(struct report *report)
 	if (*commit && report->unsaved)
 		from = arena_format(report->arena,
 				    i18n_plural_in(l, "%s Version %s, with %ld change not yet saved.",
-						   "%s Version %s, with %ld changes not yet saved.", (unsigned long)report->unsaved),
+						   "%s Version %s, with %ld changes not yet saved.",
+						   (unsigned long)report->unsaved),
 				    from, commit, report->unsaved);
 	else if (*commit)
 		from = arena_format(report->arena, i18n_in(l, "%s Version %s."), from, commit);
@@ -219,7 +225,8 @@ void report_write_document(struct report *report)
 struct printer *report_printer(const struct report *report, const char *schema, const struct column *columns)
 {
 	enum format format = report->format == REPORT_JSON ? FORMAT_JSON
-			     : report->args->plain_csv ? FORMAT_PLAIN_CSV : FORMAT_CSV;
+			     : report->args->plain_csv	   ? FORMAT_PLAIN_CSV
+							   : FORMAT_CSV;
 
 	return printer_open(report->session->ctx, format, schema, columns);
 }
@@ -233,7 +240,8 @@ static int write_file(const struct report *report)
 	int rc;
 
 	if (!name.len)
-		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"), report->args->output);
+		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"),
+			    report->args->output);
 	if (!where.len)
 		where = span_of(path.at[0] == '/' ? "/" : ".");
 	if ((rc = folder_open(&folder, report->arena, span_copy(report->arena, where))) < 0)

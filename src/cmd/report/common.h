@@ -22,7 +22,7 @@ enum report_days {
 	DAYS_TO_TODAY, /* from the beginning of that term to today at least */
 	DAYS_YEAR,     /* this calendar year */
 	DAYS_ALL,
-	DAYS_AHEAD,    /* from today to the end of the term that runs, else of the next */
+	DAYS_AHEAD, /* from today to the end of the term that runs, else of the next */
 };
 
 struct report {
@@ -36,9 +36,9 @@ struct report {
 	struct period period;
 	const struct summary *summary;
 	struct document document;
-	const char *commit;   /* the id of what was saved last; "" where there is none to be had */
-	long unsaved;         /* changed files since */
-	FILE *screen;         /* ctx->out, while the report is kept back for --output */
+	const char *commit; /* the id of what was saved last; "" where there is none to be had */
+	long unsaved;	    /* changed files since */
+	FILE *screen;	    /* ctx->out, while the report is kept back for --output */
 	char *kept;
 	size_t kept_len;
 };

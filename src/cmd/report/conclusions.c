@@ -8,10 +8,10 @@
 #include "index/catalog.h"
 
 static const struct column columns[] = {
-	{ "id", NULL, LOOK_DATA },          { "text", NULL, LOOK_DATA },       { "date", NULL, LOOK_DATA },
-	{ "themes", NULL, LOOK_DATA },      { "in_force", NULL, LOOK_DATA },   { "replaced_by", NULL, LOOK_DATA },
-	{ "look_again", NULL, LOOK_DATA },  { "look_now", NULL, LOOK_DATA },   { "title", NULL, LOOK_DATA },
-	{ "path", NULL, LOOK_DATA },        { "line", NULL, LOOK_DATA },       { NULL, NULL, LOOK_DATA },
+	{ "id", NULL, LOOK_DATA },	   { "text", NULL, LOOK_DATA },	    { "date", NULL, LOOK_DATA },
+	{ "themes", NULL, LOOK_DATA },	   { "in_force", NULL, LOOK_DATA }, { "replaced_by", NULL, LOOK_DATA },
+	{ "look_again", NULL, LOOK_DATA }, { "look_now", NULL, LOOK_DATA }, { "title", NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },	   { "line", NULL, LOOK_DATA },	    { NULL, NULL, LOOK_DATA },
 };
 
 static void print_conclusion(struct printer *printer, const struct conclusion *conclusion, struct date today)
@@ -43,7 +43,8 @@ static void add_conclusion(struct report *report, const struct conclusion *concl
 	newer = by->count ? register_find(&report->summary->conclusion_register, span_of(by->items[0])) : NULL;
 	if (newer)
 		detail = arena_format(report->arena, i18n_in(report->language, "%s, replaced %s: %s"), day,
-				      words_day(report->arena, report->language, newer->item->note->date), newer->item->text);
+				      words_day(report->arena, report->language, newer->item->note->date),
+				      newer->item->text);
 	document_item(&report->document, MARK_NONE, conclusion->item->text, detail);
 }
 
@@ -92,7 +93,8 @@ static int add_themes(struct report *report)
 		return rc;
 	map_init(&seen, report->arena);
 	for (size_t i = 0; i < themes.count; i++)
-		add_group(report, theme_name(&themes.items[i], report->language), OF_THEME, span_of(themes.items[i].slug));
+		add_group(report, theme_name(&themes.items[i], report->language), OF_THEME,
+			  span_of(themes.items[i].slug));
 	for (size_t i = 0; i < sum->conclusion_count; i++) {
 		struct span theme = theme_of(sum->conclusions[i]);
 
@@ -116,9 +118,10 @@ static int add_sections(struct report *report)
 	report->document.title = i18n_in(report->language, "Conclusions");
 	if (!report_has_days(report->args))
 		report->document.subtitle = "";
-	document_paragraph(&report->document, arena_format(report->arena,
-			   i18n_in(report->language, "%zu conclusions, %zu of them in force."), sum->conclusion_count,
-			   sum->conclusions_in_force));
+	document_paragraph(&report->document,
+			   arena_format(report->arena,
+					i18n_in(report->language, "%zu conclusions, %zu of them in force."),
+					sum->conclusion_count, sum->conclusions_in_force));
 	add_group(report, i18n_in(report->language, "Time to look at again"), LOOK_NOW, span_of(""));
 	if ((rc = add_themes(report)) < 0)
 		return rc;
@@ -148,8 +151,12 @@ static int run(struct session *session, const void *args, const char *const *ope
 }
 
 const struct command report_conclusions = {
-	.name = "conclusions", .aliases = "konklusjoner konklusjonar konklusioner",
+	.name = "conclusions",
+	.aliases = "konklusjoner konklusjonar konklusioner",
 	.summary = N_("the register of conclusions, by theme"),
 	.examples = "erfar report conclusions\nerfar report conclusions --since 1.1. --format html -o conclusions.html",
-	.options = report_options, .args_size = sizeof(struct report_args), .needs = NEEDS_NOTEBOOK, .run = run,
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -9,8 +9,10 @@ static const struct command *const actions[] = {
 };
 
 const struct command program = {
-	.name = "report", .summary = N_("what leaders and forums read"),
+	.name = "report",
+	.summary = N_("what leaders and forums read"),
 	.examples = "erfar report term --format html -o spring.html\nerfar report agenda\n"
 		    "erfar report actions --format csv -o follow-ups.csv",
-	.actions = actions, .default_action = true,
+	.actions = actions,
+	.default_action = true,
 };

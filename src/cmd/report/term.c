@@ -13,7 +13,8 @@ static int write_term(struct session *session, const struct report_args *args, e
 	if (rc < 0)
 		return rc;
 	if (days == DAYS_YEAR && !report_has_days(args))
-		report.document.title = arena_format(report.arena, i18n_in(report.language, "The year %d"), report.today.year);
+		report.document.title =
+			arena_format(report.arena, i18n_in(report.language, "The year %d"), report.today.year);
 	if (report.format == REPORT_JSON) {
 		term_write_json(&report);
 	} else if (report.format == REPORT_CSV) {
@@ -38,13 +39,24 @@ static int run_year(struct session *session, const void *args, const char *const
 }
 
 const struct command report_term = {
-	.name = "term", .aliases = "semester termin", .summary = N_("a term: what was achieved, and what the time was used for"),
+	.name = "term",
+	.aliases = "semester termin",
+	.summary = N_("a term: what was achieved, and what the time was used for"),
 	.examples = "erfar report term --format html -o spring.html\nerfar report term --term 2026-spring --format md",
-	.options = report_options, .args_size = sizeof(struct report_args), .needs = NEEDS_NOTEBOOK, .run = run_term,
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run_term,
 };
 
 const struct command report_year = {
-	.name = "year", .aliases = "år", .summary = N_("the same for this calendar year, or the days you give"),
-	.examples = "erfar report year --format html -o year.html\nerfar report year --since 1.8.2025 --until 31.7.2026",
-	.options = report_options, .args_size = sizeof(struct report_args), .needs = NEEDS_NOTEBOOK, .run = run_year,
+	.name = "year",
+	.aliases = "år",
+	.summary = N_("the same for this calendar year, or the days you give"),
+	.examples =
+		"erfar report year --format html -o year.html\nerfar report year --since 1.8.2025 --until 31.7.2026",
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run_year,
 };

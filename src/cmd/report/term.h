@@ -7,6 +7,9 @@
 /* The sections, in the order of what a leader wants to know first; then meeting by meeting. */
 void term_add_sections(struct report *report);
 
+void term_add_facts(struct report *report);
+void term_add_achieved(struct report *report);
+
 /* The parts of it that are looked at: adds nothing where there is nothing to see. */
 void term_add_time_chart(struct report *report);
 void term_add_calendar(struct report *report);

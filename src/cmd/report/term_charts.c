@@ -34,7 +34,8 @@ void term_add_time_chart(struct report *report)
 	for (long i = 0; i < weeks; i++) {
 		struct date day = date_add_days(sum->period.from, 7 * i);
 
-		bars[i].label = weeks <= 30 || i % 4 == 0 ? arena_format(report->arena, "%d", date_week(day, NULL)) : "";
+		bars[i].label =
+			weeks <= 30 || i % 4 == 0 ? arena_format(report->arena, "%d", date_week(day, NULL)) : "";
 	}
 	for (size_t i = 0; i < sum->meeting_count; i++) {
 		const struct summary_meeting *one = &sum->meetings[i];
@@ -46,7 +47,8 @@ void term_add_time_chart(struct report *report)
 		bar->value += one->used;
 	}
 	chart = new_chart(report, CHART_BARS, i18n_in(l, "Minutes of own sessions, week by week"),
-			  arena_format(report->arena, i18n_in(l, "%d minutes used, %d planned so far."), sum->used, sum->planned));
+			  arena_format(report->arena, i18n_in(l, "%d minutes used, %d planned so far."), sum->used,
+				       sum->planned));
 	chart->bars = bars;
 	chart->count = (size_t)weeks;
 	chart->axis_label = i18n_in(l, "week");
@@ -58,10 +60,14 @@ void term_add_time_chart(struct report *report)
 static enum chart_sign sign_of(const struct summary_meeting *one)
 {
 	switch (one->state) {
-	case MEETING_HELD: return one->few ? SIGN_FEW : one->moved ? SIGN_MOVED : SIGN_FULL;
-	case MEETING_UNRECORDED: return SIGN_MISSING;
-	case MEETING_HOLIDAY: return SIGN_OFF;
-	default: return SIGN_COMING;
+	case MEETING_HELD:
+		return one->few ? SIGN_FEW : one->moved ? SIGN_MOVED : SIGN_FULL;
+	case MEETING_UNRECORDED:
+		return SIGN_MISSING;
+	case MEETING_HOLIDAY:
+		return SIGN_OFF;
+	default:
+		return SIGN_COMING;
 	}
 }
 
@@ -78,14 +84,15 @@ void term_add_calendar(struct report *report)
 		days[i].date = one->date;
 		days[i].sign = sign_of(one);
 		days[i].round = one->kind != ENTRY_SESSION;
-		days[i].words = arena_format(report->arena, "%s: %s, %s", words_day_short(report->arena, l, one->date), one->title,
-					     words_state_why(report->arena, one, report->today, l));
+		days[i].words = arena_format(report->arena, "%s: %s, %s", words_day_short(report->arena, l, one->date),
+					     one->title, words_state_why(report->arena, one, report->today, l));
 	}
 	chart = new_chart(report, CHART_CALENDAR, i18n_in(l, "The meetings, a column a week"),
-			  arena_format(report->arena, i18n_in(l, "%zu sessions held, of them %zu with few and %zu on another day; "
-								 "%zu not written up; %zu forum meetings or professional days."),
-				       sum->sessions.held, sum->sessions.few, sum->sessions.moved, sum->sessions.unrecorded,
-				       sum->days.held));
+			  arena_format(report->arena,
+				       i18n_in(l, "%zu sessions held, of them %zu with few and %zu on another day; "
+						  "%zu not written up; %zu forum meetings or professional days."),
+				       sum->sessions.held, sum->sessions.few, sum->sessions.moved,
+				       sum->sessions.unrecorded, sum->days.held));
 	chart->days = days;
 	chart->count = sum->meeting_count;
 	chart->from = sum->period.from;
@@ -109,7 +116,8 @@ void term_add_sides(struct report *report)
 
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		parts[side] = (struct chart_part){ words_side(side, l), (long)sum->sides[side] };
-		words = arena_format(report->arena, "%s%s%s: %zu", words, *words ? ", " : "", parts[side].label, sum->sides[side]);
+		words = arena_format(report->arena, "%s%s%s: %zu", words, *words ? ", " : "", parts[side].label,
+				     sum->sides[side]);
 	}
 	chart = new_chart(report, CHART_PARTS, i18n_in(l, "Meetings that touched each side of the trade"), words);
 	chart->parts = parts;

@@ -6,10 +6,10 @@
 #include "index/catalog.h"
 
 static const struct column columns[] = {
-	{ "section", NULL, LOOK_DATA }, { "item", NULL, LOOK_DATA },    { "number", NULL, LOOK_DATA },
-	{ "of", NULL, LOOK_DATA },      { "unit", NULL, LOOK_DATA },    { "date", NULL, LOOK_DATA },
-	{ "state", NULL, LOOK_DATA },   { "minutes", NULL, LOOK_DATA }, { "present", NULL, LOOK_DATA },
-	{ "expected", NULL, LOOK_DATA }, { "path", NULL, LOOK_DATA },   { NULL, NULL, LOOK_DATA },
+	{ "section", NULL, LOOK_DATA },	 { "item", NULL, LOOK_DATA },	 { "number", NULL, LOOK_DATA },
+	{ "of", NULL, LOOK_DATA },	 { "unit", NULL, LOOK_DATA },	 { "date", NULL, LOOK_DATA },
+	{ "state", NULL, LOOK_DATA },	 { "minutes", NULL, LOOK_DATA }, { "present", NULL, LOOK_DATA },
+	{ "expected", NULL, LOOK_DATA }, { "path", NULL, LOOK_DATA },	 { NULL, NULL, LOOK_DATA },
 };
 
 static void end_short(struct printer *printer)
@@ -53,19 +53,21 @@ static void add_figures(struct printer *printer, const struct summary *sum, cons
 {
 	const struct session_count *sessions = &sum->sessions;
 
-	add_number(printer, "goals", i18n_in(l, "goals reached"), (long)sum->goals_reached, (long)sum->goal_count, "goals");
-	add_number(printer, "sessions", i18n_in(l, "held"), (long)sessions->held, (long)(sessions->held + sessions->unrecorded),
-		   "sessions");
+	add_number(printer, "goals", i18n_in(l, "goals reached"), (long)sum->goals_reached, (long)sum->goal_count,
+		   "goals");
+	add_number(printer, "sessions", i18n_in(l, "held"), (long)sessions->held,
+		   (long)(sessions->held + sessions->unrecorded), "sessions");
 	add_number(printer, "sessions", i18n_in(l, "held with few"), (long)sessions->few, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "moved"), (long)sessions->moved, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "not written up"), (long)sessions->unrecorded, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "to come"), (long)sessions->coming, -1, "sessions");
-	add_number(printer, "days", i18n_in(l, "forum meetings and professional days"), (long)sum->days.held, -1, "days");
+	add_number(printer, "days", i18n_in(l, "forum meetings and professional days"), (long)sum->days.held, -1,
+		   "days");
 	add_number(printer, "meetings", i18n_in(l, "together with clinicians"), (long)sum->joint, -1, "meetings");
 	add_hours(printer, i18n_in(l, "own sessions, of what was agreed"), sum->used, sum->agreed);
 	add_hours(printer, i18n_in(l, "forum meetings and professional days"), sum->days_used, -1);
-	add_number(printer, "attendance", i18n_in(l, "there, of those expected"), (long)sum->present, (long)sum->expected,
-		   "people");
+	add_number(printer, "attendance", i18n_in(l, "there, of those expected"), (long)sum->present,
+		   (long)sum->expected, "people");
 }
 
 static void add_notes(struct printer *printer, const struct summary *sum, const char *l)
@@ -78,12 +80,14 @@ static void add_notes(struct printer *printer, const struct summary *sum, const 
 	add_number(printer, "written", i18n_in(l, "experiences"), (long)sum->experiences.count, -1, "notes");
 	add_number(printer, "written", i18n_in(l, "experiences shared with a forum"), (long)sum->experiences_shared, -1,
 		   "notes");
-	add_number(printer, "written", i18n_in(l, "courses, articles and talks"), (long)sum->learning.count, -1, "notes");
+	add_number(printer, "written", i18n_in(l, "courses, articles and talks"), (long)sum->learning.count, -1,
+		   "notes");
 	add_number(printer, "written", i18n_in(l, "visits"), (long)sum->visits.count, -1, "notes");
 	for (int side = 0; side < SIDE_COUNT; side++)
 		add_number(printer, "sides", words_side(side, l), (long)sum->sides[side], -1, "meetings");
 	for (size_t i = 0; i < sum->theme_count; i++)
-		add_number(printer, "themes", sum->themes[i].theme ? theme_name(sum->themes[i].theme, l) : sum->themes[i].slug,
+		add_number(printer, "themes",
+			   sum->themes[i].theme ? theme_name(sum->themes[i].theme, l) : sum->themes[i].slug,
 			   (long)sum->themes[i].meetings, -1, "meetings");
 }
 

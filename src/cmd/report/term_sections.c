@@ -1,215 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sections of the term report. It begins with what was achieved; what is only for reference stands last. */
+/* The sections of the term report behind what was achieved; what is only for reference stands last. */
 #include "base/i18n.h"
 #include "cmd/report/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
-
-#define FEW_ITEMS 6 /* that a leader reads before the rest is left to the end */
-
-static int share(size_t part, size_t whole)
-{
-	return whole ? (int)((200 * part + whole) / (2 * whole)) : -1;
-}
-
-/* "1 held with few, 2 on another day": what differs from the ordinary, "" when nothing does. */
-static const char *exceptions(const struct report *report, const struct session_count *count)
-{
-	const char *l = report->language, *words = "";
-	const struct {
-		size_t count;
-		const char *format;
-	} parts[] = {
-		{ count->few, i18n_in(l, "%zu with few") },
-		{ count->moved, i18n_in(l, "%zu on another day") },
-		{ count->unrecorded, i18n_in(l, "%zu not written up") },
-		{ count->extra, i18n_in(l, "%zu besides the plan") },
-		{ count->coming, i18n_in(l, "%zu to come") },
-	};
-
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		const char *part = arena_format(report->arena, parts[i].format, parts[i].count);
-
-		if (parts[i].count)
-			words = *words ? arena_format(report->arena, "%s, %s", words, part) : part;
-	}
-	return words;
-}
-
-static const char *of(const struct report *report, size_t part, size_t whole)
-{
-	return arena_format(report->arena, i18n_in(report->language, "%zu of %zu"), part, whole);
-}
-
-static const char *agreed_words(const struct report *report)
-{
-	const struct summary *sum = report->summary;
-	const char *day = words_day(report->arena, report->language, sum->agreed_on);
-
-	if (*sum->agreed_with && *day)
-		return arena_format(report->arena, i18n_in(report->language, "agreed with %s, %s"), sum->agreed_with, day);
-	if (*sum->agreed_with)
-		return arena_format(report->arena, i18n_in(report->language, "agreed with %s"), sum->agreed_with);
-	return "";
-}
-
-static void add_time_fact(struct report *report)
-{
-	const struct summary *sum = report->summary;
-	const char *used = words_hours(report->arena, report->language, sum->used);
-
-	if (sum->agreed > 0)
-		document_fact(&report->document, i18n_in(report->language, "Hours used"),
-			      arena_format(report->arena, i18n_in(report->language, "%s of %s"), used,
-					   words_hours(report->arena, report->language, sum->agreed)),
-			      agreed_words(report), share((size_t)sum->used, (size_t)sum->agreed));
-	else
-		document_fact(&report->document, i18n_in(report->language, "Hours used"), used, "", -1);
-}
-
-static const char *conclusion_words(const struct report *report)
-{
-	const struct summary *sum = report->summary;
-	const char *l = report->language;
-
-	if (!sum->conclusion_count)
-		return "";
-	if (!sum->conclusions_replacing)
-		return arena_format(report->arena, i18n_in(l, "%zu in force"), sum->conclusions_in_force);
-	return arena_format(report->arena, i18n_in(l, "%zu in force, %zu in place of earlier ones"), sum->conclusions_in_force,
-			    sum->conclusions_replacing);
-}
-
-static void add_facts(struct report *report)
-{
-	const struct summary *sum = report->summary;
-	const struct session_count *sessions = &sum->sessions;
-	struct document *document = &report->document;
-	const char *l = report->language;
-	size_t due = sessions->held + sessions->unrecorded;
-
-	document_facts(document);
-	if (sum->goal_count)
-		document_fact(document, i18n_in(l, "Goals reached"), of(report, sum->goals_reached, sum->goal_count), "",
-			      share(sum->goals_reached, sum->goal_count));
-	document_fact(document, i18n_in(l, "Sessions held"), of(report, sessions->held, due), exceptions(report, sessions),
-		      share(sessions->held, due));
-	add_time_fact(report);
-	if (sum->expected)
-		document_fact(document, i18n_in(l, "Attendance"),
-			      arena_format(report->arena, i18n_in(l, "%d %%"), share(sum->present, sum->expected)),
-			      of(report, sum->present, sum->expected), share(sum->present, sum->expected));
-	document_fact(document, i18n_in(l, "Conclusions"), arena_format(report->arena, "%zu", sum->conclusion_count),
-		      conclusion_words(report), -1);
-	if (sum->action_count)
-		document_fact(document, i18n_in(l, "Follow-ups done"), of(report, sum->actions_done, sum->action_count),
-			      sum->actions_late ? arena_format(report->arena, i18n_in(l, "%zu past their day"), sum->actions_late)
-						: "", share(sum->actions_done, sum->action_count));
-}
-
-static void add_goals(struct report *report)
-{
-	const struct summary *sum = report->summary;
-
-	if (!sum->goal_count)
-		return;
-	document_heading(&report->document, 3, i18n_in(report->language, "Goals"));
-	document_list(&report->document);
-	for (int reached = 1; reached >= 0; reached--)
-		for (size_t i = 0; i < sum->goal_count; i++)
-			if (sum->goals[i].reached == reached)
-				document_item(&report->document, reached ? MARK_DONE : MARK_OPEN, sum->goals[i].text, "");
-}
-
-/* How many are left for the end; format is in the clinic's language. */
-static void add_more(struct report *report, size_t left, const char *format)
-{
-	if (left)
-		document_small(&report->document, arena_format(report->arena, format, left));
-}
-
-/* What is new since earlier conclusions tells most; where nothing was replaced, the latest ones. */
-static void add_conclusions(struct report *report)
-{
-	const struct summary *sum = report->summary;
-	bool replacing = sum->conclusions_replacing > 0;
-	size_t shown = 0, left;
-
-	if (!sum->conclusion_count)
-		return;
-	document_heading(&report->document, 3, replacing ? i18n_in(report->language, "What we do differently now")
-							  : i18n_in(report->language, "What we concluded last"));
-	document_list(&report->document);
-	for (size_t i = sum->conclusion_count; i-- > 0 && shown < FEW_ITEMS;) {
-		const struct conclusion *conclusion = sum->conclusions[i];
-
-		if (!conclusion->in_force || (replacing && !conclusion->replaces))
-			continue;
-		document_item(&report->document, MARK_NONE, conclusion->item->text, "");
-		shown++;
-	}
-	left = sum->conclusion_count - shown;
-	add_more(report, left, i18n_plural_in(report->language, "%zu conclusion more stands at the end.",
-					      "The other %zu conclusions stand at the end.", left));
-}
-
-static void add_tried(struct report *report)
-{
-	const struct summary *sum = report->summary;
-	size_t shown = 0, left = 0;
-
-	for (size_t i = sum->action_count; i-- > 0;) {
-		const struct catalog_item *item = sum->actions[i].item;
-
-		if (sum->actions[i].state != FOLLOW_UP_DONE || !*item->how)
-			continue;
-		if (shown == FEW_ITEMS) {
-			left++;
-			continue;
-		}
-		if (!shown++) {
-			document_heading(&report->document, 3, i18n_in(report->language, "Tried, and how it went"));
-			document_list(&report->document);
-		}
-		document_item(&report->document, MARK_DONE, item->text, item->how);
-	}
-	add_more(report, left, i18n_plural_in(report->language, "And %zu more.", "And %zu more.", left));
-}
-
-static void add_written(struct report *report)
-{
-	const struct summary *sum = report->summary;
-	struct document *document = &report->document;
-	const char *l = report->language;
-	size_t experiences = sum->experiences.count;
-
-	if (!experiences && !sum->learning.count && !sum->visits.count)
-		return;
-	document_heading(document, 3, i18n_in(l, "Written down and shared"));
-	document_list(document);
-	if (experiences)
-		document_item(document, MARK_NONE,
-			      arena_format(report->arena, i18n_plural_in(l, "%zu experience", "%zu experiences", experiences),
-					   experiences),
-			      sum->experiences_shared ? arena_format(report->arena, i18n_in(l, "%zu shared with a forum"),
-								     sum->experiences_shared) : "");
-	if (sum->learning.count)
-		document_item(document, MARK_NONE, arena_format(report->arena,
-			      i18n_plural_in(l, "%zu note from a course, article or talk", "%zu notes from courses, articles and talks",
-					     sum->learning.count), sum->learning.count), "");
-	if (sum->visits.count)
-		document_item(document, MARK_NONE, arena_format(report->arena,
-			      i18n_plural_in(l, "%zu visit", "%zu visits", sum->visits.count), sum->visits.count), "");
-}
-
-static void add_achieved(struct report *report)
-{
-	document_heading(&report->document, 2, i18n_in(report->language, "What we achieved"));
-	add_goals(report);
-	add_conclusions(report);
-	add_tried(report);
-	add_written(report);
-}
 
 static void add_time(struct report *report)
 {
@@ -219,23 +13,32 @@ static void add_time(struct report *report)
 
 	document_heading(document, 2, i18n_in(l, "Time used"));
 	if (sum->agreed > 0)
-		document_paragraph(document, arena_format(report->arena,
-				   i18n_in(l, "Our own sessions have taken %s of the %s hours that were agreed."), used,
-				   words_hours(report->arena, l, sum->agreed)));
+		document_paragraph(
+			document,
+			arena_format(report->arena,
+				     i18n_in(l, "Our own sessions have taken %s of the %s hours that were agreed."),
+				     used, words_hours(report->arena, l, sum->agreed)));
 	else
-		document_paragraph(document, arena_format(report->arena, i18n_in(l, "Our own sessions have taken %s hours."), used));
-	if (sum->days.held)
 		document_paragraph(document, arena_format(report->arena,
-				   i18n_plural_in(l, "Forum meetings and professional days took %s hour more.",
-						  "Forum meetings and professional days took %s hours more.",
-						  sum->days_used == 60 ? 1 : 2),
-				   words_hours(report->arena, l, sum->days_used)));
+							  i18n_in(l, "Our own sessions have taken %s hours."), used));
+	if (sum->days.held)
+		document_paragraph(
+			document,
+			arena_format(report->arena,
+				     i18n_plural_in(l, "Forum meetings and professional days took %s hour more.",
+						    "Forum meetings and professional days took %s hours more.",
+						    sum->days_used == 60 ? 1 : 2),
+				     words_hours(report->arena, l, sum->days_used)));
 	term_add_time_chart(report);
 	if (sum->estimated)
 		document_small(document, arena_format(report->arena,
-			       i18n_plural_in(l, "The minutes of %zu session do not say how long it was; its planned time is counted.",
-					      "The minutes of %zu sessions do not say how long they were; their planned time is counted.",
-					      sum->estimated), sum->estimated));
+						      i18n_plural_in(l,
+								     "The minutes of %zu session do not say how long "
+								     "it was; its planned time is counted.",
+								     "The minutes of %zu sessions do not say how long "
+								     "they were; their planned time is counted.",
+								     sum->estimated),
+						      sum->estimated));
 }
 
 static const char *meeting_words(const struct report *report, const struct summary_meeting *one)
@@ -272,22 +75,30 @@ static void add_sessions(struct report *report)
 
 	document_heading(document, 2, i18n_in(l, "Meetings"));
 	document_paragraph(document, arena_format(report->arena,
-			   i18n_plural_in(l, "%zu session was held.", "%zu sessions were held.", sum->sessions.held),
-			   sum->sessions.held));
+						  i18n_plural_in(l, "%zu session was held.", "%zu sessions were held.",
+								 sum->sessions.held),
+						  sum->sessions.held));
 	if (sum->days.held)
-		document_paragraph(document, arena_format(report->arena,
-				   i18n_plural_in(l, "Besides, %zu forum meeting or professional day.",
-						  "Besides, %zu forum meetings and professional days.", sum->days.held),
-				   sum->days.held));
+		document_paragraph(document,
+				   arena_format(report->arena,
+						i18n_plural_in(l, "Besides, %zu forum meeting or professional day.",
+							       "Besides, %zu forum meetings and professional days.",
+							       sum->days.held),
+						sum->days.held));
 	term_add_calendar(report);
 	add_unusual(report);
 	if (sum->expected)
 		document_paragraph(document, arena_format(report->arena,
-				   i18n_in(l, "Of those expected at the sessions, %zu of %zu were there (%d %%), counted over %zu sessions."),
-				   sum->present, sum->expected, share(sum->present, sum->expected), sum->counted));
+							  i18n_in(l, "Of those expected at the sessions, %zu of %zu "
+								     "were there (%d %%), counted over %zu sessions."),
+							  sum->present, sum->expected,
+							  words_percent(sum->present, sum->expected), sum->counted));
 	if (sum->sessions.few)
-		document_small(document, i18n_in(l, "\"With few\" means that somebody was away and that no more than the plan's "
-						    "least number, or less than half of the group, were there. It was held all the same."));
+		document_small(
+			document,
+			i18n_in(l,
+				"\"With few\" means that somebody was away and that no more than the plan's "
+				"least number, or less than half of the group, were there. It was held all the same."));
 }
 
 static const char *theme_words(const struct report *report, const struct summary_theme *theme)
@@ -328,11 +139,12 @@ static void add_themes(struct report *report)
 	document_list(&report->document);
 	for (int side = 0; side < SIDE_COUNT; side++)
 		if (sum->sides[side])
-			document_item(&report->document, MARK_NONE,
-				      arena_format(report->arena, i18n_plural_in(l, "%s, %zu meeting", "%s, %zu meetings",
-										 sum->sides[side]),
-						   words_side(side, l), sum->sides[side]),
-				      side_words(report, side));
+			document_item(
+				&report->document, MARK_NONE,
+				arena_format(report->arena,
+					     i18n_plural_in(l, "%s, %zu meeting", "%s, %zu meetings", sum->sides[side]),
+					     words_side(side, l), sum->sides[side]),
+				side_words(report, side));
 }
 
 static void add_joint(struct report *report)
@@ -394,7 +206,8 @@ static void add_coming(struct report *report)
 	if (!sum->next_count && !sum->watch_count)
 		return;
 	document_heading(document, 2, i18n_in(report->language, "What comes"));
-	add_ahead(report, i18n_in(report->language, "The next meetings"), sum->next, sum->next_count < 4 ? sum->next_count : 4);
+	add_ahead(report, i18n_in(report->language, "The next meetings"), sum->next,
+		  sum->next_count < 4 ? sum->next_count : 4);
 	add_ahead(report, i18n_in(report->language, "Coming changes"), sum->watch, sum->watch_count);
 }
 
@@ -420,7 +233,7 @@ static void add_meetings(struct report *report)
 
 		document_cell(document, words_day_short(report->arena, l, one->date));
 		document_cell(document, one->used ? arena_format(report->arena, "%d", one->used) : "");
-		document_cell(document, one->expected ? of(report, one->present, one->expected) : "");
+		document_cell(document, one->expected ? words_of(report->arena, l, one->present, one->expected) : "");
 		document_cell(document, words_state(one, report->today, l));
 		document_cell(document, one->state == MEETING_HOLIDAY ? one->why : one->title);
 	}
@@ -440,8 +253,10 @@ static void add_all_conclusions(struct report *report)
 
 		if (conclusion->item->note != note) {
 			note = conclusion->item->note;
-			document_heading(document, 3, arena_format(report->arena, "%s: %s",
-					 words_day_short(report->arena, report->language, note->date), note->title));
+			document_heading(document, 3,
+					 arena_format(report->arena, "%s: %s",
+						      words_day_short(report->arena, report->language, note->date),
+						      note->title));
 			document_list(document);
 		}
 		document_item(document, MARK_NONE, conclusion->item->text,
@@ -451,8 +266,8 @@ static void add_all_conclusions(struct report *report)
 
 void term_add_sections(struct report *report)
 {
-	add_facts(report);
-	add_achieved(report);
+	term_add_facts(report);
+	term_add_achieved(report);
 	add_time(report);
 	add_sessions(report);
 	add_themes(report);

@@ -41,7 +41,8 @@ static void add_meetings(struct report *report)
 		if (sum->meetings[i].note)
 			add_path(report, sum->meetings[i].note->path,
 				 arena_format(report->arena, i18n_in(report->language, "%d min, %zu of %zu there"),
-					      sum->meetings[i].used, sum->meetings[i].present, sum->meetings[i].expected));
+					      sum->meetings[i].used, sum->meetings[i].present,
+					      sum->meetings[i].expected));
 }
 
 static const char *place(const struct report *report, const struct catalog_item *item)

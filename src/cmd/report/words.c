@@ -50,6 +50,16 @@ const char *words_hours(struct arena *arena, const char *language, int minutes)
 	return arena_format(arena, "%d%c%d", tenths / 10, strcmp(language, "en") == 0 ? '.' : ',', tenths % 10);
 }
 
+const char *words_of(struct arena *arena, const char *language, size_t part, size_t whole)
+{
+	return arena_format(arena, i18n_in(language, "%zu of %zu"), part, whole);
+}
+
+int words_percent(size_t part, size_t whole)
+{
+	return whole ? (int)((200 * part + whole) / (2 * whole)) : -1;
+}
+
 const char *words_side(enum side side, const char *language)
 {
 	static const char *const names[] = { N_("collaboration"), N_("ICT"), N_("quality"), N_("coordination"),
