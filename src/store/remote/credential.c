@@ -14,6 +14,7 @@
 
 struct credential {
 	const char *user, *password;
+	bool from_address; /* git's helpers need not forget what they know because of it */
 };
 
 /* "git credential ACTION" outside every repository, so that only the person's own settings choose the helper. */
@@ -78,11 +79,20 @@ void credential_report(struct session *session, int good)
 
 	if (!session->credential)
 		return;
+	if (!good && session->credential->from_address) {
+		session->credential = NULL;
+		return;
+	}
 	if (run_helper(&result, session, good ? "approve" : "reject", session->credential) == 0) {
 		buf_done(&result.out);
 		buf_done(&result.err);
 	}
 	session->credential = NULL;
+}
+
+static const char *port_of(const struct remote_url *url)
+{
+	return *url->port ? url->port : "443";
 }
 
 /* A server that sends us on to another one does not get the password of the first. */
@@ -91,7 +101,7 @@ static bool is_our_server(struct session *session, const char *address)
 	struct remote_url url;
 
 	return url_parse(&url, session->ctx->arena, span_of(address), "/") == 0 && url.kind == REMOTE_HTTPS &&
-	       strcasecmp(url.host, session->target.url.host) == 0 && strcmp(url.port, session->target.url.port) == 0;
+	       strcasecmp(url.host, session->target.url.host) == 0 && strcmp(port_of(&url), port_of(&session->target.url)) == 0;
 }
 
 int credential_answer(git_credential **out, const char *url, const char *user, unsigned int allowed, void *payload)
@@ -113,6 +123,7 @@ int credential_answer(git_credential **out, const char *url, const char *user, u
 	if (session->passwords_tried == 1 && *session->target.url.password) {
 		credential->user = session->target.url.user;
 		credential->password = session->target.url.password;
+		credential->from_address = true;
 	} else {
 		rc = ask_helper(credential, session);
 		if (rc < 0)
