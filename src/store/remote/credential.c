@@ -101,7 +101,8 @@ static bool is_our_server(struct session *session, const char *address)
 	struct remote_url url;
 
 	return url_parse(&url, session->ctx->arena, span_of(address), "/") == 0 && url.kind == REMOTE_HTTPS &&
-	       strcasecmp(url.host, session->target.url.host) == 0 && strcmp(port_of(&url), port_of(&session->target.url)) == 0;
+	       strcasecmp(url.host, session->target.url.host) == 0 &&
+	       strcmp(port_of(&url), port_of(&session->target.url)) == 0;
 }
 
 int credential_answer(git_credential **out, const char *url, const char *user, unsigned int allowed, void *payload)

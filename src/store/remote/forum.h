@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A forum: one git repository in which every clinic owns one branch, clinics/<id>, holding one folder, <id>/. Its objects
- * live apart from the clinic's, in a bare repository made of new objects only (.git/erfar/forums/<name>.git): from
- * there no way leads to the clinic's own history.
+ * A forum: one git repository in which every clinic owns one branch, clinics/<id>, holding one folder, <id>/. Its
+ * objects live apart from the clinic's, in a bare repository made of new objects only (.git/erfar/forums/<name>.git):
+ * from there no way leads to the clinic's own history.
  */
 #pragma once
 
@@ -32,7 +32,7 @@ struct forum_tip {
 	char id[HISTORY_ID]; /* "" when the clinic has published nothing yet */
 };
 
-/* Reads it from the forum itself: the lease for forum_publish(). ERROR_REMOTE: not reached, or the branch is refused. */
+/* Read from the forum itself: the lease for forum_publish(). ERROR_REMOTE: not reached, or the branch is refused. */
 int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clinic);
 
 struct forum_file {
@@ -45,7 +45,7 @@ struct forum_files {
 	size_t count, capacity;
 };
 
-/* What stands on a clinic's branch as last fetched or published, sorted by path; the bytes are in the context's arena. */
+/* What stands on a clinic's branch as last fetched or published, sorted by path; bytes in the context's arena. */
 int forum_load(struct forum_files *out, struct forum *forum, const char *clinic);
 
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The program's stdin is a socket, because writing to one can be told not to raise SIGPIPE; stdout and stderr are pipes.
- * stderr is drained while we wait, so that a talkative program never stops at a full pipe.
+ * The program's stdin is a socket, because writing to one can be told not to raise SIGPIPE; stdout and stderr are
+ * pipes. stderr is drained while we wait, so that a talkative program never stops at a full pipe.
  */
 #include "store/remote/process.h"
 

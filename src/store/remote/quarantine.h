@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A place for what another repository sends, until it has been checked: a bare repository of its own under
- * erfar/quarantine-* in the git folder, which sees our objects and has our refs, so that only new objects come. Dropped,
- * it leaves nothing behind; those of runs that were killed are removed by the next. Internal.
+ * erfar/quarantine-* in the git folder, which sees our objects and has our refs, so that only new objects come.
+ * Dropped, it leaves nothing behind; those of runs that were killed are removed by the next. Internal.
  */
 #pragma once
 

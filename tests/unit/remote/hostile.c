@@ -296,7 +296,7 @@ int main(void)
 	TCase *tcase = tcase_create("hostile");
 
 	tcase_set_timeout(tcase, 60);
-	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_add_unchecked_fixture(tcase, setup, teardown); /* one world: a refused fetch leaves it as it was */
 	tcase_add_loop_test(tcase, a_bad_entry_is_refused, 0, sizeof(bad_entries) / sizeof(*bad_entries));
 	tcase_add_test(tcase, the_same_below_a_folder);
 	tcase_add_test(tcase, a_submodule);
@@ -306,8 +306,8 @@ int main(void)
 	tcase_add_test(tcase, a_path_too_long);
 	tcase_add_test(tcase, a_file_too_large);
 	tcase_add_loop_test(tcase, a_bad_commit_is_refused, 0, sizeof(bad_commits) / sizeof(*bad_commits));
-	tcase_add_test(tcase, the_commit_that_brought_it_is_named);
 	tcase_add_test(tcase, a_tag_is_no_commit);
+	tcase_add_test(tcase, the_commit_that_brought_it_is_named); /* last: its second fetch is taken in */
 	suite_add_tcase(suite, tcase);
 	return world_main(suite);
 }

@@ -57,8 +57,8 @@ static void setup(void)
 	bare = world_bare(&world, "notes.git");
 	(void)world_git(&world, bare, "config", "http.receivepack", "true", NULL);
 	(void)world_sh(&world, world.top,
-		       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key -out server.pem -days 2 "
-		       "-subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 2>/dev/null");
+		       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key "
+		       "-out server.pem -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 2>/dev/null");
 	start_server();
 	(void)setenv("GIT_SSL_CAINFO", world_path(&world, "server.pem"), 1);
 	(void)setenv("no_proxy", "*", 1);
@@ -147,8 +147,8 @@ START_TEST(a_certificate_that_is_not_trusted_stops)
 
 	store_password("hemmelig");
 	(void)world_sh(&world, world.top,
-		       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout other.key -out other.pem -days 2 "
-		       "-subj /CN=other 2>/dev/null");
+		       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout other.key "
+		       "-out other.pem -days 2 -subj /CN=other 2>/dev/null");
 	(void)setenv("GIT_SSL_CAINFO", world_path(&world, "other.pem"), 1);
 	ck_assert_int_eq(fetch(&a), ERROR_REMOTE);
 	ck_assert_msg(strstr(error_message(), "certificate") != NULL, "%s", error_message());

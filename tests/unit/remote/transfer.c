@@ -82,6 +82,16 @@ START_TEST(two_notebooks_race_and_nothing_is_lost)
 }
 END_TEST
 
+/* The pre-receive hook of notes.git. */
+static void set_hook(const char *body)
+{
+	const char *path = world_path(&world, "notes.git/hooks/pre-receive");
+
+	ck_assert_int_eq(mkdir(world_path(&world, "notes.git/hooks"), 0755), 0);
+	world_write(path, arena_format(world.ctx.arena, "#!/bin/sh\n%s", body));
+	ck_assert_int_eq(chmod(path, 0755), 0);
+}
+
 /* The branch moves after we have read the refs and before the server takes ours: its own lock decides. */
 START_TEST(the_server_refuses_when_the_branch_moves_late)
 {
@@ -94,10 +104,7 @@ START_TEST(the_server_refuses_when_the_branch_moves_late)
 	theirs = notebook_commit(&world, &b, "theirs.md", "theirs\n");
 	(void)notebook_commit(&world, &a, "ours.md", "ours\n");
 	(void)world_git(&world, b.path, "push", "-q", "origin", "HEAD:refs/heads/other", NULL);
-	world_write(world_path(&world, "notes.git/hooks/pre-receive"),
-		    arena_format(world.ctx.arena,
-				 "#!/bin/sh\nunset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main %s\n", theirs));
-	ck_assert_int_eq(chmod(world_path(&world, "notes.git/hooks/pre-receive"), 0755), 0);
+	set_hook(arena_format(world.ctx.arena, "unset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main %s\n", theirs));
 	ck_assert_int_eq(push_head(&a, begin), ERROR_STALE);
 	ck_assert_str_eq(world_git(&world, bare, "rev-parse", "main", NULL), theirs);
 	notebook_close(&a);
@@ -110,9 +117,7 @@ START_TEST(a_hook_that_refuses_is_heard)
 	const char *bare = world_bare(&world, "notes.git");
 	struct notebook a = world_notebook(&world, "a", bare);
 
-	world_write(world_path(&world, "notes.git/hooks/pre-receive"),
-		    "#!/bin/sh\nprintf 'not today\\033[2J\\n' >&2\nexit 1\n");
-	ck_assert_int_eq(chmod(world_path(&world, "notes.git/hooks/pre-receive"), 0755), 0);
+	set_hook("printf 'not today\\033[2J\\n' >&2\nexit 1\n");
 	ck_assert_int_eq(push_head(&a, NULL), ERROR_REMOTE);
 	ck_assert_msg(strstr(error_message(), "not today") != NULL, "%s", error_message());
 	ck_assert_ptr_null(strchr(error_message(), '\033'));

@@ -96,6 +96,15 @@ static inline void world_write(const char *path, const char *text)
 	ck_assert_int_eq(fclose(file), 0);
 }
 
+static inline void world_append(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "a");
+
+	ck_assert_msg(file != NULL, "%s", path);
+	ck_assert_int_ge(fputs(text, file), 0);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
 static inline void world_open(struct world *world)
 {
 	char top[] = "/tmp/erfar-remote-XXXXXX", real[4096];
@@ -112,9 +121,8 @@ static inline void world_open(struct world *world)
 	(void)unsetenv("GIT_SSH");
 	(void)git_libgit2_init();
 	(void)git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, world_path(world, "home"));
-	(void)world_git(world, world->top, "config", "--global", "init.defaultBranch", "main", NULL);
-	(void)world_git(world, world->top, "config", "--global", "user.name", "Kari Nilsen", NULL);
-	(void)world_git(world, world->top, "config", "--global", "user.email", "kari@fjord.example", NULL);
+	world_write(world_path(world, "home/.gitconfig"),
+		    "[init]\n\tdefaultBranch = main\n[user]\n\tname = Kari Nilsen\n\temail = kari@fjord.example\n");
 }
 
 static inline void world_close(struct world *world)
@@ -129,7 +137,7 @@ static inline const char *world_bare(struct world *world, const char *name)
 {
 	const char *path = world_path(world, name);
 
-	(void)world_git(world, world->top, "init", "-q", "--bare", path, NULL);
+	(void)world_git(world, world->top, "init", "-q", "--template=", "--bare", path, NULL);
 	return path;
 }
 
@@ -138,11 +146,12 @@ static inline struct notebook world_notebook(struct world *world, const char *na
 {
 	struct notebook notebook = { .path = world_path(world, name) };
 
-	(void)world_git(world, world->top, "init", "-q", notebook.path, NULL);
+	(void)world_git(world, world->top, "init", "-q", "--template=", notebook.path, NULL);
 	world_write(world_path(world, arena_format(world->ctx.arena, "%s/erfar.conf", name)), "[clinic]\n\tid = fjord\n");
 	(void)world_git(world, notebook.path, "add", "-A", NULL);
 	(void)world_git(world, notebook.path, "commit", "-qm", "begin", NULL);
-	(void)world_git(world, notebook.path, "remote", "add", "origin", url, NULL);
+	world_append(arena_format(world->ctx.arena, "%s/.git/config", notebook.path),
+		     arena_format(world->ctx.arena, "[remote \"origin\"]\n\turl = \"%s\"\n", url));
 	ck_assert_int_eq(folder_open(&notebook.folder, world->ctx.arena, notebook.path), 0);
 	ck_assert_msg(history_open(&notebook.history, &world->ctx, notebook.folder) == 0, "%s", error_message());
 	return notebook;
