@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/history/repository.h"
 #include "store/remote/check.h"
 #include "store/remote/quarantine.h"
 #include "store/remote/session.h"
@@ -69,15 +70,16 @@ static int set_refs(git_repository *home, struct incoming_list *list)
 		struct incoming *item = &list->items[i];
 		git_reference *reference = NULL;
 		git_oid old;
+		int rc;
 
 		if (item->refused)
 			continue;
 		item->moved = git_reference_name_to_id(&old, home, item->into) < 0 || !git_oid_equal(&old, &item->id);
 		if (!item->moved)
 			continue;
-		if (git_reference_create(&reference, home, item->into, &item->id, 1, "erfar: fetch") < 0)
-			return fail(ERROR_STORAGE, _("The ref %s can't be set: %s"), item->into,
-				    git_error_last()->message);
+		rc = git_reference_create(&reference, home, item->into, &item->id, 1, "erfar: fetch");
+		if (rc < 0)
+			return git_failed(rc, ERROR_STORAGE, _("The ref %s can't be set"), item->into);
 		git_reference_free(reference);
 	}
 	return 0;

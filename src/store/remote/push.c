@@ -135,8 +135,9 @@ int outgoing_push(struct context *ctx, git_repository *repository, const struct 
 		return fail(ERROR_INTERNAL, _("There is no commit %s"), push->id);
 	/* libgit2 sends refs, and our branch may move on meanwhile. */
 	state.source = arena_format(ctx->arena, "refs/erfar/sending/%s", push->id);
-	if (git_reference_create(&source, repository, state.source, &state.id, 1, NULL) < 0)
-		return fail(ERROR_STORAGE, _("The commit %s can't be sent: %s"), push->id, git_error_last()->message);
+	rc = git_reference_create(&source, repository, state.source, &state.id, 1, NULL);
+	if (rc < 0)
+		return git_failed(rc, ERROR_STORAGE, _("The commit %s can't be sent"), push->id);
 	rc = session_open(&session, ctx, repository, target, SERVICE_PUSH);
 	if (rc == 0)
 		rc = upload(&state, session, push);
