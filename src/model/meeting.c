@@ -209,7 +209,7 @@ static const char *day_off(const struct computing *now, struct date date)
 {
 	const char *holiday = holiday_name(date, now->notebook->country, false);
 
-	return holiday ? _(holiday) : closures_text(now->closures, date);
+	return holiday ? i18n_in(now->notebook->ctx->written, holiday) : closures_text(now->closures, date);
 }
 
 static void settle_state(struct computing *now, struct meeting *meeting)
