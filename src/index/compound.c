@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#define PART_LETTERS 3  /* the shortest part of a compound, its link counted */
-#define LOOSE_LETTERS 5 /* a part this long is recognised beside letters that are no known word */
+#define PART_LETTERS 3     /* the shortest part of a compound, its link counted */
+#define MOST_COMPARED 2000 /* words of one beginning that are looked at */
+#define LOOSE_LETTERS 5    /* a part this long is recognised beside letters that are no known word */
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs)
@@ -34,6 +35,7 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 	struct stems stems, theirs;
 	struct vocabulary_walk walk;
 	struct span other;
+	int seen = 0;
 
 	if (knows_exactly(lexicon, word))
 		return true;
@@ -43,7 +45,7 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 		    knows_exactly(lexicon, span_of(stems.text[i])))
 			return true;
 	walk = vocabulary_prefix(lexicon->vocabulary, span_take(word, stems_prefix(&stems, word)));
-	while (vocabulary_next(&other, &walk)) {
+	while (seen++ < MOST_COMPARED && vocabulary_next(&other, &walk)) {
 		if (other.len > word.len + 6)
 			continue;
 		stems_make(&theirs, lexicon->stemmer, other);

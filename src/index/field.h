@@ -15,4 +15,7 @@ enum field {
 	FIELD_COUNT,
 };
 
-#define FIELD_BITS 5 /* room for FIELD_COUNT */
+#define FIELD_BITS 5 /* room for FIELD_COUNT + 1 */
+
+_Static_assert((int)ROLE_COUNT <= (int)FIELD_TITLE, "the roles come before the other fields");
+_Static_assert((int)FIELD_COUNT < 1 << FIELD_BITS, "a field fits beside its place");

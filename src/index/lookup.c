@@ -7,12 +7,19 @@
 
 #define MOST_FOUND 4096 /* places kept of one note */
 
-/* A phrase under way: where its first so many words were last met. */
+/* Where so many words of a phrase were met, and where they began. Two words may stand at one place (tokenize.h). */
+struct run_end {
+	uint32_t place;         /* of the last of them; UINT32_MAX: nowhere yet */
+	struct note_word start;
+};
+
+#define ENDS_KEPT 2
+
+/* A phrase under way. */
 struct run {
 	const struct way *way;
 	size_t term;
-	uint32_t *ends;              /* place of the word, by how many have come; UINT32_MAX: none */
-	struct note_word *starts;    /* the first word */
+	struct run_end *ends;        /* by how many words have come: the last two places */
 	bool *present;               /* for words in no order: which are there at all */
 };
 
@@ -35,10 +42,10 @@ static struct runs runs_make(const struct lookup *lookup)
 
 			run->way = &lookup->terms[i].ways[j];
 			run->term = i;
-			run->ends = arena_array(lookup->arena, run->way->count + 1, sizeof(*run->ends));
-			run->starts = arena_array(lookup->arena, run->way->count + 1, sizeof(*run->starts));
 			run->present = arena_array(lookup->arena, run->way->count + 1, sizeof(*run->present));
-			memset(run->ends, 0xFF, (run->way->count + 1) * sizeof(*run->ends));
+			run->ends = arena_array(lookup->arena, ENDS_KEPT * (run->way->count + 1), sizeof(*run->ends));
+			for (size_t k = 0; k < ENDS_KEPT * (run->way->count + 1); k++)
+				run->ends[k].place = UINT32_MAX;
 		}
 	return runs;
 }
@@ -58,22 +65,40 @@ static void add(struct lookup *lookup, size_t term, const struct match *match, c
 	lookup->found[lookup->count++] = found;
 }
 
+/* The first word of a run of count words that ends directly before place; NULL when there is none. */
+static const struct note_word *start_before(const struct run *run, size_t count, uint32_t place)
+{
+	for (size_t i = 0; i < ENDS_KEPT; i++)
+		if (run->ends[ENDS_KEPT * count + i].place != UINT32_MAX &&
+		    run->ends[ENDS_KEPT * count + i].place + 1 == place)
+			return &run->ends[ENDS_KEPT * count + i].start;
+	return NULL;
+}
+
+static void keep_end(struct run *run, size_t count, uint32_t place, const struct note_word *start)
+{
+	struct run_end *ends = &run->ends[ENDS_KEPT * count];
+
+	if (ends[0].place != place)
+		ends[1] = ends[0];
+	ends[0] = (struct run_end){ place, *start };
+}
+
 static void follow_phrase(struct lookup *lookup, struct run *run, const struct note_word *word)
 {
 	const struct way *way = run->way;
 
-	if (word->joined && way->count > 1)
-		return;
 	for (size_t i = way->count; i-- > 0;) {
-		if (!map_get(&way->parts[i], word->word) ||
-		    (i && (run->ends[i] == UINT32_MAX || run->ends[i] + 1 != word->place)))
+		const struct note_word *start = i ? start_before(run, i, word->place) : word;
+
+		if (!start || !map_get(&way->parts[i], word->word))
 			continue;
-		run->ends[i + 1] = word->place;
-		run->starts[i + 1] = i ? run->starts[i] : *word;
-		if (i + 1 == way->count) {
-			add(lookup, run->term, &way->match, &run->starts[i + 1], word->end);
-			lookup->met |= 1U << run->term;
+		if (i + 1 < way->count) {
+			keep_end(run, i + 1, word->place, start);
+			continue;
 		}
+		add(lookup, run->term, &way->match, start, word->end);
+		lookup->met |= 1U << run->term;
 	}
 }
 

@@ -7,8 +7,7 @@
 #include "base/i18n.h"
 #include "index/cache.h"
 #include "index/checked_vfs.h"
-#include "index/note_record.h"
-#include "index/note_words.h"
+#include "index/entry.h"
 #include "index/segments.h"
 
 #include <sqlite3.h>
@@ -85,107 +84,6 @@ static bool is_fresh(struct refresh *refresh)
 	return at == known->count;
 }
 
-static int drop_note(struct cache *cache, uint32_t note)
-{
-	static const enum cache_statement drops[] = { CACHE_NOTE_DROP, CACHE_ITEMS_DROP };
-	struct sqlite3_stmt *statement;
-	int rc = 0;
-
-	for (size_t i = 0; i < 2 && rc >= 0; i++) {
-		if ((rc = cache_statement(&statement, cache, drops[i])) < 0)
-			return rc;
-		(void)sqlite3_bind_int64(statement, 1, note);
-		rc = cache_step(cache, statement);
-	}
-	return rc;
-}
-
-static int put_note(uint32_t *number, struct cache *cache, const struct note *note)
-{
-	struct sqlite3_stmt *statement;
-	struct buf record = BUF_INIT;
-	int rc;
-
-	note_record_add(&record, note);
-	if ((rc = cache_statement(&statement, cache, CACHE_NOTE_PUT)) >= 0) {
-		(void)sqlite3_bind_text(statement, 1, note->id.at, (int)note->id.len, SQLITE_STATIC);
-		(void)sqlite3_bind_blob64(statement, 2, record.at, record.len, SQLITE_STATIC);
-		rc = cache_step(cache, statement);
-	}
-	if (rc >= 0)
-		*number = (uint32_t)sqlite3_last_insert_rowid(cache->db);
-	buf_done(&record);
-	return rc;
-}
-
-static int put_items(struct cache *cache, uint32_t number, const struct note *note, const struct item_places *places)
-{
-	struct buf record = BUF_INIT;
-	int rc = 0;
-
-	for (size_t i = 0; i < note->item_count && rc >= 0; i++) {
-		const struct item *item = &note->items[i];
-		struct sqlite3_stmt *statement;
-
-		buf_clear(&record);
-		item_record_add(&record, item, places[i]);
-		if ((rc = cache_statement(&statement, cache, CACHE_ITEM_PUT)) < 0)
-			break;
-		(void)sqlite3_bind_int64(statement, 1, number);
-		(void)sqlite3_bind_int64(statement, 2, (sqlite3_int64)i);
-		(void)sqlite3_bind_text(statement, 3, item->replaces.len ? item->replaces.at : "",
-					(int)item->replaces.len, SQLITE_STATIC);
-		(void)sqlite3_bind_blob64(statement, 4, record.at, record.len, SQLITE_STATIC);
-		rc = cache_step(cache, statement);
-	}
-	buf_done(&record);
-	return rc;
-}
-
-/* Collects the note's words; how many, and where those of each item stand. */
-static uint32_t collect_words(struct refresh *refresh, const struct note *note, uint32_t number,
-			      struct item_places *places)
-{
-	struct note_words words;
-	struct note_word word;
-	uint32_t count = 0;
-
-	for (size_t i = 0; i < note->item_count; i++)
-		places[i] = (struct item_places){ UINT32_MAX, 0 };
-	if (!refresh->cache->keeps_words)
-		return 0;
-	postings_builder_note(&refresh->builder, number);
-	note_words_init(&words, note);
-	while (note_words_next(&word, &words)) {
-		postings_builder_add(&refresh->builder, word.word, word.place, word.field);
-		count++;
-		if (word.item) {
-			struct item_places *of_item = &places[word.item - note->items];
-
-			of_item->first = word.place < of_item->first ? word.place : of_item->first;
-			of_item->last = word.place > of_item->last ? word.place : of_item->last;
-		}
-	}
-	refresh->collected++;
-	return count;
-}
-
-static int index_note(struct manifest_file *out, struct refresh *refresh, const char *path, struct span file)
-{
-	struct item_places *places;
-	struct note note;
-	int rc;
-
-	if ((rc = note_parse(&note, refresh->scratch, path, file)) < 0 ||
-	    (rc = put_note(&out->note, refresh->cache, &note)) < 0)
-		return rc;
-	places = arena_array(refresh->scratch, note.item_count + 1, sizeof(*places));
-	out->words = collect_words(refresh, &note, out->note, places);
-	out->kind = note.kind;
-	out->day = date_is_set(note.date) ? date_to_days(note.date) : MANIFEST_NO_DAY;
-	return put_items(refresh->cache, out->note, &note, places);
-}
-
 /*
  * One file into the next manifest: as it was, or read again. A file that can't be read is named and left out, so that
  * the next run tries again.
@@ -194,8 +92,10 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 {
 	struct manifest_file file = { .path = entry->path, .size = entry->size, .mtime_ns = entry->mtime_ns,
 		.ctime_ns = entry->ctime_ns, .inode = entry->inode, .read_ns = refresh->now_ns };
+	bool keeps_words = refresh->cache->keeps_words;
 	struct manifest *next = &refresh->next;
 	struct span bytes;
+	struct note note;
 	int rc = 0;
 
 	arena_reset(refresh->scratch);
@@ -203,7 +103,7 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 		file = *known;
 	} else if (folder_read(&bytes, refresh->scratch, refresh->cache->folder, entry->path, NOTE_LIMIT_BYTES) < 0) {
 		skip(refresh, entry->path, error_message());
-		return known ? drop_note(refresh->cache, known->note) : 0;
+		return known ? entry_drop(refresh->cache, known->note) : 0;
 	} else {
 		file.digest = checksum(bytes.at, bytes.len);
 		if (known && known->digest == file.digest) {
@@ -212,9 +112,11 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 			file.day = known->day;
 			file.kind = known->kind;
 		} else {
-			if (known && (rc = drop_note(refresh->cache, known->note)) < 0)
+			if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
 				return rc;
-			rc = index_note(&file, refresh, entry->path, bytes);
+			if ((rc = note_parse(&note, refresh->scratch, entry->path, bytes)) >= 0)
+				rc = entry_put(&file, refresh->cache, keeps_words ? &refresh->builder : NULL, &note);
+			refresh->collected += keeps_words;
 		}
 	}
 	next->files = arena_grow(refresh->cache->ctx->arena, next->files, next->count, &next->capacity,
@@ -248,7 +150,7 @@ static int take_files(struct refresh *refresh)
 		if (is_too_large(entry))
 			continue;
 		for (; at < known->count && strcmp(known->files[at].path, entry->path) < 0 && rc >= 0; at++)
-			rc = drop_note(refresh->cache, known->files[at].note);
+			rc = entry_drop(refresh->cache, known->files[at].note);
 		if (at < known->count && strcmp(known->files[at].path, entry->path) == 0)
 			same = &known->files[at++];
 		if (rc >= 0)
@@ -257,7 +159,7 @@ static int take_files(struct refresh *refresh)
 			rc = flush(refresh);
 	}
 	for (; at < known->count && rc >= 0; at++)
-		rc = drop_note(refresh->cache, known->files[at].note);
+		rc = entry_drop(refresh->cache, known->files[at].note);
 	return rc;
 }
 

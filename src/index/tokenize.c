@@ -190,7 +190,6 @@ static void join(struct tokenizer *tokenizer, const struct token *token)
 	if (!tokenizer->parts) {
 		tokenizer->joined_len = 0;
 		tokenizer->joined_start = token->start;
-		tokenizer->joined_place = token->place;
 	}
 	tokenizer->parts++;
 	if (has_digit(token->word.at, token->word.len) || tokenizer->joined_len + token->word.len > WORD_BYTES) {
@@ -200,6 +199,7 @@ static void join(struct tokenizer *tokenizer, const struct token *token)
 		tokenizer->joined_len += token->word.len;
 	}
 	tokenizer->joined_end = token->end;
+	tokenizer->joined_place = token->place;
 	if (!more) {
 		tokenizer->joins = tokenizer->joined_len <= WORD_BYTES;
 		tokenizer->parts = 0;

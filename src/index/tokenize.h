@@ -15,7 +15,7 @@ struct token {
 	struct span word;  /* folded; valid until the next call */
 	size_t start, end; /* bytes of the text */
 	uint32_t place;    /* 0, 1, 2 ... among the words of the text */
-	bool joined;       /* "fag-utvikling" as one word, after its parts; its place is that of the first part */
+	bool joined;       /* "fag-utvikling" as one word, after its parts; its place is that of the last part */
 };
 
 struct tokenizer {
