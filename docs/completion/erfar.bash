@@ -14,14 +14,23 @@ _erfar_offer()
 	return 0
 }
 
-# What may stand where the help says $2, of the program $1.
+# What may stand where the help says $2 in the action $3, of the program $1.
 _erfar_values()
 {
 	case $2 in
 	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
 	*THEME* | *ASPECT*) "$1" plan values themes ;;
 	*NAME* | *OWNER* | *PERSON*) "$1" plan values people ;;
+	A,B* | [CD]) "$1" plan values people ;;
 	*NOTE*) "$1" plan values notes ;;
+	WHOM) printf '%s\n' clinic forum ;;
+	ORDER) printf '%s\n' relevance date ;;
+	KIND)
+		case $3 in
+		plan*) printf '%s\n' fagdag forum session watch ;;
+		find*) printf '%s\n' minute experience learning visit plan programme ;;
+		esac
+		;;
 	FORMAT) printf '%s\n' text json csv ;;
 	LANG) printf '%s\n' nb nn da en ;;
 	WHEN) printf '%s\n' auto always never ;;
@@ -61,7 +70,7 @@ _erfar()
 	value=$(awk -F '\t' -v place="$place" -v option="$previous" '
 		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }' <<<"$table")
 	if [[ $previous == --* && -n $value ]]; then
-		_erfar_offer "$current" < <(_erfar_values "$program" "$value")
+		_erfar_offer "$current" < <(_erfar_values "$program" "$value" "$place")
 	elif [[ $current == -* ]]; then
 		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
 			$1 == place && $2 != "" { print $2 }
@@ -74,9 +83,11 @@ _erfar()
 				split(substr($1, length(place) + 2), words, " ")
 				if (!seen[words[1]]++) print words[1]
 			}' <<<"$table")
-		value=$(awk -F '\t' -v place="$place" '$1 == place && $2 == "" { print $4; exit }' <<<"$table")
+		value=$(awk -F '\t' -v place="$place" '
+			($1 == place || index($1, place " ") == 1) && $2 == "" && $4 != "" && !done { print $4; done = 1 }
+			index($1, place " ") == 1 { done = 1 }' <<<"$table")
 		value=${value#\[} value=${value%%[\]. ]*}
-		_erfar_offer "$current" < <(_erfar_values "$program" "$value")
+		[[ $value == NAME ]] || _erfar_offer "$current" < <(_erfar_values "$program" "$value" "$place")
 	fi
 	((${#COMPREPLY[@]})) || compopt -o default 2>/dev/null
 }

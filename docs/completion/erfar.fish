@@ -2,7 +2,7 @@
 # Completion for fish. It asks the programs what they take ("erfar plan --list-options": lines of action, option, value
 # and help with tabs between), so it is never out of date; where they don't answer, nothing is offered.
 
-# What may stand where the help says $argv[1].
+# What may stand where the help says $argv[1] in the action $argv[2].
 function __erfar_values
     switch "$argv[1]"
         case '*|*'
@@ -11,6 +11,19 @@ function __erfar_values
             erfar plan values themes 2>/dev/null
         case '*NAME*' '*OWNER*' '*PERSON*'
             erfar plan values people 2>/dev/null
+        case 'A,B*' C D
+            erfar plan values people 2>/dev/null
+        case WHOM
+            printf '%s\n' clinic forum
+        case ORDER
+            printf '%s\n' relevance date
+        case KIND
+            switch "$argv[2]"
+                case 'plan*'
+                    printf '%s\n' fagdag forum session watch
+                case 'find*'
+                    printf '%s\n' minute experience learning visit plan programme
+            end
         case '*NOTE*'
             erfar plan values notes 2>/dev/null
         case '*PATH*' '*FILE*' '*DIR*'
@@ -64,7 +77,7 @@ function __erfar_complete
         set -l fields (string split \t -- $line)
         if test "$fields[1]" = "$place"; or string match -q -- "$place *" $fields[1]
             if test -n "$fields[2]"; and test "$fields[2]" = "$previous"; and test -n "$fields[3]"
-                __erfar_values $fields[3]
+                __erfar_values $fields[3] "$place"
                 return
             end
             if test -z "$first"; and test "$fields[1]" != "$place"
@@ -77,11 +90,17 @@ function __erfar_complete
             else if test "$fields[1]" = "$place"
                 set operands $fields[4]
             else
+                if test "$fields[1]" = "$first"; and test -z "$operands"
+                    set operands $fields[4]
+                end
                 string split ' ' -- (string replace -- "$place " '' $fields[1]) | head -n 1
             end
         end
     end
-    __erfar_values (string replace -r '[]. ].*' '' -- (string replace -r '^\[' '' -- "$operands"))
+    set operands (string replace -r '[]. ].*' '' -- (string replace -r '^\[' '' -- "$operands"))
+    if test "$operands" != NAME
+        __erfar_values "$operands" "$place"
+    end
 end
 
 complete -c erfar -f -a '(__erfar_complete)'

@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion in bash: it asks the programs and the notebook.
+. "${0%/*}/lib.sh"
+
+clinic fjord
+cd fjord || exit 1
+cat >"$world/complete.bash" <<'END'
+. "$1/docs/completion/erfar.bash"
+shift
+COMP_WORDS=("$@")
+COMP_CWORD=$(($# - 1))
+_erfar 2>/dev/null
+printf '%s\n' "${COMPREPLY[@]}"
+END
+
+# offers WORD TYPED...: the last word typed is the one to complete
+offers()
+{
+	wanted=$1
+	shift
+	run bash "$world/complete.bash" "$top" "$@"
+	grep -qxF -- "$wanted" "$world/out" || { echo "not offered: $wanted"; return 1; }
+}
+
+check 'commands' offers minute erfar mi
+check 'actions' offers assign erfar plan ''
+check 'the second word of an action' offers add erfar share forum ''
+check 'options of an action' offers --why erfar plan move --
+check 'options of the default action' offers --term erfar plan --
+check 'options of init' offers --clinic erfar init --
+check 'people, in quotes where needed' offers 'Kari\ Nilsen' erfar plan assign --facilitator K
+check 'themes' offers ethics erfar minute conclusions --theme ''
+check 'notes' offers minutes/2026/08/2026-08-27-forum-vest.md erfar share minutes/2026/08/
+check 'kinds' offers experience erfar find --kind ''
+check 'formats' offers csv erfar plan list --format ''
+check 'nothing of another action' fails offers --why erfar plan swap --
+check 'nothing hidden' fails offers --list-options erfar plan --list
+finish
