@@ -16,7 +16,7 @@ static const struct {
 	const char *name;
 	const char *read; /* folded; longer ones first where one begins another */
 } kinds[] = {
-	[ENTRY_SESSION] = { "session", "session|møte|møde|samling|økt|fagmøte|fagmøde" },
+	[ENTRY_SESSION] = { "session", "session|møte|møde|samling|fagmøte|fagmøde" },
 	[ENTRY_FAGDAG] = { "fagdag", "fagdag|temadag" },
 	[ENTRY_FORUM] = { "forum", "forum|forummøte|forummøde" },
 	[ENTRY_WATCH] = { "watch", "watch|følg med|følge med|fylg med|fylgje med|hold øje|hold øje med" },
@@ -166,6 +166,11 @@ static bool read_entry(struct plan_line *line, struct span rest, enum role role)
 	return true;
 }
 
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 static bool is_theme_byte(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
@@ -227,6 +232,18 @@ static void take_name(struct plan_line *line, struct span *text)
 	*text = before;
 }
 
+static bool next_word(struct span *rest, struct span *word)
+{
+	size_t len = 0;
+
+	*rest = span_trim(*rest);
+	while (len < rest->len && !is_blank(rest->at[len]))
+		len++;
+	*word = span_take(*rest, len);
+	*rest = span_skip(*rest, len);
+	return len > 0;
+}
+
 /* Themes are taken out of the text wherever they stand. */
 static void read_theme(struct plan_line *line, struct arena *arena, struct span text)
 {
@@ -235,7 +252,7 @@ static void read_theme(struct plan_line *line, struct arena *arena, struct span 
 
 	take_name(line, &text);
 	rest = text;
-	while (span_next(&rest, ' ', &word)) {
+	while (next_word(&rest, &word)) {
 		if (is_theme(word)) {
 			strings_add_span(&line->themes, arena, span_skip(word, 1));
 			continue;
@@ -311,8 +328,12 @@ static void write_entry(struct buf *out, const struct plan_line *line)
 	buf_add_span(out, line->text);
 }
 
+/* A theme that begins like an entry ("fagdag: hva nå?") gets a capital letter, which tells the two apart. */
 static void write_theme(struct buf *out, const struct plan_line *line)
 {
+	struct plan_line entry = { .start = -1 };
+	size_t start = out->len + (date_is_set(line->date) ? 2 : 0);
+
 	if (date_is_set(line->date))
 		buf_add_text(out, ": ");
 	buf_add_span(out, line->text);
@@ -323,6 +344,8 @@ static void write_theme(struct buf *out, const struct plan_line *line)
 		buf_add_span(out, line->name);
 		buf_add_byte(out, ')');
 	}
+	if (date_is_set(line->date) && read_entry(&entry, span_skip(buf_span(out), start), ROLE_THEMES))
+		out->at[start] = (char)(out->at[start] - 'a' + 'A');
 }
 
 void plan_line_write(struct buf *out, const struct plan_line *line)

@@ -52,7 +52,8 @@ static void try_line(struct arena *arena, struct span words, enum role role)
 	plan_line_write(&once, &line);
 	plan_line_parse(&again, arena, span_skip(buf_span(&once), 2), role);
 	plan_line_write(&twice, &again);
-	assert(span_equal(buf_span(&once), buf_span(&twice)));
+	/* a theme among the exceptions may begin like an entry */
+	assert((line.kind == LINE_THEME && role != ROLE_THEMES) || span_equal(buf_span(&once), buf_span(&twice)));
 	buf_done(&once);
 	buf_done(&twice);
 }

@@ -112,6 +112,18 @@ START_TEST(what_fits_nothing_is_text)
 }
 END_TEST
 
+START_TEST(themes_that_begin_like_entries)
+{
+	struct plan_line line = {
+		.kind = LINE_THEME, .date = { 2026, 9, 3 }, .start = -1, .text = span_of("fagdag: hva nå?")
+	};
+
+	plan_line_write(&out, &line);
+	ck_assert_str_eq(out.at, "- 2026-09-03: Fagdag: hva nå?");
+	ck_assert_str_eq(read_as("2026-09-03: Fagdag: hva nå?", ROLE_THEMES), "theme 2026-09-03  <Fagdag: hva nå?>");
+}
+END_TEST
+
 static const char *const lines[] = {
 	"- 2026-10-01 -> 2026-10-02: høstferie",
 	"- 2026-10-01 -> 2026-10-02",
@@ -147,6 +159,7 @@ int main(void)
 	tcase_add_test(tests, facilitators);
 	tcase_add_test(tests, themes);
 	tcase_add_test(tests, what_fits_nothing_is_text);
+	tcase_add_test(tests, themes_that_begin_like_entries);
 	tcase_add_loop_test(tests, written_as_read, 0, (int)(sizeof(lines) / sizeof(lines[0])));
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
