@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/anchors.h"
 
+#include "merge/keep.h"
 #include "merge/scan.h"
 
 #include <stdlib.h>
@@ -54,7 +55,7 @@ static void replace(struct merge *merge, struct element *element, const char *le
 		rest = behind;
 	}
 	if (!span_equal(buf_span(&text), element->bytes)) {
-		element->bytes = span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len);
+		element->bytes = buf_keep(merge->arena, &text);
 		element->text = plain_text(merge->arena, element->bytes);
 	}
 	buf_done(&text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/block.h"
 
+#include "merge/keep.h"
+
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -95,8 +97,7 @@ static void finish_text(struct reading *reading)
 	last = &reading->block->texts[reading->block->count - 1];
 	while (reading->text.len > 1 && span_ends(buf_span(&reading->text), "\n\n"))
 		buf_splice(&reading->text, reading->text.len - 1, 1, span_of(""));
-	last->text = span_make(arena_copy_bytes(reading->arena, reading->text.at, reading->text.len), reading->text.len);
-	buf_clear(&reading->text);
+	last->text = buf_keep(reading->arena, &reading->text);
 	reading->open = reading->in_text = false;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define TABLE_LIMIT ((size_t)128 * 128) /* cells of the table of the exact method */
-#define DEPTH_LIMIT 8                   /* levels of patience within patience */
+#define DEPTH_LIMIT 8			/* levels of patience within patience */
 
 struct range {
 	size_t a, a_end, b, b_end;
@@ -19,8 +19,8 @@ struct pair {
 struct diff {
 	struct numbers a, b;
 	size_t *partner;
-	size_t *in_a, *in_b;   /* by number: how often it stands in the range */
-	size_t *first_b;       /* by number: where in b; with next_b a list of all its places */
+	size_t *in_a, *in_b; /* by number: how often it stands in the range */
+	size_t *first_b;     /* by number: where in b; with next_b a list of all its places */
 	size_t *next_b;
 	struct pair *pairs;    /* candidates for anchors, in order of a */
 	size_t *piles, *below; /* patience: the pile tops, and for each pair the one below it */
@@ -42,8 +42,7 @@ static void push(struct diff *diff, struct range range)
 /* Equal elements at both ends belong together. */
 static void match_ends(struct diff *diff, struct range *range)
 {
-	while (range->a < range->a_end && range->b < range->b_end &&
-	       diff->a.at[range->a] == diff->b.at[range->b]) {
+	while (range->a < range->a_end && range->b < range->b_end && diff->a.at[range->a] == diff->b.at[range->b]) {
 		diff->partner[range->a++] = range->b++;
 		diff->steps++;
 	}

@@ -102,8 +102,8 @@ static void find_words(struct arena *arena, struct element *element)
 		at++;
 		if (!word.len || is_mark(word))
 			continue;
-		element->words = arena_grow(arena, element->words, element->word_count, &capacity,
-					    sizeof(*element->words));
+		element->words =
+			arena_grow(arena, element->words, element->word_count, &capacity, sizeof(*element->words));
 		element->words[element->word_count++] = hash(word);
 	}
 	qsort(element->words, element->word_count, sizeof(*element->words), by_value);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/front_merge.h"
 
+#include "merge/keep.h"
 #include "merge/layout.h"
 #include "merge/lines.h"
 
@@ -83,8 +84,8 @@ static void keep(struct unit *out, const struct element *element)
 }
 
 /* Neither is right: the ancestor's stays, and without one the text that sorts first. */
-static void contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
-		       struct span one, struct span two)
+static void contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES], struct span one,
+		       struct span two)
 {
 	if (row[BASE])
 		keep(out, row[BASE]);
@@ -99,7 +100,6 @@ static void contradict(struct merge *merge, struct unit *out, const struct eleme
 static struct span entry_identity(const struct merge *merge, enum side side, const struct front_entry *entry)
 {
 	struct buf text = BUF_INIT;
-	struct span result;
 
 	if (entry->key.len) {
 		buf_add_span(&text, entry->key);
@@ -109,9 +109,7 @@ static struct span entry_identity(const struct merge *merge, enum side side, con
 		front_write_text(&text, entry->value.text, true);
 	else
 		buf_add_span(&text, side_bytes(merge, side, entry->value_start, entry->value_end));
-	result = span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len);
-	buf_done(&text);
-	return result;
+	return buf_keep(merge->arena, &text);
 }
 
 /* Whether the entries of a list or map stand on lines of their own. */
@@ -143,14 +141,12 @@ static struct span entry_line(const struct merge *merge, enum side side, const s
 	}
 	buf_add_span(&line, bytes);
 	buf_add_text(&line, merge->line_end);
-	bytes = span_make(arena_copy_bytes(merge->arena, line.at, line.len), line.len);
-	buf_done(&line);
-	return bytes;
+	return buf_keep(merge->arena, &line);
 }
 
 /* The entries as elements. A single text is a list of one. */
-static void scan_value(struct document *out, const struct merge *merge, enum side side,
-		       const struct front_entry *field, bool block)
+static void scan_value(struct document *out, const struct merge *merge, enum side side, const struct front_entry *field,
+		       bool block)
 {
 	struct front_entry single = { .key = span_of("") };
 	const struct front_entry *entries = &single;
@@ -233,9 +229,7 @@ static struct span write_value(const struct merge *merge, const struct front_ent
 			tail = span_of(merge->line_end);
 		buf_add_span(&text, tail);
 	}
-	line = span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len);
-	buf_done(&text);
-	return line;
+	return buf_keep(merge->arena, &text);
 }
 
 static bool has_comment(const struct merge *merge, enum side side, const struct front_entry *field)
@@ -301,16 +295,10 @@ static bool resolve_share(struct merge *merge, struct unit *out, const struct el
 	return true;
 }
 
-static bool give_up(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two)
-{
-	(void)merge, (void)out, (void)base, (void)one, (void)two;
-	return false;
-}
-
 /* Texts below "key: |" line by line. */
 static bool unite_text(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
 {
-	static const struct lines_rule rule = { give_up, true };
+	static const struct lines_rule rule = { lines_give_up, true };
 	struct buf text = BUF_INIT;
 	bool united = false;
 
@@ -318,8 +306,7 @@ static bool unite_text(struct merge *merge, struct unit *out, const struct eleme
 	    span_find(row[TWO]->text, '\n') < row[TWO]->text.len)
 		united = lines_unite(merge, &text, row[BASE]->bytes, row[ONE]->bytes, row[TWO]->bytes, &rule);
 	if (united)
-		*out = (struct unit){ true, ELEMENT_FIELD,
-				      span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len) };
+		*out = (struct unit){ true, ELEMENT_FIELD, buf_keep(merge->arena, &text) };
 	buf_done(&text);
 	return united;
 }

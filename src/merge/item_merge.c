@@ -15,11 +15,11 @@
 enum part {
 	PART_MARKER, /* indentation and "- " */
 	PART_BOX,
-	PART_DATE,   /* "2026-09-03: " of a plan's line */
+	PART_DATE, /* "2026-09-03: " of a plan's line */
 	PART_OWNER,
 	PART_WORDS,
-	PART_TAGS,   /* of a theme: "#ethics #phone" */
-	PART_NAME,   /* of a theme: "(Anne Lie)" */
+	PART_TAGS, /* of a theme: "#ethics #phone" */
+	PART_NAME, /* of a theme: "(Anne Lie)" */
 	PART_DUE,
 	PART_ANCHOR,
 	PART_DONE,
@@ -32,7 +32,7 @@ enum part {
 
 struct parts {
 	struct span at[PART_COUNT]; /* with the blanks before it; empty when there is none */
-	struct span rest;           /* lines below: nested items, further paragraphs */
+	struct span rest;	    /* lines below: nested items, further paragraphs */
 };
 
 static bool is_blank(char byte)
@@ -223,12 +223,6 @@ static bool choose(struct span *out, enum part part, const struct parts *base, s
 	return true;
 }
 
-static bool give_up(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two)
-{
-	(void)merge, (void)out, (void)base, (void)one, (void)two;
-	return false;
-}
-
 bool item_is_related(struct merge *merge, const struct element *base, const struct element *version)
 {
 	const struct item *item = &((const struct item_meaning *)version->meaning)->item;
@@ -251,7 +245,7 @@ bool items_share_anchor(const struct element *one, const struct element *two)
 bool item_unite(struct merge *merge, struct buf *out, const struct element *base, const struct element *one,
 		const struct element *two)
 {
-	static const struct lines_rule rule = { give_up, true };
+	static const struct lines_rule rule = { lines_give_up, true };
 	struct parts of_base, of_one, of_two;
 	struct span chosen[PART_COUNT];
 	struct buf rest = BUF_INIT;

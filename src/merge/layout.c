@@ -20,12 +20,12 @@ struct layout {
 	struct document *documents;
 	const struct layout_rule *rule;
 	struct rows rows;
-	size_t *home;            /* by row: the section (row of its heading, rows.count for none) it will stand in */
-	size_t *start[SIDES];    /* by section: the first element behind its heading; NOWHERE when absent */
+	size_t *home;	      /* by row: the section (row of its heading, rows.count for none) it will stand in */
+	size_t *start[SIDES]; /* by section: the first element behind its heading; NOWHERE when absent */
 	struct order order;
-	struct placed *placed;   /* of the section at hand */
+	struct placed *placed; /* of the section at hand */
 	size_t placed_count;
-	struct placed last;      /* what was written last; row NOWHERE at the beginning */
+	struct placed last; /* what was written last; row NOWHERE at the beginning */
 };
 
 bool unit_pick(struct unit *out, const struct element *const row[SIDES])
@@ -152,7 +152,7 @@ static struct row_list heading_rows(const struct layout *layout, enum side side,
 static struct unit resolve(struct layout *layout, size_t row)
 {
 	const struct element *const elements[SIDES] = { element_of(layout, row, BASE), element_of(layout, row, ONE),
-							 element_of(layout, row, TWO) };
+							element_of(layout, row, TWO) };
 	struct unit unit = { 0 };
 
 	layout->rule->resolve(layout->merge, &unit, elements, layout->rule);

@@ -2,157 +2,19 @@
 #include "merge/lines.h"
 
 #include "merge/diff.h"
-
-#include <stdlib.h>
-
-#define SHORTEST 4 /* bytes of a line that says something */
-
-struct version {
-	struct span *lines; /* with their ends */
-	size_t *numbers;    /* equal number, equal text */
-	size_t count;
-};
-
-/* A stretch of the ancestor's lines and what a side made of it. */
-struct hunk {
-	size_t base, base_end, at, at_end;
-};
-
-struct hunks {
-	struct hunk *items;
-	size_t count, next;
-};
+#include "merge/lines_compare.h"
 
 struct merging {
 	struct merge *merge;
 	struct buf *out;
 	const struct lines_rule *rule;
-	struct version versions[SIDES];
-	size_t limit;            /* numbers are below it */
-	size_t *partner[SIDES];  /* by the ancestor's line: the side's */
-	struct hunks hunks[SIDES];
-	size_t *count[SIDES];    /* by number: how often the line stands there */
-	size_t *kept;            /* by number: how often it was written */
-	size_t *left;            /* by number: scratch, 0 between uses */
-	bool *moved[SIDES];      /* by number: gone from its place and put in elsewhere */
+	struct comparison compared;
+	size_t *left; /* by number: scratch, 0 between uses */
 };
 
-struct numbered {
-	struct span text;
-	size_t *number;
-};
-
-static int by_text(const void *a, const void *b)
+static const struct version *version_of(const struct merging *merging, enum side side)
 {
-	return span_compare(((const struct numbered *)a)->text, ((const struct numbered *)b)->text);
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return span_compare(*(const struct span *)a, *(const struct span *)b);
-}
-
-static struct span without_end(struct span line)
-{
-	struct span rest = line, text = span_of("");
-
-	(void)span_next_line(&rest, &text);
-	return text;
-}
-
-static void split(struct version *out, struct arena *arena, struct span bytes)
-{
-	struct span rest = bytes, line;
-
-	out->count = 0;
-	while (span_next_line(&rest, &line))
-		out->count++;
-	out->lines = arena_array(arena, out->count + 1, sizeof(*out->lines));
-	out->numbers = arena_array(arena, out->count + 1, sizeof(*out->numbers));
-	out->count = 0;
-	for (rest = bytes; rest.len;) {
-		const char *start = rest.at;
-
-		(void)span_next_line(&rest, &line);
-		out->lines[out->count++] = span_between(start, rest.at);
-	}
-}
-
-static void number_lines(struct merging *merging)
-{
-	size_t total = 0, count = 0;
-	struct numbered *list;
-
-	for (int side = 0; side < SIDES; side++)
-		total += merging->versions[side].count;
-	list = arena_array(merging->merge->arena, total + 1, sizeof(*list));
-	for (int side = 0; side < SIDES; side++)
-		for (size_t i = 0; i < merging->versions[side].count; i++)
-			list[count++] = (struct numbered){ without_end(merging->versions[side].lines[i]),
-							   &merging->versions[side].numbers[i] };
-	if (count)
-		qsort(list, count, sizeof(*list), by_text);
-	for (size_t i = 0; i < count; i++) {
-		if (i && !span_equal(list[i - 1].text, list[i].text))
-			merging->limit++;
-		*list[i].number = merging->limit;
-	}
-	merging->limit++;
-}
-
-static void find_hunks(struct merging *merging, enum side side)
-{
-	struct version *base = &merging->versions[BASE], *version = &merging->versions[side];
-	struct arena *arena = merging->merge->arena;
-	struct hunks *hunks = &merging->hunks[side];
-	size_t capacity = 0, at = 0, i = 0;
-
-	merging->partner[side] = arena_array(arena, base->count + 1, sizeof(size_t));
-	merging->merge->steps += diff_match(merging->partner[side], arena,
-					    (struct numbers){ base->numbers, base->count },
-					    (struct numbers){ version->numbers, version->count }, merging->limit);
-	while (i < base->count || at < version->count) {
-		struct hunk hunk = { i, i, at, at };
-
-		while (hunk.base_end < base->count && merging->partner[side][hunk.base_end] == NOWHERE)
-			hunk.base_end++;
-		hunk.at_end = hunk.base_end < base->count ? merging->partner[side][hunk.base_end] : version->count;
-		if (hunk.base_end > hunk.base || hunk.at_end > hunk.at) {
-			hunks->items = arena_grow(arena, hunks->items, hunks->count, &capacity, sizeof(hunk));
-			hunks->items[hunks->count++] = hunk;
-		}
-		i = hunk.base_end + 1;
-		at = hunk.at_end + 1;
-	}
-}
-
-/* Which lines a side took from one place and put in at another. */
-static void find_moved(struct merging *merging, enum side side)
-{
-	size_t *gone = arena_array(merging->merge->arena, merging->limit, sizeof(size_t));
-	const struct hunks *hunks = &merging->hunks[side];
-
-	merging->moved[side] = arena_array(merging->merge->arena, merging->limit, sizeof(bool));
-	for (size_t i = 0; i < hunks->count; i++)
-		for (size_t line = hunks->items[i].base; line < hunks->items[i].base_end; line++)
-			gone[merging->versions[BASE].numbers[line]] = 1;
-	for (size_t i = 0; i < hunks->count; i++)
-		for (size_t line = hunks->items[i].at; line < hunks->items[i].at_end; line++) {
-			size_t number = merging->versions[side].numbers[line];
-
-			merging->moved[side][number] = gone[number];
-		}
-}
-
-static void count_lines(struct merging *merging)
-{
-	for (int side = 0; side < SIDES; side++) {
-		merging->count[side] = arena_array(merging->merge->arena, merging->limit, sizeof(size_t));
-		for (size_t i = 0; i < merging->versions[side].count; i++)
-			merging->count[side][merging->versions[side].numbers[i]]++;
-	}
-	merging->kept = arena_array(merging->merge->arena, merging->limit, sizeof(size_t));
-	merging->left = arena_array(merging->merge->arena, merging->limit, sizeof(size_t));
+	return &merging->compared.versions[side];
 }
 
 static void end_line(struct merging *merging)
@@ -164,8 +26,7 @@ static void end_line(struct merging *merging)
 static void write_line(struct merging *merging, enum side side, size_t line)
 {
 	end_line(merging);
-	buf_add_span(merging->out, merging->versions[side].lines[line]);
-	merging->kept[merging->versions[side].numbers[line]]++;
+	buf_add_span(merging->out, version_of(merging, side)->lines[line]);
 }
 
 static void write_lines(struct merging *merging, enum side side, size_t start, size_t end)
@@ -178,10 +39,10 @@ static void write_lines(struct merging *merging, enum side side, size_t start, s
 static void write_common(struct merging *merging, size_t start, size_t end)
 {
 	for (; start < end; start++) {
-		size_t one = merging->partner[ONE][start];
+		size_t one = merging->compared.partner[ONE][start];
 
-		if (span_equal(merging->versions[ONE].lines[one], merging->versions[BASE].lines[start]))
-			write_line(merging, TWO, merging->partner[TWO][start]);
+		if (span_equal(version_of(merging, ONE)->lines[one], version_of(merging, BASE)->lines[start]))
+			write_line(merging, TWO, merging->compared.partner[TWO][start]);
 		else
 			write_line(merging, ONE, one);
 	}
@@ -189,7 +50,7 @@ static void write_common(struct merging *merging, size_t start, size_t end)
 
 static struct span range_bytes(const struct merging *merging, enum side side, size_t start, size_t end)
 {
-	const struct span *lines = merging->versions[side].lines;
+	const struct span *lines = version_of(merging, side)->lines;
 
 	if (start == end)
 		return span_of("");
@@ -203,17 +64,18 @@ static void write_insertions(struct merging *merging, const struct hunk *one, co
 	size_t count = one->at_end - one->at, j = two->at, start = one->at;
 	size_t *partner = arena_array(arena, count + 1, sizeof(size_t));
 
-	merging->merge->steps += diff_match(
-		partner, arena, (struct numbers){ merging->versions[ONE].numbers + one->at, count },
-		(struct numbers){ merging->versions[TWO].numbers + two->at, two->at_end - two->at }, merging->limit);
+	merging->merge->steps +=
+		diff_match(partner, arena, (struct numbers){ version_of(merging, ONE)->numbers + one->at, count },
+			   (struct numbers){ version_of(merging, TWO)->numbers + two->at, two->at_end - two->at },
+			   merging->compared.limit);
 	for (size_t i = 0; i <= count; i++) {
 		size_t there;
 
 		if (i < count && partner[i] == NOWHERE)
 			continue;
 		there = i < count ? two->at + partner[i] : two->at_end;
-		if (span_compare(range_bytes(merging, ONE, start, one->at + i),
-				 range_bytes(merging, TWO, j, there)) <= 0) {
+		if (span_compare(range_bytes(merging, ONE, start, one->at + i), range_bytes(merging, TWO, j, there)) <=
+		    0) {
 			write_lines(merging, ONE, start, one->at + i);
 			write_lines(merging, TWO, j, there);
 		} else {
@@ -232,7 +94,7 @@ static bool same_lines(const struct merging *merging, const struct hunk *one, co
 	if (one->at_end - one->at != two->at_end - two->at)
 		return false;
 	for (size_t i = 0; i < one->at_end - one->at; i++)
-		if (merging->versions[ONE].numbers[one->at + i] != merging->versions[TWO].numbers[two->at + i])
+		if (version_of(merging, ONE)->numbers[one->at + i] != version_of(merging, TWO)->numbers[two->at + i])
 			return false;
 	return true;
 }
@@ -241,10 +103,10 @@ static bool same_lines(const struct merging *merging, const struct hunk *one, co
 static bool write_edited(struct merging *merging, enum side deleted, const struct hunk *hunk)
 {
 	enum side side = deleted == ONE ? TWO : ONE;
-	size_t *partner = merging->partner[side], at = hunk->at;
+	size_t *partner = merging->compared.partner[side], at = hunk->at;
 
 	for (size_t line = hunk->base; merging->rule->careful && line < hunk->base_end; line++)
-		if (merging->moved[deleted][merging->versions[BASE].numbers[line]])
+		if (merging->compared.moved[deleted][version_of(merging, BASE)->numbers[line]])
 			return false;
 	for (size_t line = hunk->base; line < hunk->base_end; line++) {
 		if (partner[line] == NOWHERE)
@@ -263,25 +125,25 @@ static bool write_edited(struct merging *merging, enum side deleted, const struc
 static bool takes_in(struct merging *merging, enum side side, const struct hunk *hunk, enum side other,
 		     const struct hunk *its)
 {
-	size_t *left = merging->left, *partner = merging->partner[other];
+	size_t *left = merging->left, *partner = merging->compared.partner[other];
 	bool all = hunk->at < hunk->at_end && its->at < its->at_end;
 
 	for (size_t line = hunk->at; line < hunk->at_end; line++)
-		left[merging->versions[side].numbers[line]]++;
+		left[version_of(merging, side)->numbers[line]]++;
 	for (size_t line = its->at, base = its->base; line < its->at_end && all; line++) {
 		while (base < its->base_end && (partner[base] == NOWHERE || partner[base] < line))
 			base++;
 		if (base < its->base_end && partner[base] == line)
 			continue;
-		if (left[merging->versions[other].numbers[line]])
-			left[merging->versions[other].numbers[line]]--;
+		if (left[version_of(merging, other)->numbers[line]])
+			left[version_of(merging, other)->numbers[line]]--;
 		else
 			all = false;
 	}
 	for (size_t base = its->base; base < its->base_end && all; base++)
-		all = partner[base] != NOWHERE || !left[merging->versions[BASE].numbers[base]];
+		all = partner[base] != NOWHERE || !left[version_of(merging, BASE)->numbers[base]];
 	for (size_t line = hunk->at; line < hunk->at_end; line++)
-		left[merging->versions[side].numbers[line]] = 0;
+		left[version_of(merging, side)->numbers[line]] = 0;
 	return all;
 }
 
@@ -309,8 +171,7 @@ static bool write_clash(struct merging *merging, const struct hunk *one, const s
 	if (two->at == two->at_end && write_edited(merging, TWO, one))
 		return true;
 	end_line(merging);
-	return merging->rule->settle(merging->merge, merging->out,
-				     range_bytes(merging, BASE, one->base, one->base_end),
+	return merging->rule->settle(merging->merge, merging->out, range_bytes(merging, BASE, one->base, one->base_end),
 				     range_bytes(merging, ONE, one->at, one->at_end),
 				     range_bytes(merging, TWO, two->at, two->at_end));
 }
@@ -327,7 +188,7 @@ static bool overlaps(const struct hunk *hunk, size_t start, size_t end)
 /* The side whose next hunk comes first: an insertion before a change of the line behind it. */
 static enum side next_side(const struct merging *merging)
 {
-	const struct hunks *one = &merging->hunks[ONE], *two = &merging->hunks[TWO];
+	const struct hunks *one = &merging->compared.hunks[ONE], *two = &merging->compared.hunks[TWO];
 	const struct hunk *a, *b;
 
 	if (one->next == one->count || two->next == two->count)
@@ -348,7 +209,7 @@ struct region {
 /* Takes a side's hunks that overlap the region. Whether the region grew. */
 static bool take_hunks(struct merging *merging, enum side side, struct region *region)
 {
-	struct hunks *hunks = &merging->hunks[side];
+	struct hunks *hunks = &merging->compared.hunks[side];
 	bool grown = false;
 
 	while (hunks->next < hunks->count && overlaps(&hunks->items[hunks->next], region->base, region->base_end)) {
@@ -392,7 +253,8 @@ static bool is_repeated(const struct merging *merging, enum side side, const str
 	else if (insertion->base != change->base)
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (merging->versions[side].numbers[insertion->at + i] != merging->versions[other].numbers[start + i])
+		if (version_of(merging, side)->numbers[insertion->at + i] !=
+		    version_of(merging, other)->numbers[start + i])
 			return false;
 	return true;
 }
@@ -400,7 +262,7 @@ static bool is_repeated(const struct merging *merging, enum side side, const str
 /* Writes what one side alone changed. */
 static void write_change(struct merging *merging, enum side side, const struct hunk *hunk)
 {
-	struct hunks *others = &merging->hunks[side == ONE ? TWO : ONE];
+	struct hunks *others = &merging->compared.hunks[side == ONE ? TWO : ONE];
 	const struct hunk *next = others->next < others->count ? &others->items[others->next] : NULL;
 
 	if (next && is_repeated(merging, side, hunk, next))
@@ -413,7 +275,7 @@ static void write_change(struct merging *merging, enum side side, const struct h
 static bool write_region(struct merging *merging, size_t *done)
 {
 	enum side side = next_side(merging), other = side == ONE ? TWO : ONE;
-	const struct hunk *first = &merging->hunks[side].items[merging->hunks[side].next++];
+	const struct hunk *first = &merging->compared.hunks[side].items[merging->compared.hunks[side].next++];
 	struct region region = { .base = first->base, .base_end = first->base_end };
 	struct hunk one, two;
 
@@ -431,15 +293,9 @@ static bool write_region(struct merging *merging, size_t *done)
 	return write_clash(merging, &one, &two);
 }
 
-/* Whether a line came out more often than anybody has it. */
-static bool is_doubled(const struct merging *merging)
+bool lines_give_up(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two)
 {
-	for (size_t number = 0; number < merging->limit; number++)
-		if (merging->kept[number] > merging->count[BASE][number] &&
-		    merging->kept[number] > merging->count[ONE][number] &&
-		    merging->kept[number] > merging->count[TWO][number] && merging->moved[ONE][number] &&
-		    merging->moved[TWO][number])
-			return true;
+	(void)merge, (void)out, (void)base, (void)one, (void)two;
 	return false;
 }
 
@@ -451,81 +307,20 @@ bool lines_unite(struct merge *merge, struct buf *out, struct span base, struct 
 	size_t before = out->len, done = 0;
 	bool united = true;
 
-	for (int side = 0; side < SIDES; side++)
-		split(&merging.versions[side], merge->arena, bytes[side]);
-	number_lines(&merging);
-	count_lines(&merging);
-	for (enum side side = ONE; side < SIDES; side++) {
-		find_hunks(&merging, side);
-		find_moved(&merging, side);
-	}
-	while (united && (merging.hunks[ONE].next < merging.hunks[ONE].count ||
-			  merging.hunks[TWO].next < merging.hunks[TWO].count))
+	lines_compare(&merging.compared, merge->arena, bytes);
+	merge->steps += merging.compared.steps;
+	merging.left = arena_array(merge->arena, merging.compared.limit, sizeof(size_t));
+	while (united && (merging.compared.hunks[ONE].next < merging.compared.hunks[ONE].count ||
+			  merging.compared.hunks[TWO].next < merging.compared.hunks[TWO].count))
 		united = write_region(&merging, &done);
 	if (united)
-		write_common(&merging, done, merging.versions[BASE].count);
+		write_common(&merging, done, merging.compared.versions[BASE].count);
 	if (united && rule->careful)
-		united = !is_doubled(&merging);
+		united = !lines_doubled(merge->arena, span_skip(buf_span(out), before), bytes);
 	if (!united) {
 		out->len = before;
 		if (out->room)
 			out->at[before] = '\0';
 	}
 	return united;
-}
-
-/* The lines of a text, sorted; headings, quotes and very short ones left out. */
-static struct span *sorted_lines(struct arena *arena, struct span text, size_t *count)
-{
-	struct span rest = text, line, *list = NULL;
-	size_t capacity = 0;
-
-	*count = 0;
-	while (span_next_line(&rest, &line)) {
-		line = span_trim(line);
-		if (line.len < SHORTEST || line.at[0] == '>' || line.at[0] == '#')
-			continue;
-		list = arena_grow(arena, list, *count, &capacity, sizeof(*list));
-		list[(*count)++] = line;
-	}
-	if (*count)
-		qsort(list, *count, sizeof(*list), by_bytes);
-	return list;
-}
-
-/* How often a line stands in a sorted list; *at moves on with ever later lines. */
-static size_t count_from(const struct span *list, size_t count, size_t *at, struct span line)
-{
-	size_t found = 0;
-
-	while (*at < count && span_compare(list[*at], line) < 0)
-		(*at)++;
-	while (*at + found < count && span_equal(list[*at + found], line))
-		found++;
-	return found;
-}
-
-bool lines_doubled(struct arena *arena, struct span result, const struct span versions[SIDES])
-{
-	struct span *lists[SIDES], *list;
-	size_t counts[SIDES], at[SIDES] = { 0 }, count;
-
-	list = sorted_lines(arena, result, &count);
-	for (int side = 0; side < SIDES; side++)
-		lists[side] = sorted_lines(arena, versions[side], &counts[side]);
-	for (size_t i = 0, end; i < count; i = end) {
-		size_t most = 0, in_base = 0;
-
-		for (end = i + 1; end < count && span_equal(list[i], list[end]); end++)
-			continue;
-		for (int side = 0; side < SIDES; side++) {
-			size_t found = count_from(lists[side], counts[side], &at[side], list[i]);
-
-			most = found > most ? found : most;
-			in_base += side == BASE ? found : 0;
-		}
-		if (in_base && end - i > most)
-			return true;
-	}
-	return false;
 }

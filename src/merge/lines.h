@@ -10,9 +10,12 @@ struct lines_rule {
 	 * spans with their line ends.
 	 */
 	bool (*settle)(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two);
-	/* Give up as well where a line was moved by one side and touched by the other: it would stand twice. */
+	/* Give up as well where a line was moved by one side and touched by the other: it may stand twice. */
 	bool careful;
 };
+
+/* A settle() that gives up. */
+bool lines_give_up(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two);
 
 /*
  * Unites lines. Changes of different lines go together, also of neighbours; lines put in at one place all stay, those

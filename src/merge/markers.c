@@ -2,19 +2,12 @@
 #include "merge/markers.h"
 
 #include "merge/block.h"
+#include "merge/keep.h"
 #include "merge/scan.h"
 
 static bool has_markers(struct span note)
 {
 	return span_starts(note, "<<<<<<<") || span_find_text(note, "\n<<<<<<<") < note.len;
-}
-
-static struct span kept(struct arena *arena, struct buf *buf)
-{
-	struct span bytes = span_make(arena_copy_bytes(arena, buf->at, buf->len), buf->len);
-
-	buf_done(buf);
-	return bytes;
 }
 
 /* Both versions of a note whose front matter has conflict markers. False when it has none. */
@@ -46,8 +39,8 @@ static bool split_front(struct arena *arena, struct span note, struct span *one,
 	}
 	buf_add_span(&first, rest);
 	buf_add_span(&second, rest);
-	*one = kept(arena, &first);
-	*two = kept(arena, &second);
+	*one = buf_keep(arena, &first);
+	*two = buf_keep(arena, &second);
 	return found && opened;
 }
 
@@ -70,7 +63,7 @@ static struct span unite_versions(struct merge *merge, struct span one, struct s
 	merge->unsettled_count = inner.unsettled_count;
 	merge->unsettled_capacity = inner.unsettled_capacity;
 	merge->steps = inner.steps;
-	return kept(merge->arena, &out);
+	return buf_keep(merge->arena, &out);
 }
 
 static struct span rewrite_body(struct merge *merge, struct span note)
@@ -89,7 +82,7 @@ static struct span rewrite_body(struct merge *merge, struct span note)
 		buf_add_span(&out, document.items[i].bytes);
 	}
 	buf_add_span(&out, document.tail);
-	return kept(merge->arena, &out);
+	return buf_keep(merge->arena, &out);
 }
 
 struct span without_markers(struct merge *merge, struct span note)

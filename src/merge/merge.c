@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "merge/keep.h"
 #include "merge/markers.h"
 #include "merge/state.h"
 #include "text/note.h"
@@ -46,9 +47,7 @@ static struct span with_line_ends(struct arena *arena, struct span bytes, enum l
 		else if (bytes.at[bytes.len - 1] == '\r')
 			buf_add_byte(&out, '\r');
 	}
-	bytes = span_make(arena_copy_bytes(arena, out.at, out.len), out.len);
-	buf_done(&out);
-	return bytes;
+	return buf_keep(arena, &out);
 }
 
 static void convert(struct merge *merge, enum side side, enum line_ends ends)
@@ -141,7 +140,6 @@ static struct span unite(struct merge *merge)
 	struct span name = path_name(span_of(merge->path));
 	bool has_mark = settle_mark(merge);
 	struct buf out = BUF_INIT;
-	struct span bytes;
 
 	settle_line_ends(merge);
 	if (has_mark)
@@ -154,9 +152,7 @@ static struct span unite(struct merge *merge)
 		merge_settings(merge, &out);
 	else
 		merge_plain(merge, &out);
-	bytes = span_make(arena_copy_bytes(merge->arena, out.at, out.len), out.len);
-	buf_done(&out);
-	return bytes;
+	return buf_keep(merge->arena, &out);
 }
 
 static size_t count_blocks(struct arena *arena, struct span note)
@@ -174,9 +170,10 @@ static int check_sizes(const struct merge *merge)
 {
 	for (int side = 0; side < SIDES; side++)
 		if (merge->sides[side].bytes.len > NOTE_LIMIT_BYTES)
-			return fail(ERROR_FORMAT,
-				    _("%s is larger than 8 MB and can't be united with another version; keep one of them"),
-				    merge->path);
+			return fail(
+				ERROR_FORMAT,
+				_("%s is larger than 8 MB and can't be united with another version; keep one of them"),
+				merge->path);
 	return 0;
 }
 

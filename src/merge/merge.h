@@ -38,7 +38,7 @@ struct merge_result {
 	bool deleted;           /* there is no such file any more */
 	size_t contradictions;  /* how many are to be settled, in bytes and unsettled together; old ones too */
 	const char *unsettled;  /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
-	struct span beside;     /* a second whole version that could not be united (no text); empty when there is none */
+	struct span beside;     /* a second whole version that could not be united (no text); empty for none */
 	const struct merge_rename *renames;
 	size_t rename_count;
 	size_t steps;           /* of work, for tests of the bounds */
@@ -97,3 +97,19 @@ int merge_settle(struct buf *out, struct arena *arena, struct span note, struct 
  */
 size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note, const char *language,
 			 const struct merge_side *sides, size_t count);
+
+/*
+ * What stands in unsettled/PATH.md, with the contradictions of a new merge (merge_result.unsettled) that are not there
+ * yet. old is empty where there is no such file.
+ */
+void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added);
+
+/*
+ * Settles a contradiction that stands beside the file at path: file_out is the file with the chosen value, cell,
+ * heading or setting, beside_out what is left of unsettled/PATH.md (empty: it can go). KEEP_BOTH leaves the file as it
+ * is, for those who put it right by hand. ERROR_ABSENT when there is no such block or its place is not found any more,
+ * ERROR_USAGE when the texts do not say whose they are, ERROR_FORMAT when the file can't be read.
+ */
+int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
+			struct span file, struct span beside, struct span id, enum merge_keep keep,
+			const char *my_name);

@@ -4,6 +4,7 @@
 #include "merge/block.h"
 #include "merge/front_merge.h"
 #include "merge/item_merge.h"
+#include "merge/keep.h"
 #include "merge/layout.h"
 #include "merge/lines.h"
 #include "merge/regroup.h"
@@ -35,14 +36,7 @@ static void contradict(struct merge *merge, struct unit *out, const struct eleme
 	add_texts(merge, &block, row[TWO], TWO);
 	block_close(&block, merge->arena);
 	block_write(&text, &block, merge->language, merge->line_end);
-	*out = (struct unit){ true, ELEMENT_BLOCK, span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len) };
-	buf_done(&text);
-}
-
-static bool give_up(struct merge *merge, struct buf *out, struct span base, struct span one, struct span two)
-{
-	(void)merge, (void)out, (void)base, (void)one, (void)two;
-	return false;
+	*out = (struct unit){ true, ELEMENT_BLOCK, buf_keep(merge->arena, &text) };
 }
 
 /* Whether a side changed what stands below a heading. */
@@ -70,8 +64,8 @@ static struct span close_heading(struct merge *merge, const struct element *head
 
 	(void)span_next_line(&rest, &line);
 	if (rest.len) /* underlined */
-		return span_of(arena_format(merge->arena, "%.*s {private}%s%.*s%s", (int)line.len, line.at, merge->line_end,
-					    (int)rest.len, rest.at, merge->line_end));
+		return span_of(arena_format(merge->arena, "%.*s {private}%s%.*s%s", (int)line.len, line.at,
+					    merge->line_end, (int)rest.len, rest.at, merge->line_end));
 	return span_of(arena_format(merge->arena, "%.*s {private}%s", (int)line.len, line.at, merge->line_end));
 }
 
@@ -116,6 +110,15 @@ static const struct element *choose_words(const struct merge *merge, const struc
 		       : NULL;
 }
 
+/* "# Old words -> # New words", by which settling finds the place. */
+static struct span renaming(const struct merge *merge, const struct element *old, const struct element *new)
+{
+	struct span before = heading_words(old), after = heading_words(new);
+
+	return span_of(
+		arena_format(merge->arena, "# %.*s -> # %.*s", (int)before.len, before.at, (int)after.len, after.at));
+}
+
 static void resolve_heading(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			    const struct layout_rule *rule)
 {
@@ -127,7 +130,7 @@ static void resolve_heading(struct merge *merge, struct unit *out, const struct 
 	chosen = choose_words(merge, row);
 	if (!chosen) {
 		chosen = row[BASE] ? row[BASE] : row[ONE];
-		unsettled_add(merge, row[ONE]->text, row[TWO]->text);
+		unsettled_add(merge, renaming(merge, chosen, row[ONE]), renaming(merge, chosen, row[TWO]));
 	}
 	if (heading_is_private(row[ONE]) == heading_is_private(row[TWO]) && out->present)
 		return;
@@ -163,7 +166,7 @@ static void write_two(struct merge *merge, struct buf *out, const struct element
 static void resolve_element(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			    const struct layout_rule *rule)
 {
-	static const struct lines_rule by_lines = { give_up, true };
+	static const struct lines_rule by_lines = { lines_give_up, true };
 	enum element_kind kind = row[ONE] ? row[ONE]->kind : row[TWO] ? row[TWO]->kind : ELEMENT_LOOSE;
 	struct buf text = BUF_INIT;
 	bool united = false;
@@ -186,7 +189,7 @@ static void resolve_element(struct merge *merge, struct unit *out, const struct 
 		}
 	}
 	if (united)
-		*out = (struct unit){ true, kind, span_make(arena_copy_bytes(merge->arena, text.at, text.len), text.len) };
+		*out = (struct unit){ true, kind, buf_keep(merge->arena, &text) };
 	else
 		contradict(merge, out, row);
 	buf_done(&text);
@@ -233,7 +236,7 @@ static bool has_private(const struct document documents[SIDES])
  */
 static void mend_body(struct merge *merge, struct buf *body, const struct front fronts[SIDES])
 {
-	static const struct lines_rule rule = { give_up, true };
+	static const struct lines_rule rule = { lines_give_up, true };
 	struct span bodies[SIDES];
 	struct buf lines = BUF_INIT;
 

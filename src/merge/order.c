@@ -73,7 +73,8 @@ static void put_insertions(struct output *out, struct slice one, struct slice tw
 		size_t there = place[one.rows[i]];
 
 		if (there > two.at && there <= two.end) {
-			put_runs(out, (struct slice){ one.rows, one.at, i }, (struct slice){ two.rows, two.at, there - 1 });
+			put_runs(out, (struct slice){ one.rows, one.at, i },
+				 (struct slice){ two.rows, two.at, there - 1 });
 			put(out, one.rows[i]);
 			one.at = i + 1;
 			two.at = there;

@@ -21,7 +21,7 @@ struct row_list {
 struct order_rule {
 	/* Which of two rows put in at the same place comes first: negative, zero, positive. */
 	int (*compare)(const void *data, size_t row, size_t other);
-	/* Whether such rows may be sorted in among each other one by one; else what one writer put in stays together. */
+	/* Whether such rows may be sorted in among each other one by one; else what a writer put in stays together. */
 	bool (*mixes)(const void *data, size_t row);
 	const void *data;
 };

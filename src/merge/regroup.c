@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHORTEST 4      /* bytes: shorter lines are alike by chance */
+#define SHORTEST 4	/* bytes: shorter lines are alike by chance */
 #define BETWEEN_LIMIT 8 /* elements that may have come between the pieces */
-#define ROUNDS 4        /* of taking in what came between */
+#define ROUNDS 4	/* of taking in what came between */
 
 struct place {
 	struct span line;
@@ -26,7 +26,7 @@ struct regrouping {
 	struct document *documents;
 	size_t start[SIDES + 1]; /* node of each document's first element */
 	size_t *parent;
-	struct group *groups;    /* by root */
+	struct group *groups; /* by root */
 	struct place *places;
 	size_t place_count;
 };
@@ -71,7 +71,8 @@ static void collect_lines(struct regrouping *it)
 			while (span_next_line(&rest, &line)) {
 				line = span_trim(line);
 				if (line.len >= SHORTEST)
-					it->places[it->place_count++] = (struct place){ line, it->start[side] + i, side };
+					it->places[it->place_count++] =
+						(struct place){ line, it->start[side] + i, side };
 			}
 		}
 }

@@ -2,6 +2,8 @@
 #include "merge/scan.h"
 
 #include "merge/diff.h"
+#include "merge/keep.h"
+#include "merge/scan_line.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -14,127 +16,10 @@ struct scan {
 	struct span file;
 	const struct scan_rule *rule;
 	size_t heading[HEADING_LEVELS + 1]; /* by level: the last one that is still open, NOWHERE */
-	size_t section;                     /* the last heading of any level */
-	enum role role;                     /* of the section */
-	bool no_comment_end;                /* there is none further down: don't look again */
+	size_t section;			    /* the last heading of any level */
+	enum role role;			    /* of the section */
+	bool no_comment_end;		    /* there is none further down: don't look again */
 };
-
-/* The line at a byte, its end left out; *next is the byte after its end. */
-static struct span line_at(struct span file, size_t at, size_t *next)
-{
-	struct span rest = span_skip(file, at), line = span_of("");
-
-	if (!span_next_line(&rest, &line))
-		line = span_make(file.at + file.len, 0);
-	*next = file.len - rest.len;
-	return line;
-}
-
-static size_t indent_of(struct span line)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < line.len && (line.at[i] == ' ' || line.at[i] == '\t'); i++)
-		width = line.at[i] == ' ' ? width + 1 : (width / 4 + 1) * 4;
-	return width;
-}
-
-static bool is_blank(struct span line)
-{
-	return span_trim(line).len == 0;
-}
-
-/* 1..6, 0 for no heading. */
-static int heading_level(struct span line)
-{
-	size_t hashes = 0;
-
-	if (indent_of(line) > 3)
-		return 0;
-	line = span_trim(line);
-	while (hashes < line.len && line.at[hashes] == '#')
-		hashes++;
-	if (hashes == 0 || hashes > HEADING_LEVELS)
-		return 0;
-	return hashes == line.len || line.at[hashes] == ' ' || line.at[hashes] == '\t' ? (int)hashes : 0;
-}
-
-/* How many of the same byte, three at least, open a block of code; 0 for none. */
-static size_t fence_length(struct span line)
-{
-	size_t len = 0;
-
-	if (indent_of(line) > 3)
-		return 0;
-	line = span_trim(line);
-	while (len < line.len && line.at[len] == line.at[0])
-		len++;
-	if (len < 3 || (line.at[0] != '`' && line.at[0] != '~'))
-		return 0;
-	return line.at[0] == '`' && span_find(span_skip(line, len), '`') < line.len - len ? 0 : len;
-}
-
-/* "---", "***", "___", blanks between them allowed. */
-static bool is_break(struct span line)
-{
-	size_t count = 0;
-
-	line = span_trim(line);
-	if (!line.len || (line.at[0] != '-' && line.at[0] != '*' && line.at[0] != '_'))
-		return false;
-	for (size_t i = 0; i < line.len; i++) {
-		if (line.at[i] == line.at[0])
-			count++;
-		else if (line.at[i] != ' ' && line.at[i] != '\t')
-			return false;
-	}
-	return count >= 3;
-}
-
-static bool is_item(struct span line)
-{
-	return indent_of(line) <= 3 && item_marker(span_trim(line)) && !is_break(line);
-}
-
-/* A paragraph is not interrupted by "1943. ..." nor by an empty item. */
-static bool interrupts_text(struct span line)
-{
-	struct span text = span_trim(line);
-	size_t marker = is_item(line) ? item_marker(text) : 0;
-
-	if (marker && text.len > marker)
-		return marker == 1 || (marker == 2 && text.at[0] == '1');
-	return heading_level(line) || fence_length(line) || block_begins(line) || markers_begin(line) ||
-	       span_starts(line, "<!--") || is_break(line);
-}
-
-static bool is_underline(struct span line)
-{
-	struct span text = span_trim(line);
-
-	if (text.len < 2 || indent_of(line) > 3 || (text.at[0] != '=' && text.at[0] != '-'))
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] != text.at[0])
-			return false;
-	return true;
-}
-
-static size_t fence_end(struct span file, size_t at)
-{
-	size_t next;
-	struct span opening = span_trim(line_at(file, at, &next));
-	size_t len = fence_length(opening);
-
-	for (at = next; at < file.len; at = next) {
-		struct span line = line_at(file, at, &next), text = span_trim(line);
-		size_t closing = fence_length(line);
-
-		if (closing >= len && text.len == closing && text.at[0] == opening.at[0])
-			return next;
-	}
-	return file.len;
-}
 
 /* The end of the line in which a comment over several lines closes, or of its own first line. */
 static size_t comment_end(struct scan *scan, size_t at)
@@ -148,49 +33,6 @@ static size_t comment_end(struct scan *scan, size_t at)
 	}
 	(void)line_at(scan->file, at + close, &next);
 	return next;
-}
-
-/*
- * An item goes on over indented lines, also behind blank ones. A line that is not indented is an element of its own,
- * although Markdown counts it in: an item that somebody puts in before a paragraph shall not swallow it.
- */
-static size_t item_end(struct span file, size_t at)
-{
-	size_t end, next;
-
-	(void)line_at(file, at, &end);
-	for (at = end; at < file.len; at = next) {
-		struct span line = line_at(file, at, &next);
-
-		if (is_blank(line))
-			continue;
-		if (indent_of(line) < 2)
-			break;
-		end = next;
-	}
-	return end;
-}
-
-/* A paragraph; *level is that of a heading that is underlined. */
-static size_t text_end(struct span file, size_t at, int *level)
-{
-	size_t end, next;
-
-	*level = 0;
-	if (is_break(line_at(file, at, &end)))
-		return end;
-	for (at = end; at < file.len; at = next) {
-		struct span line = line_at(file, at, &next);
-
-		if (is_underline(line)) {
-			*level = span_trim(line).at[0] == '=' ? 1 : 2;
-			return next;
-		}
-		if (is_blank(line) || interrupts_text(line))
-			break;
-		end = next;
-	}
-	return end;
 }
 
 struct span heading_words(const struct element *heading)
@@ -255,8 +97,7 @@ static void name_heading(struct scan *scan, struct element *heading, int level)
 			parent = scan->out->items[scan->heading[above]].keys[KEY_NEW];
 	buf_add_byte(&key, '\n');
 	buf_add_span(&key, parent);
-	heading->keys[KEY_NEW] = span_make(arena_copy_bytes(scan->arena, key.at, key.len), key.len);
-	buf_done(&key);
+	heading->keys[KEY_NEW] = buf_keep(scan->arena, &key);
 	for (int below = level; below <= HEADING_LEVELS; below++)
 		scan->heading[below] = NOWHERE;
 	scan->heading[level] = scan->section = index;
@@ -266,15 +107,12 @@ static void name_heading(struct scan *scan, struct element *heading, int level)
 static struct span joined_key(struct arena *arena, const struct span *parts, size_t count)
 {
 	struct buf key = BUF_INIT;
-	struct span result;
 
 	for (size_t i = 0; i < count; i++) {
 		buf_add_span(&key, parts[i]);
 		buf_add_byte(&key, '\n');
 	}
-	result = span_make(arena_copy_bytes(arena, key.at, key.len), key.len);
-	buf_done(&key);
-	return result;
+	return buf_keep(arena, &key);
 }
 
 size_t item_date_length(struct span text)
@@ -323,12 +161,12 @@ static void name_item(struct scan *scan, struct element *element)
 		element->keys[KEY_ANCHOR] = span_of(span_copy(scan->arena, element->keys[KEY_ANCHOR]));
 	element->keys[KEY_WORDS] = span_skip(item->text, item_date_length(item->text));
 	element->keys[KEY_DATE] = date_key(item->text);
-	element->keys[KEY_NEW] =
-		joined_key(scan->arena,
-			   (struct span[]){ item->owner, item->text, item->anchor, item->replaces,
-					    span_of(date_text(due, item->due)), span_of(date_text(again, item->look_again)),
-					    span_trim(span_skip(bytes, item->text_end)) },
-			   7);
+	element->keys[KEY_NEW] = joined_key(scan->arena,
+					    (struct span[]){ item->owner, item->text, item->anchor, item->replaces,
+							     span_of(date_text(due, item->due)),
+							     span_of(date_text(again, item->look_again)),
+							     span_trim(span_skip(bytes, item->text_end)) },
+					    7);
 }
 
 /* A block of git's markers is rewritten; one with a single text is no contradiction. */
@@ -346,20 +184,18 @@ static void name_block(struct scan *scan, struct element *element, struct merge_
 		if (block->count)
 			buf_add_span(&written, block->texts[0].text);
 	}
-	element->bytes = span_make(arena_copy_bytes(scan->arena, written.at, written.len), written.len);
+	element->bytes = buf_keep(scan->arena, &written);
 	element->text = plain_text(scan->arena, element->bytes);
-	buf_done(&written);
 }
 
 /* Where the element at a byte ends, and what it is. */
-static size_t element_end(struct scan *scan, size_t at, enum element_kind *kind, int *level,
-			  struct merge_block *block)
+static size_t element_end(struct scan *scan, size_t at, enum element_kind *kind, int *level, struct merge_block *block)
 {
 	size_t next, len;
 	struct span line = line_at(scan->file, at, &next);
 
 	*kind = ELEMENT_TEXT;
-	*level = heading_level(line);
+	*level = line_heading(line);
 	if (*level) {
 		*kind = ELEMENT_HEADING;
 		return next;
@@ -374,11 +210,11 @@ static size_t element_end(struct scan *scan, size_t at, enum element_kind *kind,
 		*kind = block->count > 1 ? ELEMENT_BLOCK : ELEMENT_TEXT;
 		return at + block_bytes(span_skip(scan->file, at)).len;
 	}
-	if (fence_length(line))
+	if (line_fence(line))
 		return fence_end(scan->file, at);
 	if (span_starts(line, "<!--"))
 		return comment_end(scan, at);
-	if (is_item(line)) {
+	if (line_is_item(line)) {
 		*kind = ELEMENT_ITEM;
 		return item_end(scan->file, at);
 	}
@@ -410,8 +246,7 @@ static void add_element(struct scan *scan, size_t before, size_t at, size_t end,
 	}
 }
 
-void scan_note(struct document *out, struct arena *arena, struct span file, size_t start,
-	       const struct scan_rule *rule)
+void scan_note(struct document *out, struct arena *arena, struct span file, size_t start, const struct scan_rule *rule)
 {
 	struct scan scan = { .out = out, .arena = arena, .file = file, .rule = rule, .section = NOWHERE };
 	size_t before = start, at = start, next;
@@ -423,7 +258,7 @@ void scan_note(struct document *out, struct arena *arena, struct span file, size
 		enum element_kind kind;
 		int level;
 
-		if (is_blank(line_at(file, at, &next))) {
+		if (line_is_blank(line_at(file, at, &next))) {
 			at = next;
 			continue;
 		}

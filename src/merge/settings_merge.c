@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar.conf (the syntax of git-config), key by key within its sections. */
+#include "merge/keep.h"
 #include "merge/layout.h"
 
 #include "merge/diff.h"
@@ -8,6 +9,7 @@ struct settings {
 	struct merge *merge;
 	struct document *out;
 	struct span section; /* key of the section at hand */
+	struct span *line;   /* its line, as written */
 	size_t heading;
 };
 
@@ -29,23 +31,18 @@ static struct span section_key(struct arena *arena, struct span line)
 		if (quoted || (inside.at[i] != ' ' && inside.at[i] != '\t'))
 			buf_add_byte(&key, quoted ? inside.at[i] : lower(inside.at[i]));
 	}
-	inside = span_make(arena_copy_bytes(arena, key.at, key.len), key.len);
-	buf_done(&key);
-	return inside;
+	return buf_keep(arena, &key);
 }
 
 static struct span field_key(struct arena *arena, struct span section, struct span line)
 {
 	struct buf key = BUF_INIT;
-	struct span result;
 
 	buf_add_span(&key, section);
 	buf_add_byte(&key, '\n');
 	for (size_t i = 0; i < line.len && line.at[i] != '=' && line.at[i] != ' ' && line.at[i] != '\t'; i++)
 		buf_add_byte(&key, lower(line.at[i]));
-	result = span_make(arena_copy_bytes(arena, key.at, key.len), key.len);
-	buf_done(&key);
-	return result;
+	return buf_keep(arena, &key);
 }
 
 static void add_line(struct settings *settings, struct span bytes, struct span before)
@@ -63,11 +60,14 @@ static void add_line(struct settings *settings, struct span bytes, struct span b
 	element->section = settings->heading;
 	if (kind == ELEMENT_HEADING) {
 		settings->section = section_key(arena, line);
+		settings->line = arena_alloc(arena, sizeof(*settings->line));
+		*settings->line = span_take(line, span_find(line, ']') + 1);
 		settings->heading = settings->out->count - 1;
 		element->level = 1;
 		element->keys[KEY_NAME] = element->keys[KEY_NEW] = settings->section;
 	} else if (kind == ELEMENT_FIELD) {
 		element->keys[KEY_NAME] = field_key(arena, settings->section, line);
+		element->meaning = settings->line;
 	}
 }
 
@@ -83,7 +83,7 @@ static bool goes_on(struct span line)
 
 static void scan_settings(struct merge *merge, struct document *out, enum side side)
 {
-	struct settings settings = { merge, out, span_of(""), NOWHERE };
+	struct settings settings = { .merge = merge, .out = out, .section = span_of(""), .heading = NOWHERE };
 	struct span rest = merge->sides[side].bytes, line;
 	const char *before = rest.at;
 
@@ -102,13 +102,13 @@ static void scan_settings(struct merge *merge, struct document *out, enum side s
 	out->tail = span_between(before, rest.at);
 }
 
-/* "[forum "vest"] url = ...": enough to find the place again. */
+/* "[forum "vest"] url = ...", by which settling finds the place. */
 static struct span with_section(const struct merge *merge, const struct element *element)
 {
-	struct span key = element->keys[KEY_NAME], section = span_take(key, span_find(key, '\n'));
+	const struct span *section = element->meaning;
 
-	return span_of(arena_format(merge->arena, "[%.*s] %.*s", (int)section.len, section.at,
-				    (int)element->text.len, element->text.at));
+	return span_of(arena_format(merge->arena, "%.*s %.*s", section ? (int)section->len : 0,
+				    section ? section->at : "", (int)element->text.len, element->text.at));
 }
 
 static void resolve_setting(struct merge *merge, struct unit *out, const struct element *const row[SIDES],

@@ -3,6 +3,7 @@
  * A table, row by row and cell by cell. A row is known by its first cells: as few of them as tell every row of each
  * version apart. Two new rows are two rows, also under one key.
  */
+#include "merge/keep.h"
 #include "merge/layout.h"
 #include "merge/table_scan.h"
 
@@ -12,12 +13,12 @@
 #include <string.h>
 
 struct columns {
-	struct span *names;      /* of the result */
+	struct span *names; /* of the result */
 	size_t count;
-	size_t *place[SIDES];    /* by column of the result: the column of that version, NOWHERE for none */
-	bool same[SIDES];        /* whether a version has just these columns, in this order, and the separator */
+	size_t *place[SIDES]; /* by column of the result: the column of that version, NOWHERE for none */
+	bool same[SIDES];     /* whether a version has just these columns, in this order, and the separator */
 	char separator;
-	size_t key_count;        /* so many first columns tell rows apart; 0 when none do */
+	size_t key_count; /* so many first columns tell rows apart; 0 when none do */
 };
 
 struct uniting {
@@ -41,19 +42,15 @@ static struct span column_text(const struct uniting *uniting, enum side side, co
 }
 
 /* The first columns of a record as one text, to compare records by. */
-static struct span record_text(const struct uniting *uniting, enum side side, const struct record *record,
-			       size_t count)
+static struct span record_text(const struct uniting *uniting, enum side side, const struct record *record, size_t count)
 {
 	struct buf text = BUF_INIT;
-	struct span result;
 
 	for (size_t column = 0; column < count; column++) {
 		buf_add_span(&text, column_text(uniting, side, record, column));
 		buf_add_text(&text, "\n\x1f");
 	}
-	result = span_make(arena_copy_bytes(uniting->merge->arena, text.at, text.len), text.len);
-	buf_done(&text);
-	return result;
+	return buf_keep(uniting->merge->arena, &text);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -154,8 +151,7 @@ static void number_names(struct uniting *uniting, struct names *names)
 		names->lists[side] = arena_array(arena, header->count + 1, sizeof(size_t));
 		for (size_t i = 0; i < header->count; i++) {
 			struct span name = cell_text(arena, header->cells[i]);
-			const struct span *found =
-				bsearch(&name, names->items, names->count, sizeof(name), by_bytes);
+			const struct span *found = bsearch(&name, names->items, names->count, sizeof(name), by_bytes);
 
 			names->lists[side][i] = (size_t)(found - names->items);
 		}
@@ -227,8 +223,8 @@ static void compare_columns(struct uniting *uniting)
 					     ? tables[TWO].separator
 					     : tables[ONE].separator;
 	for (int side = 0; side < SIDES; side++) {
-		columns->same[side] = tables[side].separator == columns->separator &&
-				      tables[side].header.count == columns->count;
+		columns->same[side] =
+			tables[side].separator == columns->separator && tables[side].header.count == columns->count;
 		for (size_t i = 0; i < columns->count; i++)
 			columns->same[side] &= columns->place[side][i] == i;
 	}
@@ -257,7 +253,6 @@ static struct span record_bytes(const struct uniting *uniting, enum side side, c
 {
 	const struct columns *columns = &uniting->columns;
 	struct buf out = BUF_INIT;
-	struct span bytes;
 
 	if (columns->same[side])
 		return record->bytes;
@@ -267,9 +262,7 @@ static struct span record_bytes(const struct uniting *uniting, enum side side, c
 		add_cell(&out, column_cell(uniting, side, record, i), columns->separator);
 	}
 	buf_add_text(&out, uniting->merge->line_end);
-	bytes = span_make(arena_copy_bytes(uniting->merge->arena, out.at, out.len), out.len);
-	buf_done(&out);
-	return bytes;
+	return buf_keep(uniting->merge->arena, &out);
 }
 
 static void scan_rows(struct uniting *uniting, struct document *out, enum side side)
@@ -290,8 +283,7 @@ static void scan_rows(struct uniting *uniting, struct document *out, enum side s
 			continue;
 		element->text = record_text(uniting, side, record, uniting->columns.count);
 		if (uniting->columns.key_count)
-			element->keys[KEY_ANCHOR] =
-				record_text(uniting, side, record, uniting->columns.key_count);
+			element->keys[KEY_ANCHOR] = record_text(uniting, side, record, uniting->columns.key_count);
 	}
 }
 
@@ -299,19 +291,16 @@ static void scan_rows(struct uniting *uniting, struct document *out, enum side s
 static struct span cell_line(const struct uniting *uniting, enum side side, const struct record *record, size_t column)
 {
 	struct buf line = BUF_INIT;
-	struct span result;
 
-	for (size_t i = 0; i < uniting->columns.count && i < (uniting->columns.key_count ? uniting->columns.key_count : 1);
-	     i++) {
+	for (size_t i = 0;
+	     i < uniting->columns.count && i < (uniting->columns.key_count ? uniting->columns.key_count : 1); i++) {
 		buf_add_span(&line, column_text(uniting, side, record, i));
 		buf_add_text(&line, ": ");
 	}
 	buf_add_span(&line, uniting->columns.names[column]);
 	buf_add_text(&line, ": ");
 	buf_add_span(&line, column_text(uniting, side, record, column));
-	result = span_make(arena_copy_bytes(uniting->merge->arena, line.at, line.len), line.len);
-	buf_done(&line);
-	return result;
+	return buf_keep(uniting->merge->arena, &line);
 }
 
 /* The cell of the row that both sides changed. */
@@ -351,8 +340,7 @@ static void resolve_record(struct merge *merge, struct unit *out, const struct e
 		add_cell(&line, unite_cell(uniting, records, i), uniting->columns.separator);
 	}
 	buf_add_text(&line, merge->line_end);
-	*out = (struct unit){ true, ELEMENT_ROW, span_make(arena_copy_bytes(merge->arena, line.at, line.len), line.len) };
-	buf_done(&line);
+	*out = (struct unit){ true, ELEMENT_ROW, buf_keep(merge->arena, &line) };
 }
 
 static void write_header(struct uniting *uniting, struct buf *out)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/table_scan.h"
 
+#include "merge/keep.h"
+
 #include "base/buf.h"
 
 #include <stdlib.h>
@@ -84,9 +86,7 @@ struct span cell_text(struct arena *arena, struct span cell)
 		if (cell.at[i] == '"' && cell.at[i + 1] == '"' && i + 2 < cell.len)
 			i++;
 	}
-	cell = span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
-	buf_done(&text);
-	return cell;
+	return buf_keep(arena, &text);
 }
 
 static int by_bytes(const void *a, const void *b)

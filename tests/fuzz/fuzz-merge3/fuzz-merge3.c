@@ -64,7 +64,8 @@ static void check_words(const struct merge_result *result, struct arena *arena, 
 
 			if (word.len < 4 || memchr(word.at, 0, word.len) || strpbrk(text, "\"'[]{}(),:;\t\r>=|\\^"))
 				continue;
-			if (span_find_text(base, text) == base.len && span_find_text(result->bytes, text) == result->bytes.len &&
+			if (span_find_text(base, text) == base.len &&
+			    span_find_text(result->bytes, text) == result->bytes.len &&
 			    (!result->unsettled || !strstr(result->unsettled, text)) &&
 			    span_find_text(result->beside, text) == result->beside.len)
 				abort();
@@ -111,8 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check_words(&result, arena, theirs.bytes, base.bytes);
 	}
 	if (path == paths[0]) {
-		if (is_readable(arena, mine.bytes) && is_readable(arena, theirs.bytes) && is_readable(arena, base.bytes) &&
-		    !is_readable(arena, result.bytes))
+		if (is_readable(arena, mine.bytes) && is_readable(arena, theirs.bytes) &&
+		    is_readable(arena, base.bytes) && !is_readable(arena, result.bytes))
 			abort();
 		settle_all(arena, result.bytes);
 	}

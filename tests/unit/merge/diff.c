@@ -84,7 +84,8 @@ START_TEST(keeps_its_bound)
 			a[i] = roll(kinds[k]);
 			b[i] = roll(kinds[k]);
 		}
-		steps = diff_match(partner, arena, (struct numbers){ a, count }, (struct numbers){ b, count }, kinds[k]);
+		steps = diff_match(partner, arena, (struct numbers){ a, count }, (struct numbers){ b, count },
+				   kinds[k]);
 		for (size_t i = 0; i < count; i++) {
 			if (partner[i] == NOWHERE)
 				continue;

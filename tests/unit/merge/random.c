@@ -20,8 +20,8 @@ enum line_kind { LINE_ITEM, LINE_TASK, LINE_PARAGRAPH, LINE_SENTENCE };
 
 struct line {
 	enum line_kind kind;
-	int section;   /* 0: before the first heading */
-	int words[4];  /* 0 for none */
+	int section;  /* 0: before the first heading */
+	int words[4]; /* 0 for none */
 	bool ticked;
 };
 
@@ -221,9 +221,9 @@ struct made {
 
 static void show(const struct made *made, const char *what, int number)
 {
-	fprintf(stderr, "seed %d: %s %d\n--- base\n%s--- mine\n%s--- theirs\n%s--- result\n%s--- unsettled\n%s", made->seed, what,
-		number, made->base.bytes.at, made->mine.bytes.at, made->theirs.bytes.at, made->result.bytes.at,
-		made->result.unsettled ? made->result.unsettled : "");
+	fprintf(stderr, "seed %d: %s %d\n--- base\n%s--- mine\n%s--- theirs\n%s--- result\n%s--- unsettled\n%s",
+		made->seed, what, number, made->base.bytes.at, made->mine.bytes.at, made->theirs.bytes.at,
+		made->result.bytes.at, made->result.unsettled ? made->result.unsettled : "");
 	ck_abort_msg("seed %d: %s %d", made->seed, what, number);
 }
 

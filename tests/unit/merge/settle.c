@@ -50,8 +50,9 @@ static const char *settle(struct span note, enum merge_keep keep, const char *na
 
 START_TEST(a_block_says_where_it_is_and_who_wrote_what)
 {
-	struct merge_result result = merge("Before.\n\nWe meet at 9.\n\nAfter.\n", "Before.\n\nWe meet at 10.\n\nAfter.\n",
-					   "Before.\n\nWe meet at 8.\n\nAfter.\n", "Kari Nilsen", "Ola Berg");
+	struct merge_result result =
+		merge("Before.\n\nWe meet at 9.\n\nAfter.\n", "Before.\n\nWe meet at 10.\n\nAfter.\n",
+		      "Before.\n\nWe meet at 8.\n\nAfter.\n", "Kari Nilsen", "Ola Berg");
 	struct merge_blocks blocks;
 
 	ck_assert_uint_eq(result.contradictions, 1);
@@ -72,8 +73,9 @@ END_TEST
 
 START_TEST(settling_keeps_what_was_chosen)
 {
-	struct span note = merge("A.\n\nWe meet at 9.\n\nB.\n", "A.\n\nWe meet at 10.\n\nB.\n", "A.\n\nWe meet at 8.\n\nB.\n",
-				 "Kari Nilsen", "Ola Berg").bytes;
+	struct span note = merge("A.\n\nWe meet at 9.\n\nB.\n", "A.\n\nWe meet at 10.\n\nB.\n",
+				 "A.\n\nWe meet at 8.\n\nB.\n", "Kari Nilsen", "Ola Berg")
+				   .bytes;
 
 	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "A.\n\nWe meet at 10.\n\nB.\n");
 	ck_assert_str_eq(settle(note, KEEP_THEIRS, "Kari Nilsen"), "A.\n\nWe meet at 8.\n\nB.\n");
@@ -85,7 +87,8 @@ END_TEST
 START_TEST(settled_items_stay_a_list)
 {
 	struct span note = merge("- a\n- we meet at nine\n- b\n", "- a\n- we meet at ten\n- b\n",
-				 "- a\n- we meet at eight\n- b\n", "Kari Nilsen", "Ola Berg").bytes;
+				 "- a\n- we meet at eight\n- b\n", "Kari Nilsen", "Ola Berg")
+				   .bytes;
 
 	ck_assert_str_eq(settle(note, KEEP_BOTH, NULL), "- a\n- we meet at eight\n- we meet at ten\n- b\n");
 	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "- a\n- we meet at ten\n- b\n");
@@ -94,8 +97,9 @@ END_TEST
 
 START_TEST(settling_keeps_the_line_ends)
 {
-	struct span note = merge("A.\r\n\r\nNine.\r\n", "A.\r\n\r\nTen.\r\n", "A.\r\n\r\nEight.\r\n", "Kari Nilsen",
-				 "Ola Berg").bytes;
+	struct span note =
+		merge("A.\r\n\r\nNine.\r\n", "A.\r\n\r\nTen.\r\n", "A.\r\n\r\nEight.\r\n", "Kari Nilsen", "Ola Berg")
+			.bytes;
 
 	ck_assert_str_eq(settle(note, KEEP_MINE, "Kari Nilsen"), "A.\r\n\r\nTen.\r\n");
 }
@@ -117,7 +121,8 @@ END_TEST
 
 START_TEST(markers_of_git_are_found_and_settled)
 {
-	static const char note[] = "A.\n\n<<<<<<< HEAD\nTen.\n||||||| 1234567\nNine.\n=======\nEight.\n>>>>>>> x\n\nB.\n";
+	static const char note[] =
+		"A.\n\n<<<<<<< HEAD\nTen.\n||||||| 1234567\nNine.\n=======\nEight.\n>>>>>>> x\n\nB.\n";
 	struct merge_blocks blocks;
 
 	merge_blocks_find(&blocks, arena, span_of(note));
@@ -154,8 +159,8 @@ END_TEST
 START_TEST(any_text_survives_in_a_block)
 {
 	static const char *const texts[] = {
-		"Ola Berg, 2026-09-04:\n", "> quoted\n", ">\n", "```\n> > code\n\n\nmore\n```\n", "- item\n\n  more\n",
-		"    indented\n", "one  \ntwo\n", "<!-- erfar: unsettled abc -->\n",
+		"Ola Berg, 2026-09-04:\n", "> quoted\n",     ">\n",	     "```\n> > code\n\n\nmore\n```\n",
+		"- item\n\n  more\n",	   "    indented\n", "one  \ntwo\n", "<!-- erfar: unsettled abc -->\n",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
@@ -174,9 +179,86 @@ START_TEST(any_text_survives_in_a_block)
 }
 END_TEST
 
+/* Merges, then settles what stands beside: mine, theirs. */
+static void check_beside(const char *path, const char *base, const char *ours, const char *theirs,
+			 const char *with_mine, const char *with_theirs)
+{
+	struct merge_side sides[] = { side(base, NULL), side(ours, "Kari Nilsen"), side(theirs, "Ola Berg") };
+	const char *const expected[] = { with_mine, with_theirs };
+	struct merge_result result = { 0 };
+	struct merge_blocks blocks;
+	struct span beside;
+
+	ck_assert_int_eq(merge_file(&result, arena, path, "en", &sides[0], &sides[1], &sides[2]), 0);
+	ck_assert_ptr_nonnull(result.unsettled);
+	beside = span_of(result.unsettled);
+	merge_blocks_find(&blocks, arena, beside);
+	ck_assert_uint_eq(blocks.count, 1);
+	for (int i = 0; i < 2; i++) {
+		struct buf file = BUF_INIT, left = BUF_INIT;
+
+		ck_assert_int_eq(merge_beside_settle(&file, &left, arena, path, result.bytes, beside,
+						     blocks.items[0].id, i ? KEEP_THEIRS : KEEP_MINE, "Kari Nilsen"),
+				 0);
+		ck_assert_str_eq(file.at, expected[i]);
+		ck_assert_uint_eq(left.len, 0);
+		buf_done(&file);
+		buf_done(&left);
+	}
+}
+
+START_TEST(what_stands_beside_is_written_into_its_place)
+{
+	check_beside("minutes/a.md", "---\ntitle: A\nminutes: 1\n---\n", "---\ntitle: B\nminutes: 1\n---\n",
+		     "---\ntitle: C\nminutes: 1\n---\n", "---\ntitle: B\nminutes: 1\n---\n",
+		     "---\ntitle: C\nminutes: 1\n---\n");
+	check_beside("minutes/a.md", "---\na: {b: 1, c: 2}\n---\n", "---\na: {b: 1, c: 3}\n---\n",
+		     "---\na: {b: 1, c: 4}\n---\n", "---\na: {b: 1, c: 3}\n---\n", "---\na: {b: 1, c: 4}\n---\n");
+	check_beside("minutes/a.md", "---\nid: x\n---\n\nA.\n", "---\nid: x\nshare: forum\n---\n\nA.\n",
+		     "---\nid: x\n---\n\nB.\n", "---\nid: x\nshare: forum\n---\n\nB.\n", "---\nid: x\n---\n\nB.\n");
+	check_beside("minutes/a.md", "## Old\n\nText here.\n", "## New\n\nText here.\n", "## Other\n\nText here.\n",
+		     "## New\n\nText here.\n", "## Other\n\nText here.\n");
+	check_beside("people.csv", "name;mail\nKari;a\n", "name;mail\nKari;b\n", "name;mail\nKari;\"c;d\"\n",
+		     "name;mail\nKari;b\n", "name;mail\nKari;\"c;d\"\n");
+	check_beside("erfar.conf", "[forum \"vest\"]\n\turl = a\n", "[forum \"vest\"]\n\turl = b\n",
+		     "[forum \"vest\"]\n\turl = c\n", "[forum \"vest\"]\n\turl = b\n", "[forum \"vest\"]\n\turl = c\n");
+	check_beside("list.txt", "a\nb\nc\n", "a\nb1\nc\n", "a\nb2\nc\n", "a\nb1\nc\n", "a\nb2\nc\n");
+}
+END_TEST
+
+START_TEST(contradictions_beside_are_joined)
+{
+	static const char first[] =
+		"# a.md\n\n> <!-- erfar: unsettled aaaaaaaa -->\n> Kari:\n> > a: 1\n>\n> Ola:\n> > a: 2\n";
+	static const char second[] =
+		"# a.md\n\n> <!-- erfar: unsettled bbbbbbbb -->\n> Kari:\n> > b: 1\n>\n> Ola:\n> > b: 2\n";
+	struct buf once = BUF_INIT, twice = BUF_INIT, file = BUF_INIT, left = BUF_INIT;
+	struct merge_blocks blocks;
+
+	merge_beside_join(&once, arena, span_of(""), first);
+	ck_assert_str_eq(once.at, first);
+	merge_beside_join(&twice, arena, buf_span(&once), second);
+	merge_blocks_find(&blocks, arena, buf_span(&twice));
+	ck_assert_uint_eq(blocks.count, 2);
+	buf_clear(&once);
+	merge_beside_join(&once, arena, buf_span(&twice), second);
+	ck_assert_str_eq(once.at, twice.at);
+	ck_assert_int_eq(merge_beside_settle(&file, &left, arena, "a.md", span_of("---\na: 0\n---\n"), buf_span(&twice),
+					     span_of("bbbbbbbb"), KEEP_BOTH, NULL),
+			 0);
+	ck_assert_str_eq(file.at, "---\na: 0\n---\n");
+	ck_assert_str_eq(left.at, first);
+	buf_done(&once);
+	buf_done(&twice);
+	buf_done(&file);
+	buf_done(&left);
+}
+END_TEST
+
 START_TEST(files_that_are_no_text_stay_whole)
 {
-	struct merge_side base = { span_make("a\0b", 3), true, NULL, NULL }, ours = { span_make("a\0c", 3), true, NULL, NULL };
+	struct merge_side base = { span_make("a\0b", 3), true, NULL, NULL },
+			  ours = { span_make("a\0c", 3), true, NULL, NULL };
 	struct merge_side theirs = { span_make("a\0d", 3), true, NULL, NULL };
 	struct merge_result result = { 0 };
 
@@ -203,6 +285,8 @@ int main(void)
 	tcase_add_test(tests, markers_of_git_are_found_and_settled);
 	tcase_add_test(tests, names_are_filled_in_later);
 	tcase_add_test(tests, any_text_survives_in_a_block);
+	tcase_add_test(tests, what_stands_beside_is_written_into_its_place);
+	tcase_add_test(tests, contradictions_beside_are_joined);
 	tcase_add_test(tests, files_that_are_no_text_stay_whole);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Contradictions that stand in unsettled/PATH.md: joining old and new ones, and writing the chosen text into the file.
+ * The texts name their place themselves: "title: ...", "agreed.hours: ...", "# Old -> # New", "Kari Nilsen: e-mail:
+ * ...",
+ * "[clinic] name = ...", or the lines as they stand.
+ */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "merge/block.h"
+#include "merge/keep.h"
+#include "merge/table_scan.h"
+#include "text/config.h"
+#include "text/frontmatter.h"
+
+#define ARROW " -> # "
+
+struct settling {
+	struct arena *arena;
+	const char *path;
+	struct span file, text; /* text: the chosen one, without its last line end */
+	struct buf *out;
+};
+
+void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added)
+{
+	struct span fresh = span_of(added);
+	struct merge_blocks there, coming;
+
+	if (!old.len) {
+		buf_add_span(out, fresh);
+		return;
+	}
+	merge_blocks_find(&there, arena, old);
+	merge_blocks_find(&coming, arena, fresh);
+	buf_add_span(out, old);
+	for (size_t i = 0; i < coming.count; i++) {
+		const struct merge_block *block = &coming.items[i];
+		bool known = false;
+
+		for (size_t j = 0; j < there.count && !known; j++)
+			known = span_equal(there.items[j].id, block->id);
+		if (known)
+			continue;
+		buf_add_text(out, out->at[out->len - 1] == '\n' ? "\n" : "\n\n");
+		buf_add(out, fresh.at + block->start, block->end - block->start);
+	}
+}
+
+static int not_found(const struct settling *settling)
+{
+	return fail(
+		ERROR_ABSENT,
+		_("the place of this contradiction is no longer found in %s; put the text in by hand, then settle it "
+		  "with --keep both"),
+		settling->path);
+}
+
+static void splice(struct settling *settling, struct span old, struct span new)
+{
+	size_t start = (size_t)(old.at - settling->file.at);
+
+	buf_add_span(settling->out, span_take(settling->file, start));
+	buf_add_span(settling->out, new);
+	buf_add_span(settling->out, span_skip(settling->file, start + old.len));
+}
+
+/* "agreed.hours": the entry "hours" of the map "agreed". */
+static const struct front_entry *find_inner(const struct front *front, struct arena *arena, struct span key)
+{
+	size_t dot = span_find(key, '.');
+	const struct front_entry *entry = front_find(front, span_copy(arena, span_take(key, dot)));
+
+	for (size_t i = 0; entry && entry->value.kind == FRONT_MAP && i < entry->value.count; i++)
+		if (span_equal(entry->value.items[i].key, span_skip(key, dot + 1)))
+			return &entry->value.items[i];
+	return NULL;
+}
+
+static struct span lines_of(struct settling *settling, struct span text)
+{
+	const char *end = span_find_text(settling->file, "\r\n") < settling->file.len ? "\r\n" : "\n";
+	struct buf lines = BUF_INIT;
+	struct span line;
+
+	while (span_next_line(&text, &line)) {
+		buf_add_span(&lines, line);
+		buf_add_text(&lines, end);
+	}
+	return buf_keep(settling->arena, &lines);
+}
+
+static int settle_field(struct settling *settling)
+{
+	struct span text = settling->text, key = span_take(text, span_find(text, ':')), file = settling->file;
+	const char *name = span_copy(settling->arena, key);
+	struct span value = span_trim(span_skip(text, key.len + 1));
+	const struct front_entry *entry, *inner;
+	struct front_problem problem;
+	struct front front;
+
+	if (key.len == text.len || front_parse(&front, &problem, settling->arena, file) < 0)
+		return not_found(settling);
+	entry = front_find(&front, name);
+	inner = entry ? NULL : find_inner(&front, settling->arena, key);
+	if (!value.len)
+		return front_remove(settling->out, settling->arena, file, name);
+	if (entry)
+		splice(settling, span_make(file.at + entry->start, entry->end - entry->start),
+		       lines_of(settling, text));
+	else if (inner)
+		splice(settling, span_make(file.at + inner->value_start, inner->value_end - inner->value_start), value);
+	else
+		return front_set(settling->out, settling->arena, file, name, value);
+	return front_parse(&front, &problem, settling->arena, buf_span(settling->out)) < 0 ? not_found(settling) : 0;
+}
+
+/* The words of a line if it is a heading of that kind, else the whole line. */
+static struct span words_of(struct span line)
+{
+	line = span_trim(line);
+	while (line.len && line.at[0] == '#')
+		line = span_skip(line, 1);
+	if (span_ends(line, "{private}"))
+		line.len -= span_of("{private}").len;
+	return span_trim(line);
+}
+
+static int settle_heading(struct settling *settling)
+{
+	size_t arrow = span_find_text(settling->text, ARROW);
+	struct span old = words_of(span_take(settling->text, arrow));
+	struct span new = span_skip(settling->text, arrow + span_of(ARROW).len);
+	struct span rest = settling->file, line, words;
+
+	while (span_next_line(&rest, &line)) {
+		bool underlined = span_starts(rest, "==") || span_starts(rest, "--");
+
+		words = words_of(line);
+		if (span_equal(words, old) && (span_starts(line, "#") || underlined)) {
+			splice(settling, words, new);
+			return 0;
+		}
+	}
+	return not_found(settling);
+}
+
+/* What is left of text behind "PART: "; a span without bytes at NULL when it begins otherwise. */
+static struct span behind(struct span text, struct span part)
+{
+	if (!text.at || !span_equal(span_take(text, part.len), part) || !span_starts(span_skip(text, part.len), ": "))
+		return (struct span){ NULL, 0 };
+	return span_skip(text, part.len + 2);
+}
+
+static void write_cell(struct settling *settling, struct span cell, struct span value, char separator)
+{
+	struct buf text = BUF_INIT;
+	bool quoted = span_find(value, separator) < value.len || span_find(value, '"') < value.len ||
+		      span_find(value, '\n') < value.len;
+
+	if (quoted)
+		buf_add_byte(&text, '"');
+	for (size_t i = 0; i < value.len; i++) {
+		if (quoted && value.at[i] == '"')
+			buf_add_byte(&text, '"');
+		buf_add_byte(&text, value.at[i]);
+	}
+	if (quoted)
+		buf_add_byte(&text, '"');
+	splice(settling, cell, buf_span(&text));
+	buf_done(&text);
+}
+
+/* "KEY: column: value", with up to four cells as key. */
+static int settle_cell(struct settling *settling)
+{
+	struct raw_table table;
+
+	if (!table_scan(&table, settling->arena, settling->file))
+		return not_found(settling);
+	for (size_t row = 0; row < table.count; row++) {
+		struct span text = settling->text;
+
+		for (size_t key = 0; key < table.rows[row].count && key < 4 && text.at; key++) {
+			text = behind(text, cell_text(settling->arena, table.rows[row].cells[key]));
+			for (size_t column = 0; text.at && column < table.rows[row].count; column++) {
+				struct span name =
+					column < table.header.count ? table.header.cells[column] : span_of("");
+				struct span value = behind(text, cell_text(settling->arena, name));
+
+				if (!value.at)
+					continue;
+				write_cell(settling, table.rows[row].cells[column], value, table.separator);
+				return 0;
+			}
+		}
+	}
+	return not_found(settling);
+}
+
+static int settle_setting(struct settling *settling)
+{
+	struct config config = { 0 };
+	const struct config_entry *entry;
+	int rc = config_parse(&config, settling->arena, settling->path, settling->text);
+
+	if (rc < 0)
+		return rc;
+	if (!config.count)
+		return not_found(settling);
+	entry = &config.entries[0];
+	return config_set(settling->out, settling->arena, settling->file, span_copy(settling->arena, entry->section),
+			  entry->subsection.len ? span_copy(settling->arena, entry->subsection) : NULL,
+			  span_copy(settling->arena, entry->key), entry->value);
+}
+
+/* In files of plain lines both texts stand already: the others are taken out. */
+static int settle_lines(struct settling *settling, const struct merge_block *block, const struct merge_text *kept)
+{
+	struct buf file = BUF_INIT;
+
+	buf_add_span(&file, settling->file);
+	for (size_t i = 0; i < block->count; i++) {
+		size_t at = span_find_text(buf_span(&file), span_copy(settling->arena, block->texts[i].text));
+
+		if (&block->texts[i] != kept && at < file.len && (at == 0 || file.at[at - 1] == '\n'))
+			buf_splice(&file, at, block->texts[i].text.len, span_of(""));
+	}
+	buf_add_span(settling->out, buf_span(&file));
+	buf_done(&file);
+	return 0;
+}
+
+static int settle_text(struct settling *settling, const struct merge_block *block, const struct merge_text *kept)
+{
+	struct span path = span_of(settling->path);
+
+	settling->text = span_take(kept->text, kept->text.len - span_ends(kept->text, "\n"));
+	if (span_ends(path, ".csv"))
+		return settle_cell(settling);
+	if (span_is(path_name(path), "erfar.conf"))
+		return settle_setting(settling);
+	if (!span_ends(path, ".md"))
+		return settle_lines(settling, block, kept);
+	if (span_starts(settling->text, "# ") && span_find_text(settling->text, ARROW) < settling->text.len)
+		return settle_heading(settling);
+	return settle_field(settling);
+}
+
+/* The one text to keep; NULL when it can't be told. */
+static const struct merge_text *choose(const struct merge_block *block, enum merge_keep keep, const char *my_name)
+{
+	const struct merge_text *chosen = NULL;
+
+	for (size_t i = 0; i < block->count; i++) {
+		bool mine = my_name && span_is(block->texts[i].name, my_name);
+
+		if (mine != (keep == KEEP_MINE))
+			continue;
+		if (chosen)
+			return NULL;
+		chosen = &block->texts[i];
+	}
+	return block->count > 1 ? chosen : NULL;
+}
+
+/* The file beside without a block, and without anything when that was the last one. */
+static void drop_block(struct buf *out, struct span beside, const struct merge_blocks *blocks,
+		       const struct merge_block *block)
+{
+	size_t start = block->start;
+
+	if (blocks->count < 2)
+		return;
+	while (start > 1 && beside.at[start - 1] == '\n' && beside.at[start - 2] == '\n')
+		start--;
+	buf_add_span(out, span_take(beside, start));
+	buf_add_span(out, span_skip(beside, block->end));
+}
+
+int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
+			struct span file, struct span beside, struct span id, enum merge_keep keep, const char *my_name)
+{
+	struct settling settling = { .arena = arena, .path = path, .file = file, .out = file_out };
+	const struct merge_block *block = NULL;
+	const struct merge_text *kept;
+	struct merge_blocks blocks;
+	int rc = 0;
+
+	merge_blocks_find(&blocks, arena, beside);
+	for (size_t i = 0; i < blocks.count && !block; i++)
+		if (span_equal(blocks.items[i].id, id))
+			block = &blocks.items[i];
+	if (!block)
+		return fail(ERROR_ABSENT, _("there is no contradiction '%.*s' here; it may be settled already"),
+			    (int)id.len, id.at);
+	kept = keep == KEEP_BOTH ? NULL : choose(block, keep, my_name);
+	if (keep != KEEP_BOTH && !kept)
+		return fail(
+			ERROR_USAGE,
+			_("the texts about %s do not say which of them is yours; write the right one into the file, "
+			  "then settle it with --keep both"),
+			path);
+	if (kept)
+		rc = settle_text(&settling, block, kept);
+	else
+		buf_add_span(file_out, file);
+	if (rc >= 0)
+		drop_block(beside_out, beside, &blocks, block);
+	return rc < 0 ? rc : 0;
+}
