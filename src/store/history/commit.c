@@ -41,7 +41,8 @@ static int prepare(struct commit *commit)
 	if ((rc = history_branch(&commit->branch, history)) < 0 ||
 	    (rc = branch_tip(&commit->tip, history, commit->branch)) < 0 ||
 	    (rc = placing_init(&commit->placing, history->ctx->arena, history->folder, commit->changes)) < 0 ||
-	    (rc = index_open_copy(&commit->index, history)) < 0 || (rc = record_texts(commit)) < 0 ||
+	    (rc = index_copy_open(&commit->index, history)) < 0 ||
+	    (rc = index_copy_lend(&commit->index, commit->changes)) < 0 || (rc = record_texts(commit)) < 0 ||
 	    (rc = record_staged(commit)) < 0 || (rc = record_commit(commit)) < 0 ||
 	    (rc = record_displaced(commit)) < 0)
 		return rc;
@@ -90,7 +91,7 @@ static int carry_out(struct commit *commit)
 
 	if ((rc = placing_stage(&commit->placing)) < 0 || (rc = placing_carry_out(&commit->placing)) < 0)
 		return rc;
-	rc = index_prepare(commit->index, commit->history, commit->edits, commit->edit_count);
+	rc = index_copy_save(&commit->index, commit->edits, commit->edit_count);
 	if (rc == 0)
 		rc = move_branch(commit);
 	if (rc < 0) {
@@ -131,7 +132,7 @@ static int run_held(struct commit *commit)
 	rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s/index.lock", history->git));
 	if (rc == 0) {
 		rc = run(commit, &hold);
-		git_index_free(commit->index);
+		index_copy_close(&commit->index);
 		hold_release(&hold);
 	}
 	signals_release(&before);

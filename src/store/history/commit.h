@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/files/placing.h"
+#include "store/history/indexfile.h"
 #include "store/history/journal.h"
 
 struct commit {
@@ -14,7 +15,7 @@ struct commit {
 	git_oid tip, id;       /* what it builds on; what it becomes */
 	bool is_new;           /* id differs from tip */
 	bool unsure;           /* all is done, but the disk would not confirm it */
-	git_index *index;
+	struct index_copy index;
 	struct placing placing;
 	struct journal journal;
 	struct tree_edit *edits;

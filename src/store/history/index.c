@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Git's index: only our entries are changed, what else is staged stays. It is worked on as a copy and put in place by
- * one rename while index.lock is held.
+ * Git's index: only our entries are changed, what else is staged stays. The new one is written beside it and put in
+ * place by one rename while index.lock is held. Forms that indexfile.h does not know are left to libgit2.
  */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "store/files/beneath.h"
 #include "store/files/placing.h"
-#include "store/history/repository.h"
+#include "store/history/indexfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <git2/sys/repository.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,41 +27,26 @@ static const char *index_path(struct history *history)
 	return arena_format(history->ctx->arena, "%s/index", history->git);
 }
 
-/* Copies from one descriptor to the end of another. -1 with errno. */
-static int copy_all(int to, int from)
+/* The bytes of git's index, none before the first "git add". */
+static int read_index(struct index_copy *copy)
 {
-	char bytes[65536];
-	ssize_t count;
-
-	while ((count = read(from, bytes, sizeof(bytes))) != 0) {
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count < 0 || write_all(to, span_make(bytes, (size_t)count)) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* *second: of the last change of git's index, 0 when there is none yet. */
-static int copy_index(struct history *history, const char *copy, int64_t *second)
-{
-	int from = open(index_path(history), O_RDONLY | O_CLOEXEC), to, rc;
+	struct history *history = copy->history;
+	struct folder git = { .path = history->git };
 	struct stat st;
+	int rc;
 
-	(void)unlink(copy);
-	*second = 0;
-	if (from < 0)
-		return errno == ENOENT ? 0 : fail_errno(ERROR_STORAGE, _("Git's index can't be read"));
-	to = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	rc = to < 0 || fstat(from, &st) < 0 || copy_all(to, from) < 0 ? -1 : 0;
-	if (rc < 0)
-		(void)fail_errno(ERROR_STORAGE, _("Git's index can't be copied"));
-	else
-		*second = st.st_mtim.tv_sec;
-	if (to >= 0)
-		(void)close(to);
-	(void)close(from);
-	return rc < 0 ? ERROR_STORAGE : 0;
+	git.fd = open(history->git, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (git.fd < 0)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be opened"), history->git);
+	rc = folder_read(&copy->bytes, history->ctx->arena, &git, "index", PLACING_LIMIT);
+	if (rc == 0 && fstatat(git.fd, "index", &st, 0) == 0)
+		copy->second = st.st_mtim.tv_sec;
+	(void)close(git.fd);
+	if (rc == ERROR_ABSENT) {
+		copy->bytes = span_of("");
+		rc = 0;
+	}
+	return rc;
 }
 
 /*
@@ -90,26 +76,65 @@ static int fail_to_read(int rc)
 	if (error && error->message && strstr(error->message, "mandatory extension"))
 		return fail(ERROR_FORMAT, _("Git's index is split or sparse, which erfar can't work with; turn it off with: "
 					    "git update-index --no-split-index; git sparse-checkout disable"));
-	return git_failed(rc, ERROR_FORMAT, _("Git's index can't be read"));
+	return git_failed(rc, ERROR_FORMAT, _("Git's index is damaged; make it anew with \"rm .git/index\" and \"git reset\""));
 }
 
-int index_open_copy(git_index **out, struct history *history)
+static int leave_to_libgit2(struct index_copy *copy)
 {
-	const char *copy = copy_path(history);
+	const char *path = copy_path(copy->history);
 	git_index *index = NULL;
-	int64_t second;
 	int rc;
 
-	if ((rc = copy_index(history, copy, &second)) < 0)
+	(void)unlink(path);
+	if (copy->bytes.len && (rc = git_file_write(copy->history, path, copy->bytes)) < 0)
 		return rc;
-	if ((rc = git_index_open(&index, copy)) < 0 || (rc = mark_unsure(index, second)) < 0) {
+	if ((rc = git_index_open(&index, path)) < 0 || (rc = mark_unsure(index, copy->second)) < 0) {
 		rc = fail_to_read(rc);
 		git_index_free(index);
-		(void)unlink(copy);
+		(void)unlink(path);
 		return rc;
 	}
-	*out = index;
+	copy->other = index;
 	return 0;
+}
+
+int index_copy_open(struct index_copy *out, struct history *history)
+{
+	struct index_copy copy = { .history = history };
+	int rc;
+
+	if ((rc = read_index(&copy)) < 0 ||
+	    (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+		return rc;
+	if (rc == 1 && (rc = leave_to_libgit2(&copy)) < 0)
+		return rc;
+	*out = copy;
+	return 0;
+}
+
+void index_copy_close(struct index_copy *copy)
+{
+	if (copy->lent)
+		(void)git_repository_set_index(copy->history->repository, NULL);
+	copy->lent = false;
+	git_index_free(copy->other);
+	copy->other = NULL;
+}
+
+bool index_copy_find(struct index_found *out, const struct index_copy *copy, const char *path)
+{
+	const git_index_entry *entry;
+
+	if (!copy->other)
+		return index_file_find(out, &copy->file, path);
+	entry = git_index_get_bypath(copy->other, path, 0);
+	if (!entry)
+		return false;
+	out->id = entry->id;
+	out->mode = entry->mode;
+	out->skip_worktree = entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
+	out->intent_to_add = entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD;
+	return true;
 }
 
 static bool holds_entry(const git_index_entry *entry, struct history *history)
@@ -150,29 +175,89 @@ static void fill_from_stat(git_index_entry *entry, struct history *history)
 	entry->gid = st.st_gid;
 }
 
-int index_prepare(git_index *index, struct history *history, const struct tree_edit *edits, size_t count)
+static int lend_entry(git_index *index, const struct index_copy *copy, const char *path)
+{
+	struct index_found found;
+	git_index_entry entry = { .path = path };
+
+	if (!index_copy_find(&found, copy, path))
+		return 0;
+	entry.id = found.id;
+	entry.mode = found.mode;
+	return git_index_add(index, &entry);
+}
+
+/* The entry of a path, and of .gitattributes in all its folders. */
+static int lend_path(git_index *index, const struct index_copy *copy, const char *path)
+{
+	struct arena *arena = copy->history->ctx->arena;
+	int rc = lend_entry(index, copy, path);
+
+	if (rc == 0)
+		rc = lend_entry(index, copy, ".gitattributes");
+	for (size_t len = 1; rc == 0 && path[len]; len++)
+		if (path[len] == '/')
+			rc = lend_entry(index, copy, arena_format(arena, "%.*s/.gitattributes", (int)len, path));
+	return rc;
+}
+
+int index_copy_lend(struct index_copy *copy, const struct changes *changes)
+{
+	git_index *index = NULL;
+	int rc = git_index_new(&index);
+
+	for (size_t i = 0; rc == 0 && i < changes->count; i++)
+		rc = lend_path(index, copy, changes->items[i].path);
+	if (rc == 0)
+		rc = git_repository_set_index(copy->history->repository, index);
+	git_index_free(index);
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's index can't be read"));
+	copy->lent = true;
+	return 0;
+}
+
+/* What goes goes first, so that a file can give way to a folder. */
+static int save_by_libgit2(struct index_copy *copy, const struct index_edit *edits, size_t count)
 {
 	int rc = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		if (!edits[i].removed)
-			continue;
-		rc = git_index_remove(index, edits[i].path, 0);
-		if (rc < 0 && rc != GIT_ENOTFOUND)
-			return git_failed(rc, ERROR_FORMAT, _("Git's index can't be brought up to date"));
-	}
-	for (size_t i = 0; i < count; i++) {
-		git_index_entry entry = { .path = edits[i].path, .id = edits[i].id, .mode = edits[i].mode };
-
+	for (size_t i = 0; rc == 0 && i < count; i++) {
 		if (edits[i].removed)
-			continue;
-		fill_from_stat(&entry, history);
-		if ((rc = git_index_add(index, &entry)) < 0)
-			return git_failed(rc, ERROR_FORMAT, _("Git's index can't be brought up to date"));
+			rc = git_index_remove(copy->other, edits[i].entry.path, 0);
+		if (rc == GIT_ENOTFOUND)
+			rc = 0;
 	}
-	if ((rc = git_index_write(index)) < 0)
+	for (size_t i = 0; rc == 0 && i < count; i++)
+		if (!edits[i].removed)
+			rc = git_index_add(copy->other, &edits[i].entry);
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's index can't be brought up to date"));
+	if ((rc = git_index_write(copy->other)) < 0)
 		return git_failed(rc, ERROR_STORAGE, _("Git's index can't be written"));
 	return 0;
+}
+
+int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size_t count)
+{
+	struct index_edit *entries = arena_array(copy->history->ctx->arena, count + 1, sizeof(*entries));
+	struct buf bytes = BUF_INIT;
+	int rc = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		entries[i].removed = edits[i].removed;
+		entries[i].entry = (git_index_entry){ .path = edits[i].path, .id = edits[i].id, .mode = edits[i].mode };
+		if (!edits[i].removed)
+			fill_from_stat(&entries[i].entry, copy->history);
+	}
+	if (!copy->other)
+		rc = index_file_patch(&bytes, &copy->file, entries, count, copy->second);
+	if (rc == 0)
+		rc = git_file_write(copy->history, copy_path(copy->history), buf_span(&bytes));
+	buf_done(&bytes);
+	if (rc == 1 && !copy->other && (rc = leave_to_libgit2(copy)) == 0)
+		rc = 1;
+	return rc == 1 ? save_by_libgit2(copy, entries, count) : rc;
 }
 
 int index_install(struct history *history)

@@ -94,7 +94,7 @@ static int keep_aside(struct commit *commit, struct tree_edit *edits, size_t cou
 }
 
 /* Whether the index entry holds a text of its own: not the last commit's, not what we displace, not what we write. */
-static int holds_another_text(bool *out, struct commit *commit, const git_index_entry *entry, size_t i,
+static int holds_another_text(bool *out, struct commit *commit, const struct index_found *entry, size_t i,
 			      const git_tree *tree)
 {
 	const struct tree_edit *edit = &commit->edits[i];
@@ -102,11 +102,11 @@ static int holds_another_text(bool *out, struct commit *commit, const git_index_
 	int rc;
 
 	*out = false;
-	if (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE)
+	if (entry->skip_worktree)
 		return fail(ERROR_FORMAT, _("%s is left out of this folder by a sparse checkout; bring it here with: "
 					    "git sparse-checkout disable"),
 			    edit->path);
-	if (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD)
+	if (entry->intent_to_add)
 		return 0;
 	if ((rc = tree_find(&known, tree, edit->path)) < 0)
 		return rc;
@@ -124,13 +124,15 @@ int record_staged(struct commit *commit)
 
 	for (size_t i = 0; rc == 0 && i < commit->edit_count; i++) {
 		const char *path = commit->edits[i].path;
-		const git_index_entry *entry = git_index_get_bypath(commit->index, path, 0);
+		struct index_found entry;
 		bool another = false;
 
-		if (entry)
-			rc = holds_another_text(&another, commit, entry, i, tree);
+		if (index_copy_find(&entry, &commit->index, path))
+			rc = holds_another_text(&another, commit, &entry, i, tree);
 		if (another)
-			staged[count++] = (struct tree_edit){ .path = path, .id = entry->id, .mode = entry->mode };
+			staged[count++] = (struct tree_edit){ .path = path,
+							      .id = entry.id,
+							      .mode = (git_filemode_t)entry.mode };
 	}
 	git_tree_free(tree);
 	if (rc == 0 && count)

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "store/files/beneath.h"
 #include "store/files/placing.h"
+#include "store/history/indexfile.h"
 #include "store/history/journal.h"
 
 #include <stdio.h>
@@ -95,7 +96,7 @@ static int finish(struct history *history, const struct journal *journal, const 
 {
 	struct arena *arena = history->ctx->arena;
 	struct tree_edit *edits = arena_array(arena, journal->count + 1, sizeof(*edits));
-	git_index *index = NULL;
+	struct index_copy index = { 0 };
 	git_tree *tree = NULL;
 	int rc = tree_of(&tree, history->repository, tip);
 
@@ -106,12 +107,12 @@ static int finish(struct history *history, const struct journal *journal, const 
 		placing_prune_folders(history->folder, journal->files[i].path);
 	}
 	if (rc == 0)
-		rc = index_open_copy(&index, history);
+		rc = index_copy_open(&index, history);
 	if (rc == 0)
-		rc = index_prepare(index, history, edits, journal->count);
+		rc = index_copy_save(&index, edits, journal->count);
 	if (rc == 0)
 		rc = index_install(history);
-	git_index_free(index);
+	index_copy_close(&index);
 	git_tree_free(tree);
 	return rc;
 }

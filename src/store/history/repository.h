@@ -118,11 +118,3 @@ enum { BRANCH_ELSEWHERE = 1, BRANCH_UNSURE = 2 };
  */
 int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
 		const struct history_person *person, const char *reason);
-
-/*
- * The index of this work tree with the entries of these paths brought to the edits and all others as they are,
- * written to a file of its own; index_install() puts it in its place. index.lock must be held.
- */
-int index_open_copy(git_index **out, struct history *history);
-int index_prepare(git_index *index, struct history *history, const struct tree_edit *edits, size_t count);
-int index_install(struct history *history);

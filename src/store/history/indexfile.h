@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Git's index as bytes (gitformat-index(5), versions 2 and 3): looked into and patched without building all its
+ * entries, which takes libgit2 longer than everything else of a commit. The
+ * first part is pure functions.
+ */
+#pragma once
+
+#include "base/buf.h"
+#include "store/history/repository.h"
+
+struct index_file {
+	struct span bytes;
+	uint32_t version;
+	size_t count;
+	size_t *offsets;     /* of each entry, and of the end of the last */
+	struct span trees;   /* the body of the extension TREE; empty when there is none */
+	struct span resolved; /* the same of REUC */
+};
+
+/*
+ * 0; 1: of a form that is better left to libgit2 (version 4, extensions that we would have to keep in step);
+ * ERROR_FORMAT: damaged, or split or sparse, which nobody here can work with. An empty span is an empty index.
+ */
+int index_file_parse(struct index_file *out, struct arena *arena, struct span bytes);
+
+struct index_found {
+	git_oid id;
+	uint32_t mode;
+	bool skip_worktree, intent_to_add;
+};
+
+/* The entry of a path that is in no conflict. */
+bool index_file_find(struct index_found *out, const struct index_file *file, const char *path);
+
+struct index_edit {
+	git_index_entry entry; /* path, id, mode and what stat(2) said */
+	bool removed;
+};
+
+/*
+ * The whole file with these edits, sorted on the way. Entries whose times are not before second get the size 0
+ * (index.c tells why). 1, and nothing written: a file would take the place of a folder that has entries, or the other
+ * way round; left to libgit2.
+ */
+int index_file_patch(struct buf *out, const struct index_file *file, struct index_edit *edits, size_t count,
+		     int64_t second);
+
+/* Git's index of a work tree, read to be replaced (index.c). index.lock must be held all the while. */
+struct index_copy {
+	struct history *history;
+	struct span bytes;
+	struct index_file file;
+	git_index *other; /* libgit2's, for forms that are left to it; else NULL */
+	int64_t second;   /* of the last change of the index */
+	bool lent;
+};
+
+int index_copy_open(struct index_copy *out, struct history *history);
+void index_copy_close(struct index_copy *copy); /* a zeroed one is fine */
+bool index_copy_find(struct index_found *out, const struct index_copy *copy, const char *path);
+
+/*
+ * For the filters of these changes: libgit2 looks into the repository's index for .gitattributes and for the line ends
+ * of the last version, and reading all of it takes longer than the rest of a commit. It gets one with just those
+ * entries until index_copy_close().
+ */
+int index_copy_lend(struct index_copy *copy, const struct changes *changes);
+
+/* Writes the whole with the entries of these paths as the edits say, beside git's; all other entries stay. */
+int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size_t count);
+
+/* Puts what was saved in place of git's index. */
+int index_install(struct history *history);
