@@ -52,7 +52,10 @@ static int word(void)
 
 static struct line new_line(void)
 {
-	struct line line = { .kind = (enum line_kind)roll(kinds), .section = roll(3), .words = { word() } };
+	struct line line = { .kind = (enum line_kind)roll(kinds) };
+
+	line.section = roll(3);
+	line.words[0] = word();
 
 	if (roll(2))
 		line.words[1] = word();
@@ -66,6 +69,14 @@ static void insert(struct draft *draft, int at, struct line line)
 	memmove(&draft->lines[at + 1], &draft->lines[at], (size_t)(draft->count - at) * sizeof(line));
 	draft->lines[at] = line;
 	draft->count++;
+}
+
+/* The line is made before its place is rolled, so that a seed is the same merge with every compiler. */
+static void insert_new(struct draft *draft)
+{
+	struct line line = new_line();
+
+	insert(draft, draft->count ? roll(draft->count + 1) : 0, line);
 }
 
 static struct line take(struct draft *draft, int at)
@@ -112,7 +123,7 @@ static void edit(struct draft *draft)
 	switch (roll(7)) {
 	case 0:
 	case 1:
-		insert(draft, draft->count ? roll(draft->count + 1) : 0, new_line());
+		insert_new(draft);
 		break;
 	case 2:
 		if (draft->count)
@@ -262,7 +273,7 @@ static void make(struct made *made, struct arena *arena, struct draft *theirs, i
 	kinds = moves ? LINE_SENTENCE : LINE_SENTENCE + 1;
 	base.title = word();
 	for (int i = roll(8); i > 0; i--)
-		insert(&base, base.count ? roll(base.count + 1) : 0, new_line());
+		insert_new(&base);
 	for (int i = roll(4); i > 0; i--)
 		base.present[base.present_count++] = word();
 	mine = *theirs = base;
