@@ -99,4 +99,21 @@ accepts calls base/a.c <<-END
 	const char *f(void) { return "system(1)"; }
 END
 
+# A program that takes what no page knows, and has an action that no script tests.
+mkdir "$work/bin"
+for name in history plan minute share find report; do
+	printf '#!/bin/sh\n' >"$work/bin/erfar-$name"
+	chmod +x "$work/bin/erfar-$name"
+done
+cat >>"$work/bin/erfar-plan" <<'END'
+printf 'plan\t\t\t\nplan move\t\t\tDATE NEWDATE\nplan move\t--how\tTEXT\thelp\nplan juggle\t\t\t[DATE]\n'
+END
+out=$(ERFAR_EXEC_PATH=$work/bin "$here/help-vs-man.sh") && failed=1
+for words in 'no section "## plan juggle [DATE]"' '"## plan move DATE NEWDATE" lacks --how' \
+	'"## plan move DATE NEWDATE" has --why' '"## plan swap DATE DATE" is no action'; do
+	printf '%s\n' "$out" | grep -qF -- "$words" || { echo "help-vs-man.sh does not say: $words"; failed=1; }
+done
+out=$(ERFAR_EXEC_PATH=$work/bin "$here/cli-tests.sh") && failed=1
+printf '%s\n' "$out" | grep -qF 'plan-juggle.sh is missing' || { echo 'cli-tests.sh misses plan juggle'; failed=1; }
+
 exit $failed
