@@ -25,9 +25,9 @@ enum element_kind {
 
 /* What tells an element from others of its kind; empty where it does not apply. */
 enum element_key {
-	KEY_NAME,   /* heading, field, row: the same element wherever it stands, also when both sides made it */
-	KEY_NEW,    /* item: the same element when both sides made it */
-	KEY_ANCHOR, /* item: the same as the ancestor's wherever it stands */
+	KEY_NAME,   /* heading; field: in its section. The same as the ancestor's; field: also when both sides made it */
+	KEY_NEW,    /* heading, item: the same when both sides made it */
+	KEY_ANCHOR, /* item, row: the same as the ancestor's wherever it stands */
 	KEY_WORDS,  /* item: the same as the ancestor's in one section, else anywhere */
 	KEY_DATE,   /* item: the same as the ancestor's in one section */
 	KEY_COUNT

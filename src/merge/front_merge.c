@@ -1,25 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/front_merge.h"
 
+#include "merge/front_values.h"
 #include "merge/keep.h"
-#include "merge/layout.h"
 #include "merge/lines.h"
 
-#include <string.h>
-
-/* A list or map whose entries are united one by one. */
-struct value_data {
-	struct span key; /* of the field, for what goes to unsettled */
-	bool is_map;
-};
-
-static struct span side_bytes(const struct merge *merge, enum side side, size_t start, size_t end)
+struct span front_bytes(const struct merge *merge, enum side side, size_t start, size_t end)
 {
 	return span_make(merge->sides[side].bytes.at + start, end - start);
 }
 
-/* Adds the lines between start and end, which are comments or blank. */
-static void add_loose(struct document *out, struct arena *arena, struct span lines, struct span *before)
+void front_add_loose(struct document *out, struct arena *arena, struct span lines, struct span *before)
 {
 	struct span rest = lines, line;
 	const char *blank = lines.at;
@@ -55,14 +46,14 @@ static void scan_front(struct document *out, const struct merge *merge, enum sid
 		struct front_entry *entry = &front->entries[i];
 		struct element *element;
 
-		add_loose(out, merge->arena, side_bytes(merge, side, at, entry->start), &before);
+		front_add_loose(out, merge->arena, front_bytes(merge, side, at, entry->start), &before);
 		element = document_add(out, merge->arena, ELEMENT_FIELD,
-				       side_bytes(merge, side, entry->start, entry->end), before);
+				       front_bytes(merge, side, entry->start, entry->end), before);
 		element->keys[KEY_NAME] = entry->key;
 		element->meaning = entry;
 		at = entry->end;
 	}
-	add_loose(out, merge->arena, side_bytes(merge, side, at, front->closing), &out->tail);
+	front_add_loose(out, merge->arena, front_bytes(merge, side, at, front->closing), &out->tail);
 }
 
 static bool same_value(const struct front_value *a, const struct front_value *b)
@@ -83,188 +74,14 @@ static void keep(struct unit *out, const struct element *element)
 	*out = (struct unit){ element != NULL, ELEMENT_FIELD, element ? element->bytes : span_of("") };
 }
 
-/* Neither is right: the ancestor's stays, and without one the text that sorts first. */
-static void contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES], struct span one,
-		       struct span two)
+void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES], struct span one,
+		      struct span two)
 {
 	if (row[BASE])
 		keep(out, row[BASE]);
-	else if (!row[ONE] || !row[TWO])
-		keep(out, row[ONE] ? row[ONE] : row[TWO]);
 	else
 		keep(out, span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO]);
 	unsettled_add(merge, one, two);
-}
-
-/* What stands for an entry of a list or map when it is compared. */
-static struct span entry_identity(const struct merge *merge, enum side side, const struct front_entry *entry)
-{
-	struct buf text = BUF_INIT;
-
-	if (entry->key.len) {
-		buf_add_span(&text, entry->key);
-		buf_add_text(&text, ": ");
-	}
-	if (entry->value.kind == FRONT_TEXT)
-		front_write_text(&text, entry->value.text, true);
-	else
-		buf_add_span(&text, side_bytes(merge, side, entry->value_start, entry->value_end));
-	return buf_keep(merge->arena, &text);
-}
-
-/* Whether the entries of a list or map stand on lines of their own. */
-static bool is_block(const struct front_entry *entry)
-{
-	return entry->value.kind != FRONT_TEXT && entry->value.count && entry->value.items[0].line > entry->line;
-}
-
-/* The first byte behind the line of a field's key. */
-static size_t key_line_end(struct span file, const struct front_entry *field)
-{
-	return field->start + span_find(span_skip(file, field->start), '\n') + 1;
-}
-
-/* The line of an entry as it will stand: its own, indented alike, or one made of its text. */
-static struct span entry_line(const struct merge *merge, enum side side, const struct front_entry *entry,
-			      struct span identity, bool own_lines, bool block)
-{
-	struct buf line = BUF_INIT;
-	struct span bytes;
-
-	if (own_lines) {
-		bytes = span_trim(side_bytes(merge, side, entry->start, entry->end));
-		buf_add_text(&line, "  ");
-	} else {
-		bytes = identity;
-		if (block)
-			buf_add_text(&line, entry->key.len ? "  " : "  - ");
-	}
-	buf_add_span(&line, bytes);
-	buf_add_text(&line, merge->line_end);
-	return buf_keep(merge->arena, &line);
-}
-
-/* The entries as elements. A single text is a list of one. */
-static void scan_value(struct document *out, const struct merge *merge, enum side side, const struct front_entry *field,
-		       bool block)
-{
-	struct front_entry single = { .key = span_of("") };
-	const struct front_entry *entries = &single;
-	size_t count = 0, at = 0;
-	bool own_lines;
-
-	*out = (struct document){ .exists = field != NULL, .tail = span_of("") };
-	if (!field)
-		return;
-	own_lines = block && is_block(field);
-	single.value = field->value;
-	if (field->value.kind == FRONT_TEXT) {
-		count = field->value.text.len > 0;
-	} else {
-		entries = field->value.items;
-		count = field->value.count;
-		at = own_lines ? key_line_end(merge->sides[side].bytes, field) : 0;
-	}
-	for (size_t i = 0; i < count; i++) {
-		struct span identity = entry_identity(merge, side, &entries[i]), before;
-		struct element *element;
-
-		if (own_lines) {
-			add_loose(out, merge->arena, side_bytes(merge, side, at, entries[i].start), &before);
-			at = entries[i].end;
-		}
-		element = document_add(out, merge->arena, ELEMENT_FIELD,
-				       entry_line(merge, side, &entries[i], identity, own_lines, block), span_of(""));
-		element->text = identity;
-		element->keys[KEY_NAME] = entries[i].key.len ? entries[i].key : identity;
-		element->meaning = (void *)&entries[i].value;
-	}
-}
-
-static struct span labelled(const struct merge *merge, struct span key, const struct element *element)
-{
-	return span_of(arena_format(merge->arena, "%.*s.%.*s", (int)key.len, key.at, (int)element->text.len,
-				    element->text.at));
-}
-
-static void resolve_entry(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
-			  const struct layout_rule *rule)
-{
-	const struct value_data *data = rule->data;
-
-	if (unit_pick(out, row))
-		return;
-	contradict(merge, out, row, labelled(merge, data->key, row[ONE]), labelled(merge, data->key, row[TWO]));
-}
-
-/* What stands behind the value on its line: a comment. */
-static struct span line_tail(const struct merge *merge, enum side side, const struct front_entry *field)
-{
-	return side_bytes(merge, side, field->value_end, field->end);
-}
-
-/* Writes "key: [a, b]" or the key and its lines. */
-static struct span write_value(const struct merge *merge, const struct front_entry *one, const struct front_entry *two,
-			       struct span lines, bool block, bool is_map)
-{
-	struct span file = merge->sides[ONE].bytes, tail = line_tail(merge, ONE, one), line;
-	struct buf text = BUF_INIT;
-	bool first = true;
-
-	if (block) {
-		buf_add(&text, file.at + one->start, key_line_end(file, one) - one->start);
-		buf_add_span(&text, lines);
-	} else {
-		buf_add_span(&text, one->key);
-		buf_add_text(&text, is_map ? ": {" : ": [");
-		while (span_next_line(&lines, &line)) {
-			buf_add_text(&text, first ? "" : ", ");
-			buf_add_span(&text, line);
-			first = false;
-		}
-		buf_add_byte(&text, is_map ? '}' : ']');
-		if (is_block(one) || !span_trim(tail).len)
-			tail = line_tail(merge, TWO, two);
-		if (is_block(two) && span_trim(tail).at == span_trim(line_tail(merge, TWO, two)).at)
-			tail = span_of(merge->line_end);
-		buf_add_span(&text, tail);
-	}
-	return buf_keep(merge->arena, &text);
-}
-
-static bool has_comment(const struct merge *merge, enum side side, const struct front_entry *field)
-{
-	return span_find(side_bytes(merge, side, field->start, field->end), '#') < field->end - field->start;
-}
-
-/* Lists are sets, maps go key by key. False when the value is neither, or a comment would be lost. */
-static bool unite_entries(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
-{
-	const struct front_entry *fields[SIDES] = { row[BASE] ? row[BASE]->meaning : NULL, row[ONE]->meaning,
-						    row[TWO]->meaning };
-	enum front_kind one = fields[ONE]->value.kind, two = fields[TWO]->value.kind;
-	bool block = is_block(fields[ONE]) && is_block(fields[TWO]);
-	bool mixed = is_block(fields[ONE]) != is_block(fields[TWO]);
-	struct value_data data = { fields[ONE]->key, one == FRONT_MAP };
-	struct layout_rule rule = { .resolve = resolve_entry, .data = &data };
-	struct document documents[SIDES];
-	struct buf lines = BUF_INIT;
-
-	if ((one == FRONT_MAP) != (two == FRONT_MAP) || (one == FRONT_TEXT && two == FRONT_TEXT))
-		return false;
-	if ((mixed && (has_comment(merge, ONE, fields[ONE]) || has_comment(merge, TWO, fields[TWO]))))
-		return false;
-	if (fields[BASE] && (fields[BASE]->value.kind == FRONT_MAP) != data.is_map)
-		fields[BASE] = NULL;
-	for (int side = 0; side < SIDES; side++)
-		scan_value(&documents[side], merge, side, fields[side], block);
-	layout_documents(merge, &lines, documents, &rule);
-	if (block && !lines.len)
-		block = false;
-	*out = (struct unit){ true, ELEMENT_FIELD,
-			      write_value(merge, fields[ONE], fields[TWO], buf_span(&lines), block, data.is_map) };
-	buf_done(&lines);
-	return true;
 }
 
 static bool is_forum(const struct element *element)
@@ -329,8 +146,8 @@ static void resolve_field(struct merge *merge, struct unit *out, const struct el
 		keep(out, row[ONE]);
 	else if (base && same_value(&one->value, &base->value))
 		keep(out, row[TWO]);
-	else if (!unite_entries(merge, out, row) && !unite_text(merge, out, row))
-		contradict(merge, out, row, row[ONE]->text, row[TWO]->text);
+	else if (!front_unite_entries(merge, out, row) && !unite_text(merge, out, row))
+		front_contradict(merge, out, row, row[ONE]->text, row[TWO]->text);
 }
 
 /* The line "---" that opens or closes, as a side has it. */

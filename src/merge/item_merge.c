@@ -129,18 +129,25 @@ static enum part last_part(struct span text, enum role role, size_t *at)
 
 static void take_tail(struct parts *out, struct span *text, enum role role)
 {
+	enum part last = PART_COUNT;
+
 	for (;;) {
-		struct span trimmed = span_take(*text, text->len);
-		enum part part;
+		struct span trimmed = *text, taken;
 		size_t at = 0;
+		enum part part;
 
 		while (trimmed.len && is_blank(trimmed.at[trimmed.len - 1]))
 			trimmed.len--;
 		part = trimmed.len ? last_part(trimmed, role, &at) : PART_COUNT;
-		if (part == PART_COUNT || out->at[part].len || at == 0)
+		/* Comments in a row are one part; anything else that is there already belongs to the words. */
+		if (part == PART_COUNT || at == 0 || (out->at[part].len && (part != PART_COMMENT || part != last)))
 			return;
-		out->at[part] = with_blanks(trimmed, at);
-		*text = span_take(trimmed, trimmed.len - out->at[part].len);
+		taken = with_blanks(trimmed, at);
+		*text = span_take(trimmed, trimmed.len - taken.len);
+		if (out->at[part].len)
+			taken = span_between(taken.at, out->at[part].at + out->at[part].len);
+		out->at[part] = taken;
+		last = part;
 	}
 }
 

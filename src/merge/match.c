@@ -17,7 +17,7 @@ static void match_headings(struct match *match, size_t limit)
 static void match_with_ancestor(struct match *match, size_t limit)
 {
 	match_in_order(match, limit);
-	match_unique(match, KEY_NAME, false);
+	match_unique(match, KEY_NAME, true);
 	match_unique(match, KEY_ANCHOR, false);
 	match_unique(match, KEY_COUNT, true);
 	match_unique(match, KEY_COUNT, false);

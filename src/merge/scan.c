@@ -117,11 +117,18 @@ static struct span joined_key(struct arena *arena, const struct span *parts, siz
 
 size_t item_date_length(struct span text)
 {
+	static const char *const arrows[] = { " -> ", " \u2192 " };
 	struct date date;
+	size_t len = 10;
 
-	if (!date_parse(&date, span_take(text, 10)) || !span_starts(span_skip(text, 10), ": "))
+	if (!date_parse(&date, span_take(text, len)))
 		return 0;
-	return 12;
+	for (size_t i = 0; i < 2; i++)
+		if (len == 10 && span_starts(span_skip(text, len), arrows[i]))
+			len += span_of(arrows[i]).len + 10;
+	if (len > 10 && (text.len < len || !date_parse(&date, span_skip(span_take(text, len), len - 10))))
+		return 0;
+	return span_starts(span_skip(text, len), ": ") ? len + 2 : 0;
 }
 
 /* "2026-09-03:", "2026-09-03 ->", "2026-09-03 facilitator": the date and the word or sign behind it. */

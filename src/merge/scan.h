@@ -28,7 +28,7 @@ struct scan_rule {
 void scan_note(struct document *out, struct arena *arena, struct span file, size_t start,
 	       const struct scan_rule *rule);
 
-/* The bytes of "2026-09-03: " at the start of a plan's line; 0 when there is no date. */
+/* The bytes of "2026-09-03: " or "2026-09-03 -> 2026-09-10: " at the start of a plan's line, 0 for none. */
 size_t item_date_length(struct span text);
 
 /* The words of a heading: without marks, underline and {private}. */

@@ -8,8 +8,7 @@
 struct settings {
 	struct merge *merge;
 	struct document *out;
-	struct span section; /* key of the section at hand */
-	struct span *line;   /* its line, as written */
+	struct span *line; /* of the section at hand, as written */
 	size_t heading;
 };
 
@@ -34,12 +33,10 @@ static struct span section_key(struct arena *arena, struct span line)
 	return buf_keep(arena, &key);
 }
 
-static struct span field_key(struct arena *arena, struct span section, struct span line)
+static struct span field_key(struct arena *arena, struct span line)
 {
 	struct buf key = BUF_INIT;
 
-	buf_add_span(&key, section);
-	buf_add_byte(&key, '\n');
 	for (size_t i = 0; i < line.len && line.at[i] != '=' && line.at[i] != ' ' && line.at[i] != '\t'; i++)
 		buf_add_byte(&key, lower(line.at[i]));
 	return buf_keep(arena, &key);
@@ -59,14 +56,13 @@ static void add_line(struct settings *settings, struct span bytes, struct span b
 	element = document_add(settings->out, arena, kind, bytes, before);
 	element->section = settings->heading;
 	if (kind == ELEMENT_HEADING) {
-		settings->section = section_key(arena, line);
 		settings->line = arena_alloc(arena, sizeof(*settings->line));
 		*settings->line = span_take(line, span_find(line, ']') + 1);
 		settings->heading = settings->out->count - 1;
 		element->level = 1;
-		element->keys[KEY_NAME] = element->keys[KEY_NEW] = settings->section;
+		element->keys[KEY_NAME] = element->keys[KEY_NEW] = section_key(arena, line);
 	} else if (kind == ELEMENT_FIELD) {
-		element->keys[KEY_NAME] = field_key(arena, settings->section, line);
+		element->keys[KEY_NAME] = field_key(arena, line);
 		element->meaning = settings->line;
 	}
 }
@@ -83,7 +79,7 @@ static bool goes_on(struct span line)
 
 static void scan_settings(struct merge *merge, struct document *out, enum side side)
 {
-	struct settings settings = { .merge = merge, .out = out, .section = span_of(""), .heading = NOWHERE };
+	struct settings settings = { .merge = merge, .out = out, .heading = NOWHERE };
 	struct span rest = merge->sides[side].bytes, line;
 	const char *before = rest.at;
 
@@ -107,8 +103,10 @@ static struct span with_section(const struct merge *merge, const struct element 
 {
 	const struct span *section = element->meaning;
 
-	return span_of(arena_format(merge->arena, "%.*s %.*s", section ? (int)section->len : 0,
-				    section ? section->at : "", (int)element->text.len, element->text.at));
+	if (!section)
+		return element->text;
+	return span_of(arena_format(merge->arena, "%.*s %.*s", (int)section->len, section->at, (int)element->text.len,
+				    element->text.at));
 }
 
 static void resolve_setting(struct merge *merge, struct unit *out, const struct element *const row[SIDES],

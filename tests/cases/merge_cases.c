@@ -99,7 +99,7 @@ static bool same_result(const struct merge_result *a, const struct merge_result 
 
 static bool is_separator(char byte)
 {
-	return strchr(" \t\r\n;,[]{}\"()", byte) != NULL && byte != '\0';
+	return strchr(" \t\r\n;,[]{}\"'()", byte) != NULL && byte != '\0';
 }
 
 static bool is_renamed(const struct merge_result *result, struct span word)
