@@ -8,9 +8,18 @@
 
 char *path_join(struct arena *arena, const char *folder, const char *name)
 {
+	size_t folder_len = strlen(folder), name_len = strlen(name);
+	char *path, *end;
+
 	if (!*folder || strcmp(folder, ".") == 0)
 		return arena_copy(arena, name);
-	return arena_format(arena, "%s%s%s", folder, folder[strlen(folder) - 1] == '/' ? "" : "/", name);
+	end = path = arena_alloc(arena, folder_len + 1 + name_len + 1);
+	memcpy(end, folder, folder_len);
+	end += folder_len;
+	if (end[-1] != '/')
+		*end++ = '/';
+	memcpy(end, name, name_len + 1);
+	return path;
 }
 
 struct span path_name(struct span path)

@@ -15,6 +15,7 @@
 
 #define DEPTH_LIMIT 32
 #define FILE_LIMIT 2000000
+#define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
 
 struct walk {
 	struct folder_list *list;
@@ -60,7 +61,7 @@ static int walk_name(struct walk *walk, int fd, const char *folder, const struct
 	if (found->d_type == DT_REG && !span_ends(span_of(name), walk->suffix))
 		return 0;
 	path = path_join(walk->arena, folder, name);
-	if (!path_is_safe(span_of(path)))
+	if (!path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT)
 		return 0;
 	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT ? 0 : fail_errno(ERROR_FORMAT, _("%s can't be looked at"), path);

@@ -40,7 +40,8 @@ static int read_index(struct index_copy *copy)
 		return fail_errno(ERROR_STORAGE, _("The folder %s can't be opened"), history->git);
 	rc = folder_read(&copy->bytes, history->ctx->arena, &git, "index", PLACING_LIMIT);
 	if (rc == 0 && fstatat(git.fd, "index", &st, 0) == 0)
-		copy->second = st.st_mtim.tv_sec;
+		copy->written_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+	copy->second = copy->written_ns / 1000000000;
 	(void)close(git.fd);
 	if (rc == ERROR_ABSENT) {
 		copy->bytes = span_of("");
@@ -112,6 +113,23 @@ int index_copy_open(struct index_copy *out, struct history *history)
 	return 0;
 }
 
+int index_copy_look(struct index_copy *out, struct history *history)
+{
+	struct index_copy copy = { .history = history };
+	int rc;
+
+	if ((rc = read_index(&copy)) < 0 ||
+	    (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+		return rc;
+	if (rc == 1 && ((rc = git_repository_index(&copy.other, history->repository)) < 0 ||
+			(rc = git_index_read(copy.other, 0)) < 0)) {
+		git_index_free(copy.other);
+		return fail_to_read(rc);
+	}
+	*out = copy;
+	return 0;
+}
+
 void index_copy_close(struct index_copy *copy)
 {
 	if (copy->lent)
@@ -132,6 +150,10 @@ bool index_copy_find(struct index_found *out, const struct index_copy *copy, con
 		return false;
 	out->id = entry->id;
 	out->mode = entry->mode;
+	out->inode = entry->ino;
+	out->size = entry->file_size;
+	out->ctime = entry->ctime;
+	out->mtime = entry->mtime;
 	out->skip_worktree = entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE;
 	out->intent_to_add = entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD;
 	return true;

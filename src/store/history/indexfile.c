@@ -208,7 +208,11 @@ bool index_file_find(struct index_found *out, const struct index_file *file, con
 		return false;
 	more = read16(entry + FLAGS) & FLAG_EXTENDED ? read16(entry + NAME) : 0;
 	memcpy(out->id.id, entry + STAT, GIT_OID_RAWSZ);
+	out->ctime = (git_index_time){ (int32_t)read32(entry), read32(entry + 4) };
+	out->mtime = (git_index_time){ (int32_t)read32(entry + 8), read32(entry + 12) };
+	out->inode = read32(entry + 20);
 	out->mode = read32(entry + 24);
+	out->size = read32(entry + STAT - 4);
 	out->skip_worktree = more & MORE_SKIP;
 	out->intent_to_add = more & MORE_INTENT;
 	return true;

@@ -26,7 +26,8 @@ int index_file_parse(struct index_file *out, struct arena *arena, struct span by
 
 struct index_found {
 	git_oid id;
-	uint32_t mode;
+	uint32_t mode, inode, size; /* as git keeps them: 32 bits */
+	git_index_time ctime, mtime;
 	bool skip_worktree, intent_to_add;
 };
 
@@ -46,17 +47,19 @@ struct index_edit {
 int index_file_patch(struct buf *out, const struct index_file *file, struct index_edit *edits, size_t count,
 		     int64_t second);
 
-/* Git's index of a work tree, read to be replaced (index.c). index.lock must be held all the while. */
+/* Git's index of a work tree, read to be replaced (index.c); index.lock must be held all the while. Or only read. */
 struct index_copy {
 	struct history *history;
 	struct span bytes;
 	struct index_file file;
 	git_index *other; /* libgit2's, for forms that are left to it; else NULL */
 	int64_t second;   /* of the last change of the index */
+	int64_t written_ns; /* the same, to the nanosecond */
 	bool lent;
 };
 
 int index_copy_open(struct index_copy *out, struct history *history);
+int index_copy_look(struct index_copy *out, struct history *history); /* only to read, without the lock */
 void index_copy_close(struct index_copy *copy); /* a zeroed one is fine */
 bool index_copy_find(struct index_found *out, const struct index_copy *copy, const char *path);
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How erfar's own files differ from the last commit: by content, read only where stat(2) can't vouch for it. */
 #include "base/error.h"
-#include "base/i18n.h"
 #include "store/files/placing.h"
-#include "store/history/repository.h"
+#include "store/history/indexfile.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -30,13 +29,18 @@ bool history_owns(const char *path)
 	return false;
 }
 
+struct committed {
+	const char *path;
+	git_oid id;
+};
+
 struct comparison {
 	struct history *history;
 	struct history_status status;
-	git_index *index;
-	git_tree *tree;         /* NULL before the first commit */
-	int64_t index_written;  /* in nanoseconds */
-	struct map seen;        /* paths of the work tree */
+	struct index_copy index;
+	struct folder_list files;    /* of the work tree */
+	struct committed *committed; /* of the last commit */
+	size_t committed_count, committed_capacity;
 };
 
 /*
@@ -45,17 +49,17 @@ struct comparison {
  */
 static bool is_known(const struct comparison *comparison, const struct folder_entry *file, const git_oid *committed)
 {
-	const git_index_entry *entry = git_index_get_bypath(comparison->index, file->path, 0);
 	const int64_t margin = 20 * 1000000; /* the clock of a file system is coarse */
+	int64_t written = comparison->index.written_ns;
+	struct index_found entry;
 
-	return entry && git_oid_equal(&entry->id, committed) &&
-	       (entry->file_size == 0 || entry->file_size == (uint32_t)file->size) &&
-	       entry->ino == (uint32_t)file->inode &&
-	       entry->mtime.seconds == (int32_t)(file->mtime_ns / 1000000000) &&
-	       entry->mtime.nanoseconds == (uint32_t)(file->mtime_ns % 1000000000) && entry->mtime.nanoseconds &&
-	       entry->ctime.seconds == (int32_t)(file->ctime_ns / 1000000000) &&
-	       entry->ctime.nanoseconds == (uint32_t)(file->ctime_ns % 1000000000) &&
-	       file->ctime_ns + margin < comparison->index_written && file->mtime_ns + margin < comparison->index_written;
+	return index_copy_find(&entry, &comparison->index, file->path) && git_oid_equal(&entry.id, committed) &&
+	       (entry.size == 0 || entry.size == (uint32_t)file->size) && entry.inode == (uint32_t)file->inode &&
+	       entry.mtime.seconds == (int32_t)(file->mtime_ns / 1000000000) &&
+	       entry.mtime.nanoseconds == (uint32_t)(file->mtime_ns % 1000000000) && entry.mtime.nanoseconds &&
+	       entry.ctime.seconds == (int32_t)(file->ctime_ns / 1000000000) &&
+	       entry.ctime.nanoseconds == (uint32_t)(file->ctime_ns % 1000000000) && file->ctime_ns + margin < written &&
+	       file->mtime_ns + margin < written;
 }
 
 static void add(struct comparison *comparison, const char *path, enum history_state state)
@@ -67,22 +71,14 @@ static void add(struct comparison *comparison, const char *path, enum history_st
 	status->items[status->count++] = (struct history_difference){ path, state };
 }
 
-static int compare_file(struct comparison *comparison, const struct folder_entry *file)
+static int compare_file(struct comparison *comparison, const struct folder_entry *file, const struct committed *known)
 {
 	struct arena *scratch;
-	struct tree_edit known;
 	struct span bytes;
 	git_oid id;
 	int rc;
 
-	map_put(&comparison->seen, span_of(file->path), comparison);
-	if ((rc = tree_find(&known, comparison->tree, file->path)) < 0)
-		return rc;
-	if (known.removed) {
-		add(comparison, file->path, HISTORY_NEW);
-		return 0;
-	}
-	if (is_known(comparison, file, &known.id))
+	if (is_known(comparison, file, &known->id))
 		return 0;
 	scratch = arena_open();
 	rc = folder_read(&bytes, scratch, comparison->history->folder, file->path, PLACING_LIMIT);
@@ -91,104 +87,138 @@ static int compare_file(struct comparison *comparison, const struct folder_entry
 	arena_close(scratch);
 	if (rc < 0)
 		return rc;
-	if (!git_oid_equal(&id, &known.id))
+	if (!git_oid_equal(&id, &known->id))
 		add(comparison, file->path, HISTORY_CHANGED);
 	return 0;
 }
 
-static int compare_folder(struct comparison *comparison, const char *name)
+/* What the walk leaves out (hidden, an editor's) or a sparse checkout has not brought here is not gone. */
+static void look_for_deleted(struct comparison *comparison, const char *path)
 {
-	struct folder_list list;
-	int rc = folder_walk(&list, comparison->history->ctx->arena, comparison->history->folder, name, "");
+	struct index_found entry;
 
-	for (size_t i = 0; rc == 0 && i < list.count; i++)
-		rc = compare_file(comparison, &list.items[i]);
-	return rc;
+	if (folder_has(comparison->history->folder, path) ||
+	    (index_copy_find(&entry, &comparison->index, path) && entry.skip_worktree))
+		return;
+	add(comparison, path, HISTORY_DELETED);
 }
 
-static int compare_single(struct comparison *comparison, const char *name)
+static void add_file(struct comparison *comparison, const struct folder_entry *file)
+{
+	struct folder_list *files = &comparison->files;
+
+	files->items = arena_grow(comparison->history->ctx->arena, files->items, files->count, &files->capacity,
+				  sizeof(*files->items));
+	files->items[files->count++] = *file;
+}
+
+static void add_single(struct comparison *comparison, const char *name)
 {
 	struct folder_entry file = { .path = name };
 	struct stat st;
 
-	if (!folder_has(comparison->history->folder, name) ||
-	    fstatat(comparison->history->folder->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return 0;
+	if (fstatat(comparison->history->folder->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISREG(st.st_mode))
+		return;
 	file.size = st.st_size;
 	file.inode = st.st_ino;
 	file.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
 	file.ctime_ns = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec;
-	return compare_file(comparison, &file);
+	add_file(comparison, &file);
 }
 
-/* A file that a sparse checkout leaves out is not gone. */
-static bool is_left_out(const struct comparison *comparison, const char *path)
+static int add_folder(struct comparison *comparison, const char *folder)
 {
-	const git_index_entry *entry = git_index_get_bypath(comparison->index, path, 0);
+	struct arena *arena = comparison->history->ctx->arena;
+	struct folder_list list;
+	int rc = folder_walk(&list, arena, comparison->history->folder,
+			     arena_copy_bytes(arena, folder, strlen(folder) - 1), "");
 
-	return entry && (entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE);
+	for (size_t i = 0; rc == 0 && i < list.count; i++)
+		add_file(comparison, &list.items[i]);
+	return rc;
 }
 
-static int look_for_deleted(const char *folder, const git_tree_entry *entry, void *payload)
+static int add_committed(const struct tree_difference *difference, void *to)
 {
-	struct comparison *comparison = payload;
-	const char *path = arena_format(comparison->history->ctx->arena, "%s%s", folder, git_tree_entry_name(entry));
+	struct comparison *comparison = to;
 
-	if (git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-		return history_owns(arena_format(comparison->history->ctx->arena, "%s/", path)) ? 0 : 1;
-	if (history_owns(path) && !map_get(&comparison->seen, span_of(path)) &&
-	    !folder_has(comparison->history->folder, path) && !is_left_out(comparison, path))
-		add(comparison, path, HISTORY_DELETED);
+	if (!history_owns(difference->path))
+		return 0;
+	comparison->committed = arena_grow(comparison->history->ctx->arena, comparison->committed,
+					   comparison->committed_count, &comparison->committed_capacity,
+					   sizeof(*comparison->committed));
+	comparison->committed[comparison->committed_count++] = (struct committed){ difference->path, difference->new };
 	return 0;
 }
 
-static int compare_paths(const void *a, const void *b)
+static int by_file_path(const void *a, const void *b)
 {
-	return strcmp(((const struct history_difference *)a)->path, ((const struct history_difference *)b)->path);
+	return strcmp(((const struct folder_entry *)a)->path, ((const struct folder_entry *)b)->path);
 }
 
-static int compare_all(struct comparison *comparison)
+static int by_committed_path(const void *a, const void *b)
 {
+	return strcmp(((const struct committed *)a)->path, ((const struct committed *)b)->path);
+}
+
+static int gather(struct comparison *comparison)
+{
+	git_tree *tree = NULL;
+	git_oid tip = { { 0 } };
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < OWN_FILES; i++)
-		rc = compare_single(comparison, own_files[i]);
-	for (size_t i = 0; rc == 0 && i < OWN_FOLDERS; i++) {
-		char name[16];
+	for (size_t i = 0; i < OWN_FILES; i++)
+		add_single(comparison, own_files[i]);
+	for (size_t i = 0; rc == 0 && i < OWN_FOLDERS; i++)
+		rc = add_folder(comparison, own_folders[i]);
+	(void)git_reference_name_to_id(&tip, comparison->history->repository, "HEAD");
+	if (rc == 0)
+		rc = tree_of(&tree, comparison->history->repository, &tip);
+	if (rc == 0 && tree)
+		rc = tree_compare(comparison->history, NULL, tree, add_committed, comparison);
+	git_tree_free(tree);
+	if (comparison->files.count)
+		qsort(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
+	if (comparison->committed_count)
+		qsort(comparison->committed, comparison->committed_count, sizeof(struct committed), by_committed_path);
+	return rc;
+}
 
-		memcpy(name, own_folders[i], strlen(own_folders[i]) - 1);
-		name[strlen(own_folders[i]) - 1] = '\0';
-		rc = compare_folder(comparison, name);
+/* Both lists are in the order of paths, and so is what comes out. */
+static int compare_all(struct comparison *comparison)
+{
+	size_t i = 0, k = 0;
+	int rc = 0;
+
+	while (rc == 0 && (i < comparison->files.count || k < comparison->committed_count)) {
+		const struct folder_entry *file = &comparison->files.items[i];
+		const struct committed *known = &comparison->committed[k];
+		int order = i == comparison->files.count    ? 1
+			    : k == comparison->committed_count ? -1
+							       : strcmp(file->path, known->path);
+
+		if (order < 0)
+			add(comparison, file->path, HISTORY_NEW);
+		else if (order > 0)
+			look_for_deleted(comparison, known->path);
+		else
+			rc = compare_file(comparison, file, known);
+		i += order <= 0;
+		k += order >= 0;
 	}
-	if (rc == 0 && comparison->tree &&
-	    git_tree_walk(comparison->tree, GIT_TREEWALK_PRE, look_for_deleted, comparison) < 0)
-		rc = git_failed(-1, ERROR_FORMAT, _("The last commit can't be read"));
-	if (rc == 0 && comparison->status.count)
-		qsort(comparison->status.items, comparison->status.count, sizeof(*comparison->status.items),
-		      compare_paths);
 	return rc;
 }
 
 int history_status(struct history_status *out, struct history *history)
 {
 	struct comparison comparison = { .history = history };
-	git_oid tip = { { 0 } };
-	struct stat st;
-	int rc;
+	int rc = index_copy_look(&comparison.index, history);
 
-	map_init(&comparison.seen, history->ctx->arena);
-	(void)git_reference_name_to_id(&tip, history->repository, "HEAD");
-	if ((rc = tree_of(&comparison.tree, history->repository, &tip)) < 0)
-		return rc;
-	if (stat(arena_format(history->ctx->arena, "%s/index", history->git), &st) == 0)
-		comparison.index_written = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	if ((rc = git_repository_index(&comparison.index, history->repository)) < 0 ||
-	    (rc = git_index_read(comparison.index, 0)) < 0)
-		rc = git_failed(rc, ERROR_FORMAT, _("Git's index can't be read"));
-	else
+	if (rc == 0)
+		rc = gather(&comparison);
+	if (rc == 0)
 		rc = compare_all(&comparison);
-	git_index_free(comparison.index);
-	git_tree_free(comparison.tree);
+	index_copy_close(&comparison.index);
 	if (rc == 0)
 		*out = comparison.status;
 	return rc;
