@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/path.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define HEAD "erfar-changes 1\n"
@@ -16,19 +17,21 @@
 void changes_init(struct changes *changes, struct arena *arena)
 {
 	*changes = (struct changes){ .arena = arena };
+	map_init(&changes->places, arena);
 }
 
 /* The entry for path, with *earlier set when there was one already. */
 static struct change *entry_for(struct changes *changes, const char *path, bool *earlier)
 {
-	*earlier = true;
-	for (size_t i = 0; i < changes->count; i++)
-		if (strcmp(changes->items[i].path, path) == 0)
-			return &changes->items[i];
-	*earlier = false;
+	uintptr_t place = (uintptr_t)map_get(&changes->places, span_of(path));
+
+	*earlier = place > 0;
+	if (place)
+		return &changes->items[place - 1];
 	changes->items = arena_grow(changes->arena, changes->items, changes->count, &changes->capacity,
 				    sizeof(*changes->items));
 	changes->items[changes->count] = (struct change){ .path = arena_copy(changes->arena, path) };
+	map_put(&changes->places, span_of(path), (void *)(uintptr_t)(changes->count + 1));
 	return &changes->items[changes->count++];
 }
 
@@ -170,6 +173,7 @@ static bool take_change(struct span *rest, struct span line, struct changes *cha
 	struct span verb, path;
 	size_t path_len, expected_len, len;
 	struct change change = { 0 };
+	bool earlier;
 
 	if (!span_next(&line, ' ', &verb) || !take_length(&line, &path_len) || !take_length(&line, &expected_len) ||
 	    !take_length(&line, &len) || line.len)
@@ -180,10 +184,8 @@ static bool take_change(struct span *rest, struct span line, struct changes *cha
 	if (!path_is_safe(path) || !set_verb(&change, verb))
 		return false;
 	change.path = span_copy(changes->arena, path);
-	changes->items = arena_grow(changes->arena, changes->items, changes->count, &changes->capacity,
-				    sizeof(*changes->items));
-	changes->items[changes->count++] = change;
-	return true;
+	*entry_for(changes, change.path, &earlier) = change;
+	return !earlier;
 }
 
 int changes_decode(struct changes *out, struct arena *arena, struct span bytes)

@@ -23,6 +23,7 @@ struct changes {
 	struct arena *arena;
 	struct change *items;
 	size_t count, capacity;
+	struct map places;   /* path to 1 + its place in items */
 	const char *message; /* of the commit, in the clinic's language: first line, blank line, body */
 	const char *command; /* "minute new": becomes the trailer "Erfar: minute new", by which undo knows it; or NULL */
 };

@@ -111,8 +111,8 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 	return mode;
 }
 
-int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
-			    mode_t mode)
+static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
+			   mode_t mode, bool sync)
 {
 	int fd;
 	bool fine;
@@ -121,7 +121,7 @@ int placing_write_temporary(const struct folder *folder, const char *path, const
 	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
-	fine = write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0) && fsync(fd) == 0;
+	fine = write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0) && (!sync || fsync(fd) == 0);
 	if (!fine)
 		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
 	if (close(fd) < 0 && fine) {
@@ -131,6 +131,24 @@ int placing_write_temporary(const struct folder *folder, const char *path, const
 	if (!fine)
 		placing_unlink(folder, temporary);
 	return fine ? 0 : ERROR_STORAGE;
+}
+
+int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
+			    mode_t mode)
+{
+	return write_temporary(folder, path, temporary, bytes, mode, true);
+}
+
+static bool is_many(const struct placing *placing)
+{
+	return placing->changes->count > PLACING_MANY;
+}
+
+static int sync_all(struct placing *placing)
+{
+	if (is_many(placing) && syncfs(placing->folder->fd) < 0)
+		return fail_errno(ERROR_STORAGE, _("The notes can't be saved; nothing was changed"));
+	return 0;
 }
 
 static int fail_stale(const char *path)
@@ -199,19 +217,20 @@ int placing_init(struct placing *out, struct arena *arena, const struct folder *
 
 int placing_stage(struct placing *placing)
 {
-	for (size_t i = 0; i < placing->changes->count; i++) {
-		const struct change *change = &placing->changes->items[i];
-		int rc;
+	int rc = 0;
 
-		if (!placing->temporaries[i] || change->deleted)
-			continue;
-		rc = placing_write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0);
-		if (rc < 0) {
-			placing_finish(placing);
-			return rc;
-		}
+	for (size_t i = 0; rc == 0 && i < placing->changes->count; i++) {
+		const struct change *change = &placing->changes->items[i];
+
+		if (placing->temporaries[i] && !change->deleted)
+			rc = write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0,
+					     !is_many(placing));
 	}
-	return 0;
+	if (rc == 0)
+		rc = sync_all(placing);
+	if (rc < 0)
+		placing_finish(placing);
+	return rc;
 }
 
 /* Where the disk can't exchange two names, the comparison is just before the rename instead of just after it. */
@@ -283,13 +302,13 @@ static int place(struct placing *placing, size_t i)
 	if (rc < 0)
 		return rc;
 	placing->placed[i] = true;
-	if (beneath_sync_parent(placing->folder->fd, change->path) < 0)
+	if (!is_many(placing) && beneath_sync_parent(placing->folder->fd, change->path) < 0)
 		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
 	return 0;
 }
 
 /* A name that was a file may become a folder in the same set, so what goes goes first. */
-int placing_carry_out(struct placing *placing)
+static int place_all(struct placing *placing)
 {
 	for (int deletions = 1; deletions >= 0; deletions--)
 		for (size_t i = 0; i < placing->changes->count; i++) {
@@ -298,15 +317,23 @@ int placing_carry_out(struct placing *placing)
 
 			if (!placing->temporaries[i] || change->deleted != (deletions == 1))
 				continue;
-			if ((rc = place(placing, i)) < 0) {
-				placing_take_back(placing);
-				placing_finish(placing);
+			if ((rc = place(placing, i)) < 0)
 				return rc;
-			}
 			if (change->deleted)
 				placing_prune_folders(placing->folder, change->path);
 		}
-	return 0;
+	return sync_all(placing);
+}
+
+int placing_carry_out(struct placing *placing)
+{
+	int rc = place_all(placing);
+
+	if (rc < 0) {
+		placing_take_back(placing);
+		placing_finish(placing);
+	}
+	return rc;
 }
 
 static void put_back(struct placing *placing, const struct change *change, const char *temporary)

@@ -9,6 +9,7 @@
 #include "store/files/changes.h"
 #include "store/files/folder.h"
 
+#define PLACING_MANY 32 /* from here on one syncfs(2) for all is quicker than an fsync(2) for each, and as safe */
 #define PLACING_LIMIT ((size_t)256 * 1024 * 1024) /* the largest file that is compared or put back */
 
 struct placing {

@@ -95,6 +95,8 @@ int history_open(struct history **out, struct context *ctx, const struct folder 
 	if ((rc = git_libgit2_init()) < 0)
 		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	/* its own limit of 4 kB would read a folder of a hundred notes anew for each of them */
+	(void)git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, (int)GIT_OBJECT_TREE, (size_t)1 << 20);
 	if ((rc = repository_open(&repository, folder->path)) == 0)
 		rc = check_kind(repository, folder->path);
 	if (rc < 0) {

@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Private, and other clinics' texts: files only, never history. */
 static bool is_outside_history(const char *path)
@@ -41,6 +43,37 @@ static int record_text(struct commit *commit, size_t i)
 	return 0;
 }
 
+static int record_each(struct commit *commit)
+{
+	size_t count = commit->changes->count;
+
+	for (; commit->journal.count < count; commit->journal.count++) {
+		int rc = record_text(commit, commit->journal.count);
+
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+/* Hundreds of blobs are made durable together, not one by one. */
+static int record_many(struct commit *commit)
+{
+	int rc, fd;
+
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+	rc = record_each(commit);
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	if (rc < 0)
+		return rc;
+	fd = open(commit->history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || syncfs(fd) < 0)
+		rc = fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"));
+	if (fd >= 0)
+		(void)close(fd);
+	return rc;
+}
+
 int record_texts(struct commit *commit)
 {
 	struct arena *arena = commit->history->ctx->arena;
@@ -49,13 +82,7 @@ int record_texts(struct commit *commit)
 	commit->journal.files = arena_array(arena, count + 1, sizeof(*commit->journal.files));
 	commit->edits = arena_array(arena, count + 1, sizeof(*commit->edits));
 	commit->was = arena_array(arena, count + 1, sizeof(*commit->was));
-	for (; commit->journal.count < count; commit->journal.count++) {
-		int rc = record_text(commit, commit->journal.count);
-
-		if (rc < 0)
-			return rc;
-	}
-	return 0;
+	return count > PLACING_MANY ? record_many(commit) : record_each(commit);
 }
 
 static git_signature *signature_of(struct commit *commit)

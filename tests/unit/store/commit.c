@@ -282,6 +282,32 @@ START_TEST(many_of_us_at_once_take_turns)
 }
 END_TEST
 
+/* Enough for the way that makes them durable together. */
+START_TEST(a_hundred_files_at_once)
+{
+	struct world world;
+	struct history *history;
+	struct changes changes;
+
+	repository_world(&world);
+	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "old\n"), 0);
+	for (int last = 0; last < 2; last++) {
+		history = history_of(&world);
+		changes_init(&changes, world.arena);
+		for (int i = 0; i < 100; i++)
+			changes_write(&changes, arena_format(world.arena, "m/%d/%d.md", i % 7, i), NULL, span_of("text\n"));
+		if (!last)
+			changes_write(&changes, "x.md", NULL, span_of("in the way\n"));
+		ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), last ? 0 : ERROR_STALE);
+		history_close(history);
+		ck_assert(holds_true(&world, "test $(find m -type f 2>/dev/null | wc -l) = %d && "
+					     "test -z \"$(git status --porcelain)\"", last * 100));
+		ck_assert(is_clean(&world));
+	}
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(gits_own_lock_is_respected_and_named)
 {
 	struct world world;
@@ -343,6 +369,7 @@ int main(void)
 	tcase_add_test(tests, a_full_disk_changes_nothing);
 	tcase_add_test(tests, plain_git_beside_us_loses_nothing);
 	tcase_add_test(tests, many_of_us_at_once_take_turns);
+	tcase_add_test(tests, a_hundred_files_at_once);
 	tcase_add_test(tests, gits_own_lock_is_respected_and_named);
 	tcase_add_test(tests, a_linked_work_tree_works_too);
 	suite_add_tcase(suite, tests);
