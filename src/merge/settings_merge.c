@@ -121,6 +121,8 @@ static void resolve_setting(struct merge *merge, struct unit *out, const struct 
 		chosen = span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO];
 	if (chosen->kind == ELEMENT_FIELD)
 		unsettled_add(merge, with_section(merge, row[ONE]), with_section(merge, row[TWO]));
+	else if (!span_equal(row[ONE]->keys[KEY_NAME], row[TWO]->keys[KEY_NAME]))
+		unsettled_add(merge, row[ONE]->text, row[TWO]->text);
 	*out = (struct unit){ true, chosen->kind, chosen->bytes };
 }
 

@@ -87,6 +87,24 @@ static void settle_all(struct arena *arena, struct span note)
 	buf_done(&out);
 }
 
+/* What stands beside the file: any answer is fine, as long as there is one. */
+static void settle_beside(struct arena *arena, const char *path, const struct merge_result *result)
+{
+	struct span beside = span_of(result->unsettled ? result->unsettled : "");
+	struct buf file = BUF_INIT, left = BUF_INIT;
+	struct merge_blocks blocks;
+
+	merge_blocks_find(&blocks, arena, beside);
+	for (size_t i = 0; i < blocks.count && i < 8; i++) {
+		buf_clear(&file);
+		buf_clear(&left);
+		(void)merge_beside_settle(&file, &left, arena, path, result->bytes, beside, blocks.items[i].id,
+					  i % 2 ? KEEP_MINE : KEEP_THEIRS, "Kari Nilsen");
+	}
+	buf_done(&file);
+	buf_done(&left);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -111,6 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check_words(&result, arena, mine.bytes, base.bytes);
 		check_words(&result, arena, theirs.bytes, base.bytes);
 	}
+	settle_beside(arena, path, &result);
 	if (path == paths[0]) {
 		if (is_readable(arena, mine.bytes) && is_readable(arena, theirs.bytes) &&
 		    is_readable(arena, base.bytes) && !is_readable(arena, result.bytes))

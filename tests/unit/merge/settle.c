@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/merge.h"
+#include "text/note.h"
 
 #include "base/error.h"
 
@@ -255,6 +256,51 @@ START_TEST(contradictions_beside_are_joined)
 }
 END_TEST
 
+static void add_field(struct buf *out, const char *key, size_t len)
+{
+	buf_add_format(out, "%s: ", key);
+	for (size_t i = 0; i < len; i++)
+		buf_add_byte(out, *key);
+	buf_add_byte(out, '\n');
+}
+
+/* Each is within the limit of front matter, both together are not. */
+START_TEST(too_much_together_loses_nothing)
+{
+	struct buf ours = BUF_INIT, theirs = BUF_INIT;
+	struct front_problem problem;
+	struct merge_result result;
+	struct front front;
+
+	buf_add_text(&ours, "---\n");
+	add_field(&ours, "m", FRONT_LIMIT_BYTES / 2);
+	buf_add_text(&ours, "---\n");
+	buf_add_text(&theirs, "---\n");
+	add_field(&theirs, "t", FRONT_LIMIT_BYTES / 2);
+	buf_add_text(&theirs, "---\n");
+	result = merge("---\nid: x\n---\n", ours.at, theirs.at, "Kari Nilsen", "Ola Berg");
+	ck_assert_int_eq(front_parse(&front, &problem, arena, result.bytes), 0);
+	ck_assert_ptr_nonnull(result.unsettled);
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "m: mmm"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "t: ttt"));
+	buf_done(&ours);
+	buf_done(&theirs);
+}
+END_TEST
+
+START_TEST(a_version_too_large_is_refused)
+{
+	char *bytes = arena_alloc(arena, NOTE_LIMIT_BYTES + 1);
+	struct merge_side base = { .exists = false },
+			  ours = { span_make(bytes, NOTE_LIMIT_BYTES + 1), true, NULL, NULL };
+	struct merge_side theirs = { span_of("x\n"), true, NULL, NULL };
+	struct merge_result result = { 0 };
+
+	ck_assert_int_eq(merge_file(&result, arena, "a.md", NULL, &base, &ours, &theirs), ERROR_FORMAT);
+	ck_assert_ptr_nonnull(strstr(error_message(), "a.md"));
+}
+END_TEST
+
 START_TEST(files_that_are_no_text_stay_whole)
 {
 	struct merge_side base = { span_make("a\0b", 3), true, NULL, NULL },
@@ -287,6 +333,8 @@ int main(void)
 	tcase_add_test(tests, any_text_survives_in_a_block);
 	tcase_add_test(tests, what_stands_beside_is_written_into_its_place);
 	tcase_add_test(tests, contradictions_beside_are_joined);
+	tcase_add_test(tests, too_much_together_loses_nothing);
+	tcase_add_test(tests, a_version_too_large_is_refused);
 	tcase_add_test(tests, files_that_are_no_text_stay_whole);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
