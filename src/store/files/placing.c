@@ -195,7 +195,7 @@ static int check(struct placing *placing, const struct change *change)
 int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes)
 {
 	const char *token = placing_token(arena);
-	struct placing placing = { arena, folder, changes, NULL, NULL };
+	struct placing placing = { .arena = arena, .folder = folder, .changes = changes };
 
 	placing.temporaries = arena_array(arena, changes->count + 1, sizeof(*placing.temporaries));
 	placing.placed = arena_array(arena, changes->count + 1, sizeof(*placing.placed));
@@ -233,18 +233,39 @@ int placing_stage(struct placing *placing)
 	return rc;
 }
 
-/* Where the disk can't exchange two names, the comparison is just before the rename instead of just after it. */
-static int replace(struct placing *placing, const struct change *change, const char *temporary)
+/* A disk or a container that does not know the flags of renameat2(2). */
+static bool is_unknown(int number)
 {
+	return number == EINVAL || number == ENOSYS || number == EPERM;
+}
+
+/* The temporary is now the only place of somebody's text. */
+static int keep_temporary(struct placing *placing, size_t i)
+{
+	int rc = fail(ERROR_STORAGE, _("%s could not be put back to what it was; its text is kept in %s"),
+		      placing->changes->items[i].path, placing->temporaries[i]);
+
+	placing->temporaries[i] = NULL;
+	placing->stuck = true;
+	return rc;
+}
+
+/* Where the disk can't exchange two names, the comparison is just before the rename instead of just after it. */
+static int replace(struct placing *placing, size_t i)
+{
+	const struct change *change = &placing->changes->items[i];
+	const char *temporary = placing->temporaries[i];
+
 	if (placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE) == 0) {
 		if (placing_holds(placing->folder, temporary, &change->expected))
 			return 0;
-		(void)placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE);
+		if (placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE) < 0)
+			return keep_temporary(placing, i);
 		return fail_stale(change->path);
 	}
 	if (errno == ENOENT)
 		return fail_stale(change->path);
-	if (errno != EINVAL && errno != ENOSYS)
+	if (!is_unknown(errno))
 		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
 	if (!placing_holds(placing->folder, change->path, &change->expected))
 		return fail_stale(change->path);
@@ -257,7 +278,7 @@ static int move_exclusively(const struct folder *folder, const char *from, const
 {
 	int rc = placing_rename(folder, from, to, RENAME_NOREPLACE);
 
-	if (rc == 0 || (errno != EINVAL && errno != ENOSYS))
+	if (rc == 0 || !is_unknown(errno))
 		return rc;
 	if (!placing_holds(folder, to, NULL)) {
 		errno = EEXIST;
@@ -266,39 +287,44 @@ static int move_exclusively(const struct folder *folder, const char *from, const
 	return placing_rename(folder, from, to, 0);
 }
 
-static int put_new(struct placing *placing, const struct change *change, const char *temporary)
+static int put_new(struct placing *placing, size_t i)
 {
+	const struct change *change = &placing->changes->items[i];
+
 	if (beneath_make_folders(placing->folder->fd, change->path) < 0)
 		return fail_errno(ERROR_STORAGE, _("The folder of %s can't be made"), change->path);
-	if (move_exclusively(placing->folder, temporary, change->path) == 0)
+	if (move_exclusively(placing->folder, placing->temporaries[i], change->path) == 0)
 		return 0;
 	return errno == EEXIST ? fail_stale(change->path)
 			       : fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
 }
 
-static int take_away(struct placing *placing, const struct change *change, const char *temporary)
+static int take_away(struct placing *placing, size_t i)
 {
+	const struct change *change = &placing->changes->items[i];
+	const char *temporary = placing->temporaries[i];
+
 	if (placing_rename(placing->folder, change->path, temporary, 0) < 0)
 		return errno == ENOENT ? fail_stale(change->path)
 				       : fail_errno(ERROR_STORAGE, _("%s can't be removed"), change->path);
 	if (placing_holds(placing->folder, temporary, &change->expected))
 		return 0;
-	(void)move_exclusively(placing->folder, temporary, change->path);
+	if (move_exclusively(placing->folder, temporary, change->path) < 0)
+		return keep_temporary(placing, i);
 	return fail_stale(change->path);
 }
 
 static int place(struct placing *placing, size_t i)
 {
 	const struct change *change = &placing->changes->items[i];
-	const char *temporary = placing->temporaries[i];
 	int rc;
 
 	if (change->deleted)
-		rc = take_away(placing, change, temporary);
+		rc = take_away(placing, i);
 	else if (change->existed)
-		rc = replace(placing, change, temporary);
+		rc = replace(placing, i);
 	else
-		rc = put_new(placing, change, temporary);
+		rc = put_new(placing, i);
 	if (rc < 0)
 		return rc;
 	placing->placed[i] = true;
@@ -336,27 +362,31 @@ int placing_carry_out(struct placing *placing)
 	return rc;
 }
 
-static void put_back(struct placing *placing, const struct change *change, const char *temporary)
+/* -1 when a text that was displaced is still in its temporary. */
+static int put_back(struct placing *placing, const struct change *change, const char *temporary)
 {
 	const struct folder *folder = placing->folder;
+	int rc = 0;
 
 	if (change->deleted) {
-		(void)beneath_make_folders(folder->fd, change->path);
-		(void)move_exclusively(folder, temporary, change->path);
+		if (beneath_make_folders(folder->fd, change->path) < 0 ||
+		    move_exclusively(folder, temporary, change->path) < 0)
+			rc = -1;
 	} else if (!placing_holds(folder, change->path, &change->bytes)) {
-		return; /* somebody has gone on writing: theirs is the newer text */
+		return 0; /* somebody has gone on writing: theirs is the newer text */
 	} else if (!change->existed) {
 		placing_unlink(folder, change->path);
 		placing_prune_folders(folder, change->path);
 	} else if (placing_holds(folder, temporary, &change->expected)) {
-		(void)placing_rename(folder, temporary, change->path, RENAME_EXCHANGE);
+		rc = placing_rename(folder, temporary, change->path, 0);
 	} else if (placing_write_temporary(folder, change->path, temporary, change->expected, 0) == 0) {
-		(void)placing_rename(folder, temporary, change->path, 0);
+		rc = placing_rename(folder, temporary, change->path, 0);
 	}
 	(void)beneath_sync_parent(folder->fd, change->path);
+	return rc;
 }
 
-/* Keeps the message of what went wrong first. */
+/* The message is that of what went wrong first, unless a text is stuck. */
 void placing_take_back(struct placing *placing)
 {
 	char reason[4096];
@@ -368,8 +398,11 @@ void placing_take_back(struct placing *placing)
 
 			if (!placing->placed[i - 1] || change->deleted != (deletions == 1))
 				continue;
-			put_back(placing, change, placing->temporaries[i - 1]);
 			placing->placed[i - 1] = false;
+			if (put_back(placing, change, placing->temporaries[i - 1]) < 0) {
+				(void)keep_temporary(placing, i - 1);
+				(void)snprintf(reason, sizeof(reason), "%s", error_message());
+			}
 		}
 	(void)fail(ERROR_INTERNAL, "%s", reason);
 }

@@ -18,6 +18,7 @@ struct placing {
 	const struct changes *changes;
 	const char **temporaries; /* one a change; NULL where the work tree already is as it should be */
 	bool *placed;
+	bool stuck; /* a displaced text could not be put back; it stays in its temporary */
 };
 
 /* Letters that no other run uses, for names of temporaries. */

@@ -109,7 +109,8 @@ static int run(struct commit *commit, struct hold *hold)
 	if (rc < 0)
 		return rc;
 	if ((rc = carry_out(commit)) < 0) {
-		journal_remove(commit->history);
+		if (!commit->placing.stuck) /* else the next run tries again to put things back */
+			journal_remove(commit->history);
 		return rc;
 	}
 	if ((rc = index_install(commit->history)) < 0) {

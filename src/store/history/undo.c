@@ -230,13 +230,29 @@ static int find(struct undoing *undoing)
 	return rc;
 }
 
+/* An editor that has the file open would write its old text over ours. */
+static int check_editors(struct undoing *undoing)
+{
+	struct context *ctx = undoing->history->ctx;
+
+	for (size_t i = 0; !ctx->yes && !ctx->dry_run && i < undoing->changes.count; i++) {
+		const char *path = undoing->changes.items[i].path;
+		const char *lock = folder_editor_lock(ctx->arena, undoing->history->folder, path);
+
+		if (lock)
+			return fail(ERROR_BUSY, _("%s is open in an editor (%s). Save and close it there first, or say -y."),
+				    path, lock);
+	}
+	return 0;
+}
+
 static int undo(struct undoing *undoing)
 {
 	struct history *history = undoing->history;
 	struct history_options options = { 0 };
 	int rc;
 
-	if ((rc = find(undoing)) < 0)
+	if ((rc = find(undoing)) < 0 || (rc = check_editors(undoing)) < 0)
 		return rc;
 	if (history->ctx->dry_run || history->ctx->no_commit)
 		return changes_save(&undoing->changes, history->ctx, history->folder);

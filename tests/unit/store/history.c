@@ -282,6 +282,64 @@ START_TEST(undo_gives_back_what_had_not_been_committed)
 }
 END_TEST
 
+START_TEST(undo_leaves_a_note_alone_that_an_editor_has_open)
+{
+	struct world world;
+
+	repository_world(&world);
+	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "mine\n"), 0);
+	world_put(&world, "r/.x.md.swp", "");
+	ck_assert_int_eq(undo(&world), ERROR_BUSY);
+	ck_assert(world_has(&world, "r/x.md"));
+	world.ctx.yes = true;
+	ck_assert_int_eq(undo(&world), 0);
+	ck_assert(!world_has(&world, "r/x.md"));
+	world_close(&world);
+}
+END_TEST
+
+/* The files of another commit, written by us: as a merge of it, or by going on to it. */
+static int go_to(struct world *world, const char *other, bool merge)
+{
+	struct history *history = history_of(world);
+	struct history_options options = { .merged = merge ? other : NULL, .forward = merge ? NULL : other };
+	struct changes changes;
+	struct span old = span_of("0\n");
+	int rc;
+
+	changes_init(&changes, world->arena);
+	changes.message = "theirs";
+	changes_write(&changes, "x.md", &old, span_of("1\n"));
+	rc = history_commit(NULL, history, &changes, &options);
+	history_close(history);
+	return rc;
+}
+
+START_TEST(merges_and_going_forward)
+{
+	struct world world;
+	const char *other;
+
+	repository_world(&world);
+	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "0\n"), 0);
+	ck_assert(holds_true(&world, "git checkout -qb other; echo 1 >x.md; git commit -qam theirs; git checkout -q main; "
+				     "git rev-parse other >../id"));
+	other = arena_copy_bytes(world.arena, world_text(&world, "id"), 40);
+	ck_assert_int_eq(go_to(&world, other, false), 0);
+	ck_assert(holds_true(&world, "test $(git rev-parse main) = $(git rev-parse other) && "
+				     "test -z \"$(git status --porcelain)\" && git reset -q --hard main~1"));
+	ck_assert_int_eq(commit_one(&world, "y.md", NULL, "y\n"), 0);
+	ck_assert_int_eq(go_to(&world, other, false), ERROR_INTERNAL);
+	ck_assert_str_eq(world_text(&world, "r/x.md"), "0\n");
+	ck_assert_int_eq(go_to(&world, other, true), 0);
+	ck_assert(holds_true(&world, "test $(git rev-parse main^2) = $(git rev-parse other) && test -f y.md && "
+				     "test -z \"$(git status --porcelain)\" && git fsck --strict 2>&1 | (! grep error)"));
+	ck_assert_int_eq(undo(&world), 0);
+	ck_assert_msg(!world_has(&world, "r/y.md"), "a merge is no obstacle, and is not taken back itself");
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(undo_brings_back_what_was_removed)
 {
 	struct world world;
@@ -319,6 +377,8 @@ int main(void)
 	tcase_add_test(tests, undo_refuses_where_it_would_take_more);
 	tcase_add_test(tests, undo_is_for_ones_own_commands_only);
 	tcase_add_test(tests, undo_gives_back_what_had_not_been_committed);
+	tcase_add_test(tests, undo_leaves_a_note_alone_that_an_editor_has_open);
+	tcase_add_test(tests, merges_and_going_forward);
 	tcase_add_test(tests, undo_brings_back_what_was_removed);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
