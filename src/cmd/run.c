@@ -17,10 +17,11 @@
 /* A file opened later must not become what somebody prints to. */
 static void open_standard_streams(void)
 {
-	int fd = open("/dev/null", O_RDWR);
+	int fd;
 
-	while (fd >= 0 && fd <= 2)
-		fd = open("/dev/null", O_RDWR);
+	do /* a closed one is opened for reading, so that writing to it fails and is told */
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= 2);
 	if (fd > 2)
 		(void)close(fd);
 }
@@ -107,7 +108,7 @@ static char **first_word(char **argv)
 }
 
 /* Goes down the table as far as the words name actions, taking those words out of argv. */
-static int choose(const struct command **out, struct buf *path, char **argv)
+static int choose(const struct command **out, struct buf *path, char **argv, bool for_help)
 {
 	const struct command *command = &program;
 
@@ -123,7 +124,7 @@ static int choose(const struct command **out, struct buf *path, char **argv)
 		} else if (nearest && !strpbrk(*word, "/.0123456789")) {
 			return fail(ERROR_USAGE, _("%s has no action \"%s\". Did you mean \"%s\"?"), path->at, *word,
 				    nearest->name);
-		} else if (command->default_action) {
+		} else if (command->default_action && !(word && (for_help || !command->actions[0]->operands))) {
 			action = command->actions[0];
 		} else if (word) {
 			return fail(ERROR_USAGE, _("%s has no action \"%s\"; %s --help lists them."), path->at, *word,
@@ -189,7 +190,7 @@ static int dispatch(struct context *ctx, struct common_args *common, char **argv
 	buf_add_format(&path, "erfar %s", program.name);
 	for (char **word = argv; *word && strcmp(*word, "--") != 0; word++)
 		wants_help = wants_help || strcmp(*word, "--help") == 0 || strcmp(*word, "-h") == 0;
-	if ((rc = choose(&session.command, &path, argv)) < 0)
+	if ((rc = choose(&session.command, &path, argv, wants_help)) < 0)
 		goto done;
 	if (wants_help && path.len == strlen("erfar ") + strlen(program.name))
 		session.command = &program;
@@ -236,7 +237,7 @@ int main(int argc, char **argv)
 	peek(&common, argv + 1);
 	prepare(&ctx, &common);
 	rc = dispatch(&ctx, &common, argv + 1);
-	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0)
+	if ((fflush(stdout) != 0 || ferror(stdout)) && (rc >= 0 || rc == ERROR_NOTHING))
 		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
 	if (rc < 0)
 		print_error();

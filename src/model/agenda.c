@@ -11,11 +11,3 @@ int agenda_load(struct agenda *out, struct notebook *notebook)
 		return rc;
 	return meetings_load(&out->meetings, notebook, &out->plans, out->catalog);
 }
-
-const struct meeting *agenda_next(const struct agenda *agenda, struct date today)
-{
-	for (size_t i = 0; i < agenda->meetings.count; i++)
-		if (meeting_is_ahead(&agenda->meetings.items[i], today))
-			return &agenda->meetings.items[i];
-	return NULL;
-}

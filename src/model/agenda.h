@@ -12,6 +12,3 @@ struct agenda {
 };
 
 int agenda_load(struct agenda *out, struct notebook *notebook);
-
-/* The next meeting that is still to come (today's counts until it has minutes), NULL when there is none. */
-const struct meeting *agenda_next(const struct agenda *agenda, struct date today);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "text/note_edit.h"
 #include "text/slug.h"
 
@@ -294,4 +295,38 @@ void draft_write(struct buf *out, enum kind kind, const char *language, const ch
 	} else {
 		add_template(out, kind, language);
 	}
+}
+
+int minute_check_readable(const struct note *note)
+{
+	for (size_t i = 0; i < note->findings.count; i++) {
+		const struct finding *finding = &note->findings.items[i];
+
+		if (finding->severity == SEVERITY_ERROR)
+			return fail(ERROR_FORMAT, _("%s:%d:%d: %s. Nothing was changed; mend that line first."), note->path,
+				    finding->line, finding->column, finding->message);
+	}
+	return 0;
+}
+
+int minute_check_day(struct notebook *notebook, struct date date)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct folder_list list = { 0 };
+	char day[DATE_TEXT];
+	int rc = folder_walk(&list, arena, notebook->folder,
+			     arena_format(arena, "minutes/%04d/%02d", date.year, date.month), ".md");
+
+	(void)date_text(day, date);
+	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
+		struct span file;
+		struct note note;
+
+		if (!span_starts(path_name(span_of(list.items[i].path)), day))
+			continue;
+		if ((rc = folder_read(&file, arena, notebook->folder, list.items[i].path, NOTE_LIMIT_BYTES)) >= 0 &&
+		    (rc = note_parse(&note, arena, list.items[i].path, file)) >= 0)
+			rc = minute_check_readable(&note);
+	}
+	return rc;
 }

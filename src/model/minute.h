@@ -26,6 +26,15 @@ void minute_write(struct buf *out, struct arena *arena, const char *language, co
 int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
 		  const struct minute_facts *facts);
 
+/*
+ * The note as it must be before anything is added to it: ERROR_FORMAT names file, line and column of the first thing in
+ * its front matter that can't be read.
+ */
+int minute_check_readable(const struct note *note);
+
+/* The same of every note that is named after that day in the minutes' folder. */
+int minute_check_day(struct notebook *notebook, struct date date);
+
 /* minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken. */
 const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title);
 

@@ -11,6 +11,17 @@
 #define CONFIG_PATH "erfar.conf"
 #define CONFIG_LIMIT ((size_t)256 * 1024)
 
+/* Where a key of the clinic's stands; the first line when it stands nowhere. */
+static int line_of(const struct config *config, const char *key)
+{
+	int line = 1;
+
+	for (size_t i = 0; i < config->count; i++)
+		if (span_is(config->entries[i].section, "clinic") && span_is(config->entries[i].key, key))
+			line = config->entries[i].line;
+	return line;
+}
+
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -26,11 +37,15 @@ static int read_config(struct notebook *notebook)
 	language = config_get(&notebook->config, "clinic", NULL, "language");
 	if (!slug_is_valid(id))
 		return fail(ERROR_FORMAT,
-			    _("erfar.conf: the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"));
+			    _("erfar.conf:%d:1: the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"),
+			    line_of(&notebook->config, "id"));
 	notebook->clinic = span_copy(arena, id);
 	notebook->name = name.len ? span_copy(arena, name) : notebook->clinic;
 	notebook->country = span_is_nocase(country, "dk") ? "dk" : "no";
 	notebook->language = i18n_language(span_copy(arena, language));
+	if (!notebook->language && language.len)
+		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: the language is nb, nn, da or en, not \"%.*s\"."),
+			    line_of(&notebook->config, "language"), (int)language.len, language.at);
 	if (!notebook->language)
 		notebook->language = strcmp(notebook->country, "dk") == 0 ? "da" : "nb";
 	return 0;
@@ -81,6 +96,20 @@ const char *notebook_language(struct arena *arena, const char *directory)
 	return language;
 }
 
+/* All rows that can't be read, one a line, as one message. */
+static int fail_findings(const struct findings *findings, const char *path)
+{
+	struct buf lines = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < findings->count; i++)
+		buf_add_format(&lines, "%s%s:%d:%d: %s", i ? "\n" : "", path, findings->items[i].line,
+			       findings->items[i].column, findings->items[i].message);
+	rc = fail(ERROR_FORMAT, "%s", lines.at);
+	buf_done(&lines);
+	return rc;
+}
+
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -90,15 +119,13 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	*out = (struct csv_table){ .separator = ';' };
 	if (rc == ERROR_ABSENT) {
 		*file = span_of("");
+		error_clear();
 		return 0;
 	}
 	if (rc < 0)
 		return rc;
 	rc = csv_table_parse(out, &findings, arena, path, *file);
-	if (rc < 0 && findings.count)
-		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, findings.items[0].line, findings.items[0].column,
-			    findings.items[0].message);
-	return rc;
+	return rc < 0 && findings.count ? fail_findings(&findings, path) : rc;
 }
 
 static const char *cell_text(struct arena *arena, const struct csv_table *table, size_t row, int column)
@@ -106,19 +133,25 @@ static const char *cell_text(struct arena *arena, const struct csv_table *table,
 	return span_copy(arena, span_trim(csv_cell(table, row, column)));
 }
 
-static int cell_date(struct date *out, const struct csv_table *table, size_t row, int column)
+static void cell_date(struct date *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
+		      size_t row, int column)
 {
 	struct span text = span_trim(csv_cell(table, row, column));
+	int at = 1;
 
-	if (!text.len || date_parse(out, text))
-		return 0;
-	return fail(ERROR_FORMAT, _("people.csv:%d: \"%.*s\" is no date; write it as 2026-03-05."), table->rows[row].line,
-		    (int)text.len, text.at);
+	for (int i = 0; i < column; i++) /* as the cells stand without quotes */
+		at += (int)csv_cell(table, row, i).len + 1;
+	if (text.len && !date_parse(out, text))
+		findings_add(findings, arena,
+			     (struct finding){ .line = table->rows[row].line, .column = at, .rule = "csv",
+					       .message = arena_format(arena, _("\"%.*s\" is no date; write it as 2026-03-05."),
+								       (int)text.len, text.at) });
 }
 
 int notebook_people(struct people *out, struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
+	struct findings findings = { 0 };
 	struct csv_table table;
 	struct span file;
 	int name, mail, profession, workplace, from, to, rc;
@@ -132,7 +165,7 @@ int notebook_people(struct people *out, struct notebook *notebook)
 	from = csv_column(&table, "from|fra|frå");
 	to = csv_column(&table, "to|til");
 	if (table.row_count && name < 0)
-		return fail(ERROR_FORMAT, _("people.csv:1: the first line must name the columns: %s"),
+		return fail(ERROR_FORMAT, _("people.csv:1:1: the first line must name the columns: %s"),
 			    "name;e-mail;profession;workplace;from;to");
 	out->items = arena_array(arena, table.row_count, sizeof(*out->items));
 	out->count = 0;
@@ -144,11 +177,10 @@ int notebook_people(struct people *out, struct notebook *notebook)
 		person->profession = cell_text(arena, &table, row, profession);
 		person->workplace = cell_text(arena, &table, row, workplace);
 		person->line = table.rows[row].line;
-		if ((rc = cell_date(&person->from, &table, row, from)) < 0 ||
-		    (rc = cell_date(&person->to, &table, row, to)) < 0)
-			return rc;
+		cell_date(&person->from, &findings, arena, &table, row, from);
+		cell_date(&person->to, &findings, arena, &table, row, to);
 	}
-	return 0;
+	return findings.count ? fail_findings(&findings, "people.csv") : 0;
 }
 
 /* Case folded, runs of blanks as one space. */
@@ -198,7 +230,7 @@ int notebook_themes(struct themes *out, struct notebook *notebook)
 	slug = csv_column(&table, "theme|tema");
 	side = csv_column(&table, "side");
 	if (table.row_count && slug < 0)
-		return fail(ERROR_FORMAT, _("themes.csv:1: the first line must name the columns: %s"),
+		return fail(ERROR_FORMAT, _("themes.csv:1:1: the first line must name the columns: %s"),
 			    "theme;side;nb;nn;da;en");
 	out->items = arena_array(arena, table.row_count, sizeof(*out->items));
 	out->count = table.row_count;

@@ -22,6 +22,7 @@ struct choosing {
 	const char *clinic;
 	const struct gate *gate;
 	struct map consent;   /* ids with a yes for this forum */
+	struct map anywhere;  /* ids with a yes for some forum: they wait for nobody */
 	struct map retracted; /* ids */
 	struct map places;    /* source path -> path in the forum, for links */
 	struct candidate *candidates;
@@ -43,12 +44,12 @@ static int read_ids(struct map *out, struct choosing *choosing, const struct tre
 	const struct tree_file *file = find_file(files, path);
 	struct findings findings = { 0 };
 	struct csv_table table;
-	int id, forum, rc;
+	int id, forum;
 
 	map_init(out, choosing->arena);
 	if (!file)
 		return 0;
-	if ((rc = csv_table_parse(&table, &findings, choosing->arena, path, file->bytes)) < 0)
+	if (csv_table_parse(&table, &findings, choosing->arena, path, file->bytes) < 0)
 		return fail(ERROR_FORMAT, _("%s can't be read, so nothing is published; mend the table and share again."),
 			    path);
 	id = csv_column(&table, id_names);
@@ -74,6 +75,8 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	if (map_get(&choosing->retracted, note->id))
 		return false;
 	if (!map_get(&choosing->consent, note->id)) {
+		if (map_get(&choosing->anywhere, note->id))
+			return false;
 		leave_out(choosing, note, _("It says forum, but nobody has said yes: erfar share NOTE --with forum."));
 		return false;
 	}
@@ -161,6 +164,7 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 	*out = (struct publication){ 0 };
 	map_init(&choosing.places, arena);
 	if ((rc = read_ids(&choosing.consent, &choosing, files, "shared.csv", "note|notat", forum)) < 0 ||
+	    (rc = read_ids(&choosing.anywhere, &choosing, files, "shared.csv", "note|notat", NULL)) < 0 ||
 	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||
 	    (rc = collect(&choosing, files)) < 0)
 		return rc;

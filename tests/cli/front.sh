@@ -23,4 +23,8 @@ printf '[clinic]\n\tid = by\n\tlanguage = nn\n' >clinic/erfar.conf
 check "the clinic's language where the machine has none" sh -c 'erfar -C clinic help | grep -q "Kommandoar:"'
 check 'control characters of a name reach nobody' exits 2 erfar "$(printf 'pla\033[31mn')"
 check '... but are shown' err_has '\x1b'
+check 'help of an action that is not there' exits 2 erfar help plan nosuch
+check 'an action that is not there' exits 2 erfar -C clinic plan nosuch
+check '... is not taken for a word too many' err_has 'nosuch'
+check 'a closed stdout' sh -c 'erfar help plan >&-; test $? = 8'
 finish

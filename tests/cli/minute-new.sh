@@ -30,4 +30,9 @@ check 'what must not leave is written' exits 0 erfar minute 2026-09-10 --theme A
 check '... but enters no history' test -n "$(git status --porcelain minutes/2026/09)"
 check '... and is said' err_has 'error: no-'
 check '... without the number' fails grep -q "$synthetic" ../err
+printf -- '---\nid: 2026-autumn/2026-09-11\nkind: minute\ntitle: Galt\ndate: 2026-99-11\n---\n\ntekst\n' >minutes/2026/09/2026-09-11-galt.md
+cp minutes/2026/09/2026-09-11-galt.md before
+check 'a note that can not be read as it should' exits 4 erfar minute 2026-09-11 --conclusion x
+check '... is named with file, line and column' err_has minutes/2026/09/2026-09-11-galt.md:5:
+check '... and stays as it is' cmp before minutes/2026/09/2026-09-11-galt.md
 finish

@@ -21,4 +21,7 @@ check '... in the commit' out_has 'commit:'
 printf 'GIF89a' >minutes/2026/08/bilde.gif
 check 'a picture' exits 1 erfar share check minutes/2026/08/bilde.gif
 check '... is an attachment' out_has 'error: attachment'
+check 'a path that is not there' exits 2 erfar share check minutes/2027
+check 'a path outside' exits 2 erfar share check /etc/passwd
+check 'what is found is not lost where it can not be printed' sh -c 'erfar share check minutes/2026/08 >/dev/full; test $? = 8'
 finish

@@ -11,6 +11,7 @@ echo 'for hånd' >>README.md
 echo '- Et ønske skrevet for hånd' >>terms/2026-autumn.md
 check 'dry run' exits 0 erfar share -n
 check '... says what it would keep' out_has terms/2026-autumn.md
+check '... and what it would send' out_has 'Etikk i telefonen'
 check '... and changes nothing' test -n "$(git status --porcelain terms)"
 check 'what was written and what was edited by hand goes out' exits 0 erfar share
 check '... is on the server' sh -c 'git -C ../fjord.git show main:minutes/2026/09/2026-09-03-etikk-i-telefonen.md | grep -q "Fra Kari"'
@@ -45,8 +46,13 @@ check 'a contradiction is shared and told' exits 7 erfar share
 check '... with the one text' file_has $note 'Fra Kari, slik.'
 check '... and the other' file_has $note 'Fra Kari, på en annen måte.'
 check '... that still parses' exits 0 erfar minute conclusions
+check '... and again, while it waits' exits 7 erfar share
 check '... status tells where' exits 7 erfar share status
 check '... the note' out_has $note
+
+sed -i '/^ *>/d' $note
+check 'settled by hand: what is right stays, the block goes' exits 0 erfar share
+check 'a mistyped note to leave out' exits 2 erfar share --leave-out minutes/nothing.md
 
 # minutes of one meeting written twice under different names
 cd "$world/kari" || exit 1
@@ -60,6 +66,9 @@ cd "$world/kari" || exit 1
 erfar share >/dev/null
 check 'one meeting, two minutes: they become one' test "$(grep -l '^id: 2026-autumn/2026-09-17$' minutes/2026/09/*.md | wc -l)" = 1
 check '... with what both saw' sh -c 'grep -q "Kari så dette" minutes/2026/09/*17* && grep -q "Ola så dette" minutes/2026/09/*17*'
+
+check '... the two titles wait in a note of their own' test -n "$(find unsettled -name '*.md')"
+rm -r unsettled
 
 # the gate
 printf '\nDet gjaldt %s.\n' "$synthetic" >>$note

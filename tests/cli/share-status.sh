@@ -14,5 +14,8 @@ has() { jq -es "any(.[]; .state == \"$1\" and ((.path // \"\") | contains(\"$2\"
 check '... a changed plan' has changed terms/2026-autumn.md
 check '... a commit' has unsent ''
 check '... a draft' has draft drafts/2026-09-03-et-utkast.md
+erfar share >/dev/null
+check 'after a share nothing is unsent' sh -c 'erfar share status --format json | jq -es "all(.[]; .state == \"draft\")"'
+echo '- Et ønske til' >>terms/2026-autumn.md
 check 'status changes nothing' test "$(git status --porcelain)" = ' M terms/2026-autumn.md'
 finish

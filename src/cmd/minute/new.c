@@ -182,7 +182,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if (operands[0] && (rc = date_from_words(&date, span_of(operands[0]), date)) < 0)
 		return rc;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0)
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	    (rc = minute_check_day(session->notebook, date)) < 0)
 		return rc;
 	meeting = operands[0] ? meetings_on(&agenda.meetings, date) : likely_meeting(&agenda, date);
 	if (meeting)

@@ -52,6 +52,17 @@ static int check_below(struct screen *screen, struct session *session, const cha
 	return rc;
 }
 
+/* A folder; one that holds nothing to look at is more likely mistyped than clean. */
+static int check_folder(struct screen *screen, struct session *session, const char *path)
+{
+	size_t before = screen->report.texts + screen->report.errors;
+	int rc = check_below(screen, session, path, "");
+
+	if (rc >= 0 && screen->report.texts + screen->report.errors == before)
+		return fail(ERROR_USAGE, _("There is nothing to look at in \"%s\"; check the spelling."), path);
+	return rc;
+}
+
 static int check_path(struct screen *screen, struct session *session, const char *path)
 {
 	const char *root = session->notebook->folder->path;
@@ -61,9 +72,13 @@ static int check_path(struct screen *screen, struct session *session, const char
 		path += length + 1;
 	if (strncmp(path, "./", 2) == 0)
 		path += 2;
+	if (path[0] == '/')
+		return fail(ERROR_USAGE, _("%s is not in this notebook."), path);
 	if (folder_has(session->notebook->folder, path))
 		return screen_file(screen, session->notebook, path);
-	return check_below(screen, session, strcmp(path, ".") == 0 ? "" : path, "");
+	if (strcmp(path, ".") == 0)
+		path = "";
+	return check_folder(screen, session, path);
 }
 
 /* What the next share would send: changed files and unsent commits. */

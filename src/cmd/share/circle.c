@@ -192,7 +192,7 @@ static int widen_one(struct widening *now, const char *typed)
 	struct arena *arena = session->ctx->arena;
 	struct note *before = arena_alloc(arena, sizeof(*before)), *after = arena_alloc(arena, sizeof(*after));
 	struct buf bytes = BUF_INIT;
-	const char *path = NULL, *place;
+	const char *path = "", *place;
 	struct span file, changed;
 	bool draft;
 	int rc;
@@ -213,7 +213,7 @@ static int widen_one(struct widening *now, const char *typed)
 				    date_is_set(before->date) ? before->date : session->ctx->now.date,
 				    span_copy(arena, before->title))
 		      : path;
-	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 || (rc = guard(session, path, changed)) < 0 ||
+	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 || (rc = guard(session, path, file)) < 0 ||
 	    (rc = ask(now, after)) < 0)
 		return rc;
 	if (draft)

@@ -62,6 +62,22 @@ static int stays(bool *out, const struct session *session, const struct history_
 	return rc;
 }
 
+/* A mistyped name must not send what was to stay. */
+static int check_left_out(const struct strings *left_out, const struct history_status *status)
+{
+	for (size_t i = 0; i < left_out->count; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < status->count && !known; k++)
+			known = strcmp(left_out->items[i], status->items[k].path) == 0;
+		if (!known)
+			return fail(ERROR_USAGE,
+				    _("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
+				    left_out->items[i]);
+	}
+	return 0;
+}
+
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended)
 {
@@ -72,6 +88,8 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 	if (rc >= 0)
 		rc = are_too_many(&no_deletions, session, count_deletions(&status));
 	if (rc < 0)
+		return rc;
+	if ((rc = check_left_out(left_out, &status)) < 0)
 		return rc;
 	*out = (struct kept){ arena_array(session->ctx->arena, status.count, sizeof(*out->items)), 0 };
 	for (size_t i = 0; i < status.count; i++) {

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/share/circle.h"
+#include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/keep.h"
 #include "cmd/share/say.h"
@@ -142,21 +143,38 @@ static int exchange(struct sharing *sharing)
 		push.id = head;
 		push.expected = fetched.empty ? NULL : fetched.id;
 		rc = remote_push(sharing->history, REMOTE, &push);
-		if (rc >= 0)
+		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->tracking, head)) >= 0)
 			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
 	}
 	return rc < 0 ? rc : 0;
 }
 
+/* With -n: the steps of the history that would go out. */
+static int tell_unsent(struct sharing *sharing)
+{
+	struct outgoing_list list;
+	char id[HISTORY_ID];
+	int rc = history_outgoing(&list, sharing->history, upstream(sharing, id));
+
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		if (!list.items[i].path)
+			say_line(sharing->session->ctx, _("would be sent: %.*s"),
+				 (int)span_find(list.items[i].bytes, '\n'), list.items[i].bytes.at);
+	return rc;
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
+	struct contradictions waiting;
 	const char *url;
 	char head[HISTORY_ID];
 	int rc;
 
-	if ((rc = keep(sharing)) < 0 || session->ctx->dry_run)
+	if ((rc = keep(sharing)) < 0)
 		return rc;
+	if (session->ctx->dry_run)
+		return tell_unsent(sharing);
 	rc = history_remote(&url, sharing->history, REMOTE);
 	if (rc == ERROR_ABSENT)
 		return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
@@ -164,7 +182,9 @@ static int share_all(struct sharing *sharing)
 	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
 	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
 		return rc;
-	if (sharing->united.contradictions)
+	if ((rc = contradictions_list(&waiting, session->notebook)) < 0)
+		return rc;
+	if (waiting.count)
 		return fail(ERROR_UNSETTLED,
 			    _("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
 			      "status\" shows where."));
@@ -179,7 +199,10 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	int rc;
 
 	if (!args->with)
-		return *notes ? fail(ERROR_USAGE, _("Say with whom: --with clinic or --with forum.")) : 0;
+		return *notes ? fail(ERROR_USAGE, _("Say with whom \"%s\" is to be shared: --with clinic or --with forum. \"erfar "
+						    "share --help\" lists what else share does."),
+				     *notes)
+			      : 0;
 	if (!*notes)
 		return fail(ERROR_USAGE, _("Name the notes to share, for example: erfar share NOTE --with clinic."));
 	if ((rc = circle_read(&circle, sharing->session, args->with)) < 0 ||

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "merge/merge.h"
+#include "cmd/share/contradictions.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 
@@ -76,27 +76,15 @@ static int list_unsent(struct reporting *now)
 
 static int list_contradictions(struct reporting *now)
 {
-	struct arena *arena = now->session->ctx->arena;
-	const struct folder *folder = now->session->notebook->folder;
-	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, arena, folder, "", ".md");
+	struct contradictions list;
+	int rc = contradictions_list(&list, now->session->notebook);
 
-	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
-		struct merge_blocks blocks = { 0 };
-		struct span file;
-
-		if (strncmp(list.items[i].path, "forum/", 6) == 0 ||
-		    (rc = folder_read(&file, arena, folder, list.items[i].path, NOTE_LIMIT_BYTES)) < 0)
-			continue;
-		merge_blocks_find(&blocks, arena, file);
-		for (size_t k = 0; k < blocks.count; k++)
-			row(now, "unsettled", _("to be settled"), list.items[i].path,
-			    arena_format(arena, _("line %d: two of you wrote different things; keep what is right"),
-					 blocks.items[k].line));
-		now->contradictions += blocks.count;
-	}
-	error_clear();
-	return rc == ERROR_FORMAT ? 0 : rc;
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		row(now, "unsettled", _("to be settled"), list.items[i].path,
+		    arena_format(now->session->ctx->arena,
+				 _("line %d: two of you wrote different things; keep what is right"), list.items[i].line));
+	now->contradictions = rc < 0 ? 0 : list.count;
+	return rc;
 }
 
 static int list_drafts(struct reporting *now)

@@ -19,8 +19,28 @@
 
 extern char **environ;
 
+/* Beside this program itself, or where an installation puts it seen from there: a moved prefix works too. */
+static const char *find_beside(struct arena *arena, const char *name)
+{
+	static const char *const places[] = { ".", "../libexec/erfar", "../../bin" };
+	char self[4096];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self));
+
+	if (length <= 0 || (size_t)length >= sizeof(self))
+		return NULL;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		const char *folder = span_copy(arena, path_folder(span_make(self, (size_t)length)));
+		const char *path = arena_format(arena, "%s/%s/%s", folder, places[i], name);
+
+		if (access(path, X_OK) == 0)
+			return path;
+	}
+	return NULL;
+}
+
 const char *child_program(struct arena *arena, const char *name)
 {
+	const char *beside;
 	const char *given = getenv("ERFAR_EXEC_PATH");
 	struct span rest = span_of(given), folder;
 
@@ -30,6 +50,9 @@ const char *child_program(struct arena *arena, const char *name)
 		if (folder.len && access(path, X_OK) == 0)
 			return path;
 	}
+	beside = find_beside(arena, name);
+	if (beside)
+		return beside;
 	for (int i = 0; i < 2; i++) {
 		const char *path = path_join(arena, i ? ERFAR_BINDIR : ERFAR_LIBEXECDIR, name);
 
@@ -200,7 +223,7 @@ int child_run(struct child_result *out, const char *const argv[], struct span in
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct child_result result = { 0, BUF_INIT, BUF_INIT };
 	struct pipes pipes;
-	pid_t pid;
+	pid_t pid = -1;
 	int rc;
 
 	if (open_pipes(&pipes) < 0)
@@ -225,7 +248,7 @@ int child_run_on_terminal(int *status, const char *const argv[])
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, interrupt, quit;
 	posix_spawn_file_actions_t actions;
-	pid_t pid;
+	pid_t pid = -1;
 	int number = posix_spawn_file_actions_init(&actions);
 
 	if (number) {

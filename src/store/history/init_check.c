@@ -122,9 +122,14 @@ int init_check_place(struct beginning *beginning)
 	int rc;
 
 	if (folder_find(&above, beginning->ctx->arena, beginning->path) == 0) {
-		rc = fail(ERROR_USAGE, _("%s is a clinic already"), above->path);
+		/* A clinic's notes that came without their history may be adopted as they are. */
+		bool lost = beginning->clinic->adopt && init_has(beginning, "erfar.conf") && !init_has(beginning, ".git");
+
+		if (!lost)
+			rc = fail(ERROR_USAGE, _("%s is a clinic already; go there and try \"erfar plan next\"."), above->path);
 		folder_close(above);
-		return rc;
+		if (!lost)
+			return rc;
 	}
 	error_clear();
 	if ((rc = look_into(&empty, beginning->path)) < 0)
