@@ -25,7 +25,7 @@ elif ! diff -u src/po/POTFILES "$work/POTFILES"; then
 fi
 
 xgettext --from-code=UTF-8 --no-wrap --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --keyword=i18n_in:2 \
-	--keyword=i18n_plural_in:2,3 --keyword=add_more:3,4 --package-name=erfar --add-location=file -f "$work/POTFILES" -o "$work/erfar.pot"
+	--keyword=i18n_plural_in:2,3 --package-name=erfar --add-location=file -f "$work/POTFILES" -o "$work/erfar.pot"
 
 while read -r language; do
 	po=src/po/$language.po
