@@ -68,7 +68,20 @@ check 'one meeting, two minutes: they become one' test "$(grep -l '^id: 2026-aut
 check '... with what both saw' sh -c 'grep -q "Kari så dette" minutes/2026/09/*17* && grep -q "Ola så dette" minutes/2026/09/*17*'
 
 check '... the two titles wait in a note of their own' test -n "$(find unsettled -name '*.md')"
-rm -r unsettled
+# another title by both: what waits is added to, and nothing is overwritten
+united=$(grep -l '^id: 2026-autumn/2026-09-17$' minutes/2026/09/*.md)
+sed -i 's/^title: .*/title: Karis tittel/' "$united"
+erfar share >/dev/null 2>&1
+cd "$world/ola" || exit 1
+sed -i 's/^title: .*/title: Olas tittel/' "$united" 2>/dev/null || sed -i 's/^title: .*/title: Olas tittel/' minutes/2026/09/*17*.md
+erfar share >/dev/null 2>&1
+check 'a second contradiction about the same note' sh -c 'grep -rq "Karis tittel" unsettled && grep -rq "Olas tittel" unsettled'
+check '... stands beside the first' grep -rq 'Praksis i DIPS' unsettled
+git rm -rq unsettled
+git commit -qm 'settled'
+erfar share >/dev/null 2>&1
+cd "$world/kari" || exit 1
+erfar share >/dev/null 2>&1
 
 # the gate
 printf '\nDet gjaldt %s.\n' "$synthetic" >>$note

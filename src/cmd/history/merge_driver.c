@@ -29,17 +29,13 @@ static int add_unsettled(struct context *ctx, const struct folder *folder, const
 {
 	const char *where = arena_format(ctx->arena, "unsettled/%s.md", path);
 	struct buf whole = BUF_INIT;
-	struct span before;
+	struct span before = span_of("");
 	int rc = folder_read(&before, ctx->arena, folder, where, LIMIT);
 
-	if (rc == 0 && span_find_text(before, text) == before.len) {
-		buf_add_span(&whole, before);
-		buf_add_byte(&whole, '\n');
-	}
-	if (rc == ERROR_ABSENT || whole.len) {
-		buf_add_text(&whole, text);
-		rc = folder_write(folder, where, buf_span(&whole), 0);
-	}
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	merge_beside_join(&whole, ctx->arena, before, text);
+	rc = folder_write(folder, where, buf_span(&whole), 0);
 	buf_done(&whole);
 	return rc;
 }

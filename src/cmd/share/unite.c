@@ -7,6 +7,7 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
+#include "text/note.h"
 
 #include <string.h>
 
@@ -47,16 +48,47 @@ static int side(struct merge_side *out, struct uniting *now, const struct triple
 	return rc;
 }
 
-/* What could not be united in the file itself stands in a file of its own beside it. */
-static void put_aside(struct uniting *now, const struct triple *triple, const struct merge_result *result)
+/* What this merge will write to a path already, NULL when nothing. */
+static const struct change *pending(const struct uniting *now, const char *path)
+{
+	for (size_t i = 0; i < now->changes.count; i++)
+		if (strcmp(now->changes.items[i].path, path) == 0)
+			return &now->changes.items[i];
+	return NULL;
+}
+
+/* Adds the contradictions that can't stand in the file itself to those that wait beside it already. */
+static int put_unsettled(struct uniting *now, const char *path, const char *text)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const struct version nothing = { .id = "" };
+	const struct change *change = pending(now, path);
+	struct version old = { .id = "" };
+	struct buf joined = BUF_INIT;
+	int rc = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
 
-	if (result->unsettled)
-		put(now, arena_format(arena, "unsettled/%s.md", triple->path), &nothing, false, span_of(result->unsettled));
-	if (result->beside.len)
-		put(now, arena_format(arena, "unsettled/%s", triple->path), &nothing, false, result->beside);
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	old.exists = rc >= 0;
+	error_clear();
+	merge_beside_join(&joined, arena, change && !change->deleted ? change->bytes : old.exists ? old.bytes : span_of(""),
+			  text);
+	put(now, path, &old, false, span_make(span_copy(arena, buf_span(&joined)), joined.len));
+	buf_done(&joined);
+	return 0;
+}
+
+static int put_aside(struct uniting *now, const struct triple *triple, const struct merge_result *result)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *path = arena_format(arena, "unsettled/%s", triple->path);
+	struct version old = { .id = "" };
+
+	if (result->beside.len) {
+		old.exists = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0;
+		error_clear();
+		put(now, path, &old, false, result->beside);
+	}
+	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
 }
 
 static int merge_both(struct uniting *now, const struct triple *triple)
@@ -71,9 +103,8 @@ static int merge_both(struct uniting *now, const struct triple *triple)
 	    (rc = merge_file(&result, arena, triple->path, now->notebook->language, &base, &ours, &theirs)) < 0)
 		return rc;
 	put(now, triple->path, &triple->ours, result.deleted, result.bytes);
-	put_aside(now, triple, &result);
 	now->out->contradictions += result.contradictions;
-	return 0;
+	return put_aside(now, triple, &result);
 }
 
 /* The id in a note's front matter, "" where it has none of its own. */
@@ -122,9 +153,8 @@ static int unite_twins(struct uniting *now, const struct triple *theirs, struct 
 	put(now, one.path, ours_first ? &ours->ours : &nothing, false, result.bytes);
 	if (!ours_first)
 		put(now, ours->path, &ours->ours, true, span_of(""));
-	put_aside(now, &one, &result);
 	now->out->contradictions += result.contradictions;
-	return 0;
+	return put_aside(now, &one, &result);
 }
 
 static int unite_one(struct uniting *now, const struct triple *triple)
@@ -142,6 +172,17 @@ static int unite_one(struct uniting *now, const struct triple *triple)
 	return 0;
 }
 
+/* What waits to be settled comes first: this merge may add to it. */
+static int unite_all(struct uniting *now, bool unsettled)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < now->comparison.count && rc >= 0; i++)
+		if ((strncmp(now->comparison.items[i].path, "unsettled/", 10) == 0) == unsettled)
+			rc = unite_one(now, &now->comparison.items[i]);
+	return rc;
+}
+
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs)
 {
 	struct uniting now = { .out = out, .notebook = notebook, .history = history, .theirs = theirs };
@@ -156,9 +197,8 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 	out->writers = now.comparison.writers;
 	out->commits = now.comparison.commits;
 	changes_init(&now.changes, notebook->ctx->arena);
-	for (size_t i = 0; i < now.comparison.count; i++)
-		if ((rc = unite_one(&now, &now.comparison.items[i])) < 0)
-			return rc;
+	if ((rc = unite_all(&now, true)) < 0 || (rc = unite_all(&now, false)) < 0)
+		return rc;
 	if (now.comparison.relation == RELATION_BEHIND)
 		options.forward = theirs;
 	else
