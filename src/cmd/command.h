@@ -57,6 +57,7 @@ struct command {
 	/* A command has either run or actions; the first action is the default one when default_action says so. */
 	const struct command *const *actions; /* NULL-ended */
 	bool default_action;
+	bool behind_front; /* its actions are reached as "erfar init", not "erfar history init" */
 };
 
 /* The command that this program is; defined by the table of each subcommand. */

@@ -184,15 +184,17 @@ static int dispatch(struct context *ctx, struct common_args *common, char **argv
 	struct buf path = BUF_INIT;
 	struct option_set sets[4] = { { NULL, NULL }, { common_options, common } };
 	bool wants_help = false;
+	size_t root;
 	void *args;
 	int rc;
 
-	buf_add_format(&path, "erfar %s", program.name);
+	buf_add_format(&path, "erfar%s%s", program.behind_front ? "" : " ", program.behind_front ? "" : program.name);
+	root = path.len;
 	for (char **word = argv; *word && strcmp(*word, "--") != 0; word++)
 		wants_help = wants_help || strcmp(*word, "--help") == 0 || strcmp(*word, "-h") == 0;
 	if ((rc = choose(&session.command, &path, argv, wants_help)) < 0)
 		goto done;
-	if (wants_help && path.len == strlen("erfar ") + strlen(program.name))
+	if (wants_help && path.len == root)
 		session.command = &program;
 	args = arena_alloc(ctx->arena, session.command->args_size ? session.command->args_size : 1);
 	sets[0] = (struct option_set){ session.command->options, args };

@@ -303,6 +303,7 @@ static void print_row(struct printer *printer, const struct span *cells, const i
 
 		if (!(printer->columns[i].look & LOOK_TEXT) || !widths[i])
 			continue;
+		pad = pad < 0 ? 0 : pad; /* what is too wide will be cut */
 		if (printer->columns[i].look == LOOK_RIGHT)
 			for (; pad > 0; pad--)
 				buf_add_byte(&line, ' ');

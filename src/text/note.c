@@ -220,7 +220,7 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 		if (!span_starts(lines_at(&reading->lines, i), "<<<<<<< "))
 			continue;
 		note_find(note, reading->arena, SEVERITY_ERROR, note->front.body_line + (int)i, 1, "conflict",
-			  _("git has left two versions here; 'erfar share settle' asks which one holds"));
+			  _("git has left two versions here; keep what is right and take out the lines of <<<, === and >>>"));
 	}
 }
 

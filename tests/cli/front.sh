@@ -26,5 +26,7 @@ check '... but are shown' err_has '\x1b'
 check 'help of an action that is not there' exits 2 erfar help plan nosuch
 check 'an action that is not there' exits 2 erfar -C clinic plan nosuch
 check '... is not taken for a word too many' err_has 'nosuch'
+check 'help of a command of the front' exits 0 erfar help init
+check '... is called as it is typed' out_has 'erfar init [DIR]'
 check 'a closed stdout' sh -c 'erfar help plan >&-; test $? = 8'
 finish

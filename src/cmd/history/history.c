@@ -13,5 +13,5 @@ static const struct command *const actions[] = {
 const struct command program = {
 	.name = "history", .summary = N_("begin a notebook, take back, what was when"),
 	.examples = "erfar init fjord --clinic fjord --as 'Kari Nilsen <kari@fjord.example>'\nerfar undo",
-	.actions = actions,
+	.actions = actions, .behind_front = true,
 };
