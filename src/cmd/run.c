@@ -10,6 +10,7 @@
 #include "model/notebook.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -235,6 +236,7 @@ int main(int argc, char **argv)
 
 	(void)argc;
 	open_standard_streams();
+	(void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk, not by a killed run */
 	ctx.arena = arena_open();
 	peek(&common, argv + 1);
 	prepare(&ctx, &common);

@@ -9,6 +9,7 @@ check 'joining' exits 0 erfar share join "$world/fjord.git" kari --as 'Kari Nils
 check '... has the notes' test -f kari/minutes/2026/04/2026-04-16-etikk-i-telefonen.md
 check '... nothing to do for git' test -z "$(git -C kari status --porcelain)"
 check '... knows who sits here' test "$(git -C kari config --local user.email)" = kari.nilsen@fjord.example
+check '... plain git merges by meaning too' test -n "$(git -C kari config --local merge.erfar.driver)"
 check '... and where it came from' test "$(git -C kari config remote.origin.url)" = "$world/fjord.git"
 check 'without a folder' exits 0 erfar share join "$world/fjord.git"
 check '... it is called as the address' test -f fjord/erfar.conf

@@ -29,8 +29,7 @@ static int finish(struct session *session, const char *directory, const struct h
 	if ((rc = notebook_open(&session->notebook, session->ctx, directory)) < 0 ||
 	    (rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	if (person)
-		rc = history_set_identity(history, person);
+	rc = history_configure(history, person);
 	forums_read(&forums, session);
 	for (size_t i = 0; i < forums.count && rc >= 0; i++)
 		rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);

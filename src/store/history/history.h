@@ -44,9 +44,6 @@ struct history_person {
 /* Who sits here, from git's configuration. ERROR_USAGE tells how to set it. */
 int history_identity(struct history_person *out, struct history *history);
 
-/* Keeps a person's name and address in this clone's own configuration. */
-int history_set_identity(struct history *history, const struct history_person *person);
-
 /* Whether git knows a name and an address for whoever sits here, in any repository. */
 bool history_knows_person(struct context *ctx);
 

@@ -43,19 +43,6 @@ int history_identity(struct history_person *out, struct history *history)
 	return 0;
 }
 
-int history_set_identity(struct history *history, const struct history_person *person)
-{
-	git_config *config = NULL, *local = NULL;
-	int rc = git_repository_config(&config, history->repository);
-
-	if (rc == 0 && (rc = git_config_open_level(&local, config, GIT_CONFIG_LEVEL_LOCAL)) == 0 &&
-	    (rc = git_config_set_string(local, "user.name", person->name)) == 0)
-		rc = git_config_set_string(local, "user.email", person->email);
-	git_config_free(local);
-	git_config_free(config);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read")) : 0;
-}
-
 bool history_knows_person(struct context *ctx)
 {
 	struct history_person person;
