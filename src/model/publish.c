@@ -135,7 +135,7 @@ static void publish_candidate(struct choosing *choosing, const struct candidate 
 	struct gate_report report = { 0 };
 	struct buf copy = BUF_INIT;
 
-	publish_note(&copy, choosing->arena, choosing->clinic, &candidate->note, &choosing->places);
+	publish_note(&copy, choosing->arena, &candidate->note, &choosing->places);
 	published->source = candidate->file->path;
 	published->id = span_copy(choosing->arena, candidate->note.id);
 	published->path = map_get(&choosing->places, span_of(candidate->file->path));

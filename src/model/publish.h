@@ -32,5 +32,5 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 		    const struct tree_files *files, const struct gate *gate);
 
 /* The published copy of one note alone, as publish_compute() would write it; shared: ids that links may point to. */
-void publish_note(struct buf *out, struct arena *arena, const char *clinic, const struct note *note,
+void publish_note(struct buf *out, struct arena *arena, const struct note *note,
 		  const struct map *shared);

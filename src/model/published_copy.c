@@ -167,10 +167,9 @@ static void write_section(struct buf *out, struct arena *arena, const struct not
 	write_text(out, arena, span_between(note->file.at + at, note->file.at + section->end), shared);
 }
 
-void publish_note(struct buf *out, struct arena *arena, const char *clinic, const struct note *note,
+void publish_note(struct buf *out, struct arena *arena, const struct note *note,
 		  const struct map *shared)
 {
-	(void)clinic;
 	write_front(out, note);
 	if (note->section_count && note->sections[0].start > note->front.body)
 		write_text(out, arena,

@@ -17,7 +17,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define WIDEST_PIPE 0 /* no limit */
+#define UNLIMITED 0 /* columns, where out is no terminal */
 
 struct printer {
 	struct context *ctx;
@@ -215,13 +215,13 @@ void printer_end(struct printer *printer)
 	}
 }
 
-/* The columns of the terminal; WIDEST_PIPE where out is none. */
+/* The columns of the terminal; UNLIMITED where out is none. */
 static int terminal_width(FILE *out)
 {
 	struct winsize size;
 
 	if (!isatty(fileno(out)) || ioctl(fileno(out), TIOCGWINSZ, &size) < 0 || size.ws_col < 20)
-		return WIDEST_PIPE;
+		return UNLIMITED;
 	return size.ws_col;
 }
 

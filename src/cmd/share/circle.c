@@ -148,7 +148,7 @@ static int ask(struct widening *now, const struct note *note)
 	if (!now->circle->forum || !ctx->may_ask || ctx->yes || ctx->dry_run)
 		return 0;
 	map_init(&nothing, ctx->arena);
-	publish_note(&copy, ctx->arena, now->session->notebook->clinic, note, &nothing);
+	publish_note(&copy, ctx->arena, note, &nothing);
 	visible_add_lines(&shown, buf_span(&copy));
 	(void)fprintf(ctx->err, "%s\n\n%s\n", _("This is what the forum will see:"), shown.at);
 	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
