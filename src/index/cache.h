@@ -8,6 +8,7 @@
 #include "base/context.h"
 #include "base/map.h"
 #include "index/manifest.h"
+#include "index/unread.h"
 #include "store/files/folder.h"
 
 struct sqlite3;
@@ -15,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 3
+#define CACHE_VERSION 4
 
 enum cache_need { CACHE_NOTES, CACHE_WORDS };
 
@@ -36,7 +37,7 @@ struct cache {
 	const char *path, *key;     /* path is NULL in memory */
 	bool keeps_words;           /* false in memory where only the notes are needed */
 	struct manifest manifest;
-	struct strings skipped;     /* path, tab, sentence */
+	struct unread unread;       /* notes left out or damaged, by path */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
 

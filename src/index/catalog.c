@@ -124,9 +124,10 @@ static int load(struct cache *cache, void *data)
 	rc = load_notes(loading, cache, &alive);
 	if (rc >= 0 && loading->query->items)
 		rc = load_items(loading, cache, &alive);
-	for (size_t i = 0; i < cache->skipped.count; i++)
-		if (is_wanted(cache->skipped.items[i], loading->query))
-			strings_add(&loading->catalog->skipped, cache->ctx->arena, cache->skipped.items[i]);
+	for (size_t i = 0; i < cache->unread.count; i++)
+		if (is_wanted(cache->unread.items[i].path, loading->query))
+			unread_add(&loading->catalog->unread, cache->ctx->arena, cache->unread.items[i].path,
+				   cache->unread.items[i].why);
 	return rc;
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/context.h"
 #include "base/map.h"
+#include "index/unread.h"
 #include "store/files/folder.h"
 #include "text/note.h"
 
@@ -44,7 +45,7 @@ struct catalog {
 	size_t note_count;
 	struct catalog_item *items;  /* in order of notes and lines */
 	size_t item_count;
-	struct strings skipped;      /* paths that could not be read, each with a sentence after a tab */
+	struct unread unread;        /* what is missing, or in doubt, because its note can't be read as it should be */
 };
 
 struct catalog_query {

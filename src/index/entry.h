@@ -5,7 +5,7 @@
 #include "index/cache.h"
 #include "index/postings.h"
 
-/* Fills note, words, kind and day of out. The words go to the builder; NULL: they are not kept. */
+/* Fills note, words, kind, day and unread of out. The words go to the builder; NULL: they are not kept. */
 int entry_put(struct manifest_file *out, struct cache *cache, struct postings_builder *builder,
 	      const struct note *note);
 

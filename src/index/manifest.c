@@ -35,6 +35,7 @@ static void pack_file(struct buf *out, const struct manifest_file *file)
 	record_add_number(out, file->words);
 	record_add_signed(out, file->day);
 	record_add_number(out, (uint64_t)file->kind);
+	record_add_number(out, file->unread);
 }
 
 static bool begins_piece(const char *path)
@@ -77,6 +78,7 @@ bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span
 		file.words = (uint32_t)record_number(&record);
 		file.day = (long)record_signed(&record);
 		file.kind = (enum kind)record_number(&record);
+		file.unread = record_number(&record) != 0;
 		manifest->files = arena_grow(arena, manifest->files, manifest->count, &manifest->capacity,
 					     sizeof(*manifest->files));
 		manifest->files[manifest->count++] = file;

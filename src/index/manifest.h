@@ -19,6 +19,7 @@ struct manifest_file {
 	uint32_t words;   /* how many the note has */
 	long day;         /* date_to_days() of its date; MANIFEST_NO_DAY without one */
 	enum kind kind;
+	bool unread;      /* an error of its form may hide something (unread.h) */
 };
 
 #define MANIFEST_NO_DAY (-1000000L)

@@ -58,11 +58,9 @@ static bool is_too_large(const struct folder_entry *entry)
 	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
 }
 
-static void skip(struct refresh *refresh, const char *path, const char *sentence)
+static void skip(struct refresh *refresh, const char *path, const char *why)
 {
-	struct arena *arena = refresh->cache->ctx->arena;
-
-	strings_add(&refresh->cache->skipped, arena, arena_format(arena, "%s\t%s", path, sentence));
+	unread_add(&refresh->cache->unread, refresh->cache->ctx->arena, path, why);
 }
 
 /* Whether known and seen files are the same and look it; too large ones are named here and left out. */
@@ -102,7 +100,8 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 	if (known && manifest_compare(known, entry) == LOOKS_SAME) {
 		file = *known;
 	} else if (folder_read(&bytes, refresh->scratch, refresh->cache->folder, entry->path, NOTE_LIMIT_BYTES) < 0) {
-		skip(refresh, entry->path, error_message());
+		skip(refresh, entry->path, arena_copy(refresh->cache->ctx->arena, error_message()));
+		error_clear();
 		return known ? entry_drop(refresh->cache, known->note) : 0;
 	} else {
 		file.digest = checksum(bytes.at, bytes.len);
@@ -111,6 +110,7 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 			file.words = known->words;
 			file.day = known->day;
 			file.kind = known->kind;
+			file.unread = known->unread;
 		} else {
 			if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
 				return rc;
@@ -259,7 +259,7 @@ static int update(struct refresh *refresh)
 	struct cache *cache = refresh->cache;
 	int rc;
 
-	cache->skipped.count = 0;
+	cache->unread.count = 0;
 	rc = take_over(refresh);
 	if (rc >= 0) {
 		refresh->scratch = arena_open();
@@ -275,12 +275,19 @@ static int update(struct refresh *refresh)
 	return rc;
 }
 
-static void name_large_files(struct refresh *refresh)
+/* What others have published is theirs to mend, so it is not named. */
+static void name_unread(struct refresh *refresh)
 {
+	const struct manifest *manifest = &refresh->cache->manifest;
+
+	for (size_t i = 0; i < manifest->count; i++)
+		if (manifest->files[i].unread && !span_starts(span_of(manifest->files[i].path), "forum/"))
+			skip(refresh, manifest->files[i].path, NULL);
 	for (size_t i = 0; i < refresh->seen.count; i++)
 		if (is_too_large(&refresh->seen.items[i]))
 			skip(refresh, refresh->seen.items[i].path,
 			     _("The file is larger than a note can be (8 MB), so it is left out."));
+	unread_sort(&refresh->cache->unread);
 }
 
 /* 1 when the database has the files as they are now; its reading transaction is then left open. */
@@ -312,6 +319,6 @@ int cache_refresh(struct cache *cache)
 	if (rc == 0 && (rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
 		rc = load_manifest(cache); /* another process may have been quick */
 	if (rc >= 0)
-		name_large_files(&refresh);
+		name_unread(&refresh);
 	return rc < 0 ? rc : 0;
 }

@@ -229,7 +229,7 @@ static int run(struct cache *cache, void *data)
 		return rc;
 	sort_notes(searching);
 	result->partial = searching->scores.partial;
-	result->skipped = cache->skipped;
+	result->unread = cache->unread;
 	for (size_t i = 0; i < searching->parsed.count; i++)
 		if (!searching->parsed.terms[i].negative && !term_is_known(&searching->terms[i]))
 			strings_add(&result->unknown, searching->ctx->arena, searching->parsed.terms[i].typed);

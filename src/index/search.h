@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/map.h"
+#include "index/unread.h"
 #include "store/files/folder.h"
 #include "text/note.h"
 
@@ -55,7 +56,7 @@ struct search_result {
 	size_t total;          /* how many there are without the limit */
 	bool partial;          /* no note has all the words: these have the most */
 	struct strings unknown; /* words of the query that no note has in any form */
-	struct strings skipped; /* files that could not be read: path, tab, sentence */
+	struct unread unread;   /* notes that can't be read as they should be */
 };
 
 /*

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/find/hits.h"
+#include "cmd/hint.h"
 #include "model/notebook.h"
 #include "text/dateword.h"
 
@@ -102,12 +103,7 @@ static void tell_aside(struct session *session, const struct search_result *resu
 		context_warn(ctx, _("No note has all the words; these have the most of them."));
 	for (size_t i = 0; i < result->unknown.count && result->count; i++)
 		context_warn(ctx, _("No note has \"%s\" in any form."), result->unknown.items[i]);
-	for (size_t i = 0; i < result->skipped.count; i++) {
-		struct span path = span_of(result->skipped.items[i]);
-		size_t tab = span_find(path, '\t');
-
-		context_warn(ctx, "%.*s: %s", (int)tab, path.at, span_skip(path, tab + 1).at);
-	}
+	hint_unread(session, &result->unread);
 	if (result->count < result->total)
 		context_say(ctx, _("%zu of %zu notes are shown; --limit 0 shows all."), result->count, result->total);
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "model/agenda.h"
 #include "model/itemref.h"
 
@@ -100,6 +101,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < count; i++)
 		print_action(printer, session->ctx->arena, chosen[i]);
 	(void)printer_close(printer);
+	hint_unread(session, &catalog->unread);
 	return 0;
 }
 

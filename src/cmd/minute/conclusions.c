@@ -3,6 +3,7 @@
 #include "cmd/minute/actions.h"
 
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 #include "model/register.h"
@@ -92,6 +93,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < all.findings.count; i++)
 		context_warn(session->ctx, "%s:%d: %s", all.findings.items[i].path, all.findings.items[i].line,
 			     all.findings.items[i].message);
+	hint_unread(session, &catalog->unread);
 	return 0;
 }
 

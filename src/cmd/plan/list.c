@@ -4,6 +4,7 @@
 #include "cmd/plan/common.h"
 
 #include "base/i18n.h"
+#include "cmd/hint.h"
 
 #include <string.h>
 
@@ -49,6 +50,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (is_wanted(&agenda.meetings.items[i], plan, from, to))
 			plan_print_meeting(printer, &agenda.meetings.items[i]);
 	(void)printer_close(printer);
+	hint_unread(session, &agenda.catalog->unread);
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 
 struct next_args {
 	long count;
@@ -21,6 +22,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	long wanted = args->count ? args->count : 1;
 	struct printer *printer;
 	struct agenda agenda;
+	size_t shown;
 	int rc;
 
 	(void)operands;
@@ -35,7 +37,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		plan_print_meeting(printer, meeting);
 		wanted--;
 	}
-	if (printer_close(printer))
+	shown = printer_close(printer);
+	hint_unread(session, &agenda.catalog->unread);
+	if (shown)
 		return 0;
 	return fail(ERROR_NOTHING, _("Nothing more is planned. \"erfar plan new\" makes the next term."));
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
+#include "cmd/hint.h"
 #include "cmd/report/words.h"
 #include "store/files/child.h"
 #include "store/files/folder.h"
@@ -109,21 +110,6 @@ static int choose_period(struct report *report, enum report_days days)
 	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
 }
 
-/* What can't be read is named once and left out; the rest of the report is made. */
-static void tell_skipped(const struct report *report)
-{
-	const struct strings *skipped = &report->agenda.catalog->skipped;
-
-	for (size_t i = 0; i < skipped->count; i++) {
-		struct span path = span_of(skipped->items[i]), sentence;
-
-		sentence = span_skip(path, span_find(path, '\t') + 1);
-		path = span_take(path, span_find(path, '\t'));
-		context_warn(report->session->ctx, _("%.*s is left out: %.*s"), (int)path.len, path.at,
-			     (int)sentence.len, sentence.at);
-	}
-}
-
 /* The commit the notes were last saved as. Where git has none of it, the report does without. */
 static void read_commit(struct report *report)
 {
@@ -171,7 +157,7 @@ int report_open(struct report *out, struct session *session, const struct report
 		return rc;
 	report.summary = summary;
 	read_commit(&report);
-	tell_skipped(&report);
+	hint_unread(session, &report.agenda.catalog->unread);
 	begin_document(&report);
 	*out = report;
 	if (args->output && strcmp(args->output, "-") != 0) {
@@ -193,6 +179,7 @@ void report_write(struct report *report, const struct buf *bytes)
 static void add_footer(struct report *report)
 {
 	const char *l = report->language, *commit = arena_format(report->arena, "%.10s", report->commit);
+	size_t unread = report->agenda.catalog->unread.count;
 	const char *from = arena_format(report->arena, i18n_in(l, "Made from the notes on %s."),
 					words_day(report->arena, l, report->today));
 
@@ -204,6 +191,11 @@ static void add_footer(struct report *report)
 				    from, commit, report->unsaved);
 	else if (*commit)
 		from = arena_format(report->arena, i18n_in(l, "%s Version %s."), from, commit);
+	if (unread)
+		from = arena_format(report->arena,
+				    i18n_plural_in(l, "%s %zu note could not be read as it should be.",
+						   "%s %zu notes could not be read as they should be.", unread),
+				    from, unread);
 	report->document.footer = from;
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/hint.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
@@ -83,9 +84,29 @@ static int look_first(struct sharing *sharing, const struct kept *kept)
 	return 0;
 }
 
+/* Notes with an error are kept like any other: they are what somebody wrote. They are only named. */
+static void find_unread(struct unread *out, const struct session *session, const struct kept *kept)
+{
+	struct arena *arena = session->ctx->arena;
+
+	for (size_t i = 0; i < kept->count; i++) {
+		const char *path = kept->items[i].path;
+		struct span file;
+		struct note note;
+
+		if (kept->items[i].state == HISTORY_DELETED || !span_ends(span_of(path), ".md"))
+			continue;
+		if (folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
+		    note_parse(&note, arena, path, file) < 0 || note_is_unread(&note))
+			unread_add(out, arena, path, NULL);
+	}
+	error_clear();
+}
+
 static int keep(struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
+	struct unread unread = { 0 };
 	struct kept kept;
 	int rc;
 
@@ -93,13 +114,16 @@ static int keep(struct sharing *sharing)
 			      sharing->args->unattended)) < 0 ||
 	    (rc = look_first(sharing, &kept)) < 0)
 		return rc;
+	find_unread(&unread, sharing->session, &kept);
 	if (!kept.count || ctx->dry_run) {
+		hint_unread(sharing->session, &unread);
 		for (size_t i = 0; i < kept.count; i++)
 			say_line(ctx, "%s", kept.items[i].path);
 		return 0;
 	}
 	if ((rc = keep_commit(&kept, sharing->session, sharing->history)) < 0)
 		return rc;
+	hint_unread(sharing->session, &unread);
 	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count), kept.count);
 	return 0;
 }

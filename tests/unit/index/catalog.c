@@ -146,9 +146,39 @@ START_TEST(names_large_files)
 	for (int i = 0; i < 2; i++) {
 		catalog = load(&world, false);
 		ck_assert_uint_eq(catalog->note_count, 2);
-		ck_assert_uint_eq(catalog->skipped.count, 1);
-		ck_assert_int_eq(strncmp(catalog->skipped.items[0], "minutes/huge.md\t", 16), 0);
+		ck_assert_uint_eq(catalog->unread.count, 1);
+		ck_assert_str_eq(catalog->unread.items[0].path, "minutes/huge.md");
+		ck_assert_ptr_nonnull(catalog->unread.items[0].why);
 	}
+	world_close(&world);
+}
+END_TEST
+
+START_TEST(names_broken_notes)
+{
+	struct world world;
+	struct catalog *catalog;
+	struct finding finding;
+
+	world_open(&world);
+	fill(&world);
+	world_write(&world, "minutes/b.md", "---\nkind: minute\ntitle: [a\n---\n");
+	world_write(&world, "minutes/a.md", "---\ndate: i morgen\n---\n");
+	world_write(&world, "drafts/c.md", "---\ntitle: [a\n---\n");
+	world_write(&world, "forum/bup/by/d.md", "---\ntitle: [a\n---\n");
+	(void)load(&world, true);
+	ck_assert_int_eq(usleep(120000), 0); /* so that the files no longer look as if they were being written */
+	for (int i = 0; i < 3; i++) {
+		catalog = load(&world, i == 2);
+		ck_assert_uint_eq(catalog->unread.count, i == 2 ? 3 : 2);
+		finding = unread_explain(&catalog->unread.items[catalog->unread.count - 1], world.ctx.arena, world.folder);
+		ck_assert_str_eq(finding.path, "minutes/b.md");
+		ck_assert_int_eq(finding.line, 3);
+		ck_assert_int_eq(finding.column, 8);
+		ck_assert_int_gt(strlen(finding.message), 0);
+	}
+	world_write(&world, "minutes/b.md", "---\nkind: minute\ntitle: [a]\n---\n");
+	ck_assert_uint_eq(load(&world, false)->unread.count, 1);
 	world_close(&world);
 }
 END_TEST
@@ -245,6 +275,7 @@ int main(void)
 	tcase_add_test(tests, keeps_up);
 	tcase_add_test(tests, is_private);
 	tcase_add_test(tests, names_large_files);
+	tcase_add_test(tests, names_broken_notes);
 	tcase_add_test(tests, survives_what_lies_there);
 	tcase_add_test(tests, serves_several_at_once);
 	srunner_run_all(runner, CK_NORMAL);
