@@ -136,7 +136,8 @@ static void scan_all(struct scan *scan)
 		scan_tokens(scan, from, until);
 		apply_rules(scan);
 	}
-	scan->hit_count = hits_settle(scan->hits, scan->hit_count);
+	if (scan->hit_count)
+		scan->hit_count = hits_settle(scan->hits, scan->hit_count);
 }
 
 const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)

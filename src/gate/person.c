@@ -281,7 +281,7 @@ void rules_person(struct scan *scan)
 {
 	for (size_t at = 0; at < scan->count; at++) {
 		uint64_t cues = scan->tokens[at].cues;
-		size_t last;
+		size_t last = at;
 
 		if (scan->tokens[at].kind != TOKEN_WORD)
 			continue;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PART_LETTERS 3     /* the shortest part of a compound, its link counted */
+#define PART_LETTERS ((size_t)3) /* the shortest part of a compound, its link counted */
 #define MOST_COMPARED 2000 /* words of one beginning that are looked at */
 #define LOOSE_LETTERS 5    /* a part this long is recognised beside letters that are no known word */
 

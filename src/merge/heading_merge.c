@@ -90,7 +90,8 @@ void heading_resolve(struct merge *merge, struct unit *out, const struct element
 	bool is_private = row[ONE] && row[TWO] && becomes_private(row, documents);
 	const struct element *chosen;
 
-	if (unit_pick(out, row) && (!row[ONE] || !row[TWO]))
+	(void)unit_pick(out, row); /* it always knows when one side is gone */
+	if (!row[ONE] || !row[TWO])
 		return;
 	chosen = choose_words(merge, row);
 	if (!chosen) {

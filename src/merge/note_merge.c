@@ -155,7 +155,7 @@ struct span note_id_of(const struct merge *merge, const struct front *front)
 {
 	struct span id = front_text(front, "id"), name = path_name(span_of(merge->path));
 
-	return id.len ? id : span_take(name, name.len - 3 * span_ends(name, ".md"));
+	return id.len ? id : span_take(name, name.len - (span_ends(name, ".md") ? 3U : 0U));
 }
 
 void merge_note(struct merge *merge, struct buf *out)

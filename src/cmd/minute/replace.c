@@ -39,7 +39,7 @@ static int add_change(struct changes *changes, struct session *session, const st
 {
 	struct arena *arena = session->ctx->arena;
 	struct note *note = arena_alloc(arena, sizeof(*note));
-	struct span changed;
+	struct span changed = { 0 };
 	int rc;
 
 	if ((rc = minute_load(note, session, entry->note->path)) < 0 ||
@@ -56,7 +56,7 @@ static int add_in_one_note(struct changes *changes, struct session *session, con
 {
 	struct arena *arena = session->ctx->arena;
 	struct note *note = arena_alloc(arena, sizeof(*note)), *between = arena_alloc(arena, sizeof(*between));
-	struct span first, second;
+	struct span first = { 0 }, second = { 0 };
 	int rc;
 
 	if ((rc = minute_load(note, session, old->note->path)) < 0 || (rc = mark(&first, session, note, old, "")) < 0 ||

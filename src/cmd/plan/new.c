@@ -109,7 +109,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct new_args *args = parsed;
 	const char *path = arena_format(session->ctx->arena, "terms/%s.md", operands[0]);
 	struct buf bytes = BUF_INIT;
-	struct term term;
+	struct term term = { 0 };
 	int rc;
 
 	if ((rc = read_term(&term, session, args, operands[0])) < 0)
