@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/meeting.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "index/catalog.h"
 #include "model/closure.h"
@@ -193,6 +194,7 @@ static void apply_minutes(struct computing *now, struct meeting *meeting)
 		return;
 	meeting->state = MEETING_HELD;
 	meeting->minutes_path = note->path;
+	meeting->record = note;
 	if (date_is_set(note->date))
 		meeting->date = note->date;
 	facilitator = catalog_note_value(note, "facilitator");
@@ -278,10 +280,22 @@ static int by_date(const void *a, const void *b)
 	return strcmp(first->id, second->id);
 }
 
+/* The plan can be read without people.csv, only whose turn it is may then be wrong. */
+static const struct people *read_people(struct people *people, struct notebook *notebook)
+{
+	if (notebook_people(people, notebook) >= 0)
+		return people;
+	context_warn(notebook->ctx, _("%s Until that is mended, it may be wrong whose turn it is."), error_message());
+	error_clear();
+	*people = (struct people){ 0 };
+	return people;
+}
+
 int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
 		  const struct catalog *catalog)
 {
 	struct closures closures;
+	struct people people;
 	struct map minutes;
 	struct computing now = { .notebook = notebook, .closures = &closures, .out = out,
 				 .today = notebook->ctx->now.date, .minutes = &minutes };
@@ -301,7 +315,7 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 	}
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
-	rota_propose(out);
+	rota_propose(out, notebook->ctx->arena, read_people(&people, notebook), now.today);
 	return 0;
 }
 

@@ -7,6 +7,9 @@
 
 #include "model/plan.h"
 
+struct catalog_note;
+struct rota;
+
 enum meeting_state { MEETING_COMING, MEETING_HELD, MEETING_UNRECORDED, MEETING_MOVED, MEETING_HOLIDAY };
 
 struct meeting {
@@ -22,11 +25,13 @@ struct meeting {
 	const char *place, *why;      /* why: of a move, the holiday's name, the closure's text; "" */
 	enum meeting_state state;
 	const char *minutes_path;     /* NULL until there are minutes */
+	const struct catalog_note *record; /* the minutes in the catalogue, likewise */
 };
 
 struct meetings {
 	struct meeting *items; /* by date, then start, then id */
 	size_t count, capacity;
+	const struct rota *rota; /* rota.h */
 };
 
 /* All meetings of all plans. Entries of kind watch are among them. */

@@ -183,8 +183,7 @@ int notebook_people(struct people *out, struct notebook *notebook)
 	return findings.count ? fail_findings(&findings, "people.csv") : 0;
 }
 
-/* Case folded, runs of blanks as one space. */
-static void fold_name(struct buf *out, struct span name)
+void people_fold_name(struct buf *out, struct span name)
 {
 	struct span rest = span_trim(name), word;
 	struct buf plain = BUF_INIT;
@@ -205,10 +204,10 @@ const struct person *people_find(const struct people *people, struct span name)
 	struct buf wanted = BUF_INIT, folded = BUF_INIT;
 	const struct person *found = NULL;
 
-	fold_name(&wanted, name);
+	people_fold_name(&wanted, name);
 	for (size_t i = 0; i < people->count && !found; i++) {
 		buf_clear(&folded);
-		fold_name(&folded, span_of(people->items[i].name));
+		people_fold_name(&folded, span_of(people->items[i].name));
 		if (span_equal(buf_span(&folded), buf_span(&wanted)))
 			found = &people->items[i];
 	}

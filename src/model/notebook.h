@@ -52,6 +52,9 @@ struct people {
 /* people.csv; an absent table is empty. ERROR_FORMAT names file:line:column of the first row that can't be read. */
 int notebook_people(struct people *out, struct notebook *notebook);
 
+/* A name as names are compared: letter case and runs of blanks aside. */
+void people_fold_name(struct buf *out, struct span name);
+
 /* The person with that name (letter case and runs of blanks aside), NULL when there is none. */
 const struct person *people_find(const struct people *people, struct span name);
 

@@ -1,15 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/rota.h"
+/* The walk over the meetings that finds whose turn it is. */
+#include "model/rota_parts.h"
 
+#include "base/buf.h"
+#include "index/catalog.h"
+#include "model/notebook.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-/* How far back turns are counted, in rounds of the list: what was long ago weighs no more. */
-#define ROUNDS 2
+/* An ordinary meeting, and who leads it as far as that is known. */
+struct turn {
+	struct meeting *meeting;
+	struct taker *leader; /* NULL where nobody is named; the walk fills in whose turn it is */
+};
 
-/* What one person has led lately. */
-struct turns {
+/* A plan's list, each name once. */
+struct roster {
+	struct taker **members;
+	size_t *ahead; /* turns written for each member in the part of the term that the walk has not reached */
 	size_t count;
-	struct date last; /* the term's first day for whoever has not led yet: newcomers are not first */
+};
+
+struct walk {
+	struct rota *rota;
+	struct meetings *meetings;
+	struct date today;
+	struct turn *turns;
+	size_t turn_count;
+	struct map rosters; /* the bytes of a pointer to a plan -> struct roster */
+	struct turn *now;
+	size_t at;          /* the meeting reached, from 1 */
+	bool only_named;    /* its minutes name those present: nobody else was there */
+};
+
+/* A standing with what only the sorting needs. */
+struct ranked {
+	struct standing standing;
+	struct taker *taker;
+	size_t place; /* on the plan's list */
 };
 
 static bool is_ordinary(const struct meeting *meeting)
@@ -17,73 +46,307 @@ static bool is_ordinary(const struct meeting *meeting)
 	return meeting->kind == ENTRY_SESSION && meeting->state != MEETING_HOLIDAY;
 }
 
-/* The turns of a person among the meetings before one. */
-static struct turns turns_before(const struct meetings *meetings, size_t at, const char *name, size_t window)
+bool rota_is_over(const struct meeting *meeting, struct date today)
 {
-	struct turns turns = { 0, meetings->items[at].plan->from };
-	bool found = false;
-
-	for (size_t i = at, seen = 0; i > 0 && (seen < window || !found); i--) {
-		const struct meeting *meeting = &meetings->items[i - 1];
-
-		if (!is_ordinary(meeting) || !*meeting->facilitator)
-			continue;
-		seen++;
-		if (strcmp(meeting->facilitator, name) != 0)
-			continue;
-		if (!found)
-			turns.last = meeting->date;
-		found = true;
-		turns.count += seen <= window;
-	}
-	return turns;
+	return meeting->state == MEETING_HELD && date_compare(meeting->date, today) <= 0;
 }
 
-/* Whoever leads the next meeting already does not lead this one too, where somebody else can. */
-static bool leads_next(const struct meetings *meetings, size_t at, const char *name)
+static struct span plan_key(const struct meeting *meeting)
 {
-	for (size_t i = at + 1; i < meetings->count; i++)
-		if (is_ordinary(&meetings->items[i]))
-			return strcmp(meetings->items[i].facilitator, name) == 0;
-	return false;
+	return span_make((const char *)&meeting->plan, sizeof(meeting->plan));
 }
 
-static bool goes_before(const struct turns *a, const struct turns *b)
+static const struct roster *find_roster(struct walk *walk, const struct meeting *meeting)
 {
-	if (a->count != b->count)
-		return a->count < b->count;
-	return date_compare(a->last, b->last) < 0;
-}
+	struct roster *roster = map_get(&walk->rosters, plan_key(meeting));
+	struct arena *arena = walk->rota->arena;
+	const struct strings *names = &meeting->plan->facilitators;
+	struct map seen;
 
-static const char *next_in_turn(const struct meetings *meetings, size_t at)
-{
-	const struct strings *names = &meetings->items[at].plan->facilitators;
-	struct turns best_turns = { 0 };
-	const char *best = NULL;
-
+	if (roster)
+		return roster;
+	roster = arena_alloc(arena, sizeof(*roster));
+	roster->members = arena_array(arena, names->count, sizeof(*roster->members));
+	roster->ahead = arena_array(arena, names->count, sizeof(*roster->ahead));
+	map_init(&seen, arena);
 	for (size_t i = 0; i < names->count; i++) {
-		struct turns turns = turns_before(meetings, at, names->items[i], names->count * ROUNDS);
+		struct taker *taker = rota_taker(walk->rota, names->items[i]);
+		struct span key = span_make((const char *)&taker, sizeof(taker));
 
-		if (leads_next(meetings, at, names->items[i]))
-			turns.count++;
-		if (!best || goes_before(&turns, &best_turns)) {
-			best = names->items[i];
-			best_turns = turns;
-		}
+		if (map_get(&seen, key))
+			continue;
+		map_put(&seen, key, taker);
+		roster->members[roster->count++] = taker;
 	}
-	return best;
+	map_put(&walk->rosters, plan_key(meeting), roster);
+	return roster;
 }
 
-void rota_propose(struct meetings *meetings)
+static void count_ahead(const struct roster *roster, const struct taker *leader, int step)
 {
+	for (size_t i = 0; i < roster->count && leader; i++)
+		if (roster->members[i] == leader)
+			roster->ahead[i] += (size_t)step;
+}
+
+/* Whoever was to lead and is named as away in the minutes, or doesn't work there that day, will not or did not. */
+static struct taker *find_leader(struct walk *walk, const struct meeting *meeting)
+{
+	const struct catalog_note *record = meeting->record;
+	struct taker *leader;
+
+	if (!*meeting->facilitator)
+		return NULL;
+	if (record && (strings_has(&record->away, span_of(meeting->facilitator)) ||
+		       strings_has(&record->excused, span_of(meeting->facilitator))))
+		return NULL;
+	leader = rota_taker(walk->rota, meeting->facilitator);
+	if (!record && taker_absence(leader, meeting->date) != ABSENCE_NONE)
+		return NULL;
+	return leader;
+}
+
+static void collect_turns(struct walk *walk)
+{
+	struct meetings *meetings = walk->meetings;
+
+	walk->turns = arena_array(walk->rota->arena, meetings->count, sizeof(*walk->turns));
 	for (size_t i = 0; i < meetings->count; i++) {
 		struct meeting *meeting = &meetings->items[i];
-		const char *name;
+		struct turn *turn = &walk->turns[walk->turn_count];
 
-		if (*meeting->facilitator || !is_ordinary(meeting) || meeting->state == MEETING_UNRECORDED ||
-		    meeting->state == MEETING_HELD || !(name = next_in_turn(meetings, i)))
+		if (!is_ordinary(meeting))
 			continue;
-		meeting->facilitator = name;
-		meeting->proposed = true;
+		walk->turn_count++;
+		turn->meeting = meeting;
+		turn->leader = find_leader(walk, meeting);
+		count_ahead(find_roster(walk, meeting), turn->leader, 1);
 	}
+}
+
+static void mark_names(struct walk *walk, const struct strings *names, bool present)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		struct taker *taker = rota_taker(walk->rota, names->items[i]);
+
+		if (present)
+			taker->named_at = walk->at;
+		else
+			taker->away_at = walk->at;
+	}
+}
+
+/* Where minutes don't name those present, whoever isn't named as away was there. */
+static void mark_attendance(struct walk *walk)
+{
+	const struct catalog_note *record = walk->now->meeting->record;
+
+	walk->only_named = record && record->present.count + record->part.count > 0;
+	if (!record)
+		return;
+	mark_names(walk, &record->away, false);
+	mark_names(walk, &record->excused, false);
+	mark_names(walk, &record->present, true);
+	mark_names(walk, &record->part, true);
+}
+
+static enum absence find_absence(const struct walk *walk, const struct taker *taker)
+{
+	enum absence absence = taker_absence(taker, walk->now->meeting->date);
+
+	if (taker == walk->now->leader || absence != ABSENCE_NONE)
+		return taker == walk->now->leader ? ABSENCE_NONE : absence;
+	if (taker->away_at == walk->at || (walk->only_named && taker->named_at != walk->at))
+		return ABSENCE_AWAY;
+	return ABSENCE_NONE;
+}
+
+static bool takes_part(const struct walk *walk, const struct taker *taker)
+{
+	return find_absence(walk, taker) == ABSENCE_NONE;
+}
+
+static bool is_back(const struct walk *walk, const struct roster *roster, const struct taker *taker)
+{
+	return !taker->seen_at || walk->at - taker->seen_at > roster->count;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	size_t first = *(const size_t *)a, second = *(const size_t *)b;
+
+	return (first > second) - (first < second);
+}
+
+/* The middle of what counts for the members who have been here all the time; the upper one of two. */
+static size_t middle(const struct walk *walk, const struct roster *roster)
+{
+	size_t *counts = arena_array(walk->rota->arena, roster->count, sizeof(*counts)), count = 0;
+
+	for (size_t i = 0; i < roster->count; i++)
+		if (!is_back(walk, roster, roster->members[i]))
+			counts[count++] = roster->members[i]->counted;
+	if (!count)
+		return 0;
+	qsort(counts, count, sizeof(*counts), by_size);
+	return counts[count / 2];
+}
+
+/* Whoever has come, or come back, at the meeting reached begins level with the others. */
+static void note_attendance(struct walk *walk, const struct roster *roster)
+{
+	bool has_level = false;
+	size_t level = 0;
+
+	mark_attendance(walk);
+	for (size_t i = 0; i < roster->count; i++) {
+		struct taker *taker = roster->members[i];
+
+		if (!takes_part(walk, taker) || !is_back(walk, roster, taker))
+			continue;
+		if (!has_level)
+			level = middle(walk, roster);
+		has_level = true;
+		taker->since = walk->now->meeting->date;
+		taker->since_at = walk->at;
+		if (taker->counted < level)
+			taker->counted = level;
+	}
+	for (size_t i = 0; i < roster->count; i++)
+		if (takes_part(walk, roster->members[i]))
+			roster->members[i]->seen_at = walk->at;
+}
+
+/* The turn before or after the one reached, if that one leads it. */
+static struct date find_beside(const struct walk *walk, const struct taker *taker)
+{
+	struct date none = { 0 };
+
+	if (walk->at > 1 && walk->now[-1].leader == taker)
+		return walk->now[-1].meeting->date;
+	if (walk->at < walk->turn_count && walk->now[1].leader == taker)
+		return walk->now[1].meeting->date;
+	return none;
+}
+
+static struct standing make_standing(const struct walk *walk, const struct taker *taker, size_t ahead)
+{
+	return (struct standing){
+		.name = taker->name, .absence = find_absence(walk, taker),
+		.fresh = !taker->turns && (!taker->since_at || taker->since_at == walk->at),
+		.turns = taker->turns, .counted = taker->counted, .ahead = ahead, .last = taker->last,
+		.since = taker->since, .beside = find_beside(walk, taker),
+	};
+}
+
+static int compare_sizes(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Longest ago first; who came on that day before whoever led on it. */
+static int compare_last(const struct standing *a, const struct standing *b)
+{
+	int order = date_compare(a->turns ? a->last : a->since, b->turns ? b->last : b->since);
+
+	return order ? order : compare_sizes(a->turns > 0, b->turns > 0);
+}
+
+static int by_turn(const void *a, const void *b)
+{
+	const struct ranked *first = a, *second = b;
+	const struct standing *one = &first->standing, *two = &second->standing;
+	int order;
+
+	if ((order = (one->absence != ABSENCE_NONE) - (two->absence != ABSENCE_NONE)) ||
+	    (order = one->fresh - two->fresh) ||
+	    (order = date_is_set(one->beside) - date_is_set(two->beside)) ||
+	    (order = compare_sizes(one->counted + one->ahead, two->counted + two->ahead)) ||
+	    (order = compare_last(one, two)))
+		return order;
+	return compare_sizes(first->place, second->place);
+}
+
+/* Keeps how everybody stands and says whose turn it is; NULL where the list has nobody who is there. */
+static struct taker *rank(const struct walk *walk, const struct roster *roster)
+{
+	struct standings *kept = &walk->rota->standings[walk->now->meeting - walk->meetings->items];
+	struct ranked *ranked = arena_array(walk->rota->arena, roster->count, sizeof(*ranked));
+	struct standing *standings = arena_array(walk->rota->arena, roster->count, sizeof(*standings));
+
+	for (size_t i = 0; i < roster->count; i++)
+		ranked[i] = (struct ranked){ make_standing(walk, roster->members[i], roster->ahead[i]), roster->members[i], i };
+	if (!roster->count)
+		return NULL;
+	qsort(ranked, roster->count, sizeof(*ranked), by_turn);
+	for (size_t i = 0; i < roster->count; i++)
+		standings[i] = ranked[i].standing;
+	if (!rota_is_over(walk->now->meeting, walk->today))
+		*kept = (struct standings){ standings, roster->count };
+	return standings[0].absence == ABSENCE_NONE ? ranked[0].taker : NULL;
+}
+
+/*
+ * A past meeting counts for whose turn it was where nobody says who led: else the next proposal would go to somebody
+ * else from the meeting's end until its minutes are written. But only what comes is filled in.
+ */
+static void propose(struct walk *walk, struct taker *leader)
+{
+	struct meeting *meeting = walk->now->meeting;
+
+	if (walk->now->leader || !leader)
+		return;
+	walk->now->leader = leader;
+	if (*meeting->facilitator || meeting->state == MEETING_UNRECORDED || meeting->state == MEETING_HELD)
+		return;
+	meeting->facilitator = leader->name;
+	meeting->proposed = true;
+}
+
+static void walk_turns(struct walk *walk)
+{
+	for (size_t i = 0; i < walk->turn_count; i++) {
+		const struct roster *roster = find_roster(walk, walk->turns[i].meeting);
+		struct taker *leader;
+
+		walk->now = &walk->turns[i];
+		walk->at = i + 1;
+		count_ahead(roster, walk->now->leader, -1);
+		note_attendance(walk, roster);
+		if (!walk->now->leader || !rota_is_over(walk->now->meeting, walk->today))
+			propose(walk, rank(walk, roster));
+		if (!(leader = walk->now->leader))
+			continue;
+		leader->turns++;
+		leader->counted++;
+		leader->last = walk->now->meeting->date;
+	}
+}
+
+void rota_propose(struct meetings *meetings, struct arena *arena, const struct people *people, struct date today)
+{
+	struct rota *rota = arena_alloc(arena, sizeof(*rota));
+	struct walk walk = { .rota = rota, .meetings = meetings, .today = today };
+	struct buf name = BUF_INIT;
+
+	rota->arena = arena;
+	rota->standings = arena_array(arena, meetings->count, sizeof(*rota->standings));
+	map_init(&rota->by_spelling, arena);
+	map_init(&rota->by_name, arena);
+	map_init(&rota->people, arena);
+	map_init(&walk.rosters, arena);
+	for (size_t i = people->count; i > 0; i--) {
+		buf_clear(&name);
+		people_fold_name(&name, span_of(people->items[i - 1].name));
+		map_put(&rota->people, buf_span(&name), &people->items[i - 1]);
+	}
+	buf_done(&name);
+	collect_turns(&walk);
+	walk_turns(&walk);
+	meetings->rota = rota;
+}
+
+struct standings rota_standings(const struct meetings *meetings, const struct meeting *meeting)
+{
+	return meetings->rota->standings[meeting - meetings->items];
 }
