@@ -145,21 +145,22 @@ static void apply_moves(struct computing *now, size_t first)
 	}
 }
 
-static const struct plan_line *line_for(const struct plan *plan, enum plan_line_kind kind,
+/* By its first day; by the one it was moved to only where no other meeting is of that day. */
+static const struct plan_line *line_for(const struct computing *now, enum plan_line_kind kind,
 					const struct meeting *meeting)
 {
-	const struct planned_line *line = plan_find_line(plan, kind, meeting->original);
+	const struct planned_line *line = plan_find_line(now->plan, kind, meeting->original);
 
-	if (!line)
-		line = plan_find_line(plan, kind, meeting->date);
+	if (!line && date_compare(meeting->date, meeting->original) != 0 && !has_ordinary(now, meeting->date))
+		line = plan_find_line(now->plan, kind, meeting->date);
 	return line ? &line->line : NULL;
 }
 
 static void apply_theme(struct computing *now, struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const struct plan_line *theme = line_for(now->plan, LINE_THEME, meeting);
-	const struct plan_line *facilitator = line_for(now->plan, LINE_FACILITATOR, meeting);
+	const struct plan_line *theme = line_for(now, LINE_THEME, meeting);
+	const struct plan_line *facilitator = line_for(now, LINE_FACILITATOR, meeting);
 
 	if (meeting->kind != ENTRY_SESSION)
 		return;

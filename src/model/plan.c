@@ -11,9 +11,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_HOURS 10000
+
 static bool holds_plan_lines(enum role role)
 {
 	return role == ROLE_THEMES || role == ROLE_EXCEPTIONS || role == ROLE_COMING;
+}
+
+/* A line that was wrapped is one line all the same. */
+static struct span words_of(const struct plan *plan, struct arena *arena, const struct item *item)
+{
+	struct span bytes = span_between(plan->file.at + item->start, plan->file.at + item->end), copy;
+	struct buf words = BUF_INIT;
+
+	item_add_words(&words, span_trim(bytes));
+	copy = span_make(arena_copy_bytes(arena, words.at, words.len), words.len);
+	buf_done(&words);
+	return copy;
 }
 
 static void read_lines(struct plan *plan, struct arena *arena)
@@ -21,13 +35,11 @@ static void read_lines(struct plan *plan, struct arena *arena)
 	plan->lines = arena_array(arena, plan->note.item_count, sizeof(*plan->lines));
 	for (size_t i = 0; i < plan->note.item_count; i++) {
 		const struct item *item = &plan->note.items[i];
-		struct span words = span_between(plan->file.at + item->start, plan->file.at + item->first_end);
 		struct planned_line *line = &plan->lines[plan->line_count];
 
 		if (!holds_plan_lines(item->role) || item->depth)
 			continue;
-		words = span_trim(words);
-		plan_line_parse(&line->line, arena, span_trim(span_skip(words, item_marker(words))), item->role);
+		plan_line_parse(&line->line, arena, words_of(plan, arena, item), item->role);
 		line->item = item;
 		plan->line_count++;
 	}
@@ -207,6 +219,11 @@ const struct planned_line *plan_find_line(const struct plan *plan, enum plan_lin
 	return NULL;
 }
 
+bool plan_is_wish(const struct plan_line *line)
+{
+	return line->kind == LINE_THEME && !date_is_set(line->date);
+}
+
 const struct planned_line *plan_find_wish(const struct plan *plan, struct span words)
 {
 	struct buf wanted = BUF_INIT, folded = BUF_INIT;
@@ -216,7 +233,7 @@ const struct planned_line *plan_find_wish(const struct plan *plan, struct span w
 	for (size_t i = 0; i < plan->line_count && !found; i++) {
 		const struct plan_line *line = &plan->lines[i].line;
 
-		if (line->kind != LINE_THEME || date_is_set(line->date))
+		if (!plan_is_wish(line))
 			continue;
 		buf_clear(&folded);
 		unicode_fold(&folded, span_trim(line->text));
@@ -226,6 +243,52 @@ const struct planned_line *plan_find_wish(const struct plan *plan, struct span w
 	buf_done(&wanted);
 	buf_done(&folded);
 	return found;
+}
+
+bool plan_is_goal(const struct item *item)
+{
+	return item->role == ROLE_GOALS && !item->depth && item->text.len;
+}
+
+const struct item *plan_find_goal(const struct plan *plan, long number)
+{
+	for (size_t i = 0; i < plan->note.item_count; i++)
+		if (plan_is_goal(&plan->note.items[i]) && --number == 0)
+			return &plan->note.items[i];
+	return NULL;
+}
+
+int hours_in_minutes(struct span text)
+{
+	struct span words = span_trim(text), part;
+	size_t point = span_find(words, '.');
+	long hours, hundredths = 0;
+
+	if (point == words.len)
+		point = span_find(words, ',');
+	part = span_skip(words, point + 1);
+	if (!number_parse(&hours, span_take(words, point), 0, MOST_HOURS))
+		return -1;
+	if (point < words.len && (part.len > 2 || !number_parse(&hundredths, part, 0, 99)))
+		return -1;
+	if (part.len == 1)
+		hundredths *= 10;
+	return (int)(hours * 60 + (hundredths * 60 + 50) / 100);
+}
+
+int plan_tick_goal(struct buf *out, const struct plan *plan, const struct item *goal)
+{
+	struct span words = span_between(plan->file.at + goal->start, plan->file.at + goal->text_end);
+	size_t at = (size_t)(span_trim(words).at - words.at);
+
+	at += item_marker(span_skip(words, at));
+	buf_clear(out);
+	buf_add_span(out, plan->file);
+	if (!goal->has_box)
+		buf_splice(out, goal->start + at, 0, span_of(" [x]"));
+	else
+		buf_splice(out, goal->start + at + span_find(span_skip(words, at), '[') + 1, 1, span_of("x"));
+	return 0;
 }
 
 int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
@@ -246,9 +309,7 @@ int plan_replace_line(struct buf *out, const struct plan *plan, const struct pla
 	struct buf words = BUF_INIT;
 
 	plan_line_write(&words, line);
-	buf_clear(out);
-	buf_add_span(out, plan->file);
-	buf_splice(out, old->item->start, old->item->first_end - old->item->start, buf_span(&words));
+	note_replace_line(out, &plan->note, old->item, buf_span(&words));
 	buf_done(&words);
 	return 0;
 }

@@ -57,8 +57,23 @@ struct plan *plans_current(const struct plans *plans, struct date today);
 /* The first line of that kind with that date, NULL when there is none. */
 const struct planned_line *plan_find_line(const struct plan *plan, enum plan_line_kind kind, struct date date);
 
+/* Whether it stands in the backlog: a theme without a date. */
+bool plan_is_wish(const struct plan_line *line);
+
 /* The theme of the backlog (no date) with those words, letter case aside; NULL when there is none. */
 const struct planned_line *plan_find_wish(const struct plan *plan, struct span words);
+
+/* Whether it is one of the plan's goals; they are numbered from 1 in order of the file. */
+bool plan_is_goal(const struct item *item);
+
+/* The goal with that number, NULL when there are not so many. */
+const struct item *plan_find_goal(const struct plan *plan, long number);
+
+/* Hours as people write them ("10", "9,5", "9.25") in minutes, rounded; -1 when it is none. */
+int hours_in_minutes(struct span text);
+
+/* Keeps old's words and lines and only ticks its box; one that has no box gets it. */
+int plan_tick_goal(struct buf *out, const struct plan *plan, const struct item *goal);
 
 int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
 		  const char *language, const struct plan_line *line);

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "model/summary_parts.h"
 
 #include <string.h>
@@ -66,25 +65,6 @@ int period_choose(struct period *out, const struct plans *plans, const char *ter
 	return 0;
 }
 
-/* "10", "9,5" or "9.25" hours in minutes; -1 when it is none. */
-static long hours_in_minutes(const char *text)
-{
-	struct span words = span_trim(span_of(text)), part;
-	size_t point = span_find(words, '.');
-	long hours, hundredths = 0;
-
-	if (point == words.len)
-		point = span_find(words, ',');
-	part = span_take(span_skip(words, point + 1), 2);
-	if (!number_parse(&hours, span_take(words, point), 0, 10000))
-		return -1;
-	if (point < words.len && !number_parse(&hundredths, part, 0, 99))
-		return -1;
-	if (part.len == 1)
-		hundredths *= 10;
-	return hours * 60 + (hundredths * 60 + 50) / 100;
-}
-
 /* Only whole terms count: what was agreed for a term can't be cut into days. */
 static void sum_agreed(struct summing *sum)
 {
@@ -96,7 +76,7 @@ static void sum_agreed(struct summing *sum)
 	out->agreed_with = "";
 	for (size_t i = 0; i < sum->plans->count; i++) {
 		const struct plan *plan = sum->plans->items[i];
-		long minutes = hours_in_minutes(plan->agreed_hours);
+		int minutes = hours_in_minutes(span_of(plan->agreed_hours));
 
 		if (date_compare(plan->to, out->period.from) < 0 || date_compare(out->period.to, plan->from) < 0)
 			continue;
@@ -121,7 +101,7 @@ static void add_goals(struct summing *sum, const struct plan *plan, size_t *capa
 	for (size_t i = 0; i < plan->note.item_count; i++) {
 		const struct item *item = &plan->note.items[i];
 
-		if (item->role != ROLE_GOALS || item->depth || !item->text.len)
+		if (!plan_is_goal(item))
 			continue;
 		out->goals = arena_grow(sum->arena, out->goals, out->goal_count, capacity, sizeof(*out->goals));
 		out->goals[out->goal_count++] = (struct summary_goal){

@@ -117,4 +117,7 @@ int summary_load(struct summary **out, struct notebook *notebook, const struct c
 /* "collaboration", "ict", "quality", "coordination", "other". */
 const char *side_name(enum side side);
 
+/* The side with that name, SIDE_OTHER when there is none. */
+enum side side_named(const char *name);
+
 const char *follow_up_name(enum follow_up state); /* "late", "open", "done" */

@@ -211,7 +211,7 @@ int sum_meetings(struct summing *sum)
 	return 0;
 }
 
-static enum side side_named(const char *name)
+enum side side_named(const char *name)
 {
 	for (int side = 0; side < SIDE_OTHER; side++)
 		if (strcmp(side_name(side), name) == 0)

@@ -97,6 +97,15 @@ static size_t join_lines(struct buf *out, struct span bytes, size_t start)
 	return end;
 }
 
+void item_add_words(struct buf *out, struct span bytes)
+{
+	struct buf words = BUF_INIT;
+
+	(void)join_lines(&words, bytes, item_marker(bytes));
+	buf_add_span(out, buf_span(&words));
+	buf_done(&words);
+}
+
 bool item_is_anchor(struct span word)
 {
 	if (word.len < 3 || word.len > LONGEST_ANCHOR + 1 || word.at[0] != '^' ||

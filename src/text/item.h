@@ -42,6 +42,12 @@ size_t item_marker(struct span text);
 bool item_is_anchor(struct span word);
 
 /*
+ * Adds the words of an item, its lines joined by single blanks, HTML comments left out: what item_parse() then
+ * takes apart, with box, anchor and parentheses. bytes are from the marker to the item's end.
+ */
+void item_add_words(struct buf *out, struct span bytes);
+
+/*
  * Reads the words of one item: bytes from the "-" (or "*", "+", "1.") to its end. Fills all but computed, line, depth
  * and start, end, first_end; text_end is counted from the start of bytes.
  */

@@ -30,21 +30,27 @@ static void add_comments(struct buf *out, struct span text)
 	}
 }
 
-int note_replace_item(struct buf *out, const struct note *note, const struct item *old, const struct item *item)
+void note_replace_line(struct buf *out, const struct note *note, const struct item *old, struct span line)
 {
 	struct span first = bytes(note, old->start, old->text_end);
-	struct buf line = BUF_INIT;
 	size_t indent = 0, marker;
 
 	while (indent < first.len && (first.at[indent] == ' ' || first.at[indent] == '\t'))
 		indent++;
 	marker = item_marker(span_skip(first, indent));
-	item_write(&line, item);
 	buf_clear(out);
 	buf_add_span(out, bytes(note, 0, old->start + indent + marker));
-	buf_add_span(out, span_skip(buf_span(&line), 1));
+	buf_add_span(out, span_skip(line, 1));
 	add_comments(out, first);
 	buf_add_span(out, span_skip(note->file, old->text_end));
+}
+
+int note_replace_item(struct buf *out, const struct note *note, const struct item *old, const struct item *item)
+{
+	struct buf line = BUF_INIT;
+
+	item_write(&line, item);
+	note_replace_line(out, note, old, buf_span(&line));
 	buf_done(&line);
 	return 0;
 }

@@ -7,8 +7,11 @@
 
 #include "text/note.h"
 
-/* Puts item (as item_write() makes it) in place of the first line of old; nested lines stay. */
+/* Puts item (as item_write() makes it) in place of all lines of old's own text; nested lines and comments stay. */
 int note_replace_item(struct buf *out, const struct note *note, const struct item *old, const struct item *item);
+
+/* The same with a line that is written already: "- ..." without line end; old's kind of bullet stays. */
+void note_replace_line(struct buf *out, const struct note *note, const struct item *old, struct span line);
 
 /*
  * Adds one line to the end of the list in the section with that role; a note without the section gets it at its

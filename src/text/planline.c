@@ -177,14 +177,17 @@ static bool is_theme_byte(char byte)
 	       byte == '-' || byte == '_' || (unsigned char)byte >= 0x80;
 }
 
-static bool is_theme(struct span word)
+bool plan_line_is_theme(struct span word)
 {
-	if (word.len < 2 || word.at[0] != '#')
-		return false;
-	for (size_t i = 1; i < word.len; i++)
+	for (size_t i = 0; i < word.len; i++)
 		if (!is_theme_byte(word.at[i]))
 			return false;
-	return true;
+	return word.len > 0;
+}
+
+static bool is_theme(struct span word)
+{
+	return span_starts(word, "#") && plan_line_is_theme(span_skip(word, 1));
 }
 
 /* A parenthesis is a name after a theme; without one, on a dated line, when it looks like one. */

@@ -45,5 +45,8 @@ void plan_line_parse(struct plan_line *out, struct arena *arena, struct span wor
 /* The line as erfar writes it, with "- " before and no line end. */
 void plan_line_write(struct buf *out, const struct plan_line *line);
 
+/* Whether a word can stand after '#': letters, digits, '-', '_' and what is not ASCII. */
+bool plan_line_is_theme(struct span word);
+
 const char *entry_kind_name(enum entry_kind kind);              /* "session", "fagdag", "forum", "watch" */
 bool entry_kind_named(enum entry_kind *out, struct span name);  /* in en, nb, nn, da */

@@ -13,4 +13,22 @@ check 'another theme frees the first' exits 0 erfar plan assign 10.12. 'Noe helt
 check '... which is a wish again' file_has terms/2026-autumn.md '- Hvem eier skjemaene på nett #quality'
 check 'a day without a meeting' exits 2 erfar plan assign 2026-12-11 'Noe'
 check '... names the nearest' err_has 2026-12-10
+check 'a slip of the pen' exits 2 erfar plan assign 2026-10-29 'brev til to adreser'
+check '... names the wish' err_has 'Brev til to adresser'
+check '... also a long one' exits 2 erfar plan assign 2026-10-29 'Egenmelding, vikar, omfordeling: en sise som alle finner'
+check '... is taken with -y' exits 0 erfar plan assign 2026-10-29 'Brev til to adreser' -y
+check '... as a new theme' file_has terms/2026-autumn.md '- 2026-10-29: Brev til to adreser'
+erfar plan theme 'Runde nummer 1' >/dev/null
+check 'a number that differs is no slip' exits 0 erfar plan assign 2026-11-26 'Runde nummer 2'
+erfar plan theme 'Samling, gruppe a' >/dev/null
+check 'nor is a letter' exits 0 erfar plan assign 2026-11-26 'Samling, gruppe b'
+check 'the same again, with who leads' exits 0 erfar plan assign 2026-11-26 'samling, gruppe B' --facilitator 'Bjørg Sæther'
+check '... is the same line' test "$(grep -c 'gruppe b' terms/2026-autumn.md)" = 1
+check '... with the name' file_has terms/2026-autumn.md '- 2026-11-26: Samling, gruppe b (Bjørg Sæther)'
+check '... nothing became a wish' err_empty
+sed -i 's/^- 2026-11-26: .*/- 2026-11-27: Skrevet ved den nye dagen/; s/^## Unntak/&\n- 2026-11-26 -> 2026-11-27: kurs/' terms/2026-autumn.md
+git commit -qam 'a theme by the new day'
+check 'a theme that stands by the new day' exits 0 erfar plan assign 2026-11-26 'Noe annet igjen'
+check '... makes room too' file_has terms/2026-autumn.md '- Skrevet ved den nye dagen'
+check 'a theme with a day of its own' exits 2 erfar plan assign 2026-11-26 '2026-10-29: Brev'
 finish

@@ -57,6 +57,20 @@ int plan_read_date(struct date *out, const struct session *session, const char *
 	return date_from_words(out, span_of(words), session->ctx->now.date);
 }
 
+int plan_read_theme(struct span *out, const char *words)
+{
+	struct span text = span_trim(span_of(words));
+
+	if (!text.len || span_find(text, '\n') < text.len || span_find(text, '\r') < text.len)
+		return fail(ERROR_USAGE, _("A theme is one line of words."));
+	if (item_marker(text) || text.at[0] == '#' || text.at[0] == '>' || span_starts(text, "<!--") ||
+	    span_starts(text, "```") || span_starts(text, "~~~"))
+		return fail(ERROR_USAGE, _("A theme begins with a word, not with \"%.*s\"."),
+			    (int)span_find(text, ' '), text.at);
+	*out = text;
+	return 0;
+}
+
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term)
 {
 	struct plan *plan = term ? plans_find(&agenda->plans, term)

@@ -8,6 +8,12 @@
 /* A date as people write it, counted from today. ERROR_USAGE shows what would be right. */
 int plan_read_date(struct date *out, const struct session *session, const char *words);
 
+/*
+ * The words of a theme as one trimmed line. ERROR_USAGE when they are none, several lines, or begin with what Markdown
+ * takes for a list, a heading or a quote.
+ */
+int plan_read_theme(struct span *out, const char *words);
+
 /* The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one. */
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term);
 

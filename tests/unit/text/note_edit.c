@@ -95,6 +95,16 @@ START_TEST(replacing)
 }
 END_TEST
 
+START_TEST(replacing_a_line)
+{
+	struct note note = read_note("## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-02: halve\r\n   kontoret <!-- ja -->\r\n"
+				     "   - under\r\n * b");
+
+	note_replace_line(&out, &note, &note.items[0], span_of("- 2026-10-01 -> 2026-10-05: kurs"));
+	ck_assert_str_eq(out.at, "## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-05: kurs <!-- ja -->\r\n   - under\r\n * b");
+}
+END_TEST
+
 START_TEST(removing)
 {
 	struct note note = read_note("## Oppfølging\n- a\n  - b\n- c");
@@ -206,6 +216,7 @@ int main(void)
 	tcase_add_test(cases, appending);
 	tcase_add_test(cases, nowhere_to_append);
 	tcase_add_test(cases, replacing);
+	tcase_add_test(cases, replacing_a_line);
 	tcase_add_test(cases, removing);
 	tcase_add_test(cases, too_large);
 	tcase_add_loop_test(slow, nested_by_indentation, 0, 3);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a term's themes lie on the four sides of the trade, so that one sees which side is thin. */
+#pragma once
+
+#include "model/summary.h"
+
+struct side_balance {
+	size_t held;   /* meetings of the term that touched it */
+	size_t drawn;  /* meetings to come whose theme is of that side */
+	size_t wishes; /* of the backlog */
+};
+
+struct balance {
+	struct side_balance sides[SIDE_COUNT];
+	unsigned thin; /* bit 1 << enum side: fewest held and drawn of the four, when they are not all alike */
+};
+
+/* The sides that themes stand on, as bits; SIDE_OTHER for themes that themes.csv lacks, 0 for none at all. */
+unsigned balance_sides(const struct themes *themes, const struct strings *slugs);
+
+/* Of the term that summary is about. What has no theme at all counts nowhere. */
+void balance_load(struct balance *out, const struct summary *summary, const struct themes *themes);
