@@ -25,7 +25,7 @@ struct catalog_note {
 	const char *clinic;  /* NULL for our own; the clinic's id for what stands below forum/ */
 	const char *forum;   /* NULL for our own */
 	bool draft;          /* below drafts/ */
-	struct strings themes, present, away, excused, part;
+	struct strings themes, present, away, excused, part, read;
 	const char *const *front; /* all front matter that is text: key, value, key, value, NULL */
 };
 

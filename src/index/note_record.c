@@ -22,6 +22,7 @@ void note_record_add(struct buf *out, const struct note *note)
 	record_add_strings(out, &note->away);
 	record_add_strings(out, &note->excused);
 	record_add_strings(out, &note->part);
+	record_add_strings(out, &note->read);
 	for (size_t i = 0; i < note->front.count; i++)
 		texts += note->front.entries[i].value.kind == FRONT_TEXT;
 	record_add_number(out, texts);
@@ -73,6 +74,7 @@ bool note_record_read(struct catalog_note *out, struct arena *arena, const char 
 	record_strings(&out->away, &record, arena);
 	record_strings(&out->excused, &record, arena);
 	record_strings(&out->part, &record, arena);
+	record_strings(&out->read, &record, arena);
 	texts = record_number(&record);
 	if (texts > record.rest.len)
 		return false;

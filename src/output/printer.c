@@ -9,15 +9,12 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "output/json.h"
+#include "output/outline.h"
 #include "text/csv.h"
 #include "text/unicode.h"
 
 #include <assert.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#define UNLIMITED 0 /* columns, where out is no terminal */
 
 struct printer {
 	struct context *ctx;
@@ -213,16 +210,6 @@ void printer_end(struct printer *printer)
 	} else if (is_csv(printer)) {
 		write_csv_row(printer, printer->cells);
 	}
-}
-
-/* The columns of the terminal; UNLIMITED where out is none. */
-static int terminal_width(FILE *out)
-{
-	struct winsize size;
-
-	if (!isatty(fileno(out)) || ioctl(fileno(out), TIOCGWINSZ, &size) < 0 || size.ws_col < 20)
-		return UNLIMITED;
-	return size.ws_col;
 }
 
 static void make_cells_visible(struct printer *printer)

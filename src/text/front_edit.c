@@ -181,6 +181,92 @@ int front_set(struct buf *out, struct arena *arena, struct span file, const char
 	return rc;
 }
 
+static bool is_block_list(const struct front_entry *entry)
+{
+	return entry->value.kind == FRONT_LIST && entry->value.count && entry->value.items[0].line > entry->line;
+}
+
+/* A line of its own behind the last item's, indented alike. */
+static void add_line_item(struct buf *out, struct span file, const struct front_entry *list, struct span text)
+{
+	const struct front_entry *last = &list->value.items[list->value.count - 1];
+	size_t start = last->start, dash;
+
+	while (start > 0 && file.at[start - 1] != '\n')
+		start--;
+	for (dash = start; file.at[dash] == ' '; dash++)
+		continue;
+	buf_add_span(out, span_take(file, last->end));
+	buf_add(out, file.at + start, dash - start);
+	buf_add_text(out, "- ");
+	front_write_text(out, text, true);
+	buf_add_text(out, line_end(file));
+	buf_add_span(out, span_skip(file, last->end));
+}
+
+/* "[a, b]" with one more; the others as they are written. */
+static void write_longer_list(struct buf *out, struct span file, const struct front_entry *entry, struct span text)
+{
+	struct span old = span_of("");
+
+	if (entry && entry->value.kind == FRONT_LIST && entry->value.count && !is_block_list(entry))
+		old = span_trim(span_make(file.at + entry->value_start + 1, entry->value_end - entry->value_start - 2));
+	if (span_ends(old, ","))
+		old = span_trim(span_take(old, old.len - 1));
+	buf_add_byte(out, '[');
+	if (entry && entry->value.kind == FRONT_TEXT && entry->value.text.len)
+		front_write_text(out, entry->value.text, true);
+	buf_add_span(out, old);
+	if (out->len > 1)
+		buf_add_text(out, ", ");
+	front_write_text(out, text, true);
+	buf_add_byte(out, ']');
+}
+
+/* What the list is to hold afterwards. */
+static struct front_value longer_list(struct arena *arena, const struct front_entry *entry, struct span text)
+{
+	struct front_value list = { .kind = FRONT_LIST, .text = span_of("") };
+	size_t old = entry && entry->value.kind == FRONT_LIST ? entry->value.count : 0;
+
+	list.items = arena_array(arena, old + 2, sizeof(*list.items));
+	for (; list.count < old; list.count++)
+		list.items[list.count] = entry->value.items[list.count];
+	if (entry && entry->value.kind == FRONT_TEXT && entry->value.text.len)
+		list.items[list.count++].value = entry->value;
+	list.items[list.count++].value = (struct front_value){ .kind = FRONT_TEXT, .text = text };
+	return list;
+}
+
+int front_add_item(struct buf *out, struct arena *arena, struct span file, const char *key, struct span text)
+{
+	struct buf result = BUF_INIT, value = BUF_INIT;
+	const struct front_entry *entry;
+	struct front_value wanted;
+	struct front front;
+	int rc;
+
+	if ((rc = read_front(&front, arena, file)) < 0)
+		return rc;
+	entry = front_find(&front, key);
+	if (entry && entry->value.kind == FRONT_MAP)
+		return fail(ERROR_FORMAT, _("%d:1: '%s' should be a list: [one, another]"), entry->line, key);
+	wanted = longer_list(arena, entry, text);
+	write_longer_list(&value, file, entry, text);
+	if (entry && is_block_list(entry))
+		add_line_item(&result, file, entry, text);
+	else if (entry)
+		replace_value(&result, file, entry, buf_span(&value), line_end(file));
+	else
+		add_entry(&result, &front, file, key, buf_span(&value), line_end(file));
+	if ((rc = check(arena, &front, file, &result, key, &wanted)) < 0)
+		buf_done(&result);
+	else
+		take_over(out, &result);
+	buf_done(&value);
+	return rc;
+}
+
 /* The end of the blank lines at a byte. */
 static size_t after_blank_lines(struct span file, size_t at)
 {

@@ -67,6 +67,12 @@ struct span front_text(const struct front *front, const char *key);
  */
 int front_set(struct buf *out, struct arena *arena, struct span file, const char *key, struct span value);
 
+/*
+ * Adds a text to the list of a key; every other byte of the list stays, comments and lines of its own too. An absent or
+ * empty key becomes a list of one, a single text the first of two. ERROR_FORMAT when the key holds a map.
+ */
+int front_add_item(struct buf *out, struct arena *arena, struct span file, const char *key, struct span text);
+
 /* Takes a key and its value out; an absent key is no error. */
 int front_remove(struct buf *out, struct arena *arena, struct span file, const char *key);
 

@@ -53,6 +53,7 @@ struct note {
 	struct date date;          /* from front matter, else from the path, else none */
 	struct span share;         /* "", "clinic" or "forum" */
 	struct strings themes, present, away, excused, part; /* NUL-ended names */
+	struct strings read;       /* who has read what they missed: "NAME DATE" each */
 	struct section *sections;
 	size_t section_count;
 	struct item *items;        /* items of sections with a role that has items, in order of the file */

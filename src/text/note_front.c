@@ -179,4 +179,5 @@ void note_read_front(struct note *note, struct arena *arena)
 	read_names(note, arena, "away", &note->away);
 	read_names(note, arena, "excused", &note->excused);
 	read_names(note, arena, "part", &note->part);
+	read_names(note, arena, "read", &note->read);
 }

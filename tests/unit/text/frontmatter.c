@@ -243,6 +243,29 @@ START_TEST(setting)
 }
 END_TEST
 
+static void check_add(const char *file, const char *text, const char *wanted)
+{
+	ck_assert_int_eq(front_add_item(&out, arena, span_of(file), "a", span_of(text)), 0);
+	ck_assert_str_eq(out.at, wanted);
+}
+
+START_TEST(adding_to_lists)
+{
+	check_add("---\nb: c\n---\nText", "x", "---\nb: c\na: [x]\n---\nText");
+	check_add("Text\r\n", "x", "---\r\na: [x]\r\n---\r\nText\r\n");
+	check_add("---\na:\n---\n", "x", "---\na: [x]\n---\n");
+	check_add("---\na: [] # d\n---\n", "x", "---\na: [x] # d\n---\n");
+	check_add("---\na: b # d\n---\n", "x, y", "---\na: [b, \"x, y\"] # d\n---\n");
+	check_add("---\na: [b,  'c' , ] # d\n---\n", "x", "---\na: [b,  'c', x] # d\n---\n");
+	check_add("---\na: [\"b,\", {c: d}]\n---\n", "x", "---\na: [\"b,\", {c: d}, x]\n---\n");
+	check_add("---\r\na:\r\n- b # c\r\n\r\n# d\r\ne: f\r\n---\r\n", "-", "---\r\na:\r\n- b # c\r\n- \"-\"\r\n\r\n# d\r\ne: f\r\n---\r\n");
+	check_add("---\na: # c\n  - b\n---\n", "]", "---\na: # c\n  - b\n  - \"]\"\n---\n");
+	ck_assert_int_eq(front_add_item(&out, arena, span_of("---\na: {b: c}\n---\n"), "a", span_of("x")), ERROR_FORMAT);
+	ck_assert_ptr_nonnull(strstr(error_message(), "2:1: "));
+	ck_assert_int_eq(front_add_item(&out, arena, span_of("---\na b\n---\n"), "a", span_of("x")), ERROR_FORMAT);
+}
+END_TEST
+
 START_TEST(unsafe_settings_change_nothing)
 {
 	buf_add_text(&out, "kept");
@@ -368,6 +391,7 @@ int main(void)
 	tcase_add_test(cases, never_closed);
 	tcase_add_test(cases, too_many_entries);
 	tcase_add_test(cases, setting);
+	tcase_add_test(cases, adding_to_lists);
 	tcase_add_test(cases, unsafe_settings_change_nothing);
 	tcase_add_test(cases, removing);
 	tcase_add_loop_test(cases, texts_come_back, 0, (int)(sizeof(texts) / sizeof(texts[0])));
