@@ -250,14 +250,12 @@ static int settle_text(struct settling *settling, const struct merge_block *bloc
 }
 
 /* The one text to keep; NULL when it can't be told. */
-static const struct merge_text *choose(const struct merge_block *block, enum merge_keep keep, const char *my_name)
+static const struct merge_text *choose(const struct merge_block *block, const struct merge_choice *choice)
 {
 	const struct merge_text *chosen = NULL;
 
 	for (size_t i = 0; i < block->count; i++) {
-		bool mine = my_name && span_is(block->texts[i].name, my_name);
-
-		if (mine != (keep == KEEP_MINE))
+		if (!block_keeps(block, i, choice))
 			continue;
 		if (chosen)
 			return NULL;
@@ -281,7 +279,7 @@ static void drop_block(struct buf *out, struct span beside, const struct merge_b
 }
 
 int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
-			struct span file, struct span beside, struct span id, enum merge_keep keep, const char *my_name)
+			struct span file, struct span beside, struct span id, const struct merge_choice *choice)
 {
 	struct settling settling = { .arena = arena, .path = path, .file = file, .out = file_out };
 	const struct merge_block *block = NULL;
@@ -296,8 +294,8 @@ int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct are
 	if (!block)
 		return fail(ERROR_ABSENT, _("there is no contradiction '%.*s' here; it may be settled already"),
 			    (int)id.len, id.at);
-	kept = keep == KEEP_BOTH ? NULL : choose(block, keep, my_name);
-	if (keep != KEEP_BOTH && !kept)
+	kept = choice->keep == KEEP_BOTH ? NULL : choose(block, choice);
+	if (choice->keep != KEEP_BOTH && !kept)
 		return fail(
 			ERROR_USAGE,
 			_("the texts about %s do not say which of them is yours; write the right one into the file, "

@@ -27,6 +27,9 @@ struct span block_bytes(struct span text);
 /* Reads a block; text begins with its first line. Positions are left to the caller. */
 void block_parse(struct merge_block *out, struct arena *arena, struct span text);
 
+/* Whether a choice keeps the text with that place in the block. */
+bool block_keeps(const struct merge_block *block, size_t number, const struct merge_choice *choice);
+
 /* Adds a text, its line ends made LF. An empty text (a version without it) is left out. */
 void block_add_text(struct merge_block *block, struct arena *arena, struct merge_text text);
 

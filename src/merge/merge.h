@@ -82,14 +82,21 @@ struct merge_blocks {
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
-enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH };
+enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH, KEEP_ONE };
+
+/* What is to stay of a contradiction. */
+struct merge_choice {
+	enum merge_keep keep;
+	const char *my_name; /* KEEP_MINE, KEEP_THEIRS: mine is the text under this name, theirs all others */
+	size_t number;       /* KEEP_ONE: the text with this place in the block, from 0 */
+};
 
 /*
- * The note with the contradiction id settled: mine is the text under my name, theirs all others. ERROR_ABSENT when
- * there is no such block, ERROR_USAGE when none of its texts (or every one) is under that name and both is not asked.
+ * The note with the contradiction id settled. ERROR_ABSENT when there is no such block, ERROR_USAGE when its texts do
+ * not say which is whose, or there is none of that number.
  */
-int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id, enum merge_keep keep,
-		 const char *my_name);
+int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id,
+		 const struct merge_choice *choice);
 
 /*
  * Writes names where a block says "one version" and the text is, word for word, in the version of one side alone.
@@ -111,5 +118,4 @@ void merge_beside_join(struct buf *out, struct arena *arena, struct span old, co
  * ERROR_USAGE when the texts do not say whose they are, ERROR_FORMAT when the file can't be read.
  */
 int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
-			struct span file, struct span beside, struct span id, enum merge_keep keep,
-			const char *my_name);
+			struct span file, struct span beside, struct span id, const struct merge_choice *choice);

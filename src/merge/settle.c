@@ -46,11 +46,13 @@ static const struct merge_block *find_block(const struct merge_blocks *blocks, s
 	return NULL;
 }
 
-static bool is_kept(const struct merge_text *text, enum merge_keep keep, const char *my_name)
+bool block_keeps(const struct merge_block *block, size_t number, const struct merge_choice *choice)
 {
-	bool mine = my_name && span_is(text->name, my_name);
+	bool mine = choice->my_name && span_is(block->texts[number].name, choice->my_name);
 
-	return keep == KEEP_BOTH || mine == (keep == KEEP_MINE);
+	if (choice->keep == KEEP_ONE)
+		return number == choice->number;
+	return choice->keep == KEEP_BOTH || mine == (choice->keep == KEEP_MINE);
 }
 
 static const char *line_end_of(struct span note, size_t at)
@@ -75,8 +77,8 @@ static void add_kept(struct buf *out, struct span text, const char *line_end)
 	}
 }
 
-int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id, enum merge_keep keep,
-		 const char *my_name)
+int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id,
+		 const struct merge_choice *choice)
 {
 	struct merge_blocks blocks;
 	const struct merge_block *block;
@@ -90,8 +92,8 @@ int merge_settle(struct buf *out, struct arena *arena, struct span note, struct 
 		return fail(ERROR_ABSENT, _("there is no contradiction '%.*s' here; it may be settled already"),
 			    (int)id.len, id.at);
 	for (size_t i = 0; i < block->count; i++)
-		kept += is_kept(&block->texts[i], keep, my_name);
-	if (block->count && (!kept || (keep != KEEP_BOTH && kept == block->count)))
+		kept += block_keeps(block, i, choice);
+	if (block->count && (!kept || (choice->keep < KEEP_BOTH && kept == block->count)))
 		return fail(ERROR_USAGE,
 			    _("the texts in line %d do not say which of them is yours; settle it with --keep both, or "
 			      "edit the note"),
@@ -101,7 +103,7 @@ int merge_settle(struct buf *out, struct arena *arena, struct span note, struct 
 	for (size_t i = 0; i < block->count; i++) {
 		struct span text = block->texts[i].text;
 
-		if (!is_kept(&block->texts[i], keep, my_name))
+		if (!block_keeps(block, i, choice))
 			continue;
 		if (last.len && !(is_item(last) && is_item(text)))
 			buf_add_text(out, line_end);

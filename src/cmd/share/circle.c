@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cmd/finding.h"
+#include "cmd/share/named_note.h"
 #include "index/catalog.h"
 #include "model/guard.h"
 #include "model/minute.h"
@@ -64,33 +65,6 @@ int circle_read(struct circle *out, const struct session *session, const char *w
 		*out = circle;
 	buf_done(&forums);
 	return rc;
-}
-
-/* A path as typed, or the id of a note. */
-static int find_note(const char **out, const struct session *session, const char *typed)
-{
-	const struct catalog_query query = { .drafts = true };
-	const struct folder *folder = session->notebook->folder;
-	struct catalog *catalog;
-	size_t length = strlen(folder->path);
-	int rc;
-
-	if (strncmp(typed, folder->path, length) == 0 && typed[length] == '/')
-		typed += length + 1;
-	if (strncmp(typed, "./", 2) == 0)
-		typed += 2;
-	if (folder_has(folder, typed)) {
-		*out = typed;
-		return 0;
-	}
-	if ((rc = catalog_load(&catalog, session->ctx, folder, &query)) < 0)
-		return rc;
-	for (size_t i = 0; i < catalog->note_count; i++)
-		if (!catalog->notes[i].clinic && strcmp(catalog->notes[i].id, typed) == 0) {
-			*out = catalog->notes[i].path;
-			return 0;
-		}
-	return fail(ERROR_USAGE, _("There is no note \"%s\"; give its path, or its id as \"erfar find\" shows it."), typed);
 }
 
 static int set_key(struct buf *bytes, struct arena *arena, const char *key, struct span value)
@@ -197,7 +171,7 @@ static int widen_one(struct widening *now, const char *typed)
 	bool draft;
 	int rc;
 
-	if ((rc = find_note(&path, session, typed)) < 0 ||
+	if ((rc = named_note(&path, session, typed)) < 0 ||
 	    (rc = folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
 	    (rc = note_parse(before, arena, path, file)) < 0)
 		return rc;

@@ -2,13 +2,16 @@
 /* Places where two people wrote different things, and which wait to be settled. */
 #pragma once
 
-#include "base/arena.h"
+#include "merge/merge.h"
 
 struct notebook;
 
+#define UNSETTLED_FOLDER "unsettled/"
+
 struct contradiction {
-	const char *path;
-	int line;
+	const char *path;         /* where it stands: the note, or unsettled/NOTE.md */
+	const char *about;        /* the file it is about: the same as path, unless it stands beside */
+	struct merge_block block;
 };
 
 struct contradictions {

@@ -211,7 +211,7 @@ static int share_all(struct sharing *sharing)
 	if (waiting.count)
 		return fail(ERROR_UNSETTLED,
 			    _("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
-			      "status\" shows where."));
+			      "settle\" shows them and asks which is right."));
 	return 0;
 }
 

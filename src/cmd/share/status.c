@@ -82,7 +82,7 @@ static int list_contradictions(struct reporting *now)
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,
 		    arena_format(now->session->ctx->arena,
-				 _("line %d: two of you wrote different things; keep what is right"), list.items[i].line));
+				 _("line %d: two of you wrote different things; \"erfar share settle\" asks which is right"), list.items[i].block.line));
 	now->contradictions = rc < 0 ? 0 : list.count;
 	return rc;
 }

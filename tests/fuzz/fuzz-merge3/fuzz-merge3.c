@@ -75,13 +75,14 @@ static void check_words(const struct merge_result *result, struct arena *arena, 
 
 static void settle_all(struct arena *arena, struct span note)
 {
+	static const struct merge_choice both = { KEEP_BOTH, NULL, 0 };
 	struct merge_blocks blocks;
 	struct buf out = BUF_INIT;
 
 	merge_blocks_find(&blocks, arena, note);
 	for (size_t i = 0; i < blocks.count && i < 8; i++) {
 		buf_clear(&out);
-		if (merge_settle(&out, arena, note, blocks.items[i].id, KEEP_BOTH, NULL) < 0)
+		if (merge_settle(&out, arena, note, blocks.items[i].id, &both) < 0)
 			abort();
 	}
 	buf_done(&out);
@@ -90,6 +91,9 @@ static void settle_all(struct arena *arena, struct span note)
 /* What stands beside the file: any answer is fine, as long as there is one. */
 static void settle_beside(struct arena *arena, const char *path, const struct merge_result *result)
 {
+	static const struct merge_choice choices[] = {
+		{ KEEP_THEIRS, "Kari Nilsen", 0 }, { KEEP_MINE, "Kari Nilsen", 0 }, { KEEP_ONE, NULL, 1 }
+	};
 	struct span beside = span_of(result->unsettled ? result->unsettled : "");
 	struct buf file = BUF_INIT, left = BUF_INIT;
 	struct merge_blocks blocks;
@@ -99,7 +103,7 @@ static void settle_beside(struct arena *arena, const char *path, const struct me
 		buf_clear(&file);
 		buf_clear(&left);
 		(void)merge_beside_settle(&file, &left, arena, path, result->bytes, beside, blocks.items[i].id,
-					  i % 2 ? KEEP_MINE : KEEP_THEIRS, "Kari Nilsen");
+					  &choices[i % 3]);
 	}
 	buf_done(&file);
 	buf_done(&left);

@@ -37,13 +37,14 @@ static struct merge_result merge(const char *base, const char *ours, const char 
 
 static const char *settle(struct span note, enum merge_keep keep, const char *name)
 {
+	const struct merge_choice choice = { keep, name, 0 };
 	struct merge_blocks blocks;
 	struct buf out = BUF_INIT;
 	const char *text;
 
 	merge_blocks_find(&blocks, arena, note);
 	ck_assert_uint_ge(blocks.count, 1);
-	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, keep, name), 0);
+	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, &choice), 0);
 	text = arena_copy_bytes(arena, out.at, out.len);
 	buf_done(&out);
 	return text;
@@ -82,6 +83,15 @@ START_TEST(settling_keeps_what_was_chosen)
 	ck_assert_str_eq(settle(note, KEEP_THEIRS, "Kari Nilsen"), "A.\n\nWe meet at 8.\n\nB.\n");
 	ck_assert_str_eq(settle(note, KEEP_MINE, "Ola Berg"), "A.\n\nWe meet at 8.\n\nB.\n");
 	ck_assert_str_eq(settle(note, KEEP_BOTH, NULL), "A.\n\nWe meet at 10.\n\nWe meet at 8.\n\nB.\n");
+	ck_assert_str_eq(settle(note, KEEP_ONE, NULL), "A.\n\nWe meet at 10.\n\nB.\n");
+}
+END_TEST
+
+START_TEST(the_same_name_on_both_is_settled_by_number)
+{
+	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", "Kari Nilsen", "Kari Nilsen").bytes;
+
+	ck_assert_str_eq(settle(note, KEEP_ONE, "Kari Nilsen"), "Eight.\n");
 }
 END_TEST
 
@@ -108,13 +118,16 @@ END_TEST
 
 START_TEST(settling_asks_when_it_can_not_tell)
 {
+	static const struct merge_choice stranger = { KEEP_MINE, "Per Vik", 0 }, third = { KEEP_ONE, NULL, 2 },
+					 both = { KEEP_BOTH, NULL, 0 };
 	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", "Kari Nilsen", "Ola Berg").bytes;
 	struct merge_blocks blocks;
 	struct buf out = BUF_INIT;
 
 	merge_blocks_find(&blocks, arena, note);
-	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, KEEP_MINE, "Per Vik"), ERROR_USAGE);
-	ck_assert_int_eq(merge_settle(&out, arena, note, span_of("nothing1"), KEEP_BOTH, NULL), ERROR_ABSENT);
+	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, &stranger), ERROR_USAGE);
+	ck_assert_int_eq(merge_settle(&out, arena, note, blocks.items[0].id, &third), ERROR_USAGE);
+	ck_assert_int_eq(merge_settle(&out, arena, note, span_of("nothing1"), &both), ERROR_ABSENT);
 	ck_assert_uint_eq(out.len, 0);
 	buf_done(&out);
 }
@@ -185,6 +198,7 @@ static void check_beside(const char *path, const char *base, const char *ours, c
 			 const char *with_mine, const char *with_theirs)
 {
 	struct merge_side sides[] = { side(base, NULL), side(ours, "Kari Nilsen"), side(theirs, "Ola Berg") };
+	const struct merge_choice choices[] = { { KEEP_MINE, "Kari Nilsen", 0 }, { KEEP_THEIRS, "Kari Nilsen", 0 } };
 	const char *const expected[] = { with_mine, with_theirs };
 	struct merge_result result = { 0 };
 	struct merge_blocks blocks;
@@ -199,7 +213,7 @@ static void check_beside(const char *path, const char *base, const char *ours, c
 		struct buf file = BUF_INIT, left = BUF_INIT;
 
 		ck_assert_int_eq(merge_beside_settle(&file, &left, arena, path, result.bytes, beside,
-						     blocks.items[0].id, i ? KEEP_THEIRS : KEEP_MINE, "Kari Nilsen"),
+						     blocks.items[0].id, &choices[i]),
 				 0);
 		ck_assert_str_eq(file.at, expected[i]);
 		ck_assert_uint_eq(left.len, 0);
@@ -233,6 +247,7 @@ START_TEST(contradictions_beside_are_joined)
 		"# a.md\n\n> <!-- erfar: unsettled aaaaaaaa -->\n> Kari:\n> > a: 1\n>\n> Ola:\n> > a: 2\n";
 	static const char second[] =
 		"# a.md\n\n> <!-- erfar: unsettled bbbbbbbb -->\n> Kari:\n> > b: 1\n>\n> Ola:\n> > b: 2\n";
+	static const struct merge_choice both = { KEEP_BOTH, NULL, 0 };
 	struct buf once = BUF_INIT, twice = BUF_INIT, file = BUF_INIT, left = BUF_INIT;
 	struct merge_blocks blocks;
 
@@ -245,7 +260,7 @@ START_TEST(contradictions_beside_are_joined)
 	merge_beside_join(&once, arena, buf_span(&twice), second);
 	ck_assert_str_eq(once.at, twice.at);
 	ck_assert_int_eq(merge_beside_settle(&file, &left, arena, "a.md", span_of("---\na: 0\n---\n"), buf_span(&twice),
-					     span_of("bbbbbbbb"), KEEP_BOTH, NULL),
+					     span_of("bbbbbbbb"), &both),
 			 0);
 	ck_assert_str_eq(file.at, "---\na: 0\n---\n");
 	ck_assert_str_eq(left.at, first);
@@ -325,6 +340,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, a_block_says_where_it_is_and_who_wrote_what);
 	tcase_add_test(tests, settling_keeps_what_was_chosen);
+	tcase_add_test(tests, the_same_name_on_both_is_settled_by_number);
 	tcase_add_test(tests, settled_items_stay_a_list);
 	tcase_add_test(tests, settling_keeps_the_line_ends);
 	tcase_add_test(tests, settling_asks_when_it_can_not_tell);

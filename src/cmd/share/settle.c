@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share settle: goes through what two people wrote differently in the same place, and keeps what is right. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cmd/share/contradictions.h"
+#include "cmd/share/named_note.h"
+#include "cmd/share/say.h"
+#include "model/notebook.h"
+#include "model/save.h"
+#include "store/files/changes.h"
+#include "store/history/history.h"
+
+#include <string.h>
+
+struct settle_args {
+	const char *keep;
+};
+
+static const struct option options[] = {
+	TEXT(0, "keep", "WHICH", struct settle_args, keep,
+	     N_("mine, theirs, both, or the number of the text; without asking")),
+	OPTIONS_END,
+};
+
+/* A file on its way: several contradictions may stand in it. */
+struct edited {
+	const char *path;
+	struct span old, now;
+};
+
+struct settling {
+	struct session *session;
+	struct merge_choice choice; /* from --keep */
+	bool chosen;
+	struct edited *files;
+	size_t count, capacity, settled, left;
+};
+
+static int read_choice(struct settling *now, const char *keep)
+{
+	static const char *const words[] = { "mine", "theirs", "both" };
+
+	now->chosen = keep != NULL;
+	for (size_t i = 0; keep && i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(keep, words[i]) == 0) {
+			now->choice.keep = (enum merge_keep)i;
+			return 0;
+		}
+	if (keep && (keep[0] < '1' || keep[0] > '9' || keep[1]))
+		return fail(ERROR_USAGE, _("--keep is mine, theirs, both, or the number of a text, not \"%s\"."), keep);
+	now->choice.keep = KEEP_ONE;
+	now->choice.number = keep ? (size_t)(keep[0] - '1') : 0;
+	return 0;
+}
+
+/* Under whose name my texts stand. */
+static int read_my_name(struct settling *now)
+{
+	struct history_person person = { 0 };
+	struct history *history = NULL;
+	int rc = history_open(&history, now->session->ctx, now->session->notebook->folder);
+
+	if (rc >= 0)
+		rc = history_identity(&person, history);
+	now->choice.my_name = person.name;
+	history_close(history);
+	return rc;
+}
+
+static int edited_file(struct edited **out, struct settling *now, const char *path)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct span file;
+	int rc;
+
+	for (size_t i = 0; i < now->count; i++)
+		if (strcmp(now->files[i].path, path) == 0) {
+			*out = &now->files[i];
+			return 0;
+		}
+	if ((rc = folder_read(&file, arena, now->session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0)
+		return rc;
+	now->files = arena_grow(arena, now->files, now->count, &now->capacity, sizeof(*now->files));
+	now->files[now->count] = (struct edited){ path, file, file };
+	*out = &now->files[now->count++];
+	return 0;
+}
+
+static struct span keep_bytes(const struct settling *now, const struct buf *bytes)
+{
+	return span_make(span_copy(now->session->ctx->arena, buf_span(bytes)), bytes->len);
+}
+
+/* What stands in unsettled/: the chosen text goes into its place in the file itself. */
+static int apply_beside(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
+{
+	struct buf file = BUF_INIT, beside = BUF_INIT;
+	struct edited *about, *left;
+	size_t about_at;
+	int rc;
+
+	if ((rc = edited_file(&about, now, place->about)) < 0)
+		return rc;
+	about_at = (size_t)(about - now->files);
+	if ((rc = edited_file(&left, now, place->path)) < 0)
+		return rc;
+	about = &now->files[about_at]; /* the list may have grown */
+	rc = merge_beside_settle(&file, &beside, now->session->ctx->arena, place->about, about->now, left->now,
+				 place->block.id, choice);
+	if (rc >= 0) {
+		about->now = keep_bytes(now, &file);
+		left->now = keep_bytes(now, &beside);
+	}
+	buf_done(&file);
+	buf_done(&beside);
+	return rc;
+}
+
+static int apply(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
+{
+	struct buf bytes = BUF_INIT;
+	struct edited *file;
+	int rc;
+
+	if (place->about != place->path)
+		return apply_beside(now, place, choice);
+	if ((rc = edited_file(&file, now, place->path)) < 0)
+		return rc;
+	rc = merge_settle(&bytes, now->session->ctx->arena, file->now, place->block.id, choice);
+	if (rc >= 0)
+		file->now = keep_bytes(now, &bytes);
+	buf_done(&bytes);
+	return rc;
+}
+
+static void show(const struct contradiction *place, FILE *out)
+{
+	struct buf shown = BUF_INIT;
+
+	visible_add(&shown, span_of(place->about));
+	buf_add_format(&shown, ":%d\n", place->about == place->path ? place->block.line : 1);
+	for (size_t i = 0; i < place->block.count; i++) {
+		const struct merge_text *text = &place->block.texts[i];
+		struct span rest = text->text, line;
+
+		buf_add_format(&shown, "%3zu  ", i + 1);
+		visible_add(&shown, text->name.len ? text->name : span_of(i ? _("another version") : _("one version")));
+		if (text->date.len) {
+			buf_add_text(&shown, ", ");
+			visible_add(&shown, text->date);
+		}
+		buf_add_byte(&shown, '\n');
+		while (span_next_line(&rest, &line)) {
+			buf_add_text(&shown, "     ");
+			visible_add(&shown, line);
+			buf_add_byte(&shown, '\n');
+		}
+	}
+	(void)fprintf(out, "%s\n", shown.at);
+	buf_done(&shown);
+}
+
+/* On a terminal. False: later. */
+static bool ask(struct merge_choice *out, const struct settling *now, const struct contradiction *place)
+{
+	FILE *err = now->session->ctx->err;
+	char answer[16] = "";
+
+	*out = (struct merge_choice){ .keep = KEEP_ONE };
+	for (;;) {
+		(void)fputs(place->about == place->path ? _("Which is right? The number; b: both stay; Enter: later > ")
+							: _("Which is right? The number; b: as it stands there now; Enter: later > "),
+			    err);
+		if (!fgets(answer, sizeof(answer), stdin) || answer[0] == '\n')
+			return false;
+		if (answer[0] == 'b' || answer[0] == 'B')
+			out->keep = KEEP_BOTH;
+		out->number = (size_t)(answer[0] - '1');
+		if (out->keep == KEEP_BOTH || (answer[0] >= '1' && out->number < place->block.count))
+			return true;
+	}
+}
+
+static int settle_one(struct settling *now, const struct contradiction *place)
+{
+	struct context *ctx = now->session->ctx;
+	struct merge_choice choice = now->choice;
+	int rc;
+
+	if (!now->chosen) {
+		show(place, ctx->may_ask ? ctx->err : ctx->out);
+		if (!ctx->may_ask || !ask(&choice, now, place)) {
+			now->left++;
+			return 0;
+		}
+	}
+	rc = apply(now, place, &choice);
+	now->settled += rc >= 0;
+	return rc;
+}
+
+static int save(struct settling *now)
+{
+	struct notebook *notebook = now->session->notebook;
+	struct changes changes;
+
+	changes_init(&changes, notebook->ctx->arena);
+	for (size_t i = 0; i < now->count; i++) {
+		struct edited *file = &now->files[i];
+
+		if (!file->now.len && span_starts(span_of(file->path), UNSETTLED_FOLDER))
+			changes_delete(&changes, file->path, file->old);
+		else if (!span_equal(file->now, file->old))
+			changes_write(&changes, file->path, &file->old, file->now);
+	}
+	return save_changes(notebook, &changes, i18n_in(notebook->ctx->written, N_("share: settled what two had written")),
+			    "share settle");
+}
+
+static int report(const struct settling *now)
+{
+	if (!now->settled && !now->left)
+		say_line(now->session->ctx, "%s", _("Nothing waits to be settled."));
+	if (!now->left)
+		return 0;
+	if (now->session->ctx->may_ask)
+		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", now->left),
+			    now->left);
+	return fail(ERROR_UNSETTLED, _("Say which is right with --keep mine, theirs, both, or the number of the text."));
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct settle_args *args = parsed;
+	struct settling now = { .session = session };
+	struct contradictions list;
+	const char *note = NULL;
+	int rc;
+
+	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = read_my_name(&now)) < 0 ||
+	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
+	    (rc = contradictions_list(&list, session->notebook)) < 0)
+		return rc;
+	for (size_t i = 0; i < list.count && rc >= 0; i++)
+		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)
+			rc = settle_one(&now, &list.items[i]);
+	if (rc >= 0 && now.settled)
+		rc = save(&now);
+	return rc < 0 ? rc : report(&now);
+}
+
+const struct command share_settle = {
+	.name = "settle", .aliases = "avgjør avgjer afgør", .operands = "[NOTE]",
+	.summary = N_("choose what is right where two of you wrote different things"),
+	.examples = "erfar share settle\nerfar share settle minutes/2026/09/2026-09-03-etikk-i-telefonen.md --keep both\n"
+		    "erfar share settle --keep mine -n",
+	.options = options, .args_size = sizeof(struct settle_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+};

@@ -1,0 +1,105 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+two_colleagues
+note=minutes/2026/09/2026-09-03-etikk-i-telefonen.md
+
+# contradict WORD DIGIT: both change one line and one value of the same note; kari is the one who has to settle it
+contradict()
+{
+	(cd kari && git pull -q && sed -i "s/^minutes: .*/minutes: ${2}0/; s/^- .*kb52mx/- Kari $1 ^kb52mx/" $note && erfar share)
+	(cd ola && sed -i "s/^minutes: .*/minutes: ${2}5/; s/^- .*kb52mx/- Ola $1 ^kb52mx/" $note && erfar share)
+	(cd kari && erfar share)
+} >/dev/null 2>&1
+
+(
+	cd kari || exit 1
+	mkdir -p minutes/2026/09
+	printf -- '---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Etikk\ndate: 2026-09-03\nminutes: 45\n---\n\n' >$note
+	printf '## Konklusjoner\n\n- Vi bekrefter aldri. ^k7f3q2\n- Vi sier hva vi kan. ^kb52mx\n' >>$note
+	erfar share
+	cd ../ola && erfar share
+) >/dev/null 2>&1
+
+check 'nothing to settle is fine' exits 0 erfar -C kari --lang nb share settle
+check '... and said' out_has 'Ingenting'
+contradict 'først' 1
+cd kari || exit 1
+check 'a share tells that something waits' exits 7 erfar share
+check '... and what to do' err_has 'erfar share settle'
+before=$(git rev-parse HEAD)
+check 'without a terminal and a choice it is shown' exits 7 erfar share settle
+check '... with both texts' out_has '- Kari først'
+check '... and whose' out_has 'Ola Berg, 2026-'
+check '... with the value too' out_has 'minutes: 15'
+check '... and how to choose' err_has '--keep'
+check '... and nothing is changed' test "$(git rev-parse HEAD)" = "$before"
+check 'a choice that is none' exits 2 erfar share settle --keep yours
+check '... is named' err_has yours
+check 'a note that is none' exits 2 erfar share settle minutes/nix.md --keep mine
+check 'a dry run' exits 0 erfar share settle --keep mine -n
+check '... changes nothing' test "$(git rev-parse HEAD)" = "$before"
+check '... and shows what would' out_has 'Kari først'
+check 'mine' exits 0 erfar share settle --keep mine
+check '... prints the note' out_has "$note"
+check '... keeps my line' file_has $note '- Kari først ^kb52mx'
+check '... drops the other' fails grep -q 'Ola først' $note
+check '... writes my value' file_has $note 'minutes: 10'
+check '... leaves nothing beside' fails test -e unsettled/$note.md
+check '... as one commit that undo knows' git log -1 --format=%b --grep 'Erfar: share settle'
+check 'status is quiet again' exits 0 erfar share status
+check 'sharing too' exits 0 erfar share
+check 'undo is refused or harmless once shared' sh -c 'erfar undo; test $? -lt 8'
+git reset -q --hard origin/main
+(cd ../ola && erfar share) >/dev/null 2>&1
+check 'the other clone is settled by it' exits 0 erfar -C ../ola share
+
+cd ..
+contradict 'så' 2
+cd kari || exit 1
+check 'theirs, one note only' exits 0 erfar share settle $note --keep theirs
+check '... keeps their line' file_has $note '- Ola så'
+check '... and their value' file_has $note 'minutes: 25'
+erfar share >/dev/null 2>&1
+
+cd ..
+(cd ola && erfar share) >/dev/null 2>&1
+contradict 'alene' 3
+cd kari || exit 1
+python3 - <<'END' >../typed 2>&1
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp("erfar", ["erfar", "share", "settle"])
+seen = b""
+for answer in (b"2\n", b"7\nb\n"):
+    while not seen.rstrip().endswith(b">"):
+        seen += os.read(terminal, 4096)
+    sys.stdout.write(seen.decode("utf-8", "replace"))
+    seen = b""
+    os.write(terminal, answer)
+try:
+    while True:
+        piece = os.read(terminal, 4096)
+        if not piece:
+            break
+        sys.stdout.write(piece.decode("utf-8", "replace"))
+except OSError:
+    pass
+print("status", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+END
+check 'on a terminal each is asked about' grep -q 'status 0' ../typed
+check '... the second text was chosen' file_has $note '- Ola alene'
+check '... and the value stays as it was' fails grep -q 'erfar: unsettled' $note
+erfar share >/dev/null 2>&1
+
+cd ..
+(cd ola && erfar share) >/dev/null 2>&1
+contradict 'sist' 4
+cd kari || exit 1
+check 'both' exits 0 erfar share settle --keep both
+check '... keeps mine' file_has $note '- Kari sist'
+check '... and theirs' file_has $note '- Ola sist'
+check '... and the note has no block' fails grep -q 'erfar: unsettled' $note
+check '... nor anything beside' fails test -e unsettled
+finish
