@@ -63,36 +63,22 @@ static void add_front(struct buf *out, const struct minute_facts *facts)
 	add_list(out, "present", &facts->present);
 	add_list(out, "away", &facts->away);
 	add_list(out, "excused", &facts->excused);
+	add_list(out, "part", &facts->part);
 	add_list(out, "themes", &facts->themes);
 	buf_add_text(out, "share: clinic\n---\n");
 }
 
-static bool body_has(struct arena *arena, struct span body, enum role role)
-{
-	struct note note;
-
-	return note_parse(&note, arena, "", body) >= 0 && note_section(&note, role) != NULL;
-}
-
-/* Puts the items below the heading that the body brought, else below one of its own. */
 static void add_items(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
 {
-	bool has_conclusions = facts->body.len && body_has(arena, facts->body, ROLE_CONCLUSIONS);
-	bool has_actions = facts->body.len && body_has(arena, facts->body, ROLE_ACTIONS);
-
-	if (!has_conclusions) {
-		add_heading(out, ROLE_CONCLUSIONS, language);
-		for (size_t i = 0; i < facts->conclusions.count; i++) {
-			add_conclusion(out, arena, facts->conclusions.items[i]);
-			buf_add_byte(out, '\n');
-		}
+	add_heading(out, ROLE_CONCLUSIONS, language);
+	for (size_t i = 0; i < facts->conclusions.count; i++) {
+		add_conclusion(out, arena, facts->conclusions.items[i]);
+		buf_add_byte(out, '\n');
 	}
-	if (!has_actions) {
-		add_heading(out, ROLE_ACTIONS, language);
-		for (size_t i = 0; i < facts->actions.count; i++) {
-			add_action(out, arena, facts->actions.items[i]);
-			buf_add_byte(out, '\n');
-		}
+	add_heading(out, ROLE_ACTIONS, language);
+	for (size_t i = 0; i < facts->actions.count; i++) {
+		add_action(out, arena, facts->actions.items[i]);
+		buf_add_byte(out, '\n');
 	}
 }
 
@@ -109,23 +95,16 @@ static int append_items(struct buf *out, struct arena *arena, const char *langua
 
 void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
 {
-	struct minute_facts rest = *facts;
-
 	add_front(out, facts);
 	if (facts->body.len) {
 		buf_add_byte(out, '\n');
 		buf_add_span(out, span_trim(facts->body));
 		buf_add_byte(out, '\n');
-		if (body_has(arena, facts->body, ROLE_CONCLUSIONS) || body_has(arena, facts->body, ROLE_ACTIONS)) {
-			(void)append_items(out, arena, language, "", &rest);
-			return;
-		}
-		if (!facts->conclusions.count && !facts->actions.count)
-			return;
-	} else {
-		add_heading(out, ROLE_EXAMPLE, language);
-		add_heading(out, ROLE_REFLECTION, language);
+		(void)append_items(out, arena, language, "", facts);
+		return;
 	}
+	add_heading(out, ROLE_EXAMPLE, language);
+	add_heading(out, ROLE_REFLECTION, language);
 	add_items(out, arena, language, facts);
 	end_with_one_line_end(out);
 }
@@ -225,6 +204,7 @@ int minute_extend(struct buf *out, struct arena *arena, const char *language, co
 	    (rc = set_list(out, arena, "present", &facts->present)) < 0 ||
 	    (rc = set_list(out, arena, "away", &facts->away)) < 0 ||
 	    (rc = set_list(out, arena, "excused", &facts->excused)) < 0 ||
+	    (rc = set_list(out, arena, "part", &facts->part)) < 0 ||
 	    (rc = set_list(out, arena, "themes", &facts->themes)) < 0)
 		return rc;
 	if (facts->minutes &&

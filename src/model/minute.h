@@ -10,7 +10,7 @@ struct minute_facts {
 	const char *id, *title, *facilitator;
 	struct date date;
 	long minutes;
-	struct strings present, away, excused, themes;
+	struct strings present, away, excused, part, themes;
 	struct strings conclusions; /* texts */
 	struct strings actions;     /* "OWNER: TEXT (DATE)" */
 	struct span body;           /* Markdown, from stdin; its sections replace the template's */

@@ -25,6 +25,17 @@ check '... is an extra meeting' file_has minutes/2026/09/2026-09-08-kort-moete.m
 check '... that the plan shows' sh -c 'erfar plan list --term 2026-autumn --format json | jq -es "any(.[]; (.id == \"2026-autumn/2026-09-08\") and (.state == \"held\"))"'
 check 'an unknown name is a hint' exits 0 erfar minute 2026-09-09 --theme Prat --present 'Ukjent Person' --conclusion y
 check '... not an error' err_has 'Ukjent Person'
+check '... and the nearest is said' sh -c 'erfar minute 2026-09-09 --away "Kari Nilsn" 2>&1 | grep -q "Kari Nilsen"'
+check 'in part' exits 0 erfar minute 2026-09-09 --part 'Ola Berg, Per Vik'
+check '... stands there' file_has minutes/2026/09/2026-09-09-prat.md 'part: [Ola Berg, Per Vik]'
+check 'lines of text alone' sh -c 'printf "Vi snakket sammen.\nOg vi lo.\n" | erfar minute 17.9. --stdin'
+tail -n 5 minutes/2026/09/2026-09-17-registreringspraksis-i-dips-arena.md >../tail
+check '... are the minutes' sh -c 'printf "share: clinic\n---\n\nVi snakket sammen.\nOg vi lo.\n" | cmp - ../tail'
+check '... of a meeting that was held' sh -c 'erfar plan list --format json | jq -es "any(.[]; .id == \"2026-autumn/2026-09-17\" and .state == \"held\")"'
+check 'text and a conclusion' sh -c 'echo "Vi leste." | erfar minute 15.10. --stdin --conclusion "Én frist."'
+check '... no heading without words' sh -c 'tail -n 5 minutes/2026/10/2026-10-15-henvisninger-som-mangler-noe.md | tr "\n" "|" | grep -qx "Vi leste.||## Konklusjoner||- Én frist.|"'
+check 'time alone, on minutes that are there' exits 0 erfar minute 2026-09-09 --minutes 20
+check '... is set' file_has minutes/2026/09/2026-09-09-prat.md 'minutes: 20'
 
 check 'what must not leave is written' exits 0 erfar minute 2026-09-10 --theme Annet --conclusion "gjelder $synthetic"
 check '... but enters no history' test -n "$(git status --porcelain minutes/2026/09)"

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/finding.h"
 #include "cmd/minute/common.h"
+#include "cmd/minute/editor.h"
 #include "model/guard.h"
 #include "model/mirror.h"
 #include "text/slug.h"
@@ -17,6 +18,32 @@ static int hint(const struct session *session, const char *path, struct span byt
 
 	finding_print_all(session->ctx, session->ctx->err, &findings);
 	return rc;
+}
+
+/* The draft is there before the editor opens, so that nothing can be lost; what the editor leaves is mirrored anew. */
+static int write_draft(const struct session *session, const char *path, struct buf *bytes, bool edit)
+{
+	const struct folder *folder = session->notebook->folder;
+	struct span edited;
+	int rc = folder_write(folder, path, buf_span(bytes), 0600), ended;
+
+	if (rc < 0)
+		return rc;
+	mirror_draft(session->notebook, path, buf_span(bytes));
+	if (!edit)
+		return 0;
+	ended = editor_open(session, path);
+	if ((rc = folder_read(&edited, session->ctx->arena, folder, path, NOTE_LIMIT_BYTES)) < 0)
+		return ended < 0 ? ended : rc;
+	if (!span_trim(edited).len) {
+		mirror_forget(session->notebook, path);
+		rc = folder_remove(folder, path);
+		return rc < 0 ? rc : fail(ERROR_USAGE, _("The text came back empty, so there is no draft."));
+	}
+	mirror_draft(session->notebook, path, edited);
+	buf_clear(bytes);
+	buf_add_span(bytes, edited);
+	return ended;
 }
 
 int draft_start(struct session *session, enum kind kind, const char *title, struct date date, const char *extra,
@@ -33,14 +60,10 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 		return rc;
 	free_id_make(id, date);
 	draft_write(&bytes, kind, ctx->written, id, title, date, extra, body);
-	if (!from_stdin && ctx->may_ask && !ctx->dry_run)
-		rc = minute_edit(&bytes, session);
+	if (!ctx->dry_run)
+		rc = write_draft(session, path, &bytes, !from_stdin && ctx->may_ask && editor_is_set());
 	if (rc >= 0)
 		rc = hint(session, path, buf_span(&bytes));
-	if (rc >= 0 && !ctx->dry_run)
-		rc = folder_write(session->notebook->folder, path, buf_span(&bytes), 0600);
-	if (rc >= 0 && !ctx->dry_run)
-		mirror_draft(session->notebook, path, buf_span(&bytes));
 	if (rc >= 0) {
 		visible_add(&shown, span_of(path));
 		(void)fprintf(ctx->out, "%s\n", shown.at);

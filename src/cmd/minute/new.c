@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute [new] [DATE]: the minutes of a meeting, made from the plan; conclusions first. */
 #include "cmd/minute/actions.h"
+#include "cmd/minute/ask.h"
 #include "cmd/minute/common.h"
+#include "cmd/minute/dialog.h"
+#include "cmd/minute/editor.h"
+#include "cmd/minute/names.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "text/dateword.h"
 #include "text/slug.h"
 
-#include <stdlib.h>
-
-#define RECENT_DAYS 14
+#define RECENT_DAYS 14  /* without a terminal, what "erfar minute" alone may mean */
+#define OFFERED_DAYS 60 /* at the terminal, what is still worth three lines */
 
 struct new_args {
-	const char *theme, *present, *away, *excused, *facilitator;
+	const char *theme, *present, *away, *excused, *part, *facilitator;
 	long minutes;
 	struct strings conclusions, actions, themes;
 	bool from_stdin;
@@ -23,8 +26,9 @@ static const struct option options[] = {
 	TEXT(0, "theme", "TEXT", struct new_args, theme, N_("what the meeting was about (otherwise: the plan's theme)")),
 	LIST(0, "aspect", "THEME", struct new_args, themes, N_("a theme of themes.csv; may be repeated")),
 	TEXT(0, "present", "A,B", struct new_args, present, N_("who was there")),
-	TEXT(0, "away", "C", struct new_args, away, N_("who was not")),
-	TEXT(0, "excused", "D", struct new_args, excused, N_("who had said so beforehand")),
+	TEXT(0, "away", "A,B", struct new_args, away, N_("who was not")),
+	TEXT(0, "excused", "A,B", struct new_args, excused, N_("who had said so beforehand")),
+	TEXT(0, "part", "A,B", struct new_args, part, N_("who was there for a part of it")),
 	TEXT(0, "facilitator", "NAME", struct new_args, facilitator, N_("who led (otherwise: the plan's)")),
 	NUMBER(0, "minutes", "N", struct new_args, minutes, N_("time used (otherwise: the plan's)")),
 	LIST(0, "conclusion", "TEXT", struct new_args, conclusions, N_("something you agreed on; may be repeated")),
@@ -33,19 +37,31 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
+/* What every way of writing minutes needs. */
+struct writing {
+	struct session *session;
+	const struct new_args *args;
+	struct agenda agenda;
+	struct people people;
+};
+
+/* Whether it is over and nobody has written a word about it. */
+static bool is_unrecorded(const struct meeting *meeting, struct date today, int most_days)
+{
+	long ago = date_to_days(today) - date_to_days(meeting->date);
+
+	return ago >= 0 && ago <= most_days && meeting->kind != ENTRY_WATCH && !meeting->minutes_path &&
+	       (meeting->state == MEETING_UNRECORDED || meeting->state == MEETING_MOVED);
+}
+
 /* Without a date: today's meeting, else the latest of the last two weeks that has no minutes. */
 static struct meeting *likely_meeting(const struct agenda *agenda, struct date today)
 {
 	struct meeting *found = meetings_on(&agenda->meetings, today);
 
-	for (size_t i = agenda->meetings.count; i > 0 && !found; i--) {
-		struct meeting *meeting = &agenda->meetings.items[i - 1];
-		long ago = date_to_days(today) - date_to_days(meeting->date);
-
-		if (ago >= 0 && ago <= RECENT_DAYS && meeting->kind != ENTRY_WATCH &&
-		    (meeting->state == MEETING_UNRECORDED || meeting->state == MEETING_MOVED))
-			found = meeting;
-	}
+	for (size_t i = agenda->meetings.count; i > 0 && !found; i--)
+		if (is_unrecorded(&agenda->meetings.items[i - 1], today, RECENT_DAYS))
+			found = &agenda->meetings.items[i - 1];
 	return found;
 }
 
@@ -74,10 +90,11 @@ static void facts_of_day(struct minute_facts *facts, const struct session *sessi
 	facts->date = date;
 }
 
-static int apply_options(struct minute_facts *facts, const struct session *session, const struct new_args *args)
+static int apply_options(struct minute_facts *facts, const struct writing *writing)
 {
-	struct arena *arena = session->ctx->arena;
-	int rc = 0;
+	struct arena *arena = writing->session->ctx->arena;
+	const struct new_args *args = writing->args;
+	const struct strings *named[] = { &facts->present, &facts->away, &facts->excused, &facts->part };
 
 	if (args->theme && *args->theme)
 		facts->title = args->theme;
@@ -89,73 +106,75 @@ static int apply_options(struct minute_facts *facts, const struct session *sessi
 		facts->themes = args->themes;
 	facts->conclusions = args->conclusions;
 	facts->actions = args->actions;
-	minute_read_names(&facts->present, arena, args->present);
-	minute_read_names(&facts->away, arena, args->away);
-	minute_read_names(&facts->excused, arena, args->excused);
-	if ((rc = minute_hint_names(session, &facts->present)) < 0 || (rc = minute_hint_names(session, &facts->away)) < 0 ||
-	    (rc = minute_hint_names(session, &facts->excused)) < 0)
-		return rc;
+	names_read(&facts->present, arena, args->present);
+	names_read(&facts->away, arena, args->away);
+	names_read(&facts->excused, arena, args->excused);
+	names_read(&facts->part, arena, args->part);
+	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
+		names_hint(writing->session, &writing->people, named[i]);
 	return args->from_stdin ? minute_read_stdin(&facts->body, arena) : 0;
 }
 
 static bool has_content(const struct minute_facts *facts)
 {
 	return facts->body.len || facts->conclusions.count || facts->actions.count || facts->present.count ||
-	       facts->away.count;
+	       facts->away.count || facts->excused.count || facts->part.count;
 }
 
-/* Asks on the terminal until an empty line. */
-static void ask_lines(struct strings *out, const struct session *session, const char *question)
+/* Whether the command line says more than which day. */
+static bool has_options(const struct new_args *args)
 {
-	struct context *ctx = session->ctx;
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t length;
-
-	(void)fprintf(ctx->err, "%s\n", question);
-	while ((void)fputs("> ", ctx->err), (length = getline(&line, &room, stdin)) > 1)
-		strings_add_span(out, ctx->arena, span_trim(span_make(line, (size_t)length)));
-	free(line);
+	return args->theme || args->present || args->away || args->excused || args->part || args->facilitator ||
+	       args->minutes || args->conclusions.count || args->actions.count || args->themes.count || args->from_stdin;
 }
 
-static int write_new(struct session *session, struct minute_facts *facts)
+static int save_new(const struct writing *writing, const struct minute_facts *facts, bool edit)
 {
+	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	bool asked = ctx->may_ask && !has_content(facts);
-	const char *path;
+	const char *kept = NULL;
 	int rc = 0;
 
-	if (asked) {
-		ask_lines(&facts->conclusions, session, _("What did you conclude? One a line, an empty line ends."));
-		ask_lines(&facts->actions, session,
-			  _("What will be done? Owner: text (date), one a line, an empty line ends."));
-	}
 	minute_write(&bytes, ctx->arena, ctx->written, facts);
-	if (asked)
-		rc = minute_edit(&bytes, session);
-	path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
+	if (edit && !ctx->dry_run && editor_is_set())
+		rc = editor_edit(&bytes, &kept, session, NULL);
 	if (rc >= 0)
-		rc = minute_save(session, path, NULL, buf_span(&bytes),
+		rc = minute_save(session, minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title), NULL,
+				 buf_span(&bytes),
 				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title), "minute new");
 	buf_done(&bytes);
-	return rc;
+	return editor_finish(session, kept, rc);
 }
 
-static int extend(struct session *session, struct minute_facts *facts, const char *path)
+static int write_new(const struct writing *writing, struct minute_facts *facts, const struct meeting *meeting)
 {
+	struct session *session = writing->session;
+	bool asked = session->ctx->may_ask && !has_content(facts);
+
+	if (asked && !dialog_ask(facts, session, &writing->people, meeting)) {
+		context_say(session->ctx, "%s", _("Nothing was answered, so nothing was written."));
+		return 0;
+	}
+	return save_new(writing, facts, asked);
+}
+
+static int extend(const struct writing *writing, const struct minute_facts *facts, const char *path)
+{
+	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
+	const char *kept = NULL;
 	struct span file;
 	int rc;
 
 	if ((rc = folder_read(&file, ctx->arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0)
 		return rc;
-	if (has_content(facts)) {
+	if (has_options(writing->args)) {
 		rc = minute_extend(&bytes, ctx->arena, ctx->written, path, file, facts);
-	} else if (ctx->may_ask) {
+	} else if (ctx->may_ask && editor_is_set()) {
 		buf_add_span(&bytes, file);
-		rc = minute_edit(&bytes, session);
+		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &kept, session, &file);
 	} else {
 		rc = fail(ERROR_USAGE, _("%s is there already. Add to it with --conclusion, --action or --stdin, or open it in "
 					 "an editor."),
@@ -168,39 +187,108 @@ static int extend(struct session *session, struct minute_facts *facts, const cha
 				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: more on %s")), facts->title),
 				 "minute new");
 	buf_done(&bytes);
-	return rc;
+	return editor_finish(session, kept, rc);
 }
 
-static int run(struct session *session, const void *parsed, const char *const *operands)
+/* The minutes of one day, new or more of them. meeting: NULL for a day that no plan knows. */
+static int write_day(const struct writing *writing, const struct meeting *meeting, struct date date)
 {
-	const struct new_args *args = parsed;
 	struct minute_facts facts = { .facilitator = "" };
-	struct date date = session->ctx->now.date;
-	struct meeting *meeting;
-	struct agenda agenda;
 	int rc;
 
-	if (operands[0] && (rc = date_from_words(&date, span_of(operands[0]), date)) < 0)
+	if ((rc = minute_check_day(writing->session->notebook, date)) < 0)
 		return rc;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = minute_check_day(session->notebook, date)) < 0)
-		return rc;
-	meeting = operands[0] ? meetings_on(&agenda.meetings, date) : likely_meeting(&agenda, date);
 	if (meeting)
 		facts_of_meeting(&facts, meeting);
 	else
-		facts_of_day(&facts, session, &agenda, date);
-	if (meeting && meeting->minutes_path) {
+		facts_of_day(&facts, writing->session, &writing->agenda, date);
+	if (meeting && meeting->minutes_path) { /* what stands there is kept unless an option says otherwise */
 		facts.minutes = 0;
 		facts.facilitator = "";
 		facts.themes = (struct strings){ 0 };
 	}
-	if ((rc = apply_options(&facts, session, args)) < 0)
+	if ((rc = apply_options(&facts, writing)) < 0)
 		return rc;
 	if (!*facts.title)
-		facts.title = i18n_in(session->ctx->written, N_("Meeting"));
-	return meeting && meeting->minutes_path ? extend(session, &facts, meeting->minutes_path)
-						: write_new(session, &facts);
+		facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
+	return meeting && meeting->minutes_path ? extend(writing, &facts, meeting->minutes_path)
+						: write_new(writing, &facts, meeting);
+}
+
+static bool wants_three_lines(const struct writing *writing, const struct meeting *meeting)
+{
+	struct context *ctx = writing->session->ctx;
+	struct buf day = BUF_INIT;
+	const char *question;
+
+	date_add_words(&day, meeting->date, ctx->screen, false);
+	question = arena_format(ctx->arena, _("There are no minutes of %s%s%s. Three lines are enough.\n"
+					      "(Enter: write them now; n: not now)"),
+				day.at, *meeting->theme ? ": " : "", meeting->theme);
+	buf_done(&day);
+	return ask_whether(ctx, question) == ANSWER_YES;
+}
+
+/* Offers the meetings that nobody has written of, the oldest first; *offered counts them. */
+static int offer_unrecorded(const struct writing *writing, int *offered)
+{
+	struct date today = writing->session->ctx->now.date;
+
+	for (size_t i = 0; i < writing->agenda.meetings.count; i++) {
+		const struct meeting *meeting = &writing->agenda.meetings.items[i];
+		struct minute_facts facts = { .facilitator = "" };
+		int rc;
+
+		if (!is_unrecorded(meeting, today, OFFERED_DAYS) || date_compare(meeting->date, today) == 0)
+			continue;
+		++*offered;
+		if (!wants_three_lines(writing, meeting))
+			continue;
+		facts_of_meeting(&facts, meeting);
+		if (!*facts.title)
+			facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
+		if (!dialog_ask_three(&facts, writing->session, &writing->people, meeting))
+			return 0;
+		if ((rc = save_new(writing, &facts, false)) < 0)
+			return rc;
+	}
+	return 0;
+}
+
+/* "erfar minute" and nothing else, at the terminal: what was interrupted, today's, then what nobody has written of. */
+static int sit_down(const struct writing *writing)
+{
+	struct date today = writing->session->ctx->now.date;
+	const struct meeting *meeting = meetings_on(&writing->agenda.meetings, today);
+	int finished = 0, offered = 0, rc;
+
+	if ((rc = editor_offer_unfinished(writing->session, &finished)) < 0 || finished)
+		return rc;
+	if (meeting && !meeting->minutes_path && (rc = write_day(writing, meeting, today)) < 0)
+		return rc;
+	if ((rc = offer_unrecorded(writing, &offered)) < 0)
+		return rc;
+	if (offered || (meeting && !meeting->minutes_path))
+		return 0;
+	return write_day(writing, meeting, today);
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	struct writing writing = { .session = session, .args = parsed };
+	struct date date = session->ctx->now.date;
+	const struct meeting *meeting;
+	int rc;
+
+	if (operands[0] && (rc = date_from_words(&date, span_of(operands[0]), date)) < 0)
+		return rc;
+	if ((rc = agenda_load(&writing.agenda, session->notebook)) < 0 ||
+	    (rc = notebook_people(&writing.people, session->notebook)) < 0)
+		return rc;
+	if (!operands[0] && session->ctx->may_ask && !has_options(writing.args))
+		return sit_down(&writing);
+	meeting = operands[0] ? meetings_on(&writing.agenda.meetings, date) : likely_meeting(&writing.agenda, date);
+	return write_day(&writing, meeting, meeting ? meeting->date : date);
 }
 
 const struct command minute_new = {

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/minute/ask.h"
+
+#include "base/utf8.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+
+void ask_show(struct context *ctx, const char *text)
+{
+	struct buf shown = BUF_INIT;
+
+	visible_add_lines(&shown, span_of(text));
+	(void)fprintf(ctx->err, "%s\n", shown.at);
+	buf_done(&shown);
+}
+
+static const char *read_line(struct context *ctx)
+{
+	const char *answer = NULL;
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t length;
+
+	(void)fputs("> ", ctx->err);
+	(void)fflush(ctx->err);
+	length = getline(&line, &room, stdin);
+	if (length >= 0)
+		answer = span_copy(ctx->arena, span_trim(span_make(line, (size_t)length)));
+	else
+		(void)fputc('\n', ctx->err);
+	free(line);
+	return answer;
+}
+
+const char *ask_line(struct context *ctx, const char *question)
+{
+	ask_show(ctx, question);
+	return read_line(ctx);
+}
+
+bool ask_lines(struct strings *out, struct context *ctx, const char *question)
+{
+	const char *line = ask_line(ctx, question);
+
+	for (; line && *line; line = read_line(ctx))
+		strings_add(out, ctx->arena, line);
+	return line != NULL;
+}
+
+enum answer ask_whether(struct context *ctx, const char *question)
+{
+	const char *answer = ask_line(ctx, question);
+
+	struct span word = words_fold(ctx->arena, span_of(answer));
+
+	if (!answer || words_have("n|nei|nej|no", word))
+		return ANSWER_NO;
+	return span_is(word, "x") ? ANSWER_DELETE : ANSWER_YES;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Questions at the terminal. Asked on err, answered on stdin; only where ctx->may_ask. */
+#pragma once
+
+#include "base/context.h"
+#include "base/map.h"
+
+/* A line of explanation. */
+void ask_show(struct context *ctx, const char *text);
+
+/* One line without its blanks, "" for Enter alone; NULL at the end of the input (Ctrl-D). */
+const char *ask_line(struct context *ctx, const char *question);
+
+/* Lines until an empty one. False at the end of the input. */
+bool ask_lines(struct strings *out, struct context *ctx, const char *question);
+
+enum answer { ANSWER_YES, ANSWER_NO, ANSWER_DELETE };
+
+/* Enter and anything unknown is yes; n, nei, nej, no, and the end of the input are no; x is ANSWER_DELETE. */
+enum answer ask_whether(struct context *ctx, const char *question);
