@@ -4,6 +4,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 struct block {
 	struct block *next;
 	size_t size, used;
+	bool fresh; /* what is not used yet is zero */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -71,6 +73,7 @@ void arena_reset(struct arena *arena)
 	release_blocks(arena->newest->next);
 	arena->newest->next = NULL;
 	arena->newest->used = 0;
+	arena->newest->fresh = false;
 }
 
 static struct block *add_block(struct arena *arena, size_t size)
@@ -80,9 +83,11 @@ static struct block *add_block(struct arena *arena, size_t size)
 
 	if (room > SIZE_MAX - sizeof(*block))
 		out_of_memory();
-	block = memory_resize(NULL, sizeof(*block) + room);
+	block = calloc(1, sizeof(*block) + room); /* new pages are zero already: they cost nothing until they are used */
+	if (!block)
+		out_of_memory();
 	block->size = room;
-	block->used = 0;
+	block->fresh = true;
 	block->next = arena->newest;
 	arena->newest = block;
 	return block;
@@ -101,7 +106,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 		block = add_block(arena, size);
 	memory = block->bytes + block->used;
 	block->used += size;
-	return memset(memory, 0, size);
+	return block->fresh ? memory : memset(memory, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -81,11 +81,19 @@ static int by_note_and_line(const void *a, const void *b)
 	return (left->line > right->line) - (left->line < right->line);
 }
 
+static bool is_wanted_role(enum role role, const struct catalog_query *query)
+{
+	if (query->only != ROLE_NONE)
+		return role == query->only;
+	return role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS || role == ROLE_GOALS;
+}
+
 static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
 {
 	struct catalog *catalog = loading->catalog;
 	struct sqlite3_stmt *statement;
 	struct item_places places;
+	bool in_order = true; /* as they are after a first run */
 	int rc;
 
 	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_ALL)) < 0)
@@ -100,16 +108,18 @@ static int load_items(struct loading *loading, struct cache *cache, const struct
 		place = loading->note_of[alive->at[number] - 1];
 		if (!place)
 			continue;
+		if (!is_wanted_role(item_record_role(cache_bytes(statement, 1)), loading->query))
+			continue;
 		if (!item_record_read(&item, &places, cache->ctx->arena, cache_bytes(statement, 1)))
 			return damaged();
-		if (item.role != ROLE_CONCLUSIONS && item.role != ROLE_ACTIONS && item.role != ROLE_GOALS)
-			continue;
 		item.note = &catalog->notes[place - 1];
 		catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count,
 					    &loading->item_capacity, sizeof(*catalog->items));
+		in_order = in_order && (!catalog->item_count ||
+					by_note_and_line(&catalog->items[catalog->item_count - 1], &item) <= 0);
 		catalog->items[catalog->item_count++] = item;
 	}
-	if (catalog->item_count)
+	if (!in_order)
 		qsort(catalog->items, catalog->item_count, sizeof(*catalog->items), by_note_and_line);
 	return rc;
 }

@@ -52,6 +52,7 @@ struct catalog_query {
 	bool forum;  /* other clinics' notes too */
 	bool drafts; /* one's own drafts too */
 	bool items;  /* fill items */
+	enum role only; /* with items: of this role alone; ROLE_NONE is all of them */
 };
 
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,

@@ -102,6 +102,13 @@ void item_record_add(struct buf *out, const struct item *item, struct item_place
 	record_add_number(out, places.last);
 }
 
+enum role item_record_role(struct span bytes)
+{
+	struct record record = record_of(bytes);
+
+	return (enum role)record_number(&record);
+}
+
 bool item_record_read(struct catalog_item *out, struct item_places *places, struct arena *arena, struct span bytes)
 {
 	struct record record = record_of(bytes);

@@ -19,4 +19,5 @@ struct item_places {
 };
 
 void item_record_add(struct buf *out, const struct item *item, struct item_places places);
+enum role item_record_role(struct span bytes); /* without reading the rest */
 bool item_record_read(struct catalog_item *out, struct item_places *places, struct arena *arena, struct span bytes);

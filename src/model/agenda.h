@@ -12,3 +12,6 @@ struct agenda {
 };
 
 int agenda_load(struct agenda *out, struct notebook *notebook);
+
+/* The same with a catalogue that holds no items: for what only asks when, and who leads. */
+int agenda_load_meetings(struct agenda *out, struct notebook *notebook);

@@ -80,7 +80,7 @@ static int by_due(const void *a, const void *b)
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct catalog_query query = { .items = true };
+	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
 	const struct actions_args *args = parsed;
 	const struct catalog_item **chosen;
 	struct catalog *catalog;

@@ -74,7 +74,7 @@ static void print_conclusion(struct printer *printer, const struct conclusion *c
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct catalog_query query = { .items = true };
+	const struct catalog_query query = { .items = true, .only = ROLE_CONCLUSIONS };
 	const struct conclusions_args *args = parsed;
 	struct conclusion_register all;
 	struct catalog *catalog;

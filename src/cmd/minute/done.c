@@ -46,7 +46,7 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct catalog_query query = { .items = true };
+	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
 	const struct done_args *args = parsed;
 	const struct catalog_item *entry;
 	struct catalog *catalog;

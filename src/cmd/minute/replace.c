@@ -69,7 +69,7 @@ static int add_in_one_note(struct changes *changes, struct session *session, con
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct catalog_query query = { .items = true };
+	const struct catalog_query query = { .items = true, .only = ROLE_CONCLUSIONS };
 	struct arena *arena = session->ctx->arena;
 	const struct catalog_item *old, *new;
 	struct changes changes;

@@ -40,7 +40,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)operands;
 	if ((args->from && (rc = plan_read_date(&from, session, args->from)) < 0) ||
 	    (args->to && (rc = plan_read_date(&to, session, args->to)) < 0) ||
-	    (rc = agenda_load(&agenda, session->notebook)) < 0)
+	    (rc = agenda_load_meetings(&agenda, session->notebook)) < 0)
 		return rc;
 	if (args->term || (!args->from && !args->to))
 		if ((rc = plan_choose(&plan, session, &agenda, args->term)) < 0)

@@ -26,7 +26,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)operands;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0)
+	if ((rc = agenda_load_meetings(&agenda, session->notebook)) < 0)
 		return rc;
 	printer = printer_open(session->ctx, session->format, "plan/1", plan_columns);
 	for (size_t i = 0; i < agenda.meetings.count && wanted; i++) {

@@ -23,6 +23,31 @@ static struct catalog *load(struct world *world, bool all)
 	return catalog;
 }
 
+START_TEST(items_of_one_role)
+{
+	struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
+	struct catalog *catalog;
+	struct world world;
+
+	world_open(&world);
+	world_write(&world, "minutes/2026/09/b.md", "# B\n\n## Konklusjoner\n\n- En.\n\n## Oppfølging\n\n- [ ] Kari: to\n");
+	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+	world_write(&world, "minutes/2026/09/a.md",
+		    "---\nread: [Per Vik 2026-09-03, Kari]\n---\n\n## Oppfølging\n\n- [ ] Kari: en\n- [ ] Ola: andre\n");
+	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+	ck_assert_uint_eq(catalog->item_count, 3);
+	ck_assert_str_eq(catalog->items[0].text, "en"); /* by path, whenever they came */
+	ck_assert_str_eq(catalog->items[1].text, "andre");
+	ck_assert_str_eq(catalog->items[2].text, "to");
+	ck_assert_uint_eq(catalog->notes[0].read.count, 2);
+	ck_assert_str_eq(catalog->notes[0].read.items[0], "Per Vik 2026-09-03");
+	query.only = ROLE_NONE;
+	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+	ck_assert_uint_eq(catalog->item_count, 4);
+	world_close(&world);
+}
+END_TEST
+
 /* All that a catalogue says, to compare two. */
 static char *told(struct world *world, const struct catalog *catalog)
 {
@@ -271,6 +296,7 @@ int main(void)
 
 	tcase_set_timeout(tests, 30);
 	suite_add_tcase(suite, tests);
+	tcase_add_test(tests, items_of_one_role);
 	tcase_add_test(tests, tells_of_notes);
 	tcase_add_test(tests, keeps_up);
 	tcase_add_test(tests, is_private);

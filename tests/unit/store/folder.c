@@ -154,6 +154,31 @@ START_TEST(the_walk_is_sorted_and_leaves_out_what_is_no_note)
 }
 END_TEST
 
+/* So many that two threads look at them: each entry says what its own file is. */
+START_TEST(a_walk_of_many_files_tells_each_as_it_is)
+{
+	struct world world;
+	struct folder_list list;
+	struct stat st;
+
+	world_open(&world);
+	ck_assert_int_eq(world_shell(&world, "i=0; while [ $i -lt 40 ]; do mkdir -p m/$i/x && for k in 0 1 2 3 4 5 6 7 8 9 "
+					     "a b c d e f g h i j; do printf %%0${i}d$k 0 >m/$i/$k.md; : >m/$i/x/$k.md; done; "
+					     "i=$((i + 1)); done"),
+			 0);
+	ck_assert_int_eq(folder_walk(&list, world.arena, world.folder, "", ".md"), 0);
+	ck_assert_int_eq((int)list.count, 1600);
+	for (size_t i = 0; i < list.count; i++) {
+		ck_assert_int_eq(fstatat(world.folder->fd, list.items[i].path, &st, 0), 0);
+		ck_assert_int_eq(list.items[i].size, st.st_size);
+		ck_assert_uint_eq(list.items[i].inode, st.st_ino);
+		ck_assert_int_eq(list.items[i].mtime_ns % 1000000000, st.st_mtim.tv_nsec);
+		ck_assert(i == 0 || strcmp(list.items[i - 1].path, list.items[i].path) < 0);
+	}
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(editors_that_have_a_file_open_are_seen)
 {
 	struct world world;
@@ -226,6 +251,7 @@ int main(void)
 	tcase_add_test(tests, the_way_without_openat2_refuses_the_same);
 	tcase_add_test(tests, what_is_no_ordinary_file_neither_hangs_nor_is_read);
 	tcase_add_test(tests, the_walk_is_sorted_and_leaves_out_what_is_no_note);
+	tcase_add_test(tests, a_walk_of_many_files_tells_each_as_it_is);
 	tcase_add_test(tests, editors_that_have_a_file_open_are_seen);
 	tcase_add_test(tests, the_notebook_is_found_from_below);
 	tcase_add_test(tests, a_full_disk_leaves_the_old_text);
