@@ -4,39 +4,103 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-int closures_load(struct closures *out, struct notebook *notebook)
+#define TABLE "closures.csv"
+#define CALENDAR "closures.ics"
+
+static void add(struct closures *out, struct arena *arena, const struct ics_days *days)
 {
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = (struct closure){ .days = *days, .text = span_copy(arena, days->text) };
+}
+
+/* The column of a cell as it stands without quotes, from 1. */
+static int place(const struct csv_table *table, size_t row, int column)
+{
+	int at = 1;
+
+	for (int i = 0; i < column; i++)
+		at += (int)csv_cell(table, row, i).len + 1;
+	return at;
+}
+
+static void find(struct findings *findings, struct arena *arena, const struct csv_table *table, size_t row, int column,
+		 const char *message)
+{
+	findings_add(findings, arena,
+		     (struct finding){ .line = table->rows[row].line, .column = place(table, row, column), .rule = "csv",
+				       .message = message });
+}
+
+static bool read_day(struct date *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
+		     size_t row, int column)
+{
+	if (date_parse(out, span_trim(csv_cell(table, row, column))))
+		return true;
+	find(findings, arena, table, row, column,
+	     _("the dates can't be read; write a row as 2026-10-05;2026-10-09;autumn holiday"));
+	return false;
+}
+
+static int load_table(struct closures *out, struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct findings findings = { 0 };
 	struct csv_table table;
 	struct span file;
 	int from, to, text, rc;
 
-	if ((rc = notebook_table(&table, &file, notebook, "closures.csv")) < 0)
+	if ((rc = notebook_table(&table, &file, notebook, TABLE)) < 0)
 		return rc;
 	from = csv_column(&table, "from|fra|frå");
 	to = csv_column(&table, "to|til");
 	text = csv_column(&table, "text|tekst");
-	out->items = arena_array(notebook->ctx->arena, table.row_count, sizeof(*out->items));
-	out->count = table.row_count;
 	for (size_t row = 0; row < table.row_count; row++) {
-		struct closure *closure = &out->items[row];
-		struct span last = span_trim(csv_cell(&table, row, to));
+		struct ics_days days = { .text = span_trim(csv_cell(&table, row, text)) };
 
-		if (!date_parse(&closure->from, span_trim(csv_cell(&table, row, from))) ||
-		    (last.len && !date_parse(&closure->to, last)))
-			return fail(ERROR_FORMAT, _("closures.csv:%d: the dates can't be read; write a row as "
-						    "2026-10-05;2026-10-09;autumn holiday."),
-				    table.rows[row].line);
-		if (!last.len)
-			closure->to = closure->from;
-		closure->text = span_copy(notebook->ctx->arena, span_trim(csv_cell(&table, row, text)));
+		if (!read_day(&days.from, &findings, arena, &table, row, from))
+			continue;
+		days.to = days.from;
+		if (span_trim(csv_cell(&table, row, to)).len && !read_day(&days.to, &findings, arena, &table, row, to))
+			continue;
+		if (date_compare(days.to, days.from) < 0)
+			find(&findings, arena, &table, row, to, _("the last day comes before the first"));
+		add(out, arena, &days);
 	}
+	return notebook_fail_findings(&findings, TABLE);
+}
+
+static int load_calendar(struct closures *out, struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct findings findings = { 0 };
+	struct ics_calendar calendar;
+	struct span file;
+	int rc = folder_read(&file, arena, notebook->folder, CALENDAR, ICS_LIMIT_BYTES);
+
+	if (rc == ERROR_ABSENT) {
+		error_clear();
+		return 0;
+	}
+	if (rc < 0 || (rc = ics_read(&calendar, &findings, arena, CALENDAR, file)) < 0)
+		return findings.count ? notebook_fail_findings(&findings, CALENDAR) : rc;
+	for (size_t i = 0; i < calendar.count; i++)
+		add(out, arena, &calendar.items[i]);
 	return 0;
+}
+
+int closures_load(struct closures *out, struct notebook *notebook)
+{
+	int rc;
+
+	*out = (struct closures){ 0 };
+	rc = load_table(out, notebook);
+	return rc < 0 ? rc : load_calendar(out, notebook);
 }
 
 const char *closures_text(const struct closures *closures, struct date date)
 {
 	for (size_t i = 0; i < closures->count; i++)
-		if (date_compare(closures->items[i].from, date) <= 0 && date_compare(date, closures->items[i].to) <= 0)
+		if (ics_days_cover(&closures->items[i].days, date))
 			return closures->items[i].text;
 	return NULL;
 }

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Days the clinic itself is closed or away: closures.csv (from; to; text). */
+/* Days the clinic itself is closed or away: closures.csv (from; to; text) and closures.ics. */
 #pragma once
 
 #include "model/notebook.h"
+#include "text/ics_read.h"
 
 struct closure {
-	struct date from, to;
+	struct ics_days days;
 	const char *text;
 };
 
 struct closures {
 	struct closure *items;
-	size_t count;
+	size_t count, capacity;
 };
 
-/* ERROR_FORMAT names file and line of a row that can't be read. An absent table is empty. */
+/* ERROR_FORMAT names file, line and column of all that can't be read in one of them. An absent file is empty. */
 int closures_load(struct closures *out, struct notebook *notebook);
 
 /* What stands for that day, NULL when it is an ordinary one. */

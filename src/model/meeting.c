@@ -210,7 +210,7 @@ static void apply_minutes(struct computing *now, struct meeting *meeting)
 /* A holiday or closure on the day: the meeting is shown and not expected. */
 static const char *day_off(const struct computing *now, struct date date)
 {
-	const char *holiday = holiday_name(date, now->notebook->country, false);
+	const char *holiday = holiday_name(date, now->notebook->country, now->notebook->constitution_day);
 
 	return holiday ? i18n_in(now->notebook->ctx->written, holiday) : closures_text(now->closures, date);
 }

@@ -22,6 +22,21 @@ static int line_of(const struct config *config, const char *key)
 	return line;
 }
 
+/* As git reads them; a key without a value is read as "true". */
+static int read_switch(bool *out, const struct config *config, const char *key)
+{
+	struct span value = config_get(config, "clinic", NULL, key);
+	bool on = span_is_nocase(value, "true") || span_is_nocase(value, "yes") || span_is_nocase(value, "on") ||
+		  span_is(value, "1");
+
+	if (value.len && !on && !span_is_nocase(value, "false") && !span_is_nocase(value, "no") &&
+	    !span_is_nocase(value, "off") && !span_is(value, "0"))
+		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: \"%s\" is true or false, not \"%.*s\"."), line_of(config, key), key,
+			    (int)value.len, value.at);
+	*out = on;
+	return 0;
+}
+
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -46,6 +61,8 @@ static int read_config(struct notebook *notebook)
 	if (!notebook->language && language.len)
 		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: the language is nb, nn, da or en, not \"%.*s\"."),
 			    line_of(&notebook->config, "language"), (int)language.len, language.at);
+	if ((rc = read_switch(&notebook->constitution_day, &notebook->config, "constitution-day")) < 0)
+		return rc;
 	if (!notebook->language)
 		notebook->language = strcmp(notebook->country, "dk") == 0 ? "da" : "nb";
 	return 0;
@@ -96,12 +113,13 @@ const char *notebook_language(struct arena *arena, const char *directory)
 	return language;
 }
 
-/* All rows that can't be read, one a line, as one message. */
-static int fail_findings(const struct findings *findings, const char *path)
+int notebook_fail_findings(const struct findings *findings, const char *path)
 {
 	struct buf lines = BUF_INIT;
 	int rc;
 
+	if (!findings->count)
+		return 0;
 	for (size_t i = 0; i < findings->count; i++)
 		buf_add_format(&lines, "%s%s:%d:%d: %s", i ? "\n" : "", path, findings->items[i].line,
 			       findings->items[i].column, findings->items[i].message);
@@ -125,7 +143,7 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	if (rc < 0)
 		return rc;
 	rc = csv_table_parse(out, &findings, arena, path, *file);
-	return rc < 0 && findings.count ? fail_findings(&findings, path) : rc;
+	return rc < 0 && findings.count ? notebook_fail_findings(&findings, path) : rc;
 }
 
 static const char *cell_text(struct arena *arena, const struct csv_table *table, size_t row, int column)
@@ -180,7 +198,7 @@ int notebook_people(struct people *out, struct notebook *notebook)
 		cell_date(&person->from, &findings, arena, &table, row, from);
 		cell_date(&person->to, &findings, arena, &table, row, to);
 	}
-	return findings.count ? fail_findings(&findings, "people.csv") : 0;
+	return notebook_fail_findings(&findings, "people.csv");
 }
 
 void people_fold_name(struct buf *out, struct span name)

@@ -23,6 +23,7 @@ struct notebook {
 	const char *name;        /* "BUP Fjord"; the id where there is none */
 	const char *language;    /* nb, nn, da or en */
 	const char *country;     /* "no" or "dk" */
+	bool constitution_day;   /* 5 June is a day off; Denmark only */
 };
 
 /*
@@ -77,3 +78,6 @@ const char *theme_name(const struct theme *theme, const char *language);
 
 /* One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
+
+/* One message of all findings in a file, a line each: "path:line:column: what". 0 when there are none, else ERROR_FORMAT. */
+int notebook_fail_findings(const struct findings *findings, const char *path);

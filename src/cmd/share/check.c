@@ -106,6 +106,8 @@ static int check_next(struct screen *screen, struct session *session, const stru
 	return rc;
 }
 
+static const char *const own_endings[] = { ".md", ".csv", ".ics" };
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct check_args *args = parsed;
@@ -118,8 +120,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		rc = check_stdin(&screen, session);
 	for (const char *const *path = operands; *path && rc >= 0; path++)
 		rc = check_path(&screen, session, *path);
-	if (rc >= 0 && args->all && (rc = check_below(&screen, session, "", ".md")) >= 0)
-		rc = check_below(&screen, session, "", ".csv");
+	for (size_t i = 0; i < sizeof(own_endings) / sizeof(*own_endings) && rc >= 0 && args->all; i++)
+		rc = check_below(&screen, session, "", own_endings[i]);
 	if (rc >= 0 && (args->history || (!args->from_stdin && !*operands && !args->all)))
 		rc = check_next(&screen, session, args);
 	if (rc < 0)

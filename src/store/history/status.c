@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 
 static const char *const own_files[] = { "erfar.conf",   "people.csv",     "themes.csv",    "words.csv",
-					 "closures.csv", "shared.csv",     "shared-log.csv", "retracted.csv",
-					 "synthetic.csv", ".gitattributes", ".gitignore" };
+					 "closures.csv", "closures.ics",   "shared.csv",     "shared-log.csv",
+					 "retracted.csv", "synthetic.csv", ".gitattributes", ".gitignore" };
 static const char *const own_folders[] = { "terms/",  "minutes/",    "experiences/", "learning/",
 					   "visits/", "programmes/", "unsettled/" };
 

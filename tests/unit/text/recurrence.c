@@ -4,7 +4,6 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "text/holiday.h"
 
 #include <check.h>
 #include <libical/ical.h>
@@ -185,45 +184,6 @@ START_TEST(bounded)
 }
 END_TEST
 
-START_TEST(easter)
-{
-	static const struct date easters[] = {
-		{ 1900, 4, 15 }, { 1954, 4, 18 }, { 1981, 4, 19 }, { 2008, 3, 23 }, { 2020, 4, 12 },
-		{ 2021, 4, 4 },	 { 2022, 4, 17 }, { 2023, 4, 9 },  { 2024, 3, 31 }, { 2025, 4, 20 },
-		{ 2026, 4, 5 },	 { 2027, 3, 28 }, { 2028, 4, 16 }, { 2029, 4, 1 },  { 2030, 4, 21 },
-		{ 2035, 3, 25 }, { 2038, 4, 25 }, { 2049, 4, 18 }, { 2076, 4, 19 },
-	};
-
-	for (size_t i = 0; i < sizeof(easters) / sizeof(easters[0]); i++)
-		ck_assert_int_eq(date_compare(easter_sunday(easters[i].year), easters[i]), 0);
-}
-END_TEST
-
-static int count_days(const char *country, int year, bool constitution_day)
-{
-	int count = 0;
-
-	for (struct date date = { (short)year, 1, 1 }; date.year == year; date = date_add_days(date, 1))
-		count += holiday_name(date, country, constitution_day) != NULL;
-	return count;
-}
-
-START_TEST(holidays)
-{
-	ck_assert_int_eq(count_days("no", 2026, false), 12);
-	ck_assert_int_eq(count_days("dk", 2023, false), 11);
-	ck_assert_int_eq(count_days("dk", 2024, false), 10);
-	ck_assert_int_eq(count_days("dk", 2026, true), 11);
-	ck_assert_int_eq(count_days("no", 2026, true), 12);
-	ck_assert_int_eq(count_days("se", 2026, true), 0);
-	ck_assert_str_eq(holiday_name((struct date){ 2023, 5, 5 }, "dk", false), "Great Prayer Day");
-	ck_assert_ptr_null(holiday_name((struct date){ 2024, 4, 26 }, "dk", false));
-	ck_assert_str_eq(holiday_name((struct date){ 2026, 6, 5 }, "dk", true), "Constitution Day");
-	ck_assert_str_eq(holiday_name((struct date){ 2026, 5, 14 }, "no", false), "Ascension Day");
-	ck_assert_ptr_null(holiday_name((struct date){ 2026, 5, 17 }, "dk", false));
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("text/recurrence");
@@ -236,8 +196,6 @@ int main(void)
 	tcase_add_loop_test(tests, what_is_refused, 0, (int)(sizeof(refused) / sizeof(refused[0])));
 	tcase_add_loop_test(tests, libical_agrees, 0, (int)(sizeof(rules) / sizeof(rules[0])));
 	tcase_add_test(tests, bounded);
-	tcase_add_test(tests, easter);
-	tcase_add_test(tests, holidays);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
