@@ -264,7 +264,7 @@ static int refuse(struct span text)
 	return rc;
 }
 
-int date_from_words(struct date *out, struct span words, struct date today)
+bool date_in_words(struct date *out, struct span words, struct date today)
 {
 	struct typed typed = { .today = today };
 	struct arena *arena;
@@ -273,12 +273,49 @@ int date_from_words(struct date *out, struct span words, struct date today)
 
 	words = span_trim(words);
 	if (words.len > LONGEST_TEXT)
-		return refuse(words);
+		return false;
 	arena = arena_open();
 	fine = read_typed(&date, words_fold(arena, words), &typed);
 	arena_close(arena);
 	if (!fine || !date_is_real(date.year, date.month, date.day))
-		return refuse(words);
+		return false;
 	*out = date;
-	return 0;
+	return true;
+}
+
+int date_from_words(struct date *out, struct span words, struct date today)
+{
+	return date_in_words(out, words, today) ? 0 : refuse(span_trim(words));
+}
+
+/* Blanks and one mark between numbers; the mark, or NUL when there is none. */
+static char take_mark(struct span *rest)
+{
+	char mark;
+
+	*rest = span_trim(*rest);
+	if (!rest->len || !strchr("./-", rest->at[0]))
+		return '\0';
+	mark = rest->at[0];
+	*rest = span_trim(span_skip(*rest, 1));
+	return mark;
+}
+
+bool date_is_meant(struct span text)
+{
+	struct span rest = span_trim(text), first = take_digits(&rest), second, third;
+	char mark = take_mark(&rest), end;
+
+	second = take_digits(&rest);
+	end = take_mark(&rest);
+	third = take_digits(&rest);
+	if (!mark || !first.len || !second.len || first.len > 4 || second.len > 2 || rest.len)
+		return false;
+	if (first.len == 4)
+		return end && third.len > 0 && third.len <= 2;
+	if (first.len > 2)
+		return false;
+	if (!third.len)
+		return mark == '/' ? !end : mark == '.' && end == '.';
+	return end && (third.len == 4 || (third.len == 2 && mark != '-'));
 }

@@ -13,6 +13,15 @@
  */
 int date_from_words(struct date *out, struct span words, struct date today);
 
+/* The same without a message: false when the words are no date. */
+bool date_in_words(struct date *out, struct span words, struct date today);
+
+/*
+ * Whether numbers stand there that can only be meant as a day, be there such a day or not: "2026-02-31", "31.2.2027",
+ * "31/2-27", "31.2.", "31/2". Not "10-15", "7.4.1" or "22 33 44 55".
+ */
+bool date_is_meant(struct span text);
+
 /* "torsdag 3. september 2026" in a language; short_form: "to. 3. sep.". */
 void date_add_words(struct buf *out, struct date date, const char *language, bool short_form);
 

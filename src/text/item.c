@@ -138,8 +138,7 @@ static struct span take_anchor(struct buf *text, struct arena *arena)
 	return span_of("");
 }
 
-/* The last "(...)" of text with its parentheses in balance; the empty span when text does not end in one. */
-static struct span last_parenthesis(struct span text)
+struct span item_last_parenthesis(struct span text)
 {
 	size_t depth = 0;
 
@@ -235,7 +234,7 @@ void item_parse(struct item *out, struct arena *arena, struct span bytes, enum r
 	item.owner = item.how = item.replaces = span_of("");
 	read_box(&item);
 	for (;;) {
-		struct span last = last_parenthesis(item.text);
+		struct span last = item_last_parenthesis(item.text);
 
 		if (!last.len || !read_parenthesis(&item, span_make(last.at + 1, last.len - 2)))
 			break;

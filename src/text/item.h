@@ -53,6 +53,9 @@ void item_add_words(struct buf *out, struct span bytes);
  */
 void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role);
 
+/* The "(...)" that text ends in, with its parentheses in balance; the empty span when it does not end in one. */
+struct span item_last_parenthesis(struct span text);
+
 /* The anchor in force: the written one, else the computed one. */
 struct span item_anchor(const struct item *item);
 

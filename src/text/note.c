@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "text/dateword.h"
 #include "text/markdown.h"
 #include "text/planline.h"
 
@@ -224,26 +225,34 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 	}
 }
 
-/* The last parenthesis of a follow-up, when it holds numbers like a date and is none. */
-static bool has_odd_date(const struct item *item)
+/* What the last parenthesis of an item holds where a day is expected: of those that are read nothing is left there. */
+static struct span unread_day(const struct item *item)
 {
-	size_t open = item->text.len, digits = 0, marks = 0;
+	struct span last = item_last_parenthesis(item->text), inside = span_of("");
+
+	if (last.len)
+		inside = span_trim(span_make(last.at + 1, last.len - 2));
+	if (item->role == ROLE_CONCLUSIONS)
+		return span_starts(inside, "look again ") ? span_skip(inside, strlen("look again ")) : span_of("");
+	if (item->role != ROLE_ACTIONS)
+		return span_of("");
+	if (span_starts(inside, "done "))
+		inside = span_skip(inside, strlen("done "));
+	return span_take(inside, span_find(inside, ':'));
+}
+
+static void check_day(struct note *note, struct arena *arena, const struct item *item)
+{
+	const struct date leap_year = { 2024, 1, 1 };
+	struct span day = unread_day(item);
 	struct date date;
 
-	if (item->role != ROLE_ACTIONS || !span_ends(item->text, ")"))
-		return false;
-	while (open > 0 && item->text.at[open - 1] != '(')
-		open--;
-	for (size_t i = open; open > 0 && i + 1 < item->text.len; i++) {
-		if (item->text.at[i] >= '0' && item->text.at[i] <= '9')
-			digits++;
-		else if (strchr(".-/", item->text.at[i]))
-			marks++;
-		else if (item->text.at[i] != ' ')
-			return false;
-	}
-	return digits >= 2 && marks >= 1 &&
-	       !date_parse(&date, span_make(item->text.at + open, item->text.len - open - 1));
+	if (!date_is_meant(day) || date_parse(&date, day))
+		return;
+	note_find(note, arena, SEVERITY_WARNING, item->line, 1, "date",
+		  date_in_words(&date, day, leap_year)
+			  ? _("write the date as YYYY-MM-DD")
+			  : _("there is no such day as the one in the last parenthesis; write it as YYYY-MM-DD"));
 }
 
 static bool holds_plan_lines(enum role role)
@@ -257,9 +266,7 @@ static void check_items(struct note *note, struct arena *arena)
 		const struct item *item = &note->items[i];
 		struct plan_line line;
 
-		if (has_odd_date(item))
-			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "date",
-				  _("write the date as YYYY-MM-DD"));
+		check_day(note, arena, item);
 		if (note->kind != KIND_PLAN || item->depth || !holds_plan_lines(item->role))
 			continue;
 		plan_line_parse(&line, arena, item->text, item->role);

@@ -15,7 +15,7 @@ void ask_show(struct context *ctx, const char *text)
 	buf_done(&shown);
 }
 
-static const char *read_line(struct context *ctx)
+const char *ask_next(struct context *ctx)
 {
 	const char *answer = NULL;
 	char *line = NULL;
@@ -36,14 +36,14 @@ static const char *read_line(struct context *ctx)
 const char *ask_line(struct context *ctx, const char *question)
 {
 	ask_show(ctx, question);
-	return read_line(ctx);
+	return ask_next(ctx);
 }
 
 bool ask_lines(struct strings *out, struct context *ctx, const char *question)
 {
 	const char *line = ask_line(ctx, question);
 
-	for (; line && *line; line = read_line(ctx))
+	for (; line && *line; line = ask_next(ctx))
 		strings_add(out, ctx->arena, line);
 	return line != NULL;
 }

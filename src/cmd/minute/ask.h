@@ -11,6 +11,9 @@ void ask_show(struct context *ctx, const char *text);
 /* One line without its blanks, "" for Enter alone; NULL at the end of the input (Ctrl-D). */
 const char *ask_line(struct context *ctx, const char *question);
 
+/* The next line, without a question of its own. */
+const char *ask_next(struct context *ctx);
+
 /* Lines until an empty one. False at the end of the input. */
 bool ask_lines(struct strings *out, struct context *ctx, const char *question);
 

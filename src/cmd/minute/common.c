@@ -4,10 +4,26 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "model/follow_up.h"
 #include "model/guard.h"
 #include "model/save.h"
 
 #include <unistd.h>
+
+int minute_add_action(struct strings *out, const struct session *session, const char *typed)
+{
+	struct follow_up follow_up;
+	int rc = follow_up_read(&follow_up, session->ctx->arena, typed, session->ctx->now.date);
+
+	if (rc < 0)
+		return rc;
+	if (!follow_up.has_owner)
+		context_warn(session->ctx,
+			     _("\"%s\" is nobody's to do; a name before it would help: \"Ola Berg: text (date)\"."),
+			     follow_up.words);
+	strings_add(out, session->ctx->arena, follow_up.words);
+	return 0;
+}
 
 int minute_read_stdin(struct span *out, struct arena *arena)
 {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/minute/dialog.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/minute/ask.h"
+#include "cmd/minute/common.h"
 #include "cmd/minute/names.h"
 #include "text/dateword.h"
 
@@ -32,6 +34,18 @@ static bool ask_minutes(struct minute_facts *facts, const struct session *sessio
 	return answer != NULL;
 }
 
+/* A follow-up that can't be right is asked for again. False at the end of the input. */
+static bool ask_actions(struct strings *out, const struct session *session)
+{
+	struct context *ctx = session->ctx;
+	const char *line = ask_line(ctx, _("What will be done? Owner: text (date), one a line, an empty line ends."));
+
+	while (line && *line)
+		line = minute_add_action(out, session, line) < 0 ? ask_line(ctx, error_message()) : ask_next(ctx);
+	error_clear();
+	return line != NULL;
+}
+
 bool dialog_ask(struct minute_facts *facts, const struct session *session, const struct people *people,
 		const struct meeting *meeting)
 {
@@ -39,19 +53,22 @@ bool dialog_ask(struct minute_facts *facts, const struct session *session, const
 
 	tell_which(facts, session);
 	more = ask_lines(&facts->conclusions, session->ctx, _("What did you conclude? One a line, an empty line ends.")) &&
-	       ask_lines(&facts->actions, session->ctx,
-			 _("What will be done? Owner: text (date), one a line, an empty line ends.")) &&
+	       ask_actions(&facts->actions, session) &&
 	       names_ask(facts, session, people, meeting ? meeting->plan : NULL) && ask_minutes(facts, session);
 	return more || facts->conclusions.count || facts->actions.count || facts->present.count;
 }
 
 /* "Ola Berg: lage et kort" is a follow-up; a sentence without an owner is something agreed. */
-static void add_what_follows(struct minute_facts *facts, struct arena *arena, const char *answer)
+static int add_what_follows(struct minute_facts *facts, const struct session *session, const char *answer)
 {
+	struct arena *arena = session->ctx->arena;
 	struct item item;
 
 	item_parse(&item, arena, span_of(arena_format(arena, "- %s", answer)), ROLE_ACTIONS);
-	strings_add(item.owner.len ? &facts->actions : &facts->conclusions, arena, answer);
+	if (item.owner.len)
+		return minute_add_action(&facts->actions, session, answer);
+	strings_add(&facts->conclusions, arena, answer);
+	return 0;
 }
 
 bool dialog_ask_three(struct minute_facts *facts, const struct session *session, const struct people *people,
@@ -66,7 +83,8 @@ bool dialog_ask_three(struct minute_facts *facts, const struct session *session,
 	facts->body = span_of(said);
 	follows = said ? ask_line(ctx, _("What follows from it? (Owner: text (date), or what you agreed on; Enter: nothing)"))
 		       : NULL;
-	if (follows && *follows)
-		add_what_follows(facts, ctx->arena, follows);
+	while (follows && *follows && add_what_follows(facts, session, follows) < 0)
+		follows = ask_line(ctx, error_message());
+	error_clear();
 	return true;
 }

@@ -95,6 +95,7 @@ static int apply_options(struct minute_facts *facts, const struct writing *writi
 	struct arena *arena = writing->session->ctx->arena;
 	const struct new_args *args = writing->args;
 	const struct strings *named[] = { &facts->present, &facts->away, &facts->excused, &facts->part };
+	int rc;
 
 	if (args->theme && *args->theme)
 		facts->title = args->theme;
@@ -105,7 +106,9 @@ static int apply_options(struct minute_facts *facts, const struct writing *writi
 	if (args->themes.count)
 		facts->themes = args->themes;
 	facts->conclusions = args->conclusions;
-	facts->actions = args->actions;
+	for (size_t i = 0; i < args->actions.count; i++)
+		if ((rc = minute_add_action(&facts->actions, writing->session, args->actions.items[i])) < 0)
+			return rc;
 	names_read(&facts->present, arena, args->present);
 	names_read(&facts->away, arena, args->away);
 	names_read(&facts->excused, arena, args->excused);

@@ -16,6 +16,7 @@ static void try_date(struct span words)
 	struct date date, again;
 	char text[DATE_TEXT];
 
+	(void)date_is_meant(words);
 	for (size_t i = 0; i < 4; i++) {
 		if (date_from_words(&date, words, days[i]) < 0)
 			continue;

@@ -109,6 +109,25 @@ START_TEST(what_is_refused)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	bool is_meant;
+} numbers[] = {
+	{ "2026-03-05", true },  { "2026-13-01", true },  { "2026-9-3", true },  { "2026/02/31", true },
+	{ "31.2.2027", true },	 { " 31. 2. 2027 ", true }, { "31.2.27", true },	{ "31.2.", true },
+	{ "5/3", true },	 { "31/2-2027", true },   { "31/2-27", true },   { "", false },
+	{ "10-15", false },	 { "7.4.1", false },	  { "1.5", false },	 { "22 33 44 55", false },
+	{ "22-33-44", false },	 { "2026", false },	  { "2026-09", false },  { "5.3.2026 kl. 9", false },
+	{ "se 5.3.2026", false }, { "1.2.3.4", false },	  { "31.2..", false },	 { "12345-01-01", false },
+	{ "neste torsdag", false },
+};
+
+START_TEST(what_is_meant_as_a_day)
+{
+	ck_assert_msg(date_is_meant(span_of(numbers[_i].text)) == numbers[_i].is_meant, "%s", numbers[_i].text);
+}
+END_TEST
+
 START_TEST(ends_of_months_and_of_time)
 {
 	struct date date;
@@ -164,6 +183,7 @@ int main(void)
 
 	tcase_add_loop_test(tests, what_is_understood, 0, (int)(sizeof(understood) / sizeof(understood[0])));
 	tcase_add_loop_test(tests, what_is_refused, 0, (int)(sizeof(refused) / sizeof(refused[0])));
+	tcase_add_loop_test(tests, what_is_meant_as_a_day, 0, sizeof(numbers) / sizeof(numbers[0]));
 	tcase_add_test(tests, ends_of_months_and_of_time);
 	tcase_add_test(tests, over_new_year);
 	tcase_add_test(tests, names_in_four_languages);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/follow_up.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "text/dateword.h"
+#include "text/item.h"
+
+#define LONG_AGO 90 /* days; a day without a year that lies further back is meant to come */
+
+/* A day of the coming year where the words leave the year open and mean the past otherwise. */
+static struct date look_ahead(struct arena *arena, struct span words, struct date date, struct date today)
+{
+	static const char *const between[] = { " ", "", ".", "-" };
+
+	if (date_to_days(today) - date_to_days(date) <= LONG_AGO)
+		return date;
+	for (size_t i = 0; i < sizeof(between) / sizeof(*between); i++) {
+		const char *text =
+			arena_format(arena, "%.*s%s%d", (int)words.len, words.at, between[i], today.year + 1);
+
+		if (date_in_words(&date, span_of(text), today))
+			break;
+	}
+	return date;
+}
+
+int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed, struct date today)
+{
+	struct span whole = span_trim(span_of(typed)), parenthesis = item_last_parenthesis(whole), inside, before;
+	char day[DATE_TEXT];
+	struct item item;
+	struct date date;
+
+	item_parse(&item, arena, span_of(arena_format(arena, "- [ ] %s", typed)), ROLE_ACTIONS);
+	out->has_owner = item.owner.len > 0;
+	out->words = span_copy(arena, whole);
+	if (date_is_set(item.due) || !parenthesis.len)
+		return 0;
+	inside = span_trim(span_make(parenthesis.at + 1, parenthesis.len - 2));
+	before = span_take(whole, whole.len - parenthesis.len);
+	if (!date_is_meant(inside) && !date_in_words(&date, inside, today))
+		return 0;
+	if (!date_in_words(&date, inside, today))
+		return fail(ERROR_USAGE,
+			    _("\"%s\": (%.*s) reads as the day it should be done by, but there is no such day. Write it as "
+			      "(2026-03-05), (5.3.) or (next thursday)."),
+			    typed, (int)inside.len, inside.at);
+	date = look_ahead(arena, inside, date, today);
+	out->words = arena_format(arena, "%.*s(%s)", (int)before.len, before.at, date_text(day, date));
+	return 0;
+}
