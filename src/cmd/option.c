@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/option.h"
 
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
@@ -74,7 +75,8 @@ static int unknown(const struct option_set *sets, size_t set_count, const char *
 	return fail(ERROR_USAGE, _("There is no option --%s here; --help lists those there are."), word);
 }
 
-static int store(const struct option *option, void *into, struct arena *arena, const char *value)
+/* typed: the option as the person wrote it, "--count" or "-n". */
+static int store(const struct option *option, void *into, struct arena *arena, const char *typed, const char *value)
 {
 	char *field = (char *)into + option->offset;
 
@@ -91,7 +93,11 @@ static int store(const struct option *option, void *into, struct arena *arena, c
 	case OPTION_NUMBER:
 		if (number_parse((long *)(void *)field, span_of(value), 0, MOST))
 			return 0;
-		return fail(ERROR_USAGE, _("--%s needs a whole number, not \"%s\"."), option->name, value);
+		return fail(ERROR_USAGE, _("%s needs a whole number, not \"%s\"."), typed, value);
+	case OPTION_COUNT:
+		if (number_parse((long *)(void *)field, span_of(value), 1, MOST))
+			return 0;
+		return fail(ERROR_USAGE, _("%s needs a whole number, 1 or more, not \"%s\"."), typed, value);
 	case OPTION_WORDS:
 		break;
 	}
@@ -117,7 +123,7 @@ static int parse_long(char *const **next, struct arena *arena, const struct opti
 			return fail(ERROR_USAGE, _("--%s needs a value: %s."), option->name, option->value);
 		++*next;
 	}
-	return store(option, into, arena, value);
+	return store(option, into, arena, arena_format(arena, "--%s", option->name), value);
 }
 
 /* One word of letters behind '-'. */
@@ -133,7 +139,7 @@ static int parse_letters(char *const **next, struct arena *arena, const struct o
 			return fail(ERROR_USAGE, _("There is no option -%c here; --help lists those there are."), *letter);
 		if (option->kind != OPTION_FLAG && !value)
 			return fail(ERROR_USAGE, _("-%c needs a value: %s."), *letter, option->value);
-		if ((rc = store(option, into, arena, value)) < 0)
+		if ((rc = store(option, into, arena, arena_format(arena, "-%c", *letter), value)) < 0)
 			return rc;
 		if (option->kind != OPTION_FLAG) {
 			if (!letter[1])

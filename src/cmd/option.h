@@ -14,6 +14,7 @@ enum option_kind {
 	OPTION_FLAG,   /* bool */
 	OPTION_TEXT,   /* const char *, NULL when not given; the last one holds */
 	OPTION_NUMBER, /* long; decimal, 0 to 1,000,000,000 */
+	OPTION_COUNT,  /* the same from 1; 0 when not given */
 	OPTION_LIST,   /* struct strings; may be given more than once */
 	OPTION_WORDS,  /* no option: beside this row "-word" is an operand (erfar find etikk -telefon) */
 };
@@ -30,6 +31,7 @@ struct option {
 #define FLAG(letter, name, type, field, help) { letter, name, OPTION_FLAG, NULL, offsetof(type, field), help }
 #define TEXT(letter, name, value, type, field, help) { letter, name, OPTION_TEXT, value, offsetof(type, field), help }
 #define NUMBER(letter, name, value, type, field, help) { letter, name, OPTION_NUMBER, value, offsetof(type, field), help }
+#define COUNT(letter, name, value, type, field, help) { letter, name, OPTION_COUNT, value, offsetof(type, field), help }
 #define LIST(letter, name, value, type, field, help) { letter, name, OPTION_LIST, value, offsetof(type, field), help }
 #define DASHED_WORDS { 0, "", OPTION_WORDS, NULL, 0, NULL }
 #define OPTIONS_END { 0, NULL, OPTION_FLAG, NULL, 0, NULL }

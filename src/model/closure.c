@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "text/holiday.h"
 
 #define TABLE "closures.csv"
 #define CALENDAR "closures.ics"
@@ -95,6 +96,13 @@ int closures_load(struct closures *out, struct notebook *notebook)
 	*out = (struct closures){ 0 };
 	rc = load_table(out, notebook);
 	return rc < 0 ? rc : load_calendar(out, notebook);
+}
+
+const char *closures_day_off(const struct closures *closures, const struct notebook *notebook, struct date date)
+{
+	const char *holiday = holiday_name(date, notebook->country, notebook->constitution_day);
+
+	return holiday ? i18n_in(notebook->ctx->written, holiday) : closures_text(closures, date);
 }
 
 const char *closures_text(const struct closures *closures, struct date date)

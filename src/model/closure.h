@@ -18,5 +18,8 @@ struct closures {
 /* ERROR_FORMAT names file, line and column of all that can't be read in one of them. An absent file is empty. */
 int closures_load(struct closures *out, struct notebook *notebook);
 
+/* Why nobody is expected at work that day: the holiday's name in the clinic's language, or what stands for it; else NULL. */
+const char *closures_day_off(const struct closures *closures, const struct notebook *notebook, struct date date);
+
 /* What stands for that day, NULL when it is an ordinary one. */
 const char *closures_text(const struct closures *closures, struct date date);

@@ -6,7 +6,6 @@
 #include "index/catalog.h"
 #include "model/closure.h"
 #include "model/rota.h"
-#include "text/holiday.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -207,25 +206,18 @@ static void apply_minutes(struct computing *now, struct meeting *meeting)
 		meeting->themes = note->themes;
 }
 
-/* A holiday or closure on the day: the meeting is shown and not expected. */
-static const char *day_off(const struct computing *now, struct date date)
-{
-	const char *holiday = holiday_name(date, now->notebook->country, now->notebook->constitution_day);
-
-	return holiday ? i18n_in(now->notebook->ctx->written, holiday) : closures_text(now->closures, date);
-}
-
+/* On a holiday or closure the meeting is shown and not expected. What was to be watched for has been when its day is over. */
 static void settle_state(struct computing *now, struct meeting *meeting)
 {
-	const char *off = day_off(now, meeting->date);
+	const char *off = closures_day_off(now->closures, now->notebook, meeting->date);
 
 	if (meeting->state == MEETING_HELD || meeting->state == MEETING_MOVED)
 		return;
 	if (off && meeting->kind == ENTRY_SESSION) {
 		meeting->state = MEETING_HOLIDAY;
 		meeting->why = off;
-	} else if (date_compare(meeting->date, now->today) < 0 && meeting->kind != ENTRY_WATCH) {
-		meeting->state = MEETING_UNRECORDED;
+	} else if (date_compare(meeting->date, now->today) < 0) {
+		meeting->state = meeting->kind == ENTRY_WATCH ? MEETING_HELD : MEETING_UNRECORDED;
 	}
 }
 

@@ -270,6 +270,23 @@ const struct theme *themes_find(const struct themes *themes, struct span slug)
 	return NULL;
 }
 
+const struct theme *themes_named(const struct themes *themes, struct span name)
+{
+	const struct theme *found = themes_find(themes, name);
+	struct buf wanted = BUF_INIT, folded = BUF_INIT;
+
+	people_fold_name(&wanted, name);
+	for (size_t i = 0; i < themes->count * 4 && !found; i++) {
+		buf_clear(&folded);
+		people_fold_name(&folded, span_of(themes->items[i / 4].names[i % 4]));
+		if (folded.len && span_equal(buf_span(&folded), buf_span(&wanted)))
+			found = &themes->items[i / 4];
+	}
+	buf_done(&wanted);
+	buf_done(&folded);
+	return found;
+}
+
 const char *theme_name(const struct theme *theme, const char *language)
 {
 	static const char *const languages[] = { "nb", "nn", "da", "en" };

@@ -71,7 +71,9 @@ struct themes {
 };
 
 int notebook_themes(struct themes *out, struct notebook *notebook);
+/* By its slug; by its slug or its name in any language. Letter case aside; NULL when there is none. */
 const struct theme *themes_find(const struct themes *themes, struct span slug);
+const struct theme *themes_named(const struct themes *themes, struct span name);
 
 /* The theme's name in a language, its slug where it has none. */
 const char *theme_name(const struct theme *theme, const char *language);

@@ -83,4 +83,13 @@ check '... answers as before' cmp ../before ../out
 HOME=$HOME_BEFORE
 export HOME
 check 'nothing was written in the notebook' sh -c 'test -z "$(git status --porcelain)"'
+
+check 'a theme nobody knows' exits 1 erfar --lang en find --theme ethic
+check '... has one near it' err_has '"ethic" is not known here. Did you mean "ethics"?'
+check 'a person nobody knows' exits 1 erfar --lang en find --with Karri
+check '... has one near' err_has '"Karri" is not known here. Did you mean "Kari Nilsen"?'
+check 'a clinic nobody knows' exits 1 erfar --lang en find --clinic bye
+check '... has one near it' err_has '"bye" is not known here. Did you mean "by"?'
+check 'those who are known' exits 1 erfar --lang en find ordsomingenharskrevet --with Kari --theme ethics --clinic fjord
+check '... are not spoken of' sh -c '! grep known ../err'
 finish

@@ -29,4 +29,7 @@ check '... is not taken for a word too many' err_has 'nosuch'
 check 'help of a command of the front' exits 0 erfar help init
 check '... is called as it is typed' out_has 'erfar init [DIR]'
 check 'a closed stdout' sh -c 'erfar help plan >&-; test $? = 8'
+
+check 'a folder that there is not' exits 2 erfar --lang en -C "$world/nowhere" plan
+check '... is named' err_has "There is no folder $world/nowhere."
 finish

@@ -81,4 +81,7 @@ check 'and leaves no mark' test ! -e begun/.git/erfar-beginning -a ! -e begun/.e
 check 'with one commit' commits_are begun 1
 check 'here, without a folder' sh -c 'mkdir here && cd here && erfar init --clinic here >/dev/null && test -f erfar.conf'
 
+
+check 'what would be' exits 0 erfar init -n "$world/tabs" --clinic tabs
+check '... with tabs as they will be' grep -q "^+$(printf '\t')id = tabs" "$world/out"
 finish

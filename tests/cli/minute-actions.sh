@@ -18,4 +18,11 @@ check 'one owner' exits 0 erfar minute actions --owner ola --format json
 check '... only' sh -c 'jq -e "select(.owner != \"Ola Berg\")" ../out; test $? = 4'
 check 'as a table' exits 0 erfar minute actions --open
 check 'listing writes nothing' test -z "$(git status --porcelain)"
+
+check 'an owner nobody knows' exits 0 erfar --lang en minute actions --owner Olla
+check '... has one near' err_has '"Olla" is not known here. Did you mean "Ola Berg"?'
+check 'one that is like nobody' exits 0 erfar --lang en minute actions --owner Åsmund
+check '... is said to be unknown' err_has '"Åsmund" is not known here.'
+check 'one who has nothing to do' exits 0 erfar minute actions --overdue --owner 'Kari N'
+check '... is known' err_empty
 finish

@@ -14,4 +14,10 @@ check '... five fewer' test "$(wc -l <../out)" = $((all - 5))
 check 'by theme' exits 0 erfar minute conclusions --theme ethics --format json
 check '... only' sh -c 'jq -es "all(.[]; .themes | index(\"ethics\"))" ../out'
 check 'listing writes nothing' test -z "$(git status --porcelain)"
+
+check 'a theme nobody knows' exits 0 erfar --lang en minute conclusions --theme ethcs
+check '... has one near it' err_has '"ethcs" is not known here. Did you mean "ethics"?'
+check 'a theme by its name in any language' exits 0 erfar minute conclusions --theme 'ETIK og tavshedspligt' --format json
+check '... is that theme' sh -c 'test -s ../out && jq -e "select(.themes | index(\"ethics\") | not)" ../out; test $? = 4'
+check '... and known' err_empty
 finish

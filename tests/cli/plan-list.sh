@@ -37,4 +37,15 @@ check '... with a suggestion' err_has --term
 printf -- '---\nid: 2027-spring\nkind: plan\ntitle: x\nfrom: 2027-01-11\nto: 2027-06-18\nevery: 3 moons\n---\n' >terms/2027-spring.md
 check 'a plan that can not be read' exits 4 erfar plan list
 check '... names file and line' err_has terms/2027-spring.md:7
+
+rm terms/2027-spring.md
+check 'a term that there is not' exits 2 erfar --lang en plan list --term 2026-autum
+check '... has one near it' err_has '"2026-autum" is not known here. Did you mean "2026-autumn"?'
+ERFAR_NOW=2026-10-20T08:00
+check 'what was to come and has been' exits 0 erfar --lang en plan list
+check '... is past' sh -c 'grep "^2026-10-12 " ../out | grep -q " past$"'
+check '... and what is to come is not' sh -c 'grep "^2027-02-01 " ../out | grep -q " coming$"'
+check 'as json' exits 0 erfar plan list --format json
+check '... its state is one of the contract' sh -c 'test "$(jq -r "select(.kind == \"watch\") | .state" ../out | tr "\n" " ")" = "held coming "'
+ERFAR_NOW=2026-09-03T08:00
 finish

@@ -15,4 +15,13 @@ check '... changes the same line' test "$(grep -c '^- 2026-09-17 ->' terms/2026-
 check '... dry run' exits 0 erfar plan move 2026-09-22 2026-09-23 --why x -n
 check '... changes nothing' test "$(row 2026-autumn/2026-09-17 date)" = 2026-09-22
 check 'what was held is not moved' exits 2 erfar plan move 2026-08-20 2026-08-21 --why x
+
+check 'onto a holiday' exits 0 erfar --lang en plan move -n 2026-10-15 2026-12-25 --why tull
+check '... is a hint' err_has '2026-12-25 is a day off (Christmas Day).'
+check 'onto a day the clinic is closed' exits 0 erfar --lang en plan move -n 2026-10-15 2026-12-29 --why tull
+check '... too' err_has '2026-12-29 is a day off (jul og romjul).'
+check 'onto a Saturday' exits 0 erfar --lang en plan move -n 2026-10-15 2026-10-17 --why tull
+check '... too' err_has '2026-10-17 is a day off (Saturday).'
+check 'onto a working day' exits 0 erfar --lang en plan move -n 2026-10-15 2026-10-16 --why kurs
+check '... without a word' err_empty
 finish

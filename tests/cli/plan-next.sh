@@ -15,4 +15,9 @@ check 'today counts until it has minutes' sh -c 'ERFAR_NOW=2026-09-03T15:00 erfa
 ERFAR_NOW=2031-01-01T08:00
 check 'nothing more is planned' exits 1 erfar plan next
 check '... and says how to go on' err_has 'plan new'
+
+check 'a count that is no number' exits 2 erfar --lang en plan next -n x
+check '... is named as it was typed' err_has '-n needs a whole number, 1 or more, not "x".'
+check 'none at all' exits 2 erfar --lang en plan next --count=0
+check '... is no count' err_has '--count needs a whole number, 1 or more, not "0".'
 finish

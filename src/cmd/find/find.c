@@ -9,7 +9,6 @@
 #include "text/dateword.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #define SCREENFUL 20 /* hits shown on a terminal unless --limit says otherwise */
@@ -52,15 +51,13 @@ static const char *join(struct arena *arena, const char *const *operands)
 /* A theme by its name in any language is as good as by its own. */
 static const char *theme_slug(struct session *session, const char *name)
 {
+	const struct theme *theme;
 	struct themes themes;
 
-	if (!name || notebook_themes(&themes, session->notebook) < 0 || themes_find(&themes, span_of(name)))
+	if (!name || notebook_themes(&themes, session->notebook) < 0)
 		return name;
-	for (size_t i = 0; i < themes.count; i++)
-		for (int language = 0; language < 4; language++)
-			if (strcasecmp(themes.items[i].names[language], name) == 0)
-				return themes.items[i].slug;
-	return name;
+	theme = themes_named(&themes, span_of(name));
+	return theme ? theme->slug : name;
 }
 
 static int read_query(struct search_query *out, struct session *session, const struct find_args *args)
@@ -81,7 +78,7 @@ static int read_query(struct search_query *out, struct session *session, const s
 			? SCREENFUL
 			: 0;
 	if (args->limit && !number_parse(&limit, span_of(args->limit), 0, 1000000000))
-		return fail(ERROR_USAGE, _("--limit needs a whole number, not \"%s\"."), args->limit);
+		return fail(ERROR_USAGE, _("%s needs a whole number, not \"%s\"."), "--limit", args->limit);
 	out->limit = (size_t)limit;
 	out->kind = args->kind;
 	out->theme = theme_slug(session, args->theme);
@@ -92,6 +89,26 @@ static int read_query(struct search_query *out, struct session *session, const s
 	out->like = args->like;
 	out->people = args->people;
 	out->history = args->history;
+	return 0;
+}
+
+/* Nothing was found: because a filter names what nobody knows? */
+static int hint_filters(const struct session *session, const struct find_args *args)
+{
+	const struct catalog_query query = { .forum = true, .drafts = true };
+	struct catalog *catalog;
+	int rc;
+
+	if (!args->theme && !args->with && !args->clinic)
+		return 0;
+	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
+		return rc;
+	if (args->theme)
+		hint_theme(session, catalog, args->theme);
+	if (args->with)
+		hint_person(session, catalog, args->with);
+	if (args->clinic)
+		hint_clinic(session, catalog, args->clinic);
 	return 0;
 }
 
@@ -134,6 +151,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		hits_print_text(session, result);
 	else
 		hits_print_records(session, result);
+	if (!result->count && (rc = hint_filters(session, args)) < 0)
+		return rc;
 	if (!result->count)
 		return fail(ERROR_NOTHING, _("Nothing was found."));
 	return 0;

@@ -29,6 +29,11 @@ static const struct column columns[] = {
 	{ "line", NULL, LOOK_DATA },       { "how", NULL, LOOK_DATA },          { NULL, NULL, LOOK_DATA },
 };
 
+static bool is_of_owner(const struct catalog_item *item, const char *owner)
+{
+	return !owner || (!item->note->clinic && strncasecmp(item->owner, owner, strlen(owner)) == 0);
+}
+
 static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct date today)
 {
 	if (item->role != ROLE_ACTIONS || item->note->clinic)
@@ -37,7 +42,7 @@ static bool is_wanted(const struct catalog_item *item, const struct actions_args
 		return false;
 	if (args->overdue && (!date_is_set(item->due) || date_compare(item->due, today) >= 0))
 		return false;
-	return !args->owner || strncasecmp(item->owner, args->owner, strlen(args->owner)) == 0;
+	return is_of_owner(item, args->owner);
 }
 
 /* done: the date, true where it is ticked without one, else false. */
@@ -86,21 +91,26 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct catalog *catalog;
 	struct printer *printer;
 	size_t count = 0;
+	bool any = false; /* of that owner, done or not */
 	int rc;
 
 	(void)operands;
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
-	for (size_t i = 0; i < catalog->item_count; i++)
+	for (size_t i = 0; i < catalog->item_count; i++) {
+		any = any || is_of_owner(&catalog->items[i], args->owner);
 		if (is_wanted(&catalog->items[i], args, session->ctx->now.date))
 			chosen[count++] = &catalog->items[i];
+	}
 	if (count)
 		qsort(chosen, count, sizeof(const struct catalog_item *), by_due);
 	printer = printer_open(session->ctx, session->format, "action/1", columns);
 	for (size_t i = 0; i < count; i++)
 		print_action(printer, session->ctx->arena, chosen[i]);
 	(void)printer_close(printer);
+	if (args->owner && !any)
+		hint_person(session, catalog, args->owner);
 	hint_unread(session, &catalog->unread);
 	return 0;
 }

@@ -32,12 +32,27 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-static bool is_wanted(const struct conclusion *conclusion, const struct conclusions_args *args)
+/* A theme by its name in any language is as good as by its own. */
+static int read_themes(struct strings *out, const struct session *session, const struct strings *typed)
+{
+	struct themes themes;
+	int rc = notebook_themes(&themes, session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < typed->count; i++) {
+		const struct theme *theme = themes_named(&themes, span_of(typed->items[i]));
+
+		strings_add(out, session->ctx->arena, theme ? theme->slug : typed->items[i]);
+	}
+	return rc;
+}
+
+static bool is_wanted(const struct conclusion *conclusion, const struct conclusions_args *args,
+		      const struct strings *themes)
 {
 	if (args->in_force && !conclusion->in_force)
 		return false;
-	for (size_t i = 0; i < args->themes.count; i++)
-		if (!strings_has(&conclusion->item->note->themes, span_of(args->themes.items[i])))
+	for (size_t i = 0; i < themes->count; i++)
+		if (!strings_has(&conclusion->item->note->themes, span_of(themes->items[i])))
 			return false;
 	return true;
 }
@@ -77,22 +92,26 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct catalog_query query = { .items = true, .only = ROLE_CONCLUSIONS };
 	const struct conclusions_args *args = parsed;
 	struct conclusion_register all;
+	struct strings themes = { 0 };
 	struct catalog *catalog;
 	struct printer *printer;
 	int rc;
 
 	(void)operands;
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
-	    (rc = register_load(&all, session->ctx->arena, catalog)) < 0)
+	    (rc = register_load(&all, session->ctx->arena, catalog)) < 0 ||
+	    (rc = read_themes(&themes, session, &args->themes)) < 0)
 		return rc;
 	printer = printer_open(session->ctx, session->format, "conclusion/1", columns);
 	for (size_t i = 0; i < all.count; i++)
-		if (is_wanted(&all.items[i], args))
+		if (is_wanted(&all.items[i], args, &themes))
 			print_conclusion(printer, &all.items[i]);
 	(void)printer_close(printer);
 	for (size_t i = 0; i < all.findings.count; i++)
 		context_warn(session->ctx, "%s:%d: %s", all.findings.items[i].path, all.findings.items[i].line,
 			     all.findings.items[i].message);
+	for (size_t i = 0; i < themes.count; i++)
+		hint_theme(session, catalog, themes.items[i]);
 	hint_unread(session, &catalog->unread);
 	return 0;
 }

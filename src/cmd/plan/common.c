@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "model/save.h"
 #include "text/dateword.h"
 
@@ -27,6 +28,13 @@ static const char *const state_words[] = { N_("coming"), N_("held"), N_("unrecor
 
 static const char *const kind_words[] = { N_("session"), N_("professional day"), N_("forum"), N_("coming change") };
 
+static const char *state_word(const struct meeting *meeting)
+{
+	if (meeting->kind == ENTRY_WATCH && meeting->state == MEETING_HELD)
+		return _("past");
+	return _(state_words[meeting->state]);
+}
+
 void plan_print_meeting(struct printer *printer, const struct meeting *meeting)
 {
 	bool words = printer_is_text(printer);
@@ -43,7 +51,7 @@ void plan_print_meeting(struct printer *printer, const struct meeting *meeting)
 	printer_string(printer, words ? _(kind_words[meeting->kind]) : entry_kind_name(meeting->kind));
 	printer_string(printer, *meeting->theme ? meeting->theme : NULL);
 	printer_string(printer, *meeting->facilitator ? meeting->facilitator : NULL);
-	printer_string(printer, words ? _(state_words[meeting->state]) : meeting_state_name(meeting->state));
+	printer_string(printer, words ? state_word(meeting) : meeting_state_name(meeting->state));
 	printer_string(printer, meeting->minutes_path);
 	printer_date(printer, meeting->original);
 	printer_list(printer, meeting->themes.items, meeting->themes.count);
@@ -71,6 +79,15 @@ int plan_read_theme(struct span *out, const char *words)
 	return 0;
 }
 
+static void hint_term(const struct session *session, const struct agenda *agenda, const char *term)
+{
+	struct strings known = { 0 };
+
+	for (size_t i = 0; i < agenda->plans.count; i++)
+		strings_add(&known, session->ctx->arena, agenda->plans.items[i]->id);
+	hint_nearest(session, &known, term);
+}
+
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term)
 {
 	struct plan *plan = term ? plans_find(&agenda->plans, term)
@@ -80,6 +97,8 @@ int plan_choose(struct plan **out, const struct session *session, const struct a
 		*out = plan;
 		return 0;
 	}
+	if (term)
+		hint_term(session, agenda, term);
 	if (term)
 		return fail(ERROR_USAGE, _("There is no term \"%s\"; the file would be terms/%s.md."), term, term);
 	return fail(ERROR_USAGE, _("There is no term yet. Make one, for example: erfar plan new 2026-autumn --from "

@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/closure.h"
+#include "text/dateword.h"
 
 struct move_args {
 	const char *why;
@@ -27,6 +29,24 @@ static int refuse(const struct meeting *meeting, struct date to)
 	return 0;
 }
 
+/* It may be meant so; then the hint does no harm. */
+static int hint_day_off(const struct session *session, struct date date)
+{
+	struct closures closures;
+	const char *off;
+	char day[DATE_TEXT];
+	int rc = closures_load(&closures, session->notebook);
+
+	if (rc < 0)
+		return rc;
+	off = closures_day_off(&closures, session->notebook, date);
+	if (!off && date_weekday(date) >= SATURDAY)
+		off = weekday_name(date_weekday(date), session->ctx->screen);
+	if (off)
+		context_warn(session->ctx, _("%s is a day off (%s)."), date_text(day, date), off);
+	return 0;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct move_args *args = parsed;
@@ -43,6 +63,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
 	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 || (rc = refuse(meeting, line.to)) < 0)
+		return rc;
+	if ((rc = hint_day_off(session, line.to)) < 0)
 		return rc;
 	line.date = meeting->original;
 	line.text = span_of(args->why);

@@ -12,7 +12,7 @@ struct next_args {
 };
 
 static const struct option options[] = {
-	NUMBER('n', "count", "N", struct next_args, count, N_("how many to show (otherwise: one)")),
+	COUNT('n', "count", "N", struct next_args, count, N_("how many to show (otherwise: one)")),
 	OPTIONS_END,
 };
 

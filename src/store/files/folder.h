@@ -22,7 +22,10 @@ struct folder {
 	const char *path; /* absolute, without a final '/' */
 };
 
-/* The notebook that holds start (NULL: the current folder): upward to the folder with erfar.conf. ERROR_ABSENT. */
+/*
+ * The notebook that holds start (NULL: the current folder): upward to the folder with erfar.conf. ERROR_ABSENT
+ * when there is none, ERROR_USAGE when start does not exist.
+ */
 int folder_find(struct folder **out, struct arena *arena, const char *start);
 
 /* Opens a folder as a root. */

@@ -31,7 +31,7 @@ static void add_lines(struct buf *out, const char *sign, struct lines lines, siz
 {
 	for (; from < to; from++) {
 		buf_add_text(out, sign);
-		visible_add(out, lines.items[from]);
+		visible_add_lines(out, lines.items[from]); /* one line: tabs stay as they will be */
 		buf_add_byte(out, '\n');
 	}
 }
