@@ -56,6 +56,7 @@ struct document {
 	const char *language;
 	const char *name, *title, *subtitle; /* whose it is, what it is, for which days */
 	const char *footer;		     /* "" for none */
+	bool one_sheet;			     /* closer together in print */
 	struct block *blocks;
 	size_t count, capacity;
 };

@@ -67,4 +67,7 @@ const char page_style[] =
 	"html{font-size:9pt;line-height:1.45;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
 	"body,p,li{max-width:none}body{padding:0}.skip{display:none}.sheet{break-before:page}.scroll,figure>div{overflow:visible}"
 	"svg{min-width:0;max-width:17cm}h2{margin-top:1.4rem}h2,h3{break-after:avoid}"
+	".one{font-size:.95em;line-height:1.35}.one h2{font-size:1.15em;margin:.75rem 0 .2rem;padding-top:.3rem;"
+	"border-top-width:1px}.one p,.one ul{margin:.15rem 0}.one li{margin:.12rem 0}.one+footer{margin-top:.7rem;"
+	"padding-top:.3rem}"
 	"tr,li,figure,.facts>div{break-inside:avoid}thead{display:table-header-group}p,li{orphans:2;widows:2}}\n";

@@ -4,5 +4,5 @@
 
 #include "cmd/command.h"
 
-extern const struct command plan_list, plan_new, plan_next, plan_theme, plan_assign, plan_add, plan_move, plan_restore,
-	plan_swap, plan_goal, plan_agree, plan_values;
+extern const struct command plan_list, plan_new, plan_next, plan_brief, plan_theme, plan_assign, plan_add, plan_move,
+	plan_restore, plan_swap, plan_goal, plan_agree, plan_values;

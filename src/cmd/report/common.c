@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
-#include "base/path.h"
 #include "cmd/hint.h"
 #include "cmd/report/words.h"
 #include "store/files/child.h"
@@ -223,26 +222,6 @@ struct printer *report_printer(const struct report *report, const char *schema, 
 	return printer_open(report->session->ctx, format, schema, columns);
 }
 
-/* Old or new, never half: the file is written beside its place and renamed. */
-static int write_file(const struct report *report)
-{
-	struct span path = span_of(report->args->output);
-	struct span name = path_name(path), where = path_folder(path);
-	struct folder *folder;
-	int rc;
-
-	if (!name.len)
-		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"),
-			    report->args->output);
-	if (!where.len)
-		where = span_of(path.at[0] == '/' ? "/" : ".");
-	if ((rc = folder_open(&folder, report->arena, span_copy(report->arena, where))) < 0)
-		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
-	rc = folder_write(folder, span_copy(report->arena, name), span_make(report->kept, report->kept_len), 0);
-	folder_close(folder);
-	return rc;
-}
-
 int report_close(struct report *report, int rc)
 {
 	struct context *ctx = report->session->ctx;
@@ -253,7 +232,8 @@ int report_close(struct report *report, int rc)
 		rc = fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
 	ctx->out = report->screen;
 	if (rc >= 0)
-		rc = write_file(report);
+		rc = folder_write_path(report->arena, report->args->output,
+				       span_make(report->kept, report->kept_len));
 	free(report->kept);
 	return rc;
 }

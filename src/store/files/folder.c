@@ -179,6 +179,23 @@ done:
 	return rc;
 }
 
+int folder_write_path(struct arena *arena, const char *path, struct span bytes)
+{
+	struct span name = path_name(span_of(path)), where = path_folder(span_of(path));
+	struct folder *folder;
+	int rc;
+
+	if (!name.len)
+		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"), path);
+	if (!where.len)
+		where = span_of(path[0] == '/' ? "/" : ".");
+	if ((rc = folder_open(&folder, arena, span_copy(arena, where))) < 0)
+		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
+	rc = folder_write(folder, span_copy(arena, name), bytes, 0);
+	folder_close(folder);
+	return rc;
+}
+
 int folder_remove(const struct folder *folder, const char *path)
 {
 	const char *name;

@@ -40,6 +40,12 @@ bool folder_has(const struct folder *folder, const char *path); /* a regular fil
 /* Writes a file whole, making folders on the way (mode 0777 less umask, or 0700 below "drafts"). mode: 0666 less umask when 0. */
 int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode);
 
+/*
+ * Writes a file that is of no notebook, such as a report, to where a person said: its folder has to exist. Old or new
+ * likewise. ERROR_USAGE when the path names a folder or leads nowhere.
+ */
+int folder_write_path(struct arena *arena, const char *path, struct span bytes);
+
 /* Removes a file, and folders left empty on the way up; an absent one is no error. */
 int folder_remove(const struct folder *folder, const char *path);
 
