@@ -17,12 +17,23 @@ struct role_words {
 
 static const char conclusions[] = "konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|"
 				  "conclusion|vedtak|beslutning|beslutninger|beslutningar|decision|decisions|"
-				  "vi ble enige om|vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed";
+				  "vi ble enige om|vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed|"
+				  "vedtatt|vedteke|vedtakspunkter|vedtakspunkt|besluttet|beslutta|beslutningspunkter|"
+				  "det vi ble enige om|det vi vart einige om|det blev vi enige om|dette vart vi einige om|"
+				  "enighet om|key decisions|decisions made|decision log|decisions and outcomes|agreed|"
+				  "agreements|resolutions|resolved|outcome|outcomes";
 
 static const char actions[] = "oppfølginger|oppfølgingar|oppfølgingspunkter|oppfølgingspunkt|opfølgninger|"
 			      "opfølgningspunkter|follow-ups|follow up|followup|action|actions|action items|"
 			      "action points|tiltak|å gjøre|å gjere|at gøre|gjøremål|gjeremål|gøremål|oppgaver|"
-			      "oppgåver|opgaver|aksjonspunkter|handlingspunkter|to do|todo|tasks";
+			      "oppgåver|opgaver|aksjonspunkter|handlingspunkter|to do|todo|tasks|action item|"
+			      "actions arising|action log|next steps|to-do|to-dos|todos|things to do|assignments|"
+			      "aksjoner|aksjonar|aksjonsliste|aksjonspunkt|handlinger|handlingar|handlingspunkt|"
+			      "neste steg|neste skritt|næste skridt|videre arbeid|vidare arbeid|videre oppfølging|"
+			      "vidare oppfølging|videre arbejde|hvem gjør hva|hvem gjør hva?|kven gjer kva|"
+			      "kven gjer kva?|hvem gør hvad|hvem gør hvad?|ansvar og frist|ansvar og frister|"
+			      "ansvar og fristar|arbeidsoppgaver|arbeidsoppgåver|arbejdsopgaver|oppgaveliste|"
+			      "oppgåveliste|opgaveliste|huskeliste|hugseliste";
 
 static const char experience[] = "erfaring|erfaringen|erfaringa|erfaringer|erfaringar|experience|experiences|"
 				 "situasjon|situation|hva skjedde|hva som skjedde|hva skjedde?|det som skjedde|"

@@ -5,4 +5,4 @@
 #include "cmd/command.h"
 
 extern const struct command minute_new, minute_experience, minute_learning, minute_visit, minute_check, minute_actions,
-	minute_done, minute_conclusions, minute_replace, minute_missed;
+	minute_done, minute_conclusions, minute_replace, minute_missed, minute_import;

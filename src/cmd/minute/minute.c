@@ -6,7 +6,7 @@
 
 static const struct command *const actions[] = {
 	&minute_new, &minute_experience, &minute_learning, &minute_visit, &minute_check, &minute_actions, &minute_done,
-	&minute_conclusions, &minute_replace, &minute_missed, NULL,
+	&minute_conclusions, &minute_replace, &minute_missed, &minute_import, NULL,
 };
 
 const struct command program = {

@@ -27,6 +27,21 @@ START_TEST(letter_case_colon_and_blanks_aside)
 }
 END_TEST
 
+START_TEST(headings_of_other_peoples_minutes)
+{
+	static const char *const actions[] = { "Action items", "Action Items:", "Next steps", "To-do", "Oppgaver", "Oppgåver",
+					       "Opgaver", "Aksjonspunkter", "Hvem gjør hva?", "Kven gjer kva?",
+					       "Hvem gør hvad", "Videre arbeid", "Næste skridt", "Ansvar og frist" };
+	static const char *const conclusions[] = { "Decisions", "Key decisions", "Vedtak", "Beslutninger", "Beslutningar",
+						   "Vedtatt", "Vedteke", "Besluttet", "Det blev vi enige om", "Outcomes" };
+
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+		ck_assert_int_eq(role_of_heading(span_of(actions[i])), ROLE_ACTIONS);
+	for (size_t i = 0; i < sizeof(conclusions) / sizeof(conclusions[0]); i++)
+		ck_assert_int_eq(role_of_heading(span_of(conclusions[i])), ROLE_CONCLUSIONS);
+}
+END_TEST
+
 START_TEST(other_headings_have_no_role)
 {
 	static const char *const others[] = { "",	  ":",	       "Konklusjonerne våre",
@@ -48,6 +63,7 @@ int main(void)
 
 	tcase_add_test(cases, what_is_written_is_read);
 	tcase_add_test(cases, letter_case_colon_and_blanks_aside);
+	tcase_add_test(cases, headings_of_other_peoples_minutes);
 	tcase_add_test(cases, other_headings_have_no_role);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names as people list them in minutes. For foreign_minutes.c. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+
+enum name_box { NAME_NO_BOX, NAME_TICKED, NAME_UNTICKED };
+
+struct foreign_name {
+	struct span name; /* empty when there is none */
+	bool leads, away; /* what stood in parentheses says so: "(ordstyrer)", "(syk)" */
+};
+
+struct foreign_name_list {
+	struct foreign_name *items;
+	size_t count, capacity;
+	size_t missed; /* pieces of text that gave no name */
+};
+
+/* "[x] ", "[ ] " at the start of an item, taken off. */
+enum name_box foreign_take_box(struct span *item);
+
+/*
+ * The names of "Kari Nilsen (leder), Ola Berg og @per". Plain text (foreign_label.h). What can be no name (sentences,
+ * numbers, "alle") is left out.
+ */
+void foreign_names_split(struct foreign_name_list *out, struct arena *arena, struct span text);
+
+/* The one name at the start of an item: "Kari Nilsen, BUP Fjord", "Kari Nilsen – helsesekretær", "Kari / BUP / @kari". */
+void foreign_names_first(struct foreign_name_list *out, struct arena *arena, struct span text);
+
+/* Whether it looks like a name: one to five words in capitals' order, no sentence, no number. */
+bool foreign_is_name(struct span text);

@@ -1,0 +1,107 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar minute import: minutes made without erfar become notes; the text stays byte for byte.
+. "${0%/*}/lib.sh"
+clinic fjord
+mkdir -p old/2019/05 old/2024-07 old/.hidden
+printf '# Referat fra kontormøte\n\nTil stede: Kari, Ola Berg og Amina Rashid (leder)\nForfall: Per Vik\n\n## Vedtak\n\n- Vi ringer alltid tilbake.\n' >'old/Referat 3. januar 2024.md'
+printf '\357\273\277# Telefonmøte\r\n\r\n**Til stede:**\r\n\r\n- Kari Nilsen\r\n- Sunniva Øye\r\n\r\nSlutt' >old/2019/05/09-telefon.md
+printf '# Notes\n\n## Attendees\n\n* Ada Winter @ada (chair)\n' >old/2024-07/july-29.md
+printf 'Møte uten dag\n' >old/uten-dag.md
+printf '# M\370te\n' >old/2024-01-05-latin.md
+printf '# Hemmelig\n' >old/.hidden/2024-01-06.md
+ln -s "$world/old/uten-dag.md" old/2024-01-07-lenke.md
+cd fjord || exit 1
+
+check 'a dry run shows and exits 0' exits 0 erfar minute import -n ../old
+check '... the file' out_has '../old/Referat 3. januar 2024.md'
+check '... and its note' out_has 'minutes/2024/01/2024-01-03-referat-fra-kontormoete.md'
+check '... and what to do with one without a date' out_has '--date'
+check '... and changes nothing' test -z "$(git status --porcelain)"
+
+check 'as records' exits 0 erfar minute import -n --format json ../old
+check '... with names that people.csv completes' sh -c 'jq -es "any(.[]; .schema == \"import/1\" and .present == [\"Kari Nilsen\", \"Ola Berg\", \"Amina Rashid\"] and .away == [\"Per Vik\"])" ../out'
+check '... with who led' sh -c 'jq -es "any(.[]; .facilitator == \"Ada Winter\" and .date == \"2024-07-29\")" ../out'
+check '... hidden folders and links are left alone' sh -c 'jq -es "length == 5" ../out'
+
+check 'writes what it can, and says that something was left out' exits 1 erfar minute import ../old
+check '... the paths on stdout' out_has 'minutes/2019/05/2019-05-09-telefonmoete.md'
+check '... only the paths' fails out_has 'old'
+check '... the one that is no UTF-8 by name' err_has '../old/2024-01-05-latin.md: '
+check '... the one without a date' err_has '../old/uten-dag.md: '
+check '... in one commit' test "$(git rev-list --count HEAD)" = 2
+check '... of three files' test "$(git show --name-only --format= | wc -l)" = 3
+check '... with front matter' file_has minutes/2024/01/2024-01-03-referat-fra-kontormoete.md 'date: 2024-01-03'
+check '... shared with the clinic' file_has minutes/2024/01/2024-01-03-referat-fra-kontormoete.md 'share: clinic'
+check 'the list of conclusions knows them' sh -c 'erfar minute conclusions | grep -q "Vi ringer alltid tilbake"'
+
+same_text() # NOTE ORIGINAL: behind the front matter the bytes are the original's
+{
+	size=$(wc -c <"$2")
+	tail -c "$size" "$1" | cmp - "$2"
+}
+check 'the text is byte for byte the original' same_text minutes/2024/01/2024-01-03-referat-fra-kontormoete.md '../old/Referat 3. januar 2024.md'
+tail -c +4 ../old/2019/05/09-telefon.md >../without-mark
+check '... CRLF and no final line end too' same_text minutes/2019/05/2019-05-09-telefonmoete.md ../without-mark
+check '... the byte order mark stands first' sh -c 'head -c 3 minutes/2019/05/2019-05-09-telefonmoete.md | od -An -tx1 | grep -q "ef bb bf"'
+check '... and erfar reads it' sh -c 'erfar find telefonmøte | grep -q 2019-05-09-telefonmoete'
+check 'notes of a good form' exits 0 erfar minute check minutes/2019 minutes/2024/01
+check 'the originals are not touched' test -f ../old/2019/05/09-telefon.md
+
+check 'a second run' exits 1 erfar minute import ../old
+check '... makes nothing' out_empty
+check '... and changes nothing' test -z "$(git status --porcelain)"
+sed -i 's/Vi ringer alltid tilbake/Vi ringer tilbake/' minutes/2024/01/2024-01-03-referat-fra-kontormoete.md
+check 'a note that was changed since is known all the same' exits 0 erfar minute import '../old/Referat 3. januar 2024.md'
+check '... no copy is made' out_empty
+git checkout -q .
+
+check '--date helps where there is none' exits 0 erfar minute import ../old/uten-dag.md --date 7.1.2024
+check '... and the first line is the title' out_is 'minutes/2024/01/2024-01-07-moete-uten-dag.md'
+check 'a date that is none' exits 2 erfar minute import ../old/uten-dag.md --date '31.2.2024'
+check 'a path that is not there' exits 2 erfar minute import ../nothing
+check 'a link is not followed' exits 2 erfar minute import ../old/2024-01-07-lenke.md
+check 'a folder without minutes' exits 1 erfar minute import ../home
+check 'no path' exits 2 erfar minute import
+
+mkdir -p minutes/2023/02
+printf '# Møte om brev\n\nTilstede: Anne Lie\n' >minutes/2023/02/2023-02-03-brev.md
+check 'a file in the notebook gets its front matter in place' exits 0 erfar minute import minutes/2023
+check '... there' out_is 'minutes/2023/02/2023-02-03-brev.md'
+check '... with the theme of its title' file_has minutes/2023/02/2023-02-03-brev.md 'themes: [letters]'
+check '... once' exits 0 erfar minute import minutes/2023
+check '... only' out_empty
+check 'other kinds of note are no minutes' exits 1 erfar minute import experiences/2025/09
+check '... and stay as they are' test -z "$(git status --porcelain experiences)"
+
+printf -- '---\nlayout: post\ntitle: Brevmal\ndate: 2023-03-04\n---\n# Noe annet\n' >../front-1.md
+printf -- '---\ntags: &x [a]\n---\n# Noe 5.3.2023\n' >../front-2.md
+check 'front matter keeps its keys' exits 0 erfar minute import ../front-1.md
+check '... and their values' file_has minutes/2023/03/2023-03-04-brevmal.md 'layout: post'
+check 'front matter beyond our YAML' exits 1 erfar minute import ../front-2.md
+check '... is named with its line' err_has '../front-2.md: '
+check '... and not imported' out_empty
+
+printf '# Møte 6.3.2023\n\nFødselsnummer %s\n' "$synthetic" >../stopped.md
+check 'what may not leave is written' exits 0 erfar minute import ../stopped.md
+check '... with the finding on stderr' err_has 'minutes/2023/03/2023-03-06-'
+check '... but not committed' sh -c 'git status --porcelain minutes/2023/03 | grep -q "^??"'
+
+printf '# Kontormøte 17.9.2026\n' >../framtid.md
+printf '# Kontormøte 3.9.2026\n' >../planlagt.md
+check 'the minutes of a planned meeting' exits 0 erfar minute import ../planlagt.md --format json
+check '... are those of that meeting' sh -c 'jq -e ".state == \"new\" and .id == \"2026-autumn/2026-09-03\"" ../out'
+check '... which is held' sh -c 'erfar plan list --format json | jq -es "any(.[]; .date == \"2026-09-03\" and .state == \"held\")"'
+check 'json holds the path and nothing else is printed' sh -c 'jq -es "length == 1 and .[0].path == \"minutes/2026/09/2026-09-03-kontormoete.md\"" ../out'
+check 'a meeting still to come keeps its own' sh -c 'erfar minute import -n --format json ../framtid.md | jq -e ".id | startswith(\"2026-09-17-\")"'
+check 'csv' exits 0 erfar minute import -n --plain-csv ../framtid.md
+check '... has its columns' out_has 'source,state,path,date,title'
+check 'it can be taken back' exits 0 erfar undo
+check '... whole' fails test -e minutes/2026/09/2026-09-03-kontormoete.md
+
+cp -r ../old ../once
+cp '../once/Referat 3. januar 2024.md' '../once/2024-01-03 kopi.md'
+clinic by ../by
+cd ../by || exit 1
+check 'two files with one text are one note' sh -c 'erfar minute import -n --format json ../once | jq -es "map(select(.state == \"known\")) | length == 1"'
+finish
