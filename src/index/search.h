@@ -45,6 +45,7 @@ struct search_hit {
 	struct strings themes;
 	const char *section;   /* its heading, "" outside sections */
 	enum role role;        /* of that section */
+	bool replaced;         /* the snippet is of a conclusion that a later one has replaced */
 	double score;          /* above 0; comparable within one search only */
 	const char *snippet;   /* one line, harmless on a terminal, with marks */
 	struct strings why;    /* sentences in the screen's language, one a term */

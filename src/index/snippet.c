@@ -2,6 +2,7 @@
 /* What to show of a note: the piece of text where most of what was asked for stands together. */
 #include "base/utf8.h"
 #include "index/lookup.h"
+#include "index/machine_words.h"
 
 #include <string.h>
 
@@ -99,40 +100,43 @@ static size_t window_end(struct span text, size_t start, size_t least)
 	return at == text.len || word == start ? at : word;
 }
 
-/* An anchor (" ^k7f3q2") or " (replaces ID)" tells a reader nothing: how many bytes to pass over. */
-static size_t anchor_length(struct span text)
-{
-	size_t len = 2;
-
-	if (span_starts(text, " (replaces ")) {
-		len = span_find(text, ')') + 1;
-		return len <= text.len && span_find(span_take(text, len), '\n') == len ? len : 0;
-	}
-
-	if (text.len < 3 || text.at[0] != ' ' || text.at[1] != '^')
-		return 0;
-	while (len < text.len && ((text.at[len] >= '0' && text.at[len] <= '9') || (text.at[len] >= 'a' && text.at[len] <= 'z')))
-		len++;
-	return len > 2 && (len == text.len || is_blank(text.at[len])) ? len : 0;
-}
-
-/* Text on one line: runs of blanks as one space, no anchors, everything harmless on a terminal. */
+/* Text on one line: runs of blanks as one space, everything harmless on a terminal. */
 static void add_text(struct buf *out, struct span text)
 {
 	size_t start = 0;
 
 	for (size_t i = 0; i <= text.len; i++) {
-		size_t anchor = i < text.len ? anchor_length(span_skip(text, i)) : 0;
-
-		if (i < text.len && !anchor && !is_blank(text.at[i]))
+		if (i < text.len && !is_blank(text.at[i]))
 			continue;
 		visible_add(out, span_make(text.at + start, i - start));
-		if (anchor)
-			i += anchor - 1;
-		else if (i < text.len && out->len && out->at[out->len - 1] != ' ')
+		if (i < text.len && out->len && out->at[out->len - 1] != ' ')
 			buf_add_byte(out, ' ');
 		start = i + 1;
 	}
+}
+
+/* The bytes from start to end of text, less what is meant for erfar. */
+static void add_part(struct buf *out, struct span text, const struct machine_words *words, size_t start, size_t end)
+{
+	for (size_t i = 0; i < words->count && start < end; i++) {
+		const struct machine_piece *piece = &words->pieces[i];
+
+		if (piece->end <= start || piece->start >= end)
+			continue;
+		if (piece->start > start)
+			add_text(out, span_make(text.at + start, piece->start - start));
+		start = piece->end;
+	}
+	if (start < end)
+		add_text(out, span_make(text.at + start, end - start));
+}
+
+static bool is_hidden(const struct machine_words *words, size_t at)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (words->pieces[i].start <= at && at < words->pieces[i].end)
+			return true;
+	return false;
 }
 
 /* The marks of a list item or a quotation, which say nothing on a line of its own. */
@@ -154,9 +158,11 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 	struct span text = best->word.text;
 	size_t start = window_start(text, best->word.start), at = start;
 	size_t end = window_end(text, start, best->end);
+	struct machine_words words;
 	struct buf out = BUF_INIT;
 	const char *copy;
 
+	machine_words_find(&words, lookup->arena, text, end);
 	if (start && text.at[start - 1] != '\n')
 		buf_add_text(&out, "… ");
 	else if (!best->end || start + marker_length(span_skip(text, start)) <= best->word.start)
@@ -164,15 +170,16 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 	for (size_t i = 0; i < lookup->count; i++) {
 		const struct found *found = &lookup->found[i];
 
-		if (found->word.text.at != text.at || found->word.start < at || found->end > end)
+		if (found->word.text.at != text.at || found->word.start < at || found->end > end ||
+		    is_hidden(&words, found->word.start))
 			continue;
-		add_text(&out, span_make(text.at + at, found->word.start - at));
+		add_part(&out, text, &words, at, found->word.start);
 		buf_add_byte(&out, SEARCH_MARK);
-		add_text(&out, span_make(text.at + found->word.start, found->end - found->word.start));
+		add_part(&out, text, &words, found->word.start, found->end);
 		buf_add_byte(&out, SEARCH_UNMARK);
 		at = found->end;
 	}
-	add_text(&out, span_make(text.at + at, end - at));
+	add_part(&out, text, &words, at, end);
 	while (out.len && out.at[out.len - 1] == ' ')
 		out.at[--out.len] = '\0';
 	if (end < text.len && !is_paragraph_end(text, end) && text.at[end] != '\n')
@@ -240,6 +247,7 @@ void lookup_show(struct search_hit *out, const struct lookup *lookup)
 		out->snippet = snippet(lookup, best);
 		out->line = line_at(lookup->note, best->word.text.at + best->word.start);
 		show_section(out, lookup, best->word.section);
+		out->replaced = best->replaced;
 	} else {
 		show_beginning(out, lookup);
 		if (other && other->word.field == FIELD_HEADING) {

@@ -92,4 +92,15 @@ check 'a clinic nobody knows' exits 1 erfar --lang en find --clinic bye
 check '... has one near it' err_has '"bye" is not known here. Did you mean "by"?'
 check 'those who are known' exits 1 erfar --lang en find ordsomingenharskrevet --with Kari --theme ethics --clinic fjord
 check '... are not spoken of' sh -c '! grep known ../err'
+
+mkdir -p minutes/2026/08
+printf -- '---\nid: 2026-autumn/x\nkind: minute\ntitle: Tur\ndate: 2026-08-31\n---\n\n## Konklusjoner\n\n- Vi ser etter brannbilen. ^k7f3q2\n- Vi vinker til sykebilen. (replaces 2026-autumn/x#k7f3q2)\n' >minutes/2026/08/2026-08-31-b.md
+check 'what has been replaced' exits 0 erfar --lang en find brannbilen --in conclusions
+check '... is marked' sh -c 'head -n 1 ../out | grep -q " · replaced$"'
+check '... what holds is not' sh -c '! erfar --lang en find sykebilen --in conclusions | grep replaced'
+check 'as json' exits 0 erfar find brannbilen --in conclusions --format json
+check '... it is not in force' jq -e '.in_force == false' ../out
+check '... what holds is' sh -c 'erfar find sykebilen --in conclusions --format json | jq -e ".in_force == true"'
+check '... and elsewhere there is nothing to say' sh -c 'erfar find --kind plan --format json | jq -e "select(.in_force != null)"; test $? = 4'
+check 'what stands there for erfar is not shown' sh -c 'erfar find sykebilen | grep -qx "    Vi vinker til sykebilen."'
 finish

@@ -12,7 +12,7 @@ static const struct column columns[] = {
 	{ "title", NULL, LOOK_DATA }, { "date", NULL, LOOK_DATA }, { "clinic", NULL, LOOK_DATA },
 	{ "themes", NULL, LOOK_DATA }, { "section", NULL, LOOK_DATA }, { "score", NULL, LOOK_DATA },
 	{ "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA }, { "role", NULL, LOOK_DATA },
-	{ "draft", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
+	{ "draft", NULL, LOOK_DATA }, { "in_force", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
 };
 
 /* The snippet with its marks as bold letters, or without them. */
@@ -32,7 +32,7 @@ static const char *with_marks(struct arena *arena, const char *snippet, bool col
 	return copy;
 }
 
-/* Date, whose it is when not ours, and that it is a draft. */
+/* Date, whose it is when not ours, that it holds no more, and that it is a draft. */
 static void add_circumstances(struct buf *line, const struct search_hit *hit)
 {
 	if (date_is_set(hit->date)) {
@@ -43,6 +43,8 @@ static void add_circumstances(struct buf *line, const struct search_hit *hit)
 		buf_add_text(line, " · ");
 		visible_add(line, span_of(hit->clinic));
 	}
+	if (hit->replaced)
+		buf_add_format(line, " · %s", _("replaced"));
 	if (hit->draft)
 		buf_add_format(line, " · %s", _("your draft"));
 }
@@ -93,6 +95,10 @@ static void print_record(struct printer *printer, const struct session *session,
 	printer_list(printer, hit->why.items, hit->why.count);
 	printer_string(printer, *role ? role : NULL);
 	printer_bool(printer, hit->draft);
+	if (hit->role == ROLE_CONCLUSIONS)
+		printer_bool(printer, !hit->replaced);
+	else
+		printer_null(printer);
 	printer_end(printer);
 }
 

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/machine_words.h"
+
+#define LONGEST 400 /* bytes; what is longer was written by somebody */
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* "^k7f3q2" between blanks; its length, or 0. */
+static size_t anchor_length(struct span text)
+{
+	size_t len = 2;
+
+	if (text.len < 3 || (text.at[1] != 'k' && text.at[1] != 'a'))
+		return 0;
+	while (len < text.len && ((text.at[len] >= '0' && text.at[len] <= '9') || (text.at[len] >= 'a' && text.at[len] <= 'z')))
+		len++;
+	return len > 2 && (len == text.len || is_blank(text.at[len])) ? len : 0;
+}
+
+/* "<!-- erfar: ... -->"; its length, or 0. */
+static size_t comment_length(struct span text)
+{
+	size_t end;
+
+	if (!span_starts(text, "<!-- erfar:"))
+		return 0;
+	text = span_take(text, LONGEST);
+	end = span_find_text(text, "-->");
+	return end < text.len ? end + 3 : 0;
+}
+
+/* The opening words, one word and ")"; their length, or 0. */
+static size_t parenthesis_length(struct span text, const char *opening)
+{
+	size_t len = span_of(opening).len;
+
+	if (!span_starts(text, opening))
+		return 0;
+	text = span_take(text, LONGEST);
+	while (len < text.len && text.at[len] != ')' && !is_blank(text.at[len]))
+		len++;
+	return len < text.len && text.at[len] == ')' ? len + 1 : 0;
+}
+
+static size_t length_at(struct span text, size_t at)
+{
+	struct span rest = span_skip(text, at);
+	size_t len;
+
+	switch (rest.at[0]) {
+	case '^':
+		return !at || is_blank(text.at[at - 1]) ? anchor_length(rest) : 0;
+	case '(':
+		len = parenthesis_length(rest, "(replaces ");
+		return len ? len : parenthesis_length(rest, "(look again ");
+	case '<':
+		return comment_length(rest);
+	case '>':
+		return !at || text.at[at - 1] == '\n';
+	default:
+		return 0;
+	}
+}
+
+void machine_words_find(struct machine_words *out, struct arena *arena, struct span text, size_t end)
+{
+	*out = (struct machine_words){ 0 };
+	for (size_t at = 0; at < end && at < text.len;) {
+		size_t len = length_at(text, at);
+
+		if (len) {
+			out->pieces = arena_grow(arena, out->pieces, out->count, &out->capacity, sizeof(*out->pieces));
+			out->pieces[out->count++] = (struct machine_piece){ at, at + len };
+		}
+		at += len ? len : 1;
+	}
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What stands in the lines of notes for erfar and tells a reader nothing: anchors (^k7f3q2), "(replaces ID)",
+ * "(look again DATE)", comments of erfar's own, and the mark of a quote. They are searched like any text and only not shown.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/span.h"
+
+struct machine_words {
+	struct machine_piece {
+		size_t start, end; /* bytes of the text */
+	} *pieces;                 /* in order, none inside another */
+	size_t count, capacity;
+};
+
+/* Those that begin before the byte end. */
+void machine_words_find(struct machine_words *out, struct arena *arena, struct span text, size_t end);
