@@ -2,54 +2,21 @@
 #include "model/lint.h"
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "model/guard.h"
-#include "text/unicode.h"
+#include "model/wording.h"
 
-struct word {
-	struct span word; /* folded */
-	const char *rather, *why;
-};
+#include <stdlib.h>
+#include <string.h>
 
 struct lint {
 	struct notebook *notebook;
 	struct gate *gate;
 	struct people people;
 	struct themes themes;
-	struct word *words;
-	size_t word_count;
+	struct wording *wording;
 	struct map ids; /* id -> path of the first note that has it */
 	struct findings twice;
 };
-
-static int read_words(struct lint *lint)
-{
-	struct arena *arena = lint->notebook->ctx->arena;
-	struct csv_table table;
-	struct span file;
-	int word, rather, why, rc;
-
-	if ((rc = notebook_table(&table, &file, lint->notebook, "words.csv")) < 0)
-		return rc;
-	word = csv_column(&table, "word|ord");
-	rather = csv_column(&table, "rather|heller|hellere");
-	why = csv_column(&table, "why|hvorfor|kvifor");
-	lint->words = arena_array(arena, table.row_count, sizeof(*lint->words));
-	for (size_t row = 0; row < table.row_count; row++) {
-		struct buf folded = BUF_INIT;
-
-		unicode_fold(&folded, span_trim(csv_cell(&table, row, word)));
-		if (folded.len) {
-			struct word *entry = &lint->words[lint->word_count++];
-
-			entry->word = span_make(span_copy(arena, buf_span(&folded)), folded.len);
-			entry->rather = span_copy(arena, span_trim(csv_cell(&table, row, rather)));
-			entry->why = span_copy(arena, span_trim(csv_cell(&table, row, why)));
-		}
-		buf_done(&folded);
-	}
-	return 0;
-}
 
 int lint_open(struct lint **out, struct notebook *notebook)
 {
@@ -59,7 +26,7 @@ int lint_open(struct lint **out, struct notebook *notebook)
 	lint->notebook = notebook;
 	map_init(&lint->ids, notebook->ctx->arena);
 	if ((rc = guard_open(&lint->gate, notebook)) < 0 || (rc = notebook_people(&lint->people, notebook)) < 0 ||
-	    (rc = notebook_themes(&lint->themes, notebook)) < 0 || (rc = read_words(lint)) < 0)
+	    (rc = notebook_themes(&lint->themes, notebook)) < 0 || (rc = wording_open(&lint->wording, notebook)) < 0)
 		return rc;
 	*out = lint;
 	return 0;
@@ -101,46 +68,54 @@ static void check_themes(struct findings *out, struct lint *lint, const struct n
 					 note->themes.items[i]));
 }
 
-/* The group's own words, whole words only, case aside. Hints, never errors. */
-static void check_line_words(struct findings *out, struct lint *lint, const struct note *note, struct span line,
-			     int number)
+static bool has_text(const struct note *note, const struct section *section)
 {
-	struct buf folded = BUF_INIT;
+	struct span rest = span_make(note->file.at + section->body, section->end - section->body), line;
 
-	unicode_fold(&folded, line);
-	for (size_t i = 0; i < lint->word_count; i++) {
-		struct span rest = buf_span(&folded), wanted = lint->words[i].word;
-		size_t at = span_find_text(rest, wanted.at);
-		size_t len;
-
-		if (at == rest.len || (at && unicode_is_word(utf8_next(span_skip(rest, at - 1), &len))) ||
-		    (at && ((unsigned char)rest.at[at - 1] & 0x80)))
-			continue;
-		rest = span_skip(rest, at + wanted.len);
-		if (rest.len && unicode_is_word(utf8_next(rest, &len)))
-			continue;
-		add(out, lint, note, number, (int)at + 1, SEVERITY_WARNING, "word",
-		    arena_format(lint->notebook->ctx->arena, _("\"%s\": rather \"%s\" (%s)"), wanted.at,
-				 lint->words[i].rather, lint->words[i].why));
-	}
-	buf_done(&folded);
+	while (span_next_line(&rest, &line))
+		if (span_trim(line).len && !span_starts(span_trim(line), "<!--"))
+			return true;
+	return false;
 }
 
-static void check_words(struct findings *out, struct lint *lint, const struct note *note)
+/* The first section of that role, or below a heading of that role, in which something is written. */
+static const struct section *written_section(const struct note *note, enum role role)
 {
-	struct span rest = span_skip(note->file, note->front.body), line;
+	for (size_t i = 0; i < note->section_count; i++)
+		if (note->sections[i].role == role && has_text(note, &note->sections[i]))
+			return &note->sections[i];
+	return NULL;
+}
 
-	for (int number = note->front.present ? note->front.body_line : 1; span_next_line(&rest, &line); number++)
-		check_line_words(out, lint, note, line, number);
+/* Where it stays with what happened: what was noticed, what colleagues ask, what is seen in it. */
+static const struct section *first_stay(const struct note *note)
+{
+	static const enum role roles[] = { ROLE_NOTICED, ROLE_QUESTIONS, ROLE_REFLECTION };
+	const struct section *first = NULL;
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+		const struct section *section = written_section(note, roles[i]);
+
+		if (section && (!first || section->start < first->start))
+			first = section;
+	}
+	return first;
 }
 
 /* An experience that knows what to do before it has said what was seen. */
 static void check_order(struct findings *out, struct lint *lint, const struct note *note)
 {
-	const struct section *try = note_section(note, ROLE_TRY), *seen = note_section(note, ROLE_REFLECTION);
+	const struct section *try = written_section(note, ROLE_TRY), *agreed = written_section(note, ROLE_CONCLUSIONS);
+	const struct section *solution = !try || (agreed && agreed->start < try->start) ? agreed : try;
+	const struct section *stay = first_stay(note), *seen = written_section(note, ROLE_REFLECTION);
 
-	if (note->kind == KIND_EXPERIENCE && try && seen && try->start < seen->start)
-		add(out, lint, note, try->line, 1, SEVERITY_WARNING, "order",
+	if (note->kind != KIND_EXPERIENCE || !solution)
+		return;
+	if (!stay)
+		add(out, lint, note, solution->line, 1, SEVERITY_WARNING, "order",
+		    _("There is a solution here, and no reflection yet; stay a little longer with what happened."));
+	else if (solution->start < stay->start || (seen && solution->start < seen->start))
+		add(out, lint, note, solution->line, 1, SEVERITY_WARNING, "order",
 		    _("The solution stands before the reflection; stay a little longer with what happened."));
 }
 
@@ -159,7 +134,7 @@ static void check_id(struct lint *lint, const struct note *note)
 	    arena_format(lint->notebook->ctx->arena, _("%s has the same id; \"erfar share\" unites the two."), first));
 }
 
-int lint_note(struct findings *out, struct lint *lint, const struct note *note)
+static int look_over(struct findings *out, struct lint *lint, const struct note *note)
 {
 	struct gate_report report = { 0 };
 	int rc;
@@ -173,9 +148,10 @@ int lint_note(struct findings *out, struct lint *lint, const struct note *note)
 	check_names(out, lint, note, "present", &note->present);
 	check_names(out, lint, note, "away", &note->away);
 	check_names(out, lint, note, "excused", &note->excused);
+	check_names(out, lint, note, "part", &note->part);
 	check_themes(out, lint, note);
 	check_order(out, lint, note);
-	check_words(out, lint, note);
+	wording_check(out, lint->wording, note);
 	check_id(lint, note);
 	if ((rc = gate_check(&report, lint->gate, lint->notebook->ctx->arena, note->path, note->file)) < 0)
 		return rc;
@@ -184,8 +160,37 @@ int lint_note(struct findings *out, struct lint *lint, const struct note *note)
 	return 0;
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct finding *first = a, *second = b;
+
+	if (first->line != second->line)
+		return first->line < second->line ? -1 : 1;
+	if (first->column != second->column)
+		return first->column < second->column ? -1 : 1;
+	return strcmp(first->message, second->message);
+}
+
+int lint_note(struct findings *out, struct lint *lint, const struct note *note)
+{
+	struct findings found = { 0 };
+	int rc = look_over(&found, lint, note);
+
+	if (found.count)
+		qsort(found.items, found.count, sizeof(*found.items), by_place);
+	for (size_t i = 0; i < found.count; i++)
+		findings_add(out, lint->notebook->ctx->arena, found.items[i]);
+	return rc;
+}
+
 void lint_finish(struct findings *out, struct lint *lint)
 {
 	for (size_t i = 0; i < lint->twice.count; i++)
 		findings_add(out, lint->notebook->ctx->arena, lint->twice.items[i]);
+}
+
+void lint_close(struct lint *lint)
+{
+	if (lint)
+		wording_close(lint->wording);
 }

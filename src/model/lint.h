@@ -7,10 +7,11 @@
 
 struct lint;
 
-/* Reads the tables that notes are held against. */
+/* Reads the tables that notes are held against. *out is closed by the caller. */
 int lint_open(struct lint **out, struct notebook *notebook);
+void lint_close(struct lint *lint); /* NULL is fine */
 
-/* Adds what is to be said of one note, the gate's findings with it. */
+/* Adds what is to be said of one note, by line and column, the gate's findings with it. */
 int lint_note(struct findings *out, struct lint *lint, const struct note *note);
 
 /* Adds what only shows over all notes given so far: one id in two files. */

@@ -32,4 +32,76 @@ check '... are all' test "$(wc -l <../out)" = 4
 rm minutes/2026/09/2026-09-07-frister.md
 check 'one id in two notes' exits 1 erfar minute check
 check '... is said' out_has 'error: id: '
+rm -r minutes/2026/09
+
+# word LINE: what is said of one line, as word rules
+word()
+{
+	printf -- '---\nid: x/2026-09-01\nkind: minute\ndate: 2026-09-01\n---\n\n%s\n' "$1" >ord.md
+	run erfar minute check "$PWD/ord.md"
+}
+hints() { word "$2"; [ "$(grep -c 'warning: word: ' "$world/out")" = "$1" ] || { echo "not $1 hints: $2"; return 1; }; }
+for text in 'Vi maser.' 'MASE.' 'Vi har mast og maset.' 'Potetene er to.' 'damene i luka' 'vanskelige foreldre er vanskelig forelder' \
+	'bare kontoret' 'Han slettet timen' 'no-show' '- bare kontoret ^k12345'; do
+	check "a hint: $text" hints 1 "$text"
+done
+for text in 'masematikk' 'Masse folk sto ved masten' 'potetmos' 'potet-mos' 'En maskin' '«Mase» sa hun' 'Hun sa "en potet" da' \
+	'`potet`' '[her](https://mase.example/mase)' 'https://potet.example/potet' '> potet' '<!-- potet -->' 'bare på kontoret' 'Slettet en time'; do
+	check "no hint: $text" hints 0 "$text"
+done
+check 'once a note for each word' hints 2 'Potet, poteter, mase, mase.'
+check 'not in a block of code' hints 0 "$(printf '\140\140\140\npotet\n\140\140\140')"
+check 'a mark that never closes hides nothing' hints 1 '«Hun sa potet'
+check 'the word is on the right line' sh -c 'printf "a\r\n\r\nen potet\r\n" >ord.md; erfar minute check ord.md | grep -q "^ord.md:3:4: warning: word: "'
+printf 'word;rather;why\n-dame;-medarbeider;\npotet-;;et ord om oss\nmas;;\n' >words.csv
+check 'an end of words' hints 1 'kontordame'
+check '... is no word of its own' hints 0 'en dame'
+check 'a beginning of words' hints 1 'potetgull'
+check '... with the reason alone' out_has '«potet-»: et ord om oss'
+rm words.csv
+check 'no list, no hints' hints 0 'mase potet'
+git checkout -q words.csv
+
+# order HEADING...: an experience with these headings, each with a line of text
+order()
+{
+	{
+		printf -- '---\nid: 2026-09-01-abcde\nkind: experience\ntitle: x\ndate: 2026-09-01\n---\n'
+		for heading; do printf '\n## %s\n\nEn linje.\n' "$heading"; done
+	} >ord.md
+	run erfar minute check ord.md
+	grep -q 'warning: order: ' "$world/out"
+}
+check 'a solution before the reflection' order 'Hva vi prøver' 'Refleksjon'
+check '... in nynorsk' order 'Situasjonen' 'Konklusjonar' 'Refleksjon'
+check '... in Danish' order 'Situationen' 'Det vi prøver' 'Refleksion'
+check '... in English' order 'The situation' 'What we try' 'Reflection'
+check 'a solution without reflection' order 'Situasjonen' 'Det vi prøver'
+check 'first what was seen' fails order 'Situasjonen' 'Refleksjon' 'Det vi prøver'
+check '... or noticed' fails order 'Situasjonen' 'Det jeg la merke til' 'Det vi prøver'
+check 'no solution yet' fails order 'Situasjonen'
+printf '\n## Det vi prøver\n\n<!-- senere -->\n' >>ord.md
+check '... an empty heading is none' exits 0 erfar minute check ord.md
+
+mkdir -p minutes/2026/09 && word 'Vi maser.' && mv ord.md minutes/2026/09/
+check 'from the root' exits 1 erfar minute check minutes/2026/09/ord.md
+cd minutes/2026/09 || exit 1
+check 'from the folder it lies in' exits 1 erfar minute check ord.md
+check '... the path is from the root' out_has 'minutes/2026/09/ord.md:7:4:'
+check '... a path from the root, too' exits 1 erfar minute check minutes/2026/09/ord.md
+check '... a folder' exits 1 erfar minute check .
+check '... an absolute path' exits 1 erfar minute check "$PWD/ord.md"
+ln -s "$world/fjord" "$world/lenke"
+check '... through a link' exits 1 erfar minute check "$world/lenke/minutes/2026/09/ord.md"
+check 'outside the notebook' exits 2 erfar minute check "$world/lenke/../answers.md"
+check 'an editor asks by stdin' sh -c 'erfar minute check - <ord.md | grep -q "^-:7:4: warning: word: "'
+check 'only errors' exits 0 erfar minute check --errors ord.md
+cd ../../.. || exit 1
+printf '#!/bin/sh\ngit diff --cached --name-only -z --diff-filter=ACMR -- "*.md" | xargs -0r erfar minute check --errors\n' >.git/hooks/pre-commit
+chmod +x .git/hooks/pre-commit
+git add minutes/2026/09
+check 'a hook lets hints pass' exits 0 git commit -qm hint
+printf -- '---\ntitle: "Galt\n---\n' >minutes/2026/09/ord.md
+git add minutes/2026/09
+check '... and stops what is wrong' exits 1 git commit -qm galt
 finish

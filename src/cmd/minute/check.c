@@ -4,11 +4,25 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "cmd/finding.h"
+#include "cmd/minute/common.h"
 #include "model/lint.h"
 #include "model/notebook.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+struct check_args {
+	bool errors;
+};
+
+static const struct option options[] = {
+	FLAG(0, "errors", struct check_args, errors, N_("only what is wrong, no hints")),
+	OPTIONS_END,
+};
 
 static int check_file(struct findings *out, struct lint *lint, struct session *session, const char *path)
 {
@@ -29,14 +43,60 @@ static int check_file(struct findings *out, struct lint *lint, struct session *s
 	return 0;
 }
 
-/* A path as typed, from the current folder or the notebook's root. */
-static const char *inside(struct session *session, const char *path)
+/* The path below the notebook's root of an absolute one; NULL when it lies elsewhere. The file need not be there. */
+static const char *below_root(struct session *session, const char *absolute)
 {
-	size_t length = strlen(session->notebook->folder->path);
+	struct arena *arena = session->ctx->arena;
+	const char *root = session->notebook->folder->path;
+	const char *name = "", *folder = absolute;
+	size_t length = strlen(root);
+	char real[PATH_MAX];
 
-	if (strncmp(path, session->notebook->folder->path, length) == 0 && path[length] == '/')
-		return path + length + 1;
-	return strncmp(path, "./", 2) == 0 ? path + 2 : path;
+	if (!realpath(folder, real)) { /* what is gone still has a folder */
+		struct span path = span_of(absolute);
+
+		name = span_copy(arena, path_name(path));
+		folder = span_copy(arena, path_folder(path));
+		if (!realpath(*folder ? folder : "/", real))
+			return NULL;
+	}
+	if (strncmp(real, root, length) != 0 || (real[length] != '/' && real[length]))
+		return NULL;
+	if (!*name)
+		return arena_copy(arena, real[length] ? real + length + 1 : "");
+	return path_join(arena, real[length] ? real + length + 1 : "", name);
+}
+
+/* A path as typed: absolute, from the current folder, or else from the notebook's root. */
+static int inside(const char **out, struct session *session, const char *path)
+{
+	struct arena *arena = session->ctx->arena;
+	const char *found = NULL;
+	char here[PATH_MAX];
+
+	if (*path == '/')
+		found = below_root(session, path);
+	else if (access(path, F_OK) == 0 && getcwd(here, sizeof(here)))
+		found = below_root(session, arena_format(arena, "%s/%s", here, path));
+	if (!found && *path != '/')
+		found = strncmp(path, "./", 2) == 0 ? path + 2 : path;
+	if (!found)
+		return fail(ERROR_USAGE, _("%s does not lie in the notebook %s."), path, session->notebook->folder->path);
+	*out = found;
+	return 0;
+}
+
+/* An editor's text that is not saved yet: "-". */
+static int check_stdin(struct findings *out, struct lint *lint, struct session *session)
+{
+	struct arena *arena = session->ctx->arena;
+	struct note *note = arena_alloc(arena, sizeof(*note));
+	struct span text;
+	int rc;
+
+	if ((rc = minute_read_stdin(&text, arena)) < 0 || (rc = note_parse(note, arena, "-", text)) < 0)
+		return rc;
+	return lint_note(out, lint, note);
 }
 
 static int check_below(struct findings *out, struct lint *lint, struct session *session, const char *top)
@@ -50,28 +110,50 @@ static int check_below(struct findings *out, struct lint *lint, struct session *
 	return rc;
 }
 
+static int check_operand(struct findings *out, struct lint *lint, struct session *session, const char *operand)
+{
+	const char *path;
+	int rc;
+
+	if (strcmp(operand, "-") == 0)
+		return check_stdin(out, lint, session);
+	if ((rc = inside(&path, session, operand)) < 0)
+		return rc;
+	return span_ends(span_of(path), ".md") ? check_file(out, lint, session, path)
+					       : check_below(out, lint, session, path);
+}
+
+/* With --errors the hints are left out. */
+static void keep_errors(struct findings *findings)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].severity == SEVERITY_ERROR)
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
+	const struct check_args *args = parsed;
 	struct findings findings = { 0 };
 	struct lint *lint;
 	int rc;
 
-	(void)parsed;
 	if ((rc = lint_open(&lint, session->notebook)) < 0)
 		return rc;
 	if (!operands[0])
 		rc = check_below(&findings, lint, session, "");
-	for (; *operands && rc >= 0; operands++) {
-		const char *path = inside(session, *operands);
-
-		rc = strlen(path) > 3 && strcmp(path + strlen(path) - 3, ".md") == 0
-			     ? check_file(&findings, lint, session, path)
-			     : check_below(&findings, lint, session, path);
-	}
+	for (; *operands && rc >= 0; operands++)
+		rc = check_operand(&findings, lint, session, *operands);
+	lint_finish(&findings, lint);
+	lint_close(lint);
 	if (rc < 0)
 		return rc;
-	lint_finish(&findings, lint);
 	error_clear();
+	if (args->errors)
+		keep_errors(&findings);
 	return finding_list(session->ctx, session->format, &findings) ? ERROR_NOTHING : 0;
 }
 
@@ -79,5 +161,5 @@ const struct command minute_check = {
 	.name = "check", .aliases = "sjekk tjek", .operands = "[PATH...]",
 	.summary = N_("look over the form of notes; hints on words"),
 	.examples = "erfar minute check\nerfar minute check minutes/2026/09",
-	.needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options, .args_size = sizeof(struct check_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
 };

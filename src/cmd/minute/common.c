@@ -7,6 +7,7 @@
 #include "model/follow_up.h"
 #include "model/guard.h"
 #include "model/save.h"
+#include "model/wording.h"
 
 #include <unistd.h>
 
@@ -60,6 +61,23 @@ int minute_save(const struct session *session, const char *path, const struct sp
 	}
 	rc = save_note(session->notebook, path, old, bytes, subject, action);
 	session->ctx->no_commit = !commit;
+	return rc;
+}
+
+int minute_hint_words(const struct session *session, const char *path, struct span bytes)
+{
+	struct findings findings = { 0 };
+	struct wording *wording;
+	struct note note;
+	int rc = wording_open(&wording, session->notebook);
+
+	if (rc < 0)
+		return rc;
+	rc = note_parse(&note, session->ctx->arena, path, bytes);
+	if (rc >= 0)
+		wording_check(&findings, wording, &note);
+	wording_close(wording);
+	finding_print_all(session->ctx, session->ctx->err, &findings);
 	return rc;
 }
 

@@ -17,7 +17,7 @@ static int hint(const struct session *session, const char *path, struct span byt
 	int rc = guard_check(&findings, session->notebook, path, bytes);
 
 	finding_print_all(session->ctx, session->ctx->err, &findings);
-	return rc;
+	return rc < 0 ? rc : minute_hint_words(session, path, bytes);
 }
 
 /* The draft is there before the editor opens, so that nothing can be lost; what the editor leaves is mirrored anew. */

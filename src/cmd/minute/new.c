@@ -136,16 +136,18 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	const char *kept = NULL;
+	const char *path, *kept = NULL;
 	int rc = 0;
 
 	minute_write(&bytes, ctx->arena, ctx->written, facts);
 	if (edit && !ctx->dry_run && editor_is_set())
 		rc = editor_edit(&bytes, &kept, session, NULL);
+	path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
 	if (rc >= 0)
-		rc = minute_save(session, minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title), NULL,
-				 buf_span(&bytes),
+		rc = minute_save(session, path, NULL, buf_span(&bytes),
 				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title), "minute new");
+	if (rc >= 0)
+		rc = minute_hint_words(session, path, buf_span(&bytes));
 	buf_done(&bytes);
 	return editor_finish(session, kept, rc);
 }
