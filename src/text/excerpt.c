@@ -48,12 +48,18 @@ static size_t link_length(struct span text, struct span *words)
 	return end ? close + 1 + end + 1 : 0;
 }
 
+static bool is_word_byte(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+	       (unsigned char)byte >= 0x80;
+}
+
 /* '*' and '`' are always marks here; '_' only at the edge of a word: a_b stays. */
 static bool is_mark(struct span text, size_t i)
 {
 	if (text.at[i] != '_')
 		return text.at[i] == '*' || text.at[i] == '`';
-	return i == 0 || i + 1 == text.len || is_blank(text.at[i - 1]) || is_blank(text.at[i + 1]);
+	return i == 0 || i + 1 == text.len || !is_word_byte(text.at[i - 1]) || !is_word_byte(text.at[i + 1]);
 }
 
 /* Adds a word at a time, so that an anchor (^k7f3q2) can be left out. */
