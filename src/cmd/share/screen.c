@@ -6,6 +6,8 @@
 #include "model/guard.h"
 #include "store/history/compare.h"
 
+#include <string.h>
+
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 #define SHORT_ID 10
 
@@ -41,23 +43,45 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 	return rc < 0 ? rc : check(screen, arena, path, path, bytes);
 }
 
+int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < list->count && rc >= 0; i++) {
+		const struct outgoing *item = &list->items[i];
+		size_t id_length = strnlen(item->commit, SHORT_ID);
+		const char *commit = id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new";
+
+		if (!item->path)
+			rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
+		else if (id_length)
+			rc = check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path,
+				   item->bytes);
+		else
+			rc = check(screen, arena, item->path, item->path, item->bytes);
+	}
+	screen->commits += list->commits;
+	return rc < 0 ? rc : 0;
+}
+
 int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream)
 {
 	struct outgoing_list list;
 	int rc = history_outgoing(&list, history, upstream);
 
-	if (rc < 0)
-		return rc;
-	for (size_t i = 0; i < list.count && rc >= 0; i++) {
-		const struct outgoing *item = &list.items[i];
-		const char *commit = arena_copy_bytes(arena, item->commit, SHORT_ID);
+	return rc < 0 ? rc : screen_list(screen, arena, &list);
+}
 
-		if (item->path)
-			rc = check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path,
-				   item->bytes);
-		else
-			rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
-	}
-	screen->commits += list.commits;
+int screen_name(struct screen *screen, struct arena *arena, const char *name)
+{
+	int rc = gate_check_name(&screen->report, screen->gate, arena, name);
+
+	return rc < 0 ? rc : 0;
+}
+
+int screen_message(struct screen *screen, struct arena *arena, struct span message)
+{
+	int rc = gate_check_message(&screen->report, screen->gate, arena, "new", message);
+
 	return rc < 0 ? rc : 0;
 }

@@ -6,6 +6,7 @@
 #include "store/history/history.h"
 
 struct notebook;
+struct outgoing_list;
 
 struct screen {
 	struct gate *gate;
@@ -20,3 +21,10 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 
 /* Every commit that upstream (NULL: nothing) lacks: message, names, each text that ever stood in it. */
 int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream);
+
+/* The same of a list at hand. Files without a commit are named by their path, messages without one "commit:new". */
+int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list);
+
+/* The name of a branch or tag; a message that is being written. */
+int screen_name(struct screen *screen, struct arena *arena, const char *name);
+int screen_message(struct screen *screen, struct arena *arena, struct span message);

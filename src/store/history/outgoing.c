@@ -2,7 +2,7 @@
 /* What would be sent: commit by commit, not the net difference, so that a text added and removed again is seen. */
 #include "base/error.h"
 #include "base/i18n.h"
-#include "store/history/compare.h"
+#include "store/history/hooks.h"
 #include "store/history/repository.h"
 
 #include <git2.h>
@@ -87,28 +87,86 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	return rc;
 }
 
-int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream)
+/* Everything reachable from tip and from nothing that the walk hides. */
+static int add_from(struct walking *now, git_revwalk *walk, const git_oid *tip)
 {
-	struct walking now = { .history = history, .out = out };
-	git_revwalk *walk = NULL;
-	const char *branch;
-	git_oid tip, hidden, id;
+	git_oid id;
 	int rc;
 
-	*out = (struct outgoing_list){ 0 };
-	map_init(&now.seen, history->ctx->arena);
-	if ((rc = history_branch(&branch, history)) < 0 || (rc = branch_tip(&tip, history, branch)) < 0)
-		return rc;
-	if (git_oid_is_zero(&tip))
-		return 0;
-	rc = git_revwalk_new(&walk, history->repository);
-	if (rc >= 0 && (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) >= 0 &&
-	    (rc = git_revwalk_push(walk, &tip)) >= 0 && upstream && (rc = git_oid_fromstr(&hidden, upstream)) >= 0)
-		rc = git_revwalk_hide(walk, &hidden);
-	if (rc < 0)
-		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	if ((rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) < 0 ||
+	    (rc = git_revwalk_push(walk, tip)) < 0)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
 	while (rc >= 0 && git_revwalk_next(&id, walk) == 0)
-		rc = add_commit(&now, &id);
+		rc = add_commit(now, &id);
+	return rc;
+}
+
+static int begin(struct walking *now, git_revwalk **walk, struct outgoing_list *out, struct history *history)
+{
+	int rc = git_revwalk_new(walk, history->repository);
+
+	*now = (struct walking){ .history = history, .out = out };
+	*out = (struct outgoing_list){ 0 };
+	map_init(&now->seen, history->ctx->arena);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
+int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream)
+{
+	git_revwalk *walk = NULL;
+	struct walking now;
+	const char *branch;
+	git_oid tip, hidden;
+	int rc;
+
+	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = history_branch(&branch, history)) < 0 ||
+	    (rc = branch_tip(&tip, history, branch)) < 0 || git_oid_is_zero(&tip))
+		goto done;
+	if (upstream && ((rc = git_oid_fromstr(&hidden, upstream)) < 0 || (rc = git_revwalk_hide(walk, &hidden)) < 0))
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	if (rc >= 0)
+		rc = add_from(&now, walk, &tip);
+done:
+	git_revwalk_free(walk);
+	return rc;
+}
+
+/* The commit that an id means; the text of tags on the way goes out too. */
+static int peel(git_oid *out, struct walking *now, const char *id)
+{
+	struct arena *arena = now->history->ctx->arena;
+	git_oid oid;
+	git_tag *tag;
+	int rc = git_oid_fromstr(&oid, id);
+
+	while (rc == 0 && git_tag_lookup(&tag, now->history->repository, &oid) == 0) {
+		const char *message = git_tag_message(tag);
+
+		add(now, arena_copy(arena, id), NULL, span_of(arena_copy(arena, message ? message : "")));
+		oid = *git_tag_target_id(tag);
+		git_tag_free(tag);
+	}
+	*out = oid;
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
+int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id, const char *known,
+			const char *remote)
+{
+	const char *branches = arena_format(history->ctx->arena, "refs/remotes/%s/*", remote);
+	git_revwalk *walk = NULL;
+	struct walking now;
+	git_oid tip, hidden;
+	int rc;
+
+	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = peel(&tip, &now, id)) < 0)
+		goto done;
+	/* A remote given by its address has no branches that we know of, and one that others moved has ids we lack. */
+	if (git_oid_fromstr(&hidden, known) == 0 && !git_oid_is_zero(&hidden))
+		(void)git_revwalk_hide(walk, &hidden);
+	(void)git_revwalk_hide_glob(walk, branches);
+	rc = add_from(&now, walk, &tip);
+done:
 	git_revwalk_free(walk);
 	return rc;
 }

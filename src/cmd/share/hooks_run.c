@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar share hooks run NAME: what the installed hooks call (githooks(5)). Any status but 0 stops git. */
+#include "cmd/share/actions.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "cmd/share/contradictions.h"
+#include "cmd/share/screen.h"
+#include "model/notebook.h"
+#include "store/history/hooks.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MESSAGE_LIMIT ((size_t)1024 * 1024)
+#define SCISSORS "------------------------ >8 ------------------------"
+
+struct running {
+	struct session *session;
+	struct history *history;
+	struct screen screen;
+};
+
+static int pre_commit(struct running *now, const char *const *words)
+{
+	struct outgoing_list list;
+	int rc = history_staged(&list, now->history);
+
+	(void)words;
+	return rc < 0 ? rc : screen_list(&now->screen, now->session->ctx->arena, &list);
+}
+
+/* The message as git will keep it: without its own comments. */
+static void add_message(struct buf *out, struct span text)
+{
+	struct span line;
+
+	while (span_next_line(&text, &line)) {
+		if (span_starts(line, "#") && span_find_text(line, SCISSORS) < line.len)
+			return;
+		if (span_starts(line, "#"))
+			continue;
+		buf_add_span(out, line);
+		buf_add_byte(out, '\n');
+	}
+}
+
+static int commit_message(struct running *now, const char *const *words)
+{
+	struct buf text = BUF_INIT, message = BUF_INIT;
+	char piece[4096];
+	ssize_t got = 0;
+	int fd = words[0] ? open(words[0], O_RDONLY | O_CLOEXEC) : -1, rc;
+
+	if (fd < 0)
+		return fail_errno(ERROR_USAGE, _("The message in %s can't be read"), words[0] ? words[0] : "?");
+	while (text.len <= MESSAGE_LIMIT && (got = read(fd, piece, sizeof(piece))) > 0)
+		buf_add(&text, piece, (size_t)got);
+	(void)close(fd);
+	if (got < 0) {
+		rc = fail_errno(ERROR_USAGE, _("The message in %s can't be read"), words[0]);
+	} else if (text.len > MESSAGE_LIMIT) {
+		rc = fail(ERROR_GATE, "%s", _("The message is too long to be looked through."));
+	} else {
+		add_message(&message, buf_span(&text));
+		rc = screen_message(&now->screen, now->session->ctx->arena,
+				    span_make(span_copy(now->session->ctx->arena, buf_span(&message)), message.len));
+	}
+	buf_done(&text);
+	buf_done(&message);
+	return rc;
+}
+
+/* One line that git hands over: local ref, its id, remote ref, the id there. */
+static int screen_push(struct running *now, struct span line, const char *remote)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
+	struct outgoing_list list;
+	int rc;
+
+	for (size_t i = 0; i < 4 && line.len; i++)
+		(void)span_next(&line, ' ', &parts[i]);
+	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
+		return 0;
+	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0 ||
+	    (rc = history_outgoing_to(&list, now->history, span_copy(arena, parts[1]), span_copy(arena, parts[3]), remote)) < 0)
+		return rc;
+	return screen_list(&now->screen, arena, &list);
+}
+
+static int pre_push(struct running *now, const char *const *words)
+{
+	struct contradictions waiting;
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t length;
+	int rc = 0;
+
+	while (rc >= 0 && (length = getline(&line, &room, stdin)) > 0)
+		rc = screen_push(now, span_trim(span_make(line, (size_t)length)), words[0] ? words[0] : "origin");
+	free(line);
+	if (rc < 0 || now->screen.report.errors)
+		return rc;
+	if ((rc = contradictions_list(&waiting, now->session->notebook)) >= 0 && waiting.count)
+		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", waiting.count),
+			    waiting.count);
+	return rc;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct running *now, const char *const *words);
+} hooks[] = { { "pre-commit", pre_commit }, { "commit-msg", commit_message }, { "pre-push", pre_push } };
+
+static int run_hook(struct running *now, const char *const *operands)
+{
+	struct context *ctx = now->session->ctx;
+	const size_t count = sizeof(hooks) / sizeof(*hooks);
+	size_t at = 0;
+	int rc;
+
+	while (at < count && strcmp(operands[0], hooks[at].name) != 0)
+		at++;
+	if (at == count)
+		return fail(ERROR_USAGE, _("There is no hook \"%s\"."), operands[0]);
+	rc = hooks[at].run(now, operands + 1);
+	finding_print_all(ctx, ctx->err, &now->screen.report.findings);
+	if (rc >= 0 && now->screen.report.errors)
+		return fail(ERROR_GATE, _("Git was stopped and nothing has left this machine: change the lines above and try again."));
+	return rc;
+}
+
+static int run(struct session *session, const void *args, const char *const *operands)
+{
+	struct running now = { .session = session };
+	int rc;
+
+	(void)args;
+	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
+		return rc;
+	if ((rc = screen_open(&now.screen, session->notebook)) >= 0)
+		rc = run_hook(&now, operands);
+	history_close(now.history);
+	return rc;
+}
+
+const struct command share_hooks_run = {
+	.name = "run", .operands = "NAME [WORD...]", .needs = NEEDS_NOTEBOOK, .run = run,
+};

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The hooks by which plain git passes the same gate (githooks(5)): pre-commit, commit-msg and pre-push. One that was
+ * there before is kept as NAME.before-erfar and runs first.
+ */
+#pragma once
+
+#include "store/history/compare.h"
+
+enum hook_state {
+	HOOK_ABSENT,
+	HOOK_OURS,
+	HOOK_OTHERS, /* somebody else's */
+};
+
+struct hook {
+	const char *name;  /* "pre-commit" */
+	const char *path;  /* of its file */
+	const char *shown; /* the same as people see it: ".git/hooks/pre-commit" */
+	enum hook_state state;
+	bool chained;      /* one of before waits as NAME.before-erfar */
+};
+
+#define HOOK_COUNT 3
+
+/*
+ * The hooks as they are. ERROR_FORMAT where the repository takes its hooks from elsewhere (core.hooksPath), with what
+ * to do there.
+ */
+int hooks_load(struct hook out[HOOK_COUNT], struct history *history);
+
+/* Puts ours in its place; not_found is what it says where erfar is not installed. ERROR_STORAGE. */
+int hook_install(const struct hook *hook, struct history *history, const char *not_found);
+
+/* Takes ours away and puts back what was there before. ERROR_STORAGE. */
+int hook_remove(const struct hook *hook);
+
+/* What git is about to commit: each file that its index (GIT_INDEX_FILE, else the repository's) has anew. */
+int history_staged(struct outgoing_list *out, struct history *history);
+
+/*
+ * What pushing id (a commit or an annotated tag, in hex) to a remote would send: all that neither known (in hex; an id
+ * we lack is as none) nor the branches we know of that remote have.
+ */
+int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id, const char *known,
+			const char *remote);

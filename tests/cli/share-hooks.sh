@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# covers: share-hooks-list, share-hooks-install, share-hooks-remove
+. "${0%/*}/lib.sh"
+two_colleagues
+cd kari || exit 1
+
+check 'none at first' exits 0 erfar share hooks --format json
+check '... and listed so' jq -es 'length == 3 and all(.[]; .schema == "hook/1" and .state == "absent")' ../out
+check 'a dry run' exits 0 erfar share hooks install -n
+check '... installs nothing' fails test -e .git/hooks/pre-commit
+check 'install' exits 0 erfar share hooks install
+check '... names each' out_has .git/hooks/pre-push
+check '... as programs' test -x .git/hooks/pre-commit -a -x .git/hooks/commit-msg -a -x .git/hooks/pre-push
+check '... that a shell can read' sh -n .git/hooks/pre-push
+check 'twice is once' exits 0 erfar share hooks install
+check '... and no chain of its own' fails test -e .git/hooks/pre-commit.before-erfar
+
+echo 'Alt er bra.' >>minutes/2026/08/note.txt 2>/dev/null || { mkdir -p minutes/2026/08 && echo 'Alt er bra.' >minutes/2026/08/note.txt; }
+git add minutes
+check 'plain git may keep what is fine' git commit -qm 'et notat'
+
+echo "Pasienten har nummer $synthetic." >>minutes/2026/08/note.txt
+before=$(git rev-parse HEAD)
+check 'but not an identity number' exits 1 git commit -qam 'mer'
+check '... says where' err_has 'minutes/2026/08/note.txt:2:'
+check '... without the number' fails grep -q "$synthetic" ../err
+check '... and nothing was kept' test "$(git rev-parse HEAD)" = "$before"
+git add minutes
+git checkout -q HEAD -- minutes
+echo "nummer $synthetic" >minutes/2026/08/b.txt
+git add minutes/2026/08/b.txt
+echo 'uskyldig' >minutes/2026/08/b.txt
+check 'what is staged counts, not what lies there' exits 1 git commit -qm 'mer'
+echo 'annet' >minutes/2026/08/c.txt
+git add minutes/2026/08/c.txt
+check 'a commit of one file alone is looked at alone' exits 0 git commit -qm 'bare c' minutes/2026/08/c.txt
+git rm -qf --cached minutes/2026/08/b.txt
+rm minutes/2026/08/b.txt
+
+check 'nor in a message' exits 1 git commit -q --allow-empty -m "om $synthetic"
+check '... which is named' err_has 'commit:new:message'
+check 'a comment of git in the message is none' exits 0 git -c core.commentChar='#' commit -q --allow-empty --cleanup=strip \
+	-m "tom" -m "# $synthetic"
+
+check 'plain git may send what is fine' exits 0 git push -q
+git commit -q --allow-empty --no-verify -m "om $synthetic"
+git commit -q --allow-empty -m 'senere'
+check 'nothing is sent past the gate' exits 1 git push -q
+check '... the commit is named' err_has 'commit:'
+check '... and the server has it not' test "$(git ls-remote ../fjord.git main | cut -f1)" = "$(git rev-parse HEAD~2)"
+git reset -q --hard HEAD~2
+check 'nor a branch with such a name' exits 1 git push -q origin "HEAD:refs/heads/om-$synthetic"
+git tag -a -m "om $synthetic" merke
+check 'nor a tag with such a text' exits 1 git push -q origin merke
+git tag -d merke >/dev/null
+check 'a branch is taken away without ado' sh -c 'git push -q origin HEAD:refs/heads/gren && git push -q origin :gren'
+
+check 'remove' exits 0 erfar share hooks remove
+check '... takes them away' fails test -e .git/hooks/pre-commit -o -e .git/hooks/pre-push
+check 'again there is nothing to take away' exits 0 erfar share hooks remove
+
+cat >.git/hooks/pre-push <<'END'
+#!/bin/sh
+cat >../seen
+echo "$@" >>../seen
+[ ! -e ../refuse ]
+END
+chmod +x .git/hooks/pre-push
+erfar share hooks install >../out
+check 'a hook that was there is kept' test -x .git/hooks/pre-push.before-erfar
+echo mer >>minutes/2026/08/c.txt
+git commit -qam 'c igjen'
+check '... and still runs' exits 0 git push -q
+check '... with what git hands over' grep -q refs/heads/main ../seen
+check '... and its words' grep -q 'origin .*fjord.git' ../seen
+touch ../refuse
+echo mer >>minutes/2026/08/c.txt
+git commit -qam 'c igjen'
+check '... and may still refuse' exits 1 git push -q
+rm ../refuse
+check 'the list says that it is there' sh -c 'erfar share hooks --format json | jq -es "any(.[]; .hook == \"pre-push\" and .chained)"'
+erfar share hooks remove >/dev/null
+check 'removing puts it back' sh -c '! grep -q erfar .git/hooks/pre-push && test -x .git/hooks/pre-push'
+
+erfar share hooks install >/dev/null
+check 'erfar itself is not in its own way' exits 0 erfar share
+printf 'A.\n\n> <!-- erfar: unsettled 7h2kq9mz -->\n> Kari:\n> > a\n>\n> Ola:\n> > b\n' >minutes/2026/08/uenig.md
+git add minutes
+git commit -qm 'uenig'
+check 'what waits to be settled stops a plain push' exits 1 git push -q
+check '... which says so' err_has 'venter'
+git reset -q --hard HEAD~1
+check 'without erfar git says what is missing' exits 1 env PATH=/usr/bin:/bin git commit -q --allow-empty -m tom
+check '... in the language of the clinic' err_has 'erfar er ikke installert'
+
+git config core.hooksPath ../elsewhere
+check 'hooks kept elsewhere are left alone' exits 4 erfar share hooks install
+check '... with what to do' err_has 'erfar share hooks run'
+finish
