@@ -19,6 +19,7 @@ struct computing {
 	struct meetings *out;
 	struct date today;
 	const struct map *minutes; /* id -> struct catalog_note of its minutes */
+	struct map ids;            /* of this term: an id without the number at its end -> how many (size_t) */
 };
 
 /* Whether an id is one of this term's: "TERM/...". */
@@ -59,22 +60,29 @@ static struct meeting *add(struct computing *now)
 
 static bool has_ordinary(const struct computing *now, struct date date)
 {
-	for (size_t i = 0; i < now->out->count; i++)
-		if (now->out->items[i].plan == now->plan && now->out->items[i].kind == ENTRY_SESSION &&
-		    date_compare(now->out->items[i].original, date) == 0)
-			return true;
-	return false;
+	char day[DATE_TEXT];
+
+	return map_get(&now->ids, span_of(date_text(day, date))) != NULL;
 }
 
+/* A second entry of the same kind on one day has "-2" at its end, a third "-3". */
 static const char *make_id(struct computing *now, struct date date, enum entry_kind kind)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	char day[DATE_TEXT];
+	char text[DATE_TEXT];
+	const char *day = date_text(text, date), *key = day;
+	size_t *count;
 
-	(void)date_text(day, date);
 	if (kind != ENTRY_SESSION)
-		return arena_format(arena, "%s/%s-%s", now->plan->id, day, entry_kind_name(kind));
-	return arena_format(arena, "%s/%s%s", now->plan->id, day, has_ordinary(now, date) ? "-2" : "");
+		key = arena_format(arena, "%s-%s", day, entry_kind_name(kind));
+	count = map_get(&now->ids, span_of(key));
+	if (!count) {
+		count = arena_alloc(arena, sizeof(*count));
+		map_put(&now->ids, span_of(key), count);
+	}
+	++*count;
+	return *count == 1 ? arena_format(arena, "%s/%s", now->plan->id, key)
+			   : arena_format(arena, "%s/%s-%zu", now->plan->id, key, *count);
 }
 
 static int add_by_rule(struct computing *now)
@@ -122,7 +130,7 @@ static void add_entries(struct computing *now)
 	}
 }
 
-/* A move belongs to the ordinary meeting of that day where there is one. */
+/* A move belongs to the ordinary meeting of that day where there is one; of two moves the first one holds. */
 static void apply_moves(struct computing *now, size_t first)
 {
 	for (size_t i = 0; i < now->plan->line_count; i++) {
@@ -136,7 +144,7 @@ static void apply_moves(struct computing *now, size_t first)
 			    (!moved || (moved->kind != ENTRY_SESSION && meeting->kind == ENTRY_SESSION)))
 				moved = meeting;
 		}
-		if (!moved)
+		if (!moved || moved->state == MEETING_MOVED)
 			continue;
 		moved->date = line->to;
 		moved->why = span_copy(now->notebook->ctx->arena, line->text);
@@ -246,6 +254,7 @@ static int compute_plan(struct computing *now)
 	size_t first = now->out->count;
 	int rc;
 
+	map_init(&now->ids, now->notebook->ctx->arena);
 	if ((rc = add_by_rule(now)) < 0)
 		return rc;
 	add_entries(now);

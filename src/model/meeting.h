@@ -13,7 +13,7 @@ struct rota;
 enum meeting_state { MEETING_COMING, MEETING_HELD, MEETING_UNRECORDED, MEETING_MOVED, MEETING_HOLIDAY };
 
 struct meeting {
-	const char *id;               /* TERM/ORIGINAL-DATE, with -fagdag, -forum, -watch or -2 for further entries */
+	const char *id;               /* TERM/ORIGINAL-DATE; further entries have -fagdag, -forum, -watch, -2, -3, -forum-2 */
 	const struct plan *plan;
 	struct date date, original;
 	int start, minutes;           /* -1 and 0 when not given */

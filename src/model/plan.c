@@ -219,6 +219,15 @@ const struct planned_line *plan_find_line(const struct plan *plan, enum plan_lin
 	return NULL;
 }
 
+size_t plan_count_lines(const struct plan *plan, enum plan_line_kind kind, struct date date)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->line_count; i++)
+		count += plan->lines[i].line.kind == kind && date_compare(plan->lines[i].line.date, date) == 0;
+	return count;
+}
+
 bool plan_is_wish(const struct plan_line *line)
 {
 	return line->kind == LINE_THEME && !date_is_set(line->date);
@@ -314,7 +323,19 @@ int plan_replace_line(struct buf *out, const struct plan *plan, const struct pla
 	return 0;
 }
 
-int plan_remove_line(struct buf *out, const struct plan *plan, const struct planned_line *old)
+void plan_remove_lines(struct buf *out, const struct plan *plan, enum plan_line_kind kind, struct date date,
+		       const struct planned_line *except)
 {
-	return note_remove_item(out, &plan->note, old->item);
+	size_t at = 0;
+
+	buf_clear(out);
+	for (size_t i = 0; i < plan->line_count; i++) {
+		const struct planned_line *one = &plan->lines[i];
+
+		if (one == except || one->line.kind != kind || date_compare(one->line.date, date) != 0)
+			continue;
+		buf_add_span(out, span_take(span_skip(plan->file, at), one->item->start - at));
+		at = one->item->end;
+	}
+	buf_add_span(out, span_skip(plan->file, at));
 }

@@ -57,6 +57,9 @@ struct plan *plans_current(const struct plans *plans, struct date today);
 /* The first line of that kind with that date, NULL when there is none. */
 const struct planned_line *plan_find_line(const struct plan *plan, enum plan_line_kind kind, struct date date);
 
+/* How many say something of that date; more than one when two people have changed the plan at once. */
+size_t plan_count_lines(const struct plan *plan, enum plan_line_kind kind, struct date date);
+
 /* Whether it stands in the backlog: a theme without a date. */
 bool plan_is_wish(const struct plan_line *line);
 
@@ -79,7 +82,10 @@ int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan,
 		  const char *language, const struct plan_line *line);
 int plan_replace_line(struct buf *out, const struct plan *plan, const struct planned_line *old,
 		      const struct plan_line *line);
-int plan_remove_line(struct buf *out, const struct plan *plan, const struct planned_line *old);
+/* Takes out all lines of that kind and date but one (except: NULL for none), with what is nested below them. */
+void plan_remove_lines(struct buf *out, const struct plan *plan, enum plan_line_kind kind, struct date date,
+		       const struct planned_line *except);
+
 
 /* The same plan with other bytes, so that a second edit can follow the first. */
 int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file);

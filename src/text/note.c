@@ -8,7 +8,6 @@
 #include "base/utf8.h"
 #include "text/dateword.h"
 #include "text/markdown.h"
-#include "text/planline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -255,26 +254,10 @@ static void check_day(struct note *note, struct arena *arena, const struct item 
 			  : _("there is no such day as the one in the last parenthesis; write it as YYYY-MM-DD"));
 }
 
-static bool holds_plan_lines(enum role role)
-{
-	return role == ROLE_THEMES || role == ROLE_EXCEPTIONS || role == ROLE_COMING;
-}
-
 static void check_items(struct note *note, struct arena *arena)
 {
-	for (size_t i = 0; i < note->item_count; i++) {
-		const struct item *item = &note->items[i];
-		struct plan_line line;
-
-		check_day(note, arena, item);
-		if (note->kind != KIND_PLAN || item->depth || !holds_plan_lines(item->role))
-			continue;
-		plan_line_parse(&line, arena, item->text, item->role);
-		if (line.kind == LINE_TEXT)
-			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "plan-line",
-				  _("this line is read as text; a change of the plan reads '- 2026-10-01 -> "
-				    "2026-10-02: why' or '- 2026-11-12: fagdag 09:00, 360 min, place: what'"));
-	}
+	for (size_t i = 0; i < note->item_count; i++)
+		check_day(note, arena, &note->items[i]);
 }
 
 static int by_place(const void *a, const void *b)
@@ -325,6 +308,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	find_limits(&note, arena);
 	find_bad_bytes(&note, arena);
 	check_items(&note, arena);
+	note_check_plan(&note, arena);
 	find_conflict_markers(&note, &reading);
 	if (note.findings.count)
 		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);

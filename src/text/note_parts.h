@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to note.c and note_front.c. */
+/* Private to note.c, note_front.c and note_plan.c. */
 #pragma once
 
 #include "text/note.h"
@@ -13,3 +13,6 @@ void note_find(struct note *note, struct arena *arena, enum severity severity, i
 
 /* Fills id, title, kind, date, share and the lists from front matter, else from path and first heading. */
 void note_read_front(struct note *note, struct arena *arena);
+
+/* Findings in the lines of a plan: what is read as text, and lines that say two things of one day. */
+void note_check_plan(struct note *note, struct arena *arena);

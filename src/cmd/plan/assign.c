@@ -7,6 +7,8 @@
 #include "base/i18n.h"
 #include "text/words.h"
 
+#define MOST_THEMES 100 /* of one day */
+
 struct assign_args {
 	const char *facilitator;
 };
@@ -25,15 +27,31 @@ static bool is_anothers_day(const struct meetings *meetings, const struct meetin
 	return false;
 }
 
-/* What stands for the meeting: by its first day, else by the one it was moved to, if no other meeting is of that day. */
-static const struct planned_line *find_theme(const struct plan *plan, const struct meetings *meetings,
-					     const struct meeting *meeting)
+/* Where its theme stands: by its first day, else by the one it was moved to, if no other meeting is of that day. */
+static struct date theme_day(const struct plan *plan, const struct meetings *meetings, const struct meeting *meeting)
 {
-	const struct planned_line *line = plan_find_line(plan, LINE_THEME, meeting->original);
+	if (plan_find_line(plan, LINE_THEME, meeting->original) || is_anothers_day(meetings, meeting))
+		return meeting->original;
+	return meeting->date;
+}
 
-	if (line || is_anothers_day(meetings, meeting))
-		return line;
-	return plan_find_line(plan, LINE_THEME, meeting->date);
+static bool is_same(const struct session *session, struct span a, struct span b)
+{
+	return span_equal(words_fold(session->ctx->arena, a), words_fold(session->ctx->arena, b));
+}
+
+/* The first theme of that day that has these words, or has others. */
+static const struct planned_line *theme_of(const struct session *session, const struct plan *plan, struct date day,
+					   struct span words, bool these)
+{
+	for (size_t i = 0; i < plan->line_count; i++) {
+		const struct plan_line *line = &plan->lines[i].line;
+
+		if (line->kind == LINE_THEME && date_compare(line->date, day) == 0 &&
+		    is_same(session, line->text, words) == these)
+			return &plan->lines[i];
+	}
+	return NULL;
 }
 
 /* The theme that stood on that day goes back to the wishes. */
@@ -54,11 +72,6 @@ static int free_the_day(struct plan **plan, struct session *session, const struc
 	if (rc >= 0)
 		context_warn(session->ctx, _("\"%.*s\" stood there and is a wish again."), (int)wish.text.len, wish.text.at);
 	return rc;
-}
-
-static bool is_same(const struct session *session, struct span a, struct span b)
-{
-	return span_equal(words_fold(session->ctx->arena, a), words_fold(session->ctx->arena, b));
 }
 
 static bool has_figure(struct span text)
@@ -124,52 +137,72 @@ static int refuse_slip(const struct session *session, const struct plan *plan, s
 		    (int)words.len, words.at, (int)near->line.text.len, near->line.text.at);
 }
 
-static int run(struct session *session, const void *parsed, const char *const *operands)
+/* Two people may have drawn a theme for the day at once: all others go back, and these words stand once. */
+static int make_room(struct plan **plan, struct session *session, struct date day, struct span words)
 {
-	const struct assign_args *args = parsed;
-	const struct planned_line *old, *wish;
+	const struct planned_line *one;
+	int rc = 0;
+
+	for (int round = 0; rc >= 0 && round < MOST_THEMES && (one = theme_of(session, *plan, day, words, false)); round++)
+		rc = free_the_day(plan, session, one);
+	one = theme_of(session, *plan, day, words, true);
+	return rc >= 0 && one ? plan_drop_lines(plan, session, LINE_THEME, day, one) : rc;
+}
+
+static int draw(struct session *session, const struct agenda *agenda, const struct meeting *meeting,
+		const struct plan_line *wanted, const char *facilitator)
+{
+	struct context *ctx = session->ctx;
+	struct plan *plan = plans_find(&agenda->plans, meeting->plan->id);
+	const struct date where = theme_day(plan, &agenda->meetings, meeting);
+	const struct planned_line *old = theme_of(session, plan, where, wanted->text, true);
+	struct plan_line line = *wanted;
 	struct buf bytes = BUF_INIT;
-	struct plan_line line;
-	struct agenda agenda;
-	struct meeting *meeting;
-	struct plan *plan, before;
-	struct span words;
 	char day[DATE_TEXT];
 	int rc;
 
-	if ((rc = plan_read_theme(&words, operands[1])) < 0 || (rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0)
+	if (!old && !plan_find_wish(plan, line.text) && (rc = refuse_slip(session, plan, line.text)) < 0)
 		return rc;
-	plan = plans_find(&agenda.plans, meeting->plan->id);
-	before = *plan;
+	if ((rc = make_room(&plan, session, where, line.text)) < 0)
+		return rc;
+	old = theme_of(session, plan, where, line.text, true);
+	if (!old)
+		old = plan_find_wish(plan, line.text);
+	if (old)
+		line = old->line;
+	line.date = meeting->original;
+	if (facilitator)
+		line.name = span_of(facilitator);
+	rc = old ? plan_replace_line(&bytes, plan, old, &line)
+		 : plan_add_line(&bytes, ctx->arena, plan, ROLE_THEMES, ctx->written, &line);
+	if (rc >= 0)
+		rc = plan_save(session, meeting->plan, &bytes,
+			       arena_format(ctx->arena, i18n_in(ctx->written, N_("plan: theme on %s: %.*s")),
+					    date_text(day, meeting->date), (int)line.text.len, line.text.at),
+			       "plan assign");
+	buf_done(&bytes);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct assign_args *args = parsed;
+	struct meeting *meeting;
+	struct plan_line line;
+	struct agenda agenda;
+	struct span words;
+	int rc;
+
+	if ((rc = plan_read_theme(&words, operands[1])) < 0)
+		return rc;
 	plan_line_parse(&line, session->ctx->arena, words, ROLE_THEMES);
 	if (!plan_is_wish(&line))
 		return fail(ERROR_USAGE, _("A theme is words without a date; the day stands before it: erfar plan assign DATE "
 					   "THEME"));
-	old = find_theme(plan, &agenda.meetings, meeting);
-	if (old && is_same(session, old->line.text, line.text)) {
-		wish = old;
-	} else {
-		if (!plan_find_wish(plan, line.text) && (rc = refuse_slip(session, plan, line.text)) < 0)
-			return rc;
-		if (old && (rc = free_the_day(&plan, session, old)) < 0)
-			return rc;
-		wish = plan_find_wish(plan, line.text);
-	}
-	if (wish)
-		line = wish->line;
-	line.date = meeting->original;
-	if (args->facilitator)
-		line.name = span_of(args->facilitator);
-	rc = wish ? plan_replace_line(&bytes, plan, wish, &line)
-		  : plan_add_line(&bytes, session->ctx->arena, plan, ROLE_THEMES, session->ctx->written, &line);
-	if (rc >= 0)
-		rc = plan_save(session, &before, &bytes,
-			       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: theme on %s: %s")),
-					    date_text(day, meeting->date), operands[1]),
-			       "plan assign");
-	buf_done(&bytes);
-	return rc;
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0)
+		return rc;
+	return draw(session, &agenda, meeting, &line, args->facilitator);
 }
 
 const struct command plan_assign = {

@@ -28,6 +28,14 @@ static bool is_wanted(const struct meeting *meeting, const struct plan *plan, st
 	return !date_is_set(to) || date_compare(meeting->date, to) <= 0;
 }
 
+static bool has_wanted(const struct agenda *agenda, const struct plan *plan, struct date from, struct date to)
+{
+	for (size_t i = 0; i < agenda->meetings.count; i++)
+		if (is_wanted(&agenda->meetings.items[i], plan, from, to))
+			return true;
+	return false;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct list_args *args = parsed;
@@ -50,6 +58,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (is_wanted(&agenda.meetings.items[i], plan, from, to))
 			plan_print_meeting(printer, &agenda.meetings.items[i]);
 	(void)printer_close(printer);
+	for (size_t i = 0; i < agenda.plans.count; i++)
+		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to))
+			plan_tell_twice(session, agenda.plans.items[i]);
 	hint_unread(session, &agenda.catalog->unread);
 	return 0;
 }

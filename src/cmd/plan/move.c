@@ -24,7 +24,7 @@ static int refuse(const struct meeting *meeting, struct date to)
 	if (meeting->state == MEETING_HELD)
 		return fail(ERROR_USAGE, _("The meeting of %s has been held; its minutes are in %s."),
 			    date_text(from, meeting->date), meeting->minutes_path);
-	if (date_compare(meeting->date, to) == 0)
+	if (date_compare(meeting->date, to) == 0 && plan_count_lines(meeting->plan, LINE_MOVE, meeting->original) < 2)
 		return fail(ERROR_USAGE, _("The meeting is on %s already."), date_text(day, to));
 	return 0;
 }
@@ -50,15 +50,17 @@ static int hint_day_off(const struct session *session, struct date date)
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct move_args *args = parsed;
-	struct plan_line line = { .kind = LINE_MOVE };
-	const struct planned_line *old;
+	struct plan_line line = { .kind = LINE_MOVE, .text = span_trim(span_of(args->why)) };
 	struct buf bytes = BUF_INIT;
 	struct agenda agenda;
 	struct meeting *meeting;
+	struct plan *plan;
 	char from[DATE_TEXT], to[DATE_TEXT];
 	int rc;
 
-	if (!args->why || !*args->why)
+	if (span_find(line.text, '\n') < line.text.len)
+		return fail(ERROR_USAGE, _("The reason is one line of words."));
+	if (!line.text.len)
 		return fail(ERROR_USAGE, _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
@@ -67,15 +69,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = hint_day_off(session, line.to)) < 0)
 		return rc;
 	line.date = meeting->original;
-	line.text = span_of(args->why);
-	old = plan_find_line(meeting->plan, LINE_MOVE, meeting->original);
-	rc = old ? plan_replace_line(&bytes, meeting->plan, old, &line)
-		 : plan_add_line(&bytes, session->ctx->arena, meeting->plan, ROLE_EXCEPTIONS, session->ctx->written, &line);
-	if (rc >= 0)
-		rc = plan_save(session, meeting->plan, &bytes,
-			       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s is moved to %s: %s")),
-					    date_text(from, line.date), date_text(to, line.to), args->why),
-			       "plan move");
+	plan = plans_find(&agenda.plans, meeting->plan->id);
+	if ((rc = plan_set_line(&plan, session, &line)) < 0)
+		return rc;
+	buf_add_span(&bytes, plan->file);
+	rc = plan_save(session, meeting->plan, &bytes,
+		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s is moved to %s: %s")),
+				    date_text(from, line.date), date_text(to, line.to), args->why),
+		       "plan move");
 	buf_done(&bytes);
 	return rc;
 }

@@ -6,22 +6,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-/* Writes one swap line into a plan, or changes the one that stands there. */
 static int write_facilitator(struct plan **plan, struct session *session, const struct meeting *meeting,
 			     const char *name)
 {
-	struct plan_line line = { .kind = LINE_FACILITATOR, .date = meeting->original, .name = span_of(name) };
-	const struct planned_line *old = plan_find_line(*plan, LINE_FACILITATOR, meeting->original);
-	struct buf bytes = BUF_INIT;
-	int rc;
+	const struct plan_line line = { .kind = LINE_FACILITATOR, .date = meeting->original, .name = span_of(name) };
 
-	rc = old ? plan_replace_line(&bytes, *plan, old, &line)
-		 : plan_add_line(&bytes, session->ctx->arena, *plan, ROLE_EXCEPTIONS, session->ctx->written, &line);
-	if (rc >= 0)
-		rc = plan_reparse(plan, session->notebook, (*plan)->path,
-				  span_make(span_copy(session->ctx->arena, buf_span(&bytes)), bytes.len));
-	buf_done(&bytes);
-	return rc;
+	return plan_set_line(plan, session, &line);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
