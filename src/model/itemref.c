@@ -3,52 +3,120 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/notebook.h"
+#include "text/unicode.h"
 
-#include <string.h>
+#define LISTED 5 /* of several that fit */
 
 char *item_reference(struct arena *arena, const struct catalog_item *item)
 {
 	return arena_format(arena, "%s#%s", item->note->id, item->anchor);
 }
 
-static bool fits(struct arena *arena, const struct catalog_item *item, struct span wanted)
+enum fit { FIT_NOT, FIT_START, FIT_WHOLE };
+
+/* By the whole reference or the anchor alone. */
+static enum fit fits_id(const struct catalog_item *item, struct span wanted)
 {
-	if (span_find(wanted, '#') < wanted.len)
-		return span_starts(span_of(item_reference(arena, item)), span_copy(arena, wanted));
-	return span_starts(span_of(item->anchor), span_copy(arena, wanted));
+	struct span id = span_of(item->note->id), anchor = span_of(item->anchor), rest = wanted;
+	size_t hash = span_find(wanted, '#');
+
+	if (hash < wanted.len) {
+		if (!span_equal(span_take(wanted, hash), id))
+			return FIT_NOT;
+		rest = span_skip(wanted, hash + 1);
+	}
+	if (!span_equal(span_take(anchor, rest.len), rest))
+		return FIT_NOT;
+	return anchor.len == rest.len ? FIT_WHOLE : FIT_START;
+}
+
+/* Whether all the words, folded and with single blanks between, stand somewhere in the text. */
+static bool has_words(const struct catalog_item *item, struct span wanted)
+{
+	struct buf folded = BUF_INIT;
+	struct span rest = wanted, word;
+	bool all = true;
+
+	unicode_fold(&folded, span_of(item->text));
+	while (all && rest.len && span_next(&rest, ' ', &word)) {
+		struct buf text = BUF_INIT;
+
+		buf_add_span(&text, word);
+		all = span_find_text(buf_span(&folded), text.at) < folded.len;
+		buf_done(&text);
+	}
+	buf_done(&folded);
+	return all;
+}
+
+/* The items that fit best: wholly by id, else by the start of it, else by words. */
+struct finding_item {
+	const struct catalog_item *found;
+	enum fit best;
+	size_t count;
+	struct buf others; /* some of them, a line each */
+};
+
+static void take(struct finding_item *finding, struct arena *arena, const struct catalog_item *item, enum fit fit)
+{
+	if (fit > finding->best) {
+		finding->best = fit;
+		finding->count = 0;
+		buf_clear(&finding->others);
+	}
+	finding->found = item;
+	if (finding->count++ < LISTED)
+		buf_add_format(&finding->others, "\n  %s  %s", item_reference(arena, item), item->text);
+}
+
+static void look_through(struct finding_item *finding, struct arena *arena, const struct catalog *catalog,
+			 enum role role, struct span wanted, bool by_words)
+{
+	for (size_t i = 0; i < catalog->item_count; i++) {
+		const struct catalog_item *item = &catalog->items[i];
+		enum fit fit;
+
+		if (item->role != role || item->note->clinic)
+			continue;
+		fit = by_words ? (has_words(item, wanted) ? FIT_START : FIT_NOT) : fits_id(item, wanted);
+		if (fit && fit >= finding->best)
+			take(finding, arena, item, fit);
+	}
+}
+
+static int fail_none(enum role role, const char *reference)
+{
+	if (role == ROLE_ACTIONS)
+		return fail(ERROR_USAGE, _("There is no follow-up \"%s\"; \"erfar minute actions\" lists them with their ids."),
+			    reference);
+	return fail(ERROR_USAGE, _("There is no conclusion \"%s\"; \"erfar minute conclusions\" lists them with their ids."),
+		    reference);
 }
 
 int item_find(const struct catalog_item **out, struct arena *arena, const struct catalog *catalog, enum role role,
 	      const char *reference)
 {
-	const struct catalog_item *found = NULL;
-	struct span wanted = span_of(reference);
-	struct buf others = BUF_INIT;
-	size_t count = 0;
+	struct finding_item finding = { .others = BUF_INIT };
+	struct span wanted = span_trim(span_of(reference));
+	struct buf words = BUF_INIT;
 	int rc = 0;
 
 	if (span_starts(wanted, "^"))
 		wanted = span_skip(wanted, 1);
-	for (size_t i = 0; i < catalog->item_count && wanted.len; i++) {
-		const struct catalog_item *item = &catalog->items[i];
-
-		if (item->role != role || item->note->clinic || !fits(arena, item, wanted))
-			continue;
-		found = item;
-		if (count++ < 5)
-			buf_add_format(&others, "\n  %s  %s", item_reference(arena, item), item->text);
+	if (wanted.len)
+		look_through(&finding, arena, catalog, role, wanted, false);
+	if (wanted.len && !finding.count) {
+		people_fold_name(&words, wanted);
+		look_through(&finding, arena, catalog, role, buf_span(&words), true);
 	}
-	if (count == 1)
-		*out = found;
-	else if (count)
-		rc = fail(ERROR_USAGE, _("\"%s\" could be several; say more of it:%s"), reference, others.at);
-	else if (role == ROLE_ACTIONS)
-		rc = fail(ERROR_USAGE, _("There is no follow-up \"%s\"; \"erfar minute actions\" lists them with their ids."),
-			  reference);
+	if (finding.count == 1)
+		*out = finding.found;
+	else if (finding.count)
+		rc = fail(ERROR_USAGE, _("\"%s\" could be several; say more of it:%s"), reference, finding.others.at);
 	else
-		rc = fail(ERROR_USAGE,
-			  _("There is no conclusion \"%s\"; \"erfar minute conclusions\" lists them with their ids."),
-			  reference);
-	buf_done(&others);
+		rc = fail_none(role, reference);
+	buf_done(&finding.others);
+	buf_done(&words);
 	return rc;
 }

@@ -287,18 +287,6 @@ bool missed_works_here(const struct missed *missed, const struct missed_person *
 	return !missed->has_people || (person->person && was_employed(person->person, day));
 }
 
-/* Whether wanted begins the name or one of its words; 2 when it is the whole. Both folded. */
-static int name_fits(struct span name, struct span wanted)
-{
-	if (span_equal(name, wanted))
-		return 2;
-	for (size_t at = 0; at + wanted.len <= name.len; at++)
-		if ((at == 0 || name.at[at - 1] == ' ' || name.at[at - 1] == '-') &&
-		    span_equal(span_make(name.at + at, wanted.len), wanted))
-			return 1;
-	return 0;
-}
-
 size_t missed_find(const struct missed_person **out, const struct missed *missed, struct span name)
 {
 	const struct missed_person *first = NULL;
@@ -307,17 +295,15 @@ size_t missed_find(const struct missed_person **out, const struct missed *missed
 
 	people_fold_name(&wanted, name);
 	for (size_t i = 0; i < missed->count && wanted.len; i++) {
-		int fits;
-
 		buf_clear(&folded);
 		people_fold_name(&folded, span_of(missed->people[i]->name));
-		fits = name_fits(buf_span(&folded), buf_span(&wanted));
-		if (fits && (!count++ || fits == 2))
+		if (span_equal(buf_span(&folded), buf_span(&wanted))) {
 			first = missed->people[i];
-		if (fits == 2) {
 			count = 1;
 			break;
 		}
+		if (people_name_has(buf_span(&folded), buf_span(&wanted)) && !count++)
+			first = missed->people[i];
 	}
 	buf_done(&wanted);
 	buf_done(&folded);

@@ -217,6 +217,15 @@ void people_fold_name(struct buf *out, struct span name)
 	buf_done(&plain);
 }
 
+bool people_name_has(struct span name, struct span wanted)
+{
+	for (size_t at = 0; at + wanted.len <= name.len; at++)
+		if ((at == 0 || name.at[at - 1] == ' ' || name.at[at - 1] == '-' || name.at[at - 1] == ',') &&
+		    span_equal(span_make(name.at + at, wanted.len), wanted))
+			return true;
+	return false;
+}
+
 const struct person *people_find(const struct people *people, struct span name)
 {
 	struct buf wanted = BUF_INIT, folded = BUF_INIT;

@@ -56,6 +56,9 @@ int notebook_people(struct people *out, struct notebook *notebook);
 /* A name as names are compared: letter case and runs of blanks aside. */
 void people_fold_name(struct buf *out, struct span name);
 
+/* Whether wanted begins the name or one of its words; both folded. */
+bool people_name_has(struct span name, struct span wanted);
+
 /* The person with that name (letter case and runs of blanks aside), NULL when there is none. */
 const struct person *people_find(const struct people *people, struct span name);
 

@@ -16,6 +16,8 @@ check 'overdue ones' exits 0 erfar minute actions --overdue --format json
 check '... are due before today' sh -c 'jq -e "select(.due >= \"2026-09-03\")" ../out; test $? = 4'
 check 'one owner' exits 0 erfar minute actions --owner ola --format json
 check '... only' sh -c 'jq -e "select(.owner != \"Ola Berg\")" ../out; test $? = 4'
+check 'one owner by the last name, whatever the case' sh -c 'erfar minute actions --owner ØYE --format json | jq -es "length > 0 and all(.[]; .owner == \"Sunniva Øye\")"'
+check 'since when' sh -c 'erfar minute actions --format json | jq -es "all(.[]; .since | test(\"^20[0-9][0-9]-\"))"'
 check 'as a table' exits 0 erfar minute actions --open
 check 'listing writes nothing' test -z "$(git status --porcelain)"
 

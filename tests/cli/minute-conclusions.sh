@@ -13,6 +13,22 @@ check 'in force' exits 0 erfar minute conclusions --in-force --format json
 check '... five fewer' test "$(wc -l <../out)" = $((all - 5))
 check 'by theme' exits 0 erfar minute conclusions --theme ethics --format json
 check '... only' sh -c 'jq -es "all(.[]; .themes | index(\"ethics\"))" ../out'
+check '... by its name too' sh -c 'test "$(erfar minute conclusions --theme "etikk og TAUSHETSPLIKT" --format json | wc -l)" = "$(wc -l <../out)"'
+check 'replaced ones' exits 0 erfar minute conclusions --replaced --format json
+check '... only' sh -c 'jq -es "length == 5 and all(.[]; .in_force == false and .replaced_by != null)" ../out'
+check 'time to look at again' exits 0 erfar minute conclusions --due --format json
+check '... and in force' sh -c 'jq -es "length == 3 and all(.[]; .in_force and .look_again <= \"2026-09-03\")" ../out'
+check 'replaced and in force at once' exits 2 erfar minute conclusions --replaced --in-force
+check 'as csv' exits 0 erfar minute conclusions --format csv
+check '... with the same columns' grep -q 'id;text;date;themes;in_force;replaced_by;path;line;look_again' ../out
+check 'to read' exits 0 erfar --lang da minute conclusions
+check '... by theme, in their language' out_has 'Etik og tavshedspligt'
+check '... in the order of the table' sh -c 'grep -n "^[^ ]" ../out | head -n 2 | tail -n 1 | grep -q Telefon'
+check '... with the date and the mark' out_has '  2026-04-16 kb52mx Vi sier hva vi kan hjelpe med'
+check '... what replaced one' sh -c 'grep -A 1 kp4d7w ../out | tail -n 1 | grep -q -- "-> .*2026-04-16.*kb52mx: Vi sier hva"'
+check '... and when its day has passed' sh -c 'grep -A 1 k5mgkr ../out | tail -n 1 | grep -q "^    ! .*2026-09-01"'
+check 'one theme' exits 0 erfar minute conclusions --theme ethics
+check '... has no heading' fails grep -q '^[^ ]' ../out
 check 'listing writes nothing' test -z "$(git status --porcelain)"
 
 check 'a theme nobody knows' exits 0 erfar --lang en minute conclusions --theme ethcs
@@ -20,4 +36,18 @@ check '... has one near it' err_has '"ethcs" is not known here. Did you mean "et
 check 'a theme by its name in any language' exits 0 erfar minute conclusions --theme 'ETIK og tavshedspligt' --format json
 check '... is that theme' sh -c 'test -s ../out && jq -e "select(.themes | index(\"ethics\") | not)" ../out; test $? = 4'
 check '... and known' err_empty
+
+cat >>minutes/2026/06/2026-06-25-hva-fikk-vi-til.md <<'EOF'
+
+## Konklusjoner
+
+- Først dette. (replaces 2025-autumn/2025-10-09#kp4d7w)
+EOF
+check 'replaced twice' exits 0 erfar minute conclusions
+check '... is a warning' err_has 2026-spring/2026-06-25#
+check '... with both' sh -c 'grep -A 2 "kp4d7w " ../out | grep -c -- "->" | grep -qx 2'
+check '... in json too' sh -c 'erfar minute conclusions --replaced --format json 2>/dev/null | jq -es "any(.[]; .replaced_by | contains(\", \"))"'
+rm -r minutes
+check 'no notes' exits 0 erfar minute conclusions
+check '... nothing' out_empty
 finish

@@ -18,7 +18,7 @@ check 'their own follow-ups only' sh -c 'erfar minute missed sunniva --format js
 check 'as text' exits 0 erfar minute missed per
 check '... by the start of the name, with title' out_has '2026-06-11  Arkivrommet i kjelleren ('
 check '... the path' out_has minutes/2026/06/2026-06-11-arkivrommet.md
-check '... what has replaced it' out_has '2026-05-07: Skjermtolk bestilles'
+check '... what has replaced it' out_has 'kq92dv: Skjermtolk bestilles'
 check 'as a table for a spreadsheet' exits 0 erfar minute missed per --format csv
 check '... a row a conclusion' test "$(wc -l <../out)" = 24
 check 'since a day' exits 0 erfar minute missed per --since 11.6. --format json

@@ -9,7 +9,6 @@
 #include "model/itemref.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct actions_args {
 	bool open, overdue;
@@ -26,15 +25,24 @@ static const struct option options[] = {
 static const struct column columns[] = {
 	{ "id", N_("id"), LOOK_TEXT },     { "owner", N_("owner"), LOOK_TEXT }, { "text", N_("what"), LOOK_WIDE },
 	{ "due", N_("due"), LOOK_TEXT },   { "done", N_("done"), LOOK_TEXT },   { "path", NULL, LOOK_DATA },
-	{ "line", NULL, LOOK_DATA },       { "how", NULL, LOOK_DATA },          { NULL, NULL, LOOK_DATA },
+	{ "line", NULL, LOOK_DATA },       { "how", NULL, LOOK_DATA },          { "since", N_("since"), LOOK_TEXT },
+	{ NULL, NULL, LOOK_DATA },
 };
 
-static bool is_of_owner(const struct catalog_item *item, const char *owner)
+/* wanted is folded. */
+static bool is_owner(const struct catalog_item *item, struct span wanted)
 {
-	return !owner || (!item->note->clinic && strncasecmp(item->owner, owner, strlen(owner)) == 0);
+	struct buf folded = BUF_INIT;
+	bool is;
+
+	people_fold_name(&folded, span_of(item->owner));
+	is = people_name_has(buf_span(&folded), wanted);
+	buf_done(&folded);
+	return is;
 }
 
-static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct date today)
+static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct span owner,
+		      struct date today)
 {
 	if (item->role != ROLE_ACTIONS || item->note->clinic)
 		return false;
@@ -42,7 +50,7 @@ static bool is_wanted(const struct catalog_item *item, const struct actions_args
 		return false;
 	if (args->overdue && (!date_is_set(item->due) || date_compare(item->due, today) >= 0))
 		return false;
-	return is_of_owner(item, args->owner);
+	return !args->owner || is_owner(item, owner);
 }
 
 /* done: the date, true where it is ticked without one, else false. */
@@ -65,6 +73,7 @@ static void print_action(struct printer *printer, struct arena *arena, const str
 	printer_string(printer, item->note->path);
 	printer_number(printer, item->line);
 	printer_string(printer, *item->how ? item->how : NULL);
+	printer_date(printer, item->note->date);
 	printer_end(printer);
 }
 
@@ -90,6 +99,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct catalog_item **chosen;
 	struct catalog *catalog;
 	struct printer *printer;
+	struct buf owner = BUF_INIT;
 	size_t count = 0;
 	bool any = false; /* of that owner, done or not */
 	int rc;
@@ -98,11 +108,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
+	people_fold_name(&owner, span_of(args->owner));
 	for (size_t i = 0; i < catalog->item_count; i++) {
-		any = any || is_of_owner(&catalog->items[i], args->owner);
-		if (is_wanted(&catalog->items[i], args, session->ctx->now.date))
+		any = any || (args->owner && !catalog->items[i].note->clinic && is_owner(&catalog->items[i], buf_span(&owner)));
+		if (is_wanted(&catalog->items[i], args, buf_span(&owner), session->ctx->now.date))
 			chosen[count++] = &catalog->items[i];
 	}
+	buf_done(&owner);
 	if (count)
 		qsort(chosen, count, sizeof(const struct catalog_item *), by_due);
 	printer = printer_open(session->ctx, session->format, "action/1", columns);

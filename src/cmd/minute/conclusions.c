@@ -2,54 +2,39 @@
 /* erfar minute conclusions: what has been agreed, and whether it still holds. */
 #include "cmd/minute/actions.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
+#include "cmd/minute/conclusions_print.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 #include "model/register.h"
 
 struct conclusions_args {
-	bool in_force;
+	bool in_force, replaced, due;
 	struct strings themes;
 };
 
 static const struct option options[] = {
 	LIST(0, "theme", "THEME", struct conclusions_args, themes, N_("only from notes with this theme; may be repeated")),
 	FLAG(0, "in-force", struct conclusions_args, in_force, N_("only those that nothing has replaced")),
+	FLAG(0, "replaced", struct conclusions_args, replaced, N_("only those that have been replaced")),
+	FLAG(0, "due", struct conclusions_args, due, N_("only those it is time to look at again")),
 	OPTIONS_END,
 };
 
 static const struct column columns[] = {
-	{ "id", NULL, LOOK_DATA },
-	{ "text", N_("conclusion"), LOOK_WIDE },
-	{ "date", N_("date"), LOOK_TEXT },
-	{ "themes", N_("themes"), LOOK_TEXT },
-	{ "in_force", N_("in force"), LOOK_TEXT },
-	{ "replaced_by", NULL, LOOK_DATA },
-	{ "path", N_("where"), LOOK_TEXT },
-	{ "line", NULL, LOOK_DATA },
-	{ "look_again", N_("look again"), LOOK_TEXT },
+	{ "id", NULL, LOOK_DATA },        { "text", NULL, LOOK_DATA }, { "date", NULL, LOOK_DATA },
+	{ "themes", NULL, LOOK_DATA },    { "in_force", NULL, LOOK_DATA }, { "replaced_by", NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },      { "line", NULL, LOOK_DATA }, { "look_again", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };
 
-/* A theme by its name in any language is as good as by its own. */
-static int read_themes(struct strings *out, const struct session *session, const struct strings *typed)
-{
-	struct themes themes;
-	int rc = notebook_themes(&themes, session->notebook);
-
-	for (size_t i = 0; rc >= 0 && i < typed->count; i++) {
-		const struct theme *theme = themes_named(&themes, span_of(typed->items[i]));
-
-		strings_add(out, session->ctx->arena, theme ? theme->slug : typed->items[i]);
-	}
-	return rc;
-}
-
 static bool is_wanted(const struct conclusion *conclusion, const struct conclusions_args *args,
-		      const struct strings *themes)
+		      const struct strings *themes, struct date today)
 {
-	if (args->in_force && !conclusion->in_force)
+	if ((args->in_force && !conclusion->in_force) || (args->replaced && conclusion->in_force) ||
+	    (args->due && !conclusion_is_due(conclusion, today)))
 		return false;
 	for (size_t i = 0; i < themes->count; i++)
 		if (!strings_has(&conclusion->item->note->themes, span_of(themes->items[i])))
@@ -87,31 +72,60 @@ static void print_conclusion(struct printer *printer, const struct conclusion *c
 	printer_end(printer);
 }
 
+/* A theme by its name in any language is as good as by its own. */
+static void read_themes(struct strings *out, struct arena *arena, const struct strings *typed,
+			const struct themes *known)
+{
+	for (size_t i = 0; i < typed->count; i++) {
+		const struct theme *theme = themes_named(known, span_of(typed->items[i]));
+
+		strings_add(out, arena, theme ? theme->slug : typed->items[i]);
+	}
+}
+
+static void print_table(struct session *session, const struct conclusion *const *chosen, size_t count)
+{
+	struct printer *printer = printer_open(session->ctx, session->format, "conclusion/1", columns);
+
+	for (size_t i = 0; i < count; i++)
+		print_conclusion(printer, chosen[i]);
+	(void)printer_close(printer);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct catalog_query query = { .items = true, .only = ROLE_CONCLUSIONS };
 	const struct conclusions_args *args = parsed;
+	struct context *ctx = session->ctx;
+	const struct conclusion **chosen;
 	struct conclusion_register all;
-	struct strings themes = { 0 };
+	struct strings wanted = { 0 };
 	struct catalog *catalog;
-	struct printer *printer;
+	struct themes themes;
+	size_t count = 0;
 	int rc;
 
 	(void)operands;
-	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
-	    (rc = register_load(&all, session->ctx->arena, catalog)) < 0 ||
-	    (rc = read_themes(&themes, session, &args->themes)) < 0)
+	if (args->replaced && (args->in_force || args->due))
+		return fail(ERROR_USAGE, _("What has been replaced is not in force; leave out --replaced or the others."));
+	if ((rc = catalog_load(&catalog, ctx, session->notebook->folder, &query)) < 0 ||
+	    (rc = register_load(&all, ctx->arena, catalog)) < 0 ||
+	    (rc = notebook_themes(&themes, session->notebook)) < 0)
 		return rc;
-	printer = printer_open(session->ctx, session->format, "conclusion/1", columns);
+	read_themes(&wanted, ctx->arena, &args->themes, &themes);
+	chosen = arena_array(ctx->arena, all.count + 1, sizeof(const struct conclusion *));
 	for (size_t i = 0; i < all.count; i++)
-		if (is_wanted(&all.items[i], args, &themes))
-			print_conclusion(printer, &all.items[i]);
-	(void)printer_close(printer);
+		if (is_wanted(&all.items[i], args, &wanted, ctx->now.date))
+			chosen[count++] = &all.items[i];
+	if (session->format == FORMAT_TEXT)
+		conclusions_print(ctx, &all, chosen, count, wanted.count ? NULL : &themes);
+	else
+		print_table(session, chosen, count);
 	for (size_t i = 0; i < all.findings.count; i++)
-		context_warn(session->ctx, "%s:%d: %s", all.findings.items[i].path, all.findings.items[i].line,
+		context_warn(ctx, "%s:%d: %s", all.findings.items[i].path, all.findings.items[i].line,
 			     all.findings.items[i].message);
-	for (size_t i = 0; i < themes.count; i++)
-		hint_theme(session, catalog, themes.items[i]);
+	for (size_t i = 0; i < wanted.count; i++)
+		hint_theme(session, catalog, wanted.items[i]);
 	hint_unread(session, &catalog->unread);
 	return 0;
 }
@@ -119,6 +133,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 const struct command minute_conclusions = {
 	.name = "conclusions", .aliases = "konklusjoner konklusjonar konklusioner",
 	.summary = N_("what you have agreed on, and what still holds"),
-	.examples = "erfar minute conclusions --in-force\nerfar minute conclusions --theme ethics --format json",
+	.examples = "erfar minute conclusions --in-force\nerfar minute conclusions --due\n"
+		    "erfar minute conclusions --theme ethics --format json",
 	.options = options, .args_size = sizeof(struct conclusions_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
 };

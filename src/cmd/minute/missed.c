@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "model/save.h"
 #include "store/files/changes.h"
 #include "text/dateword.h"
@@ -143,6 +144,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	view.catalog = catalog;
 	if (!operands[0]) {
 		missed_print_all(&view, &missed);
+		hint_unread(session, &catalog->unread);
 		return 0;
 	}
 	if ((rc = choose_person(&view.person, ctx->arena, &missed, operands[0])) < 0)
@@ -150,6 +152,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (args->read)
 		return sign_off(session, view.person);
 	missed_print_person(&view);
+	hint_unread(session, &catalog->unread);
 	if (!view.person->count)
 		context_say(ctx, _("%s has missed nothing that is not signed off."), view.person->name);
 	return 0;

@@ -2,6 +2,7 @@
 #include "cmd/minute/missed_print.h"
 
 #include "base/i18n.h"
+#include "cmd/minute/conclusions_print.h"
 #include "index/catalog.h"
 #include "output/json_writer.h"
 #include "output/outline.h"
@@ -52,24 +53,6 @@ static const char *absence_words(enum absence absence)
 	return absence == ABSENT_NOT ? "" : _(words[absence]);
 }
 
-/* "text (look again DATE)", and below it what has replaced it. */
-static void print_conclusion(const struct missed_view *view, const struct conclusion *conclusion)
-{
-	struct context *ctx = view->session->ctx;
-	char day[DATE_TEXT];
-
-	outline_line(ctx, 2, conclusion->item->anchor, conclusion->item->text);
-	for (size_t i = 0; i < conclusion->replaced_by.count; i++) {
-		const struct conclusion *newer =
-			register_find(view->conclusions, span_of(conclusion->replaced_by.items[i]));
-
-		if (newer)
-			outline_line(ctx, 4, "->",
-				     arena_format(ctx->arena, _("replaced on %s: %s"),
-						  date_text(day, newer->item->note->date), newer->item->text));
-	}
-}
-
 static void print_action(const struct missed_view *view, const struct catalog_item *item)
 {
 	struct context *ctx = view->session->ctx;
@@ -98,8 +81,10 @@ static void print_meeting(const struct missed_view *view, const struct missed_me
 	for (size_t i = 0; i < count; i++) {
 		const struct conclusion *conclusion = conclusion_of(view, &items[i]);
 
-		if (conclusion)
-			print_conclusion(view, conclusion);
+		if (!conclusion)
+			continue;
+		outline_line(ctx, 2, items[i].anchor, items[i].text);
+		conclusions_print_replaced(ctx, view->conclusions, conclusion, 4);
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (!is_theirs(view, &items[i]))

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/itemref.h"
+#include "model/register.h"
 #include "model/save.h"
 #include "store/files/changes.h"
 #include "text/note_edit.h"
@@ -67,6 +68,32 @@ static int add_in_one_note(struct changes *changes, struct session *session, con
 	return 0;
 }
 
+/* The newer takes the place of the older, and that of the oldest was not to be taken by it. */
+static int check_order(struct session *session, const struct catalog *catalog, const struct catalog_item *old,
+		       const struct catalog_item *new)
+{
+	struct arena *arena = session->ctx->arena;
+	const struct conclusion *replaced;
+	struct conclusion_register all;
+	int rc;
+
+	if (date_is_set(old->note->date) && date_is_set(new->note->date) &&
+	    date_compare(new->note->date, old->note->date) < 0)
+		return fail(ERROR_USAGE, _("\"%s\" is the older of the two; name the older one first, then the newer."),
+			    new->text);
+	if ((rc = register_load(&all, arena, catalog)) < 0)
+		return rc;
+	replaced = register_find(&all, span_of(item_reference(arena, new)));
+	for (size_t i = 0; replaced && i < replaced->replaced_by.count; i++)
+		if (strcmp(replaced->replaced_by.items[i], item_reference(arena, old)) == 0)
+			return fail(ERROR_USAGE, _("\"%s\" has taken the place of the other already."), old->text);
+	replaced = register_find(&all, span_of(item_reference(arena, old)));
+	if (replaced && replaced->replaced_by.count)
+		context_warn(session->ctx, _("%s is replaced by %s already; both will be listed until you settle which holds."),
+			     replaced->id, replaced->replaced_by.items[0]);
+	return 0;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct catalog_query query = { .items = true, .only = ROLE_CONCLUSIONS };
@@ -86,6 +113,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("A conclusion can't replace itself; name two."));
 	if (*new->replaces)
 		return fail(ERROR_USAGE, _("%s replaces %s already."), operands[1], new->replaces);
+	if ((rc = check_order(session, catalog, old, new)) < 0)
+		return rc;
 	reference = item_reference(arena, old);
 	changes_init(&changes, arena);
 	if (old->note == new->note)
@@ -102,6 +131,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 const struct command minute_replace = {
 	.name = "replace", .aliases = "erstatt", .operands = "OLD NEW",
 	.summary = N_("say that a newer conclusion takes the place of an older one"),
-	.examples = "erfar minute replace 2025-autumn/2025-10-09#kp4d7w 2026-spring/2026-04-16#kb52mx",
+	.examples = "erfar minute replace 2025-autumn/2025-10-09#kp4d7w 2026-spring/2026-04-16#kb52mx\n"
+		    "erfar minute replace kp4d7w \"vi sier hva vi kan hjelpe med\"",
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
 };
