@@ -64,4 +64,15 @@ check 'the neighbours read' exits 0 erfar share
 check '... as plain files' test -f "forum/vest/$copy"
 check '... that nobody edits' test "$(stat -c %a "forum/vest/$copy")" = 444
 check '... and git does not see' test -z "$(git status --porcelain)"
+
+check 'an address where nothing is' exits 0 erfar --lang en share forum add langt "$world/langt.git"
+check '... is said' err_has "$world/langt.git: can't be reached: there is no shared notebook at that address"
+check '... with what to do' err_has 'If the address is wrong, correct it in erfar.conf'
+check '... and known all the same' file_has erfar.conf langt.git
+git init -q --bare -b main "$world/naert.git"
+sed -i 's/langt.git/naert.git/' erfar.conf
+check '... until it is corrected' exits 0 erfar share forum add langt "$world/naert.git"
+check '... and answers' err_empty
+check 'what would be' exits 0 erfar share forum add -n lengre "$world/langt.git"
+check '... tries nothing' err_empty
 finish

@@ -107,4 +107,25 @@ check 'offline' exits 5 erfar share
 check '... the work is kept' test -z "$(git status --porcelain terms)"
 git remote set-url origin "$world/fjord.git"
 check '... and goes out next time' exits 0 erfar share
+
+git remote set-url origin "$world/nowhere.git"
+check 'an address where nothing is' exits 5 erfar --lang en share
+check '... is one sentence of ours' err_has "$world/nowhere.git: can't be reached: there is no shared notebook at that address; check how it is written"
+check '... alone' fails err_has 'fatal:'
+printf '#!/bin/sh\necho "### WARNING ###" >&2\necho "git@server.example: Permission denied (publickey)." >&2\nexit 255\n' >"$world/closed"
+chmod +x "$world/closed"
+git config --global core.sshCommand "$world/closed"
+git remote set-url origin ssh://git@server.example/fjord.git
+check 'a server that lets nobody in' exits 5 erfar --lang en share
+check '... with what ssh says about it last' err_has 'it does not let you in; ask whoever runs it: git@server.example: Permission denied (publickey).'
+check '... and no more' fails err_has WARNING
+git remote set-url origin "$world/fjord.git"
+echo 'mer' >>minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+: >.git/index.lock
+check 'while git is at work' exits 6 erfar --lang en share --no-wait
+check '... the lock is named from the root of the notebook' err_has '(.git/index.lock has been there'
+rm .git/index.lock
+printf 'tekst\n' | erfar minute experience 'Da tolken ble borte' --stdin >/dev/null
+check 'a draft for the clinic' exits 0 erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
+check '... where it is now' sh -c 'head -n 1 ../out | grep -qx experiences/2026/09/2026-09-03-da-tolken-ble-borte.md'
 finish

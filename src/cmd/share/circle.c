@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/finding.h"
 #include "cmd/share/named_note.h"
+#include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "model/guard.h"
 #include "model/minute.h"
@@ -213,6 +214,9 @@ static int save(struct widening *now, struct history *history)
 		return 0;
 	}
 	rc = now->changes.count ? history_commit(NULL, history, &now->changes, NULL) : 0;
+	for (size_t i = 0; i < now->changes.count && rc >= 0; i++)
+		if (strcmp(now->changes.items[i].path, SHARED_PATH) != 0)
+			say_line(ctx, "%s", now->changes.items[i].path);
 	for (size_t i = 0; i < now->drafts.count && rc >= 0; i++) {
 		mirror_forget(now->session->notebook, now->drafts.items[i]);
 		rc = folder_remove(now->session->notebook->folder, now->drafts.items[i]);

@@ -8,6 +8,7 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/remote/forum.h"
+#include "store/remote/ls.h"
 
 #include <string.h>
 
@@ -41,6 +42,20 @@ static int write_setting(struct session *session, struct history *history, const
 	return rc < 0 ? rc : 0;
 }
 
+/* A forum may be out of reach for a while, so this refuses nothing; a wrong address is better known at once. */
+static void try_address(struct session *session, struct history *history, const char *url)
+{
+	struct remote_refs refs;
+
+	if (remote_ls(&refs, history, url) >= 0)
+		return;
+	context_warn(session->ctx, "%s", error_message());
+	context_warn(session->ctx, "%s",
+		     _("It is added all the same, and every share tries again. If the address is wrong, correct it in "
+		       "erfar.conf and give the command again with the right one."));
+	error_clear();
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct history *history;
@@ -54,6 +69,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	rc = write_setting(session, history, operands[0], operands[1]);
 	if (rc >= 0 && !session->ctx->dry_run)
 		rc = forum_accept_url(history, operands[0], operands[1]);
+	if (rc >= 0 && !session->ctx->dry_run)
+		try_address(session, history, operands[1]);
 	if (rc >= 0 && !session->ctx->dry_run)
 		say_line(session->ctx, _("The forum %s is known; nothing is published until somebody shares a note with it."),
 			 operands[0]);

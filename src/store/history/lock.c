@@ -64,10 +64,18 @@ void signals_release(const sigset_t *before)
 	(void)sigprocmask(SIG_SETMASK, before, NULL);
 }
 
-static int make_folder(const char *path)
+/* The path as a person knows it, from the notebook's root where it lies there. */
+static const char *shown_path(const struct history *history, const char *path)
+{
+	size_t length = strlen(history->folder->path);
+
+	return strncmp(path, history->folder->path, length) == 0 && path[length] == '/' ? path + length + 1 : path;
+}
+
+static int make_folder(const struct history *history, const char *path)
 {
 	if (mkdir(path, 0777) < 0 && errno != EEXIST)
-		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), path);
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), shown_path(history, path));
 	return 0;
 }
 
@@ -78,16 +86,16 @@ static int take_lock(struct history *history)
 	struct patience patience = { 0, 0 };
 	int fd, rc;
 
-	if ((rc = make_folder(folder)) < 0 || (rc = make_folder(history->own)) < 0)
+	if ((rc = make_folder(history, folder)) < 0 || (rc = make_folder(history, history->own)) < 0)
 		return rc;
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (fd < 0)
-		return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), path);
+		return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), shown_path(history, path));
 	while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
 		if (errno == EINTR)
 			continue;
 		if (errno != EWOULDBLOCK)
-			rc = fail_errno(ERROR_STORAGE, _("The lock %s can't be taken"), path);
+			rc = fail_errno(ERROR_STORAGE, _("The lock %s can't be taken"), shown_path(history, path));
 		else if (!patience_left(&patience, history))
 			rc = fail(ERROR_BUSY, _("Another run of erfar is at work in this clinic; try again in a moment"));
 		if (rc < 0) {
@@ -158,7 +166,7 @@ static int create_lock(const char *lock_path)
 	return close(fd) < 0 ? -1 : rc;
 }
 
-static int fail_held(const char *lock_path)
+static int fail_held(const struct history *history, const char *lock_path)
 {
 	struct stat st;
 	long minutes = stat(lock_path, &st) == 0 ? (long)((time(NULL) - st.st_mtime) / 60) : 0;
@@ -166,7 +174,7 @@ static int fail_held(const char *lock_path)
 	return fail(ERROR_BUSY,
 		    _("Git is at work in this clinic (%s has been there for %ld minutes); try again, and if no git is "
 		      "running any more, remove that file"),
-		    lock_path, minutes < 0 ? 0 : minutes);
+		    shown_path(history, lock_path), minutes < 0 ? 0 : minutes);
 }
 
 int hold_take(struct hold *out, struct history *history, const char *lock_path)
@@ -181,9 +189,9 @@ int hold_take(struct hold *out, struct history *history, const char *lock_path)
 		if (rc == 0)
 			break;
 		if (errno != EEXIST)
-			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), lock_path);
+			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), shown_path(history, lock_path));
 		if (!patience_left(&patience, history))
-			return fail_held(lock_path);
+			return fail_held(history, lock_path);
 	}
 	out->path = lock_path;
 	return 0;
@@ -229,13 +237,13 @@ int git_file_write(struct history *history, const char *path, struct span bytes)
 	bool fine;
 
 	if (fd < 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
 	fine = write_all(fd, bytes) == 0 && fsync(fd) == 0;
 	if (!fine)
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
 	if ((close(fd) < 0 || (fine && rename(temporary, path) < 0) || (fine && sync_folder_of(path) < 0)) && fine) {
 		fine = false;
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
 	}
 	if (!fine)
 		(void)unlink(temporary);

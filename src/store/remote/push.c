@@ -97,8 +97,8 @@ static int upload(struct upload *upload, struct session *session, const struct p
 	if (rc == ERROR_STALE)
 		upload->stale = true;
 	if (upload->refusal)
-		return fail(ERROR_REMOTE, _("%s did not take the notes: %s%s%s"), session->target.url.shown,
-			    upload->refusal, *session_said(session) ? "; " : "", session_said(session));
+		return fail(ERROR_REMOTE, _("%s did not take the notes: %s"), session->target.url.shown,
+			    *session_said(session) ? session_said(session) : upload->refusal);
 	return rc;
 }
 

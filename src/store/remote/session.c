@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "store/remote/credential.h"
 #include "store/remote/process.h"
+#include "store/remote/reason.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -216,22 +217,17 @@ const char *session_said(struct session *session)
 int session_fail(struct session *session, const char *what)
 {
 	struct arena *arena = session->ctx->arena;
+	const char *shown = session->target.url.shown, *own = arena_copy(arena, error_message()), *said, *why;
 	const git_error *error = git_error_last();
-	struct buf reason = BUF_INIT;
-	const char *said, *text;
 	bool own_end = session->process && process_has_ended(session->process);
 
 	/* A program that ended by itself tells why better than libgit2, which only sees the stream end. */
 	session->over = true;
 	said = session_said(session);
-	if (*error_message())
-		buf_add_text(&reason, error_message());
-	else if (!*said || !own_end)
-		visible_add(&reason, span_of(error && error->message ? error->message : ""));
-	if (*said && reason.len)
-		buf_add_text(&reason, "; ");
-	buf_add_text(&reason, said);
-	text = arena_copy(arena, reason.at);
-	buf_done(&reason);
-	return fail(ERROR_REMOTE, "%s: %s: %s", session->target.url.shown, what, text);
+	if (!*own && (!*said || !own_end) && error && error->message)
+		said = arena_format(arena, "%s%s%s", error->message, *said ? "; " : "", said);
+	why = reason_of(arena, said);
+	if (*own && *why)
+		return fail(ERROR_REMOTE, "%s: %s: %s; %s", shown, what, own, why);
+	return fail(ERROR_REMOTE, "%s: %s: %s", shown, what, *own ? own : why);
 }

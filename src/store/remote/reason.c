@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/remote/reason.h"
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* In the order of how much they tell: the first that is said holds. */
+static const struct {
+	const char *said, *sentence;
+	bool line_adds; /* the line itself says more, such as which key was refused */
+} known[] = {
+	{ "Host key verification failed", N_("that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh"),
+	  false },
+	{ "Permission denied", N_("it does not let you in; ask whoever runs it"), true },
+	{ "authentication", N_("it does not let you in; ask whoever runs it"), true },
+	{ "Could not resolve host", N_("no server has that name; check the address and your network"), false },
+	{ "failed to resolve", N_("no server has that name; check the address and your network"), false },
+	{ "does not appear to be a git repository", N_("there is no shared notebook at that address; check how it is written"),
+	  false },
+	{ "Connection refused", N_("nobody answers there; check the address and your network"), false },
+	{ "timed out", N_("nobody answers there; check the address and your network"), false },
+	{ "unreachable", N_("nobody answers there; check the address and your network"), false },
+	{ "No route to host", N_("nobody answers there; check the address and your network"), false },
+};
+
+/* What git adds to every failure. */
+static bool is_empty_talk(struct span line)
+{
+	static const char *const talk[] = { "Could not read from remote repository", "Please make sure you have",
+					    "and the repository exists", "unexpectedly", "early EOF" };
+
+	for (size_t i = 0; i < sizeof(talk) / sizeof(*talk); i++)
+		if (span_find_text(line, talk[i]) < line.len)
+			return true;
+	return !line.len;
+}
+
+static bool next_line(struct span *rest, struct span *line)
+{
+	size_t newline = span_find(*rest, '\n'), mark = span_find_text(*rest, "; ");
+	size_t end = newline < mark ? newline : mark;
+
+	if (!rest->len)
+		return false;
+	*line = span_trim(span_take(*rest, end));
+	*rest = span_skip(*rest, end + (mark < newline ? 2 : 1));
+	return true;
+}
+
+/* The last line that says something; the last one at all where none does. */
+static struct span last_line(struct span said)
+{
+	struct span line, telling = span_of(""), last = span_of("");
+
+	while (next_line(&said, &line)) {
+		last = line.len ? line : last;
+		telling = is_empty_talk(line) ? telling : line;
+	}
+	return telling.len ? telling : last;
+}
+
+static struct span line_with(struct span said, const char *words)
+{
+	struct span line;
+
+	while (next_line(&said, &line))
+		if (span_find_text(line, words) < line.len)
+			return line;
+	return span_of("");
+}
+
+const char *reason_of(struct arena *arena, const char *said)
+{
+	struct span all = span_of(said), line = last_line(all);
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		struct span found = line_with(all, known[i].said);
+
+		if (!found.len)
+			continue;
+		buf_add_format(&out, "%s%s", _(known[i].sentence), known[i].line_adds ? ": " : "");
+		line = known[i].line_adds ? found : span_of("");
+		break;
+	}
+	if (span_starts(line, "fatal: "))
+		line = span_skip(line, 7);
+	visible_add(&out, span_take(line, 400));
+	text = arena_copy(arena, out.at);
+	buf_done(&out);
+	return text;
+}

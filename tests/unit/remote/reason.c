@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/remote/reason.h"
+
+#include "base/arena.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+static const struct {
+	const char *said, *reason;
+} reasons[] = {
+	{ "fatal: '/x' does not appear to be a git repository; fatal: Could not read from remote repository.",
+	  "there is no shared notebook at that address; check how it is written" },
+	{ "@@@ WARNING @@@; git@server.example: Permission denied (publickey).; fatal: Could not read from remote repository.",
+	  "it does not let you in; ask whoever runs it: git@server.example: Permission denied (publickey)." },
+	{ "ssh: Could not resolve hostname server.example: Name or service not known",
+	  "no server has that name; check the address and your network" },
+	{ "ssh: connect to host server.example port 22: Connection refused\r\nfatal: Could not read from remote repository.\n",
+	  "nobody answers there; check the address and your network" },
+	{ "Host key verification failed.; Permission denied",
+	  "that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh" },
+	/* What is not known: the last line that says something. */
+	{ "first; second; fatal: the disk is full; Please make sure you have the correct access rights; and the repository exists.",
+	  "the disk is full" },
+	{ "fatal: Could not read from remote repository.", "Could not read from remote repository." },
+	{ "\x1B[31mred", "\\x1b[31mred" },
+	{ "; ; \n", "" },
+	{ "", "" },
+};
+
+START_TEST(says_why)
+{
+	struct arena *arena = arena_open();
+
+	ck_assert_str_eq(reason_of(arena, reasons[_i].said), reasons[_i].reason);
+	arena_close(arena);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("reason");
+	TCase *tests = tcase_create("reason");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	suite_add_tcase(suite, tests);
+	tcase_add_loop_test(tests, says_why, 0, sizeof(reasons) / sizeof(reasons[0]));
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
