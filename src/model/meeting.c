@@ -338,6 +338,10 @@ struct meeting *meetings_on(const struct meetings *meetings, struct date date)
 
 bool meeting_is_ahead(const struct meeting *meeting, struct date today)
 {
-	return date_compare(meeting->date, today) >= 0 && meeting->kind != ENTRY_WATCH &&
-	       (meeting->state == MEETING_COMING || meeting->state == MEETING_MOVED);
+	int days = date_compare(meeting->date, today);
+
+	if (days < 0 || meeting->kind == ENTRY_WATCH)
+		return false;
+	return meeting->state == MEETING_COMING || meeting->state == MEETING_MOVED ||
+	       (meeting->state == MEETING_HELD && days > 0);
 }

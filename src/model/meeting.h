@@ -50,5 +50,8 @@ const char *meeting_state_name(enum meeting_state state);
 /* "08:30", or "" when not given. */
 const char *meeting_start_text(char text[6], int start);
 
-/* Whether it is still to be held, today's until it has minutes: what "next" means. */
+/*
+ * Whether it is still to be held: what "next" means. Today's is until it has minutes; a later one also when its minutes
+ * were begun beforehand.
+ */
 bool meeting_is_ahead(const struct meeting *meeting, struct date today);

@@ -9,31 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An ordinary meeting, and who leads it as far as that is known. */
-struct turn {
-	struct meeting *meeting;
-	struct taker *leader; /* NULL where nobody is named; the walk fills in whose turn it is */
-};
-
-/* A plan's list, each name once. */
-struct roster {
-	struct taker **members;
-	size_t *ahead; /* turns written for each member in the part of the term that the walk has not reached */
-	size_t count;
-};
-
-struct walk {
-	struct rota *rota;
-	struct meetings *meetings;
-	struct date today;
-	struct turn *turns;
-	size_t turn_count;
-	struct map rosters; /* the bytes of a pointer to a plan -> struct roster */
-	struct turn *now;
-	size_t at;          /* the meeting reached, from 1 */
-	bool only_named;    /* its minutes name those present: nobody else was there */
-};
-
 /* A standing with what only the sorting needs. */
 struct ranked {
 	struct standing standing;
@@ -46,9 +21,15 @@ static bool is_ordinary(const struct meeting *meeting)
 	return meeting->kind == ENTRY_SESSION && meeting->state != MEETING_HOLIDAY;
 }
 
-bool rota_is_over(const struct meeting *meeting, struct date today)
+/* One whose minutes were begun beforehand has not been held. */
+static bool is_over(const struct meeting *meeting, struct date today)
 {
 	return meeting->state == MEETING_HELD && date_compare(meeting->date, today) <= 0;
+}
+
+bool rota_is_ahead(const struct meeting *meeting, struct date today)
+{
+	return is_ordinary(meeting) && date_compare(meeting->date, today) >= 0 && !is_over(meeting, today);
 }
 
 static struct span plan_key(const struct meeting *meeting)
@@ -124,118 +105,33 @@ static void collect_turns(struct walk *walk)
 	}
 }
 
-static void mark_names(struct walk *walk, const struct strings *names, bool present)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		struct taker *taker = rota_taker(walk->rota, names->items[i]);
-
-		if (present)
-			taker->named_at = walk->at;
-		else
-			taker->away_at = walk->at;
-	}
-}
-
-/* Where minutes don't name those present, whoever isn't named as away was there. */
-static void mark_attendance(struct walk *walk)
-{
-	const struct catalog_note *record = walk->now->meeting->record;
-
-	walk->only_named = record && record->present.count + record->part.count > 0;
-	if (!record)
-		return;
-	mark_names(walk, &record->away, false);
-	mark_names(walk, &record->excused, false);
-	mark_names(walk, &record->present, true);
-	mark_names(walk, &record->part, true);
-}
-
-static enum absence find_absence(const struct walk *walk, const struct taker *taker)
-{
-	enum absence absence = taker_absence(taker, walk->now->meeting->date);
-
-	if (taker == walk->now->leader || absence != ABSENCE_NONE)
-		return taker == walk->now->leader ? ABSENCE_NONE : absence;
-	if (taker->away_at == walk->at || (walk->only_named && taker->named_at != walk->at))
-		return ABSENCE_AWAY;
-	return ABSENCE_NONE;
-}
-
-static bool takes_part(const struct walk *walk, const struct taker *taker)
-{
-	return find_absence(walk, taker) == ABSENCE_NONE;
-}
-
-static bool is_back(const struct walk *walk, const struct roster *roster, const struct taker *taker)
-{
-	return !taker->seen_at || walk->at - taker->seen_at > roster->count;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	size_t first = *(const size_t *)a, second = *(const size_t *)b;
-
-	return (first > second) - (first < second);
-}
-
-/* The middle of what counts for the members who have been here all the time; the upper one of two. */
-static size_t middle(const struct walk *walk, const struct roster *roster)
-{
-	size_t *counts = arena_array(walk->rota->arena, roster->count, sizeof(*counts)), count = 0;
-
-	for (size_t i = 0; i < roster->count; i++)
-		if (!is_back(walk, roster, roster->members[i]))
-			counts[count++] = roster->members[i]->counted;
-	if (!count)
-		return 0;
-	qsort(counts, count, sizeof(*counts), by_size);
-	return counts[count / 2];
-}
-
-/* Whoever has come, or come back, at the meeting reached begins level with the others. */
-static void note_attendance(struct walk *walk, const struct roster *roster)
-{
-	bool has_level = false;
-	size_t level = 0;
-
-	mark_attendance(walk);
-	for (size_t i = 0; i < roster->count; i++) {
-		struct taker *taker = roster->members[i];
-
-		if (!takes_part(walk, taker) || !is_back(walk, roster, taker))
-			continue;
-		if (!has_level)
-			level = middle(walk, roster);
-		has_level = true;
-		taker->since = walk->now->meeting->date;
-		taker->since_at = walk->at;
-		if (taker->counted < level)
-			taker->counted = level;
-	}
-	for (size_t i = 0; i < roster->count; i++)
-		if (takes_part(walk, roster->members[i]))
-			roster->members[i]->seen_at = walk->at;
-}
-
-/* The turn before or after the one reached, if that one leads it. */
+/* The turn before or after the one reached, in the same term, if that one leads it. */
 static struct date find_beside(const struct walk *walk, const struct taker *taker)
 {
+	const struct turn *before = walk->at > 1 ? walk->now - 1 : NULL;
+	const struct turn *after = walk->at < walk->turn_count ? walk->now + 1 : NULL;
+	const struct plan *plan = walk->now->meeting->plan;
 	struct date none = { 0 };
 
-	if (walk->at > 1 && walk->now[-1].leader == taker)
-		return walk->now[-1].meeting->date;
-	if (walk->at < walk->turn_count && walk->now[1].leader == taker)
-		return walk->now[1].meeting->date;
+	if (before && before->leader == taker && before->meeting->plan == plan)
+		return before->meeting->date;
+	if (after && after->leader == taker && after->meeting->plan == plan)
+		return after->meeting->date;
 	return none;
 }
 
 static struct standing make_standing(const struct walk *walk, const struct taker *taker, size_t ahead)
 {
 	return (struct standing){
-		.name = taker->name, .absence = find_absence(walk, taker),
+		.name = taker->name,
+		.absence = rota_find_absence(walk, taker),
 		.fresh = !taker->turns && (!taker->since_at || taker->since_at == walk->at),
-		.turns = taker->turns, .counted = taker->counted, .ahead = ahead, .last = taker->last,
-		.since = taker->since, .beside = find_beside(walk, taker),
+		.turns = taker->turns,
+		.counted = taker->counted,
+		.ahead = ahead,
+		.last = taker->last,
+		.since = taker->since,
+		.beside = find_beside(walk, taker),
 	};
 }
 
@@ -252,19 +148,29 @@ static int compare_last(const struct standing *a, const struct standing *b)
 	return order ? order : compare_sizes(a->turns > 0, b->turns > 0);
 }
 
+enum turn_rule rota_compare(int *order, const struct standing *a, const struct standing *b)
+{
+	if ((*order = (a->absence != ABSENCE_NONE) - (b->absence != ABSENCE_NONE)))
+		return TURN_THERE;
+	if ((*order = a->fresh - b->fresh))
+		return TURN_NOT_NEW;
+	if ((*order = date_is_set(a->beside) - date_is_set(b->beside)))
+		return TURN_NOT_BESIDE;
+	if ((*order = compare_sizes(a->counted + a->ahead, b->counted + b->ahead)))
+		return TURN_FEWER;
+	if ((*order = compare_last(a, b)))
+		return TURN_LONGER_AGO;
+	return TURN_BY_LIST;
+}
+
 static int by_turn(const void *a, const void *b)
 {
 	const struct ranked *first = a, *second = b;
-	const struct standing *one = &first->standing, *two = &second->standing;
 	int order;
 
-	if ((order = (one->absence != ABSENCE_NONE) - (two->absence != ABSENCE_NONE)) ||
-	    (order = one->fresh - two->fresh) ||
-	    (order = date_is_set(one->beside) - date_is_set(two->beside)) ||
-	    (order = compare_sizes(one->counted + one->ahead, two->counted + two->ahead)) ||
-	    (order = compare_last(one, two)))
-		return order;
-	return compare_sizes(first->place, second->place);
+	if (rota_compare(&order, &first->standing, &second->standing) == TURN_BY_LIST)
+		return compare_sizes(first->place, second->place);
+	return order;
 }
 
 /* Keeps how everybody stands and says whose turn it is; NULL where the list has nobody who is there. */
@@ -275,13 +181,14 @@ static struct taker *rank(const struct walk *walk, const struct roster *roster)
 	struct standing *standings = arena_array(walk->rota->arena, roster->count, sizeof(*standings));
 
 	for (size_t i = 0; i < roster->count; i++)
-		ranked[i] = (struct ranked){ make_standing(walk, roster->members[i], roster->ahead[i]), roster->members[i], i };
+		ranked[i] = (struct ranked){ make_standing(walk, roster->members[i], roster->ahead[i]),
+					     roster->members[i], i };
 	if (!roster->count)
 		return NULL;
 	qsort(ranked, roster->count, sizeof(*ranked), by_turn);
 	for (size_t i = 0; i < roster->count; i++)
 		standings[i] = ranked[i].standing;
-	if (!rota_is_over(walk->now->meeting, walk->today))
+	if (!is_over(walk->now->meeting, walk->today))
 		*kept = (struct standings){ standings, roster->count };
 	return standings[0].absence == ABSENCE_NONE ? ranked[0].taker : NULL;
 }
@@ -312,8 +219,8 @@ static void walk_turns(struct walk *walk)
 		walk->now = &walk->turns[i];
 		walk->at = i + 1;
 		count_ahead(roster, walk->now->leader, -1);
-		note_attendance(walk, roster);
-		if (!walk->now->leader || !rota_is_over(walk->now->meeting, walk->today))
+		rota_note_attendance(walk, roster);
+		if (!walk->now->leader || !is_over(walk->now->meeting, walk->today))
 			propose(walk, rank(walk, roster));
 		if (!(leader = walk->now->leader))
 			continue;
@@ -331,6 +238,9 @@ void rota_propose(struct meetings *meetings, struct arena *arena, const struct p
 
 	rota->arena = arena;
 	rota->standings = arena_array(arena, meetings->count, sizeof(*rota->standings));
+	rota->over = arena_array(arena, meetings->count, sizeof(*rota->over));
+	for (size_t i = 0; i < meetings->count; i++)
+		rota->over[i] = is_over(&meetings->items[i], today);
 	map_init(&rota->by_spelling, arena);
 	map_init(&rota->by_name, arena);
 	map_init(&rota->people, arena);

@@ -52,6 +52,23 @@ enum absence taker_absence(const struct taker *taker, struct date date)
 	return ABSENCE_NONE;
 }
 
+static bool is_same(const struct rota *rota, const char *a, const char *b)
+{
+	const struct taker *taker = rota_find(rota, a);
+
+	return strcmp(a, b) == 0 || (taker && taker == rota_find(rota, b));
+}
+
+const struct standing *rota_standing(const struct meetings *meetings, const struct meeting *meeting, const char *name)
+{
+	const struct standings *standings = &meetings->rota->standings[meeting - meetings->items];
+
+	for (size_t i = 0; i < standings->count; i++)
+		if (is_same(meetings->rota, standings->items[i].name, name))
+			return &standings->items[i];
+	return NULL;
+}
+
 static void add_names(struct strings *out, struct arena *arena, const struct strings *names)
 {
 	for (size_t i = 0; names && i < names->count; i++)
@@ -87,18 +104,21 @@ struct looking {
 	const struct strings *away;
 };
 
-static bool is_same(const struct rota *rota, const char *a, const char *b)
+static enum absence absence_on(const struct rota *rota, const char *name, struct date date)
 {
-	const struct taker *taker = rota_find(rota, a);
+	const struct taker *taker = rota_find(rota, name);
 
-	return strcmp(a, b) == 0 || (taker && taker == rota_find(rota, b));
+	return taker ? taker_absence(taker, date) : ABSENCE_NONE;
+}
+
+enum absence rota_absence(const struct meetings *meetings, const char *name, struct date date)
+{
+	return absence_on(meetings->rota, name, date);
 }
 
 static bool is_absent(const struct looking *looking, const char *name)
 {
-	const struct taker *taker = rota_find(looking->rota, name);
-
-	if (taker && taker_absence(taker, looking->meeting->date) != ABSENCE_NONE)
+	if (absence_on(looking->rota, name, looking->meeting->date) != ABSENCE_NONE)
 		return true;
 	for (size_t i = 0; i < looking->away->count; i++)
 		if (is_same(looking->rota, name, looking->away->items[i]))
@@ -144,7 +164,8 @@ void rota_look(struct rota_day *out, struct arena *arena, const struct meetings 
 
 	*out = (struct rota_day){ .leader = meeting->facilitator, .proposed = meeting->proposed };
 	find_away(&out->away, arena, catalog, meeting, away);
-	if (!standings.count && meeting->record)
+	out->over = meetings->rota->over[meeting - meetings->items];
+	if (out->over)
 		return;
 	for (size_t i = 0; i < standings.count; i++)
 		add_stand_in(out, arena, &looking, standings.items[i].name);

@@ -4,5 +4,17 @@
 
 #include "cmd/command.h"
 
-extern const struct command plan_list, plan_new, plan_next, plan_brief, plan_theme, plan_assign, plan_add, plan_move,
-	plan_restore, plan_swap, plan_goal, plan_agree, plan_values;
+extern const struct command plan_list;
+extern const struct command plan_new;
+extern const struct command plan_next;
+extern const struct command plan_brief;
+extern const struct command plan_theme;
+extern const struct command plan_assign;
+extern const struct command plan_add;
+extern const struct command plan_move;
+extern const struct command plan_restore;
+extern const struct command plan_swap;
+extern const struct command plan_rota;
+extern const struct command plan_goal;
+extern const struct command plan_agree;
+extern const struct command plan_values;

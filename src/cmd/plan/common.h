@@ -34,6 +34,12 @@ int plan_drop_lines(struct plan **plan, const struct session *session, enum plan
 /* Hints at lines of the plan that say two things of one day, as when two people have changed it at once. */
 void plan_tell_twice(const struct session *session, const struct plan *plan);
 
+/*
+ * The names of --away A,B (NULL: none). The beginning of a name or surname will do where only one person of the terms
+ * or of people.csv has it; other names are hinted at and kept.
+ */
+int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names);
+
 /* Saves the plan's new bytes as one commit; subject is translated already, action is "plan move". */
 int plan_save(const struct session *session, const struct plan *plan, const struct buf *bytes, const char *subject,
 	      const char *action);

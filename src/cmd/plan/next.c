@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/rota.h"
 #include "cmd/hint.h"
 
 struct next_args {
@@ -15,6 +16,18 @@ static const struct option options[] = {
 	COUNT('n', "count", "N", struct next_args, count, N_("how many to show (otherwise: one)")),
 	OPTIONS_END,
 };
+
+/* Whoever is known to be away, or no longer works there, does not lead; the rota knows who is next. */
+static void hint_stand_in(const struct session *session, const struct agenda *agenda, const struct meeting *meeting)
+{
+	struct rota_day day;
+	char date[DATE_TEXT];
+
+	rota_look(&day, session->ctx->arena, &agenda->meetings, agenda->catalog, meeting, NULL);
+	if (day.instead_of && *day.leader && session->format == FORMAT_TEXT)
+		context_warn(session->ctx, _("%s is not there on %s; %s is the first to take over."), day.instead_of,
+			     date_text(date, meeting->date), day.leader);
+}
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
@@ -35,6 +48,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (!meeting_is_ahead(meeting, session->ctx->now.date))
 			continue;
 		plan_print_meeting(printer, meeting);
+		hint_stand_in(session, &agenda, meeting);
 		wanted--;
 	}
 	shown = printer_close(printer);
