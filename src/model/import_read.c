@@ -111,6 +111,11 @@ static int add_file(struct reader *reader, const struct folder *folder, const ch
 	return 0;
 }
 
+static const char *below(struct arena *arena, const char *shown, const char *path)
+{
+	return strcmp(shown, "/") == 0 ? arena_format(arena, "/%s", path) : path_join(arena, shown, path);
+}
+
 static int add_folder(struct reader *reader, const struct folder *folder, const char *shown)
 {
 	struct arena *arena = reader->notebook->ctx->arena;
@@ -118,9 +123,13 @@ static int add_folder(struct reader *reader, const struct folder *folder, const 
 	int rc = folder_walk(&list, arena, folder, "", ".md");
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
-		rc = add_file(reader, folder, list.items[i].path,
-			      strcmp(shown, "/") == 0 ? arena_format(arena, "/%s", list.items[i].path)
-						      : path_join(arena, shown, list.items[i].path));
+		rc = add_file(reader, folder, list.items[i].path, below(arena, shown, list.items[i].path));
+	for (size_t i = 0; rc >= 0 && i < list.refused.count && reader->import->count < IMPORT_LIMIT_FILES; i++)
+		*add(reader->import, arena) = (struct import_file){
+			.source = below(arena, shown, list.refused.items[i]),
+			.state = IMPORT_LEFT_OUT,
+			.why = _("its name has a control character or a backslash in it, or is too long; give it another"),
+		};
 	return rc;
 }
 

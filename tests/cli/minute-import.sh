@@ -99,6 +99,11 @@ check '... has its columns' out_has 'source,state,path,date,title'
 check 'it can be taken back' exits 0 erfar undo
 check '... whole' fails test -e minutes/2026/09/2026-09-03-kontormoete.md
 
+mkdir ../odd
+printf '# Møte 1.2.2023\n' >"../odd/$(printf 'a\033[31mb').md"
+check 'a name with a control character is left out' exits 1 erfar minute import ../odd
+check '... named, harmless on the screen' err_has '../odd/a\x1b[31mb.md: '
+
 cp -r ../old ../once
 cp '../once/Referat 3. januar 2024.md' '../once/2024-01-03 kopi.md'
 clinic by ../by

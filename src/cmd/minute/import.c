@@ -28,7 +28,7 @@ static const struct column columns[] = {
 	{ "source", N_("file"), LOOK_TEXT },
 	{ "state", NULL, LOOK_DATA },
 	{ "path", N_("note"), LOOK_TEXT },
-	{ "date", N_("date"), LOOK_TEXT },
+	{ "date", NULL, LOOK_DATA },
 	{ "title", N_("title"), LOOK_WIDE },
 	{ "present", NULL, LOOK_DATA },
 	{ "away", NULL, LOOK_DATA },

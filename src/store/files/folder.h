@@ -11,6 +11,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/span.h"
 
 #include <stdbool.h>
@@ -59,6 +60,7 @@ struct folder_entry {
 struct folder_list {
 	struct folder_entry *items;
 	size_t count, capacity;
+	struct strings refused; /* paths of files and folders left out because path_is_safe() refuses their names */
 };
 
 /*

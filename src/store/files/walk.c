@@ -94,8 +94,10 @@ static int walk_name(struct walk *walk, int fd, const char *folder, const struct
 	if ((type != DT_REG && type != DT_DIR) || (type == DT_REG && !span_ends(span_of(name), walk->suffix)))
 		return 0;
 	path = path_join(walk->arena, folder, name);
-	if (!path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT)
+	if (!path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT) {
+		strings_add(&walk->list->refused, walk->arena, path);
 		return 0;
+	}
 	if (type == DT_REG) {
 		add(walk, folder, path);
 		return walk->list->count <= FILE_LIMIT ? 0 : fail(ERROR_FORMAT, _("There are too many files"));
