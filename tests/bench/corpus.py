@@ -15,6 +15,7 @@ samtale prøve rutine regel avtale eksempel erfaring følge oppfølging kontakt 
 registrering journal notat referat konklusjon tiltak ordning endring varsel melding innkalling inntak utredning""".split()
 COMMON = "vi at det som og i på for med til er ikke har en av om kan de skal den så når da vi også men ble var".split()
 NAMES = ["Kari Nilsen", "Ola Berg", "Anne Lie", "Per Vik", "Sunniva Øye", "Liv Moe"]
+TERMS = 20
 THEMES = ["ethics", "phone", "ict", "quality", "archive", "letters", "interpreter", "registration"]
 
 
@@ -66,6 +67,7 @@ date: {date}
 minutes: 45
 facilitator: {NAMES[dice.below(6)]}
 present: [{NAMES[number % 6]}, {NAMES[(number + 1) % 6]}]
+away: [{NAMES[(number + 2) % 6]}]
 themes: [{THEMES[dice.below(8)]}]
 share: clinic
 ---
@@ -91,10 +93,34 @@ share: clinic
     return f"minutes/{date[:4]}/{date[5:7]}/{date}-{number:05d}.md", text
 
 
+def term(number):
+    """Path and text of a plan; there are two a year."""
+    year, half = 2016 + number // 2, number % 2
+    name = f"{year}-{['spring', 'autumn'][half]}"
+    first, last = [("01-10", "06-20"), ("08-20", "12-15")][half]
+    text = f"""---
+id: {name}
+kind: plan
+from: {year}-{first}
+to: {year}-{last}
+every: 2 weeks thu 08:30
+minutes: 45
+responsible: {NAMES[0]}
+facilitators: [{", ".join(NAMES)}]
+---
+
+## Temaer
+
+- {year}-{first[:2]}-20: Telefonen #phone
+- Arkivet #archive
+"""
+    return f"terms/{name}.md", text
+
+
 def main():
     count, folder = int(sys.argv[1]), sys.argv[2]
-    for number in range(count):
-        path, text = note(number, count)
+    for number in range(count + TERMS):
+        path, text = note(number, count) if number < count else term(number - count)
         path = os.path.join(folder, path)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="\n") as out:

@@ -118,6 +118,12 @@ def main():
     row("minute actions --open", ["erfar-minute", "actions", "--open"], "rg '- \\[ \\]'", ["rg", "-e", "- \\[ \\]"])
     row("minute conclusions", ["erfar-minute", "conclusions"], "rg -A 2 Konklusjoner",
         ["rg", "-A", "2", "## Konklusjoner"])
+    row("minute conclusions --in-force, json", ["erfar-minute", "conclusions", "--in-force", "--format", "json"],
+        "rg -A 2 Konklusjoner", ["rg", "-A", "2", "## Konklusjoner"])
+    row("minute conclusions, one changed", ["erfar-minute", "conclusions", "--due"],
+        "rg -A 2 Konklusjoner", ["rg", "-A", "2", "## Konklusjoner"], before=one_changed)
+    row("minute missed", ["erfar-minute", "missed"], "rg -e '^away:'", ["rg", "-e", "^away:"])
+    row("plan list", ["erfar-plan", "list", "--from", "2016-01-01"], "rg -e '^date:'", ["rg", "-e", "^date:"])
     row("report actions", ["erfar-report", "actions"], "rg '- \\['", ["rg", "-e", "- \\["])
     row("share status", ["erfar-share", "status"], "git status", ["git", "status", "--porcelain"])
     subprocess.run(["git", "checkout", "-q", "--", "."], cwd=NOTEBOOK, check=True)
