@@ -14,14 +14,26 @@ _erfar_offer()
 	return 0
 }
 
-# What may stand where the help says $2 in the action $3, of the program $1.
+# A list of names goes on behind its last comma: $1 is what is typed so far.
+_erfar_after_comma()
+{
+	local before='' line
+
+	[[ $1 == *,* ]] && before=${1%,*},
+	while IFS= read -r line; do
+		printf '%s%s\n' "$before" "$line"
+	done
+}
+
+# What may stand where the help says $2 in the action $3, of the program $1; $4 is what is typed so far.
 _erfar_values()
 {
 	case $2 in
 	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
 	*THEME* | *ASPECT*) "$1" plan values themes ;;
 	*NAME* | *OWNER* | *PERSON*) "$1" plan values people ;;
-	A,B* | [CD]) "$1" plan values people ;;
+	A,B*) "$1" plan values people | _erfar_after_comma "$4" ;;
+	ACTION) "$1" plan values actions ;;
 	*NOTE*) "$1" plan values notes ;;
 	WHOM) printf '%s\n' clinic forum ;;
 	ORDER) printf '%s\n' relevance date ;;
@@ -70,7 +82,7 @@ _erfar()
 	value=$(awk -F '\t' -v place="$place" -v option="$previous" '
 		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }' <<<"$table")
 	if [[ $previous == --* && -n $value ]]; then
-		_erfar_offer "$current" < <(_erfar_values "$program" "$value" "$place")
+		_erfar_offer "${current//\\/}" < <(_erfar_values "$program" "$value" "$place" "${current//\\/}")
 	elif [[ $current == -* ]]; then
 		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
 			$1 == place && $2 != "" { print $2 }

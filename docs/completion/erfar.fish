@@ -11,8 +11,11 @@ function __erfar_values
             erfar plan values themes 2>/dev/null
         case '*NAME*' '*OWNER*' '*PERSON*'
             erfar plan values people 2>/dev/null
-        case 'A,B*' C D
-            erfar plan values people 2>/dev/null
+        case 'A,B*'
+            set -l before (string replace -rf '^(.*,).*' '$1' -- (commandline -ct))
+            printf "$before%s\n" (erfar plan values people 2>/dev/null)
+        case ACTION
+            erfar plan values actions 2>/dev/null
         case WHOM
             printf '%s\n' clinic forum
         case ORDER

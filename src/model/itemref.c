@@ -31,13 +31,15 @@ static enum fit fits_id(const struct catalog_item *item, struct span wanted)
 	return anchor.len == rest.len ? FIT_WHOLE : FIT_START;
 }
 
-/* Whether all the words, folded and with single blanks between, stand somewhere in the text. */
+/* Whether all the words, folded and with single blanks between, stand somewhere in the owner or the text. */
 static bool has_words(const struct catalog_item *item, struct span wanted)
 {
 	struct buf folded = BUF_INIT;
 	struct span rest = wanted, word;
 	bool all = true;
 
+	unicode_fold(&folded, span_of(item->owner));
+	buf_add_byte(&folded, ' ');
 	unicode_fold(&folded, span_of(item->text));
 	while (all && rest.len && span_next(&rest, ' ', &word)) {
 		struct buf text = BUF_INIT;
@@ -70,6 +72,14 @@ static void take(struct finding_item *finding, struct arena *arena, const struct
 		buf_add_format(&finding->others, "\n  %s  %s", item_reference(arena, item), item->text);
 }
 
+/* By words, what is still open goes before what is done. */
+static enum fit fits_words(const struct catalog_item *item, struct span wanted)
+{
+	if (!has_words(item, wanted))
+		return FIT_NOT;
+	return item->ticked ? FIT_START : FIT_WHOLE;
+}
+
 static void look_through(struct finding_item *finding, struct arena *arena, const struct catalog *catalog,
 			 enum role role, struct span wanted, bool by_words)
 {
@@ -79,7 +89,7 @@ static void look_through(struct finding_item *finding, struct arena *arena, cons
 
 		if (item->role != role || item->note->clinic)
 			continue;
-		fit = by_words ? (has_words(item, wanted) ? FIT_START : FIT_NOT) : fits_id(item, wanted);
+		fit = by_words ? fits_words(item, wanted) : fits_id(item, wanted);
 		if (fit && fit >= finding->best)
 			take(finding, arena, item, fit);
 	}

@@ -8,8 +8,8 @@
 #include "index/catalog.h"
 
 /*
- * The one item of that role whose reference it is, else begins so, else whose text has all the words (letter case
- * aside). ERROR_USAGE when there is none or more than one (the message lists some of them).
+ * The one item of that role whose reference it is, else begins so, else whose owner and text have all the words
+ * (letter case aside), open ones first. ERROR_USAGE when there is none or more than one (the message lists some of them).
  */
 int item_find(const struct catalog_item **out, struct arena *arena, const struct catalog *catalog, enum role role,
 	      const char *reference);

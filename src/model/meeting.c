@@ -345,3 +345,11 @@ bool meeting_is_ahead(const struct meeting *meeting, struct date today)
 	return meeting->state == MEETING_COMING || meeting->state == MEETING_MOVED ||
 	       (meeting->state == MEETING_HELD && days > 0);
 }
+
+bool meeting_is_unrecorded(const struct meeting *meeting, struct date today, int most_days)
+{
+	long ago = date_to_days(today) - date_to_days(meeting->date);
+
+	return ago >= 0 && ago <= most_days && meeting->kind != ENTRY_WATCH && !meeting->minutes_path &&
+	       (meeting->state == MEETING_UNRECORDED || meeting->state == MEETING_MOVED);
+}

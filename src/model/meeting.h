@@ -51,6 +51,14 @@ const char *meeting_state_name(enum meeting_state state);
 const char *meeting_start_text(char text[6], int start);
 
 /*
+ * Whether it was to be held in the last most_days days, today included, and nobody has written of it. Today's is among
+ * them only once it has been moved there.
+ */
+bool meeting_is_unrecorded(const struct meeting *meeting, struct date today, int most_days);
+
+#define UNRECORDED_DAYS 60 /* what is still worth three lines */
+
+/*
  * Whether it is still to be held: what "next" means. Today's is until it has minutes; a later one also when its minutes
  * were begun beforehand.
  */

@@ -30,6 +30,10 @@ check 'options of an action' offers --why erfar plan move --
 check 'options of the default action' offers --term erfar plan --
 check 'options of init' offers --clinic erfar init --
 check 'people, in quotes where needed' offers 'Kari\ Nilsen' erfar plan assign --facilitator K
+check 'the first of several' offers 'Kari\ Nilsen' erfar minute --present K
+check '... and the next' offers 'Kari\ Nilsen\,Ola\ Berg' erfar minute --present 'Kari\ Nilsen,O'
+check '... who was away' offers 'Per\ Vik' erfar minute 3.9. --away P
+check 'open follow-ups' offers '2026-autumn/2026-08-20#am7rwt' erfar minute 'done' 2026-autumn/
 check 'themes' offers ethics erfar minute conclusions --theme ''
 check 'notes' offers minutes/2026/08/2026-08-27-forum-vest.md erfar share minutes/2026/08/
 check 'kinds' offers experience erfar find --kind ''

@@ -16,4 +16,42 @@ check 'an unknown one' exits 2 erfar minute 'done' azzzzz
 check '... says where to look' err_has 'minute actions'
 check 'undo' exits 0 erfar undo
 check '... to the byte' cmp before $note
+
+mkdir -p minutes/2026/09
+shapes=minutes/2026/09/2026-09-01-former.md
+{
+	printf -- '---\r\nid: x/2026-09-01\r\nkind: minute\r\ndate: 2026-09-01\r\n---\r\n\r\n## Oppfølging\r\n\r\n'
+	printf -- '- [ ] Ola Berg: lage en plakat\r\n  ved porten\r\n  (2026-09-17)\r\n    - nederst\r\n'
+	printf -- '*\t[ ] Anne Lie: se [rutinen](http://x.example/a_(b)) (ny) (2026-10-01) <!-- obs -->\r\n'
+	printf -- '1. [ ] Sunniva Øye: sende (eller levere) skjema\r\n'
+	printf -- '- [ ] Per Vik: lese https://x.example/(a (2026-10-02)\r\n'
+} >$shapes
+# shape WORDS: the follow-up is ticked by its words, and keeps owner and day
+shape()
+{
+	erfar minute actions --format json | jq -c 'select(.path == "'$shapes'") | [.owner, .text, .due]' | sort >"$world/before"
+	exits 0 erfar minute 'done' "$1" --note "$2" || return 1
+	erfar minute actions --format json | jq -c 'select(.path == "'$shapes'") | [.owner, .text, .due]' | sort | diff "$world/before" - &&
+		! grep -v "$(printf '\r')\$" $shapes
+}
+check 'by words, over lines' shape 'ola plakat port' 'fint :) og (nesten'
+check '... the item below it stays' file_has $shapes '    - nederst'
+check '... how it went is read back' sh -c 'erfar minute actions --format json | jq -es "any(.[]; .how == \"fint :] og [nesten\")"'
+check 'a tab, a link, parentheses, a comment' shape rutinen 'se ^abc12 (ja)'
+check '... the comment stays' file_has $shapes '<!-- obs -->'
+check 'a numbered one' shape 'sende levere' ''
+check 'an address' shape 'lese' 'i dag'
+check 'words of several' exits 2 erfar minute 'done' kari
+check '... lists them' err_has '#a'
+check 'words of none' exits 2 erfar minute 'done' ingenting
+check 'done already: says when' exits 2 erfar minute 'done' 'lese https'
+check '... which day it was' err_has 2026-09-03
+open=$(erfar minute actions --open --format json | head -n 1 | jq -r .id)
+echo 'Det gikk greit.' >../answers
+check 'a terminal asks how it went' python3 "$tests/typed.py" erfar minute 'done' "$open" <../answers
+check '... and keeps it' sh -c 'erfar minute actions --format json | jq -es "any(.[]; .how == \"Det gikk greit.\" and .done == \"2026-09-03\")"'
+open=$(erfar minute actions --open --format json | head -n 1 | jq -r .id)
+echo >../answers
+check '... Enter skips it' python3 "$tests/typed.py" erfar minute 'done' "$open" <../answers
+check '... and it is done' sh -c 'git show | grep -q "(done 2026-09-03)\$"'
 finish

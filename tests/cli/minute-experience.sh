@@ -19,4 +19,13 @@ check 'a text from stdin' sh -c "echo 'Det var slik.' | erfar minute experience 
 check '... does not overwrite' file_has drafts/2026-09-03-da-tolken-ikke-kom-2.md 'Det var slik.'
 check 'dry run' exits 0 erfar minute experience Annet -n
 check '... writes nothing' test ! -e drafts/2026-09-03-annet.md
+check 'with a byline' exits 0 erfar minute experience Navn --byline
+check '... as share writes it' file_has drafts/2026-09-03-navn.md 'byline: Kari Nilsen'
+check 'without' exits 0 erfar minute experience Uten --no-byline
+check '... none' fails grep -q byline drafts/2026-09-03-uten.md
+check 'both' exits 2 erfar minute experience Begge --byline --no-byline
+check '... no draft' test ! -e drafts/2026-09-03-begge.md
+git config --global --unset user.name
+check 'a byline without a name' exits 2 erfar minute experience Hvem --byline
+check '... says how to tell it' err_has user.name
 finish

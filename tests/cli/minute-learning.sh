@@ -18,4 +18,13 @@ check 'a text from stdin' sh -c "echo 'Det var slik.' | erfar minute learning 'D
 check '... does not overwrite' file_has drafts/2026-09-03-da-tolken-ikke-kom-2.md 'Det var slik.'
 check 'dry run' exits 0 erfar minute learning Annet -n
 check '... writes nothing' test ! -e drafts/2026-09-03-annet.md
+check 'with a byline' exits 0 erfar minute learning Navn --byline
+check '... as share writes it' file_has drafts/2026-09-03-navn.md 'byline: Kari Nilsen'
+check 'without' exits 0 erfar minute learning Uten --no-byline
+check '... none' fails grep -q byline drafts/2026-09-03-uten.md
+check 'both' exits 2 erfar minute learning Begge --byline --no-byline
+check '... no draft' test ! -e drafts/2026-09-03-begge.md
+git config --global --unset user.name
+check 'a byline without a name' exits 2 erfar minute learning Hvem --byline
+check '... says how to tell it' err_has user.name
 finish

@@ -36,7 +36,7 @@ check 'text and a conclusion' sh -c 'echo "Vi leste." | erfar minute 15.10. --st
 check '... no heading without words' sh -c 'tail -n 5 minutes/2026/10/2026-10-15-henvisninger-som-mangler-noe.md | tr "\n" "|" | grep -qx "Vi leste.||## Konklusjoner||- Én frist.|"'
 check 'time alone, on minutes that are there' exits 0 erfar minute 2026-09-09 --minutes 20
 check '... is set' file_has minutes/2026/09/2026-09-09-prat.md 'minutes: 20'
-check 'a word of the list is a hint' sh -c 'erfar minute 2026-09-07 --theme Ord --conclusion "Vi maser." 2>&1 | grep -q "følge opp"'
+check 'a word of the list is a hint' sh -c 'erfar minute 2026-09-06 --theme Ord --conclusion "Vi maser." 2>&1 | grep -q "følge opp"'
 
 note=minutes/2026/09/2026-09-07-frister.md
 check 'days as people type them' exits 0 erfar minute 2026-09-07 --theme Frister --action 'Sunniva Øye: ringe (neste torsdag)' \

@@ -41,6 +41,9 @@ check '... the conclusion' file_has $note '- Vi ringer tilbake.'
 check '... the follow-up' file_has $note '- [ ] Ola Berg: lage et kort (2026-09-17)'
 
 ERFAR_NOW=2026-10-20T09:00
+check 'the plan says what is not written' types -- erfar plan list
+check '... on a terminal' out_has 'torsdag 17. september'
+check '... only' sh -c '! erfar plan list 2>&1 | grep -q "torsdag 17"'
 check 'three lines, the oldest first' types '' 'Karri Nilsn' 'Vi så på tall.' 'Per Vik: sjekke tallene (2026-11-01)' n n -- erfar minute
 three=minutes/2026/09/2026-09-17-registreringspraksis-i-dips-arena.md
 check '... what was said' file_has $three 'Vi så på tall.'

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute done: tick a follow-up, and how it went. */
 #include "cmd/minute/actions.h"
+#include "cmd/minute/ask.h"
 #include "cmd/minute/common.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/itemref.h"
 #include "text/note_edit.h"
+
+#include <string.h>
 
 struct done_args {
 	const char *note;
@@ -16,6 +19,44 @@ static const struct option options[] = {
 	TEXT(0, "note", "TEXT", struct done_args, note, N_("how it went")),
 	OPTIONS_END,
 };
+
+/* Parentheses that stand alone become brackets: ":)" in the words must not end "(done ...)". */
+static void tame_parentheses(char *words)
+{
+	char *open = NULL;
+	size_t depth = 0;
+
+	for (char *at = words; *at; at++) {
+		if (*at == '(' && depth++ == 0)
+			open = at;
+		if (*at == ')' && depth)
+			depth--;
+		else if (*at == ')')
+			*at = ']';
+	}
+	for (; depth && open && *open; open++) /* from the first that never closes */
+		if (strchr("()", *open))
+			*open = *open == '(' ? '[' : ']';
+}
+
+/* How it went, so that the line reads the same again: no lone parenthesis, no word that looks like an anchor. */
+static struct span read_how(struct arena *arena, const char *note)
+{
+	char *words = span_copy(arena, span_trim(span_of(note)));
+	struct span rest = span_of(words), word;
+	struct buf out = BUF_INIT;
+	struct span how;
+
+	tame_parentheses(words);
+	while (rest.len && span_next(&rest, ' ', &word)) {
+		if (out.len)
+			buf_add_byte(&out, ' ');
+		buf_add_span(&out, item_is_anchor(word) ? span_skip(word, 1) : word);
+	}
+	how = span_of(span_copy(arena, buf_span(&out)));
+	buf_done(&out);
+	return how;
+}
 
 static int tick(struct session *session, const struct catalog_item *entry, const struct done_args *args)
 {
@@ -35,7 +76,7 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 	item.anchor = item_anchor(old);
 	item.has_box = item.ticked = true;
 	item.done = ctx->now.date;
-	item.how = span_trim(span_of(args->note));
+	item.how = read_how(ctx->arena, args->note);
 	rc = note_replace_item(&bytes, &note, old, &item);
 	if (rc >= 0)
 		rc = minute_save(session, entry->note->path, &note.file, buf_span(&bytes),
@@ -44,26 +85,40 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 	return rc;
 }
 
+static int fail_done(const struct catalog_item *entry)
+{
+	char day[DATE_TEXT];
+
+	if (!date_is_set(entry->done))
+		return fail(ERROR_USAGE, _("\"%s\" is done already (%s:%d)."), entry->text, entry->note->path, entry->line);
+	return fail(ERROR_USAGE, _("\"%s\" was done on %s already (%s:%d)."), entry->text, date_text(day, entry->done),
+		    entry->note->path, entry->line);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
-	const struct done_args *args = parsed;
+	struct done_args args = *(const struct done_args *)parsed;
 	const struct catalog_item *entry;
 	struct catalog *catalog;
 	int rc;
 
-	if (args->note && span_find(span_of(args->note), '\n') < span_of(args->note).len)
+	if (args.note && span_find(span_of(args.note), '\n') < span_of(args.note).len)
 		return fail(ERROR_USAGE, _("--note is one line of words."));
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
 	    (rc = item_find(&entry, session->ctx->arena, catalog, ROLE_ACTIONS, operands[0])) < 0)
 		return rc;
 	if (entry->ticked)
-		return fail(ERROR_USAGE, _("\"%s\" is done already (%s:%d)."), entry->text, entry->note->path, entry->line);
-	return tick(session, entry, args);
+		return fail_done(entry);
+	if (!args.note && session->ctx->may_ask) {
+		args.note = ask_line(session->ctx, arena_format(session->ctx->arena, _("%s\nHow did it go? (Enter: skip)"),
+								entry->text));
+	}
+	return tick(session, entry, &args);
 }
 
 const struct command minute_done = {
 	.name = "done", .aliases = "ferdig gjort færdig", .operands = "ACTION", .summary = N_("tick a follow-up, and say how it went"),
-	.examples = "erfar minute done a3ck9t --note \"laminert, henger ved telefonen\"",
+	.examples = "erfar minute done a3ck9t --note \"laminert, henger ved telefonen\"\nerfar minute done \"nye kort\"",
 	.options = options, .args_size = sizeof(struct done_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
 };

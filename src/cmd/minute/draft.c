@@ -9,6 +9,7 @@
 #include "cmd/minute/editor.h"
 #include "model/guard.h"
 #include "model/mirror.h"
+#include "store/files/child.h"
 #include "text/slug.h"
 
 static int hint(const struct session *session, const char *path, struct span bytes)
@@ -46,44 +47,85 @@ static int write_draft(const struct session *session, const char *path, struct b
 	return ended;
 }
 
-int draft_start(struct session *session, enum kind kind, const char *title, struct date date, const char *extra,
-		bool from_stdin)
+/* Who writes here, as "share --byline" takes it: from git's configuration, which only erfar-history reads. */
+static int read_writer(const char **out, struct session *session)
 {
-	struct context *ctx = session->ctx;
-	const char *path = draft_path(session->notebook, date, title);
-	struct span body = span_of("");
-	struct buf bytes = BUF_INIT, shown = BUF_INIT;
-	char id[FREE_ID_TEXT];
-	int rc = from_stdin ? minute_read_stdin(&body, ctx->arena) : 0;
+	struct arena *arena = session->ctx->arena;
+	const char *history = child_program(arena, "erfar-history");
+	const char *argv[] = { history, "-C", session->notebook->folder->path, "--no-input", "person", NULL };
+	struct child_result result;
+	struct span rest, line = { NULL, 0 };
+	int rc = child_run(&result, argv, span_of(""));
 
 	if (rc < 0)
 		return rc;
-	free_id_make(id, date);
-	draft_write(&bytes, kind, ctx->written, id, title, date, extra, body);
-	if (!ctx->dry_run)
-		rc = write_draft(session, path, &bytes, !from_stdin && ctx->may_ask && editor_is_set());
-	if (rc >= 0)
-		rc = hint(session, path, buf_span(&bytes));
-	if (rc >= 0) {
-		visible_add(&shown, span_of(path));
-		(void)fprintf(ctx->out, "%s\n", shown.at);
-	}
-	buf_done(&bytes);
-	buf_done(&shown);
+	rest = buf_span(&result.out);
+	if (result.status || !span_next_line(&rest, &line) || !span_trim(line).len)
+		rc = fail(ERROR_USAGE, _("Your name is not known yet; tell it once with: git config --global user.name "
+					 "\"Kari Nilsen\""));
+	else
+		*out = span_copy(arena, span_trim(line));
+	buf_done(&result.out);
+	buf_done(&result.err);
 	return rc;
 }
 
-const char *draft_themes(struct arena *arena, const struct strings *themes)
+/* The further lines of front matter: extra, themes, the byline. */
+static int add_front(struct buf *out, struct session *session, const char *extra, const struct draft_args *args)
 {
-	struct buf line = BUF_INIT;
-	const char *text;
+	const char *writer = NULL;
+	int rc = 0;
 
-	if (!themes->count)
-		return "";
-	buf_add_text(&line, "themes: ");
-	front_write_list(&line, themes->items, themes->count);
-	buf_add_byte(&line, '\n');
-	text = span_copy(arena, buf_span(&line));
-	buf_done(&line);
-	return text;
+	if (args->byline && args->no_byline)
+		return fail(ERROR_USAGE, _("--byline and --no-byline exclude each other."));
+	if (args->byline && (rc = read_writer(&writer, session)) < 0)
+		return rc;
+	buf_add_text(out, extra);
+	if (args->themes.count) {
+		buf_add_text(out, "themes: ");
+		front_write_list(out, args->themes.items, args->themes.count);
+		buf_add_byte(out, '\n');
+	}
+	if (writer) {
+		buf_add_text(out, "byline: ");
+		front_write_text(out, span_of(writer), false);
+		buf_add_byte(out, '\n');
+	}
+	return 0;
+}
+
+static void print_path(struct context *ctx, const char *path)
+{
+	struct buf shown = BUF_INIT;
+
+	visible_add(&shown, span_of(path));
+	(void)fprintf(ctx->out, "%s\n", shown.at);
+	buf_done(&shown);
+}
+
+int draft_start(struct session *session, enum kind kind, const char *title, struct date date, const char *extra,
+		const struct draft_args *args)
+{
+	struct context *ctx = session->ctx;
+	const char *path = draft_path(session->notebook, date, title);
+	struct buf bytes = BUF_INIT, front = BUF_INIT;
+	struct span body = span_of("");
+	char id[FREE_ID_TEXT];
+	int rc = add_front(&front, session, extra, args);
+
+	if (rc >= 0 && args->from_stdin)
+		rc = minute_read_stdin(&body, ctx->arena);
+	if (rc >= 0) {
+		free_id_make(id, date);
+		draft_write(&bytes, kind, ctx->written, id, title, date, front.at, body);
+	}
+	if (rc >= 0 && !ctx->dry_run)
+		rc = write_draft(session, path, &bytes, !args->from_stdin && ctx->may_ask && editor_is_set());
+	if (rc >= 0)
+		rc = hint(session, path, buf_span(&bytes));
+	if (rc >= 0)
+		print_path(ctx, path);
+	buf_done(&bytes);
+	buf_done(&front);
+	return rc;
 }

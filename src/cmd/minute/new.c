@@ -12,8 +12,7 @@
 #include "text/dateword.h"
 #include "text/slug.h"
 
-#define RECENT_DAYS 14  /* without a terminal, what "erfar minute" alone may mean */
-#define OFFERED_DAYS 60 /* at the terminal, what is still worth three lines */
+#define RECENT_DAYS 14 /* without a terminal, what "erfar minute" alone may mean */
 
 struct new_args {
 	const char *theme, *present, *away, *excused, *part, *facilitator;
@@ -45,22 +44,13 @@ struct writing {
 	struct people people;
 };
 
-/* Whether it is over and nobody has written a word about it. */
-static bool is_unrecorded(const struct meeting *meeting, struct date today, int most_days)
-{
-	long ago = date_to_days(today) - date_to_days(meeting->date);
-
-	return ago >= 0 && ago <= most_days && meeting->kind != ENTRY_WATCH && !meeting->minutes_path &&
-	       (meeting->state == MEETING_UNRECORDED || meeting->state == MEETING_MOVED);
-}
-
 /* Without a date: today's meeting, else the latest of the last two weeks that has no minutes. */
 static struct meeting *likely_meeting(const struct agenda *agenda, struct date today)
 {
 	struct meeting *found = meetings_on(&agenda->meetings, today);
 
 	for (size_t i = agenda->meetings.count; i > 0 && !found; i--)
-		if (is_unrecorded(&agenda->meetings.items[i - 1], today, RECENT_DAYS))
+		if (meeting_is_unrecorded(&agenda->meetings.items[i - 1], today, RECENT_DAYS))
 			found = &agenda->meetings.items[i - 1];
 	return found;
 }
@@ -244,7 +234,7 @@ static int offer_unrecorded(const struct writing *writing, int *offered)
 		struct minute_facts facts = { .facilitator = "" };
 		int rc;
 
-		if (!is_unrecorded(meeting, today, OFFERED_DAYS) || date_compare(meeting->date, today) == 0)
+		if (!meeting_is_unrecorded(meeting, today, UNRECORDED_DAYS) || date_compare(meeting->date, today) == 0)
 			continue;
 		++*offered;
 		if (!wants_three_lines(writing, meeting))

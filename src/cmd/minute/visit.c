@@ -10,13 +10,13 @@
 #include "text/slug.h"
 
 struct visit_args {
-	bool from_stdin;
+	struct draft_args draft; /* first: DRAFT_OPTIONS */
 	const char *department;
 };
 
 static const struct option options[] = {
 	TEXT(0, "department", "NAME", struct visit_args, department, N_("where the visit was")),
-	FLAG(0, "stdin", struct visit_args, from_stdin, N_("read the text from standard input")),
+	DRAFT_OPTIONS,
 	OPTIONS_END,
 };
 
@@ -45,7 +45,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		add_value(&extra, "department", args->department);
 	title = arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("Visit: %s")),
 			     args->department ? args->department : operands[1]);
-	rc = draft_start(session, KIND_VISIT, title, date, extra.at, args->from_stdin);
+	rc = draft_start(session, KIND_VISIT, title, date, extra.at, &args->draft);
 	buf_done(&extra);
 	return rc;
 }

@@ -8,6 +8,7 @@
 #include "text/dateword.h"
 
 #include <string.h>
+#include <unistd.h>
 
 const struct column plan_columns[] = {
 	{ "id", NULL, LOOK_DATA },
@@ -215,4 +216,23 @@ int plan_save(const struct session *session, const struct plan *plan, const stru
 	      const char *action)
 {
 	return save_note(session->notebook, plan->path, &plan->file, buf_span(bytes), subject, action);
+}
+
+void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda)
+{
+	struct context *ctx = session->ctx;
+
+	if (!isatty(fileno(ctx->out)))
+		return;
+	for (size_t i = 0; i < agenda->meetings.count; i++) {
+		const struct meeting *meeting = &agenda->meetings.items[i];
+		struct buf day = BUF_INIT;
+
+		if (!meeting_is_unrecorded(meeting, ctx->now.date, UNRECORDED_DAYS))
+			continue;
+		date_add_words(&day, meeting->date, ctx->screen, false);
+		context_say(ctx, _("There are no minutes of %s yet. \"erfar minute\" asks for three lines."), day.at);
+		buf_done(&day);
+		return;
+	}
 }

@@ -40,6 +40,9 @@ void plan_tell_twice(const struct session *session, const struct plan *plan);
  */
 int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names);
 
+/* On a terminal: how to write of the oldest meeting of the last two months that nobody has written of. */
+void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda);
+
 /* Saves the plan's new bytes as one commit; subject is translated already, action is "plan move". */
 int plan_save(const struct session *session, const struct plan *plan, const struct buf *bytes, const char *subject,
 	      const char *action);

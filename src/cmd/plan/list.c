@@ -61,6 +61,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < agenda.plans.count; i++)
 		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to))
 			plan_tell_twice(session, agenda.plans.items[i]);
+	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
 	return 0;
 }

@@ -52,6 +52,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		wanted--;
 	}
 	shown = printer_close(printer);
+	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
 	if (shown)
 		return 0;

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "index/catalog.h"
+#include "model/itemref.h"
 #include "model/notebook.h"
 
 #include <string.h>
@@ -50,6 +51,22 @@ static int print_notes(struct session *session)
 	return rc;
 }
 
+/* The ids of open follow-ups. */
+static int print_actions(struct session *session)
+{
+	const struct catalog_query query = { .items = true };
+	struct catalog *catalog;
+	int rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query);
+
+	for (size_t i = 0; rc >= 0 && i < catalog->item_count; i++) {
+		const struct catalog_item *item = &catalog->items[i];
+
+		if (item->role == ROLE_ACTIONS && !item->ticked && !item->note->clinic)
+			print_value(session->ctx, item_reference(session->ctx->arena, item));
+	}
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	(void)parsed;
@@ -59,7 +76,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return print_themes(session);
 	if (strcmp(operands[0], "notes") == 0)
 		return print_notes(session);
-	return fail(ERROR_USAGE, _("There are values of people, themes and notes."));
+	if (strcmp(operands[0], "actions") == 0)
+		return print_actions(session);
+	return fail(ERROR_USAGE, _("There are values of people, themes, notes and actions."));
 }
 
 const struct command plan_values = {
