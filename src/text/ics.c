@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/ics.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 #define LINE_OCTETS 75
-#define MINUTES_A_DAY 1440
 #define SECONDS_A_DAY 86400
 
 static const char *zone_of(const char *country)
@@ -103,8 +103,6 @@ static void add_day(struct buf *out, const char *name, struct date date)
 
 static void add_time(struct buf *out, const char *name, const char *zone, struct date date, int minutes)
 {
-	date = date_add_days(date, minutes / MINUTES_A_DAY);
-	minutes %= MINUTES_A_DAY;
 	buf_add_format(out, "%s;TZID=%s:%04d%02d%02dT%02d%02d00\r\n", name, zone, date.year, date.month, date.day,
 		       minutes / 60, minutes % 60);
 }
@@ -126,6 +124,7 @@ static void add_stamp(struct buf *out, int64_t stamp)
 void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp)
 {
 	const char *zone = zone_of(country);
+	struct moment begin, end;
 
 	buf_add_text(out, "BEGIN:VEVENT\r\n");
 	add_text(out, "UID", event->uid);
@@ -134,8 +133,11 @@ void ics_add_event(struct buf *out, const struct ics_event *event, const char *c
 		add_day(out, "DTSTART", event->date);
 		add_day(out, "DTEND", date_add_days(event->date, 1));
 	} else {
-		add_time(out, "DTSTART", zone, event->date, event->start);
-		add_time(out, "DTEND", zone, event->date, event->start + (event->minutes ? event->minutes : 60));
+		/* on the clock of the night it is changed: an hour is skipped, and the end is so many minutes later */
+		begin = clock_from_seconds(clock_to_seconds(event->date, event->start));
+		end = clock_from_seconds(begin.seconds + 60LL * (event->minutes ? event->minutes : 60));
+		add_time(out, "DTSTART", zone, begin.date, begin.minutes);
+		add_time(out, "DTEND", zone, end.date, end.minutes);
 	}
 	add_text(out, "SUMMARY", event->summary);
 	add_text(out, "DESCRIPTION", event->description);

@@ -60,6 +60,9 @@ struct rule_words {
 	int ordinals[6]; /* of the weekdays to come */
 	size_t ordinal_count;
 	bool used;   /* a weekday has come since */
+	bool just;   /* the word before is an ordinal */
+	bool every, after_every; /* an ordinal stood behind "every"; the word before is "every" */
+	bool month;  /* it says "of month" */
 	long number; /* before "weeks" or "months", 0 for none */
 	bool day_of_month;
 };
@@ -72,11 +75,24 @@ static bool is_filler(struct span word)
 						word);
 }
 
+/* "every second week": the ordinal is an interval; "the first week" is none. */
+static void take_ordinal(struct rule_words *words)
+{
+	int ordinal = words->ordinals[words->ordinal_count - 1];
+
+	if (!words->just || words->number || ordinal < 2)
+		return;
+	words->ordinal_count--;
+	words->number = ordinal;
+}
+
 static bool read_unit(struct rule_words *words, struct span word)
 {
 	bool week = words_have("week|weeks|uke|uker|veke|veker|uge|uger", word);
 	bool month = words_have("month|months|måned|måneder|månad|månader", word);
 
+	if ((week || month) && words->ordinal_count)
+		take_ordinal(words);
 	if (!words->number || (!week && !month))
 		return false;
 	words->rule->monthly = month;
@@ -137,11 +153,28 @@ static bool read_ordinal(struct rule_words *words, struct span word)
 	return true;
 }
 
+/* "every second thu" without "of month" is each second week. */
+static void settle_every(struct rule_words *words)
+{
+	struct recurrence *rule = words->rule;
+
+	if (!words->every || words->month || words->ordinal_count != 1 || words->ordinals[0] < 2 || rule->interval > 1)
+		return;
+	for (int day = MONDAY; day <= SUNDAY; day++)
+		if (rule->days[day])
+			rule->days[day] = 1;
+	rule->monthly = false;
+	rule->interval = words->ordinals[0];
+}
+
 static bool read_word(struct rule_words *words, struct span word)
 {
 	struct recurrence *rule = words->rule;
 	int weekday = weekday_named(word);
 
+	if (words->just && words_have("week|weeks|uke|uka|uken|veke|veka|uge|ugen", word) &&
+	    words->ordinals[words->ordinal_count - 1] < 2)
+		return false;
 	if (weekday) {
 		read_weekday(words, weekday);
 		return true;
@@ -166,11 +199,19 @@ static int read_words(struct recurrence *rule, struct span text)
 	struct rule_words words = { .rule = rule };
 	struct span rest = text, word;
 
-	while (words_next(&rest, &word))
-		if (!read_word(&words, word))
+	while (words_next(&rest, &word)) {
+		bool fine = read_word(&words, word);
+
+		words.every = words.every || (words.after_every && ordinal_named(word));
+		words.after_every = words_have("every|each|hver|hvert|kvar|kvart", word);
+		words.month = words.month || words_have("month|måneden|månaden|måned|månad", word);
+		words.just = fine && words.ordinal_count && !words.used && ordinal_named(word);
+		if (!fine)
 			return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first "
 					"mon of month 13:00'"),
 				      word);
+	}
+	settle_every(&words);
 	if (words.number || words.day_of_month || !names_day(rule))
 		return refuse(_("the rule '%s' names no day; write it like '2 weeks thu 08:30' or 'first mon of month "
 				"13:00'"),
@@ -235,8 +276,21 @@ static bool read_until(struct recurrence *rule, struct span value)
 struct rrule {
 	struct recurrence *rule;
 	bool has_freq;
+	unsigned seen; /* bit: place in the names of parts */
 	long hour, minute; /* -1 for none */
 };
+
+/* Whether the part comes a second time (RFC 5545, 3.3.10: each at most once). */
+static bool is_again(struct rrule *rrule, struct span name)
+{
+	static const char *const names[] = { "FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYHOUR", "BYMINUTE", "COUNT", "UNTIL", "WKST" };
+	unsigned before = rrule->seen;
+
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (span_is(name, names[i]))
+			rrule->seen |= 1U << i;
+	return rrule->seen == before;
+}
 
 static int read_part(struct rrule *rrule, struct span part)
 {
@@ -246,7 +300,9 @@ static int read_part(struct rrule *rrule, struct span part)
 	long number = 0;
 	bool fine = false;
 
-	if (span_is(name, "FREQ")) {
+	if (is_again(rrule, name)) {
+		fine = false;
+	} else if (span_is(name, "FREQ")) {
 		rrule->has_freq = fine = span_is(value, "WEEKLY") || span_is(value, "MONTHLY");
 		rule->monthly = span_is(value, "MONTHLY");
 	} else if (span_is(name, "INTERVAL")) {

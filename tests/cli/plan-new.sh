@@ -18,6 +18,18 @@ check '... in the language of the clinic' file_has terms/2027-spring.md '## Mål
 check '... and its sessions' sh -c 'erfar plan list --term 2027-spring --format json | jq -r .date | head -n 2 | tr "\n" " " | grep -q "2027-01-14 2027-01-28"'
 check 'not twice' exits 2 new
 check 'a bad rule' exits 2 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'sometimes' --minutes 45 --responsible X
+try() { erfar plan new 2029-spring --from 2029-01-08 --to 2029-06-15 --minutes 45 --responsible X -n --every "$1"; }
+for rule in 'last fri of month' 'first mon of month 13:00' 'hver andre torsdag 08.30' 'FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=13'; do
+	check "a rule: $rule" exits 0 try "$rule"
+done
+for rule in FREQ=DAILY BYSETPOS=1 BYDAY=6MO COUNT=0 BYHOUR=24 UNTIL=20290230 WKST=SU INTERVAL=0; do
+	full="FREQ=MONTHLY;$rule"
+	[ $rule = FREQ=DAILY ] && full=$rule
+	check "no rule: $full" exits 2 try "$full"
+	check '... names the part' err_has "$rule"
+done
+check 'a word of a rule' exits 2 try 'hver fullmåne 08:30'
+check '... is named, with what would be right' sh -c 'grep -q fullmåne ../err && grep -q "2 weeks thu 08:30" ../err'
 check 'a term that ends before it begins' exits 2 erfar plan new 2028-spring --from 2028-06-11 --to 2028-01-18 --every 'thu 08:30' --minutes 45 --responsible X
 check 'a bad name' exits 2 erfar plan new ../2028 --from 2028-01-11 --to 2028-06-18 --every 'thu 08:30' --minutes 45 --responsible X
 check '--no-commit leaves the commit to you' exits 0 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'first mon of month 13:00' --minutes 45 --responsible X --no-commit

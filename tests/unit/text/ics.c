@@ -116,6 +116,35 @@ START_TEST(the_zone_is_right)
 }
 END_TEST
 
+/* Of the nights when the clocks are changed; the hour that comes twice is left out, for its name is no instant. */
+START_TEST(a_session_in_the_night_of_change)
+{
+	static const struct date nights[] = { { 2026, 3, 28 }, { 2026, 3, 29 }, { 2026, 10, 24 }, { 2026, 10, 25 } };
+	static const int lengths[] = { 15, 45, 120, 240, 1440 };
+
+	for (int i = 0; i < 4 * 48 * 5; i++) {
+		struct ics_event event = { .uid = span_of("x"), .date = nights[i / 240], .start = i / 5 % 48 * 30,
+					   .minutes = lengths[i % 5] };
+		int64_t start = clock_to_seconds(event.date, event.start), end = start + event.minutes * 60;
+		struct moment last = clock_from_seconds(end);
+		icalcomponent *calendar, *read;
+		icaltimezone *zone;
+
+		if (clock_from_seconds(start + 3600).minutes == event.start ||
+		    clock_from_seconds(end + 3600).minutes == last.minutes ||
+		    clock_from_seconds(end - 3600).minutes == last.minutes)
+			continue;
+		buf_clear(&out);
+		write_calendar(&event, "dk");
+		read = read_event(&calendar);
+		zone = icalcomponent_get_timezone(calendar, "Europe/Copenhagen");
+		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(read), zone) == start, "start of %s", out.at);
+		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtend(read), zone) == end, "end of %s", out.at);
+		icalcomponent_free(calendar);
+	}
+}
+END_TEST
+
 START_TEST(whole_days)
 {
 	struct ics_event event = { .uid = span_of("x"), .date = { 2026, 12, 31 }, .start = -1 };
@@ -137,6 +166,7 @@ int main(void)
 	tcase_add_test(tests, lines);
 	tcase_add_test(tests, libical_reads_the_same);
 	tcase_add_test(tests, the_zone_is_right);
+	tcase_add_test(tests, a_session_in_the_night_of_change);
 	tcase_add_test(tests, whole_days);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);

@@ -57,6 +57,13 @@ START_TEST(rules_in_words)
 	ck_assert_str_eq(term_dates("annenhver tirsdag, torsdag 8.30"),
 			 "08:30 18.8 20.8 1.9 3.9 15.9 17.9 29.9 1.10 13.10 15.10 27.10 29.10 10.11 12.11 24.11 26.11 "
 			 "8.12 10.12");
+	ck_assert_str_eq(term_dates("hver tredje uke tirsdag"), term_dates("3 veker tysdag"));
+	ck_assert_str_eq(term_dates("every second week thu 08:30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("hver andre torsdag 08.30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("hver 3. uke tirsdag"), term_dates("3 veker tysdag"));
+	ck_assert_str_eq(term_dates("every first mon of month 13:00"), term_dates("first mon of month 13:00"));
+	ck_assert_str_eq(term_dates("hver andre torsdag i måneden"), " 10.9 8.10 12.11 10.12");
+	ck_assert_str_eq(term_dates("first mon of every second month"), " 7.9 2.11");
 	ck_assert_str_eq(term_dates("day 15 of month 09:00"), "09:00 15.9 15.10 15.11 15.12");
 	ck_assert_str_eq(term_dates("3 veker tysdag"), " 18.8 8.9 29.9 20.10 10.11 1.12");
 	ck_assert_str_eq(term_dates("rrule:freq=weekly;interval=4;byday=TH;byhour=8;byminute=30"),
@@ -75,6 +82,10 @@ static const struct {
 	{ "thu 08:30 09:00", "'09:00'" },
 	{ "100 weeks thu", "'100'" },
 	{ "day 32", "names no day" },
+	{ "last week thu", "'week'" },
+	{ "første uke torsdag", "'uke'" },
+	{ "FREQ=WEEKLY;FREQ=MONTHLY", "'FREQ=MONTHLY'" },
+	{ "FREQ=WEEKLY;BYDAY=MO;BYDAY=TU", "'BYDAY=TU'" },
 	{ "FREQ=DAILY", "'FREQ=DAILY'" },
 	{ "FREQ=WEEKLY;BYSETPOS=1", "'BYSETPOS=1'" },
 	{ "FREQ=WEEKLY;BYDAY=1MO", "number before" },
