@@ -38,8 +38,8 @@ check 'time alone, on minutes that are there' exits 0 erfar minute 2026-09-09 --
 check '... is set' file_has minutes/2026/09/2026-09-09-prat.md 'minutes: 20'
 check 'a word of the list is a hint' sh -c 'erfar minute 2026-09-06 --theme Ord --conclusion "Vi maser." 2>&1 | grep -q "følge opp"'
 
-note=minutes/2026/09/2026-09-07-frister.md
-check 'days as people type them' exits 0 erfar minute 2026-09-07 --theme Frister --action 'Sunniva Øye: ringe (neste torsdag)' \
+note=minutes/2026/09/2026-09-22-frister.md
+check 'days as people type them' exits 0 erfar minute 2026-09-22 --theme Frister --action 'Sunniva Øye: ringe (neste torsdag)' \
 	--action 'Ola Berg: skrive (uke 12)' --action 'Ola Berg: lese (se rutinen)' --action 'Per Vik: spørre (1.12.)'
 check '... nothing is said' err_empty
 check '... are written as days' file_has $note '- [ ] Sunniva Øye: ringe (2026-09-10)'
@@ -47,11 +47,11 @@ check '... to come' file_has $note '- [ ] Ola Berg: skrive (2027-03-22)'
 check '... with their year' file_has $note '- [ ] Per Vik: spørre (2026-12-01)'
 check '... and other parentheses stay' file_has $note '- [ ] Ola Berg: lese (se rutinen)'
 cp $note before
-check 'a day that there is not' exits 2 erfar --lang en minute 2026-09-07 --action 'Ola Berg: rydde (31.2.2027)'
+check 'a day that there is not' exits 2 erfar --lang en minute 2026-09-22 --action 'Ola Berg: rydde (31.2.2027)'
 check '... is named, and what would be right' err_has '(31.2.2027) reads as the day it should be done by, but there is no such day. Write it as'
-check '... for a new note too' exits 2 erfar minute 2026-09-08 --action 'Ola Berg: rydde (2026-13-01)'
+check '... for a new note too' exits 2 erfar minute 2026-09-23 --action 'Ola Berg: rydde (2026-13-01)'
 check '... and nothing is written' cmp before $note
-check 'nobody'"'"'s to do' exits 0 erfar --lang en minute 2026-09-07 --action 'rydde skapet (neste uke)'
+check 'nobody'"'"'s to do' exits 0 erfar --lang en minute 2026-09-22 --action 'rydde skapet (neste uke)'
 check '... is a hint' err_has '"rydde skapet (2026-09-07)" is nobody'"'"'s to do'
 check '... and written' file_has $note '- [ ] rydde skapet (2026-09-07)'
 
