@@ -153,20 +153,25 @@ END_TEST
 
 START_TEST(nobody_leads_twice_running_while_others_can)
 {
-	meet(1, "A");
-	meet(2, "B");
-	meet(3, "B");
-	meet(4, "B");
+	for (int week = 1; week < 5; week++)
+		meet(week, week % 2 ? "A" : "B");
 	meet(5, "C");
-	meet(30, "A");
-	meet(31, ""); /* C has one turn fewer than B, and A none of it */
-	ck_assert_str_eq(proposed(), "C");
-	meetings.items[5].facilitator = "C";
-	meetings.items[6].facilitator = "";
+	meet(30, ""); /* C has led least, and the last time */
 	ck_assert_str_eq(proposed(), "A");
 	names(&plan.facilitators, "C");
-	meetings.items[6].facilitator = "";
+	meetings.items[5].facilitator = "";
 	ck_assert_str_eq(proposed(), "C");
+}
+END_TEST
+
+START_TEST(nobody_leads_just_before_what_is_written)
+{
+	for (int week = 1; week < 7; week++)
+		meet(week, week % 2 ? "A" : "B");
+	meet(30, ""); /* C has one turn, and it is the next */
+	meet(31, "C");
+	rota_propose(&meetings, arena, &people, today);
+	ck_assert_str_eq(meetings.items[6].facilitator, "A");
 }
 END_TEST
 
@@ -191,19 +196,36 @@ END_TEST
 
 START_TEST(newcomers_are_not_first)
 {
+	static const char *const expected[] = { "C", "A", "B", "D" };
 	struct date march = { 2026, 3, 1 }, none = { 0 };
 
 	names(&plan.facilitators, "D,A,B,C");
 	work_between("D", march, none);
-	for (int week = 1; week < 7; week++)
+	for (int week = 1; week < 6; week++)
 		meet(week, week % 3 == 1 ? "A" : week % 3 == 2 ? "B" : "C");
 	for (int week = 30; week < 34; week++)
 		meet(week, "");
 	rota_propose(&meetings, arena, &people, today);
-	ck_assert_str_eq(meetings.items[6].facilitator, "A");
-	ck_assert_str_eq(meetings.items[7].facilitator, "B");
-	ck_assert_str_eq(meetings.items[8].facilitator, "C");
-	ck_assert_str_eq(meetings.items[9].facilitator, "D");
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_str_eq(meetings.items[5 + i].facilitator, expected[i]);
+}
+END_TEST
+
+/* Not even before somebody who has led more than all others, where those are away. */
+START_TEST(nobody_leads_the_first_time_they_come)
+{
+	struct date march = { 2026, 3, 1 }, none = { 0 };
+	struct rota_day day;
+
+	names(&plan.facilitators, "D,A,B,C");
+	work_between("D", march, none);
+	for (int week = 1; week < 7; week++)
+		meet(week, week == 1 ? "A" : week == 2 ? "B" : "C");
+	meet(7, "A");
+	record(meet(30, ""), "", "A,B");
+	rota_propose(&meetings, arena, &people, today);
+	rota_look(&day, arena, &meetings, &catalog, &meetings.items[7], NULL);
+	ck_assert_str_eq(day.leader, "C");
 }
 END_TEST
 
@@ -472,8 +494,10 @@ int main(void)
 	tcase_add_test(tests, fewest_turns_then_longest_ago);
 	tcase_add_test(tests, all_terms_count);
 	tcase_add_test(tests, nobody_leads_twice_running_while_others_can);
+	tcase_add_test(tests, nobody_leads_just_before_what_is_written);
 	tcase_add_test(tests, what_is_written_for_later_counts);
 	tcase_add_test(tests, newcomers_are_not_first);
+	tcase_add_test(tests, nobody_leads_the_first_time_they_come);
 	tcase_add_test(tests, a_newcomer_nobody_has_seen_waits);
 	tcase_add_test(tests, nobody_makes_up_for_a_leave);
 	tcase_add_test(tests, who_has_left_or_not_begun_is_not_asked);
