@@ -10,7 +10,7 @@
 static const struct column columns[] = {
 	{ "id", NULL, LOOK_DATA },
 	{ "date", N_("date"), LOOK_TEXT },
-	{ "theme", N_("theme"), LOOK_WIDE },
+	{ "theme", NULL, LOOK_DATA },
 	{ "facilitator", N_("leads"), LOOK_TEXT },
 	{ "proposed", N_("state"), LOOK_TEXT },
 	{ "instead_of", NULL, LOOK_DATA },
