@@ -26,11 +26,11 @@ static const struct good {
 	const char *user, *host, *port, *path, *shown;
 } good[] = {
 	{ "kari@git.fjord.example:notes.git", REMOTE_SSH, "kari", "git.fjord.example", "", "notes.git",
-	  "ssh://kari@git.fjord.example/notes.git" },
-	{ "vertskap:a b/c", REMOTE_SSH, "", "vertskap", "", "a b/c", "ssh://vertskap/a b/c" },
+	  "kari@git.fjord.example:notes.git" },
+	{ "vertskap:a b/c", REMOTE_SSH, "", "vertskap", "", "a b/c", "vertskap:a b/c" },
 	{ "[::1]:/srv/n.git", REMOTE_SSH, "", "::1", "", "/srv/n.git", "ssh://[::1]/srv/n.git" },
 	{ "k@[::1]:~k/n", REMOTE_SSH, "k", "::1", "", "~k/n", "ssh://k@[::1]/~k/n" },
-	{ "me@corp@host:x", REMOTE_SSH, "me@corp", "host", "", "x", "ssh://me@corp@host/x" },
+	{ "me@corp@host:x", REMOTE_SSH, "me@corp", "host", "", "x", "me@corp@host:x" },
 	{ "ssh://host/srv/n.git", REMOTE_SSH, "", "host", "", "/srv/n.git", "ssh://host/srv/n.git" },
 	{ "SSH://k@host:2222/~/n%20m", REMOTE_SSH, "k", "host", "2222", "~/n m", "ssh://k@host:2222/~/n m" },
 	{ "ssh://host:/n", REMOTE_SSH, "", "host", "", "/n", "ssh://host/n" },
