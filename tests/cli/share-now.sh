@@ -128,4 +128,18 @@ rm .git/index.lock
 printf 'tekst\n' | erfar minute experience 'Da tolken ble borte' --stdin >/dev/null
 check 'a draft for the clinic' exits 0 erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
 check '... where it is now' sh -c 'head -n 1 ../out | grep -qx experiences/2026/09/2026-09-03-da-tolken-ble-borte.md'
+# what a killed run left locked is set free; what git holds is not touched
+erfar plan theme 'Etter et strømbrudd' >/dev/null
+mkdir -p .git/refs/erfar/sending
+: >".git/refs/erfar/sending/$(git rev-parse HEAD).lock"
+printf 'erfar-hold 1\n' >.git/refs/remotes/origin/main.lock
+check 'locks of a killed run' exits 0 erfar share
+check '... are gone' test -z "$(find .git/refs -name '*.lock')"
+check '... plain git knows what was sent' test "$(git rev-parse origin/main)" = "$(git rev-parse HEAD)"
+erfar plan theme 'Mens git henter' >/dev/null
+: >.git/refs/remotes/origin/main.lock
+check "git's own lock" exits 6 erfar share --no-wait
+check '... stays' test -e .git/refs/remotes/origin/main.lock
+rm .git/refs/remotes/origin/main.lock
+check '... and when git is done' exits 0 erfar share
 finish

@@ -65,26 +65,68 @@ static void add_without_control(struct buf *out, const char *text)
 		buf_add_byte(out, (unsigned char)*text < 0x20 || *text == '<' || *text == '>' ? ' ' : *text);
 }
 
+static void add_log_line(struct buf *line, const struct history *history, const git_oid *old, const git_oid *new,
+			 const struct history_person *person, const char *reason)
+{
+	int offset = clock_offset(history->ctx->now.seconds);
+	char hex[HISTORY_ID];
+
+	buf_add_text(line, git_oid_tostr(hex, sizeof(hex), old));
+	buf_add_byte(line, ' ');
+	buf_add_text(line, git_oid_tostr(hex, sizeof(hex), new));
+	buf_add_byte(line, ' ');
+	add_without_control(line, person->name);
+	buf_add_text(line, " <");
+	add_without_control(line, person->email);
+	buf_add_format(line, "> %lld +%02d%02d\t", (long long)history->ctx->now.seconds, offset / 60, offset % 60);
+	add_without_control(line, reason);
+	buf_add_byte(line, '\n');
+}
+
 static void log_moves(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
 		      const struct history_person *person, const char *reason)
 {
-	int offset = clock_offset(history->ctx->now.seconds);
 	struct buf line = BUF_INIT;
-	char hex[HISTORY_ID];
 
-	buf_add_text(&line, git_oid_tostr(hex, sizeof(hex), old));
-	buf_add_byte(&line, ' ');
-	buf_add_text(&line, git_oid_tostr(hex, sizeof(hex), new));
-	buf_add_byte(&line, ' ');
-	add_without_control(&line, person->name);
-	buf_add_text(&line, " <");
-	add_without_control(&line, person->email);
-	buf_add_format(&line, "> %lld +%02d%02d\t", (long long)history->ctx->now.seconds, offset / 60, offset % 60);
-	add_without_control(&line, reason);
-	buf_add_byte(&line, '\n');
+	add_log_line(&line, history, old, new, person, reason);
 	log_move(history, history->common, branch, buf_span(&line));
 	log_move(history, history->git, "HEAD", buf_span(&line));
 	buf_done(&line);
+}
+
+static int write_ref(struct history *history, const char *path, const git_oid *id)
+{
+	char hex[HISTORY_ID];
+
+	return git_file_write(history, path,
+			      span_of(arena_format(history->ctx->arena, "%s\n", git_oid_tostr(hex, sizeof(hex), id))));
+}
+
+int ref_place(struct history *history, const char *name, const git_oid *id, const char *reason)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *path = path_join(arena, history->common, name);
+	struct history_person person;
+	struct hold hold = { NULL };
+	struct buf line = BUF_INIT;
+	git_oid old;
+	int rc;
+
+	if ((rc = make_folders(history->common, arena, name)) < 0 ||
+	    (rc = hold_take(&hold, history, arena_format(arena, "%s.lock", path))) < 0)
+		return rc;
+	if (git_reference_name_to_id(&old, history->repository, name) < 0)
+		memset(&old, 0, sizeof(old));
+	if (history_identity(&person, history) == 0) {
+		add_log_line(&line, history, &old, id, &person, reason);
+		log_move(history, history->common, name, buf_span(&line));
+	}
+	error_clear();
+	(void)rmdir(path); /* an empty folder may be left of a name below this one */
+	rc = write_ref(history, path, id);
+	hold_release(&hold);
+	buf_done(&line);
+	return rc;
 }
 
 int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
@@ -94,7 +136,6 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	const char *path = path_join(arena, history->common, branch);
 	const char *lock = arena_format(arena, "%s.lock", path);
 	struct hold hold = { NULL };
-	char hex[HISTORY_ID];
 	git_oid current;
 	int rc;
 
@@ -108,7 +149,7 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	}
 	log_moves(history, branch, old, new, person, reason);
 	(void)rmdir(path); /* an empty folder may be left of a branch "main/x" */
-	rc = git_file_write(history, path, span_of(arena_format(arena, "%s\n", git_oid_tostr(hex, sizeof(hex), new))));
+	rc = write_ref(history, path, new);
 	if (rc < 0 && git_reference_name_to_id(&current, history->repository, branch) == 0 && git_oid_equal(&current, new))
 		rc = BRANCH_UNSURE;
 done:

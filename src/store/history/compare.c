@@ -223,14 +223,11 @@ int history_ref(char out[HISTORY_ID], struct history *history, const char *ref)
 
 int history_ref_set(struct history *history, const char *ref, const char *id)
 {
-	git_reference *reference = NULL;
 	git_oid oid;
-	int rc = git_oid_fromstr(&oid, id);
 
-	if (rc == 0)
-		rc = git_reference_create(&reference, history->repository, ref, &oid, 1, "erfar: sent");
-	git_reference_free(reference);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, "%s", _("What was sent can't be noted down")) : 0;
+	if (git_oid_fromstr(&oid, id) < 0)
+		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), id);
+	return ref_place(history, ref, &oid, "erfar: sent");
 }
 
 int history_remote(const char **out, struct history *history, const char *name)

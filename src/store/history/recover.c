@@ -5,11 +5,13 @@
  */
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "store/files/beneath.h"
 #include "store/files/placing.h"
 #include "store/history/indexfile.h"
 #include "store/history/journal.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -171,6 +173,33 @@ static void clear_dead(const char *lock)
 		(void)unlink(lock);
 }
 
+/* The ref that follows a branch of the clinic's server. */
+static const char *tracking_lock(struct arena *arena, struct history *history, const char *branch)
+{
+	size_t lead = strlen("refs/heads/");
+
+	return arena_format(arena, "%s/refs/remotes/origin/%s.lock", history->common,
+			    strlen(branch) > lead ? branch + lead : branch);
+}
+
+/* Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock. */
+static void clear_own_refs(struct arena *arena, struct history *history)
+{
+	static const char *const folders[] = { "sending", "rescue" };
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		const char *folder = arena_format(arena, "%s/refs/erfar/%s", history->common, folders[i]);
+		DIR *dir = opendir(folder);
+		const struct dirent *entry;
+
+		while (dir && (entry = readdir(dir)))
+			if (span_ends(span_of(entry->d_name), ".lock"))
+				(void)unlink(path_join(arena, folder, entry->d_name));
+		if (dir)
+			(void)closedir(dir);
+	}
+}
+
 int history_recover(struct history *history)
 {
 	struct arena *arena = history->ctx->arena;
@@ -183,8 +212,11 @@ int history_recover(struct history *history)
 		branch = journal.branch;
 	else
 		(void)history_branch(&branch, history);
-	if (branch)
+	if (branch) {
 		clear_dead(arena_format(arena, "%s/%s.lock", history->common, branch));
+		clear_dead(tracking_lock(arena, history, branch));
+	}
+	clear_own_refs(arena, history);
 	if (rc == 0)
 		return put_in_order(history, &journal);
 	if (rc == ERROR_FORMAT)

@@ -118,3 +118,6 @@ enum { BRANCH_ELSEWHERE = 1, BRANCH_UNSURE = 2 };
  */
 int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
 		const struct history_person *person, const char *reason);
+
+/* Lets a ref that is no branch of ours point to id, wherever it pointed before; in the way of branch_move(). */
+int ref_place(struct history *history, const char *name, const git_oid *id, const char *reason);

@@ -20,7 +20,7 @@ static int choose_one(struct incoming_list *list, struct arena *arena, const git
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(heads[i]->name, wanted->branch) == 0)
-			incoming_add(list, arena, wanted->branch, wanted->tracking, &heads[i]->oid);
+			incoming_add(list, arena, wanted->branch, wanted->tracking, &heads[i]->oid)->left = true;
 	return 0;
 }
 
@@ -43,6 +43,8 @@ int remote_fetch(struct fetched *out, struct history *history, const char *where
 	fetched.empty = list.count == 0;
 	if (list.count) {
 		fetched.moved = list.items[0].moved;
+		if (fetched.moved && (rc = ref_place(history, tracking, &list.items[0].id, "erfar: fetch")) < 0)
+			return rc;
 		(void)git_oid_tostr(fetched.id, sizeof(fetched.id), &list.items[0].id);
 	}
 	*out = fetched;

@@ -75,7 +75,7 @@ static int set_refs(git_repository *home, struct incoming_list *list)
 		if (item->refused)
 			continue;
 		item->moved = git_reference_name_to_id(&old, home, item->into) < 0 || !git_oid_equal(&old, &item->id);
-		if (!item->moved)
+		if (!item->moved || item->left)
 			continue;
 		rc = git_reference_create(&reference, home, item->into, &item->id, 1, "erfar: fetch");
 		if (rc < 0)
