@@ -42,7 +42,8 @@ static void record_sentence(int code, struct span said)
 	if (sentence.len)
 		(void)fail(code, "%.*s", (int)sentence.len, sentence.at);
 	else
-		(void)fail(code, _("erfar-history stopped without saying why; nothing was saved"));
+		(void)fail(code, _("erfar-history was stopped before it could say whether your notes are saved; the next erfar "
+				   "command finishes that or takes it back"));
 }
 
 static int commit(const struct changes *changes, struct context *ctx, const struct folder *folder)
