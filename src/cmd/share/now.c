@@ -152,6 +152,7 @@ static int exchange(struct sharing *sharing)
 	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
 		struct push push = { .branch = sharing->branch };
 
+		history_rest(round);
 		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->branch, sharing->tracking)) < 0)
 			return rc;
 		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0)

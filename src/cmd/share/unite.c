@@ -3,11 +3,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/pairs.h"
+#include "cmd/share/references.h"
 #include "merge/merge.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
-#include "text/note.h"
 
 #include <string.h>
 
@@ -16,15 +17,12 @@ struct uniting {
 	struct notebook *notebook;
 	struct history *history;
 	struct comparison comparison;
+	struct meetings meetings;
+	struct references references; /* to anchors that this merge changes */
 	struct changes changes;
 	char ours[HISTORY_ID];
 	const char *theirs;
 };
-
-static bool same(const struct version *a, const struct version *b)
-{
-	return a->exists == b->exists && strcmp(a->id, b->id) == 0;
-}
 
 static void put(struct uniting *now, const char *path, const struct version *old, bool deleted, struct span bytes)
 {
@@ -38,11 +36,11 @@ static void put(struct uniting *now, const char *path, const struct version *old
 }
 
 /* One side of a merge; the writer's name is looked up for the blocks of a contradiction. */
-static int side(struct merge_side *out, struct uniting *now, const struct triple *triple, const struct version *version,
+static int side(struct merge_side *out, struct uniting *now, const char *path, const struct version *version,
 		const char *tip)
 {
 	struct last_change *last = arena_alloc(now->notebook->ctx->arena, sizeof(*last));
-	int rc = history_last_change(last, now->history, tip, now->comparison.base, triple->path);
+	int rc = history_last_change(last, now->history, tip, now->comparison.base, path);
 
 	*out = (struct merge_side){ version->bytes, version->exists, last->name, *last->date ? last->date : NULL };
 	return rc;
@@ -77,10 +75,10 @@ static int put_unsettled(struct uniting *now, const char *path, const char *text
 	return 0;
 }
 
-static int put_aside(struct uniting *now, const struct triple *triple, const struct merge_result *result)
+static int put_aside(struct uniting *now, const char *about, const struct merge_result *result)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *path = arena_format(arena, "unsettled/%s", triple->path);
+	const char *path = arena_format(arena, "unsettled/%s", about);
 	struct version old = { .id = "" };
 
 	if (result->beside.len) {
@@ -91,96 +89,64 @@ static int put_aside(struct uniting *now, const struct triple *triple, const str
 	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
 }
 
-static int merge_both(struct uniting *now, const struct triple *triple)
+static int merge_both(struct uniting *now, const struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	struct merge_side base = { triple->base.bytes, triple->base.exists, NULL, NULL }, ours, theirs;
+	struct merge_side base = { meeting->base.bytes, meeting->base.exists, NULL, NULL }, ours, theirs;
 	struct merge_result result = { 0 };
 	int rc;
 
-	if ((rc = side(&ours, now, triple, &triple->ours, now->ours)) < 0 ||
-	    (rc = side(&theirs, now, triple, &triple->theirs, now->theirs)) < 0 ||
-	    (rc = merge_file(&result, arena, triple->path, now->notebook->language, &base, &ours, &theirs)) < 0)
+	if ((rc = side(&ours, now, meeting->our_path, &meeting->ours, now->ours)) < 0 ||
+	    (rc = side(&theirs, now, meeting->their_path, &meeting->theirs, now->theirs)) < 0 ||
+	    (rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs)) < 0)
 		return rc;
-	put(now, triple->path, &triple->ours, result.deleted, result.bytes);
+	put(now, meeting->path, meeting->here, result.deleted, result.bytes);
 	now->out->contradictions += result.contradictions;
-	return put_aside(now, triple, &result);
+	references_add(&now->references, arena, pairs_note_id(arena, meeting->path, result.bytes), &result);
+	return put_aside(now, meeting->path, &result);
 }
 
-/* The id in a note's front matter, "" where it has none of its own. */
-static const char *note_id(struct uniting *now, const char *path, struct span bytes)
+static int unite_one(struct uniting *now, const struct meeting *meeting)
 {
-	struct arena *arena = now->notebook->ctx->arena;
-	struct front_problem problem;
-	struct front front;
-	size_t length = strlen(path);
+	const struct version *answer;
 
-	if (length < 4 || strcmp(path + length - 3, ".md") != 0 || front_parse(&front, &problem, arena, bytes) < 0)
-		return "";
-	return span_copy(arena, front_text(&front, "id"));
-}
-
-/* A note that we made meanwhile under the same id and another name: the minutes of one meeting, written twice. */
-static struct triple *find_twin(struct uniting *now, const struct triple *theirs)
-{
-	const char *id = note_id(now, theirs->path, theirs->theirs.bytes);
-
-	for (size_t i = 0; *id && i < now->comparison.count; i++) {
-		struct triple *other = &now->comparison.items[i];
-
-		if (other != theirs && !other->base.exists && other->ours.exists && !other->theirs.exists &&
-		    strcmp(note_id(now, other->path, other->ours.bytes), id) == 0)
-			return other;
-	}
-	return NULL;
-}
-
-/* Both become one, at the path that sorts first. */
-static int unite_twins(struct uniting *now, const struct triple *theirs, struct triple *ours)
-{
-	bool ours_first = strcmp(ours->path, theirs->path) < 0;
-	struct triple one = { .path = ours_first ? ours->path : theirs->path, .base = { .id = "" },
-			      .ours = ours->ours, .theirs = theirs->theirs };
-	const struct version nothing = { .id = "" };
-	struct merge_side base = { span_of(""), false, NULL, NULL }, mine, other;
-	struct merge_result result = { 0 };
-	int rc;
-
-	if ((rc = side(&mine, now, ours, &one.ours, now->ours)) < 0 ||
-	    (rc = side(&other, now, theirs, &one.theirs, now->theirs)) < 0 ||
-	    (rc = merge_file(&result, now->notebook->ctx->arena, one.path, now->notebook->language, &base, &mine, &other)) < 0)
-		return rc;
-	put(now, one.path, ours_first ? &ours->ours : &nothing, false, result.bytes);
-	if (!ours_first)
-		put(now, ours->path, &ours->ours, true, span_of(""));
-	now->out->contradictions += result.contradictions;
-	return put_aside(now, &one, &result);
-}
-
-static int unite_one(struct uniting *now, const struct triple *triple)
-{
-	struct triple *twin;
-
-	if (same(&triple->theirs, &triple->base) || same(&triple->theirs, &triple->ours))
-		return 0;
-	if (!same(&triple->ours, &triple->base))
-		return merge_both(now, triple);
-	twin = triple->base.exists ? NULL : find_twin(now, triple);
-	if (twin)
-		return unite_twins(now, triple, twin);
-	put(now, triple->path, &triple->ours, !triple->theirs.exists, triple->theirs.bytes);
+	for (size_t i = 0; i < meeting->gone_count; i++)
+		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, true, span_of(""));
+	if (version_is_same(&meeting->theirs, &meeting->base) || version_is_same(&meeting->theirs, &meeting->ours))
+		answer = &meeting->ours;
+	else if (version_is_same(&meeting->ours, &meeting->base))
+		answer = &meeting->theirs;
+	else
+		return merge_both(now, meeting);
+	put(now, meeting->path, meeting->here, !answer->exists, answer->bytes);
 	return 0;
 }
 
 /* What waits to be settled comes first: this merge may add to it. */
-static int unite_all(struct uniting *now, bool unsettled)
+static int unite_all(struct uniting *now)
 {
 	int rc = 0;
 
-	for (size_t i = 0; i < now->comparison.count && rc >= 0; i++)
-		if ((strncmp(now->comparison.items[i].path, "unsettled/", 10) == 0) == unsettled)
-			rc = unite_one(now, &now->comparison.items[i]);
+	changes_init(&now->changes, now->notebook->ctx->arena);
+	now->references = (struct references){ 0 };
+	now->out->paths = (struct strings){ 0 };
+	now->out->contradictions = 0;
+	for (int unsettled = 1; unsettled >= 0; unsettled--)
+		for (size_t i = 0; i < now->meetings.count && rc >= 0; i++)
+			if ((strncmp(now->meetings.items[i].path, "unsettled/", 10) == 0) == unsettled)
+				rc = unite_one(now, &now->meetings.items[i]);
 	return rc;
+}
+
+/* Where an anchor had to be changed, all is united once more with what refers to it changed as well. */
+static int unite_and_follow(struct uniting *now)
+{
+	int rc = unite_all(now);
+
+	if (rc < 0 || !now->references.count)
+		return rc;
+	references_follow(&now->references, now->notebook->ctx->arena, &now->meetings);
+	return unite_all(now);
 }
 
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs)
@@ -196,8 +162,8 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 		return 0;
 	out->writers = now.comparison.writers;
 	out->commits = now.comparison.commits;
-	changes_init(&now.changes, notebook->ctx->arena);
-	if ((rc = unite_all(&now, true)) < 0 || (rc = unite_all(&now, false)) < 0)
+	pairs_find(&now.meetings, notebook->ctx->arena, &now.comparison);
+	if ((rc = unite_and_follow(&now)) < 0)
 		return rc;
 	if (now.comparison.relation == RELATION_BEHIND)
 		options.forward = theirs;

@@ -37,6 +37,12 @@ enum history_wait { HISTORY_WAIT, HISTORY_NO_WAIT };
 int history_begin(struct history *history, enum history_wait wait);
 void history_end(struct history *history);
 
+/*
+ * Before a round of a race with others for the server, counted from 0: a moment of random length, none before the
+ * first, up to 60 ms more after every one that was lost.
+ */
+void history_rest(int round);
+
 struct history_person {
 	const char *name, *email;
 };

@@ -26,11 +26,19 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-bool patience_left(struct patience *patience, const struct history *history)
+/* Part of it by chance, so that two that wait for each other do not go on doing so in step. */
+static void rest(long ms, long by_chance)
 {
 	unsigned char noise = 0;
-	long ms;
 
+	if (getrandom(&noise, 1, GRND_NONBLOCK) != 1)
+		noise = (unsigned char)getpid();
+	ms += by_chance * noise / 256;
+	(void)nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
+}
+
+bool patience_left(struct patience *patience, const struct history *history)
+{
 	if (history->wait == HISTORY_NO_WAIT)
 		return false;
 	if (!patience->until_ms)
@@ -39,13 +47,15 @@ bool patience_left(struct patience *patience, const struct history *history)
 		return false;
 	if (patience->tries == 10)
 		context_say(history->ctx, "%s", _("another program is at work in this clinic; waiting for it"));
-	if (getrandom(&noise, 1, GRND_NONBLOCK) != 1)
-		noise = (unsigned char)getpid();
-	ms = 2 + patience->tries * 4L;
-	ms = (ms > 100 ? 100 : ms) + noise % 16;
+	rest(patience->tries < 25 ? 2 + patience->tries * 4L : 100, 16);
 	patience->tries++;
-	(void)nanosleep(&(struct timespec){ 0, ms * 1000000 }, NULL);
 	return true;
+}
+
+void history_rest(int round)
+{
+	if (round > 0)
+		rest(5, 60L * round);
 }
 
 void signals_hold(sigset_t *before)

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/pairs.h"
+
+#include "base/error.h"
+#include "text/note.h"
+
+#include <string.h>
+
+struct pairing {
+	struct meetings *out;
+	struct arena *arena;
+	const struct comparison *comparison;
+	struct map ours, theirs; /* the new notes of each side, by id */
+	bool *used;              /* for each triple */
+};
+
+static const struct version nothing = { .id = "" };
+
+bool version_is_same(const struct version *a, const struct version *b)
+{
+	return a->exists == b->exists && strcmp(a->id, b->id) == 0;
+}
+
+const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes)
+{
+	struct front_problem problem;
+	struct front front;
+
+	if (!span_ends(span_of(path), ".md") || front_parse(&front, &problem, arena, bytes) < 0) {
+		error_clear();
+		return "";
+	}
+	return span_copy(arena, front_text(&front, "id"));
+}
+
+static bool *use_of(const struct pairing *pairing, const struct triple *triple)
+{
+	return &pairing->used[triple - pairing->comparison->items];
+}
+
+static void remember(struct pairing *pairing, struct map *map, struct triple *triple, const struct version *version)
+{
+	struct span id;
+
+	if (triple->base.exists || !version->exists)
+		return;
+	id = span_of(pairs_note_id(pairing->arena, triple->path, version->bytes));
+	if (id.len && !map_get(map, id))
+		map_put(map, id, triple);
+}
+
+static struct meeting *add(struct pairing *pairing, const char *path)
+{
+	struct meetings *list = pairing->out;
+
+	list->items = arena_grow(pairing->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count] = (struct meeting){ .path = path, .here = &nothing, .base = nothing };
+	return &list->items[list->count++];
+}
+
+/* The names that our side has for it, and what happens to each. */
+static void take_ours(struct pairing *pairing, struct meeting *meeting, const struct triple *triple)
+{
+	*use_of(pairing, triple) = true;
+	if (!triple->ours.exists)
+		return;
+	if (strcmp(triple->path, meeting->path) == 0)
+		meeting->here = &triple->ours;
+	else
+		meeting->gone[meeting->gone_count++] = triple;
+}
+
+static bool is_free(const struct pairing *pairing, const struct triple *name, const struct triple *other,
+		    const struct version *across)
+{
+	return !name || (!*use_of(pairing, name) && (!across->exists || name == other));
+}
+
+/*
+ * A note that had this path and has another one on one side or both. One that a side took away is not looked for: then
+ * the other's new name stays like any new note.
+ */
+static void pair_renamed(struct pairing *pairing, const struct triple *old)
+{
+	struct span id;
+	const struct triple *mine, *other;
+	struct meeting *meeting;
+
+	if (!old->base.exists || (old->ours.exists && old->theirs.exists))
+		return;
+	id = span_of(pairs_note_id(pairing->arena, old->path, old->base.bytes));
+	mine = old->ours.exists || !id.len ? NULL : map_get(&pairing->ours, id);
+	other = old->theirs.exists || !id.len ? NULL : map_get(&pairing->theirs, id);
+	if ((!mine && !old->ours.exists) || (!other && !old->theirs.exists) ||
+	    !is_free(pairing, mine, other, mine ? &mine->theirs : &nothing) ||
+	    !is_free(pairing, other, mine, other ? &other->ours : &nothing))
+		return;
+	meeting = add(pairing, !mine || (other && strcmp(other->path, mine->path) < 0) ? other->path : mine->path);
+	meeting->base = old->base;
+	meeting->ours = mine ? mine->ours : old->ours;
+	meeting->theirs = other ? other->theirs : old->theirs;
+	meeting->our_path = mine ? mine->path : old->path;
+	meeting->their_path = other ? other->path : old->path;
+	take_ours(pairing, meeting, old);
+	if (mine)
+		take_ours(pairing, meeting, mine);
+	if (other && other != mine)
+		take_ours(pairing, meeting, other);
+}
+
+static void pair_twins(struct pairing *pairing, const struct triple *theirs)
+{
+	const struct triple *ours;
+	struct meeting *meeting;
+	struct span id;
+
+	if (theirs->base.exists || theirs->ours.exists || *use_of(pairing, theirs))
+		return;
+	id = span_of(pairs_note_id(pairing->arena, theirs->path, theirs->theirs.bytes));
+	ours = id.len ? map_get(&pairing->ours, id) : NULL;
+	if (!ours || ours->theirs.exists || *use_of(pairing, ours))
+		return;
+	meeting = add(pairing, strcmp(ours->path, theirs->path) < 0 ? ours->path : theirs->path);
+	meeting->ours = ours->ours;
+	meeting->theirs = theirs->theirs;
+	meeting->our_path = ours->path;
+	meeting->their_path = theirs->path;
+	take_ours(pairing, meeting, ours);
+	take_ours(pairing, meeting, theirs);
+}
+
+static void pair_by_path(struct pairing *pairing, const struct triple *triple)
+{
+	struct meeting *meeting;
+
+	if (*use_of(pairing, triple))
+		return;
+	meeting = add(pairing, triple->path);
+	meeting->here = &triple->ours;
+	meeting->base = triple->base;
+	meeting->ours = triple->ours;
+	meeting->theirs = triple->theirs;
+	meeting->our_path = meeting->their_path = triple->path;
+}
+
+void pairs_find(struct meetings *out, struct arena *arena, const struct comparison *comparison)
+{
+	struct pairing pairing = { .out = out, .arena = arena, .comparison = comparison };
+
+	*out = (struct meetings){ 0 };
+	pairing.used = arena_array(arena, comparison->count, sizeof(*pairing.used));
+	map_init(&pairing.ours, arena);
+	map_init(&pairing.theirs, arena);
+	for (size_t i = 0; i < comparison->count; i++) {
+		remember(&pairing, &pairing.ours, &comparison->items[i], &comparison->items[i].ours);
+		remember(&pairing, &pairing.theirs, &comparison->items[i], &comparison->items[i].theirs);
+	}
+	for (size_t i = 0; i < comparison->count; i++)
+		pair_renamed(&pairing, &comparison->items[i]);
+	for (size_t i = 0; i < comparison->count; i++)
+		pair_twins(&pairing, &comparison->items[i]);
+	for (size_t i = 0; i < comparison->count; i++)
+		pair_by_path(&pairing, &comparison->items[i]);
+}

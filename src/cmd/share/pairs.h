@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which two versions belong together when two lines of work are united: by path, or as one note under two names. */
+#pragma once
+
+#include "store/history/compare.h"
+
+/* A file that is to be united. Where it had different names, all of them are named here. */
+struct meeting {
+	const char *path;            /* where the result goes */
+	const struct version *here;  /* what our work tree has there */
+	struct version base, ours, theirs;
+	const char *our_path, *their_path;
+	const struct triple *gone[2]; /* our files of another name that this one takes the place of */
+	size_t gone_count;
+};
+
+struct meetings {
+	struct meeting *items;
+	size_t count, capacity;
+};
+
+/* Whether both are absent, or hold the same bytes. */
+bool version_is_same(const struct version *a, const struct version *b);
+
+/*
+ * Pairs what a comparison holds, each of its files once. A note that one side renamed by hand is known by its id; so
+ * are two new notes of one id (the minutes of one meeting, written twice), which go to the path that sorts first.
+ */
+void pairs_find(struct meetings *out, struct arena *arena, const struct comparison *comparison);
+
+/* The id in a note's front matter, "" where it has none of its own. */
+const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes);

@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share: one note under two names, and an anchor that two people gave to different items.
+. "${0%/*}/lib.sh"
+two_colleagues
+folder=experiences/2026/08
+note=$folder/2026-08-19-sommervikaren.md
+all_share() { (cd kari && erfar share && cd ../ola && erfar share && cd ../kari && erfar share) >out 2>&1; }
+count() { [ "$(cat "$3"/$folder/*sommervikar* | grep -c "$2")" = "$1" ] || { cat "$3"/$folder/*sommervikar*; return 1; }; }
+
+# renamed by one, edited by the other
+(cd kari && mv $note $folder/2026-08-19-vikaren.md)
+echo 'Ola skrev dette.' >>ola/$note
+check 'renamed here, edited there' all_share
+check '... it has the new name' file_has ola/$folder/2026-08-19-vikaren.md 'Ola skrev dette.'
+check '... and not the old one' test ! -e ola/$note -a ! -e kari/$note
+check '... everywhere the same' git -C kari diff --quiet origin/main
+
+echo 'Kari skrev dette.' >>kari/$folder/2026-08-19-vikaren.md
+(cd ola && mv $folder/2026-08-19-vikaren.md $note)
+check 'the other way round' all_share
+check '... again one note' file_has kari/$note 'Kari skrev dette.'
+check '... once' count 1 'Ola skrev dette' kari
+check '... under one name' test ! -e kari/$folder/2026-08-19-vikaren.md
+
+(cd kari && mv $note $folder/2026-08-19-sommervikar-b.md && echo 'Fra b.' >>$folder/2026-08-19-sommervikar-b.md)
+(cd ola && mv $note $folder/2026-08-19-sommervikar-a.md && sed -i '1,/^$/s/^title: .*/title: Vikaren/' $folder/2026-08-19-sommervikar-a.md)
+check 'two new names' all_share
+check '... the first in order' count 1 'Fra b' ola
+check '... with the title of the other' file_has ola/$folder/2026-08-19-sommervikar-a.md 'title: Vikaren'
+check '... the second is gone' test ! -e ola/$folder/2026-08-19-sommervikar-b.md -a ! -e kari/$folder/2026-08-19-sommervikar-b.md
+
+(cd kari && mv $folder/2026-08-19-sommervikar-a.md $note)
+rm ola/$folder/2026-08-19-sommervikar-a.md
+check 'renamed here, deleted there' all_share
+check '... stays under its new name' count 1 'Fra b' ola
+
+# two new conclusions with the same anchor, typed by hand; each is referred to from another note
+target=minutes/2026/08/2026-08-20-skolestart.md
+for who in kari ola; do
+	[ -e $who/$target ] || target=$(cd $who && find minutes/2026 -name '*.md' | sort | tail -n 1)
+done
+id=$(sed -n 's/^id: //p' kari/"$target")
+other=$(cd kari && find minutes/2026 -name '*.md' | sort | head -n 2)
+first=$(echo "$other" | head -n 1) second=$(echo "$other" | tail -n 1)
+sed -i "s/^## Konklusjoner\$/&\\n\\n- Anne ringer. ^k1/" kari/"$target"
+sed -i "s/^## Konklusjoner\$/&\\n\\n- Per skriver. ^k1/" ola/"$target"
+sed -i "s|^## Konklusjoner\$|&\\n\\n- Se Anne ($id#k1).|" kari/"$first"
+sed -i "s|^## Konklusjoner\$|&\\n\\n- Se Per. (replaces $id#k1)|" ola/"$second"
+sed -i "s|^## Konklusjoner\$|&\\n\\n- Se Per også ($id#k1), ikke $id#k12.|" ola/"$first"
+check 'one anchor, two items' all_share
+check '... Anne keeps it' file_has ola/"$target" '- Anne ringer. ^k1'
+per=$(sed -n 's/^- Per skriver. ^//p' kari/"$target")
+check '... Per gets another' test -n "$per" -a "$per" != k1
+check '... who meant Anne still does' file_has ola/"$first" "Se Anne ($id#k1)"
+check '... who meant Per too, in a file that only he changed' file_has kari/"$second" "(replaces $id#$per)"
+check '... and in one that both changed' file_has kari/"$first" "Se Per også ($id#$per), ikke $id#k12."
+check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
+finish
