@@ -4,4 +4,5 @@
 
 #include "cmd/command.h"
 
-extern const struct command report_term, report_year, report_actions, report_conclusions, report_agenda;
+extern const struct command report_term, report_year, report_actions, report_conclusions, report_agenda,
+	report_calendar;

@@ -3,7 +3,7 @@
 #include "cmd/report/actions.h"
 
 #include "base/i18n.h"
-#include "cmd/report/common.h"
+#include "cmd/report/calendar.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 
@@ -140,17 +140,23 @@ static size_t add_due(struct report *report)
 	return shown;
 }
 
-static int run(struct session *session, const void *args, const char *const *operands)
+static int run(struct session *session, const void *parsed, const char *const *operands)
 {
+	struct report_args args = *(const struct report_args *)parsed;
+	bool calendar = calendar_is_wanted(&args);
 	struct printer *printer;
 	struct report report;
 	size_t shown = 0;
-	int rc = report_open(&report, session, args, DAYS_AHEAD);
+	int rc;
 
 	(void)operands;
-	if (rc < 0)
+	if (calendar)
+		args.format = NULL;
+	if ((rc = report_open(&report, session, &args, DAYS_AHEAD)) < 0)
 		return rc;
-	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
+	if (calendar) {
+		calendar_write(&report);
+	} else if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-agenda/1", columns);
 		for (size_t i = 0; i < report.agenda.meetings.count; i++)
 			if (is_ahead(&report, &report.agenda.meetings.items[i]))
@@ -169,7 +175,8 @@ const struct command report_agenda = {
 	.name = "agenda",
 	.aliases = "dagsorden saksliste",
 	.summary = N_("what comes: meetings, follow-ups that are due, changes"),
-	.examples = "erfar report agenda\nerfar report agenda --since today --until +4w --format html -o wall.html",
+	.examples = "erfar report agenda\nerfar report agenda --since today --until +4w --format html -o wall.html\n"
+		    "erfar report agenda --format ics -o what-comes.ics",
 	.options = report_options,
 	.args_size = sizeof(struct report_args),
 	.needs = NEEDS_NOTEBOOK,

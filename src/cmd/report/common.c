@@ -18,7 +18,7 @@ const struct option report_options[] = {
 	     N_("this term (otherwise: today's, or the one that ended last)")),
 	TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),
 	TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),
-	TEXT(0, "format", "FORMAT", struct report_args, format, N_("how to write it: text, md, html, csv, json")),
+	TEXT(0, "format", "FORMAT", struct report_args, format, N_("how to write it: text, md, html, csv, json; agenda and calendar also ics")),
 	TEXT('o', "output", "FILE", struct report_args, output, N_("write it there instead of on the screen")),
 	FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
 	FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")),

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&report_term, &report_year, &report_actions, &report_conclusions, &report_agenda, NULL,
+	&report_term, &report_year, &report_actions, &report_conclusions, &report_agenda, &report_calendar, NULL,
 };
 
 const struct command program = {

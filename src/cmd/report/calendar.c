@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar report calendar: the plan as a calendar that Outlook and telephones take. */
+#include "cmd/report/calendar.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/report/actions.h"
+#include "cmd/report/words.h"
+#include "text/ics.h"
+
+#include <string.h>
+
+bool calendar_is_wanted(const struct report_args *args)
+{
+	return args->format && strcmp(args->format, "ics") == 0;
+}
+
+static const char *summary_of(const struct report *report, const struct meeting *meeting)
+{
+	const char *language = report->language, *kind = words_kind(meeting->kind, language);
+
+	if (meeting->kind == ENTRY_SESSION)
+		return *meeting->theme ? meeting->theme : meeting->plan->title;
+	return *meeting->theme ? arena_format(report->arena, "%s: %s", kind, meeting->theme) : kind;
+}
+
+/* Who leads, and why it is on another day. */
+static const char *description_of(const struct report *report, const struct meeting *meeting)
+{
+	const char *leads = *meeting->facilitator
+				    ? arena_format(report->arena, i18n_in(report->language, "%s leads"), meeting->facilitator)
+				    : "";
+	const char *day = words_day_short(report->arena, report->language, meeting->original);
+
+	if (date_compare(meeting->date, meeting->original) == 0 || !*meeting->why)
+		return leads;
+	return arena_format(report->arena, "%s%s%s", leads, *leads ? "\n" : "",
+			    arena_format(report->arena, i18n_in(report->language, "moved from %s: %s"), day, meeting->why));
+}
+
+static void add_meeting(struct buf *out, const struct report *report, const struct meeting *meeting)
+{
+	const struct notebook *notebook = report->session->notebook;
+	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
+	const struct ics_event event = {
+		.uid = span_of(uid), .date = meeting->date, .start = meeting->start, .minutes = meeting->minutes,
+		.summary = span_of(summary_of(report, meeting)), .description = span_of(description_of(report, meeting)),
+		.location = span_of(meeting->place),
+		.sequence = date_compare(meeting->date, meeting->original) != 0,
+	};
+
+	ics_add_event(out, &event, notebook->country, report->session->ctx->now.seconds);
+}
+
+void calendar_write(struct report *report)
+{
+	const struct notebook *notebook = report->session->notebook;
+	struct buf out = BUF_INIT;
+
+	ics_begin(&out, span_of(notebook->name), notebook->country);
+	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
+		const struct meeting *meeting = &report->agenda.meetings.items[i];
+
+		if (meeting->state != MEETING_HOLIDAY && date_compare(meeting->date, report->period.from) >= 0 &&
+		    date_compare(meeting->date, report->period.to) <= 0)
+			add_meeting(&out, report, meeting);
+	}
+	ics_end(&out);
+	report_write(report, &out);
+	buf_done(&out);
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	struct report_args args = *(const struct report_args *)parsed;
+	struct report report;
+	int rc;
+
+	(void)operands;
+	if (args.format && !calendar_is_wanted(&args))
+		return fail(ERROR_USAGE, _("--format is ics here, not \"%s\"."), args.format);
+	args.format = NULL;
+	if ((rc = report_open(&report, session, &args, DAYS_TERM)) < 0)
+		return rc;
+	calendar_write(&report);
+	return report_close(&report, 0);
+}
+
+const struct command report_calendar = {
+	.name = "calendar",
+	.aliases = "kalender",
+	.summary = N_("the plan as a calendar file, for Outlook and telephones"),
+	.examples = "erfar report calendar -o plan.ics\nerfar report calendar --term 2026-autumn",
+	.options = report_options,
+	.args_size = sizeof(struct report_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
+};

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The meetings of a report's days as a calendar (RFC 5545). */
+#pragma once
+
+#include "cmd/report/common.h"
+
+/* Whether the format asked for is a calendar. */
+bool calendar_is_wanted(const struct report_args *args);
+
+/*
+ * Writes every meeting and coming change of the days. What is off is left out; a moved one keeps its UID, so that a
+ * calendar program moves what it has.
+ */
+void calendar_write(struct report *report);

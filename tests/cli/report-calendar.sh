@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+lines() { tr -d '\r' <../out | grep -cF -- "$1"; }
+
+check 'the term' exits 0 erfar report calendar
+check '... every line ends as it must' sh -c '! grep -qv "$(printf "\r")\$" ../out'
+check '... begins and ends' test "$(lines BEGIN:VCALENDAR)$(lines END:VCALENDAR)" = 11
+check '... with a session' test "$(lines 'UID:2026-autumn/2026-09-03@fjord.erfar')" = 1
+check '... a moved one keeps its UID' sh -c 'tr -d "\r" <../out | grep -A3 "^UID:2026-autumn/2026-10-01@" | grep -q ":20261002T083000"'
+check '... and says why' out_has 'kurs om brevmaler'
+check '... in the clinic'"'"'s language' out_has 'Anne Lie leder'
+check '... a forum' out_has 'LOCATION:Teams'
+check '... a coming change is a whole day' sh -c 'tr -d "\r" <../out | grep -q "^DTSTART;VALUE=DATE:"'
+cp ../out ../here
+check 'the zone is the clinic'"'"'s' exits 0 env TZ=America/New_York erfar report calendar
+check '... whatever the machine says' cmp ../here ../out
+check 'what comes only' exits 0 erfar report agenda --format ics
+check '... not what was' test "$(lines 2026-08-20@)" = 0
+check '... but what will be' test "$(lines 2026-09-17@)" = 1
+check 'into a file' exits 0 erfar report calendar --format ics -o plan.ics
+check '... the same' cmp plan.ics ../here
+check 'another format' exits 2 erfar report calendar --format html
+check '... is named' err_has html
+check 'a term that is none' exits 2 erfar report calendar --term 1999
+
+printf -- '---\nid: night\nkind: plan\ntitle: Natt\nfrom: 2026-10-24\nto: 2026-10-26\nevery: 1 weeks sun 02:30\nminutes: 60\n---\n' >terms/night.md
+check 'a session in the night when clocks go back' exits 0 erfar report calendar --term night
+check '... begins when it says, once' test "$(lines 'DTSTART;TZID=Europe/Oslo:20261025T023000')" = 1
+printf -- '---\nid: d\nkind: plan\ntitle: "Tegn; komma, og \\\\ strek"\nfrom: 2026-10-19\nto: 2026-10-25\nevery: mon 09:00\nminutes: 60\n---\n' >terms/d.md
+check 'signs that mean something in a calendar' exits 0 erfar report calendar --term d
+check '... are made harmless' out_has 'Tegn\; komma\, og \\ strek'
+finish
