@@ -7,6 +7,7 @@
 
 #include "merge/lines.h"
 #include "merge/scan.h"
+#include "text/item.h"
 
 #include <string.h>
 
@@ -78,6 +79,20 @@ static enum part parenthesis_kind(struct span inside, enum role role)
 	return role == ROLE_THEMES ? PART_NAME : PART_COUNT;
 }
 
+static enum part last_parenthesis(struct span text, enum role role, size_t *at)
+{
+	struct span done = item_last_done(text);
+	enum part part = PART_COUNT;
+
+	*at = opening(text);
+	if (*at < text.len)
+		part = parenthesis_kind(span_make(text.at + *at + 1, text.len - *at - 2), role);
+	if (part != PART_COUNT || !done.len || role == ROLE_CONCLUSIONS)
+		return part;
+	*at = text.len - done.len;
+	return PART_DONE;
+}
+
 /* Where the tags at the end of a theme begin. */
 static size_t tags_start(struct span text)
 {
@@ -114,10 +129,7 @@ static enum part last_part(struct span text, enum role role, size_t *at)
 		return PART_COUNT;
 	}
 	if (span_ends(text, ")")) {
-		*at = opening(text);
-		if (*at < text.len)
-			return parenthesis_kind(span_make(text.at + *at + 1, text.len - *at - 2), role);
-		return PART_COUNT;
+		return last_parenthesis(text, role, at);
 	}
 	if (role == ROLE_THEMES && (*at = tags_start(text)) < text.len)
 		return PART_TAGS;

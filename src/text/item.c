@@ -153,6 +153,52 @@ struct span item_last_parenthesis(struct span text)
 	return span_of("");
 }
 
+/* Whether the parenthesis at that place is the mouth of a face: ":)", ";-(". */
+static bool is_mouth(struct span text, size_t at)
+{
+	if (at && text.at[at - 1] == '-')
+		at--;
+	return at && is_one_of(text.at[at - 1], ":;");
+}
+
+/* Where the parenthesis that opens at start is closed; text.len for nowhere. */
+static size_t closing(struct span text, size_t start)
+{
+	size_t depth = 0;
+
+	for (size_t i = start; i < text.len; i++) {
+		if (!is_one_of(text.at[i], "()") || is_mouth(text, i))
+			continue;
+		depth += text.at[i] == '(' ? 1 : -1;
+		if (!depth)
+			return i;
+	}
+	return text.len;
+}
+
+static bool begins_done(struct span text)
+{
+	struct date date;
+
+	return span_starts(text, "(done ") && date_parse(&date, span_take(span_skip(text, strlen("(done ")), 10));
+}
+
+struct span item_last_done(struct span text)
+{
+	if (!span_ends(text, ")"))
+		return span_of("");
+	for (size_t i = 0; i < text.len; i++) {
+		if ((i && !is_one_of(text.at[i - 1], " \t\r\n")) || !begins_done(span_skip(text, i)))
+			continue;
+		size_t start = i;
+
+		i = closing(text, start);
+		if (i + 1 >= text.len)
+			return span_skip(text, start);
+	}
+	return span_of("");
+}
+
 static bool after_word(struct span *inside, const char *word)
 {
 	if (!span_starts(*inside, word))
@@ -192,6 +238,11 @@ static bool read_parenthesis(struct item *item, struct span inside)
 	if (after_word(&inside, "done "))
 		return read_done(item, inside);
 	return item->role == ROLE_ACTIONS && !date_is_set(item->due) && date_parse(&item->due, inside);
+}
+
+static bool read_last(struct item *item, struct span last)
+{
+	return last.len && read_parenthesis(item, span_make(last.at + 1, last.len - 2));
 }
 
 static void read_box(struct item *item)
@@ -236,7 +287,7 @@ void item_parse(struct item *out, struct arena *arena, struct span bytes, enum r
 	for (;;) {
 		struct span last = item_last_parenthesis(item.text);
 
-		if (!last.len || !read_parenthesis(&item, span_make(last.at + 1, last.len - 2)))
+		if (!read_last(&item, last) && !read_last(&item, last = item_last_done(item.text)))
 			break;
 		item.text = span_trim(span_take(item.text, item.text.len - last.len));
 	}

@@ -56,6 +56,12 @@ void item_parse(struct item *out, struct arena *arena, struct span bytes, enum r
 /* The "(...)" that text ends in, with its parentheses in balance; the empty span when it does not end in one. */
 struct span item_last_parenthesis(struct span text);
 
+/*
+ * The "(done DATE: ...)" that text ends in when the parentheses inside are not in balance: faces such as ":)" are none,
+ * and one that is never closed is closed by the last. The empty span when text ends in none.
+ */
+struct span item_last_done(struct span text);
+
 /* The anchor in force: the written one, else the computed one. */
 struct span item_anchor(const struct item *item);
 

@@ -47,6 +47,35 @@ START_TEST(follow_ups)
 }
 END_TEST
 
+START_TEST(parentheses_out_of_balance)
+{
+	ck_assert_str_eq(parts("- [x] Ola: kort (2026-09-17) ^a1 (done 2026-09-01: fint :))", ROLE_ACTIONS),
+			 "[x]|Ola|kort|2026-09-17|a1|2026-09-01|fint :)||");
+	ck_assert_str_eq(parts("- [x] Ola: kort (done 2026-09-01: skrev ;-( i dag) (2026-09-17)", ROLE_ACTIONS),
+			 "[x]|Ola|kort|2026-09-17||2026-09-01|skrev ;-( i dag||");
+	ck_assert_str_eq(parts("- [x] Ola: kort (2026-09-17) (done 2026-09-01: se (vedlegg)", ROLE_ACTIONS),
+			 "[x]|Ola|kort|2026-09-17||2026-09-01|se (vedlegg||");
+	ck_assert_str_eq(parts("- [x] kort :) (done 2026-09-01: fint :) (nesten))", ROLE_ACTIONS),
+			 "[x]||kort :)|||2026-09-01|fint :) (nesten)||");
+	ck_assert_str_eq(parts("- [x] (done 2026-09-01:)", ROLE_ACTIONS), "[x]|||||2026-09-01|||");
+}
+END_TEST
+
+/* What was text before is text still: its computed anchor must not change. */
+START_TEST(what_is_closed_before_the_end_is_text)
+{
+	ck_assert_str_eq(parts("- kort (done 2026-09-01: fint) og (mer)", ROLE_ACTIONS),
+			 "||kort (done 2026-09-01: fint) og (mer)||||||");
+	ck_assert_str_eq(parts("- kort (done 2026-09-01: a) b) c)", ROLE_ACTIONS),
+			 "||kort (done 2026-09-01: a) b) c)||||||");
+	ck_assert_str_eq(parts("- kort (done i morgen: fint :))", ROLE_ACTIONS), "||kort (done i morgen: fint :))||||||");
+	ck_assert_str_eq(parts("- kort(done 2026-09-01: fint :))", ROLE_ACTIONS),
+			 "||kort(done 2026-09-01: fint :))||||||");
+	ck_assert_str_eq(parts("- kort (done 2026-09-01: fint :))", ROLE_CONCLUSIONS),
+			 "||kort (done 2026-09-01: fint :))||||||");
+}
+END_TEST
+
 START_TEST(conclusions)
 {
 	ck_assert_str_eq(parts("- Vi sier: aldri (2026-09-17). ^kb52mx (replaces 2025-autumn/2025-10-09#kp4d7w) (look "
@@ -89,11 +118,13 @@ START_TEST(written_as_read)
 		"- [ ] Ola Berg: lage et kort (2026-09-17) ^a3ck9t",
 		"- [x] Ola Berg: lage et kort (2026-09-17) ^a3ck9t (done 2026-09-16: gikk bra)",
 		"- [x] rydde ^a3ck9t (done 2026-09-16)",
+		"- [x] Ola Berg: rydde (2026-09-17) ^a3ck9t (done 2026-09-16: fint :))",
+		"- [x] rydde ^a3ck9t (done 2026-09-16: se (vedlegg)",
 	};
 	struct buf out = BUF_INIT;
 	struct item item;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
 		buf_clear(&out);
 		item_parse(&item, arena, span_of(lines[i]), ROLE_ACTIONS);
 		item_write(&out, &item);
@@ -142,6 +173,8 @@ int main(void)
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, follow_ups);
+	tcase_add_test(cases, parentheses_out_of_balance);
+	tcase_add_test(cases, what_is_closed_before_the_end_is_text);
 	tcase_add_test(cases, conclusions);
 	tcase_add_test(cases, lines_are_joined);
 	tcase_add_test(cases, what_fits_nothing_is_text);
