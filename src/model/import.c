@@ -453,6 +453,20 @@ static int decide(struct deciding *now, struct import_file *file)
 	return make_note(now, file, body, hash);
 }
 
+/* Those that are imported themselves have their own remark. */
+static void add_unread(struct import *import, struct arena *arena, const struct unread *unread)
+{
+	struct map inside;
+
+	map_init(&inside, arena);
+	for (size_t i = 0; i < import->count; i++)
+		if (import->items[i].inside)
+			map_put(&inside, span_of(import->items[i].inside), &import->items[i]);
+	for (size_t i = 0; i < unread->count; i++)
+		if (!map_get(&inside, span_of(unread->items[i].path)))
+			unread_add(&import->unread, arena, unread->items[i].path, unread->items[i].why);
+}
+
 int import_decide(struct import *import, struct notebook *notebook, struct date date)
 {
 	struct deciding now = { .notebook = notebook, .arena = notebook->ctx->arena, .date = date };
@@ -460,6 +474,7 @@ int import_decide(struct import *import, struct notebook *notebook, struct date 
 
 	if (rc < 0)
 		return rc;
+	add_unread(import, now.arena, &now.agenda.catalog->unread);
 	now.scratch = arena_open();
 	for (size_t i = 0; i < import->count && rc >= 0; i++) {
 		rc = decide(&now, &import->items[i]);

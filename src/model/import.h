@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "index/unread.h"
 #include "model/notebook.h"
 #include "text/foreign_minutes.h"
 
@@ -35,6 +36,7 @@ struct import {
 	struct import_file *items; /* in the order of the command line, below it by path */
 	size_t count, capacity;
 	size_t bytes;
+	struct unread unread;      /* other notes that can't be read as they should be: their texts may not be known again */
 };
 
 #define IMPORT_LIMIT_FILES ((size_t)10000)

@@ -12,8 +12,9 @@ erfar minute conclusions --format json >../before
 printf -- '---\r\nkind: minute\r\ntitle: "aldri lukket\r\ndate: 2026-08-31\r\n---\r\n\r\n## Konklusjoner\r\n\r\n- Vi lukker bøker.\r\n' \
 	>minutes/2026/08/2026-08-31-oedelagt.md
 
-for listing in 'plan list' 'plan next' 'minute actions' 'minute conclusions' 'report term' 'report actions' \
-	'report agenda' 'report conclusions' 'find tolk'; do
+for listing in 'plan list' 'plan next' 'plan goal' 'plan agree' 'plan theme' 'plan rota' 'plan brief' 'minute actions' \
+	'minute conclusions' 'minute missed' 'minute missed Ola' 'report term' 'report actions' 'report agenda' \
+	'report agenda --format ics' 'report calendar' 'report conclusions' 'find tolk'; do
 	# shellcheck disable=SC2086 # words are meant
 	check "$listing" exits 0 erfar --lang en $listing
 	check '... names the note and the place' err_has "$named this quote is never closed on its line"
@@ -22,6 +23,12 @@ for listing in 'plan list' 'plan next' 'minute actions' 'minute conclusions' 're
 	check '... and again, from the cache' exits 0 erfar --lang nn $listing
 	check '... in the language of the screen' err_has "tips:$place dette hermeteiknet blir ikkje lukka på linja"
 done
+printf '# Etikk 3. januar 2024\n\nVi snakket om etikk.\n' >../gammelt.md
+check 'an import tells what it could not compare with' exits 0 erfar --lang en minute import -n ../gammelt.md
+check '... once' test "$(grep -c "$named" ../err)" = 1
+check 'of the note itself it says why' exits 1 erfar --lang en minute import minutes/2026/08/2026-08-31-oedelagt.md
+check '... once' test "$(grep -c oedelagt ../err)" = 1
+
 check 'json stays json' exits 0 erfar minute conclusions --format json
 check '... every line of it' jq -e .schema ../out
 check '... and goes on with what can be read' sh -c 'grep -q "Vi lukker bøker" ../out && test $(($(wc -l <../out) - 1)) = "$(wc -l <../before)"'

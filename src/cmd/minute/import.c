@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cmd/finding.h"
+#include "cmd/hint.h"
 #include "model/guard.h"
 #include "model/import.h"
 #include "model/save.h"
@@ -228,6 +229,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = import_read(&import, session->notebook, operands)) < 0 ||
 	    (rc = import_decide(&import, session->notebook, date)) < 0)
 		return rc;
+	hint_unread(session, &import.unread);
 	if (!import.count)
 		return fail(ERROR_NOTHING, _("There are no Markdown files (*.md) there."));
 	if (session->ctx->dry_run)

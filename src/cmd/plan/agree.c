@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "model/summary.h"
 
 struct agree_args {
@@ -74,6 +75,7 @@ static int show(struct session *session, const struct agenda *agenda, const stru
 		context_warn(session->ctx, _("No hours are agreed for %s yet; write for example: erfar plan agree --with NAME "
 					     "--on 2026-06-02 --hours 9"),
 			     plan->id);
+	hint_unread(session, &agenda->catalog->unread);
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
+#include "cmd/hint.h"
 #include "text/note_edit.h"
 #include "text/words.h"
 
@@ -28,7 +29,7 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-static int list(const struct session *session, const struct plan *plan)
+static int list(const struct session *session, const struct agenda *agenda, const struct plan *plan)
 {
 	struct printer *printer = printer_open(session->ctx, session->format, "goal/1", columns);
 	long number = 0;
@@ -48,6 +49,7 @@ static int list(const struct session *session, const struct plan *plan)
 	}
 	if (!printer_close(printer))
 		context_warn(session->ctx, _("The term %s has no goals yet; erfar plan goal \"TEXT\" adds one."), plan->id);
+	hint_unread(session, &agenda->catalog->unread);
 	return 0;
 }
 
@@ -142,7 +144,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (operands[0])
 		return add(session, plan, operands[0]);
-	return args->done ? tick(session, plan, args->done) : list(session, plan);
+	return args->done ? tick(session, plan, args->done) : list(session, &agenda, plan);
 }
 
 const struct command plan_goal = {

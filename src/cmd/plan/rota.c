@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "cmd/plan/rota_view.h"
 
 struct rota_args {
@@ -100,6 +101,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		shown++;
 	}
 	rota_view_close(view);
+	hint_unread(session, &agenda.catalog->unread);
 	if (shown)
 		return 0;
 	return fail(ERROR_NOTHING, _("Nothing more is planned. \"erfar plan new\" makes the next term."));

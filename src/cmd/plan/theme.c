@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "model/balance.h"
 #include "text/words.h"
 
@@ -109,6 +110,7 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 		(void)fputc('\n', session->ctx->out);
 	if (session->format == FORMAT_TEXT || session->format == FORMAT_JSON)
 		print_balance(session, plan, &balance);
+	hint_unread(session, &agenda->catalog->unread);
 	return 0;
 }
 
