@@ -13,12 +13,12 @@ share_all()
 }
 each_once() { [ -z "$(erfar -C kari plan list --format json 2>/dev/null | jq -r .id | sort | uniq -d)" ]; }
 field() { erfar -C kari plan list --format json 2>/dev/null | jq -r "select(.original_date == \"$1\") | .$2"; }
-same() { cmp kari/$1 ola/$1; }
+same() { cmp "kari/$1" "ola/$1"; }
 
 erfar -C kari plan move 2026-10-15 2026-10-16 --why kurs >/dev/null
 erfar -C ola plan move 2026-10-15 2026-10-14 --why ferie >/dev/null
 share_all
-check 'both move one meeting: shared' test $shared = 0
+check 'both move one meeting: shared' test "$shared" = 0
 check '... to the same plan' same $plan
 check '... both reasons are kept' sh -c "grep -q ': kurs\$' kari/$plan && grep -q ': ferie\$' kari/$plan"
 check '... the meeting is there once' test "$(field 2026-10-15 id)" = 2026-autumn/2026-10-15
@@ -81,7 +81,7 @@ check 'the same wish and goal once' test "$(grep -c 'Samme ' kari/$plan)" = 2
 erfar -C kari plan new 2027-spring --from 2027-01-04 --to 2027-06-18 --every 'thu 08:30' --minutes 45 --responsible 'Kari Nilsen' >/dev/null
 erfar -C ola plan new 2027-spring --from 2027-01-11 --to 2027-06-25 --every '2 weeks tue 09:00' --minutes 60 --responsible 'Ola Berg' >/dev/null
 share_all
-check 'both make one term: a contradiction' test $shared = 7
+check 'both make one term: a contradiction' test "$shared" = 7
 check '... that is told' grep -q 'erfar share settle' "$world/shared"
 check '... one file' sh -c '[ "$(ls kari/terms | grep -c 2027)" = 1 ]'
 check '... the same for both' same terms/2027-spring.md

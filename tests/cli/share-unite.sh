@@ -38,7 +38,7 @@ check '... stays under its new name' count 1 'Fra b' ola
 # two new conclusions with the same anchor, typed by hand; each is referred to from another note
 target=minutes/2026/08/2026-08-20-skolestart.md
 for who in kari ola; do
-	[ -e $who/$target ] || target=$(cd $who && find minutes/2026 -name '*.md' | sort | tail -n 1)
+	[ -e "$who/$target" ] || target=$(cd "$who" && find minutes/2026 -name '*.md' | sort | tail -n 1)
 done
 id=$(sed -n 's/^id: //p' kari/"$target")
 other=$(cd kari && find minutes/2026 -name '*.md' | sort | head -n 2)

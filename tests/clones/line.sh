@@ -3,7 +3,7 @@
 # In ssh's place: runs the last argument, git's command, beside the server's repository. LINE_CUT="in|out BYTES" breaks
 # the line after so many bytes.
 for command; do :; done
-cd "$world" || exit 255
+cd "${world:?}" || exit 255
 exec 9>>"$world/line.lock"
 flock -s 9
 case ${LINE_CUT-} in

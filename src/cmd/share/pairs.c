@@ -85,6 +85,7 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 	struct span id;
 	const struct triple *mine, *other;
 	struct meeting *meeting;
+	const char *path;
 
 	if (!old->base.exists || (old->ours.exists && old->theirs.exists))
 		return;
@@ -95,7 +96,10 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 	    !is_free(pairing, mine, other, mine ? &mine->theirs : &nothing) ||
 	    !is_free(pairing, other, mine, other ? &other->ours : &nothing))
 		return;
-	meeting = add(pairing, !mine || (other && strcmp(other->path, mine->path) < 0) ? other->path : mine->path);
+	path = mine ? mine->path : other ? other->path : old->path;
+	if (mine && other && strcmp(other->path, path) < 0)
+		path = other->path;
+	meeting = add(pairing, path);
 	meeting->base = old->base;
 	meeting->ours = mine ? mine->ours : old->ours;
 	meeting->theirs = other ? other->theirs : old->theirs;
