@@ -35,6 +35,41 @@ rm ola/$folder/2026-08-19-sommervikar-a.md
 check 'renamed here, deleted there' all_share
 check '... stays under its new name' count 1 'Fra b' ola
 
+# deleted by one and changed by two, who both keep it: what they did not change comes once
+git clone -q "$world/fjord.git" per
+(cd per && git rm -q $note && git commit -qm 'ikke lenger' && git push -q)
+sed -i 's/^Fra b\./Fra b, skrev Kari./' kari/$note
+sed -i 's/^title: .*/title: Vikaren om vinteren/' ola/$note
+printf '#!/bin/sh\nexit 1\n' >fjord.git/hooks/pre-receive
+chmod +x fjord.git/hooks/pre-receive
+check 'the server takes nothing' exits 5 erfar -C kari share
+rm fjord.git/hooks/pre-receive
+erfar -C ola share >out 2>&1
+check 'deleted, and changed by two' all_share
+check '... both changes are there' sh -c "grep -q 'Fra b, skrev Kari' ola/$note && grep -q 'om vinteren' kari/$note"
+check '... once' count 1 'Fra b' ola
+
+# unattended: what was renamed goes or stays as a whole, and what is being written is not touched
+old() { find "$1" -name '*.md' -exec touch -d 2026-08-01 {} +; }
+(cd kari && mv $note $folder/2026-08-19-vikaren.md)
+check 'unattended, a name just given' exits 0 erfar -C kari share --unattended
+check '... stays' err_has 2026-08-19-vikaren.md
+check '... and the old one too' test -n "$(git -C kari ls-tree main $note)"
+old kari
+check 'unattended, a while later' exits 0 erfar -C kari share --unattended
+check '... both names go' test "$(git -C kari ls-tree --name-only main $folder/)" = "$(cd kari && ls -d $folder/*)"
+erfar -C ola share >/dev/null
+echo 'Kari skriver ennå.' >>kari/$folder/2026-08-19-vikaren.md
+echo 'Ola også.' >>ola/$folder/2026-08-19-vikaren.md
+erfar -C ola share >/dev/null
+check 'unattended, a colleague changed the same note' exits 0 erfar -C kari --lang en share --unattended
+check '... is told' err_has 'A colleague has changed what stays as well'
+check '... and not touched' fails grep -q 'Ola også' kari/$folder/2026-08-19-vikaren.md
+check 'the same with --leave-out' exits 6 erfar -C kari --lang en share --leave-out $folder/2026-08-19-vikaren.md
+check '... says what to do' err_has 'Share it too'
+check 'in the end' all_share
+check '... both are there' sh -c "grep -q 'Ola også' kari/$folder/2026-08-19-vikaren.md && grep -q 'skriver ennå' ola/$folder/2026-08-19-vikaren.md"
+
 # two new conclusions with the same anchor, typed by hand; each is referred to from another note
 target=minutes/2026/08/2026-08-20-skolestart.md
 for who in kari ola; do

@@ -23,10 +23,13 @@ class Operation:
 
 
 class Chooser:
-    """Draws operations for one person at a time. tree is the clone as it is."""
+    """Draws operations for one person at a time; tree is the clone as it is. In many seeds everybody writes in the same
+    folder, or even in the first lines there, so that they meet."""
 
     def __init__(self, random):
         self.random, self.count = random, 0
+        self.focus = random.choice((None, "minutes/2026/08/", "minutes/2026/09/", "experiences/", "terms/"))
+        self.narrow = random.random() < 0.5
 
     def word(self):
         self.count += 1
@@ -55,7 +58,8 @@ class Chooser:
     def line(self, tree, want=lambda path, line: True, suffix=b".md"):
         """A line by chance: (path, its first word)."""
         found = [(path, words[0].decode()) for path, line, words in tree.lines(suffix) if want(path, line)]
-        return self.random.choice(found) if found else None
+        found = [one for one in found if one[0].startswith(self.focus or "")] or found
+        return self.random.choice(found[:5] if self.narrow else found) if found else None
 
     def hand(self, tree, expression, want=lambda path, line: True, suffix=b".md"):
         """One sed expression on one line; WORD is the line's word, NEW a new one."""

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/map.h"
+#include "cmd/share/pairs.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
@@ -12,13 +14,63 @@
 #define QUIET_SECONDS 600 /* a file written since then may still be in somebody's hands */
 #define FEW_DELETIONS 3
 
-static size_t count_deletions(const struct history_status *status)
-{
-	size_t count = 0;
+/* One change of the work tree, and what is to become of it. */
+struct choice {
+	const struct history_difference *difference;
+	struct choice *renamed; /* of a deleted note: its new name; of a new one: its old name; else NULL */
+	bool stays;
+};
 
-	for (size_t i = 0; i < status->count; i++)
-		count += status->items[i].state == HISTORY_DELETED;
-	return count;
+static const char *id_of(const struct session *session, struct history *history,
+			 const struct history_difference *difference)
+{
+	struct arena *arena = session->ctx->arena;
+	struct span bytes;
+	int rc = ERROR_ABSENT;
+
+	if (!span_ends(span_of(difference->path), ".md"))
+		return "";
+	if (difference->state == HISTORY_DELETED)
+		rc = history_text_at(&bytes, arena, history, "HEAD", difference->path);
+	else
+		rc = folder_read(&bytes, arena, session->notebook->folder, difference->path, NOTE_LIMIT_BYTES);
+	error_clear();
+	return rc < 0 ? "" : pairs_note_id(arena, difference->path, bytes);
+}
+
+/* A note that is gone here and new there, by its id. */
+static void pair_renamed(struct choice *choices, size_t count, const struct session *session, struct history *history)
+{
+	struct map added;
+
+	map_init(&added, session->ctx->arena);
+	for (int deleted = 0; deleted <= 1; deleted++)
+		for (size_t i = 0; i < count; i++) {
+			struct choice *choice = &choices[i], *other;
+			struct span id;
+
+			if (choice->difference->state != (deleted ? HISTORY_DELETED : HISTORY_NEW))
+				continue;
+			id = span_of(id_of(session, history, choice->difference));
+			if (!id.len)
+				continue;
+			other = map_get(&added, id);
+			if (!deleted && !other) {
+				map_put(&added, id, choice);
+			} else if (deleted && other && !other->renamed) {
+				choice->renamed = other;
+				other->renamed = choice;
+			}
+		}
+}
+
+static size_t count_deletions(const struct choice *choices, size_t count)
+{
+	size_t deletions = 0;
+
+	for (size_t i = 0; i < count; i++)
+		deletions += choices[i].difference->state == HISTORY_DELETED && !choices[i].renamed;
+	return deletions;
 }
 
 /* More than three notes or a tenth of what is there: more likely an accident than a wish. */
@@ -45,20 +97,28 @@ static int is_fresh(bool *out, const struct session *session, const char *path)
 	return rc;
 }
 
-static int stays(bool *out, const struct session *session, const struct history_difference *difference,
-		 bool no_deletions)
+static int is_in_hand(bool *out, const struct session *session, const char *path)
 {
-	int rc = 0;
+	*out = folder_editor_lock(session->ctx->arena, session->notebook->folder, path) != NULL;
+	return *out ? 0 : is_fresh(out, session, path);
+}
 
-	*out = false;
-	if (difference->state == HISTORY_DELETED)
-		*out = no_deletions;
-	else if (folder_editor_lock(session->ctx->arena, session->notebook->folder, difference->path))
-		*out = true;
-	else
-		rc = is_fresh(out, session, difference->path);
-	if (*out)
-		context_warn(session->ctx, _("%s stays for now; the next share takes it."), difference->path);
+/* Unattended: what may be an accident or unfinished stays. */
+static int leave_doubtful(struct choice *choices, size_t count, const struct session *session)
+{
+	bool no_deletions;
+	int rc = are_too_many(&no_deletions, session, count_deletions(choices, count));
+
+	for (size_t i = 0; rc >= 0 && i < count; i++) {
+		struct choice *choice = &choices[i];
+
+		if (choice->difference->state != HISTORY_DELETED)
+			rc = is_in_hand(&choice->stays, session, choice->difference->path);
+		else if (!choice->renamed)
+			choice->stays = no_deletions;
+		if (rc >= 0 && choice->stays)
+			context_warn(session->ctx, _("%s stays for now; the next share takes it."), choice->difference->path);
+	}
 	return rc;
 }
 
@@ -82,24 +142,26 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		const struct strings *left_out, bool unattended)
 {
 	struct history_status status = { 0 };
-	bool no_deletions = false;
-	int rc = history_status(&status, history);
+	struct choice *choices;
+	int rc;
 
-	if (rc >= 0)
-		rc = are_too_many(&no_deletions, session, count_deletions(&status));
-	if (rc < 0)
+	if ((rc = history_status(&status, history)) < 0 || (rc = check_left_out(left_out, &status)) < 0)
 		return rc;
-	if ((rc = check_left_out(left_out, &status)) < 0)
+	choices = arena_array(session->ctx->arena, status.count, sizeof(*choices));
+	for (size_t i = 0; i < status.count; i++)
+		choices[i].difference = &status.items[i];
+	if (count_deletions(choices, status.count))
+		pair_renamed(choices, status.count, session, history);
+	if (unattended && (rc = leave_doubtful(choices, status.count, session)) < 0)
 		return rc;
-	*out = (struct kept){ arena_array(session->ctx->arena, status.count, sizeof(*out->items)), 0 };
-	for (size_t i = 0; i < status.count; i++) {
-		bool stay = strings_has(left_out, span_of(status.items[i].path));
-
-		if (!stay && unattended && (rc = stays(&stay, session, &status.items[i], no_deletions)) < 0)
-			return rc;
-		if (!stay)
+	for (size_t i = 0; i < status.count; i++)
+		choices[i].stays |= strings_has(left_out, span_of(status.items[i].path));
+	*out = (struct kept){ .items = arena_array(session->ctx->arena, status.count, sizeof(*out->items)) };
+	for (size_t i = 0; i < status.count; i++)
+		if (choices[i].stays || (choices[i].renamed && choices[i].renamed->stays))
+			out->left++;
+		else
 			out->items[out->count++] = status.items[i];
-	}
 	return 0;
 }
 

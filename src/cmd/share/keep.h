@@ -7,12 +7,13 @@
 
 struct kept {
 	struct history_difference *items;
-	size_t count;
+	size_t count, left; /* left: how many stay as they are */
 };
 
 /*
  * Chooses. left_out: paths that stay as they are. unattended: files written in the last ten minutes or open in an
- * editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is named.
+ * editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is named. A note that
+ * was renamed by hand is no deletion: its old name goes or stays with the new one.
  */
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended);

@@ -48,6 +48,7 @@ struct sharing {
 	const struct now_args *args;
 	struct history *history;
 	const char *branch, *tracking;
+	size_t left; /* changed files that stay as they are */
 	struct united united;
 };
 
@@ -114,6 +115,7 @@ static int keep(struct sharing *sharing)
 			      sharing->args->unattended)) < 0 ||
 	    (rc = look_first(sharing, &kept)) < 0)
 		return rc;
+	sharing->left = kept.left;
 	find_unread(&unread, sharing->session, &kept);
 	if (!kept.count || ctx->dry_run) {
 		hint_unread(sharing->session, &unread);
@@ -141,6 +143,18 @@ static void tell_what_came(struct sharing *sharing)
 	buf_done(&names);
 }
 
+/* What stays here stood in the way of what came: a file must not change under the hands of whoever writes it. */
+static int wait_for_left(struct sharing *sharing)
+{
+	if (!sharing->args->unattended)
+		return fail(ERROR_BUSY, _("A colleague has changed what you left out as well, so nothing was fetched or sent. "
+					  "Share it too, or put your change of it aside first."));
+	error_clear();
+	context_warn(sharing->session->ctx, "%s",
+		     _("A colleague has changed what stays as well; nothing is fetched or sent until it is shared."));
+	return 0;
+}
+
 /* Fetch, unite, push, until nobody was faster. */
 static int exchange(struct sharing *sharing)
 {
@@ -155,8 +169,11 @@ static int exchange(struct sharing *sharing)
 		history_rest(round);
 		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->branch, sharing->tracking)) < 0)
 			return rc;
-		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0)
+		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
+			if (rc == ERROR_STALE && sharing->left)
+				return wait_for_left(sharing);
 			continue;
+		}
 		if (round == 0 || sharing->united.commits)
 			tell_what_came(sharing);
 		if ((rc = history_head(head, sharing->history)) < 0)

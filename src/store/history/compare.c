@@ -74,6 +74,37 @@ static int add_differences(struct comparing *now, git_tree *from, git_tree *to)
 	return rc;
 }
 
+#define FORGOTTEN_MOST 1000 /* commits that are looked through */
+
+/*
+ * Both have a file that the common ancestor has not: one of them, or a third, had deleted it, and each kept it for what
+ * was changed in it. Then the last text before the deletion is what both began with; else all of it would seem new.
+ */
+static int recall_base(struct triple *triple, struct comparing *now, const git_oid *base)
+{
+	git_revwalk *walk = NULL;
+	git_oid id;
+	int rc, seen = 0;
+
+	if (triple->base.exists || !triple->ours.exists || !triple->theirs.exists || git_oid_is_zero(base) ||
+	    strcmp(triple->ours.id, triple->theirs.id) == 0)
+		return 0;
+	if ((rc = git_revwalk_new(&walk, now->history->repository)) >= 0 &&
+	    (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL)) >= 0)
+		rc = git_revwalk_push(walk, base);
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	while (rc >= 0 && !triple->base.exists && seen++ < FORGOTTEN_MOST && git_revwalk_next(&id, walk) == 0) {
+		git_tree *tree = NULL;
+
+		if ((rc = tree_of(&tree, now->history->repository, &id)) >= 0)
+			rc = read_version(&triple->base, now, tree, triple->path);
+		git_tree_free(tree);
+	}
+	git_revwalk_free(walk);
+	return rc;
+}
+
 static int by_path(const void *a, const void *b)
 {
 	return strcmp(((const struct triple *)a)->path, ((const struct triple *)b)->path);
@@ -88,6 +119,8 @@ static int compare_trees(struct comparing *now, const git_oid *base, const git_o
 	    (rc = tree_of(&now->theirs, repository, theirs)) >= 0 &&
 	    (rc = add_differences(now, now->base, now->ours)) >= 0)
 		rc = add_differences(now, now->base, now->theirs);
+	for (size_t i = 0; rc >= 0 && i < now->out->count; i++)
+		rc = recall_base(&now->out->items[i], now, base);
 	git_tree_free(now->base);
 	git_tree_free(now->ours);
 	git_tree_free(now->theirs);

@@ -31,7 +31,10 @@ struct comparison {
 	size_t commits;         /* of theirs that we lack */
 };
 
-/* Compares our branch with another commit. Nothing is written. All memory is the context's arena's. */
+/*
+ * Compares our branch with another commit. A file that both have, but not the ancestor, gets the last text it had before
+ * it was deleted for its base. Nothing is written. All memory is the context's arena's.
+ */
 int history_compare(struct comparison *out, struct history *history, const char *theirs);
 
 struct last_change {

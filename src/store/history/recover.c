@@ -185,7 +185,7 @@ static const char *tracking_lock(struct arena *arena, struct history *history, c
 /* Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock. */
 static void clear_own_refs(struct arena *arena, struct history *history)
 {
-	static const char *const folders[] = { "sending", "rescue" };
+	static const char *const folders[] = { "sending", "rescue", "before" };
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
 		const char *folder = arena_format(arena, "%s/refs/erfar/%s", history->common, folders[i]);
