@@ -232,14 +232,21 @@ static void settle_state(struct computing *now, struct meeting *meeting)
 /* Minutes of the term that no rule or line foresaw: an extra meeting was held. */
 static void add_unforeseen(struct computing *now, size_t first)
 {
+	struct map foreseen; /* ids, also those that a meeting's minutes go by */
+
+	map_init(&foreseen, now->notebook->ctx->arena);
+	for (size_t i = first; i < now->out->count; i++) {
+		const struct meeting *meeting = &now->out->items[i];
+
+		map_put(&foreseen, span_of(meeting->id), now);
+		if (meeting->record)
+			map_put(&foreseen, span_of(meeting->record->id), now);
+	}
 	for (size_t i = 0; i < now->minutes->count; i++) {
 		const struct catalog_note *note = now->minutes->entries[i].value;
-		bool known = !is_of_term(note->id, now->plan->id);
 		struct meeting *meeting;
 
-		for (size_t k = first; k < now->out->count && !known; k++)
-			known = strcmp(now->out->items[k].id, note->id) == 0 || now->out->items[k].minutes_path == note->path;
-		if (known)
+		if (!is_of_term(note->id, now->plan->id) || map_get(&foreseen, span_of(note->id)))
 			continue;
 		meeting = add(now);
 		meeting->id = note->id;

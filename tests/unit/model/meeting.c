@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which minutes belong to a meeting that was planned, and which were of an extra one, also when there are thousands. */
+#include "model/agenda.h"
+
+#include "base/error.h"
+
+#include <check.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MANY ((size_t)20000)
+
+static struct context ctx;
+static char root[] = "/tmp/erfar-meeting-XXXXXX";
+static struct folder *folder;
+static struct notebook *notebook;
+static struct agenda agenda;
+
+static void write_file(const char *path, const char *text)
+{
+	ck_assert_int_ge(folder_write(folder, path, span_of(text), 0), 0);
+}
+
+static void set_up(void)
+{
+	memcpy(root + strlen(root) - 6, "XXXXXX", 6);
+	ck_assert_ptr_nonnull(mkdtemp(root));
+	ck_assert_int_eq(setenv("XDG_CACHE_HOME", root, 1), 0);
+	ctx = (struct context){ .arena = arena_open(), .out = stdout, .err = stderr, .screen = "en", .written = "en",
+				.now = { .date = { 2026, 4, 1 } } };
+	ck_assert_int_ge(folder_open(&folder, ctx.arena, root), 0);
+	write_file("erfar.conf", "[clinic]\n\tid = hav\n\tcountry = no\n");
+	write_file("terms/2026-spring.md", "---\nkind: plan\nid: 2026-spring\nfrom: 2026-02-02\nto: 2026-02-16\n"
+					   "every: mon 09:00\n---\n\n## Exceptions\n\n"
+					   "- 2026-02-18: fagdag 09:00: the day\n- 2026-02-16 -> 2026-02-17: ill\n");
+	write_file("terms/2026-s.md", "---\nkind: plan\nid: 2026-s\nfrom: 2026-01-01\nto: 2026-01-02\n---\n");
+	ck_assert_int_ge(notebook_open(&notebook, &ctx, root), 0);
+	ck_assert_int_ge(agenda_load(&agenda, notebook), 0);
+}
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place)
+{
+	(void)info;
+	(void)kind;
+	(void)place;
+	return remove(path);
+}
+
+static void tear_down(void)
+{
+	(void)nftw(root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+	notebook_close(notebook);
+	folder_close(folder);
+	notebook = NULL;
+	arena_close(ctx.arena);
+}
+
+static struct catalog_note minutes(const char *id, const char *path)
+{
+	static const char *const nothing[] = { NULL };
+	struct catalog_note note = { .path = path, .id = id, .title = "", .kind = KIND_MINUTE, .share = "",
+				     .date = { 2026, 3, 2 }, .front = nothing };
+	struct span day = span_skip(span_of(id), span_find(span_of(id), '/') + 1);
+
+	(void)date_parse(&note.date, span_take(day, 10));
+	return note;
+}
+
+static struct meetings load(struct catalog_note *notes, size_t count)
+{
+	const struct catalog catalog = { .notes = notes, .note_count = count };
+	struct meetings meetings;
+
+	ck_assert_int_eq(meetings_load(&meetings, notebook, &agenda.plans, &catalog), 0);
+	return meetings;
+}
+
+/* Each meeting with the path of its minutes, one a line. */
+static const char *listed(const struct meetings *meetings)
+{
+	struct buf out = BUF_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < meetings->count; i++)
+		buf_add_format(&out, "%s %s\n", meetings->items[i].id,
+			       meetings->items[i].minutes_path ? meetings->items[i].minutes_path : "-");
+	copy = arena_copy(ctx.arena, out.at);
+	buf_done(&out);
+	return copy;
+}
+
+START_TEST(what_nobody_foresaw)
+{
+	struct catalog_note notes[] = {
+		minutes("2026-spring/2026-02-09", "a"),  minutes("2026-spring/2026-02-18", "b"), /* the professional day */
+		minutes("2026-spring/2026-03-05", "c"),  minutes("2026-spring/2026-02-16", "d"), /* the moved one */
+		minutes("2026-spring/2026-02-01", "e"),  minutes("2026-s/2026-02-20", "f"),
+		minutes("2026-02-20-abcde", "g"),
+	};
+	struct meetings meetings = load(notes, sizeof(notes) / sizeof(*notes));
+
+	ck_assert_str_eq(listed(&meetings), "2026-spring/2026-02-01 e\n2026-spring/2026-02-02 -\n2026-spring/2026-02-09 a\n"
+					    "2026-spring/2026-02-16 d\n2026-spring/2026-02-18-fagdag b\n2026-s/2026-02-20 f\n"
+					    "2026-spring/2026-03-05 c\n");
+}
+END_TEST
+
+START_TEST(thousands_of_them)
+{
+	struct catalog_note *notes = arena_array(ctx.arena, MANY, sizeof(*notes));
+	struct meetings meetings;
+
+	for (size_t i = 0; i < MANY; i++)
+		notes[i] = minutes(arena_format(ctx.arena, "2026-spring/2026-02-09-%zu", i), arena_format(ctx.arena, "%zu", i));
+	notes[0].id = "2026-spring/2026-02-09";
+	meetings = load(notes, MANY);
+	ck_assert_uint_eq(meetings.count, MANY + 3); /* 2, 16 and 18 February have none */
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("model/meeting");
+	TCase *cases = tcase_create("meeting");
+	SRunner *runner = srunner_create(suite);
+
+	tcase_add_checked_fixture(cases, set_up, tear_down);
+	tcase_add_test(cases, what_nobody_foresaw);
+	tcase_add_test(cases, thousands_of_them);
+	suite_add_tcase(suite, cases);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
