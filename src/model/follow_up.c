@@ -6,14 +6,17 @@
 #include "text/dateword.h"
 #include "text/item.h"
 
+#include <string.h>
+
+#define LOOK_AGAIN "look again"
 #define LONG_AGO 90 /* days; a day without a year that lies further back is meant to come */
 
-/* A day of the coming year where the words leave the year open and mean the past otherwise. */
-static struct date look_ahead(struct arena *arena, struct span words, struct date date, struct date today)
+/* A day of the coming year where the words leave the year open and mean one more than most days ago otherwise. */
+static struct date look_ahead(struct arena *arena, struct span words, struct date date, struct date today, long most)
 {
 	static const char *const between[] = { " ", "", ".", "-" };
 
-	if (date_to_days(today) - date_to_days(date) <= LONG_AGO)
+	if (date_to_days(today) - date_to_days(date) <= most)
 		return date;
 	for (size_t i = 0; i < sizeof(between) / sizeof(*between); i++) {
 		const char *text =
@@ -46,7 +49,49 @@ int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed
 			    _("\"%s\": (%.*s) reads as the day it should be done by, but there is no such day. Write it as "
 			      "(2026-03-05), (5.3.) or (next thursday)."),
 			    typed, (int)inside.len, inside.at);
-	date = look_ahead(arena, inside, date, today);
+	date = look_ahead(arena, inside, date, today, LONG_AGO);
 	out->words = arena_format(arena, "%.*s(%s)", (int)before.len, before.at, date_text(day, date));
+	return 0;
+}
+
+/* What stands behind "look again" in a parenthesis, letter case aside; NULL bytes when it is another one. */
+static struct span after_look_again(struct span parenthesis)
+{
+	const struct span none = { NULL, 0 };
+	struct span inside;
+
+	if (parenthesis.len < 2)
+		return none;
+	inside = span_trim(span_make(parenthesis.at + 1, parenthesis.len - 2));
+	if (!span_is_nocase(span_take(inside, strlen(LOOK_AGAIN)), LOOK_AGAIN))
+		return none;
+	inside = span_skip(inside, strlen(LOOK_AGAIN));
+	return !inside.len || inside.at[0] == ' ' ? span_trim(inside) : none;
+}
+
+int agreed_read(struct agreed *out, struct arena *arena, const char *typed, struct date today)
+{
+	struct span whole = span_trim(span_of(typed)), last = item_last_parenthesis(whole), before, after, words;
+	char day[DATE_TEXT];
+	struct date date;
+
+	if (span_starts(last, "(replaces "))
+		last = item_last_parenthesis(span_trim(span_take(whole, whole.len - last.len)));
+	words = after_look_again(last);
+	if (words.at && !date_in_words(&date, words, today) && date_is_meant(words))
+		return fail(ERROR_USAGE,
+			    _("\"%s\": (look again %.*s) reads as the day to look at it again, but there is no such day. Write "
+			      "it as (look again 2026-03-05), (look again 5.3.) or (look again next thursday)."),
+			    typed, (int)words.len, words.at);
+	if (!words.at || !date_in_words(&date, words, today)) {
+		*out = (struct agreed){ span_copy(arena, whole), words.at ? span_copy(arena, last) : NULL };
+		return 0;
+	}
+	date = look_ahead(arena, words, date, today, 0);
+	before = span_between(whole.at, last.at);
+	after = span_between(last.at + last.len, whole.at + whole.len);
+	out->no_day = NULL;
+	out->words = arena_format(arena, "%.*s(" LOOK_AGAIN " %s)%.*s", (int)before.len, before.at, date_text(day, date),
+				  (int)after.len, after.at);
 	return 0;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A follow-up as a person types it: "Ola Berg: lage et kort (neste torsdag)". */
+/*
+ * What a person types of a meeting, with days in words: a follow-up, "Ola Berg: lage et kort (neste torsdag)", and a
+ * conclusion, "Vi ringer tilbake. (look again 1.3.)".
+ */
 #pragma once
 
 #include "base/arena.h"
@@ -16,3 +19,14 @@ struct follow_up {
  * day; every other parenthesis is text.
  */
 int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed, struct date today);
+
+struct agreed {
+	const char *words;  /* the day to look at it again, if any, as YYYY-MM-DD */
+	const char *no_day; /* the "(look again ...)" that says no day, and so is text; NULL */
+};
+
+/*
+ * The day of the "(look again DAY)" at the end, which "(replaces ID)" may follow; without a year it is to come.
+ * ERROR_USAGE as above.
+ */
+int agreed_read(struct agreed *out, struct arena *arena, const char *typed, struct date today);

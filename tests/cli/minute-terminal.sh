@@ -57,9 +57,11 @@ check 'what follows without an owner is agreed' types '' '' 'Om brev.' 'Vi bruke
 check '... a conclusion' file_has minutes/2026/10/2026-10-02-nye-brevmaler.md '- Vi bruker malen.'
 check 'the facilitator was away' types '' 'ola' 'kari' 'Om henvisninger.' '' -- erfar minute
 check '... another led' file_has minutes/2026/10/2026-10-15-henvisninger-som-mangler-noe.md 'facilitator: Kari Nilsen'
-check 'a day that there is not' types 'Vi rydder.' '' 'Ola Berg: rydde (31.2.)' 'Ola Berg: rydde (28.2.)' '' '' '' -- erfar --lang en minute 18.10. --theme Rydding
+check 'a day that there is not' types 'Vi rydder. (look again 31.2.)' 'Vi rydder. (look again 28.2.)' '' 'Ola Berg: rydde (31.2.)' 'Ola Berg: rydde (28.2.)' '' '' '' -- erfar --lang en minute 18.10. --theme Rydding
 check '... is asked for again' out_has '(31.2.) reads as the day'
-check '... and taken when right' file_has minutes/2026/10/2026-10-18-rydding.md '- [ ] Ola Berg: rydde (2027-02-28)'
+check '... of both' out_has '(look again 31.2.) reads as the day'
+check '... and taken when right' file_has minutes/2026/10/2026-10-18-rydding.md '- Vi rydder. (look again 2027-02-28)'
+check '... of both' file_has minutes/2026/10/2026-10-18-rydding.md '- [ ] Ola Berg: rydde (2027-02-28)'
 check '... alone' fails grep -q '31.2' minutes/2026/10/2026-10-18-rydding.md
 check 'nothing answered' types ^D -- erfar minute 19.10.
 check '... nothing written' test -z "$(find minutes -name '2026-10-19*')"

@@ -39,15 +39,6 @@ const char *ask_line(struct context *ctx, const char *question)
 	return ask_next(ctx);
 }
 
-bool ask_lines(struct strings *out, struct context *ctx, const char *question)
-{
-	const char *line = ask_line(ctx, question);
-
-	for (; line && *line; line = ask_next(ctx))
-		strings_add(out, ctx->arena, line);
-	return line != NULL;
-}
-
 enum answer ask_whether(struct context *ctx, const char *question)
 {
 	const char *answer = ask_line(ctx, question);

@@ -14,9 +14,6 @@ const char *ask_line(struct context *ctx, const char *question);
 /* The next line, without a question of its own. */
 const char *ask_next(struct context *ctx);
 
-/* Lines until an empty one. False at the end of the input. */
-bool ask_lines(struct strings *out, struct context *ctx, const char *question);
-
 enum answer { ANSWER_YES, ANSWER_NO, ANSWER_DELETE };
 
 /* Enter and anything unknown is yes; n, nei, nej, no, and the end of the input are no; x is ANSWER_DELETE. */

@@ -26,6 +26,22 @@ int minute_add_action(struct strings *out, const struct session *session, const 
 	return 0;
 }
 
+int minute_add_conclusion(struct strings *out, const struct session *session, const char *typed)
+{
+	struct agreed agreed;
+	int rc = agreed_read(&agreed, session->ctx->arena, typed, session->ctx->now.date);
+
+	if (rc < 0)
+		return rc;
+	if (agreed.no_day)
+		context_warn(session->ctx,
+			     _("%s names no day, so it will not come up by itself. With a day it does: (look again "
+			       "2026-03-05) or (look again 5.3.)."),
+			     agreed.no_day);
+	strings_add(out, session->ctx->arena, agreed.words);
+	return 0;
+}
+
 int minute_read_stdin(struct span *out, struct arena *arena)
 {
 	struct buf bytes = BUF_INIT;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the actions of minute share: follow-ups as they are typed, text from stdin, saving behind the gate. */
+/* What the actions of minute share: follow-ups and conclusions as they are typed, text from stdin, saving behind the gate. */
 #pragma once
 
 #include "cmd/command.h"
@@ -8,6 +8,9 @@
 
 /* Adds one follow-up, its day read (follow_up.h); a hint when it is nobody's. */
 int minute_add_action(struct strings *out, const struct session *session, const char *typed);
+
+/* Adds one conclusion, its day to look at it again read likewise; a hint when that is no day. */
+int minute_add_conclusion(struct strings *out, const struct session *session, const char *typed);
 
 /* All of stdin, at most NOTE_LIMIT_BYTES. */
 int minute_read_stdin(struct span *out, struct arena *arena);

@@ -34,14 +34,15 @@ static bool ask_minutes(struct minute_facts *facts, const struct session *sessio
 	return answer != NULL;
 }
 
-/* A follow-up that can't be right is asked for again. False at the end of the input. */
-static bool ask_actions(struct strings *out, const struct session *session)
+/* Lines to an empty one; what can't be right is asked for again. False at the end of the input. */
+static bool ask_each(struct strings *out, const struct session *session, const char *question,
+		     int (*add)(struct strings *, const struct session *, const char *))
 {
 	struct context *ctx = session->ctx;
-	const char *line = ask_line(ctx, _("What will be done? Owner: text (date), one a line, an empty line ends."));
+	const char *line = ask_line(ctx, question);
 
 	while (line && *line)
-		line = minute_add_action(out, session, line) < 0 ? ask_line(ctx, error_message()) : ask_next(ctx);
+		line = add(out, session, line) < 0 ? ask_line(ctx, error_message()) : ask_next(ctx);
 	error_clear();
 	return line != NULL;
 }
@@ -52,8 +53,10 @@ bool dialog_ask(struct minute_facts *facts, const struct session *session, const
 	bool more;
 
 	tell_which(facts, session);
-	more = ask_lines(&facts->conclusions, session->ctx, _("What did you conclude? One a line, an empty line ends.")) &&
-	       ask_actions(&facts->actions, session) &&
+	more = ask_each(&facts->conclusions, session, _("What did you conclude? One a line, an empty line ends."),
+			minute_add_conclusion) &&
+	       ask_each(&facts->actions, session, _("What will be done? Owner: text (date), one a line, an empty line ends."),
+			minute_add_action) &&
 	       names_ask(facts, session, people, meeting ? meeting->plan : NULL) && ask_minutes(facts, session);
 	return more || facts->conclusions.count || facts->actions.count || facts->present.count;
 }
@@ -67,8 +70,7 @@ static int add_what_follows(struct minute_facts *facts, const struct session *se
 	item_parse(&item, arena, span_of(arena_format(arena, "- %s", answer)), ROLE_ACTIONS);
 	if (item.owner.len)
 		return minute_add_action(&facts->actions, session, answer);
-	strings_add(&facts->conclusions, arena, answer);
-	return 0;
+	return minute_add_conclusion(&facts->conclusions, session, answer);
 }
 
 bool dialog_ask_three(struct minute_facts *facts, const struct session *session, const struct people *people,

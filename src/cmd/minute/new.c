@@ -95,7 +95,9 @@ static int apply_options(struct minute_facts *facts, const struct writing *writi
 		facts->minutes = args->minutes;
 	if (args->themes.count)
 		facts->themes = args->themes;
-	facts->conclusions = args->conclusions;
+	for (size_t i = 0; i < args->conclusions.count; i++)
+		if ((rc = minute_add_conclusion(&facts->conclusions, writing->session, args->conclusions.items[i])) < 0)
+			return rc;
 	for (size_t i = 0; i < args->actions.count; i++)
 		if ((rc = minute_add_action(&facts->actions, writing->session, args->actions.items[i])) < 0)
 			return rc;

@@ -67,6 +67,55 @@ START_TEST(refuses_days_that_are_none)
 }
 END_TEST
 
+static const struct {
+	const char *typed, *words, *no_day;
+} agreed_as[] = {
+	{ "Vi ringer.", "Vi ringer.", NULL },
+	{ " Vi ringer. (look again 2027-03-05)", "Vi ringer. (look again 2027-03-05)", NULL },
+	{ "Vi ringer. (look again neste torsdag)", "Vi ringer. (look again 2026-09-10)", NULL },
+	{ "Vi ringer. ( Look again  uke 12 )", "Vi ringer. (look again 2027-03-22)", NULL },
+	/* Without a year: to come. */
+	{ "x (look again 3.9.)", "x (look again 2026-09-03)", NULL },
+	{ "x (look again 2.9.)", "x (look again 2027-09-02)", NULL },
+	{ "x (look again 2.9.2026)", "x (look again 2026-09-02)", NULL },
+	{ "x (look again 1/3) (replaces 2026-a/2026-02-05#k7f3q2)", "x (look again 2027-03-01) (replaces 2026-a/2026-02-05#k7f3q2)",
+	  NULL },
+	{ "x (replaces a#k1) (look again 1.3.)", "x (replaces a#k1) (look again 2027-03-01)", NULL },
+	{ "x (look again neste år)", "x (look again neste år)", "(look again neste år)" },
+	{ "x (look again)", "x (look again)", "(look again)" },
+	{ "x (look againe 1.3.)", "x (look againe 1.3.)", NULL },
+	{ "x (1.3.)", "x (1.3.)", NULL },
+	{ "(look again 1.3.) x", "(look again 1.3.) x", NULL },
+	{ "(replaces a#k1)", "(replaces a#k1)", NULL },
+	{ "()", "()", NULL },
+	{ "", "", NULL },
+};
+
+START_TEST(reads_the_day_to_look_again)
+{
+	struct arena *arena = arena_open();
+	struct agreed agreed;
+
+	ck_assert_int_eq(agreed_read(&agreed, arena, agreed_as[_i].typed, today), 0);
+	ck_assert_str_eq(agreed.words, agreed_as[_i].words);
+	ck_assert_pstr_eq(agreed.no_day, agreed_as[_i].no_day);
+	arena_close(arena);
+}
+END_TEST
+
+START_TEST(refuses_to_look_again_on_days_that_are_none)
+{
+	struct arena *arena = arena_open();
+	struct agreed agreed = { .words = "untouched" };
+
+	ck_assert_int_eq(agreed_read(&agreed, arena, arena_format(arena, "Vi ringer. (look again %s)", impossible[_i]), today),
+			 ERROR_USAGE);
+	ck_assert(strstr(error_message(), impossible[_i]));
+	ck_assert_str_eq(agreed.words, "untouched");
+	arena_close(arena);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("follow_up");
@@ -77,6 +126,8 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_loop_test(tests, reads_the_day, 0, sizeof(read_as) / sizeof(read_as[0]));
 	tcase_add_loop_test(tests, refuses_days_that_are_none, 0, sizeof(impossible) / sizeof(impossible[0]));
+	tcase_add_loop_test(tests, reads_the_day_to_look_again, 0, sizeof(agreed_as) / sizeof(agreed_as[0]));
+	tcase_add_loop_test(tests, refuses_to_look_again_on_days_that_are_none, 0, sizeof(impossible) / sizeof(impossible[0]));
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
