@@ -19,7 +19,7 @@ class Book:
         self.world = world
         self.alive, self.removed, self.author = set(), set(), {}
         self.allowed = {}                               # word -> how often it may stand in the notes
-        self.unsure = {name: set() for name in world.names} # written by a run that was killed
+        self.unsure = {name: set() for name in world.names} # came by a run that was killed
         self.late = {name: None for name in world.names}    # the rule of a killed run that the next one may finish
         self.staged = {}
         tree = world.tree(world.names[0])
@@ -43,7 +43,7 @@ class Book:
             faults.append(f"unwritten: {show(wrote - after.everything())}")
         new = wrote & after.everything()
         if killed:
-            self.unsure[who] |= new
+            self.unsure[who] |= after.everything() - before.everything()
             self.late[who] = operation.rule
         else:
             self.alive |= new
