@@ -2,6 +2,7 @@
 #include "model/brief.h"
 
 #include "model/brief_parts.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -30,19 +31,33 @@ static void find_neighbours(struct brief *brief, const struct meetings *meetings
 	}
 }
 
+/* Whether the same change has been met: two terms' plans may both hold it. */
+static bool is_again(struct map *seen, struct arena *arena, const struct meeting *change)
+{
+	struct span words = words_fold(arena, span_of(change->theme));
+	char day[DATE_TEXT];
+	const char *key = arena_format(arena, "%s %.*s", date_text(day, change->date), (int)words.len, words.at);
+	bool again = map_get(seen, span_of(key)) != NULL;
+
+	map_put(seen, span_of(key), seen);
+	return again;
+}
+
 static void add_coming(struct briefing *now)
 {
 	const struct meetings *meetings = &now->agenda->meetings;
 	struct brief_meetings *coming = &now->out->coming;
 	size_t most = now->out->size == BRIEF_FULL ? MOST_COMING : 0;
+	struct map seen;
 
+	map_init(&seen, now->arena);
 	coming->items = arena_array(now->arena, most + 1, sizeof(*coming->items));
 	for (size_t i = 0; i < meetings->count; i++) {
 		const struct meeting *change = &meetings->items[i];
 
 		if (change->kind != ENTRY_WATCH || date_compare(change->date, now->out->meeting->date) < 0)
 			continue;
-		if (coming->total++ < most)
+		if (!is_again(&seen, now->arena, change) && coming->total++ < most)
 			coming->items[coming->count++] = change;
 	}
 }

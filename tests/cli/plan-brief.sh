@@ -106,6 +106,25 @@ check 'done with a word' exits 0 erfar -C fjord plan brief
 check '... tells it' out_has 'to sider, det holdt'
 check '... and does not ask' out_lacks 'Hvordan gikk det?'
 
+# A full page: what is to be looked at again on other themes gives way first, and is told of all the same.
+long='i en lang setning om alt det vi må huske på når noen ringer, slik at den fyller to linjer på arket og litt til, og mer enn det'
+mkdir -p fjord/minutes/2026/07
+{
+	printf -- '---\nkind: minute\ndate: 2026-07-01\nthemes: [ethics]\n---\n\n## Konklusjoner\n\n'
+	for n in 1 2 3 4 5; do printf -- '- Nummer %s %s.\n' $n "$long"; done
+	printf '\n## Oppfølging\n\n'
+	for n in 1 2 3 4 5 6; do printf -- '- [ ] Ola Berg: gjøre nummer %s %s\n' $n "$long"; done
+	for n in 1 2 3 4; do printf -- '- [x] Ola Berg: gjort %s %s (done 2026-07-2%s: %s)\n' $n "$long" $n "$long"; done
+	for n in 1 2; do printf -- '- [x] Ola Berg: gjort nå %s %s (done 2026-09-0%s: %s)\n' $n "$long" $n "$long"; done
+} >fjord/minutes/2026/07/2026-07-01-full.md
+printf -- '---\nkind: minute\ndate: 2026-07-02\nthemes: [letters]\n---\n\n## Konklusjoner\n\n- Brev går ut fredag. (look again 2026-08-01)\n' \
+	>fjord/minutes/2026/07/2026-07-02-brev.md
+check 'a full page' exits 0 erfar -C fjord plan brief --lang en
+check '... has no room for other themes' out_lacks 'Brev går ut fredag'
+check '... and says how many there are' out_has '4 conclusions to look at again: erfar minute conclusions --due'
+check '... which that lists' sh -c 'erfar -C fjord minute conclusions --due | grep -q "Brev går ut fredag"'
+rm -r fjord/minutes/2026/07
+
 # Few are there: a shorter page.
 check 'two are left' exits 0 erfar -C fjord plan brief 17.9. --away Per,Kari --away 'Ola Berg'
 check '... for two' in_order 'Dere er to i dag' 'eksempel hver' 'Sunniva Øye leder; tar over om nødvendig: Anne Lie.'

@@ -62,10 +62,10 @@ static size_t item_lines(const struct brief *brief, enum part part, size_t i)
 	return 0;
 }
 
-/* A list's lines with its heading and, where some are left out, the line that says so. */
+/* A list's lines with its heading and, where some are left out, the line that says so; conclusions to look at again keep that. */
 static size_t part_lines(const struct brief *brief, enum part part, size_t count, size_t total)
 {
-	size_t lines = count ? HEADING + (total > count) : 0;
+	size_t lines = count ? HEADING + (total > count) : part == PART_REVIEW && total;
 
 	for (size_t i = 0; i < count; i++)
 		lines += item_lines(brief, part, i);

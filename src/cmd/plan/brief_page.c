@@ -94,6 +94,27 @@ static void add_conclusion(struct brief_page *page, const struct conclusion *con
 	document_item(page->document, MARK_NONE, brief_clip(page, item->text, BRIEF_CONCLUSION), detail);
 }
 
+/* Where the page has no room for any of them, how many there are is said all the same. */
+static void add_review(struct brief_page *page)
+{
+	static const char command[] = "erfar minute conclusions --due";
+	const struct brief_conclusions *review = &page->brief->review;
+
+	if (review->total && !review->count)
+		document_small(page->document,
+			       arena_format(page->arena,
+					    i18n_plural_in(page->language, "%zu conclusion to look at again: %s",
+							   "%zu conclusions to look at again: %s", review->total),
+					    review->total, command));
+	if (!review->count)
+		return;
+	document_heading(page->document, 2, i18n_in(page->language, "To look at again"));
+	document_list(page->document);
+	for (size_t i = 0; i < review->count; i++)
+		add_conclusion(page, review->items[i]);
+	brief_add_more(page, review->count, review->total, command);
+}
+
 void brief_add_conclusions_section(struct brief_page *page)
 {
 	const struct brief_conclusions *known = &page->brief->conclusions;
@@ -106,14 +127,7 @@ void brief_add_conclusions_section(struct brief_page *page)
 		brief_add_more(page, known->count, known->total,
 			       brief_find_command(page, "--in conclusions"));
 	}
-	if (page->brief->review.count) {
-		document_heading(page->document, 2, i18n_in(page->language, "To look at again"));
-		document_list(page->document);
-		for (size_t i = 0; i < page->brief->review.count; i++)
-			add_conclusion(page, page->brief->review.items[i]);
-		brief_add_more(page, page->brief->review.count, page->brief->review.total,
-			       "erfar minute conclusions --in-force");
-	}
+	add_review(page);
 }
 
 static void add_tried_items(struct brief_page *page)

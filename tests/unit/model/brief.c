@@ -155,6 +155,20 @@ START_TEST(a_new_theme_and_a_day_without_one)
 }
 END_TEST
 
+START_TEST(a_change_in_two_plans_is_one)
+{
+	const struct brief *brief;
+
+	write_file("terms/2026-autumn.md", "---\nkind: plan\nid: 2026-autumn\nfrom: 2026-08-17\nto: 2026-12-18\n---\n\n## Coming\n\n"
+					   "- 2026-03-16: watch:  Today\n- 2026-03-17: watch: today\n- 2026-03-17: watch: tomorrow\n");
+	brief = brief_of(today);
+	ck_assert_uint_eq(brief->coming.total, 3);
+	ck_assert_uint_eq(brief->coming.count, 3);
+	ck_assert_str_eq(brief->coming.items[1]->theme, "today");
+	ck_assert_str_eq(brief->coming.items[2]->theme, "tomorrow");
+}
+END_TEST
+
 START_TEST(experiences_ours_and_others)
 {
 	static const char head[] = "---\nid: 2026-03-01-aaaaa\nkind: experience\ntitle: The day it rained\ndate: 2026-03-01\n"
@@ -231,6 +245,7 @@ int main(void)
 	tcase_add_test(tests, done_since_last_time_and_before);
 	tcase_add_test(tests, nothing_from_after_the_day);
 	tcase_add_test(tests, a_new_theme_and_a_day_without_one);
+	tcase_add_test(tests, a_change_in_two_plans_is_one);
 	tcase_add_test(tests, experiences_ours_and_others);
 	tcase_add_test(tests, how_many_are_there);
 	tcase_add_test(tests, which_session_is_meant);
