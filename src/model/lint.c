@@ -131,7 +131,10 @@ static void check_id(struct lint *lint, const struct note *note)
 		return;
 	}
 	add(&lint->twice, lint, note, line_of_key(note, "id"), 1, SEVERITY_ERROR, "id",
-	    arena_format(lint->notebook->ctx->arena, _("%s has the same id; \"erfar share\" unites the two."), first));
+	    arena_format(lint->notebook->ctx->arena,
+			 _("%s has the same id. If both are one note, put the texts together in one and delete the other; if not, "
+			   "give one another id."),
+			 first));
 }
 
 static int look_over(struct findings *out, struct lint *lint, const struct note *note)

@@ -184,7 +184,7 @@ def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--count", type=int, default=int(os.environ.get("ERFAR_CLONES", "150")))
-    parser.add_argument("--steps", type=int, default=10)
+    parser.add_argument("--steps", type=int, default=9)
     parser.add_argument("--colleagues", type=int, default=3)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--no-shrink", action="store_true")
