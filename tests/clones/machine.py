@@ -10,6 +10,7 @@ import functools
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -221,6 +222,7 @@ def report(machine, number, seed):
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1)) # so that the worlds are removed
     machine = Machine(options)
     if not can_trace():
         print("# strace can't trace here: runs are killed after a while instead of at a system call")
