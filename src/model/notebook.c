@@ -73,6 +73,10 @@ int notebook_open(struct notebook **out, struct context *ctx, const char *direct
 	struct notebook *notebook = arena_alloc(ctx->arena, sizeof(*notebook));
 	int rc = folder_find(&notebook->folder, ctx->arena, directory);
 
+	if (rc == ERROR_ABSENT && directory)
+		return fail(ERROR_USAGE, _("There is no notebook in %s or above it. Check the path, make a notebook with \"erfar "
+					   "init --clinic ID\", or fetch your clinic's with \"erfar share join URL\"."),
+			    directory);
 	if (rc == ERROR_ABSENT)
 		return fail(ERROR_USAGE, _("There is no notebook here. Make one with \"erfar init --clinic ID\", or fetch "
 					   "your clinic's with \"erfar share join URL\"."));

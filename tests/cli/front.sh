@@ -32,4 +32,9 @@ check 'a closed stdout' sh -c 'erfar help plan >&-; test $? = 8'
 
 check 'a folder that there is not' exits 2 erfar --lang en -C "$world/nowhere" plan
 check '... is named' err_has "There is no folder $world/nowhere."
+mkdir "$world/none"
+check 'a folder without a clinic in it or above' exits 2 erfar --lang en -C "$world/none" plan
+check '... is named' err_has "There is no notebook in $world/none or above it."
+check 'that of the environment too' exits 2 env ERFAR_DIR="$world/none" erfar --lang en minute actions
+check '... is named' err_has "There is no notebook in $world/none or above it."
 finish
