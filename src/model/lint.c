@@ -3,7 +3,9 @@
 
 #include "base/i18n.h"
 #include "model/guard.h"
+#include "model/missed.h"
 #include "model/wording.h"
+#include "text/dateword.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,15 +49,47 @@ static int line_of_key(const struct note *note, const char *key)
 	return entry ? entry->line : 1;
 }
 
+static void check_name(struct findings *out, struct lint *lint, const struct note *note, const char *key, struct span name)
+{
+	if (lint->people.count && !people_find(&lint->people, name))
+		add(out, lint, note, line_of_key(note, key), 1, SEVERITY_WARNING, "name",
+		    arena_format(lint->notebook->ctx->arena,
+				 _("people.csv does not know \"%s\"; add a row there or check the spelling."),
+				 span_copy(lint->notebook->ctx->arena, name)));
+}
+
 static void check_names(struct findings *out, struct lint *lint, const struct note *note, const char *key,
 			const struct strings *names)
 {
-	for (size_t i = 0; lint->people.count && i < names->count; i++)
-		if (!people_find(&lint->people, span_of(names->items[i])))
-			add(out, lint, note, line_of_key(note, key), 1, SEVERITY_WARNING, "name",
-			    arena_format(lint->notebook->ctx->arena,
-					 _("people.csv does not know \"%s\"; add a row there or check the spelling."),
-					 names->items[i]));
+	for (size_t i = 0; i < names->count; i++)
+		check_name(out, lint, note, key, span_of(names->items[i]));
+}
+
+/* "NAME DATE" each; a name alone is read as well. */
+static void check_readers(struct findings *out, struct lint *lint, const struct note *note)
+{
+	const struct date leap_year = { 2024, 1, 1 };
+	struct arena *arena = lint->notebook->ctx->arena;
+
+	for (size_t i = 0; i < note->read.count; i++) {
+		const char *entry = note->read.items[i];
+		struct span day, name = missed_reader(&day, span_of(entry));
+		struct date date;
+
+		if (name.len)
+			check_name(out, lint, note, "read", name);
+		else
+			add(out, lint, note, line_of_key(note, "read"), 1, SEVERITY_WARNING, "name",
+			    arena_format(arena, _("\"%s\" names nobody; write who has read it, as in \"Ola Berg 2026-09-10\"."),
+					 entry));
+		if (day.len && !date_parse(&date, day))
+			add(out, lint, note, line_of_key(note, "read"), 1, SEVERITY_WARNING, "date",
+			    arena_format(arena,
+					 date_in_words(&date, day, leap_year)
+						 ? _("\"%s\": write the date as YYYY-MM-DD")
+						 : _("\"%s\": there is no such day; write the date as YYYY-MM-DD"),
+					 entry));
+	}
 }
 
 static void check_themes(struct findings *out, struct lint *lint, const struct note *note)
@@ -152,6 +186,7 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 	check_names(out, lint, note, "away", &note->away);
 	check_names(out, lint, note, "excused", &note->excused);
 	check_names(out, lint, note, "part", &note->part);
+	check_readers(out, lint, note);
 	check_themes(out, lint, note);
 	check_order(out, lint, note);
 	wording_check(out, lint->wording, note);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "index/catalog.h"
+#include "text/dateword.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>
@@ -122,15 +123,23 @@ static void touch_all(struct counting *counting, const struct strings *names, si
 	}
 }
 
-/* "NAME DATE"; a name without a date, as a hand may write it, counts too. */
-static struct span name_of_reader(struct span entry)
+struct span missed_reader(struct span *day, struct span entry)
 {
+	const struct date leap_year = { 2024, 1, 1 };
+	struct span rest;
 	struct date date;
 
-	entry = span_trim(entry);
-	if (entry.len > 10 && date_parse(&date, span_skip(entry, entry.len - 10)))
-		entry = span_trim(span_take(entry, entry.len - 10));
-	return entry;
+	entry = rest = span_trim(entry);
+	while (rest.len) {
+		bool is_number = rest.at[0] >= '0' && rest.at[0] <= '9';
+
+		if (is_number && (date_is_meant(rest) || date_in_words(&date, rest, leap_year)))
+			break;
+		rest = span_trim(span_skip(rest, span_find(rest, ' ')));
+	}
+	if (day)
+		*day = rest;
+	return rest.len ? span_trim(span_between(entry.at, rest.at)) : entry;
 }
 
 /* The lists of one note; who stands in two of them was not there for all of it. */
@@ -146,7 +155,7 @@ static void touch_note(struct counting *counting, const struct catalog_note *not
 	touch_all(counting, &note->excused, number, ABSENT_EXCUSED);
 	touch_all(counting, &note->away, number, ABSENT_AWAY);
 	for (size_t i = 0; i < note->read.count; i++) {
-		struct tally *tally = touch(counting, name_of_reader(span_of(note->read.items[i])), number);
+		struct tally *tally = touch(counting, missed_reader(NULL, span_of(note->read.items[i])), number);
 
 		if (tally)
 			tally->has_read = true;

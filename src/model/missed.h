@@ -55,6 +55,12 @@ size_t missed_items(const struct catalog_item **out, const struct catalog *catal
 /* Whether a follow-up is theirs: its owner is the name, or one of several with commas, "og" or "and" between. */
 bool missed_is_owner(const struct missed_person *person, const struct catalog_item *action);
 
+/*
+ * The name in an entry of "read", which is "NAME DATE"; a name without a date, as a hand may write it, counts too. *day
+ * (may be NULL) is what stands there as the date, be it one or not; empty when nothing does.
+ */
+struct span missed_reader(struct span *day, struct span entry);
+
 /* The note's bytes with "NAME DATE" added to its list "read"; ERROR_FORMAT names file and line of a "read" that is none. */
 int missed_sign_off(struct buf *out, struct arena *arena, const char *path, struct span file, const char *name,
 		    struct date date);

@@ -30,6 +30,17 @@ check '... that are done' out_has ':15:1: warning: date: there is no such day'
 check '... and days not written as they should be' out_has ':14:1: warning: date: write the date as YYYY-MM-DD'
 check '... are all' test "$(wc -l <../out)" = 4
 rm minutes/2026/09/2026-09-07-frister.md
+printf -- '---\nkind: minute\ntitle: Lest\ndate: 2026-09-07\naway: [Ola Berg]\nread: [Ola Berg 2026-09-10, Per Vik]\n---\n\ntekst\n' >minutes/2026/09/2026-09-07-lest.md
+check 'who has read it, with or without a day' exits 0 erfar minute check minutes/2026/09/2026-09-07-lest.md
+sed -i 's/^read: .*/read: [Ola Berg 2026-02-31, Ola Berg 5.3.2026, Olla Berg 2026-09-10, Ukjent, 2026-09-10]/' minutes/2026/09/2026-09-07-lest.md
+check 'who has read it, on odd days' exits 1 erfar --lang en minute check minutes/2026/09/2026-09-07-lest.md
+check '... a day that there is not' out_has ':6:1: warning: date: "Ola Berg 2026-02-31": there is no such day'
+check '... a day not written as it should be' out_has ':6:1: warning: date: "Ola Berg 5.3.2026": write the date as YYYY-MM-DD'
+check '... a name that nobody has' out_has ':6:1: warning: name: people.csv does not know "Olla Berg"'
+check '... without a day too' out_has 'people.csv does not know "Ukjent"'
+check '... and no name' out_has '"2026-09-10" names nobody'
+check '... are all' test "$(wc -l <../out)" = 5
+rm minutes/2026/09/2026-09-07-lest.md
 check 'one id in two notes' exits 1 erfar minute check
 check '... is said' out_has 'error: id: '
 rm -r minutes/2026/09

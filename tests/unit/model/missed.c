@@ -225,6 +225,29 @@ START_TEST(items_of_one_note)
 }
 END_TEST
 
+static const struct {
+	const char *entry, *name, *day;
+} readers[] = {
+	{ "Ola Berg 2026-09-10", "Ola Berg", "2026-09-10" },
+	{ " Ola Berg  5.3.2026 ", "Ola Berg", "5.3.2026" },
+	{ "Ola Berg 2026-02-31", "Ola Berg", "2026-02-31" },
+	{ "Ola Berg 5. mars", "Ola Berg", "5. mars" },
+	{ "Ola Berg", "Ola Berg", "" },
+	{ "Vikar 2 2026-09-10", "Vikar 2", "2026-09-10" },
+	{ "Vikar 2", "Vikar 2", "" },
+	{ "2026-09-10", "", "2026-09-10" },
+	{ "", "", "" },
+};
+
+START_TEST(who_has_read_it)
+{
+	struct span day, name = missed_reader(&day, span_of(readers[_i].entry));
+
+	ck_assert_str_eq(span_copy(ctx.arena, name), readers[_i].name);
+	ck_assert_str_eq(span_copy(ctx.arena, day), readers[_i].day);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("missed");
@@ -233,6 +256,7 @@ int main(void)
 	int failed;
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_loop_test(tests, who_has_read_it, 0, sizeof(readers) / sizeof(readers[0]));
 	tcase_add_test(tests, who_is_named_as_missing);
 	tcase_add_test(tests, signed_off_with_or_without_a_date);
 	tcase_add_test(tests, not_named_since_they_were_last_there);
