@@ -64,4 +64,49 @@ check 'all texts there have ever been' exits 0 erfar-history texts minutes
 check 'also those that are gone' out_has 'minutes/2026/09/a.mdone'
 check 'each once' test "$(grep -c '^text' "$world/out")" = 5
 
+# What share writes as one's own choice goes back too; what it has sent or united never does.
+cp erfar.conf "$world/conf"
+erfar share forum add vest "$world/vest.git" 2>/dev/null
+check 'a forum that was added' exits 0 erfar undo -n
+check '... is named' out_has erfar.conf
+check '... is taken back' exits 0 erfar undo
+check '... from the settings' cmp erfar.conf "$world/conf"
+check '... and can be added again' exits 0 erfar share forum add vest "$world/vest.git"
+check '... and taken back again' exits 0 erfar undo
+check '... clean' clean
+
+cd "$world" || exit 1
+two_colleagues
+note=terms/2026-autumn.md
+for who in kari ola; do
+	sed -i "s/^minutes: .*/minutes: 5$(printf %s $who | wc -c)/; s/^title: .*/title: $who/" $who/$note
+	(cd $who && erfar share) >/dev/null 2>&1
+done
+cd ola || exit 1
+check 'what two have written' exits 7 erfar share
+check '... and was united' exits 1 erfar undo
+cp $note "$world/both"
+cp unsettled/$note.md "$world/beside"
+check 'is settled' exits 0 erfar share settle --keep mine
+check '... in my words' file_has $note 'title: ola'
+check '... which is taken back' exits 0 erfar undo
+check '... to both texts' cmp $note "$world/both"
+check '... and what stood beside' cmp unsettled/$note.md "$world/beside"
+check '... and waits again' exits 7 erfar share settle
+check 'settled again' exits 0 erfar share settle --keep theirs
+check '... in their words' file_has $note 'title: kari'
+check '... and shared' exits 0 erfar share
+check '... can be taken back still' exits 0 erfar undo
+check '... as a commit of its own' test "$(git rev-parse HEAD~1)" = "$(git rev-parse origin/main)"
+check '... and no more than that' exits 1 erfar undo
+
+git init -q --bare -b main "$world/vest.git"
+cd ../kari || exit 1
+erfar share >/dev/null 2>&1
+erfar share forum add vest "$world/vest.git" >/dev/null 2>&1
+printf 'tekst' | erfar minute experience 'Skranken' --stdin >"$world/draft"
+check 'a note that the forum was given' exits 0 erfar share "$(cat "$world/draft")" --with forum:vest
+check '... stays' exits 1 erfar undo
+check '... and the forum, from which it can be retracted' file_has erfar.conf 'forum "vest"'
+
 finish

@@ -20,13 +20,20 @@ struct undoing {
 
 #define RECENT 200 /* commits to look through before all are */
 
-/* Commands whose commits are no single note's: they have their own ways back. */
+/*
+ * Commands that begin, publish or unite have their own ways back. What share writes as a person's own choice, without
+ * sending it, is taken back as a note is.
+ */
 static bool can_be_undone(const struct history_entry *entry)
 {
 	static const char *const others[] = { "undo", "init", "share", "merge" };
+	static const char *const choices[] = { "share settle", "share forum add" };
 
 	if (!*entry->command || entry->parents > 1)
 		return false;
+	for (size_t i = 0; i < sizeof(choices) / sizeof(*choices); i++)
+		if (strcmp(entry->command, choices[i]) == 0)
+			return true;
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		size_t len = strlen(others[i]);
 
@@ -189,12 +196,14 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 {
 	struct strings undone = { 0 };
 	struct arena *arena = undoing->history->ctx->arena;
+	bool has_given = false; /* a note, to a forum perhaps: then the forum stays */
 
 	for (size_t i = 0; i < log->count; i++) {
 		const struct history_entry *entry = &log->items[i];
 		int rc;
 
-		if (!is_same_person(entry, person))
+		has_given |= strcmp(entry->command, "share note") == 0;
+		if (!is_same_person(entry, person) || (has_given && strcmp(entry->command, "share forum add") == 0))
 			continue;
 		if (*entry->undoes)
 			strings_add(&undone, arena, entry->undoes);
