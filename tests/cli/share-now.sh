@@ -98,6 +98,36 @@ git commit -qam 'by plain git'
 sed -i '$d' $note
 check 'also what plain git put into history is seen' exits 3 erfar share
 check '... named by commit' err_has 'commit:'
+way=$(sed -n 's/.*: \(git reset --soft [0-9a-f]*\)\. .*/\1/p' ../err)
+check '... with a way out' test -n "$way"
+edited=$(cat $note)
+check '... which plain git can go' sh -c "$way"
+check '... and which keeps what was edited' test "$(cat $note)" = "$edited"
+echo '- Enda et tema' >>terms/2026-autumn.md
+check '... then it is shared' exits 0 erfar share
+check '... without the number in any commit' fails sh -c "git -C ../fjord.git log -p main | grep -q $synthetic"
+check '... and with the rest' sh -c 'git -C ../fjord.git show main:terms/2026-autumn.md | grep -q "Enda et tema"'
+
+# another branch than the one that the colleagues share
+git switch -qc side
+erfar minute 2026-10-01 --conclusion 'På en annen gren.' >/dev/null
+check 'work on another branch is not told to be sent' exits 6 erfar --lang en share
+check '... with the way to the colleagues' err_has 'git switch main; git merge side'
+check '... nothing went' test -z "$(git -C ../fjord.git branch --list side)"
+check '... not with --with either' exits 6 erfar share $note --with clinic
+check '... which keeps nothing' test -z "$(git log main..side --format=%s -- $note)"
+check 'status says so too' exits 6 erfar share status
+check '... and lists what waits' out_has 'Nye brevmaler'
+git switch -q main
+git merge -q side
+check '... brought over, it goes' exits 0 erfar share
+check '... to the colleagues' sh -c 'git -C ../fjord.git grep -q "På en annen gren" main'
+git switch -qc another --track origin/main
+erfar plan theme 'Under et annet navn' >/dev/null
+check 'a branch of another name that follows theirs' exits 0 erfar share
+check '... goes to theirs' sh -c 'git -C ../fjord.git show main:terms/2026-autumn.md | grep -q "Under et annet navn"'
+git switch -q main
+git merge -q --ff-only another
 
 # offline
 cd "$world/ola" || exit 1

@@ -86,17 +86,15 @@ static int check_next(struct screen *screen, struct session *session, const stru
 {
 	struct history_status status = { 0 };
 	struct history *history;
-	const char *branch;
+	struct history_upstream upstream;
 	char id[HISTORY_ID];
 	bool known = false;
 	int rc;
 
 	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	if ((rc = history_status(&status, history)) >= 0 && (rc = history_branch(&branch, history)) >= 0)
-		known = history_ref(id, history,
-				    arena_format(session->ctx->arena, "refs/remotes/origin/%s",
-						 branch + strlen("refs/heads/"))) >= 0;
+	if ((rc = history_status(&status, history)) >= 0 && (rc = history_upstream(&upstream, history)) >= 0)
+		known = history_ref(id, history, upstream.tracking) >= 0;
 	error_clear();
 	for (size_t i = 0; rc >= 0 && i < status.count; i++)
 		rc = screen_file(screen, session->notebook, status.items[i].path);

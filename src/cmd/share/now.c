@@ -7,14 +7,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/finding.h"
 #include "cmd/hint.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/keep.h"
+#include "cmd/share/look.h"
 #include "cmd/share/say.h"
-#include "cmd/share/screen.h"
 #include "cmd/share/unite.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -47,42 +46,18 @@ struct sharing {
 	struct session *session;
 	const struct now_args *args;
 	struct history *history;
-	const char *branch, *tracking;
+	struct history_upstream upstream;
 	size_t left; /* changed files that stay as they are */
 	struct united united;
 };
 
 /* The newest commit that the clinic's server is known to have. */
-static const char *upstream(struct sharing *sharing, char id[HISTORY_ID])
+static const char *known_there(struct sharing *sharing, char id[HISTORY_ID])
 {
-	bool known = history_ref(id, sharing->history, sharing->tracking) >= 0;
+	bool known = history_ref(id, sharing->history, sharing->upstream.tracking) >= 0;
 
 	error_clear();
 	return known ? id : NULL;
-}
-
-/* All that would leave goes through the gate. Warnings are shown and stop nothing. */
-static int look_first(struct sharing *sharing, const struct kept *kept)
-{
-	struct context *ctx = sharing->session->ctx;
-	struct screen screen;
-	char id[HISTORY_ID];
-	int rc;
-
-	if ((rc = screen_open(&screen, sharing->session->notebook)) < 0)
-		return rc;
-	for (size_t i = 0; i < kept->count && rc >= 0; i++)
-		rc = screen_file(&screen, sharing->session->notebook, kept->items[i].path);
-	if (rc >= 0)
-		rc = screen_outgoing(&screen, ctx->arena, sharing->history, upstream(sharing, id));
-	if (rc < 0)
-		return rc;
-	finding_print_all(ctx, ctx->err, &screen.report.findings);
-	if (screen.report.errors)
-		return fail(ERROR_GATE,
-			    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
-			      "--leave-out NOTE."));
-	return 0;
 }
 
 /* Notes with an error are kept like any other: they are what somebody wrote. They are only named. */
@@ -108,12 +83,13 @@ static int keep(struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct unread unread = { 0 };
+	char id[HISTORY_ID];
 	struct kept kept;
 	int rc;
 
 	if ((rc = keep_choose(&kept, sharing->session, sharing->history, &sharing->args->leave_out,
 			      sharing->args->unattended)) < 0 ||
-	    (rc = look_first(sharing, &kept)) < 0)
+	    (rc = look_over(sharing->session, sharing->history, &kept, known_there(sharing, id))) < 0)
 		return rc;
 	sharing->left = kept.left;
 	find_unread(&unread, sharing->session, &kept);
@@ -164,10 +140,10 @@ static int exchange(struct sharing *sharing)
 	int rc = ERROR_STALE;
 
 	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
-		struct push push = { .branch = sharing->branch };
+		struct push push = { .branch = sharing->upstream.branch };
 
 		history_rest(round);
-		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->branch, sharing->tracking)) < 0)
+		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->upstream.branch, sharing->upstream.tracking)) < 0)
 			return rc;
 		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
 			if (rc == ERROR_STALE && sharing->left)
@@ -185,7 +161,7 @@ static int exchange(struct sharing *sharing)
 		push.id = head;
 		push.expected = fetched.empty ? NULL : fetched.id;
 		rc = remote_push(sharing->history, REMOTE, &push);
-		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->tracking, head)) >= 0)
+		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->upstream.tracking, head)) >= 0)
 			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
 	}
 	return rc < 0 ? rc : 0;
@@ -196,7 +172,7 @@ static int tell_unsent(struct sharing *sharing)
 {
 	struct outgoing_list list;
 	char id[HISTORY_ID];
-	int rc = history_outgoing(&list, sharing->history, upstream(sharing, id));
+	int rc = history_outgoing(&list, sharing->history, known_there(sharing, id));
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		if (!list.items[i].path)
@@ -268,13 +244,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	rc = history_begin(sharing.history, args->no_wait || args->unattended ? HISTORY_NO_WAIT : HISTORY_WAIT);
 	if (rc >= 0) {
-		rc = history_branch(&sharing.branch, sharing.history);
-		if (rc >= 0) {
-			sharing.tracking = arena_format(session->ctx->arena, "refs/remotes/" REMOTE "/%s",
-							sharing.branch + strlen("refs/heads/"));
-			if ((rc = widen(&sharing, operands)) >= 0)
-				rc = share_all(&sharing);
-		}
+		if ((rc = history_upstream(&sharing.upstream, sharing.history)) >= 0 &&
+		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0)
+			rc = share_all(&sharing);
 		history_end(sharing.history);
 	}
 	history_close(sharing.history);

@@ -23,6 +23,7 @@ struct reporting {
 	struct session *session;
 	struct history *history;
 	struct printer *printer;
+	struct history_upstream upstream;
 	size_t contradictions;
 };
 
@@ -52,15 +53,10 @@ static int list_changed(struct reporting *now)
 static int list_unsent(struct reporting *now)
 {
 	struct outgoing_list list;
-	const char *branch, *tracking;
 	char id[HISTORY_ID];
-	bool known;
+	bool known = history_ref(id, now->history, now->upstream.tracking) >= 0;
 	int rc;
 
-	if ((rc = history_branch(&branch, now->history)) < 0)
-		return rc;
-	tracking = arena_format(now->session->ctx->arena, "refs/remotes/origin/%s", branch + strlen("refs/heads/"));
-	known = history_ref(id, now->history, tracking) >= 0;
 	error_clear();
 	if ((rc = history_outgoing(&list, now->history, known ? id : NULL)) < 0)
 		return rc;
@@ -112,12 +108,18 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)operands;
 	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
+	if ((rc = history_upstream(&now.upstream, now.history)) < 0) {
+		history_close(now.history);
+		return rc;
+	}
 	now.printer = printer_open(session->ctx, session->format, "share-status/1", columns);
 	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0)
 		rc = list_drafts(&now);
-	if (printer_close(now.printer) == 0 && rc >= 0 && session->format == FORMAT_TEXT)
+	if (printer_close(now.printer) == 0 && rc >= 0 && !now.upstream.elsewhere && session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
 	history_close(now.history);
+	if (rc >= 0)
+		rc = history_refuse_elsewhere(&now.upstream);
 	if (rc >= 0 && now.contradictions)
 		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.",
 						      now.contradictions),

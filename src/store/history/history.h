@@ -77,6 +77,23 @@ int history_head(char out[HISTORY_ID], struct history *history);
 /* The branch by its full name ("refs/heads/main"). ERROR_USAGE when HEAD is on none. */
 int history_branch(const char **out, struct history *history);
 
+/* Where this work goes when it is shared. */
+struct history_upstream {
+	const char *branch;   /* that the colleagues share, by its name on the server: "refs/heads/main" */
+	const char *tracking; /* what is known of it here: "refs/remotes/origin/main" */
+	const char *current;  /* the branch here */
+	bool elsewhere;       /* the branch here is another one: what is written on it reaches nobody */
+};
+
+/*
+ * The colleagues' branch: "main", else the one that the server's HEAD names, else "master"; before anything was sent or
+ * fetched the branch of those names here, else the current one. ERROR_USAGE when HEAD is on no branch.
+ */
+int history_upstream(struct history_upstream *out, struct history *history);
+
+/* ERROR_BUSY with what to do when the work here is on another branch, else 0. */
+int history_refuse_elsewhere(const struct history_upstream *upstream);
+
 struct history_entry {
 	char id[HISTORY_ID];
 	const char *author, *email;

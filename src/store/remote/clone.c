@@ -222,6 +222,11 @@ static int set_branch(struct clone *clone)
 	git_config *config = NULL;
 	int rc = git_reference_create(&reference, clone->repository, clone->branch, &clone->id, 0, "erfar: join");
 
+	git_reference_free(reference);
+	reference = NULL;
+	if (rc == 0) /* as git clone does: which branch the clinic shares */
+		rc = git_reference_symbolic_create(&reference, clone->repository, TRACKING "HEAD",
+						   arena_format(clone->arena, TRACKING "%s", name), 1, "erfar: join");
 	if (rc == 0)
 		rc = git_repository_set_head(clone->repository, clone->branch);
 	if (rc == 0)

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/look.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "cmd/share/screen.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+
+#define SHORT_ID 10
+
+/*
+ * How plain git takes our commits apart again and leaves every file as it is: back to where this work and the server's
+ * parted. Not to the server's newest, whose texts the work tree may not have yet.
+ */
+static int way_back(const char **out, const struct session *session, struct history *history, const char *upstream)
+{
+	struct arena *arena = session->ctx->arena;
+	struct comparison comparison;
+	int rc;
+
+	*out = "git update-ref -d HEAD";
+	if (!upstream)
+		return 0;
+	if ((rc = history_compare(&comparison, history, upstream)) < 0)
+		return rc;
+	if (*comparison.base)
+		*out = arena_format(arena, "git reset --soft %.*s", SHORT_ID, comparison.base);
+	return 0;
+}
+
+/* A text that a commit holds does not leave with the next edit. */
+static int refuse_commits(const struct session *session, struct history *history, const char *upstream)
+{
+	const char *way;
+	int rc = way_back(&way, session, history, upstream);
+
+	if (rc < 0)
+		return rc;
+	return fail(ERROR_GATE,
+		    _("Nothing has left this machine. What is named \"commit:\" above stands in commits that have not been sent, "
+		      "and changing the note does not take it out of them. This takes them apart and leaves every file as it is: "
+		      "%s. Then change the lines that are still in the notes, and share again."),
+		    way);
+}
+
+int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream)
+{
+	struct context *ctx = session->ctx;
+	struct screen screen;
+	size_t in_files;
+	int rc;
+
+	if ((rc = screen_open(&screen, session->notebook)) < 0)
+		return rc;
+	for (size_t i = 0; i < kept->count && rc >= 0; i++)
+		rc = screen_file(&screen, session->notebook, kept->items[i].path);
+	in_files = screen.report.errors;
+	if (rc >= 0)
+		rc = screen_outgoing(&screen, ctx->arena, history, upstream);
+	if (rc < 0)
+		return rc;
+	finding_print_all(ctx, ctx->err, &screen.report.findings);
+	if (screen.report.errors > in_files)
+		return refuse_commits(session, history, upstream);
+	if (in_files)
+		return fail(ERROR_GATE,
+			    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
+			      "--leave-out NOTE."));
+	return 0;
+}

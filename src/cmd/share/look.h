@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The gate of a share: what is about to be kept, and every commit that the clinic's server lacks. */
+#pragma once
+
+#include "cmd/share/keep.h"
+
+/*
+ * upstream: the newest commit that the server is known to have; NULL for none. Findings are printed on err; warnings stop
+ * nothing. ERROR_GATE with the way on: change the lines, leave the note out, or take unsent commits apart.
+ */
+int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream);

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which branch the colleagues share. "share" sends to that one alone, so that nothing is told to be sent that nobody gets. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <string.h>
+
+#define BRANCHES "refs/heads/"
+#define TRACKING "refs/remotes/origin/"
+
+static bool is_there(struct history *history, const char *name)
+{
+	git_oid id;
+
+	return git_reference_name_to_id(&id, history->repository, name) == 0;
+}
+
+/* What the server's own HEAD named when git made the clone; NULL when git did not write it down. */
+static const char *branch_of_head(struct history *history)
+{
+	git_reference *head = NULL;
+	const char *target, *branch = NULL;
+
+	if (git_reference_lookup(&head, history->repository, TRACKING "HEAD") == 0 &&
+	    git_reference_type(head) == GIT_REFERENCE_SYMBOLIC) {
+		target = git_reference_symbolic_target(head);
+		if (strncmp(target, TRACKING, strlen(TRACKING)) == 0 && is_there(history, target))
+			branch = arena_format(history->ctx->arena, BRANCHES "%s", target + strlen(TRACKING));
+	}
+	git_reference_free(head);
+	return branch;
+}
+
+/* The branch of origin's that a branch of ours follows; NULL when it follows none. */
+static const char *followed(struct history *history, const char *branch)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *name = branch + strlen(BRANCHES), *found = NULL;
+	git_config *config = NULL;
+	git_buf remote = { 0 }, merge = { 0 };
+
+	if (git_repository_config_snapshot(&config, history->repository) == 0 &&
+	    git_config_get_string_buf(&remote, config, arena_format(arena, "branch.%s.remote", name)) == 0 &&
+	    strcmp(remote.ptr, "origin") == 0 &&
+	    git_config_get_string_buf(&merge, config, arena_format(arena, "branch.%s.merge", name)) == 0 &&
+	    strncmp(merge.ptr, BRANCHES, strlen(BRANCHES)) == 0)
+		found = arena_copy(arena, merge.ptr);
+	git_buf_dispose(&remote);
+	git_buf_dispose(&merge);
+	git_config_free(config);
+	return found;
+}
+
+/* In the order in which join chooses, so that all colleagues mean the same one. */
+static const char *clinics_branch(struct history *history, const char *current)
+{
+	const char *of_head;
+
+	if (is_there(history, TRACKING "main"))
+		return BRANCHES "main";
+	if ((of_head = branch_of_head(history)))
+		return of_head;
+	if (is_there(history, TRACKING "master"))
+		return BRANCHES "master";
+	/* nothing has been sent or fetched yet */
+	return is_there(history, BRANCHES "main") ? BRANCHES "main" : is_there(history, BRANCHES "master") ? BRANCHES "master" : current;
+}
+
+int history_upstream(struct history_upstream *out, struct history *history)
+{
+	struct history_upstream upstream = { 0 };
+	const char *follows;
+	int rc;
+
+	if ((rc = history_branch(&upstream.current, history)) < 0)
+		return rc;
+	upstream.branch = clinics_branch(history, upstream.current);
+	upstream.tracking = arena_format(history->ctx->arena, TRACKING "%s", upstream.branch + strlen(BRANCHES));
+	follows = followed(history, upstream.current);
+	upstream.elsewhere = strcmp(upstream.current, upstream.branch) != 0 && !(follows && strcmp(follows, upstream.branch) == 0);
+	*out = upstream;
+	return 0;
+}
+
+int history_refuse_elsewhere(const struct history_upstream *upstream)
+{
+	const char *here = upstream->current + strlen(BRANCHES), *there = upstream->branch + strlen(BRANCHES);
+
+	if (!upstream->elsewhere)
+		return 0;
+	return fail(ERROR_BUSY,
+		    _("You are working on the branch \"%s\", which your colleagues don't get; they share \"%s\". Bring your work "
+		      "there with: git switch %s; git merge %s"),
+		    here, there, there, here);
+}
