@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cmd/command.h"
 #include "model/notebook.h"
+#include "store/files/changes.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -161,6 +162,14 @@ static void list_options(const struct command *command, const char *path)
 	}
 }
 
+/* The settings may have been among what was interrupted. */
+static int recover(struct session *session)
+{
+	int rc = changes_recover(session->ctx, session->notebook->folder);
+
+	return rc > 0 ? notebook_reload(session->notebook) : rc;
+}
+
 static int run_action(struct session *session, const void *args, struct strings *operands)
 {
 	const struct command *command = session->command;
@@ -172,7 +181,10 @@ static int run_action(struct session *session, const void *args, struct strings 
 	if (command->needs & NEEDS_NOTEBOOK)
 		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
 			return rc;
-	rc = command->run(session, args, operands->items);
+	if (session->notebook && (command->needs & WRITES_NOTES) && !session->ctx->dry_run)
+		rc = recover(session);
+	if (rc >= 0)
+		rc = command->run(session, args, operands->items);
 	if (session->notebook)
 		notebook_close(session->notebook);
 	return rc;

@@ -19,22 +19,33 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
+struct joining {
+	struct session *session;
+	const struct history_person *person;
+};
+
 /* Who sits here is kept in this clone alone; the forums that stand there now are accepted with the notebook. */
-static int finish(struct session *session, const char *directory, const struct history_person *person)
+static int complete(const char *path, void *to)
 {
+	const struct joining *joining = to;
+	struct session *session = joining->session;
 	struct forum_settings forums;
 	struct history *history;
 	int rc;
 
-	if ((rc = notebook_open(&session->notebook, session->ctx, directory)) < 0 ||
-	    (rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
+	if ((rc = notebook_open(&session->notebook, session->ctx, path)) < 0)
 		return rc;
-	rc = history_configure(history, person);
-	forums_read(&forums, session);
-	for (size_t i = 0; i < forums.count && rc >= 0; i++)
-		rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);
-	history_close(history);
-	return rc;
+	rc = history_open(&history, session->ctx, session->notebook->folder);
+	if (rc >= 0) {
+		rc = history_configure(history, joining->person);
+		forums_read(&forums, session);
+		for (size_t i = 0; i < forums.count && rc >= 0; i++)
+			rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);
+		history_close(history);
+	}
+	notebook_close(session->notebook);
+	session->notebook = NULL;
+	return rc < 0 ? rc : 0;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -42,6 +53,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct join_args *args = parsed;
 	const char *directory = operands[1] ? operands[1] : remote_clone_name(session->ctx->arena, operands[0]);
 	struct history_person person;
+	struct joining joining = { session, args->as ? &person : NULL };
 	const char *path;
 	int rc;
 
@@ -51,8 +63,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (!args->as && !history_knows_person(session->ctx))
 		return fail(ERROR_USAGE, _("Say who you are, so that your colleagues see who wrote what: --as 'NAME <MAIL>'"));
-	if ((rc = remote_clone(&path, session->ctx, operands[0], directory)) < 0 ||
-	    (rc = finish(session, path, args->as ? &person : NULL)) < 0)
+	if ((rc = remote_clone(&path, session->ctx, operands[0], directory, complete, &joining)) < 0 ||
+	    (rc = notebook_open(&session->notebook, session->ctx, path)) < 0)
 		return rc;
 	(void)i18n_open(session->language, session->notebook->language);
 	say_line(session->ctx, _("%s is here, in the folder %s."), session->notebook->name, directory);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "store/files/beneath.h"
+#include "store/files/leftover.h"
 #include "store/files/placing.h"
 
 #include <errno.h>
@@ -167,13 +168,16 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 		goto done;
 	}
 	temporary = path_join(scratch, span_copy(scratch, path_folder(span_of(path))),
-			      placing_temporary_name(scratch, placing_token(scratch), 0));
-	if ((rc = placing_write_temporary(folder, path, temporary, bytes, mode)) < 0)
-		goto done;
-	if (placing_rename(folder, temporary, path, 0) < 0 || beneath_sync_parent(folder->fd, path) < 0) {
+			      placing_temporary_name(scratch, placing_token(scratch, LEFTOVER_MARK), 0));
+	leftover_begin(folder, path);
+	rc = placing_write_temporary(folder, path, temporary, bytes, mode);
+	if (rc >= 0 && placing_rename(folder, temporary, path, 0) < 0) {
 		rc = fail_errno(ERROR_STORAGE, _("%s was not saved"), path);
 		placing_unlink(folder, temporary);
+	} else if (rc >= 0 && beneath_sync_parent(folder->fd, path) < 0) {
+		rc = fail_errno(ERROR_STORAGE, _("%s is saved, but the disk is failing"), path);
 	}
+	leftover_end(folder);
 done:
 	arena_close(scratch);
 	return rc;

@@ -15,18 +15,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *placing_token(struct arena *arena)
+const char *placing_token(struct arena *arena, const char *mark)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
 	unsigned char noise[12];
-	char *token = arena_alloc(arena, sizeof(noise) + 1);
+	char token[sizeof(noise) + 1] = "";
 
 	/* /dev/urandom without a descriptor; up to 256 bytes always come at once */
 	if (getrandom(noise, sizeof(noise), 0) != (ssize_t)sizeof(noise))
-		return arena_format(arena, "p%ld", (long)getpid());
+		return arena_format(arena, "%sp%ld", mark, (long)getpid());
 	for (size_t i = 0; i < sizeof(noise); i++)
 		token[i] = letters[noise[i] % 32];
-	return token;
+	return arena_format(arena, "%s%s", mark, token);
 }
 
 char *placing_temporary_name(struct arena *arena, const char *token, size_t number)
@@ -192,10 +192,11 @@ static int check(struct placing *placing, const struct change *change)
 	return 0;
 }
 
-int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes)
+int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes,
+		 const char *mark)
 {
-	const char *token = placing_token(arena);
-	struct placing placing = { .arena = arena, .folder = folder, .changes = changes };
+	const char *token = placing_token(arena, mark);
+	struct placing placing = { .arena = arena, .folder = folder, .changes = changes, .keeps_no_journal = *mark };
 
 	placing.temporaries = arena_array(arena, changes->count + 1, sizeof(*placing.temporaries));
 	placing.placed = arena_array(arena, changes->count + 1, sizeof(*placing.placed));
@@ -239,12 +240,19 @@ static bool is_unknown(int number)
 	return number == EINVAL || number == ENOSYS || number == EPERM;
 }
 
-/* The temporary is now the only place of somebody's text. */
+/* The temporary is now the only place of somebody's text: also a later run must not take it for a leftover. */
 static int keep_temporary(struct placing *placing, size_t i)
 {
-	int rc = fail(ERROR_STORAGE, _("%s could not be put back to what it was; its text is kept in %s"),
-		      placing->changes->items[i].path, placing->temporaries[i]);
+	const char *temporary = placing->temporaries[i];
+	struct span folder = path_folder(span_of(temporary));
+	const char *kept = path_join(placing->arena, span_copy(placing->arena, folder),
+				     placing_temporary_name(placing->arena, placing_token(placing->arena, ""), i));
+	int rc;
 
+	if (placing->keeps_no_journal && placing_rename(placing->folder, temporary, kept, RENAME_NOREPLACE) == 0)
+		temporary = kept;
+	rc = fail(ERROR_STORAGE, _("%s could not be put back to what it was; its text is kept in %s"),
+		  placing->changes->items[i].path, temporary);
 	placing->temporaries[i] = NULL;
 	placing->stuck = true;
 	return rc;

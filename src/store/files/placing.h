@@ -18,15 +18,17 @@ struct placing {
 	const struct changes *changes;
 	const char **temporaries; /* one a change; NULL where the work tree already is as it should be */
 	bool *placed;
+	bool keeps_no_journal;
 	bool stuck; /* a displaced text could not be put back; it stays in its temporary */
 };
 
-/* Letters that no other run uses, for names of temporaries. */
-const char *placing_token(struct arena *arena);
+/* Letters that no other run uses, for names of temporaries, after the mark (leftover.h; "" where a journal names them). */
+const char *placing_token(struct arena *arena, const char *mark);
 char *placing_temporary_name(struct arena *arena, const char *token, size_t number);
 
 /* Compares the work tree with what each change expects and names the temporaries; writes nothing. ERROR_STALE. */
-int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes);
+int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes,
+		 const char *mark);
 
 int placing_stage(struct placing *placing);     /* writes the temporaries, synced */
 int placing_carry_out(struct placing *placing); /* on failure everything is as it was. ERROR_STALE */

@@ -5,23 +5,30 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "store/files/child.h"
+#include "store/files/leftover.h"
 #include "store/files/placing.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int write_files(const struct changes *changes, const struct folder *folder)
 {
 	struct placing placing;
 	int rc;
 
-	if ((rc = placing_init(&placing, changes->arena, folder, changes)) < 0 ||
-	    (rc = placing_stage(&placing)) < 0 || (rc = placing_carry_out(&placing)) < 0)
-		return rc;
-	placing_finish(&placing);
-	return 0;
+	for (size_t i = 0; i < changes->count; i++)
+		if (i == 0 || !span_equal(path_folder(span_of(changes->items[i].path)),
+					  path_folder(span_of(changes->items[i - 1].path))))
+			leftover_begin(folder, changes->items[i].path);
+	if ((rc = placing_init(&placing, changes->arena, folder, changes, LEFTOVER_MARK)) >= 0 &&
+	    (rc = placing_stage(&placing)) >= 0 && (rc = placing_carry_out(&placing)) >= 0)
+		placing_finish(&placing);
+	leftover_end(folder);
+	return rc;
 }
 
 /* The exit statuses of erfar-history are those of every program of ours (base/error.h). */
@@ -46,17 +53,14 @@ static void record_sentence(int code, struct span said)
 				   "command finishes that or takes it back"));
 }
 
-static int commit(const struct changes *changes, struct context *ctx, const struct folder *folder)
+/* Runs an action of erfar-history; what it says when all went well is said on. */
+static int run_history(struct context *ctx, const struct folder *folder, const char *action, struct span input)
 {
-	const char *program = child_program(changes->arena, "erfar-history");
-	const char *argv[] = { program, "-C", folder->path, "--lang", ctx->screen ? ctx->screen : "en", "commit", NULL };
-	struct buf stream = BUF_INIT;
+	const char *program = child_program(ctx->arena, "erfar-history");
+	const char *argv[] = { program, "-C", folder->path, "--lang", ctx->screen ? ctx->screen : "en", action, NULL };
 	struct child_result result;
-	int rc;
+	int rc = child_run(&result, argv, input);
 
-	changes_encode(&stream, changes);
-	rc = child_run(&result, argv, buf_span(&stream));
-	buf_done(&stream);
 	if (rc < 0)
 		return rc;
 	if (result.status != 0) {
@@ -68,6 +72,44 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	buf_done(&result.out);
 	buf_done(&result.err);
 	return rc;
+}
+
+static int commit(const struct changes *changes, struct context *ctx, const struct folder *folder)
+{
+	struct buf stream = BUF_INIT;
+	int rc;
+
+	changes_encode(&stream, changes);
+	rc = run_history(ctx, folder, "commit", buf_span(&stream));
+	buf_done(&stream);
+	return rc;
+}
+
+/* The journal of erfar-history, which lies in git's folder of this work tree. */
+static bool has_journal(struct arena *arena, const struct folder *folder)
+{
+	const char *git = path_join(arena, folder->path, ".git");
+	struct span link;
+
+	if (folder_read(&link, arena, folder, ".git", 4096) == 0 && span_starts(link, "gitdir: ")) {
+		git = span_copy(arena, span_trim(span_skip(link, strlen("gitdir: "))));
+		git = *git == '/' ? git : path_join(arena, folder->path, git);
+	}
+	error_clear();
+	return access(path_join(arena, git, "erfar/journal"), F_OK) == 0;
+}
+
+int changes_recover(struct context *ctx, const struct folder *folder)
+{
+	int rc;
+
+	if (!has_journal(ctx->arena, folder))
+		return 0;
+	rc = run_history(ctx, folder, "recover", span_of(""));
+	if (rc < 0 && has_journal(ctx->arena, folder))
+		return rc;
+	error_clear(); /* a merge in progress, say, is not in the way of every command */
+	return 1;
 }
 
 void changes_print(const struct changes *changes, struct context *ctx)

@@ -179,11 +179,18 @@ static int resume(struct beginning *beginning)
 	return rc;
 }
 
+/* Locks of its own lie in a repository that was adopted, too. */
+static bool is_interrupted(struct beginning *beginning)
+{
+	return init_has(beginning, ".git/" INIT_MARK) || init_has(beginning, ".git/erfar/journal") ||
+	       init_has(beginning, ".git/refs/heads/main.lock");
+}
+
 static int begin(struct beginning *beginning)
 {
 	int rc;
 
-	if (!beginning->ctx->dry_run && init_has(beginning, ".git/" INIT_MARK) && (rc = resume(beginning)) < 0)
+	if (!beginning->ctx->dry_run && is_interrupted(beginning) && (rc = resume(beginning)) < 0)
 		return rc;
 	if ((rc = init_check_place(beginning)) < 0)
 		return rc;

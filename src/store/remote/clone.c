@@ -7,13 +7,10 @@
 #include "base/path.h"
 #include "store/files/folder.h"
 #include "store/history/repository.h"
+#include "store/remote/clone_place.h"
 #include "store/remote/incoming.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,8 +22,7 @@
 struct clone {
 	struct context *ctx;
 	struct arena *arena;
-	const char *dir;  /* absolute */
-	bool made;        /* by us: it goes again when we fail */
+	struct clone_place place;
 	struct target target;
 	git_repository *repository;
 	struct folder *folder;
@@ -49,41 +45,9 @@ const char *remote_clone_name(struct arena *arena, const char *url)
 	return name.len ? span_copy(arena, name) : "erfar";
 }
 
-static int is_empty(const char *path)
-{
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	int count = 0;
-
-	if (!dir)
-		return -1;
-	while (count == 0 && (entry = readdir(dir)))
-		count = strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-	(void)closedir(dir);
-	return count == 0;
-}
-
-static int make_folder(struct clone *clone, const char *dir)
-{
-	char *real;
-
-	if (mkdir(dir, 0777) == 0)
-		clone->made = true;
-	else if (errno != EEXIST)
-		return fail_errno(ERROR_USAGE, _("The folder %s can't be made"), dir);
-	else if (is_empty(dir) != 1)
-		return fail(ERROR_USAGE, _("%s is there already and not an empty folder; name another one"), dir);
-	real = realpath(dir, NULL);
-	if (!real)
-		return fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), dir);
-	clone->dir = arena_copy(clone->arena, real);
-	free(real);
-	return 0;
-}
-
 static int failed(struct clone *clone, int rc)
 {
-	return git_failed(rc, ERROR_STORAGE, _("The notebook in %s can't be made"), clone->dir);
+	return git_failed(rc, ERROR_STORAGE, _("The notebook in %s can't be made"), clone->place.dir);
 }
 
 static int make_repository(struct clone *clone)
@@ -94,7 +58,7 @@ static int make_repository(struct clone *clone)
 
 	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.initial_head = "main";
-	rc = git_repository_init_ext(&clone->repository, clone->dir, &options);
+	rc = git_repository_init_ext(&clone->repository, clone->place.making, &options);
 	if (rc == 0)
 		rc = git_repository_config(&config, clone->repository);
 	if (rc == 0)
@@ -240,21 +204,6 @@ static int set_branch(struct clone *clone)
 	return rc < 0 ? failed(clone, rc) : 0;
 }
 
-static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *where)
-{
-	(void)info;
-	(void)kind;
-	return where->level == 0 ? 0 : remove(path) < 0 && errno != ENOENT ? -1 : 0;
-}
-
-/* The folder was absent or empty before: all in it is ours. */
-static void take_away(struct clone *clone)
-{
-	(void)nftw(clone->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
-	if (clone->made)
-		(void)rmdir(clone->dir);
-}
-
 static int run(struct clone *clone)
 {
 	int rc = make_repository(clone);
@@ -262,7 +211,7 @@ static int run(struct clone *clone)
 	if (rc == 0)
 		rc = fetch(clone);
 	if (rc == 0)
-		rc = folder_open(&clone->folder, clone->arena, clone->dir);
+		rc = folder_open(&clone->folder, clone->arena, clone->place.making);
 	if (rc == 0)
 		rc = history_open(&clone->history, clone->ctx, clone->folder);
 	if (rc == 0)
@@ -276,7 +225,21 @@ static int run(struct clone *clone)
 	return rc;
 }
 
-int remote_clone(const char **out, struct context *ctx, const char *url, const char *dir)
+static int make(struct clone *clone, int (*complete)(const char *path, void *to), void *to)
+{
+	int rc = run(clone);
+
+	if (rc == 0 && complete)
+		rc = complete(clone->place.making, to);
+	if (rc == 0)
+		rc = clone_place_fill(&clone->place);
+	if (rc < 0)
+		clone_place_drop(&clone->place);
+	return rc;
+}
+
+int remote_clone(const char **out, struct context *ctx, const char *url, const char *dir,
+		 int (*complete)(const char *path, void *to), void *to)
 {
 	struct clone clone = { .ctx = ctx, .arena = ctx->arena };
 	char *here = getcwd(NULL, 0);
@@ -287,15 +250,13 @@ int remote_clone(const char **out, struct context *ctx, const char *url, const c
 	else
 		rc = target_find(&clone.target, ctx->arena, NULL, url, here, SERVICE_FETCH);
 	free(here);
-	if (rc == 0)
-		rc = make_folder(&clone, dir ? dir : remote_clone_name(ctx->arena, url));
-	if (rc == 0) {
-		rc = run(&clone);
-		if (rc < 0)
-			take_away(&clone);
-		else
-			*out = clone.dir;
+	if (rc == 0 &&
+	    (rc = clone_place_open(&clone.place, ctx->arena, dir ? dir : remote_clone_name(ctx->arena, url))) >= 0) {
+		rc = rc == CLONE_PLACE_WHOLE ? clone_place_fill(&clone.place) : make(&clone, complete, to);
+		clone_place_close(&clone.place);
 	}
+	if (rc == 0)
+		*out = clone.place.dir;
 	(void)git_libgit2_shutdown();
 	return rc;
 }

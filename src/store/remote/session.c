@@ -160,6 +160,23 @@ const git_oid *session_ref(struct session *session, const char *name)
 	return NULL;
 }
 
+/* The server has done its part; what it sent could not be kept here. */
+static bool own_disk_failed(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
+			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
+}
+
+static int fail_disk(struct session *session)
+{
+	const char *message = arena_copy(session->ctx->arena, git_error_last()->message);
+
+	session->over = true;
+	return fail(ERROR_STORAGE, _("What was fetched can't be saved on this disk: %s"), message);
+}
+
 int session_download(struct session *session, const git_strarray *refspecs)
 {
 	git_fetch_options options;
@@ -170,7 +187,7 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
 	options.update_fetchhead = 0;
 	if (git_remote_download(session->remote, refspecs, &options) < 0)
-		return session_fail(session, _("the notes could not be fetched"));
+		return own_disk_failed() ? fail_disk(session) : session_fail(session, _("the notes could not be fetched"));
 	return 0;
 }
 

@@ -33,7 +33,7 @@ START_TEST(a_notebook_is_joined)
 {
 	const char *bare = make_remote("refs/heads/main"), *path, *dir = world_path(&world, "my clinic");
 
-	ck_assert_msg(remote_clone(&path, &world.ctx, bare, dir) == 0, "%s", error_message());
+	ck_assert_msg(remote_clone(&path, &world.ctx, bare, dir, NULL, NULL) == 0, "%s", error_message());
 	ck_assert_str_eq(path, dir);
 	ck_assert_str_eq(world_git(&world, path, "status", "--porcelain", NULL), "");
 	ck_assert_str_eq(world_git(&world, path, "rev-parse", "HEAD", NULL),
@@ -56,10 +56,10 @@ START_TEST(another_branch_and_another_folder)
 	(void)world_git(&world, bare, "symbolic-ref", "HEAD", "refs/heads/hoved", NULL);
 	ck_assert_int_eq(mkdir(world_path(&world, "here"), 0700), 0);
 	ck_assert_int_eq(chdir(world_path(&world, "here")), 0);
-	ck_assert_msg(remote_clone(&path, &world.ctx, "../notes.git", NULL) == 0, "%s", error_message());
+	ck_assert_msg(remote_clone(&path, &world.ctx, "../notes.git", NULL, NULL, NULL) == 0, "%s", error_message());
 	ck_assert_str_eq(path, world_path(&world, "here/notes"));
 	ck_assert_str_eq(world_git(&world, path, "symbolic-ref", "HEAD", NULL), "refs/heads/hoved");
-	ck_assert_int_eq(remote_clone(&path, &world.ctx, "../notes.git", NULL), ERROR_USAGE);
+	ck_assert_int_eq(remote_clone(&path, &world.ctx, "../notes.git", NULL, NULL, NULL), ERROR_USAGE);
 }
 END_TEST
 
@@ -67,17 +67,17 @@ START_TEST(nothing_is_left_of_a_failure)
 {
 	const char *bare = world_bare(&world, "notes.git"), *dir = world_path(&world, "b"), *path = NULL;
 
-	ck_assert_int_eq(remote_clone(&path, &world.ctx, bare, dir), ERROR_REMOTE); /* empty */
+	ck_assert_int_eq(remote_clone(&path, &world.ctx, bare, dir, NULL, NULL), ERROR_REMOTE); /* empty */
 	ck_assert_int_ne(access(dir, F_OK), 0);
-	ck_assert_int_eq(remote_clone(&path, &world.ctx, world_path(&world, "nowhere"), dir), ERROR_REMOTE);
+	ck_assert_int_eq(remote_clone(&path, &world.ctx, world_path(&world, "nowhere"), dir, NULL, NULL), ERROR_REMOTE);
 	ck_assert_int_ne(access(dir, F_OK), 0);
 	(void)world_sh(&world, world.top, "git init -q evil; cd evil; ln -s /etc/passwd x.md; git add -A; "
 					  "git commit -qm x; git push -q ../notes.git HEAD:refs/heads/main");
 	ck_assert_int_eq(mkdir(dir, 0700), 0);
-	ck_assert_int_eq(remote_clone(&path, &world.ctx, bare, dir), ERROR_REMOTE);
+	ck_assert_int_eq(remote_clone(&path, &world.ctx, bare, dir, NULL, NULL), ERROR_REMOTE);
 	ck_assert_ptr_nonnull(strstr(error_message(), "a symbolic link: x.md"));
 	ck_assert_int_eq(rmdir(dir), 0);
-	ck_assert_int_eq(remote_clone(&path, &world.ctx, "ext::sh -c id", dir), ERROR_USAGE);
+	ck_assert_int_eq(remote_clone(&path, &world.ctx, "ext::sh -c id", dir, NULL, NULL), ERROR_USAGE);
 	ck_assert_int_ne(access(dir, F_OK), 0);
 	ck_assert_ptr_null(path);
 }

@@ -35,7 +35,7 @@ static void begin(struct killed *killed, struct world *world)
 	changes_write(&killed->changes, "x.md", &old, span_of("new\n"));
 	changes_write(&killed->changes, "new/y.md", NULL, span_of("y\n"));
 	changes_delete(&killed->changes, "z.md", old);
-	ck_assert_int_eq(placing_init(&killed->placing, world->arena, world->folder, &killed->changes), 0);
+	ck_assert_int_eq(placing_init(&killed->placing, world->arena, world->folder, &killed->changes, ""), 0);
 	killed->journal = (struct journal){ .branch = "refs/heads/main", .count = 3 };
 	killed->journal.files = arena_array(world->arena, 3, sizeof(struct journal_file));
 	for (size_t i = 0; i < 3; i++) {
