@@ -34,6 +34,10 @@ static void peek(struct common_args *common, char *const *argv)
 	for (; *argv && strcmp(*argv, "--") != 0; argv++) {
 		if (strcmp(*argv, "-C") == 0 && argv[1])
 			common->directory = argv[1];
+		else if (strcmp(*argv, "--directory") == 0 && argv[1])
+			common->directory = argv[1];
+		else if (strncmp(*argv, "--directory=", 12) == 0)
+			common->directory = *argv + 12;
 		else if (strcmp(*argv, "--lang") == 0 && argv[1])
 			common->language = argv[1];
 		else if (strncmp(*argv, "--lang=", 7) == 0)
@@ -85,26 +89,40 @@ static int apply_common(struct session *session, const struct common_args *commo
 	return 0;
 }
 
-/* The first word that is no option, among what may stand before an action. Its place, or NULL. */
-static char **first_word(char **argv)
+/* Whether an option word as it is typed takes the next word as its value; *known: whether there is such an option. */
+static bool takes_next(bool *known, const struct option_set *sets, size_t set_count, const char *word)
 {
-	const struct option_set common = { common_options, NULL };
+	bool is_long = word[1] == '-';
+	const struct option *option = is_long ? option_find(sets, set_count, span_of(word + 2), 0)
+					      : option_find(sets, set_count, span_of(""), word[1]);
+
+	*known = option != NULL || (is_long && strchr(word, '='));
+	return option && option->kind != OPTION_FLAG && (is_long || !word[2]);
+}
+
+/*
+ * The first word that is no option and no option's value, among what may stand before an action: options common to all
+ * and those of the default action. Its place, or NULL.
+ */
+static char **first_word(const struct command *command, char **argv)
+{
+	const struct command *usual = command->default_action ? command->actions[0] : NULL;
+	const struct option_set sets[] = {
+		{ common_options, NULL }, { usual ? usual->options : NULL, NULL }, { writing_options, NULL },
+		{ listing_options, NULL },
+	};
 
 	for (; *argv; argv++) {
-		const struct option *option = NULL;
+		bool known;
 
 		if ((*argv)[0] != '-' || !(*argv)[1])
 			return argv;
 		if (strcmp(*argv, "--") == 0)
 			return NULL;
-		if ((*argv)[1] == '-' && !strchr(*argv, '='))
-			option = option_find(&common, 1, span_of(*argv + 2), 0);
-		else if ((*argv)[1] != '-' && !(*argv)[2])
-			option = option_find(&common, 1, span_of(""), (*argv)[1]);
-		if (option && option->kind != OPTION_FLAG && argv[1])
+		if (takes_next(&known, sets, sizeof(sets) / sizeof(*sets), *argv) && argv[1])
 			argv++;
-		else if (!option && (*argv)[1] == '-' && !strchr(*argv, '='))
-			return NULL; /* an option of the default action: what follows may be its value */
+		else if (!known)
+			return NULL; /* mistyped: what follows may be its value */
 	}
 	return NULL;
 }
@@ -115,7 +133,7 @@ static int choose(const struct command **out, struct buf *path, char **argv, boo
 	const struct command *command = &program;
 
 	while (command->actions) {
-		char **word = first_word(argv);
+		char **word = first_word(command, argv);
 		const struct command *action = word ? command_find(command, *word) : NULL;
 		const struct command *nearest = word && !action ? command_nearest(command, *word) : NULL;
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/slug.h"
 
+#include "base/random.h"
 #include "base/utf8.h"
 #include "text/digest.h"
 #include "text/unicode.h"
 
 #include <string.h>
-#include <sys/random.h>
 
 #define SLUG_LONGEST 60
 
@@ -90,13 +90,9 @@ bool slug_is_valid(struct span text)
 
 void free_id_make(char out[FREE_ID_TEXT], struct date date)
 {
-	unsigned char random[4] = { 0 };
-	ssize_t got;
+	unsigned char random[4];
 
-	/* Up to 256 bytes come whole or not at all; without /dev/urandom ready it waits. */
-	do
-		got = getrandom(random, sizeof(random), 0);
-	while (got < 0);
+	random_bytes(random, sizeof(random));
 	date_text(out, date);
 	out[10] = '-';
 	digest_base32(out + 11, 5, random);

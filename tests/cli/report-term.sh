@@ -15,6 +15,10 @@ as_before()
 
 cp -r "$tests/../notebooks/report-small" small
 ERFAR_NOW=2026-05-13T12:00
+check 'the option -o before any action' exits 0 erfar -C small report -o small.html --format html
+check '... its value is no action' test -s small.html
+check 'an option with a value before an action' exits 0 erfar -C small report --format json actions
+check '... which is found' out_has report-action/1
 for format in text md html csv json; do
 	check "a small clinic as $format" exits 0 erfar -C small report term --format $format
 	check '... says nothing on stderr' err_empty

@@ -293,6 +293,6 @@ const struct command minute_new = {
 	.examples = "erfar minute\n"
 		    "erfar minute 3.9. --present \"Kari Nilsen,Ola Berg\" --conclusion \"Vi ringer alltid tilbake.\" \\\n"
 		    "    --action \"Ola Berg: lage et kort ved telefonen (2026-09-17)\"\n"
-		    "erfar minute i dag --stdin < referat.md",
+		    "erfar minute \"i dag\" --stdin < referat.md",
 	.options = options, .args_size = sizeof(struct new_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
 };

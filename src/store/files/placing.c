@@ -5,13 +5,13 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/random.h"
 #include "store/files/beneath.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,9 +21,7 @@ const char *placing_token(struct arena *arena, const char *mark)
 	unsigned char noise[12];
 	char token[sizeof(noise) + 1] = "";
 
-	/* /dev/urandom without a descriptor; up to 256 bytes always come at once */
-	if (getrandom(noise, sizeof(noise), 0) != (ssize_t)sizeof(noise))
-		return arena_format(arena, "%sp%ld", mark, (long)getpid());
+	random_bytes(noise, sizeof(noise));
 	for (size_t i = 0; i < sizeof(noise); i++)
 		token[i] = letters[noise[i] % 32];
 	return arena_format(arena, "%s%s", mark, token);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/random.h"
 #include "store/files/beneath.h"
 #include "store/history/repository.h"
 
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,10 +29,9 @@ static int64_t now_ms(void)
 /* Part of it by chance, so that two that wait for each other do not go on doing so in step. */
 static void rest(long ms, long by_chance)
 {
-	unsigned char noise = 0;
+	unsigned char noise;
 
-	if (getrandom(&noise, 1, GRND_NONBLOCK) != 1)
-		noise = (unsigned char)getpid();
+	random_bytes(&noise, 1);
 	ms += by_chance * noise / 256;
 	(void)nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
 }
