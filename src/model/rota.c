@@ -2,7 +2,6 @@
 /* The walk over the meetings that finds whose turn it is. */
 #include "model/rota_parts.h"
 
-#include "base/buf.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 
@@ -70,6 +69,14 @@ static void count_ahead(const struct roster *roster, const struct taker *leader,
 			roster->ahead[i] += (size_t)step;
 }
 
+static bool is_among(struct rota *rota, const struct strings *names, const struct taker *taker)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (rota_taker(rota, names->items[i]) == taker)
+			return true;
+	return false;
+}
+
 /* Whoever was to lead and is named as away in the minutes, or doesn't work there that day, will not or did not. */
 static struct taker *find_leader(struct walk *walk, const struct meeting *meeting)
 {
@@ -78,13 +85,26 @@ static struct taker *find_leader(struct walk *walk, const struct meeting *meetin
 
 	if (!*meeting->facilitator)
 		return NULL;
-	if (record && (strings_has(&record->away, span_of(meeting->facilitator)) ||
-		       strings_has(&record->excused, span_of(meeting->facilitator))))
-		return NULL;
 	leader = rota_taker(walk->rota, meeting->facilitator);
+	if (record && (is_among(walk->rota, &record->away, leader) || is_among(walk->rota, &record->excused, leader)))
+		return NULL;
 	if (!record && taker_absence(leader, meeting->date) != ABSENCE_NONE)
 		return NULL;
 	return leader;
+}
+
+static void know_lists(struct rota *rota, const struct meetings *meetings)
+{
+	struct map seen;
+
+	map_init(&seen, rota->arena);
+	for (size_t i = 0; i < meetings->count; i++) {
+		struct span key = plan_key(&meetings->items[i]);
+
+		if (!map_get(&seen, key))
+			rota_know_list(rota, &meetings->items[i].plan->facilitators);
+		map_put(&seen, key, rota);
+	}
 }
 
 static void collect_turns(struct walk *walk)
@@ -234,7 +254,6 @@ void rota_propose(struct meetings *meetings, struct arena *arena, const struct p
 {
 	struct rota *rota = arena_alloc(arena, sizeof(*rota));
 	struct walk walk = { .rota = rota, .meetings = meetings, .today = today };
-	struct buf name = BUF_INIT;
 
 	rota->arena = arena;
 	rota->standings = arena_array(arena, meetings->count, sizeof(*rota->standings));
@@ -245,12 +264,10 @@ void rota_propose(struct meetings *meetings, struct arena *arena, const struct p
 	map_init(&rota->by_name, arena);
 	map_init(&rota->people, arena);
 	map_init(&walk.rosters, arena);
-	for (size_t i = people->count; i > 0; i--) {
-		buf_clear(&name);
-		people_fold_name(&name, span_of(people->items[i - 1].name));
-		map_put(&rota->people, buf_span(&name), &people->items[i - 1]);
-	}
-	buf_done(&name);
+	map_init(&rota->listed, arena);
+	map_init(&rota->first_names, arena);
+	rota_know_people(rota, people);
+	know_lists(rota, meetings);
 	collect_turns(&walk);
 	walk_turns(&walk);
 	meetings->rota = rota;

@@ -7,7 +7,8 @@
  * fewest turns, those already written for later in the term among them; led longest ago; stands first on the list.
  * Whoever comes begins level with the middle of the others, whoever comes back after a whole round with the least of
  * them: nobody makes up for turns they could not have had. Today's date decides nothing: a proposal stays what it was
- * when its day has passed. Names are compared as people_find() does.
+ * when its day has passed. Names are compared as people_find() does; a first name alone is the one who has it among the
+ * plans' lists, or else in people.csv.
  */
 #pragma once
 

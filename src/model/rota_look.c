@@ -1,45 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One meeting when some are away; and who is who. */
+/* One meeting when some are away. */
 #include "model/rota_parts.h"
 
-#include "base/buf.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 
 #include <string.h>
-
-struct taker *rota_taker(struct rota *rota, const char *name)
-{
-	struct taker *taker = map_get(&rota->by_spelling, span_of(name));
-	struct buf folded = BUF_INIT;
-
-	if (taker)
-		return taker;
-	people_fold_name(&folded, span_of(name));
-	taker = map_get(&rota->by_name, buf_span(&folded));
-	if (!taker) {
-		taker = arena_alloc(rota->arena, sizeof(*taker));
-		taker->name = name;
-		taker->person = map_get(&rota->people, buf_span(&folded));
-		map_put(&rota->by_name, buf_span(&folded), taker);
-	}
-	buf_done(&folded);
-	map_put(&rota->by_spelling, span_of(name), taker);
-	return taker;
-}
-
-const struct taker *rota_find(const struct rota *rota, const char *name)
-{
-	const struct taker *taker = map_get(&rota->by_spelling, span_of(name));
-	struct buf folded = BUF_INIT;
-
-	if (taker)
-		return taker;
-	people_fold_name(&folded, span_of(name));
-	taker = map_get(&rota->by_name, buf_span(&folded));
-	buf_done(&folded);
-	return taker;
-}
 
 enum absence taker_absence(const struct taker *taker, struct date date)
 {

@@ -4,6 +4,7 @@
 
 #include "model/rota.h"
 
+struct people;
 struct person;
 
 /* Somebody who leads or could. The walk over the meetings keeps here how they stand at the meeting it has reached. */
@@ -21,6 +22,8 @@ struct rota {
 	struct map by_spelling;	     /* name as written -> struct taker */
 	struct map by_name;	     /* name as compared -> struct taker */
 	struct map people;	     /* name as compared -> struct person */
+	struct map listed;	     /* first name as compared -> whom it means on the plans' lists (rota_names.c) */
+	struct map first_names;	     /* likewise, of people.csv */
 	struct standings *standings; /* one a meeting */
 	bool *over;		     /* likewise: it has been held */
 };
@@ -50,7 +53,11 @@ struct walk {
 	bool only_named; /* its minutes name those present: nobody else was there */
 };
 
-/* The one with that name; made where there is none yet. */
+/* Whose names may be written as a first name alone: a plan's list, people.csv. All of them before rota_taker(). */
+void rota_know_list(struct rota *rota, const struct strings *list);
+void rota_know_people(struct rota *rota, const struct people *people);
+
+/* The one with that name, or with that first name where nobody else has it; made where there is none yet. */
 struct taker *rota_taker(struct rota *rota, const char *name);
 
 /* As above for a rota that is done; NULL where nobody of that name leads or could. */

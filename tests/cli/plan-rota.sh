@@ -97,4 +97,13 @@ mkdir "$world/empty"
 printf '[clinic]\n\tid = empty\n' >"$world/empty/erfar.conf"
 check 'an empty notebook' exits 1 erfar -C "$world/empty" plan rota
 check '... says how to begin' err_has 'plan new'
+
+# Minutes name people as they are called at the table.
+clinic fjord "$world/again"
+cd "$world/again" || exit 1
+erfar --lang en plan rota --explain >../whole
+sed -i '/^\(present\|facilitator\|away\|excused\):/s/Sunniva Øye/Sunniva/' minutes/*/*/*.md
+check 'a first name alone in the minutes' grep -q '^facilitator: Sunniva$' -r minutes
+check '... is the one who has it' exits 0 erfar --lang en plan rota --explain
+check '... in everything' cmp ../whole ../out
 finish

@@ -114,6 +114,62 @@ static const char *stand_ins(const char *away, int there)
 	return text;
 }
 
+START_TEST(a_first_name_alone)
+{
+	struct date none = { 0 };
+
+	names(&plan.facilitators, "Sunniva Øye,Anne Grete Lie,Ola Berg");
+	meet(1, "Sunniva");
+	meet(2, "anne grete");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Ola Berg");
+	ck_assert_str_eq(stand_ins("SUNNIVA", 3), "Anne Grete Lie,R");
+	ck_assert_str_eq(rota_standing(&meetings, &meetings.items[2], "Sunniva")->name, "Sunniva Øye");
+	/* By people.csv where the lists have only the first name; the whole name is shown. */
+	names(&plan.facilitators, "Sunniva,Ola Berg");
+	work_between("Sunniva Øye", none, none);
+	meetings.count = 0;
+	record(meet(1, "Sunniva Øye"), "Sunniva Øye,Ola Berg", "");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Ola Berg");
+	ck_assert_str_eq(rota_standing(&meetings, &meetings.items[1], "Sunniva")->name, "Sunniva Øye");
+	/* Who was to lead, by first name among those away, did not. */
+	meetings.count = 0;
+	record(meet(1, "Ola Berg"), "Sunniva,Ola Berg", "");
+	record(meet(2, "Sunniva Øye"), "Ola Berg", "Sunniva");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Sunniva Øye");
+}
+END_TEST
+
+START_TEST(a_first_name_of_several)
+{
+	struct date none = { 0 };
+
+	names(&plan.facilitators, "Anne Lie,Anne Berg,Ola Dahl");
+	meet(1, "Anne");
+	meet(2, "Ola");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Anne Lie");
+	/* The lists go before people.csv, and a list that has both means two. */
+	names(&plan.facilitators, "Sunniva,Sunniva Øye,Ola Dahl");
+	work_between("Ola Vik", none, none);
+	meetings.count = 0;
+	meet(1, "Sunniva");
+	meet(2, "Ola");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Sunniva Øye");
+	/* Somebody of people.csv who has no other name is that one. */
+	names(&plan.facilitators, "Mia Moe,Ola Dahl");
+	work_between("Mia", none, none);
+	meetings.count = 0;
+	meet(1, "Mia");
+	meet(2, "Ola");
+	meet(30, "");
+	ck_assert_str_eq(proposed(), "Mia Moe");
+}
+END_TEST
+
 START_TEST(a_first_term_goes_by_the_list)
 {
 	for (int week = 30; week < 36; week++)
@@ -490,6 +546,8 @@ int main(void)
 	int failed;
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_test(tests, a_first_name_alone);
+	tcase_add_test(tests, a_first_name_of_several);
 	tcase_add_test(tests, a_first_term_goes_by_the_list);
 	tcase_add_test(tests, fewest_turns_then_longest_ago);
 	tcase_add_test(tests, all_terms_count);
