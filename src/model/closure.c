@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "text/date_find.h"
 #include "text/holiday.h"
 
 #define TABLE "closures.csv"
@@ -32,14 +33,37 @@ static void find(struct findings *findings, struct arena *arena, const struct cs
 				       .message = message });
 }
 
+/* As erfar writes it, or as a spreadsheet saves it: "5.10.2026". */
 static bool read_day(struct date *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
 		     size_t row, int column)
 {
-	if (date_parse(out, span_trim(csv_cell(table, row, column))))
+	struct span text = span_trim(csv_cell(table, row, column));
+	struct date_place place;
+
+	if (date_find(&place, text, 0) && place.start == 0 && place.end == text.len) {
+		*out = place.date;
 		return true;
+	}
 	find(findings, arena, table, row, column,
 	     _("the dates can't be read; write a row as 2026-10-05;2026-10-09;autumn holiday"));
 	return false;
+}
+
+/* Both days of a row; where one of them is left out, it is one day. */
+static bool read_days(struct ics_days *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
+		      size_t row, int from, int to)
+{
+	bool has_from = span_trim(csv_cell(table, row, from)).len, has_to = span_trim(csv_cell(table, row, to)).len;
+
+	if ((has_from || !has_to) && !read_day(&out->from, findings, arena, table, row, from))
+		return false;
+	if (has_to && !read_day(&out->to, findings, arena, table, row, to))
+		return false;
+	if (!has_from)
+		out->from = out->to;
+	if (!has_to)
+		out->to = out->from;
+	return true;
 }
 
 static int load_table(struct closures *out, struct notebook *notebook)
@@ -52,16 +76,15 @@ static int load_table(struct closures *out, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, TABLE)) < 0)
 		return rc;
-	from = csv_column(&table, "from|fra|frå");
+	from = csv_column(&table, "from|fra|frå|dato|date|dag");
 	to = csv_column(&table, "to|til");
-	text = csv_column(&table, "text|tekst");
+	text = csv_column(&table, "text|tekst|årsak|grund|grunn|orsak|reason|why|hva|kva|hvad");
+	if (table.column_count && from < 0)
+		return fail(ERROR_FORMAT, _("%s:1:1: the first line must name the columns: %s"), TABLE, "from;to;text");
 	for (size_t row = 0; row < table.row_count; row++) {
 		struct ics_days days = { .text = span_trim(csv_cell(&table, row, text)) };
 
-		if (!read_day(&days.from, &findings, arena, &table, row, from))
-			continue;
-		days.to = days.from;
-		if (span_trim(csv_cell(&table, row, to)).len && !read_day(&days.to, &findings, arena, &table, row, to))
+		if (!read_days(&days, &findings, arena, &table, row, from, to))
 			continue;
 		if (date_compare(days.to, days.from) < 0)
 			find(&findings, arena, &table, row, to, _("the last day comes before the first"));

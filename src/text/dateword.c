@@ -25,7 +25,7 @@ struct typed {
 	struct span whole;
 	struct span words[MOST_WORDS];
 	size_t count;
-	struct date today;
+	struct date today, first; /* first: what has no year is not before it, where it is set */
 };
 
 /* Whether a is nearer to today than b, or as near and still to come. */
@@ -38,18 +38,29 @@ static bool is_nearer(struct date a, struct date b, struct date today)
 	return days_a > days_b;
 }
 
+/* Whether a day suits better than the best so far: the first from typed->first on, else the nearest to today. */
+static bool is_better(const struct typed *typed, struct date date, struct date best)
+{
+	if (date_is_set(typed->first) && date_compare(date, typed->first) < 0)
+		return false;
+	if (!date_is_set(best))
+		return true;
+	return date_is_set(typed->first) ? date_compare(date, best) < 0 : is_nearer(date, best, typed->today);
+}
+
 /* The day of this year, the last or the next that is nearest to today; 29 February moves on to a year that has it. */
-static bool nearest(struct date *out, long month, long day, struct date today)
+static bool nearest(struct date *out, long month, long day, const struct typed *typed)
 {
 	static const int years[] = { 0, 1, -1, 2, 3, 4, 5, 6, 7, 8 };
+	int year = date_is_set(typed->first) ? typed->first.year : typed->today.year;
 	struct date best = { 0 };
 
 	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++) {
-		struct date date = { (short)(today.year + years[i]), (short)month, (short)day };
+		struct date date = { (short)(year + years[i]), (short)month, (short)day };
 
 		if (!date_is_real(date.year, date.month, date.day) || (i > 2 && date_is_set(best)))
 			continue;
-		if (!date_is_set(best) || is_nearer(date, best, today))
+		if (is_better(typed, date, best))
 			best = date;
 	}
 	if (date_is_set(best))
@@ -57,12 +68,12 @@ static bool nearest(struct date *out, long month, long day, struct date today)
 	return date_is_set(best);
 }
 
-static bool make_date(struct date *out, long day, long month, struct span year, struct date today)
+static bool make_date(struct date *out, long day, long month, struct span year, const struct typed *typed)
 {
 	long number;
 
 	if (!year.len)
-		return nearest(out, month, day, today);
+		return nearest(out, month, day, typed);
 	if (!number_parse(&number, year, 0, 9999) || (year.len != 4 && year.len != 2))
 		return false;
 	if (year.len == 2)
@@ -84,7 +95,7 @@ static struct span take_digits(struct span *rest)
 }
 
 /* "5.3.2026", "5.3.", "5.3", "5/3-2026": blanks are gone already. */
-static bool read_numbers(struct date *out, struct span text, struct date today)
+static bool read_numbers(struct date *out, struct span text, const struct typed *typed)
 {
 	struct span rest = text, day = take_digits(&rest), month;
 	long d, m;
@@ -97,7 +108,7 @@ static bool read_numbers(struct date *out, struct span text, struct date today)
 		return false;
 	if (rest.len && !(rest.at[0] && strchr("./-", rest.at[0])))
 		return false;
-	return make_date(out, d, m, span_skip(rest, 1), today);
+	return make_date(out, d, m, span_skip(rest, 1), typed);
 }
 
 /* "5. mars", "5 march 2026", "march 5". */
@@ -114,7 +125,7 @@ static bool read_month_name(struct date *out, const struct typed *typed)
 	if (span_ends(day, "."))
 		day = span_take(day, day.len - 1);
 	return month && typed->count <= 3 && number_parse(&number, day, 1, 31) &&
-	       make_date(out, number, month, year, typed->today);
+	       make_date(out, number, month, year, typed);
 }
 
 /* "+2w": days, weeks or months from today; the last day of a shorter month. */
@@ -207,6 +218,7 @@ static bool monday_of(struct date *out, long week, int year)
 static bool read_week(struct date *out, const struct typed *typed)
 {
 	struct date monday = date_add_days(typed->today, MONDAY - (long)date_weekday(typed->today)), best = { 0 };
+	int around = date_is_set(typed->first) ? typed->first.year : typed->today.year;
 	long week, year;
 
 	if (typed->count == 2 && words_have(week_words, typed->words[1])) {
@@ -225,8 +237,7 @@ static bool read_week(struct date *out, const struct typed *typed)
 	for (int i = -1; i <= 1; i++) {
 		struct date date;
 
-		if (monday_of(&date, week, typed->today.year + i) &&
-		    (!date_is_set(best) || is_nearer(date, best, typed->today)))
+		if (monday_of(&date, week, around + i) && is_better(typed, date, best))
 			best = date;
 	}
 	if (date_is_set(best))
@@ -247,7 +258,7 @@ static bool read_typed(struct date *out, struct span text, struct typed *typed)
 	if (!typed->count)
 		return false;
 	return date_parse(out, text) || read_day_name(out, text, typed->today) ||
-	       read_offset(out, text, typed->today) || (typed->count == 1 && read_numbers(out, text, typed->today)) ||
+	       read_offset(out, text, typed->today) || (typed->count == 1 && read_numbers(out, text, typed)) ||
 	       read_weekday(out, typed) || read_week(out, typed) || read_month_name(out, typed);
 }
 
@@ -264,9 +275,9 @@ static int refuse(struct span text)
 	return rc;
 }
 
-bool date_in_words(struct date *out, struct span words, struct date today)
+static bool read_words(struct date *out, struct span words, struct date today, struct date first)
 {
-	struct typed typed = { .today = today };
+	struct typed typed = { .today = today, .first = first };
 	struct arena *arena;
 	struct date date;
 	bool fine;
@@ -281,6 +292,16 @@ bool date_in_words(struct date *out, struct span words, struct date today)
 		return false;
 	*out = date;
 	return true;
+}
+
+bool date_in_words(struct date *out, struct span words, struct date today)
+{
+	return read_words(out, words, today, (struct date){ 0 });
+}
+
+int date_from_words_after(struct date *out, struct span words, struct date today, struct date first)
+{
+	return read_words(out, words, today, first) ? 0 : refuse(span_trim(words));
 }
 
 int date_from_words(struct date *out, struct span words, struct date today)

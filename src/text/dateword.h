@@ -13,7 +13,13 @@
  */
 int date_from_words(struct date *out, struct span words, struct date today);
 
-/* The same without a message: false when the words are no date. */
+/*
+ * The end of a time that begins on first: a day, month or week without a year is the next from there on ("20.6." after
+ * 8.1.2027 is in 2027). All else counts from today, as above.
+ */
+int date_from_words_after(struct date *out, struct span words, struct date today, struct date first);
+
+/* date_from_words() without a message: false when the words are no date. */
 bool date_in_words(struct date *out, struct span words, struct date today);
 
 /*

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * When a term's sessions are: "thu 08:30", "2 weeks thu 08:30", "first mon of month 13:00", "last fri of month" (also
- * with the words of nb, nn and da), or an RRULE of RFC 5545 with FREQ=WEEKLY|MONTHLY, INTERVAL (to 99), BYDAY (with 1 to
- * 5, -1 and -2), BYMONTHDAY (1 to 31, -1), BYHOUR, BYMINUTE, COUNT, UNTIL.
+ * with the words of nb, nn and da, "hver torsdag kl. 8", and "5 mon of month" for the fifth), or an RRULE of RFC 5545
+ * with FREQ=WEEKLY|MONTHLY, INTERVAL (to 99), BYDAY (with 1 to 5, -1 and -2), BYMONTHDAY (1 to 31, -1), BYHOUR,
+ * BYMINUTE, COUNT, UNTIL.
  */
 #pragma once
 

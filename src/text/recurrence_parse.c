@@ -63,13 +63,16 @@ struct rule_words {
 	bool just;   /* the word before is an ordinal */
 	bool every, after_every; /* an ordinal stood behind "every"; the word before is "every" */
 	bool month;  /* it says "of month" */
-	long number; /* before "weeks" or "months", 0 for none */
+	long number; /* before "weeks" or "months", an hour at the end; 0 for none */
+	struct span number_word;
+	bool just_number, after_clock; /* the word before is the number; is "kl." */
+	bool bare; /* a number stood for an ordinal: "5 mon of month" */
 	bool day_of_month;
 };
 
 static bool is_filler(struct span word)
 {
-	return span_is(word, ",") || words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|and|og|on|på|"
+	return span_is(word, ",") || words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|klokka|klokken|and|og|on|på|"
 						"om|den|month|måneden|månaden|"
 						"måned|månad|week|uke|uka|uken|veke|veka|uge|ugen|a",
 						word);
@@ -84,6 +87,7 @@ static void take_ordinal(struct rule_words *words)
 		return;
 	words->ordinal_count--;
 	words->number = ordinal;
+	words->just_number = true;
 }
 
 static bool read_unit(struct rule_words *words, struct span word)
@@ -93,7 +97,7 @@ static bool read_unit(struct rule_words *words, struct span word)
 
 	if ((week || month) && words->ordinal_count)
 		take_ordinal(words);
-	if (!words->number || (!week && !month))
+	if (!words->number || !words->just_number || (!week && !month))
 		return false;
 	words->rule->monthly = month;
 	words->rule->interval = (int)words->number;
@@ -128,8 +132,30 @@ static bool read_month_day(struct rule_words *words, struct span word)
 	return true;
 }
 
+/* "kl. 8", and the "8" at the end of "torsdag 8". */
+static bool read_hour(struct rule_words *words, struct span word)
+{
+	long hour;
+
+	if (words->rule->start >= 0 || !number_parse(&hour, word, 0, 23))
+		return false;
+	words->rule->start = (int)hour * 60;
+	return true;
+}
+
+/* "5 mon of month" is the fifth one. */
+static void take_number(struct rule_words *words)
+{
+	if (!words->just_number || words->number > 5 || words->ordinal_count)
+		return;
+	words->ordinals[words->ordinal_count++] = (int)words->number;
+	words->number = 0;
+	words->bare = true;
+}
+
 static void read_weekday(struct rule_words *words, int weekday)
 {
+	take_number(words);
 	words->used = true;
 	if (!words->ordinal_count)
 		add_day(words->rule, weekday, 0);
@@ -189,9 +215,19 @@ static bool read_word(struct rule_words *words, struct span word)
 		words->day_of_month = true;
 		return true;
 	}
-	if (!words->number && number_parse(&words->number, word, 1, 99))
+	if (words->after_clock && read_hour(words, word))
 		return true;
+	if (!words->number && number_parse(&words->number, word, 1, 99)) {
+		words->number_word = word;
+		return true;
+	}
 	return read_ordinal(words, word) || is_filler(word);
+}
+
+static int refuse_word(struct span word)
+{
+	return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first mon of month 13:00'"),
+		      word);
 }
 
 static int read_words(struct recurrence *rule, struct span text)
@@ -202,16 +238,20 @@ static int read_words(struct recurrence *rule, struct span text)
 	while (words_next(&rest, &word)) {
 		bool fine = read_word(&words, word);
 
+		words.just_number = words.number && word.at == words.number_word.at;
+		words.after_clock = words_have("kl|kl.|at|klokka|klokken", word);
 		words.every = words.every || (words.after_every && ordinal_named(word));
 		words.after_every = words_have("every|each|hver|hvert|kvar|kvart", word);
 		words.month = words.month || words_have("month|måneden|månaden|måned|månad", word);
 		words.just = fine && words.ordinal_count && !words.used && ordinal_named(word);
 		if (!fine)
-			return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first "
-					"mon of month 13:00'"),
-				      word);
+			return refuse_word(word);
 	}
 	settle_every(&words);
+	if (words.number && words.just_number && names_day(rule) && read_hour(&words, words.number_word))
+		words.number = 0;
+	if (names_day(rule) && (words.number || (words.bare && !words.month)))
+		return refuse_word(words.number_word);
 	if (words.number || words.day_of_month || !names_day(rule))
 		return refuse(_("the rule '%s' names no day; write it like '2 weeks thu 08:30' or 'first mon of month "
 				"13:00'"),

@@ -45,6 +45,21 @@ printf 'x;2026-10-29;x\n2026-10-29;2026-10-28;x\n2026-10-29;y;x\n' >>closures.cs
 check 'rows that can not be read' exits 4 erfar plan list
 check '... are all named' sh -c "grep -q 'closures.csv:9:1: ' ../err && grep -q 'closures.csv:10:12: ' ../err && grep -q 'closures.csv:11:12: ' ../err"
 
+
+table() { printf "%s\r\n" "$1" >closures.csv; shift; printf '%s\r\n' "$@" >>closures.csv; }
+for head in 'fra,til,årsak' 'frå,til,orsak' 'fra;til;grund' 'from;to;text'; do
+	mark=$(printf %s "$head" | tr -dc ',;' | cut -c 1)
+	table "$head" "12.10.2026${mark}16.10.2026${mark}høstferie" "29.10.2026${mark}${mark}kurs" "${mark}26.11.2026${mark}tur"
+	list
+	check "as Excel saves it: $head" test "$(field 2026-10-15 why):$(field 2026-10-29 why):$(field 2026-11-26 why)" = høstferie:kurs:tur
+	check '... the day after is one of work' test "$(field 2026-12-10 state)" = coming
+done
+table '5.10.2026,9.10.2026,høstferie'
+check 'a table without names of columns' exits 4 erfar --lang en plan list
+check '... says so' err_has 'closures.csv:1:1: the first line must name the columns: from;to;text'
+table 'fra,til,årsak' '5.10.,9.10.,høstferie'
+check 'days without a year' exits 4 erfar plan list
+
 cd ../syd || exit 1
 erfar plan new 2027-spring --from 2027-01-04 --to 2027-06-30 --every 'sat 09:00' --minutes 45 --responsible 'Mette Lund' >/dev/null
 june() { run erfar plan list --from 2027-06-05 --to 2027-06-05 --format json; jq -r .state ../out; }

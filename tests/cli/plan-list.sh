@@ -28,6 +28,10 @@ check 'days, whatever the term' exits 0 erfar plan list --from 2025-12-01 --to 2
 check '... both terms' sh -c 'jq -r .id ../out | cut -d/ -f1 | sort -u | tr "\n" " " | grep -q "2025-autumn 2026-spring"'
 check 'a term that is not there' exits 2 erfar plan list --term 2031-spring
 check '... says which file it would be' err_has terms/2031-spring.md
+check 'days the wrong way round' exits 2 erfar --lang en plan list --from 2026-09-01 --to 2026-03-01
+check '... are said so' err_has '"2026-03-01" as 2026-03-01: the last day comes before the first'
+check 'the end without a year' exits 0 erfar plan list --from 1.12.2026 --to 1.3. --format json
+check '... comes after the beginning' sh -c 'jq -r .date ../out | grep -q 2027-02-01'
 check 'a date nobody understands' exits 2 erfar plan list --from someday
 check 'a mistyped action' exits 2 erfar plan lits
 check '... with a suggestion' err_has list

@@ -30,6 +30,23 @@ for rule in FREQ=DAILY BYSETPOS=1 BYDAY=6MO COUNT=0 BYHOUR=24 UNTIL=20290230 WKS
 done
 check 'a word of a rule' exits 2 try 'hver fullmåne 08:30'
 check '... is named, with what would be right' sh -c 'grep -q fullmåne ../err && grep -q "2 weeks thu 08:30" ../err'
+check 'a rule without a day in the term' exits 2 erfar --lang en plan new 2029-spring --from 2029-01-09 --to 2029-01-12 --minutes 45 \
+	--responsible X --every 'mon 08:30'
+check '... is said so, with both days' err_has 'The rule "mon 08:30" gives no meeting from 2029-01-09 to 2029-01-12'
+for minutes in 0 5000; do
+	check "$minutes minutes" exits 2 erfar --lang en plan new 2029-spring --from 2029-01-08 --to 2029-06-12 --every 'mon 08:30' \
+		--minutes $minutes --responsible X
+	check '... says how few and how many' err_has '1 to 1440'
+done
+term() { erfar --lang en plan new 2027-x --every 'thu 08:30' --minutes 45 --responsible X --no-commit "$@"; }
+check '--to without a year' exits 0 term --from 8.1.2027 --to 20.6.
+check '... comes after --from' file_has terms/2027-x.md 'to: 2027-06-20'
+rm terms/2027-x.md
+check 'weeks too' exits 0 term --from 'uke 40' --to 'uke 20'
+check '... into the next year' file_has terms/2027-x.md 'to: 2027-05-17'
+rm terms/2027-x.md
+check 'a year that is wrong' exits 2 term --from 8.1.2027 --to 20.6.2026
+check '... shows what was understood' err_has '"8.1.2027" is read as 2027-01-08 and "20.6.2026" as 2026-06-20'
 check 'a term that ends before it begins' exits 2 erfar plan new 2028-spring --from 2028-06-11 --to 2028-01-18 --every 'thu 08:30' --minutes 45 --responsible X
 check 'a bad name' exits 2 erfar plan new ../2028 --from 2028-01-11 --to 2028-06-18 --every 'thu 08:30' --minutes 45 --responsible X
 check '--no-commit leaves the commit to you' exits 0 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'first mon of month 13:00' --minutes 45 --responsible X --no-commit

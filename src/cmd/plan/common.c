@@ -68,6 +68,26 @@ int plan_read_date(struct date *out, const struct session *session, const char *
 	return date_from_words(out, span_of(words), session->ctx->now.date);
 }
 
+int plan_read_range(struct date *from, struct date *to, const struct session *session, const char *from_words,
+		    const char *to_words)
+{
+	struct date first = { 0 }, last = { 0 };
+	char one[DATE_TEXT], other[DATE_TEXT];
+	int rc;
+
+	if (from_words && (rc = plan_read_date(&first, session, from_words)) < 0)
+		return rc;
+	if (to_words && (rc = date_from_words_after(&last, span_of(to_words), session->ctx->now.date, first)) < 0)
+		return rc;
+	if (from_words && to_words && date_compare(last, first) < 0)
+		return fail(ERROR_USAGE, _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
+					   "Write the year too."),
+			    from_words, date_text(one, first), to_words, date_text(other, last));
+	*from = first;
+	*to = last;
+	return 0;
+}
+
 int plan_read_theme(struct span *out, const char *words)
 {
 	struct span text = span_trim(span_of(words));

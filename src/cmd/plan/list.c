@@ -46,8 +46,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)operands;
-	if ((args->from && (rc = plan_read_date(&from, session, args->from)) < 0) ||
-	    (args->to && (rc = plan_read_date(&to, session, args->to)) < 0) ||
+	if ((rc = plan_read_range(&from, &to, session, args->from, args->to)) < 0 ||
 	    (rc = agenda_load_meetings(&agenda, session->notebook)) < 0)
 		return rc;
 	if (args->term || (!args->from && !args->to))

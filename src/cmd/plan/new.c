@@ -36,6 +36,20 @@ struct term {
 	int start;
 };
 
+/* A term without a single meeting is a slip in its rule or its days. */
+static int check_sessions(const struct term *term, const struct session *session, const char *every)
+{
+	struct date *days;
+	size_t count;
+	char from[DATE_TEXT], to[DATE_TEXT];
+	int rc = recurrence_expand(&days, &count, session->ctx->arena, &term->rule, term->from, term->to);
+
+	if (rc < 0 || count)
+		return rc;
+	return fail(ERROR_USAGE, _("The rule \"%s\" gives no meeting from %s to %s; change the rule or the days."), every,
+		    date_text(from, term->from), date_text(to, term->to));
+}
+
 static int read_term(struct term *out, const struct session *session, const struct new_args *args, const char *id)
 {
 	int rc;
@@ -45,14 +59,13 @@ static int read_term(struct term *out, const struct session *session, const stru
 	if (!args->from || !args->to || !args->every || !args->responsible)
 		return fail(ERROR_USAGE, _("A term needs --from, --to, --every, --minutes and --responsible. \"erfar help plan "
 					   "new\" shows an example."));
-	if ((rc = plan_read_date(&out->from, session, args->from)) < 0 ||
-	    (rc = plan_read_date(&out->to, session, args->to)) < 0 ||
+	if ((rc = plan_read_range(&out->from, &out->to, session, args->from, args->to)) < 0 ||
 	    (rc = recurrence_parse(&out->rule, span_of(args->every))) < 0)
 		return rc;
-	if (date_compare(out->to, out->from) < 0)
-		return fail(ERROR_USAGE, _("The term would end before it begins (%s to %s)."), args->from, args->to);
 	if (args->minutes < 1 || args->minutes > 1440)
-		return fail(ERROR_USAGE, _("Say how long a meeting lasts, for example --minutes 45."));
+		return fail(ERROR_USAGE, _("A meeting lasts from 1 to 1440 minutes; write for example --minutes 45."));
+	if ((rc = check_sessions(out, session, args->every)) < 0)
+		return rc;
 	out->start = out->rule.start;
 	if (args->start && !clock_time_parse(&out->start, span_of(args->start)))
 		return fail(ERROR_USAGE, _("--start is a time of day such as 08:30, not \"%s\"."), args->start);

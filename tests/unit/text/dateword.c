@@ -154,6 +154,27 @@ START_TEST(over_new_year)
 }
 END_TEST
 
+/* The end of a time without its year comes after its beginning; what has a year, or counts from today, stays. */
+START_TEST(ends_after_a_beginning)
+{
+	static const struct {
+		const char *words, *date;
+	} ends[] = {
+		{ "20.6.", "2027-06-20" },     { "8.1.", "2027-01-08" }, { "7.1.", "2028-01-07" },
+		{ "7. januar", "2028-01-07" }, { "29/2", "2028-02-29" }, { "uke 20", "2027-05-17" },
+		{ "uke 1", "2028-01-03" },     { "20.6.2026", "2026-06-20" }, { "+2w", "2026-09-17" },
+	};
+	const struct date first = { 2027, 1, 8 };
+	struct date date;
+	char text[DATE_TEXT];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		ck_assert_int_eq(date_from_words_after(&date, span_of(ends[i].words), today, first), 0);
+		ck_assert_str_eq(date_text(text, date), ends[i].date);
+	}
+}
+END_TEST
+
 START_TEST(names_in_four_languages)
 {
 	static const char *const languages[] = { "nb", "nn", "da", "en" };
@@ -186,6 +207,7 @@ int main(void)
 	tcase_add_loop_test(tests, what_is_meant_as_a_day, 0, sizeof(numbers) / sizeof(numbers[0]));
 	tcase_add_test(tests, ends_of_months_and_of_time);
 	tcase_add_test(tests, over_new_year);
+	tcase_add_test(tests, ends_after_a_beginning);
 	tcase_add_test(tests, names_in_four_languages);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);

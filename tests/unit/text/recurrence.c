@@ -65,6 +65,10 @@ START_TEST(rules_in_words)
 	ck_assert_str_eq(term_dates("hver andre torsdag i måneden"), " 10.9 8.10 12.11 10.12");
 	ck_assert_str_eq(term_dates("first mon of every second month"), " 7.9 2.11");
 	ck_assert_str_eq(term_dates("day 15 of month 09:00"), "09:00 15.9 15.10 15.11 15.12");
+	ck_assert_str_eq(term_dates("5 mon of month 13:00"), "13:00 31.8 30.11");
+	ck_assert_str_eq(term_dates("hver 4. uke torsdag kl. 8"), "08:00 20.8 17.9 15.10 12.11 10.12");
+	ck_assert_str_eq(term_dates("torsdag 8"), term_dates("hver torsdag kl 8"));
+	ck_assert_str_eq(term_dates("første mandag i måneden kl 13"), term_dates("first mon of month 13:00"));
 	ck_assert_str_eq(term_dates("3 veker tysdag"), " 18.8 8.9 29.9 20.10 10.11 1.12");
 	ck_assert_str_eq(term_dates("rrule:freq=weekly;interval=4;byday=TH;byhour=8;byminute=30"),
 			 "08:30 20.8 17.9 15.10 12.11 10.12");
@@ -77,7 +81,12 @@ static const struct {
 	{ "", "names no day" },
 	{ "2 weeks", "names no day" },
 	{ "hver fullmåne", "'fullmåne'" },
-	{ "2 thu", "names no day" },
+	{ "2 thu", "'2'" },
+	{ "5 mon", "'5'" },
+	{ "9 mon of month", "'9'" },
+	{ "mon 5 of month", "'5'" },
+	{ "8 torsdag", "'8'" },
+	{ "torsdag kl. 25", "'25'" },
 	{ "thu 25:00", "'25:00'" },
 	{ "thu 08:30 09:00", "'09:00'" },
 	{ "100 weeks thu", "'100'" },
