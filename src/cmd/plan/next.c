@@ -29,20 +29,36 @@ static void hint_stand_in(const struct session *session, const struct agenda *ag
 			     date_text(date, meeting->date), day.leader);
 }
 
+/* Each plan that a meeting among the first few, those shown, is of. */
+static void tell_twice(const struct session *session, const struct agenda *agenda, size_t few)
+{
+	const struct meeting *meetings = agenda->meetings.items;
+
+	for (size_t i = 0; i < agenda->plans.count; i++) {
+		const struct plan *plan = agenda->plans.items[i];
+		size_t k = 0;
+
+		while (k < few && (meetings[k].plan != plan || !meeting_is_ahead(&meetings[k], session->ctx->now.date)))
+			k++;
+		if (k < few)
+			plan_tell_twice(session, plan);
+	}
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct next_args *args = parsed;
 	long wanted = args->count ? args->count : 1;
 	struct printer *printer;
 	struct agenda agenda;
-	size_t shown;
+	size_t shown, i;
 	int rc;
 
 	(void)operands;
 	if ((rc = agenda_load_meetings(&agenda, session->notebook)) < 0)
 		return rc;
 	printer = printer_open(session->ctx, session->format, "plan/1", plan_columns);
-	for (size_t i = 0; i < agenda.meetings.count && wanted; i++) {
+	for (i = 0; i < agenda.meetings.count && wanted; i++) {
 		const struct meeting *meeting = &agenda.meetings.items[i];
 
 		if (!meeting_is_ahead(meeting, session->ctx->now.date))
@@ -52,6 +68,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		wanted--;
 	}
 	shown = printer_close(printer);
+	tell_twice(session, &agenda, i);
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
 	if (shown)
