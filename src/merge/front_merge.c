@@ -112,6 +112,15 @@ static bool resolve_share(struct merge *merge, struct unit *out, const struct el
 	return true;
 }
 
+/* Two who wrote the same note before they had shared: one id will do, the one that sorts first. */
+static bool resolve_id(struct unit *out, const struct element *const row[SIDES])
+{
+	if (row[BASE] || !row[ONE] || !row[TWO])
+		return false;
+	keep(out, span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO]);
+	return true;
+}
+
 /* Texts below "key: |" line by line. */
 static bool unite_text(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
 {
@@ -136,6 +145,8 @@ static void resolve_field(struct merge *merge, struct unit *out, const struct el
 
 	(void)rule;
 	if (any && span_is(any->keys[KEY_NAME], "share") && resolve_share(merge, out, row))
+		return;
+	if (any && span_is(any->keys[KEY_NAME], "id") && resolve_id(out, row))
 		return;
 	if (unit_pick(out, row))
 		return;

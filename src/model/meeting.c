@@ -19,8 +19,14 @@ struct computing {
 	struct meetings *out;
 	struct date today;
 	const struct map *minutes; /* id -> struct catalog_note of its minutes */
+	const struct catalog *catalog;
 	struct map ids;            /* of this term: an id without the number at its end -> how many (size_t) */
 };
+
+static bool is_own_minute(const struct catalog_note *note)
+{
+	return note->kind == KIND_MINUTE && !note->clinic && !note->draft;
+}
 
 /* Whether an id is one of this term's: "TERM/...". */
 static bool is_of_term(const char *id, const char *term)
@@ -193,13 +199,43 @@ static const struct catalog_note *minutes_of(const struct computing *now, const 
 							  date_text(day, meeting->original))));
 }
 
-static void apply_minutes(struct computing *now, struct meeting *meeting)
+/* Whether they may be one person's: the same, or one is how the other begins. */
+static bool are_alike(struct span a, struct span b)
 {
-	const struct catalog_note *note = minutes_of(now, meeting);
+	struct span shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+
+	return shorter.len && span_equal(shorter, span_take(longer, shorter.len)) &&
+	       (longer.len == shorter.len || longer.at[shorter.len] == ' ');
+}
+
+static bool has_name(const struct strings *names, const char *name)
+{
+	struct buf one = BUF_INIT, other = BUF_INIT;
+	bool found = false;
+
+	people_fold_name(&one, span_of(name));
+	for (size_t i = 0; i < names->count && !found; i++) {
+		buf_clear(&other);
+		people_fold_name(&other, span_of(names->items[i]));
+		found = are_alike(buf_span(&one), buf_span(&other));
+	}
+	buf_done(&one);
+	buf_done(&other);
+	return found;
+}
+
+bool minutes_miss(const struct catalog_note *note, const char *name)
+{
+	if (has_name(&note->away, name) || has_name(&note->excused, name))
+		return true;
+	return note->present.count && !has_name(&note->present, name) && !has_name(&note->part, name);
+}
+
+/* What the minutes say counts: whoever the plan had lead it and who was not there did not, once it has been held. */
+static void apply_record(const struct computing *now, struct meeting *meeting, const struct catalog_note *note)
+{
 	const char *facilitator;
 
-	if (!note)
-		return;
 	meeting->state = MEETING_HELD;
 	meeting->minutes_path = note->path;
 	meeting->record = note;
@@ -208,10 +244,20 @@ static void apply_minutes(struct computing *now, struct meeting *meeting)
 	facilitator = catalog_note_value(note, "facilitator");
 	if (*facilitator)
 		meeting->facilitator = facilitator;
+	else if (date_compare(meeting->date, now->today) <= 0 && minutes_miss(note, meeting->facilitator))
+		meeting->facilitator = "";
 	if (!*meeting->theme)
 		meeting->theme = note->title;
 	if (!meeting->themes.count)
 		meeting->themes = note->themes;
+}
+
+static void apply_minutes(const struct computing *now, struct meeting *meeting)
+{
+	const struct catalog_note *note = minutes_of(now, meeting);
+
+	if (note)
+		apply_record(now, meeting, note);
 }
 
 /* On a holiday or closure the meeting is shown and not expected. What was to be watched for has been when its day is over. */
@@ -277,6 +323,65 @@ static int compute_plan(struct computing *now)
 	return 0;
 }
 
+/* Minutes of one day that go by no meeting's id. */
+struct loose {
+	const struct catalog_note *note;
+	size_t count;
+};
+
+static void find_loose(struct map *out, const struct computing *now)
+{
+	struct map claimed; /* ids of minutes that are a meeting's */
+	char day[DATE_TEXT];
+
+	map_init(&claimed, now->notebook->ctx->arena);
+	map_init(out, now->notebook->ctx->arena);
+	for (size_t i = 0; i < now->out->count; i++)
+		if (now->out->items[i].record)
+			map_put(&claimed, span_of(now->out->items[i].record->id), out);
+	for (size_t i = 0; i < now->catalog->note_count; i++) {
+		const struct catalog_note *note = &now->catalog->notes[i];
+		struct loose *loose;
+
+		if (!is_own_minute(note) || !date_is_set(note->date) || map_get(&claimed, span_of(note->id)))
+			continue;
+		loose = map_get(out, span_of(date_text(day, note->date)));
+		if (!loose) {
+			loose = arena_alloc(now->notebook->ctx->arena, sizeof(*loose));
+			map_put(out, span_of(day), loose);
+		}
+		loose->note = note;
+		loose->count++;
+	}
+}
+
+/*
+ * Minutes that go by no meeting's id, as when they were written by hand, are those of the meeting of their day that has
+ * none, if they are alone on that day: of an ordinary meeting before others.
+ */
+static void apply_loose(const struct computing *now)
+{
+	struct map days;
+	char day[DATE_TEXT];
+
+	find_loose(&days, now);
+	for (size_t i = 0; i < now->out->count * 2 && days.count; i++) {
+		struct meeting *meeting = &now->out->items[i % now->out->count];
+		struct loose *loose;
+
+		if (meeting->record || meeting->kind == ENTRY_WATCH ||
+		    (meeting->kind == ENTRY_SESSION) != (i < now->out->count))
+			continue;
+		loose = map_get(&days, span_of(date_text(day, meeting->date)));
+		if (!loose || loose->count != 1)
+			continue;
+		if (meeting->state == MEETING_HOLIDAY)
+			meeting->why = "";
+		apply_record(now, meeting, loose->note);
+		loose->count = 0;
+	}
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const struct meeting *first = a, *second = b;
@@ -294,7 +399,7 @@ static const struct people *read_people(struct people *people, struct notebook *
 {
 	if (notebook_people(people, notebook) >= 0)
 		return people;
-	context_warn(notebook->ctx, _("%s Until that is mended, it may be wrong whose turn it is."), error_message());
+	context_warn(notebook->ctx, _("%s\nUntil that is mended, it may be wrong whose turn it is."), error_message());
 	error_clear();
 	*people = (struct people){ 0 };
 	return people;
@@ -306,7 +411,7 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 	struct closures closures;
 	struct people people;
 	struct map minutes;
-	struct computing now = { .notebook = notebook, .closures = &closures, .out = out,
+	struct computing now = { .notebook = notebook, .closures = &closures, .out = out, .catalog = catalog,
 				 .today = notebook->ctx->now.date, .minutes = &minutes };
 	int rc;
 
@@ -315,13 +420,14 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 		return rc;
 	map_init(&minutes, notebook->ctx->arena);
 	for (size_t i = 0; i < catalog->note_count; i++)
-		if (catalog->notes[i].kind == KIND_MINUTE && !catalog->notes[i].clinic && !catalog->notes[i].draft)
+		if (is_own_minute(&catalog->notes[i]))
 			map_put(&minutes, span_of(catalog->notes[i].id), &catalog->notes[i]);
 	for (size_t i = 0; i < plans->count; i++) {
 		now.plan = plans->items[i];
 		if ((rc = compute_plan(&now)) < 0)
 			return rc;
 	}
+	apply_loose(&now);
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
 	rota_propose(out, notebook->ctx->arena, read_people(&people, notebook), now.today);

@@ -34,7 +34,10 @@ struct meetings {
 	const struct rota *rota; /* rota.h */
 };
 
-/* All meetings of all plans. Entries of kind watch are among them. */
+/*
+ * All meetings of all plans. Entries of kind watch are among them. Minutes belong to the meeting whose id they go by;
+ * minutes without one, alone on their day, to the meeting of that day that has none.
+ */
 int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
 		  const struct catalog *catalog);
 
@@ -43,6 +46,12 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
  * NULL when there is none.
  */
 struct meeting *meetings_on(const struct meetings *meetings, struct date date);
+
+/*
+ * Whether the minutes say that somebody of that name was not there: named as away, or not among those named. A first
+ * name alone may be theirs.
+ */
+bool minutes_miss(const struct catalog_note *note, const char *name);
 
 /* "coming", "held", "unrecorded", "moved", "holiday". */
 const char *meeting_state_name(enum meeting_state state);

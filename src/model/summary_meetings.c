@@ -56,42 +56,17 @@ static void add_planned(struct summing *sum, const struct meeting *meeting, size
 	one->themes = meeting->themes;
 }
 
-/* The first meeting of each day that has no minutes and was to be held: the day in text -> its place (size_t). */
-static void find_open_days(struct map *out, struct summing *sum)
-{
-	char day[DATE_TEXT];
-
-	map_init(out, sum->arena);
-	for (size_t i = sum->out->meeting_count; i-- > 0;) {
-		const struct summary_meeting *one = &sum->out->meetings[i];
-		size_t *place;
-
-		if (one->note || one->state == MEETING_HOLIDAY)
-			continue;
-		place = arena_alloc(sum->arena, sizeof(*place));
-		*place = i;
-		map_put(out, span_of(date_text(day, one->date)), place);
-	}
-}
-
-/* Minutes without the id of a meeting belong to the meeting of their day that has none, else to an extra one. */
+/* Minutes that are no meeting's of the plan (meeting.h decides) are those of an extra one. */
 static void add_unclaimed(struct summing *sum, const struct map *claimed, size_t *capacity)
 {
-	struct summary *out = sum->out;
-	struct map open_days;
-	char day[DATE_TEXT];
-
-	find_open_days(&open_days, sum);
 	for (size_t i = 0; i < sum->catalog->note_count; i++) {
 		const struct catalog_note *note = &sum->catalog->notes[i];
 		struct summary_meeting *one;
-		const size_t *place;
 
-		if (note->kind != KIND_MINUTE || !is_own(note) || !period_has(&out->period, note->date) ||
+		if (note->kind != KIND_MINUTE || !is_own(note) || !period_has(&sum->out->period, note->date) ||
 		    map_get(claimed, span_of(note->path)))
 			continue;
-		place = map_get(&open_days, span_of(date_text(day, note->date)));
-		one = place && !out->meetings[*place].note ? &out->meetings[*place] : add(sum, capacity);
+		one = add(sum, capacity);
 		one->date = note->date;
 		one->note = note;
 		one->state = MEETING_HELD;

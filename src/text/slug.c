@@ -6,6 +6,7 @@
 #include "text/digest.h"
 #include "text/unicode.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define SLUG_LONGEST 60
@@ -86,6 +87,20 @@ bool slug_is_valid(struct span text)
 		    text.at[i] != '-')
 			return false;
 	return true;
+}
+
+void free_id_derive(char out[FREE_ID_TEXT], struct date date, struct span series, unsigned number)
+{
+	unsigned char digest[DIGEST_SHA256];
+	char count[16];
+	struct span parts[] = { series, span_make("\0", 1), { out, 10 }, { count, 0 } };
+
+	date_text(out, date);
+	(void)snprintf(count, sizeof(count), "-%u", number);
+	parts[3] = span_of(count);
+	digest_sha256(digest, parts, sizeof(parts) / sizeof(*parts));
+	out[10] = '-';
+	digest_base32(out + 11, 5, digest);
 }
 
 void free_id_make(char out[FREE_ID_TEXT], struct date date)

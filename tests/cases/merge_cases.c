@@ -134,8 +134,8 @@ static void check_line(struct merge_case *it, const char *whose, struct span lin
 }
 
 /*
- * Not held to that: the lines of git's markers and the ancestor's text between them; ids of contradictions; headings
- * that say the same in another language.
+ * Not held to that: the lines of git's markers and the ancestor's text between them; ids of contradictions; the second
+ * of two ids that one note was given; headings that say the same in another language.
  */
 static void check_words(struct merge_case *it, const char *whose, struct span text, struct span base,
 			const struct merge_result *result)
@@ -145,12 +145,13 @@ static void check_words(struct merge_case *it, const char *whose, struct span te
 
 	while (span_next_line(&text, &line)) {
 		bool heading = span_starts(line, "## ") && role_of_heading(span_skip(line, 3)) != ROLE_NONE;
+		bool given = span_starts(line, "id: ") && span_find_text(base, "id: ") == base.len;
 
 		if (span_starts(line, "|||||||"))
 			in_ancestor = true;
 		if (span_starts(line, "======="))
 			in_ancestor = false;
-		if (!in_ancestor && !heading && !span_starts(line, "<<<<<<< ") && !span_starts(line, "=======") &&
+		if (!in_ancestor && !heading && !given && !span_starts(line, "<<<<<<< ") && !span_starts(line, "=======") &&
 		    !span_starts(line, ">>>>>>> ") && !span_starts(line, "> <!-- erfar: unsettled"))
 			check_line(it, whose, line, base, result);
 	}

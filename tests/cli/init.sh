@@ -21,7 +21,7 @@ check 'with a message in the language of the clinic' test -n "$(git -C fjord log
 check 'and the trailer' test "$(git -C fjord log -1 --format='%(trailers:key=Erfar,valueonly)' | head -n1)" = init
 check 'the work tree is clean' clean fjord
 check 'the settings' test "$(git config -f fjord/erfar.conf clinic.id) $(git config -f fjord/erfar.conf clinic.name) $(git config -f fjord/erfar.conf clinic.language) $(git config -f fjord/erfar.conf clinic.country)" = 'fjord BUP Fjord nb no'
-check 'people.csv names who began' file_has fjord/people.csv 'Kari Nilsen;kari@fjord.example;;BUP Fjord;2026-09-03;'
+check 'people.csv names who began' file_has fjord/people.csv 'Kari Nilsen;kari@fjord.example;;BUP Fjord;;'
 check 'themes.csv covers the four sides' test "$(cut -d';' -f2 fjord/themes.csv | sed 1d | sort -u | tr '\n' ' ')" = 'collaboration coordination ict quality '
 check 'every theme has a name in each language' test -z "$(awk -F';' 'NF != 6 || /;;/' fjord/themes.csv)"
 check 'words.csv is in the language of the clinic' file_has fjord/words.csv kontorfaglig

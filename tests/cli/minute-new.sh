@@ -76,4 +76,34 @@ cp minutes/2026/09/2026-09-11-galt.md before
 check 'a note that can not be read as it should' exits 4 erfar minute 2026-09-11 --conclusion x
 check '... is named with file, line and column' err_has minutes/2026/09/2026-09-11-galt.md:5:
 check '... and stays as it is' cmp before minutes/2026/09/2026-09-11-galt.md
+
+check 'a conclusion without words' exits 2 erfar --lang en minute 2026-09-24 --conclusion ' '
+check '... is said' err_has 'A conclusion has no words'
+check 'a follow-up without words' exits 2 erfar minute 2026-09-24 --action ''
+check '... makes no note' test ! -e minutes/2026/09/2026-09-24-meeting.md
+cp words.csv kept.csv
+printf 'word;rather\n"a\n' >words.csv
+check 'a list of words that can not be read' exits 0 erfar minute 2026-09-25 --theme W --conclusion q
+check '... is a hint' err_has 'words.csv:2'
+check '... and the note is there' out_is minutes/2026/09/2026-09-25-w.md
+check '... committed' test "$(git show --name-only --format= HEAD)" = minutes/2026/09/2026-09-25-w.md
+check '... for a draft too' exits 0 erfar minute experience W
+check '... whose path is said' sh -c "grep -q '^drafts/.*-w.md' ../out"
+mv kept.csv words.csv
+cp people.csv kept.csv
+printf 'name;from\n"Kari Nilsen;\n' >people.csv
+check 'people.csv that can not be read' exits 4 erfar minute 2026-09-26 --theme V --conclusion q
+check '... is told once' test "$(grep -c people.csv:2 ../err)" = 1
+check '... before anything is written' test ! -e minutes/2026/09/2026-09-26-v.md
+check '... and a draft needs none of it' exits 0 erfar minute experience V
+check '... with its path' sh -c "grep -q '^drafts/.*-v.md' ../out"
+mv kept.csv people.csv
+
+ERFAR_NOW=2026-10-02T12:00
+check 'whoever was to lead and was away' exits 0 erfar --lang en minute 2.10. --away 'sunniva  øye' --present 'Ola Berg'
+check '... did not lead' fails grep -q facilitator "$(cat ../out)"
+check '... which is said' err_has 'Sunniva Øye was to lead and was not there'
+check '... nor does the plan say so' sh -c 'erfar plan list --format json | jq -es "any(.[]; .id == \"2026-autumn/2026-10-01\" and .state == \"held\" and .facilitator == null)"'
+check 'who did lead' exits 0 erfar minute 2.10. --facilitator 'Ola Berg'
+check '... is written down' sh -c 'grep -q "^facilitator: Ola Berg" minutes/2026/10/2026-10-02-*.md'
 finish

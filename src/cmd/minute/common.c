@@ -14,9 +14,11 @@
 int minute_add_action(struct strings *out, const struct session *session, const char *typed)
 {
 	struct follow_up follow_up;
-	int rc = follow_up_read(&follow_up, session->ctx->arena, typed, session->ctx->now.date);
+	int rc;
 
-	if (rc < 0)
+	if (!span_trim(span_of(typed)).len)
+		return fail(ERROR_USAGE, _("A follow-up has no words; write it as \"Ola Berg: text (date)\"."));
+	if ((rc = follow_up_read(&follow_up, session->ctx->arena, typed, session->ctx->now.date)) < 0)
 		return rc;
 	if (!follow_up.has_owner)
 		context_warn(session->ctx,
@@ -29,9 +31,11 @@ int minute_add_action(struct strings *out, const struct session *session, const 
 int minute_add_conclusion(struct strings *out, const struct session *session, const char *typed)
 {
 	struct agreed agreed;
-	int rc = agreed_read(&agreed, session->ctx->arena, typed, session->ctx->now.date);
+	int rc;
 
-	if (rc < 0)
+	if (!span_trim(span_of(typed)).len)
+		return fail(ERROR_USAGE, _("A conclusion has no words; write what you agreed on as a sentence."));
+	if ((rc = agreed_read(&agreed, session->ctx->arena, typed, session->ctx->now.date)) < 0)
 		return rc;
 	if (agreed.no_day)
 		context_warn(session->ctx,
@@ -80,21 +84,27 @@ int minute_save(const struct session *session, const char *path, const struct sp
 	return rc;
 }
 
-int minute_hint_words(const struct session *session, const char *path, struct span bytes)
+void minute_hint_words(const struct session *session, const char *path, struct span bytes)
 {
 	struct findings findings = { 0 };
-	struct wording *wording;
+	struct wording *wording = NULL;
 	struct note note;
 	int rc = wording_open(&wording, session->notebook);
 
-	if (rc < 0)
-		return rc;
-	rc = note_parse(&note, session->ctx->arena, path, bytes);
+	if (rc >= 0)
+		rc = note_parse(&note, session->ctx->arena, path, bytes);
 	if (rc >= 0)
 		wording_check(&findings, wording, &note);
 	wording_close(wording);
+	if (rc < 0)
+		minute_hint_failure(session);
 	finding_print_all(session->ctx, session->ctx->err, &findings);
-	return rc;
+}
+
+void minute_hint_failure(const struct session *session)
+{
+	context_warn(session->ctx, "%s", error_message());
+	error_clear();
 }
 
 int minute_load(struct note *out, const struct session *session, const char *path)

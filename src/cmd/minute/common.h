@@ -22,8 +22,11 @@ int minute_read_stdin(struct span *out, struct arena *arena);
 int minute_save(const struct session *session, const char *path, const struct span *old, struct span bytes,
 		const char *subject, const char *action);
 
-/* The group's words in what was written, as hints on err. */
-int minute_hint_words(const struct session *session, const char *path, struct span bytes);
+/* What has just failed, as a hint: for what comes after the note is written. */
+void minute_hint_failure(const struct session *session);
+
+/* The group's words in what was written, as hints on err; that words.csv can't be read is one too. */
+void minute_hint_words(const struct session *session, const char *path, struct span bytes);
 
 /* Reads a note of ours whole. */
 int minute_load(struct note *out, const struct session *session, const char *path);

@@ -12,13 +12,15 @@
 #include "store/files/child.h"
 #include "text/slug.h"
 
-static int hint(const struct session *session, const char *path, struct span bytes)
+/* The draft is written: what can't be checked now is a hint, and the gate checks again before anything leaves. */
+static void hint(const struct session *session, const char *path, struct span bytes)
 {
 	struct findings findings = { 0 };
-	int rc = guard_check(&findings, session->notebook, path, bytes);
 
+	if (guard_check(&findings, session->notebook, path, bytes) < 0)
+		minute_hint_failure(session);
 	finding_print_all(session->ctx, session->ctx->err, &findings);
-	return rc < 0 ? rc : minute_hint_words(session, path, bytes);
+	minute_hint_words(session, path, bytes);
 }
 
 /* The draft is there before the editor opens, so that nothing can be lost; what the editor leaves is mirrored anew. */
@@ -122,9 +124,9 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 	if (rc >= 0 && !ctx->dry_run)
 		rc = write_draft(session, path, &bytes, !args->from_stdin && ctx->may_ask && editor_is_set());
 	if (rc >= 0)
-		rc = hint(session, path, buf_span(&bytes));
-	if (rc >= 0)
 		print_path(ctx, path);
+	if (rc >= 0)
+		hint(session, path, buf_span(&bytes));
 	buf_done(&bytes);
 	buf_done(&front);
 	return rc;

@@ -3,6 +3,7 @@
 #include "cmd/minute/actions.h"
 #include "cmd/minute/ask.h"
 #include "cmd/minute/common.h"
+#include "cmd/minute/day.h"
 #include "cmd/minute/dialog.h"
 #include "cmd/minute/editor.h"
 #include "cmd/minute/names.h"
@@ -11,6 +12,8 @@
 #include "base/i18n.h"
 #include "text/dateword.h"
 #include "text/slug.h"
+
+#include <string.h>
 
 #define RECENT_DAYS 14 /* without a terminal, what "erfar minute" alone may mean */
 
@@ -65,17 +68,36 @@ static void facts_of_meeting(struct minute_facts *facts, const struct meeting *m
 	facts->themes = meeting->themes;
 }
 
+/*
+ * An id for minutes outside every term: the same for a colleague who writes of that day before either has shared, so
+ * that both texts come together as one note.
+ */
+static const char *extra_id(const struct session *session, const struct agenda *agenda, struct date date)
+{
+	struct arena *arena = session->ctx->arena;
+	struct span series = span_of(arena_format(arena, "%s/minute", session->notebook->clinic));
+	char *id = arena_alloc(arena, FREE_ID_TEXT);
+	bool taken = true;
+
+	for (unsigned number = 1; taken; number++) {
+		taken = false;
+		free_id_derive(id, date, series, number);
+		for (size_t i = 0; i < agenda->catalog->note_count && !taken; i++)
+			taken = strcmp(agenda->catalog->notes[i].id, id) == 0;
+	}
+	return id;
+}
+
 /* A day outside every plan: an extra meeting, of the term where there is one. */
 static void facts_of_day(struct minute_facts *facts, const struct session *session, const struct agenda *agenda,
 			 struct date date)
 {
 	struct arena *arena = session->ctx->arena;
 	const struct plan *plan = plans_of_day(&agenda->plans, date);
-	char *id = arena_alloc(arena, FREE_ID_TEXT);
 	char day[DATE_TEXT];
 
-	free_id_make(id, date);
-	facts->id = plan ? arena_format(arena, "%s/%s", plan->id, date_text(day, date)) : id;
+	facts->id = plan ? arena_format(arena, "%s/%s", plan->id, date_text(day, date))
+			 : extra_id(session, agenda, date);
 	facts->title = i18n_in(session->ctx->written, N_("Meeting"));
 	facts->date = date;
 }
@@ -139,7 +161,7 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 		rc = minute_save(session, path, NULL, buf_span(&bytes),
 				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title), "minute new");
 	if (rc >= 0)
-		rc = minute_hint_words(session, path, buf_span(&bytes));
+		minute_hint_words(session, path, buf_span(&bytes));
 	buf_done(&bytes);
 	return editor_finish(session, kept, rc);
 }
@@ -187,19 +209,36 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 	return editor_finish(session, kept, rc);
 }
 
+/* Whoever the plan has lead and who was not there did not; an option says who did. */
+static void leave_out_absent(struct minute_facts *facts, const struct writing *writing)
+{
+	const struct catalog_note said = { .present = facts->present, .away = facts->away, .excused = facts->excused,
+					   .part = facts->part };
+
+	if (writing->args->facilitator || !*facts->facilitator || !minutes_miss(&said, facts->facilitator))
+		return;
+	context_warn(writing->session->ctx,
+		     _("%s was to lead and was not there, so nobody is written down as leading; --facilitator says who did."),
+		     facts->facilitator);
+	facts->facilitator = "";
+}
+
 /* The minutes of one day, new or more of them. meeting: NULL for a day that no plan knows. */
 static int write_day(const struct writing *writing, const struct meeting *meeting, struct date date)
 {
 	struct minute_facts facts = { .facilitator = "" };
+	const struct catalog_note *note;
 	int rc;
 
-	if ((rc = minute_check_day(writing->session->notebook, date)) < 0)
+	if ((rc = minute_check_day(writing->session->notebook, date)) < 0 ||
+	    (rc = day_find_note(&note, writing->session, &writing->agenda, meeting, date, writing->args->theme)) < 0)
 		return rc;
 	if (meeting)
 		facts_of_meeting(&facts, meeting);
 	else
 		facts_of_day(&facts, writing->session, &writing->agenda, date);
-	if (meeting && meeting->minutes_path) { /* what stands there is kept unless an option says otherwise */
+	if (note) { /* what stands there is kept unless an option says otherwise */
+		facts.title = note->title;
 		facts.minutes = 0;
 		facts.facilitator = "";
 		facts.themes = (struct strings){ 0 };
@@ -208,8 +247,8 @@ static int write_day(const struct writing *writing, const struct meeting *meetin
 		return rc;
 	if (!*facts.title)
 		facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
-	return meeting && meeting->minutes_path ? extend(writing, &facts, meeting->minutes_path)
-						: write_new(writing, &facts, meeting);
+	leave_out_absent(&facts, writing);
+	return note ? extend(writing, &facts, note->path) : write_new(writing, &facts, meeting);
 }
 
 static bool wants_three_lines(const struct writing *writing, const struct meeting *meeting)
@@ -279,8 +318,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if (operands[0] && (rc = date_from_words(&date, span_of(operands[0]), date)) < 0)
 		return rc;
-	if ((rc = agenda_load(&writing.agenda, session->notebook)) < 0 ||
-	    (rc = notebook_people(&writing.people, session->notebook)) < 0)
+	if ((rc = notebook_people(&writing.people, session->notebook)) < 0 ||
+	    (rc = agenda_load(&writing.agenda, session->notebook)) < 0)
 		return rc;
 	if (!operands[0] && session->ctx->may_ask && !has_options(writing.args))
 		return sit_down(&writing);

@@ -23,12 +23,11 @@ static void write_people(struct buf *out, struct beginning *beginning)
 {
 	const struct history_clinic *clinic = beginning->clinic;
 	const char *const head[] = { "name", "e-mail", "profession", "workplace", "from", "to" };
-	char today[DATE_TEXT];
 	const char *const row[] = { beginning->person.name,
 				    beginning->person.email,
 				    clinic->profession ? clinic->profession : "",
 				    clinic->workplace ? clinic->workplace : beginning->name,
-				    date_text(today, beginning->ctx->now.date),
+				    "", /* they were there before the notebook: a term may have begun already */
 				    "" };
 
 	add_row(out, head, 6);
