@@ -109,10 +109,12 @@ def main():
     row("find, a rare word", ["erfar-find", "zebrastripe"], "rg -lF", ["rg", "-lF", "zebrastripe"])
     row("find, a rare word", ["erfar-find", "zebrastripe"], "sqlite3 FTS5 (not fresh)",
         ["sqlite3", database, query % "zebrastripe"])
-    row("find, a common word", ["erfar-find", "telefon"], "rg -lF", ["rg", "-lF", "telefon"])
-    row("find, a common word", ["erfar-find", "telefon"], "sqlite3 FTS5 (not fresh)",
+    row("find, a common word, all of it", ["erfar-find", "telefon"], "rg -F", ["rg", "-F", "telefon"])
+    row("find, a common word, ten best", ["erfar-find", "telefon", "--limit", "10"], "rg -lF", ["rg", "-lF", "telefon"])
+    row("find, a common word, ten best", ["erfar-find", "telefon", "--limit", "10"], "sqlite3 FTS5 (not fresh)",
         ["sqlite3", database, query % "telefon"])
-    row("find, a part of compounds", ["erfar-find", "bestilling"], "rg -lF", ["rg", "-lF", "bestilling"])
+    row("find, a part of compounds, ten best", ["erfar-find", "bestilling", "--limit", "10"], "rg -lF",
+        ["rg", "-lF", "bestilling"])
     row("find, after one note changed", ["erfar-find", "mellomlander"], "rg -lF", ["rg", "-lF", "mellomlander"],
         before=one_changed)
     row("minute actions --open", ["erfar-minute", "actions", "--open"], "rg '- \\[ \\]'", ["rg", "-e", "- \\[ \\]"])
