@@ -21,6 +21,7 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 {
 	struct merge_blocks blocks = { 0 };
 
+	file = span_make(span_copy(arena, file), file.len);
 	merge_blocks_find(&blocks, arena, file);
 	for (size_t i = 0; i < blocks.count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
@@ -28,24 +29,37 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	}
 }
 
+/* Nearly every note has none: that is seen without looking at its lines. */
+static bool may_have_blocks(struct span file)
+{
+	return memmem(file.at, file.len, "erfar: unsettled", 16) || memmem(file.at, file.len, "<<<<<<<", 7);
+}
+
+static int add_file(struct contradictions *out, struct notebook *notebook, struct arena *scratch, const char *path)
+{
+	struct span file;
+	int rc = folder_read(&file, scratch, notebook->folder, path, NOTE_LIMIT_BYTES);
+
+	if (rc >= 0 && may_have_blocks(file))
+		add_blocks(out, notebook->ctx->arena, path, file);
+	/* too large, or gone in this moment: nothing that a merge wrote */
+	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
+}
+
 int contradictions_list(struct contradictions *out, struct notebook *notebook)
 {
-	struct arena *arena = notebook->ctx->arena;
+	struct arena *scratch = arena_open();
 	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, arena, notebook->folder, "", ".md");
+	int rc = folder_walk(&list, notebook->ctx->arena, notebook->folder, "", ".md");
 
 	*out = (struct contradictions){ 0 };
 	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
-		struct span file;
-
-		if (strncmp(list.items[i].path, "forum/", 6) == 0)
-			continue;
-		rc = folder_read(&file, arena, notebook->folder, list.items[i].path, NOTE_LIMIT_BYTES);
-		if (rc >= 0)
-			add_blocks(out, arena, list.items[i].path, file);
-		else if (rc == ERROR_FORMAT || rc == ERROR_ABSENT)
-			rc = 0; /* too large, or gone in this moment: nothing that a merge wrote */
+		if (strncmp(list.items[i].path, "forum/", 6) != 0)
+			rc = add_file(out, notebook, scratch, list.items[i].path);
+		arena_reset(scratch);
 	}
-	error_clear();
-	return rc;
+	arena_close(scratch);
+	if (rc >= 0)
+		error_clear();
+	return rc < 0 ? rc : 0;
 }
