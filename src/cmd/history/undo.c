@@ -3,8 +3,14 @@
 #include "cmd/history/actions.h"
 
 #include "base/i18n.h"
+#include "cmd/save.h"
 #include "model/notebook.h"
 #include "store/history/history.h"
+
+static bool may_say(void *notebook, const char *line)
+{
+	return save_may_say(notebook, line);
+}
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
@@ -14,7 +20,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)parsed, (void)operands;
 	if (rc < 0)
 		return rc;
-	rc = history_undo(history);
+	rc = history_undo(history, may_say, session->notebook);
 	history_close(history);
 	return rc;
 }

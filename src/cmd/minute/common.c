@@ -4,9 +4,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/save.h"
 #include "model/follow_up.h"
-#include "model/guard.h"
-#include "model/save.h"
 #include "model/wording.h"
 
 #include <unistd.h>
@@ -66,22 +65,7 @@ int minute_read_stdin(struct span *out, struct arena *arena)
 int minute_save(const struct session *session, const char *path, const struct span *old, struct span bytes,
 		const char *subject, const char *action)
 {
-	struct findings findings = { 0 };
-	bool commit = !session->ctx->no_commit, blocked;
-	int rc;
-
-	if ((rc = guard_check(&findings, session->notebook, path, bytes)) < 0)
-		return rc;
-	blocked = guard_blocks(&findings);
-	finding_print_all(session->ctx, session->ctx->err, &findings);
-	if (blocked) {
-		context_warn(session->ctx, _("%s is written but not kept in the history until the lines above are changed."),
-			     path);
-		session->ctx->no_commit = true;
-	}
-	rc = save_note(session->notebook, path, old, bytes, subject, action);
-	session->ctx->no_commit = !commit;
-	return rc;
+	return save_note(session->notebook, path, old, bytes, subject, action);
 }
 
 void minute_hint_words(const struct session *session, const char *path, struct span bytes)

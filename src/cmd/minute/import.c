@@ -6,11 +6,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "cmd/finding.h"
 #include "cmd/hint.h"
-#include "model/guard.h"
+#include "cmd/save.h"
 #include "model/import.h"
-#include "model/save.h"
 #include "store/files/changes.h"
 #include "text/dateword.h"
 
@@ -132,49 +130,21 @@ static bool may_write(struct context *ctx, size_t count)
 	return ask_whether(ctx, arena_format(ctx->arena, _("Import these %zu? (Enter: yes; n: no)"), count)) == ANSWER_YES;
 }
 
-/* Sorts what is written by whether the gate lets it into the history. */
-static int screen(struct session *session, struct changes *clean, struct changes *held, const struct import *import)
-{
-	struct arena *arena = session->ctx->arena;
-	struct gate *gate;
-	int rc = guard_open(&gate, session->notebook);
-
-	for (size_t i = 0; i < import->count && rc >= 0; i++) {
-		const struct import_file *file = &import->items[i];
-		struct gate_report report = { 0 };
-
-		if (!is_written(file))
-			continue;
-		rc = gate_check(&report, gate, arena, file->path, file->note);
-		finding_print_all(session->ctx, session->ctx->err, &report.findings);
-		if (report.errors)
-			context_warn(session->ctx,
-				     _("%s is written but not kept in the history until the lines above are changed."),
-				     file->path);
-		changes_write(report.errors ? held : clean, file->path, file->inside ? &file->bytes : NULL, file->note);
-	}
-	return rc;
-}
-
 static int save(struct session *session, const struct import *import)
 {
 	struct context *ctx = session->ctx;
-	bool no_commit = ctx->no_commit;
-	struct changes clean, held;
-	const char *subject;
-	int rc;
+	struct changes changes;
 
-	changes_init(&clean, ctx->arena);
-	changes_init(&held, ctx->arena);
-	if ((rc = screen(session, &clean, &held, import)) < 0)
-		return rc;
-	subject = arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes imported: %zu")), clean.count);
-	if ((rc = save_changes(session->notebook, &clean, subject, "minute import")) < 0)
-		return rc;
-	ctx->no_commit = true;
-	rc = save_changes(session->notebook, &held, subject, "minute import");
-	ctx->no_commit = no_commit;
-	return rc;
+	changes_init(&changes, ctx->arena);
+	for (size_t i = 0; i < import->count; i++) {
+		const struct import_file *file = &import->items[i];
+
+		if (is_written(file))
+			changes_write(&changes, file->path, file->inside ? &file->bytes : NULL, file->note);
+	}
+	return save_changes(session->notebook, &changes,
+			    arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes imported: %zu")), changes.count),
+			    "minute import");
 }
 
 /* The records are the output then, and hold the paths. */

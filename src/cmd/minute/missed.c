@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
-#include "model/save.h"
+#include "cmd/save.h"
 #include "store/files/changes.h"
 #include "text/dateword.h"
 

@@ -5,9 +5,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/save.h"
 #include "model/itemref.h"
 #include "model/register.h"
-#include "model/save.h"
 #include "store/files/changes.h"
 #include "text/note_edit.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "model/save.h"
+#include "cmd/save.h"
 #include "text/role.h"
 #include "text/slug.h"
 

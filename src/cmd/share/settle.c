@@ -5,11 +5,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "cmd/save.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/named_note.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
-#include "model/save.h"
 #include "store/files/changes.h"
 #include "store/history/history.h"
 

@@ -16,6 +16,8 @@ struct undoing {
 	git_tree *after, *before;  /* the commit's tree; its parent's, NULL where it has none */
 	git_tree *displaced;       /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
 	struct changes changes;
+	bool (*may_say)(void *asker, const char *line); /* NULL: everything may be said */
+	void *asker;
 };
 
 #define RECENT 200 /* commits to look through before all are */
@@ -170,7 +172,8 @@ static int open_trees(struct undoing *undoing)
 static int prepare(struct undoing *undoing)
 {
 	struct context *ctx = undoing->history->ctx;
-	struct span subject = span_of(undoing->entry->message);
+	struct span message = span_of(undoing->entry->message);
+	const char *subject = span_copy(ctx->arena, span_take(message, span_find(message, '\n')));
 	int rc = open_trees(undoing);
 
 	changes_init(&undoing->changes, ctx->arena);
@@ -179,11 +182,13 @@ static int prepare(struct undoing *undoing)
 	git_tree_free(undoing->after);
 	git_tree_free(undoing->before);
 	git_tree_free(undoing->displaced);
-	subject = span_take(subject, span_find(subject, '\n'));
+	if (rc < 0) /* with its own message */
+		return rc;
+	if (undoing->may_say && !undoing->may_say(undoing->asker, subject))
+		subject = arena_format(ctx->arena, "%.8s", undoing->entry->id);
 	undoing->changes.command = "undo";
-	undoing->changes.message = arena_format(ctx->arena, i18n_in(ctx->written, N_("Taken back: %s")),
-						span_copy(ctx->arena, subject));
-	return rc;
+	undoing->changes.message = arena_format(ctx->arena, i18n_in(ctx->written, N_("Taken back: %s")), subject);
+	return 0;
 }
 
 static bool is_same_person(const struct history_entry *entry, const struct history_person *person)
@@ -209,7 +214,8 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 			strings_add(&undone, arena, entry->undoes);
 		if (!can_be_undone(entry) || strings_has(&undone, span_of(entry->id)))
 			continue;
-		*undoing = (struct undoing){ .history = undoing->history, .entry = entry };
+		*undoing = (struct undoing){ .history = undoing->history, .entry = entry, .may_say = undoing->may_say,
+					     .asker = undoing->asker };
 		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
 			return rc;
 	}
@@ -272,9 +278,9 @@ static int undo(struct undoing *undoing)
 	return 0;
 }
 
-int history_undo(struct history *history)
+int history_undo(struct history *history, bool (*may_say)(void *asker, const char *line), void *asker)
 {
-	struct undoing undoing = { .history = history };
+	struct undoing undoing = { .history = history, .may_say = may_say, .asker = asker };
 	int rc = history->ctx->dry_run ? 0 : history_begin(history, history->wait);
 
 	if (rc < 0)

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/save.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/finding.h"
+#include "model/guard.h"
+#include "store/files/changes.h"
+
+/* An editor that has the file open would write its old text over ours. */
+static int refuse_open_editor(struct notebook *notebook, const struct changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++) {
+		const char *lock = folder_editor_lock(notebook->ctx->arena, notebook->folder, changes->items[i].path);
+
+		if (lock)
+			return fail(ERROR_BUSY,
+				    _("%s is open in an editor (%s). Save and close it there first, or say -y; "
+				      "\"erfar undo\" takes this back."),
+				    changes->items[i].path, lock);
+	}
+	return 0;
+}
+
+static void add_change(struct changes *out, const struct change *change)
+{
+	if (change->deleted)
+		changes_delete(out, change->path, change->expected);
+	else
+		changes_write(out, change->path, change->existed ? &change->expected : NULL, change->bytes);
+}
+
+/* Name and text of one file. The number of errors. */
+static int check_change(struct notebook *notebook, const struct gate *gate, const struct change *change)
+{
+	struct context *ctx = notebook->ctx;
+	struct gate_report report = { 0 };
+	int rc;
+
+	if (change->deleted)
+		return 0;
+	if ((rc = gate_check_name(&report, gate, ctx->arena, change->path)) < 0 ||
+	    (rc = gate_check(&report, gate, ctx->arena, change->path, change->bytes)) < 0)
+		return rc;
+	finding_print_all(ctx, ctx->err, &report.findings);
+	if (report.errors && !ctx->dry_run)
+		context_warn(ctx, _("%s is written but not kept in the history until the lines above are changed."),
+			     report.findings.items[0].path);
+	return (int)report.errors;
+}
+
+static bool is_clean_line(const struct gate *gate, struct arena *arena, const char *line)
+{
+	struct gate_report report = { 0 };
+
+	return gate_check_message(&report, gate, arena, "new", span_of(line)) >= 0 && !report.findings.count;
+}
+
+bool save_may_say(struct notebook *notebook, const char *line)
+{
+	struct gate *gate;
+
+	if (guard_open(&gate, notebook) >= 0)
+		return is_clean_line(gate, notebook->ctx->arena, line);
+	error_clear();
+	return false;
+}
+
+static int save_held(struct notebook *notebook, struct changes *held)
+{
+	struct context *ctx = notebook->ctx;
+	bool no_commit = ctx->no_commit;
+	int rc;
+
+	ctx->no_commit = true;
+	rc = changes_save(held, ctx, notebook->folder);
+	ctx->no_commit = no_commit;
+	return rc;
+}
+
+int save_changes(struct notebook *notebook, const struct changes *changes, const char *subject, const char *action)
+{
+	struct context *ctx = notebook->ctx;
+	struct changes clean, held;
+	struct gate *gate;
+	int rc;
+
+	if (!ctx->yes && !ctx->dry_run && (rc = refuse_open_editor(notebook, changes)) < 0)
+		return rc;
+	if ((rc = guard_open(&gate, notebook)) < 0)
+		return rc;
+	changes_init(&clean, ctx->arena);
+	changes_init(&held, ctx->arena);
+	for (size_t i = 0; i < changes->count; i++) {
+		if ((rc = check_change(notebook, gate, &changes->items[i])) < 0)
+			return rc;
+		add_change(rc ? &held : &clean, &changes->items[i]);
+	}
+	if (clean.count && !is_clean_line(gate, ctx->arena, subject))
+		subject = arena_format(ctx->arena, "%s: %s", action, clean.items[0].path);
+	clean.message = held.message = subject;
+	clean.command = held.command = action;
+	rc = changes_save(&clean, ctx, notebook->folder);
+	return rc < 0 ? rc : save_held(notebook, &held);
+}
+
+int save_note(struct notebook *notebook, const char *path, const struct span *old, struct span bytes,
+	      const char *subject, const char *action)
+{
+	struct changes changes;
+
+	changes_init(&changes, notebook->ctx->arena);
+	changes_write(&changes, path, old, bytes);
+	return save_changes(notebook, &changes, subject, action);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Saving what one action changed as one commit that undo can recognise. Every action that writes notes saves here: what
+ * the gate would refuse is written and shown on err, and enters no history until it has been changed.
+ */
+#pragma once
+
+#include "model/notebook.h"
+
+struct changes;
+
+/* One file. old is NULL for a new file. subject is the commit's first line, action the command's name: "plan move". */
+int save_note(struct notebook *notebook, const char *path, const struct span *old, struct span bytes,
+	      const char *subject, const char *action);
+
+/*
+ * Several files. Those that the gate refuses are written without a commit, the others are one commit; the status is 0
+ * either way. A subject in which the gate finds anything gives way to the action's name and a path.
+ */
+int save_changes(struct notebook *notebook, const struct changes *changes, const char *subject, const char *action);
+
+/* Whether the gate finds nothing in a line that is to stand in a commit's message; false when it can't be asked. */
+bool save_may_say(struct notebook *notebook, const char *line);
