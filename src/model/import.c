@@ -65,7 +65,7 @@ static int load(struct deciding *now)
 	map_init(&now->sources, now->arena);
 	map_init(&now->days, now->arena);
 	map_init(&now->paths, now->arena);
-	if ((rc = agenda_load_meetings(&now->agenda, now->notebook)) < 0 || (rc = notebook_people(&now->people, now->notebook)) < 0 ||
+	if ((rc = notebook_people(&now->people, now->notebook)) < 0 || (rc = agenda_load_meetings(&now->agenda, now->notebook)) < 0 ||
 	    (rc = notebook_themes(&now->themes, now->notebook)) < 0)
 		return rc;
 	for (size_t i = 0; i < now->agenda.catalog->note_count; i++) {

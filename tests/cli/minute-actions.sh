@@ -21,10 +21,14 @@ check 'since when' sh -c 'erfar minute actions --format json | jq -es "all(.[]; 
 check 'as a table' exits 0 erfar minute actions --open
 check 'listing writes nothing' test -z "$(git status --porcelain)"
 
-check 'an owner nobody knows' exits 0 erfar --lang en minute actions --owner Olla
+check 'an owner nobody knows' exits 1 erfar --lang en minute actions --owner Olla
 check '... has one near' err_has '"Olla" is not known here. Did you mean "Ola Berg"?'
-check 'one that is like nobody' exits 0 erfar --lang en minute actions --owner Åsmund
+check 'one that is like nobody' exits 1 erfar --lang en minute actions --owner Åsmund
 check '... is said to be unknown' err_has '"Åsmund" is not known here.'
 check 'one who has nothing to do' exits 0 erfar minute actions --overdue --owner 'Kari N'
 check '... is known' err_empty
+check 'a filter that leaves nothing' exits 1 erfar minute actions --owner Nobody --format json
+check '... prints nothing' out_empty
+erfar init ../empty --clinic tom >/dev/null 2>&1
+check 'an empty notebook without a filter' exits 0 erfar -C ../empty minute actions
 finish

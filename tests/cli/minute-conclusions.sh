@@ -31,7 +31,7 @@ check 'one theme' exits 0 erfar minute conclusions --theme ethics
 check '... has no heading' fails grep -q '^[^ ]' ../out
 check 'listing writes nothing' test -z "$(git status --porcelain)"
 
-check 'a theme nobody knows' exits 0 erfar --lang en minute conclusions --theme ethcs
+check 'a theme nobody knows' exits 1 erfar --lang en minute conclusions --theme ethcs
 check '... has one near it' err_has '"ethcs" is not known here. Did you mean "ethics"?'
 check 'a theme by its name in any language' exits 0 erfar minute conclusions --theme 'ETIK og tavshedspligt' --format json
 check '... is that theme' sh -c 'test -s ../out && jq -e "select(.themes | index(\"ethics\") | not)" ../out; test $? = 4'
@@ -50,4 +50,7 @@ check '... in json too' sh -c 'erfar minute conclusions --replaced --format json
 rm -r minutes
 check 'no notes' exits 0 erfar minute conclusions
 check '... nothing' out_empty
+erfar init ../empty --clinic tom >/dev/null 2>&1
+check 'an empty notebook without a filter' exits 0 erfar -C ../empty minute conclusions
+check '... with one' exits 1 erfar -C ../empty minute conclusions --in-force
 finish

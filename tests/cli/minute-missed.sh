@@ -55,7 +55,7 @@ check '... prints the notes' test "$(wc -l <../out)" = 7
 check '... in one commit' test "$(git rev-list --count HEAD)" = 2
 check '... is a line in each' test "$(git diff HEAD~ | grep -c '^+read: \[Per Vik 2026-09-03\]$')" = 7
 check '... and no other' test "$(git diff HEAD~ | grep -c '^[-+][^-+]')" = 7
-check 'then nothing waits' exits 0 erfar minute missed per
+check 'then nothing waits' exits 1 erfar minute missed per
 check '... at all' out_empty
 check 'again changes nothing' exits 0 erfar minute missed per --read
 check '... no commit' test "$(git rev-list --count HEAD)" = 2

@@ -52,4 +52,6 @@ check '... and what is to come is not' sh -c 'grep "^2027-02-01 " ../out | grep 
 check 'as json' exits 0 erfar plan list --format json
 check '... its state is one of the contract' sh -c 'test "$(jq -r "select(.kind == \"watch\") | .state" ../out | tr "\n" " ")" = "held coming "'
 ERFAR_NOW=2026-09-03T08:00
+check 'days without a session' exits 1 erfar plan list --from 2030-01-01 --to 2030-02-01 --format json
+check '... print nothing' out_empty
 finish

@@ -24,4 +24,10 @@ check 'onto a Saturday' exits 0 erfar --lang en plan move -n 2026-10-15 2026-10-
 check '... too' err_has '2026-10-17 is a day off (Saturday).'
 check 'onto a working day' exits 0 erfar --lang en plan move -n 2026-10-15 2026-10-16 --why kurs
 check '... without a word' err_empty
+check 'onto another session' exits 0 erfar --lang en plan move -n 2026-10-15 2026-08-20 --why kurs
+check '... is a hint' err_has 'There is a meeting on 2026-08-20 already'
+cp terms/2026-autumn.md before
+erfar plan move 2026-10-15 2026-10-16 --why kurs >/dev/null
+check 'back to its own day' exits 0 erfar plan move 2026-10-16 2026-10-15 --why 'kurset er avlyst'
+check '... leaves no line' cmp before terms/2026-autumn.md
 finish

@@ -124,6 +124,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (args->owner && !any)
 		hint_person(session, catalog, args->owner);
 	hint_unread(session, &catalog->unread);
+	if (!count && (args->open || args->overdue || args->owner))
+		return fail(ERROR_NOTHING, _("There is no such follow-up."));
 	return 0;
 }
 

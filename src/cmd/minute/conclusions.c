@@ -127,6 +127,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < wanted.count; i++)
 		hint_theme(session, catalog, wanted.items[i]);
 	hint_unread(session, &catalog->unread);
+	if (!count && (args->in_force || args->replaced || args->due || args->themes.count))
+		return fail(ERROR_NOTHING, _("There is no such conclusion."));
 	return 0;
 }
 

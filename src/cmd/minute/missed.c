@@ -154,7 +154,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	missed_print_person(&view);
 	hint_unread(session, &catalog->unread);
 	if (!view.person->count)
-		context_say(ctx, _("%s has missed nothing that is not signed off."), view.person->name);
+		return fail(ERROR_NOTHING, _("%s has missed nothing that is not signed off."), view.person->name);
 	return 0;
 }
 

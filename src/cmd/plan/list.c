@@ -3,6 +3,7 @@
 #include "cmd/plan/actions.h"
 #include "cmd/plan/common.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
 
@@ -43,6 +44,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct printer *printer;
 	struct agenda agenda;
 	struct plan *plan = NULL;
+	size_t shown;
 	int rc;
 
 	(void)operands;
@@ -56,12 +58,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < agenda.meetings.count; i++)
 		if (is_wanted(&agenda.meetings.items[i], plan, from, to))
 			plan_print_meeting(printer, &agenda.meetings.items[i]);
-	(void)printer_close(printer);
+	shown = printer_close(printer);
 	for (size_t i = 0; i < agenda.plans.count; i++)
 		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to))
 			plan_tell_twice(session, agenda.plans.items[i]);
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
+	if (!shown && (args->term || args->from || args->to))
+		return fail(ERROR_NOTHING, _("Nothing is planned in those days."));
 	return 0;
 }
 

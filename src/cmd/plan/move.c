@@ -47,6 +47,31 @@ static int hint_day_off(const struct session *session, struct date date)
 	return 0;
 }
 
+/* Two meetings on one day may be meant. */
+static void hint_taken(const struct session *session, const struct agenda *agenda, const struct meeting *moved,
+		       struct date date)
+{
+	char day[DATE_TEXT];
+
+	for (size_t i = 0; i < agenda->meetings.count; i++) {
+		const struct meeting *other = &agenda->meetings.items[i];
+
+		if (other == moved || other->kind == ENTRY_WATCH || date_compare(other->date, date) != 0)
+			continue;
+		context_warn(session->ctx, _("There is a meeting on %s already: %s."), date_text(day, date),
+			     *other->theme ? other->theme : other->id);
+		return;
+	}
+}
+
+/* A meeting that is moved back stands as the rule has it: no line says so. */
+static int change_line(struct plan **plan, const struct session *session, const struct plan_line *line)
+{
+	if (date_compare(line->date, line->to) == 0)
+		return plan_drop_lines(plan, session, LINE_MOVE, line->date, NULL);
+	return plan_set_line(plan, session, line);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct move_args *args = parsed;
@@ -68,9 +93,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if ((rc = hint_day_off(session, line.to)) < 0)
 		return rc;
+	hint_taken(session, &agenda, meeting, line.to);
 	line.date = meeting->original;
 	plan = plans_find(&agenda.plans, meeting->plan->id);
-	if ((rc = plan_set_line(&plan, session, &line)) < 0)
+	if ((rc = change_line(&plan, session, &line)) < 0)
 		return rc;
 	buf_add_span(&bytes, plan->file);
 	rc = plan_save(session, meeting->plan, &bytes,

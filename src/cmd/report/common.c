@@ -147,9 +147,11 @@ int report_open(struct report *out, struct session *session, const struct report
 				 .today = session->ctx->now.date,
 				 .commit = "" };
 	struct summary *summary;
+	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
-	if ((rc = read_format(&report)) < 0 || (rc = agenda_load(&report.agenda, session->notebook)) < 0 ||
+	if ((rc = read_format(&report)) < 0 || (rc = notebook_people(&people, session->notebook)) < 0 ||
+	    (rc = agenda_load(&report.agenda, session->notebook)) < 0 ||
 	    (rc = choose_period(&report, days)) < 0 ||
 	    (rc = summary_load(&summary, session->notebook, report.agenda.catalog, &report.agenda.plans,
 			       &report.agenda.meetings, report.period)) < 0)
