@@ -105,6 +105,15 @@ check '... an absolute path' exits 1 erfar minute check "$PWD/ord.md"
 ln -s "$world/fjord" "$world/lenke"
 check '... through a link' exits 1 erfar minute check "$world/lenke/minutes/2026/09/ord.md"
 check 'outside the notebook' exits 2 erfar minute check "$world/lenke/../answers.md"
+mkdir -p "$world/annet"
+echo x >"$world/annet/a.md"
+cp "$world/annet/a.md" "$world/a.md"
+check 'one above the notebook' exits 2 erfar --lang en minute check ../../../../a.md
+check '... is told in a sentence' err_has '../../../../a.md does not lie in the notebook'
+check 'one above it that is not there' exits 2 erfar minute check ../../../../b.md
+cd "$world/annet" || exit 1
+check 'from elsewhere with -C' exits 1 erfar -C "$world/fjord" minute check minutes/2026/09/ord.md
+cd "$world/fjord/minutes/2026/09" || exit 1
 check 'an editor asks by stdin' sh -c 'erfar minute check - <ord.md | grep -q "^-:7:4: warning: word: "'
 check 'only errors' exits 0 erfar minute check --errors ord.md
 cd ../../.. || exit 1

@@ -22,6 +22,14 @@ printf 'GIF89a' >minutes/2026/08/bilde.gif
 check 'a picture' exits 1 erfar share check minutes/2026/08/bilde.gif
 check '... is an attachment' out_has 'error: attachment'
 check 'a path that is not there' exits 2 erfar share check minutes/2027
+cd minutes/2026/08 || exit 1
+check 'from the folder it lies in' exits 1 erfar share check bilde.gif
+check '... a folder' exits 1 erfar share check .
+check '... the one above' exits 1 erfar share check ../08
+check '... from the root' exits 1 erfar share check minutes/2026/08/bilde.gif
+check '... one that is not there' exits 2 erfar share check ikke.md
+check 'a path above the notebook' exits 2 erfar share check ../../../../x.md
+cd ../../.. || exit 1
 check 'a path outside' exits 2 erfar share check /etc/passwd
 check 'what is found is not lost where it can not be printed' sh -c 'erfar share check minutes/2026/08 >/dev/full; test $? = 8'
 finish

@@ -4,14 +4,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/path.h"
 #include "cmd/finding.h"
 #include "cmd/minute/common.h"
+#include "cmd/place.h"
 #include "model/lint.h"
 #include "model/notebook.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,49 +38,6 @@ static int check_file(struct findings *out, struct lint *lint, struct session *s
 	findings_add(out, arena, (struct finding){ .path = path, .line = 1, .column = 1, .severity = SEVERITY_ERROR,
 						   .rule = "unreadable", .message = arena_copy(arena, error_message()) });
 	error_clear();
-	return 0;
-}
-
-/* The path below the notebook's root of an absolute one; NULL when it lies elsewhere. The file need not be there. */
-static const char *below_root(struct session *session, const char *absolute)
-{
-	struct arena *arena = session->ctx->arena;
-	const char *root = session->notebook->folder->path;
-	const char *name = "", *folder = absolute;
-	size_t length = strlen(root);
-	char real[PATH_MAX];
-
-	if (!realpath(folder, real)) { /* what is gone still has a folder */
-		struct span path = span_of(absolute);
-
-		name = span_copy(arena, path_name(path));
-		folder = span_copy(arena, path_folder(path));
-		if (!realpath(*folder ? folder : "/", real))
-			return NULL;
-	}
-	if (strncmp(real, root, length) != 0 || (real[length] != '/' && real[length]))
-		return NULL;
-	if (!*name)
-		return arena_copy(arena, real[length] ? real + length + 1 : "");
-	return path_join(arena, real[length] ? real + length + 1 : "", name);
-}
-
-/* A path as typed: absolute, from the current folder, or else from the notebook's root. */
-static int inside(const char **out, struct session *session, const char *path)
-{
-	struct arena *arena = session->ctx->arena;
-	const char *found = NULL;
-	char here[PATH_MAX];
-
-	if (*path == '/')
-		found = below_root(session, path);
-	else if (access(path, F_OK) == 0 && getcwd(here, sizeof(here)))
-		found = below_root(session, arena_format(arena, "%s/%s", here, path));
-	if (!found && *path != '/')
-		found = strncmp(path, "./", 2) == 0 ? path + 2 : path;
-	if (!found)
-		return fail(ERROR_USAGE, _("%s does not lie in the notebook %s."), path, session->notebook->folder->path);
-	*out = found;
 	return 0;
 }
 
@@ -117,7 +72,7 @@ static int check_operand(struct findings *out, struct lint *lint, struct session
 
 	if (strcmp(operand, "-") == 0)
 		return check_stdin(out, lint, session);
-	if ((rc = inside(&path, session, operand)) < 0)
+	if ((rc = place_typed(&path, session, operand)) < 0)
 		return rc;
 	return span_ends(span_of(path), ".md") ? check_file(out, lint, session, path)
 					       : check_below(out, lint, session, path);

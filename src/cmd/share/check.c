@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/place.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -53,32 +54,25 @@ static int check_below(struct screen *screen, struct session *session, const cha
 }
 
 /* A folder; one that holds nothing to look at is more likely mistyped than clean. */
-static int check_folder(struct screen *screen, struct session *session, const char *path)
+static int check_folder(struct screen *screen, struct session *session, const char *path, const char *typed)
 {
 	size_t before = screen->report.texts + screen->report.errors;
 	int rc = check_below(screen, session, path, "");
 
 	if (rc >= 0 && screen->report.texts + screen->report.errors == before)
-		return fail(ERROR_USAGE, _("There is nothing to look at in \"%s\"; check the spelling."), path);
+		return fail(ERROR_USAGE, _("There is nothing to look at in \"%s\"; check the spelling."), typed);
 	return rc;
 }
 
-static int check_path(struct screen *screen, struct session *session, const char *path)
+static int check_path(struct screen *screen, struct session *session, const char *typed)
 {
-	const char *root = session->notebook->folder->path;
-	size_t length = strlen(root);
+	const char *path = "";
+	int rc = place_typed(&path, session, typed);
 
-	if (strncmp(path, root, length) == 0 && path[length] == '/')
-		path += length + 1;
-	if (strncmp(path, "./", 2) == 0)
-		path += 2;
-	if (path[0] == '/')
-		return fail(ERROR_USAGE, _("%s is not in this notebook."), path);
-	if (folder_has(session->notebook->folder, path))
-		return screen_file(screen, session->notebook, path);
-	if (strcmp(path, ".") == 0)
-		path = "";
-	return check_folder(screen, session, path);
+	if (rc < 0)
+		return rc;
+	return folder_has(session->notebook->folder, path) ? screen_file(screen, session->notebook, path)
+							   : check_folder(screen, session, path, typed);
 }
 
 /* What the next share would send: changed files and unsent commits. */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
+#include "cmd/place.h"
 #include "cmd/share/pairs.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -122,14 +123,20 @@ static int leave_doubtful(struct choice *choices, size_t count, const struct ses
 	return rc;
 }
 
-/* A mistyped name must not send what was to stay. */
-static int check_left_out(const struct strings *left_out, const struct history_status *status)
+/* The paths from the root. A mistyped name must not send what was to stay. */
+static int read_left_out(struct strings *out, const struct session *session, const struct strings *left_out,
+			 const struct history_status *status)
 {
 	for (size_t i = 0; i < left_out->count; i++) {
 		bool known = false;
+		const char *path;
+		int rc = place_typed(&path, session, left_out->items[i]);
 
+		if (rc < 0)
+			return rc;
 		for (size_t k = 0; k < status->count && !known; k++)
-			known = strcmp(left_out->items[i], status->items[k].path) == 0;
+			known = strcmp(path, status->items[k].path) == 0;
+		strings_add(out, session->ctx->arena, path);
 		if (!known)
 			return fail(ERROR_USAGE,
 				    _("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
@@ -142,10 +149,11 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		const struct strings *left_out, bool unattended)
 {
 	struct history_status status = { 0 };
+	struct strings staying = { 0 };
 	struct choice *choices;
 	int rc;
 
-	if ((rc = history_status(&status, history)) < 0 || (rc = check_left_out(left_out, &status)) < 0)
+	if ((rc = history_status(&status, history)) < 0 || (rc = read_left_out(&staying, session, left_out, &status)) < 0)
 		return rc;
 	choices = arena_array(session->ctx->arena, status.count, sizeof(*choices));
 	for (size_t i = 0; i < status.count; i++)
@@ -155,7 +163,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 	if (unattended && (rc = leave_doubtful(choices, status.count, session)) < 0)
 		return rc;
 	for (size_t i = 0; i < status.count; i++)
-		choices[i].stays |= strings_has(left_out, span_of(status.items[i].path));
+		choices[i].stays |= strings_has(&staying, span_of(status.items[i].path));
 	*out = (struct kept){ .items = arena_array(session->ctx->arena, status.count, sizeof(*out->items)) };
 	for (size_t i = 0; i < status.count; i++)
 		if (choices[i].stays || (choices[i].renamed && choices[i].renamed->stays))

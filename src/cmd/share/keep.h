@@ -11,7 +11,7 @@ struct kept {
 };
 
 /*
- * Chooses. left_out: paths that stay as they are. unattended: files written in the last ten minutes or open in an
+ * Chooses. left_out: what stays as it is, by its paths as typed. unattended: files written in the last ten minutes or open in an
  * editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is named. A note that
  * was renamed by hand is no deletion: its old name goes or stays with the new one.
  */

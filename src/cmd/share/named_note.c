@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/place.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 
@@ -13,15 +14,13 @@ int named_note(const char **out, const struct session *session, const char *type
 	const struct catalog_query query = { .drafts = true };
 	const struct folder *folder = session->notebook->folder;
 	struct catalog *catalog;
-	size_t length = strlen(folder->path);
-	int rc;
+	const char *path;
+	int rc = place_typed(&path, session, typed);
 
-	if (strncmp(typed, folder->path, length) == 0 && typed[length] == '/')
-		typed += length + 1;
-	if (strncmp(typed, "./", 2) == 0)
-		typed += 2;
-	if (folder_has(folder, typed)) {
-		*out = typed;
+	if (rc < 0)
+		return rc;
+	if (folder_has(folder, path)) {
+		*out = path;
 		return 0;
 	}
 	if ((rc = catalog_load(&catalog, session->ctx, folder, &query)) < 0)

@@ -5,7 +5,7 @@
 #include "cmd/command.h"
 
 /*
- * The path of the note that typed means: a path relative to the notebook, an absolute one within it, or the id of one of
- * the clinic's own notes. Lives in the arena, or is typed itself. ERROR_USAGE when there is none.
+ * The path of the note that typed means: a path as place_typed() reads it, or the id of one of the clinic's own
+ * notes. Lives in the arena, or is typed itself. ERROR_USAGE when there is none.
  */
 int named_note(const char **out, const struct session *session, const char *typed);
