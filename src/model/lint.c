@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "model/guard.h"
+#include "model/plan.h"
 #include "model/missed.h"
 #include "model/wording.h"
 #include "text/dateword.h"
@@ -174,8 +175,11 @@ static void check_id(struct lint *lint, const struct note *note)
 static int look_over(struct findings *out, struct lint *lint, const struct note *note)
 {
 	struct gate_report report = { 0 };
+	struct finding problem;
 	int rc;
 
+	if (plan_check(&problem, lint->notebook->ctx->arena, note) > 0)
+		findings_add(out, lint->notebook->ctx->arena, problem);
 	for (size_t i = 0; i < note->findings.count; i++) {
 		struct finding finding = note->findings.items[i];
 

@@ -45,15 +45,30 @@ static void read_lines(struct plan *plan, struct arena *arena)
 	}
 }
 
-static int bad_value(const struct plan *plan, const char *key, const char *wanted)
+/* Where the value stands, when that is on the line of its key. */
+static int column_of(const struct plan *plan, const struct front_entry *entry)
+{
+	struct span before = span_between(plan->file.at + entry->start, plan->file.at + entry->value_start);
+
+	return entry->value_start > entry->start && span_find(before, '\n') == before.len ? (int)before.len + 1 : 1;
+}
+
+/* What is wrong goes to problem. */
+static int bad_value(struct finding *problem, const struct plan *plan, struct arena *arena, const char *key,
+		     const char *wanted)
 {
 	const struct front_entry *entry = front_find(&plan->note.front, key);
 
-	if (!entry)
-		return fail(ERROR_FORMAT, _("%s:1: the plan has no \"%s\"; write for example \"%s: %s\"."), plan->path, key,
-			    key, wanted);
-	return fail(ERROR_FORMAT, _("%s:%d: \"%s\" can't be read; write for example \"%s: %s\"."), plan->path, entry->line,
-		    key, key, wanted);
+	*problem = (struct finding){ .path = plan->path, .line = 1, .column = 1, .severity = SEVERITY_ERROR, .rule = "plan" };
+	if (entry) {
+		problem->line = entry->line;
+		problem->column = column_of(plan, entry);
+	}
+	problem->message = arena_format(arena,
+					entry ? _("\"%s\" can't be read; write for example \"%s: %s\".")
+					      : _("the plan has no \"%s\"; write for example \"%s: %s\"."),
+					key, key, wanted);
+	return ERROR_FORMAT;
 }
 
 static void read_agreed(struct plan *plan, struct arena *arena)
@@ -83,7 +98,8 @@ static void read_names(struct strings *out, struct arena *arena, const struct fr
 		strings_add_span(out, arena, entry->value.items[i].value.text);
 }
 
-static int read_number(int *out, const struct plan *plan, const char *key, int otherwise)
+static int read_number(int *out, struct finding *problem, const struct plan *plan, struct arena *arena, const char *key,
+		       int otherwise)
 {
 	struct span text = front_text(&plan->note.front, key);
 	long number;
@@ -92,35 +108,46 @@ static int read_number(int *out, const struct plan *plan, const char *key, int o
 	if (!text.len)
 		return 0;
 	if (!number_parse(&number, text, 0, 24L * 60))
-		return bad_value(plan, key, "45");
+		return bad_value(problem, plan, arena, key, "45");
 	*out = (int)number;
 	return 0;
 }
 
-static int read_values(struct plan *plan, struct arena *arena)
+static int read_values(struct finding *problem, struct plan *plan, struct arena *arena)
 {
 	const struct front *front = &plan->note.front;
 	struct span every = front_text(front, "every"), start = front_text(front, "start");
 	int rc;
 
 	if (!date_parse(&plan->from, front_text(front, "from")))
-		return bad_value(plan, "from", "2026-08-17");
+		return bad_value(problem, plan, arena, "from", "2026-08-17");
 	if (!date_parse(&plan->to, front_text(front, "to")) || date_compare(plan->to, plan->from) < 0)
-		return bad_value(plan, "to", "2026-12-18");
-	if ((rc = read_number(&plan->minutes, plan, "minutes", 0)) < 0 ||
-	    (rc = read_number(&plan->least, plan, "least", 1)) < 0)
+		return bad_value(problem, plan, arena, "to", "2026-12-18");
+	if ((rc = read_number(&plan->minutes, problem, plan, arena, "minutes", 0)) < 0 ||
+	    (rc = read_number(&plan->least, problem, plan, arena, "least", 1)) < 0)
 		return rc;
 	plan->has_rule = every.len > 0;
 	plan->rule.start = -1;
-	if (plan->has_rule && recurrence_parse(&plan->rule, every) < 0)
-		return bad_value(plan, "every", "2 weeks thu 08:30");
+	if (plan->has_rule && recurrence_parse(&plan->rule, every) < 0) {
+		error_clear();
+		return bad_value(problem, plan, arena, "every", "2 weeks thu 08:30");
+	}
 	plan->start = plan->rule.start;
 	if (start.len && !clock_time_parse(&plan->start, start))
-		return bad_value(plan, "start", "08:30");
+		return bad_value(problem, plan, arena, "start", "08:30");
 	plan->responsible = span_copy(arena, front_text(front, "responsible"));
 	read_names(&plan->facilitators, arena, front, "facilitators");
 	read_agreed(plan, arena);
 	return 0;
+}
+
+int plan_check(struct finding *out, struct arena *arena, const struct note *note)
+{
+	struct plan plan = { .path = note->path, .file = note->file, .note = *note };
+
+	if (note->kind != KIND_PLAN || strncmp(note->path, "terms/", 6) != 0 || (note->front.present && !note->front.count && note->findings.count))
+		return 0;
+	return read_values(out, &plan, arena) < 0 ? 1 : 0;
 }
 
 int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file)
@@ -128,6 +155,7 @@ int plan_reparse(struct plan **out, struct notebook *notebook, const char *path,
 	struct arena *arena = notebook->ctx->arena;
 	struct plan *plan = arena_alloc(arena, sizeof(*plan));
 	const struct findings *findings = &plan->note.findings;
+	struct finding problem;
 	int rc;
 
 	plan->path = path;
@@ -139,8 +167,8 @@ int plan_reparse(struct plan **out, struct notebook *notebook, const char *path,
 			    findings->items[0].message);
 	plan->id = span_copy(arena, plan->note.id);
 	plan->title = span_copy(arena, plan->note.title);
-	if ((rc = read_values(plan, arena)) < 0)
-		return rc;
+	if (read_values(&problem, plan, arena) < 0)
+		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, problem.line, problem.column, problem.message);
 	read_lines(plan, arena);
 	*out = plan;
 	return 0;

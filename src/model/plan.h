@@ -41,8 +41,12 @@ struct plans {
 	size_t count;
 };
 
-/* ERROR_FORMAT names file and line of what can't be read. */
+/* ERROR_FORMAT names file, line and column of what can't be read. */
 int plan_load(struct plan **out, struct notebook *notebook, const char *path);
+
+/* Whether a note of terms/ is a plan that can't be read: 1 with *out told, else 0. Front matter that can't be read at all
+ * stands in the note's own findings. */
+int plan_check(struct finding *out, struct arena *arena, const struct note *note);
 
 /* All of terms/. A plan that can't be read is an error: its meetings would be missing without a word. */
 int plans_load(struct plans *out, struct notebook *notebook, const struct catalog *catalog);

@@ -40,7 +40,12 @@ check '... with a suggestion' err_has --term
 
 printf -- '---\nid: 2027-spring\nkind: plan\ntitle: x\nfrom: 2027-01-11\nto: 2027-06-18\nevery: 3 moons\n---\n' >terms/2027-spring.md
 check 'a plan that can not be read' exits 4 erfar plan list
-check '... names file and line' err_has terms/2027-spring.md:7
+check '... names file and line' err_has terms/2027-spring.md:7:8:
+check '... minute check finds it' exits 1 erfar --lang en minute check --errors
+check '... with line and column' out_has 'terms/2027-spring.md:7:8: error: plan: "every" can'
+sed -i '/^every:/d; /^to:/d' terms/2027-spring.md
+check '... what is missing, too' exits 1 erfar --lang en minute check terms
+check '... by its name' out_has 'terms/2027-spring.md:1:1: error: plan: the plan has no "to"'
 
 rm terms/2027-spring.md
 check 'a term that there is not' exits 2 erfar --lang en plan list --term 2026-autum

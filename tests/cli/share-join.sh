@@ -16,6 +16,14 @@ check '... it is called as the address' test -f fjord/erfar.conf
 check 'not into a folder in use' exits 2 erfar share join "$world/fjord.git" kari
 check 'an address that leads nowhere' exits 5 erfar share join "$world/none.git" x
 check '... leaves nothing' test ! -e x
+git init -q -b main other
+git -C other commit -q --allow-empty -m x
+check 'a repository that is no notebook' exits 2 erfar --lang en share join "$world/other" z
+check '... is told' err_has 'holds no notebook'
+check '... leaves nothing' test ! -e z
+mkdir z
+check '... nor in a folder that was there' exits 2 erfar share join "$world/other" z
+check '... which is empty as before' test -z "$(ls -A z)"
 check 'an address that is a program' exits 2 erfar share join 'ext::sh -c touch% pwned' y
 check '... runs nothing' test ! -e pwned
 finish

@@ -175,4 +175,7 @@ check "git's own lock" exits 6 erfar share --no-wait
 check '... stays' test -e .git/refs/remotes/origin/main.lock
 rm .git/refs/remotes/origin/main.lock
 check '... and when git is done' exits 0 erfar share
+sed -i 's/^every: .*/every: hver dag/' terms/2026-autumn.md
+check 'a plan that can not be read is shared' exits 0 erfar --lang en share
+check '... and named' err_has 'terms/2026-autumn.md:7:8: "every"'
 finish

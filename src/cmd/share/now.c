@@ -16,6 +16,7 @@
 #include "cmd/share/say.h"
 #include "cmd/share/unite.h"
 #include "model/notebook.h"
+#include "model/plan.h"
 #include "store/history/compare.h"
 #include "store/remote/fetch.h"
 #include "store/remote/push.h"
@@ -67,6 +68,7 @@ static void find_unread(struct unread *out, const struct session *session, const
 
 	for (size_t i = 0; i < kept->count; i++) {
 		const char *path = kept->items[i].path;
+		struct finding problem;
 		struct span file;
 		struct note note;
 
@@ -75,6 +77,8 @@ static void find_unread(struct unread *out, const struct session *session, const
 		if (folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
 		    note_parse(&note, arena, path, file) < 0 || note_is_unread(&note))
 			unread_add(out, arena, path, NULL);
+		else if (plan_check(&problem, arena, &note) > 0)
+			context_warn(session->ctx, "%s:%d:%d: %s", path, problem.line, problem.column, problem.message);
 	}
 	error_clear();
 }

@@ -159,6 +159,16 @@ static int write_file(const char *root, const git_tree_entry *entry, void *paylo
 	return rc;
 }
 
+/* Somebody else's repository is not left lying here as if it were the clinic's. */
+static int check_notebook(const struct clone *clone, git_tree *tree)
+{
+	if (git_tree_entry_byname(tree, "erfar.conf"))
+		return 0;
+	return fail(ERROR_USAGE, _("%s holds no notebook of erfar's (it has no erfar.conf), so nothing was fetched; check the "
+				   "address with whoever gave it to you"),
+		    clone->target.url.shown);
+}
+
 /* .gitattributes of the top first: it says how the others are written. */
 static int write_files(struct clone *clone)
 {
@@ -166,6 +176,8 @@ static int write_files(struct clone *clone)
 	git_tree *tree = NULL;
 	int rc = tree_of(&tree, clone->repository, &clone->id);
 
+	if (rc == 0)
+		rc = check_notebook(clone, tree);
 	if (rc == 0 && (rc = git_repository_index(&clone->index, clone->repository)) < 0)
 		rc = failed(clone, rc);
 	attributes = rc == 0 ? git_tree_entry_byname(tree, ".gitattributes") : NULL;
