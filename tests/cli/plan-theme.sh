@@ -42,4 +42,9 @@ check 'an aspect without words' exits 2 erfar plan theme --aspect quality
 sed -i '/^## Temaer/,/^## Unntak/{/^- /d}' terms/2026-autumn.md
 check 'an empty backlog' exits 0 erfar plan theme
 check '... only the balance' sh -c "[ \$(wc -l <../out) = 5 ]"
+printf 'name;from\n"Kari Nilsen;\n' >"$world/fjord/people.csv"
+check 'people.csv that can not be read' exits 4 erfar -C "$world/fjord" plan theme
+check '... is told once' test "$(grep -c people.csv:2 "$world/err")" = 1
+check '... for the brief too' exits 4 erfar -C "$world/fjord" plan brief
+check '... once' test "$(grep -c people.csv:2 "$world/err")" = 1
 finish

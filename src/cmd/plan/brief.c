@@ -170,9 +170,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct catalog *catalog;
 	struct agenda agenda;
 	struct brief *brief;
+	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
-	if ((rc = read_format(&format, args->format)) < 0 || (rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = read_format(&format, args->format)) < 0 || (rc = notebook_people(&people, session->notebook)) < 0 ||
+	    (rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = choose(&meeting, session, &agenda, operands[0])) < 0)
 		return rc;
 	read_names(&away, session->ctx->arena, &args->away);

@@ -201,10 +201,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct theme_args *args = parsed;
 	struct agenda agenda;
 	struct plan *plan;
+	struct people people; /* the balance needs them: read first, so that what is wrong there is told once */
 	int rc;
 
 	if (!operands[0] && args->aspects.count)
 		return fail(ERROR_USAGE, _("--aspect goes with the words of a new wish."));
+	if (!operands[0] && (rc = notebook_people(&people, session->notebook)) < 0)
+		return rc;
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
