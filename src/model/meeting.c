@@ -136,7 +136,13 @@ static void add_entries(struct computing *now)
 	}
 }
 
-/* A move belongs to the ordinary meeting of that day where there is one; of two moves the first one holds. */
+/* A move belongs to the ordinary meeting of its day, else to another entry, else to a coming change. */
+static int claim(const struct meeting *meeting)
+{
+	return meeting->kind == ENTRY_SESSION ? 3 : meeting->kind == ENTRY_WATCH ? 1 : 2;
+}
+
+/* Of two moves of one day the first one holds. */
 static void apply_moves(struct computing *now, size_t first)
 {
 	for (size_t i = 0; i < now->plan->line_count; i++) {
@@ -146,8 +152,7 @@ static void apply_moves(struct computing *now, size_t first)
 		for (size_t k = first; line->kind == LINE_MOVE && k < now->out->count; k++) {
 			struct meeting *meeting = &now->out->items[k];
 
-			if (date_compare(meeting->original, line->date) == 0 && meeting->kind != ENTRY_WATCH &&
-			    (!moved || (moved->kind != ENTRY_SESSION && meeting->kind == ENTRY_SESSION)))
+			if (date_compare(meeting->original, line->date) == 0 && (!moved || claim(meeting) > claim(moved)))
 				moved = meeting;
 		}
 		if (!moved || moved->state == MEETING_MOVED)
@@ -265,7 +270,9 @@ static void settle_state(struct computing *now, struct meeting *meeting)
 {
 	const char *off = closures_day_off(now->closures, now->notebook, meeting->date);
 
-	if (meeting->state == MEETING_HELD || meeting->state == MEETING_MOVED)
+	if (meeting->state == MEETING_HELD ||
+	    (meeting->state == MEETING_MOVED &&
+	     (meeting->kind != ENTRY_WATCH || date_compare(meeting->date, now->today) >= 0)))
 		return;
 	if (off && meeting->kind == ENTRY_SESSION) {
 		meeting->state = MEETING_HOLIDAY;
@@ -432,6 +439,18 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
 	rota_propose(out, notebook->ctx->arena, read_people(&people, notebook), now.today);
 	return 0;
+}
+
+bool meeting_owns_move(const struct meetings *meetings, const struct meeting *meeting)
+{
+	for (size_t i = 0; i < meetings->count; i++) {
+		const struct meeting *other = &meetings->items[i];
+
+		if (other != meeting && other->plan == meeting->plan &&
+		    date_compare(other->original, meeting->original) == 0 && claim(other) >= claim(meeting))
+			return false;
+	}
+	return true;
 }
 
 struct meeting *meetings_on(const struct meetings *meetings, struct date date)

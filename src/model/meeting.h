@@ -53,6 +53,9 @@ struct meeting *meetings_on(const struct meetings *meetings, struct date date);
  */
 bool minutes_miss(const struct catalog_note *note, const char *name);
 
+/* Whether a line "DATE -> DATE" with its original date can only mean this one; the day may have another entry. */
+bool meeting_owns_move(const struct meetings *meetings, const struct meeting *meeting);
+
 /* "coming", "held", "unrecorded", "moved", "holiday". */
 const char *meeting_state_name(enum meeting_state state);
 

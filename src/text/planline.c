@@ -3,6 +3,8 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "text/date_find.h"
+#include "text/dateword.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -48,11 +50,19 @@ bool entry_kind_named(enum entry_kind *out, struct span name)
 	return true;
 }
 
+/* "2026-12-03", and as people write it by hand, with its year: "3.12.2026", "3. desember 2026". */
 static bool take_date(struct date *out, struct span *rest)
 {
-	if (!date_parse(out, span_take(*rest, 10)))
+	struct date_place place;
+
+	if (date_parse(out, span_take(*rest, 10))) {
+		*rest = span_skip(*rest, 10);
+		return true;
+	}
+	if (!rest->len || rest->at[0] < '0' || rest->at[0] > '9' || !date_find(&place, *rest, 0) || place.start)
 		return false;
-	*rest = span_skip(*rest, 10);
+	*out = place.date;
+	*rest = span_skip(*rest, place.end);
 	return true;
 }
 
@@ -103,8 +113,29 @@ static bool read_minutes(struct plan_line *line, struct span part)
 	return true;
 }
 
+/* "09:00", "9.30", "kl. 9"; an hour alone where bare says so. */
+static bool read_clock(int *minutes, struct arena *arena, struct span part, bool bare)
+{
+	struct span folded = words_fold(arena, span_take(part, LONGEST_KIND)), word = folded, rest = folded;
+	char *copy;
+	long hour;
+
+	if (words_next(&rest, &word) && words_have("kl|kl.|klokka|klokken|at", word)) {
+		folded = span_trim(rest);
+		bare = true;
+	}
+	if (bare && number_parse(&hour, folded, 0, 23)) {
+		*minutes = (int)hour * 60;
+		return true;
+	}
+	copy = span_copy(arena, folded);
+	if (folded.len > 3 && copy[folded.len - 3] == '.')
+		copy[folded.len - 3] = ':';
+	return clock_time_parse(minutes, span_of(copy));
+}
+
 /* "[HH:MM][, N min][, place]" */
-static bool read_details(struct plan_line *line, struct span rest)
+static bool read_details(struct plan_line *line, struct arena *arena, struct span rest)
 {
 	bool first = true;
 	struct span part;
@@ -114,7 +145,7 @@ static bool read_details(struct plan_line *line, struct span rest)
 		if (!part.len) {
 			if (!first)
 				return false;
-		} else if (line->start < 0 && clock_time_parse(&line->start, part)) {
+		} else if (line->start < 0 && read_clock(&line->start, arena, part, first)) {
 			/* the time, with or without a comma before it */
 		} else if (first) {
 			return false;
@@ -149,7 +180,7 @@ static size_t kind_length(struct span text, enum entry_kind *kind)
 	return longest;
 }
 
-static bool read_entry(struct plan_line *line, struct span rest, enum role role)
+static bool read_entry(struct plan_line *line, struct arena *arena, struct span rest, enum role role)
 {
 	struct plan_line entry = *line;
 	size_t colon = find_colon(rest);
@@ -159,7 +190,7 @@ static bool read_entry(struct plan_line *line, struct span rest, enum role role)
 	if (!len || (role == ROLE_THEMES && head.at[0] >= 'A' && head.at[0] <= 'Z'))
 		return false;
 	entry.kind = LINE_ENTRY;
-	if (!read_details(&entry, span_skip(head, len)))
+	if (!read_details(&entry, arena, span_skip(head, len)))
 		return false;
 	entry.text = span_trim(span_skip(rest, colon + 1));
 	*line = entry;
@@ -270,9 +301,11 @@ static void read_theme(struct plan_line *line, struct arena *arena, struct span 
 	buf_done(&words);
 }
 
-/* Something like a date that none is: "2026-13-01: ...". */
+/* Something like a date that none is, or has no year: "2026-13-01: ...", "3.12.: ...". */
 static bool has_odd_date(struct span text)
 {
+	if (date_is_meant(span_take(text, find_colon(text))))
+		return true;
 	return text.len > 4 && text.at[0] >= '0' && text.at[0] <= '9' && text.at[4] == '-';
 }
 
@@ -301,9 +334,9 @@ void plan_line_parse(struct plan_line *out, struct arena *arena, struct span wor
 	line.place = line.name = line.text = span_of("");
 	if (!take_date(&line.date, &rest)) {
 		read_rest(&line, arena, words, role);
-	} else if (span_starts(rest, ":")) {
-		rest = span_trim(span_skip(rest, 1));
-		if (!read_entry(&line, rest, role))
+	} else if (span_starts(span_trim(rest), ":")) {
+		rest = span_trim(span_skip(span_trim(rest), 1));
+		if (!read_entry(&line, arena, rest, role))
 			read_rest(&line, arena, rest, role);
 	} else if (!read_move(&line, rest) && !read_facilitator(&line, arena, rest)) {
 		line.date = line.to = (struct date){ 0 };
@@ -335,6 +368,7 @@ static void write_entry(struct buf *out, const struct plan_line *line)
 static void write_theme(struct buf *out, const struct plan_line *line)
 {
 	struct plan_line entry = { .start = -1 };
+	struct arena *arena = arena_open();
 	size_t start = out->len + (date_is_set(line->date) ? 2 : 0);
 
 	if (date_is_set(line->date))
@@ -347,8 +381,9 @@ static void write_theme(struct buf *out, const struct plan_line *line)
 		buf_add_span(out, line->name);
 		buf_add_byte(out, ')');
 	}
-	if (date_is_set(line->date) && read_entry(&entry, span_skip(buf_span(out), start), ROLE_THEMES))
+	if (date_is_set(line->date) && read_entry(&entry, arena, span_skip(buf_span(out), start), ROLE_THEMES))
 		out->at[start] = (char)(out->at[start] - 'a' + 'A');
+	arena_close(arena);
 }
 
 void plan_line_write(struct buf *out, const struct plan_line *line)

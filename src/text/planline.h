@@ -5,7 +5,8 @@
  *   - DATE: fagdag|forum|session|watch [HH:MM][, N min][, place]: text
  *   - DATE facilitator NAME                                  an exception to the rota
  *   - DATE: text #theme (NAME)   and   - text #theme         a theme, drawn or wished for
- * Machine words are written in English and read in nb, nn and da too; "->" may be "→".
+ * Machine words are written in English and read in nb, nn and da too; "->" may be "→". By hand a date may be
+ * "3.12.2026" and a time of day "kl. 9".
  */
 #pragma once
 

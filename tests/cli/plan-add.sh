@@ -10,4 +10,11 @@ check '... has an id of its own' sh -c 'erfar plan list --term 2026-autumn --for
 check 'a coming change' exits 0 erfar plan add 2027-02-15 --kind watch --term 2026-autumn 'nytt telefonsystem'
 check '... stands under what comes' file_has terms/2026-autumn.md '- 2027-02-15: watch: nytt telefonsystem'
 check 'a kind is needed' exits 2 erfar plan add 2026-10-21 'noe'
+check 'a place that would be read as the text' exits 2 erfar plan add 2026-10-22 --kind fagdag --place 'A: B' tur
+check 'a place that would be read as a time' exits 2 erfar plan add 2026-10-22 --kind fagdag --place '09:30' tur
+check '... nothing is written' fails grep -q '2026-10-22: fagdag' terms/2026-autumn.md
+check 'a place of two words' exits 0 erfar plan add 2026-10-23 --kind fagdag --place 'A, B' tur
+check '... is read back' test "$(erfar plan list --format json | jq -r 'select(.date == "2026-10-23") | .place')" = 'A, B'
+check 'a day of no term' exits 0 erfar --lang en plan add 2031-10-22 --kind fagdag tur
+check '... is hinted at' err_has 'No term has 2031-10-22; the line stands in terms/2026-autumn.md.'
 finish

@@ -59,4 +59,9 @@ check '... its state is one of the contract' sh -c 'test "$(jq -r "select(.kind 
 ERFAR_NOW=2026-09-03T08:00
 check 'days without a session' exits 1 erfar plan list --from 2030-01-01 --to 2030-02-01 --format json
 check '... print nothing' out_empty
+
+sed -i 's/^## Unntak$/&\n- 3.12.2026: fagdag kl. 9: for hånd\n- 4.12.: fagdag 09:00: uten år\n- i desember en gang/' terms/2026-autumn.md
+check 'lines by hand' exits 0 erfar --lang en plan list --term 2026-autumn
+check '... are read' sh -c 'grep "^2026-12-03 " ../out | grep -q "09:00.*for hånd"'
+check '... those that can not be are counted' err_has "terms/2026-autumn.md:$(grep -n 'uten år' terms/2026-autumn.md | cut -d: -f1): lines of the plan that are not understood and left out: 2."
 finish

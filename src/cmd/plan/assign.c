@@ -7,6 +7,8 @@
 #include "base/i18n.h"
 #include "text/words.h"
 
+#include <string.h>
+
 #define MOST_THEMES 100 /* of one day */
 
 struct assign_args {
@@ -126,6 +128,36 @@ static const struct planned_line *nearest_wish(const struct plan *plan, struct a
 	return nearest;
 }
 
+/* Words without the mark that ends a sentence. */
+static struct span without_mark(struct span words)
+{
+	while (words.len && strchr("?!.", words.at[words.len - 1]))
+		words = span_trim(span_take(words, words.len - 1));
+	return words;
+}
+
+/* The one wish that reads so but for its end: "Hvem rydder" of "Hvem rydder i timeboka?". NULL when there are more. */
+static const struct planned_line *begun_wish(const struct plan *plan, struct arena *arena, struct span words)
+{
+	struct span wanted = without_mark(words_fold(arena, words));
+	const struct planned_line *found = NULL;
+
+	for (size_t i = 0; wanted.len && i < plan->line_count; i++) {
+		struct span wish = words_fold(arena, plan->lines[i].line.text);
+
+		if (!plan_is_wish(&plan->lines[i].line) || !span_equal(span_take(wish, wanted.len), wanted))
+			continue;
+		if (without_mark(wish).len == wanted.len)
+			return &plan->lines[i];
+		if (!strchr(" ,:;?!.", wish.at[wanted.len]))
+			continue;
+		if (found)
+			return NULL;
+		found = &plan->lines[i];
+	}
+	return found;
+}
+
 /* A slip would leave the wish in the backlog and its theme beside it. */
 static int refuse_slip(const struct session *session, const struct plan *plan, struct span words)
 {
@@ -161,8 +193,16 @@ static int draw(struct session *session, const struct agenda *agenda, const stru
 	char day[DATE_TEXT];
 	int rc;
 
-	if (!old && !plan_find_wish(plan, line.text) && (rc = refuse_slip(session, plan, line.text)) < 0)
-		return rc;
+	if (!old && !plan_find_wish(plan, line.text) && !ctx->yes) {
+		const struct planned_line *wish = begun_wish(plan, ctx->arena, line.text);
+
+		if (wish) {
+			line.text = wish->line.text;
+			context_warn(ctx, _("Taken as the wish \"%.*s\"."), (int)line.text.len, line.text.at);
+		} else if ((rc = refuse_slip(session, plan, line.text)) < 0) {
+			return rc;
+		}
+	}
 	if ((rc = make_room(&plan, session, where, line.text)) < 0)
 		return rc;
 	old = theme_of(session, plan, where, line.text, true);
@@ -191,6 +231,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct plan_line line;
 	struct agenda agenda;
 	struct span words;
+	char day[DATE_TEXT];
 	int rc;
 
 	if ((rc = plan_read_theme(&words, operands[1])) < 0)
@@ -200,8 +241,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("A theme is words without a date; the day stands before it: erfar plan assign DATE "
 					   "THEME"));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0)
+	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
+	    (rc = plan_refuse_held(meeting)) < 0)
 		return rc;
+	if (meeting->kind != ENTRY_SESSION)
+		return fail(ERROR_USAGE, _("What is on %s is no ordinary meeting; it has its text already."),
+			    date_text(day, meeting->date));
 	return draw(session, &agenda, meeting, &line, args->facilitator);
 }
 

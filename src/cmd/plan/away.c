@@ -2,6 +2,7 @@
 /* Who is away, from words: people type "anne", the notes say "Anne Lie". */
 #include "cmd/plan/common.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "model/attendance.h"
 #include "model/notebook.h"
@@ -43,8 +44,11 @@ static int collect(struct strings *known, const struct session *session, const s
 	return 0;
 }
 
-int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names)
+int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
+		   bool known_only)
 {
+	static const char unknown[] = N_("\"%.*s\" is nobody, or more than one, of those who take turns or stand in "
+					 "people.csv; write the whole name.");
 	struct arena *arena = session->ctx->arena;
 	struct span rest = span_of(names), name;
 	struct strings known = { 0 };
@@ -60,11 +64,10 @@ int plan_read_away(struct strings *out, const struct session *session, const str
 		if (!name.len)
 			continue;
 		found = attendance_complete(arena, &known, name);
+		if (!found && known_only)
+			return fail(ERROR_USAGE, _(unknown), (int)name.len, name.at);
 		if (!found)
-			context_warn(session->ctx,
-				     _("\"%.*s\" is nobody, or more than one, of those who take turns or stand in "
-				       "people.csv; write the whole name."),
-				     (int)name.len, name.at);
+			context_warn(session->ctx, _(unknown), (int)name.len, name.at);
 		strings_add(out, arena, found ? found : span_copy(arena, name));
 	}
 	return 0;

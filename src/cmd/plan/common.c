@@ -129,23 +129,12 @@ int plan_choose(struct plan **out, const struct session *session, const struct a
 				   "NAME"));
 }
 
-int plan_choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
-			const char *words)
+static int refuse_empty_day(const struct agenda *agenda, struct date date)
 {
 	const struct meeting *near = NULL;
-	struct meeting *meeting;
-	struct date date;
 	char day[DATE_TEXT], other[DATE_TEXT];
 	long best = 0;
-	int rc;
 
-	if ((rc = plan_read_date(&date, session, words)) < 0)
-		return rc;
-	meeting = meetings_on(&agenda->meetings, date);
-	if (meeting) {
-		*out = meeting;
-		return 0;
-	}
 	for (size_t i = 0; i < agenda->meetings.count; i++) {
 		long distance = date_to_days(agenda->meetings.items[i].date) - date_to_days(date);
 
@@ -159,6 +148,98 @@ int plan_choose_meeting(struct meeting **out, const struct session *session, con
 		return fail(ERROR_USAGE, _("Nothing is planned on %s."), date_text(day, date));
 	return fail(ERROR_USAGE, _("Nothing is planned on %s; the nearest session is on %s."), date_text(day, date),
 		    date_text(other, near->date));
+}
+
+/* Ordinary meetings before professional days and forum meetings, those before coming changes. */
+static int rank(const struct meeting *meeting)
+{
+	return meeting->kind == ENTRY_SESSION ? 3 : meeting->kind == ENTRY_WATCH ? 1 : 2;
+}
+
+/* The one of that day, original or new; *other is a second one that could be meant as well, else NULL. */
+static struct meeting *meeting_of_day(struct meeting **other, const struct agenda *agenda, struct date date, int lowest)
+{
+	struct meeting *found = NULL;
+
+	*other = NULL;
+	for (size_t i = 0; i < agenda->meetings.count; i++) {
+		struct meeting *meeting = &agenda->meetings.items[i];
+
+		if ((date_compare(meeting->date, date) != 0 && date_compare(meeting->original, date) != 0) ||
+		    rank(meeting) < lowest || (found && rank(meeting) < rank(found)))
+			continue;
+		*other = found && rank(found) == rank(meeting) ? found : NULL;
+		found = meeting;
+	}
+	return found;
+}
+
+static int choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
+			  const char *words, bool changes_too)
+{
+	const char *slash = strchr(words, '/');
+	struct meeting *meeting, *other;
+	struct date date;
+	char day[DATE_TEXT];
+	int rc;
+
+	for (size_t i = 0; slash && i < agenda->meetings.count; i++)
+		if (strcmp(agenda->meetings.items[i].id, words) == 0) {
+			*out = &agenda->meetings.items[i];
+			if ((*out)->kind == ENTRY_WATCH && !changes_too)
+				return fail(ERROR_USAGE, _("\"%s\" is a coming change and no meeting."), words);
+			return 0;
+		}
+	if ((rc = plan_read_date(&date, session, words)) < 0)
+		return rc;
+	meeting = meeting_of_day(&other, agenda, date, changes_too ? 1 : 2);
+	if (!meeting)
+		return refuse_empty_day(agenda, date);
+	if (other)
+		return fail(ERROR_USAGE, _("%s could be \"%s\" or \"%s\"; write which one in place of the date."),
+			    date_text(day, date), other->id, meeting->id);
+	*out = meeting;
+	return 0;
+}
+
+int plan_choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
+			const char *words)
+{
+	return choose_meeting(out, session, agenda, words, false);
+}
+
+int plan_choose_entry(struct meeting **out, const struct session *session, const struct agenda *agenda, const char *words)
+{
+	return choose_meeting(out, session, agenda, words, true);
+}
+
+int plan_refuse_held(const struct meeting *meeting)
+{
+	char day[DATE_TEXT];
+
+	if (!meeting->minutes_path)
+		return 0;
+	return fail(ERROR_USAGE, _("The meeting of %s has been held; its minutes are in %s."),
+		    date_text(day, meeting->date), meeting->minutes_path);
+}
+
+void plan_hint_unread_lines(const struct session *session, const struct plan *plan)
+{
+	int first = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->note.findings.count; i++) {
+		const struct finding *finding = &plan->note.findings.items[i];
+
+		if (strcmp(finding->rule, "plan-line") != 0)
+			continue;
+		first = first ? first : finding->line;
+		count++;
+	}
+	if (count)
+		context_warn(session->ctx, _("%s:%d: lines of the plan that are not understood and left out: %zu. \"erfar minute "
+					     "check %s\" shows them, and how they are written."),
+			     plan->path, first, count, plan->path);
 }
 
 static int reparse(struct plan **plan, const struct session *session, const struct buf *bytes)

@@ -24,9 +24,19 @@ int plan_read_theme(struct span *out, const char *words);
 /* The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one. */
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term);
 
-/* The meeting that DATE means. ERROR_USAGE names the nearest ones when there is none on that day. */
+/*
+ * The meeting that words mean: an id, or a date, the original or the new one. ERROR_USAGE names the nearest one when
+ * there is none on that day, and both ids when it could be two of a kind.
+ */
 int plan_choose_meeting(struct meeting **out, const struct session *session, const struct agenda *agenda,
 			const char *words);
+
+/* The same; a coming change is taken too, where its day has nothing else. */
+int plan_choose_entry(struct meeting **out, const struct session *session, const struct agenda *agenda,
+		      const char *words);
+
+/* ERROR_USAGE where it has minutes: what has been is not planned again. */
+int plan_refuse_held(const struct meeting *meeting);
 
 /*
  * One line of that kind and date: changes the one that stands there, adds it otherwise, and takes out what else says
@@ -41,11 +51,15 @@ int plan_drop_lines(struct plan **plan, const struct session *session, enum plan
 /* Hints at lines of the plan that say two things of one day, as when two people have changed it at once. */
 void plan_tell_twice(const struct session *session, const struct plan *plan);
 
+/* How many of its lines are left out because nobody can tell what they mean, and where the first one stands. */
+void plan_hint_unread_lines(const struct session *session, const struct plan *plan);
+
 /*
  * The names of --away A,B (NULL: none). The beginning of a name or surname will do where only one person of the terms
- * or of people.csv has it; other names are hinted at and kept.
+ * or of people.csv has it; other names are ERROR_USAGE where only known ones will do, else hinted at and kept.
  */
-int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names);
+int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
+		   bool known_only);
 
 /* On a terminal: how to write of the oldest meeting of the last two months that nobody has written of. */
 void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda);

@@ -60,8 +60,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			plan_print_meeting(printer, &agenda.meetings.items[i]);
 	shown = printer_close(printer);
 	for (size_t i = 0; i < agenda.plans.count; i++)
-		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to))
+		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to)) {
 			plan_tell_twice(session, agenda.plans.items[i]);
+			plan_hint_unread_lines(session, agenda.plans.items[i]);
+		}
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
 	if (!shown && (args->term || args->from || args->to))

@@ -17,16 +17,29 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-static int refuse(const struct meeting *meeting, struct date to)
+static int refuse(const struct meetings *meetings, const struct meeting *meeting, struct date to)
 {
-	char from[DATE_TEXT], day[DATE_TEXT];
+	char day[DATE_TEXT];
+	int rc = plan_refuse_held(meeting);
 
-	if (meeting->state == MEETING_HELD)
-		return fail(ERROR_USAGE, _("The meeting of %s has been held; its minutes are in %s."),
-			    date_text(from, meeting->date), meeting->minutes_path);
+	if (rc < 0)
+		return rc;
+	if (!meeting_owns_move(meetings, meeting))
+		return fail(ERROR_USAGE, _("On %s there is more than one entry, and a move would be read as the other's. "
+					   "Change the day of \"%s\" in %s itself."),
+			    date_text(day, meeting->original), meeting->theme, meeting->plan->path);
 	if (date_compare(meeting->date, to) == 0 && plan_count_lines(meeting->plan, LINE_MOVE, meeting->original) < 2)
 		return fail(ERROR_USAGE, _("The meeting is on %s already."), date_text(day, to));
 	return 0;
+}
+
+static void hint_outside(const struct session *session, const struct plan *plan, struct date date)
+{
+	char day[DATE_TEXT], from[DATE_TEXT], to[DATE_TEXT];
+
+	if (date_compare(date, plan->from) < 0 || date_compare(date, plan->to) > 0)
+		context_warn(session->ctx, _("%s lies outside the term %s, which runs from %s to %s."), date_text(day, date),
+			     plan->id, date_text(from, plan->from), date_text(to, plan->to));
 }
 
 /* It may be meant so; then the hint does no harm. */
@@ -88,12 +101,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!line.text.len)
 		return fail(ERROR_USAGE, _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
-	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 || (rc = refuse(meeting, line.to)) < 0)
+	    (rc = plan_choose_entry(&meeting, session, &agenda, operands[0])) < 0 ||
+	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 || (rc = refuse(&agenda.meetings, meeting, line.to)) < 0)
 		return rc;
 	if ((rc = hint_day_off(session, line.to)) < 0)
 		return rc;
 	hint_taken(session, &agenda, meeting, line.to);
+	if (meeting->kind != ENTRY_WATCH)
+		hint_outside(session, meeting->plan, line.to);
 	line.date = meeting->original;
 	plan = plans_find(&agenda.plans, meeting->plan->id);
 	if ((rc = change_line(&plan, session, &line)) < 0)

@@ -87,7 +87,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if ((rc = load(&agenda, session->notebook)) < 0 ||
 	    (rc = choose(&wish, session, &agenda, args, operands[0])) < 0 ||
-	    (rc = plan_read_away(&away, session, &agenda, args->away)) < 0)
+	    (rc = plan_read_away(&away, session, &agenda, args->away, true)) < 0)
 		return rc;
 	view = rota_view_open(session, &agenda.meetings, args->explain, wish.only || wish.next_only);
 	for (size_t i = 0; i < agenda.meetings.count && !(wish.next_only && shown); i++) {

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+#include <string.h>
+
 static int write_facilitator(struct plan **plan, struct session *session, const struct meeting *meeting,
 			     const char *name)
 {
@@ -32,6 +34,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("The two meetings are in different terms; swap within one term."));
 	if (first == second || !*first->facilitator || !*second->facilitator)
 		return fail(ERROR_USAGE, _("Both meetings need somebody who leads them, and must be two."));
+	if ((rc = plan_refuse_held(first)) < 0 || (rc = plan_refuse_held(second)) < 0)
+		return rc;
+	if (strcmp(first->facilitator, second->facilitator) == 0)
+		return fail(ERROR_NOTHING, _("%s leads both; there is nothing to swap."), first->facilitator);
 	plan = plans_find(&agenda.plans, first->plan->id);
 	if ((rc = write_facilitator(&plan, session, first, second->facilitator)) < 0 ||
 	    (rc = write_facilitator(&plan, session, second, first->facilitator)) < 0)
