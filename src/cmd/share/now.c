@@ -156,9 +156,11 @@ static int exchange(struct sharing *sharing)
 		}
 		if (round == 0 || sharing->united.commits)
 			tell_what_came(sharing);
-		if ((rc = history_head(head, sharing->history)) < 0)
+		/* not HEAD: that may be another branch by now */
+		rc = history_ref(head, sharing->history, sharing->upstream.branch);
+		if (rc < 0 && rc != ERROR_ABSENT)
 			return rc;
-		if (!*head || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
+		if (rc == ERROR_ABSENT || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
 			say_line(ctx, "%s", _("Your colleagues have all that you have."));
 			return 0;
 		}

@@ -9,7 +9,8 @@
  *  4. The journal.
  *  5. The files: temporaries, exchange, comparison of what was displaced.
  *  6. The index, as a copy with only our entries changed.
- *  7. The branch, if it is still where it was in 3; else 3 again on its new place.
+ *  7. Git's lock of HEAD, and a look whether this is still the branch: making a new one takes no index.lock. Then the
+ *     branch, if it is still where it was in 3; else 3 again on its new place.
  *  8. The copy becomes the index; temporaries, journal and locks go.
  */
 #include "store/history/commit.h"
@@ -32,13 +33,24 @@ static int fail_moved(void)
 	return fail(ERROR_STALE, _("The branch has moved on in this moment; nothing was changed, try again"));
 }
 
+/* Somebody may go over to another branch at any time, also between the commits of one share. */
+static int find_branch(struct commit *commit)
+{
+	const char *began = commit->branch ? commit->branch : commit->history->branch;
+	int rc = history_branch(&commit->branch, commit->history);
+
+	if (rc < 0)
+		return rc;
+	return began && strcmp(began, commit->branch) != 0 ? fail_moved() : 0;
+}
+
 /* Steps 2 to 4. */
 static int prepare(struct commit *commit)
 {
 	struct history *history = commit->history;
 	int rc;
 
-	if ((rc = history_branch(&commit->branch, history)) < 0 ||
+	if ((rc = find_branch(commit)) < 0 ||
 	    (rc = branch_tip(&commit->tip, history, commit->branch)) < 0 ||
 	    (rc = placing_init(&commit->placing, history->ctx->arena, history->folder, commit->changes, "")) < 0 ||
 	    (rc = index_copy_open(&commit->index, history)) < 0 ||
@@ -84,6 +96,14 @@ static int move_branch(struct commit *commit)
 	return fail_moved();
 }
 
+static int hold_branch(struct commit *commit)
+{
+	struct history *history = commit->history;
+	int rc = hold_take(&commit->head, history, arena_format(history->ctx->arena, "%s/HEAD.lock", history->git));
+
+	return rc < 0 ? rc : find_branch(commit);
+}
+
 /* Steps 5 to 7; on failure the files are as they were. */
 static int carry_out(struct commit *commit)
 {
@@ -92,6 +112,8 @@ static int carry_out(struct commit *commit)
 	if ((rc = placing_stage(&commit->placing)) < 0 || (rc = placing_carry_out(&commit->placing)) < 0)
 		return rc;
 	rc = index_copy_save(&commit->index, commit->edits, commit->edit_count);
+	if (rc == 0)
+		rc = hold_branch(commit);
 	if (rc == 0)
 		rc = move_branch(commit);
 	if (rc < 0) {
@@ -133,6 +155,7 @@ static int run_held(struct commit *commit)
 	rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s/index.lock", history->git));
 	if (rc == 0) {
 		rc = run(commit, &hold);
+		hold_release(&commit->head);
 		index_copy_close(&commit->index);
 		hold_release(&hold);
 	}

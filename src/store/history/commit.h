@@ -15,6 +15,7 @@ struct commit {
 	git_oid tip, id;       /* what it builds on; what it becomes */
 	bool is_new;           /* id differs from tip */
 	bool unsure;           /* all is done, but the disk would not confirm it */
+	struct hold head;      /* git's lock of HEAD, while the branch moves */
 	struct index_copy index;
 	struct placing placing;
 	struct journal journal;

@@ -128,8 +128,11 @@ int history_begin(struct history *history, enum history_wait wait)
 	if ((rc = take_lock(history)) < 0)
 		return rc;
 	history->depth = 1;
+	history->branch = NULL;
 	if ((rc = history_recover(history)) < 0 || (rc = history_check_progress(history)) < 0)
 		history_end(history);
+	else if (history_branch(&history->branch, history) < 0)
+		error_clear(); /* whoever commits will say it */
 	return rc;
 }
 

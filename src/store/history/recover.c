@@ -216,6 +216,7 @@ int history_recover(struct history *history)
 		clear_dead(arena_format(arena, "%s/%s.lock", history->common, branch));
 		clear_dead(tracking_lock(arena, history, branch));
 	}
+	clear_dead(arena_format(arena, "%s/HEAD.lock", history->git));
 	clear_own_refs(arena, history);
 	if (rc == 0)
 		return put_in_order(history, &journal);

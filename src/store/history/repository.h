@@ -17,6 +17,7 @@ struct history {
 	const char *own;    /* <git>/erfar: journal and files in the making */
 	int lock;           /* descriptor of <common>/erfar/lock, -1 while not begun */
 	int depth;          /* of history_begin() */
+	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
 };
 
