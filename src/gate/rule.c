@@ -72,9 +72,8 @@ static const struct gate_rule rules[] = {
 	[RULE_TOO_LARGE] = { "not-text", SEVERITY_ERROR,
 			     N_("this file is too large to be looked through; split it or leave it out") },
 	[RULE_ATTACHMENT] = { "attachment", SEVERITY_ERROR,
-			      N_("a picture, document or archive, in which names and numbers can hide from sight; "
-				 "write "
-				 "what it shows as text, or name it with --allow-attachment and say why") },
+			      N_("a picture, document or archive, in which names and numbers can hide from sight; write "
+				 "what it shows as text, and leave the file itself out") },
 	[RULE_OK_REASON] = { "ok-reason", SEVERITY_WARNING,
 			     N_("a comment \"erfar: ok\" needs the name of a rule and then a reason in quotation "
 				"marks; "

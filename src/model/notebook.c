@@ -56,6 +56,9 @@ static int read_config(struct notebook *notebook)
 			    line_of(&notebook->config, "id"));
 	notebook->clinic = span_copy(arena, id);
 	notebook->name = name.len ? span_copy(arena, name) : notebook->clinic;
+	if (country.len && !span_is_nocase(country, "dk") && !span_is_nocase(country, "no"))
+		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: the country is no or dk, not \"%.*s\"."),
+			    line_of(&notebook->config, "country"), (int)country.len, country.at);
 	notebook->country = span_is_nocase(country, "dk") ? "dk" : "no";
 	notebook->language = i18n_language(span_copy(arena, language));
 	if (!notebook->language && language.len)

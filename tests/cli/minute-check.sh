@@ -124,4 +124,7 @@ check 'a hook lets hints pass' exits 0 git commit -qm hint
 printf -- '---\ntitle: "Galt\n---\n' >minutes/2026/09/ord.md
 git add minutes/2026/09
 check '... and stops what is wrong' exits 1 git commit -qm galt
+printf '[clinic]\n\tid = x\n\tcountry = se\n' >erfar.conf
+check 'a country whose holidays nobody knows' exits 4 erfar minute check
+check '... is named with its line' err_has 'erfar.conf:3:1:'
 finish
