@@ -298,12 +298,31 @@ static int add_list(struct deciding *now, struct span *bytes, const char *key, c
 	return rc;
 }
 
+/* "2024-02-01 10:00:00 +0100", as other programs write it: only the day is kept. */
+static int set_day(struct deciding *now, struct span *bytes, struct date date)
+{
+	struct front_problem problem;
+	struct buf next = BUF_INIT;
+	struct date before;
+	struct front front;
+	char day[DATE_TEXT];
+	int rc;
+
+	if (front_parse(&front, &problem, now->scratch, *bytes) < 0 || !front_find(&front, "date") ||
+	    date_parse(&before, span_trim(front_text(&front, "date"))))
+		return 0;
+	if ((rc = front_set(&next, now->scratch, *bytes, "date", span_of(date_text(day, date)))) >= 0)
+		*bytes = kept(now->scratch, buf_span(&next));
+	buf_done(&next);
+	return rc;
+}
+
 static int write_front(struct deciding *now, struct span *bytes, const struct import_file *file, const char *hash)
 {
 	char day[DATE_TEXT];
 	int rc;
 
-	if ((rc = add_text(now, bytes, "id", file->id)) < 0 || (rc = add_text(now, bytes, "kind", "minute")) < 0 ||
+	if ((rc = set_day(now, bytes, file->date)) < 0 || (rc = add_text(now, bytes, "id", file->id)) < 0 || (rc = add_text(now, bytes, "kind", "minute")) < 0 ||
 	    (rc = add_text(now, bytes, "title", file->title)) < 0 ||
 	    (rc = add_text(now, bytes, "date", date_text(day, file->date))) < 0)
 		return rc;

@@ -15,7 +15,7 @@
 
 static const char nobody[] = "ingen|none|nobody|no one|alle|everyone|everybody|all|n/a|na|tbd|ukjent|ukjend|ukendt|resten|"
 			     "others|andre|flere|fleire|øvrige|name|names|navn|namn|nn|n.n.|ikke notert|ingen meldt|no|yes|"
-			     "ja|nei|nej|quorum|host";
+			     "ja|nei|nej|quorum|host|guest|guests|gjest|gjester|gjestar|gæst|gæster|secretary|chair";
 
 static const char particles[] = "von|van|de|da|der|den|di|du|la|le|af|av|til|bin|ibn|al|el|ten|ter|zu|dos|das|y|i|e";
 
@@ -226,6 +226,8 @@ void foreign_names_split(struct foreign_name_list *out, struct arena *arena, str
 
 void foreign_names_first(struct foreign_name_list *out, struct arena *arena, struct span text)
 {
+	struct span remark = { "", 0 };
+	size_t before = out->count;
 	int depth = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
@@ -233,8 +235,13 @@ void foreign_names_first(struct foreign_name_list *out, struct arena *arena, str
 			depth++;
 		else if (text.at[i] == ')' && depth)
 			depth--;
-		else if (i && !depth && (text.at[i] == ',' || text.at[i] == ':'))
+		else if (i && !depth && (text.at[i] == ',' || text.at[i] == ':')) {
+			if (text.at[i] == ',')
+				remark = span_skip(text, i + 1);
 			text = span_take(text, i);
+		}
 	}
 	add(out, arena, text);
+	if (out->count > before)
+		read_remark(&out->items[before], remark);
 }

@@ -117,6 +117,15 @@ static bool is_row_of_names(const struct foreign_reading *reading, const struct 
 	return names->count >= 4 || (!reading->open.has_items && !item_follows(reading));
 }
 
+/* "Ola Berg, guest": the words behind the name are said of it and label nothing. */
+static bool is_name_with_remark(struct span text)
+{
+	size_t comma = span_find(text, ',');
+	struct span name = span_trim(span_take(text, comma));
+
+	return comma < text.len && foreign_is_name(name) && !foreign_word(name);
+}
+
 /* "Ordstyrer: Kari" and "Forfall: Per" within a list of who was there. */
 static bool read_labelled(struct foreign_reading *reading, struct span text)
 {
@@ -124,6 +133,8 @@ static bool read_labelled(struct foreign_reading *reading, struct span text)
 	struct span value;
 	enum foreign_field field = foreign_label(&value, reading->arena, text, true);
 
+	if (!value.len && is_name_with_remark(text))
+		return false;
 	if (field != FOREIGN_PRESENT && field != FOREIGN_AWAY && field != FOREIGN_GUESTS && field != FOREIGN_LEADER &&
 	    field != FOREIGN_SCRIBE)
 		return false;

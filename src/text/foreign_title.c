@@ -2,8 +2,9 @@
 /* What a meeting was about, from a heading or a file's name: without its date, and without "Referat" alone. */
 #include "text/foreign_reading.h"
 
-#include "base/utf8.h"
+#include "base/number.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "text/calendar.h"
 #include "text/date_find.h"
 #include "text/role.h"
@@ -162,6 +163,18 @@ struct span foreign_title(struct arena *arena, struct span text, int year)
 	return says_nothing(text) ? span_take(text, 0) : text;
 }
 
+/* Whether months, weekdays, numbers and single letters are all there is: the rest of a date, or nothing. */
+static bool is_rest_of_date(struct arena *arena, struct span text)
+{
+	struct span rest = words_fold(arena, text), word;
+	long number;
+
+	while (words_next(&rest, &word))
+		if (word.len > 1 && !month_named(word) && !weekday_named(word) && !number_parse(&number, word, 0, 99999999))
+			return false;
+	return true;
+}
+
 struct span foreign_name_title(struct arena *arena, struct span path, int year)
 {
 	struct span name = path_name(path);
@@ -178,5 +191,5 @@ struct span foreign_name_title(struct arena *arena, struct span path, int year)
 	for (size_t i = 0; words[i]; i++)
 		if (words[i] == '-' || words[i] == '_')
 			words[i] = ' ';
-	return says_nothing(span_of(words)) || !utf8_is_valid(span_of(words)) ? span_of("") : span_trim(span_of(words));
+	return says_nothing(span_of(words)) || is_rest_of_date(arena, span_of(words)) || !utf8_is_valid(span_of(words)) ? span_of("") : span_trim(span_of(words));
 }

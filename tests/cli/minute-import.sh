@@ -109,4 +109,16 @@ cp '../once/Referat 3. januar 2024.md' '../once/2024-01-03 kopi.md'
 clinic by ../by
 cd ../by || exit 1
 check 'two files with one text are one note' sh -c 'erfar minute import -n --format json ../once | jq -es "map(select(.state == \"known\")) | length == 1"'
+
+mkdir ../rest
+printf '# Meeting March 5, 2024\n\n## Attendees\n* Ola Berg, guest\n* Anne Lie, secretary\n* Per Vik, absent\n\n## Notes\nWe tidied the old folders.\n' >../rest/mar-5.md
+printf -- '---\ntitle: Arkiv\ndate: 2024-02-01 10:00:00 +0100\n---\n\nTil stede: Kari Nilsen\n\nVi ryddet.\n' >../rest/jekyll.md
+check 'what is said behind a name' exits 0 erfar --lang en minute import -n ../rest --format json
+check '... does not hide it' test "$(jq -rc 'select(.date == "2024-03-05") | [.present, .away]' ../out)" = '[["Ola Berg","Anne Lie"],["Per Vik"]]'
+check 'the rest of a date is no title' test "$(jq -r 'select(.date == "2024-03-05") | .missing[]' ../out)" = title
+check 'a day with its time of day' test "$(jq -r 'select(.title == "Arkiv") | .state + " " + .date' ../out)" = 'new 2024-02-01'
+check 'the table' exits 0 erfar --lang en minute import -n ../rest
+check '... shows the names' out_has 'Ola Berg, Anne Lie'
+check 'they are written' exits 0 erfar minute import ../rest
+check '... the day alone' sh -c 'grep -qx "date: 2024-02-01" minutes/2024/02/2024-02-01-arkiv.md'
 finish

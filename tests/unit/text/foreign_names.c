@@ -66,6 +66,10 @@ START_TEST(what_parentheses_say)
 	ck_assert(list.items[0].leads && !list.items[0].away);
 	ck_assert(list.items[1].away && !list.items[1].leads);
 	ck_assert(!list.items[2].away && !list.items[2].leads);
+	foreign_names_first(&list, arena, span_of("Anne Lie, syk"));
+	foreign_names_first(&list, arena, span_of("Ola Berg, guest"));
+	ck_assert_uint_eq(list.count, 5);
+	ck_assert(list.items[3].away && !list.items[4].away && !list.items[4].leads);
 	arena_close(arena);
 }
 END_TEST
