@@ -102,11 +102,12 @@ int brief_load(struct brief **out, struct notebook *notebook, const struct catal
 	brief->meeting = meeting;
 	brief->leader = brief->source.seen = brief->source.tried = "";
 	find_neighbours(brief, &agenda->meetings);
+	brief_add_source(&now);
+	brief_add_themes(&now);
 	if ((rc = brief_add_people(&now, away)) < 0 || (rc = brief_weigh(&now)) < 0 ||
 	    (rc = brief_add_conclusions(&now)) < 0)
 		return rc;
 	brief_add_actions(&now);
-	brief_add_source(&now);
 	brief_add_quotes(&now);
 	add_coming(&now);
 	brief->kind = kind_of(brief);

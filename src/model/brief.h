@@ -63,6 +63,8 @@ struct brief {
 	struct strings stand_ins;     /* who takes over from the leader, in this order */
 	struct strings unknown;       /* of the names given as away, those that nobody has */
 	struct brief_quote source;    /* BRIEF_EXPERIENCE: the note; seen is what happened */
+	struct strings themes;        /* the plan's for that day; without them, those of the experience */
+	const char *words;            /* the theme without its small words, as find is asked; "" when there is none */
 	struct brief_conclusions conclusions; /* in force, on the theme */
 	struct brief_conclusions review;      /* in force, to be looked at again by now, on other themes */
 	struct brief_actions actions;         /* open: on the theme, from last time, late, due before the next session */

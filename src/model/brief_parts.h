@@ -25,9 +25,13 @@ int brief_weight(const struct briefing *now, const struct catalog_note *note);
 /* A note of ours that has left the drafts and was there before the meeting. */
 bool brief_is_ours(const struct briefing *now, const struct catalog_note *note);
 
-/* Fill in what their names say. */
+/* What may be quoted: a note of ours, or what another clinic has shown a forum. */
+bool brief_is_quotable(const struct briefing *now, const struct catalog_note *note);
+
+/* Fill in what their names say; the source and its themes go first. */
 int brief_add_conclusions(struct briefing *now);
 void brief_add_actions(struct briefing *now);
 void brief_add_source(struct briefing *now);
+void brief_add_themes(struct briefing *now);
 void brief_add_quotes(struct briefing *now);
 int brief_add_people(struct briefing *now, const struct strings *away);

@@ -98,7 +98,7 @@ void brief_add_source(struct briefing *now)
 	for (size_t i = 0; i < now->catalog->note_count && *brief->meeting->theme; i++) {
 		const struct catalog_note *other = &now->catalog->notes[i];
 
-		if (other->kind == KIND_EXPERIENCE && now->weights[i] >= 0 && (!found || (found->clinic && !other->clinic)) &&
+		if (other->kind == KIND_EXPERIENCE && brief_is_quotable(now, other) && (!found || (found->clinic && !other->clinic)) &&
 		    theme_names(brief->meeting->theme, other))
 			found = other;
 	}

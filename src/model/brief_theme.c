@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which notes are on the theme of a session: those that share one of its slugs, and those that `find` gives for its
- * words. Where no note has all the words, words alone let a note in only if the theme has no slug: "what we do
- * when ..." is found everywhere.
+ * words, the small ones left out. Where no note has all of them, some words alone let no note in: a theme that nobody
+ * has met would find what happens to share a word with it.
  */
 #include "index/search.h"
 #include "model/brief_parts.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -27,8 +28,7 @@ bool brief_is_ours(const struct briefing *now, const struct catalog_note *note)
 	       is_before(now, note);
 }
 
-/* What may be quoted: a note of ours, or what another clinic has shown a forum. */
-static bool is_quotable(const struct briefing *now, const struct catalog_note *note)
+bool brief_is_quotable(const struct briefing *now, const struct catalog_note *note)
 {
 	if (!note->clinic)
 		return brief_is_ours(now, note);
@@ -38,7 +38,7 @@ static bool is_quotable(const struct briefing *now, const struct catalog_note *n
 
 static int weight_of_slugs(const struct briefing *now, const struct catalog_note *note)
 {
-	const struct strings *wanted = &now->out->meeting->themes;
+	const struct strings *wanted = &now->out->themes;
 	int weight = 0;
 
 	for (size_t i = 0; i < wanted->count; i++)
@@ -48,13 +48,13 @@ static int weight_of_slugs(const struct briefing *now, const struct catalog_note
 }
 
 /* What the words alone are worth; 0 where they are too little to go by. */
-static int weight_of_words(const struct search_result *result, const struct search_hit *hit, bool has_slugs, int slugs)
+static int weight_of_words(const struct search_result *result, const struct search_hit *hit, int slugs)
 {
 	double part = hit->score / result->hits[0].score;
 
 	if (!result->partial)
 		return part < 0.4 && !slugs ? 0 : 1 + (int)(part * (WEIGHT_WORDS - 1));
-	if (has_slugs ? !slugs : part < 0.6)
+	if (!slugs)
 		return 0;
 	return 1 + (int)(part * (WEIGHT_WORDS - 2));
 }
@@ -62,7 +62,7 @@ static int weight_of_words(const struct search_result *result, const struct sear
 /* Scores are comparable within a search only, and a plan always holds its own themes: so kind by kind. */
 static int weigh_words(struct briefing *now, const struct map *by_path, const char *kind)
 {
-	struct search_query query = { .words = now->out->meeting->theme, .kind = kind,
+	struct search_query query = { .words = now->out->words, .kind = kind,
 				      .own_clinic = now->notebook->clinic };
 	struct search_result *result;
 	int rc = search(&result, now->notebook->ctx, now->notebook->folder, &query);
@@ -73,7 +73,7 @@ static int weigh_words(struct briefing *now, const struct map *by_path, const ch
 		int *weight = map_get(by_path, span_of(result->hits[i].path));
 
 		if (weight && *weight >= 0)
-			*weight += weight_of_words(result, &result->hits[i], now->out->meeting->themes.count > 0, *weight);
+			*weight += weight_of_words(result, &result->hits[i], *weight);
 	}
 	return 0;
 }
@@ -81,7 +81,7 @@ static int weigh_words(struct briefing *now, const struct map *by_path, const ch
 /* Conclusions that have the words themselves. */
 static int find_places(struct briefing *now)
 {
-	struct search_query query = { .words = now->out->meeting->theme, .in = role_name(ROLE_CONCLUSIONS),
+	struct search_query query = { .words = now->out->words, .in = role_name(ROLE_CONCLUSIONS),
 				      .clinic = now->notebook->clinic, .own_clinic = now->notebook->clinic };
 	struct search_result *result;
 	int rc = search(&result, now->notebook->ctx, now->notebook->folder, &query);
@@ -93,6 +93,29 @@ static int find_places(struct briefing *now)
 		map_put(&now->places, span_of(result->hits[i].path), line);
 	}
 	return rc;
+}
+
+/* Words that stand in every note, whatever it is about. */
+static const char small_words[] =
+	"og|i|på|om|en|et|ei|ein|eit|at|å|av|af|til|for|fra|frå|med|ved|hos|som|der|det|den|de|dei|er|var|har|hadde|havde|"
+	"vi|oss|os|du|dere|dykk|jeg|eg|hun|ho|han|man|vår|vårt|våre|vores|når|da|då|hva|kva|hvad|hvem|kven|hvor|kor|"
+	"hvordan|korleis|hvorfor|kvifor|skal|kan|vil|må|gjør|gjer|gør|ikke|ikkje|eller|men|så|nå|no|nu|sin|sitt|sine|meg|"
+	"mig|deg|dig|seg|sig|blir|bliver|vert|the|a|an|and|or|of|on|at|for|with|from|we|our|what|when|how|is|are|,";
+
+void brief_add_themes(struct briefing *now)
+{
+	struct brief *brief = now->out;
+	struct span rest = span_of(brief->meeting->theme), word;
+	struct buf words = BUF_INIT;
+
+	brief->themes = brief->meeting->themes;
+	if (!brief->themes.count && brief->source.note)
+		brief->themes = brief->source.note->themes;
+	while (words_next(&rest, &word))
+		if (!words_have(small_words, words_fold(now->arena, word)))
+			buf_add_format(&words, "%s%.*s", words.len ? " " : "", (int)word.len, word.at);
+	brief->words = words.len ? arena_copy(now->arena, words.at) : brief->meeting->theme;
+	buf_done(&words);
 }
 
 int brief_weigh(struct briefing *now)
@@ -108,10 +131,10 @@ int brief_weigh(struct briefing *now)
 	for (size_t i = 0; i < catalog->note_count; i++) {
 		const struct catalog_note *note = &catalog->notes[i];
 
-		now->weights[i] = is_quotable(now, note) ? weight_of_slugs(now, note) : -1;
+		now->weights[i] = brief_is_quotable(now, note) ? weight_of_slugs(now, note) : -1;
 		map_put(&by_path, span_of(note->path), &now->weights[i]);
 	}
-	if (!*now->out->meeting->theme)
+	if (!*now->out->words)
 		return 0;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds) && rc >= 0; i++)
 		rc = weigh_words(now, &by_path, kinds[i]);

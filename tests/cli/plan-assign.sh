@@ -39,4 +39,9 @@ check '... it is the same' file_has terms/2026-autumn.md '- 2026-11-12: Arkiv: h
 check 'what was held gets no theme' exits 2 erfar --lang en plan assign 2026-08-20 'Noe'
 check '... as it is not moved' err_has 'The meeting of 2026-08-20 has been held'
 check 'nor does a professional day' exits 2 erfar plan assign 2026-autumn/2026-11-12-fagdag 'Noe'
+check 'who leads by the start of the name' exits 0 erfar plan assign 2026-11-26 'Noe helt nytt her' --facilitator ann
+check '... is written whole' file_has terms/2026-autumn.md 'Noe helt nytt her (Anne Lie)'
+check 'a name nobody has' exits 0 erfar plan assign 2026-11-26 'Noe helt nytt her' --facilitator Xerxes
+check '... is taken as it is' file_has terms/2026-autumn.md 'Noe helt nytt her (Xerxes)'
+check '... with a hint' err_has '«Xerxes»'
 finish

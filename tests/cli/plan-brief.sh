@@ -64,7 +64,11 @@ check '... which is a command' exits 0 erfar -C fjord $command
 erfar -C fjord plan brief >first
 check 'the same bytes in another zone and without a cache' \
 	sh -c 'TZ=Asia/Tokyo XDG_CACHE_HOME=/nowhere erfar -C fjord plan brief | cmp - first'
+check '... and finds as many' test "$(erfar -C fjord find --theme ethics --in conclusions --format json | wc -l)" -ge \
+	"$(sed -n 's/^\([0-9]*\) til: erfar find --theme ethics --in.*/\1/p' first)"
 check 'as Markdown' exits 0 erfar -C fjord plan brief --format md
+check '... with no command on paper' out_lacks 'erfar '
+check '... but how many more' grep -Eq '^og [0-9]+ til$' out
 check '... whose markup is not ours' out_has '\<script\>'
 check 'as a page' exits 0 erfar -C fjord plan brief --format html -o brief.html
 check '... comes into its file alone' out_empty
@@ -90,6 +94,13 @@ sed -i 's/^- 2026-09-03: Etikk i telefonen #ethics/- 2026-09-03: Hjertestarteren
 check 'a new theme' exits 0 erfar -C fjord plan brief --lang en
 check '... is no less of a page' in_order 'This theme is new' 'To talk from' 'Open follow-ups'
 check '... and claims nothing' out_lacks 'What we have concluded'
+sed -i 's/^- 2026-09-03: .*/- 2026-09-03: Kvantefysikk på pauserommet/' fjord/terms/2026-autumn.md
+check 'a new theme without a slug' exits 0 erfar -C fjord plan brief --lang en
+check '... is new too' in_order 'This theme is new' 'To talk from'
+check '... and what shares a small word with it stays away' out_lacks 'What we have seen'
+sed -i 's/^- 2026-09-03: .*/- 2026-09-03: Nokon gret i telefonen/' fjord/terms/2026-autumn.md
+check 'the title of an experience' exits 0 erfar -C fjord plan brief --lang en
+check '... has what is on its themes' in_order 'The experience' 'What we have concluded' 'erfar find --theme phone'
 check 'an experience' exits 0 erfar -C fjord plan brief 17.9. --lang en
 check '... is told first, before the questions' in_order 'stay with it' 'The experience' 'posthylla sortert alfabetisk' \
 	'To talk from' 'What we have concluded'

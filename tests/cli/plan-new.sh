@@ -52,4 +52,9 @@ check 'a bad name' exits 2 erfar plan new ../2028 --from 2028-01-11 --to 2028-06
 check '--no-commit leaves the commit to you' exits 0 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'first mon of month 13:00' --minutes 45 --responsible X --no-commit
 check '... the file is there' test -f terms/2028-spring.md
 check '... the history is as before' test "$(git rev-list --count HEAD)" = 2
+clinic fjord named
+check 'people by the starts of their names' exits 0 erfar -C named plan new 2027-autumn --from 2027-08-16 --to 2027-12-17 \
+	--every 'thu 08:30' --minutes 45 --responsible Kari --facilitators 'Kari,ola,Anne L'
+check '... are written whole' sh -c 'grep -q "^responsible: Kari Nilsen$" named/terms/2027-autumn.md &&
+	grep -q "^facilitators: \[Kari Nilsen, Ola Berg, Anne Lie\]$" named/terms/2027-autumn.md'
 finish

@@ -227,6 +227,7 @@ static int draw(struct session *session, const struct agenda *agenda, const stru
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct assign_args *args = parsed;
+	const char *facilitator;
 	struct meeting *meeting;
 	struct plan_line line;
 	struct agenda agenda;
@@ -242,12 +243,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 					   "THEME"));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
-	    (rc = plan_refuse_held(meeting)) < 0)
+	    (rc = plan_refuse_held(meeting)) < 0 ||
+	    (rc = plan_read_name(&facilitator, session, &agenda, args->facilitator)) < 0)
 		return rc;
 	if (meeting->kind != ENTRY_SESSION)
 		return fail(ERROR_USAGE, _("What is on %s is no ordinary meeting; it has its text already."),
 			    date_text(day, meeting->date));
-	return draw(session, &agenda, meeting, &line, args->facilitator);
+	return draw(session, &agenda, meeting, &line, facilitator);
 }
 
 const struct command plan_assign = {

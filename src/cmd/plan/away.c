@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who is away, from words: people type "anne", the notes say "Anne Lie". */
+/* Names from words: people type "anne", the notes say "Anne Lie". */
 #include "cmd/plan/common.h"
 
 #include "base/error.h"
@@ -66,9 +66,19 @@ int plan_read_away(struct strings *out, const struct session *session, const str
 		found = attendance_complete(arena, &known, name);
 		if (!found && known_only)
 			return fail(ERROR_USAGE, _(unknown), (int)name.len, name.at);
-		if (!found)
+		if (!found && known.count)
 			context_warn(session->ctx, _(unknown), (int)name.len, name.at);
 		strings_add(out, arena, found ? found : span_copy(arena, name));
 	}
 	return 0;
+}
+
+int plan_read_name(const char **out, const struct session *session, const struct agenda *agenda, const char *name)
+{
+	struct strings read = { 0 };
+	int rc = plan_read_away(&read, session, agenda, name, false);
+
+	if (rc >= 0)
+		*out = read.count == 1 ? read.items[0] : name;
+	return rc;
 }

@@ -116,12 +116,12 @@ static const char *subtitle(struct arena *arena, const struct brief *brief, cons
 	return copy;
 }
 
-static void make_document(struct document *out, struct session *session, struct brief *brief)
+static void make_document(struct document *out, struct session *session, struct brief *brief, enum page_format format)
 {
 	struct context *ctx = session->ctx;
 	struct brief_page page = { .brief = brief, .document = out, .arena = ctx->arena,
 				   .clinic = session->notebook->clinic, .language = ctx->written,
-				   .today = ctx->now.date };
+				   .today = ctx->now.date, .on_screen = format == PAGE_TEXT };
 
 	brief_fit(brief);
 	document_init(out, ctx->arena, ctx->written);
@@ -182,7 +182,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (rc = brief_load(&brief, session->notebook, catalog, &agenda, meeting, &away)) < 0)
 		return rc;
 	tell_aside(session, agenda.catalog, brief);
-	make_document(&document, session, brief);
+	make_document(&document, session, brief, format);
 	return write_document(session, &document, format, args->output);
 }
 

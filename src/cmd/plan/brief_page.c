@@ -100,7 +100,7 @@ static void add_review(struct brief_page *page)
 	static const char command[] = "erfar minute conclusions --due";
 	const struct brief_conclusions *review = &page->brief->review;
 
-	if (review->total && !review->count)
+	if (review->total && !review->count && page->on_screen)
 		document_small(page->document,
 			       arena_format(page->arena,
 					    i18n_plural_in(page->language, "%zu conclusion to look at again: %s",

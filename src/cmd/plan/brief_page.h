@@ -10,6 +10,7 @@ struct brief_page {
 	struct document *document;
 	struct arena *arena;
 	const char *clinic;   /* the id of ours */
+	bool on_screen;       /* commands can be typed; paper has none */
 	const char *language; /* of what is written */
 	struct date today;
 };
@@ -60,7 +61,7 @@ const char *brief_clip(const struct brief_page *page, const char *text, size_t l
 const char *brief_action_text(const struct brief_page *page, const struct catalog_item *item);
 const char *brief_stand_ins(const struct brief_page *page); /* "Per Vik, then Sunniva Øye, then ..." */
 
-/* "2 more: COMMAND", where there are more than shown. */
+/* "2 more: COMMAND", where there are more than shown; on paper only how many. */
 void brief_add_more(struct brief_page *page, size_t count, size_t total, const char *command);
 
 /* A command of find that lists all on the theme; more are its further options. */

@@ -55,7 +55,8 @@ void brief_add_short(struct brief_page *page)
 	(void)date_text(day, page->brief->meeting->date);
 	document_paragraph(page->document, opening(page));
 	if (page->brief->size == BRIEF_NOBODY) {
-		document_small(page->document, arena_format(page->arena, "erfar plan move %s %s --why \"...\"", day,
+		if (page->on_screen)
+			document_small(page->document, arena_format(page->arena, "erfar plan move %s %s --why \"...\"", day,
 							    i18n_in(page->language, "NEWDATE")));
 		return;
 	}
@@ -64,6 +65,7 @@ void brief_add_short(struct brief_page *page)
 	brief_add_conclusions_section(page);
 	brief_add_experience_section(page);
 	brief_add_actions_section(page);
-	document_small(page->document, arena_format(page->arena, i18n_in(page->language, "The minutes afterwards: %s"),
+	if (page->on_screen)
+		document_small(page->document, arena_format(page->arena, i18n_in(page->language, "The minutes afterwards: %s"),
 						    arena_format(page->arena, "erfar minute %s", day)));
 }

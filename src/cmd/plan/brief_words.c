@@ -63,6 +63,12 @@ void brief_add_more(struct brief_page *page, size_t count, size_t total, const c
 
 	if (!more)
 		return;
+	if (!page->on_screen) {
+		document_small(page->document,
+			       arena_format(page->arena, i18n_plural_in(page->language, "and %zu more", "and %zu more", more),
+					    more));
+		return;
+	}
 	document_small(page->document,
 		       arena_format(page->arena, i18n_plural_in(page->language, "%zu more: %s", "%zu more: %s", more),
 				    more, command));
@@ -87,10 +93,10 @@ static const char *quoted(struct arena *arena, const char *word)
 
 const char *brief_find_command(const struct brief_page *page, const char *more)
 {
-	const struct meeting *meeting = page->brief->meeting;
+	const struct brief *brief = page->brief;
 
-	if (meeting->themes.count)
-		return arena_format(page->arena, "erfar find --theme %s %s", quoted(page->arena, meeting->themes.items[0]),
+	if (brief->themes.count)
+		return arena_format(page->arena, "erfar find --theme %s %s", quoted(page->arena, brief->themes.items[0]),
 				    more);
-	return arena_format(page->arena, "erfar find %s %s", more, quoted(page->arena, meeting->theme));
+	return arena_format(page->arena, "erfar find %s %s", more, quoted(page->arena, brief->words));
 }

@@ -61,6 +61,9 @@ void plan_hint_unread_lines(const struct session *session, const struct plan *pl
 int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
 		   bool known_only);
 
+/* One name likewise; NULL stays NULL. */
+int plan_read_name(const char **out, const struct session *session, const struct agenda *agenda, const char *name);
+
 /* On a terminal: how to write of the oldest meeting of the last two months that nobody has written of. */
 void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda);
 

@@ -34,6 +34,8 @@ struct term {
 	struct date from, to;
 	struct recurrence rule;
 	int start;
+	const char *responsible;
+	struct strings facilitators;
 };
 
 /* A term without a single meeting is a slip in its rule or its days. */
@@ -79,19 +81,25 @@ static void add_value(struct buf *out, const char *key, const char *value)
 	buf_add_byte(out, '\n');
 }
 
-static void add_names(struct buf *out, struct arena *arena, const char *names)
+static void add_names(struct buf *out, const struct strings *names)
 {
-	struct strings list = { 0 };
-	struct span rest = span_of(names), name;
-
-	while (rest.len && span_next(&rest, ',', &name))
-		if (span_trim(name).len)
-			strings_add_span(&list, arena, span_trim(name));
-	if (!list.count)
+	if (!names->count)
 		return;
 	buf_add_text(out, "facilitators: ");
-	front_write_list(out, list.items, list.count);
+	front_write_list(out, names->items, names->count);
 	buf_add_byte(out, '\n');
+}
+
+/* Who is meant, as the notes have them. */
+static int read_people(struct term *term, const struct session *session, const struct new_args *args)
+{
+	struct agenda agenda;
+	int rc;
+
+	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	    (rc = plan_read_name(&term->responsible, session, &agenda, args->responsible)) < 0)
+		return rc;
+	return plan_read_away(&term->facilitators, session, &agenda, args->facilitators, false);
 }
 
 static void write_plan(struct buf *out, const struct session *session, const struct new_args *args,
@@ -110,8 +118,8 @@ static void write_plan(struct buf *out, const struct session *session, const str
 	if (term->rule.start < 0 && term->start >= 0)
 		buf_add_format(out, "start: \"%s\"\n", meeting_start_text(start, term->start));
 	buf_add_format(out, "minutes: %ld\n", args->minutes);
-	add_value(out, "responsible", args->responsible);
-	add_names(out, session->ctx->arena, args->facilitators);
+	add_value(out, "responsible", term->responsible);
+	add_names(out, &term->facilitators);
 	buf_add_format(out, "least: %ld\n---\n", args->least ? args->least : 2);
 	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
 		buf_add_format(out, "\n## %s\n", role_heading(sections[i], session->ctx->written));
@@ -129,6 +137,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (folder_has(session->notebook->folder, path))
 		return fail(ERROR_USAGE, _("%s is there already; open it in an editor to change it."), path);
+	if ((rc = read_people(&term, session, args)) < 0)
+		return rc;
 	write_plan(&bytes, session, args, &term, operands[0]);
 	rc = save_note(session->notebook, path, NULL, buf_span(&bytes),
 		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: the term %s")), operands[0]),
