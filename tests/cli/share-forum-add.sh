@@ -67,7 +67,7 @@ check '... and git does not see' test -z "$(git status --porcelain)"
 
 check 'an address where nothing is' exits 0 erfar --lang en share forum add langt "$world/langt.git"
 check '... is said' err_has "$world/langt.git: can't be reached: there is no shared notebook at that address"
-check '... with what to do' err_has 'If the address is wrong, correct it in erfar.conf'
+check '... with what to do' err_has 'If the address is wrong, take it back'
 check '... and known all the same' file_has erfar.conf langt.git
 git init -q --bare -b main "$world/naert.git"
 sed -i 's/langt.git/naert.git/' erfar.conf
@@ -75,4 +75,7 @@ check '... until it is corrected' exits 0 erfar share forum add langt "$world/na
 check '... and answers' err_empty
 check 'what would be' exits 0 erfar share forum add -n lengre "$world/langt.git"
 check '... tries nothing' err_empty
+erfar share forum add feil "$world/nowhere.git" >/dev/null 2>&1
+check 'a wrong address is taken back' exits 0 erfar undo
+check '... and given anew' exits 0 erfar share forum add feil "$world/elsewhere.git"
 finish

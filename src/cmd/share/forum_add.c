@@ -51,8 +51,8 @@ static void try_address(struct session *session, struct history *history, const 
 		return;
 	context_warn(session->ctx, "%s", error_message());
 	context_warn(session->ctx, "%s",
-		     _("It is added all the same, and every share tries again. If the address is wrong, correct it in "
-		       "erfar.conf and give the command again with the right one."));
+		     _("It is added all the same, and every share tries again. If the address is wrong, take it back "
+		       "with \"erfar undo\" and give the command again with the right one."));
 	error_clear();
 }
 
