@@ -157,7 +157,7 @@ static int exchange(struct sharing *sharing)
 		if (round == 0 || sharing->united.commits)
 			tell_what_came(sharing);
 		/* not HEAD: that may be another branch by now */
-		rc = history_ref(head, sharing->history, sharing->upstream.branch);
+		rc = history_ref(head, sharing->history, sharing->upstream.current);
 		if (rc < 0 && rc != ERROR_ABSENT)
 			return rc;
 		if (rc == ERROR_ABSENT || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
