@@ -139,8 +139,8 @@ static int become(struct arena *arena, char **argv, char **word, bool help)
 		(void)execvp(program, (char *const *)args.items);
 	if (!entry)
 		return suggest(*word);
-	return fail(ERROR_INTERNAL, _("The program %s can't be started (%s); erfar may not be installed whole."), program,
-		    strerror(errno));
+	return fail(ERROR_INTERNAL, _("The program %s can't be started (%s); erfar may not be installed whole."),
+		    program, strerror(errno));
 }
 
 static int run(struct arena *arena, char **argv)
@@ -149,7 +149,7 @@ static int run(struct arena *arena, char **argv)
 
 	(void)i18n_open(option_value(argv, word, "--lang"),
 			notebook_language(arena, option_value(argv, word, "-C") ? option_value(argv, word, "-C")
-										  : getenv("ERFAR_DIR")));
+										: getenv("ERFAR_DIR")));
 	for (char **before = argv; before < word; before++) {
 		if (strcmp(*before, "--help") == 0 || strcmp(*before, "-h") == 0)
 			return print_help();

@@ -83,7 +83,8 @@ static struct block *add_block(struct arena *arena, size_t size)
 
 	if (room > SIZE_MAX - sizeof(*block))
 		out_of_memory();
-	block = calloc(1, sizeof(*block) + room); /* new pages are zero already: they cost nothing until they are used */
+	block = calloc(1,
+		       sizeof(*block) + room); /* new pages are zero already: they cost nothing until they are used */
 	if (!block)
 		out_of_memory();
 	block->size = room;

@@ -11,12 +11,15 @@ struct buf {
 	size_t len, room;
 };
 
-#define BUF_INIT { buf_empty, 0, 0 }
+#define BUF_INIT                                                                                                       \
+	{                                                                                                              \
+		buf_empty, 0, 0                                                                                        \
+	}
 
 extern char buf_empty[1]; /* what a buffer without memory points to; never written */
 
 void buf_init(struct buf *buf);
-void buf_done(struct buf *buf);  /* frees; the buffer is empty and usable again */
+void buf_done(struct buf *buf);	 /* frees; the buffer is empty and usable again */
 void buf_clear(struct buf *buf); /* length 0, memory kept */
 
 void buf_reserve(struct buf *buf, size_t more);

@@ -44,7 +44,8 @@ struct moment clock_now(void)
 	int minutes = 0;
 
 	if (wanted.len >= 10 && date_parse(&date, span_take(wanted, 10)) &&
-	    (wanted.len == 10 || (wanted.at[10] == 'T' && clock_time_parse(&minutes, span_take(span_skip(wanted, 11), 5)))))
+	    (wanted.len == 10 ||
+	     (wanted.at[10] == 'T' && clock_time_parse(&minutes, span_take(span_skip(wanted, 11), 5)))))
 		return clock_from_seconds(clock_to_seconds(date, minutes));
 	return clock_from_seconds((int64_t)time(NULL));
 }

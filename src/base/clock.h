@@ -11,7 +11,7 @@
 
 struct moment {
 	struct date date;
-	int minutes;     /* after midnight, local */
+	int minutes;	 /* after midnight, local */
 	int64_t seconds; /* since 1970-01-01 00:00 UTC */
 };
 

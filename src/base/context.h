@@ -14,11 +14,11 @@
 struct context {
 	struct arena *arena; /* as long as the run */
 	FILE *out, *err;
-	bool colour;         /* on out */
-	bool may_ask;        /* a person sits at the terminal and --no-input was not given */
-	bool yes;            /* -y */
-	bool dry_run;        /* -n: writers say what they would do */
-	bool no_commit;      /* --no-commit */
+	bool colour;	     /* on out */
+	bool may_ask;	     /* a person sits at the terminal and --no-input was not given */
+	bool yes;	     /* -y */
+	bool dry_run;	     /* -n: writers say what they would do */
+	bool no_commit;	     /* --no-commit */
 	const char *screen;  /* language of messages: nb, nn, da or en */
 	const char *written; /* language of what is written: --lang, else the clinic's */
 	struct moment now;

@@ -22,7 +22,7 @@ struct map {
 
 void map_init(struct map *map, struct arena *arena);
 void map_put(struct map *map, struct span key, void *value); /* replaces */
-void *map_get(const struct map *map, struct span key);       /* NULL when absent */
+void *map_get(const struct map *map, struct span key);	     /* NULL when absent */
 
 /* A list of texts in an arena. */
 struct strings {

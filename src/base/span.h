@@ -12,7 +12,7 @@ struct span {
 	size_t len;
 };
 
-struct span span_of(const char *text);                /* of a NUL-ended text; NULL gives the empty span */
+struct span span_of(const char *text); /* of a NUL-ended text; NULL gives the empty span */
 struct span span_make(const char *at, size_t len);
 struct span span_between(const char *start, const char *end);
 
@@ -21,7 +21,7 @@ bool span_is(struct span a, const char *text);
 bool span_is_nocase(struct span a, const char *text); /* ASCII letters only */
 bool span_starts(struct span a, const char *prefix);
 bool span_ends(struct span a, const char *suffix);
-int span_compare(struct span a, struct span b);       /* by bytes, shorter first: as memcmp */
+int span_compare(struct span a, struct span b); /* by bytes, shorter first: as memcmp */
 
 /* Blanks (space, tab, CR, LF) off both ends. */
 struct span span_trim(struct span a);

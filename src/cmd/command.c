@@ -100,7 +100,8 @@ int command_check_operands(const struct command *command, const struct strings *
 		return fail(ERROR_USAGE, _("\"%s\" does not take \"%s\". --help shows what it takes."), command->name,
 			    operands->items[0]);
 	if (most > 0 && operands->count > (size_t)most)
-		return fail(ERROR_USAGE, _("\"%s\" is one word too many; put quotes around words that belong together."),
+		return fail(ERROR_USAGE,
+			    _("\"%s\" is one word too many; put quotes around words that belong together."),
 			    operands->items[most]);
 	return 0;
 }

@@ -22,7 +22,7 @@ struct notebook;
 enum command_needs {
 	NEEDS_NOTEBOOK = 1, /* session.notebook is open; without one: exit 2, naming erfar init and share join */
 	WRITES_NOTES = 2,   /* takes -n, --no-commit, -y */
-	LISTS = 4,          /* takes --format text|json|csv and --plain-csv; session.format holds */
+	LISTS = 4,	    /* takes --format text|json|csv and --plain-csv; session.format holds */
 };
 
 /* The options every command takes. */
@@ -37,19 +37,19 @@ struct session {
 	struct context *ctx;
 	struct notebook *notebook; /* NULL unless NEEDS_NOTEBOOK */
 	enum format format;
-	const char *directory;     /* -C, else ERFAR_DIR, else NULL */
-	const char *language;      /* --lang, or NULL */
+	const char *directory; /* -C, else ERFAR_DIR, else NULL */
+	const char *language;  /* --lang, or NULL */
 	const struct command *command;
 };
 
 struct command {
-	const char *name;          /* "move" */
-	const char *aliases;       /* other names it answers to, separated by spaces; NULL for none */
-	const char *operands;      /* as in the synopsis: "DATE NEWDATE", "[WORD...]"; NULL for none */
-	const char *summary;       /* N_(), one line; NULL: not for people, and not in the help */
-	const char *examples;      /* lines of shell, shown first in --help; NULL for none */
+	const char *name;     /* "move" */
+	const char *aliases;  /* other names it answers to, separated by spaces; NULL for none */
+	const char *operands; /* as in the synopsis: "DATE NEWDATE", "[WORD...]"; NULL for none */
+	const char *summary;  /* N_(), one line; NULL: not for people, and not in the help */
+	const char *examples; /* lines of shell, shown first in --help; NULL for none */
 	const struct option *options;
-	size_t args_size;          /* of the struct that options fill */
+	size_t args_size; /* of the struct that options fill */
 	unsigned needs;
 	/* operands is NULL-ended and holds as many words as the synopsis allows. */
 	int (*run)(struct session *session, const void *args, const char *const *operands);

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 static const struct column columns[] = {
-	{ "path", NULL, LOOK_DATA },     { "line", NULL, LOOK_DATA }, { "column", NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA }, { "column", NULL, LOOK_DATA },
 	{ "severity", NULL, LOOK_DATA }, { "rule", NULL, LOOK_DATA }, { "message", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };

@@ -21,11 +21,12 @@ void hint_unread(const struct session *session, const struct unread *unread)
 		context_warn(ctx, "%s:%d:%d: %s", finding.path, finding.line, finding.column, finding.message);
 	}
 	if (more)
-		context_warn(ctx, ngettext("and %zu more note that can't be read as it should be; \"erfar minute check\" "
-					   "lists them all",
-					   "and %zu more notes that can't be read as they should be; \"erfar minute "
-					   "check\" lists them all",
-					   more),
+		context_warn(ctx,
+			     ngettext("and %zu more note that can't be read as it should be; \"erfar minute check\" "
+				      "lists them all",
+				      "and %zu more notes that can't be read as they should be; \"erfar minute "
+				      "check\" lists them all",
+				      more),
 			     more);
 }
 

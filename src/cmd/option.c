@@ -136,7 +136,8 @@ static int parse_letters(char *const **next, struct arena *arena, const struct o
 		int rc;
 
 		if (!option)
-			return fail(ERROR_USAGE, _("There is no option -%c here; --help lists those there are."), *letter);
+			return fail(ERROR_USAGE, _("There is no option -%c here; --help lists those there are."),
+				    *letter);
 		if (option->kind != OPTION_FLAG && !value)
 			return fail(ERROR_USAGE, _("-%c needs a value: %s."), *letter, option->value);
 		if ((rc = store(option, into, arena, arena_format(arena, "-%c", *letter), value)) < 0)

@@ -20,14 +20,15 @@ enum option_kind {
 };
 
 struct option {
-	char letter;       /* 0 when it has none */
-	const char *name;  /* without "--"; NULL ends the table */
+	char letter;	  /* 0 when it has none */
+	const char *name; /* without "--"; NULL ends the table */
 	enum option_kind kind;
 	const char *value; /* what stands for the value in help: "DATE"; NULL for flags */
 	size_t offset;
-	const char *help;  /* N_(); NULL hides the option */
+	const char *help; /* N_(); NULL hides the option */
 };
 
+/* clang-format off */
 #define FLAG(letter, name, type, field, help) { letter, name, OPTION_FLAG, NULL, offsetof(type, field), help }
 #define TEXT(letter, name, value, type, field, help) { letter, name, OPTION_TEXT, value, offsetof(type, field), help }
 #define NUMBER(letter, name, value, type, field, help) { letter, name, OPTION_NUMBER, value, offsetof(type, field), help }
@@ -35,6 +36,7 @@ struct option {
 #define LIST(letter, name, value, type, field, help) { letter, name, OPTION_LIST, value, offsetof(type, field), help }
 #define DASHED_WORDS { 0, "", OPTION_WORDS, NULL, 0, NULL }
 #define OPTIONS_END { 0, NULL, OPTION_FLAG, NULL, 0, NULL }
+/* clang-format on */
 
 /* A table and the struct its offsets belong to. */
 struct option_set {

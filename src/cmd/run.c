@@ -74,9 +74,9 @@ static int apply_common(struct session *session, const struct common_args *commo
 		return fail(ERROR_USAGE, _("--color is auto, always or never, not \"%s\"."), colour);
 	if ((session->command->needs & LISTS) && format < 0)
 		return fail(ERROR_USAGE, _("--format is text, json or csv, not \"%s\"."), common->format);
-	ctx->colour = strcmp(colour, "always") == 0 ||
-		      (strcmp(colour, "auto") == 0 && isatty(STDOUT_FILENO) && !(no_colour && *no_colour) &&
-		       !(term && strcmp(term, "dumb") == 0));
+	ctx->colour =
+		strcmp(colour, "always") == 0 || (strcmp(colour, "auto") == 0 && isatty(STDOUT_FILENO) &&
+						  !(no_colour && *no_colour) && !(term && strcmp(term, "dumb") == 0));
 	ctx->may_ask = !common->no_input && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	ctx->dry_run = common->dry_run;
 	ctx->no_commit = common->no_commit;
@@ -108,7 +108,9 @@ static char **first_word(const struct command *command, char **argv)
 {
 	const struct command *usual = command->default_action ? command->actions[0] : NULL;
 	const struct option_set sets[] = {
-		{ common_options, NULL }, { usual ? usual->options : NULL, NULL }, { writing_options, NULL },
+		{ common_options, NULL },
+		{ usual ? usual->options : NULL, NULL },
+		{ writing_options, NULL },
 		{ listing_options, NULL },
 	};
 

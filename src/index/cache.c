@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define APPLICATION 0x45726661 /* "Erfa", PRAGMA application_id */
-#define PATIENCE_MS 300        /* for another process; then the notes are read instead */
+#define PATIENCE_MS 300	       /* for another process; then the notes are read instead */
 
 static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_PIECES] = "SELECT first, bytes FROM file ORDER BY first",
@@ -153,7 +153,8 @@ int cache_make_tables(struct cache *cache)
 	int rc = cache_has_tables(cache);
 
 	if (rc == 0) {
-		buf_add_format(&text, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION, CACHE_VERSION);
+		buf_add_format(&text, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION,
+			       CACHE_VERSION);
 		rc = cache_run(cache, text.at);
 		if (rc >= 0)
 			rc = cache_run(cache, schema);

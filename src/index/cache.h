@@ -21,11 +21,26 @@ struct sqlite3_vfs;
 enum cache_need { CACHE_NOTES, CACHE_WORDS };
 
 enum cache_statement {
-	CACHE_PIECES, CACHE_PIECE_PUT, CACHE_PIECE_DROP,
-	CACHE_NOTES_ALL, CACHE_NOTE_ONE, CACHE_NOTE_PUT, CACHE_NOTE_DROP,
-	CACHE_ITEMS_ALL, CACHE_ITEMS_OF, CACHE_ITEM_PUT, CACHE_ITEMS_DROP, CACHE_REPLACING, CACHE_NOTES_NAMED,
-	CACHE_SEGMENTS, CACHE_SEGMENT_PUT, CACHE_SEGMENT_DROP,
-	CACHE_POSTING, CACHE_POSTINGS_OF, CACHE_POSTING_PUT, CACHE_POSTINGS_DROP,
+	CACHE_PIECES,
+	CACHE_PIECE_PUT,
+	CACHE_PIECE_DROP,
+	CACHE_NOTES_ALL,
+	CACHE_NOTE_ONE,
+	CACHE_NOTE_PUT,
+	CACHE_NOTE_DROP,
+	CACHE_ITEMS_ALL,
+	CACHE_ITEMS_OF,
+	CACHE_ITEM_PUT,
+	CACHE_ITEMS_DROP,
+	CACHE_REPLACING,
+	CACHE_NOTES_NAMED,
+	CACHE_SEGMENTS,
+	CACHE_SEGMENT_PUT,
+	CACHE_SEGMENT_DROP,
+	CACHE_POSTING,
+	CACHE_POSTINGS_OF,
+	CACHE_POSTING_PUT,
+	CACHE_POSTINGS_DROP,
 	CACHE_STATEMENTS
 };
 
@@ -34,10 +49,10 @@ struct cache {
 	const struct folder *folder;
 	struct sqlite3 *db;
 	struct sqlite3_vfs *vfs;
-	const char *path, *key;     /* path is NULL in memory */
-	bool keeps_words;           /* false in memory where only the notes are needed */
+	const char *path, *key; /* path is NULL in memory */
+	bool keeps_words;	/* false in memory where only the notes are needed */
 	struct manifest manifest;
-	struct unread unread;       /* notes left out or damaged, by path */
+	struct unread unread; /* notes left out or damaged, by path */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
 
@@ -61,7 +76,7 @@ int cache_refresh(struct cache *cache);
  */
 int cache_statement(struct sqlite3_stmt **out, struct cache *cache, enum cache_statement which);
 int cache_step(struct cache *cache, struct sqlite3_stmt *statement);
-int cache_run(struct cache *cache, const char *sql); /* constant SQL without rows */
+int cache_run(struct cache *cache, const char *sql);		     /* constant SQL without rows */
 struct span cache_bytes(struct sqlite3_stmt *statement, int column); /* good until the next step */
 
 /* The codes of SQLite as ours, with the message recorded. */

@@ -13,7 +13,7 @@
 struct loading {
 	const struct catalog_query *query;
 	struct catalog *catalog;
-	size_t *note_of;    /* by place in the manifest: 1 + place in the catalogue; 0: left out */
+	size_t *note_of; /* by place in the manifest: 1 + place in the catalogue; 0: left out */
 	size_t item_capacity;
 };
 

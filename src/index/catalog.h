@@ -21,18 +21,18 @@ struct catalog_note {
 	const char *id, *title;
 	enum kind kind;
 	struct date date;
-	const char *share;   /* "", "clinic", "forum" */
-	const char *clinic;  /* NULL for our own; the clinic's id for what stands below forum/ */
-	const char *forum;   /* NULL for our own */
-	bool draft;          /* below drafts/ */
+	const char *share;  /* "", "clinic", "forum" */
+	const char *clinic; /* NULL for our own; the clinic's id for what stands below forum/ */
+	const char *forum;  /* NULL for our own */
+	bool draft;	    /* below drafts/ */
 	struct strings themes, present, away, excused, part, read;
 	const char *const *front; /* all front matter that is text: key, value, key, value, NULL */
 };
 
 struct catalog_item {
 	const struct catalog_note *note;
-	enum role role;      /* ROLE_CONCLUSIONS, ROLE_ACTIONS, ROLE_GOALS */
-	const char *anchor;  /* in force: written or computed */
+	enum role role;	    /* ROLE_CONCLUSIONS, ROLE_ACTIONS, ROLE_GOALS */
+	const char *anchor; /* in force: written or computed */
 	bool anchor_written;
 	const char *text, *owner, *how, *replaces; /* "" when there is none */
 	bool ticked;
@@ -41,17 +41,17 @@ struct catalog_item {
 };
 
 struct catalog {
-	struct catalog_note *notes;  /* sorted by path */
+	struct catalog_note *notes; /* sorted by path */
 	size_t note_count;
-	struct catalog_item *items;  /* in order of notes and lines */
+	struct catalog_item *items; /* in order of notes and lines */
 	size_t item_count;
-	struct unread unread;        /* what is missing, or in doubt, because its note can't be read as it should be */
+	struct unread unread; /* what is missing, or in doubt, because its note can't be read as it should be */
 };
 
 struct catalog_query {
-	bool forum;  /* other clinics' notes too */
-	bool drafts; /* one's own drafts too */
-	bool items;  /* fill items */
+	bool forum;	/* other clinics' notes too */
+	bool drafts;	/* one's own drafts too */
+	bool items;	/* fill items */
 	enum role only; /* with items: of this role alone; ROLE_NONE is all of them */
 };
 

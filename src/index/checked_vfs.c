@@ -141,9 +141,25 @@ static int file_characteristics(struct sqlite3_file *file)
 
 /* Version 1: neither shared memory nor mapped pages, so that every page passes file_read(). */
 static const struct sqlite3_io_methods methods = {
-	1, file_close, file_read, file_write, file_truncate, file_sync, file_size, file_lock, file_unlock,
-	file_reserved, file_control, file_sector_size, file_characteristics,
-	NULL, NULL, NULL, NULL, NULL, NULL,
+	1,
+	file_close,
+	file_read,
+	file_write,
+	file_truncate,
+	file_sync,
+	file_size,
+	file_lock,
+	file_unlock,
+	file_reserved,
+	file_control,
+	file_sector_size,
+	file_characteristics,
+	NULL,
+	NULL,
+	NULL,
+	NULL,
+	NULL,
+	NULL,
 };
 
 static struct sqlite3_vfs *default_vfs(struct sqlite3_vfs *vfs)

@@ -11,7 +11,7 @@
 struct sqlite3_vfs;
 
 #define CHECKED_PAGE 4096 /* bytes a page */
-#define CHECKED_SUM 8     /* of them at the end of each page for the checksum */
+#define CHECKED_SUM 8	  /* of them at the end of each page for the checksum */
 
 /*
  * Registers a file layer of its own name over the default one; NULL when that fails. The name is in *name and stays

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #define PART_LETTERS ((size_t)3) /* the shortest part of a compound, its link counted */
-#define MOST_COMPARED 2000 /* words of one beginning that are looked at */
-#define LOOSE_LETTERS 5    /* a part this long is recognised beside letters that are no known word */
+#define MOST_COMPARED 2000	 /* words of one beginning that are looked at */
+#define LOOSE_LETTERS 5		 /* a part this long is recognised beside letters that are no known word */
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs)
@@ -59,9 +59,10 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 static bool is_particle(struct span word)
 {
 	static const char *const particles[] = {
-		"for", "fore", "før", "inn", "ind", "opp", "ned", "til", "fra", "frå", "med", "mot", "ved", "ute", "under",
-		"over", "mis", "gjen", "gen", "etter", "efter", "sam", "sammen", "saman", "hen", "til", "bort", "frem", "fram",
-		"unn", "und", "van", "mellom", "mellem", "her", "der", "vel", "ikke", "con", "pre", "pro", "sub",
+		"for",	  "fore",  "før", "inn",   "ind",  "opp",  "ned",  "til", "fra",   "frå",   "med",
+		"mot",	  "ved",   "ute", "under", "over", "mis",  "gjen", "gen", "etter", "efter", "sam",
+		"sammen", "saman", "hen", "til",   "bort", "frem", "fram", "unn", "und",   "van",   "mellom",
+		"mellem", "her",   "der", "vel",   "ikke", "con",  "pre",  "pro", "sub",
 	};
 
 	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)

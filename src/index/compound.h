@@ -11,7 +11,7 @@
 
 struct lexicon {
 	const struct vocabulary *vocabulary;
-	struct map extra;        /* words of the pairs and of the query: folded word to itself */
+	struct map extra;	 /* words of the pairs and of the query: folded word to itself */
 	struct stemmer *stemmer; /* borrowed */
 };
 

@@ -14,7 +14,7 @@
 #define WEIGHT_LOOSE 0.35
 #define WEIGHT_PARTS 0.3
 
-#define MOST_WORDS 2000      /* one term may become */
+#define MOST_WORDS 2000	     /* one term may become */
 #define MOST_CANDIDATES 4000 /* compounds looked at for one word */
 
 void expander_init(struct expander *expander, struct arena *arena, const struct vocabulary *vocabulary,
@@ -77,7 +77,8 @@ static void add_regular(struct growing *growing, struct span word, const struct 
 
 static void add_forms(struct growing *growing, struct span word, const struct match *as)
 {
-	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason, as->of };
+	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
+				   as->of };
 	const char *group = irregular_group(growing->expander->stemmer, word);
 	struct span rest = span_of(group), member;
 
@@ -153,7 +154,8 @@ static void add_pairs(struct expander *expander, struct term *term, const struct
 			}
 			way = add_way(expander, term, member->word_count, true, &as);
 			for (size_t k = 0; k < member->word_count; k++)
-				add_forms(&(struct growing){ expander, &way->parts[k] }, span_of(member->words[k]), &part);
+				add_forms(&(struct growing){ expander, &way->parts[k] }, span_of(member->words[k]),
+					  &part);
 		}
 	}
 }
@@ -274,7 +276,8 @@ static void expand_phrase(struct expander *expander, struct term *term)
 	}
 	way = add_way(expander, term, words->count, true, &as);
 	for (size_t i = 0; i < words->count; i++)
-		add_word(&(struct growing){ expander, &way->parts[i] }, span_of(words->items[i]), 1.0, MATCH_SAME, as.of);
+		add_word(&(struct growing){ expander, &way->parts[i] }, span_of(words->items[i]), 1.0, MATCH_SAME,
+			 as.of);
 }
 
 static void expand_word(struct expander *expander, struct term *term)
@@ -322,8 +325,8 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 
 	for (size_t i = 0; i < group->count; i++)
 		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
-			add_forms(&(struct growing){ expander, &terms[j].words },
-				  span_of(group->members[i].words[0]), &as);
+			add_forms(&(struct growing){ expander, &terms[j].words }, span_of(group->members[i].words[0]),
+				  &as);
 }
 
 static void expand_names(struct expander *expander, struct term *terms, const struct query *query)
@@ -357,8 +360,8 @@ struct term *expand(struct expander *expander, const struct query *query)
 		if (term->query->exact)
 			expand_phrase(expander, term);
 		else if (term->query->prefix)
-			expand_prefix(&(struct growing){ expander, &term->words },
-				      span_of(term->query->words.items[0]), term->query->typed);
+			expand_prefix(&(struct growing){ expander, &term->words }, span_of(term->query->words.items[0]),
+				      term->query->typed);
 		else
 			expand_word(expander, term);
 	}

@@ -10,33 +10,33 @@
 
 enum match_reason {
 	MATCH_SAME,
-	MATCH_FORM,       /* møter for møte */
-	MATCH_RELATED,    /* registrere for registrering */
-	MATCH_SPELLING,   /* møte for moete */
-	MATCH_PAIR,       /* sag for sak, telefon for tlf */
+	MATCH_FORM,	  /* møter for møte */
+	MATCH_RELATED,	  /* registrere for registrering */
+	MATCH_SPELLING,	  /* møte for moete */
+	MATCH_PAIR,	  /* sag for sak, telefon for tlf */
 	MATCH_PAIR_HOLDS, /* saksbehandler for sag */
-	MATCH_COMPOUND,   /* fagutvikling for utvikling */
-	MATCH_PARTS,      /* kompetanse and plan for kompetanseplan */
-	MATCH_PREFIX,     /* behandling for behand* */
+	MATCH_COMPOUND,	  /* fagutvikling for utvikling */
+	MATCH_PARTS,	  /* kompetanse and plan for kompetanseplan */
+	MATCH_PREFIX,	  /* behandling for behand* */
 };
 
 struct match {
 	double weight;
 	enum match_reason reason;
-	const char *of;     /* what was typed, or the other word for it that led here */
+	const char *of; /* what was typed, or the other word for it that led here */
 };
 
 /* Several words that together stand for the term. */
 struct way {
-	bool ordered;       /* one directly after the other; else anywhere in the note */
-	struct map *parts;  /* each folded word to struct match */
+	bool ordered;	   /* one directly after the other; else anywhere in the note */
+	struct map *parts; /* each folded word to struct match */
 	size_t count;
 	struct match match;
 };
 
 struct term {
 	const struct query_term *query;
-	struct map words;   /* folded word to struct match: any one of them meets the term */
+	struct map words; /* folded word to struct match: any one of them meets the term */
 	struct way *ways;
 	size_t way_count, way_capacity;
 };

@@ -10,8 +10,8 @@ enum field {
 	FIELD_THEME,
 	FIELD_HEADING,
 	FIELD_PEOPLE,
-	FIELD_FRONT,            /* other front matter */
-	FIELD_PATH,             /* the words of the file's name */
+	FIELD_FRONT, /* other front matter */
+	FIELD_PATH,  /* the words of the file's name */
 	FIELD_COUNT,
 };
 

@@ -130,8 +130,10 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 	if (query->kind) {
 		kind = kind_named(span_of(query->kind));
 		if (kind == KIND_OTHER)
-			return fail(ERROR_USAGE, _("There is no kind of note called \"%s\"; there are minute, experience, "
-						   "learning, visit, plan and programme."), query->kind);
+			return fail(ERROR_USAGE,
+				    _("There is no kind of note called \"%s\"; there are minute, experience, "
+				      "learning, visit, plan and programme."),
+				    query->kind);
 	}
 	for (size_t i = 0; i < manifest->count; i++)
 		wanted[i] = lets_file(&manifest->files[i], query, kind, arena);
@@ -145,8 +147,8 @@ int filter_fields(bool out[FIELD_COUNT], const struct search_query *query)
 		const char *name;
 		enum field field;
 	} named[] = {
-		{ "title", FIELD_TITLE }, { "theme", FIELD_THEME }, { "themes", FIELD_THEME }, { "heading", FIELD_HEADING },
-		{ "headings", FIELD_HEADING }, { "people", FIELD_PEOPLE },
+		{ "title", FIELD_TITLE },     { "theme", FIELD_THEME },	     { "themes", FIELD_THEME },
+		{ "heading", FIELD_HEADING }, { "headings", FIELD_HEADING }, { "people", FIELD_PEOPLE },
 	};
 	enum role role;
 
@@ -163,9 +165,11 @@ int filter_fields(bool out[FIELD_COUNT], const struct search_query *query)
 	if (role == ROLE_NONE)
 		role = role_of_heading(span_of(query->in));
 	if (role == ROLE_NONE)
-		return fail(ERROR_USAGE, _("There is no part of a note called \"%s\"; there are title, theme, heading, people, "
-					   "conclusions, actions, example, experience, reflection and the others that "
-					   "erfar-notes(5) names."), query->in);
+		return fail(ERROR_USAGE,
+			    _("There is no part of a note called \"%s\"; there are title, theme, heading, people, "
+			      "conclusions, actions, example, experience, reflection and the others that "
+			      "erfar-notes(5) names."),
+			    query->in);
 	out[role] = true;
 	return 0;
 }

@@ -9,7 +9,7 @@
 
 /* Where so many words of a phrase were met, and where they began. Two words may stand at one place (tokenize.h). */
 struct run_end {
-	uint32_t place;         /* of the last of them; UINT32_MAX: nowhere yet */
+	uint32_t place; /* of the last of them; UINT32_MAX: nowhere yet */
 	struct note_word start;
 };
 
@@ -19,8 +19,8 @@ struct run_end {
 struct run {
 	const struct way *way;
 	size_t term;
-	struct run_end *ends;        /* by how many words have come: the last two places */
-	bool *present;               /* for words in no order: which are there at all */
+	struct run_end *ends; /* by how many words have come: the last two places */
+	bool *present;	      /* for words in no order: which are there at all */
 };
 
 struct runs {
@@ -60,8 +60,8 @@ static void add(struct lookup *lookup, size_t term, const struct match *match, c
 			 replaced_has(lookup->replaced, lookup->file, word->place);
 	found.value = match->weight * lookup->rarity[term] * field_weight(word->field) * (found.replaced ? 0.3 : 1);
 	found.word.word = span_of("");
-	lookup->found = arena_grow(lookup->arena, lookup->found, lookup->count, &lookup->capacity,
-				   sizeof(*lookup->found));
+	lookup->found =
+		arena_grow(lookup->arena, lookup->found, lookup->count, &lookup->capacity, sizeof(*lookup->found));
 	lookup->found[lookup->count++] = found;
 }
 

@@ -14,26 +14,26 @@
 struct found {
 	size_t term;
 	const struct match *match;
-	struct note_word word;  /* word.word is not kept */
-	size_t end;             /* of the last word, where several follow each other */
-	bool replaced;          /* it stands in a conclusion that is in force no more */
+	struct note_word word; /* word.word is not kept */
+	size_t end;	       /* of the last word, where several follow each other */
+	bool replaced;	       /* it stands in a conclusion that is in force no more */
 	double value;
 };
 
 struct lookup {
-	struct arena *arena;              /* for what is needed while looking */
-	struct arena *keep;               /* for what stands in the hit */
+	struct arena *arena; /* for what is needed while looking */
+	struct arena *keep;  /* for what stands in the hit */
 	const struct note *note;
-	size_t file;                      /* place in the manifest, for replaced */
+	size_t file; /* place in the manifest, for replaced */
 	const struct replaced *replaced;
-	const bool *fields;               /* what --in lets through, by enum field */
+	const bool *fields; /* what --in lets through, by enum field */
 	const struct term *terms;
 	size_t term_count;
-	const double *rarity;             /* by term */
+	const double *rarity; /* by term */
 
-	struct found *found;              /* in order of the note */
+	struct found *found; /* in order of the note */
 	size_t count, capacity;
-	uint32_t met;                     /* one bit a term */
+	uint32_t met; /* one bit a term */
 };
 
 /* Fills found and met; the fields before them are the caller's. */

@@ -15,7 +15,8 @@ static size_t anchor_length(struct span text)
 
 	if (text.len < 3 || (text.at[1] != 'k' && text.at[1] != 'a'))
 		return 0;
-	while (len < text.len && ((text.at[len] >= '0' && text.at[len] <= '9') || (text.at[len] >= 'a' && text.at[len] <= 'z')))
+	while (len < text.len &&
+	       ((text.at[len] >= '0' && text.at[len] <= '9') || (text.at[len] >= 'a' && text.at[len] <= 'z')))
 		len++;
 	return len > 2 && (len == text.len || is_blank(text.at[len])) ? len : 0;
 }

@@ -11,7 +11,7 @@
 struct machine_words {
 	struct machine_piece {
 		size_t start, end; /* bytes of the text */
-	} *pieces;                 /* in order, none inside another */
+	} * pieces;		   /* in order, none inside another */
 	size_t count, capacity;
 };
 

@@ -6,10 +6,10 @@
 
 #include <string.h>
 
-#define PIECE_FILES 64    /* on average */
+#define PIECE_FILES 64 /* on average */
 #define PIECE_MOST 1024
-#define TICK_NS 50000000          /* clocks of file systems are not finer than this lags behind */
-#define COARSE_NS 2100000000      /* file systems that keep whole (FAT: even) seconds */
+#define TICK_NS 50000000     /* clocks of file systems are not finer than this lags behind */
+#define COARSE_NS 2100000000 /* file systems that keep whole (FAT: even) seconds */
 
 enum manifest_look manifest_compare(const struct manifest_file *known, const struct folder_entry *seen)
 {

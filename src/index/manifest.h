@@ -13,13 +13,13 @@ struct manifest_file {
 	const char *path;
 	int64_t size, mtime_ns, ctime_ns;
 	uint64_t inode;
-	int64_t read_ns;  /* the clock just before it was read */
-	uint64_t digest;  /* checksum() of its bytes */
-	uint32_t note;    /* number of its note in the index */
-	uint32_t words;   /* how many the note has */
-	long day;         /* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	int64_t read_ns; /* the clock just before it was read */
+	uint64_t digest; /* checksum() of its bytes */
+	uint32_t note;	 /* number of its note in the index */
+	uint32_t words;	 /* how many the note has */
+	long day;	 /* date_to_days() of its date; MANIFEST_NO_DAY without one */
 	enum kind kind;
-	bool unread;      /* an error of its form may hide something (unread.h) */
+	bool unread; /* an error of its form may hide something (unread.h) */
 };
 
 #define MANIFEST_NO_DAY (-1000000L)

@@ -34,8 +34,8 @@ static bool is_among(struct span key, const char *const *names)
 static enum field field_of_key(struct span key)
 {
 	static const char *const left_out[] = { "title", "kind", "share", "lang", "minutes", "least", NULL };
-	static const char *const people[] = { "present", "away", "excused", "part", "facilitator", "facilitators",
-					      "responsible", "byline", NULL };
+	static const char *const people[] = { "present",      "away",	     "excused", "part", "facilitator",
+					      "facilitators", "responsible", "byline",	NULL };
 
 	if (is_among(key, left_out))
 		return FIELD_COUNT;

@@ -10,23 +10,23 @@
 #include "text/note.h"
 
 struct note_word {
-	struct span word;              /* folded */
+	struct span word; /* folded */
 	uint32_t place;
 	enum field field;
-	struct span text;              /* what it stands in: a title, a name, the body of a section */
-	size_t start, end;             /* of the word in text */
+	struct span text;	       /* what it stands in: a title, a name, the body of a section */
+	size_t start, end;	       /* of the word in text */
 	const struct section *section; /* NULL outside sections */
 	const struct item *item;       /* NULL outside items */
-	bool joined;                   /* parts with hyphens as one word (tokenize.h) */
+	bool joined;		       /* parts with hyphens as one word (tokenize.h) */
 };
 
 struct note_words {
 	const struct note *note;
 	struct tokenizer tokenizer;
-	struct note_word now;   /* text, field, section of the tokenizer's text */
-	uint32_t base;          /* place of the text's first word */
+	struct note_word now; /* text, field, section of the tokenizer's text */
+	uint32_t base;	      /* place of the text's first word */
 	int stage;
-	size_t entry, value;    /* within the stage */
+	size_t entry, value; /* within the stage */
 	size_t item;
 };
 

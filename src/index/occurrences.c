@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define REPLACED 0.3     /* what a conclusion weighs that is in force no more, of one that is */
-#define OTHER_WORDS 0.1  /* what further words add beside the best one */
-#define IN_ORDER 1.1     /* what a phrase gains over its weakest word */
+#define REPLACED 0.3	/* what a conclusion weighs that is in force no more, of one that is */
+#define OTHER_WORDS 0.1 /* what further words add beside the best one */
+#define IN_ORDER 1.1	/* what a phrase gains over its weakest word */
 
 double field_weight(enum field field)
 {
@@ -48,8 +48,8 @@ struct visit {
 	size_t word, part;
 	bool reading;
 	struct postings_reader reader;
-	size_t file;                /* of the note visited */
-	const struct match *match;  /* by which word */
+	size_t file;		   /* of the note visited */
+	const struct match *match; /* by which word */
 };
 
 static struct visit visit_begin(const struct occurrences *occurrences, const struct map *words)
@@ -72,7 +72,8 @@ static int open_entries(struct visit *visit)
 			struct span found, entries;
 			int rc;
 
-			if (!vocabulary_find(&found, &segments->vocabulary, part, span_make(entry->key, entry->key_len)))
+			if (!vocabulary_find(&found, &segments->vocabulary, part,
+					     span_make(entry->key, entry->key_len)))
 				continue;
 			if ((rc = segments_entries(&entries, visit->occurrences->cache, segments, part, found)) < 0)
 				return rc;

@@ -11,9 +11,9 @@ struct occurrences {
 	const struct segments *segments;
 	struct alive alive;
 	struct replaced replaced;
-	const bool *wanted;       /* by place in the manifest: what the filters let through */
+	const bool *wanted;	  /* by place in the manifest: what the filters let through */
 	bool fields[FIELD_COUNT]; /* what --in lets through */
-	size_t files;             /* in the manifest */
+	size_t files;		  /* in the manifest */
 	struct arena *arena;
 };
 

@@ -36,8 +36,7 @@ static void add_group(struct pairs *pairs, const struct span *texts, size_t coun
 	}
 	if (group.count < 2)
 		return;
-	pairs->groups = arena_grow(pairs->arena, pairs->groups, pairs->count, &pairs->capacity,
-				   sizeof(*pairs->groups));
+	pairs->groups = arena_grow(pairs->arena, pairs->groups, pairs->count, &pairs->capacity, sizeof(*pairs->groups));
 	pairs->groups[pairs->count++] = group;
 }
 

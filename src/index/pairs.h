@@ -15,8 +15,8 @@ const char *pairs_builtin(size_t number);
 
 /* One member of a group: a word, or several that must stand in this order. */
 struct pair_member {
-	const char *text;           /* as it stands in the table */
-	const char *const *words;   /* folded */
+	const char *text;	  /* as it stands in the table */
+	const char *const *words; /* folded */
 	size_t word_count;
 };
 
@@ -42,7 +42,7 @@ void pairs_add(struct pairs *pairs, const struct strings *members);
 struct pair_key {
 	struct span word;
 	struct stems stems;
-	size_t prefix;         /* stems_prefix() */
+	size_t prefix;	       /* stems_prefix() */
 	const char *irregular; /* irregular_group() */
 };
 

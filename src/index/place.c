@@ -72,7 +72,8 @@ static int identify(const char **key, const char **name, struct arena *arena, co
 		free(real);
 		return fail_errno(ERROR_STORAGE, _("The folder %s can't be opened"), folder->path);
 	}
-	*key = arena_format(arena, "%s\n%llu\n%llu", real, (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
+	*key = arena_format(arena, "%s\n%llu\n%llu", real, (unsigned long long)st.st_dev,
+			    (unsigned long long)st.st_ino);
 	free(real);
 	part = span_of(*key);
 	digest_sha256(digest, &part, 1);

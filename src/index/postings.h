@@ -26,15 +26,15 @@ bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum f
 struct postings_builder {
 	struct arena *arena; /* its own */
 	struct map words;    /* word to struct word_entries */
-	size_t bytes;        /* of all entries, about */
-	uint32_t note;       /* the words now added are this note's */
+	size_t bytes;	     /* of all entries, about */
+	uint32_t note;	     /* the words now added are this note's */
 };
 
 struct word_entries {
 	struct buf packed;
-	uint32_t note;       /* the one under way or the last */
+	uint32_t note; /* the one under way or the last */
 	uint64_t place;
-	bool open;           /* its places are not ended yet */
+	bool open; /* its places are not ended yet */
 };
 
 void postings_builder_open(struct postings_builder *builder);

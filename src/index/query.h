@@ -9,16 +9,16 @@
 #include "base/map.h"
 #include "base/span.h"
 
-#define QUERY_TERMS 32      /* further ones are left out */
-#define QUERY_BYTES 4096    /* so is what comes behind these */
-#define QUERY_WORDS 12      /* of one phrase */
+#define QUERY_TERMS 32	 /* further ones are left out */
+#define QUERY_BYTES 4096 /* so is what comes behind these */
+#define QUERY_WORDS 12	 /* of one phrase */
 
 struct query_term {
-	const char *typed;        /* as written, without quotes, '-' and '*' */
-	struct strings words;     /* folded; more than one only in a phrase */
-	bool exact;               /* it stood in quotes, or is put together with other signs (2026-09-03) */
+	const char *typed;    /* as written, without quotes, '-' and '*' */
+	struct strings words; /* folded; more than one only in a phrase */
+	bool exact;	      /* it stood in quotes, or is put together with other signs (2026-09-03) */
 	bool negative, prefix;
-	bool optional;            /* a word without meaning of its own beside others that have one */
+	bool optional; /* a word without meaning of its own beside others that have one */
 };
 
 struct query {

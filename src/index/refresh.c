@@ -20,11 +20,11 @@ struct refresh {
 	struct cache *cache;
 	struct folder_list seen;
 	int64_t now_ns;
-	struct manifest next;             /* as it will be */
-	struct arena *scratch;            /* one note's */
+	struct manifest next;  /* as it will be */
+	struct arena *scratch; /* one note's */
 	struct postings_builder builder;
-	long collected;                   /* notes in the builder */
-	bool from_nothing;                /* there were no tables */
+	long collected;	   /* notes in the builder */
+	bool from_nothing; /* there were no tables */
 };
 
 /* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
@@ -88,8 +88,12 @@ static bool is_fresh(struct refresh *refresh)
  */
 static int take_file(struct refresh *refresh, const struct folder_entry *entry, const struct manifest_file *known)
 {
-	struct manifest_file file = { .path = entry->path, .size = entry->size, .mtime_ns = entry->mtime_ns,
-		.ctime_ns = entry->ctime_ns, .inode = entry->inode, .read_ns = refresh->now_ns };
+	struct manifest_file file = { .path = entry->path,
+				      .size = entry->size,
+				      .mtime_ns = entry->mtime_ns,
+				      .ctime_ns = entry->ctime_ns,
+				      .inode = entry->inode,
+				      .read_ns = refresh->now_ns };
 	bool keeps_words = refresh->cache->keeps_words;
 	struct manifest *next = &refresh->next;
 	struct span bytes;
@@ -119,8 +123,8 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 			refresh->collected += keeps_words;
 		}
 	}
-	next->files = arena_grow(refresh->cache->ctx->arena, next->files, next->count, &next->capacity,
-				 sizeof(*next->files));
+	next->files =
+		arena_grow(refresh->cache->ctx->arena, next->files, next->count, &next->capacity, sizeof(*next->files));
 	next->files[next->count++] = file;
 	return rc;
 }

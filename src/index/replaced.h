@@ -5,7 +5,7 @@
 #include "index/segments.h"
 
 struct replaced_range {
-	size_t file;          /* place in the manifest */
+	size_t file;	      /* place in the manifest */
 	uint32_t first, last; /* places in the note, both included */
 	const char *anchor;
 };

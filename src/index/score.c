@@ -5,20 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SATURATION 2.5   /* BM25's k1: how soon more of the same stops counting */
+#define SATURATION 2.5	 /* BM25's k1: how soon more of the same stops counting */
 #define LENGTH_SHARE 0.3 /* BM25's b: how much a long note loses */
 #define LEAST_RARITY 0.25
-#define RECENT 0.08      /* the most that a note gains by being new */
-#define NEAR 0.25        /* what words gain that stand side by side */
+#define RECENT 0.08 /* the most that a note gains by being new */
+#define NEAR 0.25   /* what words gain that stand side by side */
 #define NEAR_PLACES 3
-#define NEAR_NOTES 5000  /* beyond so many notes nearness tells nothing */
+#define NEAR_NOTES 5000 /* beyond so many notes nearness tells nothing */
 
 struct tally {
 	const struct occurrences *occurrences;
 	const struct term *terms;
 	size_t count;
 	double *scores;
-	uint32_t *met;    /* one bit a term */
+	uint32_t *met; /* one bit a term */
 	double mean_words;
 };
 
@@ -105,7 +105,8 @@ static void choose(struct scores *out, const struct tally *tally)
 
 	demands(&wanted, &unwanted, tally);
 	for (size_t file = 0; file < occurrences->files; file++)
-		if (occurrences->wanted[file] && !(tally->met[file] & unwanted) && bits(tally->met[file] & wanted) > most)
+		if (occurrences->wanted[file] && !(tally->met[file] & unwanted) &&
+		    bits(tally->met[file] & wanted) > most)
 			most = bits(tally->met[file] & wanted);
 	out->partial = most && most < bits(wanted);
 	out->notes = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*out->notes));
@@ -114,7 +115,10 @@ static void choose(struct scores *out, const struct tally *tally)
 		    bits(tally->met[file] & wanted) < most || (wanted && !most))
 			continue;
 		out->notes[out->count++] = (struct scored_note){
-			file, tally->scores[file], occurrences->cache->manifest.files[file].day, tally->met[file],
+			file,
+			tally->scores[file],
+			occurrences->cache->manifest.files[file].day,
+			tally->met[file],
 		};
 	}
 }

@@ -9,17 +9,17 @@
 #include "index/occurrences.h"
 
 struct scored_note {
-	size_t file;    /* place in the manifest */
+	size_t file; /* place in the manifest */
 	double score;
-	long day;       /* MANIFEST_NO_DAY without one */
+	long day;	/* MANIFEST_NO_DAY without one */
 	uint32_t terms; /* one bit a term that the note meets */
 };
 
 struct scores {
-	struct scored_note *notes;   /* those that meet all terms; else those that meet the most. In no order */
+	struct scored_note *notes; /* those that meet all terms; else those that meet the most. In no order */
 	size_t count;
 	bool partial;
-	double rarity[QUERY_TERMS];  /* what each term counts */
+	double rarity[QUERY_TERMS]; /* what each term counts */
 };
 
 /* today: days since 1970, for the little that a note gains by being new. */

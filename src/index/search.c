@@ -168,10 +168,14 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 {
 	const struct manifest_file *file = &searching->cache->manifest.files[scored->file];
 	const struct occurrences *occurrences = &searching->occurrences;
-	struct lookup lookup = { .arena = searching->scratch, .keep = searching->ctx->arena, .file = scored->file,
-		.replaced = &occurrences->replaced,
-		.fields = occurrences->fields, .terms = searching->terms, .term_count = searching->parsed.count,
-		.rarity = searching->scores.rarity };
+	struct lookup lookup = { .arena = searching->scratch,
+				 .keep = searching->ctx->arena,
+				 .file = scored->file,
+				 .replaced = &occurrences->replaced,
+				 .fields = occurrences->fields,
+				 .terms = searching->terms,
+				 .term_count = searching->parsed.count,
+				 .rarity = searching->scores.rarity };
 	struct note note;
 	struct span bytes;
 
@@ -224,8 +228,8 @@ static int run(struct cache *cache, void *data)
 
 	searching->cache = cache;
 	searching->result = result;
-	if ((rc = prepare(searching)) < 0 ||
-	    (rc = score(&searching->scores, &searching->occurrences, searching->terms, searching->parsed.count, today)) < 0)
+	if ((rc = prepare(searching)) < 0 || (rc = score(&searching->scores, &searching->occurrences, searching->terms,
+							 searching->parsed.count, today)) < 0)
 		return rc;
 	sort_notes(searching);
 	result->partial = searching->scores.partial;
@@ -236,7 +240,8 @@ static int run(struct cache *cache, void *data)
 	return look_up_all(searching);
 }
 
-int search(struct search_result **out, struct context *ctx, const struct folder *folder, const struct search_query *query)
+int search(struct search_result **out, struct context *ctx, const struct folder *folder,
+	   const struct search_query *query)
 {
 	struct searching searching = { .ctx = ctx, .query = query };
 	int rc;
@@ -245,7 +250,8 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 		return fail(ERROR_USAGE, _("This version of erfar can't answer that yet."));
 	searching.stemmer = stemmer_open();
 	if (!searching.stemmer)
-		return fail(ERROR_INTERNAL, _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
+		return fail(ERROR_INTERNAL,
+			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
 	searching.scratch = arena_open();
 	rc = cache_use(ctx, folder, CACHE_WORDS, run, &searching);
 	if (rc >= 0)

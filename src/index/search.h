@@ -15,15 +15,15 @@
 enum search_sort { SEARCH_BY_RELEVANCE, SEARCH_BY_DATE };
 
 struct search_query {
-	const char *words;          /* as typed: words, "phrases", -not, begin*; "" lists what the filters let through */
-	const char *kind, *theme;   /* NULL: any */
-	const char *clinic;         /* NULL: any; own_clinic, or the id of one whose notes lie below forum/ */
-	const char *own_clinic;     /* the id of this notebook's clinic */
-	const char *with;           /* a name, or a part of it, of who was present, away or in charge */
-	const char *in;             /* only there: "title", "theme", "heading", "people", or a role ("conclusions", ...) */
-	struct date since, until;   /* of the note, both included; unset: any */
+	const char *words;	  /* as typed: words, "phrases", -not, begin*; "" lists what the filters let through */
+	const char *kind, *theme; /* NULL: any */
+	const char *clinic;	  /* NULL: any; own_clinic, or the id of one whose notes lie below forum/ */
+	const char *own_clinic;	  /* the id of this notebook's clinic */
+	const char *with;	  /* a name, or a part of it, of who was present, away or in charge */
+	const char *in; /* only there: "title", "theme", "heading", "people", or a role ("conclusions", ...) */
+	struct date since, until; /* of the note, both included; unset: any */
 	enum search_sort sort;
-	size_t limit;               /* 0: all */
+	size_t limit; /* 0: all */
 
 	/* Not answered yet: the first note of `--like`, who to ask, and text that is gone. */
 	const char *like;
@@ -36,28 +36,28 @@ struct search_query {
 
 struct search_hit {
 	const char *path;
-	int line;              /* 1-based; of the best place */
+	int line; /* 1-based; of the best place */
 	const char *id, *title;
 	enum kind kind;
 	struct date date;
-	const char *clinic;    /* NULL for our own */
+	const char *clinic; /* NULL for our own */
 	bool draft;
 	struct strings themes;
-	const char *section;   /* its heading, "" outside sections */
-	enum role role;        /* of that section */
-	bool replaced;         /* the snippet is of a conclusion that a later one has replaced */
-	double score;          /* above 0; comparable within one search only */
-	const char *snippet;   /* one line, harmless on a terminal, with marks */
-	struct strings why;    /* sentences in the screen's language, one a term */
+	const char *section; /* its heading, "" outside sections */
+	enum role role;	     /* of that section */
+	bool replaced;	     /* the snippet is of a conclusion that a later one has replaced */
+	double score;	     /* above 0; comparable within one search only */
+	const char *snippet; /* one line, harmless on a terminal, with marks */
+	struct strings why;  /* sentences in the screen's language, one a term */
 };
 
 struct search_result {
 	struct search_hit *hits;
 	size_t count;
-	size_t total;          /* how many there are without the limit */
-	bool partial;          /* no note has all the words: these have the most */
+	size_t total;		/* how many there are without the limit */
+	bool partial;		/* no note has all the words: these have the most */
 	struct strings unknown; /* words of the query that no note has in any form */
-	struct unread unread;   /* notes that can't be read as they should be */
+	struct unread unread;	/* notes that can't be read as they should be */
 };
 
 /*

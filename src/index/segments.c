@@ -212,7 +212,7 @@ static int size_class(long notes)
 	int class = 0;
 
 	for (; notes >= 32; notes /= FANOUT)
-		class++;
+		class ++;
 	return class;
 }
 

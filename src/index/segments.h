@@ -14,15 +14,15 @@
 
 /* Which notes are of today, by number. */
 struct alive {
-	const uint32_t *at;  /* 0, or 1 + place in the manifest */
-	uint32_t limit;      /* numbers are below */
+	const uint32_t *at; /* 0, or 1 + place in the manifest */
+	uint32_t limit;	    /* numbers are below */
 };
 
 struct alive alive_make(const struct manifest *manifest, struct arena *arena);
 bool alive_has(const struct alive *alive, uint32_t note);
 
 struct segments {
-	struct vocabulary vocabulary;        /* a part a segment */
+	struct vocabulary vocabulary; /* a part a segment */
 	int64_t numbers[VOCABULARY_PARTS];
 	long notes[VOCABULARY_PARTS];
 };

@@ -78,7 +78,8 @@ static size_t window_start(struct span text, size_t place)
 
 	while (at > 0 && place - at < BEFORE) {
 		at--;
-		if (text.at[at] == '\n' && (is_paragraph_end(text, at) || (at + 2 < text.len && text.at[at + 1] == '-')))
+		if (text.at[at] == '\n' &&
+		    (is_paragraph_end(text, at) || (at + 2 < text.len && text.at[at + 1] == '-')))
 			return at + 1;
 		if (is_blank(text.at[at]))
 			word = at + 1;
@@ -91,8 +92,8 @@ static size_t window_end(struct span text, size_t start, size_t least)
 	size_t word = start, at = start;
 
 	for (; at < text.len && (at < start + WINDOW || at < least); at++) {
-		if (is_paragraph_end(text, at) || (at > least && text.at[at] == '\n' && at + 1 < text.len &&
-						   text.at[at + 1] == '-'))
+		if (is_paragraph_end(text, at) ||
+		    (at > least && text.at[at] == '\n' && at + 1 < text.len && text.at[at + 1] == '-'))
 			return at;
 		if (is_blank(text.at[at]) && at >= least)
 			word = at;
@@ -224,8 +225,8 @@ static void show_beginning(struct search_hit *out, const struct lookup *lookup)
 	out->section = out->snippet = "";
 	if (!section)
 		return;
-	none.word.text = span_trim(span_between(lookup->note->file.at + section->body,
-						lookup->note->file.at + section->end));
+	none.word.text =
+		span_trim(span_between(lookup->note->file.at + section->body, lookup->note->file.at + section->end));
 	out->snippet = snippet(lookup, &none);
 }
 

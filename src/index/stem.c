@@ -77,7 +77,8 @@ static bool is_whole(struct span word)
 
 /* Endings of nouns and of the definite form, the longest first; a genitive s may follow. */
 static const char *const light_endings[] = {
-	"arane", "erane", "erene", "erne", "aren", "eren", "arar", "ene", "ane", "ere", "er", "ar", "en", "et", "a", "e",
+	"arane", "erane", "erene", "erne", "aren", "eren", "arar", "ene",
+	"ane",	 "ere",	  "er",	   "ar",   "en",   "et",   "a",	   "e",
 };
 
 /* What is left of the word without its ending; the whole word when too little would be. */
@@ -146,10 +147,11 @@ void stems_make(struct stems *out, struct stemmer *stemmer, struct span word)
 		if (!whole && i == STEM_LIGHT) {
 			stem = span_take(word, light_length(word));
 		} else if (!whole) {
-			const sb_symbol *text = sb_stemmer_stem(stemmer->snowball[i], (const sb_symbol *)word.at,
-								(int)word.len);
+			const sb_symbol *text =
+				sb_stemmer_stem(stemmer->snowball[i], (const sb_symbol *)word.at, (int)word.len);
 
-			stem = span_make((const char *)text, text ? (size_t)sb_stemmer_length(stemmer->snowball[i]) : 0);
+			stem = span_make((const char *)text,
+					 text ? (size_t)sb_stemmer_length(stemmer->snowball[i]) : 0);
 		}
 		if (i == STEM_DANISH) {
 			out->bare = stem.len == word.len;

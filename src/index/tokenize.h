@@ -14,8 +14,8 @@
 struct token {
 	struct span word;  /* folded; valid until the next call */
 	size_t start, end; /* bytes of the text */
-	uint32_t place;    /* 0, 1, 2 ... among the words of the text */
-	bool joined;       /* "fag-utvikling" as one word, after its parts; its place is that of the last part */
+	uint32_t place;	   /* 0, 1, 2 ... among the words of the text */
+	bool joined;	   /* "fag-utvikling" as one word, after its parts; its place is that of the last part */
 };
 
 struct tokenizer {
@@ -27,7 +27,7 @@ struct tokenizer {
 	size_t joined_len, joined_start, joined_end;
 	uint32_t joined_place;
 	int parts;
-	bool joins;                  /* the joined word is ready to be handed out */
+	bool joins; /* the joined word is ready to be handed out */
 };
 
 void tokenizer_init(struct tokenizer *tokenizer, struct span text);

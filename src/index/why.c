@@ -83,8 +83,8 @@ void lookup_explain(struct search_hit *out, const struct lookup *lookup)
 			if (lookup->found[j].term == i && (!best || lookup->found[j].value > best->value))
 				best = &lookup->found[j];
 		if (best) {
-			struct span word = span_make(best->word.text.at + best->word.start,
-						     best->end - best->word.start);
+			struct span word =
+				span_make(best->word.text.at + best->word.start, best->end - best->word.start);
 
 			/* TRANSLATORS: a reason and where, such as: “møter” is a form of “møte” (in the title) */
 			strings_add(&out->why, arena,

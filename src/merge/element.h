@@ -15,18 +15,18 @@
 
 enum element_kind {
 	ELEMENT_HEADING, /* begins a section */
-	ELEMENT_ITEM,    /* of a list, with all that is nested in it */
-	ELEMENT_TEXT,    /* a paragraph, a block of code, a table, anything else between blank lines */
-	ELEMENT_BLOCK,   /* an unsettled contradiction (block.h) */
-	ELEMENT_FIELD,   /* "key: value" or "key = value" */
-	ELEMENT_ROW,     /* of a table */
-	ELEMENT_LOOSE,   /* a comment or anything else that stands for itself, never edited into another */
+	ELEMENT_ITEM,	 /* of a list, with all that is nested in it */
+	ELEMENT_TEXT,	 /* a paragraph, a block of code, a table, anything else between blank lines */
+	ELEMENT_BLOCK,	 /* an unsettled contradiction (block.h) */
+	ELEMENT_FIELD,	 /* "key: value" or "key = value" */
+	ELEMENT_ROW,	 /* of a table */
+	ELEMENT_LOOSE,	 /* a comment or anything else that stands for itself, never edited into another */
 };
 
 /* What tells an element from others of its kind; empty where it does not apply. */
 enum element_key {
-	KEY_NAME,   /* heading; field: in its section. The same as the ancestor's; field: also when both sides made it */
-	KEY_NEW,    /* heading, item: the same when both sides made it */
+	KEY_NAME, /* heading; field: in its section. The same as the ancestor's; field: also when both sides made it */
+	KEY_NEW,  /* heading, item: the same when both sides made it */
 	KEY_ANCHOR, /* item, row: the same as the ancestor's wherever it stands */
 	KEY_WORDS,  /* item: the same as the ancestor's in one section, else anywhere */
 	KEY_DATE,   /* item: the same as the ancestor's in one section */
@@ -35,18 +35,18 @@ enum element_key {
 
 struct element {
 	enum element_kind kind;
-	int level;              /* of a heading */
-	struct span bytes;      /* whole, its line ends included */
-	struct span before;     /* the blank lines before it */
-	struct span text;       /* to compare: bytes without line ends' kind and without blanks at line ends */
+	int level;	    /* of a heading */
+	struct span bytes;  /* whole, its line ends included */
+	struct span before; /* the blank lines before it */
+	struct span text;   /* to compare: bytes without line ends' kind and without blanks at line ends */
 	struct span keys[KEY_COUNT];
-	size_t section;         /* element that begins its section, NOWHERE before the first heading */
-	void *meaning;          /* what the scanner knows of it besides */
+	size_t section; /* element that begins its section, NOWHERE before the first heading */
+	void *meaning;	/* what the scanner knows of it besides */
 	/* filled by match_documents() */
-	size_t place;           /* row of its section's heading, row_count for none */
+	size_t place; /* row of its section's heading, row_count for none */
 	size_t number;
 	size_t row;
-	uint32_t *words;        /* sorted; NULL until needed */
+	uint32_t *words; /* sorted; NULL until needed */
 	size_t word_count;
 };
 
@@ -54,7 +54,7 @@ struct document {
 	bool exists;
 	struct element *items;
 	size_t count, capacity;
-	struct span tail;       /* blank lines after the last element */
+	struct span tail; /* blank lines after the last element */
 };
 
 struct row {

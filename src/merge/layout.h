@@ -16,7 +16,7 @@ struct layout_rule {
 	/* Decides what a row becomes; the element of a side that has none is NULL. */
 	void (*resolve)(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			const struct layout_rule *rule);
-	bool spaced;      /* elements that never stood side by side get a blank line between them (items do not) */
+	bool spaced;	  /* elements that never stood side by side get a blank line between them (items do not) */
 	const void *data; /* of the resolver */
 };
 

@@ -24,11 +24,11 @@ struct hunks {
 
 struct comparison {
 	struct version versions[SIDES];
-	size_t limit;           /* numbers are below it */
+	size_t limit;		/* numbers are below it */
 	size_t *partner[SIDES]; /* by the ancestor's line: the side's, NOWHERE for none */
 	struct hunks hunks[SIDES];
-	bool *moved[SIDES];     /* by number: gone from its place and put in elsewhere */
-	size_t steps;           /* of work */
+	bool *moved[SIDES]; /* by number: gone from its place and put in elsewhere */
+	size_t steps;	    /* of work */
 };
 
 /* Line ends are no part of a line's text. */

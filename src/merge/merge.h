@@ -22,7 +22,7 @@
 
 struct merge_side {
 	struct span bytes;
-	bool exists;      /* false: the side has no such file */
+	bool exists;	  /* false: the side has no such file */
 	const char *name; /* of the writer; NULL: "one version", "another version" */
 	const char *date; /* "YYYY-MM-DD" or NULL */
 };
@@ -30,18 +30,18 @@ struct merge_side {
 /* An anchor that had to be changed, since both sides had given it to different new items (decisions: anchors). */
 struct merge_rename {
 	const char *from, *to; /* without '^' */
-	bool theirs;           /* on whose side; references "NOTE-ID#from" written on that side mean "NOTE-ID#to" */
+	bool theirs;	       /* on whose side; references "NOTE-ID#from" written on that side mean "NOTE-ID#to" */
 };
 
 struct merge_result {
-	struct span bytes;      /* the united file; in the arena or in one of the sides */
-	bool deleted;           /* there is no such file any more */
-	size_t contradictions;  /* how many are to be settled, in bytes and unsettled together; old ones too */
-	const char *unsettled;  /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
-	struct span beside;     /* a second whole version that could not be united (no text); empty for none */
+	struct span bytes;     /* the united file; in the arena or in one of the sides */
+	bool deleted;	       /* there is no such file any more */
+	size_t contradictions; /* how many are to be settled, in bytes and unsettled together; old ones too */
+	const char *unsettled; /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
+	struct span beside;    /* a second whole version that could not be united (no text); empty for none */
 	const struct merge_rename *renames;
 	size_t rename_count;
-	size_t steps;           /* of work, for tests of the bounds */
+	size_t steps; /* of work, for tests of the bounds */
 };
 
 /*
@@ -63,10 +63,10 @@ struct merge_text {
  * A contradiction in a note: a quote that begins "> <!-- erfar: unsettled ID -->", or git's own conflict markers.
  */
 struct merge_block {
-	struct span id;    /* of a block; of conflict markers the id they will get */
+	struct span id;	   /* of a block; of conflict markers the id they will get */
 	size_t start, end; /* bytes in the file */
-	int line;          /* 1-based */
-	bool markers;      /* git's conflict markers */
+	int line;	   /* 1-based */
+	bool markers;	   /* git's conflict markers */
 	struct merge_text *texts;
 	size_t count, capacity;
 };
@@ -88,7 +88,7 @@ enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH, KEEP_ONE };
 struct merge_choice {
 	enum merge_keep keep;
 	const char *my_name; /* KEEP_MINE, KEEP_THEIRS: mine is the text under this name, theirs all others */
-	size_t number;       /* KEEP_ONE: the text with this place in the block, from 0 */
+	size_t number;	     /* KEEP_ONE: the text with this place in the block, from 0 */
 };
 
 /*

@@ -28,7 +28,7 @@ struct order_rule {
 
 struct order {
 	size_t *place[SIDES]; /* by row: 1 + its place in that sequence, 0 for none */
-	size_t *next;         /* the ancestor's rows in their new order */
+	size_t *next;	      /* the ancestor's rows in their new order */
 	bool *placed;
 	size_t row_count;
 	const struct order_rule *rule;

@@ -16,7 +16,7 @@ struct item_meaning {
 };
 
 struct scan_rule {
-	struct span note_id;  /* for anchors computed from an item's text */
+	struct span note_id;   /* for anchors computed from an item's text */
 	bool computes_anchors; /* an item without an anchor gets the one that would be written (the ancestor's) */
 	const char *language, *line_end; /* of blocks made from git's conflict markers */
 };
@@ -25,8 +25,7 @@ struct scan_rule {
  * Cuts file from the byte start on. ELEMENT_BLOCK has a struct merge_block as meaning, with positions in file;
  * ELEMENT_HEADING a role (enum role *), ELEMENT_ITEM a struct item_meaning.
  */
-void scan_note(struct document *out, struct arena *arena, struct span file, size_t start,
-	       const struct scan_rule *rule);
+void scan_note(struct document *out, struct arena *arena, struct span file, size_t start, const struct scan_rule *rule);
 
 /* The bytes of "2026-09-03: " or "2026-09-03 -> 2026-09-10: " at the start of a plan's line, 0 for none. */
 size_t item_date_length(struct span text);

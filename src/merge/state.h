@@ -11,9 +11,9 @@ struct merge {
 	const char *path, *language;
 	struct merge_side sides[SIDES]; /* BASE; ONE and TWO: ours and theirs, put in order by their bytes */
 	bool one_is_theirs;
-	const char *line_end;           /* of lines that the merge itself writes */
+	const char *line_end; /* of lines that the merge itself writes */
 	size_t contradictions, steps;
-	struct merge_block *unsettled;  /* what stands beside the file */
+	struct merge_block *unsettled; /* what stands beside the file */
 	size_t unsettled_count, unsettled_capacity;
 	struct merge_rename *renames;
 	size_t rename_count, rename_capacity;

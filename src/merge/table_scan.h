@@ -20,7 +20,7 @@ struct raw_table {
 	struct record header; /* without cells in an empty file */
 	struct record *rows;
 	size_t count, capacity;
-	struct span tail;     /* blank lines at the end */
+	struct span tail; /* blank lines at the end */
 };
 
 /* False when a quoted cell is never closed or two columns have one name: then it is no table but lines. */

@@ -87,7 +87,7 @@ static enum brief_kind kind_of(const struct brief *brief)
 	if (!*brief->meeting->theme)
 		return BRIEF_OPEN;
 	return brief->conclusions.total || brief->tried.total || brief->own.total || brief->others.total ? BRIEF_KNOWN
-													  : BRIEF_NEW;
+													 : BRIEF_NEW;
 }
 
 int brief_load(struct brief **out, struct notebook *notebook, const struct catalog *catalog,
@@ -95,8 +95,12 @@ int brief_load(struct brief **out, struct notebook *notebook, const struct catal
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct brief *brief = arena_alloc(arena, sizeof(*brief));
-	struct briefing now = { .notebook = notebook, .arena = arena, .catalog = catalog, .agenda = agenda,
-				.today = notebook->ctx->now.date, .out = brief };
+	struct briefing now = { .notebook = notebook,
+				.arena = arena,
+				.catalog = catalog,
+				.agenda = agenda,
+				.today = notebook->ctx->now.date,
+				.out = brief };
 	int rc;
 
 	brief->meeting = meeting;

@@ -10,8 +10,8 @@
 #include "model/register.h"
 
 enum brief_kind {
-	BRIEF_OPEN,       /* no theme has been set: the wishes stand there instead */
-	BRIEF_NEW,        /* the notes hold nothing on the theme yet */
+	BRIEF_OPEN, /* no theme has been set: the wishes stand there instead */
+	BRIEF_NEW,  /* the notes hold nothing on the theme yet */
 	BRIEF_KNOWN,
 	BRIEF_EXPERIENCE, /* the theme is an experience note, by its title or id */
 	BRIEF_FAGDAG,
@@ -21,7 +21,7 @@ enum brief_kind {
 /* How many of those who take turns are there. */
 enum brief_size {
 	BRIEF_FULL,
-	BRIEF_FEW,    /* two, or fewer than the plan's least number */
+	BRIEF_FEW, /* two, or fewer than the plan's least number */
 	BRIEF_ONE,
 	BRIEF_NOBODY, /* all are away */
 };
@@ -54,25 +54,25 @@ struct brief_meetings {
 
 struct brief {
 	const struct meeting *meeting;
-	const struct meeting *last;   /* the ordinary session held before it; NULL */
+	const struct meeting *last;	 /* the ordinary session held before it; NULL */
 	const struct meeting *elsewhere; /* the last forum meeting or professional day held since then; NULL */
 	enum brief_kind kind;
 	enum brief_size size;
-	const char *leader;           /* who leads; "" when nobody does */
-	const char *instead_of;       /* who was to lead and is away; NULL when nobody */
-	struct strings stand_ins;     /* who takes over from the leader, in this order */
-	struct strings unknown;       /* of the names given as away, those that nobody has */
-	struct brief_quote source;    /* BRIEF_EXPERIENCE: the note; seen is what happened */
-	struct strings themes;        /* the plan's for that day; without them, those of the experience */
-	const char *words;            /* the theme without its small words, as find is asked; "" when there is none */
+	const char *leader;	   /* who leads; "" when nobody does */
+	const char *instead_of;	   /* who was to lead and is away; NULL when nobody */
+	struct strings stand_ins;  /* who takes over from the leader, in this order */
+	struct strings unknown;	   /* of the names given as away, those that nobody has */
+	struct brief_quote source; /* BRIEF_EXPERIENCE: the note; seen is what happened */
+	struct strings themes;	   /* the plan's for that day; without them, those of the experience */
+	const char *words;	   /* the theme without its small words, as find is asked; "" when there is none */
 	struct brief_conclusions conclusions; /* in force, on the theme */
 	struct brief_conclusions review;      /* in force, to be looked at again by now, on other themes */
-	struct brief_actions actions;         /* open: on the theme, from last time, late, due before the next session */
-	struct brief_actions since;           /* done since last time; without a word of how it went, it is asked for */
-	struct brief_actions tried;           /* done before that, on the theme, with how it went */
-	struct brief_quotes own, others;      /* experiences on the theme: ours, other clinics' */
-	struct brief_meetings coming;         /* changes that have not come yet */
-	struct strings wishes;                /* BRIEF_OPEN: themes of the backlog */
+	struct brief_actions actions;	 /* open: on the theme, from last time, late, due before the next session */
+	struct brief_actions since;	 /* done since last time; without a word of how it went, it is asked for */
+	struct brief_actions tried;	 /* done before that, on the theme, with how it went */
+	struct brief_quotes own, others; /* experiences on the theme: ours, other clinics' */
+	struct brief_meetings coming;	 /* changes that have not come yet */
+	struct strings wishes;		 /* BRIEF_OPEN: themes of the backlog */
 	size_t wish_total;
 };
 

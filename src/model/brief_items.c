@@ -98,11 +98,13 @@ int brief_add_conclusions(struct briefing *now)
 		if (!conclusion->in_force || !brief_is_ours(now, note))
 			continue;
 		if (weight)
-			add(now, &on_theme, (struct candidate){ conclusion, conclusion->item,
-				rank_conclusion(now, conclusion, weight), -date_to_days(note->date) });
+			add(now, &on_theme,
+			    (struct candidate){ conclusion, conclusion->item, rank_conclusion(now, conclusion, weight),
+						-date_to_days(note->date) });
 		else if (conclusion_is_due(conclusion, now->today))
-			add(now, &review, (struct candidate){ conclusion, conclusion->item, 0,
-				date_to_days(conclusion->item->look_again) });
+			add(now, &review,
+			    (struct candidate){ conclusion, conclusion->item, 0,
+						date_to_days(conclusion->item->look_again) });
 	}
 	take_conclusions(&now->out->conclusions, now, &on_theme, most_conclusions[size]);
 	take_conclusions(&now->out->review, now, &review, size == BRIEF_FULL ? MOST_REVIEW : 0);
@@ -185,7 +187,8 @@ void brief_add_actions(struct briefing *now)
 
 	for (size_t i = 0; i < now->catalog->item_count; i++) {
 		const struct catalog_item *item = &now->catalog->items[i];
-		long day = date_is_set(item->due) ? date_to_days(item->due) : date_to_days((struct date){ 9999, 12, 31 });
+		long day =
+			date_is_set(item->due) ? date_to_days(item->due) : date_to_days((struct date){ 9999, 12, 31 });
 		int rank;
 
 		if (item->role != ROLE_ACTIONS || !*item->text || !brief_is_ours(now, item->note))

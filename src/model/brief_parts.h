@@ -11,7 +11,7 @@ struct briefing {
 	const struct catalog *catalog;
 	const struct agenda *agenda;
 	struct date today;
-	int *weights;      /* of each note of the catalogue: how near the theme it is; 0 is not on it */
+	int *weights;	   /* of each note of the catalogue: how near the theme it is; 0 is not on it */
 	struct map places; /* path -> line of the conclusion that has the theme's words, as size_t * */
 	struct brief *out;
 };

@@ -14,7 +14,8 @@ static bool is_name(const char *name, const char *typed)
 
 	unicode_fold(&whole, span_trim(span_of(name)));
 	unicode_fold(&part, span_trim(span_of(typed)));
-	same = part.len && span_starts(buf_span(&whole), part.at) && (whole.len == part.len || whole.at[part.len] == ' ');
+	same = part.len && span_starts(buf_span(&whole), part.at) &&
+	       (whole.len == part.len || whole.at[part.len] == ' ');
 	buf_done(&whole);
 	buf_done(&part);
 	return same;

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEEN 200   /* characters */
+#define SEEN 200 /* characters */
 #define TRIED 140
-#define STORY 420  /* of the experience that a session is about */
+#define STORY 420 /* of the experience that a session is about */
 #define MOST_OWN ((size_t)2)
 #define MOST_OTHERS ((size_t)3)
 
@@ -20,15 +20,16 @@ static const char *quote_section(struct briefing *now, const struct note *note, 
 	struct buf words = BUF_INIT;
 	const char *copy;
 
-	excerpt_add_sentences(&words, span_between(note->file.at + section->body, note->file.at + section->end), sentences,
-			      limit);
+	excerpt_add_sentences(&words, span_between(note->file.at + section->body, note->file.at + section->end),
+			      sentences, limit);
 	copy = arena_copy(now->arena, words.at);
 	buf_done(&words);
 	return copy;
 }
 
 /* The first section with that role that may be shown and says something; "" when there is none. */
-static const char *quote_role(struct briefing *now, const struct note *note, enum role role, int sentences, size_t limit)
+static const char *quote_role(struct briefing *now, const struct note *note, enum role role, int sentences,
+			      size_t limit)
 {
 	const char *words = "";
 
@@ -98,8 +99,8 @@ void brief_add_source(struct briefing *now)
 	for (size_t i = 0; i < now->catalog->note_count && *brief->meeting->theme; i++) {
 		const struct catalog_note *other = &now->catalog->notes[i];
 
-		if (other->kind == KIND_EXPERIENCE && brief_is_quotable(now, other) && (!found || (found->clinic && !other->clinic)) &&
-		    theme_names(brief->meeting->theme, other))
+		if (other->kind == KIND_EXPERIENCE && brief_is_quotable(now, other) &&
+		    (!found || (found->clinic && !other->clinic)) && theme_names(brief->meeting->theme, other))
 			found = other;
 	}
 	if (!found || !read_note(&note, now, found))
@@ -127,8 +128,9 @@ static int by_weight(const void *a, const void *b)
 
 static bool is_told(const struct briefing *now, const struct catalog_note *note)
 {
-	return note == now->out->source.note || (now->out->source.note && note->clinic && now->out->source.note->clinic &&
-						  strcmp(note->id, now->out->source.note->id) == 0);
+	return note == now->out->source.note ||
+	       (now->out->source.note && note->clinic && now->out->source.note->clinic &&
+		strcmp(note->id, now->out->source.note->id) == 0);
 }
 
 /* The notes on the theme, those of ours that tell an experience or those of other clinics; a note once. */
@@ -142,8 +144,8 @@ static size_t rank_notes(struct ranked *out, const struct briefing *now, bool ot
 		const struct catalog_note *note = &now->catalog->notes[i];
 		struct span key;
 
-		if (now->weights[i] <= 0 || (note->clinic != NULL) != others || (!others && note->kind == KIND_MINUTE) ||
-		    is_told(now, note))
+		if (now->weights[i] <= 0 || (note->clinic != NULL) != others ||
+		    (!others && note->kind == KIND_MINUTE) || is_told(now, note))
 			continue;
 		key = span_of(arena_format(now->arena, "%s/%s", others ? note->clinic : "", note->id));
 		if (map_get(&seen, key)) /* in two forums */

@@ -62,8 +62,7 @@ static int weight_of_words(const struct search_result *result, const struct sear
 /* Scores are comparable within a search only, and a plan always holds its own themes: so kind by kind. */
 static int weigh_words(struct briefing *now, const struct map *by_path, const char *kind)
 {
-	struct search_query query = { .words = now->out->words, .kind = kind,
-				      .own_clinic = now->notebook->clinic };
+	struct search_query query = { .words = now->out->words, .kind = kind, .own_clinic = now->notebook->clinic };
 	struct search_result *result;
 	int rc = search(&result, now->notebook->ctx, now->notebook->folder, &query);
 
@@ -81,8 +80,10 @@ static int weigh_words(struct briefing *now, const struct map *by_path, const ch
 /* Conclusions that have the words themselves. */
 static int find_places(struct briefing *now)
 {
-	struct search_query query = { .words = now->out->words, .in = role_name(ROLE_CONCLUSIONS),
-				      .clinic = now->notebook->clinic, .own_clinic = now->notebook->clinic };
+	struct search_query query = { .words = now->out->words,
+				      .in = role_name(ROLE_CONCLUSIONS),
+				      .clinic = now->notebook->clinic,
+				      .own_clinic = now->notebook->clinic };
 	struct search_result *result;
 	int rc = search(&result, now->notebook->ctx, now->notebook->folder, &query);
 

@@ -29,7 +29,9 @@ static void find(struct findings *findings, struct arena *arena, const struct cs
 		 const char *message)
 {
 	findings_add(findings, arena,
-		     (struct finding){ .line = table->rows[row].line, .column = place(table, row, column), .rule = "csv",
+		     (struct finding){ .line = table->rows[row].line,
+				       .column = place(table, row, column),
+				       .rule = "csv",
 				       .message = message });
 }
 
@@ -50,8 +52,8 @@ static bool read_day(struct date *out, struct findings *findings, struct arena *
 }
 
 /* Both days of a row; where one of them is left out, it is one day. */
-static bool read_days(struct ics_days *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
-		      size_t row, int from, int to)
+static bool read_days(struct ics_days *out, struct findings *findings, struct arena *arena,
+		      const struct csv_table *table, size_t row, int from, int to)
 {
 	bool has_from = span_trim(csv_cell(table, row, from)).len, has_to = span_trim(csv_cell(table, row, to)).len;
 

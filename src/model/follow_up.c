@@ -45,10 +45,11 @@ int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed
 	if (!date_is_meant(inside) && !date_in_words(&date, inside, today))
 		return 0;
 	if (!date_in_words(&date, inside, today))
-		return fail(ERROR_USAGE,
-			    _("\"%s\": (%.*s) reads as the day it should be done by, but there is no such day. Write it as "
-			      "(2026-03-05), (5.3.) or (next thursday)."),
-			    typed, (int)inside.len, inside.at);
+		return fail(
+			ERROR_USAGE,
+			_("\"%s\": (%.*s) reads as the day it should be done by, but there is no such day. Write it as "
+			  "(2026-03-05), (5.3.) or (next thursday)."),
+			typed, (int)inside.len, inside.at);
 	date = look_ahead(arena, inside, date, today, LONG_AGO);
 	out->words = arena_format(arena, "%.*s(%s)", (int)before.len, before.at, date_text(day, date));
 	return 0;
@@ -79,10 +80,11 @@ int agreed_read(struct agreed *out, struct arena *arena, const char *typed, stru
 		last = item_last_parenthesis(span_trim(span_take(whole, whole.len - last.len)));
 	words = after_look_again(last);
 	if (words.at && !date_in_words(&date, words, today) && date_is_meant(words))
-		return fail(ERROR_USAGE,
-			    _("\"%s\": (look again %.*s) reads as the day to look at it again, but there is no such day. Write "
-			      "it as (look again 2026-03-05), (look again 5.3.) or (look again next thursday)."),
-			    typed, (int)words.len, words.at);
+		return fail(
+			ERROR_USAGE,
+			_("\"%s\": (look again %.*s) reads as the day to look at it again, but there is no such day. Write "
+			  "it as (look again 2026-03-05), (look again 5.3.) or (look again next thursday)."),
+			typed, (int)words.len, words.at);
 	if (!words.at || !date_in_words(&date, words, today)) {
 		*out = (struct agreed){ span_copy(arena, whole), words.at ? span_copy(arena, last) : NULL };
 		return 0;
@@ -91,7 +93,7 @@ int agreed_read(struct agreed *out, struct arena *arena, const char *typed, stru
 	before = span_between(whole.at, last.at);
 	after = span_between(last.at + last.len, whole.at + whole.len);
 	out->no_day = NULL;
-	out->words = arena_format(arena, "%.*s(" LOOK_AGAIN " %s)%.*s", (int)before.len, before.at, date_text(day, date),
-				  (int)after.len, after.at);
+	out->words = arena_format(arena, "%.*s(" LOOK_AGAIN " %s)%.*s", (int)before.len, before.at,
+				  date_text(day, date), (int)after.len, after.at);
 	return 0;
 }

@@ -27,7 +27,7 @@ struct deciding {
 	struct agenda agenda;
 	struct people people;
 	struct themes themes;
-	struct map ids;     /* id -> path of its note, those to come included */
+	struct map ids;	    /* id -> path of its note, those to come included */
 	struct map sources; /* value of "source" -> path */
 	struct map days;    /* YYYY-MM-DD -> struct strings of the paths of minutes */
 	struct map paths;   /* path -> path, of notes to come */
@@ -65,7 +65,8 @@ static int load(struct deciding *now)
 	map_init(&now->sources, now->arena);
 	map_init(&now->days, now->arena);
 	map_init(&now->paths, now->arena);
-	if ((rc = notebook_people(&now->people, now->notebook)) < 0 || (rc = agenda_load_meetings(&now->agenda, now->notebook)) < 0 ||
+	if ((rc = notebook_people(&now->people, now->notebook)) < 0 ||
+	    (rc = agenda_load_meetings(&now->agenda, now->notebook)) < 0 ||
 	    (rc = notebook_themes(&now->themes, now->notebook)) < 0)
 		return rc;
 	for (size_t i = 0; i < now->agenda.catalog->note_count; i++) {
@@ -157,9 +158,8 @@ static void know_people(struct deciding *now, struct import_file *file)
 		}
 		*lists[k] = names;
 	}
-	file->facts.facilitator = arena_copy(now->arena, *file->facts.facilitator
-								 ? known_name(now, file->facts.facilitator, file->date)
-								 : "");
+	file->facts.facilitator = arena_copy(
+		now->arena, *file->facts.facilitator ? known_name(now, file->facts.facilitator, file->date) : "");
 }
 
 /* Whether the words of a theme stand in the folded title, as words. */
@@ -173,11 +173,14 @@ static bool speaks_of(struct span title, struct span words)
 		struct span rest = span_skip(title, at);
 		size_t found = span_find_text(rest, words.at), len = 1;
 		struct span after = span_skip(rest, found + words.len);
-		unsigned char before = found ? (unsigned char)rest.at[found - 1] : at ? (unsigned char)title.at[at - 1] : ' ';
+		unsigned char before = found ? (unsigned char)rest.at[found - 1]
+				       : at  ? (unsigned char)title.at[at - 1]
+					     : ' ';
 
 		if (found == rest.len)
 			return false;
-		if (before < 0x80 && !unicode_is_word(before) && !(after.len && unicode_is_word(utf8_next(after, &len))))
+		if (before < 0x80 && !unicode_is_word(before) &&
+		    !(after.len && unicode_is_word(utf8_next(after, &len))))
 			return true;
 		at += found + 1;
 	}
@@ -217,7 +220,8 @@ static const char *same_text(struct deciding *now, const struct import_file *fil
 		if (file->inside && strcmp(paths->items[i], file->inside) == 0)
 			continue;
 		if (folder_read(&bytes, now->scratch, now->notebook->folder, paths->items[i], NOTE_LIMIT_BYTES) >= 0 &&
-		    front_parse(&front, &problem, now->scratch, bytes) >= 0 && span_equal(span_skip(bytes, front.body), body))
+		    front_parse(&front, &problem, now->scratch, bytes) >= 0 &&
+		    span_equal(span_skip(bytes, front.body), body))
 			return paths->items[i];
 		error_clear();
 	}
@@ -247,8 +251,8 @@ static const char *choose_path(struct deciding *now, const struct import_file *f
 	const char *path;
 
 	slug_add(&slug, span_of(file->title));
-	path = arena_format(now->arena, "%s/%04d/%02d/%s-%s.md", kind_folder(KIND_MINUTE), file->date.year, file->date.month,
-			    date_text(day, file->date), slug.at);
+	path = arena_format(now->arena, "%s/%04d/%02d/%s-%s.md", kind_folder(KIND_MINUTE), file->date.year,
+			    file->date.month, date_text(day, file->date), slug.at);
 	if (map_get(&now->paths, span_of(path)) || folder_has(now->notebook->folder, path))
 		path = arena_format(now->arena, "%s/%04d/%02d/%s-%s-%.*s.md", kind_folder(KIND_MINUTE), file->date.year,
 				    file->date.month, day, slug.at, ID_CHARACTERS, hash);
@@ -322,7 +326,8 @@ static int write_front(struct deciding *now, struct span *bytes, const struct im
 	char day[DATE_TEXT];
 	int rc;
 
-	if ((rc = set_day(now, bytes, file->date)) < 0 || (rc = add_text(now, bytes, "id", file->id)) < 0 || (rc = add_text(now, bytes, "kind", "minute")) < 0 ||
+	if ((rc = set_day(now, bytes, file->date)) < 0 || (rc = add_text(now, bytes, "id", file->id)) < 0 ||
+	    (rc = add_text(now, bytes, "kind", "minute")) < 0 ||
 	    (rc = add_text(now, bytes, "title", file->title)) < 0 ||
 	    (rc = add_text(now, bytes, "date", date_text(day, file->date))) < 0)
 		return rc;
@@ -346,7 +351,8 @@ static const char *wrong_with(struct deciding *now, const struct import_file *fi
 	if (note_parse(&note, now->scratch, file->path, bytes) < 0)
 		return arena_copy(now->arena, error_message());
 	for (size_t i = 0; i < note.findings.count; i++)
-		if (note.findings.items[i].severity == SEVERITY_ERROR && note.findings.items[i].line < note.front.body_line)
+		if (note.findings.items[i].severity == SEVERITY_ERROR &&
+		    note.findings.items[i].line < note.front.body_line)
 			return arena_format(now->arena, _("line %d: %s"), note.findings.items[i].line,
 					    note.findings.items[i].message);
 	if (note.kind != KIND_MINUTE)
@@ -397,8 +403,7 @@ static void choose_facts(struct deciding *now, struct import_file *file, const s
 		title = file->facts.title;
 	if (!title.len)
 		strings_add(&file->missing, now->arena, "title");
-	file->title = title.len ? span_copy(now->arena, title)
-				: i18n_in(now->notebook->ctx->written, N_("Meeting"));
+	file->title = title.len ? span_copy(now->arena, title) : i18n_in(now->notebook->ctx->written, N_("Meeting"));
 	if (!file->facts.present.count && !front_find(front, "present"))
 		strings_add(&file->missing, now->arena, "present");
 	know_people(now, file);

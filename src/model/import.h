@@ -11,32 +11,32 @@
 #include "text/foreign_minutes.h"
 
 enum import_state {
-	IMPORT_NEW,      /* becomes a note below minutes/ */
+	IMPORT_NEW,	 /* becomes a note below minutes/ */
 	IMPORT_IN_PLACE, /* lies in the notebook and gets front matter there */
-	IMPORT_KNOWN,    /* is a note already */
+	IMPORT_KNOWN,	 /* is a note already */
 	IMPORT_LEFT_OUT, /* why says what to do */
 };
 
 struct import_file {
-	const char *source;          /* as it was named on the command line, with what lies below a folder */
-	const char *inside;          /* its path in the notebook; NULL outside */
-	struct span bytes;           /* as read */
+	const char *source; /* as it was named on the command line, with what lies below a folder */
+	const char *inside; /* its path in the notebook; NULL outside */
+	struct span bytes;  /* as read */
 	enum import_state state;
-	const char *path;            /* of the note; NULL when left out */
-	const char *why;             /* a sentence without a point, when left out; NULL */
+	const char *path; /* of the note; NULL when left out */
+	const char *why;  /* a sentence without a point, when left out; NULL */
 	const char *id, *title;
 	struct date date;
 	struct foreign_minutes facts; /* its date and title are those found, before front matter and --date */
 	struct strings themes;
-	struct strings missing;      /* "title", "present": what was not found */
-	struct span note;            /* the whole new file, when new or in place */
+	struct strings missing; /* "title", "present": what was not found */
+	struct span note;	/* the whole new file, when new or in place */
 };
 
 struct import {
 	struct import_file *items; /* in the order of the command line, below it by path */
 	size_t count, capacity;
 	size_t bytes;
-	struct unread unread;      /* other notes that can't be read as they should be: their texts may not be known again */
+	struct unread unread; /* other notes that can't be read as they should be: their texts may not be known again */
 };
 
 #define IMPORT_LIMIT_FILES ((size_t)10000)

@@ -67,7 +67,8 @@ static int find_origin(struct origin *out, struct notebook *notebook, const char
 	out->name = S_ISDIR(st.st_mode) ? NULL : path_name(span_of(path)).at;
 	out->real = real_path(arena, path);
 	if (out->real && out->name)
-		out->real = strrchr(out->real, '/') == out->real ? "/" : span_copy(arena, path_folder(span_of(out->real)));
+		out->real =
+			strrchr(out->real, '/') == out->real ? "/" : span_copy(arena, path_folder(span_of(out->real)));
 	return out->real ? 0 : fail_errno(ERROR_USAGE, _("%s can't be opened"), visible(arena, typed));
 }
 
@@ -92,9 +93,11 @@ static int add_file(struct reader *reader, const struct folder *folder, const ch
 	struct import_file file = { .source = shown };
 	int rc;
 
-	file.inside = path_inside(reader->root, arena_format(arena, "%s/%s", strcmp(folder->path, "/") == 0 ? "" : folder->path, path));
+	file.inside = path_inside(
+		reader->root, arena_format(arena, "%s/%s", strcmp(folder->path, "/") == 0 ? "" : folder->path, path));
 	if (import->count == IMPORT_LIMIT_FILES)
-		return fail(ERROR_USAGE, _("There are more than %zu files; import one folder at a time."), IMPORT_LIMIT_FILES);
+		return fail(ERROR_USAGE, _("There are more than %zu files; import one folder at a time."),
+			    IMPORT_LIMIT_FILES);
 	rc = folder_read(&file.bytes, arena, folder, path, NOTE_LIMIT_BYTES);
 	if (rc == ERROR_STORAGE || rc == ERROR_INTERNAL)
 		return rc;
@@ -128,7 +131,8 @@ static int add_folder(struct reader *reader, const struct folder *folder, const 
 		*add(reader->import, arena) = (struct import_file){
 			.source = below(arena, shown, list.refused.items[i]),
 			.state = IMPORT_LEFT_OUT,
-			.why = _("its name has a control character or a backslash in it, or is too long; give it another"),
+			.why = _(
+				"its name has a control character or a backslash in it, or is too long; give it another"),
 		};
 	return rc;
 }

@@ -98,9 +98,11 @@ static void look_through(struct finding_item *finding, struct arena *arena, cons
 static int fail_none(enum role role, const char *reference)
 {
 	if (role == ROLE_ACTIONS)
-		return fail(ERROR_USAGE, _("There is no follow-up \"%s\"; \"erfar minute actions\" lists them with their ids."),
+		return fail(ERROR_USAGE,
+			    _("There is no follow-up \"%s\"; \"erfar minute actions\" lists them with their ids."),
 			    reference);
-	return fail(ERROR_USAGE, _("There is no conclusion \"%s\"; \"erfar minute conclusions\" lists them with their ids."),
+	return fail(ERROR_USAGE,
+		    _("There is no conclusion \"%s\"; \"erfar minute conclusions\" lists them with their ids."),
 		    reference);
 }
 

@@ -39,8 +39,12 @@ static void add(struct findings *out, struct lint *lint, const struct note *note
 		enum severity severity, const char *rule, const char *message)
 {
 	findings_add(out, lint->notebook->ctx->arena,
-		     (struct finding){ .path = note->path, .line = line, .column = column, .severity = severity,
-				       .rule = rule, .message = message });
+		     (struct finding){ .path = note->path,
+				       .line = line,
+				       .column = column,
+				       .severity = severity,
+				       .rule = rule,
+				       .message = message });
 }
 
 static int line_of_key(const struct note *note, const char *key)
@@ -50,7 +54,8 @@ static int line_of_key(const struct note *note, const char *key)
 	return entry ? entry->line : 1;
 }
 
-static void check_name(struct findings *out, struct lint *lint, const struct note *note, const char *key, struct span name)
+static void check_name(struct findings *out, struct lint *lint, const struct note *note, const char *key,
+		       struct span name)
 {
 	if (lint->people.count && !people_find(&lint->people, name))
 		add(out, lint, note, line_of_key(note, key), 1, SEVERITY_WARNING, "name",
@@ -81,8 +86,10 @@ static void check_readers(struct findings *out, struct lint *lint, const struct 
 			check_name(out, lint, note, "read", name);
 		else
 			add(out, lint, note, line_of_key(note, "read"), 1, SEVERITY_WARNING, "name",
-			    arena_format(arena, _("\"%s\" names nobody; write who has read it, as in \"Ola Berg 2026-09-10\"."),
-					 entry));
+			    arena_format(
+				    arena,
+				    _("\"%s\" names nobody; write who has read it, as in \"Ola Berg 2026-09-10\"."),
+				    entry));
 		if (day.len && !date_parse(&date, day))
 			add(out, lint, note, line_of_key(note, "read"), 1, SEVERITY_WARNING, "date",
 			    arena_format(arena,
@@ -98,9 +105,10 @@ static void check_themes(struct findings *out, struct lint *lint, const struct n
 	for (size_t i = 0; lint->themes.count && i < note->themes.count; i++)
 		if (!themes_find(&lint->themes, span_of(note->themes.items[i])))
 			add(out, lint, note, line_of_key(note, "themes"), 1, SEVERITY_WARNING, "theme",
-			    arena_format(lint->notebook->ctx->arena,
-					 _("themes.csv does not know \"%s\"; add a row there or choose one of its themes."),
-					 note->themes.items[i]));
+			    arena_format(
+				    lint->notebook->ctx->arena,
+				    _("themes.csv does not know \"%s\"; add a row there or choose one of its themes."),
+				    note->themes.items[i]));
 }
 
 static bool has_text(const struct note *note, const struct section *section)
@@ -166,10 +174,11 @@ static void check_id(struct lint *lint, const struct note *note)
 		return;
 	}
 	add(&lint->twice, lint, note, line_of_key(note, "id"), 1, SEVERITY_ERROR, "id",
-	    arena_format(lint->notebook->ctx->arena,
-			 _("%s has the same id. If both are one note, put the texts together in one and delete the other; if not, "
-			   "give one another id."),
-			 first));
+	    arena_format(
+		    lint->notebook->ctx->arena,
+		    _("%s has the same id. If both are one note, put the texts together in one and delete the other; if not, "
+		      "give one another id."),
+		    first));
 }
 
 static int look_over(struct findings *out, struct lint *lint, const struct note *note)

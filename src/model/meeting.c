@@ -20,7 +20,7 @@ struct computing {
 	struct date today;
 	const struct map *minutes; /* id -> struct catalog_note of its minutes */
 	const struct catalog *catalog;
-	struct map ids;            /* of this term: an id without the number at its end -> how many (size_t) */
+	struct map ids; /* of this term: an id without the number at its end -> how many (size_t) */
 };
 
 static bool is_own_minute(const struct catalog_note *note)
@@ -56,11 +56,16 @@ static struct meeting *add(struct computing *now)
 	struct meetings *list = now->out;
 	struct meeting *meeting;
 
-	list->items = arena_grow(now->notebook->ctx->arena, list->items, list->count, &list->capacity,
-				 sizeof(*list->items));
+	list->items =
+		arena_grow(now->notebook->ctx->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
 	meeting = &list->items[list->count++];
-	*meeting = (struct meeting){ .plan = now->plan, .start = now->plan->start, .minutes = now->plan->minutes,
-				     .theme = "", .facilitator = "", .place = "", .why = "" };
+	*meeting = (struct meeting){ .plan = now->plan,
+				     .start = now->plan->start,
+				     .minutes = now->plan->minutes,
+				     .theme = "",
+				     .facilitator = "",
+				     .place = "",
+				     .why = "" };
 	return meeting;
 }
 
@@ -129,7 +134,9 @@ static void add_entries(struct computing *now)
 		meeting->kind = line->entry;
 		meeting->date = meeting->original = line->date;
 		meeting->start = line->start >= 0 ? line->start : line->entry == ENTRY_SESSION ? now->plan->start : -1;
-		meeting->minutes = line->minutes ? line->minutes : line->entry == ENTRY_SESSION ? now->plan->minutes : 0;
+		meeting->minutes = line->minutes		  ? line->minutes
+				   : line->entry == ENTRY_SESSION ? now->plan->minutes
+								  : 0;
 		meeting->place = span_copy(arena, line->place);
 		meeting->theme = span_copy(arena, line->text);
 		meeting->themes = line->themes;
@@ -152,7 +159,8 @@ static void apply_moves(struct computing *now, size_t first)
 		for (size_t k = first; line->kind == LINE_MOVE && k < now->out->count; k++) {
 			struct meeting *meeting = &now->out->items[k];
 
-			if (date_compare(meeting->original, line->date) == 0 && (!moved || claim(meeting) > claim(moved)))
+			if (date_compare(meeting->original, line->date) == 0 &&
+			    (!moved || claim(meeting) > claim(moved)))
 				moved = meeting;
 		}
 		if (!moved || moved->state == MEETING_MOVED)
@@ -198,7 +206,8 @@ static const struct catalog_note *minutes_of(const struct computing *now, const 
 	const struct catalog_note *note = map_get(now->minutes, span_of(meeting->id));
 	char day[DATE_TEXT];
 
-	if (note || meeting->kind == ENTRY_SESSION || meeting->kind == ENTRY_WATCH || has_ordinary(now, meeting->original))
+	if (note || meeting->kind == ENTRY_SESSION || meeting->kind == ENTRY_WATCH ||
+	    has_ordinary(now, meeting->original))
 		return note;
 	return map_get(now->minutes, span_of(arena_format(now->notebook->ctx->arena, "%s/%s", now->plan->id,
 							  date_text(day, meeting->original))));
@@ -418,8 +427,12 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 	struct closures closures;
 	struct people people;
 	struct map minutes;
-	struct computing now = { .notebook = notebook, .closures = &closures, .out = out, .catalog = catalog,
-				 .today = notebook->ctx->now.date, .minutes = &minutes };
+	struct computing now = { .notebook = notebook,
+				 .closures = &closures,
+				 .out = out,
+				 .catalog = catalog,
+				 .today = notebook->ctx->now.date,
+				 .minutes = &minutes };
 	int rc;
 
 	*out = (struct meetings){ 0 };

@@ -13,18 +13,18 @@ struct rota;
 enum meeting_state { MEETING_COMING, MEETING_HELD, MEETING_UNRECORDED, MEETING_MOVED, MEETING_HOLIDAY };
 
 struct meeting {
-	const char *id;               /* TERM/ORIGINAL-DATE; further entries have -fagdag, -forum, -watch, -2, -3, -forum-2 */
+	const char *id; /* TERM/ORIGINAL-DATE; further entries have -fagdag, -forum, -watch, -2, -3, -forum-2 */
 	const struct plan *plan;
 	struct date date, original;
-	int start, minutes;           /* -1 and 0 when not given */
+	int start, minutes; /* -1 and 0 when not given */
 	enum entry_kind kind;
-	const char *theme;            /* the words; "" when there is none */
-	struct strings themes;        /* slugs */
-	const char *facilitator;      /* "" when there is none */
-	bool proposed;                /* the facilitator is the rota's proposal, not written anywhere */
-	const char *place, *why;      /* why: of a move, the holiday's name, the closure's text; "" */
+	const char *theme;	 /* the words; "" when there is none */
+	struct strings themes;	 /* slugs */
+	const char *facilitator; /* "" when there is none */
+	bool proposed;		 /* the facilitator is the rota's proposal, not written anywhere */
+	const char *place, *why; /* why: of a move, the holiday's name, the closure's text; "" */
 	enum meeting_state state;
-	const char *minutes_path;     /* NULL until there are minutes */
+	const char *minutes_path;	   /* NULL until there are minutes */
 	const struct catalog_note *record; /* the minutes in the catalogue, likewise */
 };
 

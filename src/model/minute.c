@@ -207,8 +207,7 @@ int minute_extend(struct buf *out, struct arena *arena, const char *language, co
 	    (rc = set_list(out, arena, "part", &facts->part)) < 0 ||
 	    (rc = set_list(out, arena, "themes", &facts->themes)) < 0)
 		return rc;
-	if (facts->minutes &&
-	    (rc = set_text(out, arena, "minutes", arena_format(arena, "%ld", facts->minutes))) < 0)
+	if (facts->minutes && (rc = set_text(out, arena, "minutes", arena_format(arena, "%ld", facts->minutes))) < 0)
 		return rc;
 	return append_items(out, arena, language, path, facts);
 }
@@ -230,7 +229,8 @@ static const char *free_path(struct notebook *notebook, const char *folder, stru
 
 const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title)
 {
-	const char *folder = arena_format(notebook->ctx->arena, "%s/%04d/%02d", kind_folder(kind), date.year, date.month);
+	const char *folder =
+		arena_format(notebook->ctx->arena, "%s/%04d/%02d", kind_folder(kind), date.year, date.month);
 
 	return free_path(notebook, folder, date, title);
 }
@@ -243,7 +243,8 @@ const char *draft_path(struct notebook *notebook, struct date date, const char *
 /* The sections keep the order in which one learns: what happened comes before what to do about it. */
 static void add_template(struct buf *out, enum kind kind, const char *language)
 {
-	static const enum role experience[] = { ROLE_EXPERIENCE, ROLE_NOTICED, ROLE_QUESTIONS, ROLE_REFLECTION, ROLE_TRY };
+	static const enum role experience[] = { ROLE_EXPERIENCE, ROLE_NOTICED, ROLE_QUESTIONS, ROLE_REFLECTION,
+						ROLE_TRY };
 	static const char *const learning[] = { N_("What it was"), N_("What we take home") };
 	static const char *const visit[] = { N_("What they spend their time on"), N_("What matters to them"),
 					     N_("What hinders them"), N_("What our requests for registration cost"),
@@ -283,8 +284,8 @@ int minute_check_readable(const struct note *note)
 		const struct finding *finding = &note->findings.items[i];
 
 		if (finding->severity == SEVERITY_ERROR)
-			return fail(ERROR_FORMAT, _("%s:%d:%d: %s. Nothing was changed; mend that line first."), note->path,
-				    finding->line, finding->column, finding->message);
+			return fail(ERROR_FORMAT, _("%s:%d:%d: %s. Nothing was changed; mend that line first."),
+				    note->path, finding->line, finding->column, finding->message);
 	}
 	return 0;
 }

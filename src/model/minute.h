@@ -12,8 +12,8 @@ struct minute_facts {
 	long minutes;
 	struct strings present, away, excused, part, themes;
 	struct strings conclusions; /* texts */
-	struct strings actions;     /* "OWNER: TEXT (DATE)" */
-	struct span body;           /* Markdown, from stdin; its sections replace the template's */
+	struct strings actions;	    /* "OWNER: TEXT (DATE)" */
+	struct span body;	    /* Markdown, from stdin; its sections replace the template's */
 };
 
 /* The whole new note, in language. */

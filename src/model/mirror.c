@@ -49,7 +49,8 @@ void mirror_draft(struct notebook *notebook, const char *path, struct span bytes
 	if (rc >= 0)
 		rc = folder_write(folder, span_copy(notebook->ctx->arena, path_name(span_of(path))), bytes, 0600);
 	if (rc < 0 && rc != ERROR_ABSENT)
-		context_warn(notebook->ctx, _("The draft has no second copy (%s); it is only in %s."), error_message(), path);
+		context_warn(notebook->ctx, _("The draft has no second copy (%s); it is only in %s."), error_message(),
+			     path);
 	folder_close(folder);
 	error_clear();
 }

@@ -13,11 +13,11 @@
 struct tally {
 	struct missed_person person;
 	const char *sort_key;
-	size_t first, last, times;  /* of their presences: 1 + the note's number; 0 for never */
-	size_t seen;                /* 1 + the number of the note at hand once it has named them */
-	enum absence absence;       /* in the note at hand, when seen */
-	bool has_read;              /* its list "read" has them */
-	size_t *named;              /* notes since the last presence that name them, or that they have read */
+	size_t first, last, times; /* of their presences: 1 + the note's number; 0 for never */
+	size_t seen;		   /* 1 + the number of the note at hand once it has named them */
+	enum absence absence;	   /* in the note at hand, when seen */
+	bool has_read;		   /* its list "read" has them */
+	size_t *named;		   /* notes since the last presence that name them, or that they have read */
 	size_t named_count, named_capacity;
 };
 
@@ -30,8 +30,8 @@ struct counting {
 	size_t tally_count, tally_capacity;
 	const struct catalog_note **notes; /* minutes of ours, by date */
 	size_t note_count;
-	size_t *saying;                    /* how many notes up to and with this one say who was there */
-	struct tally **touched;            /* by the note at hand */
+	size_t *saying;		/* how many notes up to and with this one say who was there */
+	struct tally **touched; /* by the note at hand */
 	size_t touched_count, touched_capacity;
 };
 

@@ -24,17 +24,17 @@ struct missed_meeting {
 };
 
 struct missed_person {
-	const char *name;               /* as in people.csv, else as a note first has it */
-	const struct person *person;    /* their row of people.csv, NULL without one */
+	const char *name;		 /* as in people.csv, else as a note first has it */
+	const struct person *person;	 /* their row of people.csv, NULL without one */
 	struct missed_meeting *meetings; /* by date */
 	size_t count, capacity;
-	bool in_notes;                  /* some minutes name them */
+	bool in_notes; /* some minutes name them */
 };
 
 struct missed {
-	struct missed_person **people;  /* everybody of people.csv and of the minutes, by name as Norwegians sort */
+	struct missed_person **people; /* everybody of people.csv and of the minutes, by name as Norwegians sort */
 	size_t count;
-	bool has_people;                /* people.csv names somebody */
+	bool has_people; /* people.csv names somebody */
 };
 
 /* since: meetings before that day are left out; no date: all. ERROR_FORMAT when people.csv can't be read. */

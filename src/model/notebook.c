@@ -31,8 +31,8 @@ static int read_switch(bool *out, const struct config *config, const char *key)
 
 	if (value.len && !on && !span_is_nocase(value, "false") && !span_is_nocase(value, "no") &&
 	    !span_is_nocase(value, "off") && !span_is(value, "0"))
-		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: \"%s\" is true or false, not \"%.*s\"."), line_of(config, key), key,
-			    (int)value.len, value.at);
+		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: \"%s\" is true or false, not \"%.*s\"."),
+			    line_of(config, key), key, (int)value.len, value.at);
 	*out = on;
 	return 0;
 }
@@ -51,9 +51,10 @@ static int read_config(struct notebook *notebook)
 	country = config_get(&notebook->config, "clinic", NULL, "country");
 	language = config_get(&notebook->config, "clinic", NULL, "language");
 	if (!slug_is_valid(id))
-		return fail(ERROR_FORMAT,
-			    _("erfar.conf:%d:1: the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"),
-			    line_of(&notebook->config, "id"));
+		return fail(
+			ERROR_FORMAT,
+			_("erfar.conf:%d:1: the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"),
+			line_of(&notebook->config, "id"));
 	notebook->clinic = span_copy(arena, id);
 	notebook->name = name.len ? span_copy(arena, name) : notebook->clinic;
 	if (country.len && !span_is_nocase(country, "dk") && !span_is_nocase(country, "no"))
@@ -77,12 +78,14 @@ int notebook_open(struct notebook **out, struct context *ctx, const char *direct
 	int rc = folder_find(&notebook->folder, ctx->arena, directory);
 
 	if (rc == ERROR_ABSENT && directory)
-		return fail(ERROR_USAGE, _("There is no notebook in %s or above it. Check the path, make a notebook with \"erfar "
-					   "init --clinic ID\", or fetch your clinic's with \"erfar share join URL\"."),
+		return fail(ERROR_USAGE,
+			    _("There is no notebook in %s or above it. Check the path, make a notebook with \"erfar "
+			      "init --clinic ID\", or fetch your clinic's with \"erfar share join URL\"."),
 			    directory);
 	if (rc == ERROR_ABSENT)
-		return fail(ERROR_USAGE, _("There is no notebook here. Make one with \"erfar init --clinic ID\", or fetch "
-					   "your clinic's with \"erfar share join URL\"."));
+		return fail(ERROR_USAGE,
+			    _("There is no notebook here. Make one with \"erfar init --clinic ID\", or fetch "
+			      "your clinic's with \"erfar share join URL\"."));
 	if (rc < 0)
 		return rc;
 	notebook->ctx = ctx;
@@ -168,9 +171,12 @@ static void cell_date(struct date *out, struct findings *findings, struct arena 
 		at += (int)csv_cell(table, row, i).len + 1;
 	if (text.len && !date_parse(out, text))
 		findings_add(findings, arena,
-			     (struct finding){ .line = table->rows[row].line, .column = at, .rule = "csv",
-					       .message = arena_format(arena, _("\"%.*s\" is no date; write it as 2026-03-05."),
-								       (int)text.len, text.at) });
+			     (struct finding){
+				     .line = table->rows[row].line,
+				     .column = at,
+				     .rule = "csv",
+				     .message = arena_format(arena, _("\"%.*s\" is no date; write it as 2026-03-05."),
+							     (int)text.len, text.at) });
 }
 
 int notebook_people(struct people *out, struct notebook *notebook)

@@ -19,11 +19,11 @@ struct notebook {
 	struct folder *folder;
 	struct span config_file; /* the bytes of erfar.conf as read */
 	struct config config;
-	const char *clinic;      /* the id */
-	const char *name;        /* "BUP Fjord"; the id where there is none */
-	const char *language;    /* nb, nn, da or en */
-	const char *country;     /* "no" or "dk" */
-	bool constitution_day;   /* 5 June is a day off; Denmark only */
+	const char *clinic;    /* the id */
+	const char *name;      /* "BUP Fjord"; the id where there is none */
+	const char *language;  /* nb, nn, da or en */
+	const char *country;   /* "no" or "dk" */
+	bool constitution_day; /* 5 June is a day off; Denmark only */
 };
 
 /*

@@ -59,7 +59,9 @@ static int bad_value(struct finding *problem, const struct plan *plan, struct ar
 {
 	const struct front_entry *entry = front_find(&plan->note.front, key);
 
-	*problem = (struct finding){ .path = plan->path, .line = 1, .column = 1, .severity = SEVERITY_ERROR, .rule = "plan" };
+	*problem = (struct finding){
+		.path = plan->path, .line = 1, .column = 1, .severity = SEVERITY_ERROR, .rule = "plan"
+	};
 	if (entry) {
 		problem->line = entry->line;
 		problem->column = column_of(plan, entry);
@@ -145,7 +147,8 @@ int plan_check(struct finding *out, struct arena *arena, const struct note *note
 {
 	struct plan plan = { .path = note->path, .file = note->file, .note = *note };
 
-	if (note->kind != KIND_PLAN || strncmp(note->path, "terms/", 6) != 0 || (note->front.present && !note->front.count && note->findings.count))
+	if (note->kind != KIND_PLAN || strncmp(note->path, "terms/", 6) != 0 ||
+	    (note->front.present && !note->front.count && note->findings.count))
 		return 0;
 	return read_values(out, &plan, arena) < 0 ? 1 : 0;
 }
@@ -328,8 +331,8 @@ int plan_tick_goal(struct buf *out, const struct plan *plan, const struct item *
 	return 0;
 }
 
-int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
-		  const char *language, const struct plan_line *line)
+int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role, const char *language,
+		  const struct plan_line *line)
 {
 	struct buf words = BUF_INIT;
 	int rc;

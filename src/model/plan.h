@@ -31,7 +31,7 @@ struct plan {
 	int least;   /* how few still hold it; 1 when not given */
 	const char *agreed_with;
 	struct date agreed_on;
-	const char *agreed_hours; /* as written, "" when not given */
+	const char *agreed_hours;   /* as written, "" when not given */
 	struct planned_line *lines; /* themes, exceptions, coming changes, in order of the file */
 	size_t line_count;
 };
@@ -82,14 +82,13 @@ int hours_in_minutes(struct span text);
 /* Keeps old's words and lines and only ticks its box; one that has no box gets it. */
 int plan_tick_goal(struct buf *out, const struct plan *plan, const struct item *goal);
 
-int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role,
-		  const char *language, const struct plan_line *line);
+int plan_add_line(struct buf *out, struct arena *arena, const struct plan *plan, enum role role, const char *language,
+		  const struct plan_line *line);
 int plan_replace_line(struct buf *out, const struct plan *plan, const struct planned_line *old,
 		      const struct plan_line *line);
 /* Takes out all lines of that kind and date but one (except: NULL for none), with what is nested below them. */
 void plan_remove_lines(struct buf *out, const struct plan *plan, enum plan_line_kind kind, struct date date,
 		       const struct planned_line *except);
-
 
 /* The same plan with other bytes, so that a second edit can follow the first. */
 int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file);

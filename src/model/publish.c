@@ -50,8 +50,8 @@ static int read_ids(struct map *out, struct choosing *choosing, const struct tre
 	if (!file)
 		return 0;
 	if (csv_table_parse(&table, &findings, choosing->arena, path, file->bytes) < 0)
-		return fail(ERROR_FORMAT, _("%s can't be read, so nothing is published; mend the table and share again."),
-			    path);
+		return fail(ERROR_FORMAT,
+			    _("%s can't be read, so nothing is published; mend the table and share again."), path);
 	id = csv_column(&table, id_names);
 	forum = csv_column(&table, "forum");
 	for (size_t row = 0; row < table.row_count; row++)
@@ -63,8 +63,12 @@ static int read_ids(struct map *out, struct choosing *choosing, const struct tre
 static void leave_out(struct choosing *choosing, const struct note *note, const char *why)
 {
 	findings_add(&choosing->out->left_out, choosing->arena,
-		     (struct finding){ .path = note->path, .line = 1, .column = 1, .severity = SEVERITY_WARNING,
-				       .rule = "not-shared", .message = why });
+		     (struct finding){ .path = note->path,
+				       .line = 1,
+				       .column = 1,
+				       .severity = SEVERITY_WARNING,
+				       .rule = "not-shared",
+				       .message = why });
 }
 
 /* Whether the note may go out; says so where it asks to and may not. */
@@ -81,7 +85,8 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 		return false;
 	}
 	if (note->by_lines || !date_is_set(note->date)) {
-		leave_out(choosing, note, _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
+		leave_out(choosing, note,
+			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
 		return false;
 	}
 	if (span_find_text(note->file, "erfar: unsettled") < note->file.len) {
@@ -142,8 +147,9 @@ static void publish_candidate(struct choosing *choosing, const struct candidate 
 	published->bytes = span_make(span_copy(choosing->arena, buf_span(&copy)), copy.len);
 	buf_done(&copy);
 	if (gate_check(&report, choosing->gate, choosing->arena, candidate->file->path, published->bytes) != 0)
-		leave_out(choosing, &candidate->note, _("The gate found something that must not leave; \"erfar share check\" "
-							"shows where."));
+		leave_out(choosing, &candidate->note,
+			  _("The gate found something that must not leave; \"erfar share check\" "
+			    "shows where."));
 	else
 		choosing->out->count++;
 }

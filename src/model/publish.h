@@ -17,14 +17,14 @@ struct gate;
 struct published_note {
 	const char *source; /* the note's path in the clinic */
 	const char *id;
-	const char *path;   /* in the forum: CLINIC/YYYY/MM/ID.md, with '/' of the id as '_' */
-	struct span bytes;  /* the published copy */
+	const char *path;  /* in the forum: CLINIC/YYYY/MM/ID.md, with '/' of the id as '_' */
+	struct span bytes; /* the published copy */
 };
 
 struct publication {
 	struct published_note *items; /* by path */
 	size_t count;
-	struct findings left_out;     /* notes that say forum and stay here, and why */
+	struct findings left_out; /* notes that say forum and stay here, and why */
 };
 
 /* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv or retracted.csv can't be read. */
@@ -32,5 +32,4 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 		    const struct tree_files *files, const struct gate *gate);
 
 /* The published copy of one note alone, as publish_compute() would write it; shared: ids that links may point to. */
-void publish_note(struct buf *out, struct arena *arena, const struct note *note,
-		  const struct map *shared);
+void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared);

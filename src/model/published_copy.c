@@ -150,8 +150,8 @@ static void write_action(struct buf *out, const struct note *note, const struct 
 }
 
 /* A section's bytes with the follow-ups in it rewritten. */
-static void write_section(struct buf *out, struct arena *arena, const struct note *note,
-			  const struct section *section, const struct map *shared)
+static void write_section(struct buf *out, struct arena *arena, const struct note *note, const struct section *section,
+			  const struct map *shared)
 {
 	size_t at = section->start;
 
@@ -167,13 +167,13 @@ static void write_section(struct buf *out, struct arena *arena, const struct not
 	write_text(out, arena, span_between(note->file.at + at, note->file.at + section->end), shared);
 }
 
-void publish_note(struct buf *out, struct arena *arena, const struct note *note,
-		  const struct map *shared)
+void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
 {
 	write_front(out, note);
 	if (note->section_count && note->sections[0].start > note->front.body)
 		write_text(out, arena,
-			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start), shared);
+			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start),
+			   shared);
 	for (size_t i = 0; i < note->section_count; i++)
 		if (!note->sections[i].is_private)
 			write_section(out, arena, note, &note->sections[i], shared);

@@ -14,17 +14,17 @@ struct catalog_item;
 
 struct conclusion {
 	const struct catalog_item *item;
-	const char *id;             /* NOTE-ID#ANCHOR */
-	bool in_force;              /* nothing has replaced it */
+	const char *id;		    /* NOTE-ID#ANCHOR */
+	bool in_force;		    /* nothing has replaced it */
 	struct strings replaced_by; /* ids of those that replace it, oldest first; more than one is a finding */
-	const char *replaces;       /* the full id it replaces, also where there is no such conclusion; NULL for none */
+	const char *replaces;	    /* the full id it replaces, also where there is no such conclusion; NULL for none */
 };
 
 struct conclusion_register {
 	struct conclusion *items; /* by date, then path, then line */
 	size_t count;
-	struct map by_id;          /* id -> struct conclusion */
-	struct findings findings;  /* rule "replaces": an unknown, a later or itself replaced; replaced more than once */
+	struct map by_id;	  /* id -> struct conclusion */
+	struct findings findings; /* rule "replaces": an unknown, a later or itself replaced; replaced more than once */
 };
 
 /*

@@ -24,21 +24,21 @@ struct summary_goal {
 };
 
 struct summary_meeting {
-	const struct meeting *meeting;   /* NULL: minutes of a meeting that no plan has */
+	const struct meeting *meeting;	 /* NULL: minutes of a meeting that no plan has */
 	const struct catalog_note *note; /* NULL without minutes */
 	struct date date;
-	const char *title;               /* of the minutes, else the theme; "" when there is none */
+	const char *title; /* of the minutes, else the theme; "" when there is none */
 	enum entry_kind kind;
 	enum meeting_state state;
-	bool moved;                      /* held or to be held on another day than the rule's */
-	bool few;                        /* a session held although several were away: see summary_load() */
-	bool joint;                      /* somebody with a clinical profession was there, for a part at least */
-	const char *why;                 /* of a move, the holiday's name; "" */
-	int planned, used;               /* minutes; used is 0 unless held */
-	bool estimated;                  /* the minutes do not say how long: the planned time stands in */
-	size_t present, expected;        /* people; both 0 where the minutes do not say */
+	bool moved;		  /* held or to be held on another day than the rule's */
+	bool few;		  /* a session held although several were away: see summary_load() */
+	bool joint;		  /* somebody with a clinical profession was there, for a part at least */
+	const char *why;	  /* of a move, the holiday's name; "" */
+	int planned, used;	  /* minutes; used is 0 unless held */
+	bool estimated;		  /* the minutes do not say how long: the planned time stands in */
+	size_t present, expected; /* people; both 0 where the minutes do not say */
 	struct strings themes;
-	unsigned sides;                  /* bit 1 << enum side */
+	unsigned sides; /* bit 1 << enum side */
 };
 
 struct summary_theme {
@@ -62,7 +62,8 @@ struct note_list {
 
 /* Ordinary sessions and other entries of the period. */
 struct session_count {
-	size_t held, few, moved, unrecorded, off, coming, extra; /* few, moved, extra are among held, but for moved ones to come */
+	size_t held, few, moved, unrecorded, off, coming,
+		extra; /* few, moved, extra are among held, but for moved ones to come */
 };
 
 struct summary {
@@ -73,27 +74,27 @@ struct summary {
 	struct summary_meeting *meetings; /* by date; no entries of kind watch */
 	size_t meeting_count;
 	struct session_count sessions, days; /* days: forum meetings and professional days */
-	size_t joint;                        /* meetings held with clinicians */
-	int used, planned;                   /* minutes of sessions held; of those and of what the plan had besides, so far */
-	int days_used;                       /* minutes of forum meetings and professional days */
-	int agreed;                          /* minutes agreed with the leader; -1 where nothing was or only part of a term counts */
-	const char *agreed_with;             /* "" unless exactly one term is meant */
+	size_t joint;			     /* meetings held with clinicians */
+	int used, planned; /* minutes of sessions held; of those and of what the plan had besides, so far */
+	int days_used;	   /* minutes of forum meetings and professional days */
+	int agreed;	   /* minutes agreed with the leader; -1 where nothing was or only part of a term counts */
+	const char *agreed_with; /* "" unless exactly one term is meant */
 	struct date agreed_on;
-	size_t estimated;                    /* sessions whose minutes do not say how long */
-	size_t present, expected, counted;   /* of sessions that say who was there: counted of them */
-	struct summary_theme *themes;        /* those talked about, most often first */
+	size_t estimated;		   /* sessions whose minutes do not say how long */
+	size_t present, expected, counted; /* of sessions that say who was there: counted of them */
+	struct summary_theme *themes;	   /* those talked about, most often first */
 	size_t theme_count;
-	size_t sides[SIDE_COUNT];            /* meetings that touched each side */
+	size_t sides[SIDE_COUNT]; /* meetings that touched each side */
 	struct conclusion_register conclusion_register;
 	const struct conclusion **conclusions; /* made in the period */
 	size_t conclusion_count, conclusions_in_force, conclusions_replacing;
-	struct summary_action *actions;      /* that lay before the clinic in the period: late, open, done; by date */
+	struct summary_action *actions; /* that lay before the clinic in the period: late, open, done; by date */
 	size_t action_count, actions_done, actions_late;
 	struct note_list experiences, learning, visits;
 	size_t experiences_shared;
-	const struct meeting **next;         /* meetings from today on, whatever the period */
+	const struct meeting **next; /* meetings from today on, whatever the period */
 	size_t next_count;
-	const struct meeting **watch;        /* coming changes from today on */
+	const struct meeting **watch; /* coming changes from today on */
 	size_t watch_count;
 };
 
@@ -103,8 +104,8 @@ struct catalog;
  * The period that a term is, that two days span (either may be unset: then the term's, or today), or by default the term
  * that runs, else the one that ended last, else the next. ERROR_USAGE when there is no such term, or no days between.
  */
-int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since,
-		  struct date until, struct date today);
+int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since, struct date until,
+		  struct date today);
 
 /*
  * Sums a period up; the catalogue holds own notes with items. A session counts as held with few when somebody was

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_WORDS 6      /* of one entry; "bare kontoret" has two */
+#define MOST_WORDS 6	  /* of one entry; "bare kontoret" has two */
 #define MOST_ENTRIES 1000 /* of the list; a longer one is a dictionary */
 
 struct form {
@@ -21,7 +21,7 @@ struct entry {
 	struct form forms[MOST_WORDS];
 	size_t count;
 	bool begins, ends; /* a word that begins so, ends so */
-	size_t seen_in;    /* the number of the note that it was last seen in */
+	size_t seen_in;	   /* the number of the note that it was last seen in */
 };
 
 struct wording {
@@ -103,7 +103,8 @@ void wording_close(struct wording *wording)
 /* What the stems leave: the definite plural of nouns in -et, the past of verbs. */
 static bool is_with_ending(struct span word, struct span form)
 {
-	static const char *const endings[] = { "en", "et", "er", "ar", "ene", "ane", "erne", "a", "e", "t", "r", "n", "s" };
+	static const char *const endings[] = { "en", "et", "er", "ar", "ene", "ane", "erne",
+					       "a",  "e",  "t",	 "r",  "n",   "s" };
 	struct span rest = span_skip(word, form.len);
 
 	if (word_letters(form) < 4 || !span_starts(word, form.at))
@@ -135,7 +136,8 @@ static bool is_letter_beyond_hyphen(struct span text, size_t at, int step)
 {
 	size_t beyond = at + (size_t)step;
 
-	return at < text.len && text.at[at] == '-' && beyond < text.len && text.at[beyond] != ' ' && text.at[beyond] != '\n';
+	return at < text.len && text.at[at] == '-' && beyond < text.len && text.at[beyond] != ' ' &&
+	       text.at[beyond] != '\n';
 }
 
 /* "potet-mos" is another word than potet. */
@@ -149,8 +151,8 @@ static bool fits_part(const struct entry *entry, struct span word)
 {
 	const struct form *form = &entry->forms[0];
 
-	return word.len > form->word.len && ((entry->begins && span_starts(word, form->word.at)) ||
-					     (entry->ends && span_ends(word, form->word.at)));
+	return word.len > form->word.len &&
+	       ((entry->begins && span_starts(word, form->word.at)) || (entry->ends && span_ends(word, form->word.at)));
 }
 
 /* Whether the entry stands at places[at]. */
@@ -176,8 +178,8 @@ static const char *message_of(struct arena *arena, const struct entry *entry)
 	return arena_format(arena, _("\"%s\": rather \"%s\" (%s)"), entry->word, entry->rather, entry->why);
 }
 
-static void check_line(struct findings *out, struct wording *wording, const struct note *note, struct span line, int number,
-		       struct arena *scratch)
+static void check_line(struct findings *out, struct wording *wording, const struct note *note, struct span line,
+		       int number, struct arena *scratch)
 {
 	struct place *places = arena_array(scratch, line.len / 2 + 1, sizeof(*places));
 	struct tokenizer tokenizer;
@@ -187,7 +189,8 @@ static void check_line(struct findings *out, struct wording *wording, const stru
 	tokenizer_init(&tokenizer, line);
 	while (tokenizer_next(&token, &tokenizer) && count <= line.len / 2)
 		if (!token.joined)
-			places[count++] = (struct place){ span_of(span_copy(scratch, token.word)), token.start, token.end };
+			places[count++] =
+				(struct place){ span_of(span_copy(scratch, token.word)), token.start, token.end };
 	for (size_t at = 0; at < count; at++)
 		for (size_t i = 0; i < wording->count; i++) {
 			struct entry *entry = &wording->entries[i];
@@ -196,8 +199,11 @@ static void check_line(struct findings *out, struct wording *wording, const stru
 				continue;
 			entry->seen_in = wording->notes;
 			findings_add(out, wording->arena,
-				     (struct finding){ .path = note->path, .line = number, .column = (int)places[at].start + 1,
-						       .severity = SEVERITY_WARNING, .rule = "word",
+				     (struct finding){ .path = note->path,
+						       .line = number,
+						       .column = (int)places[at].start + 1,
+						       .severity = SEVERITY_WARNING,
+						       .rule = "word",
 						       .message = message_of(wording->arena, entry) });
 		}
 }

@@ -51,14 +51,12 @@ static void write_csv_row(struct printer *printer, const struct span *cells)
 {
 	struct buf row = BUF_INIT;
 
-	csv_write_row(&row, cells, printer->column_count,
-		      printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
+	csv_write_row(&row, cells, printer->column_count, printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
 	(void)fwrite(row.at, 1, row.len, printer->ctx->out);
 	buf_done(&row);
 }
 
-struct printer *printer_open(struct context *ctx, enum format format, const char *schema,
-			     const struct column *columns)
+struct printer *printer_open(struct context *ctx, enum format format, const char *schema, const struct column *columns)
 {
 	struct printer *printer = arena_alloc(ctx->arena, sizeof(*printer));
 	struct span *headings;
@@ -98,8 +96,8 @@ static void add_cell(struct printer *printer, struct span text)
 {
 	struct span copy = { span_copy(printer->ctx->arena, text), text.len };
 
-	printer->cells = arena_grow(printer->ctx->arena, printer->cells, printer->cell_count,
-				    &printer->cell_capacity, sizeof(*printer->cells));
+	printer->cells = arena_grow(printer->ctx->arena, printer->cells, printer->cell_count, &printer->cell_capacity,
+				    sizeof(*printer->cells));
 	printer->cells[printer->cell_count++] = copy;
 }
 

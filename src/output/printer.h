@@ -12,38 +12,37 @@
 
 enum format {
 	FORMAT_TEXT,
-	FORMAT_JSON,       /* JSON lines; the first key of each object is "schema" */
-	FORMAT_CSV,        /* as a Nordic Excel opens it: BOM, ';', CRLF, no formulas */
-	FORMAT_PLAIN_CSV,  /* RFC 4180 */
+	FORMAT_JSON,	  /* JSON lines; the first key of each object is "schema" */
+	FORMAT_CSV,	  /* as a Nordic Excel opens it: BOM, ';', CRLF, no formulas */
+	FORMAT_PLAIN_CSV, /* RFC 4180 */
 };
 
 enum column_look {
-	LOOK_DATA = 0,      /* machine formats only */
-	LOOK_TEXT = 1,      /* also a column of the text table */
-	LOOK_RIGHT = 3,     /* the same, right aligned */
-	LOOK_WIDE = 5,      /* the same, and it takes the room that is left; cut with '…' on a terminal only */
+	LOOK_DATA = 0,	/* machine formats only */
+	LOOK_TEXT = 1,	/* also a column of the text table */
+	LOOK_RIGHT = 3, /* the same, right aligned */
+	LOOK_WIDE = 5,	/* the same, and it takes the room that is left; cut with '…' on a terminal only */
 };
 
 struct column {
-	const char *key;    /* lower_snake_case, English; the CSV heading too */
-	const char *title;  /* N_() heading of the text table; NULL where LOOK_DATA */
+	const char *key;   /* lower_snake_case, English; the CSV heading too */
+	const char *title; /* N_() heading of the text table; NULL where LOOK_DATA */
 	enum column_look look;
 };
 
 struct printer;
 
 /* columns is ended by a column without key. schema is "find/1", ... Both are constant. */
-struct printer *printer_open(struct context *ctx, enum format format, const char *schema,
-			     const struct column *columns);
+struct printer *printer_open(struct context *ctx, enum format format, const char *schema, const struct column *columns);
 
 /* A record: printer_begin(), one value for each column in order, printer_end(). */
 void printer_begin(struct printer *printer);
-void printer_text(struct printer *printer, struct span text); /* any bytes; made harmless for where it goes */
+void printer_text(struct printer *printer, struct span text);	/* any bytes; made harmless for where it goes */
 void printer_string(struct printer *printer, const char *text); /* NULL is null */
 void printer_number(struct printer *printer, long number);
 void printer_real(struct printer *printer, double number, int decimals); /* decimal comma in Nordic CSV */
 void printer_bool(struct printer *printer, bool value);
-void printer_date(struct printer *printer, struct date date);           /* no date is null */
+void printer_date(struct printer *printer, struct date date); /* no date is null */
 void printer_null(struct printer *printer);
 void printer_list(struct printer *printer, const char *const *items, size_t count); /* JSON array; ", " elsewhere */
 void printer_end(struct printer *printer);

@@ -13,7 +13,7 @@
 
 struct csv_row {
 	struct span *cells; /* UTF-8, as many as the table has columns */
-	int line;           /* 1-based line in the file where the row begins */
+	int line;	    /* 1-based line in the file where the row begins */
 };
 
 struct csv_table {

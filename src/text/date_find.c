@@ -54,7 +54,8 @@ static void cut(struct tokens *out, struct span text)
 			continue;
 		}
 		token.end = at;
-		if (token.is_number && number_parse(&number, span_make(text.at + token.start, at - token.start), 0, 99999999))
+		if (token.is_number &&
+		    number_parse(&number, span_make(text.at + token.start, at - token.start), 0, 99999999))
 			token.number = (int)number;
 		out->items[out->count++] = token;
 	}
@@ -113,7 +114,8 @@ static bool take(struct date_place *out, const struct tokens *tokens, int first,
 {
 	if (!date_is_real(year, month, day))
 		return false;
-	*out = (struct date_place){ { (short)year, (short)month, (short)day }, tokens->items[first].start,
+	*out = (struct date_place){ { (short)year, (short)month, (short)day },
+				    tokens->items[first].start,
 				    tokens->items[last].end };
 	return true;
 }
@@ -137,8 +139,8 @@ static bool stands_alone(const struct tokens *tokens, int first, int last)
 	size_t start = tokens->items[first].start, end = tokens->items[last].end;
 	struct span text = tokens->text;
 
-	if (start && (is_letter(text.at[start - 1]) ||
-		      (start > 1 && text.at[start - 1] == '.' && is_digit(text.at[start - 2]))))
+	if (start &&
+	    (is_letter(text.at[start - 1]) || (start > 1 && text.at[start - 1] == '.' && is_digit(text.at[start - 2]))))
 		return false;
 	return !(end + 1 < text.len && text.at[end] == '.' && is_digit(text.at[end + 1]));
 }
@@ -155,7 +157,8 @@ static bool day_first(struct date_place *out, const struct tokens *tokens, int i
 	two = between(tokens, i + 1);
 	month = tokens->items[i + 1].number;
 	year = tokens->items[i + 2].number;
-	if (one.len != 1 || !is_of(one, "./-_", 1) || !two.len || !is_of(two, "./-_ ", 2) || !stands_alone(tokens, i, i + 2))
+	if (one.len != 1 || !is_of(one, "./-_", 1) || !two.len || !is_of(two, "./-_ ", 2) ||
+	    !stands_alone(tokens, i, i + 2))
 		return false;
 	if (length(tokens, i + 2) == 2 && year >= 0 &&
 	    ((one.at[0] == '.' && two.at[0] == '.') || (one.at[0] == '/' && is_of(two, "/-", 1))))
@@ -252,7 +255,8 @@ static void read_folder(struct frame *frame, struct span name)
 
 		if (is_year(&tokens, i)) {
 			*frame = (struct frame){ .year = number, .date = frame->date };
-			if (is_short(&tokens, i + 1) && tokens.items[i + 1].number >= 1 && tokens.items[i + 1].number <= 12)
+			if (is_short(&tokens, i + 1) && tokens.items[i + 1].number >= 1 &&
+			    tokens.items[i + 1].number <= 12)
 				frame->month = tokens.items[i + 1].number;
 			return;
 		}
@@ -272,7 +276,8 @@ static bool complete_name(struct date *out, const struct frame *frame, struct sp
 	cut(&tokens, name);
 	if (!frame->year || !is_short(&tokens, 0) || tokens.items[0].start)
 		return false;
-	if (is_short(&tokens, 1) && length(&tokens, 0) == 2 && length(&tokens, 1) == 2 && between(&tokens, 0).len == 1 &&
+	if (is_short(&tokens, 1) && length(&tokens, 0) == 2 && length(&tokens, 1) == 2 &&
+	    between(&tokens, 0).len == 1 &&
 	    ((is_of(between(&tokens, 0), "-_", 1) &&
 	      take(&place, &tokens, 0, 1, frame->year, tokens.items[0].number, tokens.items[1].number)) ||
 	     (between(&tokens, 0).at[0] == '.' &&

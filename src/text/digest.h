@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/span.h"
 
-#define DIGEST_SHA1 20   /* bytes */
+#define DIGEST_SHA1 20	 /* bytes */
 #define DIGEST_SHA256 32 /* bytes */
 
 /* Of the parts one after the other. */

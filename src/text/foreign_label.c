@@ -13,13 +13,16 @@ static const char date_words[] = "date|dates|when|time|day|held|meeting date|dat
 				 "tidspunkt|dag|møtedato|mødedato|møtetid|mødetid|møtetidspunkt|mødetidspunkt|holdt|"
 				 "halde|avholdt|afholdt|møtedag|mødedag|klokkeslett|klokkeslæt|klokken|kl";
 
-static const char start_words[] = "start|started|start time|begin|called to order|meeting called to order|meeting started|møtestart|mødestart|"
-				  "begynte|starta|startet|møtet startet|møtet starta|mødet startede|satt|sett";
+static const char start_words[] =
+	"start|started|start time|begin|called to order|meeting called to order|meeting started|møtestart|mødestart|"
+	"begynte|starta|startet|møtet startet|møtet starta|mødet startede|satt|sett";
 
-static const char end_words[] = "end|ended|end time|finish|adjourned|meeting ended|meeting adjourned|slutt|slut|slutta|"
-				"sluttet|møteslutt|mødeslut|hevet|heva|møtet hevet|møtet heva|møtet slutt|mødet sluttede";
+static const char end_words[] =
+	"end|ended|end time|finish|adjourned|meeting ended|meeting adjourned|slutt|slut|slutta|"
+	"sluttet|møteslutt|mødeslut|hevet|heva|møtet hevet|møtet heva|møtet slutt|mødet sluttede";
 
-static const char length_words[] = "duration|length|varighet|varigheit|varighed|lengde|lengd|længde|tidsbruk|tidsforbrug";
+static const char length_words[] =
+	"duration|length|varighet|varigheit|varighed|lengde|lengd|længde|tidsbruk|tidsforbrug";
 
 static const char title_words[] = "title|meeting|meeting title|subject|topic|theme|tittel|titel|emne|tema|møte|møde|"
 				  "møtetittel|mødenavn|mødetitel|møtenavn|møtenamn|gjelder|gjeld|vedrørende|vedrørande";
@@ -60,12 +63,14 @@ static const char scribe_words[] =
 	"secretary|recorder|referent|referenter|referentar|referat ved|referat v|sekretær|sekretar|skriver|skrivar|"
 	"møtesekretær|referat skrevet av|skrevet av|skrive av|skrevet af";
 
-static const char names_words[] = "name|names|who|person|people|navn|namn|navne|hvem|kven|hvem?|member|medlem|ansatt|tilsett|"
-				  "kollega|deltaker|deltakar|deltager";
+static const char names_words[] =
+	"name|names|who|person|people|navn|namn|navne|hvem|kven|hvem?|member|medlem|ansatt|tilsett|"
+	"kollega|deltaker|deltakar|deltager";
 
-static const char next_words[] = "next meeting|next meetings|next time|upcoming|upcoming meetings|previous meeting|"
-				 "last meeting|neste møte|neste møter|neste gang|komande møte|kommende møter|kommende møte|"
-				 "forrige møte|førre møte|sidste møde|siste møte|næste møde|næste gang|kommende møder";
+static const char next_words[] =
+	"next meeting|next meetings|next time|upcoming|upcoming meetings|previous meeting|"
+	"last meeting|neste møte|neste møter|neste gang|komande møte|kommende møter|kommende møte|"
+	"forrige møte|førre møte|sidste møde|siste møte|næste møde|næste gang|kommende møder";
 
 static const char kind_words[] =
 	"minutes|meeting minutes|minutes of meeting|minutes of the meeting|meeting notes|meeting|notes|summary|agenda|links|"
@@ -79,10 +84,10 @@ static const struct {
 	enum foreign_field field;
 	const char *words;
 } fields[] = {
-	{ FOREIGN_DATE, date_words },       { FOREIGN_START, start_words },   { FOREIGN_END, end_words },
-	{ FOREIGN_LENGTH, length_words },   { FOREIGN_AWAY, away_words },     { FOREIGN_PRESENT, present_words },
-	{ FOREIGN_LEADER, leader_words },   { FOREIGN_SCRIBE, scribe_words }, { FOREIGN_GUESTS, guest_words },
-	{ FOREIGN_TITLE, title_words },     { FOREIGN_NEXT, next_words },     { FOREIGN_NAMES, names_words },
+	{ FOREIGN_DATE, date_words },	  { FOREIGN_START, start_words },   { FOREIGN_END, end_words },
+	{ FOREIGN_LENGTH, length_words }, { FOREIGN_AWAY, away_words },	    { FOREIGN_PRESENT, present_words },
+	{ FOREIGN_LEADER, leader_words }, { FOREIGN_SCRIBE, scribe_words }, { FOREIGN_GUESTS, guest_words },
+	{ FOREIGN_TITLE, title_words },	  { FOREIGN_NEXT, next_words },	    { FOREIGN_NAMES, names_words },
 	{ FOREIGN_KIND, kind_words },
 };
 
@@ -122,7 +127,8 @@ static bool is_emphasis(const struct buf *out, struct span text)
 
 	if (text.at[0] == '*' || text.at[0] == '`')
 		return true;
-	return text.at[0] == '_' && !(before && text.len > 1 && text.at[1] != '_' && unicode_is_word((unsigned char)text.at[1]));
+	return text.at[0] == '_' &&
+	       !(before && text.len > 1 && text.at[1] != '_' && unicode_is_word((unsigned char)text.at[1]));
 }
 
 void foreign_plain(struct buf *out, struct span text)

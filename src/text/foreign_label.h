@@ -8,19 +8,19 @@
 
 enum foreign_field {
 	FOREIGN_NOTHING,
-	FOREIGN_DATE,     /* also the time of day */
+	FOREIGN_DATE, /* also the time of day */
 	FOREIGN_START,
 	FOREIGN_END,
 	FOREIGN_LENGTH,
 	FOREIGN_TITLE,
 	FOREIGN_PRESENT,
-	FOREIGN_GUESTS,   /* there as well; only within a list of who was there */
+	FOREIGN_GUESTS, /* there as well; only within a list of who was there */
 	FOREIGN_AWAY,
 	FOREIGN_LEADER,
 	FOREIGN_SCRIBE,
-	FOREIGN_NAMES,    /* the heading of a table's column with names */
-	FOREIGN_NEXT,     /* of another meeting: what follows is none of this one's */
-	FOREIGN_KIND,     /* "Referat", "Minutes": says what it is, not what it is about */
+	FOREIGN_NAMES, /* the heading of a table's column with names */
+	FOREIGN_NEXT,  /* of another meeting: what follows is none of this one's */
+	FOREIGN_KIND,  /* "Referat", "Minutes": says what it is, not what it is about */
 };
 
 /* Text without emphasis, code marks, pictures and the addresses of links; <br> becomes ';'. One line stays one. */

@@ -247,7 +247,8 @@ static int underlined(const struct foreign_reading *reading, struct span line)
 static bool is_rule(struct span line)
 {
 	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] != '-' && line.at[i] != '=' && line.at[i] != '*' && line.at[i] != '_' && line.at[i] != ' ')
+		if (line.at[i] != '-' && line.at[i] != '=' && line.at[i] != '*' && line.at[i] != '_' &&
+		    line.at[i] != ' ')
 			return false;
 	return true;
 }
@@ -353,8 +354,8 @@ static void finish(struct foreign_reading *reading, struct span path)
 		out->title = foreign_name_title(reading->arena, path, reading->year);
 }
 
-void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path, const struct front *front,
-			   struct span file)
+void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path,
+			   const struct front *front, struct span file)
 {
 	struct foreign_reading reading = { .arena = arena, .out = out, .start = -1, .end = -1 };
 

@@ -14,12 +14,13 @@
 enum foreign_source { FOREIGN_NOWHERE, FOREIGN_PATH, FOREIGN_LINE, FOREIGN_HEADING };
 
 struct foreign_minutes {
-	struct span title; /* without the date; of the path's name where no heading says more; empty when neither does */
+	struct span
+		title; /* without the date; of the path's name where no heading says more; empty when neither does */
 	struct date date;
 	enum foreign_source date_from;
 	struct strings present, away; /* in order, each once */
 	const char *facilitator;      /* "" when there is none */
-	int minutes;                  /* 0 when not given */
+	int minutes;		      /* 0 when not given */
 };
 
 #define FOREIGN_LIMIT ((size_t)1024 * 1024) /* bytes of the text that are looked at */
@@ -28,5 +29,5 @@ struct foreign_minutes {
  * path is the file's, with the folders that may hold its year; front is its front matter, whose body is file's. Spans and
  * names lie in the arena. Linear in the text.
  */
-void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path, const struct front *front,
-			   struct span file);
+void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path,
+			   const struct front *front, struct span file);

@@ -13,9 +13,10 @@
 #define LONGEST_NAME 80
 #define MOST_NAMES 500
 
-static const char nobody[] = "ingen|none|nobody|no one|alle|everyone|everybody|all|n/a|na|tbd|ukjent|ukjend|ukendt|resten|"
-			     "others|andre|flere|fleire|øvrige|name|names|navn|namn|nn|n.n.|ikke notert|ingen meldt|no|yes|"
-			     "ja|nei|nej|quorum|host|guest|guests|gjest|gjester|gjestar|gæst|gæster|secretary|chair";
+static const char nobody[] =
+	"ingen|none|nobody|no one|alle|everyone|everybody|all|n/a|na|tbd|ukjent|ukjend|ukendt|resten|"
+	"others|andre|flere|fleire|øvrige|name|names|navn|namn|nn|n.n.|ikke notert|ingen meldt|no|yes|"
+	"ja|nei|nej|quorum|host|guest|guests|gjest|gjester|gjestar|gæst|gæster|secretary|chair";
 
 static const char particles[] = "von|van|de|da|der|den|di|du|la|le|af|av|til|bin|ibn|al|el|ten|ter|zu|dos|das|y|i|e";
 
@@ -65,7 +66,8 @@ static bool is_name_word(struct span word)
 
 		if (c >= '0' && c <= '9')
 			return false;
-		if (!unicode_is_word(c) && c != '-' && c != '\'' && c != '.' && c != 0x2019 && c != 0x2010 && c != 0x2011)
+		if (!unicode_is_word(c) && c != '-' && c != '\'' && c != '.' && c != 0x2019 && c != 0x2010 &&
+		    c != 0x2011)
 			return false;
 		word = span_skip(word, len);
 	}
@@ -146,7 +148,8 @@ static void without_handles(struct buf *out, struct span *handle, struct span te
 /* Where what is said of a person begins: "Kari Nilsen – BUP", "Kari / BUP". */
 static struct span before_affiliation(struct span text)
 {
-	static const char *const signs[] = { " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " / ", " | ", " \xE2\x80\xA2 ", " \xC2\xB7 " };
+	static const char *const signs[] = { " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " / ", " | ",
+					     " \xE2\x80\xA2 ", " \xC2\xB7 " };
 	size_t end = text.len;
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)

@@ -14,8 +14,9 @@
 void foreign_open_list(struct foreign_reading *reading, enum foreign_field field, int level)
 {
 	foreign_close_list(reading);
-	reading->open = (struct open_list){ .field = field, .level = level, .item_indent = SIZE_MAX,
-					    .first = reading->people.count };
+	reading->open = (struct open_list){
+		.field = field, .level = level, .item_indent = SIZE_MAX, .first = reading->people.count
+	};
 }
 
 /* Where some of a list are ticked, the others were not there. */
@@ -43,7 +44,8 @@ static void add_person(struct foreign_reading *reading, struct foreign_people *l
 		reading->out->facilitator = span_copy(reading->arena, name->name);
 }
 
-static size_t add_names(struct foreign_reading *reading, const struct foreign_name_list *names, enum name_box box, bool away)
+static size_t add_names(struct foreign_reading *reading, const struct foreign_name_list *names, enum name_box box,
+			bool away)
 {
 	for (size_t i = 0; i < names->count; i++)
 		add_person(reading, &reading->people, &names->items[i], box, away);
@@ -106,7 +108,8 @@ static bool item_follows(const struct foreign_reading *reading)
 }
 
 /* "Kari, Ola, Per" in one item: it is the only one, or there are four and more. */
-static bool is_row_of_names(const struct foreign_reading *reading, const struct foreign_name_list *names, struct span text)
+static bool is_row_of_names(const struct foreign_reading *reading, const struct foreign_name_list *names,
+			    struct span text)
 {
 	size_t pieces = 1;
 
@@ -207,7 +210,9 @@ static bool is_yes(struct span cell)
 	bool yes;
 
 	unicode_fold(&folded, cell);
-	yes = words_have("x|[x]|ja|yes|j|y|✓|✔|✔️|✅|☑|1|ok|til stede|tilstede|til stades|present|møtt|mødt", buf_span(&folded));
+	yes = words_have(
+		"x|[x]|ja|yes|j|y|✓|✔|✔️|✅|☑|1|ok|til stede|tilstede|til stades|present|møtt|mødt",
+		buf_span(&folded));
 	buf_done(&folded);
 	return yes;
 }
@@ -243,7 +248,8 @@ static size_t cut_row(struct foreign_reading *reading, struct span cells[FOREIGN
 static bool is_rule(struct span line)
 {
 	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] != '|' && line.at[i] != '-' && line.at[i] != ':' && line.at[i] != ' ' && line.at[i] != '\t')
+		if (line.at[i] != '|' && line.at[i] != '-' && line.at[i] != ':' && line.at[i] != ' ' &&
+		    line.at[i] != '\t')
 			return false;
 	return true;
 }

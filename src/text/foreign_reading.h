@@ -12,12 +12,12 @@
 /* A list of names that may go on in the lines to come. */
 struct open_list {
 	enum foreign_field field; /* FOREIGN_PRESENT, FOREIGN_AWAY, or FOREIGN_NOTHING: none is open */
-	int level;                /* of its heading; 7 below a line that is no heading */
-	size_t indent;            /* of the item that opened it; 0 otherwise */
-	bool by_item;             /* an item opened it: only items further in belong to it */
-	size_t item_indent;       /* of its items; SIZE_MAX until the first name */
+	int level;		  /* of its heading; 7 below a line that is no heading */
+	size_t indent;		  /* of the item that opened it; 0 otherwise */
+	bool by_item;		  /* an item opened it: only items further in belong to it */
+	size_t item_indent;	  /* of its items; SIZE_MAX until the first name */
 	bool has_items, has_names, after_blank;
-	size_t first;             /* of reading.people */
+	size_t first; /* of reading.people */
 };
 
 struct foreign_person {
@@ -36,17 +36,17 @@ struct foreign_reading {
 	struct foreign_minutes *out;
 	struct lines lines;
 	size_t line;
-	int year;                  /* that completes "3. januar"; 0 when not known */
+	int year; /* that completes "3. januar"; 0 when not known */
 	struct open_list open;
 	struct foreign_people people, scribes;
-	int start, end;            /* minutes after midnight; -1 when not given */
-	int ignored_level;         /* below a heading of that level nothing is of this meeting; 0: nothing ignored */
-	int attendance_level;      /* of the heading below which headings are groups of people; 0 outside */
+	int start, end;		    /* minutes after midnight; -1 when not given */
+	int ignored_level;	    /* below a heading of that level nothing is of this meeting; 0: nothing ignored */
+	int attendance_level;	    /* of the heading below which headings are groups of people; 0 outside */
 	enum foreign_field pending; /* a label whose words stand on the next line */
 	size_t heading_count, text_count; /* headings so far; lines of other text so far */
 	struct span heading_title, label_title, line_title;
 	struct date line_date, heading_date;
-	bool in_table;             /* the rows of a table go on */
+	bool in_table; /* the rows of a table go on */
 	enum foreign_field columns[FOREIGN_COLUMNS];
 	size_t column_count;
 };

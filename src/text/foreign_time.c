@@ -56,7 +56,8 @@ static bool take_clock(int *minutes, struct span *rest, bool bare)
 	if (!number_parse(&hour, hours, 0, 24) || hours.len > 2)
 		return false;
 	parts = span_skip(text, 1);
-	has_minutes = text.len > 2 && (text.at[0] == ':' || text.at[0] == '.') && is_digit(text.at[1]) && is_digit(text.at[2]);
+	has_minutes = text.len > 2 && (text.at[0] == ':' || text.at[0] == '.') && is_digit(text.at[1]) &&
+		      is_digit(text.at[2]);
 	if (has_minutes && (!number_parse(&part, take_digits(&parts), 0, 59) ||
 			    (parts.len > 1 && parts.at[0] == '.' && is_digit(parts.at[1]))))
 		return false;
@@ -90,7 +91,9 @@ static bool take_kl(struct span *rest)
 /* "–", "til", "to" between two clocks. */
 static bool take_until(struct span *rest)
 {
-	static const char *const signs[] = { "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "til", "to", "until" };
+	static const char *const signs[] = {
+		"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "til", "to", "until"
+	};
 	struct span text = skip_blanks(*rest);
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {

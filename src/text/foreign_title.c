@@ -18,7 +18,8 @@
 /* The signs that join a date or a kind to a title: blanks, points, dashes, brackets. The bytes, 0 for anything else. */
 static size_t joint_at(struct span text)
 {
-	static const char *const dashes[] = { "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xC2\xB7", "\xE2\x80\xA2" };
+	static const char *const dashes[] = { "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", "\xC2\xB7",
+					      "\xE2\x80\xA2" };
 
 	if (text.len && text.at[0] && strchr(" \t,.;:-/|()[]_#", text.at[0]))
 		return 1;
@@ -92,8 +93,9 @@ static struct span without_clock(struct span text)
 		used = 2;
 	while (digits < rest.len && rest.at[digits] >= '0' && rest.at[digits] <= '9')
 		digits++;
-	if (!used && !(digits && digits <= 2 && digits + 1 < rest.len && (rest.at[digits] == ':' || rest.at[digits] == '.') &&
-		       rest.at[digits + 1] >= '0' && rest.at[digits + 1] <= '9'))
+	if (!used &&
+	    !(digits && digits <= 2 && digits + 1 < rest.len && (rest.at[digits] == ':' || rest.at[digits] == '.') &&
+	      rest.at[digits + 1] >= '0' && rest.at[digits + 1] <= '9'))
 		return rest;
 	while (used < rest.len && ((rest.at[used] >= '0' && rest.at[used] <= '9') || joint_at(span_skip(rest, used))))
 		used += rest.at[used] >= '0' && rest.at[used] <= '9' ? 1 : joint_at(span_skip(rest, used));
@@ -170,7 +172,8 @@ static bool is_rest_of_date(struct arena *arena, struct span text)
 	long number;
 
 	while (words_next(&rest, &word))
-		if (word.len > 1 && !month_named(word) && !weekday_named(word) && !number_parse(&number, word, 0, 99999999))
+		if (word.len > 1 && !month_named(word) && !weekday_named(word) &&
+		    !number_parse(&number, word, 0, 99999999))
 			return false;
 	return true;
 }
@@ -191,5 +194,7 @@ struct span foreign_name_title(struct arena *arena, struct span path, int year)
 	for (size_t i = 0; words[i]; i++)
 		if (words[i] == '-' || words[i] == '_')
 			words[i] = ' ';
-	return says_nothing(span_of(words)) || is_rest_of_date(arena, span_of(words)) || !utf8_is_valid(span_of(words)) ? span_of("") : span_trim(span_of(words));
+	return says_nothing(span_of(words)) || is_rest_of_date(arena, span_of(words)) || !utf8_is_valid(span_of(words))
+		       ? span_of("")
+		       : span_trim(span_of(words));
 }

@@ -11,8 +11,8 @@ struct front_scan {
 	struct span file;
 	struct front_problem *problem;
 	size_t start, end; /* the line being read, its end without CR and LF */
-	size_t next;       /* the line after it */
-	size_t limit;      /* the closing line: nothing is read from here on */
+	size_t next;	   /* the line after it */
+	size_t limit;	   /* the closing line: nothing is read from here on */
 	int line;
 	size_t entry_count; /* of all lists and maps, against FRONT_LIMIT_ENTRIES */
 };

@@ -16,7 +16,7 @@ enum front_kind { FRONT_TEXT, FRONT_LIST, FRONT_MAP };
 
 struct front_value {
 	enum front_kind kind;
-	struct span text;          /* FRONT_TEXT: the value, quotes and escapes undone */
+	struct span text;	   /* FRONT_TEXT: the value, quotes and escapes undone */
 	struct front_entry *items; /* FRONT_LIST: key is empty; FRONT_MAP: key and value */
 	size_t count;
 };
@@ -24,18 +24,18 @@ struct front_value {
 struct front_entry {
 	struct span key;
 	struct front_value value;
-	size_t start, end;             /* bytes of the whole entry in the file, the end of its last line included */
+	size_t start, end;	       /* bytes of the whole entry in the file, the end of its last line included */
 	size_t value_start, value_end; /* bytes of the value as written */
-	int line;                      /* 1-based line of the key in the file */
+	int line;		       /* 1-based line of the key in the file */
 };
 
 struct front {
-	bool present;              /* the note has front matter at all */
+	bool present; /* the note has front matter at all */
 	struct front_entry *entries;
 	size_t count;
-	size_t body;               /* where the text after the closing line begins; behind a BOM without front matter */
-	size_t closing;            /* first byte of the closing "---" line */
-	int body_line;             /* 1-based line number of body */
+	size_t body;	/* where the text after the closing line begins; behind a BOM without front matter */
+	size_t closing; /* first byte of the closing "---" line */
+	int body_line;	/* 1-based line number of body */
 };
 
 /* Limits, checked before anything is kept. */

@@ -44,8 +44,12 @@ static void find(struct reading *reading, int line, int column, const char *mess
 {
 	if (reading->findings->count < MOST_FINDINGS)
 		findings_add(reading->findings, reading->arena,
-			     (struct finding){ .path = reading->path, .line = line, .column = column,
-					       .severity = SEVERITY_ERROR, .rule = "ics", .message = message });
+			     (struct finding){ .path = reading->path,
+					       .line = line,
+					       .column = column,
+					       .severity = SEVERITY_ERROR,
+					       .rule = "ics",
+					       .message = message });
 }
 
 /* Where the byte at an offset of the unfolded line stands in the file. */
@@ -133,9 +137,10 @@ static struct property keep(struct reading *reading, const struct property *prop
 {
 	struct property kept = *property;
 
-	kept.name = span_make(arena_copy_bytes(reading->arena, property->name.at, property->name.len), property->name.len);
-	kept.value =
-		span_make(arena_copy_bytes(reading->arena, property->value.at, property->value.len), property->value.len);
+	kept.name =
+		span_make(arena_copy_bytes(reading->arena, property->name.at, property->name.len), property->name.len);
+	kept.value = span_make(arena_copy_bytes(reading->arena, property->value.at, property->value.len),
+			       property->value.len);
 	return kept;
 }
 
@@ -143,7 +148,8 @@ static void keep_once(struct reading *reading, struct property *place, const str
 {
 	if (place->name.at)
 		find_value(reading, property, property->value,
-			   arena_format(reading->arena, _("a second %s in the same event"), shown(reading, property->name)));
+			   arena_format(reading->arena, _("a second %s in the same event"),
+					shown(reading, property->name)));
 	else
 		*place = keep(reading, property);
 }
@@ -221,11 +227,12 @@ static bool read_rule(struct reading *reading, struct ics_days *days)
 	if (!rule->name.at)
 		return true;
 	if (!ics_rule_read(days, &bad, rule->value)) {
-		find_value(reading, rule, bad,
-			   arena_format(reading->arena,
-					_("\"%s\" is not understood; a closure is repeated by FREQ=YEARLY with INTERVAL, "
-					  "COUNT and UNTIL"),
-					shown(reading, bad)));
+		find_value(
+			reading, rule, bad,
+			arena_format(reading->arena,
+				     _("\"%s\" is not understood; a closure is repeated by FREQ=YEARLY with INTERVAL, "
+				       "COUNT and UNTIL"),
+				     shown(reading, bad)));
 		return false;
 	}
 	if (date_to_days(days->to) - date_to_days(days->from) >= 365L * days->every) {
@@ -253,7 +260,8 @@ static void end_event(struct reading *reading)
 	if (!read_end(reading, &days, &start) || !read_rule(reading, &days))
 		return;
 	if (reading->out->count == ICS_LIMIT_EVENTS) {
-		find(reading, event->line, 1, _("there are too many events; a calendar of closures has 20,000 at most"));
+		find(reading, event->line, 1,
+		     _("there are too many events; a calendar of closures has 20,000 at most"));
 		return;
 	}
 	reading->out->items = arena_grow(reading->arena, reading->out->items, reading->out->count,
@@ -285,7 +293,8 @@ static bool end(struct reading *reading, const struct property *property)
 
 	if (!reading->depth || !span_is_nocase(property->value, span_copy(reading->arena, name))) {
 		find(reading, property->line, 1,
-		     arena_format(reading->arena, _("END:%s ends nothing that is open here"), shown(reading, property->value)));
+		     arena_format(reading->arena, _("END:%s ends nothing that is open here"),
+				  shown(reading, property->value)));
 		return false;
 	}
 	if (is_in_event(reading))
@@ -335,10 +344,9 @@ int ics_read(struct ics_calendar *out, struct findings *findings, struct arena *
 		find(&reading, reading.line, 1,
 		     arena_format(arena, _("the file ends without END:%s"),
 				  shown(&reading, reading.open[reading.depth - 1])));
-	return findings->count > before
-		       ? fail(ERROR_FORMAT, "%s:%d:%d: %s", path, findings->items[before].line, findings->items[before].column,
-			      findings->items[before].message)
-		       : 0;
+	return findings->count > before ? fail(ERROR_FORMAT, "%s:%d:%d: %s", path, findings->items[before].line,
+					       findings->items[before].column, findings->items[before].message)
+					: 0;
 }
 
 static bool begins_in(const struct ics_days *days, int year, struct date *start)

@@ -14,8 +14,8 @@
 struct ics_days {
 	struct date from, to; /* both covered */
 	struct span text;     /* SUMMARY, unfolded and unescaped, on one line */
-	int every;            /* again each so many years; 0: once */
-	long count;           /* how often in all; 0: no limit */
+	int every;	      /* again each so many years; 0: once */
+	long count;	      /* how often in all; 0: no limit */
 	struct date until;    /* the last day on which it may begin; not set: no limit */
 };
 

@@ -49,8 +49,8 @@ bool ics_time_read(struct ics_time *out, struct span value)
 		    !read_clock(&time.seconds, span_skip(value, 1)))
 			return false;
 		if (utc) {
-			struct moment local = clock_from_seconds(
-				(int64_t)date_to_days(time.date) * SECONDS_A_DAY + time.seconds);
+			struct moment local =
+				clock_from_seconds((int64_t)date_to_days(time.date) * SECONDS_A_DAY + time.seconds);
 
 			time.date = local.date;
 			time.seconds = local.minutes * 60 + time.seconds % 60;

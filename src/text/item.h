@@ -19,20 +19,20 @@
 #define ANCHOR_TEXT 7 /* 'k' or 'a', five base32 characters, NUL */
 
 struct item {
-	enum role role;         /* ROLE_CONCLUSIONS, ROLE_ACTIONS, or that of the section it stands in */
-	struct span text;       /* without box, owner, anchor and the parentheses erfar understands; lines joined */
-	struct span anchor;     /* as written, without '^'; empty when there is none */
+	enum role role;		    /* ROLE_CONCLUSIONS, ROLE_ACTIONS, or that of the section it stands in */
+	struct span text;	    /* without box, owner, anchor and the parentheses erfar understands; lines joined */
+	struct span anchor;	    /* as written, without '^'; empty when there is none */
 	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse() */
 	bool has_box, ticked;
-	struct span owner;      /* empty when there is none */
+	struct span owner; /* empty when there is none */
 	struct date due, done, look_again;
-	struct span how;        /* after "done DATE:" */
-	struct span replaces;   /* the id after "replaces" */
-	size_t start, end;      /* bytes of the whole item in the file, nested lines and last line end included */
-	size_t first_end;       /* end of its first line, line end left out */
-	size_t text_end;        /* end of the lines that text was joined from, line end left out */
-	int line;               /* 1-based */
-	int depth;              /* 0 for an item of the outermost list */
+	struct span how;      /* after "done DATE:" */
+	struct span replaces; /* the id after "replaces" */
+	size_t start, end;    /* bytes of the whole item in the file, nested lines and last line end included */
+	size_t first_end;     /* end of its first line, line end left out */
+	size_t text_end;      /* end of the lines that text was joined from, line end left out */
+	int line;	      /* 1-based */
+	int depth;	      /* 0 for an item of the outermost list */
 };
 
 /* The bytes of a list marker at the very start of text: "-", "*", "+", "1." or "1)" before a blank or the end. 0: none. */

@@ -8,7 +8,7 @@
 struct lines {
 	struct span text;
 	size_t *starts; /* count + 1 of them; the last one is the text's length */
-	size_t count;   /* a line end at the very end begins no further line */
+	size_t count;	/* a line end at the very end begins no further line */
 };
 
 void lines_parse(struct lines *out, struct arena *arena, struct span text);

@@ -10,9 +10,9 @@ enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM };
 
 struct markdown_part {
 	enum markdown_kind kind;
-	int level;         /* of a heading 1..6; of an item its depth, 0 for the outermost list */
+	int level;	   /* of a heading 1..6; of an item its depth, 0 for the outermost list */
 	size_t line, last; /* from 0: first and last line, blank lines below left out */
-	size_t start;      /* byte of the item's marker, or of the heading's line */
+	size_t start;	   /* byte of the item's marker, or of the heading's line */
 	struct span text;  /* of a heading, plain, in the arena */
 };
 

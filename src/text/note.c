@@ -219,8 +219,9 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 	for (size_t i = 0; i < reading->lines.count; i++) {
 		if (!span_starts(lines_at(&reading->lines, i), "<<<<<<< "))
 			continue;
-		note_find(note, reading->arena, SEVERITY_ERROR, note->front.body_line + (int)i, 1, "conflict",
-			  _("git has left two versions here; keep what is right and take out the lines of <<<, === and >>>"));
+		note_find(
+			note, reading->arena, SEVERITY_ERROR, note->front.body_line + (int)i, 1, "conflict",
+			_("git has left two versions here; keep what is right and take out the lines of <<<, === and >>>"));
 	}
 }
 

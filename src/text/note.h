@@ -17,8 +17,8 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
 /* Something to tell about a file, as compilers do: path:line:column: severity: rule: message. */
 struct finding {
-	const char *path;    /* may be NULL until the caller knows it */
-	int line, column;    /* 1-based; column in bytes; 0 where there is none */
+	const char *path; /* may be NULL until the caller knows it */
+	int line, column; /* 1-based; column in bytes; 0 where there is none */
 	enum severity severity;
 	const char *rule;    /* constant, such as "front-matter" */
 	const char *message; /* translated; never holds text that the gate matched */
@@ -32,39 +32,39 @@ struct findings {
 void findings_add(struct findings *list, struct arena *arena, struct finding finding);
 
 struct section {
-	int level;            /* 1..6; 0 for the text before the first heading */
-	enum role role;       /* of its heading, else of the section around it */
-	struct span heading;  /* plain text, without {private} */
-	bool is_private;      /* {private}, the role ROLE_PRIVATE, or inside such a section */
-	size_t start, end;    /* bytes, heading line included, up to the next heading of any level or the end */
-	size_t body;          /* first byte after the heading */
-	int line;             /* 1-based line of the heading */
+	int level;	     /* 1..6; 0 for the text before the first heading */
+	enum role role;	     /* of its heading, else of the section around it */
+	struct span heading; /* plain text, without {private} */
+	bool is_private;     /* {private}, the role ROLE_PRIVATE, or inside such a section */
+	size_t start, end;   /* bytes, heading line included, up to the next heading of any level or the end */
+	size_t body;	     /* first byte after the heading */
+	int line;	     /* 1-based line of the heading */
 };
 
 /* Kinds of note as they stand in front matter. */
 enum kind { KIND_OTHER, KIND_MINUTE, KIND_EXPERIENCE, KIND_LEARNING, KIND_VISIT, KIND_PLAN, KIND_PROGRAMME };
 
 struct note {
-	struct span file;          /* all bytes, borrowed */
-	const char *path;          /* relative to the notebook */
+	struct span file; /* all bytes, borrowed */
+	const char *path; /* relative to the notebook */
 	struct front front;
-	struct span id, title;     /* from front matter, else from the path and the first heading that has no role */
-	enum kind kind;            /* from front matter, else from the first folder of the path */
-	struct date date;          /* from front matter, else from the path, else none */
-	struct span share;         /* "", "clinic" or "forum" */
+	struct span id, title; /* from front matter, else from the path and the first heading that has no role */
+	enum kind kind;	       /* from front matter, else from the first folder of the path */
+	struct date date;      /* from front matter, else from the path, else none */
+	struct span share;     /* "", "clinic" or "forum" */
 	struct strings themes, present, away, excused, part; /* NUL-ended names */
-	struct strings read;       /* who has read what they missed: "NAME DATE" each */
+	struct strings read;				     /* who has read what they missed: "NAME DATE" each */
 	struct section *sections;
 	size_t section_count;
-	struct item *items;        /* items of sections with a role that has items, in order of the file */
+	struct item *items; /* items of sections with a role that has items, in order of the file */
 	size_t item_count;
-	struct findings findings;  /* everything malformed, sorted by line and column; never stops the reading */
-	bool by_lines;             /* beyond the limits of cmark: taken by lines, plain text */
-	bool crlf;                 /* the line ends of what is added: those of the file's first line */
+	struct findings findings; /* everything malformed, sorted by line and column; never stops the reading */
+	bool by_lines;		  /* beyond the limits of cmark: taken by lines, plain text */
+	bool crlf;		  /* the line ends of what is added: those of the file's first line */
 };
 
-#define NOTE_LIMIT_BYTES ((size_t)8 * 1024 * 1024)      /* larger files are named and skipped by readers */
-#define NOTE_LIMIT_MARKDOWN ((size_t)1024 * 1024)       /* larger ones are taken by lines */
+#define NOTE_LIMIT_BYTES ((size_t)8 * 1024 * 1024) /* larger files are named and skipped by readers */
+#define NOTE_LIMIT_MARKDOWN ((size_t)1024 * 1024)  /* larger ones are taken by lines */
 
 /*
  * Understands a file. 0 always for a file within NOTE_LIMIT_BYTES (what is malformed stands in findings);
@@ -72,9 +72,9 @@ struct note {
  */
 int note_parse(struct note *out, struct arena *arena, const char *path, struct span file);
 
-const char *kind_name(enum kind kind);    /* "minute", ...; "" for KIND_OTHER */
-enum kind kind_named(struct span name);   /* English names; KIND_OTHER when unknown */
-const char *kind_folder(enum kind kind);  /* "minutes", "experiences", "learning", "visits", "terms", "programmes" */
+const char *kind_name(enum kind kind);	 /* "minute", ...; "" for KIND_OTHER */
+enum kind kind_named(struct span name);	 /* English names; KIND_OTHER when unknown */
+const char *kind_folder(enum kind kind); /* "minutes", "experiences", "learning", "visits", "terms", "programmes" */
 
 /* The day in a path's name ("2024-01-03-x.md", "2019/05/09-x.md"); no date when there is none. */
 struct date note_path_date(struct span path);

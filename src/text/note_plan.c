@@ -15,10 +15,13 @@ static void check_twice(struct note *note, struct arena *arena, struct map *seen
 			const struct plan_line *line)
 {
 	static const char *const sentences[] = {
-		[LINE_MOVE] = N_("line %d moves the same meeting; that one holds. \"erfar plan move\" with the right day settles it"),
-		[LINE_FACILITATOR] = N_("line %d says who leads the same meeting; that one holds. Delete the line that is wrong"),
-		[LINE_THEME] = N_("line %d has a theme for the same day; that one holds. \"erfar plan assign\" with the right one "
-				  "settles it"),
+		[LINE_MOVE] = N_(
+			"line %d moves the same meeting; that one holds. \"erfar plan move\" with the right day settles it"),
+		[LINE_FACILITATOR] =
+			N_("line %d says who leads the same meeting; that one holds. Delete the line that is wrong"),
+		[LINE_THEME] = N_(
+			"line %d has a theme for the same day; that one holds. \"erfar plan assign\" with the right one "
+			"settles it"),
 	};
 	char day[DATE_TEXT];
 	struct span key;

@@ -17,9 +17,9 @@
 #include "text/role.h"
 
 enum plan_line_kind {
-	LINE_TEXT,        /* none of these: kept, and a warning where a line was expected */
+	LINE_TEXT, /* none of these: kept, and a warning where a line was expected */
 	LINE_MOVE,
-	LINE_ENTRY,       /* an entry of its own: fagdag, forum, session, watch */
+	LINE_ENTRY, /* an entry of its own: fagdag, forum, session, watch */
 	LINE_FACILITATOR,
 	LINE_THEME,
 };
@@ -28,13 +28,13 @@ enum entry_kind { ENTRY_SESSION, ENTRY_FAGDAG, ENTRY_FORUM, ENTRY_WATCH };
 
 struct plan_line {
 	enum plan_line_kind kind;
-	struct date date, to;      /* to: LINE_MOVE only; a theme of the backlog has no date */
-	enum entry_kind entry;     /* LINE_ENTRY */
-	int start;                 /* minutes after midnight, -1 when not given */
-	int minutes;               /* 0 when not given */
-	struct span place, text;   /* text: why, what, the theme's words without #slug and (NAME) */
-	struct strings themes;     /* slugs after '#' */
-	struct span name;          /* LINE_FACILITATOR, and (NAME) of a theme */
+	struct date date, to;	 /* to: LINE_MOVE only; a theme of the backlog has no date */
+	enum entry_kind entry;	 /* LINE_ENTRY */
+	int start;		 /* minutes after midnight, -1 when not given */
+	int minutes;		 /* 0 when not given */
+	struct span place, text; /* text: why, what, the theme's words without #slug and (NAME) */
+	struct strings themes;	 /* slugs after '#' */
+	struct span name;	 /* LINE_FACILITATOR, and (NAME) of a theme */
 };
 
 /*
@@ -49,5 +49,5 @@ void plan_line_write(struct buf *out, const struct plan_line *line);
 /* Whether a word can stand after '#': letters, digits, '-', '_' and what is not ASCII. */
 bool plan_line_is_theme(struct span word);
 
-const char *entry_kind_name(enum entry_kind kind);              /* "session", "fagdag", "forum", "watch" */
-bool entry_kind_named(enum entry_kind *out, struct span name);  /* in en, nb, nn, da */
+const char *entry_kind_name(enum entry_kind kind);	       /* "session", "fagdag", "forum", "watch" */
+bool entry_kind_named(enum entry_kind *out, struct span name); /* in en, nb, nn, da */

@@ -13,13 +13,14 @@
 
 struct recurrence {
 	bool monthly;
-	int interval;          /* 1.. */
-	unsigned char days[8]; /* [MONDAY..SUNDAY]: bit 0 every one; of the month bits 1-5 the first to fifth, 6-7 the last two */
-	unsigned month_days;   /* bit 1..31: BYMONTHDAY */
-	bool last_day;         /* BYMONTHDAY=-1 */
-	int start;             /* minutes after midnight, -1 when not given */
-	long count;            /* 0: no limit */
-	struct date until;     /* not set: no limit */
+	int interval; /* 1.. */
+	unsigned char days
+		[8]; /* [MONDAY..SUNDAY]: bit 0 every one; of the month bits 1-5 the first to fifth, 6-7 the last two */
+	unsigned month_days; /* bit 1..31: BYMONTHDAY */
+	bool last_day;	     /* BYMONTHDAY=-1 */
+	int start;	     /* minutes after midnight, -1 when not given */
+	long count;	     /* 0: no limit */
+	struct date until;   /* not set: no limit */
 };
 
 #define RECURRENCE_LIMIT 2000 /* occurrences of one expansion */

@@ -59,23 +59,24 @@ struct rule_words {
 	struct recurrence *rule;
 	int ordinals[6]; /* of the weekdays to come */
 	size_t ordinal_count;
-	bool used;   /* a weekday has come since */
-	bool just;   /* the word before is an ordinal */
+	bool used;		 /* a weekday has come since */
+	bool just;		 /* the word before is an ordinal */
 	bool every, after_every; /* an ordinal stood behind "every"; the word before is "every" */
-	bool month;  /* it says "of month" */
-	long number; /* before "weeks" or "months", an hour at the end; 0 for none */
+	bool month;		 /* it says "of month" */
+	long number;		 /* before "weeks" or "months", an hour at the end; 0 for none */
 	struct span number_word;
 	bool just_number, after_clock; /* the word before is the number; is "kl." */
-	bool bare; /* a number stood for an ordinal: "5 mon of month" */
+	bool bare;		       /* a number stood for an ordinal: "5 mon of month" */
 	bool day_of_month;
 };
 
 static bool is_filler(struct span word)
 {
-	return span_is(word, ",") || words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|klokka|klokken|and|og|on|på|"
-						"om|den|month|måneden|månaden|"
-						"måned|månad|week|uke|uka|uken|veke|veka|uge|ugen|a",
-						word);
+	return span_is(word, ",") ||
+	       words_have("every|each|hver|hvert|kvar|kvart|of|the|in|i|at|kl|kl.|klokka|klokken|and|og|on|på|"
+			  "om|den|month|måneden|månaden|"
+			  "måned|månad|week|uke|uka|uken|veke|veka|uge|ugen|a",
+			  word);
 }
 
 /* "every second week": the ordinal is an interval; "the first week" is none. */
@@ -226,8 +227,9 @@ static bool read_word(struct rule_words *words, struct span word)
 
 static int refuse_word(struct span word)
 {
-	return refuse(_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first mon of month 13:00'"),
-		      word);
+	return refuse(
+		_("'%s' is not understood in a rule; write it like '2 weeks thu 08:30' or 'first mon of month 13:00'"),
+		word);
 }
 
 static int read_words(struct recurrence *rule, struct span text)
@@ -316,14 +318,15 @@ static bool read_until(struct recurrence *rule, struct span value)
 struct rrule {
 	struct recurrence *rule;
 	bool has_freq;
-	unsigned seen; /* bit: place in the names of parts */
+	unsigned seen;	   /* bit: place in the names of parts */
 	long hour, minute; /* -1 for none */
 };
 
 /* Whether the part comes a second time (RFC 5545, 3.3.10: each at most once). */
 static bool is_again(struct rrule *rrule, struct span name)
 {
-	static const char *const names[] = { "FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYHOUR", "BYMINUTE", "COUNT", "UNTIL", "WKST" };
+	static const char *const names[] = { "FREQ",	 "INTERVAL", "BYDAY", "BYMONTHDAY", "BYHOUR",
+					     "BYMINUTE", "COUNT",    "UNTIL", "WKST" };
 	unsigned before = rrule->seen;
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)

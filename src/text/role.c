@@ -15,13 +15,14 @@ struct role_words {
 	const char *read;	       /* what else is understood: folded, separated by '|' */
 };
 
-static const char conclusions[] = "konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|"
-				  "conclusion|vedtak|beslutning|beslutninger|beslutningar|decision|decisions|"
-				  "vi ble enige om|vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed|"
-				  "vedtatt|vedteke|vedtakspunkter|vedtakspunkt|besluttet|beslutta|beslutningspunkter|"
-				  "det vi ble enige om|det vi vart einige om|det blev vi enige om|dette vart vi einige om|"
-				  "enighet om|key decisions|decisions made|decision log|decisions and outcomes|agreed|"
-				  "agreements|resolutions|resolved|outcome|outcomes";
+static const char conclusions[] =
+	"konklusjon|konklusjonen|konklusjonene|konklusion|konklusionen|konklusionerne|"
+	"conclusion|vedtak|beslutning|beslutninger|beslutningar|decision|decisions|"
+	"vi ble enige om|vi vart einige om|vi blev enige om|dette ble vi enige om|we agreed|"
+	"vedtatt|vedteke|vedtakspunkter|vedtakspunkt|besluttet|beslutta|beslutningspunkter|"
+	"det vi ble enige om|det vi vart einige om|det blev vi enige om|dette vart vi einige om|"
+	"enighet om|key decisions|decisions made|decision log|decisions and outcomes|agreed|"
+	"agreements|resolutions|resolved|outcome|outcomes";
 
 static const char actions[] = "oppfølginger|oppfølgingar|oppfølgingspunkter|oppfølgingspunkt|opfølgninger|"
 			      "opfølgningspunkter|follow-ups|follow up|followup|action|actions|action items|"

@@ -11,20 +11,20 @@
 #include "base/span.h"
 
 enum role {
-	ROLE_NONE,        /* an unknown heading: kept and searched */
+	ROLE_NONE, /* an unknown heading: kept and searched */
 	ROLE_CONCLUSIONS,
-	ROLE_ACTIONS,     /* follow-ups */
+	ROLE_ACTIONS, /* follow-ups */
 	ROLE_EXAMPLE,
-	ROLE_EXPERIENCE,  /* what happened: the situation */
-	ROLE_NOTICED,     /* what I noticed */
-	ROLE_QUESTIONS,   /* what colleagues ask */
-	ROLE_REFLECTION,  /* what we see */
-	ROLE_TRY,         /* what we try */
+	ROLE_EXPERIENCE, /* what happened: the situation */
+	ROLE_NOTICED,	 /* what I noticed */
+	ROLE_QUESTIONS,	 /* what colleagues ask */
+	ROLE_REFLECTION, /* what we see */
+	ROLE_TRY,	 /* what we try */
 	ROLE_GOALS,
 	ROLE_THEMES,
 	ROLE_EXCEPTIONS,
-	ROLE_COMING,      /* coming changes */
-	ROLE_PRIVATE,     /* never published; also any heading that ends in {private} */
+	ROLE_COMING,  /* coming changes */
+	ROLE_PRIVATE, /* never published; also any heading that ends in {private} */
 	ROLE_COUNT
 };
 

@@ -159,8 +159,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command program = {
-	.name = "find", .operands = "[WORD...]", .summary = N_("search all notes, conclusions first"),
+	.name = "find",
+	.operands = "[WORD...]",
+	.summary = N_("search all notes, conclusions first"),
 	.examples = "erfar find tolk\nerfar find tolk --in conclusions\nerfar find '\"etikk i telefonen\"'\n"
 		    "erfar find etikk -telefon\nerfar find 'behand*' --since 1.1.\nerfar find avvik --paths",
-	.options = options, .args_size = sizeof(struct find_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct find_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -8,11 +8,12 @@
 #include <string.h>
 
 static const struct column columns[] = {
-	{ "path", NULL, LOOK_DATA }, { "line", NULL, LOOK_DATA }, { "id", NULL, LOOK_DATA }, { "kind", NULL, LOOK_DATA },
-	{ "title", NULL, LOOK_DATA }, { "date", NULL, LOOK_DATA }, { "clinic", NULL, LOOK_DATA },
-	{ "themes", NULL, LOOK_DATA }, { "section", NULL, LOOK_DATA }, { "score", NULL, LOOK_DATA },
-	{ "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA }, { "role", NULL, LOOK_DATA },
-	{ "draft", NULL, LOOK_DATA }, { "in_force", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },   { "line", NULL, LOOK_DATA },    { "id", NULL, LOOK_DATA },
+	{ "kind", NULL, LOOK_DATA },   { "title", NULL, LOOK_DATA },   { "date", NULL, LOOK_DATA },
+	{ "clinic", NULL, LOOK_DATA }, { "themes", NULL, LOOK_DATA },  { "section", NULL, LOOK_DATA },
+	{ "score", NULL, LOOK_DATA },  { "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA },
+	{ "role", NULL, LOOK_DATA },   { "draft", NULL, LOOK_DATA },   { "in_force", NULL, LOOK_DATA },
+	{ NULL, NULL, LOOK_DATA },
 };
 
 /* The snippet with its marks as bold letters, or without them. */

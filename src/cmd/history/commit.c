@@ -63,6 +63,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_commit_action = {
-	.name = "commit", .summary = N_("save a set of changes from standard input (for erfar's own programs)"),
-	.needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "commit",
+	.summary = N_("save a set of changes from standard input (for erfar's own programs)"),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

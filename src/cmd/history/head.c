@@ -29,6 +29,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_head_action = {
-	.name = "head", .summary = N_("what was saved last, and how many files have changed since"),
-	.examples = "erfar-history head", .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "head",
+	.summary = N_("what was saved last, and how many files have changed since"),
+	.examples = "erfar-history head",
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -14,7 +14,8 @@ struct init_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "clinic", "ID", struct init_args, clinic, N_("the clinic's short name: small letters, digits, hyphens")),
+	TEXT(0, "clinic", "ID", struct init_args, clinic,
+	     N_("the clinic's short name: small letters, digits, hyphens")),
 	TEXT(0, "as", "'NAME <MAIL>'", struct init_args, as, N_("who you are, when git does not know it yet")),
 	TEXT(0, "name", "TEXT", struct init_args, name, N_("the clinic's name for people: \"BUP Fjord\"")),
 	TEXT(0, "lang", "LANG", struct init_args, lang, N_("the language to write in: nb, nn, da or en")),
@@ -67,8 +68,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_init_action = {
-	.name = "init", .aliases = "start opprett", .operands = "[DIR]", .summary = N_("make a clinic's notebook"),
+	.name = "init",
+	.aliases = "start opprett",
+	.operands = "[DIR]",
+	.summary = N_("make a clinic's notebook"),
 	.examples = "erfar init fjord --clinic fjord --name \"BUP Fjord\" --lang nb --country no\n"
 		    "erfar init . --clinic fjord --adopt",
-	.options = options, .args_size = sizeof(struct init_args), .needs = WRITES_NOTES, .run = run,
+	.options = options,
+	.args_size = sizeof(struct init_args),
+	.needs = WRITES_NOTES,
+	.run = run,
 };

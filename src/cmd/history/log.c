@@ -66,7 +66,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_log_action = {
-	.name = "log", .operands = "[PATH]", .summary = N_("what was saved when, and by whom"),
-	.examples = "erfar-history log minutes/2026/09", .options = options, .args_size = sizeof(struct log_args),
-	.needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.name = "log",
+	.operands = "[PATH]",
+	.summary = N_("what was saved when, and by whom"),
+	.examples = "erfar-history log minutes/2026/09",
+	.options = options,
+	.args_size = sizeof(struct log_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -77,6 +77,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_merge_driver_action = {
-	.name = "merge-driver", .operands = "BASE OURS THEIRS PATH",
-	.summary = N_("unite two versions of a file (git calls it)"), .run = run,
+	.name = "merge-driver",
+	.operands = "BASE OURS THEIRS PATH",
+	.summary = N_("unite two versions of a file (git calls it)"),
+	.run = run,
 };

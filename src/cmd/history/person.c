@@ -24,6 +24,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_person_action = {
-	.name = "person", .summary = N_("who writes here: name and e-mail address"),
-	.examples = "erfar-history person", .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "person",
+	.summary = N_("who writes here: name and e-mail address"),
+	.examples = "erfar-history person",
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -22,6 +22,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_recover_action = {
-	.name = "recover", .summary = N_("finish or take back what an interrupted run had begun (for erfar's own programs)"),
-	.needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "recover",
+	.summary = N_("finish or take back what an interrupted run had begun (for erfar's own programs)"),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

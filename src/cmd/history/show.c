@@ -35,6 +35,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_show_action = {
-	.name = "show", .operands = "COMMIT PATH", .summary = N_("a note as it was at a commit"),
-	.examples = "erfar-history show 4f2a91c minutes/2026/09/2026-09-03-etikk.md", .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "show",
+	.operands = "COMMIT PATH",
+	.summary = N_("a note as it was at a commit"),
+	.examples = "erfar-history show 4f2a91c minutes/2026/09/2026-09-03-etikk.md",
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

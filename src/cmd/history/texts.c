@@ -39,6 +39,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_texts_action = {
-	.name = "texts", .operands = "[FOLDER]",
-	.summary = N_("every text notes have ever had (for erfar's own programs)"), .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "texts",
+	.operands = "[FOLDER]",
+	.summary = N_("every text notes have ever had (for erfar's own programs)"),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

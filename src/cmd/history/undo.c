@@ -26,6 +26,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command history_undo_action = {
-	.name = "undo", .aliases = "angre fortryd", .summary = N_("take back the last thing you did"),
-	.examples = "erfar undo -n\nerfar undo", .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.name = "undo",
+	.aliases = "angre fortryd",
+	.summary = N_("take back the last thing you did"),
+	.examples = "erfar undo -n\nerfar undo",
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -23,9 +23,9 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "id", N_("id"), LOOK_TEXT },     { "owner", N_("owner"), LOOK_TEXT }, { "text", N_("what"), LOOK_WIDE },
-	{ "due", N_("due"), LOOK_TEXT },   { "done", N_("done"), LOOK_TEXT },   { "path", NULL, LOOK_DATA },
-	{ "line", NULL, LOOK_DATA },       { "how", NULL, LOOK_DATA },          { "since", N_("since"), LOOK_TEXT },
+	{ "id", N_("id"), LOOK_TEXT },	 { "owner", N_("owner"), LOOK_TEXT }, { "text", N_("what"), LOOK_WIDE },
+	{ "due", N_("due"), LOOK_TEXT }, { "done", N_("done"), LOOK_TEXT },   { "path", NULL, LOOK_DATA },
+	{ "line", NULL, LOOK_DATA },	 { "how", NULL, LOOK_DATA },	      { "since", N_("since"), LOOK_TEXT },
 	{ NULL, NULL, LOOK_DATA },
 };
 
@@ -110,7 +110,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
 	people_fold_name(&owner, span_of(args->owner));
 	for (size_t i = 0; i < catalog->item_count; i++) {
-		any = any || (args->owner && !catalog->items[i].note->clinic && is_owner(&catalog->items[i], buf_span(&owner)));
+		any = any || (args->owner && !catalog->items[i].note->clinic &&
+			      is_owner(&catalog->items[i], buf_span(&owner)));
 		if (is_wanted(&catalog->items[i], args, buf_span(&owner), session->ctx->now.date))
 			chosen[count++] = &catalog->items[i];
 	}
@@ -130,7 +131,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_actions = {
-	.name = "actions", .aliases = "oppfølging oppfølginger opfølgning", .summary = N_("the follow-ups of all notes"),
+	.name = "actions",
+	.aliases = "oppfølging oppfølginger opfølgning",
+	.summary = N_("the follow-ups of all notes"),
 	.examples = "erfar minute actions --open\nerfar minute actions --overdue --owner \"Ola Berg\" --format csv",
-	.options = options, .args_size = sizeof(struct actions_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct actions_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

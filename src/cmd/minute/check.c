@@ -35,8 +35,13 @@ static int check_file(struct findings *out, struct lint *lint, struct session *s
 		return lint_note(out, lint, note);
 	if (rc != ERROR_FORMAT && rc != ERROR_ABSENT)
 		return rc;
-	findings_add(out, arena, (struct finding){ .path = path, .line = 1, .column = 1, .severity = SEVERITY_ERROR,
-						   .rule = "unreadable", .message = arena_copy(arena, error_message()) });
+	findings_add(out, arena,
+		     (struct finding){ .path = path,
+				       .line = 1,
+				       .column = 1,
+				       .severity = SEVERITY_ERROR,
+				       .rule = "unreadable",
+				       .message = arena_copy(arena, error_message()) });
 	error_clear();
 	return 0;
 }
@@ -60,7 +65,8 @@ static int check_below(struct findings *out, struct lint *lint, struct session *
 	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, top, ".md");
 
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
-		if (*top || (strncmp(list.items[i].path, "forum/", 6) != 0 && strncmp(list.items[i].path, "README", 6) != 0))
+		if (*top ||
+		    (strncmp(list.items[i].path, "forum/", 6) != 0 && strncmp(list.items[i].path, "README", 6) != 0))
 			rc = check_file(out, lint, session, list.items[i].path);
 	return rc;
 }
@@ -113,8 +119,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_check = {
-	.name = "check", .aliases = "sjekk tjek", .operands = "[PATH...]",
+	.name = "check",
+	.aliases = "sjekk tjek",
+	.operands = "[PATH...]",
 	.summary = N_("look over the form of notes; hints on words"),
 	.examples = "erfar minute check\nerfar minute check minutes/2026/09",
-	.options = options, .args_size = sizeof(struct check_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct check_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

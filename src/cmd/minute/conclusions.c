@@ -16,7 +16,8 @@ struct conclusions_args {
 };
 
 static const struct option options[] = {
-	LIST(0, "theme", "THEME", struct conclusions_args, themes, N_("only from notes with this theme; may be repeated")),
+	LIST(0, "theme", "THEME", struct conclusions_args, themes,
+	     N_("only from notes with this theme; may be repeated")),
 	FLAG(0, "in-force", struct conclusions_args, in_force, N_("only those that nothing has replaced")),
 	FLAG(0, "replaced", struct conclusions_args, replaced, N_("only those that have been replaced")),
 	FLAG(0, "due", struct conclusions_args, due, N_("only those it is time to look at again")),
@@ -24,9 +25,9 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "id", NULL, LOOK_DATA },        { "text", NULL, LOOK_DATA }, { "date", NULL, LOOK_DATA },
-	{ "themes", NULL, LOOK_DATA },    { "in_force", NULL, LOOK_DATA }, { "replaced_by", NULL, LOOK_DATA },
-	{ "path", NULL, LOOK_DATA },      { "line", NULL, LOOK_DATA }, { "look_again", NULL, LOOK_DATA },
+	{ "id", NULL, LOOK_DATA },     { "text", NULL, LOOK_DATA },	{ "date", NULL, LOOK_DATA },
+	{ "themes", NULL, LOOK_DATA }, { "in_force", NULL, LOOK_DATA }, { "replaced_by", NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },   { "line", NULL, LOOK_DATA },	{ "look_again", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };
 
@@ -107,7 +108,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	(void)operands;
 	if (args->replaced && (args->in_force || args->due))
-		return fail(ERROR_USAGE, _("What has been replaced is not in force; leave out --replaced or the others."));
+		return fail(ERROR_USAGE,
+			    _("What has been replaced is not in force; leave out --replaced or the others."));
 	if ((rc = catalog_load(&catalog, ctx, session->notebook->folder, &query)) < 0 ||
 	    (rc = register_load(&all, ctx->arena, catalog)) < 0 ||
 	    (rc = notebook_themes(&themes, session->notebook)) < 0)
@@ -133,9 +135,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_conclusions = {
-	.name = "conclusions", .aliases = "konklusjoner konklusjonar konklusioner",
+	.name = "conclusions",
+	.aliases = "konklusjoner konklusjonar konklusioner",
 	.summary = N_("what you have agreed on, and what still holds"),
 	.examples = "erfar minute conclusions --in-force\nerfar minute conclusions --due\n"
 		    "erfar minute conclusions --theme ethics --format json",
-	.options = options, .args_size = sizeof(struct conclusions_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct conclusions_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

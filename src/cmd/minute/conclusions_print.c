@@ -49,10 +49,12 @@ static void print_one(struct context *ctx, const struct conclusion_register *all
 
 	if (conclusion->in_force && date_is_set(item->look_again) && !conclusion_is_due(conclusion, ctx->now.date))
 		text = arena_format(ctx->arena, _("%s (look again %s)"), text, date_text(again, item->look_again));
-	outline_line(ctx, 2, arena_format(ctx->arena, "%-10s %s", date_text(day, item->note->date), item->anchor), text);
+	outline_line(ctx, 2, arena_format(ctx->arena, "%-10s %s", date_text(day, item->note->date), item->anchor),
+		     text);
 	if (conclusion_is_due(conclusion, ctx->now.date))
-		outline_line(ctx, 4, "!", arena_format(ctx->arena, _("to be looked at again since %s"),
-						       date_text(again, item->look_again)));
+		outline_line(ctx, 4, "!",
+			     arena_format(ctx->arena, _("to be looked at again since %s"),
+					  date_text(again, item->look_again)));
 	conclusions_print_replaced(ctx, all, conclusion, 4);
 }
 

@@ -82,7 +82,8 @@ int day_find_note(const struct catalog_note **out, const struct session *session
 		note = day.notes[0];
 	else if (day.count)
 		note = find_titled(&day, theme ? theme : meeting ? meeting->theme : "");
-	if (!note && day.count && !(meeting && theme)) /* a planned meeting's own minutes can still be begun by a title */
+	if (!note && day.count &&
+	    !(meeting && theme)) /* a planned meeting's own minutes can still be begun by a title */
 		return fail_several(&day, date);
 	*out = note;
 	return 0;

@@ -24,9 +24,10 @@ static void tell_which(const struct minute_facts *facts, const struct session *s
 static bool ask_minutes(struct minute_facts *facts, const struct session *session)
 {
 	struct context *ctx = session->ctx;
-	const char *question = facts->minutes ? arena_format(ctx->arena, _("How many minutes did you use? (Enter: %ld)"),
-							     facts->minutes)
-					      : _("How many minutes did you use? (Enter: skip)");
+	const char *question =
+		facts->minutes
+			? arena_format(ctx->arena, _("How many minutes did you use? (Enter: %ld)"), facts->minutes)
+			: _("How many minutes did you use? (Enter: skip)");
 	const char *answer = ask_line(ctx, question);
 
 	while (answer && *answer && !number_parse(&facts->minutes, span_of(answer), 1, MOST_MINUTES))
@@ -55,7 +56,8 @@ bool dialog_ask(struct minute_facts *facts, const struct session *session, const
 	tell_which(facts, session);
 	more = ask_each(&facts->conclusions, session, _("What did you conclude? One a line, an empty line ends."),
 			minute_add_conclusion) &&
-	       ask_each(&facts->actions, session, _("What will be done? Owner: text (date), one a line, an empty line ends."),
+	       ask_each(&facts->actions, session,
+			_("What will be done? Owner: text (date), one a line, an empty line ends."),
 			minute_add_action) &&
 	       names_ask(facts, session, people, meeting ? meeting->plan : NULL) && ask_minutes(facts, session);
 	return more || facts->conclusions.count || facts->actions.count || facts->present.count;
@@ -83,8 +85,10 @@ bool dialog_ask_three(struct minute_facts *facts, const struct session *session,
 		return false;
 	said = ask_line(ctx, _("What was said?"));
 	facts->body = span_of(said);
-	follows = said ? ask_line(ctx, _("What follows from it? (Owner: text (date), or what you agreed on; Enter: nothing)"))
-		       : NULL;
+	follows =
+		said ? ask_line(ctx,
+				_("What follows from it? (Owner: text (date), or what you agreed on; Enter: nothing)"))
+		     : NULL;
 	while (follows && *follows && add_what_follows(facts, session, follows) < 0)
 		follows = ask_line(ctx, error_message());
 	error_clear();

@@ -80,7 +80,8 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 	rc = note_replace_item(&bytes, &note, old, &item);
 	if (rc >= 0)
 		rc = minute_save(session, entry->note->path, &note.file, buf_span(&bytes),
-				 arena_format(ctx->arena, i18n_in(ctx->written, N_("done: %s")), entry->text), "minute done");
+				 arena_format(ctx->arena, i18n_in(ctx->written, N_("done: %s")), entry->text),
+				 "minute done");
 	buf_done(&bytes);
 	return rc;
 }
@@ -90,7 +91,8 @@ static int fail_done(const struct catalog_item *entry)
 	char day[DATE_TEXT];
 
 	if (!date_is_set(entry->done))
-		return fail(ERROR_USAGE, _("\"%s\" is done already (%s:%d)."), entry->text, entry->note->path, entry->line);
+		return fail(ERROR_USAGE, _("\"%s\" is done already (%s:%d)."), entry->text, entry->note->path,
+			    entry->line);
 	return fail(ERROR_USAGE, _("\"%s\" was done on %s already (%s:%d)."), entry->text, date_text(day, entry->done),
 		    entry->note->path, entry->line);
 }
@@ -111,14 +113,21 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (entry->ticked)
 		return fail_done(entry);
 	if (!args.note && session->ctx->may_ask) {
-		args.note = ask_line(session->ctx, arena_format(session->ctx->arena, _("%s\nHow did it go? (Enter: skip)"),
-								entry->text));
+		args.note = ask_line(session->ctx, arena_format(session->ctx->arena,
+								_("%s\nHow did it go? (Enter: skip)"), entry->text));
 	}
 	return tick(session, entry, &args);
 }
 
 const struct command minute_done = {
-	.name = "done", .aliases = "ferdig gjort færdig", .operands = "ACTION", .summary = N_("tick a follow-up, and say how it went"),
-	.examples = "erfar minute done a3ck9t --note \"laminert, henger ved telefonen\"\nerfar minute done \"nye kort\"",
-	.options = options, .args_size = sizeof(struct done_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.name = "done",
+	.aliases = "ferdig gjort færdig",
+	.operands = "ACTION",
+	.summary = N_("tick a follow-up, and say how it went"),
+	.examples =
+		"erfar minute done a3ck9t --note \"laminert, henger ved telefonen\"\nerfar minute done \"nye kort\"",
+	.options = options,
+	.args_size = sizeof(struct done_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

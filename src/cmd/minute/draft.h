@@ -11,11 +11,13 @@ struct draft_args {
 	struct strings themes;
 };
 
-#define DRAFT_OPTIONS                                                                                                     \
-	FLAG(0, "stdin", struct draft_args, from_stdin, N_("read the text from standard input")),                              \
-		LIST(0, "aspect", "THEME", struct draft_args, themes, N_("a theme of themes.csv; may be repeated")),           \
-		FLAG(0, "byline", struct draft_args, byline, N_("with your name on it, if it is ever shared with a forum")),   \
-		FLAG(0, "no-byline", struct draft_args, no_byline, N_("without your name (this is how it is otherwise)"))
+#define DRAFT_OPTIONS                                                                                                  \
+	FLAG(0, "stdin", struct draft_args, from_stdin, N_("read the text from standard input")),                      \
+		LIST(0, "aspect", "THEME", struct draft_args, themes, N_("a theme of themes.csv; may be repeated")),   \
+		FLAG(0, "byline", struct draft_args, byline,                                                           \
+		     N_("with your name on it, if it is ever shared with a forum")),                                   \
+		FLAG(0, "no-byline", struct draft_args, no_byline,                                                     \
+		     N_("without your name (this is how it is otherwise)"))
 
 /*
  * Writes a draft (mode 0600, in no history) and prints its path; opens the editor on a terminal. extra: further

@@ -44,8 +44,9 @@ int editor_open(const struct session *session, const char *path)
 		if (word.len)
 			words[count++] = span_copy(arena, word);
 	if (!count)
-		return fail(ERROR_USAGE, _("No editor is set. Give the text with --conclusion, --action or --stdin, or set "
-					   "EDITOR, for example: export EDITOR=nano"));
+		return fail(ERROR_USAGE,
+			    _("No editor is set. Give the text with --conclusion, --action or --stdin, or set "
+			      "EDITOR, for example: export EDITOR=nano"));
 	words[count++] = arena_format(arena, "%s/%s", session->notebook->folder->path, path);
 	words[count] = NULL;
 	if ((rc = child_run_on_terminal(&status, words)) < 0)
@@ -92,8 +93,9 @@ static int edit_file(struct buf *bytes, const struct session *session, const cha
 	if (!span_trim(edited).len) {
 		if ((rc = folder_write(folder, path, buf_span(bytes), 0600)) < 0)
 			return rc;
-		return fail(ERROR_USAGE, _("The text came back empty, so nothing was saved. As it was before the editor it "
-					   "lies in %s; \"erfar minute\" offers it again."),
+		return fail(ERROR_USAGE,
+			    _("The text came back empty, so nothing was saved. As it was before the editor it "
+			      "lies in %s; \"erfar minute\" offers it again."),
 			    path);
 	}
 	tell_findings(session, edited, path);
@@ -131,8 +133,9 @@ static bool is_left_behind(struct span path)
 	struct span rest = span_skip(path, strlen("drafts/edit-")), digits;
 	long number;
 
-	return span_starts(path, "drafts/edit-") && span_next(&rest, '-', &digits) && number_parse(&number, digits, 1, INT_MAX) &&
-	       number != getpid() && kill((pid_t)number, 0) < 0 && errno == ESRCH;
+	return span_starts(path, "drafts/edit-") && span_next(&rest, '-', &digits) &&
+	       number_parse(&number, digits, 1, INT_MAX) && number != getpid() && kill((pid_t)number, 0) < 0 &&
+	       errno == ESRCH;
 }
 
 static const struct catalog_note *note_with_id(const struct catalog *catalog, struct span id)
@@ -158,19 +161,24 @@ static int save_unfinished(struct session *session, const char *path, struct spa
 		return rc;
 	entry = note_with_id(catalog, note.id);
 	if (!entry && (note.kind != KIND_MINUTE || !date_is_set(note.date)))
-		return fail(ERROR_FORMAT, _("It can't be told which meeting %s belongs to (its first lines lack kind or date). "
-					    "Open it in an editor."),
+		return fail(ERROR_FORMAT,
+			    _("It can't be told which meeting %s belongs to (its first lines lack kind or date). "
+			      "Open it in an editor."),
 			    path);
 	if (!entry)
-		return minute_save(session, minute_path(session->notebook, KIND_MINUTE, note.date, span_copy(ctx->arena, note.title)),
-				   NULL, bytes, arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")),
-							     span_copy(ctx->arena, note.title)),
-				   "minute new");
+		return minute_save(
+			session,
+			minute_path(session->notebook, KIND_MINUTE, note.date, span_copy(ctx->arena, note.title)), NULL,
+			bytes,
+			arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")),
+				     span_copy(ctx->arena, note.title)),
+			"minute new");
 	if ((rc = minute_load(&old, session, entry->path)) < 0)
 		return rc;
 	if (!strstr(path, name_of_base(ctx->arena, &old.file)))
-		return fail(ERROR_STALE, _("%s has changed since; your text stays in %s. Copy over what you want to keep, then "
-					   "remove it."),
+		return fail(ERROR_STALE,
+			    _("%s has changed since; your text stays in %s. Copy over what you want to keep, then "
+			      "remove it."),
 			    entry->path, path);
 	return minute_save(session, entry->path, &old.file, bytes,
 			   arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: more on %s")), entry->title),
@@ -208,8 +216,9 @@ static int offer(struct session *session, const char *path, int *finished)
 	    (rc = note_parse(&note, arena, path, file)) < 0)
 		return rc;
 	switch (ask_whether(session->ctx,
-			    arena_format(arena, _("A text that was not finished lies in %s: %.*s, %s.\n"
-						  "(Enter: go on with it; n: not now; x: throw it away)"),
+			    arena_format(arena,
+					 _("A text that was not finished lies in %s: %.*s, %s.\n"
+					   "(Enter: go on with it; n: not now; x: throw it away)"),
 					 path, (int)note.title.len, note.title.at, date_text(day, note.date)))) {
 	case ANSWER_YES:
 		return go_on(session, path, file, finished);

@@ -28,15 +28,25 @@ static int run_learning(struct session *session, const void *parsed, const char 
 }
 
 const struct command minute_experience = {
-	.name = "experience", .aliases = "erfaring", .operands = "[TITLE]", .summary = N_("begin an experience note, as a private draft"),
+	.name = "experience",
+	.aliases = "erfaring",
+	.operands = "[TITLE]",
+	.summary = N_("begin an experience note, as a private draft"),
 	.examples = "erfar minute experience \"Da tolken ikke kom\"\nerfar minute experience --stdin < notat.md",
-	.options = options, .args_size = sizeof(struct draft_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.options = options,
+	.args_size = sizeof(struct draft_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
 	.run = run_experience,
 };
 
 const struct command minute_learning = {
-	.name = "learning", .aliases = "læring", .operands = "[TITLE]", .summary = N_("begin a note on something learnt, as a private draft"),
+	.name = "learning",
+	.aliases = "læring",
+	.operands = "[TITLE]",
+	.summary = N_("begin a note on something learnt, as a private draft"),
 	.examples = "erfar minute learning \"Kurs i tolkebruk\"",
-	.options = options, .args_size = sizeof(struct draft_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.options = options,
+	.args_size = sizeof(struct draft_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
 	.run = run_learning,
 };

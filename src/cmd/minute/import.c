@@ -24,22 +24,14 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "source", N_("file"), LOOK_TEXT },
-	{ "state", NULL, LOOK_DATA },
-	{ "path", N_("note"), LOOK_TEXT },
-	{ "date", NULL, LOOK_DATA },
-	{ "title", N_("title"), LOOK_WIDE },
-	{ "present", N_("present"), LOOK_WIDE },
-	{ "away", N_("away"), LOOK_WIDE },
-	{ "present_count", NULL, LOOK_DATA },
-	{ "away_count", NULL, LOOK_DATA },
-	{ "facilitator", NULL, LOOK_DATA },
-	{ "minutes", NULL, LOOK_DATA },
-	{ "themes", NULL, LOOK_DATA },
-	{ "id", NULL, LOOK_DATA },
-	{ "date_from", NULL, LOOK_DATA },
-	{ "missing", NULL, LOOK_DATA },
-	{ "why", N_("remark"), LOOK_TEXT },
+	{ "source", N_("file"), LOOK_TEXT }, { "state", NULL, LOOK_DATA },
+	{ "path", N_("note"), LOOK_TEXT },   { "date", NULL, LOOK_DATA },
+	{ "title", N_("title"), LOOK_WIDE }, { "present", N_("present"), LOOK_WIDE },
+	{ "away", N_("away"), LOOK_WIDE },   { "present_count", NULL, LOOK_DATA },
+	{ "away_count", NULL, LOOK_DATA },   { "facilitator", NULL, LOOK_DATA },
+	{ "minutes", NULL, LOOK_DATA },	     { "themes", NULL, LOOK_DATA },
+	{ "id", NULL, LOOK_DATA },	     { "date_from", NULL, LOOK_DATA },
+	{ "missing", NULL, LOOK_DATA },	     { "why", N_("remark"), LOOK_TEXT },
 	{ NULL, NULL, LOOK_DATA },
 };
 
@@ -127,7 +119,8 @@ static bool may_write(struct context *ctx, size_t count)
 {
 	if (!ctx->may_ask || ctx->yes)
 		return true;
-	return ask_whether(ctx, arena_format(ctx->arena, _("Import these %zu? (Enter: yes; n: no)"), count)) == ANSWER_YES;
+	return ask_whether(ctx, arena_format(ctx->arena, _("Import these %zu? (Enter: yes; n: no)"), count)) ==
+	       ANSWER_YES;
 }
 
 static int save(struct session *session, const struct import *import)
@@ -214,9 +207,15 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_import = {
-	.name = "import", .aliases = "importer importér hent", .operands = "PATH...",
+	.name = "import",
+	.aliases = "importer importér hent",
+	.operands = "PATH...",
 	.summary = N_("take over minutes that were written without erfar"),
-	.examples = "erfar minute import -n ~/referater\nerfar minute import ~/referater/2024 \"Referat 3. januar 2024.md\"\n"
-		    "erfar minute import gammelt.md --date 3.1.2024",
-	.options = options, .args_size = sizeof(struct import_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS, .run = run,
+	.examples =
+		"erfar minute import -n ~/referater\nerfar minute import ~/referater/2024 \"Referat 3. januar 2024.md\"\n"
+		"erfar minute import gammelt.md --date 3.1.2024",
+	.options = options,
+	.args_size = sizeof(struct import_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.run = run,
 };

@@ -5,12 +5,14 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&minute_new, &minute_experience, &minute_learning, &minute_visit, &minute_check, &minute_actions, &minute_done,
-	&minute_conclusions, &minute_replace, &minute_missed, &minute_import, NULL,
+	&minute_new,  &minute_experience,  &minute_learning, &minute_visit,  &minute_check,  &minute_actions,
+	&minute_done, &minute_conclusions, &minute_replace,  &minute_missed, &minute_import, NULL,
 };
 
 const struct command program = {
-	.name = "minute", .summary = N_("write minutes and experiences; follow up"),
+	.name = "minute",
+	.summary = N_("write minutes and experiences; follow up"),
 	.examples = "erfar minute\nerfar minute experience \"Da tolken ikke kom\"\nerfar minute actions --open",
-	.actions = actions, .default_action = true,
+	.actions = actions,
+	.default_action = true,
 };

@@ -20,7 +20,8 @@ struct missed_args {
 
 static const struct option options[] = {
 	TEXT(0, "since", "DATE", struct missed_args, since, N_("only meetings from this day on")),
-	FLAG(0, "read", struct missed_args, read, N_("sign it off: says in each of the minutes that they have read it")),
+	FLAG(0, "read", struct missed_args, read,
+	     N_("sign it off: says in each of the minutes that they have read it")),
 	OPTIONS_END,
 };
 
@@ -76,10 +77,11 @@ static int choose_person(const struct missed_person **out, struct arena *arena, 
 		return fail_several(missed, typed);
 	nearest = nearest_name(arena, missed, typed);
 	if (nearest)
-		return fail(ERROR_NOTHING, _("Neither people.csv nor any minutes know \"%s\". Did you mean \"%s\"?"), typed,
-			    nearest);
-	return fail(ERROR_NOTHING, _("Neither people.csv nor any minutes know \"%s\"; check the spelling, or add a row to "
-				     "people.csv."),
+		return fail(ERROR_NOTHING, _("Neither people.csv nor any minutes know \"%s\". Did you mean \"%s\"?"),
+			    typed, nearest);
+	return fail(ERROR_NOTHING,
+		    _("Neither people.csv nor any minutes know \"%s\"; check the spelling, or add a row to "
+		      "people.csv."),
 		    typed);
 }
 
@@ -159,9 +161,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_missed = {
-	.name = "missed", .aliases = "borte fravær fråvær", .operands = "[PERSON]",
+	.name = "missed",
+	.aliases = "borte fravær fråvær",
+	.operands = "[PERSON]",
 	.summary = N_("what somebody who was away has missed; sign it off when it is read"),
 	.examples = "erfar minute missed \"Ola Berg\"\nerfar minute missed ola --read\nerfar minute missed",
-	.options = options, .args_size = sizeof(struct missed_args), .needs = NEEDS_NOTEBOOK | LISTS | WRITES_NOTES,
+	.options = options,
+	.args_size = sizeof(struct missed_args),
+	.needs = NEEDS_NOTEBOOK | LISTS | WRITES_NOTES,
 	.run = run,
 };

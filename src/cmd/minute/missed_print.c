@@ -8,11 +8,11 @@
 #include "output/outline.h"
 
 static const struct column columns[] = {
-	{ "name", NULL, LOOK_DATA },     { "id", NULL, LOOK_DATA },          { "date", NULL, LOOK_DATA },
-	{ "title", NULL, LOOK_DATA },    { "absence", NULL, LOOK_DATA },     { "item", NULL, LOOK_DATA },
-	{ "item_id", NULL, LOOK_DATA },  { "text", NULL, LOOK_DATA },        { "in_force", NULL, LOOK_DATA },
-	{ "due", NULL, LOOK_DATA },      { "done", NULL, LOOK_DATA },        { "path", NULL, LOOK_DATA },
-	{ "line", NULL, LOOK_DATA },     { NULL, NULL, LOOK_DATA },
+	{ "name", NULL, LOOK_DATA },	{ "id", NULL, LOOK_DATA },	{ "date", NULL, LOOK_DATA },
+	{ "title", NULL, LOOK_DATA },	{ "absence", NULL, LOOK_DATA }, { "item", NULL, LOOK_DATA },
+	{ "item_id", NULL, LOOK_DATA }, { "text", NULL, LOOK_DATA },	{ "in_force", NULL, LOOK_DATA },
+	{ "due", NULL, LOOK_DATA },	{ "done", NULL, LOOK_DATA },	{ "path", NULL, LOOK_DATA },
+	{ "line", NULL, LOOK_DATA },	{ NULL, NULL, LOOK_DATA },
 };
 
 static const struct column people_columns[] = {
@@ -75,8 +75,9 @@ static void print_meeting(const struct missed_view *view, const struct missed_me
 	size_t count = missed_items(&items, view->catalog, meeting->note), theirs = 0;
 	char day[DATE_TEXT];
 
-	outline_heading(ctx, begun, arena_format(ctx->arena, "%s  %s (%s)", date_text(day, meeting->note->date),
-						 meeting->note->title, absence_words(meeting->absence)));
+	outline_heading(ctx, begun,
+			arena_format(ctx->arena, "%s  %s (%s)", date_text(day, meeting->note->date),
+				     meeting->note->title, absence_words(meeting->absence)));
 	outline_line(ctx, 2, "", meeting->note->path);
 	for (size_t i = 0; i < count; i++) {
 		const struct conclusion *conclusion = conclusion_of(view, &items[i]);
@@ -178,7 +179,8 @@ static void print_row(struct printer *printer, const struct missed_view *view, c
 	printer_string(printer, meeting->note->title);
 	printer_string(printer, absence_name(meeting->absence));
 	printer_string(printer, conclusion ? "conclusion" : action ? "action" : NULL);
-	printer_string(printer, item ? arena_format(view->session->ctx->arena, "%s#%s", item->note->id, item->anchor) : NULL);
+	printer_string(printer,
+		       item ? arena_format(view->session->ctx->arena, "%s#%s", item->note->id, item->anchor) : NULL);
 	printer_string(printer, item ? item->text : NULL);
 	if (conclusion)
 		printer_bool(printer, conclusion->in_force);

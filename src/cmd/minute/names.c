@@ -49,8 +49,10 @@ void names_hint(const struct session *session, const struct people *people, cons
 			continue;
 		near = nearest(ctx->arena, people, names->items[i], ctx->now.date);
 		if (near)
-			context_warn(ctx, _("people.csv does not know \"%s\"; the name is taken as it is. Did you mean \"%s\"?"),
-				     names->items[i], near);
+			context_warn(
+				ctx,
+				_("people.csv does not know \"%s\"; the name is taken as it is. Did you mean \"%s\"?"),
+				names->items[i], near);
 		else
 			context_warn(ctx, _("people.csv does not know \"%s\"; the name is taken as it is."),
 				     names->items[i]);
@@ -108,8 +110,9 @@ static void show_attendance(const struct session *session, const struct minute_f
 static bool ask_who_led(struct minute_facts *facts, const struct session *session, const struct people *people,
 			const struct strings *expected)
 {
-	const char *answer = ask_line(session->ctx, arena_format(session->ctx->arena, _("%s was away. Who led? (Enter: skip)"),
-								 facts->facilitator));
+	const char *answer =
+		ask_line(session->ctx, arena_format(session->ctx->arena, _("%s was away. Who led? (Enter: skip)"),
+						    facts->facilitator));
 
 	facts->facilitator = "";
 	if (answer && *answer)
@@ -126,10 +129,12 @@ bool names_ask(struct minute_facts *facts, const struct session *session, const 
 
 	attendance_expected(&expected, session->notebook, people, plan, facts->date);
 	if (expected.count)
-		answer = ask_line(session->ctx, arena_format(arena, _("Who was away? Usually there: %s.\n"
-								      "(Names or how they begin, with commas; +Name for a guest; "
-								      "Enter: everybody was there)"),
-							     joined(arena, &expected)));
+		answer = ask_line(session->ctx,
+				  arena_format(arena,
+					       _("Who was away? Usually there: %s.\n"
+						 "(Names or how they begin, with commas; +Name for a guest; "
+						 "Enter: everybody was there)"),
+					       joined(arena, &expected)));
 	else
 		answer = ask_line(session->ctx, _("Who was there? (Names, with commas)"));
 	if (!answer)
@@ -151,5 +156,6 @@ bool names_ask(struct minute_facts *facts, const struct session *session, const 
 		strings_add(&facts->present, arena, guests.items[i]);
 	if (facts->present.count)
 		show_attendance(session, facts);
-	return !strings_has(&facts->away, span_of(facts->facilitator)) || ask_who_led(facts, session, people, &expected);
+	return !strings_has(&facts->away, span_of(facts->facilitator)) ||
+	       ask_who_led(facts, session, people, &expected);
 }

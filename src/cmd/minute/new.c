@@ -25,7 +25,8 @@ struct new_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "theme", "TEXT", struct new_args, theme, N_("what the meeting was about (otherwise: the plan's theme)")),
+	TEXT(0, "theme", "TEXT", struct new_args, theme,
+	     N_("what the meeting was about (otherwise: the plan's theme)")),
 	LIST(0, "aspect", "THEME", struct new_args, themes, N_("a theme of themes.csv; may be repeated")),
 	TEXT(0, "present", "A,B", struct new_args, present, N_("who was there")),
 	TEXT(0, "away", "A,B", struct new_args, away, N_("who was not")),
@@ -96,8 +97,8 @@ static void facts_of_day(struct minute_facts *facts, const struct session *sessi
 	const struct plan *plan = plans_of_day(&agenda->plans, date);
 	char day[DATE_TEXT];
 
-	facts->id = plan ? arena_format(arena, "%s/%s", plan->id, date_text(day, date))
-			 : extra_id(session, agenda, date);
+	facts->id =
+		plan ? arena_format(arena, "%s/%s", plan->id, date_text(day, date)) : extra_id(session, agenda, date);
 	facts->title = i18n_in(session->ctx->written, N_("Meeting"));
 	facts->date = date;
 }
@@ -142,7 +143,8 @@ static bool has_content(const struct minute_facts *facts)
 static bool has_options(const struct new_args *args)
 {
 	return args->theme || args->present || args->away || args->excused || args->part || args->facilitator ||
-	       args->minutes || args->conclusions.count || args->actions.count || args->themes.count || args->from_stdin;
+	       args->minutes || args->conclusions.count || args->actions.count || args->themes.count ||
+	       args->from_stdin;
 }
 
 static int save_new(const struct writing *writing, const struct minute_facts *facts, bool edit)
@@ -159,7 +161,8 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
 	if (rc >= 0)
 		rc = minute_save(session, path, NULL, buf_span(&bytes),
-				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title), "minute new");
+				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title),
+				 "minute new");
 	if (rc >= 0)
 		minute_hint_words(session, path, buf_span(&bytes));
 	buf_done(&bytes);
@@ -195,16 +198,18 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 		buf_add_span(&bytes, file);
 		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &kept, session, &file);
 	} else {
-		rc = fail(ERROR_USAGE, _("%s is there already. Add to it with --conclusion, --action or --stdin, or open it in "
-					 "an editor."),
+		rc = fail(ERROR_USAGE,
+			  _("%s is there already. Add to it with --conclusion, --action or --stdin, or open it in "
+			    "an editor."),
 			  path);
 	}
 	if (rc >= 0 && span_equal(buf_span(&bytes), file))
 		context_warn(ctx, _("Nothing was changed in %s."), path);
 	else if (rc >= 0)
-		rc = minute_save(session, path, &file, buf_span(&bytes),
-				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: more on %s")), facts->title),
-				 "minute new");
+		rc = minute_save(
+			session, path, &file, buf_span(&bytes),
+			arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: more on %s")), facts->title),
+			"minute new");
 	buf_done(&bytes);
 	return editor_finish(session, kept, rc);
 }
@@ -212,14 +217,16 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 /* Whoever the plan has lead and who was not there did not; an option says who did. */
 static void leave_out_absent(struct minute_facts *facts, const struct writing *writing)
 {
-	const struct catalog_note said = { .present = facts->present, .away = facts->away, .excused = facts->excused,
-					   .part = facts->part };
+	const struct catalog_note said = {
+		.present = facts->present, .away = facts->away, .excused = facts->excused, .part = facts->part
+	};
 
 	if (writing->args->facilitator || !*facts->facilitator || !minutes_miss(&said, facts->facilitator))
 		return;
-	context_warn(writing->session->ctx,
-		     _("%s was to lead and was not there, so nobody is written down as leading; --facilitator says who did."),
-		     facts->facilitator);
+	context_warn(
+		writing->session->ctx,
+		_("%s was to lead and was not there, so nobody is written down as leading; --facilitator says who did."),
+		facts->facilitator);
 	facts->facilitator = "";
 }
 
@@ -258,8 +265,9 @@ static bool wants_three_lines(const struct writing *writing, const struct meetin
 	const char *question;
 
 	date_add_words(&day, meeting->date, ctx->screen, false);
-	question = arena_format(ctx->arena, _("There are no minutes of %s%s%s. Three lines are enough.\n"
-					      "(Enter: write them now; n: not now)"),
+	question = arena_format(ctx->arena,
+				_("There are no minutes of %s%s%s. Three lines are enough.\n"
+				  "(Enter: write them now; n: not now)"),
 				day.at, *meeting->theme ? ": " : "", meeting->theme);
 	buf_done(&day);
 	return ask_whether(ctx, question) == ANSWER_YES;
@@ -328,10 +336,17 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_new = {
-	.name = "new", .aliases = "nytt ny", .operands = "[DATE]", .summary = N_("write the minutes of a meeting"),
-	.examples = "erfar minute\n"
-		    "erfar minute 3.9. --present \"Kari Nilsen,Ola Berg\" --conclusion \"Vi ringer alltid tilbake.\" \\\n"
-		    "    --action \"Ola Berg: lage et kort ved telefonen (2026-09-17)\"\n"
-		    "erfar minute \"i dag\" --stdin < referat.md",
-	.options = options, .args_size = sizeof(struct new_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.name = "new",
+	.aliases = "nytt ny",
+	.operands = "[DATE]",
+	.summary = N_("write the minutes of a meeting"),
+	.examples =
+		"erfar minute\n"
+		"erfar minute 3.9. --present \"Kari Nilsen,Ola Berg\" --conclusion \"Vi ringer alltid tilbake.\" \\\n"
+		"    --action \"Ola Berg: lage et kort ved telefonen (2026-09-17)\"\n"
+		"erfar minute \"i dag\" --stdin < referat.md",
+	.options = options,
+	.args_size = sizeof(struct new_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

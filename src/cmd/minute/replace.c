@@ -89,7 +89,8 @@ static int check_order(struct session *session, const struct catalog *catalog, c
 			return fail(ERROR_USAGE, _("\"%s\" has taken the place of the other already."), old->text);
 	replaced = register_find(&all, span_of(item_reference(arena, old)));
 	if (replaced && replaced->replaced_by.count)
-		context_warn(session->ctx, _("%s is replaced by %s already; both will be listed until you settle which holds."),
+		context_warn(session->ctx,
+			     _("%s is replaced by %s already; both will be listed until you settle which holds."),
 			     replaced->id, replaced->replaced_by.items[0]);
 	return 0;
 }
@@ -123,15 +124,19 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		rc = add_change(&changes, session, old, "");
 	if (rc < 0)
 		return rc;
-	return save_changes(session->notebook, &changes,
-			    arena_format(arena, i18n_in(session->ctx->written, N_("conclusion replaced: %s")), old->text),
-			    "minute replace");
+	return save_changes(
+		session->notebook, &changes,
+		arena_format(arena, i18n_in(session->ctx->written, N_("conclusion replaced: %s")), old->text),
+		"minute replace");
 }
 
 const struct command minute_replace = {
-	.name = "replace", .aliases = "erstatt", .operands = "OLD NEW",
+	.name = "replace",
+	.aliases = "erstatt",
+	.operands = "OLD NEW",
 	.summary = N_("say that a newer conclusion takes the place of an older one"),
 	.examples = "erfar minute replace 2025-autumn/2025-10-09#kp4d7w 2026-spring/2026-04-16#kb52mx\n"
 		    "erfar minute replace kp4d7w \"vi sier hva vi kan hjelpe med\"",
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -36,7 +36,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	if (!slug_is_valid(span_of(operands[0])))
-		return fail(ERROR_USAGE, _("A programme's name is small letters, digits and '-', for example 2026-klinisk-verden."));
+		return fail(ERROR_USAGE,
+			    _("A programme's name is small letters, digits and '-', for example 2026-klinisk-verden."));
 	if ((rc = date_from_words(&date, span_of(operands[2]), session->ctx->now.date)) < 0)
 		return rc;
 	add_value(&extra, "programme", operands[0]);
@@ -51,8 +52,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command minute_visit = {
-	.name = "visit", .aliases = "hospitering besøk besøg", .operands = "PROGRAMME PERSON DATE",
+	.name = "visit",
+	.aliases = "hospitering besøk besøg",
+	.operands = "PROGRAMME PERSON DATE",
 	.summary = N_("begin the note of a visit at a department, as a private draft"),
 	.examples = "erfar minute visit 2026-klinisk-verden \"Mette Lund\" 14.4. --department Røntgen",
-	.options = options, .args_size = sizeof(struct visit_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.options = options,
+	.args_size = sizeof(struct visit_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -38,8 +38,9 @@ static int check_place(const struct plan_line *line, const struct session *sessi
 	       span_equal(again.place, line->place) && span_equal(again.text, line->text);
 	buf_done(&words);
 	return same ? 0
-		    : fail(ERROR_USAGE, _("The place \"%.*s\" would not be read back so; write it without a colon, a time of day "
-					  "or minutes."),
+		    : fail(ERROR_USAGE,
+			   _("The place \"%.*s\" would not be read back so; write it without a colon, a time of day "
+			     "or minutes."),
 			   (int)line->place.len, line->place.at);
 }
 
@@ -80,20 +81,28 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!plan && (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
 	if (!args->term && line.entry != ENTRY_WATCH && !plans_of_day(&agenda.plans, line.date))
-		context_warn(session->ctx, _("No term has %s; the line stands in %s."), date_text(day, line.date), plan->path);
+		context_warn(session->ctx, _("No term has %s; the line stands in %s."), date_text(day, line.date),
+			     plan->path);
 	rc = plan_add_line(&bytes, session->ctx->arena, plan, role_of(&line), session->ctx->written, &line);
 	if (rc >= 0)
-		rc = plan_save(session, plan, &bytes,
-			       arena_format(session->ctx->arena, "plan: %s: %s", date_text(day, line.date), operands[1]),
-			       "plan add");
+		rc = plan_save(
+			session, plan, &bytes,
+			arena_format(session->ctx->arena, "plan: %s: %s", date_text(day, line.date), operands[1]),
+			"plan add");
 	buf_done(&bytes);
 	return rc;
 }
 
 const struct command plan_add = {
-	.name = "add", .aliases = "tilføy legg-til tilføj", .operands = "DATE TEXT",
+	.name = "add",
+	.aliases = "tilføy legg-til tilføj",
+	.operands = "DATE TEXT",
 	.summary = N_("put in a professional day, a forum meeting, an extra session or a coming change"),
-	.examples = "erfar plan add 12.11. --kind fagdag --start 09:00 --minutes 360 --place RBUP \"fagdag for kontorfaglige\"\n"
-		    "erfar plan add 2027-02-01 --kind watch \"ny timebok i DIPS Arena\"",
-	.options = options, .args_size = sizeof(struct add_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.examples =
+		"erfar plan add 12.11. --kind fagdag --start 09:00 --minutes 360 --place RBUP \"fagdag for kontorfaglige\"\n"
+		"erfar plan add 2027-02-01 --kind watch \"ny timebok i DIPS Arena\"",
+	.options = options,
+	.args_size = sizeof(struct add_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

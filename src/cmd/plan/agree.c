@@ -72,8 +72,9 @@ static int show(struct session *session, const struct agenda *agenda, const stru
 	printer_end(printer);
 	(void)printer_close(printer);
 	if (agreed < 0)
-		context_warn(session->ctx, _("No hours are agreed for %s yet; write for example: erfar plan agree --with NAME "
-					     "--on 2026-06-02 --hours 9"),
+		context_warn(session->ctx,
+			     _("No hours are agreed for %s yet; write for example: erfar plan agree --with NAME "
+			       "--on 2026-06-02 --hours 9"),
 			     plan->id);
 	hint_unread(session, &agenda->catalog->unread);
 	return 0;
@@ -111,7 +112,8 @@ static int read_agreement(struct agreement *out, const struct session *session, 
 	if (args->hours && out->minutes <= 0)
 		return fail(ERROR_USAGE, _("--hours is a number such as 9 or 9,5, not \"%s\"."), args->hours);
 	if (!out->with.len || span_find(out->with, '\n') < out->with.len || !date_is_set(out->on) || out->minutes <= 0)
-		return fail(ERROR_USAGE, _("Say with whom, when and for how many hours: --with NAME --on 2026-06-02 --hours 9"));
+		return fail(ERROR_USAGE,
+			    _("Say with whom, when and for how many hours: --with NAME --on 2026-06-02 --hours 9"));
 	return 0;
 }
 
@@ -153,9 +155,10 @@ static int save(struct session *session, const struct plan *plan, const struct a
 	buf_add_byte(&value, '}');
 	rc = front_set(&bytes, ctx->arena, plan->file, "agreed", buf_span(&value));
 	if (rc >= 0)
-		rc = plan_save(session, plan, &bytes,
-			       arena_format(ctx->arena, i18n_in(ctx->written, N_("plan: hours agreed for %s")), plan->id),
-			       "plan agree");
+		rc = plan_save(
+			session, plan, &bytes,
+			arena_format(ctx->arena, i18n_in(ctx->written, N_("plan: hours agreed for %s")), plan->id),
+			"plan agree");
 	buf_done(&value);
 	buf_done(&bytes);
 	return rc;
@@ -180,7 +183,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_agree = {
-	.name = "agree", .aliases = "avtale avtal aftal", .summary = N_("the hours agreed with the leader, and how far they go"),
+	.name = "agree",
+	.aliases = "avtale avtal aftal",
+	.summary = N_("the hours agreed with the leader, and how far they go"),
 	.examples = "erfar plan agree\nerfar plan agree --with \"Tove Holm\" --on 2.6. --hours 9,5",
-	.options = options, .args_size = sizeof(struct agree_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct agree_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.run = run,
 };

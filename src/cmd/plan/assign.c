@@ -72,7 +72,8 @@ static int free_the_day(struct plan **plan, struct session *session, const struc
 				  span_make(span_copy(session->ctx->arena, buf_span(&bytes)), bytes.len));
 	buf_done(&bytes);
 	if (rc >= 0)
-		context_warn(session->ctx, _("\"%.*s\" stood there and is a wish again."), (int)wish.text.len, wish.text.at);
+		context_warn(session->ctx, _("\"%.*s\" stood there and is a wish again."), (int)wish.text.len,
+			     wish.text.at);
 	return rc;
 }
 
@@ -165,7 +166,8 @@ static int refuse_slip(const struct session *session, const struct plan *plan, s
 
 	if (!near || session->ctx->yes)
 		return 0;
-	return fail(ERROR_USAGE, _("No wish reads \"%.*s\". Did you mean \"%.*s\"? With -y yours is taken as a new theme."),
+	return fail(ERROR_USAGE,
+		    _("No wish reads \"%.*s\". Did you mean \"%.*s\"? With -y yours is taken as a new theme."),
 		    (int)words.len, words.at, (int)near->line.text.len, near->line.text.at);
 }
 
@@ -175,7 +177,8 @@ static int make_room(struct plan **plan, struct session *session, struct date da
 	const struct planned_line *one;
 	int rc = 0;
 
-	for (int round = 0; rc >= 0 && round < MOST_THEMES && (one = theme_of(session, *plan, day, words, false)); round++)
+	for (int round = 0; rc >= 0 && round < MOST_THEMES && (one = theme_of(session, *plan, day, words, false));
+	     round++)
 		rc = free_the_day(plan, session, one);
 	one = theme_of(session, *plan, day, words, true);
 	return rc >= 0 && one ? plan_drop_lines(plan, session, LINE_THEME, day, one) : rc;
@@ -239,8 +242,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	plan_line_parse(&line, session->ctx->arena, words, ROLE_THEMES);
 	if (!plan_is_wish(&line))
-		return fail(ERROR_USAGE, _("A theme is words without a date; the day stands before it: erfar plan assign DATE "
-					   "THEME"));
+		return fail(ERROR_USAGE,
+			    _("A theme is words without a date; the day stands before it: erfar plan assign DATE "
+			      "THEME"));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
 	    (rc = plan_refuse_held(meeting)) < 0 ||
@@ -253,7 +257,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_assign = {
-	.name = "assign", .aliases = "sett sæt", .operands = "DATE THEME", .summary = N_("draw a theme into a meeting"),
+	.name = "assign",
+	.aliases = "sett sæt",
+	.operands = "DATE THEME",
+	.summary = N_("draw a theme into a meeting"),
 	.examples = "erfar plan assign 17.9. \"Arkiv: hva gjør vi med gamle papirmapper?\" --facilitator \"Anne Lie\"",
-	.options = options, .args_size = sizeof(struct assign_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.options = options,
+	.args_size = sizeof(struct assign_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -18,8 +18,10 @@ struct brief_args {
 };
 
 static const struct option options[] = {
-	LIST(0, "away", "A,B", struct brief_args, away, N_("who is away that day; few who are there get a shorter page")),
-	TEXT(0, "format", "FORMAT", struct brief_args, format, N_("how to write it: text, md or html (for the printer)")),
+	LIST(0, "away", "A,B", struct brief_args, away,
+	     N_("who is away that day; few who are there get a shorter page")),
+	TEXT(0, "format", "FORMAT", struct brief_args, format,
+	     N_("how to write it: text, md or html (for the printer)")),
 	TEXT('o', "output", "FILE", struct brief_args, output, N_("write it there instead of on the screen")),
 	OPTIONS_END,
 };
@@ -119,9 +121,13 @@ static const char *subtitle(struct arena *arena, const struct brief *brief, cons
 static void make_document(struct document *out, struct session *session, struct brief *brief, enum page_format format)
 {
 	struct context *ctx = session->ctx;
-	struct brief_page page = { .brief = brief, .document = out, .arena = ctx->arena,
-				   .clinic = session->notebook->clinic, .language = ctx->written,
-				   .today = ctx->now.date, .on_screen = format == PAGE_TEXT };
+	struct brief_page page = { .brief = brief,
+				   .document = out,
+				   .arena = ctx->arena,
+				   .clinic = session->notebook->clinic,
+				   .language = ctx->written,
+				   .today = ctx->now.date,
+				   .on_screen = format == PAGE_TEXT };
 
 	brief_fit(brief);
 	document_init(out, ctx->arena, ctx->written);
@@ -187,9 +193,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_brief = {
-	.name = "brief", .aliases = "oppspill oplæg opplegg", .operands = "[DATE]",
+	.name = "brief",
+	.aliases = "oppspill oplæg opplegg",
+	.operands = "[DATE]",
 	.summary = N_("one page to begin a session from, with nothing prepared"),
 	.examples = "erfar plan brief\nerfar plan brief 17.9. --away \"Per Vik,Kari Nilsen\"\n"
 		    "erfar plan brief --format html -o brief.html",
-	.options = options, .args_size = sizeof(struct brief_args), .needs = NEEDS_NOTEBOOK, .run = run,
+	.options = options,
+	.args_size = sizeof(struct brief_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

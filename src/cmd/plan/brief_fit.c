@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-#define SHEET ((size_t)60) /* lines of print, headings and distances reckoned as lines */
-#define LINE ((size_t)108) /* characters */
+#define SHEET ((size_t)60)  /* lines of print, headings and distances reckoned as lines */
+#define LINE ((size_t)108)  /* characters */
 #define HEADING ((size_t)2) /* with the distance above it */
-#define ABOVE ((size_t)9)  /* title, opening, questions, foot */
+#define ABOVE ((size_t)9)   /* title, opening, questions, foot */
 #define DAYS ((size_t)40)   /* what is said of days behind an item */
 
 static size_t lines_of(size_t characters, size_t limit)
@@ -35,7 +35,17 @@ static size_t quote_lines(const struct brief_quote *quote)
 }
 
 /* The list's name, in the order in which lists give way. */
-enum part { PART_REVIEW, PART_TRIED, PART_OWN, PART_COMING, PART_OTHERS, PART_SINCE, PART_ACTIONS, PART_CONCLUSIONS, PART_COUNT };
+enum part {
+	PART_REVIEW,
+	PART_TRIED,
+	PART_OWN,
+	PART_COMING,
+	PART_OTHERS,
+	PART_SINCE,
+	PART_ACTIONS,
+	PART_CONCLUSIONS,
+	PART_COUNT
+};
 
 static size_t item_lines(const struct brief *brief, enum part part, size_t i)
 {
@@ -92,7 +102,8 @@ void brief_fit(struct brief *brief)
 		lines += part_lines(brief, part, *parts[part].count, parts[part].total);
 	for (size_t spare = 0; spare < 2; spare++) /* in need, each gives up one below its least */
 		for (int part = 0; part < PART_COUNT; part++)
-			while (lines > SHEET && *parts[part].count > 0 && *parts[part].count + spare > parts[part].least) {
+			while (lines > SHEET && *parts[part].count > 0 &&
+			       *parts[part].count + spare > parts[part].least) {
 				size_t before = part_lines(brief, part, *parts[part].count, parts[part].total);
 
 				--*parts[part].count;

@@ -30,9 +30,9 @@ static bool was_at_forum(const struct brief_page *page)
 static enum brief_questions choose_set(const struct brief_page *page)
 {
 	static const enum brief_questions sets[] = {
-		[BRIEF_OPEN] = QUESTIONS_OPEN,		   [BRIEF_NEW] = QUESTIONS_NEW,
-		[BRIEF_KNOWN] = QUESTIONS_KNOWN,	   [BRIEF_EXPERIENCE] = QUESTIONS_EXPERIENCE,
-		[BRIEF_FAGDAG] = QUESTIONS_FAGDAG,	   [BRIEF_FORUM] = QUESTIONS_FORUM,
+		[BRIEF_OPEN] = QUESTIONS_OPEN,	   [BRIEF_NEW] = QUESTIONS_NEW,
+		[BRIEF_KNOWN] = QUESTIONS_KNOWN,   [BRIEF_EXPERIENCE] = QUESTIONS_EXPERIENCE,
+		[BRIEF_FAGDAG] = QUESTIONS_FAGDAG, [BRIEF_FORUM] = QUESTIONS_FORUM,
 	};
 
 	if (page->brief->kind == BRIEF_OPEN && was_at_forum(page))
@@ -79,8 +79,9 @@ static void add_source(struct brief_page *page)
 	document_heading(page->document, 2, i18n_in(page->language, "The experience"));
 	if (*source->seen)
 		document_paragraph(page->document, source->seen);
-	document_small(page->document, arena_format(page->arena, i18n_in(page->language, "From the note \"%s\", %s: %s"),
-						    title, brief_day(page, source->note->date), source->note->path));
+	document_small(page->document,
+		       arena_format(page->arena, i18n_in(page->language, "From the note \"%s\", %s: %s"), title,
+				    brief_day(page, source->note->date), source->note->path));
 }
 
 static void add_conclusion(struct brief_page *page, const struct conclusion *conclusion)
@@ -89,8 +90,9 @@ static void add_conclusion(struct brief_page *page, const struct conclusion *con
 	const char *l = page->language, *detail = brief_day(page, item->note->date);
 
 	if (conclusion_is_due(conclusion, page->today))
-		detail = arena_format(page->arena, i18n_in(l, "%s; we meant to look at it again by %s: does it still hold?"),
-				      detail, brief_day(page, item->look_again));
+		detail = arena_format(page->arena,
+				      i18n_in(l, "%s; we meant to look at it again by %s: does it still hold?"), detail,
+				      brief_day(page, item->look_again));
 	document_item(page->document, MARK_NONE, brief_clip(page, item->text, BRIEF_CONCLUSION), detail);
 }
 
@@ -124,8 +126,7 @@ void brief_add_conclusions_section(struct brief_page *page)
 		document_list(page->document);
 		for (size_t i = 0; i < known->count; i++)
 			add_conclusion(page, known->items[i]);
-		brief_add_more(page, known->count, known->total,
-			       brief_find_command(page, "--in conclusions"));
+		brief_add_more(page, known->count, known->total, brief_find_command(page, "--in conclusions"));
 	}
 	add_review(page);
 }
@@ -152,8 +153,9 @@ static void add_quotes(struct brief_page *page, const struct brief_quotes *quote
 			title = arena_format(page->arena, "%s (%s)", title, quote->note->clinic);
 		document_item(page->document, MARK_NONE,
 			      *quote->seen ? arena_format(page->arena, "%s: %s", title, quote->seen) : title,
-			      *quote->tried ? arena_format(page->arena, i18n_in(page->language, "tried: %s"), quote->tried)
-					    : brief_day(page, quote->note->date));
+			      *quote->tried
+				      ? arena_format(page->arena, i18n_in(page->language, "tried: %s"), quote->tried)
+				      : brief_day(page, quote->note->date));
 	}
 }
 
@@ -173,7 +175,8 @@ void brief_add_experience_section(struct brief_page *page)
 		document_heading(page->document, 2, i18n_in(page->language, "From other clinics"));
 		document_list(page->document);
 		add_quotes(page, &brief->others);
-		brief_add_more(page, brief->others.count, brief->others.total, brief_find_command(page, "--kind experience"));
+		brief_add_more(page, brief->others.count, brief->others.total,
+			       brief_find_command(page, "--kind experience"));
 	}
 }
 
@@ -253,8 +256,9 @@ static const char *opening(const struct brief_page *page)
 
 	switch (page->brief->kind) {
 	case BRIEF_OPEN:
-		return i18n_in(l, "No theme has been chosen, and nobody needs to have prepared. Choose one of the wishes "
-				  "together, or begin with what somebody has met since last time.");
+		return i18n_in(l,
+			       "No theme has been chosen, and nobody needs to have prepared. Choose one of the wishes "
+			       "together, or begin with what somebody has met since last time.");
 	case BRIEF_NEW:
 		return i18n_in(l, "This theme is new: our notes hold nothing about it yet. Nobody needs to have "
 				  "prepared; begin with what you have met yourselves.");
@@ -267,7 +271,8 @@ static const char *opening(const struct brief_page *page)
 	case BRIEF_KNOWN:
 		break;
 	}
-	return i18n_in(l, "Nobody needs to have prepared. Begin with an example; what we have said before stands below.");
+	return i18n_in(l,
+		       "Nobody needs to have prepared. Begin with an example; what we have said before stands below.");
 }
 
 static void add_leader(struct brief_page *page)

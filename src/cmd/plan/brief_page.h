@@ -10,7 +10,7 @@ struct brief_page {
 	struct document *document;
 	struct arena *arena;
 	const char *clinic;   /* the id of ours */
-	bool on_screen;       /* commands can be typed; paper has none */
+	bool on_screen;	      /* commands can be typed; paper has none */
 	const char *language; /* of what is written */
 	struct date today;
 };
@@ -42,7 +42,7 @@ enum brief_questions {
 	QUESTIONS_EXPERIENCE,
 	QUESTIONS_FAGDAG,
 	QUESTIONS_FORUM,
-	QUESTIONS_BACK,      /* from a forum meeting or professional day */
+	QUESTIONS_BACK,	     /* from a forum meeting or professional day */
 	QUESTIONS_FOLLOW_UP, /* much has been left lying */
 	QUESTIONS_FEW,
 	QUESTIONS_ONE,

@@ -65,7 +65,8 @@ void brief_add_more(struct brief_page *page, size_t count, size_t total, const c
 		return;
 	if (!page->on_screen) {
 		document_small(page->document,
-			       arena_format(page->arena, i18n_plural_in(page->language, "and %zu more", "and %zu more", more),
+			       arena_format(page->arena,
+					    i18n_plural_in(page->language, "and %zu more", "and %zu more", more),
 					    more));
 		return;
 	}
@@ -96,7 +97,7 @@ const char *brief_find_command(const struct brief_page *page, const char *more)
 	const struct brief *brief = page->brief;
 
 	if (brief->themes.count)
-		return arena_format(page->arena, "erfar find --theme %s %s", quoted(page->arena, brief->themes.items[0]),
-				    more);
+		return arena_format(page->arena, "erfar find --theme %s %s",
+				    quoted(page->arena, brief->themes.items[0]), more);
 	return arena_format(page->arena, "erfar find %s %s", more, quoted(page->arena, brief->words));
 }

@@ -80,8 +80,9 @@ int plan_read_range(struct date *from, struct date *to, const struct session *se
 	if (to_words && (rc = date_from_words_after(&last, span_of(to_words), session->ctx->now.date, first)) < 0)
 		return rc;
 	if (from_words && to_words && date_compare(last, first) < 0)
-		return fail(ERROR_USAGE, _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
-					   "Write the year too."),
+		return fail(ERROR_USAGE,
+			    _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
+			      "Write the year too."),
 			    from_words, date_text(one, first), to_words, date_text(other, last));
 	*from = first;
 	*to = last;
@@ -96,8 +97,8 @@ int plan_read_theme(struct span *out, const char *words)
 		return fail(ERROR_USAGE, _("A theme is one line of words."));
 	if (item_marker(text) || text.at[0] == '#' || text.at[0] == '>' || span_starts(text, "<!--") ||
 	    span_starts(text, "```") || span_starts(text, "~~~"))
-		return fail(ERROR_USAGE, _("A theme begins with a word, not with \"%.*s\"."),
-			    (int)span_find(text, ' '), text.at);
+		return fail(ERROR_USAGE, _("A theme begins with a word, not with \"%.*s\"."), (int)span_find(text, ' '),
+			    text.at);
 	*out = text;
 	return 0;
 }
@@ -113,8 +114,8 @@ static void hint_term(const struct session *session, const struct agenda *agenda
 
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term)
 {
-	struct plan *plan = term ? plans_find(&agenda->plans, term)
-				 : plans_current(&agenda->plans, session->ctx->now.date);
+	struct plan *plan =
+		term ? plans_find(&agenda->plans, term) : plans_current(&agenda->plans, session->ctx->now.date);
 
 	if (plan) {
 		*out = plan;
@@ -124,9 +125,10 @@ int plan_choose(struct plan **out, const struct session *session, const struct a
 		hint_term(session, agenda, term);
 	if (term)
 		return fail(ERROR_USAGE, _("There is no term \"%s\"; the file would be terms/%s.md."), term, term);
-	return fail(ERROR_USAGE, _("There is no term yet. Make one, for example: erfar plan new 2026-autumn --from "
-				   "2026-08-17 --to 2026-12-18 --every \"2 weeks thu 08:30\" --minutes 45 --responsible "
-				   "NAME"));
+	return fail(ERROR_USAGE,
+		    _("There is no term yet. Make one, for example: erfar plan new 2026-autumn --from "
+		      "2026-08-17 --to 2026-12-18 --every \"2 weeks thu 08:30\" --minutes 45 --responsible "
+		      "NAME"));
 }
 
 static int refuse_empty_day(const struct agenda *agenda, struct date date)
@@ -208,7 +210,8 @@ int plan_choose_meeting(struct meeting **out, const struct session *session, con
 	return choose_meeting(out, session, agenda, words, false);
 }
 
-int plan_choose_entry(struct meeting **out, const struct session *session, const struct agenda *agenda, const char *words)
+int plan_choose_entry(struct meeting **out, const struct session *session, const struct agenda *agenda,
+		      const char *words)
 {
 	return choose_meeting(out, session, agenda, words, true);
 }
@@ -237,8 +240,9 @@ void plan_hint_unread_lines(const struct session *session, const struct plan *pl
 		count++;
 	}
 	if (count)
-		context_warn(session->ctx, _("%s:%d: lines of the plan that are not understood and left out: %zu. \"erfar minute "
-					     "check %s\" shows them, and how they are written."),
+		context_warn(session->ctx,
+			     _("%s:%d: lines of the plan that are not understood and left out: %zu. \"erfar minute "
+			       "check %s\" shows them, and how they are written."),
 			     plan->path, first, count, plan->path);
 }
 

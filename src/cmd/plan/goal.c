@@ -21,12 +21,8 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "number", N_("no."), LOOK_RIGHT },
-	{ "text", N_("goal"), LOOK_WIDE },
-	{ "done", N_("reached"), LOOK_TEXT },
-	{ "term", NULL, LOOK_DATA },
-	{ "line", NULL, LOOK_DATA },
-	{ NULL, NULL, LOOK_DATA },
+	{ "number", N_("no."), LOOK_RIGHT }, { "text", N_("goal"), LOOK_WIDE }, { "done", N_("reached"), LOOK_TEXT },
+	{ "term", NULL, LOOK_DATA },	     { "line", NULL, LOOK_DATA },	{ NULL, NULL, LOOK_DATA },
 };
 
 static int list(const struct session *session, const struct agenda *agenda, const struct plan *plan)
@@ -48,7 +44,8 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 		printer_end(printer);
 	}
 	if (!printer_close(printer))
-		context_warn(session->ctx, _("The term %s has no goals yet; erfar plan goal \"TEXT\" adds one."), plan->id);
+		context_warn(session->ctx, _("The term %s has no goals yet; erfar plan goal \"TEXT\" adds one."),
+			     plan->id);
 	hint_unread(session, &agenda->catalog->unread);
 	return 0;
 }
@@ -65,7 +62,8 @@ static int refuse_number(const struct plan *plan, const char *given)
 			buf_add_format(&goals, "\n  %ld  ", ++number);
 			buf_add_span(&goals, plan->note.items[i].text);
 		}
-	rc = number ? fail(ERROR_USAGE, _("There is no goal \"%s\" in %s; the goals are:%s"), given, plan->path, goals.at)
+	rc = number ? fail(ERROR_USAGE, _("There is no goal \"%s\" in %s; the goals are:%s"), given, plan->path,
+			   goals.at)
 		    : fail(ERROR_USAGE, _("There is no goal \"%s\": %s has none yet."), given, plan->path);
 	buf_done(&goals);
 	return rc;
@@ -82,8 +80,8 @@ static int tick(struct session *session, const struct plan *plan, const char *gi
 	if (!number_parse(&number, span_trim(span_of(given)), 1, 1000000) || !(goal = plan_find_goal(plan, number)))
 		return refuse_number(plan, given);
 	if (goal->ticked)
-		return fail(ERROR_USAGE, _("Goal %ld is reached already: \"%.*s\" (%s:%d)."), number, (int)goal->text.len,
-			    goal->text.at, plan->path, goal->line);
+		return fail(ERROR_USAGE, _("Goal %ld is reached already: \"%.*s\" (%s:%d)."), number,
+			    (int)goal->text.len, goal->text.at, plan->path, goal->line);
 	rc = plan_tick_goal(&bytes, plan, goal);
 	if (rc >= 0)
 		rc = plan_save(session, plan, &bytes,
@@ -117,7 +115,8 @@ static int add(struct session *session, const struct plan *plan, const char *tex
 		return fail(ERROR_USAGE, _("A goal is one line of words."));
 	same = find_same(plan, ctx->arena, item.text);
 	if (same)
-		return fail(ERROR_USAGE, _("\"%s\" stands among the goals already (%s:%d)."), text, plan->path, same->line);
+		return fail(ERROR_USAGE, _("\"%s\" stands among the goals already (%s:%d)."), text, plan->path,
+			    same->line);
 	item_write(&line, &item);
 	rc = note_append_item(&bytes, ctx->arena, &plan->note, ROLE_GOALS, ctx->written, buf_span(&line));
 	if (rc >= 0)
@@ -137,8 +136,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	if (operands[0] && args->done)
-		return fail(ERROR_USAGE, _("Give either the words of a new goal or --done with the number of one that stands "
-					   "there."));
+		return fail(ERROR_USAGE,
+			    _("Give either the words of a new goal or --done with the number of one that stands "
+			      "there."));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
@@ -148,7 +148,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_goal = {
-	.name = "goal", .aliases = "mål", .operands = "[TEXT]", .summary = N_("the goals of the term: list, add, tick"),
+	.name = "goal",
+	.aliases = "mål",
+	.operands = "[TEXT]",
+	.summary = N_("the goals of the term: list, add, tick"),
 	.examples = "erfar plan goal\nerfar plan goal \"Alle har ledet et tema\"\nerfar plan goal --done 2",
-	.options = options, .args_size = sizeof(struct goal_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct goal_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.run = run,
 };

@@ -72,7 +72,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_list = {
-	.name = "list", .aliases = "liste", .summary = N_("the meetings of a term: when, what, who leads, how it went"),
-	.examples = "erfar plan\nerfar plan list --term 2026-spring\nerfar plan list --from 1.9. --to 31.10. --format csv",
-	.options = options, .args_size = sizeof(struct list_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.name = "list",
+	.aliases = "liste",
+	.summary = N_("the meetings of a term: when, what, who leads, how it went"),
+	.examples =
+		"erfar plan\nerfar plan list --term 2026-spring\nerfar plan list --from 1.9. --to 31.10. --format csv",
+	.options = options,
+	.args_size = sizeof(struct list_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -25,8 +25,9 @@ static int refuse(const struct meetings *meetings, const struct meeting *meeting
 	if (rc < 0)
 		return rc;
 	if (!meeting_owns_move(meetings, meeting))
-		return fail(ERROR_USAGE, _("On %s there is more than one entry, and a move would be read as the other's. "
-					   "Change the day of \"%s\" in %s itself."),
+		return fail(ERROR_USAGE,
+			    _("On %s there is more than one entry, and a move would be read as the other's. "
+			      "Change the day of \"%s\" in %s itself."),
 			    date_text(day, meeting->original), meeting->theme, meeting->plan->path);
 	if (date_compare(meeting->date, to) == 0 && plan_count_lines(meeting->plan, LINE_MOVE, meeting->original) < 2)
 		return fail(ERROR_USAGE, _("The meeting is on %s already."), date_text(day, to));
@@ -38,8 +39,8 @@ static void hint_outside(const struct session *session, const struct plan *plan,
 	char day[DATE_TEXT], from[DATE_TEXT], to[DATE_TEXT];
 
 	if (date_compare(date, plan->from) < 0 || date_compare(date, plan->to) > 0)
-		context_warn(session->ctx, _("%s lies outside the term %s, which runs from %s to %s."), date_text(day, date),
-			     plan->id, date_text(from, plan->from), date_text(to, plan->to));
+		context_warn(session->ctx, _("%s lies outside the term %s, which runs from %s to %s."),
+			     date_text(day, date), plan->id, date_text(from, plan->from), date_text(to, plan->to));
 }
 
 /* It may be meant so; then the hint does no harm. */
@@ -99,10 +100,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (span_find(line.text, '\n') < line.text.len)
 		return fail(ERROR_USAGE, _("The reason is one line of words."));
 	if (!line.text.len)
-		return fail(ERROR_USAGE, _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
+		return fail(ERROR_USAGE,
+			    _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_entry(&meeting, session, &agenda, operands[0])) < 0 ||
-	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 || (rc = refuse(&agenda.meetings, meeting, line.to)) < 0)
+	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 ||
+	    (rc = refuse(&agenda.meetings, meeting, line.to)) < 0)
 		return rc;
 	if ((rc = hint_day_off(session, line.to)) < 0)
 		return rc;
@@ -115,7 +118,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	buf_add_span(&bytes, plan->file);
 	rc = plan_save(session, meeting->plan, &bytes,
-		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s is moved to %s: %s")),
+		       arena_format(session->ctx->arena,
+				    i18n_in(session->ctx->written, N_("plan: %s is moved to %s: %s")),
 				    date_text(from, line.date), date_text(to, line.to), args->why),
 		       "plan move");
 	buf_done(&bytes);
@@ -123,8 +127,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_move = {
-	.name = "move", .aliases = "flytt flyt", .operands = "DATE NEWDATE",
+	.name = "move",
+	.aliases = "flytt flyt",
+	.operands = "DATE NEWDATE",
 	.summary = N_("give a meeting another day, with the reason"),
-	.examples = "erfar plan move 2026-10-01 2026-10-02 --why høstferie\nerfar plan move \"neste torsdag\" +8d --why \"mange syke\"",
-	.options = options, .args_size = sizeof(struct move_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.examples =
+		"erfar plan move 2026-10-01 2026-10-02 --why høstferie\nerfar plan move \"neste torsdag\" +8d --why \"mange syke\"",
+	.options = options,
+	.args_size = sizeof(struct move_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -48,8 +48,8 @@ static int check_sessions(const struct term *term, const struct session *session
 
 	if (rc < 0 || count)
 		return rc;
-	return fail(ERROR_USAGE, _("The rule \"%s\" gives no meeting from %s to %s; change the rule or the days."), every,
-		    date_text(from, term->from), date_text(to, term->to));
+	return fail(ERROR_USAGE, _("The rule \"%s\" gives no meeting from %s to %s; change the rule or the days."),
+		    every, date_text(from, term->from), date_text(to, term->to));
 }
 
 static int read_term(struct term *out, const struct session *session, const struct new_args *args, const char *id)
@@ -59,8 +59,9 @@ static int read_term(struct term *out, const struct session *session, const stru
 	if (!slug_is_valid(span_of(id)))
 		return fail(ERROR_USAGE, _("A term's name is small letters, digits and '-', for example 2026-autumn."));
 	if (!args->from || !args->to || !args->every || !args->responsible)
-		return fail(ERROR_USAGE, _("A term needs --from, --to, --every, --minutes and --responsible. \"erfar help plan "
-					   "new\" shows an example."));
+		return fail(ERROR_USAGE,
+			    _("A term needs --from, --to, --every, --minutes and --responsible. \"erfar help plan "
+			      "new\" shows an example."));
 	if ((rc = plan_read_range(&out->from, &out->to, session, args->from, args->to)) < 0 ||
 	    (rc = recurrence_parse(&out->rule, span_of(args->every))) < 0)
 		return rc;
@@ -109,9 +110,10 @@ static void write_plan(struct buf *out, const struct session *session, const str
 	char day[DATE_TEXT], start[6];
 
 	buf_add_format(out, "---\nid: %s\nkind: plan\n", id);
-	add_value(out, "title", args->title ? args->title
-					    : arena_format(session->ctx->arena, "%s %s",
-							   i18n_in(session->ctx->written, N_("Professional development")), id));
+	add_value(out, "title",
+		  args->title ? args->title
+			      : arena_format(session->ctx->arena, "%s %s",
+					     i18n_in(session->ctx->written, N_("Professional development")), id));
 	buf_add_format(out, "from: %s\n", date_text(day, term->from));
 	buf_add_format(out, "to: %s\n", date_text(day, term->to));
 	add_value(out, "every", args->every);
@@ -140,16 +142,23 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = read_people(&term, session, args)) < 0)
 		return rc;
 	write_plan(&bytes, session, args, &term, operands[0]);
-	rc = save_note(session->notebook, path, NULL, buf_span(&bytes),
-		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: the term %s")), operands[0]),
-		       "plan new");
+	rc = save_note(
+		session->notebook, path, NULL, buf_span(&bytes),
+		arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: the term %s")), operands[0]),
+		"plan new");
 	buf_done(&bytes);
 	return rc;
 }
 
 const struct command plan_new = {
-	.name = "new", .aliases = "ny", .operands = "TERM", .summary = N_("make the plan of a term from its rule"),
+	.name = "new",
+	.aliases = "ny",
+	.operands = "TERM",
+	.summary = N_("make the plan of a term from its rule"),
 	.examples = "erfar plan new 2026-autumn --from 2026-08-17 --to 2026-12-18 --every \"2 weeks thu 08:30\" \\\n"
 		    "    --minutes 45 --responsible \"Kari Nilsen\" --facilitators \"Kari Nilsen,Ola Berg,Anne Lie\"",
-	.options = options, .args_size = sizeof(struct new_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.options = options,
+	.args_size = sizeof(struct new_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

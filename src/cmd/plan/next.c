@@ -77,7 +77,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_next = {
-	.name = "next", .aliases = "neste næste", .summary = N_("the next meeting"),
+	.name = "next",
+	.aliases = "neste næste",
+	.summary = N_("the next meeting"),
 	.examples = "erfar plan next\nerfar plan next -n 3",
-	.options = options, .args_size = sizeof(struct next_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct next_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

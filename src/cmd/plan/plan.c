@@ -5,25 +5,14 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&plan_list,
-	&plan_new,
-	&plan_next,
-	&plan_brief,
-	&plan_theme,
-	&plan_assign,
-	&plan_add,
-	&plan_move,
-	&plan_restore,
-	&plan_swap,
-	&plan_rota,
-	&plan_goal,
-	&plan_agree,
-	&plan_values,
-	NULL,
+	&plan_list,    &plan_new,  &plan_next, &plan_brief, &plan_theme, &plan_assign, &plan_add, &plan_move,
+	&plan_restore, &plan_swap, &plan_rota, &plan_goal,  &plan_agree, &plan_values, NULL,
 };
 
 const struct command program = {
-	.name = "plan", .summary = N_("the term: sessions, themes, whose turn"),
+	.name = "plan",
+	.summary = N_("the term: sessions, themes, whose turn"),
 	.examples = "erfar plan\nerfar plan next\nerfar plan move 1.10. 2.10. --why høstferie",
-	.actions = actions, .default_action = true,
+	.actions = actions,
+	.default_action = true,
 };

@@ -70,8 +70,8 @@ static int find_partner(const struct meeting **out, const struct session *sessio
 	for (size_t i = 0; i < agenda->meetings.count && looked_at < MOST_PARTNERS && rc == 0; i++) {
 		const struct meeting *other = &agenda->meetings.items[i];
 
-		if (other == meeting || other->plan != meeting->plan || other->kind != ENTRY_SESSION || other->minutes_path ||
-		    date_compare(other->original, meeting->original) == 0 ||
+		if (other == meeting || other->plan != meeting->plan || other->kind != ENTRY_SESSION ||
+		    other->minutes_path || date_compare(other->original, meeting->original) == 0 ||
 		    strcmp(other->facilitator, meeting->facilitator) == 0 ||
 		    !plan_find_line(other->plan, LINE_FACILITATOR, other->original))
 			continue;
@@ -94,12 +94,13 @@ static int tell(const struct session *session, const struct agenda *agenda, stru
 	if (rc < 0)
 		return rc;
 	if (partner && (now = meeting_with_id(&meetings, partner->id)))
-		context_warn(session->ctx, _("The swap is taken back on both days: %s leads on %s again."), now->facilitator,
-			     date_text(day, now->date));
+		context_warn(session->ctx, _("The swap is taken back on both days: %s leads on %s again."),
+			     now->facilitator, date_text(day, now->date));
 	now = meeting_with_id(&meetings, meeting->id);
 	if (now && date_compare(now->date, meeting->date) == 0 && strcmp(now->facilitator, meeting->facilitator) == 0)
-		context_warn(session->ctx, _("The line is taken out, but the meeting of %s is as before: the plan says the same "
-					     "without it."),
+		context_warn(session->ctx,
+			     _("The line is taken out, but the meeting of %s is as before: the plan says the same "
+			       "without it."),
 			     date_text(day, now->date));
 	return 0;
 }
@@ -119,10 +120,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose_entry(&meeting, session, &agenda, operands[0])) < 0)
 		return rc;
-	if (!plan_find_line(meeting->plan, LINE_MOVE, meeting->original) || !meeting_owns_move(&agenda.meetings, meeting))
+	if (!plan_find_line(meeting->plan, LINE_MOVE, meeting->original) ||
+	    !meeting_owns_move(&agenda.meetings, meeting))
 		kind = LINE_FACILITATOR;
-	if (kind == LINE_FACILITATOR && (meeting->kind != ENTRY_SESSION ||
-					 !plan_find_line(meeting->plan, LINE_FACILITATOR, meeting->original)))
+	if (kind == LINE_FACILITATOR &&
+	    (meeting->kind != ENTRY_SESSION || !plan_find_line(meeting->plan, LINE_FACILITATOR, meeting->original)))
 		return fail(ERROR_USAGE, _("The meeting of %s stands as the rule has it; there is nothing to restore."),
 			    date_text(day, meeting->date));
 	if (kind == LINE_FACILITATOR && (rc = find_partner(&partner, session, &agenda, meeting)) < 0)
@@ -134,7 +136,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	buf_add_span(&bytes, plan->file);
 	rc = plan_save(session, meeting->plan, &bytes,
-		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s stands as before")),
+		       arena_format(session->ctx->arena,
+				    i18n_in(session->ctx->written, N_("plan: %s stands as before")),
 				    date_text(day, meeting->original)),
 		       "plan restore");
 	buf_done(&bytes);
@@ -142,7 +145,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_restore = {
-	.name = "restore", .aliases = "tilbake", .operands = "DATE",
-	.summary = N_("take a move or a swap back"), .examples = "erfar plan restore 2026-10-01",
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.name = "restore",
+	.aliases = "tilbake",
+	.operands = "DATE",
+	.summary = N_("take a move or a swap back"),
+	.examples = "erfar plan restore 2026-10-01",
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -44,7 +44,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	buf_add_span(&bytes, plan->file);
 	rc = plan_save(session, first->plan, &bytes,
-		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: %s and %s swap who leads")),
+		       arena_format(session->ctx->arena,
+				    i18n_in(session->ctx->written, N_("plan: %s and %s swap who leads")),
 				    date_text(one, first->date), date_text(two, second->date)),
 		       "plan swap");
 	buf_done(&bytes);
@@ -52,6 +53,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_swap = {
-	.name = "swap", .aliases = "bytt byt", .operands = "DATE DATE", .summary = N_("let two meetings exchange who leads"),
-	.examples = "erfar plan swap 17.9. 1.10.", .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.name = "swap",
+	.aliases = "bytt byt",
+	.operands = "DATE DATE",
+	.summary = N_("let two meetings exchange who leads"),
+	.examples = "erfar plan swap 17.9. 1.10.",
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

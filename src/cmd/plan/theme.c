@@ -15,18 +15,15 @@ struct theme_args {
 };
 
 static const struct option options[] = {
-	LIST(0, "aspect", "THEME", struct theme_args, aspects, N_("which theme of themes.csv it belongs to; may be repeated")),
+	LIST(0, "aspect", "THEME", struct theme_args, aspects,
+	     N_("which theme of themes.csv it belongs to; may be repeated")),
 	TEXT(0, "term", "TERM", struct theme_args, term, N_("which term (otherwise: today's)")),
 	OPTIONS_END,
 };
 
 static const struct column wish_columns[] = {
-	{ "text", N_("wish"), LOOK_WIDE },
-	{ "themes", N_("themes"), LOOK_TEXT },
-	{ "sides", NULL, LOOK_DATA },
-	{ "term", NULL, LOOK_DATA },
-	{ "path", NULL, LOOK_DATA },
-	{ "line", NULL, LOOK_DATA },
+	{ "text", N_("wish"), LOOK_WIDE }, { "themes", N_("themes"), LOOK_TEXT }, { "sides", NULL, LOOK_DATA },
+	{ "term", NULL, LOOK_DATA },	   { "path", NULL, LOOK_DATA },		  { "line", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };
 
@@ -99,7 +96,8 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 	int rc;
 
 	if ((rc = notebook_themes(&themes, session->notebook)) < 0 ||
-	    (rc = summary_load(&summary, session->notebook, agenda->catalog, &agenda->plans, &agenda->meetings, period)) < 0)
+	    (rc = summary_load(&summary, session->notebook, agenda->catalog, &agenda->plans, &agenda->meetings,
+			       period)) < 0)
 		return rc;
 	balance_load(&balance, summary, &themes);
 	printer = printer_open(session->ctx, session->format, "theme/1", wish_columns);
@@ -138,8 +136,9 @@ static void hint_unknown(const struct session *session, const struct themes *the
 		}
 	}
 	if (nearest)
-		context_warn(session->ctx, _("themes.csv has no theme \"%s\"; it is taken as it is. Did you mean \"%s\"?"),
-			     aspect, nearest);
+		context_warn(session->ctx,
+			     _("themes.csv has no theme \"%s\"; it is taken as it is. Did you mean \"%s\"?"), aspect,
+			     nearest);
 	else
 		context_warn(session->ctx, _("themes.csv has no theme \"%s\"; it is taken as it is."), aspect);
 }
@@ -161,7 +160,8 @@ static int read_aspects(struct strings *out, const struct session *session, cons
 		if (!theme)
 			theme = find_by_name(&themes, arena, words_fold(arena, word));
 		if (!theme && !plan_line_is_theme(word))
-			return fail(ERROR_USAGE, _("--aspect is one word of letters, digits and '-', as in themes.csv; not \"%s\"."),
+			return fail(ERROR_USAGE,
+				    _("--aspect is one word of letters, digits and '-', as in themes.csv; not \"%s\"."),
 				    aspects->items[i]);
 		strings_add(out, arena, theme ? theme->slug : span_copy(arena, word));
 		if (!theme)
@@ -189,8 +189,8 @@ static int add(struct session *session, const struct plan *plan, const char *tex
 	rc = plan_add_line(&bytes, session->ctx->arena, plan, ROLE_THEMES, session->ctx->written, &line);
 	if (rc >= 0)
 		rc = plan_save(session, plan, &bytes,
-			       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: wish for a theme: %s")),
-					    text),
+			       arena_format(session->ctx->arena,
+					    i18n_in(session->ctx->written, N_("plan: wish for a theme: %s")), text),
 			       "plan theme");
 	buf_done(&bytes);
 	return rc;
@@ -215,8 +215,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_theme = {
-	.name = "theme", .aliases = "tema", .operands = "[TEXT]",
+	.name = "theme",
+	.aliases = "tema",
+	.operands = "[TEXT]",
 	.summary = N_("the wishes for themes and the balance of the term; a new wish"),
 	.examples = "erfar plan theme\nerfar plan theme \"Arkiv: hva gjør vi med gamle papirmapper?\" --aspect quality",
-	.options = options, .args_size = sizeof(struct theme_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct theme_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.run = run,
 };

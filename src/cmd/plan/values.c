@@ -82,5 +82,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command plan_values = {
-	.name = "values", .operands = "KIND", .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "values",
+	.operands = "KIND",
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -27,15 +27,16 @@ static const char *summary_of(const struct report *report, const struct meeting 
 /* Who leads, and why it is on another day. */
 static const char *description_of(const struct report *report, const struct meeting *meeting)
 {
-	const char *leads = *meeting->facilitator
-				    ? arena_format(report->arena, i18n_in(report->language, "%s leads"), meeting->facilitator)
-				    : "";
+	const char *leads = *meeting->facilitator ? arena_format(report->arena, i18n_in(report->language, "%s leads"),
+								 meeting->facilitator)
+						  : "";
 	const char *day = words_day_short(report->arena, report->language, meeting->original);
 
 	if (date_compare(meeting->date, meeting->original) == 0 || !*meeting->why)
 		return leads;
-	return arena_format(report->arena, "%s%s%s", leads, *leads ? "\n" : "",
-			    arena_format(report->arena, i18n_in(report->language, "moved from %s: %s"), day, meeting->why));
+	return arena_format(
+		report->arena, "%s%s%s", leads, *leads ? "\n" : "",
+		arena_format(report->arena, i18n_in(report->language, "moved from %s: %s"), day, meeting->why));
 }
 
 static void add_meeting(struct buf *out, const struct report *report, const struct meeting *meeting)
@@ -43,8 +44,12 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 	const struct notebook *notebook = report->session->notebook;
 	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
 	const struct ics_event event = {
-		.uid = span_of(uid), .date = meeting->date, .start = meeting->start, .minutes = meeting->minutes,
-		.summary = span_of(summary_of(report, meeting)), .description = span_of(description_of(report, meeting)),
+		.uid = span_of(uid),
+		.date = meeting->date,
+		.start = meeting->start,
+		.minutes = meeting->minutes,
+		.summary = span_of(summary_of(report, meeting)),
+		.description = span_of(description_of(report, meeting)),
 		.location = span_of(meeting->place),
 		.sequence = date_compare(meeting->date, meeting->original) != 0,
 	};

@@ -18,7 +18,8 @@ const struct option report_options[] = {
 	     N_("this term (otherwise: today's, or the one that ended last)")),
 	TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),
 	TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),
-	TEXT(0, "format", "FORMAT", struct report_args, format, N_("how to write it: text, md, html, csv, json; agenda and calendar also ics")),
+	TEXT(0, "format", "FORMAT", struct report_args, format,
+	     N_("how to write it: text, md, html, csv, json; agenda and calendar also ics")),
 	TEXT('o', "output", "FILE", struct report_args, output, N_("write it there instead of on the screen")),
 	FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
 	FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")),
@@ -151,8 +152,7 @@ int report_open(struct report *out, struct session *session, const struct report
 	int rc;
 
 	if ((rc = read_format(&report)) < 0 || (rc = notebook_people(&people, session->notebook)) < 0 ||
-	    (rc = agenda_load(&report.agenda, session->notebook)) < 0 ||
-	    (rc = choose_period(&report, days)) < 0 ||
+	    (rc = agenda_load(&report.agenda, session->notebook)) < 0 || (rc = choose_period(&report, days)) < 0 ||
 	    (rc = summary_load(&summary, session->notebook, report.agenda.catalog, &report.agenda.plans,
 			       &report.agenda.meetings, report.period)) < 0)
 		return rc;
@@ -234,8 +234,7 @@ int report_close(struct report *report, int rc)
 		rc = fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
 	ctx->out = report->screen;
 	if (rc >= 0)
-		rc = folder_write_path(report->arena, report->args->output,
-				       span_make(report->kept, report->kept_len));
+		rc = folder_write_path(report->arena, report->args->output, span_make(report->kept, report->kept_len));
 	free(report->kept);
 	return rc;
 }

@@ -122,8 +122,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command share_check = {
-	.name = "check", .aliases = "sjekk tjek", .operands = "[PATH...]",
+	.name = "check",
+	.aliases = "sjekk tjek",
+	.operands = "[PATH...]",
 	.summary = N_("look for what must not leave, and send nothing"),
 	.examples = "erfar share check\nerfar share check minutes/2026/09\nerfar share check --all --history",
-	.options = options, .args_size = sizeof(struct check_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct check_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -108,7 +108,8 @@ static int guard(const struct session *session, const char *path, struct span by
 
 	finding_print_all(session->ctx, session->ctx->err, &findings);
 	if (rc >= 0 && guard_blocks(&findings))
-		return fail(ERROR_GATE, _("%s holds what must not leave; change the lines above and share again."), path);
+		return fail(ERROR_GATE, _("%s holds what must not leave; change the lines above and share again."),
+			    path);
 	return rc;
 }
 
@@ -149,8 +150,8 @@ static bool has_consent(const struct widening *now, struct span id)
 static void consent(struct widening *now, struct span id)
 {
 	char day[DATE_TEXT];
-	struct span cells[4] = { id, span_of(now->circle->name),
-				 span_of(date_text(day, now->session->ctx->now.date)), span_of(now->person.name) };
+	struct span cells[4] = { id, span_of(now->circle->name), span_of(date_text(day, now->session->ctx->now.date)),
+				 span_of(now->person.name) };
 
 	if (!now->circle->forum || has_consent(now, id))
 		return;
@@ -178,8 +179,9 @@ static int widen_one(struct widening *now, const char *typed)
 		return rc;
 	draft = strncmp(path, "drafts/", 7) == 0;
 	if (before->kind == KIND_OTHER || before->kind == KIND_PLAN)
-		return fail(ERROR_USAGE, _("%s is not a note that can be shared; its kind is minute, experience, learning or "
-					   "visit."),
+		return fail(ERROR_USAGE,
+			    _("%s is not a note that can be shared; its kind is minute, experience, learning or "
+			      "visit."),
 			    path);
 	rc = mark(&bytes, now, file);
 	changed = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
@@ -207,7 +209,8 @@ static int save(struct widening *now, struct history *history)
 	if (now->shared_now.len && !span_equal(buf_span(&now->shared_now), now->shared))
 		changes_write(&now->changes, SHARED_PATH, now->had_shared ? &now->shared : NULL,
 			      buf_span(&now->shared_now));
-	now->changes.message = i18n_in(ctx->written, now->circle->forum ? N_("share: with the forum") : N_("share: with the clinic"));
+	now->changes.message =
+		i18n_in(ctx->written, now->circle->forum ? N_("share: with the forum") : N_("share: with the clinic"));
 	now->changes.command = "share note";
 	if (ctx->dry_run) {
 		changes_show(&now->changes, ctx);

@@ -6,9 +6,9 @@
 #include "store/history/history.h"
 
 struct circle {
-	bool forum;           /* else the clinic */
-	const char *name;     /* of the forum */
-	const char *byline;   /* the name to publish under; NULL to leave as it is, "" to take it out */
+	bool forum;	    /* else the clinic */
+	const char *name;   /* of the forum */
+	const char *byline; /* the name to publish under; NULL to leave as it is, "" to take it out */
 };
 
 /* "clinic", "forum" (the only one) or "forum:NAME". ERROR_USAGE lists the forums there are. */

@@ -9,8 +9,8 @@ struct notebook;
 #define UNSETTLED_FOLDER "unsettled/"
 
 struct contradiction {
-	const char *path;         /* where it stands: the note, or unsettled/NOTE.md */
-	const char *about;        /* the file it is about: the same as path, unless it stands beside */
+	const char *path;  /* where it stands: the note, or unsettled/NOTE.md */
+	const char *about; /* the file it is about: the same as path, unless it stands beside */
 	struct merge_block block;
 };
 

@@ -25,8 +25,9 @@ static int write_setting(struct session *session, struct history *history, const
 	if (span_is(now, url))
 		return 0;
 	if (now.len)
-		return fail(ERROR_USAGE, _("There is a forum \"%s\" already, at another address (%.*s); choose another name."),
-			    name, (int)now.len, now.at);
+		return fail(ERROR_USAGE,
+			    _("There is a forum \"%s\" already, at another address (%.*s); choose another name."), name,
+			    (int)now.len, now.at);
 	changes_init(&changes, arena);
 	rc = config_set(&bytes, arena, notebook->config_file, "forum", name, "url", span_of(url));
 	if (rc >= 0) {
@@ -72,14 +73,18 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0 && !session->ctx->dry_run)
 		try_address(session, history, operands[1]);
 	if (rc >= 0 && !session->ctx->dry_run)
-		say_line(session->ctx, _("The forum %s is known; nothing is published until somebody shares a note with it."),
+		say_line(session->ctx,
+			 _("The forum %s is known; nothing is published until somebody shares a note with it."),
 			 operands[0]);
 	history_close(history);
 	return rc;
 }
 
 const struct command share_forum_add = {
-	.name = "add", .operands = "NAME URL", .summary = N_("share experiences with other clinics through a forum's server"),
+	.name = "add",
+	.operands = "NAME URL",
+	.summary = N_("share experiences with other clinics through a forum's server"),
 	.examples = "erfar share forum add vest ssh://git@server.example/vest.git",
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

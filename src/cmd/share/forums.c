@@ -49,14 +49,16 @@ static int compute(struct publication *out, const struct session *session, struc
 }
 
 /* Below CLINIC/, as the forum's repository wants it. */
-static void as_forum_files(struct forum_files *out, const struct session *session, const struct publication *publication)
+static void as_forum_files(struct forum_files *out, const struct session *session,
+			   const struct publication *publication)
 {
 	size_t skip = strlen(session->notebook->clinic) + 1;
 
-	*out = (struct forum_files){ .items = arena_array(session->ctx->arena, publication->count, sizeof(*out->items)) };
+	*out = (struct forum_files){ .items = arena_array(session->ctx->arena, publication->count,
+							  sizeof(*out->items)) };
 	for (size_t i = 0; i < publication->count; i++)
-		out->items[out->count++] = (struct forum_file){ publication->items[i].path + skip,
-								publication->items[i].bytes };
+		out->items[out->count++] =
+			(struct forum_file){ publication->items[i].path + skip, publication->items[i].bytes };
 }
 
 /* Reads the tip first (the lease), then publishes; a colleague who was faster means once more. */
@@ -78,8 +80,9 @@ static int publish(const struct session *session, struct forum *forum, const str
 		rc = forum_publish(NULL, forum, clinic, &tip, &files, &retracted);
 	}
 	if (rc == 0)
-		say_line(session->ctx, ngettext("The forum %s now shows %zu note of yours.", "The forum %s now shows %zu notes of yours.",
-					   files.count),
+		say_line(session->ctx,
+			 ngettext("The forum %s now shows %zu note of yours.",
+				  "The forum %s now shows %zu notes of yours.", files.count),
 			 setting->name, files.count);
 	return rc < 0 ? rc : 0;
 }
@@ -99,8 +102,9 @@ static int read_others(const struct session *session, struct forum *forum, const
 		if (clinic->refused)
 			context_warn(session->ctx, "%s", clinic->refused);
 		else if (clinic->changes.count)
-			say_line(session->ctx, ngettext("From %s in the forum %s: %zu change.", "From %s in the forum %s: %zu changes.",
-						   clinic->changes.count),
+			say_line(session->ctx,
+				 ngettext("From %s in the forum %s: %zu change.",
+					  "From %s in the forum %s: %zu changes.", clinic->changes.count),
 				 clinic->name, setting->name, clinic->changes.count);
 	}
 	return 0;

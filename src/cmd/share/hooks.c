@@ -9,11 +9,8 @@
 #include "store/history/hooks.h"
 
 static const struct column columns[] = {
-	{ "hook", N_("hook"), LOOK_TEXT },
-	{ "state", N_("state"), LOOK_TEXT },
-	{ "path", N_("where"), LOOK_WIDE },
-	{ "chained", NULL, LOOK_DATA },
-	{ NULL, NULL, LOOK_DATA },
+	{ "hook", N_("hook"), LOOK_TEXT }, { "state", N_("state"), LOOK_TEXT }, { "path", N_("where"), LOOK_WIDE },
+	{ "chained", NULL, LOOK_DATA },	   { NULL, NULL, LOOK_DATA },
 };
 
 static const char *const names[] = { "absent", "installed", "others" };
@@ -35,7 +32,8 @@ static int list(struct session *session, const void *args, const char *const *op
 		for (size_t i = 0; i < HOOK_COUNT; i++) {
 			printer_begin(printer);
 			printer_string(printer, hooks[i].name);
-			printer_string(printer, printer_is_text(printer) ? _(words[hooks[i].state]) : names[hooks[i].state]);
+			printer_string(printer,
+				       printer_is_text(printer) ? _(words[hooks[i].state]) : names[hooks[i].state]);
 			printer_string(printer, hooks[i].shown);
 			printer_bool(printer, hooks[i].chained);
 			printer_end(printer);
@@ -58,8 +56,9 @@ static int install_all(struct session *session, struct history *history)
 			continue;
 		if (!ctx->dry_run)
 			rc = hook_install(&hooks[i], history,
-					  i18n_in(ctx->written, N_("erfar is not installed here, so nobody can look for what must "
-								   "not leave; nothing was done.")));
+					  i18n_in(ctx->written,
+						  N_("erfar is not installed here, so nobody can look for what must "
+						     "not leave; nothing was done.")));
 		if (rc >= 0)
 			say_line(ctx, "%s", hooks[i].shown);
 		done++;
@@ -119,24 +118,37 @@ static int take_away(struct session *session, const void *args, const char *cons
 }
 
 static const struct command hooks_list = {
-	.name = "list", .aliases = "liste", .summary = N_("which hooks are installed"), .needs = NEEDS_NOTEBOOK | LISTS,
-	.examples = "erfar share hooks\nerfar share hooks list --format json", .run = list,
+	.name = "list",
+	.aliases = "liste",
+	.summary = N_("which hooks are installed"),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.examples = "erfar share hooks\nerfar share hooks list --format json",
+	.run = list,
 };
 
 static const struct command hooks_install = {
-	.name = "install", .summary = N_("let plain git pass the same gate, before it keeps or sends anything"),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .examples = "erfar share hooks install", .run = install,
+	.name = "install",
+	.summary = N_("let plain git pass the same gate, before it keeps or sends anything"),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.examples = "erfar share hooks install",
+	.run = install,
 };
 
 static const struct command hooks_remove = {
-	.name = "remove", .aliases = "fjern", .summary = N_("take the hooks away again"),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES, .examples = "erfar share hooks remove", .run = take_away,
+	.name = "remove",
+	.aliases = "fjern",
+	.summary = N_("take the hooks away again"),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.examples = "erfar share hooks remove",
+	.run = take_away,
 };
 
 static const struct command *const actions[] = { &hooks_list, &hooks_install, &hooks_remove, &share_hooks_run, NULL };
 
 const struct command share_hooks = {
-	.name = "hooks", .summary = N_("for those who also use plain git: the same gate there"),
+	.name = "hooks",
+	.summary = N_("for those who also use plain git: the same gate there"),
 	.examples = "erfar share hooks install\nerfar share hooks\nerfar share hooks remove",
-	.actions = actions, .default_action = true,
+	.actions = actions,
+	.default_action = true,
 };

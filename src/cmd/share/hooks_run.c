@@ -88,7 +88,8 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
 		return 0;
 	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0 ||
-	    (rc = history_outgoing_to(&list, now->history, span_copy(arena, parts[1]), span_copy(arena, parts[3]), remote)) < 0)
+	    (rc = history_outgoing_to(&list, now->history, span_copy(arena, parts[1]), span_copy(arena, parts[3]),
+				      remote)) < 0)
 		return rc;
 	return screen_list(&now->screen, arena, &list);
 }
@@ -107,7 +108,8 @@ static int pre_push(struct running *now, const char *const *words)
 	if (rc < 0 || now->screen.report.errors)
 		return rc;
 	if ((rc = contradictions_list(&waiting, now->session->notebook)) >= 0 && waiting.count)
-		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", waiting.count),
+		return fail(ERROR_UNSETTLED,
+			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", waiting.count),
 			    waiting.count);
 	return rc;
 }
@@ -131,7 +133,9 @@ static int run_hook(struct running *now, const char *const *operands)
 	rc = hooks[at].run(now, operands + 1);
 	finding_print_all(ctx, ctx->err, &now->screen.report.findings);
 	if (rc >= 0 && now->screen.report.errors)
-		return fail(ERROR_GATE, _("Git was stopped and nothing has left this machine: change the lines above and try again."));
+		return fail(
+			ERROR_GATE,
+			_("Git was stopped and nothing has left this machine: change the lines above and try again."));
 	return rc;
 }
 
@@ -150,5 +154,8 @@ static int run(struct session *session, const void *args, const char *const *ope
 }
 
 const struct command share_hooks_run = {
-	.name = "run", .operands = "NAME [WORD...]", .needs = NEEDS_NOTEBOOK, .run = run,
+	.name = "run",
+	.operands = "NAME [WORD...]",
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
 };

@@ -62,7 +62,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (args->as && (rc = history_person_parse(&person, session->ctx->arena, args->as)) < 0)
 		return rc;
 	if (!args->as && !history_knows_person(session->ctx))
-		return fail(ERROR_USAGE, _("Say who you are, so that your colleagues see who wrote what: --as 'NAME <MAIL>'"));
+		return fail(ERROR_USAGE,
+			    _("Say who you are, so that your colleagues see who wrote what: --as 'NAME <MAIL>'"));
 	if ((rc = remote_clone(&path, session->ctx, operands[0], directory, complete, &joining)) < 0 ||
 	    (rc = notebook_open(&session->notebook, session->ctx, path)) < 0)
 		return rc;
@@ -72,8 +73,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command share_join = {
-	.name = "join", .operands = "URL [DIR]", .summary = N_("fetch your clinic's notebook for the first time"),
+	.name = "join",
+	.operands = "URL [DIR]",
+	.summary = N_("fetch your clinic's notebook for the first time"),
 	.examples = "erfar share join ssh://git@server.example/fjord.git\n"
 		    "erfar share join /fellesomraade/fjord.git fjord --as 'Ola Berg <ola.berg@fjord.example>'",
-	.options = options, .args_size = sizeof(struct join_args), .run = run,
+	.options = options,
+	.args_size = sizeof(struct join_args),
+	.run = run,
 };

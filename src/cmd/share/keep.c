@@ -118,7 +118,8 @@ static int leave_doubtful(struct choice *choices, size_t count, const struct ses
 		else if (!choice->renamed)
 			choice->stays = no_deletions;
 		if (rc >= 0 && choice->stays)
-			context_warn(session->ctx, _("%s stays for now; the next share takes it."), choice->difference->path);
+			context_warn(session->ctx, _("%s stays for now; the next share takes it."),
+				     choice->difference->path);
 	}
 	return rc;
 }
@@ -138,9 +139,10 @@ static int read_left_out(struct strings *out, const struct session *session, con
 			known = strcmp(path, status->items[k].path) == 0;
 		strings_add(out, session->ctx->arena, path);
 		if (!known)
-			return fail(ERROR_USAGE,
-				    _("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
-				    left_out->items[i]);
+			return fail(
+				ERROR_USAGE,
+				_("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
+				left_out->items[i]);
 	}
 	return 0;
 }
@@ -153,7 +155,8 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 	struct choice *choices;
 	int rc;
 
-	if ((rc = history_status(&status, history)) < 0 || (rc = read_left_out(&staying, session, left_out, &status)) < 0)
+	if ((rc = history_status(&status, history)) < 0 ||
+	    (rc = read_left_out(&staying, session, left_out, &status)) < 0)
 		return rc;
 	choices = arena_array(session->ctx->arena, status.count, sizeof(*choices));
 	for (size_t i = 0; i < status.count; i++)
@@ -179,8 +182,8 @@ static const char *subject(const struct kept *kept, const struct session *sessio
 
 	if (kept->count == 1)
 		return arena_format(session->ctx->arena, i18n_in(written, N_("share: %s")), kept->items[0].path);
-	return arena_format(session->ctx->arena, i18n_plural_in(written, "share: %zu file", "share: %zu files", kept->count),
-			    kept->count);
+	return arena_format(session->ctx->arena,
+			    i18n_plural_in(written, "share: %zu file", "share: %zu files", kept->count), kept->count);
 }
 
 int keep_commit(const struct kept *kept, const struct session *session, struct history *history)

@@ -16,8 +16,8 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "date", N_("date"), LOOK_TEXT },  { "by", N_("by"), LOOK_TEXT },  { "what", N_("what"), LOOK_WIDE },
-	{ "paths", NULL, LOOK_DATA },       { "commit", NULL, LOOK_DATA },  { "command", NULL, LOOK_DATA },
+	{ "date", N_("date"), LOOK_TEXT }, { "by", N_("by"), LOOK_TEXT }, { "what", N_("what"), LOOK_WIDE },
+	{ "paths", NULL, LOOK_DATA },	   { "commit", NULL, LOOK_DATA }, { "command", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };
 
@@ -57,7 +57,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command share_log = {
-	.name = "log", .aliases = "logg", .summary = N_("who wrote what, and when"),
+	.name = "log",
+	.aliases = "logg",
+	.summary = N_("who wrote what, and when"),
 	.examples = "erfar share log\nerfar share log --limit 100 --format csv",
-	.options = options, .args_size = sizeof(struct log_args), .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.options = options,
+	.args_size = sizeof(struct log_args),
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -38,11 +38,12 @@ static int refuse_commits(const struct session *session, struct history *history
 
 	if (rc < 0)
 		return rc;
-	return fail(ERROR_GATE,
-		    _("Nothing has left this machine. What is named \"commit:\" above stands in commits that have not been sent, "
-		      "and changing the note does not take it out of them. This takes them apart and leaves every file as it is: "
-		      "%s. Then change the lines that are still in the notes, and share again."),
-		    way);
+	return fail(
+		ERROR_GATE,
+		_("Nothing has left this machine. What is named \"commit:\" above stands in commits that have not been sent, "
+		  "and changing the note does not take it out of them. This takes them apart and leaves every file as it is: "
+		  "%s. Then change the lines that are still in the notes, and share again."),
+		way);
 }
 
 int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream)
@@ -65,8 +66,9 @@ int look_over(const struct session *session, struct history *history, const stru
 	if (screen.report.errors > in_files)
 		return refuse_commits(session, history, upstream);
 	if (in_files)
-		return fail(ERROR_GATE,
-			    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
-			      "--leave-out NOTE."));
+		return fail(
+			ERROR_GATE,
+			_("Nothing has left this machine: change the lines above and share again, or share the rest with "
+			  "--leave-out NOTE."));
 	return 0;
 }

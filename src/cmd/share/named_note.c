@@ -30,5 +30,6 @@ int named_note(const char **out, const struct session *session, const char *type
 			*out = catalog->notes[i].path;
 			return 0;
 		}
-	return fail(ERROR_USAGE, _("There is no note \"%s\"; give its path, or its id as \"erfar find\" shows it."), typed);
+	return fail(ERROR_USAGE, _("There is no note \"%s\"; give its path, or its id as \"erfar find\" shows it."),
+		    typed);
 }

@@ -33,11 +33,13 @@ struct now_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "with", "WHOM", struct now_args, with, N_("clinic, forum or forum:NAME: how far the notes named may go")),
+	TEXT(0, "with", "WHOM", struct now_args, with,
+	     N_("clinic, forum or forum:NAME: how far the notes named may go")),
 	FLAG(0, "byline", struct now_args, byline, N_("publish under your name")),
 	FLAG(0, "no-byline", struct now_args, no_byline, N_("publish without a name")),
 	LIST(0, "leave-out", "NOTE", struct now_args, leave_out, N_("share all but this note; may be repeated")),
-	FLAG(0, "unattended", struct now_args, unattended, N_("for cron: ask nothing, leave out what is being written")),
+	FLAG(0, "unattended", struct now_args, unattended,
+	     N_("for cron: ask nothing, leave out what is being written")),
 	FLAG(0, "no-wait", struct now_args, no_wait, N_("give up at once when another run is busy")),
 	OPTIONS_END,
 };
@@ -106,7 +108,8 @@ static int keep(struct sharing *sharing)
 	if ((rc = keep_commit(&kept, sharing->session, sharing->history)) < 0)
 		return rc;
 	hint_unread(sharing->session, &unread);
-	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count), kept.count);
+	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count),
+		 kept.count);
 	return 0;
 }
 
@@ -118,7 +121,8 @@ static void tell_what_came(struct sharing *sharing)
 	for (size_t i = 0; i < united->writers.count; i++)
 		buf_add_format(&names, "%s%s", i ? ", " : "", united->writers.items[i]);
 	if (united->commits)
-		say_line(sharing->session->ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
+		say_line(sharing->session->ctx,
+			 ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
 			 united->commits, names.len ? names.at : REMOTE);
 	buf_done(&names);
 }
@@ -127,8 +131,9 @@ static void tell_what_came(struct sharing *sharing)
 static int wait_for_left(struct sharing *sharing)
 {
 	if (!sharing->args->unattended)
-		return fail(ERROR_BUSY, _("A colleague has changed what you left out as well, so nothing was fetched or sent. "
-					  "Share it too, or put your change of it aside first."));
+		return fail(ERROR_BUSY,
+			    _("A colleague has changed what you left out as well, so nothing was fetched or sent. "
+			      "Share it too, or put your change of it aside first."));
 	error_clear();
 	context_warn(sharing->session->ctx, "%s",
 		     _("A colleague has changed what stays as well; nothing is fetched or sent until it is shared."));
@@ -147,9 +152,11 @@ static int exchange(struct sharing *sharing)
 		struct push push = { .branch = sharing->upstream.branch };
 
 		history_rest(round);
-		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->upstream.branch, sharing->upstream.tracking)) < 0)
+		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->upstream.branch,
+				       sharing->upstream.tracking)) < 0)
 			return rc;
-		if (!fetched.empty && (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
+		if (!fetched.empty &&
+		    (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
 			if (rc == ERROR_STALE && sharing->left)
 				return wait_for_left(sharing);
 			continue;
@@ -201,17 +208,19 @@ static int share_all(struct sharing *sharing)
 		return tell_unsent(sharing);
 	rc = history_remote(&url, sharing->history, REMOTE);
 	if (rc == ERROR_ABSENT)
-		return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
-					    "add origin URL"));
+		return fail(ERROR_REMOTE,
+			    _("The clinic has no server yet, so everything stays here. Set one with: git remote "
+			      "add origin URL"));
 	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
 	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook)) < 0)
 		return rc;
 	if (waiting.count)
-		return fail(ERROR_UNSETTLED,
-			    _("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
-			      "settle\" shows them and asks which is right."));
+		return fail(
+			ERROR_UNSETTLED,
+			_("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
+			  "settle\" shows them and asks which is right."));
 	return 0;
 }
 
@@ -223,8 +232,9 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	int rc;
 
 	if (!args->with)
-		return *notes ? fail(ERROR_USAGE, _("Say with whom \"%s\" is to be shared: --with clinic or --with forum. \"erfar "
-						    "share --help\" lists what else share does."),
+		return *notes ? fail(ERROR_USAGE,
+				     _("Say with whom \"%s\" is to be shared: --with clinic or --with forum. \"erfar "
+				       "share --help\" lists what else share does."),
 				     *notes)
 			      : 0;
 	if (!*notes)
@@ -260,9 +270,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command share_now = {
-	.name = "now", .aliases = "nå no nu", .operands = "[NOTE...]",
+	.name = "now",
+	.aliases = "nå no nu",
+	.operands = "[NOTE...]",
 	.summary = N_("look for what must not leave, then give and get"),
 	.examples = "erfar share\nerfar share drafts/2026-09-03-da-tolken-ikke-kom.md --with clinic\n"
 		    "erfar share experiences/2026/09/2026-09-03-da-tolken-ikke-kom.md --with forum --byline",
-	.options = options, .args_size = sizeof(struct now_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.options = options,
+	.args_size = sizeof(struct now_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -11,7 +11,7 @@ struct pairing {
 	struct arena *arena;
 	const struct comparison *comparison;
 	struct map ours, theirs; /* the new notes of each side, by id */
-	bool *used;              /* for each triple */
+	bool *used;		 /* for each triple */
 };
 
 static const struct version nothing = { .id = "" };

@@ -6,8 +6,8 @@
 
 /* A file that is to be united. Where it had different names, all of them are named here. */
 struct meeting {
-	const char *path;            /* where the result goes */
-	const struct version *here;  /* what our work tree has there */
+	const char *path;	    /* where the result goes */
+	const struct version *here; /* what our work tree has there */
 	struct version base, ours, theirs;
 	const char *our_path, *their_path;
 	const struct triple *gone[2]; /* our files of another name that this one takes the place of */

@@ -23,7 +23,8 @@ void references_add(struct references *references, struct arena *arena, const ch
 
 static bool is_word(struct span text, size_t at)
 {
-	return at < text.len && ((text.at[at] >= 'a' && text.at[at] <= 'z') || (text.at[at] >= '0' && text.at[at] <= '9'));
+	return at < text.len &&
+	       ((text.at[at] >= 'a' && text.at[at] <= 'z') || (text.at[at] >= '0' && text.at[at] <= '9'));
 }
 
 /* Every "from" that stands alone becomes "to". False: there was none. */

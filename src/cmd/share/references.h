@@ -7,7 +7,7 @@
 
 struct reference {
 	const char *from, *to; /* "NOTE-ID#anchor" */
-	bool theirs;           /* what that side wrote means the new one */
+	bool theirs;	       /* what that side wrote means the new one */
 };
 
 struct references {

@@ -171,8 +171,9 @@ static bool ask(struct merge_choice *out, const struct settling *now, const stru
 
 	*out = (struct merge_choice){ .keep = KEEP_ONE };
 	for (;;) {
-		(void)fputs(place->about == place->path ? _("Which is right? The number; b: both stay; Enter: later > ")
-							: _("Which is right? The number; b: as it stands there now; Enter: later > "),
+		(void)fputs(place->about == place->path
+				    ? _("Which is right? The number; b: both stay; Enter: later > ")
+				    : _("Which is right? The number; b: as it stands there now; Enter: later > "),
 			    err);
 		if (!fgets(answer, sizeof(answer), stdin) || answer[0] == '\n')
 			return false;
@@ -216,8 +217,8 @@ static int save(struct settling *now)
 		else if (!span_equal(file->now, file->old))
 			changes_write(&changes, file->path, &file->old, file->now);
 	}
-	return save_changes(notebook, &changes, i18n_in(notebook->ctx->written, N_("share: settled what two had written")),
-			    "share settle");
+	return save_changes(notebook, &changes,
+			    i18n_in(notebook->ctx->written, N_("share: settled what two had written")), "share settle");
 }
 
 static int report(const struct settling *now)
@@ -227,9 +228,11 @@ static int report(const struct settling *now)
 	if (!now->left)
 		return 0;
 	if (now->session->ctx->may_ask)
-		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", now->left),
+		return fail(ERROR_UNSETTLED,
+			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", now->left),
 			    now->left);
-	return fail(ERROR_UNSETTLED, _("Say which is right with --keep mine, theirs, both, or the number of the text."));
+	return fail(ERROR_UNSETTLED,
+		    _("Say which is right with --keep mine, theirs, both, or the number of the text."));
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -253,9 +256,15 @@ static int run(struct session *session, const void *parsed, const char *const *o
 }
 
 const struct command share_settle = {
-	.name = "settle", .aliases = "avgjør avgjer afgør", .operands = "[NOTE]",
+	.name = "settle",
+	.aliases = "avgjør avgjer afgør",
+	.operands = "[NOTE]",
 	.summary = N_("choose what is right where two of you wrote different things"),
-	.examples = "erfar share settle\nerfar share settle minutes/2026/09/2026-09-03-etikk-i-telefonen.md --keep both\n"
-		    "erfar share settle --keep mine -n",
-	.options = options, .args_size = sizeof(struct settle_args), .needs = NEEDS_NOTEBOOK | WRITES_NOTES, .run = run,
+	.examples =
+		"erfar share settle\nerfar share settle minutes/2026/09/2026-09-03-etikk-i-telefonen.md --keep both\n"
+		"erfar share settle --keep mine -n",
+	.options = options,
+	.args_size = sizeof(struct settle_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
 };

@@ -7,16 +7,21 @@
 static const struct command *const forum_actions[] = { &share_forum_add, NULL };
 
 const struct command share_forum = {
-	.name = "forum", .summary = N_("the forums that your clinic shares experiences with"),
-	.examples = "erfar share forum add vest ssh://git@server.example/vest.git", .actions = forum_actions,
+	.name = "forum",
+	.summary = N_("the forums that your clinic shares experiences with"),
+	.examples = "erfar share forum add vest ssh://git@server.example/vest.git",
+	.actions = forum_actions,
 };
 
 static const struct command *const actions[] = {
-	&share_now, &share_status, &share_log, &share_check, &share_settle, &share_join, &share_forum, &share_hooks, NULL,
+	&share_now,  &share_status, &share_log,	  &share_check, &share_settle,
+	&share_join, &share_forum,  &share_hooks, NULL,
 };
 
 const struct command program = {
-	.name = "share", .summary = N_("give your colleagues what you wrote, and get theirs"),
+	.name = "share",
+	.summary = N_("give your colleagues what you wrote, and get theirs"),
 	.examples = "erfar share\nerfar share drafts/2026-09-03-da-tolken-ikke-kom.md --with forum\nerfar share status",
-	.actions = actions, .default_action = true,
+	.actions = actions,
+	.default_action = true,
 };

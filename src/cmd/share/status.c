@@ -77,8 +77,10 @@ static int list_contradictions(struct reporting *now)
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,
-		    arena_format(now->session->ctx->arena,
-				 _("line %d: two of you wrote different things; \"erfar share settle\" asks which is right"), list.items[i].block.line));
+		    arena_format(
+			    now->session->ctx->arena,
+			    _("line %d: two of you wrote different things; \"erfar share settle\" asks which is right"),
+			    list.items[i].block.line));
 	now->contradictions = rc < 0 ? 0 : list.count;
 	return rc;
 }
@@ -121,13 +123,17 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0)
 		rc = history_refuse_elsewhere(&now.upstream);
 	if (rc >= 0 && now.contradictions)
-		return fail(ERROR_UNSETTLED, ngettext("%zu place waits to be settled.", "%zu places wait to be settled.",
-						      now.contradictions),
+		return fail(ERROR_UNSETTLED,
+			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.",
+				     now.contradictions),
 			    now.contradictions);
 	return rc;
 }
 
 const struct command share_status = {
-	.name = "status", .summary = N_("what is not yet with your colleagues, and what waits for you"),
-	.examples = "erfar share status\nerfar share status --format json", .needs = NEEDS_NOTEBOOK | LISTS, .run = run,
+	.name = "status",
+	.summary = N_("what is not yet with your colleagues, and what waits for you"),
+	.examples = "erfar share status\nerfar share status --format json",
+	.needs = NEEDS_NOTEBOOK | LISTS,
+	.run = run,
 };

@@ -68,7 +68,10 @@ static int put_unsettled(struct uniting *now, const char *path, const char *text
 		return rc;
 	old.exists = rc >= 0;
 	error_clear();
-	merge_beside_join(&joined, arena, change && !change->deleted ? change->bytes : old.exists ? old.bytes : span_of(""),
+	merge_beside_join(&joined, arena,
+			  change && !change->deleted ? change->bytes
+			  : old.exists		     ? old.bytes
+						     : span_of(""),
 			  text);
 	put(now, path, &old, false, span_make(span_copy(arena, buf_span(&joined)), joined.len));
 	buf_done(&joined);

@@ -8,10 +8,10 @@
 struct notebook;
 
 struct united {
-	size_t commits;         /* of theirs that came */
-	size_t contradictions;  /* that wait to be settled */
+	size_t commits;		/* of theirs that came */
+	size_t contradictions;	/* that wait to be settled */
 	struct strings writers; /* who wrote what came */
-	struct strings paths;   /* notes that changed here */
+	struct strings paths;	/* notes that changed here */
 };
 
 /*

@@ -28,8 +28,8 @@ static struct change *entry_for(struct changes *changes, const char *path, bool 
 	*earlier = place > 0;
 	if (place)
 		return &changes->items[place - 1];
-	changes->items = arena_grow(changes->arena, changes->items, changes->count, &changes->capacity,
-				    sizeof(*changes->items));
+	changes->items =
+		arena_grow(changes->arena, changes->items, changes->count, &changes->capacity, sizeof(*changes->items));
 	changes->items[changes->count] = (struct change){ .path = arena_copy(changes->arena, path) };
 	map_put(&changes->places, span_of(path), (void *)(uintptr_t)(changes->count + 1));
 	return &changes->items[changes->count++];
@@ -194,7 +194,8 @@ int changes_decode(struct changes *out, struct arena *arena, struct span bytes)
 	struct changes changes;
 
 	changes_init(&changes, arena);
-	if (!span_starts(bytes, HEAD) || !span_ends(bytes, "\nend\n") || !take_text(&rest, arena, "message", &changes.message) ||
+	if (!span_starts(bytes, HEAD) || !span_ends(bytes, "\nend\n") ||
+	    !take_text(&rest, arena, "message", &changes.message) ||
 	    !take_text(&rest, arena, "command", &changes.command))
 		return fail_damaged();
 	while (span_next(&rest, '\n', &line)) {

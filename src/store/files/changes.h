@@ -13,7 +13,7 @@
 
 struct change {
 	const char *path;
-	bool existed;      /* expected holds the bytes the command read; else the file must be absent */
+	bool existed; /* expected holds the bytes the command read; else the file must be absent */
 	struct span expected;
 	bool deleted;
 	struct span bytes; /* what to write, unless deleted */
@@ -25,7 +25,8 @@ struct changes {
 	size_t count, capacity;
 	struct map places;   /* path to 1 + its place in items */
 	const char *message; /* of the commit, in the clinic's language: first line, blank line, body */
-	const char *command; /* "minute new": becomes the trailer "Erfar: minute new", by which undo knows it; or NULL */
+	const char
+		*command; /* "minute new": becomes the trailer "Erfar: minute new", by which undo knows it; or NULL */
 };
 
 void changes_init(struct changes *changes, struct arena *arena);

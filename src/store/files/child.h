@@ -11,8 +11,8 @@
 const char *child_program(struct arena *arena, const char *name);
 
 struct child_result {
-	int status;            /* exit status, 128 + signal when killed */
-	struct buf out, err;   /* what it printed; the caller calls buf_done() on both */
+	int status;	     /* exit status, 128 + signal when killed */
+	struct buf out, err; /* what it printed; the caller calls buf_done() on both */
 };
 
 /*

@@ -53,8 +53,9 @@ int folder_find(struct folder **out, struct arena *arena, const char *start)
 	char path[PATH_MAX];
 
 	if (!realpath(start ? start : ".", path))
-		return errno == ENOENT ? fail(ERROR_USAGE, _("There is no folder %s."), start ? start : ".")
-				       : fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), start ? start : ".");
+		return errno == ENOENT
+			       ? fail(ERROR_USAGE, _("There is no folder %s."), start ? start : ".")
+			       : fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), start ? start : ".");
 	for (;;) {
 		char *slash;
 

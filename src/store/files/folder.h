@@ -19,7 +19,7 @@
 #include <sys/types.h>
 
 struct folder {
-	int fd;           /* of the root */
+	int fd;		  /* of the root */
 	const char *path; /* absolute, without a final '/' */
 };
 

@@ -151,8 +151,8 @@ static int sync_all(struct placing *placing)
 
 static int fail_stale(const char *path)
 {
-	return fail(ERROR_STALE, _("%s has been changed by somebody else in this moment; nothing was written, try again"),
-		    path);
+	return fail(ERROR_STALE,
+		    _("%s has been changed by somebody else in this moment; nothing was written, try again"), path);
 }
 
 /*

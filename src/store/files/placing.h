@@ -30,10 +30,10 @@ char *placing_temporary_name(struct arena *arena, const char *token, size_t numb
 int placing_init(struct placing *out, struct arena *arena, const struct folder *folder, const struct changes *changes,
 		 const char *mark);
 
-int placing_stage(struct placing *placing);     /* writes the temporaries, synced */
+int placing_stage(struct placing *placing);	/* writes the temporaries, synced */
 int placing_carry_out(struct placing *placing); /* on failure everything is as it was. ERROR_STALE */
 void placing_take_back(struct placing *placing);
-void placing_finish(struct placing *placing);   /* removes temporaries and folders left empty */
+void placing_finish(struct placing *placing); /* removes temporaries and folders left empty */
 
 /* Single steps, also for the recovery of an interrupted run. */
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,

@@ -49,8 +49,10 @@ static void record_sentence(int code, struct span said)
 	if (sentence.len)
 		(void)fail(code, "%.*s", (int)sentence.len, sentence.at);
 	else
-		(void)fail(code, _("erfar-history was stopped before it could say whether your notes are saved; the next erfar "
-				   "command finishes that or takes it back"));
+		(void)fail(
+			code,
+			_("erfar-history was stopped before it could say whether your notes are saved; the next erfar "
+			  "command finishes that or takes it back"));
 }
 
 /* Runs an action of erfar-history; what it says when all went well is said on. */

@@ -21,7 +21,7 @@
 #define DEPTH_LIMIT 32
 #define FILE_LIMIT 2000000
 #define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
-#define MANY 1000       /* files, from which a second thread is worth its start */
+#define MANY 1000	/* files, from which a second thread is worth its start */
 
 /* Files of one folder that follow each other in the list. */
 struct stretch {
@@ -36,8 +36,8 @@ struct walk {
 	const char *suffix;
 	struct stretch *stretches;
 	size_t stretch_count, stretch_capacity;
-	atomic_size_t next;    /* stretch to be looked at */
-	atomic_int failure;    /* errno of a file that could not be looked at */
+	atomic_size_t next;	      /* stretch to be looked at */
+	atomic_int failure;	      /* errno of a file that could not be looked at */
 	_Atomic(const char *) failed; /* its path */
 };
 
@@ -59,8 +59,8 @@ static void add(struct walk *walk, const char *folder, const char *path)
 	list->items = arena_grow(walk->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
 	list->items[list->count] = (struct folder_entry){ .path = path };
 	if (!last || last->folder != folder) {
-		walk->stretches = arena_grow(walk->arena, walk->stretches, walk->stretch_count,
-					     &walk->stretch_capacity, sizeof(*walk->stretches));
+		walk->stretches = arena_grow(walk->arena, walk->stretches, walk->stretch_count, &walk->stretch_capacity,
+					     sizeof(*walk->stretches));
 		last = &walk->stretches[walk->stretch_count++];
 		*last = (struct stretch){ .folder = folder, .first = list->count };
 	}

@@ -25,8 +25,9 @@ static int check_attributes(struct history *history, const char *path)
 			      "with git"),
 			    path, values[0]);
 	if (is_named(values[1]))
-		return fail(ERROR_FORMAT, _("%s is kept in the encoding %s (.gitattributes); erfar keeps notes in UTF-8"),
-			    path, values[1]);
+		return fail(ERROR_FORMAT,
+			    _("%s is kept in the encoding %s (.gitattributes); erfar keeps notes in UTF-8"), path,
+			    values[1]);
 	return 0;
 }
 

@@ -150,7 +150,8 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	log_moves(history, branch, old, new, person, reason);
 	(void)rmdir(path); /* an empty folder may be left of a branch "main/x" */
 	rc = write_ref(history, path, new);
-	if (rc < 0 && git_reference_name_to_id(&current, history->repository, branch) == 0 && git_oid_equal(&current, new))
+	if (rc < 0 && git_reference_name_to_id(&current, history->repository, branch) == 0 &&
+	    git_oid_equal(&current, new))
 		rc = BRANCH_UNSURE;
 done:
 	hold_release(&hold);

@@ -12,15 +12,15 @@ struct commit {
 	const struct history_options *options;
 	struct history_person person;
 	const char *branch;
-	git_oid tip, id;       /* what it builds on; what it becomes */
-	bool is_new;           /* id differs from tip */
-	bool unsure;           /* all is done, but the disk would not confirm it */
-	struct hold head;      /* git's lock of HEAD, while the branch moves */
+	git_oid tip, id;  /* what it builds on; what it becomes */
+	bool is_new;	  /* id differs from tip */
+	bool unsure;	  /* all is done, but the disk would not confirm it */
+	struct hold head; /* git's lock of HEAD, while the branch moves */
 	struct index_copy index;
 	struct placing placing;
 	struct journal journal;
 	struct tree_edit *edits;
-	git_oid *was;          /* of each edit: what the new text displaces, zero for none; as git stores it */
+	git_oid *was; /* of each edit: what the new text displaces, zero for none; as git stores it */
 	size_t edit_count;
 };
 

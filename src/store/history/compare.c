@@ -29,7 +29,8 @@ static int read_version(struct version *out, struct comparing *now, const git_tr
 		return 0;
 	if ((rc = tree_find(&entry, tree, path)) < 0)
 		return rc;
-	if (git_oid_is_zero(&entry.id) || (entry.mode != GIT_FILEMODE_BLOB && entry.mode != GIT_FILEMODE_BLOB_EXECUTABLE))
+	if (git_oid_is_zero(&entry.id) ||
+	    (entry.mode != GIT_FILEMODE_BLOB && entry.mode != GIT_FILEMODE_BLOB_EXECUTABLE))
 		return 0;
 	if ((rc = blob_to_work_tree(&out->bytes, arena, now->history, path, &entry.id)) < 0)
 		return rc;
@@ -204,7 +205,8 @@ static int touches(bool *out, git_repository *repository, git_commit *commit, co
 	int rc;
 
 	if ((rc = tree_of(&tree, repository, git_commit_id(commit))) >= 0 &&
-	    (!parent || (rc = tree_of(&old, repository, parent)) >= 0) && (rc = tree_find(&here, tree, path)) >= 0 && old)
+	    (!parent || (rc = tree_of(&old, repository, parent)) >= 0) && (rc = tree_find(&here, tree, path)) >= 0 &&
+	    old)
 		rc = tree_find(&before, old, path);
 	*out = rc >= 0 && !git_oid_equal(&here.id, &before.id);
 	git_tree_free(tree);

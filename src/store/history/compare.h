@@ -6,7 +6,7 @@
 
 enum relation {
 	RELATION_EQUAL,
-	RELATION_AHEAD,    /* the other has nothing that we lack */
+	RELATION_AHEAD,	   /* the other has nothing that we lack */
 	RELATION_BEHIND,   /* we have nothing that the other lacks */
 	RELATION_DIVERGED, /* both went on, or they never had anything in common */
 };
@@ -14,7 +14,7 @@ enum relation {
 struct version {
 	bool exists;
 	struct span bytes; /* as the work tree would have them */
-	const char *id;    /* of the blob, "" when there is none */
+	const char *id;	   /* of the blob, "" when there is none */
 };
 
 struct triple {
@@ -28,7 +28,7 @@ struct comparison {
 	struct triple *items;  /* regular files that ours or theirs changed since, by path */
 	size_t count, capacity;
 	struct strings writers; /* of the other's commits that we lack, oldest first, each once */
-	size_t commits;         /* of theirs that we lack */
+	size_t commits;		/* of theirs that we lack */
 };
 
 /*

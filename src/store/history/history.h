@@ -57,8 +57,9 @@ bool history_knows_person(struct context *ctx);
 int history_person_parse(struct history_person *out, struct arena *arena, const char *text);
 
 struct history_options {
-	const char *merged;   /* a commit that becomes the second parent, or NULL */
-	const char *forward;  /* an existing commit whose tree this set gives: no commit is made, the branch goes there */
+	const char *merged; /* a commit that becomes the second parent, or NULL */
+	const char
+		*forward; /* an existing commit whose tree this set gives: no commit is made, the branch goes there */
 	const char *trailers; /* more lines for the end of the message, each ended by a newline; or NULL */
 };
 
@@ -82,7 +83,7 @@ struct history_upstream {
 	const char *branch;   /* that the colleagues share, by its name on the server: "refs/heads/main" */
 	const char *tracking; /* what is known of it here: "refs/remotes/origin/main" */
 	const char *current;  /* the branch here */
-	bool elsewhere;       /* the branch here is another one: what is written on it reaches nobody */
+	bool elsewhere;	      /* the branch here is another one: what is written on it reaches nobody */
 };
 
 /*
@@ -97,10 +98,10 @@ int history_refuse_elsewhere(const struct history_upstream *upstream);
 struct history_entry {
 	char id[HISTORY_ID];
 	const char *author, *email;
-	const char *message;  /* as committed */
-	const char *command;  /* of the trailer "Erfar: ...", "" when there is none */
-	const char *undoes;   /* of the trailer "Undoes: ...", "" when there is none */
-	int64_t seconds;      /* when, since 1970 UTC */
+	const char *message; /* as committed */
+	const char *command; /* of the trailer "Erfar: ...", "" when there is none */
+	const char *undoes;  /* of the trailer "Undoes: ...", "" when there is none */
+	int64_t seconds;     /* when, since 1970 UTC */
 	unsigned parents;
 	struct strings paths; /* what it changed against its first parent; filled when asked for */
 };
@@ -112,7 +113,7 @@ struct history_log {
 
 struct history_query {
 	const char *path; /* only commits that changed this file or folder; NULL for all */
-	size_t limit;     /* 0 is no limit */
+	size_t limit;	  /* 0 is no limit */
 	bool paths;
 };
 
@@ -125,8 +126,8 @@ int history_text_at(struct span *out, struct arena *arena, struct history *histo
 struct history_text {
 	const char *commit; /* the last one that had it */
 	const char *path;
-	int64_t seconds;    /* of that commit */
-	struct span bytes;  /* as git has them; valid during the call */
+	int64_t seconds;   /* of that commit */
+	struct span bytes; /* as git has them; valid during the call */
 };
 
 /*
@@ -163,13 +164,13 @@ bool history_owns(const char *path);
 int history_undo(struct history *history, bool (*may_say)(void *asker, const char *line), void *asker);
 
 struct history_clinic {
-	const char *id, *name;      /* name may be NULL */
-	const char *language;       /* nb, nn, da or en; NULL: by country */
-	const char *country;        /* "no" or "dk"; NULL: by language */
-	const char *remote;         /* URL or NULL */
-	const char *as;             /* "NAME <MAIL>" or NULL */
+	const char *id, *name;		    /* name may be NULL */
+	const char *language;		    /* nb, nn, da or en; NULL: by country */
+	const char *country;		    /* "no" or "dk"; NULL: by language */
+	const char *remote;		    /* URL or NULL */
+	const char *as;			    /* "NAME <MAIL>" or NULL */
 	const char *profession, *workplace; /* of that person, for people.csv; or NULL */
-	bool adopt;                 /* of a folder that is not empty; nothing in it is changed */
+	bool adopt;			    /* of a folder that is not empty; nothing in it is changed */
 };
 
 /*

@@ -44,8 +44,9 @@ int hooks_load(struct hook out[HOOK_COUNT], struct history *history)
 	int rc = git_repository_config_snapshot(&config, history->repository);
 
 	if (rc == 0 && git_config_get_string_buf(&elsewhere, config, "core.hooksPath") == 0 && elsewhere.size)
-		rc = fail(ERROR_FORMAT, _("This repository takes its hooks from %s (core.hooksPath), which is not erfar's to "
-					  "change; let the hooks there call: erfar share hooks run NAME \"$@\""),
+		rc = fail(ERROR_FORMAT,
+			  _("This repository takes its hooks from %s (core.hooksPath), which is not erfar's to "
+			    "change; let the hooks there call: erfar share hooks run NAME \"$@\""),
 			  elsewhere.ptr);
 	else if (rc < 0)
 		rc = git_failed(rc, ERROR_FORMAT, "%s", _("Git's configuration can't be read"));
@@ -87,7 +88,8 @@ static void write_script(struct buf *out, const char *name, const char *not_foun
 	buf_add_text(out, "command -v erfar >/dev/null || { echo ");
 	add_quoted(out, not_found);
 	buf_add_text(out, " >&2; exit 1; }\n");
-	buf_add_format(out, "%serfar share hooks run %s \"$@\"\n", given ? "printf '%s\\n' \"$given\" | " : "exec ", name);
+	buf_add_format(out, "%serfar share hooks run %s \"$@\"\n", given ? "printf '%s\\n' \"$given\" | " : "exec ",
+		       name);
 }
 
 int hook_install(const struct hook *hook, struct history *history, const char *not_found)
@@ -100,8 +102,9 @@ int hook_install(const struct hook *hook, struct history *history, const char *n
 	if (mkdir(arena_format(arena, "%s/hooks", history->common), 0777) < 0 && errno != EEXIST)
 		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), ".git/hooks");
 	if (hook->state == HOOK_OTHERS && hook->chained)
-		return fail(ERROR_USAGE, _("%s and %s%s are both there and not erfar's; put them together into one, then install "
-					   "again."),
+		return fail(ERROR_USAGE,
+			    _("%s and %s%s are both there and not erfar's; put them together into one, then install "
+			      "again."),
 			    hook->shown, hook->shown, BEFORE);
 	if (hook->state == HOOK_OTHERS && rename(hook->path, before) < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be renamed"), hook->shown);

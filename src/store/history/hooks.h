@@ -18,7 +18,7 @@ struct hook {
 	const char *path;  /* of its file */
 	const char *shown; /* the same as people see it: ".git/hooks/pre-commit" */
 	enum hook_state state;
-	bool chained;      /* one of before waits as NAME.before-erfar */
+	bool chained; /* one of before waits as NAME.before-erfar */
 };
 
 #define HOOK_COUNT 3

@@ -99,6 +99,7 @@ int history_person_parse(struct history_person *out, struct arena *arena, const 
 	out->email = span_copy(arena, email);
 	return 0;
 wrong:
-	return fail(ERROR_USAGE, _("\"%s\" is no name with an e-mail address; write it as 'Kari Nilsen <kari@clinic.example>'"),
+	return fail(ERROR_USAGE,
+		    _("\"%s\" is no name with an e-mail address; write it as 'Kari Nilsen <kari@clinic.example>'"),
 		    text);
 }

@@ -75,9 +75,11 @@ static int fail_to_read(int rc)
 	const git_error *error = git_error_last();
 
 	if (error && error->message && strstr(error->message, "mandatory extension"))
-		return fail(ERROR_FORMAT, _("Git's index is split or sparse, which erfar can't work with; turn it off with: "
-					    "git update-index --no-split-index; git sparse-checkout disable"));
-	return git_failed(rc, ERROR_FORMAT, _("Git's index is damaged; make it anew with \"rm .git/index\" and \"git reset\""));
+		return fail(ERROR_FORMAT,
+			    _("Git's index is split or sparse, which erfar can't work with; turn it off with: "
+			      "git update-index --no-split-index; git sparse-checkout disable"));
+	return git_failed(rc, ERROR_FORMAT,
+			  _("Git's index is damaged; make it anew with \"rm .git/index\" and \"git reset\""));
 }
 
 static int leave_to_libgit2(struct index_copy *copy)
@@ -104,8 +106,7 @@ int index_copy_open(struct index_copy *out, struct history *history)
 	struct index_copy copy = { .history = history };
 	int rc;
 
-	if ((rc = read_index(&copy)) < 0 ||
-	    (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+	if ((rc = read_index(&copy)) < 0 || (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
 		return rc;
 	if (rc == 1 && (rc = leave_to_libgit2(&copy)) < 0)
 		return rc;
@@ -118,8 +119,7 @@ int index_copy_look(struct index_copy *out, struct history *history)
 	struct index_copy copy = { .history = history };
 	int rc;
 
-	if ((rc = read_index(&copy)) < 0 ||
-	    (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+	if ((rc = read_index(&copy)) < 0 || (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
 		return rc;
 	if (rc == 1 && ((rc = git_repository_index(&copy.other, history->repository)) < 0 ||
 			(rc = git_index_read(copy.other, 0)) < 0)) {

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEAD 12        /* "DIRC", version, number of entries */
-#define STAT 40        /* of an entry: what stat(2) said */
-#define FLAGS 60       /* where its flags lie, after STAT and the id */
-#define NAME 62        /* where its name begins, two later when it has more flags */
+#define HEAD 12		/* "DIRC", version, number of entries */
+#define STAT 40		/* of an entry: what stat(2) said */
+#define FLAGS 60	/* where its flags lie, after STAT and the id */
+#define NAME 62		/* where its name begins, two later when it has more flags */
 #define LONG_NAME 0xFFF /* the length that stands for "as long as it is" */
 
 enum { FLAG_EXTENDED = 0x4000, FLAG_STAGE = 0x3000, MORE_SKIP = 0x4000, MORE_INTENT = 0x2000 };
@@ -282,9 +282,7 @@ static uint32_t merge_entries(struct buf *out, const struct index_file *file, co
 
 	while (i < file->count || k < count) {
 		struct span name = i < file->count ? entry_name(file->bytes.at + file->offsets[i]) : span_of("");
-		int order = i == file->count ? 1
-			    : k == count     ? -1
-					     : compare_names(name, span_of(edits[k].entry.path));
+		int order = i == file->count ? 1 : k == count ? -1 : compare_names(name, span_of(edits[k].entry.path));
 
 		if (order < 0) {
 			copy_entry(out, file, i++, second);

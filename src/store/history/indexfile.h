@@ -13,8 +13,8 @@ struct index_file {
 	struct span bytes;
 	uint32_t version;
 	size_t count;
-	size_t *offsets;     /* of each entry, and of the end of the last */
-	struct span trees;   /* the body of the extension TREE; empty when there is none */
+	size_t *offsets;      /* of each entry, and of the end of the last */
+	struct span trees;    /* the body of the extension TREE; empty when there is none */
 	struct span resolved; /* the same of REUC */
 };
 
@@ -52,15 +52,15 @@ struct index_copy {
 	struct history *history;
 	struct span bytes;
 	struct index_file file;
-	git_index *other; /* libgit2's, for forms that are left to it; else NULL */
-	int64_t second;   /* of the last change of the index */
+	git_index *other;   /* libgit2's, for forms that are left to it; else NULL */
+	int64_t second;	    /* of the last change of the index */
 	int64_t written_ns; /* the same, to the nanosecond */
 	bool lent;
 };
 
 int index_copy_open(struct index_copy *out, struct history *history);
 int index_copy_look(struct index_copy *out, struct history *history); /* only to read, without the lock */
-void index_copy_close(struct index_copy *copy); /* a zeroed one is fine */
+void index_copy_close(struct index_copy *copy);			      /* a zeroed one is fine */
 bool index_copy_find(struct index_found *out, const struct index_copy *copy, const char *path);
 
 /*

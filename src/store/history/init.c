@@ -62,8 +62,9 @@ static int exclude_drafts(struct beginning *beginning, git_repository *repositor
 	file = fopen(path, "ae");
 	if (!file || fputs("drafts/\nforum/\n.erfar-*\n", file) < 0 || fclose(file) != 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
-	context_warn(beginning->ctx, "%s", _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
-					     "drafts stay private too"));
+	context_warn(beginning->ctx, "%s",
+		     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
+		       "drafts stay private too"));
 	return 0;
 }
 
@@ -219,7 +220,8 @@ int history_init(struct context *ctx, const char *path, const struct history_cli
 	if ((rc = init_check_words(&beginning)) < 0)
 		return rc;
 	if (is_absent && !ctx->dry_run && mkdir(path, 0777) < 0)
-		return fail_errno(errno == ENOENT ? ERROR_USAGE : ERROR_STORAGE, _("The folder %s can't be made"), path);
+		return fail_errno(errno == ENOENT ? ERROR_USAGE : ERROR_STORAGE, _("The folder %s can't be made"),
+				  path);
 	(void)git_libgit2_init();
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	rc = is_absent && ctx->dry_run ? show(&beginning) : begin(&beginning);

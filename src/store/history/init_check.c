@@ -35,7 +35,8 @@ static bool holds_password(const char *url)
 		return false;
 	rest = span_skip(rest, scheme + 3);
 	host = span_take(rest, span_find(rest, '/'));
-	return span_find(host, '@') < host.len && span_find(span_take(host, span_find(host, '@')), ':') < span_find(host, '@');
+	return span_find(host, '@') < host.len &&
+	       span_find(span_take(host, span_find(host, '@')), ':') < span_find(host, '@');
 }
 
 int init_check_words(struct beginning *beginning)
@@ -45,8 +46,9 @@ int init_check_words(struct beginning *beginning)
 	const char *language = clinic->language ? clinic->language : is_danish ? "da" : beginning->ctx->screen;
 
 	if (!clinic->id || !is_id(clinic->id))
-		return fail(ERROR_USAGE, _("--clinic is a short name of small letters, digits and hyphens, for example "
-					   "\"fjord\", not \"%s\""),
+		return fail(ERROR_USAGE,
+			    _("--clinic is a short name of small letters, digits and hyphens, for example "
+			      "\"fjord\", not \"%s\""),
 			    clinic->id ? clinic->id : "");
 	if (clinic->country && !is_danish && strcmp(clinic->country, "no") != 0)
 		return fail(ERROR_USAGE, _("--country is no or dk, not \"%s\""), clinic->country);
@@ -58,7 +60,8 @@ int init_check_words(struct beginning *beginning)
 	if (clinic->remote && (!*clinic->remote || *clinic->remote == '-'))
 		return fail(ERROR_USAGE, _("\"%s\" is no address to share with"), clinic->remote);
 	if (clinic->remote && holds_password(clinic->remote))
-		return fail(ERROR_USAGE, _("Leave the password out of the address; git asks for it and keeps it safely"));
+		return fail(ERROR_USAGE,
+			    _("Leave the password out of the address; git asks for it and keeps it safely"));
 	beginning->country = clinic->country ? clinic->country : strcmp(beginning->language, "da") == 0 ? "dk" : "no";
 	beginning->name = clinic->name && *clinic->name ? clinic->name : clinic->id;
 	return 0;
@@ -123,10 +126,12 @@ int init_check_place(struct beginning *beginning)
 
 	if (folder_find(&above, beginning->ctx->arena, beginning->path) == 0) {
 		/* A clinic's notes that came without their history may be adopted as they are. */
-		bool lost = beginning->clinic->adopt && init_has(beginning, "erfar.conf") && !init_has(beginning, ".git");
+		bool lost =
+			beginning->clinic->adopt && init_has(beginning, "erfar.conf") && !init_has(beginning, ".git");
 
 		if (!lost)
-			rc = fail(ERROR_USAGE, _("%s is a clinic already; go there and try \"erfar plan next\"."), above->path);
+			rc = fail(ERROR_USAGE, _("%s is a clinic already; go there and try \"erfar plan next\"."),
+				  above->path);
 		folder_close(above);
 		if (!lost)
 			return rc;
@@ -138,8 +143,9 @@ int init_check_place(struct beginning *beginning)
 	beginning->has_repository = init_has(beginning, ".git") && !begun;
 	if ((!empty && !begun) || beginning->has_repository)
 		if (!beginning->clinic->adopt)
-			return fail(ERROR_USAGE, _("%s is not empty; add --adopt to make it a clinic as it is: nothing in it "
-						   "is changed"),
+			return fail(ERROR_USAGE,
+				    _("%s is not empty; add --adopt to make it a clinic as it is: nothing in it "
+				      "is changed"),
 				    beginning->path);
 	return 0;
 }

@@ -96,8 +96,8 @@ int init_gather_files(struct beginning *beginning)
 
 	changes_init(&beginning->changes, beginning->ctx->arena);
 	beginning->changes.command = "init";
-	beginning->changes.message = arena_format(beginning->ctx->arena,
-						  i18n_in(beginning->language, N_("A notebook for %s")), beginning->name);
+	beginning->changes.message = arena_format(
+		beginning->ctx->arena, i18n_in(beginning->language, N_("A notebook for %s")), beginning->name);
 	add_file(beginning, "erfar.conf", buf_span(&text));
 	buf_clear(&text);
 	write_people(&text, beginning);

@@ -10,12 +10,12 @@
 struct journal_file {
 	const char *path, *temporary; /* temporary: beside it, or NULL when the work tree needs no change */
 	bool existed, deleted;
-	git_oid old, new;             /* of the bytes as they are; zero where there are none. old is kept as a blob */
+	git_oid old, new; /* of the bytes as they are; zero where there are none. old is kept as a blob */
 };
 
 struct journal {
 	const char *branch;
-	git_oid commit;               /* that the branch goes to; zero when nothing is committed */
+	git_oid commit; /* that the branch goes to; zero when nothing is committed */
 	struct journal_file *files;
 	size_t count, capacity;
 };

@@ -106,7 +106,8 @@ static int take_lock(struct history *history)
 		if (errno != EWOULDBLOCK)
 			rc = fail_errno(ERROR_STORAGE, _("The lock %s can't be taken"), shown_path(history, path));
 		else if (!patience_left(&patience, history))
-			rc = fail(ERROR_BUSY, _("Another run of erfar is at work in this clinic; try again in a moment"));
+			rc = fail(ERROR_BUSY,
+				  _("Another run of erfar is at work in this clinic; try again in a moment"));
 		if (rc < 0) {
 			(void)close(fd);
 			return rc;
@@ -201,7 +202,8 @@ int hold_take(struct hold *out, struct history *history, const char *lock_path)
 		if (rc == 0)
 			break;
 		if (errno != EEXIST)
-			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"), shown_path(history, lock_path));
+			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"),
+					  shown_path(history, lock_path));
 		if (!patience_left(&patience, history))
 			return fail_held(history, lock_path);
 	}

@@ -73,7 +73,8 @@ static int check_kind(git_repository *repository, const char *path)
 			      "its repository"),
 			    top, path);
 	if (git_repository_is_shallow(repository))
-		return fail(ERROR_FORMAT, _("Only the end of the history is here; get the rest with: git fetch --unshallow"));
+		return fail(ERROR_FORMAT,
+			    _("Only the end of the history is here; get the rest with: git fetch --unshallow"));
 	return 0;
 }
 
@@ -137,7 +138,8 @@ int history_check_progress(struct history *history)
 					  "\"git merge --abort\""));
 	case GIT_REPOSITORY_STATE_REVERT:
 	case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
-		return fail(ERROR_BUSY, _("A revert is in progress; finish it, or give it up with \"git revert --abort\""));
+		return fail(ERROR_BUSY,
+			    _("A revert is in progress; finish it, or give it up with \"git revert --abort\""));
 	case GIT_REPOSITORY_STATE_CHERRYPICK:
 	case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
 		return fail(ERROR_BUSY, _("A cherry-pick is in progress; finish it, or give it up with "
@@ -145,10 +147,12 @@ int history_check_progress(struct history *history)
 	case GIT_REPOSITORY_STATE_BISECT:
 		return fail(ERROR_BUSY, _("A bisect is in progress; end it with \"git bisect reset\""));
 	case GIT_REPOSITORY_STATE_APPLY_MAILBOX:
-		return fail(ERROR_BUSY, _("Patches are being applied; finish it, or give it up with \"git am --abort\""));
+		return fail(ERROR_BUSY,
+			    _("Patches are being applied; finish it, or give it up with \"git am --abort\""));
 	default:
-		return fail(ERROR_BUSY, _("A rebase is in progress; finish it with \"git rebase --continue\" or give it "
-					  "up with \"git rebase --abort\""));
+		return fail(ERROR_BUSY,
+			    _("A rebase is in progress; finish it with \"git rebase --continue\" or give it "
+			      "up with \"git rebase --abort\""));
 	}
 }
 

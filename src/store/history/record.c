@@ -130,8 +130,9 @@ static int holds_another_text(bool *out, struct commit *commit, const struct ind
 
 	*out = false;
 	if (entry->skip_worktree)
-		return fail(ERROR_FORMAT, _("%s is left out of this folder by a sparse checkout; bring it here with: "
-					    "git sparse-checkout disable"),
+		return fail(ERROR_FORMAT,
+			    _("%s is left out of this folder by a sparse checkout; bring it here with: "
+			      "git sparse-checkout disable"),
 			    edit->path);
 	if (entry->intent_to_add)
 		return 0;
@@ -157,9 +158,8 @@ int record_staged(struct commit *commit)
 		if (index_copy_find(&entry, &commit->index, path))
 			rc = holds_another_text(&another, commit, &entry, i, tree);
 		if (another)
-			staged[count++] = (struct tree_edit){ .path = path,
-							      .id = entry.id,
-							      .mode = (git_filemode_t)entry.mode };
+			staged[count++] =
+				(struct tree_edit){ .path = path, .id = entry.id, .mode = (git_filemode_t)entry.mode };
 	}
 	git_tree_free(tree);
 	if (rc == 0 && count)
@@ -273,7 +273,8 @@ int record_commit(struct commit *commit)
 
 int record_displaced(struct commit *commit)
 {
-	struct tree_edit *displaced = arena_array(commit->history->ctx->arena, commit->edit_count + 1, sizeof(*displaced));
+	struct tree_edit *displaced =
+		arena_array(commit->history->ctx->arena, commit->edit_count + 1, sizeof(*displaced));
 	git_tree *tree = NULL;
 	size_t count = 0;
 	char hex[HISTORY_ID];

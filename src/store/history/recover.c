@@ -126,7 +126,8 @@ static int has_arrived(bool *out, struct history *history, const struct journal 
 	*out = false;
 	if (rc < 0 || git_oid_is_zero(&journal->commit) || git_oid_is_zero(tip))
 		return rc;
-	rc = git_oid_equal(tip, &journal->commit) ? 1 : git_graph_descendant_of(history->repository, tip, &journal->commit);
+	rc = git_oid_equal(tip, &journal->commit) ? 1
+						  : git_graph_descendant_of(history->repository, tip, &journal->commit);
 	/* a commit object lost with the power is not on the branch */
 	*out = rc == 1;
 	return 0;
@@ -162,8 +163,9 @@ static int put_in_order(struct history *history, const struct journal *journal)
 		return rc;
 	journal_remove(history);
 	hold_release(&hold);
-	context_say(history->ctx, "%s", arrived ? _("finished what an interrupted run had begun")
-						: _("took back what an interrupted run had begun"));
+	context_say(history->ctx, "%s",
+		    arrived ? _("finished what an interrupted run had begun")
+			    : _("took back what an interrupted run had begun"));
 	return 0;
 }
 

@@ -15,8 +15,8 @@ struct history {
 	const char *git;    /* git's folder of this work tree, without a final '/' */
 	const char *common; /* that of the whole repository; the same unless this is a linked work tree */
 	const char *own;    /* <git>/erfar: journal and files in the making */
-	int lock;           /* descriptor of <common>/erfar/lock, -1 while not begun */
-	int depth;          /* of history_begin() */
+	int lock;	    /* descriptor of <common>/erfar/lock, -1 while not begun */
+	int depth;	    /* of history_begin() */
 	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
 };
@@ -82,7 +82,7 @@ int blob_load_raw(struct span *out, struct arena *arena, struct history *history
 struct tree_edit {
 	const char *path;
 	bool removed;
-	git_oid id;           /* of a blob, unless removed */
+	git_oid id; /* of a blob, unless removed */
 	git_filemode_t mode;
 };
 
@@ -97,7 +97,7 @@ int tree_of(git_tree **out, git_repository *repository, const git_oid *commit);
 
 struct tree_difference {
 	const char *path;
-	git_oid old, new;               /* zero where there is no file */
+	git_oid old, new;		   /* zero where there is no file */
 	git_filemode_t old_mode, new_mode; /* 0 where there is no file */
 };
 

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const own_files[] = { "erfar.conf",   "people.csv",     "themes.csv",    "words.csv",
-					 "closures.csv", "closures.ics",   "shared.csv",     "shared-log.csv",
+static const char *const own_files[] = { "erfar.conf",	  "people.csv",	   "themes.csv",     "words.csv",
+					 "closures.csv",  "closures.ics",  "shared.csv",     "shared-log.csv",
 					 "retracted.csv", "synthetic.csv", ".gitattributes", ".gitignore" };
 static const char *const own_folders[] = { "terms/",  "minutes/",    "experiences/", "learning/",
 					   "visits/", "programmes/", "unsettled/" };
@@ -58,8 +58,8 @@ static bool is_known(const struct comparison *comparison, const struct folder_en
 	       entry.mtime.seconds == (int32_t)(file->mtime_ns / 1000000000) &&
 	       entry.mtime.nanoseconds == (uint32_t)(file->mtime_ns % 1000000000) && entry.mtime.nanoseconds &&
 	       entry.ctime.seconds == (int32_t)(file->ctime_ns / 1000000000) &&
-	       entry.ctime.nanoseconds == (uint32_t)(file->ctime_ns % 1000000000) && file->ctime_ns + margin < written &&
-	       file->mtime_ns + margin < written;
+	       entry.ctime.nanoseconds == (uint32_t)(file->ctime_ns % 1000000000) &&
+	       file->ctime_ns + margin < written && file->mtime_ns + margin < written;
 }
 
 static void add(struct comparison *comparison, const char *path, enum history_state state)
@@ -144,9 +144,9 @@ static int add_committed(const struct tree_difference *difference, void *to)
 
 	if (!history_owns(difference->path))
 		return 0;
-	comparison->committed = arena_grow(comparison->history->ctx->arena, comparison->committed,
-					   comparison->committed_count, &comparison->committed_capacity,
-					   sizeof(*comparison->committed));
+	comparison->committed =
+		arena_grow(comparison->history->ctx->arena, comparison->committed, comparison->committed_count,
+			   &comparison->committed_capacity, sizeof(*comparison->committed));
 	comparison->committed[comparison->committed_count++] = (struct committed){ difference->path, difference->new };
 	return 0;
 }
@@ -193,7 +193,7 @@ static int compare_all(struct comparison *comparison)
 	while (rc == 0 && (i < comparison->files.count || k < comparison->committed_count)) {
 		const struct folder_entry *file = &comparison->files.items[i];
 		const struct committed *known = &comparison->committed[k];
-		int order = i == comparison->files.count    ? 1
+		int order = i == comparison->files.count       ? 1
 			    : k == comparison->committed_count ? -1
 							       : strcmp(file->path, known->path);
 

@@ -73,7 +73,9 @@ static int see_commit(struct texts *texts, const git_oid *id)
 int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
 		  void *to)
 {
-	struct texts texts = { .history = history, .folder = folder, .folder_len = strlen(folder), .see = see, .to = to };
+	struct texts texts = {
+		.history = history, .folder = folder, .folder_len = strlen(folder), .see = see, .to = to
+	};
 	git_revwalk *revisions = NULL;
 	char head[HISTORY_ID];
 	git_oid id;

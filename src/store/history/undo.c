@@ -13,8 +13,8 @@
 struct undoing {
 	struct history *history;
 	const struct history_entry *entry;
-	git_tree *after, *before;  /* the commit's tree; its parent's, NULL where it has none */
-	git_tree *displaced;       /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
+	git_tree *after, *before; /* the commit's tree; its parent's, NULL where it has none */
+	git_tree *displaced;	  /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
 	struct changes changes;
 	bool (*may_say)(void *asker, const char *line); /* NULL: everything may be said */
 	void *asker;
@@ -39,7 +39,8 @@ static bool can_be_undone(const struct history_entry *entry)
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		size_t len = strlen(others[i]);
 
-		if (strncmp(entry->command, others[i], len) == 0 && (!entry->command[len] || entry->command[len] == ' '))
+		if (strncmp(entry->command, others[i], len) == 0 &&
+		    (!entry->command[len] || entry->command[len] == ' '))
 			return false;
 	}
 	return true;
@@ -214,7 +215,9 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 			strings_add(&undone, arena, entry->undoes);
 		if (!can_be_undone(entry) || strings_has(&undone, span_of(entry->id)))
 			continue;
-		*undoing = (struct undoing){ .history = undoing->history, .entry = entry, .may_say = undoing->may_say,
+		*undoing = (struct undoing){ .history = undoing->history,
+					     .entry = entry,
+					     .may_say = undoing->may_say,
 					     .asker = undoing->asker };
 		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
 			return rc;
@@ -255,8 +258,9 @@ static int check_editors(struct undoing *undoing)
 		const char *lock = folder_editor_lock(ctx->arena, undoing->history->folder, path);
 
 		if (lock)
-			return fail(ERROR_BUSY, _("%s is open in an editor (%s). Save and close it there first, or say -y."),
-				    path, lock);
+			return fail(ERROR_BUSY,
+				    _("%s is open in an editor (%s). Save and close it there first, or say -y."), path,
+				    lock);
 	}
 	return 0;
 }

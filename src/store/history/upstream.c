@@ -64,7 +64,9 @@ static const char *clinics_branch(struct history *history, const char *current)
 	if (is_there(history, TRACKING "master"))
 		return BRANCHES "master";
 	/* nothing has been sent or fetched yet */
-	return is_there(history, BRANCHES "main") ? BRANCHES "main" : is_there(history, BRANCHES "master") ? BRANCHES "master" : current;
+	return is_there(history, BRANCHES "main")     ? BRANCHES "main"
+	       : is_there(history, BRANCHES "master") ? BRANCHES "master"
+						      : current;
 }
 
 int history_upstream(struct history_upstream *out, struct history *history)
@@ -78,7 +80,8 @@ int history_upstream(struct history_upstream *out, struct history *history)
 	upstream.branch = clinics_branch(history, upstream.current);
 	upstream.tracking = arena_format(history->ctx->arena, TRACKING "%s", upstream.branch + strlen(BRANCHES));
 	follows = followed(history, upstream.current);
-	upstream.elsewhere = strcmp(upstream.current, upstream.branch) != 0 && !(follows && strcmp(follows, upstream.branch) == 0);
+	upstream.elsewhere =
+		strcmp(upstream.current, upstream.branch) != 0 && !(follows && strcmp(follows, upstream.branch) == 0);
 	*out = upstream;
 	return 0;
 }
@@ -89,8 +92,9 @@ int history_refuse_elsewhere(const struct history_upstream *upstream)
 
 	if (!upstream->elsewhere)
 		return 0;
-	return fail(ERROR_BUSY,
-		    _("You are working on the branch \"%s\", which your colleagues don't get; they share \"%s\". Bring your work "
-		      "there with: git switch %s; git merge %s"),
-		    here, there, there, here);
+	return fail(
+		ERROR_BUSY,
+		_("You are working on the branch \"%s\", which your colleagues don't get; they share \"%s\". Bring your work "
+		  "there with: git switch %s; git merge %s"),
+		here, there, there, here);
 }

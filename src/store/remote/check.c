@@ -15,8 +15,8 @@
 
 /* What is known of a tree and all below it. */
 struct facts {
-	size_t entries; /* all files and folders, at most CHECK_ENTRIES_MOST + 1 */
-	size_t longest; /* path */
+	size_t entries;	  /* all files and folders, at most CHECK_ENTRIES_MOST + 1 */
+	size_t longest;	  /* path */
 	const char *why;  /* what in it is of a kind that no notebook holds; NULL when nothing */
 	const char *path; /* of that, where it was first met; in the arena */
 };
@@ -117,8 +117,8 @@ static const char *kind_refused(enum tree_kind kind)
 {
 	if (kind == TREE_LINK)
 		return _("a symbolic link");
-	return kind == TREE_SUBMODULE ? _("another repository inside this one (a submodule)") :
-					_("a file of an unknown kind");
+	return kind == TREE_SUBMODULE ? _("another repository inside this one (a submodule)")
+				      : _("a file of an unknown kind");
 }
 
 /* One entry of a tree: what it adds to the facts of the tree. */
@@ -208,11 +208,11 @@ static int refuse_commit(struct check *check, const git_oid *id, struct span aut
 	char hex[OBJECT_ID_HEX + 1];
 
 	(void)git_oid_tostr(hex, 13, id);
-	return fail(ERROR_REMOTE,
-		    _("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
-		      "the remote, by its author or whoever looks after the repository"),
-		    hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "",
-		    path);
+	return fail(
+		ERROR_REMOTE,
+		_("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
+		  "the remote, by its author or whoever looks after the repository"),
+		hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "", path);
 }
 
 /* Facts of the commit's tree; a fault of form is an error at once. */

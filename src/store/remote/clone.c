@@ -92,8 +92,8 @@ static int choose_branch(struct incoming_list *list, struct arena *arena, const 
 	if (!chosen)
 		return 0;
 	branch = arena_copy(arena, chosen->name);
-	(void)incoming_add(list, arena, branch,
-			   arena_format(arena, TRACKING "%s", branch + strlen("refs/heads/")), &chosen->oid);
+	(void)incoming_add(list, arena, branch, arena_format(arena, TRACKING "%s", branch + strlen("refs/heads/")),
+			   &chosen->oid);
 	return 0;
 }
 
@@ -164,8 +164,9 @@ static int check_notebook(const struct clone *clone, git_tree *tree)
 {
 	if (git_tree_entry_byname(tree, "erfar.conf"))
 		return 0;
-	return fail(ERROR_USAGE, _("%s holds no notebook of erfar's (it has no erfar.conf), so nothing was fetched; check the "
-				   "address with whoever gave it to you"),
+	return fail(ERROR_USAGE,
+		    _("%s holds no notebook of erfar's (it has no erfar.conf), so nothing was fetched; check the "
+		      "address with whoever gave it to you"),
 		    clone->target.url.shown);
 }
 

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #define MAKING ".erfar-joining" /* a notebook in the making */
-#define WHOLE ".erfar-joined"   /* a whole one, on its way up */
+#define WHOLE ".erfar-joined"	/* a whole one, on its way up */
 
 static int list(struct strings *out, struct arena *arena, const char *path)
 {

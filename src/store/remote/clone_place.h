@@ -13,8 +13,8 @@ struct clone_place {
 	struct arena *arena;
 	const char *dir;    /* the place, absolute */
 	const char *making; /* the folder in it to make the notebook in */
-	int fd;             /* of dir; locked, so that two joins do not meet */
-	bool made;          /* dir is ours: it goes again when we fail */
+	int fd;		    /* of dir; locked, so that two joins do not meet */
+	bool made;	    /* dir is ours: it goes again when we fail */
 };
 
 enum { CLONE_PLACE_WHOLE = 1 };

@@ -102,8 +102,8 @@ static void add_ssh_words(struct strings *words, struct arena *arena, const stru
 				 quoted(arena, url->path)));
 }
 
-int command_for(const char *const **out, struct arena *arena, const struct remote_url *url,
-		enum remote_service service, const char *ssh, bool may_ask)
+int command_for(const char *const **out, struct arena *arena, const struct remote_url *url, enum remote_service service,
+		const char *ssh, bool may_ask)
 {
 	struct strings words = { 0 };
 

@@ -17,5 +17,5 @@ int command_split(struct strings *out, struct arena *arena, const char *text);
  * The argv (NULL-ended, in the arena) that serves url, an ssh address or a folder.
  * ssh: the user's own ssh command, NULL for "ssh"; may_ask: a person can answer what ssh asks.
  */
-int command_for(const char *const **out, struct arena *arena, const struct remote_url *url,
-		enum remote_service service, const char *ssh, bool may_ask);
+int command_for(const char *const **out, struct arena *arena, const struct remote_url *url, enum remote_service service,
+		const char *ssh, bool may_ask);

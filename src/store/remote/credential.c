@@ -24,8 +24,9 @@ static int run_helper(struct child_result *out, struct session *session, const c
 	const struct remote_url *url = &session->target.url;
 	const char *prompt = session->ctx->may_ask ? "GIT_TERMINAL_PROMPT=1" : "GIT_TERMINAL_PROMPT=0";
 	const char *askpass = session->ctx->may_ask ? "erfar.unused=" : "core.askPass=";
-	const char *const argv[] = { "env", "GIT_CEILING_DIRECTORIES=/", prompt, "git", "-C", "/", "-c", askpass,
-				     "credential", action, NULL };
+	const char *const argv[] = {
+		"env", "GIT_CEILING_DIRECTORIES=/", prompt, "git", "-C", "/", "-c", askpass, "credential", action, NULL
+	};
 	struct buf input = BUF_INIT;
 	int rc;
 
@@ -67,8 +68,9 @@ static int ask_helper(struct credential *out, struct session *session)
 	buf_done(&result.out);
 	buf_done(&result.err);
 	if (!out->user || !out->password)
-		return fail(GIT_EUSER, _("It asks for a name and password, and git has none stored for %s; git fetch "
-					 "in a terminal asks for them"),
+		return fail(GIT_EUSER,
+			    _("It asks for a name and password, and git has none stored for %s; git fetch "
+			      "in a terminal asks for them"),
 			    session->target.url.host);
 	return 0;
 }

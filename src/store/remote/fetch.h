@@ -5,8 +5,8 @@
 #include "store/history/history.h"
 
 struct fetched {
-	bool empty;          /* the remote has no such branch yet; the rest is not set */
-	bool moved;          /* tracking points elsewhere than before */
+	bool empty;	     /* the remote has no such branch yet; the rest is not set */
+	bool moved;	     /* tracking points elsewhere than before */
 	char id[HISTORY_ID]; /* of the remote's branch */
 };
 

@@ -85,7 +85,8 @@ int forum_accepted_url(const char **out, struct history *history, const char *na
 		rc = folder_read(&bytes, arena, forums, arena_format(arena, "%s.url", name), URL_FILE_MOST);
 	folder_close(forums);
 	if (rc == ERROR_ABSENT)
-		return fail(ERROR_ABSENT, _("Nobody has accepted an address for the forum %s on this machine yet"), name);
+		return fail(ERROR_ABSENT, _("Nobody has accepted an address for the forum %s on this machine yet"),
+			    name);
 	if (rc == 0)
 		*out = span_copy(arena, span_trim(bytes));
 	return rc;
@@ -100,16 +101,18 @@ static int check_accepted(struct history *history, const char *name, const char 
 	if (rc == 0)
 		rc = forum_accepted_url(&accepted, history, name);
 	if (rc == ERROR_ABSENT)
-		return fail(ERROR_REMOTE,
-			    _("Nobody has accepted the address %s of the forum %s on this machine yet; nothing was sent "
-			      "there. Look at the address and accept it with: erfar share forum add %s %s"),
-			    parts.shown, name, name, parts.shown);
+		return fail(
+			ERROR_REMOTE,
+			_("Nobody has accepted the address %s of the forum %s on this machine yet; nothing was sent "
+			  "there. Look at the address and accept it with: erfar share forum add %s %s"),
+			parts.shown, name, name, parts.shown);
 	if (rc < 0 || strcmp(accepted, parts.shown) == 0)
 		return rc;
-	return fail(ERROR_REMOTE,
-		    _("The address of the forum %s has changed from %s to %s; nothing was sent there. If that is right, "
-		      "accept it with: erfar share forum add %s %s"),
-		    name, accepted, parts.shown, name, parts.shown);
+	return fail(
+		ERROR_REMOTE,
+		_("The address of the forum %s has changed from %s to %s; nothing was sent there. If that is right, "
+		  "accept it with: erfar share forum add %s %s"),
+		name, accepted, parts.shown, name, parts.shown);
 }
 
 static int open_repository(struct forum *forum)
@@ -124,7 +127,8 @@ static int open_repository(struct forum *forum)
 	rc = git_repository_open_bare(&forum->repository, forum->path);
 	if (rc < 0)
 		rc = git_repository_init_ext(&forum->repository, forum->path, &options);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path) : 0;
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path)
+		      : 0;
 }
 
 int forum_open(struct forum **out, struct history *history, const char *name, const char *url)
@@ -183,13 +187,15 @@ int forum_set_ref(struct forum *forum, const char *prefix, const char *clinic, c
 	int rc = git_reference_create(&reference, forum->repository, name, id, 1, "erfar: share");
 
 	git_reference_free(reference);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be written"), forum->path) : 0;
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be written"), forum->path)
+		      : 0;
 }
 
 void forum_forget(struct forum *forum)
 {
-	const char *const argv[] = { "git",  "-c",      "core.hooksPath=/dev/null", "--git-dir",   forum->path,
-				     "gc",   "--quiet", "--prune=now",              NULL };
+	const char *const argv[] = { "git",	  "-c",		 "core.hooksPath=/dev/null",
+				     "--git-dir", forum->path,	 "gc",
+				     "--quiet",	  "--prune=now", NULL };
 	struct child_result result;
 	git_odb *odb = NULL;
 

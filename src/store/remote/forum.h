@@ -74,9 +74,9 @@ struct forum_changes {
 
 struct forum_clinic {
 	const char *name;
-	char id[HISTORY_ID];  /* of its branch as taken in, "" when there is none any more */
-	const char *refused;  /* why its newest state was not taken in, a sentence; else NULL */
-	bool rewritten;       /* it took something back */
+	char id[HISTORY_ID];	      /* of its branch as taken in, "" when there is none any more */
+	const char *refused;	      /* why its newest state was not taken in, a sentence; else NULL */
+	bool rewritten;		      /* it took something back */
 	struct forum_changes changes; /* since the last layout */
 };
 

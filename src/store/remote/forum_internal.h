@@ -14,9 +14,9 @@ struct forum {
 	struct history *history;
 	struct context *ctx;
 	const char *name;
-	const char *path;           /* of its repository */
+	const char *path; /* of its repository */
 	git_repository *repository;
-	struct target fetch, push;  /* the two may differ by pushInsteadOf */
+	struct target fetch, push; /* the two may differ by pushInsteadOf */
 };
 
 /* "refs/heads/clinics/": at the forum, and in our copy what we ourselves published last. */

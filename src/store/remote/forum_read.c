@@ -22,8 +22,8 @@ static const char *owner_of(const char *branch)
 {
 	const char *clinic = branch + strlen(FORUM_BRANCHES);
 
-	return strncmp(branch, FORUM_BRANCHES, strlen(FORUM_BRANCHES)) == 0 && forum_name_is_valid(clinic) ? clinic :
-													     NULL;
+	return strncmp(branch, FORUM_BRANCHES, strlen(FORUM_BRANCHES)) == 0 && forum_name_is_valid(clinic) ? clinic
+													   : NULL;
 }
 
 /* payload: the one clinic wanted, NULL for all. */
@@ -265,8 +265,7 @@ static bool is_rewritten(struct forum *forum, const char *clinic, const git_oid 
 	return !git_oid_equal(&laid, now) && git_graph_descendant_of(forum->repository, now, &laid) != 1;
 }
 
-static int add_clinic(struct forum_news *news, struct forum *forum, const struct incoming_list *list,
-		      const char *name)
+static int add_clinic(struct forum_news *news, struct forum *forum, const struct incoming_list *list, const char *name)
 {
 	const struct incoming *incoming = find_incoming(list, name);
 	struct arena *arena = forum->ctx->arena;
@@ -324,16 +323,14 @@ static int lay_out_clinic(struct forum *forum, const struct forum_clinic *clinic
 	for (size_t i = 0; rc == 0 && i < clinic->changes.count; i++) {
 		const struct forum_change *change = &clinic->changes.items[i];
 
-		rc = change->removed ?
-			     folder_remove(folder, laid_path(forum, change->path)) :
-			     folder_write(folder, laid_path(forum, change->path), change->bytes, LAID_MODE);
+		rc = change->removed ? folder_remove(folder, laid_path(forum, change->path))
+				     : folder_write(folder, laid_path(forum, change->path), change->bytes, LAID_MODE);
 	}
 	if (rc < 0)
 		return rc;
 	if (*clinic->id && git_oid_fromstr(&id, clinic->id) == 0)
 		return forum_set_ref(forum, FORUM_LAID, clinic->name, &id);
-	(void)git_reference_remove(forum->repository,
-				   arena_format(forum->ctx->arena, FORUM_LAID "%s", clinic->name));
+	(void)git_reference_remove(forum->repository, arena_format(forum->ctx->arena, FORUM_LAID "%s", clinic->name));
 	return 0;
 }
 

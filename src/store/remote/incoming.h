@@ -11,10 +11,10 @@
 struct incoming {
 	const char *branch, *into; /* whole names: refs/heads/main */
 	const char *only_folder;   /* see check_incoming() */
-	bool left;                 /* the caller sets the ref, when all else is done */
-	git_oid id;                /* at the remote */
-	bool moved;                /* our ref was set to it by this fetch */
-	const char *refused;       /* the sentence why it was not, else NULL */
+	bool left;		   /* the caller sets the ref, when all else is done */
+	git_oid id;		   /* at the remote */
+	bool moved;		   /* our ref was set to it by this fetch */
+	const char *refused;	   /* the sentence why it was not, else NULL */
 };
 
 struct incoming_list {

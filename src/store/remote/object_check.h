@@ -8,8 +8,8 @@
 #include "base/arena.h"
 #include "base/span.h"
 
-#define OBJECT_ID 20      /* bytes of an id */
-#define OBJECT_ID_HEX 40  /* letters of one */
+#define OBJECT_ID 20	 /* bytes of an id */
+#define OBJECT_ID_HEX 40 /* letters of one */
 
 enum tree_kind { TREE_FILE, TREE_FOLDER, TREE_LINK, TREE_SUBMODULE, TREE_ODD };
 

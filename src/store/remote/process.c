@@ -26,7 +26,7 @@
 #define END_STEPS 1000 /* of ten milliseconds */
 
 struct process {
-	pid_t pid;     /* 0 when its end has been seen */
+	pid_t pid;	     /* 0 when its end has been seen */
 	int in, out, errors; /* our ends of its stdin, stdout and stderr; -1 when closed */
 	int patience;
 	int status;

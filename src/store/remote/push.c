@@ -21,8 +21,8 @@ struct upload {
 	const char *source;   /* a ref of ours on the commit, while it is sent */
 	git_oid id, expected; /* expected is zero for "must not exist" */
 	bool connected;
-	bool stale;           /* the lease did not hold */
-	const char *refusal;  /* its words, visible; NULL for "ok" */
+	bool stale;	     /* the lease did not hold */
+	const char *refusal; /* its words, visible; NULL for "ok" */
 };
 
 static int check_lease(const git_push_update **updates, size_t count, void *payload)
@@ -122,8 +122,7 @@ static int judge(int rc, const struct upload *upload, struct context *ctx, git_r
 		    target->url.shown);
 }
 
-int outgoing_push(struct context *ctx, git_repository *repository, const struct target *target,
-		  const struct push *push)
+int outgoing_push(struct context *ctx, git_repository *repository, const struct target *target, const struct push *push)
 {
 	struct upload state = { .arena = ctx->arena, .push = push };
 	struct session *session = NULL;

@@ -5,10 +5,10 @@
 #include "store/history/history.h"
 
 struct push {
-	const char *id;       /* the commit to send */
+	const char *id;	      /* the commit to send */
 	const char *branch;   /* at the remote: "refs/heads/main" */
 	const char *expected; /* the id that the remote's branch must still have; NULL: it must not exist yet */
-	bool rewrite;         /* the commit need not build on expected (a clinic's own forum branch only) */
+	bool rewrite;	      /* the commit need not build on expected (a clinic's own forum branch only) */
 };
 
 /*

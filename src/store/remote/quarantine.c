@@ -88,9 +88,9 @@ static int copy_refs(struct quarantine *quarantine, struct arena *arena)
 		return fail(ERROR_STORAGE, _("The branches can't be read: %s"), git_error_last()->message);
 	while (git_reference_next(&reference, iterator) == 0) {
 		if (git_reference_target(reference))
-			strings_add(&lines, arena, arena_format(arena, "%s %s\n",
-								git_oid_tostr_s(git_reference_target(reference)),
-								git_reference_name(reference)));
+			strings_add(&lines, arena,
+				    arena_format(arena, "%s %s\n", git_oid_tostr_s(git_reference_target(reference)),
+						 git_reference_name(reference)));
 		git_reference_free(reference);
 	}
 	git_reference_iterator_free(iterator);

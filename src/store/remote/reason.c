@@ -12,14 +12,15 @@ static const struct {
 	const char *said, *sentence;
 	bool line_adds; /* the line itself says more, such as which key was refused */
 } known[] = {
-	{ "Host key verification failed", N_("that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh"),
+	{ "Host key verification failed",
+	  N_("that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh"),
 	  false },
 	{ "Permission denied", N_("it does not let you in; ask whoever runs it"), true },
 	{ "authentication", N_("it does not let you in; ask whoever runs it"), true },
 	{ "Could not resolve host", N_("no server has that name; check the address and your network"), false },
 	{ "failed to resolve", N_("no server has that name; check the address and your network"), false },
-	{ "does not appear to be a git repository", N_("there is no shared notebook at that address; check how it is written"),
-	  false },
+	{ "does not appear to be a git repository",
+	  N_("there is no shared notebook at that address; check how it is written"), false },
 	{ "Connection refused", N_("nobody answers there; check the address and your network"), false },
 	{ "timed out", N_("nobody answers there; check the address and your network"), false },
 	{ "unreachable", N_("nobody answers there; check the address and your network"), false },

@@ -89,8 +89,8 @@ static const char *address_of(struct arena *arena, const struct remote_url *url)
 {
 	if (url->kind != REMOTE_HTTPS)
 		return "erfar-remote:";
-	return arena_format(arena, strchr(url->host, ':') ? "https://%s%s[%s]%s%s%s" : "https://%s%s%s%s%s%s", url->user,
-			    *url->user ? "@" : "", url->host, *url->port ? ":" : "", url->port, url->path);
+	return arena_format(arena, strchr(url->host, ':') ? "https://%s%s[%s]%s%s%s" : "https://%s%s%s%s%s%s",
+			    url->user, *url->user ? "@" : "", url->host, *url->port ? ":" : "", url->port, url->path);
 }
 
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
@@ -187,7 +187,8 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
 	options.update_fetchhead = 0;
 	if (git_remote_download(session->remote, refspecs, &options) < 0)
-		return own_disk_failed() ? fail_disk(session) : session_fail(session, _("the notes could not be fetched"));
+		return own_disk_failed() ? fail_disk(session)
+					 : session_fail(session, _("the notes could not be fetched"));
 	return 0;
 }
 

@@ -20,16 +20,16 @@ struct session {
 	git_remote *remote;
 	enum remote_service service;
 	git_smart_subtransport_definition definition; /* what libgit2's smart transport asks of us (transport.c) */
-	struct process *process;                      /* NULL for https */
-	bool over;                                    /* it failed: nothing more is sent, no message recorded */
-	struct buf said;                              /* by the other side: stderr of the program, sideband lines */
-	size_t line_start;                            /* of the sideband line that has not ended yet */
-	size_t most_bytes;                            /* a fetch of more is broken off; 0: no limit */
+	struct process *process;		      /* NULL for https */
+	bool over;				      /* it failed: nothing more is sent, no message recorded */
+	struct buf said;			      /* by the other side: stderr of the program, sideband lines */
+	size_t line_start;			      /* of the sideband line that has not ended yet */
+	size_t most_bytes;			      /* a fetch of more is broken off; 0: no limit */
 	int passwords_tried;
-	struct credential *credential;                /* what was answered last (credential.h) */
+	struct credential *credential; /* what was answered last (credential.h) */
 	int (*on_push)(const git_push_update **updates, size_t count, void *payload);
 	int (*on_status)(const char *ref, const char *status, void *payload);
-	void *payload;                                /* of the two above */
+	void *payload; /* of the two above */
 };
 
 /* Nothing is sent yet. repository: whose objects are fetched into or pushed from. */

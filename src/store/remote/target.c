@@ -11,10 +11,10 @@
 
 struct settings {
 	struct arena *arena;
-	const char *name;               /* of the remote looked for */
-	const char *url, *push_url;     /* its addresses, NULL when not set */
+	const char *name;	    /* of the remote looked for */
+	const char *url, *push_url; /* its addresses, NULL when not set */
 	const char *ssh, *ca_file;
-	bool ssh_is_local;              /* the repository's own configuration says so */
+	bool ssh_is_local; /* the repository's own configuration says so */
 	struct url_rewrites always, push;
 };
 
@@ -86,8 +86,9 @@ static int choose_ssh(const char **out, const struct settings *settings)
 		*out = arena_copy(settings->arena, command);
 	} else if (settings->ssh && settings->ssh_is_local) {
 		/* A notebook that came from somebody else must not choose which program runs here. */
-		return fail(ERROR_USAGE, _("Core.sshCommand is set in this notebook's .git/config, where erfar does not "
-					   "follow it; set it for yourself with git config --global"));
+		return fail(ERROR_USAGE,
+			    _("Core.sshCommand is set in this notebook's .git/config, where erfar does not "
+			      "follow it; set it for yourself with git config --global"));
 	} else if (settings->ssh && *settings->ssh) {
 		*out = settings->ssh;
 	} else if (program && *program) {

@@ -9,7 +9,7 @@
 
 struct target {
 	struct remote_url url;
-	const char *ssh;    /* the user's ssh command, NULL for plain "ssh" */
+	const char *ssh;     /* the user's ssh command, NULL for plain "ssh" */
 	const char *ca_file; /* certificates to trust for https, NULL for the system's */
 };
 

@@ -172,7 +172,8 @@ static const char *compose_shown(struct arena *arena, const struct remote_url *u
 		return path;
 	/* A folder below the home on the server: as scp writes it, since after "ssh://host/" it would be another one. */
 	if (url->kind == REMOTE_SSH && *path != '/' && *path != '~')
-		return arena_format(arena, "%s%s%s:%s", url->user, *url->user ? "@" : "", bracketed(arena, url->host), path);
+		return arena_format(arena, "%s%s%s:%s", url->user, *url->user ? "@" : "", bracketed(arena, url->host),
+				    path);
 	return arena_format(arena, "%s://%s%s%s%s%s%s%s", url->kind == REMOTE_SSH ? "ssh" : "https", url->user,
 			    *url->user ? "@" : "", bracketed(arena, url->host), *url->port ? ":" : "", url->port,
 			    *path == '/' ? "" : "/", path);

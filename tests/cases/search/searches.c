@@ -202,8 +202,12 @@ int main(int argc, char **argv)
 	DIR *dir = argc > 1 ? opendir(argv[1]) : NULL;
 	struct dirent *entry;
 
-	check.ctx = (struct context){ .arena = arena_open(), .out = stdout, .err = stderr, .screen = "en",
-		.written = "en", .now = clock_from_seconds(1788422400) }; /* 2026-09-03 */
+	check.ctx = (struct context){ .arena = arena_open(),
+				      .out = stdout,
+				      .err = stderr,
+				      .screen = "en",
+				      .written = "en",
+				      .now = clock_from_seconds(1788422400) }; /* 2026-09-03 */
 	while (dir && (entry = readdir(dir)))
 		if (span_ends(span_of(entry->d_name), ".case"))
 			run_file(&check, arena_format(check.ctx.arena, "%s/%s", argv[1], entry->d_name));

@@ -91,9 +91,9 @@ static void settle_all(struct arena *arena, struct span note)
 /* What stands beside the file: any answer is fine, as long as there is one. */
 static void settle_beside(struct arena *arena, const char *path, const struct merge_result *result)
 {
-	static const struct merge_choice choices[] = {
-		{ KEEP_THEIRS, "Kari Nilsen", 0 }, { KEEP_MINE, "Kari Nilsen", 0 }, { KEEP_ONE, NULL, 1 }
-	};
+	static const struct merge_choice choices[] = { { KEEP_THEIRS, "Kari Nilsen", 0 },
+						       { KEEP_MINE, "Kari Nilsen", 0 },
+						       { KEEP_ONE, NULL, 1 } };
 	struct span beside = span_of(result->unsettled ? result->unsettled : "");
 	struct buf file = BUF_INIT, left = BUF_INIT;
 	struct merge_blocks blocks;

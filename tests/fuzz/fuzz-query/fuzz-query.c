@@ -38,8 +38,14 @@ static void look(struct arena *arena, const struct term *terms, size_t count, st
 	bool fields[FIELD_COUNT];
 	struct search_hit hit = { 0 };
 	struct note note;
-	struct lookup lookup = { .arena = arena, .keep = arena, .replaced = &none, .fields = fields, .terms = terms,
-		.term_count = count, .rarity = rarity, .note = &note };
+	struct lookup lookup = { .arena = arena,
+				 .keep = arena,
+				 .replaced = &none,
+				 .fields = fields,
+				 .terms = terms,
+				 .term_count = count,
+				 .rarity = rarity,
+				 .note = &note };
 
 	memset(fields, 1, sizeof(fields));
 	if (note_parse(&note, arena, "minutes/2026/01/2026-01-08-a.md", file) < 0)

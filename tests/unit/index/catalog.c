@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <sys/wait.h>
 
-static const char minute[] = "---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Etikk i telefonen\ndate: 2026-09-03\n"
-			     "themes: [ethics, reception]\npresent: [Kari Nilsen, Ola Berg]\nshare: clinic\n"
-			     "facilitator: Ola Berg\n---\n\n## Konklusjoner\n\n- Vi bekrefter aldri. ^k7f3q2\n"
-			     "- Vi hjelper. (replaces 2025-autumn/2025-10-09#kp4d7w)\n\n## Oppfølging\n\n"
-			     "- [ ] Ola Berg: lage et kort (2026-09-17) ^a3ck9t\n- [x] Kari: ringe (done 2026-09-10: gikk bra)\n";
+static const char minute[] =
+	"---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Etikk i telefonen\ndate: 2026-09-03\n"
+	"themes: [ethics, reception]\npresent: [Kari Nilsen, Ola Berg]\nshare: clinic\n"
+	"facilitator: Ola Berg\n---\n\n## Konklusjoner\n\n- Vi bekrefter aldri. ^k7f3q2\n"
+	"- Vi hjelper. (replaces 2025-autumn/2025-10-09#kp4d7w)\n\n## Oppfølging\n\n"
+	"- [ ] Ola Berg: lage et kort (2026-09-17) ^a3ck9t\n- [x] Kari: ringe (done 2026-09-10: gikk bra)\n";
 
 static struct catalog *load(struct world *world, bool all)
 {
@@ -30,10 +31,12 @@ START_TEST(items_of_one_role)
 	struct world world;
 
 	world_open(&world);
-	world_write(&world, "minutes/2026/09/b.md", "# B\n\n## Konklusjoner\n\n- En.\n\n## Oppfølging\n\n- [ ] Kari: to\n");
+	world_write(&world, "minutes/2026/09/b.md",
+		    "# B\n\n## Konklusjoner\n\n- En.\n\n## Oppfølging\n\n- [ ] Kari: to\n");
 	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
-	world_write(&world, "minutes/2026/09/a.md",
-		    "---\nread: [Per Vik 2026-09-03, Kari]\n---\n\n## Oppfølging\n\n- [ ] Kari: en\n- [ ] Ola: andre\n");
+	world_write(
+		&world, "minutes/2026/09/a.md",
+		"---\nread: [Per Vik 2026-09-03, Kari]\n---\n\n## Oppfølging\n\n- [ ] Kari: en\n- [ ] Ola: andre\n");
 	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
 	ck_assert_uint_eq(catalog->item_count, 3);
 	ck_assert_str_eq(catalog->items[0].text, "en"); /* by path, whenever they came */
@@ -57,8 +60,9 @@ static char *told(struct world *world, const struct catalog *catalog)
 	for (size_t i = 0; i < catalog->note_count; i++) {
 		const struct catalog_note *note = &catalog->notes[i];
 
-		buf_add_format(&text, "%s %s %s %s %d %s %s\n", note->path, note->id, note->title, kind_name(note->kind),
-			       note->draft, note->clinic ? note->clinic : "-", catalog_note_value(note, "facilitator"));
+		buf_add_format(&text, "%s %s %s %s %d %s %s\n", note->path, note->id, note->title,
+			       kind_name(note->kind), note->draft, note->clinic ? note->clinic : "-",
+			       catalog_note_value(note, "facilitator"));
 	}
 	for (size_t i = 0; i < catalog->item_count; i++)
 		buf_add_format(&text, "%d %s %s %s\n", catalog->items[i].line, catalog->items[i].anchor,
@@ -73,7 +77,8 @@ static void fill(struct world *world)
 	world_write(world, "minutes/2026/09/2026-09-03-etikk.md", minute);
 	world_write(world, "notat.md", "# Et notat\n\nUten front matter.\n");
 	world_write(world, "drafts/2026-09-01-x.md", "# Utkast\n");
-	world_write(world, "forum/bup/by/2026/09/a.md", "---\nid: x\nkind: experience\ntitle: Fra By\ndate: 2026-09-01\n---\n");
+	world_write(world, "forum/bup/by/2026/09/a.md",
+		    "---\nid: x\nkind: experience\ntitle: Fra By\ndate: 2026-09-01\n---\n");
 }
 
 START_TEST(tells_of_notes)
@@ -196,7 +201,8 @@ START_TEST(names_broken_notes)
 	for (int i = 0; i < 3; i++) {
 		catalog = load(&world, i == 2);
 		ck_assert_uint_eq(catalog->unread.count, i == 2 ? 3 : 2);
-		finding = unread_explain(&catalog->unread.items[catalog->unread.count - 1], world.ctx.arena, world.folder);
+		finding = unread_explain(&catalog->unread.items[catalog->unread.count - 1], world.ctx.arena,
+					 world.folder);
 		ck_assert_str_eq(finding.path, "minutes/b.md");
 		ck_assert_int_eq(finding.line, 3);
 		ck_assert_int_eq(finding.column, 8);

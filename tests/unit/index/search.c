@@ -12,7 +12,9 @@
 #define NOTES 30
 #define DAMAGES 200
 
-static const char *const queries[] = { "etikk telefon", "utvikling", "møde", "\"i telefonen\"", "behand*", "tolk -time" };
+static const char *const queries[] = {
+	"etikk telefon", "utvikling", "møde", "\"i telefonen\"", "behand*", "tolk -time"
+};
 
 /* Small repeatable numbers (a linear congruential generator). */
 static uint32_t next(uint32_t *seed)
@@ -23,8 +25,9 @@ static uint32_t next(uint32_t *seed)
 
 static void fill(struct world *world)
 {
-	static const char *const words[] = { "etikk", "i", "telefonen", "fagutvikling", "møte", "behandler", "tolk", "timer",
-					     "vi", "snakket", "om", "barnets", "journal", "rutinene", "og", "ferie" };
+	static const char *const words[] = { "etikk",	"i",	    "telefonen", "fagutvikling", "møte", "behandler",
+					     "tolk",	"timer",    "vi",	 "snakket",	 "om",	 "barnets",
+					     "journal", "rutinene", "og",	 "ferie" };
 	uint32_t seed = 1;
 
 	for (int i = 0; i < NOTES; i++) {
@@ -163,8 +166,9 @@ START_TEST(keeps_up_with_changes)
 			ck_assert_int_eq(folder_remove(world.folder, path), 0);
 		else
 			world_write(&world, path,
-				    arena_format(world.ctx.arena, "# Nytt %u\n\nEtikk og tolk, telefonmøte %d, utvikling%d.\n",
-						 note, i, i));
+				    arena_format(world.ctx.arena,
+						 "# Nytt %u\n\nEtikk og tolk, telefonmøte %d, utvikling%d.\n", note, i,
+						 i));
 		if (i % 3 == 0)
 			ask(&answer, &world);
 	}

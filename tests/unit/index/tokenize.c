@@ -49,7 +49,9 @@ START_TEST(takes_any_bytes)
 {
 	words_are("", "");
 	words_are("\xFF\xFE ... \xE2\x80\xA6 \xC3", "");
-	words_are("a\xFF" "b", "a@0 b@1");
+	words_are("a\xFF"
+		  "b",
+		  "a@0 b@1");
 	words_are("\xCC\x8A", "");
 }
 END_TEST

@@ -29,7 +29,9 @@ static struct strings names_of(const char *const *names)
 
 static const char *complete(const char *typed)
 {
-	static const char *const names[] = { "Kari Nilsen", "Karin Moe", "Ola Berg", "Øyvind Ås", "Anne-Lise Øye", NULL };
+	static const char *const names[] = {
+		"Kari Nilsen", "Karin Moe", "Ola Berg", "Øyvind Ås", "Anne-Lise Øye", NULL
+	};
 	struct strings list = names_of(names);
 
 	return attendance_complete(ctx.arena, &list, span_of(typed));
@@ -66,7 +68,10 @@ START_TEST(a_whole_name_is_that_name)
 }
 END_TEST
 
-#define NEVER { 0, 0, 0 }
+#define NEVER                                                                                                          \
+	{                                                                                                              \
+		0, 0, 0                                                                                                \
+	}
 
 static struct person rows[] = {
 	{ "Kari Nilsen", "", "helsesekretær", "BUP Fjord", { 2014, 8, 18 }, NEVER, 2 },

@@ -28,15 +28,20 @@ static void set_up(void)
 	memcpy(root + strlen(root) - 6, "XXXXXX", 6);
 	ck_assert_ptr_nonnull(mkdtemp(root));
 	ck_assert_int_eq(setenv("XDG_CACHE_HOME", root, 1), 0);
-	ctx = (struct context){ .arena = arena_open(), .out = stdout, .err = stderr, .screen = "en", .written = "en",
+	ctx = (struct context){ .arena = arena_open(),
+				.out = stdout,
+				.err = stderr,
+				.screen = "en",
+				.written = "en",
 				.now = { .date = { 2026, 3, 16 } } };
 	away = (struct strings){ 0 };
 	ck_assert_int_ge(folder_open(&folder, ctx.arena, root), 0);
 	write_file("erfar.conf", "[clinic]\n\tid = hav\n\tcountry = no\n");
-	write_file("terms/2026-spring.md",
-		   "---\nkind: plan\nid: 2026-spring\nfrom: 2026-03-02\nto: 2026-03-29\nevery: mon 09:00\nleast: 2\n"
-		   "facilitators: [Ida Holm, Tor Dahl, Una Li]\n---\n\n## Themes\n\n- 2026-03-16: Zebra crossing #zebra\n"
-		   "- 2026-03-23: The day it rained\n- Wish one\n\n## Coming\n\n- 2026-03-15: watch: past\n- 2026-03-16: watch: today\n");
+	write_file(
+		"terms/2026-spring.md",
+		"---\nkind: plan\nid: 2026-spring\nfrom: 2026-03-02\nto: 2026-03-29\nevery: mon 09:00\nleast: 2\n"
+		"facilitators: [Ida Holm, Tor Dahl, Una Li]\n---\n\n## Themes\n\n- 2026-03-16: Zebra crossing #zebra\n"
+		"- 2026-03-23: The day it rained\n- Wish one\n\n## Coming\n\n- 2026-03-15: watch: past\n- 2026-03-16: watch: today\n");
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place)
@@ -59,8 +64,10 @@ static void tear_down(void)
 static void write_minutes(const char *day, const char *theme, const char *body)
 {
 	write_file(arena_format(ctx.arena, "minutes/2026/03/2026-03-%s-x.md", day),
-		   arena_format(ctx.arena, "---\nid: 2026-spring/2026-03-%s\nkind: minute\ntitle: T\ndate: 2026-03-%s\n"
-					   "themes: [%s]\n---\n\n%s", day, day, theme, body));
+		   arena_format(ctx.arena,
+				"---\nid: 2026-spring/2026-03-%s\nkind: minute\ntitle: T\ndate: 2026-03-%s\n"
+				"themes: [%s]\n---\n\n%s",
+				day, day, theme, body));
 }
 
 static const struct brief *brief_of(struct date day)
@@ -83,7 +90,8 @@ START_TEST(conclusions_in_force_on_the_theme)
 {
 	const struct brief *brief;
 
-	write_minutes("02", "zebra", "## Conclusions\n\n- old ^k1\n- held ^k2\n- to look at ^k4 (look again 2026-03-10)\n");
+	write_minutes("02", "zebra",
+		      "## Conclusions\n\n- old ^k1\n- held ^k2\n- to look at ^k4 (look again 2026-03-10)\n");
 	write_minutes("09", "zebra", "## Conclusions\n\n- new ^k3 (replaces 2026-spring/2026-03-02#k1)\n");
 	write_minutes("04", "other", "## Conclusions\n\n- elsewhere\n- elsewhere, due (look again 2026-03-16)\n");
 	brief = brief_of(today);
@@ -103,8 +111,10 @@ START_TEST(follow_ups_in_their_turn)
 	const struct brief *brief;
 
 	write_minutes("02", "zebra", "## Follow-up\n\n- [ ] A: theme\n");
-	write_minutes("04", "other", "## Follow-up\n\n- [ ] A: later (2026-03-05)\n- [ ] A: late (2026-03-12)\n- [ ] A: soon (2026-03-22)\n"
-				     "- [ ] A: not yet (2026-03-23)\n- [ ] A: whenever\n- [x] A: done (done 2026-03-08: well)\n");
+	write_minutes(
+		"04", "other",
+		"## Follow-up\n\n- [ ] A: later (2026-03-05)\n- [ ] A: late (2026-03-12)\n- [ ] A: soon (2026-03-22)\n"
+		"- [ ] A: not yet (2026-03-23)\n- [ ] A: whenever\n- [x] A: done (done 2026-03-08: well)\n");
 	write_minutes("09", "other", "## Follow-up\n\n- [ ] A: last time (2026-05-01)\n");
 	brief = brief_of(today);
 	ck_assert_uint_eq(brief->actions.total, 5);
@@ -119,8 +129,9 @@ START_TEST(done_since_last_time_and_before)
 {
 	const struct brief *brief;
 
-	write_minutes("02", "zebra", "## Follow-up\n\n- [x] A: before (done 2026-03-08: it held)\n- [x] A: silent (done 2026-03-07)\n"
-				     "- [x] A: told (done 2026-03-11: well)\n- [x] A: untold (done 2026-03-10)\n");
+	write_minutes("02", "zebra",
+		      "## Follow-up\n\n- [x] A: before (done 2026-03-08: it held)\n- [x] A: silent (done 2026-03-07)\n"
+		      "- [x] A: told (done 2026-03-11: well)\n- [x] A: untold (done 2026-03-10)\n");
 	write_minutes("09", "other", "");
 	brief = brief_of(today);
 	ck_assert_uint_eq(brief->since.total, 2);
@@ -159,8 +170,9 @@ START_TEST(a_change_in_two_plans_is_one)
 {
 	const struct brief *brief;
 
-	write_file("terms/2026-autumn.md", "---\nkind: plan\nid: 2026-autumn\nfrom: 2026-08-17\nto: 2026-12-18\n---\n\n## Coming\n\n"
-					   "- 2026-03-16: watch:  Today\n- 2026-03-17: watch: today\n- 2026-03-17: watch: tomorrow\n");
+	write_file("terms/2026-autumn.md",
+		   "---\nkind: plan\nid: 2026-autumn\nfrom: 2026-08-17\nto: 2026-12-18\n---\n\n## Coming\n\n"
+		   "- 2026-03-16: watch:  Today\n- 2026-03-17: watch: today\n- 2026-03-17: watch: tomorrow\n");
 	brief = brief_of(today);
 	ck_assert_uint_eq(brief->coming.total, 3);
 	ck_assert_uint_eq(brief->coming.count, 3);
@@ -171,15 +183,16 @@ END_TEST
 
 START_TEST(experiences_ours_and_others)
 {
-	static const char head[] = "---\nid: 2026-03-01-aaaaa\nkind: experience\ntitle: The day it rained\ndate: 2026-03-01\n"
-				   "themes: [zebra]\n---\n\n## What happened\n\nIt rained. We stood there.\n\n## What we see\n\nWet.\n\n"
-				   "## What we try\n\nAn umbrella.\n\n## Private\n\nSecret.\n";
+	static const char head[] =
+		"---\nid: 2026-03-01-aaaaa\nkind: experience\ntitle: The day it rained\ndate: 2026-03-01\n"
+		"themes: [zebra]\n---\n\n## What happened\n\nIt rained. We stood there.\n\n## What we see\n\nWet.\n\n"
+		"## What we try\n\nAn umbrella.\n\n## Private\n\nSecret.\n";
 	const struct brief *brief;
 
 	write_file("experiences/2026/03/2026-03-01-x.md", head);
 	write_file("forum/one/fjell/2026/03/a.md", head);
 	write_file("forum/two/fjell/2026/03/a.md", head); /* the same in another forum */
-	write_file("forum/one/hav/2026/03/a.md", head);   /* our own */
+	write_file("forum/one/hav/2026/03/a.md", head);	  /* our own */
 	write_file("drafts/2026-03-02-x.md", head);
 	brief = brief_of(today);
 	ck_assert_uint_eq(brief->own.total, 1);

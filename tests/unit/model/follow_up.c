@@ -78,8 +78,8 @@ static const struct {
 	{ "x (look again 3.9.)", "x (look again 2026-09-03)", NULL },
 	{ "x (look again 2.9.)", "x (look again 2027-09-02)", NULL },
 	{ "x (look again 2.9.2026)", "x (look again 2026-09-02)", NULL },
-	{ "x (look again 1/3) (replaces 2026-a/2026-02-05#k7f3q2)", "x (look again 2027-03-01) (replaces 2026-a/2026-02-05#k7f3q2)",
-	  NULL },
+	{ "x (look again 1/3) (replaces 2026-a/2026-02-05#k7f3q2)",
+	  "x (look again 2027-03-01) (replaces 2026-a/2026-02-05#k7f3q2)", NULL },
 	{ "x (replaces a#k1) (look again 1.3.)", "x (replaces a#k1) (look again 2027-03-01)", NULL },
 	{ "x (look again neste år)", "x (look again neste år)", "(look again neste år)" },
 	{ "x (look again)", "x (look again)", "(look again)" },
@@ -108,8 +108,9 @@ START_TEST(refuses_to_look_again_on_days_that_are_none)
 	struct arena *arena = arena_open();
 	struct agreed agreed = { .words = "untouched" };
 
-	ck_assert_int_eq(agreed_read(&agreed, arena, arena_format(arena, "Vi ringer. (look again %s)", impossible[_i]), today),
-			 ERROR_USAGE);
+	ck_assert_int_eq(
+		agreed_read(&agreed, arena, arena_format(arena, "Vi ringer. (look again %s)", impossible[_i]), today),
+		ERROR_USAGE);
 	ck_assert(strstr(error_message(), impossible[_i]));
 	ck_assert_str_eq(agreed.words, "untouched");
 	arena_close(arena);
@@ -127,7 +128,8 @@ int main(void)
 	tcase_add_loop_test(tests, reads_the_day, 0, sizeof(read_as) / sizeof(read_as[0]));
 	tcase_add_loop_test(tests, refuses_days_that_are_none, 0, sizeof(impossible) / sizeof(impossible[0]));
 	tcase_add_loop_test(tests, reads_the_day_to_look_again, 0, sizeof(agreed_as) / sizeof(agreed_as[0]));
-	tcase_add_loop_test(tests, refuses_to_look_again_on_days_that_are_none, 0, sizeof(impossible) / sizeof(impossible[0]));
+	tcase_add_loop_test(tests, refuses_to_look_again_on_days_that_are_none, 0,
+			    sizeof(impossible) / sizeof(impossible[0]));
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

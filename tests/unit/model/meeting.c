@@ -29,7 +29,11 @@ static void set_up(void)
 	memcpy(root + strlen(root) - 6, "XXXXXX", 6);
 	ck_assert_ptr_nonnull(mkdtemp(root));
 	ck_assert_int_eq(setenv("XDG_CACHE_HOME", root, 1), 0);
-	ctx = (struct context){ .arena = arena_open(), .out = stdout, .err = stderr, .screen = "en", .written = "en",
+	ctx = (struct context){ .arena = arena_open(),
+				.out = stdout,
+				.err = stderr,
+				.screen = "en",
+				.written = "en",
 				.now = { .date = { 2026, 4, 1 } } };
 	ck_assert_int_ge(folder_open(&folder, ctx.arena, root), 0);
 	write_file("erfar.conf", "[clinic]\n\tid = hav\n\tcountry = no\n");
@@ -61,8 +65,13 @@ static void tear_down(void)
 static struct catalog_note minutes(const char *id, const char *path)
 {
 	static const char *const nothing[] = { NULL };
-	struct catalog_note note = { .path = path, .id = id, .title = "", .kind = KIND_MINUTE, .share = "",
-				     .date = { 2026, 3, 2 }, .front = nothing };
+	struct catalog_note note = { .path = path,
+				     .id = id,
+				     .title = "",
+				     .kind = KIND_MINUTE,
+				     .share = "",
+				     .date = { 2026, 3, 2 },
+				     .front = nothing };
 	struct span day = span_skip(span_of(id), span_find(span_of(id), '/') + 1);
 
 	(void)date_parse(&note.date, span_take(day, 10));
@@ -95,16 +104,20 @@ static const char *listed(const struct meetings *meetings)
 START_TEST(what_nobody_foresaw)
 {
 	struct catalog_note notes[] = {
-		minutes("2026-spring/2026-02-09", "a"),  minutes("2026-spring/2026-02-18", "b"), /* the professional day */
-		minutes("2026-spring/2026-03-05", "c"),  minutes("2026-spring/2026-02-16", "d"), /* the moved one */
-		minutes("2026-spring/2026-02-01", "e"),  minutes("2026-s/2026-02-20", "f"),
+		minutes("2026-spring/2026-02-09", "a"),
+		minutes("2026-spring/2026-02-18", "b"), /* the professional day */
+		minutes("2026-spring/2026-03-05", "c"),
+		minutes("2026-spring/2026-02-16", "d"), /* the moved one */
+		minutes("2026-spring/2026-02-01", "e"),
+		minutes("2026-s/2026-02-20", "f"),
 		minutes("2026-02-20-abcde", "g"),
 	};
 	struct meetings meetings = load(notes, sizeof(notes) / sizeof(*notes));
 
-	ck_assert_str_eq(listed(&meetings), "2026-spring/2026-02-01 e\n2026-spring/2026-02-02 -\n2026-spring/2026-02-09 a\n"
-					    "2026-spring/2026-02-16 d\n2026-spring/2026-02-18-fagdag b\n2026-s/2026-02-20 f\n"
-					    "2026-spring/2026-03-05 c\n");
+	ck_assert_str_eq(listed(&meetings),
+			 "2026-spring/2026-02-01 e\n2026-spring/2026-02-02 -\n2026-spring/2026-02-09 a\n"
+			 "2026-spring/2026-02-16 d\n2026-spring/2026-02-18-fagdag b\n2026-s/2026-02-20 f\n"
+			 "2026-spring/2026-03-05 c\n");
 }
 END_TEST
 
@@ -114,7 +127,8 @@ START_TEST(thousands_of_them)
 	struct meetings meetings;
 
 	for (size_t i = 0; i < MANY; i++)
-		notes[i] = minutes(arena_format(ctx.arena, "2026-spring/2026-02-09-%zu", i), arena_format(ctx.arena, "%zu", i));
+		notes[i] = minutes(arena_format(ctx.arena, "2026-spring/2026-02-09-%zu", i),
+				   arena_format(ctx.arena, "%zu", i));
 	notes[0].id = "2026-spring/2026-02-09";
 	meetings = load(notes, MANY);
 	ck_assert_uint_eq(meetings.count, MANY + 3); /* 2, 16 and 18 February have none */

@@ -79,8 +79,8 @@ static const char *missed_by(const char *name)
 	if (missed_find(&person, &missed, span_of(name)) != 1)
 		return "nobody";
 	for (size_t i = 0; i < person->count; i++)
-		text = arena_format(ctx.arena, "%s%s%.3s:%s", text, *text ? " " : "", person->meetings[i].note->path + 8,
-				    absence_name(person->meetings[i].absence));
+		text = arena_format(ctx.arena, "%s%s%.3s:%s", text, *text ? " " : "",
+				    person->meetings[i].note->path + 8, absence_name(person->meetings[i].absence));
 	return text;
 }
 
@@ -119,7 +119,7 @@ START_TEST(not_named_since_they_were_last_there)
 	minutes("Kari", "");
 	minutes("Kari,Ola", ""); /* what came before is past */
 	minutes("Kari", "");
-	minutes("", "");         /* does not say who was there */
+	minutes("", ""); /* does not say who was there */
 	minutes("Kari", "Ola");
 	minutes("Kari", "")->read = names("Ola 2026-01-20");
 	minutes("Kari", "");

@@ -25,14 +25,14 @@ START_TEST(hours)
 		const char *text;
 		int minutes;
 	} cases[] = {
-		{ "9", 540 },	{ "9,5", 570 },	 { "9.25", 555 },  { " 10 ", 600 }, { "0,1", 6 },   { "0", 0 },
-		{ "9.33", 560 }, { "10000", 600000 }, { "10001", -1 }, { "", -1 },	    { ",5", -1 },   { "9,", -1 },
-		{ "9,555", -1 }, { "9,5,5", -1 }, { "-1", -1 },	   { "1e3", -1 },   { "9 t", -1 }, { "9,-5", -1 },
+		{ "9", 540 },	 { "9,5", 570 },      { "9.25", 555 }, { " 10 ", 600 }, { "0,1", 6 },  { "0", 0 },
+		{ "9.33", 560 }, { "10000", 600000 }, { "10001", -1 }, { "", -1 },	{ ",5", -1 },  { "9,", -1 },
+		{ "9,555", -1 }, { "9,5,5", -1 },     { "-1", -1 },    { "1e3", -1 },	{ "9 t", -1 }, { "9,-5", -1 },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		ck_assert_msg(hours_in_minutes(span_of(cases[i].text)) == cases[i].minutes, "%s gives %d", cases[i].text,
-			      hours_in_minutes(span_of(cases[i].text)));
+		ck_assert_msg(hours_in_minutes(span_of(cases[i].text)) == cases[i].minutes, "%s gives %d",
+			      cases[i].text, hours_in_minutes(span_of(cases[i].text)));
 }
 END_TEST
 
@@ -61,7 +61,8 @@ START_TEST(ticking)
 	struct plan plan = read_plan("## Mål\n- [ ] en\n  - [ ] under\n-\n- to\n");
 
 	check_tick("## Mål\n- [ ] en\n- [ ] to", 2, "## Mål\n- [ ] en\n- [x] to");
-	check_tick("## Mål\r\n\r\n *  [ ]  en [ ] to\r\n    tre\r\n", 1, "## Mål\r\n\r\n *  [x]  en [ ] to\r\n    tre\r\n");
+	check_tick("## Mål\r\n\r\n *  [ ]  en [ ] to\r\n    tre\r\n", 1,
+		   "## Mål\r\n\r\n *  [x]  en [ ] to\r\n    tre\r\n");
 	check_tick("## Mål\n1. en\n2. to\n", 2, "## Mål\n1. en\n2. [x] to\n");
 	ck_assert_int_eq(plan_find_goal(&plan, 2)->line, 5);
 	ck_assert_ptr_null(plan_find_goal(&plan, 3));
@@ -70,9 +71,12 @@ START_TEST(ticking)
 END_TEST
 
 static struct theme theme_items[] = {
-	{ .slug = "ethics", .side = "collaboration" }, { .slug = "phone", .side = "collaboration" },
-	{ .slug = "ict", .side = "ict" },	       { .slug = "letters", .side = "quality" },
-	{ .slug = "rooms", .side = "coordination" },   { .slug = "odd", .side = "" },
+	{ .slug = "ethics", .side = "collaboration" },
+	{ .slug = "phone", .side = "collaboration" },
+	{ .slug = "ict", .side = "ict" },
+	{ .slug = "letters", .side = "quality" },
+	{ .slug = "rooms", .side = "coordination" },
+	{ .slug = "odd", .side = "" },
 };
 static const struct themes themes = { theme_items, sizeof(theme_items) / sizeof(theme_items[0]) };
 
@@ -112,8 +116,9 @@ START_TEST(the_thin_side)
 		{ .date = { 2026, 9, 10 }, .state = MEETING_HOLIDAY, .themes = slugs("rooms", NULL) },
 		{ .date = { 2026, 9, 17 }, .state = MEETING_MOVED, .themes = slugs("ict", NULL) },
 	};
-	struct summary summary = { .period = { .plan = &plan }, .today = { 2026, 9, 3 }, .meetings = meetings,
-				   .meeting_count = 5 };
+	struct summary summary = {
+		.period = { .plan = &plan }, .today = { 2026, 9, 3 }, .meetings = meetings, .meeting_count = 5
+	};
 	struct balance balance;
 
 	balance_load(&balance, &summary, &themes);

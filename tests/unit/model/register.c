@@ -7,8 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AUTUMN { 2025, 11, 6 }
-#define SPRING { 2026, 5, 7 }
+#define AUTUMN                                                                                                         \
+	{                                                                                                              \
+		2025, 11, 6                                                                                            \
+	}
+#define SPRING                                                                                                         \
+	{                                                                                                              \
+		2026, 5, 7                                                                                             \
+	}
 
 static struct arena *arena;
 
@@ -22,10 +28,17 @@ static void tear_down(void)
 	arena_close(arena);
 }
 
-static struct catalog_item conclusion(const struct catalog_note *note, const char *anchor, const char *replaces, int line)
+static struct catalog_item conclusion(const struct catalog_note *note, const char *anchor, const char *replaces,
+				      int line)
 {
-	return (struct catalog_item){ .note = note, .role = ROLE_CONCLUSIONS, .anchor = anchor, .text = "Vi ringer tilbake.",
-				      .owner = "", .how = "", .replaces = replaces, .line = line };
+	return (struct catalog_item){ .note = note,
+				      .role = ROLE_CONCLUSIONS,
+				      .anchor = anchor,
+				      .text = "Vi ringer tilbake.",
+				      .owner = "",
+				      .how = "",
+				      .replaces = replaces,
+				      .line = line };
 }
 
 static struct conclusion_register load(struct catalog_item *items, size_t count)

@@ -29,15 +29,21 @@ static void set_up(void)
 	memcpy(root + strlen(root) - 6, "XXXXXX", 6);
 	ck_assert_ptr_nonnull(mkdtemp(root));
 	ck_assert_int_eq(setenv("XDG_CACHE_HOME", root, 1), 0);
-	ctx = (struct context){ .arena = arena_open(), .out = stdout, .err = stderr, .screen = "en", .written = "en",
+	ctx = (struct context){ .arena = arena_open(),
+				.out = stdout,
+				.err = stderr,
+				.screen = "en",
+				.written = "en",
 				.now = { .date = { 2026, 4, 1 } } };
 	ck_assert_int_ge(folder_open(&folder, ctx.arena, root), 0);
 	write_file("erfar.conf", "[clinic]\n\tid = hav\n\tcountry = no\n");
-	write_file("people.csv", "name;e-mail;profession;workplace;from;to\nIda Holm;;sekretær;;;\nTor Dahl;;psykolog;;;\n");
+	write_file("people.csv",
+		   "name;e-mail;profession;workplace;from;to\nIda Holm;;sekretær;;;\nTor Dahl;;psykolog;;;\n");
 	write_file("themes.csv", "theme;side;nb;nn;da;en\nethics;collaboration;Etikk;;;\nict;ict;IKT;;;\n");
-	write_file("terms/2026-spring.md",
-		   "---\nkind: plan\nid: 2026-spring\nfrom: 2026-02-02\nto: 2026-03-13\nevery: mon 09:00\nminutes: 60\nleast: 2\n"
-		   "agreed: {with: Eva Ravn, on: 2026-01-20, hours: \"4,25\"}\n---\n\n## Goals\n\n- [x] one\n- [ ] two\n");
+	write_file(
+		"terms/2026-spring.md",
+		"---\nkind: plan\nid: 2026-spring\nfrom: 2026-02-02\nto: 2026-03-13\nevery: mon 09:00\nminutes: 60\nleast: 2\n"
+		"agreed: {with: Eva Ravn, on: 2026-01-20, hours: \"4,25\"}\n---\n\n## Goals\n\n- [x] one\n- [ ] two\n");
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place)
@@ -60,7 +66,8 @@ static void tear_down(void)
 static void write_minutes(const char *day, const char *rest)
 {
 	write_file(arena_format(ctx.arena, "minutes/2026/%.2s/2026-%s-x.md", day, day),
-		   arena_format(ctx.arena, "---\nid: 2026-spring/2026-%s\nkind: minute\ntitle: T\ndate: 2026-%s\n%s", day, day, rest));
+		   arena_format(ctx.arena, "---\nid: 2026-spring/2026-%s\nkind: minute\ntitle: T\ndate: 2026-%s\n%s",
+				day, day, rest));
 }
 
 static const struct summary *sum_up(struct period *wanted)
@@ -110,10 +117,10 @@ START_TEST(few_is_least_or_less_than_half_and_never_everybody)
 {
 	const struct summary *sum;
 
-	write_minutes("02-02", "present: [A, B]\n---\n");                               /* all of two */
-	write_minutes("02-09", "present: [A, B, C]\naway: [D, E]\n---\n");              /* more than half */
+	write_minutes("02-02", "present: [A, B]\n---\n");				    /* all of two */
+	write_minutes("02-09", "present: [A, B, C]\naway: [D, E]\n---\n");		    /* more than half */
 	write_minutes("02-16", "present: [A, B, C]\naway: [D, E]\nexcused: [F, G]\n---\n"); /* less than half */
-	write_minutes("02-23", "present: [A, B]\naway: [C]\n---\n");                    /* no more than least */
+	write_minutes("02-23", "present: [A, B]\naway: [C]\n---\n");			    /* no more than least */
 	sum = sum_up(NULL);
 	ck_assert(!sum->meetings[0].few);
 	ck_assert(!sum->meetings[1].few);
@@ -188,9 +195,11 @@ END_TEST
 
 START_TEST(who_works_with_patients)
 {
-	static const char *const clinical[] = { "psykolog", "Klinisk sosionom", "LÆGE", "overlege", "psykologspesialist",
-						"sygeplejerske", "spesialpedagog" };
-	static const char *const office[] = { "", "helsesekretær", "lægesekretær", "HR-konsulent", "seksjonsleder", "controller" };
+	static const char *const clinical[] = { "psykolog",	      "Klinisk sosionom", "LÆGE",	   "overlege",
+						"psykologspesialist", "sygeplejerske",	  "spesialpedagog" };
+	static const char *const office[] = {
+		"", "helsesekretær", "lægesekretær", "HR-konsulent", "seksjonsleder", "controller"
+	};
 
 	(void)sum_up(NULL);
 	for (size_t i = 0; i < sizeof(clinical) / sizeof(*clinical); i++)

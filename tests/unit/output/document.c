@@ -78,7 +78,8 @@ START_TEST(text_breaks_at_eighty_columns)
 	document_write_text(&out, &document, false);
 	rest = buf_span(&out);
 	while (span_next_line(&rest, &line)) {
-		ck_assert_uint_le(line.len, 80 + 24); /* bytes: eleven words a line hold two letters of two bytes each */
+		ck_assert_uint_le(line.len,
+				  80 + 24); /* bytes: eleven words a line hold two letters of two bytes each */
 		ck_assert(!line.len || line.at[line.len - 1] != ' ');
 	}
 	ck_assert_ptr_nonnull(strstr(out.at, "\n    blåbær"));

@@ -20,10 +20,11 @@ static const char *make_remote(const char *branch)
 	const char *bare = world_bare(&world, "notes.git");
 	struct notebook a = world_notebook(&world, "a", bare);
 
-	(void)world_sh(&world, a.path,
-		       "mkdir -p minutes/2026/09; echo one >minutes/2026/09/a.md; printf 'x\\r\\ny\\r\\n' >crlf.md; "
-		       "printf '*.bat text eol=crlf\\n*.bin filter=lfs\\n' >.gitattributes; printf 'a\\nb\\n' >x.bat; "
-		       "echo pointer >y.bin; echo tool >tool; chmod 755 tool; : >empty.md; git add -A; git commit -qm more");
+	(void)world_sh(
+		&world, a.path,
+		"mkdir -p minutes/2026/09; echo one >minutes/2026/09/a.md; printf 'x\\r\\ny\\r\\n' >crlf.md; "
+		"printf '*.bat text eol=crlf\\n*.bin filter=lfs\\n' >.gitattributes; printf 'a\\nb\\n' >x.bat; "
+		"echo pointer >y.bin; echo tool >tool; chmod 755 tool; : >empty.md; git add -A; git commit -qm more");
 	(void)world_git(&world, a.path, "push", "-q", bare, arena_format(world.ctx.arena, "HEAD:%s", branch), NULL);
 	notebook_close(&a);
 	return bare;
@@ -71,8 +72,9 @@ START_TEST(nothing_is_left_of_a_failure)
 	ck_assert_int_ne(access(dir, F_OK), 0);
 	ck_assert_int_eq(remote_clone(&path, &world.ctx, world_path(&world, "nowhere"), dir, NULL, NULL), ERROR_REMOTE);
 	ck_assert_int_ne(access(dir, F_OK), 0);
-	(void)world_sh(&world, world.top, "git init -q evil; cd evil; ln -s /etc/passwd x.md; git add -A; "
-					  "git commit -qm x; git push -q ../notes.git HEAD:refs/heads/main");
+	(void)world_sh(&world, world.top,
+		       "git init -q evil; cd evil; ln -s /etc/passwd x.md; git add -A; "
+		       "git commit -qm x; git push -q ../notes.git HEAD:refs/heads/main");
 	ck_assert_int_eq(mkdir(dir, 0700), 0);
 	ck_assert_int_eq(remote_clone(&path, &world.ctx, bare, dir, NULL, NULL), ERROR_REMOTE);
 	ck_assert_ptr_nonnull(strstr(error_message(), "a symbolic link: x.md"));

@@ -219,12 +219,13 @@ START_TEST(one_bad_clinic_does_not_stop_the_others)
 	const char *id;
 
 	ck_assert_int_eq(publish(&fjord, &tip, NULL, "a.md", "good\n", NULL), 0);
-	(void)world_sh(&world, world.top,
-		       arena_format(world.ctx.arena,
-				    "git init -q ond.work; cd ond.work; %s; git add -A; git commit -qm x; "
-				    "git push -q ../forum.git HEAD:refs/heads/clinics/ond HEAD:refs/heads/clinics/..x/y "
-				    "2>/dev/null || git push -q ../forum.git HEAD:refs/heads/clinics/ond",
-				    attacks[_i].script));
+	(void)world_sh(
+		&world, world.top,
+		arena_format(world.ctx.arena,
+			     "git init -q ond.work; cd ond.work; %s; git add -A; git commit -qm x; "
+			     "git push -q ../forum.git HEAD:refs/heads/clinics/ond HEAD:refs/heads/clinics/..x/y "
+			     "2>/dev/null || git push -q ../forum.git HEAD:refs/heads/clinics/ond",
+			     attacks[_i].script));
 	id = world_git(&world, bare, "rev-parse", "clinics/ond", NULL);
 	news = fetch(&berg);
 	ck_assert_uint_eq(news.count, 2);

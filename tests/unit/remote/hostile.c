@@ -25,7 +25,9 @@ static void teardown(void)
 
 static const char *put(const char *type, struct span bytes)
 {
-	const char *const argv[] = { "git", "-C", bare, "hash-object", "--literally", "-w", "--stdin", "-t", type, NULL };
+	const char *const argv[] = {
+		"git", "-C", bare, "hash-object", "--literally", "-w", "--stdin", "-t", type, NULL
+	};
 
 	return world_run(&world, argv, bytes.at, bytes.len);
 }
@@ -50,11 +52,11 @@ static const char *put_tree(struct buf *tree)
 
 static const char *put_commit(const char *tree, const char *parent)
 {
-	return put("commit", span_of(arena_format(world.ctx.arena,
-						  "tree %s\n%s%s%sauthor Per Vik <per@berg.example> 1788415200 +0200\n"
-						  "committer Per Vik <per@berg.example> 1788415200 +0200\n\nx\n",
-						  tree, parent ? "parent " : "", parent ? parent : "",
-						  parent ? "\n" : "")));
+	return put("commit",
+		   span_of(arena_format(world.ctx.arena,
+					"tree %s\n%s%s%sauthor Per Vik <per@berg.example> 1788415200 +0200\n"
+					"committer Per Vik <per@berg.example> 1788415200 +0200\n\nx\n",
+					tree, parent ? "parent " : "", parent ? parent : "", parent ? "\n" : "")));
 }
 
 static void set_main(const char *commit)

@@ -56,9 +56,10 @@ static void setup(void)
 	world_open(&world);
 	bare = world_bare(&world, "notes.git");
 	(void)world_git(&world, bare, "config", "http.receivepack", "true", NULL);
-	(void)world_sh(&world, world.top,
-		       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key "
-		       "-out server.pem -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 2>/dev/null");
+	(void)world_sh(
+		&world, world.top,
+		"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key "
+		"-out server.pem -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 2>/dev/null");
 	start_server();
 	(void)setenv("GIT_SSL_CAINFO", world_path(&world, "server.pem"), 1);
 	(void)setenv("no_proxy", "*", 1);

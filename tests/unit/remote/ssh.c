@@ -35,7 +35,8 @@ static int free_port(void)
 
 static void wait_for_server(int port)
 {
-	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
+	struct sockaddr_in address = { .sin_family = AF_INET,
+				       .sin_port = htons((uint16_t)port),
 				       .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	const struct timespec step = { 0, 20000000 };
 
@@ -54,8 +55,10 @@ static void wait_for_server(int port)
 static void start_server(int port)
 {
 	char program[] = SSHD, stay[] = "-D", config[] = "-f", log[] = "-E";
-	char *argv[] = { program, stay, config, arena_copy(world.ctx.arena, world_path(&world, "sshd.conf")),
-			 log, arena_copy(world.ctx.arena, world_path(&world, "sshd.log")), NULL };
+	char *argv[] = { program, stay,
+			 config,  arena_copy(world.ctx.arena, world_path(&world, "sshd.conf")),
+			 log,	  arena_copy(world.ctx.arena, world_path(&world, "sshd.log")),
+			 NULL };
 	char *environment[] = { NULL };
 
 	ck_assert_int_eq(posix_spawn(&server, SSHD, NULL, NULL, argv, environment), 0);
@@ -70,9 +73,10 @@ static void setup(void)
 	world_open(&world);
 	arena = world.ctx.arena;
 	bare = world_bare(&world, "it's notes.git");
-	(void)world_sh(&world, world.top,
-		       "mkdir 'my keys'; for k in host user stranger; do ssh-keygen -q -t ed25519 -N '' -f \"my keys/$k\"; "
-		       "done; [ \"$(id -u)\" != 0 ] || mkdir -p /run/sshd");
+	(void)world_sh(
+		&world, world.top,
+		"mkdir 'my keys'; for k in host user stranger; do ssh-keygen -q -t ed25519 -N '' -f \"my keys/$k\"; "
+		"done; [ \"$(id -u)\" != 0 ] || mkdir -p /run/sshd");
 	world_write(world_path(&world, "sshd.conf"),
 		    arena_format(arena,
 				 "Port %d\nListenAddress 127.0.0.1\nHostKey \"%s/my keys/host\"\nPidFile none\n"
@@ -109,8 +113,8 @@ static int push_head(struct notebook *notebook, const char *expected)
 
 START_TEST(notes_go_there_and_back)
 {
-	const char *url = _i ? arena_format(world.ctx.arena, "ssh://klinikk%s/it%%27s%%20notes.git", world.top) :
-			       arena_format(world.ctx.arena, "klinikk:%s/it's notes.git", world.top);
+	const char *url = _i ? arena_format(world.ctx.arena, "ssh://klinikk%s/it%%27s%%20notes.git", world.top)
+			     : arena_format(world.ctx.arena, "klinikk:%s/it's notes.git", world.top);
 	struct notebook a = world_notebook(&world, "a", url), b;
 	const char *begin = world_git(&world, a.path, "rev-parse", "HEAD", NULL), *theirs;
 	struct fetched fetched;
@@ -144,9 +148,10 @@ START_TEST(a_server_that_is_not_known_stops)
 {
 	struct notebook a = world_notebook(&world, "a", arena_format(world.ctx.arena, "klinikk:%s", bare));
 
-	(void)world_sh(&world, world_path(&world, "my keys"), "sed -i 's/ssh-ed25519.*//' known; "
-							      "printf '%s' \"$(cat known)\" >k; "
-							      "cat k stranger.pub >known");
+	(void)world_sh(&world, world_path(&world, "my keys"),
+		       "sed -i 's/ssh-ed25519.*//' known; "
+		       "printf '%s' \"$(cat known)\" >k; "
+		       "cat k stranger.pub >known");
 	assert_unreachable(&a, "that server is new here");
 	(void)world_sh(&world, world_path(&world, "my keys"), ": >known");
 	assert_unreachable(&a, "that server is new here");

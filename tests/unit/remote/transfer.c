@@ -34,7 +34,8 @@ static const char *spelling(int number)
 		return "../far away/notes.git";
 	case 3:
 		(void)world_git(&world, world.top, "config", "--global",
-				arena_format(world.ctx.arena, "url.%s/far away/.insteadOf", world.top), "klinikk:", NULL);
+				arena_format(world.ctx.arena, "url.%s/far away/.insteadOf", world.top),
+				"klinikk:", NULL);
 		return "klinikk:notes.git";
 	default:
 		return arena_format(world.ctx.arena, "%s/far away/../far away/notes.git", world.top);
@@ -104,7 +105,8 @@ START_TEST(the_server_refuses_when_the_branch_moves_late)
 	theirs = notebook_commit(&world, &b, "theirs.md", "theirs\n");
 	(void)notebook_commit(&world, &a, "ours.md", "ours\n");
 	(void)world_git(&world, b.path, "push", "-q", "origin", "HEAD:refs/heads/other", NULL);
-	set_hook(arena_format(world.ctx.arena, "unset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main %s\n", theirs));
+	set_hook(arena_format(world.ctx.arena, "unset GIT_QUARANTINE_PATH\ngit update-ref refs/heads/main %s\n",
+			      theirs));
 	ck_assert_int_eq(push_head(&a, begin), ERROR_STALE);
 	ck_assert_str_eq(world_git(&world, bare, "rev-parse", "main", NULL), theirs);
 	notebook_close(&a);
@@ -200,8 +202,9 @@ START_TEST(a_dead_quarantine_is_removed)
 	struct notebook a = world_notebook(&world, "a", world_bare(&world, "notes.git"));
 	struct fetched fetched;
 
-	(void)world_sh(&world, a.path, "mkdir -p .git/erfar/quarantine-abcdef/objects/pack; "
-				       "echo x >.git/erfar/quarantine-abcdef/objects/pack/tmp_pack_1");
+	(void)world_sh(&world, a.path,
+		       "mkdir -p .git/erfar/quarantine-abcdef/objects/pack; "
+		       "echo x >.git/erfar/quarantine-abcdef/objects/pack/tmp_pack_1");
 	ck_assert_int_eq(remote_fetch(&fetched, a.history, "origin", "refs/heads/main", TRACKING), 0);
 	ck_assert_str_eq(world_sh(&world, a.path, "ls .git/erfar | grep quarantine- || true"), "");
 	notebook_close(&a);

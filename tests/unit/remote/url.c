@@ -132,8 +132,9 @@ END_TEST
 
 START_TEST(ssh_commands_are_split_without_a_shell)
 {
-	static const char *const refused[] = { "ssh $X", "ssh; id", "ssh `id`", "ssh \"$X\"", "ssh 'a", "A=b ssh",
-					       "~/bin/ssh", "ssh | cat", "ssh -F a\\ b", "", "  ", "ssh -i *" };
+	static const char *const refused[] = { "ssh $X",       "ssh; id", "ssh `id`",  "ssh \"$X\"",
+					       "ssh 'a",       "A=b ssh", "~/bin/ssh", "ssh | cat",
+					       "ssh -F a\\ b", "",	  "  ",	       "ssh -i *" };
 	struct strings words;
 
 	ck_assert_int_eq(command_split(&words, arena, " ssh  -F '/a b/$c' -o\"X y\" "), 0);

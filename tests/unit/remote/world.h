@@ -147,7 +147,8 @@ static inline struct notebook world_notebook(struct world *world, const char *na
 	struct notebook notebook = { .path = world_path(world, name) };
 
 	(void)world_git(world, world->top, "init", "-q", "--template=", notebook.path, NULL);
-	world_write(world_path(world, arena_format(world->ctx.arena, "%s/erfar.conf", name)), "[clinic]\n\tid = fjord\n");
+	world_write(world_path(world, arena_format(world->ctx.arena, "%s/erfar.conf", name)),
+		    "[clinic]\n\tid = fjord\n");
 	(void)world_git(world, notebook.path, "add", "-A", NULL);
 	(void)world_git(world, notebook.path, "commit", "-qm", "begin", NULL);
 	world_append(arena_format(world->ctx.arena, "%s/.git/config", notebook.path),

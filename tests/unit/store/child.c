@@ -89,8 +89,8 @@ START_TEST(own_programs_are_found_by_their_path)
 
 	world_open(&world);
 	ck_assert_int_eq(world_shell(&world, "mkdir a b && printf '#!/bin/sh\\n' >b/erfar-x && chmod +x b/erfar-x"), 0);
-	ck_assert_int_eq(setenv("ERFAR_EXEC_PATH",
-				arena_format(world.arena, "%s/a:%s/b", world.path, world.path), 1), 0);
+	ck_assert_int_eq(setenv("ERFAR_EXEC_PATH", arena_format(world.arena, "%s/a:%s/b", world.path, world.path), 1),
+			 0);
 	ck_assert_str_eq(child_program(world.arena, "erfar-x"), world_path(&world, "b/erfar-x"));
 	ck_assert_str_eq(child_program(world.arena, "erfar-nowhere"), "erfar-nowhere");
 	world_close(&world);

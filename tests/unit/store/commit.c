@@ -19,14 +19,15 @@ START_TEST(the_first_commit_and_the_next)
 	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "minutes/2026/09/x.md", NULL, "one\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "minutes/2026/09/x.md", "one\n", "two\n"), 0);
-	ck_assert(holds_true(&world, "test -z \"$(git status --porcelain)\" && test $(git rev-list --count HEAD) = 2 && "
-				     "test \"$(cat minutes/2026/09/x.md)\" = two && "
-				     "test \"$(git show HEAD:minutes/2026/09/x.md)\" = two && "
-				     "test \"$(git log -1 --format='%%an %%ae %%cn')\" = "
-				     "'Kari Nilsen kari@fjord.example Kari Nilsen' && "
-				     "test \"$(git log -1 --format=%%B)\" = \"$(printf 'a line\\n\\nErfar: minute new')\" && "
-				     "test \"$(git log -1 --format=%%ai)\" = '2026-09-03 10:00:00 +0200' && "
-				     "test $(git reflog | wc -l) = 2 && git reflog show main >/dev/null"));
+	ck_assert(holds_true(&world,
+			     "test -z \"$(git status --porcelain)\" && test $(git rev-list --count HEAD) = 2 && "
+			     "test \"$(cat minutes/2026/09/x.md)\" = two && "
+			     "test \"$(git show HEAD:minutes/2026/09/x.md)\" = two && "
+			     "test \"$(git log -1 --format='%%an %%ae %%cn')\" = "
+			     "'Kari Nilsen kari@fjord.example Kari Nilsen' && "
+			     "test \"$(git log -1 --format=%%B)\" = \"$(printf 'a line\\n\\nErfar: minute new')\" && "
+			     "test \"$(git log -1 --format=%%ai)\" = '2026-09-03 10:00:00 +0200' && "
+			     "test $(git reflog | wc -l) = 2 && git reflog show main >/dev/null"));
 	ck_assert_int_eq(commit_one(&world, "minutes/2026/09/x.md", "two\n", NULL), 0);
 	ck_assert(holds_true(&world, "test -z \"$(git status --porcelain)\" && test -z \"$(git ls-files)\" && "
 				     "test ! -e minutes"));
@@ -70,8 +71,9 @@ START_TEST(a_staged_version_of_our_own_file_is_set_aside)
 	struct world world;
 
 	repository_world(&world);
-	ck_assert(holds_true(&world, "echo old >x.md; git add -A; git commit -qm first; echo staged >x.md; git add x.md; "
-				     "echo mine >x.md"));
+	ck_assert(holds_true(&world,
+			     "echo old >x.md; git add -A; git commit -qm first; echo staged >x.md; git add x.md; "
+			     "echo mine >x.md"));
 	ck_assert_int_eq(commit_one(&world, "x.md", "mine\n", "mine\nand ours\n"), 0);
 	ck_assert(holds_true(&world, "test -z \"$(git status --porcelain)\" && "
 				     "ref=$(git for-each-ref --format='%%(refname)' refs/erfar/rescue) && "
@@ -106,7 +108,8 @@ START_TEST(an_edit_in_the_same_second_is_seen_by_git)
 
 	repository_world(&world);
 	for (int i = 0; i < 5; i++) {
-		const char *before = arena_format(world.arena, "o%d\n", i), *after = arena_format(world.arena, "n%d\n", i);
+		const char *before = arena_format(world.arena, "o%d\n", i),
+			   *after = arena_format(world.arena, "n%d\n", i);
 		const char *path = arena_format(world.arena, "x%d.md", i);
 
 		ck_assert_int_eq(commit_one(&world, path, NULL, before), 0);
@@ -145,13 +148,15 @@ START_TEST(line_ends_are_stored_as_git_would)
 	struct world world;
 
 	repository_world(&world);
-	ck_assert(holds_true(&world, "printf '*.txt text eol=crlf\\n*.md -text\\n*.secret filter=lock\\n' >.gitattributes; "
-				     "git add -A; git commit -qm first"));
+	ck_assert(holds_true(&world,
+			     "printf '*.txt text eol=crlf\\n*.md -text\\n*.secret filter=lock\\n' >.gitattributes; "
+			     "git add -A; git commit -qm first"));
 	ck_assert_int_eq(commit_one(&world, "x.txt", NULL, "one\r\ntwo\r\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "one\r\ntwo\r\n"), 0);
-	ck_assert(holds_true(&world, "test -z \"$(git status --porcelain)\" && "
-				     "test \"$(git rev-parse HEAD:x.txt)\" = $(git hash-object x.txt) && "
-				     "test $(git cat-file -s HEAD:x.txt) = 8 && test $(git cat-file -s HEAD:x.md) = 10"));
+	ck_assert(holds_true(&world,
+			     "test -z \"$(git status --porcelain)\" && "
+			     "test \"$(git rev-parse HEAD:x.txt)\" = $(git hash-object x.txt) && "
+			     "test $(git cat-file -s HEAD:x.txt) = 8 && test $(git cat-file -s HEAD:x.md) = 10"));
 	ck_assert_int_eq(commit_one(&world, "x.secret", NULL, "one\n"), ERROR_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error_message(), "lock"));
 	ck_assert(!world_has(&world, "r/x.secret"));
@@ -178,7 +183,8 @@ START_TEST(drafts_are_written_and_never_committed)
 	changes_delete(&changes, "drafts/x.md", draft);
 	ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), 0);
 	history_close(history);
-	ck_assert(holds_true(&world, "test ! -e drafts && test \"$(git log --format= --name-only --all)\" = learning/x.md"));
+	ck_assert(holds_true(&world,
+			     "test ! -e drafts && test \"$(git log --format= --name-only --all)\" = learning/x.md"));
 	ck_assert(is_clean(&world));
 	world_close(&world);
 }
@@ -229,7 +235,8 @@ START_TEST(a_full_disk_changes_nothing)
 		ck_assert_str_eq(world_text(&world, "r/x.md"), "old\n");
 		ck_assert(is_clean(&world));
 	}
-	ck_assert(holds_true(&world, "test $(git rev-list --count HEAD) -le 2 && test -z \"$(git status --porcelain)\""));
+	ck_assert(
+		holds_true(&world, "test $(git rev-list --count HEAD) -le 2 && test -z \"$(git status --porcelain)\""));
 	world_close(&world);
 }
 END_TEST
@@ -244,8 +251,9 @@ START_TEST(plain_git_beside_us_loses_nothing)
 	ck_assert(holds_true(&world, "echo 0 >g; git add g; git commit -qm first"));
 	(void)fflush(NULL);
 	if ((pid = fork()) == 0)
-		_exit(world_shell(&world, "cd r && n=0; while [ $n -lt 30 ]; do echo $n >g$n; git add g$n 2>/dev/null && "
-					  "git commit -qam git$n 2>/dev/null && n=$((n + 1)); done"));
+		_exit(world_shell(&world,
+				  "cd r && n=0; while [ $n -lt 30 ]; do echo $n >g$n; git add g$n 2>/dev/null && "
+				  "git commit -qam git$n 2>/dev/null && n=$((n + 1)); done"));
 	for (int i = 0; i < 30; i++)
 		ck_assert_int_eq(commit_one(&world, arena_format(world.arena, "e/%d.md", i), NULL, "text\n"), 0);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
@@ -268,7 +276,8 @@ START_TEST(many_of_us_at_once_take_turns)
 	for (int writer = 0; writer < 6; writer++)
 		if (fork() == 0) {
 			for (int i = 0; i < 5; i++)
-				if (commit_one(&world, arena_format(world.arena, "w%d/%d.md", writer, i), NULL, "t\n") != 0)
+				if (commit_one(&world, arena_format(world.arena, "w%d/%d.md", writer, i), NULL,
+					       "t\n") != 0)
 					_exit(1);
 			_exit(0);
 		}
@@ -295,13 +304,16 @@ START_TEST(a_hundred_files_at_once)
 		history = history_of(&world);
 		changes_init(&changes, world.arena);
 		for (int i = 0; i < 100; i++)
-			changes_write(&changes, arena_format(world.arena, "m/%d/%d.md", i % 7, i), NULL, span_of("text\n"));
+			changes_write(&changes, arena_format(world.arena, "m/%d/%d.md", i % 7, i), NULL,
+				      span_of("text\n"));
 		if (!last)
 			changes_write(&changes, "x.md", NULL, span_of("in the way\n"));
 		ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), last ? 0 : ERROR_STALE);
 		history_close(history);
-		ck_assert(holds_true(&world, "test $(find m -type f 2>/dev/null | wc -l) = %d && "
-					     "test -z \"$(git status --porcelain)\"", last * 100));
+		ck_assert(holds_true(&world,
+				     "test $(find m -type f 2>/dev/null | wc -l) = %d && "
+				     "test -z \"$(git status --porcelain)\"",
+				     last * 100));
 		ck_assert(is_clean(&world));
 	}
 	world_close(&world);

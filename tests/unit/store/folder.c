@@ -67,8 +67,9 @@ START_TEST(links_never_lead_out)
 	struct span bytes;
 
 	world_open(&world);
-	ck_assert_int_eq(world_shell(&world, "mkdir -p outside in && echo secret >outside/y.md && ln -s ../outside in/d "
-					     "&& ln -s ../outside/y.md in/y.md && ln -s /etc in/etc"),
+	ck_assert_int_eq(world_shell(&world,
+				     "mkdir -p outside in && echo secret >outside/y.md && ln -s ../outside in/d "
+				     "&& ln -s ../outside/y.md in/y.md && ln -s /etc in/etc"),
 			 0);
 	ck_assert_int_eq(folder_read(&bytes, world.arena, world.folder, "in/d/y.md", LIMIT), ERROR_FORMAT);
 	ck_assert_int_eq(folder_read(&bytes, world.arena, world.folder, "in/y.md", LIMIT), ERROR_FORMAT);
@@ -162,9 +163,10 @@ START_TEST(a_walk_of_many_files_tells_each_as_it_is)
 	struct stat st;
 
 	world_open(&world);
-	ck_assert_int_eq(world_shell(&world, "i=0; while [ $i -lt 40 ]; do mkdir -p m/$i/x && for k in 0 1 2 3 4 5 6 7 8 9 "
-					     "a b c d e f g h i j; do printf %%0${i}d$k 0 >m/$i/$k.md; : >m/$i/x/$k.md; done; "
-					     "i=$((i + 1)); done"),
+	ck_assert_int_eq(world_shell(&world,
+				     "i=0; while [ $i -lt 40 ]; do mkdir -p m/$i/x && for k in 0 1 2 3 4 5 6 7 8 9 "
+				     "a b c d e f g h i j; do printf %%0${i}d$k 0 >m/$i/$k.md; : >m/$i/x/$k.md; done; "
+				     "i=$((i + 1)); done"),
 			 0);
 	ck_assert_int_eq(folder_walk(&list, world.arena, world.folder, "", ".md"), 0);
 	ck_assert_int_eq((int)list.count, 1600);

@@ -76,9 +76,10 @@ START_TEST(kinds_of_repository_that_are_refused)
 	ck_assert_ptr_nonnull(strstr(error_message(), "SHA-256"));
 	ck_assert(holds_true(&world, "rm -rf .git && git init -q --bare . "));
 	ck_assert_int_eq(open_rc(&world), ERROR_USAGE);
-	ck_assert(holds_true(&world, "rm -rf * && git init -q && echo 1 >a && git add a && git commit -qm 1 && "
-				     "git commit -qm 2 --allow-empty && cd .. && git clone -q --depth 1 file://$PWD/r s && "
-				     "rm -rf r && mv s r"));
+	ck_assert(holds_true(&world,
+			     "rm -rf * && git init -q && echo 1 >a && git add a && git commit -qm 1 && "
+			     "git commit -qm 2 --allow-empty && cd .. && git clone -q --depth 1 file://$PWD/r s && "
+			     "rm -rf r && mv s r"));
 	folder_close(world.folder);
 	ck_assert_int_eq(folder_open(&world.folder, world.arena, world_path(&world, "r")), 0);
 	ck_assert_int_eq(open_rc(&world), ERROR_FORMAT);
@@ -196,7 +197,8 @@ START_TEST(status_is_by_content)
 	ck_assert_str_eq(status_of(&world), "");
 	world_put(&world, "r/other/o.md", "not ours\n");
 	world_put(&world, "r/erfar.conf", "[clinic]\n");
-	ck_assert(holds_true(&world, "rm terms/t.md; mkdir learning; echo x >learning/x.md; echo x >learning/.x.md.swp"));
+	ck_assert(
+		holds_true(&world, "rm terms/t.md; mkdir learning; echo x >learning/x.md; echo x >learning/.x.md.swp"));
 	ck_assert_str_eq(status_of(&world), "new erfar.conf, new learning/x.md, deleted terms/t.md");
 	world_close(&world);
 }
@@ -322,8 +324,9 @@ START_TEST(merges_and_going_forward)
 
 	repository_world(&world);
 	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "0\n"), 0);
-	ck_assert(holds_true(&world, "git checkout -qb other; echo 1 >x.md; git commit -qam theirs; git checkout -q main; "
-				     "git rev-parse other >../id"));
+	ck_assert(holds_true(&world,
+			     "git checkout -qb other; echo 1 >x.md; git commit -qam theirs; git checkout -q main; "
+			     "git rev-parse other >../id"));
 	other = arena_copy_bytes(world.arena, world_text(&world, "id"), 40);
 	ck_assert_int_eq(go_to(&world, other, false), 0);
 	ck_assert(holds_true(&world, "test $(git rev-parse main) = $(git rev-parse other) && "
@@ -332,8 +335,9 @@ START_TEST(merges_and_going_forward)
 	ck_assert_int_eq(go_to(&world, other, false), ERROR_INTERNAL);
 	ck_assert_str_eq(world_text(&world, "r/x.md"), "0\n");
 	ck_assert_int_eq(go_to(&world, other, true), 0);
-	ck_assert(holds_true(&world, "test $(git rev-parse main^2) = $(git rev-parse other) && test -f y.md && "
-				     "test -z \"$(git status --porcelain)\" && git fsck --strict 2>&1 | (! grep error)"));
+	ck_assert(holds_true(&world,
+			     "test $(git rev-parse main^2) = $(git rev-parse other) && test -f y.md && "
+			     "test -z \"$(git status --porcelain)\" && git fsck --strict 2>&1 | (! grep error)"));
 	ck_assert_int_eq(undo(&world), 0);
 	ck_assert_msg(!world_has(&world, "r/y.md"), "a merge is no obstacle, and is not taken back itself");
 	world_close(&world);

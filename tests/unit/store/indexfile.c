@@ -47,7 +47,8 @@ START_TEST(what_git_wrote_is_kept_in_step)
 	struct world world;
 
 	repository_world(&world);
-	ck_assert(holds_true(&world, "git config advice.addEmptyPathspec false; echo x >x; git add x; git commit -qm x"));
+	ck_assert(
+		holds_true(&world, "git config advice.addEmptyPathspec false; echo x >x; git add x; git commit -qm x"));
 	random_commits(&world, 7, 40);
 	world_close(&world);
 }
@@ -55,22 +56,26 @@ END_TEST
 
 START_TEST(forms_that_are_left_to_libgit2)
 {
-	static const char *const settings[] = { "git update-index --index-version 4",
-						"git config core.untrackedCache true; git update-index --untracked-cache",
-						"echo n >n; git add -N n; git status" };
+	static const char *const settings[] = {
+		"git update-index --index-version 4",
+		"git config core.untrackedCache true; git update-index --untracked-cache",
+		"echo n >n; git add -N n; git status"
+	};
 	struct world world;
 
 	for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++) {
 		repository_world(&world);
-		ck_assert_int_eq(world_shell(&world, "cd r && mkdir b && echo x >x && echo x >b/x && git add x b && "
-						     "git commit -qm x && { %s; } >/dev/null 2>&1; true",
+		ck_assert_int_eq(world_shell(&world,
+					     "cd r && mkdir b && echo x >x && echo x >b/x && git add x b && "
+					     "git commit -qm x && { %s; } >/dev/null 2>&1; true",
 					     settings[i]),
 				 0);
 		ck_assert_int_eq(commit_one(&world, "b/y.md", NULL, "y\n"), 0);
 		ck_assert_int_eq(commit_one(&world, "b/y.md", "y\n", "z\n"), 0);
-		ck_assert(holds_true(&world, "git fsck 2>&1 | (! grep -e error -e missing) && "
-					     "test \"$(git ls-tree -r --name-only HEAD | tr '\\n' ' ')\" = 'b/x b/y.md x ' && "
-					     "test -z \"$(git status --porcelain | grep -v ' n$')\""));
+		ck_assert(holds_true(&world,
+				     "git fsck 2>&1 | (! grep -e error -e missing) && "
+				     "test \"$(git ls-tree -r --name-only HEAD | tr '\\n' ' ')\" = 'b/x b/y.md x ' && "
+				     "test -z \"$(git status --porcelain | grep -v ' n$')\""));
 		world_close(&world);
 	}
 }
@@ -96,14 +101,16 @@ START_TEST(line_ends_follow_the_last_version)
 	struct world world;
 
 	repository_world(&world);
-	ck_assert(holds_true(&world, "printf 'a\\r\\n' >old.txt; printf 'a\\n' >lf.txt; git add -A; git commit -qm first; "
-				     "git config core.autocrlf true"));
+	ck_assert(holds_true(&world,
+			     "printf 'a\\r\\n' >old.txt; printf 'a\\n' >lf.txt; git add -A; git commit -qm first; "
+			     "git config core.autocrlf true"));
 	ck_assert_int_eq(commit_one(&world, "old.txt", "a\r\n", "a\r\nb\r\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "lf.txt", "a\n", "a\r\nb\r\n"), 0);
 	ck_assert_int_eq(commit_one(&world, "new.txt", NULL, "a\r\n"), 0);
-	ck_assert(holds_true(&world, "test $(git cat-file -s HEAD:old.txt) = 6 && test $(git cat-file -s HEAD:lf.txt) = 4 && "
-				     "test $(git cat-file -s HEAD:new.txt) = 2 && git add -A 2>/dev/null && "
-				     "git diff --cached --quiet"));
+	ck_assert(holds_true(&world,
+			     "test $(git cat-file -s HEAD:old.txt) = 6 && test $(git cat-file -s HEAD:lf.txt) = 4 && "
+			     "test $(git cat-file -s HEAD:new.txt) = 2 && git add -A 2>/dev/null && "
+			     "git diff --cached --quiet"));
 	world_close(&world);
 }
 END_TEST

@@ -43,15 +43,17 @@ END_TEST
 
 START_TEST(a_full_stop_within_a_sentence)
 {
-	ck_assert_str_eq(first(1, "Den 20. august kl. 15.30 ringte bl.a. Øye og f.eks. en til. Ålreit."),
-			 "Den 20. august kl. 15.30 ringte bl.a."); /* a name may be a beginning: cut too early, never wrong */
+	ck_assert_str_eq(
+		first(1, "Den 20. august kl. 15.30 ringte bl.a. Øye og f.eks. en til. Ålreit."),
+		"Den 20. august kl. 15.30 ringte bl.a."); /* a name may be a beginning: cut too early, never wrong */
 	ck_assert_str_eq(first(1, "Timen 20. august ble flyttet. Så."), "Timen 20. august ble flyttet.");
 }
 END_TEST
 
 START_TEST(markup_is_left_out)
 {
-	ck_assert_str_eq(first(1, "**Ring** [oss](http://x/(a)) på ![bildet](y) `nå` ^k7f3q2 a_b _c_."), "Ring oss på bildet nå a_b c.");
+	ck_assert_str_eq(first(1, "**Ring** [oss](http://x/(a)) på ![bildet](y) `nå` ^k7f3q2 a_b _c_."),
+			 "Ring oss på bildet nå a_b c.");
 	ck_assert_str_eq(first(2, "<!-- erfar: ok\nx -->Synlig. <!-- resten er borte. Mer."), "Synlig.");
 	ck_assert_str_eq(first(2, "> Sitat.\n\n```\nkode. Kode.\n```\n\nTekst.\n"), "Tekst.");
 	ck_assert_str_eq(first(1, "\\*ikke\\* [åpen"), "*ikke* [åpen");

@@ -258,9 +258,11 @@ START_TEST(adding_to_lists)
 	check_add("---\na: b # d\n---\n", "x, y", "---\na: [b, \"x, y\"] # d\n---\n");
 	check_add("---\na: [b,  'c' , ] # d\n---\n", "x", "---\na: [b,  'c', x] # d\n---\n");
 	check_add("---\na: [\"b,\", {c: d}]\n---\n", "x", "---\na: [\"b,\", {c: d}, x]\n---\n");
-	check_add("---\r\na:\r\n- b # c\r\n\r\n# d\r\ne: f\r\n---\r\n", "-", "---\r\na:\r\n- b # c\r\n- \"-\"\r\n\r\n# d\r\ne: f\r\n---\r\n");
+	check_add("---\r\na:\r\n- b # c\r\n\r\n# d\r\ne: f\r\n---\r\n", "-",
+		  "---\r\na:\r\n- b # c\r\n- \"-\"\r\n\r\n# d\r\ne: f\r\n---\r\n");
 	check_add("---\na: # c\n  - b\n---\n", "]", "---\na: # c\n  - b\n  - \"]\"\n---\n");
-	ck_assert_int_eq(front_add_item(&out, arena, span_of("---\na: {b: c}\n---\n"), "a", span_of("x")), ERROR_FORMAT);
+	ck_assert_int_eq(front_add_item(&out, arena, span_of("---\na: {b: c}\n---\n"), "a", span_of("x")),
+			 ERROR_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error_message(), "2:1: "));
 	ck_assert_int_eq(front_add_item(&out, arena, span_of("---\na b\n---\n"), "a", span_of("x")), ERROR_FORMAT);
 }

@@ -82,15 +82,18 @@ static const char *fixed(struct date date, const char *country, bool constitutio
 		int month, day;
 	} days[] = {
 		/* no: lov 26. april 1947 nr. 1 and lov 24. februar 1995 nr. 12; dk: the church's holy days (forordning of 26 October 1770) */
-		{ "no dk", "New Year's Day", 1, 1 },	{ "no", "Labour Day", 5, 1 },
-		{ "no", "Constitution Day", 5, 17 },	{ "no dk", "Christmas Day", 12, 25 },
+		{ "no dk", "New Year's Day", 1, 1 },
+		{ "no", "Labour Day", 5, 1 },
+		{ "no", "Constitution Day", 5, 17 },
+		{ "no dk", "Christmas Day", 12, 25 },
 		{ "no dk", "Second Day of Christmas", 12, 26 },
 	};
 
 	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
 		if (strstr(days[i].country, country) && days[i].month == date.month && days[i].day == date.day)
 			return days[i].name;
-	return constitution_day && strcmp(country, "dk") == 0 && date.month == 6 && date.day == 5 ? "Constitution Day" : NULL;
+	return constitution_day && strcmp(country, "dk") == 0 && date.month == 6 && date.day == 5 ? "Constitution Day"
+												  : NULL;
 }
 
 static const char *wanted(struct date date, const char *country, bool constitution_day)
@@ -100,16 +103,24 @@ static const char *wanted(struct date date, const char *country, bool constituti
 	if (name && date.month != 6)
 		return name;
 	switch (date_to_days(date) - date_to_days(oracle_easter(date.year))) {
-	case -3: return "Maundy Thursday";
-	case -2: return "Good Friday";
-	case 0: return "Easter Sunday";
-	case 1: return "Easter Monday";
+	case -3:
+		return "Maundy Thursday";
+	case -2:
+		return "Good Friday";
+	case 0:
+		return "Easter Sunday";
+	case 1:
+		return "Easter Monday";
 	case 26: /* the fourth Friday after Easter; lov nr. 214 af 6. marts 2023 */
 		return strcmp(country, "dk") == 0 && date.year <= 2023 ? "Great Prayer Day" : name;
-	case 39: return "Ascension Day";
-	case 49: return "Whit Sunday";
-	case 50: return "Whit Monday";
-	default: return name;
+	case 39:
+		return "Ascension Day";
+	case 49:
+		return "Whit Sunday";
+	case 50:
+		return "Whit Monday";
+	default:
+		return name;
 	}
 }
 
@@ -125,8 +136,8 @@ START_TEST(each_day_of_a_century)
 		const char *right = wanted(date, country, constitution_day);
 		char day[DATE_TEXT];
 
-		ck_assert_msg((!name && !right) || (name && right && strcmp(name, right) == 0), "%s %s: %s, not %s", country,
-			      date_text(day, date), name ? name : "none", right ? right : "none");
+		ck_assert_msg((!name && !right) || (name && right && strcmp(name, right) == 0), "%s %s: %s, not %s",
+			      country, date_text(day, date), name ? name : "none", right ? right : "none");
 	}
 }
 END_TEST

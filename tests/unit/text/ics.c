@@ -123,7 +123,9 @@ START_TEST(a_session_in_the_night_of_change)
 	static const int lengths[] = { 15, 45, 120, 240, 1440 };
 
 	for (int i = 0; i < 4 * 48 * 5; i++) {
-		struct ics_event event = { .uid = span_of("x"), .date = nights[i / 240], .start = i / 5 % 48 * 30,
+		struct ics_event event = { .uid = span_of("x"),
+					   .date = nights[i / 240],
+					   .start = i / 5 % 48 * 30,
 					   .minutes = lengths[i % 5] };
 		int64_t start = clock_to_seconds(event.date, event.start), end = start + event.minutes * 60;
 		struct moment last = clock_from_seconds(end);
@@ -138,8 +140,10 @@ START_TEST(a_session_in_the_night_of_change)
 		write_calendar(&event, "dk");
 		read = read_event(&calendar);
 		zone = icalcomponent_get_timezone(calendar, "Europe/Copenhagen");
-		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(read), zone) == start, "start of %s", out.at);
-		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtend(read), zone) == end, "end of %s", out.at);
+		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtstart(read), zone) == start,
+			      "start of %s", out.at);
+		ck_assert_msg(icaltime_as_timet_with_zone(icalcomponent_get_dtend(read), zone) == end, "end of %s",
+			      out.at);
 		icalcomponent_free(calendar);
 	}
 }

@@ -27,9 +27,11 @@ static void tear_down(void)
 
 static const char *event_file(const char *lines)
 {
-	return arena_format(arena, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n%s\r\nEND:VEVENT\r\n"
-				   "END:VCALENDAR\r\n",
-			    lines);
+	return arena_format(
+		arena,
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n%s\r\nEND:VEVENT\r\n"
+		"END:VCALENDAR\r\n",
+		lines);
 }
 
 static int read_file(const char *file)
@@ -41,12 +43,14 @@ static int read_file(const char *file)
 static const struct {
 	const char *lines, *from, *to, *text;
 } events[] = {
-	{ "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261010\r\nSUMMARY:Høstferie", "2026-10-05", "2026-10-09", "Høstferie" },
+	{ "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261010\r\nSUMMARY:Høstferie", "2026-10-05", "2026-10-09",
+	  "Høstferie" },
 	{ "DTSTART:20261005", "2026-10-05", "2026-10-05", "" },
 	{ "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261005", "2026-10-05", "2026-10-05", "" },
 	{ "dtstart;value=date:20261005\r\nduration:P5D", "2026-10-05", "2026-10-09", "" },
 	{ "DTSTART;VALUE=DATE:20261005\r\nDURATION:P2W", "2026-10-05", "2026-10-18", "" },
-	{ "DTSTART;TZID=Europe/Oslo:20261005T080000\r\nDTEND;TZID=Europe/Oslo:20261007T160000", "2026-10-05", "2026-10-07", "" },
+	{ "DTSTART;TZID=Europe/Oslo:20261005T080000\r\nDTEND;TZID=Europe/Oslo:20261007T160000", "2026-10-05",
+	  "2026-10-07", "" },
 	{ "DTSTART;TZID=\"a;b:c\":20261005T080000\r\nDTEND:20261007T000000", "2026-10-05", "2026-10-06", "" },
 	{ "DTSTART:20261005T200000\r\nDURATION:PT5H", "2026-10-05", "2026-10-06", "" },
 	{ "DTSTART:20261005T200000\r\nDURATION:PT4H", "2026-10-05", "2026-10-05", "" },
@@ -56,7 +60,8 @@ static const struct {
 	{ "DTSTART:20261005\r\nSUMMARY;LANGUAGE=nb:Høst\\, vår\\; \\\\ og\\n\\Nmer \\x", "2026-10-05", "2026-10-05",
 	  "Høst, vår; \\ og  mer \\x" },
 	{ "DTST\r\n ART:2026\r\n\t1005\r\nSUMMARY:b\xC3\r\n \xB8tte\r\n  b", "2026-10-05", "2026-10-05", "bøtte b" },
-	{ "DTSTART:20261005\r\nBEGIN:VALARM\r\nTRIGGER:-PT15M\r\nDURATION:x\r\nDTSTART:x\r\nEND:VALARM", "2026-10-05", "2026-10-05", "" },
+	{ "DTSTART:20261005\r\nBEGIN:VALARM\r\nTRIGGER:-PT15M\r\nDURATION:x\r\nDTSTART:x\r\nEND:VALARM", "2026-10-05",
+	  "2026-10-05", "" },
 };
 
 /* The same with LF and a BOM. */
@@ -130,14 +135,15 @@ END_TEST
 
 START_TEST(the_rest_is_read)
 {
-	ck_assert_int_eq(read_file("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19701025T030000\n"
-				   "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
-				   "BEGIN:VEVENT\nDTSTART:20260101\nEND:VEVENT\n\nBEGIN:VEVENT\nDTSTART:x\nRRULE:y\nEND:VEVENT\n"
-				   "BEGIN:VEVENT\nDTSTART:20260103\nSTATUS:CANCELLED\nEND:VEVENT\n"
-				   "BEGIN:VEVENT\nDTSTART:y\nEND:VEVENT\n"
-				   "BEGIN:VEVENT\nDTSTART:20260102\nEND:VEVENT\nEND:VCALENDAR\n"
-				   "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260104\nEND:VEVENT\nEND:VCALENDAR\n"),
-			 ERROR_FORMAT);
+	ck_assert_int_eq(
+		read_file("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nBEGIN:STANDARD\nDTSTART:19701025T030000\n"
+			  "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
+			  "BEGIN:VEVENT\nDTSTART:20260101\nEND:VEVENT\n\nBEGIN:VEVENT\nDTSTART:x\nRRULE:y\nEND:VEVENT\n"
+			  "BEGIN:VEVENT\nDTSTART:20260103\nSTATUS:CANCELLED\nEND:VEVENT\n"
+			  "BEGIN:VEVENT\nDTSTART:y\nEND:VEVENT\n"
+			  "BEGIN:VEVENT\nDTSTART:20260102\nEND:VEVENT\nEND:VCALENDAR\n"
+			  "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260104\nEND:VEVENT\nEND:VCALENDAR\n"),
+		ERROR_FORMAT);
 	ck_assert_uint_eq(findings.count, 2);
 	ck_assert_int_eq(findings.items[0].line, 13);
 	ck_assert_int_eq(findings.items[1].line, 21);
@@ -161,7 +167,12 @@ END_TEST
 /* Each ten thousand times is still read at once. */
 START_TEST(bounded)
 {
-	static const char *const pieces[] = { "BEGIN:X\n", "BEGIN:VEVENT\n", "BEGIN:VEVENT\nEND:VEVENT\n", " x\n", ";a=\"", "END:VEVENT\n",
+	static const char *const pieces[] = { "BEGIN:X\n",
+					      "BEGIN:VEVENT\n",
+					      "BEGIN:VEVENT\nEND:VEVENT\n",
+					      " x\n",
+					      ";a=\"",
+					      "END:VEVENT\n",
 					      "BEGIN:VEVENT\nDTSTART:20260101\nRRULE:FREQ=YEARLY\nEND:VEVENT\n" };
 
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
@@ -212,13 +223,14 @@ START_TEST(libical_agrees)
 	if (rule)
 		recurrence = icalproperty_get_rrule(rule);
 	iterator = icalrecur_iterator_new(recurrence, start);
-	for (struct icaltimetype next = icalrecur_iterator_next(iterator); !icaltime_is_null_time(next) && next.year < 2044;
-	     next = icalrecur_iterator_next(iterator))
+	for (struct icaltimetype next = icalrecur_iterator_next(iterator);
+	     !icaltime_is_null_time(next) && next.year < 2044; next = icalrecur_iterator_next(iterator))
 		for (long day = 0; day < length; day++)
-			covered[date_to_days((struct date){ (short)next.year, (short)next.month, (short)next.day }) - first + day] =
-				true;
+			covered[date_to_days((struct date){ (short)next.year, (short)next.month, (short)next.day }) -
+				first + day] = true;
 	for (long day = 0; day < 20 * 365; day++)
-		ck_assert_msg(ics_days_cover(&calendar.items[0], date_from_days(first + day)) == covered[day], "day %ld", day);
+		ck_assert_msg(ics_days_cover(&calendar.items[0], date_from_days(first + day)) == covered[day],
+			      "day %ld", day);
 	icalrecur_iterator_free(iterator);
 	icalcomponent_free(theirs);
 }
@@ -227,8 +239,13 @@ END_TEST
 /* What ics.h writes is read as it was meant. */
 START_TEST(our_own_calendars)
 {
-	struct ics_event event = { .uid = span_of("x"), .date = { 2026, 10, 25 }, .start = 1410, .minutes = 60,
-				   .summary = span_of("Nå; da, \\ og – en så lang tekst at den må brettes midt i ordet ææææææææææææææææææ") };
+	struct ics_event event = {
+		.uid = span_of("x"),
+		.date = { 2026, 10, 25 },
+		.start = 1410,
+		.minutes = 60,
+		.summary = span_of("Nå; da, \\ og – en så lang tekst at den må brettes midt i ordet ææææææææææææææææææ")
+	};
 	struct buf file = BUF_INIT;
 
 	ics_begin(&file, span_of("x"), "no");
@@ -239,7 +256,8 @@ START_TEST(our_own_calendars)
 	ck_assert_int_eq(read_file(file.at), 0);
 	ck_assert_uint_eq(calendar.count, 2);
 	ck_assert(span_equal(calendar.items[0].text, event.summary));
-	ck_assert_int_eq(date_compare(calendar.items[0].to, (struct date){ 2026, 10, 26 }), 0); /* until half past twelve */
+	ck_assert_int_eq(date_compare(calendar.items[0].to, (struct date){ 2026, 10, 26 }),
+			 0); /* until half past twelve */
 	ck_assert_int_eq(date_compare(calendar.items[1].from, calendar.items[1].to), 0);
 	buf_done(&file);
 }

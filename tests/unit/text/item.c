@@ -68,7 +68,8 @@ START_TEST(what_is_closed_before_the_end_is_text)
 			 "||kort (done 2026-09-01: fint) og (mer)||||||");
 	ck_assert_str_eq(parts("- kort (done 2026-09-01: a) b) c)", ROLE_ACTIONS),
 			 "||kort (done 2026-09-01: a) b) c)||||||");
-	ck_assert_str_eq(parts("- kort (done i morgen: fint :))", ROLE_ACTIONS), "||kort (done i morgen: fint :))||||||");
+	ck_assert_str_eq(parts("- kort (done i morgen: fint :))", ROLE_ACTIONS),
+			 "||kort (done i morgen: fint :))||||||");
 	ck_assert_str_eq(parts("- kort(done 2026-09-01: fint :))", ROLE_ACTIONS),
 			 "||kort(done 2026-09-01: fint :))||||||");
 	ck_assert_str_eq(parts("- kort (done 2026-09-01: fint :))", ROLE_CONCLUSIONS),

@@ -97,11 +97,13 @@ END_TEST
 
 START_TEST(replacing_a_line)
 {
-	struct note note = read_note("## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-02: halve\r\n   kontoret <!-- ja -->\r\n"
-				     "   - under\r\n * b");
+	struct note note =
+		read_note("## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-02: halve\r\n   kontoret <!-- ja -->\r\n"
+			  "   - under\r\n * b");
 
 	note_replace_line(&out, &note, &note.items[0], span_of("- 2026-10-01 -> 2026-10-05: kurs"));
-	ck_assert_str_eq(out.at, "## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-05: kurs <!-- ja -->\r\n   - under\r\n * b");
+	ck_assert_str_eq(out.at,
+			 "## Unntak\r\n\r\n * 2026-10-01 -> 2026-10-05: kurs <!-- ja -->\r\n   - under\r\n * b");
 }
 END_TEST
 

@@ -72,17 +72,22 @@ END_TEST
 
 START_TEST(by_hand)
 {
-	ck_assert_str_eq(read_as("2026-12-03: fagdag kl. 9: arkiv", ROLE_EXCEPTIONS), "entry 2026-12-03  fagdag 540 0 <arkiv>");
-	ck_assert_str_eq(read_as("3.12.2026: fagdag 09:00: arkiv", ROLE_EXCEPTIONS), "entry 2026-12-03  fagdag 540 0 <arkiv>");
+	ck_assert_str_eq(read_as("2026-12-03: fagdag kl. 9: arkiv", ROLE_EXCEPTIONS),
+			 "entry 2026-12-03  fagdag 540 0 <arkiv>");
+	ck_assert_str_eq(read_as("3.12.2026: fagdag 09:00: arkiv", ROLE_EXCEPTIONS),
+			 "entry 2026-12-03  fagdag 540 0 <arkiv>");
 	ck_assert_str_eq(read_as("3. desember 2026 : forum 9.30, kl 9, Teams: x", ROLE_EXCEPTIONS),
 			 "entry 2026-12-03  forum 570 0 at<kl 9, Teams> <x>");
 	ck_assert_str_eq(read_as("3/12-2026 -> 4.12.2026: kurs", ROLE_EXCEPTIONS), "move 2026-12-03 2026-12-04 <kurs>");
-	ck_assert_str_eq(read_as("3.12.2026 ordstyrer Per Vik", ROLE_EXCEPTIONS), "facilitator 2026-12-03  <> by<Per Vik>");
+	ck_assert_str_eq(read_as("3.12.2026 ordstyrer Per Vik", ROLE_EXCEPTIONS),
+			 "facilitator 2026-12-03  <> by<Per Vik>");
 	ck_assert_str_eq(read_as("3.12.2026: Arkiv #archive", ROLE_THEMES), "theme 2026-12-03  <Arkiv> #archive");
 	ck_assert_str_eq(read_as("3.12.: fagdag 09:00: arkiv", ROLE_EXCEPTIONS), "text   <3.12.: fagdag 09:00: arkiv>");
 	ck_assert_str_eq(read_as("3.12.: Arkiv", ROLE_THEMES), "text   <3.12.: Arkiv>");
-	ck_assert_str_eq(read_as("2026-12-03: fagdag, 14: x", ROLE_EXCEPTIONS), "entry 2026-12-03  fagdag -1 0 at<14> <x>");
-	ck_assert_str_eq(read_as("2026-12-03: fagdag kl. 25: x", ROLE_EXCEPTIONS), "text   <2026-12-03: fagdag kl. 25: x>");
+	ck_assert_str_eq(read_as("2026-12-03: fagdag, 14: x", ROLE_EXCEPTIONS),
+			 "entry 2026-12-03  fagdag -1 0 at<14> <x>");
+	ck_assert_str_eq(read_as("2026-12-03: fagdag kl. 25: x", ROLE_EXCEPTIONS),
+			 "text   <2026-12-03: fagdag kl. 25: x>");
 	ck_assert_str_eq(read_as("2027 blir bra", ROLE_THEMES), "theme   <2027 blir bra>");
 }
 END_TEST

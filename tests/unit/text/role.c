@@ -29,11 +29,14 @@ END_TEST
 
 START_TEST(headings_of_other_peoples_minutes)
 {
-	static const char *const actions[] = { "Action items", "Action Items:", "Next steps", "To-do", "Oppgaver", "Oppgåver",
-					       "Opgaver", "Aksjonspunkter", "Hvem gjør hva?", "Kven gjer kva?",
-					       "Hvem gør hvad", "Videre arbeid", "Næste skridt", "Ansvar og frist" };
-	static const char *const conclusions[] = { "Decisions", "Key decisions", "Vedtak", "Beslutninger", "Beslutningar",
-						   "Vedtatt", "Vedteke", "Besluttet", "Det blev vi enige om", "Outcomes" };
+	static const char *const actions[] = { "Action items",	 "Action Items:",  "Next steps",    "To-do",
+					       "Oppgaver",	 "Oppgåver",	   "Opgaver",	    "Aksjonspunkter",
+					       "Hvem gjør hva?", "Kven gjer kva?", "Hvem gør hvad", "Videre arbeid",
+					       "Næste skridt",	 "Ansvar og frist" };
+	static const char *const conclusions[] = { "Decisions",	   "Key decisions", "Vedtak",
+						   "Beslutninger", "Beslutningar",  "Vedtatt",
+						   "Vedteke",	   "Besluttet",	    "Det blev vi enige om",
+						   "Outcomes" };
 
 	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
 		ck_assert_int_eq(role_of_heading(span_of(actions[i])), ROLE_ACTIONS);
