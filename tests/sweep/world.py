@@ -86,13 +86,13 @@ class World:
         return (done.stdout + done.stderr).decode()
 
     def git_files(self, name):
-        """What lies in git's folder besides objects and logs: locks and temporaries are among it."""
+        """What lies in git's folder besides objects and logs: locks and temporaries are among it. hold is no lock."""
         found = []
         base = os.path.join(self.now, name)
         for where, folders, files in os.walk(os.path.join(base, ".git") if "." not in name else base):
             folders[:] = [folder for folder in folders if folder not in ("objects", "logs")]
             found += [os.path.relpath(os.path.join(where, file), base) for file in files]
-        return sorted(path for path in found if not path.endswith(("ORIG_HEAD", "FETCH_HEAD", "COMMIT_EDITMSG")))
+        return sorted(path for path in found if not path.endswith(("ORIG_HEAD", "FETCH_HEAD", "COMMIT_EDITMSG", "erfar/hold")))
 
     def state(self):
         """All that must come out the same, as a dictionary with names to compare by."""

@@ -174,7 +174,7 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 	rc = placing_write_temporary(folder, path, temporary, bytes, mode);
 	if (rc >= 0 && placing_rename(folder, temporary, path, 0) < 0) {
 		rc = fail_errno(ERROR_STORAGE, _("%s was not saved"), path);
-		placing_unlink(folder, temporary);
+		(void)placing_unlink(folder, temporary);
 	} else if (rc >= 0 && beneath_sync_parent(folder->fd, path) < 0) {
 		rc = fail_errno(ERROR_STORAGE, _("%s is saved, but the disk is failing"), path);
 	}

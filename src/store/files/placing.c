@@ -49,15 +49,17 @@ int placing_rename(const struct folder *folder, const char *from, const char *to
 	return rc;
 }
 
-void placing_unlink(const struct folder *folder, const char *path)
+bool placing_unlink(const struct folder *folder, const char *path)
 {
 	const char *name;
 	int parent = beneath_open_parent(folder->fd, path, &name);
+	bool gone;
 
 	if (parent < 0)
-		return;
-	(void)unlinkat(parent, name, 0);
+		return errno == ENOENT || errno == ENOTDIR;
+	gone = unlinkat(parent, name, 0) == 0 || errno == ENOENT;
 	(void)close(parent);
+	return gone;
 }
 
 void placing_prune_folders(const struct folder *folder, const char *path)
@@ -127,7 +129,7 @@ static int write_temporary(const struct folder *folder, const char *path, const 
 		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
 	}
 	if (!fine)
-		placing_unlink(folder, temporary);
+		(void)placing_unlink(folder, temporary);
 	return fine ? 0 : ERROR_STORAGE;
 }
 
@@ -381,7 +383,7 @@ static int put_back(struct placing *placing, const struct change *change, const 
 	} else if (!placing_holds(folder, change->path, &change->bytes)) {
 		return 0; /* somebody has gone on writing: theirs is the newer text */
 	} else if (!change->existed) {
-		placing_unlink(folder, change->path);
+		(void)placing_unlink(folder, change->path);
 		placing_prune_folders(folder, change->path);
 	} else if (placing_holds(folder, temporary, &change->expected)) {
 		rc = placing_rename(folder, temporary, change->path, 0);
@@ -416,6 +418,6 @@ void placing_take_back(struct placing *placing)
 void placing_finish(struct placing *placing)
 {
 	for (size_t i = 0; i < placing->changes->count; i++)
-		if (placing->temporaries[i])
-			placing_unlink(placing->folder, placing->temporaries[i]);
+		if (placing->temporaries[i] && !placing_unlink(placing->folder, placing->temporaries[i]))
+			placing->left = true;
 }

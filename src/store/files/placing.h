@@ -19,6 +19,7 @@ struct placing {
 	const char **temporaries; /* one a change; NULL where the work tree already is as it should be */
 	bool *placed;
 	bool keeps_no_journal;
+	bool left;  /* a temporary could not be removed */
 	bool stuck; /* a displaced text could not be put back; it stays in its temporary */
 };
 
@@ -39,7 +40,7 @@ void placing_finish(struct placing *placing); /* removes temporaries and folders
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
 			    mode_t mode);
 int placing_rename(const struct folder *folder, const char *from, const char *to, unsigned flags); /* -1, errno */
-void placing_unlink(const struct folder *folder, const char *path);
+bool placing_unlink(const struct folder *folder, const char *path); /* whether it is gone */
 void placing_prune_folders(const struct folder *folder, const char *path);
 
 /* Whether the file holds exactly these bytes; NULL: whether there is none. */

@@ -129,7 +129,7 @@ static int run(struct commit *commit, struct hold *hold)
 	if (rc < 0)
 		return rc;
 	if ((rc = carry_out(commit)) < 0) {
-		if (!commit->placing.stuck) /* else the next run tries again to put things back */
+		if (!commit->placing.stuck && !commit->placing.left) /* else the next run tries again to put things back */
 			journal_remove(commit->history);
 		return rc;
 	}
@@ -138,7 +138,8 @@ static int run(struct commit *commit, struct hold *hold)
 		return fail_prefix(rc, _("The notes are saved, and the next run of erfar puts the rest in order"));
 	}
 	placing_finish(&commit->placing);
-	journal_remove(commit->history);
+	if (!commit->placing.left)
+		journal_remove(commit->history);
 	return commit->unsure ? fail_prefix(ERROR_STORAGE, _("The notes are saved, but the disk is failing")) : 0;
 }
 

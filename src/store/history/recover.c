@@ -44,7 +44,7 @@ static int bring_back(struct history *history, const struct journal_file *file)
 		struct arena *scratch = arena_open();
 		struct span bytes;
 
-		placing_unlink(history->folder, file->temporary);
+		(void)placing_unlink(history->folder, file->temporary);
 		rc = blob_load_raw(&bytes, scratch, history, &file->old);
 		if (rc == 0)
 			rc = placing_write_temporary(history->folder, file->path, file->temporary, bytes, 0);
@@ -70,10 +70,10 @@ static int undo_file(struct history *history, const struct journal_file *file)
 		if (holds(history, file->path, &file->new) && !git_oid_equal(&file->old, &file->new))
 			rc = bring_back(history, file);
 	} else if (holds(history, file->path, &file->new)) {
-		placing_unlink(history->folder, file->path);
+		(void)placing_unlink(history->folder, file->path);
 	}
 	if (rc == 0) {
-		placing_unlink(history->folder, file->temporary);
+		(void)placing_unlink(history->folder, file->temporary);
 		placing_prune_folders(history->folder, file->path);
 	}
 	return rc;
@@ -105,7 +105,7 @@ static int finish(struct history *history, const struct journal *journal, const 
 	for (size_t i = 0; rc == 0 && i < journal->count; i++) {
 		rc = tree_find(&edits[i], tree, journal->files[i].path);
 		if (journal->files[i].temporary)
-			placing_unlink(history->folder, journal->files[i].temporary);
+			(void)placing_unlink(history->folder, journal->files[i].temporary);
 		placing_prune_folders(history->folder, journal->files[i].path);
 	}
 	if (rc == 0)
