@@ -129,7 +129,8 @@ static int run(struct commit *commit, struct hold *hold)
 	if (rc < 0)
 		return rc;
 	if ((rc = carry_out(commit)) < 0) {
-		if (!commit->placing.stuck && !commit->placing.left) /* else the next run tries again to put things back */
+		/* else the next run tries again to put things back */
+		if (!commit->placing.stuck && !commit->placing.left)
 			journal_remove(commit->history);
 		return rc;
 	}
