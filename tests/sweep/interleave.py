@@ -190,6 +190,8 @@ def main():
         for name in PAIRS:
             if sys.argv[2:] and name not in sys.argv[2:]:
                 continue
+            if name == "share" and not ALL and not sys.argv[2:]:
+                continue  # too slow for every day: it waits for git's lock at nearly every stop
             for what in GIT:
                 meeting = Meeting(world, name, what)
                 calls = [(call, counts) for call, counts, text in meeting.case.processes[meeting.process]
