@@ -159,8 +159,20 @@ check 'while git is at work' exits 6 erfar --lang en share --no-wait
 check '... the lock is named from the root of the notebook' err_has '(.git/index.lock has been there'
 rm .git/index.lock
 printf 'tekst\n' | erfar minute experience 'Da tolken ble borte' --stdin >/dev/null
+cp drafts/2026-09-03-da-tolken-ble-borte.md ../left-behind
 check 'a draft for the clinic' exits 0 erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
 check '... where it is now' sh -c 'head -n 1 ../out | grep -qx experiences/2026/09/2026-09-03-da-tolken-ble-borte.md'
+mkdir -p drafts && cp ../left-behind drafts/2026-09-03-da-tolken-ble-borte.md
+check 'a draft that a failing disk left behind is shared again' exits 0 \
+	erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
+check '... the note comes once' fails test -e experiences/2026/09/2026-09-03-da-tolken-ble-borte-2.md
+check '... and the draft is gone' fails test -e drafts/2026-09-03-da-tolken-ble-borte.md
+mkdir -p drafts && cp ../left-behind drafts/2026-09-03-da-tolken-ble-borte.md
+echo 'mer' >>drafts/2026-09-03-da-tolken-ble-borte.md
+check 'one that was written on since stays a note of its own' exits 0 \
+	erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
+check '... with its text' grep -qx mer experiences/2026/09/2026-09-03-da-tolken-ble-borte-2.md
+rm experiences/2026/09/2026-09-03-da-tolken-ble-borte-2.md
 # what a killed run left locked is set free; what git holds is not touched
 erfar plan theme 'Etter et strømbrudd' >/dev/null
 mkdir -p .git/refs/erfar/sending

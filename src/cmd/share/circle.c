@@ -162,13 +162,38 @@ static void consent(struct widening *now, struct span id)
 	csv_write_row(&now->shared_now, cells, 4, CSV_NOTEBOOK);
 }
 
+/*
+ * Where a draft already stands as a note, because a run that moved it could not take it away: under its own id, with the
+ * very bytes that would be written now. NULL when nowhere.
+ */
+static int find_moved(const char **out, const struct session *session, const struct note *after, struct span bytes)
+{
+	const struct folder *folder = session->notebook->folder;
+	const struct catalog_query query = { .drafts = false };
+	struct catalog *catalog;
+	int rc = catalog_load(&catalog, session->ctx, folder, &query);
+
+	*out = NULL;
+	for (size_t i = 0; rc >= 0 && i < catalog->note_count && !*out; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+		struct span file;
+
+		if (note->clinic || !span_is(after->id, note->id))
+			continue;
+		rc = folder_read(&file, session->ctx->arena, folder, note->path, NOTE_LIMIT_BYTES);
+		if (rc >= 0 && span_equal(file, bytes))
+			*out = note->path;
+	}
+	return rc < 0 ? rc : 0;
+}
+
 static int widen_one(struct widening *now, const char *typed)
 {
 	const struct session *session = now->session;
 	struct arena *arena = session->ctx->arena;
 	struct note *before = arena_alloc(arena, sizeof(*before)), *after = arena_alloc(arena, sizeof(*after));
 	struct buf bytes = BUF_INIT;
-	const char *path = "", *place;
+	const char *path = "", *place, *moved = NULL;
 	struct span file, changed;
 	bool draft;
 	int rc;
@@ -190,12 +215,13 @@ static int widen_one(struct widening *now, const char *typed)
 				    date_is_set(before->date) ? before->date : session->ctx->now.date,
 				    span_copy(arena, before->title))
 		      : path;
-	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 || (rc = guard(session, path, file)) < 0 ||
-	    (rc = ask(now, after)) < 0)
+	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
+	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) ||
+	    (rc = guard(session, path, file)) < 0 || (rc = ask(now, after)) < 0)
 		return rc;
 	if (draft)
 		strings_add(&now->drafts, arena, path);
-	if (draft || !span_equal(file, changed))
+	if (!moved && (draft || !span_equal(file, changed)))
 		changes_write(&now->changes, place, draft ? NULL : &file, changed);
 	consent(now, after->id);
 	return 0;
