@@ -2,6 +2,7 @@
 #include "index/expand.h"
 
 #include "base/buf.h"
+#include "index/misspelt.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #define WEIGHT_COMPOUND 0.55
 #define WEIGHT_LOOSE 0.35
 #define WEIGHT_PARTS 0.3
+#define WEIGHT_MISSPELT 0.3
 
 #define MOST_WORDS 2000	     /* one term may become */
 #define MOST_CANDIDATES 4000 /* compounds looked at for one word */
@@ -345,6 +347,31 @@ static void expand_names(struct expander *expander, struct term *terms, const st
 	}
 }
 
+/* Whether a note of today has one of the words; the vocabulary has yesterday's too. */
+static bool any_alive(const struct expander *expander, const struct map *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (vocabulary_has(expander->vocabulary, span_make(words->entries[i].key, words->entries[i].key_len)))
+			return true;
+	return false;
+}
+
+/* A word that no note has in any form: perhaps a finger slipped. */
+static void expand_misspelt(struct expander *expander, struct term *term)
+{
+	struct growing growing = { expander, &term->words };
+	struct vocabulary_walk walk = vocabulary_prefix(expander->vocabulary, span_of(""));
+	struct span typed = span_of(term->query->words.items[0]), word;
+
+	if (any_alive(expander, &term->words) || (term->way_count && term_is_known(term)))
+		return;
+	while (vocabulary_next(&word, &walk))
+		if (words_are_a_slip_apart(typed, word) && vocabulary_has(expander->vocabulary, word)) {
+			add_word(&growing, word, WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed);
+			term->misspelt = true;
+		}
+}
+
 struct term *expand(struct expander *expander, const struct query *query)
 {
 	struct term *terms = arena_array(expander->arena, query->count + 1, sizeof(*terms));
@@ -366,6 +393,9 @@ struct term *expand(struct expander *expander, const struct query *query)
 			expand_word(expander, term);
 	}
 	expand_names(expander, terms, query);
+	for (size_t i = 0; i < query->count; i++)
+		if (plain_word(&query->terms[i]))
+			expand_misspelt(expander, &terms[i]);
 	return terms;
 }
 

@@ -18,6 +18,7 @@ enum match_reason {
 	MATCH_COMPOUND,	  /* fagutvikling for utvikling */
 	MATCH_PARTS,	  /* kompetanse and plan for kompetanseplan */
 	MATCH_PREFIX,	  /* behandling for behand* */
+	MATCH_MISSPELT,	  /* tolk for tokl, when no note has that */
 };
 
 struct match {
@@ -39,6 +40,7 @@ struct term {
 	struct map words; /* folded word to struct match: any one of them meets the term */
 	struct way *ways;
 	size_t way_count, way_capacity;
+	bool misspelt; /* no note has what was typed; the words are those a slip away */
 };
 
 struct expander {

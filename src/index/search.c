@@ -219,6 +219,21 @@ static int look_up_all(struct searching *searching)
 	return 0;
 }
 
+/* What was asked for that no note has. */
+static void tell_unknown(struct searching *searching)
+{
+	struct search_result *result = searching->result;
+
+	for (size_t i = 0; i < searching->parsed.count; i++) {
+		const struct term *term = &searching->terms[i];
+
+		if (term->misspelt)
+			strings_add(&result->misspelt, searching->ctx->arena, term->query->typed);
+		else if (!term->query->negative && !term_is_known(term))
+			strings_add(&result->unknown, searching->ctx->arena, term->query->typed);
+	}
+}
+
 static int run(struct cache *cache, void *data)
 {
 	struct searching *searching = data;
@@ -234,9 +249,7 @@ static int run(struct cache *cache, void *data)
 	sort_notes(searching);
 	result->partial = searching->scores.partial;
 	result->unread = cache->unread;
-	for (size_t i = 0; i < searching->parsed.count; i++)
-		if (!searching->parsed.terms[i].negative && !term_is_known(&searching->terms[i]))
-			strings_add(&result->unknown, searching->ctx->arena, searching->parsed.terms[i].typed);
+	tell_unknown(searching);
 	return look_up_all(searching);
 }
 

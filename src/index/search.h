@@ -54,10 +54,11 @@ struct search_hit {
 struct search_result {
 	struct search_hit *hits;
 	size_t count;
-	size_t total;		/* how many there are without the limit */
-	bool partial;		/* no note has all the words: these have the most */
-	struct strings unknown; /* words of the query that no note has in any form */
-	struct unread unread;	/* notes that can't be read as they should be */
+	size_t total;		 /* how many there are without the limit */
+	bool partial;		 /* no note has all the words: these have the most */
+	struct strings unknown;	 /* words of the query that no note has in any form */
+	struct strings misspelt; /* the same, where words spelt nearly alike were looked for instead */
+	struct unread unread;	 /* notes that can't be read as they should be */
 };
 
 /*

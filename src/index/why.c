@@ -38,6 +38,8 @@ static const char *reason(struct arena *arena, const char *word, const struct ma
 		return arena_format(arena, _("“%s” is a part of “%s”"), word, of);
 	case MATCH_PREFIX:
 		return arena_format(arena, _("“%s” begins with “%s”"), word, of);
+	case MATCH_MISSPELT:
+		return arena_format(arena, _("“%s” is spelt nearly like “%s”"), word, of);
 	default:
 		return arena_format(arena, _("“%s”"), word);
 	}

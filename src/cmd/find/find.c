@@ -120,6 +120,9 @@ static void tell_aside(struct session *session, const struct search_result *resu
 		context_warn(ctx, _("No note has all the words; these have the most of them."));
 	for (size_t i = 0; i < result->unknown.count && result->count; i++)
 		context_warn(ctx, _("No note has \"%s\" in any form."), result->unknown.items[i]);
+	for (size_t i = 0; i < result->misspelt.count && result->count; i++)
+		context_warn(ctx, _("No note has \"%s\"; these have a word that is spelt nearly like it."),
+			     result->misspelt.items[i]);
 	hint_unread(session, &result->unread);
 	if (result->count < result->total)
 		context_say(ctx, _("%zu of %zu notes are shown; --limit 0 shows all."), result->count, result->total);

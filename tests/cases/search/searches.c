@@ -10,6 +10,7 @@
  *     / HEADING          its section
  *   ! PARTIAL            no note has all the words
  *   ! UNKNOWN word       no note has this word
+ *   ! MISSPELT word      nor this; words spelt nearly alike were looked for
  * Lines that begin with # are left out, but for those of a note.
  */
 #include "base/buf.h"
@@ -92,6 +93,9 @@ static void tell(struct check *check, const struct search_result *result)
 			for (size_t i = 0; i < result->unknown.count; i++)
 				holds |= span_starts(line, "! UNKNOWN ") &&
 					 span_is(span_skip(line, 10), result->unknown.items[i]);
+			for (size_t i = 0; i < result->misspelt.count; i++)
+				holds |= span_starts(line, "! MISSPELT ") &&
+					 span_is(span_skip(line, 11), result->misspelt.items[i]);
 			buf_add_format(&check->found, "%s%.*s\n", holds ? "" : "(not) ", (int)line.len, line.at);
 		} else if (hit && span_starts(line, "  + ")) {
 			bool there = strings_has(&hit->why, span_skip(line, 4));

@@ -2,6 +2,7 @@
 /* Reads words.txt (named on the command line) and says which of its lines do not hold. */
 #include "base/buf.h"
 #include "index/compound.h"
+#include "index/misspelt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +73,10 @@ static bool case_holds(struct world *world, const struct span *words, size_t cou
 		return holds(world, a, b);
 	if (span_is(words[0], "splits"))
 		return splits(world, a, b, fold(world, words[3]));
+	if (span_is(words[0], "slip"))
+		return words_are_a_slip_apart(a, b) && words_are_a_slip_apart(b, a);
+	if (span_is(words[0], "noslip"))
+		return !words_are_a_slip_apart(a, b) && !words_are_a_slip_apart(b, a);
 	return span_is(words[0], "never") && !words_meet(stemmer, a, b) && !words_related(a, b) &&
 	       !are_pair(world, a, b) && !holds(world, a, b);
 }
