@@ -147,6 +147,22 @@ int occurrences_strengths(double *out, const struct occurrences *occurrences, co
 	return rc;
 }
 
+int occurrences_count(size_t *out, const struct occurrences *occurrences, struct span word)
+{
+	struct map words;
+	struct visit visit = visit_begin(occurrences, &words);
+	size_t count = 0;
+	int rc;
+
+	map_init(&words, occurrences->arena);
+	map_put(&words, word, NULL);
+	while ((rc = visit_next(&visit)) > 0)
+		count++;
+	if (rc == 0)
+		*out = count;
+	return rc;
+}
+
 static int by_value(const void *a, const void *b)
 {
 	const uint64_t *left = a, *right = b;

@@ -29,6 +29,9 @@ int occurrences_strengths(double *out, const struct occurrences *occurrences, co
 /* The same for several words that belong together; all must be there. */
 int occurrences_way(double *out, const struct occurrences *occurrences, const struct way *way);
 
+/* How many of the notes that the filters let through have the folded word, just so. */
+int occurrences_count(size_t *out, const struct occurrences *occurrences, struct span word);
+
 /* Places as file << 32 | place, sorted. */
 struct places {
 	uint64_t *items;

@@ -18,7 +18,8 @@ struct query_term {
 	struct strings words; /* folded; more than one only in a phrase */
 	bool exact;	      /* it stood in quotes, or is put together with other signs (2026-09-03) */
 	bool negative, prefix;
-	bool optional; /* a word without meaning of its own beside others that have one */
+	bool optional;	/* a word without meaning of its own beside others that have one */
+	bool from_note; /* nobody typed it: the note has it that others shall be like */
 };
 
 struct query {

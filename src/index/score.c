@@ -84,35 +84,51 @@ static int bits(uint32_t set)
 	return count;
 }
 
-/* Terms that a note must meet, as bits; those that it must not. */
-static void demands(uint32_t *wanted, uint32_t *unwanted, const struct tally *tally)
+/* What is asked of a note, a bit a term. */
+struct demands {
+	uint32_t all;  /* these it must meet, or the most of them */
+	uint32_t none; /* none of these */
+	uint32_t any;  /* where all is empty: one of these, if there are any */
+};
+
+static struct demands demands_of(const struct tally *tally)
 {
-	*wanted = *unwanted = 0;
+	struct demands demands = { 0, 0, 0 };
+
 	for (size_t i = 0; i < tally->count; i++) {
 		if (tally->terms[i].query->negative)
-			*unwanted |= 1U << i;
-		else if (!tally->terms[i].query->optional)
-			*wanted |= 1U << i;
+			demands.none |= 1U << i;
+		else if (tally->terms[i].query->optional)
+			demands.any |= 1U << i;
+		else
+			demands.all |= 1U << i;
 	}
+	return demands;
+}
+
+/* Whether the note comes into question at all. */
+static bool is_allowed(const struct tally *tally, const struct demands *demands, size_t file)
+{
+	if (!tally->occurrences->wanted[file] || (tally->met[file] & demands->none))
+		return false;
+	return demands->all || !demands->any || (tally->met[file] & demands->any);
 }
 
 /* The notes that meet all that is wanted; where there are none, those that meet the most. */
 static void choose(struct scores *out, const struct tally *tally)
 {
 	const struct occurrences *occurrences = tally->occurrences;
-	uint32_t wanted, unwanted;
+	struct demands demands = demands_of(tally);
 	int most = 0;
 
-	demands(&wanted, &unwanted, tally);
 	for (size_t file = 0; file < occurrences->files; file++)
-		if (occurrences->wanted[file] && !(tally->met[file] & unwanted) &&
-		    bits(tally->met[file] & wanted) > most)
-			most = bits(tally->met[file] & wanted);
-	out->partial = most && most < bits(wanted);
+		if (is_allowed(tally, &demands, file) && bits(tally->met[file] & demands.all) > most)
+			most = bits(tally->met[file] & demands.all);
+	out->partial = most && most < bits(demands.all);
 	out->notes = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*out->notes));
 	for (size_t file = 0; file < occurrences->files; file++) {
-		if (!occurrences->wanted[file] || (tally->met[file] & unwanted) ||
-		    bits(tally->met[file] & wanted) < most || (wanted && !most))
+		if (!is_allowed(tally, &demands, file) || bits(tally->met[file] & demands.all) < most ||
+		    (demands.all && !most))
 			continue;
 		out->notes[out->count++] = (struct scored_note){
 			file,

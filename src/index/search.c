@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "index/checked_vfs.h"
 #include "index/filter.h"
+#include "index/like.h"
 #include "index/lookup.h"
 #include "index/note_record.h"
 #include "index/score.h"
@@ -76,6 +77,43 @@ static void add_table(struct searching *searching, const char *path, const char 
 	}
 }
 
+#define LIKE_LEAST 0.25 /* of the best note's score; what is less like is no more than chance */
+
+/* The terms of a note that others shall be like; itself is left out. */
+static int add_likeness(struct searching *searching, bool *wanted)
+{
+	const struct manifest *manifest = &searching->cache->manifest;
+	struct arena *arena = searching->ctx->arena;
+	const char *path = searching->query->like;
+	struct note note;
+	struct span bytes;
+	int rc;
+
+	if (!path)
+		return 0;
+	if ((rc = folder_read(&bytes, arena, searching->cache->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
+	    (rc = note_parse(&note, arena, path, bytes)) < 0 ||
+	    (rc = like_add(&searching->parsed, searching->stemmer, &searching->occurrences, &note)) < 0)
+		return rc;
+	for (size_t i = 0; i < manifest->count; i++)
+		if (strcmp(manifest->files[i].path, path) == 0)
+			wanted[i] = false;
+	return 0;
+}
+
+static void drop_less_like(struct scores *scores)
+{
+	double best = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < scores->count; i++)
+		best = scores->notes[i].score > best ? scores->notes[i].score : best;
+	for (size_t i = 0; i < scores->count; i++)
+		if (scores->notes[i].score >= LIKE_LEAST * best)
+			scores->notes[kept++] = scores->notes[i];
+	scores->count = kept;
+}
+
 static int prepare(struct searching *searching)
 {
 	struct occurrences *occurrences = &searching->occurrences;
@@ -103,6 +141,8 @@ static int prepare(struct searching *searching)
 	add_table(searching, "synonyms.csv", "why");
 	add_table(searching, "themes.csv", "side");
 	query_parse(&searching->parsed, arena, span_of(searching->query->words));
+	if ((rc = add_likeness(searching, wanted)) < 0)
+		return rc;
 	expander_init(&expander, arena, &searching->segments.vocabulary, &searching->pairs);
 	searching->terms = expand(&expander, &searching->parsed);
 	return 0;
@@ -227,6 +267,8 @@ static void tell_unknown(struct searching *searching)
 	for (size_t i = 0; i < searching->parsed.count; i++) {
 		const struct term *term = &searching->terms[i];
 
+		if (term->query->from_note)
+			continue;
 		if (term->misspelt)
 			strings_add(&result->misspelt, searching->ctx->arena, term->query->typed);
 		else if (!term->query->negative && !term_is_known(term))
@@ -246,6 +288,8 @@ static int run(struct cache *cache, void *data)
 	if ((rc = prepare(searching)) < 0 || (rc = score(&searching->scores, &searching->occurrences, searching->terms,
 							 searching->parsed.count, today)) < 0)
 		return rc;
+	if (searching->query->like)
+		drop_less_like(&searching->scores);
 	sort_notes(searching);
 	result->partial = searching->scores.partial;
 	result->unread = cache->unread;
@@ -259,8 +303,6 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 	struct searching searching = { .ctx = ctx, .query = query };
 	int rc;
 
-	if (query->like || query->people || query->history)
-		return fail(ERROR_USAGE, _("This version of erfar can't answer that yet."));
 	searching.stemmer = stemmer_open();
 	if (!searching.stemmer)
 		return fail(ERROR_INTERNAL,

@@ -23,11 +23,8 @@ struct search_query {
 	const char *in; /* only there: "title", "theme", "heading", "people", or a role ("conclusions", ...) */
 	struct date since, until; /* of the note, both included; unset: any */
 	enum search_sort sort;
-	size_t limit; /* 0: all */
-
-	/* Not answered yet: the first note of `--like`, who to ask, and text that is gone. */
-	const char *like;
-	bool people, history;
+	size_t limit;	  /* 0: all */
+	const char *like; /* the path of a note: those about the same, without it; NULL: none */
 };
 
 /* Around what was found, in snippets. */
@@ -63,7 +60,7 @@ struct search_result {
 
 /*
  * Everything is in ctx->arena. 0 also when nothing is found. ERROR_USAGE: a filter that names nothing (an unknown
- * kind or place), or what is not answered yet.
+ * kind or place). ERROR_FORMAT, ERROR_STORAGE: the note that others shall be like can't be read.
  */
 int search(struct search_result **out, struct context *ctx, const struct folder *folder,
 	   const struct search_query *query);

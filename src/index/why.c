@@ -71,19 +71,23 @@ static const char *whereabouts(struct arena *arena, const struct found *found)
 	}
 }
 
+#define WHY_LIKE 4 /* words of the note that it is like */
+
 void lookup_explain(struct search_hit *out, const struct lookup *lookup)
 {
 	struct arena *arena = lookup->keep;
+	int alike = 0;
 
 	for (size_t i = 0; i < lookup->term_count; i++) {
 		const struct query_term *query = lookup->terms[i].query;
 		const struct found *best = NULL;
 
-		if (query->negative)
+		if (query->negative || (query->from_note && alike == WHY_LIKE))
 			continue;
 		for (size_t j = 0; j < lookup->count; j++)
 			if (lookup->found[j].term == i && (!best || lookup->found[j].value > best->value))
 				best = &lookup->found[j];
+		alike += query->from_note && best;
 		if (best) {
 			struct span word =
 				span_make(best->word.text.at + best->word.start, best->end - best->word.start);

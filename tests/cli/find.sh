@@ -103,4 +103,19 @@ check '... it is not in force' jq -e '.in_force == false' ../out
 check '... what holds is' sh -c 'erfar find sykebilen --in conclusions --format json | jq -e ".in_force == true"'
 check '... and elsewhere there is nothing to say' sh -c 'erfar find --kind plan --format json | jq -e "select(.in_force != null)"; test $? = 4'
 check 'what stands there for erfar is not shown' sh -c 'erfar find sykebilen | grep -qx "    Vi vinker til sykebilen."'
+
+check 'what is like a note' exits 0 erfar --lang en find --like minutes/2025/11/2025-11-06-tolkebestilling.md
+check '... the likest first' sh -c 'head -n 1 ../out | grep -q "^minutes/2026/05/2026-05-07-tolk-paa-skjerm.md:"'
+check '... without itself' out_lacks 2025-11-06-tolkebestilling.md
+check '... says by which words' out_has '“Tolk” is a part of “tolkebestilling”'
+id=$(sed -n 's/^id: //p' minutes/2025/11/2025-11-06-tolkebestilling.md)
+cp ../out ../before
+check 'by its id' exits 0 erfar --lang en find --like "$id"
+check '... the same' cmp ../before ../out
+check 'with a word besides' exits 0 erfar find skjermtolk --like "$id" --paths
+check '... only what has that' out_is minutes/2026/05/2026-05-07-tolk-paa-skjerm.md
+check 'and a filter' exits 0 erfar find --like "$id" --kind experience --format json
+check '... lets only that through' sh -c 'test "$(jq -r .kind ../out | sort -u)" = experience'
+check 'like a note that there is not' exits 2 erfar --lang en find --like minutes/none.md
+check '... is said' err_has 'There is no note "minutes/none.md"'
 finish

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "cmd/find/hits.h"
 #include "cmd/hint.h"
+#include "cmd/named_note.h"
 #include "model/notebook.h"
 #include "text/dateword.h"
 
@@ -15,7 +16,7 @@
 
 struct find_args {
 	const char *kind, *theme, *clinic, *since, *until, *with, *in, *sort, *limit, *like;
-	bool paths, null, rebuild, people, history;
+	bool paths, null, rebuild;
 };
 
 static const struct option options[] = {
@@ -31,9 +32,7 @@ static const struct option options[] = {
 	FLAG(0, "paths", struct find_args, paths, N_("only the paths, one a line")),
 	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
 	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
-	TEXT(0, "like", "NOTE", struct find_args, like, NULL),
-	FLAG(0, "people", struct find_args, people, NULL),
-	FLAG(0, "history", struct find_args, history, NULL),
+	TEXT(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
 	DASHED_WORDS,
 	OPTIONS_END,
 };
@@ -86,10 +85,7 @@ static int read_query(struct search_query *out, struct session *session, const s
 	out->own_clinic = session->notebook->clinic;
 	out->with = args->with;
 	out->in = args->in;
-	out->like = args->like;
-	out->people = args->people;
-	out->history = args->history;
-	return 0;
+	return args->like ? named_note(&out->like, session, args->like) : 0;
 }
 
 /* Nothing was found: because a filter names what nobody knows? */

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cmd/finding.h"
-#include "cmd/share/named_note.h"
+#include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "model/guard.h"

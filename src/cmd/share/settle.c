@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "cmd/save.h"
 #include "cmd/share/contradictions.h"
-#include "cmd/share/named_note.h"
+#include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"

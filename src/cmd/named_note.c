@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cmd/share/named_note.h"
+#include "cmd/named_note.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
