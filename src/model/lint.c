@@ -3,8 +3,9 @@
 
 #include "base/i18n.h"
 #include "model/guard.h"
-#include "model/plan.h"
+#include "model/lint_parts.h"
 #include "model/missed.h"
+#include "model/plan.h"
 #include "model/wording.h"
 #include "text/dateword.h"
 
@@ -17,7 +18,8 @@ struct lint {
 	struct people people;
 	struct themes themes;
 	struct wording *wording;
-	struct map ids; /* id -> path of the first note that has it */
+	struct lint_register *conclusions; /* NULL until a note has any */
+	struct map ids;			   /* id -> path of the first note that has it */
 	struct findings twice;
 };
 
@@ -184,11 +186,9 @@ static void check_id(struct lint *lint, const struct note *note)
 static int look_over(struct findings *out, struct lint *lint, const struct note *note)
 {
 	struct gate_report report = { 0 };
-	struct finding problem;
 	int rc;
 
-	if (plan_check(&problem, lint->notebook->ctx->arena, note) > 0)
-		findings_add(out, lint->notebook->ctx->arena, problem);
+	plan_check(out, lint->notebook->ctx->arena, note);
 	for (size_t i = 0; i < note->findings.count; i++) {
 		struct finding finding = note->findings.items[i];
 
@@ -202,6 +202,10 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 	check_readers(out, lint, note);
 	check_themes(out, lint, note);
 	check_order(out, lint, note);
+	if (!span_starts(span_of(note->path), "forum/"))
+		lint_items(out, lint->notebook->ctx->arena, note);
+	if ((rc = lint_replaces(out, &lint->conclusions, lint->notebook, note)) < 0)
+		return rc;
 	wording_check(out, lint->wording, note);
 	check_id(lint, note);
 	if ((rc = gate_check(&report, lint->gate, lint->notebook->ctx->arena, note->path, note->file)) < 0)

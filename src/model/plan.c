@@ -53,24 +53,30 @@ static int column_of(const struct plan *plan, const struct front_entry *entry)
 	return entry->value_start > entry->start && span_find(before, '\n') == before.len ? (int)before.len + 1 : 1;
 }
 
-/* What is wrong goes to problem. */
-static int bad_value(struct finding *problem, const struct plan *plan, struct arena *arena, const char *key,
-		     const char *wanted)
-{
-	const struct front_entry *entry = front_find(&plan->note.front, key);
+/* What is read on the way: the plan, and what is wrong with it. */
+struct reading {
+	struct plan *plan;
+	struct arena *arena;
+	struct findings problems;
+};
 
-	*problem = (struct finding){
+static void bad_value(struct reading *reading, const char *key, const char *wanted)
+{
+	const struct plan *plan = reading->plan;
+	const struct front_entry *entry = front_find(&plan->note.front, key);
+	struct finding problem = {
 		.path = plan->path, .line = 1, .column = 1, .severity = SEVERITY_ERROR, .rule = "plan"
 	};
+
 	if (entry) {
-		problem->line = entry->line;
-		problem->column = column_of(plan, entry);
+		problem.line = entry->line;
+		problem.column = column_of(plan, entry);
 	}
-	problem->message = arena_format(arena,
-					entry ? _("\"%s\" can't be read; write for example \"%s: %s\".")
-					      : _("the plan has no \"%s\"; write for example \"%s: %s\"."),
-					key, key, wanted);
-	return ERROR_FORMAT;
+	problem.message = arena_format(reading->arena,
+				       entry ? _("\"%s\" can't be read; write for example \"%s: %s\".")
+					     : _("the plan has no \"%s\"; write for example \"%s: %s\"."),
+				       key, key, wanted);
+	findings_add(&reading->problems, reading->arena, problem);
 }
 
 static void read_agreed(struct plan *plan, struct arena *arena)
@@ -100,57 +106,60 @@ static void read_names(struct strings *out, struct arena *arena, const struct fr
 		strings_add_span(out, arena, entry->value.items[i].value.text);
 }
 
-static int read_number(int *out, struct finding *problem, const struct plan *plan, struct arena *arena, const char *key,
-		       int otherwise)
+static int read_number(struct reading *reading, const char *key, int otherwise, const char *wanted)
 {
-	struct span text = front_text(&plan->note.front, key);
-	long number;
+	struct span text = front_text(&reading->plan->note.front, key);
+	long number = otherwise;
 
-	*out = otherwise;
-	if (!text.len)
-		return 0;
-	if (!number_parse(&number, text, 0, 24L * 60))
-		return bad_value(problem, plan, arena, key, "45");
-	*out = (int)number;
-	return 0;
+	if (text.len && !number_parse(&number, text, 0, 24L * 60))
+		bad_value(reading, key, wanted);
+	return (int)number;
 }
 
-static int read_values(struct finding *problem, struct plan *plan, struct arena *arena)
+static void read_times(struct reading *reading, const struct front *front)
 {
-	const struct front *front = &plan->note.front;
 	struct span every = front_text(front, "every"), start = front_text(front, "start");
-	int rc;
+	struct plan *plan = reading->plan;
 
-	if (!date_parse(&plan->from, front_text(front, "from")))
-		return bad_value(problem, plan, arena, "from", "2026-08-17");
-	if (!date_parse(&plan->to, front_text(front, "to")) || date_compare(plan->to, plan->from) < 0)
-		return bad_value(problem, plan, arena, "to", "2026-12-18");
-	if ((rc = read_number(&plan->minutes, problem, plan, arena, "minutes", 0)) < 0 ||
-	    (rc = read_number(&plan->least, problem, plan, arena, "least", 1)) < 0)
-		return rc;
 	plan->has_rule = every.len > 0;
 	plan->rule.start = -1;
 	if (plan->has_rule && recurrence_parse(&plan->rule, every) < 0) {
 		error_clear();
-		return bad_value(problem, plan, arena, "every", "2 weeks thu 08:30");
+		bad_value(reading, "every", "2 weeks thu 08:30");
 	}
 	plan->start = plan->rule.start;
 	if (start.len && !clock_time_parse(&plan->start, start))
-		return bad_value(problem, plan, arena, "start", "08:30");
-	plan->responsible = span_copy(arena, front_text(front, "responsible"));
-	read_names(&plan->facilitators, arena, front, "facilitators");
-	read_agreed(plan, arena);
-	return 0;
+		bad_value(reading, "start", "08:30");
 }
 
-int plan_check(struct finding *out, struct arena *arena, const struct note *note)
+static void read_values(struct reading *reading)
+{
+	const struct front *front = &reading->plan->note.front;
+	struct plan *plan = reading->plan;
+
+	if (!date_parse(&plan->from, front_text(front, "from")))
+		bad_value(reading, "from", "2026-08-17");
+	if (!date_parse(&plan->to, front_text(front, "to")) || date_compare(plan->to, plan->from) < 0)
+		bad_value(reading, "to", "2026-12-18");
+	plan->minutes = read_number(reading, "minutes", 0, "45");
+	plan->least = read_number(reading, "least", 1, "3");
+	read_times(reading, front);
+	plan->responsible = span_copy(reading->arena, front_text(front, "responsible"));
+	read_names(&plan->facilitators, reading->arena, front, "facilitators");
+	read_agreed(plan, reading->arena);
+}
+
+void plan_check(struct findings *out, struct arena *arena, const struct note *note)
 {
 	struct plan plan = { .path = note->path, .file = note->file, .note = *note };
+	struct reading reading = { .plan = &plan, .arena = arena };
 
 	if (note->kind != KIND_PLAN || strncmp(note->path, "terms/", 6) != 0 ||
 	    (note->front.present && !note->front.count && note->findings.count))
-		return 0;
-	return read_values(out, &plan, arena) < 0 ? 1 : 0;
+		return;
+	read_values(&reading);
+	for (size_t i = 0; i < reading.problems.count; i++)
+		findings_add(out, arena, reading.problems.items[i]);
 }
 
 int plan_reparse(struct plan **out, struct notebook *notebook, const char *path, struct span file)
@@ -158,7 +167,8 @@ int plan_reparse(struct plan **out, struct notebook *notebook, const char *path,
 	struct arena *arena = notebook->ctx->arena;
 	struct plan *plan = arena_alloc(arena, sizeof(*plan));
 	const struct findings *findings = &plan->note.findings;
-	struct finding problem;
+	struct reading reading = { .plan = plan, .arena = arena };
+	const struct finding *problem;
 	int rc;
 
 	plan->path = path;
@@ -170,8 +180,10 @@ int plan_reparse(struct plan **out, struct notebook *notebook, const char *path,
 			    findings->items[0].message);
 	plan->id = span_copy(arena, plan->note.id);
 	plan->title = span_copy(arena, plan->note.title);
-	if (read_values(&problem, plan, arena) < 0)
-		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, problem.line, problem.column, problem.message);
+	read_values(&reading);
+	problem = reading.problems.items;
+	if (problem)
+		return fail(ERROR_FORMAT, "%s:%d:%d: %s", path, problem->line, problem->column, problem->message);
 	read_lines(plan, arena);
 	*out = plan;
 	return 0;

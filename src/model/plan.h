@@ -44,9 +44,9 @@ struct plans {
 /* ERROR_FORMAT names file, line and column of what can't be read. */
 int plan_load(struct plan **out, struct notebook *notebook, const char *path);
 
-/* Whether a note of terms/ is a plan that can't be read: 1 with *out told, else 0. Front matter that can't be read at all
- * stands in the note's own findings. */
-int plan_check(struct finding *out, struct arena *arena, const struct note *note);
+/* Adds all that keeps a note of terms/ from being read as a plan. Front matter that can't be read at all stands in the
+ * note's own findings. */
+void plan_check(struct findings *out, struct arena *arena, const struct note *note);
 
 /* All of terms/. A plan that can't be read is an error: its meetings would be missing without a word. */
 int plans_load(struct plans *out, struct notebook *notebook, const struct catalog *catalog);

@@ -70,7 +70,7 @@ static void add_finding(struct loading *loading, const struct catalog_item *item
 	findings_add(&loading->out->findings, loading->arena, finding);
 }
 
-/* "NOTE-ID#ANCHOR" as it is; "#ANCHOR" and "^ANCHOR" mean the same note. */
+/* "NOTE-ID#ANCHOR" as it is; "#ANCHOR", "^ANCHOR" and "ANCHOR" mean the same note. */
 static void read_replaces(struct loading *loading, struct conclusion *conclusion)
 {
 	struct span words = span_trim(span_of(conclusion->item->replaces));
@@ -79,6 +79,8 @@ static void read_replaces(struct loading *loading, struct conclusion *conclusion
 		return;
 	if (words.at[0] == '#' || words.at[0] == '^')
 		words = full_id(loading->arena, conclusion->item->note->id, span_skip(words, 1));
+	else if (span_find(words, '#') == words.len)
+		words = full_id(loading->arena, conclusion->item->note->id, words);
 	conclusion->replaces = span_copy(loading->arena, words);
 }
 

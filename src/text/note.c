@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "text/dateword.h"
 #include "text/markdown.h"
 
 #include <stdlib.h>
@@ -225,42 +224,6 @@ static void find_conflict_markers(struct note *note, const struct reading *readi
 	}
 }
 
-/* What the last parenthesis of an item holds where a day is expected: of those that are read nothing is left there. */
-static struct span unread_day(const struct item *item)
-{
-	struct span last = item_last_parenthesis(item->text), inside = span_of("");
-
-	if (last.len)
-		inside = span_trim(span_make(last.at + 1, last.len - 2));
-	if (item->role == ROLE_CONCLUSIONS)
-		return span_starts(inside, "look again ") ? span_skip(inside, strlen("look again ")) : span_of("");
-	if (item->role != ROLE_ACTIONS)
-		return span_of("");
-	if (span_starts(inside, "done "))
-		inside = span_skip(inside, strlen("done "));
-	return span_take(inside, span_find(inside, ':'));
-}
-
-static void check_day(struct note *note, struct arena *arena, const struct item *item)
-{
-	const struct date leap_year = { 2024, 1, 1 };
-	struct span day = unread_day(item);
-	struct date date;
-
-	if (!date_is_meant(day) || date_parse(&date, day))
-		return;
-	note_find(note, arena, SEVERITY_WARNING, item->line, 1, "date",
-		  date_in_words(&date, day, leap_year)
-			  ? _("write the date as YYYY-MM-DD")
-			  : _("there is no such day as the one in the last parenthesis; write it as YYYY-MM-DD"));
-}
-
-static void check_items(struct note *note, struct arena *arena)
-{
-	for (size_t i = 0; i < note->item_count; i++)
-		check_day(note, arena, &note->items[i]);
-}
-
 static int by_place(const void *a, const void *b)
 {
 	const struct finding *one = a, *other = b;
@@ -283,9 +246,9 @@ static void number_items(struct note *note, struct arena *arena)
 
 		item_compute_anchor(item->computed, note->id, item->role, item->text);
 		if (first)
-			note_find(note, arena, SEVERITY_WARNING, item->line, 1, "anchor",
-				  arena_format(arena, _("line %d has the same anchor; delete one of the two"),
-					       first->line));
+			note_find_at(note, arena, item, note_item_at(note, item, item->anchor) - 1, "anchor",
+				     arena_format(arena, _("line %d has the same anchor; delete one of the two"),
+						  first->line));
 		else if (item->anchor.len)
 			map_put(&seen, item->anchor, item);
 	}
@@ -308,7 +271,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	number_items(&note, arena);
 	find_limits(&note, arena);
 	find_bad_bytes(&note, arena);
-	check_items(&note, arena);
+	note_check_items(&note, arena);
 	note_check_plan(&note, arena);
 	find_conflict_markers(&note, &reading);
 	if (note.findings.count)

@@ -18,7 +18,7 @@ enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 /* Something to tell about a file, as compilers do: path:line:column: severity: rule: message. */
 struct finding {
 	const char *path; /* may be NULL until the caller knows it */
-	int line, column; /* 1-based; column in bytes; 0 where there is none */
+	int line, column; /* 1-based; column in bytes, a tab being one; 0 where there is none */
 	enum severity severity;
 	const char *rule;    /* constant, such as "front-matter" */
 	const char *message; /* translated; never holds text that the gate matched */
@@ -84,3 +84,9 @@ const struct section *note_section(const struct note *note, enum role role);
 
 /* The item whose anchor (written or computed) that is, NULL when there is none. */
 const struct item *note_item(const struct note *note, struct span anchor);
+
+/* The byte of the file at which words last stand in an item's own text, that of its marker when they don't. */
+size_t note_item_at(const struct note *note, const struct item *item, struct span words);
+
+/* Line and column of a byte of the file that stands in the item or just before it. */
+void note_item_place(int *line, int *column, const struct note *note, const struct item *item, size_t at);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to note.c, note_front.c and note_plan.c. */
+/* Private to note.c, note_front.c, note_items.c and note_plan.c. */
 #pragma once
 
 #include "text/note.h"
@@ -10,6 +10,13 @@ enum kind kind_of_folder(struct span folder);
 /* Adds a finding with the note's path. */
 void note_find(struct note *note, struct arena *arena, enum severity severity, int line, int column, const char *rule,
 	       const char *message);
+
+/* The same, a warning, for the byte "at" of the file, which stands in the item. */
+void note_find_at(struct note *note, struct arena *arena, const struct item *item, size_t at, const char *rule,
+		  const char *message);
+
+/* Findings in items: days that are none, or not written so that they are read. */
+void note_check_items(struct note *note, struct arena *arena);
 
 /* Fills id, title, kind, date, share and the lists from front matter, else from path and first heading. */
 void note_read_front(struct note *note, struct arena *arena);

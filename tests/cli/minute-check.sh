@@ -24,10 +24,10 @@ check '... is an error' out_has 'minutes/nothing.md:1:1: error: unreadable:'
 cp minutes/2026/09/2026-09-03-rent.md minutes/2026/09/2026-09-06-to.md
 printf -- '---\nkind: minute\ntitle: Frister\ndate: 2026-09-07\n---\n\n## Konklusjoner\n\n- Vi ser igjen. (look again 2027-02-31)\n\n## Oppfølging\n\n- [ ] Ola: x (31.2.2027)\n- [ ] Ola: y (5.3.2027)\n- [x] Ola: z (done 2026-13-01: gikk bra)\n- [ ] Ola: side (10-15)\n' >minutes/2026/09/2026-09-07-frister.md
 check 'days that there are not' exits 1 erfar --lang en minute check minutes/2026/09/2026-09-07-frister.md
-check '... in conclusions' out_has ':9:1: warning: date: there is no such day'
-check '... in follow-ups' out_has ':13:1: warning: date: there is no such day'
-check '... that are done' out_has ':15:1: warning: date: there is no such day'
-check '... and days not written as they should be' out_has ':14:1: warning: date: write the date as YYYY-MM-DD'
+check '... in conclusions' out_has ':9:29: warning: date: there is no such day'
+check '... in follow-ups' out_has ':13:15: warning: date: there is no such day'
+check '... that are done' out_has ':15:20: warning: date: there is no such day'
+check '... and days not written as they should be' out_has ':14:15: warning: date: write the date as YYYY-MM-DD, here 2027-03-05'
 check '... are all' test "$(wc -l <../out)" = 4
 rm minutes/2026/09/2026-09-07-frister.md
 printf -- '---\nkind: minute\ntitle: Lest\ndate: 2026-09-07\naway: [Ola Berg]\nread: [Ola Berg 2026-09-10, Per Vik]\n---\n\ntekst\n' >minutes/2026/09/2026-09-07-lest.md
@@ -44,6 +44,67 @@ rm minutes/2026/09/2026-09-07-lest.md
 check 'one id in two notes' exits 1 erfar minute check
 check '... is said' out_has 'error: id: '
 rm -r minutes/2026/09
+
+# items LINE...: a note with these lines below its follow-ups, the first of them line 8
+items()
+{
+	printf -- '---\nkind: minute\ndate: 2026-09-07\n---\n\n## Oppfølging\n\n' >ord.md
+	printf '%b\n' "$@" >>ord.md
+	run erfar --lang en minute check ord.md
+}
+found() { items "$1"; shift; for wanted; do grep -qe "$wanted" "$world/out" || { echo "stdout lacks: $wanted"; return 1; }; done; }
+clean() { items "$1"; out_empty; }
+check 'nobody is named' found '- [ ] ringe skolen (2026-10-01)' 'ord.md:8:7: warning: owner: nobody is named here'
+check '... with a day and no box' found '* ringe skolen (2026-10-01)' 'ord.md:8:3: warning: owner: '
+check '... is well in what is done' clean '- [x] ringe skolen (2026-10-01)'
+check '... in a remark' clean '- ingen i dag'
+check '... in a step of another' clean '- [ ] Ola: ordne rommet\n  - [ ] bestille nøkkel'
+check 'a weekday is no date' found '- [ ] Ola: gjøre æøå (fredag)' 'ord.md:8:27: warning: date: write the date as YYYY-MM-DD, here 2026-09-11'
+check '... nor a day without a year, behind a word' found '- [ ] Ola: x (innen 1. oktober)' ':8:21: warning: date: ' 'here 2026-10-01'
+check '... nor one in the next line' found '- [ ] Ola: ringe\n  dem (frist: uke 40)' 'ord.md:9:15: warning: date: '
+check '... other words are' clean '- [ ] Ola: x (ring først)'
+check '... and so is what is done' clean '- [x] Ola: x (fredag)'
+check 'a day before the meeting' found '- [ ] Ola: x (2026-01-08)' 'ord.md:8:15: warning: due: this is due before the meeting of 2026-09-07'
+check '... is well in what is done' clean '- [x] Ola: x (2026-01-08)'
+check '... on the day of it' clean '- [ ] Ola: x (2026-09-07)'
+for line in '- [] Ola: x' '- [X ] Ola: x' '* [x]uten mellomrom' '- [  ] Ola: x' '1. [v] Ola: x' '- [✓] Ola: x' '- [ ]\0302\0240Ola: x'; do
+	check "a box astray: $line" found "$line" 'ord.md:8:[34]: warning: box: this box is read as text'
+done
+for line in '-[ ] Ola: x' '•[ ] Ola: x' '• [ ] Ola: x' '– [x] Ola: x' '[ ] Ola: x' '[x] Ola: x'; do
+	check "a box without its bullet: $line" found "$line" 'ord.md:8:1: warning: box: this box is read as text'
+done
+for line in '- [x](https://x.example) er lest' '- [1] Ola' '[x]: https://x.example' '```\n- [] kode\n```' '<!--\n- [] Ola: x\n-->' '+ [X] Ola: x' '- [ ]'; do
+	check "no box astray: $line" clean "$line"
+done
+check 'two steps in, with CRLF' found '- [ ] Ola: x\r\n  - []\r' 'ord.md:9:5: warning: box: '
+printf -- '---\nid: 2026-autumn/2026-09-07\nkind: minute\ndate: 2026-09-07\n---\n\n## Konklusjoner\n\n- Vi øver. ^k12345\n- Vi ringer. (replaces 2026/x#k99999)\n- Vi spør. (replaces k12345)\n' >ord.md
+mkdir -p minutes/2026/09
+mv ord.md minutes/2026/09/
+check 'an id that nobody has' exits 1 erfar --lang en minute check minutes/2026/09/ord.md
+check '... where it stands' out_has 'ord.md:10:14: warning: replaces: there is no conclusion 2026/x#k99999'
+check '... is all: one of the same note is known' test "$(wc -l <../out)" = 1
+rm -r minutes/2026/09
+sed 's/^least:.*//; s/^minutes:.*/minutes: tre kvarter\nleast: to/' terms/2026-autumn.md >terms/2030-x.md
+check 'a plan with words for numbers' exits 1 erfar --lang en minute check terms/2030-x.md
+check '... all of them, at their places' sh -c 'grep -q "^terms/2030-x.md:[0-9]*:8: error: plan: \"least\" can.t be read; write for example \"least: 3\"" ../out && grep -q ":10: error: plan: \"minutes\"" ../out'
+rm terms/2030-x.md
+
+# places: what stands at each finding's line and column, by bytes, with its rule
+places()
+{
+	erfar --lang en minute check ord.md | while IFS=: read -r path line column severity rule rest; do
+		printf '%s=%s\n' "${rule# }" "$(sed -n "${line}p" "$path" | tr -d '\r' | cut -b"$column"-)"
+	done >../places
+	grep -qxF -- "$1" ../places || { echo "no place: $1"; cat ../places; return 1; }
+}
+printf -- '---\r\nkind: minute\r\ndate: 2026-09-07\r\nshare: ærlig\r\n---\r\n\r\n🙂 æøå\tmaser han\r\n漢字 ø\tfødselsnummer 12038875009\r\n\r\n## Oppfølging\r\n\r\n-\t[ ] Ola: ø (fredag)\r\n-\t[]\tOla: ø\r\n-\t[ ]\tøving\r\n' >ord.md
+check 'a column counts bytes: of a word' places 'word=maser han'
+check '... of a number that may not leave' sh -c 'erfar --lang en minute check ord.md | grep "ord.md:8:26: error: "'
+check '... of a day' places 'date=fredag)'
+check '... of a box' places 'box=[]	Ola: ø'
+check '... of whom nobody named' places 'owner=øving'
+check '... of a value' places 'share=ærlig'
+rm ord.md
 
 # word LINE: what is said of one line, as word rules
 word()

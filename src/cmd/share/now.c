@@ -70,7 +70,7 @@ static void find_unread(struct unread *out, const struct session *session, const
 
 	for (size_t i = 0; i < kept->count; i++) {
 		const char *path = kept->items[i].path;
-		struct finding problem;
+		struct findings problems = { 0 };
 		struct span file;
 		struct note note;
 
@@ -79,8 +79,11 @@ static void find_unread(struct unread *out, const struct session *session, const
 		if (folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
 		    note_parse(&note, arena, path, file) < 0 || note_is_unread(&note))
 			unread_add(out, arena, path, NULL);
-		else if (plan_check(&problem, arena, &note) > 0)
-			context_warn(session->ctx, "%s:%d:%d: %s", path, problem.line, problem.column, problem.message);
+		else
+			plan_check(&problems, arena, &note);
+		for (size_t k = 0; k < problems.count; k++)
+			context_warn(session->ctx, "%s:%d:%d: %s", path, problems.items[k].line,
+				     problems.items[k].column, problems.items[k].message);
 	}
 	error_clear();
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things stand in an item, and what is to tell about the days in its parentheses. */
+#include "text/note_parts.h"
+
+#include "base/i18n.h"
+#include "text/dateword.h"
+#include "text/words.h"
+
+#include <string.h>
+
+#define LONGEST_SOUGHT 200
+#define LONGEST_WORD 12
+
+/* What stands before a day: "(innen fredag)". */
+static const char before_day[] = "frist|frist:|innen|innan|inden|senest|seinast|før|due|due:|by|before";
+
+static size_t marker_at(const struct note *note, const struct item *item)
+{
+	size_t at = item->start;
+
+	while (at < item->text_end && (note->file.at[at] == ' ' || note->file.at[at] == '\t'))
+		at++;
+	return at;
+}
+
+size_t note_item_at(const struct note *note, const struct item *item, struct span words)
+{
+	if (!words.len || words.len > LONGEST_SOUGHT || words.len > item->text_end - item->start)
+		return marker_at(note, item);
+	for (size_t at = item->text_end - words.len; at > item->start; at--)
+		if (note->file.at[at] == words.at[0] && memcmp(note->file.at + at, words.at, words.len) == 0)
+			return at;
+	return marker_at(note, item);
+}
+
+/* As lines.h has it: a CR alone ends a line too. */
+static bool ends_line(struct span file, size_t at)
+{
+	return file.at[at] == '\n' || (file.at[at] == '\r' && (at + 1 == file.len || file.at[at + 1] != '\n'));
+}
+
+void note_item_place(int *line, int *column, const struct note *note, const struct item *item, size_t at)
+{
+	size_t start = at;
+
+	*line = item->line;
+	for (size_t i = item->start; i < at; i++)
+		*line += ends_line(note->file, i);
+	while (start > 0 && !ends_line(note->file, start - 1))
+		start--;
+	*column = (int)(at - start) + 1;
+}
+
+void note_find_at(struct note *note, struct arena *arena, const struct item *item, size_t at, const char *rule,
+		  const char *message)
+{
+	int line, column;
+
+	note_item_place(&line, &column, note, item, at);
+	note_find(note, arena, SEVERITY_WARNING, line, column, rule, message);
+}
+
+/* "innen", "due" and the like taken off. */
+static struct span without_word(struct span inside, struct arena *arena)
+{
+	struct span rest = inside, word;
+
+	if (words_next(&rest, &word) && word.len <= LONGEST_WORD && words_have(before_day, words_fold(arena, word)))
+		return span_trim(rest);
+	return inside;
+}
+
+/* What the last parenthesis of an item holds where a day is expected: of those that are read nothing is left there. */
+static struct span unread_day(const struct item *item, struct arena *arena)
+{
+	struct span last = item_last_parenthesis(item->text), inside = span_of("");
+
+	if (last.len)
+		inside = span_trim(span_make(last.at + 1, last.len - 2));
+	if (item->role == ROLE_CONCLUSIONS)
+		return span_starts(inside, "look again ") ? span_skip(inside, strlen("look again ")) : span_of("");
+	if (item->role != ROLE_ACTIONS)
+		return span_of("");
+	if (span_starts(inside, "done "))
+		inside = span_skip(inside, strlen("done "));
+	else if (!item->ticked && !date_is_set(item->done))
+		inside = without_word(inside, arena);
+	return span_take(inside, span_find(inside, ':'));
+}
+
+/* The day that is meant, as it should be written, where the day of the note tells which it is. */
+static const char *written_day(const struct note *note, struct arena *arena, struct date date)
+{
+	char day[DATE_TEXT];
+
+	if (!date_is_set(note->date) || date_compare(date, note->date) < 0)
+		return _("write the date as YYYY-MM-DD");
+	return arena_format(arena, _("write the date as YYYY-MM-DD, here %s"), date_text(day, date));
+}
+
+static void check_day(struct note *note, struct arena *arena, const struct item *item)
+{
+	const struct date leap_year = { 2024, 1, 1 };
+	struct span day = unread_day(item, arena);
+	bool is_open = !item->ticked && !date_is_set(item->done), understood;
+	struct date date;
+
+	if (!day.len || date_parse(&date, day))
+		return;
+	understood = date_in_words(&date, day, date_is_set(note->date) ? note->date : leap_year);
+	if (!date_is_meant(day) && !(is_open && understood))
+		return;
+	note_find_at(note, arena, item, note_item_at(note, item, day), "date",
+		     understood ? written_day(note, arena, date)
+				: _("there is no such day as the one in the last parenthesis; write it as YYYY-MM-DD"));
+}
+
+void note_check_items(struct note *note, struct arena *arena)
+{
+	for (size_t i = 0; i < note->item_count; i++)
+		check_day(note, arena, &note->items[i]);
+}
