@@ -32,10 +32,20 @@ static bool has_words(const char *text, const char *wanted)
 	return any;
 }
 
-static bool any_has_words(const struct strings *list, const char *wanted)
+static bool is_with(const char *text, const struct search_query *query)
+{
+	if (has_words(text, query->with))
+		return true;
+	for (size_t i = 0; i < query->with_too.count; i++)
+		if (has_words(text, query->with_too.items[i]) && has_words(query->with_too.items[i], text))
+			return true;
+	return false;
+}
+
+static bool any_is_with(const struct strings *list, const struct search_query *query)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (has_words(list->items[i], wanted))
+		if (is_with(list->items[i], query))
 			return true;
 	return false;
 }
@@ -53,14 +63,15 @@ static bool has_theme(const struct catalog_note *note, const char *theme)
 	return false;
 }
 
-static bool has_person(const struct catalog_note *note, const char *name)
+static bool has_person(const struct catalog_note *note, const struct search_query *query)
 {
 	static const char *const keys[] = { "facilitator", "responsible", "byline" };
 
-	if (any_has_words(&note->present, name) || any_has_words(&note->away, name))
+	if (any_is_with(&note->present, query) || any_is_with(&note->part, query) || any_is_with(&note->away, query) ||
+	    any_is_with(&note->excused, query))
 		return true;
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (has_words(catalog_note_value(note, keys[i]), name))
+		if (is_with(catalog_note_value(note, keys[i]), query))
 			return true;
 	return false;
 }
@@ -112,8 +123,8 @@ static int filter_records(bool *wanted, struct cache *cache, const struct search
 			rc = fail(ERROR_STALE, _("The cache of the notes is damaged."));
 			break;
 		}
-		wanted[file] = (!query->theme || has_theme(&note, query->theme)) &&
-			       (!query->with || has_person(&note, query->with));
+		wanted[file] =
+			(!query->theme || has_theme(&note, query->theme)) && (!query->with || has_person(&note, query));
 	}
 done:
 	arena_close(scratch);

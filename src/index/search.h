@@ -20,6 +20,7 @@ struct search_query {
 	const char *clinic;	  /* NULL: any; own_clinic, or the id of one whose notes lie below forum/ */
 	const char *own_clinic;	  /* the id of this notebook's clinic */
 	const char *with;	  /* a name, or a part of it, of who was present, away or in charge */
+	struct strings with_too;  /* other names of theirs, each as a whole */
 	const char *in; /* only there: "title", "theme", "heading", "people", or a role ("conclusions", ...) */
 	struct date since, until; /* of the note, both included; unset: any */
 	enum search_sort sort;

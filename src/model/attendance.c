@@ -9,8 +9,7 @@
 
 static bool works_on(const struct person *person, struct date date)
 {
-	return *person->name && (!date_is_set(person->from) || date_compare(person->from, date) <= 0) &&
-	       (!date_is_set(person->to) || date_compare(date, person->to) <= 0);
+	return *person->name && person_works_on(person, date);
 }
 
 static void add_once(struct strings *out, struct arena *arena, const char *name)

@@ -25,7 +25,8 @@ struct counting {
 	struct notebook *notebook;
 	struct arena *arena;
 	struct date since;
-	struct map by_folded, by_written; /* folded name and name as written, each to struct tally */
+	struct who *who;
+	struct map by_name; /* whole name -> struct tally */
 	struct tally **tallies;
 	size_t tally_count, tally_capacity;
 	const struct catalog_note **notes; /* minutes of ours, by date */
@@ -42,29 +43,24 @@ const char *absence_name(enum absence absence)
 	return names[absence];
 }
 
-/* The tally of a name; a new one is made. Each way of writing it is folded once. */
-static struct tally *tally_of(struct counting *counting, struct span name)
+/* The tally of whoever goes by that name on that day; a new one is made. */
+static struct tally *tally_of(struct counting *counting, struct span name, struct date day)
 {
-	struct tally *tally = map_get(&counting->by_written, name);
-	struct buf folded = BUF_INIT, key = BUF_INIT;
+	const char *whole = who_is(counting->who, name, day);
+	struct tally *tally = map_get(&counting->by_name, span_of(whole));
+	struct buf key = BUF_INIT;
 
 	if (tally)
 		return tally;
-	people_fold_name(&folded, name);
-	tally = map_get(&counting->by_folded, buf_span(&folded));
-	if (!tally) {
-		tally = arena_alloc(counting->arena, sizeof(*tally));
-		tally->person.name = span_copy(counting->arena, span_trim(name));
-		unicode_sort_key(&key, span_trim(name));
-		tally->sort_key = span_copy(counting->arena, buf_span(&key));
-		map_put(&counting->by_folded, buf_span(&folded), tally);
-		counting->tallies = arena_grow(counting->arena, counting->tallies, counting->tally_count,
-					       &counting->tally_capacity, sizeof(*counting->tallies));
-		counting->tallies[counting->tally_count++] = tally;
-	}
-	map_put(&counting->by_written, name, tally);
-	buf_done(&folded);
+	tally = arena_alloc(counting->arena, sizeof(*tally));
+	tally->person.name = whole;
+	unicode_sort_key(&key, span_of(whole));
+	tally->sort_key = span_copy(counting->arena, buf_span(&key));
 	buf_done(&key);
+	map_put(&counting->by_name, span_of(whole), tally);
+	counting->tallies = arena_grow(counting->arena, counting->tallies, counting->tally_count,
+				       &counting->tally_capacity, sizeof(*counting->tallies));
+	counting->tallies[counting->tally_count++] = tally;
 	return tally;
 }
 
@@ -99,7 +95,7 @@ static struct tally *touch(struct counting *counting, struct span name, size_t n
 
 	if (!span_trim(name).len)
 		return NULL;
-	tally = tally_of(counting, name);
+	tally = tally_of(counting, name, counting->notes[number]->date);
 	if (tally->seen == number + 1)
 		return tally;
 	tally->seen = number + 1;
@@ -209,8 +205,7 @@ static bool usually_comes(const struct counting *counting, const struct tally *t
 
 static bool was_employed(const struct person *person, struct date day)
 {
-	return !person || ((!date_is_set(person->from) || date_compare(day, person->from) >= 0) &&
-			   (!date_is_set(person->to) || date_compare(day, person->to) <= 0));
+	return !person || person_works_on(person, day);
 }
 
 static int by_note(const void *a, const void *b)
@@ -252,12 +247,16 @@ static int add_people(struct counting *counting, struct missed *out)
 	struct people people;
 	int rc = notebook_people(&people, counting->notebook);
 
-	for (size_t i = 0; rc >= 0 && i < people.count; i++) {
+	if (rc < 0)
+		return rc;
+	out->who = counting->who = arena_alloc(counting->arena, sizeof(*counting->who));
+	who_init(counting->who, counting->arena, &people);
+	for (size_t i = 0; i < people.count; i++) {
 		struct tally *tally;
 
 		if (!*people.items[i].name)
 			continue;
-		tally = tally_of(counting, span_of(people.items[i].name));
+		tally = tally_of(counting, span_of(people.items[i].name), (struct date){ 0 });
 		tally->person.person = &people.items[i]; /* the last row of somebody who came back */
 		out->has_people = true;
 	}
@@ -271,8 +270,7 @@ int missed_load(struct missed *out, struct notebook *notebook, const struct cata
 	struct missed found = { 0 };
 	int rc;
 
-	map_init(&counting.by_folded, arena);
-	map_init(&counting.by_written, arena);
+	map_init(&counting.by_name, arena);
 	if ((rc = add_people(&counting, &found)) < 0)
 		return rc;
 	collect_notes(&counting, catalog);
@@ -339,45 +337,29 @@ size_t missed_items(const struct catalog_item **out, const struct catalog *catal
 	return count;
 }
 
-/* "Kari, Ola og Per": the next name. */
-static bool next_owner(struct span *rest, struct span *name)
+/* Letter case aside. */
+static bool is_first_name(struct span name, const char *whole)
 {
-	static const char *const between[] = { ",", "&", " og ", " and " };
-	size_t end = rest->len, skip = 0;
-
-	if (!rest->len)
-		return false;
-	for (size_t i = 0; i < sizeof(between) / sizeof(*between); i++) {
-		size_t at = span_find_text(*rest, between[i]);
-
-		if (at < end) {
-			end = at;
-			skip = strlen(between[i]);
-		}
-	}
-	*name = span_trim(span_take(*rest, end));
-	*rest = span_skip(*rest, end + skip);
-	return true;
-}
-
-bool missed_is_owner(const struct missed_person *person, const struct catalog_item *action)
-{
-	struct span rest = span_of(action->owner), name;
 	struct buf wanted = BUF_INIT, folded = BUF_INIT;
-	bool found = false;
+	bool is;
 
-	people_fold_name(&wanted, span_of(person->name));
-	while (!found && next_owner(&rest, &name)) {
-		size_t first = span_find(buf_span(&wanted), ' ');
-
-		buf_clear(&folded);
-		people_fold_name(&folded, name);
-		found = span_equal(buf_span(&folded), buf_span(&wanted)) ||
-			(folded.len && span_equal(buf_span(&folded), span_take(buf_span(&wanted), first)));
-	}
+	people_fold_name(&wanted, span_of(whole));
+	people_fold_name(&folded, name);
+	is = span_equal(buf_span(&folded), span_take(buf_span(&wanted), span_find(buf_span(&wanted), ' ')));
 	buf_done(&wanted);
 	buf_done(&folded);
-	return found;
+	return is;
+}
+
+bool missed_is_owner(const struct missed *missed, const struct missed_person *person, const struct catalog_item *action)
+{
+	struct span rest = span_of(action->owner), name;
+
+	while (who_next(&name, &rest))
+		if (name.len && (strcmp(who_is(missed->who, name, action->note->date), person->name) == 0 ||
+				 (!missed->has_people && is_first_name(name, person->name))))
+			return true;
+	return false;
 }
 
 int missed_sign_off(struct buf *out, struct arena *arena, const char *path, struct span file, const char *name,

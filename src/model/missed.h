@@ -9,6 +9,7 @@
 
 #include "model/notebook.h"
 #include "model/register.h"
+#include "model/who.h"
 
 #define MISSED_UNNAMED_MOST 100
 
@@ -35,6 +36,7 @@ struct missed {
 	struct missed_person **people; /* everybody of people.csv and of the minutes, by name as Norwegians sort */
 	size_t count;
 	bool has_people; /* people.csv names somebody */
+	struct who *who;
 };
 
 /* since: meetings before that day are left out; no date: all. ERROR_FORMAT when people.csv can't be read. */
@@ -52,8 +54,12 @@ size_t missed_find(const struct missed_person **out, const struct missed *missed
 /* The items of one note, in order of its lines: their count, *out the first. catalog was loaded with items. */
 size_t missed_items(const struct catalog_item **out, const struct catalog *catalog, const struct catalog_note *note);
 
-/* Whether a follow-up is theirs: its owner is the name, or one of several with commas, "og" or "and" between. */
-bool missed_is_owner(const struct missed_person *person, const struct catalog_item *action);
+/*
+ * Whether a follow-up is theirs: its owner is they (who.h), or one of several with commas, "og" or "and" between. A
+ * first name is enough where people.csv names nobody.
+ */
+bool missed_is_owner(const struct missed *missed, const struct missed_person *person,
+		     const struct catalog_item *action);
 
 /*
  * The name in an entry of "read", which is "NAME DATE"; a name without a date, as a hand may write it, counts too. *day

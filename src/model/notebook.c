@@ -214,6 +214,12 @@ int notebook_people(struct people *out, struct notebook *notebook)
 	return notebook_fail_findings(&findings, "people.csv");
 }
 
+bool person_works_on(const struct person *person, struct date day)
+{
+	return (!date_is_set(person->from) || date_compare(person->from, day) <= 0) &&
+	       (!date_is_set(person->to) || date_compare(day, person->to) <= 0);
+}
+
 void people_fold_name(struct buf *out, struct span name)
 {
 	struct span rest = span_trim(name), word;

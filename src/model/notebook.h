@@ -53,6 +53,9 @@ struct people {
 /* people.csv; an absent table is empty. ERROR_FORMAT names file:line:column of the first row that can't be read. */
 int notebook_people(struct people *out, struct notebook *notebook);
 
+/* Whether they work here on that day; a row without days holds always. */
+bool person_works_on(const struct person *person, struct date day);
+
 /* A name as names are compared: letter case and runs of blanks aside. */
 void people_fold_name(struct buf *out, struct span name);
 

@@ -99,10 +99,11 @@ static void collect(struct summing *sum)
 		qsort(sum->out->meetings, sum->out->meeting_count, sizeof(*sum->out->meetings), by_date);
 }
 
-static bool has_clinician(const struct summing *sum, const struct strings *names)
+static bool has_clinician(struct summing *sum, const struct catalog_note *note, const struct strings *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		const struct person *person = people_find(&sum->people, span_of(names->items[i]));
+		const char *name = who_is(&sum->who, span_of(names->items[i]), note->date);
+		const struct person *person = people_find(&sum->people, span_of(name));
 
 		if (person && profession_is_clinical(sum->notebook, person->profession))
 			return true;
@@ -119,7 +120,7 @@ static size_t count_expected(struct summing *sum, const struct catalog_note *not
 	map_init(&seen, sum->arena);
 	for (size_t list = 0; list < 3; list++)
 		for (size_t i = 0; i < lists[list]->count; i++)
-			map_put(&seen, span_of(lists[list]->items[i]), sum);
+			map_put(&seen, span_of(who_is(&sum->who, span_of(lists[list]->items[i]), note->date)), sum);
 	return seen.count;
 }
 
@@ -139,7 +140,7 @@ static void read_note(struct summing *sum, struct summary_meeting *one)
 	one->expected = note->present.count ? count_expected(sum, note) : 0;
 	one->few = one->kind == ENTRY_SESSION && one->present < one->expected &&
 		   (one->present <= least || 2 * one->present < one->expected);
-	one->joint = has_clinician(sum, &note->present) || has_clinician(sum, &note->part);
+	one->joint = has_clinician(sum, note, &note->present) || has_clinician(sum, note, &note->part);
 }
 
 static void count_meeting(struct summary *out, const struct summary_meeting *one)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/summary.h"
+#include "model/who.h"
 
 struct summing {
 	struct notebook *notebook;
@@ -12,6 +13,7 @@ struct summing {
 	const struct meetings *all;
 	struct summary *out;
 	struct people people;
+	struct who who;
 	struct themes themes;
 };
 

@@ -118,4 +118,11 @@ check 'and a filter' exits 0 erfar find --like "$id" --kind experience --format 
 check '... lets only that through' sh -c 'test "$(jq -r .kind ../out | sort -u)" = experience'
 check 'like a note that there is not' exits 2 erfar --lang en find --like minutes/none.md
 check '... is said' err_has 'There is no note "minutes/none.md"'
+mkdir -p minutes/2026/09
+printf -- '---\nkind: minute\ndate: 2026-09-02\npresent: [ola, Ola Dahl]\npart: [Per]\n---\n\nFornavn.\n' >minutes/2026/09/2026-09-02-fornavn.md
+check 'a first name is the person of people.csv' sh -c 'erfar find --with "Ola Berg" --paths | grep -q fornavn'
+check '... there for a part too' sh -c 'erfar find --with "Per Vik" --paths | grep -q fornavn'
+check '... and nobody else' fails sh -c 'erfar find --with "Per Berg" --paths | grep -q fornavn'
+printf 'Ola Dahl;;;;;\n' >>people.csv
+check '... not where two are called so' fails sh -c 'erfar find --with "Ola Berg" --paths | grep -q fornavn'
 finish

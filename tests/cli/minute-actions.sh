@@ -29,6 +29,19 @@ check 'one who has nothing to do' exits 0 erfar minute actions --overdue --owner
 check '... is known' err_empty
 check 'a filter that leaves nothing' exits 1 erfar minute actions --owner Nobody --format json
 check '... prints nothing' out_empty
+printf -- '---\nkind: minute\ndate: 2026-09-01\n---\n\n## Oppfølging\n\n- [ ] Ola: fornavn\n- [ ] Kari og ola: sammen\n- [ ] Olav: en annen\n' >minutes/2026-09-01-fornavn.md
+mine() { erfar minute actions --owner "$1" --format json | jq -r 'select(.path == "minutes/2026-09-01-fornavn.md") | .text' | tr '\n' ' '; }
+check 'a first name is the person of people.csv' test "$(mine 'Ola Berg')" = 'fornavn sammen '
+check '... also by the surname' test "$(mine berg)" = 'fornavn sammen '
+check '... nobody else' test "$(mine 'Anne Lie')" = ''
+check '... and finds the whole name' sh -c 'erfar minute actions --owner ola --format json | jq -es "any(.[]; .owner == \"Ola Berg\")"'
+printf 'Ola Dahl;;;;;\n' >>people.csv
+check 'not where two are called so' test "$(mine 'Ola Berg')" = ''
+printf 'name;from\n"Ola;\n' >people.csv
+check 'without people.csv, by what stands there' exits 0 erfar minute actions --owner 'Ola Berg'
+check '... with a hint' err_has people.csv:2
+rm minutes/2026-09-01-fornavn.md
+git checkout -q people.csv
 erfar init ../empty --clinic tom >/dev/null 2>&1
 check 'an empty notebook without a filter' exits 0 erfar -C ../empty minute actions
 finish

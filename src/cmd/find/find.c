@@ -6,7 +6,7 @@
 #include "cmd/find/hits.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
-#include "model/notebook.h"
+#include "model/who.h"
 #include "text/dateword.h"
 
 #include <string.h>
@@ -59,6 +59,26 @@ static const char *theme_slug(struct session *session, const char *name)
 	return theme ? theme->slug : name;
 }
 
+/* What else whoever is asked for is called in the notes: a first name alone. Without people.csv nobody knows. */
+static void read_with(struct search_query *out, struct session *session, const char *typed)
+{
+	struct people people;
+	struct who who;
+	const char *name;
+
+	out->with = typed;
+	if (!typed)
+		return;
+	if (notebook_people(&people, session->notebook) < 0) {
+		error_clear();
+		return;
+	}
+	who_init(&who, session->ctx->arena, &people);
+	name = who_is_meant(&who, span_of(typed));
+	if (name)
+		who_first_names(&out->with_too, &who, name);
+}
+
 static int read_query(struct search_query *out, struct session *session, const struct find_args *args)
 {
 	struct date today = session->ctx->now.date;
@@ -83,7 +103,7 @@ static int read_query(struct search_query *out, struct session *session, const s
 	out->theme = theme_slug(session, args->theme);
 	out->clinic = args->clinic;
 	out->own_clinic = session->notebook->clinic;
-	out->with = args->with;
+	read_with(out, session, args->with);
 	out->in = args->in;
 	return args->like ? named_note(&out->like, session, args->like) : 0;
 }

@@ -5,8 +5,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
-#include "model/agenda.h"
+#include "cmd/minute/common.h"
 #include "model/itemref.h"
+#include "model/who.h"
 
 #include <stdlib.h>
 
@@ -29,28 +30,54 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-/* wanted is folded. */
-static bool is_owner(const struct catalog_item *item, struct span wanted)
+/* Whose follow-ups are asked for. */
+struct owner {
+	struct who who;
+	struct buf folded; /* the name as typed */
+	const char *name;  /* of people.csv; NULL when it is nobody's there */
+};
+
+/* Follow-ups can be listed without people.csv, by their names as they stand. */
+static void read_owner(struct owner *out, struct session *session, const char *typed)
+{
+	struct people people = { 0 };
+
+	if (!typed)
+		return;
+	if (notebook_people(&people, session->notebook) < 0)
+		minute_hint_failure(session);
+	who_init(&out->who, session->ctx->arena, &people);
+	out->name = who_is_meant(&out->who, span_of(typed));
+	people_fold_name(&out->folded, span_of(typed));
+}
+
+static bool is_theirs(struct owner *owner, const struct catalog_item *item)
+{
+	struct span rest = span_of(item->owner), name;
+
+	while (owner->name && who_next(&name, &rest))
+		if (name.len && who_is(&owner->who, name, item->note->date) == owner->name)
+			return true;
+	return false;
+}
+
+/* By the start of the name as it stands there, or because it is the same person's. */
+static bool is_owner(struct owner *owner, const struct catalog_item *item)
 {
 	struct buf folded = BUF_INIT;
 	bool is;
 
 	people_fold_name(&folded, span_of(item->owner));
-	is = people_name_has(buf_span(&folded), wanted);
+	is = people_name_has(buf_span(&folded), buf_span(&owner->folded)) || is_theirs(owner, item);
 	buf_done(&folded);
 	return is;
 }
 
-static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct span owner,
-		      struct date today)
+static bool is_wanted(const struct catalog_item *item, const struct actions_args *args, struct date today)
 {
-	if (item->role != ROLE_ACTIONS || item->note->clinic)
-		return false;
 	if ((args->open || args->overdue) && item->ticked)
 		return false;
-	if (args->overdue && (!date_is_set(item->due) || date_compare(item->due, today) >= 0))
-		return false;
-	return !args->owner || is_owner(item, owner);
+	return !args->overdue || (date_is_set(item->due) && date_compare(item->due, today) < 0);
 }
 
 /* done: the date, true where it is ticked without one, else false. */
@@ -92,37 +119,50 @@ static int by_due(const void *a, const void *b)
 	return first < second ? -1 : first > second;
 }
 
+/* The follow-ups to list, in order; *known says whether that owner has any at all, done or not. */
+static size_t choose(const struct catalog_item **chosen, bool *known, struct owner *owner,
+		     const struct catalog *catalog, const struct actions_args *args, struct date today)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalog->item_count; i++) {
+		const struct catalog_item *item = &catalog->items[i];
+
+		if (item->role != ROLE_ACTIONS || item->note->clinic || (args->owner && !is_owner(owner, item)))
+			continue;
+		*known = true;
+		if (is_wanted(item, args, today))
+			chosen[count++] = item;
+	}
+	if (count)
+		qsort(chosen, count, sizeof(const struct catalog_item *), by_due);
+	return count;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
 	const struct actions_args *args = parsed;
+	struct owner owner = { .folded = BUF_INIT };
 	const struct catalog_item **chosen;
 	struct catalog *catalog;
 	struct printer *printer;
-	struct buf owner = BUF_INIT;
-	size_t count = 0;
-	bool any = false; /* of that owner, done or not */
+	bool known = false;
+	size_t count;
 	int rc;
 
 	(void)operands;
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
+	read_owner(&owner, session, args->owner);
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
-	people_fold_name(&owner, span_of(args->owner));
-	for (size_t i = 0; i < catalog->item_count; i++) {
-		any = any || (args->owner && !catalog->items[i].note->clinic &&
-			      is_owner(&catalog->items[i], buf_span(&owner)));
-		if (is_wanted(&catalog->items[i], args, buf_span(&owner), session->ctx->now.date))
-			chosen[count++] = &catalog->items[i];
-	}
-	buf_done(&owner);
-	if (count)
-		qsort(chosen, count, sizeof(const struct catalog_item *), by_due);
+	count = choose(chosen, &known, &owner, catalog, args, session->ctx->now.date);
+	buf_done(&owner.folded);
 	printer = printer_open(session->ctx, session->format, "action/1", columns);
 	for (size_t i = 0; i < count; i++)
 		print_action(printer, session->ctx->arena, chosen[i]);
 	(void)printer_close(printer);
-	if (args->owner && !any)
+	if (args->owner && !known)
 		hint_person(session, catalog, args->owner);
 	hint_unread(session, &catalog->unread);
 	if (!count && (args->open || args->overdue || args->owner))

@@ -144,6 +144,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (rc = missed_load(&missed, session->notebook, catalog, since)) < 0)
 		return rc;
 	view.catalog = catalog;
+	view.missed = &missed;
 	if (!operands[0]) {
 		missed_print_all(&view, &missed);
 		hint_unread(session, &catalog->unread);

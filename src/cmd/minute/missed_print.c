@@ -37,7 +37,7 @@ static const struct conclusion *conclusion_of(const struct missed_view *view, co
 
 static bool is_theirs(const struct missed_view *view, const struct catalog_item *item)
 {
-	return item->role == ROLE_ACTIONS && missed_is_owner(view->person, item);
+	return item->role == ROLE_ACTIONS && missed_is_owner(view->missed, view->person, item);
 }
 
 static const char *absence_words(enum absence absence)

@@ -9,6 +9,7 @@ struct missed_view {
 	struct session *session;
 	const struct catalog *catalog;
 	const struct conclusion_register *conclusions;
+	const struct missed *missed;
 	const struct missed_person *person;
 };
 
