@@ -178,8 +178,8 @@ static void check_id(struct lint *lint, const struct note *note)
 	add(&lint->twice, lint, note, line_of_key(note, "id"), 1, SEVERITY_ERROR, "id",
 	    arena_format(
 		    lint->notebook->ctx->arena,
-		    _("%s has the same id. If both are one note, put the texts together in one and delete the other; if not, "
-		      "give one another id."),
+		    _("%s has the same id. If both are one note, \"erfar share settle\" makes one of them; if not, give one "
+		      "another id, and its own date."),
 		    first));
 }
 

@@ -152,15 +152,8 @@ def kind_of(fault):
     return fault.split()[0].rstrip(":")
 
 
-def is_put_back_by_git(operations, faults):
-    """A pull or stash writes the old name again beside the new one that is not committed yet."""
-    typed = [operation.name for operation in operations]
-    return "rename_note" in typed and any(name.startswith(("git_pull", "git_sync", "git_stash")) for name in typed) \
-        and all(kind_of(fault) in ("doubled", "form", "said") for fault in faults)
-
-
-# Defects that are known and not mended: a name, and how a seed is recognised that meets it.
-KNOWN = [("plain git puts a renamed note back under its old name", is_put_back_by_git)]
+# Defects that are known and not mended: a name, and a function of operations and faults that recognises a seed with it.
+KNOWN = []
 
 
 class Closing:

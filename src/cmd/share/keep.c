@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "cmd/place.h"
 #include "cmd/share/pairs.h"
+#include "cmd/share/twins.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
@@ -147,8 +148,8 @@ static int read_left_out(struct strings *out, const struct session *session, con
 	return 0;
 }
 
-int keep_choose(struct kept *out, const struct session *session, struct history *history,
-		const struct strings *left_out, bool unattended)
+static int choose(struct kept *out, const struct session *session, struct history *history,
+		  const struct strings *left_out, bool unattended)
 {
 	struct history_status status = { 0 };
 	struct strings staying = { 0 };
@@ -174,6 +175,64 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		else
 			out->items[out->count++] = status.items[i];
 	return 0;
+}
+
+/* Unattended nobody decides which name is right: both stay as they are. */
+static void leave_twins(struct kept *kept, const struct session *session, const struct twins *twins)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < kept->count; i++) {
+		const struct twin *twin = twins_find(twins, kept->items[i].path);
+
+		if (!twin)
+			kept->items[count++] = kept->items[i];
+		else
+			context_warn(session->ctx,
+				     _("%s is the same note as %s, so it stays for now; \"erfar share\" makes "
+				       "one of them."),
+				     twin->goes, twin->stays);
+	}
+	kept->left += kept->count - count;
+	kept->count = count;
+}
+
+/* The notes that stand here under two names become one, in the files alone: what is kept is looked over afterwards. */
+static int unite_twins(const struct session *session, struct history *history, const struct twins *twins)
+{
+	struct context *ctx = session->ctx;
+	bool no_commit = ctx->no_commit;
+	struct changes changes;
+	int rc;
+
+	changes_init(&changes, ctx->arena);
+	if ((rc = twins_unite(&changes, session, history, twins)) < 0)
+		return rc;
+	ctx->no_commit = true;
+	rc = changes_save(&changes, ctx, session->notebook->folder);
+	ctx->no_commit = no_commit;
+	return rc;
+}
+
+int keep_choose(struct kept *out, const struct session *session, struct history *history,
+		const struct strings *left_out, bool unattended)
+{
+	struct strings fresh = { 0 };
+	struct twins twins = { 0 };
+	int rc = choose(out, session, history, left_out, unattended);
+
+	for (size_t i = 0; rc >= 0 && i < out->count; i++)
+		if (out->items[i].state == HISTORY_NEW)
+			strings_add(&fresh, session->ctx->arena, out->items[i].path);
+	if (rc < 0 || !fresh.count || (rc = twins_of_new(&twins, session, &fresh)) < 0 || !twins.count)
+		return rc;
+	if (unattended) {
+		leave_twins(out, session, &twins);
+		return 0;
+	}
+	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run)
+		return rc;
+	return choose(out, session, history, left_out, unattended);
 }
 
 static const char *subject(const struct kept *kept, const struct session *session)

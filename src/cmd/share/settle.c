@@ -9,6 +9,7 @@
 #include "cmd/share/contradictions.h"
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
+#include "cmd/share/twins.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/history.h"
@@ -37,6 +38,7 @@ struct settling {
 	bool chosen;
 	struct edited *files;
 	size_t count, capacity, settled, left;
+	size_t united; /* notes that stood under two names */
 };
 
 static int read_choice(struct settling *now, const char *keep)
@@ -223,7 +225,7 @@ static int save(struct settling *now)
 
 static int report(const struct settling *now)
 {
-	if (!now->settled && !now->left)
+	if (!now->settled && !now->left && !now->united)
 		say_line(now->session->ctx, "%s", _("Nothing waits to be settled."));
 	if (!now->left)
 		return 0;
@@ -233,6 +235,26 @@ static int report(const struct settling *now)
 			    now->left);
 	return fail(ERROR_UNSETTLED,
 		    _("Say which is right with --keep mine, theirs, both, or the number of the text."));
+}
+
+/* A note under two names is made one before its contradictions are looked at. */
+static int settle_twins(struct settling *now)
+{
+	struct notebook *notebook = now->session->notebook;
+	struct history *history = NULL;
+	struct twins twins = { 0 };
+	struct changes changes;
+	int rc = history_open(&history, notebook->ctx, notebook->folder);
+
+	changes_init(&changes, notebook->ctx->arena);
+	if (rc >= 0 && (rc = twins_of_all(&twins, now->session, history)) >= 0)
+		rc = twins_unite(&changes, now->session, history, &twins);
+	history_close(history);
+	now->united = twins.count;
+	if (rc < 0 || !changes.count)
+		return rc;
+	return save_changes(notebook, &changes, i18n_in(notebook->ctx->written, N_("share: one note under two names")),
+			    "share settle");
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -245,7 +267,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = read_my_name(&now)) < 0 ||
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
-	    (rc = contradictions_list(&list, session->notebook)) < 0)
+	    (!note && (rc = settle_twins(&now)) < 0) || (rc = contradictions_list(&list, session->notebook)) < 0)
 		return rc;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)

@@ -210,6 +210,8 @@ int history_recover(struct history *history)
 	int rc = journal_load(&journal, arena, history);
 
 	(void)unlink(arena_format(arena, "%s/index.lock", history->own)); /* libgit2's, of our own copy */
+	(void)unlink(arena_format(arena, "%s/new", history->own));	  /* of git_file_write() */
+	(void)unlink(arena_format(arena, "%s/hold", history->own));	  /* of hold_take() */
 	if (rc == 0)
 		branch = journal.branch;
 	else
