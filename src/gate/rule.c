@@ -68,12 +68,14 @@ static const struct gate_rule rules[] = {
 				"ask one to look at the line") },
 	[RULE_NOT_TEXT] = { "not-text", SEVERITY_ERROR,
 			    N_("this file can't be read as text, so nobody can tell what is in it; save it as plain "
-			       "text (UTF-8) or leave it out") },
+			       "text (UTF-8) or leave it out, or let it go as it is with: erfar share "
+			       "--allow-attachment FILE --why TEXT") },
 	[RULE_TOO_LARGE] = { "not-text", SEVERITY_ERROR,
 			     N_("this file is too large to be looked through; split it or leave it out") },
 	[RULE_ATTACHMENT] = { "attachment", SEVERITY_ERROR,
 			      N_("a picture, document or archive, in which names and numbers can hide from sight; write "
-				 "what it shows as text, and leave the file itself out") },
+				 "what it shows as text and leave the file itself out, or, when it shows nobody, let "
+				 "it go with: erfar share --allow-attachment FILE --why TEXT") },
 	[RULE_OK_REASON] = { "ok-reason", SEVERITY_WARNING,
 			     N_("a comment \"erfar: ok\" needs the name of a rule and then a reason in quotation "
 				"marks; "

@@ -79,14 +79,14 @@ static int check_path(struct screen *screen, struct session *session, const char
 static int check_next(struct screen *screen, struct session *session, const struct check_args *args)
 {
 	struct history_status status = { 0 };
-	struct history *history;
+	struct history *history = screen->history;
 	struct history_upstream upstream;
 	char id[HISTORY_ID];
 	bool known = false;
 	int rc;
 
-	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
-		return rc;
+	if (!history) /* for its sentence */
+		return history_open(&history, session->ctx, session->notebook->folder);
 	if ((rc = history_status(&status, history)) >= 0 && (rc = history_upstream(&upstream, history)) >= 0)
 		known = history_ref(id, history, upstream.tracking) >= 0;
 	error_clear();
@@ -94,28 +94,38 @@ static int check_next(struct screen *screen, struct session *session, const stru
 		rc = screen_file(screen, session->notebook, status.items[i].path);
 	if (rc >= 0)
 		rc = screen_outgoing(screen, session->ctx->arena, history, known && !args->history ? id : NULL);
-	history_close(history);
 	return rc;
 }
 
 static const char *const own_endings[] = { ".md", ".csv", ".ics" };
 
+static int check_all(struct screen *screen, struct session *session, const struct check_args *args,
+		     const char *const *operands)
+{
+	int rc = 0;
+
+	if (args->from_stdin)
+		rc = check_stdin(screen, session);
+	for (const char *const *path = operands; *path && rc >= 0; path++)
+		rc = check_path(screen, session, *path);
+	for (size_t i = 0; i < sizeof(own_endings) / sizeof(*own_endings) && rc >= 0 && args->all; i++)
+		rc = check_below(screen, session, "", own_endings[i]);
+	if (rc >= 0 && (args->history || (!args->from_stdin && !*operands && !args->all)))
+		rc = check_next(screen, session, args);
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct check_args *args = parsed;
+	struct history *history = NULL;
 	struct screen screen;
 	int rc;
 
-	if ((rc = screen_open(&screen, session->notebook)) < 0)
-		return rc;
-	if (args->from_stdin)
-		rc = check_stdin(&screen, session);
-	for (const char *const *path = operands; *path && rc >= 0; path++)
-		rc = check_path(&screen, session, *path);
-	for (size_t i = 0; i < sizeof(own_endings) / sizeof(*own_endings) && rc >= 0 && args->all; i++)
-		rc = check_below(&screen, session, "", own_endings[i]);
-	if (rc >= 0 && (args->history || (!args->from_stdin && !*operands && !args->all)))
-		rc = check_next(&screen, session, args);
+	if (history_open(&history, session->ctx, session->notebook->folder) < 0)
+		error_clear(); /* a text can be looked at without its history, too */
+	if ((rc = screen_open(&screen, session->notebook, history)) >= 0)
+		rc = check_all(&screen, session, parsed, operands);
+	history_close(history);
 	if (rc < 0)
 		return rc;
 	return finding_list(session->ctx, session->format, &screen.report.findings) ? ERROR_NOTHING : 0;

@@ -147,7 +147,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 	(void)args;
 	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	if ((rc = screen_open(&now.screen, session->notebook)) >= 0)
+	if ((rc = screen_open(&now.screen, session->notebook, now.history)) >= 0)
 		rc = run_hook(&now, operands);
 	history_close(now.history);
 	return rc;

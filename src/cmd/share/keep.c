@@ -239,14 +239,18 @@ static const char *subject(const struct kept *kept, const struct session *sessio
 {
 	const char *written = session->ctx->written;
 
+	if (!kept->count)
+		return i18n_in(written, N_("share: an attachment is allowed"));
 	if (kept->count == 1)
 		return arena_format(session->ctx->arena, i18n_in(written, N_("share: %s")), kept->items[0].path);
 	return arena_format(session->ctx->arena,
 			    i18n_plural_in(written, "share: %zu file", "share: %zu files", kept->count), kept->count);
 }
 
-int keep_commit(const struct kept *kept, const struct session *session, struct history *history)
+int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
+		const struct permits *permits)
 {
+	const struct history_options options = { .trailers = permits_write(permits), .even_unchanged = permits->count };
 	struct arena *arena = session->ctx->arena;
 	struct changes changes;
 	int rc;
@@ -262,6 +266,6 @@ int keep_commit(const struct kept *kept, const struct session *session, struct h
 	}
 	error_clear();
 	changes.message = subject(kept, session);
-	rc = history_commit(NULL, history, &changes, NULL);
+	rc = history_commit(NULL, history, &changes, &options);
 	return rc < 0 ? rc : 0;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cmd/command.h"
-#include "store/history/history.h"
+#include "cmd/share/permits.h"
 
 struct kept {
 	struct history_difference *items;
@@ -19,5 +19,9 @@ struct kept {
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended);
 
-/* Commits what was chosen, as it stands in the work tree now. */
-int keep_commit(const struct kept *kept, const struct session *session, struct history *history);
+/*
+ * Commits what was chosen, as it stands in the work tree now; permits go into the message. With permits there is a commit
+ * even where nothing was chosen.
+ */
+int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
+		const struct permits *permits);

@@ -46,14 +46,20 @@ static int refuse_commits(const struct session *session, struct history *history
 		way);
 }
 
-int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream)
+int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream,
+	      const struct permits *permits)
 {
 	struct context *ctx = session->ctx;
+	const char *reasons = permits_write(permits);
 	struct screen screen;
 	size_t in_files;
 	int rc;
 
-	if ((rc = screen_open(&screen, session->notebook)) < 0)
+	if ((rc = screen_open(&screen, session->notebook, history)) < 0)
+		return rc;
+	for (size_t i = 0; i < permits->count; i++)
+		permits_add(&screen.permits, permits->items[i]);
+	if (reasons && (rc = screen_message(&screen, ctx->arena, span_of(reasons))) < 0)
 		return rc;
 	for (size_t i = 0; i < kept->count && rc >= 0; i++)
 		rc = screen_file(&screen, session->notebook, kept->items[i].path);

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "cmd/share/keep.h"
+#include "cmd/share/permits.h"
 
 /*
- * upstream: the newest commit that the server is known to have; NULL for none. Findings are printed on err; warnings stop
- * nothing. ERROR_GATE with the way on: change the lines, leave the note out, or take unsent commits apart.
+ * upstream: the newest commit that the server is known to have; NULL for none. permits: what this run allows. Findings
+ * are printed on err; warnings stop nothing. ERROR_GATE with the way on: change the lines, leave the note out, or take
+ * unsent commits apart.
  */
-int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream);
+int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream,
+	      const struct permits *permits);

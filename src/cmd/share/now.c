@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
+#include "cmd/share/attachments.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
@@ -29,7 +30,8 @@
 struct now_args {
 	const char *with;
 	bool byline, no_byline, unattended, no_wait;
-	struct strings leave_out;
+	struct strings leave_out, attachments;
+	const char *why;
 };
 
 static const struct option options[] = {
@@ -38,6 +40,9 @@ static const struct option options[] = {
 	FLAG(0, "byline", struct now_args, byline, N_("publish under your name")),
 	FLAG(0, "no-byline", struct now_args, no_byline, N_("publish without a name")),
 	LIST(0, "leave-out", "NOTE", struct now_args, leave_out, N_("share all but this note; may be repeated")),
+	LIST(0, "allow-attachment", "FILE", struct now_args, attachments,
+	     N_("let this picture or document go, though nobody can look into it; may be repeated")),
+	TEXT(0, "why", "TEXT", struct now_args, why, N_("why the attachment may go, for your colleagues")),
 	FLAG(0, "unattended", struct now_args, unattended,
 	     N_("for cron: ask nothing, leave out what is being written")),
 	FLAG(0, "no-wait", struct now_args, no_wait, N_("give up at once when another run is busy")),
@@ -92,25 +97,34 @@ static int keep(struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct unread unread = { 0 };
+	struct permits permits;
 	char id[HISTORY_ID];
+	const char *known = known_there(sharing, id);
 	struct kept kept;
 	int rc;
 
+	permits_init(&permits, ctx->arena);
 	if ((rc = keep_choose(&kept, sharing->session, sharing->history, &sharing->args->leave_out,
 			      sharing->args->unattended)) < 0 ||
-	    (rc = look_over(sharing->session, sharing->history, &kept, known_there(sharing, id))) < 0)
+	    (rc = allow_attachments(&permits, sharing->session, sharing->history, &kept, known,
+				    &sharing->args->attachments, sharing->args->why)) < 0 ||
+	    (rc = look_over(sharing->session, sharing->history, &kept, known, &permits)) < 0)
 		return rc;
 	sharing->left = kept.left;
 	find_unread(&unread, sharing->session, &kept);
-	if (!kept.count || ctx->dry_run) {
+	for (size_t i = 0; i < permits.count && ctx->dry_run; i++)
+		say_line(ctx, _("would be allowed to go: %s (%s)"), permits.items[i].path, permits.items[i].reason);
+	if ((!kept.count && !permits.count) || ctx->dry_run) {
 		hint_unread(sharing->session, &unread);
 		for (size_t i = 0; i < kept.count; i++)
 			say_line(ctx, "%s", kept.items[i].path);
 		return 0;
 	}
-	if ((rc = keep_commit(&kept, sharing->session, sharing->history)) < 0)
+	if ((rc = keep_commit(&kept, sharing->session, sharing->history, &permits)) < 0)
 		return rc;
 	hint_unread(sharing->session, &unread);
+	if (!kept.count)
+		return 0;
 	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count),
 		 kept.count);
 	return 0;

@@ -11,23 +11,94 @@
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 #define SHORT_ID 10
 
-int screen_open(struct screen *out, struct notebook *notebook)
+int screen_open(struct screen *out, struct notebook *notebook, struct history *history)
 {
-	*out = (struct screen){ 0 };
+	*out = (struct screen){ .history = history };
+	permits_init(&out->permits, notebook->ctx->arena);
 	return guard_open(&out->gate, notebook);
 }
 
-static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, struct span bytes)
+/* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */
+static bool is_unreadable(const struct finding *finding)
 {
+	return strcmp(finding->rule, "attachment") == 0 || strcmp(finding->rule, "not-text") == 0;
+}
+
+/* What the gate says about a text. 1: it can't look into it. */
+static int look_into(struct gate_report *out, struct screen *screen, struct arena *arena, const char *name,
+		     struct span bytes)
+{
+	size_t first = out->findings.count;
+	int rc = gate_attachment(out, screen->gate, arena, name, bytes);
+
+	if (rc == 0)
+		rc = gate_check(out, screen->gate, arena, name, bytes);
+	if (rc < 0)
+		return rc;
+	for (size_t i = first; i < out->findings.count; i++)
+		if (is_unreadable(&out->findings.items[i]))
+			return bytes.len <= FILE_LIMIT;
+	return 0;
+}
+
+int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes)
+{
+	struct gate_report unused = { 0 };
+
+	return look_into(&unused, screen, arena, path, bytes);
+}
+
+/* 1: somebody has allowed these bytes at this path. blob is NULL for a file of the work tree. */
+static int is_allowed(struct screen *screen, const char *path, const char *blob, struct span bytes)
+{
+	char id[HISTORY_ID];
 	int rc;
 
-	if ((rc = gate_check_name(&screen->report, screen->gate, arena, path)) < 0 ||
-	    (rc = gate_attachment(&screen->report, screen->gate, arena, name, bytes)) < 0)
+	if (!screen->history)
+		return 0;
+	if (!blob && history_blob_id(id, screen->history, path, bytes) < 0) {
+		error_clear(); /* it could not be kept either */
+		return 0;
+	}
+	blob = blob ? blob : id;
+	if (permits_hold(&screen->permits, path, blob))
+		return 1;
+	if ((rc = permits_load(&screen->permits, screen->history)) < 0)
 		return rc;
-	if (rc > 0)
-		return 0; /* an attachment is refused whole */
-	rc = gate_check(&screen->report, screen->gate, arena, name, bytes);
-	return rc < 0 ? rc : 0;
+	return permits_hold(&screen->permits, path, blob);
+}
+
+/* Takes those findings from first on away that only say that nobody can look into the file. */
+static void let_through(struct gate_report *report, size_t first)
+{
+	struct findings *findings = &report->findings;
+	size_t kept = first;
+
+	for (size_t i = first; i < findings->count; i++)
+		if (!is_unreadable(&findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	report->errors -= findings->count - kept;
+	findings->count = kept;
+}
+
+static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
+		 struct span bytes)
+{
+	struct gate_report *report = &screen->report;
+	size_t first;
+	int rc;
+
+	if ((rc = gate_check_name(report, screen->gate, arena, path)) < 0)
+		return rc;
+	first = report->findings.count;
+	if ((rc = look_into(report, screen, arena, name, bytes)) <= 0 ||
+	    (rc = is_allowed(screen, path, blob, bytes)) <= 0)
+		return rc;
+	/* an attachment may still be of a kind that holds text */
+	if ((rc = gate_check(report, screen->gate, arena, name, bytes)) < 0)
+		return rc;
+	let_through(report, first);
+	return 0;
 }
 
 int screen_file(struct screen *screen, struct notebook *notebook, const char *path)
@@ -40,13 +111,16 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 		error_clear();
 		return 0;
 	}
-	return rc < 0 ? rc : check(screen, arena, path, path, bytes);
+	return rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
 }
 
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
 {
 	int rc = 0;
 
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->items[i].path)
+			permits_parse(&screen->permits, list->items[i].bytes);
 	for (size_t i = 0; i < list->count && rc >= 0; i++) {
 		const struct outgoing *item = &list->items[i];
 		size_t id_length = strnlen(item->commit, SHORT_ID);
@@ -56,9 +130,9 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 			rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
 		else if (id_length)
 			rc = check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path,
-				   item->bytes);
+				   item->blob, item->bytes);
 		else
-			rc = check(screen, arena, item->path, item->path, item->bytes);
+			rc = check(screen, arena, item->path, item->path, item->blob, item->bytes);
 	}
 	screen->commits += list->commits;
 	return rc < 0 ? rc : 0;

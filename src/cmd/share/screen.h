@@ -2,6 +2,7 @@
 /* The gate before anything is committed or sent: all texts, names and messages that would leave. */
 #pragma once
 
+#include "cmd/share/permits.h"
 #include "gate/gate.h"
 #include "store/history/history.h"
 
@@ -11,10 +12,15 @@ struct outgoing_list;
 struct screen {
 	struct gate *gate;
 	struct gate_report report;
+	struct history *history; /* NULL: nothing can have been allowed */
+	struct permits permits;	 /* attachments that may leave; the history's come when one is met */
 	size_t commits;
 };
 
-int screen_open(struct screen *out, struct notebook *notebook);
+int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
+
+/* Whether the gate can't look into a file: a picture, a document, what is no text. */
+int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
 
 /* One file of the work tree: name, kind, text. A file that is gone is fine. */
 int screen_file(struct screen *screen, struct notebook *notebook, const char *path);

@@ -58,6 +58,16 @@ int blob_hash(git_oid *out, struct history *history, const char *path, struct sp
 	return rc < 0 ? git_failed(rc, ERROR_INTERNAL, _("%s can't be hashed"), path) : 0;
 }
 
+int history_blob_id(char out[HISTORY_ID], struct history *history, const char *path, struct span bytes)
+{
+	git_oid id;
+	int rc = blob_hash(&id, history, path, bytes);
+
+	if (rc >= 0)
+		(void)git_oid_tostr(out, HISTORY_ID, &id);
+	return rc;
+}
+
 int blob_load_raw(struct span *out, struct arena *arena, struct history *history, const git_oid *id)
 {
 	git_odb_object *object = NULL;

@@ -50,6 +50,7 @@ int history_last_change(struct last_change *out, struct history *history, const 
 struct outgoing {
 	const char *commit, *path;
 	struct span bytes; /* raw */
+	const char *blob;  /* git's id of them, in hex; NULL for a message */
 };
 
 struct outgoing_list {

@@ -61,6 +61,7 @@ struct history_options {
 	const char
 		*forward; /* an existing commit whose tree this set gives: no commit is made, the branch goes there */
 	const char *trailers; /* more lines for the end of the message, each ended by a newline; or NULL */
+	bool even_unchanged;  /* a commit for the sake of its message */
 };
 
 /*
@@ -122,6 +123,9 @@ int history_log(struct history_log *out, struct history *history, const struct h
 /* A file as a commit (id, branch or tag) has it. ERROR_ABSENT when that commit has no such file. */
 int history_text_at(struct span *out, struct arena *arena, struct history *history, const char *commit,
 		    const char *path);
+
+/* Git's id of a file's bytes as they stand in the work tree. ERROR_FORMAT for filters of outside programs. */
+int history_blob_id(char out[HISTORY_ID], struct history *history, const char *path, struct span bytes);
 
 struct history_text {
 	const char *commit; /* the last one that had it */

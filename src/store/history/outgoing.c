@@ -13,12 +13,12 @@ struct walking {
 	struct map seen; /* blob id in hex and path */
 };
 
-static void add(struct walking *now, const char *commit, const char *path, struct span bytes)
+static void add(struct walking *now, struct outgoing item)
 {
 	struct outgoing_list *out = now->out;
 
 	out->items = arena_grow(now->history->ctx->arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-	out->items[out->count++] = (struct outgoing){ commit, path, bytes };
+	out->items[out->count++] = item;
 }
 
 static int add_file(struct walking *now, const char *commit, const git_diff_file *file)
@@ -29,7 +29,8 @@ static int add_file(struct walking *now, const char *commit, const git_diff_file
 	const char *key;
 	int rc;
 
-	key = arena_format(arena, "%s %s", git_oid_tostr(id, sizeof(id), &file->id), file->path);
+	(void)git_oid_tostr(id, sizeof(id), &file->id);
+	key = arena_format(arena, "%s %s", id, file->path);
 	if (map_get(&now->seen, span_of(key)))
 		return 0;
 	map_put(&now->seen, span_of(key), now);
@@ -37,7 +38,7 @@ static int add_file(struct walking *now, const char *commit, const git_diff_file
 	    (rc = blob_load_raw(&bytes, arena, now->history, &file->id)) < 0)
 		return rc;
 	now->out->blobs++;
-	add(now, commit, arena_copy(arena, file->path), bytes);
+	add(now, (struct outgoing){ commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id) });
 	return 0;
 }
 
@@ -80,7 +81,7 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	if (rc < 0)
 		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
 	now->out->commits++;
-	add(now, name, NULL, span_of(arena_copy(arena, git_commit_message_raw(commit))));
+	add(now, (struct outgoing){ name, NULL, span_of(arena_copy(arena, git_commit_message_raw(commit))), NULL });
 	parents = git_commit_parentcount(commit);
 	rc = add_against(now, commit, name, parents ? git_commit_parent_id(commit, 0) : NULL);
 	git_commit_free(commit);
@@ -142,7 +143,8 @@ static int peel(git_oid *out, struct walking *now, const char *id)
 	while (rc == 0 && git_tag_lookup(&tag, now->history->repository, &oid) == 0) {
 		const char *message = git_tag_message(tag);
 
-		add(now, arena_copy(arena, id), NULL, span_of(arena_copy(arena, message ? message : "")));
+		add(now, (struct outgoing){ arena_copy(arena, id), NULL,
+					    span_of(arena_copy(arena, message ? message : "")), NULL });
 		oid = *git_tag_target_id(tag);
 		git_tag_free(tag);
 	}

@@ -249,6 +249,7 @@ static int take_forward(struct commit *commit, const git_oid *tree)
 int record_commit(struct commit *commit)
 {
 	const struct history_options *options = commit->options;
+	const bool always = options && (options->merged || options->even_unchanged);
 	struct tree_edit *edits = arena_array(commit->history->ctx->arena, commit->edit_count + 1, sizeof(*edits));
 	git_tree *before = NULL;
 	git_oid id;
@@ -261,8 +262,7 @@ int record_commit(struct commit *commit)
 		rc = tree_update(&id, commit->history->repository, before, edits, commit->edit_count);
 	if (rc == 0 && options && options->forward)
 		rc = take_forward(commit, &id);
-	else if (rc == 0 && !(options && options->merged) &&
-		 (!commit->edit_count || (before && git_oid_equal(&id, git_tree_id(before)))))
+	else if (rc == 0 && !always && (!commit->edit_count || (before && git_oid_equal(&id, git_tree_id(before)))))
 		commit->id = commit->tip;
 	else if (rc == 0)
 		rc = write_commit(commit, &id);

@@ -11,13 +11,15 @@ static int add_file(struct outgoing_list *out, struct history *history, const gi
 {
 	struct arena *arena = history->ctx->arena;
 	struct span bytes = span_of("");
+	char id[HISTORY_ID];
 	int rc;
 
 	if ((file->mode == GIT_FILEMODE_BLOB || file->mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
 	    (rc = blob_load_raw(&bytes, arena, history, &file->id)) < 0)
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-	out->items[out->count++] = (struct outgoing){ "", arena_copy(arena, file->path), bytes };
+	(void)git_oid_tostr(id, sizeof(id), &file->id);
+	out->items[out->count++] = (struct outgoing){ "", arena_copy(arena, file->path), bytes, arena_copy(arena, id) };
 	out->blobs++;
 	return 0;
 }
