@@ -4,6 +4,7 @@
  * an unknown command "foo" is looked for as erfar-foo on the PATH.
  */
 #include "base/arena.h"
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"

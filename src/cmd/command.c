@@ -2,6 +2,7 @@
 /* What can be read off the tables: finding an action, its help, how many operands it takes. */
 #include "cmd/command.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 

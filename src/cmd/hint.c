@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/hint.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/notebook.h"
+#include "text/settings.h"
 #include "text/unicode.h"
 
 #include <string.h>
 
-#define SHOWN 5 /* notes that can't be read */
+#define SHOWN 5 /* notes that can't be read; settings */
 
 void hint_unread(const struct session *session, const struct unread *unread)
 {
@@ -26,6 +28,25 @@ void hint_unread(const struct session *session, const struct unread *unread)
 				      "lists them all",
 				      "and %zu more notes that can't be read as they should be; \"erfar minute "
 				      "check\" lists them all",
+				      more),
+			     more);
+}
+
+void hint_settings(const struct session *session)
+{
+	struct context *ctx = session->ctx;
+	struct findings findings = { 0 };
+	size_t more;
+
+	settings_check(&findings, ctx->arena, &session->notebook->config);
+	more = findings.count > SHOWN ? findings.count - SHOWN : 0;
+	for (size_t i = 0; i < findings.count - more; i++)
+		context_warn(ctx, "%s:%d:%d: %s", findings.items[i].path, findings.items[i].line,
+			     findings.items[i].column, findings.items[i].message);
+	if (more)
+		context_warn(ctx,
+			     ngettext("and %zu more line of the settings; \"erfar minute check\" lists them all",
+				      "and %zu more lines of the settings; \"erfar minute check\" lists them all",
 				      more),
 			     more);
 }

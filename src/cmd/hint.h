@@ -8,6 +8,9 @@
 /* One line a note that can't be read as it should be: path:line:column: what is wrong. The first few, and how many more. */
 void hint_unread(const struct session *session, const struct unread *unread);
 
+/* The lines of erfar.conf that have no effect, one each; the first few, and how many more. */
+void hint_settings(const struct session *session);
+
 /*
  * When nobody knows what was asked for: the nearest that is known. Themes are those of themes.csv, in every language,
  * and of the notes; people those of people.csv and of the notes, a part of the name being enough; clinics our own and

@@ -57,6 +57,3 @@ const struct option *option_find(const struct option_set *sets, size_t set_count
 
 /* Aligned lines of help, one an option. */
 void option_add_help(struct buf *out, const struct option *options);
-
-/* How many single-letter edits (insert, delete, change, swap neighbours) lie between two words; at most limit + 1. */
-int edit_distance(const char *a, const char *b, int limit);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
+#include "cmd/hint.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
@@ -205,6 +206,8 @@ static int run_action(struct session *session, const void *args, struct strings 
 		rc = recover(session);
 	if (rc >= 0)
 		rc = command->run(session, args, operands->items);
+	if (rc >= 0 && session->notebook && (command->needs & WRITES_NOTES) && notebook_reload(session->notebook) >= 0)
+		hint_settings(session); /* as they are now: the run may have mended or fetched them */
 	if (session->notebook)
 		notebook_close(session->notebook);
 	return rc;

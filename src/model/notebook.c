@@ -11,19 +11,17 @@
 #define CONFIG_PATH "erfar.conf"
 #define CONFIG_LIMIT ((size_t)256 * 1024)
 
-/* Where a key of the clinic's stands; the first line when it stands nowhere. */
-static int line_of(const struct config *config, const char *key)
+/* What is wrong with a value of the clinic's, at its place; at the beginning where there is none. */
+static int refuse_value(const struct config *config, const char *key, const char *message)
 {
-	int line = 1;
+	const struct config_entry *entry = config_find(config, "clinic", NULL, key);
 
-	for (size_t i = 0; i < config->count; i++)
-		if (span_is(config->entries[i].section, "clinic") && span_is(config->entries[i].key, key))
-			line = config->entries[i].line;
-	return line;
+	return fail(ERROR_FORMAT, "%s:%d:%d: %s", CONFIG_PATH, entry ? entry->line : 1, entry ? entry->value_column : 1,
+		    message);
 }
 
 /* As git reads them; a key without a value is read as "true". */
-static int read_switch(bool *out, const struct config *config, const char *key)
+static int read_switch(bool *out, struct arena *arena, const struct config *config, const char *key)
 {
 	struct span value = config_get(config, "clinic", NULL, key);
 	bool on = span_is_nocase(value, "true") || span_is_nocase(value, "yes") || span_is_nocase(value, "on") ||
@@ -31,41 +29,49 @@ static int read_switch(bool *out, const struct config *config, const char *key)
 
 	if (value.len && !on && !span_is_nocase(value, "false") && !span_is_nocase(value, "no") &&
 	    !span_is_nocase(value, "off") && !span_is(value, "0"))
-		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: \"%s\" is true or false, not \"%.*s\"."),
-			    line_of(config, key), key, (int)value.len, value.at);
+		return refuse_value(config, key,
+				    arena_format(arena, _("\"%s\" is true or false, not \"%.*s\"."), key,
+						 (int)value.len, value.at));
 	*out = on;
+	return 0;
+}
+
+static int read_id(struct notebook *notebook, const struct config *config)
+{
+	struct span id = config_get(config, "clinic", NULL, "id"), name = config_get(config, "clinic", NULL, "name");
+
+	if (!slug_is_valid(id))
+		return refuse_value(config, "id",
+				    _("the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"));
+	notebook->clinic = span_copy(notebook->ctx->arena, id);
+	notebook->name = name.len ? span_copy(notebook->ctx->arena, name) : notebook->clinic;
 	return 0;
 }
 
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
-	struct span id, name, country, language;
+	const struct config *config = &notebook->config;
+	struct span country, language;
 	int rc;
 
 	if ((rc = folder_read(&notebook->config_file, arena, notebook->folder, CONFIG_PATH, CONFIG_LIMIT)) < 0 ||
-	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH, notebook->config_file)) < 0)
+	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH, notebook->config_file)) < 0 ||
+	    (rc = read_id(notebook, config)) < 0)
 		return rc;
-	id = config_get(&notebook->config, "clinic", NULL, "id");
-	name = config_get(&notebook->config, "clinic", NULL, "name");
-	country = config_get(&notebook->config, "clinic", NULL, "country");
-	language = config_get(&notebook->config, "clinic", NULL, "language");
-	if (!slug_is_valid(id))
-		return fail(
-			ERROR_FORMAT,
-			_("erfar.conf:%d:1: the clinic needs an id of small letters, digits and '-': [clinic] id = fjord"),
-			line_of(&notebook->config, "id"));
-	notebook->clinic = span_copy(arena, id);
-	notebook->name = name.len ? span_copy(arena, name) : notebook->clinic;
+	country = config_get(config, "clinic", NULL, "country");
+	language = config_get(config, "clinic", NULL, "language");
 	if (country.len && !span_is_nocase(country, "dk") && !span_is_nocase(country, "no"))
-		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: the country is no or dk, not \"%.*s\"."),
-			    line_of(&notebook->config, "country"), (int)country.len, country.at);
+		return refuse_value(
+			config, "country",
+			arena_format(arena, _("the country is no or dk, not \"%.*s\"."), (int)country.len, country.at));
 	notebook->country = span_is_nocase(country, "dk") ? "dk" : "no";
 	notebook->language = i18n_language(span_copy(arena, language));
 	if (!notebook->language && language.len)
-		return fail(ERROR_FORMAT, _("erfar.conf:%d:1: the language is nb, nn, da or en, not \"%.*s\"."),
-			    line_of(&notebook->config, "language"), (int)language.len, language.at);
-	if ((rc = read_switch(&notebook->constitution_day, &notebook->config, "constitution-day")) < 0)
+		return refuse_value(config, "language",
+				    arena_format(arena, _("the language is nb, nn, da or en, not \"%.*s\"."),
+						 (int)language.len, language.at));
+	if ((rc = read_switch(&notebook->constitution_day, arena, config, "constitution-day")) < 0)
 		return rc;
 	if (!notebook->language)
 		notebook->language = strcmp(notebook->country, "dk") == 0 ? "da" : "nb";

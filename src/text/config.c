@@ -18,9 +18,14 @@ struct config_scan {
 	size_t line_start;
 };
 
+static int column_of(const struct config_scan *scan, size_t at)
+{
+	return (int)(at - scan->line_start) + 1;
+}
+
 static int refuse(const struct config_scan *scan, size_t at, const char *message)
 {
-	return fail(ERROR_FORMAT, "%s:%d:%zu: %s", scan->path, scan->line, at - scan->line_start + 1, message);
+	return fail(ERROR_FORMAT, "%s:%d:%d: %s", scan->path, scan->line, column_of(scan, at), message);
 }
 
 /* The byte at the place, NUL at the end; a CR before LF reads as that LF. */
@@ -118,6 +123,8 @@ static int read_section(struct config_scan *scan)
 	struct span name;
 	int rc;
 
+	section.line = scan->line;
+	section.column = column_of(scan, start);
 	step(scan);
 	name = lower_case(scan->arena, read_name(scan, true));
 	if (!name.len)
@@ -201,6 +208,7 @@ static int read_value(struct config_scan *scan, struct config_entry *entry)
 
 	step(scan);
 	skip_blanks(scan);
+	entry->value_column = column_of(scan, scan->at);
 	rc = read_value_text(scan, entry, &text);
 	entry->value = span_make(arena_copy_bytes(scan->arena, text.at, text.len), text.len);
 	buf_done(&text);
@@ -215,6 +223,7 @@ static int read_entry(struct config_scan *scan)
 	size_t start = scan->at;
 	int rc;
 
+	entry.column = entry.value_column = column_of(scan, start);
 	if (!config->section_count)
 		return refuse(scan, start, _("a setting must stand below the name of its section, such as [clinic]"));
 	section = &config->sections[config->section_count - 1];
@@ -278,7 +287,7 @@ int config_parse(struct config *out, struct arena *arena, const char *path, stru
 	return 0;
 }
 
-static const struct config_entry *find(const struct config *config, const char *section, const char *subsection,
+const struct config_entry *config_find(const struct config *config, const char *section, const char *subsection,
 				       const char *key)
 {
 	for (size_t i = config->count; i-- > 0;) {
@@ -293,7 +302,7 @@ static const struct config_entry *find(const struct config *config, const char *
 
 struct span config_get(const struct config *config, const char *section, const char *subsection, const char *key)
 {
-	const struct config_entry *entry = find(config, section, subsection, key);
+	const struct config_entry *entry = config_find(config, section, subsection, key);
 
 	return entry ? entry->value : span_of("");
 }
@@ -401,7 +410,7 @@ int config_set(struct buf *out, struct arena *arena, struct span file, const cha
 
 	if ((rc = config_parse(&config, arena, "erfar.conf", file)) < 0)
 		return rc;
-	entry = find(&config, section, subsection, key);
+	entry = config_find(&config, section, subsection, key);
 	place = place_in_section(&config, file, section, subsection);
 	if (entry) {
 		set_value(&result, file, entry, value);

@@ -9,13 +9,15 @@
 
 struct config_entry {
 	struct span section, subsection, key, value; /* section and key in lower case; quotes and escapes undone */
-	int line;
+	int line, column;			     /* of the key; columns are 1-based, in bytes */
+	int value_column;			     /* in the same line; of the key where it stands alone */
 	size_t key_end, value_start, value_end; /* bytes of the value as written; both 0 for a key alone ("true") */
 };
 
 struct config_section {
 	struct span section, subsection;
-	size_t end; /* after the last line that belongs to it, blank lines and comments below left out */
+	int line, column; /* of its '[' */
+	size_t end;	  /* after the last line that belongs to it, blank lines and comments below left out */
 };
 
 struct config {
@@ -30,6 +32,10 @@ int config_parse(struct config *out, struct arena *arena, const char *path, stru
 
 /* The last value of section.key (subsection NULL) or section.subsection.key; the empty span when there is none. */
 struct span config_get(const struct config *config, const char *section, const char *subsection, const char *key);
+
+/* The entry of that value; NULL when there is none. */
+const struct config_entry *config_find(const struct config *config, const char *section, const char *subsection,
+				       const char *key);
 
 /*
  * The file with one value set: the last one that holds is changed in place; an absent one is added to the end of its

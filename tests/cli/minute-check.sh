@@ -187,5 +187,25 @@ git add minutes/2026/09
 check '... and stops what is wrong' exits 1 git commit -qm galt
 printf '[clinic]\n\tid = x\n\tcountry = se\n' >erfar.conf
 check 'a country whose holidays nobody knows' exits 4 erfar minute check
-check '... is named with its line' err_has 'erfar.conf:3:1:'
+check '... is named with its place' err_has 'erfar.conf:3:12:'
+printf '[clinic]\n\tid = fjord\n\tlangauge = nn\n[forum "vest"]\n' >erfar.conf
+check 'a misspelt setting' exits 1 erfar minute check erfar.conf
+check '... with its place and what was meant' out_has 'erfar.conf:3:2: warning: setting: Det finnes ingen innstilling som heter «langauge», så linjen har ingen virkning. Mente du «language»?'
+check '... and a forum without address' out_has 'erfar.conf:4:1: error: setting:'
+check 'also among all that there is' exits 1 erfar minute check --format json
+check '... as a record' out_has '"path":"erfar.conf","line":3,"column":2,"severity":"warning"'
+check 'as a hook sees it' exits 1 erfar minute check --errors erfar.conf
+check '... without hints' out_lacks langauge
+check 'a command that writes goes on' exits 0 erfar plan theme 'Ny timebok'
+check '... and says it' err_has 'erfar.conf:3:2:'
+check 'one that fails says only why' exits 2 erfar plan assign 2026-09-03
+check '... and nothing of the settings' fails err_has erfar.conf
+check 'one that reads goes on' exits 0 erfar plan list
+check '... and says nothing of them' fails err_has erfar.conf
+printf '[clinic]\n\tid = fjord\n\tlanguage =   xx\n' >erfar.conf
+check 'a language that nobody speaks' exits 4 erfar plan list
+check '... with the place of the value' err_has 'erfar.conf:3:15:'
+printf '[clinic]\n\tid = Fjord 1\n' >erfar.conf
+check 'a wrong id' exits 4 erfar plan list
+check '... likewise' err_has 'erfar.conf:2:7:'
 finish

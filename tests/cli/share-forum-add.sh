@@ -78,4 +78,15 @@ check '... tries nothing' err_empty
 erfar share forum add feil "$world/nowhere.git" >/dev/null 2>&1
 check 'a wrong address is taken back' exits 0 erfar undo
 check '... and given anew' exits 0 erfar share forum add feil "$world/elsewhere.git"
+
+cd "$world/kari" || exit 1
+git pull -q
+forums=$(cat erfar.conf)
+printf '%s\n' "$forums" | sed '/url/d' >erfar.conf
+note=experiences/2026/03/2026-03-25-foertitre-spoersmaal.md
+check 'a forum without address' exits 4 erfar --lang en share "$note" --with forum:vest
+check '... is named with its place' err_has 'The forum "vest" has no address'
+check '... once' test "$(grep -c 'no address' "$world/err")" = 1
+check '... also when notes wait for it' exits 4 erfar --lang en share
+check '... after what can go has gone' out_has 'Sent to the clinic'
 finish

@@ -9,6 +9,7 @@
 #include "cmd/place.h"
 #include "model/lint.h"
 #include "model/notebook.h"
+#include "text/settings.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -80,6 +81,10 @@ static int check_operand(struct findings *out, struct lint *lint, struct session
 		return check_stdin(out, lint, session);
 	if ((rc = place_typed(&path, session, operand)) < 0)
 		return rc;
+	if (strcmp(path, "erfar.conf") == 0) {
+		settings_check(out, session->ctx->arena, &session->notebook->config);
+		return 0;
+	}
 	return span_ends(span_of(path), ".md") ? check_file(out, lint, session, path)
 					       : check_below(out, lint, session, path);
 }
@@ -104,8 +109,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if ((rc = lint_open(&lint, session->notebook)) < 0)
 		return rc;
-	if (!operands[0])
+	if (!operands[0]) {
+		settings_check(&findings, session->ctx->arena, &session->notebook->config);
 		rc = check_below(&findings, lint, session, "");
+	}
 	for (; *operands && rc >= 0; operands++)
 		rc = check_operand(&findings, lint, session, *operands);
 	lint_finish(&findings, lint);

@@ -4,6 +4,7 @@
 #include "cmd/minute/common.h"
 #include "cmd/minute/missed_print.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"

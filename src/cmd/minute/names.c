@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/minute/names.h"
 
+#include "base/edit_distance.h"
 #include "base/i18n.h"
 #include "cmd/minute/ask.h"
 #include "model/minute.h"

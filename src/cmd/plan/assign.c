@@ -3,6 +3,7 @@
 #include "cmd/plan/actions.h"
 #include "cmd/plan/common.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "text/words.h"

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/finding.h"
 #include "cmd/named_note.h"
+#include "cmd/share/forums.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "model/guard.h"
@@ -14,6 +15,7 @@
 #include "model/notebook.h"
 #include "model/publish.h"
 #include "store/files/changes.h"
+#include "text/settings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,9 +38,22 @@ struct widening {
 static void list_forums(struct buf *out, const struct config *config)
 {
 	for (size_t i = 0; i < config->count; i++)
-		if (span_is(config->entries[i].section, "forum") && span_is(config->entries[i].key, "url"))
+		if (span_is(config->entries[i].section, "forum") && span_is(config->entries[i].key, "url") &&
+		    config->entries[i].value.len)
 			buf_add_format(out, "%s%.*s", out->len ? ", " : "", (int)config->entries[i].subsection.len,
 				       config->entries[i].subsection.at);
+}
+
+/* The only forum of the settings, or the named one, when its address is missing there. */
+static const struct config_section *without_address(const struct config *config, const char *with, bool any)
+{
+	const struct config_section *section = NULL;
+
+	if (strncmp(with, "forum:", 6) == 0)
+		section = settings_forum(config, span_of(with + 6));
+	for (size_t i = 0; !any && !section && strcmp(with, "forum") == 0 && i < config->section_count; i++)
+		section = settings_forum(config, config->sections[i].subsection);
+	return section;
 }
 
 int circle_read(struct circle *out, const struct session *session, const char *with)
@@ -55,6 +70,8 @@ int circle_read(struct circle *out, const struct session *session, const char *w
 		circle = (struct circle){ .forum = true, .name = with + 6 };
 	} else if (strcmp(with, "forum") == 0 && forums.len && !strchr(forums.at, ',')) {
 		circle = (struct circle){ .forum = true, .name = arena_copy(session->ctx->arena, forums.at) };
+	} else if (without_address(config, with, forums.len > 0)) {
+		rc = forums_refuse_address(session, without_address(config, with, forums.len > 0));
 	} else if (strncmp(with, "forum", 5) == 0 && !forums.len) {
 		rc = fail(ERROR_USAGE, _("Your clinic has no forum yet; \"erfar share forum add NAME URL\" adds one."));
 	} else if (strncmp(with, "forum", 5) == 0) {

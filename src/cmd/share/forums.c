@@ -11,10 +11,17 @@
 #include "model/publish.h"
 #include "store/history/tree_files.h"
 #include "store/remote/forum.h"
+#include "text/settings.h"
 
 #include <string.h>
 
 #define ROUNDS 5
+
+int forums_refuse_address(const struct session *session, const struct config_section *section)
+{
+	return fail(ERROR_FORMAT, "erfar.conf:%d:%d: %s", section->line, section->column,
+		    settings_no_address(session->ctx->arena, section->subsection));
+}
 
 void forums_read(struct forum_settings *out, const struct session *session)
 {
@@ -25,7 +32,7 @@ void forums_read(struct forum_settings *out, const struct session *session)
 	for (size_t i = 0; i < config->count; i++) {
 		const struct config_entry *entry = &config->entries[i];
 
-		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url"))
+		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url") || !entry->value.len)
 			continue;
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count].name = span_copy(arena, entry->subsection);
@@ -127,6 +134,27 @@ static int share_one(const struct session *session, struct history *history, con
 	return rc;
 }
 
+/* Forums whose address is missing: no harm as long as no note is for them. */
+static int refuse_waiting(const struct session *session, struct history *history, const char *commit)
+{
+	const struct config *config = &session->notebook->config;
+	int rc = 0;
+
+	for (size_t i = 0; i < config->section_count && rc >= 0; i++) {
+		const struct config_section *section = &config->sections[i];
+		const char *name = span_copy(session->ctx->arena, section->subsection);
+		struct publication publication;
+
+		if (!*name || settings_forum(config, section->subsection) != section ||
+		    config_get(config, "forum", name, "url").len)
+			continue;
+		rc = compute(&publication, session, history, commit, name);
+		if (rc >= 0 && publication.count)
+			rc = forums_refuse_address(session, section);
+	}
+	return rc;
+}
+
 int forums_share(const struct session *session, struct history *history, const char *commit)
 {
 	struct forum_settings forums;
@@ -141,5 +169,5 @@ int forums_share(const struct session *session, struct history *history, const c
 		else if (rc < 0)
 			context_warn(session->ctx, "%s", error_message());
 	}
-	return first;
+	return first ? first : refuse_waiting(session, history, commit);
 }

@@ -4,6 +4,7 @@
 
 #include "cmd/command.h"
 #include "store/history/history.h"
+#include "text/config.h"
 
 /* The forums of erfar.conf, in the order of the file. */
 struct forum_setting {
@@ -17,8 +18,11 @@ struct forum_settings {
 
 void forums_read(struct forum_settings *out, const struct session *session);
 
+/* ERROR_FORMAT: the forum has no address, and where to write it. */
+int forums_refuse_address(const struct session *session, const struct config_section *section);
+
 /*
  * Reads every forum and publishes what main shows it; one sentence a forum on out. commit is what main is at on the
- * remote. The first error is returned after all have been tried.
+ * remote. The first error is returned after all have been tried; a forum without address is one when a note is for it.
  */
 int forums_share(const struct session *session, struct history *history, const char *commit);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The configuration: each value may be set to another one and back, and nothing else changes its value. */
-#include "text/config.h"
+#include "text/settings.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -39,11 +39,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct span file = span_make((const char *)bytes, length);
 	struct arena *arena = arena_open();
+	struct findings findings = { 0 };
 	struct config config;
 
-	if (config_parse(&config, arena, "erfar.conf", file) == 0)
+	if (config_parse(&config, arena, "erfar.conf", file) == 0) {
+		settings_check(&findings, arena, &config);
+		for (size_t i = 0; i < config.count; i++)
+			assert(config.entries[i].column > 0 &&
+			       config.entries[i].value_column >= config.entries[i].column);
 		for (size_t i = 0; i < config.count && i < MOST_KEYS; i++)
 			change(arena, file, &config, i);
+	}
 	arena_close(arena);
 	return 0;
 }

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What erfar.conf may hold: its sections and keys, and what is to be said of those that are none. */
+#pragma once
+
+#include "text/config.h"
+#include "text/note.h"
+
+/*
+ * Adds, by line and column, a warning for each section and key that nobody reads, with the nearest that is read, and an
+ * error for a forum without name or address. Values are for those who use them. The findings' path is "erfar.conf".
+ */
+void settings_check(struct findings *out, struct arena *arena, const struct config *config);
+
+/* The forum's section, for the place of a message; NULL when there is none. */
+const struct config_section *settings_forum(const struct config *config, struct span name);
+
+/* The sentence about a forum that has no address. */
+const char *settings_no_address(struct arena *arena, struct span forum);
