@@ -86,10 +86,14 @@ static bool is_of_clinic(const char *path, const struct search_query *query, str
 	return query->own_clinic && strcmp(query->own_clinic, query->clinic) == 0;
 }
 
-static bool lets_file(const struct manifest_file *file, const struct search_query *query, enum kind kind,
-		      struct arena *arena)
+bool filter_lets_note(const struct catalog_note *note, const struct search_query *query)
 {
-	if (query->kind && file->kind != kind)
+	return (!query->theme || has_theme(note, query->theme)) && (!query->with || has_person(note, query));
+}
+
+bool filter_lets_file(const struct manifest_file *file, const struct search_query *query, struct arena *arena)
+{
+	if (query->kind && file->kind != kind_named(span_of(query->kind)))
 		return false;
 	if ((date_is_set(query->since) || date_is_set(query->until)) && file->day == MANIFEST_NO_DAY)
 		return false;
@@ -123,8 +127,7 @@ static int filter_records(bool *wanted, struct cache *cache, const struct search
 			rc = fail(ERROR_STALE, _("The cache of the notes is damaged."));
 			break;
 		}
-		wanted[file] =
-			(!query->theme || has_theme(&note, query->theme)) && (!query->with || has_person(&note, query));
+		wanted[file] = filter_lets_note(&note, query);
 	}
 done:
 	arena_close(scratch);
@@ -136,18 +139,14 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 {
 	const struct manifest *manifest = &cache->manifest;
 	bool *wanted = arena_array(arena, manifest->count + 1, sizeof(*wanted));
-	enum kind kind = KIND_OTHER;
 
-	if (query->kind) {
-		kind = kind_named(span_of(query->kind));
-		if (kind == KIND_OTHER)
-			return fail(ERROR_USAGE,
-				    _("There is no kind of note called \"%s\"; there are minute, experience, "
-				      "learning, visit, plan and programme."),
-				    query->kind);
-	}
+	if (query->kind && kind_named(span_of(query->kind)) == KIND_OTHER)
+		return fail(ERROR_USAGE,
+			    _("There is no kind of note called \"%s\"; there are minute, experience, "
+			      "learning, visit, plan and programme."),
+			    query->kind);
 	for (size_t i = 0; i < manifest->count; i++)
-		wanted[i] = lets_file(&manifest->files[i], query, kind, arena);
+		wanted[i] = filter_lets_file(&manifest->files[i], query, arena);
 	*out = wanted;
 	return query->theme || query->with ? filter_records(wanted, cache, query, alive) : 0;
 }

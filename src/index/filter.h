@@ -2,6 +2,7 @@
 /* What the filters of a search let through. */
 #pragma once
 
+#include "index/catalog.h"
 #include "index/field.h"
 #include "index/search.h"
 #include "index/segments.h"
@@ -12,3 +13,7 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 
 /* By enum field; all when nothing is asked for. ERROR_USAGE for a place that there is not. */
 int filter_fields(bool out[FIELD_COUNT], const struct search_query *query);
+
+/* What filter_notes() asks of one note: first of its file, then of its record, which themes and people need. */
+bool filter_lets_file(const struct manifest_file *file, const struct search_query *query, struct arena *arena);
+bool filter_lets_note(const struct catalog_note *note, const struct search_query *query);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/pairs.h"
 
+#include "text/csv.h"
+
 #include <string.h>
 
 static void split(struct pair_member *out, struct pairs *pairs, struct span text)
@@ -97,4 +99,36 @@ bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struc
 bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
 {
 	return member->word_count == 1 && pair_key_meets(pairs, key, span_of(member->words[0]));
+}
+
+/* All cells of a row but those of the column left out are a group; a cell may hold several words. */
+static void add_table(struct pairs *pairs, const struct folder *folder, const char *path, const char *left_out)
+{
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+	struct span file;
+	int skipped;
+
+	if (folder_read(&file, pairs->arena, folder, path, CSV_LIMIT_BYTES) < 0 ||
+	    (csv_table_parse(&table, &findings, pairs->arena, path, file) < 0 && !table.row_count))
+		return;
+	skipped = csv_column(&table, left_out);
+	for (size_t row = 0; row < table.row_count; row++) {
+		struct strings members = { 0 };
+
+		for (size_t column = 0; column < table.column_count; column++) {
+			struct span rest = csv_cell(&table, row, (int)column), member;
+
+			while ((int)column != skipped && span_next(&rest, ',', &member))
+				if (span_trim(member).len)
+					strings_add_span(&members, pairs->arena, span_trim(member));
+		}
+		pairs_add(pairs, &members);
+	}
+}
+
+void pairs_add_tables(struct pairs *pairs, const struct folder *folder)
+{
+	add_table(pairs, folder, "synonyms.csv", "why");
+	add_table(pairs, folder, "themes.csv", "side");
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "index/stem.h"
+#include "store/files/folder.h"
 
 /* The groups that erfar knows by itself, members separated by '|'. Constant. */
 size_t pairs_builtin_count(void);
@@ -37,6 +38,9 @@ void pairs_init(struct pairs *pairs, struct arena *arena, struct stemmer *stemme
 
 /* Adds a group of texts; fewer than two that hold a word are no group. */
 void pairs_add(struct pairs *pairs, const struct strings *members);
+
+/* Adds what the clinic says itself, in synonyms.csv and themes.csv, as far as they can be read. */
+void pairs_add_tables(struct pairs *pairs, const struct folder *folder);
 
 /* A word as it is looked up in the groups. */
 struct pair_key {

@@ -9,7 +9,6 @@
 #include "index/lookup.h"
 #include "index/note_record.h"
 #include "index/score.h"
-#include "text/csv.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,33 +47,6 @@ static bool is_alive(void *data, struct span word)
 				return true;
 	}
 	return false;
-}
-
-/* The groups of one table: all cells of a row but those of the column left out; a cell may hold several. */
-static void add_table(struct searching *searching, const char *path, const char *left_out)
-{
-	struct arena *arena = searching->ctx->arena;
-	struct findings findings = { 0 };
-	struct csv_table table = { 0 };
-	struct span file;
-	int skipped;
-
-	if (folder_read(&file, arena, searching->cache->folder, path, CSV_LIMIT_BYTES) < 0 ||
-	    (csv_table_parse(&table, &findings, arena, path, file) < 0 && !table.row_count))
-		return;
-	skipped = csv_column(&table, left_out);
-	for (size_t row = 0; row < table.row_count; row++) {
-		struct strings members = { 0 };
-
-		for (size_t column = 0; column < table.column_count; column++) {
-			struct span rest = csv_cell(&table, row, (int)column), member;
-
-			while ((int)column != skipped && span_next(&rest, ',', &member))
-				if (span_trim(member).len)
-					strings_add_span(&members, arena, span_trim(member));
-		}
-		pairs_add(&searching->pairs, &members);
-	}
 }
 
 #define LIKE_LEAST 0.25 /* of the best note's score; what is less like is no more than chance */
@@ -138,8 +110,7 @@ static int prepare(struct searching *searching)
 	searching->segments.vocabulary.is_alive = is_alive;
 	searching->segments.vocabulary.data = searching;
 	pairs_init(&searching->pairs, arena, searching->stemmer);
-	add_table(searching, "synonyms.csv", "why");
-	add_table(searching, "themes.csv", "side");
+	pairs_add_tables(&searching->pairs, cache->folder);
 	query_parse(&searching->parsed, arena, span_of(searching->query->words));
 	if ((rc = add_likeness(searching, wanted)) < 0)
 		return rc;
@@ -184,7 +155,7 @@ static void sort_notes(struct searching *searching)
 		qsort(scores->notes, scores->count, sizeof(*scores->notes), by_relevance ? by_score : by_day);
 }
 
-static void describe(struct search_hit *hit, const struct note *note, struct arena *arena)
+void search_describe(struct search_hit *hit, const struct note *note, struct arena *arena)
 {
 	struct catalog_note place = { 0 };
 
@@ -231,7 +202,7 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 		return 0;
 	}
 	memset(hit, 0, sizeof(*hit));
-	describe(hit, &note, searching->ctx->arena);
+	search_describe(hit, &note, searching->ctx->arena);
 	hit->score = scored->score;
 	lookup_show(hit, &lookup);
 	return 1;

@@ -47,6 +47,8 @@ struct search_hit {
 	double score;	     /* above 0; comparable within one search only */
 	const char *snippet; /* one line, harmless on a terminal, with marks */
 	struct strings why;  /* sentences in the screen's language, one a term */
+	const char *commit;  /* that brought this text, which is there no more (past.h); NULL for what is there */
+	struct date saved;   /* when that was */
 };
 
 struct search_result {
@@ -68,3 +70,6 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 
 /* Throws the index away and makes it anew. The number of notes in it. */
 int search_rebuild(struct context *ctx, const struct folder *folder);
+
+/* Path, title, date and the like of a note's hit, copied to the arena. */
+void search_describe(struct search_hit *hit, const struct note *note, struct arena *arena);

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/find/hits.h"
+#include "cmd/find/past.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
 #include "model/who.h"
@@ -16,7 +17,7 @@
 
 struct find_args {
 	const char *kind, *theme, *clinic, *since, *until, *with, *in, *sort, *limit, *like;
-	bool paths, null, rebuild;
+	bool paths, null, rebuild, history;
 };
 
 static const struct option options[] = {
@@ -33,6 +34,7 @@ static const struct option options[] = {
 	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
 	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
 	TEXT(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
+	FLAG(0, "history", struct find_args, history, N_("also what has since been changed or removed")),
 	DASHED_WORDS,
 	OPTIONS_END,
 };
@@ -162,6 +164,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			return 0;
 	}
 	if ((rc = search(&result, session->ctx, folder, &query)) < 0)
+		return rc;
+	if (args->history && (rc = past_add(result, session, &query)) < 0)
 		return rc;
 	tell_aside(session, result);
 	if (args->paths || args->null)

@@ -7,14 +7,24 @@
 
 #include <string.h>
 
+#define COMMIT_LETTERS 10 /* of a commit's id, for people */
+
 static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },   { "line", NULL, LOOK_DATA },    { "id", NULL, LOOK_DATA },
 	{ "kind", NULL, LOOK_DATA },   { "title", NULL, LOOK_DATA },   { "date", NULL, LOOK_DATA },
 	{ "clinic", NULL, LOOK_DATA }, { "themes", NULL, LOOK_DATA },  { "section", NULL, LOOK_DATA },
 	{ "score", NULL, LOOK_DATA },  { "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA },
 	{ "role", NULL, LOOK_DATA },   { "draft", NULL, LOOK_DATA },   { "in_force", NULL, LOOK_DATA },
-	{ NULL, NULL, LOOK_DATA },
+	{ "commit", NULL, LOOK_DATA }, { "saved", NULL, LOOK_DATA },   { NULL, NULL, LOOK_DATA },
 };
+
+/* What is there no more is named as git finds it: "git show ID:PATH". */
+static void add_path(struct buf *out, const struct search_hit *hit)
+{
+	if (hit->commit)
+		buf_add_format(out, "commit:%.*s:", COMMIT_LETTERS, hit->commit);
+	visible_add(out, span_of(hit->path));
+}
 
 /* The snippet with its marks as bold letters, or without them. */
 static const char *with_marks(struct arena *arena, const char *snippet, bool colour)
@@ -48,6 +58,10 @@ static void add_circumstances(struct buf *line, const struct search_hit *hit)
 		buf_add_format(line, " · %s", _("replaced"));
 	if (hit->draft)
 		buf_add_format(line, " · %s", _("your draft"));
+	if (hit->commit) {
+		buf_add_format(line, " · %s ", _("changed since, as saved"));
+		date_add_text(line, hit->saved);
+	}
 }
 
 static void print_hit(struct context *ctx, const struct search_hit *hit)
@@ -56,7 +70,7 @@ static void print_hit(struct context *ctx, const struct search_hit *hit)
 	struct buf line = BUF_INIT;
 
 	buf_add_text(&line, ctx->colour ? "\033[36m" : "");
-	visible_add(&line, span_of(hit->path));
+	add_path(&line, hit);
 	buf_add_format(&line, ":%d%s  ", hit->line, plain);
 	visible_add(&line, span_of(hit->title));
 	add_circumstances(&line, hit);
@@ -96,10 +110,12 @@ static void print_record(struct printer *printer, const struct session *session,
 	printer_list(printer, hit->why.items, hit->why.count);
 	printer_string(printer, *role ? role : NULL);
 	printer_bool(printer, hit->draft);
-	if (hit->role == ROLE_CONCLUSIONS)
+	if (hit->role == ROLE_CONCLUSIONS && !hit->commit)
 		printer_bool(printer, !hit->replaced);
 	else
 		printer_null(printer);
+	printer_string(printer, hit->commit);
+	printer_date(printer, hit->saved);
 	printer_end(printer);
 }
 
@@ -115,15 +131,18 @@ void hits_print_records(struct session *session, const struct search_result *res
 void hits_print_paths(struct session *session, const struct search_result *result, bool null)
 {
 	for (size_t i = 0; i < result->count; i++) {
-		const char *path = result->hits[i].path;
+		const struct search_hit *hit = &result->hits[i];
 		struct buf line = BUF_INIT;
 
-		if (null)
-			buf_add(&line, path, strlen(path) + 1);
-		else
-			visible_add(&line, span_of(path));
-		if (!null)
+		if (!null) {
+			add_path(&line, hit);
 			buf_add_byte(&line, '\n');
+		} else if (hit->commit) {
+			buf_add_format(&line, "commit:%.*s:%s", COMMIT_LETTERS, hit->commit, hit->path);
+			buf_add_byte(&line, '\0');
+		} else {
+			buf_add(&line, hit->path, strlen(hit->path) + 1);
+		}
 		(void)fwrite(line.at, 1, line.len, session->ctx->out);
 		buf_done(&line);
 	}

@@ -168,18 +168,31 @@ static void feed(int *fd, struct span *input)
 		close_end(fd);
 }
 
-static void drain(int *fd, struct buf *into)
+/* Who gets what a child prints: once it refuses, nothing more is read. */
+struct reader {
+	int (*take)(void *to, struct span bytes);
+	void *to;
+	int rc;
+};
+
+static int keep(void *to, struct span bytes)
+{
+	buf_add(to, bytes.at, bytes.len);
+	return 0;
+}
+
+static void drain(int *fd, struct reader *reader)
 {
 	char bytes[16384];
 	ssize_t count = read(*fd, bytes, sizeof(bytes));
 
 	if (count > 0)
-		buf_add(into, bytes, (size_t)count);
-	else if (count == 0 || errno != EINTR)
+		reader->rc = reader->take(reader->to, span_make(bytes, (size_t)count));
+	if (reader->rc < 0 || count == 0 || (count < 0 && errno != EINTR))
 		close_end(fd);
 }
 
-static void serve(struct pipes *pipes, struct span input, struct child_result *result)
+static void serve(struct pipes *pipes, struct span input, struct reader *out, struct reader *err)
 {
 	while (pipes->in[1] >= 0 || pipes->out[0] >= 0 || pipes->err[0] >= 0) {
 		struct pollfd polled[3] = { { pipes->in[1], POLLOUT, 0 },
@@ -191,9 +204,9 @@ static void serve(struct pipes *pipes, struct span input, struct child_result *r
 		if (polled[0].revents)
 			feed(&pipes->in[1], &input);
 		if (polled[1].revents)
-			drain(&pipes->out[0], &result->out);
+			drain(&pipes->out[0], out);
 		if (polled[2].revents)
-			drain(&pipes->err[0], &result->err);
+			drain(&pipes->err[0], err);
 	}
 }
 
@@ -218,10 +231,10 @@ static int start(pid_t *pid, const char *const argv[], struct pipes *pipes)
 	return number ? fail_errno(ERROR_INTERNAL, _("The program %s can't be started"), argv[0]) : 0;
 }
 
-int child_run(struct child_result *out, const char *const argv[], struct span input)
+/* Runs the program to its end between the pipes; its exit status. */
+static int run(int *status, const char *const argv[], struct span input, struct reader *out, struct reader *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	struct child_result result = { 0, BUF_INIT, BUF_INIT };
 	struct pipes pipes;
 	pid_t pid = -1;
 	int rc;
@@ -236,11 +249,30 @@ int child_run(struct child_result *out, const char *const argv[], struct span in
 	close_end(&pipes.out[1]);
 	close_end(&pipes.err[1]);
 	(void)sigaction(SIGPIPE, &ignore, &before);
-	serve(&pipes, input, &result);
+	serve(&pipes, input, out, err);
 	(void)sigaction(SIGPIPE, &before, NULL);
-	result.status = wait_for(pid);
-	*out = result;
+	*status = wait_for(pid);
 	return 0;
+}
+
+int child_run(struct child_result *out, const char *const argv[], struct span input)
+{
+	struct child_result result = { 0, BUF_INIT, BUF_INIT };
+	struct reader printed = { keep, &result.out, 0 }, complained = { keep, &result.err, 0 };
+	int rc = run(&result.status, argv, input, &printed, &complained);
+
+	if (rc == 0)
+		*out = result;
+	return rc;
+}
+
+int child_read(int *status, struct buf *err, const char *const argv[], int (*take)(void *to, struct span bytes),
+	       void *to)
+{
+	struct reader printed = { take, to, 0 }, complained = { keep, err, 0 };
+	int rc = run(status, argv, span_of(""), &printed, &complained);
+
+	return rc < 0 ? rc : printed.rc < 0 ? printed.rc : 0;
 }
 
 /* Ctrl-C at the keyboard is the editor's business while it runs. */

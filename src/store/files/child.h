@@ -21,5 +21,13 @@ struct child_result {
  */
 int child_run(struct child_result *out, const char *const argv[], struct span input);
 
+/*
+ * As child_run() without input, but what it prints is handed to take() as it comes. A negative result of take() ends the
+ * reading, and with it most programs; it becomes the result of child_read(). err: what it complained of, for
+ * buf_done().
+ */
+int child_read(int *status, struct buf *err, const char *const argv[], int (*take)(void *to, struct span bytes),
+	       void *to);
+
 /* As child_run(), with our terminal and our whole environment: editor and pager. Only the exit status comes back. */
 int child_run_on_terminal(int *status, const char *const argv[]);
