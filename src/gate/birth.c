@@ -9,8 +9,8 @@ enum {
 	LIVING_YEARS = 110,
 };
 
-/* "f. 12.03.2012", "f.12.03.12", in a file's name "f-120312"; but not "f.eks." */
-static bool is_letter_f(const struct scan *scan, size_t at)
+/* "f. 12.03.2012", "f.12.03.12", in a file's name "f-120312"; not "f 12". */
+static bool is_letter(const struct scan *scan, size_t at)
 {
 	size_t word = at;
 
@@ -20,7 +20,7 @@ static bool is_letter_f(const struct scan *scan, size_t at)
 		word--;
 	else if (!scan->is_name)
 		return false;
-	return word && scan->tokens[word - 1].kind == TOKEN_WORD && span_is_nocase(token_text(scan, word - 1), "f");
+	return word && (scan->tokens[word - 1].cues & CUE(BORN_LETTER));
 }
 
 static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
@@ -29,7 +29,7 @@ static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
 	uint64_t before = cues_before(scan, first, WORDS_BETWEEN);
 	uint64_t cues = before & born;
 
-	if (is_letter_f(scan, first))
+	if (is_letter(scan, first))
 		return CUE(BORN);
 	if (!cues && !token_is_mark(scan, last + 1, ':'))
 		cues = cues_after(scan, last, WORDS_AFTER) & born;
@@ -57,16 +57,21 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 
 void rules_birth(struct scan *scan)
 {
-	for (size_t at = 0; at < scan->count; at++) {
+	size_t next = 0; /* no date begins inside another */
+
+	if (!(scan->seen & (CUE(BORN) | CUE(BIRTHDAY) | CUE(BORN_LETTER))))
+		return;
+	for (size_t i = 0; i < scan->stop_count; i++) {
+		size_t at = scan->stops[i];
 		bool bare = scan->tokens[at].kind == TOKEN_DIGITS;
 		struct found_date found;
 		uint64_t cues;
 
-		if ((!bare && !scan->tokens[at].month) || !date_at(&found, scan, at, bare))
+		if (at < next || (!bare && !scan->tokens[at].month) || !date_at(&found, scan, at, bare))
 			continue;
 		cues = cues_of_date(scan, at, found.last);
 		if (cues)
 			match_date(scan, at, &found, cues);
-		at = found.last;
+		next = found.last + 1;
 	}
 }

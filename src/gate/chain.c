@@ -7,10 +7,8 @@
 /* Whether the bytes between two groups are one separator, and which. */
 static char separator(struct span between)
 {
-	static const char plain[] = " -./+";
-
 	if (between.len == 1)
-		return memchr(plain, between.at[0], sizeof(plain) - 1) || between.at[0] == ',' ? between.at[0] : '\0';
+		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
 	if (between.len == 2 && between.at[0] == '.' && between.at[1] == ' ')
 		return 'd';
 	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
@@ -46,7 +44,9 @@ static char separator_before(const struct scan *scan, size_t at)
 
 void chain_read(struct chain *out, const struct scan *scan, size_t at)
 {
-	*out = (struct chain){ .first = at, .before = separator_before(scan, at) };
+	out->first = at;
+	out->count = 0;
+	out->before = separator_before(scan, at);
 	do {
 		const struct token *token = &scan->tokens[at];
 		char between = '\0';

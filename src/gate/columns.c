@@ -124,6 +124,10 @@ static void read_token(struct scan *scan, size_t at)
 
 void rules_columns(struct scan *scan)
 {
+	if (!scan->is_csv && !scan->has_table) {
+		scan->columns.state = COLUMNS_NONE;
+		return;
+	}
 	for (size_t at = 0; at < scan->count; at++) {
 		const struct token *token = &scan->tokens[at];
 

@@ -24,14 +24,15 @@ static bool is_from(const struct scan *scan, size_t at)
 	return false;
 }
 
+#define CUES_OF_PRIVATE (CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX))
+
 /* Whether a private person is spoken of here, and no institution. */
 static bool is_private(const struct scan *scan, size_t first, size_t last)
 {
-	const uint64_t persons = CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX);
 	uint64_t near = cues_before(scan, first, WORDS_BEFORE) | cues_after(scan, last, WORDS_AFTER);
 	uint64_t others = CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF);
 
-	if (!(near & persons))
+	if (!(near & CUES_OF_PRIVATE))
 		return false;
 	/* "mor ringte kontoret fra 91 ...": whose telephone it is, the word before it says */
 	return is_from(scan, first) || !((near & others) || (cues_before(scan, first, 2) & CUE(US)));
@@ -78,9 +79,9 @@ static bool looks_like_phone(const struct scan *scan, const struct chain *chain,
 static void match_phone(struct scan *scan, const struct chain *chain)
 {
 	char digits[CHAIN_DIGITS + 1];
-	size_t len = chain_digits(digits, scan, chain, chain->count);
+	size_t len = chain->before ? 0 : chain_digits(digits, scan, chain, chain->count);
 
-	if (chain->before || !len || !looks_like_phone(scan, chain, digits, len) || is_allowed(scan, digits))
+	if (len < 8 || !looks_like_phone(scan, chain, digits, len) || is_allowed(scan, digits))
 		return;
 	hit(scan, chain->first - has_plus(scan, chain), chain->tokens[chain->count - 1]);
 }
@@ -89,10 +90,10 @@ static void match_phone(struct scan *scan, const struct chain *chain)
 static void match_account(struct scan *scan, const struct chain *chain)
 {
 	char digits[CHAIN_DIGITS + 1];
-	size_t len = chain_digits(digits, scan, chain, chain->count);
+	size_t len = chain->before ? 0 : chain_digits(digits, scan, chain, chain->count);
 	bool grouped = chain->count == 3 && chain->lengths[0] == 4 && chain->lengths[1] == 2 && chain->lengths[2] == 5;
 
-	if (len != 11 || chain->before || !checksum_account(digits) || is_allowed(scan, digits))
+	if (len != 11 || !checksum_account(digits) || is_allowed(scan, digits))
 		return;
 	if (grouped || (cues_before(scan, chain->first, 3) & CUE(ACCOUNT)))
 		hit(scan, chain->first, chain->tokens[chain->count - 1]);
@@ -177,7 +178,10 @@ static void match_street(struct scan *scan, size_t at)
 
 void rules_contact(struct scan *scan)
 {
-	for (size_t at = 0; at < scan->count; at++) {
+	if (!(scan->seen & CUES_OF_PRIVATE))
+		return;
+	for (size_t i = 0; i < scan->stop_count; i++) {
+		size_t at = scan->stops[i];
 		struct chain chain;
 
 		if (token_is_mark(scan, at, '@'))

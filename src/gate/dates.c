@@ -50,10 +50,11 @@ static bool in_groups(struct found_date *out, const struct scan *scan, const str
 {
 	const size_t *lengths = chain->lengths;
 	const size_t *tokens = chain->tokens;
-	bool blanks = chain->after[0] == ' ' || chain->after[1] == ' ';
+	bool blanks;
 
 	if (chain->count < 3 || chain->after[0] == '+' || chain->after[0] == ',' || chain->after[1] == ',')
 		return false;
+	blanks = chain->after[0] == ' ' || chain->after[1] == ' ';
 	if (lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2)
 		return finish(out, number_of(scan, tokens[0]), number_of(scan, tokens[1]), number_of(scan, tokens[2]),
 			      tokens[2]);

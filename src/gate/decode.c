@@ -41,13 +41,12 @@ static bool looks_like_text(struct span text)
 {
 	size_t controls = 0;
 
-	for (size_t i = 0; i < text.len; i++) {
+	if (span_find(text, '\0') < text.len)
+		return false;
+	for (size_t i = 0; i < text.len; i++) { /* no branch, so that compilers take many bytes at a time */
 		unsigned char byte = (unsigned char)text.at[i];
 
-		if (!byte)
-			return false;
-		if (byte < ' ' && !strchr("\t\n\v\f\r\x1b", byte))
-			controls++;
+		controls += (byte < ' ') & ((byte < '\t') | (byte > '\r')) & (byte != 0x1B);
 	}
 	return controls <= 2 || controls * 32 <= text.len;
 }

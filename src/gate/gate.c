@@ -37,8 +37,11 @@ static struct span folded(struct arena *arena, const char *text)
 	char *copy = arena_copy(arena, text);
 	struct span word;
 
-	while (span_next(&rest, ' ', &word))
-		(void)fold_word(copy + (word.at - text), word);
+	while (span_next(&rest, ' ', &word)) {
+		char bytes[WORD_LIMIT];
+
+		memcpy(copy + (word.at - text), bytes, fold_word(bytes, word));
+	}
 	return span_of(copy);
 }
 
@@ -63,18 +66,14 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 
 int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *facts)
 {
-	static const struct word_list *const lists[] = { words_norwegian, words_danish, words_swedish, words_english,
-							 words_names };
 	struct gate *gate = arena_alloc(arena, sizeof(*gate));
 
-	map_init(&gate->words, arena);
+	map_init(&gate->own_words, arena);
 	map_init(&gate->people, arena);
 	map_init(&gate->domains, arena);
 	map_init(&gate->numbers, arena);
 	map_init(&gate->synthetic, arena);
 	gate->today = (struct date){ 2026, 12, 31 };
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
-		words_add(&gate->words, arena, lists[i]);
 	if (facts)
 		take_facts(gate, arena, facts);
 	*out = gate;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "gate/eight.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -292,16 +293,47 @@ static bool join_lines(struct reader *reader)
 
 static bool is_plain_byte(char byte)
 {
-	return byte >= ' ' && byte < 0x7F && !is_one_of(byte, "&%\\*_`");
+	static const bool special[128] = {
+		['&'] = true, ['%'] = true, ['\\'] = true, ['*'] = true, ['_'] = true, ['`'] = true
+	};
+
+	return byte >= ' ' && byte < 0x7F && !special[(unsigned char)byte];
 }
 
-static void read_plain(struct reader *reader)
+/* Whether a line end after this byte can't stand inside a number. */
+static bool ends_no_number(char byte)
 {
-	size_t start = reader->at;
+	return byte > '9' || (byte < '-' && byte > ' ');
+}
 
-	while (reader->at < reader->source.len && is_plain_byte(reader->source.at[reader->at]))
-		reader->at++;
-	put(reader, reader->source.at + start, reader->at - start, start);
+/* How many of the next eight bytes are plain, as far as ranges tell: ']' and '^' pass for the '_' beside them. */
+static size_t plain_of_eight(const char *bytes)
+{
+	uint64_t eight = load_eight(bytes, sizeof(eight));
+	uint64_t low = eight & ~TOPS;
+
+	return bytes_before((eight | ~bytes_between(low, ' ', '~') | bytes_between(low, '%', '&') |
+			     bytes_between(low, '*', '*') | bytes_between(low, '\\', '`')) &
+			    TOPS);
+}
+
+/* How many bytes from at on are as the rules want them: ASCII, and U+00C0 to U+00FF with the letters of our languages. */
+static size_t plain_length(struct span source, size_t at)
+{
+	size_t start = at;
+
+	for (; at < source.len; at++) {
+		char byte;
+
+		for (size_t len = 8; len == 8 && source.len - at > 8; at += len)
+			len = plain_of_eight(source.at + at);
+		byte = source.at[at];
+		if (byte == '\xC3' && at + 1 < source.len && ((unsigned char)source.at[at + 1] & 0xC0) == 0x80)
+			at++;
+		else if (!is_plain_byte(byte) && (byte != '\n' || at == start || !ends_no_number(source.at[at - 1])))
+			break;
+	}
+	return at - start;
 }
 
 static void read_other(struct reader *reader)
@@ -346,10 +378,14 @@ void normal_init(struct normal *out, struct arena *arena, struct span source, bo
 
 	memset(out, 0, sizeof(*out));
 	buf_init(&out->text);
+	buf_reserve(&out->text, source.len);
 	while (reader.at < source.len) {
-		if (is_plain_byte(source.at[reader.at]))
-			read_plain(&reader);
-		else
+		size_t len = plain_length(source, reader.at);
+
+		if (len)
+			put(&reader, source.at + reader.at, len, reader.at);
+		reader.at += len;
+		if (reader.at < source.len)
 			read_one(&reader);
 	}
 }

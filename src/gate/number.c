@@ -287,11 +287,22 @@ static bool told_by_word(struct candidate *number)
 	return true;
 }
 
+static size_t digits_in(const struct chain *chain)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < chain->count; i++)
+		count += chain->lengths[i];
+	return count;
+}
+
 static void match_patterns(struct scan *scan, const struct chain *chain)
 {
 	struct candidate number = { .scan = scan, .chain = chain };
 	bool matched = false;
 
+	if (digits_in(chain) < 10) /* most are dates and times */
+		return;
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
 		if (fits(chain, &patterns[i])) {
 			number.form = patterns[i].form;
@@ -387,7 +398,8 @@ static void match_record(struct scan *scan, const struct chain *chain)
 
 void rules_numbers(struct scan *scan)
 {
-	for (size_t at = 0; at < scan->count; at++) {
+	for (size_t i = 0; i < scan->stop_count; i++) {
+		size_t at = scan->stops[i];
 		struct chain chain;
 
 		if (scan->tokens[at].kind != TOKEN_DIGITS)
@@ -400,6 +412,7 @@ void rules_numbers(struct scan *scan)
 		}
 		if (chain.lengths[0] == 6 || chain.lengths[0] == 7)
 			match_letters(scan, &chain);
-		match_record(scan, &chain);
+		if (scan->seen & CUE(RECORD))
+			match_record(scan, &chain);
 	}
 }

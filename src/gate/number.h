@@ -12,7 +12,7 @@ enum { CHAIN_GROUPS = 12, CHAIN_DIGITS = 24 };
  */
 struct chain {
 	size_t first;		     /* token of the first group */
-	size_t count;		     /* groups */
+	size_t count;		     /* groups; below, what lies beyond them is not set */
 	size_t tokens[CHAIN_GROUPS]; /* token of each group */
 	size_t lengths[CHAIN_GROUPS];
 	char after[CHAIN_GROUPS]; /* separator after each group; '\0' after the last of the row */

@@ -56,7 +56,9 @@ static bool is_particle(const struct scan *scan, size_t at)
 		"van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul"
 	};
 
-	for (size_t i = 0; is_kind(scan, at, TOKEN_WORD) && i < sizeof(particles) / sizeof(*particles); i++)
+	if (!is_kind(scan, at, TOKEN_WORD) || scan->tokens[at].flags || token_text(scan, at).len > 3)
+		return false;
+	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
 		if (span_is(token_text(scan, at), particles[i]))
 			return true;
 	return false;
@@ -113,9 +115,12 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 bool name_is_own(const struct scan *scan, size_t first, size_t last)
 {
 	char folded[WORD_LIMIT];
-	size_t len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
-						    scan->text.at + scan->tokens[last].end));
+	size_t len;
 
+	if (!scan->gate->people.count)
+		return false;
+	len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
+					     scan->text.at + scan->tokens[last].end));
 	return len && map_get(&scan->gate->people, span_make(folded, len));
 }
 
@@ -214,8 +219,6 @@ static void match_after(struct scan *scan, size_t cue)
 static void match_possessive(struct scan *scan, size_t kin)
 {
 	struct span text;
-	char folded[WORD_LIMIT];
-	const struct word_entry *entry;
 	size_t name = kin - 1;
 
 	if (kin > 1 && has_cue(scan, name, CUE(POSSESSIVE)) && is_name_word(scan, name - 1) &&
@@ -234,8 +237,7 @@ static void match_possessive(struct scan *scan, size_t kin)
 		text.len -= 1;
 	else
 		return;
-	entry = map_get(&scan->gate->words, span_make(folded, fold_word(folded, text)));
-	if (entry && (entry->cues & CUE(FIRST_NAME)))
+	if (word_cues(scan->gate, text) & CUE(FIRST_NAME))
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 }
 
@@ -279,19 +281,23 @@ static void match_in_name(struct scan *scan, size_t cue)
 
 void rules_person(struct scan *scan)
 {
-	for (size_t at = 0; at < scan->count; at++) {
+	if (!(scan->seen & CUES_OF_PERSONS))
+		return;
+	for (size_t i = 0; i < scan->stop_count; i++) {
+		size_t at = scan->stops[i];
 		uint64_t cues = scan->tokens[at].cues;
 		size_t last = at;
 
 		if (scan->tokens[at].kind != TOKEN_WORD)
 			continue;
-		if (cues & (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN)))
+		if (cues & CUES_OF_PERSONS)
 			match_after(scan, at);
 		if (scan->is_name && (cues & (CUE(PATIENT) | CUE(KIN))))
 			match_in_name(scan, at);
 		if (cues & CUE(KIN))
 			match_possessive(scan, at);
-		if ((at == 0 || !is_name_word(scan, at - 1)) && name_at(scan, at, &last) > 1)
+		if ((scan->seen & CUE(PATIENT)) && (at == 0 || !is_name_word(scan, at - 1)) &&
+		    name_at(scan, at, &last) > 1)
 			match_before(scan, at, last);
 	}
 }

@@ -25,6 +25,9 @@ enum {
 };
 
 struct sentence {
+	size_t start, end; /* tokens */
+	uint64_t cues;	   /* of all its words */
+	bool has_digits, is_read;
 	unsigned traits;
 	size_t first;	    /* token of the first trait */
 	size_t lines;	    /* line ends from the start of the sentence to its end */
@@ -82,8 +85,11 @@ static bool is_age(const struct scan *scan, size_t at)
 static bool is_icd(const struct scan *scan, size_t at)
 {
 	struct span word = token_text(scan, at);
-	size_t len = token_touches(scan, at) && is_kind(scan, at + 1, TOKEN_DIGITS) ? token_text(scan, at + 1).len : 0;
+	size_t len;
 
+	if (!token_touches(scan, at) || !is_kind(scan, at + 1, TOKEN_DIGITS))
+		return false;
+	len = token_text(scan, at + 1).len;
 	return (span_is(word, "F") || span_is(word, "DF")) && len >= 2 && len <= 4;
 }
 
@@ -132,6 +138,15 @@ static bool is_name(const struct scan *scan, size_t at)
 
 	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
 	       !name_is_own(scan, at, last);
+}
+
+#define CUES_OF_TRAITS (CUE(STATISTICS) | CUE(AGE) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE))
+
+/* Most words, known at a glance. */
+static bool is_plain(const struct token *token)
+{
+	return token->kind == TOKEN_WORD && !token->flags && !(token->cues & CUES_OF_TRAITS) &&
+	       token->end - token->start > 1;
 }
 
 static unsigned traits_of(const struct scan *scan, size_t at)
@@ -186,9 +201,39 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	       (one_sentence && score >= SCORE_WITH_PLACE && (traits & (TRAIT_PLACE | TRAIT_UNIQUE)));
 }
 
+/* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
+static void read_sentence(struct sentence *sentence, const struct scan *scan)
+{
+	unsigned traits = 0;
+
+	for (size_t at = sentence->start; at < sentence->end && !sentence->is_read; at++) {
+		unsigned more = is_plain(&scan->tokens[at]) ? 0 : traits_of(scan, at);
+
+		if (!traits && more)
+			sentence->first = at;
+		traits |= more;
+	}
+	if (sentence->is_read)
+		return;
+	if ((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) /* the names are those of colleagues */
+		traits &= ~(unsigned)TRAIT_NAME;
+	sentence->traits = traits;
+	sentence->is_read = true;
+}
+
+static bool may_name_one(const struct sentence *sentence)
+{
+	return (sentence->cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE))) ||
+	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
+}
+
 /* Judges a sentence that has ended, alone and then with the one before it. */
 static void judge(struct scan *scan, struct sentence *before, struct sentence *now)
 {
+	if (may_name_one(now) || may_name_one(before)) {
+		read_sentence(before, scan);
+		read_sentence(now, scan);
+	}
 	if (is_too_much(now->traits, true)) {
 		scan_hit(scan, RULE_QUASI, now->first, now->first);
 		now->reported = true;
@@ -200,33 +245,23 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 	*before = *now;
 }
 
-static void take(struct sentence *sentence, unsigned traits, size_t at)
-{
-	if (!sentence->traits && traits)
-		sentence->first = at;
-	sentence->traits |= traits;
-}
-
 void rules_quasi(struct scan *scan)
 {
 	struct sentence before = { .new_paragraph = true };
 	struct sentence now = { .new_paragraph = true };
-	bool staff = false;
 
-	for (size_t at = 0; at <= scan->count; at++) {
-		bool ended = at == scan->count || scan->tokens[at].kind == TOKEN_BREAK;
+	for (size_t at = 0; at < scan->count; at++) {
+		const struct token *token = &scan->tokens[at];
 
-		if (!ended) {
-			now.lines += (scan->tokens[at].flags & TOKEN_NEW_LINE) != 0;
-			staff |= (scan->tokens[at].cues & CUE(STAFF)) != 0;
-			take(&now, traits_of(scan, at), at);
+		now.cues |= token->cues;
+		now.has_digits |= token->kind == TOKEN_DIGITS;
+		now.lines += (token->flags & TOKEN_NEW_LINE) != 0;
+		if (token->kind != TOKEN_BREAK)
 			continue;
-		}
-		if (staff && !(now.traits & TRAIT_AGE)) /* the names are those of colleagues */
-			now.traits &= ~(unsigned)TRAIT_NAME;
+		now.end = at;
 		judge(scan, &before, &now);
-		staff = false;
-		now = (struct sentence){ .new_paragraph =
-						 at < scan->count && (scan->tokens[at].flags & TOKEN_PARAGRAPH) };
+		now = (struct sentence){ .start = at + 1, .new_paragraph = token->flags & TOKEN_PARAGRAPH };
 	}
+	now.end = scan->count;
+	judge(scan, &before, &now);
 }

@@ -47,7 +47,7 @@ enum rule {
 const struct gate_rule *rule_at(enum rule rule);
 
 struct gate {
-	struct map words;     /* word to struct word_entry */
+	struct map own_words; /* word to struct own_word */
 	struct map people;    /* own people's names, folded; the value is anything but NULL */
 	struct map domains;   /* own mail domains, in lower case */
 	struct map numbers;   /* allowed numbers, digits only */
@@ -74,6 +74,7 @@ enum token_flag {
 struct token {
 	uint32_t start, end; /* bytes of the normal text */
 	uint64_t cues;
+	uint32_t hash; /* TOKEN_WORD: of the folded word; 0 when it is too long for any list */
 	uint8_t kind, flags;
 	char mark;     /* TOKEN_MARK: which */
 	uint8_t month; /* 1 to 12 for the name of a month */
@@ -95,6 +96,9 @@ struct columns {
 	char separator;		/* of a CSV */
 };
 
+/* Words beside which names are looked for. */
+#define CUES_OF_PERSONS (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN))
+
 struct scan {
 	const struct gate *gate;
 	struct span text; /* normal */
@@ -106,19 +110,38 @@ struct scan {
 	struct arena *arena;
 	struct token *tokens;
 	size_t count, capacity;
+	uint32_t *stops; /* tokens at which a rule may begin: digits, '@', capitals, months, words for persons */
+	size_t stop_count, stop_capacity;
+	uint64_t seen;	/* the cues of all its words; a rule that needs others need not begin */
+	bool has_table; /* a line begins with '|' */
 	struct hit *hits;
 	size_t hit_count, hit_capacity;
 };
 
-/* Cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
+/* token.c: cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
 void scan_tokens(struct scan *scan, size_t start, size_t end);
 
 /* Notes a hit over the tokens first to last. */
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 
-struct span token_text(const struct scan *scan, size_t at);
-bool token_is_mark(const struct scan *scan, size_t at, char mark); /* false beyond the end */
-bool token_touches(const struct scan *scan, size_t at);		   /* nothing stands between it and the next one */
+static inline struct span token_text(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+
+	return (struct span){ scan->text.at + token->start, token->end - token->start };
+}
+
+/* False beyond the end. */
+static inline bool token_is_mark(const struct scan *scan, size_t at, char mark)
+{
+	return at < scan->count && scan->tokens[at].kind == TOKEN_MARK && scan->tokens[at].mark == mark;
+}
+
+/* Whether nothing stands between the token and the next one. */
+static inline bool token_touches(const struct scan *scan, size_t at)
+{
+	return at + 1 < scan->count && scan->tokens[at].end == scan->tokens[at + 1].start;
+}
 
 /* The union of the cues of up to count words before (after) the token, never beyond a break. */
 uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
@@ -130,7 +153,10 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
  */
 uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak);
 
-/* The rules. Each goes over all tokens once. */
+/* What the lists and the clinic know of a word; phrases aside. */
+uint64_t word_cues(const struct gate *gate, struct span word);
+
+/* The rules. Each goes over the stops, or over all tokens, once. */
 void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */
 void rules_birth(struct scan *scan);   /* birth.c */
 void rules_person(struct scan *scan);  /* person.c */

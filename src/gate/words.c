@@ -50,9 +50,9 @@ static uint32_t lower(uint32_t c)
 	return c == 0x178 ? 0xFF : c == 0x130 || c == 0x1E9E ? c : c + 1;
 }
 
-/* Writes a code point below 0x10000 in as many bytes as it came in. */
-static void write_code(char *out, uint32_t c, size_t len)
+void fold_code(char *out, uint32_t c, size_t len)
 {
+	c = lower(c);
 	if (len == 1) {
 		out[0] = (char)c;
 	} else if (len == 2) {
@@ -78,51 +78,31 @@ size_t fold_word(char out[WORD_LIMIT], struct span word)
 		if (len > 3 || c == UTF8_REPLACEMENT)
 			memcpy(out + at, word.at + at, len);
 		else
-			write_code(out + at, lower(c), len);
+			fold_code(out + at, c, len);
 		at += len;
 	}
+	memset(out + at, 0, -at % 8);
 	return at;
 }
 
-static struct word_entry *entry_of(struct map *map, struct arena *arena, struct span word)
-{
-	struct word_entry *entry = map_get(map, word);
-
-	if (!entry) {
-		entry = arena_alloc(arena, sizeof(*entry));
-		map_put(map, word, entry);
-	}
-	return entry;
-}
-
-static void add_word(struct map *map, struct arena *arena, struct span word, uint64_t cues, int month)
+void own_word_add(struct map *map, struct arena *arena, struct span word, uint64_t cues)
 {
 	size_t blank = word.len;
-	struct word_entry *entry;
-	struct phrase *phrase;
+	struct own_phrase *phrase;
+	struct own_word *own;
 
 	while (blank && word.at[blank - 1] != ' ')
 		blank--;
-	entry = entry_of(map, arena, span_skip(word, blank));
+	own = map_get(map, span_skip(word, blank));
+	if (!own) {
+		own = arena_alloc(arena, sizeof(*own));
+		map_put(map, span_skip(word, blank), own);
+	}
 	if (!blank) {
-		entry->cues |= cues;
-		if (cues & CUE(MONTH))
-			entry->month = month;
+		own->cues |= cues;
 		return;
 	}
 	phrase = arena_alloc(arena, sizeof(*phrase));
-	*phrase = (struct phrase){ span_copy(arena, span_take(word, blank - 1)), cues, entry->phrases };
-	entry->phrases = phrase;
-}
-
-void words_add(struct map *map, struct arena *arena, const struct word_list *lists)
-{
-	for (; lists->words; lists++) {
-		struct span rest = span_of(lists->words);
-		struct span word;
-		int month = 1;
-
-		while (span_next(&rest, '|', &word))
-			add_word(map, arena, word, lists->cues, month++);
-	}
+	*phrase = (struct own_phrase){ span_of(span_copy(arena, span_take(word, blank - 1))), cues, own->phrases };
+	own->phrases = phrase;
 }

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The words that tell what a number or a name beside them is. Data only: one file a language (words_no.c has bokmål
- * and nynorsk), and names.c; a word belongs to as many classes as it stands in.
+ * The words that tell what a number or a name beside them is. They stand in data/, one file a language; a word belongs
+ * to as many classes as it stands in.
  */
 #pragma once
 
 #include "base/map.h"
 #include "base/span.h"
 
+#include <endian.h>
 #include <stdint.h>
+#include <string.h>
 
 enum cue {
 	CUE_ID,	   /* an identity number follows: fnr, CPR, personnummer */
@@ -20,6 +22,7 @@ enum cue {
 	CUE_ACCOUNT, /* a bank account */
 	CUE_PHONE,
 	CUE_BORN,	  /* born, date of birth */
+	CUE_BORN_LETTER,  /* "f." before a date */
 	CUE_BIRTHDAY,	  /* a birthday, which may be this year's */
 	CUE_THING,	  /* an idea, a project: what is "born" without being a person */
 	CUE_RECORD,	  /* a patient's or record's number follows */
@@ -37,7 +40,7 @@ enum cue {
 	CUE_UNIQUE,	  /* "the only one" */
 	CUE_SCHOOL,	  /* a school, club, reception centre: a small place when a name stands before it */
 	CUE_FROM,	  /* a place may follow: from, in, at */
-	CUE_MONTH,	  /* word_entry.month says which */
+	CUE_MONTH,	  /*  */
 	CUE_FIRST_NAME,
 	CUE_NO_NAME,	/* written with a capital, but no person's name */
 	CUE_SHORT,	/* an abbreviation: a full stop after it ends no sentence */
@@ -57,36 +60,91 @@ enum cue {
 
 #define CUE(name) (UINT64_C(1) << CUE_##name)
 
-/* Words of one class, separated by '|', in lower case. Two or three words with a blank between them are a phrase. */
-struct word_list {
+/*
+ * The tables that data/compile.py makes of data/NAME.words while erfar is built. A phrase of two or three words hangs at
+ * its last word.
+ */
+struct word_phrase {
 	uint64_t cues;
-	const char *words;
-};
-
-extern const struct word_list words_norwegian[], words_danish[], words_swedish[], words_english[], words_names[];
-
-struct phrase {
-	const char *words; /* the phrase without its last word */
-	uint64_t cues;
-	struct phrase *next;
+	uint32_t text; /* where it begins in word_texts; the last word is left out */
+	uint32_t hash; /* of the word before the last */
+	uint8_t len;
 };
 
 struct word_entry {
 	uint64_t cues;
-	struct phrase *phrases; /* those that end in this word */
-	int month;
+	uint32_t text;
+	uint16_t phrases; /* the first in word_phrases */
+	uint8_t phrase_count;
+	uint8_t len;
+	uint8_t month; /* 1 to 12 for the name of a month */
 };
 
-/* Adds a list, ended by one without words, to the map from word to struct word_entry. */
-void words_add(struct map *map, struct arena *arena, const struct word_list *lists);
+extern const char word_texts[];
+extern const struct word_phrase word_phrases[];
+extern const struct word_entry word_entries[];
+extern const uint32_t word_slots[], word_slot_mask; /* upper half of the hash, and 1 + index of the entry */
 
 #define WORD_LIMIT 64 /* longer words are no cue */
 
 /*
- * The word in lower case (ASCII, Latin-1, Latin Extended-A and -Additional, Greek, Cyrillic); letters keep their
- * length in bytes. Returns the length, 0 when the word is longer than WORD_LIMIT.
+ * The hash of a folded word, the same as in data/compile.py. The word is followed by zeros up to a multiple of eight
+ * bytes, so that it is taken eight bytes at a time.
+ */
+static inline uint32_t word_hash(const char folded[WORD_LIMIT], size_t len)
+{
+	uint64_t hash = len;
+
+	for (size_t at = 0; at < len; at += sizeof(hash)) {
+		uint64_t eight;
+
+		memcpy(&eight, folded + at, sizeof(eight));
+		hash = (hash ^ le64toh(eight)) * UINT64_C(0x9E3779B97F4A7C15);
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
+}
+
+/* NULL when the word stands in no list. */
+static inline const struct word_entry *word_find(struct span folded, uint32_t hash)
+{
+	for (uint32_t at = hash & word_slot_mask; word_slots[at]; at = (at + 1) & word_slot_mask) {
+		const struct word_entry *entry = &word_entries[(word_slots[at] & 0xFFFF) - 1];
+
+		if (((word_slots[at] ^ hash) & 0xFFFF0000) == 0 && entry->len == folded.len &&
+		    memcmp(word_texts + entry->text, folded.at, folded.len) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+/* A word that the clinic adds (gate.csv); for a phrase the last one. */
+struct own_word {
+	uint64_t cues;
+	struct own_phrase *phrases;
+};
+
+struct own_phrase {
+	struct span text; /* without the last word */
+	uint64_t cues;
+	struct own_phrase *next;
+};
+
+/* Adds a word or phrase, folded, to a map from word to struct own_word. */
+void own_word_add(struct map *map, struct arena *arena, struct span word, uint64_t cues);
+
+/* The classes of that name ("patient", "first-name"); 0 when there is none. */
+uint64_t cue_named(struct span name);
+
+/*
+ * The word in lower case (ASCII, Latin-1, Latin Extended-A and -Additional, Greek, Cyrillic), and zeros after it up to
+ * a multiple of eight bytes; letters keep their length in bytes. Returns the length, 0 when the word is longer than
+ * WORD_LIMIT.
  */
 size_t fold_word(char out[WORD_LIMIT], struct span word);
+
+/* One code point below 0x10000 in lower case, in as many bytes as it came in. */
+void fold_code(char *out, uint32_t c, size_t len);
 
 enum letter { LETTER_NONE, LETTER_SMALL, LETTER_CAPITAL };
 

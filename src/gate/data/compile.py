@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The word lists as constant tables in C, so that the gate opens without reading anything: compile.py FILE.words...
+
+Runs while erfar is built. How the lists are written: README.md beside this file.
+"""
+import re
+import sys
+
+LONGEST = 63  # bytes of a word or phrase; WORD_LIMIT in words.h is one more
+
+
+def hash_of(data):
+    """As word_hash() in words.h."""
+    value = len(data)
+    for at in range(0, len(data), 8):
+        value = (value ^ int.from_bytes(data[at:at + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        value ^= value >> 32
+    return value & 0xFFFFFFFF
+
+
+def stop(path, number, message):
+    sys.exit(f"{path}:{number}: {message}")
+
+
+class Word:
+    """The last word of an entry: its own classes, its month, and the phrases that end in it."""
+
+    def __init__(self):
+        self.classes, self.month, self.phrases = [], 0, {}
+
+
+def add(words, entry, classes, month):
+    first, _, last = entry.rpartition(" ")
+    word = words.setdefault(last, Word())
+    if first:
+        known = word.phrases.setdefault(first, [])
+    else:
+        known = word.classes
+        word.month = month or word.month
+    known.extend(name for name in classes if name not in known)
+
+
+def read(words, path):
+    """Each list begins with its classes in square brackets; entries are parted by commas."""
+    classes, months = [], 0
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            line = line.rstrip("\n")
+            if line.startswith("["):
+                classes, months = line.strip("[] ").split(), 0
+                if not classes or not all(re.fullmatch("[a-z]+(-[a-z]+)*", name) for name in classes):
+                    stop(path, number, "a class is written as [patient]")
+                continue
+            if line.startswith("#"):
+                continue
+            for entry in filter(None, map(str.strip, line.split(","))):
+                if not classes:
+                    stop(path, number, "a word before the first [class]")
+                if entry != entry.lower() or "  " in entry or not re.fullmatch(r"[\w '’]+", entry):
+                    stop(path, number, f"\"{entry}\": letters in lower case only, one blank between two words")
+                if len(entry.encode()) > LONGEST:
+                    stop(path, number, f"\"{entry}\" is too long")
+                months += "month" in classes
+                add(words, entry, classes, months)
+
+
+def cues(classes):
+    return " | ".join(f"CUE({name.upper().replace('-', '_')})" for name in classes) or "0"
+
+
+def tables(words):
+    """Text of all words, phrases, entries, and the slots by which a word is found."""
+    texts, phrases, entries = [], [], []
+    at = 0
+
+    def place(text):
+        nonlocal at
+        texts.append(f'\t"{text}"')
+        at += len(text.encode())
+        return at - len(text.encode())
+
+    for text, word in words.items():
+        entries.append(f"\t{{ {cues(word.classes)}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
+                       f"{len(text.encode())}, {word.month} }},")
+        for first, classes in word.phrases.items():
+            phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hash_of(first.split()[-1].encode()):08x}, "
+                           f"{len(first.encode())} }},")
+    size = 1024
+    while size < 4 * len(words):
+        size *= 2
+    slots = [0] * size
+    for index, text in enumerate(words):
+        value = hash_of(text.encode())
+        slot = value & size - 1
+        while slots[slot]:
+            slot = slot + 1 & size - 1
+        slots[slot] = value & 0xFFFF0000 | index + 1
+    return texts, phrases, entries, slots
+
+
+def main():
+    words = {}
+    for path in sys.argv[1:]:
+        read(words, path)
+    if len(words) >= 0xFFFF:
+        sys.exit("more words than a slot can name")
+    texts, phrases, entries, slots = tables(words)
+    print("/* Made by compile.py from the lists beside it. */", '#include "gate/words.h"', "", sep="\n")
+    print("const char word_texts[] =", *texts, "\t;", "", sep="\n")
+    print("const struct word_phrase word_phrases[] = {", *phrases, "};", "", sep="\n")
+    print("const struct word_entry word_entries[] = {", *entries, "};", "", sep="\n")
+    print(f"const uint32_t word_slot_mask = {len(slots) - 1};", "const uint32_t word_slots[] = {", sep="\n")
+    for start in range(0, len(slots), 8):
+        print("\t" + " ".join(f"0x{slot:08x}," for slot in slots[start:start + 8]))
+    print("};")
+
+
+sys.stdout.reconfigure(encoding="utf-8")
+main()

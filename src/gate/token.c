@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Cutting a text into tokens: every byte of every note passes here, so words are folded, hashed and looked up in the
+ * same turn that finds their end.
+ */
+#include "gate/scan.h"
+
+#include "base/utf8.h"
+#include "gate/eight.h"
+
+#include <string.h>
+
+static char byte_at(const struct scan *scan, size_t at)
+{
+	return at < scan->text.len ? scan->text.at[at] : '\0';
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+static struct token *add_token(struct scan *scan, enum token_kind kind, size_t start, size_t end)
+{
+	struct token *token;
+
+	if (scan->count == scan->capacity)
+		scan->tokens =
+			arena_grow(scan->arena, scan->tokens, scan->count, &scan->capacity, sizeof(*scan->tokens));
+	token = &scan->tokens[scan->count++];
+	*token = (struct token){ .start = (uint32_t)start, .end = (uint32_t)end, .kind = (uint8_t)kind };
+	return token;
+}
+
+/* The last token is one at which a rule may begin. */
+static void add_stop(struct scan *scan)
+{
+	if (scan->stop_count == scan->stop_capacity)
+		scan->stops = arena_grow(scan->arena, scan->stops, scan->stop_count, &scan->stop_capacity,
+					 sizeof(*scan->stops));
+	scan->stops[scan->stop_count++] = (uint32_t)(scan->count - 1);
+}
+
+/* Whether the folded words before the token, marks left out, end in those of a phrase; both from the back. */
+static bool phrase_ends_before(const struct scan *scan, size_t at, struct span rest)
+{
+	while (rest.len) {
+		size_t start = rest.len;
+		char folded[WORD_LIMIT];
+		size_t len;
+
+		while (start && rest.at[start - 1] != ' ')
+			start--;
+		while (at && scan->tokens[at - 1].kind == TOKEN_MARK && strchr(".-_", scan->tokens[at - 1].mark))
+			at--;
+		if (!at || scan->tokens[at - 1].kind != TOKEN_WORD)
+			return false;
+		len = fold_word(folded, token_text(scan, --at));
+		if (!span_equal(span_make(folded, len), span_skip(rest, start)))
+			return false;
+		rest = span_take(rest, start ? start - 1 : 0);
+	}
+	return true;
+}
+
+static uint64_t cues_of_phrases(const struct scan *scan, size_t at, const struct word_entry *entry)
+{
+	uint64_t cues = 0;
+	size_t before = at;
+
+	while (before && scan->tokens[before - 1].kind == TOKEN_MARK)
+		before--;
+	if (!before)
+		return 0;
+	for (size_t i = 0; i < entry->phrase_count; i++) {
+		const struct word_phrase *phrase = &word_phrases[entry->phrases + i];
+
+		if (phrase->hash == scan->tokens[before - 1].hash &&
+		    phrase_ends_before(scan, at, span_make(word_texts + phrase->text, phrase->len)))
+			cues |= phrase->cues;
+	}
+	return cues;
+}
+
+static uint64_t cues_of_own(const struct scan *scan, size_t at, struct span folded)
+{
+	const struct own_word *own = map_get(&scan->gate->own_words, folded);
+	uint64_t cues = own ? own->cues : 0;
+
+	for (const struct own_phrase *phrase = own ? own->phrases : NULL; phrase; phrase = phrase->next)
+		if (phrase_ends_before(scan, at, phrase->text))
+			cues |= phrase->cues;
+	return cues;
+}
+
+uint64_t word_cues(const struct gate *gate, struct span word)
+{
+	char bytes[WORD_LIMIT];
+	struct span folded = span_make(bytes, fold_word(bytes, word));
+	const struct word_entry *entry = folded.len ? word_find(folded, word_hash(bytes, folded.len)) : NULL;
+	const struct own_word *own = gate->own_words.count ? map_get(&gate->own_words, folded) : NULL;
+
+	return (entry ? entry->cues : 0) | (own ? own->cues : 0);
+}
+
+/* A word as it is read, in lower case; zeros follow, as word_hash() wants them. */
+struct word {
+	char folded[WORD_LIMIT + 8];
+	size_t len, letters, capitals; /* len may be more than folded holds; the word is then in no list */
+};
+
+/* Adds the letters A to Z that stand here, eight at a time, and returns how many. */
+static size_t read_ascii(struct word *word, const char *text, size_t len)
+{
+	size_t at = 0, letters = 8;
+
+	while (letters == 8 && at < len && word->len < WORD_LIMIT) {
+		uint64_t eight = load_eight(text + at, len - at);
+		uint64_t others = ~bytes_between((eight | EACH(0x20)) & ~TOPS, 'a', 'z') | eight;
+		uint64_t kept, small;
+
+		others &= TOPS;
+		letters = bytes_before(others);
+		kept = others ? (others & -others) / 0x80 - 1 : UINT64_MAX; /* the bytes of the letters */
+		word->capitals += ((~eight & EACH(0x20) & kept) >> 5) * EACH(1) >> 56;
+		small = htole64((eight | EACH(0x20)) & kept);
+		memcpy(word->folded + word->len, &small, sizeof(small));
+		word->len += letters;
+		at += letters;
+	}
+	word->letters += at;
+	return at;
+}
+
+static void add_bytes(struct word *word, const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++, word->len++)
+		if (word->len < WORD_LIMIT)
+			word->folded[word->len] = bytes[i];
+}
+
+/* A code point, or an apostrophe between letters: its length when it belongs to the word, else 0. */
+static size_t read_code(struct word *word, const struct scan *scan, size_t at, size_t end)
+{
+	const char *text = scan->text.at + at;
+	char folded[4];
+	size_t len;
+	uint32_t c = utf8_next(span_make(text, end - at), &len);
+	enum letter letter = letter_of(c);
+
+	if (letter == LETTER_NONE) {
+		if ((c != '\'' && c != 0x2019) || !word->letters || at + len >= end ||
+		    letter_of((unsigned char)byte_at(scan, at + len)) == LETTER_NONE)
+			return 0;
+	} else {
+		word->capitals += letter == LETTER_CAPITAL;
+		word->letters++;
+	}
+	if (len > 3 || c == UTF8_REPLACEMENT)
+		memcpy(folded, text, len);
+	else
+		fold_code(folded, c, len);
+	add_bytes(word, folded, len);
+	return len;
+}
+
+/* The letters U+00C0 to U+00FF, in which our languages have theirs, without the way through the code point. */
+static size_t read_latin(struct word *word, const char *text, size_t len)
+{
+	unsigned char tail = len > 1 ? (unsigned char)text[1] : 0;
+
+	if (text[0] != '\xC3' || (tail & 0xC0) != 0x80 || tail == 0x97 || tail == 0xB7)
+		return 0;
+	word->capitals += tail < 0x9F;
+	word->letters++;
+	add_bytes(word, (char[]){ '\xC3', (char)(tail == 0x9F ? tail : tail | 0x20) }, 2);
+	return 2;
+}
+
+/* The word that begins here, to its end. */
+static size_t read_letters(struct word *word, const struct scan *scan, size_t start, size_t end)
+{
+	const char *text = scan->text.at;
+	size_t at = start, len;
+
+	word->len = word->letters = word->capitals = 0;
+	do {
+		at += read_ascii(word, text + at, end - at);
+		if (at >= end || ((unsigned char)text[at] < 0x80 && text[at] != '\'' && word->len < WORD_LIMIT))
+			break;
+		len = read_latin(word, text + at, end - at);
+		if (!len)
+			len = read_code(word, scan, at, end);
+		at += len;
+	} while (len);
+	if (word->len <= WORD_LIMIT)
+		memset(word->folded + word->len, 0, 8);
+	return at;
+}
+
+static bool may_begin_word(char byte)
+{
+	return (unsigned char)byte >= 0x80 || (unsigned char)((byte | 0x20) - 'a') < 26;
+}
+
+static bool begins_with_capital(const struct scan *scan, size_t at)
+{
+	size_t len;
+
+	return letter_of(utf8_next(span_skip(scan->text, at), &len)) == LETTER_CAPITAL;
+}
+
+/* Of the last token. */
+static void look_up(struct scan *scan, struct token *token, const struct word *word)
+{
+	struct span folded = { word->folded, word->len };
+	const struct word_entry *entry;
+	size_t at = scan->count - 1;
+
+	if (word->len > WORD_LIMIT)
+		return;
+	token->hash = word_hash(word->folded, word->len);
+	entry = word_find(folded, token->hash);
+	if (entry) {
+		token->cues = entry->cues;
+		token->month = entry->month;
+		if (entry->phrase_count)
+			token->cues |= cues_of_phrases(scan, at, entry);
+	}
+	if (scan->gate->own_words.count)
+		token->cues |= cues_of_own(scan, at, folded);
+}
+
+/* Adds the word that begins here, and returns its end; the start when none does. */
+static size_t read_word(struct scan *scan, size_t start, size_t end)
+{
+	struct token *token;
+	struct word word;
+	size_t at = read_letters(&word, scan, start, end);
+
+	if (at == start)
+		return start;
+	token = add_token(scan, TOKEN_WORD, start, at);
+	if (word.capitals == word.letters && word.letters > 1)
+		token->flags = TOKEN_CAPITALS;
+	else if (word.capitals && begins_with_capital(scan, start))
+		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
+	look_up(scan, token, &word);
+	scan->seen |= token->cues;
+	if (scan->is_name || token->flags || token->month || (token->cues & CUES_OF_PERSONS))
+		add_stop(scan);
+	return at;
+}
+
+/* Whether a full stop or the like at the end of the last token ends a sentence: what follows begins a new one. */
+static bool ends_sentence(const struct scan *scan, size_t at, size_t end)
+{
+	const struct token *before = scan->count > 1 ? &scan->tokens[scan->count - 2] : NULL;
+	size_t len;
+	uint32_t c;
+
+	if (before && before->kind == TOKEN_WORD && before->end == scan->tokens[scan->count - 1].start &&
+	    ((before->cues & CUE(SHORT)) || before->end - before->start == 1))
+		return false;
+	while (at < end && byte_at(scan, at) != ' ' && strchr(")\"'*_", byte_at(scan, at)))
+		at++;
+	if (at >= end || byte_at(scan, at) == '\n')
+		return true;
+	if (byte_at(scan, at) != ' ')
+		return false;
+	while (at < end && byte_at(scan, at) == ' ')
+		at++;
+	if (at >= end)
+		return true;
+	c = utf8_next(span_make(scan->text.at + at, end - at), &len);
+	return letter_of(c) == LETTER_CAPITAL || c == 0xAB || c == '"' || c == '\n';
+}
+
+static char plain_mark(uint32_t c)
+{
+	if (c < 0x80)
+		return (char)c;
+	if (c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F))
+		return '"';
+	return c == 0x2022 || c == 0x25CF ? '*' : c == 0x2026 ? '.' : '\x7f';
+}
+
+static size_t read_mark(struct scan *scan, size_t start, size_t end)
+{
+	const char *text = scan->text.at;
+	size_t at = start, len = 1;
+	uint32_t c = (unsigned char)text[start];
+
+	if (c >= 0x80)
+		c = utf8_next(span_make(text + start, end - start), &len);
+	do
+		at += len;
+	while (at + len <= end && text[at] == text[start] && memcmp(text + at, text + start, len) == 0);
+	add_token(scan, TOKEN_MARK, start, at)->mark = plain_mark(c);
+	if (c == '@')
+		add_stop(scan);
+	if ((c < '@' ? c == '.' || c == '!' || c == '?' : c == 0x2026) && !scan->is_name &&
+	    ends_sentence(scan, at, end))
+		add_token(scan, TOKEN_BREAK, at, at);
+	return at;
+}
+
+static size_t read_digits(struct scan *scan, size_t start, size_t end)
+{
+	size_t at = start;
+
+	while (at < end && is_digit(scan->text.at[at]))
+		at++;
+	add_token(scan, TOKEN_DIGITS, start, at);
+	add_stop(scan);
+	return at;
+}
+
+/* Whether a line that begins here is an item, a heading, a table row or empty, so that the one before has ended. */
+static bool begins_block(const struct scan *scan, size_t at, size_t end)
+{
+	while (at < end && byte_at(scan, at) == ' ')
+		at++;
+	if (at >= end || byte_at(scan, at) == '\n' || byte_at(scan, at) == '#' || byte_at(scan, at) == '|')
+		return true;
+	if (byte_at(scan, at) == '-' || byte_at(scan, at) == '*' || byte_at(scan, at) == '+')
+		return byte_at(scan, at + 1) == ' ';
+	if (!is_digit(byte_at(scan, at)))
+		return false;
+	while (at < end && is_digit(byte_at(scan, at)))
+		at++;
+	return (byte_at(scan, at) == '.' || byte_at(scan, at) == ')') && byte_at(scan, at + 1) == ' ';
+}
+
+struct line {
+	bool fresh; /* no token on it yet */
+	bool table; /* its first mark is '|' */
+	bool alone; /* a heading or a row of a table, which ends where the line ends */
+};
+
+/* Flags the tokens from count on, which have just been added. */
+static void mark_line(struct scan *scan, struct line *line, size_t count)
+{
+	if (line->fresh) {
+		line->fresh = false;
+		line->table = token_is_mark(scan, count, '|');
+		line->alone = line->table || scan->is_csv || token_is_mark(scan, count, '#');
+		scan->tokens[count].flags |= TOKEN_NEW_LINE;
+		scan->has_table |= line->table;
+	}
+	for (; line->table && count < scan->count; count++)
+		scan->tokens[count].flags |= TOKEN_IN_TABLE;
+}
+
+static void end_line(struct scan *scan, struct line *line, size_t at, size_t end)
+{
+	if (line->alone || begins_block(scan, at + 1, end))
+		add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
+	*line = (struct line){ .fresh = true };
+}
+
+/* "<!-- erfar: ok RULE": the name of a rule is no cue, so it is passed over. */
+static size_t skip_waiver(const struct scan *scan, size_t at, size_t end)
+{
+	static const char opening[] = "<!-- erfar: ok ";
+
+	if (end - at < sizeof(opening) - 1 || memcmp(scan->text.at + at, opening, sizeof(opening) - 1) != 0)
+		return at;
+	at += sizeof(opening) - 1;
+	while (at < end && !strchr(" \n\"", byte_at(scan, at)))
+		at++;
+	return at;
+}
+
+void scan_tokens(struct scan *scan, size_t start, size_t end)
+{
+	struct line line = { .fresh = true };
+	size_t at = start;
+
+	scan->count = scan->stop_count = 0;
+	scan->has_table = false;
+	scan->seen = 0;
+	if (!scan->capacity) {
+		scan->capacity = (end - start) / 4 + 16; /* a guess that most texts stay below */
+		scan->tokens = arena_array(scan->arena, scan->capacity, sizeof(*scan->tokens));
+	}
+	while (at < end) {
+		size_t count = scan->count;
+		size_t before = at;
+		char byte = scan->text.at[at];
+
+		if (byte == ' ') {
+			at++;
+			continue;
+		}
+		if (byte == '\n') {
+			end_line(scan, &line, at++, end);
+			continue;
+		}
+		if (byte == '<' && (at = skip_waiver(scan, at, end)) != before)
+			continue;
+		if (is_digit(byte))
+			at = read_digits(scan, at, end);
+		else if (!may_begin_word(byte) || (at = read_word(scan, at, end)) == before)
+			at = read_mark(scan, at, end);
+		if (line.fresh || line.table)
+			mark_line(scan, &line, count);
+	}
+}
