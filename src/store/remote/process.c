@@ -17,13 +17,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #define SAID_MOST 4096
-#define END_STEPS 1000 /* of ten milliseconds */
+#define END_MS 10000
+#define LAST_WORDS_MS 200
+#define UNTOLD_MS 10
 
 struct process {
 	pid_t pid;	     /* 0 when its end has been seen */
@@ -247,28 +250,52 @@ static bool has_ended(struct process *process)
 static void drain_stream(struct process *process)
 {
 	char bytes[4096];
+	ssize_t count = 1;
 
-	while (read(process->out, bytes, sizeof(bytes)) > 0)
-		;
+	while (process->out >= 0 && count > 0)
+		count = read(process->out, bytes, sizeof(bytes));
+	if (count == 0)
+		close_end(&process->out);
 }
 
-static bool ends_within(struct process *process, int steps)
+static int64_t now_ms(void)
 {
-	const struct timespec step = { 0, 10000000 };
+	struct timespec now;
 
-	for (int i = 0; i < steps; i++) {
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Until it says something or ends, which a system without pidfd_open(2) does not tell us of. */
+static void wait_for_more(const struct process *process, int end, int64_t ms)
+{
+	struct pollfd fds[3] = { { end, POLLIN, 0 }, { process->out, POLLIN, 0 }, { process->errors, POLLIN, 0 } };
+
+	(void)poll(fds, 3, end < 0 && ms > UNTOLD_MS ? UNTOLD_MS : (int)ms);
+}
+
+static bool ends_within(struct process *process, int ms)
+{
+	const int64_t until = now_ms() + ms;
+	int end = pidfd_open(process->pid, 0);
+	bool ended;
+
+	for (;;) {
+		int64_t left = until - now_ms();
+
 		drain_errors(process);
 		drain_stream(process);
-		if (has_ended(process))
-			return true;
-		(void)nanosleep(&step, NULL);
+		if ((ended = has_ended(process)) || left <= 0)
+			break;
+		wait_for_more(process, end, left);
 	}
-	return false;
+	close_end(&end);
+	return ended;
 }
 
 bool process_has_ended(struct process *process)
 {
-	return !process->pid || ends_within(process, 20);
+	return !process->pid || ends_within(process, LAST_WORDS_MS);
 }
 
 int process_wait(struct process *process)
@@ -276,12 +303,12 @@ int process_wait(struct process *process)
 	if (!process->pid)
 		return process->status;
 	close_end(&process->in);
-	if (!ends_within(process, END_STEPS)) {
+	if (!ends_within(process, END_MS)) {
 		(void)kill(process->pid, SIGTERM);
-		if (!ends_within(process, END_STEPS / 5)) {
+		if (!ends_within(process, END_MS / 5)) {
 			(void)kill(process->pid, SIGKILL);
 			while (!has_ended(process))
-				(void)ends_within(process, 1);
+				(void)ends_within(process, UNTOLD_MS);
 		}
 	}
 	drain_errors(process);
