@@ -58,21 +58,9 @@ static int add_path(struct comparing *now, const char *path)
 	return 0;
 }
 
-/* The paths in which two trees differ. */
-static int add_differences(struct comparing *now, git_tree *from, git_tree *to)
+static int add_difference(const struct tree_difference *difference, void *to)
 {
-	git_diff *diff = NULL;
-	int rc = git_diff_tree_to_tree(&diff, now->history->repository, from, to, NULL);
-
-	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, "%s", _("Two versions of the notes can't be compared"));
-	for (size_t i = 0; rc >= 0 && i < git_diff_num_deltas(diff); i++) {
-		const git_diff_delta *delta = git_diff_get_delta(diff, i);
-
-		rc = add_path(now, delta->new_file.path ? delta->new_file.path : delta->old_file.path);
-	}
-	git_diff_free(diff);
-	return rc;
+	return add_path(to, difference->path);
 }
 
 #define FORGOTTEN_MOST 1000 /* commits that are looked through */
@@ -118,8 +106,8 @@ static int compare_trees(struct comparing *now, const git_oid *base, const git_o
 
 	if ((rc = tree_of(&now->base, repository, base)) >= 0 && (rc = tree_of(&now->ours, repository, ours)) >= 0 &&
 	    (rc = tree_of(&now->theirs, repository, theirs)) >= 0 &&
-	    (rc = add_differences(now, now->base, now->ours)) >= 0)
-		rc = add_differences(now, now->base, now->theirs);
+	    (rc = tree_compare(now->history, now->base, now->ours, add_difference, now)) >= 0)
+		rc = tree_compare(now->history, now->base, now->theirs, add_difference, now);
 	for (size_t i = 0; rc >= 0 && i < now->out->count; i++)
 		rc = recall_base(&now->out->items[i], now, base);
 	git_tree_free(now->base);

@@ -21,24 +21,34 @@ static void add(struct walking *now, struct outgoing item)
 	out->items[out->count++] = item;
 }
 
-static int add_file(struct walking *now, const char *commit, const git_diff_file *file)
+/* What a commit brought, while its trees are compared. */
+struct bringing {
+	struct walking *now;
+	const char *commit;
+};
+
+static int add_file(const struct tree_difference *file, void *to)
 {
+	const struct bringing *bringing = to;
+	struct walking *now = bringing->now;
 	struct arena *arena = now->history->ctx->arena;
 	struct span bytes = span_of("");
 	char id[HISTORY_ID];
 	const char *key;
 	int rc;
 
-	(void)git_oid_tostr(id, sizeof(id), &file->id);
+	if (!file->new_mode)
+		return 0;
+	(void)git_oid_tostr(id, sizeof(id), &file->new);
 	key = arena_format(arena, "%s %s", id, file->path);
 	if (map_get(&now->seen, span_of(key)))
 		return 0;
 	map_put(&now->seen, span_of(key), now);
-	if ((file->mode == GIT_FILEMODE_BLOB || file->mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
-	    (rc = blob_load_raw(&bytes, arena, now->history, &file->id)) < 0)
+	if ((file->new_mode == GIT_FILEMODE_BLOB || file->new_mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
+	    (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
 	now->out->blobs++;
-	add(now, (struct outgoing){ commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id) });
+	add(now, (struct outgoing){ bringing->commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id) });
 	return 0;
 }
 
@@ -46,24 +56,14 @@ static int add_file(struct walking *now, const char *commit, const git_diff_file
 static int add_against(struct walking *now, git_commit *commit, const char *id, const git_oid *parent)
 {
 	git_repository *repository = now->history->repository;
+	struct bringing bringing = { now, id };
 	git_tree *tree = NULL, *old = NULL;
-	git_diff *diff = NULL;
-	int rc;
+	int rc = tree_of(&tree, repository, git_commit_id(commit));
 
-	if ((rc = tree_of(&tree, repository, git_commit_id(commit))) < 0 ||
-	    (parent && (rc = tree_of(&old, repository, parent)) < 0))
-		goto done;
-	rc = git_diff_tree_to_tree(&diff, repository, old, tree, NULL);
-	if (rc < 0)
-		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
-	for (size_t i = 0; rc >= 0 && i < git_diff_num_deltas(diff); i++) {
-		const git_diff_delta *delta = git_diff_get_delta(diff, i);
-
-		if (delta->status != GIT_DELTA_DELETED)
-			rc = add_file(now, id, &delta->new_file);
-	}
-done:
-	git_diff_free(diff);
+	if (rc == 0 && parent)
+		rc = tree_of(&old, repository, parent);
+	if (rc == 0)
+		rc = tree_compare(now->history, old, tree, add_file, &bringing);
 	git_tree_free(tree);
 	git_tree_free(old);
 	return rc;
