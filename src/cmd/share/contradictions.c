@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "model/notebook.h"
+#include "store/history/look.h"
 
 #include <string.h>
 
@@ -46,20 +47,30 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
 }
 
-int contradictions_list(struct contradictions *out, struct notebook *notebook)
+int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct history_status *status)
 {
 	struct arena *scratch = arena_open();
-	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, notebook->ctx->arena, notebook->folder, "", ".md");
+	struct history_status own = { 0 };
+	struct strings found = { 0 };
+	struct look look;
+	int rc = status ? 0 : history_status(&own, history);
 
 	*out = (struct contradictions){ 0 };
-	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
-		if (strncmp(list.items[i].path, "forum/", 6) != 0)
-			rc = add_file(out, notebook, scratch, list.items[i].path);
+	if (rc >= 0)
+		rc = look_begin(&look, history, status ? status : &own);
+	for (size_t i = 0; rc >= 0 && i < look.paths.count; i++) {
+		size_t before = out->count;
+
+		rc = add_file(out, notebook, scratch, look.paths.items[i]);
+		if (out->count > before)
+			strings_add(&found, notebook->ctx->arena, look.paths.items[i]);
 		arena_reset(scratch);
 	}
 	arena_close(scratch);
-	if (rc >= 0)
-		error_clear();
-	return rc < 0 ? rc : 0;
+	if (rc < 0)
+		return rc;
+	look_end(&look, history, &found);
+	error_clear();
+	return 0;
 }

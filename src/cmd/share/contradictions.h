@@ -4,6 +4,8 @@
 
 #include "merge/merge.h"
 
+struct history;
+struct history_status;
 struct notebook;
 
 #define UNSETTLED_FOLDER "unsettled/"
@@ -19,5 +21,9 @@ struct contradictions {
 	size_t count, capacity;
 };
 
-/* All of the clinic's own notes, in the work tree. */
-int contradictions_list(struct contradictions *out, struct notebook *notebook);
+/*
+ * Of all of the clinic's own notes, in the work tree. Read are those that were changed since the last time and those
+ * that held one then. status: how the work tree differs from the last commit, NULL when that is still to be found out.
+ */
+int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct history_status *status);

@@ -107,7 +107,7 @@ static int pre_push(struct running *now, const char *const *words)
 	free(line);
 	if (rc < 0 || now->screen.report.errors)
 		return rc;
-	if ((rc = contradictions_list(&waiting, now->session->notebook)) >= 0 && waiting.count)
+	if ((rc = contradictions_list(&waiting, now->session->notebook, now->history, NULL)) >= 0 && waiting.count)
 		return fail(ERROR_UNSETTLED,
 			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", waiting.count),
 			    waiting.count);

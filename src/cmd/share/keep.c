@@ -169,9 +169,10 @@ static int choose(struct kept *out, const struct session *session, struct histor
 	for (size_t i = 0; i < status.count; i++)
 		choices[i].stays |= strings_has(&staying, span_of(status.items[i].path));
 	*out = (struct kept){ .items = arena_array(session->ctx->arena, status.count, sizeof(*out->items)) };
+	out->left.items = arena_array(session->ctx->arena, status.count, sizeof(*out->items));
 	for (size_t i = 0; i < status.count; i++)
 		if (choices[i].stays || (choices[i].renamed && choices[i].renamed->stays))
-			out->left++;
+			out->left.items[out->left.count++] = status.items[i];
 		else
 			out->items[out->count++] = status.items[i];
 	return 0;
@@ -192,8 +193,9 @@ static void leave_twins(struct kept *kept, const struct session *session, const 
 				     _("%s is the same note as %s, so it stays for now; \"erfar share\" makes "
 				       "one of them."),
 				     twin->goes, twin->stays);
+		if (twin) /* there is room for all */
+			kept->left.items[kept->left.count++] = kept->items[i];
 	}
-	kept->left += kept->count - count;
 	kept->count = count;
 }
 

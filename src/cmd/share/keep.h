@@ -7,7 +7,8 @@
 
 struct kept {
 	struct history_difference *items;
-	size_t count, left; /* left: how many stay as they are */
+	size_t count;
+	struct history_status left; /* what stays as it is */
 };
 
 /*

@@ -55,7 +55,7 @@ struct sharing {
 	const struct now_args *args;
 	struct history *history;
 	struct history_upstream upstream;
-	size_t left; /* changed files that stay as they are */
+	struct history_status left; /* changed files that stay as they are */
 	struct united united;
 };
 
@@ -174,7 +174,7 @@ static int exchange(struct sharing *sharing)
 			return rc;
 		if (!fetched.empty &&
 		    (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
-			if (rc == ERROR_STALE && sharing->left)
+			if (rc == ERROR_STALE && sharing->left.count)
 				return wait_for_left(sharing);
 			continue;
 		}
@@ -231,7 +231,7 @@ static int share_all(struct sharing *sharing)
 	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
 	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
 		return rc;
-	if ((rc = contradictions_list(&waiting, session->notebook)) < 0)
+	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0)
 		return rc;
 	if (waiting.count)
 		return fail(

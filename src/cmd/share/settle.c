@@ -257,6 +257,18 @@ static int settle_twins(struct settling *now)
 			    "share settle");
 }
 
+static int find_places(struct contradictions *out, struct session *session)
+{
+	struct history *history;
+	int rc = history_open(&history, session->ctx, session->notebook->folder);
+
+	if (rc < 0)
+		return rc;
+	rc = contradictions_list(out, session->notebook, history, NULL);
+	history_close(history);
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct settle_args *args = parsed;
@@ -267,7 +279,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = read_my_name(&now)) < 0 ||
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
-	    (!note && (rc = settle_twins(&now)) < 0) || (rc = contradictions_list(&list, session->notebook)) < 0)
+	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, session)) < 0)
 		return rc;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)

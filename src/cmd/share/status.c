@@ -24,6 +24,7 @@ struct reporting {
 	struct history *history;
 	struct printer *printer;
 	struct history_upstream upstream;
+	struct history_status status;
 	size_t contradictions;
 };
 
@@ -40,12 +41,13 @@ static int list_changed(struct reporting *now)
 {
 	static const char *const names[] = { "new", "changed", "deleted" };
 	static const char *const words[] = { N_("new"), N_("changed"), N_("deleted") };
-	struct history_status status = { 0 };
-	int rc = history_status(&status, now->history);
+	int rc = history_status(&now->status, now->history);
 
-	for (size_t i = 0; rc >= 0 && i < status.count; i++)
-		row(now, names[status.items[i].state], _(words[status.items[i].state]), status.items[i].path,
-		    _("not yet kept in the history"));
+	for (size_t i = 0; rc >= 0 && i < now->status.count; i++) {
+		const struct history_difference *item = &now->status.items[i];
+
+		row(now, names[item->state], _(words[item->state]), item->path, _("not yet kept in the history"));
+	}
 	return rc;
 }
 
@@ -73,7 +75,7 @@ static int list_unsent(struct reporting *now)
 static int list_contradictions(struct reporting *now)
 {
 	struct contradictions list;
-	int rc = contradictions_list(&list, now->session->notebook);
+	int rc = contradictions_list(&list, now->session->notebook, now->history, &now->status);
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,

@@ -71,5 +71,9 @@ struct folder_list {
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		const char *suffix);
 
+/* The same from the root, without what lies in these folders of it (names; ended by NULL). */
+int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
+			const char *const *left_out, const char *suffix);
+
 /* The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is none. */
 const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);

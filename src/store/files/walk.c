@@ -34,6 +34,7 @@ struct walk {
 	struct folder_list *list;
 	struct arena *arena;
 	const char *suffix;
+	const char *const *left_out; /* folders of the root; ended by NULL */
 	struct stretch *stretches;
 	size_t stretch_count, stretch_capacity;
 	atomic_size_t next;	      /* stretch to be looked at */
@@ -82,6 +83,14 @@ static int type_of(int fd, const struct dirent *found)
 	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : DT_UNKNOWN;
 }
 
+static bool is_left_out(const struct walk *walk, const char *folder, const char *name)
+{
+	for (const char *const *left_out = walk->left_out; !*folder && *left_out; left_out++)
+		if (strcmp(name, *left_out) == 0)
+			return true;
+	return false;
+}
+
 static int walk_name(struct walk *walk, int fd, const char *folder, const struct dirent *found, int depth)
 {
 	const char *name = found->d_name;
@@ -91,7 +100,8 @@ static int walk_name(struct walk *walk, int fd, const char *folder, const struct
 	if (name[0] == '.' || is_an_editors(span_of(name)))
 		return 0;
 	type = type_of(fd, found);
-	if ((type != DT_REG && type != DT_DIR) || (type == DT_REG && !span_ends(span_of(name), walk->suffix)))
+	if ((type != DT_REG && type != DT_DIR) || (type == DT_REG && !span_ends(span_of(name), walk->suffix)) ||
+	    (type == DT_DIR && is_left_out(walk, folder, name)))
 		return 0;
 	path = path_join(walk->arena, folder, name);
 	if (!path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT) {
@@ -213,11 +223,13 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
-		const char *suffix)
+static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
+		    const char *const *left_out, const char *suffix)
 {
 	struct folder_list list = { 0 };
-	struct walk walk = { .root = folder->fd, .list = &list, .arena = arena, .suffix = suffix };
+	struct walk walk = {
+		.root = folder->fd, .list = &list, .arena = arena, .suffix = suffix, .left_out = left_out
+	};
 	int fd = beneath_open(folder->fd, top, O_RDONLY | O_DIRECTORY, 0), rc;
 
 	if (fd < 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
@@ -228,4 +240,18 @@ int folder_walk(struct folder_list *out, struct arena *arena, const struct folde
 		qsort(list.items, list.count, sizeof(*list.items), compare_paths);
 	*out = list;
 	return 0;
+}
+
+int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
+		const char *suffix)
+{
+	const char *const none[] = { NULL };
+
+	return walk_top(out, arena, folder, top, none, suffix);
+}
+
+int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
+			const char *const *left_out, const char *suffix)
+{
+	return walk_top(out, arena, folder, "", left_out, suffix);
 }

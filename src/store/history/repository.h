@@ -69,6 +69,10 @@ int history_recover(struct history *history);
 /* ERROR_BUSY, by name, when git is in the middle of something. */
 int history_check_progress(struct history *history);
 
+/* The folders that hold notes and tables which share commits. */
+#define HISTORY_FOLDERS 7
+extern const char *const history_folders[HISTORY_FOLDERS];
+
 /* Bytes of the work tree to a blob by git's own filters, and back. ERROR_FORMAT for filters of outside programs. */
 int blob_store(git_oid *out, struct history *history, const char *path, struct span bytes);
 int blob_hash(git_oid *out, struct history *history, const char *path, struct span bytes);

@@ -12,20 +12,22 @@
 static const char *const own_files[] = { "erfar.conf",	  "people.csv",	   "themes.csv",     "words.csv",
 					 "closures.csv",  "closures.ics",  "shared.csv",     "shared-log.csv",
 					 "retracted.csv", "synthetic.csv", ".gitattributes", ".gitignore" };
-static const char *const own_folders[] = { "terms/",  "minutes/",    "experiences/", "learning/",
-					   "visits/", "programmes/", "unsettled/" };
+const char *const history_folders[HISTORY_FOLDERS] = { "terms",	 "minutes",    "experiences", "learning",
+						       "visits", "programmes", "unsettled" };
 
 #define OWN_FILES (sizeof(own_files) / sizeof(*own_files))
-#define OWN_FOLDERS (sizeof(own_folders) / sizeof(*own_folders))
 
 bool history_owns(const char *path)
 {
 	for (size_t i = 0; i < OWN_FILES; i++)
 		if (strcmp(path, own_files[i]) == 0)
 			return true;
-	for (size_t i = 0; i < OWN_FOLDERS; i++)
-		if (strncmp(path, own_folders[i], strlen(own_folders[i])) == 0)
+	for (size_t i = 0; i < HISTORY_FOLDERS; i++) {
+		size_t len = strlen(history_folders[i]);
+
+		if (strncmp(path, history_folders[i], len) == 0 && path[len] == '/')
 			return true;
+	}
 	return false;
 }
 
@@ -130,8 +132,7 @@ static int add_folder(struct comparison *comparison, const char *folder)
 {
 	struct arena *arena = comparison->history->ctx->arena;
 	struct folder_list list;
-	int rc = folder_walk(&list, arena, comparison->history->folder,
-			     arena_copy_bytes(arena, folder, strlen(folder) - 1), "");
+	int rc = folder_walk(&list, arena, comparison->history->folder, folder, "");
 
 	for (size_t i = 0; rc == 0 && i < list.count; i++)
 		add_file(comparison, &list.items[i]);
@@ -169,8 +170,8 @@ static int gather(struct comparison *comparison)
 
 	for (size_t i = 0; i < OWN_FILES; i++)
 		add_single(comparison, own_files[i]);
-	for (size_t i = 0; rc == 0 && i < OWN_FOLDERS; i++)
-		rc = add_folder(comparison, own_folders[i]);
+	for (size_t i = 0; rc == 0 && i < HISTORY_FOLDERS; i++)
+		rc = add_folder(comparison, history_folders[i]);
 	(void)git_reference_name_to_id(&tip, comparison->history->repository, "HEAD");
 	if (rc == 0)
 		rc = tree_of(&tree, comparison->history->repository, &tip);
