@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "cmd/find/hits.h"
 #include "cmd/find/past.h"
+#include "cmd/find/people.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
 #include "model/who.h"
@@ -13,11 +14,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SCREENFUL 20 /* hits shown on a terminal unless --limit says otherwise */
+#define NOTES_BEHIND 300 /* asked who is behind them */
+#define SCREENFUL 20	 /* hits shown on a terminal unless --limit says otherwise */
 
 struct find_args {
 	const char *kind, *theme, *clinic, *since, *until, *with, *in, *sort, *limit, *like;
-	bool paths, null, rebuild, history;
+	bool paths, null, rebuild, history, people;
 };
 
 static const struct option options[] = {
@@ -35,6 +37,7 @@ static const struct option options[] = {
 	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
 	TEXT(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
 	FLAG(0, "history", struct find_args, history, N_("also what has since been changed or removed")),
+	FLAG(0, "people", struct find_args, people, N_("whom to ask about it: those behind the notes that are found")),
 	DASHED_WORDS,
 	OPTIONS_END,
 };
@@ -146,6 +149,28 @@ static void tell_aside(struct session *session, const struct search_result *resu
 		context_say(ctx, _("%zu of %zu notes are shown; --limit 0 shows all."), result->count, result->total);
 }
 
+/* The limit is of people; behind them stand the notes that say most about it. */
+static int run_people(struct session *session, const struct find_args *args, struct search_query query)
+{
+	size_t limit = query.limit;
+	struct search_result *result;
+	int rc;
+
+	if (!*query.words && !query.like && !query.theme)
+		return fail(ERROR_USAGE, _("Whom to ask about what? Say it behind --people."));
+	if (args->paths || args->null || args->history)
+		return fail(ERROR_USAGE, _("--people shows people; leave out %s."),
+			    args->history ? "--history"
+			    : args->paths ? "--paths"
+					  : "-0");
+	query.limit = NOTES_BEHIND;
+	if ((rc = search(&result, session->ctx, session->notebook->folder, &query)) < 0)
+		return rc;
+	result->total = result->count;
+	tell_aside(session, result);
+	return people_print(session, result, limit);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct find_args *args = parsed;
@@ -163,6 +188,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (!*operands)
 			return 0;
 	}
+	if (args->people)
+		return run_people(session, args, query);
 	if ((rc = search(&result, session->ctx, folder, &query)) < 0)
 		return rc;
 	if (args->history && (rc = past_add(result, session, &query)) < 0)
