@@ -165,6 +165,7 @@ static void take_tail(struct parts *out, struct span *text, enum role role)
 
 static void take_front(struct parts *out, struct span *text, const struct item *item)
 {
+	struct span name;
 	size_t len = 0;
 
 	while (len < text->len && is_blank(text->at[len]))
@@ -184,11 +185,9 @@ static void take_front(struct parts *out, struct span *text, const struct item *
 	len = item_date_length(*text);
 	out->at[PART_DATE] = span_take(*text, len);
 	*text = span_skip(*text, len);
-	len = span_find_text(*text, ": ");
-	if (item->owner.len && len < text->len) {
-		out->at[PART_OWNER] = span_take(*text, len + 2);
-		*text = span_skip(*text, len + 2);
-	}
+	len = item->owner.len ? item_owner_length(&name, *text) : 0;
+	out->at[PART_OWNER] = span_take(*text, len);
+	*text = span_skip(*text, len);
 }
 
 static void cut(struct parts *out, const struct element *element)

@@ -217,20 +217,6 @@ static void read_paragraph(struct foreign_reading *reading, struct span line)
 	reading->pending = FOREIGN_NOTHING;
 }
 
-/* "**words**" alone on a line, a colon aside. */
-static bool is_bold_line(struct span line)
-{
-	const char *mark = span_starts(line, "**") ? "**" : "__";
-	struct span inner;
-
-	if (line.len < 5 || !span_starts(line, mark))
-		return false;
-	if (span_ends(line, ":"))
-		line = span_take(line, line.len - 1);
-	inner = span_make(line.at + 2, line.len - 2);
-	return span_ends(inner, mark) && span_find_text(inner, mark) == inner.len - 2;
-}
-
 /* 1 or 2 for a line that is underlined by the next one; 0. */
 static int underlined(const struct foreign_reading *reading, struct span line)
 {
@@ -256,14 +242,14 @@ static bool is_rule(struct span line)
 static void read_text(struct foreign_reading *reading, struct span line)
 {
 	size_t indent = lines_indent(&reading->lines, reading->line), marker;
-	struct span words;
+	struct span words, bold;
 	int level = markdown_heading(line, &words);
 
 	if (!level) {
 		words = line;
 		level = underlined(reading, line);
 	}
-	if (!level && is_bold_line(line))
+	if (!level && markdown_bold_line(line, &bold))
 		level = NO_HEADING;
 	if (line.at[0] != '|')
 		reading->in_table = false;

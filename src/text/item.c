@@ -258,17 +258,66 @@ static void read_box(struct item *item)
 }
 
 /* A name is short and holds nothing that only sentences, links and lists have. */
+static bool may_be_name(struct span name)
+{
+	if (!name.len || name.len > LONGEST_OWNER)
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (is_one_of(name.at[i], "()[]{}<>#\"!?;:`*=|"))
+			return false;
+	return true;
+}
+
+/* "**", "__", "*" or "_" at the start; empty when text begins with a letter. */
+static struct span emphasis(struct span text)
+{
+	if (!text.len || !is_one_of(text.at[0], "*_"))
+		return span_take(text, 0);
+	return span_take(text, text.len > 1 && text.at[1] == text.at[0] ? 2 : 1);
+}
+
+static bool ends_owner(struct span text)
+{
+	return text.len > 0 && is_one_of(text.at[0], " \t\r\n");
+}
+
+size_t item_owner_length(struct span *name, struct span text)
+{
+	struct span mark = emphasis(text), rest = span_skip(text, mark.len), after;
+	size_t colon = span_find(span_take(rest, LONGEST_OWNER + 4), ':'), len;
+	struct span found = span_trim(span_take(rest, colon));
+
+	if (colon >= rest.len || rest.at[colon] != ':')
+		return 0;
+	after = span_skip(rest, colon + 1);
+	if (mark.len && span_starts(after, mark.at[0] == '*' ? (mark.len == 2 ? "**" : "*")
+					   : mark.len == 2   ? "__"
+							     : "_"))
+		after = span_skip(after, mark.len);
+	else if (mark.len && found.len > mark.len && memcmp(found.at + found.len - mark.len, mark.at, mark.len) == 0)
+		found.len -= mark.len;
+	else if (mark.len)
+		return 0;
+	found = span_trim(found);
+	if (!ends_owner(after) || !may_be_name(found))
+		return 0;
+	len = text.len - after.len;
+	while (len < text.len && is_one_of(text.at[len], " \t\r\n"))
+		len++;
+	*name = found;
+	return len;
+}
+
 static void read_owner(struct item *item)
 {
-	size_t colon = span_find_text(item->text, ": ");
+	size_t len = item->role == ROLE_ACTIONS ? item_owner_length(&item->owner, item->text) : 0;
+	struct span whole = span_trim(span_take(item->text, len));
 
-	if (item->role != ROLE_ACTIONS || colon == 0 || colon > LONGEST_OWNER || colon == item->text.len)
+	if (!len)
 		return;
-	for (size_t i = 0; i < colon; i++)
-		if (is_one_of(item->text.at[i], "()[]{}<>#\"!?;:`*=|"))
-			return;
-	item->owner = span_trim(span_take(item->text, colon));
-	item->text = span_trim(span_skip(item->text, colon + 1));
+	item->owner_open = span_between(whole.at, item->owner.at);
+	item->owner_close = span_skip(whole, item->owner_open.len + item->owner.len);
+	item->text = span_trim(span_skip(item->text, len));
 }
 
 void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role)
@@ -282,7 +331,7 @@ void item_parse(struct item *out, struct arena *arena, struct span bytes, enum r
 	if (words.len)
 		item.text = span_make(arena_copy_bytes(arena, words.at, words.len), words.len);
 	buf_done(&words);
-	item.owner = item.how = item.replaces = span_of("");
+	item.owner = item.owner_open = item.owner_close = item.how = item.replaces = span_of("");
 	read_box(&item);
 	for (;;) {
 		struct span last = item_last_parenthesis(item.text);
@@ -328,8 +377,10 @@ void item_write(struct buf *out, const struct item *item)
 	if (item->has_box)
 		buf_add_text(&line, item->ticked ? "[x] " : "[ ] ");
 	if (item->owner.len) {
+		buf_add_span(&line, item->owner_open);
 		add_words(&line, item->owner);
-		buf_add_text(&line, ": ");
+		buf_add_span(&line, item->owner_close.len ? item->owner_close : span_of(":"));
+		buf_add_byte(&line, ' ');
 	}
 	add_words(&line, span_trim(item->text));
 	if (date_is_set(item->due)) {

@@ -4,6 +4,7 @@
  *   - text ^k7f3q2 (replaces ID) (look again DATE)
  *   - [ ] Owner: text (due) ^a3ck9t
  *   - [x] Owner: text (due) ^a3ck9t (done DATE: how it went)
+ * An owner may stand in bold or italics: "**Owner**: text", "**Owner:** text".
  * A line that fits none is text all the same: nothing is ever refused here.
  */
 #pragma once
@@ -25,6 +26,8 @@ struct item {
 	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse() */
 	bool has_box, ticked;
 	struct span owner; /* empty when there is none */
+	struct span owner_open,
+		owner_close; /* its emphasis and colon, written again around it: "**" and "**:"; "" for ":" */
 	struct date due, done, look_again;
 	struct span how;      /* after "done DATE:" */
 	struct span replaces; /* the id after "replaces" */
@@ -52,6 +55,12 @@ void item_add_words(struct buf *out, struct span bytes);
  * and start, end, first_end; text_end is counted from the start of bytes.
  */
 void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role);
+
+/*
+ * The bytes at the start of text that name an owner, with emphasis, colon and the blanks behind them; 0 when there is none.
+ * *name is the bare name.
+ */
+size_t item_owner_length(struct span *name, struct span text);
 
 /* The "(...)" that text ends in, with its parentheses in balance; the empty span when it does not end in one. */
 struct span item_last_parenthesis(struct span text);

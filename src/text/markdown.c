@@ -83,6 +83,27 @@ int markdown_heading(struct span line, struct span *words)
 	return (int)level;
 }
 
+bool markdown_bold_line(struct span line, struct span *words)
+{
+	const char *mark;
+	struct span inner;
+
+	line = span_trim(line);
+	mark = span_starts(line, "**") ? "**" : "__";
+	if (span_ends(line, "\\")) /* a hard line break */
+		line = span_trim(span_take(line, line.len - 1));
+	if (span_ends(line, ":"))
+		line = span_take(line, line.len - 1);
+	if (line.len < 5 || !span_starts(line, mark))
+		return false;
+	inner = span_make(line.at + 2, line.len - 2);
+	if (!span_ends(inner, mark) || span_find_text(inner, mark) != inner.len - 2)
+		return false;
+	inner = span_trim(span_take(inner, inner.len - 2));
+	*words = span_ends(inner, ":") ? span_trim(span_take(inner, inner.len - 1)) : inner;
+	return words->len > 0;
+}
+
 static struct markdown_part *add_part(struct markdown_outline *out, struct arena *arena, enum markdown_kind kind,
 				      int level, size_t line)
 {
@@ -114,8 +135,12 @@ struct numbers {
 	size_t count, capacity;
 };
 
+/* What begins in a line; the innermost block counts. */
+enum block { BLOCK_NONE, BLOCK_OTHER, BLOCK_PARAGRAPH, BLOCK_PARAGRAPH_OF_LIST };
+
 struct walk {
 	struct markdown_outline *out;
+	unsigned char *blocks; /* enum block of each line */
 	struct arena *arena;
 	const struct lines *lines;
 	int quotes, lists;	      /* open ones */
@@ -192,6 +217,13 @@ static void enter_heading(struct walk *walk, cmark_node *node, size_t line)
 	buf_clear(&walk->words);
 }
 
+static enum block block_of(const struct walk *walk, cmark_node *node)
+{
+	if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH || walk->quotes)
+		return BLOCK_OTHER;
+	return walk->lists ? BLOCK_PARAGRAPH_OF_LIST : BLOCK_PARAGRAPH;
+}
+
 static void enter_block(struct walk *walk, cmark_node *node)
 {
 	int start = cmark_node_get_start_line(node);
@@ -200,6 +232,8 @@ static void enter_block(struct walk *walk, cmark_node *node)
 	if (walk->waiting.count && line > 0)
 		end_waiting(walk, line - 1);
 	walk->newest = line;
+	if (line < walk->lines->count)
+		walk->blocks[line] = (unsigned char)block_of(walk, node);
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
 		walk->quotes++;
@@ -285,6 +319,41 @@ static void walk_document(struct walk *walk, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
+static void add_bold(struct markdown_outline *out, struct arena *arena, const struct lines *lines, size_t at,
+		     struct span words)
+{
+	struct markdown_part *part = add_part(out, arena, MARKDOWN_BOLD, MARKDOWN_BOLD_LEVEL, at);
+
+	part->text = words;
+	part->start = lines_start(lines, at);
+}
+
+/* The lines in bold of paragraphs, put among the other parts. In a list only a line that is not indented may be one. */
+static void add_bold_lines(struct walk *walk, struct markdown_outline *all)
+{
+	const struct markdown_outline *found = walk->out;
+	enum block block = BLOCK_NONE;
+	struct span words;
+	size_t next = 0;
+
+	for (size_t at = 0; at < walk->lines->count; at++) {
+		size_t indent = lines_indent(walk->lines, at);
+
+		for (; next < found->count && found->parts[next].line <= at; next++) {
+			all->parts =
+				arena_grow(walk->arena, all->parts, all->count, &all->capacity, sizeof(*all->parts));
+			all->parts[all->count++] = found->parts[next];
+		}
+		if (walk->blocks[at])
+			block = (enum block)walk->blocks[at];
+		else if (lines_is_blank(walk->lines, at) && block != BLOCK_OTHER)
+			block = BLOCK_NONE;
+		if (((block == BLOCK_PARAGRAPH && indent < 4) || (block == BLOCK_PARAGRAPH_OF_LIST && !indent)) &&
+		    markdown_bold_line(lines_at(walk->lines, at), &words))
+			add_bold(all, walk->arena, walk->lines, at, words);
+	}
+}
+
 static bool is_code_fence(struct span line)
 {
 	return span_starts(line, "```") || span_starts(line, "~~~");
@@ -308,6 +377,8 @@ static void read_by_lines(struct markdown_outline *out, struct arena *arena, con
 
 			heading->text = words;
 			heading->start = lines_start(lines, at);
+		} else if (lines_indent(lines, at) < 4 && markdown_bold_line(line, &words)) {
+			add_bold(out, arena, lines, at, words);
 		} else if (item_marker(text)) {
 			struct markdown_part *item =
 				add_part(out, arena, MARKDOWN_ITEM, (int)(lines_indent(lines, at) / 2), at);
@@ -323,7 +394,8 @@ static void read_by_lines(struct markdown_outline *out, struct arena *arena, con
 
 void markdown_parse(struct markdown_outline *out, struct arena *arena, const struct lines *lines)
 {
-	struct walk walk = { .out = out, .arena = arena, .lines = lines, .words = BUF_INIT };
+	struct markdown_outline found = { 0 };
+	struct walk walk = { .out = &found, .arena = arena, .lines = lines, .words = BUF_INIT };
 	cmark_node *document;
 
 	memset(out, 0, sizeof(*out));
@@ -331,8 +403,10 @@ void markdown_parse(struct markdown_outline *out, struct arena *arena, const str
 		read_by_lines(out, arena, lines);
 		return;
 	}
+	walk.blocks = arena_array(arena, lines->count + 1, sizeof(*walk.blocks));
 	document = cmark_parse_document(lines->text.at, lines->text.len, CMARK_OPT_DEFAULT);
 	walk_document(&walk, document);
 	cmark_node_free(document);
+	add_bold_lines(&walk, out);
 	buf_done(&walk.words);
 }

@@ -6,14 +6,15 @@
 #include "base/buf.h"
 #include "text/lines.h"
 
-enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM };
+/* MARKDOWN_BOLD: a line in bold, alone on it, as people make headings that are none. */
+enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM, MARKDOWN_BOLD };
 
 struct markdown_part {
 	enum markdown_kind kind;
-	int level;	   /* of a heading 1..6; of an item its depth, 0 for the outermost list */
+	int level;	   /* of a heading 1..6; of a line in bold 7; of an item its depth, 0 for the outermost list */
 	size_t line, last; /* from 0: first and last line, blank lines below left out */
 	size_t start;	   /* byte of the item's marker, or of the heading's line */
-	struct span text;  /* of a heading, plain, in the arena */
+	struct span text;  /* of a heading, plain, in the arena; of a line in bold */
 };
 
 struct markdown_outline {
@@ -22,8 +23,11 @@ struct markdown_outline {
 	bool by_lines;
 };
 
+#define MARKDOWN_BOLD_LEVEL 7 /* below every heading */
+
 /*
- * Headings and list items that stand in the text itself; those in quotes, code and HTML are none of ours. A text that
+ * Headings, lines in bold and list items that stand in the text itself; those in quotes, code and HTML are none of ours.
+ * A line in bold may stand within what is an item to cmark, which goes on over lines that are not indented. A text that
  * cmark can't take in linear time is read line by line instead (by_lines).
  */
 void markdown_parse(struct markdown_outline *out, struct arena *arena, const struct lines *lines);
@@ -36,3 +40,6 @@ bool markdown_is_tame(struct span text);
 
 /* The level of a line "# ..." and its words; 0 when it is no such heading. */
 int markdown_heading(struct span line, struct span *words);
+
+/* Whether the line is "**words**" or "__words__" and nothing else, a final colon aside; *words is without it. */
+bool markdown_bold_line(struct span line, struct span *words);

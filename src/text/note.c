@@ -83,7 +83,7 @@ struct reading {
 	struct arena *arena;
 	struct lines lines;
 	size_t section_capacity, item_capacity;
-	size_t open[7]; /* 1 + the section of each level that is still open, 0 for none */
+	size_t open[MARKDOWN_BOLD_LEVEL + 1]; /* 1 + the section of each level that is still open, 0 for none */
 };
 
 static struct section *add_section(struct reading *reading)
@@ -131,7 +131,7 @@ static void read_heading(struct reading *reading, const struct markdown_part *pa
 	end_section(note, section.start);
 	added = add_section(reading);
 	*added = section;
-	for (int level = section.level; level <= 6; level++)
+	for (int level = section.level; level <= MARKDOWN_BOLD_LEVEL; level++)
 		reading->open[level] = level == section.level ? note->section_count : 0;
 }
 
@@ -159,6 +159,52 @@ static void read_item(struct reading *reading, const struct markdown_part *part)
 	item->depth = part->level;
 }
 
+/*
+ * Of the lines in bold those count as headings that name a section which no heading names, and after one of them every
+ * other, since it ends that section. The rest are text.
+ */
+static void choose_bold(struct markdown_outline *outline)
+{
+	bool named[ROLE_COUNT] = { false }, within = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < outline->count; i++)
+		if (outline->parts[i].kind == MARKDOWN_HEADING)
+			named[role_of_heading(outline->parts[i].text)] = true;
+	named[ROLE_PRIVATE] = false;
+	for (size_t i = 0; i < outline->count; i++) {
+		struct markdown_part part = outline->parts[i];
+		enum role role = part.kind == MARKDOWN_BOLD ? role_of_heading(part.text) : ROLE_NONE;
+
+		if (part.kind == MARKDOWN_HEADING)
+			within = false;
+		if (part.kind == MARKDOWN_BOLD && !within && (role == ROLE_NONE || named[role]))
+			continue;
+		if (part.kind == MARKDOWN_BOLD) {
+			within = true;
+			part.kind = MARKDOWN_HEADING;
+		}
+		outline->parts[kept++] = part;
+	}
+	outline->count = kept;
+}
+
+/* An item ends before a line in bold that is a heading, which cmark takes for more of it where no blank line stands between. */
+static void end_items_before_bold(struct markdown_outline *outline, const struct lines *lines)
+{
+	size_t next = SIZE_MAX;
+
+	for (size_t i = outline->count; i-- > 0;) {
+		struct markdown_part *part = &outline->parts[i];
+
+		if (part->kind == MARKDOWN_HEADING)
+			next = part->line;
+		else if (part->last >= next)
+			for (part->last = next - 1; part->last > part->line && lines_is_blank(lines, part->last);)
+				part->last--;
+	}
+}
+
 static void read_body(struct reading *reading)
 {
 	struct note *note = reading->note;
@@ -167,6 +213,8 @@ static void read_body(struct reading *reading)
 	lines_parse(&reading->lines, reading->arena, span_skip(note->file, note->front.body));
 	markdown_parse(&outline, reading->arena, &reading->lines);
 	note->by_lines = outline.by_lines;
+	choose_bold(&outline);
+	end_items_before_bold(&outline, &reading->lines);
 	if (!outline.count || outline.parts[0].kind != MARKDOWN_HEADING || outline.parts[0].start > 0) {
 		struct section *first = add_section(reading);
 

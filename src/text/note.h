@@ -32,8 +32,8 @@ struct findings {
 void findings_add(struct findings *list, struct arena *arena, struct finding finding);
 
 struct section {
-	int level;	     /* 1..6; 0 for the text before the first heading */
-	enum role role;	     /* of its heading, else of the section around it */
+	int level;	/* 1..6; 7 for a line in bold that stands for a heading; 0 for the text before the first one */
+	enum role role; /* of its heading, else of the section around it */
 	struct span heading; /* plain text, without {private} */
 	bool is_private;     /* {private}, the role ROLE_PRIVATE, or inside such a section */
 	size_t start, end;   /* bytes, heading line included, up to the next heading of any level or the end */

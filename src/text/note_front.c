@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
+#include "text/markdown.h"
 
 #define LONGEST_ID 200
 #define MINUTES_A_DAY 1440
@@ -122,7 +123,7 @@ static void read_title(struct note *note, struct arena *arena)
 
 	note->title = span_trim(front_text(&note->front, "title"));
 	for (size_t i = 0; i < note->section_count && !note->title.len; i++)
-		if (note->sections[i].role == ROLE_NONE)
+		if (note->sections[i].role == ROLE_NONE && note->sections[i].level != MARKDOWN_BOLD_LEVEL)
 			note->title = note->sections[i].heading;
 	if (note->title.len)
 		return;

@@ -54,4 +54,11 @@ open=$(erfar minute actions --open --format json | head -n 1 | jq -r .id)
 echo >../answers
 check '... Enter skips it' python3 "$tests/typed.py" erfar minute 'done' "$open" <../answers
 check '... and it is done' sh -c 'git show | grep -q "(done 2026-09-03)\$"'
+printf '# Referat 1. september\n\n**Konklusjon:**\n- Vi ringer.\n**Oppfølging**\n- [ ] **Kari Nilsen**: bestille krus (2026-10-01)\n- [ ] **Ola Berg:** henge opp ruter\n**Annet**\n- kake\n' >minutes/2026/09/2026-09-01-fet.md
+check 'headings and owners in bold are read' sh -c 'erfar minute actions --open --format json | jq -es "[.[] | select(.path | endswith(\"fet.md\")) | .owner] == [\"Kari Nilsen\", \"Ola Berg\"]"'
+check '... and ticked' exits 0 erfar minute 'done' 'bestille krus' --note ja
+check '... and stay bold' grep -qx -- '- \[x\] \*\*Kari Nilsen\*\*: bestille krus (2026-10-01) ^a[0-9a-z]* (done 2026-09-03: ja)' minutes/2026/09/2026-09-01-fet.md
+check '... the next one too' exits 0 erfar minute 'done' 'henge opp ruter'
+check '... bold as well' grep -qx -- '- \[x\] \*\*Ola Berg:\*\* henge opp ruter ^a[0-9a-z]* (done 2026-09-03)' minutes/2026/09/2026-09-01-fet.md
+check '... and nothing else' test "$(sed -n '1,5p;8,$p' minutes/2026/09/2026-09-01-fet.md | md5sum)" = "$(printf '# Referat 1. september\n\n**Konklusjon:**\n- Vi ringer.\n**Oppfølging**\n**Annet**\n- kake\n' | md5sum)"
 finish

@@ -95,6 +95,31 @@ START_TEST(replacing)
 }
 END_TEST
 
+static const char bold[] = "Tekst.\r\n\r\n**Oppfølging:**\r\n- [ ] **Kari Nilsen:**  ringe\r\n- [ ] __Ola__ : lage\r\n"
+			   "**Slutt**\r\n- hei";
+
+START_TEST(replacing_in_bold)
+{
+	struct note note = read_note(bold);
+	struct item item = note.items[0];
+
+	ck_assert_uint_eq(note.item_count, 2);
+	item.ticked = true;
+	ck_assert_int_eq(note_replace_item(&out, &note, &note.items[0], &item), 0);
+	ck_assert_str_eq(out.at, "Tekst.\r\n\r\n**Oppfølging:**\r\n- [x] **Kari Nilsen:** ringe\r\n"
+				 "- [ ] __Ola__ : lage\r\n**Slutt**\r\n- hei");
+	item = note.items[1];
+	ck_assert(span_is(item.owner, "Ola"));
+	item.owner = span_of("Per");
+	ck_assert_int_eq(note_replace_item(&out, &note, &note.items[1], &item), 0);
+	ck_assert(span_ends(buf_span(&out), "- [ ] __Per__ : lage\r\n**Slutt**\r\n- hei"));
+	ck_assert_int_eq(note_remove_item(&out, &note, &note.items[1]), 0);
+	ck_assert(span_ends(buf_span(&out), "ringe\r\n**Slutt**\r\n- hei"));
+	ck_assert_int_eq(note_append_item(&out, arena, &note, ROLE_ACTIONS, "nb", span_of("- [ ] Per: til")), 0);
+	ck_assert(span_ends(buf_span(&out), "- [ ] __Ola__ : lage\r\n- [ ] Per: til\r\n**Slutt**\r\n- hei"));
+}
+END_TEST
+
 START_TEST(replacing_a_line)
 {
 	struct note note =
@@ -218,6 +243,7 @@ int main(void)
 	tcase_add_test(cases, appending);
 	tcase_add_test(cases, nowhere_to_append);
 	tcase_add_test(cases, replacing);
+	tcase_add_test(cases, replacing_in_bold);
 	tcase_add_test(cases, replacing_a_line);
 	tcase_add_test(cases, removing);
 	tcase_add_test(cases, too_large);

@@ -24,6 +24,9 @@ START_TEST(letter_case_colon_and_blanks_aside)
 	ck_assert_int_eq(role_of_heading(span_of("Ma\xCC\x8Al")), ROLE_GOALS); /* a and a ring of its own */
 	ck_assert_int_eq(role_of_heading(span_of("Opfølgning :")), ROLE_ACTIONS);
 	ck_assert_int_eq(role_of_heading(span_of("Hva skjedde?")), ROLE_EXPERIENCE);
+	ck_assert_int_eq(role_of_heading(span_of("4.2 Konklusjoner")), ROLE_CONCLUSIONS);
+	ck_assert_int_eq(role_of_heading(span_of("\u2705 Oppfølging:")), ROLE_ACTIONS);
+	ck_assert_int_eq(role_of_heading(span_of("2026")), ROLE_NONE);
 }
 END_TEST
 
