@@ -82,6 +82,35 @@ check 'with one commit' commits_are begun 1
 check 'here, without a folder' sh -c 'mkdir here && cd here && erfar init --clinic here >/dev/null && test -f erfar.conf'
 
 
+# Inside another repository two histories would hold the same notes.
+git init -q outer && mkdir outer/sub && printf 'ignored/\n' >outer/.gitignore
+check 'in another repository' exits 2 erfar init outer/sub --clinic sub
+check '... which is named' err_has "$world/outer"
+check '... with what to do' err_has "erfar init $world/outer/ --clinic sub --adopt"
+check '... nor a new folder in it' exits 2 erfar init outer/new --clinic sub
+check '... nor with --adopt' exits 2 erfar init outer/sub --clinic sub --adopt
+check '... nor a dry run' exits 2 erfar init -n outer/new --clinic sub
+check '... and nothing was made' test ! -e outer/new -a ! -e outer/sub/.git
+check 'what it ignores is no part of it' exits 0 erfar init outer/ignored --clinic sub
+
+# What an adopted folder has stays; what it lacks is said.
+git init -q own && (cd own && printf '*.png binary\n' >.gitattributes && mkdir notes && echo 1 >notes/a.md && echo 2 >b.md && echo 3 >README.md)
+git -C own config user.name 'Per Vik' && git -C own config user.email per@fjord.example
+check 'adopted with attributes of its own' exits 0 erfar init own --clinic own --adopt --as 'Kari Nilsen <kari@fjord.example>'
+check '... which stay' test "$(cat own/.gitattributes)" = '*.png binary'
+check '... the line that is missing is said' err_has '*.md -text diff merge=erfar'
+check '... and for tables' err_has '*.csv -text diff merge=erfar'
+check '... loose notes are counted' err_has '2 notes lie outside'
+check '... and one is named' err_has 'such as b.md'
+check '... another person than before is told' err_has 'knew you as Per Vik <per@fjord.example>'
+check '... and kept' test "$(git -C own config --local user.name)" = 'Kari Nilsen'
+git init -q same && git -C same config user.name 'Kari Nilsen' && git -C same config user.email kari@fjord.example
+printf '*.md merge=erfar\n*.csv merge=erfar\n' >same/.gitattributes
+check 'the same person again' exits 0 erfar init same --clinic same --adopt --as 'Kari Nilsen <kari@fjord.example>'
+check '... and nothing that lacks: nothing is said' err_empty
+check 'whom git knows anyway is not written down' exits 0 erfar init plain --clinic plain --as 'Kari Nilsen <kari@fjord.example>'
+check '... in the clone' fails git -C plain config --local user.name
+
 check 'what would be' exits 0 erfar init -n "$world/tabs" --clinic tabs
 check '... with tabs as they will be' grep -q "^+$(printf '\t')id = tabs" "$world/out"
 finish

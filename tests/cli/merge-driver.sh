@@ -15,6 +15,14 @@ sed -i 's/themes: .*/themes: [phone, ethics]/; s/^- En/- En\n- To, hennes/' $not
 git checkout -q main
 sed -i 's/themes: .*/themes: [phone, wording]/; s/^- En/- En\n- To, hans/' $note && git commit -qam his
 
+git clone -q . "$world/plain"
+check 'a clone of plain git knows no driver' fails git -C "$world/plain" config merge.erfar.driver
+echo 'Takk for praten.' | erfar -C "$world/plain" minute experience 'Telefonen' --stdin >/dev/null 2>&1
+check '... a draft is no reason to set it up' fails git -C "$world/plain" config merge.erfar.driver
+erfar -C "$world/plain" plan new vaar --from 2027-01-07 --to 2027-05-27 --every 'thu 08:30' --minutes 30 --responsible 'Kari Nilsen' >"$world/out" 2>"$world/err"
+check '... the first command that keeps something is' test "$(git -C "$world/plain" config merge.erfar.driver)" = 'erfar merge-driver %O %A %B %P'
+check '... and says nothing of it' err_empty
+
 check 'git merge goes through' exits 0 git merge -q --no-edit other
 check 'both lines are there' sh -c "grep -q 'To, hennes' $note && grep -q 'To, hans' $note"
 check 'and both themes' sh -c "grep -q 'themes:.*ethics' $note && grep -q 'themes:.*wording' $note"

@@ -81,6 +81,18 @@ int history_configure(struct history *history, const struct history_person *pers
 	return rc;
 }
 
+void identity_complete(struct history *history)
+{
+	git_config *config = NULL, *snapshot = NULL;
+
+	if (!history->ctx->dry_run && git_repository_config(&config, history->repository) == 0 &&
+	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver") &&
+	    identity_configure(config, NULL) < 0)
+		error_clear();
+	git_config_free(snapshot);
+	git_config_free(config);
+}
+
 int history_person_parse(struct history_person *out, struct arena *arena, const char *text)
 {
 	struct span all = span_trim(span_of(text));

@@ -33,6 +33,33 @@ static int set_remote(struct beginning *beginning, git_config *config)
 	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be written")) : 0;
 }
 
+static bool is_same(const struct history_person *a, const struct history_person *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->email, b->email) == 0;
+}
+
+/* --as is kept where git would say somebody else; who was named in this very repository is told. */
+static int set_person(struct beginning *beginning, git_config *config)
+{
+	const struct history_person *person = &beginning->person;
+	struct history_person known, here;
+	git_config *own = NULL;
+	int rc;
+
+	identity_read(&known, beginning->ctx->arena, config);
+	if (git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL) < 0)
+		own = NULL;
+	identity_read(&here, beginning->ctx->arena, own);
+	git_config_free(own);
+	if (!beginning->person_given || is_same(&known, person))
+		return identity_configure(config, NULL);
+	if ((rc = identity_configure(config, person)) == 0 && *here.name && *here.email)
+		context_warn(beginning->ctx,
+			     _("this repository knew you as %s <%s>; from now on it knows you as %s <%s>"), here.name,
+			     here.email, person->name, person->email);
+	return rc;
+}
+
 static int configure(struct beginning *beginning, git_repository *repository)
 {
 	git_config *config = NULL;
@@ -40,32 +67,11 @@ static int configure(struct beginning *beginning, git_repository *repository)
 
 	if (rc < 0)
 		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
-	rc = identity_configure(config, beginning->person_given ? &beginning->person : NULL);
+	rc = set_person(beginning, config);
 	if (rc == 0 && beginning->clinic->remote)
 		rc = set_remote(beginning, config);
 	git_config_free(config);
 	return rc;
-}
-
-/* Drafts must not be committed by "git add", and .gitignore is not ours to change here. */
-static int exclude_drafts(struct beginning *beginning, git_repository *repository)
-{
-	const char *folder = arena_format(beginning->ctx->arena, "%sinfo", git_repository_commondir(repository));
-	const char *path = path_join(beginning->ctx->arena, folder, "exclude");
-	FILE *file;
-	int ignored = 0;
-
-	if (git_ignore_path_is_ignored(&ignored, repository, "drafts/x.md") == 0 && ignored)
-		return 0;
-	if (mkdir(folder, 0777) < 0 && errno != EEXIST)
-		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), folder);
-	file = fopen(path, "ae");
-	if (!file || fputs("drafts/\nforum/\n.erfar-*\n", file) < 0 || fclose(file) != 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
-	context_warn(beginning->ctx, "%s",
-		     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
-		       "drafts stay private too"));
-	return 0;
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
@@ -111,8 +117,8 @@ static int adopt_repository(struct beginning *beginning)
 	if (rc < 0)
 		return rc;
 	rc = configure(beginning, repository);
-	if (rc == 0 && init_has(beginning, ".gitignore"))
-		rc = exclude_drafts(beginning, repository);
+	if (rc == 0)
+		rc = init_adopt(beginning, repository);
 	git_repository_free(repository);
 	return rc;
 }
@@ -130,7 +136,7 @@ static int make_repository(struct beginning *beginning)
 	if (rc == 0 && rename(path_join(arena, making, ".git"), path_join(arena, beginning->path, ".git")) < 0)
 		rc = fail_errno(ERROR_STORAGE, _("The history of %s can't be begun"), beginning->path);
 	remove_folder(making);
-	return rc;
+	return rc == 0 && beginning->clinic->adopt ? adopt_repository(beginning) : rc;
 }
 
 static int commit_files(struct beginning *beginning)
@@ -224,7 +230,10 @@ int history_init(struct context *ctx, const char *path, const struct history_cli
 				  path);
 	(void)git_libgit2_init();
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	rc = is_absent && ctx->dry_run ? show(&beginning) : begin(&beginning);
+	if (is_absent && ctx->dry_run)
+		rc = (rc = init_check_outer(&beginning)) < 0 ? rc : show(&beginning);
+	else
+		rc = begin(&beginning);
 	(void)git_libgit2_shutdown();
 	if (rc < 0 && is_absent)
 		(void)rmdir(path); /* only when nothing is in it */

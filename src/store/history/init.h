@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A clinic in the making: init.c is the course, init_check.c what must hold before, init_files.c what it begins with. */
+/*
+ * A clinic in the making: init.c is the course, init_check.c what must hold before, init_adopt.c
+ * what is said of a folder that is not empty, init_files.c what it begins with.
+ */
 #pragma once
 
 #include "store/history/repository.h"
@@ -23,6 +26,12 @@ int init_check_words(struct beginning *beginning);
 
 /* Whether the folder may become a clinic; fills has_repository. ERROR_USAGE. */
 int init_check_place(struct beginning *beginning);
+
+/* Whether the place (which need not exist) lies in another git repository that does not ignore it. ERROR_USAGE. */
+int init_check_outer(struct beginning *beginning);
+
+/* Keeps drafts out of "git add", and says on err what .gitignore and .gitattributes lack and which notes stay unshared. */
+int init_adopt(struct beginning *beginning, git_repository *repository);
 
 /* Who begins it. ERROR_USAGE. */
 int init_find_person(struct beginning *beginning);

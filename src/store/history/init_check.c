@@ -7,6 +7,7 @@
 #include "base/path.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -118,6 +119,47 @@ bool init_has(struct beginning *beginning, const char *name)
 	return lstat(path_join(beginning->ctx->arena, beginning->path, name), &st) == 0;
 }
 
+/* Whether the outer repository leaves that folder alone. */
+static bool is_ignored(git_repository *outer, const char *place)
+{
+	const char *root = git_repository_workdir(outer);
+	size_t len = root ? strlen(root) : 0;
+	int ignored = 0;
+
+	return len && strncmp(place, root, len) == 0 && place[len] &&
+	       git_ignore_path_is_ignored(&ignored, outer, place + len) == 0 && ignored;
+}
+
+int init_check_outer(struct beginning *beginning)
+{
+	struct arena *arena = beginning->ctx->arena;
+	const char *slash = strrchr(beginning->path, '/');
+	const char *above = slash == beginning->path ? "/"
+			    : slash ? arena_copy_bytes(arena, beginning->path, (size_t)(slash - beginning->path))
+				    : ".";
+	char *found = realpath(beginning->path, NULL);
+	char *place = found ? found : realpath(above, NULL);
+	const char *inner =
+		found ? arena_format(arena, "%s/", found)
+		      : arena_format(arena, "%s/%s/", place ? place : ".", slash ? slash + 1 : beginning->path);
+	git_repository *outer = NULL;
+	int rc = 0;
+
+	if (place && git_repository_open_ext(&outer, place, 0, NULL) == 0 && !is_ignored(outer, inner)) {
+		const char *root = git_repository_workdir(outer);
+
+		rc = fail(
+			ERROR_USAGE,
+			_("%s lies inside of another git repository, %s, and one of the two would lose sight of your "
+			  "notes. Make that one the clinic (erfar init %s --clinic %s --adopt), or choose a folder outside of it."),
+			beginning->path, root ? root : git_repository_path(outer), root ? root : "DIR",
+			beginning->clinic->id);
+	}
+	git_repository_free(outer);
+	free(found ? found : place);
+	return rc;
+}
+
 int init_check_place(struct beginning *beginning)
 {
 	struct folder *above;
@@ -141,6 +183,8 @@ int init_check_place(struct beginning *beginning)
 		return rc;
 	begun = init_has(beginning, ".git/" INIT_MARK);
 	beginning->has_repository = init_has(beginning, ".git") && !begun;
+	if (!begun && !beginning->has_repository && (rc = init_check_outer(beginning)) < 0)
+		return rc;
 	if ((!empty && !begun) || beginning->has_repository)
 		if (!beginning->clinic->adopt)
 			return fail(ERROR_USAGE,

@@ -134,6 +134,8 @@ int history_begin(struct history *history, enum history_wait wait)
 		history_end(history);
 	else if (history_branch(&history->branch, history) < 0)
 		error_clear(); /* whoever commits will say it */
+	if (rc >= 0)
+		identity_complete(history);
 	return rc;
 }
 

@@ -60,6 +60,9 @@ int git_file_write(struct history *history, const char *path, struct span bytes)
 /* Name and address of a configuration, "" where there is none; NULL is an empty one. */
 void identity_read(struct history_person *out, struct arena *arena, git_config *config);
 
+/* Sets up the merge driver where a clone that plain git has made lacks it; a failure is no matter for whoever writes. */
+void identity_complete(struct history *history);
+
 /* history_configure() for a configuration. */
 int identity_configure(git_config *config, const struct history_person *person);
 

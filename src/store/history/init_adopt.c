@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder that is not empty becomes a clinic: nothing in it is changed, and what it lacks is said. */
+#include "store/history/init.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Drafts must not be committed by "git add", and .gitignore is not ours to change here. */
+static int exclude_drafts(struct beginning *beginning, git_repository *repository)
+{
+	const char *folder = arena_format(beginning->ctx->arena, "%sinfo", git_repository_commondir(repository));
+	const char *path = path_join(beginning->ctx->arena, folder, "exclude");
+	FILE *file;
+	int ignored = 0;
+
+	if (git_ignore_path_is_ignored(&ignored, repository, "drafts/x.md") == 0 && ignored)
+		return 0;
+	if (mkdir(folder, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), folder);
+	file = fopen(path, "ae");
+	if (!file || fputs("drafts/\nforum/\n.erfar-*\n", file) < 0 || fclose(file) != 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	context_warn(beginning->ctx, "%s",
+		     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
+		       "drafts stay private too"));
+	return 0;
+}
+
+/* Without its driver plain git merges notes line by line. */
+static void tell_attributes(struct beginning *beginning, git_repository *repository)
+{
+	static const char *const lines[] = { "*.md -text diff merge=erfar", "*.csv -text diff merge=erfar" };
+	static const char *const names[] = { "minutes/x.md", "people.csv" };
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		const char *driver = NULL;
+
+		if (git_attr_get(&driver, repository, 0, names[i], "merge") == 0 &&
+		    git_attr_value(driver) == GIT_ATTR_VALUE_STRING && strcmp(driver, "erfar") == 0)
+			continue;
+		context_warn(beginning->ctx,
+			     _("add the line \"%s\" to .gitattributes, so that plain git merges by meaning, too"),
+			     lines[i]);
+	}
+}
+
+static int tell_loose_notes(struct beginning *beginning)
+{
+	struct folder_list list = { 0 };
+	const char *first = NULL;
+	size_t loose = 0;
+	int rc = folder_walk(&list, beginning->ctx->arena, beginning->folder, "", ".md");
+
+	for (size_t i = 0; i < list.count && rc >= 0; i++) {
+		const char *path = list.items[i].path;
+
+		const char *slash = strrchr(path, '/');
+
+		if (strncmp(slash ? slash + 1 : path, "README", 6) == 0 || history_owns(path) ||
+		    strncmp(path, "drafts/", 7) == 0 || strncmp(path, "forum/", 6) == 0)
+			continue;
+		first = first ? first : path;
+		loose++;
+	}
+	if (loose)
+		context_warn(
+			beginning->ctx,
+			ngettext("%zu note lies outside of erfar's own folders and is never shared: %s. Minutes are "
+				 "taken over with \"erfar minute import\"",
+				 "%zu notes lie outside of erfar's own folders and are never shared, such as %s. "
+				 "Minutes are taken over with \"erfar minute import\"",
+				 loose),
+			loose, first);
+	return rc < 0 ? rc : 0;
+}
+
+int init_adopt(struct beginning *beginning, git_repository *repository)
+{
+	int rc = init_has(beginning, ".gitignore") ? exclude_drafts(beginning, repository) : 0;
+
+	if (rc >= 0 && init_has(beginning, ".gitattributes"))
+		tell_attributes(beginning, repository);
+	return rc < 0 ? rc : tell_loose_notes(beginning);
+}
