@@ -51,6 +51,7 @@ printf 'mine, and his\n' >minutes/y.md
 git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam 'his'
 check 'a note that he has changed since' exits 1 erfar undo
 check 'is named' err_has minutes/y.md
+check 'with the way on' err_has 'erfar undo -y'
 check 'and stays' file_has minutes/y.md 'mine, and his'
 
 check 'a stream that is cut short' sh -c 'printf "erfar-changes 1\nmessage 1\na" | erfar-history commit; test $? = 4'
@@ -63,6 +64,22 @@ check 'a text that was not' exits 1 erfar-history show HEAD~1 minutes/none.md
 check 'all texts there have ever been' exits 0 erfar-history texts minutes
 check 'also those that are gone' out_has 'minutes/2026/09/a.mdone'
 check 'each once' test "$(grep -c '^text' "$world/out")" = 5
+
+save minutes/p.md 'before'
+save minutes/q.md 'then'
+mv minutes/q.md minutes/r.md
+check 'a note that was moved by hand' exits 1 erfar undo
+check '... is named' err_has 'minutes/q.md has been moved to minutes/r.md'
+check '... with the way on' err_has 'erfar undo -y'
+check '... which would take back what was before' exits 0 erfar undo -ny
+check '... as it says' out_has minutes/p.md
+check '... and does' exits 0 erfar undo -y
+check '... the one before' test ! -e minutes/p.md
+check '... and leaves the other' file_has minutes/r.md then
+check '... which is said' err_has 'minutes/q.md stays'
+mv minutes/r.md minutes/q.md
+check 'back at its place it is taken back' exits 0 erfar undo
+check '... too' test ! -e minutes/q.md
 
 # What share writes as one's own choice goes back too; what it has sent or united never does.
 cp erfar.conf "$world/conf"

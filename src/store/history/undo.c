@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Taking back one's own last command: what it changed is taken out of the files as they are now, by a three-way merge
- * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done.
+ * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done; with ctx->yes
+ * that file stays as it is and the rest goes back.
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -59,12 +60,24 @@ static int text_in(struct span *out, bool *absent, struct undoing *undoing, cons
 	return blob_to_work_tree(out, undoing->history->ctx->arena, undoing->history, path, &found.id);
 }
 
-static int fail_changed(const char *path)
+/* The newer text is what somebody wants to have: without a word it is not touched, and nothing else is either. */
+static int in_the_way(const struct undoing *undoing, const char *path, const char *why)
 {
-	return fail(ERROR_NOTHING,
-		    _("%s has been changed in the same place since, so it can't be taken back by itself; nothing was "
-		      "changed"),
-		    path);
+	if (!undoing->history->ctx->yes)
+		return fail(ERROR_NOTHING, "%s", why);
+	context_warn(undoing->history->ctx, _("%s stays as it is."), path);
+	return 0;
+}
+
+static int changed_since(const struct undoing *undoing, const char *path)
+{
+	return in_the_way(
+		undoing, path,
+		arena_format(undoing->history->ctx->arena,
+			     _("%s has been changed in the same place since, so it can't be taken back by itself; "
+			       "nothing was changed. To keep your newer text there and take back the rest, or what you "
+			       "did before that: erfar undo -y"),
+			     path));
 }
 
 static git_merge_file_input input_of(struct span text, const char *path)
@@ -87,7 +100,7 @@ static int take_out(struct span *out, struct undoing *undoing, const char *path,
 	if (rc < 0)
 		rc = git_failed(rc, ERROR_INTERNAL, _("%s can't be merged"), path);
 	else if (!result.automergeable)
-		rc = fail_changed(path);
+		rc = changed_since(undoing, path);
 	else
 		*out = span_make(arena_copy_bytes(undoing->history->ctx->arena, result.ptr, result.len), result.len);
 	git_merge_file_result_free(&result);
@@ -96,7 +109,7 @@ static int take_out(struct span *out, struct undoing *undoing, const char *path,
 
 static int undo_changed(struct undoing *undoing, const char *path, struct span old, struct span new, struct span now)
 {
-	struct span result = old;
+	struct span result = span_equal(now, new) ? old : now;
 	int rc;
 
 	if (span_equal(now, old))
@@ -106,6 +119,31 @@ static int undo_changed(struct undoing *undoing, const char *path, struct span o
 	if (!span_equal(result, now))
 		changes_write(&undoing->changes, path, &now, result);
 	return 0;
+}
+
+/* A new file that is gone has nothing left to take back, unless the very text stands somewhere else. */
+static int look_for_moved(const struct undoing *undoing, const char *path, struct span new)
+{
+	struct arena *arena = undoing->history->ctx->arena;
+	const struct folder *folder = undoing->history->folder;
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, arena, folder, "", ".md");
+
+	for (size_t i = 0; i < list.count && rc >= 0; i++) {
+		const char *other = list.items[i].path;
+		struct span bytes;
+
+		if (!new.len || (size_t)list.items[i].size != new.len)
+			continue;
+		if (folder_read(&bytes, arena, folder, other, PLACING_LIMIT) >= 0 && span_equal(bytes, new))
+			return in_the_way(
+				undoing, path,
+				arena_format(arena,
+					     _("%s has been moved to %s since; nothing was changed. To leave "
+					       "it there and take back what you did before that: erfar undo -y"),
+					     path, other));
+	}
+	return rc < 0 ? rc : 0;
 }
 
 static int undo_path(const struct tree_difference *difference, void *to)
@@ -129,15 +167,20 @@ static int undo_path(const struct tree_difference *difference, void *to)
 	if (found < 0 && found != ERROR_ABSENT)
 		return found;
 	if (found == ERROR_ABSENT && was_absent)
-		return 0;
+		return is_deleted ? 0 : look_for_moved(undoing, path, new);
 	if (found == ERROR_ABSENT && !is_deleted)
-		return fail(ERROR_NOTHING, _("%s has been removed or moved since; nothing was changed"), path);
+		return in_the_way(
+			undoing, path,
+			arena_format(arena,
+				     _("%s has been removed or moved since; nothing was changed. To leave that so and "
+				       "take back the rest, or what you did before that: erfar undo -y"),
+				     path));
 	if (found == ERROR_ABSENT)
 		changes_write(&undoing->changes, path, NULL, old);
 	else if (was_absent && span_equal(now, new))
 		changes_delete(&undoing->changes, path, now);
 	else if (was_absent || (is_deleted && !span_equal(now, old)))
-		return fail_changed(path);
+		return changed_since(undoing, path);
 	else if (!is_deleted)
 		return undo_changed(undoing, path, old, new, now);
 	return 0;
