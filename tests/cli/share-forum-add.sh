@@ -52,9 +52,10 @@ check '... without who wrote it' fails grep -q 'Kari' "$world/copy"
 check 'a second share sends nothing' sh -c "before=\$(git -C ../vest.git rev-parse clinics/fjord); erfar share >/dev/null && test \"\$before\" = \"\$(git -C ../vest.git rev-parse clinics/fjord)\""
 
 cd "$world/ola" || exit 1
-erfar share >"$world/out" 2>"$world/err"
-check "a colleague's machine asks before it trusts the address" err_has vest
-erfar share forum add vest "$world/vest.git" >/dev/null
+check "a colleague's machine asks before it trusts the address" exits 5 erfar --lang en share
+check '... and says that the clinic has everything' err_has 'The clinic has all that you have; only the forum vest is left'
+check '... and what to type' err_has "erfar share forum add vest $world/vest.git"
+check '... which is enough' exits 0 erfar share forum add vest "file://$world/vest.git"
 check 'after that' exits 0 erfar share
 check '... it computes the same tree' test "$(git -C "$world/vest.git" rev-list --count clinics/fjord)" = 2
 
@@ -69,6 +70,8 @@ check 'an address where nothing is' exits 0 erfar --lang en share forum add lang
 check '... is said' err_has "$world/langt.git: can't be reached: there is no shared notebook at that address"
 check '... with what to do' err_has 'If the address is wrong, take it back'
 check '... and known all the same' file_has erfar.conf langt.git
+check 'at the next share' exits 5 erfar --lang en share
+check '... the way on is said again' err_has 'The forum langt has never answered at that address'
 git init -q --bare -b main "$world/naert.git"
 sed -i 's/langt.git/naert.git/' erfar.conf
 check '... until it is corrected' exits 0 erfar share forum add langt "$world/naert.git"

@@ -9,6 +9,7 @@
 #include "store/files/changes.h"
 #include "store/remote/forum.h"
 #include "store/remote/ls.h"
+#include "store/remote/url.h"
 
 #include <string.h>
 
@@ -18,12 +19,17 @@ static int write_setting(struct session *session, struct history *history, const
 	struct notebook *notebook = session->notebook;
 	struct arena *arena = session->ctx->arena;
 	struct span now = config_get(&notebook->config, "forum", name, "url");
+	struct remote_url here, there;
 	struct buf bytes = BUF_INIT;
 	struct changes changes;
 	int rc;
 
 	if (span_is(now, url))
 		return 0;
+	if (now.len && url_parse(&here, arena, span_of(url), notebook->folder->path) >= 0 &&
+	    url_parse(&there, arena, now, notebook->folder->path) >= 0 && strcmp(here.shown, there.shown) == 0)
+		return 0; /* the same one in other words, as a share has named it */
+	error_clear();
 	if (now.len)
 		return fail(ERROR_USAGE,
 			    _("There is a forum \"%s\" already, at another address (%.*s); choose another name."), name,

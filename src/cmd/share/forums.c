@@ -130,6 +130,13 @@ static int share_one(const struct session *session, struct history *history, con
 	rc = publish(session, forum, setting, &publication);
 	if (rc >= 0)
 		rc = read_others(session, forum, setting);
+	if (rc == ERROR_REMOTE && forum_is_untried(forum))
+		context_warn(
+			session->ctx,
+			_("The forum %s has never answered at that address. If it is wrong, and you have just "
+			  "added it, take it back with \"erfar undo\"; else correct it in erfar.conf. Then say yes "
+			  "to the right one: erfar share forum add %s URL"),
+			setting->name, setting->name);
 	forum_close(forum);
 	return rc;
 }
@@ -164,6 +171,9 @@ int forums_share(const struct session *session, struct history *history, const c
 	for (size_t i = 0; i < forums.count; i++) {
 		int rc = share_one(session, history, &forums.items[i], commit);
 
+		if (rc == ERROR_REMOTE)
+			(void)fail_prefix(rc, _("The clinic has all that you have; only the forum %s is left"),
+					  forums.items[i].name);
 		if (rc < 0 && !first)
 			first = rc;
 		else if (rc < 0)

@@ -92,6 +92,12 @@ int forum_accepted_url(const char **out, struct history *history, const char *na
 	return rc;
 }
 
+/* As it can be typed into a shell. */
+static const char *typed_word(struct arena *arena, const char *text)
+{
+	return strpbrk(text, " &;()$*?\"\\") ? arena_format(arena, "'%s'", text) : text;
+}
+
 static int check_accepted(struct history *history, const char *name, const char *url)
 {
 	const char *accepted;
@@ -103,16 +109,16 @@ static int check_accepted(struct history *history, const char *name, const char 
 	if (rc == ERROR_ABSENT)
 		return fail(
 			ERROR_REMOTE,
-			_("Nobody has accepted the address %s of the forum %s on this machine yet; nothing was sent "
-			  "there. Look at the address and accept it with: erfar share forum add %s %s"),
-			parts.shown, name, name, parts.shown);
+			_("A colleague has added the forum %s at %s, and nothing goes there before you have said yes "
+			  "to the address yourself, once on this machine. If it is right: erfar share forum add %s %s"),
+			name, parts.shown, name, typed_word(history->ctx->arena, parts.shown));
 	if (rc < 0 || strcmp(accepted, parts.shown) == 0)
 		return rc;
 	return fail(
 		ERROR_REMOTE,
 		_("The address of the forum %s has changed from %s to %s; nothing was sent there. If that is right, "
 		  "accept it with: erfar share forum add %s %s"),
-		name, accepted, parts.shown, name, parts.shown);
+		name, accepted, parts.shown, name, typed_word(history->ctx->arena, parts.shown));
 }
 
 static int open_repository(struct forum *forum)
@@ -157,6 +163,17 @@ int forum_open(struct forum **out, struct history *history, const char *name, co
 	if (rc == 0)
 		*out = forum;
 	return rc;
+}
+
+bool forum_is_untried(const struct forum *forum)
+{
+	git_reference_iterator *references = NULL;
+	const char *name;
+	bool is_empty = git_reference_iterator_new(&references, forum->repository) == 0 &&
+			git_reference_next_name(&name, references) == GIT_ITEROVER;
+
+	git_reference_iterator_free(references);
+	return is_empty;
 }
 
 void forum_close(struct forum *forum)

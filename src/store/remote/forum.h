@@ -27,6 +27,9 @@ int forum_accepted_url(const char **out, struct history *history, const char *na
 int forum_open(struct forum **out, struct history *history, const char *name, const char *url);
 void forum_close(struct forum *forum); /* NULL is fine */
 
+/* Whether nothing has ever been sent to it or fetched from it: then its address may be wrong. */
+bool forum_is_untried(const struct forum *forum);
+
 /* Where a clinic's branch stands on the forum. */
 struct forum_tip {
 	char id[HISTORY_ID]; /* "" when the clinic has published nothing yet */
