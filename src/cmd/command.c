@@ -107,6 +107,12 @@ int command_check_operands(const struct command *command, const struct strings *
 	return 0;
 }
 
+/* The action that is meant where none is named; NULL when one must be. */
+static const struct command *usual_action(const struct command *command)
+{
+	return command->default_action ? command->actions[0] : NULL;
+}
+
 static void print_table(FILE *out, const char *heading, const struct option *options)
 {
 	struct buf lines = BUF_INIT;
@@ -127,6 +133,15 @@ static void print_examples(FILE *out, const char *examples)
 		(void)fprintf(out, "  %.*s\n", (int)line.len, line.at);
 }
 
+static void print_options(FILE *out, const struct command *command, const char *heading)
+{
+	print_table(out, heading, command->options);
+	if (command->needs & WRITES_NOTES)
+		print_table(out, _("When writing:"), writing_options);
+	if (command->needs & LISTS)
+		print_table(out, _("How to print it:"), listing_options);
+}
+
 void command_print_help(FILE *out, const struct command *command, const char *path)
 {
 	(void)fprintf(out, "%s %s%s%s%s\n%s\n", _("Usage:"), path, command->actions ? " [ACTION]" : "",
@@ -137,10 +152,13 @@ void command_print_help(FILE *out, const struct command *command, const char *pa
 	for (const struct command *const *action = command->actions; action && *action; action++)
 		if ((*action)->summary)
 			(void)fprintf(out, "  %-14s %s\n", (*action)->name, _((*action)->summary));
-	print_table(out, _("Options:"), command->options);
-	if (command->needs & WRITES_NOTES)
-		print_table(out, _("When writing:"), writing_options);
-	if (command->needs & LISTS)
-		print_table(out, _("How to print it:"), listing_options);
+	print_options(out, command, _("Options:"));
+	if (usual_action(command)) {
+		char heading[128];
+
+		(void)snprintf(heading, sizeof(heading), _("Options without an action, which means \"%s\":"),
+			       usual_action(command)->name);
+		print_options(out, usual_action(command), heading);
+	}
 	print_table(out, _("Everywhere:"), common_options);
 }

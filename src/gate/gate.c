@@ -238,7 +238,7 @@ int gate_check_name(struct gate_report *out, const struct gate *gate, struct are
 	scan.text = buf_span(&normal.text);
 	scan_all(&scan);
 	for (size_t i = 0; i < scan.hit_count; i++)
-		report_add(out, arena, shown, 0, 0, scan.hits[i].rule);
+		report_add(out, arena, shown, 1, 1, scan.hits[i].rule);
 	normal_done(&normal);
 	arena_close(scratch);
 	return (int)(out->errors - errors);

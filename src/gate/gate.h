@@ -63,7 +63,7 @@ struct gate_report {
 int gate_check(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 	       struct span bytes);
 
-/* A path, branch name or title: line and column are 0, and path is shown with what was hit masked. Returns as above. */
+/* A path, branch name or title: line and column are 1, and path is shown with what was hit masked. Returns as above. */
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);
 
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */

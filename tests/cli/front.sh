@@ -28,6 +28,12 @@ check 'an action that is not there' exits 2 erfar -C clinic plan nosuch
 check '... is not taken for a word too many' err_has 'nosuch'
 check 'help of a command of the front' exits 0 erfar help init
 check '... is called as it is typed' out_has 'erfar init [DIR]'
+check 'help of a command with a usual action' exits 0 erfar --lang en share -h
+check '... says which it is' out_has 'Options without an action, which means "now":'
+check '... and what it takes' out_has '--leave-out NOTE'
+check '... when it writes, too' out_has '--dry-run'
+check 'help of one without' exits 0 erfar --lang en share forum -h
+check '... has no such part' out_lacks 'without an action'
 check 'a closed stdout' sh -c 'erfar help plan >&-; test $? = 8'
 
 check 'a folder that there is not' exits 2 erfar --lang en -C "$world/nowhere" plan

@@ -21,6 +21,10 @@ check '... in the commit' out_has 'commit:'
 printf 'GIF89a' >minutes/2026/08/bilde.gif
 check 'a picture' exits 1 erfar share check minutes/2026/08/bilde.gif
 check '... is an attachment' out_has 'error: attachment'
+touch "minutes/2026/08/om-$synthetic.txt"
+check 'a name' exits 1 erfar share check minutes/2026/08
+check '... at its place' grep -q '^minutes/2026/08/om-•*.txt:1:1: error: no-' ../out
+rm "minutes/2026/08/om-$synthetic.txt"
 check 'a path that is not there' exits 2 erfar share check minutes/2027
 cd minutes/2026/08 || exit 1
 check 'from the folder it lies in' exits 1 erfar share check bilde.gif

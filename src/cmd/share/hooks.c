@@ -44,31 +44,19 @@ static int list(struct session *session, const void *args, const char *const *op
 	return rc;
 }
 
-static int install_all(struct session *session, struct history *history)
+static int change_one(const struct hook *hook, struct history *history, const struct context *ctx, bool install)
 {
-	struct context *ctx = session->ctx;
-	struct hook hooks[HOOK_COUNT];
-	size_t done = 0;
-	int rc = hooks_load(hooks, history);
-
-	for (size_t i = 0; i < HOOK_COUNT && rc >= 0; i++) {
-		if (hooks[i].state == HOOK_OURS)
-			continue;
-		if (!ctx->dry_run)
-			rc = hook_install(&hooks[i], history,
-					  i18n_in(ctx->written,
-						  N_("erfar is not installed here, so nobody can look for what must "
+	if (ctx->dry_run)
+		return 0;
+	if (!install)
+		return hook_remove(hook);
+	return hook_install(hook, history,
+			    i18n_in(ctx->written, N_("erfar is not installed here, so nobody can look for what must "
 						     "not leave; nothing was done.")));
-		if (rc >= 0)
-			say_line(ctx, "%s", hooks[i].shown);
-		done++;
-	}
-	if (rc >= 0 && !done)
-		say_line(ctx, "%s", _("The hooks are installed already."));
-	return rc;
 }
 
-static int remove_all(struct session *session, struct history *history)
+/* Puts in place those that are not ours yet, or takes away those that are; each is named. */
+static int change_all(struct session *session, struct history *history, bool install)
 {
 	struct context *ctx = session->ctx;
 	struct hook hooks[HOOK_COUNT];
@@ -76,27 +64,26 @@ static int remove_all(struct session *session, struct history *history)
 	int rc = hooks_load(hooks, history);
 
 	for (size_t i = 0; i < HOOK_COUNT && rc >= 0; i++) {
-		if (hooks[i].state != HOOK_OURS)
+		if ((hooks[i].state == HOOK_OURS) == install)
 			continue;
-		if (!ctx->dry_run)
-			rc = hook_remove(&hooks[i]);
-		if (rc >= 0)
+		if ((rc = change_one(&hooks[i], history, ctx, install)) >= 0)
 			say_line(ctx, "%s", hooks[i].shown);
 		done++;
 	}
 	if (rc >= 0 && !done)
-		say_line(ctx, "%s", _("There are no hooks of erfar's here."));
+		say_line(ctx, "%s",
+			 install ? _("The hooks are installed already.") : _("There are no hooks of erfar's here."));
 	return rc;
 }
 
-static int locked(struct session *session, int (*work)(struct session *session, struct history *history))
+static int change(struct session *session, bool install)
 {
 	struct history *history = NULL;
 	int rc;
 
 	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) >= 0 &&
 	    (rc = history_begin(history, HISTORY_WAIT)) >= 0) {
-		rc = work(session, history);
+		rc = change_all(session, history, install);
 		history_end(history);
 	}
 	history_close(history);
@@ -107,14 +94,14 @@ static int install(struct session *session, const void *args, const char *const 
 {
 	(void)args;
 	(void)operands;
-	return locked(session, install_all);
+	return change(session, true);
 }
 
 static int take_away(struct session *session, const void *args, const char *const *operands)
 {
 	(void)args;
 	(void)operands;
-	return locked(session, remove_all);
+	return change(session, false);
 }
 
 static const struct command hooks_list = {

@@ -93,7 +93,7 @@ START_TEST(paths_are_shown_masked)
 	ck_assert_int_eq(check_text(path, NUMBER), 1);
 	for (size_t i = 0; i < 2; i++)
 		ck_assert_str_eq(finding_at(i)->path, "minutes/2026/09/brev-•••••••••••_a.md");
-	ck_assert_int_eq(finding_at(0)->line, 0);
+	ck_assert_int_eq(finding_at(0)->line, 1);
 	ck_assert_int_eq(gate_check_name(&report, gate, arena, "drafts/pasient-emma_k.md"), 0);
 	ck_assert_str_eq(finding_at(2)->path, "drafts/pasient-••••_k.md");
 	ck_assert_int_eq(gate_check_name(&report, gate, arena, "minutes/2026/09/2026-09-03-etikk.md"), 0);
