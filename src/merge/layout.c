@@ -42,6 +42,8 @@ bool unit_pick(struct unit *out, const struct element *const row[SIDES])
 		chosen = one;
 	} else if (base && span_equal(one->text, base->text) && !span_equal(two->text, base->text)) {
 		chosen = two;
+	} else if (one->kind == ELEMENT_BLOCK && two->kind == ELEMENT_BLOCK && !span_equal(one->bytes, two->bytes)) {
+		return false; /* the names that either knows */
 	} else if (span_equal(one->text, two->text) || (base && span_equal(two->text, base->text))) {
 		chosen = one;
 	} else {

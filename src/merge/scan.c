@@ -176,14 +176,28 @@ static void name_item(struct scan *scan, struct element *element)
 					    7);
 }
 
+/* A block without the names of its writers, which one version may know and the other not: it is the same all the same. */
+static struct span unnamed(struct scan *scan, const struct merge_block *block)
+{
+	struct merge_block copy = { .id = block->id };
+	struct buf written = BUF_INIT;
+
+	for (size_t i = 0; i < block->count; i++)
+		block_add_text(&copy, scan->arena, (struct merge_text){ .text = block->texts[i].text });
+	block_write(&written, &copy, "en", "\n");
+	return plain_text(scan->arena, buf_keep(scan->arena, &written));
+}
+
 /* A block of git's markers is rewritten; one with a single text is no contradiction. */
 static void name_block(struct scan *scan, struct element *element, struct merge_block *block)
 {
 	struct buf written = BUF_INIT;
 
 	element->meaning = block;
-	if (!block->markers)
+	if (!block->markers) {
+		element->text = unnamed(scan, block);
 		return;
+	}
 	if (block->count > 1) {
 		block_write(&written, block, scan->rule->language, scan->rule->line_end);
 	} else {

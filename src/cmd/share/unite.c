@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/ancestor.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/references.h"
 #include "merge/merge.h"
@@ -165,6 +166,8 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 		return 0;
 	out->writers = now.comparison.writers;
 	out->commits = now.comparison.commits;
+	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
+		return rc;
 	pairs_find(&now.meetings, notebook->ctx->arena, &now.comparison);
 	if ((rc = unite_and_follow(&now)) < 0)
 		return rc;

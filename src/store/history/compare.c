@@ -17,9 +17,9 @@ struct comparing {
 	struct map paths;
 };
 
-static int read_version(struct version *out, struct comparing *now, const git_tree *tree, const char *path)
+static int read_version(struct version *out, struct history *history, const git_tree *tree, const char *path)
 {
-	struct arena *arena = now->history->ctx->arena;
+	struct arena *arena = history->ctx->arena;
 	struct tree_edit entry = { .path = path };
 	char id[HISTORY_ID];
 	int rc;
@@ -32,7 +32,7 @@ static int read_version(struct version *out, struct comparing *now, const git_tr
 	if (git_oid_is_zero(&entry.id) ||
 	    (entry.mode != GIT_FILEMODE_BLOB && entry.mode != GIT_FILEMODE_BLOB_EXECUTABLE))
 		return 0;
-	if ((rc = blob_to_work_tree(&out->bytes, arena, now->history, path, &entry.id)) < 0)
+	if ((rc = blob_to_work_tree(&out->bytes, arena, history, path, &entry.id)) < 0)
 		return rc;
 	out->exists = true;
 	out->id = arena_copy(arena, git_oid_tostr(id, sizeof(id), &entry.id));
@@ -49,9 +49,9 @@ static int add_path(struct comparing *now, const char *path)
 	if (map_get(&now->paths, span_of(path)))
 		return 0;
 	map_put(&now->paths, span_of(path), now);
-	if ((rc = read_version(&triple.base, now, now->base, path)) < 0 ||
-	    (rc = read_version(&triple.ours, now, now->ours, path)) < 0 ||
-	    (rc = read_version(&triple.theirs, now, now->theirs, path)) < 0)
+	if ((rc = read_version(&triple.base, now->history, now->base, path)) < 0 ||
+	    (rc = read_version(&triple.ours, now->history, now->ours, path)) < 0 ||
+	    (rc = read_version(&triple.theirs, now->history, now->theirs, path)) < 0)
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = triple;
@@ -87,7 +87,7 @@ static int recall_base(struct triple *triple, struct comparing *now, const git_o
 		git_tree *tree = NULL;
 
 		if ((rc = tree_of(&tree, now->history->repository, &id)) >= 0)
-			rc = read_version(&triple->base, now, tree, triple->path);
+			rc = read_version(&triple->base, now->history, tree, triple->path);
 		git_tree_free(tree);
 	}
 	git_revwalk_free(walk);
@@ -142,9 +142,68 @@ static int read_writers(struct comparison *out, struct history *history, const g
 	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	return git_oid_cmp(a, b);
+}
+
+/* The best common ancestors in an order that does not depend on who asks. */
+static int find_bases(struct strings *out, struct history *history, const git_oid *commits, size_t count)
+{
+	git_oidarray bases = { 0 };
+	char id[HISTORY_ID];
+	git_oid *sorted;
+	int rc = git_merge_bases_many(&bases, history->repository, count, commits);
+
+	if (rc < 0 && rc != GIT_ENOTFOUND)
+		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	*out = (struct strings){ 0 };
+	sorted = arena_array(history->ctx->arena, bases.count + 1, sizeof(*sorted));
+	for (size_t i = 0; i < bases.count; i++)
+		sorted[i] = bases.ids[i];
+	if (bases.count > 1)
+		qsort(sorted, bases.count, sizeof(*sorted), by_id);
+	for (size_t i = 0; i < bases.count; i++)
+		strings_add(out, history->ctx->arena,
+			    arena_copy(history->ctx->arena, git_oid_tostr(id, sizeof(id), &sorted[i])));
+	git_oidarray_dispose(&bases);
+	return 0;
+}
+
+static int read_id(git_oid *out, const char *id)
+{
+	return git_oid_fromstr(out, id) < 0 ? fail(ERROR_INTERNAL, _("\"%s\" is no commit"), id) : 0;
+}
+
+int history_bases(struct strings *out, struct history *history, const struct strings *commits)
+{
+	git_oid *ids = arena_array(history->ctx->arena, commits->count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < commits->count; i++) {
+		int rc = read_id(&ids[i], commits->items[i]);
+
+		if (rc < 0)
+			return rc;
+	}
+	return find_bases(out, history, ids, commits->count);
+}
+
+int history_version_at(struct version *out, struct history *history, const char *commit, const char *path)
+{
+	git_tree *tree = NULL;
+	git_oid id;
+	int rc = read_id(&id, commit);
+
+	if (rc >= 0 && (rc = tree_of(&tree, history->repository, &id)) >= 0)
+		rc = read_version(out, history, tree, path);
+	git_tree_free(tree);
+	return rc;
+}
+
 static int relate(struct comparison *out, git_oid *base, struct history *history, const git_oid *ours,
 		  const git_oid *theirs)
 {
+	const git_oid both[] = { *ours, *theirs };
 	int rc;
 
 	memset(base, 0, sizeof(*base));
@@ -152,9 +211,10 @@ static int relate(struct comparison *out, git_oid *base, struct history *history
 		out->relation = RELATION_EQUAL;
 		return 0;
 	}
-	rc = git_oid_is_zero(ours) ? GIT_ENOTFOUND : git_merge_base(base, history->repository, ours, theirs);
-	if (rc < 0 && rc != GIT_ENOTFOUND)
-		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	if (!git_oid_is_zero(ours) && (rc = find_bases(&out->bases, history, both, 2)) < 0)
+		return rc;
+	if (out->bases.count && (rc = read_id(base, out->bases.items[0])) < 0)
+		return rc;
 	out->relation = git_oid_is_zero(ours) || git_oid_equal(base, ours) ? RELATION_BEHIND
 			: git_oid_equal(base, theirs)			   ? RELATION_AHEAD
 									   : RELATION_DIVERGED;

@@ -25,7 +25,9 @@ struct triple {
 struct comparison {
 	enum relation relation;
 	char base[HISTORY_ID]; /* where they parted; "" when nowhere */
-	struct triple *items;  /* regular files that ours or theirs changed since, by path */
+	struct strings
+		bases; /* all such places, by id: several when each had taken in the other's work; base is the first */
+	struct triple *items; /* regular files that ours or theirs changed since, by path */
 	size_t count, capacity;
 	struct strings writers; /* of the other's commits that we lack, oldest first, each once */
 	size_t commits;		/* of theirs that we lack */
@@ -36,6 +38,15 @@ struct comparison {
  * it was deleted for its base. Nothing is written. All memory is the context's arena's.
  */
 int history_compare(struct comparison *out, struct history *history, const char *theirs);
+
+/*
+ * The best common ancestors of the first commit and of one that would unite all others, by id; none when they have
+ * nothing in common.
+ */
+int history_bases(struct strings *out, struct history *history, const struct strings *commits);
+
+/* A file as a commit has it; not there is fine. */
+int history_version_at(struct version *out, struct history *history, const char *commit, const char *path);
 
 struct last_change {
 	const char *name;     /* of the writer; NULL when unknown */

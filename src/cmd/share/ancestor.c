@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/ancestor.h"
+
+#include "cmd/share/pairs.h"
+#include "merge/merge.h"
+#include "model/notebook.h"
+
+#include <string.h>
+
+/* Work and depth are bounded: a history made to be hard gets a coarser ancestor, never a stall. */
+#define DEEPEST 6
+#define MOST_BASES 4
+
+struct uniting {
+	struct notebook *notebook;
+	struct history *history;
+	const char *path;
+};
+
+static int side(struct merge_side *out, const struct uniting *now, const struct version *version, const char *commit,
+		const char *since)
+{
+	struct last_change *last = arena_alloc(now->notebook->ctx->arena, sizeof(*last));
+	int rc = history_last_change(last, now->history, commit, since, now->path);
+
+	*out = (struct merge_side){ version->bytes, version->exists, last->name, *last->date ? last->date : NULL };
+	return rc;
+}
+
+/* Two versions from a base. Where they contradict each other the text holds the same block that both lines of work got. */
+static int merge_two(struct version *out, const struct uniting *now, const struct version *base,
+		     const struct merge_side *one, const struct merge_side *other)
+{
+	struct merge_side from = { base->bytes, base->exists, NULL, NULL };
+	struct merge_result result = { 0 };
+	int rc = merge_file(&result, now->notebook->ctx->arena, now->path, now->notebook->language, &from, one, other);
+
+	if (rc >= 0)
+		*out = (struct version){ !result.deleted, result.bytes, result.deleted ? "" : "united" };
+	return rc;
+}
+
+/* The file as these commits united have it. */
+static int version_of(struct version *out, const struct uniting *now, const struct strings *commits, int depth)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	size_t count = depth == 0 ? 1 : commits->count < MOST_BASES ? commits->count : MOST_BASES;
+	int rc = 0;
+
+	*out = (struct version){ .id = "" };
+	for (size_t i = 0; i < count && commits->count && rc >= 0; i++) {
+		struct version next = { .id = "" }, base = { .id = "" };
+		struct strings met = { 0 }, bases = { 0 };
+		struct merge_side one, other;
+
+		if ((rc = history_version_at(&next, now->history, commits->items[i], now->path)) < 0)
+			return rc;
+		if (i == 0 || version_is_same(&next, out)) {
+			*out = next;
+			continue;
+		}
+		strings_add(&met, arena, commits->items[i]);
+		for (size_t k = 0; k < i; k++)
+			strings_add(&met, arena, commits->items[k]);
+		if ((rc = history_bases(&bases, now->history, &met)) < 0 ||
+		    (rc = version_of(&base, now, &bases, depth - 1)) < 0)
+			return rc;
+		if ((rc = side(&one, now, out, commits->items[i - 1], bases.count ? bases.items[0] : "")) >= 0 &&
+		    (rc = side(&other, now, &next, commits->items[i], bases.count ? bases.items[0] : "")) >= 0)
+			rc = merge_two(out, now, &base, &one, &other);
+	}
+	return rc;
+}
+
+/* Bytes that a side has too are that side's version. */
+static void name_version(struct version *version, const struct triple *triple)
+{
+	if (triple->ours.exists && span_equal(version->bytes, triple->ours.bytes))
+		version->id = triple->ours.id;
+	else if (triple->theirs.exists && span_equal(version->bytes, triple->theirs.bytes))
+		version->id = triple->theirs.id;
+}
+
+int ancestor_unite(struct comparison *comparison, struct notebook *notebook, struct history *history)
+{
+	struct uniting now = { .notebook = notebook, .history = history };
+	int rc = 0;
+
+	for (size_t i = 0; i < comparison->count && comparison->bases.count > 1 && rc >= 0; i++) {
+		struct triple *triple = &comparison->items[i];
+		struct version base;
+
+		if (version_is_same(&triple->ours, &triple->theirs))
+			continue;
+		now.path = triple->path;
+		if ((rc = version_of(&base, &now, &comparison->bases, DEEPEST)) < 0)
+			return rc;
+		name_version(&base, triple);
+		if (base.exists || !triple->ours.exists || !triple->theirs.exists)
+			triple->base = base;
+	}
+	return rc;
+}
