@@ -306,3 +306,8 @@ int search_rebuild(struct context *ctx, const struct folder *folder)
 	rc = cache_use(ctx, folder, CACHE_WORDS, count_notes, &count);
 	return rc < 0 ? rc : (int)count;
 }
+
+int search_forget(struct context *ctx, const struct folder *folder)
+{
+	return cache_clear(ctx, folder);
+}

@@ -71,5 +71,8 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 /* Throws the index away and makes it anew. The number of notes in it. */
 int search_rebuild(struct context *ctx, const struct folder *folder);
 
+/* Throws the index away, with every word of texts that are to be forgotten; the next search makes it anew. */
+int search_forget(struct context *ctx, const struct folder *folder);
+
 /* Path, title, date and the like of a note's hit, copied to the arena. */
 void search_describe(struct search_hit *hit, const struct note *note, struct arena *arena);

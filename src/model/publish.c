@@ -96,13 +96,57 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	return true;
 }
 
-static const char *place_of(struct arena *arena, const char *clinic, const struct note *note)
+const char *publish_file_name(struct arena *arena, const char *id)
 {
-	char *name = span_copy(arena, note->id);
+	char *name = arena_format(arena, "%s.md", id);
 
 	for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
 		*slash = '_';
-	return arena_format(arena, "%s/%04d/%02d/%s.md", clinic, note->date.year, note->date.month, name);
+	return name;
+}
+
+static const char *place_of(struct arena *arena, const char *clinic, const struct note *note)
+{
+	return arena_format(arena, "%s/%04d/%02d/%s", clinic, note->date.year, note->date.month,
+			    publish_file_name(arena, span_copy(arena, note->id)));
+}
+
+/* What stays of notes that were taken back: a name and a day, so that readers know it was no accident. */
+static int bury(struct choosing *choosing, const struct tree_files *files)
+{
+	const struct tree_file *file = find_file(files, "retracted.csv");
+	struct publication *out = choosing->out;
+	struct findings findings = { 0 };
+	struct buf text = BUF_INIT;
+	struct csv_table table;
+	struct map days;
+	int rc, id, date;
+
+	map_init(&days, choosing->arena);
+	if (!file || (rc = csv_table_parse(&table, &findings, choosing->arena, file->path, file->bytes)) < 0)
+		return file ? rc : 0;
+	id = csv_column(&table, "note|notat|id");
+	date = csv_column(&table, "date|dato");
+	for (size_t row = 0; row < table.row_count; row++) {
+		struct span name = span_trim(csv_cell(&table, row, id)), day = span_trim(csv_cell(&table, row, date));
+
+		if (!name.len || !map_get(&choosing->consent, name) || map_get(&days, name))
+			continue;
+		map_put(&days, name, span_copy(choosing->arena, day));
+		strings_add_span(&out->retracted, choosing->arena, name);
+	}
+	strings_sort(&out->retracted);
+	if (out->retracted.count)
+		buf_add_text(&text, "note;date\n");
+	for (size_t i = 0; i < out->retracted.count; i++) {
+		struct span cells[] = { span_of(out->retracted.items[i]),
+					span_of(map_get(&days, span_of(out->retracted.items[i]))) };
+
+		csv_write_row(&text, cells, 2, CSV_NOTEBOOK);
+	}
+	out->tombstones = span_make(span_copy(choosing->arena, buf_span(&text)), text.len);
+	buf_done(&text);
+	return 0;
 }
 
 static int collect(struct choosing *choosing, const struct tree_files *files)
@@ -172,7 +216,7 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 	if ((rc = read_ids(&choosing.consent, &choosing, files, "shared.csv", "note|notat", forum)) < 0 ||
 	    (rc = read_ids(&choosing.anywhere, &choosing, files, "shared.csv", "note|notat", NULL)) < 0 ||
 	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||
-	    (rc = collect(&choosing, files)) < 0)
+	    (rc = bury(&choosing, files)) < 0 || (rc = collect(&choosing, files)) < 0)
 		return rc;
 	out->items = arena_array(arena, choosing.count, sizeof(*out->items));
 	for (size_t i = 0; i < choosing.count; i++)

@@ -24,12 +24,17 @@ struct published_note {
 struct publication {
 	struct published_note *items; /* by path */
 	size_t count;
+	struct strings retracted; /* ids that were taken back from this forum, sorted */
+	struct span tombstones;	  /* of CLINIC/retracted.csv: their ids and when; empty for none */
 	struct findings left_out; /* notes that say forum and stay here, and why */
 };
 
 /* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv or retracted.csv can't be read. */
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, const struct gate *gate);
+
+/* The file of a published note, by its id: "2026-09-03-ab3kq.md". */
+const char *publish_file_name(struct arena *arena, const char *id);
 
 /* The published copy of one note alone, as publish_compute() would write it; shared: ids that links may point to. */
 void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared);

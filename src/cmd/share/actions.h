@@ -5,4 +5,4 @@
 #include "cmd/command.h"
 
 extern const struct command share_now, share_status, share_log, share_check, share_join, share_forum, share_forum_add,
-	share_settle, share_hooks, share_hooks_run;
+	share_settle, share_retract, share_hooks, share_hooks_run;

@@ -7,6 +7,7 @@
 #include "cmd/finding.h"
 #include "cmd/named_note.h"
 #include "cmd/share/forums.h"
+#include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "model/guard.h"
@@ -204,6 +205,21 @@ static int find_moved(const char **out, const struct session *session, const str
 	return rc < 0 ? rc : 0;
 }
 
+static int refuse_retracted(const struct session *session, const char *path, struct span id)
+{
+	const char *day;
+	int rc = retracted_when(&day, session->notebook, id);
+
+	if (rc == 0)
+		return fail(
+			ERROR_USAGE,
+			_("%s was taken back on %s, and a note that was taken back is not published again. Write what may "
+			  "be told as a new note; \"erfar undo\" takes the taking back itself back while it is the last "
+			  "thing you did."),
+			path, day);
+	return rc < 0 ? rc : 0;
+}
+
 static int widen_one(struct widening *now, const char *typed)
 {
 	const struct session *session = now->session;
@@ -220,6 +236,8 @@ static int widen_one(struct widening *now, const char *typed)
 	    (rc = note_parse(before, arena, path, file)) < 0)
 		return rc;
 	draft = strncmp(path, "drafts/", 7) == 0;
+	if (now->circle->forum && (rc = refuse_retracted(session, path, before->id)) < 0)
+		return rc;
 	if (before->kind == KIND_OTHER || before->kind == KIND_PLAN)
 		return fail(ERROR_USAGE,
 			    _("%s is not a note that can be shared; its kind is minute, experience, learning or "

@@ -6,6 +6,7 @@
 #include "cmd/finding.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
+#include "index/search.h"
 #include "model/guard.h"
 #include "model/notebook.h"
 #include "model/publish.h"
@@ -61,11 +62,26 @@ static void as_forum_files(struct forum_files *out, const struct session *sessio
 {
 	size_t skip = strlen(session->notebook->clinic) + 1;
 
-	*out = (struct forum_files){ .items = arena_array(session->ctx->arena, publication->count,
+	*out = (struct forum_files){ .items = arena_array(session->ctx->arena, publication->count + 1,
 							  sizeof(*out->items)) };
 	for (size_t i = 0; i < publication->count; i++)
 		out->items[out->count++] =
 			(struct forum_file){ publication->items[i].path + skip, publication->items[i].bytes };
+	if (publication->tombstones.len)
+		out->items[out->count++] = (struct forum_file){ FORUM_RETRACTED, publication->tombstones };
+}
+
+/* What was taken back is gone from the branch; what nobody can call back is said too. */
+static void tell_retracted(const struct session *session, const struct forum_setting *setting, const char *old_tip)
+{
+	say_line(session->ctx,
+		 _("What you took back is gone from the forum %s, and the other clinics drop it when they share. What "
+		   "somebody has read, printed or copied can't be called back."),
+		 setting->name);
+	say_line(session->ctx,
+		 _("The forum's server keeps the old text until whoever runs it removes commit %s there: git reflog "
+		   "expire --expire=now --all; git gc --prune=now"),
+		 old_tip);
 }
 
 /* Reads the tip first (the lease), then publishes; a colleague who was faster means once more. */
@@ -75,45 +91,75 @@ static int publish(const struct session *session, struct forum *forum, const str
 	const char *clinic = session->notebook->clinic;
 	struct strings retracted = { 0 };
 	struct forum_files files;
-	struct forum_tip tip;
+	struct forum_tip tip, now = { .id = "" };
 	int rc = ERROR_STALE;
 
 	as_forum_files(&files, session, publication);
+	for (size_t i = 0; i < publication->retracted.count; i++)
+		strings_add(&retracted, session->ctx->arena,
+			    publish_file_name(session->ctx->arena, publication->retracted.items[i]));
 	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
 		if ((rc = forum_read_tip(&tip, forum, clinic)) < 0)
 			return rc;
-		if (!files.count && !*tip.id)
+		if (!publication->count && !*tip.id)
 			return 0;
-		rc = forum_publish(NULL, forum, clinic, &tip, &files, &retracted);
+		rc = forum_publish(&now, forum, clinic, &tip, &files, &retracted);
 	}
 	if (rc == 0)
 		say_line(session->ctx,
 			 ngettext("The forum %s now shows %zu note of yours.",
-				  "The forum %s now shows %zu notes of yours.", files.count),
-			 setting->name, files.count);
+				  "The forum %s now shows %zu notes of yours.", publication->count),
+			 setting->name, publication->count);
+	if (rc == 0 && now.anew)
+		tell_retracted(session, setting, tip.id);
 	return rc < 0 ? rc : 0;
+}
+
+static size_t count_removed(const struct forum_changes *changes)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < changes->count; i++)
+		count += changes->items[i].removed;
+	return count;
+}
+
+static void tell_news(const struct session *session, const struct forum_setting *setting,
+		      const struct forum_clinic *clinic)
+{
+	size_t back = clinic->rewritten ? count_removed(&clinic->changes) : 0;
+
+	if (clinic->refused)
+		context_warn(session->ctx, "%s", clinic->refused);
+	else if (clinic->changes.count)
+		say_line(session->ctx,
+			 ngettext("From %s in the forum %s: %zu change.", "From %s in the forum %s: %zu changes.",
+				  clinic->changes.count),
+			 clinic->name, setting->name, clinic->changes.count);
+	if (back)
+		say_line(session->ctx,
+			 ngettext("%s has taken back %zu note from the forum %s; it is gone here as well.",
+				  "%s has taken back %zu notes from the forum %s; they are gone here as well.", back),
+			 clinic->name, back, setting->name);
 }
 
 /* What the other clinics have published since last time. */
 static int read_others(const struct session *session, struct forum *forum, const struct forum_setting *setting)
 {
 	struct forum_news news = { 0 };
+	bool taken_back = false;
 	int rc;
 
 	if ((rc = forum_fetch_others(&news, forum, session->notebook->clinic)) < 0 ||
 	    (rc = forum_lay_out(forum, &news)) < 0)
 		return rc;
 	for (size_t i = 0; i < news.count; i++) {
-		const struct forum_clinic *clinic = &news.items[i];
-
-		if (clinic->refused)
-			context_warn(session->ctx, "%s", clinic->refused);
-		else if (clinic->changes.count)
-			say_line(session->ctx,
-				 ngettext("From %s in the forum %s: %zu change.",
-					  "From %s in the forum %s: %zu changes.", clinic->changes.count),
-				 clinic->name, setting->name, clinic->changes.count);
+		tell_news(session, setting, &news.items[i]);
+		taken_back |= news.items[i].rewritten;
 	}
+	/* the index may keep words of a text for a while after it is gone */
+	if (taken_back && search_forget(session->ctx, session->notebook->folder) < 0)
+		error_clear();
 	return 0;
 }
 

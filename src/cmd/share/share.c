@@ -14,8 +14,8 @@ const struct command share_forum = {
 };
 
 static const struct command *const actions[] = {
-	&share_now,  &share_status, &share_log,	  &share_check, &share_settle,
-	&share_join, &share_forum,  &share_hooks, NULL,
+	&share_now,	&share_status, &share_log,   &share_check, &share_settle,
+	&share_retract, &share_join,   &share_forum, &share_hooks, NULL,
 };
 
 const struct command program = {

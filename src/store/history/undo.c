@@ -30,7 +30,7 @@ struct undoing {
 static bool can_be_undone(const struct history_entry *entry)
 {
 	static const char *const others[] = { "undo", "init", "share", "merge" };
-	static const char *const choices[] = { "share settle", "share forum add" };
+	static const char *const choices[] = { "share settle", "share forum add", "share retract" };
 
 	if (!*entry->command || entry->parents > 1)
 		return false;

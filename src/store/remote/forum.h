@@ -33,6 +33,7 @@ bool forum_is_untried(const struct forum *forum);
 /* Where a clinic's branch stands on the forum. */
 struct forum_tip {
 	char id[HISTORY_ID]; /* "" when the clinic has published nothing yet */
+	bool anew;	     /* of forum_publish(): what stood there before is no part of it any more */
 };
 
 /* Read from the forum itself: the lease for forum_publish(). ERROR_REMOTE: not reached, or the branch is refused. */
@@ -51,9 +52,12 @@ struct forum_files {
 /* What stands on a clinic's branch as last fetched or published, sorted by path; bytes in the context's arena. */
 int forum_load(struct forum_files *out, struct forum *forum, const char *clinic);
 
+/* The table of a clinic's folder that names what it took back: "note;date", a line each. */
+#define FORUM_RETRACTED "retracted.csv"
+
 /*
- * Makes the clinic's branch hold exactly these files. retracted: paths that must be gone from its whole past too; when
- * one is there, the branch begins anew with one commit. out (may be NULL): the commit that now stands on the forum.
+ * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
+ * its whole past too; when one is there, the branch begins anew with one commit. out (may be NULL): the commit that now stands on the forum.
  * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
  * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
  */

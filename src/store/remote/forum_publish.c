@@ -56,44 +56,57 @@ static int build_tree(git_oid *out, struct forum *forum, const char *clinic, con
 	return rc;
 }
 
-/* Whether a tree holds one of the paths, below the clinic's folder. */
-static bool holds_one(struct arena *arena, const git_tree *tree, const char *clinic, const struct strings *paths)
-{
-	for (size_t i = 0; i < paths->count; i++) {
-		git_tree_entry *entry = NULL;
+/* What is looked for in the trees of the past. */
+struct search {
+	struct map names, seen; /* of files; ids of trees that hold none */
+	struct arena *arena;
+	bool found;
+};
 
-		if (git_tree_entry_bypath(&entry, tree, arena_format(arena, "%s/%s", clinic, paths->items[i])) == 0) {
-			git_tree_entry_free(entry);
-			return true;
-		}
+static int look_at_entry(const char *folder, const git_tree_entry *entry, void *payload)
+{
+	struct search *search = payload;
+	char id[HISTORY_ID];
+	struct span key;
+
+	(void)folder;
+	if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) {
+		search->found = search->found || map_get(&search->names, span_of(git_tree_entry_name(entry)));
+		return search->found ? -1 : 0;
 	}
-	return false;
+	key = span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)));
+	if (map_get(&search->seen, key))
+		return 1;
+	map_put(&search->seen, key, search);
+	return 0;
 }
 
-/* 1 when any commit behind the tip holds one of the paths; 0 when none does. */
-static int past_holds(struct forum *forum, const git_oid *tip, const char *clinic, const struct strings *paths)
+/* 1 when any commit behind the tip holds a file of one of the names; 0 when none does. */
+static int past_holds(struct forum *forum, const git_oid *tip, const struct strings *names)
 {
-	struct arena *scratch = arena_open();
+	struct search search = { .arena = forum->ctx->arena };
 	git_revwalk *walk = NULL;
 	git_oid id;
 	int rc = 0;
 
-	if (paths->count)
-		rc = git_revwalk_new(&walk, forum->repository);
-	if (rc == 0 && walk)
+	map_init(&search.names, search.arena);
+	map_init(&search.seen, search.arena);
+	for (size_t i = 0; i < names->count; i++)
+		map_put(&search.names, span_of(names->items[i]), &search);
+	if (names->count && (rc = git_revwalk_new(&walk, forum->repository)) == 0)
 		rc = git_revwalk_push(walk, tip);
-	while (rc == 0 && walk && git_revwalk_next(&id, walk) == 0) {
+	while (rc == 0 && walk && !search.found && git_revwalk_next(&id, walk) == 0) {
 		git_tree *tree = NULL;
 
-		arena_reset(scratch);
 		rc = tree_of(&tree, forum->repository, &id);
-		if (rc == 0 && holds_one(scratch, tree, clinic, paths))
-			rc = 1;
+		if (rc == 0)
+			rc = git_tree_walk(tree, GIT_TREEWALK_PRE, look_at_entry, &search);
+		if (search.found)
+			rc = 0;
 		git_tree_free(tree);
 	}
 	git_revwalk_free(walk);
-	arena_close(scratch);
-	return rc < 0 ? failed(forum, rc) : rc;
+	return rc < 0 ? failed(forum, rc) : search.found;
 }
 
 /* The commit of this week on top of parent (NULL: none). No ref is set. */
@@ -141,7 +154,7 @@ static int send_commit(struct forum *forum, const char *clinic, const struct for
 static int check_retracted(const struct forum_files *files, const struct strings *retracted)
 {
 	for (size_t i = 0; i < files->count; i++)
-		if (strings_has(retracted, span_of(files->items[i].path)))
+		if (strings_has(retracted, path_name(span_of(files->items[i].path))))
 			return fail(ERROR_INTERNAL, _("%s was taken back and may not be published again"),
 				    files->items[i].path);
 	return 0;
@@ -164,7 +177,7 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 			rc = failed(forum, rc);
 	}
 	if (rc == 0 && parent)
-		rc = anew = past_holds(forum, &tip_id, clinic, retracted);
+		rc = anew = past_holds(forum, &tip_id, retracted);
 	if (rc < 0)
 		goto done;
 	if (!anew && (parent ? git_oid_equal(git_commit_tree_id(parent), &tree) : files->count == 0)) {
@@ -176,8 +189,10 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 	rc = make_commit(&commit, forum, clinic, &tree, anew ? NULL : parent);
 	if (rc == 0 && !forum->ctx->dry_run)
 		rc = send_commit(forum, clinic, tip, &commit, anew);
-	if (rc == 0 && out)
+	if (rc == 0 && out) {
 		(void)git_oid_tostr(out->id, sizeof(out->id), &commit);
+		out->anew = anew > 0;
+	}
 done:
 	git_commit_free(parent);
 	return rc;

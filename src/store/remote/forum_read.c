@@ -53,7 +53,7 @@ int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clini
 {
 	char *wanted = arena_copy(forum->ctx->arena, clinic);
 	struct incoming_list list = { 0 };
-	struct forum_tip tip = { "" };
+	struct forum_tip tip = { .id = "" };
 	int rc = incoming_fetch(&list, forum->ctx, forum->repository, &forum->fetch, choose, wanted, FORUM_MOST);
 
 	if (rc < 0)

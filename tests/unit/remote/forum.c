@@ -133,13 +133,14 @@ START_TEST(what_was_taken_back_is_gone_from_the_past)
 	const char *blob;
 	struct forum_news news;
 
-	ck_assert_int_eq(publish(&fjord, &tip, NULL, "a.md", "regret\n", "b.md", "keep\n", NULL), 0);
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/08/a.md", "regret\n", "b.md", "keep\n", NULL), 0);
 	ck_assert_int_eq(publish(&fjord, &tip, NULL, "b.md", "keep\n", NULL), 0);
-	blob = world_git(&world, bare, "rev-parse", "clinics/fjord~1:fjord/a.md", NULL);
+	blob = world_git(&world, bare, "rev-parse", "clinics/fjord~1:fjord/2026/08/a.md", NULL);
 	news = fetch(&berg);
 	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
 	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "a.md", "again\n", NULL), ERROR_INTERNAL);
 	ck_assert_msg(publish(&fjord, &tip, "a.md", "b.md", "keep\n", NULL) == 0, "%s", error_message());
+	ck_assert(tip.anew);
 	ck_assert_str_eq(world_git(&world, bare, "rev-list", "--count", "clinics/fjord", NULL), "1");
 	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "b.md", "keep\n", NULL), 1);
 	news = fetch(&berg);

@@ -1,0 +1,100 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share retract: taken back from the forum, by the clinic and at its readers.
+. "${0%/*}/lib.sh"
+two_colleagues
+clinic by seed-by
+git init -q --bare -b main "$world/by.git"
+git -C seed-by push -q "$world/by.git" main
+git init -q --bare -b main "$world/vest.git"
+erfar share join "$world/by.git" liv --as 'Liv Moe <liv.moe@by.example>' >/dev/null
+for who in kari ola liv; do erfar -C "$who" share forum add vest "$world/vest.git" >/dev/null; (cd $who && erfar share) >/dev/null 2>&1; done
+git -C vest.git config core.logAllRefUpdates false
+
+cd kari || exit 1
+erfar share >/dev/null 2>&1
+draft=$(printf '## Situasjonen\n\nOrdet er fioldronning, alene.\n' | erfar minute experience 'Blåbær og ønsker' --stdin)
+erfar share "$draft" --with forum >/dev/null 2>&1
+note=experiences/2026/09/2026-09-03-blaabaer-og-oensker.md
+id=$(sed -n 's/^id: //p' $note)
+erfar -C ../liv share >/dev/null 2>&1
+laid=$(cd ../liv && find forum -name "$id.md")
+check 'the neighbours have it' test -n "$laid"
+liv() { XDG_CACHE_HOME=$world/cache erfar -C ../liv --lang en "$@"; }
+in_cache() { cat "$world"/cache/erfar/* | grep -aq fioldronning; }
+check '... and find it' exits 0 liv find fioldronning
+check '... by an index that holds its words' in_cache
+before=$(git rev-parse HEAD)
+branch() { git -C ../vest.git rev-parse clinics/fjord; }
+tip=$(branch)
+
+check 'without a reason' exits 2 erfar --lang en share retract $note
+check '... asks for it' err_has '--why'
+check 'a note that is on no forum' exits 2 erfar --lang en share retract minutes/2026/04/2026-04-16-etikk-i-telefonen.md --why nei
+check '... says so' err_has 'never been shared'
+check 'a note that is none' exits 2 erfar share retract minutes/nix.md --why nei
+check 'a dry run' exits 0 erfar share retract $note --why 'for gjenkjennelig' -n
+check '... shows the table' out_has 'retracted.csv'
+check '... and the note' out_has '+share: clinic'
+check '... and changes nothing' test "$(git rev-parse HEAD) $(branch)" = "$before $tip" -a -z "$(git status --porcelain)"
+check 'a reason with a number that may be a person' exits 0 erfar share retract $note --why "gjelder $synthetic" -n
+check '... is held back by the gate' err_has retracted.csv
+
+check 'retract, by its id' exits 0 erfar --lang en share retract "$id" --why 'for gjenkjennelig'
+check '... says that it is gone there' out_has 'is gone from the forum vest'
+check '... and what can not be called back' out_has "can't be called back"
+check '... and what the server is to remove' out_has "$tip"
+check 'the note stays in the clinic' file_has $note fioldronning
+check '... with share: clinic' grep -q '^share: clinic' $note
+check '... the table has day, name and reason' file_has retracted.csv "$id;2026-09-03;Kari Nilsen;for gjenkjennelig"
+check 'the forum has no text of it' fails sh -c 'for c in $(git -C ../vest.git rev-list clinics/fjord); do git -C ../vest.git grep -q fioldronning $c && exit 0; done; exit 1'
+check '... nor its file in any commit' test -z "$(git -C ../vest.git log --all --format= --name-only | grep "$id.md")"
+check '... but a tombstone' test "$(git -C ../vest.git show clinics/fjord:fjord/retracted.csv | tail -n 1)" = "$id;2026-09-03"
+check '... without the reason' fails sh -c 'git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q gjenkjennelig'
+check '... the other notes are there' test "$(git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -c '\.md$')" = 6
+check 'the own copy of the forum has forgotten it' fails sh -c 'git -C .git/erfar/forums/vest.git cat-file --batch-all-objects --batch | grep -aq fioldronning'
+
+check 'the neighbours share' exits 0 liv share
+check '... hear of it' out_has 'fjord has taken back 1 note from the forum vest'
+check '... have the file no more' fails test -e "../liv/$laid"
+check '... nor the object' fails sh -c 'git -C ../liv/.git/erfar/forums/vest.git cat-file --batch-all-objects --batch | grep -aq fioldronning'
+check '... nor its words in a byte of the index' fails in_cache
+check '... nor find it' exits 1 liv find fioldronning
+
+# a colleague who had not heard of it, with work of her own on the note
+(cd ../ola && echo 'Ola skrev videre, rogneblad.' >>$note) 2>/dev/null
+erfar -C ../ola share >/dev/null 2>&1
+check 'a colleague does not publish it again' fails sh -c 'git -C ../vest.git grep -q "fioldronning\|rogneblad" clinics/fjord'
+erfar share >/dev/null 2>&1
+check '... a second share sends nothing' sh -c 'before=$(git -C ../vest.git rev-parse clinics/fjord); erfar share >/dev/null; test "$before" = "$(git -C ../vest.git rev-parse clinics/fjord)"'
+check 'twice' exits 2 erfar --lang en share retract $note --why 'en gang til'
+check '... says when it was' err_has '2026-09-03'
+check 'sharing it with the forum again' exits 2 erfar --lang en share $note --with forum
+check '... is refused' err_has 'was taken back on 2026-09-03'
+sed -i 's/^share: clinic/share: forum/' $note
+check 'nor by hand' exits 0 erfar share
+check '... it stays here' fails git -C ../vest.git grep -q fioldronning clinics/fjord
+sed -i 's/^share: forum/share: clinic/' $note
+erfar share >/dev/null 2>&1
+
+# undo
+other=experiences/2026/08/2026-08-19-sommervikaren.md
+grep -q '^share: forum' $other || other=$(grep -rl '^share: forum' experiences learning | head -n 1)
+other_id=$(sed -n 's/^id: //p' "$other")
+erfar share retract "$other" --why 'feil notat' >/dev/null 2>&1
+check 'another one' fails sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
+check 'undo' exits 0 erfar undo
+check '... the note is for the forum again' grep -q '^share: forum' "$other"
+check '... and not in the table' fails grep -q "$other_id" retracted.csv
+erfar share >/dev/null 2>&1
+check '... and published again' sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
+check '... without its tombstone' fails sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q $other_id"
+
+# the server is away: it is kept and goes out next time
+mv ../vest.git ../away.git
+check 'the forum is out of reach' exits 5 erfar share retract "$other" --why 'likevel'
+check '... it is kept' grep -q "$other_id" retracted.csv
+mv ../away.git ../vest.git
+check '... and goes out with the next share' exits 0 erfar share
+check '... it is gone' fails sh -c "git -C ../vest.git log --all --format= --name-only clinics/fjord | grep -q $other_id"
+finish
