@@ -43,9 +43,6 @@ static int check_change(struct notebook *notebook, const struct gate *gate, cons
 	    (rc = gate_check(&report, gate, ctx->arena, change->path, change->bytes)) < 0)
 		return rc;
 	finding_print_all(ctx, ctx->err, &report.findings);
-	if (report.errors && !ctx->dry_run)
-		context_warn(ctx, _("%s is written but not kept in the history until the lines above are changed."),
-			     report.findings.items[0].path);
 	return (int)report.errors;
 }
 
@@ -75,6 +72,9 @@ static int save_held(struct notebook *notebook, struct changes *held)
 	ctx->no_commit = true;
 	rc = changes_save(held, ctx, notebook->folder);
 	ctx->no_commit = no_commit;
+	for (size_t i = 0; rc >= 0 && !ctx->dry_run && i < held->count; i++)
+		context_warn(ctx, _("%s is written but not kept in the history until the lines above are changed."),
+			     held->items[i].path);
 	return rc;
 }
 

@@ -3,7 +3,6 @@
 
 #include "model/profession.h"
 #include "text/unicode.h"
-#include "text/words.h"
 
 #include <string.h>
 
@@ -57,38 +56,65 @@ void attendance_names(struct strings *out, struct arena *arena, const struct peo
 			add_once(out, arena, people->items[i].name);
 }
 
-/* Whether the name, or what follows a blank or hyphen in it, begins with the typed letters. Both are folded. */
-static bool begins_so(struct span name, struct span typed)
+static struct span fold(struct arena *arena, struct span name)
 {
+	struct buf folded = BUF_INIT;
+	struct span copy;
+
+	people_fold_name(&folded, name);
+	copy = span_make(arena_copy_bytes(arena, folded.at, folded.len), folded.len);
+	buf_done(&folded);
+	return copy;
+}
+
+enum fit { FIT_NOT, FIT_BEGINNING, FIT_WORDS, FIT_WHOLE };
+
+/* How the typed letters stand in the name, or in what follows a blank or hyphen of it. Both are folded. */
+static enum fit fits(struct span name, struct span typed)
+{
+	enum fit best = FIT_NOT;
+
+	if (span_equal(name, typed))
+		return FIT_WHOLE;
 	while (name.len >= typed.len) {
 		size_t next = 0;
 
-		if (memcmp(name.at, typed.at, typed.len) == 0)
-			return true;
+		if (memcmp(name.at, typed.at, typed.len) == 0) {
+			if (name.len == typed.len || name.at[typed.len] == ' ' || name.at[typed.len] == '-')
+				return FIT_WORDS;
+			best = FIT_BEGINNING;
+		}
 		while (next < name.len && name.at[next] != ' ' && name.at[next] != '-')
 			next++;
 		name = span_skip(name, next + 1);
 	}
-	return false;
+	return best;
+}
+
+void attendance_fitting(struct strings *out, struct arena *arena, const struct strings *names, struct span typed)
+{
+	struct span wanted = fold(arena, typed);
+	enum fit best = FIT_BEGINNING;
+
+	out->count = 0;
+	for (size_t i = 0; wanted.len && i < names->count; i++) {
+		enum fit fit = fits(fold(arena, span_of(names->items[i])), wanted);
+
+		if (fit > best) {
+			best = fit;
+			out->count = 0;
+		}
+		if (fit == best)
+			strings_add(out, arena, names->items[i]);
+	}
 }
 
 const char *attendance_complete(struct arena *arena, const struct strings *names, struct span typed)
 {
-	struct span wanted = words_fold(arena, span_trim(typed));
-	const char *found = NULL;
-	size_t count = 0;
+	struct strings fitting = { 0 };
 
-	for (size_t i = 0; wanted.len && i < names->count; i++) {
-		struct span name = words_fold(arena, span_of(names->items[i]));
-
-		if (span_equal(name, wanted))
-			return names->items[i];
-		if (begins_so(name, wanted)) {
-			found = names->items[i];
-			count++;
-		}
-	}
-	return count == 1 ? found : NULL;
+	attendance_fitting(&fitting, arena, names, typed);
+	return fitting.count == 1 ? fitting.items[0] : NULL;
 }
 
 void attendance_subtract(struct strings *out, const struct strings *away)

@@ -15,9 +15,13 @@ void attendance_expected(struct strings *out, const struct notebook *notebook, c
 void attendance_names(struct strings *out, struct arena *arena, const struct people *people, struct date date);
 
 /*
- * The one name that begins so, or has a word that does ("kar", "nil": Kari Nilsen), letter case aside; a name typed
- * whole is that name, however many others go on from it. NULL when there is none or more than one.
+ * The names that a few letters can mean, letter case aside: a name typed whole is that name; else those that have them as
+ * whole words from their start or from a later one on ("ola", "berg": Ola Berg); else those that go on from them ("kar",
+ * "nil": Kari Nilsen).
  */
+void attendance_fitting(struct strings *out, struct arena *arena, const struct strings *names, struct span typed);
+
+/* The only one of those that fit, as above; NULL when there is none or more than one. */
 const char *attendance_complete(struct arena *arena, const struct strings *names, struct span typed);
 
 /* Takes the names of away off those of out. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/minute.h"
+#include "model/minute_parts.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -90,9 +90,6 @@ static void end_with_one_line_end(struct buf *out)
 	out->at[out->len] = '\0';
 }
 
-static int append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
-			const struct minute_facts *facts);
-
 void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
 {
 	add_front(out, facts);
@@ -100,7 +97,7 @@ void minute_write(struct buf *out, struct arena *arena, const char *language, co
 		buf_add_byte(out, '\n');
 		buf_add_span(out, span_trim(facts->body));
 		buf_add_byte(out, '\n');
-		(void)append_items(out, arena, language, "", facts);
+		(void)minute_append_items(out, arena, language, "", facts);
 		return;
 	}
 	add_heading(out, ROLE_EXAMPLE, language);
@@ -134,7 +131,7 @@ static int append_one(struct buf *out, struct arena *arena, const char *language
 	return rc;
 }
 
-static int append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
+int minute_append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
 			const struct minute_facts *facts)
 {
 	int rc = 0;
@@ -144,72 +141,6 @@ static int append_items(struct buf *out, struct arena *arena, const char *langua
 	for (size_t i = 0; i < facts->actions.count && rc >= 0; i++)
 		rc = append_one(out, arena, language, path, ROLE_ACTIONS, facts->actions.items[i]);
 	return rc;
-}
-
-static int set_value(struct buf *out, struct arena *arena, const char *key, struct span value)
-{
-	struct span file = { span_copy(arena, buf_span(out)), out->len };
-	struct buf next = BUF_INIT;
-	int rc = front_set(&next, arena, file, key, value);
-
-	if (rc >= 0) {
-		buf_clear(out);
-		buf_add_span(out, buf_span(&next));
-	}
-	buf_done(&next);
-	return rc;
-}
-
-static int set_list(struct buf *out, struct arena *arena, const char *key, const struct strings *list)
-{
-	struct buf value = BUF_INIT;
-	int rc;
-
-	if (!list->count)
-		return 0;
-	front_write_list(&value, list->items, list->count);
-	rc = set_value(out, arena, key, buf_span(&value));
-	buf_done(&value);
-	return rc;
-}
-
-static int set_text(struct buf *out, struct arena *arena, const char *key, const char *text)
-{
-	struct buf value = BUF_INIT;
-	int rc;
-
-	if (!text || !*text)
-		return 0;
-	front_write_text(&value, span_of(text), false);
-	rc = set_value(out, arena, key, buf_span(&value));
-	buf_done(&value);
-	return rc;
-}
-
-int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
-		  const struct minute_facts *facts)
-{
-	int rc;
-
-	buf_clear(out);
-	buf_add_span(out, file);
-	if (facts->body.len) {
-		if (out->len && out->at[out->len - 1] != '\n')
-			buf_add_byte(out, '\n');
-		buf_add_byte(out, '\n');
-		buf_add_span(out, span_trim(facts->body));
-		buf_add_byte(out, '\n');
-	}
-	if ((rc = set_text(out, arena, "facilitator", facts->facilitator)) < 0 ||
-	    (rc = set_list(out, arena, "present", &facts->present)) < 0 ||
-	    (rc = set_list(out, arena, "away", &facts->away)) < 0 ||
-	    (rc = set_list(out, arena, "excused", &facts->excused)) < 0 ||
-	    (rc = set_list(out, arena, "part", &facts->part)) < 0 ||
-	    (rc = set_list(out, arena, "themes", &facts->themes)) < 0)
-		return rc;
-	if (facts->minutes && (rc = set_text(out, arena, "minutes", arena_format(arena, "%ld", facts->minutes))) < 0)
-		return rc;
-	return append_items(out, arena, language, path, facts);
 }
 
 static const char *free_path(struct notebook *notebook, const char *folder, struct date date, const char *title)

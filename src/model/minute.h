@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/agenda.h"
-#include "model/notebook.h"
+#include "model/who.h"
 
 /* What is known of a meeting's minutes; every field may be empty. */
 struct minute_facts {
@@ -20,11 +20,15 @@ struct minute_facts {
 void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts);
 
 /*
- * The existing note with conclusions, actions and body added and names, minutes and facilitator set where facts has
- * them. ERROR_FORMAT when its front matter can't be read.
+ * The existing note with body, conclusions, actions, names and themes added, and minutes and facilitator set where facts
+ * has them. Who is added to one of the lists of who was there leaves those that say otherwise (who.h says who that is).
+ * ERROR_FORMAT when its front matter can't be read.
  */
 int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
-		  const struct minute_facts *facts);
+		  const struct minute_facts *facts, struct who *who);
+
+/* Whether there is nothing in a note but headings and empty items, and nobody named: a form that nobody has filled in. */
+bool minute_says_nothing(const struct note *note);
 
 /*
  * The note as it must be before anything is added to it: ERROR_FORMAT names file, line and column of the first thing in

@@ -309,6 +309,48 @@ int front_remove(struct buf *out, struct arena *arena, struct span file, const c
 	return rc;
 }
 
+/* A line of its own; between brackets the comma behind it goes along, behind the last one the comma before it. */
+static void cut_item(struct buf *out, struct span file, const struct front_entry *list, size_t number)
+{
+	const struct front_entry *item = &list->value.items[number];
+	size_t start = item->start, end = item->end;
+
+	if (!is_block_list(list) && number + 1 < list->value.count)
+		end = item[1].start;
+	else if (!is_block_list(list))
+		start = item[-1].value_end;
+	cut(out, file, start, end);
+}
+
+int front_remove_item(struct buf *out, struct arena *arena, struct span file, const char *key, size_t number)
+{
+	struct buf result = BUF_INIT;
+	const struct front_entry *entry;
+	struct front_value wanted;
+	struct front front;
+	int rc;
+
+	if ((rc = read_front(&front, arena, file)) < 0)
+		return rc;
+	entry = front_find(&front, key);
+	if (!entry || number >= (entry->value.kind == FRONT_LIST ? entry->value.count : 1))
+		return fail(ERROR_INTERNAL, "%s: %zu", key, number);
+	if (entry->value.kind != FRONT_LIST || entry->value.count == 1)
+		return front_remove(out, arena, file, key);
+	wanted = entry->value;
+	wanted.items = arena_array(arena, wanted.count, sizeof(*wanted.items));
+	for (size_t i = 0, kept = 0; i < wanted.count; i++)
+		if (i != number)
+			wanted.items[kept++] = entry->value.items[i];
+	wanted.count--;
+	cut_item(&result, file, entry, number);
+	if ((rc = check(arena, &front, file, &result, key, &wanted)) < 0)
+		buf_done(&result);
+	else
+		take_over(out, &result);
+	return rc;
+}
+
 static bool is_one_of(char byte, const char *set)
 {
 	return byte != '\0' && strchr(set, byte) != NULL;

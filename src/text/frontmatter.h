@@ -73,6 +73,12 @@ int front_set(struct buf *out, struct arena *arena, struct span file, const char
  */
 int front_add_item(struct buf *out, struct arena *arena, struct span file, const char *key, struct span text);
 
+/*
+ * Takes one text out of the list of a key, counted from 0; every other byte of the list stays. Of a list of one, and of
+ * a single text, the whole key goes. ERROR_INTERNAL when there is no such text.
+ */
+int front_remove_item(struct buf *out, struct arena *arena, struct span file, const char *key, size_t number);
+
 /* Takes a key and its value out; an absent key is no error. */
 int front_remove(struct buf *out, struct arena *arena, struct span file, const char *key);
 

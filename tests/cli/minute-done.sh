@@ -61,4 +61,10 @@ check '... and stay bold' grep -qx -- '- \[x\] \*\*Kari Nilsen\*\*: bestille kru
 check '... the next one too' exits 0 erfar minute 'done' 'henge opp ruter'
 check '... bold as well' grep -qx -- '- \[x\] \*\*Ola Berg:\*\* henge opp ruter ^a[0-9a-z]* (done 2026-09-03)' minutes/2026/09/2026-09-01-fet.md
 check '... and nothing else' test "$(sed -n '1,5p;8,$p' minutes/2026/09/2026-09-01-fet.md | md5sum)" = "$(printf '# Referat 1. september\n\n**Konklusjon:**\n- Vi ringer.\n**Oppfølging**\n**Annet**\n- kake\n' | md5sum)"
+open=$(erfar minute actions --open --format json | head -n 1 | jq -r .id)
+git rev-parse HEAD >../before
+echo ^D >../answers
+check '... Ctrl-D leaves it' python3 "$tests/typed.py" erfar minute 'done' "$open" <../answers
+check '... as it was' sh -c 'git rev-parse HEAD | cmp - ../before && git diff --quiet'
+check '... open' sh -c "erfar minute actions --open --format json | grep -qF '$open'"
 finish

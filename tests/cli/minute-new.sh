@@ -38,32 +38,32 @@ check 'time alone, on minutes that are there' exits 0 erfar minute 2026-09-09 --
 check '... is set' file_has minutes/2026/09/2026-09-09-prat.md 'minutes: 20'
 check 'a word of the list is a hint' sh -c 'erfar minute 2026-09-06 --theme Ord --conclusion "Vi maser." 2>&1 | grep -q "følge opp"'
 
-note=minutes/2026/09/2026-09-22-frister.md
-check 'days as people type them' exits 0 erfar minute 2026-09-22 --theme Frister --action 'Sunniva Øye: ringe (neste torsdag)' \
+note=minutes/2026/09/2026-09-02-frister.md
+check 'days as people type them' exits 0 erfar minute 2026-09-02 --theme Frister --action 'Sunniva Øye: ringe (neste torsdag)' \
 	--action 'Ola Berg: skrive (uke 12)' --action 'Ola Berg: lese (se rutinen)' --action 'Per Vik: spørre (1.12.)'
 check '... nothing is said' err_empty
 check '... are written as days' file_has $note '- [ ] Sunniva Øye: ringe (2026-09-10)'
 check '... to come' file_has $note '- [ ] Ola Berg: skrive (2027-03-22)'
 check '... with their year' file_has $note '- [ ] Per Vik: spørre (2026-12-01)'
 check '... and other parentheses stay' file_has $note '- [ ] Ola Berg: lese (se rutinen)'
-check 'a conclusion with a day to look at it again' exits 0 erfar minute 2026-09-22 --conclusion 'Vi ringer. (look again uke 12)' \
+check 'a conclusion with a day to look at it again' exits 0 erfar minute 2026-09-02 --conclusion 'Vi ringer. (look again uke 12)' \
 	--conclusion 'Vi svarer samme dag. (look again 2.9.)'
 check '... nothing is said' err_empty
 check '... is written as a day' file_has $note '- Vi ringer. (look again 2027-03-22)'
 check '... to come' file_has $note '- Vi svarer samme dag. (look again 2027-09-02)'
 check '... that the register has' sh -c 'erfar minute conclusions --format json | grep -q "\"look_again\":\"2027-03-22\""'
-check 'what is no day' exits 0 erfar --lang en minute 2026-09-22 --conclusion 'Vi venter. (look again neste år)'
+check 'what is no day' exits 0 erfar --lang en minute 2026-09-02 --conclusion 'Vi venter. (look again neste år)'
 check '... is text, and said so' err_has 'hint: (look again neste år) names no day'
 check '... and written' file_has $note '- Vi venter. (look again neste år)'
 cp $note before
-check 'no such day to look again' exits 2 erfar --lang en minute 2026-09-22 --conclusion 'Vi rydder. (look again 31.2.)'
+check 'no such day to look again' exits 2 erfar --lang en minute 2026-09-02 --conclusion 'Vi rydder. (look again 31.2.)'
 check '... is named, and what would be right' err_has '(look again 31.2.) reads as the day to look at it again, but there is no such day. Write it as'
 check '... and nothing is written' cmp before $note
-check 'a day that there is not' exits 2 erfar --lang en minute 2026-09-22 --action 'Ola Berg: rydde (31.2.2027)'
+check 'a day that there is not' exits 2 erfar --lang en minute 2026-09-02 --action 'Ola Berg: rydde (31.2.2027)'
 check '... is named, and what would be right' err_has '(31.2.2027) reads as the day it should be done by, but there is no such day. Write it as'
 check '... for a new note too' exits 2 erfar minute 2026-09-23 --action 'Ola Berg: rydde (2026-13-01)'
 check '... and nothing is written' cmp before $note
-check 'nobody'"'"'s to do' exits 0 erfar --lang en minute 2026-09-22 --action 'rydde skapet (neste uke)'
+check 'nobody'"'"'s to do' exits 0 erfar --lang en minute 2026-09-02 --action 'rydde skapet (neste uke)'
 check '... is a hint' err_has '"rydde skapet (2026-09-07)" is nobody'"'"'s to do'
 check '... and written' file_has $note '- [ ] rydde skapet (2026-09-07)'
 

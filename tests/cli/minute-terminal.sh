@@ -76,7 +76,9 @@ check '... nothing in the minutes' test ! -e $forum
 check '... the text is in drafts' sh -c 'grep -q "^Mer" drafts/edit-*.md && grep -q "Delt med vest" drafts/edit-*.md'
 check '... for me alone' test "$(stat -c %a drafts/edit-*.md)" = 600
 editor 'echo "Ferdig." >>"$1"'
-check '... the next minute offers it' types '' -- erfar minute
+types n -- erfar minute 19.10.
+check '... not with another day' fails grep -q 'drafts/edit' "$world/out"
+check '... the next minute offers it, of its day too' types '' -- erfar minute 22.10.
 check '... and finishes it' grep -q '^Ferdig' $forum
 check '... with all that was written' grep -q '^Mer' $forum
 check '... the draft is gone' test ! -e drafts
@@ -105,8 +107,20 @@ check 'saving fails after the editor' test $status = 6
 check '... the text is kept' sh -c 'grep -q "^Lagret" drafts/edit-*.md'
 rm -f .git/index.lock
 
+editor :
+types -- erfar minute 21.10. # nobody answers
+check 'nothing answered makes no note' test -z "$(find minutes -name '2026-10-21*')"
 editor 'echo "Jeg ble stille." >>"$1"; exit 1'
 types -- erfar minute experience Stille
 check 'a draft survives its editor' grep -q 'Jeg ble stille' drafts/2026-10-20-stille.md
 check '... in the second copy too' grep -q 'Jeg ble stille' "$HOME/.local/share/erfar/fjord/drafts/2026-10-20-stille.md"
+
+erfar init ../tom --clinic tom --lang nb >/dev/null 2>&1
+cd ../tom || exit 1
+: >people.csv
+editor :
+types '' '' '' '' -- erfar minute 19.10.
+check 'a form that nobody fills in is no minutes' test $status = 2
+check '... nothing is written' test ! -e minutes
+check '... nor kept' test ! -e drafts
 finish

@@ -4,44 +4,47 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/minute/names.h"
 #include "cmd/save.h"
 #include "model/follow_up.h"
 #include "model/wording.h"
 
 #include <unistd.h>
 
-int minute_add_action(struct strings *out, const struct session *session, const char *typed)
+int minute_add_action(struct strings *out, const struct naming *naming, const char *typed)
 {
+	struct context *ctx = naming->session->ctx;
 	struct follow_up follow_up;
 	int rc;
 
 	if (!span_trim(span_of(typed)).len)
 		return fail(ERROR_USAGE, _("A follow-up has no words; write it as \"Ola Berg: text (date)\"."));
-	if ((rc = follow_up_read(&follow_up, session->ctx->arena, typed, session->ctx->now.date)) < 0)
+	if ((rc = follow_up_read(&follow_up, ctx->arena, typed, ctx->now.date)) < 0)
 		return rc;
 	if (!follow_up.has_owner)
-		context_warn(session->ctx,
+		context_warn(ctx,
 			     _("\"%s\" is nobody's to do; a name before it would help: \"Ola Berg: text (date)\"."),
 			     follow_up.words);
-	strings_add(out, session->ctx->arena, follow_up.words);
+	strings_add(out, ctx->arena, names_complete_owner(naming, follow_up.words));
 	return 0;
 }
 
-int minute_add_conclusion(struct strings *out, const struct session *session, const char *typed)
+int minute_add_conclusion(struct strings *out, const struct naming *naming, const char *typed)
 {
+	struct context *ctx = naming->session->ctx;
 	struct agreed agreed;
 	int rc;
 
 	if (!span_trim(span_of(typed)).len)
 		return fail(ERROR_USAGE, _("A conclusion has no words; write what you agreed on as a sentence."));
-	if ((rc = agreed_read(&agreed, session->ctx->arena, typed, session->ctx->now.date)) < 0)
+	if ((rc = agreed_read(&agreed, ctx->arena, typed, ctx->now.date)) < 0)
 		return rc;
 	if (agreed.no_day)
-		context_warn(session->ctx,
+		context_warn(ctx,
 			     _("%s names no day, so it will not come up by itself. With a day it does: (look again "
 			       "2026-03-05) or (look again 5.3.)."),
 			     agreed.no_day);
-	strings_add(out, session->ctx->arena, agreed.words);
+	strings_add(out, ctx->arena, agreed.words);
 	return 0;
 }
 

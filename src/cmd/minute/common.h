@@ -6,11 +6,13 @@
 #include "model/agenda.h"
 #include "model/minute.h"
 
-/* Adds one follow-up, its day read (follow_up.h); a hint when it is nobody's. */
-int minute_add_action(struct strings *out, const struct session *session, const char *typed);
+struct naming;
+
+/* Adds one follow-up, its owner's name made whole (names.h), its day read (follow_up.h); a hint when it is nobody's. */
+int minute_add_action(struct strings *out, const struct naming *naming, const char *typed);
 
 /* Adds one conclusion, its day to look at it again read likewise; a hint when that is no day. */
-int minute_add_conclusion(struct strings *out, const struct session *session, const char *typed);
+int minute_add_conclusion(struct strings *out, const struct naming *naming, const char *typed);
 
 /* All of stdin, at most NOTE_LIMIT_BYTES. */
 int minute_read_stdin(struct span *out, struct arena *arena);

@@ -115,6 +115,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!args.note && session->ctx->may_ask) {
 		args.note = ask_line(session->ctx, arena_format(session->ctx->arena,
 								_("%s\nHow did it go? (Enter: skip)"), entry->text));
+		if (!args.note) {
+			context_say(session->ctx, _("It is left as it was, not done."));
+			return 0;
+		}
 	}
 	return tick(session, entry, &args);
 }

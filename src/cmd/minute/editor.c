@@ -204,7 +204,7 @@ static int go_on(struct session *session, const char *path, struct span text, in
 	return rc;
 }
 
-static int offer(struct session *session, const char *path, int *finished)
+static int offer(struct session *session, const char *path, struct date only, int *finished)
 {
 	struct arena *arena = session->ctx->arena;
 	char day[DATE_TEXT];
@@ -215,6 +215,8 @@ static int offer(struct session *session, const char *path, int *finished)
 	if ((rc = folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
 	    (rc = note_parse(&note, arena, path, file)) < 0)
 		return rc;
+	if (date_is_set(only) && date_compare(note.date, only) != 0)
+		return 0;
 	switch (ask_whether(session->ctx,
 			    arena_format(arena,
 					 _("A text that was not finished lies in %s: %.*s, %s.\n"
@@ -230,13 +232,13 @@ static int offer(struct session *session, const char *path, int *finished)
 	return 0;
 }
 
-int editor_offer_unfinished(struct session *session, int *finished)
+int editor_offer_unfinished(struct session *session, struct date day, int *finished)
 {
 	struct folder_list list = { 0 };
 	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, "drafts", ".md");
 
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		if (is_left_behind(span_of(list.items[i].path)))
-			rc = offer(session, list.items[i].path, finished);
+			rc = offer(session, list.items[i].path, day, finished);
 	return rc;
 }

@@ -21,7 +21,7 @@ int editor_edit(struct buf *bytes, const char **kept, const struct session *sess
 int editor_finish(const struct session *session, const char *kept, int rc);
 
 /*
- * Offers what an interrupted run left behind, one text after the other: to go on with, to leave, to throw away.
- * *finished counts the notes written.
+ * Offers what an interrupted run left behind, one text after the other: to go on with, to leave, to throw away. day: only
+ * texts of that day; no date for all. *finished counts the notes written.
  */
-int editor_offer_unfinished(struct session *session, int *finished);
+int editor_offer_unfinished(struct session *session, struct date day, int *finished);

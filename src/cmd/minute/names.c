@@ -5,59 +5,51 @@
 #include "base/i18n.h"
 #include "cmd/minute/ask.h"
 #include "model/minute.h"
+#include "model/who.h"
 
 #include <string.h>
 
+#define MOST_NAMED 5 /* of those that a name could be */
 #define NEAR_EDITS 3 /* "Nilsn" is near Nilsen; "Kari" is not near Ola */
 
-void names_read(struct strings *out, struct arena *arena, const char *text)
+void naming_init(struct naming *out, struct session *session, const struct people *people, const struct plan *plan,
+		 struct date date)
 {
-	struct span rest = span_of(text), name;
-
-	while (rest.len && span_next(&rest, ',', &name))
-		if (span_trim(name).len)
-			strings_add_span(out, arena, span_trim(name));
+	*out = (struct naming){ .session = session, .people = people };
+	attendance_expected(&out->expected, session->notebook, people, plan, date);
+	attendance_names(&out->known, session->ctx->arena, people, date);
 }
 
-/* The name that was probably meant: the one that begins so, else the one a few letters away; NULL for none. */
-static const char *nearest(struct arena *arena, const struct people *people, const char *name, struct date date)
+/* The name a few letters away; NULL for none. */
+static const char *nearest(const struct strings *names, const char *name)
 {
-	const char *found, *near = NULL;
-	struct strings names = { 0 };
+	const char *near = NULL;
 	int least = NEAR_EDITS + 1;
 
-	attendance_names(&names, arena, people, date);
-	found = attendance_complete(arena, &names, span_of(name));
-	for (size_t i = 0; !found && i < names.count; i++) {
-		int edits = edit_distance(name, names.items[i], NEAR_EDITS);
+	for (size_t i = 0; i < names->count; i++) {
+		int edits = edit_distance(name, names->items[i], NEAR_EDITS);
 
 		if (edits < least && (size_t)edits * 2 < strlen(name)) {
-			near = names.items[i];
+			near = names->items[i];
 			least = edits;
 		}
 	}
-	return found ? found : near;
+	return near;
 }
 
-void names_hint(const struct session *session, const struct people *people, const struct strings *names)
+static void hint_unknown(const struct naming *naming, const char *name, bool only_near)
 {
-	struct context *ctx = session->ctx;
+	struct context *ctx = naming->session->ctx;
+	const char *near = nearest(&naming->known, name);
 
-	for (size_t i = 0; people->count && i < names->count; i++) {
-		const char *near;
-
-		if (people_find(people, span_of(names->items[i])))
-			continue;
-		near = nearest(ctx->arena, people, names->items[i], ctx->now.date);
-		if (near)
-			context_warn(
-				ctx,
-				_("people.csv does not know \"%s\"; the name is taken as it is. Did you mean \"%s\"?"),
-				names->items[i], near);
-		else
-			context_warn(ctx, _("people.csv does not know \"%s\"; the name is taken as it is."),
-				     names->items[i]);
-	}
+	if (!naming->people->count || people_find(naming->people, span_of(name)))
+		return;
+	if (near)
+		context_warn(ctx,
+			     _("people.csv does not know \"%s\"; the name is taken as it is. Did you mean \"%s\"?"),
+			     name, near);
+	else if (!only_near)
+		context_warn(ctx, _("people.csv does not know \"%s\"; the name is taken as it is."), name);
 }
 
 static void add_joined(struct buf *out, const struct strings *names)
@@ -77,23 +69,71 @@ static const char *joined(struct arena *arena, const struct strings *names)
 	return copy;
 }
 
-/* As typed, or whole: first among those expected, then among all of people.csv. */
-static const char *whole_name(const struct session *session, const struct people *people,
-			      const struct strings *expected, struct date date, struct span typed)
+/* "Anne Lie or Anne Moe". */
+static const char *alternatives(struct arena *arena, const struct strings *names)
 {
-	struct arena *arena = session->ctx->arena;
-	const char *name = attendance_complete(arena, expected, typed);
-	struct strings all = { 0 }, unknown = { 0 };
+	const char *text = names->items[0];
 
-	if (!name) {
-		attendance_names(&all, arena, people, date);
-		name = attendance_complete(arena, &all, typed);
+	for (size_t i = 1; i < names->count && i < MOST_NAMED; i++)
+		text = arena_format(arena, _("%s or %s"), text, names->items[i]);
+	return text;
+}
+
+static const char *complete(const struct naming *naming, struct span typed, bool only_near)
+{
+	struct arena *arena = naming->session->ctx->arena;
+	struct strings fitting = { 0 };
+	const char *name = span_copy(arena, typed);
+
+	attendance_fitting(&fitting, arena, &naming->expected, typed);
+	if (fitting.count != 1)
+		attendance_fitting(&fitting, arena, &naming->known, typed);
+	if (fitting.count == 1)
+		return fitting.items[0];
+	if (fitting.count)
+		context_warn(naming->session->ctx, _("\"%s\" could be %s; it is written as it is."), name,
+			     alternatives(arena, &fitting));
+	else
+		hint_unknown(naming, name, only_near);
+	return name;
+}
+
+const char *names_complete(const struct naming *naming, struct span typed)
+{
+	return complete(naming, typed, false);
+}
+
+void names_read(struct strings *out, const struct naming *naming, const char *text)
+{
+	struct span rest = span_of(text), name;
+
+	while (rest.len && span_next(&rest, ',', &name))
+		if (span_trim(name).len)
+			strings_add(out, naming->session->ctx->arena, complete(naming, span_trim(name), false));
+}
+
+const char *names_complete_owner(const struct naming *naming, const char *words)
+{
+	struct arena *arena = naming->session->ctx->arena;
+	struct span whole = span_of(words), rest, name;
+	const char *from = words, *copy;
+	struct buf text = BUF_INIT;
+	struct item item;
+
+	item_parse(&item, arena, span_of(arena_format(arena, "- [ ] %s", words)), ROLE_ACTIONS);
+	if (!item.owner.len || !span_equal(span_take(whole, item.owner.len), item.owner))
+		return words;
+	rest = span_take(whole, item.owner.len);
+	while (who_next(&name, &rest)) {
+		buf_add_span(&text, span_between(from, name.at));
+		if (name.len)
+			buf_add_text(&text, complete(naming, name, true));
+		from = name.at + name.len;
 	}
-	if (name)
-		return name;
-	strings_add_span(&unknown, arena, typed);
-	names_hint(session, people, &unknown);
-	return unknown.items[0];
+	buf_add_text(&text, from);
+	copy = span_copy(arena, buf_span(&text));
+	buf_done(&text);
+	return copy;
 }
 
 static void show_attendance(const struct session *session, const struct minute_facts *facts)
@@ -108,55 +148,63 @@ static void show_attendance(const struct session *session, const struct minute_f
 }
 
 /* The plan's facilitator was away. Enter leaves it open. */
-static bool ask_who_led(struct minute_facts *facts, const struct session *session, const struct people *people,
-			const struct strings *expected)
+static bool ask_who_led(struct minute_facts *facts, const struct naming *naming)
 {
+	struct context *ctx = naming->session->ctx;
 	const char *answer =
-		ask_line(session->ctx, arena_format(session->ctx->arena, _("%s was away. Who led? (Enter: skip)"),
-						    facts->facilitator));
+		ask_line(ctx, arena_format(ctx->arena, _("%s was away. Who led? (Enter: skip)"), facts->facilitator));
 
 	facts->facilitator = "";
 	if (answer && *answer)
-		facts->facilitator = whole_name(session, people, expected, facts->date, span_of(answer));
+		facts->facilitator = names_complete(naming, span_of(answer));
 	return answer != NULL;
 }
 
-bool names_ask(struct minute_facts *facts, const struct session *session, const struct people *people,
-	       const struct plan *plan)
+static const char *ask_who_was_away(const struct naming *naming)
 {
-	struct arena *arena = session->ctx->arena;
-	struct strings expected = { 0 }, typed = { 0 }, guests = { 0 };
-	const char *answer;
+	struct context *ctx = naming->session->ctx;
 
-	attendance_expected(&expected, session->notebook, people, plan, facts->date);
-	if (expected.count)
-		answer = ask_line(session->ctx,
-				  arena_format(arena,
-					       _("Who was away? Usually there: %s.\n"
-						 "(Names or how they begin, with commas; +Name for a guest; "
-						 "Enter: everybody was there)"),
-					       joined(arena, &expected)));
-	else
-		answer = ask_line(session->ctx, _("Who was there? (Names, with commas)"));
+	if (!naming->expected.count)
+		return ask_line(ctx, _("Who was there? (Names, with commas)"));
+	return ask_line(ctx, arena_format(ctx->arena,
+					  _("Who was away? Usually there: %s.\n"
+					    "(Names or how they begin, with commas; +Name for a guest; "
+					    "Enter: everybody was there)"),
+					  joined(ctx->arena, &naming->expected)));
+}
+
+/* Everybody expected who is not away, then the guests. */
+static void set_present(struct minute_facts *facts, const struct naming *naming, const struct strings *guests)
+{
+	struct arena *arena = naming->session->ctx->arena;
+
+	for (size_t i = 0; i < naming->expected.count; i++)
+		strings_add(&facts->present, arena, naming->expected.items[i]);
+	attendance_subtract(&facts->present, &facts->away);
+	attendance_subtract(&facts->present, guests);
+	for (size_t i = 0; i < guests->count; i++)
+		strings_add(&facts->present, arena, guests->items[i]);
+}
+
+bool names_ask(struct minute_facts *facts, const struct naming *naming)
+{
+	struct arena *arena = naming->session->ctx->arena;
+	const char *answer = ask_who_was_away(naming);
+	struct span rest = span_of(answer), name;
+	struct strings guests = { 0 };
+
 	if (!answer)
 		return false;
-	names_read(&typed, arena, answer);
-	for (size_t i = 0; i < typed.count; i++) {
-		struct span name = span_of(typed.items[i]);
-		bool guest = span_starts(name, "+") || !expected.count;
+	while (rest.len && span_next(&rest, ',', &name)) {
+		bool guest = span_starts(span_trim(name), "+") || !naming->expected.count;
 
+		name = span_trim(name);
 		name = span_trim(span_skip(name, span_starts(name, "+")));
 		if (name.len)
-			strings_add(guest ? &guests : &facts->away, arena,
-				    whole_name(session, people, &expected, facts->date, name));
+			strings_add(guest ? &guests : &facts->away, arena, names_complete(naming, name));
 	}
-	attendance_subtract(&expected, &facts->away);
-	attendance_subtract(&expected, &guests);
-	facts->present = expected;
-	for (size_t i = 0; i < guests.count; i++)
-		strings_add(&facts->present, arena, guests.items[i]);
+	set_present(facts, naming, &guests);
 	if (facts->present.count)
-		show_attendance(session, facts);
-	return !strings_has(&facts->away, span_of(facts->facilitator)) ||
-	       ask_who_led(facts, session, people, &expected);
+		show_attendance(naming->session, facts);
+	return !strings_has(&facts->away, span_of(facts->facilitator)) || ask_who_led(facts, naming);
 }

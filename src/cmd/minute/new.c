@@ -7,9 +7,11 @@
 #include "cmd/minute/dialog.h"
 #include "cmd/minute/editor.h"
 #include "cmd/minute/names.h"
+#include "cmd/minute/which.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/who.h"
 #include "text/dateword.h"
 #include "text/slug.h"
 
@@ -46,17 +48,20 @@ struct writing {
 	const struct new_args *args;
 	struct agenda agenda;
 	struct people people;
+	struct naming naming; /* of the meeting at hand */
 };
 
 /* Without a date: today's meeting, else the latest of the last two weeks that has no minutes. */
-static struct meeting *likely_meeting(const struct agenda *agenda, struct date today)
+static int likely_meeting(const struct meeting **out, const struct writing *writing)
 {
-	struct meeting *found = meetings_on(&agenda->meetings, today);
+	const struct meetings *meetings = &writing->agenda.meetings;
+	struct date today = writing->session->ctx->now.date;
+	int rc = which_today(out, writing->session, &writing->agenda, writing->args->theme);
 
-	for (size_t i = agenda->meetings.count; i > 0 && !found; i--)
-		if (meeting_is_unrecorded(&agenda->meetings.items[i - 1], today, RECENT_DAYS))
-			found = &agenda->meetings.items[i - 1];
-	return found;
+	for (size_t i = meetings->count; rc >= 0 && i > 0 && !*out; i--)
+		if (meeting_is_unrecorded(&meetings->items[i - 1], today, RECENT_DAYS))
+			*out = &meetings->items[i - 1];
+	return rc;
 }
 
 static void facts_of_meeting(struct minute_facts *facts, const struct meeting *meeting)
@@ -105,32 +110,29 @@ static void facts_of_day(struct minute_facts *facts, const struct session *sessi
 
 static int apply_options(struct minute_facts *facts, const struct writing *writing)
 {
-	struct arena *arena = writing->session->ctx->arena;
 	const struct new_args *args = writing->args;
-	const struct strings *named[] = { &facts->present, &facts->away, &facts->excused, &facts->part };
+	const struct naming *naming = &writing->naming;
 	int rc;
 
 	if (args->theme && *args->theme)
 		facts->title = args->theme;
 	if (args->facilitator)
-		facts->facilitator = args->facilitator;
+		facts->facilitator = names_complete(naming, span_trim(span_of(args->facilitator)));
 	if (args->minutes)
 		facts->minutes = args->minutes;
 	if (args->themes.count)
 		facts->themes = args->themes;
 	for (size_t i = 0; i < args->conclusions.count; i++)
-		if ((rc = minute_add_conclusion(&facts->conclusions, writing->session, args->conclusions.items[i])) < 0)
+		if ((rc = minute_add_conclusion(&facts->conclusions, naming, args->conclusions.items[i])) < 0)
 			return rc;
 	for (size_t i = 0; i < args->actions.count; i++)
-		if ((rc = minute_add_action(&facts->actions, writing->session, args->actions.items[i])) < 0)
+		if ((rc = minute_add_action(&facts->actions, naming, args->actions.items[i])) < 0)
 			return rc;
-	names_read(&facts->present, arena, args->present);
-	names_read(&facts->away, arena, args->away);
-	names_read(&facts->excused, arena, args->excused);
-	names_read(&facts->part, arena, args->part);
-	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++)
-		names_hint(writing->session, &writing->people, named[i]);
-	return args->from_stdin ? minute_read_stdin(&facts->body, arena) : 0;
+	names_read(&facts->present, naming, args->present);
+	names_read(&facts->away, naming, args->away);
+	names_read(&facts->excused, naming, args->excused);
+	names_read(&facts->part, naming, args->part);
+	return args->from_stdin ? minute_read_stdin(&facts->body, writing->session->ctx->arena) : 0;
 }
 
 static bool has_content(const struct minute_facts *facts)
@@ -147,6 +149,35 @@ static bool has_options(const struct new_args *args)
 	       args->from_stdin;
 }
 
+/* A form that nobody has filled in makes no meeting held. */
+static int refuse_empty(const struct session *session, struct span bytes, struct date date)
+{
+	char day[DATE_TEXT];
+	struct note note;
+	int rc = note_parse(&note, session->ctx->arena, "", bytes);
+
+	if (rc < 0 || !minute_says_nothing(&note))
+		return rc;
+	if (date_compare(date, session->ctx->now.date) > 0)
+		return fail(ERROR_USAGE,
+			    _("%s is still to come, and there is nothing to write of it yet, so nothing was written."),
+			    date_text(day, date));
+	return fail(
+		ERROR_USAGE,
+		_("There is nothing to write of %s, so nothing was written. Say who was there (--present), what you "
+		  "agreed on (--conclusion) or what will be done (--action), or give the text with --stdin."),
+		date_text(day, date));
+}
+
+static void hint_coming(const struct session *session, struct date date)
+{
+	char day[DATE_TEXT];
+
+	if (date_compare(date, session->ctx->now.date) > 0)
+		context_warn(session->ctx, _("%s is still to come; these minutes are written ahead of it."),
+			     date_text(day, date));
+}
+
 static int save_new(const struct writing *writing, const struct minute_facts *facts, bool edit)
 {
 	struct session *session = writing->session;
@@ -158,6 +189,12 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	minute_write(&bytes, ctx->arena, ctx->written, facts);
 	if (edit && !ctx->dry_run && editor_is_set())
 		rc = editor_edit(&bytes, &kept, session, NULL);
+	if (rc >= 0 && (rc = refuse_empty(session, buf_span(&bytes), facts->date)) < 0 && kept) {
+		(void)folder_remove(session->notebook->folder, kept); /* it holds nothing */
+		kept = NULL;
+	}
+	if (rc >= 0)
+		hint_coming(session, facts->date);
 	path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
 	if (rc >= 0)
 		rc = minute_save(session, path, NULL, buf_span(&bytes),
@@ -169,23 +206,41 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	return editor_finish(session, kept, rc);
 }
 
-static int write_new(const struct writing *writing, struct minute_facts *facts, const struct meeting *meeting)
+static int write_new(const struct writing *writing, struct minute_facts *facts)
 {
 	struct session *session = writing->session;
 	bool asked = session->ctx->may_ask && !has_content(facts);
 
-	if (asked && !dialog_ask(facts, session, &writing->people, meeting)) {
+	if (asked && !dialog_ask(facts, &writing->naming)) {
 		context_say(session->ctx, "%s", _("Nothing was answered, so nothing was written."));
 		return 0;
 	}
 	return save_new(writing, facts, asked);
 }
 
-static int extend(const struct writing *writing, const struct minute_facts *facts, const char *path)
+/* What is given goes to the title that is there; another one is not forced upon it. */
+static void hint_title(const struct writing *writing, const struct catalog_note *note)
+{
+	struct buf wanted = BUF_INIT, title = BUF_INIT;
+
+	people_fold_name(&wanted, span_of(writing->args->theme));
+	people_fold_name(&title, span_of(note->title));
+	if (wanted.len && span_find_text(buf_span(&title), wanted.at) == title.len)
+		context_warn(
+			writing->session->ctx,
+			_("%s is headed \"%s\", and stays so; change the line \"title\" in it if it should be \"%s\"."),
+			note->path, note->title, writing->args->theme);
+	buf_done(&wanted);
+	buf_done(&title);
+}
+
+static int extend(const struct writing *writing, const struct minute_facts *facts, const struct catalog_note *note)
 {
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
+	const char *path = note->path;
 	struct buf bytes = BUF_INIT;
+	struct who who;
 	const char *kept = NULL;
 	struct span file;
 	int rc;
@@ -193,7 +248,9 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 	if ((rc = folder_read(&file, ctx->arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0)
 		return rc;
 	if (has_options(writing->args)) {
-		rc = minute_extend(&bytes, ctx->arena, ctx->written, path, file, facts);
+		who_init(&who, ctx->arena, &writing->people);
+		hint_title(writing, note);
+		rc = minute_extend(&bytes, ctx->arena, ctx->written, path, file, facts, &who);
 	} else if (ctx->may_ask && editor_is_set()) {
 		buf_add_span(&bytes, file);
 		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &kept, session, &file);
@@ -231,8 +288,9 @@ static void leave_out_absent(struct minute_facts *facts, const struct writing *w
 }
 
 /* The minutes of one day, new or more of them. meeting: NULL for a day that no plan knows. */
-static int write_day(const struct writing *writing, const struct meeting *meeting, struct date date)
+static int write_day(struct writing *writing, const struct meeting *meeting, struct date date)
 {
+	const struct plan *plan = meeting ? meeting->plan : plans_of_day(&writing->agenda.plans, date);
 	struct minute_facts facts = { .facilitator = "" };
 	const struct catalog_note *note;
 	int rc;
@@ -250,31 +308,35 @@ static int write_day(const struct writing *writing, const struct meeting *meetin
 		facts.facilitator = "";
 		facts.themes = (struct strings){ 0 };
 	}
+	naming_init(&writing->naming, writing->session, &writing->people, plan, date);
 	if ((rc = apply_options(&facts, writing)) < 0)
 		return rc;
 	if (!*facts.title)
 		facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
 	leave_out_absent(&facts, writing);
-	return note ? extend(writing, &facts, note->path) : write_new(writing, &facts, meeting);
+	return note ? extend(writing, &facts, note) : write_new(writing, &facts);
 }
 
 static bool wants_three_lines(const struct writing *writing, const struct meeting *meeting)
 {
 	struct context *ctx = writing->session->ctx;
+	struct span theme = span_of(meeting->theme);
 	struct buf day = BUF_INIT;
 	const char *question;
 
 	date_add_words(&day, meeting->date, ctx->screen, false);
+	while (span_ends(theme, ".")) /* a sentence goes on behind it */
+		theme = span_take(theme, theme.len - 1);
 	question = arena_format(ctx->arena,
-				_("There are no minutes of %s%s%s. Three lines are enough.\n"
+				_("There are no minutes of %s%s%.*s. Three lines are enough.\n"
 				  "(Enter: write them now; n: not now)"),
-				day.at, *meeting->theme ? ": " : "", meeting->theme);
+				day.at, theme.len ? ": " : "", (int)theme.len, theme.at);
 	buf_done(&day);
 	return ask_whether(ctx, question) == ANSWER_YES;
 }
 
 /* Offers the meetings that nobody has written of, the oldest first; *offered counts them. */
-static int offer_unrecorded(const struct writing *writing, int *offered)
+static int offer_unrecorded(struct writing *writing, int *offered)
 {
 	struct date today = writing->session->ctx->now.date;
 
@@ -291,7 +353,8 @@ static int offer_unrecorded(const struct writing *writing, int *offered)
 		facts_of_meeting(&facts, meeting);
 		if (!*facts.title)
 			facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
-		if (!dialog_ask_three(&facts, writing->session, &writing->people, meeting))
+		naming_init(&writing->naming, writing->session, &writing->people, meeting->plan, meeting->date);
+		if (!dialog_ask_three(&facts, &writing->naming))
 			return 0;
 		if ((rc = save_new(writing, &facts, false)) < 0)
 			return rc;
@@ -300,13 +363,14 @@ static int offer_unrecorded(const struct writing *writing, int *offered)
 }
 
 /* "erfar minute" and nothing else, at the terminal: what was interrupted, today's, then what nobody has written of. */
-static int sit_down(const struct writing *writing)
+static int sit_down(struct writing *writing)
 {
 	struct date today = writing->session->ctx->now.date;
-	const struct meeting *meeting = meetings_on(&writing->agenda.meetings, today);
+	const struct meeting *meeting;
 	int finished = 0, offered = 0, rc;
 
-	if ((rc = editor_offer_unfinished(writing->session, &finished)) < 0 || finished)
+	if ((rc = editor_offer_unfinished(writing->session, (struct date){ 0 }, &finished)) < 0 || finished ||
+	    (rc = which_today(&meeting, writing->session, &writing->agenda, NULL)) < 0)
 		return rc;
 	if (meeting && !meeting->minutes_path && (rc = write_day(writing, meeting, today)) < 0)
 		return rc;
@@ -317,22 +381,38 @@ static int sit_down(const struct writing *writing)
 	return write_day(writing, meeting, today);
 }
 
+/* A named day, or the id of a meeting. At the terminal what was interrupted is offered first. */
+static int write_named(struct writing *writing, const char *words)
+{
+	struct session *session = writing->session;
+	const struct meeting *meeting;
+	struct date date;
+	int finished = 0, rc;
+
+	if ((rc = which_meeting(&meeting, &date, session, &writing->agenda, words, writing->args->theme)) < 0)
+		return rc;
+	if (session->ctx->may_ask && !has_options(writing->args) &&
+	    ((rc = editor_offer_unfinished(session, date, &finished)) < 0 || finished))
+		return rc;
+	return write_day(writing, meeting, date);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct writing writing = { .session = session, .args = parsed };
-	struct date date = session->ctx->now.date;
 	const struct meeting *meeting;
 	int rc;
 
-	if (operands[0] && (rc = date_from_words(&date, span_of(operands[0]), date)) < 0)
-		return rc;
 	if ((rc = notebook_people(&writing.people, session->notebook)) < 0 ||
 	    (rc = agenda_load(&writing.agenda, session->notebook)) < 0)
 		return rc;
 	if (!operands[0] && session->ctx->may_ask && !has_options(writing.args))
 		return sit_down(&writing);
-	meeting = operands[0] ? meetings_on(&writing.agenda.meetings, date) : likely_meeting(&writing.agenda, date);
-	return write_day(&writing, meeting, meeting ? meeting->date : date);
+	if (operands[0])
+		return write_named(&writing, operands[0]);
+	if ((rc = likely_meeting(&meeting, &writing)) < 0)
+		return rc;
+	return write_day(&writing, meeting, meeting ? meeting->date : session->ctx->now.date);
 }
 
 const struct command minute_new = {

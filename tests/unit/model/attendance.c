@@ -68,6 +68,24 @@ START_TEST(a_whole_name_is_that_name)
 }
 END_TEST
 
+START_TEST(whole_words_go_before_beginnings)
+{
+	static const char *const names[] = { "Anne Lie", "Annette Moe", "Ola Berg", "Olav Lien", "Per-Ola Ås", NULL };
+	struct strings list = names_of(names), fitting = { 0 };
+
+	ck_assert_str_eq(attendance_complete(ctx.arena, &list, span_of("anne")), "Anne Lie");
+	ck_assert_str_eq(attendance_complete(ctx.arena, &list, span_of(" ola  BERG")), "Ola Berg");
+	ck_assert_str_eq(attendance_complete(ctx.arena, &list, span_of("lie")), "Anne Lie");
+	attendance_fitting(&fitting, ctx.arena, &list, span_of("ola"));
+	ck_assert_uint_eq(fitting.count, 2);
+	ck_assert_str_eq(fitting.items[1], "Per-Ola Ås");
+	attendance_fitting(&fitting, ctx.arena, &list, span_of("ann"));
+	ck_assert_uint_eq(fitting.count, 2);
+	attendance_fitting(&fitting, ctx.arena, &list, span_of(" "));
+	ck_assert_uint_eq(fitting.count, 0);
+}
+END_TEST
+
 #define NEVER                                                                                                          \
 	{                                                                                                              \
 		0, 0, 0                                                                                                \
@@ -123,6 +141,7 @@ int main(void)
 	tcase_add_test(all, a_unique_beginning_is_the_name);
 	tcase_add_test(all, what_could_be_two_is_none);
 	tcase_add_test(all, a_whole_name_is_that_name);
+	tcase_add_test(all, whole_words_go_before_beginnings);
 	tcase_add_test(all, the_group_is_the_facilitators_and_their_trade);
 	tcase_add_test(all, without_a_plan_all_but_clinicians);
 	suite_add_tcase(suite, all);

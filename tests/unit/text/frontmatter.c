@@ -268,6 +268,29 @@ START_TEST(adding_to_lists)
 }
 END_TEST
 
+static void check_remove(const char *file, size_t number, const char *wanted)
+{
+	ck_assert_int_eq(front_remove_item(&out, arena, span_of(file), "a", number), 0);
+	ck_assert_str_eq(out.at, wanted);
+}
+
+START_TEST(removing_from_lists)
+{
+	check_remove("---\na: [b,  'c, d' , e ] # f\n---\nText", 0, "---\na: ['c, d' , e ] # f\n---\nText");
+	check_remove("---\na: [b,  'c, d' , e ] # f\n---\nText", 1, "---\na: [b,  e ] # f\n---\nText");
+	check_remove("---\na: [b,  'c, d' , e ] # f\n---\nText", 2, "---\na: [b,  'c, d'] # f\n---\nText");
+	check_remove("---\na: [b, c,]\n---\n", 1, "---\na: [b,]\n---\n");
+	check_remove("---\na: [[x, y], {c: d}]\n---\n", 0, "---\na: [{c: d}]\n---\n");
+	check_remove("---\r\na: # x\r\n  - b # c\r\n  # d\r\n  - \"e\"\r\n---\r\n", 0,
+		     "---\r\na: # x\r\n  # d\r\n  - \"e\"\r\n---\r\n");
+	check_remove("---\na:\n- b\n- c\nd: e\n---\n", 1, "---\na:\n- b\nd: e\n---\n");
+	check_remove("---\na: [b]\nd: e\n---\n", 0, "---\nd: e\n---\n");
+	check_remove("---\na: b\nd: e\n---\n", 0, "---\nd: e\n---\n");
+	ck_assert_int_eq(front_remove_item(&out, arena, span_of("---\na: [b]\n---\n"), "a", 1), ERROR_INTERNAL);
+	ck_assert_int_eq(front_remove_item(&out, arena, span_of("---\nb: c\n---\n"), "a", 0), ERROR_INTERNAL);
+}
+END_TEST
+
 START_TEST(unsafe_settings_change_nothing)
 {
 	buf_add_text(&out, "kept");
@@ -394,6 +417,7 @@ int main(void)
 	tcase_add_test(cases, too_many_entries);
 	tcase_add_test(cases, setting);
 	tcase_add_test(cases, adding_to_lists);
+	tcase_add_test(cases, removing_from_lists);
 	tcase_add_test(cases, unsafe_settings_change_nothing);
 	tcase_add_test(cases, removing);
 	tcase_add_loop_test(cases, texts_come_back, 0, (int)(sizeof(texts) / sizeof(texts[0])));
