@@ -1,43 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of each file that is imported. */
-#include "model/import.h"
+#include "model/import_parts.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/path.h"
 #include "base/utf8.h"
-#include "model/agenda.h"
 #include "text/digest.h"
 #include "text/slug.h"
-#include "text/unicode.h"
-#include "text/words.h"
 
 #include <string.h>
 
 #define SOURCE_TEXT 11 /* ten base32 characters and NUL */
 #define ID_CHARACTERS 5
-#define SHORTEST_THEME 3
-#define YEAR_FOLDERS 3 /* of the source's path, beside its name, that may tell the year */
-
-/* What the decisions are made from. */
-struct deciding {
-	struct notebook *notebook;
-	struct arena *arena;   /* as long as the run */
-	struct arena *scratch; /* for one file */
-	struct agenda agenda;
-	struct people people;
-	struct themes themes;
-	struct map ids;	    /* id -> path of its note, those to come included */
-	struct map sources; /* value of "source" -> path */
-	struct map days;    /* YYYY-MM-DD -> struct strings of the paths of minutes */
-	struct map paths;   /* path -> path, of notes to come */
-	struct date date;
-};
-
-static struct span kept(struct arena *arena, struct span text)
-{
-	return span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
-}
 
 static void put_day(struct deciding *now, struct date date, const char *path)
 {
@@ -88,18 +62,6 @@ static int leave_out(struct import_file *file, const char *why)
 	return 0;
 }
 
-/* Each part of a source that its date may be read from: the name and the folders just above it. */
-static struct span tail(const char *source)
-{
-	struct span path = span_of(source);
-	size_t parts = 0;
-
-	for (size_t i = path.len; i > 0; i--)
-		if (path.at[i - 1] == '/' && ++parts > YEAR_FOLDERS)
-			return span_skip(path, i);
-	return path;
-}
-
 static bool has_text(struct span bytes)
 {
 	return span_trim(bytes).len > 0;
@@ -115,95 +77,6 @@ static const char *unreadable(struct deciding *now, const struct import_file *fi
 	if (front_parse(front, &problem, now->scratch, file->bytes) < 0)
 		return arena_format(now->arena, _("line %d: %s"), problem.line, problem.message);
 	return has_text(span_skip(file->bytes, front->body)) ? NULL : _("there is no text in it");
-}
-
-/* A person by her mail address or, where only one has it, her first name; else the name as it is. */
-static const char *known_name(const struct deciding *now, const char *name, struct date date)
-{
-	const struct person *person = people_find(&now->people, span_of(name)), *found = NULL;
-	size_t count = 0;
-
-	for (size_t i = 0; i < now->people.count && !person && !strchr(name, ' '); i++) {
-		const struct person *other = &now->people.items[i];
-		struct span first = span_take(span_of(other->name), span_find(span_of(other->name), ' '));
-		bool was_there = !(date_is_set(other->from) && date_compare(date, other->from) < 0) &&
-				 !(date_is_set(other->to) && date_compare(date, other->to) > 0);
-
-		if (span_is_nocase(span_of(name), other->mail) || (was_there && span_is(first, name))) {
-			found = other;
-			count++;
-		}
-	}
-	if (count == 1)
-		person = found;
-	return person ? person->name : name;
-}
-
-static void know_people(struct deciding *now, struct import_file *file)
-{
-	struct strings *lists[] = { &file->facts.present, &file->facts.away };
-	struct map seen;
-
-	map_init(&seen, now->arena);
-	for (size_t k = 0; k < 2; k++) {
-		struct strings names = { 0 };
-
-		for (size_t i = 0; i < lists[k]->count; i++) {
-			const char *name = known_name(now, lists[k]->items[i], file->date);
-
-			if (map_get(&seen, span_of(name)))
-				continue;
-			map_put(&seen, span_of(name), &names);
-			strings_add(&names, now->arena, arena_copy(now->arena, name));
-		}
-		*lists[k] = names;
-	}
-	file->facts.facilitator = arena_copy(
-		now->arena, *file->facts.facilitator ? known_name(now, file->facts.facilitator, file->date) : "");
-}
-
-/* Whether the words of a theme stand in the folded title, as words. */
-static bool speaks_of(struct span title, struct span words)
-{
-	size_t at = 0;
-
-	if (words.len < SHORTEST_THEME)
-		return false;
-	while (at < title.len) {
-		struct span rest = span_skip(title, at);
-		size_t found = span_find_text(rest, words.at), len = 1;
-		struct span after = span_skip(rest, found + words.len);
-		unsigned char before = found ? (unsigned char)rest.at[found - 1]
-				       : at  ? (unsigned char)title.at[at - 1]
-					     : ' ';
-
-		if (found == rest.len)
-			return false;
-		if (before < 0x80 && !unicode_is_word(before) &&
-		    !(after.len && unicode_is_word(utf8_next(after, &len))))
-			return true;
-		at += found + 1;
-	}
-	return false;
-}
-
-static void find_themes(struct deciding *now, struct import_file *file)
-{
-	struct span title = words_fold(now->scratch, span_of(file->title));
-
-	title = span_of(span_copy(now->scratch, title));
-	for (size_t i = 0; i < now->themes.count; i++) {
-		const struct theme *theme = &now->themes.items[i];
-		bool found = false;
-
-		for (size_t k = 0; k < 4 && !found; k++) {
-			struct span name = words_fold(now->scratch, span_of(theme->names[k]));
-
-			found = speaks_of(title, span_of(span_copy(now->scratch, name)));
-		}
-		if (found)
-			strings_add(&file->themes, now->arena, theme->slug);
-	}
 }
 
 /* The note of that day that has the same text, NULL when there is none. */
@@ -260,89 +133,6 @@ static const char *choose_path(struct deciding *now, const struct import_file *f
 	return path;
 }
 
-/* Adds one key where the file has none. The file in bytes is the scratch arena's. */
-static int add_key(struct deciding *now, struct span *bytes, const char *key, struct span value)
-{
-	struct front_problem problem;
-	struct buf next = BUF_INIT;
-	struct front front;
-	int rc = 0;
-
-	if (!value.len || front_parse(&front, &problem, now->scratch, *bytes) < 0 || front_find(&front, key))
-		return 0;
-	if ((rc = front_set(&next, now->scratch, *bytes, key, value)) >= 0)
-		*bytes = kept(now->scratch, buf_span(&next));
-	buf_done(&next);
-	return rc;
-}
-
-static int add_text(struct deciding *now, struct span *bytes, const char *key, const char *text)
-{
-	struct buf value = BUF_INIT;
-	int rc;
-
-	if (!*text)
-		return 0;
-	front_write_text(&value, span_of(text), false);
-	rc = add_key(now, bytes, key, buf_span(&value));
-	buf_done(&value);
-	return rc;
-}
-
-static int add_list(struct deciding *now, struct span *bytes, const char *key, const struct strings *list)
-{
-	struct buf value = BUF_INIT;
-	int rc;
-
-	if (!list->count)
-		return 0;
-	front_write_list(&value, list->items, list->count);
-	rc = add_key(now, bytes, key, buf_span(&value));
-	buf_done(&value);
-	return rc;
-}
-
-/* "2024-02-01 10:00:00 +0100", as other programs write it: only the day is kept. */
-static int set_day(struct deciding *now, struct span *bytes, struct date date)
-{
-	struct front_problem problem;
-	struct buf next = BUF_INIT;
-	struct date before;
-	struct front front;
-	char day[DATE_TEXT];
-	int rc;
-
-	if (front_parse(&front, &problem, now->scratch, *bytes) < 0 || !front_find(&front, "date") ||
-	    date_parse(&before, span_trim(front_text(&front, "date"))))
-		return 0;
-	if ((rc = front_set(&next, now->scratch, *bytes, "date", span_of(date_text(day, date)))) >= 0)
-		*bytes = kept(now->scratch, buf_span(&next));
-	buf_done(&next);
-	return rc;
-}
-
-static int write_front(struct deciding *now, struct span *bytes, const struct import_file *file, const char *hash)
-{
-	char day[DATE_TEXT];
-	int rc;
-
-	if ((rc = set_day(now, bytes, file->date)) < 0 || (rc = add_text(now, bytes, "id", file->id)) < 0 ||
-	    (rc = add_text(now, bytes, "kind", "minute")) < 0 ||
-	    (rc = add_text(now, bytes, "title", file->title)) < 0 ||
-	    (rc = add_text(now, bytes, "date", date_text(day, file->date))) < 0)
-		return rc;
-	if (file->facts.minutes &&
-	    (rc = add_text(now, bytes, "minutes", arena_format(now->scratch, "%d", file->facts.minutes))) < 0)
-		return rc;
-	if ((rc = add_text(now, bytes, "facilitator", file->facts.facilitator)) < 0 ||
-	    (rc = add_list(now, bytes, "present", &file->facts.present)) < 0 ||
-	    (rc = add_list(now, bytes, "away", &file->facts.away)) < 0 ||
-	    (rc = add_list(now, bytes, "themes", &file->themes)) < 0 ||
-	    (rc = add_text(now, bytes, "share", "clinic")) < 0)
-		return rc;
-	return add_text(now, bytes, "source", hash);
-}
-
 /* The note as erfar will read it must be minutes of that day, with the same text. What is wrong with it, else NULL. */
 static const char *wrong_with(struct deciding *now, const struct import_file *file, struct span bytes, struct span body)
 {
@@ -366,7 +156,7 @@ static int make_note(struct deciding *now, struct import_file *file, struct span
 {
 	struct span bytes = file->bytes;
 	const char *wrong;
-	int rc = write_front(now, &bytes, file, hash);
+	int rc = import_write_front(now, &bytes, file, hash);
 
 	if (rc == ERROR_FORMAT || rc == ERROR_INTERNAL) {
 		wrong = arena_copy(now->arena, error_message());
@@ -381,34 +171,11 @@ static int make_note(struct deciding *now, struct import_file *file, struct span
 		file->state = IMPORT_KNOWN;
 		return 0;
 	}
-	file->note = kept(now->arena, bytes);
+	file->note = import_keep(now->arena, bytes);
 	put(&now->ids, span_of(file->id), file->path);
 	put(&now->sources, span_of(hash), file->path);
 	map_put(&now->paths, span_of(file->path), (void *)(uintptr_t)file->path);
 	return 0;
-}
-
-/* Title and date: those of front matter, else those found, else what the caller gave. */
-static void choose_facts(struct deciding *now, struct import_file *file, const struct front *front)
-{
-	struct span title = span_trim(front_text(front, "title"));
-
-	foreign_minutes_parse(&file->facts, now->scratch, tail(file->source), front, file->bytes);
-	file->date = file->facts.date;
-	if (front_find(front, "date") && date_parse(&file->date, span_trim(front_text(front, "date"))))
-		file->facts.date_from = FOREIGN_LINE;
-	if (!date_is_set(file->date))
-		file->date = now->date;
-	if (!title.len)
-		title = file->facts.title;
-	if (!title.len)
-		strings_add(&file->missing, now->arena, "title");
-	file->title = title.len ? span_copy(now->arena, title) : i18n_in(now->notebook->ctx->written, N_("Meeting"));
-	if (!file->facts.present.count && !front_find(front, "present"))
-		strings_add(&file->missing, now->arena, "present");
-	know_people(now, file);
-	find_themes(now, file);
-	file->facts.title = span_of("");
 }
 
 /* Whether a folder of the notebook is for something else than minutes. */
@@ -453,7 +220,7 @@ static int decide(struct deciding *now, struct import_file *file)
 		return leave_out(file, why);
 	if (file->inside && settle_inside(now, file, &front))
 		return 0;
-	choose_facts(now, file, &front);
+	import_choose_facts(now, file, &front);
 	if (!date_is_set(file->date))
 		return leave_out(file, _("no date was found; put it into the name (2024-01-03-x.md) or give --date"));
 	body = span_skip(file->bytes, front.body);
