@@ -109,20 +109,33 @@ int meeting_claim(const struct meeting *meeting)
 	return meeting->kind == ENTRY_SESSION ? 3 : meeting->kind == ENTRY_WATCH ? 1 : 2;
 }
 
+/* Of each first day the meeting that a move of it means. */
+static void find_movable(struct map *out, const struct computing *now, size_t first)
+{
+	char day[DATE_TEXT];
+
+	map_init(out, now->notebook->ctx->arena);
+	for (size_t i = first; i < now->out->count; i++) {
+		struct meeting *meeting = &now->out->items[i];
+		const struct meeting *other = map_get(out, span_of(date_text(day, meeting->original)));
+
+		if (!other || meeting_claim(meeting) > meeting_claim(other))
+			map_put(out, span_of(day), meeting);
+	}
+}
+
 /* Of two moves of one day the first one holds. */
 static void apply_moves(struct computing *now, size_t first)
 {
+	struct map movable;
+	char day[DATE_TEXT];
+
+	find_movable(&movable, now, first);
 	for (size_t i = 0; i < now->plan->line_count; i++) {
 		const struct plan_line *line = &now->plan->lines[i].line;
-		struct meeting *moved = NULL;
+		struct meeting *moved =
+			line->kind == LINE_MOVE ? map_get(&movable, span_of(date_text(day, line->date))) : NULL;
 
-		for (size_t k = first; line->kind == LINE_MOVE && k < now->out->count; k++) {
-			struct meeting *meeting = &now->out->items[k];
-
-			if (date_compare(meeting->original, line->date) == 0 &&
-			    (!moved || meeting_claim(meeting) > meeting_claim(moved)))
-				moved = meeting;
-		}
 		if (!moved || moved->state == MEETING_MOVED)
 			continue;
 		moved->date = line->to;

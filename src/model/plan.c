@@ -30,8 +30,21 @@ static struct span words_of(const struct plan *plan, struct arena *arena, const 
 	return copy;
 }
 
+#define DAY_KEY (DATE_TEXT + 1)
+
+static struct span day_key(char key[DAY_KEY], enum plan_line_kind kind, struct date date)
+{
+	size_t len = strlen(date_text(key, date));
+
+	key[len] = (char)('0' + (int)kind);
+	return span_make(key, len + 1);
+}
+
 static void read_lines(struct plan *plan, struct arena *arena)
 {
+	char key[DAY_KEY];
+
+	map_init(&plan->first_lines, arena);
 	plan->lines = arena_array(arena, plan->note.item_count, sizeof(*plan->lines));
 	for (size_t i = 0; i < plan->note.item_count; i++) {
 		const struct item *item = &plan->note.items[i];
@@ -41,6 +54,8 @@ static void read_lines(struct plan *plan, struct arena *arena)
 			continue;
 		plan_line_parse(&line->line, arena, words_of(plan, arena, item), item->role);
 		line->item = item;
+		if (!map_get(&plan->first_lines, day_key(key, line->line.kind, line->line.date)))
+			map_put(&plan->first_lines, day_key(key, line->line.kind, line->line.date), line);
 		plan->line_count++;
 	}
 }
@@ -256,10 +271,9 @@ struct plan *plans_current(const struct plans *plans, struct date today)
 
 const struct planned_line *plan_find_line(const struct plan *plan, enum plan_line_kind kind, struct date date)
 {
-	for (size_t i = 0; i < plan->line_count; i++)
-		if (plan->lines[i].line.kind == kind && date_compare(plan->lines[i].line.date, date) == 0)
-			return &plan->lines[i];
-	return NULL;
+	char key[DAY_KEY];
+
+	return map_get(&plan->first_lines, day_key(key, kind, date));
 }
 
 size_t plan_count_lines(const struct plan *plan, enum plan_line_kind kind, struct date date)

@@ -34,6 +34,7 @@ struct plan {
 	const char *agreed_hours;   /* as written, "" when not given */
 	struct planned_line *lines; /* themes, exceptions, coming changes, in order of the file */
 	size_t line_count;
+	struct map first_lines; /* date and kind -> the first planned_line, for plan_find_line() */
 };
 
 struct plans {

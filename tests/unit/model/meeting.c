@@ -135,6 +135,58 @@ START_TEST(thousands_of_them)
 }
 END_TEST
 
+#define MANY_DAYS 1250
+
+/* Four lines of each day, and once more what a second person wrote of it. */
+static void write_long_plan(void)
+{
+	struct buf plan = BUF_INIT;
+
+	buf_add_text(&plan, "---\nkind: plan\nid: 2027\nfrom: 2027-01-01\nto: 2027-01-02\n---\n\n## Exceptions\n\n");
+	for (int round = 0; round < 2; round++)
+		for (long i = 0; i < MANY_DAYS; i++) {
+			struct date date = date_add_days((struct date){ 2027, 1, 1 }, i);
+			char day[DATE_TEXT], to[DATE_TEXT];
+
+			(void)date_text(day, date);
+			(void)date_text(to, date_add_days(date, 3650 + round));
+			buf_add_format(&plan, "- %s -> %s: why %ld\n- %s facilitator %s\n- %s: theme %d of %ld #%s\n",
+				       day, to, i, day, round ? "Ola" : "Kari", day, round, i, "phone");
+			if (!round)
+				buf_add_format(&plan, "- %s: session 10:00\n- %s: fagdag 12:00: day\n", day, day);
+		}
+	write_file("terms/2027.md", plan.at);
+	buf_done(&plan);
+}
+
+START_TEST(thousands_of_lines)
+{
+	struct meetings meetings;
+	size_t sessions = 0;
+
+	write_long_plan();
+	ck_assert_int_ge(agenda_load(&agenda, notebook), 0);
+	meetings = load(NULL, 0);
+	for (size_t i = 0; i < meetings.count; i++) {
+		const struct meeting *meeting = &meetings.items[i];
+		long day = date_to_days(meeting->original) - date_to_days((struct date){ 2027, 1, 1 });
+
+		if (day < 0)
+			continue;
+		if (meeting->kind != ENTRY_SESSION) {
+			ck_assert_int_eq(date_compare(meeting->date, meeting->original), 0);
+			continue;
+		}
+		ck_assert_str_eq(meeting->facilitator, "Kari");
+		ck_assert_str_eq(meeting->theme, arena_format(ctx.arena, "theme 0 of %ld", day));
+		ck_assert_str_eq(meeting->why, arena_format(ctx.arena, "why %ld", day));
+		ck_assert_int_eq(date_to_days(meeting->date) - date_to_days(meeting->original), 3650);
+		sessions++;
+	}
+	ck_assert_uint_eq(sessions, MANY_DAYS);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("model/meeting");
@@ -144,6 +196,7 @@ int main(void)
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, what_nobody_foresaw);
 	tcase_add_test(cases, thousands_of_them);
+	tcase_add_test(cases, thousands_of_lines);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
 	int failed = srunner_ntests_failed(runner);
