@@ -37,7 +37,8 @@ static const char present_words[] =
 	"fremmøtte|fremmøte|fremmødte|fremmøde|fremmødt|oppmøte|oppmøtte|møtt|møtte|møtte opp|mødt|mødte|"
 	"desse møtte|desse var til stades|desse var med|disse møtte|disse var til stede|disse var med|disse deltok|"
 	"følgende var til stede|følgende møtte|følgende deltok|følgende deltog|hvem var til stede|hvem var med|"
-	"kven var til stades|kven var med|medlemmer til stede|medlemmer|medlemer|members|med på møtet|med på mødet";
+	"kven var til stades|kven var med|vi var|vi som var der|vi som var med|de som var med|dei som var med|"
+	"medlemmer til stede|medlemmer|medlemer|members|med på møtet|med på mødet";
 
 static const char guest_words[] =
 	"guests|guest|observers|observer|invited|invited guests|remote|online|remotely|in person|on the call|others|other|"
@@ -53,7 +54,7 @@ static const char away_words[] =
 	"permisjon|permisjoner|syk|sjuk|syg|ferie|ikke med|ikkje med|ikke deltatt";
 
 static const char leader_words[] =
-	"chair|chairs|chairperson|chairman|chairwoman|chaired by|facilitator|facilitators|facilitated by|moderator|"
+	"host|hosted by|chair|chairs|chairperson|chairman|chairwoman|chaired by|facilitator|facilitators|facilitated by|moderator|"
 	"moderators|moderated by|meeting lead|meeting leader|led by|ordstyrer|ordstyrere|ordstyrar|ordstyrarar|møteleder|"
 	"møteledere|møteleiar|møteleiarar|møtestyrer|møteleiing|mødeleder|mødeledere|mødeleder og ordstyrer|dirigent|ledet av|leia av|ledes af|"
 	"ledet af|møtet ble ledet av|møtet vart leia av|fasilitator|facilitering|faciliteret af|fasilitering";
@@ -107,6 +108,21 @@ static size_t add_link(struct buf *out, struct span text)
 	return end + 1;
 }
 
+/* "[[people/Kari Nilsen|Kari]]" of a wiki: the last part of the page's name; the bytes read, 0 when it is none. */
+static size_t add_wiki_link(struct buf *out, struct span text)
+{
+	size_t end = span_find_text(span_take(text, 300), "]]");
+	struct span page = span_make(text.at + 2, end - 2);
+
+	if (!span_starts(text, "[[") || !span_starts(span_skip(text, end), "]]"))
+		return 0;
+	page = span_take(page, span_find(page, '|'));
+	while (span_find(page, '/') < page.len)
+		page = span_skip(page, span_find(page, '/') + 1);
+	buf_add_span(out, page);
+	return end + 2;
+}
+
 /* "<br>", "<strong>": the bytes of the tag, 0 when it is none. An address in angles is no tag. */
 static size_t add_tag(struct buf *out, struct span text)
 {
@@ -138,7 +154,7 @@ void foreign_plain(struct buf *out, struct span text)
 		size_t used = 0;
 
 		if (text.at[0] == '[' || text.at[0] == '!')
-			used = add_link(out, text);
+			used = span_starts(text, "[[") ? add_wiki_link(out, text) : add_link(out, text);
 		else if (text.at[0] == '<' && text.len > 1)
 			used = add_tag(out, text);
 		else if (text.at[0] == '\\' && text.len > 1 && (unsigned char)text.at[1] < 0x80 &&
@@ -295,7 +311,7 @@ enum foreign_field foreign_label(struct span *value, struct arena *arena, struct
 	plain = copy_plain(arena, line);
 	colon = span_find(span_take(plain, LONGEST_BEFORE_COLON), ':');
 	if (colon < span_take(plain, LONGEST_BEFORE_COLON).len) {
-		*value = span_trim(span_skip(plain, colon + 1));
+		*value = span_trim(span_skip(plain, colon + 1 + span_starts(span_skip(plain, colon), "::")));
 		field = foreign_word(last_sentence(span_take(plain, colon)));
 	} else if (whole) {
 		*value = span_skip(plain, plain.len);

@@ -12,6 +12,7 @@
 #define HEADINGS_WITH_DATE 3 /* further down a date is of something else */
 #define LINES_WITH_DATE 15
 #define LONGEST_DATE_LINE 70
+#define FURTHEST_DATE 40 /* bytes before it: "her er referatet fra møtet i dag, " */
 #define LONGEST_TITLE 120
 
 static struct span plain_copy(struct arena *arena, struct span text)
@@ -130,7 +131,8 @@ static void read_heading(struct foreign_reading *reading, int level, struct span
 /* Where there is no heading the first line may be one, if it is no sentence. */
 static void read_first_line(struct foreign_reading *reading, struct span plain)
 {
-	if (reading->heading_count || reading->text_count > 1 || plain.len > LONGEST_TITLE || span_ends(plain, "."))
+	if (reading->heading_count || reading->text_count > 1 || plain.len > LONGEST_TITLE || span_ends(plain, ".") ||
+	    span_ends(plain, ","))
 		return;
 	find_date(&reading->heading_date, reading, plain);
 	reading->line_title = foreign_title(reading->arena, plain, reading->year);
@@ -142,7 +144,7 @@ static void read_date_line(struct foreign_reading *reading, struct span plain)
 	struct date_place place;
 
 	if (reading->line > LINES_WITH_DATE || plain.len > LONGEST_DATE_LINE || date_is_set(reading->heading_date) ||
-	    !date_find(&place, plain, reading->year) || place.start > 30)
+	    !date_find(&place, plain, reading->year) || place.start > FURTHEST_DATE)
 		return;
 	reading->heading_date = place.date;
 	if (reading->start < 0 && reading->end < 0)

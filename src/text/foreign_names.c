@@ -12,6 +12,7 @@
 #define MOST_WORDS 5
 #define LONGEST_NAME 80
 #define MOST_NAMES 500
+#define LONGEST_TITLE 6
 
 static const char nobody[] =
 	"ingen|none|nobody|no one|alle|everyone|everybody|all|n/a|na|tbd|ukjent|ukjend|ukendt|resten|"
@@ -19,6 +20,9 @@ static const char nobody[] =
 	"ja|nei|nej|quorum|host|guest|guests|gjest|gjester|gjestar|gæst|gæster|secretary|chair";
 
 static const char particles[] = "von|van|de|da|der|den|di|du|la|le|af|av|til|bin|ibn|al|el|ten|ter|zu|dos|das|y|i|e";
+
+static const char titles[] = "mr|mr.|mrs|mrs.|ms|ms.|miss|dr|dr.|prof|prof.|cllr|cllr.|rev|rev.|hr|hr.|fru|frk.";
+static const char before_names[] = "from|received from|fra|frå|meldt fra|meldt frå|meddelt fra|ved|v/";
 
 enum name_box foreign_take_box(struct span *item)
 {
@@ -90,10 +94,52 @@ bool foreign_is_name(struct span text)
 	return count > 0;
 }
 
+bool foreign_ends_in_title(struct span text)
+{
+	size_t start = text.len;
+
+	while (start && text.at[start - 1] != ' ' && text.at[start - 1] != ',' && text.at[start - 1] != ';')
+		start--;
+	return text.len - start <= LONGEST_TITLE && is_among(titles, span_skip(text, start));
+}
+
+/* "Dr. Peter van Dam", "Received from Ann Frost": from the name on. */
+static struct span from_name(struct span text)
+{
+	for (size_t i = 0; i < 3; i++) {
+		size_t end = span_find(text, ' '), second = end + 1 + span_find(span_skip(text, end + 1), ' ');
+
+		if (second < text.len && is_among(before_names, span_take(text, second)))
+			text = span_trim(span_skip(text, second));
+		else if (end < text.len &&
+			 (is_among(titles, span_take(text, end)) || is_among(before_names, span_take(text, end))))
+			text = span_trim(span_skip(text, end));
+	}
+	return text;
+}
+
+/* Two to four capitals. */
+static bool is_initials(struct span text)
+{
+	size_t letters = 0;
+
+	for (struct span rest = text; rest.len; letters++) {
+		size_t len;
+
+		if (!unicode_is_word(utf8_next(rest, &len)) || !begins_large(rest))
+			return false;
+		rest = span_skip(rest, len);
+	}
+	return letters >= 2 && letters <= 4;
+}
+
 /* What stood in parentheses, said of the one before it. */
 static void read_remark(struct foreign_name *name, struct span remark)
 {
 	struct span rest = remark, part;
+
+	if (is_initials(span_trim(remark)))
+		name->initials = span_trim(remark);
 
 	while (span_next(&rest, ',', &part)) {
 		enum foreign_field field = foreign_word(part);
@@ -179,12 +225,13 @@ static void add(struct foreign_name_list *out, struct arena *arena, struct span 
 		return;
 	without_remarks(&plain, &name, text);
 	without_handles(&words, &handle, before_affiliation(buf_span(&plain)));
-	found = without_point(buf_span(&words));
+	found = without_point(from_name(buf_span(&words)));
 	if (!foreign_is_name(found))
 		found = found.len ? span_take(found, 0) : handle;
 	if (found.len && found.len <= LONGEST_NAME) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		name.name = span_make(arena_copy_bytes(arena, found.at, found.len), found.len);
+		name.initials = span_of(span_copy(arena, name.initials));
 		out->items[out->count++] = name;
 	} else if (words.len) {
 		out->missed++;
@@ -245,6 +292,8 @@ void foreign_names_first(struct foreign_name_list *out, struct arena *arena, str
 		}
 	}
 	add(out, arena, text);
-	if (out->count > before)
+	if (out->count > before) {
 		read_remark(&out->items[before], remark);
+		out->items[before].initials = span_of(span_copy(arena, out->items[before].initials));
+	}
 }

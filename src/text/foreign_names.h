@@ -8,8 +8,9 @@
 enum name_box { NAME_NO_BOX, NAME_TICKED, NAME_UNTICKED };
 
 struct foreign_name {
-	struct span name; /* empty when there is none */
-	bool leads, away; /* what stood in parentheses says so: "(ordstyrer)", "(syk)" */
+	struct span name;     /* empty when there is none; without "Dr." and the like */
+	struct span initials; /* "(KN)" behind the name; empty when there are none */
+	bool leads, away;     /* what stood in parentheses says so: "(ordstyrer)", "(syk)" */
 };
 
 struct foreign_name_list {
@@ -32,3 +33,6 @@ void foreign_names_first(struct foreign_name_list *out, struct arena *arena, str
 
 /* Whether it looks like a name: one to five words in capitals' order, no sentence, no number. */
 bool foreign_is_name(struct span text);
+
+/* Whether text ends in "Dr.", "Cllr." or another title that stands before a name. */
+bool foreign_ends_in_title(struct span text);

@@ -10,6 +10,7 @@
 #define MOST_PEOPLE 1000
 #define MOST_SENTENCES 4
 #define NO_HEADING 7
+#define LONGEST_INITIALS 8 /* bytes */
 
 void foreign_open_list(struct foreign_reading *reading, enum foreign_field field, int level)
 {
@@ -39,7 +40,7 @@ static void add_person(struct foreign_reading *reading, struct foreign_people *l
 	if (list->count >= MOST_PEOPLE)
 		return;
 	list->items = arena_grow(reading->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count++] = (struct foreign_person){ name->name, box, away || name->away };
+	list->items[list->count++] = (struct foreign_person){ name->name, name->initials, box, away || name->away };
 	if (name->leads && !*reading->out->facilitator)
 		reading->out->facilitator = span_copy(reading->arena, name->name);
 }
@@ -57,12 +58,12 @@ static bool opens_list(enum foreign_field field)
 	return field == FOREIGN_PRESENT || field == FOREIGN_AWAY || field == FOREIGN_GUESTS;
 }
 
-/* The bytes up to the end of the first sentence; the point of "Ragnhild Ø. Dale" ends none. */
+/* The bytes up to the end of the first sentence; the point of "Ragnhild Ø. Dale" and of "Prof. Dale" ends none. */
 static size_t sentence(struct span text)
 {
 	for (size_t i = 3; i + 1 < text.len; i++)
 		if (text.at[i] == '.' && text.at[i + 1] == ' ' && text.at[i - 1] != ' ' && text.at[i - 2] != ' ' &&
-		    text.at[i - 3] != ' ')
+		    text.at[i - 3] != ' ' && !foreign_ends_in_title(span_take(text, i + 1)))
 			return i;
 	return text.len;
 }
@@ -211,7 +212,7 @@ static bool is_yes(struct span cell)
 
 	unicode_fold(&folded, cell);
 	yes = words_have(
-		"x|[x]|ja|yes|j|y|✓|✔|✔️|✅|☑|1|ok|til stede|tilstede|til stades|present|møtt|mødt",
+		"x|[x]|ja|yes|j|y|✓|✔|✔️|✅|☑|☒|1|ok|til stede|tilstede|til stades|present|møtt|mødt",
 		buf_span(&folded));
 	buf_done(&folded);
 	return yes;
@@ -339,6 +340,15 @@ static void add_once(struct map *seen, struct strings *out, struct arena *arena,
 	strings_add_span(out, arena, name);
 }
 
+/* "MH" is who is listed as "Mette Holm (MH)". */
+static struct span full_name(const struct foreign_people *people, struct span name)
+{
+	for (size_t i = 0; i < people->count && name.len <= LONGEST_INITIALS; i++)
+		if (people->items[i].initials.len && span_equal(people->items[i].initials, name))
+			return people->items[i].name;
+	return name;
+}
+
 /* Who is away by one line and there by another was away. Who led or took notes was there, where others are said to be. */
 void foreign_finish_people(struct foreign_reading *reading)
 {
@@ -355,5 +365,6 @@ void foreign_finish_people(struct foreign_reading *reading)
 		if (!people->items[i].away)
 			add_once(&seen, &reading->out->present, arena, people->items[i].name);
 	for (size_t i = 0; i < reading->scribes.count && reading->out->present.count; i++)
-		add_once(&seen, &reading->out->present, arena, reading->scribes.items[i].name);
+		add_once(&seen, &reading->out->present, arena, full_name(people, reading->scribes.items[i].name));
+	reading->out->facilitator = span_copy(arena, full_name(people, span_of(reading->out->facilitator)));
 }

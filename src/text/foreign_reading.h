@@ -21,7 +21,7 @@ struct open_list {
 };
 
 struct foreign_person {
-	struct span name;
+	struct span name, initials;
 	enum name_box box;
 	bool away;
 };
