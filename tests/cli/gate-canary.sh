@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# No output of any command holds what the gate found: every marked text of tests/gate/cases is looked for in all of them.
+. "${0%/*}/lib.sh"
+
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
+score=$top/tests/gate/score.py
+
+# silent_on N COMMAND...: ends with exit status N, and neither stream holds a marked text
+silent_on()
+{
+	exits "$@" && python3 "$score" --leaks "$world/out" "$world/err"
+}
+
+# lists_findings COMMAND...: the same for what must have found something, or the silence would prove nothing
+lists_findings()
+{
+	silent_on 1 "$@" || return 1
+	[ "$(wc -l <"$world/out")" -gt 200 ] || { echo 'found too little'; return 1; }
+}
+
+mkdir clinic
+check 'the corpus as a clinic' python3 "$score" --clinic clinic
+cd clinic || exit 1
+git init -q --bare -b main ../server.git
+git remote add origin ../server.git
+git add erfar.conf people.csv
+git commit -qm 'a clinic'
+git push -q origin main
+
+for language in nb nn da en; do
+	check "share check, $language" lists_findings erfar --lang "$language" share check minutes
+done
+check '... as records' lists_findings erfar share check --format json minutes
+for option in --explain '--format sarif'; do
+	# shellcheck disable=SC2086 # an option and its value
+	run erfar share check $option minutes
+	if [ "$status" = 2 ]; then
+		skip "... $option" 'not in this version'
+	else
+		# shellcheck disable=SC2086
+		check "... $option" silent_on 1 erfar share check $option minutes
+	fi
+done
+check 'minute check' silent_on 1 erfar minute check
+check 'share -n' silent_on 3 erfar share -n
+check 'share' silent_on 3 erfar share
+find minutes -type f -exec touch -d 2026-08-01 {} +
+check 'share --unattended' silent_on 3 erfar share --unattended
+check 'nothing has left' test "$(git -C ../server.git rev-list --all --count)" = 1
+for report in 'term --since 2026-01-01' year 'actions --since 2026-01-01' conclusions agenda; do
+	# shellcheck disable=SC2086 # a report and its options
+	check "report $report" silent_on 0 erfar report $report
+done
+erfar share hooks install >/dev/null
+git add minutes
+check 'git commit' silent_on 1 git commit -qm 'minutes'
+git commit -qm 'minutes' --no-verify
+check 'git push' silent_on 1 git push -q origin main
+check 'share check of what is committed' lists_findings erfar share check
+check '... --history' lists_findings erfar share check --history
+check 'share of what is committed' silent_on 3 erfar share
+check 'the search for marked texts finds one' fails python3 "$score" --leaks minutes/2026/11/nb-uvanlige-skrivemaater.md
+finish
