@@ -190,6 +190,7 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 	struct scan scan = { .gate = gate,
 			     .arena = scratch,
 			     .is_declaration = declaration,
+			     .explain = out->explain,
 			     .is_csv = span_ends(span_of(path), ".csv") };
 	size_t errors = out->errors;
 	struct span text;

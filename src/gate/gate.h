@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A line of synthetic.csv: a number that looks like a person's and is none. */
 struct gate_number {
@@ -46,6 +47,16 @@ struct gate_waiver {
 	bool used; /* it silenced something */
 };
 
+/* Why a finding was made: places and kinds of words, never the text. It is found by the finding's own place. */
+struct gate_why {
+	const char *path, *rule;
+	int line, column;
+	int end_column;		   /* the first byte after it, or the end of its line */
+	int character, characters; /* the column and the length in UTF-16 units */
+	const char *digits;	   /* columns of its digits, "9-14, 16-20"; "" for none */
+	uint64_t cues;		   /* kinds of words in it and beside it; gate_cue_name() */
+};
+
 /* What a run of checks saw. Zeroed at the start; every call adds to it. Its memory is the arena's. */
 struct gate_report {
 	struct findings findings; /* SEVERITY_ERROR refuses the share, SEVERITY_WARNING is shown */
@@ -53,7 +64,13 @@ struct gate_report {
 	size_t waiver_count, waiver_capacity;
 	size_t texts, names, bytes; /* checked so far */
 	size_t errors, warnings;
+	bool explain; /* set before: collect whys, in the order of the findings of each text */
+	struct gate_why *whys;
+	size_t why_count, why_capacity;
 };
+
+/* The kind of word that a bit of gate_why.cues stands for, translated; NULL for kinds that decide nothing by themselves. */
+const char *gate_cue_name(int bit);
 
 /*
  * A note, table or any other text: UTF-8, UTF-16 with a byte order mark, or Windows-1252. What can't be read as text

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate/report.h"
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "gate/waiver.h"
 
@@ -96,6 +97,75 @@ static void report_waivers(struct gate_report *out, struct arena *arena, const c
 	}
 }
 
+static int utf16_units(struct span text)
+{
+	int units = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char byte = (unsigned char)text.at[i];
+
+		units += (byte & 0xC0) != 0x80;
+		units += byte >= 0xF0;
+	}
+	return units;
+}
+
+/* The columns of the digits of a hit, "9-14, 16-20". */
+static const char *digit_columns(struct arena *arena, const struct cursor *cursor, const struct normal *normal,
+				 const struct hit *hit)
+{
+	struct buf columns = BUF_INIT;
+	size_t first = 0, last = 0;
+	const char *text;
+
+	for (size_t at = hit->start; at <= hit->end; at++) {
+		char byte = at < hit->end ? normal->text.at[at] : ' ';
+		size_t column = at < hit->end ? normal_source(normal, at) - cursor->line_start + 1 : 0;
+
+		if (byte >= '0' && byte <= '9') {
+			first = first ? first : column;
+			last = column;
+		} else if (first) {
+			buf_add_format(&columns, "%s%zu-%zu", columns.len ? ", " : "", first, last);
+			first = 0;
+		}
+	}
+	text = span_copy(arena, buf_span(&columns));
+	buf_done(&columns);
+	return text;
+}
+
+static void keep_why(struct gate_report *out, struct arena *arena, const struct finding *finding,
+		     const struct normal *normal, const struct cursor *cursor, const struct hit *hit)
+{
+	size_t end = normal_source(normal, hit->end - 1) + 1;
+	struct span rest = span_skip(cursor->text, cursor->at), found;
+	struct gate_why why = {
+		.path = finding->path, .rule = finding->rule, .line = finding->line, .cues = hit->cues
+	};
+
+	while (end < cursor->text.len && ((unsigned char)cursor->text.at[end] & 0xC0) == 0x80)
+		end++;
+	found = span_take(rest, end - cursor->at);
+	found = span_take(found, span_find(found, '\n'));
+	why.column = finding->column;
+	why.end_column = why.column + (int)found.len;
+	why.character =
+		utf16_units(span_make(cursor->text.at + cursor->line_start, cursor->at - cursor->line_start)) + 1;
+	why.characters = utf16_units(found);
+	why.digits = digit_columns(arena, cursor, normal, hit);
+	out->whys = arena_grow(arena, out->whys, out->why_count, &out->why_capacity, sizeof(*out->whys));
+	out->whys[out->why_count++] = why;
+}
+
+static void report_found(struct gate_report *out, struct arena *arena, const char *path, const struct normal *normal,
+			 const struct cursor *cursor, const struct hit *hit)
+{
+	report_add(out, arena, path, cursor->line, (int)(cursor->at - cursor->line_start) + 1, hit->rule);
+	if (out->explain)
+		keep_why(out, arena, &out->findings.items[out->findings.count - 1], normal, cursor, hit);
+}
+
 static int by_line(const void *left, const void *right)
 {
 	const struct finding *a = left, *b = right;
@@ -116,8 +186,7 @@ void report_hits(struct gate_report *out, struct arena *arena, const char *path,
 	for (size_t i = 0; i < count; i++) {
 		move_to(&cursor, normal_source(normal, hits[i].start));
 		if (!waivers_silence(&waivers, cursor.line, rule_at(hits[i].rule)))
-			report_add(out, arena, path, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
-				   hits[i].rule);
+			report_found(out, arena, path, normal, &cursor, &hits[i]);
 	}
 	report_waivers(out, arena, path, &waivers);
 	if (waivers.count && out->findings.count > first)

@@ -2,6 +2,17 @@
 /* Looking at tokens: what they are, and which cues stand beside one. */
 #include "gate/scan.h"
 
+enum { WORDS_BESIDE = 4 };
+
+static uint64_t cues_around(const struct scan *scan, size_t first, size_t last)
+{
+	uint64_t cues = cues_before(scan, first, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE);
+
+	for (size_t i = first; i <= last; i++)
+		cues |= scan->tokens[i].cues;
+	return cues;
+}
+
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last)
 {
 	uint32_t start = scan->tokens[first].start;
@@ -9,7 +20,8 @@ void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last)
 	if (start < scan->from || start >= scan->until)
 		return;
 	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
-	scan->hits[scan->hit_count++] = (struct hit){ rule, start, scan->tokens[last].end };
+	scan->hits[scan->hit_count++] =
+		(struct hit){ rule, start, scan->tokens[last].end, scan->explain ? cues_around(scan, first, last) : 0 };
 }
 
 enum { LOOK_LIMIT = 24 }; /* tokens looked at for a few words, so that marks can't make it long */

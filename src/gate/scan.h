@@ -83,6 +83,7 @@ struct token {
 struct hit {
 	enum rule rule;
 	uint32_t start, end;
+	uint64_t cues; /* of its words and those beside it, where somebody wants to know why */
 };
 
 enum { COLUMNS = 32 }; /* columns of a table whose headings are heeded */
@@ -105,6 +106,7 @@ struct scan {
 	bool is_name;	  /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
 	bool is_csv;
 	struct columns columns;
+	bool explain;
 	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;

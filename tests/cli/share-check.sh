@@ -25,6 +25,22 @@ touch "minutes/2026/08/om-$synthetic.txt"
 check 'a name' exits 1 erfar share check minutes/2026/08
 check '... at its place' grep -q '^minutes/2026/08/om-•*.txt:1:1: error: no-' ../out
 rm "minutes/2026/08/om-$synthetic.txt"
+printf '# Telefon\n\nPå kontoret, fnr. %s.\n' "$synthetic" >"minutes/2026/08/på tur.md"
+check 'why' exits 1 erfar --lang en share check --explain minutes/2026/08
+check '... where it stands' out_has 'columns 20 to 30; digits at 20-30'
+check '... and which words are beside it' out_has 'a word for an identity number'
+check '... without the text' out_lacks "$synthetic"
+check '... or the word' out_lacks 'fnr'
+check 'as SARIF' exits 1 erfar share check --format sarif minutes/2026/08
+check '... one run of 2.1.0' test "$(jq -r '.version + " " + (.runs | length | tostring)' ../out)" = '2.1.0 1'
+check '... with its rules, each once' jq -e '.runs[0].tool.driver.rules | length > 10 and (map(.id) | length == (unique | length))' ../out
+check '... every result names one of them' jq -e '.runs[0] | .tool.driver.rules as $r | all(.results[]; $r[.ruleIndex].id == .ruleId)' ../out
+check '... and a region, in letters' jq -e '.runs[0].results[] | select(.ruleId | test("^no-")) | .locations[0].physicalLocation | .artifactLocation.uri == "minutes/2026/08/p%C3%A5%20tur.md" and .region == {"startLine": 3, "startColumn": 19, "endColumn": 30}' ../out
+check '... without the text' out_lacks "$synthetic"
+rm "minutes/2026/08/på tur.md"
+check 'nothing found is a log as well' exits 0 erfar share check --format sarif terms
+check '... without results' jq -e '.runs[0].results == []' ../out
+check 'a format that is none' exits 2 erfar share check --format xml
 check 'a path that is not there' exits 2 erfar share check minutes/2027
 cd minutes/2026/08 || exit 1
 check 'from the folder it lies in' exits 1 erfar share check bilde.gif

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/place.h"
+#include "cmd/share/explain.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -14,13 +15,18 @@
 #include <unistd.h>
 
 struct check_args {
-	bool all, history, from_stdin;
+	bool all, history, from_stdin, explain, plain_csv;
+	const char *format;
 };
 
 static const struct option options[] = {
 	FLAG(0, "all", struct check_args, all, N_("every note and table, not only what is changed")),
 	FLAG(0, "history", struct check_args, history, N_("every commit, also those that are sent already")),
 	FLAG(0, "stdin", struct check_args, from_stdin, N_("a text from standard input")),
+	FLAG(0, "explain", struct check_args, explain,
+	     N_("why each was found: places and kinds of words, not the text")),
+	TEXT(0, "format", "text|json|csv|sarif", struct check_args, format, N_("text, json, csv or sarif")),
+	FLAG(0, "plain-csv", struct check_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
 	OPTIONS_END,
 };
 
@@ -115,20 +121,38 @@ static int check_all(struct screen *screen, struct session *session, const struc
 	return rc;
 }
 
+static int print(struct session *session, const struct check_args *args, int format, const struct gate_report *report)
+{
+	if (format < 0)
+		explain_sarif(session->ctx, report);
+	else if (args->explain && format == FORMAT_TEXT && !args->plain_csv)
+		explain_print(session->ctx, report);
+	else
+		(void)finding_list(session->ctx, args->plain_csv ? FORMAT_PLAIN_CSV : (enum format)format,
+				   &report->findings);
+	return report->findings.count ? ERROR_NOTHING : 0;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
+	const struct check_args *args = parsed;
+	const char *wanted = args->format ? args->format : "text";
+	const bool sarif = strcmp(wanted, "sarif") == 0;
+	const int format = format_named(wanted);
 	struct history *history = NULL;
 	struct screen screen;
 	int rc;
 
+	if (!sarif && format < 0)
+		return fail(ERROR_USAGE, _("--format is text, json, csv or sarif, not \"%s\"."), wanted);
 	if (history_open(&history, session->ctx, session->notebook->folder) < 0)
 		error_clear(); /* a text can be looked at without its history, too */
-	if ((rc = screen_open(&screen, session->notebook, history)) >= 0)
-		rc = check_all(&screen, session, parsed, operands);
+	if ((rc = screen_open(&screen, session->notebook, history)) >= 0) {
+		screen.report.explain = args->explain || sarif;
+		rc = check_all(&screen, session, args, operands);
+	}
 	history_close(history);
-	if (rc < 0)
-		return rc;
-	return finding_list(session->ctx, session->format, &screen.report.findings) ? ERROR_NOTHING : 0;
+	return rc < 0 ? rc : print(session, args, format, &screen.report);
 }
 
 const struct command share_check = {
@@ -139,6 +163,6 @@ const struct command share_check = {
 	.examples = "erfar share check\nerfar share check minutes/2026/09\nerfar share check --all --history",
 	.options = options,
 	.args_size = sizeof(struct check_args),
-	.needs = NEEDS_NOTEBOOK | LISTS,
+	.needs = NEEDS_NOTEBOOK,
 	.run = run,
 };
