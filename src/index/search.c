@@ -28,27 +28,6 @@ struct searching {
 	struct arena *scratch; /* one note's */
 };
 
-/* Whether a note of today has the word. */
-static bool is_alive(void *data, struct span word)
-{
-	struct searching *searching = data;
-	const struct vocabulary *vocabulary = &searching->segments.vocabulary;
-	struct span found, entries;
-
-	for (size_t part = 0; part < vocabulary->count; part++) {
-		struct postings_reader reader;
-
-		if (!vocabulary_find(&found, vocabulary, part, word) ||
-		    segments_entries(&entries, searching->cache, &searching->segments, part, found) < 0)
-			continue;
-		reader = postings_reader_of(entries);
-		while (postings_next_note(&reader))
-			if (alive_has(&searching->occurrences.alive, reader.note))
-				return true;
-	}
-	return false;
-}
-
 #define LIKE_LEAST 0.25 /* of the best note's score; what is less like is no more than chance */
 
 /* The terms of a note that others shall be like; itself is left out. */
@@ -107,8 +86,7 @@ static int prepare(struct searching *searching)
 	    (rc = replaced_load(&occurrences->replaced, cache, &occurrences->alive, arena)) < 0)
 		return rc;
 	occurrences->wanted = wanted;
-	searching->segments.vocabulary.is_alive = is_alive;
-	searching->segments.vocabulary.data = searching;
+	segments_watch(&searching->segments, cache, &occurrences->alive);
 	pairs_init(&searching->pairs, arena, searching->stemmer);
 	pairs_add_tables(&searching->pairs, cache->folder);
 	query_parse(&searching->parsed, arena, span_of(searching->query->words));

@@ -256,3 +256,32 @@ int segments_merge(struct cache *cache, const struct alive *alive)
 	arena_close(arena);
 	return rc;
 }
+
+/* Whether a note of today has the word. */
+static bool is_alive(void *data, struct span word)
+{
+	const struct segments *segments = data;
+	const struct vocabulary *vocabulary = &segments->vocabulary;
+	struct span found, entries;
+
+	for (size_t part = 0; part < vocabulary->count; part++) {
+		struct postings_reader reader;
+
+		if (!vocabulary_find(&found, vocabulary, part, word) ||
+		    segments_entries(&entries, segments->cache, segments, part, found) < 0)
+			continue;
+		reader = postings_reader_of(entries);
+		while (postings_next_note(&reader))
+			if (alive_has(segments->alive, reader.note))
+				return true;
+	}
+	return false;
+}
+
+void segments_watch(struct segments *segments, struct cache *cache, const struct alive *alive)
+{
+	segments->cache = cache;
+	segments->alive = alive;
+	segments->vocabulary.is_alive = is_alive;
+	segments->vocabulary.data = segments;
+}

@@ -25,10 +25,15 @@ struct segments {
 	struct vocabulary vocabulary; /* a part a segment */
 	int64_t numbers[VOCABULARY_PARTS];
 	long notes[VOCABULARY_PARTS];
+	struct cache *cache; /* with alive: who tells words of today from yesterday's (segments_watch) */
+	const struct alive *alive;
 };
 
 /* The words are copied to the arena. */
 int segments_load(struct segments *out, struct cache *cache, struct arena *arena);
+
+/* Lets the vocabulary tell which words notes of today have. Cache, alive and segments must outlive it. */
+void segments_watch(struct segments *segments, struct cache *cache, const struct alive *alive);
 
 /* The entries of a word given as the vocabulary gave it; they are good until the next call. */
 int segments_entries(struct span *out, struct cache *cache, const struct segments *segments, size_t part,

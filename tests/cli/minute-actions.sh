@@ -44,4 +44,37 @@ rm minutes/2026-09-01-fornavn.md
 git checkout -q people.csv
 erfar init ../empty --clinic tom >/dev/null 2>&1
 check 'an empty notebook without a filter' exits 0 erfar -C ../empty minute actions
+
+clinic by "$world/asked"
+cd "$world/asked" || exit 1
+mkdir -p minutes/2026/08
+cat >minutes/2026/08/2026-08-28-tolk.md <<'END'
+---
+id: x/2026-08-28
+kind: minute
+title: Tolk på skjerm
+date: 2026-08-28
+---
+
+## Oppfølging
+
+- [ ] Ragnhild: lage et kort om fristene (2026-09-20)
+- [ ] Sindre: kjøpe kaffe (2026-09-20)
+- [ ] Sindre: ringe tolketjenesten (2026-09-21)
+END
+check 'by a word' exits 0 erfar minute actions tolken --open --format json
+check '... in any form, in a compound' sh -c 'jq -r .text ../out | grep -q "ringe tolketjenesten"'
+check '... not because of the title alone' out_lacks kaffe
+check 'words of the text and of the title' exits 0 erfar minute actions tolk frister --format json
+check '... meet together' sh -c 'test "$(jq -r .text ../out)" = "lage et kort om fristene"'
+check 'the owner counts' exits 0 erfar minute actions sindre kaffe --format json
+check '... too' out_has 'kjøpe kaffe'
+check 'without a word' exits 0 erfar minute actions tolk -ringe --format json
+check '... leaves those out' sh -c '! grep -q ringe ../out'
+check 'a phrase' exits 0 erfar minute actions '"kort om fristene"'
+check '... in its order' exits 1 erfar minute actions '"fristene om kort"'
+check 'a word that nobody wrote' exits 1 erfar --lang en minute actions ordsomingenharskrevet
+check '... is named' err_has 'No note has "ordsomingenharskrevet" in any form'
+check 'the report asks alike' exits 0 erfar report actions --since 2026-08-01 tolk frister --format json
+check '... the same' sh -c 'test "$(jq -r .text ../out)" = "lage et kort om fristene"'
 finish

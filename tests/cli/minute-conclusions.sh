@@ -53,4 +53,13 @@ check '... nothing' out_empty
 erfar init ../empty --clinic tom >/dev/null 2>&1
 check 'an empty notebook without a filter' exits 0 erfar -C ../empty minute conclusions
 check '... with one' exits 1 erfar -C ../empty minute conclusions --in-force
+
+clinic fjord "$world/asked"
+cd "$world/asked" || exit 1
+check 'by words' exits 0 erfar minute conclusions telefon barn --in-force --format json
+check '... that it has' sh -c 'jq -r .text ../out | grep -q "aldri over telefon at et barn"'
+check '... all in force' sh -c 'test "$(jq -r .in_force ../out | sort -u)" = true'
+check 'by none that it has' exits 1 erfar minute conclusions ordsomingenharskrevet
+check 'the report asks alike' exits 0 erfar report conclusions telefon barn --format json
+check '... the same' sh -c 'jq -r .text ../out | grep -q "aldri over telefon at et barn"'
 finish

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
+#include "cmd/asked.h"
 #include "cmd/find/hits.h"
 #include "cmd/find/past.h"
 #include "cmd/find/people.h"
@@ -41,16 +42,6 @@ static const struct option options[] = {
 	DASHED_WORDS,
 	OPTIONS_END,
 };
-
-/* The words as one line; a word that the shell kept together is several words all the same. */
-static const char *join(struct arena *arena, const char *const *operands)
-{
-	const char *words = "";
-
-	for (; *operands; operands++)
-		words = arena_format(arena, "%s%s%s", words, *words ? " " : "", *operands);
-	return words;
-}
 
 /* A theme by its name in any language is as good as by its own. */
 static const char *theme_slug(struct session *session, const char *name)
@@ -174,7 +165,7 @@ static int run_people(struct session *session, const struct find_args *args, str
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct find_args *args = parsed;
-	struct search_query query = { .words = join(session->ctx->arena, operands) };
+	struct search_query query = { .words = asked_words(session->ctx->arena, operands) };
 	const struct folder *folder = session->notebook->folder;
 	struct search_result *result;
 	int rc;

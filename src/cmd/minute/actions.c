@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/asked.h"
 #include "cmd/hint.h"
 #include "cmd/minute/common.h"
 #include "model/itemref.h"
@@ -20,6 +21,7 @@ static const struct option options[] = {
 	FLAG(0, "open", struct actions_args, open, N_("only what is not done")),
 	FLAG(0, "overdue", struct actions_args, overdue, N_("only what should have been done by now")),
 	TEXT(0, "owner", "NAME", struct actions_args, owner, N_("only this person's; the start of the name is enough")),
+	DASHED_WORDS,
 	OPTIONS_END,
 };
 
@@ -121,7 +123,8 @@ static int by_due(const void *a, const void *b)
 
 /* The follow-ups to list, in order; *known says whether that owner has any at all, done or not. */
 static size_t choose(const struct catalog_item **chosen, bool *known, struct owner *owner,
-		     const struct catalog *catalog, const struct actions_args *args, struct date today)
+		     const struct catalog *catalog, const struct actions_args *args, const struct text_query *asked,
+		     struct date today)
 {
 	size_t count = 0;
 
@@ -131,7 +134,7 @@ static size_t choose(const struct catalog_item **chosen, bool *known, struct own
 		if (item->role != ROLE_ACTIONS || item->note->clinic || (args->owner && !is_owner(owner, item)))
 			continue;
 		*known = true;
-		if (is_wanted(item, args, today))
+		if (is_wanted(item, args, today) && asked_for(asked, item))
 			chosen[count++] = item;
 	}
 	if (count)
@@ -144,6 +147,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
 	const struct actions_args *args = parsed;
 	struct owner owner = { .folded = BUF_INIT };
+	struct text_query asked;
 	const struct catalog_item **chosen;
 	struct catalog *catalog;
 	struct printer *printer;
@@ -151,12 +155,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	size_t count;
 	int rc;
 
-	(void)operands;
-	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0)
+	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
+	    (rc = asked_open(&asked, session, operands)) < 0)
 		return rc;
 	read_owner(&owner, session, args->owner);
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
-	count = choose(chosen, &known, &owner, catalog, args, session->ctx->now.date);
+	count = choose(chosen, &known, &owner, catalog, args, &asked, session->ctx->now.date);
+	asked_close(&asked);
 	buf_done(&owner.folded);
 	printer = printer_open(session->ctx, session->format, "action/1", columns);
 	for (size_t i = 0; i < count; i++)
@@ -164,14 +169,16 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)printer_close(printer);
 	if (args->owner && !known)
 		hint_person(session, catalog, args->owner);
+	asked_hint(session, &asked);
 	hint_unread(session, &catalog->unread);
-	if (!count && (args->open || args->overdue || args->owner))
+	if (!count && (args->open || args->overdue || args->owner || *operands))
 		return fail(ERROR_NOTHING, _("There is no such follow-up."));
 	return 0;
 }
 
 const struct command minute_actions = {
 	.name = "actions",
+	.operands = "[WORD...]",
 	.aliases = "oppfølging oppfølginger opfølgning",
 	.summary = N_("the follow-ups of all notes"),
 	.examples = "erfar minute actions --open\nerfar minute actions --overdue --owner \"Ola Berg\" --format csv",

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/asked.h"
 #include "cmd/hint.h"
 #include "cmd/minute/conclusions_print.h"
 #include "index/catalog.h"
@@ -21,6 +22,7 @@ static const struct option options[] = {
 	FLAG(0, "in-force", struct conclusions_args, in_force, N_("only those that nothing has replaced")),
 	FLAG(0, "replaced", struct conclusions_args, replaced, N_("only those that have been replaced")),
 	FLAG(0, "due", struct conclusions_args, due, N_("only those it is time to look at again")),
+	DASHED_WORDS,
 	OPTIONS_END,
 };
 
@@ -101,24 +103,25 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct conclusion **chosen;
 	struct conclusion_register all;
 	struct strings wanted = { 0 };
+	struct text_query asked;
 	struct catalog *catalog;
 	struct themes themes;
 	size_t count = 0;
 	int rc;
 
-	(void)operands;
 	if (args->replaced && (args->in_force || args->due))
 		return fail(ERROR_USAGE,
 			    _("What has been replaced is not in force; leave out --replaced or the others."));
 	if ((rc = catalog_load(&catalog, ctx, session->notebook->folder, &query)) < 0 ||
 	    (rc = register_load(&all, ctx->arena, catalog)) < 0 ||
-	    (rc = notebook_themes(&themes, session->notebook)) < 0)
+	    (rc = notebook_themes(&themes, session->notebook)) < 0 || (rc = asked_open(&asked, session, operands)) < 0)
 		return rc;
 	read_themes(&wanted, ctx->arena, &args->themes, &themes);
 	chosen = arena_array(ctx->arena, all.count + 1, sizeof(const struct conclusion *));
 	for (size_t i = 0; i < all.count; i++)
-		if (is_wanted(&all.items[i], args, &wanted, ctx->now.date))
+		if (is_wanted(&all.items[i], args, &wanted, ctx->now.date) && asked_for(&asked, all.items[i].item))
 			chosen[count++] = &all.items[i];
+	asked_close(&asked);
 	if (session->format == FORMAT_TEXT)
 		conclusions_print(ctx, &all, chosen, count, wanted.count ? NULL : &themes);
 	else
@@ -128,14 +131,16 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			     all.findings.items[i].message);
 	for (size_t i = 0; i < wanted.count; i++)
 		hint_theme(session, catalog, wanted.items[i]);
+	asked_hint(session, &asked);
 	hint_unread(session, &catalog->unread);
-	if (!count && (args->in_force || args->replaced || args->due || args->themes.count))
+	if (!count && (args->in_force || args->replaced || args->due || args->themes.count || *operands))
 		return fail(ERROR_NOTHING, _("There is no such conclusion."));
 	return 0;
 }
 
 const struct command minute_conclusions = {
 	.name = "conclusions",
+	.operands = "[WORD...]",
 	.aliases = "konklusjoner konklusjonar konklusioner",
 	.summary = N_("what you have agreed on, and what still holds"),
 	.examples = "erfar minute conclusions --in-force\nerfar minute conclusions --due\n"

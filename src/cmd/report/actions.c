@@ -76,9 +76,10 @@ static int run(struct session *session, const void *args, const char *const *ope
 	struct report report;
 	int rc = report_open(&report, session, args, DAYS_TO_TODAY);
 
-	(void)operands;
 	if (rc < 0)
 		return rc;
+	if ((rc = report_narrow(&report, operands)) < 0)
+		return report_close(&report, rc);
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-action/1", columns);
 		for (size_t i = 0; i < report.summary->action_count; i++)
@@ -94,6 +95,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 
 const struct command report_actions = {
 	.name = "actions",
+	.operands = "[WORD...]",
 	.aliases = "oppfølging oppfølginger opfølgning",
 	.summary = N_("the follow-ups, late ones first"),
 	.examples = "erfar report actions\nerfar report actions --since 1.1. --format csv -o follow-ups.csv",

@@ -48,6 +48,12 @@ struct report {
  */
 int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days);
 
+/*
+ * Leaves of the follow-ups and conclusions those that are asked for by words (erfar-query(7)); nothing changes without
+ * any.
+ */
+int report_narrow(struct report *report, const char *const *operands);
+
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);
 

@@ -136,9 +136,10 @@ static int run(struct session *session, const void *args, const char *const *ope
 	struct report report;
 	int rc = report_open(&report, session, args, DAYS_ALL);
 
-	(void)operands;
 	if (rc < 0)
 		return rc;
+	if ((rc = report_narrow(&report, operands)) < 0)
+		return report_close(&report, rc);
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-conclusion/1", columns);
 		for (size_t i = 0; i < report.summary->conclusion_count; i++)
@@ -152,6 +153,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 
 const struct command report_conclusions = {
 	.name = "conclusions",
+	.operands = "[WORD...]",
 	.aliases = "konklusjoner konklusjonar konklusioner",
 	.summary = N_("the register of conclusions, by theme"),
 	.examples = "erfar report conclusions\nerfar report conclusions --since 1.1. --format html -o conclusions.html",
