@@ -23,6 +23,23 @@ static bool is_letter(const struct scan *scan, size_t at)
 	return word && (scan->tokens[word - 1].cues & CUE(BORN_LETTER));
 }
 
+/* "født i mars", without a year; not "født. Mars". */
+static bool is_born_in_month(const struct scan *scan, size_t month)
+{
+	return month >= 2 && scan->tokens[month].month && (scan->tokens[month - 1].cues & CUE(FROM)) &&
+	       (scan->tokens[month - 2].cues & CUE(BORN)) && !(cues_before(scan, month, WORDS_SUBJECT) & CUE(THING));
+}
+
+/* Whether a line between cue and date begins with a word of its own and a colon: the date is about that. */
+static bool is_labelled(const struct scan *scan, size_t first)
+{
+	for (size_t at = first; at && first - at < 8 && scan->tokens[at].kind != TOKEN_BREAK; at--)
+		if ((scan->tokens[at].flags & TOKEN_NEW_LINE) && at < first)
+			return token_is_mark(scan, at + 1, ':') &&
+			       !(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY)));
+	return false;
+}
+
 static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
 {
 	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY);
@@ -33,6 +50,8 @@ static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
 		return CUE(BORN);
 	if (!cues && !token_is_mark(scan, last + 1, ':'))
 		cues = cues_after(scan, last, WORDS_AFTER) & born;
+	if (cues && is_labelled(scan, first))
+		return 0;
 	if ((before & CUE(RANGE)) || (cues_before(scan, first, WORDS_SUBJECT) & CUE(THING)))
 		return 0;
 	return cues;
@@ -67,8 +86,13 @@ void rules_birth(struct scan *scan)
 		struct found_date found;
 		uint64_t cues;
 
-		if (at < next || (!bare && !scan->tokens[at].month) || !date_at(&found, scan, at, bare))
+		if (at < next || (!bare && !scan->tokens[at].month))
 			continue;
+		if (!date_at(&found, scan, at, bare)) {
+			if (is_born_in_month(scan, at))
+				scan_hit(scan, RULE_BIRTH_MONTH, at, at);
+			continue;
+		}
 		cues = cues_of_date(scan, at, found.last);
 		if (cues)
 			match_date(scan, at, &found, cues);

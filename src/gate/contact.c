@@ -65,14 +65,17 @@ static bool looks_like_phone(const struct scan *scan, const struct chain *chain,
 	struct found_date date;
 	bool foreign = has_plus(scan, chain) || strncmp(digits, "00", 2) == 0;
 
+	bool swedish = digits[0] == '0' && chain->count > 1;
 	bool told = foreign || (cues_before(scan, chain->first, 3) & CUE(PHONE));
 
 	/* a hyphen alone makes no telephone of "2018-2021" */
 	for (size_t i = 0; i + 1 < chain->count; i++)
-		if (chain->after[i] != ' ' && !(told && chain->after[i] == '-'))
+		if (chain->after[i] != ' ' && !((told || swedish) && chain->after[i] == '-'))
 			return false;
 	if (told)
 		return len >= 8 && len <= 14;
+	if (digits[0] == '0') /* Sweden: 070-123 45 67; Britain: 07700 900123 */
+		return len >= 9 && len <= (swedish ? 11 : 10) && digits[1] >= '1';
 	return len == 8 && digits[0] >= '2' && !date_at(&date, scan, chain->first, true);
 }
 

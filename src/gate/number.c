@@ -160,6 +160,31 @@ static void weigh_eleven(struct scan *scan, const struct candidate *number)
 	hit(scan, number, rules[kind]);
 }
 
+static bool is_time(const char *digits)
+{
+	return two_digits(digits) < 24 && two_digits(digits + 2) < 60;
+}
+
+/* A day of these years; nobody born on it is old enough to be written about, or young enough to be alive. */
+static bool is_recent(const struct scan *scan, int year, int month, int day)
+{
+	int latest = scan->gate->today.year;
+
+	return year >= latest - 6 && year <= latest + 2 && date_is_real(year, month, day);
+}
+
+/*
+ * YYMMDD-HHMM or DDMMYY-HHMM, as scanners and people name what they keep. A child of those years has 4 or more for its
+ * seventh digit, and 4000 is no time of day; what is given up without a word beside it is people of ninety-five and more.
+ */
+static bool is_stamp(const struct scan *scan, const char *digits)
+{
+	int first = two_digits(digits), month = two_digits(digits + 2), last = two_digits(digits + 4);
+
+	return is_time(digits + 6) &&
+	       (is_recent(scan, 2000 + first, month, last) || is_recent(scan, 2000 + last, month, first));
+}
+
 /* DDMMYY-NNNN is written in four countries: which one the digits and words speak for. */
 static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 {
@@ -170,6 +195,8 @@ static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 	bool icelandic = icelandic_number(digits, &checked);
 	bool finnish = checksum_hetu(digits, digits + 6, digits[9]) && danish == DK_CPR;
 
+	if (!(number->cues & CUES_PERSON) && is_stamp(scan, digits))
+		return;
 	if (swedish == SE_PERSON && (number->cues & CUE(ID_SE)))
 		hit(scan, number, RULE_PNR);
 	else if (icelandic && (number->cues & CUE(ID_IS)))
@@ -213,11 +240,6 @@ static void weigh_ten(struct scan *scan, const struct candidate *number)
 		hit(scan, number, RULE_PNR);
 	else if (danish == DK_REPLACEMENT && cue)
 		hit(scan, number, RULE_CPR_REPLACEMENT);
-}
-
-static bool is_time(const char *digits)
-{
-	return two_digits(digits) < 24 && two_digits(digits + 2) < 60;
 }
 
 /* YYYYMMDDHHMM is a moment, and many a scanner names its files so. */
@@ -346,7 +368,7 @@ static void match_mask(struct scan *scan, size_t at)
 static void match_half(struct scan *scan, const struct chain *chain)
 {
 	const char *digits = token_text(scan, chain->first).at;
-	uint64_t cues = cues_before(scan, chain->first, 2);
+	uint64_t cues = cues_before(scan, chain->first, 4);
 
 	if (!chain->before && !chain->after[0] && (cues & CUE(ID)) && !(cues & CUES_NOBODY) &&
 	    is_short_date(two_digits(digits) % 40, two_digits(digits + 2), two_digits(digits + 4)))
@@ -384,7 +406,7 @@ static void match_record(struct scan *scan, const struct chain *chain)
 	size_t len;
 	uint64_t cues;
 
-	if (chain->before || !(cues_before(scan, chain->first, 2) & CUE(RECORD)) ||
+	if (chain->before || !(cues_before(scan, chain->first, 4) & CUE(RECORD)) ||
 	    date_at(&date, scan, chain->first, false))
 		return;
 	cues = cues_nearest(scan, chain->first, chain->first, CUE(RECORD) | CUES_NOBODY | CUE(PHONE) | CUE(ID),

@@ -40,7 +40,12 @@ static bool is_name_word(const struct scan *scan, size_t at)
 		return false;
 	if (token->cues & CUE(FIRST_NAME))
 		return token->flags & (TOKEN_TITLE | TOKEN_CAPITALS);
-	return (token->flags & TOKEN_TITLE) && !token->cues;
+	if (token->cues)
+		return false;
+	/* "EMMA HANSEN": capitals alone are more often an abbreviation */
+	return (token->flags & TOKEN_TITLE) ||
+	       ((token->flags & TOKEN_CAPITALS) && at && (scan->tokens[at - 1].flags & TOKEN_CAPITALS) &&
+		(scan->tokens[at - 1].cues & CUE(FIRST_NAME)));
 }
 
 static bool is_initial(const struct scan *scan, size_t at)
@@ -138,7 +143,9 @@ static struct between read_between(const struct scan *scan, size_t cue)
 		const struct token *token = &scan->tokens[between.next];
 
 		if (token->kind == TOKEN_MARK && marks++ < 3 &&
-		    (strchr(":,(\"'*_.", token->mark) || (scan->is_name && strchr("-/", token->mark)))) {
+		    (strchr(":,(\"'*_.", token->mark) ||
+		     (token->mark == '-' && (scan->is_name || !token_touches(scan, between.next))) ||
+		     (token->mark == '/' && scan->is_name))) {
 			between.comma |= token->mark == ',';
 			between.colon |= token->mark == ':';
 		} else if (token->kind == TOKEN_WORD && (token->cues & (CUE(NAMED) | CUE(IS))) &&
@@ -155,7 +162,8 @@ static struct between read_between(const struct scan *scan, size_t cue)
 /* Whether a name between commas or brackets is closed, so that it stands beside the word before it. */
 static bool is_apposition(const struct scan *scan, size_t last)
 {
-	return token_is_mark(scan, last + 1, ',') || token_is_mark(scan, last + 1, ')');
+	return last + 1 >= scan->count || is_kind(scan, last + 1, TOKEN_BREAK) || token_is_mark(scan, last + 1, ',') ||
+	       token_is_mark(scan, last + 1, ')') || token_is_mark(scan, last + 1, '.');
 }
 
 /* "A.B.", or "K." with the sentence going on. */
@@ -175,7 +183,7 @@ static bool are_initials(const struct scan *scan, size_t at, size_t *last)
 static bool is_likely_name(const struct scan *scan, size_t at, const struct between *between, bool weak)
 {
 	if (between->comma)
-		return false;
+		return has_cue(scan, at, CUE(FIRST_NAME)) && is_apposition(scan, at);
 	if (has_cue(scan, at, CUE(FIRST_NAME)))
 		return true;
 	return !weak && !between->colon && !between->is && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
@@ -188,30 +196,100 @@ static bool in_title_case(const struct scan *scan, size_t at)
 	       scan->tokens[at - 1].kind == TOKEN_WORD;
 }
 
+/* "Pasient: Hansen, Emma" or "HANSEN, Emma": the surname first, as systems and lists write it. */
+static bool is_name_reversed(const struct scan *scan, size_t at, size_t *last)
+{
+	if (!is_kind(scan, at, TOKEN_WORD) || letters(scan, at) < 2 || scan->tokens[at].cues & ~CUE(FIRST_NAME) ||
+	    !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) || !token_is_mark(scan, at + 1, ',') ||
+	    !has_cue(scan, at + 2, CUE(FIRST_NAME)) || !is_name_word(scan, at + 2))
+		return false;
+	*last = at + 2;
+	return !name_is_own(scan, at + 2, at + 2);
+}
+
+/*
+ * How much a cue asks of the words after it. A parent's name alone may be a colleague's; a parent "of" somebody, or a
+ * patient's, is as good as the word for a patient.
+ */
+static bool is_strong(const struct scan *scan, size_t cue)
+{
+	uint64_t cues = scan->tokens[cue].cues;
+
+	return (cues & (CUE(PATIENT) | CUE(REGARDING))) || (cues_before(scan, cue, 2) & CUE(PATIENT));
+}
+
+static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
+{
+	uint64_t cues = scan->tokens[cue].cues;
+	bool strong = is_strong(scan, cue);
+
+	if (between->comma && !is_apposition(scan, last))
+		return;
+	/* "gjelder Emma Hansen" may be anything's heading; with a colon, it is a letter's */
+	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
+		if (!has_cue(scan, between->next, CUE(FIRST_NAME)))
+			return;
+		strong = false;
+	}
+	if (strong || (cues & CUE(KIN)) || has_cue(scan, between->next, CUE(FIRST_NAME)))
+		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
+}
+
+/* "barnets", "pasientens": what follows is something of theirs, a name only where "name" stands between. */
+static bool is_genitive(const struct scan *scan, size_t cue)
+{
+	struct span word = token_text(scan, cue);
+
+	return word.len > 4 && span_ends(word, "s");
+}
+
 static void match_after(struct scan *scan, size_t cue)
 {
 	uint64_t cues = scan->tokens[cue].cues;
-	bool strong = cues & (CUE(PATIENT) | CUE(REGARDING));
 	struct between between = read_between(scan, cue);
 	size_t last = between.next;
 	size_t words;
 
-	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between.colon)
+	if (is_genitive(scan, cue) && !between.named)
 		return;
 	if (are_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+		return;
+	}
+	if ((cues & CUE(PATIENT)) && is_name_reversed(scan, between.next, &last)) {
+		scan_hit(scan, RULE_NAME, between.next, last);
 		return;
 	}
 	words = name_at(scan, between.next, &last);
 	/* in a title, as English writes them, capitals say nothing: "Facts for the Child Healthcare Atlas" */
 	if (in_title_case(scan, cue) && !has_cue(scan, between.next, CUE(FIRST_NAME)))
 		return;
-	if (!words || name_is_own(scan, between.next, last) ||
-	    (words > 1 && between.comma && !is_apposition(scan, last)))
+	if (!words || name_is_own(scan, between.next, last))
 		return;
 	if (words > 1)
-		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between.next, last);
-	else if (!(cues & CUE(REGARDING)) && is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
+		match_full_name(scan, cue, &between, last);
+	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) &&
+		 is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+}
+
+/* "Vergen til Emma Hansen", "parents of Emma": whoever it is, the name after it is a child's. */
+static void match_of(struct scan *scan, size_t of)
+{
+	struct between between = { .next = of + 1 };
+	size_t last = between.next;
+	size_t words;
+
+	if (scan->tokens[of].cues & CUE(PATIENT)) /* a phrase of the lists, which has been seen to */
+		return;
+	if (has_cue(scan, between.next, CUE(PATIENT)))
+		return;
+	words = name_at(scan, between.next, &last);
+	if (!words || name_is_own(scan, between.next, last))
+		return;
+	if (words > 1)
+		scan_hit(scan, RULE_NAME, between.next, last);
+	else if (is_likely_name(scan, between.next, &between, true))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
@@ -226,16 +304,23 @@ static void match_possessive(struct scan *scan, size_t kin)
 		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
 		return;
 	}
+	if (kin > 1 && token_is_mark(scan, name, '\'') && token_touches(scan, name - 1))
+		name--; /* "Jonas' mor" */
 	if (!kin || !is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
 		return;
+	/* "Linus mamma", as Swedish writes it */
+	if (name + 1 == kin && has_cue(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
+		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
+		return;
+	}
 	text = token_text(scan, name);
 	if (span_ends(text, "'s"))
 		text.len -= 2;
 	else if (span_ends(text, "\u2019s"))
 		text.len -= 4;
-	else if (span_ends(text, "s"))
+	else if (span_ends(text, "s") && name + 1 == kin)
 		text.len -= 1;
-	else
+	else if (name + 1 == kin)
 		return;
 	if (word_cues(scan->gate, text) & CUE(FIRST_NAME))
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
@@ -244,8 +329,8 @@ static void match_possessive(struct scan *scan, size_t kin)
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last)
 {
-	static const char *const fillers[] = { "som", "der", "who", "en",	 "ei", "et",
-					       "a",   "vår", "our", "tidligere", "ny" };
+	static const char *const fillers[] = { "som", "der", "who", "en",    "ei",  "ein",	 "et", "eit",
+					       "a",   "an",  "vår", "vores", "our", "tidligere", "ny", "ung" };
 	size_t at = last + 1;
 	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 
@@ -263,7 +348,7 @@ static void match_before(struct scan *scan, size_t first, size_t last)
 	}
 	if (!tied || !has_cue(scan, at, CUE(PATIENT)) || token_is_mark(scan, at + 1, '-'))
 		return;
-	if (!has_cue(scan, at + 1, CUE(HERE)) && !is_kind(scan, at + 1, TOKEN_MARK) &&
+	if (!has_cue(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF)) && !is_kind(scan, at + 1, TOKEN_MARK) &&
 	    !is_kind(scan, at + 1, TOKEN_BREAK) && at + 1 < scan->count)
 		return;
 	if (!name_is_own(scan, first, last))
@@ -294,8 +379,10 @@ void rules_person(struct scan *scan)
 			match_after(scan, at);
 		if (scan->is_name && (cues & (CUE(PATIENT) | CUE(KIN))))
 			match_in_name(scan, at);
-		if (cues & CUE(KIN))
+		if (cues & (CUE(KIN) | CUE(FAMILY)))
 			match_possessive(scan, at);
+		if ((cues & (CUE(KIN) | CUE(FAMILY))) && has_cue(scan, at + 1, CUE(OF)))
+			match_of(scan, at + 1);
 		if ((scan->seen & CUE(PATIENT)) && (at == 0 || !is_name_word(scan, at - 1)) &&
 		    name_at(scan, at, &last) > 1)
 			match_before(scan, at, last);

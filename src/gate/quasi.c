@@ -16,6 +16,7 @@ enum trait {
 	TRAIT_UNIQUE = 32,
 	TRAIT_SUBJECT = 64, /* one person is spoken of */
 	TRAIT_GROUP = 128,  /* many are */
+	TRAIT_FAMILY = 256, /* one family is, when it is the only one */
 };
 
 enum {
@@ -140,7 +141,18 @@ static bool is_name(const struct scan *scan, size_t at)
 	       !name_is_own(scan, at, last);
 }
 
-#define CUES_OF_TRAITS (CUE(STATISTICS) | CUE(AGE) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE))
+/* "the only 13-year-old", "the only girl", "the only one in Solund"; not "the only way to reach the patient". */
+static bool is_only_one(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(FAMILY) | CUE(AGE) | CUE(AGED);
+
+	return (cues_after(scan, at, 2) & persons) ||
+	       ((cues_of(scan, at + 1) & CUE(FROM)) && is_capitalised(scan, at + 2));
+}
+
+#define CUES_OF_TRAITS                                                                                                 \
+	(CUE(STATISTICS) | CUE(AGE) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) |              \
+	 CUE(FAMILY) | CUE(ONLY))
 
 /* Most words, known at a glance. */
 static bool is_plain(const struct token *token)
@@ -166,10 +178,12 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
 	if (cues & CUE(PATIENT))
 		traits |= TRAIT_SUBJECT;
+	if (cues & CUE(FAMILY))
+		traits |= TRAIT_FAMILY;
 	if ((cues & CUE(DIAGNOSIS)) || (token->kind == TOKEN_WORD && is_icd(scan, at)))
 		traits |= TRAIT_DIAGNOSIS;
-	if (cues & CUE(UNIQUE))
-		traits |= TRAIT_UNIQUE;
+	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
+		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) ? TRAIT_SUBJECT : 0);
 	if (is_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_place(scan, at))
@@ -194,8 +208,9 @@ static int score_of(unsigned traits)
 static bool is_too_much(unsigned traits, bool one_sentence)
 {
 	int score = score_of(traits);
+	bool subject = (traits & TRAIT_SUBJECT) || ((traits & TRAIT_FAMILY) && (traits & TRAIT_UNIQUE));
 
-	if (!(traits & TRAIT_SUBJECT) || (traits & TRAIT_GROUP))
+	if (!subject || (traits & TRAIT_GROUP))
 		return false;
 	return score >= SCORE_ALONE ||
 	       (one_sentence && score >= SCORE_WITH_PLACE && (traits & (TRAIT_PLACE | TRAIT_UNIQUE)));
@@ -223,7 +238,7 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 
 static bool may_name_one(const struct sentence *sentence)
 {
-	return (sentence->cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE))) ||
+	return (sentence->cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
 }
 

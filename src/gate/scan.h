@@ -98,7 +98,7 @@ struct columns {
 };
 
 /* Words beside which names are looked for. */
-#define CUES_OF_PERSONS (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN))
+#define CUES_OF_PERSONS (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN) | CUE(FAMILY))
 
 struct scan {
 	const struct gate *gate;

@@ -210,8 +210,27 @@ static bool begins_with_capital(const struct scan *scan, size_t at)
 	return letter_of(utf8_next(span_skip(scan->text, at), &len)) == LETTER_CAPITAL;
 }
 
+#define CUES_OF_GENITIVE (CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION))
+
+/* A word that is in no list but for its -s or -'s: "naboguttens", "mother's". */
+static uint64_t cues_of_genitive(struct word *word)
+{
+	const struct word_entry *entry;
+	size_t len = word->len - 1;
+
+	if (word->len < 4 || word->folded[len] != 's')
+		return 0;
+	if (word->folded[len - 1] == '\'')
+		len -= 1;
+	else if (len > 3 && memcmp(word->folded + len - 3, "\xE2\x80\x99", 3) == 0)
+		len -= 3;
+	memset(word->folded + len, 0, 8);
+	entry = word_find((struct span){ word->folded, len }, word_hash(word->folded, len));
+	return entry ? entry->cues & CUES_OF_GENITIVE : 0;
+}
+
 /* Of the last token. */
-static void look_up(struct scan *scan, struct token *token, const struct word *word)
+static void look_up(struct scan *scan, struct token *token, struct word *word)
 {
 	struct span folded = { word->folded, word->len };
 	const struct word_entry *entry;
@@ -229,6 +248,8 @@ static void look_up(struct scan *scan, struct token *token, const struct word *w
 	}
 	if (scan->gate->own_words.count)
 		token->cues |= cues_of_own(scan, at, folded);
+	if (!token->cues)
+		token->cues = cues_of_genitive(word);
 }
 
 /* Adds the word that begins here, and returns its end; the start when none does. */

@@ -37,7 +37,8 @@ enum cue {
 	CUE_STAFF,	  /* titles and tasks of colleagues */
 	CUE_STATISTICS,	  /* percent, average, national figures */
 	CUE_DIAGNOSIS,	  /* a diagnosis or a medicine */
-	CUE_UNIQUE,	  /* "the only one" */
+	CUE_UNIQUE,	  /* points at one person: "the mayor's" */
+	CUE_ONLY,	  /* does so where a person follows: "the only" */
 	CUE_SCHOOL,	  /* a school, club, reception centre: a small place when a name stands before it */
 	CUE_FROM,	  /* a place may follow: from, in, at */
 	CUE_MONTH,	  /*  */
@@ -50,6 +51,7 @@ enum cue {
 	CUE_TIME,	/* makes years a duration: for ... siden, i, over */
 	CUE_CITY,	/* a town so large that it points at nobody */
 	CUE_LIVES,	/* lives in, address */
+	CUE_OF,		/* "mor til": what follows is a child's name */
 	CUE_HERE,	/* "pasient hos oss": with, at, of */
 	CUE_POSSESSIVE, /* "Emma sin mor" */
 	CUE_IS,		/* is, was: weaker than CUE_NAMED between cue and name */
