@@ -33,7 +33,7 @@ static size_t comment_length(struct span text)
 	return end < text.len ? end + 3 : 0;
 }
 
-/* The opening words, one word and ")"; their length, or 0. */
+/* The opening words, one word, or several with commas behind them, and ")"; their length, or 0. */
 static size_t parenthesis_length(struct span text, const char *opening)
 {
 	size_t len = span_of(opening).len;
@@ -41,7 +41,7 @@ static size_t parenthesis_length(struct span text, const char *opening)
 	if (!span_starts(text, opening))
 		return 0;
 	text = span_take(text, LONGEST);
-	while (len < text.len && text.at[len] != ')' && !is_blank(text.at[len]))
+	while (len < text.len && text.at[len] != ')' && (!is_blank(text.at[len]) || text.at[len - 1] == ','))
 		len++;
 	return len < text.len && text.at[len] == ')' ? len + 1 : 0;
 }

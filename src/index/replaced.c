@@ -100,11 +100,17 @@ int replaced_load(struct replaced *out, struct cache *cache, const struct alive 
 		return rc;
 	while ((rc = cache_step(cache, statement)) > 0) {
 		uint32_t note = (uint32_t)sqlite3_column_int64(statement, 0);
+		struct span rest, target;
 
 		if (!alive_has(alive, note))
 			continue;
-		list = arena_grow(arena, list, count, &capacity, sizeof(*list));
-		list[count++] = (struct replacing){ note, span_copy(arena, cache_bytes(statement, 1)) };
+		rest = cache_bytes(statement, 1);
+		while (rest.len && span_next(&rest, ',', &target)) {
+			list = arena_grow(arena, list, count, &capacity, sizeof(*list));
+			target = span_trim(target);
+			target = span_skip(target, span_starts(target, "#") || span_starts(target, "^"));
+			list[count++] = (struct replacing){ note, span_copy(arena, target) };
+		}
 	}
 	for (size_t i = 0; i < count && rc >= 0; i++)
 		rc = add_replaced(out, cache, alive, &list[i], arena);

@@ -70,23 +70,27 @@ static void add_finding(struct loading *loading, const struct catalog_item *item
 	findings_add(&loading->out->findings, loading->arena, finding);
 }
 
-/* "NOTE-ID#ANCHOR" as it is; "#ANCHOR", "^ANCHOR" and "ANCHOR" mean the same note. */
+/* "NOTE-ID#ANCHOR" as it is; "#ANCHOR", "^ANCHOR" and "ANCHOR" mean the same note. The same id twice is one. */
 static void read_replaces(struct loading *loading, struct conclusion *conclusion)
 {
-	struct span words = span_trim(span_of(conclusion->item->replaces));
+	struct span rest = span_of(conclusion->item->replaces), words;
 
-	if (!words.len)
-		return;
-	if (words.at[0] == '#' || words.at[0] == '^')
-		words = full_id(loading->arena, conclusion->item->note->id, span_skip(words, 1));
-	else if (span_find(words, '#') == words.len)
-		words = full_id(loading->arena, conclusion->item->note->id, words);
-	conclusion->replaces = span_copy(loading->arena, words);
+	while (rest.len && span_next(&rest, ',', &words)) {
+		words = span_trim(words);
+		if (!words.len)
+			continue;
+		if (words.at[0] == '#' || words.at[0] == '^')
+			words = full_id(loading->arena, conclusion->item->note->id, span_skip(words, 1));
+		else if (span_find(words, '#') == words.len)
+			words = full_id(loading->arena, conclusion->item->note->id, words);
+		if (!strings_has(&conclusion->replaces, words))
+			strings_add_span(&conclusion->replaces, loading->arena, words);
+	}
 }
 
 static bool names(const struct conclusion *conclusion, const struct conclusion *other)
 {
-	return conclusion->replaces && strcmp(conclusion->replaces, other->id) == 0;
+	return strings_has(&conclusion->replaces, span_of(other->id));
 }
 
 /* Whether conclusion may replace old; says why not otherwise. */
@@ -106,19 +110,16 @@ static bool may_replace(struct loading *loading, const struct conclusion *conclu
 	return !message;
 }
 
-static void link_replacement(struct loading *loading, struct conclusion *conclusion)
+static void link_replacement(struct loading *loading, struct conclusion *conclusion, const char *id)
 {
-	struct conclusion *old;
+	struct conclusion *old = map_get(&loading->out->by_id, span_of(id));
 
-	if (!conclusion->replaces)
-		return;
-	old = map_get(&loading->out->by_id, span_of(conclusion->replaces));
 	if (!old) {
 		add_finding(loading, conclusion->item,
 			    arena_format(loading->arena,
 					 _("there is no conclusion %s to replace; \"erfar minute conclusions\" "
 					   "lists them with their ids"),
-					 conclusion->replaces));
+					 id));
 		return;
 	}
 	if (!may_replace(loading, conclusion, old))
@@ -141,7 +142,8 @@ int register_load(struct conclusion_register *out, struct arena *arena, const st
 	for (size_t i = 0; i < out->count; i++)
 		read_replaces(&loading, &out->items[i]);
 	for (size_t i = 0; i < out->count; i++)
-		link_replacement(&loading, &out->items[i]);
+		for (size_t k = 0; k < out->items[i].replaces.count; k++)
+			link_replacement(&loading, &out->items[i], out->items[i].replaces.items[k]);
 	return 0;
 }
 

@@ -17,7 +17,7 @@ struct conclusion {
 	const char *id;		    /* NOTE-ID#ANCHOR */
 	bool in_force;		    /* nothing has replaced it */
 	struct strings replaced_by; /* ids of those that replace it, oldest first; more than one is a finding */
-	const char *replaces;	    /* the full id it replaces, also where there is no such conclusion; NULL for none */
+	struct strings replaces;    /* the full ids of those it replaces, also where there is no such conclusion */
 };
 
 struct conclusion_register {

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define MOST_REPLACED 30 /* conclusions by one; a longer list is text */
 #define LONGEST_OWNER 60
 #define LONGEST_ANCHOR 16
 
@@ -222,14 +223,29 @@ static bool read_done(struct item *item, struct span inside)
 	return true;
 }
 
+/* One id, or some with commas between: words without blanks in them. */
+static bool are_ids(struct span words)
+{
+	struct span rest = words, id;
+	int count = 0;
+
+	if (!words.len || span_ends(words, ","))
+		return false;
+	while (rest.len && span_next(&rest, ',', &id)) {
+		id = span_trim(id);
+		if (!id.len || span_find(id, ' ') < id.len || ++count > MOST_REPLACED)
+			return false;
+	}
+	return true;
+}
+
 static bool read_parenthesis(struct item *item, struct span inside)
 {
 	inside = span_trim(inside);
 	if (item->role == ROLE_CONCLUSIONS) {
 		if (after_word(&inside, "look again "))
 			return !date_is_set(item->look_again) && date_parse(&item->look_again, inside);
-		if (!item->replaces.len && after_word(&inside, "replaces ") && inside.len &&
-		    span_find(inside, ' ') == inside.len) {
+		if (!item->replaces.len && after_word(&inside, "replaces ") && are_ids(inside)) {
 			item->replaces = inside;
 			return true;
 		}

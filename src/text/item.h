@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * One list item of a section "conclusions" or "follow-ups" (grammar: erfar-notes(5)):
- *   - text ^k7f3q2 (replaces ID) (look again DATE)
+ *   - text ^k7f3q2 (replaces ID, ID) (look again DATE)
  *   - [ ] Owner: text (due) ^a3ck9t
  *   - [x] Owner: text (due) ^a3ck9t (done DATE: how it went)
  * An owner may stand in bold or italics: "**Owner**: text", "**Owner:** text".
@@ -30,7 +30,7 @@ struct item {
 		owner_close; /* its emphasis and colon, written again around it: "**" and "**:"; "" for ":" */
 	struct date due, done, look_again;
 	struct span how;      /* after "done DATE:" */
-	struct span replaces; /* the id after "replaces" */
+	struct span replaces; /* after "replaces": one id, or up to 30 with commas between */
 	size_t start, end;    /* bytes of the whole item in the file, nested lines and last line end included */
 	size_t first_end;     /* end of its first line, line end left out */
 	size_t text_end;      /* end of the lines that text was joined from, line end left out */

@@ -22,4 +22,13 @@ check 'the older by the newer only' exits 2 erfar minute replace "$new" "$old"
 check '... and nothing is written' test -z "$(git status --porcelain)"
 check 'not with itself' exits 2 erfar minute replace "$new" "$new"
 check 'an unknown one' exits 2 erfar minute replace kzzzzz "$new"
+other=$(ids 2025-10-09 | head -n 1)
+check 'one for two' exits 0 erfar minute replace "$old" "$new"
+check '... and the second' exits 0 erfar minute replace "$other" "$new"
+check '... both stand on it' file_has minutes/2026/06/2026-06-25-hva-fikk-vi-til.md "^${new#*#} (replaces $old, $other)"
+check '... neither holds' sh -c "erfar minute conclusions --format json | jq -es '[.[] | select(.id == \"$old\" or .id == \"$other\") | .in_force] == [false, false]'"
+check '... which find knows' sh -c "erfar find --format json \"\$(erfar minute conclusions --format json | jq -r 'select(.id == \"$other\") | .text' | cut -d' ' -f1-4)\" --in conclusions | jq -es 'any(.[]; .in_force == false)'"
+check '... and nothing to complain of' sh -c '! erfar minute check | grep replaces'
+check 'not the same again' exits 2 erfar --lang en minute replace "$other" "$new"
+check '... is said' err_has 'already'
 finish

@@ -88,6 +88,9 @@ static int check_order(struct session *session, const struct catalog *catalog, c
 		if (strcmp(replaced->replaced_by.items[i], item_reference(arena, old)) == 0)
 			return fail(ERROR_USAGE, _("\"%s\" has taken the place of the other already."), old->text);
 	replaced = register_find(&all, span_of(item_reference(arena, old)));
+	for (size_t i = 0; replaced && i < replaced->replaced_by.count; i++)
+		if (strcmp(replaced->replaced_by.items[i], item_reference(arena, new)) == 0)
+			return fail(ERROR_USAGE, _("\"%s\" replaces \"%s\" already."), new->text, old->text);
 	if (replaced && replaced->replaced_by.count)
 		context_warn(session->ctx,
 			     _("%s is replaced by %s already; both will be listed until you settle which holds."),
@@ -112,11 +115,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (old == new)
 		return fail(ERROR_USAGE, _("A conclusion can't replace itself; name two."));
-	if (*new->replaces)
-		return fail(ERROR_USAGE, _("%s replaces %s already."), operands[1], new->replaces);
 	if ((rc = check_order(session, catalog, old, new)) < 0)
 		return rc;
 	reference = item_reference(arena, old);
+	if (*new->replaces) /* one more */
+		reference = arena_format(arena, "%s, %s", new->replaces, reference);
 	changes_init(&changes, arena);
 	if (old->note == new->note)
 		rc = add_in_one_note(&changes, session, old, new, reference);

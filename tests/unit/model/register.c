@@ -50,6 +50,21 @@ static struct conclusion_register load(struct catalog_item *items, size_t count)
 	return found;
 }
 
+START_TEST(one_takes_the_place_of_two)
+{
+	struct catalog_note old = { .path = "minutes/a.md", .id = "2025-autumn/2025-11-06", .date = AUTUMN };
+	struct catalog_item items[] = { conclusion(&old, "kaaaaa", "", 10), conclusion(&old, "kbbbbb", "", 11),
+					conclusion(&old, "kccccc", "#kaaaaa,2025-autumn/2025-11-06#kbbbbb, ^kaaaaa",
+						   12) };
+	struct conclusion_register found = load(items, 3);
+
+	ck_assert_uint_eq(found.findings.count, 0);
+	ck_assert(!found.items[0].in_force && !found.items[1].in_force && found.items[2].in_force);
+	ck_assert_uint_eq(found.items[0].replaced_by.count, 1);
+	ck_assert_uint_eq(found.items[2].replaces.count, 2);
+}
+END_TEST
+
 START_TEST(a_replaced_one_is_out_of_force_and_knows_by_which)
 {
 	struct catalog_note old = { .path = "minutes/a.md", .id = "2025-autumn/2025-11-06", .date = AUTUMN };
@@ -138,6 +153,7 @@ int main(void)
 	int failed;
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_test(tests, one_takes_the_place_of_two);
 	tcase_add_test(tests, a_replaced_one_is_out_of_force_and_knows_by_which);
 	tcase_add_test(tests, two_replacements_are_both_listed_and_told);
 	tcase_add_test(tests, nothing_is_replaced_by_itself_by_the_unknown_or_by_the_past);

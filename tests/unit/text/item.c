@@ -83,6 +83,9 @@ START_TEST(conclusions)
 			       "again 2027-01-01)",
 			       ROLE_CONCLUSIONS),
 			 "||Vi sier: aldri (2026-09-17).||kb52mx|||2025-autumn/2025-10-09#kp4d7w|2027-01-01");
+	ck_assert_str_eq(parts("- Ja ^k1 (replaces a/b#k1, #k2)", ROLE_CONCLUSIONS), "||Ja||k1|||a/b#k1, #k2|");
+	ck_assert_str_eq(parts("- Ja (replaces a b)", ROLE_CONCLUSIONS), "||Ja (replaces a b)||||||");
+	ck_assert_str_eq(parts("- Ja (replaces a,)", ROLE_CONCLUSIONS), "||Ja (replaces a,)||||||");
 	ck_assert_str_eq(parts("- ^k1 først", ROLE_CONCLUSIONS), "||først||k1||||");
 	ck_assert_str_eq(parts("- midt ^k1 i", ROLE_CONCLUSIONS), "||midt i||k1||||");
 	ck_assert_str_eq(parts("- ^k1", ROLE_CONCLUSIONS), "||||k1||||");
