@@ -297,10 +297,32 @@ static bool ends_owner(struct span text)
 	return text.len > 0 && is_one_of(text.at[0], " \t\r\n");
 }
 
-size_t item_owner_length(struct span *name, struct span text)
+/* "@Per ringe", "[Kari Nilsen] ringe": the bytes of it, 0 when it is none. A box and a link are none. */
+static size_t signed_owner(struct span *name, struct span text)
+{
+	struct span found;
+	size_t end = 1;
+
+	if (span_starts(text, "@"))
+		while (end < text.len && !is_one_of(text.at[end], " \t\r\n:,"))
+			end++;
+	else if (span_starts(text, "["))
+		end = span_find(span_take(text, LONGEST_OWNER + 2), ']');
+	else
+		return 0;
+	found = span_skip(span_take(text, end), 1);
+	end += text.at[0] == '[';
+	if (found.len < 2 || !may_be_name(found) || !ends_owner(span_skip(text, end)))
+		return 0;
+	*name = found;
+	return end;
+}
+
+/* "Kari:", "**Kari**:", "@Kari Nilsen:": the bytes of it, 0 when it is none. */
+static size_t owner_before_colon(struct span *name, struct span text)
 {
 	struct span mark = emphasis(text), rest = span_skip(text, mark.len), after;
-	size_t colon = span_find(span_take(rest, LONGEST_OWNER + 4), ':'), len;
+	size_t colon = span_find(span_take(rest, LONGEST_OWNER + 4), ':');
 	struct span found = span_trim(span_take(rest, colon));
 
 	if (colon >= rest.len || rest.at[colon] != ':')
@@ -315,12 +337,22 @@ size_t item_owner_length(struct span *name, struct span text)
 	else if (mark.len)
 		return 0;
 	found = span_trim(found);
+	if (span_starts(found, "@"))
+		found = span_skip(found, 1);
 	if (!ends_owner(after) || !may_be_name(found))
 		return 0;
-	len = text.len - after.len;
-	while (len < text.len && is_one_of(text.at[len], " \t\r\n"))
-		len++;
 	*name = found;
+	return text.len - after.len;
+}
+
+size_t item_owner_length(struct span *name, struct span text)
+{
+	size_t len = owner_before_colon(name, text);
+
+	if (!len)
+		len = signed_owner(name, text);
+	while (len && len < text.len && is_one_of(text.at[len], " \t\r\n"))
+		len++;
 	return len;
 }
 
@@ -395,7 +427,7 @@ void item_write(struct buf *out, const struct item *item)
 	if (item->owner.len) {
 		buf_add_span(&line, item->owner_open);
 		add_words(&line, item->owner);
-		buf_add_span(&line, item->owner_close.len ? item->owner_close : span_of(":"));
+		buf_add_span(&line, item->owner_close.len || item->owner_open.len ? item->owner_close : span_of(":"));
 		buf_add_byte(&line, ' ');
 	}
 	add_words(&line, span_trim(item->text));

@@ -4,7 +4,7 @@
  *   - text ^k7f3q2 (replaces ID, ID) (look again DATE)
  *   - [ ] Owner: text (due) ^a3ck9t
  *   - [x] Owner: text (due) ^a3ck9t (done DATE: how it went)
- * An owner may stand in bold or italics: "**Owner**: text", "**Owner:** text".
+ * An owner may stand in bold or italics, "**Owner**: text", "**Owner:** text", or as "@Owner text", "[Owner] text".
  * A line that fits none is text all the same: nothing is ever refused here.
  */
 #pragma once
@@ -27,7 +27,7 @@ struct item {
 	bool has_box, ticked;
 	struct span owner; /* empty when there is none */
 	struct span owner_open,
-		owner_close; /* its emphasis and colon, written again around it: "**" and "**:"; "" for ":" */
+		owner_close; /* its emphasis and colon, written again around it: "**" and "**:"; none: ':' */
 	struct date due, done, look_again;
 	struct span how;      /* after "done DATE:" */
 	struct span replaces; /* after "replaces": one id, or up to 30 with commas between */

@@ -120,6 +120,23 @@ START_TEST(replacing_in_bold)
 }
 END_TEST
 
+START_TEST(replacing_what_a_sign_marks)
+{
+	struct note note = read_note("## Tiltak\n\n- [ ] @Per  ringe\n- [ ] [Kari Nilsen] lage\n- [ ] @Kari: x\n");
+	struct item item = note.items[0];
+
+	ck_assert_int_eq(note_replace_item(&out, &note, &note.items[0], &item), 0);
+	ck_assert(span_starts(buf_span(&out), "## Tiltak\n\n- [ ] @Per ringe\n- [ ] [Kari"));
+	for (size_t i = 1; i < 3; i++) {
+		item = note.items[i];
+		ck_assert_int_eq(note_replace_item(&out, &note, &note.items[i], &item), 0);
+		ck_assert(span_equal(buf_span(&out), note.file));
+	}
+	ck_assert(span_is(note.items[0].owner, "Per") && span_is(note.items[1].owner, "Kari Nilsen") &&
+		  span_is(note.items[2].owner, "Kari"));
+}
+END_TEST
+
 START_TEST(replacing_a_line)
 {
 	struct note note =
@@ -244,6 +261,7 @@ int main(void)
 	tcase_add_test(cases, nowhere_to_append);
 	tcase_add_test(cases, replacing);
 	tcase_add_test(cases, replacing_in_bold);
+	tcase_add_test(cases, replacing_what_a_sign_marks);
 	tcase_add_test(cases, replacing_a_line);
 	tcase_add_test(cases, removing);
 	tcase_add_test(cases, too_large);
