@@ -404,7 +404,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	if ((rc = notebook_people(&writing.people, session->notebook)) < 0 ||
-	    (rc = agenda_load(&writing.agenda, session->notebook)) < 0)
+	    (rc = agenda_load_meetings(&writing.agenda, session->notebook)) < 0)
 		return rc;
 	if (!operands[0] && session->ctx->may_ask && !has_options(writing.args))
 		return sit_down(&writing);
