@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Each tree is read once, whatever number of commits and folders hold it: what is known of it is kept by its id, so
- * that a tree which repeats itself a million times costs nothing and is still counted.
+ * that a tree which repeats itself a million times costs nothing and is still counted. What stands at the same path in
+ * our own last commit is here and of a form that we have taken in already: it is counted, and its files are not looked
+ * up one by one.
  */
 #include "store/remote/check.h"
 
@@ -32,6 +34,8 @@ struct check {
 	git_odb *odb;
 	struct map trees; /* id -> struct facts */
 	struct map blobs; /* id -> struct facts, of one entry */
+	git_oid own;	  /* the tree of our own last commit; zero when there is none */
+	struct facts one; /* of a file of our own */
 	struct object_fault fault;
 	const char *fault_path;
 };
@@ -111,7 +115,51 @@ static int check_blob(struct facts **out, struct check *check, struct span id, c
 	return 0;
 }
 
-static int check_tree(struct facts **out, struct check *check, struct span id, const struct trail *trail, int depth);
+/* A folder of our own beside one that came: its entries are met in the same order. */
+struct beside {
+	git_odb_object *object; /* NULL: we have none there */
+	struct span rest;
+	struct tree_entry next; /* name.at is NULL at the end */
+	bool same;		/* it is the very folder that came */
+};
+
+static void beside_next(struct beside *beside)
+{
+	beside->next = (struct tree_entry){ 0 };
+	(void)tree_next(&beside->next, &beside->rest);
+}
+
+/* id: of our folder, no bytes when there is none. */
+static void beside_open(struct beside *beside, struct check *check, struct span id, struct span came)
+{
+	git_oid oid;
+
+	*beside = (struct beside){ .same = id.len && span_equal(id, came) };
+	if (!id.len || beside->same)
+		return;
+	(void)git_oid_fromraw(&oid, (const unsigned char *)id.at);
+	if (git_odb_read(&beside->object, check->odb, &oid) < 0)
+		return;
+	if (git_odb_object_type(beside->object) == GIT_OBJECT_TREE &&
+	    git_odb_object_size(beside->object) <= CHECK_TREE_MOST)
+		beside->rest = span_make(git_odb_object_data(beside->object), git_odb_object_size(beside->object));
+	beside_next(beside);
+}
+
+/* What we have under the name of the entry, of the same kind; no bytes when nothing. */
+static struct span beside_find(struct beside *beside, const struct tree_entry *entry)
+{
+	if (beside->same)
+		return entry->id;
+	while (beside->next.name.at && tree_entry_compare(&beside->next, entry) < 0)
+		beside_next(beside);
+	return beside->next.name.at && beside->next.kind == entry->kind && span_equal(beside->next.name, entry->name)
+		       ? beside->next.id
+		       : span_of("");
+}
+
+static int check_tree(struct facts **out, struct check *check, struct span id, struct span own,
+		      const struct trail *trail, int depth);
 
 static const char *kind_refused(enum tree_kind kind)
 {
@@ -121,8 +169,8 @@ static const char *kind_refused(enum tree_kind kind)
 				      : _("a file of an unknown kind");
 }
 
-/* One entry of a tree: what it adds to the facts of the tree. */
-static int check_entry(struct facts *facts, struct check *check, const struct tree_entry *entry,
+/* One entry of a tree: what it adds to the facts of the tree. own: what we have there. */
+static int check_entry(struct facts *facts, struct check *check, const struct tree_entry *entry, struct span own,
 		       const struct trail *trail, int depth)
 {
 	struct facts *below = NULL;
@@ -130,7 +178,9 @@ static int check_entry(struct facts *facts, struct check *check, const struct tr
 	int rc = 0;
 
 	if (entry->kind == TREE_FOLDER)
-		rc = check_tree(&below, check, entry->id, trail, depth + 1);
+		rc = check_tree(&below, check, entry->id, own, trail, depth + 1);
+	else if (entry->kind == TREE_FILE && span_equal(own, entry->id))
+		below = &check->one;
 	else if (entry->kind == TREE_FILE)
 		rc = check_blob(&below, check, entry->id, trail);
 	if (rc < 0)
@@ -153,28 +203,31 @@ static int check_entry(struct facts *facts, struct check *check, const struct tr
 	return 0;
 }
 
-static int check_entries(struct facts *facts, struct check *check, struct span raw, const struct trail *up, int depth)
+static int check_entries(struct facts *facts, struct check *check, struct span raw, struct beside *beside,
+			 const struct trail *up, int depth)
 {
 	struct trail trail = { .up = up };
 	struct tree_entry entry;
 	int rc = 0;
 
 	arena_reset(check->scratch);
-	if (!tree_is_sound(&check->fault, check->scratch, raw)) {
+	if (!beside->same && !tree_is_sound(&check->fault, check->scratch, raw)) {
 		trail.name = check->fault.name;
 		return found_fault(check, check->fault.why, trail.name.len ? &trail : up);
 	}
 	while (rc == 0 && tree_next(&entry, &raw)) {
 		trail.name = entry.name;
-		rc = check_entry(facts, check, &entry, &trail, depth);
+		rc = check_entry(facts, check, &entry, beside_find(beside, &entry), &trail, depth);
 	}
 	return rc;
 }
 
-static int check_tree(struct facts **out, struct check *check, struct span id, const struct trail *trail, int depth)
+static int check_tree(struct facts **out, struct check *check, struct span id, struct span own,
+		      const struct trail *trail, int depth)
 {
 	struct facts *facts = map_get(&check->trees, id);
 	git_odb_object *object = NULL;
+	struct beside beside;
 	git_oid oid;
 	int rc;
 
@@ -191,8 +244,10 @@ static int check_tree(struct facts **out, struct check *check, struct span id, c
 		rc = found_fault(check, _("a folder of too many files"), trail);
 	else {
 		facts = arena_alloc(check->arena, sizeof(*facts));
+		beside_open(&beside, check, own, id);
 		rc = check_entries(facts, check, span_make(git_odb_object_data(object), git_odb_object_size(object)),
-				   trail, depth);
+				   &beside, trail, depth);
+		git_odb_object_free(beside.object);
 	}
 	git_odb_object_free(object);
 	if (rc < 0)
@@ -236,7 +291,9 @@ static int check_commit(struct facts **out, struct span *author, struct check *c
 		rc = -1;
 	if (rc == 0) {
 		(void)git_oid_fromstrn(&tree, parts.tree.at, parts.tree.len);
-		rc = check_tree(&facts, check, span_make((const char *)tree.id, OBJECT_ID), NULL, 0);
+		rc = check_tree(&facts, check, span_make((const char *)tree.id, OBJECT_ID),
+				span_make((const char *)check->own.id, git_oid_is_zero(&check->own) ? 0 : OBJECT_ID),
+				NULL, 0);
 	}
 	*author = span_of(span_copy(check->arena, parts.author));
 	git_odb_object_free(object);
@@ -369,15 +426,29 @@ static bool is_commit(git_odb *odb, const git_oid *id)
 	return git_odb_read_header(&size, &type, odb, id) == 0 && type == GIT_OBJECT_COMMIT;
 }
 
+/* The tree of the branch that we are on; its commits are among those that hide_own() hides. */
+static void find_own(struct check *check, git_repository *home)
+{
+	git_reference *head = NULL;
+	git_commit *commit = NULL;
+
+	if (git_repository_head(&head, home) == 0 && git_reference_is_branch(head) &&
+	    git_commit_lookup(&commit, home, git_reference_target(head)) == 0)
+		check->own = *git_commit_tree_id(commit);
+	git_commit_free(commit);
+	git_reference_free(head);
+}
+
 int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
 		   const char *only_folder)
 {
-	struct check check = { .arena = arena, .scratch = arena_open() };
+	struct check check = { .arena = arena, .scratch = arena_open(), .one = { .entries = 1 } };
 	git_revwalk *walk = NULL;
 	int rc;
 
 	map_init(&check.trees, arena);
 	map_init(&check.blobs, arena);
+	find_own(&check, home);
 	rc = git_repository_odb(&check.odb, repository);
 	if (rc == 0)
 		rc = git_revwalk_new(&walk, repository);

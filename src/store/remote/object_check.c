@@ -36,8 +36,7 @@ bool tree_next(struct tree_entry *out, struct span *rest)
 	return true;
 }
 
-/* The order of entries in a tree: by bytes, a folder as if its name ended with '/'. */
-static int compare_entries(const struct tree_entry *a, const struct tree_entry *b)
+int tree_entry_compare(const struct tree_entry *a, const struct tree_entry *b)
 {
 	size_t shorter = a->name.len < b->name.len ? a->name.len : b->name.len;
 	int order = memcmp(a->name.at, b->name.at, shorter);
@@ -73,7 +72,7 @@ bool tree_is_sound(struct object_fault *fault, struct arena *scratch, struct spa
 			return has_fault(fault, _("a name that is unsafe on a disk"), entry.name);
 		if (map_get(&names, entry.name))
 			return has_fault(fault, _("a name that stands there twice"), entry.name);
-		if (before.name.at && compare_entries(&before, &entry) >= 0)
+		if (before.name.at && tree_entry_compare(&before, &entry) >= 0)
 			return has_fault(fault, _("a folder whose names are out of order"), entry.name);
 		map_put(&names, entry.name, scratch);
 		before = entry;

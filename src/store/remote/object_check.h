@@ -28,6 +28,9 @@ struct object_fault {
 /* The next entry, the rest moved past it. False at the end and when the bytes are no entry: then rest is not empty. */
 bool tree_next(struct tree_entry *out, struct span *rest);
 
+/* The order of entries in a tree: by bytes, a folder as if its name ended with '/'. */
+int tree_entry_compare(const struct tree_entry *a, const struct tree_entry *b);
+
 /* False with the fault set when the tree's form is wrong: cut off, unsorted, two of one name, a name that is unsafe. */
 bool tree_is_sound(struct object_fault *fault, struct arena *scratch, struct span raw);
 

@@ -197,6 +197,47 @@ START_TEST(too_deep_and_too_many)
 }
 END_TEST
 
+/* What stands at the same place in our own last commit is not looked up again, but still counted and refused. */
+START_TEST(what_we_have_ourselves_counts_as_well)
+{
+	const char *blob = put("blob", span_of("text\n"));
+	struct buf tree = BUF_INIT;
+	struct fetched fetched;
+	const char *id, *first;
+
+	add_entry(&tree, "100644", "x", blob);
+	id = put_tree(&tree);
+	for (int i = 0; i < 4; i++) {
+		for (char name[] = "0"; name[0] <= '9'; name[0]++)
+			add_entry(&tree, "40000", name, id);
+		id = put_tree(&tree);
+	}
+	add_entry(&tree, "40000", "a", id);
+	first = put_commit(put_tree(&tree), NULL);
+	set_main(first);
+	ck_assert_int_eq(remote_fetch(&fetched, notebook.history, "origin", "refs/heads/main", TRACKING), 0);
+	world_git(&world, notebook.path, "update-ref", "refs/heads/main", first, NULL);
+	world_git(&world, notebook.path, "update-ref", "-d", TRACKING, NULL);
+	for (char name[] = "a"; name[0] <= 't'; name[0]++)
+		add_entry(&tree, "40000", name, id);
+	set_main(put_commit(put_tree(&tree), first));
+	assert_refused("more files than");
+	world_git(&world, notebook.path, "update-ref", "-d", "refs/heads/main", NULL);
+}
+END_TEST
+
+START_TEST(a_link_that_we_have_ourselves)
+{
+	world_sh(
+		&world, notebook.path,
+		"git checkout -q -B main && ln -s /etc/passwd lenke.md && git add . && git commit -qm a && echo x >x.md && "
+		"git add . && git commit -qm b && git push -qf origin HEAD:main && git reset -q --hard HEAD~1 && "
+		"git update-ref -d " TRACKING);
+	assert_refused("a symbolic link: lenke.md");
+	world_sh(&world, notebook.path, "rm lenke.md .git/index && git update-ref -d refs/heads/main");
+}
+END_TEST
+
 START_TEST(a_path_too_long)
 {
 	char name[252];
@@ -305,6 +346,8 @@ int main(void)
 	tcase_add_test(tcase, twice_and_out_of_order);
 	tcase_add_test(tcase, a_tree_cut_off);
 	tcase_add_test(tcase, too_deep_and_too_many);
+	tcase_add_test(tcase, what_we_have_ourselves_counts_as_well);
+	tcase_add_test(tcase, a_link_that_we_have_ourselves);
 	tcase_add_test(tcase, a_path_too_long);
 	tcase_add_test(tcase, a_file_too_large);
 	tcase_add_loop_test(tcase, a_bad_commit_is_refused, 0, sizeof(bad_commits) / sizeof(*bad_commits));
