@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "store/history/repository.h"
+#include "store/history/indexfile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,7 @@ struct comparing {
 	struct history *history;
 	struct comparison *out;
 	git_tree *base, *ours, *theirs; /* base: NULL when they have nothing in common */
+	struct index_copy index;	/* for the filters */
 	struct map paths;
 };
 
@@ -49,7 +50,8 @@ static int add_path(struct comparing *now, const char *path)
 	if (map_get(&now->paths, span_of(path)))
 		return 0;
 	map_put(&now->paths, span_of(path), now);
-	if ((rc = read_version(&triple.base, now->history, now->base, path)) < 0 ||
+	if ((rc = index_copy_lend_one(&now->index, path)) < 0 ||
+	    (rc = read_version(&triple.base, now->history, now->base, path)) < 0 ||
 	    (rc = read_version(&triple.ours, now->history, now->ours, path)) < 0 ||
 	    (rc = read_version(&triple.theirs, now->history, now->theirs, path)) < 0)
 		return rc;
@@ -78,6 +80,8 @@ static int recall_base(struct triple *triple, struct comparing *now, const git_o
 	if (triple->base.exists || !triple->ours.exists || !triple->theirs.exists || git_oid_is_zero(base) ||
 	    strcmp(triple->ours.id, triple->theirs.id) == 0)
 		return 0;
+	if ((rc = index_copy_lend_one(&now->index, triple->path)) < 0)
+		return rc;
 	if ((rc = git_revwalk_new(&walk, now->history->repository)) >= 0 &&
 	    (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL)) >= 0)
 		rc = git_revwalk_push(walk, base);
@@ -239,9 +243,11 @@ int history_compare(struct comparison *out, struct history *history, const char 
 		(void)git_oid_tostr(out->base, sizeof(out->base), &base);
 	if (out->relation == RELATION_EQUAL || out->relation == RELATION_AHEAD)
 		return 0;
-	if ((rc = read_writers(out, history, &ours, &other)) < 0)
+	if ((rc = read_writers(out, history, &ours, &other)) < 0 || (rc = index_copy_look(&now.index, history)) < 0)
 		return rc;
-	return compare_trees(&now, &base, &ours, &other);
+	rc = compare_trees(&now, &base, &ours, &other);
+	index_copy_close(&now.index);
+	return rc;
 }
 
 /* Whether the commit differs from its first parent at path. */

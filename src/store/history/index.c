@@ -15,7 +15,15 @@
 #include <git2/sys/repository.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+#define MARGIN_NS ((int64_t)20 * 1000000)
+
+static int64_t nanoseconds(struct timespec time)
+{
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
 
 static const char *copy_path(struct history *history)
 {
@@ -27,26 +35,71 @@ static const char *index_path(struct history *history)
 	return arena_format(history->ctx->arena, "%s/index", history->git);
 }
 
-/* The bytes of git's index, none before the first "git add". */
+static bool is_same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec &&
+	       a->st_ctim.tv_sec == b->st_ctim.tv_sec && a->st_ctim.tv_nsec == b->st_ctim.tv_nsec;
+}
+
+/* Whether another one written now would have another time: the clock of a file system is coarse. */
+static bool is_settled(const struct stat *st)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_REALTIME, &now);
+	return nanoseconds(now) - nanoseconds(st->st_ctim) > MARGIN_NS &&
+	       nanoseconds(now) - nanoseconds(st->st_mtim) > MARGIN_NS;
+}
+
+/* Reads and parses; 0, 1 or an error as index_file_parse(). What stayed the same all the while is kept for the next. */
+static int read_file(struct index_copy *copy, const struct folder *git, const struct stat *before)
+{
+	struct history *history = copy->history;
+	struct stat after;
+	int rc;
+
+	history->index = NULL;
+	rc = folder_read(&copy->bytes, history->ctx->arena, git, "index", PLACING_LIMIT);
+	if (rc == ERROR_ABSENT) /* in this moment */
+		copy->bytes = span_of("");
+	if ((rc < 0 && rc != ERROR_ABSENT) ||
+	    (rc = index_file_parse(&copy->file, history->ctx->arena, copy->bytes)) != 0)
+		return rc;
+	if (fstatat(git->fd, "index", &after, 0) < 0 || !is_same_file(before, &after) || !is_settled(&after))
+		return 0;
+	history->index = arena_alloc(history->ctx->arena, sizeof(*history->index));
+	*history->index = (struct index_known){ *before, copy->bytes, copy->file };
+	return 0;
+}
+
+/* Git's index, an empty one before the first "git add". */
 static int read_index(struct index_copy *copy)
 {
 	struct history *history = copy->history;
 	struct folder git = { .path = history->git };
 	struct stat st;
-	int rc;
+	int rc = 0;
 
 	git.fd = open(history->git, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (git.fd < 0)
 		return fail_errno(ERROR_STORAGE, _("The folder %s can't be opened"), history->git);
-	rc = folder_read(&copy->bytes, history->ctx->arena, &git, "index", PLACING_LIMIT);
-	if (rc == 0 && fstatat(git.fd, "index", &st, 0) == 0)
-		copy->written_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	copy->second = copy->written_ns / 1000000000;
-	(void)close(git.fd);
-	if (rc == ERROR_ABSENT) {
+	if (fstatat(git.fd, "index", &st, 0) < 0) {
 		copy->bytes = span_of("");
-		rc = 0;
+		rc = errno == ENOENT ? index_file_parse(&copy->file, history->ctx->arena, copy->bytes)
+				     : fail_errno(ERROR_STORAGE, _("Git's index can't be read"));
+		(void)close(git.fd);
+		return rc;
 	}
+	copy->written_ns = nanoseconds(st.st_mtim);
+	copy->second = st.st_mtim.tv_sec;
+	if (history->index && is_same_file(&history->index->st, &st)) {
+		copy->bytes = history->index->bytes;
+		copy->file = history->index->file;
+	} else {
+		rc = read_file(copy, &git, &st);
+	}
+	(void)close(git.fd);
 	return rc;
 }
 
@@ -106,7 +159,7 @@ int index_copy_open(struct index_copy *out, struct history *history)
 	struct index_copy copy = { .history = history };
 	int rc;
 
-	if ((rc = read_index(&copy)) < 0 || (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+	if ((rc = read_index(&copy)) < 0)
 		return rc;
 	if (rc == 1 && (rc = leave_to_libgit2(&copy)) < 0)
 		return rc;
@@ -119,7 +172,7 @@ int index_copy_look(struct index_copy *out, struct history *history)
 	struct index_copy copy = { .history = history };
 	int rc;
 
-	if ((rc = read_index(&copy)) < 0 || (rc = index_file_parse(&copy.file, history->ctx->arena, copy.bytes)) < 0)
+	if ((rc = read_index(&copy)) < 0)
 		return rc;
 	if (rc == 1 && ((rc = git_repository_index(&copy.other, history->repository)) < 0 ||
 			(rc = git_index_read(copy.other, 0)) < 0)) {
@@ -223,13 +276,9 @@ static int lend_path(git_index *index, const struct index_copy *copy, const char
 	return rc;
 }
 
-int index_copy_lend(struct index_copy *copy, const struct changes *changes)
+/* Takes the index over. */
+static int lend(struct index_copy *copy, git_index *index, int rc)
 {
-	git_index *index = NULL;
-	int rc = git_index_new(&index);
-
-	for (size_t i = 0; rc == 0 && i < changes->count; i++)
-		rc = lend_path(index, copy, changes->items[i].path);
 	if (rc == 0)
 		rc = git_repository_set_index(copy->history->repository, index);
 	git_index_free(index);
@@ -237,6 +286,26 @@ int index_copy_lend(struct index_copy *copy, const struct changes *changes)
 		return git_failed(rc, ERROR_FORMAT, _("Git's index can't be read"));
 	copy->lent = true;
 	return 0;
+}
+
+int index_copy_lend(struct index_copy *copy, const struct changes *changes)
+{
+	git_index *index = NULL;
+	int rc = git_index_new(&index);
+
+	for (size_t i = 0; rc == 0 && i < changes->count; i++)
+		rc = lend_path(index, copy, changes->items[i].path);
+	return lend(copy, index, rc);
+}
+
+int index_copy_lend_one(struct index_copy *copy, const char *path)
+{
+	git_index *index = NULL;
+	int rc = git_index_new(&index);
+
+	if (rc == 0)
+		rc = lend_path(index, copy, path);
+	return lend(copy, index, rc);
 }
 
 /* What goes goes first, so that a file can give way to a folder. */

@@ -369,43 +369,99 @@ static bool next_tree(struct span *rest, struct tree_line *out)
 
 #define TREE_DEPTH 256
 
-/* The extension with touched folders marked as unknown. False: it can't be read, and git does without. */
-static bool copy_trees(struct buf *out, struct span trees, const struct index_edit *edits, size_t count)
-{
+/* The way down to the folder that a line of the extension is about. */
+struct tree_way {
+	struct buf path; /* ends with '/', but for the root */
 	struct level {
 		size_t path_len;
 		long left; /* subtrees still to come */
 	} levels[TREE_DEPTH];
-	struct buf path = BUF_INIT;
-	size_t depth = 0;
-	bool fine = true;
+	size_t depth;
+	bool began;
+};
 
-	while (fine && trees.len) {
-		struct tree_line line;
+/* The next folder, before those in it. False at the end, which is whole when nothing is left and depth is 0. */
+static bool tree_way_next(struct tree_way *way, struct tree_line *out, struct span *trees)
+{
+	while (way->depth && way->levels[way->depth - 1].left == 0)
+		way->depth--;
+	if (way->depth)
+		way->levels[way->depth - 1].left--;
+	way->path.len = way->depth ? way->levels[way->depth - 1].path_len : 0;
+	if (!trees->len || way->began != (way->depth > 0) || !next_tree(trees, out) || way->depth == TREE_DEPTH ||
+	    (way->depth > 0) != (out->name.len > 0))
+		return false;
+	way->began = true;
+	buf_add_span(&way->path, out->name);
+	if (way->depth)
+		buf_add_byte(&way->path, '/');
+	way->levels[way->depth++] = (struct level){ way->path.len, out->subtrees };
+	return true;
+}
 
-		fine = next_tree(&trees, &line) && depth < TREE_DEPTH && (depth > 0) == (line.name.len > 0);
-		if (!fine)
-			break;
-		buf_add_span(&path, line.name);
-		if (depth)
-			buf_add_byte(&path, '/');
+/* The extension with touched folders marked as unknown. False: it can't be read, and git does without. */
+static bool copy_trees(struct buf *out, struct span trees, const struct index_edit *edits, size_t count)
+{
+	struct tree_way way = { .path = BUF_INIT };
+	struct tree_line line;
+
+	while (tree_way_next(&way, &line, &trees)) {
 		buf_add_span(out, line.name);
 		buf_add_byte(out, '\0');
-		if (is_touched(buf_span(&path), edits, count)) {
+		if (is_touched(buf_span(&way.path), edits, count)) {
 			buf_add_format(out, "-1 %ld\n", line.subtrees);
 		} else {
 			buf_add_span(out, line.counts);
 			buf_add_byte(out, '\n');
 			buf_add_span(out, line.id);
 		}
-		levels[depth++] = (struct level){ path.len, line.subtrees };
-		while (depth && levels[depth - 1].left-- == 0)
-			depth--;
-		path.len = depth ? levels[depth - 1].path_len : 0;
-		fine = depth || !trees.len;
 	}
-	buf_done(&path);
-	return fine && depth == 0;
+	buf_done(&way.path);
+	return !trees.len && way.depth == 0;
+}
+
+void index_file_trees(struct map *out, struct arena *arena, const struct index_file *file)
+{
+	struct tree_way way = { .path = BUF_INIT };
+	struct span trees = file->trees;
+	struct tree_line line;
+
+	map_init(out, arena);
+	while (tree_way_next(&way, &line, &trees))
+		if (line.valid)
+			map_put(out, span_take(buf_span(&way.path), way.path.len - (way.depth > 1)),
+				arena_copy_bytes(arena, line.id.at, line.id.len));
+	if (trees.len || way.depth)
+		map_init(out, arena);
+	buf_done(&way.path);
+}
+
+bool index_file_is_tree(const struct map *trees, const char *folder, const git_oid *id)
+{
+	const void *known = map_get(trees, span_of(folder));
+
+	return known && memcmp(known, id->id, GIT_OID_RAWSZ) == 0;
+}
+
+void index_file_below(size_t *first, size_t *end, const struct index_file *file, const char *folder)
+{
+	struct buf bound = BUF_INIT;
+
+	if (*folder)
+		buf_add_format(&bound, "%s/", folder);
+	*first = lower_bound(file, buf_span(&bound));
+	if (bound.len)
+		bound.at[bound.len - 1]++; /* '0' comes right after '/' */
+	*end = bound.len ? lower_bound(file, buf_span(&bound)) : file->count;
+	buf_done(&bound);
+}
+
+const char *index_file_entry(git_oid *id, const struct index_file *file, size_t place)
+{
+	const char *entry = file->bytes.at + file->offsets[place];
+
+	memcpy(id->id, entry + STAT, GIT_OID_RAWSZ);
+	return entry + name_offset(entry);
 }
 
 static void add_extension(struct buf *out, const char *name, struct span body)

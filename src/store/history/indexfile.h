@@ -9,6 +9,8 @@
 #include "base/buf.h"
 #include "store/history/repository.h"
 
+#include <sys/stat.h>
+
 struct index_file {
 	struct span bytes;
 	uint32_t version;
@@ -34,6 +36,21 @@ struct index_found {
 /* The entry of a path that is in no conflict. */
 bool index_file_find(struct index_found *out, const struct index_file *file, const char *path);
 
+/*
+ * What the extension TREE knows: by the paths of folders ("" is the root) the trees that the entries below them give.
+ * Nothing when it can't be read.
+ */
+void index_file_trees(struct map *out, struct arena *arena, const struct index_file *file);
+
+/* Whether the entries below a folder are those of this tree. */
+bool index_file_is_tree(const struct map *trees, const char *folder, const git_oid *id);
+
+/* The entries below a folder: places from *first up to *end. */
+void index_file_below(size_t *first, size_t *end, const struct index_file *file, const char *folder);
+
+/* The path and the id of the entry at a place; the path is borrowed. */
+const char *index_file_entry(git_oid *id, const struct index_file *file, size_t place);
+
 struct index_edit {
 	git_index_entry entry; /* path, id, mode and what stat(2) said */
 	bool removed;
@@ -46,6 +63,13 @@ struct index_edit {
  */
 int index_file_patch(struct buf *out, const struct index_file *file, struct index_edit *edits, size_t count,
 		     int64_t second);
+
+/* The index as it was last read in this run, so that it is not read and checked again while it stays the same. */
+struct index_known {
+	struct stat st;
+	struct span bytes;
+	struct index_file file;
+};
 
 /* Git's index of a work tree, read to be replaced (index.c); index.lock must be held all the while. Or only read. */
 struct index_copy {
@@ -69,6 +93,7 @@ bool index_copy_find(struct index_found *out, const struct index_copy *copy, con
  * entries until index_copy_close().
  */
 int index_copy_lend(struct index_copy *copy, const struct changes *changes);
+int index_copy_lend_one(struct index_copy *copy, const char *path); /* instead of what was lent before */
 
 /* Writes the whole with the entries of these paths as the edits say, beside git's; all other entries stay. */
 int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size_t count);

@@ -19,6 +19,7 @@ struct history {
 	int depth;	    /* of history_begin() */
 	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
+	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 };
 
 /*

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How erfar's own files differ from the last commit: by content, read only where stat(2) can't vouch for it. */
 #include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
 #include "store/files/placing.h"
 #include "store/history/indexfile.h"
 
@@ -15,6 +17,7 @@ static const char *const own_files[] = { "erfar.conf",	  "people.csv",	   "theme
 const char *const history_folders[HISTORY_FOLDERS] = { "terms",	 "minutes",    "experiences", "learning",
 						       "visits", "programmes", "unsettled" };
 
+#define DEPTH_LIMIT 64
 #define OWN_FILES (sizeof(own_files) / sizeof(*own_files))
 
 bool history_owns(const char *path)
@@ -40,6 +43,7 @@ struct comparison {
 	struct history *history;
 	struct history_status status;
 	struct index_copy index;
+	struct map trees;	     /* that the index knows (indexfile.h) */
 	struct folder_list files;    /* of the work tree */
 	struct committed *committed; /* of the last commit */
 	size_t committed_count, committed_capacity;
@@ -84,6 +88,8 @@ static int compare_file(struct comparison *comparison, const struct folder_entry
 		return 0;
 	scratch = arena_open();
 	rc = folder_read(&bytes, scratch, comparison->history->folder, file->path, PLACING_LIMIT);
+	if (rc == 0)
+		rc = index_copy_lend_one(&comparison->index, file->path);
 	if (rc == 0)
 		rc = blob_hash(&id, comparison->history, file->path, bytes);
 	arena_close(scratch);
@@ -139,17 +145,68 @@ static int add_folder(struct comparison *comparison, const char *folder)
 	return rc;
 }
 
-static int add_committed(const struct tree_difference *difference, void *to)
+static void add_committed(struct comparison *comparison, const char *path, const git_oid *id)
 {
-	struct comparison *comparison = to;
-
-	if (!history_owns(difference->path))
-		return 0;
+	if (!history_owns(path))
+		return;
 	comparison->committed =
 		arena_grow(comparison->history->ctx->arena, comparison->committed, comparison->committed_count,
 			   &comparison->committed_capacity, sizeof(*comparison->committed));
-	comparison->committed[comparison->committed_count++] = (struct committed){ difference->path, difference->new };
-	return 0;
+	comparison->committed[comparison->committed_count++] = (struct committed){ path, *id };
+}
+
+static int add_tree(struct comparison *comparison, const git_tree *tree, const char *folder, int depth);
+
+/* A folder of the last commit; from the index where it is known to have the same. */
+static int add_subtree(struct comparison *comparison, const git_oid *id, const char *folder, int depth)
+{
+	const struct index_file *index = &comparison->index.file;
+	git_tree *tree = NULL;
+	size_t at, end;
+	int rc;
+
+	if (index_file_is_tree(&comparison->trees, folder, id)) {
+		for (index_file_below(&at, &end, index, folder); at < end; at++) {
+			git_oid entry;
+			const char *path = index_file_entry(&entry, index, at);
+
+			add_committed(comparison, path, &entry);
+		}
+		return 0;
+	}
+	rc = git_tree_lookup(&tree, comparison->history->repository, id);
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("A folder of an earlier version can't be read"));
+	rc = add_tree(comparison, tree, folder, depth);
+	git_tree_free(tree);
+	return rc;
+}
+
+static bool is_own_folder(const char *name)
+{
+	for (size_t i = 0; i < HISTORY_FOLDERS; i++)
+		if (strcmp(name, history_folders[i]) == 0)
+			return true;
+	return false;
+}
+
+static int add_tree(struct comparison *comparison, const git_tree *tree, const char *folder, int depth)
+{
+	int rc = 0;
+
+	if (depth > DEPTH_LIMIT)
+		return fail(ERROR_FORMAT, _("The folders in %s lie too deep in each other"), folder);
+	for (size_t i = 0; rc == 0 && i < git_tree_entrycount(tree); i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+		const char *name = git_tree_entry_name(entry);
+		const char *path = path_join(comparison->history->ctx->arena, folder, name);
+
+		if (git_tree_entry_type(entry) != GIT_OBJECT_TREE)
+			add_committed(comparison, path, git_tree_entry_id(entry));
+		else if (*folder || is_own_folder(name))
+			rc = add_subtree(comparison, git_tree_entry_id(entry), path, depth + 1);
+	}
+	return rc;
 }
 
 static int by_file_path(const void *a, const void *b)
@@ -176,7 +233,7 @@ static int gather(struct comparison *comparison)
 	if (rc == 0)
 		rc = tree_of(&tree, comparison->history->repository, &tip);
 	if (rc == 0 && tree)
-		rc = tree_compare(comparison->history, NULL, tree, add_committed, comparison);
+		rc = add_tree(comparison, tree, "", 0);
 	git_tree_free(tree);
 	if (comparison->files.count)
 		qsort(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
@@ -215,8 +272,10 @@ int history_status(struct history_status *out, struct history *history)
 	struct comparison comparison = { .history = history };
 	int rc = index_copy_look(&comparison.index, history);
 
-	if (rc == 0)
+	if (rc == 0) {
+		index_file_trees(&comparison.trees, history->ctx->arena, &comparison.index.file);
 		rc = gather(&comparison);
+	}
 	if (rc == 0)
 		rc = compare_all(&comparison);
 	index_copy_close(&comparison.index);

@@ -54,6 +54,65 @@ START_TEST(what_git_wrote_is_kept_in_step)
 }
 END_TEST
 
+/* Whether the index knows the folder by the id that stands in the file hex. */
+static bool is_known(struct world *world, const struct map *trees, const char *folder)
+{
+	const char *hex = world_text(world, "hex");
+	git_oid id;
+
+	ck_assert_int_eq(git_oid_fromstrn(&id, hex, 40), 0);
+	return index_file_is_tree(trees, folder, &id);
+}
+
+static void parse_index(struct index_file *out, struct world *world)
+{
+	struct span bytes;
+
+	ck_assert_int_eq(folder_read(&bytes, world->arena, world->folder, ".git/index", (size_t)1 << 20), 0);
+	ck_assert_int_eq(index_file_parse(out, world->arena, bytes), 0);
+}
+
+START_TEST(the_trees_that_git_knows_are_read)
+{
+	struct world world;
+	struct index_file file;
+	struct map trees;
+	size_t first, end;
+	git_oid id;
+
+	repository_world(&world);
+	ck_assert(holds_true(&world,
+			     "mkdir -p a/b a-b z; for n in 1 a/2 a/b/3 a/b/4 a-b/5 z/6; do echo $n >$n.md; done; "
+			     "git add .; git commit -qm x; git read-tree HEAD; git rev-parse HEAD:a/b >../hex"));
+	parse_index(&file, &world);
+	index_file_trees(&trees, world.arena, &file);
+	ck_assert(is_known(&world, &trees, "a/b"));
+	ck_assert(!is_known(&world, &trees, "a"));
+	index_file_below(&first, &end, &file, "a");
+	ck_assert_uint_eq(end - first, 3);
+	ck_assert_str_eq(index_file_entry(&id, &file, first), "a/2.md");
+	index_file_below(&first, &end, &file, "a-b");
+	ck_assert_uint_eq(end - first, 1);
+	index_file_below(&first, &end, &file, "");
+	ck_assert_uint_eq(end - first, 6);
+
+	ck_assert_int_eq(commit_one(&world, "a/b/7.md", NULL, "7\n"), 0);
+	parse_index(&file, &world);
+	index_file_trees(&trees, world.arena, &file);
+	ck_assert(!is_known(&world, &trees, "a/b"));
+	ck_assert_ptr_nonnull(map_get(&trees, span_of("z")));
+	ck_assert_ptr_null(map_get(&trees, span_of("")));
+	for (size_t len = 0; len < file.trees.len; len++) {
+		struct index_file cut = file;
+
+		cut.trees = span_take(file.trees, len);
+		index_file_trees(&trees, world.arena, &cut);
+		ck_assert_uint_eq(trees.count, 0);
+	}
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(forms_that_are_left_to_libgit2)
 {
 	static const char *const settings[] = {
@@ -140,6 +199,7 @@ int main(void)
 
 	tcase_set_timeout(tests, 120);
 	tcase_add_test(tests, what_git_wrote_is_kept_in_step);
+	tcase_add_test(tests, the_trees_that_git_knows_are_read);
 	tcase_add_test(tests, forms_that_are_left_to_libgit2);
 	tcase_add_test(tests, flags_of_other_entries_stay);
 	tcase_add_test(tests, line_ends_follow_the_last_version);
