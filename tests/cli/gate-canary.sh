@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# No output of any command holds what the gate found: every marked text of tests/gate/cases is looked for in all of them.
+# No output holds what the gate found: every marked text of tests/gate/cases is looked for in all of them.
 . "${0%/*}/lib.sh"
 
 PYTHONDONTWRITEBYTECODE=1

@@ -8,9 +8,10 @@
     score.py --clinic FOLDER      makes a notebook of all notes in FOLDER
     score.py --leaks FILE...      ends with 1 where a marked text stands in one of the files (the output of a program)
 
-Each NAME.md may have NAME.marks, lines "LINE:COLUMN-LINE:COLUMN BLOCK|WARN|EITHER what". A mark is met by a finding on
-its lines, at most NEAR bytes beside it; a finding meets one mark only. A BLOCK mark needs an error; a WARN mark is met by
-either; EITHER counts in no figure. A finding on a line without any mark is a false alarm. Blank lines do not count as lines.
+Each NAME.md may have NAME.marks, lines "LINE:COLUMN-LINE:COLUMN BLOCK|WARN|EITHER what". A mark is met by a finding
+on its lines, at most NEAR bytes beside it; a finding meets one mark only. A BLOCK mark needs an error; a WARN mark is
+met by either; EITHER counts in no figure. A finding on a line without any mark is a false alarm. Blank lines do not
+count as lines.
 The program is "erfar" on the PATH.
 """
 import argparse

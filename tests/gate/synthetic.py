@@ -130,7 +130,8 @@ def swedish(dice, year_first=False, day_offset=0, test=False):
 
 
 def swedish_company(dice):
-    digits = f"{dice.choice(['55', '20', '23', '80'])}{dice.randint(20, 99)}{dice.randint(10, 99)}{dice.randint(100, 999)}"
+    digits = f"{dice.choice(['55', '20', '23', '80'])}{dice.randint(20, 99)}"
+    digits += f"{dice.randint(10, 99)}{dice.randint(100, 999)}"
     return digits + luhn(digits)
 
 
