@@ -18,6 +18,7 @@ static int on_sideband(const char *text, int len, void *payload)
 {
 	struct session *session = payload;
 
+	alarm_heard(&session->alarm);
 	for (int i = 0; i < len && session->said.len < SAID_MOST; i++) {
 		if (text[i] == '\r')
 			buf_splice(&session->said, session->line_start, session->said.len - session->line_start,
@@ -48,10 +49,32 @@ static int on_progress(const git_indexer_progress *progress, void *payload)
 {
 	struct session *session = payload;
 
+	alarm_heard(&session->alarm);
 	if (!session->most_bytes || progress->received_bytes <= session->most_bytes)
 		return 0;
 	return fail(GIT_EUSER, _("It sends more than %zu MiB at once, which erfar does not take in"),
 		    session->most_bytes >> 20);
+}
+
+static int on_sent(unsigned int current, unsigned int total, size_t bytes, void *payload)
+{
+	struct session *session = payload;
+
+	(void)current, (void)total, (void)bytes;
+	alarm_heard(&session->alarm);
+	return 0;
+}
+
+/* git's helper may ask a person. */
+static int on_credential(git_credential **out, const char *url, const char *user, unsigned int allowed, void *payload)
+{
+	struct session *session = payload;
+	int rc;
+
+	alarm_stop(&session->alarm);
+	rc = credential_answer(out, url, user, allowed, payload);
+	alarm_go_on(&session->alarm);
+	return rc;
 }
 
 static int on_push(const git_push_update **updates, size_t count, void *payload)
@@ -74,10 +97,11 @@ static git_remote_callbacks callbacks_of(struct session *session)
 
 	(void)git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
 	callbacks.transport = transport_open;
-	callbacks.credentials = credential_answer;
+	callbacks.credentials = on_credential;
 	callbacks.certificate_check = on_certificate;
 	callbacks.sideband_progress = on_sideband;
 	callbacks.transfer_progress = on_progress;
+	callbacks.push_transfer_progress = on_sent;
 	callbacks.push_negotiation = on_push;
 	callbacks.push_update_reference = on_status;
 	callbacks.payload = session;
@@ -102,6 +126,7 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 	session->ctx = ctx;
 	session->target = *target;
 	session->service = service;
+	session->patience = ctx->may_ask ? PROCESS_PATIENCE_PERSON : PROCESS_PATIENCE_ALONE;
 	buf_init(&session->said);
 	(void)git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
 	options.repository = repository;
@@ -125,16 +150,33 @@ void session_close(struct session *session)
 	buf_done(&session->said);
 }
 
+/* Before a call of libgit2 that may wait for the server, and after it; a program of our own is waited for by itself. */
+static void begin_waiting(struct session *session)
+{
+	if (session->target.url.kind == REMOTE_HTTPS)
+		alarm_begin(&session->alarm, session->patience);
+}
+
+static int end_waiting(struct session *session, int rc)
+{
+	alarm_end(&session->alarm);
+	if (rc < 0 && session->alarm.ran_out && !*error_message())
+		(void)fail(ERROR_REMOTE, _("No answer for %d seconds"), session->patience);
+	return rc;
+}
+
 int session_connect(struct session *session)
 {
 	git_remote_connect_options options;
+	int rc;
 
 	(void)git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
 	options.proxy_opts.type = GIT_PROXY_AUTO;
-	if (git_remote_connect_ext(session->remote,
-				   session->service == SERVICE_PUSH ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH,
-				   &options) < 0)
+	begin_waiting(session);
+	rc = git_remote_connect_ext(
+		session->remote, session->service == SERVICE_PUSH ? GIT_DIRECTION_PUSH : GIT_DIRECTION_FETCH, &options);
+	if (end_waiting(session, rc) < 0)
 		return session_fail(session, _("can't be reached"));
 	credential_report(session, 1);
 	return 0;
@@ -180,15 +222,19 @@ static int fail_disk(struct session *session)
 int session_download(struct session *session, const git_strarray *refspecs)
 {
 	git_fetch_options options;
+	int rc;
 
 	(void)git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
 	options.proxy_opts.type = GIT_PROXY_AUTO;
 	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
 	options.update_fetchhead = 0;
-	if (git_remote_download(session->remote, refspecs, &options) < 0)
-		return own_disk_failed() ? fail_disk(session)
-					 : session_fail(session, _("the notes could not be fetched"));
+	begin_waiting(session);
+	rc = git_remote_download(session->remote, refspecs, &options);
+	if (end_waiting(session, rc) < 0)
+		return own_disk_failed() && !session->alarm.ran_out
+			       ? fail_disk(session)
+			       : session_fail(session, _("the notes could not be fetched"));
 	return 0;
 }
 
@@ -200,7 +246,8 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	(void)git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
 	options.proxy_opts.type = GIT_PROXY_AUTO;
-	rc = git_remote_upload(session->remote, refspecs, &options);
+	begin_waiting(session);
+	rc = end_waiting(session, git_remote_upload(session->remote, refspecs, &options));
 	if (rc == GIT_ENONFASTFORWARD)
 		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
 	if (rc < 0)
@@ -245,7 +292,7 @@ int session_fail(struct session *session, const char *what)
 	if (!*own && (!*said || !own_end) && error && error->message)
 		said = arena_format(arena, "%s%s%s", error->message, *said ? "; " : "", said);
 	why = reason_of(arena, said);
-	if (*own && *why)
+	if (*own && *why && !session->alarm.ran_out)
 		return fail(ERROR_REMOTE, "%s: %s: %s; %s", shown, what, own, why);
 	return fail(ERROR_REMOTE, "%s: %s: %s", shown, what, *own ? own : why);
 }

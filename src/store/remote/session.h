@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/buf.h"
+#include "store/remote/alarm.h"
 #include "store/remote/target.h"
 
 #include <git2.h>
@@ -21,6 +22,8 @@ struct session {
 	enum remote_service service;
 	git_smart_subtransport_definition definition; /* what libgit2's smart transport asks of us (transport.c) */
 	struct process *process;		      /* NULL for https */
+	int patience;				      /* seconds of silence that are borne; set by session_open() */
+	struct alarm alarm;			      /* for https */
 	bool over;				      /* it failed: nothing more is sent, no message recorded */
 	struct buf said;			      /* by the other side: stderr of the program, sideband lines */
 	size_t line_start;			      /* of the sideband line that has not ended yet */

@@ -2,7 +2,7 @@
 """https-server.py CERTIFICATE KEY ROOT LOG: git over https on 127.0.0.1, for tests of store/remote.
 
 Prints its port. /git/... asks for kari:hemmelig and serves ROOT; /away/... sends on to the same path under another
-port of this machine, /plain/... to http. LOG gets a line for each request: port, path, and whether a password came.
+port of this machine, /plain/... to http; /silent/... never answers, /halfway/... stops in its answer. LOG gets a line for each request: port, path, and whether a password came.
 """
 import base64
 import http.server
@@ -11,6 +11,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import time
 
 certificate, key, root, log = sys.argv[1:5]
 ports = []
@@ -39,6 +40,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(302, [("Location", f"https://127.0.0.1:{ports[1]}/git/" + self.path[6:])])
         elif self.path.startswith("/plain/"):
             self.answer(302, [("Location", f"http://127.0.0.1:{ports[2]}/git/" + self.path[7:])])
+        elif self.path.startswith("/silent/"):
+            time.sleep(60)
+        elif self.path.startswith("/halfway/"):
+            self.send_response(200)
+            self.send_header("Content-Type", "application/x-git-upload-pack-advertisement")
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"001e# service=git-upload-pack\n0000")
+            time.sleep(60)
         elif given != "Basic " + base64.b64encode(b"kari:hemmelig").decode():
             self.answer(401, [("WWW-Authenticate", 'Basic realm="notes"')])
         else:

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Over https to git's own server program. Skipped, by name, where python3 or openssl is not installed. */
 #include "store/remote/fetch.h"
+#include "store/remote/process.h"
 #include "store/remote/push.h"
+#include "store/remote/session.h"
 
 #include "world.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #define TRACKING "refs/remotes/origin/main"
 
@@ -171,6 +176,52 @@ START_TEST(a_password_goes_to_its_own_server_only)
 }
 END_TEST
 
+/* A port that takes connections (the kernel does) and on which nobody ever says a word. */
+static const char *mute_port(int *out)
+{
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	socklen_t len = sizeof(address);
+
+	*out = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	ck_assert_int_eq(bind(*out, (struct sockaddr *)&address, len), 0);
+	ck_assert_int_eq(listen(*out, 8), 0);
+	ck_assert_int_eq(getsockname(*out, (struct sockaddr *)&address, &len), 0);
+	return arena_format(world.ctx.arena, "%d", ntohs(address.sin_port));
+}
+
+/* It takes the connection, or the request, or half an answer comes: and then nothing. */
+START_TEST(a_silent_server_is_not_waited_for)
+{
+	static const char *const folders[] = { "mute", "silent", "halfway" };
+	struct notebook a = world_notebook(&world, "a", "https://localhost/x.git");
+	struct sigaction before, after;
+	struct session *session = NULL;
+	struct target target;
+	int mute = -1;
+	time_t start;
+
+	if (_i == 0)
+		port = mute_port(&mute);
+	ck_assert_int_eq(target_find(&target, world.ctx.arena, a.history->repository, address("", folders[_i]), a.path,
+				     SERVICE_FETCH),
+			 0);
+	ck_assert_int_eq(session_open(&session, &world.ctx, a.history->repository, &target, SERVICE_FETCH), 0);
+	ck_assert_int_eq(session->patience, PROCESS_PATIENCE_ALONE);
+	session->patience = 1;
+	start = time(NULL);
+	(void)sigaction(SIGALRM, NULL, &before);
+	ck_assert_int_eq(session_connect(session), ERROR_REMOTE);
+	(void)sigaction(SIGALRM, NULL, &after);
+	ck_assert_int_le(time(NULL) - start, 15);
+	ck_assert_msg(strstr(error_message(), "No answer for 1 seconds") != NULL, "%s", error_message());
+	ck_assert_ptr_eq(before.sa_handler, after.sa_handler);
+	session_close(session);
+	if (mute >= 0)
+		(void)close(mute);
+	notebook_close(&a);
+}
+END_TEST
+
 static bool is_installed(const char *program, const char *option)
 {
 	const char *const argv[] = { program, option, NULL };
@@ -199,6 +250,7 @@ int main(void)
 	tcase_add_test(tcase, a_wrong_password_ends_after_two_tries);
 	tcase_add_test(tcase, a_certificate_that_is_not_trusted_stops);
 	tcase_add_loop_test(tcase, a_password_goes_to_its_own_server_only, 0, 2);
+	tcase_add_loop_test(tcase, a_silent_server_is_not_waited_for, 0, 3);
 	suite_add_tcase(suite, tcase);
 	return world_main(suite);
 }
