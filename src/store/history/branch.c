@@ -9,6 +9,7 @@
 #include "store/files/beneath.h"
 #include "store/history/repository.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -127,6 +128,36 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 	hold_release(&hold);
 	buf_done(&line);
 	return rc;
+}
+
+int ref_place_in(struct history *history, const char *top, const char *name, const git_oid *id)
+{
+	const char *path = path_join(history->ctx->arena, top, name);
+	struct hold hold = { NULL };
+	int rc = make_folders(top, history->ctx->arena, name);
+
+	if (rc < 0 || (rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s.lock", path))) < 0)
+		return rc;
+	(void)rmdir(path);
+	rc = write_ref(history, path, id);
+	hold_release(&hold);
+	return rc;
+}
+
+void ref_clear_dead(struct history *history, const char *top, const char *folder)
+{
+	const char *path = path_join(history->ctx->arena, top, folder);
+	DIR *dir = opendir(path);
+	const struct dirent *entry;
+
+	while (dir && (entry = readdir(dir))) {
+		const char *lock = path_join(history->ctx->arena, path, entry->d_name);
+
+		if (span_ends(span_of(lock), ".lock") && hold_is_dead(lock))
+			(void)unlink(lock);
+	}
+	if (dir)
+		(void)closedir(dir);
 }
 
 int branch_move(struct history *history, const char *branch, const git_oid *old, const git_oid *new,

@@ -130,3 +130,9 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 
 /* Lets a ref that is no branch of ours point to id, wherever it pointed before; in the way of branch_move(). */
 int ref_place(struct history *history, const char *name, const git_oid *id, const char *reason);
+
+/* The same in another bare repository of erfar's own, at the path top; no log is written there. */
+int ref_place_in(struct history *history, const char *top, const char *name, const git_oid *id);
+
+/* Removes the locks of killed runs from a folder of refs of such a repository ("refs/heads/clinics"). */
+void ref_clear_dead(struct history *history, const char *top, const char *folder);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "store/remote/object_check.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* What is known of a tree and all below it. */
@@ -38,7 +39,49 @@ struct check {
 	struct facts one; /* of a file of our own */
 	struct object_fault fault;
 	const char *fault_path;
+	const char *own_fault; /* what our own disk or memory said; then nobody else is to blame */
 };
+
+/*
+ * After a read that failed: was it our own disk? What was sent went through libgit2's indexer, so that a text that is there and
+ * can't be read is not the sender's doing. libgit2 says "not found" also where opening a file failed: errno tells.
+ */
+static void note_own_fault(struct check *check, int rc, int number)
+{
+	const git_error *error = git_error_last();
+	bool own = rc == GIT_EMISMATCH || number == EIO || number == EMFILE || number == ENFILE || number == ENOMEM ||
+		   number == EACCES ||
+		   (error && rc != GIT_ENOTFOUND &&
+		    (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
+		     error->klass == GIT_ERROR_NOMEMORY || error->klass == GIT_ERROR_ZLIB));
+
+	if (own && !check->own_fault)
+		check->own_fault =
+			arena_copy(check->arena, number == EIO || !error ? strerror(number) : error->message);
+}
+
+/* An object of the kind wanted. False: it is not there, or can't be read. */
+static bool read_object(git_odb_object **out, struct check *check, const git_oid *id)
+{
+	int rc;
+
+	errno = 0;
+	rc = git_odb_read(out, check->odb, id);
+	if (rc < 0)
+		note_own_fault(check, rc, errno);
+	return rc >= 0;
+}
+
+static bool read_header(size_t *size, git_object_t *type, struct check *check, const git_oid *id)
+{
+	int rc;
+
+	errno = 0;
+	rc = git_odb_read_header(size, type, check->odb, id);
+	if (rc < 0)
+		note_own_fault(check, rc, errno);
+	return rc >= 0;
+}
 
 static const char *visible(struct arena *arena, struct span text)
 {
@@ -103,7 +146,7 @@ static int check_blob(struct facts **out, struct check *check, struct span id, c
 
 	if (!facts) {
 		(void)git_oid_fromraw(&oid, (const unsigned char *)id.at);
-		if (git_odb_read_header(&size, &type, check->odb, &oid) < 0 || type != GIT_OBJECT_BLOB)
+		if (!read_header(&size, &type, check, &oid) || type != GIT_OBJECT_BLOB)
 			return found_fault(check, _("a file that was not sent"), trail);
 		facts = arena_alloc(check->arena, sizeof(*facts));
 		facts->entries = 1;
@@ -238,7 +281,7 @@ static int check_tree(struct facts **out, struct check *check, struct span id, s
 	if (depth > CHECK_DEPTH_MOST)
 		return found_fault(check, _("folders within folders, too deep"), trail);
 	(void)git_oid_fromraw(&oid, (const unsigned char *)id.at);
-	if (git_odb_read(&object, check->odb, &oid) < 0 || git_odb_object_type(object) != GIT_OBJECT_TREE)
+	if (!read_object(&object, check, &oid) || git_odb_object_type(object) != GIT_OBJECT_TREE)
 		rc = found_fault(check, _("a folder that was not sent"), trail);
 	else if (git_odb_object_size(object) > CHECK_TREE_MOST)
 		rc = found_fault(check, _("a folder of too many files"), trail);
@@ -262,6 +305,8 @@ static int refuse_commit(struct check *check, const git_oid *id, struct span aut
 {
 	char hex[OBJECT_ID_HEX + 1];
 
+	if (check->own_fault)
+		return fail(ERROR_STORAGE, _("What was fetched can't be read again: %s"), check->own_fault);
 	(void)git_oid_tostr(hex, 13, id);
 	return fail(
 		ERROR_REMOTE,
@@ -280,7 +325,7 @@ static int check_commit(struct facts **out, struct span *author, struct check *c
 	int rc = 0;
 
 	check->fault_path = "";
-	if (git_odb_read(&object, check->odb, id) < 0)
+	if (!read_object(&object, check, id))
 		rc = found_fault(check, _("it was not sent whole"), NULL);
 	else if (git_odb_object_type(object) != GIT_OBJECT_COMMIT)
 		rc = found_fault(check, _("it is no commit"), NULL);
@@ -347,7 +392,7 @@ static int name_unreadable(struct check *check, const git_oid *tip)
 
 		if (rc < 0)
 			return rc;
-		if (git_odb_read(&object, check->odb, &id) < 0)
+		if (!read_object(&object, check, &id))
 			break;
 		(void)commit_is_sound(&parts, &check->fault,
 				      span_make(git_odb_object_data(object), git_odb_object_size(object)));
@@ -364,6 +409,17 @@ static int name_unreadable(struct check *check, const git_oid *tip)
 	return refuse_commit(check, tip, span_of(""), _("its history can't be read"), "");
 }
 
+static int next_commit(git_oid *out, struct check *check, git_revwalk *walk)
+{
+	int rc;
+
+	errno = 0;
+	rc = git_revwalk_next(out, walk);
+	if (rc < 0 && rc != GIT_ITEROVER)
+		note_own_fault(check, rc, errno);
+	return rc;
+}
+
 /* Oldest first, so that the commit named is the one that brought the fault in. */
 static int check_commits(struct check *check, git_revwalk *walk, const git_oid *tip)
 {
@@ -373,7 +429,7 @@ static int check_commits(struct check *check, git_revwalk *walk, const git_oid *
 	git_oid id, culprit_id = *tip;
 	int rc;
 
-	while ((rc = git_revwalk_next(&id, walk)) == 0) {
+	while ((rc = next_commit(&id, check, walk)) == 0) {
 		rc = check_commit(&facts, &author, check, &id);
 		if (rc < 0)
 			return rc;
@@ -397,8 +453,10 @@ static int check_folder(struct check *check, git_repository *repository, const g
 	git_commit *commit = NULL;
 	git_tree *tree = NULL;
 	bool alone = true;
-	int rc = git_commit_lookup(&commit, repository, tip);
+	int rc;
 
+	errno = 0;
+	rc = git_commit_lookup(&commit, repository, tip);
 	if (rc == 0)
 		rc = git_commit_tree(&tree, commit);
 	for (size_t i = 0; rc == 0 && i < git_tree_entrycount(tree); i++) {
@@ -407,9 +465,10 @@ static int check_folder(struct check *check, git_repository *repository, const g
 		alone = alone && git_tree_entry_type(entry) == GIT_OBJECT_TREE &&
 			strcmp(git_tree_entry_name(entry), only_folder) == 0;
 	}
-	if (rc < 0)
+	if (rc < 0) {
+		note_own_fault(check, rc, errno);
 		rc = refuse_commit(check, tip, span_of(""), _("it can't be read"), "");
-	else if (!alone)
+	} else if (!alone)
 		rc = refuse_commit(check, tip, span_of(git_commit_author(commit)->name),
 				   _("it holds something outside its own folder"), only_folder);
 	git_tree_free(tree);
@@ -418,12 +477,12 @@ static int check_folder(struct check *check, git_repository *repository, const g
 }
 
 /* libgit2 would follow a tag. */
-static bool is_commit(git_odb *odb, const git_oid *id)
+static bool is_commit(struct check *check, const git_oid *id)
 {
 	git_object_t type;
 	size_t size;
 
-	return git_odb_read_header(&size, &type, odb, id) == 0 && type == GIT_OBJECT_COMMIT;
+	return read_header(&size, &type, check, id) && type == GIT_OBJECT_COMMIT;
 }
 
 /* The tree of the branch that we are on; its commits are among those that hide_own() hides. */
@@ -457,7 +516,7 @@ int check_incoming(struct arena *arena, git_repository *repository, git_reposito
 		goto done;
 	}
 	(void)git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
-	if (!is_commit(check.odb, tip) || git_revwalk_push(walk, tip) < 0 || hide_own(walk, home) < 0)
+	if (!is_commit(&check, tip) || git_revwalk_push(walk, tip) < 0 || hide_own(walk, home) < 0)
 		rc = name_unreadable(&check, tip);
 	else
 		rc = check_commits(&check, walk, tip);

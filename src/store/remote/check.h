@@ -19,7 +19,8 @@
 /*
  * Everything reachable from tip that is not reachable from home's own refs (refs/heads/, refs/erfar/), read from
  * repository. only_folder: the newest tree holds nothing but this folder; NULL for any. 0, or ERROR_REMOTE with a
- * sentence that names commit, author and path; the parts of it are visible text.
+ * sentence that names commit, author and path; the parts of it are visible text. ERROR_STORAGE: our own disk can't read
+ * what was fetched, and nobody is to blame.
  */
 int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
 		   const char *only_folder);

@@ -251,6 +251,20 @@ static int make(struct clone *clone, int (*complete)(const char *path, void *to)
 	return rc;
 }
 
+/* Goes on where an interrupted join stopped, if it was for the same notebook. */
+static int finish(struct clone *clone, const char *dir)
+{
+	const char *address = clone_place_address(&clone->place);
+
+	if (*address && strcmp(address, clone->target.url.shown) != 0)
+		return fail(
+			ERROR_USAGE,
+			_("%s holds the notebook of %s, whose joining was interrupted. Finish that with: erfar share "
+			  "join %s %s, or name another folder"),
+			dir, address, address, dir);
+	return clone_place_fill(&clone->place);
+}
+
 int remote_clone(const char **out, struct context *ctx, const char *url, const char *dir,
 		 int (*complete)(const char *path, void *to), void *to)
 {
@@ -263,9 +277,9 @@ int remote_clone(const char **out, struct context *ctx, const char *url, const c
 	else
 		rc = target_find(&clone.target, ctx->arena, NULL, url, here, SERVICE_FETCH);
 	free(here);
-	if (rc == 0 &&
-	    (rc = clone_place_open(&clone.place, ctx->arena, dir ? dir : remote_clone_name(ctx->arena, url))) >= 0) {
-		rc = rc == CLONE_PLACE_WHOLE ? clone_place_fill(&clone.place) : make(&clone, complete, to);
+	dir = dir ? dir : remote_clone_name(ctx->arena, url);
+	if (rc == 0 && (rc = clone_place_open(&clone.place, ctx->arena, dir)) >= 0) {
+		rc = rc == CLONE_PLACE_WHOLE ? finish(&clone, dir) : make(&clone, complete, to);
 		clone_place_close(&clone.place);
 	}
 	if (rc == 0)

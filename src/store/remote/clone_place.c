@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <git2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,6 +112,26 @@ int clone_place_open(struct clone_place *out, struct arena *arena, const char *d
 	}
 	*out = place;
 	return rc;
+}
+
+const char *clone_place_address(struct clone_place *place)
+{
+	static const char *const configs[] = { WHOLE "/.git/config", ".git/config" };
+	git_config *config = NULL;
+	git_buf url = { 0 };
+	const char *address = "";
+
+	for (size_t i = 0; i < 2 && !*address; i++) {
+		if (!has(place, configs[i]) ||
+		    git_config_open_ondisk(&config, path_join(place->arena, place->dir, configs[i])) < 0)
+			continue;
+		if (git_config_get_string_buf(&url, config, "remote.origin.url") == 0)
+			address = arena_copy(place->arena, url.ptr);
+		git_buf_dispose(&url);
+		git_config_free(config);
+		config = NULL;
+	}
+	return address;
 }
 
 /* The history goes last: until it is there, git and erfar see no notebook whose files are missing. */

@@ -25,6 +25,9 @@ enum { CLONE_PLACE_WHOLE = 1 };
  */
 int clone_place_open(struct clone_place *out, struct arena *arena, const char *dir);
 
+/* Where the notebook that an interrupted join left came from, "" when it does not say. */
+const char *clone_place_address(struct clone_place *place);
+
 /* Moves all to its place. ERROR_STORAGE. */
 int clone_place_fill(struct clone_place *place);
 

@@ -121,6 +121,24 @@ static int check_accepted(struct history *history, const char *name, const char 
 		name, accepted, parts.shown, name, typed_word(history->ctx->arena, parts.shown));
 }
 
+/*
+ * What a killed run has left: its locks, and the names under which it was sending commits, which would keep alive what
+ * was taken back since.
+ */
+static void clear_leftovers(struct forum *forum)
+{
+	static const char *const folders[] = { FORUM_BRANCHES, FORUM_CHECKED, FORUM_LAID, FORUM_SENDING };
+	git_reference_iterator *iterator = NULL;
+	const char *name;
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+		ref_clear_dead(forum->history, forum->path, folders[i]);
+	if (git_reference_iterator_glob_new(&iterator, forum->repository, FORUM_SENDING "*") == 0)
+		while (git_reference_next_name(&name, iterator) == 0)
+			(void)git_reference_remove(forum->repository, name);
+	git_reference_iterator_free(iterator);
+}
+
 static int open_repository(struct forum *forum)
 {
 	git_repository_init_options options;
@@ -133,8 +151,10 @@ static int open_repository(struct forum *forum)
 	rc = git_repository_open_bare(&forum->repository, forum->path);
 	if (rc < 0)
 		rc = git_repository_init_ext(&forum->repository, forum->path, &options);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path)
-		      : 0;
+	if (rc < 0)
+		return git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path);
+	clear_leftovers(forum);
+	return 0;
 }
 
 int forum_open(struct forum **out, struct history *history, const char *name, const char *url)
@@ -199,13 +219,7 @@ int forum_tree(git_tree **out, struct forum *forum, const char *prefix, const ch
 
 int forum_set_ref(struct forum *forum, const char *prefix, const char *clinic, const git_oid *id)
 {
-	const char *name = arena_format(forum->ctx->arena, "%s%s", prefix, clinic);
-	git_reference *reference = NULL;
-	int rc = git_reference_create(&reference, forum->repository, name, id, 1, "erfar: share");
-
-	git_reference_free(reference);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be written"), forum->path)
-		      : 0;
+	return ref_place_in(forum->history, forum->path, arena_format(forum->ctx->arena, "%s%s", prefix, clinic), id);
 }
 
 void forum_forget(struct forum *forum)

@@ -24,11 +24,13 @@ struct forum {
 /* What was fetched and checked; what stands in the notebook's forum/ folder. */
 #define FORUM_CHECKED "refs/erfar/clinics/"
 #define FORUM_LAID "refs/erfar/laid/"
+/* What is on its way just now (push.c). */
+#define FORUM_SENDING "refs/erfar/sending/"
 
 /* The tree of a ref's commit. 0; 1 when there is no such ref (out untouched); ERROR_STORAGE. */
 int forum_tree(git_tree **out, struct forum *forum, const char *prefix, const char *clinic);
 
-/* Sets a ref of our copy, whatever it was. ERROR_STORAGE. */
+/* Sets a ref of our copy, whatever it was. ERROR_STORAGE, ERROR_BUSY. */
 int forum_set_ref(struct forum *forum, const char *prefix, const char *clinic, const git_oid *id);
 
 /* Drops from our copy of the forum what no ref reaches any more. A failure harms nothing and is left for next time. */

@@ -45,8 +45,20 @@ static int choose(struct incoming_list *list, struct arena *arena, const git_rem
 		item = incoming_add(list, arena, arena_format(arena, FORUM_BRANCHES "%s", clinic),
 				    arena_format(arena, FORUM_CHECKED "%s", clinic), &heads[i]->oid);
 		item->only_folder = clinic;
+		item->left = true;
 	}
 	return 0;
+}
+
+/* Sets our refs of what was let in. */
+static int follow(struct forum *forum, const struct incoming_list *list)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < list->count; i++)
+		if (!list->items[i].refused && list->items[i].moved)
+			rc = forum_set_ref(forum, FORUM_CHECKED, list->items[i].only_folder, &list->items[i].id);
+	return rc;
 }
 
 int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clinic)
@@ -56,7 +68,7 @@ int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clini
 	struct forum_tip tip = { .id = "" };
 	int rc = incoming_fetch(&list, forum->ctx, forum->repository, &forum->fetch, choose, wanted, FORUM_MOST);
 
-	if (rc < 0)
+	if (rc < 0 || (rc = follow(forum, &list)) < 0)
 		return rc;
 	if (list.count && list.items[0].refused)
 		return fail(ERROR_REMOTE, "%s", list.items[0].refused);
@@ -298,6 +310,8 @@ int forum_fetch_others(struct forum_news *out, struct forum *forum, const char *
 	struct strings clinics;
 	int rc = incoming_fetch(&list, forum->ctx, forum->repository, &forum->fetch, choose, NULL, FORUM_MOST);
 
+	if (rc == 0)
+		rc = follow(forum, &list);
 	if (rc == 0)
 		rc = known_clinics(&clinics, forum);
 	if (rc < 0)

@@ -45,21 +45,25 @@ static int download(struct session *session, const struct incoming_list *list)
 	return refspecs.count ? session_download(session, &refspecs) : 0;
 }
 
-/* True when at least one was refused that had been let through until now. */
-static bool check_all(struct context *ctx, const struct quarantine *quarantine, struct incoming_list *list,
-		      struct incoming_list *refused)
+/* 1 when at least one was refused that had been let through until now; ERROR_STORAGE. */
+static int check_all(struct context *ctx, const struct quarantine *quarantine, struct incoming_list *list,
+		     struct incoming_list *refused)
 {
-	bool found = false;
+	int found = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		struct incoming *item = &list->items[i];
+		int rc = item->refused ? 0
+				       : check_incoming(ctx->arena, quarantine->repository, quarantine->home, &item->id,
+							item->only_folder);
 
-		if (item->refused || check_incoming(ctx->arena, quarantine->repository, quarantine->home, &item->id,
-						    item->only_folder) == 0)
+		if (rc == ERROR_STORAGE)
+			return rc;
+		if (rc == 0)
 			continue;
 		item->refused = arena_copy(ctx->arena, error_message());
 		incoming_add(refused, ctx->arena, item->branch, item->into, &item->id)->refused = item->refused;
-		found = true;
+		found = 1;
 	}
 	return found;
 }
@@ -132,8 +136,10 @@ static int fetch_round(struct incoming_list *out, struct fetch *fetch)
 		rc = download(session, &list);
 	if (rc < 0)
 		goto done;
-	if (check_all(fetch->ctx, quarantine, &list, &fetch->refused)) {
-		rc = 1;
+	rc = check_all(fetch->ctx, quarantine, &list, &fetch->refused);
+	if (rc < 0)
+		goto done;
+	if (rc > 0) {
 		*out = list;
 		goto done;
 	}
