@@ -129,9 +129,19 @@ static bool is_cut(const struct group *group)
 	return most > 1 && least < most;
 }
 
+/* Whether a group stands between the pieces of another in every version that has it. */
+static bool lies_between(const struct group *inner, const struct group *outer)
+{
+	for (int side = 0; side < SIDES; side++)
+		if (inner->count[side] && (!outer->count[side] || inner->first[side] < outer->first[side] ||
+					   inner->last[side] > outer->last[side]))
+			return false;
+	return true;
+}
+
 /*
- * What was put in at the cut belongs to it, if it is not much; what the ancestor has elsewhere was moved there and does
- * not. Whether anything came in.
+ * What was put in at the cut belongs to it, if it is not much, and so does what stood there before it was joined; what the
+ * ancestor has elsewhere was moved there and does not. Whether anything came in.
  */
 static bool take_between(struct regrouping *it, size_t root)
 {
@@ -144,7 +154,8 @@ static bool take_between(struct regrouping *it, size_t root)
 		for (size_t i = group.first[side]; i <= group.last[side]; i++) {
 			size_t other = root_of(it, it->start[side] + i), own = root_of(it, root);
 
-			if (other == own || it->groups[other].count[BASE] || !takes_part(&it->documents[side].items[i]))
+			if (other == own || !takes_part(&it->documents[side].items[i]) ||
+			    (it->groups[other].count[BASE] && !lies_between(&it->groups[other], &group)))
 				continue;
 			it->parent[other] = own;
 			grown = true;

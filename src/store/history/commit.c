@@ -51,8 +51,8 @@ static int prepare(struct commit *commit)
 	int rc;
 
 	if ((rc = find_branch(commit)) < 0 || (rc = branch_tip(&commit->tip, history, commit->branch)) < 0 ||
+	    (rc = index_copy_open(&commit->index, history)) < 0 || (rc = record_refuse_sparse(commit)) < 0 ||
 	    (rc = placing_init(&commit->placing, history->ctx->arena, history->folder, commit->changes, "")) < 0 ||
-	    (rc = index_copy_open(&commit->index, history)) < 0 ||
 	    (rc = index_copy_lend(&commit->index, commit->changes)) < 0 || (rc = record_texts(commit)) < 0 ||
 	    (rc = record_staged(commit)) < 0 || (rc = record_commit(commit)) < 0 || (rc = record_displaced(commit)) < 0)
 		return rc;

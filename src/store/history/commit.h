@@ -27,6 +27,9 @@ struct commit {
 /* Blobs of all new and displaced texts, read back; fills journal.files, edits and was. */
 int record_texts(struct commit *commit);
 
+/* ERROR_FORMAT when one of the files is left out of this folder by a sparse checkout. */
+int record_refuse_sparse(struct commit *commit);
+
 /* Staged versions that stand nowhere else, kept under refs/erfar/rescue/. */
 int record_staged(struct commit *commit);
 

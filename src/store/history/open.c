@@ -168,8 +168,11 @@ int history_branch(const char **out, struct history *history)
 		*out = arena_copy(history->ctx->arena, git_reference_symbolic_target(head));
 		rc = 0;
 	} else {
-		rc = fail(ERROR_USAGE, _("You are looking at an old version, where new work would get lost; go back to "
-					 "the present with: git switch main"));
+		rc = history_check_progress(history); /* a rebase, say, looks the same */
+		if (rc >= 0)
+			rc = fail(ERROR_USAGE,
+				  _("You are looking at an old version, where new work would get lost; go back to "
+				    "the present with: git switch main"));
 	}
 	git_reference_free(head);
 	return rc;

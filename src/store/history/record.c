@@ -129,17 +129,27 @@ static int holds_another_text(bool *out, struct commit *commit, const struct ind
 	int rc;
 
 	*out = false;
-	if (entry->skip_worktree)
-		return fail(ERROR_FORMAT,
-			    _("%s is left out of this folder by a sparse checkout; bring it here with: "
-			      "git sparse-checkout disable"),
-			    edit->path);
 	if (entry->intent_to_add)
 		return 0;
 	if ((rc = tree_find(&known, tree, edit->path)) < 0)
 		return rc;
 	*out = !git_oid_equal(&entry->id, &edit->id) && !git_oid_equal(&entry->id, &commit->was[i]) &&
 	       (known.removed || !git_oid_equal(&entry->id, &known.id));
+	return 0;
+}
+
+int record_refuse_sparse(struct commit *commit)
+{
+	for (size_t i = 0; i < commit->changes->count; i++) {
+		const char *path = commit->changes->items[i].path;
+		struct index_found entry;
+
+		if (index_copy_find(&entry, &commit->index, path) && entry.skip_worktree)
+			return fail(ERROR_FORMAT,
+				    _("%s is left out of this folder by a sparse checkout; bring it here with: "
+				      "git sparse-checkout disable"),
+				    path);
+	}
 	return 0;
 }
 
