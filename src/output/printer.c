@@ -24,6 +24,7 @@ struct printer {
 	size_t column_count, at, records;
 	struct buf line;    /* JSON: the object so far */
 	struct span *cells; /* CSV: the row so far; text: all cells, row by row */
+	bool *numbers;	    /* CSV: which cells of the row are numbers */
 	size_t cell_count, cell_capacity;
 };
 
@@ -47,11 +48,12 @@ static bool is_csv(const struct printer *printer)
 	return printer->format == FORMAT_CSV || printer->format == FORMAT_PLAIN_CSV;
 }
 
-static void write_csv_row(struct printer *printer, const struct span *cells)
+static void write_csv_row(struct printer *printer, const struct span *cells, const bool *numbers)
 {
 	struct buf row = BUF_INIT;
 
-	csv_write_row(&row, cells, printer->column_count, printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
+	csv_write_typed_row(&row, cells, numbers, printer->column_count,
+			    printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
 	(void)fwrite(row.at, 1, row.len, printer->ctx->out);
 	buf_done(&row);
 }
@@ -67,6 +69,7 @@ struct printer *printer_open(struct context *ctx, enum format format, const char
 	printer->columns = columns;
 	while (columns[printer->column_count].key)
 		printer->column_count++;
+	printer->numbers = arena_array(ctx->arena, printer->column_count, sizeof(*printer->numbers));
 	buf_init(&printer->line);
 	if (is_csv(printer)) {
 		headings = arena_array(ctx->arena, printer->column_count, sizeof(*headings));
@@ -74,7 +77,7 @@ struct printer *printer_open(struct context *ctx, enum format format, const char
 			headings[i] = span_of(columns[i].key);
 		if (format == FORMAT_CSV)
 			(void)fputs("\xEF\xBB\xBF", ctx->out);
-		write_csv_row(printer, headings);
+		write_csv_row(printer, headings, NULL);
 	}
 	return printer;
 }
@@ -101,10 +104,11 @@ static void add_cell(struct printer *printer, struct span text)
 	printer->cells[printer->cell_count++] = copy;
 }
 
-/* One value: raw is its JSON form, plain what stands in a table. */
-static void add_value(struct printer *printer, struct span raw, struct span plain)
+/* One value: raw is its JSON form, plain what stands in a table. A number keeps its minus in CSV. */
+static void add_value(struct printer *printer, struct span raw, struct span plain, bool is_number)
 {
 	assert(printer->at < printer->column_count);
+	printer->numbers[printer->at] = is_number;
 	if (printer->format == FORMAT_JSON) {
 		buf_add_byte(&printer->line, ',');
 		json_add_string(&printer->line, span_of(printer->columns[printer->at].key));
@@ -122,7 +126,7 @@ void printer_text(struct printer *printer, struct span text)
 
 	if (printer->format == FORMAT_JSON)
 		json_add_string(&raw, text);
-	add_value(printer, buf_span(&raw), text);
+	add_value(printer, buf_span(&raw), text, false);
 	buf_done(&raw);
 }
 
@@ -139,7 +143,7 @@ void printer_number(struct printer *printer, long number)
 	char text[32];
 
 	(void)snprintf(text, sizeof(text), "%ld", number);
-	add_value(printer, span_of(text), span_of(text));
+	add_value(printer, span_of(text), span_of(text), true);
 }
 
 void printer_real(struct printer *printer, double number, int decimals)
@@ -152,7 +156,7 @@ void printer_real(struct printer *printer, double number, int decimals)
 	point = strchr(plain, '.');
 	if (point && printer->format != FORMAT_PLAIN_CSV)
 		*point = ',';
-	add_value(printer, span_of(raw), span_of(plain));
+	add_value(printer, span_of(raw), span_of(plain), true);
 }
 
 void printer_bool(struct printer *printer, bool value)
@@ -161,7 +165,7 @@ void printer_bool(struct printer *printer, bool value)
 
 	if (printer->format == FORMAT_TEXT)
 		plain = value ? _("yes") : _("no");
-	add_value(printer, span_of(value ? "true" : "false"), span_of(plain));
+	add_value(printer, span_of(value ? "true" : "false"), span_of(plain), false);
 }
 
 void printer_date(struct printer *printer, struct date date)
@@ -176,7 +180,7 @@ void printer_date(struct printer *printer, struct date date)
 
 void printer_null(struct printer *printer)
 {
-	add_value(printer, span_of("null"), span_of(""));
+	add_value(printer, span_of("null"), span_of(""), false);
 }
 
 void printer_list(struct printer *printer, const char *const *items, size_t count)
@@ -193,7 +197,7 @@ void printer_list(struct printer *printer, const char *const *items, size_t coun
 		buf_add_text(&plain, items[i]);
 	}
 	buf_add_byte(&raw, ']');
-	add_value(printer, buf_span(&raw), buf_span(&plain));
+	add_value(printer, buf_span(&raw), buf_span(&plain), false);
 	buf_done(&raw);
 	buf_done(&plain);
 }
@@ -206,7 +210,7 @@ void printer_end(struct printer *printer)
 		buf_add_text(&printer->line, "}\n");
 		(void)fwrite(printer->line.at, 1, printer->line.len, printer->ctx->out);
 	} else if (is_csv(printer)) {
-		write_csv_row(printer, printer->cells);
+		write_csv_row(printer, printer->cells, printer->numbers);
 	}
 }
 

@@ -48,5 +48,12 @@ enum csv_style {
 	CSV_NOTEBOOK /* ';' and LF, line ends in cells as blanks: the tables in a notebook, which git merges by lines */
 };
 
-/* One row. Cells are quoted only where they must be. */
+/* One row of text. Cells are quoted only where they must be. */
 void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style);
+
+/*
+ * The same; numbers (NULL: none) says which cells are numbers of our own: a minus there is no formula. In text it is one,
+ * and so is the plus of "+47", which a spreadsheet would take off.
+ */
+void csv_write_typed_row(struct buf *out, const struct span *cells, const bool *numbers, size_t count,
+			 enum csv_style style);

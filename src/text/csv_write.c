@@ -18,24 +18,6 @@ static bool starts_formula(uint32_t c)
 	       c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
 }
 
-/* A sign, digits, and at most one comma or point among them. */
-static bool is_plain_number(struct span cell)
-{
-	size_t digits = 0, marks = 0;
-
-	if (cell.len && (cell.at[0] == '-' || cell.at[0] == '+'))
-		cell = span_skip(cell, 1);
-	for (size_t i = 0; i < cell.len; i++) {
-		if (cell.at[i] >= '0' && cell.at[i] <= '9')
-			digits++;
-		else if (cell.at[i] == ',' || cell.at[i] == '.')
-			marks++;
-		else
-			return false;
-	}
-	return digits && marks <= 1;
-}
-
 bool csv_is_formula(struct span cell)
 {
 	struct span rest = cell;
@@ -45,7 +27,7 @@ bool csv_is_formula(struct span cell)
 		uint32_t c = utf8_next(rest, &len);
 
 		if (starts_formula(c))
-			return !is_plain_number(cell);
+			return true;
 		if (!is_invisible(c))
 			return false;
 		rest = span_skip(rest, len);
@@ -78,14 +60,14 @@ static bool needs_quotes(struct span cell, char separator)
 	return false;
 }
 
-static void write_cell(struct buf *out, struct span cell, enum csv_style style)
+static void write_cell(struct buf *out, struct span cell, enum csv_style style, bool is_number)
 {
 	char separator = style == CSV_PLAIN ? ',' : ';';
 	bool quoted = needs_quotes(cell, separator);
 
 	if (quoted)
 		buf_add_byte(out, '"');
-	if (csv_is_marked(cell) || (style == CSV_NORDIC && csv_is_formula(cell)))
+	if (csv_is_marked(cell) || (style == CSV_NORDIC && !is_number && csv_is_formula(cell)))
 		buf_add_byte(out, '\'');
 	for (size_t i = 0; i < cell.len; i++) {
 		char byte = cell.at[i];
@@ -98,14 +80,20 @@ static void write_cell(struct buf *out, struct span cell, enum csv_style style)
 		buf_add_byte(out, '"');
 }
 
-void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style)
+void csv_write_typed_row(struct buf *out, const struct span *cells, const bool *numbers, size_t count,
+			 enum csv_style style)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			buf_add_byte(out, style == CSV_PLAIN ? ',' : ';');
-		write_cell(out, cells[i], style);
+		write_cell(out, cells[i], style, numbers && numbers[i]);
 	}
 	if (count == 1 && !cells[0].len)
 		buf_add_text(out, "\"\""); /* else the line would be blank, which is no row */
 	buf_add_text(out, style == CSV_NOTEBOOK ? "\n" : "\r\n");
+}
+
+void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style)
+{
+	csv_write_typed_row(out, cells, NULL, count, style);
 }

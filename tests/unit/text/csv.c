@@ -88,7 +88,7 @@ START_TEST(quotes)
 {
 	check_reads("a;b\n\"x \"\"y\"\"\r\nz\";\" 2 \"\n 3 ;4\n", "<a><b>\n2 <x \"y\"\r\nz>< 2 >\n4 <3><4>");
 	check_reads("a;b\n\"\";\"\"\n;\n1;2\n", "<a><b>\n4 <1><2>");
-	check_reads("a;b\n'=1+1;'-5\n", "<a><b>\n2 <=1+1><'-5>");
+	check_reads("a;b\n'=1+1;'-5\n", "<a><b>\n2 <=1+1><-5>");
 }
 END_TEST
 
@@ -181,20 +181,29 @@ END_TEST
 
 START_TEST(formulas)
 {
-	static const char *const defused[] = { "=1+1",		 "+47 900",	   "-",	  "@x",	  " =1",
-					       "\xEF\xBB\xBF=1", "\xE2\x80\x8B=1", "＝1", "-1-1", "+4,5,6" };
-	static const char *const kept[] = { "-5", "+4790000000", "-1,5", "1-2", "a=b", "", "2026-01-01" };
+	static const char *const defused[] = {
+		"=1+1",		  "+47 900", "-",    "@x",     " =1",	      "\xEF\xBB\xBF=1",
+		"\xE2\x80\x8B=1", "＝1",     "-1-1", "+4,5,6", "-5",	      "+47",
+		"-1,5",		  "\tx",     "\rx",  "\nx",    " +4790000000"
+	};
+	static const char *const kept[] = { "5", "1,5", "1-2", "a=b", "", "2026-01-01", "47+1" };
+	const struct span numbers[2] = { span_of("-5"), span_of("-5") };
+	const bool own[2] = { true, false };
 
 	for (size_t i = 0; i < sizeof(defused) / sizeof(defused[0]); i++)
 		ck_assert(written(CSV_NORDIC, defused[i], "")[out.at[0] == '"'] == '\'');
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		ck_assert(span_starts(span_of(written(CSV_NORDIC, kept[i], "")), kept[i]));
+	buf_clear(&out);
+	csv_write_typed_row(&out, numbers, own, 2, CSV_NORDIC);
+	ck_assert_str_eq(out.at, "-5;'-5\r\n");
+	ck_assert_str_eq(written(CSV_PLAIN, "+47", "-5"), "+47,-5\r\n");
 	ck_assert_str_eq(written(CSV_NOTEBOOK, "=1", "\t"), "=1;\"\t\"\n");
 }
 END_TEST
 
-static const char *const cells[] = { "a",   "",	    " ",    "=1", "'=1", "''=1", "'",	"a\"b", "a;b",
-				     "a,b", "a\tb", "x\ny", "\"", "-5",	 "å",	 "\t=", "'a" };
+static const char *const cells[] = { "a",    "",     " ",  "=1", "'=1", "''=1", "'",  "a\"b", "a;b", "a,b",
+				     "a\tb", "x\ny", "\"", "-5", "å",	"\t=",	"'a", "+47",  "'-5" };
 
 START_TEST(what_is_written_is_read)
 {
