@@ -46,8 +46,8 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 			return true;
 	walk = vocabulary_prefix(lexicon->vocabulary, span_take(word, stems_prefix(&stems, word)));
 	while (seen++ < MOST_COMPARED && vocabulary_next(&other, &walk)) {
-		if (other.len > word.len + 6)
-			continue;
+		if (other.len > word.len + 6 || word_letters(other) < PART_LETTERS || word_is_small(other))
+			continue; /* "ommet" is no form of "om" */
 		stems_make(&theirs, lexicon->stemmer, other);
 		if (stems_meet(&stems, &theirs) && vocabulary_has(lexicon->vocabulary, other))
 			return true;
@@ -86,6 +86,12 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	       knows_exactly(lexicon, shorter);
 }
 
+/* A last part is a word that could stand alone and mean something. */
+static bool is_tail(const struct lexicon *lexicon, struct span tail)
+{
+	return !word_is_small(tail) && lexicon_knows(lexicon, tail);
+}
+
 static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span head, size_t letters)
 {
 	struct span bare;
@@ -102,7 +108,7 @@ static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span 
 {
 	if (word_letters(tail) < PART_LETTERS || !word_has_vowel(tail))
 		return COMPOUND_NOT;
-	if (lexicon_knows(lexicon, tail))
+	if (is_tail(lexicon, tail))
 		return COMPOUND_WHOLE;
 	return letters >= LOOSE_LETTERS && word_letters(tail) > PART_LETTERS ? COMPOUND_LOOSE : COMPOUND_NOT;
 }
@@ -202,7 +208,7 @@ static size_t split_in_two(struct span parts[2], const struct lexicon *lexicon, 
 		if (((unsigned char)word.at[end] & 0xC0) == 0x80 || word_letters(tail) < PART_LETTERS)
 			continue;
 		if (knows_head(lexicon, span_take(word, end), &parts[0]) && word_has_vowel(tail) &&
-		    lexicon_knows(lexicon, tail)) {
+		    is_tail(lexicon, tail)) {
 			parts[1] = tail;
 			return 2;
 		}
@@ -220,7 +226,7 @@ size_t compound_split(struct span parts[COMPOUND_PARTS], const struct lexicon *l
 		struct span tail = span_skip(word, end), head = span_take(word, end);
 
 		if (((unsigned char)word.at[end] & 0xC0) == 0x80 || word_letters(tail) < PART_LETTERS ||
-		    word_letters(head) < 2 * PART_LETTERS || !lexicon_knows(lexicon, tail))
+		    word_letters(head) < 2 * PART_LETTERS || !is_tail(lexicon, tail))
 			continue;
 		if (!split_in_two(parts, lexicon, head) && head.len > 1 && span_ends(head, "s"))
 			head = span_take(head, head.len - 1);

@@ -4,6 +4,7 @@
 . "${0%/*}/lib.sh"
 clinic fjord
 cd fjord || exit 1
+check 'a small word is no part of a longer one' exits 1 erfar find Pauserommet
 
 check 'finds words in other forms' exits 0 erfar --lang en find telefon etikk
 check '... and says where and why' out_has '“telefonen” is a form of “telefon” (in the title)'
