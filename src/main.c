@@ -72,6 +72,15 @@ static int print_help(void)
 	return 0;
 }
 
+/* For completion: name, other names, summary, with tabs between. */
+static int list_commands(void)
+{
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		if (entries[i].summary)
+			printf("%s\t%s\t%s\n", entries[i].name, entries[i].aliases, _(entries[i].summary));
+	return 0;
+}
+
 /* The words before the command: -C DIR, --lang L, --color W. Returns the place of the command. */
 static char **skip_options(char **argv)
 {
@@ -154,6 +163,8 @@ static int run(struct arena *arena, char **argv)
 	for (char **before = argv; before < word; before++) {
 		if (strcmp(*before, "--help") == 0 || strcmp(*before, "-h") == 0)
 			return print_help();
+		if (strcmp(*before, "--list-commands") == 0)
+			return list_commands();
 		if (strcmp(*before, "--version") == 0) {
 			printf("erfar " ERFAR_VERSION "\n");
 			return 0;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion for bash. It asks the programs what they take ("erfar plan --list-options": lines of action, option, value
-# and help with tabs between), so it is never out of date; where they don't answer, nothing is offered.
+# and help with tabs between; a line without option has operands and other names there), so it is never out of date;
+# where they don't answer, nothing is offered. Norwegian and Danish names are offered once their beginning is typed.
 # shellcheck shell=bash
 
 # Offers those of the lines on stdin that begin with $1; names with blanks are quoted.
@@ -25,37 +26,59 @@ _erfar_after_comma()
 	done
 }
 
-# What may stand where the help says $2 in the action $3, of the program $1; $4 is what is typed so far.
+# Of lines "name TAB other names": the name that answers to the word $1.
+_erfar_named()
+{
+	awk -F '\t' -v word="$1" '{
+		count = split($1 " " $2, names, " ")
+		for (i = 1; i <= count; i++)
+			if (names[i] == word) { print $1; exit }
+	}'
+}
+
+# Of the same lines: all names; the other ones only where $1, what is typed so far, is not empty.
+_erfar_names()
+{
+	awk -F '\t' -v typed="$1" '{ print $1 }
+		typed != "" { count = split($2, names, " "); for (i = 1; i <= count; i++) print names[i] }'
+}
+
+# Of the table of a program: the actions right below $1, as lines "name TAB other names".
+_erfar_actions()
+{
+	awk -F '\t' -v place="$1" '
+		index($1, place " ") == 1 && $2 == "" {
+			name = substr($1, length(place) + 2)
+			if (name !~ / /) print name "\t" $5
+		}'
+}
+
+# What may stand where the help says $2, of the program $1; $3 is what is typed so far.
 _erfar_values()
 {
 	case $2 in
 	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
 	*THEME* | *ASPECT*) "$1" plan values themes ;;
 	*NAME* | *OWNER* | *PERSON*) "$1" plan values people ;;
-	A,B*) "$1" plan values people | _erfar_after_comma "$4" ;;
+	A,B*) "$1" plan values people | _erfar_after_comma "$3" ;;
 	ACTION) "$1" plan values actions ;;
+	TERM) "$1" plan values terms ;;
 	*NOTE*) "$1" plan values notes ;;
 	WHOM) printf '%s\n' clinic forum ;;
-	ORDER) printf '%s\n' relevance date ;;
-	KIND)
-		case $3 in
-		plan*) printf '%s\n' fagdag forum session watch ;;
-		find*) printf '%s\n' minute experience learning visit plan programme ;;
-		esac
-		;;
-	FORMAT) printf '%s\n' text json csv ;;
-	LANG) printf '%s\n' nb nn da en ;;
-	WHEN) printf '%s\n' auto always never ;;
+	KIND) printf '%s\n' minute experience learning visit plan programme ;;
+	PART) printf '%s\n' title theme conclusions actions experience reflection ;;
+	WHICH) printf '%s\n' mine theirs both ;;
 	esac 2>/dev/null </dev/null
 }
 
 _erfar()
 {
 	local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local table place='' word skip='' value i
+	local commands table place='' word skip='' value name i
 
 	COMPREPLY=()
 	current=${current#[\"\']}
+	commands=$("$program" --list-commands 2>/dev/null </dev/null)
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
 		if [[ -n $skip ]]; then
@@ -63,26 +86,28 @@ _erfar()
 		elif [[ -z $place && ( $word == -C || $word == --lang || $word == --color ) ]]; then
 			skip=yes
 		elif [[ -z $place && $word != -* && $word != help ]]; then
-			place=$word
-			table=$("$program" "$word" --list-options 2>/dev/null </dev/null | sed 's/^history //')
-		elif [[ -n $place && $'\n'$table == *$'\n'"$place $word"[$'\t ']* ]]; then
-			place="$place $word"
+			place=$(_erfar_named "$word" <<<"$commands")
+			place=${place:-$word}
+			table=$("$program" "$place" --list-options 2>/dev/null </dev/null | sed 's/^history //')
+		elif [[ -n $place ]]; then
+			name=$(_erfar_actions "$place" <<<"$table" | _erfar_named "$word")
+			place=$place${name:+ $name}
 		fi
 	done
 	case $previous in
 	-C | --directory) compopt -o dirnames 2>/dev/null; return ;;
-	--lang) _erfar_offer "$current" < <(_erfar_values "$program" LANG); return ;;
-	--color) _erfar_offer "$current" < <(_erfar_values "$program" WHEN); return ;;
+	--lang) _erfar_offer "$current" < <(_erfar_values "$program" 'nb|nn|da|en'); return ;;
+	--color) _erfar_offer "$current" < <(_erfar_values "$program" 'auto|always|never'); return ;;
 	esac
 	if [[ -z $place ]]; then
-		_erfar_offer "$current" < <(printf '%s\n' init plan minute share find report undo help -C --lang --color \
-			--help --version)
+		_erfar_offer "$current" < <(_erfar_names "$current" <<<"$commands"
+			printf '%s\n' help -C --lang --color --help --version)
 		return
 	fi
 	value=$(awk -F '\t' -v place="$place" -v option="$previous" '
 		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }' <<<"$table")
 	if [[ $previous == --* && -n $value ]]; then
-		_erfar_offer "${current//\\/}" < <(_erfar_values "$program" "$value" "$place" "${current//\\/}")
+		_erfar_offer "${current//\\/}" < <(_erfar_values "$program" "$value" "${current//\\/}")
 	elif [[ $current == -* ]]; then
 		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
 			$1 == place && $2 != "" { print $2 }
@@ -90,16 +115,12 @@ _erfar()
 			$1 == first && $2 != "" { print $2 }
 			END { print "--help" }' <<<"$table")
 	else
-		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
-			index($1, place " ") == 1 && $2 == "" {
-				split(substr($1, length(place) + 2), words, " ")
-				if (!seen[words[1]]++) print words[1]
-			}' <<<"$table")
+		_erfar_offer "$current" < <(_erfar_actions "$place" <<<"$table" | _erfar_names "$current")
 		value=$(awk -F '\t' -v place="$place" '
 			($1 == place || index($1, place " ") == 1) && $2 == "" && $4 != "" && !done { print $4; done = 1 }
 			index($1, place " ") == 1 { done = 1 }' <<<"$table")
 		value=${value#\[} value=${value%%[\]. ]*}
-		[[ $value == NAME ]] || _erfar_offer "$current" < <(_erfar_values "$program" "$value" "$place")
+		[[ $value == NAME || $value == TERM ]] || _erfar_offer "$current" < <(_erfar_values "$program" "$value")
 	fi
 	((${#COMPREPLY[@]})) || compopt -o default 2>/dev/null
 }

@@ -37,7 +37,31 @@ check 'open follow-ups' offers '2026-autumn/2026-08-20#am7rwt' erfar minute 'don
 check 'themes' offers ethics erfar minute conclusions --theme ''
 check 'notes' offers minutes/2026/08/2026-08-27-forum-vest.md erfar share minutes/2026/08/
 check 'kinds' offers experience erfar find --kind ''
+check 'parts of a note' offers conclusions erfar find --in ''
+check 'kinds of a plan' offers fagdag erfar plan add --kind ''
+check '... and not of a note' fails offers visit erfar plan add --kind ''
+check 'terms' offers 2026-autumn erfar plan list --term ''
+check '... of a report' offers 2026-autumn erfar report term --term 2026-a
+check '... but not for a new one' fails offers 2026-autumn erfar plan new 2026
+check 'whom it was with' offers 'Tove\ Holm' erfar find --with T
+check 'who agreed' offers 'Kari\ Nilsen' erfar plan agree --with K
+check 'whose follow-ups' offers 'Ola\ Berg' erfar minute actions --owner O
 check 'formats' offers csv erfar plan list --format ''
+check '... of a page' offers html erfar plan brief --format ''
+check '... which is no table' fails offers csv erfar plan brief --format ''
+check '... of a report' offers md erfar report term --format ''
+check '... no calendar' fails offers ics erfar report term --format ''
+check '... but of what comes' offers ics erfar report agenda --format ''
+check '... and of the calendar alone' fails offers text erfar report calendar --format ''
+check 'a Norwegian name' offers referat erfar ref
+check 'a Danish name' offers søg erfar sø
+check '... not before it is begun' fails offers referat erfar ''
+check 'an action by its Norwegian name' offers flytt erfar plan fl
+check '... not before it is begun' fails offers flytt erfar plan ''
+check 'behind a Norwegian name' offers experience erfar referat ''
+check '... and its values' offers ethics erfar referat konklusjoner --theme e
+check '... and its options' offers --why erfar plan flytt --
+check 'colours' offers always erfar --color ''
 check 'nothing of another action' fails offers --why erfar plan swap --
 check 'nothing hidden' fails offers --list-options erfar plan --list
 finish

@@ -18,7 +18,7 @@ static const struct option options[] = {
 	     N_("the clinic's short name: small letters, digits, hyphens")),
 	TEXT(0, "as", "'NAME <MAIL>'", struct init_args, as, N_("who you are, when git does not know it yet")),
 	TEXT(0, "name", "TEXT", struct init_args, name, N_("the clinic's name for people: \"BUP Fjord\"")),
-	TEXT(0, "lang", "LANG", struct init_args, lang, N_("the language to write in: nb, nn, da or en")),
+	TEXT(0, "lang", "nb|nn|da|en", struct init_args, lang, N_("the language to write in")),
 	TEXT(0, "country", "no|dk", struct init_args, country, N_("which holidays and identity numbers hold")),
 	TEXT(0, "remote", "URL", struct init_args, remote, N_("where the notebook will be shared from")),
 	FLAG(0, "adopt", struct init_args, adopt, N_("take over a folder that is not empty, as it is")),

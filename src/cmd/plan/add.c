@@ -12,7 +12,7 @@ struct add_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "kind", "KIND", struct add_args, kind, N_("fagdag, forum, session or watch")),
+	TEXT(0, "kind", "fagdag|forum|session|watch", struct add_args, kind, N_("fagdag, forum, session or watch")),
 	TEXT(0, "start", "HH:MM", struct add_args, start, N_("when it begins")),
 	NUMBER(0, "minutes", "N", struct add_args, minutes, N_("how long it lasts")),
 	TEXT(0, "place", "PLACE", struct add_args, place, N_("where")),
@@ -75,7 +75,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	char day[DATE_TEXT];
 	int rc;
 
-	if ((rc = read_line(&line, session, args, operands)) < 0 || (rc = agenda_load(&agenda, session->notebook)) < 0)
+	if ((rc = read_line(&line, session, args, operands)) < 0 || (rc = plan_open(&agenda, session)) < 0)
 		return rc;
 	plan = args->term ? NULL : plans_of_day(&agenda.plans, line.date);
 	if (!plan && (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)

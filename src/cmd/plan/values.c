@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "index/catalog.h"
+#include "model/agenda.h"
 #include "model/itemref.h"
 #include "model/notebook.h"
 
@@ -51,6 +52,16 @@ static int print_notes(struct session *session)
 	return rc;
 }
 
+static int print_terms(struct session *session)
+{
+	struct agenda agenda;
+	int rc = agenda_load_meetings(&agenda, session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < agenda.plans.count; i++)
+		print_value(session->ctx, agenda.plans.items[i]->id);
+	return rc;
+}
+
 /* The ids of open follow-ups. */
 static int print_actions(struct session *session)
 {
@@ -78,7 +89,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return print_notes(session);
 	if (strcmp(operands[0], "actions") == 0)
 		return print_actions(session);
-	return fail(ERROR_USAGE, _("There are values of people, themes, notes and actions."));
+	if (strcmp(operands[0], "terms") == 0)
+		return print_terms(session);
+	return fail(ERROR_USAGE, _("There are values of people, themes, terms, notes and actions."));
 }
 
 const struct command plan_values = {
