@@ -10,8 +10,8 @@
 
 const struct option common_options[] = {
 	TEXT('C', "directory", "DIR", struct common_args, directory, N_("work in the notebook in DIR")),
-	TEXT(0, "lang", "LANG", struct common_args, language, N_("nb, nn, da or en")),
-	TEXT(0, "color", "WHEN", struct common_args, colour, N_("auto, always or never")),
+	TEXT(0, "lang", "nb|nn|da|en", struct common_args, language, N_("the language")),
+	TEXT(0, "color", "auto|always|never", struct common_args, colour, N_("colours; auto: on a terminal")),
 	FLAG(0, "no-input", struct common_args, no_input, N_("never ask anything")),
 	FLAG('h', "help", struct common_args, help, N_("show this help")),
 	FLAG(0, "version", struct common_args, version, N_("show the version")),
@@ -27,7 +27,7 @@ const struct option writing_options[] = {
 };
 
 const struct option listing_options[] = {
-	TEXT(0, "format", "FORMAT", struct common_args, format, N_("how to print it: text, json, csv")),
+	TEXT(0, "format", "text|json|csv", struct common_args, format, N_("how to print it (otherwise: the first)")),
 	FLAG(0, "plain-csv", struct common_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
 	OPTIONS_END,
 };
@@ -95,7 +95,7 @@ int command_check_operands(const struct command *command, const struct strings *
 
 	count_operands(command->operands, &least, &most);
 	if (operands->count < least)
-		return fail(ERROR_USAGE, _("\"%s\" needs more: %s. --help shows examples."), command->name,
+		return fail(ERROR_USAGE, _("\"%s\" needs more: %s (--help shows examples)"), command->name,
 			    command->operands);
 	if (most == 0 && operands->count)
 		return fail(ERROR_USAGE, _("\"%s\" does not take \"%s\". --help shows what it takes."), command->name,
@@ -111,6 +111,11 @@ int command_check_operands(const struct command *command, const struct strings *
 static const struct command *usual_action(const struct command *command)
 {
 	return command->default_action ? command->actions[0] : NULL;
+}
+
+int command_listed(size_t shown, bool filtered, const char *sentence)
+{
+	return shown || !filtered ? 0 : fail(ERROR_NOTHING, "%s", sentence);
 }
 
 static void print_table(FILE *out, const char *heading, const struct option *options)
@@ -146,7 +151,7 @@ void command_print_help(FILE *out, const struct command *command, const char *pa
 {
 	(void)fprintf(out, "%s %s%s%s%s\n%s\n", _("Usage:"), path, command->actions ? " [ACTION]" : "",
 		      command->operands ? " " : "", command->operands ? command->operands : "", _(command->summary));
-	print_examples(out, command->examples);
+	print_examples(out, command->examples ? _(command->examples) : NULL);
 	if (command->actions)
 		(void)fprintf(out, "\n%s\n", _("Actions:"));
 	for (const struct command *const *action = command->actions; action && *action; action++)

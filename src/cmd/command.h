@@ -75,5 +75,11 @@ const struct command *command_nearest(const struct command *parent, const char *
 /* Checks the number of operands against the synopsis; ERROR_USAGE says what is missing or too much. */
 int command_check_operands(const struct command *command, const struct strings *operands);
 
+/*
+ * How a listing ends: 0, or ERROR_NOTHING with the sentence (translated) when it was asked with a filter and has nothing
+ * to show. Without a filter an empty notebook is no failure.
+ */
+int command_listed(size_t shown, bool filtered, const char *sentence);
+
 /* The common options that a command with these needs takes, as one table for help. */
 extern const struct option common_options[], writing_options[], listing_options[];

@@ -2,6 +2,7 @@
 #include "cmd/finding.h"
 
 #include "base/utf8.h"
+#include "store/files/folder.h"
 
 static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA }, { "column", NULL, LOOK_DATA },
@@ -12,6 +13,17 @@ static const struct column columns[] = {
 static const char *severity_name(enum severity severity)
 {
 	return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+void finding_add_refused(struct findings *out, struct arena *arena, const char *path)
+{
+	findings_add(out, arena,
+		     (struct finding){ .path = path,
+				       .line = 1,
+				       .column = 1,
+				       .severity = SEVERITY_ERROR,
+				       .rule = "file-name",
+				       .message = folder_why_refused() });
 }
 
 void finding_print_all(struct context *ctx, FILE *out, const struct findings *findings)

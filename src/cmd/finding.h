@@ -5,6 +5,9 @@
 #include "output/printer.h"
 #include "text/note.h"
 
+/* A file or folder that is left out because of its name. */
+void finding_add_refused(struct findings *out, struct arena *arena, const char *path);
+
 /* As lines of text; nothing when there are none. */
 void finding_print_all(struct context *ctx, FILE *out, const struct findings *findings);
 

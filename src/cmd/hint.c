@@ -4,6 +4,7 @@
 #include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "model/notebook.h"
 #include "text/settings.h"
 #include "text/unicode.h"
@@ -11,6 +12,18 @@
 #include <string.h>
 
 #define SHOWN 5 /* notes that can't be read; settings */
+
+/* A path may hold line breaks, which context_warn() would let through. */
+static const char *visible(struct arena *arena, const char *path)
+{
+	struct buf shown = BUF_INIT;
+	const char *copy;
+
+	visible_add(&shown, span_of(path));
+	copy = arena_copy(arena, shown.at);
+	buf_done(&shown);
+	return copy;
+}
 
 void hint_unread(const struct session *session, const struct unread *unread)
 {
@@ -20,7 +33,8 @@ void hint_unread(const struct session *session, const struct unread *unread)
 	for (size_t i = 0; i < unread->count - more; i++) {
 		struct finding finding = unread_explain(&unread->items[i], ctx->arena, session->notebook->folder);
 
-		context_warn(ctx, "%s:%d:%d: %s", finding.path, finding.line, finding.column, finding.message);
+		context_warn(ctx, "%s:%d:%d: %s", visible(ctx->arena, finding.path), finding.line, finding.column,
+			     finding.message);
 	}
 	if (more)
 		context_warn(ctx,

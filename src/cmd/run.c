@@ -73,6 +73,10 @@ static int apply_common(struct session *session, const struct common_args *commo
 		return fail(ERROR_USAGE, _("--lang is nb, nn, da or en, not \"%s\"."), common->language);
 	if (strcmp(colour, "auto") != 0 && strcmp(colour, "always") != 0 && strcmp(colour, "never") != 0)
 		return fail(ERROR_USAGE, _("--color is auto, always or never, not \"%s\"."), colour);
+	if ((session->command->needs & LISTS) && common->plain_csv && common->format &&
+	    strcmp(common->format, "csv") != 0)
+		return fail(ERROR_USAGE, _("--plain-csv is CSV; it can't be --format %s at the same time."),
+			    common->format);
 	if ((session->command->needs & LISTS) && format < 0)
 		return fail(ERROR_USAGE, _("--format is text, json or csv, not \"%s\"."), common->format);
 	ctx->colour =
@@ -166,7 +170,8 @@ static void list_options(const struct command *command, const char *path)
 	const struct option *tables[] = { command->options, command->needs & WRITES_NOTES ? writing_options : NULL,
 					  command->needs & LISTS ? listing_options : NULL };
 
-	printf("%s\t\t\t%s\n", path, command->operands ? command->operands : "");
+	printf("%s\t\t\t%s\t%s\n", path, command->operands ? command->operands : "",
+	       command->aliases ? command->aliases : "");
 	for (size_t i = 0; i < 3; i++)
 		for (const struct option *option = tables[i]; option && option->name; option++)
 			if (option->help)

@@ -40,7 +40,7 @@ check '... and nothing has changed' cmp before $plan
 
 printf -- '---\r\nid: 2027-spring\r\nkind: plan\r\nfrom: 2027-01-04\r\nto: 2027-06-18\r\nresponsible: Øyvind\r\n---\r\n' >terms/2027-spring.md
 git add terms && git commit -qm term
-check 'a term without goals' exits 0 erfar plan goal --term 2027-spring
+check 'a term without goals' exits 1 erfar plan goal --term 2027-spring
 check '... says how to make one' err_has 'erfar plan goal'
 check '... and gets the section' exits 0 erfar plan goal 'Første mål' --term 2027-spring
 check '... with the line ends it has' sh -c "tail -n 3 terms/2027-spring.md | od -c | tr -s ' ' | grep -q 'l .r .n'"

@@ -21,7 +21,7 @@ check '... well-formed, self-contained, in order' python3 "$cases/check_page.py"
 ERFAR_NOW=2026-02-20T12:00
 check 'earlier in the term' exits 0 erfar -C small report actions
 check '... nothing was late' out_lacks 'Past their day'
-check 'days before anything was done' exits 0 erfar -C small report actions --since 2026-01-01 --until 2026-01-31
+check 'days before anything was done' exits 1 erfar -C small report actions --since 2026-01-01 --until 2026-01-31
 check '... say so' out_has 'There are no follow-ups.'
 check '... and CSV has its headings alone' sh -c \
 	'[ "$(erfar -C small report actions --since 2026-01-01 --until 2026-01-31 --format csv | wc -l)" = 1 ]'

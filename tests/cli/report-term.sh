@@ -75,7 +75,8 @@ mkdir empty
 printf '[clinic]\n\tid = empty\n' >empty/erfar.conf
 check 'a clinic without a plan' exits 2 erfar -C empty report
 check '... says what to do' err_has 'erfar plan new'
-check '... but can report days' exits 0 erfar -C empty report --since 2026-01-01
+check '... but can report days, which have nothing' exits 1 erfar -C empty report --since 2026-01-01
+check '... as it says' out_has 'Rapport'
 printf 'name;from\n"Kari Nilsen;\n' >fjord/people.csv
 check 'people.csv that can not be read' exits 4 erfar -C fjord report term
 check '... is told once' test "$(grep -c people.csv:2 err)" = 1

@@ -31,7 +31,8 @@ static const struct option options[] = {
 	TEXT(0, "until", "DATE", struct find_args, until, N_("notes of that day and earlier")),
 	TEXT(0, "with", "NAME", struct find_args, with, N_("meetings where that person was")),
 	TEXT(0, "in", "PART", struct find_args, in, N_("only there: conclusions, actions, title, theme, ...")),
-	TEXT(0, "sort", "ORDER", struct find_args, sort, N_("relevance (the best first) or date (the newest first)")),
+	TEXT(0, "sort", "relevance|date", struct find_args, sort,
+	     N_("relevance (the best first) or date (the newest first)")),
 	TEXT(0, "limit", "N", struct find_args, limit, N_("at most so many; 0 is all")),
 	FLAG(0, "paths", struct find_args, paths, N_("only the paths, one a line")),
 	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
@@ -81,6 +82,10 @@ static int read_query(struct search_query *out, struct session *session, const s
 	long limit;
 	int rc;
 
+	if ((args->paths || args->null) && session->format != FORMAT_TEXT)
+		return fail(ERROR_USAGE,
+			    _("--paths and -0 print paths alone, so they can't be had as JSON or CSV; leave "
+			      "out one of the two."));
 	if (args->since && (rc = date_from_words(&out->since, span_of(args->since), today)) < 0)
 		return rc;
 	if (args->until && (rc = date_from_words(&out->until, span_of(args->until), today)) < 0)

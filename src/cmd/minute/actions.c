@@ -171,9 +171,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		hint_person(session, catalog, args->owner);
 	asked_hint(session, &asked);
 	hint_unread(session, &catalog->unread);
-	if (!count && (args->open || args->overdue || args->owner || *operands))
-		return fail(ERROR_NOTHING, _("There is no such follow-up."));
-	return 0;
+	return command_listed(count, args->open || args->overdue || args->owner || *operands,
+			      _("There is no such follow-up."));
 }
 
 const struct command minute_actions = {

@@ -60,15 +60,23 @@ static int check_stdin(struct findings *out, struct lint *lint, struct session *
 	return lint_note(out, lint, note);
 }
 
+/* What other clinics have published and the READMEs of the root are passed over where all is looked at. */
+static bool is_passed_over(const char *top, const char *path)
+{
+	return !*top && (strncmp(path, "forum/", 6) == 0 || strncmp(path, "README", 6) == 0);
+}
+
 static int check_below(struct findings *out, struct lint *lint, struct session *session, const char *top)
 {
 	struct folder_list list = { 0 };
 	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, top, ".md");
 
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
-		if (*top ||
-		    (strncmp(list.items[i].path, "forum/", 6) != 0 && strncmp(list.items[i].path, "README", 6) != 0))
+		if (!is_passed_over(top, list.items[i].path))
 			rc = check_file(out, lint, session, list.items[i].path);
+	for (size_t i = 0; i < list.refused.count && rc >= 0; i++)
+		if (!is_passed_over(top, list.refused.items[i]))
+			finding_add_refused(out, session->ctx->arena, list.refused.items[i]);
 	return rc;
 }
 

@@ -133,9 +133,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		hint_theme(session, catalog, wanted.items[i]);
 	asked_hint(session, &asked);
 	hint_unread(session, &catalog->unread);
-	if (!count && (args->in_force || args->replaced || args->due || args->themes.count || *operands))
-		return fail(ERROR_NOTHING, _("There is no such conclusion."));
-	return 0;
+	return command_listed(count, args->in_force || args->replaced || args->due || args->themes.count || *operands,
+			      _("There is no such conclusion."));
 }
 
 const struct command minute_conclusions = {

@@ -134,6 +134,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct date since = { 0 };
 	struct catalog *catalog;
 	struct missed missed;
+	size_t shown;
 	int rc;
 
 	if (args->read && !operands[0])
@@ -147,9 +148,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	view.catalog = catalog;
 	view.missed = &missed;
 	if (!operands[0]) {
-		missed_print_all(&view, &missed);
+		shown = missed_print_all(&view, &missed);
 		hint_unread(session, &catalog->unread);
-		return 0;
+		return command_listed(shown, args->since != NULL,
+				      _("Nobody has missed anything since then that is not signed off."));
 	}
 	if ((rc = choose_person(&view.person, ctx->arena, &missed, operands[0])) < 0)
 		return rc;

@@ -260,7 +260,7 @@ static void print_line(struct printer *printer, const struct missed_view *view)
 	printer_end(printer);
 }
 
-void missed_print_all(const struct missed_view *view, const struct missed *missed)
+size_t missed_print_all(const struct missed_view *view, const struct missed *missed)
 {
 	struct context *ctx = view->session->ctx;
 	struct printer *printer = printer_open(ctx, view->session->format, "missed-people/1", people_columns);
@@ -271,5 +271,5 @@ void missed_print_all(const struct missed_view *view, const struct missed *misse
 		if (one.person->count && missed_works_here(missed, one.person, ctx->now.date))
 			print_line(printer, &one);
 	}
-	(void)printer_close(printer);
+	return printer_close(printer);
 }

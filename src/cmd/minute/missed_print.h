@@ -16,5 +16,5 @@ struct missed_view {
 /* The person's meetings in the session's format. */
 void missed_print_person(const struct missed_view *view);
 
-/* A line for everybody who works here now and has something waiting, by name. */
-void missed_print_all(const struct missed_view *view, const struct missed *missed);
+/* A line for everybody who works here now and has something waiting, by name; how many there are. */
+size_t missed_print_all(const struct missed_view *view, const struct missed *missed);

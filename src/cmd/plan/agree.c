@@ -173,8 +173,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)operands;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
+	if ((rc = plan_open(&agenda, session)) < 0 || (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
 	if (!args->with && !args->on && !args->hours)
 		return show(session, &agenda, plan);

@@ -246,7 +246,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE,
 			    _("A theme is words without a date; the day stands before it: erfar plan assign DATE "
 			      "THEME"));
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = plan_open(&agenda, session)) < 0 ||
 	    (rc = plan_choose_meeting(&meeting, session, &agenda, operands[0])) < 0 ||
 	    (rc = plan_refuse_held(meeting)) < 0 ||
 	    (rc = plan_read_name(&facilitator, session, &agenda, args->facilitator)) < 0)

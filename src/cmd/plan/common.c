@@ -112,6 +112,14 @@ static void hint_term(const struct session *session, const struct agenda *agenda
 	hint_nearest(session, &known, term);
 }
 
+int plan_open(struct agenda *out, const struct session *session)
+{
+	struct people people;
+	int rc = notebook_people(&people, session->notebook);
+
+	return rc < 0 ? rc : agenda_load(out, session->notebook);
+}
+
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term)
 {
 	struct plan *plan =

@@ -21,6 +21,12 @@ int plan_read_range(struct date *from, struct date *to, const struct session *se
  */
 int plan_read_theme(struct span *out, const char *words);
 
+/*
+ * agenda_load() for what writes: people.csv is read first, since what is wrong there stops the saving and is to be told
+ * once.
+ */
+int plan_open(struct agenda *out, const struct session *session);
+
 /* The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one. */
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term);
 

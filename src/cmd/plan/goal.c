@@ -25,9 +25,11 @@ static const struct column columns[] = {
 	{ "term", NULL, LOOK_DATA },	     { "line", NULL, LOOK_DATA },	{ NULL, NULL, LOOK_DATA },
 };
 
-static int list(const struct session *session, const struct agenda *agenda, const struct plan *plan)
+static int list(const struct session *session, const struct agenda *agenda, const struct plan *plan,
+		const struct goal_args *args)
 {
 	struct printer *printer = printer_open(session->ctx, session->format, "goal/1", columns);
+	const char *none;
 	long number = 0;
 
 	for (size_t i = 0; i < plan->note.item_count; i++) {
@@ -43,11 +45,13 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 		printer_number(printer, item->line);
 		printer_end(printer);
 	}
-	if (!printer_close(printer))
-		context_warn(session->ctx, _("The term %s has no goals yet; erfar plan goal \"TEXT\" adds one."),
-			     plan->id);
+	(void)printer_close(printer);
 	hint_unread(session, &agenda->catalog->unread);
-	return 0;
+	none = arena_format(session->ctx->arena, _("The term %s has no goals yet; erfar plan goal \"TEXT\" adds one."),
+			    plan->id);
+	if (!number && !args->term)
+		context_warn(session->ctx, "%s", none);
+	return command_listed((size_t)number, args->term != NULL, none);
 }
 
 /* Says which goals there are, so that the right number can be given. */
@@ -131,6 +135,7 @@ static int add(struct session *session, const struct plan *plan, const char *tex
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct goal_args *args = parsed;
+	bool writes = operands[0] || args->done;
 	struct agenda agenda;
 	struct plan *plan;
 	int rc;
@@ -139,12 +144,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE,
 			    _("Give either the words of a new goal or --done with the number of one that stands "
 			      "there."));
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = writes ? plan_open(&agenda, session) : agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
 	if (operands[0])
 		return add(session, plan, operands[0]);
-	return args->done ? tick(session, plan, args->done) : list(session, &agenda, plan);
+	return args->done ? tick(session, plan, args->done) : list(session, &agenda, plan, args);
 }
 
 const struct command plan_goal = {

@@ -66,9 +66,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		}
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
-	if (!shown && (args->term || args->from || args->to))
-		return fail(ERROR_NOTHING, _("Nothing is planned in those days."));
-	return 0;
+	return command_listed(shown, args->term || args->from || args->to, _("Nothing is planned in those days."));
 }
 
 const struct command plan_list = {

@@ -102,7 +102,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!line.text.len)
 		return fail(ERROR_USAGE,
 			    _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = plan_open(&agenda, session)) < 0 ||
 	    (rc = plan_choose_entry(&meeting, session, &agenda, operands[0])) < 0 ||
 	    (rc = plan_read_date(&line.to, session, operands[1])) < 0 ||
 	    (rc = refuse(&agenda.meetings, meeting, line.to)) < 0)

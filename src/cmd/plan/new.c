@@ -97,7 +97,7 @@ static int read_people(struct term *term, const struct session *session, const s
 	struct agenda agenda;
 	int rc;
 
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = plan_open(&agenda, session)) < 0 ||
 	    (rc = plan_read_name(&term->responsible, session, &agenda, args->responsible)) < 0)
 		return rc;
 	return plan_read_away(&term->facilitators, session, &agenda, args->facilitators, false);

@@ -117,7 +117,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)parsed;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = plan_open(&agenda, session)) < 0 ||
 	    (rc = plan_choose_entry(&meeting, session, &agenda, operands[0])) < 0)
 		return rc;
 	if (!plan_find_line(meeting->plan, LINE_MOVE, meeting->original) ||

@@ -26,7 +26,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)parsed;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
+	if ((rc = plan_open(&agenda, session)) < 0 ||
 	    (rc = plan_choose_meeting(&first, session, &agenda, operands[0])) < 0 ||
 	    (rc = plan_choose_meeting(&second, session, &agenda, operands[1])) < 0)
 		return rc;

@@ -41,9 +41,27 @@ static const struct column balance_columns[] = {
 static const char *const side_words[SIDE_COUNT] = { N_("collaboration"), N_("ICT"), N_("quality"), N_("coordination"),
 						    N_("other themes") };
 
-static void print_wish(struct printer *printer, const struct plan *plan, const struct planned_line *wish,
-		       unsigned sides)
+/* People read the themes' names, programs their slugs. */
+static void print_themes(struct printer *printer, const struct session *session, const struct themes *themes,
+			 const struct strings *slugs)
 {
+	struct arena *arena = session->ctx->arena;
+	struct strings names = { 0 };
+
+	for (size_t i = 0; i < slugs->count; i++) {
+		const struct theme *theme = themes_find(themes, span_of(slugs->items[i]));
+
+		strings_add(&names, arena,
+			    theme && printer_is_text(printer) ? theme_name(theme, session->ctx->screen)
+							      : slugs->items[i]);
+	}
+	printer_list(printer, names.items, names.count);
+}
+
+static void print_wish(struct printer *printer, const struct session *session, const struct themes *themes,
+		       const struct plan *plan, const struct planned_line *wish)
+{
+	unsigned sides = balance_sides(themes, &wish->line.themes);
 	const char *names[SIDE_COUNT];
 	size_t count = 0;
 
@@ -52,7 +70,7 @@ static void print_wish(struct printer *printer, const struct plan *plan, const s
 			names[count++] = side_name(side);
 	printer_begin(printer);
 	printer_text(printer, wish->line.text);
-	printer_list(printer, wish->line.themes.items, wish->line.themes.count);
+	print_themes(printer, session, themes, &wish->line.themes);
 	printer_list(printer, names, count);
 	printer_string(printer, plan->id);
 	printer_string(printer, plan->path);
@@ -104,7 +122,7 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 	printer = printer_open(session->ctx, session->format, "theme/1", wish_columns);
 	for (size_t i = 0; i < plan->line_count; i++)
 		if (plan_is_wish(&plan->lines[i].line))
-			print_wish(printer, plan, &plan->lines[i], balance_sides(&themes, &plan->lines[i].line.themes));
+			print_wish(printer, session, &themes, plan, &plan->lines[i]);
 	if (printer_close(printer) && session->format == FORMAT_TEXT)
 		(void)fputc('\n', session->ctx->out);
 	if (session->format == FORMAT_TEXT || session->format == FORMAT_JSON)
@@ -202,15 +220,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct theme_args *args = parsed;
 	struct agenda agenda;
 	struct plan *plan;
-	struct people people; /* the balance needs them: read first, so that what is wrong there is told once */
 	int rc;
 
 	if (!operands[0] && args->aspects.count)
 		return fail(ERROR_USAGE, _("--aspect goes with the words of a new wish."));
-	if (!operands[0] && (rc = notebook_people(&people, session->notebook)) < 0)
-		return rc;
-	if ((rc = agenda_load(&agenda, session->notebook)) < 0 ||
-	    (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
+	if ((rc = plan_open(&agenda, session)) < 0 || (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
 	return operands[0] ? add(session, plan, operands[0], &args->aspects) : list(session, &agenda, plan);
 }

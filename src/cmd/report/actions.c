@@ -90,7 +90,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 		add_sections(&report);
 		report_write_document(&report);
 	}
-	return report_close(&report, 0);
+	return report_end(&report, 0, report.summary->action_count);
 }
 
 const struct command report_actions = {

@@ -2,6 +2,7 @@
 /* erfar report agenda: what comes, for the wall or the weekly mail. Nothing ahead prints nothing. */
 #include "cmd/report/actions.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/report/calendar.h"
 #include "cmd/report/words.h"
@@ -150,25 +151,28 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)operands;
+	if (calendar && args.plain_csv)
+		return fail(ERROR_USAGE, _("--plain-csv is CSV; it can't be --format %s at the same time."),
+			    args.format);
 	if (calendar)
 		args.format = NULL;
 	if ((rc = report_open(&report, session, &args, DAYS_AHEAD)) < 0)
 		return rc;
 	if (calendar) {
-		calendar_write(&report);
+		shown = calendar_write(&report);
 	} else if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-agenda/1", columns);
 		for (size_t i = 0; i < report.agenda.meetings.count; i++)
 			if (is_ahead(&report, &report.agenda.meetings.items[i]))
 				print_meeting(printer, &report.agenda.meetings.items[i]);
-		(void)printer_close(printer);
+		shown = printer_close(printer);
 	} else {
 		report.document.title = i18n_in(report.language, "What comes");
 		shown = add_meetings(&report) + add_due(&report) + add_coming(&report);
 		if (shown || report.format == REPORT_HTML)
 			report_write_document(&report);
 	}
-	return report_close(&report, 0);
+	return report_end(&report, 0, shown);
 }
 
 const struct command report_agenda = {
@@ -177,7 +181,7 @@ const struct command report_agenda = {
 	.summary = N_("what comes: meetings, follow-ups that are due, changes"),
 	.examples = "erfar report agenda\nerfar report agenda --since today --until +4w --format html -o wall.html\n"
 		    "erfar report agenda --format ics -o what-comes.ics",
-	.options = report_options,
+	.options = report_agenda_options,
 	.args_size = sizeof(struct report_args),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run,

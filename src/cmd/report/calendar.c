@@ -57,38 +57,45 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 	ics_add_event(out, &event, notebook->country, report->session->ctx->now.seconds);
 }
 
-void calendar_write(struct report *report)
+size_t calendar_write(struct report *report)
 {
 	const struct notebook *notebook = report->session->notebook;
 	struct buf out = BUF_INIT;
+	size_t events = 0;
 
 	ics_begin(&out, span_of(notebook->name), notebook->country);
 	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
-		if (meeting->state != MEETING_HOLIDAY && date_compare(meeting->date, report->period.from) >= 0 &&
-		    date_compare(meeting->date, report->period.to) <= 0)
-			add_meeting(&out, report, meeting);
+		if (meeting->state == MEETING_HOLIDAY || date_compare(meeting->date, report->period.from) < 0 ||
+		    date_compare(meeting->date, report->period.to) > 0)
+			continue;
+		add_meeting(&out, report, meeting);
+		events++;
 	}
 	ics_end(&out);
 	report_write(report, &out);
 	buf_done(&out);
+	return events;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct report_args args = *(const struct report_args *)parsed;
 	struct report report;
+	size_t shown;
 	int rc;
 
 	(void)operands;
+	if (args.plain_csv)
+		return fail(ERROR_USAGE, _("--format is ics here, not \"%s\"."), "csv");
 	if (args.format && !calendar_is_wanted(&args))
 		return fail(ERROR_USAGE, _("--format is ics here, not \"%s\"."), args.format);
 	args.format = NULL;
 	if ((rc = report_open(&report, session, &args, DAYS_TERM)) < 0)
 		return rc;
-	calendar_write(&report);
-	return report_close(&report, 0);
+	shown = calendar_write(&report);
+	return report_end(&report, 0, shown);
 }
 
 const struct command report_calendar = {
@@ -96,7 +103,7 @@ const struct command report_calendar = {
 	.aliases = "kalender",
 	.summary = N_("the plan as a calendar file, for Outlook and telephones"),
 	.examples = "erfar report calendar -o plan.ics\nerfar report calendar --term 2026-autumn",
-	.options = report_options,
+	.options = report_calendar_options,
 	.args_size = sizeof(struct report_args),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run,

@@ -11,4 +11,4 @@ bool calendar_is_wanted(const struct report_args *args);
  * Writes every meeting and coming change of the days. What is off is left out; a moved one keeps its UID, so that a
  * calendar program moves what it has.
  */
-void calendar_write(struct report *report);
+size_t calendar_write(struct report *report);

@@ -15,18 +15,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct option report_options[] = {
-	TEXT(0, "term", "TERM", struct report_args, term,
-	     N_("this term (otherwise: today's, or the one that ended last)")),
-	TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),
-	TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),
-	TEXT(0, "format", "FORMAT", struct report_args, format,
-	     N_("how to write it: text, md, html, csv, json; agenda and calendar also ics")),
-	TEXT('o', "output", "FILE", struct report_args, output, N_("write it there instead of on the screen")),
-	FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),
-	FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")),
-	OPTIONS_END,
-};
+#define REPORT_OPTIONS(formats)                                                                                        \
+	{                                                                                                              \
+		TEXT(0, "term", "TERM", struct report_args, term,                                                      \
+		     N_("this term (otherwise: today's, or the one that ended last)")),                                \
+			TEXT(0, "since", "DATE", struct report_args, since,                                            \
+			     N_("from this day on, instead of a term")),                                               \
+			TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),                     \
+			TEXT(0, "format", formats, struct report_args, format,                                         \
+			     N_("how to write it (otherwise: the first)")),                                            \
+			TEXT('o', "output", "FILE", struct report_args, output,                                        \
+			     N_("write it there instead of on the screen")),                                           \
+			FLAG(0, "plain-csv", struct report_args, plain_csv,                                            \
+			     N_("CSV as RFC 4180 has it, with commas")),                                               \
+			FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")), \
+			OPTIONS_END,                                                                                   \
+	}
+
+const struct option report_options[] = REPORT_OPTIONS("text|md|html|csv|json");
+const struct option report_agenda_options[] = REPORT_OPTIONS("text|md|html|csv|json|ics");
+const struct option report_calendar_options[] = REPORT_OPTIONS("ics");
 
 static int read_format(struct report *report)
 {
@@ -34,6 +42,8 @@ static int read_format(struct report *report)
 	const char *wanted = report->args->format;
 
 	report->format = report->args->plain_csv ? REPORT_CSV : REPORT_TEXT;
+	if (report->args->plain_csv && wanted && strcmp(wanted, "csv") != 0)
+		return fail(ERROR_USAGE, _("--plain-csv is CSV; it can't be --format %s at the same time."), wanted);
 	for (int i = 0; wanted && i < 5; i++)
 		if (strcmp(names[i], wanted) == 0) {
 			report->format = i;
@@ -284,7 +294,16 @@ int report_narrow(struct report *report, const char *const *operands)
 	narrow_actions(sum, report->arena, &asked);
 	narrow_conclusions(sum, report->arena, &asked);
 	report->summary = sum;
+	report->narrowed = true;
 	asked_close(&asked);
 	asked_hint(report->session, &asked);
 	return 0;
+}
+
+int report_end(struct report *report, int rc, size_t shown)
+{
+	rc = report_close(report, rc);
+	return rc < 0 ? rc
+		      : command_listed(shown, report->narrowed || report_has_days(report->args),
+				       _("There is nothing of that."));
 }

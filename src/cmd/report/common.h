@@ -14,7 +14,8 @@ struct report_args {
 	bool plain_csv, explain;
 };
 
-extern const struct option report_options[];
+/* For most kinds; for agenda, which is also a calendar; for the calendar alone. */
+extern const struct option report_options[], report_agenda_options[], report_calendar_options[];
 
 /* The days a report is about when neither a term nor days were given. */
 enum report_days {
@@ -35,6 +36,7 @@ struct report {
 	struct agenda agenda;
 	struct period period;
 	const struct summary *summary;
+	bool narrowed; /* to what holds the words that were asked for */
 	struct document document;
 	const char *commit; /* the id of what was saved last; "" where there is none to be had */
 	long unsaved;	    /* changed files since */
@@ -71,3 +73,6 @@ void report_write(struct report *report, const struct buf *bytes);
 
 /* Puts the report in its file; rc is handed through, and when it is negative nothing is written. */
 int report_close(struct report *report, int rc);
+
+/* report_close(); ERROR_NOTHING when the person gave days or words and nothing is shown of them. The report is written. */
+int report_end(struct report *report, int rc, size_t shown);

@@ -148,7 +148,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 	} else {
 		rc = add_sections(&report);
 	}
-	return report_close(&report, rc);
+	return report_end(&report, rc, report.summary->conclusion_count);
 }
 
 const struct command report_conclusions = {

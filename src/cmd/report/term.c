@@ -5,6 +5,12 @@
 #include "base/i18n.h"
 #include "cmd/report/actions.h"
 
+static size_t count_all(const struct summary *sum)
+{
+	return sum->meeting_count + sum->goal_count + sum->conclusion_count + sum->action_count +
+	       sum->experiences.count + sum->learning.count + sum->visits.count;
+}
+
 static int write_term(struct session *session, const struct report_args *args, enum report_days days)
 {
 	struct report report;
@@ -23,7 +29,7 @@ static int write_term(struct session *session, const struct report_args *args, e
 		term_add_sections(&report);
 		report_write_document(&report);
 	}
-	return report_close(&report, 0);
+	return report_end(&report, 0, count_all(report.summary));
 }
 
 static int run_term(struct session *session, const void *args, const char *const *operands)

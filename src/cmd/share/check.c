@@ -48,6 +48,19 @@ static int check_stdin(struct screen *screen, struct session *session)
 	return rc < 0 ? rc : 0;
 }
 
+/* A name is no text that the gate can vouch for. A folder is met once for each ending that is looked for. */
+static void add_refused(struct screen *screen, struct session *session, const char *path)
+{
+	struct findings *findings = &screen->report.findings;
+
+	if (strncmp(path, "forum/", 6) == 0)
+		return;
+	for (size_t i = 0; i < findings->count; i++)
+		if (strcmp(findings->items[i].path, path) == 0)
+			return;
+	finding_add_refused(findings, session->ctx->arena, path);
+}
+
 static int check_below(struct screen *screen, struct session *session, const char *top, const char *suffix)
 {
 	struct folder_list list = { 0 };
@@ -56,6 +69,8 @@ static int check_below(struct screen *screen, struct session *session, const cha
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		if (strncmp(list.items[i].path, "forum/", 6) != 0)
 			rc = screen_file(screen, session->notebook, list.items[i].path);
+	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)
+		add_refused(screen, session, list.refused.items[i]);
 	return rc;
 }
 
@@ -98,6 +113,8 @@ static int check_next(struct screen *screen, struct session *session, const stru
 	error_clear();
 	for (size_t i = 0; rc >= 0 && i < status.count; i++)
 		rc = screen_file(screen, session->notebook, status.items[i].path);
+	for (size_t i = 0; rc >= 0 && i < status.refused.count; i++)
+		add_refused(screen, session, status.refused.items[i]);
 	if (rc >= 0)
 		rc = screen_outgoing(screen, session->ctx->arena, history, known && !args->history ? id : NULL);
 	return rc;

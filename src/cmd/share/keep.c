@@ -175,6 +175,7 @@ static int choose(struct kept *out, const struct session *session, struct histor
 			out->left.items[out->left.count++] = status.items[i];
 		else
 			out->items[out->count++] = status.items[i];
+	out->refused = status.refused;
 	return 0;
 }
 

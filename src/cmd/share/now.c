@@ -68,11 +68,14 @@ static const char *known_there(struct sharing *sharing, char id[HISTORY_ID])
 	return known ? id : NULL;
 }
 
-/* Notes with an error are kept like any other: they are what somebody wrote. They are only named. */
+/* Notes with an error are kept like any other: they are what somebody wrote. They are only named; so is what can't go
+ * along because of its file name. */
 static void find_unread(struct unread *out, const struct session *session, const struct kept *kept)
 {
 	struct arena *arena = session->ctx->arena;
 
+	for (size_t i = 0; i < kept->refused.count; i++)
+		unread_add(out, arena, kept->refused.items[i], folder_why_refused());
 	for (size_t i = 0; i < kept->count; i++) {
 		const char *path = kept->items[i].path;
 		struct findings problems = { 0 };

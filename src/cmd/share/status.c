@@ -48,6 +48,8 @@ static int list_changed(struct reporting *now)
 
 		row(now, names[item->state], _(words[item->state]), item->path, _("not yet kept in the history"));
 	}
+	for (size_t i = 0; rc >= 0 && i < now->status.refused.count; i++)
+		row(now, "refused", _("left out"), now->status.refused.items[i], folder_why_refused());
 	return rc;
 }
 
@@ -100,6 +102,8 @@ static int list_drafts(struct reporting *now)
 		    days >= OLD_DRAFT_DAYS ? arena_format(arena, _("for %ld days only on this machine"), (long)days)
 					   : _("yours alone"));
 	}
+	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)
+		row(now, "refused", _("left out"), list.refused.items[i], folder_why_refused());
 	return rc;
 }
 

@@ -75,5 +75,8 @@ int folder_walk(struct folder_list *out, struct arena *arena, const struct folde
 int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
 			const char *const *left_out, const char *suffix);
 
+/* Why such a name is left out and what to do: a sentence for a person, translated. */
+const char *folder_why_refused(void);
+
 /* The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is none. */
 const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);

@@ -223,6 +223,13 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
+const char *folder_why_refused(void)
+{
+	return _(
+		"The name holds a line break, another invisible character or a backslash, or is too long, so it is left "
+		"out; rename it.");
+}
+
 static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		    const char *const *left_out, const char *suffix)
 {
@@ -238,6 +245,7 @@ static int walk_top(struct folder_list *out, struct arena *arena, const struct f
 		return rc;
 	if (list.count)
 		qsort(list.items, list.count, sizeof(*list.items), compare_paths);
+	strings_sort(&list.refused);
 	*out = list;
 	return 0;
 }

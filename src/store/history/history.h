@@ -151,6 +151,7 @@ struct history_difference {
 struct history_status {
 	struct history_difference *items; /* sorted by path */
 	size_t count, capacity;
+	struct strings refused; /* paths that can't be kept because of their names (folder.h) */
 };
 
 /* How erfar's own files and folders differ from the last commit, by what is in them. */

@@ -142,6 +142,8 @@ static int add_folder(struct comparison *comparison, const char *folder)
 
 	for (size_t i = 0; rc == 0 && i < list.count; i++)
 		add_file(comparison, &list.items[i]);
+	for (size_t i = 0; rc == 0 && i < list.refused.count; i++)
+		strings_add(&comparison->status.refused, arena, list.refused.items[i]);
 	return rc;
 }
 
