@@ -64,7 +64,8 @@ static int print_help(void)
 	printf("%s erfar [-C DIR] [--lang nb|nn|da|en] [--color auto|always|never] COMMAND [...]\n", _("Usage:"));
 	printf("%s\n\n%s\n", _("Learn by experience: plan, meet, write down, share, find again."), _("Examples:"));
 	printf("  erfar init --clinic fjord --as 'Kari Nilsen <kari@fjord.example>'\n");
-	printf("  erfar plan next\n  erfar minute\n  erfar share\n  erfar find tolk\n\n%s\n", _("Commands:"));
+	printf("  erfar plan next\n  erfar minute\n  erfar share\n  erfar find %s\n\n%s\n", _("interpreter"),
+	       _("Commands:"));
 	for (size_t i = 0; i < ENTRY_COUNT; i++)
 		if (entries[i].summary)
 			printf("  %-10s %s\n", entries[i].name, _(entries[i].summary));

@@ -47,7 +47,7 @@ struct command {
 	const char *aliases;  /* other names it answers to, separated by spaces; NULL for none */
 	const char *operands; /* as in the synopsis: "DATE NEWDATE", "[WORD...]"; NULL for none */
 	const char *summary;  /* N_(), one line; NULL: not for people, and not in the help */
-	const char *examples; /* lines of shell, shown first in --help; NULL for none */
+	const char *examples; /* N_() where it has words; lines of shell, shown first in --help; NULL for none */
 	const struct option *options;
 	size_t args_size; /* of the struct that options fill */
 	unsigned needs;

@@ -43,4 +43,13 @@ check 'a folder without a clinic in it or above' exits 2 erfar --lang en -C "$wo
 check '... is named' err_has "There is no notebook in $world/none or above it."
 check 'that of the environment too' exits 2 env ERFAR_DIR="$world/none" erfar --lang en minute actions
 check '... is named' err_has "There is no notebook in $world/none or above it."
+
+# Examples are in the reader's language, and every one of them is a command that there is.
+for language in 'en "Everybody has led a theme"' 'nb "Alle har ledet et tema"' 'nn "Alle har leidd eit tema"'; do
+	check "examples in ${language%% *}" exits 0 erfar --lang "${language%% *}" plan goal --help
+	check '... have its words' out_has "${language#* }"
+done
+check 'Danish ones' exits 0 erfar --lang da minute new --help
+check '... too' out_has 'lave et kort ved telefonen'
+check '... over more than one line' out_has '    --action "Ola Berg'
 finish

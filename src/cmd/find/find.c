@@ -208,8 +208,12 @@ const struct command program = {
 	.name = "find",
 	.operands = "[WORD...]",
 	.summary = N_("search all notes, conclusions first"),
-	.examples = "erfar find tolk\nerfar find tolk --in conclusions\nerfar find '\"etikk i telefonen\"'\n"
-		    "erfar find etikk -telefon\nerfar find 'behand*' --since 1.1.\nerfar find avvik --paths",
+	.examples = N_("erfar find interpreter\n"
+		       "erfar find interpreter --in conclusions\n"
+		       "erfar find '\"ethics on the telephone\"'\n"
+		       "erfar find ethics -telephone\n"
+		       "erfar find 'treat*' --since 1.1.\n"
+		       "erfar find complaint --paths"),
 	.options = options,
 	.args_size = sizeof(struct find_args),
 	.needs = NEEDS_NOTEBOOK | LISTS,

@@ -128,8 +128,8 @@ const struct command minute_done = {
 	.aliases = "ferdig gjort færdig",
 	.operands = "ACTION",
 	.summary = N_("tick a follow-up, and say how it went"),
-	.examples =
-		"erfar minute done a3ck9t --note \"laminert, henger ved telefonen\"\nerfar minute done \"nye kort\"",
+	.examples = N_("erfar minute done a3ck9t --note \"laminated, hangs by the telephone\"\n"
+		       "erfar minute done \"new cards\""),
 	.options = options,
 	.args_size = sizeof(struct done_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

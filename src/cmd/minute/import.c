@@ -211,9 +211,9 @@ const struct command minute_import = {
 	.aliases = "importer importér hent",
 	.operands = "PATH...",
 	.summary = N_("take over minutes that were written without erfar"),
-	.examples =
-		"erfar minute import -n ~/referater\nerfar minute import ~/referater/2024 \"Referat 3. januar 2024.md\"\n"
-		"erfar minute import gammelt.md --date 3.1.2024",
+	.examples = N_("erfar minute import -n ~/minutes\n"
+		       "erfar minute import ~/minutes/2024 \"Minutes 3 January 2024.md\"\n"
+		       "erfar minute import old.md --date 3.1.2024"),
 	.options = options,
 	.args_size = sizeof(struct import_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,

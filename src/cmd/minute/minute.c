@@ -12,7 +12,9 @@ static const struct command *const actions[] = {
 const struct command program = {
 	.name = "minute",
 	.summary = N_("write minutes and experiences; follow up"),
-	.examples = "erfar minute\nerfar minute experience \"Da tolken ikke kom\"\nerfar minute actions --open",
+	.examples = N_("erfar minute\n"
+		       "erfar minute experience \"When the interpreter did not come\"\n"
+		       "erfar minute actions --open"),
 	.actions = actions,
 	.default_action = true,
 };

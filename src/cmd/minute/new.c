@@ -420,11 +420,10 @@ const struct command minute_new = {
 	.aliases = "nytt ny",
 	.operands = "[DATE]",
 	.summary = N_("write the minutes of a meeting"),
-	.examples =
-		"erfar minute\n"
-		"erfar minute 3.9. --present \"Kari Nilsen,Ola Berg\" --conclusion \"Vi ringer alltid tilbake.\" \\\n"
-		"    --action \"Ola Berg: lage et kort ved telefonen (2026-09-17)\"\n"
-		"erfar minute \"i dag\" --stdin < referat.md",
+	.examples = N_("erfar minute\n"
+		       "erfar minute 3.9. --present \"Kari Nilsen,Ola Berg\" --conclusion \"We always call back.\" \\\n"
+		       "    --action \"Ola Berg: put a card by the telephone (2026-09-17)\"\n"
+		       "erfar minute \"today\" --stdin < minutes.md"),
 	.options = options,
 	.args_size = sizeof(struct new_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

@@ -98,9 +98,9 @@ const struct command plan_add = {
 	.aliases = "tilføy legg-til tilføj",
 	.operands = "DATE TEXT",
 	.summary = N_("put in a professional day, a forum meeting, an extra session or a coming change"),
-	.examples =
-		"erfar plan add 12.11. --kind fagdag --start 09:00 --minutes 360 --place RBUP \"fagdag for kontorfaglige\"\n"
-		"erfar plan add 2027-02-01 --kind watch \"ny timebok i DIPS Arena\"",
+	.examples = N_(
+		"erfar plan add 12.11. --kind fagdag --start 09:00 --minutes 360 --place RBUP \"a day for office staff\"\n"
+		"erfar plan add 2027-02-01 --kind watch \"new appointment book\""),
 	.options = options,
 	.args_size = sizeof(struct add_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

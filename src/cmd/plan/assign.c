@@ -262,7 +262,8 @@ const struct command plan_assign = {
 	.aliases = "sett sæt",
 	.operands = "DATE THEME",
 	.summary = N_("draw a theme into a meeting"),
-	.examples = "erfar plan assign 17.9. \"Arkiv: hva gjør vi med gamle papirmapper?\" --facilitator \"Anne Lie\"",
+	.examples = N_(
+		"erfar plan assign 17.9. \"Archives: what do we do with old paper files?\" --facilitator \"Anne Lie\""),
 	.options = options,
 	.args_size = sizeof(struct assign_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

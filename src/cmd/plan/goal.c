@@ -157,7 +157,9 @@ const struct command plan_goal = {
 	.aliases = "mål",
 	.operands = "[TEXT]",
 	.summary = N_("the goals of the term: list, add, tick"),
-	.examples = "erfar plan goal\nerfar plan goal \"Alle har ledet et tema\"\nerfar plan goal --done 2",
+	.examples = N_("erfar plan goal\n"
+		       "erfar plan goal \"Everybody has led a theme\"\n"
+		       "erfar plan goal --done 2"),
 	.options = options,
 	.args_size = sizeof(struct goal_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,

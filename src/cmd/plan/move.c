@@ -131,8 +131,8 @@ const struct command plan_move = {
 	.aliases = "flytt flyt",
 	.operands = "DATE NEWDATE",
 	.summary = N_("give a meeting another day, with the reason"),
-	.examples =
-		"erfar plan move 2026-10-01 2026-10-02 --why høstferie\nerfar plan move \"neste torsdag\" +8d --why \"mange syke\"",
+	.examples = N_("erfar plan move 2026-10-01 2026-10-02 --why \"autumn holiday\"\n"
+		       "erfar plan move \"next thursday\" +8d --why \"many are ill\""),
 	.options = options,
 	.args_size = sizeof(struct move_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

@@ -12,7 +12,9 @@ static const struct command *const actions[] = {
 const struct command program = {
 	.name = "plan",
 	.summary = N_("the term: sessions, themes, whose turn"),
-	.examples = "erfar plan\nerfar plan next\nerfar plan move 1.10. 2.10. --why høstferie",
+	.examples = N_("erfar plan\n"
+		       "erfar plan next\n"
+		       "erfar plan move 1.10. 2.10. --why \"autumn holiday\""),
 	.actions = actions,
 	.default_action = true,
 };

@@ -234,7 +234,8 @@ const struct command plan_theme = {
 	.aliases = "tema",
 	.operands = "[TEXT]",
 	.summary = N_("the wishes for themes and the balance of the term; a new wish"),
-	.examples = "erfar plan theme\nerfar plan theme \"Arkiv: hva gjør vi med gamle papirmapper?\" --aspect quality",
+	.examples = N_("erfar plan theme\n"
+		       "erfar plan theme \"Archives: what do we do with old paper files?\" --aspect quality"),
 	.options = options,
 	.args_size = sizeof(struct theme_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,

@@ -294,8 +294,10 @@ const struct command share_now = {
 	.aliases = "nå no nu",
 	.operands = "[NOTE...]",
 	.summary = N_("look for what must not leave, then give and get"),
-	.examples = "erfar share\nerfar share drafts/2026-09-03-da-tolken-ikke-kom.md --with clinic\n"
-		    "erfar share experiences/2026/09/2026-09-03-da-tolken-ikke-kom.md --with forum --byline",
+	.examples = N_(
+		"erfar share\n"
+		"erfar share drafts/2026-09-03-when-the-interpreter-did-not-come.md --with clinic\n"
+		"erfar share experiences/2026/09/2026-09-03-when-the-interpreter-did-not-come.md --with forum --byline"),
 	.options = options,
 	.args_size = sizeof(struct now_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

@@ -153,9 +153,9 @@ const struct command share_retract = {
 	.aliases = "trekk-tilbake trekk tilbagekald",
 	.operands = "NOTE",
 	.summary = N_("take a note back from the forums; it stays in the clinic"),
-	.examples =
-		"erfar share retract experiences/2026/09/2026-09-03-da-tolken-ikke-kom.md --why \"for gjenkjennelig\"\n"
-		"erfar share retract 2026-09-03-ab3kq --why \"avtalt med teamet\" -n",
+	.examples = N_(
+		"erfar share retract experiences/2026/09/2026-09-03-when-the-interpreter-did-not-come.md --why \"too easy to recognise\"\n"
+		"erfar share retract 2026-09-03-ab3kq --why \"agreed with the team\" -n"),
 	.options = options,
 	.args_size = sizeof(struct retract_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

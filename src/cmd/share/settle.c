@@ -294,9 +294,9 @@ const struct command share_settle = {
 	.aliases = "avgjør avgjer afgør",
 	.operands = "[NOTE]",
 	.summary = N_("choose what is right where two of you wrote different things"),
-	.examples =
-		"erfar share settle\nerfar share settle minutes/2026/09/2026-09-03-etikk-i-telefonen.md --keep both\n"
-		"erfar share settle --keep mine -n",
+	.examples = N_("erfar share settle\n"
+		       "erfar share settle minutes/2026/09/2026-09-03-ethics-on-the-telephone.md --keep both\n"
+		       "erfar share settle --keep mine -n"),
 	.options = options,
 	.args_size = sizeof(struct settle_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

@@ -21,7 +21,9 @@ static const struct command *const actions[] = {
 const struct command program = {
 	.name = "share",
 	.summary = N_("give your colleagues what you wrote, and get theirs"),
-	.examples = "erfar share\nerfar share drafts/2026-09-03-da-tolken-ikke-kom.md --with forum\nerfar share status",
+	.examples = N_("erfar share\n"
+		       "erfar share drafts/2026-09-03-when-the-interpreter-did-not-come.md --with forum\n"
+		       "erfar share status"),
 	.actions = actions,
 	.default_action = true,
 };
