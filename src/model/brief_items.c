@@ -172,7 +172,8 @@ static void add_done(struct briefing *now, struct candidates *since, struct cand
 
 	if (date_is_set(item->done) && date_compare(item->done, now->out->meeting->date) > 0)
 		return;
-	if (last && date_is_set(item->done) && date_compare(item->done, last->date) > 0)
+	/* on the very day: after the meeting, as far as anybody knows */
+	if (last && date_is_set(item->done) && date_compare(item->done, last->date) >= 0)
 		add(now, since, (struct candidate){ item, item, *item->how ? 1 : 0, day });
 	else if (weight && *item->how)
 		add(now, tried, (struct candidate){ item, item, -weight, day });

@@ -116,6 +116,10 @@ sed -i 's/(done 2026-09-01)/(done 2026-09-01: to sider, det holdt)/' $note
 check 'done with a word' exits 0 erfar -C fjord plan brief
 check '... tells it' out_has 'to sider, det holdt'
 check '... and does not ask' out_lacks 'Hvordan gikk det?'
+last=$(erfar -C fjord plan list --format json | jq -r 'select(.state == "held") | .date' | sort | tail -n 1)
+sed -i "s/(done 2026-09-01: /(done $last: /" $note
+check 'done on the day of the last meeting' exits 0 erfar -C fjord plan brief
+check '... is told too' in_order 'Gjort siden sist' 'to sider, det holdt'
 
 # A full page: what is to be looked at again on other themes gives way first, and is told of all the same.
 long='i en lang setning om alt det vi må huske på når noen ringer, slik at den fyller to linjer på arket og litt til, og mer enn det'
