@@ -144,7 +144,7 @@ int ref_place_in(struct history *history, const char *top, const char *name, con
 	return rc;
 }
 
-void ref_clear_dead(struct history *history, const char *top, const char *folder)
+void ref_clear_locks(struct history *history, const char *top, const char *folder, bool all)
 {
 	const char *path = path_join(history->ctx->arena, top, folder);
 	DIR *dir = opendir(path);
@@ -153,7 +153,7 @@ void ref_clear_dead(struct history *history, const char *top, const char *folder
 	while (dir && (entry = readdir(dir))) {
 		const char *lock = path_join(history->ctx->arena, path, entry->d_name);
 
-		if (span_ends(span_of(lock), ".lock") && hold_is_dead(lock))
+		if (span_ends(span_of(lock), ".lock") && (all || hold_is_dead(lock)))
 			(void)unlink(lock);
 	}
 	if (dir)

@@ -134,5 +134,8 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 /* The same in another bare repository of erfar's own, at the path top; no log is written there. */
 int ref_place_in(struct history *history, const char *top, const char *name, const git_oid *id);
 
-/* Removes the locks of killed runs from a folder of refs of such a repository ("refs/heads/clinics"). */
-void ref_clear_dead(struct history *history, const char *top, const char *folder);
+/*
+ * Removes the locks of killed runs from a folder of refs of such a repository ("refs/heads/clinics"). all: also those that
+ * libgit2 made, where nobody but erfar writes.
+ */
+void ref_clear_locks(struct history *history, const char *top, const char *folder, bool all);

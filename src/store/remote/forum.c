@@ -132,7 +132,7 @@ static void clear_leftovers(struct forum *forum)
 	const char *name;
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		ref_clear_dead(forum->history, forum->path, folders[i]);
+		ref_clear_locks(forum->history, forum->path, folders[i], strcmp(folders[i], FORUM_SENDING) == 0);
 	if (git_reference_iterator_glob_new(&iterator, forum->repository, FORUM_SENDING "*") == 0)
 		while (git_reference_next_name(&name, iterator) == 0)
 			(void)git_reference_remove(forum->repository, name);

@@ -248,7 +248,9 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	options.proxy_opts.type = GIT_PROXY_AUTO;
 	begin_waiting(session);
 	rc = end_waiting(session, git_remote_upload(session->remote, refspecs, &options));
-	if (rc == GIT_ENOTFOUND && git_error_last() && git_error_last()->klass == GIT_ERROR_ODB)
+	if (rc < 0 && !*error_message() && !session->alarm.ran_out &&
+	    (own_disk_failed() ||
+	     (rc == GIT_ENOTFOUND && git_error_last() && git_error_last()->klass == GIT_ERROR_ODB)))
 		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
 			    arena_copy(session->ctx->arena, git_error_last()->message));
 	if (rc == GIT_ENONFASTFORWARD)
