@@ -2,15 +2,18 @@
 /* Days of birth: a word for being born and a date beside it. */
 #include "gate/number.h"
 
+#include <string.h>
+
 enum {
-	WORDS_BETWEEN = 3, /* cue and date */
+	WORDS_BETWEEN = 4, /* the cue is the last of them, counted from the date */
 	WORDS_AFTER = 2,
-	WORDS_SUBJECT = 6, /* how far back what is born may stand */
+	WORDS_SUBJECT = 6, /* how far back a king may stand */
+	WORDS_THING = 3,   /* before the word for being born */
 	LIVING_YEARS = 110,
 };
 
-/* "f. 12.03.2012", "f.12.03.12", in a file's name "f-120312"; not "f 12". */
-static bool is_letter(const struct scan *scan, size_t at)
+/* "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
+static bool is_letter(const struct scan *scan, size_t at, size_t last)
 {
 	size_t word = at;
 
@@ -18,8 +21,10 @@ static bool is_letter(const struct scan *scan, size_t at)
 		return false;
 	if (token_is_mark(scan, word - 1, '.') || (scan->is_name && scan->tokens[word - 1].kind == TOKEN_MARK))
 		word--;
-	else if (!scan->is_name)
+	else if (!scan->is_name && (last == at || scan->tokens[at].kind != TOKEN_DIGITS))
 		return false;
+	if (word > 2 && span_is_nocase(token_text(scan, word - 1), "d") && token_is_mark(scan, word - 2, '.'))
+		word -= 2; /* "f.d." */
 	return word && (scan->tokens[word - 1].cues & CUE(BORN_LETTER));
 }
 
@@ -40,21 +45,76 @@ static bool is_labelled(const struct scan *scan, size_t first)
 	return false;
 }
 
+/* "Ideen til prosjektet ble født": what is born stands right before the word for it; a school that writes does not. */
+static bool is_about_a_thing(const struct scan *scan, size_t date)
+{
+	size_t at = date;
+
+	while (at && date - at < 3 * WORDS_BETWEEN && !(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY))) &&
+	       scan->tokens[at - 1].kind != TOKEN_BREAK)
+		at--;
+	if (!(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY))))
+		at = date;
+	return (scan->tokens[at].cues & CUE(THING)) ||
+	       ((cues_before(scan, at, WORDS_THING) & CUE(THING)) &&
+		!(cues_before(scan, at, WORDS_THING) & (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN))));
+}
+
+/* "Harald V ble født": kings and popes have numbers. */
+static bool is_numbered(const struct scan *scan, size_t date)
+{
+	for (size_t at = date; at && date - at < 8 && scan->tokens[at].kind != TOKEN_BREAK; at--) {
+		struct span word = token_text(scan, at);
+		size_t len = 0;
+
+		while (len < word.len && memchr("IVX", word.at[len], 3))
+			len++;
+		if (word.len && len == word.len && (scan->tokens[at - 1].flags & TOKEN_TITLE))
+			return true;
+	}
+	return false;
+}
+
+/* "12. mars 2012 ble han født" */
+static bool is_said(const struct scan *scan, size_t at)
+{
+	return at < scan->count && (scan->tokens[at].cues & CUE(IS));
+}
+
 static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
 {
 	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY);
 	uint64_t before = cues_before(scan, first, WORDS_BETWEEN);
 	uint64_t cues = before & born;
 
-	if (is_letter(scan, first))
+	if ((cues_before(scan, first, WORDS_SUBJECT) & CUE(PUBLIC)) || is_numbered(scan, first) ||
+	    (cues_after(scan, last, 4) & CUE(DEAD)))
+		return 0;
+	if (is_letter(scan, first, last))
 		return CUE(BORN);
 	if (!cues && !token_is_mark(scan, last + 1, ':'))
-		cues = cues_after(scan, last, WORDS_AFTER) & born;
+		cues = cues_after(scan, last, WORDS_AFTER + is_said(scan, last + 1)) & born;
 	if (cues && is_labelled(scan, first))
 		return 0;
-	if ((before & CUE(RANGE)) || (cues_before(scan, first, WORDS_SUBJECT) & CUE(THING)))
+	if ((before & CUE(RANGE)) || is_about_a_thing(scan, first))
 		return 0;
 	return cues;
+}
+
+/* "Emma Hansen, født 12.03.2012": who has a day of birth has no business in a note, and neither has the name. */
+static void hit_name_before(struct scan *scan, size_t date)
+{
+	size_t at = date, first, last;
+
+	while (at && date - at < 8 && scan->tokens[at - 1].kind != TOKEN_BREAK &&
+	       !(scan->tokens[at].cues & (CUE(BORN) | CUE(BORN_LETTER))))
+		at--;
+	while (at && scan->tokens[at - 1].kind == TOKEN_MARK)
+		at--;
+	for (first = at; first && at - first < 6 && (scan->tokens[first - 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS));)
+		first--;
+	if (first < at && name_at(scan, first, &last) > 1 && last + 1 == at && !name_is_own(scan, first, last))
+		scan_hit(scan, RULE_NAME, first, last);
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
@@ -72,6 +132,24 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	    (!(cues & CUE(BORN)) && year >= today.year))
 		return;
 	scan_hit(scan, RULE_BIRTH_DATE, at, found->last);
+	hit_name_before(scan, at);
+}
+
+/* "fødselsdato 1203xx" */
+static bool is_masked_day(const struct scan *scan, size_t at)
+{
+	struct span mask;
+
+	if (scan->tokens[at].kind != TOKEN_DIGITS || token_text(scan, at).len != 4 || !token_touches(scan, at) ||
+	    !(cues_before(scan, at, WORDS_BETWEEN) & (CUE(BORN) | CUE(ID))))
+		return false;
+	mask = token_text(scan, at + 1);
+	if (scan->tokens[at + 1].kind == TOKEN_MARK)
+		return mask.len >= 2 && strchr("*#?", scan->tokens[at + 1].mark);
+	for (size_t i = 0; i < mask.len; i++)
+		if ((mask.at[i] | 0x20) != 'x')
+			return false;
+	return mask.len >= 2;
 }
 
 void rules_birth(struct scan *scan)
@@ -91,6 +169,8 @@ void rules_birth(struct scan *scan)
 		if (!date_at(&found, scan, at, bare)) {
 			if (is_born_in_month(scan, at))
 				scan_hit(scan, RULE_BIRTH_MONTH, at, at);
+			else if (is_masked_day(scan, at))
+				scan_hit(scan, RULE_BIRTH_MONTH, at, at + 1);
 			continue;
 		}
 		cues = cues_of_date(scan, at, found.last);

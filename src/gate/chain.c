@@ -9,7 +9,7 @@ static char separator(struct span between)
 {
 	if (between.len == 1)
 		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
-	if (between.len == 2 && between.at[0] == '.' && between.at[1] == ' ')
+	if (between.len == 2 && between.at[0] == '.' && (between.at[1] == ' ' || between.at[1] == '-'))
 		return 'd';
 	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
 		return ' ';
@@ -36,9 +36,14 @@ static char separator_before(const struct scan *scan, size_t at)
 {
 	char between = '\0';
 
-	for (size_t back = 1; back <= 2 && back <= at; back++)
-		if (scan->tokens[at - back].kind == TOKEN_DIGITS)
-			return next_group(scan, at - back, &between) == at ? between : '\0';
+	for (size_t back = 1; back <= 2 && back <= at; back++) {
+		if (scan->tokens[at - back].kind != TOKEN_DIGITS)
+			continue;
+		if (next_group(scan, at - back, &between) != at)
+			return '\0';
+		/* "6. 270378-5339": the number of a list's item */
+		return between == 'd' && (scan->tokens[at - back].flags & TOKEN_NEW_LINE) ? '\0' : between;
+	}
 	return '\0';
 }
 

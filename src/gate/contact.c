@@ -9,9 +9,10 @@
 #include <string.h>
 
 enum {
-	WORDS_BEFORE = 7,
+	WORDS_BEFORE = 10,
 	WORDS_AFTER = 4,
 	STREET_BACK = 3,
+	WORDS_IN_ACCOUNT = 14, /* a clinic's account stands beside no mother, and the sentence about one is long */
 };
 
 static bool is_from(const struct scan *scan, size_t at)
@@ -26,16 +27,72 @@ static bool is_from(const struct scan *scan, size_t at)
 
 #define CUES_OF_PRIVATE (CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX))
 
-/* Whether a private person is spoken of here, and no institution. */
+/* "Foreldretelefonen", "Patientvejlederen": a service, by the end of its name. */
+static bool is_service(const struct scan *scan, size_t at)
+{
+	static const char *const endings[] = { "telefonen", "telefon",	 "linjen",    "linja",	    "vakten",
+					       "vakta",	    "vagten",	 "tjenesten", "tenesta",    "senteret",
+					       "kontoret",  "centret",	 "ombudet",   "vejlederen", "foreningen",
+					       "forening",  "sentralen", "klinikken", "huset" };
+	char folded[WORD_LIMIT];
+	struct span word;
+
+	if (scan->tokens[at].kind != TOKEN_WORD || (scan->tokens[at].cues & CUE(PHONE)))
+		return false;
+	word = span_make(folded, fold_word(folded, token_text(scan, at)));
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (span_ends(word, endings[i]) && word.len > strlen(endings[i]) + 2)
+			return true;
+	return false;
+}
+
+#define CUES_OF_OTHERS (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF))
+
+/*
+ * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
+ * who rings somebody with a name does not ring himself.
+ */
+static uint64_t owner_before(const struct scan *scan, size_t at)
+{
+	bool name = false;
+
+	for (size_t words = 0, looked = 0; at && words < WORDS_BEFORE && looked < 3 * WORDS_BEFORE; looked++) {
+		const struct token *token = &scan->tokens[--at];
+
+		if (token->kind == TOKEN_BREAK)
+			break;
+		if ((token->cues & CUE(RING)) && name)
+			return CUES_OF_OTHERS;
+		if (token->cues & CUES_OF_OTHERS)
+			return CUES_OF_OTHERS;
+		if (token->cues & CUES_OF_PRIVATE)
+			return token->cues & CUES_OF_PRIVATE;
+		if (is_service(scan, at))
+			return CUES_OF_OTHERS;
+		name |= (token->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && !(token->flags & TOKEN_NEW_LINE);
+		words += token->kind == TOKEN_WORD;
+	}
+	return 0;
+}
+
+/* Whether a private person's it is. */
 static bool is_private(const struct scan *scan, size_t first, size_t last)
 {
-	uint64_t near = cues_before(scan, first, WORDS_BEFORE) | cues_after(scan, last, WORDS_AFTER);
-	uint64_t others = CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF);
+	uint64_t after = cues_after(scan, last, WORDS_AFTER);
+	uint64_t before;
 
-	if (!(near & CUES_OF_PRIVATE))
+	/* "mor ringte kontoret fra 91 ..." */
+	if (is_from(scan, first) && (cues_before(scan, first, WORDS_BEFORE) & CUES_OF_PRIVATE))
+		return true;
+	if (cues_before(scan, first, 2) & CUE(US))
 		return false;
-	/* "mor ringte kontoret fra 91 ...": whose telephone it is, the word before it says */
-	return is_from(scan, first) || !((near & others) || (cues_before(scan, first, 2) & CUE(US)));
+	before = owner_before(scan, first);
+	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */
+	if (before == CUE(FAMILY))
+		return !((cues_before(scan, first, WORDS_BEFORE) | after) & CUES_OF_OTHERS);
+	if (before)
+		return before != CUES_OF_OTHERS;
+	return (after & CUES_OF_PRIVATE) && !(after & CUES_OF_OTHERS);
 }
 
 static void hit(struct scan *scan, size_t first, size_t last)
@@ -96,9 +153,15 @@ static void match_account(struct scan *scan, const struct chain *chain)
 	size_t len = chain->before ? 0 : chain_digits(digits, scan, chain, chain->count);
 	bool grouped = chain->count == 3 && chain->lengths[0] == 4 && chain->lengths[1] == 2 && chain->lengths[2] == 5;
 
-	if (len != 11 || !checksum_account(digits) || is_allowed(scan, digits))
+	bool told = cues_before(scan, chain->first, 3) & CUE(ACCOUNT);
+
+	if (!len || is_allowed(scan, digits))
 		return;
-	if (grouped || (cues_before(scan, chain->first, 3) & CUE(ACCOUNT)))
+	/* eleven digits in Norway, up to ten after a word for it in Denmark */
+	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told)) &&
+	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))))
+		scan_hit(scan, RULE_CONTACT, chain->first, chain->tokens[chain->count - 1]);
+	else if (len == 11 && checksum_account(digits) && (grouped || told))
 		hit(scan, chain->first, chain->tokens[chain->count - 1]);
 }
 
@@ -143,40 +206,80 @@ static void match_mail(struct scan *scan, size_t at)
 		hit(scan, at - 1, last);
 }
 
+/* Whether the word ends as the names of streets do. */
 static bool is_street(const struct scan *scan, size_t at)
 {
-	static const char *const endings[] = { "gata",	 "gaten",   "gate",  "veien",  "vegen",	 "vei",
-					       "veg",	 "plass",   "allé",  "alle",   "gade",	 "vej",
-					       "stræde", "vænge",   "gatan", "vägen",  "street", "road",
-					       "bakken", "svingen", "lia",   "toppen", "stien",	 "parken" };
+	static const char *const endings[] = { "gata",	 "gaten",   "gate",   "veien",	 "vegen",  "vei",    "veg",
+					       "plass",	 "allé",    "alle",   "gade",	 "vej",	   "stræde", "vænge",
+					       "gatan",	 "vägen",   "street", "road",	 "lane",   "avenue", "drive",
+					       "close",	 "terrace", "bakken", "svingen", "lia",	   "toppen", "stien",
+					       "parken", "tunet",   "marka",  "gränd",	 "stigen", "parken", "engen",
+					       "haugen", "vollen",  "kroken" };
 	char folded[WORD_LIMIT];
-	size_t len = fold_word(folded, token_text(scan, at));
-	bool title = (scan->tokens[at].flags & TOKEN_TITLE) || (at && (scan->tokens[at - 1].flags & TOKEN_TITLE));
+	size_t len;
 
-	for (size_t i = 0; title && i < sizeof(endings) / sizeof(*endings); i++)
+	if (at >= scan->count || scan->tokens[at].kind != TOKEN_WORD)
+		return false;
+	len = fold_word(folded, token_text(scan, at));
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (span_ends(span_make(folded, len), endings[i]))
 			return true;
 	return false;
 }
 
-/* "Storgata 12 B, 6800 Førde"; without the postcode where somebody is said to live there. */
-static void match_street(struct scan *scan, size_t at)
+static bool is_title(const struct scan *scan, size_t at)
 {
-	size_t last = at;
-	size_t look;
+	return at < scan->count && (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}
 
-	if (!at || scan->tokens[at].end - scan->tokens[at].start > 3 || scan->tokens[at - 1].kind != TOKEN_WORD ||
-	    !is_street(scan, at - 1))
-		return;
-	for (look = at + 1; look < scan->count && look <= at + STREET_BACK; look++) {
+/* The town of "6800 Førde", "671 51 Arvika" among the next tokens, or at when there is none. */
+static size_t find_town(const struct scan *scan, size_t at)
+{
+	for (size_t look = at + 1; look < scan->count && look <= at + STREET_BACK; look++) {
 		size_t len = token_text(scan, look).len;
 
-		if (scan->tokens[look].kind == TOKEN_DIGITS && len >= 4 && len <= 5 && look + 1 < scan->count &&
-		    (scan->tokens[look + 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS)))
-			last = look + 1;
+		if (scan->tokens[look].kind == TOKEN_BREAK)
+			break;
+		if (scan->tokens[look].kind != TOKEN_DIGITS)
+			continue;
+		if (len >= 4 && len <= 5 && is_title(scan, look + 1))
+			return look + 1;
+		if (len == 3 && is_title(scan, look + 2) && token_text(scan, look + 1).len == 2)
+			return look + 2;
 	}
-	if (last > at || (cues_before(scan, at - 1, STREET_BACK) & CUE(LIVES)))
-		hit(scan, at - 1, last);
+	return at;
+}
+
+/* "14 Harbour Lane": the number first, and up to three capitalised words of which the last is a street's. */
+static size_t english_street(const struct scan *scan, size_t at)
+{
+	for (size_t last = at + 1; last <= at + 3 && is_title(scan, last); last++)
+		if (last > at + 1 && is_street(scan, last))
+			return last;
+	return at;
+}
+
+/*
+ * "Storgata 12 B, 6800 Førde"; without the postcode where somebody is said to live there. In the country a house has
+ * the name of a farm, so with the postcode any name will do.
+ */
+static void match_street(struct scan *scan, size_t at)
+{
+	size_t end = english_street(scan, at);
+	size_t first = end > at ? at : at - 1;
+	size_t last = find_town(scan, end);
+	bool lives = (cues_before(scan, first, STREET_BACK + 1) | cues_after(scan, last, STREET_BACK + 2)) & CUE(LIVES);
+
+	if (scan->tokens[at].end - scan->tokens[at].start > 3)
+		return;
+	if (end == at && (!at || scan->tokens[first].kind != TOKEN_WORD ||
+			  !(is_title(scan, first) || (first && is_title(scan, first - 1)))))
+		return;
+	if (!(last > end || ((end > at || is_street(scan, first)) && lives)))
+		return;
+	/* people are sent to many addresses; their own stands right beside them, or they are said to live there */
+	if (lives || (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE))
+		hit(scan, first, last);
 }
 
 void rules_contact(struct scan *scan)

@@ -90,11 +90,22 @@ static int year_after(const struct scan *scan, size_t month, size_t *last)
 
 	if (token_is_mark(scan, at, '.') || token_is_mark(scan, at, ','))
 		at++;
+	if ((token_is_mark(scan, at, '-') || token_is_mark(scan, at, '\'')) && token_touches(scan, at))
+		at++; /* "mai -13" */
+	else if (at < scan->count && (scan->tokens[at].cues & CUE(FROM)) && token_text(scan, at).len == 1)
+		at++; /* "mars i 2012" */
 	year = year_at(scan, at);
 	if (year <= 0)
 		return 0;
 	*last = at;
 	return year;
+}
+
+/* The "th" of "12th". */
+static bool is_ordinal_ending(const struct scan *scan, size_t at)
+{
+	return at < scan->count && scan->tokens[at].kind == TOKEN_WORD && token_text(scan, at).len == 2 &&
+	       token_touches(scan, at - 1);
 }
 
 /* "12. mars 2012", "12th of March 2012": begins at the day. */
@@ -106,11 +117,12 @@ static bool day_and_month(struct found_date *out, const struct scan *scan, size_
 
 	if (token_text(scan, at).len > 2)
 		return false;
-	if (token_is_mark(scan, next, '.'))
+	if (token_is_mark(scan, next, ':') && next + 1 < scan->count && token_text(scan, next + 1).len == 1)
+		next += 2; /* "12:e" */
+	else if (token_is_mark(scan, next, '.'))
 		next++;
-	else if (next < scan->count && scan->tokens[next].kind == TOKEN_WORD && token_text(scan, next).len == 2 &&
-		 token_touches(scan, at))
-		next++; /* st, nd, rd, th */
+	else if (is_ordinal_ending(scan, next))
+		next++;
 	if (next < scan->count && span_is(token_text(scan, next), "of"))
 		next++;
 	if (next >= scan->count || !scan->tokens[next].month)
@@ -130,10 +142,12 @@ static bool month_first(struct found_date *out, const struct scan *scan, size_t 
 	if (token_is_mark(scan, day, '.'))
 		day++;
 	if (day < scan->count && scan->tokens[day].kind == TOKEN_DIGITS && token_text(scan, day).len <= 2 &&
-	    (year = year_after(scan, day, &last)) > 31)
+	    (year = year_after(scan, day + is_ordinal_ending(scan, day + 1), &last)) > 31)
 		return finish(out, year, scan->tokens[at].month, number_of(scan, day), last);
 	year = year_after(scan, at, &last);
-	return year > 99 && finish(out, year, scan->tokens[at].month, 0, last);
+	/* "den tredje mars 2012": which day, is all one */
+	return year > 99 && finish(out, year, scan->tokens[at].month,
+				   at && (scan->tokens[at - 1].cues & CUE(ORDINAL)) ? 1 : 0, last);
 }
 
 bool date_at(struct found_date *out, const struct scan *scan, size_t at, bool bare)

@@ -45,10 +45,18 @@ static struct span folded(struct arena *arena, const char *text)
 	return span_of(copy);
 }
 
+static void add_person(struct gate *gate, struct arena *arena, const char *name)
+{
+	struct span whole = folded(arena, name);
+
+	map_put(&gate->people, whole, &present);
+	map_put(&gate->given, span_take(whole, span_find(whole, ' ')), &present);
+}
+
 static void take_facts(struct gate *gate, struct arena *arena, const struct gate_facts *facts)
 {
 	for (size_t i = 0; i < facts->people.count; i++)
-		map_put(&gate->people, folded(arena, facts->people.items[i]), &present);
+		add_person(gate, arena, facts->people.items[i]);
 	for (size_t i = 0; i < facts->domains.count; i++)
 		map_put(&gate->domains, folded(arena, facts->domains.items[i]), &present);
 	for (size_t i = 0; i < facts->numbers.count; i++)
@@ -60,8 +68,16 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 		number->confirmed = facts->synthetic[i].confirmed;
 		map_put(&gate->synthetic, number->number, number);
 	}
+	for (size_t i = 0; i < facts->word_count; i++)
+		own_word_add(&gate->own_words, arena, folded(arena, span_copy(arena, span_trim(facts->words[i].word))),
+			     cue_named(span_trim(facts->words[i].kind)));
 	if (date_is_set(facts->today))
 		gate->today = facts->today;
+}
+
+bool gate_kind_is_known(struct span kind)
+{
+	return cue_named(span_trim(kind)) != 0;
 }
 
 int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *facts)
@@ -70,6 +86,7 @@ int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *f
 
 	map_init(&gate->own_words, arena);
 	map_init(&gate->people, arena);
+	map_init(&gate->given, arena);
 	map_init(&gate->domains, arena);
 	map_init(&gate->numbers, arena);
 	map_init(&gate->synthetic, arena);

@@ -24,6 +24,13 @@ struct gate_number {
 	bool confirmed;	    /* by a second colleague: only then it counts */
 };
 
+/* A word that the clinic adds to a list; kind is one of those that gate_kind_is_known() knows. */
+struct gate_word {
+	struct span word, kind;
+};
+
+bool gate_kind_is_known(struct span kind);
+
 /* What the clinic says about itself. Everything is optional; a zeroed struct is a clinic of which nothing is known. */
 struct gate_facts {
 	struct strings people;	/* full names of own people */
@@ -31,6 +38,8 @@ struct gate_facts {
 	struct strings numbers; /* own telephone numbers and accounts; separators are ignored */
 	const struct gate_number *synthetic;
 	size_t synthetic_count;
+	const struct gate_word *words;
+	size_t word_count;
 	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
 };
 

@@ -21,7 +21,8 @@ enum form {
 	FORM_10,	 /* ten digits in one, or six and four with a blank */
 	FORM_10_HYPHEN,	 /* DDMMYY-NNNN */
 	FORM_10_PLUS,
-	FORM_10_DATE, /* DD.MM.YY-NNNN */
+	FORM_10_DATE, /* DD.MM.YY NNNN */
+	FORM_10_DATE_HYPHEN,
 	FORM_10_PAIRS,
 	FORM_12,
 	FORM_12_SPLIT, /* YYYYMMDD-NNNC */
@@ -52,7 +53,8 @@ static const struct pattern {
 	{ FORM_10, "\6\4", " /", true },
 	{ FORM_10_HYPHEN, "\6\4", "-", false },
 	{ FORM_10_PLUS, "\6\4", "+", false },
-	{ FORM_10_DATE, "\2\2\2\4", " .-/d; -", true },
+	{ FORM_10_DATE, "\2\2\2\4", " .-/d; ", true },
+	{ FORM_10_DATE_HYPHEN, "\2\2\2\4", " .-/d;-", true },
 	{ FORM_10_PAIRS, "\2\2\2\2\2", " ", true },
 	{ FORM_12, "\14", "", false },
 	{ FORM_12_SPLIT, "\10\4", "-+", false },
@@ -174,7 +176,7 @@ static bool is_recent(const struct scan *scan, int year, int month, int day)
 }
 
 /*
- * YYMMDD-HHMM or DDMMYY-HHMM, as scanners and people name what they keep. A child of those years has 4 or more for its
+ * YYMMDD-HHMM or DDMMYY-HHMM, as scanners and people name what they keep. A Dane of those years has 4 or more for the
  * seventh digit, and 4000 is no time of day; what is given up without a word beside it is people of ninety-five and more.
  */
 static bool is_stamp(const struct scan *scan, const char *digits)
@@ -276,12 +278,17 @@ static void weigh(struct scan *scan, struct candidate *number)
 				    CUES_PERSON | CUES_NOBODY | CUE(PHONE), CUES_NOBODY);
 	if ((number->cues & CUES_NOBODY) && !(number->cues & CUES_PERSON))
 		return;
+	/* ten or twelve digits in one say less than eleven: any word for a thing beside them will do */
+	if ((number->form == FORM_10 || number->form == FORM_12) && !(number->cues & CUES_PERSON) &&
+	    (cues_before(scan, number->chain->first, 4) & CUES_NOBODY))
+		return;
 	switch (number->form) {
 	case FORM_11:
 	case FORM_11_GROUPED:
 		weigh_eleven(scan, number);
 		break;
 	case FORM_10_HYPHEN:
+	case FORM_10_DATE_HYPHEN:
 		weigh_hyphen(scan, number);
 		break;
 	case FORM_12:

@@ -31,6 +31,33 @@ static int letters(const struct scan *scan, size_t at)
 	return len == text.len ? 1 : 2;
 }
 
+/* "Hjemmeoppfølging", "Angstgruppe": a long word of which the end is a thing of offices. */
+static bool is_common_noun(const struct scan *scan, size_t at)
+{
+	static const char *const endings[] = {
+		"oppfølging",	"opfølgning", "samling",      "gruppe",	    "gruppen",	   "gruppa",	  "møte",
+		"møtet",	"møde",	      "mødet",	      "rutine",	    "rutinen",	   "rutiner",	  "system",
+		"systemet",	"skjema",     "skema",	      "veileder",   "vejleder",	   "prosjekt",	  "prosjektet",
+		"projekt",	"projektet",  "samtale",      "behandling", "utredning",   "udredning",	  "utredning",
+		"undersøkelse", "journal",    "telefon",      "telefonen",  "tilbud",	   "tilbudet",	  "tiltak",
+		"ordning",	"ordningen",  "løsning",      "plattform",  "plattformen", "platformen",  "tjeneste",
+		"tjenesten",	"tenesta",    "avdeling",     "afdeling",   "avdelingen",  "klinikk",	  "klinikken",
+		"senter",	"senteret",   "centret",      "nettverk",   "nettverket",  "netværk",	  "konferanse",
+		"seminar",	"forløp",     "forløb",	      "modell",	    "modellen",	   "melding",	  "henvisning",
+		"registrering", "opplæring",  "undervisning", "veiledning", "vejledning",  "rådgivning",  "sykdom",
+		"sygdom",	"medisin",    "terapi",	      "barnehage",  "forening",	   "foreningen",  "utbildning",
+		"mottagning",	"opplevelse", "erfaring",     "erfaringer", "rettighet",   "rettigheter", "kompetanse",
+		"sikkerhet",	"kvalitet",   "utvikling",    "udvikling",
+	};
+	char folded[WORD_LIMIT];
+	struct span word = span_make(folded, fold_word(folded, token_text(scan, at)));
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (span_ends(word, endings[i]))
+			return true;
+	return false;
+}
+
 /* Capitalised, and no word that erfar knows as something else than a name. */
 static bool is_name_word(const struct scan *scan, size_t at)
 {
@@ -40,7 +67,7 @@ static bool is_name_word(const struct scan *scan, size_t at)
 		return false;
 	if (token->cues & CUE(FIRST_NAME))
 		return token->flags & (TOKEN_TITLE | TOKEN_CAPITALS);
-	if (token->cues)
+	if (token->cues || is_common_noun(scan, at))
 		return false;
 	/* "EMMA HANSEN": capitals alone are more often an abbreviation */
 	return (token->flags & TOKEN_TITLE) ||
@@ -69,6 +96,20 @@ static bool is_particle(const struct scan *scan, size_t at)
 	return false;
 }
 
+/* Whether a line that ends before the token is so long that its sentence was wrapped there. */
+static bool is_wrapped(const struct scan *scan, size_t at)
+{
+	enum { LONG_LINE = 40 };
+	size_t end = scan->tokens[at].start;
+	size_t len = 0;
+
+	while (end && scan->text.at[end - 1] != '\n')
+		end--;
+	while (end > len + 1 && len < LONG_LINE && scan->text.at[end - 2 - len] != '\n')
+		len++;
+	return len >= LONG_LINE;
+}
+
 /* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */
 static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word)
 {
@@ -95,8 +136,8 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 		return false;
 	if (has_cue(scan, next, CUE(ORGANISATION)))
 		return true;
-	return (scan->tokens[next].flags & TOKEN_TITLE) &&
-	       has_cue(scan, next, CUE(NO_NAME) | CUE(CITY) | CUE(INSTITUTION)) &&
+	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
+	       has_cue(scan, next, CUE(NO_NAME) | CUE(FUNCTION) | CUE(CITY) | CUE(INSTITUTION) | CUE(FROM) | CUE(OF)) &&
 	       (count == 1 || !has_cue(scan, first, CUE(FIRST_NAME)));
 }
 
@@ -110,6 +151,10 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 		at += 2;
 	}
 	while (at < scan->count && parts++ < NAME_PARTS && is_name_word(scan, at)) {
+		/* "Remiss på Papper", and a new line: no name */
+		if (count && (scan->tokens[at].flags & TOKEN_NEW_LINE) && !has_cue(scan, first, CUE(FIRST_NAME)) &&
+		    !is_wrapped(scan, at))
+			break;
 		count += !same_word;
 		*last = at;
 		at = next_name_word(scan, at, &same_word);
@@ -129,10 +174,23 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last)
 	return len && map_get(&scan->gate->people, span_make(folded, len));
 }
 
+bool name_is_given(const struct scan *scan, size_t at)
+{
+	char folded[WORD_LIMIT];
+	struct span word = token_text(scan, at);
+	size_t len = scan->gate->given.count ? fold_word(folded, word) : 0;
+
+	if (!len)
+		return false;
+	return map_get(&scan->gate->given, span_make(folded, len)) ||
+	       (folded[len - 1] == 's' && map_get(&scan->gate->given, span_make(folded, len - 1)));
+}
+
 /* What stands between a cue and a name. */
 struct between {
 	bool comma, colon, named, is;
-	size_t next; /* the first token after it */
+	bool title_case; /* the cue has a capital and is no "the patient": "Patient Online" is a name, but no person's */
+	size_t next;	 /* the first token after it */
 };
 
 static struct between read_between(const struct scan *scan, size_t cue)
@@ -186,6 +244,8 @@ static bool is_likely_name(const struct scan *scan, size_t at, const struct betw
 		return has_cue(scan, at, CUE(FIRST_NAME)) && is_apposition(scan, at);
 	if (has_cue(scan, at, CUE(FIRST_NAME)))
 		return true;
+	if (between->title_case)
+		return false;
 	return !weak && !between->colon && !between->is && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
 }
 
@@ -225,14 +285,27 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 
 	if (between->comma && !is_apposition(scan, last))
 		return;
-	/* "gjelder Emma Hansen" may be anything's heading; with a colon, it is a letter's */
+	/* "gjelder Emma Hansen" may be about anything; with a colon, or at the start, it is a letter's heading */
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
 		if (!has_cue(scan, between->next, CUE(FIRST_NAME)))
 			return;
-		strong = false;
+		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
 	if (strong || (cues & CUE(KIN)) || has_cue(scan, between->next, CUE(FIRST_NAME)))
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
+}
+
+/* "Patient Online", "Barnet Først" with a capital, as a heading begins; "pas." and "Pasienten" are none. */
+static bool is_indefinite(const struct scan *scan, size_t cue)
+{
+	static const char *const sure[] = { "pasienten", "patienten", "klienten", "pasientane" };
+	struct span word = token_text(scan, cue);
+
+	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
+		if (span_is_nocase(word, sure[i]))
+			return false;
+	return (scan->tokens[cue].flags & TOKEN_TITLE) && !token_is_mark(scan, cue + 1, '.') &&
+	       !token_is_mark(scan, cue + 1, ':');
 }
 
 /* "barnets", "pasientens": what follows is something of theirs, a name only where "name" stands between. */
@@ -241,6 +314,17 @@ static bool is_genitive(const struct scan *scan, size_t cue)
 	struct span word = token_text(scan, cue);
 
 	return word.len > 4 && span_ends(word, "s");
+}
+
+/* "Søster Camilla er sykepleier", "romanen der sønnen heter Gregus": a colleague, or nobody at all. */
+static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
+{
+	enum { WORDS_BESIDE = 8 };
+
+	if ((scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN)))
+		return (cues_before(scan, cue, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE)) & CUE(ART);
+	return (cues_before(scan, cue, WORDS_BESIDE) & CUE(ART)) ||
+	       (cues_after(scan, last, WORDS_BESIDE) & (CUE(STAFF) | CUE(ART)));
 }
 
 static void match_after(struct scan *scan, size_t cue)
@@ -260,6 +344,8 @@ static void match_after(struct scan *scan, size_t cue)
 		scan_hit(scan, RULE_NAME, between.next, last);
 		return;
 	}
+	between.title_case = is_indefinite(scan, cue) || (has_cue(scan, cue, CUE(FROM) | CUE(OF)) &&
+							  !(cue && has_cue(scan, cue - 1, CUE(KIN) | CUE(FAMILY))));
 	words = name_at(scan, between.next, &last);
 	/* in a title, as English writes them, capitals say nothing: "Facts for the Child Healthcare Atlas" */
 	if (in_title_case(scan, cue) && !has_cue(scan, between.next, CUE(FIRST_NAME)))
@@ -268,7 +354,7 @@ static void match_after(struct scan *scan, size_t cue)
 		return;
 	if (words > 1)
 		match_full_name(scan, cue, &between, last);
-	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) &&
+	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) && !is_nobody(scan, cue, last) &&
 		 is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
@@ -299,14 +385,16 @@ static void match_possessive(struct scan *scan, size_t kin)
 	struct span text;
 	size_t name = kin - 1;
 
-	if (kin > 1 && has_cue(scan, name, CUE(POSSESSIVE)) && is_name_word(scan, name - 1) &&
-	    has_cue(scan, name - 1, CUE(FIRST_NAME))) {
+	if (kin > 1 && has_cue(scan, name, CUE(POSSESSIVE)) && !name_is_given(scan, name - 1) &&
+	    is_name_word(scan, name - 1) && has_cue(scan, name - 1, CUE(FIRST_NAME))) {
 		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
 		return;
 	}
 	if (kin > 1 && token_is_mark(scan, name, '\'') && token_touches(scan, name - 1))
 		name--; /* "Jonas' mor" */
 	if (!kin || !is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
+		return;
+	if (name_is_given(scan, name))
 		return;
 	/* "Linus mamma", as Swedish writes it */
 	if (name + 1 == kin && has_cue(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
@@ -327,7 +415,7 @@ static void match_possessive(struct scan *scan, size_t kin)
 }
 
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
-static void match_before(struct scan *scan, size_t first, size_t last)
+static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
 	static const char *const fillers[] = { "som", "der", "who", "en",    "ei",  "ein",	 "et", "eit",
 					       "a",   "an",  "vår", "vores", "our", "tidligere", "ny", "ung" };
@@ -335,8 +423,8 @@ static void match_before(struct scan *scan, size_t first, size_t last)
 	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 
 	at += tied;
-	for (size_t words = 0; words < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT));
-	     words++) {
+	for (size_t between = 0; between < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT));
+	     between++) {
 		bool filler = has_cue(scan, at, CUE(IS));
 
 		tied |= filler;
@@ -352,7 +440,7 @@ static void match_before(struct scan *scan, size_t first, size_t last)
 	    !is_kind(scan, at + 1, TOKEN_BREAK) && at + 1 < scan->count)
 		return;
 	if (!name_is_own(scan, first, last))
-		scan_hit(scan, RULE_NAME, first, last);
+		scan_hit(scan, words > 1 ? RULE_NAME : RULE_NAME_LIKELY, first, last);
 }
 
 /* In a path or branch capitals say nothing: a known first name after the cue is all there is to see. */
@@ -372,6 +460,7 @@ void rules_person(struct scan *scan)
 		size_t at = scan->stops[i];
 		uint64_t cues = scan->tokens[at].cues;
 		size_t last = at;
+		size_t words;
 
 		if (scan->tokens[at].kind != TOKEN_WORD)
 			continue;
@@ -383,8 +472,12 @@ void rules_person(struct scan *scan)
 			match_possessive(scan, at);
 		if ((cues & (CUE(KIN) | CUE(FAMILY))) && has_cue(scan, at + 1, CUE(OF)))
 			match_of(scan, at + 1);
-		if ((scan->seen & CUE(PATIENT)) && (at == 0 || !is_name_word(scan, at - 1)) &&
-		    name_at(scan, at, &last) > 1)
-			match_before(scan, at, last);
+		words = (scan->seen & CUE(PATIENT)) && (at == 0 || !is_name_word(scan, at - 1))
+				? name_at(scan, at, &last)
+				: 0;
+		if (!words && (scan->seen & CUE(PATIENT)) && are_initials(scan, at, &last) && last > at + 1)
+			words = 1; /* "K.L., elev" */
+		if (words > 1 || (words && (cues & CUE(FIRST_NAME))) || (words && last > at))
+			match_before(scan, at, last, words);
 	}
 }

@@ -61,6 +61,23 @@ static bool is_singular_age_word(const struct scan *scan, size_t at)
 	return is_kind(scan, at, TOKEN_WORD) && (cues_of(scan, at) & CUE(AGED));
 }
 
+/* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
+static bool is_child_of(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN);
+	struct span digits = token_text(scan, at);
+
+	if (digits.len == 2 && digits.at[0] != '1')
+		return false;
+	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) || !(cues_before(scan, at, 3) & persons))
+		return false;
+	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
+	       (digits.len == 2 &&
+		(at + 1 >= scan->count || scan->tokens[at + 1].kind != TOKEN_WORD ||
+		 (cues_of(scan, at + 1) & CUE(NO_NAME))) &&
+		!token_touches(scan, at));
+}
+
 /* "14-åring", "14 år gammel", "14-year-old", "gutt 14 år", "jente på 14 år", "gutten (14)". */
 static bool is_age(const struct scan *scan, size_t at)
 {
@@ -70,6 +87,8 @@ static bool is_age(const struct scan *scan, size_t at)
 
 	if (token_text(scan, at).len > 2 || is_in_range(scan, at))
 		return false;
+	if (is_child_of(scan, at))
+		return true;
 	if (token_is_mark(scan, at + 1, ')') && at && token_is_mark(scan, at - 1, '('))
 		return before & (persons | CUE(FIRST_NAME));
 	if (token_is_mark(scan, next, '-'))
@@ -92,6 +111,34 @@ static bool is_icd(const struct scan *scan, size_t at)
 		return false;
 	len = token_text(scan, at + 1).len;
 	return (span_is(word, "F") || span_is(word, "DF")) && len >= 2 && len <= 4;
+}
+
+/* "fjorten år gammel", "jente på fjorten år". */
+static bool is_age_in_letters(const struct scan *scan, size_t at)
+{
+	return (cues_of(scan, at + 1) & CUE(YEARS)) &&
+	       ((cues_of(scan, at + 2) & CUE(AGED)) ||
+		(cues_before(scan, at, 2) & (CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN))));
+}
+
+/* "8. klasse", "niende trinn": of a child, that is an age. */
+static bool is_grade(const struct scan *scan, size_t at)
+{
+	size_t before = at - 1;
+
+	if (!at)
+		return false;
+	if (token_is_mark(scan, before, '.') && before)
+		before--;
+	return (scan->tokens[before].kind == TOKEN_DIGITS && token_text(scan, before).len <= 2) ||
+	       (scan->tokens[before].cues & CUE(ORDINAL));
+}
+
+/* "Faren er ordfører", "datter av presten". */
+static bool is_of_office(const struct scan *scan, size_t at)
+{
+	return (cues_before(scan, at, 3) & CUE(KIN)) &&
+	       (cues_before(scan, at, 2) & (CUE(IS) | CUE(OF) | CUE(FUNCTION)));
 }
 
 static bool is_capitalised(const struct scan *scan, size_t at)
@@ -117,9 +164,11 @@ static bool is_named_place(const struct scan *scan, size_t at)
 /* "Vik skole", "på Fjordskolen", "fra Utvær"; no large town, no system, no person. */
 static bool is_place(const struct scan *scan, size_t at)
 {
-	uint64_t known = cues_of(scan, at) & ~CUE(FIRST_NAME);
+	uint64_t known = cues_of(scan, at) & ~(CUE(FIRST_NAME) | CUE(PLACE));
 	uint64_t before = at ? cues_of(scan, at - 1) : 0;
 
+	if (cues_of(scan, at) & CUE(PLACE))
+		return true;
 	if (!is_capitalised(scan, at) || (scan->tokens[at].flags & TOKEN_MIXED) || token_text(scan, at).len < 3)
 		return false;
 	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known)
@@ -137,8 +186,10 @@ static bool is_name(const struct scan *scan, size_t at)
 {
 	size_t last;
 
+	if (is_kind(scan, at + 1, TOKEN_DIGITS)) /* "Tor 0930" */
+		return false;
 	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
-	       !name_is_own(scan, at, last);
+	       !name_is_own(scan, at, last) && !(last == at && name_is_given(scan, at));
 }
 
 /* "the only 13-year-old", "the only girl", "the only one in Solund"; not "the only way to reach the patient". */
@@ -147,12 +198,13 @@ static bool is_only_one(const struct scan *scan, size_t at)
 	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(FAMILY) | CUE(AGE) | CUE(AGED);
 
 	return (cues_after(scan, at, 2) & persons) ||
-	       ((cues_of(scan, at + 1) & CUE(FROM)) && is_capitalised(scan, at + 2));
+	       ((cues_of(scan, at + 1) & CUE(FROM)) &&
+		(is_capitalised(scan, at + 2) || (cues_of(scan, at + 2) & CUE(SCHOOL))));
 }
 
 #define CUES_OF_TRAITS                                                                                                 \
-	(CUE(STATISTICS) | CUE(AGE) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) |              \
-	 CUE(FAMILY) | CUE(ONLY))
+	(CUE(GRADE) | CUE(OFFICE) | CUE(NUMBER) | CUE(PLACE) | CUE(STATISTICS) | CUE(ART) | CUE(PUBLIC) | CUE(AGE) |   \
+	 CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) | CUE(FAMILY) | CUE(ONLY))
 
 /* Most words, known at a glance. */
 static bool is_plain(const struct token *token)
@@ -167,12 +219,20 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 	uint64_t cues = token->cues;
 	unsigned traits = 0;
 
+	if ((cues & CUE(FUNCTION)) && is_capitalised(scan, at) && at && scan->tokens[at - 1].kind == TOKEN_WORD &&
+	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
+		return TRAIT_GROUP;
+
 	if (token->kind == TOKEN_DIGITS)
 		return is_age(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
-	if (token->mark == '%' || (cues & CUE(STATISTICS)) || (token->flags & TOKEN_IN_TABLE) ||
-	    (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART) | CUE(PUBLIC))) ||
+	    (token->flags & TOKEN_IN_TABLE) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
 		return TRAIT_GROUP;
-	if (cues & CUE(AGE))
+	if ((cues & CUE(GRADE)) && is_grade(scan, at))
+		traits |= TRAIT_AGE;
+	if ((cues & CUE(OFFICE)) && is_of_office(scan, at))
+		traits |= TRAIT_UNIQUE;
+	if ((cues & CUE(AGE)) || ((cues & CUE(NUMBER)) && is_age_in_letters(scan, at)))
 		traits |= TRAIT_AGE | TRAIT_SUBJECT;
 	if (cues & (CUE(SEX) | CUE(KIN)))
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
@@ -230,7 +290,8 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 	}
 	if (sentence->is_read)
 		return;
-	if ((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) /* the names are those of colleagues */
+	/* the names are those of colleagues */
+	if (((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) || !(traits & TRAIT_SUBJECT))
 		traits &= ~(unsigned)TRAIT_NAME;
 	sentence->traits = traits;
 	sentence->is_read = true;
@@ -238,8 +299,22 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 
 static bool may_name_one(const struct sentence *sentence)
 {
-	return (sentence->cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
+	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
+}
+
+/* "Drengen er 11 år. Film og bog.": the sentence after may tell that it is about a book. */
+static bool is_fiction(const struct scan *scan, const struct sentence *sentence)
+{
+	enum { TOKENS_AFTER = 10 };
+
+	for (size_t at = sentence->end; at < scan->count && at < sentence->end + TOKENS_AFTER; at++) {
+		if (scan->tokens[at].flags & TOKEN_PARAGRAPH)
+			break;
+		if (scan->tokens[at].cues & CUE(ART))
+			return true;
+	}
+	return false;
 }
 
 /* Judges a sentence that has ended, alone and then with the one before it. */
@@ -249,12 +324,16 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 		read_sentence(before, scan);
 		read_sentence(now, scan);
 	}
-	if (is_too_much(now->traits, true)) {
+	if (is_fiction(scan, now)) {
+		now->traits = 0;
+	} else if (is_too_much(now->traits, true)) {
 		scan_hit(scan, RULE_QUASI, now->first, now->first);
 		now->reported = true;
 	} else if (!now->new_paragraph && !before->reported && before->traits && now->traits &&
 		   before->lines + now->lines <= LINES && is_too_much(before->traits | now->traits, false)) {
-		scan_hit(scan, RULE_QUASI, before->first, before->first);
+		size_t at = score_of(now->traits) > score_of(before->traits) ? now->first : before->first;
+
+		scan_hit(scan, RULE_QUASI, at, at);
 		now->reported = true;
 	}
 	*before = *now;

@@ -56,6 +56,12 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count)
 	return cues;
 }
 
+/* The "nummer" of "KID-nummer". */
+static bool is_second_half(const struct scan *scan, size_t at)
+{
+	return at > 1 && token_is_mark(scan, at - 1, '-') && token_touches(scan, at - 1) && token_touches(scan, at - 2);
+}
+
 static uint64_t nearest_before(const struct scan *scan, size_t at, uint64_t wanted, uint64_t weak)
 {
 	size_t words = 0;
@@ -65,11 +71,15 @@ static uint64_t nearest_before(const struct scan *scan, size_t at, uint64_t want
 
 		if (token->kind == TOKEN_BREAK)
 			break;
+		/* "the booking had 120388 75009": what stands between must belong to the number */
+		if (words > 0)
+			wanted &= ~weak;
 		if (token->cues & wanted)
 			return token->cues & wanted;
 		if (token->kind == TOKEN_DIGITS || token->mark == ',' || token->mark == ';')
 			wanted &= ~weak;
-		words += token->kind == TOKEN_WORD;
+		words += token->kind == TOKEN_WORD && !(token->cues & (CUE(IS) | CUE(NAMED))) &&
+			 !is_second_half(scan, at);
 	}
 	return 0;
 }

@@ -49,6 +49,7 @@ const struct gate_rule *rule_at(enum rule rule);
 struct gate {
 	struct map own_words; /* word to struct own_word */
 	struct map people;    /* own people's names, folded; the value is anything but NULL */
+	struct map given;     /* the first of those names, alone */
 	struct map domains;   /* own mail domains, in lower case */
 	struct map numbers;   /* allowed numbers, digits only */
 	struct map synthetic; /* digits to struct gate_number */
@@ -168,6 +169,9 @@ void rules_quasi(struct scan *scan);   /* quasi.c */
 
 /* How many name words in a row begin at the token, initials counted; *last is the token of the last one. */
 size_t name_at(const struct scan *scan, size_t at, size_t *last);
+
+/* Whether the word may be a colleague's first name; where a patient is spoken of that tells nothing. */
+bool name_is_given(const struct scan *scan, size_t at);
 
 /* Whether the tokens first to last are the name of one of the clinic's own people. */
 bool name_is_own(const struct scan *scan, size_t first, size_t last);

@@ -210,7 +210,7 @@ static bool begins_with_capital(const struct scan *scan, size_t at)
 	return letter_of(utf8_next(span_skip(scan->text, at), &len)) == LETTER_CAPITAL;
 }
 
-#define CUES_OF_GENITIVE (CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION))
+#define CUES_OF_GENITIVE (CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION) | CUE(THING))
 
 /* A word that is in no list but for its -s or -'s: "naboguttens", "mother's". */
 static uint64_t cues_of_genitive(struct word *word)
@@ -373,10 +373,33 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 		scan->tokens[count].flags |= TOKEN_IN_TABLE;
 }
 
+/*
+ * Whether a quotation or bracket that is closed at the end of a line closes the sentence too, or another one is opened
+ * on the next: people put one saying on each line.
+ */
+static bool ends_saying(const struct scan *scan, size_t at, size_t end)
+{
+	const struct token *last = scan->count ? &scan->tokens[scan->count - 1] : NULL;
+	size_t next = at + 1, len;
+	uint32_t c;
+
+	while (next < end && byte_at(scan, next) == ' ')
+		next++;
+	if (next >= end || !last || last->kind != TOKEN_MARK)
+		return false;
+	c = utf8_next(span_make(scan->text.at + next, end - next), &len);
+	if (last->mark == ':')
+		return c == 0xAB || c == 0x201C;
+	return (last->mark == '"' || last->mark == ')') &&
+	       (c == 0xAB || c == 0x201C || c == '"' || letter_of(c) == LETTER_CAPITAL);
+}
+
 static void end_line(struct scan *scan, struct line *line, size_t at, size_t end)
 {
 	if (line->alone || begins_block(scan, at + 1, end))
 		add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
+	else if (ends_saying(scan, at, end))
+		add_token(scan, TOKEN_BREAK, at, at);
 	*line = (struct line){ .fresh = true };
 }
 

@@ -106,3 +106,28 @@ void own_word_add(struct map *map, struct arena *arena, struct span word, uint64
 	*phrase = (struct own_phrase){ span_of(span_copy(arena, span_take(word, blank - 1))), cues, own->phrases };
 	own->phrases = phrase;
 }
+
+uint64_t cue_named(struct span name)
+{
+	static const struct {
+		const char *name;
+		uint64_t cue;
+	} kinds[] = {
+		{ "patient", CUE(PATIENT) },
+		{ "kin", CUE(KIN) },
+		{ "place", CUE(PLACE) },
+		{ "school", CUE(SCHOOL) },
+		{ "diagnosis", CUE(DIAGNOSIS) },
+		{ "unique", CUE(UNIQUE) },
+		{ "first-name", CUE(FIRST_NAME) },
+		{ "institution", CUE(INSTITUTION) },
+		{ "staff", CUE(STAFF) },
+		{ "no-name", CUE(NO_NAME) },
+		{ "town", CUE(CITY) },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (span_is_nocase(name, kinds[i].name))
+			return kinds[i].cue;
+	return 0;
+}

@@ -25,9 +25,11 @@ enum cue {
 	CUE_BORN_LETTER,  /* "f." before a date */
 	CUE_BIRTHDAY,	  /* a birthday, which may be this year's */
 	CUE_THING,	  /* an idea, a project: what is "born" without being a person */
+	CUE_ORDINAL,	  /* the third */
 	CUE_RECORD,	  /* a patient's or record's number follows */
 	CUE_PATIENT,	  /* one patient, client, pupil */
 	CUE_REGARDING,	  /* "gjelder": a name follows where a colon does */
+	CUE_PRONOUN,	  /* he, she */
 	CUE_KIN,	  /* one private person: mother, father, brother, guardian */
 	CUE_FAMILY,	  /* private persons in the plural: parents, the family */
 	CUE_SEX,	  /* a boy, a girl, a man, a woman */
@@ -35,15 +37,24 @@ enum cue {
 	CUE_ORGANISATION, /* the last word of its name: "Haukeland sykehus" */
 	CUE_US,		  /* "call us on" */
 	CUE_STAFF,	  /* titles and tasks of colleagues */
+	CUE_DEAD,	  /* after a day of birth: somebody's life is told */
+	CUE_PUBLIC,	  /* the king, the prime minister: what is said of them, everybody knows */
+	CUE_ART,	  /* a book, a film: who is in it lives nowhere */
 	CUE_STATISTICS,	  /* percent, average, national figures */
 	CUE_DIAGNOSIS,	  /* a diagnosis or a medicine */
+	CUE_OFFICE,	  /* of which a place has one: mayor, vicar */
+	CUE_NUMBER,	  /* five to twenty in letters */
+	CUE_GRADE,	  /* "8. klasse" says an age */
+	CUE_RING,	  /* somebody rings: whose number follows, the words between tell */
 	CUE_UNIQUE,	  /* points at one person: "the mayor's" */
 	CUE_ONLY,	  /* does so where a person follows: "the only" */
 	CUE_SCHOOL,	  /* a school, club, reception centre: a small place when a name stands before it */
+	CUE_PLACE,	  /* a small place, said by the clinic */
 	CUE_FROM,	  /* a place may follow: from, in, at */
 	CUE_MONTH,	  /*  */
 	CUE_FIRST_NAME,
 	CUE_NO_NAME,	/* written with a capital, but no person's name */
+	CUE_FUNCTION,	/* a small word; with a capital inside a line it tells a title */
 	CUE_SHORT,	/* an abbreviation: a full stop after it ends no sentence */
 	CUE_NAMED,	/* stands between cue and name: named, called */
 	CUE_YEARS,	/* years, of age */
@@ -135,7 +146,7 @@ struct own_phrase {
 /* Adds a word or phrase, folded, to a map from word to struct own_word. */
 void own_word_add(struct map *map, struct arena *arena, struct span word, uint64_t cues);
 
-/* The classes of that name ("patient", "first-name"); 0 when there is none. */
+/* The class that a clinic calls so ("patient", "place"); 0 when there is none that it may add to. */
 uint64_t cue_named(struct span name);
 
 /*
