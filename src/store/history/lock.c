@@ -143,31 +143,56 @@ void history_end(struct history *history)
 {
 	if (history->depth == 0 || --history->depth > 0)
 		return;
+	hold_forget_mark(history);
 	(void)close(history->lock);
 	history->lock = -1;
+}
+
+static const char *mark_path(const struct history *history)
+{
+	return arena_format(history->ctx->arena, "%s/hold", history->own);
+}
+
+/* Writes the file that the locks of this run are links to; it is on the disk before the first of them is. */
+static int make_mark(struct history *history)
+{
+	const char *mark = mark_path(history);
+	int fd, rc;
+
+	(void)unlink(mark);
+	fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return -1;
+	rc = write_all(fd, span_of(MARK)) == 0 && fsync(fd) == 0 ? 0 : -1;
+	if (close(fd) < 0)
+		rc = -1;
+	history->marked = rc == 0;
+	return rc;
+}
+
+void hold_forget_mark(struct history *history)
+{
+	if (history->marked)
+		(void)unlink(mark_path(history));
+	history->marked = false;
 }
 
 /* A lock file as a link to a file that already says whose it is: no moment in which it is there and empty. */
 static int link_lock(struct history *history, const char *lock_path)
 {
-	const char *mark = arena_format(history->ctx->arena, "%s/hold", history->own);
 	struct stat st;
-	int fd, rc, number;
 
 	if (lstat(lock_path, &st) == 0) {
 		errno = EEXIST;
 		return -1;
 	}
-	(void)unlink(mark);
-	fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd < 0)
-		return -1;
-	rc = write_all(fd, span_of(MARK)) == 0 && fsync(fd) == 0 ? link(mark, lock_path) : -1;
-	number = errno;
-	(void)close(fd);
-	(void)unlink(mark);
-	errno = number;
-	return rc;
+	if (history->marked) {
+		if (link(mark_path(history), lock_path) == 0)
+			return 0;
+		if (errno != ENOENT) /* else somebody tidied up */
+			return -1;
+	}
+	return make_mark(history) == 0 ? link(mark_path(history), lock_path) : -1;
 }
 
 /* For disks without hard links. */

@@ -120,6 +120,7 @@ void history_close(struct history *history)
 {
 	if (!history)
 		return;
+	hold_forget_mark(history);
 	if (history->lock >= 0)
 		(void)close(history->lock);
 	history->lock = -1;

@@ -19,6 +19,7 @@ struct history {
 	int depth;	    /* of history_begin() */
 	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
+	bool marked;		   /* <own>/hold is written (lock.c) */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 };
 
@@ -47,6 +48,9 @@ struct hold {
 };
 int hold_take(struct hold *out, struct history *history, const char *lock_path);
 void hold_release(struct hold *hold);
+
+/* Removes what the locks of this run were links to. */
+void hold_forget_mark(struct history *history);
 
 /* Whether the lock file is of a run of erfar: a dead one, when the repository's own lock is ours. */
 bool hold_is_dead(const char *lock_path);
