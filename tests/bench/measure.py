@@ -64,31 +64,62 @@ def sqlite_table():
     return path, (time.perf_counter() - start) * 1000
 
 
+class Shares:
+    """Two servers with a clinic and a colleague each, alike in all: one pair shares by erfar, the other by git."""
+
+    git = ("git add -A && git commit -qm x && git fetch -q && git merge -q -m m origin/main; "
+           "git push -q origin HEAD:main")
+
+    def __init__(self, world):
+        self.number = 0
+        self.places = []
+        for name in ("ours", "theirs"):
+            server = os.path.join(world, name + ".git")
+            here, there = os.path.join(world, name), os.path.join(world, name + "-colleague")
+            for path in (server, here, there):
+                shutil.rmtree(path, ignore_errors=True)
+            subprocess.run(["git", "clone", "-q", "--bare", NOTEBOOK, server], check=True)
+            for path in (here, there):
+                subprocess.run(["git", "clone", "-q", server, path], check=True)
+            self.places.append((here, there))
+        self.notes = sorted(os.path.join(folder, name)[len(here) + 1:]
+                            for folder, _, names in os.walk(os.path.join(here, "minutes")) for name in names)
+
+    def write(self, place, first, count):
+        """Every tenth note or so gets a new line, as many as wanted."""
+        step = max(1, len(self.notes) // (2 * count + 2))
+        for number in range(count):
+            with open(os.path.join(place, self.notes[(first + 2 * number * step) % len(self.notes)]), "a",
+                      encoding="utf-8") as note:
+                note.write(f"\nLinje {self.number} {first}.\n")
+
+    def change(self, count, moved):
+        """What stands on both sides before a share."""
+        self.number += 1
+        for here, there in self.places:
+            if moved:
+                subprocess.run("git pull -q --ff-only", shell=True, cwd=there, check=True)
+                self.write(there, max(1, len(self.notes) // (2 * count + 2)), count)
+                subprocess.run("git commit -qam o && git push -q", shell=True, cwd=there, check=True)
+            self.write(here, 0, count)
+        time.sleep(0.05)  # the notes are older than the next look at them
+
+    def row(self, label, peer_label, peer, count=0, moved=False):
+        ours, theirs = self.places[0][0], self.places[1][0]
+        row(label, ["erfar-share", "-C", ours], peer_label, ["sh", "-c", f"cd '{theirs}' && {peer}"],
+            before=(lambda: self.change(count, moved)) if count else None)
+
+
 def share_beside_git():
-    """One changed note goes to a server, and the server has nothing new: share, and git's own five commands."""
-    world = os.path.dirname(NOTEBOOK)
-    clones = []
-    for name in ("ours", "theirs"):
-        server, clone = os.path.join(world, name + ".git"), os.path.join(world, name)
-        shutil.rmtree(server, ignore_errors=True)
-        shutil.rmtree(clone, ignore_errors=True)
-        subprocess.run(["git", "clone", "-q", "--bare", NOTEBOOK, server], check=True)
-        subprocess.run(["git", "clone", "-q", server, clone], check=True)
-        clones.append(clone)
-    number = [0]
-
-    def change():
-        number[0] += 1
-        for clone in clones:
-            folder = os.path.join(clone, "minutes", "2020", "01")
-            os.makedirs(folder, exist_ok=True)
-            with open(os.path.join(folder, "2020-01-01-ny.md"), "w", encoding="utf-8") as note:
-                note.write(f"# Ny\n\nLinje {number[0]}.\n")
-
-    git = ("cd %s && git add -A && git commit -qm x && git fetch -q && git merge -q --ff-only origin/main; "
-           "git push -q origin HEAD:main" % clones[1])
-    row("share, one note", ["erfar-share", "-C", clones[0]], "git add, commit, fetch, merge, push", ["sh", "-c", git],
-        before=change)
+    shares = Shares(os.path.dirname(NOTEBOOK))
+    five = "git add, commit, fetch, merge, push"
+    shares.row("share, nothing to do", "git fetch, git status", "git fetch -q; git status --porcelain")
+    shares.row("share, one note", five, Shares.git, 1)
+    shares.row("share, one note, others' one too", five, Shares.git, 1, True)
+    shares.row("share, three notes, others' too", five, Shares.git, 3, True)
+    if COUNT >= 5000:
+        globals()["RUNS"] = min(RUNS, 3)
+        shares.row("share, 1000 notes", five, Shares.git, 1000)
 
 
 def main():
