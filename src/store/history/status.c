@@ -11,11 +11,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char *const own_files[] = { "erfar.conf",	  "people.csv",	   "themes.csv",     "words.csv",
-					 "closures.csv",  "closures.ics",  "shared.csv",     "shared-log.csv",
-					 "retracted.csv", "synthetic.csv", ".gitattributes", ".gitignore" };
-const char *const history_folders[HISTORY_FOLDERS] = { "terms",	 "minutes",    "experiences", "learning",
-						       "visits", "programmes", "unsettled" };
+/* Both by bytes, so that what is gathered in this order need not be sorted. */
+static const char *const own_files[] = { ".gitattributes", ".gitignore",    "closures.csv",  "closures.ics",
+					 "erfar.conf",	   "people.csv",    "retracted.csv", "shared-log.csv",
+					 "shared.csv",	   "synthetic.csv", "themes.csv",    "words.csv" };
+const char *const history_folders[HISTORY_FOLDERS] = { "experiences", "learning",  "minutes", "programmes",
+						       "terms",	      "unsettled", "visits" };
 
 #define DEPTH_LIMIT 64
 #define OWN_FILES (sizeof(own_files) / sizeof(*own_files))
@@ -221,26 +222,37 @@ static int by_committed_path(const void *a, const void *b)
 	return strcmp(((const struct committed *)a)->path, ((const struct committed *)b)->path);
 }
 
+/* Nearly always all is in order already, which is seen sooner than it is sorted. */
+static void sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	const char *at = items;
+
+	for (size_t i = 1; i < count; i++)
+		if (compare(at + (i - 1) * size, at + i * size) > 0) {
+			qsort(items, count, size, compare);
+			return;
+		}
+}
+
 static int gather(struct comparison *comparison)
 {
 	git_tree *tree = NULL;
 	git_oid tip = { { 0 } };
 	int rc = 0;
 
-	for (size_t i = 0; i < OWN_FILES; i++)
-		add_single(comparison, own_files[i]);
-	for (size_t i = 0; rc == 0 && i < HISTORY_FOLDERS; i++)
-		rc = add_folder(comparison, history_folders[i]);
+	for (size_t i = 0, k = 0; rc == 0 && (i < OWN_FILES || k < HISTORY_FOLDERS);)
+		if (k == HISTORY_FOLDERS || (i < OWN_FILES && strcmp(own_files[i], history_folders[k]) < 0))
+			add_single(comparison, own_files[i++]);
+		else
+			rc = add_folder(comparison, history_folders[k++]);
 	(void)git_reference_name_to_id(&tip, comparison->history->repository, "HEAD");
 	if (rc == 0)
 		rc = tree_of(&tree, comparison->history->repository, &tip);
 	if (rc == 0 && tree)
 		rc = add_tree(comparison, tree, "", 0);
 	git_tree_free(tree);
-	if (comparison->files.count)
-		qsort(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
-	if (comparison->committed_count)
-		qsort(comparison->committed, comparison->committed_count, sizeof(struct committed), by_committed_path);
+	sort(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
+	sort(comparison->committed, comparison->committed_count, sizeof(struct committed), by_committed_path);
 	return rc;
 }
 
