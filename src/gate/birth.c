@@ -28,11 +28,14 @@ static bool is_letter(const struct scan *scan, size_t at, size_t last)
 	return word && (scan->tokens[word - 1].cues & CUE(BORN_LETTER));
 }
 
-/* "født i mars", without a year; not "født. Mars". */
+/* "Hun er født i mars", without a year; not "født. Mars", nor "barn født i mars". */
 static bool is_born_in_month(const struct scan *scan, size_t month)
 {
-	return month >= 2 && scan->tokens[month].month && (scan->tokens[month - 1].cues & CUE(FROM)) &&
-	       (scan->tokens[month - 2].cues & CUE(BORN)) && !(cues_before(scan, month, WORDS_SUBJECT) & CUE(THING));
+	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME);
+
+	return month >= 2 && scan->tokens[month].month && (cues_before(scan, month, WORDS_SUBJECT) & persons) &&
+	       (scan->tokens[month - 1].cues & CUE(FROM)) && (scan->tokens[month - 2].cues & CUE(BORN)) &&
+	       !(cues_before(scan, month, WORDS_SUBJECT) & CUE(THING));
 }
 
 /* Whether a line between cue and date begins with a word of its own and a colon: the date is about that. */

@@ -266,16 +266,18 @@ static size_t english_street(const struct scan *scan, size_t at)
 static void match_street(struct scan *scan, size_t at)
 {
 	size_t end = english_street(scan, at);
-	size_t first = end > at ? at : at - 1;
-	size_t last = find_town(scan, end);
-	bool lives = (cues_before(scan, first, STREET_BACK + 1) | cues_after(scan, last, STREET_BACK + 2)) & CUE(LIVES);
+	size_t first = end > at || !at ? at : at - 1;
+	size_t last;
+	bool lives;
 
 	if (scan->tokens[at].end - scan->tokens[at].start > 3)
 		return;
-	if (end == at && (!at || scan->tokens[first].kind != TOKEN_WORD ||
+	if (end == at && (first == at || scan->tokens[first].kind != TOKEN_WORD ||
 			  !(is_title(scan, first) || (first && is_title(scan, first - 1)))))
 		return;
-	if (!(last > end || ((end > at || is_street(scan, first)) && lives)))
+	last = find_town(scan, end);
+	lives = (cues_before(scan, first, STREET_BACK + 1) | cues_after(scan, last, STREET_BACK + 2)) & CUE(LIVES);
+	if (last == end && !(lives && (end > at || is_street(scan, first))))
 		return;
 	/* people are sent to many addresses; their own stands right beside them, or they are said to live there */
 	if (lives || (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE))

@@ -133,13 +133,13 @@ static size_t last_token(const struct candidate *number)
 	return number->chain->tokens[number->groups - 1];
 }
 
-/* A person's number: noted, unless the clinic has said that it is its own or nobody's. */
+/* A person's number: noted, unless the clinic has said that it is nobody's. Its own accounts are no way round that. */
 static void hit(struct scan *scan, const struct candidate *number, enum rule rule)
 {
 	struct span digits = span_of(number->digits);
 	const struct gate_number *declared = map_get(&scan->gate->synthetic, digits);
 
-	if (map_get(&scan->gate->numbers, digits) || (declared && declared->confirmed))
+	if (declared && declared->confirmed)
 		return;
 	if (declared && scan->is_declaration)
 		rule = RULE_SYNTHETIC;

@@ -234,7 +234,7 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 		traits |= TRAIT_UNIQUE;
 	if ((cues & CUE(AGE)) || ((cues & CUE(NUMBER)) && is_age_in_letters(scan, at)))
 		traits |= TRAIT_AGE | TRAIT_SUBJECT;
-	if (cues & (CUE(SEX) | CUE(KIN)))
+	if ((cues & CUE(SEX)) || ((cues & CUE(KIN)) && !(at && (cues_of(scan, at - 1) & CUE(MINE)))))
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
 	if (cues & CUE(PATIENT))
 		traits |= TRAIT_SUBJECT;

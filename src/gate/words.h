@@ -30,6 +30,7 @@ enum cue {
 	CUE_PATIENT,	  /* one patient, client, pupil */
 	CUE_REGARDING,	  /* "gjelder": a name follows where a colon does */
 	CUE_PRONOUN,	  /* he, she */
+	CUE_MINE,	  /* "min": whose daughter it is, is the writer */
 	CUE_KIN,	  /* one private person: mother, father, brother, guardian */
 	CUE_FAMILY,	  /* private persons in the plural: parents, the family */
 	CUE_SEX,	  /* a boy, a girl, a man, a woman */

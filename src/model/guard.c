@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/guard.h"
 
+#include "base/error.h"
+#include "base/i18n.h"
+
 /* The part of an e-mail address behind '@'. */
 static void add_domain(struct strings *domains, struct arena *arena, const char *mail)
 {
@@ -47,12 +50,56 @@ static int add_synthetic(struct gate_facts *facts, struct notebook *notebook)
 	return 0;
 }
 
+/* A number or mail domain of the clinic's own is a fact; any other kind is a word for the gate's lists. */
+static int add_word(struct gate_facts *facts, struct arena *arena, struct gate_word *words, struct gate_word word,
+		    size_t row)
+{
+	if (span_is_nocase(word.kind, "number"))
+		strings_add_span(&facts->numbers, arena, word.word);
+	else if (span_is_nocase(word.kind, "domain"))
+		strings_add_span(&facts->domains, arena, word.word);
+	else if (gate_kind_is_known(word.kind))
+		words[facts->word_count++] = word;
+	else
+		return fail(
+			ERROR_FORMAT,
+			_("gate.csv, row %zu: \"%s\" is no kind of word. The kinds are number, domain, patient, kin, "
+			  "place, school, diagnosis, unique, first-name, institution, staff, town and no-name."),
+			row + 2, span_copy(arena, word.kind));
+	return 0;
+}
+
+static int add_words(struct gate_facts *facts, struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct gate_word *words;
+	struct csv_table table;
+	struct span file;
+	int word, kind, rc;
+
+	if ((rc = notebook_table(&table, &file, notebook, "gate.csv")) < 0)
+		return rc;
+	word = csv_column(&table, "word|ord");
+	kind = csv_column(&table, "kind|slag");
+	words = arena_array(arena, table.row_count, sizeof(*words));
+	facts->words = words;
+	for (size_t row = 0; row < table.row_count && rc >= 0; row++) {
+		struct gate_word cells = { span_trim(csv_cell(&table, row, word)),
+					   span_trim(csv_cell(&table, row, kind)) };
+
+		if (cells.word.len)
+			rc = add_word(facts, arena, words, cells, row);
+	}
+	return rc < 0 ? rc : 0;
+}
+
 int guard_open(struct gate **out, struct notebook *notebook)
 {
 	struct gate_facts facts = { .today = notebook->ctx->now.date };
 	int rc;
 
-	if ((rc = add_people(&facts, notebook)) < 0 || (rc = add_synthetic(&facts, notebook)) < 0)
+	if ((rc = add_people(&facts, notebook)) < 0 || (rc = add_synthetic(&facts, notebook)) < 0 ||
+	    (rc = add_words(&facts, notebook)) < 0)
 		return rc;
 	return gate_open(out, notebook->ctx->arena, &facts);
 }

@@ -5,7 +5,7 @@
 #include "gate/gate.h"
 #include "model/notebook.h"
 
-/* ERROR_FORMAT when people.csv or synthetic.csv can't be read: the gate is then closed. */
+/* ERROR_FORMAT when people.csv, synthetic.csv or gate.csv can't be read: the gate is then closed. */
 int guard_open(struct gate **out, struct notebook *notebook);
 
 /* One text by a gate opened for this call alone; findings are added. */

@@ -253,8 +253,12 @@ static const char *subject(const struct kept *kept, const struct session *sessio
 int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits)
 {
-	const struct history_options options = { .trailers = permits_write(permits), .even_unchanged = permits->count };
 	struct arena *arena = session->ctx->arena;
+	const char *allowed = permits_write(permits);
+	const char *trailers = allowed && kept->let_through ? arena_format(arena, "%s%s", allowed, kept->let_through)
+			       : allowed		    ? allowed
+							    : kept->let_through;
+	const struct history_options options = { .trailers = trailers, .even_unchanged = permits->count };
 	struct changes changes;
 	int rc;
 

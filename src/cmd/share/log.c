@@ -6,6 +6,8 @@
 #include "model/notebook.h"
 #include "store/history/history.h"
 
+#include <string.h>
+
 struct log_args {
 	long limit;
 };
@@ -16,22 +18,54 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "date", N_("date"), LOOK_TEXT }, { "by", N_("by"), LOOK_TEXT }, { "what", N_("what"), LOOK_WIDE },
-	{ "paths", NULL, LOOK_DATA },	   { "commit", NULL, LOOK_DATA }, { "command", NULL, LOOK_DATA },
-	{ NULL, NULL, LOOK_DATA },
+	{ "date", N_("date"), LOOK_TEXT },  { "by", N_("by"), LOOK_TEXT }, { "what", N_("what"), LOOK_WIDE },
+	{ "paths", NULL, LOOK_DATA },	    { "commit", NULL, LOOK_DATA }, { "command", NULL, LOOK_DATA },
+	{ "let_through", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
 };
 
-static void print_entry(struct printer *printer, const struct history_entry *entry)
+/* What the gate was told to let through: "RULE PATH:LINE (why)", or an attachment's path, with the reason. */
+static void read_let_through(struct strings *out, struct arena *arena, struct span message)
+{
+	static const char *const openings[] = { "Let-through: ", "Attachment: " };
+	struct span line, next;
+
+	while (span_next_line(&message, &line)) {
+		struct span rest = message;
+
+		for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
+			struct span what = span_skip(line, strlen(openings[i]));
+
+			if (!span_starts(line, openings[i]) || !span_next_line(&rest, &next) ||
+			    !span_starts(next, "Why: "))
+				continue;
+			if (i == 1) /* git's id of the bytes */
+				what = span_skip(what, span_find(what, ' ') + 1);
+			next = span_skip(next, strlen("Why: "));
+			strings_add(out, arena,
+				    arena_format(arena, "%.*s (%.*s)", (int)what.len, what.at, (int)next.len, next.at));
+		}
+	}
+}
+
+static void print_entry(struct printer *printer, struct arena *arena, const struct history_entry *entry)
 {
 	struct span message = span_of(entry->message);
+	struct span first = span_take(message, span_find(message, '\n'));
+	struct strings let_through = { 0 };
+	const char *what = span_copy(arena, first);
+
+	read_let_through(&let_through, arena, message);
+	for (size_t i = 0; i < let_through.count; i++)
+		what = arena_format(arena, "%s; %s", what, let_through.items[i]);
 
 	printer_begin(printer);
 	printer_date(printer, clock_from_seconds(entry->seconds).date);
 	printer_string(printer, entry->author);
-	printer_text(printer, span_take(message, span_find(message, '\n')));
+	printer_text(printer, printer_is_text(printer) ? span_of(what) : first);
 	printer_list(printer, entry->paths.items, entry->paths.count);
 	printer_string(printer, entry->id);
 	printer_string(printer, *entry->command ? entry->command : NULL);
+	printer_list(printer, let_through.items, let_through.count);
 	printer_end(printer);
 }
 
@@ -50,7 +84,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	rc = history_log(&log, history, &query);
 	printer = printer_open(session->ctx, session->format, "log/1", columns);
 	for (size_t i = 0; rc >= 0 && i < log.count; i++)
-		print_entry(printer, &log.items[i]);
+		print_entry(printer, session->ctx->arena, &log.items[i]);
 	(void)printer_close(printer);
 	history_close(history);
 	return rc;

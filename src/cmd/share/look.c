@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/share/say.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -46,13 +47,51 @@ static int refuse_commits(const struct session *session, struct history *history
 		way);
 }
 
-int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream,
+/* The comments that answer a warning in what is kept now: named here, and in the message for whoever asks later. */
+static int tell_let_through(struct kept *kept, struct screen *screen, struct context *ctx, size_t count)
+{
+	struct buf lines = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct gate_waiver *waiver = &screen->report.waivers[i];
+
+		if (!waiver->used)
+			continue;
+		say_line(ctx, _("Let through: %s:%d, %s (%s)."), waiver->path, waiver->line, waiver->rule,
+			 waiver->reason);
+		buf_add_format(&lines, "Let-through: %s %s:%d\nWhy: %s\n", waiver->rule, waiver->path, waiver->line,
+			       waiver->reason);
+	}
+	if (lines.len) {
+		kept->let_through = span_copy(ctx->arena, buf_span(&lines));
+		rc = screen_message(screen, ctx->arena, span_of(kept->let_through));
+	}
+	buf_done(&lines);
+	return rc;
+}
+
+static void tell_count(const struct screen *screen, struct context *ctx)
+{
+	const struct gate_report *report = &screen->report;
+
+	if (!report->texts)
+		context_say(ctx, "%s", _("There is nothing new to look through."));
+	else if (!report->findings.count)
+		say_line(ctx, _("Looked through %zu texts, %zu names, %zu commits: no pattern found."), report->texts,
+			 report->names, screen->commits);
+	else
+		say_line(ctx, _("Looked through %zu texts, %zu names, %zu commits; what was found stands above."),
+			 report->texts, report->names, screen->commits);
+}
+
+int look_over(const struct session *session, struct history *history, struct kept *kept, const char *upstream,
 	      const struct permits *permits)
 {
 	struct context *ctx = session->ctx;
 	const char *reasons = permits_write(permits);
 	struct screen screen;
-	size_t in_files;
+	size_t in_files, waivers;
 	int rc;
 
 	if ((rc = screen_open(&screen, session->notebook, history)) < 0)
@@ -64,11 +103,15 @@ int look_over(const struct session *session, struct history *history, const stru
 	for (size_t i = 0; i < kept->count && rc >= 0; i++)
 		rc = screen_file(&screen, session->notebook, kept->items[i].path);
 	in_files = screen.report.errors;
+	waivers = screen.report.waiver_count;
 	if (rc >= 0)
 		rc = screen_outgoing(&screen, ctx->arena, history, upstream);
 	if (rc < 0)
 		return rc;
 	finding_print_all(ctx, ctx->err, &screen.report.findings);
+	tell_count(&screen, ctx);
+	if ((rc = tell_let_through(kept, &screen, ctx, waivers)) < 0)
+		return rc;
 	if (screen.report.errors > in_files)
 		return refuse_commits(session, history, upstream);
 	if (in_files)

@@ -7,8 +7,9 @@
 
 /*
  * upstream: the newest commit that the server is known to have; NULL for none. permits: what this run allows. Findings
- * are printed on err; warnings stop nothing. ERROR_GATE with the way on: change the lines, leave the note out, or take
+ * are printed on err; warnings stop nothing. What was looked through is counted, and each warning that a comment answers
+ * is named and put into kept->let_through. ERROR_GATE with the way on: change the lines, leave the note out, or take
  * unsent commits apart.
  */
-int look_over(const struct session *session, struct history *history, const struct kept *kept, const char *upstream,
+int look_over(const struct session *session, struct history *history, struct kept *kept, const char *upstream,
 	      const struct permits *permits);

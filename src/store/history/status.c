@@ -12,9 +12,10 @@
 #include <sys/stat.h>
 
 /* Both by bytes, so that what is gathered in this order need not be sorted. */
-static const char *const own_files[] = { ".gitattributes", ".gitignore",    "closures.csv",  "closures.ics",
-					 "erfar.conf",	   "people.csv",    "retracted.csv", "shared-log.csv",
-					 "shared.csv",	   "synthetic.csv", "themes.csv",    "words.csv" };
+static const char *const own_files[] = { ".gitattributes", ".gitignore", "closures.csv",  "closures.ics",
+					 "erfar.conf",	   "gate.csv",	 "people.csv",	  "retracted.csv",
+					 "shared-log.csv", "shared.csv", "synthetic.csv", "themes.csv",
+					 "words.csv" };
 const char *const history_folders[HISTORY_FOLDERS] = { "experiences", "learning",  "minutes", "programmes",
 						       "terms",	      "unsettled", "visits" };
 

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# gate.csv: what a clinic tells the gate about its own place.
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+look() { printf '%s\n' "$1" | erfar --lang en share check --stdin; }
+
+check 'a place nobody knows' exits 0 look 'Jente på 14 år, Solvik.'
+printf 'word;kind\r\nSolvik;place\r\nNedre Øy;Place\r\n"57 83 11 22";number\r\nfjordtun.example;domain\r\n;\r\n' >gate.csv
+printf 'rekruttlaget;unique\r\nFjordtun;institution\r\n' >>gate.csv
+check '... is known when the clinic says so' exits 1 look 'Jente på 14 år, Solvik.'
+check '... and warns' out_has 'warning: quasi'
+check '... of two words, in other letters' exits 1 look 'Jente på 14 år, nedre øy.'
+check 'a word that points at one' exits 1 look 'Gutten på rekruttlaget er her.'
+check 'an own telephone' exits 0 look 'Mor kan ringe 57 83 11 22.'
+check '... beside one that is not' exits 1 look 'Mor kan ringe 57 83 11 23.'
+check 'an own mail' exits 0 look 'Mor skriver til anne@fjordtun.example.'
+check 'an own institution' exits 0 look 'Mor nås på Fjordtun 57 83 44 55.'
+printf '%s;number\r\n' "$synthetic" >>gate.csv
+check 'an identity number is no own number' exits 1 look "fnr $synthetic"
+check '... not in the table either' exits 1 erfar share check gate.csv
+printf 'word;kind\nSolvik;by\n' >gate.csv
+check 'a kind that there is not closes the gate' exits 4 look 'ingenting'
+check '... and says where and what there is' err_has 'gate.csv, row 2: "by" is no kind'
+check '... for a share too' exits 4 erfar share
+check '... and for what writes' exits 4 erfar plan theme 'Nytt'
+rm gate.csv
+check 'it goes with the notes' sh -c 'printf "word;kind\nSolvik;place\n" >gate.csv && erfar share status | grep -q gate.csv'
+finish
