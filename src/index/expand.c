@@ -50,8 +50,8 @@ static void add_word(struct growing *growing, struct span word, double weight, e
 	*match = (struct match){ weight, reason, of };
 }
 
-/* The word and its forms that the notebook has. */
-static void add_regular(struct growing *growing, struct span word, const struct match *as)
+/* The word and its forms that the notebook has; irregular: the word is a member of an irregular group. */
+static void add_regular(struct growing *growing, struct span word, const struct match *as, bool irregular)
 {
 	struct expander *expander = growing->expander;
 	enum match_reason form = as->reason == MATCH_SAME ? MATCH_FORM : as->reason;
@@ -66,7 +66,7 @@ static void add_regular(struct growing *growing, struct span word, const struct 
 			add_word(growing, other, as->weight, as->reason, as->of);
 			continue;
 		}
-		if (other.len > word.len + 10)
+		if (other.len > word.len + 10 || (irregular && !irregular_allows(word, other)))
 			continue;
 		stems_make(&theirs, expander->stemmer, other);
 		if (stems_meet(&stems, &theirs))
@@ -77,6 +77,16 @@ static void add_regular(struct growing *growing, struct span word, const struct 
 	}
 }
 
+static bool lists_member(const char *group, struct span word)
+{
+	struct span rest = span_of(group), member;
+
+	while (span_next(&rest, ' ', &member))
+		if (span_equal(member, word))
+			return true;
+	return false;
+}
+
 static void add_forms(struct growing *growing, struct span word, const struct match *as)
 {
 	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
@@ -84,10 +94,10 @@ static void add_forms(struct growing *growing, struct span word, const struct ma
 	const char *group = irregular_group(growing->expander->stemmer, word);
 	struct span rest = span_of(group), member;
 
-	add_regular(growing, word, as);
+	add_regular(growing, word, as, group && lists_member(group, word));
 	while (group && span_next(&rest, ' ', &member))
 		if (!span_equal(member, word))
-			add_regular(growing, member, &irregular);
+			add_regular(growing, member, &irregular, true);
 }
 
 /* Compounds that hold the word. */
@@ -197,7 +207,7 @@ static void add_translated(struct expander *expander, struct term *term, const s
 			for (size_t k = 0; k < sizeof(links) / sizeof(*links); k++) {
 				buf_clear(&word);
 				buf_add_format(&word, "%s%s%s", names[0].items[i], links[k], names[1].items[j]);
-				add_regular(&growing, buf_span(&word), &as);
+				add_regular(&growing, buf_span(&word), &as, false);
 			}
 	buf_done(&word);
 }
@@ -356,20 +366,32 @@ static bool any_alive(const struct expander *expander, const struct map *words)
 	return false;
 }
 
+/* The words that a slip makes of what was typed; in_form: of any form of it (epikrse: epikrisen). */
+static void add_slips(struct growing *growing, struct term *term, bool in_form)
+{
+	const struct vocabulary *vocabulary = growing->expander->vocabulary;
+	struct vocabulary_walk walk = vocabulary_prefix(vocabulary, span_of(""));
+	struct span typed = span_of(term->query->words.items[0]), word;
+	struct span bare = in_form ? word_without_ending(typed) : typed;
+
+	while (vocabulary_next(&word, &walk))
+		if (words_are_a_slip_apart(bare, in_form ? word_without_ending(word) : word) &&
+		    vocabulary_has(vocabulary, word)) {
+			add_word(growing, word, WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed);
+			term->misspelt = true;
+		}
+}
+
 /* A word that no note has in any form: perhaps a finger slipped. */
 static void expand_misspelt(struct expander *expander, struct term *term)
 {
 	struct growing growing = { expander, &term->words };
-	struct vocabulary_walk walk = vocabulary_prefix(expander->vocabulary, span_of(""));
-	struct span typed = span_of(term->query->words.items[0]), word;
 
 	if (any_alive(expander, &term->words) || (term->way_count && term_is_known(term)))
 		return;
-	while (vocabulary_next(&word, &walk))
-		if (words_are_a_slip_apart(typed, word) && vocabulary_has(expander->vocabulary, word)) {
-			add_word(&growing, word, WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed);
-			term->misspelt = true;
-		}
+	add_slips(&growing, term, false);
+	if (!term->misspelt)
+		add_slips(&growing, term, true);
 }
 
 struct term *expand(struct expander *expander, const struct query *query)

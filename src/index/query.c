@@ -59,6 +59,8 @@ static void add(struct query *query, struct arena *arena, struct span piece, boo
 		term.prefix = true;
 		piece = span_take(piece, piece.len - 1);
 	}
+	while (!exact && piece.len > 1 && strchr(".,:;!?", piece.at[piece.len - 1]))
+		piece.len--; /* "avvik?" asks for avvik */
 	term.typed = span_copy(arena, span_trim(piece));
 	query->terms[query->count++] = term;
 }
@@ -84,6 +86,43 @@ static struct span take_piece(struct span *rest)
 	return span_make(rest->at - len, len);
 }
 
+static bool is_one_of(struct span word, const char *const *list)
+{
+	for (; *list; list++)
+		if (span_is(word, *list))
+			return true;
+	return false;
+}
+
+/* Words that a question is made with, in bokmål, nynorsk, Danish and English. */
+static bool begins_question(struct span word)
+{
+	static const char *const list[] = {
+		"hva",	"hvem",	   "hvor",   "hvordan", "hvorfor", "hvilken", "hvilket", "hvilke", "når", "kva", "kven",
+		"kvar", "korleis", "kvifor", "kor",	"hvad",	   "hvornår", "kan",	 "skal",   "må",  "får", "bør",
+		"what", "who",	   "where",  "when",	"which",   "why",     "how",	 "can",	   NULL,
+	};
+
+	return is_one_of(word, list);
+}
+
+/* Words that say little of what somebody looks for: beside others they need not be met. */
+static bool says_little(struct span word)
+{
+	static const char *const list[] = {
+		"hvordan", "hvorfor", "hvilken", "hvilket", "hvilke", "kvar",  "kvifor", "kor",	  "kan",   "kunne",
+		"må",	   "måtte",   "får",	 "bør",	    "burde",  "gjør",  "gjøre",	 "gjer",  "gjere", "gør",
+		"gøre",	   "hvis",    "dersom",	 "om",	    "over",   "under", "før",	 "etter", "efter", "mellom",
+		"mellem",  "man",     "noen",	 "nokon",   "noko",   "noe",   "nogen",	 "noget", "der",   "her",
+		"mot",	   "mod",     "hos",	 "ved",	    "vil",    "ville", "skulle", "hadde", "havde", "have",
+		"ha",	   "hatt",    "alle",	 "alt",	    "andre",  "bare",  "berre",	 "kun",	  "eller", "opp",
+		"ned",	   "inn",     "ut",	 "op",	    "ind",    "ud",    "mange",	 "mye",	  "mykje", "meget",
+		"does",	   "can",     "when",	 "where",   "why",    "which", "should", "if",	  "our",   NULL,
+	};
+
+	return word_is_small(word) || is_one_of(word, list);
+}
+
 /* Words that only hold a sentence together need not be met, unless there are no others. */
 static void mark_optional(struct query *query)
 {
@@ -92,12 +131,22 @@ static void mark_optional(struct query *query)
 	for (size_t i = 0; i < query->count; i++) {
 		struct query_term *term = &query->terms[i];
 
-		term->optional = !term->exact && !term->negative && !term->prefix &&
-				 word_is_small(span_of(term->words.items[0]));
+		term->optional =
+			!term->exact && !term->negative && !term->prefix && says_little(span_of(term->words.items[0]));
 		has_other = has_other || (!term->optional && !term->negative);
 	}
 	for (size_t i = 0; i < query->count && !has_other; i++)
 		query->terms[i].optional = false;
+}
+
+/* It asks when it ends with a question mark, or begins as a question and has something to ask for. */
+static bool is_question(const struct query *query, struct span typed)
+{
+	const struct query_term *first = &query->terms[0];
+
+	if (query->count < 3)
+		return false;
+	return span_ends(span_trim(typed), "?") || (first->optional && begins_question(span_of(first->words.items[0])));
 }
 
 void query_parse(struct query *out, struct arena *arena, struct span typed)
@@ -125,4 +174,5 @@ void query_parse(struct query *out, struct arena *arena, struct span typed)
 		}
 	}
 	mark_optional(out);
+	out->question = is_question(out, typed);
 }

@@ -25,6 +25,7 @@ struct query_term {
 struct query {
 	struct query_term terms[QUERY_TERMS];
 	size_t count;
+	bool question; /* put as one: most of its words will do */
 };
 
 void query_parse(struct query *out, struct arena *arena, struct span typed);

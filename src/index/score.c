@@ -11,12 +11,16 @@
 #define RECENT 0.08 /* the most that a note gains by being new */
 #define NEAR 0.25   /* what words gain that stand side by side */
 #define NEAR_PLACES 3
+#define ENOUGH 0.5	/* of the worth of the words that the best note has, where a note need not have all */
+#define LITTLE 0.3	/* what a word counts that need not be met, of one that must */
 #define NEAR_NOTES 5000 /* beyond so many notes nearness tells nothing */
 
 struct tally {
 	const struct occurrences *occurrences;
 	const struct term *terms;
 	size_t count;
+	bool question;
+	const double *rarity;
 	double *scores;
 	uint32_t *met; /* one bit a term */
 	double mean_words;
@@ -114,21 +118,39 @@ static bool is_allowed(const struct tally *tally, const struct demands *demands,
 	return demands->all || !demands->any || (tally->met[file] & demands->any);
 }
 
-/* The notes that meet all that is wanted; where there are none, those that meet the most. */
+static double worth(const struct tally *tally, uint32_t met)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < tally->count; i++)
+		if (met & 1U << i)
+			sum += tally->rarity[i];
+	return sum;
+}
+
+/* The notes that meet all that is wanted; where there are none, or it is a question, those that meet the most. */
 static void choose(struct scores *out, const struct tally *tally)
 {
 	const struct occurrences *occurrences = tally->occurrences;
 	struct demands demands = demands_of(tally);
+	double best = 0;
 	int most = 0;
 
-	for (size_t file = 0; file < occurrences->files; file++)
-		if (is_allowed(tally, &demands, file) && bits(tally->met[file] & demands.all) > most)
-			most = bits(tally->met[file] & demands.all);
+	for (size_t file = 0; file < occurrences->files; file++) {
+		uint32_t met = tally->met[file] & demands.all;
+
+		if (!is_allowed(tally, &demands, file))
+			continue;
+		most = bits(met) > most ? bits(met) : most;
+		best = worth(tally, met) > best ? worth(tally, met) : best;
+	}
 	out->partial = most && most < bits(demands.all);
 	out->notes = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*out->notes));
 	for (size_t file = 0; file < occurrences->files; file++) {
-		if (!is_allowed(tally, &demands, file) || bits(tally->met[file] & demands.all) < most ||
-		    (demands.all && !most))
+		uint32_t met = tally->met[file] & demands.all;
+		bool enough = tally->question || out->partial ? worth(tally, met) >= ENOUGH * best : bits(met) == most;
+
+		if (!is_allowed(tally, &demands, file) || !enough || (demands.all && !met))
 			continue;
 		out->notes[out->count++] = (struct scored_note){
 			file,
@@ -190,9 +212,14 @@ static void reward_newness(struct scores *scores, long today)
 	}
 }
 
-int score(struct scores *out, const struct occurrences *occurrences, const struct term *terms, size_t count, long today)
+int score(struct scores *out, const struct occurrences *occurrences, const struct query *query,
+	  const struct term *terms, long today)
 {
-	struct tally tally = { .occurrences = occurrences, .terms = terms, .count = count };
+	struct tally tally = { .occurrences = occurrences,
+			       .terms = terms,
+			       .count = query->count,
+			       .question = query->question,
+			       .rarity = out->rarity };
 	double *strengths = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*strengths));
 	int rc;
 
@@ -200,10 +227,12 @@ int score(struct scores *out, const struct occurrences *occurrences, const struc
 	tally.scores = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.scores));
 	tally.met = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.met));
 	measure(&tally);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < query->count; i++) {
 		if ((rc = strengths_of(strengths, &tally, &terms[i])) < 0)
 			return rc;
 		out->rarity[i] = rarity(strengths, occurrences->files);
+		if (terms[i].query->optional && !terms[i].query->from_note)
+			out->rarity[i] *= LITTLE;
 		count_term(&tally, i, strengths, terms[i].query->negative ? 0 : out->rarity[i]);
 	}
 	choose(out, &tally);

@@ -16,12 +16,12 @@ struct scored_note {
 };
 
 struct scores {
-	struct scored_note *notes; /* those that meet all terms; else those that meet the most. In no order */
+	struct scored_note *notes; /* those that meet all terms; else, and of a question, the most. In no order */
 	size_t count;
 	bool partial;
 	double rarity[QUERY_TERMS]; /* what each term counts */
 };
 
 /* today: days since 1970, for the little that a note gains by being new. */
-int score(struct scores *out, const struct occurrences *occurrences, const struct term *terms, size_t count,
-	  long today);
+int score(struct scores *out, const struct occurrences *occurrences, const struct query *query,
+	  const struct term *terms, long today);

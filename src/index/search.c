@@ -234,8 +234,8 @@ static int run(struct cache *cache, void *data)
 
 	searching->cache = cache;
 	searching->result = result;
-	if ((rc = prepare(searching)) < 0 || (rc = score(&searching->scores, &searching->occurrences, searching->terms,
-							 searching->parsed.count, today)) < 0)
+	if ((rc = prepare(searching)) < 0 ||
+	    (rc = score(&searching->scores, &searching->occurrences, &searching->parsed, searching->terms, today)) < 0)
 		return rc;
 	if (searching->query->like)
 		drop_less_like(&searching->scores);

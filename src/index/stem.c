@@ -101,6 +101,25 @@ static size_t light_length(struct span word)
 	return word.len;
 }
 
+/*
+ * Snowball takes -lig and -leg off, which would bring tidlig and tid together, and mannlig and mann: the adjective keeps
+ * a mark of it.
+ */
+static bool makes_adjective(struct span word, struct span stem)
+{
+	static const char *const endings[] = { "lig", "leg", "elig", "eleg", "ig", "eig" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (stem.len < word.len && span_starts(span_skip(word, stem.len), endings[i]))
+			return true;
+	return false;
+}
+
+struct span word_without_ending(struct span word)
+{
+	return span_take(word, light_length(word));
+}
+
 static bool is_plain_ascii(struct span word)
 {
 	for (size_t i = 0; i < word.len; i++)
@@ -109,12 +128,13 @@ static bool is_plain_ascii(struct span word)
 	return true;
 }
 
-static void keep(char out[WORD_BYTES + 8], struct span stem)
+/* mark: at most seven bytes behind it. */
+static void keep(char out[WORD_BYTES + 8], struct span stem, const char *mark)
 {
 	size_t len = stem.len < WORD_BYTES ? stem.len : WORD_BYTES;
 
 	memcpy(out, stem.at, len);
-	out[len] = '\0';
+	memcpy(out + len, mark, strlen(mark) + 1);
 }
 
 /*
@@ -154,13 +174,13 @@ void stems_make(struct stems *out, struct stemmer *stemmer, struct span word)
 					 text ? (size_t)sb_stemmer_length(stemmer->snowball[i]) : 0);
 		}
 		if (i == STEM_DANISH) {
-			out->bare = stem.len == word.len;
+			out->bare = !whole && stem.len == word.len;
 			stem = doubled_again(word, stem);
 		}
 		/* Short English stems meet Norwegian words by chance: men and mening. */
 		if (i == STEM_ENGLISH && (stem.len < 4 || !is_plain_ascii(word)))
 			stem = span_of("");
-		keep(out->text[i], stem);
+		keep(out->text[i], stem, i < STEM_ENGLISH && makes_adjective(word, stem) ? "ig" : "");
 	}
 }
 

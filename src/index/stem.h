@@ -38,11 +38,20 @@ bool words_meet(struct stemmer *stemmer, struct span a, struct span b);
  */
 bool words_related(struct span a, struct span b);
 
+/* The word without the ending of a noun or of the definite form (epikrisen: epikris), by the light rules alone. */
+struct span word_without_ending(struct span word);
+
 /*
  * The group of an irregular word (barn, born; bok, bøker; mann, menn) that holds a form of word, as constant text:
  * folded words separated by single spaces. NULL when it is in none.
  */
 const char *irregular_group(struct stemmer *stemmer, struct span word);
+
+/*
+ * Whether word may be a form of that member of a group: nettene is one of netter, but nettet is of another word, though
+ * they have a stem in common.
+ */
+bool irregular_allows(struct span member, struct span word);
 
 /* Whether the word carries no meaning of its own (og, i, the): it need not occur. */
 bool word_is_small(struct span word);

@@ -82,7 +82,9 @@ void lookup_explain(struct search_hit *out, const struct lookup *lookup)
 		const struct query_term *query = lookup->terms[i].query;
 		const struct found *best = NULL;
 
-		if (query->negative || (query->from_note && alike == WHY_LIKE))
+		/* Small words are in every note: they explain nothing. */
+		if (query->negative || (query->optional && !query->from_note) ||
+		    (query->from_note && alike == WHY_LIKE))
 			continue;
 		for (size_t j = 0; j < lookup->count; j++)
 			if (lookup->found[j].term == i && (!best || lookup->found[j].value > best->value))

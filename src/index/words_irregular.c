@@ -10,8 +10,9 @@
 /* clang-format off: a table, to be read by columns */
 static const char *const groups[] = {
 	"barn born børn",
+	"kurs kursus kurset kurser kursene",
 	"bok bøker bøkar bog bøger",
-	"hand hender hånd henda hænder",
+	"hand hender hånd hænder",
 	"mann menn mand mænd",
 	"fot føtter fod fødder",
 	"natt netter nat nætter",
@@ -78,6 +79,27 @@ static const char *const groups[] = {
 	"bære bar båret",
 	"dra dro dratt drog",
 	"slå slo slått",
+	"gråte gråt gret græt grine",
+	"be bad bedt bede beder",
+	"lese las læse læste",
+	"falle falt fall falde faldt",
+	"slippe slapp sluppet sleppe slepp slippe slap",
+	"trekke trakk trukket trekkje drog trække trak trukket",
+	"drikke drakk drukket drikk drak drukket",
+	"hete heter hette heite heitte hedde hedder hed",
+	"la lar lot latt late let lade lader lod ladet",
+	"bli blir ble blitt verte vert vart vorte blive bliver blev blevet",
+	"gjelde gjaldt gjeldt gjaldt gælde gjaldt",
+	"sove sov sovet",
+	"vinne vant vunnet vann vinde vandt vundet",
+	"selge solgte solgt selje selde sælge",
+	"begynne begynte byrje byrja begynde",
+	"forsvinne forsvant forsvunnet forsvann forsvinde forsvandt",
+	"beskrive beskrev beskrevet",
+	"vise viste vist viser",
+	"vokse vokste vekse vaks",
+	"synge sang sunget",
+	"stige steg steget",
 	"sende sendte sendt sender",
 	"bruke brukte brukt bruge",
 	"kjenne kjente kjent kjenner kende",
@@ -116,6 +138,19 @@ static const char *const groups[] = {
 	"know knew known",
 };
 
+bool irregular_allows(struct span member, struct span word)
+{
+	static const char *const plurals[] = { "er", "ene", "ane", "erne", "ers", "enes", "anes", "ernes" };
+	struct span root = span_take(member, member.len > 2 ? member.len - 2 : 0);
+
+	if (span_equal(span_take(word, member.len), member) || (!span_ends(member, "er") && !span_ends(member, "ar")))
+		return true;
+	for (size_t i = 0; i < sizeof(plurals) / sizeof(*plurals); i++)
+		if (span_equal(span_take(word, root.len), root) && span_is(span_skip(word, root.len), plurals[i]))
+			return true;
+	return false;
+}
+
 static bool holds_form(struct stemmer *stemmer, const char *group, struct span word, const struct stems *stems,
 		       size_t prefix)
 {
@@ -130,7 +165,7 @@ static bool holds_form(struct stemmer *stemmer, const char *group, struct span w
 		    word_letters(member) < 3)
 			continue;
 		stems_make(&theirs, stemmer, member);
-		if (stems_meet(&theirs, stems))
+		if (stems_meet(&theirs, stems) && irregular_allows(member, word))
 			return true;
 	}
 	return false;
