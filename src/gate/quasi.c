@@ -85,7 +85,7 @@ static bool is_age(const struct scan *scan, size_t at)
 	size_t next = at + 1;
 	uint64_t before = cues_before(scan, at, 2);
 
-	if (token_text(scan, at).len > 2 || is_in_range(scan, at))
+	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || (cues_before(scan, at, 3) & CUE(MINE)))
 		return false;
 	if (is_child_of(scan, at))
 		return true;

@@ -18,6 +18,9 @@ git commit -qam x
 git revert --no-edit HEAD >/dev/null
 check 'added and removed again is seen' exits 1 erfar share check
 check '... in the commit' out_has 'commit:'
+git -c user.name="Kari $synthetic" commit -q --allow-empty -m y
+check 'who wrote is looked at too' exits 1 erfar share check
+check '... and shown masked' out_has 'Kari •••••••••••'
 printf 'GIF89a' >minutes/2026/08/bilde.gif
 check 'a picture' exits 1 erfar share check minutes/2026/08/bilde.gif
 check '... is an attachment' out_has 'error: attachment'

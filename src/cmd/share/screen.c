@@ -114,6 +114,21 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 	return rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
 }
 
+/* What a commit says, and who says it. */
+static int check_message(struct screen *screen, struct arena *arena, const char *commit, const struct outgoing *item)
+{
+	struct span people = span_of(item->people);
+	struct span line, before = span_of("");
+	int rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
+
+	while (rc >= 0 && span_next_line(&people, &line)) {
+		if (!span_equal(line, before))
+			rc = gate_check_name(&screen->report, screen->gate, arena, span_copy(arena, line));
+		before = line;
+	}
+	return rc;
+}
+
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
 {
 	int rc = 0;
@@ -127,7 +142,7 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 		const char *commit = id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new";
 
 		if (!item->path)
-			rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
+			rc = check_message(screen, arena, commit, item);
 		else if (id_length)
 			rc = check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path,
 				   item->blob, item->bytes);

@@ -62,6 +62,7 @@ struct outgoing {
 	const char *commit, *path;
 	struct span bytes; /* raw */
 	const char *blob;  /* git's id of them, in hex; NULL for a message */
+	const char *people; /* with a message: who wrote and committed it, "NAME <MAIL>", each on a line; else NULL */
 };
 
 struct outgoing_list {

@@ -48,7 +48,8 @@ static int add_file(const struct tree_difference *file, void *to)
 	    (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
 	now->out->blobs++;
-	add(now, (struct outgoing){ bringing->commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id) });
+	add(now,
+	    (struct outgoing){ bringing->commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id), NULL });
 	return 0;
 }
 
@@ -69,6 +70,14 @@ static int add_against(struct walking *now, git_commit *commit, const char *id, 
 	return rc;
 }
 
+/* Names and addresses leave with every commit, and git takes for them whatever stands in its settings. */
+static const char *people_of(struct arena *arena, const git_commit *commit)
+{
+	const git_signature *author = git_commit_author(commit), *committer = git_commit_committer(commit);
+
+	return arena_format(arena, "%s <%s>\n%s <%s>", author->name, author->email, committer->name, committer->email);
+}
+
 static int add_commit(struct walking *now, const git_oid *oid)
 {
 	struct arena *arena = now->history->ctx->arena;
@@ -81,7 +90,9 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	if (rc < 0)
 		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
 	now->out->commits++;
-	add(now, (struct outgoing){ name, NULL, span_of(arena_copy(arena, git_commit_message_raw(commit))), NULL });
+	add(now, (struct outgoing){ .commit = name,
+				    .bytes = span_of(arena_copy(arena, git_commit_message_raw(commit))),
+				    .people = people_of(arena, commit) });
 	parents = git_commit_parentcount(commit);
 	rc = add_against(now, commit, name, parents ? git_commit_parent_id(commit, 0) : NULL);
 	git_commit_free(commit);
@@ -144,7 +155,7 @@ static int peel(git_oid *out, struct walking *now, const char *id)
 		const char *message = git_tag_message(tag);
 
 		add(now, (struct outgoing){ arena_copy(arena, id), NULL,
-					    span_of(arena_copy(arena, message ? message : "")), NULL });
+					    span_of(arena_copy(arena, message ? message : "")), NULL, NULL });
 		oid = *git_tag_target_id(tag);
 		git_tag_free(tag);
 	}

@@ -19,7 +19,8 @@ static int add_file(struct outgoing_list *out, struct history *history, const gi
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	(void)git_oid_tostr(id, sizeof(id), &file->id);
-	out->items[out->count++] = (struct outgoing){ "", arena_copy(arena, file->path), bytes, arena_copy(arena, id) };
+	out->items[out->count++] =
+		(struct outgoing){ "", arena_copy(arena, file->path), bytes, arena_copy(arena, id), NULL };
 	out->blobs++;
 	return 0;
 }
