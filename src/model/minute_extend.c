@@ -77,8 +77,8 @@ static bool is_same(const struct extending *now, struct span name, const char *o
 
 static int has_name(const struct extending *now, const char *key, const char *name)
 {
-	const struct front_entry *entry;
-	size_t count;
+	const struct front_entry *entry = NULL;
+	size_t count = 0;
 	int rc = read_list(&entry, &count, now, key);
 
 	for (size_t i = 0; rc >= 0 && i < count; i++)
@@ -89,9 +89,9 @@ static int has_name(const struct extending *now, const char *key, const char *na
 
 static int take_out(const struct extending *now, const char *key, const char *name)
 {
-	const struct front_entry *entry;
+	const struct front_entry *entry = NULL;
 	struct buf next = BUF_INIT;
-	size_t count;
+	size_t count = 0;
 	int rc = read_list(&entry, &count, now, key);
 
 	for (size_t i = count; rc >= 0 && i > 0; i--)
