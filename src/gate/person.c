@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { NAME_PARTS = 8 }; /* words of a name, the parts of a double name counted */
+enum {
+	NAME_PARTS = 8, /* words of a name, the parts of a double name counted */
+	LONG_WORD = 7,	/* bytes */
+};
 
 static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
 {
@@ -50,8 +53,11 @@ static bool is_common_noun(const struct scan *scan, size_t at)
 		"sikkerhet",	"kvalitet",   "utvikling",    "udvikling",
 	};
 	char folded[WORD_LIMIT];
-	struct span word = span_make(folded, fold_word(folded, token_text(scan, at)));
+	struct span word = token_text(scan, at);
 
+	if (word.len < LONG_WORD) /* most names end here */
+		return false;
+	word = span_make(folded, fold_word(folded, word));
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
 		if (span_ends(word, endings[i]))
 			return true;

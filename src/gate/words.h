@@ -119,14 +119,28 @@ static inline uint32_t word_hash(const char folded[WORD_LIMIT], size_t len)
 	return (uint32_t)hash;
 }
 
-/* NULL when the word stands in no list. */
+/* Both are followed by zeros up to a multiple of eight bytes. */
+static inline bool is_same_word(const char *text, struct span folded)
+{
+	for (size_t at = 0; at < folded.len; at += sizeof(uint64_t)) {
+		uint64_t ours, theirs;
+
+		memcpy(&ours, text + at, sizeof(ours));
+		memcpy(&theirs, folded.at + at, sizeof(theirs));
+		if (ours != theirs)
+			return false;
+	}
+	return true;
+}
+
+/* NULL when the word stands in no list; zeros follow it as word_hash() wants them. */
 static inline const struct word_entry *word_find(struct span folded, uint32_t hash)
 {
 	for (uint32_t at = hash & word_slot_mask; word_slots[at]; at = (at + 1) & word_slot_mask) {
 		const struct word_entry *entry = &word_entries[(word_slots[at] & 0xFFFF) - 1];
 
 		if (((word_slots[at] ^ hash) & 0xFFFF0000) == 0 && entry->len == folded.len &&
-		    memcmp(word_texts + entry->text, folded.at, folded.len) == 0)
+		    is_same_word(word_texts + entry->text, folded))
 			return entry;
 	}
 	return NULL;

@@ -76,9 +76,11 @@ def tables(words):
 
     def place(text):
         nonlocal at
-        texts.append(f'\t"{text}"')
-        at += len(text.encode())
-        return at - len(text.encode())
+        length = len(text.encode())
+        zeros = -length % 8  # so that words are compared eight bytes at a time
+        texts.append('\t"' + text + r"\0" * zeros + '"')
+        at += length + zeros
+        return at - length - zeros
 
     for text, word in words.items():
         entries.append(f"\t{{ {cues(word.classes)}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
