@@ -10,5 +10,5 @@
 /* A copy that can't be written is a hint, never an error. path: "drafts/NAME.md". */
 void mirror_draft(struct notebook *notebook, const char *path, struct span bytes);
 
-/* The copy of a draft that is shared or done is no longer needed. */
+/* The copy of a draft that is shared or done is no longer needed. One that can't be removed is named. */
 void mirror_forget(struct notebook *notebook, const char *path);

@@ -173,13 +173,42 @@ check 'one that was written on since stays a note of its own' exits 0 \
 	erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
 check '... with its text' grep -qx mer experiences/2026/09/2026-09-03-da-tolken-ble-borte-2.md
 rm experiences/2026/09/2026-09-03-da-tolken-ble-borte-2.md
+# a run that ends after the draft became a note, under another title: the same command goes on with the note
+printf 'tekst\n' | erfar minute experience 'Da heisen sto' --stdin >/dev/null
+sed -i 's/^title: .*/title: Da alle gikk trappa/' drafts/2026-09-03-da-heisen-sto.md
+printf '#!/bin/sh\nexit 1\n' >../fjord.git/hooks/pre-receive
+chmod +x ../fjord.git/hooks/pre-receive
+check 'a draft, and a server that takes nothing' exits 5 erfar share drafts/2026-09-03-da-heisen-sto.md --with clinic
+check '... its second copy is gone' test -z "$(find "$HOME/.local/share/erfar" -name '*heisen*')"
+rm ../fjord.git/hooks/pre-receive
+cp .git/erfar/given ../given
+check '... the same command again' exits 0 erfar --lang en share drafts/2026-09-03-da-heisen-sto.md --with clinic
+check '... names the note' out_has \
+	'drafts/2026-09-03-da-heisen-sto.md has become experiences/2026/09/2026-09-03-da-alle-gikk-trappa.md already.'
+check '... and sends it' git -C ../fjord.git cat-file -e main:experiences/2026/09/2026-09-03-da-alle-gikk-trappa.md
+check '... nothing is kept of it' fails test -e .git/erfar/given
+check '... a third time there is no such draft' exits 2 erfar share drafts/2026-09-03-da-heisen-sto.md --with clinic
+git rm -q experiences/2026/09/2026-09-03-da-alle-gikk-trappa.md && cp ../given .git/erfar/given
+check '... nor when its note is gone' exits 2 erfar share drafts/2026-09-03-da-heisen-sto.md --with clinic
+git reset -q --hard
+# the second copy of a draft that can't be removed is named
+printf 'tekst\n' | erfar minute experience 'Den andre kopien' --stdin >/dev/null
+rm "$HOME/.local/share/erfar/fjord/drafts/2026-09-03-den-andre-kopien.md"
+mkdir -p "$HOME/.local/share/erfar/fjord/drafts/2026-09-03-den-andre-kopien.md/x"
+check 'a second copy that stays' exits 0 erfar --lang en share drafts/2026-09-03-den-andre-kopien.md --with clinic
+check '... is named' err_has 'erfar/fjord/drafts/2026-09-03-den-andre-kopien.md, could not be removed; please delete it.'
+rm -r "$HOME/.local/share/erfar/fjord/drafts/2026-09-03-den-andre-kopien.md"
 # what a killed run left locked is set free; what git holds is not touched
 erfar plan theme 'Etter et strømbrudd' >/dev/null
 mkdir -p .git/refs/erfar/sending
 : >".git/refs/erfar/sending/$(git rev-parse HEAD).lock"
+git update-ref "refs/erfar/sending/$(git rev-parse HEAD~2)" HEAD~2
+git pack-refs --all
+git update-ref "refs/erfar/sending/$(git rev-parse HEAD~1)" HEAD~1
 printf 'erfar-hold 1\n' >.git/refs/remotes/origin/main.lock
 check 'locks of a killed run' exits 0 erfar share
 check '... are gone' test -z "$(find .git/refs -name '*.lock')"
+check '... what it was sending is let go' test -z "$(git for-each-ref refs/erfar/sending)"
 check '... plain git knows what was sent' test "$(git rev-parse origin/main)" = "$(git rev-parse HEAD)"
 erfar plan theme 'Mens git henter' >/dev/null
 : >.git/refs/remotes/origin/main.lock

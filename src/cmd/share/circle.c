@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "cmd/finding.h"
 #include "cmd/named_note.h"
+#include "cmd/place.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
@@ -16,6 +17,7 @@
 #include "model/notebook.h"
 #include "model/publish.h"
 #include "store/files/changes.h"
+#include "store/history/given.h"
 #include "text/settings.h"
 
 #include <stdio.h>
@@ -28,9 +30,11 @@
 struct widening {
 	const struct session *session;
 	const struct circle *circle;
+	struct history *history;
 	struct history_person person;
 	struct changes changes;
 	struct strings drafts; /* paths to remove once the commit stands */
+	struct strings places; /* where each of them stands then */
 	struct span shared;    /* shared.csv as read */
 	bool had_shared;
 	struct buf shared_now;
@@ -220,6 +224,28 @@ static int refuse_retracted(const struct session *session, const char *path, str
 	return rc < 0 ? rc : 0;
 }
 
+/* The note that typed means. An interrupted run may have moved the draft of that name to its place already. */
+static int find_note(const char **out, const struct widening *now, const char *typed)
+{
+	const struct session *session = now->session;
+	const struct folder *folder = session->notebook->folder;
+	const char *path, *place;
+	int rc = place_typed(&path, session, typed);
+
+	if (rc >= 0 && !folder_has(folder, path)) {
+		rc = given_find(&place, now->history, path);
+		if (rc >= 0 && folder_has(folder, place)) {
+			say_line(session->ctx, _("%s has become %s already."), path, place);
+			*out = place;
+			return 0;
+		}
+	}
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	error_clear();
+	return named_note(out, session, typed);
+}
+
 static int widen_one(struct widening *now, const char *typed)
 {
 	const struct session *session = now->session;
@@ -231,7 +257,7 @@ static int widen_one(struct widening *now, const char *typed)
 	bool draft;
 	int rc;
 
-	if ((rc = named_note(&path, session, typed)) < 0 ||
+	if ((rc = find_note(&path, now, typed)) < 0 ||
 	    (rc = folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
 	    (rc = note_parse(before, arena, path, file)) < 0)
 		return rc;
@@ -254,15 +280,32 @@ static int widen_one(struct widening *now, const char *typed)
 	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) ||
 	    (rc = guard(session, path, file)) < 0 || (rc = ask(now, after)) < 0)
 		return rc;
-	if (draft)
+	if (draft) {
 		strings_add(&now->drafts, arena, path);
+		strings_add(&now->places, arena, moved ? moved : place);
+	}
 	if (!moved && (draft || !span_equal(file, changed)))
 		changes_write(&now->changes, place, draft ? NULL : &file, changed);
 	consent(now, after->id);
 	return 0;
 }
 
-static int save(struct widening *now, struct history *history)
+/* Once the note is kept: what is written down first lets the next run find it, whenever this one ends. */
+static int remove_drafts(struct widening *now)
+{
+	const struct notebook *notebook = now->session->notebook;
+	int rc = 0;
+
+	for (size_t i = 0; i < now->drafts.count && rc >= 0; i++) {
+		if ((rc = given_add(now->history, now->drafts.items[i], now->places.items[i])) < 0)
+			return rc;
+		mirror_forget(now->session->notebook, now->drafts.items[i]);
+		rc = folder_remove(notebook->folder, now->drafts.items[i]);
+	}
+	return rc;
+}
+
+static int save(struct widening *now)
 {
 	struct context *ctx = now->session->ctx;
 	int rc;
@@ -277,14 +320,12 @@ static int save(struct widening *now, struct history *history)
 		changes_show(&now->changes, ctx);
 		return 0;
 	}
-	rc = now->changes.count ? history_commit(NULL, history, &now->changes, NULL) : 0;
+	rc = now->changes.count ? history_commit(NULL, now->history, &now->changes, NULL) : 0;
 	for (size_t i = 0; i < now->changes.count && rc >= 0; i++)
 		if (strcmp(now->changes.items[i].path, SHARED_PATH) != 0)
 			say_line(ctx, "%s", now->changes.items[i].path);
-	for (size_t i = 0; i < now->drafts.count && rc >= 0; i++) {
-		mirror_forget(now->session->notebook, now->drafts.items[i]);
-		rc = folder_remove(now->session->notebook->folder, now->drafts.items[i]);
-	}
+	if (rc >= 0)
+		rc = remove_drafts(now);
 	return rc < 0 ? rc : 0;
 }
 
@@ -292,7 +333,7 @@ int circle_widen(const struct session *session, struct history *history, const s
 		 const char *const *notes)
 {
 	struct arena *arena = session->ctx->arena;
-	struct widening now = { .session = session, .circle = circle, .shared_now = BUF_INIT };
+	struct widening now = { .session = session, .circle = circle, .history = history, .shared_now = BUF_INIT };
 	int rc;
 
 	changes_init(&now.changes, arena);
@@ -307,7 +348,7 @@ int circle_widen(const struct session *session, struct history *history, const s
 	for (rc = 0; *notes && rc >= 0; notes++)
 		rc = widen_one(&now, *notes);
 	if (rc >= 0)
-		rc = save(&now, history);
+		rc = save(&now);
 	buf_done(&now.shared_now);
 	return rc;
 }

@@ -19,6 +19,7 @@
 #include "model/notebook.h"
 #include "model/plan.h"
 #include "store/history/compare.h"
+#include "store/history/given.h"
 #include "store/remote/fetch.h"
 #include "store/remote/push.h"
 
@@ -283,6 +284,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if ((rc = history_upstream(&sharing.upstream, sharing.history)) >= 0 &&
 		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0)
 			rc = share_all(&sharing);
+		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))
+			given_forget(sharing.history);
 		history_end(sharing.history);
 	}
 	history_close(sharing.history);

@@ -22,8 +22,9 @@ int git_failed(int rc, int code, const char *format, ...)
 	va_end(args);
 	if (rc == GIT_ELOCKED)
 		code = ERROR_BUSY;
-	else if (error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY))
-		code = ERROR_STORAGE;
+	else if (error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY ||
+			   (error->klass == GIT_ERROR_ODB && strstr(error->message, "failed to load object database"))))
+		code = ERROR_STORAGE; /* the last one: its folder could not be looked at */
 	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
 }
 

@@ -184,18 +184,22 @@ static const char *tracking_lock(struct arena *arena, struct history *history, c
 			    strlen(branch) > lead ? branch + lead : branch);
 }
 
-/* Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock. */
+/*
+ * Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock: no lock there is alive, and
+ * what was being sent no longer is.
+ */
 static void clear_own_refs(struct arena *arena, struct history *history)
 {
 	static const char *const folders[] = { "sending", "rescue", "before" };
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
 		const char *folder = arena_format(arena, "%s/refs/erfar/%s", history->common, folders[i]);
+		bool all = strcmp(folders[i], "sending") == 0;
 		DIR *dir = opendir(folder);
 		const struct dirent *entry;
 
 		while (dir && (entry = readdir(dir)))
-			if (span_ends(span_of(entry->d_name), ".lock"))
+			if (span_ends(span_of(entry->d_name), ".lock") || (all && entry->d_name[0] != '.'))
 				(void)unlink(path_join(arena, folder, entry->d_name));
 		if (dir)
 			(void)closedir(dir);

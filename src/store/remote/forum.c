@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "store/files/child.h"
 #include "store/remote/forum_internal.h"
+#include "store/remote/outgoing.h"
 #include "store/remote/url.h"
 
 #include <errno.h>
@@ -127,16 +128,11 @@ static int check_accepted(struct history *history, const char *name, const char 
  */
 static void clear_leftovers(struct forum *forum)
 {
-	static const char *const folders[] = { FORUM_BRANCHES, FORUM_CHECKED, FORUM_LAID, FORUM_SENDING };
-	git_reference_iterator *iterator = NULL;
-	const char *name;
+	static const char *const folders[] = { FORUM_BRANCHES, FORUM_CHECKED, FORUM_LAID, SENDING };
 
 	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		ref_clear_locks(forum->history, forum->path, folders[i], strcmp(folders[i], FORUM_SENDING) == 0);
-	if (git_reference_iterator_glob_new(&iterator, forum->repository, FORUM_SENDING "*") == 0)
-		while (git_reference_next_name(&name, iterator) == 0)
-			(void)git_reference_remove(forum->repository, name);
-	git_reference_iterator_free(iterator);
+		ref_clear_locks(forum->history, forum->path, folders[i], strcmp(folders[i], SENDING) == 0);
+	outgoing_let_go(forum->repository);
 }
 
 static int open_repository(struct forum *forum)

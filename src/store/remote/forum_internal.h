@@ -24,8 +24,6 @@ struct forum {
 /* What was fetched and checked; what stands in the notebook's forum/ folder. */
 #define FORUM_CHECKED "refs/erfar/clinics/"
 #define FORUM_LAID "refs/erfar/laid/"
-/* What is on its way just now (push.c). */
-#define FORUM_SENDING "refs/erfar/sending/"
 
 /* The tree of a ref's commit. 0; 1 when there is no such ref (out untouched); ERROR_STORAGE. */
 int forum_tree(git_tree **out, struct forum *forum, const char *prefix, const char *clinic);

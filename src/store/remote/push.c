@@ -122,6 +122,17 @@ static int judge(int rc, const struct upload *upload, struct context *ctx, git_r
 		    target->url.shown);
 }
 
+void outgoing_let_go(git_repository *repository)
+{
+	git_reference_iterator *iterator = NULL;
+	const char *name;
+
+	if (git_reference_iterator_glob_new(&iterator, repository, SENDING "*") == 0)
+		while (git_reference_next_name(&name, iterator) == 0)
+			(void)git_reference_remove(repository, name);
+	git_reference_iterator_free(iterator);
+}
+
 int outgoing_push(struct context *ctx, git_repository *repository, const struct target *target, const struct push *push)
 {
 	struct upload state = { .arena = ctx->arena, .push = push };
@@ -132,8 +143,9 @@ int outgoing_push(struct context *ctx, git_repository *repository, const struct 
 	if (git_oid_fromstr(&state.id, push->id) < 0 ||
 	    (push->expected && git_oid_fromstr(&state.expected, push->expected) < 0))
 		return fail(ERROR_INTERNAL, _("There is no commit %s"), push->id);
+	outgoing_let_go(repository); /* git may have packed what a killed run left */
 	/* libgit2 sends refs, and our branch may move on meanwhile. */
-	state.source = arena_format(ctx->arena, "refs/erfar/sending/%s", push->id);
+	state.source = arena_format(ctx->arena, SENDING "%s", push->id);
 	rc = git_reference_create(&source, repository, state.source, &state.id, 1, NULL);
 	if (rc < 0)
 		return git_failed(rc, ERROR_STORAGE, _("The commit %s can't be sent"), push->id);
