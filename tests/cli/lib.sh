@@ -14,6 +14,15 @@ trap 'chmod -R u+rwX "$world" 2>/dev/null; rm -rf "$world"' EXIT
 for name in $(env | sed -n 's/^\(GIT_[A-Z_]*\|LC_[A-Z]*\|LANGUAGE\|XDG_[A-Z_]*\|NO_COLOR\|VISUAL\|EDITOR\|ERFAR_DIR\)=.*/\1/p'); do
 	unset "$name"
 done
+# In a sanitized build the helper, which is started with a clean environment, knows the leaks of others' libraries too.
+if [ -n "${LSAN_OPTIONS-}" ]; then
+	mkdir "$world/wrapped"
+	printf '#!/bin/sh\nLSAN_OPTIONS="%s" exec "%s" "$@"\n' "$LSAN_OPTIONS" "$ERFAR_EXEC_PATH/erfar-history" \
+		>"$world/wrapped/erfar-history"
+	chmod +x "$world/wrapped/erfar-history"
+	ERFAR_EXEC_PATH=$world/wrapped:$ERFAR_EXEC_PATH
+	export ERFAR_EXEC_PATH
+fi
 HOME=$world/home
 LANG=C.UTF-8 TZ=UTC TERM=dumb
 ERFAR_NOW=2026-09-03T08:00
