@@ -111,6 +111,11 @@ size_t span_find_text(struct span a, const char *text)
 	return found ? (size_t)(found - a.at) : a.len;
 }
 
+bool span_has_line_end(struct span a)
+{
+	return span_find(a, '\n') < a.len || span_find(a, '\r') < a.len;
+}
+
 bool span_next(struct span *rest, char separator, struct span *piece)
 {
 	size_t end;

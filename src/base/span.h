@@ -30,6 +30,9 @@ struct span span_trim(struct span a);
 struct span span_skip(struct span a, size_t n);
 struct span span_take(struct span a, size_t n);
 
+/* Whether a line ends somewhere in it: LF, or CR alone. */
+bool span_has_line_end(struct span a);
+
 /* Where the byte or text first stands, or a.len. */
 size_t span_find(struct span a, char byte);
 size_t span_find_text(struct span a, const char *text);

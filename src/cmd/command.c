@@ -9,7 +9,7 @@
 #include <string.h>
 
 const struct option common_options[] = {
-	TEXT('C', "directory", "DIR", struct common_args, directory, N_("work in the notebook in DIR")),
+	PATH('C', "directory", "DIR", struct common_args, directory, N_("work in the notebook in DIR")),
 	TEXT(0, "lang", "nb|nn|da|en", struct common_args, language, N_("the language")),
 	TEXT(0, "color", "auto|always|never", struct common_args, colour, N_("colours; auto: on a terminal")),
 	FLAG(0, "no-input", struct common_args, no_input, N_("never ask anything")),

@@ -49,6 +49,37 @@ static int unknown(const struct option_set *sets, size_t set_count, const char *
 	return fail(ERROR_USAGE, _("There is no option --%s here; --help lists those there are."), word);
 }
 
+/* What goes into a note or a commit message as one line must not be several. False when it is. */
+static bool is_one_line(const char **out, struct arena *arena, const char *value)
+{
+	struct span words = span_of(value);
+
+	if (span_has_line_end(words))
+		words = span_trim(words);
+	*out = words.at == value && !value[words.len] ? value : span_copy(arena, words);
+	return !span_has_line_end(words);
+}
+
+static int store_text(const char **out, struct arena *arena, const char *typed, const char *value)
+{
+	const char *words;
+
+	if (!is_one_line(&words, arena, value))
+		return fail(ERROR_USAGE, _("%s is one line of words; put it all on one line."), typed);
+	*out = words;
+	return 0;
+}
+
+static int store_one_more(struct strings *out, struct arena *arena, const char *typed, const char *value)
+{
+	const char *words;
+
+	if (!is_one_line(&words, arena, value))
+		return fail(ERROR_USAGE, _("%s is one line of words; write it once for each line."), typed);
+	strings_add(out, arena, words);
+	return 0;
+}
+
 /* typed: the option as the person wrote it, "--count" or "-n". */
 static int store(const struct option *option, void *into, struct arena *arena, const char *typed, const char *value)
 {
@@ -59,9 +90,13 @@ static int store(const struct option *option, void *into, struct arena *arena, c
 		*(bool *)(void *)field = true;
 		return 0;
 	case OPTION_TEXT:
+		return store_text((const char **)(void *)field, arena, typed, value);
+	case OPTION_PATH:
 		*(const char **)(void *)field = value;
 		return 0;
 	case OPTION_LIST:
+		return store_one_more((struct strings *)(void *)field, arena, typed, value);
+	case OPTION_PATHS:
 		strings_add((struct strings *)(void *)field, arena, value);
 		return 0;
 	case OPTION_NUMBER:

@@ -37,7 +37,7 @@ static const struct option options[] = {
 	FLAG(0, "paths", struct find_args, paths, N_("only the paths, one a line")),
 	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
 	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
-	TEXT(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
+	PATH(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
 	FLAG(0, "history", struct find_args, history, N_("also what has since been changed or removed")),
 	FLAG(0, "people", struct find_args, people, N_("whom to ask about it: those behind the notes that are found")),
 	DASHED_WORDS,

@@ -105,8 +105,6 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct catalog *catalog;
 	int rc;
 
-	if (args.note && span_find(span_of(args.note), '\n') < span_of(args.note).len)
-		return fail(ERROR_USAGE, _("--note is one line of words."));
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
 	    (rc = item_find(&entry, session->ctx->arena, catalog, ROLE_ACTIONS, operands[0])) < 0)
 		return rc;

@@ -113,8 +113,11 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 	struct buf bytes = BUF_INIT, front = BUF_INIT;
 	struct span body = span_of("");
 	char id[FREE_ID_TEXT];
-	int rc = add_front(&front, session, extra, args);
+	int rc;
 
+	if (span_has_line_end(span_of(title)))
+		return fail(ERROR_USAGE, _("A title is one line of words; put it all on one line."));
+	rc = add_front(&front, session, extra, args);
 	if (rc >= 0 && args->from_stdin)
 		rc = minute_read_stdin(&body, ctx->arena);
 	if (rc >= 0) {

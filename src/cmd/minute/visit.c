@@ -38,6 +38,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!slug_is_valid(span_of(operands[0])))
 		return fail(ERROR_USAGE,
 			    _("A programme's name is small letters, digits and '-', for example 2026-klinisk-verden."));
+	if (span_has_line_end(span_of(operands[1])))
+		return fail(ERROR_USAGE, _("A name is one line of words; put it all on one line."));
 	if ((rc = date_from_words(&date, span_of(operands[2]), session->ctx->now.date)) < 0)
 		return rc;
 	add_value(&extra, "programme", operands[0]);

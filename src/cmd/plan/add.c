@@ -56,12 +56,10 @@ static int read_line(struct plan_line *line, const struct session *session, cons
 	if (args->start && !clock_time_parse(&line->start, span_of(args->start)))
 		return fail(ERROR_USAGE, _("--start is a time of day such as 08:30, not \"%s\"."), args->start);
 	line->text = span_trim(span_of(operands[1]));
-	if (!line->text.len || span_find(line->text, '\n') < line->text.len)
+	if (!line->text.len || span_has_line_end(line->text))
 		return fail(ERROR_USAGE, _("The text is one line of words."));
 	line->minutes = (int)(args->minutes > 1440 ? 1440 : args->minutes);
 	line->place = span_trim(span_of(args->place));
-	if (span_find(line->place, '\n') < line->place.len)
-		return fail(ERROR_USAGE, _("The text is one line of words."));
 	return check_place(line, session, role_of(line));
 }
 

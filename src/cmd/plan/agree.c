@@ -111,7 +111,7 @@ static int read_agreement(struct agreement *out, const struct session *session, 
 		return rc;
 	if (args->hours && out->minutes <= 0)
 		return fail(ERROR_USAGE, _("--hours is a number such as 9 or 9,5, not \"%s\"."), args->hours);
-	if (!out->with.len || span_find(out->with, '\n') < out->with.len || !date_is_set(out->on) || out->minutes <= 0)
+	if (!out->with.len || !date_is_set(out->on) || out->minutes <= 0)
 		return fail(ERROR_USAGE,
 			    _("Say with whom, when and for how many hours: --with NAME --on 2026-06-02 --hours 9"));
 	return 0;

@@ -21,7 +21,7 @@ static const struct option options[] = {
 	LIST(0, "away", "A,B", struct brief_args, away,
 	     N_("who is away that day; few who are there get a shorter page")),
 	TEXT(0, "format", "text|md|html", struct brief_args, format, N_("how to write it (html: for the printer)")),
-	TEXT('o', "output", "FILE", struct brief_args, output, N_("write it there instead of on the screen")),
+	PATH('o', "output", "FILE", struct brief_args, output, N_("write it there instead of on the screen")),
 	OPTIONS_END,
 };
 

@@ -93,7 +93,7 @@ int plan_read_theme(struct span *out, const char *words)
 {
 	struct span text = span_trim(span_of(words));
 
-	if (!text.len || span_find(text, '\n') < text.len || span_find(text, '\r') < text.len)
+	if (!text.len || span_has_line_end(text))
 		return fail(ERROR_USAGE, _("A theme is one line of words."));
 	if (item_marker(text) || text.at[0] == '#' || text.at[0] == '>' || span_starts(text, "<!--") ||
 	    span_starts(text, "```") || span_starts(text, "~~~"))

@@ -115,7 +115,7 @@ static int add(struct session *session, const struct plan *plan, const char *tex
 	const struct item *same;
 	int rc;
 
-	if (!item.text.len || span_find(item.text, '\n') < item.text.len)
+	if (!item.text.len || span_has_line_end(item.text))
 		return fail(ERROR_USAGE, _("A goal is one line of words."));
 	same = find_same(plan, ctx->arena, item.text);
 	if (same)

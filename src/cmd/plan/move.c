@@ -97,8 +97,6 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	char from[DATE_TEXT], to[DATE_TEXT];
 	int rc;
 
-	if (span_find(line.text, '\n') < line.text.len)
-		return fail(ERROR_USAGE, _("The reason is one line of words."));
 	if (!line.text.len)
 		return fail(ERROR_USAGE,
 			    _("Say why it is moved, for example --why \"høstferie\"; nothing is cancelled here."));

@@ -24,7 +24,7 @@
 			TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),                     \
 			TEXT(0, "format", formats, struct report_args, format,                                         \
 			     N_("how to write it (otherwise: the first)")),                                            \
-			TEXT('o', "output", "FILE", struct report_args, output,                                        \
+			PATH('o', "output", "FILE", struct report_args, output,                                        \
 			     N_("write it there instead of on the screen")),                                           \
 			FLAG(0, "plain-csv", struct report_args, plain_csv,                                            \
 			     N_("CSV as RFC 4180 has it, with commas")),                                               \
