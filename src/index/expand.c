@@ -17,6 +17,7 @@
 #define WEIGHT_MISSPELT 0.3
 
 #define MOST_WORDS 2000	     /* one term may become */
+#define SLIP_LETTERS 5	     /* a shorter stem is near too many others */
 #define MOST_CANDIDATES 4000 /* compounds looked at for one word */
 
 void expander_init(struct expander *expander, struct arena *arena, const struct vocabulary *vocabulary,
@@ -374,6 +375,8 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 	struct span typed = span_of(term->query->words.items[0]), word;
 	struct span bare = in_form ? word_without_ending(typed) : typed;
 
+	if (in_form && word_letters(bare) < SLIP_LETTERS)
+		return;
 	while (vocabulary_next(&word, &walk))
 		if (words_are_a_slip_apart(bare, in_form ? word_without_ending(word) : word) &&
 		    vocabulary_has(vocabulary, word)) {

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scores erfar find, and simpler searches beside it, on the judged queries of queries.tsv over the example clinics.
+"""Scores erfar find, and simpler searches beside it, on judged queries over the example clinics.
 
-    score.py [--tool erfar|ripgrep|fts5|fts5-any]... [--markdown]
+    score.py [--half tuned|held] [--tool erfar|ripgrep|fts5|fts5-any]... [--markdown]
     score.py --floors FILE          ends with 1 where a figure of erfar find is worse than FILE allows
     score.py --worst N [--class C]  the N worst queries of erfar find: what was to come, and what came
     score.py --pool                 what the first ten of any tool hold that no judgement names, to be read and judged
 
-A row of queries.tsv: class, language of the query, clinic, what is typed, the notes that answer it with their grade (3 what
-was looked for, 2 on the matter, 1 touches it), and the notes that must not be among the first ten. Notes are named by their
-file without ".md". The program is "erfar" on the PATH; ripgrep is "rg" there.
+The search has been mended with the queries of tuned.tsv; those of held.tsv only measure it. A row: class, language of the
+query, clinic, what is typed, the notes that answer it with their grade (3 what was looked for, 2 on the matter, 1 touches
+it), and the notes that must not be among the first ten. Notes are named by their file without ".md". The program is "erfar"
+on the PATH; ripgrep is "rg" there.
 
 MRR is over the first note of grade 2 or 3; nDCG@10 has gains 2^grade-1; both leave out queries nothing answers. "clean" is the
 share of queries, in percent, without a forbidden note among the first ten, of those that forbid some.
@@ -248,20 +249,22 @@ def print_pool(queries, answers):
             print(f"{query.clinic}: {query.text}: " + " ".join(sorted(new)))
 
 
-def below(path, table):
-    """The floors that are not reached, as sentences. A line of the file: class, MRR, nDCG@10, clean in percent, or "-"."""
+def below(path, half, table):
+    """The floors of that half that are not reached, as sentences. A line: half, class, MRR, nDCG@10, clean, or "-"."""
     with open(path, encoding="utf-8") as file:
         for line in file:
-            if line.strip() and not line.startswith("#"):
-                kind, *floors = line.split()
-                for what, floor in zip(("mrr", "ndcg", "clean"), floors):
-                    reached = getattr(table[kind], what)
-                    if floor != "-" and (reached is None or reached < float(floor)):
-                        yield f"score: {kind}: {what} is {shown(reached, '%.3f')}, the floor is {floor}"
+            if not line.startswith(half + " "):
+                continue
+            kind, *floors = line.split()[1:]
+            for what, floor in zip(("mrr", "ndcg", "clean"), floors):
+                reached = getattr(table[kind], what)
+                if floor != "-" and (reached is None or reached < float(floor)):
+                    yield f"score: {half} {kind}: {what} is {shown(reached, '%.3f')}, the floor is {floor}"
 
 
 def main():
     asked = argparse.ArgumentParser()
+    asked.add_argument("--half", choices=("tuned", "held"), default="tuned")
     asked.add_argument("--tool", action="append", choices=sorted(TOOLS))
     asked.add_argument("--floors")
     asked.add_argument("--worst", type=int, metavar="N")
@@ -270,7 +273,7 @@ def main():
     asked.add_argument("--markdown", action="store_true")
     options = asked.parse_args()
     tools = options.tool or (["erfar"] if options.floors or options.worst else list(TOOLS))
-    queries = [query for query in read_queries(os.path.join(HERE, "queries.tsv"))
+    queries = [query for query in read_queries(os.path.join(HERE, options.half + ".tsv"))
                if options.kind in (None, query.kind)]
     answers = {}
     for tool in tools:
@@ -285,7 +288,7 @@ def main():
     else:
         print_tables(tables, options.markdown)
     if options.floors:
-        missed = list(below(options.floors, tables["erfar"]))
+        missed = list(below(options.floors, options.half, tables["erfar"]))
         print("\n".join(missed), end="\n" if missed else "")
         return 1 if missed else 0
     return 0
