@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 
+#include "base/error.h"
+#include "base/i18n.h"
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -37,15 +40,31 @@ int64_t clock_to_seconds(struct date date, int minutes)
 	return clock_offset(summer) == 120 ? summer : local - 3600;
 }
 
-struct moment clock_now(void)
+/* "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM", and nothing behind it. */
+static bool read_moment(struct moment *out, struct span text)
 {
-	struct span wanted = span_of(getenv("ERFAR_NOW"));
 	struct date date;
 	int minutes = 0;
 
-	if (wanted.len >= 10 && date_parse(&date, span_take(wanted, 10)) &&
-	    (wanted.len == 10 ||
-	     (wanted.at[10] == 'T' && clock_time_parse(&minutes, span_take(span_skip(wanted, 11), 5)))))
-		return clock_from_seconds(clock_to_seconds(date, minutes));
-	return clock_from_seconds((int64_t)time(NULL));
+	if (!date_parse(&date, span_take(text, 10)))
+		return false;
+	if (text.len > 10 && (text.at[10] != 'T' || !clock_time_parse(&minutes, span_skip(text, 11))))
+		return false;
+	*out = clock_from_seconds(clock_to_seconds(date, minutes));
+	return true;
+}
+
+int clock_now(struct moment *out)
+{
+	struct span wanted = span_of(getenv("ERFAR_NOW"));
+
+	if (!wanted.len)
+		*out = clock_from_seconds((int64_t)time(NULL));
+	else if (!read_moment(out, wanted))
+		return fail(
+			ERROR_USAGE,
+			_("ERFAR_NOW is a day or a moment like 2026-09-03T08:00, not \"%s\"; mend it, or unset it to "
+			  "go by the clock."),
+			wanted.at);
+	return 0;
 }

@@ -23,5 +23,8 @@ struct moment clock_from_seconds(int64_t seconds);
 /* The instant of a local time; in the hour that comes twice, the first one. */
 int64_t clock_to_seconds(struct date date, int minutes);
 
-/* ERFAR_NOW ("2026-09-03T08:00", local) where it is set and readable, else the machine's clock. */
-struct moment clock_now(void);
+/*
+ * ERFAR_NOW ("2026-09-03T08:00" or "2026-09-03", local) where it is set and not empty, else the machine's clock.
+ * ERROR_USAGE when it can't be read: what was to be as on that day must not silently be as today.
+ */
+int clock_now(struct moment *out);

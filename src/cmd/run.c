@@ -50,7 +50,7 @@ static void peek(struct common_args *common, char *const *argv)
 		common->directory = NULL;
 }
 
-static void prepare(struct context *ctx, const struct common_args *common)
+static int prepare(struct context *ctx, const struct common_args *common)
 {
 	const char *clinic = notebook_language(ctx->arena, common->directory);
 	const char *wanted = i18n_language(common->language);
@@ -59,7 +59,7 @@ static void prepare(struct context *ctx, const struct common_args *common)
 	ctx->written = wanted ? wanted : clinic ? clinic : ctx->screen;
 	ctx->out = stdout;
 	ctx->err = stderr;
-	ctx->now = clock_now();
+	return clock_now(&ctx->now);
 }
 
 static int apply_common(struct session *session, const struct common_args *common)
@@ -279,8 +279,9 @@ int main(int argc, char **argv)
 	(void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told as a full disk, not by a killed run */
 	ctx.arena = arena_open();
 	peek(&common, argv + 1);
-	prepare(&ctx, &common);
-	rc = dispatch(&ctx, &common, argv + 1);
+	rc = prepare(&ctx, &common);
+	if (rc == 0)
+		rc = dispatch(&ctx, &common, argv + 1);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && (rc >= 0 || rc == ERROR_NOTHING))
 		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
 	if (rc < 0)

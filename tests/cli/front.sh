@@ -43,6 +43,10 @@ check 'a folder without a clinic in it or above' exits 2 erfar --lang en -C "$wo
 check '... is named' err_has "There is no notebook in $world/none or above it."
 check 'that of the environment too' exits 2 env ERFAR_DIR="$world/none" erfar --lang en minute actions
 check '... is named' err_has "There is no notebook in $world/none or above it."
+for now in tull 2026-02-30 2026-09-03T25:00 2026-09-03T08:00x; do
+	check "a clock that says $now" exits 2 env ERFAR_NOW=$now erfar --lang en -C "$world/none" plan
+	check '... is told' err_has "ERFAR_NOW is a day or a moment like 2026-09-03T08:00, not \"$now\""
+done
 
 # Examples are in the reader's language, and every one of them is a command that there is.
 for language in 'en "Everybody has led a theme"' 'nb "Alle har ledet et tema"' 'nn "Alle har leidd eit tema"'; do

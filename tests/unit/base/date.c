@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/error.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -61,6 +62,31 @@ START_TEST(summer_time_begins_and_ends)
 }
 END_TEST
 
+START_TEST(a_moment_stands_in_for_the_clock)
+{
+	static const char *const unread[] = { "tull",	     "2026-02-30",	 "2026-09-03 08:00",
+					      "2026-09-03T", "2026-09-03T25:00", "2026-09-03T08:00x",
+					      "2026-09-03x", " 2026-09-03" };
+	struct moment now;
+
+	ck_assert_int_eq(setenv("ERFAR_NOW", "2026-09-03T08:05", 1), 0);
+	ck_assert_int_eq(clock_now(&now), 0);
+	ck_assert(now.date.year == 2026 && now.date.month == 9 && now.date.day == 3 && now.minutes == 485);
+	ck_assert_int_eq(setenv("ERFAR_NOW", "2026-09-03", 1), 0);
+	ck_assert_int_eq(clock_now(&now), 0);
+	ck_assert(now.date.day == 3 && now.minutes == 0);
+	now.minutes = -1;
+	for (size_t i = 0; i < sizeof(unread) / sizeof(*unread); i++) {
+		ck_assert_int_eq(setenv("ERFAR_NOW", unread[i], 1), 0);
+		ck_assert_msg(clock_now(&now) == ERROR_USAGE, "%s", unread[i]);
+		ck_assert_int_eq(now.minutes, -1);
+	}
+	ck_assert_int_eq(setenv("ERFAR_NOW", "", 1), 0);
+	ck_assert_int_eq(clock_now(&now), 0);
+	ck_assert(now.seconds > 1750000000);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("date");
@@ -72,6 +98,7 @@ int main(void)
 	tcase_add_test(tests, weekdays_and_weeks);
 	tcase_add_test(tests, only_real_dates_are_read);
 	tcase_add_test(tests, summer_time_begins_and_ends);
+	tcase_add_test(tests, a_moment_stands_in_for_the_clock);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
