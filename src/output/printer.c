@@ -48,10 +48,28 @@ static bool is_csv(const struct printer *printer)
 	return printer->format == FORMAT_CSV || printer->format == FORMAT_PLAIN_CSV;
 }
 
-static void write_csv_row(struct printer *printer, const struct span *cells, const bool *numbers)
+/* A table of our own is shown as often as it is opened. Lines stay lines where a cell may have several. */
+static void make_visible(const struct printer *printer, struct span *cells, size_t count)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < count; i++) {
+		buf_clear(&text);
+		if (is_csv(printer))
+			visible_add_lines(&text, cells[i]);
+		else
+			visible_add(&text, cells[i]);
+		if (!span_equal(buf_span(&text), cells[i]))
+			cells[i] = span_make(span_copy(printer->ctx->arena, buf_span(&text)), text.len);
+	}
+	buf_done(&text);
+}
+
+static void write_csv_row(struct printer *printer, struct span *cells, const bool *numbers)
 {
 	struct buf row = BUF_INIT;
 
+	make_visible(printer, cells, printer->column_count);
 	csv_write_typed_row(&row, cells, numbers, printer->column_count,
 			    printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
 	(void)fwrite(row.at, 1, row.len, printer->ctx->out);
@@ -214,18 +232,6 @@ void printer_end(struct printer *printer)
 	}
 }
 
-static void make_cells_visible(struct printer *printer)
-{
-	struct buf text = BUF_INIT;
-
-	for (size_t i = 0; i < printer->cell_count; i++) {
-		buf_clear(&text);
-		visible_add(&text, printer->cells[i]);
-		printer->cells[i] = span_make(span_copy(printer->ctx->arena, buf_span(&text)), text.len);
-	}
-	buf_done(&text);
-}
-
 static void measure(const struct printer *printer, int *widths)
 {
 	for (size_t column = 0; column < printer->column_count; column++) {
@@ -314,7 +320,7 @@ static void print_table(struct printer *printer)
 
 	for (size_t i = 0; i < printer->column_count; i++)
 		titles[i] = span_of(printer->columns[i].title ? _(printer->columns[i].title) : "");
-	make_cells_visible(printer);
+	make_visible(printer, printer->cells, printer->cell_count);
 	measure(printer, widths);
 	narrow(printer, widths, terminal_width(printer->ctx->out));
 	print_row(printer, titles, widths, true);

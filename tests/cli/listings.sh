@@ -50,6 +50,16 @@ check '... have the names of themes' out_has '  Timebok'
 check 'wishes for programs' exits 0 erfar plan theme --format json
 check '... have their slugs' out_has '"themes":["appointments"]'
 
+# What controls a terminal is shown by its name in every format: \x1b.
+note=$(grep -l '^## Oppfølging' minutes/2026/08/*.md | head -n 1)
+printf '\n- [ ] Per: \033[31mrød\033[0m og \007 (2026-09-01)\n' >>"$note"
+for format in text csv json; do
+	check "a colour in a note, as $format" exits 0 erfar minute actions --open --format $format
+	check '... is not sent' fails grep -q "$(printf '[\033\007]')" "$world/out"
+done
+check '... as CSV it is shown' sh -c "erfar minute actions --open --format csv | grep -qF '\\x1b[31mrød\\x1b[0m og \\x07'"
+check '... as plain CSV too' sh -c "erfar minute actions --open --plain-csv | grep -qF '\\x1b[31mrød'"
+
 printf 'name;from\nx;blah\n' >people.csv
 for command in 'plan theme Hei' 'plan goal Hei' 'plan move 2026-09-17 2026-09-18 --why x' 'plan restore 2026-10-02'; do
 	# shellcheck disable=SC2086
