@@ -25,6 +25,35 @@ check 'without' exits 0 erfar minute experience Uten --no-byline
 check '... none' fails grep -q byline drafts/2026-09-03-uten.md
 check 'both' exits 2 erfar minute experience Begge --byline --no-byline
 check '... no draft' test ! -e drafts/2026-09-03-begge.md
+
+# A clinic whose .gitignore says nothing of drafts, and one that is a linked work tree: git is told by itself.
+clinic fjord "$world/bare"
+cd "$world/bare" || exit 1
+git rm -q --cached .gitignore && rm .gitignore && git commit -qm 'no .gitignore'
+git worktree add -q "$world/linked"
+printf '# mine' >.git/info/exclude
+check 'a dry run in a clinic without .gitignore' exits 0 erfar minute experience Nytt -n
+check '... changes nothing' test "$(cat .git/info/exclude)" = '# mine'
+check 'a draft in a clinic without .gitignore' exits 0 erfar minute experience Nytt
+check '... is seen by nobody' test -z "$(git status --porcelain)"
+check '... nor another clinic'"'"'s note' git check-ignore -q forum/vest/by/x.md
+check '... beside what was excluded' test "$(head -n 1 .git/info/exclude)" = '# mine'
+cp .git/info/exclude ../before
+rm -r drafts
+check 'a second one' exits 0 erfar minute learning Nytt
+check '... says it once' cmp .git/info/exclude ../before
+printf '!drafts/\n!forum/\n' >.gitignore
+rm -r drafts
+check 'a .gitignore that says otherwise' exits 0 erfar minute learning Nytt
+check '... is believed' cmp .git/info/exclude ../before
+rm .gitignore && printf '' >.git/info/exclude
+check 'whatever writes' exits 0 erfar plan goal 'Alle har holdt et innlegg'
+check '... excludes drafts' git check-ignore -q drafts/x.md
+cd "$world/linked" || exit 1
+printf '' >"$world/bare/.git/info/exclude"
+check 'a draft in a linked work tree' exits 0 erfar minute experience Nytt
+check '... is seen by nobody' test -z "$(git status --porcelain)"
+cd "$world/fjord" || exit 1
 git config --global --unset user.name
 check 'a byline without a name' exits 2 erfar minute experience Hvem --byline
 check '... says how to tell it' err_has user.name

@@ -9,6 +9,7 @@
 #include "cmd/minute/editor.h"
 #include "model/guard.h"
 #include "model/mirror.h"
+#include "store/files/changes.h"
 #include "store/files/child.h"
 #include "text/slug.h"
 
@@ -28,9 +29,10 @@ static int write_draft(const struct session *session, const char *path, struct b
 {
 	const struct folder *folder = session->notebook->folder;
 	struct span edited;
-	int rc = folder_write(folder, path, buf_span(bytes), 0600), ended;
+	int rc, ended;
 
-	if (rc < 0)
+	changes_exclude_drafts(session->ctx, folder);
+	if ((rc = folder_write(folder, path, buf_span(bytes), 0600)) < 0)
 		return rc;
 	mirror_draft(session->notebook, path, buf_span(bytes));
 	if (!edit)

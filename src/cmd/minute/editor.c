@@ -7,6 +7,7 @@
 #include "cmd/finding.h"
 #include "cmd/minute/ask.h"
 #include "cmd/minute/common.h"
+#include "store/files/changes.h"
 #include "store/files/child.h"
 #include "text/digest.h"
 
@@ -111,6 +112,7 @@ int editor_edit(struct buf *bytes, const char **kept, const struct session *sess
 	const char *path = arena_format(arena, "drafts/edit-%ld-%s.md", (long)getpid(), name_of_base(arena, old));
 	int rc;
 
+	changes_exclude_drafts(session->ctx, folder);
 	if ((rc = folder_write(folder, path, buf_span(bytes), 0600)) < 0 || (rc = edit_file(bytes, session, path)) < 0)
 		return rc;
 	*kept = path;

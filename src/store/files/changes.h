@@ -53,6 +53,12 @@ int changes_save(struct changes *changes, struct context *ctx, const struct fold
  */
 int changes_recover(struct context *ctx, const struct folder *folder);
 
+/*
+ * Before a draft is written where there are none yet: plain "git add" is told to leave drafts alone, by erfar-history.
+ * Where that can't be (a folder without git) the draft is written all the same.
+ */
+void changes_exclude_drafts(struct context *ctx, const struct folder *folder);
+
 /* What would change, on ctx->out: each path on a line, below it the lines that go ("-") and come ("+"), numbered as
  * in a unified diff. Texts of notes are made visible. */
 void changes_show(const struct changes *changes, struct context *ctx);

@@ -114,6 +114,14 @@ int changes_recover(struct context *ctx, const struct folder *folder)
 	return 1;
 }
 
+void changes_exclude_drafts(struct context *ctx, const struct folder *folder)
+{
+	if (access(path_join(ctx->arena, folder->path, "drafts"), F_OK) == 0)
+		return;
+	(void)run_history(ctx, folder, "recover", span_of("")); /* whatever begins to write does it */
+	error_clear();
+}
+
 void changes_print(const struct changes *changes, struct context *ctx)
 {
 	struct buf lines = BUF_INIT;

@@ -2,34 +2,20 @@
 /* A folder that is not empty becomes a clinic: nothing in it is changed, and what it lacks is said. */
 #include "store/history/init.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "base/path.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
-/* Drafts must not be committed by "git add", and .gitignore is not ours to change here. */
-static int exclude_drafts(struct beginning *beginning, git_repository *repository)
+/* .gitignore is not ours to change here. */
+static int exclude(struct beginning *beginning, git_repository *repository)
 {
-	const char *folder = arena_format(beginning->ctx->arena, "%sinfo", git_repository_commondir(repository));
-	const char *path = path_join(beginning->ctx->arena, folder, "exclude");
-	FILE *file;
-	int ignored = 0;
+	int rc = exclude_private(beginning->ctx->arena, repository);
 
-	if (git_ignore_path_is_ignored(&ignored, repository, "drafts/x.md") == 0 && ignored)
-		return 0;
-	if (mkdir(folder, 0777) < 0 && errno != EEXIST)
-		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), folder);
-	file = fopen(path, "ae");
-	if (!file || fputs("drafts/\nforum/\n.erfar-*\n", file) < 0 || fclose(file) != 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
-	context_warn(beginning->ctx, "%s",
-		     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
-		       "drafts stay private too"));
-	return 0;
+	if (rc > 0)
+		context_warn(beginning->ctx, "%s",
+			     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
+			       "drafts stay private too"));
+	return rc;
 }
 
 /* Without its driver plain git merges notes line by line. */
@@ -82,7 +68,7 @@ static int tell_loose_notes(struct beginning *beginning)
 
 int init_adopt(struct beginning *beginning, git_repository *repository)
 {
-	int rc = init_has(beginning, ".gitignore") ? exclude_drafts(beginning, repository) : 0;
+	int rc = init_has(beginning, ".gitignore") ? exclude(beginning, repository) : 0;
 
 	if (rc >= 0 && init_has(beginning, ".gitattributes"))
 		tell_attributes(beginning, repository);

@@ -68,6 +68,15 @@ void identity_read(struct history_person *out, struct arena *arena, git_config *
 /* Sets up the merge driver where a clone that plain git has made lacks it; a failure is no matter for whoever writes. */
 void identity_complete(struct history *history);
 
+/*
+ * Keeps drafts/ and forum/ out of "git add" by lines in git's info/exclude, where nothing else does. 1 when lines were
+ * added, 0 when none were needed; ERROR_STORAGE.
+ */
+int exclude_private(struct arena *arena, git_repository *repository);
+
+/* The same for whoever writes here; a failure is no matter for them. */
+void exclude_complete(struct history *history);
+
 /* history_configure() for a configuration. */
 int identity_configure(git_config *config, const struct history_person *person);
 
