@@ -3,8 +3,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "model/notebook.h"
 #include "text/unicode.h"
+
+#include <limits.h>
 
 #define LISTED 5 /* of several that fit */
 
@@ -13,14 +16,36 @@ char *item_reference(struct arena *arena, const struct catalog_item *item)
 	return arena_format(arena, "%s#%s", item->note->id, item->anchor);
 }
 
+const struct item *item_in_note(const struct note *note, const struct catalog_item *item)
+{
+	const struct span anchor = span_of(item->anchor);
+
+	for (size_t i = 0; i < note->item_count; i++)
+		if (note->items[i].line == item->line && span_equal(item_anchor(&note->items[i]), anchor))
+			return &note->items[i];
+	return note_item(note, anchor);
+}
+
 enum fit { FIT_NOT, FIT_START, FIT_WHOLE };
 
-/* By the whole reference or the anchor alone. */
+/* By file and line, "minutes/2026/09/2026-09-03-x.md:12". */
+static bool is_place(const struct catalog_item *item, struct span wanted)
+{
+	struct span path = span_of(item->note->path), rest = span_skip(wanted, path.len);
+	long line;
+
+	return span_equal(span_take(wanted, path.len), path) && span_starts(rest, ":") &&
+	       number_parse(&line, span_skip(rest, 1), 1, INT_MAX) && line == item->line;
+}
+
+/* By its place, the whole reference or the anchor alone. */
 static enum fit fits_id(const struct catalog_item *item, struct span wanted)
 {
 	struct span id = span_of(item->note->id), anchor = span_of(item->anchor), rest = wanted;
 	size_t hash = span_find(wanted, '#');
 
+	if (is_place(item, wanted))
+		return FIT_WHOLE;
 	if (hash < wanted.len) {
 		if (!span_equal(span_take(wanted, hash), id))
 			return FIT_NOT;
@@ -69,7 +94,8 @@ static void take(struct finding_item *finding, struct arena *arena, const struct
 	}
 	finding->found = item;
 	if (finding->count++ < LISTED)
-		buf_add_format(&finding->others, "\n  %s  %s", item_reference(arena, item), item->text);
+		buf_add_format(&finding->others, "\n  %s  %s (%s:%d)", item_reference(arena, item), item->text,
+			       item->note->path, item->line);
 }
 
 /* By words, what is still open goes before what is done. */
@@ -125,7 +151,8 @@ int item_find(const struct catalog_item **out, struct arena *arena, const struct
 	if (finding.count == 1)
 		*out = finding.found;
 	else if (finding.count)
-		rc = fail(ERROR_USAGE, _("\"%s\" could be several; say more of it:%s"), reference, finding.others.at);
+		rc = fail(ERROR_USAGE, _("\"%s\" could be several; say more of it, or name it by file and line:%s"),
+			  reference, finding.others.at);
 	else
 		rc = fail_none(role, reference);
 	buf_done(&finding.others);

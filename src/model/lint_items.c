@@ -5,6 +5,7 @@
 #include "index/catalog.h"
 #include "model/register.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define LONGEST_BOX 5 /* "[✓]" */
@@ -146,10 +147,35 @@ static void check_boxes(struct boxes *boxes, const struct section *section)
 							       "it is done") });
 }
 
+/* The same words twice have one id, and nobody could say which is meant. The same written anchor is told elsewhere. */
+static void check_ids(struct findings *out, struct arena *arena, const struct note *note)
+{
+	struct map firsts;
+
+	map_init(&firsts, arena);
+	for (size_t i = 0; i < note->item_count; i++) {
+		const struct item *item = &note->items[i], *first;
+		struct span anchor = item_anchor(item);
+
+		if (!item->text.len || (item->role != ROLE_ACTIONS && item->role != ROLE_CONCLUSIONS))
+			continue;
+		first = map_get(&firsts, anchor);
+		if (!first)
+			map_put(&firsts, anchor, (void *)(uintptr_t)item);
+		else if (!first->anchor.len || !item->anchor.len)
+			add_at(out, arena, note, item, words_at(note, item), "anchor",
+			       arena_format(arena,
+					    _("line %d has the same id, %.*s; write the two as one, or this one in "
+					      "other words"),
+					    first->line, (int)anchor.len, anchor.at));
+	}
+}
+
 void lint_items(struct findings *out, struct arena *arena, const struct note *note)
 {
 	struct boxes boxes = { .out = out, .arena = arena, .note = note };
 
+	check_ids(out, arena, note);
 	for (size_t i = 0; i < note->item_count; i++) {
 		if (note->items[i].role != ROLE_ACTIONS)
 			continue;

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "text/note_edit.h"
 #include "text/slug.h"
+#include "text/words.h"
 
 static void add_value(struct buf *out, const char *key, const char *value)
 {
@@ -25,27 +26,10 @@ static void add_list(struct buf *out, const char *key, const struct strings *lis
 	buf_add_byte(out, '\n');
 }
 
-static void add_heading(struct buf *out, enum role role, const char *language)
+/* With room below it where there is nothing to add. */
+static void add_heading(struct buf *out, enum role role, const char *language, bool room)
 {
-	buf_add_format(out, "\n## %s\n\n", role_heading(role, language));
-}
-
-/* "Ola Berg: lage et kort (2026-09-17)" as an item; what it says is read by the same grammar as a note's. */
-static void add_action(struct buf *out, struct arena *arena, const char *words)
-{
-	char *line = arena_format(arena, "- [ ] %s", words);
-	struct item item;
-
-	item_parse(&item, arena, span_of(line), ROLE_ACTIONS);
-	item_write(out, &item);
-}
-
-static void add_conclusion(struct buf *out, struct arena *arena, const char *words)
-{
-	struct item item;
-
-	item_parse(&item, arena, span_of(arena_format(arena, "- %s", words)), ROLE_CONCLUSIONS);
-	item_write(out, &item);
+	buf_add_format(out, "\n## %s\n%s", role_heading(role, language), room ? "\n" : "");
 }
 
 static void add_front(struct buf *out, const struct minute_facts *facts)
@@ -68,20 +52,6 @@ static void add_front(struct buf *out, const struct minute_facts *facts)
 	buf_add_text(out, "share: clinic\n---\n");
 }
 
-static void add_items(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
-{
-	add_heading(out, ROLE_CONCLUSIONS, language);
-	for (size_t i = 0; i < facts->conclusions.count; i++) {
-		add_conclusion(out, arena, facts->conclusions.items[i]);
-		buf_add_byte(out, '\n');
-	}
-	add_heading(out, ROLE_ACTIONS, language);
-	for (size_t i = 0; i < facts->actions.count; i++) {
-		add_action(out, arena, facts->actions.items[i]);
-		buf_add_byte(out, '\n');
-	}
-}
-
 /* A blank line at the end, from headings without items, is taken off. */
 static void end_with_one_line_end(struct buf *out)
 {
@@ -90,41 +60,84 @@ static void end_with_one_line_end(struct buf *out)
 	out->at[out->len] = '\0';
 }
 
-void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts)
+int minute_write(struct buf *out, struct arena *arena, const char *language, const char *path,
+		 const struct minute_facts *facts)
 {
 	add_front(out, facts);
 	if (facts->body.len) {
 		buf_add_byte(out, '\n');
 		buf_add_span(out, span_trim(facts->body));
 		buf_add_byte(out, '\n');
-		(void)minute_append_items(out, arena, language, "", facts);
-		return;
+	} else {
+		add_heading(out, ROLE_EXAMPLE, language, true);
+		add_heading(out, ROLE_REFLECTION, language, true);
+		add_heading(out, ROLE_CONCLUSIONS, language, !facts->conclusions.count);
+		add_heading(out, ROLE_ACTIONS, language, false);
+		end_with_one_line_end(out);
 	}
-	add_heading(out, ROLE_EXAMPLE, language);
-	add_heading(out, ROLE_REFLECTION, language);
-	add_items(out, arena, language, facts);
-	end_with_one_line_end(out);
+	return minute_append_items(out, arena, language, path, facts);
 }
 
-/* Adds each item with note_append_item(), the note being read anew for each. */
-static int append_one(struct buf *out, struct arena *arena, const char *language, const char *path, enum role role,
-		      const char *words)
+/* What is added to, and where what stands there already is told. */
+struct adding {
+	struct buf *bytes;
+	struct arena *arena;
+	const char *language, *path;
+	struct strings *repeated;
+};
+
+/* "Ola Berg: lage et kort (2026-09-17)" as an item; what it says is read by the same grammar as a note's. */
+static void read_item(struct item *out, struct arena *arena, enum role role, const char *words)
+{
+	const char *box = role == ROLE_ACTIONS ? "[ ] " : "";
+
+	item_parse(out, arena, span_of(arena_format(arena, "- %s%s", box, words)), role);
+}
+
+/* Whether the note has it already: the same owner and words, letter case aside; the day may be another. */
+static bool has_same(const struct note *note, struct arena *arena, const struct item *item)
+{
+	const struct span owner = words_fold(arena, item->owner), text = words_fold(arena, item->text);
+
+	for (size_t i = 0; i < note->item_count; i++)
+		if (note->items[i].role == item->role && span_equal(words_fold(arena, note->items[i].text), text) &&
+		    span_equal(words_fold(arena, note->items[i].owner), owner))
+			return true;
+	return false;
+}
+
+/* The same words of another owner would have the same id: then it gets one of its own. */
+static void set_anchor(struct item *item, struct arena *arena, const struct note *note)
+{
+	struct span anchor = note_anchor(arena, note, item);
+
+	item_compute_anchor(item->computed, note->id, item->role, item->text);
+	if (!span_equal(anchor, item_anchor(item)))
+		item->anchor = anchor;
+}
+
+/* Adds the item with note_append_item(), the note being read anew for each. */
+static int append_one(const struct adding *now, enum role role, const char *words)
 {
 	struct buf line = BUF_INIT, next = BUF_INIT;
-	struct span file = { span_copy(arena, buf_span(out)), out->len };
+	struct span file = { span_copy(now->arena, buf_span(now->bytes)), now->bytes->len };
+	struct item item;
 	struct note note;
 	int rc;
 
-	if (role == ROLE_ACTIONS)
-		add_action(&line, arena, words);
-	else
-		add_conclusion(&line, arena, words);
-	rc = note_parse(&note, arena, path, file);
-	if (rc >= 0)
-		rc = note_append_item(&next, arena, &note, role, language, buf_span(&line));
+	if ((rc = note_parse(&note, now->arena, now->path, file)) < 0)
+		return rc;
+	read_item(&item, now->arena, role, words);
+	if (has_same(&note, now->arena, &item)) {
+		strings_add(now->repeated, now->arena, words);
+		return 0;
+	}
+	set_anchor(&item, now->arena, &note);
+	item_write(&line, &item);
+	rc = note_append_item(&next, now->arena, &note, role, now->language, buf_span(&line));
 	if (rc >= 0) {
-		buf_clear(out);
-		buf_add_span(out, buf_span(&next));
+		buf_clear(now->bytes);
+		buf_add_span(now->bytes, buf_span(&next));
 	}
 	buf_done(&line);
 	buf_done(&next);
@@ -134,12 +147,13 @@ static int append_one(struct buf *out, struct arena *arena, const char *language
 int minute_append_items(struct buf *out, struct arena *arena, const char *language, const char *path,
 			const struct minute_facts *facts)
 {
+	const struct adding now = { out, arena, language, path, facts->repeated };
 	int rc = 0;
 
 	for (size_t i = 0; i < facts->conclusions.count && rc >= 0; i++)
-		rc = append_one(out, arena, language, path, ROLE_CONCLUSIONS, facts->conclusions.items[i]);
+		rc = append_one(&now, ROLE_CONCLUSIONS, facts->conclusions.items[i]);
 	for (size_t i = 0; i < facts->actions.count && rc >= 0; i++)
-		rc = append_one(out, arena, language, path, ROLE_ACTIONS, facts->actions.items[i]);
+		rc = append_one(&now, ROLE_ACTIONS, facts->actions.items[i]);
 	return rc;
 }
 

@@ -14,10 +14,12 @@ struct minute_facts {
 	struct strings conclusions; /* texts */
 	struct strings actions;	    /* "OWNER: TEXT (DATE)" */
 	struct span body;	    /* Markdown, from stdin; its sections replace the template's */
+	struct strings *repeated;   /* gets the conclusions and actions that stand there already, and are left out */
 };
 
-/* The whole new note, in language. */
-void minute_write(struct buf *out, struct arena *arena, const char *language, const struct minute_facts *facts);
+/* The whole new note, in language; path is where it will lie. ERROR_FORMAT when conclusions or actions can't be added to the body. */
+int minute_write(struct buf *out, struct arena *arena, const char *language, const char *path,
+		 const struct minute_facts *facts);
 
 /*
  * The existing note with body, conclusions, actions, names and themes added, and minutes and facilitator set where facts

@@ -55,6 +55,28 @@ int note_replace_item(struct buf *out, const struct note *note, const struct ite
 	return 0;
 }
 
+struct span note_anchor(struct arena *arena, const struct note *note, const struct item *item)
+{
+	char *anchor = arena_alloc(arena, ANCHOR_TEXT);
+	const char *words = span_copy(arena, item->text);
+	struct map others;
+
+	if (item->anchor.len)
+		return item->anchor;
+	map_init(&others, arena);
+	for (size_t i = 0; i < note->item_count; i++)
+		if (&note->items[i] != item)
+			map_put(&others, item_anchor(&note->items[i]), &note->items[i]);
+	item_compute_anchor(anchor, note->id, item->role, item->text);
+	if (map_get(&others, span_of(anchor)) && item->owner.len) {
+		words = arena_format(arena, "%.*s: %s", (int)item->owner.len, item->owner.at, words);
+		item_compute_anchor(anchor, note->id, item->role, span_of(words));
+	}
+	for (unsigned number = 2; map_get(&others, span_of(anchor)); number++)
+		item_compute_anchor(anchor, note->id, item->role, span_of(arena_format(arena, "%s %u", words, number)));
+	return span_of(anchor);
+}
+
 int note_remove_item(struct buf *out, const struct note *note, const struct item *item)
 {
 	buf_clear(out);

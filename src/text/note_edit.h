@@ -20,5 +20,12 @@ void note_replace_line(struct buf *out, const struct note *note, const struct it
 int note_append_item(struct buf *out, struct arena *arena, const struct note *note, enum role role,
 		     const char *language, struct span line);
 
+/*
+ * The anchor to write on an item, in the arena: the one it has, else the computed one. Where another item of the note has
+ * that, the same words standing there twice, it is computed from owner and text, then with a number behind, until none
+ * has it. item may be one of the note's, or one that is to be added.
+ */
+struct span note_anchor(struct arena *arena, const struct note *note, const struct item *item);
+
 /* Takes an item out, nested lines with it. */
 int note_remove_item(struct buf *out, const struct note *note, const struct item *item);

@@ -69,11 +69,11 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 
 	if ((rc = minute_load(&note, session, entry->note->path)) < 0)
 		return rc;
-	old = note_item(&note, span_of(entry->anchor));
+	old = item_in_note(&note, entry);
 	if (!old)
 		return fail(ERROR_STALE, _("%s has changed just now; try again."), entry->note->path);
 	item = *old;
-	item.anchor = item_anchor(old);
+	item.anchor = note_anchor(ctx->arena, &note, old);
 	item.has_box = item.ticked = true;
 	item.done = ctx->now.date;
 	item.how = read_how(ctx->arena, args->note);

@@ -48,7 +48,8 @@ struct writing {
 	const struct new_args *args;
 	struct agenda agenda;
 	struct people people;
-	struct naming naming; /* of the meeting at hand */
+	struct naming naming;	 /* of the meeting at hand */
+	struct strings repeated; /* what was given and stands there already */
 };
 
 /* Without a date: today's meeting, else the latest of the last two weeks that has no minutes. */
@@ -178,16 +179,25 @@ static void hint_coming(const struct session *session, struct date date)
 			     date_text(day, date));
 }
 
+/* Said again, it is no second conclusion; but what was meant to change in it must be seen. */
+static void hint_repeated(const struct writing *writing, const char *path)
+{
+	for (size_t i = 0; i < writing->repeated.count; i++)
+		context_warn(writing->session->ctx,
+			     _("\"%s\" stands in %s already and is not written again; change that line if something in "
+			       "it should be different."),
+			     writing->repeated.items[i], path);
+}
+
 static int save_new(const struct writing *writing, const struct minute_facts *facts, bool edit)
 {
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	const char *path, *kept = NULL;
-	int rc = 0;
+	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title), *kept = NULL;
+	int rc = minute_write(&bytes, ctx->arena, ctx->written, path, facts);
 
-	minute_write(&bytes, ctx->arena, ctx->written, facts);
-	if (edit && !ctx->dry_run && editor_is_set())
+	if (rc >= 0 && edit && !ctx->dry_run && editor_is_set())
 		rc = editor_edit(&bytes, &kept, session, NULL);
 	if (rc >= 0 && (rc = refuse_empty(session, buf_span(&bytes), facts->date)) < 0 && kept) {
 		(void)folder_remove(session->notebook->folder, kept); /* it holds nothing */
@@ -195,7 +205,8 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	}
 	if (rc >= 0)
 		hint_coming(session, facts->date);
-	path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
+	if (rc >= 0)
+		hint_repeated(writing, path);
 	if (rc >= 0)
 		rc = minute_save(session, path, NULL, buf_span(&bytes),
 				 arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")), facts->title),
@@ -251,6 +262,8 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 		who_init(&who, ctx->arena, &writing->people);
 		hint_title(writing, note);
 		rc = minute_extend(&bytes, ctx->arena, ctx->written, path, file, facts, &who);
+		if (rc >= 0)
+			hint_repeated(writing, path);
 	} else if (ctx->may_ask && editor_is_set()) {
 		buf_add_span(&bytes, file);
 		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &kept, session, &file);
@@ -291,7 +304,7 @@ static void leave_out_absent(struct minute_facts *facts, const struct writing *w
 static int write_day(struct writing *writing, const struct meeting *meeting, struct date date)
 {
 	const struct plan *plan = meeting ? meeting->plan : plans_of_day(&writing->agenda.plans, date);
-	struct minute_facts facts = { .facilitator = "" };
+	struct minute_facts facts = { .facilitator = "", .repeated = &writing->repeated };
 	const struct catalog_note *note;
 	int rc;
 
@@ -342,7 +355,7 @@ static int offer_unrecorded(struct writing *writing, int *offered)
 
 	for (size_t i = 0; i < writing->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &writing->agenda.meetings.items[i];
-		struct minute_facts facts = { .facilitator = "" };
+		struct minute_facts facts = { .facilitator = "", .repeated = &writing->repeated };
 		int rc;
 
 		if (!meeting_is_unrecorded(meeting, today, UNRECORDED_DAYS) || date_compare(meeting->date, today) == 0)
@@ -354,6 +367,7 @@ static int offer_unrecorded(struct writing *writing, int *offered)
 		if (!*facts.title)
 			facts.title = i18n_in(writing->session->ctx->written, N_("Meeting"));
 		naming_init(&writing->naming, writing->session, &writing->people, meeting->plan, meeting->date);
+		writing->repeated.count = 0;
 		if (!dialog_ask_three(&facts, &writing->naming))
 			return 0;
 		if ((rc = save_new(writing, &facts, false)) < 0)

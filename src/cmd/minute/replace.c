@@ -17,7 +17,7 @@
 static int mark(struct span *out, struct session *session, const struct note *note, const struct catalog_item *entry,
 		const char *replaces)
 {
-	const struct item *old = note_item(note, span_of(entry->anchor));
+	const struct item *old = item_in_note(note, entry);
 	struct buf bytes = BUF_INIT;
 	struct item item;
 	int rc;
@@ -25,7 +25,7 @@ static int mark(struct span *out, struct session *session, const struct note *no
 	if (!old)
 		return fail(ERROR_STALE, _("%s has changed just now; try again."), entry->note->path);
 	item = *old;
-	item.anchor = item_anchor(old);
+	item.anchor = note_anchor(session->ctx->arena, note, old);
 	if (*replaces)
 		item.replaces = span_of(replaces);
 	rc = note_replace_item(&bytes, note, old, &item);
@@ -65,6 +65,23 @@ static int add_in_one_note(struct changes *changes, struct session *session, con
 	    (rc = mark(&second, session, between, new, replaces)) < 0)
 		return rc;
 	changes_write(changes, old->note->path, &note->file, second);
+	return 0;
+}
+
+/* The id by which the old one is named: with the anchor that it gets. */
+static int read_reference(const char **out, struct session *session, const struct catalog_item *old)
+{
+	struct arena *arena = session->ctx->arena;
+	const struct item *item;
+	struct span anchor;
+	struct note note;
+	int rc = minute_load(&note, session, old->note->path);
+
+	if (rc < 0)
+		return rc;
+	item = item_in_note(&note, old);
+	anchor = item ? note_anchor(arena, &note, item) : span_of(old->anchor);
+	*out = arena_format(arena, "%s#%.*s", old->note->id, (int)anchor.len, anchor.at);
 	return 0;
 }
 
@@ -115,9 +132,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (old == new)
 		return fail(ERROR_USAGE, _("A conclusion can't replace itself; name two."));
-	if ((rc = check_order(session, catalog, old, new)) < 0)
+	if ((rc = check_order(session, catalog, old, new)) < 0 || (rc = read_reference(&reference, session, old)) < 0)
 		return rc;
-	reference = item_reference(arena, old);
 	if (*new->replaces) /* one more */
 		reference = arena_format(arena, "%s, %s", new->replaces, reference);
 	changes_init(&changes, arena);

@@ -60,8 +60,8 @@ int history_last_change(struct last_change *out, struct history *history, const 
 /* One thing that would be sent: a commit's message (path NULL), or a file as a commit has it. */
 struct outgoing {
 	const char *commit, *path;
-	struct span bytes; /* raw */
-	const char *blob;  /* git's id of them, in hex; NULL for a message */
+	struct span bytes;  /* raw */
+	const char *blob;   /* git's id of them, in hex; NULL for a message */
 	const char *people; /* with a message: who wrote and committed it, "NAME <MAIL>", each on a line; else NULL */
 };
 

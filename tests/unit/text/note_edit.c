@@ -38,6 +38,32 @@ static void check_append(const char *file, enum role role, const char *line, con
 	ck_assert_str_eq(out.at, wanted);
 }
 
+static const char *anchor_of(const char *file, size_t number)
+{
+	struct note note = read_note(file);
+
+	return span_copy(arena, note_anchor(arena, &note, &note.items[number]));
+}
+
+/* The anchor of every item is its own: written, computed, or, where the words stand there twice, another. */
+START_TEST(anchors)
+{
+	const char *alone = "## Oppfølging\n\n- Ola: ringe\n";
+	const char *twins = "## Oppfølging\n\n- Ola: ringe\n- Ola: ringe\n- Per: ringe\n";
+	struct note note = read_note(alone);
+
+	ck_assert_str_eq(anchor_of(alone, 0), note.items[0].computed);
+	ck_assert_str_eq(anchor_of("## Oppfølging\n\n- ringe ^a1\n- ringe ^a1\n", 1), "a1");
+	ck_assert_str_ne(anchor_of(twins, 0), note.items[0].computed);
+	ck_assert_str_eq(anchor_of(twins, 0), anchor_of(twins, 1));
+	ck_assert_str_ne(anchor_of(twins, 0), anchor_of(twins, 2));
+	twins = arena_format(arena, "## Oppfølging\n\n- Ola: ringe\n- Ola: ringe\n- Ola: ringe ^%s\n",
+			     anchor_of(twins, 0));
+	ck_assert_str_ne(anchor_of(twins, 0), anchor_of(twins, 2));
+	ck_assert_str_ne(anchor_of(twins, 0), note.items[0].computed);
+	ck_assert_str_ne(anchor_of("## Konklusjoner\n\n- a\n- a\n", 1), anchor_of("## Konklusjoner\n\n- a\n- b\n", 0));
+}
+
 START_TEST(appending)
 {
 	check_append("", ROLE_CONCLUSIONS, "- a", "## Konklusjoner\n\n- a\n");
@@ -257,6 +283,7 @@ int main(void)
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_checked_fixture(slow, set_up, tear_down);
+	tcase_add_test(cases, anchors);
 	tcase_add_test(cases, appending);
 	tcase_add_test(cases, nowhere_to_append);
 	tcase_add_test(cases, replacing);
