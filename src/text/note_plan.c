@@ -10,7 +10,7 @@ static bool holds_plan_lines(enum role role)
 	return role == ROLE_THEMES || role == ROLE_EXCEPTIONS || role == ROLE_COMING;
 }
 
-/* Two people, or one twice, have said something of the same meeting; sentence names the line that holds. */
+/* Two people, or one twice, have said something of the same meeting, or put in one entry; names the first line. */
 static void check_twice(struct note *note, struct arena *arena, struct map *seen, struct item *item,
 			const struct plan_line *line)
 {
@@ -19,6 +19,7 @@ static void check_twice(struct note *note, struct arena *arena, struct map *seen
 			"line %d moves the same meeting; that one holds. \"erfar plan move\" with the right day settles it"),
 		[LINE_FACILITATOR] =
 			N_("line %d says who leads the same meeting; that one holds. Delete the line that is wrong"),
+		[LINE_ENTRY] = N_("line %d says the same; take one of the two away"),
 		[LINE_THEME] = N_(
 			"line %d has a theme for the same day; that one holds. \"erfar plan assign\" with the right one "
 			"settles it"),
@@ -27,10 +28,11 @@ static void check_twice(struct note *note, struct arena *arena, struct map *seen
 	struct span key;
 	const struct item *first;
 
-	if (!date_is_set(line->date) ||
-	    (line->kind != LINE_MOVE && line->kind != LINE_FACILITATOR && line->kind != LINE_THEME))
+	if (!date_is_set(line->date) || line->kind == LINE_TEXT)
 		return;
-	key = span_of(arena_format(arena, "%s %d", date_text(day, line->date), (int)line->kind));
+	key = line->kind == LINE_ENTRY
+		      ? plan_line_key(arena, line)
+		      : span_of(arena_format(arena, "%s %d", date_text(day, line->date), (int)line->kind));
 	first = map_get(seen, key);
 	if (first)
 		note_find(note, arena, SEVERITY_WARNING, item->line, 1, "plan-twice",

@@ -349,6 +349,19 @@ void plan_line_parse(struct plan_line *out, struct arena *arena, struct span wor
 	*out = line;
 }
 
+struct span plan_line_key(struct arena *arena, const struct plan_line *entry)
+{
+	struct plan_line same = *entry;
+	struct buf words = BUF_INIT;
+	struct span key;
+
+	same.minutes = 0;
+	plan_line_write(&words, &same);
+	key = words_fold(arena, buf_span(&words));
+	buf_done(&words);
+	return key;
+}
+
 static void write_entry(struct buf *out, const struct plan_line *line)
 {
 	buf_add_format(out, ": %s", entry_kind_name(line->entry));

@@ -46,6 +46,9 @@ void plan_line_parse(struct plan_line *out, struct arena *arena, struct span wor
 /* The line as erfar writes it, with "- " before and no line end. */
 void plan_line_write(struct buf *out, const struct plan_line *line);
 
+/* The same text for entries that are one: of one day, kind, time and place, with the same words, letter case aside. */
+struct span plan_line_key(struct arena *arena, const struct plan_line *entry);
+
 /* Whether a word can stand after '#': letters, digits, '-', '_' and what is not ASCII. */
 bool plan_line_is_theme(struct span word);
 

@@ -17,4 +17,18 @@ check 'a place of two words' exits 0 erfar plan add 2026-10-23 --kind fagdag --p
 check '... is read back' test "$(erfar plan list --format json | jq -r 'select(.date == "2026-10-23") | .place')" = 'A, B'
 check 'a day of no term' exits 0 erfar --lang en plan add 2031-10-22 --kind fagdag tur
 check '... is hinted at' err_has 'No term has 2031-10-22; the line stands in terms/2026-autumn.md.'
+
+check 'the same once more' exits 2 erfar --lang en plan add 2026-10-21 --kind fagdag --start 09:00 --minutes 300 --place rbup 'Fagdag om arkiv'
+check '... names the line' err_has "stands in the plan of that day already (terms/2026-autumn.md:$(grep -n '^- 2026-10-21: fagdag' terms/2026-autumn.md | cut -d: -f1))."
+check '... a change to come too' exits 2 erfar plan add 2027-02-15 --kind watch --term 2026-autumn 'Nytt telefonsystem'
+check '... each stands once' test "$(grep -ci 'fagdag om arkiv\|nytt telefonsystem' terms/2026-autumn.md)" = 2
+check 'another time of day is another entry' exits 0 erfar plan add 2026-10-21 --kind fagdag --start 13:00 --place RBUP 'fagdag om arkiv'
+check '... another text too' exits 0 erfar plan add 2026-10-21 --kind fagdag --start 09:00 --place RBUP 'fagdag om brev'
+check '... check has nothing to say' exits 0 erfar minute check terms
+sed -i 's/^- 2026-10-23: fagdag, A, B: tur$/&\n- 23.10.2026: Fagdag, 60 min, A, B: Tur/' terms/2026-autumn.md
+line=$(grep -n '60 min, A, B: Tur' terms/2026-autumn.md | cut -d: -f1)
+check 'one entry twice, by hand' exits 1 erfar --lang en minute check terms
+check '... is found' out_has "terms/2026-autumn.md:$line:1: warning: plan-twice: line $((line - 1)) says the same"
+check '... and the plan hints at it' exits 0 erfar --lang en plan list
+check '... likewise' err_has "terms/2026-autumn.md:$line: line $((line - 1)) says the same"
 finish

@@ -63,6 +63,19 @@ static int read_line(struct plan_line *line, const struct session *session, cons
 	return check_place(line, session, role_of(line));
 }
 
+/* Another text, time or place is another entry; how long it lasts makes none. */
+static int refuse_same(const struct session *session, const struct plan *plan, const struct plan_line *line)
+{
+	struct span wanted = plan_line_key(session->ctx->arena, line);
+
+	for (size_t i = 0; i < plan->line_count; i++)
+		if (plan->lines[i].line.kind == LINE_ENTRY &&
+		    span_equal(plan_line_key(session->ctx->arena, &plan->lines[i].line), wanted))
+			return fail(ERROR_USAGE, _("\"%.*s\" stands in the plan of that day already (%s:%d)."),
+				    (int)line->text.len, line->text.at, plan->path, plan->lines[i].item->line);
+	return 0;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct add_args *args = parsed;
@@ -77,6 +90,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	plan = args->term ? NULL : plans_of_day(&agenda.plans, line.date);
 	if (!plan && (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
+		return rc;
+	if ((rc = refuse_same(session, plan, &line)) < 0)
 		return rc;
 	if (!args->term && line.entry != ENTRY_WATCH && !plans_of_day(&agenda.plans, line.date))
 		context_warn(session->ctx, _("No term has %s; the line stands in %s."), date_text(day, line.date),
