@@ -19,6 +19,7 @@ struct lint {
 	struct themes themes;
 	struct wording *wording;
 	struct lint_register *conclusions; /* NULL until a note has any */
+	struct lint_plans *plans;	   /* NULL until there is a plan */
 	struct map ids;			   /* id -> path of the first note that has it */
 	struct findings twice;
 };
@@ -205,6 +206,8 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 	if (!span_starts(span_of(note->path), "forum/"))
 		lint_items(out, lint->notebook->ctx->arena, note);
 	if ((rc = lint_replaces(out, &lint->conclusions, lint->notebook, note)) < 0)
+		return rc;
+	if ((rc = lint_idle(out, &lint->plans, lint->notebook, note)) < 0)
 		return rc;
 	wording_check(out, lint->wording, note);
 	check_id(lint, note);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to lint.c and lint_items.c: follow-ups and conclusions as people type them. */
+/* Private to lint.c and the files lint_*.c: follow-ups, conclusions and plans as people type them. */
 #pragma once
 
 #include "model/notebook.h"
@@ -7,6 +7,12 @@
 
 /* Adds what is to be said of the note's follow-ups: nobody named, due before the meeting, boxes that are read as text. */
 void lint_items(struct findings *out, struct arena *arena, const struct note *note);
+
+/* The lines of plans that no meeting goes by. */
+struct lint_plans;
+
+/* Adds those of a note of terms/. *all is NULL at first, and read when it is needed; without a word where it can't be. */
+int lint_idle(struct findings *out, struct lint_plans **all, struct notebook *notebook, const struct note *note);
 
 /* What the register of conclusions has to say, by note. */
 struct lint_register;

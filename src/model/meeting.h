@@ -28,10 +28,23 @@ struct meeting {
 	const struct catalog_note *record; /* the minutes in the catalogue, likewise */
 };
 
+/* A line of a plan that names a day no meeting goes by, as after another rule: a theme, a move, who leads. */
+struct idle_line {
+	const struct plan *plan;
+	const struct planned_line *line;
+	struct date nearest; /* the first day of the plan's nearest ordinary meeting, not set when it has none */
+};
+
+struct idle_lines {
+	struct idle_line *items; /* by plan, then in order of the file */
+	size_t count, capacity;
+};
+
 struct meetings {
 	struct meeting *items; /* by date, then start, then id */
 	size_t count, capacity;
 	const struct rota *rota; /* rota.h */
+	struct idle_lines idle;
 };
 
 /*

@@ -7,14 +7,13 @@ bool meeting_is_own_minute(const struct catalog_note *note)
 	return note->kind == KIND_MINUTE && !note->clinic && !note->draft;
 }
 
-/* A forum meeting or professional day that is alone on its day may go by the id of an ordinary session. */
+/* The minutes of a forum meeting or professional day may go by the id of an ordinary session, where there is none. */
 static const struct catalog_note *minutes_of(const struct computing *now, const struct meeting *meeting)
 {
 	const struct catalog_note *note = map_get(now->minutes, span_of(meeting->id));
 	char day[DATE_TEXT];
 
-	if (note || meeting->kind == ENTRY_SESSION || meeting->kind == ENTRY_WATCH ||
-	    meeting_has_ordinary(now, meeting->original))
+	if (note || map_get(&now->alone, span_of(date_text(day, meeting->original))) != meeting)
 		return note;
 	return map_get(now->minutes, span_of(arena_format(now->notebook->ctx->arena, "%s/%s", now->plan->id,
 							  date_text(day, meeting->original))));

@@ -37,17 +37,30 @@ bool meeting_has_ordinary(const struct computing *now, struct date date)
 	return map_get(&now->ids, span_of(date_text(day, date))) != NULL;
 }
 
+const char *meeting_key(const struct computing *now, struct date date, enum entry_kind kind)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	char day[DATE_TEXT];
+
+	(void)date_text(day, date);
+	return kind == ENTRY_SESSION ? arena_copy(arena, day)
+				     : arena_format(arena, "%s-%s", day, entry_kind_name(kind));
+}
+
+size_t meeting_count(const struct computing *now, struct date date, enum entry_kind kind)
+{
+	const size_t *count = map_get(&now->ids, span_of(meeting_key(now, date, kind)));
+
+	return count ? *count : 0;
+}
+
 /* A second entry of the same kind on one day has "-2" at its end, a third "-3". */
 static const char *make_id(struct computing *now, struct date date, enum entry_kind kind)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	char text[DATE_TEXT];
-	const char *day = date_text(text, date), *key = day;
-	size_t *count;
+	const char *key = meeting_key(now, date, kind);
+	size_t *count = map_get(&now->ids, span_of(key));
 
-	if (kind != ENTRY_SESSION)
-		key = arena_format(arena, "%s-%s", day, entry_kind_name(kind));
-	count = map_get(&now->ids, span_of(key));
 	if (!count) {
 		count = arena_alloc(arena, sizeof(*count));
 		map_put(&now->ids, span_of(key), count);
@@ -141,6 +154,7 @@ static void apply_moves(struct computing *now, size_t first)
 		moved->date = line->to;
 		moved->why = span_copy(now->notebook->ctx->arena, line->text);
 		moved->state = MEETING_MOVED;
+		now->is_used[i] = true;
 	}
 }
 
@@ -152,17 +166,20 @@ static const struct plan_line *line_for(const struct computing *now, enum plan_l
 
 	if (!line && date_compare(meeting->date, meeting->original) != 0 && !meeting_has_ordinary(now, meeting->date))
 		line = plan_find_line(now->plan, kind, meeting->date);
+	if (line)
+		now->is_used[line - now->plan->lines] = true;
 	return line ? &line->line : NULL;
 }
 
 static void apply_theme(struct computing *now, struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const struct plan_line *theme = line_for(now, LINE_THEME, meeting);
-	const struct plan_line *facilitator = line_for(now, LINE_FACILITATOR, meeting);
+	const struct plan_line *theme, *facilitator;
 
 	if (meeting->kind != ENTRY_SESSION)
 		return;
+	theme = line_for(now, LINE_THEME, meeting);
+	facilitator = line_for(now, LINE_FACILITATOR, meeting);
 	if (theme && !*meeting->theme) {
 		meeting->theme = span_copy(arena, theme->text);
 		meeting->themes = theme->themes;
@@ -219,21 +236,27 @@ static void add_unforeseen(struct computing *now, size_t first)
 
 int meetings_compute_term(struct computing *now)
 {
-	size_t first = now->out->count;
+	size_t first = now->out->count, end;
 	int rc;
 
 	map_init(&now->ids, now->notebook->ctx->arena);
+	now->is_used = arena_array(now->notebook->ctx->arena, now->plan->line_count, sizeof(*now->is_used));
 	if ((rc = add_by_rule(now)) < 0)
 		return rc;
 	add_entries(now);
 	apply_moves(now, first);
+	for (size_t i = first; i < now->out->count; i++)
+		apply_theme(now, &now->out->items[i]);
+	meetings_settle_twins(now, first);
+	meetings_find_alone(now, first);
 	for (size_t i = first; i < now->out->count; i++) {
 		struct meeting *meeting = &now->out->items[i];
 
-		apply_theme(now, meeting);
 		meeting_apply_minutes(now, meeting);
 		settle_state(now, meeting);
 	}
+	end = now->out->count;
 	add_unforeseen(now, first);
+	meetings_find_idle(now, first, end);
 	return 0;
 }

@@ -106,4 +106,15 @@ check '... which is said' err_has 'Sunniva Øye was to lead and was not there'
 check '... nor does the plan say so' sh -c 'erfar plan list --format json | jq -es "any(.[]; .id == \"2026-autumn/2026-10-01\" and .state == \"held\" and .facilitator == null)"'
 check 'who did lead' exits 0 erfar minute 2.10. --facilitator 'Ola Berg'
 check '... is written down' sh -c 'grep -q "^facilitator: Ola Berg" minutes/2026/10/2026-10-02-*.md'
+
+git checkout -q . && git clean -qfd
+erfar plan add 20.8. --kind fagdag --start 10:00 'A dag' >/dev/null
+erfar minute 2026-autumn/2026-08-20-fagdag --present Kari --conclusion 'om A' >/dev/null
+sed -i 's/^- 2026-08-27: forum/- 2026-08-20: fagdag 14:00: Z dag\n&/' terms/2026-autumn.md
+minutes_of() { erfar plan list --from 20.8. --to 20.8. --format json | jq -r "select(.theme == \"$1\") | .id, .state, .minutes_path"; }
+check 'a line put in above takes no minutes' test "$(minutes_of 'A dag' | tail -n 2 | tr '\n' ' ')" = 'held minutes/2026/08/2026-08-20-a-dag.md '
+check '... its own day has none' test "$(minutes_of 'Z dag' | tr '\n' ' ')" = '2026-autumn/2026-08-20-fagdag-2 unrecorded null '
+check '... and gets its own' exits 0 erfar minute 2026-autumn/2026-08-20-fagdag-2 --present Kari --conclusion 'om Z'
+check '... with an id of its own' file_has minutes/2026/08/2026-08-20-z-dag.md 'id: 2026-autumn/2026-08-20-fagdag-2'
+check '... both are held' sh -c "erfar plan list --from 20.8. --to 20.8. --format json | jq -es 'all(.[]; .state == \"held\")'"
 finish

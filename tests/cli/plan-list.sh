@@ -64,4 +64,24 @@ sed -i 's/^## Unntak$/&\n- 3.12.2026: fagdag kl. 9: for hånd\n- 4.12.: fagdag 0
 check 'lines by hand' exits 0 erfar --lang en plan list --term 2026-autumn
 check '... are read' sh -c 'grep "^2026-12-03 " ../out | grep -q "09:00.*for hånd"'
 check '... those that can not be are counted' err_has "terms/2026-autumn.md:$(grep -n 'uten år' terms/2026-autumn.md | cut -d: -f1): lines of the plan that are not understood and left out: 2."
+
+git checkout -q terms/2026-autumn.md
+check 'a plan whose lines all count' exits 0 erfar --lang en plan list --term 2026-autumn
+check '... has no hints' err_empty
+theme=$(grep -n '^- 2026-09-03: ' terms/2026-autumn.md | cut -d: -f1)
+hint="terms/2026-autumn.md:$theme: lines of the plan with a day that no session goes by, so they count for nothing: 7."
+sed -i 's/^every:.*/every: 2 weeks tue 08:30/' terms/2026-autumn.md
+check 'after another rule' exits 0 erfar --lang en plan list --term 2026-autumn
+check '... the lines without a session are counted' err_has "$hint"
+check '... next says it too' exits 0 erfar --lang en plan next
+check '... likewise' err_has "$hint"
+check '... and theme' exits 0 erfar --lang en plan theme
+check '... likewise' err_has "$hint"
+check 'another term does not' exits 0 erfar --lang en plan list --term 2026-spring
+check '... say it' err_empty
+check 'check shows them' exits 1 erfar --lang en minute check terms
+check '... each' test "$(wc -l <../out)" = 7
+check '... with the nearest session' out_has "terms/2026-autumn.md:$theme:1: warning: plan-day: no session of this plan goes by 2026-09-03, so this line counts for nothing; write its day, such as 2026-09-01"
+check '... a plan with faults is another matter' sh -c "sed -i 's/^from: .*/from: x/' terms/2026-spring.md && ! erfar minute check terms >../out 2>../err && ! grep plan-day ../out && grep -q '2026-spring.md:5:' ../out"
+git checkout -q terms
 finish

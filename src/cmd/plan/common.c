@@ -254,6 +254,26 @@ void plan_hint_unread_lines(const struct session *session, const struct plan *pl
 			     plan->path, first, count, plan->path);
 }
 
+void plan_hint_idle_lines(const struct session *session, const struct agenda *agenda, const struct plan *plan)
+{
+	const struct idle_lines *idle = &agenda->meetings.idle;
+	int first = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < idle->count; i++) {
+		if (idle->items[i].plan != plan)
+			continue;
+		first = first ? first : idle->items[i].line->item->line;
+		count++;
+	}
+	if (count)
+		context_warn(
+			session->ctx,
+			_("%s:%d: lines of the plan with a day that no session goes by, so they count for nothing: "
+			  "%zu. \"erfar minute check %s\" shows them."),
+			plan->path, first, count, plan->path);
+}
+
 static int reparse(struct plan **plan, const struct session *session, const struct buf *bytes)
 {
 	char *copy = arena_copy_bytes(session->ctx->arena, bytes->at, bytes->len);

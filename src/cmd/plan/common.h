@@ -60,6 +60,9 @@ void plan_tell_twice(const struct session *session, const struct plan *plan);
 /* How many of its lines are left out because nobody can tell what they mean, and where the first one stands. */
 void plan_hint_unread_lines(const struct session *session, const struct plan *plan);
 
+/* How many of its lines count for nothing, since no session goes by their day, and where the first one stands. */
+void plan_hint_idle_lines(const struct session *session, const struct agenda *agenda, const struct plan *plan);
+
 /*
  * The names of --away A,B (NULL: none). The beginning of a name or surname will do where only one person of the terms
  * or of people.csv has it; other names are ERROR_USAGE where only known ones will do, else hinted at and kept.

@@ -63,6 +63,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to)) {
 			plan_tell_twice(session, agenda.plans.items[i]);
 			plan_hint_unread_lines(session, agenda.plans.items[i]);
+			plan_hint_idle_lines(session, &agenda, agenda.plans.items[i]);
 		}
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);

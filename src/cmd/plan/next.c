@@ -30,7 +30,7 @@ static void hint_stand_in(const struct session *session, const struct agenda *ag
 }
 
 /* Each plan that a meeting among the first few, those shown, is of. */
-static void tell_twice(const struct session *session, const struct agenda *agenda, size_t few)
+static void tell_lines(const struct session *session, const struct agenda *agenda, size_t few)
 {
 	const struct meeting *meetings = agenda->meetings.items;
 
@@ -40,8 +40,10 @@ static void tell_twice(const struct session *session, const struct agenda *agend
 
 		while (k < few && (meetings[k].plan != plan || !meeting_is_ahead(&meetings[k], session->ctx->now.date)))
 			k++;
-		if (k < few)
+		if (k < few) {
 			plan_tell_twice(session, plan);
+			plan_hint_idle_lines(session, agenda, plan);
+		}
 	}
 }
 
@@ -68,7 +70,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		wanted--;
 	}
 	shown = printer_close(printer);
-	tell_twice(session, &agenda, i);
+	tell_lines(session, &agenda, i);
 	plan_hint_unrecorded(session, &agenda);
 	hint_unread(session, &agenda.catalog->unread);
 	if (shown)

@@ -127,6 +127,7 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 		(void)fputc('\n', session->ctx->out);
 	if (session->format == FORMAT_TEXT || session->format == FORMAT_JSON)
 		print_balance(session, plan, &balance);
+	plan_hint_idle_lines(session, agenda, plan);
 	hint_unread(session, &agenda->catalog->unread);
 	return 0;
 }

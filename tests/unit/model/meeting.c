@@ -135,6 +135,105 @@ START_TEST(thousands_of_them)
 }
 END_TEST
 
+static struct catalog_note titled(const char *id, const char *title)
+{
+	struct catalog_note note = minutes(id, title);
+
+	note.title = title;
+	return note;
+}
+
+static struct meetings load_plan(const char *lines, struct catalog_note *notes, size_t count)
+{
+	struct buf plan = BUF_INIT;
+
+	buf_add_format(&plan,
+		       "---\nkind: plan\nid: 2028\nfrom: 2028-01-03\nto: 2028-01-17\nevery: mon 09:00\n---\n\n%s",
+		       lines);
+	write_file("terms/2028.md", plan.at);
+	buf_done(&plan);
+	ck_assert_int_ge(agenda_load(&agenda, notebook), 0);
+	agenda.plans.items += agenda.plans.count - 1;
+	agenda.plans.count = 1;
+	return load(notes, count);
+}
+
+/* A line put in above the others takes nobody's minutes. */
+START_TEST(minutes_stay_with_their_entry)
+{
+	struct catalog_note notes[] = { titled("2028/2028-01-05-fagdag", "Day A"),
+					titled("2028/2028-01-05-fagdag-2", "day b, at RBUP"),
+					titled("2028/2028-01-10", "The extra one") };
+	struct meetings meetings =
+		load_plan("## Exceptions\n\n- 2028-01-05: fagdag: Day Z\n- 2028-01-05: fagdag: day a\n"
+			  "- 2028-01-05: fagdag: Day B\n- 2028-01-05: fagdag: Day Bee\n"
+			  "- 2028-01-10: session: The extra one\n\n## Themes\n\n- 2028-01-10: Letters\n",
+			  notes, 3);
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < meetings.count; i++)
+		buf_add_format(&out, "%s %s: %s\n", meetings.items[i].id + strlen("2028/2028-01-"),
+			       meetings.items[i].theme,
+			       meetings.items[i].minutes_path ? meetings.items[i].minutes_path : "-");
+	ck_assert_str_eq(out.at, "03 : -\n05-fagdag day a: Day A\n05-fagdag-2 Day B: day b, at RBUP\n"
+				 "05-fagdag-3 Day Z: -\n05-fagdag-4 Day Bee: -\n10 The extra one: The extra one\n"
+				 "10-2 Letters: -\n17 : -\n");
+	buf_done(&out);
+}
+END_TEST
+
+/* Other words, or none: the ids count as before, also where the line of the minutes is gone. */
+START_TEST(minutes_of_other_words)
+{
+	struct catalog_note notes[] = { titled("2028/2028-01-05-fagdag", "Day A"),
+					titled("2028/2028-01-05-fagdag-2", "Something else"),
+					titled("2028/2028-01-05-fagdag-3", "Day C") };
+	struct meetings meetings =
+		load_plan("## Exceptions\n\n- 2028-01-05: fagdag: Day AA\n- 2028-01-05: fagdag: Day C\n", notes, 3);
+
+	ck_assert_str_eq(listed(&meetings), "2028/2028-01-03 -\n2028/2028-01-05-fagdag Day A\n"
+					    "2028/2028-01-05-fagdag-2 Something else\n"
+					    "2028/2028-01-05-fagdag-3 Day C\n2028/2028-01-10 -\n2028/2028-01-17 -\n");
+	ck_assert_str_eq(meetings.items[3].theme, "Day C");
+}
+END_TEST
+
+/* Minutes by the id of an ordinary session are of one entry only. */
+START_TEST(minutes_of_the_day)
+{
+	struct catalog_note notes[] = { titled("2028/2028-01-05", "Day B"), titled("2028/2028-01-06", "Else") };
+	struct meetings meetings =
+		load_plan("## Exceptions\n\n- 2028-01-05: fagdag: Day A\n- 2028-01-05: forum: Day B\n"
+			  "- 2028-01-06: forum: Day C\n- 2028-01-06: fagdag: Day D\n",
+			  notes, 2);
+
+	ck_assert_str_eq(listed(&meetings), "2028/2028-01-03 -\n2028/2028-01-05-fagdag -\n2028/2028-01-05-forum Day B\n"
+					    "2028/2028-01-06-fagdag -\n2028/2028-01-06-forum Else\n2028/2028-01-10 -\n"
+					    "2028/2028-01-17 -\n");
+}
+END_TEST
+
+START_TEST(lines_no_meeting_goes_by)
+{
+	struct catalog_note notes[] = { titled("2028/2028-01-06", "an extra one") };
+	struct meetings meetings = load_plan(
+		"## Themes\n\n- 2028-01-04: A day late\n- 2028-01-10: Letters\n- 2028-01-06: Held\n"
+		"- 2028-01-18: Moved there\n- Some day\n\n## Exceptions\n\n- 2028-01-09 -> 2028-01-11: x\n"
+		"- 2028-01-17 -> 2028-01-18: y\n- 2028-01-17 -> 2028-01-19: twice\n- 2028-01-05: fagdag: Day\n"
+		"- 2028-01-05 facilitator Per\n- 2028-01-05 -> 2028-01-06: z\n- 2028-01-03 facilitator Per\n",
+		notes, 1);
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < meetings.idle.count; i++) {
+		buf_add_format(&out, "%d ", meetings.idle.items[i].line->item->line);
+		date_add_text(&out, meetings.idle.items[i].nearest);
+		buf_add_byte(&out, '\n');
+	}
+	ck_assert_str_eq(out.at, "11 2028-01-03\n19 2028-01-10\n23 2028-01-03\n");
+	buf_done(&out);
+}
+END_TEST
+
 #define MANY_DAYS 1250
 
 /* Four lines of each day, and once more what a second person wrote of it. */
@@ -196,6 +295,10 @@ int main(void)
 	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, what_nobody_foresaw);
 	tcase_add_test(cases, thousands_of_them);
+	tcase_add_test(cases, minutes_stay_with_their_entry);
+	tcase_add_test(cases, minutes_of_other_words);
+	tcase_add_test(cases, minutes_of_the_day);
+	tcase_add_test(cases, lines_no_meeting_goes_by);
 	tcase_add_test(cases, thousands_of_lines);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
