@@ -99,11 +99,11 @@ int merge_settle(struct buf *out, struct arena *arena, struct span note, struct 
 		 const struct merge_choice *choice);
 
 /*
- * Writes names where a block says "one version" and the text is, word for word, in the version of one side alone.
- * Returns how many were named; out is the whole note.
+ * Writes names where the contradiction id says "one version" and the text is, word for word, in the version of one side
+ * alone. Returns how many were named; out is the whole note.
  */
-size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note, const char *language,
-			 const struct merge_side *sides, size_t count);
+size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
+			const struct merge_side *sides, size_t count);
 
 /*
  * What stands in unsettled/PATH.md, with the contradictions of a new merge (merge_result.unsettled) that are not there

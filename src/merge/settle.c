@@ -135,8 +135,8 @@ static const struct merge_side *side_with(struct span text, const struct merge_s
 	return found;
 }
 
-size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note, const char *language,
-			 const struct merge_side *sides, size_t count)
+size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
+			const struct merge_side *sides, size_t count)
 {
 	struct merge_blocks blocks;
 	size_t named = 0, done = 0;
@@ -146,7 +146,7 @@ size_t merge_name_blocks(struct buf *out, struct arena *arena, struct span note,
 		struct merge_block *block = &blocks.items[i];
 		size_t before = named;
 
-		for (size_t j = 0; j < block->count; j++) {
+		for (size_t j = 0; j < block->count && span_equal(block->id, id); j++) {
 			const struct merge_side *side =
 				block->texts[j].name.len ? NULL : side_with(block->texts[j].text, sides, count);
 

@@ -14,6 +14,7 @@
 #include "cmd/share/forums.h"
 #include "cmd/share/keep.h"
 #include "cmd/share/look.h"
+#include "cmd/share/names.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite.h"
 #include "model/notebook.h"
@@ -215,6 +216,23 @@ static int tell_unsent(struct sharing *sharing)
 	return rc;
 }
 
+/* What the git of a colleague united bears no names; now they can be looked up. Not in what is to stay as it is. */
+static int name_writers(struct sharing *sharing, struct contradictions *waiting)
+{
+	struct context *ctx = sharing->session->ctx;
+	struct changes changes;
+	int rc;
+
+	changes_init(&changes, ctx->arena);
+	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where two of you wrote different things"));
+	if ((rc = names_fill(waiting, &changes, sharing->session->notebook, sharing->history, &sharing->left)) < 0 ||
+	    !changes.count)
+		return rc;
+	say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
+	rc = history_commit(NULL, sharing->history, &changes, NULL);
+	return rc < 0 ? rc : exchange(sharing);
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
@@ -235,7 +253,8 @@ static int share_all(struct sharing *sharing)
 	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
 	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
 		return rc;
-	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0)
+	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
+	    (rc = name_writers(sharing, &waiting)) < 0)
 		return rc;
 	if (waiting.count)
 		return fail(

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "cmd/save.h"
 #include "cmd/share/contradictions.h"
+#include "cmd/share/names.h"
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "cmd/share/twins.h"
@@ -257,15 +258,24 @@ static int settle_twins(struct settling *now)
 			    "share settle");
 }
 
-static int find_places(struct contradictions *out, struct session *session)
+/* With the names that plain git left out; they are kept together with what is settled. */
+static int find_places(struct contradictions *out, struct settling *now)
 {
+	struct session *session = now->session;
 	struct history *history;
+	struct changes names;
+	struct edited *file;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 
 	if (rc < 0)
 		return rc;
-	rc = contradictions_list(out, session->notebook, history, NULL);
+	changes_init(&names, session->ctx->arena);
+	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0)
+		rc = names_fill(out, &names, session->notebook, history, NULL);
 	history_close(history);
+	for (size_t i = 0; i < names.count && rc >= 0; i++)
+		if ((rc = edited_file(&file, now, names.items[i].path)) >= 0)
+			file->now = names.items[i].bytes;
 	return rc;
 }
 
@@ -279,7 +289,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = read_my_name(&now)) < 0 ||
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
-	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, session)) < 0)
+	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, &now)) < 0)
 		return rc;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)

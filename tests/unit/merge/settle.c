@@ -158,13 +158,16 @@ START_TEST(names_are_filled_in_later)
 
 	merge_blocks_find(&blocks, arena, note);
 	ck_assert_uint_eq(blocks.items[0].texts[0].name.len, 0);
-	ck_assert_uint_eq(merge_name_blocks(&out, arena, note, "en", sides, 2), 2);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, span_of("7h2kq9mz"), "en", sides, 2), 0);
+	ck_assert(span_equal(buf_span(&out), note));
+	buf_clear(&out);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", sides, 2), 2);
 	merge_blocks_find(&blocks, arena, buf_span(&out));
 	ck_assert(span_is(blocks.items[0].texts[0].name, "Ola Berg"));
 	ck_assert(span_is(blocks.items[0].texts[1].name, "Kari Nilsen"));
 	buf_clear(&out);
 	sides[1] = side("Ten. Eight.\n", "Ola Berg");
-	ck_assert_uint_eq(merge_name_blocks(&out, arena, note, "en", sides, 2), 1);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", sides, 2), 1);
 	buf_done(&out);
 }
 END_TEST

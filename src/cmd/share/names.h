@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who wrote the texts of a contradiction that plain git's merge made: git tells its merge driver no names. */
+#pragma once
+
+#include "cmd/share/contradictions.h"
+
+struct changes;
+
+/*
+ * Looks up who wrote those texts of the list that bear no name, in the history, and adds the files with the names
+ * written in to changes. Files in left stay as they are (NULL: none). The list has the names afterwards too.
+ */
+int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
+	       const struct history_status *left);

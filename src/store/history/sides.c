@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/history/sides.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <string.h>
+
+#define FARTHEST 1000 /* commits back from where a contradiction was kept to the merge that it came of */
+
+struct looking {
+	struct history *history;
+	const struct history_block *block;
+	git_oid read; /* the last blob that was looked into, and whether it holds the block */
+	bool held;
+};
+
+/* The blob that a commit has at path; zero where it has none. */
+static int find_blob(git_oid *out, struct history *history, const git_oid *commit, const char *path)
+{
+	struct tree_edit entry = { .path = path };
+	git_tree *tree = NULL;
+	int rc = tree_of(&tree, history->repository, commit);
+
+	if (rc >= 0)
+		rc = tree_find(&entry, tree, path);
+	git_tree_free(tree);
+	*out = entry.id;
+	return rc < 0 ? rc : 0;
+}
+
+/* 1: the commit has the contradiction. */
+static int holds(struct looking *now, const git_oid *commit)
+{
+	const struct history_block *block = now->block;
+	struct arena *scratch;
+	struct span bytes;
+	git_oid blob;
+	int rc = find_blob(&blob, now->history, commit, block->path);
+
+	if (rc < 0 || git_oid_is_zero(&blob))
+		return rc;
+	if (git_oid_equal(&blob, &now->read))
+		return now->held;
+	scratch = arena_open();
+	if ((rc = blob_load_raw(&bytes, scratch, now->history, &blob)) >= 0) {
+		now->read = blob;
+		now->held = memmem(bytes.at, bytes.len, block->id.at, block->id.len) != NULL;
+	}
+	arena_close(scratch);
+	return rc < 0 ? rc : now->held;
+}
+
+static int read_side(struct history_side *out, struct looking *now, const git_oid *commit, const git_oid *other)
+{
+	struct history *history = now->history;
+	char tip[HISTORY_ID], base[HISTORY_ID] = "";
+	git_oid blob;
+	int rc = find_blob(&blob, history, commit, now->block->about);
+
+	*out = (struct history_side){ .known = true };
+	(void)git_oid_tostr(tip, sizeof(tip), commit);
+	if (other)
+		(void)git_oid_tostr(base, sizeof(base), other);
+	if (rc >= 0 && !git_oid_is_zero(&blob))
+		rc = blob_load_raw(&out->bytes, history->ctx->arena, history, &blob);
+	return rc < 0 ? rc : history_last_change(&out->last, history, tip, base, now->block->about);
+}
+
+static struct history_side author_of(struct arena *arena, const git_commit *commit)
+{
+	const git_signature *author = git_commit_author(commit);
+	struct history_side side = { .last.name = arena_copy(arena, author->name) };
+
+	(void)date_text(side.last.date, clock_from_seconds(author->when.time).date);
+	return side;
+}
+
+/* commit is the first one that has it; NULL: it is in none yet, and tip is the last one. */
+static int read_sides(struct history_sides *out, struct looking *now, const git_commit *commit, const git_oid *tip)
+{
+	struct arena *arena = now->history->ctx->arena;
+	unsigned parents = commit ? git_commit_parentcount(commit) : 0;
+	int rc = 0;
+
+	*out = (struct history_sides){ .items = arena_array(arena, parents + 1, sizeof(*out->items)) };
+	if (!commit)
+		rc = read_side(&out->items[out->count++], now, tip, NULL);
+	for (unsigned i = 0; i < parents && rc >= 0; i++)
+		rc = read_side(&out->items[out->count++], now, git_commit_parent_id(commit, i),
+			       parents > 1 ? git_commit_parent_id(commit, i ? 0 : 1) : NULL);
+	if (parents == 1 && rc >= 0)
+		out->items[out->count++] = author_of(arena, commit);
+	return rc;
+}
+
+/* Follows the contradiction back from the tip, by any parent that has it too. */
+static int find_maker(git_commit **out, struct looking *now, const git_oid *tip)
+{
+	git_oid id = *tip;
+	int rc = holds(now, &id);
+
+	*out = NULL;
+	while (rc > 0) {
+		git_commit *commit = NULL;
+
+		if ((rc = git_commit_lookup(&commit, now->history->repository, &id)) < 0)
+			return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+		for (unsigned i = 0; i < git_commit_parentcount(commit) && rc == 0; i++)
+			if ((rc = holds(now, git_commit_parent_id(commit, i))) > 0)
+				id = *git_commit_parent_id(commit, i);
+		if (rc == 0)
+			*out = commit;
+		else
+			git_commit_free(commit);
+	}
+	return rc;
+}
+
+/*
+ * What stands beside a note is no part of git's merge: it was kept later, by a commit of its own. The merge lies before
+ * it. NULL: none is near.
+ */
+static int find_merge(git_commit **out, struct looking *now, const git_oid *from)
+{
+	git_oid id = *from, first, second;
+
+	*out = NULL;
+	for (int i = 0; i < FARTHEST; i++) {
+		git_commit *commit = NULL;
+		int rc = git_commit_lookup(&commit, now->history->repository, &id);
+
+		if (rc < 0)
+			return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+		if (git_commit_parentcount(commit) > 1) {
+			rc = find_blob(&first, now->history, git_commit_parent_id(commit, 0), now->block->about);
+			if (rc >= 0)
+				rc = find_blob(&second, now->history, git_commit_parent_id(commit, 1),
+					       now->block->about);
+			if (rc >= 0 && !git_oid_equal(&first, &second)) {
+				*out = commit;
+				return 0;
+			}
+		}
+		if (rc >= 0 && git_commit_parentcount(commit))
+			id = *git_commit_parent_id(commit, 0);
+		else
+			i = FARTHEST;
+		git_commit_free(commit);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+int history_sides(struct history_sides *out, struct history *history, const struct history_block *block)
+{
+	struct looking now = { .history = history, .block = block };
+	char head[HISTORY_ID];
+	git_commit *maker = NULL;
+	git_oid tip;
+	int rc = history_head(head, history);
+
+	*out = (struct history_sides){ 0 };
+	if (rc < 0 || !*head || git_oid_fromstr(&tip, head) < 0)
+		return rc;
+	rc = find_maker(&maker, &now, &tip);
+	if (rc >= 0 && strcmp(block->path, block->about) != 0 && (!maker || git_commit_parentcount(maker) < 2)) {
+		if (maker)
+			tip = *git_commit_id(maker);
+		git_commit_free(maker);
+		rc = find_merge(&maker, &now, &tip);
+		if (rc >= 0 && maker)
+			rc = read_sides(out, &now, maker, &tip);
+	} else if (rc >= 0) {
+		rc = read_sides(out, &now, maker, &tip);
+	}
+	git_commit_free(maker);
+	return rc;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which versions of a file met when git's merge driver wrote a contradiction into it: the driver is told no names. */
+#pragma once
+
+#include "store/history/compare.h"
+
+/* One of the versions that met. */
+struct history_side {
+	struct span bytes; /* as git has them */
+	bool known;	   /* false: what was rebased or picked onto the other one, and stands nowhere by itself */
+	struct last_change last; /* who wrote it */
+};
+
+struct history_sides {
+	struct history_side *items;
+	size_t count;
+};
+
+/* Where a contradiction stands, and what it is about. */
+struct history_block {
+	const char *path;  /* the file that holds it */
+	const char *about; /* the file whose versions met; the same, unless the contradiction stands beside it */
+	struct span id;
+};
+
+/*
+ * Goes back from the branch to the commit that brought the contradiction. A merge has a side for each parent; another
+ * commit its parent and its own author; what is in no commit yet, the last commit alone. What stands beside a note has
+ * the sides of the merge before it. None where nothing is known.
+ */
+int history_sides(struct history_sides *out, struct history *history, const struct history_block *block);

@@ -1,0 +1,103 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share and share settle: who wrote what, where plain git united the notes and its merge driver knew no names.
+. "${0%/*}/lib.sh"
+two_colleagues
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+
+# say WHO TEXT DATE: a line of the note in WHO's words, committed by plain git
+say()
+{
+	sed -i "s/^- Vi spør.*/- $2/" "$1/$note"
+	GIT_AUTHOR_DATE="$3T12:00:00 +0200" git -C "$1" commit -qam "$2"
+}
+
+line=$(grep -n '^- ' kari/$note | head -n 1 | cut -d: -f1)
+for who in kari ola; do
+	sed -i "${line}s/.*/- Vi spør alltid først./" $who/$note
+done
+git -C kari commit -qam felles
+git -C kari push -q
+git -C ola checkout -q -- .
+git -C ola pull -q
+
+say kari 'Vi spør aldri på telefonen.' 2026-09-01
+say ola 'Vi spør bare når det haster.' 2026-09-02
+git -C kari push -q
+check 'plain git unites what both wrote' git -C ola pull -q --no-rebase --no-edit
+check '... without names' file_has ola/$note '> en versjon:'
+cp -r ola before-share
+check 'share' exits 7 erfar -C ola share
+check '... says so' out_has 'hvem som skrev hva'
+check '... knows both' file_has ola/$note '> Kari Nilsen, 2026-09-01:'
+check '... and their texts' sh -c "grep -A 1 'Ola Berg, 2026-09-02:' ola/$note | grep -q haster"
+check '... no text is nameless' fails grep -q 'versjon:' ola/$note
+check '... it is with the colleagues' sh -c "git -C fjord.git show main:$note | grep -q 'Ola Berg, 2026-09-02:'"
+check '... nothing is left to keep' test -z "$(git -C ola status --porcelain)"
+was=$(git -C ola rev-parse HEAD)
+check 'the next one has nothing to do' exits 7 erfar -C ola share
+check '... and does nothing' test "$(git -C ola rev-parse HEAD)" = "$was"
+check 'mine is mine' exits 0 erfar -C ola share settle --keep mine
+check '... and stays' file_has ola/$note '- Vi spør bare når det haster.'
+check '... the other one is gone' fails grep -q 'aldri på' ola/$note
+
+# settle alone
+check 'settle without share: the names are shown' exits 7 erfar -C before-share share settle
+check '... Kari' out_has 'Kari Nilsen, 2026-09-01'
+check '... Ola' out_has 'Ola Berg, 2026-09-02'
+check '... to look changes nothing' test -z "$(git -C before-share status --porcelain)"
+check 'theirs is theirs' exits 0 erfar -C before-share share settle --keep theirs
+check '... and stays' file_has before-share/$note '- Vi spør aldri på telefonen.'
+
+# rebased: the one who goes second is the author of the commit; CRLF notes too
+check 'shared' exits 0 erfar -C ola share
+check 'fetched' exits 0 erfar -C kari share
+sed -i 's/$/\r/' kari/$note
+git -C kari commit -qam CRLF
+git -C kari push -q
+git -C ola pull -q
+say kari 'Vi spør Kari.\r' 2026-09-01
+say ola 'Vi spør Ola.\r' 2026-09-02
+git -C kari push -q
+check 'plain git rebases' git -C ola pull -q --rebase
+check '... without names' file_has ola/$note '> en versjon:'
+check 'share finds them too' exits 7 erfar -C ola share
+check '... Kari' file_has ola/$note '> Kari Nilsen, 2026-09-01:'
+check '... Ola' file_has ola/$note '> Ola Berg, 2026-09-02:'
+check '... each line ends as before' test "$(grep -c . ola/$note)" = "$(grep -c "$(printf '\r')\$" ola/$note)"
+check '... settled' exits 0 erfar -C ola share settle --keep mine
+check '... with his text' file_has ola/$note 'Vi spør Ola.'
+check '... shared' exits 0 erfar -C ola share
+
+# in the front matter: both texts stand beside the note
+check 'fetched' exits 0 erfar -C kari share
+sed -i 's/^title: .*/title: Karis tittel/' kari/$note
+git -C kari commit -qam tittel
+git -C kari push -q
+sed -i 's/^title: .*/title: Olas tittel/' ola/$note
+git -C ola commit -qam tittel
+check 'plain git unites two titles' git -C ola pull -q --no-rebase --no-edit
+check '... without names' file_has "ola/unsettled/$note.md" '> en versjon:'
+check 'share names them' exits 7 erfar -C ola share
+check '... Kari' file_has "ola/unsettled/$note.md" '> Kari Nilsen, '
+check '... Ola' file_has "ola/unsettled/$note.md" '> Ola Berg, '
+
+# one person alone brings both in: nothing is said that nobody knows
+check 'settled' exits 0 erfar -C ola share settle --keep theirs
+check '... with her title' file_has ola/$note 'title: Karis tittel'
+check '... shared' exits 0 erfar -C ola share
+cd ola || exit 1
+git switch -qc side
+cd ..
+say ola 'Vi spør på siden.\r' 2026-09-03
+git -C ola switch -q main
+say ola 'Vi spør her.\r' 2026-09-04
+git -C ola merge -q --squash side >/dev/null 2>&1
+git -C ola commit -qam 'begge'
+check 'a squashed branch' exits 7 erfar -C ola share
+check '... the text that was here is known' file_has ola/$note '> Ola Berg, 2026-09-04:'
+check '... the other one may be anybody'"'"'s' grep -q 'versjon:' ola/$note
+was=$(git -C ola rev-parse HEAD)
+check '... and stays so' exits 7 erfar -C ola share
+check '... without a new commit' test "$(git -C ola rev-parse HEAD)" = "$was"
+finish
