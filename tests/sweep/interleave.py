@@ -82,6 +82,18 @@ PAIRS = {
 }
 
 
+def child_of(parent):
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
+                words = file.read().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(words[1]) == parent:
+            return int(name)
+    return None
+
+
 class Meeting:
     """A command, and what git does meanwhile."""
 
@@ -136,20 +148,20 @@ class Meeting:
         """The command, which strace stops after that call; its process, what it prints, and the stopped process' id."""
         trace = os.path.join(self.world.top, "trace")
         open(trace, "w", encoding="utf-8").close()
-        options = ["-f", "-o", trace, "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={counts[call]}"]
+        options = ["-o", trace, "-e", f"trace={call}", "-e", f"inject={call}:signal=STOP:when={counts[call]}"]
         argv = self.case.argv
-        if self.process == "main":
+        if self.process == "main":  # alone: the programs that it starts make such calls too
             argv = [*STRACE, *options, *argv]
         else:
-            self.world.wrap("erfar-history", options)
+            self.world.wrap("erfar-history", ["-f", *options])
         running = subprocess.Popen(argv, cwd=os.path.join(self.world.now, "kari"), env=self.world.environment,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         until = time.monotonic() + 20
         while time.monotonic() < until and running.poll() is None:
             with open(trace, encoding="utf-8", errors="replace") as file:
-                match = re.search(r"^(\d+) +--- stopped by SIGSTOP", file.read(), re.MULTILINE)
+                match = re.search(r"^(\d* *)--- stopped by SIGSTOP", file.read(), re.MULTILINE)
             if match:
-                return running, int(match.group(1))
+                return running, int(match.group(1) or child_of(running.pid))
             time.sleep(0.003)
         return running, None
 
@@ -159,8 +171,16 @@ class Meeting:
         left = self.git(self.steps)
         if stopped:
             os.kill(stopped, signal.SIGCONT)
-        said = running.communicate(timeout=60)[1].decode().strip()
-        self.world.wrap("erfar-history", None)
+        try:
+            said = running.communicate(timeout=60)[1].decode().strip()
+        except subprocess.TimeoutExpired:
+            if stopped:
+                os.kill(stopped, signal.SIGKILL)
+            running.kill()
+            running.communicate()
+            return ["it did not end"]
+        finally:
+            self.world.wrap("erfar-history", None)
         status = running.returncode
         left = self.git(left)
         return self.judge(status, said, left)
