@@ -22,8 +22,9 @@ double field_weight(enum field field)
 		return 3.5;
 	case ROLE_ACTIONS:
 	case ROLE_GOALS:
-	case ROLE_THEMES:
 		return 2.5;
+	case ROLE_THEMES:
+		return 1.5;
 	case FIELD_PEOPLE:
 		return 2;
 	case ROLE_EXAMPLE:
