@@ -118,7 +118,7 @@ void changes_exclude_drafts(struct context *ctx, const struct folder *folder)
 {
 	if (access(path_join(ctx->arena, folder->path, "drafts"), F_OK) == 0)
 		return;
-	(void)run_history(ctx, folder, "recover", span_of("")); /* whatever begins to write does it */
+	(void)run_history(ctx, folder, "exclude", span_of(""));
 	error_clear();
 }
 

@@ -66,8 +66,9 @@ int exclude_private(struct arena *arena, git_repository *repository)
 	return rc;
 }
 
-void exclude_complete(struct history *history)
+int history_exclude(struct history *history)
 {
-	if (!history->ctx->dry_run && exclude_private(history->ctx->arena, history->repository) < 0)
-		error_clear();
+	int rc = history->ctx->dry_run ? 0 : exclude_private(history->ctx->arena, history->repository);
+
+	return rc < 0 ? rc : 0;
 }

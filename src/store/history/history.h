@@ -184,5 +184,11 @@ struct history_clinic {
  */
 int history_configure(struct history *history, const struct history_person *person);
 
+/*
+ * Keeps drafts/ and forum/ out of plain "git add", where nothing else does. Takes no lock: also while git is at work.
+ * history_begin() does it too. ERROR_STORAGE.
+ */
+int history_exclude(struct history *history);
+
 /* Makes a clinic of the folder (made when it is absent) with one commit. Prints the paths on ctx->out. ERROR_USAGE. */
 int history_init(struct context *ctx, const char *path, const struct history_clinic *clinic);

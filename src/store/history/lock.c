@@ -130,7 +130,8 @@ int history_begin(struct history *history, enum history_wait wait)
 		return rc;
 	history->depth = 1;
 	history->branch = NULL;
-	exclude_complete(history); /* also while a merge waits for its end */
+	if (history_exclude(history) < 0)
+		error_clear(); /* no matter for whoever writes */
 	if ((rc = history_recover(history)) < 0 || (rc = history_check_progress(history)) < 0)
 		history_end(history);
 	else if (history_branch(&history->branch, history) < 0)

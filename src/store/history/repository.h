@@ -74,9 +74,6 @@ void identity_complete(struct history *history);
  */
 int exclude_private(struct arena *arena, git_repository *repository);
 
-/* The same for whoever writes here; a failure is no matter for them. */
-void exclude_complete(struct history *history);
-
 /* history_configure() for a configuration. */
 int identity_configure(git_config *config, const struct history_person *person);
 
