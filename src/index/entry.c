@@ -100,7 +100,7 @@ int entry_put(struct manifest_file *out, struct cache *cache, struct postings_bu
 	if ((rc = put_note(&out->note, cache, note)) >= 0) {
 		out->words = collect_words(builder, note, out->note, places);
 		out->kind = note->kind;
-		out->unread = note_is_unread(note);
+		out->unread = note_is_unread(note) || note_unsettled(note);
 		out->day = date_is_set(note->date) ? date_to_days(note->date) : MANIFEST_NO_DAY;
 		rc = put_items(cache, out->note, note, places);
 	}

@@ -49,7 +49,7 @@ struct finding unread_explain(const struct unread_note *unread, struct arena *ar
 	if (folder_read(&file, arena, folder, unread->path, NOTE_LIMIT_BYTES) < 0 ||
 	    note_parse(&note, arena, unread->path, file) < 0)
 		finding.message = arena_copy(arena, error_message());
-	else if ((error = first_error(&note)))
+	else if ((error = first_error(&note)) || (error = note_unsettled(&note)))
 		finding = *error;
 	else /* changed since the cache looked */
 		finding.message = _("the note was being written; try again");

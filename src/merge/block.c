@@ -7,11 +7,11 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "text/digest.h"
+#include "text/unsettled.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define OPENING "<!-- erfar: unsettled "
 #define MARKER 7 /* bytes of "<<<<<<<" */
 
 static const char *const languages[] = { "nb", "nn", "da", "en" };
@@ -23,22 +23,9 @@ static struct span unquote(struct span line)
 	return span_starts(line, " ") ? span_skip(line, 1) : line;
 }
 
-static struct span block_id(struct span line)
-{
-	struct span inside = span_trim(span_skip(line, 1)), id = span_of("");
-
-	if (line.len && line.at[0] == '>' && span_starts(inside, OPENING)) {
-		inside = span_skip(inside, strlen(OPENING));
-		id = span_take(inside, span_find(inside, ' '));
-		if (!span_is(span_trim(span_skip(inside, id.len)), "-->"))
-			id.len = 0;
-	}
-	return id;
-}
-
 bool block_begins(struct span line)
 {
-	return block_id(line).len > 0;
+	return unsettled_id(line).len > 0;
 }
 
 struct span block_bytes(struct span text)
@@ -134,7 +121,7 @@ void block_parse(struct merge_block *out, struct arena *arena, struct span text)
 	*out = (struct merge_block){ .id = span_of("") };
 	if (!span_next_line(&rest, &line))
 		return;
-	out->id = block_id(line);
+	out->id = unsettled_id(line);
 	while (span_next_line(&rest, &line))
 		read_line(&reading, unquote(line));
 	finish_text(&reading);
@@ -215,7 +202,7 @@ void block_write(struct buf *out, const struct merge_block *block, const char *l
 {
 	bool first_unknown = true;
 
-	buf_add_text(out, "> " OPENING);
+	buf_add_text(out, "> " UNSETTLED_OPENING);
 	buf_add_span(out, block->id);
 	buf_add_text(out, " -->");
 	buf_add_text(out, line_end);

@@ -89,7 +89,7 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
 		return false;
 	}
-	if (span_find_text(note->file, "erfar: unsettled") < note->file.len) {
+	if (note_unsettled(note)) {
 		leave_out(choosing, note, _("It holds a contradiction that waits to be settled."));
 		return false;
 	}

@@ -7,9 +7,13 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "text/markdown.h"
+#include "text/unsettled.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define UNSETTLED "unsettled" /* rules of findings */
+#define CONFLICT "conflict"
 
 static const struct {
 	const char *name, *folder;
@@ -260,16 +264,31 @@ static void find_limits(struct note *note, struct arena *arena)
 			    "line instead"));
 }
 
-/* What a merge leaves that was made without erfar's driver. */
-static void find_conflict_markers(struct note *note, const struct reading *reading)
+/* What a merge leaves: a contradiction to settle, or git's own markers where erfar's driver was not at work. */
+static void find_contradictions(struct note *note, const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->lines.count; i++) {
-		if (!span_starts(lines_at(&reading->lines, i), "<<<<<<< "))
-			continue;
-		note_find(
-			note, reading->arena, SEVERITY_ERROR, note->front.body_line + (int)i, 1, "conflict",
-			_("git has left two versions here; keep what is right and take out the lines of <<<, === and >>>"));
+		struct span line = lines_at(&reading->lines, i);
+		int number = note->front.body_line + (int)i;
+
+		if (unsettled_id(line).len)
+			note_find(note, reading->arena, SEVERITY_WARNING, number, 1, UNSETTLED,
+				  _("two versions wait here to be settled, and until then neither is listed: erfar "
+				    "share settle"));
+		else if (span_starts(line, "<<<<<<< "))
+			note_find(note, reading->arena, SEVERITY_ERROR, number, 1, CONFLICT,
+				  _("git has left two versions here; keep what is right and take out the lines of <<<, "
+				    "=== and >>>"));
 	}
+}
+
+const struct finding *note_unsettled(const struct note *note)
+{
+	for (size_t i = 0; i < note->findings.count; i++)
+		if (strcmp(note->findings.items[i].rule, UNSETTLED) == 0 ||
+		    strcmp(note->findings.items[i].rule, CONFLICT) == 0)
+			return &note->findings.items[i];
+	return NULL;
 }
 
 static int by_place(const void *a, const void *b)
@@ -321,7 +340,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	find_bad_bytes(&note, arena);
 	note_check_items(&note, arena);
 	note_check_plan(&note, arena);
-	find_conflict_markers(&note, &reading);
+	find_contradictions(&note, &reading);
 	if (note.findings.count)
 		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);
 	*out = note;

@@ -88,5 +88,8 @@ const struct item *note_item(const struct note *note, struct span anchor);
 /* The byte of the file at which words last stand in an item's own text, that of its marker when they don't. */
 size_t note_item_at(const struct note *note, const struct item *item, struct span words);
 
+/* The finding of the first contradiction that waits in the note to be settled, NULL for none. It is in no list. */
+const struct finding *note_unsettled(const struct note *note);
+
 /* Line and column of a byte of the file that stands in the item or just before it. */
 void note_item_place(int *line, int *column, const struct note *note, const struct item *item, size_t at);

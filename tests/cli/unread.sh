@@ -53,6 +53,37 @@ check 'nowhere else' exits 0 erfar --lang en minute actions
 check '... not the draft' fails err_has kladd.md
 rm README.md
 
+# What two colleagues have written differently is in no list until it is settled: the lists say so, check says where.
+cp terms/2026-autumn.md ../term
+note=$(grep -l '^## Oppfølging' minutes/2026/08/*.md | head -n 1)
+cp "$note" ../note
+block='> <!-- erfar: unsettled 7h2kq9mz -->
+> Kari Nilsen, 2026-09-03:
+> > - [ ] Per: ring tolken
+>
+> Ola Berg, 2026-09-04:
+> > - [ ] Per: skriv til tolken'
+printf '\n%s\n' "$block" >>"$note"
+line=$(grep -n 'erfar: unsettled' "$note" | cut -d: -f1)
+check 'a contradiction that waits' exits 1 erfar --lang en minute check "$note"
+check '... is found' out_has "$note:$line:1: warning: unsettled: two versions wait here to be settled"
+check '... which is no error' exits 0 erfar minute check --errors "$note"
+for list in 'minute actions' 'minute conclusions' 'report actions' 'minute missed' 'plan'; do
+	# shellcheck disable=SC2086
+	check "$list" exits 0 erfar --lang en $list
+	check '... says what it lacks' err_has "$note:$line:1: two versions wait here to be settled"
+done
+check 'the note can be written in all the same' exits 0 erfar minute 20.8. --conclusion 'Vi spør begge'
+cp ../note "$note"
+printf '\n## Temaer\n\n%s\n' "$block" >>terms/2026-autumn.md
+check 'in a plan' exits 0 erfar --lang en plan
+check '... it is told' err_has 'terms/2026-autumn.md:'
+cp ../term terms/2026-autumn.md
+mkdir -p unsettled/terms && printf '%s\n' "$block" >unsettled/terms/2026-autumn.md.md
+check 'beside a note' exits 0 erfar --lang en plan
+check '... it is told' err_has 'unsettled/terms/2026-autumn.md.md:1:1: two versions wait here'
+rm -r unsettled
+
 printf -- '---\nkind: plan\nfrom: {\n---\n' >terms/2027-spring.md
 check 'a plan that is broken is an error' exits 4 erfar plan list
 check '... but not for the notes' exits 0 erfar minute actions
