@@ -134,6 +134,7 @@ static int append_one(const struct adding *now, enum role role, const char *word
 	}
 	set_anchor(&item, now->arena, &note);
 	item_write(&line, &item);
+	note_add_comments(&line, span_of(words));
 	rc = note_append_item(&next, now->arena, &note, role, now->language, buf_span(&line));
 	if (rc >= 0) {
 		buf_clear(now->bytes);

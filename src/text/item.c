@@ -41,8 +41,7 @@ static bool is_heading(struct span line)
 	return hashes >= 1 && hashes <= 6 && (hashes == line.len || line.at[hashes] == ' ');
 }
 
-/* Whether a line below an item begins something of its own, so that the item's text ends before it. */
-static bool begins_block(struct span line)
+bool item_begins_block(struct span line)
 {
 	line = span_trim(line);
 	return !line.len || item_marker(line) || line.at[0] == '>' || span_starts(line, "```") ||
@@ -87,7 +86,7 @@ static size_t join_lines(struct buf *out, struct span bytes, size_t start)
 	bool first = true;
 
 	while (span_next_line(&rest, &line)) {
-		if (!first && begins_block(line))
+		if (!first && item_begins_block(line))
 			break;
 		add_line(out, line);
 		end = (size_t)(line.at - bytes.at) + line.len;

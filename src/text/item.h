@@ -41,6 +41,12 @@ struct item {
 /* The bytes of a list marker at the very start of text: "-", "*", "+", "1." or "1)" before a blank or the end. 0: none. */
 size_t item_marker(struct span text);
 
+/*
+ * Whether a line begins something of its own, a list, a quote, a heading, code, a comment: an item's text ends before it,
+ * and can't begin so.
+ */
+bool item_begins_block(struct span line);
+
 /* Whether a word is an anchor as it is written: "^k7f3q2". */
 bool item_is_anchor(struct span word);
 

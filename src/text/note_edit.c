@@ -14,8 +14,7 @@ static struct span bytes(const struct note *note, size_t start, size_t end)
 	return span_make(note->file.at + start, end - start);
 }
 
-/* The HTML comments of a text, which item_write() does not know: " <!-- ... -->" each. */
-static void add_comments(struct buf *out, struct span text)
+void note_add_comments(struct buf *out, struct span text)
 {
 	for (;;) {
 		size_t start = span_find_text(text, "<!--");
@@ -41,7 +40,7 @@ void note_replace_line(struct buf *out, const struct note *note, const struct it
 	buf_clear(out);
 	buf_add_span(out, bytes(note, 0, old->start + indent + marker));
 	buf_add_span(out, span_skip(line, 1));
-	add_comments(out, first);
+	note_add_comments(out, first);
 	buf_add_span(out, span_skip(note->file, old->text_end));
 }
 

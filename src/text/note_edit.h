@@ -20,6 +20,9 @@ void note_replace_line(struct buf *out, const struct note *note, const struct it
 int note_append_item(struct buf *out, struct arena *arena, const struct note *note, enum role role,
 		     const char *language, struct span line);
 
+/* Adds the HTML comments of a text, which item_write() does not know, a blank before each. */
+void note_add_comments(struct buf *out, struct span text);
+
 /*
  * The anchor to write on an item, in the arena: the one it has, else the computed one. Where another item of the note has
  * that, the same words standing there twice, it is computed from owner and text, then with a number behind, until none

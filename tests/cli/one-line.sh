@@ -36,6 +36,18 @@ refused 'a goal' erfar --lang en plan goal "a${cr}b"
 refused 'an entry' erfar --lang en plan add 12.11. --kind fagdag "a${cr}b"
 refused 'its place' erfar --lang en plan add 12.11. --kind fagdag --place "a${end}b" x
 refused 'a reason' erfar --lang en plan move 3.9. 4.9. --why "a${end}b"
+for words in '> sitat' '# tittel' '- to' '1. ett' '```' '<!-- x' '* * *'; do
+	check "a conclusion that is none: $words" exits 2 erfar --lang en minute 3.9. --conclusion "$words"
+	check '... is said' err_has "A conclusion begins with a word, not with \"${words%% *}\"."
+done
+for words in '---' '– …' '^k1' '(look again 2027-01-01)' '(look again 1.3.)'; do
+	check "a conclusion without words: $words" exits 2 erfar --lang en minute 3.9. --conclusion "$words"
+	check '... is said' err_has 'A conclusion has no words'
+done
+for words in '(1.10.)' 'Kari: … (1.10.)' '^a1' 'Kari: --'; do
+	check "a follow-up without words: $words" exits 2 erfar --lang en minute 3.9. --action "$words"
+	check '... is said' err_has 'A follow-up has no words'
+done
 check 'nothing is written' test -z "$(git status --porcelain)"
 check '... and nothing committed' test "$(git rev-parse HEAD)" = "$before"
 check '... nor a draft' test ! -e drafts
@@ -43,6 +55,9 @@ check '... nor a draft' test ! -e drafts
 check 'line ends around the words are none of them' exits 0 erfar minute 3.9. --conclusion "${end}Vi ringer.$cr$end" --theme "Etikk i telefonen$end"
 note=$(cat ../out)
 check '... and left out' grep -qx -- '- Vi ringer.' "$note"
+check 'a comment behind them' exits 0 erfar minute 3.9. --conclusion 'Ås ringer. <!-- obs -->' --action 'Kari: spørre <!-- a --> (1.10.)'
+check '... stays' grep -qx -- '- Ås ringer. <!-- obs -->' "$note"
+check '... behind the day' grep -qx -- '- \[ \] Kari Nilsen: spørre (2026-10-01) <!-- a -->' "$note"
 ln -s fjord "../a${end}b"
 check 'a folder may be called so' exits 0 erfar -C "../a${end}b" plan
 finish

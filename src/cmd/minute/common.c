@@ -3,13 +3,28 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "cmd/finding.h"
 #include "cmd/minute/names.h"
 #include "cmd/save.h"
 #include "model/follow_up.h"
 #include "model/wording.h"
+#include "text/unicode.h"
 
 #include <unistd.h>
+
+/* A letter or a digit: what is left of an item besides box, owner, day and mark says something. */
+static bool says_something(struct arena *arena, const char *typed, enum role role)
+{
+	struct item item;
+	size_t len;
+
+	item_parse(&item, arena, span_of(arena_format(arena, "- %s", typed)), role);
+	for (struct span rest = item.text; rest.len; rest = span_skip(rest, len))
+		if (unicode_is_word(utf8_next(rest, &len)))
+			return true;
+	return false;
+}
 
 int minute_add_action(struct strings *out, const struct naming *naming, const char *typed)
 {
@@ -17,10 +32,10 @@ int minute_add_action(struct strings *out, const struct naming *naming, const ch
 	struct follow_up follow_up;
 	int rc;
 
-	if (!span_trim(span_of(typed)).len)
-		return fail(ERROR_USAGE, _("A follow-up has no words; write it as \"Ola Berg: text (date)\"."));
 	if ((rc = follow_up_read(&follow_up, ctx->arena, typed, ctx->now.date)) < 0)
 		return rc;
+	if (!says_something(ctx->arena, follow_up.words, ROLE_ACTIONS))
+		return fail(ERROR_USAGE, _("A follow-up has no words; write it as \"Ola Berg: text (date)\"."));
 	if (!follow_up.has_owner)
 		context_warn(ctx,
 			     _("\"%s\" is nobody's to do; a name before it would help: \"Ola Berg: text (date)\"."),
@@ -32,13 +47,17 @@ int minute_add_action(struct strings *out, const struct naming *naming, const ch
 int minute_add_conclusion(struct strings *out, const struct naming *naming, const char *typed)
 {
 	struct context *ctx = naming->session->ctx;
+	const struct span words = span_trim(span_of(typed));
 	struct agreed agreed;
 	int rc;
 
-	if (!span_trim(span_of(typed)).len)
-		return fail(ERROR_USAGE, _("A conclusion has no words; write what you agreed on as a sentence."));
+	if (words.len && item_begins_block(words))
+		return fail(ERROR_USAGE, _("A conclusion begins with a word, not with \"%.*s\"."),
+			    (int)span_find(words, ' '), words.at);
 	if ((rc = agreed_read(&agreed, ctx->arena, typed, ctx->now.date)) < 0)
 		return rc;
+	if (!says_something(ctx->arena, agreed.words, ROLE_CONCLUSIONS))
+		return fail(ERROR_USAGE, _("A conclusion has no words; write what you agreed on as a sentence."));
 	if (agreed.no_day)
 		context_warn(ctx,
 			     _("%s names no day, so it will not come up by itself. With a day it does: (look again "
