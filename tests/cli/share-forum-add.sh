@@ -10,9 +10,15 @@ erfar share join "$world/by.git" liv --as 'Liv Moe <liv.moe@by.example>' >/dev/n
 
 cd kari || exit 1
 check 'a bad name' exits 2 erfar share forum add 'Vest!' "$world/vest.git"
-check 'a forum' exits 0 erfar share forum add vest "$world/vest.git"
+check 'a forum' exits 0 erfar --lang en share forum add vest "$world/vest.git"
+check '... notes that have a yes already are counted' out_has '6 notes have a yes for it already'
 check '... stands in the settings' file_has erfar.conf '[forum "vest"]'
 check '... as a commit' test "$(git show --name-only --format= HEAD)" = erfar.conf
+check 'what would be published' exits 0 erfar --lang en share -n
+foretold() { test "$(grep -c "would be $1 the forum vest: " ../out)" = "$2"; }
+check '... six notes' foretold 'published in' 6
+check '... by their paths' out_has 'would be published in the forum vest: experiences/2025/09/2025-09-16-klokka-som-ringte.md'
+check '... and nothing goes' test -z "$(git -C ../vest.git branch --list 'clinics/*')"
 check 'shared notes with a yes are published' exits 0 erfar share
 published=$(git -C "$world/vest.git" ls-tree -r --name-only clinics/fjord)
 check '... six' test "$(echo "$published" | wc -l)" = 6
@@ -51,11 +57,43 @@ check '... without who does it' file_has "$world/copy" '- [ ] ringe tolketjenest
 check '... without who wrote it' fails grep -q 'Kari' "$world/copy"
 check 'a second share sends nothing' sh -c "before=\$(git -C ../vest.git rev-parse clinics/fjord); erfar share >/dev/null && test \"\$before\" = \"\$(git -C ../vest.git rev-parse clinics/fjord)\""
 
+check 'nothing more to publish' exits 0 erfar --lang en share -n
+check '... nothing is foretold' out_lacks 'the forum vest'
+other=$(grep -rl '^share: forum' experiences | grep -v tolken | sort | head -n 1)
+sed -i 's/^share: forum/share: clinic/' "$other"
+sed -i 's/Tolken kom ikke/Tolken kom aldri/' $note
+hand=$(grep -rl '^share: clinic' experiences | grep -v "$other" | sort | head -n 1)
+sed -i 's/^share: clinic/share: forum/' "$hand"
+check 'edits by hand' exits 0 erfar --lang en share -n
+check '... what would be changed' out_has "would be changed in the forum vest: $note"
+check '... what would be taken out, by its path' out_has "would be taken out of the forum vest: $other"
+check '... what says forum without a yes stays' out_lacks "the forum vest: $hand"
+check '... and is named' err_has "$hand:1:1: warning: not-shared"
+check 'named with --with' exits 0 erfar --lang en share -n "$hand" --with forum
+check '... it would go' out_has "would be published in the forum vest: $hand"
+echo $synthetic >>$note
+check 'what the gate refuses' exits 3 erfar --lang en share -n
+check '... foretells nothing' out_lacks 'the forum vest: '
+git checkout -q .
+git remote set-url origin "$world/nowhere.git"
+check 'without the server' exits 0 erfar share -n
+git remote remove origin
+check 'where there is none' exits 0 erfar --lang en share -n
+check '... that is said' err_has 'The clinic has no server yet'
+git remote add origin "$world/fjord.git"
+git fetch -q
+
 cd "$world/ola" || exit 1
+check 'an address that nobody here has accepted yet' exits 0 erfar --lang en share -n
+erfar share >/dev/null 2>&1
+check '... once it has come' exits 0 erfar --lang en share -n
+check '... is named, and nothing else' err_has 'erfar share forum add vest'
 check "a colleague's machine asks before it trusts the address" exits 5 erfar --lang en share
 check '... and says that the clinic has everything' err_has 'The clinic has all that you have; only the forum vest is left'
 check '... and what to type' err_has "erfar share forum add vest $world/vest.git"
 check '... which is enough' exits 0 erfar share forum add vest "file://$world/vest.git"
+check 'a forum that was never seen is asked what it has' exits 0 erfar --lang en share -n
+check '... nothing would be published anew' foretold 'published in' 0
 check 'after that' exits 0 erfar share
 check '... it computes the same tree' test "$(git -C "$world/vest.git" rev-list --count clinics/fjord)" = 2
 

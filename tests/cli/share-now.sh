@@ -198,6 +198,19 @@ mkdir -p "$HOME/.local/share/erfar/fjord/drafts/2026-09-03-den-andre-kopien.md/x
 check 'a second copy that stays' exits 0 erfar --lang en share drafts/2026-09-03-den-andre-kopien.md --with clinic
 check '... is named' err_has 'erfar/fjord/drafts/2026-09-03-den-andre-kopien.md, could not be removed; please delete it.'
 rm -r "$HOME/.local/share/erfar/fjord/drafts/2026-09-03-den-andre-kopien.md"
+other=minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+echo $synthetic >>$other
+draft=$(printf 'tekst\n' | erfar minute experience 'Mens en annen venter' --stdin)
+check 'a draft, while another note keeps everything back' exits 3 erfar --lang en share "$draft" --with clinic
+check '... is said to be kept as a note' err_has 'kept here as experiences/2026/09/2026-09-03-mens-en-annen-venter.md'
+check '... which it is' git cat-file -e HEAD:experiences/2026/09/2026-09-03-mens-en-annen-venter.md
+check '... and no draft' fails test -e "$draft"
+draft=$(printf '%s\n' "$synthetic" | erfar minute experience 'Med et nummer' --stdin 2>/dev/null)
+check 'one that holds it itself' exits 3 erfar --lang en share "$draft" --with clinic
+check '... stays a draft' test -e "$draft"
+check '... and nothing else is said' fails err_has 'kept here as'
+rm "$draft"
+sed -i '$d' $other
 # what a killed run left locked is set free; what git holds is not touched
 erfar plan theme 'Etter et strømbrudd' >/dev/null
 mkdir -p .git/refs/erfar/sending

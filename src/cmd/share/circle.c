@@ -16,7 +16,6 @@
 #include "model/mirror.h"
 #include "model/notebook.h"
 #include "model/publish.h"
-#include "store/files/changes.h"
 #include "store/history/given.h"
 #include "text/settings.h"
 
@@ -32,7 +31,7 @@ struct widening {
 	const struct circle *circle;
 	struct history *history;
 	struct history_person person;
-	struct changes changes;
+	struct changes *changes;
 	struct strings drafts; /* paths to remove once the commit stands */
 	struct strings places; /* where each of them stands then */
 	struct span shared;    /* shared.csv as read */
@@ -285,7 +284,7 @@ static int widen_one(struct widening *now, const char *typed)
 		strings_add(&now->places, arena, moved ? moved : place);
 	}
 	if (!moved && (draft || !span_equal(file, changed)))
-		changes_write(&now->changes, place, draft ? NULL : &file, changed);
+		changes_write(now->changes, place, draft ? NULL : &file, changed);
 	consent(now, after->id);
 	return 0;
 }
@@ -311,32 +310,33 @@ static int save(struct widening *now)
 	int rc;
 
 	if (now->shared_now.len && !span_equal(buf_span(&now->shared_now), now->shared))
-		changes_write(&now->changes, SHARED_PATH, now->had_shared ? &now->shared : NULL,
-			      buf_span(&now->shared_now));
-	now->changes.message =
+		changes_write(now->changes, SHARED_PATH, now->had_shared ? &now->shared : NULL,
+			      span_make(span_copy(ctx->arena, buf_span(&now->shared_now)), now->shared_now.len));
+	now->changes->message =
 		i18n_in(ctx->written, now->circle->forum ? N_("share: with the forum") : N_("share: with the clinic"));
-	now->changes.command = "share note";
+	now->changes->command = "share note";
 	if (ctx->dry_run) {
-		changes_show(&now->changes, ctx);
+		changes_show(now->changes, ctx);
 		return 0;
 	}
-	rc = now->changes.count ? history_commit(NULL, now->history, &now->changes, NULL) : 0;
-	for (size_t i = 0; i < now->changes.count && rc >= 0; i++)
-		if (strcmp(now->changes.items[i].path, SHARED_PATH) != 0)
-			say_line(ctx, "%s", now->changes.items[i].path);
+	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, NULL) : 0;
+	for (size_t i = 0; i < now->changes->count && rc >= 0; i++)
+		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0)
+			say_line(ctx, "%s", now->changes->items[i].path);
 	if (rc >= 0)
 		rc = remove_drafts(now);
 	return rc < 0 ? rc : 0;
 }
 
-int circle_widen(const struct session *session, struct history *history, const struct circle *circle,
-		 const char *const *notes)
+int circle_widen(struct changes *out, const struct session *session, struct history *history,
+		 const struct circle *circle, const char *const *notes)
 {
 	struct arena *arena = session->ctx->arena;
-	struct widening now = { .session = session, .circle = circle, .history = history, .shared_now = BUF_INIT };
+	struct widening now = {
+		.session = session, .circle = circle, .history = history, .changes = out, .shared_now = BUF_INIT
+	};
 	int rc;
 
-	changes_init(&now.changes, arena);
 	if ((rc = history_identity(&now.person, history)) < 0)
 		return rc;
 	rc = folder_read(&now.shared, arena, session->notebook->folder, SHARED_PATH, CSV_LIMIT_BYTES);

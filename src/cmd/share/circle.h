@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cmd/command.h"
+#include "store/files/changes.h"
 #include "store/history/history.h"
 
 struct circle {
@@ -17,7 +18,8 @@ int circle_read(struct circle *out, const struct session *session, const char *w
 /*
  * Sets share: and, for a forum, the line in shared.csv that is a person's yes; a draft moves to its place. On a
  * terminal the bytes that will leave are shown first and the person is asked. One commit for all notes. ERROR_GATE:
- * a note holds what must not leave; nothing was changed.
+ * a note holds what must not leave; nothing was changed. out (initialised): what was changed or, with ctx->dry_run, would
+ * be.
  */
-int circle_widen(const struct session *session, struct history *history, const struct circle *circle,
-		 const char *const *notes);
+int circle_widen(struct changes *out, const struct session *session, struct history *history,
+		 const struct circle *circle, const char *const *notes);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/forums.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -63,6 +64,30 @@ static void try_address(struct session *session, struct history *history, const 
 	error_clear();
 }
 
+/* Colleagues may have said yes to notes before, for this forum or for one of that name. */
+static void tell_known(const struct session *session, struct history *history, const char *name)
+{
+	size_t count = 0;
+
+	if (forums_count(&count, session, history, name) < 0) {
+		context_warn(session->ctx, "%s", error_message());
+		error_clear();
+	}
+	if (!count)
+		say_line(session->ctx,
+			 _("The forum %s is known; nothing is published until somebody shares a note with it."), name);
+	else
+		say_line(
+			session->ctx,
+			ngettext(
+				"The forum %s is known. %zu note has a yes for it already and is shown there from the "
+				"next share on; \"erfar share -n\" names what would go.",
+				"The forum %s is known. %zu notes have a yes for it already and are shown there from the "
+				"next share on; \"erfar share -n\" names what would go.",
+				count),
+			name, count);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct history *history;
@@ -79,9 +104,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0 && !session->ctx->dry_run)
 		try_address(session, history, operands[1]);
 	if (rc >= 0 && !session->ctx->dry_run)
-		say_line(session->ctx,
-			 _("The forum %s is known; nothing is published until somebody shares a note with it."),
-			 operands[0]);
+		tell_known(session, history, operands[0]);
 	history_close(history);
 	return rc;
 }

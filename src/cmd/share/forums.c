@@ -4,13 +4,13 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/share/foresee.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
 #include "index/search.h"
 #include "model/guard.h"
 #include "model/notebook.h"
 #include "model/publish.h"
-#include "store/history/tree_files.h"
 #include "store/remote/forum.h"
 #include "text/settings.h"
 
@@ -42,15 +42,14 @@ void forums_read(struct forum_settings *out, const struct session *session)
 }
 
 /* What main shows this forum. */
-static int compute(struct publication *out, const struct session *session, struct history *history, const char *commit,
+static int compute(struct publication *out, const struct session *session, const struct tree_files *files,
 		   const char *forum)
 {
-	struct tree_files files;
 	struct gate *gate;
 	int rc;
 
-	if ((rc = history_files_at(&files, history, commit)) < 0 || (rc = guard_open(&gate, session->notebook)) < 0 ||
-	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, &files, gate)) < 0)
+	if ((rc = guard_open(&gate, session->notebook)) < 0 ||
+	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, files, gate)) < 0)
 		return rc;
 	finding_print_all(session->ctx, session->ctx->err, &out->left_out);
 	return 0;
@@ -164,15 +163,20 @@ static int read_others(const struct session *session, struct forum *forum, const
 }
 
 static int share_one(const struct session *session, struct history *history, const struct forum_setting *setting,
-		     const char *commit)
+		     const struct tree_files *files)
 {
 	struct publication publication;
 	struct forum *forum = NULL;
 	int rc;
 
-	if ((rc = compute(&publication, session, history, commit, setting->name)) < 0 ||
+	if ((rc = compute(&publication, session, files, setting->name)) < 0 ||
 	    (rc = forum_open(&forum, history, setting->name, setting->url)) < 0)
 		return rc;
+	if (session->ctx->dry_run) {
+		rc = foresee_forum(session, forum, setting->name, &publication, files);
+		forum_close(forum);
+		return rc;
+	}
 	rc = publish(session, forum, setting, &publication);
 	if (rc >= 0)
 		rc = read_others(session, forum, setting);
@@ -188,7 +192,7 @@ static int share_one(const struct session *session, struct history *history, con
 }
 
 /* Forums whose address is missing: no harm as long as no note is for them. */
-static int refuse_waiting(const struct session *session, struct history *history, const char *commit)
+static int refuse_waiting(const struct session *session, const struct tree_files *files)
 {
 	const struct config *config = &session->notebook->config;
 	int rc = 0;
@@ -201,23 +205,40 @@ static int refuse_waiting(const struct session *session, struct history *history
 		if (!*name || settings_forum(config, section->subsection) != section ||
 		    config_get(config, "forum", name, "url").len)
 			continue;
-		rc = compute(&publication, session, history, commit, name);
+		rc = compute(&publication, session, files, name);
 		if (rc >= 0 && publication.count)
 			rc = forums_refuse_address(session, section);
 	}
 	return rc;
 }
 
-int forums_share(const struct session *session, struct history *history, const char *commit)
+int forums_count(size_t *out, const struct session *session, struct history *history, const char *name)
+{
+	struct publication publication;
+	struct tree_files files;
+	char head[HISTORY_ID];
+	struct gate *gate;
+	int rc;
+
+	if ((rc = history_head(head, history)) < 0 || (rc = history_files_at(&files, history, head)) < 0 ||
+	    (rc = guard_open(&gate, session->notebook)) < 0 ||
+	    (rc = publish_compute(&publication, session->ctx->arena, session->notebook->clinic, name, &files, gate)) <
+		    0)
+		return rc;
+	*out = publication.count;
+	return 0;
+}
+
+int forums_share(const struct session *session, struct history *history, const struct tree_files *files)
 {
 	struct forum_settings forums;
 	int first = 0;
 
 	forums_read(&forums, session);
 	for (size_t i = 0; i < forums.count; i++) {
-		int rc = share_one(session, history, &forums.items[i], commit);
+		int rc = share_one(session, history, &forums.items[i], files);
 
-		if (rc == ERROR_REMOTE)
+		if (rc == ERROR_REMOTE && !session->ctx->dry_run)
 			(void)fail_prefix(rc, _("The clinic has all that you have; only the forum %s is left"),
 					  forums.items[i].name);
 		if (rc < 0 && !first)
@@ -225,5 +246,5 @@ int forums_share(const struct session *session, struct history *history, const c
 		else if (rc < 0)
 			context_warn(session->ctx, "%s", error_message());
 	}
-	return first ? first : refuse_waiting(session, history, commit);
+	return first ? first : refuse_waiting(session, files);
 }

@@ -11,6 +11,7 @@
 #include "cmd/share/attachments.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
+#include "cmd/share/foresee.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/keep.h"
 #include "cmd/share/look.h"
@@ -57,6 +58,7 @@ struct sharing {
 	const struct now_args *args;
 	struct history *history;
 	struct history_upstream upstream;
+	struct changes widened;	    /* notes that were named, or would be with -n */
 	struct history_status left; /* changed files that stay as they are */
 	struct united united;
 };
@@ -98,7 +100,7 @@ static void find_unread(struct unread *out, const struct session *session, const
 	error_clear();
 }
 
-static int keep(struct sharing *sharing)
+static int keep(struct kept *out, struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct unread unread = { 0 };
@@ -115,6 +117,7 @@ static int keep(struct sharing *sharing)
 				    &sharing->args->attachments, sharing->args->why)) < 0 ||
 	    (rc = look_over(sharing->session, sharing->history, &kept, known, &permits)) < 0)
 		return rc;
+	*out = kept;
 	sharing->left = kept.left;
 	find_unread(&unread, sharing->session, &kept);
 	for (size_t i = 0; i < permits.count && ctx->dry_run; i++)
@@ -233,25 +236,59 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	return rc < 0 ? rc : exchange(sharing);
 }
 
+static int need_server(const struct sharing *sharing)
+{
+	const char *url;
+	int rc = history_remote(&url, sharing->history, REMOTE);
+
+	if (rc != ERROR_ABSENT)
+		return rc;
+	return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
+				    "add origin URL"));
+}
+
+/* With -n: what a server that can't be reached keeps from going out is said, and is no error yet. */
+static int foresee(struct sharing *sharing, const struct kept *kept)
+{
+	const struct session *session = sharing->session;
+	struct tree_files files;
+	int rc;
+
+	if ((rc = tell_unsent(sharing)) >= 0 && (rc = need_server(sharing)) >= 0 &&
+	    (rc = foresee_files(&files, session, sharing->history, kept, &sharing->widened)) >= 0)
+		rc = forums_share(session, sharing->history, &files);
+	if (rc != ERROR_REMOTE)
+		return rc;
+	context_warn(session->ctx, "%s", error_message());
+	error_clear();
+	return 0;
+}
+
+static int share_forums(struct sharing *sharing)
+{
+	struct tree_files files;
+	char head[HISTORY_ID];
+	int rc;
+
+	if ((rc = history_head(head, sharing->history)) < 0 ||
+	    (rc = history_files_at(&files, sharing->history, head)) < 0 ||
+	    (rc = notebook_reload(sharing->session->notebook)) < 0)
+		return rc;
+	return forums_share(sharing->session, sharing->history, &files);
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
 	struct contradictions waiting;
-	const char *url;
-	char head[HISTORY_ID];
+	struct kept kept;
 	int rc;
 
-	if ((rc = keep(sharing)) < 0)
+	if ((rc = keep(&kept, sharing)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
-		return tell_unsent(sharing);
-	rc = history_remote(&url, sharing->history, REMOTE);
-	if (rc == ERROR_ABSENT)
-		return fail(ERROR_REMOTE,
-			    _("The clinic has no server yet, so everything stays here. Set one with: git remote "
-			      "add origin URL"));
-	if (rc < 0 || (rc = exchange(sharing)) < 0 || (rc = history_head(head, sharing->history)) < 0 ||
-	    (rc = notebook_reload(session->notebook)) < 0 || (rc = forums_share(session, sharing->history, head)) < 0)
+		return foresee(sharing, &kept);
+	if ((rc = need_server(sharing)) < 0 || (rc = exchange(sharing)) < 0 || (rc = share_forums(sharing)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0)
@@ -283,7 +320,18 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	    (rc = history_identity(&person, sharing->history)) < 0)
 		return rc;
 	circle.byline = args->byline ? person.name : args->no_byline ? "" : NULL;
-	return circle_widen(sharing->session, sharing->history, &circle, notes);
+	return circle_widen(&sharing->widened, sharing->session, sharing->history, &circle, notes);
+}
+
+/* Another note kept everything back: what was named is no draft any more, and is not sent either. */
+static void tell_widened(const struct sharing *sharing)
+{
+	for (size_t i = 0; i < sharing->widened.count; i++)
+		if (span_ends(span_of(sharing->widened.items[i].path), ".md"))
+			context_warn(sharing->session->ctx,
+				     _("What you named is kept here as %s, and goes out with the next share that the "
+				       "gate lets through."),
+				     sharing->widened.items[i].path);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -296,13 +344,15 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("--byline and --no-byline exclude each other."));
 	if (args->unattended)
 		session->ctx->may_ask = false;
+	changes_init(&sharing.widened, session->ctx->arena);
 	if ((rc = history_open(&sharing.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
 	rc = history_begin(sharing.history, args->no_wait || args->unattended ? HISTORY_NO_WAIT : HISTORY_WAIT);
 	if (rc >= 0) {
 		if ((rc = history_upstream(&sharing.upstream, sharing.history)) >= 0 &&
-		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0)
-			rc = share_all(&sharing);
+		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0 &&
+		    (rc = share_all(&sharing)) == ERROR_GATE && !session->ctx->dry_run)
+			tell_widened(&sharing);
 		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))
 			given_forget(sharing.history);
 		history_end(sharing.history);

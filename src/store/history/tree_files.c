@@ -3,8 +3,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "store/history/repository.h"
 #include "text/note.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 struct reading {
 	struct history *history;
@@ -57,4 +61,32 @@ int history_files_at(struct tree_files *out, struct history *history, const char
 	if (reading.rc < 0)
 		return reading.rc;
 	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct tree_file *first = a, *second = b;
+
+	return strcmp(first->path, second->path);
+}
+
+void tree_files_lay(struct tree_files *files, struct arena *arena, const struct tree_files *changed)
+{
+	size_t room = files->count + changed->count + 1;
+	struct tree_files out = { .items = arena_array(arena, room, sizeof(*out.items)), .capacity = room };
+	struct map newest;
+
+	map_init(&newest, arena);
+	for (size_t i = 0; i < changed->count; i++)
+		map_put(&newest, span_of(changed->items[i].path), &changed->items[i]);
+	for (size_t i = 0; i < files->count; i++)
+		if (!map_get(&newest, span_of(files->items[i].path)))
+			out.items[out.count++] = files->items[i];
+	for (size_t i = 0; i < changed->count; i++)
+		if (changed->items[i].bytes.at &&
+		    map_get(&newest, span_of(changed->items[i].path)) == &changed->items[i])
+			out.items[out.count++] = changed->items[i];
+	if (out.count)
+		qsort(out.items, out.count, sizeof(*out.items), by_path);
+	*files = out;
 }

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/foresee.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "base/path.h"
+#include "cmd/share/say.h"
+#include "model/notebook.h"
+#include "text/note.h"
+
+#include <string.h>
+
+static void add(struct tree_files *out, struct arena *arena, const char *path, struct span bytes)
+{
+	if (!span_ends(span_of(path), ".md") && !span_ends(span_of(path), ".csv"))
+		return;
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = (struct tree_file){ path, bytes };
+}
+
+int foresee_files(struct tree_files *out, const struct session *session, struct history *history,
+		  const struct kept *kept, const struct changes *widened)
+{
+	struct arena *arena = session->ctx->arena;
+	struct tree_files files = { 0 }, changed = { 0 };
+	char head[HISTORY_ID];
+	int rc = history_head(head, history);
+
+	if (rc >= 0)
+		rc = history_files_at(&files, history, head);
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	for (size_t i = 0; i < kept->count; i++) {
+		const char *path = kept->items[i].path;
+		struct span bytes = { 0 };
+
+		rc = kept->items[i].state == HISTORY_DELETED
+			     ? 0
+			     : folder_read(&bytes, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES);
+		if (rc >= 0)
+			add(&changed, arena, path, bytes);
+	}
+	error_clear();
+	for (size_t i = 0; i < widened->count; i++)
+		add(&changed, arena, widened->items[i].path,
+		    widened->items[i].deleted ? (struct span){ 0 } : widened->items[i].bytes);
+	tree_files_lay(&files, arena, &changed);
+	*out = files;
+	return 0;
+}
+
+/* Where a published note lies in the clinic, by the name it has in the forum; its place there when it is no more. */
+static const char *source_of(struct arena *arena, const struct tree_files *files, const char *clinic,
+			     const char *published)
+{
+	struct span name = path_name(span_of(published));
+
+	for (size_t i = 0; i < files->count; i++) {
+		struct note note;
+
+		if (span_ends(span_of(files->items[i].path), ".md") &&
+		    note_parse(&note, arena, files->items[i].path, files->items[i].bytes) >= 0 && note.id.len &&
+		    span_is(name, publish_file_name(arena, span_copy(arena, note.id))))
+			return files->items[i].path;
+	}
+	error_clear();
+	return arena_format(arena, "%s/%s", clinic, published);
+}
+
+/* Notes that are there and not among those to come. */
+static void tell_removed(const struct session *session, const char *name, const struct forum_files *there,
+			 const struct publication *publication, const struct tree_files *files)
+{
+	struct arena *arena = session->ctx->arena;
+	struct map stay;
+
+	map_init(&stay, arena);
+	for (size_t i = 0; i < publication->count; i++)
+		map_put(&stay, path_name(span_of(publication->items[i].path)), &publication->items[i]);
+	for (size_t i = 0; i < there->count; i++) {
+		const char *path = there->items[i].path;
+
+		if (strcmp(path, FORUM_RETRACTED) != 0 && !map_get(&stay, path_name(span_of(path))))
+			say_line(session->ctx, _("would be taken out of the forum %s: %s"), name,
+				 source_of(arena, files, session->notebook->clinic, path));
+	}
+}
+
+int foresee_forum(const struct session *session, struct forum *forum, const char *name,
+		  const struct publication *publication, const struct tree_files *files)
+{
+	struct context *ctx = session->ctx;
+	const char *clinic = session->notebook->clinic;
+	struct forum_files there;
+	struct forum_tip tip;
+	struct map known;
+	int rc = 0;
+
+	if (forum_is_untried(forum) && (rc = forum_read_tip(&tip, forum, clinic)) == ERROR_REMOTE)
+		context_warn(ctx, "%s", error_message());
+	if ((rc < 0 && rc != ERROR_REMOTE) || (rc = forum_load(&there, forum, clinic)) < 0)
+		return rc;
+	error_clear();
+	map_init(&known, ctx->arena);
+	for (size_t i = 0; i < there.count; i++)
+		map_put(&known, path_name(span_of(there.items[i].path)), &there.items[i]);
+	for (size_t i = 0; i < publication->count; i++) {
+		const struct published_note *note = &publication->items[i];
+		const struct forum_file *old = map_get(&known, path_name(span_of(note->path)));
+
+		if (!old)
+			say_line(ctx, _("would be published in the forum %s: %s"), name, note->source);
+		else if (!span_equal(old->bytes, note->bytes) ||
+			 strcmp(old->path, note->path + strlen(clinic) + 1) != 0)
+			say_line(ctx, _("would be changed in the forum %s: %s"), name, note->source);
+	}
+	tell_removed(session, name, &there, publication, files);
+	return 0;
+}
