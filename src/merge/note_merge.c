@@ -158,14 +158,68 @@ struct span note_id_of(const struct merge *merge, const struct front *front)
 	return id.len ? id : span_take(name, name.len - (span_ends(name, ".md") ? 3U : 0U));
 }
 
+static void lay_out(struct merge *merge, struct buf *body, struct document documents[SIDES], const struct rows *rows,
+		    const struct front fronts[SIDES])
+{
+	struct layout_rule rule = { .resolve = resolve_element, .spaced = true, .data = documents };
+
+	merge->steps += rows->steps;
+	anchors_part(merge, documents, fronts);
+	layout_rows(merge, body, documents, rows, &rule);
+}
+
+static size_t count_contradictions(const struct merge *merge, struct span body)
+{
+	struct span line;
+	size_t count = merge->unsettled_count;
+
+	while (span_next_line(&body, &line))
+		count += block_begins(line);
+	return count;
+}
+
+/*
+ * What was found to belong together may show that a paragraph was joined or cut after all. Then all is laid out anew;
+ * that counts unless it contradicts where the first did not.
+ */
+static void lay_out_both(struct merge *merge, struct buf *body, struct document documents[SIDES],
+			 const struct front fronts[SIDES])
+{
+	struct document again[SIDES];
+	struct merge other = *merge;
+	struct buf anew = BUF_INIT;
+	struct rows rows;
+
+	/* what either way adds to the lists, it adds to its own */
+	other.unsettled_capacity = other.unsettled_count;
+	other.rename_capacity = other.rename_count;
+	match_documents(&rows, merge->arena, documents);
+	for (int side = 0; side < SIDES; side++) {
+		again[side] = documents[side];
+		again[side].items = arena_array(merge->arena, documents[side].count + 1, sizeof(*again[side].items));
+		for (size_t i = 0; i < documents[side].count; i++)
+			again[side].items[i] = documents[side].items[i];
+	}
+	lay_out(merge, body, documents, &rows, fronts);
+	if (!merge->rename_count && regroup_documents(merge->arena, again, &rows)) {
+		match_documents(&rows, merge->arena, again);
+		lay_out(&other, &anew, again, &rows, fronts);
+		other.steps += merge->steps;
+		if (count_contradictions(&other, buf_span(&anew)) <= count_contradictions(merge, buf_span(body))) {
+			*merge = other;
+			buf_clear(body);
+			buf_add_span(body, buf_span(&anew));
+		}
+	}
+	buf_done(&anew);
+}
+
 void merge_note(struct merge *merge, struct buf *out)
 {
 	struct document documents[SIDES];
-	struct layout_rule rule = { .resolve = resolve_element, .spaced = true, .data = documents };
 	struct front fronts[SIDES];
 	struct buf body = BUF_INIT;
 	size_t start = out->len;
-	struct rows rows;
 
 	unite_fronts(merge, out, fronts);
 	for (int side = 0; side < SIDES; side++) {
@@ -175,11 +229,8 @@ void merge_note(struct merge *merge, struct buf *out)
 		documents[side] = (struct document){ .exists = merge->sides[side].exists, .tail = span_of("") };
 		scan_note(&documents[side], merge->arena, merge->sides[side].bytes, fronts[side].body, &scan);
 	}
-	regroup_documents(merge->arena, documents);
-	match_documents(&rows, merge->arena, documents);
-	merge->steps += rows.steps;
-	anchors_part(merge, documents, fronts);
-	layout_rows(merge, &body, documents, &rows, &rule);
+	(void)regroup_documents(merge->arena, documents, NULL);
+	lay_out_both(merge, &body, documents, fronts);
 	if (merge->sides[BASE].exists && !merge->rename_count && !has_private(documents))
 		mend_body(merge, &body, fronts);
 	if (body.len && out->len > start && out->at[out->len - 1] != '\n')

@@ -103,6 +103,31 @@ static void join_elements(struct regrouping *it)
 	}
 }
 
+/* What was found to be one element in the versions. Contradictions that wait are never cut nor joined. */
+static void join_rows(struct regrouping *it, const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row *row = &rows->items[i];
+		size_t first = NOWHERE;
+		bool all = true;
+
+		for (enum side side = BASE; side < SIDES; side++) {
+			const struct element *element = row_element(it->documents, row, side);
+
+			all &= !element || takes_part(element);
+		}
+		for (int side = 0; side < SIDES && all; side++) {
+			size_t node = it->start[side] + row->at[side];
+
+			if (row->at[side] == NOWHERE)
+				continue;
+			if (first == NOWHERE)
+				first = node;
+			it->parent[root_of(it, node)] = root_of(it, first);
+		}
+	}
+}
+
 static void measure_groups(struct regrouping *it)
 {
 	for (enum side side = BASE; side < SIDES; side++)
@@ -198,10 +223,13 @@ static struct element joined(struct arena *arena, const struct element *first, c
 	for (int key = 0; key < KEY_COUNT; key++)
 		element.keys[key] = span_of("");
 	element.meaning = NULL;
+	element.words = NULL;
+	element.word_count = 0;
 	return element;
 }
 
-static void rebuild(struct regrouping *it, enum side side)
+/* Whether anything was joined. */
+static bool rebuild(struct regrouping *it, enum side side)
 {
 	struct document *document = &it->documents[side];
 	size_t kept = 0, heading = NOWHERE;
@@ -219,12 +247,16 @@ static void rebuild(struct regrouping *it, enum side side)
 			heading = kept;
 		document->items[kept++] = element;
 	}
+	if (kept == document->count)
+		return false;
 	document->count = kept;
+	return true;
 }
 
-void regroup_documents(struct arena *arena, struct document documents[SIDES])
+bool regroup_documents(struct arena *arena, struct document documents[SIDES], const struct rows *rows)
 {
 	struct regrouping it = { .arena = arena, .documents = documents };
+	bool changed = false;
 	size_t total;
 
 	for (int side = 0; side < SIDES; side++)
@@ -236,7 +268,10 @@ void regroup_documents(struct arena *arena, struct document documents[SIDES])
 		it.parent[node] = node;
 	collect_lines(&it);
 	join_elements(&it);
+	if (rows)
+		join_rows(&it, rows);
 	find_groups(&it);
 	for (enum side side = BASE; side < SIDES; side++)
-		rebuild(&it, side);
+		changed |= rebuild(&it, side);
+	return changed;
 }
