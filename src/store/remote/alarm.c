@@ -8,7 +8,7 @@
 #define AGAIN_SECONDS 1 /* libgit2 may try once more: that call is broken off as well */
 #define REST_MS 1000	/* the timer is set anew no oftener */
 
-static int64_t now_ms(void)
+int64_t alarm_now_ms(void)
 {
 	struct timespec now;
 
@@ -33,7 +33,7 @@ void alarm_begin(struct alarm *alarm, int patience)
 {
 	struct sigaction action = { .sa_handler = on_alarm };
 
-	*alarm = (struct alarm){ .patience = patience, .heard_ms = now_ms() };
+	*alarm = (struct alarm){ .patience = patience, .heard_ms = alarm_now_ms() };
 	(void)sigemptyset(&action.sa_mask);
 	(void)sigaction(SIGALRM, &action, &alarm->old);
 	set_timer(patience);
@@ -43,7 +43,7 @@ void alarm_heard(struct alarm *alarm)
 {
 	int64_t now;
 
-	if (!alarm->patience || (now = now_ms()) - alarm->heard_ms < REST_MS)
+	if (!alarm->patience || (now = alarm_now_ms()) - alarm->heard_ms < REST_MS)
 		return;
 	alarm->heard_ms = now;
 	set_timer(alarm->patience);
@@ -59,7 +59,7 @@ void alarm_go_on(struct alarm *alarm)
 {
 	if (!alarm->patience)
 		return;
-	alarm->heard_ms = now_ms();
+	alarm->heard_ms = alarm_now_ms();
 	set_timer(alarm->patience);
 }
 
@@ -69,6 +69,6 @@ void alarm_end(struct alarm *alarm)
 		return;
 	set_timer(0);
 	(void)sigaction(SIGALRM, &alarm->old, NULL);
-	alarm->ran_out = now_ms() - alarm->heard_ms >= (int64_t)alarm->patience * 1000;
+	alarm->ran_out = alarm_now_ms() - alarm->heard_ms >= (int64_t)alarm->patience * 1000;
 	alarm->patience = 0;
 }

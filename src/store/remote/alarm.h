@@ -17,6 +17,9 @@ struct alarm {
 	struct sigaction old; /* what SIGALRM did before */
 };
 
+/* Milliseconds of a clock that nobody sets. */
+int64_t alarm_now_ms(void);
+
 /* From now on a call that waits is broken off (EINTR) once nothing was heard for patience seconds. */
 void alarm_begin(struct alarm *alarm, int patience);
 

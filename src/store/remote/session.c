@@ -13,12 +13,21 @@
 
 #define SAID_MOST 8192
 
+/* Something came. GIT_EUSER breaks the call off. */
+static int go_on(struct session *session)
+{
+	alarm_heard(&session->alarm);
+	if (!session->limit || alarm_now_ms() < session->until_ms)
+		return 0;
+	return fail(GIT_EUSER, _("It was not done after %d minutes, so it was broken off; the next run tries again"),
+		    session->limit / 60);
+}
+
 /* Lines that were overwritten by a carriage return are progress, which nobody needs to read afterwards. */
 static int on_sideband(const char *text, int len, void *payload)
 {
 	struct session *session = payload;
 
-	alarm_heard(&session->alarm);
 	for (int i = 0; i < len && session->said.len < SAID_MOST; i++) {
 		if (text[i] == '\r')
 			buf_splice(&session->said, session->line_start, session->said.len - session->line_start,
@@ -32,7 +41,7 @@ static int on_sideband(const char *text, int len, void *payload)
 				   span_of(""));
 		session->line_start = session->said.len;
 	}
-	return 0;
+	return go_on(session);
 }
 
 static int on_certificate(git_cert *certificate, int valid, const char *host, void *payload)
@@ -49,7 +58,8 @@ static int on_progress(const git_indexer_progress *progress, void *payload)
 {
 	struct session *session = payload;
 
-	alarm_heard(&session->alarm);
+	if (go_on(session) < 0)
+		return GIT_EUSER;
 	if (!session->most_bytes || progress->received_bytes <= session->most_bytes)
 		return 0;
 	return fail(GIT_EUSER, _("It sends more than %zu MiB at once, which erfar does not take in"),
@@ -61,8 +71,7 @@ static int on_sent(unsigned int current, unsigned int total, size_t bytes, void 
 	struct session *session = payload;
 
 	(void)current, (void)total, (void)bytes;
-	alarm_heard(&session->alarm);
-	return 0;
+	return go_on(session);
 }
 
 /* git's helper may ask a person. */
@@ -127,6 +136,7 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 	session->target = *target;
 	session->service = service;
 	session->patience = ctx->may_ask ? PROCESS_PATIENCE_PERSON : PROCESS_PATIENCE_ALONE;
+	session->limit = ctx->may_ask ? 0 : SESSION_LIMIT_ALONE;
 	buf_init(&session->said);
 	(void)git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
 	options.repository = repository;
@@ -153,6 +163,7 @@ void session_close(struct session *session)
 /* Before a call of libgit2 that may wait for the server, and after it; a program of our own is waited for by itself. */
 static void begin_waiting(struct session *session)
 {
+	session->until_ms = alarm_now_ms() + (int64_t)session->limit * 1000;
 	if (session->target.url.kind == REMOTE_HTTPS)
 		alarm_begin(&session->alarm, session->patience);
 }

@@ -24,6 +24,8 @@ struct session {
 	struct process *process;		      /* NULL for https */
 	int patience;				      /* seconds of silence that are borne; set by session_open() */
 	struct alarm alarm;			      /* for https */
+	int limit;				      /* seconds for a whole call, where nobody sits there; 0: none */
+	int64_t until_ms;			      /* of the call that is under way (alarm_now_ms()) */
 	bool over;				      /* it failed: nothing more is sent, no message recorded */
 	struct buf said;			      /* by the other side: stderr of the program, sideband lines */
 	size_t line_start;			      /* of the sideband line that has not ended yet */
@@ -34,6 +36,9 @@ struct session {
 	int (*on_status)(const char *ref, const char *status, void *payload);
 	void *payload; /* of the two above */
 };
+
+/* A server that says a word now and then would hold a run from cron for ever. */
+#define SESSION_LIMIT_ALONE 3600
 
 /* Nothing is sent yet. repository: whose objects are fetched into or pushed from. */
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,

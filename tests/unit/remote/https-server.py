@@ -2,7 +2,8 @@
 """https-server.py CERTIFICATE KEY ROOT LOG: git over https on 127.0.0.1, for tests of store/remote.
 
 Prints its port. /git/... asks for kari:hemmelig and serves ROOT; /away/... sends on to the same path under another
-port of this machine, /plain/... to http; /silent/... never answers, /halfway/... stops in its answer. LOG gets a line for each request: port, path, and whether a password came.
+port of this machine, /plain/... to http; /silent/... never answers, /halfway/... stops in its answer,
+/drip/... says a word now and then and never comes to an end. LOG gets a line for each request: port, path, and whether a password came.
 """
 import base64
 import http.server
@@ -49,10 +50,27 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"001e# service=git-upload-pack\n0000")
             time.sleep(60)
+        elif self.path.startswith("/drip/") and self.command == "POST":
+            self.drip()
+        elif self.path.startswith("/drip/"):
+            self.serve_git()
         elif given != "Basic " + base64.b64encode(b"kari:hemmelig").decode():
             self.answer(401, [("WWW-Authenticate", 'Basic realm="notes"')])
         else:
             self.serve_git()
+
+    def drip(self):
+        done = b"done\n" in self.body()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-git-upload-pack-result")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(b"0008NAK\n")
+        self.close_connection = True
+        for _ in range(200 if done else 0):
+            self.wfile.write(b"000a\x02mer \r")
+            self.wfile.flush()
+            time.sleep(0.2)
 
     def body(self):
         if self.headers.get("Transfer-Encoding", "") != "chunked":
@@ -66,7 +84,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return body
 
     def serve_git(self):
-        path, _, query = self.path[4:].partition("?")
+        path, _, query = self.path[self.path.index("/", 1):].partition("?")
         body = self.body()
         environment = {
             "PATH": os.environ["PATH"], "GIT_PROJECT_ROOT": root, "GIT_HTTP_EXPORT_ALL": "1", "PATH_INFO": path,

@@ -222,6 +222,37 @@ START_TEST(a_silent_server_is_not_waited_for)
 }
 END_TEST
 
+/* One that says a word now and then is never silent, and never done. */
+START_TEST(a_dripping_server_does_not_hold_for_ever)
+{
+	struct notebook a = world_notebook(&world, "a", address("", "git")), b = world_notebook(&world, "b", "x:y");
+	char all[] = "+refs/heads/main:refs/new/main", *list[] = { all };
+	const git_strarray refspecs = { list, 1 };
+	struct session *session = NULL;
+	struct target target;
+	time_t start;
+
+	(void)world_git(&world, a.path, "commit", "-q", "--allow-empty", "-m", "more", NULL);
+	store_password("hemmelig");
+	ck_assert_msg(push_head(&a) == 0, "%s", error_message());
+	ck_assert_int_eq(target_find(&target, world.ctx.arena, b.history->repository, address("", "drip"), b.path,
+				     SERVICE_FETCH),
+			 0);
+	ck_assert_int_eq(session_open(&session, &world.ctx, b.history->repository, &target, SERVICE_FETCH), 0);
+	ck_assert_int_eq(session->limit, SESSION_LIMIT_ALONE);
+	session->limit = 3;
+	start = time(NULL);
+	ck_assert_msg(session_connect(session) == 0, "%s", error_message());
+	ck_assert_int_eq(session_download(session, &refspecs), ERROR_REMOTE);
+	ck_assert_int_ge(time(NULL) - start, 2);
+	ck_assert_int_le(time(NULL) - start, 20);
+	ck_assert_msg(strstr(error_message(), "It was not done after") != NULL, "%s", error_message());
+	session_close(session);
+	notebook_close(&a);
+	notebook_close(&b);
+}
+END_TEST
+
 static bool is_installed(const char *program, const char *option)
 {
 	const char *const argv[] = { program, option, NULL };
@@ -251,6 +282,7 @@ int main(void)
 	tcase_add_test(tcase, a_certificate_that_is_not_trusted_stops);
 	tcase_add_loop_test(tcase, a_password_goes_to_its_own_server_only, 0, 2);
 	tcase_add_loop_test(tcase, a_silent_server_is_not_waited_for, 0, 3);
+	tcase_add_test(tcase, a_dripping_server_does_not_hold_for_ever);
 	suite_add_tcase(suite, tcase);
 	return world_main(suite);
 }
