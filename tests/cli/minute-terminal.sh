@@ -115,6 +115,39 @@ types -- erfar minute experience Stille
 check 'a draft survives its editor' grep -q 'Jeg ble stille' drafts/2026-10-20-stille.md
 check '... in the second copy too' grep -q 'Jeg ble stille' "$HOME/.local/share/erfar/fjord/drafts/2026-10-20-stille.md"
 
+for broken in false /nix/ed "$world" 'ed $FILE'; do
+	EDITOR=$broken
+	types -- erfar --lang en minute experience "Med $broken"
+	check "an editor that is $broken: exit 2" test $status = 2
+	check '... says where the draft is' out_has 'kept in drafts/2026-10-20-med-'
+	types Noe. '' '' '' -- erfar --lang en minute 20.10.
+	check '... and the minutes: exit 2' test $status = 2
+	check '... says where they are' out_has 'kept in drafts/edit-'
+	check '... with what was answered' grep -q Noe. drafts/edit-*-new.md
+	rm drafts/edit-*
+done
+mkdir "$world/my editors"
+editor 'echo "Med $1." >>"$2"'
+mv "$world/editor" "$world/my editors/ed"
+EDITOR="'$world/my editors/ed' \"two words\""
+types -- erfar minute experience Sitert
+check 'an editor in quotes' test $status = 0
+check '... is given its words' grep -q 'Med two words.' drafts/2026-10-20-sitert.md
+
+
+printf 'python3 "%s/typed.py" erfar --lang en minute 20.10. </dev/null >../second\n' "$tests" >"$world/second.sh"
+editor 'mv "$1" "$1~"; cat "$1~" >"$1"; rm "$1~"; [ -e ../second ] || sh ../second.sh; kill -9 $PPID'
+types Først. '' '' '' -- erfar minute 20.10.
+check 'what another run has in its editor is not offered' fails grep -q drafts/edit "$world/second"
+check '... to who sits down meanwhile' grep -q 'What did you conclude' "$world/second"
+check '... and stays' grep -q Først. drafts/edit-*-new.md
+mv drafts/edit-*-new.md drafts/edit-1-new.md # a number that belongs to another run by now
+mv drafts/.edit-*-new.md.lock drafts/.edit-1-new.md.lock
+editor :
+types '' -- erfar minute 20.10.
+check 'when that run is no more, it is' grep -q Først. minutes/2026/10/2026-10-20-moete.md
+check '... and nothing lies about' test -z "$(find drafts -name '*edit*')"
+
 erfar init ../tom --clinic tom --lang nb >/dev/null 2>&1
 cd ../tom || exit 1
 : >people.csv

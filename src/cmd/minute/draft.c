@@ -28,6 +28,7 @@ static void hint(const struct session *session, const char *path, struct span by
 static int write_draft(const struct session *session, const char *path, struct buf *bytes, bool edit)
 {
 	const struct folder *folder = session->notebook->folder;
+	const char *why;
 	struct span edited;
 	int rc, ended;
 
@@ -38,8 +39,9 @@ static int write_draft(const struct session *session, const char *path, struct b
 	if (!edit)
 		return 0;
 	ended = editor_open(session, path);
+	why = arena_copy(session->ctx->arena, error_message()); /* the mirror has failures of its own */
 	if ((rc = folder_read(&edited, session->ctx->arena, folder, path, NOTE_LIMIT_BYTES)) < 0)
-		return ended < 0 ? ended : rc;
+		return ended < 0 ? fail(ended, "%s", why) : rc;
 	if (!span_trim(edited).len) {
 		mirror_forget(session->notebook, path);
 		rc = folder_remove(folder, path);
@@ -48,7 +50,7 @@ static int write_draft(const struct session *session, const char *path, struct b
 	mirror_draft(session->notebook, path, edited);
 	buf_clear(bytes);
 	buf_add_span(bytes, edited);
-	return ended;
+	return ended < 0 ? fail(ended, "%s", why) : 0;
 }
 
 /* Who writes here, as "share --byline" takes it: from git's configuration, which only erfar-history reads. */

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "cmd/finding.h"
 #include "cmd/minute/ask.h"
 #include "cmd/minute/common.h"
@@ -11,15 +10,12 @@
 #include "store/files/child.h"
 #include "text/digest.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define EDITOR_WORDS 16
 #define HASH_LETTERS 10
+#define FILES_TRIED 100
 
 static const char *setting(void)
 {
@@ -36,24 +32,22 @@ bool editor_is_set(void)
 int editor_open(const struct session *session, const char *path)
 {
 	struct arena *arena = session->ctx->arena;
-	struct span rest = span_of(setting()), word;
-	const char *words[EDITOR_WORDS + 2];
-	size_t count = 0;
-	int status, rc;
+	struct strings words = { 0 };
+	int status;
 
-	while (rest.len && count < EDITOR_WORDS && span_next(&rest, ' ', &word))
-		if (word.len)
-			words[count++] = span_copy(arena, word);
-	if (!count)
-		return fail(ERROR_USAGE,
-			    _("No editor is set. Give the text with --conclusion, --action or --stdin, or set "
-			      "EDITOR, for example: export EDITOR=nano"));
-	words[count++] = arena_format(arena, "%s/%s", session->notebook->folder->path, path);
-	words[count] = NULL;
-	if ((rc = child_run_on_terminal(&status, words)) < 0)
-		return rc;
+	if (!command_words(&words, arena, setting()))
+		return fail(
+			ERROR_USAGE,
+			_("The editor setting \"%s\" needs a shell, which erfar does not start; name a small script "
+			  "instead. What you wrote is kept in %s."),
+			setting(), path);
+	strings_add(&words, arena, arena_format(arena, "%s/%s", session->notebook->folder->path, path));
+	strings_add(&words, arena, NULL);
+	if (child_run_on_terminal(&status, words.items) < 0)
+		return fail(ERROR_USAGE, _("%s. What you wrote is kept in %s."), arena_copy(arena, error_message()),
+			    path);
 	return status ? fail(ERROR_USAGE, _("The editor (%s) ended with an error. What you wrote is kept in %s."),
-			     words[0], path)
+			     words.items[0], path)
 		      : 0;
 }
 
@@ -105,39 +99,57 @@ static int edit_file(struct buf *bytes, const struct session *session, const cha
 	return 0;
 }
 
-int editor_edit(struct buf *bytes, const char **kept, const struct session *session, const struct span *old)
+/* A file of no other text: what a run of the same number left behind, even on another machine, is not written over. */
+static int take_file(struct editing *out, const struct session *session, const char *base)
 {
 	struct arena *arena = session->ctx->arena;
 	const struct folder *folder = session->notebook->folder;
-	const char *path = arena_format(arena, "drafts/edit-%ld-%s.md", (long)getpid(), name_of_base(arena, old));
+
+	for (int i = 1; i <= FILES_TRIED; i++) {
+		const char *path = i == 1 ? arena_format(arena, "drafts/edit-%ld-%s.md", (long)getpid(), base)
+					  : arena_format(arena, "drafts/edit-%ld-%d-%s.md", (long)getpid(), i, base);
+		int rc = folder_has(folder, path) ? ERROR_BUSY : hold_take(&out->hold, arena, folder, path);
+
+		if (rc == ERROR_BUSY)
+			continue;
+		if (rc == 0)
+			out->path = path;
+		return rc;
+	}
+	return fail(ERROR_BUSY,
+		    _("Too many unfinished texts lie in drafts; \"erfar minute\" offers them, one by one."));
+}
+
+int editor_edit(struct buf *bytes, struct editing *out, const struct session *session, const struct span *old)
+{
+	const struct folder *folder = session->notebook->folder;
+	struct editing editing = { 0 };
 	int rc;
 
 	changes_exclude_drafts(session->ctx, folder);
-	if ((rc = folder_write(folder, path, buf_span(bytes), 0600)) < 0 || (rc = edit_file(bytes, session, path)) < 0)
+	if ((rc = take_file(&editing, session, name_of_base(session->ctx->arena, old))) < 0)
 		return rc;
-	*kept = path;
+	if ((rc = folder_write(folder, editing.path, buf_span(bytes), 0600)) < 0 ||
+	    (rc = edit_file(bytes, session, editing.path)) < 0) {
+		hold_drop(folder, &editing.hold);
+		return rc;
+	}
+	*out = editing;
 	return 0;
 }
 
-int editor_finish(const struct session *session, const char *kept, int rc)
+int editor_finish(const struct session *session, struct editing *editing, int rc)
 {
-	if (!kept)
+	if (!editing->path)
 		return rc;
-	if (rc >= 0)
-		return folder_remove(session->notebook->folder, kept);
-	context_warn(session->ctx, _("Your text is kept in %s; \"erfar minute\" offers it again."), kept);
+	if (rc < 0)
+		context_warn(session->ctx, _("Your text is kept in %s; \"erfar minute\" offers it again."),
+			     editing->path);
+	else
+		rc = folder_remove(session->notebook->folder, editing->path);
+	hold_drop(session->notebook->folder, &editing->hold);
+	editing->path = NULL;
 	return rc;
-}
-
-/* Whether drafts/edit-PID-BASE.md belongs to a run that is no more. */
-static bool is_left_behind(struct span path)
-{
-	struct span rest = span_skip(path, strlen("drafts/edit-")), digits;
-	long number;
-
-	return span_starts(path, "drafts/edit-") && span_next(&rest, '-', &digits) &&
-	       number_parse(&number, digits, 1, INT_MAX) && number != getpid() && kill((pid_t)number, 0) < 0 &&
-	       errno == ESRCH;
 }
 
 static const struct catalog_note *note_with_id(const struct catalog *catalog, struct span id)
@@ -234,13 +246,26 @@ static int offer(struct session *session, const char *path, struct date only, in
 	return 0;
 }
 
+/* A text that another run has in its editor, or offers at this moment, is none of ours. */
 int editor_offer_unfinished(struct session *session, struct date day, int *finished)
 {
+	struct arena *arena = session->ctx->arena;
+	const struct folder *folder = session->notebook->folder;
 	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, "drafts", ".md");
+	int rc = folder_walk(&list, arena, folder, "drafts", ".md");
 
-	for (size_t i = 0; i < list.count && rc >= 0; i++)
-		if (is_left_behind(span_of(list.items[i].path)))
-			rc = offer(session, list.items[i].path, day, finished);
+	for (size_t i = 0; i < list.count && rc >= 0; i++) {
+		const char *path = list.items[i].path;
+		struct hold hold;
+
+		if (!span_starts(span_of(path), "drafts/edit-"))
+			continue;
+		if ((rc = hold_take(&hold, arena, folder, path)) == 0) {
+			rc = offer(session, path, day, finished);
+			hold_drop(folder, &hold);
+		} else if (rc == ERROR_BUSY) {
+			rc = 0;
+		}
+	}
 	return rc;
 }

@@ -194,15 +194,14 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title), *kept = NULL;
+	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
+	struct editing editing = { 0 };
 	int rc = minute_write(&bytes, ctx->arena, ctx->written, path, facts);
 
 	if (rc >= 0 && edit && !ctx->dry_run && editor_is_set())
-		rc = editor_edit(&bytes, &kept, session, NULL);
-	if (rc >= 0 && (rc = refuse_empty(session, buf_span(&bytes), facts->date)) < 0 && kept) {
-		(void)folder_remove(session->notebook->folder, kept); /* it holds nothing */
-		kept = NULL;
-	}
+		rc = editor_edit(&bytes, &editing, session, NULL);
+	if (rc >= 0 && (rc = refuse_empty(session, buf_span(&bytes), facts->date)) == ERROR_USAGE)
+		(void)editor_finish(session, &editing, 0); /* it holds nothing */
 	if (rc >= 0)
 		hint_coming(session, facts->date);
 	if (rc >= 0)
@@ -214,7 +213,7 @@ static int save_new(const struct writing *writing, const struct minute_facts *fa
 	if (rc >= 0)
 		minute_hint_words(session, path, buf_span(&bytes));
 	buf_done(&bytes);
-	return editor_finish(session, kept, rc);
+	return editor_finish(session, &editing, rc);
 }
 
 static int write_new(const struct writing *writing, struct minute_facts *facts)
@@ -252,7 +251,7 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 	const char *path = note->path;
 	struct buf bytes = BUF_INIT;
 	struct who who;
-	const char *kept = NULL;
+	struct editing editing = { 0 };
 	struct span file;
 	int rc;
 
@@ -266,7 +265,7 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 			hint_repeated(writing, path);
 	} else if (ctx->may_ask && editor_is_set()) {
 		buf_add_span(&bytes, file);
-		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &kept, session, &file);
+		rc = ctx->dry_run ? 0 : editor_edit(&bytes, &editing, session, &file);
 	} else {
 		rc = fail(ERROR_USAGE,
 			  _("%s is there already. Add to it with --conclusion, --action or --stdin, or open it in "
@@ -281,7 +280,7 @@ static int extend(const struct writing *writing, const struct minute_facts *fact
 			arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: more on %s")), facts->title),
 			"minute new");
 	buf_done(&bytes);
-	return editor_finish(session, kept, rc);
+	return editor_finish(session, &editing, rc);
 }
 
 /* Whoever the plan has lead and who was not there did not; an option says who did. */

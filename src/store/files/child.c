@@ -296,5 +296,5 @@ int child_run_on_terminal(int *status, const char *const argv[])
 	(void)sigaction(SIGQUIT, &quit, NULL);
 	(void)posix_spawn_file_actions_destroy(&actions);
 	errno = number;
-	return number ? fail_errno(ERROR_INTERNAL, _("The program %s can't be started"), argv[0]) : 0;
+	return number ? fail_errno(ERROR_USAGE, _("The program %s can't be started"), argv[0]) : 0;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/context.h"
+#include "base/map.h"
 
 /* Where a program of erfar's own lies: the folders of ERFAR_EXEC_PATH (':' between), else the installed places; the
  * name alone when it is nowhere. */
@@ -29,5 +30,14 @@ int child_run(struct child_result *out, const char *const argv[], struct span in
 int child_read(int *status, struct buf *err, const char *const argv[], int (*take)(void *to, struct span bytes),
 	       void *to);
 
-/* As child_run(), with our terminal and our whole environment: editor and pager. Only the exit status comes back. */
+/*
+ * As child_run(), with our terminal and our whole environment: the person's editor. Only the exit status comes back.
+ * ERROR_USAGE when it can't be started.
+ */
 int child_run_on_terminal(int *status, const char *const argv[]);
+
+/*
+ * The words of a command as EDITOR or GIT_SSH_COMMAND holds one: blanks between words, '' and "" around words with
+ * blanks. False when there is none, or it needs a shell (variables, pipes, patterns, backslashes): erfar starts none.
+ */
+bool command_words(struct strings *out, struct arena *arena, const char *text);

@@ -5,8 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
-
-#include <string.h>
+#include "store/files/child.h"
 
 static int needs_shell(const char *text)
 {
@@ -16,49 +15,9 @@ static int needs_shell(const char *text)
 		    text);
 }
 
-/* One word from *at on, its quotes taken off. False when only a shell could read it. */
-static bool read_word(struct buf *word, const char **at)
-{
-	char quote = '\0';
-
-	for (; **at && (quote || (**at != ' ' && **at != '\t')); (*at)++) {
-		if (**at == quote) {
-			quote = '\0';
-		} else if (!quote && (**at == '\'' || **at == '"')) {
-			quote = **at;
-		} else if (quote != '\'' && strchr(quote ? "$`\\" : "$`\\;|&<>()*?[]{}!#\n\r", **at)) {
-			return false;
-		} else {
-			buf_add_byte(word, **at);
-		}
-	}
-	return quote == '\0';
-}
-
 int command_split(struct strings *out, struct arena *arena, const char *text)
 {
-	struct strings words = { 0 };
-	struct buf word = BUF_INIT;
-	const char *at = text;
-	bool readable = true;
-
-	for (;;) {
-		while (*at == ' ' || *at == '\t')
-			at++;
-		if (!*at)
-			break;
-		buf_clear(&word);
-		readable = read_word(&word, &at);
-		if (!readable)
-			break;
-		strings_add(&words, arena, arena_copy(arena, word.at));
-	}
-	buf_done(&word);
-	/* "~/x" and "A=b ssh" mean something to a shell only. */
-	if (!readable || !words.count || words.items[0][0] == '~' || strchr(words.items[0], '='))
-		return needs_shell(text);
-	*out = words;
-	return 0;
+	return command_words(out, arena, text) ? 0 : needs_shell(text);
 }
 
 /* 'path' for the shell at the other end, as git itself quotes it. */
