@@ -22,8 +22,8 @@ void finding_add_refused(struct findings *out, struct arena *arena, const char *
 				       .line = 1,
 				       .column = 1,
 				       .severity = SEVERITY_ERROR,
-				       .rule = "file-name",
-				       .message = folder_why_refused() });
+				       .rule = folder_refused_link(path) ? "link" : "file-name",
+				       .message = folder_why_refused(path) });
 }
 
 void finding_print_all(struct context *ctx, FILE *out, const struct findings *findings)

@@ -293,7 +293,8 @@ static void name_unread(struct refresh *refresh)
 			     _("The file is larger than a note can be (8 MB), so it is left out."));
 	for (size_t i = 0; i < refresh->seen.refused.count; i++)
 		if (!span_starts(span_of(refresh->seen.refused.items[i]), "forum/"))
-			skip(refresh, refresh->seen.refused.items[i], folder_why_refused());
+			skip(refresh, refresh->seen.refused.items[i],
+			     folder_why_refused(refresh->seen.refused.items[i]));
 	unread_sort(&refresh->cache->unread);
 }
 

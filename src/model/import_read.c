@@ -131,8 +131,10 @@ static int add_folder(struct reader *reader, const struct folder *folder, const 
 		*add(reader->import, arena) = (struct import_file){
 			.source = below(arena, shown, list.refused.items[i]),
 			.state = IMPORT_LEFT_OUT,
-			.why = _(
-				"its name has a control character or a backslash in it, or is too long; give it another"),
+			.why = folder_refused_link(list.refused.items[i])
+				       ? _("it is a link, and links are not followed")
+				       : _("its name has a control character or a backslash in it, or is too long; give "
+					   "it another"),
 		};
 	return rc;
 }

@@ -22,7 +22,8 @@ check '... and changes nothing' test -z "$(git status --porcelain)"
 check 'as records' exits 0 erfar minute import -n --format json ../old
 check '... with names that people.csv completes' sh -c 'jq -es "any(.[]; .schema == \"import/1\" and .present == [\"Kari Nilsen\", \"Ola Berg\", \"Amina Rashid\"] and .away == [\"Per Vik\"])" ../out'
 check '... with who led' sh -c 'jq -es "any(.[]; .facilitator == \"Ada Winter\" and .date == \"2024-07-29\")" ../out'
-check '... hidden folders and links are left alone' sh -c 'jq -es "length == 5" ../out'
+check '... hidden folders are left alone' sh -c 'jq -es "length == 6" ../out'
+check '... links are named' sh -c 'jq -es "any(.[]; (.source | endswith(\"lenke.md\")) and .state == \"left-out\")" ../out'
 
 check 'writes what it can, and says that something was left out' exits 1 erfar minute import ../old
 check '... the paths on stdout' out_has 'minutes/2019/05/2019-05-09-telefonmoete.md'

@@ -227,7 +227,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("--aspect goes with the words of a new wish."));
 	if ((rc = plan_open(&agenda, session)) < 0 || (rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 		return rc;
-	return operands[0] ? add(session, plan, operands[0], &args->aspects) : list(session, &agenda, plan);
+	if (!operands[0])
+		return list(session, &agenda, plan);
+	hint_unread(session, &agenda.catalog->unread); /* the term that was meant may be one of them */
+	return add(session, plan, operands[0], &args->aspects);
 }
 
 const struct command plan_theme = {

@@ -79,7 +79,7 @@ static void find_unread(struct unread *out, const struct session *session, const
 	struct arena *arena = session->ctx->arena;
 
 	for (size_t i = 0; i < kept->refused.count; i++)
-		unread_add(out, arena, kept->refused.items[i], folder_why_refused());
+		unread_add(out, arena, kept->refused.items[i], folder_why_refused(kept->refused.items[i]));
 	for (size_t i = 0; i < kept->count; i++) {
 		const char *path = kept->items[i].path;
 		struct findings problems = { 0 };

@@ -49,7 +49,8 @@ static int list_changed(struct reporting *now)
 		row(now, names[item->state], _(words[item->state]), item->path, _("not yet kept in the history"));
 	}
 	for (size_t i = 0; rc >= 0 && i < now->status.refused.count; i++)
-		row(now, "refused", _("left out"), now->status.refused.items[i], folder_why_refused());
+		row(now, "refused", _("left out"), now->status.refused.items[i],
+		    folder_why_refused(now->status.refused.items[i]));
 	return rc;
 }
 
@@ -103,7 +104,7 @@ static int list_drafts(struct reporting *now)
 					   : _("yours alone"));
 	}
 	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)
-		row(now, "refused", _("left out"), list.refused.items[i], folder_why_refused());
+		row(now, "refused", _("left out"), list.refused.items[i], folder_why_refused(list.refused.items[i]));
 	return rc;
 }
 

@@ -60,12 +60,13 @@ struct folder_entry {
 struct folder_list {
 	struct folder_entry *items;
 	size_t count, capacity;
-	struct strings refused; /* paths of files and folders left out because path_is_safe() refuses their names */
+	struct strings refused; /* paths of what is left out: links, and names that path_is_safe() refuses */
 };
 
 /*
  * Every regular file below top ("" is the root) whose name ends with suffix, sorted by path. Hidden names (leading
- * '.'), names that path_is_safe() refuses, editors' files ("~", ".swp", "#x#", ".#x") and links are left out.
+ * '.') and editors' files ("~", ".swp", "#x#", ".#x") are left out; so are links and names that path_is_safe() refuses,
+ * which are named in refused: a link when its name ends so too, or has no '.' and may be a folder.
  * A top that does not exist gives an empty list.
  */
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
@@ -75,8 +76,11 @@ int folder_walk(struct folder_list *out, struct arena *arena, const struct folde
 int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
 			const char *const *left_out, const char *suffix);
 
-/* Why such a name is left out and what to do: a sentence for a person, translated. */
-const char *folder_why_refused(void);
+/* Whether a path of folder_list.refused is a link; otherwise it is its name that was refused. */
+bool folder_refused_link(const char *path);
+
+/* Why a path of folder_list.refused is left out and what to do: a sentence for a person, translated. */
+const char *folder_why_refused(const char *path);
 
 /* The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is none. */
 const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);

@@ -80,7 +80,7 @@ static int type_of(int fd, const struct dirent *found)
 		return found->d_type;
 	if (fstatat(fd, found->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return DT_UNKNOWN;
-	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : DT_UNKNOWN;
+	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_UNKNOWN;
 }
 
 static bool is_left_out(const struct walk *walk, const char *folder, const char *name)
@@ -89,6 +89,14 @@ static bool is_left_out(const struct walk *walk, const char *folder, const char 
 		if (strcmp(name, *left_out) == 0)
 			return true;
 	return false;
+}
+
+/* Whether a name would be looked at: where a link leads is not looked into, so one without a '.' may be a folder. */
+static bool is_wanted(const struct walk *walk, const char *folder, const char *name, int type)
+{
+	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
+		return !is_left_out(walk, folder, name);
+	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), walk->suffix);
 }
 
 static int walk_name(struct walk *walk, int fd, const char *folder, const struct dirent *found, int depth)
@@ -100,11 +108,10 @@ static int walk_name(struct walk *walk, int fd, const char *folder, const struct
 	if (name[0] == '.' || is_an_editors(span_of(name)))
 		return 0;
 	type = type_of(fd, found);
-	if ((type != DT_REG && type != DT_DIR) || (type == DT_REG && !span_ends(span_of(name), walk->suffix)) ||
-	    (type == DT_DIR && is_left_out(walk, folder, name)))
+	if (!is_wanted(walk, folder, name, type))
 		return 0;
 	path = path_join(walk->arena, folder, name);
-	if (!path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT) {
+	if (type == DT_LNK || !path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT) {
 		strings_add(&walk->list->refused, walk->arena, path);
 		return 0;
 	}
@@ -223,8 +230,17 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(left->path, right->path);
 }
 
-const char *folder_why_refused(void)
+bool folder_refused_link(const char *path)
 {
+	return path_is_safe(span_of(path));
+}
+
+const char *folder_why_refused(const char *path)
+{
+	if (folder_refused_link(path))
+		return _(
+			"It is a link to another place, and links are not followed, so it is left out; put the file or "
+			"folder itself here.");
 	return _(
 		"The name holds a line break, another invisible character or a backslash, or is too long, so it is left "
 		"out; rename it.");

@@ -102,12 +102,20 @@ static int compare_file(struct comparison *comparison, const struct folder_entry
 	return 0;
 }
 
-/* What the walk leaves out (hidden, an editor's) or a sparse checkout has not brought here is not gone. */
+/* Something other than a file, such as a link, that stands in its place and is named as left out. */
+static bool is_replaced(const struct folder *folder, const char *path)
+{
+	struct stat st;
+
+	return fstatat(folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* What the walk leaves out (hidden, an editor's, a link) or a sparse checkout has not brought here is not gone. */
 static void look_for_deleted(struct comparison *comparison, const char *path)
 {
 	struct index_found entry;
 
-	if (folder_has(comparison->history->folder, path) ||
+	if (folder_has(comparison->history->folder, path) || is_replaced(comparison->history->folder, path) ||
 	    (index_copy_find(&entry, &comparison->index, path) && entry.skip_worktree))
 		return;
 	add(comparison, path, HISTORY_DELETED);
