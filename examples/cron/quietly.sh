@@ -9,7 +9,8 @@
 #   ERFAR_DIR      the clinic's folder (needed)
 #   ERFAR          the program, when it is not in the PATH
 #   ERFAR_NIGHTS   after how many quiet runs in a row that got no further (exit 5 or 6)
-#                  to say so after all: 7; 0 is never
+#                  to say so after all: 7; 0 is never. They are counted in XDG_STATE_HOME
+#                  or HOME; where neither is set, none of them is mailed
 
 set -u
 umask 077
@@ -40,11 +41,12 @@ say() {
 }
 
 # The quiet runs in a row are counted in a file of one line for each clinic and command.
-state=${XDG_STATE_HOME:-${HOME:-/nonexistent}/.local/state}/erfar-cron
+state=${XDG_STATE_HOME:-${HOME:+$HOME/.local/state}}
+state=${state:+$state/erfar-cron}
 count=$state/$(printf '%s %s' "$action" "$ERFAR_DIR" | tr -c 'A-Za-z0-9\n' _)
 case $status in
 5 | 6) ;;
-*) rm -f "$count" ;;
+*) [ -z "$state" ] || rm -f "$count" ;;
 esac
 
 case $status in
@@ -56,14 +58,14 @@ case $status in
 	;;
 5 | 6)
 	n=0
-	if [ -r "$count" ]; then
+	if [ -n "$state" ] && [ -r "$count" ]; then
 		read -r n <"$count" || n=0
 	fi
 	case $n in
 	'' | *[!0-9]*) n=0 ;;
 	esac
 	n=$((n + 1))
-	mkdir -p "$state" 2>/dev/null && echo "$n" >"$count"
+	[ -z "$state" ] || { mkdir -p "$state" 2>/dev/null && echo "$n" >"$count"; }
 	if [ "$nights" -gt 0 ] && [ $((n % nights)) -eq 0 ]; then
 		say "nothing went out the last $n times; see 'erfar share status'"
 	else
