@@ -187,7 +187,10 @@ static bool is_for_others(struct span folder)
 	return span_is(folder, "drafts") || span_is(folder, "forum");
 }
 
-/* Files of the notebook that are no minutes, and those that erfar has made. True when that settles the matter. */
+/*
+ * Files of the notebook that are no minutes, and those that erfar has made. True when that settles the matter. Outside
+ * erfar's own folders nothing is shared, so a file there becomes a note as one from anywhere else does.
+ */
 static bool settle_inside(struct deciding *now, struct import_file *file, const struct front *front)
 {
 	struct span rest = span_of(file->inside), folder = span_of("");
@@ -198,6 +201,15 @@ static bool settle_inside(struct deciding *now, struct import_file *file, const 
 		(void)leave_out(file, _("it lies in the notebook and is no minutes"));
 		return true;
 	}
+	if (!span_is(folder, kind_folder(KIND_MINUTE)) && !is_for_others(folder)) {
+		if (!front_find(front, "id"))
+			return false;
+		(void)leave_out(file,
+				_("it is a note, but lies where \"erfar share\" does not look; move it below minutes/ "
+				  "with git mv"));
+		return true;
+	}
+	file->state = IMPORT_IN_PLACE;
 	file->path = file->inside;
 	if (!front_find(front, "id"))
 		return false;
@@ -239,8 +251,8 @@ static int decide(struct deciding *now, struct import_file *file)
 	known = map_get(&now->ids, span_of(file->id));
 	if (known && !(file->inside && strcmp(known, file->inside) == 0))
 		return leave_out(file, arena_format(now->arena, _("%s has the same id"), known));
-	file->state = file->inside ? IMPORT_IN_PLACE : IMPORT_NEW;
-	file->path = file->inside ? file->inside : choose_path(now, file, hash);
+	if (file->state != IMPORT_IN_PLACE)
+		file->path = choose_path(now, file, hash);
 	return make_note(now, file, body, hash);
 }
 

@@ -11,8 +11,8 @@
 #include "text/foreign_minutes.h"
 
 enum import_state {
-	IMPORT_NEW,	 /* becomes a note below minutes/ */
-	IMPORT_IN_PLACE, /* lies in the notebook and gets front matter there */
+	IMPORT_NEW,	 /* becomes a note below minutes/; the file stays as it is */
+	IMPORT_IN_PLACE, /* lies in one of erfar's own folders and gets front matter there */
 	IMPORT_KNOWN,	 /* is a note already */
 	IMPORT_LEFT_OUT, /* why says what to do */
 };

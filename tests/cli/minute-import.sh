@@ -75,6 +75,29 @@ check '... only' out_empty
 check 'other kinds of note are no minutes' exits 1 erfar minute import experiences/2025/09
 check '... and stay as they are' test -z "$(git status --porcelain experiences)"
 
+mkdir -p 2022
+printf '# Møte om julegrøt 3.2.2022\n\nTilstede: Anne Lie\n' >2022/referat.md
+cp 2022/referat.md ../referat.md
+git add 2022
+git commit -qm 'an adopted folder'
+check 'a file elsewhere in the notebook' exits 0 erfar --lang en minute import -n 2022 --format json
+check '... would become a note' sh -c 'jq -es "length == 1 and .[0].state == \"new\" and .[0].path == \"minutes/2022/02/2022-02-03-moete-om-julegroet.md\"" ../out'
+check '... does' exits 0 erfar --lang en minute import 2022
+check '... where share looks' out_is 'minutes/2022/02/2022-02-03-moete-om-julegroet.md'
+check '... with the text' same_text minutes/2022/02/2022-02-03-moete-om-julegroet.md ../referat.md
+check '... and the file is not touched' cmp 2022/referat.md ../referat.md
+check '... which is said' err_has '1 of these files lies in the notebook and stays there'
+echo 'Mer.' >>minutes/2022/02/2022-02-03-moete-om-julegroet.md
+check '... what is written on is not shared yet' sh -c 'erfar share status --format json | jq -es "any(.[]; .path == \"minutes/2022/02/2022-02-03-moete-om-julegroet.md\")"'
+git checkout -q minutes
+check '... again' exits 0 erfar minute import 2022
+check '... nothing' out_empty
+check '... nor a hint' err_empty
+cp minutes/2022/02/2022-02-03-moete-om-julegroet.md 2022/notat.md
+check 'a note where share does not look' exits 1 erfar --lang en minute import 2022/notat.md
+check '... is told to be moved' err_has 'move it below minutes/ with git mv'
+rm -r 2022/notat.md
+
 printf -- '---\nlayout: post\ntitle: Brevmal\ndate: 2023-03-04\n---\n# Noe annet\n' >../front-1.md
 printf -- '---\ntags: &x [a]\n---\n# Noe 5.3.2023\n' >../front-2.md
 check 'front matter keeps its keys' exits 0 erfar minute import ../front-1.md

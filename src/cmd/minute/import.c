@@ -133,7 +133,8 @@ static int save(struct session *session, const struct import *import)
 		const struct import_file *file = &import->items[i];
 
 		if (is_written(file))
-			changes_write(&changes, file->path, file->inside ? &file->bytes : NULL, file->note);
+			changes_write(&changes, file->path, file->state == IMPORT_IN_PLACE ? &file->bytes : NULL,
+				      file->note);
 	}
 	return save_changes(session->notebook, &changes,
 			    arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes imported: %zu")), changes.count),
@@ -179,6 +180,26 @@ static int write_notes(struct session *session, const struct import *import)
 	return rc;
 }
 
+/* What they came from is shown by find as well, as long as it is there. */
+static void tell_originals(struct context *ctx, const struct import *import)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < import->count; i++)
+		count += import->items[i].state == IMPORT_NEW && import->items[i].inside;
+	if (count)
+		context_warn(
+			ctx,
+			ngettext(
+				"%zu of these files lies in the notebook and stays there as it is, without being shared. "
+				"When its note is right, take the file away with git rm, so that it is not found twice.",
+				"%zu of these files lie in the notebook and stay there as they are, without being "
+				"shared. When their notes are right, take the files away with git rm, so that they are "
+				"not found twice.",
+				count),
+			count);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct import_args *args = parsed;
@@ -199,6 +220,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		show(session, &import);
 	else if ((rc = write_notes(session, &import)) < 0)
 		return rc;
+	tell_originals(session->ctx, &import);
 	left_out = count_state(&import, IMPORT_LEFT_OUT);
 	if (left_out && !session->ctx->dry_run)
 		return fail(ERROR_NOTHING, _("%zu of %zu files were left out; what to do is said of each."), left_out,
