@@ -14,5 +14,12 @@ void lint_close(struct lint *lint); /* NULL is fine */
 /* Adds what is to be said of one note, by line and column, the gate's findings with it. */
 int lint_note(struct findings *out, struct lint *lint, const struct note *note);
 
+/*
+ * Adds what keeps the tables beside the notes from being read: closures.csv, closures.ics and synonyms.csv, or only the
+ * one of these at that path (NULL: all). lint_open() fails on what is wrong in the others.
+ */
+int lint_tables(struct findings *out, struct notebook *notebook, const char *only);
+bool lint_has_table(const char *path); /* whether it is one of these */
+
 /* Adds what only shows over all notes given so far: one id in two files. */
 void lint_finish(struct findings *out, struct lint *lint);

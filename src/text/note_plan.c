@@ -17,8 +17,8 @@ static void check_twice(struct note *note, struct arena *arena, struct map *seen
 	static const char *const sentences[] = {
 		[LINE_MOVE] = N_(
 			"line %d moves the same meeting; that one holds. \"erfar plan move\" with the right day settles it"),
-		[LINE_FACILITATOR] =
-			N_("line %d says who leads the same meeting; that one holds. Delete the line that is wrong"),
+		[LINE_FACILITATOR] = N_(
+			"line %d says who leads the same meeting; that one holds. \"erfar plan restore\" with its day takes both away; or delete the line that is wrong"),
 		[LINE_ENTRY] = N_("line %d says the same; take one of the two away"),
 		[LINE_THEME] = N_(
 			"line %d has a theme for the same day; that one holds. \"erfar plan assign\" with the right one "

@@ -18,7 +18,8 @@ static const struct {
 	const char *name;
 	const char *read; /* folded; longer ones first where one begins another */
 } kinds[] = {
-	[ENTRY_SESSION] = { "session", "session|møte|møde|samling|fagmøte|fagmøde" },
+	[ENTRY_SESSION] = { "session",
+			    "session|møte|møde|samling|fagmøte|fagmøde|own|own time|egentid|egen tid|eigentid|eiga tid" },
 	[ENTRY_FAGDAG] = { "fagdag", "fagdag|temadag" },
 	[ENTRY_FORUM] = { "forum", "forum|forummøte|forummøde" },
 	[ENTRY_WATCH] = { "watch", "watch|følg med|følge med|fylg med|fylgje med|hold øje|hold øje med" },

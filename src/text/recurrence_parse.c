@@ -30,7 +30,7 @@ static int ordinal_named(struct span word)
 {
 	static const char *const ordinals[] = {
 		"first|1st|1.|første|fyrste|1ste",
-		"second|2nd|2.|andre|anden|2den",
+		"second|2nd|2.|andre|annen|anna|annan|anden|2den",
 		"third|3rd|3.|tredje|3die",
 		"fourth|4th|4.|fjerde",
 		"fifth|5th|5.|femte",

@@ -31,4 +31,14 @@ check 'one entry twice, by hand' exits 1 erfar --lang en minute check terms
 check '... is found' out_has "terms/2026-autumn.md:$line:1: warning: plan-twice: line $((line - 1)) says the same"
 check '... and the plan hints at it' exits 0 erfar --lang en plan list
 check '... likewise' err_has "terms/2026-autumn.md:$line: line $((line - 1)) says the same"
+
+check 'own time by its name' exits 0 erfar plan add 2026-12-01 --kind egentid --start 13:00 'rolig time'
+check '... is a session' file_has terms/2026-autumn.md '- 2026-12-01: session 13:00: rolig time'
+check 'own time as a term of its own' exits 0 erfar plan new 2026-egentid --from 2026-08-17 --to 2026-12-18 \
+	--every 'every thu 13:00' --minutes 30 --responsible 'Kari Nilsen'
+check '... stands beside the common one' test "$(erfar plan next -n 9 --format json | jq -r 'select(.date == "2026-09-17") | .id' | tr '\n' ' ')" = \
+	'2026-autumn/2026-09-17 2026-egentid/2026-09-17 '
+check '... the day alone could be both' exits 2 erfar plan assign 2026-09-17 'Rydde i permen'
+check '... by its id it is one' exits 0 erfar plan assign 2026-egentid/2026-09-17 'Rydde i permen'
+check '... in its own file' file_has terms/2026-egentid.md '- 2026-09-17: Rydde i permen'
 finish

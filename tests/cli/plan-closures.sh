@@ -75,4 +75,21 @@ check '... names the line' err_has 'erfar.conf:'
 git config -f erfar.conf clinic.constitution-day true
 git config -f erfar.conf clinic.country no
 check 'not in Norway' test "$(june)" = coming
+printf 'from;to;text\n2026-10-05;2026-10-09;ferie\nsnart;;kurs\n2026-12-02;2026-12-01;x\n' >closures.csv
+check 'a table that cannot be read' exits 1 erfar --lang en minute check
+check '... is found by line' out_has 'closures.csv:3:1: error: table: the dates'
+check '... each of them' out_has 'closures.csv:4:12: error: table: the last day comes before the first'
+check '... by its name too' exits 1 erfar minute check closures.csv
+check '... alone' test "$(wc -l <../out)" = 2
+rm closures.csv
+printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:tull\n' >closures.ics
+check 'a calendar too' exits 1 erfar minute check closures.ics
+check '... by its own name' grep -q '^closures.ics:[0-9]*:[0-9]*: error: table: ' ../out
+rm closures.ics
+printf 'a;b\nx;"y\n' >synonyms.csv
+check 'and synonyms' exits 1 erfar minute check
+check '... by line' out_has 'synonyms.csv:2:'
+check '... by name' exits 1 erfar minute check synonyms.csv
+rm synonyms.csv
+check 'none of them' exits 0 erfar minute check closures.csv
 finish

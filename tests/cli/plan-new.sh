@@ -47,6 +47,10 @@ check '... into the next year' file_has terms/2027-x.md 'to: 2027-05-17'
 rm terms/2027-x.md
 check 'a year that is wrong' exits 2 term --from 8.1.2027 --to 20.6.2026
 check '... shows what was understood' err_has '"8.1.2027" is read as 2027-01-08 and "20.6.2026" as 2026-06-20'
+check '... and to write the year where it is missing' sh -c 'erfar --lang en plan new y --every "thu 08:30" --minutes 45 \
+	--responsible X --from 20.9. --to 1.8.2026 2>&1 | grep -q "Write the year too"'
+check 'both years are there' exits 2 term --from 2026-12-31 --to 2026-07-01
+check '... so the order is what is wrong' err_has 'Put the earlier one first'
 check 'a term that ends before it begins' exits 2 erfar plan new 2028-spring --from 2028-06-11 --to 2028-01-18 --every 'thu 08:30' --minutes 45 --responsible X
 check 'a bad name' exits 2 erfar plan new ../2028 --from 2028-01-11 --to 2028-06-18 --every 'thu 08:30' --minutes 45 --responsible X
 check '--no-commit leaves the commit to you' exits 0 erfar plan new 2028-spring --from 2028-01-11 --to 2028-06-18 --every 'first mon of month 13:00' --minutes 45 --responsible X --no-commit
@@ -57,4 +61,17 @@ check 'people by the starts of their names' exits 0 erfar -C named plan new 2027
 	--every 'thu 08:30' --minutes 45 --responsible Kari --facilitators 'Kari,ola,Anne L'
 check '... are written whole' sh -c 'grep -q "^responsible: Kari Nilsen$" named/terms/2027-autumn.md &&
 	grep -q "^facilitators: \[Kari Nilsen, Ola Berg, Anne Lie\]$" named/terms/2027-autumn.md'
+clinic fjord strangers
+head -n 1 strangers/people.csv >people.head && mv people.head strangers/people.csv
+rm strangers/terms/*
+git -C strangers commit -qam 'a new clinic'
+names() { erfar --lang en -C strangers plan new "$@" --from 2027-08-16 --to 2027-12-17 --every 'hver annen torsdag 08:30' --minutes 45; }
+check 'a clinic that knows nobody' exits 0 names a --responsible 'Kari Nilsen' --facilitators 'Kari Nilsen,Ola Berg'
+check '... has nothing to say' err_empty
+check 'whole names that nobody has' exits 0 names b --responsible 'Ida Holm' --facilitators 'Kari Nilsen,Ida Holm,Nils Moe'
+check '... are told once, together' err_has 'is called this: Ida Holm, Nils Moe. Taken as written'
+check '... in one line' test "$(wc -l <"$world/err")" = 1
+check '... as they were written' file_has strangers/terms/b.md 'facilitators: [Kari Nilsen, Ida Holm, Nils Moe]'
+check 'a beginning that fits nobody' exits 0 names c --responsible Xer
+check '... wants the whole name' err_has '"Xer" is nobody, or more than one'
 finish

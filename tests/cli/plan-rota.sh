@@ -44,7 +44,7 @@ check '... with everybody away last' out_has 'away that day'
 check 'everybody away' exits 0 erfar --lang en plan rota 29.10. --away anne,per,ola,kari,sunniva
 check '... says how to move it' out_has 'erfar plan move 2026-10-29'
 check 'a name nobody has' exits 2 erfar --lang en plan rota 3.9. --away 'Nobody Here'
-check '... is hinted at' err_has '"Nobody Here" is nobody'
+check '... is hinted at' err_has 'is called "Nobody Here"'
 check 'a beginning two have' exits 2 erfar --lang en plan rota 3.9. --away m
 check '... is hinted at too' err_has '"m" is nobody, or more than one'
 check 'a held one' exits 0 erfar --lang en plan rota 20.8. --format json
@@ -106,4 +106,6 @@ sed -i '/^\(present\|facilitator\|away\|excused\):/s/Sunniva Øye/Sunniva/' minu
 check 'a first name alone in the minutes' grep -q '^facilitator: Sunniva$' -r minutes
 check '... is the one who has it' exits 0 erfar --lang en plan rota --explain
 check '... in everything' cmp ../whole ../out
+check 'a whole name that nobody has' exits 2 erfar --lang en plan rota --away 'Ole Hansen'
+check '... is not asked for whole' err_has 'is called "Ole Hansen"; check the spelling'
 finish

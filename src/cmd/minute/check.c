@@ -93,6 +93,8 @@ static int check_operand(struct findings *out, struct lint *lint, struct session
 		settings_check(out, session->ctx->arena, &session->notebook->config);
 		return 0;
 	}
+	if (lint_has_table(path))
+		return lint_tables(out, session->notebook, path);
 	return span_ends(span_of(path), ".md") ? check_file(out, lint, session, path)
 					       : check_below(out, lint, session, path);
 }
@@ -119,7 +121,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (!operands[0]) {
 		settings_check(&findings, session->ctx->arena, &session->notebook->config);
-		rc = check_below(&findings, lint, session, "");
+		rc = lint_tables(&findings, session->notebook, NULL);
+		if (rc >= 0)
+			rc = check_below(&findings, lint, session, "");
 	}
 	for (; *operands && rc >= 0; operands++)
 		rc = check_operand(&findings, lint, session, *operands);

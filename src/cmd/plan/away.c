@@ -44,41 +44,96 @@ static int collect(struct strings *known, const struct session *session, const s
 	return 0;
 }
 
-int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
-		   bool known_only)
+/* A whole name that nobody has, which is another thing than too little of one. */
+static bool is_stranger(const struct strings *known, struct arena *arena, struct span name)
+{
+	struct strings fitting = { 0 };
+
+	attendance_fitting(&fitting, arena, known, name);
+	return !fitting.count && span_find(name, ' ') < name.len;
+}
+
+/* Adds the names to out; those whom nobody knows also to strangers, which is NULL where only known ones will do. */
+static int read_names(struct strings *out, struct strings *strangers, const struct session *session,
+		      const struct strings *known, const char *names)
 {
 	static const char unknown[] = N_("\"%.*s\" is nobody, or more than one, of those who take turns or stand in "
 					 "people.csv; write the whole name.");
 	struct arena *arena = session->ctx->arena;
 	struct span rest = span_of(names), name;
-	struct strings known = { 0 };
-	const char *found;
-	int rc;
 
-	if (!names)
-		return 0;
-	if ((rc = collect(&known, session, agenda)) < 0)
-		return rc;
 	while (rest.len && span_next(&rest, ',', &name)) {
+		const char *found;
+
 		name = span_trim(name);
 		if (!name.len)
 			continue;
-		found = attendance_complete(arena, &known, name);
-		if (!found && known_only)
-			return fail(ERROR_USAGE, _(unknown), (int)name.len, name.at);
-		if (!found && known.count)
+		found = attendance_complete(arena, known, name);
+		if (!found && !strangers)
+			return is_stranger(known, arena, name)
+				       ? fail(ERROR_USAGE,
+					      _("Nobody who takes turns or stands in people.csv is called \"%.*s\"; check "
+						"the spelling."),
+					      (int)name.len, name.at)
+				       : fail(ERROR_USAGE, _(unknown), (int)name.len, name.at);
+		if (!found && is_stranger(known, arena, name)) {
+			if (!strings_has(strangers, name))
+				strings_add_span(strangers, arena, name);
+		} else if (!found && known->count) {
 			context_warn(session->ctx, _(unknown), (int)name.len, name.at);
+		}
 		strings_add(out, arena, found ? found : span_copy(arena, name));
 	}
 	return 0;
 }
 
+/* All of them at once. A clinic that knows nobody yet has nothing to check against. */
+static void tell_strangers(const struct session *session, const struct strings *known, const struct strings *strangers)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < strangers->count; i++)
+		buf_add_format(&names, "%s%s", i ? ", " : "", strangers->items[i]);
+	if (known->count && strangers->count)
+		context_warn(session->ctx,
+			     _("Nobody in people.csv or in a plan is called this: %s. Taken as written; check the "
+			       "spelling, or add them to people.csv."),
+			     names.at);
+	buf_done(&names);
+}
+
+int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
+		   bool known_only)
+{
+	struct strings known = { 0 }, strangers = { 0 };
+	int rc;
+
+	if (!names)
+		return 0;
+	if ((rc = collect(&known, session, agenda)) < 0 ||
+	    (rc = read_names(out, known_only ? NULL : &strangers, session, &known, names)) < 0)
+		return rc;
+	tell_strangers(session, &known, &strangers);
+	return 0;
+}
+
 int plan_read_name(const char **out, const struct session *session, const struct agenda *agenda, const char *name)
 {
-	struct strings read = { 0 };
-	int rc = plan_read_away(&read, session, agenda, name, false);
+	struct strings none = { 0 };
 
-	if (rc >= 0)
-		*out = read.count == 1 ? read.items[0] : name;
-	return rc;
+	return plan_read_leaders(out, &none, session, agenda, name, NULL);
+}
+
+int plan_read_leaders(const char **responsible, struct strings *facilitators, const struct session *session,
+		      const struct agenda *agenda, const char *name, const char *names)
+{
+	struct strings known = { 0 }, strangers = { 0 }, read = { 0 };
+	int rc = collect(&known, session, agenda);
+
+	if (rc < 0 || (name && (rc = read_names(&read, &strangers, session, &known, name)) < 0) ||
+	    (names && (rc = read_names(facilitators, &strangers, session, &known, names)) < 0))
+		return rc;
+	tell_strangers(session, &known, &strangers);
+	*responsible = read.count == 1 ? read.items[0] : name;
+	return 0;
 }

@@ -68,6 +68,16 @@ int plan_read_date(struct date *out, const struct session *session, const char *
 	return date_from_words(out, span_of(words), session->ctx->now.date);
 }
 
+/* Whether the words name the same day in whatever year they are said. */
+static bool has_year(const char *words, struct date today)
+{
+	struct date now, then;
+	const struct date before = { today.year - 8, today.month, 1 };
+
+	return date_in_words(&now, span_of(words), today) && date_in_words(&then, span_of(words), before) &&
+	       date_compare(now, then) == 0;
+}
+
 int plan_read_range(struct date *from, struct date *to, const struct session *session, const char *from_words,
 		    const char *to_words)
 {
@@ -81,8 +91,11 @@ int plan_read_range(struct date *from, struct date *to, const struct session *se
 		return rc;
 	if (from_words && to_words && date_compare(last, first) < 0)
 		return fail(ERROR_USAGE,
-			    _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
-			      "Write the year too."),
+			    has_year(from_words, session->ctx->now.date) && has_year(to_words, session->ctx->now.date)
+				    ? _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
+					"Put the earlier one first, or correct the year.")
+				    : _("\"%s\" is read as %s and \"%s\" as %s: the last day comes before the first. "
+					"Write the year too."),
 			    from_words, date_text(one, first), to_words, date_text(other, last));
 	*from = first;
 	*to = last;

@@ -73,6 +73,10 @@ int plan_read_away(struct strings *out, const struct session *session, const str
 /* One name likewise; NULL stays NULL. */
 int plan_read_name(const char **out, const struct session *session, const struct agenda *agenda, const char *name);
 
+/* Who is responsible and who take turns, both likewise and either may be NULL; one hint for all whom nobody knows. */
+int plan_read_leaders(const char **responsible, struct strings *facilitators, const struct session *session,
+		      const struct agenda *agenda, const char *name, const char *names);
+
 /* On a terminal: how to write of the oldest meeting of the last two months that nobody has written of. */
 void plan_hint_unrecorded(const struct session *session, const struct agenda *agenda);
 

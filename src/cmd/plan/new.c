@@ -97,10 +97,10 @@ static int read_people(struct term *term, const struct session *session, const s
 	struct agenda agenda;
 	int rc;
 
-	if ((rc = plan_open(&agenda, session)) < 0 ||
-	    (rc = plan_read_name(&term->responsible, session, &agenda, args->responsible)) < 0)
+	if ((rc = plan_open(&agenda, session)) < 0)
 		return rc;
-	return plan_read_away(&term->facilitators, session, &agenda, args->facilitators, false);
+	return plan_read_leaders(&term->responsible, &term->facilitators, session, &agenda, args->responsible,
+				 args->facilitators);
 }
 
 static void write_plan(struct buf *out, const struct session *session, const struct new_args *args,

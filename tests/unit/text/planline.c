@@ -130,6 +130,9 @@ START_TEST(what_fits_nothing_is_text)
 	ck_assert_str_eq(read_as("ny lov en gang", ROLE_COMING), "text   <ny lov en gang>");
 	ck_assert(entry_kind_named(&kind, span_of("Fagdag")));
 	ck_assert_int_eq(kind, ENTRY_FAGDAG);
+	ck_assert(entry_kind_named(&kind, span_of("Egentid")));
+	ck_assert_int_eq(kind, ENTRY_SESSION);
+	ck_assert(entry_kind_named(&kind, span_of("own time")));
 	ck_assert(!entry_kind_named(&kind, span_of("fest")));
 }
 END_TEST

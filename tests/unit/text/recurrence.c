@@ -60,6 +60,11 @@ START_TEST(rules_in_words)
 	ck_assert_str_eq(term_dates("hver tredje uke tirsdag"), term_dates("3 veker tysdag"));
 	ck_assert_str_eq(term_dates("every second week thu 08:30"), term_dates("2 weeks thu 08:30"));
 	ck_assert_str_eq(term_dates("hver andre torsdag 08.30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("hver annen torsdag 08:30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("hver annen uke torsdag 08:30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("kvar annan torsdag 08:30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("kvar anna veke torsdag 08:30"), term_dates("2 weeks thu 08:30"));
+	ck_assert_str_eq(term_dates("annen fredag i måneden"), term_dates("second fri of month"));
 	ck_assert_str_eq(term_dates("hver 3. uke tirsdag"), term_dates("3 veker tysdag"));
 	ck_assert_str_eq(term_dates("every first mon of month 13:00"), term_dates("first mon of month 13:00"));
 	ck_assert_str_eq(term_dates("hver andre torsdag i måneden"), " 10.9 8.10 12.11 10.12");
