@@ -10,7 +10,7 @@ erfar -C kari share >/dev/null 2>&1
 is_refused()
 {
 	before=$(git -C "$2" status --porcelain 2>&1; git -C "$2" log -1 --format=%H 2>&1)
-	for words in 'minute 2026-09-03 --conclusion Slik. --no-input' 'share --no-wait' 'share --unattended'; do
+	for words in 'minute 2026-09-03 --conclusion Ellers. --no-input' 'share --no-wait' 'share --unattended'; do
 		# shellcheck disable=SC2086 # words
 		exits "$1" erfar -C "$2" --lang en $words || { echo "$words"; return 1; }
 		err_has "$3" || return 1
