@@ -258,11 +258,14 @@ done:
 	return rc;
 }
 
-static void print_error(void)
+/* A listing that finds nothing may end in silence; whatever else fails says so. */
+static void print_error(int rc)
 {
 	struct buf line = BUF_INIT;
 
 	visible_add_lines(&line, span_of(error_message()));
+	if (!line.len && rc != ERROR_NOTHING)
+		buf_add_text(&line, _("It did not work, and nothing says why; please tell those who keep erfar."));
 	if (line.len)
 		(void)fprintf(stderr, "erfar: %s\n", line.at);
 	buf_done(&line);
@@ -285,7 +288,7 @@ int main(int argc, char **argv)
 	if ((fflush(stdout) != 0 || ferror(stdout)) && (rc >= 0 || rc == ERROR_NOTHING))
 		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
 	if (rc < 0)
-		print_error();
+		print_error(rc);
 	arena_close(ctx.arena);
 	return error_exit_status(rc);
 }

@@ -46,14 +46,6 @@ static bool are_swapped(struct span a, struct span b)
 	       span_equal(span_skip(a, first), span_take(b, b.len - first));
 }
 
-static bool has_digit(struct span word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (word.at[i] >= '0' && word.at[i] <= '9')
-			return true;
-	return false;
-}
-
 bool words_are_a_slip_apart(struct span a, struct span b)
 {
 	struct span left = a, right = b;
@@ -70,6 +62,6 @@ bool words_are_a_slip_apart(struct span a, struct span b)
 	if ((letters > 1 || others > 1 || letters + others == 0) &&
 	    !(letters == 2 && others == 2 && are_swapped(left, right)))
 		return false;
-	return word_letters(a) >= MISSPELT_LETTERS && word_letters(b) >= MISSPELT_LETTERS && !has_digit(a) &&
-	       !has_digit(b);
+	return word_letters(a) >= MISSPELT_LETTERS && word_letters(b) >= MISSPELT_LETTERS && !word_has_digit(a) &&
+	       !word_has_digit(b);
 }

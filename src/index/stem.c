@@ -159,7 +159,8 @@ static bool is_doubled(const char *doubled, const char *single)
 
 void stems_make(struct stems *out, struct stemmer *stemmer, struct span word)
 {
-	bool whole = is_whole(word) || word_is_small(word);
+	/* A number has no forms: a Danish stem would make 2 of 22. */
+	bool whole = is_whole(word) || word_is_small(word) || word_has_digit(word);
 
 	for (size_t i = 0; i < STEM_COUNT; i++) {
 		struct span stem = word;

@@ -170,14 +170,6 @@ static bool hyphen_follows(const struct tokenizer *tokenizer, size_t at)
 	return rest.len && letter_kind(utf8_next(rest, &len)) == LETTER_YES;
 }
 
-static bool has_digit(const char *word, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if (word[i] >= '0' && word[i] <= '9')
-			return true;
-	return false;
-}
-
 /* Keeps the parts of a word with hyphens; true when the last of several has come. */
 static void join(struct tokenizer *tokenizer, const struct token *token)
 {
@@ -190,7 +182,7 @@ static void join(struct tokenizer *tokenizer, const struct token *token)
 		tokenizer->joined_start = token->start;
 	}
 	tokenizer->parts++;
-	if (has_digit(token->word.at, token->word.len) || tokenizer->joined_len + token->word.len > WORD_BYTES) {
+	if (word_has_digit(token->word) || tokenizer->joined_len + token->word.len > WORD_BYTES) {
 		tokenizer->joined_len = WORD_BYTES + 1; /* a date or a number: no word to join */
 	} else {
 		memcpy(tokenizer->joined + tokenizer->joined_len, token->word.at, token->word.len);
@@ -254,6 +246,14 @@ bool word_has_vowel(struct span word)
 
 	for (size_t i = 0; i < sizeof(vowels) / sizeof(*vowels); i++)
 		if (span_find_text(word, vowels[i]) < word.len)
+			return true;
+	return false;
+}
+
+bool word_has_digit(struct span word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] >= '0' && word.at[i] <= '9')
 			return true;
 	return false;
 }

@@ -41,3 +41,6 @@ size_t word_letters(struct span word);
 
 /* Whether the folded word has a vowel (of Norwegian, Danish and English). */
 bool word_has_vowel(struct span word);
+
+/* Whether it is a number, or has one in it: then it has no forms. */
+bool word_has_digit(struct span word);

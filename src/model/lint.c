@@ -20,6 +20,7 @@ struct lint {
 	struct wording *wording;
 	struct lint_register *conclusions; /* NULL until a note has any */
 	struct lint_plans *plans;	   /* NULL until there is a plan */
+	struct map seen;		   /* paths of the notes looked at */
 	struct map ids;			   /* id -> path of the first note that has it */
 	struct findings twice;
 };
@@ -31,6 +32,7 @@ int lint_open(struct lint **out, struct notebook *notebook)
 
 	lint->notebook = notebook;
 	map_init(&lint->ids, notebook->ctx->arena);
+	map_init(&lint->seen, notebook->ctx->arena);
 	if ((rc = guard_open(&lint->gate, notebook)) < 0 || (rc = notebook_people(&lint->people, notebook)) < 0 ||
 	    (rc = notebook_themes(&lint->themes, notebook)) < 0 || (rc = wording_open(&lint->wording, notebook)) < 0)
 		return rc;
@@ -232,8 +234,12 @@ static int by_place(const void *a, const void *b)
 int lint_note(struct findings *out, struct lint *lint, const struct note *note)
 {
 	struct findings found = { 0 };
-	int rc = look_over(&found, lint, note);
+	int rc;
 
+	if (map_get(&lint->seen, span_of(note->path)))
+		return 0;
+	map_put(&lint->seen, span_of(note->path), lint);
+	rc = look_over(&found, lint, note);
 	if (found.count)
 		qsort(found.items, found.count, sizeof(*found.items), by_place);
 	for (size_t i = 0; i < found.count; i++)

@@ -11,7 +11,7 @@ struct lint;
 int lint_open(struct lint **out, struct notebook *notebook);
 void lint_close(struct lint *lint); /* NULL is fine */
 
-/* Adds what is to be said of one note, by line and column, the gate's findings with it. */
+/* Adds what is to be said of one note, by line and column, the gate's findings with it. A path comes once. */
 int lint_note(struct findings *out, struct lint *lint, const struct note *note);
 
 /*

@@ -62,8 +62,7 @@ struct note_list {
 
 /* Ordinary sessions and other entries of the period. */
 struct session_count {
-	size_t held, few, moved, unrecorded, off, coming,
-		extra; /* few, moved, extra are among held, but for moved ones to come */
+	size_t held, few, moved, unrecorded, off, coming, extra; /* few, moved, extra are among held */
 };
 
 struct summary {

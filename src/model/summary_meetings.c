@@ -151,7 +151,7 @@ static void count_meeting(struct summary *out, const struct summary_meeting *one
 
 	count->held += held;
 	count->few += one->few;
-	count->moved += one->moved;
+	count->moved += held && one->moved;
 	count->unrecorded += one->state == MEETING_UNRECORDED ||
 			     (one->state == MEETING_MOVED && date_compare(one->date, out->today) < 0);
 	count->off += one->state == MEETING_HOLIDAY;

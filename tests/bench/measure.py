@@ -15,12 +15,15 @@ COUNT = sum(name.endswith(".md") for _, _, names in os.walk(NOTEBOOK) for name i
 def run(command):
     """Milliseconds of one whole process; what it prints is thrown away."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=NOTEBOOK, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return (time.perf_counter() - start) * 1000
+    done = subprocess.run(command, cwd=NOTEBOOK, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    spent = (time.perf_counter() - start) * 1000
+    if done.returncode not in (0, 1):  # 1: nothing found
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
+    return spent
 
 
 def one_changed():
-    """The middle note gets a new last line: what a person does between two searches."""
+    """The first note gets a new last line: what a person does between two searches."""
     for folder, _, names in sorted(os.walk(os.path.join(NOTEBOOK, "minutes"))):
         for name in sorted(names):
             with open(os.path.join(folder, name), "a", encoding="utf-8") as note:

@@ -208,4 +208,10 @@ check '... with the place of the value' err_has 'erfar.conf:3:15:'
 printf '[clinic]\n\tid = Fjord 1\n' >erfar.conf
 check 'a wrong id' exits 4 erfar plan list
 check '... likewise' err_has 'erfar.conf:2:7:'
+
+clinic fjord "$world/twice"
+cd "$world/twice" || exit 1
+note=minutes/2026/05/2026-05-07-tolk-paa-skjerm.md
+check 'a note named twice' exits 0 erfar minute check --errors "$note" "./$note" minutes
+check '... is looked at once' sh -c '! grep -q "error: id" ../out'
 finish

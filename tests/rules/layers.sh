@@ -19,8 +19,7 @@ BEGIN {
 	may["merge"] = "text base"
 	may["output"] = "text base"
 	may["model"] = "index gate merge store/files text base"
-	may["programme"] = "model text base"
-	may["cmd"] = "programme output model merge gate index store/remote store/history store/files text base"
+	may["cmd"] = "output model merge gate index store/remote store/history store/files text base"
 	may["main"] = "cmd model store/files text base"
 
 	# Where each outside library is known.
@@ -31,7 +30,6 @@ BEGIN {
 	home["utf8proc"] = "text/unicode.c"
 	home["md5"] = home["md4"] = home["rmd160"] = home["sha1"] = home["sha2"] = home["sha"] = "text/digest.c"
 	home["libintl"] = "base/i18n.h"
-	home["glpk"] = "programme/solver.c"
 }
 
 function room(path) {
