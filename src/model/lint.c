@@ -205,6 +205,7 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 	check_readers(out, lint, note);
 	check_themes(out, lint, note);
 	check_order(out, lint, note);
+	lint_plan_words(out, lint->notebook->ctx->arena, note, &lint->people, &lint->themes);
 	if (!span_starts(span_of(note->path), "forum/"))
 		lint_items(out, lint->notebook->ctx->arena, note);
 	if ((rc = lint_replaces(out, &lint->conclusions, lint->notebook, note)) < 0)

@@ -8,6 +8,10 @@
 /* Adds what is to be said of the note's follow-ups: nobody named, due before the meeting, boxes that are read as text. */
 void lint_items(struct findings *out, struct arena *arena, const struct note *note);
 
+/* Adds the names and themes of a plan that the tables do not know, with the nearest of them. */
+void lint_plan_words(struct findings *out, struct arena *arena, const struct note *note, const struct people *people,
+		     const struct themes *themes);
+
 /* The lines of plans that no meeting goes by. */
 struct lint_plans;
 

@@ -41,4 +41,10 @@ check '... stands beside the common one' test "$(erfar plan next -n 9 --format j
 check '... the day alone could be both' exits 2 erfar plan assign 2026-09-17 'Rydde i permen'
 check '... by its id it is one' exits 0 erfar plan assign 2026-egentid/2026-09-17 'Rydde i permen'
 check '... in its own file' file_has terms/2026-egentid.md '- 2026-09-17: Rydde i permen'
+sed -i 's/^facilitators: .*/facilitators: [Kari, Ola Berg, Suniva Øye]/; s/#registration (Per Vik)/#regstration (Per Vikk)/' terms/2026-autumn.md
+check 'slips in a plan' exits 1 erfar --lang en minute check terms/2026-autumn.md
+check '... in who take turns' out_has 'name: people.csv does not know "Suniva Øye"; did you mean "Sunniva Øye"?'
+check '... behind a theme' out_has 'name: people.csv does not know "Per Vikk"; did you mean "Per Vik"?'
+check '... in its tag' out_has 'theme: themes.csv does not know "regstration"; did you mean "registration"?'
+check '... a first name alone is none' out_lacks '"Kari"'
 finish
