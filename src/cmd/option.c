@@ -165,8 +165,8 @@ static bool is_dashed_word(const struct option_set *sets, size_t set_count, cons
 {
 	const struct option *option = option_find(sets, set_count, span_of(""), word[1]);
 
-	if (option && (!word[2] || option->kind != OPTION_FLAG))
-		return false;
+	if ((option && (!word[2] || option->kind != OPTION_FLAG)) || (!option && word[1] == '0' && !word[2]))
+		return false; /* "-0" is find's --null, and elsewhere no word to leave out */
 	for (size_t i = 0; i < set_count; i++)
 		for (const struct option *row = sets[i].options; row && row->name; row++)
 			if (row->kind == OPTION_WORDS)

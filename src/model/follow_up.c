@@ -6,9 +6,6 @@
 #include "text/dateword.h"
 #include "text/item.h"
 
-#include <string.h>
-
-#define LOOK_AGAIN "look again"
 #define LONG_AGO 90 /* days; a day without a year that lies further back is meant to come */
 
 /* A day of the coming year where the words leave the year open and mean one more than most days ago otherwise. */
@@ -30,7 +27,9 @@ static struct date look_ahead(struct arena *arena, struct span words, struct dat
 
 int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed, struct date today)
 {
-	struct span whole = span_trim(span_of(typed)), parenthesis = item_last_parenthesis(whole), inside, before;
+	struct span whole = span_trim(span_of(typed)), text = span_take(whole, whole.len - span_ends(whole, ").")),
+		    inside;
+	struct span parenthesis = item_last_parenthesis(text), before;
 	char day[DATE_TEXT];
 	struct item item;
 	struct date date;
@@ -41,7 +40,7 @@ int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed
 	if (date_is_set(item.due) || !parenthesis.len)
 		return 0;
 	inside = span_trim(span_make(parenthesis.at + 1, parenthesis.len - 2));
-	before = span_take(whole, whole.len - parenthesis.len);
+	before = span_take(text, text.len - parenthesis.len);
 	if (!date_is_meant(inside) && !date_in_words(&date, inside, today))
 		return 0;
 	if (!date_in_words(&date, inside, today))
@@ -51,23 +50,16 @@ int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed
 			  "(2026-03-05), (5.3.) or (next thursday)."),
 			typed, (int)inside.len, inside.at);
 	date = look_ahead(arena, inside, date, today, LONG_AGO);
-	out->words = arena_format(arena, "%.*s(%s)", (int)before.len, before.at, date_text(day, date));
+	out->words = arena_format(arena, "%.*s(%s)%s", (int)before.len, before.at, date_text(day, date),
+				  text.len < whole.len ? "." : "");
 	return 0;
 }
 
-/* What stands behind "look again" in a parenthesis, letter case aside; NULL bytes when it is another one. */
 static struct span after_look_again(struct span parenthesis)
 {
-	const struct span none = { NULL, 0 };
-	struct span inside;
-
 	if (parenthesis.len < 2)
-		return none;
-	inside = span_trim(span_make(parenthesis.at + 1, parenthesis.len - 2));
-	if (!span_is_nocase(span_take(inside, strlen(LOOK_AGAIN)), LOOK_AGAIN))
-		return none;
-	inside = span_skip(inside, strlen(LOOK_AGAIN));
-	return !inside.len || inside.at[0] == ' ' ? span_trim(inside) : none;
+		return span_make(NULL, 0);
+	return item_after_look_again(span_trim(span_make(parenthesis.at + 1, parenthesis.len - 2)));
 }
 
 int agreed_read(struct agreed *out, struct arena *arena, const char *typed, struct date today)
@@ -93,7 +85,7 @@ int agreed_read(struct agreed *out, struct arena *arena, const char *typed, stru
 	before = span_between(whole.at, last.at);
 	after = span_between(last.at + last.len, whole.at + whole.len);
 	out->no_day = NULL;
-	out->words = arena_format(arena, "%.*s(" LOOK_AGAIN " %s)%.*s", (int)before.len, before.at,
-				  date_text(day, date), (int)after.len, after.at);
+	out->words = arena_format(arena, "%.*s(look again %s)%.*s", (int)before.len, before.at, date_text(day, date),
+				  (int)after.len, after.at);
 	return 0;
 }

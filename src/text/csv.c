@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "text/csv_bytes.h"
+#include "text/decode.h"
 #include "text/lines.h"
 #include "text/unicode.h"
 
@@ -185,7 +186,7 @@ int csv_table_parse(struct csv_table *out, struct findings *findings, struct are
 
 	if (file.len > CSV_LIMIT_BYTES)
 		return fail(ERROR_FORMAT, _("%s: the table is larger than 16 MB; split it into smaller ones"), path);
-	lines_parse(&reading.lines, arena, csv_decode(arena, file));
+	lines_parse(&reading.lines, arena, text_decode(arena, file));
 	table.separator = csv_separator(&reading.lines, &announced);
 	if ((rc = read_table(&reading, table.separator, announced ? 1 : 0)) < 0)
 		return rc;

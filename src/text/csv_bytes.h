@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to csv.c, csv_decode.c and csv_write.c. */
+/* Private to csv.c, csv_separator.c and csv_write.c. */
 #pragma once
 
 #include "text/lines.h"
-
-/* The file as UTF-8 without BOM, from UTF-8, UTF-16 with BOM or Windows-1252. Points into file or the arena. */
-struct span csv_decode(struct arena *arena, struct span file);
 
 /* ';', ',' or tab. *announced: the first line is Excel's "sep=;" and no row. */
 char csv_separator(const struct lines *lines, bool *announced);

@@ -222,6 +222,19 @@ static bool read_done(struct item *item, struct span inside)
 	return true;
 }
 
+struct span item_after_look_again(struct span inside)
+{
+	static const char *const words[] = { "look again", "se på igjen", "sjå på igjen", "se på igen", "kig på igen" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct span rest = span_skip(inside, strlen(words[i]));
+
+		if (span_is_nocase(span_take(inside, strlen(words[i])), words[i]) && (!rest.len || rest.at[0] == ' '))
+			return span_trim(rest);
+	}
+	return span_make(NULL, 0);
+}
+
 /* One id, or some with commas between: words without blanks in them. */
 static bool are_ids(struct span words)
 {
@@ -242,8 +255,10 @@ static bool read_parenthesis(struct item *item, struct span inside)
 {
 	inside = span_trim(inside);
 	if (item->role == ROLE_CONCLUSIONS) {
-		if (after_word(&inside, "look again "))
-			return !date_is_set(item->look_again) && date_parse(&item->look_again, inside);
+		struct span day = item_after_look_again(inside);
+
+		if (day.at)
+			return !date_is_set(item->look_again) && date_parse(&item->look_again, day);
 		if (!item->replaces.len && after_word(&inside, "replaces ") && are_ids(inside)) {
 			item->replaces = inside;
 			return true;
@@ -258,6 +273,24 @@ static bool read_parenthesis(struct item *item, struct span inside)
 static bool read_last(struct item *item, struct span last)
 {
 	return last.len && read_parenthesis(item, span_make(last.at + 1, last.len - 2));
+}
+
+/* "ringe (2026-09-01).": the full stop belongs to the words. */
+static void read_day_before_stop(struct item *item, struct arena *arena)
+{
+	struct span text = span_take(item->text, item->text.len - span_ends(item->text, ")."));
+	struct span last = text.len < item->text.len ? item_last_parenthesis(text) : span_of(""), words;
+	struct buf whole = BUF_INIT;
+
+	if (item->role != ROLE_ACTIONS || date_is_set(item->due) || last.len < 2 ||
+	    !date_parse(&item->due, span_trim(span_make(last.at + 1, last.len - 2))))
+		return;
+	words = span_trim(span_take(text, text.len - last.len));
+	buf_add_span(&whole, words);
+	if (words.len && !is_one_of(words.at[words.len - 1], ".!?:"))
+		buf_add_byte(&whole, '.');
+	item->text = whole.len ? span_make(arena_copy_bytes(arena, whole.at, whole.len), whole.len) : words;
+	buf_done(&whole);
 }
 
 static void read_box(struct item *item)
@@ -387,6 +420,7 @@ void item_parse(struct item *out, struct arena *arena, struct span bytes, enum r
 			break;
 		item.text = span_trim(span_take(item.text, item.text.len - last.len));
 	}
+	read_day_before_stop(&item, arena);
 	read_owner(&item);
 	*out = item;
 }

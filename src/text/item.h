@@ -77,6 +77,12 @@ struct span item_last_parenthesis(struct span text);
  */
 struct span item_last_done(struct span text);
 
+/*
+ * What stands behind "look again" in a parenthesis, or behind the words for it in nb, nn and da as the program shows
+ * them ("se på igjen"), letter case aside; NULL bytes when inside begins otherwise.
+ */
+struct span item_after_look_again(struct span inside);
+
 /* The anchor in force: the written one, else the computed one. */
 struct span item_anchor(const struct item *item);
 

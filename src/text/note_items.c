@@ -70,21 +70,54 @@ static struct span without_word(struct span inside, struct arena *arena)
 	return inside;
 }
 
+static bool is_open(const struct item *item)
+{
+	return !item->ticked && !date_is_set(item->done);
+}
+
+/* "..., innen 2026-09-01": the day at the end that such a word makes the one it is due; empty for none. */
+static struct span day_without_parentheses(struct span text, struct arena *arena)
+{
+	struct span before, day;
+	size_t start = text.len;
+	struct date date;
+
+	while (start > 0 && text.at[start - 1] != ' ')
+		start--;
+	day = span_skip(text, start);
+	before = span_trim(span_take(text, start));
+	if (!date_parse(&date, day))
+		return span_of("");
+	for (start = before.len; start > 0 && before.at[start - 1] != ' ';)
+		start--;
+	before = span_skip(before, start);
+	return before.len <= LONGEST_WORD && words_have(before_day, words_fold(arena, before)) ? day : span_of("");
+}
+
 /* What the last parenthesis of an item holds where a day is expected: of those that are read nothing is left there. */
 static struct span unread_day(const struct item *item, struct arena *arena)
 {
-	struct span last = item_last_parenthesis(item->text), inside = span_of("");
+	struct span text = item->text, last, inside = span_of("");
 
+	if (item->role == ROLE_ACTIONS && (span_ends(text, ".") || span_ends(text, ",")))
+		text = span_take(text, text.len - 1);
+	last = item_last_parenthesis(text);
 	if (last.len)
 		inside = span_trim(span_make(last.at + 1, last.len - 2));
-	if (item->role == ROLE_CONCLUSIONS)
-		return span_starts(inside, "look again ") ? span_skip(inside, strlen("look again ")) : span_of("");
+	else if (item->role == ROLE_ACTIONS && is_open(item))
+		return day_without_parentheses(text, arena);
+	if (item->role == ROLE_CONCLUSIONS) {
+		inside = item_after_look_again(inside);
+		return inside.at ? inside : span_of("");
+	}
 	if (item->role != ROLE_ACTIONS)
 		return span_of("");
 	if (span_starts(inside, "done "))
 		inside = span_skip(inside, strlen("done "));
-	else if (!item->ticked && !date_is_set(item->done))
+	else if (is_open(item))
 		inside = without_word(inside, arena);
+	if (span_starts(inside, "[") && span_ends(inside, "]"))
+		inside = span_trim(span_make(inside.at + 1, inside.len - 2));
 	return span_take(inside, span_find(inside, ':'));
 }
 
@@ -102,13 +135,22 @@ static void check_day(struct note *note, struct arena *arena, const struct item 
 {
 	const struct date leap_year = { 2024, 1, 1 };
 	struct span day = unread_day(item, arena);
-	bool is_open = !item->ticked && !date_is_set(item->done), understood;
+	bool understood;
 	struct date date;
 
-	if (!day.len || date_parse(&date, day))
+	if (!day.len)
 		return;
+	if (date_parse(&date, day)) {
+		if (item->role == ROLE_ACTIONS && is_open(item) && !date_is_set(item->due))
+			note_find_at(note, arena, item, note_item_at(note, item, day), "date",
+				     arena_format(arena,
+						  _("this is not read as the day it is due; write the day alone in "
+						    "parentheses at the end: (%.*s)"),
+						  (int)day.len, day.at));
+		return;
+	}
 	understood = date_in_words(&date, day, date_is_set(note->date) ? note->date : leap_year);
-	if (!date_is_meant(day) && !(is_open && understood))
+	if (!date_is_meant(day) && !(is_open(item) && understood))
 		return;
 	note_find_at(note, arena, item, note_item_at(note, item, day), "date",
 		     understood ? written_day(note, arena, date)

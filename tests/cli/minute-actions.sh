@@ -69,6 +69,7 @@ check 'words of the text and of the title' exits 0 erfar minute actions tolk fri
 check '... meet together' sh -c 'test "$(jq -r .text ../out)" = "lage et kort om fristene"'
 check 'the owner counts' exits 0 erfar minute actions sindre kaffe --format json
 check '... too' out_has 'kjøpe kaffe'
+check 'a lone -0' exits 2 erfar minute actions -0
 check 'without a word' exits 0 erfar minute actions tolk -ringe --format json
 check '... leaves those out' sh -c '! grep -q ringe ../out'
 check 'a phrase' exits 0 erfar minute actions '"kort om fristene"'

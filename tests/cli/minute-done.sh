@@ -36,10 +36,11 @@ shape()
 }
 check 'by words, over lines' shape 'ola plakat port' 'fint :) og (nesten'
 check '... the item below it stays' file_has $shapes '    - nederst'
-check '... how it went is read back' sh -c 'erfar minute actions --format json | jq -es "any(.[]; .how == \"fint :] og [nesten\")"'
+check '... how it went is read back' sh -c 'erfar minute actions --format json | jq -es "any(.[]; .how == \"fint :) og (nesten\")"'
 check 'a tab, a link, parentheses, a comment' shape rutinen 'se ^abc12 (ja)'
 check '... the comment stays' file_has $shapes '<!-- obs -->'
-check 'a numbered one' shape 'sende levere' ''
+check 'a numbered one' shape 'sende levere' 'a) først'
+check '... a parenthesis that would end it is a bracket' sh -c 'erfar minute actions --format json | jq -es "any(.[]; .how == \"a] først\")"'
 check 'an address' shape 'lese' 'i dag'
 check 'words of several' exits 2 erfar minute 'done' kari
 check '... lists them' err_has '#a'

@@ -56,6 +56,9 @@ check 'what is no day' exits 0 erfar --lang en minute 2026-09-02 --conclusion 'V
 check '... is text, and said so' err_has 'hint: (look again neste år) names no day'
 check '... and written' file_has $note '- Vi venter. (look again neste år)'
 cp $note before
+check 'a day to look again in the words of the listing' exits 0 erfar minute 2026-09-02 --conclusion 'Vi hilser. (se på igjen 5.3.)'
+check '... is written in those of the note' file_has $note '- Vi hilser. (look again 2027-03-05)'
+cp $note before
 check 'no such day to look again' exits 2 erfar --lang en minute 2026-09-02 --conclusion 'Vi rydder. (look again 31.2.)'
 check '... is named, and what would be right' err_has '(look again 31.2.) reads as the day to look at it again, but there is no such day. Write it as'
 check '... and nothing is written' cmp before $note
@@ -98,6 +101,32 @@ check '... before anything is written' test ! -e minutes/2026/09/2026-09-26-v.md
 check '... and a draft needs none of it' exits 0 erfar minute experience V
 check '... with its path' sh -c "grep -q '^drafts/.*-v.md' ../out"
 mv kept.csv people.csv
+
+printf 'En\nto\n' >../lines
+check 'more minutes than a day has' exits 2 erfar --lang en minute 2026-09-27 --conclusion x --minutes 9999
+check '... is said' err_has 'from 1 to 1440 minutes'
+check '... none at all' exits 2 erfar minute 2026-09-27 --conclusion x --minutes 0
+check 'there and away' exits 2 erfar --lang en minute 2026-09-27 --present Kari --away 'Ola, Kari'
+check '... is named' err_has 'Kari Nilsen stands in both --present and --away'
+check 'a year long ago' exits 2 erfar --lang en minute 1.1.1800 --conclusion x
+check '... is said' err_has 'The year 1800 is too long ago'
+check '... and no note is made of these' test ! -e minutes/2026/09/2026-09-27-moete.md -a ! -e minutes/1800
+
+check 'text from an old editor' sh -c "printf '\\357\\273\\277En\\r\\nto\\r\\n' | erfar minute 2026-09-27 --theme Linjer --stdin"
+check '... has the line ends of the note' fails grep -q "$(printf '\r')" minutes/2026/09/2026-09-27-linjer.md
+check '... and no mark before it' sh -c "tail -n 2 minutes/2026/09/2026-09-27-linjer.md | cmp - ../lines"
+check 'text in another encoding' sh -c "printf '\\346\\370\\345 tekst\\n' | erfar --lang en minute 2026-09-27 --theme Linjer --stdin 2>../err"
+check '... is converted' file_has minutes/2026/09/2026-09-27-linjer.md 'æøå tekst'
+check '... with a hint' err_has 'was not in UTF-8 and has been converted'
+# shellcheck disable=SC2059 # with escapes
+# given TEXT: the text is refused as what it is
+given() { printf -- "$1" | erfar --lang en minute 2026-09-27 --theme Linjer --stdin 2>../err; test $? = 4; }
+check 'front matter in the text' given '---\nfoo: [\n---\nhei'
+check '... is said' err_has 'begins with front matter'
+check '... also such as can be read' given '---\ntitle: x\n---\nhei'
+check 'what is no text' given 'a\000b'
+check '... is said' err_has 'is no text'
+check 'a stroke above the text' sh -c "printf -- '---\\n\\nUnder streken\\n' | erfar minute 2026-09-27 --theme Linjer --stdin"
 
 ERFAR_NOW=2026-10-02T12:00
 check 'whoever was to lead and was away' exits 0 erfar --lang en minute 2.10. --away 'sunniva  øye' --present 'Ola Berg'

@@ -9,6 +9,7 @@
 #include "cmd/save.h"
 #include "model/follow_up.h"
 #include "model/wording.h"
+#include "text/decode.h"
 #include "text/unicode.h"
 
 #include <unistd.h>
@@ -81,6 +82,53 @@ int minute_read_stdin(struct span *out, struct arena *arena)
 		return fail_errno(ERROR_USAGE, _("The text on standard input could not be read"));
 	if (out->len > NOTE_LIMIT_BYTES)
 		return fail(ERROR_USAGE, _("The text is too long for a note (more than 8 MB)."));
+	return 0;
+}
+
+static struct span without_cr(struct arena *arena, struct span text)
+{
+	struct buf bytes = BUF_INIT;
+	struct span copy;
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] != '\r' || i + 1 == text.len || text.at[i + 1] != '\n')
+			buf_add_byte(&bytes, text.at[i]);
+	copy = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
+	buf_done(&bytes);
+	return copy;
+}
+
+/* "---", lines one of which has a colon, "---": meant as front matter. Alone it is a stroke above the text. */
+static bool begins_with_front(struct span text)
+{
+	bool has_colon = false;
+	struct span line;
+
+	if (!span_next_line(&text, &line) || !span_is(span_trim(line), "---"))
+		return false;
+	while (span_next_line(&text, &line) && !span_is(span_trim(line), "---"))
+		has_colon = has_colon || span_find(line, ':') < line.len;
+	return has_colon && span_is(span_trim(line), "---");
+}
+
+int minute_read_body(struct span *out, struct context *ctx)
+{
+	struct span given, text;
+	int rc;
+
+	if ((rc = minute_read_stdin(&given, ctx->arena)) < 0)
+		return rc;
+	text = without_cr(ctx->arena, text_decode(ctx->arena, given));
+	if (span_find(text, '\0') < text.len)
+		return fail(ERROR_FORMAT, _("What came on standard input is no text; save it as text (UTF-8) first."));
+	if (begins_with_front(text))
+		return fail(ERROR_FORMAT,
+			    _("The text begins with front matter (the lines between \"---\"), which is not part of "
+			      "it here. Give the text below it alone; nothing was written."));
+	if (!utf8_is_valid(given))
+		context_warn(ctx,
+			     _("The text was not in UTF-8 and has been converted; see that æ, ø and å are right."));
+	*out = text;
 	return 0;
 }
 

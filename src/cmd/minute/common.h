@@ -18,6 +18,12 @@ int minute_add_conclusion(struct strings *out, const struct naming *naming, cons
 int minute_read_stdin(struct span *out, struct arena *arena);
 
 /*
+ * The body of a note from stdin, as UTF-8 and with LF; a hint where it was in another encoding. ERROR_FORMAT when it is no
+ * text, or begins with front matter, which is the program's to write.
+ */
+int minute_read_body(struct span *out, struct context *ctx);
+
+/*
  * Saves one note. While the gate finds something that must not leave, the note is written but enters no history: the
  * findings stand on err and the exit status is still 0.
  */

@@ -20,7 +20,7 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-/* Parentheses that stand alone become brackets: ":)" in the words must not end "(done ...)". */
+/* Parentheses that stand alone become brackets. */
 static void tame_parentheses(char *words)
 {
 	char *open = NULL;
@@ -39,7 +39,20 @@ static void tame_parentheses(char *words)
 			*open = *open == '(' ? '[' : ']';
 }
 
-/* How it went, so that the line reads the same again: no lone parenthesis, no word that looks like an anchor. */
+/* Whether the line, once written, is read as what it is; ":)" in the words is no trouble, a lone ")" ends "(done ...". */
+static bool reads_same(struct arena *arena, const struct item *item)
+{
+	struct buf line = BUF_INIT;
+	struct item again;
+
+	item_write(&line, item);
+	item_parse(&again, arena, buf_span(&line), item->role);
+	buf_done(&line);
+	return span_equal(again.how, item->how) && span_equal(again.text, item->text) &&
+	       date_compare(again.due, item->due) == 0;
+}
+
+/* How it went, without a word that looks like an anchor. */
 static struct span read_how(struct arena *arena, const char *note)
 {
 	char *words = span_copy(arena, span_trim(span_of(note)));
@@ -47,9 +60,8 @@ static struct span read_how(struct arena *arena, const char *note)
 	struct buf out = BUF_INIT;
 	struct span how;
 
-	tame_parentheses(words);
 	while (rest.len && span_next(&rest, ' ', &word)) {
-		if (out.len)
+		if (out.len && word.len)
 			buf_add_byte(&out, ' ');
 		buf_add_span(&out, item_is_anchor(word) ? span_skip(word, 1) : word);
 	}
@@ -77,6 +89,12 @@ static int tick(struct session *session, const struct catalog_item *entry, const
 	item.has_box = item.ticked = true;
 	item.done = ctx->now.date;
 	item.how = read_how(ctx->arena, args->note);
+	if (!reads_same(ctx->arena, &item)) {
+		char *tamed = span_copy(ctx->arena, item.how);
+
+		tame_parentheses(tamed);
+		item.how = span_of(tamed);
+	}
 	rc = note_replace_item(&bytes, &note, old, &item);
 	if (rc >= 0)
 		rc = minute_save(session, entry->note->path, &note.file, buf_span(&bytes),

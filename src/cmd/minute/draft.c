@@ -123,7 +123,7 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 		return fail(ERROR_USAGE, _("A title is one line of words; put it all on one line."));
 	rc = add_front(&front, session, extra, args);
 	if (rc >= 0 && args->from_stdin)
-		rc = minute_read_stdin(&body, ctx->arena);
+		rc = minute_read_body(&body, ctx);
 	if (rc >= 0) {
 		free_id_make(id, date);
 		draft_write(&bytes, kind, ctx->written, id, title, date, front.at, body);

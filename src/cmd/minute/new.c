@@ -17,7 +17,9 @@
 
 #include <string.h>
 
-#define RECENT_DAYS 14 /* without a terminal, what "erfar minute" alone may mean */
+#define MOST_MINUTES 1440
+#define FIRST_YEAR 1950 /* an earlier one is mistyped */
+#define RECENT_DAYS 14	/* without a terminal, what "erfar minute" alone may mean */
 
 struct new_args {
 	const char *theme, *present, *away, *excused, *part, *facilitator;
@@ -35,7 +37,7 @@ static const struct option options[] = {
 	TEXT(0, "excused", "A,B", struct new_args, excused, N_("who had said so beforehand")),
 	TEXT(0, "part", "A,B", struct new_args, part, N_("who was there for a part of it")),
 	TEXT(0, "facilitator", "NAME", struct new_args, facilitator, N_("who led (otherwise: the plan's)")),
-	NUMBER(0, "minutes", "N", struct new_args, minutes, N_("time used (otherwise: the plan's)")),
+	COUNT(0, "minutes", "N", struct new_args, minutes, N_("time used (otherwise: the plan's)")),
 	LIST(0, "conclusion", "TEXT", struct new_args, conclusions, N_("something you agreed on; may be repeated")),
 	LIST(0, "action", "\"OWNER: TEXT (DATE)\"", struct new_args, actions, N_("a follow-up; may be repeated")),
 	FLAG(0, "stdin", struct new_args, from_stdin, N_("read the text from standard input")),
@@ -109,6 +111,29 @@ static void facts_of_day(struct minute_facts *facts, const struct session *sessi
 	facts->date = date;
 }
 
+/* Nobody was both there and not; who came or went in between is in --part. */
+static int refuse_both(const struct minute_facts *facts)
+{
+	const struct {
+		const struct strings *names, *others;
+		const char *one, *other;
+	} pairs[] = {
+		{ &facts->present, &facts->away, "--present", "--away" },
+		{ &facts->present, &facts->excused, "--present", "--excused" },
+		{ &facts->part, &facts->away, "--part", "--away" },
+		{ &facts->part, &facts->excused, "--part", "--excused" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		for (size_t k = 0; k < pairs[i].names->count; k++)
+			if (strings_has(pairs[i].others, span_of(pairs[i].names->items[k])))
+				return fail(ERROR_USAGE,
+					    _("%s stands in both %s and %s; name them in one, and in --part alone if "
+					      "they were there for a part of it."),
+					    pairs[i].names->items[k], pairs[i].one, pairs[i].other);
+	return 0;
+}
+
 static int apply_options(struct minute_facts *facts, const struct writing *writing)
 {
 	const struct new_args *args = writing->args;
@@ -133,7 +158,9 @@ static int apply_options(struct minute_facts *facts, const struct writing *writi
 	names_read(&facts->away, naming, args->away);
 	names_read(&facts->excused, naming, args->excused);
 	names_read(&facts->part, naming, args->part);
-	return args->from_stdin ? minute_read_stdin(&facts->body, writing->session->ctx->arena) : 0;
+	if ((rc = refuse_both(facts)) < 0)
+		return rc;
+	return args->from_stdin ? minute_read_body(&facts->body, writing->session->ctx) : 0;
 }
 
 static bool has_content(const struct minute_facts *facts)
@@ -307,6 +334,8 @@ static int write_day(struct writing *writing, const struct meeting *meeting, str
 	const struct catalog_note *note;
 	int rc;
 
+	if (date.year < FIRST_YEAR)
+		return fail(ERROR_USAGE, _("The year %d is too long ago for minutes; write the right day."), date.year);
 	if ((rc = minute_check_day(writing->session->notebook, date)) < 0 ||
 	    (rc = day_find_note(&note, writing->session, &writing->agenda, meeting, date, writing->args->theme)) < 0)
 		return rc;
@@ -416,6 +445,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct meeting *meeting;
 	int rc;
 
+	if (writing.args->minutes > MOST_MINUTES)
+		return fail(ERROR_USAGE, _("A meeting lasts from 1 to 1440 minutes; write for example --minutes 45."));
 	if ((rc = notebook_people(&writing.people, session->notebook)) < 0 ||
 	    (rc = agenda_load_meetings(&writing.agenda, session->notebook)) < 0)
 		return rc;

@@ -44,6 +44,12 @@ START_TEST(follow_ups)
 			 "[x]||rydde arkivet|||2026-09-16|||");
 	ck_assert_str_eq(parts("1. Kari Nilsen, Ola Berg: ringe kl. 08:30: ja", ROLE_ACTIONS),
 			 "|Kari Nilsen, Ola Berg|ringe kl. 08:30: ja||||||");
+	ck_assert_str_eq(parts("- [ ] Per: ringe (2026-09-01). ^a3ck9t", ROLE_ACTIONS),
+			 "[ ]|Per|ringe.|2026-09-01|a3ck9t||||");
+	ck_assert_str_eq(parts("- [x] Per: ringe! (2026-09-01). (done 2026-09-02)", ROLE_ACTIONS),
+			 "[x]|Per|ringe!|2026-09-01||2026-09-02|||");
+	ck_assert_str_eq(parts("- (2026-09-01).", ROLE_ACTIONS), "|||2026-09-01|||||");
+	ck_assert_str_eq(parts("- Per: ringe (nesten).", ROLE_ACTIONS), "|Per|ringe (nesten).||||||");
 }
 END_TEST
 
@@ -84,6 +90,7 @@ START_TEST(conclusions)
 			       ROLE_CONCLUSIONS),
 			 "||Vi sier: aldri (2026-09-17).||kb52mx|||2025-autumn/2025-10-09#kp4d7w|2027-01-01");
 	ck_assert_str_eq(parts("- Ja ^k1 (replaces a/b#k1, #k2)", ROLE_CONCLUSIONS), "||Ja||k1|||a/b#k1, #k2|");
+	ck_assert_str_eq(parts("- Ja (se på igjen 2027-01-01)", ROLE_CONCLUSIONS), "||Ja||||||2027-01-01");
 	ck_assert_str_eq(parts("- Ja (replaces a b)", ROLE_CONCLUSIONS), "||Ja (replaces a b)||||||");
 	ck_assert_str_eq(parts("- Ja (replaces a,)", ROLE_CONCLUSIONS), "||Ja (replaces a,)||||||");
 	ck_assert_str_eq(parts("- ^k1 først", ROLE_CONCLUSIONS), "||først||k1||||");
