@@ -111,4 +111,30 @@ check 'a lock that goes by itself is waited for' exits 0 erfar share
 wait
 check 'git finds no fault' git fsck --strict --no-dangling
 check 'nor at the server' git -C ../fjord.git fsck --strict --no-dangling
+
+# HOME of somebody else: git goes on without what may not be read there
+cd "$world" || exit 1
+mkdir closed
+cp "$HOME/.gitconfig" closed
+git clone -q "$world/fjord.git" homeless
+git -C homeless config user.name 'Kari Nilsen'
+git -C homeless config user.email kari@fjord.example
+if [ "$(id -u)" = 0 ]; then
+	chown -R 65534 homeless fjord.git
+	chmod 711 "$world" # closed/ stays root's
+	chmod 700 closed
+	other() { setpriv --reuid=65534 --clear-groups env HOME="$world/closed" "$@"; }
+else
+	chmod 000 closed
+	other() { env HOME="$world/closed" "$@"; }
+fi
+if other true 2>/dev/null; then
+	check 'a home that may not be read' exits 0 other erfar -C homeless --lang en plan theme 'Uten hjem'
+	check '... nothing is said of it' fails err_has gitconfig
+	check '... share' exits 0 other erfar -C homeless --lang en share
+	check '... status' exits 0 other erfar -C homeless share status
+else
+	skip 'a home that may not be read' 'no setpriv'
+fi
+chmod 700 closed
 finish

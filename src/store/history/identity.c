@@ -48,7 +48,7 @@ bool history_knows_person(struct context *ctx)
 	struct history_person person;
 	git_config *config = NULL;
 
-	(void)git_libgit2_init();
+	(void)repository_begin();
 	(void)git_config_open_default(&config);
 	identity_read(&person, ctx->arena, config);
 	git_config_free(config);

@@ -228,7 +228,7 @@ int history_init(struct context *ctx, const char *path, const struct history_cli
 	if (is_absent && !ctx->dry_run && mkdir(path, 0777) < 0)
 		return fail_errno(errno == ENOENT ? ERROR_USAGE : ERROR_STORAGE, _("The folder %s can't be made"),
 				  path);
-	(void)git_libgit2_init();
+	(void)repository_begin();
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (is_absent && ctx->dry_run)
 		rc = (rc = init_check_outer(&beginning)) < 0 ? rc : show(&beginning);

@@ -29,6 +29,12 @@ struct history {
  */
 int git_failed(int rc, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/*
+ * git_libgit2_init(), for once each git_libgit2_shutdown(). A personal configuration that may not be read (HOME is
+ * somebody else's) is passed over, as git does.
+ */
+int repository_begin(void);
+
 /* The repository of which path is the top, with what to do when it can't be opened. */
 int repository_open(git_repository **out, const char *path);
 

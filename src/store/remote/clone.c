@@ -270,7 +270,7 @@ int remote_clone(const char **out, struct context *ctx, const char *url, const c
 {
 	struct clone clone = { .ctx = ctx, .arena = ctx->arena };
 	char *here = getcwd(NULL, 0);
-	int rc = git_libgit2_init();
+	int rc = repository_begin();
 
 	if (!here || rc < 0)
 		rc = fail(ERROR_STORAGE, _("The current folder can't be read"));
