@@ -48,11 +48,11 @@ static const char *known_name(const struct deciding *now, const char *name, stru
 
 static void know_people(struct deciding *now, struct import_file *file)
 {
-	struct strings *lists[] = { &file->facts.present, &file->facts.away };
+	struct strings *lists[] = { &file->facts.away, &file->facts.part, &file->facts.present };
 	struct map seen;
 
 	map_init(&seen, now->arena);
-	for (size_t k = 0; k < 2; k++) {
+	for (size_t k = 0; k < sizeof(lists) / sizeof(lists[0]); k++) {
 		struct strings names = { 0 };
 
 		for (size_t i = 0; i < lists[k]->count; i++) {
@@ -128,7 +128,7 @@ void import_choose_facts(struct deciding *now, struct import_file *file, const s
 	if (!title.len)
 		strings_add(&file->missing, now->arena, "title");
 	file->title = title.len ? span_copy(now->arena, title) : i18n_in(now->notebook->ctx->written, N_("Meeting"));
-	if (!file->facts.present.count && !front_find(front, "present"))
+	if (!file->facts.present.count && !file->facts.part.count && !front_find(front, "present"))
 		strings_add(&file->missing, now->arena, "present");
 	know_people(now, file);
 	find_themes(now, file);

@@ -86,6 +86,7 @@ int import_write_front(struct deciding *now, struct span *bytes, const struct im
 	if ((rc = add_text(now, bytes, "facilitator", file->facts.facilitator)) < 0 ||
 	    (rc = add_list(now, bytes, "present", &file->facts.present)) < 0 ||
 	    (rc = add_list(now, bytes, "away", &file->facts.away)) < 0 ||
+	    (rc = add_list(now, bytes, "part", &file->facts.part)) < 0 ||
 	    (rc = add_list(now, bytes, "themes", &file->themes)) < 0 ||
 	    (rc = add_text(now, bytes, "share", "clinic")) < 0)
 		return rc;

@@ -124,6 +124,8 @@ static void read_heading(struct foreign_reading *reading, int level, struct span
 		reading->heading_title = field == FOREIGN_TITLE && value.len
 						 ? foreign_title(reading->arena, value, reading->year)
 						 : title;
+		if (!title.len && !reading->bare_title.len)
+			reading->bare_title = foreign_bare_title(reading->arena, words, reading->year);
 		reading->text_count += reading->heading_title.len > 0;
 	}
 }
@@ -340,6 +342,8 @@ static void finish(struct foreign_reading *reading, struct span path)
 		out->title = reading->line_title;
 	if (!out->title.len)
 		out->title = foreign_name_title(reading->arena, path, reading->year);
+	if (!out->title.len)
+		out->title = reading->bare_title;
 }
 
 void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path,
@@ -348,7 +352,7 @@ void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, str
 	struct foreign_reading reading = { .arena = arena, .out = out, .start = -1, .end = -1 };
 
 	*out = (struct foreign_minutes){ .facilitator = "" };
-	reading.heading_title = reading.label_title = reading.line_title = span_of("");
+	reading.heading_title = reading.label_title = reading.line_title = reading.bare_title = span_of("");
 	(void)date_find_in_path(&out->date, &reading.year, path);
 	lines_parse(&reading.lines, arena, span_take(span_skip(file, front->body), FOREIGN_LIMIT));
 	foreign_close_list(&reading);

@@ -18,9 +18,9 @@ struct foreign_minutes {
 		title; /* without the date; of the path's name where no heading says more; empty when neither does */
 	struct date date;
 	enum foreign_source date_from;
-	struct strings present, away; /* in order, each once */
-	const char *facilitator;      /* "" when there is none */
-	int minutes;		      /* 0 when not given */
+	struct strings present, away, part; /* in order, each once, in one of them */
+	const char *facilitator;	    /* "" when there is none */
+	int minutes;			    /* 0 when not given */
 };
 
 #define FOREIGN_LIMIT ((size_t)1024 * 1024) /* bytes of the text that are looked at */

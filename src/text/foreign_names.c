@@ -2,6 +2,7 @@
 #include "text/foreign_names.h"
 
 #include "base/buf.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "text/foreign_label.h"
 #include "text/unicode.h"
@@ -23,6 +24,7 @@ static const char particles[] = "von|van|de|da|der|den|di|du|la|le|af|av|til|bin
 
 static const char titles[] = "mr|mr.|mrs|mrs.|ms|ms.|miss|dr|dr.|prof|prof.|cllr|cllr.|rev|rev.|hr|hr.|fru|frk.";
 static const char before_names[] = "from|received from|fra|frå|meldt fra|meldt frå|meddelt fra|ved|v/";
+static const char part_words[] = "fra|frå|from|til|until|to|kom|gikk|gjekk|gik|came|joined|left";
 
 enum name_box foreign_take_box(struct span *item)
 {
@@ -133,6 +135,29 @@ static bool is_initials(struct span text)
 	return letters >= 2 && letters <= 4;
 }
 
+/* "09", "9.30", "kl. 9" and nothing behind it: a year and a day of a month are none. */
+static bool is_clock(struct span text)
+{
+	struct span rest = text, word, digits;
+	long number;
+
+	if (words_next(&rest, &word) && is_among("kl|kl.|klokka|klokken|at", word))
+		text = span_trim(rest);
+	digits = span_take(text, span_find(text, span_find(text, ':') < text.len ? ':' : '.'));
+	rest = span_skip(text, digits.len + 1);
+	if (digits.len > 2 || !number_parse(&number, digits, 0, 24))
+		return false;
+	return digits.len == text.len || (rest.len == 2 && number_parse(&number, rest, 0, 59));
+}
+
+/* "fra 09", "til kl. 9.30": there for a part. */
+static bool is_of_part(struct span remark)
+{
+	struct span rest = span_trim(remark), word;
+
+	return words_next(&rest, &word) && is_among(part_words, word) && is_clock(span_trim(rest));
+}
+
 /* What stood in parentheses, said of the one before it. */
 static void read_remark(struct foreign_name *name, struct span remark)
 {
@@ -146,6 +171,7 @@ static void read_remark(struct foreign_name *name, struct span remark)
 
 		name->leads = name->leads || field == FOREIGN_LEADER;
 		name->away = name->away || field == FOREIGN_AWAY;
+		name->part = name->part || is_of_part(part);
 	}
 }
 

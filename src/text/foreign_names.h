@@ -11,6 +11,7 @@ struct foreign_name {
 	struct span name;     /* empty when there is none; without "Dr." and the like */
 	struct span initials; /* "(KN)" behind the name; empty when there are none */
 	bool leads, away;     /* what stood in parentheses says so: "(ordstyrer)", "(syk)" */
+	bool part;	      /* there for a part: "(fra 09)", "(til kl. 9.30)" */
 };
 
 struct foreign_name_list {

@@ -40,7 +40,8 @@ static void add_person(struct foreign_reading *reading, struct foreign_people *l
 	if (list->count >= MOST_PEOPLE)
 		return;
 	list->items = arena_grow(reading->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count++] = (struct foreign_person){ name->name, name->initials, box, away || name->away };
+	list->items[list->count++] = (struct foreign_person){ name->name, name->initials, box,
+							      !name->part && (away || name->away), name->part };
 	if (name->leads && !*reading->out->facilitator)
 		reading->out->facilitator = span_copy(reading->arena, name->name);
 }
@@ -349,7 +350,7 @@ static struct span full_name(const struct foreign_people *people, struct span na
 	return name;
 }
 
-/* Who is away by one line and there by another was away. Who led or took notes was there, where others are said to be. */
+/* Who is away by one line and there by another was away, there for a part by one was so. Who led or took notes was there, where others are said to be. */
 void foreign_finish_people(struct foreign_reading *reading)
 {
 	struct foreign_people *people = &reading->people;
@@ -361,6 +362,9 @@ void foreign_finish_people(struct foreign_reading *reading)
 	for (size_t i = 0; i < people->count; i++)
 		if (people->items[i].away)
 			add_once(&seen, &reading->out->away, arena, people->items[i].name);
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].part)
+			add_once(&seen, &reading->out->part, arena, people->items[i].name);
 	for (size_t i = 0; i < people->count; i++)
 		if (!people->items[i].away)
 			add_once(&seen, &reading->out->present, arena, people->items[i].name);

@@ -23,7 +23,7 @@ struct open_list {
 struct foreign_person {
 	struct span name, initials;
 	enum name_box box;
-	bool away;
+	bool away, part;
 };
 
 struct foreign_people {
@@ -44,7 +44,7 @@ struct foreign_reading {
 	int attendance_level;	    /* of the heading below which headings are groups of people; 0 outside */
 	enum foreign_field pending; /* a label whose words stand on the next line */
 	size_t heading_count, text_count; /* headings so far; lines of other text so far */
-	struct span heading_title, label_title, line_title;
+	struct span heading_title, label_title, line_title, bare_title;
 	struct date line_date, heading_date;
 	bool in_table; /* the rows of a table go on */
 	enum foreign_field columns[FOREIGN_COLUMNS];
@@ -65,6 +65,9 @@ void foreign_read_fact(struct foreign_reading *reading, enum foreign_field field
 
 /* A heading's words without the date, and without "Referat" or "Til stede" alone: then empty. */
 struct span foreign_title(struct arena *arena, struct span text, int year);
+
+/* "Møte" of "Møte den 5. sept. 2023": the title where nothing says more. Empty for any other text. */
+struct span foreign_bare_title(struct arena *arena, struct span text, int year);
 
 /* The words of a file's name, likewise. */
 struct span foreign_name_title(struct arena *arena, struct span path, int year);

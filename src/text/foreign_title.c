@@ -15,6 +15,9 @@
 
 #define LONGEST_TITLE 200
 
+/* What says nothing in a file's name, where ø and the like are often written with other letters. */
+static const char no_title[] = "moete|moede|mote|moetereferat|moedereferat|motereferat|moetenotat|motenotat";
+
 /* The signs that join a date or a kind to a title: blanks, points, dashes, brackets. The bytes, 0 for anything else. */
 static size_t joint_at(struct span text)
 {
@@ -165,6 +168,17 @@ struct span foreign_title(struct arena *arena, struct span text, int year)
 	return says_nothing(text) ? span_take(text, 0) : text;
 }
 
+struct span foreign_bare_title(struct arena *arena, struct span text, int year)
+{
+	struct date_place place;
+
+	text = span_trim(span_take(text, LONGEST_TITLE));
+	if (!date_find(&place, text, year))
+		return span_of("");
+	text = without_day_words(trim_start(span_take(text, place.start)));
+	return words_have("møte|møde|meeting", words_fold(arena, text)) ? text : span_of("");
+}
+
 /* Whether months, weekdays, numbers and single letters are all there is: the rest of a date, or nothing. */
 static bool is_rest_of_date(struct arena *arena, struct span text)
 {
@@ -194,7 +208,8 @@ struct span foreign_name_title(struct arena *arena, struct span path, int year)
 	for (size_t i = 0; words[i]; i++)
 		if (words[i] == '-' || words[i] == '_')
 			words[i] = ' ';
-	return says_nothing(span_of(words)) || is_rest_of_date(arena, span_of(words)) || !utf8_is_valid(span_of(words))
+	return says_nothing(span_of(words)) || words_have(no_title, words_fold(arena, span_of(words))) ||
+			       is_rest_of_date(arena, span_of(words)) || !utf8_is_valid(span_of(words))
 		       ? span_of("")
 		       : span_trim(span_of(words));
 }

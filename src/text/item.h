@@ -23,7 +23,7 @@ struct item {
 	enum role role;		    /* ROLE_CONCLUSIONS, ROLE_ACTIONS, or that of the section it stands in */
 	struct span text;	    /* without box, owner, anchor and the parentheses erfar understands; lines joined */
 	struct span anchor;	    /* as written, without '^'; empty when there is none */
-	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse() */
+	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse(); "" before */
 	bool has_box, ticked;
 	struct span owner; /* empty when there is none */
 	struct span owner_open,

@@ -14,6 +14,7 @@
 
 #define CONTAINERS_A_LINE 16
 #define BRACKETS_A_RUN 2000
+#define LONGEST_LABEL 80  /* bytes */
 #define DEEPEST_MARKER 64 /* columns: every line, a blank one too, costs cmark as much as lists are open */
 
 static bool is_blank(char byte)
@@ -319,21 +320,39 @@ static void walk_document(struct walk *walk, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
-static void add_bold(struct markdown_outline *out, struct arena *arena, const struct lines *lines, size_t at,
-		     struct span words)
+/* "Vedtak:" alone on a line, not in the middle of a paragraph. */
+static bool is_label(const struct lines *lines, size_t at, struct span *words)
 {
-	struct markdown_part *part = add_part(out, arena, MARKDOWN_BOLD, MARKDOWN_BOLD_LEVEL, at);
+	struct span line = span_trim(lines_at(lines, at)), before, heading;
 
+	if (!span_ends(line, ":") || line.len < 3 || line.len > LONGEST_LABEL || item_marker(line))
+		return false;
+	before = at ? span_trim(lines_at(lines, at - 1)) : span_of("");
+	if (before.len && !item_marker(before) && !markdown_heading(before, &heading))
+		return false;
+	*words = span_trim(span_take(line, line.len - 1));
+	return words->len > 0;
+}
+
+/* A line in bold or a label, if it is one. */
+static void add_line(struct markdown_outline *out, struct arena *arena, const struct lines *lines, size_t at)
+{
+	struct markdown_part *part;
+	struct span words;
+	bool bold = markdown_bold_line(lines_at(lines, at), &words);
+
+	if (!bold && !is_label(lines, at, &words))
+		return;
+	part = add_part(out, arena, bold ? MARKDOWN_BOLD : MARKDOWN_LABEL, MARKDOWN_BOLD_LEVEL, at);
 	part->text = words;
 	part->start = lines_start(lines, at);
 }
 
-/* The lines in bold of paragraphs, put among the other parts. In a list only a line that is not indented may be one. */
+/* The lines in bold and the labels of paragraphs, put among the other parts. In a list only a line that is not indented may be one. */
 static void add_bold_lines(struct walk *walk, struct markdown_outline *all)
 {
 	const struct markdown_outline *found = walk->out;
 	enum block block = BLOCK_NONE;
-	struct span words;
 	size_t next = 0;
 
 	for (size_t at = 0; at < walk->lines->count; at++) {
@@ -348,9 +367,8 @@ static void add_bold_lines(struct walk *walk, struct markdown_outline *all)
 			block = (enum block)walk->blocks[at];
 		else if (lines_is_blank(walk->lines, at) && block != BLOCK_OTHER)
 			block = BLOCK_NONE;
-		if (((block == BLOCK_PARAGRAPH && indent < 4) || (block == BLOCK_PARAGRAPH_OF_LIST && !indent)) &&
-		    markdown_bold_line(lines_at(walk->lines, at), &words))
-			add_bold(all, walk->arena, walk->lines, at, words);
+		if ((block == BLOCK_PARAGRAPH && indent < 4) || (block == BLOCK_PARAGRAPH_OF_LIST && !indent))
+			add_line(all, walk->arena, walk->lines, at);
 	}
 }
 
@@ -377,8 +395,9 @@ static void read_by_lines(struct markdown_outline *out, struct arena *arena, con
 
 			heading->text = words;
 			heading->start = lines_start(lines, at);
-		} else if (lines_indent(lines, at) < 4 && markdown_bold_line(line, &words)) {
-			add_bold(out, arena, lines, at, words);
+		} else if (lines_indent(lines, at) < 4 &&
+			   (markdown_bold_line(line, &words) || is_label(lines, at, &words))) {
+			add_line(out, arena, lines, at);
 		} else if (item_marker(text)) {
 			struct markdown_part *item =
 				add_part(out, arena, MARKDOWN_ITEM, (int)(lines_indent(lines, at) / 2), at);

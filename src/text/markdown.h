@@ -6,15 +6,18 @@
 #include "base/buf.h"
 #include "text/lines.h"
 
-/* MARKDOWN_BOLD: a line in bold, alone on it, as people make headings that are none. */
-enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM, MARKDOWN_BOLD };
+/*
+ * MARKDOWN_BOLD: a line in bold, alone on it, as people make headings that are none. MARKDOWN_LABEL: "Vedtak:" alone on a
+ * line that begins a paragraph or stands right below an item.
+ */
+enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM, MARKDOWN_BOLD, MARKDOWN_LABEL };
 
 struct markdown_part {
 	enum markdown_kind kind;
-	int level;	   /* of a heading 1..6; of a line in bold 7; of an item its depth, 0 for the outermost list */
+	int level; /* of a heading 1..6; of a line in bold and a label 7; of an item its depth, 0 for the outermost list */
 	size_t line, last; /* from 0: first and last line, blank lines below left out */
 	size_t start;	   /* byte of the item's marker, or of the heading's line */
-	struct span text;  /* of a heading, plain, in the arena; of a line in bold */
+	struct span text;  /* of a heading, plain, in the arena; of a line in bold or a label, without colon */
 };
 
 struct markdown_outline {

@@ -163,13 +163,41 @@ static void read_item(struct reading *reading, const struct markdown_part *part)
 	item->depth = part->level;
 }
 
+/* What was last chosen among lines in bold and labels, and since then no heading. */
+enum chosen { CHOSEN_NONE, CHOSEN_BOLD, CHOSEN_PRIVATE, CHOSEN_LABEL };
+
+static enum chosen choose_bold(const struct markdown_part *part, const bool named[ROLE_COUNT], enum chosen now)
+{
+	enum role role = role_of_heading(part->text);
+
+	if (now == CHOSEN_NONE && (role == ROLE_NONE || named[role]))
+		return CHOSEN_NONE;
+	return role == ROLE_PRIVATE || span_ends(part->text, "{private}") ? CHOSEN_PRIVATE : CHOSEN_BOLD;
+}
+
+/* A label heads the list right below it; the next one ends that. Nothing comes out of what is private. */
+static enum chosen choose_label(const struct markdown_part *part, const bool named[ROLE_COUNT], enum chosen now,
+				bool after_item, bool before_item)
+{
+	enum role role = role_of_heading(part->text);
+	bool opens = (role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS) && !named[role] && before_item;
+
+	if (now == CHOSEN_PRIVATE)
+		return CHOSEN_NONE;
+	return opens || (now == CHOSEN_LABEL && after_item) ? CHOSEN_LABEL : CHOSEN_NONE;
+}
+
 /*
  * Of the lines in bold those count as headings that name a section which no heading names, and after one of them every
- * other, since it ends that section. The rest are text.
+ * other, since it ends that section. Likewise with lines such as "Vedtak:" for conclusions and follow-ups. The rest are
+ * text.
  */
-static void choose_bold(struct markdown_outline *outline)
+static void choose_headings(struct markdown_outline *outline)
 {
-	bool named[ROLE_COUNT] = { false }, within = false;
+	enum markdown_kind before = MARKDOWN_HEADING;
+	bool named[ROLE_COUNT] = { false };
+	enum chosen now = CHOSEN_NONE, next;
+	int role_level = 0; /* of the heading with a role around this; no label means another one there. 0: none */
 	size_t kept = 0;
 
 	for (size_t i = 0; i < outline->count; i++)
@@ -178,14 +206,22 @@ static void choose_bold(struct markdown_outline *outline)
 	named[ROLE_PRIVATE] = false;
 	for (size_t i = 0; i < outline->count; i++) {
 		struct markdown_part part = outline->parts[i];
-		enum role role = part.kind == MARKDOWN_BOLD ? role_of_heading(part.text) : ROLE_NONE;
+		bool before_item = i + 1 < outline->count && outline->parts[i + 1].kind == MARKDOWN_ITEM;
+		bool after_item = before == MARKDOWN_ITEM;
 
-		if (part.kind == MARKDOWN_HEADING)
-			within = false;
-		if (part.kind == MARKDOWN_BOLD && !within && (role == ROLE_NONE || named[role]))
+		before = part.kind;
+		if (part.kind == MARKDOWN_HEADING) {
+			now = CHOSEN_NONE;
+			if (!role_level || part.level <= role_level)
+				role_level = role_of_heading(part.text) ? part.level : 0;
+		} else if (part.kind == MARKDOWN_LABEL && role_level) {
 			continue;
-		if (part.kind == MARKDOWN_BOLD) {
-			within = true;
+		} else if (part.kind != MARKDOWN_ITEM) {
+			next = part.kind == MARKDOWN_BOLD ? choose_bold(&part, named, now)
+							  : choose_label(&part, named, now, after_item, before_item);
+			if (next == CHOSEN_NONE)
+				continue;
+			now = next;
 			part.kind = MARKDOWN_HEADING;
 		}
 		outline->parts[kept++] = part;
@@ -217,7 +253,7 @@ static void read_body(struct reading *reading)
 	lines_parse(&reading->lines, reading->arena, span_skip(note->file, note->front.body));
 	markdown_parse(&outline, reading->arena, &reading->lines);
 	note->by_lines = outline.by_lines;
-	choose_bold(&outline);
+	choose_headings(&outline);
 	end_items_before_bold(&outline, &reading->lines);
 	if (!outline.count || outline.parts[0].kind != MARKDOWN_HEADING || outline.parts[0].start > 0) {
 		struct section *first = add_section(reading);
@@ -336,6 +372,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	read_body(&reading);
 	note_read_front(&note, arena);
 	number_items(&note, arena);
+	note_find_owners(&note, arena);
 	find_limits(&note, arena);
 	find_bad_bytes(&note, arena);
 	note_check_items(&note, arena);

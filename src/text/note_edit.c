@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
+#include <string.h>
+
 static const char *line_end(const struct note *note)
 {
 	return note->crlf ? "\r\n" : "\n";
@@ -66,7 +68,10 @@ struct span note_anchor(struct arena *arena, const struct note *note, const stru
 	for (size_t i = 0; i < note->item_count; i++)
 		if (&note->items[i] != item)
 			map_put(&others, item_anchor(&note->items[i]), &note->items[i]);
-	item_compute_anchor(anchor, note->id, item->role, item->text);
+	if (*item->computed)
+		memcpy(anchor, item->computed, ANCHOR_TEXT);
+	else
+		item_compute_anchor(anchor, note->id, item->role, item->text);
 	if (map_get(&others, span_of(anchor)) && item->owner.len) {
 		words = arena_format(arena, "%.*s: %s", (int)item->owner.len, item->owner.at, words);
 		item_compute_anchor(anchor, note->id, item->role, span_of(words));

@@ -3,6 +3,7 @@
 #include "text/note_parts.h"
 
 #include "base/i18n.h"
+#include "base/map.h"
 #include "text/dateword.h"
 #include "text/words.h"
 
@@ -10,6 +11,7 @@
 
 #define LONGEST_SOUGHT 200
 #define LONGEST_WORD 12
+#define LONGEST_NAME 70 /* bytes, the dash behind it included */
 
 /* What stands before a day: "(innen fredag)". */
 static const char before_day[] = "frist|frist:|innen|innan|inden|senest|seinast|før|due|due:|by|before";
@@ -155,6 +157,73 @@ static void check_day(struct note *note, struct arena *arena, const struct item 
 	note_find_at(note, arena, item, note_item_at(note, item, day), "date",
 		     understood ? written_day(note, arena, date)
 				: _("there is no such day as the one in the last parenthesis; write it as YYYY-MM-DD"));
+}
+
+/* Every name of the note's lists, and its first word. */
+static void put_names(struct map *names, struct arena *arena, const struct strings *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct span name = words_fold(arena, span_trim(span_of(list->items[i])));
+
+		map_put(names, name, (void *)list);
+		map_put(names, span_take(name, span_find(name, ' ')), (void *)list);
+	}
+}
+
+/* Where " - ", " – " or " — " first stands; *len gets its bytes. text.len when there is none near the start. */
+static size_t dash_at(size_t *len, struct span text)
+{
+	static const char *const dashes[] = { " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
+	struct span start = span_take(text, LONGEST_NAME);
+	size_t first = text.len;
+
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++) {
+		size_t at = span_find_text(start, dashes[i]);
+
+		if (at >= start.len || at >= first)
+			continue;
+		first = at;
+		*len = strlen(dashes[i]);
+	}
+	return first;
+}
+
+/* The bytes of "**", "__", "*" or "_" that stand around the name; 0 when none do. */
+static size_t emphasis(struct span name)
+{
+	for (size_t len = 2; len > 0; len--)
+		if (name.len > 2 * len && (name.at[0] == '*' || name.at[0] == '_') && name.at[len - 1] == name.at[0] &&
+		    memcmp(name.at, name.at + name.len - len, len) == 0)
+			return len;
+	return 0;
+}
+
+static void find_owner(struct item *item, struct arena *arena, const struct map *names)
+{
+	size_t dash_len = 0, at = dash_at(&dash_len, item->text), mark;
+	struct span owner = span_take(item->text, at), rest = span_trim(span_skip(item->text, at + dash_len));
+
+	mark = emphasis(owner);
+	owner = span_make(owner.at + mark, owner.len - 2 * mark);
+	if (!owner.len || !rest.len || !map_get(names, words_fold(arena, owner)))
+		return;
+	item->owner_open = span_take(item->text, mark);
+	item->owner = owner;
+	item->owner_close = span_make(owner.at + owner.len, mark + dash_len - 1);
+	item->text = rest;
+}
+
+void note_find_owners(struct note *note, struct arena *arena)
+{
+	const struct strings *const lists[] = { &note->present, &note->part, &note->away, &note->excused };
+	struct map names;
+
+	map_init(&names, arena);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		put_names(&names, arena, lists[i]);
+	for (size_t i = 0; i < note->item_count; i++)
+		if (note->items[i].role == ROLE_ACTIONS && !note->items[i].owner.len)
+			find_owner(&note->items[i], arena, &names);
 }
 
 void note_check_items(struct note *note, struct arena *arena)

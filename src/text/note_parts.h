@@ -15,6 +15,12 @@ void note_find(struct note *note, struct arena *arena, enum severity severity, i
 void note_find_at(struct note *note, struct arena *arena, const struct item *item, size_t at, const char *rule,
 		  const char *message);
 
+/*
+ * "Per - ringe tolken" of a follow-up: the owner is who is in a list of names of the note by that name or first name. The
+ * computed anchors stay those of the whole words, so that they don't depend on the lists.
+ */
+void note_find_owners(struct note *note, struct arena *arena);
+
 /* Findings in items: days that are none, or not written so that they are read. */
 void note_check_items(struct note *note, struct arena *arena);
 

@@ -59,6 +59,8 @@ static void understand(struct buf *out, struct arena *arena, const char *name, s
 		       facts.facilitator);
 	add_names(out, "present", &facts.present);
 	add_names(out, "away", &facts.away);
+	if (facts.part.count)
+		add_names(out, "part", &facts.part);
 }
 
 static bool run_case(const char *folder, const char *name, bool update)

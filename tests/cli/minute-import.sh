@@ -135,7 +135,7 @@ cd ../by || exit 1
 check 'two files with one text are one note' sh -c 'erfar minute import -n --format json ../once | jq -es "map(select(.state == \"known\")) | length == 1"'
 
 mkdir ../rest
-printf '# Meeting March 5, 2024\n\n## Attendees\n* Ola Berg, guest\n* Anne Lie, secretary\n* Per Vik, absent\n\n## Notes\nWe tidied the old folders.\n' >../rest/mar-5.md
+printf '# March 5, 2024\n\n## Attendees\n* Ola Berg, guest\n* Anne Lie, secretary\n* Per Vik, absent\n\n## Notes\nWe tidied the old folders.\n' >../rest/mar-5.md
 printf -- '---\ntitle: Arkiv\ndate: 2024-02-01 10:00:00 +0100\n---\n\nTil stede: Kari Nilsen\n\nVi ryddet.\n' >../rest/jekyll.md
 check 'what is said behind a name' exits 0 erfar --lang en minute import -n ../rest --format json
 check '... does not hide it' test "$(jq -rc 'select(.date == "2024-03-05") | [.present, .away]' ../out)" = '[["Ola Berg","Anne Lie"],["Per Vik"]]'
@@ -145,4 +145,19 @@ check 'the table' exits 0 erfar --lang en minute import -n ../rest
 check '... shows the names' out_has 'Ola Berg, Anne Lie'
 check 'they are written' exits 0 erfar minute import ../rest
 check '... the day alone' sh -c 'grep -qx "date: 2024-02-01" minutes/2024/02/2024-02-01-arkiv.md'
+
+mkdir ../plain
+printf '# Møte den 5. sept. 2023\r\n\r\nTil stede: Kari Nilsen, Per Vik, Ola Berg (fra 09)\r\n\r\nVedtak:\r\n- Vi vasker hylla.\r\n\r\nOppfølging:\r\n* Per - ringe tolken - 12.9.\r\n- [ ] Ola – sende brev\r\n' >../plain/moete.md
+check 'a plain text' exits 0 erfar minute import -n ../plain --format json
+check '... has day, title and who was there for a part' test "$(jq -rc '[.date, .title, .missing, .present, .part]' ../out)" = '["2023-09-05","Møte",[],["Kari Nilsen","Per Vik"],["Ola Berg"]]'
+check '... who stands in the table all the same' sh -c 'erfar minute import -n ../plain | grep -q "Ola Berg"'
+check '... is written' exits 0 erfar minute import ../plain
+check '... with who was there for a part' file_has minutes/2023/09/2023-09-05-moete.md 'part: [Ola Berg]'
+check '... and its text as it was' same_text minutes/2023/09/2023-09-05-moete.md ../plain/moete.md
+check 'what follows "Vedtak:" is a conclusion' sh -c 'erfar minute conclusions | grep -q "Vi vasker hylla"'
+erfar minute actions --format json >../actions
+check 'who stands before a dash is the owner' test "$(jq -r 'select(.text | test("^(ringe tolken|sende brev)")) | .owner' ../actions | sort | tr '\n' ,)" = Ola,Per,
+id=$(jq -r 'select(.text == "sende brev") | .id' ../actions)
+check '... and the follow-up can be done by its id' exits 0 erfar minute done "$id"
+check '... whose line keeps its words' grep -q "^- \[x\] Ola – sende brev ^${id#*#} (done " minutes/2023/09/2023-09-05-moete.md
 finish

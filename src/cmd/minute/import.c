@@ -32,7 +32,7 @@ static const struct column columns[] = {
 	{ "minutes", NULL, LOOK_DATA },	     { "themes", NULL, LOOK_DATA },
 	{ "id", NULL, LOOK_DATA },	     { "date_from", NULL, LOOK_DATA },
 	{ "missing", NULL, LOOK_DATA },	     { "why", N_("remark"), LOOK_TEXT },
-	{ NULL, NULL, LOOK_DATA },
+	{ "part", NULL, LOOK_DATA },	     { NULL, NULL, LOOK_DATA },
 };
 
 static bool is_written(const struct import_file *file)
@@ -70,8 +70,23 @@ static const char *found_in(const struct import_file *file)
 	return date_is_set(file->date) ? names[file->facts.date_from] : NULL;
 }
 
-static void print_file(struct printer *printer, const struct import_file *file)
+/* In the table who was there for a part stands among those who were there. */
+static struct strings shown_present(struct printer *printer, struct arena *arena, const struct import_file *file)
 {
+	struct strings all = { 0 };
+
+	if (!printer_is_text(printer) || !file->facts.part.count)
+		return file->facts.present;
+	for (size_t i = 0; i < file->facts.present.count; i++)
+		strings_add(&all, arena, file->facts.present.items[i]);
+	for (size_t i = 0; i < file->facts.part.count; i++)
+		strings_add(&all, arena, file->facts.part.items[i]);
+	return all;
+}
+
+static void print_file(struct printer *printer, struct arena *arena, const struct import_file *file)
+{
+	struct strings present = shown_present(printer, arena, file);
 	bool known_only = !is_written(file);
 
 	printer_begin(printer);
@@ -80,7 +95,7 @@ static void print_file(struct printer *printer, const struct import_file *file)
 	printer_string(printer, file->path);
 	printer_date(printer, file->date);
 	printer_string(printer, file->title);
-	printer_list(printer, file->facts.present.items, file->facts.present.count);
+	printer_list(printer, present.items, present.count);
 	printer_list(printer, file->facts.away.items, file->facts.away.count);
 	printer_number(printer, (long)file->facts.present.count);
 	printer_number(printer, (long)file->facts.away.count);
@@ -94,6 +109,7 @@ static void print_file(struct printer *printer, const struct import_file *file)
 	printer_string(printer, found_in(file));
 	printer_list(printer, file->missing.items, file->missing.count);
 	printer_string(printer, printer_is_text(printer) ? remark(file) : file->why);
+	printer_list(printer, file->facts.part.items, file->facts.part.count);
 	printer_end(printer);
 }
 
@@ -102,7 +118,7 @@ static void show(struct session *session, const struct import *import)
 	struct printer *printer = printer_open(session->ctx, session->format, "import/1", columns);
 
 	for (size_t i = 0; i < import->count; i++)
-		print_file(printer, &import->items[i]);
+		print_file(printer, session->ctx->arena, &import->items[i]);
 	(void)printer_close(printer);
 }
 
