@@ -42,7 +42,7 @@ static bool is_born_in_month(const struct scan *scan, size_t month)
 static bool is_labelled(const struct scan *scan, size_t first)
 {
 	for (size_t at = first; at && first - at < 8 && scan->tokens[at].kind != TOKEN_BREAK; at--)
-		if ((scan->tokens[at].flags & TOKEN_NEW_LINE) && at < first)
+		if (at < first && (scan->tokens[at].flags & TOKEN_NEW_LINE))
 			return token_is_mark(scan, at + 1, ':') &&
 			       !(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY)));
 	return false;

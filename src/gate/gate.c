@@ -39,8 +39,9 @@ static struct span folded(struct arena *arena, const char *text)
 
 	while (span_next(&rest, ' ', &word)) {
 		char bytes[WORD_LIMIT];
+		size_t len = fold_word(bytes, word);
 
-		memcpy(copy + (word.at - text), bytes, fold_word(bytes, word));
+		memcpy(copy + (word.at - text), bytes, len);
 	}
 	return span_of(copy);
 }

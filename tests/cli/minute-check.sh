@@ -92,7 +92,7 @@ rm terms/2030-x.md
 # places: what stands at each finding's line and column, by bytes, with its rule
 places()
 {
-	erfar --lang en minute check ord.md | while IFS=: read -r path line column severity rule rest; do
+	erfar --lang en minute check ord.md | while IFS=: read -r path line column _ rule rest; do
 		printf '%s=%s\n' "${rule# }" "$(sed -n "${line}p" "$path" | tr -d '\r' | cut -b"$column"-)"
 	done >../places
 	grep -qxF -- "$1" ../places || { echo "no place: $1"; cat ../places; return 1; }

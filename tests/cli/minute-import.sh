@@ -158,6 +158,6 @@ check 'what follows "Vedtak:" is a conclusion' sh -c 'erfar minute conclusions |
 erfar minute actions --format json >../actions
 check 'who stands before a dash is the owner' test "$(jq -r 'select(.text | test("^(ringe tolken|sende brev)")) | .owner' ../actions | sort | tr '\n' ,)" = Ola,Per,
 id=$(jq -r 'select(.text == "sende brev") | .id' ../actions)
-check '... and the follow-up can be done by its id' exits 0 erfar minute done "$id"
+check '... and the follow-up can be done by its id' exits 0 erfar minute 'done' "$id"
 check '... whose line keeps its words' grep -q "^- \[x\] Ola – sende brev ^${id#*#} (done " minutes/2023/09/2023-09-05-moete.md
 finish

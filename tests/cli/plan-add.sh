@@ -38,6 +38,10 @@ check 'own time as a term of its own' exits 0 erfar plan new 2026-egentid --from
 	--every 'every thu 13:00' --minutes 30 --responsible 'Kari Nilsen'
 check '... stands beside the common one' test "$(erfar plan next -n 9 --format json | jq -r 'select(.date == "2026-09-17") | .id' | tr '\n' ' ')" = \
 	'2026-autumn/2026-09-17 2026-egentid/2026-09-17 '
+check '... in the plan too' test "$(erfar plan --format json | jq -r 'select(.date == "2026-09-17") | .id' | tr '\n' ' ')" = \
+	'2026-autumn/2026-09-17 2026-egentid/2026-09-17 '
+check '... and alone where it is asked for' test "$(erfar plan list --term 2026-egentid --format json | jq -r .id | cut -d / -f 1 | sort -u)" = 2026-egentid
+check '... an earlier term is not in it' sh -c '! erfar plan --format json | grep -q 2026-spring'
 check '... the day alone could be both' exits 2 erfar plan assign 2026-09-17 'Rydde i permen'
 check '... by its id it is one' exits 0 erfar plan assign 2026-egentid/2026-09-17 'Rydde i permen'
 check '... in its own file' file_has terms/2026-egentid.md '- 2026-09-17: Rydde i permen'

@@ -44,4 +44,6 @@ check '... is written whole' file_has terms/2026-autumn.md 'Noe helt nytt her (A
 check 'a name nobody has' exits 0 erfar plan assign 2026-11-26 'Noe helt nytt her' --facilitator Xerxes
 check '... is taken as it is' file_has terms/2026-autumn.md 'Noe helt nytt her (Xerxes)'
 check '... with a hint' err_has '«Xerxes»'
+check 'a theme that nobody knows' exits 0 erfar --lang en plan assign 26.11. 'Noe #registraton' -y
+check '... is taken with a hint' err_has 'Did you mean "registration"?'
 finish

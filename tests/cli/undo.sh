@@ -75,7 +75,7 @@ check '... which would take back what was before' exits 0 erfar undo -ny
 check '... as it says' out_has minutes/p.md
 check '... and does' exits 0 erfar undo -y
 check '... the one before' test ! -e minutes/p.md
-check '... and leaves the other' file_has minutes/r.md then
+check '... and leaves the other' file_has minutes/r.md 'then'
 check '... which is said' err_has 'minutes/q.md stays'
 mv minutes/r.md minutes/q.md
 check 'back at its place it is taken back' exits 0 erfar undo

@@ -6,6 +6,7 @@
 #include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "text/words.h"
 
 #include <string.h>
@@ -225,6 +226,8 @@ static int draw(struct session *session, const struct agenda *agenda, const stru
 					    date_text(day, meeting->date), (int)line.text.len, line.text.at),
 			       "plan assign");
 	buf_done(&bytes);
+	for (size_t i = 0; rc >= 0 && i < line.themes.count; i++)
+		hint_theme(session, agenda->catalog, line.themes.items[i]);
 	return rc;
 }
 

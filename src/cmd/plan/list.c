@@ -20,19 +20,39 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-static bool is_wanted(const struct meeting *meeting, const struct plan *plan, struct date from, struct date to)
+/* What is listed: one term, or it and those that run beside it (a group's own time), or some days. */
+struct wanted {
+	const struct plan *plan; /* NULL: whatever the term */
+	bool alone;
+	struct date from, to;
+};
+
+/* plan: NULL for what no plan knows. */
+static bool is_wanted_plan(const struct plan *plan, const struct wanted *wanted)
 {
-	if (plan && meeting->plan != plan)
+	const struct plan *chosen = wanted->plan;
+
+	if (!chosen || plan == chosen)
+		return true;
+	return plan && !wanted->alone && date_compare(plan->from, chosen->to) <= 0 &&
+	       date_compare(chosen->from, plan->to) <= 0;
+}
+
+static bool is_wanted(const struct meeting *meeting, const struct wanted *wanted)
+{
+	struct date from = wanted->from, to = wanted->to;
+
+	if (!is_wanted_plan(meeting->plan, wanted))
 		return false;
 	if (date_is_set(from) && date_compare(meeting->date, from) < 0)
 		return false;
 	return !date_is_set(to) || date_compare(meeting->date, to) <= 0;
 }
 
-static bool has_wanted(const struct agenda *agenda, const struct plan *plan, struct date from, struct date to)
+static bool has_wanted(const struct agenda *agenda, const struct plan *plan, const struct wanted *wanted)
 {
 	for (size_t i = 0; i < agenda->meetings.count; i++)
-		if (is_wanted(&agenda->meetings.items[i], plan, from, to))
+		if (agenda->meetings.items[i].plan == plan && is_wanted(&agenda->meetings.items[i], wanted))
 			return true;
 	return false;
 }
@@ -40,7 +60,7 @@ static bool has_wanted(const struct agenda *agenda, const struct plan *plan, str
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct list_args *args = parsed;
-	struct date from = { 0 }, to = { 0 };
+	struct wanted wanted = { .alone = args->term };
 	struct printer *printer;
 	struct agenda agenda;
 	struct plan *plan = NULL;
@@ -48,19 +68,21 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	(void)operands;
-	if ((rc = plan_read_range(&from, &to, session, args->from, args->to)) < 0 ||
+	if ((rc = plan_read_range(&wanted.from, &wanted.to, session, args->from, args->to)) < 0 ||
 	    (rc = agenda_load_meetings(&agenda, session->notebook)) < 0)
 		return rc;
 	if (args->term || (!args->from && !args->to))
 		if ((rc = plan_choose(&plan, session, &agenda, args->term)) < 0)
 			return rc;
+	wanted.plan = plan;
 	printer = printer_open(session->ctx, session->format, "plan/1", plan_columns);
 	for (size_t i = 0; i < agenda.meetings.count; i++)
-		if (is_wanted(&agenda.meetings.items[i], plan, from, to))
+		if (is_wanted(&agenda.meetings.items[i], &wanted))
 			plan_print_meeting(printer, &agenda.meetings.items[i]);
 	shown = printer_close(printer);
 	for (size_t i = 0; i < agenda.plans.count; i++)
-		if (plan ? plan == agenda.plans.items[i] : has_wanted(&agenda, agenda.plans.items[i], from, to)) {
+		if (plan ? is_wanted_plan(agenda.plans.items[i], &wanted)
+			 : has_wanted(&agenda, agenda.plans.items[i], &wanted)) {
 			plan_tell_twice(session, agenda.plans.items[i]);
 			plan_hint_unread_lines(session, agenda.plans.items[i]);
 			plan_hint_idle_lines(session, &agenda, agenda.plans.items[i]);

@@ -87,8 +87,11 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	return rc;
 }
 
-/* The journal of erfar-history, which lies in git's folder of this work tree. */
-static bool has_journal(struct arena *arena, const struct folder *folder)
+/*
+ * What erfar-history leaves in git's folder of this work tree when it is broken off: its journal, or a lock that it could
+ * not take away. Both are also there while another run is at work, which is then waited for.
+ */
+static bool has_left_over(struct arena *arena, const struct folder *folder)
 {
 	const char *git = path_join(arena, folder->path, ".git");
 	struct span link;
@@ -98,17 +101,19 @@ static bool has_journal(struct arena *arena, const struct folder *folder)
 		git = *git == '/' ? git : path_join(arena, folder->path, git);
 	}
 	error_clear();
-	return access(path_join(arena, git, "erfar/journal"), F_OK) == 0;
+	return access(path_join(arena, git, "erfar/journal"), F_OK) == 0 ||
+	       (access(path_join(arena, git, "erfar/hold"), F_OK) == 0 &&
+		access(path_join(arena, git, "index.lock"), F_OK) == 0);
 }
 
 int changes_recover(struct context *ctx, const struct folder *folder)
 {
 	int rc;
 
-	if (!has_journal(ctx->arena, folder))
+	if (!has_left_over(ctx->arena, folder))
 		return 0;
 	rc = run_history(ctx, folder, "recover", span_of(""));
-	if (rc < 0 && has_journal(ctx->arena, folder))
+	if (rc < 0 && has_left_over(ctx->arena, folder))
 		return rc;
 	error_clear(); /* a merge in progress, say, is not in the way of every command */
 	return 1;
