@@ -41,6 +41,16 @@ void forums_read(struct forum_settings *out, const struct session *session)
 	}
 }
 
+bool forums_any(const struct session *session)
+{
+	const struct config *config = &session->notebook->config;
+
+	for (size_t i = 0; i < config->section_count; i++)
+		if (span_is(config->sections[i].section, "forum"))
+			return true;
+	return false;
+}
+
 /* What main shows this forum. */
 static int compute(struct publication *out, const struct session *session, const struct tree_files *files,
 		   const char *forum)

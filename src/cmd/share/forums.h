@@ -18,6 +18,9 @@ struct forum_settings {
 
 void forums_read(struct forum_settings *out, const struct session *session);
 
+/* Whether erfar.conf names a forum, with an address or without one. */
+bool forums_any(const struct session *session);
+
 /* ERROR_FORMAT: the forum has no address, and where to write it. */
 int forums_refuse_address(const struct session *session, const struct config_section *section);
 

@@ -254,7 +254,7 @@ static int foresee(struct sharing *sharing, const struct kept *kept)
 	struct tree_files files;
 	int rc;
 
-	if ((rc = tell_unsent(sharing)) >= 0 && (rc = need_server(sharing)) >= 0 &&
+	if ((rc = tell_unsent(sharing)) >= 0 && (rc = need_server(sharing)) >= 0 && forums_any(session) &&
 	    (rc = foresee_files(&files, session, sharing->history, kept, &sharing->widened)) >= 0)
 		rc = forums_share(session, sharing->history, &files);
 	if (rc != ERROR_REMOTE)
@@ -268,11 +268,12 @@ static int share_forums(struct sharing *sharing)
 {
 	struct tree_files files;
 	char head[HISTORY_ID];
-	int rc;
+	int rc = notebook_reload(sharing->session->notebook);
 
+	if (rc < 0 || !forums_any(sharing->session)) /* every text of the commit is read for them */
+		return rc;
 	if ((rc = history_head(head, sharing->history)) < 0 ||
-	    (rc = history_files_at(&files, sharing->history, head)) < 0 ||
-	    (rc = notebook_reload(sharing->session->notebook)) < 0)
+	    (rc = history_files_at(&files, sharing->history, head)) < 0)
 		return rc;
 	return forums_share(sharing->session, sharing->history, &files);
 }
