@@ -68,6 +68,12 @@ check 'days the wrong way round' exits 2 erfar -C fjord report --since 2026-05-0
 check 'a folder that is not there' exits 2 erfar -C fjord report -o nowhere/term.txt
 check '... leaves nothing' test ! -e nowhere
 echo old >kept.txt
+mkfifo pipe
+cat pipe >from-pipe &
+check 'a pipe is written to, not replaced' exits 0 erfar -C fjord report -o pipe
+wait
+check 'the pipe is still one' test -p pipe
+check 'all came through' test -s from-pipe
 check 'nothing is written when the term is unknown' exits 2 erfar -C fjord report --term x -o kept.txt
 check '... the old file stays' file_has kept.txt old
 check 'a full disk' sh -c '! erfar -C fjord report >/dev/full 2>err'

@@ -184,14 +184,29 @@ done:
 	return rc;
 }
 
+/* Devices, pipes: nothing to replace, the bytes go into it. */
+static int write_through(const char *path, struct span bytes)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), rc;
+
+	if (fd < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	rc = write_all(fd, bytes) < 0 ? fail_errno(ERROR_STORAGE, _("%s can't be written"), path) : 0;
+	(void)close(fd);
+	return rc;
+}
+
 int folder_write_path(struct arena *arena, const char *path, struct span bytes)
 {
 	struct span name = path_name(span_of(path)), where = path_folder(span_of(path));
 	struct folder *folder;
+	struct stat st;
 	int rc;
 
 	if (!name.len)
 		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"), path);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return write_through(path, bytes);
 	if (!where.len)
 		where = span_of(path[0] == '/' ? "/" : ".");
 	if ((rc = folder_open(&folder, arena, span_copy(arena, where))) < 0)

@@ -43,7 +43,7 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 
 /*
  * Writes a file that is of no notebook, such as a report, to where a person said: its folder has to exist. Old or new
- * likewise. ERROR_USAGE when the path names a folder or leads nowhere.
+ * likewise; a device or pipe stays what it is. ERROR_USAGE when the path names a folder or leads nowhere.
  */
 int folder_write_path(struct arena *arena, const char *path, struct span bytes);
 
