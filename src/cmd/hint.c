@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "model/notebook.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "text/settings.h"
 #include "text/unicode.h"
 
@@ -151,7 +153,7 @@ void hint_theme(const struct session *session, const struct catalog *catalog, co
 	struct themes themes = { 0 };
 	struct strings known = { 0 };
 
-	if (notebook_themes(&themes, session->notebook) < 0)
+	if (themes_load(&themes, session->notebook) < 0)
 		error_clear();
 	for (size_t i = 0; i < themes.count; i++) {
 		add_name(&known, arena, themes.items[i].slug);
@@ -172,7 +174,7 @@ void hint_person(const struct session *session, const struct catalog *catalog, c
 	struct people people = { 0 };
 	struct strings known = { 0 };
 
-	if (notebook_people(&people, session->notebook) < 0)
+	if (people_load(&people, session->notebook) < 0)
 		error_clear();
 	for (size_t i = 0; i < people.count; i++)
 		add_name(&known, arena, people.items[i].name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/attendance.h"
 
+#include "model/people.h"
 #include "model/profession.h"
 #include "text/unicode.h"
 
@@ -56,17 +57,6 @@ void attendance_names(struct strings *out, struct arena *arena, const struct peo
 			add_once(out, arena, people->items[i].name);
 }
 
-static struct span fold(struct arena *arena, struct span name)
-{
-	struct buf folded = BUF_INIT;
-	struct span copy;
-
-	people_fold_name(&folded, name);
-	copy = span_make(arena_copy_bytes(arena, folded.at, folded.len), folded.len);
-	buf_done(&folded);
-	return copy;
-}
-
 enum fit { FIT_NOT, FIT_BEGINNING, FIT_WORDS, FIT_WHOLE };
 
 /* How the typed letters stand in the name, or in what follows a blank or hyphen of it. Both are folded. */
@@ -93,12 +83,12 @@ static enum fit fits(struct span name, struct span typed)
 
 void attendance_fitting(struct strings *out, struct arena *arena, const struct strings *names, struct span typed)
 {
-	struct span wanted = fold(arena, typed);
+	struct span wanted = people_folded(arena, typed);
 	enum fit best = FIT_BEGINNING;
 
 	out->count = 0;
 	for (size_t i = 0; wanted.len && i < names->count; i++) {
-		enum fit fit = fits(fold(arena, span_of(names->items[i])), wanted);
+		enum fit fit = fits(people_folded(arena, span_of(names->items[i])), wanted);
 
 		if (fit > best) {
 			best = fit;

@@ -2,6 +2,7 @@
 /* Who is expected at a meeting, and which name a few letters mean. */
 #pragma once
 
+#include "model/people.h"
 #include "model/plan.h"
 
 /*

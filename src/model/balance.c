@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/balance.h"
 
+#include "model/themes.h"
+
 unsigned balance_sides(const struct themes *themes, const struct strings *slugs)
 {
 	unsigned sides = 0;

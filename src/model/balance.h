@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/summary.h"
+#include "model/themes.h"
 
 struct side_balance {
 	size_t held;   /* meetings of the term that touched it */

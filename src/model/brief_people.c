@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who is there for a brief, and so how long it is. */
 #include "model/brief_parts.h"
+#include "model/people.h"
 #include "model/rota.h"
 #include "text/unicode.h"
 
@@ -48,7 +49,7 @@ static int read_away(struct strings *out, struct briefing *now, const struct str
 	const struct plan *plan = now->out->meeting->plan;
 	struct strings known = { 0 };
 	struct people people;
-	int rc = notebook_people(&people, now->notebook);
+	int rc = people_load(&people, now->notebook);
 
 	if (rc < 0)
 		return rc;

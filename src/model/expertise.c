@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/expertise.h"
 
+#include "model/people.h"
 #include "model/who.h"
 
 #include <stdlib.h>
@@ -160,7 +161,7 @@ int expertise_load(struct knowers *out, struct notebook *notebook, const struct 
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	if ((rc = notebook_people(&people, notebook)) < 0 ||
+	if ((rc = people_load(&people, notebook)) < 0 ||
 	    (rc = catalog_load(&catalog, notebook->ctx, notebook->folder, &query)) < 0)
 		return rc;
 	gathering.people = &people;

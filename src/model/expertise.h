@@ -8,6 +8,7 @@
 #include "index/catalog.h"
 #include "index/search.h"
 #include "model/notebook.h"
+#include "model/people.h"
 
 enum knower_kind { KNOWER_PERSON, KNOWER_DEPARTMENT, KNOWER_CLINIC };
 

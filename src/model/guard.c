@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 
 /* The part of an e-mail address behind '@'. */
 static void add_domain(struct strings *domains, struct arena *arena, const char *mail)
@@ -17,7 +18,7 @@ static void add_domain(struct strings *domains, struct arena *arena, const char 
 static int add_people(struct gate_facts *facts, struct notebook *notebook)
 {
 	struct people people;
-	int rc = notebook_people(&people, notebook);
+	int rc = people_load(&people, notebook);
 
 	for (size_t i = 0; rc >= 0 && i < people.count; i++) {
 		strings_add(&facts->people, notebook->ctx->arena, people.items[i].name);

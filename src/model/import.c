@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "text/digest.h"
 #include "text/slug.h"
 
@@ -39,9 +41,9 @@ static int load(struct deciding *now)
 	map_init(&now->sources, now->arena);
 	map_init(&now->days, now->arena);
 	map_init(&now->paths, now->arena);
-	if ((rc = notebook_people(&now->people, now->notebook)) < 0 ||
+	if ((rc = people_load(&now->people, now->notebook)) < 0 ||
 	    (rc = agenda_load_meetings(&now->agenda, now->notebook)) < 0 ||
-	    (rc = notebook_themes(&now->themes, now->notebook)) < 0)
+	    (rc = themes_load(&now->themes, now->notebook)) < 0)
 		return rc;
 	for (size_t i = 0; i < now->agenda.catalog->note_count; i++) {
 		const struct catalog_note *note = &now->agenda.catalog->notes[i];

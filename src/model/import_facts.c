@@ -4,6 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "text/unicode.h"
 #include "text/words.h"
 

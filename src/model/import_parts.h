@@ -4,6 +4,8 @@
 
 #include "model/agenda.h"
 #include "model/import.h"
+#include "model/people.h"
+#include "model/themes.h"
 
 /* What the decisions are made from. */
 struct deciding {

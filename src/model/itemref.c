@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "model/notebook.h"
+#include "model/people.h"
 #include "text/unicode.h"
 
 #include <limits.h>

@@ -5,7 +5,9 @@
 #include "model/guard.h"
 #include "model/lint_parts.h"
 #include "model/missed.h"
+#include "model/people.h"
 #include "model/plan.h"
+#include "model/themes.h"
 #include "model/wording.h"
 #include "text/dateword.h"
 
@@ -33,8 +35,8 @@ int lint_open(struct lint **out, struct notebook *notebook)
 	lint->notebook = notebook;
 	map_init(&lint->ids, notebook->ctx->arena);
 	map_init(&lint->seen, notebook->ctx->arena);
-	if ((rc = guard_open(&lint->gate, notebook)) < 0 || (rc = notebook_people(&lint->people, notebook)) < 0 ||
-	    (rc = notebook_themes(&lint->themes, notebook)) < 0 || (rc = wording_open(&lint->wording, notebook)) < 0)
+	if ((rc = guard_open(&lint->gate, notebook)) < 0 || (rc = people_load(&lint->people, notebook)) < 0 ||
+	    (rc = themes_load(&lint->themes, notebook)) < 0 || (rc = wording_open(&lint->wording, notebook)) < 0)
 		return rc;
 	*out = lint;
 	return 0;

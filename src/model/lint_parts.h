@@ -3,6 +3,8 @@
 #pragma once
 
 #include "model/notebook.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "text/note.h"
 
 /* Adds what is to be said of the note's follow-ups: nobody named, due before the meeting, boxes that are read as text. */

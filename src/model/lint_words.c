@@ -5,6 +5,8 @@
 #include "base/edit_distance.h"
 #include "base/i18n.h"
 #include "model/attendance.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "text/planline.h"
 
 #define SLIP 2 /* edits */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 #include "model/rota.h"
 
 #include <stdio.h>
@@ -39,7 +40,7 @@ static int by_date(const void *a, const void *b)
 /* The plan can be read without people.csv, only whose turn it is may then be wrong. */
 static const struct people *read_people(struct people *people, struct notebook *notebook)
 {
-	if (notebook_people(people, notebook) >= 0)
+	if (people_load(people, notebook) >= 0)
 		return people;
 	context_warn(notebook->ctx, _("%s\nUntil that is mended, it may be wrong whose turn it is."), error_message());
 	error_clear();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which minutes are of which meeting, and what they say of it. */
 #include "model/meeting_parts.h"
+#include "model/people.h"
 
 bool meeting_is_own_minute(const struct catalog_note *note)
 {

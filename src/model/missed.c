@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "index/catalog.h"
+#include "model/people.h"
 #include "text/dateword.h"
 #include "text/unicode.h"
 
@@ -245,7 +246,7 @@ static int by_name(const void *a, const void *b)
 static int add_people(struct counting *counting, struct missed *out)
 {
 	struct people people;
-	int rc = notebook_people(&people, counting->notebook);
+	int rc = people_load(&people, counting->notebook);
 
 	if (rc < 0)
 		return rc;

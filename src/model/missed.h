@@ -8,6 +8,7 @@
 #pragma once
 
 #include "model/notebook.h"
+#include "model/people.h"
 #include "model/register.h"
 #include "model/who.h"
 

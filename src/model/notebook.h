@@ -39,53 +39,11 @@ int notebook_reload(struct notebook *notebook);
 /* The clinic's language, a constant, if there is a readable notebook; NULL otherwise. Records no message. */
 const char *notebook_language(struct arena *arena, const char *directory);
 
-struct person {
-	const char *name, *mail, *profession, *workplace; /* "" where not given */
-	struct date from, to;
-	int line;
-};
-
-struct people {
-	struct person *items;
-	size_t count;
-};
-
-/* people.csv; an absent table is empty. ERROR_FORMAT names file:line:column of the first row that can't be read. */
-int notebook_people(struct people *out, struct notebook *notebook);
-
-/* Whether they work here on that day; a row without days holds always. */
-bool person_works_on(const struct person *person, struct date day);
-
-/* A name as names are compared: letter case and runs of blanks aside. */
-void people_fold_name(struct buf *out, struct span name);
-
-/* Whether wanted begins the name or one of its words; both folded. */
-bool people_name_has(struct span name, struct span wanted);
-
-/* The person with that name (letter case and runs of blanks aside), NULL when there is none. */
-const struct person *people_find(const struct people *people, struct span name);
-
-struct theme {
-	const char *slug;
-	const char *side;     /* collaboration, ict, quality or coordination; "" where not given */
-	const char *names[4]; /* nb, nn, da, en; "" where not given */
-};
-
-struct themes {
-	struct theme *items;
-	size_t count;
-};
-
-int notebook_themes(struct themes *out, struct notebook *notebook);
-/* By its slug; by its slug or its name in any language. Letter case aside; NULL when there is none. */
-const struct theme *themes_find(const struct themes *themes, struct span slug);
-const struct theme *themes_named(const struct themes *themes, struct span name);
-
-/* The theme's name in a language, its slug where it has none. */
-const char *theme_name(const struct theme *theme, const char *language);
-
 /* One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
 /* One message of all findings in a file, a line each: "path:line:column: what". 0 when there are none, else ERROR_FORMAT. */
 int notebook_fail_findings(const struct findings *findings, const char *path);
+
+/* A cell without the blanks around it, ended by NUL. */
+const char *notebook_cell(struct arena *arena, const struct csv_table *table, size_t row, int column);

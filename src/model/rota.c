@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The walk over the meetings that finds whose turn it is. */
+#include "model/people.h"
 #include "model/rota_parts.h"
 
 #include "index/catalog.h"

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "model/meeting.h"
+#include "model/people.h"
 
 struct people;
 struct rota;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One meeting when some are away. */
+#include "model/people.h"
 #include "model/rota_parts.h"
 
 #include "index/catalog.h"

@@ -3,12 +3,8 @@
  * Who is who: names as people_find() compares them, and a first name alone for the one who has it. "Sunniva" in the
  * minutes is the "Sunniva Øye" of the plans' lists, or else of people.csv, where only one is called so.
  */
+#include "model/people.h"
 #include "model/rota_parts.h"
-
-#include "base/buf.h"
-#include "model/notebook.h"
-
-#define MOST_FIRST_NAMES 3 /* words that may stand for a name without its last one */
 
 /* What a first name means; name is NULL where several have it. */
 struct first_name {
@@ -16,31 +12,11 @@ struct first_name {
 	struct span folded;
 };
 
-static struct span fold(struct arena *arena, const char *name)
-{
-	struct buf folded = BUF_INIT;
-	struct span copy;
-
-	people_fold_name(&folded, span_of(name));
-	copy = span_make(arena_copy_bytes(arena, folded.at, folded.len), folded.len);
-	buf_done(&folded);
-	return copy;
-}
-
-/* The next first name of a folded name: "anne", "anne grete" of "anne grete lie". False when there are no more. */
-static bool next_first_name(struct span *first, struct span folded)
-{
-	size_t start = first->len ? first->len + 1 : 0;
-
-	*first = span_take(folded, start + span_find(span_skip(folded, start), ' '));
-	return first->len < folded.len;
-}
-
 static void add_first_names(struct map *out, struct arena *arena, const char *name)
 {
-	struct span folded = fold(arena, name), first = { folded.at, 0 };
+	struct span folded = people_folded(arena, span_of(name)), first = { folded.at, 0 };
 
-	for (int i = 0; i < MOST_FIRST_NAMES && next_first_name(&first, folded); i++) {
+	for (int i = 0; i < MOST_FIRST_NAMES && people_next_first_name(&first, folded); i++) {
 		struct first_name *known = map_get(out, first);
 
 		if (!known) {
@@ -60,11 +36,11 @@ static void tell_apart(struct rota *rota, const struct strings *list)
 
 	map_init(&whole, rota->arena);
 	for (size_t i = 0; i < list->count; i++)
-		map_put(&whole, fold(rota->arena, list->items[i]), rota);
+		map_put(&whole, people_folded(rota->arena, span_of(list->items[i])), rota);
 	for (size_t i = 0; i < list->count; i++) {
-		struct span folded = fold(rota->arena, list->items[i]), first = { folded.at, 0 };
+		struct span folded = people_folded(rota->arena, span_of(list->items[i])), first = { folded.at, 0 };
 
-		for (int k = 0; k < MOST_FIRST_NAMES && next_first_name(&first, folded); k++) {
+		for (int k = 0; k < MOST_FIRST_NAMES && people_next_first_name(&first, folded); k++) {
 			struct first_name *known = map_get(&whole, first) ? map_get(&rota->listed, first) : NULL;
 
 			if (known)
@@ -84,7 +60,7 @@ void rota_know_people(struct rota *rota, const struct people *people)
 {
 	for (size_t i = 0; i < people->count; i++) {
 		struct person *person = &people->items[i];
-		struct span folded = fold(rota->arena, person->name);
+		struct span folded = people_folded(rota->arena, span_of(person->name));
 
 		if (!map_get(&rota->people, folded))
 			map_put(&rota->people, folded, person);
@@ -97,7 +73,7 @@ static const char *whole_name(struct span *folded, const struct rota *rota, cons
 {
 	const struct first_name *known;
 
-	*folded = fold(rota->arena, name);
+	*folded = people_folded(rota->arena, span_of(name));
 	if (map_get(&rota->people, *folded))
 		return name;
 	known = map_get(&rota->listed, *folded);

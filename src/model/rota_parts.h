@@ -2,6 +2,7 @@
 /* What the files of the rota share: the walk (rota.c, rota_attendance.c) and what it leaves (rota_look.c). */
 #pragma once
 
+#include "model/people.h"
 #include "model/rota.h"
 
 struct people;

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 #include "model/summary_parts.h"
+#include "model/themes.h"
 
 #include <string.h>
 
@@ -158,7 +160,7 @@ int summary_load(struct summary **out, struct notebook *notebook, const struct c
 	sum.out = arena_alloc(arena, sizeof(*sum.out));
 	sum.out->period = period;
 	sum.out->today = notebook->ctx->now.date;
-	if ((rc = notebook_people(&sum.people, notebook)) < 0 || (rc = notebook_themes(&sum.themes, notebook)) < 0)
+	if ((rc = people_load(&sum.people, notebook)) < 0 || (rc = themes_load(&sum.themes, notebook)) < 0)
 		return rc;
 	who_init(&sum.who, arena, &sum.people);
 	if ((rc = sum_meetings(&sum)) < 0 || (rc = sum_conclusions(&sum)) < 0 || (rc = sum_notes(&sum)) < 0)

@@ -7,6 +7,7 @@
 
 #include "model/meeting.h"
 #include "model/register.h"
+#include "model/themes.h"
 
 struct period {
 	struct date from, to;

@@ -2,8 +2,10 @@
 /* The meetings of a period, what they took of time and people, and which sides of the trade they touched. */
 #include "base/number.h"
 #include "index/catalog.h"
+#include "model/people.h"
 #include "model/profession.h"
 #include "model/summary_parts.h"
+#include "model/themes.h"
 #include "text/unicode.h"
 
 #include <stdlib.h>

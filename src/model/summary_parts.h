@@ -2,7 +2,9 @@
 /* What the files of the summary share. */
 #pragma once
 
+#include "model/people.h"
 #include "model/summary.h"
+#include "model/themes.h"
 #include "model/who.h"
 
 struct summing {

@@ -2,10 +2,9 @@
 #include "model/who.h"
 
 #include "model/attendance.h"
+#include "model/people.h"
 
 #include <string.h>
-
-#define MOST_FIRST_NAMES 3 /* words that may stand for a name without its last one */
 
 /* Somebody, with the rows of people.csv; without any where it does not know the name. */
 struct acquaintance {
@@ -27,31 +26,11 @@ struct spelling {
 	struct namesake *namesakes;
 };
 
-static struct span fold(struct arena *arena, struct span name)
-{
-	struct buf folded = BUF_INIT;
-	struct span copy;
-
-	people_fold_name(&folded, name);
-	copy = span_make(arena_copy_bytes(arena, folded.at, folded.len), folded.len);
-	buf_done(&folded);
-	return copy;
-}
-
-/* The next first name of a folded name: "anne", "anne grete" of "anne grete lie". False when there are no more. */
-static bool next_first_name(struct span *first, struct span folded)
-{
-	size_t start = first->len ? first->len + 1 : 0;
-
-	*first = span_take(folded, start + span_find(span_skip(folded, start), ' '));
-	return first->len < folded.len;
-}
-
 static void add_first_names(struct who *who, struct acquaintance *person, struct span folded)
 {
 	struct span first = { folded.at, 0 };
 
-	for (int i = 0; i < MOST_FIRST_NAMES && next_first_name(&first, folded); i++) {
+	for (int i = 0; i < MOST_FIRST_NAMES && people_next_first_name(&first, folded); i++) {
 		struct namesake *namesake = arena_alloc(who->arena, sizeof(*namesake));
 
 		namesake->person = person;
@@ -77,7 +56,7 @@ void who_init(struct who *out, struct arena *arena, const struct people *people)
 	map_init(&out->firsts, arena);
 	for (size_t i = 0; i < people->count; i++) {
 		const struct person *row = &people->items[i];
-		struct span folded = fold(arena, span_of(row->name));
+		struct span folded = people_folded(arena, span_of(row->name));
 		struct acquaintance *person = map_get(&out->names, folded);
 
 		if (!folded.len)
@@ -123,7 +102,7 @@ static struct spelling *look_up(struct who *who, struct span name)
 	if (spelling)
 		return spelling;
 	spelling = arena_alloc(who->arena, sizeof(*spelling));
-	spelling->folded = fold(who->arena, name);
+	spelling->folded = people_folded(who->arena, name);
 	spelling->person = map_get(&who->names, spelling->folded);
 	spelling->namesakes = map_get(&who->firsts, spelling->folded);
 	map_put(&who->spellings, name, spelling);
@@ -163,7 +142,8 @@ void who_first_names(struct strings *out, struct who *who, const char *name)
 	const struct spelling *spelling = look_up(who, span_of(name));
 	struct span first = { spelling->folded.at, 0 };
 
-	for (int i = 0; spelling->person && i < MOST_FIRST_NAMES && next_first_name(&first, spelling->folded); i++)
+	for (int i = 0; spelling->person && i < MOST_FIRST_NAMES && people_next_first_name(&first, spelling->folded);
+	     i++)
 		if (!map_get(&who->names, first) &&
 		    only_one(map_get(&who->firsts, first), (struct date){ 0 }) == spelling->person)
 			strings_add_span(out, who->arena, first);

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "model/notebook.h"
+#include "model/people.h"
 
 struct who {
 	struct arena *arena;

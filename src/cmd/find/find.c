@@ -9,6 +9,8 @@
 #include "cmd/find/people.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
+#include "model/people.h"
+#include "model/themes.h"
 #include "model/who.h"
 #include "text/dateword.h"
 
@@ -50,7 +52,7 @@ static const char *theme_slug(struct session *session, const char *name)
 	const struct theme *theme;
 	struct themes themes;
 
-	if (!name || notebook_themes(&themes, session->notebook) < 0)
+	if (!name || themes_load(&themes, session->notebook) < 0)
 		return name;
 	theme = themes_named(&themes, span_of(name));
 	return theme ? theme->slug : name;
@@ -66,7 +68,7 @@ static void read_with(struct search_query *out, struct session *session, const c
 	out->with = typed;
 	if (!typed)
 		return;
-	if (notebook_people(&people, session->notebook) < 0) {
+	if (people_load(&people, session->notebook) < 0) {
 		error_clear();
 		return;
 	}

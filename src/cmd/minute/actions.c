@@ -8,6 +8,7 @@
 #include "cmd/hint.h"
 #include "cmd/minute/common.h"
 #include "model/itemref.h"
+#include "model/people.h"
 #include "model/who.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static void read_owner(struct owner *out, struct session *session, const char *t
 
 	if (!typed)
 		return;
-	if (notebook_people(&people, session->notebook) < 0)
+	if (people_load(&people, session->notebook) < 0)
 		minute_hint_failure(session);
 	who_init(&out->who, session->ctx->arena, &people);
 	out->name = who_is_meant(&out->who, span_of(typed));

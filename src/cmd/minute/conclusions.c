@@ -10,6 +10,7 @@
 #include "index/catalog.h"
 #include "model/notebook.h"
 #include "model/register.h"
+#include "model/themes.h"
 
 struct conclusions_args {
 	bool in_force, replaced, due;
@@ -113,8 +114,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE,
 			    _("What has been replaced is not in force; leave out --replaced or the others."));
 	if ((rc = catalog_load(&catalog, ctx, session->notebook->folder, &query)) < 0 ||
-	    (rc = register_load(&all, ctx->arena, catalog)) < 0 ||
-	    (rc = notebook_themes(&themes, session->notebook)) < 0 || (rc = asked_open(&asked, session, operands)) < 0)
+	    (rc = register_load(&all, ctx->arena, catalog)) < 0 || (rc = themes_load(&themes, session->notebook)) < 0 ||
+	    (rc = asked_open(&asked, session, operands)) < 0)
 		return rc;
 	read_themes(&wanted, ctx->arena, &args->themes, &themes);
 	chosen = arena_array(ctx->arena, all.count + 1, sizeof(const struct conclusion *));

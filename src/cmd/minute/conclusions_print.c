@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "index/catalog.h"
+#include "model/themes.h"
 #include "output/outline.h"
 #include "text/unicode.h"
 

@@ -5,6 +5,7 @@
 #include "base/context.h"
 #include "model/notebook.h"
 #include "model/register.h"
+#include "model/themes.h"
 
 /*
  * A line a conclusion: date, mark and text; below it what has replaced it, and that it is time to look at it again.

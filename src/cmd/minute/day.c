@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 
 /* The notes of one day that are no meeting's. */
 struct day {

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cmd/minute/ask.h"
 #include "model/minute.h"
+#include "model/people.h"
 #include "model/who.h"
 
 #include <string.h>

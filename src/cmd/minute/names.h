@@ -4,6 +4,7 @@
 
 #include "cmd/command.h"
 #include "model/attendance.h"
+#include "model/people.h"
 
 struct minute_facts;
 

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 #include "model/who.h"
 #include "text/dateword.h"
 #include "text/slug.h"
@@ -447,7 +448,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if (writing.args->minutes > MOST_MINUTES)
 		return fail(ERROR_USAGE, _("A meeting lasts from 1 to 1440 minutes; write for example --minutes 45."));
-	if ((rc = notebook_people(&writing.people, session->notebook)) < 0 ||
+	if ((rc = people_load(&writing.people, session->notebook)) < 0 ||
 	    (rc = agenda_load_meetings(&writing.agenda, session->notebook)) < 0)
 		return rc;
 	if (!operands[0] && session->ctx->may_ask && !has_options(writing.args))

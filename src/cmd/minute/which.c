@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/minute/ask.h"
+#include "model/people.h"
 #include "text/dateword.h"
 
 #include <string.h>

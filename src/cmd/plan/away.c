@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "model/attendance.h"
 #include "model/notebook.h"
+#include "model/people.h"
 
 /* Each person once, however often and however spelled. */
 static void add_known(struct strings *known, struct arena *arena, struct map *seen, const char *name)
@@ -27,7 +28,7 @@ static int collect(struct strings *known, const struct session *session, const s
 	struct map seen;
 	int rc;
 
-	if ((rc = notebook_people(&people, session->notebook)) < 0)
+	if ((rc = people_load(&people, session->notebook)) < 0)
 		return rc;
 	map_init(&seen, arena);
 	for (size_t i = 0; i < agenda->plans.count; i++) {

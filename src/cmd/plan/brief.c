@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/people.h"
 #include "store/files/folder.h"
 #include "text/dateword.h"
 
@@ -178,7 +179,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
-	if ((rc = read_format(&format, args->format)) < 0 || (rc = notebook_people(&people, session->notebook)) < 0 ||
+	if ((rc = read_format(&format, args->format)) < 0 || (rc = people_load(&people, session->notebook)) < 0 ||
 	    (rc = agenda_load(&agenda, session->notebook)) < 0 ||
 	    (rc = choose(&meeting, session, &agenda, operands[0])) < 0)
 		return rc;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cmd/hint.h"
 #include "cmd/save.h"
+#include "model/people.h"
 #include "text/dateword.h"
 
 #include <string.h>
@@ -128,7 +129,7 @@ static void hint_term(const struct session *session, const struct agenda *agenda
 int plan_open(struct agenda *out, const struct session *session)
 {
 	struct people people;
-	int rc = notebook_people(&people, session->notebook);
+	int rc = people_load(&people, session->notebook);
 
 	return rc < 0 ? rc : agenda_load(out, session->notebook);
 }

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "cmd/hint.h"
 #include "model/balance.h"
+#include "model/themes.h"
 #include "text/words.h"
 
 struct theme_args {
@@ -114,7 +115,7 @@ static int list(const struct session *session, const struct agenda *agenda, cons
 	struct themes themes;
 	int rc;
 
-	if ((rc = notebook_themes(&themes, session->notebook)) < 0 ||
+	if ((rc = themes_load(&themes, session->notebook)) < 0 ||
 	    (rc = summary_load(&summary, session->notebook, agenda->catalog, &agenda->plans, &agenda->meetings,
 			       period)) < 0)
 		return rc;
@@ -168,7 +169,7 @@ static int read_aspects(struct strings *out, const struct session *session, cons
 {
 	struct arena *arena = session->ctx->arena;
 	struct themes themes;
-	int rc = notebook_themes(&themes, session->notebook);
+	int rc = themes_load(&themes, session->notebook);
 
 	for (size_t i = 0; rc >= 0 && i < aspects->count; i++) {
 		struct span word = span_trim(span_of(aspects->items[i]));

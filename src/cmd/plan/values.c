@@ -9,6 +9,8 @@
 #include "model/agenda.h"
 #include "model/itemref.h"
 #include "model/notebook.h"
+#include "model/people.h"
+#include "model/themes.h"
 
 #include <string.h>
 
@@ -24,7 +26,7 @@ static void print_value(struct context *ctx, const char *text)
 static int print_people(struct session *session)
 {
 	struct people people;
-	int rc = notebook_people(&people, session->notebook);
+	int rc = people_load(&people, session->notebook);
 
 	for (size_t i = 0; rc >= 0 && i < people.count; i++)
 		print_value(session->ctx, people.items[i].name);
@@ -34,7 +36,7 @@ static int print_people(struct session *session)
 static int print_themes(struct session *session)
 {
 	struct themes themes;
-	int rc = notebook_themes(&themes, session->notebook);
+	int rc = themes_load(&themes, session->notebook);
 
 	for (size_t i = 0; rc >= 0 && i < themes.count; i++)
 		print_value(session->ctx, themes.items[i].slug);

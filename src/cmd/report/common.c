@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "cmd/hint.h"
 #include "cmd/report/words.h"
+#include "model/people.h"
 #include "store/files/child.h"
 #include "store/files/folder.h"
 #include "text/dateword.h"
@@ -163,7 +164,7 @@ int report_open(struct report *out, struct session *session, const struct report
 	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
-	if ((rc = read_format(&report)) < 0 || (rc = notebook_people(&people, session->notebook)) < 0 ||
+	if ((rc = read_format(&report)) < 0 || (rc = people_load(&people, session->notebook)) < 0 ||
 	    (rc = agenda_load(&report.agenda, session->notebook)) < 0 || (rc = choose_period(&report, days)) < 0 ||
 	    (rc = summary_load(&summary, session->notebook, report.agenda.catalog, &report.agenda.plans,
 			       &report.agenda.meetings, report.period)) < 0)

@@ -6,6 +6,7 @@
 #include "cmd/report/common.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
+#include "model/themes.h"
 
 static const struct column columns[] = {
 	{ "id", NULL, LOOK_DATA },	   { "text", NULL, LOOK_DATA },	    { "date", NULL, LOOK_DATA },
@@ -87,7 +88,7 @@ static int add_themes(struct report *report)
 	struct themes themes;
 	struct strings others = { 0 };
 	struct map seen;
-	int rc = notebook_themes(&themes, report->session->notebook);
+	int rc = themes_load(&themes, report->session->notebook);
 
 	if (rc < 0)
 		return rc;

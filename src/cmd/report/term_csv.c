@@ -4,6 +4,7 @@
 #include "cmd/report/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
+#include "model/themes.h"
 
 static const struct column columns[] = {
 	{ "section", NULL, LOOK_DATA },	 { "item", NULL, LOOK_DATA },	 { "number", NULL, LOOK_DATA },

@@ -4,6 +4,7 @@
 #include "cmd/report/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
+#include "model/themes.h"
 
 static void add_time(struct report *report)
 {

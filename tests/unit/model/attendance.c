@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/attendance.h"
+#include "model/people.h"
 
 #include <check.h>
 #include <stdlib.h>

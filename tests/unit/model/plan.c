@@ -3,6 +3,7 @@
 #include "model/balance.h"
 
 #include "base/arena.h"
+#include "model/themes.h"
 
 #include <check.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose turn it is: the rules one by one, on meetings made here, and what holds over long runs. */
+#include "model/people.h"
 #include "model/rota.h"
 
 #include "index/catalog.h"

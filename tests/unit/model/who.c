@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/people.h"
 #include "model/who.h"
 
 #include <check.h>
