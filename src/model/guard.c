@@ -94,15 +94,38 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 	return rc < 0 ? rc : 0;
 }
 
-int guard_open(struct gate **out, struct notebook *notebook)
+static int open_on(struct gate **out, struct notebook *notebook, struct date today)
 {
-	struct gate_facts facts = { .today = notebook->ctx->now.date };
+	struct gate_facts facts = { .today = today };
 	int rc;
 
 	if ((rc = add_people(&facts, notebook)) < 0 || (rc = add_synthetic(&facts, notebook)) < 0 ||
 	    (rc = add_words(&facts, notebook)) < 0)
 		return rc;
 	return gate_open(out, notebook->ctx->arena, &facts);
+}
+
+int guard_open(struct gate **out, struct notebook *notebook)
+{
+	return open_on(out, notebook, notebook->ctx->now.date);
+}
+
+int guard_open_at(struct gate **out, const struct notebook *notebook, const struct tree_files *state)
+{
+	struct notebook saved = *notebook;
+	struct date today = { 0 }, day = { 0 };
+	struct csv_table shared;
+	struct span file;
+	int date, rc;
+
+	saved.state = state;
+	if ((rc = notebook_table(&shared, &file, &saved, "shared.csv")) < 0)
+		return rc;
+	date = csv_column(&shared, "date|dato");
+	for (size_t row = 0; row < shared.row_count; row++)
+		if (date_parse(&day, span_trim(csv_cell(&shared, row, date))) && date_compare(day, today) > 0)
+			today = day;
+	return open_on(out, &saved, today);
 }
 
 int guard_check(struct findings *out, struct notebook *notebook, const char *path, struct span bytes)

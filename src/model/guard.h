@@ -8,6 +8,12 @@
 /* ERROR_FORMAT when people.csv, synthetic.csv or gate.csv can't be read: the gate is then closed. */
 int guard_open(struct gate **out, struct notebook *notebook);
 
+/*
+ * The gate as a saved state of the notebook has it: its tables, and as today the last day in shared.csv. So it says the
+ * same on every machine and day, and what nobody has saved excuses nothing.
+ */
+int guard_open_at(struct gate **out, const struct notebook *notebook, const struct tree_files *state);
+
 /* One text by a gate opened for this call alone; findings are added. */
 int guard_check(struct findings *out, struct notebook *notebook, const char *path, struct span bytes);
 

@@ -144,11 +144,23 @@ int notebook_fail_findings(const struct findings *findings, const char *path)
 	return rc;
 }
 
+static int read_table(struct span *out, const struct notebook *notebook, const char *path)
+{
+	if (!notebook->state)
+		return folder_read(out, notebook->ctx->arena, notebook->folder, path, CSV_LIMIT_BYTES);
+	for (size_t i = 0; i < notebook->state->count; i++)
+		if (strcmp(notebook->state->items[i].path, path) == 0) {
+			*out = notebook->state->items[i].bytes;
+			return 0;
+		}
+	return ERROR_ABSENT;
+}
+
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct findings findings = { 0 };
-	int rc = folder_read(file, arena, notebook->folder, path, CSV_LIMIT_BYTES);
+	int rc = read_table(file, notebook, path);
 
 	*out = (struct csv_table){ .separator = ';' };
 	if (rc == ERROR_ABSENT) {

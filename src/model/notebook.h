@@ -10,6 +10,7 @@
 #include "base/context.h"
 #include "base/date.h"
 #include "base/map.h"
+#include "store/files/file_set.h"
 #include "store/files/folder.h"
 #include "text/config.h"
 #include "text/csv.h"
@@ -19,11 +20,12 @@ struct notebook {
 	struct folder *folder;
 	struct span config_file; /* the bytes of erfar.conf as read */
 	struct config config;
-	const char *clinic;    /* the id */
-	const char *name;      /* "BUP Fjord"; the id where there is none */
-	const char *language;  /* nb, nn, da or en */
-	const char *country;   /* "no" or "dk" */
-	bool constitution_day; /* 5 June is a day off; Denmark only */
+	const char *clinic;		/* the id */
+	const char *name;		/* "BUP Fjord"; the id where there is none */
+	const char *language;		/* nb, nn, da or en */
+	const char *country;		/* "no" or "dk" */
+	bool constitution_day;		/* 5 June is a day off; Denmark only */
+	const struct tree_files *state; /* tables are those of this saved state; NULL: as they stand in the folder */
 };
 
 /*

@@ -111,7 +111,10 @@ static const char *place_of(struct arena *arena, const char *clinic, const struc
 			    publish_file_name(arena, span_copy(arena, note->id)));
 }
 
-/* What stays of notes that were taken back: a name and a day, so that readers know it was no accident. */
+/*
+ * What stays of notes that were taken back from this forum: a name and a day, so that readers know it was no accident.
+ * Those of other forums are not named; that this one never held them is made sure of all the same.
+ */
 static int bury(struct choosing *choosing, const struct tree_files *files)
 {
 	const struct tree_file *file = find_file(files, "retracted.csv");
@@ -130,18 +133,20 @@ static int bury(struct choosing *choosing, const struct tree_files *files)
 	for (size_t row = 0; row < table.row_count; row++) {
 		struct span name = span_trim(csv_cell(&table, row, id)), day = span_trim(csv_cell(&table, row, date));
 
-		if (!name.len || !map_get(&choosing->consent, name) || map_get(&days, name))
+		if (!name.len || map_get(&days, name))
 			continue;
 		map_put(&days, name, span_copy(choosing->arena, day));
 		strings_add_span(&out->retracted, choosing->arena, name);
 	}
 	strings_sort(&out->retracted);
-	if (out->retracted.count)
-		buf_add_text(&text, "note;date\n");
 	for (size_t i = 0; i < out->retracted.count; i++) {
 		struct span cells[] = { span_of(out->retracted.items[i]),
 					span_of(map_get(&days, span_of(out->retracted.items[i]))) };
 
+		if (!map_get(&choosing->consent, cells[0]))
+			continue;
+		if (!text.len)
+			buf_add_text(&text, "note;date\n");
 		csv_write_row(&text, cells, 2, CSV_NOTEBOOK);
 	}
 	out->tombstones = span_make(span_copy(choosing->arena, buf_span(&text)), text.len);

@@ -24,8 +24,8 @@ struct published_note {
 struct publication {
 	struct published_note *items; /* by path */
 	size_t count;
-	struct strings retracted; /* ids that were taken back from this forum, sorted */
-	struct span tombstones;	  /* of CLINIC/retracted.csv: their ids and when; empty for none */
+	struct strings retracted; /* ids that were taken back, from whichever forum, sorted */
+	struct span tombstones;	  /* of CLINIC/retracted.csv: those of this forum and when; empty for none */
 	struct findings left_out; /* notes that say forum and stay here, and why */
 };
 

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#define ROUNDS 5
-
 int forums_refuse_address(const struct session *session, const struct config_section *section)
 {
 	return fail(ERROR_FORMAT, "erfar.conf:%d:%d: %s", section->line, section->column,
@@ -58,7 +56,7 @@ static int compute(struct publication *out, const struct session *session, const
 	struct gate *gate;
 	int rc;
 
-	if ((rc = guard_open(&gate, session->notebook)) < 0 ||
+	if ((rc = guard_open_at(&gate, session->notebook, files)) < 0 ||
 	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, files, gate)) < 0)
 		return rc;
 	finding_print_all(session->ctx, session->ctx->err, &out->left_out);
@@ -93,34 +91,29 @@ static void tell_retracted(const struct session *session, const struct forum_set
 		 old_tip);
 }
 
-/* Reads the tip first (the lease), then publishes; a colleague who was faster means once more. */
+/* ERROR_STALE: a colleague has published since the tip was read. */
 static int publish(const struct session *session, struct forum *forum, const struct forum_setting *setting,
-		   const struct publication *publication)
+		   const struct forum_tip *tip, const struct publication *publication)
 {
-	const char *clinic = session->notebook->clinic;
 	struct strings retracted = { 0 };
+	struct forum_tip now = { .id = "" };
 	struct forum_files files;
-	struct forum_tip tip, now = { .id = "" };
-	int rc = ERROR_STALE;
+	int rc;
 
+	if (!publication->count && !*tip->id)
+		return 0;
 	as_forum_files(&files, session, publication);
 	for (size_t i = 0; i < publication->retracted.count; i++)
 		strings_add(&retracted, session->ctx->arena,
 			    publish_file_name(session->ctx->arena, publication->retracted.items[i]));
-	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
-		if ((rc = forum_read_tip(&tip, forum, clinic)) < 0)
-			return rc;
-		if (!publication->count && !*tip.id)
-			return 0;
-		rc = forum_publish(&now, forum, clinic, &tip, &files, &retracted);
-	}
+	rc = forum_publish(&now, forum, session->notebook->clinic, tip, &files, &retracted);
 	if (rc == 0)
 		say_line(session->ctx,
 			 ngettext("The forum %s now shows %zu note of yours.",
 				  "The forum %s now shows %zu notes of yours.", publication->count),
 			 setting->name, publication->count);
 	if (rc == 0 && now.anew)
-		tell_retracted(session, setting, tip.id);
+		tell_retracted(session, setting, tip->id);
 	return rc < 0 ? rc : 0;
 }
 
@@ -172,32 +165,98 @@ static int read_others(const struct session *session, struct forum *forum, const
 	return 0;
 }
 
-static int share_one(const struct session *session, struct history *history, const struct forum_setting *setting,
-		     const struct tree_files *files)
-{
-	struct publication publication;
-	struct forum *forum = NULL;
-	int rc;
+/* One forum of a run. */
+struct shared_forum {
+	struct forum_setting setting;
+	struct forum *forum;  /* NULL while it can't be opened */
+	struct forum_tip tip; /* where the clinic's branch stood before main was fetched */
+	int rc;		      /* of opening it and reading the tip */
+	const char *why;      /* the sentence, when rc is negative */
+	bool done;
+};
 
-	if ((rc = compute(&publication, session, files, setting->name)) < 0 ||
-	    (rc = forum_open(&forum, history, setting->name, setting->url)) < 0)
-		return rc;
-	if (session->ctx->dry_run) {
-		rc = foresee_forum(session, forum, setting->name, &publication, files);
-		forum_close(forum);
-		return rc;
+struct forums {
+	const struct session *session;
+	struct history *history;
+	struct shared_forum *items;
+	size_t count, capacity;
+	int first;	 /* error of those that are done */
+	const char *why; /* its sentence */
+};
+
+static bool is_setting(const struct forum_setting *a, const struct forum_setting *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->url, b->url) == 0;
+}
+
+static struct shared_forum *find_shared(struct forums *forums, const struct forum_setting *setting)
+{
+	for (size_t i = 0; i < forums->count; i++)
+		if (is_setting(&forums->items[i].setting, setting))
+			return &forums->items[i];
+	return NULL;
+}
+
+static void begin_one(struct forums *forums, struct shared_forum *one)
+{
+	one->rc = one->forum ? 0 : forum_open(&one->forum, forums->history, one->setting.name, one->setting.url);
+	if (one->rc >= 0)
+		one->rc = forum_read_tip(&one->tip, one->forum, forums->session->notebook->clinic);
+	if (one->rc < 0)
+		one->why = arena_copy(forums->session->ctx->arena, error_message());
+	error_clear();
+}
+
+int forums_begin(struct forums **out, const struct session *session, struct history *history)
+{
+	struct arena *arena = session->ctx->arena;
+	struct forums *forums = *out ? *out : arena_alloc(arena, sizeof(*forums));
+	struct forum_settings settings;
+
+	forums->session = session;
+	forums->history = history;
+	forums_read(&settings, session);
+	for (size_t i = 0; i < settings.count; i++) {
+		if (find_shared(forums, &settings.items[i]))
+			continue;
+		forums->items =
+			arena_grow(arena, forums->items, forums->count, &forums->capacity, sizeof(*forums->items));
+		forums->items[forums->count++] = (struct shared_forum){ .setting = settings.items[i] };
 	}
-	rc = publish(session, forum, setting, &publication);
+	for (size_t i = 0; i < forums->count; i++)
+		if (!forums->items[i].done)
+			begin_one(forums, &forums->items[i]);
+	*out = forums;
+	return 0;
+}
+
+void forums_end(struct forums *forums)
+{
+	for (size_t i = 0; forums && i < forums->count; i++)
+		forum_close(forums->items[i].forum);
+}
+
+static void tell_untried(const struct session *session, const struct forum_setting *setting)
+{
+	context_warn(session->ctx,
+		     _("The forum %s has never answered at that address. If it is wrong, and you have just "
+		       "added it, take it back with \"erfar undo\"; else correct it in erfar.conf. Then say yes "
+		       "to the right one: erfar share forum add %s URL"),
+		     setting->name, setting->name);
+}
+
+static int share_one(struct forums *forums, struct shared_forum *one, const struct tree_files *files)
+{
+	const struct session *session = forums->session;
+	struct publication publication;
+	int rc = one->rc < 0 ? fail(one->rc, "%s", one->why) : 0;
+
+	if (rc >= 0 && files && (rc = compute(&publication, session, files, one->setting.name)) >= 0)
+		rc = publish(session, one->forum, &one->setting, &one->tip, &publication);
 	if (rc >= 0)
-		rc = read_others(session, forum, setting);
-	if (rc == ERROR_REMOTE && forum_is_untried(forum))
-		context_warn(
-			session->ctx,
-			_("The forum %s has never answered at that address. If it is wrong, and you have just "
-			  "added it, take it back with \"erfar undo\"; else correct it in erfar.conf. Then say yes "
-			  "to the right one: erfar share forum add %s URL"),
-			setting->name, setting->name);
-	forum_close(forum);
+		rc = read_others(session, one->forum, &one->setting);
+	if (rc == ERROR_REMOTE && one->forum && forum_is_untried(one->forum))
+		tell_untried(session, &one->setting);
 	return rc;
 }
 
@@ -231,7 +290,7 @@ int forums_count(size_t *out, const struct session *session, struct history *his
 	int rc;
 
 	if ((rc = history_head(head, history)) < 0 || (rc = history_files_at(&files, history, head)) < 0 ||
-	    (rc = guard_open(&gate, session->notebook)) < 0 ||
+	    (rc = guard_open_at(&gate, session->notebook, &files)) < 0 ||
 	    (rc = publish_compute(&publication, session->ctx->arena, session->notebook->clinic, name, &files, gate)) <
 		    0)
 		return rc;
@@ -239,22 +298,67 @@ int forums_count(size_t *out, const struct session *session, struct history *his
 	return 0;
 }
 
-int forums_share(const struct session *session, struct history *history, const struct tree_files *files)
+/* The first error is kept, the others are said at once. */
+static void note_error(struct forums *forums, int rc)
 {
-	struct forum_settings forums;
-	int first = 0;
+	if (rc < 0 && forums->first < 0)
+		context_warn(forums->session->ctx, "%s", error_message());
+	if (rc >= 0 || forums->first < 0)
+		return;
+	forums->first = rc;
+	forums->why = arena_copy(forums->session->ctx->arena, error_message());
+}
 
-	forums_read(&forums, session);
-	for (size_t i = 0; i < forums.count; i++) {
-		int rc = share_one(session, history, &forums.items[i], files);
+static int first_error(const struct forums *forums)
+{
+	return forums->first < 0 ? fail(forums->first, "%s", forums->why) : 0;
+}
 
-		if (rc == ERROR_REMOTE && !session->ctx->dry_run)
+int forums_share(struct forums *forums, const struct tree_files *files)
+{
+	const struct session *session = forums->session;
+	struct forum_settings settings;
+	bool stale = false;
+
+	forums_read(&settings, session);
+	for (size_t i = 0; i < settings.count; i++) {
+		struct shared_forum *one = find_shared(forums, &settings.items[i]);
+		int rc;
+
+		if (one && one->done)
+			continue;
+		rc = one ? share_one(forums, one, files) : ERROR_STALE;
+		if (rc == ERROR_STALE) {
+			stale = true;
+			continue;
+		}
+		one->done = true;
+		if (rc == ERROR_REMOTE && files)
 			(void)fail_prefix(rc, _("The clinic has all that you have; only the forum %s is left"),
-					  forums.items[i].name);
-		if (rc < 0 && !first)
-			first = rc;
-		else if (rc < 0)
-			context_warn(session->ctx, "%s", error_message());
+					  one->setting.name);
+		note_error(forums, rc);
 	}
-	return first ? first : refuse_waiting(session, files);
+	if (stale)
+		return ERROR_STALE;
+	return forums->first < 0 || !files ? first_error(forums) : refuse_waiting(session, files);
+}
+
+int forums_foresee(const struct session *session, struct history *history, const struct tree_files *files)
+{
+	struct forums forums = { .session = session };
+	struct forum_settings settings;
+
+	forums_read(&settings, session);
+	for (size_t i = 0; i < settings.count; i++) {
+		const struct forum_setting *setting = &settings.items[i];
+		struct publication publication;
+		struct forum *forum = NULL;
+		int rc = compute(&publication, session, files, setting->name);
+
+		if (rc >= 0 && (rc = forum_open(&forum, history, setting->name, setting->url)) >= 0)
+			rc = foresee_forum(session, forum, setting->name, &publication, files);
+		forum_close(forum);
+		note_error(&forums, rc);
+	}
+	return forums.first < 0 ? first_error(&forums) : refuse_waiting(session, files);
 }

@@ -61,6 +61,8 @@ struct sharing {
 	struct changes widened;	    /* notes that were named, or would be with -n */
 	struct history_status left; /* changed files that stay as they are */
 	struct united united;
+	struct forums *forums;
+	char main[HISTORY_ID]; /* what the clinic's server was seen to have; "" before */
 };
 
 /* The newest commit that the clinic's server is known to have. */
@@ -170,7 +172,7 @@ static int exchange(struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct fetched fetched;
-	char head[HISTORY_ID];
+	char head[HISTORY_ID] = "";
 	int rc = ERROR_STALE;
 
 	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
@@ -193,7 +195,9 @@ static int exchange(struct sharing *sharing)
 		if (rc < 0 && rc != ERROR_ABSENT)
 			return rc;
 		if (rc == ERROR_ABSENT || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
-			say_line(ctx, "%s", _("Your colleagues have all that you have."));
+			if (strcmp(sharing->main, head) != 0)
+				say_line(ctx, "%s", _("Your colleagues have all that you have."));
+			memcpy(sharing->main, head, sizeof(head));
 			return 0;
 		}
 		push.id = head;
@@ -201,6 +205,8 @@ static int exchange(struct sharing *sharing)
 		rc = remote_push(sharing->history, REMOTE, &push);
 		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->upstream.tracking, head)) >= 0)
 			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
+		if (rc >= 0)
+			memcpy(sharing->main, head, sizeof(head));
 	}
 	return rc < 0 ? rc : 0;
 }
@@ -256,7 +262,7 @@ static int foresee(struct sharing *sharing, const struct kept *kept)
 
 	if ((rc = tell_unsent(sharing)) >= 0 && (rc = need_server(sharing)) >= 0 && forums_any(session) &&
 	    (rc = foresee_files(&files, session, sharing->history, kept, &sharing->widened)) >= 0)
-		rc = forums_share(session, sharing->history, &files);
+		rc = forums_foresee(session, sharing->history, &files);
 	if (rc != ERROR_REMOTE)
 		return rc;
 	context_warn(session->ctx, "%s", error_message());
@@ -264,18 +270,32 @@ static int foresee(struct sharing *sharing, const struct kept *kept)
 	return 0;
 }
 
+/* From what the clinic's server has, not from what stands here: every colleague's run then shows the same. */
 static int share_forums(struct sharing *sharing)
 {
 	struct tree_files files;
-	char head[HISTORY_ID];
 	int rc = notebook_reload(sharing->session->notebook);
 
 	if (rc < 0 || !forums_any(sharing->session)) /* every text of the commit is read for them */
 		return rc;
-	if ((rc = history_head(head, sharing->history)) < 0 ||
-	    (rc = history_files_at(&files, sharing->history, head)) < 0)
-		return rc;
-	return forums_share(sharing->session, sharing->history, &files);
+	if (*sharing->main)
+		rc = history_files_at(&files, sharing->history, sharing->main);
+	return rc < 0 ? rc : forums_share(sharing->forums, *sharing->main ? &files : NULL);
+}
+
+/* In this order, so that no forum gets what a colleague has taken back meanwhile; again when one was faster. */
+static int exchange_and_publish(struct sharing *sharing)
+{
+	int rc = ERROR_STALE;
+
+	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
+		history_rest(round);
+		*sharing->main = '\0';
+		if ((rc = forums_begin(&sharing->forums, sharing->session, sharing->history)) >= 0 &&
+		    (rc = exchange(sharing)) >= 0)
+			rc = share_forums(sharing);
+	}
+	return rc;
 }
 
 static int share_all(struct sharing *sharing)
@@ -289,7 +309,7 @@ static int share_all(struct sharing *sharing)
 		return rc;
 	if (session->ctx->dry_run)
 		return foresee(sharing, &kept);
-	if ((rc = need_server(sharing)) < 0 || (rc = exchange(sharing)) < 0 || (rc = share_forums(sharing)) < 0)
+	if ((rc = need_server(sharing)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0)
@@ -354,6 +374,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0 &&
 		    (rc = share_all(&sharing)) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
+		forums_end(sharing.forums);
 		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))
 			given_forget(sharing.history);
 		history_end(sharing.history);
