@@ -25,6 +25,9 @@ check '... is added' file_has $note 'present: [Ola Berg, Anne, Per Vik, Ingrid M
 check '... whoever was there was not away' fails grep -q '^away:' $note
 check '... whoever was excused was not there' file_has $note 'excused: [Kari Nilsen]'
 check '... themes too, each once' file_has $note 'themes: [ethics, phone]'
+check 'a theme by its name' exits 0 erfar --lang en minute -n 3.9. --aspect 'etikk og taushetsplikt' --aspect phoen
+check '... is that theme' out_has 'themes: [ethics, phone, phoen]'
+check '... what nobody knows has the nearest said' err_has 'phone'
 check '... the time is replaced' file_has $note 'minutes: 50'
 git add -A
 check 'a dry run shows it' exits 0 erfar minute -n 3.9. --part Kari --away 'Ingrid Moe'
