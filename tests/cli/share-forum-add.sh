@@ -19,7 +19,10 @@ foretold() { test "$(grep -c "would be $1 the forum vest: " ../out)" = "$2"; }
 check '... six notes' foretold 'published in' 6
 check '... by their paths' out_has 'would be published in the forum vest: experiences/2025/09/2025-09-16-klokka-som-ringte.md'
 check '... and nothing goes' test -z "$(git -C ../vest.git branch --list 'clinics/*')"
-check 'shared notes with a yes are published' exits 0 erfar share
+rm -rf .git/erfar/forums/vest.git
+mkdir .git/erfar/forums/vest.git
+touch .git/erfar/forums/vest.git/config.lock .git/erfar/forums/vest.git/HEAD.lock
+check 'shared notes with a yes are published, also where a run was killed at making the copy' exits 0 erfar share
 published=$(git -C "$world/vest.git" ls-tree -r --name-only clinics/fjord)
 check '... six' test "$(echo "$published" | wc -l)" = 6
 check '... by id, not by title' fails sh -c "echo '$published' | grep -q tolk"

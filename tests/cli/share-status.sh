@@ -58,4 +58,65 @@ if strace -o ../trace true 2>/dev/null; then
 else
 	skip 'notes that have not changed are not opened' 'no strace'
 fi
+
+# an object that is not there is one thing, a disk that does not give it back another
+erfar share >/dev/null 2>&1
+git commit -q --allow-empty -m 'ikke sendt'
+object=.git/objects/$(git rev-parse HEAD | sed 's/../&\//')
+git commit -q --allow-empty -m 'heller ikke'
+if strace -o ../trace true 2>/dev/null; then
+	failing() { strace -f -qq -o ../trace -P "$PWD/$object" -e inject=openat,open,access,newfstatat,stat:error=EIO "$@"; }
+	check 'a commit that the disk does not give back' exits 8 failing erfar --lang en share status
+	check '... is said to be the disk' err_has 'the disk did not give back'
+	check '... and nothing is sent' exits 8 failing erfar share
+else
+	skip 'a commit that the disk does not give back' 'no strace'
+fi
+mv "$object" ../kept
+check 'a commit that is missing' exits 4 erfar --lang en share status
+check '... is named' err_has 'object not found'
+check '... and nothing is sent, for nobody could look it over' exits 4 erfar share
+mv ../kept "$object"
+check 'with it all goes on' exits 0 erfar share
+
+# what waits to go to a forum, without asking it
+cd ../ola || exit 1
+git init -q --bare -b main "$world/vest.git"
+erfar share >/dev/null 2>&1
+check 'without a forum nothing waits for one' sh -c '! erfar share status --format json | grep -q to-publish'
+erfar share forum add vest "$world/vest.git" >/dev/null
+check 'what is for a new forum waits' exits 0 erfar --lang en share status
+check '... and is named' out_has 'experiences/2025/09/2025-09-16-klokka-som-ringte.md'
+check '... with its forum' out_has 'the forum vest is shown it by the next share'
+states() { erfar share status --format json 2>/dev/null | jq -r .state | grep -c "^$1\$"; }
+check '... all six' test "$(states to-publish)" = 6
+check '... nothing is made for it' test ! -e .git/erfar/forums/vest.git
+check '... and the forum hears nothing' test -z "$(git -C ../vest.git for-each-ref)"
+mv ../vest.git ../borte.git
+check '... nor is it asked' test "$(states to-publish)" = 6
+mv ../borte.git ../vest.git
+erfar share >/dev/null 2>&1
+check 'what the forum has does not wait' test "$(states to-publish)" = 0
+note=experiences/2025/09/2025-09-16-klokka-som-ringte.md
+sed -i 's/^title: /title: Om /' $note
+check 'a later change waits' exits 0 erfar --lang en share status
+check '... and is named' out_has 'the forum vest is shown what has changed by the next share'
+sed -i 's/^share: forum/share: clinic/' $note
+check 'what is no longer for the forum' exits 0 erfar --lang en share status
+check '... is to be taken out' out_has 'the next share takes it out of the forum vest'
+git checkout -q $note
+draft=$(erfar minute experience 'Håndskrevet' --stdin <../note)
+mkdir -p experiences/2026/09
+sed 's/^share:.*/share: forum/' "$draft" >experiences/2026/09/2026-09-03-haandskrevet.md
+grep -q '^share: forum' experiences/2026/09/2026-09-03-haandskrevet.md ||
+	sed -i '2i share: forum' experiences/2026/09/2026-09-03-haandskrevet.md
+check 'a "share: forum" typed by hand' exits 0 erfar --lang en share status
+check '... waits for a yes' out_has 'nobody has said yes'
+check '... as the table for machines has it' test "$(states held)" = 1
+git config --file erfar.conf forum.vest.url "$world/annet.git"
+check 'an address that changed' exits 0 erfar --lang en share status
+check '... holds back what would go' sh -c 'sed -i "s/^title: /title: Om /" '$note'; erfar --lang en share status | grep -q "The address of the forum vest has changed"'
+git config --file erfar.conf --unset forum.vest.url
+check 'a forum without an address' exits 0 erfar share status
+check '... is named' out_has 'erfar.conf'
 finish

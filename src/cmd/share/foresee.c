@@ -68,9 +68,15 @@ static const char *source_of(struct arena *arena, const struct tree_files *files
 	return arena_format(arena, "%s/%s", clinic, published);
 }
 
+static void add_foreseen(struct foreseen_list *out, struct arena *arena, enum foreseen_what what, const char *path)
+{
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = (struct foreseen){ what, path };
+}
+
 /* Notes that are there and not among those to come. */
-static void tell_removed(const struct session *session, const char *name, const struct forum_files *there,
-			 const struct publication *publication, const struct tree_files *files)
+static void add_removed(struct foreseen_list *out, const struct session *session, const struct forum_files *there,
+			const struct publication *publication, const struct tree_files *files)
 {
 	struct arena *arena = session->ctx->arena;
 	struct map stay;
@@ -82,27 +88,23 @@ static void tell_removed(const struct session *session, const char *name, const 
 		const char *path = there->items[i].path;
 
 		if (strcmp(path, FORUM_RETRACTED) != 0 && !map_get(&stay, path_name(span_of(path))))
-			say_line(session->ctx, _("would be taken out of the forum %s: %s"), name,
-				 source_of(arena, files, session->notebook->clinic, path));
+			add_foreseen(out, arena, FORESEEN_REMOVED,
+				     source_of(arena, files, session->notebook->clinic, path));
 	}
 }
 
-int foresee_forum(const struct session *session, struct forum *forum, const char *name,
+int foresee_forum(struct foreseen_list *out, const struct session *session, struct forum *forum,
 		  const struct publication *publication, const struct tree_files *files)
 {
-	struct context *ctx = session->ctx;
+	struct arena *arena = session->ctx->arena;
 	const char *clinic = session->notebook->clinic;
-	struct forum_files there;
-	struct forum_tip tip;
+	struct forum_files there = { 0 };
 	struct map known;
-	int rc = 0;
+	int rc;
 
-	if (forum_is_untried(forum) && (rc = forum_read_tip(&tip, forum, clinic)) == ERROR_REMOTE)
-		context_warn(ctx, "%s", error_message());
-	if ((rc < 0 && rc != ERROR_REMOTE) || (rc = forum_load(&there, forum, clinic)) < 0)
+	if (forum && (rc = forum_load(&there, forum, clinic)) < 0)
 		return rc;
-	error_clear();
-	map_init(&known, ctx->arena);
+	map_init(&known, arena);
 	for (size_t i = 0; i < there.count; i++)
 		map_put(&known, path_name(span_of(there.items[i].path)), &there.items[i]);
 	for (size_t i = 0; i < publication->count; i++) {
@@ -110,11 +112,44 @@ int foresee_forum(const struct session *session, struct forum *forum, const char
 		const struct forum_file *old = map_get(&known, path_name(span_of(note->path)));
 
 		if (!old)
-			say_line(ctx, _("would be published in the forum %s: %s"), name, note->source);
+			add_foreseen(out, arena, FORESEEN_NEW, note->source);
 		else if (!span_equal(old->bytes, note->bytes) ||
 			 strcmp(old->path, note->path + strlen(clinic) + 1) != 0)
-			say_line(ctx, _("would be changed in the forum %s: %s"), name, note->source);
+			add_foreseen(out, arena, FORESEEN_CHANGED, note->source);
 	}
-	tell_removed(session, name, &there, publication, files);
+	add_removed(out, session, &there, publication, files);
+	return 0;
+}
+
+static void tell_one(struct context *ctx, const char *name, const struct foreseen *foreseen)
+{
+	switch (foreseen->what) {
+	case FORESEEN_NEW:
+		say_line(ctx, _("would be published in the forum %s: %s"), name, foreseen->path);
+		break;
+	case FORESEEN_CHANGED:
+		say_line(ctx, _("would be changed in the forum %s: %s"), name, foreseen->path);
+		break;
+	case FORESEEN_REMOVED:
+		say_line(ctx, _("would be taken out of the forum %s: %s"), name, foreseen->path);
+		break;
+	}
+}
+
+int foresee_tell(const struct session *session, struct forum *forum, const char *name,
+		 const struct publication *publication, const struct tree_files *files)
+{
+	struct context *ctx = session->ctx;
+	struct foreseen_list list = { 0 };
+	struct forum_tip tip;
+	int rc = 0;
+
+	if (forum_is_untried(forum) && (rc = forum_read_tip(&tip, forum, session->notebook->clinic)) == ERROR_REMOTE)
+		context_warn(ctx, "%s", error_message());
+	if ((rc < 0 && rc != ERROR_REMOTE) || (rc = foresee_forum(&list, session, forum, publication, files)) < 0)
+		return rc;
+	error_clear();
+	for (size_t i = 0; i < list.count; i++)
+		tell_one(ctx, name, &list.items[i]);
 	return 0;
 }

@@ -15,9 +15,25 @@
 int foresee_files(struct tree_files *out, const struct session *session, struct history *history,
 		  const struct kept *kept, const struct changes *widened);
 
+enum foreseen_what { FORESEEN_NEW, FORESEEN_CHANGED, FORESEEN_REMOVED };
+
+struct foreseen {
+	enum foreseen_what what;
+	const char *path; /* in the clinic; in the forum when the note is gone here */
+};
+
+struct foreseen_list {
+	struct foreseen *items;
+	size_t count, capacity;
+};
+
 /*
- * Names on out each note that would be published in the forum, changed there or taken out of it. It is compared with what
- * this machine last saw of the forum, which is asked only when it was never seen; out of reach is then no error.
+ * Each note that would be published, changed or taken out, against what this machine last saw of the forum; forum NULL:
+ * nothing was seen yet. Opens no connection.
  */
-int foresee_forum(const struct session *session, struct forum *forum, const char *name,
+int foresee_forum(struct foreseen_list *out, const struct session *session, struct forum *forum,
 		  const struct publication *publication, const struct tree_files *files);
+
+/* Names them on out. A forum that was never seen is asked first; out of reach is then no error. */
+int foresee_tell(const struct session *session, struct forum *forum, const char *name,
+		 const struct publication *publication, const struct tree_files *files);

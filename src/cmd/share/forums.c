@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "cmd/share/foresee.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
 #include "index/search.h"
@@ -59,8 +58,18 @@ static int compute(struct publication *out, const struct session *session, const
 	if ((rc = guard_open_at(&gate, session->notebook, files)) < 0 ||
 	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, files, gate)) < 0)
 		return rc;
-	finding_print_all(session->ctx, session->ctx->err, &out->left_out);
 	return 0;
+}
+
+/* As compute(); what says forum and stays is told. */
+static int compute_aloud(struct publication *out, const struct session *session, const struct tree_files *files,
+			 const char *forum)
+{
+	int rc = compute(out, session, files, forum);
+
+	if (rc >= 0)
+		finding_print_all(session->ctx, session->ctx->err, &out->left_out);
+	return rc;
 }
 
 /* Below CLINIC/, as the forum's repository wants it. */
@@ -251,7 +260,7 @@ static int share_one(struct forums *forums, struct shared_forum *one, const stru
 	struct publication publication;
 	int rc = one->rc < 0 ? fail(one->rc, "%s", one->why) : 0;
 
-	if (rc >= 0 && files && (rc = compute(&publication, session, files, one->setting.name)) >= 0)
+	if (rc >= 0 && files && (rc = compute_aloud(&publication, session, files, one->setting.name)) >= 0)
 		rc = publish(session, one->forum, &one->setting, &one->tip, &publication);
 	if (rc >= 0)
 		rc = read_others(session, one->forum, &one->setting);
@@ -261,7 +270,7 @@ static int share_one(struct forums *forums, struct shared_forum *one, const stru
 }
 
 /* Forums whose address is missing: no harm as long as no note is for them. */
-static int refuse_waiting(const struct session *session, const struct tree_files *files)
+int forums_refuse_waiting(const struct session *session, const struct tree_files *files)
 {
 	const struct config *config = &session->notebook->config;
 	int rc = 0;
@@ -286,16 +295,33 @@ int forums_count(size_t *out, const struct session *session, struct history *his
 	struct publication publication;
 	struct tree_files files;
 	char head[HISTORY_ID];
-	struct gate *gate;
 	int rc;
 
 	if ((rc = history_head(head, history)) < 0 || (rc = history_files_at(&files, history, head)) < 0 ||
-	    (rc = guard_open_at(&gate, session->notebook, &files)) < 0 ||
-	    (rc = publish_compute(&publication, session->ctx->arena, session->notebook->clinic, name, &files, gate)) <
-		    0)
+	    (rc = compute(&publication, session, &files, name)) < 0)
 		return rc;
 	*out = publication.count;
 	return 0;
+}
+
+int forums_waiting(struct forum_waiting *out, const struct session *session, struct history *history,
+		   const struct forum_setting *setting, const struct tree_files *files)
+{
+	struct publication publication;
+	struct forum *forum = NULL;
+	int rc;
+
+	*out = (struct forum_waiting){ 0 };
+	if (forum_check_url(history, setting->name, setting->url) < 0)
+		out->refused = arena_copy(session->ctx->arena, error_message());
+	error_clear();
+	if ((rc = compute(&publication, session, files, setting->name)) < 0 ||
+	    ((rc = forum_look(&forum, history, setting->name)) < 0 && rc != ERROR_ABSENT))
+		return rc;
+	out->held = publication.left_out;
+	rc = foresee_forum(&out->list, session, forum, &publication, files);
+	forum_close(forum);
+	return rc;
 }
 
 /* The first error is kept, the others are said at once. */
@@ -340,7 +366,7 @@ int forums_share(struct forums *forums, const struct tree_files *files)
 	}
 	if (stale)
 		return ERROR_STALE;
-	return forums->first < 0 || !files ? first_error(forums) : refuse_waiting(session, files);
+	return forums->first < 0 || !files ? first_error(forums) : forums_refuse_waiting(session, files);
 }
 
 int forums_foresee(const struct session *session, struct history *history, const struct tree_files *files)
@@ -353,12 +379,12 @@ int forums_foresee(const struct session *session, struct history *history, const
 		const struct forum_setting *setting = &settings.items[i];
 		struct publication publication;
 		struct forum *forum = NULL;
-		int rc = compute(&publication, session, files, setting->name);
+		int rc = compute_aloud(&publication, session, files, setting->name);
 
 		if (rc >= 0 && (rc = forum_open(&forum, history, setting->name, setting->url)) >= 0)
-			rc = foresee_forum(session, forum, setting->name, &publication, files);
+			rc = foresee_tell(session, forum, setting->name, &publication, files);
 		forum_close(forum);
 		note_error(&forums, rc);
 	}
-	return forums.first < 0 ? first_error(&forums) : refuse_waiting(session, files);
+	return forums.first < 0 ? first_error(&forums) : forums_refuse_waiting(session, files);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cmd/command.h"
+#include "cmd/share/foresee.h"
 #include "store/history/tree_files.h"
 #include "text/config.h"
 
@@ -49,6 +50,19 @@ int forums_share(struct forums *forums, const struct tree_files *files);
 
 /* With ctx->dry_run: nothing is sent, and the notes that would be are named (foresee.h). The first error, as above. */
 int forums_foresee(const struct session *session, struct history *history, const struct tree_files *files);
+
+/* What the next share would show a forum, and what waits for a person: asks nobody, sends nothing, prints nothing. */
+struct forum_waiting {
+	struct foreseen_list list;
+	struct findings held; /* notes that say forum and stay here, and why */
+	const char *refused;  /* why nothing goes to that address, a sentence; NULL when it may */
+};
+
+int forums_waiting(struct forum_waiting *out, const struct session *session, struct history *history,
+		   const struct forum_setting *setting, const struct tree_files *files);
+
+/* ERROR_FORMAT: a note is for a forum that has no address, and where to write it. */
+int forums_refuse_waiting(const struct session *session, const struct tree_files *files);
 
 /* How many notes of the last commit that forum would show. */
 int forums_count(size_t *out, const struct session *session, struct history *history, const char *name);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/contradictions.h"
+#include "cmd/share/forums.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 
@@ -108,6 +109,74 @@ static int list_drafts(struct reporting *now)
 	return rc;
 }
 
+static void list_foreseen(struct reporting *now, const char *forum, const struct forum_waiting *waiting)
+{
+	static const char *const states[] = { "to-publish", "to-change", "to-take-out" };
+	static const char *const words[] = { N_("to be published"), N_("to be published"), N_("to be taken out") };
+	struct arena *arena = now->session->ctx->arena;
+	const char *const details[] = {
+		arena_format(arena, _("the forum %s is shown it by the next share"), forum),
+		arena_format(arena, _("the forum %s is shown what has changed by the next share"), forum),
+		arena_format(arena, _("the next share takes it out of the forum %s"), forum),
+	};
+
+	for (size_t i = 0; i < waiting->list.count; i++) {
+		const struct foreseen *item = &waiting->list.items[i];
+
+		row(now, states[item->what], _(words[item->what]), item->path, details[item->what]);
+	}
+}
+
+/* Waits for a person. What holds for every forum is said once. */
+static void list_held(struct reporting *now, const struct findings *held, struct map *said)
+{
+	struct arena *arena = now->session->ctx->arena;
+
+	for (size_t i = 0; i < held->count; i++) {
+		const struct finding *item = &held->items[i];
+		struct span key = span_of(arena_format(arena, "%s\n%s", item->path, item->message));
+
+		if (map_get(said, key))
+			continue;
+		map_put(said, key, now);
+		row(now, "held", _("waits"), item->path, item->message);
+	}
+}
+
+/* As the next share would find it, what is not kept yet included. Nobody is asked: a forum may have changed since. */
+static int list_forums(struct reporting *now)
+{
+	const struct kept kept = { .items = now->status.items, .count = now->status.count };
+	struct arena *arena = now->session->ctx->arena;
+	struct forum_settings forums;
+	struct tree_files files;
+	struct changes nothing;
+	struct map said;
+	int rc;
+
+	if (!forums_any(now->session))
+		return 0;
+	forums_read(&forums, now->session);
+	map_init(&said, arena);
+	changes_init(&nothing, arena);
+	rc = foresee_files(&files, now->session, now->history, &kept, &nothing);
+	for (size_t i = 0; i < forums.count && rc >= 0; i++) {
+		struct forum_waiting waiting;
+
+		if ((rc = forums_waiting(&waiting, now->session, now->history, &forums.items[i], &files)) < 0)
+			break;
+		if (waiting.refused && waiting.list.count)
+			row(now, "held", _("waits"), "erfar.conf", waiting.refused);
+		else
+			list_foreseen(now, forums.items[i].name, &waiting);
+		list_held(now, &waiting.held, &said);
+	}
+	if (rc >= 0 && forums_refuse_waiting(now->session, &files) < 0)
+		row(now, "held", _("waits"), "erfar.conf", arena_copy(arena, error_message()));
+	error_clear();
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct reporting now = { .session = session };
@@ -122,7 +191,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	}
 	now.printer = printer_open(session->ctx, session->format, "share-status/1", columns);
-	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0)
+	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0 &&
+	    (rc = list_forums(&now)) >= 0)
 		rc = list_drafts(&now);
 	if (printer_close(now.printer) == 0 && rc >= 0 && !now.upstream.elsewhere && session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));

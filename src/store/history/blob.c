@@ -77,7 +77,8 @@ int blob_load_raw(struct span *out, struct arena *arena, struct history *history
 	if (rc == 0)
 		rc = git_odb_read(&object, odb, id);
 	if (rc < 0) {
-		rc = git_failed(rc, ERROR_FORMAT, _("The text %s can't be read from the history"), git_oid_tostr_s(id));
+		rc = object_failed(history->repository, rc, _("The text %s can't be read from the history"),
+				   git_oid_tostr_s(id));
 	} else {
 		size_t len = git_odb_object_size(object);
 
@@ -143,7 +144,7 @@ int blob_to_work_tree(struct span *out, struct arena *arena, struct history *his
 	if (rc == 0)
 		*out = span_make(arena_copy_bytes(arena, filtered.ptr, filtered.size), filtered.size);
 	else
-		rc = git_failed(rc, ERROR_FORMAT, _("%s can't be read from the history"), path);
+		rc = object_failed(history->repository, rc, _("%s can't be read from the history"), path);
 	git_buf_dispose(&filtered);
 	git_filter_list_free(filters);
 	git_blob_free(blob);

@@ -86,8 +86,9 @@ static int recall_base(struct triple *triple, struct comparing *now, const git_o
 	    (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL)) >= 0)
 		rc = git_revwalk_push(walk, base);
 	if (rc < 0)
-		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
-	while (rc >= 0 && !triple->base.exists && seen++ < FORGOTTEN_MOST && git_revwalk_next(&id, walk) == 0) {
+		rc = object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
+	while (rc >= 0 && !triple->base.exists && seen++ < FORGOTTEN_MOST &&
+	       (rc = walk_next(&id, now->history->repository, walk)) > 0) {
 		git_tree *tree = NULL;
 
 		if ((rc = tree_of(&tree, now->history->repository, &id)) >= 0)
@@ -122,6 +123,13 @@ static int compare_trees(struct comparing *now, const git_oid *base, const git_o
 	return rc;
 }
 
+static int commit_find(git_commit **out, struct history *history, const git_oid *id)
+{
+	int rc = git_commit_lookup(out, history->repository, id);
+
+	return rc < 0 ? object_failed(history->repository, rc, "%s", _("The history can't be read")) : 0;
+}
+
 /* Counts the other's commits that we lack, and who wrote them. */
 static int read_writers(struct comparison *out, struct history *history, const git_oid *ours, const git_oid *theirs)
 {
@@ -132,18 +140,19 @@ static int read_writers(struct comparison *out, struct history *history, const g
 	if (rc >= 0 && (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) >= 0 &&
 	    (rc = git_revwalk_push(walk, theirs)) >= 0 && !git_oid_is_zero(ours))
 		rc = git_revwalk_hide(walk, ours);
-	while (rc >= 0 && git_revwalk_next(&id, walk) == 0) {
+	if (rc < 0)
+		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
+	while (rc >= 0 && (rc = walk_next(&id, history->repository, walk)) > 0) {
 		git_commit *commit = NULL;
 
-		if ((rc = git_commit_lookup(&commit, history->repository, &id)) >= 0 &&
-		    git_commit_parentcount(commit) < 2 &&
+		if ((rc = commit_find(&commit, history, &id)) >= 0 && git_commit_parentcount(commit) < 2 &&
 		    !strings_has(&out->writers, span_of(git_commit_author(commit)->name)))
 			strings_add_span(&out->writers, history->ctx->arena, span_of(git_commit_author(commit)->name));
 		git_commit_free(commit);
 		out->commits++;
 	}
 	git_revwalk_free(walk);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+	return rc;
 }
 
 static int by_id(const void *a, const void *b)
@@ -159,8 +168,8 @@ static int find_bases(struct strings *out, struct history *history, const git_oi
 	git_oid *sorted;
 	int rc = git_merge_bases_many(&bases, history->repository, count, commits);
 
-	if (rc < 0 && rc != GIT_ENOTFOUND)
-		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	if (rc < 0 && (rc != GIT_ENOTFOUND || object_is_missing(rc)))
+		return object_failed(history->repository, rc, "%s", _("The history can't be read"));
 	*out = (struct strings){ 0 };
 	sorted = arena_array(history->ctx->arena, bases.count + 1, sizeof(*sorted));
 	for (size_t i = 0; i < bases.count; i++)
@@ -281,10 +290,12 @@ int history_last_change(struct last_change *out, struct history *history, const 
 	    (rc = git_oid_fromstr(&id, tip)) >= 0 && (rc = git_revwalk_push(walk, &id)) >= 0 && *base &&
 	    (rc = git_oid_fromstr(&id, base)) >= 0)
 		rc = git_revwalk_hide(walk, &id);
-	while (rc >= 0 && !found && git_revwalk_next(&id, walk) == 0) {
+	if (rc < 0)
+		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
+	while (rc >= 0 && !found && (rc = walk_next(&id, history->repository, walk)) > 0) {
 		git_commit *commit = NULL;
 
-		rc = git_commit_lookup(&commit, history->repository, &id);
+		rc = commit_find(&commit, history, &id);
 		if (rc >= 0 && git_commit_parentcount(commit) < 2)
 			rc = touches(&found, history->repository, commit, path);
 		if (rc >= 0 && found) {
@@ -294,7 +305,7 @@ int history_last_change(struct last_change *out, struct history *history, const 
 		git_commit_free(commit);
 	}
 	git_revwalk_free(walk);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+	return rc < 0 ? rc : 0;
 }
 
 int history_ref(char out[HISTORY_ID], struct history *history, const char *ref)

@@ -25,7 +25,8 @@ static git_tree *open_tree(struct walk *walk, const git_tree_entry *entry, int *
 	if (entry && git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
 		*rc = git_tree_lookup(&tree, walk->history->repository, git_tree_entry_id(entry));
 		if (*rc < 0)
-			*rc = git_failed(*rc, ERROR_FORMAT, _("A folder of an earlier version can't be read"));
+			*rc = object_failed(walk->history->repository, *rc,
+					    _("A folder of an earlier version can't be read"));
 	}
 	return tree;
 }

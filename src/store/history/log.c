@@ -131,6 +131,7 @@ int history_log(struct history_log *out, struct history *history, const struct h
 			*out = log;
 		return rc;
 	}
+	error_clear();
 	rc = git_revwalk_new(&revisions, history->repository);
 	if (rc == 0)
 		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
@@ -139,8 +140,10 @@ int history_log(struct history_log *out, struct history *history, const struct h
 	while (rc == 0 && (!query->limit || log.count < query->limit) && (rc = git_revwalk_next(&id, revisions)) == 0)
 		rc = visit(&walk, &id);
 	git_revwalk_free(revisions);
+	if (rc < 0 && rc != GIT_ITEROVER && *error_message())
+		return rc;
 	if (rc < 0 && rc != GIT_ITEROVER)
-		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+		return object_failed(history->repository, rc, _("The history can't be read"));
 	*out = log;
 	return 0;
 }

@@ -151,8 +151,7 @@ int look_begin(struct look *out, struct history *history, const struct history_s
 	bool known = false;
 	int rc;
 
-	(void)git_reference_name_to_id(&tip, history->repository, "HEAD");
-	if ((rc = tree_of(&now, history->repository, &tip)) < 0)
+	if ((rc = branch_tip(&tip, history, "HEAD")) < 0 || (rc = tree_of(&now, history->repository, &tip)) < 0)
 		return rc;
 	if (now) {
 		(void)git_oid_tostr(look.tree, sizeof(look.tree), git_tree_id(now));

@@ -69,7 +69,9 @@ static int check_kind(git_repository *repository, const char *path)
 	if (!top)
 		return fail(ERROR_USAGE, _("%s holds a history without files (a bare repository); use a clone of it"),
 			    path);
-	if (!realpath(top, real) || strcmp(real, path) != 0)
+	if (!realpath(top, real))
+		return fail_errno(ERROR_FORMAT, _("%s can't be read"), top);
+	if (strcmp(real, path) != 0)
 		return fail(ERROR_FORMAT,
 			    _("The files of this history lie in %s, not in %s; a clinic has to be the top folder of "
 			      "its repository"),

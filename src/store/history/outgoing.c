@@ -88,7 +88,7 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	int rc = git_commit_lookup(&commit, now->history->repository, oid);
 
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+		return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
 	now->out->commits++;
 	add(now, (struct outgoing){ .commit = name,
 				    .bytes = span_of(arena_copy(arena, git_commit_message_raw(commit))),
@@ -107,8 +107,8 @@ static int add_from(struct walking *now, git_revwalk *walk, const git_oid *tip)
 
 	if ((rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) < 0 ||
 	    (rc = git_revwalk_push(walk, tip)) < 0)
-		return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
-	while (rc >= 0 && git_revwalk_next(&id, walk) == 0)
+		return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
+	while (rc >= 0 && (rc = walk_next(&id, now->history->repository, walk)) > 0)
 		rc = add_commit(now, &id);
 	return rc;
 }
@@ -135,7 +135,7 @@ int history_outgoing(struct outgoing_list *out, struct history *history, const c
 	    (rc = branch_tip(&tip, history, branch)) < 0 || git_oid_is_zero(&tip))
 		goto done;
 	if (upstream && ((rc = git_oid_fromstr(&hidden, upstream)) < 0 || (rc = git_revwalk_hide(walk, &hidden)) < 0))
-		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
 	if (rc >= 0)
 		rc = add_from(&now, walk, &tip);
 done:

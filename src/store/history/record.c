@@ -248,7 +248,8 @@ static int take_forward(struct commit *commit, const git_oid *tree)
 	if (rc == 0)
 		rc = git_commit_lookup(&target, commit->history->repository, &commit->id);
 	if (rc < 0)
-		rc = git_failed(rc, ERROR_FORMAT, _("The commit %s can't be read"), commit->options->forward);
+		rc = object_failed(commit->history->repository, rc, _("The commit %s can't be read"),
+				   commit->options->forward);
 	else if (!git_oid_equal(git_commit_tree_id(target), tree))
 		rc = fail(ERROR_INTERNAL, _("The files and the commit %s differ; nothing was changed"),
 			  commit->options->forward);

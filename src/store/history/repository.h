@@ -29,6 +29,18 @@ struct history {
  */
 int git_failed(int rc, int code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Whether libgit2's "not found" is about an object, and not about a name or an ancestor. */
+bool object_is_missing(int rc);
+
+/*
+ * As git_failed() with ERROR_FORMAT, where objects were read: one that libgit2 did not find and that is there all the same
+ * is the disk's fault, ERROR_STORAGE.
+ */
+int object_failed(git_repository *repository, int rc, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The next commit of a walk: 1; 0 at its end. ERROR_FORMAT, ERROR_STORAGE: the history can't be followed further. */
+int walk_next(git_oid *out, git_repository *repository, git_revwalk *walk);
+
 /*
  * git_libgit2_init(), for once each git_libgit2_shutdown(). A personal configuration that may not be read (HOME is
  * somebody else's) is passed over, as git does.

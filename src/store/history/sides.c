@@ -107,7 +107,7 @@ static int find_maker(git_commit **out, struct looking *now, const git_oid *tip)
 		git_commit *commit = NULL;
 
 		if ((rc = git_commit_lookup(&commit, now->history->repository, &id)) < 0)
-			return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+			return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
 		for (unsigned i = 0; i < git_commit_parentcount(commit) && rc == 0; i++)
 			if ((rc = holds(now, git_commit_parent_id(commit, i))) > 0)
 				id = *git_commit_parent_id(commit, i);
@@ -133,7 +133,7 @@ static int find_merge(git_commit **out, struct looking *now, const git_oid *from
 		int rc = git_commit_lookup(&commit, now->history->repository, &id);
 
 		if (rc < 0)
-			return git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+			return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
 		if (git_commit_parentcount(commit) > 1) {
 			rc = find_blob(&first, now->history, git_commit_parent_id(commit, 0), now->block->about);
 			if (rc >= 0)

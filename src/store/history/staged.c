@@ -48,7 +48,7 @@ int history_staged(struct outgoing_list *out, struct history *history)
 	*out = (struct outgoing_list){ 0 };
 	if ((rc = open_index(&index, history)) < 0)
 		return rc;
-	if (git_reference_name_to_id(&tip, history->repository, "HEAD") == 0)
+	if ((rc = branch_tip(&tip, history, "HEAD")) >= 0)
 		rc = tree_of(&tree, history->repository, &tip);
 	if (rc >= 0 && (rc = git_diff_tree_to_index(&diff, history->repository, tree, index, NULL)) < 0)
 		rc = git_failed(rc, ERROR_FORMAT, "%s", _("Git's index can't be read"));

@@ -188,7 +188,8 @@ static int add_subtree(struct comparison *comparison, const git_oid *id, const c
 	}
 	rc = git_tree_lookup(&tree, comparison->history->repository, id);
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("A folder of an earlier version can't be read"));
+		return object_failed(comparison->history->repository, rc,
+				     _("A folder of an earlier version can't be read"));
 	rc = add_tree(comparison, tree, folder, depth);
 	git_tree_free(tree);
 	return rc;
@@ -254,7 +255,8 @@ static int gather(struct comparison *comparison)
 			add_single(comparison, own_files[i++]);
 		else
 			rc = add_folder(comparison, history_folders[k++]);
-	(void)git_reference_name_to_id(&tip, comparison->history->repository, "HEAD");
+	if (rc == 0)
+		rc = branch_tip(&tip, comparison->history, "HEAD");
 	if (rc == 0)
 		rc = tree_of(&tree, comparison->history->repository, &tip);
 	if (rc == 0 && tree)

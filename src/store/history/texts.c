@@ -57,7 +57,7 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	int rc = git_commit_lookup(&commit, repository, id);
 
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+		return object_failed(repository, rc, _("The history can't be read"));
 	(void)git_oid_tostr(texts->commit, sizeof(texts->commit), id);
 	texts->seconds = git_commit_time(commit);
 	if (git_commit_parentcount(commit))
@@ -92,11 +92,11 @@ int history_texts(struct history *history, const char *folder, int (*see)(const 
 		rc = git_revwalk_push_head(revisions);
 	if (rc < 0) {
 		git_revwalk_free(revisions);
-		return git_failed(rc, ERROR_FORMAT, _("The history can't be read"));
+		return object_failed(history->repository, rc, _("The history can't be read"));
 	}
 	map_init(&texts.seen, history->ctx->arena);
 	texts.scratch = arena_open();
-	while (rc >= 0 && git_revwalk_next(&id, revisions) == 0)
+	while (rc >= 0 && (rc = walk_next(&id, history->repository, revisions)) > 0)
 		rc = see_commit(&texts, &id);
 	arena_close(texts.scratch);
 	git_revwalk_free(revisions);

@@ -132,7 +132,7 @@ int tree_update(git_oid *out, git_repository *repository, const git_tree *base, 
 		qsort(edits, count, sizeof(*edits), compare_edits);
 	rc = update_tree(&id, &empty, &update, base, 0, count, 0);
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("The list of files can't be written"));
+		return object_failed(repository, rc, _("The list of files can't be written"));
 	*out = id;
 	return 0;
 }
@@ -143,10 +143,10 @@ int tree_find(struct tree_edit *out, const git_tree *tree, const char *path)
 	int rc = tree ? git_tree_entry_bypath(&entry, tree, path) : GIT_ENOTFOUND;
 
 	*out = (struct tree_edit){ .path = path, .removed = true };
-	if (rc == GIT_ENOTFOUND)
+	if (rc == GIT_ENOTFOUND && !object_is_missing(rc))
 		return 0;
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("%s can't be found in the history"), path);
+		return object_failed(git_tree_owner(tree), rc, _("%s can't be found in the history"), path);
 	if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB) {
 		out->removed = false;
 		out->id = *git_tree_entry_id(entry);
@@ -168,5 +168,5 @@ int tree_of(git_tree **out, git_repository *repository, const git_oid *commit)
 	if (rc == 0)
 		rc = git_commit_tree(out, object);
 	git_commit_free(object);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, _("The last commit can't be read")) : 0;
+	return rc < 0 ? object_failed(repository, rc, _("The last commit can't be read")) : 0;
 }

@@ -60,7 +60,7 @@ int history_files_at(struct tree_files *out, struct history *history, const char
 	git_tree_free(tree);
 	if (reading.rc < 0)
 		return reading.rc;
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+	return rc < 0 ? object_failed(history->repository, rc, "%s", _("The history can't be read")) : 0;
 }
 
 static int by_path(const void *a, const void *b)

@@ -206,7 +206,7 @@ static int open_trees(struct undoing *undoing)
 	git_commit_free(commit);
 	git_commit_free(parent);
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("The commit %s can't be read"), undoing->entry->id);
+		return object_failed(repository, rc, _("The commit %s can't be read"), undoing->entry->id);
 	if (git_reference_name_to_id(&id, repository, reference) == 0)
 		return tree_of(&undoing->displaced, repository, &id);
 	return 0;

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define NAME_LONGEST 64
 #define URL_FILE_MOST 4096
@@ -99,7 +100,7 @@ static const char *typed_word(struct arena *arena, const char *text)
 	return strpbrk(text, " &;()$*?\"\\") ? arena_format(arena, "'%s'", text) : text;
 }
 
-static int check_accepted(struct history *history, const char *name, const char *url)
+int forum_check_url(struct history *history, const char *name, const char *url)
 {
 	const char *accepted;
 	struct remote_url parts;
@@ -135,6 +136,15 @@ static void clear_leftovers(struct forum *forum)
 	outgoing_let_go(forum->repository);
 }
 
+/* A run that was killed while it made the repository has left libgit2's locks: nobody else writes these files. */
+static void clear_beginning(const struct forum *forum)
+{
+	static const char *const locks[] = { "config.lock", "HEAD.lock" };
+
+	for (size_t i = 0; i < sizeof(locks) / sizeof(*locks); i++)
+		(void)unlink(path_join(forum->ctx->arena, forum->path, locks[i]));
+}
+
 static int open_repository(struct forum *forum)
 {
 	git_repository_init_options options;
@@ -145,28 +155,54 @@ static int open_repository(struct forum *forum)
 	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.flags = GIT_REPOSITORY_INIT_BARE;
 	rc = git_repository_open_bare(&forum->repository, forum->path);
-	if (rc < 0)
+	if (rc < 0) {
+		clear_beginning(forum);
 		rc = git_repository_init_ext(&forum->repository, forum->path, &options);
+	}
 	if (rc < 0)
 		return git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path);
 	clear_leftovers(forum);
 	return 0;
 }
 
-int forum_open(struct forum **out, struct history *history, const char *name, const char *url)
+static struct forum *forum_of(struct history *history, const char *name)
 {
 	struct arena *arena = history->ctx->arena;
 	struct forum *forum = arena_alloc(arena, sizeof(*forum));
-	const char *base = history->folder->path;
-	struct folder *forums = NULL;
-	int rc = check_name(name);
 
 	forum->history = history;
 	forum->ctx = history->ctx;
 	forum->name = arena_copy(arena, name);
 	forum->path = arena_format(arena, "%s/erfar/forums/%s.git", history->common, name);
+	return forum;
+}
+
+int forum_look(struct forum **out, struct history *history, const char *name)
+{
+	struct forum *forum = forum_of(history, name);
+	int rc = check_name(name);
+
+	if (rc < 0)
+		return rc;
+	rc = git_repository_open_bare(&forum->repository, forum->path);
+	if (rc == GIT_ENOTFOUND)
+		return ERROR_ABSENT;
+	if (rc < 0)
+		return git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path);
+	*out = forum;
+	return 0;
+}
+
+int forum_open(struct forum **out, struct history *history, const char *name, const char *url)
+{
+	struct arena *arena = history->ctx->arena;
+	struct forum *forum = forum_of(history, name);
+	const char *base = history->folder->path;
+	struct folder *forums = NULL;
+	int rc = check_name(name);
+
 	if (rc == 0)
-		rc = check_accepted(history, name, url);
+		rc = forum_check_url(history, name, url);
 	if (rc == 0)
 		rc = target_find(&forum->fetch, arena, history->repository, url, base, SERVICE_FETCH);
 	if (rc == 0)

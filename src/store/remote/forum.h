@@ -27,6 +27,15 @@ int forum_accepted_url(const char **out, struct history *history, const char *na
 int forum_open(struct forum **out, struct history *history, const char *name, const char *url);
 void forum_close(struct forum *forum); /* NULL is fine */
 
+/*
+ * Opens the forum's repository as it lies on this machine, only to read it by forum_load() or to ask
+ * forum_is_untried(): nothing is made or tidied up, so another run may be at work there. ERROR_ABSENT when there is none.
+ */
+int forum_look(struct forum **out, struct history *history, const char *name);
+
+/* ERROR_REMOTE, with a sentence, when no person has said yes to this address on this machine (decisions.md 25). */
+int forum_check_url(struct history *history, const char *name, const char *url);
+
 /* Whether nothing has ever been sent to it or fetched from it: then its address may be wrong. */
 bool forum_is_untried(const struct forum *forum);
 

@@ -95,7 +95,7 @@ static int past_holds(struct forum *forum, const git_oid *tip, const struct stri
 		map_put(&search.names, span_of(names->items[i]), &search);
 	if (names->count && (rc = git_revwalk_new(&walk, forum->repository)) == 0)
 		rc = git_revwalk_push(walk, tip);
-	while (rc == 0 && walk && !search.found && git_revwalk_next(&id, walk) == 0) {
+	while (rc == 0 && walk && !search.found && (rc = git_revwalk_next(&id, walk)) == 0) {
 		git_tree *tree = NULL;
 
 		rc = tree_of(&tree, forum->repository, &id);
@@ -106,7 +106,7 @@ static int past_holds(struct forum *forum, const git_oid *tip, const struct stri
 		git_tree_free(tree);
 	}
 	git_revwalk_free(walk);
-	return rc < 0 ? failed(forum, rc) : search.found;
+	return rc < 0 && rc != GIT_ITEROVER ? failed(forum, rc) : search.found;
 }
 
 /* The commit of this week on top of parent (NULL: none). No ref is set. */

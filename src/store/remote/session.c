@@ -222,6 +222,14 @@ static bool own_disk_failed(void)
 			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
 }
 
+/* What is sent lies here, under a name that was just made: where it is not found, it could not be read. */
+static bool own_objects_failed(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
+}
+
 static int fail_disk(struct session *session)
 {
 	const char *message = arena_copy(session->ctx->arena, git_error_last()->message);
@@ -259,13 +267,11 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	options.proxy_opts.type = GIT_PROXY_AUTO;
 	begin_waiting(session);
 	rc = end_waiting(session, git_remote_upload(session->remote, refspecs, &options));
-	if (rc < 0 && !*error_message() && !session->alarm.ran_out &&
-	    (own_disk_failed() ||
-	     (rc == GIT_ENOTFOUND && git_error_last() && git_error_last()->klass == GIT_ERROR_ODB)))
-		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
-			    arena_copy(session->ctx->arena, git_error_last()->message));
 	if (rc == GIT_ENONFASTFORWARD)
 		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
+	if (rc < 0 && !*error_message() && !session->alarm.ran_out && (own_disk_failed() || own_objects_failed()))
+		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
+			    arena_copy(session->ctx->arena, git_error_last()->message));
 	if (rc < 0)
 		return session_fail(session, _("the notes could not be sent"));
 	return 0;
