@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """typed.py COMMAND...: runs it on a terminal of its own. Each line of the standard input is typed when the prompt "> "
-stands there; a line "^D", or no line more, ends the input. Prints what the terminal showed; exits as the command did."""
+or "[y/n] " stands there; a line "^D", or no line more, ends the input. Prints what the terminal showed; exits as the command did."""
 import os
 import pty
 import select
@@ -24,7 +24,7 @@ while time.monotonic() < until:
     if not piece:
         break
     shown += piece
-    if shown.endswith(b"\n> ") and len(shown) > seen:
+    if shown.endswith((b"\n> ", b"[y/n] ")) and len(shown) > seen:
         seen = len(shown)
         answer = answers.pop(0) if answers else "^D"
         os.write(terminal, b"\x04" if answer == "^D" else answer.encode() + b"\n")

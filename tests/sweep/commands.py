@@ -156,6 +156,19 @@ def make_contradiction(world):
     world.must("erfar", "share", folder="kari")
 
 
+def make_unsent(world):
+    """A number that two commits of git hold and a third does not, with other work beside it."""
+    world.begin(make_pair)
+    path = os.path.join(world.now, "kari", NOTE)
+    for line, message in ((b"Om 13495040083.\n", "med"), (b"Mer.\n", "mer"), (None, "uten")):
+        with open(path, "rb") as file:
+            text = file.read()
+        with open(path, "wb") as file:
+            file.write(text + line if line else text.replace(b"Om 13495040083.\n", b""))
+        world.must("git", "commit", "-qam", message, folder="kari")
+    change(world, "kari/terms/2026-autumn.md", "least: 2", "least: 3")
+
+
 DRAFT = "drafts/2026-09-03-da-tolken.md"
 
 
@@ -215,6 +228,7 @@ COMMANDS = {
     "share": (make_news, "kari", ["share"], b""),
     "share --with": (make_draft, "kari", ["share", DRAFT, "--with", "clinic"], b""),
     "share, with a forum": (make_with_forum, "kari", ["share"], b""),
+    "share --rewrite-unsent": (make_unsent, "kari", ["share", "--rewrite-unsent"], b""),
     "share settle": (make_contradiction, "kari", ["share", "settle", "--keep", "mine"], b""),
     "share join": (make_server, ".", ["share", "join", "fjord.git", "liv", "--as", "Liv <liv@fjord.example>"], b""),
     "share join here": (make_server_and_empty, "liv",

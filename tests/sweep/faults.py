@@ -58,7 +58,7 @@ FAULTS = [
 BROKEN_PIPE = "The connection broke"
 
 # They go on from where they were with "erfar share": what was kept is not kept again.
-SHARES = ("share", "share --with", "share, with a forum", "share settle", "share forum add")
+SHARES = ("share", "share --with", "share, with a forum", "share --rewrite-unsent", "share settle", "share forum add")
 
 
 class Case:

@@ -132,11 +132,16 @@ static int run_hook(struct running *now, const char *const *operands)
 		return fail(ERROR_USAGE, _("There is no hook \"%s\"."), operands[0]);
 	rc = hooks[at].run(now, operands + 1);
 	finding_print_all(ctx, ctx->err, &now->screen.report.findings);
-	if (rc >= 0 && now->screen.report.errors)
+	if (rc < 0 || !now->screen.report.errors)
+		return rc;
+	if (hooks[at].run == pre_push)
 		return fail(
 			ERROR_GATE,
-			_("Git was stopped and nothing has left this machine: change the lines above and try again."));
-	return rc;
+			_("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
+			  "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "
+			  "it, and with -n it only shows how."));
+	return fail(ERROR_GATE,
+		    _("Git was stopped and nothing has left this machine: change the lines above and try again."));
 }
 
 static int run(struct session *session, const void *args, const char *const *operands)

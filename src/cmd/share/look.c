@@ -7,45 +7,6 @@
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
-#include "store/history/compare.h"
-
-#define SHORT_ID 10
-
-/*
- * How plain git takes our commits apart again and leaves every file as it is: back to where this work and the server's
- * parted. Not to the server's newest, whose texts the work tree may not have yet.
- */
-static int way_back(const char **out, const struct session *session, struct history *history, const char *upstream)
-{
-	struct arena *arena = session->ctx->arena;
-	struct comparison comparison;
-	int rc;
-
-	*out = "git update-ref -d HEAD";
-	if (!upstream)
-		return 0;
-	if ((rc = history_compare(&comparison, history, upstream)) < 0)
-		return rc;
-	if (*comparison.base)
-		*out = arena_format(arena, "git reset --soft %.*s", SHORT_ID, comparison.base);
-	return 0;
-}
-
-/* A text that a commit holds does not leave with the next edit. */
-static int refuse_commits(const struct session *session, struct history *history, const char *upstream)
-{
-	const char *way;
-	int rc = way_back(&way, session, history, upstream);
-
-	if (rc < 0)
-		return rc;
-	return fail(
-		ERROR_GATE,
-		_("Nothing has left this machine. What is named \"commit:\" above stands in commits that have not been sent, "
-		  "and changing the note does not take it out of them. This takes them apart and leaves every file as it is: "
-		  "%s. Then change the lines that are still in the notes, and share again."),
-		way);
-}
 
 /* The comments that answer a warning in what is kept now: named here, and in the message for whoever asks later. */
 static int tell_let_through(struct kept *kept, struct screen *screen, struct context *ctx, size_t count)
@@ -85,8 +46,8 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
-int look_over(const struct session *session, struct history *history, struct kept *kept, const char *upstream,
-	      const struct permits *permits)
+int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
+	      const char *upstream, const struct permits *permits)
 {
 	struct context *ctx = session->ctx;
 	const char *reasons = permits_write(permits);
@@ -112,9 +73,8 @@ int look_over(const struct session *session, struct history *history, struct kep
 	tell_count(&screen, ctx);
 	if ((rc = tell_let_through(kept, &screen, ctx, waivers)) < 0)
 		return rc;
-	if (screen.report.errors > in_files)
-		return refuse_commits(session, history, upstream);
-	if (in_files)
+	*out = (struct refused){ screen.refused, screen.refused_count, in_files > 0 };
+	if (screen.report.errors)
 		return fail(
 			ERROR_GATE,
 			_("Nothing has left this machine: change the lines above and share again, or share the rest with "

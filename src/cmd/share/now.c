@@ -17,7 +17,9 @@
 #include "cmd/share/look.h"
 #include "cmd/share/names.h"
 #include "cmd/share/say.h"
+#include "cmd/share/screen.h"
 #include "cmd/share/unite.h"
+#include "cmd/share/unsent.h"
 #include "model/notebook.h"
 #include "model/plan.h"
 #include "store/history/compare.h"
@@ -32,7 +34,7 @@
 
 struct now_args {
 	const char *with;
-	bool byline, no_byline, unattended, no_wait;
+	bool byline, no_byline, unattended, no_wait, rewrite;
 	struct strings leave_out, attachments;
 	const char *why;
 };
@@ -46,6 +48,8 @@ static const struct option options[] = {
 	PATHS(0, "allow-attachment", "FILE", struct now_args, attachments,
 	      N_("let this picture or document go, though nobody can look into it; may be repeated")),
 	TEXT(0, "why", "TEXT", struct now_args, why, N_("why the attachment may go, for your colleagues")),
+	FLAG(0, "rewrite-unsent", struct now_args, rewrite,
+	     N_("take what must not leave out of commits that were never sent")),
 	FLAG(0, "unattended", struct now_args, unattended,
 	     N_("for cron: ask nothing, leave out what is being written")),
 	FLAG(0, "no-wait", struct now_args, no_wait, N_("give up at once when another run is busy")),
@@ -63,6 +67,7 @@ struct sharing {
 	struct united united;
 	struct forums *forums;
 	char main[HISTORY_ID]; /* what the clinic's server was seen to have; "" before */
+	bool rewritten;	       /* unsent commits have been made anew, or would be with -n */
 };
 
 /* The newest commit that the clinic's server is known to have. */
@@ -102,22 +107,45 @@ static void find_unread(struct unread *out, const struct session *session, const
 	error_clear();
 }
 
+static int choose_and_look(struct kept *out, struct refused *refused, struct permits *permits, struct sharing *sharing,
+			   const char *known)
+{
+	const struct now_args *args = sharing->args;
+	const struct session *session = sharing->session;
+	int rc;
+
+	permits_init(permits, session->ctx->arena);
+	if ((rc = keep_choose(out, session, sharing->history, &args->leave_out, args->unattended)) < 0 ||
+	    (rc = allow_attachments(permits, session, sharing->history, out, known, &args->attachments, args->why)) < 0)
+		return rc;
+	return look_over(refused, session, sharing->history, out, known, permits);
+}
+
+/* What stands in unsent commits can be taken out of them; then everything is looked at once more. */
+static int look(struct kept *out, struct permits *permits, struct sharing *sharing)
+{
+	struct refused refused = { 0 };
+	char id[HISTORY_ID];
+	const char *known = known_there(sharing, id);
+	int rc = choose_and_look(out, &refused, permits, sharing, known);
+
+	if (rc != ERROR_GATE || !refused.count)
+		return rc;
+	if ((rc = unsent_offer(&refused, sharing->session, sharing->history, out, known, sharing->args->rewrite)) < 0)
+		return rc;
+	sharing->rewritten = true;
+	return sharing->session->ctx->dry_run ? 0 : choose_and_look(out, &refused, permits, sharing, known);
+}
+
 static int keep(struct kept *out, struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct unread unread = { 0 };
 	struct permits permits;
-	char id[HISTORY_ID];
-	const char *known = known_there(sharing, id);
 	struct kept kept;
-	int rc;
+	int rc = look(&kept, &permits, sharing);
 
-	permits_init(&permits, ctx->arena);
-	if ((rc = keep_choose(&kept, sharing->session, sharing->history, &sharing->args->leave_out,
-			      sharing->args->unattended)) < 0 ||
-	    (rc = allow_attachments(&permits, sharing->session, sharing->history, &kept, known,
-				    &sharing->args->attachments, sharing->args->why)) < 0 ||
-	    (rc = look_over(sharing->session, sharing->history, &kept, known, &permits)) < 0)
+	if (rc < 0)
 		return rc;
 	*out = kept;
 	sharing->left = kept.left;
@@ -214,14 +242,22 @@ static int exchange(struct sharing *sharing)
 /* With -n: the steps of the history that would go out. */
 static int tell_unsent(struct sharing *sharing)
 {
+	struct arena *arena = sharing->session->ctx->arena;
 	struct outgoing_list list;
+	struct screen screen;
 	char id[HISTORY_ID];
 	int rc = history_outgoing(&list, sharing->history, known_there(sharing, id));
 
-	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+	if (rc >= 0)
+		rc = screen_open(&screen, sharing->session->notebook, sharing->history);
+	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
+		struct span message = list.items[i].bytes;
+
 		if (!list.items[i].path)
-			say_line(sharing->session->ctx, _("would be sent: %.*s"),
-				 (int)span_find(list.items[i].bytes, '\n'), list.items[i].bytes.at);
+			say_line(sharing->session->ctx, _("would be sent: %s"),
+				 screen_shown(&screen, arena,
+					      span_copy(arena, span_take(message, span_find(message, '\n')))));
+	}
 	return rc;
 }
 
@@ -308,7 +344,7 @@ static int share_all(struct sharing *sharing)
 	if ((rc = keep(&kept, sharing)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
-		return foresee(sharing, &kept);
+		return sharing->rewritten ? 0 : foresee(sharing, &kept);
 	if ((rc = need_server(sharing)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
@@ -363,6 +399,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if (args->byline && args->no_byline)
 		return fail(ERROR_USAGE, _("--byline and --no-byline exclude each other."));
+	if (args->unattended && args->rewrite)
+		return fail(ERROR_USAGE,
+			    _("--unattended and --rewrite-unsent exclude each other: commits are made anew only when "
+			      "somebody asks for it."));
 	if (args->unattended)
 		session->ctx->may_ask = false;
 	changes_init(&sharing.widened, session->ctx->arena);

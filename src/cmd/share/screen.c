@@ -129,6 +129,19 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 	return rc;
 }
 
+static int check_item(struct screen *screen, struct arena *arena, const struct outgoing *item)
+{
+	size_t id_length = strnlen(item->commit, SHORT_ID);
+	const char *commit = id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new";
+
+	if (!item->path)
+		return check_message(screen, arena, commit, item);
+	if (!id_length)
+		return check(screen, arena, item->path, item->path, item->blob, item->bytes);
+	return check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path, item->blob,
+		     item->bytes);
+}
+
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
 {
 	int rc = 0;
@@ -137,17 +150,14 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 		if (!list->items[i].path)
 			permits_parse(&screen->permits, list->items[i].bytes);
 	for (size_t i = 0; i < list->count && rc >= 0; i++) {
-		const struct outgoing *item = &list->items[i];
-		size_t id_length = strnlen(item->commit, SHORT_ID);
-		const char *commit = id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new";
+		size_t errors = screen->report.errors;
 
-		if (!item->path)
-			rc = check_message(screen, arena, commit, item);
-		else if (id_length)
-			rc = check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path,
-				   item->blob, item->bytes);
-		else
-			rc = check(screen, arena, item->path, item->path, item->blob, item->bytes);
+		rc = check_item(screen, arena, &list->items[i]);
+		if (screen->report.errors == errors)
+			continue;
+		screen->refused = arena_grow(arena, screen->refused, screen->refused_count, &screen->refused_capacity,
+					     sizeof(*screen->refused));
+		screen->refused[screen->refused_count++] = &list->items[i];
 	}
 	screen->commits += list->commits;
 	return rc < 0 ? rc : 0;
@@ -173,4 +183,15 @@ int screen_message(struct screen *screen, struct arena *arena, struct span messa
 	int rc = gate_check_message(&screen->report, screen->gate, arena, "new", message);
 
 	return rc < 0 ? rc : 0;
+}
+
+const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text)
+{
+	struct gate_report as_name = { 0 }, as_text = { 0 };
+
+	(void)gate_check_name(&as_name, screen->gate, arena, text);
+	if (as_name.findings.count)
+		return as_name.findings.items[0].path;
+	(void)gate_check_message(&as_text, screen->gate, arena, "", span_of(text));
+	return as_text.findings.count ? "…" : text;
 }

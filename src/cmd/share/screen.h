@@ -15,6 +15,8 @@ struct screen {
 	struct history *history; /* NULL: nothing can have been allowed */
 	struct permits permits;	 /* attachments that may leave; the history's come when one is met */
 	size_t commits;
+	const struct outgoing **refused; /* of what screen_list() looked at: with an error each */
+	size_t refused_count, refused_capacity;
 };
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
@@ -34,3 +36,6 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 /* The name of a branch or tag; a message that is being written. */
 int screen_name(struct screen *screen, struct arena *arena, const char *name);
 int screen_message(struct screen *screen, struct arena *arena, struct span message);
+
+/* A name or line as it may be printed: masked where it is a name with a hit, "…" where nothing of it may be shown. */
+const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text);

@@ -56,17 +56,21 @@ static int record_each(struct commit *commit)
 	return 0;
 }
 
-/* Hundreds of blobs are made durable together, not one by one. */
-static int record_many(struct commit *commit)
+static int record_given(void *to)
+{
+	return record_each(to);
+}
+
+int objects_save_together(struct history *history, int (*save)(void *to), void *to)
 {
 	int rc, fd;
 
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-	rc = record_each(commit);
+	rc = save(to);
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (rc < 0)
 		return rc;
-	fd = open(commit->history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	fd = open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || syncfs(fd) < 0)
 		rc = fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"));
 	if (fd >= 0)
@@ -82,7 +86,8 @@ int record_texts(struct commit *commit)
 	commit->journal.files = arena_array(arena, count + 1, sizeof(*commit->journal.files));
 	commit->edits = arena_array(arena, count + 1, sizeof(*commit->edits));
 	commit->was = arena_array(arena, count + 1, sizeof(*commit->was));
-	return count > PLACING_MANY ? record_many(commit) : record_each(commit);
+	return count > PLACING_MANY ? objects_save_together(commit->history, record_given, commit)
+				    : record_each(commit);
 }
 
 static git_signature *signature_of(struct commit *commit)

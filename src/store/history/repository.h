@@ -115,6 +115,9 @@ int blob_to_work_tree(struct span *out, struct arena *arena, struct history *his
 int blob_store_raw(git_oid *out, struct history *history, struct span bytes);
 int blob_load_raw(struct span *out, struct arena *arena, struct history *history, const git_oid *id);
 
+/* Hundreds of objects that save() writes are made durable together, not one by one. ERROR_STORAGE; else what save says. */
+int objects_save_together(struct history *history, int (*save)(void *to), void *to);
+
 struct tree_edit {
 	const char *path;
 	bool removed;
