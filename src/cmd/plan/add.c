@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan add: an entry beside the rule: a professional day, a forum meeting, an extra session, a coming change. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/lines.h"
+#include "cmd/plan/typed.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

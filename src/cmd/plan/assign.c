@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan assign: draw a theme into a meeting. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/lines.h"
+#include "cmd/plan/names.h"
+#include "cmd/plan/typed.h"
 
 #include "base/edit_distance.h"
 #include "base/error.h"

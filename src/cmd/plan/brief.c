@@ -3,7 +3,7 @@
 #include "cmd/hint.h"
 #include "cmd/plan/actions.h"
 #include "cmd/plan/brief_page.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan [list]: the meetings of a term or of some days. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/hints.h"
+#include "cmd/plan/row.h"
+#include "cmd/plan/typed.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

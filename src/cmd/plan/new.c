@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan new: a term's plan from its rule. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/names.h"
+#include "cmd/plan/typed.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

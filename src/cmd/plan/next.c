@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan next: what comes. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/hints.h"
+#include "cmd/plan/row.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

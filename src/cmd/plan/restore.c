@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan restore: back to what the rule says for that day; of a swap both sides. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/lines.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan rota: whose turn it is, who takes over, and why. */
 #include "cmd/plan/actions.h"
-#include "cmd/plan/common.h"
+#include "cmd/plan/choose.h"
+#include "cmd/plan/names.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

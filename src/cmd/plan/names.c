@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names from words: people type "anne", the notes say "Anne Lie". */
-#include "cmd/plan/common.h"
+#include "cmd/plan/names.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
