@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <stdarg.h>
+#include <string.h>
 #include <unistd.h>
 
 static void print_line(struct context *ctx, const char *label, const char *format, va_list args)
@@ -16,6 +17,14 @@ static void print_line(struct context *ctx, const char *label, const char *forma
 	visible_add_lines(&line, span_of(text));
 	(void)fprintf(ctx->err, "erfar: %s%s\n", label, line.at);
 	buf_done(&line);
+}
+
+bool context_hides(const struct context *ctx, const char *path)
+{
+	for (size_t i = 0; i < ctx->hidden.count; i++)
+		if (strncmp(path, ctx->hidden.items[i], strlen(ctx->hidden.items[i])) == 0)
+			return true;
+	return false;
 }
 
 void context_warn(struct context *ctx, const char *format, ...)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "base/map.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -22,7 +23,11 @@ struct context {
 	const char *screen;  /* language of messages: nb, nn, da or en */
 	const char *written; /* language of what is written: --lang, else the clinic's */
 	struct moment now;
+	struct strings hidden; /* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
+
+/* Whether a listing leaves the file out. */
+bool context_hides(const struct context *ctx, const char *path);
 
 /* One line on err, made visible: "erfar: hint: ...". The message is already translated. */
 void context_warn(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));

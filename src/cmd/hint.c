@@ -201,6 +201,16 @@ void hint_clinic(const struct session *session, const struct catalog *catalog, c
 	for (size_t i = 0; i < catalog->note_count; i++)
 		if (catalog->notes[i].clinic)
 			add_name(&known, arena, catalog->notes[i].clinic);
-	if (!is_known(arena, &known, clinic))
-		hint_unknown(session, &known, clinic);
+	if (is_known(arena, &known, clinic))
+		return;
+	for (size_t i = 0; i < session->ctx->hidden.count; i++)
+		if (span_ends(span_of(session->ctx->hidden.items[i]), arena_format(arena, "/%s/", clinic))) {
+			context_warn(
+				session->ctx,
+				_("%s is muted: a line \"muted\" in erfar.conf, or in your own settings, hides its "
+				  "notes. \"erfar share status\" tells which."),
+				clinic);
+			return;
+		}
+	hint_unknown(session, &known, clinic);
 }

@@ -17,11 +17,12 @@ struct loading {
 	size_t item_capacity;
 };
 
-static bool is_wanted(const char *path, const struct catalog_query *query)
+static bool is_wanted(const struct context *ctx, const char *path, const struct catalog_query *query)
 {
 	struct span of = span_of(path);
 
-	return (query->forum || !span_starts(of, "forum/")) && (query->drafts || !span_starts(of, "drafts/"));
+	return (query->forum || !span_starts(of, "forum/")) && !context_hides(ctx, path) &&
+	       (query->drafts || !span_starts(of, "drafts/"));
 }
 
 static int damaged(void)
@@ -40,7 +41,7 @@ static void choose_notes(struct loading *loading, const struct cache *cache)
 	loading->catalog->notes = arena_array(arena, manifest->count + 1, sizeof(*loading->catalog->notes));
 	loading->item_capacity = 0;
 	for (size_t i = 0; i < manifest->count; i++)
-		if (is_wanted(manifest->files[i].path, loading->query))
+		if (is_wanted(cache->ctx, manifest->files[i].path, loading->query))
 			loading->note_of[i] = ++loading->catalog->note_count;
 }
 
@@ -135,7 +136,7 @@ static int load(struct cache *cache, void *data)
 	if (rc >= 0 && loading->query->items)
 		rc = load_items(loading, cache, &alive);
 	for (size_t i = 0; i < cache->unread.count; i++)
-		if (is_wanted(cache->unread.items[i].path, loading->query))
+		if (is_wanted(cache->ctx, cache->unread.items[i].path, loading->query))
 			unread_add(&loading->catalog->unread, cache->ctx->arena, cache->unread.items[i].path,
 				   cache->unread.items[i].why);
 	return rc;

@@ -146,7 +146,8 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 			      "learning, visit, plan and programme."),
 			    query->kind);
 	for (size_t i = 0; i < manifest->count; i++)
-		wanted[i] = filter_lets_file(&manifest->files[i], query, arena);
+		wanted[i] = !context_hides(cache->ctx, manifest->files[i].path) &&
+			    filter_lets_file(&manifest->files[i], query, arena);
 	*out = wanted;
 	return query->theme || query->with ? filter_records(wanted, cache, query, alive) : 0;
 }

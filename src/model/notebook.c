@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/mute.h"
 #include "text/slug.h"
 #include "text/unicode.h"
 
@@ -78,6 +79,15 @@ static int read_config(struct notebook *notebook)
 	return 0;
 }
 
+/* What is one person's own keeps nobody from working. */
+static void hide_muted(const struct notebook *notebook)
+{
+	if (muted_hide(notebook) >= 0)
+		return;
+	context_warn(notebook->ctx, "%s", error_message());
+	error_clear();
+}
+
 int notebook_open(struct notebook **out, struct context *ctx, const char *directory)
 {
 	struct notebook *notebook = arena_alloc(ctx->arena, sizeof(*notebook));
@@ -99,13 +109,18 @@ int notebook_open(struct notebook **out, struct context *ctx, const char *direct
 		folder_close(notebook->folder);
 		return rc;
 	}
+	hide_muted(notebook);
 	*out = notebook;
 	return 0;
 }
 
 int notebook_reload(struct notebook *notebook)
 {
-	return read_config(notebook);
+	int rc = read_config(notebook);
+
+	if (rc >= 0)
+		hide_muted(notebook);
+	return rc;
 }
 
 void notebook_close(struct notebook *notebook)

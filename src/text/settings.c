@@ -17,7 +17,7 @@ static const struct known_section {
 	const char *shown; /* as it is written */
 } known_sections[] = {
 	{ "clinic", "id name language country constitution-day", false, "[clinic]" },
-	{ "forum", "url", true, "[forum \"NAME\"]" },
+	{ "forum", "url muted", true, "[forum \"NAME\"]" },
 	{ "report", "clinicians", false, "[report]" },
 };
 

@@ -175,6 +175,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct search_query query = { .words = asked_words(session->ctx->arena, operands) };
 	const struct folder *folder = session->notebook->folder;
 	struct search_result *result;
+	struct found found;
 	int rc;
 
 	if ((rc = read_query(&query, session, args)) < 0)
@@ -193,12 +194,16 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (args->history && (rc = past_add(result, session, &query)) < 0)
 		return rc;
 	tell_aside(session, result);
-	if (args->paths || args->null)
+	if (args->paths || args->null) {
 		hits_print_paths(session, result, args->null);
-	else if (session->format == FORMAT_TEXT)
-		hits_print_text(session, result);
-	else
-		hits_print_records(session, result);
+	} else {
+		if ((rc = found_load(&found, session, result)) < 0)
+			return rc;
+		if (session->format == FORMAT_TEXT)
+			hits_print_text(session, &found);
+		else
+			hits_print_records(session, &found);
+	}
 	if (!result->count && (rc = hint_filters(session, args)) < 0)
 		return rc;
 	if (!result->count)

@@ -2,20 +2,25 @@
 #include "cmd/find/hits.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "model/notebook.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define COMMIT_LETTERS 10 /* of a commit's id, for people */
+#define CHAIN_MOST 64	  /* answers to answers that are followed upward */
 
 static const struct column columns[] = {
-	{ "path", NULL, LOOK_DATA },   { "line", NULL, LOOK_DATA },    { "id", NULL, LOOK_DATA },
-	{ "kind", NULL, LOOK_DATA },   { "title", NULL, LOOK_DATA },   { "date", NULL, LOOK_DATA },
-	{ "clinic", NULL, LOOK_DATA }, { "themes", NULL, LOOK_DATA },  { "section", NULL, LOOK_DATA },
-	{ "score", NULL, LOOK_DATA },  { "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA },
-	{ "role", NULL, LOOK_DATA },   { "draft", NULL, LOOK_DATA },   { "in_force", NULL, LOOK_DATA },
-	{ "commit", NULL, LOOK_DATA }, { "saved", NULL, LOOK_DATA },   { NULL, NULL, LOOK_DATA },
+	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA },	 { "id", NULL, LOOK_DATA },
+	{ "kind", NULL, LOOK_DATA },	 { "title", NULL, LOOK_DATA },	 { "date", NULL, LOOK_DATA },
+	{ "clinic", NULL, LOOK_DATA },	 { "themes", NULL, LOOK_DATA },	 { "section", NULL, LOOK_DATA },
+	{ "score", NULL, LOOK_DATA },	 { "snippet", NULL, LOOK_DATA }, { "why", NULL, LOOK_DATA },
+	{ "role", NULL, LOOK_DATA },	 { "draft", NULL, LOOK_DATA },	 { "in_force", NULL, LOOK_DATA },
+	{ "commit", NULL, LOOK_DATA },	 { "saved", NULL, LOOK_DATA },	 { "byline", NULL, LOOK_DATA },
+	{ "reply_to", NULL, LOOK_DATA }, { "replies", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
 };
 
 /* What is there no more is named as git finds it: "git show ID:PATH". */
@@ -85,13 +90,157 @@ static void print_hit(struct context *ctx, const struct search_hit *hit)
 	buf_done(&line);
 }
 
-void hits_print_text(struct session *session, const struct search_result *result)
+/* Our own notes are answered only where others can read them. */
+int found_load(struct found *out, struct session *session, const struct search_result *result)
 {
+	const struct catalog_query query = { .forum = true, .drafts = true };
+	const struct folder *folder = session->notebook->folder;
+	struct found found = { .result = result };
+	struct catalog *catalog;
+	int rc;
+
+	map_init(&found.places, session->ctx->arena);
 	for (size_t i = 0; i < result->count; i++)
-		print_hit(session->ctx, &result->hits[i]);
+		if (!result->hits[i].commit)
+			map_put(&found.places, span_of(result->hits[i].path), &result->hits[i]);
+	if (result->count && access(path_join(session->ctx->arena, folder->path, "forum"), F_OK) == 0) {
+		if ((rc = catalog_load(&catalog, session->ctx, folder, &query)) < 0)
+			return rc;
+		found.catalog = catalog;
+		reply_book_make(&found.book, session->ctx->arena, session->notebook->clinic, catalog);
+	}
+	*out = found;
+	return 0;
 }
 
-static void print_record(struct printer *printer, const struct session *session, const struct search_hit *hit)
+static int compare_path(const void *key, const void *note)
+{
+	return strcmp(key, ((const struct catalog_note *)note)->path);
+}
+
+/* NULL where nothing is known of answers. */
+static const struct catalog_note *note_of(const struct found *found, const struct search_hit *hit)
+{
+	if (!found->catalog || hit->commit || !found->catalog->note_count)
+		return NULL;
+	return bsearch(hit->path, found->catalog->notes, found->catalog->note_count, sizeof(*found->catalog->notes),
+		       compare_path);
+}
+
+/* "answer from by (Liv Moe), 2026-09-10: Title · path", and where it was found what stands there. */
+static void print_reply(struct context *ctx, const struct found *found, const struct reply *reply)
+{
+	const struct catalog_note *note = reply->note;
+	const struct search_hit *hit = map_get(&found->places, span_of(note->path));
+	const char *byline = reply_byline(note), *from = note->clinic ? note->clinic : found->book.own;
+	struct buf line = BUF_INIT, who = BUF_INIT;
+
+	visible_add(&who, span_of(byline ? arena_format(ctx->arena, "%s (%s)", from, byline) : from));
+	buf_add_format(&line, "%*s", 2 + reply->depth * 2, "");
+	if (note->draft)
+		buf_add_text(&line, _("your draft of an answer"));
+	else
+		buf_add_format(&line, _("answer from %s"), who.at);
+	if (date_is_set(note->date)) {
+		buf_add_text(&line, ", ");
+		date_add_text(&line, note->date);
+	}
+	buf_add_text(&line, ": ");
+	visible_add(&line, span_of(note->title));
+	buf_add_text(&line, " · ");
+	visible_add(&line, span_of(note->path));
+	buf_add_byte(&line, '\n');
+	if (hit && *hit->snippet)
+		buf_add_format(&line, "%*s%s\n", 4 + reply->depth * 2, "",
+			       with_marks(ctx->arena, hit->snippet, ctx->colour));
+	(void)fwrite(line.at, 1, line.len, ctx->out);
+	buf_done(&line);
+	buf_done(&who);
+}
+
+/* Whether something that it answers was found as well. Where that goes round in a ring it stands for itself. */
+static bool is_shown_below(const struct found *found, const struct catalog_note *note)
+{
+	bool shown = false;
+
+	for (int steps = 0; note; steps++) {
+		if (steps == CHAIN_MOST)
+			return false;
+		note = reply_original(&found->book, note);
+		shown = shown || (note && map_get(&found->places, span_of(note->path)));
+	}
+	return shown;
+}
+
+/* A note that stands in two forums is found twice. */
+static bool is_told(const struct session *session, const struct found *found, const struct catalog_note *note)
+{
+	const struct catalog_note *first = map_get(
+		&found->book.notes, span_of(reply_name(session->ctx->arena, found->book.own, note->clinic, note->id)));
+
+	return first && first != note && note->clinic && map_get(&found->places, span_of(first->path));
+}
+
+/* Where what is answered was not found itself. */
+static void print_answered(struct context *ctx, const struct found *found, const struct catalog_note *note)
+{
+	const struct catalog_note *answered = reply_original(&found->book, note);
+	struct buf line = BUF_INIT, title = BUF_INIT;
+
+	if (!answered)
+		return;
+	visible_add(&title, span_of(answered->title));
+	buf_add_text(&line, "    ");
+	buf_add_format(&line, _("answers \"%s\""), title.at);
+	buf_add_text(&line, " · ");
+	visible_add(&line, span_of(answered->path));
+	buf_add_byte(&line, '\n');
+	(void)fwrite(line.at, 1, line.len, ctx->out);
+	buf_done(&line);
+	buf_done(&title);
+}
+
+void hits_print_text(struct session *session, const struct found *found)
+{
+	for (size_t i = 0; i < found->result->count; i++) {
+		const struct search_hit *hit = &found->result->hits[i];
+		const struct catalog_note *note = note_of(found, hit);
+		struct replies replies = { 0 };
+
+		if (note && (is_told(session, found, note) || is_shown_below(found, note)))
+			continue;
+		print_hit(session->ctx, hit);
+		if (!note)
+			continue;
+		print_answered(session->ctx, found, note);
+		replies_find(&replies, session->ctx->arena, &found->book, note);
+		for (size_t k = 0; k < replies.count; k++)
+			print_reply(session->ctx, found, &replies.items[k]);
+	}
+}
+
+/* Who wrote it, what it answers, and what answers it. */
+static void print_answers(struct printer *printer, const struct session *session, const struct found *found,
+			  const struct catalog_note *note)
+{
+	const char *answered = note ? catalog_note_value(note, "reply-to") : "";
+	struct arena *arena = session->ctx->arena;
+	struct replies replies = { 0 };
+	struct strings names = { 0 };
+
+	if (note)
+		replies_find(&replies, arena, &found->book, note);
+	for (size_t i = 0; i < replies.count; i++)
+		strings_add(
+			&names, arena,
+			reply_name(arena, found->book.own, replies.items[i].note->clinic, replies.items[i].note->id));
+	printer_string(printer, note ? reply_byline(note) : NULL);
+	printer_string(printer, *answered ? answered : NULL);
+	printer_list(printer, names.items, names.count);
+}
+
+static void print_record(struct printer *printer, const struct session *session, const struct found *found,
+			 const struct search_hit *hit)
 {
 	const char *kind = kind_name(hit->kind), *role = role_name(hit->role);
 
@@ -116,15 +265,18 @@ static void print_record(struct printer *printer, const struct session *session,
 		printer_null(printer);
 	printer_string(printer, hit->commit);
 	printer_date(printer, hit->saved);
+	print_answers(printer, session, found, note_of(found, hit));
 	printer_end(printer);
 }
 
-void hits_print_records(struct session *session, const struct search_result *result)
+void hits_print_records(struct session *session, const struct found *found)
 {
 	struct printer *printer = printer_open(session->ctx, session->format, "find/1", columns);
 
-	for (size_t i = 0; i < result->count; i++)
-		print_record(printer, session, &result->hits[i]);
+	for (size_t i = 0; i < found->result->count; i++)
+		if (!note_of(found, &found->result->hits[i]) ||
+		    !is_told(session, found, note_of(found, &found->result->hits[i])))
+			print_record(printer, session, found, &found->result->hits[i]);
 	(void)printer_close(printer);
 }
 

@@ -4,12 +4,26 @@
 
 #include "cmd/command.h"
 #include "index/search.h"
+#include "model/reply.h"
 
-/* For people: path and line, title, snippet, reasons. */
-void hits_print_text(struct session *session, const struct search_result *result);
+/* What was found, and what answers it. Without other clinics' notes there are no answers, and the catalogue is NULL. */
+struct found {
+	const struct search_result *result;
+	const struct catalog *catalog;
+	struct reply_book book;
+	struct map places; /* path -> hit */
+};
+
+int found_load(struct found *out, struct session *session, const struct search_result *result);
+
+/*
+ * For people: path and line, title, snippet, reasons; below a note what answers it. An answer that was found as well stands
+ * there only.
+ */
+void hits_print_text(struct session *session, const struct found *found);
 
 /* JSON lines (find/1) or CSV. */
-void hits_print_records(struct session *session, const struct search_result *result);
+void hits_print_records(struct session *session, const struct found *found);
 
 /* Only the paths, each ended by a newline, or by NUL. */
 void hits_print_paths(struct session *session, const struct search_result *result, bool null);

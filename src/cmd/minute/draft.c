@@ -7,6 +7,7 @@
 #include "cmd/finding.h"
 #include "cmd/minute/common.h"
 #include "cmd/minute/editor.h"
+#include "cmd/minute/reply.h"
 #include "model/guard.h"
 #include "model/mirror.h"
 #include "store/files/changes.h"
@@ -76,8 +77,18 @@ static int read_writer(const char **out, struct session *session)
 	return rc;
 }
 
-/* The further lines of front matter: extra, themes, the byline. */
-static int add_front(struct buf *out, struct session *session, const char *extra, const struct draft_args *args)
+static void add_value(struct buf *out, const char *key, const char *value)
+{
+	if (!value)
+		return;
+	buf_add_format(out, "%s: ", key);
+	front_write_text(out, span_of(value), false);
+	buf_add_byte(out, '\n');
+}
+
+/* The further lines of front matter: extra, themes, what is answered, the byline. */
+static int add_front(struct buf *out, struct session *session, const char *extra, const struct draft_args *args,
+		     const struct answered *answered)
 {
 	const char *writer = NULL;
 	int rc = 0;
@@ -92,11 +103,8 @@ static int add_front(struct buf *out, struct session *session, const char *extra
 		front_write_list(out, args->themes.items, args->themes.count);
 		buf_add_byte(out, '\n');
 	}
-	if (writer) {
-		buf_add_text(out, "byline: ");
-		front_write_text(out, span_of(writer), false);
-		buf_add_byte(out, '\n');
-	}
+	add_value(out, "reply-to", answered->name);
+	add_value(out, "byline", writer);
 	return 0;
 }
 
@@ -113,15 +121,21 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 		const struct draft_args *args)
 {
 	struct context *ctx = session->ctx;
-	const char *path = draft_path(session->notebook, date, title);
+	struct answered answered = { NULL, "" };
+	const char *path;
 	struct buf bytes = BUF_INIT, front = BUF_INIT;
 	struct span body = span_of("");
 	char id[FREE_ID_TEXT];
 	int rc;
 
+	if (args->reply_to && (rc = answered_find(&answered, session, args->reply_to)) < 0)
+		return rc;
+	if (!title)
+		title = arena_format(ctx->arena, i18n_in(ctx->written, N_("Reply: %s")), answered.title);
 	if (span_has_line_end(span_of(title)))
 		return fail(ERROR_USAGE, _("A title is one line of words; put it all on one line."));
-	rc = add_front(&front, session, extra, args);
+	path = draft_path(session->notebook, date, title);
+	rc = add_front(&front, session, extra, args, &answered);
 	if (rc >= 0 && args->from_stdin)
 		rc = minute_read_body(&body, ctx);
 	if (rc >= 0) {

@@ -10,21 +10,22 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-static int begin(struct session *session, enum kind kind, const struct draft_args *args, const char *title)
+static int begin(struct session *session, enum kind kind, const struct draft_args *args, const char *title,
+		 const char *usual)
 {
+	if (!title && !args->reply_to)
+		title = i18n_in(session->ctx->written, usual);
 	return draft_start(session, kind, title, session->ctx->now.date, "", args);
 }
 
 static int run_experience(struct session *session, const void *parsed, const char *const *operands)
 {
-	return begin(session, KIND_EXPERIENCE, parsed,
-		     operands[0] ? operands[0] : i18n_in(session->ctx->written, N_("An experience")));
+	return begin(session, KIND_EXPERIENCE, parsed, operands[0], N_("An experience"));
 }
 
 static int run_learning(struct session *session, const void *parsed, const char *const *operands)
 {
-	return begin(session, KIND_LEARNING, parsed,
-		     operands[0] ? operands[0] : i18n_in(session->ctx->written, N_("Something learnt")));
+	return begin(session, KIND_LEARNING, parsed, operands[0], N_("Something learnt"));
 }
 
 const struct command minute_experience = {
@@ -33,7 +34,8 @@ const struct command minute_experience = {
 	.operands = "[TITLE]",
 	.summary = N_("begin an experience note, as a private draft"),
 	.examples = N_("erfar minute experience \"When the interpreter did not come\"\n"
-		       "erfar minute experience --stdin < note.md"),
+		       "erfar minute experience --stdin < note.md\n"
+		       "erfar minute experience --reply-to by/2026-02-11-s3k9m"),
 	.options = options,
 	.args_size = sizeof(struct draft_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
+#include "model/mute.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 
@@ -26,7 +27,7 @@ struct reporting {
 	struct printer *printer;
 	struct history_upstream upstream;
 	struct history_status status;
-	size_t contradictions;
+	size_t contradictions, muted;
 };
 
 static void row(struct reporting *now, const char *state, const char *shown, const char *path, const char *detail)
@@ -177,6 +178,30 @@ static int list_forums(struct reporting *now)
 	return rc;
 }
 
+/* No work that waits: what is not shown, so that nobody wonders. */
+static int list_muted(struct reporting *now)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct muted_list muted;
+	int rc = muted_read(&muted, now->session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < muted.count; i++) {
+		const struct muted *item = &muted.items[i];
+
+		now->muted++;
+		row(now, "muted", _("muted"), NULL,
+		    arena_format(arena,
+				 item->own ? _("%s in the forum %s: its notes are not shown to you (your own settings)")
+					   : _("%s in the forum %s: its notes are not shown here (erfar.conf)"),
+				 item->clinic, item->forum));
+	}
+	if (rc == ERROR_FORMAT) { /* said when the notebook was opened */
+		error_clear();
+		rc = 0;
+	}
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct reporting now = { .session = session };
@@ -192,9 +217,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	}
 	now.printer = printer_open(session->ctx, session->format, "share-status/1", columns);
 	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0 &&
-	    (rc = list_forums(&now)) >= 0)
-		rc = list_drafts(&now);
-	if (printer_close(now.printer) == 0 && rc >= 0 && !now.upstream.elsewhere && session->format == FORMAT_TEXT)
+	    (rc = list_forums(&now)) >= 0 && (rc = list_drafts(&now)) >= 0)
+		rc = list_muted(&now);
+	if (printer_close(now.printer) == now.muted && rc >= 0 && !now.upstream.elsewhere && session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
 	history_close(now.history);
 	if (rc >= 0)
