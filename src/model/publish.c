@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ID_LONGEST 100
+
 struct candidate {
 	const struct tree_file *file;
 	struct note note;
@@ -71,6 +73,18 @@ static void leave_out(struct choosing *choosing, const struct note *note, const 
 				       .message = why });
 }
 
+/* Plain enough for every disk that a reader may have. */
+static bool is_file_name(struct span id)
+{
+	if (!id.len || id.len > ID_LONGEST || id.at[0] == '.' || id.at[id.len - 1] == '.')
+		return false;
+	for (size_t i = 0; i < id.len; i++)
+		if (!((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= 'A' && id.at[i] <= 'Z') ||
+		      (id.at[i] >= '0' && id.at[i] <= '9') || (id.at[i] && strchr("-_./", id.at[i]))))
+			return false;
+	return true;
+}
+
 /* Whether the note may go out; says so where it asks to and may not. */
 static bool may_go(struct choosing *choosing, const struct note *note)
 {
@@ -87,6 +101,12 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	if (note->by_lines || !date_is_set(note->date)) {
 		leave_out(choosing, note,
 			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
+		return false;
+	}
+	if (!is_file_name(note->id)) {
+		leave_out(choosing, note,
+			  _("Its id can't be the name of a file in a forum; letters from a to z, digits, '-', '_', '.' "
+			    "and '/' can, at most 100 of them."));
 		return false;
 	}
 	if (note_unsettled(note)) {
@@ -182,25 +202,83 @@ static int collect(struct choosing *choosing, const struct tree_files *files)
 	return 0;
 }
 
-/* The copy is what leaves, so the copy is what the gate looks at. */
-static void publish_candidate(struct choosing *choosing, const struct candidate *candidate)
+/* Two notes that would be one file in the forum: nobody can tell which is meant. */
+static void leave_out_doubles(struct choosing *choosing)
 {
-	struct published_note *published = &choosing->out->items[choosing->out->count];
-	struct gate_report report = { 0 };
+	struct map notes;
+	size_t kept = 0;
+
+	map_init(&notes, choosing->arena);
+	for (size_t i = 0; i < choosing->count; i++) {
+		struct span place = span_of(map_get(&choosing->places, span_of(choosing->candidates[i].file->path)));
+		size_t *times = map_get(&notes, place);
+
+		if (!times)
+			map_put(&notes, place, times = arena_alloc(choosing->arena, sizeof(*times)));
+		++*times;
+	}
+	for (size_t i = 0; i < choosing->count; i++) {
+		const struct candidate candidate = choosing->candidates[i];
+		struct span source = span_of(candidate.file->path);
+		const size_t *times = map_get(&notes, span_of(map_get(&choosing->places, source)));
+
+		if (*times == 1) {
+			choosing->candidates[kept++] = candidate;
+			continue;
+		}
+		leave_out(choosing, &candidate.note, _("Another note has the same id, so neither is published."));
+	}
+	for (size_t i = 0; i < choosing->out->left_out.count; i++)
+		map_put(&choosing->places, span_of(choosing->out->left_out.items[i].path), NULL);
+	choosing->count = kept;
+}
+
+/* The copy is what leaves, so the copy is what the gate looks at. Why it stays; NULL when it may go. */
+static const char *look_at_copy(struct published_note *out, const struct choosing *choosing,
+				const struct candidate *candidate)
+{
 	struct buf copy = BUF_INIT;
 
 	publish_note(&copy, choosing->arena, &candidate->note, &choosing->places);
-	published->source = candidate->file->path;
-	published->id = span_copy(choosing->arena, candidate->note.id);
-	published->path = map_get(&choosing->places, span_of(candidate->file->path));
-	published->bytes = span_make(span_copy(choosing->arena, buf_span(&copy)), copy.len);
+	*out = (struct published_note){
+		.source = candidate->file->path,
+		.id = span_copy(choosing->arena, candidate->note.id),
+		.path = map_get(&choosing->places, span_of(candidate->file->path)),
+		.bytes = span_make(span_copy(choosing->arena, buf_span(&copy)), copy.len),
+	};
 	buf_done(&copy);
-	if (gate_check(&report, choosing->gate, choosing->arena, candidate->file->path, published->bytes) != 0)
-		leave_out(choosing, &candidate->note,
-			  _("The gate found something that must not leave; \"erfar share check\" "
-			    "shows where."));
-	else
-		choosing->out->count++;
+	publish_look(&out->look, choosing->arena, choosing->gate, &candidate->note, &choosing->places);
+	if (out->look.refused)
+		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
+	if (publish_has_new(&out->look, &candidate->note))
+		return _("The gate has a warning about it that nobody has seen yet, so it is not in the forum for now. "
+			 "\"erfar share check --all\" shows where; if it may go: erfar share NOTE --with forum.");
+	return NULL;
+}
+
+/* What stays takes the links to it along: the others are written anew without them, until no more stay. */
+static void publish_candidates(struct choosing *choosing)
+{
+	struct publication *out = choosing->out;
+	size_t before;
+
+	out->items = arena_array(choosing->arena, choosing->count, sizeof(*out->items));
+	do {
+		before = choosing->count;
+		choosing->count = 0;
+		for (size_t i = 0; i < before; i++) {
+			const struct candidate *candidate = &choosing->candidates[i];
+			const char *why = look_at_copy(&out->items[choosing->count], choosing, candidate);
+
+			if (why) {
+				leave_out(choosing, &candidate->note, why);
+				map_put(&choosing->places, span_of(candidate->file->path), NULL);
+			} else {
+				choosing->candidates[choosing->count++] = *candidate;
+			}
+		}
+	} while (choosing->count < before);
+	out->count = choosing->count;
 }
 
 static int by_place(const void *a, const void *b)
@@ -223,9 +301,8 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||
 	    (rc = bury(&choosing, files)) < 0 || (rc = collect(&choosing, files)) < 0)
 		return rc;
-	out->items = arena_array(arena, choosing.count, sizeof(*out->items));
-	for (size_t i = 0; i < choosing.count; i++)
-		publish_candidate(&choosing, &choosing.candidates[i]);
+	leave_out_doubles(&choosing);
+	publish_candidates(&choosing);
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_place);
 	return 0;

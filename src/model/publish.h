@@ -14,11 +14,26 @@
 
 struct gate;
 
+/* Warnings of the gate about the copy that nothing in the note answers, by rule. */
+struct published_warning {
+	const char *rule;
+	size_t count;
+};
+
+/* What the gate says of a published copy; comments that answer a warning count, though they do not leave. */
+struct published_look {
+	bool refused; /* it holds what must not leave */
+	struct published_warning *warnings;
+	size_t count, capacity;
+	struct strings excused; /* "RULE (reason)" of each answered one */
+};
+
 struct published_note {
 	const char *source; /* the note's path in the clinic */
 	const char *id;
 	const char *path;  /* in the forum: CLINIC/YYYY/MM/ID.md, with '/' of the id as '_' */
 	struct span bytes; /* the published copy */
+	struct published_look look;
 };
 
 struct publication {
@@ -32,6 +47,15 @@ struct publication {
 /* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv or retracted.csv can't be read. */
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, const struct gate *gate);
+
+void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
+		  const struct map *shared);
+
+/* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
+#define PUBLISH_SEEN "let-through"
+
+/* Whether there are more warnings than a person has seen: then the note waits for one. */
+bool publish_has_new(const struct published_look *look, const struct note *note);
 
 /* The file of a published note, by its id: "2026-09-03-ab3kq.md". */
 const char *publish_file_name(struct arena *arena, const char *id);

@@ -5,10 +5,20 @@
  */
 #include "model/publish.h"
 
+#include "base/number.h"
 #include "base/path.h"
+#include "gate/gate.h"
 #include "text/frontmatter.h"
 
 #include <string.h>
+
+struct copying {
+	struct buf *out;
+	struct arena *arena;
+	const struct note *note;
+	const struct map *shared; /* path in the clinic -> path in the forum */
+	bool waivers;		  /* the gate's comments stay: what it looks at, never what leaves */
+};
 
 static bool has_byline(const struct note *note)
 {
@@ -66,8 +76,9 @@ static bool is_outside_link(struct span target)
  * A link "[words](target)" at the start of text: outside links stay, links to shared notes go to their place in the
  * forum, all others become their words. Returns how many bytes were dealt with, 0 when it is no link.
  */
-static size_t write_link(struct buf *out, struct arena *arena, struct span text, const struct map *shared)
+static size_t write_link(const struct copying *now, struct span text)
 {
+	struct buf *out = now->out;
 	size_t close = span_find(text, ']');
 	struct span rest = span_skip(text, close), target;
 	const char *place;
@@ -80,11 +91,11 @@ static size_t write_link(struct buf *out, struct arena *arena, struct span text,
 		return 0;
 	target = span_trim(span_take(span_skip(rest, 2), end - 2));
 	target = span_take(target, span_find(target, ' '));
-	place = map_get(shared, plain_target(target));
+	place = map_get(now->shared, plain_target(target));
 	if (is_outside_link(target))
 		buf_add(out, text.at, close + end + 1);
 	else if (place)
-		buf_add_format(out, "%.*s](%s)", (int)close, text.at, arena_format(arena, "../../../%s", place));
+		buf_add_format(out, "%.*s](%s)", (int)close, text.at, arena_format(now->arena, "../../../%s", place));
 	else
 		buf_add_span(out, span_take(span_skip(text, 1), close - 1));
 	return close + end + 1;
@@ -103,8 +114,9 @@ static bool is_inside_definition(struct span line)
 }
 
 /* Running text without comments and inside links. An unclosed comment hides the rest. */
-static void write_text(struct buf *out, struct arena *arena, struct span text, const struct map *shared)
+static void write_text(const struct copying *now, struct span text)
 {
+	struct buf *out = now->out;
 	bool line_start = true;
 
 	while (text.len) {
@@ -118,12 +130,15 @@ static void write_text(struct buf *out, struct arena *arena, struct span text, c
 		if (span_starts(text, "<!--")) {
 			size_t end = span_find_text(text, "-->");
 
-			text = span_skip(text, end < text.len ? end + 3 : text.len);
+			end = end < text.len ? end + 3 : text.len;
+			if (now->waivers && span_starts(text, "<!-- erfar: ok "))
+				buf_add(out, text.at, end);
+			text = span_skip(text, end);
 			continue;
 		}
 		if (text.at[0] == '[')
-			done = write_link(out, arena, text, shared);
-		else if (span_starts(text, "![") && (done = write_link(out, arena, span_skip(text, 1), shared)))
+			done = write_link(now, text);
+		else if (span_starts(text, "![") && (done = write_link(now, span_skip(text, 1))))
 			done++;
 		if (!done) {
 			buf_add_byte(out, text.at[0]);
@@ -150,9 +165,9 @@ static void write_action(struct buf *out, const struct note *note, const struct 
 }
 
 /* A section's bytes with the follow-ups in it rewritten. */
-static void write_section(struct buf *out, struct arena *arena, const struct note *note, const struct section *section,
-			  const struct map *shared)
+static void write_section(const struct copying *now, const struct section *section)
 {
+	const struct note *note = now->note;
 	size_t at = section->start;
 
 	for (size_t i = 0; i < note->item_count && !has_byline(note); i++) {
@@ -160,25 +175,93 @@ static void write_section(struct buf *out, struct arena *arena, const struct not
 
 		if (item->start < at || item->start >= section->end || item->role != ROLE_ACTIONS || !item->owner.len)
 			continue;
-		write_text(out, arena, span_between(note->file.at + at, note->file.at + item->start), shared);
-		write_action(out, note, item);
+		write_text(now, span_between(note->file.at + at, note->file.at + item->start));
+		write_action(now->out, note, item);
 		at = item->first_end > item->text_end ? item->first_end : item->text_end;
 	}
-	write_text(out, arena, span_between(note->file.at + at, note->file.at + section->end), shared);
+	write_text(now, span_between(note->file.at + at, note->file.at + section->end));
+}
+
+static void write_copy(const struct copying *now)
+{
+	const struct note *note = now->note;
+	struct buf *out = now->out;
+
+	write_front(out, note);
+	if (note->section_count && note->sections[0].start > note->front.body)
+		write_text(now,
+			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start));
+	for (size_t i = 0; i < note->section_count; i++)
+		if (!note->sections[i].is_private)
+			write_section(now, &note->sections[i]);
+	if (!note->section_count)
+		write_text(now, span_skip(note->file, note->front.body));
+	if (out->len && out->at[out->len - 1] != '\n')
+		buf_add_byte(out, '\n');
 }
 
 void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
 {
-	write_front(out, note);
-	if (note->section_count && note->sections[0].start > note->front.body)
-		write_text(out, arena,
-			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start),
-			   shared);
-	for (size_t i = 0; i < note->section_count; i++)
-		if (!note->sections[i].is_private)
-			write_section(out, arena, note, &note->sections[i], shared);
-	if (!note->section_count)
-		write_text(out, arena, span_skip(note->file, note->front.body), shared);
-	if (out->len && out->at[out->len - 1] != '\n')
-		buf_add_byte(out, '\n');
+	write_copy(&(struct copying){ .out = out, .arena = arena, .note = note, .shared = shared });
+}
+
+static bool is_about_comments(const char *rule)
+{
+	return strncmp(rule, "ok-", 3) == 0 || strcmp(rule, "stale-ok") == 0;
+}
+
+static void add_warning(struct published_look *look, struct arena *arena, const char *rule)
+{
+	for (size_t i = 0; i < look->count; i++)
+		if (strcmp(look->warnings[i].rule, rule) == 0) {
+			look->warnings[i].count++;
+			return;
+		}
+	look->warnings = arena_grow(arena, look->warnings, look->count, &look->capacity, sizeof(*look->warnings));
+	look->warnings[look->count++] = (struct published_warning){ rule, 1 };
+}
+
+void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
+		  const struct map *shared)
+{
+	struct gate_report report = { 0 };
+	struct buf copy = BUF_INIT;
+
+	*out = (struct published_look){ 0 };
+	write_copy(&(struct copying){ &copy, arena, note, shared, .waivers = true });
+	out->refused = gate_check(&report, gate, arena, note->path, buf_span(&copy)) != 0;
+	for (size_t i = 0; i < report.findings.count; i++)
+		if (report.findings.items[i].severity == SEVERITY_WARNING &&
+		    !is_about_comments(report.findings.items[i].rule))
+			add_warning(out, arena, report.findings.items[i].rule);
+	for (size_t i = 0; i < report.waiver_count; i++)
+		if (report.waivers[i].used)
+			strings_add(&out->excused, arena,
+				    arena_format(arena, "%s (%s)", report.waivers[i].rule, report.waivers[i].reason));
+	buf_done(&copy);
+}
+
+/* As the key has it: "quasi 2". The highest count holds, where a merge has brought two. */
+static size_t seen_count(const struct note *note, const char *rule)
+{
+	const struct front_entry *entry = front_find(&note->front, PUBLISH_SEEN);
+	size_t most = 0;
+
+	for (size_t i = 0; entry && entry->value.kind == FRONT_LIST && i < entry->value.count; i++) {
+		struct span rest = span_trim(entry->value.items[i].value.text), name;
+		long count;
+
+		if (span_next(&rest, ' ', &name) && span_is(name, rule) &&
+		    number_parse(&count, span_trim(rest), 1, 1000000) && (size_t)count > most)
+			most = (size_t)count;
+	}
+	return most;
+}
+
+bool publish_has_new(const struct published_look *look, const struct note *note)
+{
+	for (size_t i = 0; i < look->count; i++)
+		if (look->warnings[i].count > seen_count(note, look->warnings[i].rule))
+			return true;
+	return false;
 }

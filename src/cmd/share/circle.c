@@ -17,6 +17,7 @@
 #include "model/notebook.h"
 #include "model/publish.h"
 #include "store/history/given.h"
+#include "store/history/tree_files.h"
 #include "text/settings.h"
 
 #include <stdio.h>
@@ -103,6 +104,33 @@ static int set_key(struct buf *bytes, struct arena *arena, const char *key, stru
 	return rc;
 }
 
+/* The warnings that this person is shown: more of them later need a person again. */
+static int mark_seen(struct buf *bytes, const struct widening *now, const char *path)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct span file = { span_copy(arena, buf_span(bytes)), bytes->len };
+	struct buf list = BUF_INIT;
+	struct strings seen = { 0 };
+	struct published_look look;
+	struct gate *gate;
+	struct map nothing;
+	struct note note;
+	int rc;
+
+	map_init(&nothing, arena);
+	if ((rc = note_parse(&note, arena, path, file)) < 0 || (rc = guard_open(&gate, now->session->notebook)) < 0)
+		return rc;
+	publish_look(&look, arena, gate, &note, &nothing);
+	for (size_t i = 0; i < look.count; i++)
+		strings_add(&seen, arena, arena_format(arena, "%s %zu", look.warnings[i].rule, look.warnings[i].count));
+	strings_sort(&seen);
+	if (seen.count)
+		front_write_list(&list, seen.items, seen.count);
+	rc = set_key(bytes, arena, PUBLISH_SEEN, buf_span(&list));
+	buf_done(&list);
+	return rc;
+}
+
 /* The note as it will be: share: set, and the byline as chosen. */
 static int mark(struct buf *bytes, struct widening *now, struct span file)
 {
@@ -132,28 +160,6 @@ static int guard(const struct session *session, const char *path, struct span by
 		return fail(ERROR_GATE, _("%s holds what must not leave; change the lines above and share again."),
 			    path);
 	return rc;
-}
-
-/* On a terminal: exactly what will leave, and a question. */
-static int ask(struct widening *now, const struct note *note)
-{
-	struct context *ctx = now->session->ctx;
-	struct buf copy = BUF_INIT, shown = BUF_INIT;
-	struct map nothing;
-	char answer[16] = "";
-
-	if (!now->circle->forum || !ctx->may_ask || ctx->yes || ctx->dry_run)
-		return 0;
-	map_init(&nothing, ctx->arena);
-	publish_note(&copy, ctx->arena, note, &nothing);
-	visible_add_lines(&shown, buf_span(&copy));
-	(void)fprintf(ctx->err, "%s\n\n%s\n", _("This is what the forum will see:"), shown.at);
-	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
-	buf_done(&copy);
-	buf_done(&shown);
-	if (!fgets(answer, sizeof(answer), stdin) || !strchr("yYjJ", answer[0]))
-		return fail(ERROR_USAGE, _("Nothing was shared."));
-	return 0;
 }
 
 static bool has_consent(const struct widening *now, struct span id)
@@ -206,6 +212,61 @@ static int find_moved(const char **out, const struct session *session, const str
 			*out = note->path;
 	}
 	return rc < 0 ? rc : 0;
+}
+
+/* The copy as the next share would publish it: of the last commit, with what is changed here laid over it. */
+static int foresee_copy(struct published_note *out, struct widening *now, const char *place, struct span bytes,
+			struct span id)
+{
+	struct context *ctx = now->session->ctx;
+	struct tree_file over[] = { { place, bytes }, { SHARED_PATH, buf_span(&now->shared_now) } };
+	const struct tree_files changed = { over, 2, 2 };
+	struct publication publication;
+	struct tree_files files = { 0 };
+	char head[HISTORY_ID];
+	struct gate *gate;
+	int rc = history_head(head, now->history);
+
+	if (rc >= 0)
+		rc = history_files_at(&files, now->history, head);
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	tree_files_lay(&files, ctx->arena, &changed);
+	if ((rc = guard_open_at(&gate, now->session->notebook, &files)) < 0 ||
+	    (rc = publish_compute(&publication, ctx->arena, now->session->notebook->clinic, now->circle->name, &files,
+				  gate)) < 0)
+		return rc;
+	for (size_t i = 0; i < publication.count; i++)
+		if (span_is(id, publication.items[i].id)) {
+			*out = publication.items[i];
+			return 0;
+		}
+	for (size_t i = 0; i < publication.left_out.count; i++)
+		if (strcmp(publication.left_out.items[i].path, place) == 0)
+			return fail(ERROR_USAGE, "%s: %s", place, publication.left_out.items[i].message);
+	return fail(ERROR_USAGE, _("%s can't be published as it stands."), place);
+}
+
+/* On a terminal: exactly what will leave, under the name that it will have, and a question. */
+static int ask(struct widening *now, const char *place, struct span bytes, const struct note *note)
+{
+	struct context *ctx = now->session->ctx;
+	struct published_note copy = { 0 };
+	struct buf shown = BUF_INIT;
+	char answer[16] = "";
+	int rc;
+
+	if (!now->circle->forum || !ctx->may_ask || ctx->yes || ctx->dry_run)
+		return 0;
+	if ((rc = foresee_copy(&copy, now, place, bytes, note->id)) < 0)
+		return rc;
+	visible_add_lines(&shown, copy.bytes);
+	(void)fprintf(ctx->err, "%s\n%s\n\n%s\n", _("This is what the forum will see:"), copy.path, shown.at);
+	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
+	buf_done(&shown);
+	if (!fgets(answer, sizeof(answer), stdin) || !strchr("yYjJ", answer[0]))
+		return fail(ERROR_USAGE, _("Nothing was shared."));
+	return 0;
 }
 
 static int refuse_retracted(const struct session *session, const char *path, struct span id)
@@ -269,6 +330,8 @@ static int widen_one(struct widening *now, const char *typed)
 			      "visit."),
 			    path);
 	rc = mark(&bytes, now, file);
+	if (rc >= 0 && now->circle->forum)
+		rc = mark_seen(&bytes, now, path);
 	changed = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
 	buf_done(&bytes);
 	place = draft ? minute_path(session->notebook, before->kind,
@@ -276,8 +339,10 @@ static int widen_one(struct widening *now, const char *typed)
 				    span_copy(arena, before->title))
 		      : path;
 	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
-	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) ||
-	    (rc = guard(session, path, file)) < 0 || (rc = ask(now, after)) < 0)
+	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) || (rc = guard(session, path, file)) < 0)
+		return rc;
+	consent(now, after->id);
+	if ((rc = ask(now, place, changed, after)) < 0)
 		return rc;
 	if (draft) {
 		strings_add(&now->drafts, arena, path);
@@ -285,7 +350,6 @@ static int widen_one(struct widening *now, const char *typed)
 	}
 	if (!moved && (draft || !span_equal(file, changed)))
 		changes_write(now->changes, place, draft ? NULL : &file, changed);
-	consent(now, after->id);
 	return 0;
 }
 

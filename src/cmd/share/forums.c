@@ -141,8 +141,7 @@ static void tell_news(const struct session *session, const struct forum_setting 
 	size_t back = clinic->rewritten ? count_removed(&clinic->changes) : 0;
 
 	if (!clinic->refused &&
-	    context_hides(session->ctx,
-			  arena_format(session->ctx->arena, "forum/%s/%s/", setting->name, clinic->name)))
+	    context_hides(session->ctx, arena_format(session->ctx->arena, "forum/%s/%s/", setting->name, clinic->name)))
 		return;
 	if (clinic->refused)
 		context_warn(session->ctx, "%s", clinic->refused);

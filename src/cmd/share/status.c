@@ -219,7 +219,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0 &&
 	    (rc = list_forums(&now)) >= 0 && (rc = list_drafts(&now)) >= 0)
 		rc = list_muted(&now);
-	if (printer_close(now.printer) == now.muted && rc >= 0 && !now.upstream.elsewhere && session->format == FORMAT_TEXT)
+	if (printer_close(now.printer) == now.muted && rc >= 0 && !now.upstream.elsewhere &&
+	    session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
 	history_close(now.history);
 	if (rc >= 0)

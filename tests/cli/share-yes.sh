@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The yes to a forum: on a terminal the very bytes that leave are shown first; what comes new with a later edit and the gate
+# warns of waits for a person; what is in doubt stays, and is said.
+. "${0%/*}/lib.sh"
+two_colleagues
+git init -q --bare -b main "$world/vest.git"
+cd kari || exit 1
+erfar share forum add vest "$world/vest.git" >/dev/null
+erfar share >/dev/null
+printf 'word;kind\nLillevik;place\n' >gate.csv
+erfar share >/dev/null 2>&1
+shown=experiences/2026/03/2026-03-11-nokon-gret-i-telefonen.md
+unshown=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+draft=$(erfar minute experience 'Blåbær og ønsker' --stdin <<END
+## Situasjonen
+
+Ei fioldronning. Vi har [skrevet om det](../../../$shown), og [i et referat]($unshown).
+
+## Bak lukket dør {private}
+
+Dette er vårt.
+END
+)
+on_terminal() { status=0; printf '%s\n' "$1" | script -qec "$2" /dev/null | tr -d '\r' >"$world/out" || status=$?; }
+on_terminal n "erfar --lang en share $draft --with forum"
+check 'a no on the terminal' out_has 'Nothing was shared.'
+check '... leaves it a draft' test -f "$draft"
+check '... and writes no yes' fails grep -q '2026-09-03' shared.csv
+on_terminal y "erfar --lang en share $draft --with forum"
+note=experiences/2026/09/2026-09-03-blaabaer-og-oensker.md
+id=$(sed -n 's/^id: //p' $note)
+check 'a yes' out_has 'The forum vest now shows 7 notes'
+check '... under the name that it has there' out_has "fjord/2026/09/$id.md"
+git -C ../vest.git show "clinics/fjord:fjord/2026/09/$id.md" >../left
+sed -n "/^fjord\/2026\/09\/$id.md\$/,/^Share it with/p" ../out | sed '1,2d;$d' | sed '$d' >../seen
+check '... what was shown is what left, byte by byte' diff ../seen ../left
+check '... with a link to what is shared' grep -qF '[skrevet om det](../../../fjord/2026/03/' ../left
+check '... and plain words where it is not' grep -qF 'og i et referat.' ../left
+
+# warnings
+warned='Gutten på 14 år fra Lillevik, den eneste med ADHD der, kom hit.'
+sed -i "s/^Ei fioldronning/$warned Ei fioldronning/" $note
+check 'a new warning does not stop the clinic' exits 0 erfar --lang en share
+check '... but the note waits' err_has "$note:1:1: warning: not-shared: The gate has a warning about it that nobody has seen yet"
+check '... it is not in the forum' fails git -C ../vest.git grep -q fioldronning clinics/fjord
+erfar --lang en share status >../out
+check '... status tells' out_has "$note"
+check 'named once more' exits 0 erfar --lang en share $note --with forum
+check '... it is seen' grep -q '^let-through: \[quasi 1\]$' $note
+check '... and goes' git -C ../vest.git grep -q Lillevik clinics/fjord
+check '... without a word of that' fails git -C ../vest.git grep -q let-through clinics/fjord
+sed -i 's/^Dette er vårt/Dette er vårt, og her står mer/' $note
+check 'an edit without a warning goes out by itself' exits 0 erfar share
+check '... it is still there' git -C ../vest.git grep -q Lillevik clinics/fjord
+printf '\n%s\n' "Også $warned" >>$note
+sed -i 's/^## Bak lukket dør {private}/## Mer/' $note
+check 'one more of the same kind' exits 0 erfar share
+check '... waits again' fails git -C ../vest.git grep -q Lillevik clinics/fjord
+sed -i "s/^Også .*/& <!-- erfar: ok quasi \"oppdiktet\" -->/" $note
+check 'answered on its line' exits 0 erfar share
+check '... it goes' git -C ../vest.git grep -q Lillevik clinics/fjord
+check '... without the answer' fails git -C ../vest.git grep -q oppdiktet clinics/fjord
+
+# in doubt: not shared, and said; the links of others to it are words then
+cp $note experiences/2026/09/2026-09-04-blaabaer.md
+sed -i '/^## Situasjonen/a\
+\
+Se [det andre](../09/2026-09-04-blaabaer.md).' $note
+sed -i 's/^id: .*/id: æ1/' experiences/2026/09/2026-09-04-blaabaer.md
+sed -i "\$a æ1;vest;2026-09-03;Kari Nilsen" shared.csv
+check 'an id that is no name of a file' exits 0 erfar --lang en share
+check '... stays, and is said' err_has "Its id can't be the name of a file in a forum"
+check '... a link to it is words' sh -c 'git -C ../vest.git grep -q "Se det andre" clinics/fjord'
+check '... and holds up nothing else' git -C ../vest.git grep -q 'Nokon gret' clinics/fjord
+finish
