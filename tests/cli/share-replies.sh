@@ -20,9 +20,9 @@ asked=2026-03-11-t8v0q
 title='Nokon gret i telefonen'
 
 cd liv || exit 1
-body() { printf '## Situasjonen\n\nHos oss gjekk det betre med %s.\n' "$1"; }
-body kvistlauv >body
-check 'an answer, by clinic and id' exits 0 sh -c "erfar minute experience --stdin --reply-to fjord/$asked <body"
+answer_text() { printf '## Situasjonen\n\nHos oss gjekk det betre med %s.\n' "$1"; }
+answer_text kvistlauv >answer
+check 'an answer, by clinic and id' exits 0 sh -c "erfar minute experience --stdin --reply-to fjord/$asked <answer"
 draft=$(cat ../out)
 check '... a draft that names what it answers' file_has "$draft" "reply-to: fjord/$asked"
 check '... called after it' file_has "$draft" "title: \"Svar: $title\""
@@ -62,7 +62,7 @@ check 'a third clinic has both' exits 0 erfar --lang en find "$title"
 check '... below each other' sh -c 'grep -A 9 "Nokon gret i telefonen · 2026-03-11 · fjord" ../out | grep -q "^    answer from by" && grep -q "^      answer from fjord" ../out'
 check '... and says nothing of it twice' test "$(grep -c "$again" ../out)" = 1
 # the same forum under a second name: every note is there twice
-for who in liv kari jens; do (cd ../$who && sed 's/;vest;/;nord;/;1d' shared.csv >more && cat more >>shared.csv && rm more
+for who in liv kari jens; do (cd ../$who && sed 's/;vest;/;nord;/;1d' shared.csv >rows && cat rows >>shared.csv && rm rows
 	erfar share forum add nord "$world/nord.git" && erfar share) >/dev/null 2>&1; done
 check 'in two forums' test -f "forum/nord/by/2026/09/$id.md"
 erfar --lang en find "$title" >../out
