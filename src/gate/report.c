@@ -80,6 +80,17 @@ static void keep_waiver(struct gate_report *out, struct arena *arena, const char
 								  span_copy(arena, waiver->reason), waiver->used };
 }
 
+static bool is_rule(struct span name)
+{
+	size_t count;
+	const struct gate_rule *rules = gate_rules(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (span_is(name, rules[i].name))
+			return true;
+	return false;
+}
+
 /* What is to be said about the comments themselves, after their findings have met them. */
 static void report_waivers(struct gate_report *out, struct arena *arena, const char *path,
 			   const struct waivers *waivers)
@@ -91,6 +102,8 @@ static void report_waivers(struct gate_report *out, struct arena *arena, const c
 			keep_waiver(out, arena, path, waiver);
 		if (!waiver->reason.len)
 			report_add(out, arena, path, waiver->line, waiver->column, RULE_OK_REASON);
+		else if (!is_rule(waiver->rule))
+			report_add(out, arena, path, waiver->line, waiver->column, RULE_OK_UNKNOWN);
 		else if (!waiver->used)
 			report_add(out, arena, path, waiver->line, waiver->column,
 				   waiver->met_error ? RULE_OK_ERROR : RULE_OK_STALE);

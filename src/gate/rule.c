@@ -39,8 +39,9 @@ static const struct gate_rule rules[] = {
 			     N_("an Icelandic identity number (10 digits), which points at one person and is never "
 				"needed in a note; take it out and write for instance \"a young person\"") },
 	[RULE_MASKED] = { "part-number", SEVERITY_WARNING,
-			  N_("the first half of an identity number, which is a day of birth; take the digits out "
-			     "and write an age group such as \"13-16 years\"") },
+			  N_("the first half of an identity number, which is a day of birth and with little else "
+			     "points at one person; take the digits out and write an age group such as \"13-16 "
+			     "years\"") },
 	[RULE_BIRTH_DATE] = { "birth-date", SEVERITY_ERROR,
 			      N_("a full date of birth, which together with little else points at one person; "
 				 "write an age group such as \"13-16 years\"") },
@@ -51,8 +52,8 @@ static const struct gate_rule rules[] = {
 			  N_("the number of a patient or record, which leads straight to one person in the "
 			     "clinic's systems; take it out and write what the case taught you") },
 	[RULE_NAME] = { "patient-name", SEVERITY_ERROR,
-			N_("a full name beside a word for a patient or family; take the name out and write for "
-			   "instance \"a young person\" or \"a mother\"") },
+			N_("a full name beside a word for a patient or family, by which anybody can find out who it "
+			   "is; take the name out and write for instance \"a young person\" or \"a mother\"") },
 	[RULE_NAME_LIKELY] = { "patient-name", SEVERITY_WARNING,
 			       N_("a first name or initials beside a word for a patient or family, by which "
 				  "colleagues may know who it is; write for instance \"the young person\" or \"a "
@@ -64,8 +65,9 @@ static const struct gate_rule rules[] = {
 			 N_("age, place, diagnosis or the like which together may point at one person; leave some "
 			    "of it out, and write for instance \"a young person\" and no place") },
 	[RULE_SYNTHETIC] = { "synthetic", SEVERITY_WARNING,
-			     N_("this number is declared to be nobody's, but no second colleague has confirmed it "
-				"yet; ask one to look at the line") },
+			     N_("this number is declared to be nobody's, but no second colleague of people.csv has "
+				"confirmed it yet; ask one to look at it and to put their name into the column "
+				"\"confirmed\"") },
 	[RULE_NOT_TEXT] = { "not-text", SEVERITY_ERROR,
 			    N_("this file can't be read as text, so nobody can tell what is in it; save it as "
 			       "plain text (UTF-8) or leave it out, or let it go as it is with: erfar share "
@@ -79,6 +81,9 @@ static const struct gate_rule rules[] = {
 	[RULE_OK_REASON] = { "ok-reason", SEVERITY_WARNING,
 			     N_("a comment \"erfar: ok\" needs the name of a rule and then a reason in quotation "
 				"marks; without them it silences nothing") },
+	[RULE_OK_UNKNOWN] = { "ok-reason", SEVERITY_WARNING,
+			      N_("there is no rule of that name, so this comment \"erfar: ok\" silences nothing; write "
+				 "the name that stands after \"warning:\"") },
 	[RULE_OK_STALE] = { "stale-ok", SEVERITY_WARNING,
 			    N_("this comment \"erfar: ok\" has nothing to silence any more; take it out") },
 	[RULE_OK_ERROR] = { "stale-ok", SEVERITY_WARNING,

@@ -27,6 +27,19 @@ static int add_people(struct gate_facts *facts, struct notebook *notebook)
 	return rc;
 }
 
+/* A second name counts when it is another one, and of somebody who is known here. */
+static bool is_confirmed(const struct gate_facts *facts, struct arena *arena, struct span by, struct span second)
+{
+	struct span name = people_folded(arena, second);
+
+	if (!name.len || span_equal(name, people_folded(arena, by)))
+		return false;
+	for (size_t i = 0; i < facts->people.count; i++)
+		if (span_equal(people_folded(arena, span_of(facts->people.items[i])), name))
+			return true;
+	return false;
+}
+
 static int add_synthetic(struct gate_facts *facts, struct notebook *notebook)
 {
 	struct gate_number *numbers;
@@ -41,10 +54,9 @@ static int add_synthetic(struct gate_facts *facts, struct notebook *notebook)
 	confirmed = csv_column(&table, "confirmed|bekreftet|stadfesta|bekræftet");
 	numbers = arena_array(notebook->ctx->arena, table.row_count, sizeof(*numbers));
 	for (size_t row = 0; row < table.row_count; row++) {
-		struct span second = span_trim(csv_cell(&table, row, confirmed));
-
 		numbers[row].number = csv_cell(&table, row, number);
-		numbers[row].confirmed = second.len && !span_equal(second, span_trim(csv_cell(&table, row, by)));
+		numbers[row].confirmed = is_confirmed(facts, notebook->ctx->arena, span_trim(csv_cell(&table, row, by)),
+						      span_trim(csv_cell(&table, row, confirmed)));
 	}
 	facts->synthetic = numbers;
 	facts->synthetic_count = table.row_count;

@@ -22,7 +22,7 @@ note=minutes/2026/08/2026-08-20-skolestart-og-timebok.md
 echo 'Emma sin mor bakte kake. <!-- erfar: ok patient-name "kollegaen Emma" -->' >>$note
 check 'an answered warning goes' exits 0 erfar --lang en share
 check '... and is named, with the reason' out_has 'patient-name (kollegaen Emma)'
-check '... what was looked through is counted' out_has 'Looked through 1 texts, 1 names, '
+check '... what was looked through is counted' out_has 'Looked through (texts: 1, names: 1, '
 check '... no pattern, it says' out_has 'no pattern found.'
 check 'a colleague sees it in the log' sh -c "cd ../ola && erfar share >/dev/null && erfar share log --limit 1 >../out"
 check '... with the place' out_has "patient-name $note:"
@@ -30,9 +30,37 @@ check '... and the reason' out_has 'kollegaen Emma'
 check 'as records' exits 0 erfar share log --limit 1 --format json
 check '... a list of its own' test "$(jq -r '.let_through | length' <../out)" = 1
 check '... the first line stays what it was' sh -c "! jq -r .what <../out | grep -q kollegaen"
+check '... to whom it went' test "$(jq -r '.to | join(" ")' <../out)" = clinic
+check '... by which gate' sh -c "jq -r .gate <../out | grep -qx 'erfar [0-9.]*'"
+
+# one that another command or plain git has kept already
+erfar minute 2026-10-01 --theme 'Ny skranke' --conclusion 'Emma sin mor bakte. <!-- erfar: ok patient-name "kollegaen Emma sin mor" -->' >/dev/null
+erfar share log --limit 1 --format json >../out
+check 'before it is sent it went to nobody' test "$(jq -r '.to | length' <../out)" = 0
+check 'an answered warning in a commit' exits 0 erfar --lang en share
+check '... is named too' out_has 'patient-name (kollegaen Emma sin mor).'
+erfar share log --limit 1 --format json >../out
+check '... and in the log' sh -c "jq -r '.let_through[]' <../out | grep -q 'patient-name minutes/2026/10/.*kollegaen Emma sin mor'"
+commits=$(git rev-list --count HEAD)
+check 'again: nothing new' exits 0 erfar --lang en share
+check '... which is said' out_has 'There is nothing new to look through.'
+check '... and makes no commit' test "$(git rev-list --count HEAD)" = "$commits"
+erfar minute 2026-10-01 --conclusion 'Og mer.' >/dev/null
+check 'the same answer in a later commit' exits 0 erfar share
+check '... is not told again' test "$(git rev-list --count HEAD)" = $((commits + 1))
+git checkout -q --detach
+check 'on no branch the log is there all the same' exits 0 erfar share log
+git checkout -q main
 echo 'Emma sin mor. <!-- erfar: ok patient-name -->' >>$note
 check 'without a reason nothing is answered' exits 0 erfar --lang en share
 check '... which is said' err_has 'warning: ok-reason'
 check '... and the warning stands' err_has 'warning: patient-name'
 check '... and is not let through' out_lacks 'Let through: minutes/2026/08/2026-08-20-skolestart-og-timebok.md:99'
+echo 'Stille. <!-- erfar: ok patient-name "ikke lenger" --> <!-- erfar: ok pasient-navn "feil navn" -->' >>$note
+check 'an answer to nothing' exits 0 erfar --lang en share
+check '... is said' err_has 'warning: stale-ok'
+check '... and one to a rule that is none' err_has 'warning: ok-reason: there is no rule of that name'
+echo "Nummer $synthetic <!-- erfar: ok no-hnr \"prøve\" -->" >>$note
+check 'an error is not answered' exits 3 erfar --lang en share
+check '... which is said at the comment' err_has "can't silence this"
 finish

@@ -371,6 +371,7 @@ static int remove_drafts(struct widening *now)
 static int save(struct widening *now)
 {
 	struct context *ctx = now->session->ctx;
+	struct history_options options = { 0 };
 	int rc;
 
 	if (now->shared_now.len && !span_equal(buf_span(&now->shared_now), now->shared))
@@ -383,7 +384,9 @@ static int save(struct widening *now)
 		changes_show(now->changes, ctx);
 		return 0;
 	}
-	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, NULL) : 0;
+	if (now->circle->forum)
+		options.trailers = arena_format(ctx->arena, "Shared-with: %s\n", now->circle->name);
+	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, &options) : 0;
 	for (size_t i = 0; i < now->changes->count && rc >= 0; i++)
 		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0)
 			say_line(ctx, "%s", now->changes->items[i].path);

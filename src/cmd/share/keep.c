@@ -242,6 +242,8 @@ static const char *subject(const struct kept *kept, const struct session *sessio
 {
 	const char *written = session->ctx->written;
 
+	if (!kept->count && kept->let_through)
+		return i18n_in(written, N_("share: warnings that were answered"));
 	if (!kept->count)
 		return i18n_in(written, N_("share: an attachment is allowed"));
 	if (kept->count == 1)
@@ -255,10 +257,13 @@ int keep_commit(const struct kept *kept, const struct session *session, struct h
 {
 	struct arena *arena = session->ctx->arena;
 	const char *allowed = permits_write(permits);
-	const char *trailers = allowed && kept->let_through ? arena_format(arena, "%s%s", allowed, kept->let_through)
-			       : allowed		    ? allowed
-							    : kept->let_through;
-	const struct history_options options = { .trailers = trailers, .even_unchanged = permits->count };
+	const bool tells = allowed || kept->let_through;
+	const struct history_options options = {
+		.trailers = tells ? arena_format(arena, "%s%sGate: erfar " ERFAR_VERSION "\n", allowed ? allowed : "",
+						 kept->let_through ? kept->let_through : "")
+				  : NULL,
+		.even_unchanged = tells,
+	};
 	struct changes changes;
 	int rc;
 

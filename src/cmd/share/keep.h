@@ -23,8 +23,8 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		const struct strings *left_out, bool unattended);
 
 /*
- * Commits what was chosen, as it stands in the work tree now; permits go into the message. With permits there is a commit
- * even where nothing was chosen.
+ * Commits what was chosen, as it stands in the work tree now; permits go into the message. With permits, or
+ * answered warnings that are told of, there is a commit even where nothing was chosen, and it names the gate's version.
  */
 int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits);

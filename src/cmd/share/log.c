@@ -2,9 +2,10 @@
 /* erfar share log: who wrote what, and when. */
 #include "cmd/share/actions.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "model/notebook.h"
-#include "store/history/history.h"
+#include "store/history/compare.h"
 
 #include <string.h>
 
@@ -20,7 +21,8 @@ static const struct option options[] = {
 static const struct column columns[] = {
 	{ "date", N_("date"), LOOK_TEXT },  { "by", N_("by"), LOOK_TEXT }, { "what", N_("what"), LOOK_WIDE },
 	{ "paths", NULL, LOOK_DATA },	    { "commit", NULL, LOOK_DATA }, { "command", NULL, LOOK_DATA },
-	{ "let_through", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
+	{ "let_through", NULL, LOOK_DATA }, { "to", N_("to"), LOOK_TEXT }, { "gate", NULL, LOOK_DATA },
+	{ NULL, NULL, LOOK_DATA },
 };
 
 /* What the gate was told to let through: "RULE PATH:LINE (why)", or an attachment's path, with the reason. */
@@ -47,11 +49,35 @@ static void read_let_through(struct strings *out, struct arena *arena, struct sp
 	}
 }
 
-static void print_entry(struct printer *printer, struct arena *arena, const struct history_entry *entry)
+/* The rest of the line in a message that begins with key; NULL when there is none. */
+static const char *trailer(struct arena *arena, struct span message, const char *key)
+{
+	struct span line;
+
+	while (span_next_line(&message, &line))
+		if (span_starts(line, key))
+			return span_copy(arena, span_skip(line, strlen(key)));
+	return NULL;
+}
+
+/* With whom (unsent NULL: unknown): the clinic once it has been sent, and the forum that a note was given to. */
+static void read_to(struct strings *out, struct arena *arena, const struct history_entry *entry,
+		    const struct map *unsent)
+{
+	const char *forum = trailer(arena, span_of(entry->message), "Shared-with: ");
+
+	if (unsent && !map_get(unsent, span_of(entry->id)))
+		strings_add(out, arena, "clinic");
+	if (forum)
+		strings_add(out, arena, arena_format(arena, "forum:%s", forum));
+}
+
+static void print_entry(struct printer *printer, struct arena *arena, const struct history_entry *entry,
+			const struct map *unsent)
 {
 	struct span message = span_of(entry->message);
 	struct span first = span_take(message, span_find(message, '\n'));
-	struct strings let_through = { 0 };
+	struct strings let_through = { 0 }, to = { 0 };
 	const char *what = span_copy(arena, first);
 
 	read_let_through(&let_through, arena, message);
@@ -66,7 +92,27 @@ static void print_entry(struct printer *printer, struct arena *arena, const stru
 	printer_string(printer, entry->id);
 	printer_string(printer, *entry->command ? entry->command : NULL);
 	printer_list(printer, let_through.items, let_through.count);
+	read_to(&to, arena, entry, unsent);
+	printer_list(printer, to.items, to.count);
+	printer_string(printer, trailer(arena, message, "Gate: "));
 	printer_end(printer);
+}
+
+/* Before anything was sent all is unsent. 1: HEAD is on no branch, so nobody can tell. */
+static int find_unsent(struct map *out, struct history *history)
+{
+	struct history_upstream upstream;
+	char id[HISTORY_ID];
+	bool known;
+	int rc = history_upstream(&upstream, history);
+
+	if (rc < 0) {
+		error_clear();
+		return rc == ERROR_USAGE ? 1 : rc;
+	}
+	known = history_ref(id, history, upstream.tracking) >= 0;
+	error_clear();
+	return history_unsent(out, history, known ? id : NULL);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -74,6 +120,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct log_args *args = parsed;
 	const struct history_query query = { .limit = args->limit ? (size_t)args->limit : 30, .paths = true };
 	struct history_log log = { 0 };
+	struct map unsent;
+	bool known;
 	struct history *history;
 	struct printer *printer;
 	int rc;
@@ -81,13 +129,16 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)operands;
 	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	rc = history_log(&log, history, &query);
+	map_init(&unsent, session->ctx->arena);
+	if ((rc = history_log(&log, history, &query)) >= 0)
+		rc = find_unsent(&unsent, history);
+	known = rc == 0;
 	printer = printer_open(session->ctx, session->format, "log/1", columns);
 	for (size_t i = 0; rc >= 0 && i < log.count; i++)
-		print_entry(printer, session->ctx->arena, &log.items[i]);
+		print_entry(printer, session->ctx->arena, &log.items[i], known ? &unsent : NULL);
 	(void)printer_close(printer);
 	history_close(history);
-	return rc;
+	return rc < 0 ? rc : 0;
 }
 
 const struct command share_log = {

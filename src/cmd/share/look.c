@@ -7,28 +7,106 @@
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
+#include "store/history/compare.h"
 
-/* The comments that answer a warning in what is kept now: named here, and in the message for whoever asks later. */
-static int tell_let_through(struct kept *kept, struct screen *screen, struct context *ctx, size_t count)
+#include <string.h>
+
+#define LET_THROUGH "Let-through: "
+#define WHY "Why: "
+
+/* One run of telling what was let through. */
+struct telling {
+	struct context *ctx;
+	struct history *history;
+	const char *upstream;
+	struct map told; /* "RULE PATH REASON" */
+	struct buf lines;
+};
+
+static struct span key_of(const struct telling *now, struct span rule, struct span path, struct span reason)
 {
-	struct buf lines = BUF_INIT;
+	return span_of(arena_format(now->ctx->arena, "%.*s %.*s %.*s", (int)rule.len, rule.at, (int)path.len, path.at,
+				    (int)reason.len, reason.at));
+}
+
+/* "PATH:LINE" without the line, which moves with every edit. */
+static struct span without_line(struct span place)
+{
+	size_t len = place.len;
+
+	while (len && place.at[len - 1] != ':')
+		len--;
+	return span_take(place, len ? len - 1 : place.len);
+}
+
+/* What the messages of unsent commits tell already. */
+static void take_told(struct telling *now, struct span message)
+{
+	struct span line, next, rest, rule;
+
+	while (span_next_line(&message, &line)) {
+		rest = message;
+		if (!span_starts(line, LET_THROUGH) || !span_next_line(&rest, &next) || !span_starts(next, WHY))
+			continue;
+		line = span_skip(line, strlen(LET_THROUGH));
+		if (span_next(&line, ' ', &rule))
+			map_put(&now->told, key_of(now, rule, without_line(line), span_skip(next, strlen(WHY))), now);
+	}
+}
+
+/* Whether the server has the same comment in that note: then it was told when it first went there. */
+static bool was_there(struct telling *now, const char *path, const struct gate_waiver *waiver)
+{
+	const char *words = arena_format(now->ctx->arena, "%s \"%s\"", waiver->rule, waiver->reason);
+	struct span before;
+
+	if (!now->upstream || history_text_at(&before, now->ctx->arena, now->history, now->upstream, path) < 0) {
+		error_clear();
+		return false;
+	}
+	return span_find_text(before, words) < before.len;
+}
+
+/* in_commit: the text is kept already, by git or by another command. */
+static void tell_one(struct telling *now, const struct gate_waiver *waiver, bool in_commit)
+{
+	struct span path = span_of(waiver->path), key;
+
+	if (in_commit) /* commit:ID:PATH */
+		for (int part = 0; part < 2; part++)
+			path = span_skip(path, span_find(path, ':') + 1);
+	key = key_of(now, span_of(waiver->rule), path, span_of(waiver->reason));
+	if (!waiver->used || map_get(&now->told, key) ||
+	    (in_commit && was_there(now, span_copy(now->ctx->arena, path), waiver)))
+		return;
+	map_put(&now->told, key, now);
+	say_line(now->ctx, _("Let through: %s:%d, %s (%s)."), waiver->path, waiver->line, waiver->rule, waiver->reason);
+	buf_add_format(&now->lines, LET_THROUGH "%s %.*s:%d\n" WHY "%s\n", waiver->rule, (int)path.len, path.at,
+		       waiver->line, waiver->reason);
+}
+
+/*
+ * The comments that answer a warning in what leaves: the first in_files of them stand in what is kept now, the others in
+ * commits. Named here, and in the message for whoever asks later.
+ */
+static int tell_let_through(struct kept *kept, struct screen *screen, struct telling *now,
+			    const struct outgoing_list *unsent, size_t in_files)
+{
 	int rc = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct gate_waiver *waiver = &screen->report.waivers[i];
-
-		if (!waiver->used)
-			continue;
-		say_line(ctx, _("Let through: %s:%d, %s (%s)."), waiver->path, waiver->line, waiver->rule,
-			 waiver->reason);
-		buf_add_format(&lines, "Let-through: %s %s:%d\nWhy: %s\n", waiver->rule, waiver->path, waiver->line,
-			       waiver->reason);
+	map_init(&now->told, now->ctx->arena);
+	for (size_t i = 0; i < in_files; i++)
+		tell_one(now, &screen->report.waivers[i], false);
+	for (size_t i = 0; i < unsent->count; i++)
+		if (!unsent->items[i].path)
+			take_told(now, unsent->items[i].bytes);
+	for (size_t i = in_files; i < screen->report.waiver_count; i++)
+		tell_one(now, &screen->report.waivers[i], true);
+	if (now->lines.len) {
+		kept->let_through = span_copy(now->ctx->arena, buf_span(&now->lines));
+		rc = screen_message(screen, now->ctx->arena, span_of(kept->let_through));
 	}
-	if (lines.len) {
-		kept->let_through = span_copy(ctx->arena, buf_span(&lines));
-		rc = screen_message(screen, ctx->arena, span_of(kept->let_through));
-	}
-	buf_done(&lines);
+	buf_done(&now->lines);
 	return rc;
 }
 
@@ -37,12 +115,12 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 	const struct gate_report *report = &screen->report;
 
 	if (!report->texts)
-		context_say(ctx, "%s", _("There is nothing new to look through."));
+		say_line(ctx, "%s", _("There is nothing new to look through."));
 	else if (!report->findings.count)
-		say_line(ctx, _("Looked through %zu texts, %zu names, %zu commits: no pattern found."), report->texts,
-			 report->names, screen->commits);
+		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu): no pattern found."),
+			 report->texts, report->names, screen->commits);
 	else
-		say_line(ctx, _("Looked through %zu texts, %zu names, %zu commits; what was found stands above."),
+		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu); what was found stands above."),
 			 report->texts, report->names, screen->commits);
 }
 
@@ -51,6 +129,8 @@ int look_over(struct refused *out, const struct session *session, struct history
 {
 	struct context *ctx = session->ctx;
 	const char *reasons = permits_write(permits);
+	struct telling telling = { .ctx = ctx, .history = history, .upstream = upstream, .lines = BUF_INIT };
+	struct outgoing_list unsent = { 0 };
 	struct screen screen;
 	size_t in_files, waivers;
 	int rc;
@@ -66,12 +146,14 @@ int look_over(struct refused *out, const struct session *session, struct history
 	in_files = screen.report.errors;
 	waivers = screen.report.waiver_count;
 	if (rc >= 0)
-		rc = screen_outgoing(&screen, ctx->arena, history, upstream);
+		rc = history_outgoing(&unsent, history, upstream);
+	if (rc >= 0)
+		rc = screen_list(&screen, ctx->arena, &unsent);
 	if (rc < 0)
 		return rc;
 	finding_print_all(ctx, ctx->err, &screen.report.findings);
 	tell_count(&screen, ctx);
-	if ((rc = tell_let_through(kept, &screen, ctx, waivers)) < 0)
+	if ((rc = tell_let_through(kept, &screen, &telling, &unsent, waivers)) < 0)
 		return rc;
 	*out = (struct refused){ screen.refused, screen.refused_count, in_files > 0 };
 	if (screen.report.errors)

@@ -77,6 +77,9 @@ struct outgoing_list {
  */
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 
+/* The ids of the commits that history_outgoing() would walk, in a map that is open; only they are read. */
+int history_unsent(struct map *out, struct history *history, const char *upstream);
+
 /* The id that a ref of ours points to; ERROR_ABSENT when there is none. */
 int history_ref(char out[HISTORY_ID], struct history *history, const char *ref);
 

@@ -143,6 +143,27 @@ done:
 	return rc;
 }
 
+int history_unsent(struct map *out, struct history *history, const char *upstream)
+{
+	git_revwalk *walk = NULL;
+	const char *branch;
+	char hex[HISTORY_ID];
+	git_oid id;
+	int rc;
+
+	if ((rc = history_branch(&branch, history)) < 0 || (rc = branch_tip(&id, history, branch)) < 0 ||
+	    git_oid_is_zero(&id))
+		return rc;
+	if ((rc = git_revwalk_new(&walk, history->repository)) == 0)
+		rc = git_revwalk_push(walk, &id);
+	if (rc == 0 && upstream && (rc = git_oid_fromstr(&id, upstream)) == 0)
+		rc = git_revwalk_hide(walk, &id);
+	while (rc == 0 && git_revwalk_next(&id, walk) == 0)
+		map_put(out, span_of(git_oid_tostr(hex, sizeof(hex), &id)), out);
+	git_revwalk_free(walk);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+}
+
 /* The commit that an id means; the text of tags on the way goes out too. */
 static int peel(git_oid *out, struct walking *now, const char *id)
 {
