@@ -45,4 +45,47 @@ check '... and how to finish it' err_has "erfar share join $world/fjord.git per"
 check '... and nothing is lost' test -e per/.erfar-joined/erfar.conf
 check 'finished' exits 0 erfar share join "$world/fjord.git" per --as 'Per Vik <per.vik@fjord.example>'
 check '... it is there' test -e per/erfar.conf -a ! -e per/.erfar-joined
+
+# what comes is written piece by piece; libgit2 itself passes over some of the writes that fail
+cd "$world/ola" || exit 1
+echo '- Fra Ola' >>terms/2026-autumn.md
+erfar share >/dev/null 2>&1
+cp -R "$world/kari" "$world/before"
+again()
+{
+	rm -rf "$world/kari"
+	cp -R "$world/before" "$world/kari"
+	cd "$world/kari" || exit 1
+}
+faulty() { strace -qq -o ../trace -e trace="$1" -e inject="$1:error=$2:when=$3" erfar-share --no-input >/dev/null 2>../err; }
+# at_each CALL ERROR HOW-MANIETH...: each time it is told as 8, or it did not matter
+at_each()
+{
+	call=$1 error=$2
+	shift 2
+	for n; do
+		again
+		faulty "$call" "$error" "$n"
+		status=$?
+		case $status in 0 | 7 | 8) ;; *) cat ../err && echo "$call $n: $status" && return 1 ;; esac
+		git fsck --strict --no-dangling >../fsck 2>&1 || { cat ../fsck && echo "$call $n" && return 1; }
+	done
+}
+# those of its calls that are made where what comes is kept first
+where() { strace -qq -y -s 0 -o ../trace -e trace="$1" erfar-share --no-input >/dev/null 2>&1; grep -n 'quarantine-[^/]*/objects/pack' ../trace | cut -d: -f1; }
+if strace -o ../trace true 2>/dev/null; then
+	again
+	points=$(where pwrite64)
+	check 'what comes is written' test -n "$points"
+	points=$(echo "$points" | tail -n 4)
+	# shellcheck disable=SC2086
+	check 'a full disk at its last writes' at_each pwrite64 ENOSPC $points
+	again
+	points=$(where getdents64)
+	check 'what came is listed' test -n "$points"
+	# shellcheck disable=SC2086
+	check 'a list that breaks off' at_each getdents64 EIO $points
+else
+	skip 'a full disk at its last writes' 'no strace'
+fi
 finish

@@ -89,17 +89,25 @@ int blob_load_raw(struct span *out, struct arena *arena, struct history *history
 	return rc;
 }
 
-/* Reads back what was written: a disk that lies is found out before the branch moves. */
+static int write_and_read(git_odb_object **object, git_oid *out, git_odb *odb, const char *bytes, size_t len)
+{
+	int rc = git_odb_write(out, odb, bytes, len, GIT_OBJECT_BLOB);
+
+	return rc < 0 ? rc : git_odb_read(object, odb, out);
+}
+
+/*
+ * Reads back what was written: a disk that lies is found out before the branch moves. Where a "git gc" has just put
+ * another pack in place of the one that held that text already, it is found the second time.
+ */
 static int store(git_oid *out, struct history *history, const char *bytes, size_t len)
 {
 	git_odb_object *object = NULL;
 	git_odb *odb = NULL;
-	int rc = git_blob_create_from_buffer(out, history->repository, bytes, len);
+	int rc = git_repository_odb(&odb, history->repository);
 
-	if (rc == 0)
-		rc = git_repository_odb(&odb, history->repository);
-	if (rc == 0)
-		rc = git_odb_read(&object, odb, out);
+	if (rc == 0 && (rc = write_and_read(&object, out, odb, bytes, len)) < 0 && git_odb_refresh(odb) == 0)
+		rc = write_and_read(&object, out, odb, bytes, len);
 	if (rc < 0)
 		rc = git_failed(rc, ERROR_STORAGE, _("A text can't be saved in the history"));
 	else if (git_odb_object_size(object) != len || (len && memcmp(git_odb_object_data(object), bytes, len) != 0))

@@ -7,6 +7,7 @@
 #include "base/path.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -100,16 +101,18 @@ static int look_into(bool *empty, const char *path)
 {
 	DIR *dir = opendir(path);
 	const struct dirent *entry;
+	int rc;
 
 	if (!dir)
 		return fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), path);
 	*empty = true;
-	while ((entry = readdir(dir)))
+	while ((errno = 0, entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
 		    strcmp(entry->d_name, ".git") != 0 && strncmp(entry->d_name, ".erfar-", 7) != 0)
 			*empty = false;
+	rc = errno ? fail_errno(ERROR_USAGE, _("The folder %s can't be read"), path) : 0;
 	(void)closedir(dir);
-	return 0;
+	return rc;
 }
 
 bool init_has(struct beginning *beginning, const char *name)

@@ -233,6 +233,13 @@ int hold_take(struct hold *out, struct history *history, const char *lock_path)
 		if (errno != EEXIST)
 			return fail_errno(ERROR_STORAGE, _("The lock %s can't be made"),
 					  shown_path(history, lock_path));
+		if (history->lock >= 0 && hold_is_dead(lock_path)) {
+			/* this run's own: the disk would not let it go */
+			if (unlink(lock_path) < 0 && errno != ENOENT)
+				return fail_errno(ERROR_STORAGE, _("The lock %s can't be removed"),
+						  shown_path(history, lock_path));
+			continue;
+		}
 		if (!patience_left(&patience, history))
 			return fail_held(history, lock_path);
 	}

@@ -371,7 +371,7 @@ static int hide_own(git_revwalk *walk, git_repository *home)
 	return rc;
 }
 
-/* The walk stopped at a commit that libgit2 can't read: finds and names it. */
+/* The walk stopped at a commit that libgit2 can't read: finds and names it. Where all can be read now, it was our disk. */
 static int name_unreadable(struct check *check, const git_oid *tip)
 {
 	struct map seen;
@@ -393,7 +393,7 @@ static int name_unreadable(struct check *check, const git_oid *tip)
 		if (rc < 0)
 			return rc;
 		if (!read_object(&object, check, &id))
-			break;
+			return refuse_commit(check, tip, span_of(""), _("its history can't be read"), "");
 		(void)commit_is_sound(&parts, &check->fault,
 				      span_make(git_odb_object_data(object), git_odb_object_size(object)));
 		while (commit_next_parent(&parent, &parts.parents)) {
@@ -406,7 +406,8 @@ static int name_unreadable(struct check *check, const git_oid *tip)
 		}
 		git_odb_object_free(object);
 	}
-	return refuse_commit(check, tip, span_of(""), _("its history can't be read"), "");
+	return fail(ERROR_STORAGE, _("What was fetched can't be read again: %s"),
+		    check->own_fault ? check->own_fault : strerror(EIO));
 }
 
 static int next_commit(git_oid *out, struct check *check, git_revwalk *walk)

@@ -25,14 +25,16 @@ static int list(struct strings *out, struct arena *arena, const char *path)
 {
 	DIR *dir = opendir(path);
 	const struct dirent *entry;
+	int rc;
 
 	if (!dir)
 		return -1;
-	while ((entry = readdir(dir)))
+	while ((errno = 0, entry = readdir(dir)))
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
 			strings_add(out, arena, arena_copy(arena, entry->d_name));
+	rc = errno ? -1 : 0;
 	(void)closedir(dir);
-	return 0;
+	return rc;
 }
 
 static bool has(const struct clone_place *place, const char *name)

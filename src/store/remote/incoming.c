@@ -134,6 +134,8 @@ static int fetch_round(struct incoming_list *out, struct fetch *fetch)
 		rc = choose_items(&list, fetch, session);
 	if (rc == 0)
 		rc = download(session, &list);
+	if (rc == 0)
+		rc = quarantine_verify(quarantine, fetch->ctx->arena);
 	if (rc < 0)
 		goto done;
 	rc = check_all(fetch->ctx, quarantine, &list, &fetch->refused);

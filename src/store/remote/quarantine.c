@@ -211,11 +211,58 @@ static int move_packs(struct arena *arena, const char *from, const char *to)
 		return fail_errno(ERROR_STORAGE, _("%s can't be read"), from);
 	for (int i = 0; rc == 0 && i < 2; i++) {
 		rewinddir(dir);
-		while (rc == 0 && (entry = readdir(dir)))
+		while (rc == 0 && (errno = 0, entry = readdir(dir)))
 			if (span_starts(span_of(entry->d_name), "pack-") &&
 			    span_ends(span_of(entry->d_name), endings[i]))
 				rc = move_file(arena, from, to, entry->d_name);
+		if (rc == 0 && errno)
+			rc = fail_errno(ERROR_STORAGE, _("%s can't be read"), from);
 	}
+	(void)closedir(dir);
+	return rc;
+}
+
+/* The checksum that begins so many bytes before the end of a file. */
+static bool read_checksum(unsigned char out[GIT_OID_RAWSZ], const char *path, off_t before_end)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool whole = false;
+	struct stat st;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && st.st_size >= before_end)
+		whole = pread(fd, out, GIT_OID_RAWSZ, st.st_size - before_end) == GIT_OID_RAWSZ;
+	(void)close(fd);
+	return whole;
+}
+
+static bool is_whole(struct arena *arena, const char *folder, const char *pack)
+{
+	unsigned char there[GIT_OID_RAWSZ], wanted[GIT_OID_RAWSZ];
+	int stem = (int)(strlen(pack) - strlen(".pack"));
+
+	return read_checksum(there, arena_format(arena, "%s/%s", folder, pack), GIT_OID_RAWSZ) &&
+	       read_checksum(wanted, arena_format(arena, "%s/%.*s.idx", folder, stem, pack), 2 * GIT_OID_RAWSZ) &&
+	       memcmp(there, wanted, GIT_OID_RAWSZ) == 0;
+}
+
+int quarantine_verify(const struct quarantine *quarantine, struct arena *arena)
+{
+	const char *folder = arena_format(arena, "%s/objects/pack", quarantine->path);
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (!dir)
+		return fail_errno(ERROR_STORAGE, _("%s can't be read"), folder);
+	while (rc == 0 && (errno = 0, entry = readdir(dir)))
+		if (span_ends(span_of(entry->d_name), ".pack") && !is_whole(arena, folder, entry->d_name))
+			rc = fail(ERROR_STORAGE,
+				  _("What was fetched is not whole on this disk; see whether it is full, "
+				    "and try again"));
+	if (rc == 0 && errno)
+		rc = fail_errno(ERROR_STORAGE, _("%s can't be read"), folder);
 	(void)closedir(dir);
 	return rc;
 }

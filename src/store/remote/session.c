@@ -8,6 +8,7 @@
 #include "store/remote/process.h"
 #include "store/remote/reason.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,6 +223,12 @@ static bool own_disk_failed(void)
 			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
 }
 
+/* libgit2 says nothing of some writes that fail, or goes on as if all were there. */
+static bool is_disk_fault(int number)
+{
+	return number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO;
+}
+
 /* What is sent lies here, under a name that was just made: where it is not found, it could not be read. */
 static bool own_objects_failed(void)
 {
@@ -230,10 +237,11 @@ static bool own_objects_failed(void)
 	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
 }
 
-static int fail_disk(struct session *session)
+static int fail_disk(struct session *session, int number)
 {
-	const char *message = arena_copy(session->ctx->arena, git_error_last()->message);
+	const char *message = own_disk_failed() ? git_error_last()->message : strerror(number);
 
+	message = arena_copy(session->ctx->arena, message);
 	session->over = true;
 	return fail(ERROR_STORAGE, _("What was fetched can't be saved on this disk: %s"), message);
 }
@@ -241,7 +249,7 @@ static int fail_disk(struct session *session)
 int session_download(struct session *session, const git_strarray *refspecs)
 {
 	git_fetch_options options;
-	int rc;
+	int rc, number;
 
 	(void)git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
@@ -249,12 +257,13 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
 	options.update_fetchhead = 0;
 	begin_waiting(session);
+	errno = 0;
 	rc = git_remote_download(session->remote, refspecs, &options);
-	if (end_waiting(session, rc) < 0)
-		return own_disk_failed() && !session->alarm.ran_out
-			       ? fail_disk(session)
-			       : session_fail(session, _("the notes could not be fetched"));
-	return 0;
+	number = errno;
+	rc = end_waiting(session, rc);
+	if ((rc < 0 && own_disk_failed() && !session->alarm.ran_out) || (is_disk_fault(number) && !*error_message()))
+		return fail_disk(session, number);
+	return rc < 0 ? session_fail(session, _("the notes could not be fetched")) : 0;
 }
 
 int session_upload(struct session *session, const git_strarray *refspecs)
