@@ -126,4 +126,41 @@ check 'a note that the forum was given' exits 0 erfar share "$(cat "$world/draft
 check '... stays' exits 1 erfar undo
 check '... and the forum, from which it can be retracted' file_has erfar.conf 'forum "vest"'
 
+# what was taken back is put back: before and after it was shared, and past what others did meanwhile
+cd "$world" || exit 1
+two_colleagues >/dev/null 2>&1 || :
+cd "$world" && rm -rf redo && erfar share join "$world/fjord.git" redo --as 'Liv Moe <liv.moe@fjord.example>' >/dev/null && cd redo || exit 1
+themes() { grep -c "Takk for i $1" terms/2026-autumn.md; }
+erfar plan theme 'Takk for i dag' >/dev/null
+erfar plan theme 'Takk for i går' >/dev/null
+check 'nothing was taken back' exits 1 erfar --lang en undo --redo
+check '... which is said' err_has 'taken nothing back'
+erfar undo >/dev/null
+erfar undo >/dev/null
+check 'two are taken back' test "$(themes dag) $(themes går)" = '0 0'
+check 'a dry run of putting back' exits 0 erfar undo --redo -n
+check '... changes nothing' test "$(themes dag)" = 0
+check 'the last is put back' exits 0 erfar undo --redo
+check '... which is the first one' test "$(themes dag) $(themes går)" = '1 0'
+check '... and called by what it was' test "$(git log -1 --format=%s | grep -c 'Tatt tilbake')" = 0
+check 'it is shared' exits 0 erfar share
+check 'the one before is put back too' exits 0 erfar undo --redo
+check '... both are there' test "$(themes dag) $(themes går)" = '1 1'
+check 'and no more than that' exits 1 erfar undo --redo
+check 'then they can be taken back again' exits 0 erfar undo
+check '... the last one first' test "$(themes dag) $(themes går)" = '1 0'
+check '... after a share too' sh -c 'erfar share && erfar undo --redo && erfar share' >/dev/null
+check '... all is there' test "$(themes dag) $(themes går)" = '1 1'
+erfar undo >/dev/null
+erfar plan goal 'Alle skriver' >/dev/null
+check 'past another thing done' exits 0 erfar undo --redo
+check '... all is there' test "$(themes dag) $(themes går)" = '1 1'
+erfar undo >/dev/null
+erfar undo >/dev/null
+rm terms/2026-autumn.md
+git commit -qam 'uten plan'
+check 'a note that is gone' exits 1 erfar --lang en undo --redo
+check '... is named' err_has terms/2026-autumn.md
+check '... with the way on' err_has 'erfar undo --redo -y'
+
 finish

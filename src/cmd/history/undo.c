@@ -12,15 +12,25 @@ static bool may_say(void *notebook, const char *line)
 	return save_may_say(notebook, line);
 }
 
+struct undo_args {
+	bool redo;
+};
+
+static const struct option options[] = {
+	FLAG(0, "redo", struct undo_args, redo, N_("put back what you took back last")),
+	OPTIONS_END,
+};
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
+	const struct undo_args *args = parsed;
 	struct history *history;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 
-	(void)parsed, (void)operands;
+	(void)operands;
 	if (rc < 0)
 		return rc;
-	rc = history_undo(history, may_say, session->notebook);
+	rc = history_undo(history, args->redo, may_say, session->notebook);
 	history_close(history);
 	return rc;
 }
@@ -29,7 +39,9 @@ const struct command history_undo_action = {
 	.name = "undo",
 	.aliases = "angre fortryd",
 	.summary = N_("take back the last thing you did"),
-	.examples = "erfar undo -n\nerfar undo",
+	.examples = "erfar undo -n\nerfar undo\nerfar undo --redo",
+	.options = options,
+	.args_size = sizeof(struct undo_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
 	.run = run,
 };

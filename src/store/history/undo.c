@@ -2,7 +2,8 @@
 /*
  * Taking back one's own last command: what it changed is taken out of the files as they are now, by a three-way merge
  * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done; with ctx->yes
- * that file stays as it is and the rest goes back.
+ * that file stays as it is and the rest goes back. What was taken back is put back in the same way, by taking the commit
+ * back that did it.
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -14,8 +15,10 @@
 struct undoing {
 	struct history *history;
 	const struct history_entry *entry;
-	git_tree *after, *before; /* the commit's tree; its parent's, NULL where it has none */
-	git_tree *displaced;	  /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
+	const struct history_entry *subject; /* what the person did: entry, or what entry took back */
+	bool redo;			     /* take back what was taken back */
+	git_tree *after, *before;	     /* the commit's tree; its parent's, NULL where it has none */
+	git_tree *displaced; /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
 	struct changes changes;
 	bool (*may_say)(void *asker, const char *line); /* NULL: everything may be said */
 	void *asker;
@@ -63,6 +66,12 @@ static int text_in(struct span *out, bool *absent, struct undoing *undoing, cons
 /* The newer text is what somebody wants to have: without a word it is not touched, and nothing else is either. */
 static int in_the_way(const struct undoing *undoing, const char *path, const char *why)
 {
+	if (!undoing->history->ctx->yes && undoing->redo)
+		return fail(
+			ERROR_NOTHING,
+			_("%s has been changed, removed or moved since; nothing was changed. To leave that so and put "
+			  "back the rest: erfar undo --redo -y"),
+			path);
 	if (!undoing->history->ctx->yes)
 		return fail(ERROR_NOTHING, "%s", why);
 	context_warn(undoing->history->ctx, _("%s stays as it is."), path);
@@ -216,7 +225,7 @@ static int open_trees(struct undoing *undoing)
 static int prepare(struct undoing *undoing)
 {
 	struct context *ctx = undoing->history->ctx;
-	struct span message = span_of(undoing->entry->message);
+	struct span message = span_of(undoing->subject->message);
 	const char *subject = span_copy(ctx->arena, span_take(message, span_find(message, '\n')));
 	int rc = open_trees(undoing);
 
@@ -229,9 +238,10 @@ static int prepare(struct undoing *undoing)
 	if (rc < 0) /* with its own message */
 		return rc;
 	if (undoing->may_say && !undoing->may_say(undoing->asker, subject))
-		subject = arena_format(ctx->arena, "%.8s", undoing->entry->id);
-	undoing->changes.command = "undo";
-	undoing->changes.message = arena_format(ctx->arena, i18n_in(ctx->written, N_("Taken back: %s")), subject);
+		subject = arena_format(ctx->arena, "%.8s", undoing->subject->id);
+	undoing->changes.command = undoing->redo ? "undo redo" : "undo";
+	undoing->changes.message = arena_format(
+		ctx->arena, i18n_in(ctx->written, undoing->redo ? N_("Put back: %s") : N_("Taken back: %s")), subject);
 	return 0;
 }
 
@@ -240,7 +250,23 @@ static bool is_same_person(const struct history_entry *entry, const struct histo
 	return span_is_nocase(span_of(entry->email), person->email);
 }
 
-/* The last commit that can be taken back and has not been. */
+/* The commit of that id; the entry itself where that one is further back than what was read. */
+static const struct history_entry *find_entry(const struct history_log *log, const char *id,
+					      const struct history_entry *entry)
+{
+	for (const struct history_entry *other = entry; other < log->items + log->count; other++)
+		if (strcmp(other->id, id) == 0)
+			return other;
+	return entry;
+}
+
+/* Whether the commit is one that is looked for: something done, or with redo something taken back. */
+static bool is_wanted(const struct undoing *undoing, const struct history_entry *entry)
+{
+	return undoing->redo ? strcmp(entry->command, "undo") == 0 && *entry->undoes : can_be_undone(entry);
+}
+
+/* The last commit that can be taken back and has not been. One that was put back counts as before. */
 static int choose(struct undoing *undoing, const struct history_log *log, const struct history_person *person)
 {
 	struct strings undone = { 0 };
@@ -254,12 +280,16 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 		has_given |= strcmp(entry->command, "share note") == 0;
 		if (!is_same_person(entry, person) || (has_given && strcmp(entry->command, "share forum add") == 0))
 			continue;
+		if (strings_has(&undone, span_of(entry->id)))
+			continue;
 		if (*entry->undoes)
 			strings_add(&undone, arena, entry->undoes);
-		if (!can_be_undone(entry) || strings_has(&undone, span_of(entry->id)))
+		if (!is_wanted(undoing, entry))
 			continue;
 		*undoing = (struct undoing){ .history = undoing->history,
 					     .entry = entry,
+					     .subject = undoing->redo ? find_entry(log, entry->undoes, entry) : entry,
+					     .redo = undoing->redo,
 					     .may_say = undoing->may_say,
 					     .asker = undoing->asker };
 		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
@@ -267,6 +297,13 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 	}
 	undoing->entry = NULL;
 	return 0;
+}
+
+static int nothing_found(const struct undoing *undoing)
+{
+	return fail(ERROR_NOTHING, "%s",
+		    undoing->redo ? _("You have taken nothing back that could be put back")
+				  : _("There is nothing of yours to take back"));
 }
 
 static int find(struct undoing *undoing)
@@ -287,7 +324,7 @@ static int find(struct undoing *undoing)
 			break;
 	}
 	if (rc == 0 && !undoing->entry)
-		return fail(ERROR_NOTHING, _("There is nothing of yours to take back"));
+		return nothing_found(undoing);
 	return rc;
 }
 
@@ -325,9 +362,9 @@ static int undo(struct undoing *undoing)
 	return 0;
 }
 
-int history_undo(struct history *history, bool (*may_say)(void *asker, const char *line), void *asker)
+int history_undo(struct history *history, bool redo, bool (*may_say)(void *asker, const char *line), void *asker)
 {
-	struct undoing undoing = { .history = history, .may_say = may_say, .asker = asker };
+	struct undoing undoing = { .history = history, .redo = redo, .may_say = may_say, .asker = asker };
 	int rc = history->ctx->dry_run ? 0 : history_begin(history, history->wait);
 
 	if (rc < 0)

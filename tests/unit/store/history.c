@@ -15,7 +15,7 @@ static int open_rc(struct world *world)
 static int undo(struct world *world)
 {
 	struct history *history = history_of(world);
-	int rc = history_undo(history, NULL, NULL);
+	int rc = history_undo(history, false, NULL, NULL);
 
 	history_close(history);
 	return rc;
