@@ -9,6 +9,7 @@
 #include "index/catalog.h"
 
 #define REPLY_DEPTH_MOST 3
+#define REPLY_CHAIN_MOST 64 /* answers to answers that are followed upward */
 
 /* All replies of a catalogue, each once though it stands in two forums. */
 struct reply_book {

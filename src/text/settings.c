@@ -18,6 +18,7 @@ static const struct known_section {
 } known_sections[] = {
 	{ "clinic", "id name language country constitution-day", false, "[clinic]" },
 	{ "forum", "url muted", true, "[forum \"NAME\"]" },
+	{ "keep", "minute experience learning visit", false, "[keep]" },
 	{ "report", "clinicians", false, "[report]" },
 };
 
@@ -87,7 +88,7 @@ static const char *section_list(struct arena *arena)
 
 static const char *unknown_section(struct arena *arena, struct span name)
 {
-	const char *typed = span_copy(arena, name), *near = nearest(arena, "clinic forum report", typed);
+	const char *typed = span_copy(arena, name), *near = nearest(arena, "clinic forum keep report", typed);
 
 	if (near)
 		return arena_format(arena,

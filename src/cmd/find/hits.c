@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #define COMMIT_LETTERS 10 /* of a commit's id, for people */
-#define CHAIN_MOST 64	  /* answers to answers that are followed upward */
 
 static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA },	 { "id", NULL, LOOK_DATA },
@@ -164,7 +163,7 @@ static bool is_shown_below(const struct found *found, const struct catalog_note 
 	bool shown = false;
 
 	for (int steps = 0; note; steps++) {
-		if (steps == CHAIN_MOST)
+		if (steps == REPLY_CHAIN_MOST)
 			return false;
 		note = reply_original(&found->book, note);
 		shown = shown || (note && map_get(&found->places, span_of(note->path)));

@@ -18,19 +18,7 @@
 
 #define REPORT_OPTIONS(formats)                                                                                        \
 	{                                                                                                              \
-		TEXT(0, "term", "TERM", struct report_args, term,                                                      \
-		     N_("this term (otherwise: today's, or the one that ended last)")),                                \
-			TEXT(0, "since", "DATE", struct report_args, since,                                            \
-			     N_("from this day on, instead of a term")),                                               \
-			TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),                     \
-			TEXT(0, "format", formats, struct report_args, format,                                         \
-			     N_("how to write it (otherwise: the first)")),                                            \
-			PATH('o', "output", "FILE", struct report_args, output,                                        \
-			     N_("write it there instead of on the screen")),                                           \
-			FLAG(0, "plain-csv", struct report_args, plain_csv,                                            \
-			     N_("CSV as RFC 4180 has it, with commas")),                                               \
-			FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from")), \
-			OPTIONS_END,                                                                                   \
+		REPORT_ROWS(formats), OPTIONS_END,                                                                     \
 	}
 
 const struct option report_options[] = REPORT_OPTIONS("text|md|html|csv|json");
@@ -97,6 +85,9 @@ static int choose_usual(struct report *report, enum report_days days)
 	case DAYS_ALL:
 		period.from = (struct date){ 1, 1, 1 };
 		period.to = (struct date){ 9999, 12, 31 };
+		break;
+	case DAYS_RECENT:
+		period.from = date_add_days(report->today, -30);
 		break;
 	case DAYS_AHEAD:
 		if (ahead && date_compare(ahead->to, report->today) > 0)

@@ -14,6 +14,18 @@ struct report_args {
 	bool plain_csv, explain;
 };
 
+/* The rows of the options that every report takes, for tables that have more. */
+#define REPORT_ROWS(formats)                                                                                           \
+	TEXT(0, "term", "TERM", struct report_args, term,                                                              \
+	     N_("this term (otherwise: today's, or the one that ended last)")),                                        \
+		TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),        \
+		TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),                             \
+		TEXT(0, "format", formats, struct report_args, format, N_("how to write it (otherwise: the first)")),  \
+		PATH('o', "output", "FILE", struct report_args, output,                                                \
+		     N_("write it there instead of on the screen")),                                                   \
+		FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),        \
+		FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from"))
+
 /* For most kinds; for agenda, which is also a calendar; for the calendar alone. */
 extern const struct option report_options[], report_agenda_options[], report_calendar_options[];
 
@@ -23,7 +35,8 @@ enum report_days {
 	DAYS_TO_TODAY, /* from the beginning of that term to today at least */
 	DAYS_YEAR,     /* this calendar year */
 	DAYS_ALL,
-	DAYS_AHEAD, /* from today to the end of the term that runs, else of the next */
+	DAYS_RECENT, /* the thirty days up to today */
+	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next */
 };
 
 struct report {

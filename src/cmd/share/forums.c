@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/share/news.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
 #include "index/search.h"
@@ -165,7 +166,7 @@ static int read_others(const struct session *session, struct forum *forum, const
 	int rc;
 
 	if ((rc = forum_fetch_others(&news, forum, session->notebook->clinic)) < 0 ||
-	    (rc = forum_lay_out(forum, &news)) < 0)
+	    (rc = news_write(session, setting->name, &news)) < 0 || (rc = forum_lay_out(forum, &news)) < 0)
 		return rc;
 	for (size_t i = 0; i < news.count; i++) {
 		tell_news(session, setting, &news.items[i]);
@@ -325,6 +326,28 @@ int forums_waiting(struct forum_waiting *out, const struct session *session, str
 	rc = foresee_forum(&out->list, session, forum, &publication, files);
 	forum_close(forum);
 	return rc;
+}
+
+int forums_departures(struct departures *out, struct forums *forums, const struct tree_files *files)
+{
+	const struct session *session = forums->session;
+	const char *clinic = session->notebook->clinic;
+	struct forum_settings settings;
+	int rc = 0;
+
+	forums_read(&settings, session);
+	for (size_t i = 0; i < settings.count && rc >= 0; i++) {
+		struct shared_forum *one = find_shared(forums, &settings.items[i]);
+		struct publication publication;
+		struct forum_files there;
+
+		if (!one || one->done || one->rc < 0)
+			continue;
+		if ((rc = compute(&publication, session, files, one->setting.name)) >= 0 &&
+		    (rc = forum_load(&there, one->forum, clinic)) >= 0)
+			departures_add(out, session->ctx->arena, one->setting.name, &publication, &there);
+	}
+	return rc < 0 ? rc : 0;
 }
 
 /* The first error is kept, the others are said at once. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cmd/command.h"
+#include "cmd/share/departures.h"
 #include "cmd/share/foresee.h"
 #include "store/history/tree_files.h"
 #include "text/config.h"
@@ -39,6 +40,9 @@ struct forums;
  */
 int forums_begin(struct forums **out, const struct session *session, struct history *history);
 void forums_end(struct forums *forums);
+
+/* What forums_share() would send to those that are not done: for shared-log.csv, before it goes. */
+int forums_departures(struct departures *out, struct forums *forums, const struct tree_files *files);
 
 /*
  * Publishes what main shows each forum and reads what the others have published; one sentence a forum on out. files are

@@ -66,6 +66,7 @@ struct sharing {
 	struct history_status left; /* changed files that stay as they are */
 	struct united united;
 	struct forums *forums;
+	bool sent;	       /* and said so */
 	char main[HISTORY_ID]; /* what the clinic's server was seen to have; "" before */
 	bool rewritten;	       /* unsent commits have been made anew, or would be with -n */
 };
@@ -231,8 +232,10 @@ static int exchange(struct sharing *sharing)
 		push.id = head;
 		push.expected = fetched.empty ? NULL : fetched.id;
 		rc = remote_push(sharing->history, REMOTE, &push);
-		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->upstream.tracking, head)) >= 0)
+		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->upstream.tracking, head)) >= 0 &&
+		    !sharing->sent)
 			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
+		sharing->sent = sharing->sent || rc >= 0;
 		if (rc >= 0)
 			memcpy(sharing->main, head, sizeof(head));
 	}
@@ -306,6 +309,26 @@ static int foresee(struct sharing *sharing, const struct kept *kept)
 	return 0;
 }
 
+/* What is about to go to a forum stands in the clinic's own main before it goes; 1: a step was added to it. */
+static int write_departures(struct sharing *sharing, const struct tree_files *files)
+{
+	struct context *ctx = sharing->session->ctx;
+	struct departures departures = { 0 };
+	struct history_person person;
+	struct changes changes;
+	int rc;
+
+	changes_init(&changes, ctx->arena);
+	changes.message = i18n_in(ctx->written, N_("share: what goes to the forum"));
+	if ((rc = forums_departures(&departures, sharing->forums, files)) < 0 || !departures.count ||
+	    (rc = history_identity(&person, sharing->history)) < 0 ||
+	    (rc = departures_write(&changes, sharing->session->notebook, &departures, person.name)) < 0 ||
+	    !changes.count)
+		return rc;
+	rc = history_commit(NULL, sharing->history, &changes, NULL);
+	return rc < 0 ? rc : 1;
+}
+
 /* From what the clinic's server has, not from what stands here: every colleague's run then shows the same. */
 static int share_forums(struct sharing *sharing)
 {
@@ -314,8 +337,12 @@ static int share_forums(struct sharing *sharing)
 
 	if (rc < 0 || !forums_any(sharing->session)) /* every text of the commit is read for them */
 		return rc;
-	if (*sharing->main)
-		rc = history_files_at(&files, sharing->history, sharing->main);
+	if (*sharing->main && (rc = history_files_at(&files, sharing->history, sharing->main)) >= 0 &&
+	    (rc = write_departures(sharing, &files)) == 1) {
+		*sharing->main = '\0';
+		if ((rc = exchange(sharing)) >= 0 && *sharing->main)
+			rc = history_files_at(&files, sharing->history, sharing->main);
+	}
 	return rc < 0 ? rc : forums_share(sharing->forums, *sharing->main ? &files : NULL);
 }
 

@@ -80,6 +80,8 @@ int64_t forum_week(int64_t seconds);
 struct forum_change {
 	const char *path; /* "<clinic>/2026/09/x.md" */
 	bool removed;
+	bool known; /* an earlier text of it was laid out */
+	bool again; /* the same text, laid out once more because it was missing */
 	struct span bytes;
 };
 
@@ -93,6 +95,7 @@ struct forum_clinic {
 	char id[HISTORY_ID];	      /* of its branch as taken in, "" when there is none any more */
 	const char *refused;	      /* why its newest state was not taken in, a sentence; else NULL */
 	bool rewritten;		      /* it took something back */
+	bool first;		      /* nothing of it was ever laid out here */
 	struct forum_changes changes; /* since the last layout */
 };
 

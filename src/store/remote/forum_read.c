@@ -196,14 +196,19 @@ static int compare_with_laid(struct forum_changes *out, struct forum *forum, con
 	i = 0;
 	for (size_t j = 0; rc == 0 && j < now->count; j++) {
 		const char *path = now->items[j].path;
+		struct forum_change *change;
+		bool known, same;
 
 		while (i < laid->count && strcmp(laid->items[i].path, path) < 0)
 			i++;
-		if (i < laid->count && strcmp(laid->items[i].path, path) == 0 &&
-		    git_oid_equal(&laid->items[i].id, &now->items[j].id) &&
-		    folder_has(forum->history->folder, laid_path(forum, path)))
+		known = i < laid->count && strcmp(laid->items[i].path, path) == 0;
+		same = known && git_oid_equal(&laid->items[i].id, &now->items[j].id);
+		if (same && folder_has(forum->history->folder, laid_path(forum, path)))
 			continue;
-		rc = load_blob(&add_change(&changes, arena, path)->bytes, forum, &now->items[j].id);
+		change = add_change(&changes, arena, path);
+		change->known = known;
+		change->again = same;
+		rc = load_blob(&change->bytes, forum, &now->items[j].id);
 	}
 	if (rc == 0)
 		*out = changes;
@@ -294,6 +299,7 @@ static int add_clinic(struct forum_news *news, struct forum *forum, const struct
 		(void)git_oid_tostr(clinic.id, sizeof(clinic.id), &id);
 		clinic.rewritten = is_rewritten(forum, name, &id);
 	}
+	clinic.first = git_reference_name_to_id(&id, forum->repository, arena_format(arena, FORUM_LAID "%s", name)) < 0;
 	rc = find_changes(&clinic.changes, forum, name);
 	if (rc < 0)
 		return rc;

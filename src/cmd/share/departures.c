@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/departures.h"
+
+#include "base/error.h"
+#include "base/path.h"
+#include "model/notebook.h"
+#include "text/digest.h"
+
+#include <string.h>
+
+#define COPY_LETTERS 16
+#define HEADING "date;note;forum;what;by;gate;let-through;copy\n"
+
+static void add(struct departures *out, struct arena *arena, struct departure departure)
+{
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = departure;
+}
+
+static const char *copy_name(struct arena *arena, struct span bytes)
+{
+	unsigned char digest[DIGEST_SHA256];
+	struct buf hex = BUF_INIT;
+	const char *name;
+
+	digest_sha256(digest, &bytes, 1);
+	digest_add_hex(&hex, digest, COPY_LETTERS / 2);
+	name = arena_copy(arena, hex.at);
+	buf_done(&hex);
+	return name;
+}
+
+/* The ids of what was taken back, by the names of their files. */
+static void map_retracted(struct map *out, struct arena *arena, const struct strings *retracted)
+{
+	map_init(out, arena);
+	for (size_t i = 0; i < retracted->count; i++)
+		map_put(out, span_of(publish_file_name(arena, retracted->items[i])), (void *)retracted->items[i]);
+}
+
+static void add_gone(struct departures *out, struct arena *arena, const char *forum,
+		     const struct publication *publication, const struct forum_files *there, const struct map *stay)
+{
+	struct map retracted;
+
+	map_retracted(&retracted, arena, &publication->retracted);
+	for (size_t i = 0; i < there->count; i++) {
+		struct span name = path_name(span_of(there->items[i].path));
+		const char *id = map_get(&retracted, name);
+
+		if (span_ends(name, ".md") && !map_get(stay, name))
+			add(out, arena,
+			    (struct departure){
+				    .note = id ? id : span_copy(arena, span_take(name, name.len - strlen(".md"))),
+				    .forum = forum,
+				    .what = id ? "taken-back" : "taken-out",
+				    .copy = "",
+			    });
+	}
+}
+
+void departures_add(struct departures *out, struct arena *arena, const char *forum,
+		    const struct publication *publication, const struct forum_files *there)
+{
+	struct map known, stay;
+
+	map_init(&known, arena);
+	map_init(&stay, arena);
+	for (size_t i = 0; i < there->count; i++)
+		map_put(&known, path_name(span_of(there->items[i].path)), &there->items[i]);
+	for (size_t i = 0; i < publication->count; i++) {
+		const struct published_note *note = &publication->items[i];
+		const struct forum_file *old = map_get(&known, path_name(span_of(note->path)));
+
+		map_put(&stay, path_name(span_of(note->path)), out);
+		if (!old || !span_equal(old->bytes, note->bytes))
+			add(out, arena,
+			    (struct departure){ note->id, forum, old ? "changed" : "shown",
+						copy_name(arena, note->bytes), &note->look });
+	}
+	add_gone(out, arena, forum, publication, there, &stay);
+}
+
+/* "quasi (invented); age 2": what was answered on its line, with the reason, and what somebody has seen. */
+static const char *let_through(struct arena *arena, const struct published_look *look)
+{
+	const char *list = "";
+
+	for (size_t i = 0; look && i < look->excused.count; i++)
+		list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", look->excused.items[i]);
+	for (size_t i = 0; look && i < look->count; i++)
+		list = arena_format(arena, "%s%s%s %zu", list, *list ? ", " : "", look->warnings[i].rule,
+				    look->warnings[i].count);
+	return list;
+}
+
+static struct span key_of(struct arena *arena, struct span note, struct span forum)
+{
+	return span_of(arena_format(arena, "%.*s;%.*s", (int)forum.len, forum.at, (int)note.len, note.at));
+}
+
+/* Of each note in each forum, the row that stands last. */
+static void map_last(struct map *out, struct arena *arena, const struct csv_table *table)
+{
+	int note = csv_column(table, "note"), forum = csv_column(table, "forum");
+
+	map_init(out, arena);
+	for (size_t row = 0; row < table->row_count; row++)
+		map_put(out,
+			key_of(arena, span_trim(csv_cell(table, row, note)), span_trim(csv_cell(table, row, forum))),
+			&table->rows[row]);
+}
+
+/* A run that got no further has written it down already. */
+static bool stands_last(const struct map *last, struct arena *arena, const struct csv_table *table,
+			const struct departure *departure)
+{
+	const struct csv_row *row = map_get(last, key_of(arena, span_of(departure->note), span_of(departure->forum)));
+	size_t number = row ? (size_t)(row - table->rows) : 0;
+	struct span what, copy;
+
+	if (!row)
+		return false;
+	what = span_trim(csv_cell(table, number, csv_column(table, "what")));
+	copy = span_trim(csv_cell(table, number, csv_column(table, "copy")));
+	return *departure->copy ? span_is(copy, departure->copy) : span_is(what, departure->what);
+}
+
+int departures_write(struct changes *out, struct notebook *notebook, const struct departures *departures,
+		     const char *by)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct buf text = BUF_INIT;
+	struct csv_table table;
+	char day[DATE_TEXT];
+	struct span file;
+	struct map last;
+	size_t added = 0;
+	int rc = notebook_table(&table, &file, notebook, SHARED_LOG_PATH);
+
+	if (rc < 0)
+		return rc;
+	map_last(&last, arena, &table);
+	buf_add_span(&text, file.len ? file : span_of(HEADING));
+	if (text.at[text.len - 1] != '\n')
+		buf_add_byte(&text, '\n');
+	date_text(day, notebook->ctx->now.date);
+	for (size_t i = 0; i < departures->count; i++) {
+		const struct departure *one = &departures->items[i];
+		struct span cells[] = { span_of(day),
+					span_of(one->note),
+					span_of(one->forum),
+					span_of(one->what),
+					span_of(by),
+					span_of(ERFAR_VERSION),
+					span_of(let_through(arena, one->look)),
+					span_of(one->copy) };
+
+		if (stands_last(&last, arena, &table, one))
+			continue;
+		csv_write_row(&text, cells, sizeof(cells) / sizeof(*cells), CSV_NOTEBOOK);
+		added++;
+	}
+	if (added)
+		changes_write(out, SHARED_LOG_PATH, file.len ? &file : NULL,
+			      span_make(span_copy(arena, buf_span(&text)), text.len));
+	buf_done(&text);
+	return 0;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shared-log.csv: what goes to a forum, or is taken out of it, written down in the clinic's own main before it goes. Which
+ * note, to whom, by whom, under which version of the gate, with which warnings let through; no word of the note.
+ */
+#pragma once
+
+#include "cmd/command.h"
+#include "model/publish.h"
+#include "store/files/changes.h"
+#include "store/remote/forum.h"
+
+#define SHARED_LOG_PATH "shared-log.csv"
+
+struct departure {
+	const char *note; /* id; of what leaves without a trace here, the name of its file */
+	const char *forum;
+	const char *what;		   /* "shown", "changed", "taken-out", "taken-back" */
+	const char *copy;		   /* the first letters of the copy's SHA-256; "" for what is taken out */
+	const struct published_look *look; /* NULL for what is taken out */
+};
+
+struct departures {
+	struct departure *items;
+	size_t count, capacity;
+};
+
+/* What a publication would change in the forum, by what stands there; texts in the arena or of the publication. */
+void departures_add(struct departures *out, struct arena *arena, const char *forum,
+		    const struct publication *publication, const struct forum_files *there);
+
+/*
+ * The table with a row for each of them that it does not end with already; nothing is added to out when there is none.
+ * ERROR_FORMAT when it can't be read.
+ */
+int departures_write(struct changes *out, struct notebook *notebook, const struct departures *departures,
+		     const char *by);
