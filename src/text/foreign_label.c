@@ -175,20 +175,6 @@ void foreign_plain(struct buf *out, struct span text)
 	}
 }
 
-/* Emoji, numbers and points before the first letter: "1. Til stede", "👥 Deltakere". */
-static struct span from_first_letter(struct span text)
-{
-	while (text.len) {
-		size_t len;
-		uint32_t c = utf8_next(text, &len);
-
-		if (unicode_is_word(c) && !(c >= '0' && c <= '9'))
-			break;
-		text = span_skip(text, len);
-	}
-	return text;
-}
-
 /* Blanks, numbers and points after the last letter, and what stands in parentheses. */
 static struct span to_last_letter(struct span text)
 {
@@ -237,7 +223,7 @@ static enum foreign_field look_up_words(struct span words, bool in_parts)
 	struct buf folded = BUF_INIT;
 	enum foreign_field field;
 
-	words = to_last_letter(from_first_letter(span_trim(words)));
+	words = to_last_letter(unicode_from_letter(span_trim(words)));
 	if (!words.len || words.len > LONGEST_LABEL)
 		return FOREIGN_NOTHING;
 	unicode_fold(&folded, words);

@@ -2,7 +2,6 @@
 #include "text/role.h"
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "text/unicode.h"
 #include "text/words.h"
 
@@ -97,20 +96,6 @@ static bool is_written(const char *heading, struct span folded)
 	return same;
 }
 
-/* What people number and adorn: "4. Konklusjoner", "✅ Konklusjoner". */
-static struct span from_first_letter(struct span text)
-{
-	while (text.len) {
-		size_t len;
-		uint32_t c = utf8_next(text, &len);
-
-		if (unicode_is_word(c) && !(c >= '0' && c <= '9'))
-			break;
-		text = span_skip(text, len);
-	}
-	return text;
-}
-
 enum role role_of_heading(struct span heading)
 {
 	struct buf folded = BUF_INIT;
@@ -121,7 +106,7 @@ enum role role_of_heading(struct span heading)
 	if (!heading.len || heading.len > LONGEST_HEADING)
 		return ROLE_NONE;
 	unicode_fold(&folded, heading);
-	text = from_first_letter(buf_span(&folded));
+	text = unicode_from_letter(buf_span(&folded));
 	if (span_ends(text, ":"))
 		text = span_trim(span_take(text, text.len - 1));
 	for (int role = ROLE_NONE + 1; role < ROLE_COUNT && !found; role++) {

@@ -185,3 +185,16 @@ void unicode_sort_key(struct buf *out, struct span text)
 	}
 	buf_done(&folded);
 }
+
+struct span unicode_from_letter(struct span text)
+{
+	while (text.len) {
+		size_t len;
+		uint32_t c = utf8_next(text, &len);
+
+		if (unicode_is_word(c) && !(c >= '0' && c <= '9'))
+			break;
+		text = span_skip(text, len);
+	}
+	return text;
+}

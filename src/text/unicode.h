@@ -27,3 +27,6 @@ int unicode_width(struct span text);
  * marks aside, ü as y.
  */
 void unicode_sort_key(struct buf *out, struct span text);
+
+/* What is left from the first letter on: people number and adorn headings ("4. Konklusjoner", "✅ Konklusjoner"). */
+struct span unicode_from_letter(struct span text);
