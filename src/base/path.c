@@ -54,11 +54,14 @@ static bool imitates_git(struct span part)
 		size_t len;
 		uint32_t c = utf8_next(part, &len);
 
-		if (!is_ignored_by_hfs(c)) {
-			if (count == sizeof(plain) || c > 0x7F)
-				return false;
+		if (c == ':') /* behind it NTFS names a stream of the same file */
+			break;
+		if (c > 0x7F && !is_ignored_by_hfs(c))
+			return false;
+		if (c <= 0x7F && count < sizeof(plain))
 			plain[count++] = (char)c;
-		}
+		else if (c <= 0x7F && c != '.' && c != ' ') /* those are dropped at the end, as many as there are */
+			return false;
 		part = span_skip(part, len);
 	}
 	while (count && (plain[count - 1] == '.' || plain[count - 1] == ' '))

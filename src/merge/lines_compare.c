@@ -87,6 +87,40 @@ static void find_hunks(struct comparison *it, struct arena *arena, enum side sid
 	}
 }
 
+/* A blank line of the ancestor that both sides took out: what stood above and below it was joined by both. */
+static bool is_joint(const struct comparison *it, size_t line)
+{
+	return span_trim(it->versions[BASE].lines[line]).len == 0 && it->partner[ONE][line] == NOWHERE &&
+	       it->partner[TWO][line] == NOWHERE;
+}
+
+/* Cuts such lines off the ends of a side's changes, so that those above and below do not touch each other. */
+static void cut_at_joints(struct comparison *it, struct arena *arena, enum side side)
+{
+	struct hunks cut = { 0 }, *hunks = &it->hunks[side];
+	size_t capacity = 0;
+
+	for (size_t i = 0; i < hunks->count; i++) {
+		struct hunk hunk = hunks->items[i], parts[3];
+		size_t count = 0;
+
+		if (hunk.at_end > hunk.at && hunk.base_end - hunk.base > 1 && is_joint(it, hunk.base)) {
+			parts[count++] = (struct hunk){ hunk.base, hunk.base + 1, hunk.at, hunk.at };
+			hunk.base++;
+		}
+		parts[count++] = hunk;
+		if (hunk.at_end > hunk.at && hunk.base_end - hunk.base > 1 && is_joint(it, hunk.base_end - 1)) {
+			parts[count - 1].base_end--;
+			parts[count++] = (struct hunk){ hunk.base_end - 1, hunk.base_end, hunk.at_end, hunk.at_end };
+		}
+		for (size_t k = 0; k < count; k++) {
+			cut.items = arena_grow(arena, cut.items, cut.count, &capacity, sizeof(*cut.items));
+			cut.items[cut.count++] = parts[k];
+		}
+	}
+	*hunks = cut;
+}
+
 /* Which lines a side took from one place and put in at another. */
 static void find_moved(struct comparison *it, struct arena *arena, enum side side)
 {
@@ -111,8 +145,10 @@ void lines_compare(struct comparison *out, struct arena *arena, const struct spa
 	for (int side = 0; side < SIDES; side++)
 		split(&out->versions[side], arena, bytes[side]);
 	number_lines(out, arena);
-	for (enum side side = ONE; side < SIDES; side++) {
+	for (enum side side = ONE; side < SIDES; side++)
 		find_hunks(out, arena, side);
+	for (enum side side = ONE; side < SIDES; side++) {
+		cut_at_joints(out, arena, side);
 		find_moved(out, arena, side);
 	}
 }

@@ -2,13 +2,16 @@
 /* Elements with a line in common, one that stands once in each version, belong together (a union-find over them). */
 #include "merge/regroup.h"
 
+#include "base/map.h"
 #include "merge/diff.h"
+#include "merge/keep.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define SHORTEST 4	/* bytes: shorter lines are alike by chance */
 #define BETWEEN_LIMIT 8 /* elements that may have come between the pieces */
+#define ALIKE 50	/* of 100 words: a text that was reworded */
 #define ROUNDS 4	/* of taking in what came between */
 
 struct place {
@@ -126,6 +129,57 @@ static void join_rows(struct regrouping *it, const struct rows *rows)
 			it->parent[root_of(it, node)] = root_of(it, first);
 		}
 	}
+}
+
+/* The lines of an element that another one has not. */
+static struct span other_lines(struct arena *arena, struct span text, struct span known)
+{
+	struct buf out = BUF_INIT;
+	struct map lines;
+	struct span line;
+
+	map_init(&lines, arena);
+	while (span_next_line(&known, &line))
+		map_put(&lines, span_trim(line), &lines);
+	while (span_next_line(&text, &line))
+		if (!map_get(&lines, span_trim(line)))
+			buf_add_span(&out, span_trim(line)), buf_add_byte(&out, '\n');
+	return buf_keep(arena, &out);
+}
+
+/*
+ * A version lacks an element, and what it has in place of the one beside it holds much the same words besides: it was
+ * joined there, or cut off, and reworded as well.
+ */
+static void join_reworded(struct regrouping *it, const struct rows *rows, enum side side, size_t at, size_t beside)
+{
+	struct element *element = &it->documents[side].items[at];
+	const struct element *neighbour = &it->documents[side].items[beside];
+	const struct row *row = &rows->items[element->row], *next = &rows->items[neighbour->row];
+
+	if (!takes_part(element) || !takes_part(neighbour))
+		return;
+	for (enum side other = BASE; other < SIDES; other++) {
+		const struct element *there = row_element(it->documents, next, other);
+		struct element rest = { .kind = ELEMENT_TEXT };
+
+		if (other == side || row->at[other] != NOWHERE || !there || !takes_part(there))
+			continue;
+		rest.text = other_lines(it->arena, there->text, neighbour->text);
+		if (rest.text.len && element_similarity(it->arena, element, &rest) >= ALIKE)
+			it->parent[root_of(it, it->start[other] + next->at[other])] = root_of(it, it->start[side] + at);
+	}
+}
+
+static void join_all_reworded(struct regrouping *it, const struct rows *rows)
+{
+	for (enum side side = BASE; side < SIDES; side++)
+		for (size_t i = 0; i < it->documents[side].count; i++) {
+			if (i)
+				join_reworded(it, rows, side, i, i - 1);
+			if (i + 1 < it->documents[side].count)
+				join_reworded(it, rows, side, i, i + 1);
+		}
 }
 
 static void measure_groups(struct regrouping *it)
@@ -268,8 +322,10 @@ bool regroup_documents(struct arena *arena, struct document documents[SIDES], co
 		it.parent[node] = node;
 	collect_lines(&it);
 	join_elements(&it);
-	if (rows)
+	if (rows) {
 		join_rows(&it, rows);
+		join_all_reworded(&it, rows);
+	}
 	find_groups(&it);
 	for (enum side side = BASE; side < SIDES; side++)
 		changed |= rebuild(&it, side);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "store/remote/hostkey.h"
 
 #include <string.h>
 
@@ -73,13 +74,33 @@ static struct span line_with(struct span said, const char *words)
 	return span_of("");
 }
 
+/* Both fingerprints, for whoever asks about them. */
+static void add_host_key(struct buf *out, const struct host_key_change *change)
+{
+	struct buf place = BUF_INIT;
+
+	visible_add(&place, span_of(change->place));
+	buf_add_format(
+		out,
+		_("the server shows another key than before. Now: %s. Before: %s (%s). Another machine may stand in "
+		  "its place: ask whoever runs it, by telephone, which one is right. If it is the new one, take "
+		  "that line out of the file and sign in there once with ssh"),
+		change->now, change->before ? change->before : "?", place.at);
+	buf_done(&place);
+}
+
 const char *reason_of(struct arena *arena, const char *said)
 {
+	struct host_key_change change;
 	struct span all = span_of(said), line = last_line(all);
 	struct buf out = BUF_INIT;
 	const char *text;
 
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+	if (host_key_changed(&change, arena, all)) {
+		add_host_key(&out, &change);
+		line = span_of("");
+	}
+	for (size_t i = 0; !out.len && i < sizeof(known) / sizeof(*known); i++) {
 		struct span found = line_with(all, known[i].said);
 
 		if (!found.len)

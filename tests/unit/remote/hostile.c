@@ -92,6 +92,9 @@ static const struct bad_entry {
 	{ "100644", ".GIT", "unsafe on a disk: .GIT" },
 	{ "100644", ".git.", "unsafe on a disk: .git." },
 	{ "100644", "git~1", "unsafe on a disk: git~1" },
+	{ "100644", ".git::$INDEX_ALLOCATION", "unsafe on a disk: .git::$INDEX" },
+	{ "100644", ".git . . . . .", "unsafe on a disk: .git ." },
+	{ "100644", "GIT~1 .. ..:x", "unsafe on a disk: GIT~1" },
 	{ "100644", ".g\xe2\x80\x8cit", "unsafe on a disk: .g" },
 	{ "100644", "..", "unsafe on a disk: .." },
 	{ "100644", ".", "unsafe on a disk: ." },
@@ -274,6 +277,8 @@ static const char *const bad_commits[] = {
 	"tree %s\nauthor Per <p@x> 01 +0000\ncommitter Per <p@x> 1 +0000\n\nx",
 	"tree %s\nauthor Per <p@x> 1 0000\ncommitter Per <p@x> 1 +0000\n\nx",
 	"tree %s\nauthor Per <p<@x> 1 +0000\ncommitter Per <p@x> 1 +0000\n\nx",
+	"tree %s\nauthor P\x1b[31mer <p@x> 1 +0000\ncommitter Per <p@x> 1 +0000\n\nx",
+	"tree %s\nauthor Per <p@x> 1 +0000\ncommitter Per <p\x7f@x> 1 +0000\n\nx",
 	"tree %s\ncommitter Per <p@x> 1 +0000\n\nx",
 	"tree %s\nauthor Per <p@x> 1 +0000\n\nx",
 };

@@ -152,7 +152,15 @@ START_TEST(a_server_that_is_not_known_stops)
 		       "sed -i 's/ssh-ed25519.*//' known; "
 		       "printf '%s' \"$(cat known)\" >k; "
 		       "cat k stranger.pub >known");
-	assert_unreachable(&a, "that server is new here");
+	assert_unreachable(&a, "the server shows another key than before");
+	for (size_t i = 0; i < 2; i++) {
+		const char *print =
+			world_sh(&world, world_path(&world, "my keys"),
+				 arena_format(world.ctx.arena, "ssh-keygen -lf %s.pub | cut -d' ' -f2 | tr -d '\n'",
+					      i ? "stranger" : "host"));
+
+		ck_assert_msg(strstr(error_message(), print) != NULL, "%s lacks %s", error_message(), print);
+	}
 	(void)world_sh(&world, world_path(&world, "my keys"), ": >known");
 	assert_unreachable(&a, "that server is new here");
 	notebook_close(&a);
