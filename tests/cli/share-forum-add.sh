@@ -21,8 +21,9 @@ check '... by their paths' out_has 'would be published in the forum vest: experi
 check '... and nothing goes' test -z "$(git -C ../vest.git branch --list 'clinics/*')"
 rm -rf .git/erfar/forums/vest.git
 mkdir .git/erfar/forums/vest.git
-touch .git/erfar/forums/vest.git/config.lock .git/erfar/forums/vest.git/HEAD.lock
+touch .git/erfar/forums/vest.git/config.lock .git/erfar/forums/vest.git/HEAD.lock .git/erfar/forums/vest.git/_git2_0
 check 'shared notes with a yes are published, also where a run was killed at making the copy' exits 0 erfar share
+check '... of which nothing is left' sh -c '! ls .git/erfar/forums/vest.git | grep -qE "lock$|^_git2_"'
 published=$(git -C "$world/vest.git" ls-tree -r --name-only clinics/fjord)
 check '... six' test "$(echo "$published" | wc -l)" = 6
 check '... by id, not by title' fails sh -c "echo '$published' | grep -q tolk"

@@ -28,8 +28,9 @@ class World:
                             "ERFAR_EXEC_PATH": self.wrapped + ":" + programs, "TERM": "dumb"}
 
     def run(self, argv, folder=".", stdin=b""):
+        # A close that strace fails leaves the pipe open: then a server is waited for until erfar's own patience ends.
         return subprocess.run(argv, cwd=os.path.join(self.now, folder), input=stdin, env=self.environment,
-                              capture_output=True, check=False, timeout=60)
+                              capture_output=True, check=False, timeout=200)
 
     def must(self, *argv, folder=".", stdin=b""):
         done = self.run(list(argv), folder, stdin)

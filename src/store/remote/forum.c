@@ -10,6 +10,7 @@
 #include "store/remote/outgoing.h"
 #include "store/remote/url.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -136,13 +137,18 @@ static void clear_leftovers(struct forum *forum)
 	outgoing_let_go(forum->repository);
 }
 
-/* A run that was killed while it made the repository has left libgit2's locks: nobody else writes these files. */
+/* A run that was killed while it made the repository has left libgit2's locks and trials: nobody else writes these files. */
 static void clear_beginning(const struct forum *forum)
 {
-	static const char *const locks[] = { "config.lock", "HEAD.lock" };
+	DIR *dir = opendir(forum->path);
+	const struct dirent *entry;
 
-	for (size_t i = 0; i < sizeof(locks) / sizeof(*locks); i++)
-		(void)unlink(path_join(forum->ctx->arena, forum->path, locks[i]));
+	while (dir && (entry = readdir(dir)))
+		if (strcmp(entry->d_name, "config.lock") == 0 || strcmp(entry->d_name, "HEAD.lock") == 0 ||
+		    strncmp(entry->d_name, "_git2_", 6) == 0)
+			(void)unlink(path_join(forum->ctx->arena, forum->path, entry->d_name));
+	if (dir)
+		(void)closedir(dir);
 }
 
 static int open_repository(struct forum *forum)
