@@ -31,6 +31,12 @@ def one_changed():
             return
 
 
+def one_staged():
+    """The same note, changed and staged, for the hook before a commit."""
+    one_changed()
+    subprocess.run(["git", "add", "-u", "minutes"], cwd=NOTEBOOK, check=True)
+
+
 def row(label, ours, peer_label=None, peer=None, before=None):
     """Runs the two in turn after one warm-up each."""
     times, others = [], []
@@ -162,7 +168,9 @@ def main():
     row("plan list", ["erfar-plan", "list", "--from", "2016-01-01"], "rg -e '^date:'", ["rg", "-e", "^date:"])
     row("report actions", ["erfar-report", "actions"], "rg '- \\['", ["rg", "-e", "- \\["])
     row("share status", ["erfar-share", "status"], "git status", ["git", "status", "--porcelain"])
-    subprocess.run(["git", "checkout", "-q", "--", "."], cwd=NOTEBOOK, check=True)
+    row("the gate before one commit (hook)", ["erfar-share", "hooks", "run", "pre-commit"], "git diff --cached",
+        ["git", "diff", "--cached"], before=one_staged)
+    subprocess.run(["git", "reset", "-q", "--hard"], cwd=NOTEBOOK, check=True)
     row("minute new (one commit)", ["sh", "-c", "erfar-minute new --theme T$$ --conclusion x"],
         "git add, git commit", ["sh", "-c", "echo x >minutes/$$.md && git add minutes/$$.md && git commit -qm x"])
     share_beside_git()

@@ -60,9 +60,10 @@ int history_last_change(struct last_change *out, struct history *history, const 
 /* One thing that would be sent: a commit's message (path NULL), or a file as a commit has it. */
 struct outgoing {
 	const char *commit, *path;
-	struct span bytes;  /* raw */
-	const char *blob;   /* git's id of them, in hex; NULL for a message */
-	const char *people; /* with a message: who wrote and committed it, "NAME <MAIL>", each on a line; else NULL */
+	struct span bytes; /* raw */
+	const char *blob;  /* git's id of them, in hex; NULL for a message */
+	const char *
+		people; /* with a message: who wrote and committed it (or made the tag), "NAME <MAIL>", each on a line; else NULL */
 };
 
 struct outgoing_list {
@@ -73,7 +74,8 @@ struct outgoing_list {
 
 /*
  * Everything reachable from our branch and not from upstream (NULL: everything at all): each message, each new blob
- * once, also of texts that a later commit took out again. An entry that is no file (link, module) has empty bytes.
+ * once, also of texts that a later commit took out again. A link's bytes are where it points to; a module has
+ * none.
  */
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 

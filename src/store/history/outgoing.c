@@ -44,8 +44,7 @@ static int add_file(const struct tree_difference *file, void *to)
 	if (map_get(&now->seen, span_of(key)))
 		return 0;
 	map_put(&now->seen, span_of(key), now);
-	if ((file->new_mode == GIT_FILEMODE_BLOB || file->new_mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
-	    (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
+	if (file->new_mode != GIT_FILEMODE_COMMIT && (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
 	now->out->blobs++;
 	add(now,
@@ -164,7 +163,14 @@ int history_unsent(struct map *out, struct history *history, const char *upstrea
 	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
 }
 
-/* The commit that an id means; the text of tags on the way goes out too. */
+static const char *tagger_of(struct arena *arena, const git_tag *tag)
+{
+	const git_signature *tagger = git_tag_tagger(tag);
+
+	return tagger ? arena_format(arena, "%s <%s>", tagger->name, tagger->email) : NULL;
+}
+
+/* The commit that an id means; the text of tags on the way, and who made them, goes out too. */
 static int peel(git_oid *out, struct walking *now, const char *id)
 {
 	struct arena *arena = now->history->ctx->arena;
@@ -175,8 +181,11 @@ static int peel(git_oid *out, struct walking *now, const char *id)
 	while (rc == 0 && git_tag_lookup(&tag, now->history->repository, &oid) == 0) {
 		const char *message = git_tag_message(tag);
 
-		add(now, (struct outgoing){ arena_copy(arena, id), NULL,
-					    span_of(arena_copy(arena, message ? message : "")), NULL, NULL });
+		add(now, (struct outgoing){ .commit = arena_copy(arena, id),
+					    .bytes = span_of(arena_copy(arena, message ? message : "")),
+					    .people = tagger_of(arena, tag) });
+		add(now, (struct outgoing){ .commit = arena_copy(arena, id),
+					    .bytes = span_of(arena_copy(arena, git_tag_name(tag))) });
 		oid = *git_tag_target_id(tag);
 		git_tag_free(tag);
 	}

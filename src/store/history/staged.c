@@ -14,8 +14,7 @@ static int add_file(struct outgoing_list *out, struct history *history, const gi
 	char id[HISTORY_ID];
 	int rc;
 
-	if ((file->mode == GIT_FILEMODE_BLOB || file->mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
-	    (rc = blob_load_raw(&bytes, arena, history, &file->id)) < 0)
+	if (file->mode != GIT_FILEMODE_COMMIT && (rc = blob_load_raw(&bytes, arena, history, &file->id)) < 0)
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	(void)git_oid_tostr(id, sizeof(id), &file->id);

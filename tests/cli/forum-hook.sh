@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The hook of a forum's server: where a clinic may write, and the gate once more for what was pushed past its own.
+. "${0%/*}/lib.sh"
+git init -q --bare -b main vest.git
+cp "$top/examples/forum-server/update" vest.git/hooks/update
+chmod +x vest.git/hooks/update
+git -C vest.git config erfar.gate "$world/reader"
+mkdir reader
+printf '[clinic]\nid = "caretaker"\n' >reader/erfar.conf
+printf 'name;mail\nMona Lundekvam;mona@fjord.example\n' >reader/people.csv
+git init -q -b main fjord
+cd fjord || exit 1
+git remote add forum ../vest.git
+ERFAR_CLINIC=fjord
+export ERFAR_CLINIC
+
+push() { exits "$1" git push -q forum HEAD:refs/heads/clinics/fjord; }
+note=fjord/2026/09/2026-09-03_abcde.md
+mkdir -p fjord/2026/09
+printf -- '---\nid: 2026-09-03-abcde\nkind: experience\ntitle: Tolken\n---\n\nTolken kom ikke.\n' >$note
+git add fjord && git commit -qm share
+check 'a note goes' push 0
+check 'another branch does not' exits 1 git push -q forum HEAD:refs/heads/clinics/by
+echo "Det gjaldt $synthetic." >>$note
+git commit -qam share
+check 'an identity number is refused' push 1
+check '... with the place' err_has "forum: $note:8:12: error: no-hnr:"
+check '... without the number' fails grep -q "$synthetic" ../err
+check '... and is not there' fails sh -c "git -C ../vest.git log -p --all | grep -q $synthetic"
+sed -i '$d' $note
+git commit -qam share
+check 'also one that is gone again' push 1
+git reset -q --soft HEAD~2
+git commit -q --allow-empty -m "om $synthetic"
+check 'one in a message' push 1
+check '... is named' err_has 'message.txt:4:4: error: no-hnr:'
+git -c user.name="Kari $synthetic" commit -q --amend --allow-empty -m share --reset-author
+check 'one in a name' push 1
+git commit -q --amend --allow-empty -m share --reset-author
+printf 'GIF89a\0\1' >fjord/2026/09/bilde.gif
+git add fjord && git commit -qm share
+check 'a picture' push 1
+check '... is named' err_has 'bilde.gif:1:1: error: attachment'
+git reset -q --hard HEAD~1
+printf '\377\376' >fjord/2026/09/b.md
+printf 'Det gjaldt %s.\n' "$synthetic" | iconv -t UTF-16LE >>fjord/2026/09/b.md
+git add fjord && git commit -qm share
+check 'one in UTF-16' push 1
+git reset -q --hard HEAD~1
+echo 'Pasienten Siv Lundekvam fikk brev.' >>$note
+git commit -qam share
+check 'a name' push 1
+check '... is named' err_has 'error: patient-name'
+git reset -q --hard HEAD~1
+echo 'Emma sin mor bakte kake.' >>$note
+git commit -qam share
+check 'a warning is told, and goes' push 0
+check '... with its place' err_has "forum: $note:"
+
+# Without an answer of the gate nothing is taken.
+mkdir ../broken
+printf '#!/bin/sh\nexit 70\n' >../broken/erfar
+chmod +x ../broken/erfar
+echo mer >>$note
+git commit -qam share
+sound=$PATH
+PATH=$world/broken:$PATH
+check 'a gate that fails' push 1
+check '... is said' err_has 'the gate is out of order'
+PATH=/usr/bin:/bin
+check 'none at all' push 1
+PATH=$sound
+mv ../reader/erfar.conf ..
+check 'one without its notebook' push 1
+mv ../erfar.conf ../reader
+check 'put right' push 0
+git -C ../vest.git config --unset erfar.gate
+echo "$synthetic" >>$note
+git commit -qam share
+check 'none, where none is asked for' push 0
+finish
