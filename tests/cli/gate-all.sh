@@ -98,6 +98,13 @@ mv ../kept ".git/objects/$(echo "$blob" | cut -c1-2)/$(echo "$blob" | cut -c3-)"
 chmod 000 $note
 [ -r $note ] || check 'a note that may not be read' refused 8
 chmod 644 $note
+long() { { head -c "$1" /dev/zero | tr '\0' 'a'; printf '\n%s\n' "$synthetic"; } >../long; }
+long 9000000
+check 'the end of a long text from stdin' sh -c '! erfar share check --stdin <../long >../out'
+check '... is looked at' out_has ':2:1: error: no-'
+long 70000000
+check 'one that is longer than can be looked at' sh -c 'erfar share check --stdin <../long; test $? = 4'
+rm ../long
 check 'what was looked through is counted' exits 0 erfar --lang en share
 check '... in numbers' grep -q '^Looked through (texts: 2, names: [1-9], commits: 1): no pattern found.$' ../out
 check 'a range that comes to nothing' exits 0 erfar --lang en share

@@ -14,6 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define STDIN_LIMIT ((size_t)64 * 1024 * 1024)
+
 struct check_args {
 	bool all, history, from_stdin, explain, plain_csv;
 	const char *format;
@@ -34,13 +36,15 @@ static int check_stdin(struct screen *screen, struct session *session)
 {
 	struct buf bytes = BUF_INIT;
 	char piece[16384];
-	ssize_t got;
+	ssize_t got = 0;
 	int rc = 0;
 
-	while ((got = read(STDIN_FILENO, piece, sizeof(piece))) > 0 && bytes.len < NOTE_LIMIT_BYTES)
+	while (bytes.len <= STDIN_LIMIT && (got = read(STDIN_FILENO, piece, sizeof(piece))) > 0)
 		buf_add(&bytes, piece, (size_t)got);
 	if (got < 0)
 		rc = fail_errno(ERROR_USAGE, _("The text on standard input could not be read"));
+	else if (bytes.len > STDIN_LIMIT)
+		rc = fail(ERROR_FORMAT, _("The text on standard input is too long to be looked through; split it."));
 	if (rc >= 0)
 		rc = gate_check(&screen->report, screen->gate, session->ctx->arena, "-",
 				span_make(span_copy(session->ctx->arena, buf_span(&bytes)), bytes.len));
