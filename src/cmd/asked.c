@@ -21,11 +21,6 @@ int asked_open(struct text_query *out, const struct session *session, const char
 			       asked_words(session->ctx->arena, operands));
 }
 
-void asked_close(struct text_query *asked)
-{
-	text_query_close(asked);
-}
-
 bool asked_for(const struct text_query *asked, const struct catalog_item *item)
 {
 	const char *around[MOST_THEMES + 2];
@@ -38,8 +33,14 @@ bool asked_for(const struct text_query *asked, const struct catalog_item *item)
 	return text_query_meets(asked, item->text, around, count);
 }
 
-void asked_hint(const struct session *session, const struct text_query *asked)
+void asked_hint(const struct session *session, const struct strings *unknown, const struct strings *misspelt,
+		bool found)
 {
-	for (size_t i = 0; i < asked->unknown.count; i++)
-		context_warn(session->ctx, _("No note has \"%s\" in any form."), asked->unknown.items[i]);
+	const char *none = _("No note has \"%s\" in any form.");
+	const char *nearly = _("No note has \"%s\"; these have a word that is spelt nearly like it.");
+
+	for (size_t i = 0; i < unknown->count; i++)
+		context_warn(session->ctx, none, unknown->items[i]);
+	for (size_t i = 0; i < misspelt->count; i++)
+		context_warn(session->ctx, found ? nearly : none, misspelt->items[i]);
 }

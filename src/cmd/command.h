@@ -18,6 +18,8 @@
 
 struct notebook;
 
+#define SHORT_ID 10 /* letters of a commit's id, for people */
+
 /* What the dispatcher prepares before run(), and which of the common options an action takes. */
 enum command_needs {
 	NEEDS_NOTEBOOK = 1, /* session.notebook is open; without one: exit 2, naming erfar init and share join */

@@ -15,8 +15,11 @@
 #define PATIENCE_MS 300	       /* for another process; then the notes are read instead */
 
 static const char *const sql[CACHE_STATEMENTS] = {
-	[CACHE_PIECES] = "SELECT first, bytes FROM file ORDER BY first",
-	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO file(first, bytes) VALUES(?1, ?2)",
+	[CACHE_LOOK] = "SELECT value FROM about WHERE key = 'look'",
+	[CACHE_LOOK_PUT] = "INSERT OR REPLACE INTO about(key, value) VALUES('look', ?1)",
+	[CACHE_PIECES] = "SELECT files FROM file ORDER BY first",
+	[CACHE_LOOKS] = "SELECT looks FROM file ORDER BY first",
+	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO file(first, files, looks) VALUES(?1, ?2, ?3)",
 	[CACHE_PIECE_DROP] = "DELETE FROM file WHERE first = ?1",
 	[CACHE_NOTES_ALL] = "SELECT number, record FROM note",
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
@@ -39,7 +42,7 @@ static const char *const sql[CACHE_STATEMENTS] = {
 
 static const char schema[] =
 	"CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);"
-	"CREATE TABLE file(first TEXT PRIMARY KEY, bytes BLOB);"
+	"CREATE TABLE file(first TEXT PRIMARY KEY, files BLOB, looks BLOB);"
 	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
 	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
@@ -202,7 +205,7 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	memset(cache, 0, sizeof(*cache));
 	cache->ctx = ctx;
 	cache->folder = folder;
-	cache->keeps_words = stored || need == CACHE_WORDS;
+	cache->keeps_words = stored || need != CACHE_NOTES;
 	if (stored) {
 		if ((rc = place_prepare(&cache->path, &cache->key, ctx, folder)) < 0)
 			return rc;
@@ -214,26 +217,75 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	code = sqlite3_open_v2(stored ? cache->path : ":memory:", &cache->db, flags | (stored ? 0 : SQLITE_OPEN_CREATE),
 			       layer);
 	rc = code == SQLITE_OK ? set_up(cache) : cache_fail(cache, code);
-	if (rc >= 0)
-		rc = cache_has_tables(cache);
 	if (rc < 0)
 		close_cache(cache);
 	return rc;
 }
 
-static int use_once(struct context *ctx, const struct folder *folder, bool stored, enum cache_need need,
-		    int (*use)(struct cache *cache, void *data), void *data)
+/* Who asks, and what for. */
+struct using
 {
-	struct cache cache;
-	int rc = open_cache(&cache, ctx, folder, stored, need);
+	struct context *ctx;
+	const struct folder *folder;
+	enum cache_need need;
+	int (*use)(struct cache * cache, void *data);
+	void *data;
+	struct unread unread;
+};
 
-	if (rc < 0)
+/* Uses the cache as it is known, beside the look at the files; again once it is up to them, if it was not. */
+static int use_open(struct using *using, struct cache *cache, struct folder_scan *scan)
+{
+	int known = cache_begin(cache), used = 0, rc;
+
+	if (known < 0)
+		return known;
+	if (known)
+		used = using->use(cache, using->data);
+	if ((rc = folder_scan_finish(scan)) < 0)
 		return rc;
-	rc = cache_refresh(&cache);
-	if (rc >= 0)
-		rc = use(&cache, data);
-	close_cache(&cache);
-	return rc;
+	if (!known || (known = cache_is_fresh(cache, scan)) <= 0) {
+		if (known < 0)
+			return known;
+		error_clear();
+		if ((rc = cache_refresh(cache, scan)) < 0)
+			return rc;
+		used = using->use(cache, using->data);
+	}
+	cache_name_unread(&using->unread, cache, scan);
+	return used;
+}
+
+/* As the last run left it, if there was one. */
+static int use_as_known(struct using *using, struct cache *cache)
+{
+	int rc = cache_begin(cache);
+
+	if (rc <= 0)
+		return rc;
+	rc = using->use(cache, using->data);
+	cache_name_unread(&using->unread, cache, NULL);
+	return rc < 0 ? rc : 1;
+}
+
+static int use_once(struct using *using, bool stored)
+{
+	static const char *const all[] = { NULL };
+	struct folder_scan *scan = NULL;
+	struct cache cache;
+	int rc = 0;
+
+	if (using->need != CACHE_WORDS_AS_KNOWN)
+		scan = folder_scan_open(using->folder, "", all, ".md");
+	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) >= 0) {
+		if (!scan && !(rc = use_as_known(using, &cache)))
+			scan = folder_scan_open(using->folder, "", all, ".md");
+		if (scan)
+			rc = use_open(using, &cache, scan);
+		close_cache(&cache);
+	}
+	folder_scan_close(scan);
+	return rc < 0 ? rc : 0;
 }
 
 int cache_clear(struct context *ctx, const struct folder *folder)
@@ -244,14 +296,17 @@ int cache_clear(struct context *ctx, const struct folder *folder)
 	return rc < 0 ? rc : place_clear(ctx, path);
 }
 
-int cache_use(struct context *ctx, const struct folder *folder, enum cache_need need,
+int cache_use(struct unread *unread, struct context *ctx, const struct folder *folder, enum cache_need need,
 	      int (*use)(struct cache *cache, void *data), void *data)
 {
-	int rc = use_once(ctx, folder, true, need, use, data);
+	struct using using = { ctx, folder, need, use, data, { 0 } };
+	int rc = use_once(&using, true);
 
 	if (rc == ERROR_STALE && cache_clear(ctx, folder) == 0)
-		rc = use_once(ctx, folder, true, need, use, data);
+		rc = use_once(&using, true);
 	if (rc == ERROR_STALE || rc == ERROR_BUSY || rc == ERROR_STORAGE)
-		rc = use_once(ctx, folder, false, need, use, data);
+		rc = use_once(&using, false);
+	if (rc >= 0 && unread)
+		*unread = using.unread;
 	return rc;
 }

@@ -16,12 +16,19 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 7
+#define CACHE_VERSION 8
 
-enum cache_need { CACHE_NOTES, CACHE_WORDS };
+enum cache_need {
+	CACHE_NOTES,
+	CACHE_WORDS,
+	CACHE_WORDS_AS_KNOWN, /* as the last run found them: the files are not looked at, if there was one */
+};
 
 enum cache_statement {
+	CACHE_LOOK,
+	CACHE_LOOK_PUT,
 	CACHE_PIECES,
+	CACHE_LOOKS,
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,
 	CACHE_NOTES_ALL,
@@ -51,24 +58,49 @@ struct cache {
 	struct sqlite3_vfs *vfs;
 	const char *path, *key; /* path is NULL in memory */
 	bool keeps_words;	/* false in memory where only the notes are needed */
+	bool settled;		/* the number look is of files that looked so, and of none still being written */
+	uint64_t look;		/* folder_scan_digest(): the same again means that nothing has changed */
+	bool is_new;		/* there were no tables when it was begun */
 	struct manifest manifest;
-	struct unread unread; /* notes left out or damaged, by path */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
 
 /*
- * Calls use() with a fresh cache, inside one reading transaction. When use() gives ERROR_STALE the cache is taken for
- * damaged, made again, and use() called again; at last with a cache in memory. Everything use() leaves in data must
- * bear being made twice.
+ * Calls use() with a fresh cache, inside one reading transaction: first as the last run left it, while the files are
+ * being looked at; once more when they have changed since. When use() gives ERROR_STALE with fresh files the cache is
+ * taken for damaged, made again, and use() called again; at last with a cache in memory. Everything use() leaves in
+ * data must bear being made anew. *unread: the notes left out or damaged, by path; may be NULL.
  */
-int cache_use(struct context *ctx, const struct folder *folder, enum cache_need need,
+int cache_use(struct unread *unread, struct context *ctx, const struct folder *folder, enum cache_need need,
 	      int (*use)(struct cache *cache, void *data), void *data);
 
 /* Throws the cache away, so that the next use makes it anew. */
 int cache_clear(struct context *ctx, const struct folder *folder);
 
-/* Brings the cache up to the files as they are now, and begins the transaction for reading. */
-int cache_refresh(struct cache *cache);
+/*
+ * Begins the transaction for reading and reads what the last run knew: 1; 0 when there was none, or nothing is kept,
+ * and then without the transaction.
+ */
+int cache_begin(struct cache *cache);
+
+/* Whether the cache, begun, is what a finished look at the files says; it ends the transaction when it is not. */
+int cache_is_fresh(struct cache *cache, const struct folder_scan *scan);
+
+/* Brings the cache up to the files, and begins the transaction for reading. */
+int cache_refresh(struct cache *cache, const struct folder_scan *scan);
+
+/* Notes that can't be read as they should be, of a fresh cache, sorted; without scan only those in it. */
+void cache_name_unread(struct unread *out, const struct cache *cache, const struct folder_scan *scan);
+
+/* The manifest from its table, with look and settled; and how the files looked. ERROR_STALE when it is damaged. */
+int cache_load_manifest(struct cache *cache);
+int cache_load_looks(struct cache *cache);
+
+/* Writes the pieces that differ from those of the manifest before, and drops those that begin no more. */
+int cache_save_manifest(struct cache *cache, const struct manifest *after);
+
+/* For the next run; NULL: the files are not settled. */
+int cache_save_look(struct cache *cache, const uint64_t *look);
 
 /*
  * Statements, prepared once. cache_step() gives 1 for a row, 0 at the end, ERROR_STALE when the database is damaged,

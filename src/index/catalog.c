@@ -135,10 +135,6 @@ static int load(struct cache *cache, void *data)
 	rc = load_notes(loading, cache, &alive);
 	if (rc >= 0 && loading->query->items)
 		rc = load_items(loading, cache, &alive);
-	for (size_t i = 0; i < cache->unread.count; i++)
-		if (is_wanted(cache->ctx, cache->unread.items[i].path, loading->query))
-			unread_add(&loading->catalog->unread, cache->ctx->arena, cache->unread.items[i].path,
-				   cache->unread.items[i].why);
 	return rc;
 }
 
@@ -146,10 +142,14 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 		 const struct catalog_query *query)
 {
 	struct loading loading = { .query = query };
-	int rc = cache_use(ctx, folder, CACHE_NOTES, load, &loading);
+	struct unread unread;
+	int rc = cache_use(&unread, ctx, folder, CACHE_NOTES, load, &loading);
 
 	if (rc < 0)
 		return rc;
+	for (size_t i = 0; i < unread.count; i++)
+		if (is_wanted(ctx, unread.items[i].path, query))
+			unread_add(&loading.catalog->unread, ctx->arena, unread.items[i].path, unread.items[i].why);
 	*out = loading.catalog;
 	return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/compound.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define PART_LETTERS ((size_t)3) /* the shortest part of a compound, its link counted */
@@ -13,6 +14,8 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct voc
 	lexicon->vocabulary = vocabulary;
 	lexicon->stemmer = pairs->stemmer;
 	map_init(&lexicon->extra, arena);
+	lexicon->asked = arena_alloc(arena, sizeof(*lexicon->asked));
+	map_init(lexicon->asked, arena);
 	for (size_t i = 0; i < pairs->count; i++)
 		for (size_t j = 0; j < pairs->groups[i].count; j++)
 			if (pairs->groups[i].members[j].word_count == 1)
@@ -30,7 +33,7 @@ static bool knows_exactly(const struct lexicon *lexicon, struct span word)
 	return map_get(&lexicon->extra, word) || vocabulary_has(lexicon->vocabulary, word);
 }
 
-bool lexicon_knows(const struct lexicon *lexicon, struct span word)
+static bool knows_in_any_form(const struct lexicon *lexicon, struct span word)
 {
 	struct stems stems, theirs;
 	struct vocabulary_walk walk;
@@ -53,6 +56,19 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 			return true;
 	}
 	return false;
+}
+
+/* Compounds that hold one word have many parts in common. */
+bool lexicon_knows(const struct lexicon *lexicon, struct span word)
+{
+	static const bool answers[] = { false, true };
+	const bool *before = map_get(lexicon->asked, word);
+
+	if (!before) {
+		before = &answers[knows_in_any_form(lexicon, word)];
+		map_put(lexicon->asked, word, (void *)(uintptr_t)before);
+	}
+	return *before;
 }
 
 /* Beginnings that are no words of their own: avtale is no kind of tale. */

@@ -13,6 +13,7 @@ struct lexicon {
 	const struct vocabulary *vocabulary;
 	struct map extra;	 /* words of the pairs and of the query: folded word to itself */
 	struct stemmer *stemmer; /* borrowed */
+	struct map *asked;	 /* lexicon_knows() of words asked before: the answer */
 };
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,

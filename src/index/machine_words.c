@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/machine_words.h"
 
+#include "base/date.h"
+
 #define LONGEST 400 /* bytes; what is longer was written by somebody */
 
 static bool is_blank(char byte)
@@ -46,6 +48,37 @@ static size_t parenthesis_length(struct span text, const char *opening)
 	return len < text.len && text.at[len] == ')' ? len + 1 : 0;
 }
 
+/* "(done 2026-09-17)"; its length, or 0. */
+static size_t done_length(struct span text)
+{
+	size_t len = parenthesis_length(text, "(done ");
+	struct date date;
+
+	return len && date_parse(&date, span_take(span_skip(text, 6), len - 7)) ? len : 0;
+}
+
+/* "done 2026-09-17: " behind the parenthesis, which stays around how it went; its length, or 0. */
+static size_t done_before_text(struct span text)
+{
+	size_t colon = span_find(span_take(text, LONGEST), ':');
+	struct date date;
+
+	if (!span_starts(text, "done ") || colon <= 5 || !date_parse(&date, span_take(span_skip(text, 5), colon - 5)))
+		return 0;
+	return colon + 1 < text.len && is_blank(text.at[colon + 1]) ? colon + 2 : 0;
+}
+
+/* "#theme" between blanks; its length, or 0. */
+static size_t theme_length(struct span text)
+{
+	size_t len = 1;
+
+	while (len < text.len && ((text.at[len] >= 'a' && text.at[len] <= 'z') ||
+				  (len > 1 && (text.at[len] == '-' || (text.at[len] >= '0' && text.at[len] <= '9')))))
+		len++;
+	return len > 1 && (len == text.len || is_blank(text.at[len])) ? len : 0;
+}
+
 static size_t length_at(struct span text, size_t at)
 {
 	struct span rest = span_skip(text, at);
@@ -56,7 +89,13 @@ static size_t length_at(struct span text, size_t at)
 		return !at || is_blank(text.at[at - 1]) ? anchor_length(rest) : 0;
 	case '(':
 		len = parenthesis_length(rest, "(replaces ");
-		return len ? len : parenthesis_length(rest, "(look again ");
+		if (!len)
+			len = parenthesis_length(rest, "(look again ");
+		return len ? len : done_length(rest);
+	case 'd':
+		return at && text.at[at - 1] == '(' ? done_before_text(rest) : 0;
+	case '#':
+		return at && is_blank(text.at[at - 1]) ? theme_length(rest) : 0;
 	case '<':
 		return comment_length(rest);
 	case '>':

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What stands in the lines of notes for erfar and tells a reader nothing: anchors (^k7f3q2), "(replaces ID)",
- * "(look again DATE)", comments of erfar's own, and the mark of a quote. They are searched like any text and only not shown.
+ * "(look again DATE)", "(done DATE)" but not how it went, "#theme", comments of erfar's own, and the mark of a quote. They are searched like any text and only not shown.
  */
 #pragma once
 

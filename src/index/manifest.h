@@ -11,36 +11,45 @@
 
 struct manifest_file {
 	const char *path;
-	int64_t size, mtime_ns, ctime_ns;
-	uint64_t inode;
-	int64_t read_ns; /* the clock just before it was read */
 	uint64_t digest; /* checksum() of its bytes */
 	uint32_t note;	 /* number of its note in the index */
 	uint32_t words;	 /* how many the note has */
-	long day;	 /* date_to_days() of its date; MANIFEST_NO_DAY without one */
-	enum kind kind;
-	bool unread; /* an error of its form may hide something (unread.h) */
+	int32_t day;	 /* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	uint8_t kind;	 /* enum kind */
+	bool unread;	 /* an error of its form may hide something (unread.h) */
 };
 
-#define MANIFEST_NO_DAY (-1000000L)
+#define MANIFEST_NO_DAY (-1000000)
+
+/* How it looked. */
+struct manifest_look {
+	int64_t size, mtime_ns, ctime_ns;
+	uint64_t inode;
+	int64_t read_ns; /* the clock just before it was read */
+};
 
 struct manifest {
 	struct manifest_file *files; /* sorted by path */
-	size_t count, capacity;
+	struct manifest_look *looks; /* of the same files; NULL when nobody asked for them */
+	size_t count, capacity, look_count, look_capacity;
 };
+
+void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
+		  const struct manifest_look *look);
 
 /*
  * Whether the file looks as it did when it was read. A file written at the very time it was read (racy) may have
  * changed since without looking so.
  */
-enum manifest_look { LOOKS_SAME, LOOKS_CHANGED, LOOKS_RACY };
-enum manifest_look manifest_compare(const struct manifest_file *known, const struct folder_entry *seen);
+enum look { LOOKS_SAME, LOOKS_CHANGED, LOOKS_RACY };
+enum look manifest_compare(const struct manifest_look *known, const struct folder_entry *seen);
 
 /*
  * The manifest in pieces: each begins where the paths themselves say so, wherever files come or go. Returns the count
- * of files in the piece that begins at file number first, packed into out.
+ * of files in the piece that begins at file number first, packed into two texts: the files, and how they looked.
  */
-size_t manifest_pack(struct buf *out, const struct manifest *manifest, size_t first);
+size_t manifest_pack(struct buf *files, struct buf *looks, const struct manifest *manifest, size_t first);
 
-/* Adds the files of one piece; false when it is damaged. */
+/* Adds the files of one piece, or how those of one piece looked; false when it is damaged. */
 bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span piece);
+bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span piece);

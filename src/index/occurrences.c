@@ -128,7 +128,7 @@ static double weigh_places(struct visit *visit)
 	}
 	for (int i = 0; i < FIELD_COUNT; i++)
 		if (counts[i])
-			weight += field_weight((enum field)i) * (1 + log(counts[i]));
+			weight += field_weight((enum field)i) * (counts[i] == 1 ? 1 : 1 + log(counts[i]));
 	if (gone)
 		weight += REPLACED * field_weight((enum field)ROLE_CONCLUSIONS) * (1 + log(gone));
 	return weight;

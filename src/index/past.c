@@ -109,7 +109,8 @@ static bool read_note(struct note *out, struct past *past, const struct past_tex
 	uint64_t key;
 
 	arena_reset(past->scratch);
-	return span_ends(text->path, ".md") && !map_get(&past->texts, key_of(&key, text->bytes)) &&
+	return span_ends(text->path, ".md") && !path_is_readme(span_copy(past->scratch, text->path)) &&
+	       !map_get(&past->texts, key_of(&key, text->bytes)) &&
 	       note_parse(out, past->scratch, span_copy(past->scratch, text->path), text->bytes) >= 0;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Brings the cache up to the files: every file is looked at (stat), those that look changed are read again, and the
- * whole is written in one transaction.
+ * Brings the cache up to the files as a look at them (stat) found them: those that look changed are read again, and
+ * the whole is written in one transaction.
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -19,12 +19,14 @@
 struct refresh {
 	struct cache *cache;
 	struct folder_list seen;
+	uint64_t look; /* at them, as a number */
 	int64_t now_ns;
 	struct manifest next;  /* as it will be */
 	struct arena *scratch; /* one note's */
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
 	bool from_nothing; /* there were no tables */
+	bool settled;	   /* every file was taken, and none looks as if it were still being written */
 };
 
 /* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
@@ -36,46 +38,29 @@ static int64_t stamp_clock(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-static int load_manifest(struct cache *cache)
-{
-	struct sqlite3_stmt *statement;
-	int rc;
-
-	memset(&cache->manifest, 0, sizeof(cache->manifest));
-	if ((rc = cache_statement(&statement, cache, CACHE_PIECES)) < 0)
-		return rc;
-	while ((rc = cache_step(cache, statement)) > 0) {
-		if (!manifest_unpack(&cache->manifest, cache->ctx->arena, cache_bytes(statement, 1))) {
-			(void)sqlite3_reset(statement);
-			return fail(ERROR_STALE, _("The cache of the notes is damaged."));
-		}
-	}
-	return rc;
-}
-
 static bool is_too_large(const struct folder_entry *entry)
 {
 	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
 }
 
-static void skip(struct refresh *refresh, const char *path, const char *why)
+/* Whether the file is kept in the cache, if it can be read. */
+static bool is_kept(const struct folder_entry *entry)
 {
-	unread_add(&refresh->cache->unread, refresh->cache->ctx->arena, path, why);
+	return !is_too_large(entry) && !path_is_readme(entry->path);
 }
 
-/* Whether known and seen files are the same and look it; too large ones are named here and left out. */
-static bool is_fresh(struct refresh *refresh)
+/* Whether known and seen files are the same and look it. */
+static bool looks_the_same(const struct manifest *known, const struct folder_list *seen)
 {
-	const struct manifest *known = &refresh->cache->manifest;
 	size_t at = 0;
 
-	for (size_t i = 0; i < refresh->seen.count; i++) {
-		const struct folder_entry *entry = &refresh->seen.items[i];
+	for (size_t i = 0; i < seen->count; i++) {
+		const struct folder_entry *entry = &seen->items[i];
 
-		if (is_too_large(entry))
+		if (!is_kept(entry))
 			continue;
 		if (at == known->count || strcmp(known->files[at].path, entry->path) != 0 ||
-		    manifest_compare(&known->files[at], entry) != LOOKS_SAME)
+		    manifest_compare(&known->looks[at], entry) != LOOKS_SAME)
 			return false;
 		at++;
 	}
@@ -83,38 +68,31 @@ static bool is_fresh(struct refresh *refresh)
 }
 
 /*
- * One file into the next manifest: as it was, or read again. A file that can't be read is named and left out, so that
- * the next run tries again.
+ * One file into the next manifest: as it was, or read again. A file that can't be read is left out (and then named),
+ * so that the next run tries again.
  */
-static int take_file(struct refresh *refresh, const struct folder_entry *entry, const struct manifest_file *known)
+static int take_file(struct refresh *refresh, const struct folder_entry *entry, const struct manifest_file *known,
+		     const struct manifest_look *known_look)
 {
-	struct manifest_file file = { .path = entry->path,
-				      .size = entry->size,
-				      .mtime_ns = entry->mtime_ns,
-				      .ctime_ns = entry->ctime_ns,
-				      .inode = entry->inode,
-				      .read_ns = refresh->now_ns };
+	struct manifest_file file = { .path = entry->path };
+	struct manifest_look look = { entry->size, entry->mtime_ns, entry->ctime_ns, entry->inode, refresh->now_ns };
 	bool keeps_words = refresh->cache->keeps_words;
-	struct manifest *next = &refresh->next;
 	struct span bytes;
 	struct note note;
 	int rc = 0;
 
 	arena_reset(refresh->scratch);
-	if (known && manifest_compare(known, entry) == LOOKS_SAME) {
+	if (known && manifest_compare(known_look, entry) == LOOKS_SAME) {
 		file = *known;
+		look = *known_look;
 	} else if (folder_read(&bytes, refresh->scratch, refresh->cache->folder, entry->path, NOTE_LIMIT_BYTES) < 0) {
-		skip(refresh, entry->path, arena_copy(refresh->cache->ctx->arena, error_message()));
 		error_clear();
+		refresh->settled = false;
 		return known ? entry_drop(refresh->cache, known->note) : 0;
 	} else {
 		file.digest = checksum(bytes.at, bytes.len);
 		if (known && known->digest == file.digest) {
-			file.note = known->note;
-			file.words = known->words;
-			file.day = known->day;
-			file.kind = known->kind;
-			file.unread = known->unread;
+			file = *known;
 		} else {
 			if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
 				return rc;
@@ -123,9 +101,8 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 			refresh->collected += keeps_words;
 		}
 	}
-	next->files =
-		arena_grow(refresh->cache->ctx->arena, next->files, next->count, &next->capacity, sizeof(*next->files));
-	next->files[next->count++] = file;
+	manifest_add(&refresh->next, refresh->cache->ctx->arena, &file, &look);
+	refresh->settled = refresh->settled && manifest_compare(&look, entry) == LOOKS_SAME;
 	return rc;
 }
 
@@ -150,73 +127,23 @@ static int take_files(struct refresh *refresh)
 	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
 		const struct folder_entry *entry = &refresh->seen.items[i];
 		const struct manifest_file *same = NULL;
+		const struct manifest_look *look = NULL;
 
-		if (is_too_large(entry))
+		if (!is_kept(entry))
 			continue;
 		for (; at < known->count && strcmp(known->files[at].path, entry->path) < 0 && rc >= 0; at++)
 			rc = entry_drop(refresh->cache, known->files[at].note);
-		if (at < known->count && strcmp(known->files[at].path, entry->path) == 0)
+		if (at < known->count && strcmp(known->files[at].path, entry->path) == 0) {
+			look = &known->looks[at];
 			same = &known->files[at++];
+		}
 		if (rc >= 0)
-			rc = take_file(refresh, entry, same);
+			rc = take_file(refresh, entry, same, look);
 		if (rc >= 0 && refresh->builder.bytes > FLUSH_BYTES)
 			rc = flush(refresh);
 	}
 	for (; at < known->count && rc >= 0; at++)
 		rc = entry_drop(refresh->cache, known->files[at].note);
-	return rc;
-}
-
-static int put_piece(struct cache *cache, const char *first, const struct buf *bytes)
-{
-	struct sqlite3_stmt *statement;
-	int rc;
-
-	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_PUT)) < 0)
-		return rc;
-	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
-	(void)sqlite3_bind_blob64(statement, 2, bytes->at, bytes->len, SQLITE_STATIC);
-	return cache_step(cache, statement);
-}
-
-static int drop_piece(struct cache *cache, const char *first)
-{
-	struct sqlite3_stmt *statement;
-	int rc;
-
-	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_DROP)) < 0)
-		return rc;
-	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
-	return cache_step(cache, statement);
-}
-
-/* Writes the pieces that differ from those of the manifest before, and drops those that begin no more. */
-static int save_manifest(struct refresh *refresh)
-{
-	struct cache *cache = refresh->cache;
-	const struct manifest *before = &cache->manifest, *after = &refresh->next;
-	struct buf old_piece = BUF_INIT, piece = BUF_INIT;
-	size_t i = 0, j = 0;
-	int rc = 0;
-
-	while ((i < before->count || j < after->count) && rc >= 0) {
-		const char *old_first = i < before->count ? before->files[i].path : NULL;
-		const char *first = j < after->count ? after->files[j].path : NULL;
-		int order = !old_first ? 1 : !first ? -1 : strcmp(old_first, first);
-
-		buf_clear(&old_piece);
-		buf_clear(&piece);
-		if (order <= 0)
-			i += manifest_pack(&old_piece, before, i);
-		if (order >= 0)
-			j += manifest_pack(&piece, after, j);
-		if (order < 0)
-			rc = drop_piece(cache, old_first);
-		else if (!span_equal(buf_span(&old_piece), buf_span(&piece)))
-			rc = put_piece(cache, first, &piece);
-	}
-	buf_done(&old_piece);
-	buf_done(&piece);
 	return rc;
 }
 
@@ -226,9 +153,10 @@ static int write_all(struct refresh *refresh)
 	struct alive alive;
 	int rc;
 
-	if ((rc = take_files(refresh)) < 0 || (rc = save_manifest(refresh)) < 0)
+	refresh->settled = true;
+	if ((rc = take_files(refresh)) < 0 || (rc = cache_save_manifest(cache, &refresh->next)) < 0 ||
+	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL)) < 0)
 		return rc;
-	cache->manifest = refresh->next;
 	if (!refresh->collected)
 		return 0;
 	if ((rc = flush(refresh)) < 0)
@@ -255,7 +183,9 @@ static int take_over(struct refresh *refresh)
 		refresh->from_nothing = false;
 		return cache_run(cache, "ROLLBACK") < 0 ? ERROR_STORAGE : take_over(refresh);
 	}
-	return rc < 0 ? rc : load_manifest(cache);
+	if (rc < 0 || (rc = cache_load_manifest(cache)) < 0)
+		return rc;
+	return cache_load_looks(cache);
 }
 
 static int update(struct refresh *refresh)
@@ -263,7 +193,6 @@ static int update(struct refresh *refresh)
 	struct cache *cache = refresh->cache;
 	int rc;
 
-	cache->unread.count = 0;
 	rc = take_over(refresh);
 	if (rc >= 0) {
 		refresh->scratch = arena_open();
@@ -279,54 +208,121 @@ static int update(struct refresh *refresh)
 	return rc;
 }
 
-/* What others have published is theirs to mend, so it is not named. */
-static void name_unread(struct refresh *refresh)
+static const char *why_unreadable(const struct cache *cache, const char *path)
 {
-	const struct manifest *manifest = &refresh->cache->manifest;
+	struct arena *scratch = arena_open();
+	struct span bytes;
+	const char *why = NULL;
 
-	for (size_t i = 0; i < manifest->count; i++)
-		if (manifest->files[i].unread && !span_starts(span_of(manifest->files[i].path), "forum/"))
-			skip(refresh, manifest->files[i].path, NULL);
-	for (size_t i = 0; i < refresh->seen.count; i++)
-		if (is_too_large(&refresh->seen.items[i]))
-			skip(refresh, refresh->seen.items[i].path,
-			     _("The file is larger than a note can be (8 MB), so it is left out."));
-	for (size_t i = 0; i < refresh->seen.refused.count; i++)
-		if (!span_starts(span_of(refresh->seen.refused.items[i]), "forum/"))
-			skip(refresh, refresh->seen.refused.items[i],
-			     folder_why_refused(refresh->seen.refused.items[i]));
-	unread_sort(&refresh->cache->unread);
+	if (folder_read(&bytes, scratch, cache->folder, path, NOTE_LIMIT_BYTES) < 0)
+		why = arena_copy(cache->ctx->arena, error_message());
+	error_clear();
+	arena_close(scratch);
+	return why;
 }
 
-/* 1 when the database has the files as they are now; its reading transaction is then left open. */
-static int is_up_to_date(struct refresh *refresh)
+/* Files that were seen and are not in the cache. */
+static void name_left_out(struct unread *out, const struct cache *cache, const struct folder_list *seen)
 {
-	struct cache *cache = refresh->cache;
+	const struct manifest *known = &cache->manifest;
+	struct arena *arena = cache->ctx->arena;
+	size_t at = 0;
+
+	for (size_t i = 0; i < seen->count; i++) {
+		const char *path = seen->items[i].path;
+
+		if (path_is_readme(path))
+			continue;
+		while (at < known->count && strcmp(known->files[at].path, path) < 0)
+			at++;
+		if (is_too_large(&seen->items[i]))
+			unread_add(out, arena, path,
+				   _("The file is larger than a note can be (8 MB), so it is left out."));
+		else if (at == known->count || strcmp(known->files[at].path, path) != 0)
+			unread_add(out, arena, path, why_unreadable(cache, path));
+	}
+}
+
+static void name_refused(struct unread *out, const struct cache *cache, const struct folder_scan *scan)
+{
+	const struct strings *refused = folder_scan_refused(scan);
+
+	for (size_t i = 0; i < refused->count; i++)
+		if (!span_starts(span_of(refused->items[i]), "forum/"))
+			unread_add(out, cache->ctx->arena, arena_copy(cache->ctx->arena, refused->items[i]),
+				   folder_why_refused(refused->items[i]));
+}
+
+/* What others have published is theirs to mend, so it is not named. */
+void cache_name_unread(struct unread *out, const struct cache *cache, const struct folder_scan *scan)
+{
+	const struct manifest *manifest = &cache->manifest;
+	struct folder_list seen = { 0 };
+
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < manifest->count; i++)
+		if (manifest->files[i].unread && !span_starts(span_of(manifest->files[i].path), "forum/"))
+			unread_add(out, cache->ctx->arena, manifest->files[i].path, NULL);
+	if (scan && folder_scan_count(scan) != manifest->count) {
+		folder_scan_list(&seen, cache->ctx->arena, scan);
+		name_left_out(out, cache, &seen);
+	}
+	if (scan)
+		name_refused(out, cache, scan);
+	unread_sort(out);
+}
+
+int cache_begin(struct cache *cache)
+{
 	int rc;
 
+	if (!cache->path)
+		return 0;
 	if ((rc = cache_run(cache, "BEGIN")) < 0)
 		return rc;
 	rc = cache_has_tables(cache);
-	refresh->from_nothing = rc == 0;
-	if (rc > 0 && (rc = load_manifest(cache)) >= 0)
-		rc = is_fresh(refresh);
+	cache->is_new = rc == 0;
 	if (rc == 0)
-		rc = cache_run(cache, "ROLLBACK");
-	return rc;
+		return cache_run(cache, "ROLLBACK");
+	if (rc > 0)
+		rc = cache_load_manifest(cache);
+	return rc < 0 ? rc : 1;
 }
 
-int cache_refresh(struct cache *cache)
+/* The reading transaction, with whatever still reads in it. */
+static int cache_end(struct cache *cache)
 {
-	struct refresh refresh = { .cache = cache, .now_ns = stamp_clock() };
-	int rc = 0;
+	for (size_t i = 0; i < CACHE_STATEMENTS; i++)
+		(void)sqlite3_reset(cache->statements[i]);
+	return cache_run(cache, "ROLLBACK");
+}
 
-	if ((rc = folder_walk(&refresh.seen, cache->ctx->arena, cache->folder, "", ".md")) < 0)
+int cache_is_fresh(struct cache *cache, const struct folder_scan *scan)
+{
+	struct arena *scratch;
+	struct folder_list seen;
+	bool same;
+	int rc;
+
+	if (cache->settled && cache->look == folder_scan_digest(scan))
+		return 1;
+	if ((rc = cache_load_looks(cache)) < 0)
 		return rc;
-	if (cache->path)
-		rc = is_up_to_date(&refresh);
-	if (rc == 0 && (rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
-		rc = load_manifest(cache); /* another process may have been quick */
-	if (rc >= 0)
-		name_unread(&refresh);
+	scratch = arena_open();
+	folder_scan_list(&seen, scratch, scan);
+	same = looks_the_same(&cache->manifest, &seen);
+	arena_close(scratch);
+	return same ? 1 : cache_end(cache);
+}
+
+int cache_refresh(struct cache *cache, const struct folder_scan *scan)
+{
+	struct refresh refresh = { .cache = cache, .now_ns = stamp_clock(), .from_nothing = cache->is_new };
+	int rc;
+
+	folder_scan_list(&refresh.seen, cache->ctx->arena, scan);
+	refresh.look = folder_scan_digest(scan);
+	if ((rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
+		rc = cache_load_manifest(cache); /* another process may have been quick */
 	return rc < 0 ? rc : 0;
 }

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "index/best.h"
 #include "index/checked_vfs.h"
+#include "index/expansion.h"
 #include "index/filter.h"
 #include "index/like.h"
 #include "index/lookup.h"
@@ -19,11 +21,8 @@ struct searching {
 	struct search_result *result;
 	struct stemmer *stemmer;
 	struct cache *cache;
-	struct segments segments;
+	struct expansion expansion;
 	struct occurrences occurrences;
-	struct pairs pairs;
-	struct query parsed;
-	struct term *terms;
 	struct scores scores;
 	struct arena *scratch; /* one note's */
 };
@@ -44,7 +43,7 @@ static int add_likeness(struct searching *searching, bool *wanted)
 		return 0;
 	if ((rc = folder_read(&bytes, arena, searching->cache->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
 	    (rc = note_parse(&note, arena, path, bytes)) < 0 ||
-	    (rc = like_add(&searching->parsed, searching->stemmer, &searching->occurrences, &note)) < 0)
+	    (rc = like_add(&searching->expansion.query, searching->stemmer, &searching->occurrences, &note)) < 0)
 		return rc;
 	for (size_t i = 0; i < manifest->count; i++)
 		if (strcmp(manifest->files[i].path, path) == 0)
@@ -68,69 +67,29 @@ static void drop_less_like(struct scores *scores)
 static int prepare(struct searching *searching)
 {
 	struct occurrences *occurrences = &searching->occurrences;
+	struct expansion *expansion = &searching->expansion;
 	struct cache *cache = searching->cache;
 	struct arena *arena = searching->ctx->arena;
-	struct expander expander;
 	bool *wanted;
 	int rc;
 
+	if ((rc = expansion_load(expansion, cache, searching->stemmer, searching->query->words)) < 0)
+		return rc;
 	memset(occurrences, 0, sizeof(*occurrences));
 	occurrences->cache = cache;
-	occurrences->segments = &searching->segments;
+	occurrences->segments = &expansion->segments;
 	occurrences->arena = arena;
 	occurrences->files = cache->manifest.count;
-	occurrences->alive = alive_make(&cache->manifest, arena);
-	if ((rc = segments_load(&searching->segments, cache, arena)) < 0 ||
-	    (rc = filter_notes(&wanted, cache, searching->query, &occurrences->alive, arena)) < 0 ||
+	occurrences->alive = expansion->alive;
+	if ((rc = filter_notes(&wanted, cache, searching->query, &occurrences->alive, arena)) < 0 ||
 	    (rc = filter_fields(occurrences->fields, searching->query)) < 0 ||
 	    (rc = replaced_load(&occurrences->replaced, cache, &occurrences->alive, arena)) < 0)
 		return rc;
 	occurrences->wanted = wanted;
-	segments_watch(&searching->segments, cache, &occurrences->alive);
-	pairs_init(&searching->pairs, arena, searching->stemmer);
-	pairs_add_tables(&searching->pairs, cache->folder);
-	query_parse(&searching->parsed, arena, span_of(searching->query->words));
 	if ((rc = add_likeness(searching, wanted)) < 0)
 		return rc;
-	expander_init(&expander, arena, &searching->segments.vocabulary, &searching->pairs);
-	searching->terms = expand(&expander, &searching->parsed);
+	expansion_make(expansion, arena);
 	return 0;
-}
-
-static int by_place(const struct scored_note *a, const struct scored_note *b)
-{
-	return (a->file > b->file) - (a->file < b->file);
-}
-
-static int by_score(const void *a, const void *b)
-{
-	const struct scored_note *left = a, *right = b;
-
-	if (left->score != right->score)
-		return left->score > right->score ? -1 : 1;
-	if (left->day != right->day)
-		return left->day > right->day ? -1 : 1;
-	return by_place(left, right);
-}
-
-static int by_day(const void *a, const void *b)
-{
-	const struct scored_note *left = a, *right = b;
-
-	if (left->day != right->day)
-		return left->day > right->day ? -1 : 1;
-	if (left->score != right->score)
-		return left->score > right->score ? -1 : 1;
-	return by_place(left, right);
-}
-
-static void sort_notes(struct searching *searching)
-{
-	struct scores *scores = &searching->scores;
-	bool by_relevance = searching->query->sort == SEARCH_BY_RELEVANCE && searching->parsed.count;
-
-	if (scores->count)
-		qsort(scores->notes, scores->count, sizeof(*scores->notes), by_relevance ? by_score : by_day);
 }
 
 void search_describe(struct search_hit *hit, const struct note *note, struct arena *arena)
@@ -162,8 +121,8 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 				 .file = scored->file,
 				 .replaced = &occurrences->replaced,
 				 .fields = occurrences->fields,
-				 .terms = searching->terms,
-				 .term_count = searching->parsed.count,
+				 .terms = searching->expansion.terms,
+				 .term_count = searching->expansion.query.count,
 				 .rarity = searching->scores.rarity };
 	struct note note;
 	struct span bytes;
@@ -186,19 +145,33 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 	return 1;
 }
 
-static int look_up_all(struct searching *searching)
+/* Paths alone need no look into the notes: index and files have just been compared. */
+static bool is_taken_on_trust(const struct searching *searching)
+{
+	return searching->query->paths_only && !searching->query->unchecked;
+}
+
+static int take_best(struct searching *searching)
 {
 	struct search_result *result = searching->result;
 	const struct scores *scores = &searching->scores;
 	size_t limit = searching->query->limit ? searching->query->limit : scores->count;
+	struct scored_note scored;
+	struct best best;
 	int rc;
 
 	if (limit > scores->count)
 		limit = scores->count;
 	result->total = scores->count;
 	result->hits = arena_array(searching->ctx->arena, limit + 1, sizeof(*result->hits));
-	for (size_t i = 0; i < scores->count && result->count < limit; i++) {
-		if ((rc = look_up(&result->hits[result->count], searching, &scores->notes[i])) < 0)
+	best_init(&best, &searching->scores,
+		  searching->query->sort == SEARCH_BY_DATE || !searching->expansion.query.count);
+	while (result->count < limit && best_next(&scored, &best)) {
+		if (is_taken_on_trust(searching)) {
+			result->hits[result->count++].path = searching->cache->manifest.files[scored.file].path;
+			continue;
+		}
+		if ((rc = look_up(&result->hits[result->count], searching, &scored)) < 0)
 			return rc;
 		if (rc > 0)
 			result->count++;
@@ -206,23 +179,6 @@ static int look_up_all(struct searching *searching)
 			result->total--;
 	}
 	return 0;
-}
-
-/* What was asked for that no note has. */
-static void tell_unknown(struct searching *searching)
-{
-	struct search_result *result = searching->result;
-
-	for (size_t i = 0; i < searching->parsed.count; i++) {
-		const struct term *term = &searching->terms[i];
-
-		if (term->query->from_note)
-			continue;
-		if (term->misspelt)
-			strings_add(&result->misspelt, searching->ctx->arena, term->query->typed);
-		else if (!term->query->negative && !term_is_known(term))
-			strings_add(&result->unknown, searching->ctx->arena, term->query->typed);
-	}
 }
 
 static int run(struct cache *cache, void *data)
@@ -235,21 +191,22 @@ static int run(struct cache *cache, void *data)
 	searching->cache = cache;
 	searching->result = result;
 	if ((rc = prepare(searching)) < 0 ||
-	    (rc = score(&searching->scores, &searching->occurrences, &searching->parsed, searching->terms, today)) < 0)
+	    (rc = score(&searching->scores, &searching->occurrences, &searching->expansion.query,
+			searching->expansion.terms, today)) < 0)
 		return rc;
 	if (searching->query->like)
 		drop_less_like(&searching->scores);
-	sort_notes(searching);
 	result->partial = searching->scores.partial;
-	result->unread = cache->unread;
-	tell_unknown(searching);
-	return look_up_all(searching);
+	result->unknown = searching->expansion.unknown;
+	result->misspelt = searching->expansion.misspelt;
+	return take_best(searching);
 }
 
 int search(struct search_result **out, struct context *ctx, const struct folder *folder,
 	   const struct search_query *query)
 {
 	struct searching searching = { .ctx = ctx, .query = query };
+	struct unread unread;
 	int rc;
 
 	searching.stemmer = stemmer_open();
@@ -257,9 +214,11 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 		return fail(ERROR_INTERNAL,
 			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
 	searching.scratch = arena_open();
-	rc = cache_use(ctx, folder, CACHE_WORDS, run, &searching);
-	if (rc >= 0)
+	rc = cache_use(&unread, ctx, folder, query->unchecked ? CACHE_WORDS_AS_KNOWN : CACHE_WORDS, run, &searching);
+	if (rc >= 0) {
+		searching.result->unread = unread;
 		*out = searching.result;
+	}
 	arena_close(searching.scratch);
 	stemmer_close(searching.stemmer);
 	return rc < 0 ? rc : 0;
@@ -281,7 +240,7 @@ int search_rebuild(struct context *ctx, const struct folder *folder)
 	/* Where there is no cache to throw away there is nothing wrong with it. */
 	(void)cache_clear(ctx, folder);
 	error_clear();
-	rc = cache_use(ctx, folder, CACHE_WORDS, count_notes, &count);
+	rc = cache_use(NULL, ctx, folder, CACHE_WORDS, count_notes, &count);
 	return rc < 0 ? rc : (int)count;
 }
 

@@ -25,6 +25,8 @@ struct search_query {
 	struct date since, until; /* of the note, both included; unset: any */
 	enum search_sort sort;
 	size_t limit;	  /* 0: all */
+	bool paths_only;  /* of a hit only its path is needed */
+	bool unchecked;	  /* as the files were when they were last looked at */
 	const char *like; /* the path of a note: those about the same, without it; NULL: none */
 };
 

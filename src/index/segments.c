@@ -280,8 +280,14 @@ static bool is_alive(void *data, struct span word)
 
 void segments_watch(struct segments *segments, struct cache *cache, const struct alive *alive)
 {
+	long notes = 0;
+
+	for (size_t i = 0; i < segments->vocabulary.count; i++)
+		notes += segments->notes[i];
 	segments->cache = cache;
 	segments->alive = alive;
+	if (notes == (long)cache->manifest.count)
+		return; /* none of them is of yesterday */
 	segments->vocabulary.is_alive = is_alive;
 	segments->vocabulary.data = segments;
 }

@@ -3,8 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "index/expand.h"
-#include "index/segments.h"
+#include "index/expansion.h"
 
 #include <string.h>
 
@@ -21,25 +20,16 @@ static int expand_all(struct cache *cache, void *data)
 	struct opening *opening = data;
 	struct text_query *query = opening->query;
 	struct arena *arena = query->ctx->arena;
-	struct alive alive = alive_make(&cache->manifest, arena);
-	struct segments segments;
-	struct expander expander;
-	struct pairs pairs;
-	int rc;
+	struct expansion *expansion = arena_alloc(arena, sizeof(*expansion));
+	int rc = expansion_load(expansion, cache, opening->stemmer, opening->words);
 
-	if ((rc = segments_load(&segments, cache, arena)) < 0)
+	if (rc < 0)
 		return rc;
-	segments_watch(&segments, cache, &alive);
-	pairs_init(&pairs, arena, opening->stemmer);
-	pairs_add_tables(&pairs, cache->folder);
-	query->parsed = arena_alloc(arena, sizeof(*query->parsed));
-	query_parse(query->parsed, arena, span_of(opening->words));
-	expander_init(&expander, arena, &segments.vocabulary, &pairs);
-	query->terms = expand(&expander, query->parsed);
-	query->unknown = (struct strings){ 0 };
-	for (size_t i = 0; i < query->parsed->count; i++)
-		if (!query->terms[i].query->negative && !term_is_known(&query->terms[i]))
-			strings_add(&query->unknown, arena, query->terms[i].query->typed);
+	expansion_make(expansion, arena);
+	query->parsed = &expansion->query;
+	query->terms = expansion->terms;
+	query->unknown = expansion->unknown;
+	query->misspelt = expansion->misspelt;
 	return 0;
 }
 
@@ -55,7 +45,7 @@ int text_query_open(struct text_query *out, struct context *ctx, const struct fo
 	if (!opening.stemmer)
 		return fail(ERROR_INTERNAL,
 			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
-	rc = cache_use(ctx, folder, CACHE_WORDS, expand_all, &opening);
+	rc = cache_use(NULL, ctx, folder, CACHE_WORDS, expand_all, &opening);
 	stemmer_close(opening.stemmer);
 	if (rc < 0)
 		return rc;

@@ -11,10 +11,11 @@
 
 struct text_query {
 	struct context *ctx;
-	struct query *parsed;	/* NULL: nothing was asked, everything meets it */
-	struct term *terms;	/* one each */
-	struct strings unknown; /* words that no note has in any form */
-	struct arena *scratch;	/* one text's */
+	struct query *parsed;	 /* NULL: nothing was asked, everything meets it */
+	struct term *terms;	 /* one each */
+	struct strings unknown;	 /* words that no note has in any form */
+	struct strings misspelt; /* the same, where words spelt nearly alike were looked for instead */
+	struct arena *scratch;	 /* one text's */
 };
 
 /* words: as typed; "" meets everything. text_query_close() must follow when it succeeds. */

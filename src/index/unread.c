@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,9 +16,14 @@ static const struct finding *first_error(const struct note *note)
 	return NULL;
 }
 
+bool path_is_readme(const char *path)
+{
+	return span_starts(path_name(span_of(path)), "README");
+}
+
 bool note_is_unread(const struct note *note)
 {
-	return first_error(note) && !span_starts(span_of(note->path), "README");
+	return first_error(note) && !path_is_readme(note->path);
 }
 
 void unread_add(struct unread *list, struct arena *arena, const char *path, const char *why)

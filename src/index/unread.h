@@ -20,7 +20,10 @@ struct unread {
 	size_t count, capacity;
 };
 
-/* Whether the note has an error that may hide something: then it is to be named. READMEs of a folder are no notes. */
+/* Whether a Markdown file is no note by its name: a README tells of its folder. */
+bool path_is_readme(const char *path);
+
+/* Whether the note has an error that may hide something: then it is to be named. */
 bool note_is_unread(const struct note *note);
 
 void unread_add(struct unread *list, struct arena *arena, const char *path, const char *why);

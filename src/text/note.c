@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/markdown.h"
 #include "text/unsettled.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,15 +17,18 @@
 #define CONFLICT "conflict"
 
 static const struct {
-	const char *name, *folder;
+	const char *name, *folder, *said;
 } kinds[] = {
-	[KIND_OTHER] = { "", "" },
-	[KIND_MINUTE] = { "minute", "minutes" },
-	[KIND_EXPERIENCE] = { "experience", "experiences" },
-	[KIND_LEARNING] = { "learning", "learning" },
-	[KIND_VISIT] = { "visit", "visits" },
-	[KIND_PLAN] = { "plan", "terms" },
-	[KIND_PROGRAMME] = { "programme", "programmes" },
+	[KIND_OTHER] = { "", "", "" },
+	[KIND_MINUTE] = { "minute", "minutes",
+			  "minute|minutes|referat|referater|møte|møter|møde|møder|møtereferat|mødereferat" },
+	[KIND_EXPERIENCE] = { "experience", "experiences",
+			      "experience|experiences|erfaring|erfaringer|erfaringar|røynsle|røynsler" },
+	[KIND_LEARNING] = { "learning", "learning", "learning|læring|lærdom|lærdommer|lærdomar|lærestykke" },
+	[KIND_VISIT] = { "visit", "visits", "visit|visits|besøk|besøg|vitjing|vitjingar|hospitering|hospiteringer" },
+	[KIND_PLAN] = { "plan", "terms", "plan|plans|planer|planar|term|terms|termin|semester|halvår" },
+	[KIND_PROGRAMME] = { "programme", "programmes",
+			     "programme|programmes|program|programmer|mobilitet|hospiteringsprogram" },
 };
 
 #define KIND_COUNT (sizeof(kinds) / sizeof(kinds[0]))
@@ -45,6 +49,18 @@ enum kind kind_named(struct span name)
 		if (span_is(name, kinds[i].name))
 			return (enum kind)i;
 	return KIND_OTHER;
+}
+
+enum kind kind_said(struct span name)
+{
+	struct arena *arena = arena_open();
+	struct span folded = words_fold(arena, name);
+	size_t i = 1;
+
+	while (i < KIND_COUNT && !words_have(kinds[i].said, folded))
+		i++;
+	arena_close(arena);
+	return i < KIND_COUNT ? (enum kind)i : KIND_OTHER;
 }
 
 enum kind kind_of_folder(struct span folder)

@@ -74,6 +74,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 
 const char *kind_name(enum kind kind);	 /* "minute", ...; "" for KIND_OTHER */
 enum kind kind_named(struct span name);	 /* English names; KIND_OTHER when unknown */
+enum kind kind_said(struct span name);	 /* as people say it in any of the languages, one or several of them */
 const char *kind_folder(enum kind kind); /* "minutes", "experiences", "learning", "visits", "terms", "programmes" */
 
 /* The day in a path's name ("2024-01-03-x.md", "2019/05/09-x.md"); no date when there is none. */

@@ -39,6 +39,14 @@ check '... there' sh -c 'test "$(jq -r .role ../out | sort -u)" = conclusions'
 check 'a part that there is not' exits 2 erfar find tolk --in kjelleren
 check 'a kind' exits 0 erfar find --kind visit --format json
 check '... only that' sh -c 'test "$(jq -r .kind ../out | sort -u)" = visit'
+erfar find --kind minute --paths | sort >../minutes
+check 'there are minutes' test -s ../minutes
+for kind in minute møte Møter møder referat; do
+	check "minutes are asked for as $kind" sh -c 'erfar find --kind "$1" --paths | sort | cmp - ../minutes' _ $kind
+done
+check 'visits as besøg' sh -c 'test "$(erfar find --kind besøg --format json | jq -r .kind | sort -u)" = visit'
+check 'a README is no note' exits 1 erfar find README --paths
+check '... wherever it lies' sh -c 'printf "En brannstige.\n" >minutes/README.nb.md; ! erfar find brannstige; rm minutes/README.nb.md'
 check 'a kind that there is not' exits 2 erfar find --kind novel
 check 'days' exits 0 erfar find --since 2026-05-01 --until 31.5.2026 --sort date --format json
 check '... only these, the newest first' sh -c 'jq -r .date ../out | sort -rc && ! jq -r .date ../out | grep -v "^2026-05"'
@@ -48,6 +56,27 @@ check 'another clinic that there is not' exits 1 erfar find tolk --clinic by
 check 'at most so many' exits 0 erfar find --limit 2 --paths
 check '... and no more' sh -c 'test "$(wc -l <../out)" = 2'
 check 'a limit that is no number' exits 2 erfar find tolk --limit many
+
+check 'the index alone' exits 0 erfar --lang en find tolk --no-check --paths
+check '... says so' err_has 'as they were at the last search'
+erfar find tolk --paths >../before
+check '... and answers as with a look' sh -c 'erfar find tolk --no-check --paths 2>../err | cmp - ../before'
+printf 'Her er en ny snøfreser.\n' >minutes/2026-09-02-ny.md
+check '... misses what is new' exits 1 erfar find snøfreser --no-check
+check '... which a look finds' exits 0 erfar find snøfreser
+check '... and then the index has it' exits 0 erfar find snøfreser --no-check
+rm minutes/2026-09-02-ny.md
+check '... a hit that is gone is not shown' exits 1 erfar find snøfreser --no-check --paths
+rm -rf "$HOME/.cache"
+check '... without an index the notes are read' exits 0 erfar find tolk --no-check --paths
+
+mkdir -p many/2026 && for number in $(seq 60); do printf 'En dampveivals.\n' >many/2026/"2026-01-01-$number.md"; done
+check 'the best fifty' sh -c 'test "$(erfar find dampveivals --format json | wc -l)" = 50'
+check '... or all' sh -c 'test "$(erfar find dampveivals --limit 0 --format json | wc -l)" = 60'
+check '... of paths all' sh -c 'test "$(erfar find dampveivals --paths | wc -l)" = 60'
+check '... the same first' sh -c 'erfar find dampveivals --format json | jq -r .path >../best && erfar find dampveivals --paths | head -n 50 | cmp - ../best'
+check '... and by date all' sh -c 'test "$(erfar find dampveivals --sort date --format json | wc -l)" = 60'
+rm -r many
 
 mkdir -p forum/vest/by/2026/09 drafts
 printf -- '---\nid: 2026-09-01-abcde\nkind: experience\ntitle: Frå By\ndate: 2026-09-01\n---\n\nEin brannbil.\n' >forum/vest/by/2026/09/x.md
@@ -95,7 +124,7 @@ check 'those who are known' exits 1 erfar --lang en find ordsomingenharskrevet -
 check '... are not spoken of' sh -c '! grep known ../err'
 
 mkdir -p minutes/2026/08
-printf -- '---\nid: 2026-autumn/x\nkind: minute\ntitle: Tur\ndate: 2026-08-31\n---\n\n## Konklusjoner\n\n- Vi ser etter brannbilen. ^k7f3q2\n- Vi vinker til sykebilen. (replaces 2026-autumn/x#k7f3q2)\n' >minutes/2026/08/2026-08-31-b.md
+printf -- '---\nid: 2026-autumn/x\nkind: minute\ntitle: Tur\ndate: 2026-08-31\n---\n\n## Konklusjoner\n\n- Vi ser etter brannbilen. ^k7f3q2\n- Vi vinker til sykebilen. (replaces 2026-autumn/x#k7f3q2)\n\n## Oppfølging\n\n- [x] Ola Berg: måle hengekøya (2026-09-17) ^a3ck9t (done 2026-09-18: den er to meter)\n- [x] Ola Berg: vaske gyngestolen (2026-09-17) ^a3ck9z (done 2026-09-18)\n' >minutes/2026/08/2026-08-31-b.md
 check 'what has been replaced' exits 0 erfar --lang en find brannbilen --in conclusions
 check '... is marked' sh -c 'head -n 1 ../out | grep -q " · replaced$"'
 check '... what holds is not' sh -c '! erfar --lang en find sykebilen --in conclusions | grep replaced'
@@ -104,6 +133,10 @@ check '... it is not in force' jq -e '.in_force == false' ../out
 check '... what holds is' sh -c 'erfar find sykebilen --in conclusions --format json | jq -e ".in_force == true"'
 check '... and elsewhere there is nothing to say' sh -c 'erfar find --kind plan --format json | jq -e "select(.in_force != null)"; test $? = 4'
 check 'what stands there for erfar is not shown' sh -c 'erfar find sykebilen | grep -qx "    Vi vinker til sykebilen."'
+
+check '... nor that it is done' sh -c 'erfar find gyngestolen | grep -qx "    Ola Berg: vaske gyngestolen (2026-09-17)"'
+check '... but how it went' sh -c 'erfar find hengekøya | grep -qx "    Ola Berg: måle hengekøya (2026-09-17) (den er to meter)"'
+check '... nor the theme'"'"'s word in a plan' sh -c 'erfar find Registreringspraksis --kind plan | grep -qx "    2026-09-17: Registreringspraksis i DIPS Arena (Per Vik)"'
 
 check 'what is like a note' exits 0 erfar --lang en find --like minutes/2025/11/2025-11-06-tolkebestilling.md
 check '... the likest first' sh -c 'head -n 1 ../out | grep -q "^minutes/2026/05/2026-05-07-tolk-paa-skjerm.md:"'

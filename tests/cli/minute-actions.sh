@@ -78,4 +78,6 @@ check 'a word that nobody wrote' exits 1 erfar --lang en minute actions ordsomin
 check '... is named' err_has 'No note has "ordsomingenharskrevet" in any form'
 check 'the report asks alike' exits 0 erfar report actions --since 2026-08-01 tolk frister --format json
 check '... the same' sh -c 'test "$(jq -r .text ../out)" = "lage et kort om fristene"'
+check 'a slip of the finger' exits 0 erfar --lang en minute actions tolketensta
+check '... is told' err_has 'these have a word that is spelt nearly like it'
 finish

@@ -62,4 +62,6 @@ check '... all in force' sh -c 'test "$(jq -r .in_force ../out | sort -u)" = tru
 check 'by none that it has' exits 1 erfar minute conclusions ordsomingenharskrevet
 check 'the report asks alike' exits 0 erfar report conclusions telefon barn --format json
 check '... the same' sh -c 'jq -r .text ../out | grep -q "aldri over telefon at et barn"'
+check 'a slip of the finger' exits 0 erfar --lang en minute conclusions tokl
+check '... is told' err_has 'these have a word that is spelt nearly like it'
 finish

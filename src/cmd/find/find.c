@@ -5,10 +5,12 @@
 #include "base/number.h"
 #include "cmd/asked.h"
 #include "cmd/find/hits.h"
+#include "cmd/find/open.h"
 #include "cmd/find/past.h"
 #include "cmd/find/people.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
+#include "cmd/terminal.h"
 #include "model/people.h"
 #include "model/themes.h"
 #include "model/who.h"
@@ -18,11 +20,11 @@
 #include <unistd.h>
 
 #define NOTES_BEHIND 300 /* asked who is behind them */
-#define SCREENFUL 20	 /* hits shown on a terminal unless --limit says otherwise */
+#define BEST 50		 /* hits that are read and shown unless --limit says otherwise */
 
 struct find_args {
 	const char *kind, *theme, *clinic, *since, *until, *with, *in, *sort, *limit, *like;
-	bool paths, null, rebuild, history, people;
+	bool paths, null, open, rebuild, no_check, history, people;
 };
 
 static const struct option options[] = {
@@ -38,7 +40,10 @@ static const struct option options[] = {
 	TEXT(0, "limit", "N", struct find_args, limit, N_("at most so many; 0 is all")),
 	FLAG(0, "paths", struct find_args, paths, N_("only the paths, one a line")),
 	FLAG('0', "null", struct find_args, null, N_("only the paths, each ended by NUL")),
+	FLAG(0, "open", struct find_args, open, N_("open it in the editor: the one you choose, or the first")),
 	FLAG(0, "rebuild", struct find_args, rebuild, N_("make the index anew first; deleting it loses nothing")),
+	FLAG(0, "no-check", struct find_args, no_check,
+	     N_("as the notes were at the last search: quicker, and what has changed since is missed")),
 	PATH(0, "like", "NOTE", struct find_args, like, N_("notes about the same as that one, by its path or id")),
 	FLAG(0, "history", struct find_args, history, N_("also what has since been changed or removed")),
 	FLAG(0, "people", struct find_args, people, N_("whom to ask about it: those behind the notes that are found")),
@@ -78,6 +83,12 @@ static void read_with(struct search_query *out, struct session *session, const c
 		who_first_names(&out->with_too, &who, name);
 }
 
+/* The best ones will do; of what is a list, such as all visits, nothing may be missing. */
+static bool is_ranked(const struct search_query *query, const struct find_args *args)
+{
+	return (*query->words || args->like) && query->sort == SEARCH_BY_RELEVANCE;
+}
+
 static int read_query(struct search_query *out, struct session *session, const struct find_args *args)
 {
 	struct date today = session->ctx->now.date;
@@ -88,6 +99,10 @@ static int read_query(struct search_query *out, struct session *session, const s
 		return fail(ERROR_USAGE,
 			    _("--paths and -0 print paths alone, so they can't be had as JSON or CSV; leave "
 			      "out one of the two."));
+	if (args->open &&
+	    (args->paths || args->null || args->people || args->history || session->format != FORMAT_TEXT))
+		return fail(ERROR_USAGE, _("--open opens a note and prints nothing; leave out what says how to print, "
+					   "--people and --history."));
 	if (args->since && (rc = date_from_words(&out->since, span_of(args->since), today)) < 0)
 		return rc;
 	if (args->until && (rc = date_from_words(&out->until, span_of(args->until), today)) < 0)
@@ -96,13 +111,15 @@ static int read_query(struct search_query *out, struct session *session, const s
 		return fail(ERROR_USAGE, _("--sort is relevance or date, not \"%s\"."), args->sort);
 	if (args->sort && strcmp(args->sort, "date") == 0)
 		out->sort = SEARCH_BY_DATE;
-	limit = session->format == FORMAT_TEXT && !args->paths && !args->null && isatty(fileno(session->ctx->out))
-			? SCREENFUL
-			: 0;
+	out->paths_only = (args->paths || args->null) && !args->history;
+	limit = is_ranked(out, args) && !out->paths_only && !args->people ? BEST : 0;
 	if (args->limit && !number_parse(&limit, span_of(args->limit), 0, 1000000000))
 		return fail(ERROR_USAGE, _("%s needs a whole number, not \"%s\"."), "--limit", args->limit);
 	out->limit = (size_t)limit;
+	out->unchecked = args->no_check;
 	out->kind = args->kind;
+	if (args->kind && kind_said(span_of(args->kind)) != KIND_OTHER)
+		out->kind = kind_name(kind_said(span_of(args->kind)));
 	out->theme = theme_slug(session, args->theme);
 	out->clinic = args->clinic;
 	out->own_clinic = session->notebook->clinic;
@@ -131,17 +148,18 @@ static int hint_filters(const struct session *session, const struct find_args *a
 	return 0;
 }
 
-static void tell_aside(struct session *session, const struct search_result *result)
+static void tell_aside(struct session *session, const struct search_result *result, bool unchecked)
 {
 	struct context *ctx = session->ctx;
 
 	if (result->partial && result->count)
 		context_warn(ctx, _("No note has all the words; these have the most of them."));
-	for (size_t i = 0; i < result->unknown.count && result->count; i++)
-		context_warn(ctx, _("No note has \"%s\" in any form."), result->unknown.items[i]);
-	for (size_t i = 0; i < result->misspelt.count && result->count; i++)
-		context_warn(ctx, _("No note has \"%s\"; these have a word that is spelt nearly like it."),
-			     result->misspelt.items[i]);
+	if (result->count)
+		asked_hint(session, &result->unknown, &result->misspelt, true);
+	if (unchecked)
+		context_warn(
+			ctx,
+			_("The notes are as they were at the last search; without --no-check they are looked at first."));
 	hint_unread(session, &result->unread);
 	if (result->count < result->total)
 		context_say(ctx, _("%zu of %zu notes are shown; --limit 0 shows all."), result->count, result->total);
@@ -161,12 +179,35 @@ static int run_people(struct session *session, const struct find_args *args, str
 			    args->history ? "--history"
 			    : args->paths ? "--paths"
 					  : "-0");
+	query.paths_only = false;
 	query.limit = NOTES_BEHIND;
 	if ((rc = search(&result, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
 	result->total = result->count;
-	tell_aside(session, result);
+	tell_aside(session, result, args->no_check);
 	return people_print(session, result, limit);
+}
+
+static int print(struct session *session, const struct find_args *args, const struct search_result *result)
+{
+	struct paging paging;
+	struct found found;
+	int rc;
+
+	if (args->paths || args->null) {
+		hits_print_paths(session, result, args->null);
+		return 0;
+	}
+	if ((rc = found_load(&found, session, result)) < 0)
+		return rc;
+	if (session->format != FORMAT_TEXT) {
+		hits_print_records(session, &found);
+		return 0;
+	}
+	paging_begin(&paging, session->ctx);
+	hits_print_text(session, &found);
+	paging_end(&paging, session->ctx);
+	return 0;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -175,7 +216,6 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct search_query query = { .words = asked_words(session->ctx->arena, operands) };
 	const struct folder *folder = session->notebook->folder;
 	struct search_result *result;
-	struct found found;
 	int rc;
 
 	if ((rc = read_query(&query, session, args)) < 0)
@@ -193,17 +233,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (args->history && (rc = past_add(result, session, &query)) < 0)
 		return rc;
-	tell_aside(session, result);
-	if (args->paths || args->null) {
-		hits_print_paths(session, result, args->null);
-	} else {
-		if ((rc = found_load(&found, session, result)) < 0)
-			return rc;
-		if (session->format == FORMAT_TEXT)
-			hits_print_text(session, &found);
-		else
-			hits_print_records(session, &found);
-	}
+	tell_aside(session, result, args->no_check);
+	if (args->open && result->count)
+		return open_hit(session, result);
+	if ((rc = print(session, args, result)) < 0)
+		return rc;
 	if (!result->count && (rc = hint_filters(session, args)) < 0)
 		return rc;
 	if (!result->count)

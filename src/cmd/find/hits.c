@@ -10,8 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COMMIT_LETTERS 10 /* of a commit's id, for people */
-
 static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA },	 { "id", NULL, LOOK_DATA },
 	{ "kind", NULL, LOOK_DATA },	 { "title", NULL, LOOK_DATA },	 { "date", NULL, LOOK_DATA },
@@ -26,7 +24,7 @@ static const struct column columns[] = {
 static void add_path(struct buf *out, const struct search_hit *hit)
 {
 	if (hit->commit)
-		buf_add_format(out, "commit:%.*s:", COMMIT_LETTERS, hit->commit);
+		buf_add_format(out, "commit:%.*s:", SHORT_ID, hit->commit);
 	visible_add(out, span_of(hit->path));
 }
 
@@ -289,7 +287,7 @@ void hits_print_paths(struct session *session, const struct search_result *resul
 			add_path(&line, hit);
 			buf_add_byte(&line, '\n');
 		} else if (hit->commit) {
-			buf_add_format(&line, "commit:%.*s:%s", COMMIT_LETTERS, hit->commit, hit->path);
+			buf_add_format(&line, "commit:%.*s:%s", SHORT_ID, hit->commit, hit->path);
 			buf_add_byte(&line, '\0');
 		} else {
 			buf_add(&line, hit->path, strlen(hit->path) + 1);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "cmd/terminal.h"
 #include "model/expertise.h"
 
 #define NOTES_SHOWN 3 /* of one deed, for people */
@@ -104,6 +105,7 @@ int people_print(struct session *session, const struct search_result *result, si
 {
 	struct context *ctx = session->ctx;
 	struct printer *printer;
+	struct paging paging;
 	struct knowers knowers;
 	int rc = expertise_load(&knowers, session->notebook, result);
 
@@ -112,8 +114,10 @@ int people_print(struct session *session, const struct search_result *result, si
 	if (limit && knowers.count > limit)
 		knowers.count = limit;
 	if (session->format == FORMAT_TEXT) {
+		paging_begin(&paging, ctx);
 		for (size_t i = 0; i < knowers.count; i++)
 			print_knower(ctx, knowers.items[i]);
+		paging_end(&paging, ctx);
 	} else {
 		printer = printer_open(ctx, session->format, "people/1", columns);
 		for (size_t i = 0; i < knowers.count; i++)

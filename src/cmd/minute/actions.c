@@ -162,7 +162,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	read_owner(&owner, session, args->owner);
 	chosen = arena_array(session->ctx->arena, catalog->item_count, sizeof(const struct catalog_item *));
 	count = choose(chosen, &known, &owner, catalog, args, &asked, session->ctx->now.date);
-	asked_close(&asked);
+	text_query_close(&asked);
 	buf_done(&owner.folded);
 	printer = printer_open(session->ctx, session->format, "action/1", columns);
 	for (size_t i = 0; i < count; i++)
@@ -170,7 +170,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)printer_close(printer);
 	if (args->owner && !known)
 		hint_person(session, catalog, args->owner);
-	asked_hint(session, &asked);
+	asked_hint(session, &asked.unknown, &asked.misspelt, count > 0);
 	hint_unread(session, &catalog->unread);
 	return command_listed(count, args->open || args->overdue || args->owner || *operands,
 			      _("There is no such follow-up."));

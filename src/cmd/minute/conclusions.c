@@ -122,7 +122,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < all.count; i++)
 		if (is_wanted(&all.items[i], args, &wanted, ctx->now.date) && asked_for(&asked, all.items[i].item))
 			chosen[count++] = &all.items[i];
-	asked_close(&asked);
+	text_query_close(&asked);
 	if (session->format == FORMAT_TEXT)
 		conclusions_print(ctx, &all, chosen, count, wanted.count ? NULL : &themes);
 	else
@@ -132,7 +132,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			     all.findings.items[i].message);
 	for (size_t i = 0; i < wanted.count; i++)
 		hint_theme(session, catalog, wanted.items[i]);
-	asked_hint(session, &asked);
+	asked_hint(session, &asked.unknown, &asked.misspelt, count > 0);
 	hint_unread(session, &catalog->unread);
 	return command_listed(count, args->in_force || args->replaced || args->due || args->themes.count || *operands,
 			      _("There is no such conclusion."));

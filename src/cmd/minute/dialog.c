@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 #include "cmd/minute/common.h"
 #include "text/dateword.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute done: tick a follow-up, and how it went. */
 #include "cmd/minute/actions.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 #include "cmd/minute/common.h"
 
 #include "base/error.h"

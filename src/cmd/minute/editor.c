@@ -4,8 +4,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 #include "cmd/minute/common.h"
+#include "cmd/terminal.h"
 #include "store/files/changes.h"
 #include "store/files/child.h"
 #include "text/digest.h"
@@ -17,16 +18,9 @@
 #define HASH_LETTERS 10
 #define FILES_TRIED 100
 
-static const char *setting(void)
-{
-	const char *visual = getenv("VISUAL"), *editor = getenv("EDITOR");
-
-	return visual && *visual ? visual : editor && *editor ? editor : NULL;
-}
-
 bool editor_is_set(void)
 {
-	return setting() != NULL;
+	return terminal_editor() != NULL;
 }
 
 int editor_open(const struct session *session, const char *path)
@@ -35,12 +29,12 @@ int editor_open(const struct session *session, const char *path)
 	struct strings words = { 0 };
 	int status;
 
-	if (!command_words(&words, arena, setting()))
+	if (!command_words(&words, arena, terminal_editor()))
 		return fail(
 			ERROR_USAGE,
 			_("The editor setting \"%s\" needs a shell, which erfar does not start; name a small script "
 			  "instead. What you wrote is kept in %s."),
-			setting(), path);
+			terminal_editor(), path);
 	strings_add(&words, arena, arena_format(arena, "%s/%s", session->notebook->folder->path, path));
 	strings_add(&words, arena, NULL);
 	if (child_run_on_terminal(&status, words.items) < 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute import: Markdown minutes made without erfar become notes; shown first, then written. */
 #include "cmd/minute/actions.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -3,7 +3,7 @@
 
 #include "base/edit_distance.h"
 #include "base/i18n.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 #include "model/minute.h"
 #include "model/people.h"
 #include "model/who.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute [new] [DATE]: the minutes of a meeting, made from the plan; conclusions first. */
 #include "cmd/minute/actions.h"
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 #include "cmd/minute/common.h"
 #include "cmd/minute/day.h"
 #include "cmd/minute/dialog.h"

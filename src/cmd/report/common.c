@@ -287,8 +287,8 @@ int report_narrow(struct report *report, const char *const *operands)
 	narrow_conclusions(sum, report->arena, &asked);
 	report->summary = sum;
 	report->narrowed = true;
-	asked_close(&asked);
-	asked_hint(report->session, &asked);
+	text_query_close(&asked);
+	asked_hint(report->session, &asked.unknown, &asked.misspelt, sum->action_count || sum->conclusion_count);
 	return 0;
 }
 

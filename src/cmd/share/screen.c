@@ -3,13 +3,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/command.h"
 #include "model/guard.h"
 #include "store/history/compare.h"
 
 #include <string.h>
 
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
-#define SHORT_ID 10
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history)
 {

@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define SHORT_ID 10
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 
 struct offering {

@@ -72,7 +72,26 @@ struct folder_list {
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		const char *suffix);
 
-/* The same from the root, without what lies in these folders of it (names; ended by NULL). */
+/*
+ * The same look, begun now and finished when its result is needed; a second thread goes on with it meanwhile. left_out
+ * as below; folder and texts must live until folder_scan_close(), which may come before it is finished.
+ */
+struct folder_scan;
+struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
+				     const char *suffix);
+int folder_scan_finish(struct folder_scan *scan);
+void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
+
+/*
+ * Of a finished one: a sum over path, size, times and inode of every file, the same for the same files in any order;
+ * and the files themselves, as folder_walk() gives them.
+ */
+uint64_t folder_scan_digest(const struct folder_scan *scan);
+size_t folder_scan_count(const struct folder_scan *scan);
+const struct strings *folder_scan_refused(const struct folder_scan *scan); /* as in folder_list, in no order */
+void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan);
+
+/* As folder_walk() from the root, without what lies in these folders of it (names; ended by NULL). */
 int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
 			const char *const *left_out, const char *suffix);
 

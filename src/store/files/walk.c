@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Every file below a folder, in the order of their paths. The names are read first; then the files are looked at (stat),
- * by two threads where there are many: that is nearly all of the time a listing takes.
+ * Every file below a folder: names are read and files looked at (stat) by two threads, which is nearly all of the time
+ * a listing takes. Folders are what the threads share out; each keeps what it finds in memory of its own.
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -21,25 +21,52 @@
 #define DEPTH_LIMIT 32
 #define FILE_LIMIT 2000000
 #define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
-#define MANY 1000	/* files, from which a second thread is worth its start */
+#define THREADS 2
 
-/* Files of one folder that follow each other in the list. */
-struct stretch {
-	const char *folder;
-	size_t first, count;
+struct scan_folder;
+
+/* A file, or a folder whose name then ends in '/': so names sort as whole paths do. */
+struct scan_entry {
+	const char *name;
+	struct scan_folder *below; /* NULL for a file */
+	int64_t size, mtime_ns, ctime_ns;
+	uint64_t inode;
 };
 
-struct walk {
-	int root;
-	struct folder_list *list;
+struct scan_folder {
+	const char *path;
+	uint64_t sum; /* of the path */
+	int depth;
+	struct scan_entry *entries;
+	size_t count, capacity;
+	struct scan_folder *next; /* of those that wait */
+};
+
+/* What one thread has found. */
+struct walker {
+	struct folder_scan *scan;
 	struct arena *arena;
+	uint64_t digest;
+};
+
+struct folder_scan {
+	const struct folder *root;
 	const char *suffix;
 	const char *const *left_out; /* folders of the root; ended by NULL */
-	struct stretch *stretches;
-	size_t stretch_count, stretch_capacity;
-	atomic_size_t next;	      /* stretch to be looked at */
-	atomic_int failure;	      /* errno of a file that could not be looked at */
-	_Atomic(const char *) failed; /* its path */
+	struct scan_folder *top;
+	struct walker walkers[THREADS];
+	pthread_t helper;
+	bool helped; /* the helper runs */
+	atomic_size_t files;
+
+	pthread_mutex_t lock; /* over what follows */
+	pthread_cond_t changed;
+	struct scan_folder *waiting;
+	size_t busy;	    /* threads that are in a folder */
+	const char *fault;  /* a sentence about failed, untranslated; NULL: all is well */
+	const char *failed; /* a path */
+	int number;	    /* errno of it */
+	struct strings refused;
 };
 
 static bool is_an_editors(struct span name)
@@ -52,24 +79,84 @@ static int64_t nanoseconds(struct timespec time)
 	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-static void add(struct walk *walk, const char *folder, const char *path)
+static uint64_t mix(uint64_t sum, uint64_t word)
 {
-	struct folder_list *list = walk->list;
-	struct stretch *last = walk->stretch_count ? &walk->stretches[walk->stretch_count - 1] : NULL;
-
-	list->items = arena_grow(walk->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count] = (struct folder_entry){ .path = path };
-	if (!last || last->folder != folder) {
-		walk->stretches = arena_grow(walk->arena, walk->stretches, walk->stretch_count, &walk->stretch_capacity,
-					     sizeof(*walk->stretches));
-		last = &walk->stretches[walk->stretch_count++];
-		*last = (struct stretch){ .folder = folder, .first = list->count };
-	}
-	last->count++;
-	list->count++;
+	sum = (sum ^ word) * 0xD6E8FEB86659FD93U;
+	return sum ^ sum >> 32;
 }
 
-static int walk_folder(struct walk *walk, int fd, const char *path, int depth);
+static uint64_t mix_text(uint64_t sum, const char *text)
+{
+	size_t len = strlen(text);
+	uint64_t word = len;
+
+	sum = mix(sum, word);
+	for (; len; text += sizeof(word)) {
+		size_t part = len < sizeof(word) ? len : sizeof(word);
+
+		word = 0;
+		memcpy(&word, text, part);
+		sum = mix(sum, word);
+		len -= part;
+	}
+	return sum;
+}
+
+/* What went wrong first is kept, and nothing more is begun. */
+static void stop(struct folder_scan *scan, const char *fault, const char *path, int number)
+{
+	(void)pthread_mutex_lock(&scan->lock);
+	if (!scan->fault) {
+		scan->fault = fault;
+		scan->failed = path;
+		scan->number = number;
+	}
+	(void)pthread_mutex_unlock(&scan->lock);
+}
+
+static struct scan_folder *make_folder(struct arena *arena, const char *path, int depth)
+{
+	struct scan_folder *folder = arena_alloc(arena, sizeof(*folder));
+
+	folder->path = path;
+	folder->sum = mix_text(0, path);
+	folder->depth = depth;
+	return folder;
+}
+
+static void let_wait(struct folder_scan *scan, struct scan_folder *folder)
+{
+	(void)pthread_mutex_lock(&scan->lock);
+	folder->next = scan->waiting;
+	scan->waiting = folder;
+	(void)pthread_cond_signal(&scan->changed);
+	(void)pthread_mutex_unlock(&scan->lock);
+}
+
+/* A folder to go through; NULL when none is left and none can come. */
+static struct scan_folder *take(struct folder_scan *scan)
+{
+	struct scan_folder *folder;
+
+	(void)pthread_mutex_lock(&scan->lock);
+	while (!scan->waiting && scan->busy)
+		(void)pthread_cond_wait(&scan->changed, &scan->lock);
+	folder = scan->fault ? NULL : scan->waiting;
+	if (folder) {
+		scan->waiting = folder->next;
+		scan->busy++;
+	}
+	(void)pthread_mutex_unlock(&scan->lock);
+	return folder;
+}
+
+static void give_back(struct folder_scan *scan)
+{
+	(void)pthread_mutex_lock(&scan->lock);
+	if (!--scan->busy)
+		(void)pthread_cond_broadcast(&scan->changed);
+	(void)pthread_mutex_unlock(&scan->lock);
+}
 
 /* Where the folder itself does not say what a name is. */
 static int type_of(int fd, const struct dirent *found)
@@ -83,69 +170,20 @@ static int type_of(int fd, const struct dirent *found)
 	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_UNKNOWN;
 }
 
-static bool is_left_out(const struct walk *walk, const char *folder, const char *name)
+static bool is_left_out(const struct folder_scan *scan, const char *folder, const char *name)
 {
-	for (const char *const *left_out = walk->left_out; !*folder && *left_out; left_out++)
+	for (const char *const *left_out = scan->left_out; !*folder && *left_out; left_out++)
 		if (strcmp(name, *left_out) == 0)
 			return true;
 	return false;
 }
 
 /* Whether a name would be looked at: where a link leads is not looked into, so one without a '.' may be a folder. */
-static bool is_wanted(const struct walk *walk, const char *folder, const char *name, int type)
+static bool is_wanted(const struct folder_scan *scan, const char *folder, const char *name, int type)
 {
 	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
-		return !is_left_out(walk, folder, name);
-	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), walk->suffix);
-}
-
-static int walk_name(struct walk *walk, int fd, const char *folder, const struct dirent *found, int depth)
-{
-	const char *name = found->d_name;
-	int below, type;
-	char *path;
-
-	if (name[0] == '.' || is_an_editors(span_of(name)))
-		return 0;
-	type = type_of(fd, found);
-	if (!is_wanted(walk, folder, name, type))
-		return 0;
-	path = path_join(walk->arena, folder, name);
-	if (type == DT_LNK || !path_is_safe(span_of(name)) || strlen(path) > PATH_LIMIT) {
-		strings_add(&walk->list->refused, walk->arena, path);
-		return 0;
-	}
-	if (type == DT_REG) {
-		add(walk, folder, path);
-		return walk->list->count <= FILE_LIMIT ? 0 : fail(ERROR_FORMAT, _("There are too many files"));
-	}
-	if (depth == DEPTH_LIMIT)
-		return 0;
-	below = openat(fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (below < 0)
-		return errno == ENOENT || errno == ELOOP || errno == ENOTDIR
-			       ? 0
-			       : fail_errno(ERROR_FORMAT, _("The folder %s can't be opened"), path);
-	return walk_folder(walk, below, path, depth + 1);
-}
-
-/* Takes the descriptor over. */
-static int walk_folder(struct walk *walk, int fd, const char *path, int depth)
-{
-	DIR *dir = fdopendir(fd);
-	const struct dirent *found;
-	int rc = 0;
-
-	if (!dir) {
-		(void)close(fd);
-		return fail_errno(ERROR_FORMAT, _("The folder %s can't be read"), path);
-	}
-	while (rc == 0 && (errno = 0, found = readdir(dir)))
-		rc = walk_name(walk, fd, path, found, depth);
-	if (rc == 0 && errno)
-		rc = fail_errno(ERROR_STORAGE, _("The folder %s can't be read"), path);
-	(void)closedir(dir);
-	return rc;
+		return !is_left_out(scan, folder, name);
+	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), scan->suffix);
 }
 
 static bool is_gone(int number)
@@ -153,81 +191,201 @@ static bool is_gone(int number)
 	return number == ENOENT || number == ENOTDIR || number == ELOOP;
 }
 
-/* A file that is gone, or is no file any more, loses its path and is dropped afterwards. */
-static void look_at(struct walk *walk, int fd, struct folder_entry *entry)
+static struct scan_entry *add_entry(struct walker *walker, struct scan_folder *folder, const char *name)
 {
-	const char *slash = strrchr(entry->path, '/');
-	struct stat st;
+	folder->entries =
+		arena_grow(walker->arena, folder->entries, folder->count, &folder->capacity, sizeof(*folder->entries));
+	folder->entries[folder->count] = (struct scan_entry){ .name = name };
+	return &folder->entries[folder->count++];
+}
 
-	if (fstatat(fd, slash ? slash + 1 : entry->path, &st, AT_SYMLINK_NOFOLLOW) < 0) {
-		if (!is_gone(errno)) {
-			atomic_store(&walk->failed, entry->path);
-			atomic_store(&walk->failure, errno);
-		}
-		entry->path = NULL;
+/* A file that is gone, or is no file any more, is left out. */
+static void look_at(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
+{
+	struct scan_entry *entry;
+	struct stat st;
+	uint64_t sum;
+
+	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0) {
+		if (!is_gone(errno))
+			stop(walker->scan, N_("%s can't be looked at"), path_join(walker->arena, folder->path, name),
+			     errno);
 		return;
 	}
 	if (!S_ISREG(st.st_mode))
-		entry->path = NULL;
+		return;
+	entry = add_entry(walker, folder, arena_copy(walker->arena, name));
 	entry->size = st.st_size;
 	entry->mtime_ns = nanoseconds(st.st_mtim);
 	entry->ctime_ns = nanoseconds(st.st_ctim);
 	entry->inode = st.st_ino;
+	sum = mix(mix_text(folder->sum, name), (uint64_t)entry->size);
+	sum = mix(mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
+	walker->digest += mix(sum, entry->inode);
+	if (atomic_fetch_add(&walker->scan->files, 1) >= FILE_LIMIT)
+		stop(walker->scan, N_("There are too many files"), "", 0);
 }
 
-/* Takes stretches until none is left; runs in both threads, and allocates nothing. */
-static void *look(void *data)
+static void refuse(struct walker *walker, const char *path)
 {
-	struct walk *walk = data;
-	size_t at;
+	struct folder_scan *scan = walker->scan;
 
-	while ((at = atomic_fetch_add(&walk->next, 1)) < walk->stretch_count) {
-		const struct stretch *stretch = &walk->stretches[at];
-		struct folder_entry *entries = walk->list->items + stretch->first;
-		int fd = beneath_open(walk->root, stretch->folder, O_PATH | O_DIRECTORY, 0);
+	(void)pthread_mutex_lock(&scan->lock);
+	strings_add(&scan->refused, walker->arena, path);
+	(void)pthread_mutex_unlock(&scan->lock);
+}
 
-		if (fd < 0 && !is_gone(errno)) {
-			atomic_store(&walk->failed, stretch->folder);
-			atomic_store(&walk->failure, errno);
-		}
-		for (size_t i = 0; i < stretch->count; i++) {
-			if (fd >= 0)
-				look_at(walk, fd, &entries[i]);
-			else
-				entries[i].path = NULL;
-		}
+static void walk_name(struct walker *walker, int fd, struct scan_folder *folder, const struct dirent *found)
+{
+	const char *name = found->d_name;
+	struct scan_entry *entry;
+	int type;
+
+	if (name[0] == '.' || is_an_editors(span_of(name)))
+		return;
+	type = type_of(fd, found);
+	if (!is_wanted(walker->scan, folder->path, name, type))
+		return;
+	if (type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder->path) + strlen(name) >= PATH_LIMIT) {
+		refuse(walker, path_join(walker->arena, folder->path, name));
+	} else if (type == DT_REG) {
+		look_at(walker, fd, folder, name);
+	} else if (folder->depth < DEPTH_LIMIT) {
+		entry = add_entry(walker, folder, arena_format(walker->arena, "%s/", name));
+		entry->below =
+			make_folder(walker->arena, path_join(walker->arena, folder->path, name), folder->depth + 1);
+		let_wait(walker->scan, entry->below);
+	}
+}
+
+static void walk_folder(struct walker *walker, struct scan_folder *folder)
+{
+	struct folder_scan *scan = walker->scan;
+	int fd = beneath_open(scan->root->fd, folder->path, O_RDONLY | O_DIRECTORY, 0);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	const struct dirent *found;
+
+	if (!dir) {
+		if (fd >= 0 || !is_gone(errno))
+			stop(scan, N_("The folder %s can't be opened"), folder->path, errno);
 		if (fd >= 0)
 			(void)close(fd);
+		return;
+	}
+	while ((errno = 0, found = readdir(dir)))
+		walk_name(walker, fd, folder, found);
+	if (errno)
+		stop(scan, N_("The folder %s can't be read"), folder->path, errno);
+	(void)closedir(dir);
+}
+
+static void *walk(void *data)
+{
+	struct walker *walker = data;
+	struct scan_folder *folder;
+
+	while ((folder = take(walker->scan))) {
+		walk_folder(walker, folder);
+		give_back(walker->scan);
 	}
 	return NULL;
 }
 
-static int look_at_all(struct walk *walk)
+struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
+				     const char *suffix)
 {
-	struct folder_list *list = walk->list;
-	bool helped = false;
-	size_t kept = 0;
-	pthread_t helper;
+	struct folder_scan *scan = memory_resize(NULL, sizeof(*scan));
 
-	if (list->count >= MANY)
-		helped = pthread_create(&helper, NULL, look, walk) == 0;
-	(void)look(walk);
-	if (helped)
-		(void)pthread_join(helper, NULL);
-	if ((errno = atomic_load(&walk->failure)))
-		return fail_errno(ERROR_FORMAT, _("%s can't be looked at"), atomic_load(&walk->failed));
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].path)
-			list->items[kept++] = list->items[i];
-	list->count = kept;
-	return 0;
+	memset(scan, 0, sizeof(*scan));
+	scan->root = folder;
+	scan->suffix = suffix;
+	scan->left_out = left_out;
+	(void)pthread_mutex_init(&scan->lock, NULL);
+	(void)pthread_cond_init(&scan->changed, NULL);
+	for (size_t i = 0; i < THREADS; i++)
+		scan->walkers[i] = (struct walker){ .scan = scan, .arena = arena_open() };
+	scan->waiting = scan->top = make_folder(scan->walkers[0].arena, top, 0);
+	scan->helped = pthread_create(&scan->helper, NULL, walk, &scan->walkers[1]) == 0;
+	return scan;
 }
 
-static int compare_paths(const void *a, const void *b)
+int folder_scan_finish(struct folder_scan *scan)
 {
-	const struct folder_entry *left = a, *right = b;
+	(void)walk(&scan->walkers[0]);
+	if (scan->helped)
+		(void)pthread_join(scan->helper, NULL);
+	scan->helped = false;
+	if (!scan->fault)
+		return 0;
+	if (!scan->number)
+		return fail(ERROR_FORMAT, "%s", _(scan->fault));
+	errno = scan->number;
+	return fail_errno(ERROR_FORMAT, _(scan->fault), scan->failed);
+}
 
-	return strcmp(left->path, right->path);
+void folder_scan_close(struct folder_scan *scan)
+{
+	if (!scan)
+		return;
+	if (scan->helped) {
+		stop(scan, "", "", 0);
+		(void)pthread_join(scan->helper, NULL);
+	}
+	for (size_t i = 0; i < THREADS; i++)
+		arena_close(scan->walkers[i].arena);
+	(void)pthread_cond_destroy(&scan->changed);
+	(void)pthread_mutex_destroy(&scan->lock);
+	free(scan);
+}
+
+uint64_t folder_scan_digest(const struct folder_scan *scan)
+{
+	return scan->walkers[0].digest + scan->walkers[1].digest + scan->files;
+}
+
+size_t folder_scan_count(const struct folder_scan *scan)
+{
+	return scan->files;
+}
+
+const struct strings *folder_scan_refused(const struct folder_scan *scan)
+{
+	return &scan->refused;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct scan_entry *left = a, *right = b;
+
+	return strcmp(left->name, right->name);
+}
+
+/* Puts what lies in a folder into the list; as deep as DEPTH_LIMIT. */
+static void list_folder(struct folder_list *out, struct arena *arena, const struct scan_folder *folder)
+{
+	if (folder->count)
+		qsort(folder->entries, folder->count, sizeof(*folder->entries), by_name);
+	for (size_t i = 0; i < folder->count; i++) {
+		const struct scan_entry *entry = &folder->entries[i];
+
+		if (entry->below)
+			list_folder(out, arena, entry->below);
+		else
+			out->items[out->count++] =
+				(struct folder_entry){ path_join(arena, folder->path, entry->name), entry->size,
+						       entry->mtime_ns, entry->ctime_ns, entry->inode };
+	}
+}
+
+void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan)
+{
+	memset(out, 0, sizeof(*out));
+	out->capacity = scan->files + 1;
+	out->items = arena_array(arena, out->capacity, sizeof(*out->items));
+	list_folder(out, arena, scan->top);
+	for (size_t i = 0; i < scan->refused.count; i++)
+		strings_add(&out->refused, arena, arena_copy(arena, scan->refused.items[i]));
+	strings_sort(&out->refused);
 }
 
 bool folder_refused_link(const char *path)
@@ -249,21 +407,13 @@ const char *folder_why_refused(const char *path)
 static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		    const char *const *left_out, const char *suffix)
 {
-	struct folder_list list = { 0 };
-	struct walk walk = {
-		.root = folder->fd, .list = &list, .arena = arena, .suffix = suffix, .left_out = left_out
-	};
-	int fd = beneath_open(folder->fd, top, O_RDONLY | O_DIRECTORY, 0), rc;
+	struct folder_scan *scan = folder_scan_open(folder, top, left_out, suffix);
+	int rc = folder_scan_finish(scan);
 
-	if (fd < 0 && errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
-		return fail_errno(ERROR_FORMAT, _("The folder %s can't be opened"), top);
-	if (fd >= 0 && ((rc = walk_folder(&walk, fd, top, 0)) < 0 || (rc = look_at_all(&walk)) < 0))
-		return rc;
-	if (list.count)
-		qsort(list.items, list.count, sizeof(*list.items), compare_paths);
-	strings_sort(&list.refused);
-	*out = list;
-	return 0;
+	if (rc == 0)
+		folder_scan_list(out, arena, scan);
+	folder_scan_close(scan);
+	return rc;
 }
 
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cmd/minute/ask.h"
+#include "cmd/ask.h"
 
 #include "base/utf8.h"
 #include "text/words.h"
