@@ -5,12 +5,12 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
+#include "store/files/beneath.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <git2/sys/repository.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,14 +75,26 @@ static int compare_lines(const void *a, const void *b)
 	return strcmp(*left + GIT_OID_HEXSZ + 1, *right + GIT_OID_HEXSZ + 1);
 }
 
+/* A small file of the quarantine. It need not last: what is found after a crash is thrown away. */
+static int put_file(const struct quarantine *quarantine, struct arena *arena, const char *name, struct span text)
+{
+	const char *path = arena_format(arena, "%s/%s", quarantine->path, name);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int rc = fd < 0 ? -1 : write_all(fd, text);
+
+	if ((fd >= 0 && close(fd) < 0) || rc < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be written"), path);
+	return 0;
+}
+
 /* Our refs as one packed-refs file, so that the other side is told what we have. */
 static int copy_refs(struct quarantine *quarantine, struct arena *arena)
 {
 	git_reference_iterator *iterator = NULL;
 	git_reference *reference;
 	struct strings lines = { 0 };
-	FILE *file;
-	int rc = 0;
+	struct buf text = BUF_INIT;
+	int rc;
 
 	if (git_reference_iterator_new(&iterator, quarantine->home) < 0)
 		return fail(ERROR_STORAGE, _("The branches can't be read: %s"), git_error_last()->message);
@@ -96,27 +108,38 @@ static int copy_refs(struct quarantine *quarantine, struct arena *arena)
 	git_reference_iterator_free(iterator);
 	if (lines.count)
 		qsort(lines.items, lines.count, sizeof(*lines.items), compare_lines);
-	file = fopen(arena_format(arena, "%s/packed-refs", quarantine->path), "wxe");
-	if (!file)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), quarantine->path);
-	rc = fputs("# pack-refs with: sorted\n", file);
-	for (size_t i = 0; rc >= 0 && i < lines.count; i++)
-		rc = fputs(lines.items[i], file);
-	if (fclose(file) < 0 || rc < 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), quarantine->path);
-	return 0;
+	buf_add_text(&text, "# pack-refs with: sorted\n");
+	for (size_t i = 0; i < lines.count; i++)
+		buf_add_text(&text, lines.items[i]);
+	rc = put_file(quarantine, arena, "packed-refs", buf_span(&text));
+	buf_done(&text);
+	return rc;
+}
+
+/* Only what makes a folder a repository: the template that libgit2 lays out is most of the work of a short fetch. */
+static int make_repository(struct quarantine *quarantine, struct arena *arena)
+{
+	static const char *const folders[] = { "objects", "objects/pack", "refs" };
+	int rc;
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		const char *path = arena_format(arena, "%s/%s", quarantine->path, folders[i]);
+
+		if (mkdir(path, 0777) < 0)
+			return fail_errno(ERROR_STORAGE, _("%s can't be made"), path);
+	}
+	rc = put_file(quarantine, arena, "config", span_of("[core]\n\trepositoryformatversion = 0\n\tbare = true\n"));
+	if (rc == 0)
+		rc = put_file(quarantine, arena, "HEAD", span_of("ref: refs/heads/main\n"));
+	return rc == 0 ? copy_refs(quarantine, arena) : rc;
 }
 
 static int open_repository(struct quarantine *quarantine)
 {
-	git_repository_init_options options;
 	git_buf objects = { 0 };
 	git_odb *odb = NULL;
-	int rc;
+	int rc = git_repository_open_bare(&quarantine->repository, quarantine->path);
 
-	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-	options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_NO_REINIT;
-	rc = git_repository_init_ext(&quarantine->repository, quarantine->path, &options);
 	if (rc == 0)
 		rc = git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS);
 	if (rc == 0)
@@ -161,14 +184,14 @@ int quarantine_open(struct quarantine **out, struct arena *arena, git_repository
 
 	quarantine->home = home;
 	quarantine->lock = -1;
-	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0); /* only what is taken in is made durable */
 	if (mkdir(folder, 0700) < 0 && errno != EEXIST)
 		return fail_errno(ERROR_STORAGE, _("%s can't be made"), folder);
 	rc = make_folder(quarantine, arena, folder);
 	if (rc == 0)
-		rc = open_repository(quarantine);
+		rc = make_repository(quarantine, arena);
 	if (rc == 0)
-		rc = copy_refs(quarantine, arena);
+		rc = open_repository(quarantine);
 	if (rc < 0) {
 		quarantine_close(quarantine);
 		return rc;
@@ -177,14 +200,21 @@ int quarantine_open(struct quarantine **out, struct arena *arena, git_repository
 	return 0;
 }
 
-static int sync_folder(const char *path)
+static int sync_path(const char *path, int flags)
 {
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
 	int rc = fd < 0 ? -1 : fsync(fd);
 
 	if (fd >= 0)
 		(void)close(fd);
 	return rc < 0 ? fail_errno(ERROR_STORAGE, _("%s can't be written"), path) : 0;
+}
+
+/* Before it can be seen under its name, what is in it is on the disk. */
+static int sync_file(struct arena *arena, const char *from, const char *to, const char *name)
+{
+	(void)to;
+	return sync_path(arena_format(arena, "%s/%s", from, name), O_NOFOLLOW);
 }
 
 /* A file of that name is the same pack: its name is a hash of what it holds. */
@@ -199,7 +229,7 @@ static int move_file(struct arena *arena, const char *from, const char *to, cons
 	return 0;
 }
 
-/* The pack before its index: an index makes git look for its pack. */
+/* The pack before its index: an index makes git look for its pack. All are synced before the first is moved. */
 static int move_packs(struct arena *arena, const char *from, const char *to)
 {
 	static const char *const endings[] = { ".pack", ".idx" };
@@ -209,12 +239,12 @@ static int move_packs(struct arena *arena, const char *from, const char *to)
 
 	if (!dir)
 		return fail_errno(ERROR_STORAGE, _("%s can't be read"), from);
-	for (int i = 0; rc == 0 && i < 2; i++) {
+	for (int i = 0; rc == 0 && i < 4; i++) {
 		rewinddir(dir);
 		while (rc == 0 && (errno = 0, entry = readdir(dir)))
 			if (span_starts(span_of(entry->d_name), "pack-") &&
-			    span_ends(span_of(entry->d_name), endings[i]))
-				rc = move_file(arena, from, to, entry->d_name);
+			    span_ends(span_of(entry->d_name), endings[i % 2]))
+				rc = (i < 2 ? sync_file : move_file)(arena, from, to, entry->d_name);
 		if (rc == 0 && errno)
 			rc = fail_errno(ERROR_STORAGE, _("%s can't be read"), from);
 	}
@@ -274,6 +304,7 @@ int quarantine_accept(struct quarantine *quarantine, struct arena *arena)
 	git_odb *odb = NULL;
 	int rc;
 
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS) < 0)
 		return fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
 	to = arena_format(arena, "%spack/", objects.ptr);
@@ -282,7 +313,7 @@ int quarantine_accept(struct quarantine *quarantine, struct arena *arena)
 		return fail_errno(ERROR_STORAGE, _("%s can't be made"), to);
 	rc = move_packs(arena, from, to);
 	if (rc == 0)
-		rc = sync_folder(to);
+		rc = sync_path(to, O_DIRECTORY);
 	if (rc == 0 && (git_repository_odb(&odb, quarantine->home) < 0 || git_odb_refresh(odb) < 0))
 		rc = fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
 	git_odb_free(odb);
@@ -293,6 +324,7 @@ void quarantine_close(struct quarantine *quarantine)
 {
 	if (!quarantine)
 		return;
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	git_repository_free(quarantine->repository);
 	quarantine->repository = NULL;
 	if (quarantine->path)
