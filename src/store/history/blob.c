@@ -89,9 +89,10 @@ int blob_load_raw(struct span *out, struct arena *arena, struct history *history
 	return rc;
 }
 
-static int write_and_read(git_odb_object **object, git_oid *out, git_odb *odb, const char *bytes, size_t len)
+static int write_and_read(git_odb_object **object, git_oid *out, struct history *history, git_odb *odb,
+			  struct span bytes)
 {
-	int rc = git_odb_write(out, odb, bytes, len, GIT_OBJECT_BLOB);
+	int rc = objects_write(out, history, odb, bytes);
 
 	return rc < 0 ? rc : git_odb_read(object, odb, out);
 }
@@ -106,8 +107,9 @@ static int store(git_oid *out, struct history *history, const char *bytes, size_
 	git_odb *odb = NULL;
 	int rc = git_repository_odb(&odb, history->repository);
 
-	if (rc == 0 && (rc = write_and_read(&object, out, odb, bytes, len)) < 0 && git_odb_refresh(odb) == 0)
-		rc = write_and_read(&object, out, odb, bytes, len);
+	if (rc == 0 && (rc = write_and_read(&object, out, history, odb, span_make(bytes, len))) < 0 &&
+	    git_odb_refresh(odb) == 0)
+		rc = write_and_read(&object, out, history, odb, span_make(bytes, len));
 	if (rc < 0)
 		rc = git_failed(rc, ERROR_STORAGE, _("A text can't be saved in the history"));
 	else if (git_odb_object_size(object) != len || (len && memcmp(git_odb_object_data(object), bytes, len) != 0))

@@ -43,8 +43,15 @@ static bool wants_log(struct history *history, const char *path)
 	return wanted;
 }
 
+/* The logs of a ref that moves. They are only begun to be written; what syncs the ref itself then waits for both. */
+struct log_lines {
+	int fds[2];
+	int count;
+};
+
 /* One line at the end of a reflog. A log that can't be written stops nothing: the commit counts. */
-static void log_move(struct history *history, const char *base, const char *name, struct span line)
+static void log_move(struct log_lines *logs, struct history *history, const char *base, const char *name,
+		     struct span line)
 {
 	struct arena *arena = history->ctx->arena;
 	const char *relative = arena_format(arena, "logs/%s", name), *path = path_join(arena, base, relative);
@@ -56,8 +63,16 @@ static void log_move(struct history *history, const char *base, const char *name
 	if (fd < 0)
 		return;
 	(void)write_all(fd, line);
-	(void)fsync(fd);
-	(void)close(fd);
+	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+	logs->fds[logs->count++] = fd;
+}
+
+static void log_done(struct log_lines *logs)
+{
+	while (logs->count) {
+		(void)fsync(logs->fds[--logs->count]);
+		(void)close(logs->fds[logs->count]);
+	}
 }
 
 static void add_without_control(struct buf *out, const char *text)
@@ -84,14 +99,14 @@ static void add_log_line(struct buf *line, const struct history *history, const 
 	buf_add_byte(line, '\n');
 }
 
-static void log_moves(struct history *history, const char *branch, const git_oid *old, const git_oid *new,
-		      const struct history_person *person, const char *reason)
+static void log_moves(struct log_lines *logs, struct history *history, const char *branch, const git_oid *old,
+		      const git_oid *new, const struct history_person *person, const char *reason)
 {
 	struct buf line = BUF_INIT;
 
 	add_log_line(&line, history, old, new, person, reason);
-	log_move(history, history->common, branch, buf_span(&line));
-	log_move(history, history->git, "HEAD", buf_span(&line));
+	log_move(logs, history, history->common, branch, buf_span(&line));
+	log_move(logs, history, history->git, "HEAD", buf_span(&line));
 	buf_done(&line);
 }
 
@@ -108,6 +123,7 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 	struct arena *arena = history->ctx->arena;
 	const char *path = path_join(arena, history->common, name);
 	struct history_person person;
+	struct log_lines logs = { .count = 0 };
 	struct hold hold = { NULL };
 	struct buf line = BUF_INIT;
 	git_oid old;
@@ -120,11 +136,12 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 		memset(&old, 0, sizeof(old));
 	if (history_identity(&person, history) == 0) {
 		add_log_line(&line, history, &old, id, &person, reason);
-		log_move(history, history->common, name, buf_span(&line));
+		log_move(&logs, history, history->common, name, buf_span(&line));
 	}
 	error_clear();
 	(void)rmdir(path); /* an empty folder may be left of a name below this one */
 	rc = write_ref(history, path, id);
+	log_done(&logs);
 	hold_release(&hold);
 	buf_done(&line);
 	return rc;
@@ -166,6 +183,7 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	struct arena *arena = history->ctx->arena;
 	const char *path = path_join(arena, history->common, branch);
 	const char *lock = arena_format(arena, "%s.lock", path);
+	struct log_lines logs = { .count = 0 };
 	struct hold hold = { NULL };
 	git_oid current;
 	int rc;
@@ -178,9 +196,10 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 		rc = 1;
 		goto done;
 	}
-	log_moves(history, branch, old, new, person, reason);
+	log_moves(&logs, history, branch, old, new, person, reason);
 	(void)rmdir(path); /* an empty folder may be left of a branch "main/x" */
 	rc = write_ref(history, path, new);
+	log_done(&logs);
 	if (rc < 0 && git_reference_name_to_id(&current, history->repository, branch) == 0 &&
 	    git_oid_equal(&current, new))
 		rc = BRANCH_UNSURE;

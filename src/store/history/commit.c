@@ -5,7 +5,8 @@
  *
  *  1. erfar's lock; git's index.lock: nobody else commits from this index meanwhile.
  *  2. The work tree is compared with what the command read.
- *  3. Texts, tree and commit go into the object store, made from the branch's last commit; nothing points to them yet.
+ *  3. Texts, tree and commit go into the object store, made from the branch's last commit; nothing points to them yet
+ *     (making.c: all of them are on the disk before the first can be seen).
  *  4. The journal.
  *  5. The files: temporaries, exchange, comparison of what was displaced.
  *  6. The index, as a copy with only our entries changed.
@@ -44,6 +45,18 @@ static int find_branch(struct commit *commit)
 	return began && strcmp(began, commit->branch) != 0 ? fail_moved() : 0;
 }
 
+/* Step 3. Made anew on another tip, the texts are there already. */
+static int record(struct commit *commit, bool texts)
+{
+	int rc = objects_begin(commit->history);
+
+	if (rc >= 0 && texts && (rc = record_texts(commit)) >= 0)
+		rc = record_staged(commit);
+	if (rc >= 0 && (rc = record_commit(commit)) >= 0)
+		rc = record_displaced(commit);
+	return objects_keep(commit->history, rc);
+}
+
 /* Steps 2 to 4. */
 static int prepare(struct commit *commit)
 {
@@ -53,8 +66,7 @@ static int prepare(struct commit *commit)
 	if ((rc = find_branch(commit)) < 0 || (rc = branch_tip(&commit->tip, history, commit->branch)) < 0 ||
 	    (rc = index_copy_open(&commit->index, history)) < 0 || (rc = record_refuse_sparse(commit)) < 0 ||
 	    (rc = placing_init(&commit->placing, history->ctx->arena, history->folder, commit->changes, "")) < 0 ||
-	    (rc = index_copy_lend(&commit->index, commit->changes)) < 0 || (rc = record_texts(commit)) < 0 ||
-	    (rc = record_staged(commit)) < 0 || (rc = record_commit(commit)) < 0 || (rc = record_displaced(commit)) < 0)
+	    (rc = index_copy_lend(&commit->index, commit->changes)) < 0 || (rc = record(commit, true)) < 0)
 		return rc;
 	commit->journal.branch = commit->branch;
 	commit->journal.commit = commit->id;
@@ -84,8 +96,7 @@ static int move_branch(struct commit *commit)
 			return rc < 0 ? rc : 0;
 		if (fixed_parent(commit))
 			return fail_moved();
-		if ((rc = branch_tip(&commit->tip, history, commit->branch)) < 0 || (rc = record_commit(commit)) < 0 ||
-		    (rc = record_displaced(commit)) < 0)
+		if ((rc = branch_tip(&commit->tip, history, commit->branch)) < 0 || (rc = record(commit, false)) < 0)
 			return rc;
 		commit->journal.commit = commit->id;
 		if ((rc = journal_save(&commit->journal, history)) < 0)

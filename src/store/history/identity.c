@@ -2,9 +2,16 @@
 /* Who writes: name and e-mail from git's configuration; and the other settings that a clone needs. */
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/files/folder.h"
 #include "store/history/repository.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CONFIG_MOST ((size_t)1024 * 1024)
 
 /* What is not set is "". */
 static const char *read_setting(git_config *snapshot, const char *key)
@@ -81,14 +88,42 @@ int history_configure(struct history *history, const struct history_person *pers
 	return rc;
 }
 
+/* On a copy that takes the place of git's file, under a lock that says whose it is: libgit2's own would stay for ever. */
+static void add_driver(struct history *history)
+{
+	struct arena *arena = history->ctx->arena;
+	const char *path = arena_format(arena, "%s/config", history->common);
+	const char *copy = arena_format(arena, "%s/config", history->own);
+	struct folder common = { open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC), history->common };
+	enum history_wait wait = history->wait;
+	struct hold hold = { NULL };
+	git_config *config = NULL;
+	struct span bytes;
+	struct stat st;
+
+	history->wait = HISTORY_NO_WAIT;
+	if (common.fd >= 0 && fstatat(common.fd, "config", &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+	    hold_take(&hold, history, arena_format(arena, "%s.lock", path)) == 0 &&
+	    folder_read(&bytes, arena, &common, "config", CONFIG_MOST) == 0 &&
+	    git_file_prepare(history, copy, bytes) == 0 && chmod(copy, st.st_mode & 0777) == 0 &&
+	    git_config_open_ondisk(&config, copy) == 0 && identity_configure(config, NULL) == 0)
+		(void)rename(copy, path);
+	history->wait = wait;
+	(void)unlink(copy);
+	hold_release(&hold);
+	git_config_free(config);
+	if (common.fd >= 0)
+		(void)close(common.fd);
+	error_clear();
+}
+
 void identity_complete(struct history *history)
 {
 	git_config *config = NULL, *snapshot = NULL;
 
 	if (!history->ctx->dry_run && git_repository_config(&config, history->repository) == 0 &&
-	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver") &&
-	    identity_configure(config, NULL) < 0)
-		error_clear();
+	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver"))
+		add_driver(history);
 	git_config_free(snapshot);
 	git_config_free(config);
 }

@@ -142,7 +142,7 @@ static int leave_to_libgit2(struct index_copy *copy)
 	int rc;
 
 	(void)unlink(path);
-	if (copy->bytes.len && (rc = git_file_write(copy->history, path, copy->bytes)) < 0)
+	if (copy->bytes.len && (rc = git_file_prepare(copy->history, path, copy->bytes)) < 0)
 		return rc;
 	if ((rc = git_index_open(&index, path)) < 0 || (rc = mark_unsure(index, copy->second)) < 0) {
 		rc = fail_to_read(rc);
@@ -344,7 +344,7 @@ int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size
 	if (!copy->other)
 		rc = index_file_patch(&bytes, &copy->file, entries, count, copy->second);
 	if (rc == 0)
-		rc = git_file_write(copy->history, copy_path(copy->history), buf_span(&bytes));
+		rc = git_file_prepare(copy->history, copy_path(copy->history), buf_span(&bytes));
 	buf_done(&bytes);
 	if (rc == 1 && !copy->other && (rc = leave_to_libgit2(copy)) == 0)
 		rc = 1;

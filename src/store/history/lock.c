@@ -280,22 +280,32 @@ static int sync_folder_of(const char *path)
 	return rc;
 }
 
+static int write_synced(struct history *history, const char *path, const char *shown, struct span bytes)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	bool fine = fd >= 0 && write_all(fd, bytes) == 0 && fsync(fd) == 0;
+	int rc = fine ? 0 : fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, shown));
+
+	if (fd >= 0 && close(fd) < 0 && rc == 0)
+		rc = fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, shown));
+	if (fd >= 0 && rc < 0)
+		(void)unlink(path);
+	return rc;
+}
+
+int git_file_prepare(struct history *history, const char *path, struct span bytes)
+{
+	return write_synced(history, path, path, bytes);
+}
+
 int git_file_write(struct history *history, const char *path, struct span bytes)
 {
 	const char *temporary = arena_format(history->ctx->arena, "%s/new", history->own);
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	bool fine;
+	int rc = write_synced(history, temporary, path, bytes);
 
-	if (fd < 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
-	fine = write_all(fd, bytes) == 0 && fsync(fd) == 0;
-	if (!fine)
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
-	if ((close(fd) < 0 || (fine && rename(temporary, path) < 0) || (fine && sync_folder_of(path) < 0)) && fine) {
-		fine = false;
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
-	}
-	if (!fine)
+	if (rc == 0 && (rename(temporary, path) < 0 || sync_folder_of(path) < 0)) {
+		rc = fail_errno(ERROR_STORAGE, _("%s can't be written"), shown_path(history, path));
 		(void)unlink(temporary);
-	return fine ? 0 : ERROR_STORAGE;
+	}
+	return rc;
 }

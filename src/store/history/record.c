@@ -5,9 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Private, and other clinics' texts: files only, never history. */
 static bool is_outside_history(const char *path)
@@ -43,41 +41,6 @@ static int record_text(struct commit *commit, size_t i)
 	return 0;
 }
 
-static int record_each(struct commit *commit)
-{
-	size_t count = commit->changes->count;
-
-	for (; commit->journal.count < count; commit->journal.count++) {
-		int rc = record_text(commit, commit->journal.count);
-
-		if (rc < 0)
-			return rc;
-	}
-	return 0;
-}
-
-static int record_given(void *to)
-{
-	return record_each(to);
-}
-
-int objects_save_together(struct history *history, int (*save)(void *to), void *to)
-{
-	int rc, fd;
-
-	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-	rc = save(to);
-	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	if (rc < 0)
-		return rc;
-	fd = open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || syncfs(fd) < 0)
-		rc = fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"));
-	if (fd >= 0)
-		(void)close(fd);
-	return rc;
-}
-
 int record_texts(struct commit *commit)
 {
 	struct arena *arena = commit->history->ctx->arena;
@@ -86,8 +49,13 @@ int record_texts(struct commit *commit)
 	commit->journal.files = arena_array(arena, count + 1, sizeof(*commit->journal.files));
 	commit->edits = arena_array(arena, count + 1, sizeof(*commit->edits));
 	commit->was = arena_array(arena, count + 1, sizeof(*commit->was));
-	return count > PLACING_MANY ? objects_save_together(commit->history, record_given, commit)
-				    : record_each(commit);
+	for (; commit->journal.count < count; commit->journal.count++) {
+		int rc = record_text(commit, commit->journal.count);
+
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
 }
 
 static git_signature *signature_of(struct commit *commit)
@@ -114,15 +82,19 @@ static int keep_aside(struct commit *commit, struct tree_edit *edits, size_t cou
 		rc = git_tree_lookup(&tree, repository, &id);
 	if (rc == 0)
 		rc = git_commit_create(&id, repository, NULL, signature, signature, NULL, why, tree, 0, NULL);
-	if (rc == 0)
-		rc = git_reference_create(&reference, repository,
-					  arena_format(commit->history->ctx->arena, "refs/erfar/%s/%s", folder,
-						       name ? name : git_oid_tostr_s(&id)),
-					  &id, 1, "erfar: set aside");
-	git_reference_free(reference);
 	git_tree_free(tree);
 	git_signature_free(signature);
-	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("A text can't be set aside; nothing was changed")) : 0;
+	if (rc < 0)
+		return git_failed(rc, ERROR_STORAGE, _("A text can't be set aside; nothing was changed"));
+	if ((rc = objects_keep(commit->history, 0)) < 0)
+		return rc;
+	rc = git_reference_create(&reference, repository,
+				  arena_format(commit->history->ctx->arena, "refs/erfar/%s/%s", folder,
+					       name ? name : git_oid_tostr_s(&id)),
+				  &id, 1, "erfar: set aside");
+	git_reference_free(reference);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("A text can't be set aside; nothing was changed"))
+		      : objects_begin(commit->history);
 }
 
 /* Whether the index entry holds a text of its own: not the last commit's, not what we displace, not what we write. */

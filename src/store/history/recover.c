@@ -214,8 +214,10 @@ int history_recover(struct history *history)
 	int rc = journal_load(&journal, arena, history);
 
 	(void)unlink(arena_format(arena, "%s/index.lock", history->own)); /* libgit2's, of our own copy */
-	(void)unlink(arena_format(arena, "%s/new", history->own));	  /* of git_file_write() */
-	(void)unlink(arena_format(arena, "%s/hold", history->own));	  /* of hold_take() */
+	(void)unlink(arena_format(arena, "%s/config.lock", history->own));
+	(void)unlink(arena_format(arena, "%s/config", history->own)); /* a copy too (identity.c) */
+	(void)unlink(arena_format(arena, "%s/new", history->own));    /* of git_file_write() */
+	(void)unlink(arena_format(arena, "%s/hold", history->own));   /* of hold_take() */
 	if (rc == 0)
 		branch = journal.branch;
 	else
@@ -225,6 +227,7 @@ int history_recover(struct history *history)
 		clear_dead(tracking_lock(arena, history, branch));
 	}
 	clear_dead(arena_format(arena, "%s/HEAD.lock", history->git));
+	clear_dead(arena_format(arena, "%s/config.lock", history->common));
 	clear_own_refs(arena, history);
 	if (rc == 0)
 		return put_in_order(history, &journal);

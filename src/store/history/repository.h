@@ -20,6 +20,7 @@ struct history {
 	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
 	bool marked;		   /* <own>/hold is written (lock.c) */
+	git_odb_backend *making;   /* objects that nobody else sees yet (making.c); NULL before the first */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 };
 
@@ -80,6 +81,9 @@ void signals_release(const sigset_t *before);
 /* A file in git's folder, written whole: temporary in own, fsync, rename, fsync of the folder. */
 int git_file_write(struct history *history, const char *path, struct span bytes);
 
+/* One that is still to be renamed to where it counts: its bytes are on the disk, its name need not be. */
+int git_file_prepare(struct history *history, const char *path, struct span bytes);
+
 /* Name and address of a configuration, "" where there is none; NULL is an empty one. */
 void identity_read(struct history_person *out, struct arena *arena, git_config *config);
 
@@ -111,12 +115,19 @@ int blob_hash(git_oid *out, struct history *history, const char *path, struct sp
 int blob_to_work_tree(struct span *out, struct arena *arena, struct history *history, const char *path,
 		      const git_oid *id);
 
+/*
+ * From objects_begin() on, what libgit2 or objects_write() puts into the repository is seen by this run alone;
+ * objects_keep() makes it durable and lets it be seen by everybody, before anything may point to it. Given an error it only
+ * ends what began, and returns it. ERROR_STORAGE.
+ */
+int objects_begin(struct history *history);
+int objects_write(git_oid *out, struct history *history, git_odb *odb,
+		  struct span bytes); /* a blob; as libgit2 returns */
+int objects_keep(struct history *history, int rc);
+
 /* The bytes as they are. */
 int blob_store_raw(git_oid *out, struct history *history, struct span bytes);
 int blob_load_raw(struct span *out, struct arena *arena, struct history *history, const git_oid *id);
-
-/* Hundreds of objects that save() writes are made durable together, not one by one. ERROR_STORAGE; else what save says. */
-int objects_save_together(struct history *history, int (*save)(void *to), void *to);
 
 struct tree_edit {
 	const char *path;

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
-#include "store/files/placing.h"
 #include "store/history/indexfile.h"
 #include "store/history/journal.h"
 #include "store/history/rewrite_parts.h"
@@ -125,9 +124,8 @@ static int make_one(struct rewriting *now, struct remade *remade)
 		      : 0;
 }
 
-static int make_all(void *to)
+static int make_all(struct rewriting *now)
 {
-	struct rewriting *now = to;
 	git_oid id;
 	int rc = 0;
 
@@ -260,10 +258,9 @@ int rewrite_make(struct rewriting *now)
 		return rc;
 	signals_hold(&before);
 	rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s/index.lock", history->git));
-	if (rc == 0 &&
-	    (rc = now->range.count > PLACING_MANY ? objects_save_together(history, make_all, now) : make_all(now)) >=
-		    0 &&
-	    (rc = carry_displaced(now)) >= 0)
+	if (rc == 0 && (rc = objects_begin(history)) == 0)
+		rc = objects_keep(history, make_all(now));
+	if (rc >= 0 && (rc = carry_displaced(now)) >= 0)
 		rc = place(now, &index, &hold, &head);
 	hold_release(&head);
 	index_copy_close(&index);

@@ -235,6 +235,50 @@ START_TEST(gits_own_lock_is_never_taken_away)
 }
 END_TEST
 
+/* After a power cut an object that was still in the making may be there by name and hold nothing. */
+START_TEST(a_torn_object_of_a_killed_run_is_not_taken)
+{
+	struct world world;
+
+	repository_world(&world);
+	ck_assert(holds_true(&world, "id=$(printf 'x\\n' | git hash-object --stdin)\n"
+				     "making=.git/erfar/objects\n"
+				     "mkdir -p $making/${id%%??????????????????????????????????????}\n"
+				     ": >$making/${id%%??????????????????????????????????????}/${id#??}\n"
+				     ": >$making/tmp_object_git2_1"));
+	ck_assert_int_eq(commit_one(&world, "x.md", NULL, "x\n"), 0);
+	ck_assert(holds_true(&world, "git fsck --strict 2>&1 && git show HEAD:x.md >/dev/null\n"
+				     "test -z \"$(find .git/erfar/objects -mindepth 1)\""));
+	world_close(&world);
+}
+END_TEST
+
+/* Nobody sees an object before the disk has it: not git, and not the next run. */
+START_TEST(objects_are_seen_when_they_are_kept)
+{
+	struct history *history;
+	struct world world;
+	char hex[HISTORY_ID];
+	git_oid id;
+
+	repository_world(&world);
+	history = history_of(&world);
+	ck_assert_int_eq(history_begin(history, HISTORY_WAIT), 0);
+	ck_assert_int_eq(objects_begin(history), 0);
+	ck_assert_int_eq(blob_store_raw(&id, history, span_of("x\n")), 0);
+	(void)git_oid_tostr(hex, sizeof(hex), &id);
+	ck_assert(!holds_true(&world, "git cat-file -e %s 2>/dev/null", hex));
+	ck_assert_int_eq(objects_keep(history, ERROR_GATE), ERROR_GATE);
+	ck_assert(!holds_true(&world, "git cat-file -e %s 2>/dev/null", hex));
+	ck_assert_int_eq(objects_begin(history), 0);
+	ck_assert_int_eq(objects_keep(history, 0), 0);
+	ck_assert(holds_true(&world, "git cat-file -e %s", hex));
+	history_end(history);
+	history_close(history);
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(a_journal_is_read_as_it_was_written)
 {
 	struct world world;
@@ -278,6 +322,8 @@ int main(void)
 	tcase_add_test(tests, what_had_reached_the_branch_is_finished);
 	tcase_add_test(tests, a_damaged_journal_stops_nobody);
 	tcase_add_test(tests, gits_own_lock_is_never_taken_away);
+	tcase_add_test(tests, a_torn_object_of_a_killed_run_is_not_taken);
+	tcase_add_test(tests, objects_are_seen_when_they_are_kept);
 	tcase_add_test(tests, a_journal_is_read_as_it_was_written);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
