@@ -298,6 +298,11 @@ bool process_has_ended(struct process *process)
 	return !process->pid || ends_within(process, LAST_WORDS_MS);
 }
 
+void process_end_input(struct process *process)
+{
+	close_end(&process->in);
+}
+
 int process_wait(struct process *process)
 {
 	if (!process->pid)

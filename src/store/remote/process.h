@@ -24,6 +24,9 @@ long process_read(struct process *process, char *bytes, size_t room);
 /* All of the bytes. ERROR_REMOTE when the program no longer takes them. */
 int process_write(struct process *process, const char *bytes, size_t len);
 
+/* Says "no more" to the program, which may still have much to say. */
+void process_end_input(struct process *process);
+
 /* Says "no more" to the program, waits for its end (and ends it after ten seconds); -1 when it was killed. */
 int process_wait(struct process *process);
 

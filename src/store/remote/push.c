@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The lease: between the list of refs and the upload we compare the id that the server showed with the one expected;
- * the server itself refuses the update when the branch moves after that. What libgit2's upload returns says nothing
- * about a refused ref, so the server's word on the ref is kept and the branch is looked at anew.
+ * the server itself refuses the update when the branch moves after that. That an upload went well says nothing about a
+ * refused ref, so the server's word on the ref is kept and the branch is looked at anew.
  */
 #include "store/remote/push.h"
 
@@ -11,14 +11,16 @@
 #include "base/utf8.h"
 #include "store/history/repository.h"
 #include "store/remote/outgoing.h"
+#include "store/remote/send.h"
 #include "store/remote/session.h"
 
 #include <string.h>
 
 struct upload {
 	struct arena *arena;
+	git_repository *repository;
 	const struct push *push;
-	const char *source;   /* a ref of ours on the commit, while it is sent */
+	const char *source;   /* for https: a ref of ours on the commit, while it is sent; else NULL */
 	git_oid id, expected; /* expected is zero for "must not exist" */
 	bool connected;
 	bool stale;	     /* the lease did not hold */
@@ -75,10 +77,37 @@ static int is_stale(const struct target *target, const char *branch)
 	return fail(ERROR_STALE, _("%s has changed since it was fetched (%s)"), target->url.shown, branch);
 }
 
-static int upload(struct upload *upload, struct session *session, const struct push *push)
+/* libgit2 does it for https, from a ref of ours. */
+static int upload_ref(struct upload *upload, struct session *session)
 {
+	const struct push *push = upload->push;
 	char *refspec = arena_format(upload->arena, "%s%s:%s", push->rewrite ? "+" : "", upload->source, push->branch);
 	git_strarray refspecs = { &refspec, 1 };
+
+	session->on_push = check_lease;
+	session->on_status = note_status;
+	session->payload = upload;
+	return session_upload(session, &refspecs);
+}
+
+static int upload_commit(struct upload *upload, struct session *session)
+{
+	struct sending sending = { .repository = upload->repository,
+				   .branch = upload->push->branch,
+				   .old = upload->expected,
+				   .new = upload->id };
+	int rc;
+
+	if (!upload->push->rewrite && !git_oid_is_zero(&upload->expected) &&
+	    git_graph_descendant_of(upload->repository, &upload->id, &upload->expected) != 1)
+		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
+	rc = send_commit(&sending, session);
+	upload->refusal = sending.refusal;
+	return rc;
+}
+
+static int upload(struct upload *upload, struct session *session, const struct push *push)
+{
 	const git_oid *shown;
 	int rc = session_connect(session);
 
@@ -90,10 +119,7 @@ static int upload(struct upload *upload, struct session *session, const struct p
 		upload->stale = true;
 		return is_stale(&session->target, push->branch);
 	}
-	session->on_push = check_lease;
-	session->on_status = note_status;
-	session->payload = upload;
-	rc = session_upload(session, &refspecs);
+	rc = upload->source ? upload_ref(upload, session) : upload_commit(upload, session);
 	if (rc == ERROR_STALE)
 		upload->stale = true;
 	if (upload->refusal)
@@ -135,7 +161,7 @@ void outgoing_let_go(git_repository *repository)
 
 int outgoing_push(struct context *ctx, git_repository *repository, const struct target *target, const struct push *push)
 {
-	struct upload state = { .arena = ctx->arena, .push = push };
+	struct upload state = { .arena = ctx->arena, .repository = repository, .push = push };
 	struct session *session = NULL;
 	git_reference *source = NULL;
 	int rc;
@@ -143,17 +169,19 @@ int outgoing_push(struct context *ctx, git_repository *repository, const struct 
 	if (git_oid_fromstr(&state.id, push->id) < 0 ||
 	    (push->expected && git_oid_fromstr(&state.expected, push->expected) < 0))
 		return fail(ERROR_INTERNAL, _("There is no commit %s"), push->id);
-	outgoing_let_go(repository); /* git may have packed what a killed run left */
-	/* libgit2 sends refs, and our branch may move on meanwhile. */
-	state.source = arena_format(ctx->arena, SENDING "%s", push->id);
-	rc = git_reference_create(&source, repository, state.source, &state.id, 1, NULL);
-	if (rc < 0)
-		return git_failed(rc, ERROR_STORAGE, _("The commit %s can't be sent"), push->id);
+	outgoing_let_go(repository);		/* git may have packed what a killed run left */
+	if (target->url.kind == REMOTE_HTTPS) { /* libgit2 sends refs, and our branch may move on meanwhile */
+		state.source = arena_format(ctx->arena, SENDING "%s", push->id);
+		rc = git_reference_create(&source, repository, state.source, &state.id, 1, NULL);
+		if (rc < 0)
+			return git_failed(rc, ERROR_STORAGE, _("The commit %s can't be sent"), push->id);
+	}
 	rc = session_open(&session, ctx, repository, target, SERVICE_PUSH);
 	if (rc == 0)
 		rc = upload(&state, session, push);
 	session_close(session);
-	(void)git_reference_delete(source);
+	if (source)
+		(void)git_reference_delete(source);
 	git_reference_free(source);
 	return state.connected ? judge(rc, &state, ctx, repository, target) : rc;
 }

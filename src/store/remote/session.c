@@ -15,7 +15,7 @@
 #define SAID_MOST 8192
 
 /* Something came. GIT_EUSER breaks the call off. */
-static int go_on(struct session *session)
+int session_go_on(struct session *session)
 {
 	alarm_heard(&session->alarm);
 	if (!session->limit || alarm_now_ms() < session->until_ms)
@@ -42,7 +42,7 @@ static int on_sideband(const char *text, int len, void *payload)
 				   span_of(""));
 		session->line_start = session->said.len;
 	}
-	return go_on(session);
+	return session_go_on(session);
 }
 
 static int on_certificate(git_cert *certificate, int valid, const char *host, void *payload)
@@ -59,7 +59,7 @@ static int on_progress(const git_indexer_progress *progress, void *payload)
 {
 	struct session *session = payload;
 
-	if (go_on(session) < 0)
+	if (session_go_on(session) < 0)
 		return GIT_EUSER;
 	if (!session->most_bytes || progress->received_bytes <= session->most_bytes)
 		return 0;
@@ -72,7 +72,7 @@ static int on_sent(unsigned int current, unsigned int total, size_t bytes, void 
 	struct session *session = payload;
 
 	(void)current, (void)total, (void)bytes;
-	return go_on(session);
+	return session_go_on(session);
 }
 
 /* git's helper may ask a person. */
@@ -161,10 +161,15 @@ void session_close(struct session *session)
 	buf_done(&session->said);
 }
 
+void session_begin(struct session *session)
+{
+	session->until_ms = alarm_now_ms() + (int64_t)session->limit * 1000;
+}
+
 /* Before a call of libgit2 that may wait for the server, and after it; a program of our own is waited for by itself. */
 static void begin_waiting(struct session *session)
 {
-	session->until_ms = alarm_now_ms() + (int64_t)session->limit * 1000;
+	session_begin(session);
 	if (session->target.url.kind == REMOTE_HTTPS)
 		alarm_begin(&session->alarm, session->patience);
 }
