@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times pairs of commands in a notebook, in turn, and prints medians, spread and ratios: measure.py DIR RUNS."""
+"""Times pairs of commands in a notebook, in turn, and prints medians, spread and ratios: measure.py DIR RUNS [share].
+
+With "share" only the rows about sharing. CLONES is how many clones a side share in turn (50 of a small notebook, else
+none). MERGE_STEP is the program that merges what was fetched and prints its milliseconds."""
 import os
 import shutil
 import statistics
@@ -48,9 +51,13 @@ def row(label, ours, peer_label=None, peer=None, before=None):
         if turn:
             times.append(mine)
             others.append(other)
+    report(label, times, peer_label, others)
+
+
+def report(label, times, peer_label=None, others=None):
     median = statistics.median(times)
     line = f"{label:<34}{median:9.1f} ms  ({min(times):.1f}–{max(times):.1f})"
-    if peer:
+    if peer_label:
         beside = statistics.median(others)
         line += f"   {peer_label:<30}{beside:9.1f} ms   ratio {median / beside:.2f}"
     print(line, flush=True)
@@ -119,20 +126,83 @@ class Shares:
             before=(lambda: self.change(count, moved)) if count else None)
 
 
+    def merge_row(self, label, count):
+        """The merge alone: both have kept their own notes and fetched the others'."""
+        times, others = [], []
+        for turn in range(RUNS + 1):
+            self.change(count, True)
+            for here, _ in self.places:
+                subprocess.run("git commit -qam x && git fetch -q", shell=True, cwd=here, check=True)
+            done = subprocess.run([os.environ["MERGE_STEP"], "-C", self.places[0][0]], stdout=subprocess.PIPE,
+                                  text=True, check=True)
+            other = run(["git", "-C", self.places[1][0], "merge", "-q", "-m", "m", "origin/main"])
+            for here, _ in self.places:
+                subprocess.run("git push -q origin HEAD:main", shell=True, cwd=here, check=True)
+            if turn:
+                times.append(float(done.stdout))
+                others.append(other)
+        report(label, times, "git merge", others)
+
+
+class Clones(Shares):
+    """Many clones of each server, which write one to three notes and share in turn, each far behind the others."""
+
+    def __init__(self, world, count):
+        super().__init__(world)
+        self.clones = []
+        for here, there in self.places:
+            shutil.rmtree(there)
+            places = [f"{here}-{number}" for number in range(count)]
+            for path in places:
+                subprocess.run(["git", "clone", "-q", here + ".git", path], check=True)
+            self.clones.append(places)
+
+    def row(self, label, peer_label, peer, count=0, moved=False):
+        times, others = [], []
+        for turn in range(2 * len(self.clones[0])):
+            self.number += 1
+            ours, theirs = (places[turn % len(places)] for places in self.clones)
+            for path in (ours, theirs):
+                self.write(path, turn * 7, turn % 3 + 1)
+            time.sleep(0.05)
+            times.append(run(["erfar-share", "-C", ours]))
+            others.append(run(["sh", "-c", f"cd '{theirs}' && {peer}"]))
+        report(label, times, peer_label, others)
+        for places in self.clones:
+            for path in places:
+                shutil.rmtree(path)
+
+
 def share_beside_git():
     shares = Shares(os.path.dirname(NOTEBOOK))
+    ours, theirs = shares.places[0][0], shares.places[1][0]
     five = "git add, commit, fetch, merge, push"
+    runs = RUNS
     shares.row("share, nothing to do", "git fetch, git status", "git fetch -q; git status --porcelain")
+    row("share status", ["erfar-share", "-C", ours, "status"], "git status",
+        ["git", "-C", theirs, "status", "--porcelain"])
     shares.row("share, one note", five, Shares.git, 1)
     shares.row("share, one note, others' one too", five, Shares.git, 1, True)
     shares.row("share, three notes, others' too", five, Shares.git, 3, True)
+    if "MERGE_STEP" in os.environ:
+        shares.merge_row("the merge of that alone", 1)
     if COUNT >= 5000:
         globals()["RUNS"] = min(RUNS, 3)
         shares.row("share, 1000 notes", five, Shares.git, 1000)
+    globals()["RUNS"] = runs
+    row("minute new (one commit)", ["sh", "-c", f"erfar-minute -C '{ours}' new --theme T$$ --conclusion x"],
+        "git add, git commit",
+        ["sh", "-c", f"cd '{theirs}' && echo x >minutes/$$.md && git add minutes/$$.md && git commit -qm x"])
+    clones = int(os.environ.get("CLONES", "50" if COUNT < 5000 else "0"))
+    if clones:
+        Clones(os.path.dirname(NOTEBOOK), clones).row(f"share, {clones} clones in turn", five, Shares.git)
 
 
 def main():
     print(f"{'command':<34}{'median':>9}     (least–most)   beside")
+    if sys.argv[3:] == ["share"]:
+        share_beside_git()
+        return
     database, seconds = sqlite_table()
     cache = os.path.join(os.environ["HOME"], ".cache", "erfar")
 
@@ -167,12 +237,9 @@ def main():
     row("minute missed", ["erfar-minute", "missed"], "rg -e '^away:'", ["rg", "-e", "^away:"])
     row("plan list", ["erfar-plan", "list", "--from", "2016-01-01"], "rg -e '^date:'", ["rg", "-e", "^date:"])
     row("report actions", ["erfar-report", "actions"], "rg '- \\['", ["rg", "-e", "- \\["])
-    row("share status", ["erfar-share", "status"], "git status", ["git", "status", "--porcelain"])
     row("the gate before one commit (hook)", ["erfar-share", "hooks", "run", "pre-commit"], "git diff --cached",
         ["git", "diff", "--cached"], before=one_staged)
     subprocess.run(["git", "reset", "-q", "--hard"], cwd=NOTEBOOK, check=True)
-    row("minute new (one commit)", ["sh", "-c", "erfar-minute new --theme T$$ --conclusion x"],
-        "git add, git commit", ["sh", "-c", "echo x >minutes/$$.md && git add minutes/$$.md && git commit -qm x"])
     share_beside_git()
 
 
