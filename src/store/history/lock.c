@@ -163,6 +163,8 @@ static int make_mark(struct history *history)
 
 	(void)unlink(mark);
 	fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST)
+		errno = EIO; /* it would not go away: the disk's doing, not another's lock */
 	if (fd < 0)
 		return -1;
 	rc = write_all(fd, span_of(MARK)) == 0 && fsync(fd) == 0 ? 0 : -1;
