@@ -46,6 +46,24 @@ check '... and nothing is lost' test -e per/.erfar-joined/erfar.conf
 check 'finished' exits 0 erfar share join "$world/fjord.git" per --as 'Per Vik <per.vik@fjord.example>'
 check '... it is there' test -e per/erfar.conf -a ! -e per/.erfar-joined
 
+# a clone made by plain git gets the merge driver with the first command that writes
+git clone -q "$world/fjord.git" "$world/plain"
+cd "$world/plain" || exit 1
+git config user.name 'Liv Moe'
+git config user.email liv.moe@fjord.example
+chmod 600 .git/config
+printf 'erfar-hold 1\n' >.git/config.lock
+check 'a lock of the settings that a killed run left' exits 0 erfar plan theme 'Fra en vanlig klon'
+check '... is gone' test ! -e .git/config.lock
+check '... the driver is known to git' test "$(git config merge.erfar.driver)" = 'erfar merge-driver %O %A %B %P'
+check '... what stood there stays' test "$(git config user.name) $(git config remote.origin.url)" = "Liv Moe $world/fjord.git"
+check '... and the mode' test "$(stat -c %a .git/config)" = 600
+git config --remove-section merge.erfar
+touch .git/config.lock
+check "another program's lock stops nothing" exits 0 erfar plan theme 'Fra en vanlig klon igjen'
+check '... and stays' test -e .git/config.lock
+rm .git/config.lock
+
 # what comes is written piece by piece; libgit2 itself passes over some of the writes that fail
 cd "$world/ola" || exit 1
 echo '- Fra Ola' >>terms/2026-autumn.md
