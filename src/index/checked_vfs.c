@@ -36,12 +36,18 @@ uint64_t checksum(const void *bytes, size_t len)
 	return sum ^ (sum >> 32);
 }
 
-static bool page_fits(const char *page)
+/* Of the page that begins there: one that stands where another belongs is damage too. */
+static uint64_t page_sum(const char *page, sqlite3_int64 offset)
+{
+	return checksum(page, CHECKED_PAGE - CHECKED_SUM) ^ (uint64_t)offset * 0x9E3779B97F4A7C15U;
+}
+
+static bool page_fits(const char *page, sqlite3_int64 offset)
 {
 	uint64_t stored;
 
 	memcpy(&stored, page + CHECKED_PAGE - CHECKED_SUM, sizeof(stored));
-	return stored == checksum(page, CHECKED_PAGE - CHECKED_SUM);
+	return stored == page_sum(page, offset);
 }
 
 static struct checked_file *ours(struct sqlite3_file *file)
@@ -59,6 +65,16 @@ static int file_close(struct sqlite3_file *file)
 	return under(file)->pMethods ? under(file)->pMethods->xClose(under(file)) : SQLITE_OK;
 }
 
+/* In the journal the number of a page stands before it, four bytes with the highest first. */
+static int journal_page_fits(struct sqlite3_file *file, const char *page, sqlite3_int64 offset)
+{
+	unsigned char number[4] = { 0 };
+	int rc = offset < 4 ? SQLITE_CORRUPT : under(file)->pMethods->xRead(under(file), number, 4, offset - 4);
+	sqlite3_int64 place = (sqlite3_int64)number[0] << 24 | number[1] << 16 | number[2] << 8 | number[3];
+
+	return rc != SQLITE_OK ? rc : page_fits(page, (place - 1) * CHECKED_PAGE) ? SQLITE_OK : SQLITE_CORRUPT;
+}
+
 /*
  * SQLite reads whole pages but for the header at opening (100 bytes) and its change counter (16): those are read
  * again with page 1. Pages come back from the journal one by one too.
@@ -69,14 +85,14 @@ static int file_read(struct sqlite3_file *file, void *to, int amount, sqlite3_in
 
 	if (ours(file)->is_database) {
 		if (amount == CHECKED_PAGE && offset % CHECKED_PAGE == 0) {
-			if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && !page_fits(to)))
+			if (rc == SQLITE_IOERR_SHORT_READ || (rc == SQLITE_OK && !page_fits(to, offset)))
 				return SQLITE_CORRUPT;
 			return rc;
 		}
 		if (amount > 100)
 			return SQLITE_CORRUPT; /* the header names another size of page */
-	} else if (ours(file)->is_journal && rc == SQLITE_OK && amount == CHECKED_PAGE && !page_fits(to)) {
-		return SQLITE_CORRUPT;
+	} else if (ours(file)->is_journal && rc == SQLITE_OK && amount == CHECKED_PAGE) {
+		return journal_page_fits(file, to, offset);
 	}
 	return rc;
 }
@@ -87,7 +103,7 @@ static int file_write(struct sqlite3_file *file, const void *from, int amount, s
 		/* The last bytes are reserved for this by SQLITE_FCNTL_RESERVE_BYTES; the pager's own page gets
 		 * them, so that what it later puts in the journal fits too. */
 		char *page = (char *)(uintptr_t)from;
-		uint64_t sum = checksum(page, CHECKED_PAGE - CHECKED_SUM);
+		uint64_t sum = page_sum(page, offset);
 
 		memcpy(page + CHECKED_PAGE - CHECKED_SUM, &sum, sizeof(sum));
 	}

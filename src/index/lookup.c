@@ -57,7 +57,7 @@ static void add(struct lookup *lookup, size_t term, const struct match *match, c
 	if (lookup->count == MOST_FOUND)
 		return;
 	found.replaced = word->field == (enum field)ROLE_CONCLUSIONS &&
-			 replaced_has(lookup->replaced, lookup->file, word->place);
+			 replaced_at(lookup->replaced, lookup->file, word->place) != NULL;
 	found.value = match->weight * lookup->rarity[term] * field_weight(word->field) * (found.replaced ? 0.3 : 1);
 	found.word.word = span_of("");
 	lookup->found =

@@ -120,11 +120,17 @@ static double weigh_places(struct visit *visit)
 	enum field field;
 
 	while (visit_place(visit, &place, &field)) {
-		if (field == (enum field)ROLE_CONCLUSIONS &&
-		    replaced_has(&visit->occurrences->replaced, visit->file, place))
+		struct replaced_range *replaced =
+			field == (enum field)ROLE_CONCLUSIONS
+				? replaced_at(&visit->occurrences->replaced, visit->file, place)
+				: NULL;
+
+		if (replaced) {
+			replaced->found = true;
 			gone++;
-		else
+		} else {
 			counts[field]++;
+		}
 	}
 	for (int i = 0; i < FIELD_COUNT; i++)
 		if (counts[i])

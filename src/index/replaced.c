@@ -27,7 +27,7 @@ static struct span owner_of(const char *path)
 }
 
 static int add_ranges(struct replaced *out, struct cache *cache, uint32_t note, size_t file, struct span anchor,
-		      struct arena *arena)
+		      size_t by, struct arena *arena)
 {
 	struct sqlite3_stmt *statement;
 	int rc;
@@ -43,7 +43,9 @@ static int add_ranges(struct replaced *out, struct cache *cache, uint32_t note, 
 		    !span_is(anchor, item.anchor) || places.first > places.last)
 			continue;
 		out->ranges = arena_grow(arena, out->ranges, out->count, &out->capacity, sizeof(*out->ranges));
-		out->ranges[out->count++] = (struct replaced_range){ file, places.first, places.last, item.anchor };
+		out->ranges[out->count++] = (struct replaced_range){
+			.file = file, .first = places.first, .last = places.last, .anchor = item.anchor, .by = by
+		};
 	}
 	return rc;
 }
@@ -55,13 +57,13 @@ static int add_replaced(struct replaced *out, struct cache *cache, const struct 
 	struct span anchor = span_skip(target, id.len + 1), owner;
 	const struct manifest *manifest = &cache->manifest;
 	struct sqlite3_stmt *statement;
+	size_t count = 0, by = alive->at[replacing->by] - 1;
 	uint32_t notes[16];
-	size_t count = 0;
 	int rc;
 
 	if (id.len == target.len)
-		return add_ranges(out, cache, replacing->by, alive->at[replacing->by] - 1, target, arena);
-	owner = owner_of(manifest->files[alive->at[replacing->by] - 1].path);
+		return add_ranges(out, cache, replacing->by, by, target, by, arena);
+	owner = owner_of(manifest->files[by].path);
 	if ((rc = cache_statement(&statement, cache, CACHE_NOTES_NAMED)) < 0)
 		return rc;
 	(void)sqlite3_bind_text(statement, 1, id.at, (int)id.len, SQLITE_STATIC);
@@ -74,7 +76,7 @@ static int add_replaced(struct replaced *out, struct cache *cache, const struct 
 			continue;
 		file = alive->at[notes[i]] - 1;
 		if (span_equal(owner_of(manifest->files[file].path), owner))
-			rc = add_ranges(out, cache, notes[i], file, anchor, arena);
+			rc = add_ranges(out, cache, notes[i], file, anchor, by, arena);
 	}
 	return rc;
 }
@@ -119,7 +121,7 @@ int replaced_load(struct replaced *out, struct cache *cache, const struct alive 
 	return rc;
 }
 
-bool replaced_has(const struct replaced *replaced, size_t file, uint32_t place)
+struct replaced_range *replaced_at(const struct replaced *replaced, size_t file, uint32_t place)
 {
 	size_t low = 0, high = replaced->count;
 
@@ -132,5 +134,7 @@ bool replaced_has(const struct replaced *replaced, size_t file, uint32_t place)
 		else
 			high = middle;
 	}
-	return low < replaced->count && replaced->ranges[low].file == file && replaced->ranges[low].first <= place;
+	if (low < replaced->count && replaced->ranges[low].file == file && replaced->ranges[low].first <= place)
+		return &replaced->ranges[low];
+	return NULL;
 }

@@ -8,6 +8,8 @@ struct replaced_range {
 	size_t file;	      /* place in the manifest */
 	uint32_t first, last; /* places in the note, both included */
 	const char *anchor;
+	size_t by;  /* whose conclusion holds instead: place in the manifest */
+	bool found; /* the search has met words in it (occurrences.c) */
 };
 
 struct replaced {
@@ -18,4 +20,5 @@ struct replaced {
 /* A conclusion is replaced only by one of the same clinic. */
 int replaced_load(struct replaced *out, struct cache *cache, const struct alive *alive, struct arena *arena);
 
-bool replaced_has(const struct replaced *replaced, size_t file, uint32_t place);
+/* What replaces the conclusion that the place is in; NULL outside replaced ones. */
+struct replaced_range *replaced_at(const struct replaced *replaced, size_t file, uint32_t place);

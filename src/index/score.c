@@ -13,6 +13,8 @@
 #define NEAR_PLACES 3
 #define ENOUGH 0.5	/* of the worth of the words that the best note has, where a note need not have all */
 #define LITTLE 0.3	/* what a word counts that need not be met, of one that must */
+#define AHEAD 1.01	/* what holds, of what it replaces */
+#define ROUNDS 8	/* a conclusion replaced so often */
 #define NEAR_NOTES 5000 /* beyond so many notes nearness tells nothing */
 
 struct tally {
@@ -202,6 +204,33 @@ static int reward_nearness(struct scores *scores, const struct tally *tally)
 	return 0;
 }
 
+/*
+ * Who finds what has been replaced sees first what holds in its place, where that has the words as well. Replaced ones
+ * that were replaced again take as many rounds.
+ */
+static void put_successors_first(struct scores *scores, const struct tally *tally)
+{
+	const struct replaced *replaced = &tally->occurrences->replaced;
+	size_t *place = arena_array(tally->occurrences->arena, tally->occurrences->files + 1, sizeof(*place));
+	bool moved = replaced->count > 0;
+
+	for (size_t i = 0; i < scores->count && moved; i++)
+		place[scores->notes[i].file] = i + 1;
+	for (int round = 0; round < ROUNDS && moved; round++) {
+		moved = false;
+		for (size_t i = 0; i < replaced->count; i++) {
+			const struct replaced_range *range = &replaced->ranges[i];
+			size_t old = place[range->file], new = place[range->by];
+
+			if (!range->found || !old || !new || old == new ||
+			    scores->notes[new - 1].score > scores->notes[old - 1].score)
+				continue;
+			scores->notes[new - 1].score = scores->notes[old - 1].score * AHEAD;
+			moved = true;
+		}
+	}
+}
+
 static void reward_newness(struct scores *scores, long today)
 {
 	for (size_t i = 0; i < scores->count; i++) {
@@ -239,5 +268,6 @@ int score(struct scores *out, const struct occurrences *occurrences, const struc
 	if ((rc = reward_nearness(out, &tally)) < 0)
 		return rc;
 	reward_newness(out, today);
+	put_successors_first(out, &tally);
 	return 0;
 }

@@ -219,7 +219,13 @@ def main():
     row("find, a rare word", ["erfar-find", "zebrastripe"], "rg -lF", ["rg", "-lF", "zebrastripe"])
     row("find, a rare word", ["erfar-find", "zebrastripe"], "sqlite3 FTS5 (not fresh)",
         ["sqlite3", database, query % "zebrastripe"])
-    row("find, a common word, all of it", ["erfar-find", "telefon"], "rg -F", ["rg", "-F", "telefon"])
+    row("find, a rare word, --no-check", ["erfar-find", "--no-check", "zebrastripe"], "true", ["true"])
+    row("find, a rare word", ["erfar-find", "zebrastripe"], "git grep -lF", ["git", "grep", "-lF", "zebrastripe"])
+    row("find, a common word, all of it", ["erfar-find", "telefon", "--limit", "0"], "rg -F", ["rg", "-F", "telefon"])
+    row("find, a common word, all paths", ["erfar-find", "telefon", "--paths"], "rg -lF", ["rg", "-lF", "telefon"])
+    row("find, a common word, fifty best", ["erfar-find", "telefon"], "rg -lF", ["rg", "-lF", "telefon"])
+    row("find, the beginning of a word", ["erfar-find", "best*"], "rg -l '\\bbest'", ["rg", "-l", r"\bbest"])
+    row("find, a phrase", ["erfar-find", '"tid og bok"'], "rg -lF", ["rg", "-lF", "tid og bok"])
     row("find, a common word, ten best", ["erfar-find", "telefon", "--limit", "10"], "rg -lF", ["rg", "-lF", "telefon"])
     row("find, a common word, ten best", ["erfar-find", "telefon", "--limit", "10"], "sqlite3 FTS5 (not fresh)",
         ["sqlite3", database, query % "telefon"])

@@ -138,6 +138,11 @@ check '... nor that it is done' sh -c 'erfar find gyngestolen | grep -qx "    Ol
 check '... but how it went' sh -c 'erfar find hengekøya | grep -qx "    Ola Berg: måle hengekøya (2026-09-17) (den er to meter)"'
 check '... nor the theme'"'"'s word in a plan' sh -c 'erfar find Registreringspraksis --kind plan | grep -qx "    2026-09-17: Registreringspraksis i DIPS Arena (Per Vik)"'
 
+printf -- '---\nid: 2026-autumn/y\nkind: minute\ntitle: Snøskuffe\ndate: 2026-08-25\n---\n\n## Konklusjoner\n\n- Snøskuffe henges ute. ^k7f3q3\n' >minutes/2026/08/2026-08-25-c.md
+printf -- '---\nid: 2026-autumn/z\nkind: minute\ntitle: Vinter\ndate: 2026-08-30\n---\n\n## Eksempel\n\nEn snøskuffe sto ute.\n\n## Konklusjoner\n\n- Den henges inne. (replaces 2026-autumn/y#k7f3q3)\n' >minutes/2026/08/2026-08-30-d.md
+check 'what holds comes before what it replaces' sh -c 'erfar find snøskuffe --paths | head -n 1 | grep -qx minutes/2026/08/2026-08-30-d.md'
+check '... which is found too' sh -c 'erfar find snøskuffe --paths | grep -qx minutes/2026/08/2026-08-25-c.md'
+
 check 'what is like a note' exits 0 erfar --lang en find --like minutes/2025/11/2025-11-06-tolkebestilling.md
 check '... the likest first' sh -c 'head -n 1 ../out | grep -q "^minutes/2026/05/2026-05-07-tolk-paa-skjerm.md:"'
 check '... without itself' out_lacks 2025-11-06-tolkebestilling.md
