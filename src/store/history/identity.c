@@ -106,7 +106,8 @@ static void add_driver(struct history *history)
 	    hold_take(&hold, history, arena_format(arena, "%s.lock", path)) == 0 &&
 	    folder_read(&bytes, arena, &common, "config", CONFIG_MOST) == 0 &&
 	    git_file_prepare(history, copy, bytes) == 0 && chmod(copy, st.st_mode & 0777) == 0 &&
-	    git_config_open_ondisk(&config, copy) == 0 && identity_configure(config, NULL) == 0)
+	    git_config_open_ondisk(&config, copy) == 0 && identity_configure(config, NULL) == 0 &&
+	    chmod(copy, st.st_mode & 0777) == 0) /* libgit2 has made it anew */
 		(void)rename(copy, path);
 	history->wait = wait;
 	(void)unlink(copy);
