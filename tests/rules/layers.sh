@@ -19,11 +19,14 @@ BEGIN {
 	may["merge"] = "text base"
 	may["output"] = "text base"
 	may["model"] = "index gate merge store/files text base"
-	may["cmd"] = "output model merge gate index store/remote store/history store/files text base"
+	may["programme"] = "model store/files text base"
+	may["assign"] = "programme base"
+	may["cmd"] = "output programme model merge gate index store/remote store/history store/files text base"
 	may["main"] = "cmd model store/files text base"
 
 	# Where each outside library is known.
 	home["git2"] = "store/history store/remote"
+	home["glpk"] = "assign"
 	home["sqlite3"] = home["libstemmer"] = "index"
 	home["cmark"] = "text/markdown.c text/html.c"
 	home["csv"] = "text/csv.c"

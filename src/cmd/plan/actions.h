@@ -17,4 +17,5 @@ extern const struct command plan_swap;
 extern const struct command plan_rota;
 extern const struct command plan_goal;
 extern const struct command plan_agree;
+extern const struct command plan_programme;
 extern const struct command plan_values;

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan programme assign: a place for everybody on each of their days. */
+#include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/outcome.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct assign_args {
+	long seconds;
+	bool partial;
+};
+
+static const struct option options[] = {
+	COUNT(0, "seconds", "N", struct assign_args, seconds, N_("stop looking for better after so many seconds")),
+	FLAG(0, "partial", struct assign_args, partial, N_("write the plan although some have no place")),
+	OPTIONS_END,
+};
+
+/* What a plan needs before it can be made. */
+static int check(const struct programme *programme)
+{
+	if (programme->mobility != MOBILITY_COURSE)
+		return fail(ERROR_USAGE,
+			    _("%s is no course: write who goes where in %s, or import it with "
+			      "--placements."),
+			    programme->id, programme->placements_path);
+	if (!programme->individual.count)
+		return fail(ERROR_USAGE,
+			    _("%s has no days that are spent apart; write them under \"individual\" in "
+			      "%s."),
+			    programme->id, programme->path);
+	if (!programme->participants.count || !programme->departments.count)
+		return fail(ERROR_USAGE,
+			    _("%s needs its tables first: \"erfar plan programme import %s --participants "
+			      "FILE --departments FILE\"."),
+			    programme->id, programme->id);
+	return assignment_check_fast(programme);
+}
+
+static int tell_blocked(const struct session *session, const struct programme *programme, const struct problem *problem,
+			const struct answer *answer, bool partial)
+{
+	struct blockage blockage;
+	int rc;
+
+	if (!outcome_gaps(problem, answer))
+		return 0;
+	if ((rc = relax_find(&blockage, programme, problem, answer)) < 0)
+		return rc;
+	if (partial) {
+		context_warn(session->ctx, "%s", outcome_blockage(programme, &blockage));
+		return 0;
+	}
+	return fail(ERROR_NOTHING, _("%s\nNothing was written; with --partial the plan is written as far as it goes."),
+		    outcome_blockage(programme, &blockage));
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct assign_args *args = parsed;
+	const struct assignment_options how = { .seconds = args->seconds };
+	struct programme *programme;
+	struct placements placements;
+	struct answer answer = { 0 };
+	struct problem problem;
+	int rc;
+
+	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme)) < 0)
+		return rc;
+	assignment_problem(&problem, programme, false);
+	if ((rc = assignment_solve(&answer, programme->arena, &problem, &how)) < 0 ||
+	    (rc = tell_blocked(session, programme, &problem, &answer, args->partial)) < 0)
+		return rc;
+	assignment_placements(&placements, programme, &answer, (struct date){ 0 });
+	rc = outcome_save(session, programme, &placements, NULL,
+			  arena_format(programme->arena,
+				       i18n_in(session->ctx->written, N_("plan: who goes where in %s")), programme->id),
+			  "plan programme assign");
+	if (rc >= 0)
+		outcome_tell(session, programme, &answer);
+	return rc;
+}
+
+const struct command programme_assign = {
+	.name = "assign",
+	.aliases = "fordel",
+	.operands = "ID",
+	.summary = N_("give everybody a place on each day: wishes and many fields, the worst-off first"),
+	.examples = "erfar plan programme assign 2027-klinisk-verden -n\n"
+		    "erfar plan programme assign 2027-klinisk-verden",
+	.options = options,
+	.args_size = sizeof(struct assign_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
+};

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/plan/programme/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "cmd/hint.h"
+#include "programme/names.h"
+#include "text/dateword.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+int programme_open(struct programme **out, const struct session *session, const char *id)
+{
+	int rc = programme_load(out, session->notebook, id);
+	struct strings known = { 0 };
+
+	if (rc != ERROR_USAGE)
+		return rc;
+	if (programmes_list(&known, session->notebook) >= 0)
+		hint_nearest(session, &known, id);
+	return programme_load(out, session->notebook, id);
+}
+
+static int refuse_name(const struct session *session, const struct strings *known, const char *words,
+		       const char *message)
+{
+	const char *nearest = name_nearest(session->ctx->arena, known, span_of(words));
+
+	if (nearest)
+		return fail(ERROR_USAGE, _("\"%s\" is not in this programme. Did you mean \"%s\"?"), words, nearest);
+	return fail(ERROR_USAGE, message, words);
+}
+
+int programme_choose_participant(struct participant **out, const struct session *session,
+				 const struct programme *programme, const char *words)
+{
+	struct participant *found = participants_find(&programme->participants, programme->arena, span_of(words));
+	struct strings known = { 0 };
+
+	if (found) {
+		*out = found;
+		return 0;
+	}
+	for (size_t i = 0; i < programme->participants.count; i++)
+		strings_add(&known, programme->arena, programme->participants.items[i].name);
+	return refuse_name(session, &known, words,
+			   _("\"%s\" is no participant, or could be several; write the whole name as in "
+			     "participants.csv."));
+}
+
+int programme_choose_department(struct department **out, const struct session *session,
+				const struct programme *programme, const char *words)
+{
+	struct department *found = departments_find(&programme->departments, programme->arena, span_of(words));
+	struct strings known = { 0 };
+
+	if (found) {
+		*out = found;
+		return 0;
+	}
+	for (size_t i = 0; i < programme->departments.count; i++)
+		strings_add(&known, programme->arena, programme->departments.items[i].label);
+	return refuse_name(session, &known, words,
+			   _("\"%s\" is no department, or could be several; write the whole name as in "
+			     "departments.csv, with the hospital in parentheses where two are called the same."));
+}
+
+int programme_read_days(struct days *out, const struct session *session, const char *words, struct date near)
+{
+	struct span rest = span_of(words), piece;
+	struct date day;
+	int rc;
+
+	while (rest.len && span_next(&rest, ',', &piece)) {
+		if (!span_trim(piece).len)
+			continue;
+		if ((rc = date_from_words(&day, span_trim(piece), near)) < 0)
+			return rc;
+		days_add(out, session->ctx->arena, day);
+	}
+	days_sort(out);
+	return 0;
+}
+
+int programme_read_file(struct span *out, const struct session *session, const char *path)
+{
+	struct arena *arena = session->ctx->arena;
+	struct folder *folder;
+	char real[PATH_MAX];
+	struct span whole;
+	int rc;
+
+	if (!realpath(path, real))
+		return fail_errno(ERROR_USAGE, _("%s can't be opened"), path);
+	whole = span_of(real);
+	if ((rc = folder_open(&folder, arena,
+			      span_copy(arena, path_folder(whole).len ? path_folder(whole) : span_of("/")))) < 0)
+		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
+	rc = folder_read(out, arena, folder, span_copy(arena, path_name(whole)), CSV_LIMIT_BYTES);
+	folder_close(folder);
+	return rc;
+}
+
+const char *programme_join(struct arena *arena, const struct strings *names, size_t most)
+{
+	struct buf text = BUF_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < names->count && i < most; i++)
+		buf_add_format(&text, "%s%s", i ? ", " : "", names->items[i]);
+	if (names->count > most)
+		buf_add_format(&text, _(" and %zu more"), names->count - most);
+	copy = arena_copy(arena, text.at);
+	buf_done(&text);
+	return copy;
+}
+
+const char *programme_day(struct arena *arena, struct date day, const char *language)
+{
+	struct buf words = BUF_INIT;
+	const char *copy;
+
+	date_add_words(&words, day, language, true);
+	copy = arena_copy(arena, words.at);
+	buf_done(&words);
+	return copy;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the actions of plan programme share. */
+#pragma once
+
+#include "cmd/command.h"
+#include "programme/programme.h"
+#include "programme/problem.h"
+
+/* programme_load(); an unknown id hints at the nearest. */
+int programme_open(struct programme **out, const struct session *session, const char *id);
+
+/* Whom or what words mean; ERROR_USAGE names the nearest. */
+int programme_choose_participant(struct participant **out, const struct session *session,
+				 const struct programme *programme, const char *words);
+int programme_choose_department(struct department **out, const struct session *session,
+				const struct programme *programme, const char *words);
+
+/* Days with commas between, as people write them, counted from near. */
+int programme_read_days(struct days *out, const struct session *session, const char *words, struct date near);
+
+/* A file that lies anywhere, by its path as typed. */
+int programme_read_file(struct span *out, const struct session *session, const char *path);
+
+/* "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. */
+const char *programme_join(struct arena *arena, const struct strings *names, size_t most);
+
+/* "to. 5. feb." in the language of what is written, or of the screen. */
+const char *programme_day(struct arena *arena, struct date day, const char *language);

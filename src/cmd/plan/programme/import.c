@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan programme import: the tables as offices send them, checked whole and then kept beside the programme. */
+#include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/save.h"
+#include "store/files/changes.h"
+
+struct import_args {
+	const char *participants, *departments, *placements;
+};
+
+static const struct option options[] = {
+	PATH(0, "participants", "FILE", struct import_args, participants, N_("who takes part, a row for each")),
+	PATH(0, "departments", "FILE", struct import_args, departments, N_("who takes guests, a row for each")),
+	PATH(0, "placements", "FILE", struct import_args, placements, N_("who is where already, a row for each")),
+	OPTIONS_END,
+};
+
+/* A table as it will stand: the file given, else what stands there. */
+struct source {
+	const char *shown, *path;
+	struct span bytes, old;
+	bool given, is_there;
+};
+
+static int open_source(struct source *out, const struct session *session, const char *typed, const char *path,
+		       const char *headings)
+{
+	struct arena *arena = session->ctx->arena;
+	int rc = folder_read(&out->old, arena, session->notebook->folder, path, CSV_LIMIT_BYTES);
+
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	out->is_there = rc >= 0;
+	if (!out->is_there)
+		error_clear();
+	out->path = path;
+	out->shown = typed ? typed : path;
+	out->given = typed;
+	out->bytes = out->is_there ? out->old : span_of(headings);
+	return typed ? programme_read_file(&out->bytes, session, typed) : 0;
+}
+
+/* What is written is the table's; a file that changes nothing is left alone. */
+static void add_change(struct changes *changes, const struct source *source, const struct buf *bytes)
+{
+	struct arena *arena = changes->arena;
+	struct span copy = span_make(arena_copy_bytes(arena, bytes->at, bytes->len), bytes->len);
+
+	if (source->given && !(source->is_there && span_equal(source->old, copy)))
+		changes_write(changes, source->path, source->is_there ? &source->old : NULL, copy);
+}
+
+static int check(struct programme *programme, struct source *people, struct source *hosts, struct source *rows)
+{
+	int rc = programme_set_tables(programme, people->shown, people->bytes, hosts->shown, hosts->bytes);
+
+	if (rc < 0)
+		return rc;
+	rc = programme_set_placements(programme, rows->shown, rows->bytes);
+	if (rc < 0 && !rows->given)
+		return fail_prefix(
+			rc, "%s",
+			_("With these tables some placements would be left without a person or a department. "
+			  "Take those rows out first, or keep the row and say the days in \"away\" or "
+			  "\"closed\""));
+	return rc;
+}
+
+static int write_tables(const struct session *session, struct programme *programme, const struct source *people,
+			const struct source *hosts, const struct source *rows)
+{
+	struct changes changes;
+	struct buf bytes = BUF_INIT;
+
+	changes_init(&changes, programme->arena);
+	table_write(&bytes, &programme->participants.table);
+	add_change(&changes, people, &bytes);
+	buf_clear(&bytes);
+	table_write(&bytes, &programme->departments.table);
+	add_change(&changes, hosts, &bytes);
+	buf_clear(&bytes);
+	placements_write(&bytes, &programme->placements);
+	add_change(&changes, rows, &bytes);
+	buf_done(&bytes);
+	return save_changes(session->notebook, &changes,
+			    arena_format(programme->arena,
+					 i18n_in(session->ctx->written, N_("plan: tables of the programme %s")),
+					 programme->id),
+			    "plan programme import");
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct import_args *args = parsed;
+	struct source people = { 0 }, hosts = { 0 }, rows = { 0 };
+	struct programme *programme;
+	int rc;
+
+	if ((rc = programme_load_note(&programme, session->notebook, operands[0])) < 0)
+		return rc;
+	if (!args->participants && !args->departments && !args->placements)
+		return fail(ERROR_USAGE, _("What is to be imported? Name a file by --participants, --departments or "
+					   "--placements; \"erfar plan programme template DIR\" writes examples."));
+	if ((rc = open_source(&people, session, args->participants, programme->participants_path, "name;workplace\n")) <
+		    0 ||
+	    (rc = open_source(&hosts, session, args->departments, programme->departments_path,
+			      "department;speciality\n")) < 0 ||
+	    (rc = open_source(&rows, session, args->placements, programme->placements_path,
+			      "participant;date;department\n")) < 0 ||
+	    (rc = check(programme, &people, &hosts, &rows)) < 0)
+		return rc;
+	return write_tables(session, programme, &people, &hosts, &rows);
+}
+
+const struct command programme_import = {
+	.name = "import",
+	.aliases = "importer importér",
+	.operands = "ID",
+	.summary = N_("take in the tables of participants and departments, as a spreadsheet saved them"),
+	.examples = "erfar plan programme import 2027-klinisk-verden --participants deltagere.csv --departments "
+		    "afdelinger.csv\n"
+		    "erfar plan programme import 2027-klinisk-verden --participants deltagere.csv -n",
+	.options = options,
+	.args_size = sizeof(struct import_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
+};

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan programme new: the note of a programme, with its days. */
+#include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/common.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/save.h"
+#include "text/frontmatter.h"
+#include "text/slug.h"
+
+struct new_args {
+	const char *title, *individual, *collective, *kind, *steering;
+};
+
+static const struct option options[] = {
+	TEXT(0, "title", "TEXT", struct new_args, title, N_("what it is called")),
+	TEXT(0, "individual", "DATE,DATE", struct new_args, individual, N_("days on which each is somewhere else")),
+	TEXT(0, "collective", "DATE,DATE", struct new_args, collective, N_("days that all spend together")),
+	TEXT(0, "kind", "course|loan|secondment|exchange", struct new_args, kind,
+	     N_("the kind of mobility (otherwise: course)")),
+	TEXT(0, "steering", "A,B,C", struct new_args, steering, N_("who makes up the steering group")),
+	OPTIONS_END,
+};
+
+struct draft {
+	const char *id, *title;
+	enum mobility kind;
+	struct days individual, collective;
+	struct strings steering;
+};
+
+static int read_draft(struct draft *out, const struct session *session, const struct new_args *args, const char *id)
+{
+	struct date today = session->ctx->now.date;
+	struct span rest = span_of(args->steering), name;
+	int kind = args->kind ? mobility_named(span_of(args->kind)) : MOBILITY_COURSE, rc;
+
+	if (!slug_is_valid(span_of(id)))
+		return fail(ERROR_USAGE,
+			    _("A programme's name is small letters, digits and '-', for example 2026-klinisk-verden."));
+	if (kind < 0)
+		return fail(ERROR_USAGE, _("--kind is course, loan, secondment or exchange, not \"%s\"."), args->kind);
+	out->id = id;
+	out->kind = (enum mobility)kind;
+	if ((rc = programme_read_days(&out->individual, session, args->individual, today)) < 0 ||
+	    (rc = programme_read_days(&out->collective, session, args->collective, today)) < 0)
+		return rc;
+	if (!args->title || (kind == MOBILITY_COURSE && !out->individual.count))
+		return fail(ERROR_USAGE, _("A programme needs --title and the days of --individual, for example "
+					   "--individual 2027-02-04,2027-03-04."));
+	for (size_t i = 0; i < out->collective.count; i++) {
+		char day[DATE_TEXT];
+
+		if (days_have(&out->individual, out->collective.items[i]))
+			return fail(ERROR_USAGE,
+				    _("%s stands among the days spent together and among those spent "
+				      "apart; leave it out of one of them."),
+				    date_text(day, out->collective.items[i]));
+	}
+	if (out->individual.count > PROBLEM_MOST_DAYS)
+		return fail(ERROR_USAGE, _("A programme has at most %d days that are spent apart."), PROBLEM_MOST_DAYS);
+	out->title = args->title;
+	while (rest.len && span_next(&rest, ',', &name))
+		if (span_trim(name).len)
+			strings_add_span(&out->steering, session->ctx->arena, span_trim(name));
+	return 0;
+}
+
+static void add_days(struct buf *out, const char *key, const struct days *days)
+{
+	if (!days->count)
+		return;
+	buf_add_format(out, "%s: [", key);
+	for (size_t i = 0; i < days->count; i++) {
+		buf_add_text(out, i ? ", " : "");
+		date_add_text(out, days->items[i]);
+	}
+	buf_add_text(out, "]\n");
+}
+
+static void add_day(struct buf *out, const char *key, const struct days *one, const struct days *other, bool last)
+{
+	struct date day = { 0 };
+
+	for (size_t i = 0; i < one->count + other->count; i++) {
+		struct date next = i < one->count ? one->items[i] : other->items[i - one->count];
+
+		if (!date_is_set(day) || (date_compare(next, day) > 0) == last)
+			day = next;
+	}
+	if (!date_is_set(day))
+		return;
+	buf_add_format(out, "%s: ", key);
+	date_add_text(out, day);
+	buf_add_byte(out, '\n');
+}
+
+static void write_note(struct buf *out, const struct session *session, const struct draft *draft)
+{
+	const char *language = session->ctx->written;
+
+	buf_add_format(out, "---\nid: %s\nkind: programme\ntitle: ", draft->id);
+	front_write_text(out, span_of(draft->title), false);
+	buf_add_byte(out, '\n');
+	add_day(out, "from", &draft->individual, &draft->collective, false);
+	add_day(out, "to", &draft->individual, &draft->collective, true);
+	buf_add_format(out, "mobility: %s\n", mobility_name(draft->kind));
+	add_days(out, "collective", &draft->collective);
+	add_days(out, "individual", &draft->individual);
+	if (draft->steering.count) {
+		buf_add_text(out, "steering: ");
+		front_write_list(out, draft->steering.items, draft->steering.count);
+		buf_add_byte(out, '\n');
+	}
+	buf_add_text(out, "themes: [visit]\nshare: clinic\n---\n");
+	buf_add_format(out, "\n## %s\n\n## %s\n", i18n_in(language, N_("Purpose")),
+		       i18n_in(language, N_("How we do it")));
+	if (draft->collective.count)
+		buf_add_format(out, "\n## %s\n\n", i18n_in(language, N_("Days together")));
+	for (size_t i = 0; i < draft->collective.count; i++) {
+		buf_add_text(out, "- ");
+		date_add_text(out, draft->collective.items[i]);
+		buf_add_text(out, ":\n");
+	}
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const char *path = arena_format(session->ctx->arena, "programmes/%s/programme.md", operands[0]);
+	struct buf bytes = BUF_INIT;
+	struct draft draft = { 0 };
+	int rc;
+
+	if ((rc = read_draft(&draft, session, parsed, operands[0])) < 0)
+		return rc;
+	if (folder_has(session->notebook->folder, path))
+		return fail(ERROR_USAGE, _("%s is there already; open it in an editor to change it."), path);
+	write_note(&bytes, session, &draft);
+	rc = save_note(session->notebook, path, NULL, buf_span(&bytes),
+		       arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("plan: the programme %s")),
+				    draft.id),
+		       "plan programme new");
+	buf_done(&bytes);
+	return rc;
+}
+
+const struct command programme_new = {
+	.name = "new",
+	.aliases = "ny nyt",
+	.operands = "ID",
+	.summary = N_("begin a programme: its note, with the days"),
+	.examples = "erfar plan programme new 2027-klinisk-verden --title \"Klinisk verden 2027\" \\\n"
+		    "    --collective 2027-02-04,2027-05-20 --individual 2027-02-18,2027-03-11,2027-04-08",
+	.options = options,
+	.args_size = sizeof(struct new_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
+};

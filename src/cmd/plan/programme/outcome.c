@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/plan/programme/outcome.h"
+
+#include "base/i18n.h"
+#include "cmd/save.h"
+#include "store/files/changes.h"
+
+#include <stdarg.h>
+
+#define MOST_NAMED 6  /* in one sentence */
+#define MOST_OFFERS 8 /* ways that would help */
+
+/* One line: what a dry run shows goes out, anything else to the terminal. */
+static void tell(const struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void tell(const struct session *session, const char *format, ...)
+{
+	char line[1000];
+	va_list args;
+
+	va_start(args, format);
+	(void)vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	if (session->ctx->dry_run)
+		(void)fprintf(session->ctx->out, "%s\n", line);
+	else
+		context_say(session->ctx, "%s", line);
+}
+
+static long value_of(const struct answer *answer, enum aim aim, int level)
+{
+	for (size_t i = 0; i < answer->aim_count; i++)
+		if (answer->aims[i].aim == aim && answer->aims[i].level == level)
+			return answer->aims[i].value;
+	return 0;
+}
+
+/* "at least one 20, two 18, three 11" */
+static const char *levels_of(const struct programme *programme, const struct answer *answer, enum aim aim)
+{
+	const char *text = "";
+
+	for (int level = 1; value_of(answer, aim, level) > 0; level++)
+		text = arena_format(programme->arena, "%s%s%d: %ld", text, *text ? ", " : "", level,
+				    value_of(answer, aim, level));
+	return text;
+}
+
+static void tell_gaps(const struct session *session, const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->aim_count; i++) {
+		const struct aim_value *aim = &answer->aims[i];
+
+		if (aim->value == aim->bound)
+			continue;
+		switch (aim->aim) {
+		case AIM_PLACED:
+			context_warn(session->ctx,
+				     _("%ld places are filled; more than %ld can't be. Whether it could "
+				       "be more than it is, is not known."),
+				     aim->value, aim->bound);
+			break;
+		case AIM_KEPT:
+			context_warn(session->ctx, _("%ld places stay as they were; more than %ld can't."), aim->value,
+				     aim->bound);
+			break;
+		case AIM_WISHES:
+			context_warn(session->ctx, _("%ld have at least %d of their wishes; more than %ld can't."),
+				     aim->value, aim->level, aim->bound);
+			break;
+		case AIM_BREADTH:
+			context_warn(session->ctx, _("%ld see at least %d different fields; more than %ld can't."),
+				     aim->value, aim->level, aim->bound);
+			break;
+		default:
+			break; /* how even it is within these matters least */
+		}
+	}
+}
+
+static bool mended(const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->aim_count; i++)
+		if (answer->aims[i].aim == AIM_KEPT)
+			return true;
+	return false;
+}
+
+void outcome_tell(const struct session *session, const struct programme *programme, const struct answer *answer)
+{
+	const char *wishes = levels_of(programme, answer, AIM_WISHES);
+	const char *fields = levels_of(programme, answer, AIM_BREADTH);
+
+	tell(session, _("%zu places are filled."), answer->visits.count);
+	if (*wishes)
+		tell(session, _("So many have at least that many of their wishes: %s."), wishes);
+	if (*fields)
+		tell(session, _("So many see at least that many different fields: %s."), fields);
+	if (answer_is_proven(answer))
+		tell(session, "%s",
+		     mended(answer) ? _("No plan with so few changes is better: that is proven.")
+				    : _("No plan is better: that is proven."));
+	else
+		context_warn(session->ctx, "%s",
+			     _("This is the best plan that was found; whether there is a better one is not proven. How "
+			       "far it can be from the best:"));
+	tell_gaps(session, answer);
+	if (answer->stop == STOP_TIME)
+		context_warn(session->ctx, "%s",
+			     _("The search was stopped by --seconds; another run may end with another plan."));
+}
+
+static const char *day_text(const struct programme *programme, struct date day)
+{
+	return programme_day(programme->arena, day, programme->notebook->ctx->screen);
+}
+
+static const char *because_of(const struct programme *programme, enum rule rule)
+{
+	return rule == RULE_NONE
+		       ? ""
+		       : arena_format(programme->arena, " (%s)", rule_words(rule, programme->notebook->ctx->screen));
+}
+
+static const char *cause_text(const struct programme *programme, const struct block_cause *cause)
+{
+	struct arena *arena = programme->arena;
+	const char *day = date_is_set(cause->day) ? day_text(programme, cause->day) : "";
+
+	switch (cause->reason) {
+	case BLOCK_DAY:
+		return arena_format(arena, _("%s: %ld people are there and only %ld places"), day, cause->people,
+				    cause->places);
+	case BLOCK_PERSON:
+		return arena_format(arena, _("%s: %ld days and only %ld departments to go to, when none comes twice%s"),
+				    cause->who->name, cause->people, cause->places, because_of(programme, cause->rule));
+	case BLOCK_NOWHERE:
+		return arena_format(arena, _("%s: %s can go nowhere%s"), day, cause->who->name,
+				    because_of(programme, cause->rule));
+	case BLOCK_GROUP:
+		return arena_format(arena, _("%s: %s can only go to %s, and there are %ld places for %ld people"), day,
+				    programme_join(arena, &cause->names, MOST_NAMED),
+				    programme_join(arena, &cause->hosts, MOST_NAMED), cause->places, cause->people);
+	default:
+		return arena_format(arena,
+				    _("%s: the places that are left are at departments that %s, or those who could "
+				      "change with them, see on another day"),
+				    day, cause->who->name);
+	}
+}
+
+static const char *offer_text(const struct programme *programme, const struct relaxation_offer *offer)
+{
+	struct arena *arena = programme->arena;
+	const char *day = day_text(programme, offer->day);
+
+	switch (offer->kind) {
+	case RELAX_OPEN:
+		return arena_format(arena, _("%s takes guests on %s after all: %ld more have a place"),
+				    offer->where->label, day, offer->gains);
+	case RELAX_REPEAT:
+		return arena_format(arena, _("%s goes to %s a second time, on %s"), offer->who->name,
+				    offer->where->label, day);
+	case RELAX_OWN:
+		return arena_format(arena, _("%s goes to their own workplace, %s, on %s"), offer->who->name,
+				    offer->where->label, day);
+	default:
+		return arena_format(arena, _("%s takes one more on %s"), offer->where->label, day);
+	}
+}
+
+const char *outcome_blockage(const struct programme *programme, const struct blockage *blockage)
+{
+	struct buf text = BUF_INIT;
+	const char *copy;
+
+	buf_add_format(&text,
+		       ngettext("%ld place can't be found, whatever the plan. What stands in the way:",
+				"%ld places can't be found, whatever the plan. What stands in the way:",
+				(unsigned long)blockage->missing),
+		       blockage->missing);
+	for (size_t i = 0; i < blockage->cause_count; i++)
+		buf_add_format(&text, "\n  - %s", cause_text(programme, &blockage->causes[i]));
+	if (blockage->offer_count)
+		buf_add_format(&text, "\n%s",
+			       blockage->missing == 1 || blockage->offers[0].gains >= blockage->missing
+				       ? _("Any one of these would be enough, the first lines most of all:")
+				       : _("Each of these closes one gap, or as many as it says; there is no smaller "
+					   "change that helps:"));
+	for (size_t i = 0; i < blockage->offer_count && i < MOST_OFFERS; i++)
+		buf_add_format(&text, "\n  - %s", offer_text(programme, &blockage->offers[i]));
+	if (blockage->offer_count > MOST_OFFERS)
+		buf_add_format(&text, _("\n  and %zu more such"), blockage->offer_count - MOST_OFFERS);
+	copy = arena_copy(programme->arena, text.at);
+	buf_done(&text);
+	return copy;
+}
+
+long outcome_gaps(const struct problem *problem, const struct answer *answer)
+{
+	long wanted = 0;
+
+	for (int p = 0; p < problem->persons; p++)
+		for (int day = 0; day < problem->days; day++)
+			wanted += !problem->person[p].away[day];
+	for (size_t i = 0; i < answer->visits.count; i++)
+		wanted -= !problem->person[answer->visits.items[i].person].away[answer->visits.items[i].day];
+	return wanted;
+}
+
+int outcome_save(const struct session *session, const struct programme *programme, const struct placements *placements,
+		 struct changes *changes, const char *subject, const char *action)
+{
+	struct buf bytes = BUF_INIT;
+	struct changes alone;
+	int rc;
+
+	placements_write(&bytes, placements);
+	if (!changes) {
+		changes_init(&alone, programme->arena);
+		changes = &alone;
+	}
+	if (!programme->has_placements || !span_equal(buf_span(&bytes), programme->placements_file))
+		changes_write(changes, programme->placements_path,
+			      programme->has_placements ? &programme->placements_file : NULL, buf_span(&bytes));
+	rc = save_changes(session->notebook, changes, subject, action);
+	buf_done(&bytes);
+	return rc;
+}

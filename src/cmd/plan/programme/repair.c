@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar plan programme repair: somebody falls out, and as few as can be are told of a change. */
+#include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/cancel.h"
+#include "cmd/plan/programme/outcome.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/files/changes.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+
+struct repair_args {
+	const char *department, *participant, *why;
+	struct strings dates;
+	long seconds;
+};
+
+static const struct option options[] = {
+	TEXT(0, "department", "NAME", struct repair_args, department, N_("this department can't take guests")),
+	TEXT(0, "participant", "NAME", struct repair_args, participant,
+	     N_("this participant can't come; one without any place yet is placed")),
+	LIST(0, "date", "DATE", struct repair_args, dates,
+	     N_("on that day (otherwise: on all that are left); may be given more than once")),
+	TEXT(0, "why", "TEXT", struct repair_args, why, N_("what has happened")),
+	COUNT(0, "seconds", "N", struct repair_args, seconds, N_("stop looking for better after so many seconds")),
+	OPTIONS_END,
+};
+
+static int read_what(struct cancellation *out, const struct session *session, const struct programme *programme,
+		     const struct repair_args *args)
+{
+	struct participant *who = NULL;
+	struct department *where = NULL;
+	int rc;
+
+	if (args->participant && args->department)
+		return fail(ERROR_USAGE, _("Repair one thing at a time: --participant or --department."));
+	if (args->participant && (rc = programme_choose_participant(&who, session, programme, args->participant)) < 0)
+		return rc;
+	if (args->department && (rc = programme_choose_department(&where, session, programme, args->department)) < 0)
+		return rc;
+	for (size_t i = 0; i < args->dates.count; i++)
+		if ((rc = programme_read_days(&out->days, session, args->dates.items[i], programme->from)) < 0)
+			return rc;
+	for (size_t i = 0; i < out->days.count; i++) {
+		char day[DATE_TEXT];
+
+		if (!days_have(&programme->individual, out->days.items[i]))
+			return fail(ERROR_USAGE, _("%s is no day of %s on which each is somewhere else."),
+				    date_text(day, out->days.items[i]), programme->id);
+	}
+	out->who = who;
+	out->where = where;
+	out->why = args->why;
+	return 0;
+}
+
+static const char *place_text(const struct programme *programme, const struct placement *placement)
+{
+	const char *screen = programme->notebook->ctx->screen;
+
+	if (!placement)
+		return i18n_in(screen, "no place");
+	return arena_format(programme->arena, "%s (%s)", placement->department, shift_words(placement->shift, screen));
+}
+
+/* One line a day that is different; people in the order of the table, so that each is told once. The number of lines. */
+static size_t add_difference(struct buf *out, const struct programme *programme, const struct placements *before,
+			     const struct placements *after)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < programme->participants.count; i++) {
+		const struct participant *who = &programme->participants.items[i];
+
+		for (size_t day = 0; day < programme->individual.count; day++) {
+			struct date date = programme->individual.items[day];
+			const struct placement *old = placements_of(before, who, date);
+			const struct placement *new = placements_of(after, who, date);
+
+			if (!old && !new)
+				continue;
+			if (old && new && old->where == new->where && old->shift == new->shift)
+				continue;
+			buf_add_format(out, "%s, %s: %s -> %s\n", who->name,
+				       programme_day(programme->arena, date, programme->notebook->ctx->screen),
+				       place_text(programme, old), place_text(programme, new));
+			lines++;
+		}
+	}
+	return lines;
+}
+
+/* Shown before anything is written; on a terminal it is asked for. False: not now. */
+static bool agree_to(const struct session *session, const struct buf *difference)
+{
+	struct context *ctx = session->ctx;
+	FILE *to = ctx->dry_run ? ctx->out : ctx->err;
+	struct buf shown = BUF_INIT;
+	char *line = NULL;
+	size_t room = 0;
+	bool yes = true;
+
+	if (!ctx->dry_run && !ctx->may_ask)
+		return true;
+	visible_add_lines(&shown, buf_span(difference));
+	(void)fputs(shown.at, to);
+	buf_done(&shown);
+	if (ctx->dry_run || ctx->yes)
+		return true;
+	(void)fprintf(to, "%s\n> ", _("Is it to be so? (yes/no)"));
+	(void)fflush(to);
+	if (getline(&line, &room, stdin) < 0)
+		yes = false;
+	else if (words_have("n|nei|nej|no", words_fold(ctx->arena, span_trim(span_of(line)))))
+		yes = false;
+	free(line);
+	return yes;
+}
+
+static void tell_gaps(const struct session *session, const struct programme *programme, const struct problem *problem,
+		      const struct answer *answer)
+{
+	struct blockage blockage;
+
+	if (!outcome_gaps(problem, answer))
+		return;
+	if (relax_find(&blockage, programme, problem, answer) >= 0)
+		context_warn(session->ctx, "%s", outcome_blockage(programme, &blockage));
+	else
+		error_clear();
+}
+
+/* Placements that are no longer possible must not be taken for fixed: only what can be is kept. */
+static int mend(struct placements *out, struct answer *answer, const struct session *session,
+		const struct programme *programme, const struct repair_args *args)
+{
+	const struct assignment_options how = { .mend = true, .seconds = args->seconds };
+	struct problem problem;
+	int rc;
+
+	if ((rc = assignment_check_fast(programme)) < 0)
+		return rc;
+	assignment_problem(&problem, programme, true);
+	if ((rc = assignment_solve(answer, programme->arena, &problem, &how)) < 0)
+		return rc;
+	assignment_placements(out, programme, answer, session->ctx->now.date);
+	tell_gaps(session, programme, &problem, answer);
+	return 0;
+}
+
+static int check(const struct programme *programme, const struct repair_args *args)
+{
+	if (programme->mobility != MOBILITY_COURSE)
+		return fail(ERROR_USAGE,
+			    _("%s is no course: write who goes where in %s, or import it with "
+			      "--placements."),
+			    programme->id, programme->placements_path);
+	if (!programme->placements.count)
+		return fail(ERROR_USAGE,
+			    _("Nobody in %s has a place yet; \"erfar plan programme assign %s\" gives them "
+			      "one."),
+			    programme->id, programme->id);
+	if ((args->department || args->participant || args->dates.count) && (!args->why || !*args->why))
+		return fail(ERROR_USAGE, _("Say in a word what has happened: --why TEXT. It stands in the programme's "
+					   "note."));
+	return 0;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct repair_args *args = parsed;
+	struct cancellation what = { 0 };
+	struct placements before, after;
+	struct buf difference = BUF_INIT;
+	struct answer answer = { 0 };
+	struct programme *programme;
+	struct changes changes;
+	size_t lines;
+	int rc;
+
+	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme, args)) < 0 ||
+	    (rc = read_what(&what, session, programme, args)) < 0)
+		return rc;
+	changes_init(&changes, programme->arena);
+	if ((what.who || what.where || what.days.count) && !cancel_is_newcomer(programme, &what) &&
+	    (rc = cancel_apply(programme, &changes, session, &what)) < 0)
+		return rc;
+	before = programme->placements;
+	if ((rc = mend(&after, &answer, session, programme, args)) < 0)
+		return rc;
+	lines = add_difference(&difference, programme, &before, &after);
+	if (!agree_to(session, &difference)) {
+		context_say(session->ctx, "%s", _("Nothing was changed."));
+	} else {
+		rc = outcome_save(session, programme, &after, &changes,
+				  arena_format(programme->arena,
+					       i18n_plural_in(session->ctx->written, "plan: %zu change in %s",
+							      "plan: %zu changes in %s", lines),
+					       lines, programme->id),
+				  "plan programme repair");
+		if (rc >= 0)
+			outcome_tell(session, programme, &answer);
+	}
+	buf_done(&difference);
+	return rc;
+}
+
+const struct command programme_repair = {
+	.name = "repair",
+	.aliases = "rett ret reparer",
+	.operands = "ID",
+	.summary = N_("mend the plan when somebody falls out, with as few changes as can be"),
+	.examples =
+		N_("erfar plan programme repair 2027-course --department Pathology --date 8.4.2027 --why \"moving\"\n"
+		   "erfar plan programme repair 2027-course --participant \"Ola Berg\" --date 11.3.2027 --why ill -n\n"
+		   "erfar plan programme repair 2027-course --participant \"Ny Nora\" --why \"joined late\""),
+	.options = options,
+	.args_size = sizeof(struct repair_args),
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.run = run,
+};

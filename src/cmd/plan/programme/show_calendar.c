@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A schedule as a calendar that Outlook and telephones take. */
+#include "cmd/plan/programme/show.h"
+
+#include "base/i18n.h"
+#include "text/ics.h"
+
+static const char *summary_of(const struct show *show, const struct placement *placement)
+{
+	struct arena *arena = show->programme->arena;
+	const char *shift = shift_words(placement->shift, show->language);
+
+	if (show->filter.who)
+		return arena_format(arena, "%s, %s", placement->department, shift);
+	if (show->filter.where)
+		return arena_format(arena, "%s, %s", placement->participant, shift);
+	return arena_format(arena, "%s: %s, %s", placement->participant, placement->department, shift);
+}
+
+static void add_line(struct buf *out, const char *label, const char *text)
+{
+	if (*text)
+		buf_add_format(out, "%s%s: %s", out->len ? "\n" : "", label, text);
+}
+
+static void add_placement(struct buf *out, const struct show *show, const struct placement *placement)
+{
+	const struct notebook *notebook = show->programme->notebook;
+	const struct department *where = placement->where;
+	struct arena *arena = show->programme->arena;
+	struct buf words = BUF_INIT;
+	char day[DATE_TEXT];
+	const char *uid, *place = "";
+
+	if (where) {
+		add_line(&words, i18n_in(show->language, "Host"), where->host);
+		add_line(&words, i18n_in(show->language, "Bring"), where->bring);
+		place = *where->meeting_point ? where->meeting_point : where->hospital;
+	}
+	add_line(&words, i18n_in(show->language, "Until"), date_text(day, placement->to));
+	uid = arena_format(arena, "%s/%s/%s@%s.erfar", show->programme->id, date_text(day, placement->date),
+			   placement->participant, notebook->clinic);
+	ics_add_event(out,
+		      &(struct ics_event){ .uid = span_of(uid),
+					   .date = placement->date,
+					   .start = -1,
+					   .summary = span_of(summary_of(show, placement)),
+					   .description = buf_span(&words),
+					   .location = span_of(place),
+					   .sequence = date_is_set(placement->changed) },
+		      notebook->country, show->session->ctx->now.seconds);
+	buf_done(&words);
+}
+
+/* Days together are everybody's, but no host's. */
+static size_t add_collective(struct buf *out, const struct show *show)
+{
+	const struct programme *programme = show->programme;
+	size_t added = 0;
+
+	for (size_t i = 0; i < programme->collective_count && !show->filter.where; i++) {
+		const struct collective_day *day = &programme->collective[i];
+		char text[DATE_TEXT];
+
+		if (date_is_set(show->filter.day) && date_compare(show->filter.day, day->date) != 0)
+			continue;
+		ics_add_event(out,
+			      &(struct ics_event){ .uid = span_of(arena_format(
+							   programme->arena, "%s/%s@%s.erfar", programme->id,
+							   date_text(text, day->date), programme->notebook->clinic)),
+						   .date = day->date,
+						   .start = day->start,
+						   .summary = span_of(programme->title),
+						   .description = span_of(day->text) },
+			      programme->notebook->country, show->session->ctx->now.seconds);
+		added++;
+	}
+	return added;
+}
+
+size_t show_calendar(struct buf *out, const struct show *show)
+{
+	const struct notebook *notebook = show->programme->notebook;
+	size_t events;
+
+	ics_begin(out, span_of(show->programme->title), notebook->country);
+	events = add_collective(out, show);
+	for (size_t i = 0; i < show->schedule.count; i++)
+		add_placement(out, show, show->schedule.items[i]);
+	ics_end(out);
+	return events + show->schedule.count;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When not everybody can be placed: which rule stands in the way, for whom, and the least that would help. */
+#pragma once
+
+#include "programme/assignment.h"
+#include "programme/rules.h"
+
+enum block_reason {
+	BLOCK_DAY,     /* more people than places on a day */
+	BLOCK_PERSON,  /* one person has fewer departments to go to than days */
+	BLOCK_NOWHERE, /* one person can go nowhere on a day */
+	BLOCK_GROUP,   /* some people can go to these departments alone on a day, and there are too few places */
+	BLOCK_REPEAT   /* the places that are left that day are where they go on another day already */
+};
+
+/* One reason why places are missing. */
+struct block_cause {
+	enum block_reason reason;
+	const struct participant *who; /* NULL for a day as a whole */
+	struct date day;	       /* not set for a person as a whole */
+	long people, places;	       /* how many against how many */
+	struct strings names, hosts;   /* BLOCK_GROUP: whom, and where they could go */
+	enum rule rule;		       /* BLOCK_PERSON, BLOCK_NOWHERE: what keeps them from most departments */
+};
+
+enum relaxation_kind {
+	RELAX_PLACE,  /* one more place there on that day */
+	RELAX_OPEN,   /* open there on that day */
+	RELAX_REPEAT, /* let them go there a second time */
+	RELAX_OWN,    /* let them go to their own workplace */
+};
+
+/* One thing that, alone, lets so many more be placed. */
+struct relaxation_offer {
+	enum relaxation_kind kind;
+	const struct participant *who; /* RELAX_REPEAT, RELAX_OWN */
+	const struct department *where;
+	struct date day;
+	long gains;
+};
+
+struct blockage {
+	long missing; /* each single place more closes one gap at most, so that many are needed where only places help */
+	struct block_cause *causes;
+	size_t cause_count, cause_capacity;
+	struct relaxation_offer *offers; /* what helps most first */
+	size_t offer_count, offer_capacity;
+};
+
+/* answer: the best plan there is. ERROR_INTERNAL when erfar-assign can't be asked. */
+int relax_find(struct blockage *out, const struct programme *programme, const struct problem *problem,
+	       const struct answer *answer);

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "programme/table.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "text/dateword.h"
+#include "text/words.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_DAYS 400 /* in one cell */
+
+void days_add(struct days *days, struct arena *arena, struct date day)
+{
+	days->items = arena_grow(arena, days->items, days->count, &days->capacity, sizeof(*days->items));
+	days->items[days->count++] = day;
+}
+
+static int compare_days(const void *a, const void *b)
+{
+	return date_compare(*(const struct date *)a, *(const struct date *)b);
+}
+
+void days_sort(struct days *days)
+{
+	size_t kept = 0;
+
+	if (!days->count)
+		return;
+	qsort(days->items, days->count, sizeof(*days->items), compare_days);
+	for (size_t i = 1; i < days->count; i++)
+		if (date_compare(days->items[kept], days->items[i]) != 0)
+			days->items[++kept] = days->items[i];
+	days->count = kept + 1;
+}
+
+bool days_have(const struct days *days, struct date day)
+{
+	for (size_t i = 0; i < days->count; i++)
+		if (date_compare(days->items[i], day) == 0)
+			return true;
+	return false;
+}
+
+const char *days_text(struct arena *arena, const struct days *days)
+{
+	struct buf text = BUF_INIT;
+	const char *copy;
+
+	for (size_t i = 0; i < days->count; i++) {
+		buf_add_text(&text, i ? "," : "");
+		date_add_text(&text, days->items[i]);
+	}
+	copy = arena_copy(arena, text.at);
+	buf_done(&text);
+	return copy;
+}
+
+static void find_columns(struct table_reading *reading)
+{
+	size_t count = 0;
+
+	while (reading->columns[count].name)
+		count++;
+	reading->places = arena_array(reading->arena, count + 1, sizeof(*reading->places));
+	for (size_t i = 0; i < count; i++) {
+		const struct table_column *column = &reading->columns[i];
+
+		reading->places[i] = csv_column(&reading->table,
+						arena_format(reading->arena, "%s|%s", column->name, column->written));
+		if (column->needed && reading->places[i] < 0)
+			findings_add(&reading->findings, reading->arena,
+				     (struct finding){
+					     .line = 1,
+					     .column = 1,
+					     .rule = "csv",
+					     .message = arena_format(
+						     reading->arena,
+						     _("the first line must name the columns, and \"%s\" is missing"),
+						     column->name) });
+	}
+}
+
+int table_begin(struct table_reading *out, struct arena *arena, const char *path, struct span file,
+		const struct table_column *columns, struct date near)
+{
+	struct table_reading reading = { .arena = arena, .path = path, .columns = columns, .near = near };
+	int rc = csv_table_parse(&reading.table, &reading.findings, arena, path, file);
+
+	if (rc < 0 && !reading.findings.count)
+		return rc;
+	error_clear();
+	find_columns(&reading);
+	*out = reading;
+	return 0;
+}
+
+static int compare_findings(const void *a, const void *b)
+{
+	const struct finding *one = a, *other = b;
+
+	return one->line != other->line ? one->line - other->line : one->column - other->column;
+}
+
+int table_end(const struct table_reading *reading)
+{
+	const struct findings *findings = &reading->findings;
+	struct buf lines = BUF_INIT;
+	int rc;
+
+	if (!findings->count)
+		return 0;
+	qsort(findings->items, findings->count, sizeof(*findings->items), compare_findings);
+	for (size_t i = 0; i < findings->count; i++)
+		buf_add_format(&lines, "%s%s:%d:%d: %s", i ? "\n" : "", reading->path, findings->items[i].line,
+			       findings->items[i].column, findings->items[i].message);
+	rc = fail(ERROR_FORMAT, "%s", lines.at);
+	buf_done(&lines);
+	return rc;
+}
+
+struct span table_cell(const struct table_reading *reading, size_t row, int column)
+{
+	return span_trim(csv_cell(&reading->table, row, reading->places[column]));
+}
+
+const char *table_text(const struct table_reading *reading, size_t row, int column)
+{
+	return span_copy(reading->arena, table_cell(reading, row, column));
+}
+
+void table_complain(struct table_reading *reading, size_t row, int column, const char *format, ...)
+{
+	int place = reading->places[column], at = 1;
+	char message[600];
+	va_list args;
+
+	for (int i = 0; i < place; i++) /* as the cells stand without quotes */
+		at += (int)csv_cell(&reading->table, row, i).len + 1;
+	va_start(args, format);
+	(void)vsnprintf(message, sizeof(message), format, args);
+	va_end(args);
+	findings_add(&reading->findings, reading->arena,
+		     (struct finding){ .line = reading->table.rows[row].line,
+				       .column = at,
+				       .rule = "csv",
+				       .message = arena_copy(reading->arena, message) });
+}
+
+/* "2026-03-05..2026-03-09" or one day. */
+static bool read_days(struct days *out, const struct table_reading *reading, struct span text)
+{
+	size_t dots = span_find_text(text, "..");
+	struct span last = span_trim(span_skip(text, dots + 2));
+	struct date from, to;
+
+	if (!date_in_words(&from, span_trim(span_take(text, dots)), reading->near))
+		return false;
+	to = from;
+	if (dots < text.len && !date_in_words(&to, last, reading->near))
+		return false;
+	if (date_compare(to, from) < 0 || date_to_days(to) - date_to_days(from) > MOST_DAYS)
+		return false;
+	for (; date_compare(from, to) <= 0 && out->count < MOST_DAYS; from = date_add_days(from, 1))
+		days_add(out, reading->arena, from);
+	return true;
+}
+
+void table_days(struct days *out, struct table_reading *reading, size_t row, int column)
+{
+	struct span rest = table_cell(reading, row, column), piece;
+
+	while (rest.len && span_next(&rest, ',', &piece)) {
+		piece = span_trim(piece);
+		if (piece.len && !read_days(out, reading, piece))
+			table_complain(reading, row, column,
+				       _("\"%.*s\" is no day; write days as 2026-03-05, with commas between"),
+				       (int)piece.len, piece.at);
+	}
+	days_sort(out);
+}
+
+void table_names(struct strings *out, struct table_reading *reading, size_t row, int column)
+{
+	struct span rest = table_cell(reading, row, column), piece;
+
+	while (rest.len && span_next(&rest, ',', &piece)) {
+		piece = span_trim(piece);
+		if (piece.len)
+			strings_add_span(out, reading->arena, piece);
+	}
+}
+
+int table_number(struct table_reading *reading, size_t row, int column, int otherwise)
+{
+	struct span text = table_cell(reading, row, column);
+	long number = otherwise;
+
+	if (text.len && !number_parse(&number, text, 0, 999))
+		table_complain(reading, row, column, _("\"%.*s\" is no number; write how many places, such as 2"),
+			       (int)text.len, text.at);
+	return (int)number;
+}
+
+bool table_switch(struct table_reading *reading, size_t row, int column)
+{
+	struct span folded = words_fold(reading->arena, table_cell(reading, row, column));
+
+	if (words_have("x|yes|ja|1|true", folded))
+		return true;
+	if (folded.len && !words_have("no|nei|nej|0|false|-", folded))
+		table_complain(reading, row, column, _("\"%.*s\" is neither yes nor no; write x or leave it empty"),
+			       (int)folded.len, folded.at);
+	return false;
+}
+
+static void add_column(struct table_reading *reading, int column)
+{
+	struct csv_table *table = &reading->table;
+	size_t count = table->column_count + 1;
+	struct span *columns = arena_array(reading->arena, count, sizeof(*columns));
+
+	for (size_t i = 0; i + 1 < count; i++)
+		columns[i] = table->columns[i];
+	columns[count - 1] = span_of(reading->columns[column].name);
+	for (size_t row = 0; row < table->row_count; row++) {
+		struct span *cells = arena_array(reading->arena, count, sizeof(*cells));
+
+		for (size_t i = 0; i + 1 < count; i++)
+			cells[i] = table->rows[row].cells[i];
+		cells[count - 1] = span_of("");
+		table->rows[row].cells = cells;
+	}
+	table->columns = columns;
+	table->column_count = count;
+	reading->places[column] = (int)count - 1;
+}
+
+void table_set(struct table_reading *reading, size_t row, int column, const char *text)
+{
+	if (reading->places[column] < 0)
+		add_column(reading, column);
+	reading->table.rows[row].cells[reading->places[column]] = span_of(text);
+}
+
+static void write_row(struct buf *out, const struct table_reading *reading, const struct span *from, size_t row,
+		      bool heading)
+{
+	size_t count = reading->table.column_count;
+	struct span *cells = arena_array(reading->arena, count + 1, sizeof(*cells));
+
+	for (size_t i = 0; i < count; i++)
+		cells[i] = span_trim(from[i]);
+	for (int i = 0; reading->columns[i].name; i++) {
+		struct table_reading aside = *reading;
+		struct days days = { 0 };
+
+		if (reading->places[i] < 0)
+			continue;
+		if (heading) {
+			cells[reading->places[i]] = span_of(reading->columns[i].name);
+		} else if (reading->columns[i].kind == CELL_DATES) {
+			table_days(&days, &aside, row, i);
+			cells[reading->places[i]] = span_of(days_text(reading->arena, &days));
+		}
+	}
+	csv_write_row(out, cells, count, CSV_NOTEBOOK);
+}
+
+void table_write(struct buf *out, struct table_reading *reading)
+{
+	if (reading->table.column_count)
+		write_row(out, reading, reading->table.columns, 0, true);
+	for (size_t row = 0; row < reading->table.row_count; row++)
+		write_row(out, reading, reading->table.rows[row].cells, row, false);
+}

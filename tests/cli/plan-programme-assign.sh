@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# covers: plan-programme-assign, plan-programme-explain
+. "${0%/*}/lib.sh"
+clinic syd
+cd syd || exit 1
+ERFAR_NOW=2026-12-10
+export ERFAR_NOW
+p=programmes/2027-klinisk-verden
+table=$p/placements.csv
+
+assign() { erfar --lang en plan programme assign "$@"; }
+
+check 'dry run' exits 0 assign 2027-klinisk-verden -n
+check '... tells what came of it' out_has '161 places are filled.'
+check '... and that it is proven' out_has 'No plan is better'
+check '... writes nothing' test ! -e $table
+check 'a plan' exits 0 assign 2027-klinisk-verden
+check '... prints its path' out_is $table
+check '... and nothing else' err_empty
+check '... is one commit' test "$(git show --name-only --format= HEAD)" = $table
+check '... places all' test "$(wc -l <$table)" = 162
+check '... nobody twice on a day' test "$(cut -d';' -f1,2 $table | sort | uniq -d)" = ''
+check '... nobody twice at a department' test "$(cut -d';' -f1,4 $table | sort | uniq -d)" = ''
+check '... none to their own' fails grep -q 'Winnie Hald;.*;Røntgen og Skanning' $table
+check '... none where they asked not to go' fails grep -q 'Vibeke Ross;.*;Psykiatrisk' $table
+check '... nor where they have been' fails grep -qE 'Maja Thorup;.*;(Medicinsk Afdeling|Geriatri)' $table
+check '... none at night who can not' fails grep -q 'Ditte Falk;.*;night;' $table
+check '... where there are no steps' fails grep -qE 'Ole Kvist;.*;(Serviceafdelingen|Ortopædkirurgi|Operationsgangen|Præhospital Ambulance)' $table
+check '... on no closed day' fails grep -q '2027-04-08;.*;Patologi' $table
+cp $table ../first
+check 'again' exits 0 assign 2027-klinisk-verden
+check '... is the same plan' cmp $table ../first
+check '... and no commit' out_empty
+
+sed -i 's/^Jakob Mejer;2027-02-18;.*/Jakob Mejer;2027-02-18;day;Patologi;x;/' $table
+sed -i '2d' $table
+check 'a row that is fixed' exits 0 assign 2027-klinisk-verden
+check '... stays' file_has $table 'Jakob Mejer;2027-02-18;day;Patologi;x;'
+sed -i 's/^Winnie Hald;2027-02-18;.*/Winnie Hald;2027-02-18;day;Røntgen og Skanning;x;/' $table
+check 'one that can not be' exits 4 assign 2027-klinisk-verden
+check '... is named with its rule' err_has 'Winnie Hald is fixed at Røntgen og Skanning on 2027-02-18, and that can'"'"'t be: own workplace'
+git checkout -q $table
+cp $table ../before
+check 'days that have been' env ERFAR_NOW=2027-03-10 erfar plan programme assign 2027-klinisk-verden --seconds 20
+check '... stay' sh -c "grep -E '2027-(02|03-04)' $table >../a; grep -E '2027-(02|03-04)' ../before | cmp - ../a"
+
+check 'explain' exits 0 erfar --lang en plan programme explain 2027-klinisk-verden Maja
+check '... begins with how many' out_has 'wishes came true'
+check '... goes day by day' out_has 'Thu 18 Feb'
+check '... of a department' exits 0 erfar --lang en plan programme explain 2027-klinisk-verden Geriatri
+check '... who comes' out_has 'a field that is new to them'
+check '... of nobody' exits 2 erfar --lang en plan programme explain 2027-klinisk-verden 'Maja Torup'
+check '... with the nearest' err_has 'Did you mean "Maja Thorup"?'
+check 'an unknown programme' exits 2 assign 2027-klinisk-verdn
+check '... with the nearest' err_has '2027-klinisk-verden'
+
+# What can't be done, with a core that is known.
+make() { # DAYS PARTICIPANTS DEPARTMENTS: a course and its tables
+	rm -rf programmes/x
+	erfar plan programme new x --title X --individual "$1" --no-commit >/dev/null
+	printf '%b\n' "$2" >programmes/x/participants.csv
+	printf '%b\n' "$3" >programmes/x/departments.csv
+}
+make 2027-02-18 'name;workplace\nA;\nB;\nC;' 'department;speciality;day;closed\nP;p;1;\nQ;q;1;\nR;r;2;2027-02-18'
+check 'more people than places on a day' exits 1 assign x
+check '... is what is told' err_has 'Thu 18 Feb: 3 people are there and only 2 places'
+check '... an open day would help' err_has 'R takes guests on Thu 18 Feb after all: 1 more have a place'
+check '... or one place more' err_has 'P takes one more on Thu 18 Feb'
+check '... nothing is written' test ! -e programmes/x/placements.csv
+check '... unless it is wanted' exits 0 assign x --partial --no-commit
+check '... as far as it goes' test "$(wc -l <programmes/x/placements.csv)" = 3
+gap=$(printf '%s\n' A B C | grep -vxF "$(cut -d';' -f1 programmes/x/placements.csv)")
+check '... and the gap is explained' exits 0 erfar --lang en plan programme explain x "$gap"
+check '... by what is full and what is closed' sh -c 'grep -q "full that day (" ../out && grep -q "R: takes nobody that day" ../out'
+make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
+check 'fewer departments than days' exits 1 assign x
+check '... for whom, and by which rule' err_has 'A: 2 days and only 1 departments to go to, when none comes twice (own workplace)'
+check '... twice would help' err_has 'A goes to P a second time'
+check '... or their own' err_has 'A goes to their own workplace, Q'
+make 2027-02-18 'name;workplace;needs\nA;;not Q\nB;;not Q\nC;;' 'department;speciality;day\nP;p;1\nQ;q;5'
+check 'a few who can go to few' exits 1 assign x
+check '... are the ones who are named' err_has 'Thu 18 Feb: A, B can only go to P, and there are 1 places for 2 people'
+make 2027-02-18 'name;workplace;needs\nA;;no evening' 'department;speciality;evening\nP;p;1'
+check 'nowhere to go' exits 1 assign x
+check '... and why' err_has 'A can go nowhere (only in a part of the day they can'"'"'t come)'
+finish

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "${0%/*}/lib.sh"
+clinic syd
+cd syd || exit 1
+erfar plan programme new course --title Course --individual 2027-02-18,2027-03-04 >/dev/null
+mkdir ../in
+import() { erfar --lang en plan programme import course "$@"; }
+
+printf 'department;speciality;hospital;day\nPatologi;patologi;Havnstrup;2\nGeriatri;geriatri;Engby;1\n' >../in/d.csv
+printf 'name;workplace;wishes\nOla Berg;Indkøb;Patologi\nÅse Øst;Jura;"Patologi,Geriatri"\n' >../in/p.csv
+check 'tables: dry run' exits 0 import --participants ../in/p.csv --departments ../in/d.csv -n
+check '... changes nothing' test ! -e programmes/course/participants.csv
+check 'tables' exits 0 import --participants ../in/p.csv --departments ../in/d.csv
+check '... print their paths' out_is "programmes/course/participants.csv
+programmes/course/departments.csv"
+check '... are one commit' test "$(git log -1 --format=%s)" = 'plan: tabeller til forløbet course'
+check 'again changes nothing' exits 0 import --participants ../in/p.csv --departments ../in/d.csv
+check '... and says nothing' out_empty
+
+# What Excel makes of it: Windows-1252, CRLF, Danish headings, its own dates.
+printf 'Navn;Arbejdssted;V\346k;\330nsker;Telefon\r\nOla Berg;Indk\370b;"4.3.2027";Patologi;12\r\n\305se \330st;Jura;;;\r\n' >../in/excel.csv
+check 'Windows-1252 with Danish headings' exits 0 import --participants ../in/excel.csv
+check '... is kept as UTF-8' file_has programmes/course/participants.csv 'Åse Øst;Jura;;;'
+check '... with English headings, others as they were' file_has programmes/course/participants.csv 'name;workplace;away;wishes;Telefon'
+check '... and dates in one form' file_has programmes/course/participants.csv 'Ola Berg;Indkøb;2027-03-04;Patologi;12'
+{ printf '\357\273\277'; printf 'avdeling,spesialitet,dag,kveld,stengt\nPatologi,patologi,2,1,2027-03-04..2027-03-06\n'; } >../in/comma.csv
+check 'commas and a BOM' exits 0 import --departments ../in/comma.csv
+check '... and a range of days' file_has programmes/course/departments.csv 'Patologi;patologi;2;1;2027-03-04,2027-03-05,2027-03-06'
+
+before=$(git rev-parse HEAD)
+printf 'name;workplace;away;wishes;e-mail;needs\nOla Berg;A;yesteryear;Patologi;ola;\n;B;;;;\nOla  berg;C;;;;\nPer Vik;D;;Patlogi;;maybe\nKari;E;2027-03-04,x;;;ikke dag,ikke kveld,ikke natt,ikke medkjøring\n' >../in/bad.csv
+check 'rows that are wrong' exits 4 import --participants ../in/bad.csv
+check '... a day' err_has '../in/bad.csv:2:12: "yesteryear" is no day'
+check '... an address' err_has '../in/bad.csv:2:32: "ola" is no e-mail address'
+check '... a name that is missing' err_has '../in/bad.csv:3:1: a name is missing here'
+check '... two alike' err_has '../in/bad.csv:4:1: "Ola  berg" stands in line 2 already'
+check '... a need' err_has '../in/bad.csv:5:21: "maybe" is no need'
+check '... one of two days' err_has '../in/bad.csv:6:8: "x" is no day'
+check '... needs that leave nothing' err_has '../in/bad.csv:6:23: with these needs no part'
+check '... all in one run, in the order of the file' test "$(cut -d: -f2 "$world/err" | sort -n -c && wc -l <"$world/err")" = 7
+check '... and nothing is taken in' test "$(git rev-parse HEAD)" = "$before"
+printf 'name;workplace;wishes\nPer Vik;D;Patlogi\n' >../in/wish.csv
+check 'a wish that is no department' exits 4 import --participants ../in/wish.csv
+check '... with the nearest' err_has '../in/wish.csv:2:11: "Patlogi" is no department of departments.csv; is it "Patologi"?'
+printf 'department;speciality;day\nPatologi;p;two\nPatologi;p;1\n' >../in/d2.csv
+check 'both files are checked at once' exits 4 import --departments ../in/d2.csv --participants ../in/bad.csv
+check '... the one' err_has '../in/d2.csv:2:12: "two" is no number'
+check '... its twins' err_has '../in/d2.csv:3:1: "Patologi" stands in line 2'
+check '... and the other' err_has '../in/bad.csv:3:1'
+printf 'who;workplace\nX;Y\n' >../in/head.csv
+check 'a column that is missing' exits 4 import --participants ../in/head.csv
+check '... is named' err_has '../in/head.csv:1:1: the first line must name the columns, and "name" is missing'
+check 'a file that is not there' exits 2 import --participants ../in/none.csv
+check 'no file' exits 2 import
+check 'no programme of that name' exits 2 erfar --lang en plan programme import coarse --departments ../in/d.csv
+
+printf 'participant;date;department;fixed\nOla Berg;2027-02-18;Patologi;x\nNobody;2027-02-18;Patologi;\nOla Berg;2027-02-18;Patologi;ja\n' >../in/rows.csv
+check 'placements' exits 4 import --placements ../in/rows.csv
+check '... of people who are there' err_has '../in/rows.csv:3:1: "Nobody" does not stand in participants.csv'
+check '... and one a day' err_has '../in/rows.csv:4:1: Ola Berg has another place on that day in line 2'
+sed -i '3,4d' ../in/rows.csv
+check 'right ones' exits 0 import --placements ../in/rows.csv
+check 'two departments of one name' sh -c 'printf "department;speciality;hospital;day\nPatologi;p;Nord;1\nPatologi;p;Syd;1\n" >../in/two.csv &&
+	! erfar --lang en plan programme import course --departments ../in/two.csv 2>../err'
+check '... leave a row without a department' err_has '"Patologi" does not stand in departments.csv'
+finish
