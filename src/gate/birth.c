@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days of birth: a word for being born and a date beside it. */
+#include "gate/name.h"
 #include "gate/number.h"
 
 #include <string.h>
@@ -41,7 +42,9 @@ static bool is_born_in_month(const struct scan *scan, size_t month)
 /* Whether a line between cue and date begins with a word of its own and a colon: the date is about that. */
 static bool is_labelled(const struct scan *scan, size_t first)
 {
-	for (size_t at = first; at && first - at < 8 && scan->tokens[at].kind != TOKEN_BREAK; at--)
+	for (size_t at = first; at && first - at < 8 && scan->tokens[at].kind != TOKEN_BREAK &&
+				!(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY)));
+	     at--)
 		if (at < first && (scan->tokens[at].flags & TOKEN_NEW_LINE))
 			return token_is_mark(scan, at + 1, ':') &&
 			       !(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY)));
@@ -114,10 +117,42 @@ static void hit_name_before(struct scan *scan, size_t date)
 		at--;
 	while (at && scan->tokens[at - 1].kind == TOKEN_MARK)
 		at--;
-	for (first = at; first && at - first < 6 && (scan->tokens[first - 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS));)
-		first--;
-	if (first < at && name_at(scan, first, &last) > 1 && last + 1 == at && !name_is_own(scan, first, last))
+	if (at && name_ends_at(scan, at - 1, &first, &last) && name_at(scan, first, &last) > 1 &&
+	    !name_is_own(scan, first, last))
 		scan_hit(scan, RULE_NAME, first, last);
+}
+
+/* "DOB 11/2-2010 (Elias)" */
+static void hit_name_after(struct scan *scan, size_t date)
+{
+	size_t first = date + 2, last;
+
+	if ((token_is_mark(scan, date + 1, '(') || token_is_mark(scan, date + 1, ',')) &&
+	    token_has(scan, first, CUE(FIRST_NAME)) && name_at(scan, first, &last) && !name_is_own(scan, first, last))
+		scan_hit(scan, last > first ? RULE_NAME : RULE_NAME_LIKELY, first, last);
+}
+
+/* "Bladet ble født 3. mai 2011": what was born is named by a word, which is neither a name nor one for a person. */
+static bool has_other_subject(const struct scan *scan, size_t date)
+{
+	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME) |
+				 CUE(MANY) | CUE(AGE) | CUE(WHO);
+	size_t born = date, at;
+
+	while (born && date - born < 2 * WORDS_BETWEEN && !(scan->tokens[born].cues & CUE(BORN)) &&
+	       scan->tokens[born].kind != TOKEN_BREAK)
+		born--;
+	if (born < 2 || !(scan->tokens[born].cues & CUE(BORN)) || !(scan->tokens[born - 1].cues & CUE(IS)) ||
+	    scan->tokens[born - 2].kind != TOKEN_WORD)
+		return false;
+	for (at = born - 1; at && born - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
+		const struct token *word = &scan->tokens[at - 1];
+
+		if ((word->cues & persons) || ((word->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && at > 1 &&
+					       scan->tokens[at - 2].kind == TOKEN_WORD))
+			return false;
+	}
+	return true;
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
@@ -134,8 +169,9 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	if (year < today.year - LIVING_YEARS || date_compare(found->date, today) > 0 ||
 	    (!(cues & CUE(BORN)) && year >= today.year))
 		return;
-	scan_hit(scan, RULE_BIRTH_DATE, at, found->last);
+	scan_hit(scan, has_other_subject(scan, at) ? RULE_BIRTH_MONTH : RULE_BIRTH_DATE, at, found->last);
 	hit_name_before(scan, at);
+	hit_name_after(scan, found->last);
 }
 
 /* "fødselsdato 1203xx" */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables: the heading of a column is the cue for every cell below it. CSV, and tables of Markdown. */
 #include "gate/identifier.h"
+#include "gate/name.h"
 #include "gate/number.h"
 
 #include <string.h>

@@ -27,25 +27,6 @@ static bool is_from(const struct scan *scan, size_t at)
 
 #define CUES_OF_PRIVATE (CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX))
 
-/* "Foreldretelefonen", "Patientvejlederen": a service, by the end of its name. */
-static bool is_service(const struct scan *scan, size_t at)
-{
-	static const char *const endings[] = { "telefonen", "telefon",	 "linjen",    "linja",	    "vakten",
-					       "vakta",	    "vagten",	 "tjenesten", "tenesta",    "senteret",
-					       "kontoret",  "centret",	 "ombudet",   "vejlederen", "foreningen",
-					       "forening",  "sentralen", "klinikken", "huset" };
-	char folded[WORD_LIMIT];
-	struct span word;
-
-	if (scan->tokens[at].kind != TOKEN_WORD || (scan->tokens[at].cues & CUE(PHONE)))
-		return false;
-	word = span_make(folded, fold_word(folded, token_text(scan, at)));
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_ends(word, endings[i]) && word.len > strlen(endings[i]) + 2)
-			return true;
-	return false;
-}
-
 #define CUES_OF_OTHERS (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF))
 
 /*
@@ -67,8 +48,6 @@ static uint64_t owner_before(const struct scan *scan, size_t at)
 			return CUES_OF_OTHERS;
 		if (token->cues & CUES_OF_PRIVATE)
 			return token->cues & CUES_OF_PRIVATE;
-		if (is_service(scan, at))
-			return CUES_OF_OTHERS;
 		name |= (token->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && !(token->flags & TOKEN_NEW_LINE);
 		words += token->kind == TOKEN_WORD;
 	}
@@ -157,8 +136,9 @@ static void match_account(struct scan *scan, const struct chain *chain)
 
 	if (!len || is_allowed(scan, digits))
 		return;
-	/* eleven digits in Norway, up to ten after a word for it in Denmark */
-	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told)) &&
+	/* eleven digits in Norway, after a word for it up to ten in Denmark, with the bank's four before them fourteen */
+	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told) ||
+	     (len == 14 && chain->lengths[0] == 4 && told)) &&
 	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))))
 		scan_hit(scan, RULE_CONTACT, chain->first, chain->tokens[chain->count - 1]);
 	else if (len == 11 && checksum_account(digits) && (grouped || told))
@@ -206,25 +186,9 @@ static void match_mail(struct scan *scan, size_t at)
 		hit(scan, at - 1, last);
 }
 
-/* Whether the word ends as the names of streets do. */
 static bool is_street(const struct scan *scan, size_t at)
 {
-	static const char *const endings[] = { "gata",	 "gaten",   "gate",   "veien",	 "vegen",  "vei",    "veg",
-					       "plass",	 "allé",    "alle",   "gade",	 "vej",	   "stræde", "vænge",
-					       "gatan",	 "vägen",   "street", "road",	 "lane",   "avenue", "drive",
-					       "close",	 "terrace", "bakken", "svingen", "lia",	   "toppen", "stien",
-					       "parken", "tunet",   "marka",  "gränd",	 "stigen", "parken", "engen",
-					       "haugen", "vollen",  "kroken" };
-	char folded[WORD_LIMIT];
-	size_t len;
-
-	if (at >= scan->count || scan->tokens[at].kind != TOKEN_WORD)
-		return false;
-	len = fold_word(folded, token_text(scan, at));
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_ends(span_make(folded, len), endings[i]))
-			return true;
-	return false;
+	return at < scan->count && (scan->tokens[at].cues & CUE(STREET));
 }
 
 static bool is_title(const struct scan *scan, size_t at)

@@ -81,7 +81,9 @@ static bool fits(const struct chain *chain, const struct pattern *pattern)
 	}
 	if (pattern->alone)
 		return !chain->before && (!chain->after[groups - 1] || chain->after[groups - 1] == 'd');
-	/* the digits of a decimal number */
+	/* the digits of a decimal number; between two commas, or with a hyphen, they are the cell of a table */
+	if ((chain->before == ',' && chain->after[groups - 1] == ',') || groups > 1)
+		return chain->before != '.' && chain->after[groups - 1] != '.';
 	return chain->before != '.' && chain->before != ',' && chain->after[groups - 1] != '.' &&
 	       chain->after[groups - 1] != ',';
 }

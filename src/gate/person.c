@@ -3,194 +3,10 @@
  * Names of patients and their families: a name is known by its capitals and by the word before or after it, not by a
  * list, so that rare names are protected too.
  */
-#include "gate/scan.h"
-
-#include "base/utf8.h"
+#include "gate/identifier.h"
+#include "gate/name.h"
 
 #include <string.h>
-
-enum {
-	NAME_PARTS = 8, /* words of a name, the parts of a double name counted */
-	LONG_WORD = 7,	/* bytes */
-};
-
-static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
-{
-	return at < scan->count && scan->tokens[at].kind == kind;
-}
-
-static bool has_cue(const struct scan *scan, size_t at, uint64_t cues)
-{
-	return at < scan->count && (scan->tokens[at].cues & cues);
-}
-
-/* Letters in the word; 2 stands for more than one. */
-static int letters(const struct scan *scan, size_t at)
-{
-	struct span text = token_text(scan, at);
-	size_t len;
-
-	(void)utf8_next(text, &len);
-	return len == text.len ? 1 : 2;
-}
-
-/* "Hjemmeoppfølging", "Angstgruppe": a long word of which the end is a thing of offices. */
-static bool is_common_noun(const struct scan *scan, size_t at)
-{
-	static const char *const endings[] = {
-		"oppfølging",	"opfølgning", "samling",      "gruppe",	    "gruppen",	   "gruppa",	  "møte",
-		"møtet",	"møde",	      "mødet",	      "rutine",	    "rutinen",	   "rutiner",	  "system",
-		"systemet",	"skjema",     "skema",	      "veileder",   "vejleder",	   "prosjekt",	  "prosjektet",
-		"projekt",	"projektet",  "samtale",      "behandling", "utredning",   "udredning",	  "utredning",
-		"undersøkelse", "journal",    "telefon",      "telefonen",  "tilbud",	   "tilbudet",	  "tiltak",
-		"ordning",	"ordningen",  "løsning",      "plattform",  "plattformen", "platformen",  "tjeneste",
-		"tjenesten",	"tenesta",    "avdeling",     "afdeling",   "avdelingen",  "klinikk",	  "klinikken",
-		"senter",	"senteret",   "centret",      "nettverk",   "nettverket",  "netværk",	  "konferanse",
-		"seminar",	"forløp",     "forløb",	      "modell",	    "modellen",	   "melding",	  "henvisning",
-		"registrering", "opplæring",  "undervisning", "veiledning", "vejledning",  "rådgivning",  "sykdom",
-		"sygdom",	"medisin",    "terapi",	      "barnehage",  "forening",	   "foreningen",  "utbildning",
-		"mottagning",	"opplevelse", "erfaring",     "erfaringer", "rettighet",   "rettigheter", "kompetanse",
-		"sikkerhet",	"kvalitet",   "utvikling",    "udvikling",
-	};
-	char folded[WORD_LIMIT];
-	struct span word = token_text(scan, at);
-
-	if (word.len < LONG_WORD) /* most names end here */
-		return false;
-	word = span_make(folded, fold_word(folded, word));
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_ends(word, endings[i]))
-			return true;
-	return false;
-}
-
-/* Capitalised, and no word that erfar knows as something else than a name. */
-static bool is_name_word(const struct scan *scan, size_t at)
-{
-	const struct token *token = &scan->tokens[at];
-
-	if (token->kind != TOKEN_WORD || letters(scan, at) < 2)
-		return false;
-	if (token->cues & CUE(FIRST_NAME))
-		return token->flags & (TOKEN_TITLE | TOKEN_CAPITALS);
-	if (token->cues || is_common_noun(scan, at))
-		return false;
-	/* "EMMA HANSEN": capitals alone are more often an abbreviation */
-	return (token->flags & TOKEN_TITLE) ||
-	       ((token->flags & TOKEN_CAPITALS) && at && (scan->tokens[at - 1].flags & TOKEN_CAPITALS) &&
-		(scan->tokens[at - 1].cues & CUE(FIRST_NAME)));
-}
-
-static bool is_initial(const struct scan *scan, size_t at)
-{
-	return is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) && letters(scan, at) == 1 &&
-	       token_is_mark(scan, at + 1, '.') && token_touches(scan, at);
-}
-
-/* A small word inside a name: "van", "bin". */
-static bool is_particle(const struct scan *scan, size_t at)
-{
-	static const char *const particles[] = {
-		"van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul"
-	};
-
-	if (!is_kind(scan, at, TOKEN_WORD) || scan->tokens[at].flags || token_text(scan, at).len > 3)
-		return false;
-	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
-		if (span_is(token_text(scan, at), particles[i]))
-			return true;
-	return false;
-}
-
-/* Whether a line that ends before the token is so long that its sentence was wrapped there. */
-static bool is_wrapped(const struct scan *scan, size_t at)
-{
-	enum { LONG_LINE = 40 };
-	size_t end = scan->tokens[at].start;
-	size_t len = 0;
-
-	while (end && scan->text.at[end - 1] != '\n')
-		end--;
-	while (end > len + 1 && len < LONG_LINE && scan->text.at[end - 2 - len] != '\n')
-		len++;
-	return len >= LONG_LINE;
-}
-
-/* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */
-static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word)
-{
-	size_t next = at + 1;
-
-	*same_word = token_is_mark(scan, next, '-') && token_touches(scan, at) && token_touches(scan, next);
-	if (*same_word)
-		return next + 1;
-	for (size_t i = 0; i < 2 && is_initial(scan, next); i++)
-		next += 2;
-	if (is_particle(scan, next))
-		next++;
-	if (token_is_mark(scan, next, '-') && token_touches(scan, next))
-		next++; /* al-Rashid */
-	return next;
-}
-
-/* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */
-static bool is_organisation(const struct scan *scan, size_t first, size_t last, size_t count)
-{
-	size_t next = last + 1;
-
-	if (!is_kind(scan, next, TOKEN_WORD))
-		return false;
-	if (has_cue(scan, next, CUE(ORGANISATION)))
-		return true;
-	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
-	       has_cue(scan, next, CUE(NO_NAME) | CUE(FUNCTION) | CUE(CITY) | CUE(INSTITUTION) | CUE(FROM) | CUE(OF)) &&
-	       (count == 1 || !has_cue(scan, first, CUE(FIRST_NAME)));
-}
-
-size_t name_at(const struct scan *scan, size_t at, size_t *last)
-{
-	size_t count = 0, parts = 0, first = at;
-	bool same_word = false;
-
-	if (is_initial(scan, at) && is_kind(scan, at + 2, TOKEN_WORD) && is_name_word(scan, at + 2)) {
-		count++;
-		at += 2;
-	}
-	while (at < scan->count && parts++ < NAME_PARTS && is_name_word(scan, at)) {
-		/* "Remiss på Papper", and a new line: no name */
-		if (count && (scan->tokens[at].flags & TOKEN_NEW_LINE) && !has_cue(scan, first, CUE(FIRST_NAME)) &&
-		    !is_wrapped(scan, at))
-			break;
-		count += !same_word;
-		*last = at;
-		at = next_name_word(scan, at, &same_word);
-	}
-	return count && is_organisation(scan, first, *last, count) ? 0 : count;
-}
-
-bool name_is_own(const struct scan *scan, size_t first, size_t last)
-{
-	char folded[WORD_LIMIT];
-	size_t len;
-
-	if (!scan->gate->people.count)
-		return false;
-	len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
-					     scan->text.at + scan->tokens[last].end));
-	return len && map_get(&scan->gate->people, span_make(folded, len));
-}
-
-bool name_is_given(const struct scan *scan, size_t at)
-{
-	char folded[WORD_LIMIT];
-	struct span word = token_text(scan, at);
-	size_t len = scan->gate->given.count ? fold_word(folded, word) : 0;
-
-	if (!len)
-		return false;
-	return map_get(&scan->gate->given, span_make(folded, len)) ||
-	       (folded[len - 1] == 's' && map_get(&scan->gate->given, span_make(folded, len - 1)));
-}
 
 /* What stands between a cue and a name. */
 struct between {
@@ -226,31 +42,19 @@ static struct between read_between(const struct scan *scan, size_t cue)
 /* Whether a name between commas or brackets is closed, so that it stands beside the word before it. */
 static bool is_apposition(const struct scan *scan, size_t last)
 {
-	return last + 1 >= scan->count || is_kind(scan, last + 1, TOKEN_BREAK) || token_is_mark(scan, last + 1, ',') ||
-	       token_is_mark(scan, last + 1, ')') || token_is_mark(scan, last + 1, '.');
-}
-
-/* "A.B.", or "K." with the sentence going on. */
-static bool are_initials(const struct scan *scan, size_t at, size_t *last)
-{
-	if (!is_initial(scan, at))
-		return false;
-	*last = at + 1;
-	if (is_initial(scan, at + 2)) {
-		*last = at + 3;
-		return true;
-	}
-	return is_kind(scan, at + 2, TOKEN_WORD) && !(scan->tokens[at + 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+	return last + 1 >= scan->count || token_is_kind(scan, last + 1, TOKEN_BREAK) ||
+	       token_is_mark(scan, last + 1, ',') || token_is_mark(scan, last + 1, ')') ||
+	       token_is_mark(scan, last + 1, '.');
 }
 
 /* One word only: the weaker what stands between, the surer it must be that the word is a name. */
 static bool is_likely_name(const struct scan *scan, size_t at, const struct between *between, bool weak)
 {
 	if (between->comma)
-		return has_cue(scan, at, CUE(FIRST_NAME)) && is_apposition(scan, at);
-	if (has_cue(scan, at, CUE(FIRST_NAME)))
+		return token_has(scan, at, CUE(FIRST_NAME)) && is_apposition(scan, at);
+	if (token_has(scan, at, CUE(FIRST_NAME)))
 		return true;
-	if (between->title_case)
+	if (between->title_case || token_has(scan, at, CUE(STREET)))
 		return false;
 	return !weak && !between->colon && !between->is && !(scan->tokens[at].flags & TOKEN_NEW_LINE);
 }
@@ -265,9 +69,10 @@ static bool in_title_case(const struct scan *scan, size_t at)
 /* "Pasient: Hansen, Emma" or "HANSEN, Emma": the surname first, as systems and lists write it. */
 static bool is_name_reversed(const struct scan *scan, size_t at, size_t *last)
 {
-	if (!is_kind(scan, at, TOKEN_WORD) || letters(scan, at) < 2 || scan->tokens[at].cues & ~CUE(FIRST_NAME) ||
-	    !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) || !token_is_mark(scan, at + 1, ',') ||
-	    !has_cue(scan, at + 2, CUE(FIRST_NAME)) || !is_name_word(scan, at + 2))
+	if (!token_is_kind(scan, at, TOKEN_WORD) || token_text(scan, at).len < 2 ||
+	    scan->tokens[at].cues & ~CUE(FIRST_NAME) || !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) ||
+	    !token_is_mark(scan, at + 1, ',') || !token_has(scan, at + 2, CUE(FIRST_NAME)) ||
+	    !name_is_word(scan, at + 2))
 		return false;
 	*last = at + 2;
 	return !name_is_own(scan, at + 2, at + 2);
@@ -284,6 +89,29 @@ static bool is_strong(const struct scan *scan, size_t cue)
 	return (cues & (CUE(PATIENT) | CUE(REGARDING))) || (cues_before(scan, cue, 2) & CUE(PATIENT));
 }
 
+/* "Kari Nilsen, psykolog", "Ola Berg (lege)" */
+static bool has_title(const struct scan *scan, size_t last)
+{
+	return (token_is_mark(scan, last + 1, ',') || token_is_mark(scan, last + 1, '(')) &&
+	       (cues_after(scan, last, 2) & CUE(STAFF));
+}
+
+/* Whoever stands beside a number that was made for tests was made for tests too. */
+static bool is_beside_synthetic(const struct scan *scan, size_t at)
+{
+	enum { TOKENS_BACK = 16 };
+	bool late;
+
+	for (size_t from = at; at && from - at < TOKENS_BACK && scan->tokens[at - 1].kind != TOKEN_BREAK;) {
+		struct span digits = token_text(scan, --at);
+
+		if (scan->tokens[at].kind == TOKEN_DIGITS && digits.len == 11 &&
+		    norwegian_number(digits.at, &late) == NO_SYNTHETIC)
+			return true;
+	}
+	return false;
+}
+
 static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -293,11 +121,15 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 		return;
 	/* "gjelder Emma Hansen" may be about anything; with a colon, or at the start, it is a letter's heading */
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
-		if (!has_cue(scan, between->next, CUE(FIRST_NAME)))
+		if (!token_has(scan, between->next, CUE(FIRST_NAME)))
 			return;
 		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
-	if (strong || (cues & CUE(KIN)) || has_cue(scan, between->next, CUE(FIRST_NAME)))
+	/* in a book, or with a title after the name: that it is a patient is told by one sign only */
+	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last);
+	if (is_beside_synthetic(scan, cue))
+		return;
+	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
 }
 
@@ -327,10 +159,25 @@ static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
 {
 	enum { WORDS_BESIDE = 8 };
 
-	if ((scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN)))
-		return (cues_before(scan, cue, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE)) & CUE(ART);
-	return (cues_before(scan, cue, WORDS_BESIDE) & CUE(ART)) ||
-	       (cues_after(scan, last, WORDS_BESIDE) & (CUE(STAFF) | CUE(ART)));
+	if (scan_fiction_before(scan, cue) || scan_fiction_after(scan, last))
+		return true;
+	return !((scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN))) &&
+	       (cues_after(scan, last, WORDS_BESIDE) & CUE(STAFF));
+}
+
+/* "Lars' datter", "Priya's twins", "min son": those of a colleague, who may be told of, unless as a patient's. */
+static bool is_of_colleague(const struct scan *scan, size_t kin)
+{
+	enum { WORDS_AFTER = 3 };
+	size_t name = kin;
+
+	if (cues_before(scan, kin, 2) & CUE(MINE))
+		return !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
+	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
+	       scan->tokens[name - 1].kind != TOKEN_BREAK)
+		name--;
+	return name && scan->tokens[name - 1].kind == TOKEN_WORD && name_is_given(scan, name - 1) &&
+	       !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
 }
 
 static void match_after(struct scan *scan, size_t cue)
@@ -342,7 +189,9 @@ static void match_after(struct scan *scan, size_t cue)
 
 	if (is_genitive(scan, cue) && !between.named)
 		return;
-	if (are_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
+	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, cue))
+		return;
+	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 		return;
 	}
@@ -350,11 +199,11 @@ static void match_after(struct scan *scan, size_t cue)
 		scan_hit(scan, RULE_NAME, between.next, last);
 		return;
 	}
-	between.title_case = is_indefinite(scan, cue) || (has_cue(scan, cue, CUE(FROM) | CUE(OF)) &&
-							  !(cue && has_cue(scan, cue - 1, CUE(KIN) | CUE(FAMILY))));
+	between.title_case = is_indefinite(scan, cue) || (token_has(scan, cue, CUE(FROM) | CUE(OF)) &&
+							  !(cue && token_has(scan, cue - 1, CUE(KIN) | CUE(FAMILY))));
 	words = name_at(scan, between.next, &last);
 	/* in a title, as English writes them, capitals say nothing: "Facts for the Child Healthcare Atlas" */
-	if (in_title_case(scan, cue) && !has_cue(scan, between.next, CUE(FIRST_NAME)))
+	if (in_title_case(scan, cue) && !token_has(scan, between.next, CUE(FIRST_NAME)))
 		return;
 	if (!words || name_is_own(scan, between.next, last))
 		return;
@@ -374,15 +223,31 @@ static void match_of(struct scan *scan, size_t of)
 
 	if (scan->tokens[of].cues & CUE(PATIENT)) /* a phrase of the lists, which has been seen to */
 		return;
-	if (has_cue(scan, between.next, CUE(PATIENT)))
+	if (token_has(scan, between.next, CUE(PATIENT)))
 		return;
 	words = name_at(scan, between.next, &last);
 	if (!words || name_is_own(scan, between.next, last))
 		return;
 	if (words > 1)
 		scan_hit(scan, RULE_NAME, between.next, last);
-	else if (is_likely_name(scan, between.next, &between, true))
+	else if (!name_is_given(scan, last) && is_likely_name(scan, between.next, &between, true))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+}
+
+/* "K.J.'s mother", "E.M. + mor": initials of two letters, of which the full stop before the token is the last. */
+static bool match_initials_before(struct scan *scan, size_t kin)
+{
+	size_t at = kin, last;
+
+	if (at && token_is_mark(scan, at - 1, '+'))
+		at--;
+	else if (at > 1 && token_is_mark(scan, at - 2, '\''))
+		at -= 2;
+	if (at == kin || at < 4 || !token_is_mark(scan, at - 1, '.') || !name_is_initials(scan, at - 4, &last) ||
+	    last != at - 1)
+		return false;
+	scan_hit(scan, RULE_NAME_LIKELY, at - 4, last);
+	return true;
 }
 
 /* "Emma sin mor", "Emmas mor", "Emma's mother". */
@@ -391,19 +256,21 @@ static void match_possessive(struct scan *scan, size_t kin)
 	struct span text;
 	size_t name = kin - 1;
 
-	if (kin > 1 && has_cue(scan, name, CUE(POSSESSIVE)) && !name_is_given(scan, name - 1) &&
-	    is_name_word(scan, name - 1) && has_cue(scan, name - 1, CUE(FIRST_NAME))) {
+	if (match_initials_before(scan, kin) || token_is_mark(scan, kin + 1, '\'')) /* "Jack's parents' evening" */
+		return;
+	if (kin > 1 && token_has(scan, name, CUE(POSSESSIVE)) && !is_of_colleague(scan, kin) &&
+	    name_is_word(scan, name - 1) && token_has(scan, name - 1, CUE(FIRST_NAME))) {
 		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
 		return;
 	}
 	if (kin > 1 && token_is_mark(scan, name, '\'') && token_touches(scan, name - 1))
 		name--; /* "Jonas' mor" */
-	if (!kin || !is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
+	if (!kin || !token_is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
 		return;
-	if (name_is_given(scan, name))
+	if (is_of_colleague(scan, kin))
 		return;
 	/* "Linus mamma", as Swedish writes it */
-	if (name + 1 == kin && has_cue(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
+	if (name + 1 == kin && token_has(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 		return;
 	}
@@ -429,9 +296,9 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 
 	at += tied;
-	for (size_t between = 0; between < 4 && is_kind(scan, at, TOKEN_WORD) && !has_cue(scan, at, CUE(PATIENT));
-	     between++) {
-		bool filler = has_cue(scan, at, CUE(IS));
+	for (size_t between = 0;
+	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
+		bool filler = token_has(scan, at, CUE(IS));
 
 		tied |= filler;
 		for (size_t i = 0; !filler && i < sizeof(fillers) / sizeof(*fillers); i++)
@@ -440,13 +307,53 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 			return;
 		at++;
 	}
-	if (!tied || !has_cue(scan, at, CUE(PATIENT)) || token_is_mark(scan, at + 1, '-'))
+	if (!tied || !token_has(scan, at, CUE(PATIENT)) || token_is_mark(scan, at + 1, '-'))
 		return;
-	if (!has_cue(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF)) && !is_kind(scan, at + 1, TOKEN_MARK) &&
-	    !is_kind(scan, at + 1, TOKEN_BREAK) && at + 1 < scan->count)
+	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) &&
+	    !token_is_kind(scan, at + 1, TOKEN_MARK) && !token_is_kind(scan, at + 1, TOKEN_BREAK) &&
+	    at + 1 < scan->count)
 		return;
 	if (!name_is_own(scan, first, last))
 		scan_hit(scan, words > 1 ? RULE_NAME : RULE_NAME_LIKELY, first, last);
+}
+
+/* "Mikkel Bo Tranberg, 7 år", "Alma (9 år)": whose age is told is no colleague. */
+static void match_age(struct scan *scan, size_t age)
+{
+	struct span digits = token_text(scan, age);
+	size_t first, last;
+
+	if (age < 2 || !token_has(scan, age + 1, CUE(YEARS)) || token_is_kind(scan, age + 2, TOKEN_WORD) ||
+	    digits.len > 2 || (digits.len == 2 && digits.at[0] != '1') ||
+	    !(token_is_mark(scan, age - 1, ',') || token_is_mark(scan, age - 1, '(')))
+		return;
+	if (name_ends_at(scan, age - 2, &first, &last) && !name_is_own(scan, first, last) &&
+	    (last > first || token_has(scan, first, CUE(FIRST_NAME))) && !name_is_given(scan, last) &&
+	    !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
+		scan_hit(scan, RULE_NAME_LIKELY, first, last);
+}
+
+/* "Alma fra gruppe B, pt.," and "O.P. + mamma, pat": the word for a patient follows as a remark of its own. */
+static void match_remark(struct scan *scan, size_t patient)
+{
+	enum { TOKENS_BACK = 8 };
+	size_t last;
+
+	if (!patient || !token_is_mark(scan, patient - 1, ',') ||
+	    (patient + 1 < scan->count && token_is_kind(scan, patient + 1, TOKEN_WORD)))
+		return;
+	for (size_t at = patient - 1; at-- && patient - at < TOKENS_BACK && scan->tokens[at].kind != TOKEN_BREAK;) {
+		bool known = name_is_word(scan, at) && token_has(scan, at, CUE(FIRST_NAME));
+		bool kin = token_has(scan, at + 1, CUE(KIN));
+
+		last = at;
+		if (!known && !(name_is_initials(scan, at, &last) && last > at + 1) &&
+		    !(kin && (word_cues(scan->gate, name_without_genitive(token_text(scan, at))) & CUE(FIRST_NAME))))
+			continue;
+		if (kin || !(name_is_given(scan, at) || name_is_own(scan, at, last)))
+			scan_hit(scan, RULE_NAME_LIKELY, at, last);
+		return;
+	}
 }
 
 /* In a path or branch capitals say nothing: a known first name after the cue is all there is to see. */
@@ -454,13 +361,13 @@ static void match_in_name(struct scan *scan, size_t cue)
 {
 	struct between between = read_between(scan, cue);
 
-	if (has_cue(scan, between.next, CUE(FIRST_NAME)) && !is_name_word(scan, between.next))
+	if (token_has(scan, between.next, CUE(FIRST_NAME)) && !name_is_word(scan, between.next))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
 }
 
 void rules_person(struct scan *scan)
 {
-	if (!(scan->seen & CUES_OF_PERSONS))
+	if (!(scan->seen & (CUES_OF_PERSONS | CUE(YEARS))))
 		return;
 	for (size_t i = 0; i < scan->stop_count; i++) {
 		size_t at = scan->stops[i];
@@ -468,20 +375,24 @@ void rules_person(struct scan *scan)
 		size_t last = at;
 		size_t words;
 
-		if (scan->tokens[at].kind != TOKEN_WORD)
+		if (scan->tokens[at].kind == TOKEN_DIGITS && (scan->seen & CUE(YEARS)))
+			match_age(scan, at);
+		if (scan->tokens[at].kind != TOKEN_WORD || !(scan->seen & CUES_OF_PERSONS))
 			continue;
 		if (cues & CUES_OF_PERSONS)
 			match_after(scan, at);
+		if (cues & CUE(PATIENT))
+			match_remark(scan, at);
 		if (scan->is_name && (cues & (CUE(PATIENT) | CUE(KIN))))
 			match_in_name(scan, at);
 		if (cues & (CUE(KIN) | CUE(FAMILY)))
 			match_possessive(scan, at);
-		if ((cues & (CUE(KIN) | CUE(FAMILY))) && has_cue(scan, at + 1, CUE(OF)))
+		if ((cues & (CUE(KIN) | CUE(FAMILY))) && token_has(scan, at + 1, CUE(OF)))
 			match_of(scan, at + 1);
-		words = (scan->seen & CUE(PATIENT)) && (at == 0 || !is_name_word(scan, at - 1))
+		words = (scan->seen & CUE(PATIENT)) && (at == 0 || !name_is_word(scan, at - 1))
 				? name_at(scan, at, &last)
 				: 0;
-		if (!words && (scan->seen & CUE(PATIENT)) && are_initials(scan, at, &last) && last > at + 1)
+		if (!words && (scan->seen & CUE(PATIENT)) && name_is_initials(scan, at, &last) && last > at + 1)
 			words = 1; /* "K.L., elev" */
 		if (words > 1 || (words && (cues & CUE(FIRST_NAME))) || (words && last > at))
 			match_before(scan, at, last, words);

@@ -3,7 +3,8 @@
  * Facts that are harmless alone and point at one person together. Each sentence, and each two neighbours within two
  * lines, gets a score; groups of people, ranges and statistics score nothing.
  */
-#include "gate/scan.h"
+#include "gate/age.h"
+#include "gate/name.h"
 
 #include <string.h>
 
@@ -11,18 +12,26 @@ enum trait {
 	TRAIT_AGE = 1,
 	TRAIT_SEX = 2,
 	TRAIT_PLACE = 4,
-	TRAIT_DIAGNOSIS = 8,
-	TRAIT_NAME = 16,
-	TRAIT_UNIQUE = 32,
-	TRAIT_SUBJECT = 64, /* one person is spoken of */
-	TRAIT_GROUP = 128,  /* many are */
-	TRAIT_FAMILY = 256, /* one family is, when it is the only one */
+	TRAIT_OF_PLACE = 8, /* "the lad from Bømlo" */
+	TRAIT_DIAGNOSIS = 16,
+	TRAIT_NAME = 32,
+	TRAIT_UNIQUE = 64,
+	TRAIT_EVENT = 128,     /* what everybody in the place knows of */
+	TRAIT_CARE = 256,      /* a patient is spoken of */
+	TRAIT_DESCRIBED = 512, /* "he on the tenth grade" */
+	TRAIT_BROOD = 1024,    /* "the four foster children" */
+	TRAIT_SUBJECT = 2048,  /* one person is spoken of */
+	TRAIT_FAMILY = 4096,   /* one family is, when it is the only one */
+	TRAIT_GROUP = 8192,    /* many are */
+	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of */
 };
 
 enum {
 	SCORE_ALONE = 4,
 	SCORE_WITH_PLACE = 3,
+	SCORE_CERTAIN = 6, /* whatever book is spoken of beside it */
 	LINES = 2,
+	LONG_WORD = 8, /* bytes */
 };
 
 struct sentence {
@@ -36,69 +45,9 @@ struct sentence {
 	bool reported;
 };
 
-static bool is_kind(const struct scan *scan, size_t at, enum token_kind kind)
-{
-	return at < scan->count && scan->tokens[at].kind == kind;
-}
-
 static uint64_t cues_of(const struct scan *scan, size_t at)
 {
 	return at < scan->count ? scan->tokens[at].cues : 0;
-}
-
-/* A number of years after or before a hyphen is a range, after "in" or "for" a duration. */
-static bool is_in_range(const struct scan *scan, size_t at)
-{
-	if (at >= 2 && token_is_mark(scan, at - 1, '-') && is_kind(scan, at - 2, TOKEN_DIGITS))
-		return true;
-	if (token_is_mark(scan, at + 1, '-') && is_kind(scan, at + 2, TOKEN_DIGITS))
-		return true;
-	return at && (cues_of(scan, at - 1) & (CUE(TIME) | CUE(RANGE)));
-}
-
-static bool is_singular_age_word(const struct scan *scan, size_t at)
-{
-	return is_kind(scan, at, TOKEN_WORD) && (cues_of(scan, at) & CUE(AGED));
-}
-
-/* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
-static bool is_child_of(const struct scan *scan, size_t at)
-{
-	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN);
-	struct span digits = token_text(scan, at);
-
-	if (digits.len == 2 && digits.at[0] != '1')
-		return false;
-	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) || !(cues_before(scan, at, 3) & persons))
-		return false;
-	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
-	       (digits.len == 2 &&
-		(at + 1 >= scan->count || scan->tokens[at + 1].kind != TOKEN_WORD ||
-		 (cues_of(scan, at + 1) & CUE(NO_NAME))) &&
-		!token_touches(scan, at));
-}
-
-/* "14-åring", "14 år gammel", "14-year-old", "gutt 14 år", "jente på 14 år", "gutten (14)". */
-static bool is_age(const struct scan *scan, size_t at)
-{
-	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN);
-	size_t next = at + 1;
-	uint64_t before = cues_before(scan, at, 2);
-
-	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || (cues_before(scan, at, 3) & CUE(MINE)))
-		return false;
-	if (is_child_of(scan, at))
-		return true;
-	if (token_is_mark(scan, at + 1, ')') && at && token_is_mark(scan, at - 1, '('))
-		return before & (persons | CUE(FIRST_NAME));
-	if (token_is_mark(scan, next, '-'))
-		next++;
-	if (is_singular_age_word(scan, next))
-		return true;
-	if (!(cues_of(scan, next) & CUE(YEARS)))
-		return false;
-	next += token_is_mark(scan, next + 1, '-') ? 2 : 1;
-	return is_singular_age_word(scan, next) || (before & persons);
 }
 
 /* "F84.0", "DF840": a code of chapter V of ICD-10, as Norway and Denmark write it. */
@@ -107,64 +56,49 @@ static bool is_icd(const struct scan *scan, size_t at)
 	struct span word = token_text(scan, at);
 	size_t len;
 
-	if (!token_touches(scan, at) || !is_kind(scan, at + 1, TOKEN_DIGITS))
+	if (!token_touches(scan, at) || !token_is_kind(scan, at + 1, TOKEN_DIGITS))
 		return false;
 	len = token_text(scan, at + 1).len;
 	return (span_is(word, "F") || span_is(word, "DF")) && len >= 2 && len <= 4;
 }
 
-/* "fjorten år gammel", "jente på fjorten år". */
-static bool is_age_in_letters(const struct scan *scan, size_t at)
-{
-	return (cues_of(scan, at + 1) & CUE(YEARS)) &&
-	       ((cues_of(scan, at + 2) & CUE(AGED)) ||
-		(cues_before(scan, at, 2) & (CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN))));
-}
-
-/* "8. klasse", "niende trinn": of a child, that is an age. */
-static bool is_grade(const struct scan *scan, size_t at)
-{
-	size_t before = at - 1;
-
-	if (!at)
-		return false;
-	if (token_is_mark(scan, before, '.') && before)
-		before--;
-	return (scan->tokens[before].kind == TOKEN_DIGITS && token_text(scan, before).len <= 2) ||
-	       (scan->tokens[before].cues & CUE(ORDINAL));
-}
-
-/* "Faren er ordfører", "datter av presten". */
+/* "Faren er ordfører", "datter av presten", "sønnen til fotballspilleren". */
 static bool is_of_office(const struct scan *scan, size_t at)
 {
-	return (cues_before(scan, at, 3) & CUE(KIN)) &&
-	       (cues_before(scan, at, 2) & (CUE(IS) | CUE(OF) | CUE(FUNCTION)));
+	if (at < 2)
+		return false;
+	if ((cues_of(scan, at - 1) & (CUE(OF) | CUE(WHO))) &&
+	    (cues_of(scan, at - 2) & (CUE(KIN) | CUE(SEX) | CUE(MANY))))
+		return true;
+	/* "his dad's the vicar" */
+	if ((cues_of(scan, at - 2) & CUE(KIN)) && span_ends(token_text(scan, at - 2), "'s"))
+		return true;
+	return (cues_before(scan, at, 3) & CUE(KIN)) && (cues_before(scan, at, 2) & CUE(IS));
+}
+
+/* "handelsmannens fosterdatter", "brandmannens fru", "presten sin son". */
+static bool is_office_of(const struct scan *scan, size_t at)
+{
+	if (cues_of(scan, at + 1) & CUE(POSSESSIVE))
+		return cues_of(scan, at + 2) & (CUE(KIN) | CUE(SEX));
+	return span_ends(token_text(scan, at), "s") && (cues_of(scan, at + 1) & (CUE(KIN) | CUE(SEX)));
 }
 
 static bool is_capitalised(const struct scan *scan, size_t at)
 {
-	return is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE);
+	return token_is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE);
 }
 
 /* A word that has the kind of place in it: "Fjordskolen". */
 static bool is_named_place(const struct scan *scan, size_t at)
 {
-	static const char *const endings[] = { "skolen",     "skulen", "skole",	   "skule",	"barnehage",
-					       "barnehagen", "mottak", "mottaket", "børnehave", "børnehaven",
-					       "idrettslag", "bygda",  "øya",	   "skolan",	"dalen" };
-	char folded[WORD_LIMIT];
-	struct span word = span_make(folded, fold_word(folded, token_text(scan, at)));
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_ends(word, endings[i]) && word.len > strlen(endings[i]) + 2)
-			return true;
-	return false;
+	return (cues_of(scan, at) & CUE(SCHOOL)) && scan->tokens[at].end - scan->tokens[at].start >= LONG_WORD;
 }
 
 /* "Vik skole", "på Fjordskolen", "fra Utvær"; no large town, no system, no person. */
 static bool is_place(const struct scan *scan, size_t at)
 {
-	uint64_t known = cues_of(scan, at) & ~(CUE(FIRST_NAME) | CUE(PLACE));
+	uint64_t known = cues_of(scan, at) & ~(CUE(FIRST_NAME) | CUE(PLACE) | CUE(STREET));
 	uint64_t before = at ? cues_of(scan, at - 1) : 0;
 
 	if (cues_of(scan, at) & CUE(PLACE))
@@ -173,11 +107,13 @@ static bool is_place(const struct scan *scan, size_t at)
 		return false;
 	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known)
 		return true;
-	if (known || (cues_of(scan, at) & CUE(FIRST_NAME)) || is_kind(scan, at + 1, TOKEN_DIGITS))
+	if (token_is_kind(scan, at + 1, TOKEN_DIGITS) || !at)
 		return false;
-	if (at && !(scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at - 1].kind == TOKEN_WORD &&
+	if (!(scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	    is_named_place(scan, at))
 		return true;
+	if (known || (cues_of(scan, at) & CUE(FIRST_NAME)))
+		return false;
 	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	       !(cues_of(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF)));
 }
@@ -186,7 +122,9 @@ static bool is_name(const struct scan *scan, size_t at)
 {
 	size_t last;
 
-	if (is_kind(scan, at + 1, TOKEN_DIGITS)) /* "Tor 0930" */
+	/* "Tor 0930", "Rikke: ..." */
+	if (token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
+	    ((scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':')))
 		return false;
 	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
 	       !name_is_own(scan, at, last) && !(last == at && name_is_given(scan, at));
@@ -204,13 +142,69 @@ static bool is_only_one(const struct scan *scan, size_t at)
 
 #define CUES_OF_TRAITS                                                                                                 \
 	(CUE(GRADE) | CUE(OFFICE) | CUE(NUMBER) | CUE(PLACE) | CUE(STATISTICS) | CUE(ART) | CUE(PUBLIC) | CUE(AGE) |   \
-	 CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) | CUE(FAMILY) | CUE(ONLY))
+	 CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) | CUE(FAMILY) | CUE(ONLY) | CUE(EVENT) |    \
+	 CUE(CARE) | CUE(MANY) | CUE(PRONOUN) | CUE(WRITER))
+
+#define TRAITS_SCORED (TRAIT_AGE | TRAIT_DIAGNOSIS | TRAIT_NAME | TRAIT_UNIQUE | TRAIT_EVENT | TRAIT_CARE)
 
 /* Most words, known at a glance. */
 static bool is_plain(const struct token *token)
 {
 	return token->kind == TOKEN_WORD && !token->flags && !(token->cues & CUES_OF_TRAITS) &&
 	       token->end - token->start > 1;
+}
+
+/* "han på tiende trinn", "ham, der brændte ...": who it is, is told by what follows. */
+static bool is_described(const struct scan *scan, size_t at)
+{
+	return (cues_of(scan, at + 1) & (CUE(FROM) | CUE(WHO))) ||
+	       (token_is_mark(scan, at + 1, ',') && (cues_of(scan, at + 2) & CUE(WHO)));
+}
+
+/* "de fire guttene", "the four foster children": a family that is known by how many they are. */
+static bool is_brood(const struct scan *scan, size_t at)
+{
+	const uint64_t kin = CUE(MANY) | CUE(SEX) | CUE(KIN) | CUE(PATIENT);
+
+	return (cues_of(scan, at) & CUE(NUMBER)) && at && (cues_of(scan, at - 1) & CUE(NO_NAME)) &&
+	       (cues_of(scan, at + 1) & kin);
+}
+
+/* "pigen fra Nordborg", "the lad from Bømlo"; not "en pappa i Arvika", of whom there are thousands. */
+static bool is_known_from(const struct scan *scan, size_t place)
+{
+	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(MANY) | CUE(FAMILY) | CUE(PRONOUN);
+	size_t at = place;
+
+	while (at && place - at < 4 && scan->tokens[at - 1].kind == TOKEN_WORD && !(cues_of(scan, at - 1) & CUE(FROM)))
+		at--;
+	if (at < 2 || !(cues_of(scan, at - 1) & CUE(FROM)) || !(cues_of(scan, at - 2) & persons))
+		return false;
+	return !(at > 2 && scan_is_article(scan, at - 3)) && !(at > 3 && scan_is_article(scan, at - 4));
+}
+
+/* "min bror", "Lars' datter": those of a colleague. */
+static bool is_of_colleague(const struct scan *scan, size_t kin)
+{
+	size_t name = kin - 1;
+
+	if (!kin || (cues_of(scan, kin - 1) & CUE(MINE)))
+		return kin;
+	if (name && token_is_mark(scan, name, '\''))
+		name--;
+	if ((scan->tokens[name].flags & TOKEN_TITLE) && name_is_given(scan, name))
+		return true;
+	name = kin + 2; /* "mormoren til Mina" */
+	return (cues_of(scan, kin + 1) & CUE(OF)) && is_capitalised(scan, name) && name_is_given(scan, name);
+}
+
+/* "(1917-2023)": somebody of whom books tell. */
+static bool is_lifetime(const struct scan *scan, size_t at)
+{
+	return at && token_is_mark(scan, at - 1, '(') && token_is_mark(scan, at + 1, '-') &&
+	       token_is_mark(scan, at + 3, ')') && token_is_kind(scan, at, TOKEN_DIGITS) &&
+	       token_is_kind(scan, at + 2, TOKEN_DIGITS) && token_text(scan, at).len == 4 &&
+	       token_text(scan, at + 2).len == 4;
 }
 
 static unsigned traits_of(const struct scan *scan, size_t at)
@@ -223,19 +217,30 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
 		return TRAIT_GROUP;
 
-	if (token->kind == TOKEN_DIGITS)
-		return is_age(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
-	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART) | CUE(PUBLIC))) ||
-	    (token->flags & TOKEN_IN_TABLE) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+	if (token->kind == TOKEN_DIGITS && !is_lifetime(scan, at))
+		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
+	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
+	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
+	    is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
 		return TRAIT_GROUP;
-	if ((cues & CUE(GRADE)) && is_grade(scan, at))
+	if ((cues & CUE(GRADE)) && age_is_grade(scan, at))
 		traits |= TRAIT_AGE;
-	if ((cues & CUE(OFFICE)) && is_of_office(scan, at))
+	if ((cues & (CUE(OFFICE) | CUE(PUBLIC))) && (is_of_office(scan, at) || is_office_of(scan, at)))
 		traits |= TRAIT_UNIQUE;
-	if ((cues & CUE(AGE)) || ((cues & CUE(NUMBER)) && is_age_in_letters(scan, at)))
+	if (cues & CUE(EVENT))
+		traits |= TRAIT_EVENT;
+	if (cues & CUE(CARE))
+		traits |= TRAIT_CARE;
+	if ((cues & CUE(PRONOUN)) && is_described(scan, at))
+		traits |= TRAIT_DESCRIBED | TRAIT_SUBJECT;
+	if (is_brood(scan, at))
+		traits |= TRAIT_BROOD | TRAIT_SUBJECT;
+	if ((cues & CUE(AGE)) || ((cues & CUE(NUMBER)) && age_in_letters(scan, at)))
 		traits |= TRAIT_AGE | TRAIT_SUBJECT;
-	if ((cues & CUE(SEX)) || ((cues & CUE(KIN)) && !(at && (cues_of(scan, at - 1) & CUE(MINE)))))
+	if ((cues & CUE(SEX)) || ((cues & CUE(KIN)) && !is_of_colleague(scan, at)))
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
+	if (cues & CUE(WRITER))
+		traits |= TRAIT_WRITER;
 	if (cues & CUE(PATIENT))
 		traits |= TRAIT_SUBJECT;
 	if (cues & CUE(FAMILY))
@@ -247,7 +252,7 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 	if (is_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_place(scan, at))
-		traits |= TRAIT_PLACE;
+		traits |= is_known_from(scan, at) ? TRAIT_PLACE | TRAIT_OF_PLACE : TRAIT_PLACE;
 	return traits;
 }
 
@@ -256,8 +261,9 @@ static int score_of(unsigned traits)
 	static const struct {
 		unsigned trait;
 		int score;
-	} scores[] = { { TRAIT_AGE, 1 },       { TRAIT_SEX, 1 },  { TRAIT_PLACE, 2 },
-		       { TRAIT_DIAGNOSIS, 2 }, { TRAIT_NAME, 2 }, { TRAIT_UNIQUE, 3 } };
+	} scores[] = { { TRAIT_AGE, 1 },       { TRAIT_SEX, 1 },    { TRAIT_PLACE, 2 },	  { TRAIT_DIAGNOSIS, 2 },
+		       { TRAIT_NAME, 2 },      { TRAIT_UNIQUE, 3 }, { TRAIT_EVENT, 2 },	  { TRAIT_CARE, 1 },
+		       { TRAIT_DESCRIBED, 1 }, { TRAIT_BROOD, 1 },  { TRAIT_OF_PLACE, 1 } };
 	int score = 0;
 
 	for (size_t i = 0; i < sizeof(scores) / sizeof(*scores); i++)
@@ -270,10 +276,17 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	int score = score_of(traits);
 	bool subject = (traits & TRAIT_SUBJECT) || ((traits & TRAIT_FAMILY) && (traits & TRAIT_UNIQUE));
 
-	if (!subject || (traits & TRAIT_GROUP))
+	if (!subject || (traits & TRAIT_GROUP) || (traits & TRAIT_WRITER && !(traits & TRAIT_CARE)))
 		return false;
+	/* "she who cleans, Danuta": a colleague may be described too */
+	if ((traits & TRAIT_DESCRIBED) &&
+	    !(traits & (TRAIT_AGE | TRAIT_SEX | TRAIT_DIAGNOSIS | TRAIT_EVENT | TRAIT_CARE | TRAIT_UNIQUE)))
+		return false;
+	/* boys there are everywhere: beside a place it takes more */
 	return score >= SCORE_ALONE ||
-	       (one_sentence && score >= SCORE_WITH_PLACE && (traits & (TRAIT_PLACE | TRAIT_UNIQUE)));
+	       (one_sentence && score >= SCORE_WITH_PLACE &&
+		((traits & TRAIT_UNIQUE) ||
+		 ((traits & TRAIT_PLACE) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
 }
 
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
@@ -300,21 +313,15 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 static bool may_name_one(const struct sentence *sentence)
 {
 	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
+	       ((sentence->cues & CUE(NUMBER)) && (sentence->cues & CUE(MANY))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
 }
 
-/* "Drengen er 11 år. Film og bog.": the sentence after may tell that it is about a book. */
+/* "Drengen er 11 år. Film og bog.": what stands around may tell that it is about a book. */
 static bool is_fiction(const struct scan *scan, const struct sentence *sentence)
 {
-	enum { TOKENS_AFTER = 10 };
-
-	for (size_t at = sentence->end; at < scan->count && at < sentence->end + TOKENS_AFTER; at++) {
-		if (scan->tokens[at].flags & TOKEN_PARAGRAPH)
-			break;
-		if (scan->tokens[at].cues & CUE(ART))
-			return true;
-	}
-	return false;
+	return scan_fiction_before(scan, sentence->start) ||
+	       (sentence->end && scan_fiction_after(scan, sentence->end - 1));
 }
 
 /* Judges a sentence that has ended, alone and then with the one before it. */
@@ -324,19 +331,32 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 		read_sentence(before, scan);
 		read_sentence(now, scan);
 	}
-	if (is_fiction(scan, now)) {
-		now->traits = 0;
-	} else if (is_too_much(now->traits, true)) {
+	if (is_too_much(now->traits, true) && (score_of(now->traits) >= SCORE_CERTAIN || !is_fiction(scan, now))) {
 		scan_hit(scan, RULE_QUASI, now->first, now->first);
 		now->reported = true;
 	} else if (!now->new_paragraph && !before->reported && before->traits && now->traits &&
-		   before->lines + now->lines <= LINES && is_too_much(before->traits | now->traits, false)) {
+		   before->lines + now->lines <= LINES &&
+		   is_too_much((before->traits | now->traits) & ~(unsigned)TRAIT_OF_PLACE, false) &&
+		   !is_fiction(scan, now)) {
 		size_t at = score_of(now->traits) > score_of(before->traits) ? now->first : before->first;
 
 		scan_hit(scan, RULE_QUASI, at, at);
 		now->reported = true;
 	}
 	*before = *now;
+}
+
+/*
+ * Whether a line that begins at the token begins a sentence, though none ended: after a colon, or where the line before
+ * is too short to have been wrapped.
+ */
+static bool begins_sentence(const struct scan *scan, size_t at)
+{
+	if (!at || !(scan->tokens[at].flags & TOKEN_NEW_LINE) || scan->tokens[at - 1].kind == TOKEN_BREAK)
+		return false;
+	if (token_is_mark(scan, at - 1, ':') || token_is_mark(scan, at + 1, ':'))
+		return true;
+	return !scan_is_wrapped(scan, at);
 }
 
 void rules_quasi(struct scan *scan)
@@ -347,6 +367,11 @@ void rules_quasi(struct scan *scan)
 	for (size_t at = 0; at < scan->count; at++) {
 		const struct token *token = &scan->tokens[at];
 
+		if ((token->flags & TOKEN_NEW_LINE) && begins_sentence(scan, at)) {
+			now.end = at;
+			judge(scan, &before, &now);
+			now = (struct sentence){ .start = at, .new_paragraph = !token_is_mark(scan, at - 1, ':') };
+		}
 		now.cues |= token->cues;
 		now.has_digits |= token->kind == TOKEN_DIGITS;
 		now.lines += (token->flags & TOKEN_NEW_LINE) != 0;

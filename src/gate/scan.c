@@ -56,6 +56,75 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count)
 	return cues;
 }
 
+enum { WIDTH_LIMIT = 120 };
+
+/* The bytes of the line that begins there, and where the next one does. */
+static size_t line_length(struct span text, size_t start, size_t *next)
+{
+	size_t end = start;
+
+	while (end < text.len && end - start < WIDTH_LIMIT && text.at[end] != '\n')
+		end++;
+	*next = end + 1;
+	return end - start;
+}
+
+/* Where the line before the one that begins there begins; as far back as WIDTH_LIMIT. */
+static size_t line_before(struct span text, size_t start)
+{
+	size_t at = start ? start - 1 : 0;
+
+	while (at && start - at < WIDTH_LIMIT && text.at[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+bool scan_is_wrapped(const struct scan *scan, size_t at)
+{
+	enum { LINES_AFTER = 2 };
+	size_t here = scan->tokens[at].start, before, word = 0, width = 0, next, len;
+
+	while (here && scan->text.at[here - 1] != '\n')
+		here--;
+	if (!here)
+		return false;
+	before = line_before(scan->text, here);
+	len = line_length(scan->text, before, &next);
+	if (before)
+		width = line_length(scan->text, line_before(scan->text, before), &next);
+	for (size_t i = 0, start = here; i < LINES_AFTER && start < scan->text.len; i++, start = next) {
+		size_t length = line_length(scan->text, start, &next);
+
+		width = length > width ? length : width;
+	}
+	while (here + word < scan->text.len && scan->text.at[here + word] != ' ' &&
+	       scan->text.at[here + word] != '\n' && word < WIDTH_LIMIT)
+		word++;
+	return len + 1 + word > width;
+}
+
+enum { FICTION_LIMIT = 40 };
+
+bool scan_fiction_before(const struct scan *scan, size_t at)
+{
+	size_t from = at;
+
+	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH))
+		if (scan->tokens[--at].cues & CUE(ART))
+			return true;
+	return false;
+}
+
+bool scan_fiction_after(const struct scan *scan, size_t at)
+{
+	size_t from = at;
+
+	while (++at < scan->count && at - from < FICTION_LIMIT && !(scan->tokens[at].flags & TOKEN_PARAGRAPH))
+		if (scan->tokens[at].cues & CUE(ART))
+			return true;
+	return false;
+}
+
 /* The "nummer" of "KID-nummer". */
 static bool is_second_half(const struct scan *scan, size_t at)
 {
@@ -101,4 +170,14 @@ uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64
 		words += token->kind == TOKEN_WORD;
 	}
 	return 0;
+}
+
+bool scan_is_article(const struct scan *scan, size_t at)
+{
+	static const char *const articles[] = { "en", "ein", "ei", "et", "eit", "ett", "a", "an" };
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(*articles); i++)
+		if (span_is_nocase(token_text(scan, at), articles[i]))
+			return true;
+	return false;
 }

@@ -135,7 +135,17 @@ static inline struct span token_text(const struct scan *scan, size_t at)
 	return (struct span){ scan->text.at + token->start, token->end - token->start };
 }
 
-/* False beyond the end. */
+/* These three are false beyond the end. */
+static inline bool token_is_kind(const struct scan *scan, size_t at, enum token_kind kind)
+{
+	return at < scan->count && scan->tokens[at].kind == kind;
+}
+
+static inline bool token_has(const struct scan *scan, size_t at, uint64_t cues)
+{
+	return at < scan->count && (scan->tokens[at].cues & cues);
+}
+
 static inline bool token_is_mark(const struct scan *scan, size_t at, char mark)
 {
 	return at < scan->count && scan->tokens[at].kind == TOKEN_MARK && scan->tokens[at].mark == mark;
@@ -157,6 +167,19 @@ uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
  */
 uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak);
 
+/*
+ * Whether the line that begins at the token goes on with the one before: its first word would not have fitted there, as
+ * wide as the lines around are.
+ */
+bool scan_is_wrapped(const struct scan *scan, size_t at);
+
+/* Whether a book or film is spoken of before (after) the token in its paragraph, of which a part is looked at. */
+bool scan_fiction_before(const struct scan *scan, size_t at);
+bool scan_fiction_after(const struct scan *scan, size_t at);
+
+/* "en", "a": whether the token is an indefinite article of one of our languages. */
+bool scan_is_article(const struct scan *scan, size_t at);
+
 /* What the lists and the clinic know of a word; phrases aside. */
 uint64_t word_cues(const struct gate *gate, struct span word);
 
@@ -167,12 +190,3 @@ void rules_person(struct scan *scan);  /* person.c */
 void rules_contact(struct scan *scan); /* contact.c */
 void rules_columns(struct scan *scan); /* columns.c: cells below a telling heading */
 void rules_quasi(struct scan *scan);   /* quasi.c */
-
-/* How many name words in a row begin at the token, initials counted; *last is the token of the last one. */
-size_t name_at(const struct scan *scan, size_t at, size_t *last);
-
-/* Whether the word may be a colleague's first name; where a patient is spoken of that tells nothing. */
-bool name_is_given(const struct scan *scan, size_t at);
-
-/* Whether the tokens first to last are the name of one of the clinic's own people. */
-bool name_is_own(const struct scan *scan, size_t first, size_t last);

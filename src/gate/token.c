@@ -210,7 +210,9 @@ static bool begins_with_capital(const struct scan *scan, size_t at)
 	return letter_of(utf8_next(span_skip(scan->text, at), &len)) == LETTER_CAPITAL;
 }
 
-#define CUES_OF_GENITIVE (CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION) | CUE(THING))
+#define CUES_OF_GENITIVE                                                                                               \
+	(CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION) | CUE(THING) | CUE(CITY) |   \
+	 CUE(OFFICE))
 
 /* A word that is in no list but for its -s or -'s: "naboguttens", "mother's". */
 static uint64_t cues_of_genitive(struct word *word)
@@ -226,7 +228,7 @@ static uint64_t cues_of_genitive(struct word *word)
 		len -= 3;
 	memset(word->folded + len, 0, 8);
 	entry = word_find((struct span){ word->folded, len }, word_hash(word->folded, len));
-	return entry ? entry->cues & CUES_OF_GENITIVE : 0;
+	return (entry ? entry->cues : word_ending_cues((struct span){ word->folded, len })) & CUES_OF_GENITIVE;
 }
 
 /* Of the last token. */
@@ -248,6 +250,8 @@ static void look_up(struct scan *scan, struct token *token, struct word *word)
 	}
 	if (scan->gate->own_words.count)
 		token->cues |= cues_of_own(scan, at, folded);
+	if (!token->cues && !entry)
+		token->cues = word_ending_cues(folded);
 	if (!token->cues)
 		token->cues = cues_of_genitive(word);
 }
@@ -273,6 +277,17 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	return at;
 }
 
+/* The length of a quotation mark, bracket or emphasis that closes; 0 when none stands here. */
+static size_t closing_mark(struct span text)
+{
+	size_t len;
+	uint32_t c = utf8_next(text, &len);
+
+	if (c == 0xBB || c == 0x201D || c == 0x2019 || (c < 0x80 && c && strchr(")\"'*_", (char)c)))
+		return len;
+	return 0;
+}
+
 /* Whether a full stop or the like at the end of the last token ends a sentence: what follows begins a new one. */
 static bool ends_sentence(const struct scan *scan, size_t at, size_t end)
 {
@@ -283,8 +298,8 @@ static bool ends_sentence(const struct scan *scan, size_t at, size_t end)
 	if (before && before->kind == TOKEN_WORD && before->end == scan->tokens[scan->count - 1].start &&
 	    ((before->cues & CUE(SHORT)) || before->end - before->start == 1))
 		return false;
-	while (at < end && byte_at(scan, at) != ' ' && strchr(")\"'*_", byte_at(scan, at)))
-		at++;
+	for (size_t closing = 1; closing && at < end; at += closing)
+		closing = closing_mark(span_make(scan->text.at + at, end - at));
 	if (at >= end || byte_at(scan, at) == '\n')
 		return true;
 	if (byte_at(scan, at) != ' ')
@@ -303,6 +318,8 @@ static char plain_mark(uint32_t c)
 		return (char)c;
 	if (c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F))
 		return '"';
+	if (c == 0x2018 || c == 0x2019 || c == 0xB4)
+		return '\'';
 	return c == 0x2022 || c == 0x25CF ? '*' : c == 0x2026 ? '.' : '\x7f';
 }
 
@@ -441,8 +458,11 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 			end_line(scan, &line, at++, end);
 			continue;
 		}
-		if (byte == '<' && (at = skip_waiver(scan, at, end)) != before)
+		if (byte == '<' && (at = skip_waiver(scan, at, end)) != before) {
+			/* the reason says nothing about what stands before it */
+			add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
 			continue;
+		}
 		if (is_digit(byte))
 			at = read_digits(scan, at, end);
 		else if (!may_begin_word(byte) || (at = read_word(scan, at, end)) == before)

@@ -85,6 +85,23 @@ size_t fold_word(char out[WORD_LIMIT], struct span word)
 	return at;
 }
 
+uint64_t word_ending_cues(struct span folded)
+{
+	size_t slot;
+
+	if (folded.len < 4)
+		return 0;
+	slot = ending_slot(folded.at + folded.len - 4);
+	for (size_t i = word_ending_starts[slot]; i < word_ending_starts[slot + 1]; i++) {
+		const struct word_ending *ending = &word_endings[i];
+
+		if (ending->len <= folded.len &&
+		    memcmp(folded.at + folded.len - ending->len, ending->text, ending->len) == 0)
+			return ending->cues;
+	}
+	return 0;
+}
+
 void own_word_add(struct map *map, struct arena *arena, struct span word, uint64_t cues)
 {
 	size_t blank = word.len;

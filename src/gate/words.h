@@ -69,6 +69,12 @@ enum cue {
 	CUE_IS,		/* is, was: weaker than CUE_NAMED between cue and name */
 	CUE_RANGE,	/* before, after, between: what follows is no one's exact day */
 	CUE_AGE,	/* an age in one word: "fjortenåring" */
+	CUE_WRITER,	/* I: who is spoken of may be the writer's own */
+	CUE_CARE,	/* referred, admitted, "goes to us": who is spoken of is a patient */
+	CUE_MANY,	/* children, pupils: nobody of them */
+	CUE_EVENT,	/* the fire, the accident: everybody in the place knows whom it struck */
+	CUE_STREET,	/* how the names of streets end */
+	CUE_WHO,	/* a description follows: with, who, that */
 	CUE_COUNT
 };
 
@@ -98,6 +104,16 @@ extern const char word_texts[];
 extern const struct word_phrase word_phrases[];
 extern const struct word_entry word_entries[];
 extern const uint32_t word_slots[], word_slot_mask; /* upper half of the hash, and 1 + index of the entry */
+
+/* How words end that stand in no list; the longest first in each slot. */
+struct word_ending {
+	uint64_t cues;
+	const char *text;
+	uint8_t len;
+};
+
+extern const struct word_ending word_endings[];
+extern const uint16_t word_ending_starts[]; /* of each slot, and after the last */
 
 #define WORD_LIMIT 64 /* longer words are no cue */
 
@@ -145,6 +161,20 @@ static inline const struct word_entry *word_find(struct span folded, uint32_t ha
 	}
 	return NULL;
 }
+
+enum { ENDING_BITS = 10 };
+
+/* By the last three of four bytes. */
+static inline size_t ending_slot(const char last[4])
+{
+	uint32_t four;
+
+	memcpy(&four, last, sizeof(four));
+	return ((le32toh(four) >> 8) * UINT32_C(0x9E3779B1)) >> (32 - ENDING_BITS);
+}
+
+/* The cues of how a folded word ends; 0 for most words. */
+uint64_t word_ending_cues(struct span folded);
 
 /* A word that the clinic adds (gate.csv); for a phrase the last one. */
 struct own_word {

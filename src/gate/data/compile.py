@@ -8,6 +8,8 @@ import re
 import sys
 
 LONGEST = 63  # bytes of a word or phrase; WORD_LIMIT in words.h is one more
+SHORTEST = 3  # bytes of an ending; by the last three it is found
+SLOTS = 1024  # of endings; ENDING_BITS in words.h
 
 
 def hash_of(data):
@@ -17,6 +19,11 @@ def hash_of(data):
         value = (value ^ int.from_bytes(data[at:at + 8], "little")) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
         value ^= value >> 32
     return value & 0xFFFFFFFF
+
+
+def ending_slot(data):
+    """As ending_slot() in words.h."""
+    return (int.from_bytes(data[-3:], "little") * 0x9E3779B1 & 0xFFFFFFFF) >> 22
 
 
 def stop(path, number, message):
@@ -31,6 +38,9 @@ class Word:
 
 
 def add(words, entry, classes, month):
+    if entry.startswith("-"):  # an ending is kept apart by its hyphen
+        words.setdefault(entry, Word()).classes.extend(classes)
+        return
     first, _, last = entry.rpartition(" ")
     word = words.setdefault(last, Word())
     if first:
@@ -43,7 +53,7 @@ def add(words, entry, classes, month):
 
 def read(words, path):
     """Each list begins with its classes in square brackets; entries are parted by commas."""
-    classes, months = [], 0
+    classes, months = None, 0
     with open(path, encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             line = line.rstrip("\n")
@@ -51,16 +61,19 @@ def read(words, path):
                 classes, months = line.strip("[] ").split(), 0
                 if not classes or not all(re.fullmatch("[a-z]+(-[a-z]+)*", name) for name in classes):
                     stop(path, number, "a class is written as [patient]")
+                classes = [] if classes == ["plain"] else classes
                 continue
             if line.startswith("#"):
                 continue
             for entry in filter(None, map(str.strip, line.split(","))):
-                if not classes:
+                if classes is None:
                     stop(path, number, "a word before the first [class]")
-                if entry != entry.lower() or "  " in entry or not re.fullmatch(r"[\w '’]+", entry):
+                if entry != entry.lower() or "  " in entry or not re.fullmatch(r"-?[\w '’]+", entry):
                     stop(path, number, f"\"{entry}\": letters in lower case only, one blank between two words")
                 if len(entry.encode()) > LONGEST:
                     stop(path, number, f"\"{entry}\" is too long")
+                if entry.startswith("-") and (" " in entry or len(entry.encode()) <= SHORTEST):
+                    stop(path, number, f"\"{entry}\": an ending is one word of three bytes or more")
                 months += "month" in classes
                 add(words, entry, classes, months)
 
@@ -101,21 +114,38 @@ def tables(words):
     return texts, phrases, entries, slots
 
 
+def endings_of(words):
+    """The longest first in each slot, and where each slot begins."""
+    found = sorted((ending_slot(text.encode()), -len(text.encode()), text) for text in words)
+    entries = [f"\t{{ {cues(words[text].classes)}, \"{text[1:]}\", {len(text.encode()) - 1} }},"
+               for _, _, text in found]
+    starts = [sum(slot < at for slot, _, _ in found) for at in range(SLOTS + 1)]
+    return entries, starts
+
+
+def print_numbers(opening, numbers):
+    print(opening)
+    for start in range(0, len(numbers), 8):
+        print("\t" + " ".join(f"{number}," for number in numbers[start:start + 8]))
+    print("};")
+
+
 def main():
     words = {}
     for path in sys.argv[1:]:
         read(words, path)
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
-    texts, phrases, entries, slots = tables(words)
+    endings, starts = endings_of({text: word for text, word in words.items() if text.startswith("-")})
+    texts, phrases, entries, slots = tables({text: word for text, word in words.items() if text[0] != "-"})
     print("/* Made by compile.py from the lists beside it. */", '#include "gate/words.h"', "", sep="\n")
     print("const char word_texts[] =", *texts, "\t;", "", sep="\n")
     print("const struct word_phrase word_phrases[] = {", *phrases, "};", "", sep="\n")
     print("const struct word_entry word_entries[] = {", *entries, "};", "", sep="\n")
-    print(f"const uint32_t word_slot_mask = {len(slots) - 1};", "const uint32_t word_slots[] = {", sep="\n")
-    for start in range(0, len(slots), 8):
-        print("\t" + " ".join(f"0x{slot:08x}," for slot in slots[start:start + 8]))
-    print("};")
+    print(f"const uint32_t word_slot_mask = {len(slots) - 1};")
+    print_numbers("const uint32_t word_slots[] = {", [f"0x{slot:08x}" for slot in slots])
+    print("", "const struct word_ending word_endings[] = {", *endings, "};", "", sep="\n")
+    print_numbers("const uint16_t word_ending_starts[] = {", starts)
 
 
 sys.stdout.reconfigure(encoding="utf-8")

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ages: a number says an age only beside a word for years or for a person, and outside ranges and durations. */
+#include "gate/age.h"
+
+static uint64_t cues_of(const struct scan *scan, size_t at)
+{
+	return at < scan->count ? scan->tokens[at].cues : 0;
+}
+
+/* A number of years after or before a hyphen is a range, after "in" or "for" a duration. */
+static bool is_in_range(const struct scan *scan, size_t at)
+{
+	if (at >= 2 && token_is_mark(scan, at - 1, '-') && token_is_kind(scan, at - 2, TOKEN_DIGITS))
+		return true;
+	if (token_is_mark(scan, at + 1, '-') && token_is_kind(scan, at + 2, TOKEN_DIGITS))
+		return true;
+	return at && (cues_of(scan, at - 1) & (CUE(TIME) | CUE(RANGE)));
+}
+
+static bool is_singular_age_word(const struct scan *scan, size_t at)
+{
+	return token_is_kind(scan, at, TOKEN_WORD) && (cues_of(scan, at) & CUE(AGED));
+}
+
+static bool is_end_of_phrase(const struct scan *scan, size_t at)
+{
+	return !token_is_kind(scan, at, TOKEN_WORD) ||
+	       (cues_of(scan, at) & (CUE(WHO) | CUE(NO_NAME) | CUE(FROM) | CUE(FUNCTION)));
+}
+
+/* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
+static bool is_child_of(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN);
+	struct span digits = token_text(scan, at);
+
+	if (digits.len == 2 && digits.at[0] != '1')
+		return false;
+	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) || !(cues_before(scan, at, 3) & persons))
+		return false;
+	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
+	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !token_touches(scan, at));
+}
+
+/* "to drenge på 4 og 6", "min sønn på 14", a telephone: no one patient's age. */
+static bool is_of_others(const struct scan *scan, size_t at)
+{
+	return (cues_before(scan, at, 3) & (CUE(MINE) | CUE(MANY))) || token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
+	       (at && token_is_kind(scan, at - 1, TOKEN_DIGITS));
+}
+
+/* "datteren på 13", "han på ni": an age without the word for years. */
+static bool is_bare_age(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PRONOUN) | CUE(UNIQUE);
+
+	if (at && (cues_of(scan, at - 1) & CUE(SEX)) && is_end_of_phrase(scan, at + 1)) /* "gutt 13 fra" */
+		return true;
+	if (at < 2 || !(span_is(token_text(scan, at - 1), "på") || span_is(token_text(scan, at - 1), "of")))
+		return false;
+	return ((cues_before(scan, at - 1, 3) & persons) || scan_is_article(scan, at - 2)) &&
+	       ((cues_of(scan, at + 1) & CUE(YEARS)) || is_end_of_phrase(scan, at + 1));
+}
+
+/* "tvillingene på Årdal, 7 år, begge": between commas or brackets. */
+static bool is_between_commas(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(PRONOUN) | CUE(UNIQUE) | CUE(FIRST_NAME);
+	size_t next = at + 1 + ((cues_of(scan, at + 1) & CUE(YEARS)) != 0);
+
+	if (!at || !(token_is_mark(scan, at - 1, ',') || token_is_mark(scan, at - 1, '(')))
+		return false;
+	if (next == at + 1 && (scan->tokens[at].end - scan->tokens[at].start > 1 && token_text(scan, at).at[0] != '1'))
+		return false;
+	return (next >= scan->count || scan->tokens[next].kind == TOKEN_MARK ||
+		scan->tokens[next].kind == TOKEN_BREAK) &&
+	       !(cues_before(scan, at, 3) & CUE(STAFF)) && (cues_before(scan, at, 6 + 2 * (next > at + 1)) & persons);
+}
+
+/* "14-åring", "14 år gammel", "14-year-old", "gutt 14 år", "jente på 14 år", "gutten (14)". */
+bool age_at(const struct scan *scan, size_t at)
+{
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN);
+	size_t next = at + 1;
+	uint64_t before = cues_before(scan, at, 2);
+
+	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || is_of_others(scan, at))
+		return false;
+	if (is_bare_age(scan, at) || is_between_commas(scan, at))
+		return true;
+	if (is_child_of(scan, at))
+		return true;
+	if (token_is_mark(scan, at + 1, ')') && at && token_is_mark(scan, at - 1, '('))
+		return before & (persons | CUE(FIRST_NAME));
+	if (token_is_mark(scan, next, '-'))
+		next++;
+	if (is_singular_age_word(scan, next))
+		return true;
+	if (!(cues_of(scan, next) & CUE(YEARS)))
+		return false;
+	next += token_is_mark(scan, next + 1, '-') ? 2 : 1;
+	return is_singular_age_word(scan, next) || (before & persons);
+}
+
+/* "fjorten år gammel", "jente på fjorten år", "han är sju och pratar inte". */
+bool age_in_letters(const struct scan *scan, size_t at)
+{
+	if (is_of_others(scan, at))
+		return false;
+	if (is_bare_age(scan, at) || (at && (cues_of(scan, at - 1) & CUE(IS)) && is_end_of_phrase(scan, at + 1) &&
+				      (cues_before(scan, at, 3) & (CUE(PRONOUN) | CUE(SEX)))))
+		return true;
+	return (cues_of(scan, at + 1) & CUE(YEARS)) &&
+	       ((cues_of(scan, at + 2) & CUE(AGED)) ||
+		(cues_before(scan, at, 2) & (CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN))));
+}
+
+/* "8. klasse", "niende trinn": of a child, that is an age. */
+bool age_is_grade(const struct scan *scan, size_t at)
+{
+	size_t before = at - 1;
+
+	if (!at)
+		return false;
+	if (token_is_mark(scan, before, '.') && before)
+		before--;
+	return (scan->tokens[before].kind == TOKEN_DIGITS && token_text(scan, before).len <= 2) ||
+	       (scan->tokens[before].cues & CUE(ORDINAL));
+}

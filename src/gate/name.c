@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a name looks like: capitals, first names, initials, particles; and whether it is that of one of our own people. */
+#include "gate/name.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { NAME_PARTS = 8 }; /* words of a name, the parts of a double name counted */
+
+/* Letters in the word; 2 stands for more than one. */
+static int letters(const struct scan *scan, size_t at)
+{
+	struct span text = token_text(scan, at);
+	size_t len;
+
+	(void)utf8_next(text, &len);
+	return len == text.len ? 1 : 2;
+}
+
+/* Capitalised, and no word that erfar knows as something else than a name. */
+bool name_is_word(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+
+	if (token->kind != TOKEN_WORD || letters(scan, at) < 2)
+		return false;
+	if (token->cues & CUE(FIRST_NAME))
+		return token->flags & (TOKEN_TITLE | TOKEN_CAPITALS);
+	if (token->cues & ~CUE(STREET)) /* "Solbakken" is a surname too */
+		return false;
+	/* "EMMA HANSEN": capitals alone are more often an abbreviation */
+	return (token->flags & TOKEN_TITLE) ||
+	       ((token->flags & TOKEN_CAPITALS) && at && (scan->tokens[at - 1].flags & TOKEN_CAPITALS) &&
+		(scan->tokens[at - 1].cues & CUE(FIRST_NAME)));
+}
+
+/* After a first name a town is a surname: "Oskar Grimstad". */
+static bool is_surname(const struct scan *scan, size_t first, size_t at)
+{
+	return token_is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) &&
+	       !(scan->tokens[at].flags & TOKEN_NEW_LINE) && (scan->tokens[at].cues & CUE(CITY)) &&
+	       !(scan->tokens[at].cues & ~(CUE(CITY) | CUE(NO_NAME) | CUE(STREET))) &&
+	       token_has(scan, first, CUE(FIRST_NAME)) &&
+	       !token_has(scan, at + 1, CUE(ORGANISATION) | CUE(INSTITUTION));
+}
+
+static bool name_is_initial(const struct scan *scan, size_t at)
+{
+	return token_is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) &&
+	       letters(scan, at) == 1 && token_is_mark(scan, at + 1, '.') && token_touches(scan, at);
+}
+
+/* A small word inside a name: "van", "bin". */
+static bool is_particle(const struct scan *scan, size_t at)
+{
+	static const char *const particles[] = {
+		"van", "von", "de", "der", "la", "af", "bin", "ibn", "al", "el", "ul"
+	};
+
+	if (!token_is_kind(scan, at, TOKEN_WORD) || scan->tokens[at].flags || token_text(scan, at).len > 3)
+		return false;
+	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
+		if (span_is(token_text(scan, at), particles[i]))
+			return true;
+	return false;
+}
+
+/* Whether a line that ends before the token is so long that its sentence was wrapped there. */
+static bool is_wrapped(const struct scan *scan, size_t at)
+{
+	enum { LONG_LINE = 40 };
+	size_t end = scan->tokens[at].start;
+	size_t len = 0;
+
+	while (end && scan->text.at[end - 1] != '\n')
+		end--;
+	while (end > len + 1 && len < LONG_LINE && scan->text.at[end - 2 - len] != '\n')
+		len++;
+	return len >= LONG_LINE;
+}
+
+/* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */
+static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word)
+{
+	size_t next = at + 1;
+
+	*same_word = token_is_mark(scan, next, '-') && token_touches(scan, at) && token_touches(scan, next);
+	if (*same_word)
+		return next + 1;
+	for (size_t i = 0; i < 2 && name_is_initial(scan, next); i++)
+		next += 2;
+	if (is_particle(scan, next))
+		next++;
+	if (token_is_mark(scan, next, '-') && token_touches(scan, next))
+		next++; /* al-Rashid */
+	return next;
+}
+
+/* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */
+static bool is_organisation(const struct scan *scan, size_t first, size_t last, size_t count)
+{
+	size_t next = last + 1;
+
+	if (!token_is_kind(scan, next, TOKEN_WORD))
+		return false;
+	if (token_has(scan, next, CUE(ORGANISATION)))
+		return true;
+	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
+	       token_has(scan, next,
+			 CUE(NO_NAME) | CUE(FUNCTION) | CUE(CITY) | CUE(INSTITUTION) | CUE(FROM) | CUE(OF)) &&
+	       (count == 1 || !token_has(scan, first, CUE(FIRST_NAME)));
+}
+
+size_t name_at(const struct scan *scan, size_t at, size_t *last)
+{
+	size_t count = 0, parts = 0, first = at;
+	bool same_word = false;
+
+	if (name_is_initial(scan, at) && token_is_kind(scan, at + 2, TOKEN_WORD) && name_is_word(scan, at + 2)) {
+		count++;
+		at += 2;
+	}
+	while (at < scan->count && parts++ < NAME_PARTS &&
+	       (name_is_word(scan, at) || (count && is_surname(scan, first, at)))) {
+		/* "Remiss på Papper", and a new line: no name */
+		if (count && (scan->tokens[at].flags & TOKEN_NEW_LINE) && !token_has(scan, first, CUE(FIRST_NAME)) &&
+		    !is_wrapped(scan, at))
+			break;
+		count += !same_word;
+		*last = at;
+		at = next_name_word(scan, at, &same_word);
+	}
+	return count && is_organisation(scan, first, *last, count) ? 0 : count;
+}
+
+bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *last)
+{
+	enum { WORDS = 6 };
+	size_t at = end + 1;
+
+	while (at && end + 1 - at < WORDS && (scan->tokens[at - 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS)))
+		at--;
+	for (; at <= end; at++)
+		if (name_at(scan, at, last) && *last == end) {
+			*first = at;
+			return true;
+		}
+	return false;
+}
+
+bool name_is_own(const struct scan *scan, size_t first, size_t last)
+{
+	char folded[WORD_LIMIT];
+	size_t len;
+
+	if (!scan->gate->people.count)
+		return false;
+	len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
+					     scan->text.at + scan->tokens[last].end));
+	return len && map_get(&scan->gate->people, span_make(folded, len));
+}
+
+/* Without the "s", "'s" or "\u2019s" of a genitive. */
+struct span name_without_genitive(struct span word)
+{
+	if (!span_ends(word, "s"))
+		return word;
+	word.len--;
+	if (span_ends(word, "'"))
+		word.len--;
+	else if (span_ends(word, "\u2019"))
+		word.len -= 3;
+	return word;
+}
+
+bool name_is_given(const struct scan *scan, size_t at)
+{
+	char folded[WORD_LIMIT];
+	struct span word = token_text(scan, at);
+
+	if (!scan->gate->given.count)
+		return false;
+	/* "Per-Olofs" */
+	for (size_t i = 0; i < 2 && at > 1 && token_is_mark(scan, at - 1, '-') && token_touches(scan, at - 2); i++)
+		at -= 2;
+	word = span_between(scan->text.at + scan->tokens[at].start, word.at + word.len);
+	word = span_make(folded, fold_word(folded, word));
+	return word.len &&
+	       (map_get(&scan->gate->given, word) || map_get(&scan->gate->given, name_without_genitive(word)));
+}
+
+/* "A.B.", or "K." with the sentence going on. */
+bool name_is_initials(const struct scan *scan, size_t at, size_t *last)
+{
+	if (!name_is_initial(scan, at))
+		return false;
+	*last = at + 1;
+	if (name_is_initial(scan, at + 2)) {
+		*last = at + 3;
+		return true;
+	}
+	return token_is_kind(scan, at + 2, TOKEN_WORD) &&
+	       !(scan->tokens[at + 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}

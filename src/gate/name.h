@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names among the tokens of a text. */
+#pragma once
+
+#include "gate/scan.h"
+
+/* Capitalised, and no word that erfar knows as something else than a name. */
+bool name_is_word(const struct scan *scan, size_t at);
+
+/* "A.B.", or "K." with the sentence going on; *last is the token of the last full stop. */
+bool name_is_initials(const struct scan *scan, size_t at, size_t *last);
+
+/* Whether a name ends at the token; *first is where it begins, *last the same token. */
+bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *last);
+
+/* Without the "s", "'s" or "’s" of a genitive. */
+struct span name_without_genitive(struct span word);
+
+/* How many name words in a row begin at the token, initials counted; *last is the token of the last one. */
+size_t name_at(const struct scan *scan, size_t at, size_t *last);
+
+/* Whether the word may be a colleague's first name; where a patient is spoken of that tells nothing. */
+bool name_is_given(const struct scan *scan, size_t at);
+
+/* Whether the tokens first to last are the name of one of the clinic's own people. */
+bool name_is_own(const struct scan *scan, size_t first, size_t last);
