@@ -34,9 +34,21 @@ echo 'uskyldig' >minutes/2026/08/b.txt
 check 'what is staged counts, not what lies there' exits 1 git commit -qm 'mer'
 echo 'annet' >minutes/2026/08/c.txt
 git add minutes/2026/08/c.txt
+mkdir -p ting/i/en/mappe
+echo "nummer $synthetic" >ting/i/en/mappe/d.txt
+git add ting
+check 'also deep in a new folder, beside others that are as they were' exits 1 git commit -qm 'mer' ting
+check '... which is named' err_has 'ting/i/en/mappe/d.txt:1:'
+git rm -qrf --cached ting
+rm -r ting
 check 'a commit of one file alone is looked at alone' exits 0 git commit -qm 'bare c' minutes/2026/08/c.txt
 git rm -qf --cached minutes/2026/08/b.txt
 rm minutes/2026/08/b.txt
+echo "nummer $synthetic" >minutes/2026/08/e.txt
+git add -N minutes/2026/08/e.txt
+check 'what was only announced is not committed yet' exits 0 git commit -q --allow-empty -m 'tomt'
+git rm -qf --cached minutes/2026/08/e.txt
+rm minutes/2026/08/e.txt
 
 check 'nor in a message' exits 1 git commit -q --allow-empty -m "om $synthetic"
 check '... which is named' err_has 'commit:new:message'
