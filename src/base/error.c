@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one recorded message, and the way from codes to exit statuses. */
+/* The one recorded message of each thread, and the way from codes to exit statuses. */
 #include "base/error.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-static char message[4096];
+static _Thread_local char message[4096];
 
 int fail(int code, const char *format, ...)
 {

@@ -66,6 +66,7 @@ static int load_notes(struct loading *loading, struct cache *cache, const struct
 		if (!note_record_read(&loading->catalog->notes[place - 1], cache->ctx->arena,
 				      cache->manifest.files[file].path, cache_bytes(statement, 1)))
 			return damaged();
+		loading->catalog->notes[place - 1].digest = cache->manifest.files[file].digest;
 		count++;
 	}
 	if (rc == 0 && count != loading->catalog->note_count)

@@ -25,6 +25,7 @@ struct catalog_note {
 	const char *clinic; /* NULL for our own; the clinic's id for what stands below forum/ */
 	const char *forum;  /* NULL for our own */
 	bool draft;	    /* below drafts/ */
+	uint64_t digest;    /* of the note's bytes: another one says that they have changed */
 	struct strings themes, present, away, excused, part, read;
 	const char *const *front; /* all front matter that is text: key, value, key, value, NULL */
 };
@@ -36,6 +37,7 @@ struct catalog_item {
 	bool anchor_written;
 	const char *text, *owner, *how, *replaces; /* "" when there is none */
 	bool ticked;
+	bool is_private; /* stands in a private section */
 	struct date due, done, look_again;
 	int line;
 };

@@ -89,7 +89,7 @@ void item_record_add(struct buf *out, const struct item *item, struct item_place
 {
 	record_add_number(out, (uint64_t)item->role);
 	record_add_text(out, item_anchor(item));
-	record_add_number(out, (item->anchor.len ? 1U : 0U) | (item->ticked ? 2U : 0U));
+	record_add_number(out, (item->anchor.len ? 1U : 0U) | (item->ticked ? 2U : 0U) | (item->is_private ? 4U : 0U));
 	record_add_text(out, item->text);
 	record_add_text(out, item->owner);
 	record_add_text(out, item->how);
@@ -119,6 +119,7 @@ bool item_record_read(struct catalog_item *out, struct item_places *places, stru
 	flags = record_number(&record);
 	out->anchor_written = (flags & 1) != 0;
 	out->ticked = (flags & 2) != 0;
+	out->is_private = (flags & 4) != 0;
 	out->text = record_string(&record, arena);
 	out->owner = record_string(&record, arena);
 	out->how = record_string(&record, arena);

@@ -11,6 +11,7 @@
 struct loading {
 	struct arena *arena;
 	struct conclusion_register *out;
+	const char *forum, *clinic; /* NULL: our own */
 };
 
 static struct span full_id(struct arena *arena, const char *note, struct span anchor)
@@ -18,9 +19,15 @@ static struct span full_id(struct arena *arena, const char *note, struct span an
 	return span_of(arena_format(arena, "%s#%.*s", note, (int)anchor.len, anchor.at));
 }
 
-static bool is_of_register(const struct catalog_item *item)
+static bool is_of_register(const struct loading *loading, const struct catalog_item *item)
 {
-	return item->role == ROLE_CONCLUSIONS && !item->note->clinic && !item->note->draft && *item->text;
+	const struct catalog_note *note = item->note;
+
+	if (item->role != ROLE_CONCLUSIONS || note->draft || !*item->text)
+		return false;
+	if (!loading->clinic || !note->clinic)
+		return !loading->clinic && !note->clinic;
+	return strcmp(note->clinic, loading->clinic) == 0 && strcmp(note->forum, loading->forum) == 0;
 }
 
 static int by_date(const void *a, const void *b)
@@ -42,7 +49,7 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 	for (size_t i = 0; i < catalog->item_count; i++) {
 		const struct catalog_item *item = &catalog->items[i];
 
-		if (!is_of_register(item))
+		if (!is_of_register(loading, item))
 			continue;
 		out->items = arena_grow(loading->arena, out->items, out->count, &capacity, sizeof(*out->items));
 		out->items[out->count++] = (struct conclusion){
@@ -134,7 +141,13 @@ static void link_replacement(struct loading *loading, struct conclusion *conclus
 
 int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog)
 {
-	struct loading loading = { arena, out };
+	return register_load_of(out, arena, catalog, NULL, NULL);
+}
+
+int register_load_of(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog,
+		     const char *forum, const char *clinic)
+{
+	struct loading loading = { arena, out, forum, clinic };
 
 	*out = (struct conclusion_register){ 0 };
 	map_init(&out->by_id, arena);

@@ -33,6 +33,10 @@ struct conclusion_register {
  */
 int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog);
 
+/* The same of what another clinic shows in a forum; clinic NULL: our own. */
+int register_load_of(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog,
+		     const char *forum, const char *clinic);
+
 /* The conclusion with that id (NOTE-ID#ANCHOR), NULL when there is none. */
 const struct conclusion *register_find(const struct conclusion_register *conclusions, struct span id);
 

@@ -23,7 +23,7 @@ static bool is_among(const char *name, const char *const *names)
 /* Elements of HTML that have no end tag. */
 static bool is_void(const char *name)
 {
-	static const char *const names[] = { "meta", "br", "hr", "col", NULL };
+	static const char *const names[] = { "meta", "link", "input", "br", "hr", "col", NULL };
 
 	return is_among(name, names);
 }
@@ -31,8 +31,8 @@ static bool is_void(const char *name)
 /* A line of its own in the source, so that two reports can be compared line by line. */
 static bool begins_line(const char *name)
 {
-	static const char *const within[] = { "a",  "span",  "strong", "dt",   "dd", "td",
-					      "th", "tspan", "title",  "desc", NULL };
+	static const char *const within[] = { "a",  "span", "strong", "time",  "dt",   "dd",
+					      "td", "th",   "tspan",  "title", "desc", NULL };
 
 	return !is_among(name, within);
 }
@@ -60,6 +60,12 @@ static void close_tag(struct page *page)
 	if (page->in_tag)
 		buf_add_byte(&page->bytes, '>');
 	page->in_tag = false;
+}
+
+void page_markup(struct page *page, struct span markup)
+{
+	close_tag(page);
+	buf_add_span(&page->bytes, markup);
 }
 
 static void begin(struct page *page, const char *name)

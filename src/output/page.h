@@ -37,6 +37,9 @@ void page_attribute(struct page *page, const char *name, const char *format, ...
 /* Text inside the element that is open; what is invisible or would direct the text is made visible. */
 void page_text(struct page *page, const char *text);
 
+/* Markup as it is: what text/html.h has made of a note, or a constant of ours. */
+void page_markup(struct page *page, struct span markup);
+
 /* Closes the innermost element. */
 void page_end(struct page *page);
 

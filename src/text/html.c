@@ -6,6 +6,7 @@
 #include "text/html.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "text/item.h"
 #include "text/markdown.h"
@@ -18,6 +19,21 @@
 static bool is_control(uint32_t c)
 {
 	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || (c >= 0x80 && c < 0xA0);
+}
+
+/* What is not seen and turns what is seen around, or hides text: marks of direction, separators, tags. */
+static bool is_directing(uint32_t c)
+{
+	return c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) ||
+	       c == 0x061C || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+/* A byte that begins none of those and needs no entity. */
+static bool is_plain(char byte)
+{
+	return (byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
+		byte != '\'') ||
+	       byte == '\n' || byte == '\t';
 }
 
 static void add_entity(struct buf *out, uint32_t c)
@@ -46,10 +62,17 @@ static void add_entity(struct buf *out, uint32_t c)
 void html_add_text(struct buf *out, struct span text)
 {
 	while (text.len) {
-		size_t len;
-		uint32_t c = utf8_next(text, &len);
+		size_t len = 0;
+		uint32_t c;
 
-		if (!is_control(c))
+		while (len < text.len && is_plain(text.at[len]))
+			len++;
+		buf_add(out, text.at, len);
+		text = span_skip(text, len);
+		if (!text.len)
+			return;
+		c = utf8_next(text, &len);
+		if (!is_control(c) && !is_directing(c))
 			add_entity(out, c);
 		text = span_skip(text, len);
 	}
@@ -150,15 +173,43 @@ static void draw_box(cmark_node *item)
 	buf_done(&words);
 }
 
+struct taming {
+	const struct html_options *options;
+	struct arena *arena;
+	struct map ids; /* anchors seen */
+	int last_level; /* of the headings written */
+	int first_level;
+};
+
+/* An id in front of the text, for links to it. The anchor's letters are those of item_is_anchor(). */
+static void add_id(struct taming *taming, cmark_node *text, struct span anchor)
+{
+	cmark_node *place;
+
+	anchor = span_skip(anchor, 1);
+	if (map_get(&taming->ids, anchor))
+		return;
+	map_put(&taming->ids, anchor, taming);
+	place = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+	cmark_node_set_on_enter(
+		place, arena_format(taming->arena, "<span id=\"" HTML_ID "%.*s\"></span>", (int)anchor.len, anchor.at));
+	if (!cmark_node_insert_before(text, place))
+		cmark_node_free(place);
+}
+
 /* Anchors are for machines. Blanks before them go too. */
-static void drop_anchors(cmark_node *text)
+static void drop_anchors(struct taming *taming, cmark_node *text)
 {
 	struct span rest = span_of(cmark_node_get_literal(text)), word;
 	struct buf words = BUF_INIT;
 	bool first = true, dropped = false;
 
+	if (span_find(rest, '^') == rest.len)
+		return;
 	while (span_next(&rest, ' ', &word)) {
 		if (!first && item_is_anchor(word)) {
+			if (taming->options->ids)
+				add_id(taming, text, word);
 			dropped = true;
 			continue;
 		}
@@ -172,21 +223,56 @@ static void drop_anchors(cmark_node *text)
 	buf_done(&words);
 }
 
-static void tame_node(cmark_node *node, const struct html_options *options)
+static void set_level(struct taming *taming, cmark_node *heading)
 {
-	int level;
+	int level = cmark_node_get_heading_level(heading) + taming->options->shift;
 
+	if (taming->options->steps) {
+		level += 1 - taming->first_level;
+		if (level > taming->last_level + 1)
+			level = taming->last_level + 1;
+		if (level < 1 + taming->options->shift)
+			level = 1 + taming->options->shift;
+	}
+	level = level > 6 ? 6 : level < 1 ? 1 : level;
+	taming->last_level = level;
+	cmark_node_set_heading_level(heading, level);
+}
+
+static bool goes_outside(struct span url)
+{
+	return has_scheme(url, "http://") || has_scheme(url, "https://") || has_scheme(url, "mailto:");
+}
+
+static void tame_link(const struct taming *taming, cmark_node *link)
+{
+	const struct html_options *options = taming->options;
+	struct span url = span_of(cmark_node_get_url(link));
+	const char *target;
+
+	if (!options->lead || goes_outside(url)) {
+		if (!html_is_safe_link(url, options->local))
+			dissolve(link);
+		return;
+	}
+	target = options->lead(options->data, url);
+	if (target)
+		(void)cmark_node_set_url(link, target);
+	else
+		dissolve(link);
+}
+
+static void tame_node(struct taming *taming, cmark_node *node)
+{
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_HEADING:
-		level = cmark_node_get_heading_level(node) + options->shift;
-		cmark_node_set_heading_level(node, level > 6 ? 6 : level < 1 ? 1 : level);
+		set_level(taming, node);
 		break;
 	case CMARK_NODE_LINK:
-		if (!html_is_safe_link(span_of(cmark_node_get_url(node)), options->local))
-			dissolve(node);
+		tame_link(taming, node);
 		break;
 	case CMARK_NODE_IMAGE:
-		if (!is_safe_image(span_of(cmark_node_get_url(node)), options->local))
+		if (!is_safe_image(span_of(cmark_node_get_url(node)), taming->options->local))
 			dissolve(node);
 		break;
 	case CMARK_NODE_HTML_BLOCK:
@@ -197,7 +283,7 @@ static void tame_node(cmark_node *node, const struct html_options *options)
 		draw_box(node);
 		break;
 	case CMARK_NODE_TEXT:
-		drop_anchors(node);
+		drop_anchors(taming, node);
 		break;
 	default:
 		break;
@@ -209,10 +295,22 @@ struct nodes {
 	size_t count, capacity;
 };
 
+static int highest_heading(const struct nodes *nodes)
+{
+	int highest = 6;
+
+	for (size_t i = 0; i < nodes->count; i++)
+		if (cmark_node_get_type(nodes->items[i]) == CMARK_NODE_HEADING &&
+		    cmark_node_get_heading_level(nodes->items[i]) < highest)
+			highest = cmark_node_get_heading_level(nodes->items[i]);
+	return highest;
+}
+
 /* Listed first, since changing a tree while walking it goes wrong. */
 static void tame_tree(cmark_node *document, const struct html_options *options)
 {
 	struct arena *arena = arena_open();
+	struct taming taming = { .options = options, .arena = arena, .last_level = options->shift };
 	cmark_iter *iter = cmark_iter_new(document);
 	struct nodes nodes = { 0 };
 	cmark_event_type event;
@@ -224,20 +322,38 @@ static void tame_tree(cmark_node *document, const struct html_options *options)
 		nodes.items[nodes.count++] = cmark_iter_get_node(iter);
 	}
 	cmark_iter_free(iter);
+	map_init(&taming.ids, arena);
+	taming.first_level = highest_heading(&nodes);
 	for (size_t i = 0; i < nodes.count; i++)
-		tame_node(nodes.items[i], options);
+		tame_node(&taming, nodes.items[i]);
 	arena_close(arena);
 }
 
-/* cmark writes control characters as they are. */
+/* Whether a byte may begin a character that is left out: C0, DEL, and what begins those of is_directing() in UTF-8. */
+static bool is_doubtful(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF ||
+	       c == 0xF3;
+}
+
+/* cmark writes control characters as they are; what it writes is valid UTF-8. */
 static void add_without_controls(struct buf *out, struct span html)
 {
 	while (html.len) {
-		size_t len;
-		uint32_t c = utf8_next(html, &len);
+		size_t len = 0;
+		uint32_t c;
 
-		if (!is_control(c))
-			utf8_add(out, c);
+		while (len < html.len && !is_doubtful(html.at[len]))
+			len++;
+		buf_add(out, html.at, len);
+		html = span_skip(html, len);
+		if (!html.len)
+			return;
+		c = utf8_next(html, &len);
+		if (!is_control(c) && !is_directing(c))
+			buf_add(out, html.at, len);
 		html = span_skip(html, len);
 	}
 }

@@ -25,6 +25,7 @@ struct item {
 	struct span anchor;	    /* as written, without '^'; empty when there is none */
 	char computed[ANCHOR_TEXT]; /* what the anchor would be; filled by note_parse(); "" before */
 	bool has_box, ticked;
+	bool is_private;   /* its section is; filled by note_parse() */
 	struct span owner; /* empty when there is none */
 	struct span owner_open,
 		owner_close; /* its emphasis and colon, written again around it: "**" and "**:"; none: ':' */

@@ -177,6 +177,7 @@ static void read_item(struct reading *reading, const struct markdown_part *part)
 	item->first_end = note->front.body + (size_t)(first.at - lines->text.at) + first.len;
 	item->line = note->front.body_line + (int)part->line;
 	item->depth = part->level;
+	item->is_private = note->sections[note->section_count - 1].is_private;
 }
 
 /* What was last chosen among lines in bold and labels, and since then no heading. */

@@ -123,7 +123,8 @@ static void read_title(struct note *note, struct arena *arena)
 
 	note->title = span_trim(front_text(&note->front, "title"));
 	for (size_t i = 0; i < note->section_count && !note->title.len; i++)
-		if (note->sections[i].role == ROLE_NONE && note->sections[i].level != MARKDOWN_BOLD_LEVEL)
+		if (note->sections[i].role == ROLE_NONE && !note->sections[i].is_private &&
+		    note->sections[i].level != MARKDOWN_BOLD_LEVEL)
 			note->title = note->sections[i].heading;
 	if (note->title.len)
 		return;

@@ -114,21 +114,24 @@ static int choose_period(struct report *report, enum report_days days)
 	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
 }
 
-/* The commit the notes were last saved as. Where git has none of it, the report does without. */
-static void read_commit(struct report *report)
+/* Where git has none of it, the report does without. */
+void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook)
 {
-	const char *history = child_program(report->arena, "erfar-history");
-	const char *argv[] = { history, "-C", report->session->notebook->folder->path, "--no-input", "head", NULL };
+	struct arena *arena = notebook->ctx->arena;
+	const char *history = child_program(arena, "erfar-history");
+	const char *argv[] = { history, "-C", notebook->folder->path, "--no-input", "head", NULL };
 	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
 	struct span words, id;
 
+	*commit = "";
+	*unsaved = 0;
 	if (child_run(&result, argv, span_of("")) < 0) {
 		error_clear();
 		return;
 	}
 	words = span_trim(buf_span(&result.out));
-	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(&report->unsaved, words, 0, 1000000000))
-		report->commit = span_copy(report->arena, id);
+	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(unsaved, words, 0, 1000000000))
+		*commit = span_copy(arena, id);
 	buf_done(&result.out);
 	buf_done(&result.err);
 }
@@ -161,7 +164,7 @@ int report_open(struct report *out, struct session *session, const struct report
 			       &report.agenda.meetings, report.period)) < 0)
 		return rc;
 	report.summary = summary;
-	read_commit(&report);
+	report_read_commit(&report.commit, &report.unsaved, session->notebook);
 	hint_unread(session, &report.agenda.catalog->unread);
 	begin_document(&report);
 	*out = report;

@@ -69,6 +69,9 @@ int report_open(struct report *out, struct session *session, const struct report
  */
 int report_narrow(struct report *report, const char *const *operands);
 
+/* The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. */
+void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook);
+
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);
 

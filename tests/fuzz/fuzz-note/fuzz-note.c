@@ -55,7 +55,7 @@ static void edit(const struct note *note, struct arena *arena)
 
 static void write_html(const struct note *note)
 {
-	static const struct html_options options = { 1, true };
+	static const struct html_options options = { .shift = 1, .local = true };
 	struct buf out = BUF_INIT;
 	struct span rest;
 

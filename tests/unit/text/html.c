@@ -21,7 +21,7 @@ static void tear_down(void)
 
 static const char *html_of(const char *text, int shift, bool local)
 {
-	struct html_options options = { shift, local };
+	struct html_options options = { .shift = shift, .local = local };
 
 	buf_clear(&out);
 	html_add_markdown(&out, span_of(text), &options);

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* erfar report site: the shared notes of the clinic or of a forum as a folder of pages. */
+#include "cmd/report/site.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "cmd/hint.h"
+#include "cmd/report/actions.h"
+#include "cmd/report/common.h"
+#include "model/guard.h"
+
+#include <string.h>
+
+static const struct option options[] = {
+	PATH('o', "output", "DIR", struct site_args, output, N_("the folder for the pages, of its own")),
+	TEXT(0, "of", "clinic|forum[:NAME]", struct site_args, of, N_("whose notes (otherwise: the clinic's)")),
+	TEXT(0, "mode", "MODE", struct site_args, mode, N_("who may read the files, such as 640 or 644")),
+	TEXT(0, "url", "URL", struct site_args, url, N_("where the site will stand, for the links in its feeds")),
+	FLAG('n', "dry-run", struct site_args, dry_run, N_("say what would be written and removed, and do nothing")),
+	FLAG(0, "all", struct site_args, all, N_("make every page again, not only what has changed")),
+	OPTIONS_END,
+};
+
+static int read_mode(mode_t *out, const char *text)
+{
+	mode_t mode = 0;
+
+	*out = 0;
+	if (!text)
+		return 0;
+	for (const char *at = text; *at; at++) {
+		if (*at < '0' || *at > '7' || mode > 0777)
+			mode = 01000;
+		mode = mode * 8 + (mode_t)(*at - '0');
+	}
+	if (mode > 0777 || (mode & 0600) != 0600 || (mode & 0111))
+		return fail(
+			ERROR_USAGE,
+			_("--mode is three digits such as 640 (your group may read) or 644 (everybody), not \"%s\"."),
+			text);
+	*out = mode;
+	return 0;
+}
+
+static int only_forum(const char **out, const struct notebook *notebook)
+{
+	const struct config *config = &notebook->config;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < config->section_count; i++) {
+		if (!span_is(config->sections[i].section, "forum") || !config->sections[i].subsection.len)
+			continue;
+		if (found && !span_is(config->sections[i].subsection, found))
+			return fail(ERROR_USAGE, _("There are several forums; say which: --of forum:%s"), found);
+		found = span_copy(notebook->ctx->arena, config->sections[i].subsection);
+	}
+	if (!found)
+		return fail(ERROR_USAGE, _("This clinic is in no forum; \"erfar share forum add\" adds one."));
+	*out = found;
+	return 0;
+}
+
+static int read_of(const char **forum, const struct notebook *notebook, const char *of)
+{
+	*forum = NULL;
+	if (!of || strcmp(of, "clinic") == 0)
+		return 0;
+	if (strcmp(of, "forum") == 0)
+		return only_forum(forum, notebook);
+	if (strncmp(of, "forum:", 6) != 0 || !of[6])
+		return fail(ERROR_USAGE, _("--of is clinic, forum or forum:NAME, not \"%s\"."), of);
+	*forum = of + 6;
+	return 0;
+}
+
+static int check_url(const char *url)
+{
+	struct span text = span_of(url);
+	size_t start = span_starts(text, "https://") ? 8 : span_starts(text, "http://") ? 7 : 0;
+	bool fine = start && text.len > start;
+
+	for (size_t i = 0; fine && i < text.len; i++)
+		fine = text.at[i] > ' ' && text.at[i] < 0x7F && !strchr("\"'<>\\^`{|}", text.at[i]);
+	return !url || fine ? 0
+			    : fail(ERROR_USAGE, _("--url is an address such as https://site.example/fag/, not \"%s\"."),
+				   url);
+}
+
+static void hint_left_out(const struct site_build *build)
+{
+	const struct site *site = build->site;
+	struct context *ctx = build->session->ctx;
+
+	for (size_t i = 0; i < build->stopped.count; i++)
+		context_warn(ctx,
+			     _("%s is not on the site: the gate found something that must not leave; \"erfar share "
+			       "check\" shows where"),
+			     build->stopped.items[i]);
+	for (size_t i = 0; i < site->left_out.count; i++)
+		context_warn(ctx, _("%s is not on the site: %s"), site->left_out.items[i].path,
+			     site->left_out.items[i].message);
+	if (site->silent)
+		context_warn(
+			ctx,
+			ngettext("%zu note does not say with whom it is shared, and is not on the site; \"share: "
+				 "clinic\" in its front matter puts it there",
+				 "%zu notes do not say with whom they are shared, and are not on the site; \"share: "
+				 "clinic\" in their front matter puts them there",
+				 site->silent),
+			site->silent);
+}
+
+/* What was done: with -n a line a page, for people at a terminal a count. */
+static void tell(const struct site_build *build)
+{
+	static const char *const signs[] = { "", "+", "~", "-" };
+	const struct map *files = &build->folder->files;
+	struct context *ctx = build->session->ctx;
+	size_t counts[4] = { 0 };
+
+	for (size_t i = 0; i < files->count; i++) {
+		const struct site_file *file = files->entries[i].value;
+
+		counts[file->change]++;
+		if (ctx->dry_run && file->change != SITE_SAME)
+			(void)fprintf(ctx->out, "%s %s\n", signs[file->change], file->path);
+	}
+	if (!ctx->dry_run)
+		context_say(ctx, _("%s: %zu files are new, %zu changed, %zu gone"), build->args->output, counts[1],
+			    counts[2], counts[3]);
+}
+
+static int make(struct site_build *build, mode_t mode)
+{
+	int rc = site_folder_open(&build->folder, build->session->ctx, build->args->output, mode);
+
+	if (rc >= 0 && (rc = site_build_run(build)) >= 0 && (rc = site_folder_finish(build->folder)) >= 0) {
+		tell(build);
+		hint_left_out(build);
+	}
+	site_folder_close(build->folder);
+	return rc;
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS };
+	const struct site_args *args = parsed;
+	struct notebook *notebook = session->notebook;
+	struct site_build build = {
+		.session = session,
+		.args = args,
+		.arena = session->ctx->arena,
+		.language = session->ctx->written,
+		.today = session->ctx->now.date,
+	};
+	struct catalog *catalog;
+	const char *forum;
+	struct strings none = { 0 };
+	mode_t mode;
+	int rc;
+
+	(void)operands;
+	session->ctx->dry_run = args->dry_run;
+	if (!args->output || !*args->output)
+		return fail(ERROR_USAGE, _("Say where the pages go: erfar report site -o DIR"));
+	if ((rc = read_mode(&mode, args->mode)) < 0 || (rc = check_url(args->url)) < 0 ||
+	    (rc = read_of(&forum, notebook, args->of)) < 0 || (rc = guard_open(&build.gate, notebook)) < 0 ||
+	    (rc = themes_load(&build.themes, notebook)) < 0 ||
+	    (rc = catalog_load(&catalog, session->ctx, notebook->folder, &query)) < 0)
+		return rc;
+	build.catalog = catalog;
+	if ((rc = site_load(&build.site, notebook, catalog, &build.themes, forum, &none, build.gate)) < 0)
+		return rc;
+	report_read_commit(&build.commit, &build.unsaved, notebook);
+	hint_unread(session, &catalog->unread);
+	return make(&build, mode);
+}
+
+const struct command report_site = {
+	.name = "site",
+	.aliases = "nettsted nettstad websted",
+	.summary = N_("the shared notes as web pages in a folder"),
+	.examples = "erfar report site -o /srv/fag\nerfar report site --of forum -o forum-pages --mode 644\n"
+		    "erfar report site -o pages -n",
+	.options = options,
+	.args_size = sizeof(struct site_args),
+	.needs = NEEDS_NOTEBOOK,
+	.run = run,
+};

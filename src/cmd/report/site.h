@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of erfar report site share: the site while it is made, and its pages. */
+#pragma once
+
+#include "cmd/command.h"
+#include "model/site.h"
+#include "output/site_page.h"
+#include "store/files/site_folder.h"
+
+struct site_args {
+	const char *output, *of, *mode, *url;
+	bool dry_run, all;
+};
+
+/* Words of the pages of notes, looked up once because several threads use them. */
+struct site_terms {
+	const char *replies, *answer_to, *by, *due, *done, *look_again, *replaced;
+	const char *kinds[KIND_PROGRAMME + 1]; /* one note of that kind */
+};
+
+struct site_build {
+	struct session *session;
+	const struct site_args *args;
+	struct arena *arena;
+	const char *language; /* of the site */
+	struct date today;
+	const struct catalog *catalog;
+	struct themes themes;
+	struct gate *gate;
+	struct site *site;
+	struct strings stopped;	    /* paths of notes that the gate does not let through */
+	const char *title, *commit; /* commit: "" where it is not known */
+	long unsaved;
+	struct site_look look;
+	struct site_terms terms;
+	struct map groups;  /* key of a theme -> struct site_group */
+	const char **seals; /* of the notes, in step with them: another one when anything in the note has changed */
+	char base[SITE_MARK + 1];  /* what all pages are made from */
+	char shown[SITE_MARK + 1]; /* which notes are shown, and where */
+	struct site_folder *folder;
+	struct site_job *jobs;
+	size_t job_count, job_capacity;
+};
+
+/* A list that is too long for one page: newest year first, which is that of the list's own page. */
+struct site_cut {
+	const char *folder, *name;
+	int *years; /* 0: of what has no date */
+	size_t count, capacity;
+};
+
+/* A page to be made. */
+struct site_job {
+	struct site_file *file;
+	int (*make)(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+	const struct site_note *note;	/* of a note's page */
+	const struct site_group *group; /* of a list */
+	const char *up;			/* from the page to the site's top */
+	const struct site_cut *cut;	/* of a list that has a page a year; NULL: it is whole */
+	int year;
+	bool linked;  /* the page holds links to other notes */
+	bool stopped; /* the gate found something */
+};
+
+/* Plans, makes and writes everything. */
+int site_build_run(struct site_build *build);
+
+/* 1 when the gate stopped the note: then there is no page. */
+int site_make_note(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+
+int site_make_front(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_theme(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_kind(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_clinic(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_search(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_feed(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+int site_make_style(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
+
+#define SITE_LIST_MOST 400 /* notes or conclusions on a page; beyond it there is a page a year */
+#define SITE_NEW 12	   /* notes that are new */
+
+/* The names of list pages: "themes/ethics.html", and "themes/ethics~2024.html" for the years of it but the newest. */
+const char *site_list_path(struct arena *arena, const char *folder, const char *name, const struct site_cut *cut,
+			   int year);
+
+/* What lists of notes and of conclusions have in common. */
+void site_begin_section(struct page *page, const char *title, const char *id);
+void site_add_cut(struct page *page, const struct site_build *build, const struct site_job *job, struct arena *scratch);
+void site_add_conclusion(struct page *page, const struct site_build *build, const struct site_conclusion *conclusion,
+			 const char *up, struct arena *scratch);
+const char *site_year_name(const struct site_build *build, int year, struct arena *scratch);
+
+/* Whether a list that is cut into years shows a note on that page. */
+bool site_is_of_year(const struct site_job *job, const struct site_note *note);
+
+/* A note as lists show it; themes of the page's own are left to the caller. */
+struct site_entry site_entry_of(const struct site_build *build, const struct site_note *note, const char *up,
+				struct arena *scratch);
+
+/* The language of a note where it is known and not that of the site; else NULL. */
+const char *site_note_language(const struct site_build *build, const struct site_note *note);
+
+const char *site_theme_name(const struct site_build *build, const struct site_group *theme);
+const char *site_clinic_name(const struct site_build *build, const char *clinic);
+const char *site_kind_name(const struct site_build *build, enum kind kind, bool many);
+
+/* The words of a conclusion without marks of Markdown. */
+const char *site_conclusion_text(const struct site_conclusion *conclusion, struct arena *scratch);
+
+/* The first sentences of a note, without its private parts; "" when it can't be read. */
+const char *site_excerpt(const struct site_build *build, const struct site_note *note, struct arena *scratch);
+
+/* A note's Markdown as the site shows it: no private parts, anchors written out, dates and references in words. */
+void site_add_body(struct buf *out, const struct site_build *build, const struct site_note *of, const struct note *note,
+		   struct arena *scratch);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two feeds of a site, and its style sheet: what is no page. */
+#include "cmd/report/site.h"
+
+#include "output/atom.h"
+#include "text/html.h"
+
+#include <string.h>
+
+#define FEED_ENTRIES 20
+
+/* A tag URI (RFC 4151): the same for ever, wherever the site stands. */
+static const char *feed_id(const struct site_build *build, const char *rest, struct arena *scratch)
+{
+	const struct site *site = build->site;
+
+	return arena_format(scratch, "tag:%s.erfar.invalid,2026:%s%s/%s", site->notebook->clinic,
+			    site->forum ? "forum/" : "", site->forum ? site->forum : "clinic", rest);
+}
+
+static const char *base_of(const struct site_build *build, struct arena *scratch)
+{
+	const char *url = build->args->url;
+
+	if (!url)
+		return "";
+	return arena_format(scratch, "%s%s", url, span_ends(span_of(url), "/") ? "" : "/");
+}
+
+static void begin(struct buf *out, struct atom_feed *feed, const struct site_build *build, const char *title,
+		  const char *file, const char *page, struct arena *scratch)
+{
+	*feed = (struct atom_feed){
+		.id = feed_id(build, file, scratch),
+		.title = arena_format(scratch, "%s – %s", build->title, title),
+		.language = build->language,
+		.author = build->title,
+		.base = base_of(build, scratch),
+		.self = file,
+		.page = page,
+		.updated = build->site->note_count ? build->site->notes[0].note->date : (struct date){ 0, 0, 0 },
+	};
+	atom_begin(out, feed);
+}
+
+static const char *author_of(const struct site_build *build, const struct site_note *note)
+{
+	return build->site->forum ? site_clinic_name(build, note->clinic) : "";
+}
+
+int site_make_feed(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
+{
+	const struct site *site = build->site;
+	struct atom_feed feed;
+
+	(void)job;
+	begin(out, &feed, build, build->look.feed, SITE_FEED, SITE_FRONT, scratch);
+	for (size_t i = 0; i < site->note_count && i < FEED_ENTRIES; i++) {
+		const struct site_note *note = &site->notes[i];
+		const struct atom_entry entry = {
+			.id = feed_id(build, arena_format(scratch, "notes/%s", note->name), scratch),
+			.title = note->note->title,
+			.language = site_note_language(build, note),
+			.page = arena_format(scratch, "notes/%s.html", note->name),
+			.author = author_of(build, note),
+			.summary = site_excerpt(build, note, scratch),
+			.updated = note->note->date,
+		};
+
+		atom_add(out, &feed, &entry);
+	}
+	atom_end(out);
+	return 0;
+}
+
+int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
+{
+	const struct site *site = build->site;
+	struct atom_feed feed;
+	size_t shown = 0;
+
+	(void)job;
+	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS, scratch);
+	for (size_t i = 0; i < site->conclusion_count && shown < FEED_ENTRIES; i++) {
+		const struct site_conclusion *conclusion = &site->conclusions[i];
+		const char *anchor = conclusion->conclusion->item->anchor, *name = conclusion->note->name;
+		const struct atom_entry entry = {
+			.id = feed_id(build, arena_format(scratch, "notes/%s#%s", name, anchor), scratch),
+			.title = conclusion->note->note->title,
+			.language = site_note_language(build, conclusion->note),
+			.page = arena_format(scratch, "notes/%s.html#" HTML_ID "%s", name, anchor),
+			.author = author_of(build, conclusion->note),
+			.summary = site_conclusion_text(conclusion, scratch),
+			.updated = conclusion->note->note->date,
+		};
+
+		if (!conclusion->conclusion->in_force)
+			continue;
+		atom_add(out, &feed, &entry);
+		shown++;
+	}
+	atom_end(out);
+	return 0;
+}
+
+int site_make_style(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
+{
+	(void)build;
+	(void)job;
+	(void)scratch;
+	buf_add_text(out, site_style);
+	return 0;
+}

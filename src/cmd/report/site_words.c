@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names and short texts that several pages of a site show. */
+#include "cmd/report/site.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/report/words.h"
+#include "text/excerpt.h"
+
+#include <string.h>
+
+#define EXCERPT_SENTENCES 2
+#define EXCERPT_LETTERS 260
+#define CONCLUSION_LETTERS 700
+
+const char *site_list_path(struct arena *arena, const char *folder, const char *name, const struct site_cut *cut,
+			   int year)
+{
+	return !cut || year == cut->years[0] ? arena_format(arena, "%s%s.html", folder, name)
+					     : arena_format(arena, "%s%s~%d.html", folder, name, year);
+}
+
+bool site_is_of_year(const struct site_job *job, const struct site_note *note)
+{
+	return !job->cut || note->note->date.year == job->year;
+}
+
+const char *site_year_name(const struct site_build *build, int year, struct arena *scratch)
+{
+	return year ? arena_format(scratch, "%d", year) : i18n_in(build->language, "Without a date");
+}
+
+const char *site_note_language(const struct site_build *build, const struct site_note *note)
+{
+	const char *named = catalog_note_value(note->note, "lang"), *language;
+
+	language = *named ? i18n_language(named) : note->note->clinic ? NULL : build->site->notebook->language;
+	return language && strcmp(language, build->language) != 0 ? language : NULL;
+}
+
+const char *site_theme_name(const struct site_build *build, const struct site_group *theme)
+{
+	return theme->theme ? theme_name(theme->theme, build->language) : theme->key;
+}
+
+const char *site_clinic_name(const struct site_build *build, const char *clinic)
+{
+	const struct notebook *notebook = build->site->notebook;
+
+	return strcmp(clinic, notebook->clinic) == 0 ? notebook->name : clinic;
+}
+
+const char *site_kind_name(const struct site_build *build, enum kind kind, bool many)
+{
+	static const char *const names[] = { [KIND_OTHER] = N_("Notes"),
+					     [KIND_MINUTE] = N_("Minutes"),
+					     [KIND_EXPERIENCE] = N_("Experiences"),
+					     [KIND_LEARNING] = N_("What we have learned"),
+					     [KIND_VISIT] = N_("Visits") };
+
+	if (!many)
+		return build->terms.kinds[kind];
+	return i18n_in(build->language, kind <= KIND_VISIT ? names[kind] : names[KIND_OTHER]);
+}
+
+static const char *take(struct buf *buf, struct arena *scratch)
+{
+	const char *text = arena_copy_bytes(scratch, buf->at, buf->len);
+
+	buf_done(buf);
+	return text;
+}
+
+const char *site_conclusion_text(const struct site_conclusion *conclusion, struct arena *scratch)
+{
+	struct span text = span_of(conclusion->conclusion->item->text);
+	struct buf words = BUF_INIT;
+
+	excerpt_add_sentences(&words, text, 100, CONCLUSION_LETTERS);
+	if (!words.len)
+		buf_add_span(&words, text);
+	return take(&words, scratch);
+}
+
+/* Of the first section that has any words of its own. */
+static void add_excerpt(struct buf *out, const struct note *note)
+{
+	for (size_t i = 0; i < note->section_count && !out->len; i++) {
+		const struct section *section = &note->sections[i];
+
+		if (!section->is_private && section->role != ROLE_ACTIONS)
+			excerpt_add_sentences(out,
+					      span_between(note->file.at + section->body, note->file.at + section->end),
+					      EXCERPT_SENTENCES, EXCERPT_LETTERS);
+	}
+}
+
+const char *site_excerpt(const struct site_build *build, const struct site_note *note, struct arena *scratch)
+{
+	struct span bytes = note->bytes;
+	struct buf words = BUF_INIT;
+	struct note parsed;
+
+	if ((!bytes.at &&
+	     folder_read(&bytes, scratch, build->site->notebook->folder, note->note->path, NOTE_LIMIT_BYTES) < 0) ||
+	    note_parse(&parsed, scratch, note->note->path, bytes) < 0) {
+		error_clear();
+		return "";
+	}
+	add_excerpt(&words, &parsed);
+	return take(&words, scratch);
+}
+
+struct site_entry site_entry_of(const struct site_build *build, const struct site_note *note, const char *up,
+				struct arena *scratch)
+{
+	const struct strings *themes = &note->note->themes;
+	const char **names = arena_array(scratch, themes->count + 1, sizeof(*names));
+	char day[DATE_TEXT];
+
+	for (size_t i = 0; i < themes->count; i++) {
+		const struct theme *theme = themes_find(&build->themes, span_of(themes->items[i]));
+
+		names[i] = theme ? theme_name(theme, build->language) : themes->items[i];
+	}
+	return (struct site_entry){
+		.up = up,
+		.name = note->name,
+		.title = note->note->title,
+		.language = site_note_language(build, note),
+		.day = words_day(scratch, build->language, note->note->date),
+		.date = arena_copy(scratch, date_text(day, note->note->date)),
+		.kind = site_kind_name(build, note->note->kind, false),
+		.clinic = build->site->forum ? site_clinic_name(build, note->clinic) : "",
+		.themes = names,
+		.more = "",
+	};
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/site.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "model/publish.h"
+#include "model/site_parts.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_for_sites(const struct catalog_note *note)
+{
+	return !note->draft && note->kind != KIND_PLAN && note->kind != KIND_PROGRAMME &&
+	       (strcmp(note->share, "clinic") == 0 || strcmp(note->share, "forum") == 0);
+}
+
+static void add_note(struct site_loading *loading, const struct catalog_note *note, const char *clinic,
+		     struct span bytes, const char *place)
+{
+	struct site *site = loading->site;
+
+	if (strings_has(loading->left_out, span_of(note->path)))
+		return;
+	site->notes =
+		arena_grow(loading->arena, site->notes, site->note_count, &loading->capacity, sizeof(*site->notes));
+	site->notes[site->note_count++] = (struct site_note){
+		.note = note,
+		.clinic = clinic,
+		.bytes = bytes,
+		.reply_to = catalog_note_value(note, "reply-to"),
+	};
+	strings_add(&loading->places, loading->arena, place);
+}
+
+/* A note of one's own that says nothing stays away, and is counted: many old ones may only lack the word. */
+static void take_own(struct site_loading *loading)
+{
+	const struct catalog *catalog = loading->catalog;
+
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (note->clinic)
+			continue;
+		if (is_for_sites(note))
+			add_note(loading, note, loading->site->notebook->clinic, span_make(NULL, 0), note->path);
+		else if (!note->draft && !*note->share && note->kind != KIND_OTHER && note->kind != KIND_PLAN &&
+			 note->kind != KIND_PROGRAMME)
+			loading->site->silent++;
+	}
+}
+
+static int add_file(struct tree_files *files, struct site_loading *loading, const char *path)
+{
+	const struct notebook *notebook = loading->site->notebook;
+	struct span bytes;
+	int rc = folder_read(&bytes, loading->arena, notebook->folder, path, NOTE_LIMIT_BYTES);
+
+	if (rc == ERROR_ABSENT) {
+		error_clear();
+		return 0;
+	}
+	if (rc < 0)
+		return rc;
+	files->items = arena_grow(loading->arena, files->items, files->count, &files->capacity, sizeof(*files->items));
+	files->items[files->count++] = (struct tree_file){ .path = path, .bytes = bytes };
+	return 0;
+}
+
+/* Our own notes as they would be published now. */
+static int take_published(struct site_loading *loading, const struct gate *gate)
+{
+	struct site *site = loading->site;
+	const struct catalog *catalog = loading->catalog;
+	struct publication publication;
+	struct tree_files files = { 0 };
+	struct map by_path;
+	int rc = 0;
+
+	map_init(&by_path, loading->arena);
+	for (size_t i = 0; i < catalog->note_count && rc >= 0; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (note->clinic || note->draft || strcmp(note->share, "forum") != 0)
+			continue;
+		map_put(&by_path, span_of(note->path), (void *)(uintptr_t)note);
+		rc = add_file(&files, loading, note->path);
+	}
+	if (rc < 0 || (rc = add_file(&files, loading, "retracted.csv")) < 0 ||
+	    (rc = add_file(&files, loading, "shared.csv")) < 0 ||
+	    (rc = publish_compute(&publication, loading->arena, site->notebook->clinic, site->forum, &files, gate)) < 0)
+		return rc;
+	for (size_t i = 0; i < publication.count; i++)
+		add_note(loading, map_get(&by_path, span_of(publication.items[i].source)), site->notebook->clinic,
+			 publication.items[i].bytes, publication.items[i].path);
+	site->left_out = publication.left_out;
+	return 0;
+}
+
+/* What other clinics have published, as it was laid out when it was read. */
+static void take_others(struct site_loading *loading)
+{
+	const struct catalog *catalog = loading->catalog;
+	const char *forum = loading->site->forum;
+
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (note->clinic && strcmp(note->forum, forum) == 0 && note->kind != KIND_OTHER &&
+		    note->kind != KIND_PLAN && note->kind != KIND_PROGRAMME)
+			add_note(loading, note, note->clinic, span_make(NULL, 0),
+				 note->path + strlen("forum/") + strlen(forum) + 1);
+	}
+}
+
+static void link_replies(struct site_loading *loading)
+{
+	struct site *site = loading->site;
+
+	for (size_t i = site->note_count; i-- > 0;) {
+		struct site_note *note = &site->notes[i];
+		struct site_note *original = *note->reply_to ? map_get(&site->by_id, span_of(note->reply_to)) : NULL;
+
+		if (!original || original == note)
+			continue;
+		note->original = original;
+		site_notes_add(&original->replies, loading->arena, note);
+	}
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct catalog_note *left = ((const struct site_note *)a)->note;
+	const struct catalog_note *right = ((const struct site_note *)b)->note;
+	int order = date_compare(right->date, left->date);
+
+	return order ? order : strcmp(right->path, left->path);
+}
+
+/* Newest first; the places, which were in step with the notes, are turned into a map first. */
+static void sort_notes(struct site_loading *loading)
+{
+	struct site *site = loading->site;
+	struct map places;
+
+	map_init(&places, loading->arena);
+	for (size_t i = 0; i < site->note_count; i++)
+		map_put(&places, span_of(site->notes[i].note->path), (void *)(uintptr_t)loading->places.items[i]);
+	if (site->note_count)
+		qsort(site->notes, site->note_count, sizeof(*site->notes), by_day);
+	for (size_t i = 0; i < site->note_count; i++) {
+		struct site_note *note = &site->notes[i];
+		const char *place = map_get(&places, span_of(note->note->path));
+		const char *id = arena_format(loading->arena, "%s/%s", note->clinic, note->note->id);
+
+		map_put(&site->by_path, span_of(place), note);
+		if (!map_get(&site->by_id, span_of(id)))
+			map_put(&site->by_id, span_of(id), note);
+	}
+}
+
+static bool has_forum(const struct notebook *notebook, const char *forum)
+{
+	for (size_t i = 0; i < notebook->config.section_count; i++)
+		if (span_is(notebook->config.sections[i].section, "forum") &&
+		    span_is(notebook->config.sections[i].subsection, forum))
+			return true;
+	return false;
+}
+
+int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,
+	      const char *forum, const struct strings *left_out, const struct gate *gate)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct site *site = arena_alloc(arena, sizeof(*site));
+	struct site_loading loading = {
+		.site = site, .arena = arena, .catalog = catalog, .themes = themes, .left_out = left_out
+	};
+	int rc = 0;
+
+	site->notebook = notebook;
+	site->forum = forum;
+	map_init(&site->by_path, arena);
+	map_init(&site->by_id, arena);
+	if (forum && !has_forum(notebook, forum))
+		return fail(ERROR_USAGE,
+			    _("There is no forum \"%s\" in erfar.conf; \"erfar share forum add\" adds one."), forum);
+	if (!forum)
+		take_own(&loading);
+	else if ((rc = take_published(&loading, gate)) >= 0)
+		take_others(&loading);
+	if (rc < 0)
+		return rc;
+	sort_notes(&loading);
+	site_name_notes(&loading);
+	link_replies(&loading);
+	site_group_notes(&loading);
+	if ((rc = site_take_conclusions(&loading)) < 0)
+		return rc;
+	*out = site;
+	return 0;
+}
+
+/* A path relative to a folder of the notebook, with "./" and "../" worked in; NULL when it leads out. */
+static const char *walk_path(struct buf *out, struct span folder, struct span url)
+{
+	struct span part;
+
+	buf_clear(out);
+	buf_add_span(out, folder);
+	while (span_next(&url, '/', &part)) {
+		if (span_is(part, "") || span_is(part, "."))
+			continue;
+		if (!span_is(part, "..")) {
+			if (out->len)
+				buf_add_byte(out, '/');
+			buf_add_span(out, part);
+			continue;
+		}
+		if (!out->len)
+			return NULL;
+		buf_splice(out, path_folder(buf_span(out)).len, out->len - path_folder(buf_span(out)).len, span_of(""));
+	}
+	return out->at;
+}
+
+const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url)
+{
+	const struct site_note *found = NULL;
+	struct buf path = BUF_INIT;
+
+	url = span_take(url, span_find(url, '#'));
+	if (!url.len)
+		return from;
+	if (!from->note->clinic && !site->forum && walk_path(&path, path_folder(span_of(from->note->path)), url))
+		found = map_get(&site->by_path, buf_span(&path));
+	for (; !found && (span_starts(url, "../") || span_starts(url, "./"));)
+		url = span_skip(url, span_find(url, '/') + 1);
+	if (!found)
+		found = map_get(&site->by_path, url);
+	if (!found) {
+		buf_clear(&path);
+		buf_add_format(&path, "%s/%.*s", from->clinic, (int)url.len, url.at);
+		found = map_get(&site->by_id, buf_span(&path));
+	}
+	buf_done(&path);
+	return found;
+}

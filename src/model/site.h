@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a web site shows: of a clinic its notes that say "share: clinic" or "share: forum", of a forum what the clinics
+ * have published there, our own as they would be published now. Drafts, plans and programmes are on no site, and what
+ * stands in private sections is not either. Nothing is decided here that the notes do not say.
+ */
+#pragma once
+
+#include "gate/gate.h"
+#include "index/catalog.h"
+#include "model/notebook.h"
+#include "model/register.h"
+#include "model/themes.h"
+
+struct site_note;
+
+struct site_notes {
+	struct site_note **items;
+	size_t count, capacity;
+};
+
+struct site_note {
+	const struct catalog_note *note;
+	const char *clinic;	    /* its id */
+	const char *name;	    /* of its page: ASCII, of this note alone, the same in every run */
+	struct span bytes;	    /* as published; of the folder's file when .at is NULL */
+	const char *reply_to;	    /* CLINIC/ID as it says, "" for none */
+	struct site_note *original; /* that note, when it is shown */
+	struct site_notes replies;  /* oldest first */
+	struct site_conclusion *conclusions;
+	size_t conclusion_count;
+};
+
+struct site_conclusion {
+	const struct conclusion *conclusion;
+	struct site_note *note;
+	struct site_conclusion *replaced_by; /* the first one that is shown; NULL */
+};
+
+/* Notes that have something in common: a theme, a kind, a clinic. */
+struct site_group {
+	const char *key;	   /* of the theme, kind or clinic */
+	const char *name;	   /* of its page */
+	const struct theme *theme; /* of themes.csv; NULL */
+	struct site_notes notes;   /* newest first */
+};
+
+struct site_groups {
+	struct site_group *items;
+	size_t count, capacity;
+};
+
+struct site {
+	struct notebook *notebook;
+	const char *forum;	 /* NULL: the clinic's own */
+	struct site_note *notes; /* newest first */
+	size_t note_count;
+	struct site_conclusion *conclusions; /* newest first */
+	size_t conclusion_count;
+	struct site_groups themes, kinds, clinics; /* with one note at least; themes as in themes.csv, others by name */
+	struct map by_path;	  /* where a note lies, in the notebook or in the forum -> struct site_note */
+	struct map by_id;	  /* CLINIC/ID -> struct site_note */
+	size_t silent;		  /* own notes of the clinic that do not say with whom they are shared */
+	struct findings left_out; /* notes for the forum that stay here, and why */
+};
+
+/*
+ * catalog: with the notes of forums and with items. forum: its name; NULL for the clinic's own site. left_out: paths of
+ * notes that are not to be shown. ERROR_USAGE when there is no such forum. gate: for what would be published.
+ */
+int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,
+	      const char *forum, const struct strings *left_out, const struct gate *gate);
+
+/* The note that a link in a note leads to, NULL when it is none that is shown. */
+const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url);

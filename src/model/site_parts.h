@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of site.h share while a site is put together. */
+#pragma once
+
+#include "model/site.h"
+
+struct site_loading {
+	struct site *site;
+	struct arena *arena;
+	const struct catalog *catalog;
+	const struct themes *themes;
+	const struct strings *left_out;
+	struct strings places; /* of the notes, in step with them until they are sorted */
+	size_t capacity;
+};
+
+void site_notes_add(struct site_notes *list, struct arena *arena, struct site_note *note);
+
+/* Gives every note the name of its page. */
+void site_name_notes(struct site_loading *loading);
+
+/* By theme, kind and clinic. */
+void site_group_notes(struct site_loading *loading);
+
+/* The conclusions of the notes shown, less those in private sections. */
+int site_take_conclusions(struct site_loading *loading);

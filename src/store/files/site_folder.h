@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A folder of derived files, such as a web site, that one run after the other keeps up. What was written stands in a list
+ * of the folder's own; only files of that list are ever replaced or removed. Each file is old or new, never half; a run
+ * that was killed is finished by the next one.
+ *
+ * First every wanted file is named; then begin; then those that are not fresh are put; then finish.
+ */
+#pragma once
+
+#include "base/context.h"
+#include "base/map.h"
+#include "store/files/folder.h"
+#include "store/files/hold.h"
+
+#include <stdatomic.h>
+
+#define SITE_MARK 32 /* letters of a mark, at most */
+
+enum site_change { SITE_SAME, SITE_NEW, SITE_CHANGED, SITE_REMOVED };
+
+struct site_file {
+	const char *path;	  /* below the folder: a name, or a folder and a name */
+	char mark[SITE_MARK + 1]; /* what it was made from; "" when that is not known */
+	char wish[SITE_MARK + 1]; /* what it would be made from now */
+	bool noted;		  /* a word that put() was given with the mark before */
+	bool known;		  /* stands in the list, or was begun by a run that was killed */
+	bool there;		  /* lies in the folder, as long as the list says */
+	bool wanted;
+	bool made; /* by this run */
+	int64_t size;
+	enum site_change change; /* of this run */
+};
+
+struct site_folder {
+	struct context *ctx;
+	struct folder *folder; /* NULL: a dry run, and there is no folder yet */
+	const char *path;
+	mode_t mode; /* of files; 0: as the umask says */
+	struct hold hold;
+	bool held, begun;
+	struct map files; /* path -> struct site_file */
+	struct span list; /* as it was read */
+	const char *token;
+	atomic_size_t temporaries, replaced;
+	struct site_place {
+		const char *name; /* "" is the folder itself */
+		int fd;
+	} places[8];
+	size_t place_count;
+};
+
+/*
+ * Opens the folder, which is made where its parent is there, and waits up to ten seconds for another run. ERROR_USAGE
+ * when it holds files and no list; ERROR_BUSY; ERROR_STORAGE. With ctx->dry_run nothing is made. site_folder_close()
+ * must follow.
+ */
+int site_folder_open(struct site_folder **out, struct context *ctx, const char *path, mode_t mode);
+void site_folder_close(struct site_folder *site); /* NULL is fine */
+
+/* The file as the list has it; NULL for none. */
+struct site_file *site_folder_known(const struct site_folder *site, const char *path);
+
+/* Names a wanted file and what it is made from. ERROR_USAGE when something lies there that no run has written. */
+int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, const char *mark);
+
+/* Whether the file lies there as it was made from what it would be made from now. */
+bool site_file_is_fresh(const struct site_file *file);
+
+/* Takes all wishes back, so that they can be made anew. */
+void site_folder_forget(struct site_folder *site);
+
+/* Removes what is not wanted any more, and notes what is about to be written. */
+int site_folder_begin(struct site_folder *site);
+
+/*
+ * Writes one file, unless it lies there with these bytes already. mark and noted come with it to the next run. May be
+ * called by several threads, each for files of its own, once begun.
+ */
+int site_folder_put(struct site_folder *site, struct site_file *file, const char *mark, bool noted, struct span bytes);
+
+/* Writes the list. Nothing is written where nothing has changed. */
+int site_folder_finish(struct site_folder *site);

@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar report site: the folder holds what is shared and nothing else, is kept up by changes only, and does no harm.
+. "${0%/*}/lib.sh"
+cases=$tests/../cases/report
+
+clinic fjord
+sound() { python3 "$cases/check_site.py" "$1"; }
+site() { erfar -C fjord report site -o "$world/pages" "$@"; }
+changes() { site -n >"$world/changes" 2>/dev/null; test "$(wc -l <"$world/changes")" = "$1" || { cat "$world/changes"; return 1; }; }
+
+check 'a folder has to be named' exits 2 erfar -C fjord report site
+check 'the clinic' exits 0 site --lang nb
+check '... says nothing of it' out_empty
+check '... is sound' sound pages
+check '... has a page a note' test "$(find pages/notes -name '*.html' | wc -l)" = 59
+check '... with what was concluded' file_has pages/conclusions.html 'Tilganger til DIPS Arena bestilles'
+check '... and a way from there to its place in the note' \
+	file_has pages/conclusions.html 'href="notes/2026-spring_2026-02-05.html#item-kwxq6f"'
+check '... which is there' file_has pages/notes/2026-spring_2026-02-05.html 'id="item-kwxq6f"'
+check 'again' exits 0 site
+check '... there is nothing to do' changes 0
+cp -r pages before
+check 'elsewhere, at another hour, without a cache' env TZ=Pacific/Auckland LANG=da_DK.UTF-8 XDG_CACHE_HOME=/nowhere \
+	erfar -C fjord report site --lang nb -o there
+check '... it is the same, byte for byte' diff -r before there
+check 'in another language' exits 0 erfar -C fjord report site --lang da -o danish
+check '... the notes keep theirs' file_has danish/notes/2026-spring_2026-02-05.html '<article lang="nb">'
+check '... and it is sound' sound danish
+
+note=$(grep -l '^id: 2026-spring/2026-02-05' -r fjord/minutes)
+sed -i 's/Permen er 140 sider/Permen er 141 sider/' "$note"
+check 'a word in a note' changes 2
+check '... changes its page and the version on the front page' \
+	test "$(sort changes | tr '\n' ' ')" = '~ index.html ~ notes/2026-spring_2026-02-05.html '
+touch -d 2001-01-01 pages/*/*.html pages/*.*
+check '... is written' exits 0 site
+check '... and only these' test "$(find pages -newermt 2002-01-01 -name '*.html' | wc -l)" = 2
+sed -i '/^share:/d' "$note"
+check 'what is no longer shared' exits 0 site
+check '... is gone' test ! -e pages/notes/2026-spring_2026-02-05.html
+check '... from all pages' sh -c '! grep -rq "Tilganger til DIPS Arena bestilles" pages'
+check '... and no link to it is left' sound pages
+git -C fjord checkout -q .
+
+mkdir -p other/sub
+echo mine >other/mine.txt
+check 'a folder with files of others' exits 2 erfar -C fjord report site -o other
+check '... is left alone' test "$(ls other)" = "$(printf 'mine.txt\nsub')"
+echo mine >pages/robots.txt
+mkdir pages/notes/own
+echo mine >pages/notes/own/x.html
+check 'files that came later' exits 0 site
+check '... stay' test -f pages/notes/own/x.html -a -f pages/robots.txt
+rm -r pages/robots.txt pages/notes/own
+check 'a page that somebody took away' rm pages/search.html
+check '... comes again' exits 0 site
+check '... as it was' diff -r before pages
+printf 'erfar-site 1\n' >pages/.erfar-site
+check 'a folder whose list does not know its pages' exits 2 site
+check '... is not touched' diff -r -x .erfar-site before pages
+rm -r pages
+
+check 'a mode' exits 0 site --mode 640
+check '... of files' test "$(stat -c %a pages/index.html pages/notes/*.html pages/.erfar-site | sort -u)" = 640
+check '... and of folders' test "$(stat -c %a pages pages/notes | sort -u)" = 750
+check 'another mode' exits 0 site --mode 600
+check '... for all files' test "$(stat -c %a pages/index.html pages/notes/*.html | sort -u)" = 600
+check 'an odd mode' exits 2 site --mode 777
+check 'an odd address' exits 2 site --url 'javascript:x'
+check 'an address' exits 0 site --url https://fag.example/sider
+check '... is in the feeds' file_has pages/feed.xml 'href="https://fag.example/sider/notes/'
+check 'an odd scope' exits 2 site --of other
+check 'no forum' exits 2 site --of forum
+check 'a folder that has no parent' exits 2 erfar -C fjord report site -o nowhere/pages
+finish
