@@ -121,27 +121,25 @@ static void start_from_relaxation(struct plan *trial, enum aim aim)
 	(void)timetable_fill(trial, chosen, &steps);
 }
 
+/* From two sides of the relaxation; a plan to be mended is begun with what is left of it. */
 static void search(struct solving *now)
 {
 	const struct instance *in = &now->in;
 	long own = now->limit.steps / 3, before = own;
+	int starts = in->problem->mend ? 1 : 2;
 	struct plan trial;
 
 	plan_init(&trial, in);
-	for (int start = 0; start < 3; start++) {
+	for (int start = 0; start < starts && !limit_reached(&now->limit); start++) {
 		long gaps = own / 4;
 
-		if (start == 2 && !in->problem->mend)
-			break;
-		if (start == 2)
+		if (in->problem->mend)
 			start_from_before(&trial);
 		else
 			start_from_relaxation(&trial, start == 0 ? AIM_WISHES : AIM_BREADTH);
 		timetable_close_gaps(&trial, 4, &gaps);
 		improve(&trial, &own);
 		keep_better(&now->plan, &trial);
-		if (limit_reached(&now->limit))
-			break;
 	}
 	now->limit.steps -= before - own;
 }
@@ -152,6 +150,7 @@ static void bound_by_flows(struct solving *now)
 	const struct instance *in = &now->in;
 	bool *chosen = arena_array(in->arena, (size_t)(in->persons * in->departments) + 1, sizeof(*chosen));
 	long *levels[2], placed = now->plan.score.value[0] - (long)in->problem->fixed.count;
+	bool reached;
 
 	for (int i = 0; i < 2; i++) { /* with all placed the bound is tighter, and holds if the plan places as many */
 		enum aim aim = i ? AIM_BREADTH : AIM_WISHES;
@@ -162,6 +161,7 @@ static void bound_by_flows(struct solving *now)
 		levels[i] = arena_array(in->arena, (size_t)in->days + 2, sizeof(long));
 		(void)relaxation_solve(chosen, levels[i], in, aim, false);
 	}
+	reached = now->plan.score.value[0] == now->steps[0].bound; /* then no plan that matters places more */
 	for (size_t i = 0; i < now->count; i++) {
 		struct step *step = &now->steps[i];
 		const long *best = levels[step->aim == AIM_BREADTH];
@@ -170,10 +170,12 @@ static void bound_by_flows(struct solving *now)
 
 		if (step->aim == AIM_EVEN)
 			step->bound = -relaxation_even(in, now->plan.score.value[0]);
-		if (step->aim != AIM_WISHES && step->aim != AIM_BREADTH)
+		if (step->aim != AIM_WISHES && step->aim != AIM_BREADTH && !(step->aim == AIM_LEAST_PLACED && reached))
 			continue;
 		for (int level = 1; level <= in->days; level++)
 			sum += best[level];
+		if ((step->aim == AIM_LEAST_PLACED && reached) || (reached && sum > now->plan.score.value[0]))
+			sum = now->plan.score.value[0];
 		for (int level = 1; level < step->level; level++) {
 			long value = now->plan.score.value[score_place(in, step->aim, level)];
 
@@ -181,7 +183,7 @@ static void bound_by_flows(struct solving *now)
 			level_with = level_with && value == best[level];
 		}
 		sum -= had; /* what all further levels can have together */
-		if (level_with && best[step->level] < sum)
+		if (level_with && step->aim != AIM_LEAST_PLACED && best[step->level] < sum)
 			sum = best[step->level];
 		if (sum < step->bound)
 			step->bound = sum;

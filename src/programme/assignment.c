@@ -88,23 +88,27 @@ static void set_person(struct problem_person *out, const struct programme *progr
 		out->wish[host_number(programme, wishes[i])] = true;
 }
 
+/* A visit to a department where they are already, as by a hand that wrote in the table, binds nobody. */
 static void set_visits(struct problem *out, const struct programme *programme, bool mend)
 {
+	bool *there = arena_array(programme->arena, (size_t)(out->persons * out->departments) + 1, sizeof(*there));
+
 	for (size_t i = 0; i < programme->placements.count; i++) {
 		const struct placement *placement = &programme->placements.items[i];
 		int day = day_number(programme, placement->date);
 		struct visit visit = { .day = day, .shift = placement->shift, .told = date_is_set(placement->changed) };
+		bool fast = assignment_is_fast(programme, placement), *twice;
 
 		if (day < 0 || !placement->who || !placement->where)
 			continue;
 		visit.person = person_number(programme, placement->who);
 		visit.department = host_number(programme, placement->where);
-		if (assignment_is_fast(programme, placement)) {
-			visit.told = false;
-			visits_add(&out->fixed, programme->arena, visit);
-		} else if (mend) {
-			visits_add(&out->before, programme->arena, visit);
-		}
+		twice = &there[visit.person * out->departments + visit.department];
+		if (*twice || (!fast && !mend))
+			continue;
+		*twice = true;
+		visit.told = visit.told && !fast;
+		visits_add(fast ? &out->fixed : &out->before, programme->arena, visit);
 	}
 	out->mend = mend;
 }
@@ -187,12 +191,14 @@ void assignment_placements(struct placements *out, const struct programme *progr
 					       .country = "",
 					       .language = "" };
 
-		placements_add(&placements, programme->arena, is_same(old, visit, programme) ? *old : placement);
+		if (!has_been(programme, day))
+			placements_add(&placements, programme->arena,
+				       is_same(old, visit, programme) ? *old : placement);
 	}
-	for (size_t i = 0; i < programme->placements.count; i++) { /* what lies on no day of the programme stays */
+	for (size_t i = 0; i < programme->placements.count; i++) { /* what has been, or lies on no day of it, stays */
 		const struct placement *placement = &programme->placements.items[i];
 
-		if (day_number(programme, placement->date) < 0)
+		if (day_number(programme, placement->date) < 0 || has_been(programme, placement->date))
 			placements_add(&placements, programme->arena, *placement);
 	}
 	placements_sort(&placements);

@@ -112,6 +112,27 @@ static bool take_line(struct problem *problem, struct arena *arena, const struct
 	return true;
 }
 
+/* Nobody in two places on a day, nor twice in one; each department of some field. */
+static bool is_sound(const struct problem *problem, struct arena *arena, const struct visits *visits)
+{
+	size_t days = (size_t)(problem->persons * problem->days),
+	       pairs = (size_t)(problem->persons * problem->departments);
+	bool *day = arena_array(arena, days + 1, sizeof(*day)), *pair = arena_array(arena, pairs + 1, sizeof(*pair));
+
+	if (problem->departments && !problem->specialities)
+		return false;
+	for (size_t i = 0; i < visits->count; i++) {
+		const struct visit *visit = &visits->items[i];
+		bool *on = &day[visit->person * problem->days + visit->day];
+		bool *there = &pair[visit->person * problem->departments + visit->department];
+
+		if (*on || *there)
+			return false;
+		*on = *there = true;
+	}
+	return true;
+}
+
 int problem_parse(struct problem *out, struct arena *arena, struct span bytes)
 {
 	struct reading reading = { .rest = bytes };
@@ -121,6 +142,8 @@ int problem_parse(struct problem *out, struct arena *arena, struct span bytes)
 		return fail_line(&reading);
 	while (next_line(&reading)) {
 		if (has(&reading, "end", 0) && !reading.rest.len) {
+			if (!is_sound(&problem, arena, &problem.fixed) || !is_sound(&problem, arena, &problem.before))
+				break;
 			*out = problem;
 			return 0;
 		}

@@ -19,7 +19,10 @@
 
 void problem_write(struct buf *out, const struct problem *problem);
 
-/* ERROR_FORMAT names the line that can't be read. Numbers beyond the sizes are refused. */
+/*
+ * ERROR_FORMAT names the line that can't be read. Numbers beyond the sizes are refused, and plans in which
+ * somebody is twice on a day or in a place.
+ */
 int problem_parse(struct problem *out, struct arena *arena, struct span bytes);
 
 void answer_write(struct buf *out, const struct answer *answer);

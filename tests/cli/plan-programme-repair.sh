@@ -69,6 +69,11 @@ cp $table ../before
 check 'in the middle of the programme' exits 0 repair --department 'Børneafdelingen' --why 'influenza'
 check '... what has been stays' test "$(gone | grep -cE ';2027-(02|03)|;2027-04-08')" = 0
 check '... and nobody goes there any more' fails grep -qE '2027-(04-22|05|06).*;Børneafdelingen' $table
+row=$(grep '^Kirsten Åby;2027-02-18' $table | cut -d';' -f4)
+sed -i "s/^\(Kirsten Åby;2027-03-04;[^;]*\);[^;]*;/\1;$row;/" $table
+git commit -qam 'somebody went twice, in spite of all'
+check 'what has been may have broken a rule' exits 0 repair --participant 'Lasse Grøn' --date 2027-06-03 --why syg
+check '... and stays' test "$(grep -c "^Kirsten Åby;2027-0[23].*;$row;" $table)" = 2
 check 'a day falls away' exits 0 repair --date 2027-05-20 --why strejke
 check '... for all' fails grep -q '2027-05-20' $table
 check '... and is no day of the programme' fails grep -q 'individual:.*2027-05-20' $p/programme.md

@@ -4,8 +4,8 @@
  * hold, no plan is better by the aims in their order, and the values and proofs that are stated are true. Everything is
  * counted anew here from the problem alone.
  */
+#include "checker.h"
 #include "assign/solve.h"
-#include "programme/problem_text.h"
 
 #include <check.h>
 #include <stdint.h>
@@ -33,32 +33,6 @@ struct all {
 	bool any;
 	long plans;
 };
-
-static bool has_visit(const struct visits *visits, int person, int day, int department, int shift)
-{
-	for (size_t i = 0; i < visits->count; i++) {
-		const struct visit *visit = &visits->items[i];
-
-		if ((person < 0 || visit->person == person) && (day < 0 || visit->day == day) &&
-		    (department < 0 || visit->department == department) && (shift < 0 || (int)visit->shift == shift))
-			return true;
-	}
-	return false;
-}
-
-static int count_visits(const struct visits *visits, int person, int day, int department, int shift)
-{
-	int count = 0;
-
-	for (size_t i = 0; i < visits->count; i++) {
-		const struct visit *visit = &visits->items[i];
-
-		count += (person < 0 || visit->person == person) && (day < 0 || visit->day == day) &&
-			 (department < 0 || visit->department == department) &&
-			 (shift < 0 || (int)visit->shift == shift);
-	}
-	return count;
-}
 
 /* "at least so many": how many persons, for each number from 1 on. */
 static void add_levels(long *values, int *count, const struct problem *problem, const int *of_person)
@@ -110,39 +84,6 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 	add_levels(values, &count, problem, breadth);
 	values[count++] = -squares;
 	return count;
-}
-
-static const char *broken_rule(const struct problem *problem, const struct visits *visits)
-{
-	for (size_t i = 0; i < visits->count; i++) {
-		const struct visit *visit = &visits->items[i];
-		const struct problem_person *person = &problem->person[visit->person];
-		bool fixed =
-			has_visit(&problem->fixed, visit->person, visit->day, visit->department, (int)visit->shift);
-
-		if (count_visits(visits, visit->person, visit->day, -1, -1) > 1)
-			return "two places on a day";
-		if (count_visits(visits, visit->person, -1, visit->department, -1) > 1)
-			return "a department twice";
-		if (fixed)
-			continue;
-		if (count_visits(visits, -1, visit->day, visit->department, (int)visit->shift) >
-		    problem_places(problem, visit->department, visit->day, (int)visit->shift))
-			return "more guests than places";
-		if (person->away[visit->day])
-			return "away";
-		if (person->never[visit->department])
-			return "never there";
-		if (!(person->shifts & (1U << visit->shift)))
-			return "not in that shift";
-	}
-	for (size_t i = 0; i < problem->fixed.count; i++) {
-		const struct visit *fixed = &problem->fixed.items[i];
-
-		if (!has_visit(visits, fixed->person, fixed->day, fixed->department, (int)fixed->shift))
-			return "a fixed visit is gone";
-	}
-	return NULL;
 }
 
 static bool is_better(const long *values, const long *than, int count)

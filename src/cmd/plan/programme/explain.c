@@ -89,14 +89,15 @@ static void add_participant(struct explaining *now, const struct participant *wh
 
 	explain_participant(&explanation, now->programme, who);
 	now->document.subtitle = who->name;
-	document_paragraph(
-		&now->document,
-		arena_format(arena,
-			     i18n_in(now->language, "%zu of %zu wishes came true, and %zu different fields are "
-						    "seen. Of those with as many wishes, whoever has fewest "
-						    "had %zu fulfilled."),
-			     explanation.fulfilled, explanation.wish_count, explanation.fields,
-			     explanation.fewest_wishes));
+	if (explanation.wish_count)
+		document_paragraph(
+			&now->document,
+			arena_format(arena,
+				     i18n_in(now->language, "%zu of %zu wishes came true, and %zu different fields are "
+							    "seen. Of those with as many wishes, whoever has fewest "
+							    "had %zu fulfilled."),
+				     explanation.fulfilled, explanation.wish_count, explanation.fields,
+				     explanation.fewest_wishes));
 	document_heading(&now->document, 2, i18n_in(now->language, "Day by day"));
 	document_list(&now->document);
 	for (size_t i = 0; i < explanation.day_count; i++)
