@@ -30,7 +30,7 @@ class Scale:
         self.environment = {**env, "HOME": self.top, "LANG": "C.UTF-8", "TZ": "UTC", "ERFAR_EXEC_PATH": programs,
                             "PATH": programs + ":" + env["PATH"], "ERFAR_NOW": "2026-09-03T08:00",
                             "GIT_CONFIG_NOSYSTEM": "1"}
-        self.clinics, self.notes = clinics, notes
+        self.clinics, self.notes, self.refs = clinics, notes, None
         self.run("git init -q --bare -b main forum.git && git init -q --bare -b main clinic.git")
         for clinic in range(clinics):
             self.publish(f"klinikk-{clinic}", dict(note(f"klinikk-{clinic}", number, "Det var slik")
@@ -70,6 +70,11 @@ class Scale:
                 found[path] = os.stat(path).st_ino, os.stat(path).st_mtime_ns
         return found
 
+    def look_at_refs(self):
+        top = self.top + "/me/.git/erfar/forums/vest.git/refs"
+        return {path: os.stat(path).st_ino for folder, _, names in os.walk(top)
+                for path in (os.path.join(folder, name) for name in names)}
+
     def check(self, what, holds, detail=""):
         self.number += 1
         self.failed += not holds
@@ -80,9 +85,9 @@ class Scale:
     def share(self):
         before, objects, began = self.files(), self.objects(), time.monotonic()
         status, said = self.run("cd me && erfar --lang en share")
-        after = self.files()
+        took, after = time.monotonic() - began, self.files()
         written = {path for path in after if before.get(path) != after[path] and path.endswith(".md")}
-        return status, said, written, set(before) - set(after), self.objects() - objects, time.monotonic() - began
+        return status, said, written, set(before) - set(after), self.objects() - objects, took
 
     def play(self):
         total = self.clinics * self.notes
@@ -90,9 +95,11 @@ class Scale:
         status, said, written, _, objects, whole = self.share()
         self.check(f"the first share reads {self.clinics} clinics", status == 0 and len(written) == total, said[-300:]
                    if status else f"{objects} objects, {len(written)} files")
+        self.refs = self.look_at_refs()
         status, said, written, gone, objects, idle = self.share()
         self.check("nothing new: nothing is fetched or written", status == 0 and not written and not gone and not objects,
                    f"{idle / whole:.3f} of the first share's time")
+        self.check("... nor any of the forum's own refs set anew", self.refs == self.look_at_refs())
         changed, text = note("klinikk-1", 3, "Det var annerledes")
         self.publish("klinikk-1", {changed: text}, self.tip("klinikk-1"))
         added, text = note("klinikk-2", self.notes, "Et nytt")

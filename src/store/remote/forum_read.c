@@ -334,12 +334,25 @@ int forum_fetch_others(struct forum_news *out, struct forum *forum, const char *
 	return rc;
 }
 
+/* A ref costs a look at all the others when it is set, and there may be hundreds. */
+static bool is_laid(struct forum *forum, const struct forum_clinic *clinic)
+{
+	const char *name = arena_format(forum->ctx->arena, FORUM_LAID "%s", clinic->name);
+	char text[HISTORY_ID];
+	git_oid id;
+
+	return !clinic->changes.count && git_reference_name_to_id(&id, forum->repository, name) == 0 &&
+	       strcmp(git_oid_tostr(text, sizeof(text), &id), clinic->id) == 0;
+}
+
 static int lay_out_clinic(struct forum *forum, const struct forum_clinic *clinic)
 {
 	const struct folder *folder = forum->history->folder;
 	git_oid id;
 	int rc = 0;
 
+	if (is_laid(forum, clinic))
+		return 0;
 	for (size_t i = 0; rc == 0 && i < clinic->changes.count; i++) {
 		const struct forum_change *change = &clinic->changes.items[i];
 

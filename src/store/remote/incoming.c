@@ -45,6 +45,15 @@ static int download(struct session *session, const struct incoming_list *list)
 	return refspecs.count ? session_download(session, &refspecs) : 0;
 }
 
+/* A forum's branch is where it was when it was let in: nobody else sets these refs. Each check looks at all of them. */
+static bool is_taken(git_repository *home, const struct incoming *item)
+{
+	git_oid id;
+
+	return item->only_folder && git_reference_name_to_id(&id, home, item->into) == 0 &&
+	       git_oid_equal(&id, &item->id);
+}
+
 /* 1 when at least one was refused that had been let through until now; ERROR_STORAGE. */
 static int check_all(struct context *ctx, const struct quarantine *quarantine, struct incoming_list *list,
 		     struct incoming_list *refused)
@@ -53,9 +62,10 @@ static int check_all(struct context *ctx, const struct quarantine *quarantine, s
 
 	for (size_t i = 0; i < list->count; i++) {
 		struct incoming *item = &list->items[i];
-		int rc = item->refused ? 0
-				       : check_incoming(ctx->arena, quarantine->repository, quarantine->home, &item->id,
-							item->only_folder);
+		int rc = item->refused || is_taken(quarantine->home, item)
+				 ? 0
+				 : check_incoming(ctx->arena, quarantine->repository, quarantine->home, &item->id,
+						  item->only_folder);
 
 		if (rc == ERROR_STORAGE)
 			return rc;
