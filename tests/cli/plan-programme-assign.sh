@@ -72,7 +72,7 @@ check '... unless it is wanted' exits 0 assign x --partial --no-commit
 check '... as far as it goes' test "$(wc -l <programmes/x/placements.csv)" = 3
 gap=$(printf '%s\n' A B C | grep -vxF "$(cut -d';' -f1 programmes/x/placements.csv)")
 check '... and the gap is explained' exits 0 erfar --lang en plan programme explain x "$gap"
-check '... by what is full and what is closed' sh -c 'grep -q "full that day (" ../out && grep -q "R: takes nobody that day" ../out'
+check '... by what is full and what is closed' sh -c 'tr -s "\n " "  " <../out >../line; grep -q "full that day (" ../line && grep -q "R: takes nobody that day" ../line'
 make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
 check 'fewer departments than days' exits 1 assign x
 check '... for whom, and by which rule' err_has 'A: 2 days and only 1 departments to go to, when none comes twice (own workplace)'
