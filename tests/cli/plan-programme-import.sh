@@ -14,7 +14,7 @@ check '... changes nothing' test ! -e programmes/course/participants.csv
 check 'tables' exits 0 import --participants ../in/p.csv --departments ../in/d.csv
 check '... print their paths' out_is "programmes/course/participants.csv
 programmes/course/departments.csv"
-check '... are one commit' test "$(git log -1 --format=%s)" = 'plan: tabeller til forløbet course'
+check '... are one commit' test "$(git log -1 --format=%s)" = 'plan: tables of the programme course'
 check 'again changes nothing' exits 0 import --participants ../in/p.csv --departments ../in/d.csv
 check '... and says nothing' out_empty
 

@@ -83,7 +83,7 @@ check '... too' test ! -e minutes/q.md
 
 # What share writes as one's own choice goes back too; what it has sent or united never does.
 cp erfar.conf "$world/conf"
-erfar share forum add vest "$world/vest.git" 2>/dev/null
+erfar share forum add vest "$world/vest.git" >/dev/null 2>&1
 check 'a forum that was added' exits 0 erfar undo -n
 check '... is named' out_has erfar.conf
 check '... is taken back' exits 0 erfar undo
@@ -149,7 +149,7 @@ check '... both are there' test "$(themes dag) $(themes går)" = '1 1'
 check 'and no more than that' exits 1 erfar undo --redo
 check 'then they can be taken back again' exits 0 erfar undo
 check '... the last one first' test "$(themes dag) $(themes går)" = '1 0'
-check '... after a share too' sh -c 'erfar share && erfar undo --redo && erfar share' >/dev/null
+check '... after a share too' sh -c 'exec >/dev/null; erfar share && erfar undo --redo && erfar share'
 check '... all is there' test "$(themes dag) $(themes går)" = '1 1'
 erfar undo >/dev/null
 erfar plan goal 'Alle skriver' >/dev/null
