@@ -204,9 +204,12 @@ static int run_action(struct session *session, const void *args, struct strings 
 	if ((rc = command_check_operands(command, operands)) < 0)
 		return rc;
 	strings_add(operands, session->ctx->arena, NULL);
-	if (command->needs & NEEDS_NOTEBOOK)
+	if (command->needs & NEEDS_NOTEBOOK) {
 		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
 			return rc;
+		if (!session->language) /* the disk may not have shown it to prepare() */
+			session->ctx->written = session->notebook->language;
+	}
 	if (session->notebook && (command->needs & WRITES_NOTES) && !session->ctx->dry_run)
 		rc = recover(session);
 	if (rc >= 0)

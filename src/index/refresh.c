@@ -67,6 +67,15 @@ static bool looks_the_same(const struct manifest *known, const struct folder_lis
 	return at == known->count;
 }
 
+/* A disk that fails once is asked once more: what it keeps back would be missing from every answer of this run. */
+static int read_note(struct span *out, struct refresh *refresh, const char *path)
+{
+	const struct folder *folder = refresh->cache->folder;
+	int rc = folder_read(out, refresh->scratch, folder, path, NOTE_LIMIT_BYTES);
+
+	return rc == ERROR_STORAGE ? folder_read(out, refresh->scratch, folder, path, NOTE_LIMIT_BYTES) : rc;
+}
+
 /*
  * One file into the next manifest: as it was, or read again. A file that can't be read is left out (and then named),
  * so that the next run tries again.
@@ -85,7 +94,7 @@ static int take_file(struct refresh *refresh, const struct folder_entry *entry, 
 	if (known && manifest_compare(known_look, entry) == LOOKS_SAME) {
 		file = *known;
 		look = *known_look;
-	} else if (folder_read(&bytes, refresh->scratch, refresh->cache->folder, entry->path, NOTE_LIMIT_BYTES) < 0) {
+	} else if (read_note(&bytes, refresh, entry->path) < 0) {
 		error_clear();
 		refresh->settled = false;
 		return known ? entry_drop(refresh->cache, known->note) : 0;

@@ -64,6 +64,20 @@ check "another program's lock stops nothing" exits 0 erfar plan theme 'Fra en va
 check '... and stays' test -e .git/config.lock
 rm .git/config.lock
 
+# a lock that the disk did not let go is found by the mark beside it, also by a run that has nothing to save
+for lock in index HEAD config refs/heads/main; do
+	printf 'erfar-hold 1\n' >.git/erfar/hold
+	ln .git/erfar/hold ".git/$lock.lock"
+	check "$lock.lock of ours" exits 2 erfar plan theme 'Fra en vanlig klon'
+	check '... is gone' test ! -e ".git/$lock.lock"
+	check '... with its mark' test ! -e .git/erfar/hold
+done
+printf 'erfar-hold 1\n' >.git/erfar/hold
+: >.git/HEAD.lock
+check "another program's beside our mark" exits 2 erfar plan theme 'Fra en vanlig klon'
+check '... stays' test -e .git/HEAD.lock
+rm .git/HEAD.lock
+
 # what comes is written piece by piece; libgit2 itself passes over some of the writes that fail
 cd "$world/ola" || exit 1
 echo '- Fra Ola' >>terms/2026-autumn.md

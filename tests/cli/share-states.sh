@@ -55,7 +55,7 @@ check 'a linked worktree on a branch of its own: minute' exits 0 erfar -C linked
 check '... share' exits 6 erfar -C linked --lang en share
 check '... what to do' err_has 'git switch main; git merge side'
 git -C linked checkout -q --detach
-check '... on no branch' exits 2 erfar -C linked --lang en share
+check '... on no branch' exits 6 erfar -C linked --lang en share
 check '... what to do' err_has 'git switch main'
 check '... the clinic itself goes on' exits 0 erfar -C kari share
 

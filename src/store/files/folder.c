@@ -41,11 +41,15 @@ void folder_close(struct folder *folder)
 	}
 }
 
-static bool holds_a_clinic(struct arena *arena, const char *path)
+/* 1 and 0 for yes and no. ERROR_STORAGE: the disk does not say. */
+static int holds_a_clinic(struct arena *arena, const char *path)
 {
+	const char *settings = path_join(arena, path, "erfar.conf");
 	struct stat st;
 
-	return lstat(path_join(arena, path, "erfar.conf"), &st) == 0 && S_ISREG(st.st_mode);
+	if (lstat(settings, &st) == 0)
+		return S_ISREG(st.st_mode);
+	return errno == EIO ? fail_errno(ERROR_STORAGE, _("%s can't be read"), settings) : 0;
 }
 
 int folder_find(struct folder **out, struct arena *arena, const char *start)
@@ -57,10 +61,11 @@ int folder_find(struct folder **out, struct arena *arena, const char *start)
 			       ? fail(ERROR_USAGE, _("There is no folder %s."), start ? start : ".")
 			       : fail_errno(ERROR_USAGE, _("The folder %s can't be opened"), start ? start : ".");
 	for (;;) {
+		int rc = holds_a_clinic(arena, path);
 		char *slash;
 
-		if (holds_a_clinic(arena, path))
-			return folder_open(out, arena, path);
+		if (rc != 0)
+			return rc < 0 ? rc : folder_open(out, arena, path);
 		slash = strrchr(path, '/');
 		if (!slash || !path[1])
 			return fail(ERROR_ABSENT,

@@ -87,23 +87,38 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	return rc;
 }
 
+/* The first line of a small file of git's after its lead; NULL where it does not begin so. */
+static const char *read_line(struct arena *arena, const struct folder *folder, const char *path, const char *lead)
+{
+	struct span text;
+	bool fits = folder_read(&text, arena, folder, path, 4096) == 0 && span_starts(text, lead);
+
+	error_clear();
+	return fits ? span_copy(arena, span_trim(span_skip(text, strlen(lead)))) : NULL;
+}
+
+static bool is_locked(struct arena *arena, const char *folder, const char *name)
+{
+	return access(arena_format(arena, "%s/%s.lock", folder, name), F_OK) == 0;
+}
+
 /*
- * What erfar-history leaves in git's folder of this work tree when it is broken off: its journal, or a lock that it could
- * not take away. Both are also there while another run is at work, which is then waited for.
+ * What erfar-history leaves in git's folder of this work tree when it is broken off: its journal, or the mark of a lock
+ * that it could not take away. Both are also there while another run is at work, which is then waited for.
  */
 static bool has_left_over(struct arena *arena, const struct folder *folder)
 {
-	const char *git = path_join(arena, folder->path, ".git");
-	struct span link;
+	const char *link = read_line(arena, folder, ".git", "gitdir: "), *branch;
+	const char *git = link && *link == '/' ? link : path_join(arena, folder->path, link ? link : ".git");
+	const char *common = link ? path_join(arena, git, "../..") : git;
 
-	if (folder_read(&link, arena, folder, ".git", 4096) == 0 && span_starts(link, "gitdir: ")) {
-		git = span_copy(arena, span_trim(span_skip(link, strlen("gitdir: "))));
-		git = *git == '/' ? git : path_join(arena, folder->path, git);
-	}
-	error_clear();
-	return access(path_join(arena, git, "erfar/journal"), F_OK) == 0 ||
-	       (access(path_join(arena, git, "erfar/hold"), F_OK) == 0 &&
-		access(path_join(arena, git, "index.lock"), F_OK) == 0);
+	if (access(path_join(arena, git, "erfar/journal"), F_OK) == 0)
+		return true;
+	if (access(path_join(arena, git, "erfar/hold"), F_OK) != 0)
+		return false;
+	branch = link ? NULL : read_line(arena, folder, ".git/HEAD", "ref: ");
+	return is_locked(arena, git, "index") || is_locked(arena, git, "HEAD") || is_locked(arena, common, "config") ||
+	       (branch && is_locked(arena, common, branch));
 }
 
 int changes_recover(struct context *ctx, const struct folder *folder)

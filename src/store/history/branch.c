@@ -124,7 +124,7 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 	const char *path = path_join(arena, history->common, name);
 	struct history_person person;
 	struct log_lines logs = { .count = 0 };
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	struct buf line = BUF_INIT;
 	git_oid old;
 	int rc;
@@ -150,7 +150,7 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 int ref_place_in(struct history *history, const char *top, const char *name, const git_oid *id)
 {
 	const char *path = path_join(history->ctx->arena, top, name);
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	int rc = make_folders(top, history->ctx->arena, name);
 
 	if (rc < 0 || (rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s.lock", path))) < 0)
@@ -184,7 +184,7 @@ int branch_move(struct history *history, const char *branch, const git_oid *old,
 	const char *path = path_join(arena, history->common, branch);
 	const char *lock = arena_format(arena, "%s.lock", path);
 	struct log_lines logs = { .count = 0 };
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	git_oid current;
 	int rc;
 

@@ -158,7 +158,7 @@ static int run(struct commit *commit, struct hold *hold)
 static int run_held(struct commit *commit)
 {
 	struct history *history = commit->history;
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	sigset_t before;
 	int rc;
 

@@ -68,7 +68,7 @@ struct history_options {
  * Writes the files and commits them; files below drafts/ and forum/ are written but never committed. out may be NULL.
  * 0: committed; 1: the branch had these texts already, and only the work tree was brought to them. Otherwise nothing
  * has changed: ERROR_STALE (a file is not as expected; with merged or forward also: the branch has moved), ERROR_BUSY,
- * ERROR_STORAGE, ERROR_USAGE (no identity, no branch), ERROR_FORMAT (a filter of an outside program, the index).
+ * ERROR_STORAGE, ERROR_USAGE (no identity), ERROR_FORMAT (a filter of an outside program, the index).
  */
 int history_commit(char out[HISTORY_ID], struct history *history, const struct changes *changes,
 		   const struct history_options *options);
@@ -76,7 +76,7 @@ int history_commit(char out[HISTORY_ID], struct history *history, const struct c
 /* The commit that the branch is at; "" before the first one. */
 int history_head(char out[HISTORY_ID], struct history *history);
 
-/* The branch by its full name ("refs/heads/main"). ERROR_USAGE when HEAD is on none. */
+/* The branch by its full name ("refs/heads/main"). ERROR_BUSY when HEAD is on none: somebody looks at an old version. */
 int history_branch(const char **out, struct history *history);
 
 /* Where this work goes when it is shared. */
@@ -89,7 +89,7 @@ struct history_upstream {
 
 /*
  * The colleagues' branch: "main", else the one that the server's HEAD names, else "master"; before anything was sent or
- * fetched the branch of those names here, else the current one. ERROR_USAGE when HEAD is on no branch.
+ * fetched the branch of those names here, else the current one. ERROR_BUSY when HEAD is on no branch.
  */
 int history_upstream(struct history_upstream *out, struct history *history);
 

@@ -96,7 +96,7 @@ static void add_driver(struct history *history)
 	const char *copy = arena_format(arena, "%s/config", history->own);
 	struct folder common = { open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC), history->common };
 	enum history_wait wait = history->wait;
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	git_config *config = NULL;
 	struct span bytes;
 	struct stat st;

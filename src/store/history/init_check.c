@@ -80,6 +80,7 @@ int init_find_person(struct beginning *beginning)
 	struct arena *arena = beginning->ctx->arena;
 	git_repository *repository = NULL;
 	git_config *config = NULL;
+	int rc;
 
 	if (beginning->clinic->as) {
 		beginning->person_given = true;
@@ -87,12 +88,14 @@ int init_find_person(struct beginning *beginning)
 	}
 	if (beginning->has_repository &&
 	    git_repository_open_ext(&repository, beginning->folder->path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL) == 0)
-		(void)git_repository_config(&config, repository);
+		rc = git_repository_config(&config, repository);
 	else
-		(void)git_config_open_default(&config);
+		rc = git_config_open_default(&config);
 	identity_read(&beginning->person, arena, config);
 	git_config_free(config);
 	git_repository_free(repository);
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
 	return *beginning->person.name && *beginning->person.email ? 0 : fail_without_name();
 }
 

@@ -176,7 +176,7 @@ static int make_mark(struct history *history)
 
 void hold_forget_mark(struct history *history)
 {
-	if (history->marked)
+	if ((history->marked || history->lock >= 0) && !history->stuck) /* also that of a dead run */
 		(void)unlink(mark_path(history));
 	history->marked = false;
 }
@@ -245,15 +245,31 @@ int hold_take(struct hold *out, struct history *history, const char *lock_path)
 		if (!patience_left(&patience, history))
 			return fail_held(history, lock_path);
 	}
-	out->path = lock_path;
+	*out = (struct hold){ lock_path, history };
 	return 0;
+}
+
+/* Once more where the disk was in the way; and then the mark stays, by which the next run sees that there is a lock. */
+static void let_go(struct history *history, const char *lock_path)
+{
+	if (unlink(lock_path) == 0 || errno == ENOENT || unlink(lock_path) == 0)
+		return;
+	if (!history->marked)
+		(void)make_mark(history);
+	history->stuck = true;
 }
 
 void hold_release(struct hold *hold)
 {
 	if (hold->path)
-		(void)unlink(hold->path);
+		let_go(hold->history, hold->path);
 	hold->path = NULL;
+}
+
+void hold_clear(struct history *history, const char *lock_path)
+{
+	if (hold_is_dead(lock_path))
+		let_go(history, lock_path);
 }
 
 bool hold_is_dead(const char *lock_path)

@@ -31,36 +31,38 @@ static int fail_saving(void)
 	return fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"));
 }
 
-static void list_folder(struct strings *out, struct arena *arena, const char *path, const char *folder)
+/* The names in a folder, after that of the folder; whole or not at all: what is left out here would be lost. */
+static int list_folder(struct strings *out, struct arena *arena, const char *path, const char *lead)
 {
 	DIR *dir = opendir(path);
 	const struct dirent *entry;
+	int rc;
 
-	while (dir && (entry = readdir(dir)))
+	if (!dir)
+		return fail_saving();
+	while ((errno = 0, entry = readdir(dir)))
 		if (*entry->d_name != '.')
-			strings_add(out, arena, arena_format(arena, "%s/%s", folder, entry->d_name));
-	if (dir)
-		(void)closedir(dir);
+			strings_add(out, arena, arena_format(arena, "%s%s", lead, entry->d_name));
+	rc = errno ? fail_saving() : 0;
+	(void)closedir(dir);
+	return rc;
 }
 
 /* The objects as "ab/cdef...", those of a folder together. Files that are none of these are removed. */
 static int list_made(struct strings *out, struct arena *arena, const char *making)
 {
-	DIR *dir = opendir(making);
-	const struct dirent *entry;
+	struct strings names = { 0 };
+	int rc = list_folder(&names, arena, making, "");
 
-	if (!dir)
-		return fail_saving();
-	while ((entry = readdir(dir))) {
-		const char *path = arena_format(arena, "%s/%s", making, entry->d_name);
+	for (size_t i = 0; rc == 0 && i < names.count; i++) {
+		const char *path = arena_format(arena, "%s/%s", making, names.items[i]);
 
-		if (strlen(entry->d_name) == FOLDER && *entry->d_name != '.')
-			list_folder(out, arena, path, entry->d_name);
-		else if (strncmp(entry->d_name, "tmp_", 4) == 0)
+		if (strlen(names.items[i]) == FOLDER)
+			rc = list_folder(out, arena, path, arena_format(arena, "%s/", names.items[i]));
+		else if (strncmp(names.items[i], "tmp_", 4) == 0)
 			(void)unlink(path);
 	}
-	(void)closedir(dir);
-	return 0;
+	return rc;
 }
 
 /* The i-th is the first of its folder. */

@@ -56,23 +56,32 @@ static bool is_refused(const char *objects, const git_oid *id)
 	return refused;
 }
 
-/* Whether the disk is to blame for an object that was not found. */
+/* Whether the disk is to blame for an object that was not found, where git looks or among those in the making. */
 static bool disk_failed(git_repository *repository, const char *message)
 {
 	git_buf objects = GIT_BUF_INIT;
+	char making[PATH_MAX];
 	bool failed = false;
 	git_oid id;
 
-	if (read_id(&id, message) && git_repository_item_path(&objects, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
+	if (!read_id(&id, message))
+		return false;
+	if (git_repository_item_path(&objects, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
 		failed = can_be_read(objects.ptr, &id) || is_refused(objects.ptr, &id);
 	git_buf_dispose(&objects);
+	if (snprintf(making, sizeof(making), "%serfar/objects/", git_repository_commondir(repository)) <
+	    (int)sizeof(making))
+		failed = failed || can_be_read(making, &id) || is_refused(making, &id);
 	return failed;
 }
 
 int object_failed(git_repository *repository, int rc, const char *format, ...)
 {
 	char sentence[2048], reason[1024];
-	bool missing = object_is_missing(rc);
+	const git_error *error = git_error_last();
+	/* some calls answer with -1, and only the message says what it was */
+	bool missing =
+		error && error->klass == GIT_ERROR_ODB && (rc == GIT_ENOTFOUND || strstr(error->message, "not found"));
 	va_list args;
 
 	va_start(args, format);
@@ -80,7 +89,7 @@ int object_failed(git_repository *repository, int rc, const char *format, ...)
 	va_end(args);
 	if (!missing)
 		return git_failed(rc, ERROR_FORMAT, "%s", sentence);
-	(void)snprintf(reason, sizeof(reason), "%s", git_error_last()->message);
+	(void)snprintf(reason, sizeof(reason), "%s", error->message);
 	if (disk_failed(repository, reason))
 		return fail(ERROR_STORAGE,
 			    _("%s: the disk did not give back a part of it; try again, and if that does not "

@@ -12,6 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A folder of objects or a file of settings that could not be looked at. */
+static bool is_of_the_disk(const git_error *error)
+{
+	return error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY ||
+	       (error->klass == GIT_ERROR_ODB && strstr(error->message, "failed to load object database")) ||
+	       (error->klass == GIT_ERROR_CONFIG && strstr(error->message, "failed to stat"));
+}
+
 int git_failed(int rc, int code, const char *format, ...)
 {
 	const git_error *error = git_error_last();
@@ -23,9 +31,8 @@ int git_failed(int rc, int code, const char *format, ...)
 	va_end(args);
 	if (rc == GIT_ELOCKED)
 		code = ERROR_BUSY;
-	else if (error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY ||
-			   (error->klass == GIT_ERROR_ODB && strstr(error->message, "failed to load object database"))))
-		code = ERROR_STORAGE; /* the last one: its folder could not be looked at */
+	else if (error && is_of_the_disk(error))
+		code = ERROR_STORAGE;
 	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
 }
 
@@ -50,11 +57,28 @@ static int fail_to_open(int rc, const char *path)
 	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
 }
 
+/* libgit2 says that there is no repository also where the disk would not show it. 1: it is worth another look. */
+static int look_again(const char *path)
+{
+	char git[PATH_MAX];
+
+	if (snprintf(git, sizeof(git), "%s/.git/HEAD", path) >= (int)sizeof(git))
+		return 0;
+	if (access(git, R_OK) == 0)
+		return 1;
+	return errno == EIO ? fail_errno(ERROR_STORAGE, _("The history of %s can't be opened"), path) : 0;
+}
+
 int repository_open(git_repository **out, const char *path)
 {
 	git_repository *repository = NULL;
 	int rc = git_repository_open_ext(&repository, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	int again = rc == GIT_ENOTFOUND ? look_again(path) : 0;
 
+	if (again < 0)
+		return again;
+	if (again > 0)
+		rc = git_repository_open_ext(&repository, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 	if (rc < 0)
 		return fail_to_open(rc, path);
 	*out = repository;
@@ -65,6 +89,7 @@ static int check_kind(git_repository *repository, const char *path)
 {
 	char real[PATH_MAX];
 	const char *top = git_repository_workdir(repository);
+	int shallow;
 
 	if (!top)
 		return fail(ERROR_USAGE, _("%s holds a history without files (a bare repository); use a clone of it"),
@@ -76,7 +101,10 @@ static int check_kind(git_repository *repository, const char *path)
 			    _("The files of this history lie in %s, not in %s; a clinic has to be the top folder of "
 			      "its repository"),
 			    top, path);
-	if (git_repository_is_shallow(repository))
+	shallow = git_repository_is_shallow(repository);
+	if (shallow < 0)
+		return git_failed(shallow, ERROR_STORAGE, _("The history of %s can't be opened"), path);
+	if (shallow)
 		return fail(ERROR_FORMAT,
 			    _("Only the end of the history is here; get the rest with: git fetch --unshallow"));
 	return 0;
@@ -200,7 +228,7 @@ int history_branch(const char **out, struct history *history)
 	} else {
 		rc = history_check_progress(history); /* a rebase, say, looks the same */
 		if (rc >= 0)
-			rc = fail(ERROR_USAGE,
+			rc = fail(ERROR_BUSY,
 				  _("You are looking at an old version, where new work would get lost; go back to "
 				    "the present with: git switch main"));
 	}

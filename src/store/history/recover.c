@@ -146,13 +146,13 @@ static void keep_aside(struct history *history)
 static int put_in_order(struct history *history, const struct journal *journal)
 {
 	const char *lock = arena_format(history->ctx->arena, "%s/index.lock", history->git);
-	struct hold hold = { NULL };
+	struct hold hold = { NULL, NULL };
 	git_oid tip;
 	bool arrived;
 	int rc;
 
 	if (hold_is_dead(lock))
-		hold.path = lock;
+		hold = (struct hold){ lock, history };
 	else if ((rc = hold_take(&hold, history, lock)) < 0)
 		return rc;
 	rc = has_arrived(&arrived, history, journal, &tip);
@@ -167,12 +167,6 @@ static int put_in_order(struct history *history, const struct journal *journal)
 		    arrived ? _("finished what an interrupted run had begun")
 			    : _("took back what an interrupted run had begun"));
 	return 0;
-}
-
-static void clear_dead(const char *lock)
-{
-	if (hold_is_dead(lock))
-		(void)unlink(lock);
 }
 
 /* The ref that follows a branch of the clinic's server. */
@@ -217,17 +211,16 @@ int history_recover(struct history *history)
 	(void)unlink(arena_format(arena, "%s/config.lock", history->own));
 	(void)unlink(arena_format(arena, "%s/config", history->own)); /* a copy too (identity.c) */
 	(void)unlink(arena_format(arena, "%s/new", history->own));    /* of git_file_write() */
-	(void)unlink(arena_format(arena, "%s/hold", history->own));   /* of hold_take() */
 	if (rc == 0)
 		branch = journal.branch;
 	else
 		(void)history_branch(&branch, history);
 	if (branch) {
-		clear_dead(arena_format(arena, "%s/%s.lock", history->common, branch));
-		clear_dead(tracking_lock(arena, history, branch));
+		hold_clear(history, arena_format(arena, "%s/%s.lock", history->common, branch));
+		hold_clear(history, tracking_lock(arena, history, branch));
 	}
-	clear_dead(arena_format(arena, "%s/HEAD.lock", history->git));
-	clear_dead(arena_format(arena, "%s/config.lock", history->common));
+	hold_clear(history, arena_format(arena, "%s/HEAD.lock", history->git));
+	hold_clear(history, arena_format(arena, "%s/config.lock", history->common));
 	clear_own_refs(arena, history);
 	if (rc == 0)
 		return put_in_order(history, &journal);
@@ -235,7 +228,7 @@ int history_recover(struct history *history)
 		keep_aside(history);
 	else if (rc != ERROR_ABSENT)
 		return rc;
-	clear_dead(arena_format(arena, "%s/index.lock", history->git));
+	hold_clear(history, arena_format(arena, "%s/index.lock", history->git));
 	error_clear();
 	return 0;
 }

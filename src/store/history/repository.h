@@ -20,6 +20,7 @@ struct history {
 	const char *branch; /* that it began on, which all its commits go to; NULL where there was none */
 	enum history_wait wait;
 	bool marked;		   /* <own>/hold is written (lock.c) */
+	bool stuck;		   /* the disk would not let a lock of ours go: <own>/hold stays, for the next run */
 	git_odb_backend *making;   /* objects that nobody else sees yet (making.c); NULL before the first */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 };
@@ -64,9 +65,13 @@ bool patience_left(struct patience *patience, const struct history *history);
  */
 struct hold {
 	const char *path; /* of the lock file; NULL when not held */
+	struct history *history;
 };
 int hold_take(struct hold *out, struct history *history, const char *lock_path);
 void hold_release(struct hold *hold);
+
+/* Removes the lock file of a dead run of erfar, if it is one. */
+void hold_clear(struct history *history, const char *lock_path);
 
 /* Removes what the locks of this run were links to. */
 void hold_forget_mark(struct history *history);

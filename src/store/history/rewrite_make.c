@@ -249,7 +249,7 @@ static int place(const struct rewriting *now, struct index_copy *index, struct h
 int rewrite_make(struct rewriting *now)
 {
 	struct history *history = now->history;
-	struct hold hold = { NULL }, head = { NULL };
+	struct hold hold = { NULL, NULL }, head = { NULL, NULL };
 	struct index_copy index = { 0 };
 	sigset_t before;
 	int rc = history_begin(history, history->wait);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "store/history/repository.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,24 @@ static int open_subtree(git_tree **out, git_repository *repository, const git_tr
 	return git_tree_lookup(out, repository, git_tree_entry_id(entry));
 }
 
+/*
+ * As libgit2 says it of an object that it looked for and did not find. It asks for the one that is to be named before it
+ * names it, and gives no more of an answer than "invalid".
+ */
+static int insert(git_treebuilder *builder, const char *name, const git_oid *id, git_filemode_t mode)
+{
+	int rc = git_treebuilder_insert(NULL, builder, name, id, mode);
+	const git_error *error = git_error_last();
+	char hex[GIT_OID_HEXSZ + 1], message[128];
+
+	if (rc == 0 || !error || !strstr(error->message, "invalid object"))
+		return rc;
+	(void)snprintf(message, sizeof(message), "object not found - no match for id (%s)",
+		       git_oid_tostr(hex, sizeof(hex), id));
+	(void)git_error_set_str(GIT_ERROR_ODB, message);
+	return GIT_ENOTFOUND;
+}
+
 static int remove_if_there(git_treebuilder *builder, const char *name)
 {
 	return git_treebuilder_get(builder, name) ? git_treebuilder_remove(builder, name) : 0;
@@ -66,15 +85,13 @@ static int update_name(git_treebuilder *builder, struct update *update, const gi
 		git_tree_free(subtree);
 		if (rc < 0)
 			return rc;
-		rc = empty ? remove_if_there(builder, name)
-			   : git_treebuilder_insert(NULL, builder, name, &id, GIT_FILEMODE_TREE);
+		rc = empty ? remove_if_there(builder, name) : insert(builder, name, &id, GIT_FILEMODE_TREE);
 		if (rc < 0)
 			return rc;
 		if (!leaf || leaf->removed)
 			return 0;
 	}
-	return leaf->removed ? remove_if_there(builder, name)
-			     : git_treebuilder_insert(NULL, builder, name, &leaf->id, leaf->mode);
+	return leaf->removed ? remove_if_there(builder, name) : insert(builder, name, &leaf->id, leaf->mode);
 }
 
 /* How many bytes of the part at depth. */

@@ -120,7 +120,7 @@ START_TEST(what_git_is_in_the_middle_of_is_named)
 	ck_assert_int_eq(commit_one(&world, "y.md", NULL, "y\n"), ERROR_BUSY);
 	ck_assert_ptr_nonnull(strstr(error_message(), "bisect"));
 	ck_assert(holds_true(&world, "git bisect reset >/dev/null 2>&1; git checkout -q --detach"));
-	ck_assert_int_eq(commit_one(&world, "y.md", NULL, "y\n"), ERROR_USAGE);
+	ck_assert_int_eq(commit_one(&world, "y.md", NULL, "y\n"), ERROR_BUSY);
 	ck_assert(!world_has(&world, "r/y.md"));
 	world_close(&world);
 }
