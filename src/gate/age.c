@@ -84,7 +84,8 @@ bool age_at(const struct scan *scan, size_t at)
 	size_t next = at + 1;
 	uint64_t before = cues_before(scan, at, 2);
 
-	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || is_of_others(scan, at))
+	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || is_of_others(scan, at) ||
+	    (cues_before(scan, at, 2) & CUE(STAFF)))
 		return false;
 	if (is_bare_age(scan, at) || is_between_commas(scan, at))
 		return true;

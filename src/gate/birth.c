@@ -155,13 +155,23 @@ static bool has_other_subject(const struct scan *scan, size_t date)
 	return true;
 }
 
+/* "Lars har fødselsdag den 12. oktober" */
+static bool is_of_colleague(const struct scan *scan, size_t date)
+{
+	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if ((scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1))
+			return true;
+	return false;
+}
+
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
 {
 	struct date today = scan->gate->today;
 	int year = found->date.year;
 
 	if (!found->date.day || !year) {
-		if ((cues & CUE(BORN)) && (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
+		if (!is_of_colleague(scan, at) && (cues & CUE(BORN)) &&
+		    (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
 			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
 		return;
 	}

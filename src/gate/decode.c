@@ -2,6 +2,7 @@
 #include "gate/decode.h"
 
 #include "base/utf8.h"
+#include "gate/eight.h"
 
 #include <string.h>
 
@@ -43,10 +44,14 @@ static bool looks_like_text(struct span text)
 
 	if (span_find(text, '\0') < text.len)
 		return false;
-	for (size_t i = 0; i < text.len; i++) { /* no branch, so that compilers take many bytes at a time */
-		unsigned char byte = (unsigned char)text.at[i];
+	for (size_t at = 0; at < text.len; at += sizeof(uint64_t)) {
+		size_t len = text.len - at;
+		uint64_t eight = load_eight(text.at + at, len);
+		uint64_t low = eight & ~TOPS;
+		uint64_t found =
+			bytes_between(low, 1, '\b') | bytes_between(low, 0x0E, 0x1A) | bytes_between(low, 0x1C, 0x1F);
 
-		controls += (byte < ' ') & ((byte < '\t') | (byte > '\r')) & (byte != 0x1B);
+		controls += (size_t)__builtin_popcountll(found & ~eight);
 	}
 	return controls <= 2 || controls * 32 <= text.len;
 }

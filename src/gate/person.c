@@ -158,11 +158,13 @@ static bool is_genitive(const struct scan *scan, size_t cue)
 static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
 {
 	enum { WORDS_BESIDE = 8 };
+	uint64_t after = cues_after(scan, last, WORDS_BESIDE);
+	bool patient = (scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN));
 
 	if (scan_fiction_before(scan, cue) || scan_fiction_after(scan, last))
 		return true;
-	return !((scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN))) &&
-	       (cues_after(scan, last, WORDS_BESIDE) & CUE(STAFF));
+	/* "eleven Oskar, som er lærling": a pupil may be one of the office */
+	return (after & CUE(STAFF)) && (!patient || (after & CUE(IS)));
 }
 
 /* "Lars' datter", "Priya's twins", "min son": those of a colleague, who may be told of, unless as a patient's. */

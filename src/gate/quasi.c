@@ -207,6 +207,12 @@ static bool is_lifetime(const struct scan *scan, size_t at)
 	       token_text(scan, at + 2).len == 4;
 }
 
+/* "VVS-mand": what somebody does. */
+static bool is_trade(const struct scan *scan, size_t at)
+{
+	return at > 1 && token_is_mark(scan, at - 1, '-') && token_touches(scan, at - 1) && token_touches(scan, at - 2);
+}
+
 static unsigned traits_of(const struct scan *scan, size_t at)
 {
 	const struct token *token = &scan->tokens[at];
@@ -237,7 +243,7 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 		traits |= TRAIT_BROOD | TRAIT_SUBJECT;
 	if ((cues & CUE(AGE)) || ((cues & CUE(NUMBER)) && age_in_letters(scan, at)))
 		traits |= TRAIT_AGE | TRAIT_SUBJECT;
-	if ((cues & CUE(SEX)) || ((cues & CUE(KIN)) && !is_of_colleague(scan, at)))
+	if (((cues & CUE(SEX)) && !is_trade(scan, at)) || ((cues & CUE(KIN)) && !is_of_colleague(scan, at)))
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
 	if (cues & CUE(WRITER))
 		traits |= TRAIT_WRITER;

@@ -105,6 +105,23 @@ bool scan_is_wrapped(const struct scan *scan, size_t at)
 
 enum { FICTION_LIMIT = 40 };
 
+/* Whether the heading above, where it stands near, speaks of books: "## Leseliste". */
+static bool is_below_heading(const struct scan *scan, size_t at)
+{
+	enum { HEADING_LIMIT = 200 };
+	size_t from = at;
+
+	while (at && from - at < HEADING_LIMIT &&
+	       !(token_is_mark(scan, at, '#') && (scan->tokens[at].flags & TOKEN_NEW_LINE)))
+		at--;
+	if (!token_is_mark(scan, at, '#'))
+		return false;
+	while (++at < from && scan->tokens[at].kind != TOKEN_BREAK)
+		if (scan->tokens[at].cues & CUE(ART))
+			return true;
+	return false;
+}
+
 bool scan_fiction_before(const struct scan *scan, size_t at)
 {
 	size_t from = at;
@@ -112,7 +129,7 @@ bool scan_fiction_before(const struct scan *scan, size_t at)
 	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH))
 		if (scan->tokens[--at].cues & CUE(ART))
 			return true;
-	return false;
+	return is_below_heading(scan, at);
 }
 
 bool scan_fiction_after(const struct scan *scan, size_t at)

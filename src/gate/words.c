@@ -95,7 +95,7 @@ uint64_t word_ending_cues(struct span folded)
 	for (size_t i = word_ending_starts[slot]; i < word_ending_starts[slot + 1]; i++) {
 		const struct word_ending *ending = &word_endings[i];
 
-		if (ending->len <= folded.len &&
+		if (ending->len <= folded.len && folded.at[folded.len - ending->len] == ending->text[0] &&
 		    memcmp(folded.at + folded.len - ending->len, ending->text, ending->len) == 0)
 			return ending->cues;
 	}

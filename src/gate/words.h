@@ -104,6 +104,7 @@ extern const char word_texts[];
 extern const struct word_phrase word_phrases[];
 extern const struct word_entry word_entries[];
 extern const uint32_t word_slots[], word_slot_mask; /* upper half of the hash, and 1 + index of the entry */
+extern const uint64_t word_filter[];		    /* a bit for the upper half of the hash of each word */
 
 /* How words end that stand in no list; the longest first in each slot. */
 struct word_ending {
@@ -152,6 +153,8 @@ static inline bool is_same_word(const char *text, struct span folded)
 /* NULL when the word stands in no list; zeros follow it as word_hash() wants them. */
 static inline const struct word_entry *word_find(struct span folded, uint32_t hash)
 {
+	if (!(word_filter[hash >> 22] >> (hash >> 16 & 63) & 1))
+		return NULL;
 	for (uint32_t at = hash & word_slot_mask; word_slots[at]; at = (at + 1) & word_slot_mask) {
 		const struct word_entry *entry = &word_entries[(word_slots[at] & 0xFFFF) - 1];
 

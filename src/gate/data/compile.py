@@ -102,7 +102,7 @@ def tables(words):
             phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hash_of(first.split()[-1].encode()):08x}, "
                            f"{len(first.encode())} }},")
     size = 1024
-    while size < 4 * len(words):
+    while size < 2 * len(words):
         size *= 2
     slots = [0] * size
     for index, text in enumerate(words):
@@ -112,6 +112,15 @@ def tables(words):
             slot = slot + 1 & size - 1
         slots[slot] = value & 0xFFFF0000 | index + 1
     return texts, phrases, entries, slots
+
+
+def filter_of(words):
+    """A bit for each word, by the upper half of its hash: most words of a text are in no list, and seen so at once."""
+    bits = [0] * 1024
+    for text in words:
+        value = hash_of(text.encode()) >> 16
+        bits[value >> 6] |= 1 << (value & 63)
+    return bits
 
 
 def endings_of(words):
@@ -137,13 +146,15 @@ def main():
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
     endings, starts = endings_of({text: word for text, word in words.items() if text.startswith("-")})
-    texts, phrases, entries, slots = tables({text: word for text, word in words.items() if text[0] != "-"})
+    words = {text: word for text, word in words.items() if text[0] != "-"}
+    texts, phrases, entries, slots = tables(words)
     print("/* Made by compile.py from the lists beside it. */", '#include "gate/words.h"', "", sep="\n")
     print("const char word_texts[] =", *texts, "\t;", "", sep="\n")
     print("const struct word_phrase word_phrases[] = {", *phrases, "};", "", sep="\n")
     print("const struct word_entry word_entries[] = {", *entries, "};", "", sep="\n")
     print(f"const uint32_t word_slot_mask = {len(slots) - 1};")
     print_numbers("const uint32_t word_slots[] = {", [f"0x{slot:08x}" for slot in slots])
+    print_numbers("const uint64_t word_filter[] = {", [f"0x{bits:016x}" for bits in filter_of(words)])
     print("", "const struct word_ending word_endings[] = {", *endings, "};", "", sep="\n")
     print_numbers("const uint16_t word_ending_starts[] = {", starts)
 
