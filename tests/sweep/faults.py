@@ -61,13 +61,14 @@ BROKEN_PIPE = "The connection broke"
 ONCE = {
     "minute new": [("broken", "getdents64", "/.git/erfar/objects", "helper"), ("broken", "readlink", "/now/fjord\"", "main"),
                    ("read-only", "unlink", "/HEAD.lock", "helper"), ("read-only", "unlink", "/index.lock", "helper")],
+    "undo, again": [("broken", "read", "/terms/.erfar-", "main")],
     "minute new, longer": [("broken", "access", "/.git/objects/", "helper")],
     "minute missed --read": [("broken", "read", "forum-vest.md", "main")],
     "plan assign": [("broken", "read", "/.git/erfar/objects/", "helper")],
     "plan goal --done": [("broken", "newfstatat", "/etc/gitconfig", "helper")],
     "plan restore": [("broken", "newfstatat", "/erfar.conf", "main")],
     "plan theme": [("read-only", "unlink", "/refs/heads/main.lock", "helper")],
-    "init": [("broken", "openat", "/home/.gitconfig", "main")],
+    "init": [("broken", "openat", "/home/.gitconfig", "main"), ("read-only", "unlink", "/.erfar-init/.git/HEAD.lock", "main")],
     "share hooks remove": [("broken", "newfstatat", "/.git/shallow", "main")],
     "share join here": [("broken", "newfstatat", "/.erfar-joining/.git", "main")],
 }
@@ -171,7 +172,7 @@ def seen(state, case, fault):
         if name == "files":
             found[name] = {path: text for path, text in what.items() if ".erfar-" not in path}
         else:
-            found[name] = "".join(line for line in what.splitlines(True) if "/.erfar-" not in line)
+            found[name] = "".join(line for line in what.splitlines(True) if not re.search("[/ ][.]erfar-", line))
     return found
 
 

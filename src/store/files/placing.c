@@ -85,15 +85,24 @@ void placing_prune_folders(const struct folder *folder, const char *path)
 	}
 }
 
-bool placing_holds(const struct folder *folder, const char *path, const struct span *bytes)
+/* 1 and 0 for yes and no. ERROR_STORAGE: the disk did not say, when it was asked twice. */
+static int holds(const struct folder *folder, const char *path, const struct span *bytes)
 {
 	struct arena *scratch = arena_open();
 	struct span found;
 	int rc = folder_read(&found, scratch, folder, path, PLACING_LIMIT);
-	bool holds = bytes ? rc == 0 && span_equal(found, *bytes) : rc == ERROR_ABSENT;
 
+	if (rc == ERROR_STORAGE)
+		rc = folder_read(&found, scratch, folder, path, PLACING_LIMIT);
+	if (rc != ERROR_STORAGE)
+		rc = bytes ? rc == 0 && span_equal(found, *bytes) : rc == ERROR_ABSENT;
 	arena_close(scratch);
-	return holds;
+	return rc;
+}
+
+bool placing_holds(const struct folder *folder, const char *path, const struct span *bytes)
+{
+	return holds(folder, path, bytes) == 1;
 }
 
 /* A replaced file keeps its mode; a new one gets the umask's, and a draft is for its writer alone. 0 is the umask's. */
@@ -258,25 +267,32 @@ static int keep_temporary(struct placing *placing, size_t i)
 	return rc;
 }
 
+/* What is found in the place of the expected text; held as holds() says. */
+static int fail_unlike(const char *path, int held)
+{
+	return held < 0 ? held : fail_stale(path);
+}
+
 /* Where the disk can't exchange two names, the comparison is just before the rename instead of just after it. */
 static int replace(struct placing *placing, size_t i)
 {
 	const struct change *change = &placing->changes->items[i];
 	const char *temporary = placing->temporaries[i];
+	int held;
 
 	if (placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE) == 0) {
-		if (placing_holds(placing->folder, temporary, &change->expected))
+		if ((held = holds(placing->folder, temporary, &change->expected)) == 1)
 			return 0;
 		if (placing_rename(placing->folder, temporary, change->path, RENAME_EXCHANGE) < 0)
 			return keep_temporary(placing, i);
-		return fail_stale(change->path);
+		return fail_unlike(change->path, held);
 	}
 	if (errno == ENOENT)
 		return fail_stale(change->path);
 	if (!is_unknown(errno))
 		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
-	if (!placing_holds(placing->folder, change->path, &change->expected))
-		return fail_stale(change->path);
+	if ((held = holds(placing->folder, change->path, &change->expected)) != 1)
+		return fail_unlike(change->path, held);
 	if (placing_rename(placing->folder, temporary, change->path, 0) < 0)
 		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
 	return 0;
@@ -311,15 +327,16 @@ static int take_away(struct placing *placing, size_t i)
 {
 	const struct change *change = &placing->changes->items[i];
 	const char *temporary = placing->temporaries[i];
+	int held;
 
 	if (placing_rename(placing->folder, change->path, temporary, 0) < 0)
 		return errno == ENOENT ? fail_stale(change->path)
 				       : fail_errno(ERROR_STORAGE, _("%s can't be removed"), change->path);
-	if (placing_holds(placing->folder, temporary, &change->expected))
+	if ((held = holds(placing->folder, temporary, &change->expected)) == 1)
 		return 0;
 	if (move_exclusively(placing->folder, temporary, change->path) < 0)
 		return keep_temporary(placing, i);
-	return fail_stale(change->path);
+	return fail_unlike(change->path, held);
 }
 
 static int place(struct placing *placing, size_t i)
@@ -374,14 +391,15 @@ int placing_carry_out(struct placing *placing)
 static int put_back(struct placing *placing, const struct change *change, const char *temporary)
 {
 	const struct folder *folder = placing->folder;
-	int rc = 0;
+	int rc = 0, held;
 
 	if (change->deleted) {
 		if (beneath_make_folders(folder->fd, change->path) < 0 ||
 		    move_exclusively(folder, temporary, change->path) < 0)
 			rc = -1;
-	} else if (!placing_holds(folder, change->path, &change->bytes)) {
-		return 0; /* somebody has gone on writing: theirs is the newer text */
+	} else if ((held = holds(folder, change->path, &change->bytes)) != 1) {
+		/* somebody has gone on writing: theirs is the newer text. Or nobody can tell whose text it is. */
+		return held < 0 && change->existed ? -1 : 0;
 	} else if (!change->existed) {
 		(void)placing_unlink(folder, change->path);
 		placing_prune_folders(folder, change->path);

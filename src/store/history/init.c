@@ -95,7 +95,7 @@ static int make_beside(struct beginning *beginning, const char *making)
 	git_repository *repository = NULL;
 	int rc, fd;
 
-	if ((rc = git_repository_init_ext(&repository, making, &options)) < 0)
+	if ((rc = repository_make(&repository, making, &options)) < 0)
 		return git_failed(rc, ERROR_STORAGE, _("The history of %s can't be begun"), beginning->path);
 	rc = configure(beginning, repository);
 	git_repository_free(repository);

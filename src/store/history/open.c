@@ -57,6 +57,16 @@ static int fail_to_open(int rc, const char *path)
 	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
 }
 
+int repository_make(git_repository **out, const char *path, git_repository_init_options *options)
+{
+	int rc = git_repository_init_ext(out, path, options);
+	char lock[PATH_MAX];
+
+	if (rc == 0 && snprintf(lock, sizeof(lock), "%sHEAD.lock", git_repository_path(*out)) < (int)sizeof(lock))
+		(void)unlink(lock);
+	return rc;
+}
+
 /* libgit2 says that there is no repository also where the disk would not show it. 1: it is worth another look. */
 static int look_again(const char *path)
 {

@@ -49,6 +49,12 @@ int walk_next(git_oid *out, git_repository *repository, git_revwalk *walk);
  */
 int repository_begin(void);
 
+/*
+ * git_repository_init_ext() in a folder of our own: where libgit2 left a lock behind, because the disk would not let it
+ * go, it is removed. Returns as libgit2 does.
+ */
+int repository_make(git_repository **out, const char *path, git_repository_init_options *options);
+
 /* The repository of which path is the top, with what to do when it can't be opened. */
 int repository_open(git_repository **out, const char *path);
 

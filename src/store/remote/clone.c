@@ -58,7 +58,7 @@ static int make_repository(struct clone *clone)
 
 	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.initial_head = "main";
-	rc = git_repository_init_ext(&clone->repository, clone->place.making, &options);
+	rc = repository_make(&clone->repository, clone->place.making, &options);
 	if (rc == 0)
 		rc = git_repository_config(&config, clone->repository);
 	if (rc == 0)
