@@ -35,6 +35,7 @@ struct site_conclusion {
 	const struct conclusion *conclusion;
 	struct site_note *note;
 	struct site_conclusion *replaced_by; /* the first one that is shown; NULL */
+	bool doubled;			     /* an earlier one of the note has its anchor */
 };
 
 /* Notes that have something in common: a theme, a kind, a clinic. */
@@ -60,6 +61,7 @@ struct site {
 	struct site_groups themes, kinds, clinics; /* with one note at least; themes as in themes.csv, others by name */
 	struct map by_path;	  /* where a note lies, in the notebook or in the forum -> struct site_note */
 	struct map by_id;	  /* CLINIC/ID -> struct site_note */
+	struct map by_conclusion; /* CLINIC/ID#ANCHOR -> struct site_conclusion */
 	size_t silent;		  /* own notes of the clinic that do not say with whom they are shared */
 	struct findings left_out; /* notes for the forum that stay here, and why */
 };
@@ -73,3 +75,6 @@ int site_load(struct site **out, struct notebook *notebook, const struct catalog
 
 /* The note that a link in a note leads to, NULL when it is none that is shown. */
 const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url);
+
+/* Whether a note has a conclusion with that anchor to lead to. */
+bool site_has_conclusion(const struct site *site, const struct site_note *note, const char *anchor);

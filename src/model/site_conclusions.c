@@ -8,13 +8,29 @@
 struct collecting {
 	struct site_loading *loading;
 	struct site_note **shown; /* by place in the catalogue; NULL: not shown */
-	struct map by_conclusion; /* CLINIC/ID#ANCHOR -> 1 + place */
 	size_t capacity;
 };
 
-static const char *key_of(const struct collecting *collecting, const char *clinic, const char *id)
+static struct site_conclusion *find(const struct site *site, const char *clinic, const char *id)
 {
-	return arena_format(collecting->loading->arena, "%s/%s", clinic, id);
+	struct site_conclusion *found;
+	struct buf key = BUF_INIT;
+
+	buf_add_format(&key, "%s/%s", clinic, id);
+	found = map_get(&site->by_conclusion, buf_span(&key));
+	buf_done(&key);
+	return found;
+}
+
+bool site_has_conclusion(const struct site *site, const struct site_note *note, const char *anchor)
+{
+	const struct site_conclusion *found;
+	struct buf id = BUF_INIT;
+
+	buf_add_format(&id, "%s#%s", note->note->id, anchor);
+	found = find(site, note->clinic, id.at);
+	buf_done(&id);
+	return found && found->note == note;
 }
 
 static void collect(struct collecting *collecting, const struct conclusion_register *conclusions)
@@ -49,23 +65,25 @@ static int by_note(const void *a, const void *b)
 static void link_conclusions(struct collecting *collecting)
 {
 	struct site *site = collecting->loading->site;
+	struct arena *arena = collecting->loading->arena;
 
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
+		const char *id = conclusion->conclusion->id;
 
 		if (!conclusion->note->conclusion_count++)
 			conclusion->note->conclusions = conclusion;
-		map_put(&collecting->by_conclusion,
-			span_of(key_of(collecting, conclusion->note->clinic, conclusion->conclusion->id)), conclusion);
+		conclusion->doubled = find(site, conclusion->note->clinic, id) != NULL;
+		if (!conclusion->doubled)
+			map_put(&site->by_conclusion,
+				span_of(arena_format(arena, "%s/%s", conclusion->note->clinic, id)), conclusion);
 	}
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
 		const struct strings *by = &conclusion->conclusion->replaced_by;
 
 		for (size_t k = 0; k < by->count && !conclusion->replaced_by; k++)
-			conclusion->replaced_by =
-				map_get(&collecting->by_conclusion,
-					span_of(key_of(collecting, conclusion->note->clinic, by->items[k])));
+			conclusion->replaced_by = find(site, conclusion->note->clinic, by->items[k]);
 	}
 }
 
@@ -86,7 +104,7 @@ int site_take_conclusions(struct site_loading *loading)
 	struct site *site = loading->site;
 	int rc = 0;
 
-	map_init(&collecting.by_conclusion, loading->arena);
+	map_init(&site->by_conclusion, loading->arena);
 	collecting.shown = arena_array(loading->arena, loading->catalog->note_count + 1, sizeof(struct site_note *));
 	for (size_t i = 0; i < site->note_count; i++)
 		collecting.shown[site->notes[i].note - loading->catalog->notes] = &site->notes[i];

@@ -37,22 +37,46 @@ static bool begins_line(const char *name)
 	return !is_among(name, within);
 }
 
+/* What stands for itself in text and in a quoted value. */
+static bool is_plain(char byte)
+{
+	return (byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
+		byte != '\'') ||
+	       byte == '\n' || byte == '\t';
+}
+
+/* A letter of two bytes from U+00C0 to U+05FF, such as æ: none of them is invisible. */
+static bool is_letter(struct span text)
+{
+	return text.len > 1 && (unsigned char)text.at[0] >= 0xC3 && (unsigned char)text.at[0] <= 0xD7 &&
+	       ((unsigned char)text.at[1] & 0xC0) == 0x80;
+}
+
 static void add_escaped(struct page *page, const char *text)
 {
 	static const char markup[] = "&<>\"'";
 	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
-	struct buf visible = BUF_INIT;
+	struct span rest = span_of(text);
 
-	visible_add_lines(&visible, span_of(text));
-	for (size_t i = 0; i < visible.len; i++) {
-		const char *found = visible.at[i] ? strchr(markup, visible.at[i]) : NULL;
+	while (rest.len) {
+		size_t len = 0;
+		const char *found;
 
+		while (len < rest.len && (is_plain(rest.at[len]) || is_letter(span_skip(rest, len))))
+			len += is_plain(rest.at[len]) ? 1 : 2;
+		buf_add(&page->bytes, rest.at, len);
+		rest = span_skip(rest, len);
+		if (!rest.len)
+			return;
+		found = strchr(markup, rest.at[0]);
 		if (found)
 			buf_add_text(&page->bytes, entities[found - markup]);
 		else
-			buf_add_byte(&page->bytes, visible.at[i]);
+			(void)utf8_next(rest, &len);
+		if (!found)
+			visible_add_lines(&page->bytes, span_take(rest, len));
+		rest = span_skip(rest, found ? 1 : len);
 	}
-	buf_done(&visible);
 }
 
 static void close_tag(struct page *page)
@@ -74,7 +98,8 @@ static void begin(struct page *page, const char *name)
 	close_tag(page);
 	if (begins_line(name))
 		buf_add_byte(&page->bytes, '\n');
-	buf_add_format(&page->bytes, "<%s", name);
+	buf_add_byte(&page->bytes, '<');
+	buf_add_text(&page->bytes, name);
 	page->open[page->depth++] = name;
 	page->in_tag = true;
 }
@@ -82,7 +107,9 @@ static void begin(struct page *page, const char *name)
 static void add_attribute(struct page *page, const char *name, const char *value)
 {
 	assert(page->in_tag);
-	buf_add_format(&page->bytes, " %s=\"", name);
+	buf_add_byte(&page->bytes, ' ');
+	buf_add_text(&page->bytes, name);
+	buf_add_text(&page->bytes, "=\"");
 	add_escaped(page, value);
 	buf_add_byte(&page->bytes, '"');
 }
@@ -129,8 +156,11 @@ void page_end(struct page *page)
 	assert(page->depth);
 	name = page->open[--page->depth];
 	close_tag(page);
-	if (!is_void(name))
-		buf_add_format(&page->bytes, "</%s>", name);
+	if (is_void(name))
+		return;
+	buf_add_text(&page->bytes, "</");
+	buf_add_text(&page->bytes, name);
+	buf_add_byte(&page->bytes, '>');
 }
 
 void page_element(struct page *page, const char *name, const char *text, ...)

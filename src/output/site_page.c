@@ -10,9 +10,27 @@
 /* "file:" stands beside 'self' because a page that is opened from a disk has no origin of its own in every browser. */
 #define POLICY "default-src 'none'; style-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'"
 
+#define USUAL_PAGE 8192 /* bytes */
+
 static const char *const files[] = { SITE_FRONT, SITE_FRONT "#themes", SITE_CONCLUSIONS, SITE_SEARCH };
 
-void site_look_init(struct site_look *look, const char *language, const char *name)
+static void add_frame(struct page *page, const struct site_look *look, const struct site_head *head);
+
+/* The frame is most of what a page is, and that of all notes is the same. */
+static void keep_frame(struct site_look *look, struct arena *arena)
+{
+	const struct site_head head = { .title = "", .up = "../", .place = SITE_ELSEWHERE };
+	struct page page = { .bytes = BUF_INIT };
+	size_t title;
+
+	add_frame(&page, look, &head);
+	title = span_find_text(buf_span(&page.bytes), "<title>") + strlen("<title>");
+	look->top = arena_copy_bytes(arena, page.bytes.at, title);
+	look->rest = arena_copy(arena, page.bytes.at + title);
+	buf_done(&page.bytes);
+}
+
+void site_look_init(struct site_look *look, struct arena *arena, const char *language, const char *name)
 {
 	*look = (struct site_look){
 		.language = language,
@@ -26,6 +44,7 @@ void site_look_init(struct site_look *look, const char *language, const char *na
 		.footer = i18n_in(language, "Made by erfar from notes that are shared. Nothing here is fetched from "
 					    "elsewhere."),
 	};
+	keep_frame(look, arena);
 }
 
 static void add_meta(struct page *page, const char *key, const char *name, const char *content)
@@ -123,9 +142,8 @@ static void add_menu(struct page *page, const struct site_look *look, const stru
 	page_end(page);
 }
 
-void site_page_init(struct page *page, const struct site_look *look, const struct site_head *head)
+static void add_frame(struct page *page, const struct site_look *look, const struct site_head *head)
 {
-	*page = (struct page){ .bytes = BUF_INIT };
 	buf_add_text(&page->bytes, "<!DOCTYPE html>");
 	page_begin(page, "html", "lang", look->language, NULL);
 	add_head(page, look, head);
@@ -133,6 +151,24 @@ void site_page_init(struct page *page, const struct site_look *look, const struc
 	page_element(page, "a", look->skip, "class", "skip", "href", "#main", NULL);
 	add_menu(page, look, head);
 	page_begin(page, "main", "id", "main", NULL);
+	page_markup(page, span_of("")); /* ends the tag */
+}
+
+void site_page_init(struct page *page, const struct site_look *look, const struct site_head *head)
+{
+	*page = (struct page){ .bytes = BUF_INIT };
+	buf_reserve(&page->bytes, USUAL_PAGE);
+	if (head->place != SITE_ELSEWHERE || !*head->up) {
+		add_frame(page, look, head);
+		return;
+	}
+	buf_add_text(&page->bytes, look->top);
+	page_text(page, head->title);
+	buf_add_text(&page->bytes, *head->title ? " – " : "");
+	buf_add_text(&page->bytes, look->rest);
+	page->open[page->depth++] = "html";
+	page->open[page->depth++] = "body";
+	page->open[page->depth++] = "main";
 }
 
 void site_page_done(struct page *page, const struct site_look *look, struct buf *out)

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/arena.h"
 #include "output/page.h"
 
 #define SITE_STYLE "style.css"
@@ -21,9 +22,10 @@ enum site_tab { SITE_AT_FRONT, SITE_AT_THEMES, SITE_AT_CONCLUSIONS, SITE_AT_SEAR
 struct site_look {
 	const char *language, *name; /* of the site */
 	const char *skip, *menu, *places[SITE_ELSEWHERE], *feed, *feed_conclusions, *footer;
+	const char *top, *rest; /* of pages that stand nowhere in the menu: before and behind their title */
 };
 
-void site_look_init(struct site_look *look, const char *language, const char *name);
+void site_look_init(struct site_look *look, struct arena *arena, const char *language, const char *name);
 
 struct site_head {
 	const char *title; /* plain; "" on the front page */

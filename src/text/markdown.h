@@ -18,6 +18,7 @@ struct markdown_part {
 	size_t line, last; /* from 0: first and last line, blank lines below left out */
 	size_t start;	   /* byte of the item's marker, or of the heading's line */
 	struct span text;  /* of a heading, plain, in the arena; of a line in bold or a label, without colon */
+	int role;	   /* enum role of that text, for whoever has looked it up; 0 from markdown_parse() */
 };
 
 struct markdown_outline {

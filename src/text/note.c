@@ -141,7 +141,7 @@ static void read_heading(struct reading *reading, const struct markdown_part *pa
 		section.is_private = true;
 		section.heading = span_trim(span_take(section.heading, section.heading.len - 9));
 	}
-	section.role = role_of_heading(section.heading);
+	section.role = section.heading.len == part->text.len ? (enum role)part->role : role_of_heading(section.heading);
 	section.is_private = section.is_private || section.role == ROLE_PRIVATE || (parent && parent->is_private);
 	if (section.role == ROLE_NONE && parent)
 		section.role = parent->role;
@@ -185,7 +185,7 @@ enum chosen { CHOSEN_NONE, CHOSEN_BOLD, CHOSEN_PRIVATE, CHOSEN_LABEL };
 
 static enum chosen choose_bold(const struct markdown_part *part, const bool named[ROLE_COUNT], enum chosen now)
 {
-	enum role role = role_of_heading(part->text);
+	enum role role = (enum role)part->role;
 
 	if (now == CHOSEN_NONE && (role == ROLE_NONE || named[role]))
 		return CHOSEN_NONE;
@@ -196,7 +196,7 @@ static enum chosen choose_bold(const struct markdown_part *part, const bool name
 static enum chosen choose_label(const struct markdown_part *part, const bool named[ROLE_COUNT], enum chosen now,
 				bool after_item, bool before_item)
 {
-	enum role role = role_of_heading(part->text);
+	enum role role = (enum role)part->role;
 	bool opens = (role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS) && !named[role] && before_item;
 
 	if (now == CHOSEN_PRIVATE)
@@ -218,8 +218,11 @@ static void choose_headings(struct markdown_outline *outline)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < outline->count; i++)
-		if (outline->parts[i].kind == MARKDOWN_HEADING)
-			named[role_of_heading(outline->parts[i].text)] = true;
+		if (outline->parts[i].kind != MARKDOWN_ITEM) {
+			outline->parts[i].role = (int)role_of_heading(outline->parts[i].text);
+			if (outline->parts[i].kind == MARKDOWN_HEADING)
+				named[outline->parts[i].role] = true;
+		}
 	named[ROLE_PRIVATE] = false;
 	for (size_t i = 0; i < outline->count; i++) {
 		struct markdown_part part = outline->parts[i];
@@ -230,7 +233,7 @@ static void choose_headings(struct markdown_outline *outline)
 		if (part.kind == MARKDOWN_HEADING) {
 			now = CHOSEN_NONE;
 			if (!role_level || part.level <= role_level)
-				role_level = role_of_heading(part.text) ? part.level : 0;
+				role_level = part.role ? part.level : 0;
 		} else if (part.kind == MARKDOWN_LABEL && role_level) {
 			continue;
 		} else if (part.kind != MARKDOWN_ITEM) {

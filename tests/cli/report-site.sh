@@ -73,4 +73,49 @@ check '... is in the feeds' file_has pages/feed.xml 'href="https://fag.example/s
 check 'an odd scope' exits 2 site --of other
 check 'no forum' exits 2 site --of forum
 check 'a folder that has no parent' exits 2 erfar -C fjord report site -o nowhere/pages
+
+python3 "$cases/hostile_site.py" hostile
+check 'hostile notes' exits 0 erfar -C hostile --lang en report site -o evil
+check '... do nothing' sound evil
+check '... hide nothing and show nothing that is private' sh -c '! grep -rqi hemmelig evil'
+check '... what the gate stops is told' err_has '2026-01-09-cprrr.md is not on the site: the gate'
+check '... and so is what says nothing' err_has '1 note does not say with whom it is shared'
+check 'a page of nothing but replies' test "$(grep -c 'class="reply"' evil/notes/2026-01-07-selvv.html)" = 80
+check 'a link leads to the place of a conclusion' \
+	file_has evil/notes/2026-01-01-aaaaa.html 'href="2026-01-07-selvv.html#item-kself1"'
+check 'what is replaced says by what' file_has evil/notes/2026-01-07-selvv.html 'href="2026-01-10-nyeeh.html#item-knew11"'
+rm hostile/minutes/2026/01/2026-01-01-aaaaa.md
+check 'when a note goes' exits 0 erfar -C hostile report site -o evil
+check '... links to it go too' sound evil
+
+two_colleagues
+git init -q --bare "$world/vest.git"
+erfar -C kari share forum add vest "$world/vest.git" >/dev/null 2>&1
+erfar -C kari share >/dev/null 2>&1
+mkdir -p kari/forum/vest/syd/2026/08
+printf -- '---\nid: 2026-08-01-svar1\nkind: experience\ntitle: Et svar\ndate: 2026-08-01\nlang: da\nreply-to: fjord/2026-01-15-9drm3\n---\n\nSådan gør vi.\n' \
+	>kari/forum/vest/syd/2026/08/2026-08-01-svar1.md
+check 'the forum' exits 0 erfar -C kari report site --of forum -o forum-pages
+check '... is sound' sound forum-pages
+check '... shows ours and theirs' test "$(find forum-pages/notes -name '*.html' | wc -l)" = 7
+check '... and the reply under its original' file_has forum-pages/notes/fjord_2026-01-15-9drm3.html 'Sådan gør vi.'
+check '... in its own language' file_has forum-pages/notes/syd_2026-08-01-svar1.html '<article lang="da">'
+check '... by clinic' test -f forum-pages/clinics/syd.html
+check '... but nothing that is for the clinic alone' sh -c '! grep -rqF "Tilganger til DIPS Arena bestilles" forum-pages'
+check 'a forum that is none' exits 2 erfar -C kari report site --of forum:nord -o forum-pages
+
+# killed while it writes: the next run finishes, and nothing is left that the list does not know
+for calls in 40 90 150; do
+	rm -rf killed
+	cp -r before killed
+	erfar -C fjord report site --lang da -o there -n >/dev/null 2>&1
+	if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
+		strace -f -qq -o /dev/null -e inject=renameat:signal=KILL:when=$calls \
+			erfar -C fjord report site --lang da -o "$world/killed" >/dev/null 2>&1
+		check "killed at rename $calls, and run again" exits 0 erfar -C fjord report site --lang da -o killed
+		check '... it is whole' diff -r danish killed
+	else
+		skip 'killed' 'strace may not trace here'
+	fi
+done
 finish

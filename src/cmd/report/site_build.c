@@ -381,7 +381,7 @@ static void prepare(struct site_build *build)
 
 	build->title = site->forum ? site->forum : site->notebook->name;
 	build->job_count = 0;
-	site_look_init(&build->look, build->language, build->title);
+	site_look_init(&build->look, build->arena, build->language, build->title);
 	look_up_words(build);
 	map_init(&build->groups, build->arena);
 	for (size_t i = 0; i < site->themes.count; i++)

@@ -94,7 +94,7 @@ int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct
 			.updated = conclusion->note->note->date,
 		};
 
-		if (!conclusion->conclusion->in_force)
+		if (!conclusion->conclusion->in_force || conclusion->doubled)
 			continue;
 		atom_add(out, &feed, &entry);
 		shown++;

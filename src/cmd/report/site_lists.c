@@ -235,9 +235,12 @@ static void add_themes(struct page *page, const struct site_build *build)
 {
 	const struct site_groups *themes = &build->site->themes;
 
-	if (!themes->count)
+	site_begin_section(page, in(build, N_("Themes")), "themes"); /* the menu leads there */
+	if (!themes->count) {
+		page_element(page, "p", in(build, N_("No note names a theme yet.")), NULL);
+		page_end(page);
 		return;
-	site_begin_section(page, in(build, N_("Themes")), "themes");
+	}
 	page_begin(page, "ul", "class", "sides", NULL);
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		bool begun = false;

@@ -21,12 +21,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #define LIST ".erfar-site"
 #define BEGUN ".erfar-site-begun"
+#define LOCK ".erfar-site-lock"
 #define FIRST_LINE "erfar-site 1"
 #define LIST_LIMIT ((size_t)256 * 1024 * 1024)
 #define FEW 32 /* files that are synced one by one; more are left to one syncfs(2) */
@@ -99,6 +101,7 @@ static int read_list(struct site_folder *site)
 	error_clear();
 	if (rc == ERROR_ABSENT)
 		return has_list;
+	site->noted = true;
 	while (span_next_line(&bytes, &line))
 		if (path_is_safe(line)) {
 			struct site_file *file = add_file(site, line);
@@ -135,19 +138,21 @@ static int look(struct site_folder *site, bool has_list)
 	return 0;
 }
 
-static int take_hold(struct site_folder *site)
+/* The lock ends with the run, however that ends; its file stays. */
+static int take_lock(struct site_folder *site)
 {
 	const struct timespec tenth = { 0, 100000000 };
-	int rc;
 
-	for (int i = 0; (rc = hold_take(&site->hold, site->ctx->arena, site->folder, "site")) == ERROR_BUSY; i++) {
+	site->lock = beneath_open(site->folder->fd, LOCK, O_RDWR | O_CREAT, 0600);
+	if (site->lock < 0)
+		return fail_errno(ERROR_STORAGE, _("%s can't be made"), LOCK);
+	for (int i = 0; flock(site->lock, LOCK_EX | LOCK_NB) < 0; i++) {
 		if (i == WAIT_TENTHS)
 			return fail(ERROR_BUSY, _("Another run is writing the site in %s; try again when it is done."),
 				    site->path);
 		(void)nanosleep(&tenth, NULL);
 	}
-	site->held = rc == 0;
-	return rc;
+	return 0;
 }
 
 /* Who may read a file may look into its folder. */
@@ -179,6 +184,7 @@ int site_folder_open(struct site_folder **out, struct context *ctx, const char *
 	site->ctx = ctx;
 	site->path = path;
 	site->mode = mode;
+	site->lock = -1;
 	map_init(&site->files, ctx->arena);
 	if (ctx->dry_run && stat(path, &st) < 0 && errno == ENOENT)
 		return 0;
@@ -186,7 +192,7 @@ int site_folder_open(struct site_folder **out, struct context *ctx, const char *
 		return rc;
 	if ((rc = folder_open(&site->folder, ctx->arena, path)) < 0)
 		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
-	if (!ctx->dry_run && (rc = take_hold(site)) < 0)
+	if (!ctx->dry_run && (rc = take_lock(site)) < 0)
 		return rc;
 	return (rc = read_list(site)) < 0 ? rc : look(site, rc > 0);
 }
@@ -199,8 +205,8 @@ void site_folder_close(struct site_folder *site)
 		(void)close(site->places[i].fd);
 	if (site->begun)
 		leftover_end(site->folder);
-	if (site->held)
-		hold_drop(site->folder, &site->hold);
+	if (site->lock >= 0)
+		(void)close(site->lock);
 	folder_close(site->folder);
 }
 
@@ -283,8 +289,8 @@ static int write_begun(struct site_folder *site)
 			buf_add_byte(&paths, '\n');
 		}
 	}
-	if (paths.len)
-		rc = folder_write(site->folder, BEGUN, buf_span(&paths), site->mode);
+	if (paths.len && (rc = folder_write(site->folder, BEGUN, buf_span(&paths), site->mode)) >= 0)
+		site->noted = true;
 	buf_done(&paths);
 	return rc;
 }
@@ -429,8 +435,8 @@ int site_folder_finish(struct site_folder *site)
 		if ((rc = make_durable(site)) >= 0)
 			rc = folder_write(site->folder, LIST, buf_span(&list), site->mode);
 	}
-	if (rc >= 0)
-		rc = folder_remove(site->folder, BEGUN);
+	if (rc >= 0 && site->noted) /* one that stays costs the next run some work and nothing else */
+		(void)placing_unlink(site->folder, BEGUN);
 	buf_done(&list);
 	return rc;
 }

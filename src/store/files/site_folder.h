@@ -11,7 +11,6 @@
 #include "base/context.h"
 #include "base/map.h"
 #include "store/files/folder.h"
-#include "store/files/hold.h"
 
 #include <stdatomic.h>
 
@@ -36,11 +35,11 @@ struct site_folder {
 	struct context *ctx;
 	struct folder *folder; /* NULL: a dry run, and there is no folder yet */
 	const char *path;
-	mode_t mode; /* of files; 0: as the umask says */
-	struct hold hold;
-	bool held, begun;
-	struct map files; /* path -> struct site_file */
-	struct span list; /* as it was read */
+	mode_t mode;	   /* of files; 0: as the umask says */
+	int lock;	   /* holds off other runs; -1 */
+	bool begun, noted; /* noted: BEGUN lies there (site_folder.c) */
+	struct map files;  /* path -> struct site_file */
+	struct span list;  /* as it was read */
 	const char *token;
 	atomic_size_t temporaries, replaced;
 	struct site_place {

@@ -1,0 +1,19 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar report site in a real browser: no error, no request, accessible in light and dark, on a telephone and at 200 %.
+# Needs Chromium; axe-core where bin/setup --full has put it. ERFAR_PICTURES keeps the pictures.
+# covers: report-site
+axe=${ERFAR_AXE:-${XDG_CACHE_HOME:-$HOME/.cache}/erfar-tests/axe.min.js}
+. "${0%/*}/lib.sh"
+
+clinic fjord
+erfar -C fjord report site -o pages 2>/dev/null
+[ -f "$axe" ] || axe=
+if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then
+	# shellcheck disable=SC2086
+	check 'pages in a browser' python3 "$tests/../cases/report/browser.py" pages "${ERFAR_PICTURES:-$world/pictures}" $axe
+	[ -n "$axe" ] || skip 'accessibility' 'axe-core is not installed; bin/setup --full does it'
+else
+	skip 'pages in a browser' 'Chromium is not installed; bin/setup --full does it'
+fi
+finish
