@@ -88,43 +88,67 @@ int history_configure(struct history *history, const struct history_person *pers
 	return rc;
 }
 
-/* On a copy that takes the place of git's file, under a lock that says whose it is: libgit2's own would stay for ever. */
-static void add_driver(struct history *history)
+/* The copy, changed, takes the place of git's file. */
+static int change_copy(struct history *history, const struct folder *common, mode_t mode,
+		       int (*change)(git_config *config, void *data), void *data)
 {
 	struct arena *arena = history->ctx->arena;
-	const char *path = arena_format(arena, "%s/config", history->common);
 	const char *copy = arena_format(arena, "%s/config", history->own);
-	struct folder common = { open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC), history->common };
-	enum history_wait wait = history->wait;
-	struct hold hold = { NULL, NULL };
 	git_config *config = NULL;
 	struct span bytes;
-	struct stat st;
+	int rc = folder_read(&bytes, arena, common, "config", CONFIG_MOST);
 
-	history->wait = HISTORY_NO_WAIT;
-	if (common.fd >= 0 && fstatat(common.fd, "config", &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
-	    hold_take(&hold, history, arena_format(arena, "%s.lock", path)) == 0 &&
-	    folder_read(&bytes, arena, &common, "config", CONFIG_MOST) == 0 &&
-	    git_file_prepare(history, copy, bytes) == 0 && chmod(copy, st.st_mode & 0777) == 0 &&
-	    git_config_open_ondisk(&config, copy) == 0 && identity_configure(config, NULL) == 0 &&
-	    chmod(copy, st.st_mode & 0777) == 0) /* libgit2 has made it anew */
-		(void)rename(copy, path);
-	history->wait = wait;
+	if (rc == 0 && (rc = git_file_prepare(history, copy, bytes)) == 0 && chmod(copy, mode) == 0) {
+		rc = git_config_open_ondisk(&config, copy);
+		rc = rc < 0 ? git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"))
+			    : change(config, data);
+		git_config_free(config);
+	}
+	if (rc == 0 && (chmod(copy, mode) < 0 || /* libgit2 has made it anew */
+			rename(copy, arena_format(arena, "%s/config", history->common)) < 0))
+		rc = fail_errno(ERROR_STORAGE, _("Git's configuration can't be written"));
 	(void)unlink(copy);
+	return rc;
+}
+
+int settings_change(struct history *history, int (*change)(git_config *config, void *data), void *data)
+{
+	struct folder common = { open(history->common, O_RDONLY | O_DIRECTORY | O_CLOEXEC), history->common };
+	struct hold hold = { NULL, NULL };
+	struct stat st;
+	int rc;
+
+	if (common.fd < 0 || fstatat(common.fd, "config", &st, AT_SYMLINK_NOFOLLOW) < 0)
+		rc = fail_errno(ERROR_STORAGE, _("Git's configuration can't be read"));
+	else if (!S_ISREG(st.st_mode))
+		rc = fail(ERROR_FORMAT, _("%s is no ordinary file, so erfar leaves it alone"), ".git/config");
+	else if ((rc = hold_take(&hold, history,
+				 arena_format(history->ctx->arena, "%s/config.lock", history->common))) == 0)
+		rc = change_copy(history, &common, st.st_mode & 0777, change, data);
 	hold_release(&hold);
-	git_config_free(config);
 	if (common.fd >= 0)
 		(void)close(common.fd);
-	error_clear();
+	return rc;
+}
+
+static int add_driver(git_config *config, void *data)
+{
+	(void)data;
+	return identity_configure(config, NULL);
 }
 
 void identity_complete(struct history *history)
 {
 	git_config *config = NULL, *snapshot = NULL;
+	enum history_wait wait = history->wait;
 
 	if (!history->ctx->dry_run && git_repository_config(&config, history->repository) == 0 &&
-	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver"))
-		add_driver(history);
+	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver")) {
+		history->wait = HISTORY_NO_WAIT;
+		if (settings_change(history, add_driver, NULL) < 0)
+			error_clear();
+		history->wait = wait;
+	}
 	git_config_free(snapshot);
 	git_config_free(config);
 }

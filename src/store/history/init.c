@@ -38,38 +38,48 @@ static bool is_same(const struct history_person *a, const struct history_person 
 	return strcmp(a->name, b->name) == 0 && strcmp(a->email, b->email) == 0;
 }
 
-/* --as is kept where git would say somebody else; who was named in this very repository is told. */
-static int set_person(struct beginning *beginning, git_config *config)
+/* --as is kept where git would say somebody else. */
+static int write_settings(git_config *config, void *data)
+{
+	struct beginning *beginning = data;
+	int rc = identity_configure(config, beginning->keeps_person ? &beginning->person : NULL);
+
+	return rc == 0 && beginning->clinic->remote ? set_remote(beginning, config) : rc;
+}
+
+/* Who was named in this very repository is told. */
+static int look_at_person(struct beginning *beginning, git_repository *repository)
 {
 	const struct history_person *person = &beginning->person;
 	struct history_person known, here;
-	git_config *own = NULL;
-	int rc;
+	git_config *config = NULL, *own = NULL;
+	int rc = git_repository_config(&config, repository);
 
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
 	identity_read(&known, beginning->ctx->arena, config);
 	if (git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL) < 0)
 		own = NULL;
 	identity_read(&here, beginning->ctx->arena, own);
 	git_config_free(own);
-	if (!beginning->person_given || is_same(&known, person))
-		return identity_configure(config, NULL);
-	if ((rc = identity_configure(config, person)) == 0 && *here.name && *here.email)
+	git_config_free(config);
+	beginning->keeps_person = beginning->person_given && !is_same(&known, person);
+	if (beginning->keeps_person && *here.name && *here.email)
 		context_warn(beginning->ctx,
 			     _("this repository knew you as %s <%s>; from now on it knows you as %s <%s>"), here.name,
 			     here.email, person->name, person->email);
-	return rc;
+	return 0;
 }
 
 static int configure(struct beginning *beginning, git_repository *repository)
 {
 	git_config *config = NULL;
-	int rc = git_repository_config(&config, repository);
+	int rc = look_at_person(beginning, repository);
 
-	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
-	rc = set_person(beginning, config);
-	if (rc == 0 && beginning->clinic->remote)
-		rc = set_remote(beginning, config);
+	if (rc == 0 && (rc = git_repository_config(&config, repository)) < 0)
+		rc = git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
+	if (rc == 0)
+		rc = write_settings(config, beginning);
 	git_config_free(config);
 	return rc;
 }
@@ -109,17 +119,21 @@ static int make_beside(struct beginning *beginning, const char *making)
 	return 0;
 }
 
+/* Others may be at work in it. */
 static int adopt_repository(struct beginning *beginning)
 {
-	git_repository *repository = NULL;
-	int rc = repository_open(&repository, beginning->folder->path);
+	struct history *history;
+	int rc = history_open(&history, beginning->ctx, beginning->folder);
 
 	if (rc < 0)
 		return rc;
-	rc = configure(beginning, repository);
-	if (rc == 0)
-		rc = init_adopt(beginning, repository);
-	git_repository_free(repository);
+	if ((rc = history_begin(history, HISTORY_WAIT)) >= 0) {
+		if ((rc = look_at_person(beginning, history->repository)) == 0 &&
+		    (rc = settings_change(history, write_settings, beginning)) == 0)
+			rc = init_adopt(beginning, history->repository);
+		history_end(history);
+	}
+	history_close(history);
 	return rc;
 }
 
@@ -190,7 +204,7 @@ static int resume(struct beginning *beginning)
 static bool is_interrupted(struct beginning *beginning)
 {
 	return init_has(beginning, ".git/" INIT_MARK) || init_has(beginning, ".git/erfar/journal") ||
-	       init_has(beginning, ".git/refs/heads/main.lock");
+	       init_has(beginning, ".git/erfar/hold");
 }
 
 static int begin(struct beginning *beginning)

@@ -15,6 +15,7 @@ struct beginning {
 	const char *language, *country, *name;
 	struct history_person person;
 	bool person_given;
+	bool keeps_person; /* of --as, in the settings of this repository */
 	struct folder *folder;
 	const char *path;
 	bool has_repository; /* somebody else's, to be adopted */

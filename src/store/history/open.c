@@ -57,13 +57,20 @@ static int fail_to_open(int rc, const char *path)
 	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
 }
 
+void repository_unlock(git_repository *repository, const char *name)
+{
+	char lock[PATH_MAX];
+
+	if (snprintf(lock, sizeof(lock), "%s%s.lock", git_repository_path(repository), name) < (int)sizeof(lock))
+		(void)unlink(lock);
+}
+
 int repository_make(git_repository **out, const char *path, git_repository_init_options *options)
 {
 	int rc = git_repository_init_ext(out, path, options);
-	char lock[PATH_MAX];
 
-	if (rc == 0 && snprintf(lock, sizeof(lock), "%sHEAD.lock", git_repository_path(*out)) < (int)sizeof(lock))
-		(void)unlink(lock);
+	if (rc == 0)
+		repository_unlock(*out, "HEAD");
 	return rc;
 }
 

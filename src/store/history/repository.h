@@ -49,10 +49,10 @@ int walk_next(git_oid *out, git_repository *repository, git_revwalk *walk);
  */
 int repository_begin(void);
 
-/*
- * git_repository_init_ext() in a folder of our own: where libgit2 left a lock behind, because the disk would not let it
- * go, it is removed. Returns as libgit2 does.
- */
+/* In a repository that nobody else knows yet: a lock (of "HEAD") that the disk would not let libgit2 remove goes. */
+void repository_unlock(git_repository *repository, const char *name);
+
+/* git_repository_init_ext() in a folder of our own; no lock stays behind. Returns as libgit2 does. */
 int repository_make(git_repository **out, const char *path, git_repository_init_options *options);
 
 /* The repository of which path is the top, with what to do when it can't be opened. */
@@ -97,6 +97,13 @@ int git_file_prepare(struct history *history, const char *path, struct span byte
 
 /* Name and address of a configuration, "" where there is none; NULL is an empty one. */
 void identity_read(struct history_person *out, struct arena *arena, git_config *config);
+
+/*
+ * Changes git's settings of this repository, on a copy that takes the place of git's file, under a lock that says whose it
+ * is: libgit2's own would stay for ever after a kill. Between history_begin() and history_end(). ERROR_BUSY, ERROR_STORAGE,
+ * and what change returns.
+ */
+int settings_change(struct history *history, int (*change)(git_config *config, void *data), void *data);
 
 /* Sets up the merge driver where a clone that plain git has made lacks it; a failure is no matter for whoever writes. */
 void identity_complete(struct history *history);

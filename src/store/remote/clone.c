@@ -214,6 +214,9 @@ static int set_branch(struct clone *clone)
 		rc = git_config_set_string(config, arena_format(clone->arena, "branch.%s.merge", name), clone->branch);
 	git_config_free(config);
 	git_reference_free(reference);
+	repository_unlock(clone->repository, "HEAD");
+	repository_unlock(clone->repository, TRACKING "HEAD");
+	repository_unlock(clone->repository, clone->branch);
 	return rc < 0 ? failed(clone, rc) : 0;
 }
 
