@@ -17,10 +17,14 @@
 static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_LOOK] = "SELECT value FROM about WHERE key = 'look'",
 	[CACHE_LOOK_PUT] = "INSERT OR REPLACE INTO about(key, value) VALUES('look', ?1)",
-	[CACHE_PIECES] = "SELECT files FROM file ORDER BY first",
+	[CACHE_PIECES] = "SELECT first, facts FROM piece ORDER BY first",
+	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO piece(first, facts) VALUES(?1, ?2)",
+	[CACHE_PIECE_DROP] = "DELETE FROM piece WHERE first = ?1",
+	[CACHE_NAMES] = "SELECT names FROM file ORDER BY first",
+	[CACHE_NAMES_OF] = "SELECT names FROM file WHERE first = ?1",
 	[CACHE_LOOKS] = "SELECT looks FROM file ORDER BY first",
-	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO file(first, files, looks) VALUES(?1, ?2, ?3)",
-	[CACHE_PIECE_DROP] = "DELETE FROM file WHERE first = ?1",
+	[CACHE_FILES_PUT] = "INSERT OR REPLACE INTO file(first, names, looks) VALUES(?1, ?2, ?3)",
+	[CACHE_FILES_DROP] = "DELETE FROM file WHERE first = ?1",
 	[CACHE_NOTES_ALL] = "SELECT number, record FROM note",
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
 	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, record) VALUES(?1, ?2)",
@@ -42,7 +46,8 @@ static const char *const sql[CACHE_STATEMENTS] = {
 
 static const char schema[] =
 	"CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);"
-	"CREATE TABLE file(first TEXT PRIMARY KEY, files BLOB, looks BLOB);"
+	"CREATE TABLE piece(first TEXT PRIMARY KEY, facts BLOB);"
+	"CREATE TABLE file(first TEXT PRIMARY KEY, names BLOB, looks BLOB);"
 	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
 	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
@@ -181,7 +186,8 @@ static int set_up(struct cache *cache)
 	if (cache->path)
 		(void)sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
 	rc = cache_run(cache, "PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
-			      "PRAGMA cache_spill = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL");
+			      "PRAGMA cache_spill = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL;"
+			      "PRAGMA cache_size = 64"); /* pages read are not read again; refresh.c takes more */
 	if (rc >= 0 && cache->path)
 		rc = cache_run(cache, "PRAGMA journal_mode = TRUNCATE");
 	return rc;
@@ -252,8 +258,8 @@ static int use_open(struct using *using, struct cache *cache, struct folder_scan
 			return rc;
 		used = using->use(cache, using->data);
 	}
-	cache_name_unread(&using->unread, cache, scan);
-	return used;
+	rc = cache_name_unread(&using->unread, cache, scan);
+	return rc < 0 ? rc : used;
 }
 
 /* As the last run left it, if there was one. */
@@ -263,9 +269,9 @@ static int use_as_known(struct using *using, struct cache *cache)
 
 	if (rc <= 0)
 		return rc;
-	rc = using->use(cache, using->data);
-	cache_name_unread(&using->unread, cache, NULL);
-	return rc < 0 ? rc : 1;
+	if ((rc = using->use(cache, using->data)) < 0 || (rc = cache_name_unread(&using->unread, cache, NULL)) < 0)
+		return rc;
+	return 1;
 }
 
 static int use_once(struct using *using, bool stored)

@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 10
+#define CACHE_VERSION 11
 
 enum cache_need {
 	CACHE_NOTES,
@@ -28,9 +28,13 @@ enum cache_statement {
 	CACHE_LOOK,
 	CACHE_LOOK_PUT,
 	CACHE_PIECES,
-	CACHE_LOOKS,
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,
+	CACHE_NAMES,
+	CACHE_NAMES_OF,
+	CACHE_LOOKS,
+	CACHE_FILES_PUT,
+	CACHE_FILES_DROP,
 	CACHE_NOTES_ALL,
 	CACHE_NOTE_ONE,
 	CACHE_NOTE_PUT,
@@ -60,6 +64,7 @@ struct cache {
 	bool keeps_words;	/* false in memory where only the notes are needed */
 	bool settled;		/* the number look is of files that looked so, and of none still being written */
 	uint64_t look;		/* folder_scan_digest(): the same again means that nothing has changed */
+	uint64_t readmes;	/* files then seen that are no notes by their name */
 	bool is_new;		/* there were no tables when it was begun */
 	struct manifest manifest;
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
@@ -90,17 +95,21 @@ int cache_is_fresh(struct cache *cache, const struct folder_scan *scan);
 int cache_refresh(struct cache *cache, const struct folder_scan *scan);
 
 /* Notes that can't be read as they should be, of a fresh cache, sorted; without scan only those in it. */
-void cache_name_unread(struct unread *out, const struct cache *cache, const struct folder_scan *scan);
+int cache_name_unread(struct unread *out, struct cache *cache, const struct folder_scan *scan);
 
-/* The manifest from its table, with look and settled; and how the files looked. ERROR_STALE when it is damaged. */
+/* The manifest with look and settled, but for names and looks; and those. ERROR_STALE when it is damaged. */
 int cache_load_manifest(struct cache *cache);
+int cache_load_names(struct cache *cache);
 int cache_load_looks(struct cache *cache);
+
+/* One file of the manifest with its path and digest. */
+int cache_file(const struct manifest_file **out, struct cache *cache, size_t file);
 
 /* Writes the pieces that differ from those of the manifest before, and drops those that begin no more. */
 int cache_save_manifest(struct cache *cache, const struct manifest *after);
 
-/* For the next run; NULL: the files are not settled. */
-int cache_save_look(struct cache *cache, const uint64_t *look);
+/* For the next run; NULL: the files are not settled. readmes: files that were seen and are no notes by their name. */
+int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes);
 
 /*
  * Statements, prepared once. cache_step() gives 1 for a row, 0 at the end, ERROR_STALE when the database is damaged,

@@ -132,6 +132,8 @@ static int load(struct cache *cache, void *data)
 	struct alive alive = alive_make(&cache->manifest, cache->ctx->arena);
 	int rc;
 
+	if ((rc = cache_load_names(cache)) < 0)
+		return rc;
 	choose_notes(loading, cache);
 	rc = load_notes(loading, cache, &alive);
 	if (rc >= 0 && loading->query->items)

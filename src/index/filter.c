@@ -138,16 +138,21 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 		 struct arena *arena)
 {
 	const struct manifest *manifest = &cache->manifest;
+	bool by_path = cache->ctx->hidden.count || query->clinic || query->theme || query->with;
+	bool by_fact = query->kind || date_is_set(query->since) || date_is_set(query->until);
 	bool *wanted = arena_array(arena, manifest->count + 1, sizeof(*wanted));
+	int rc;
 
 	if (query->kind && kind_named(span_of(query->kind)) == KIND_OTHER)
 		return fail(ERROR_USAGE,
 			    _("There is no kind of note called \"%s\"; there are minute, experience, "
 			      "learning, visit, plan and programme."),
 			    query->kind);
+	if (by_path && (rc = cache_load_names(cache)) < 0)
+		return rc;
 	for (size_t i = 0; i < manifest->count; i++)
-		wanted[i] = !context_hides(cache->ctx, manifest->files[i].path) &&
-			    filter_lets_file(&manifest->files[i], query, arena);
+		wanted[i] = (!by_path && !by_fact) || (!context_hides(cache->ctx, manifest->files[i].path) &&
+						       filter_lets_file(&manifest->files[i], query, arena));
 	*out = wanted;
 	return query->theme || query->with ? filter_records(wanted, cache, query, alive) : 0;
 }

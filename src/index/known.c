@@ -14,10 +14,14 @@ static int damaged(void)
 	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
 }
 
-/* How many files there are (which saves growing step by step), and the look at them. */
+/* The look at the files; with how many there are, which saves growing step by step. */
+struct packed_look {
+	uint64_t files, readmes, look, settled;
+};
+
 static int load_look(struct cache *cache)
 {
-	uint64_t numbers[2] = { 0, 0 };
+	struct packed_look packed = { 0 };
 	struct sqlite3_stmt *statement;
 	struct span bytes;
 	int rc;
@@ -26,24 +30,25 @@ static int load_look(struct cache *cache)
 	if ((rc = cache_statement(&statement, cache, CACHE_LOOK)) < 0 || (rc = cache_step(cache, statement)) <= 0)
 		return rc;
 	bytes = cache_bytes(statement, 0);
-	if (bytes.len && bytes.len <= sizeof(numbers))
-		memcpy(numbers, bytes.at, bytes.len);
-	cache->settled = bytes.len == sizeof(numbers);
-	cache->look = numbers[1];
-	cache->manifest.capacity = numbers[0] < MOST_FILES ? (size_t)numbers[0] + 1 : 0;
+	if (bytes.len == sizeof(packed))
+		memcpy(&packed, bytes.at, sizeof(packed));
+	cache->settled = packed.settled != 0;
+	cache->look = packed.look;
+	cache->readmes = packed.readmes;
+	cache->manifest.capacity = packed.files < MOST_FILES ? (size_t)packed.files + 1 : 0;
 	(void)sqlite3_reset(statement);
 	return 0;
 }
 
-int cache_save_look(struct cache *cache, const uint64_t *look)
+int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes)
 {
-	const uint64_t numbers[2] = { cache->manifest.count, look ? *look : 0 };
+	const struct packed_look packed = { cache->manifest.count, readmes, look ? *look : 0, look != NULL };
 	struct sqlite3_stmt *statement;
 	int rc;
 
 	if ((rc = cache_statement(&statement, cache, CACHE_LOOK_PUT)) < 0)
 		return rc;
-	(void)sqlite3_bind_blob64(statement, 1, numbers, look ? sizeof(numbers) : sizeof(numbers[0]), SQLITE_STATIC);
+	(void)sqlite3_bind_blob64(statement, 1, &packed, sizeof(packed), SQLITE_STATIC);
 	return cache_step(cache, statement);
 }
 
@@ -60,10 +65,50 @@ int cache_load_manifest(struct cache *cache)
 	if (manifest->capacity)
 		manifest->files = arena_array(arena, manifest->capacity, sizeof(*manifest->files));
 	while ((rc = cache_step(cache, statement)) > 0)
-		if (!manifest_unpack(manifest, arena, cache_bytes(statement, 0))) {
+		if (!manifest_unpack(manifest, arena, cache_bytes(statement, 0), cache_bytes(statement, 1))) {
 			(void)sqlite3_reset(statement);
 			return damaged();
 		}
+	return rc;
+}
+
+int cache_load_names(struct cache *cache)
+{
+	struct manifest *manifest = &cache->manifest;
+	struct arena *arena = cache->ctx->arena;
+	struct sqlite3_stmt *statement;
+	size_t piece = 0;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_NAMES)) < 0)
+		return rc;
+	for (; (rc = cache_step(cache, statement)) > 0; piece++)
+		if (piece == manifest->piece_count ||
+		    !manifest_unpack_names(manifest, arena, piece, cache_bytes(statement, 0))) {
+			(void)sqlite3_reset(statement);
+			return damaged();
+		}
+	return rc < 0 ? rc : piece == manifest->piece_count ? 0 : damaged();
+}
+
+int cache_file(const struct manifest_file **out, struct cache *cache, size_t file)
+{
+	struct manifest *manifest = &cache->manifest;
+	struct sqlite3_stmt *statement;
+	size_t piece;
+	int rc;
+
+	*out = &manifest->files[file];
+	if (manifest->files[file].path)
+		return 0;
+	piece = manifest_piece_of(manifest, file);
+	if ((rc = cache_statement(&statement, cache, CACHE_NAMES_OF)) < 0)
+		return rc;
+	(void)sqlite3_bind_text(statement, 1, manifest->pieces[piece].first, -1, SQLITE_STATIC);
+	if ((rc = cache_step(cache, statement)) < 0)
+		return rc;
+	rc = rc && manifest_unpack_names(manifest, cache->ctx->arena, piece, cache_bytes(statement, 0)) ? 0 : damaged();
+	(void)sqlite3_reset(statement);
 	return rc;
 }
 
@@ -87,50 +132,73 @@ int cache_load_looks(struct cache *cache)
 /* One piece of the manifest as it is stored. */
 struct piece {
 	const char *first; /* path; NULL: there is none */
-	struct buf files, looks;
+	struct manifest_texts texts;
 };
 
 static void piece_clear(struct piece *piece, const char *first)
 {
 	piece->first = first;
-	buf_clear(&piece->files);
-	buf_clear(&piece->looks);
+	buf_clear(&piece->texts.facts);
+	buf_clear(&piece->texts.names);
+	buf_clear(&piece->texts.looks);
 }
 
-static bool same_piece(const struct piece *a, const struct piece *b)
+static void piece_done(struct piece *piece)
 {
-	return span_equal(buf_span(&a->files), buf_span(&b->files)) &&
-	       span_equal(buf_span(&a->looks), buf_span(&b->looks));
+	buf_done(&piece->texts.facts);
+	buf_done(&piece->texts.names);
+	buf_done(&piece->texts.looks);
 }
 
-static int put_piece(struct cache *cache, const struct piece *piece)
+/* Writes one row: the first path and one or two texts. */
+static int put_texts(struct cache *cache, enum cache_statement which, const char *first, const struct buf *text,
+		     const struct buf *second)
 {
 	struct sqlite3_stmt *statement;
 	int rc;
 
-	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_PUT)) < 0)
+	if ((rc = cache_statement(&statement, cache, which)) < 0)
 		return rc;
-	(void)sqlite3_bind_text(statement, 1, piece->first, -1, SQLITE_STATIC);
-	(void)sqlite3_bind_blob64(statement, 2, piece->files.at, piece->files.len, SQLITE_STATIC);
-	(void)sqlite3_bind_blob64(statement, 3, piece->looks.at, piece->looks.len, SQLITE_STATIC);
+	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+	(void)sqlite3_bind_blob64(statement, 2, text->at, text->len, SQLITE_STATIC);
+	if (second)
+		(void)sqlite3_bind_blob64(statement, 3, second->at, second->len, SQLITE_STATIC);
 	return cache_step(cache, statement);
+}
+
+/* Writes what differs from the piece before. */
+static int put_piece(struct cache *cache, const struct piece *old, const struct piece *new)
+{
+	const struct manifest_texts *before = &old->texts, *after = &new->texts;
+	int rc = 0;
+
+	if (!span_equal(buf_span(&before->facts), buf_span(&after->facts)))
+		rc = put_texts(cache, CACHE_PIECE_PUT, new->first, &after->facts, NULL);
+	if (rc >= 0 && (!span_equal(buf_span(&before->names), buf_span(&after->names)) ||
+			!span_equal(buf_span(&before->looks), buf_span(&after->looks))))
+		rc = put_texts(cache, CACHE_FILES_PUT, new->first, &after->names, &after->looks);
+	return rc;
 }
 
 static int drop_piece(struct cache *cache, const char *first)
 {
+	static const enum cache_statement drops[] = { CACHE_PIECE_DROP, CACHE_FILES_DROP };
 	struct sqlite3_stmt *statement;
-	int rc;
+	int rc = 0;
 
-	if ((rc = cache_statement(&statement, cache, CACHE_PIECE_DROP)) < 0)
-		return rc;
-	(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
-	return cache_step(cache, statement);
+	for (size_t i = 0; i < 2 && rc >= 0; i++) {
+		if ((rc = cache_statement(&statement, cache, drops[i])) < 0)
+			return rc;
+		(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+		rc = cache_step(cache, statement);
+	}
+	return rc;
 }
 
 int cache_save_manifest(struct cache *cache, const struct manifest *after)
 {
 	const struct manifest *before = &cache->manifest;
-	struct piece old = { NULL, BUF_INIT, BUF_INIT }, new = { NULL, BUF_INIT, BUF_INIT };
+	struct piece old = { NULL, { BUF_INIT, BUF_INIT, BUF_INIT } }, new = old;
 	size_t i = 0, j = 0;
 	int rc = 0;
 
@@ -141,18 +209,13 @@ int cache_save_manifest(struct cache *cache, const struct manifest *after)
 		piece_clear(&new, j < after->count ? after->files[j].path : NULL);
 		order = !old.first ? 1 : !new.first ? -1 : strcmp(old.first, new.first);
 		if (order <= 0)
-			i += manifest_pack(&old.files, &old.looks, before, i);
+			i += manifest_pack(&old.texts, before, i);
 		if (order >= 0)
-			j += manifest_pack(&new.files, &new.looks, after, j);
-		if (order < 0)
-			rc = drop_piece(cache, old.first);
-		else if (!same_piece(&old, &new))
-			rc = put_piece(cache, &new);
+			j += manifest_pack(&new.texts, after, j);
+		rc = order < 0 ? drop_piece(cache, old.first) : put_piece(cache, &old, &new);
 	}
-	buf_done(&old.files);
-	buf_done(&old.looks);
-	buf_done(&new.files);
-	buf_done(&new.looks);
+	piece_done(&old);
+	piece_done(&new);
 	if (rc >= 0)
 		cache->manifest = *after;
 	return rc;

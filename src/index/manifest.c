@@ -43,24 +43,27 @@ void manifest_add(struct manifest *manifest, struct arena *arena, const struct m
 	*next_look(manifest, arena) = *look;
 }
 
-/* Of fixed size, for every search reads all of them; the paths stand behind them, each with its NUL. */
-struct packed_file {
-	uint64_t digest;
+/* Of fixed size, for every search reads all of them. */
+struct packed_facts {
 	uint32_t note, words;
 	int32_t day;
 	uint8_t kind, unread, unused[2];
 };
 
-static void pack_file(struct buf *out, const struct manifest_file *file)
+static void pack_facts(struct buf *out, const struct manifest_file *file)
 {
-	struct packed_file packed = { .digest = file->digest,
-				      .note = file->note,
-				      .words = file->words,
-				      .day = file->day,
-				      .kind = file->kind,
-				      .unread = file->unread };
+	struct packed_facts packed = {
+		.note = file->note, .words = file->words, .day = file->day, .kind = file->kind, .unread = file->unread
+	};
 
 	buf_add(out, (const char *)&packed, sizeof(packed));
+}
+
+/* The path with its NUL, behind the digest. */
+static void pack_name(struct buf *out, const struct manifest_file *file)
+{
+	buf_add(out, (const char *)&file->digest, sizeof(file->digest));
+	buf_add(out, file->path, strlen(file->path) + 1);
 }
 
 static void pack_look(struct buf *out, const struct manifest_look *look)
@@ -77,52 +80,63 @@ static bool begins_piece(const char *path)
 	return checksum(path, strlen(path)) % PIECE_FILES == 0;
 }
 
-size_t manifest_pack(struct buf *files, struct buf *looks, const struct manifest *manifest, size_t first)
+size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first)
 {
-	uint32_t count = 1;
+	size_t count = 1;
 
 	while (first + count < manifest->count && count < PIECE_MOST &&
 	       !begins_piece(manifest->files[first + count].path))
 		count++;
-	buf_add(files, (const char *)&count, sizeof(count));
 	for (size_t i = first; i < first + count; i++) {
-		pack_file(files, &manifest->files[i]);
-		pack_look(looks, &manifest->looks[i]);
+		pack_facts(&out->facts, &manifest->files[i]);
+		pack_name(&out->names, &manifest->files[i]);
+		pack_look(&out->looks, &manifest->looks[i]);
 	}
-	for (size_t i = first; i < first + count; i++)
-		buf_add(files, manifest->files[i].path, strlen(manifest->files[i].path) + 1);
 	return count;
 }
 
-bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span piece)
+bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span first, struct span facts)
 {
-	const char *path, *end;
-	uint32_t count;
+	size_t count = facts.len / sizeof(struct packed_facts);
+	struct packed_facts packed;
 
-	if (piece.len < sizeof(count) || piece.at[piece.len - 1])
+	if (!count || facts.len % sizeof(packed))
 		return false;
-	memcpy(&count, piece.at, sizeof(count));
-	if (count > (piece.len - sizeof(count)) / (sizeof(struct packed_file) + 1))
-		return false;
-	piece = span_skip(piece, sizeof(count));
-	path = arena_copy_bytes(arena, piece.at + count * sizeof(struct packed_file),
-				piece.len - count * sizeof(struct packed_file));
-	end = path + piece.len - count * sizeof(struct packed_file);
-	for (uint32_t i = 0; i < count && path < end; i++) {
-		struct packed_file packed;
-
-		memcpy(&packed, piece.at + i * sizeof(packed), sizeof(packed));
-		*next_file(manifest, arena) = (struct manifest_file){
-			path, packed.digest, packed.note, packed.words, packed.day, packed.kind, packed.unread != 0,
-		};
-		path += strlen(path) + 1;
+	manifest->pieces = arena_grow(arena, manifest->pieces, manifest->piece_count, &manifest->piece_capacity,
+				      sizeof(*manifest->pieces));
+	manifest->pieces[manifest->piece_count++] =
+		(struct manifest_piece){ span_copy(arena, first), manifest->count, count, false };
+	for (size_t i = 0; i < count; i++) {
+		memcpy(&packed, facts.at + i * sizeof(packed), sizeof(packed));
+		*next_file(manifest, arena) = (struct manifest_file){ .note = packed.note,
+								      .words = packed.words,
+								      .day = packed.day,
+								      .kind = packed.kind,
+								      .unread = packed.unread != 0 };
 	}
-	return path == end;
+	return true;
 }
 
-bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span piece)
+bool manifest_unpack_names(struct manifest *manifest, struct arena *arena, size_t piece, struct span names)
 {
-	struct record record = record_of(piece);
+	struct manifest_piece *of = &manifest->pieces[piece];
+	struct manifest_file *files = manifest->files + of->from;
+	const char *at = arena_copy_bytes(arena, names.at, names.len), *end = at + names.len;
+
+	for (size_t i = 0; i < of->count; i++) {
+		if ((size_t)(end - at) <= sizeof(files->digest) || end[-1])
+			return false;
+		memcpy(&files[i].digest, at, sizeof(files->digest));
+		files[i].path = at + sizeof(files->digest);
+		at = files[i].path + strlen(files[i].path) + 1;
+	}
+	of->named = true;
+	return at == end && strcmp(files->path, of->first) == 0;
+}
+
+bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span looks)
+{
+	struct record record = record_of(looks);
 
 	while (record.rest.len && !record.damaged) {
 		struct manifest_look *look = next_look(manifest, arena);
@@ -134,4 +148,19 @@ bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struc
 		look->inode = record_number(&record);
 	}
 	return !record.damaged;
+}
+
+size_t manifest_piece_of(const struct manifest *manifest, size_t file)
+{
+	size_t low = 0, high = manifest->piece_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (manifest->pieces[middle].from <= file)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the cache knows of each file: how it looked when it was read, and the few facts that every search asks for. Kept
- * as a few packed texts of some hundred files, so that a run reads them at once and writes only those that changed.
+ * What the cache knows of each file: how it looked when it was read, its name, and the few facts that every search asks
+ * for. Kept as packed texts of some dozen files, so that a run reads the facts at once and of the names only those it
+ * shows, and writes only what changed.
  */
 #pragma once
 
@@ -10,13 +11,13 @@
 #include "text/note.h"
 
 struct manifest_file {
-	const char *path;
-	uint64_t digest; /* checksum() of its bytes */
-	uint32_t note;	 /* number of its note in the index */
-	uint32_t words;	 /* how many the note has */
-	int32_t day;	 /* date_to_days() of its date; MANIFEST_NO_DAY without one */
-	uint8_t kind;	 /* enum kind */
-	bool unread;	 /* an error of its form may hide something (unread.h) */
+	const char *path; /* with the digest NULL until its piece has been named (cache_load_names, cache_file) */
+	uint64_t digest;  /* checksum() of its bytes */
+	uint32_t note;	  /* number of its note in the index */
+	uint32_t words;	  /* how many the note has */
+	int32_t day;	  /* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	uint8_t kind;	  /* enum kind */
+	bool unread;	  /* an error of its form may hide something (unread.h) */
 };
 
 #define MANIFEST_NO_DAY (-1000000)
@@ -28,10 +29,19 @@ struct manifest_look {
 	int64_t read_ns; /* the clock just before it was read */
 };
 
+/* So many files that are kept together. */
+struct manifest_piece {
+	const char *first; /* path of the first, by which it is kept */
+	size_t from, count;
+	bool named;
+};
+
 struct manifest {
 	struct manifest_file *files; /* sorted by path */
 	struct manifest_look *looks; /* of the same files; NULL when nobody asked for them */
 	size_t count, capacity, look_count, look_capacity;
+	struct manifest_piece *pieces; /* as they were read */
+	size_t piece_count, piece_capacity;
 };
 
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
@@ -44,12 +54,21 @@ void manifest_add(struct manifest *manifest, struct arena *arena, const struct m
 enum look { LOOKS_SAME, LOOKS_CHANGED, LOOKS_RACY };
 enum look manifest_compare(const struct manifest_look *known, const struct folder_entry *seen);
 
-/*
- * The manifest in pieces: each begins where the paths themselves say so, wherever files come or go. Returns the count
- * of files in the piece that begins at file number first, packed into two texts: the files, and how they looked.
- */
-size_t manifest_pack(struct buf *files, struct buf *looks, const struct manifest *manifest, size_t first);
+/* The texts of one piece. */
+struct manifest_texts {
+	struct buf facts, names, looks;
+};
 
-/* Adds the files of one piece, or how those of one piece looked; false when it is damaged. */
-bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span piece);
-bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span piece);
+/*
+ * The manifest in pieces: each begins where the paths themselves say so, wherever files come or go. Adds the piece that
+ * begins at file number first to the texts; returns the count of its files. All of them must be named.
+ */
+size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first);
+
+/* Adds one piece, gives its files their names, or adds how they looked; false when the text is damaged. */
+bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span first, struct span facts);
+bool manifest_unpack_names(struct manifest *manifest, struct arena *arena, size_t piece, struct span names);
+bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span looks);
+
+/* The piece that the file is in. */
+size_t manifest_piece_of(const struct manifest *manifest, size_t file);

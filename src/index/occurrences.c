@@ -140,16 +140,54 @@ static double weigh_places(struct visit *visit)
 	return weight;
 }
 
-int occurrences_strengths(double *out, const struct occurrences *occurrences, const struct map *words)
+struct strengths strengths_make(const struct occurrences *occurrences)
+{
+	struct strengths strengths = { arena_array(occurrences->arena, occurrences->files + 1, sizeof(double)),
+				       arena_array(occurrences->arena, occurrences->files + 1, sizeof(size_t)), 0 };
+
+	return strengths;
+}
+
+void strengths_clear(struct strengths *strengths)
+{
+	for (size_t i = 0; i < strengths->count; i++)
+		strengths->values[strengths->files[i]] = 0;
+	strengths->count = 0;
+}
+
+void strengths_raise(struct strengths *strengths, size_t file, double value)
+{
+	double *old = &strengths->values[file];
+
+	if (!(value > *old))
+		return;
+	if (!(*old > 0))
+		strengths->files[strengths->count++] = file;
+	*old = value;
+}
+
+/* Takes those out that have become 0. */
+static void drop_empty(struct strengths *strengths)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < strengths->count; i++)
+		if (strengths->values[strengths->files[i]] > 0)
+			strengths->files[kept++] = strengths->files[i];
+	strengths->count = kept;
+}
+
+int occurrences_strengths(struct strengths *out, const struct occurrences *occurrences, const struct map *words)
 {
 	struct visit visit = visit_begin(occurrences, words);
 	int rc;
 
-	memset(out, 0, occurrences->files * sizeof(*out));
+	strengths_clear(out);
 	while ((rc = visit_next(&visit)) > 0) {
-		double weight = visit.match->weight * weigh_places(&visit), *sum = &out[visit.file];
+		double weight = visit.match->weight * weigh_places(&visit), sum = out->values[visit.file];
 
-		*sum = weight > *sum ? weight + OTHER_WORDS * *sum : *sum + OTHER_WORDS * weight;
+		strengths_raise(out, visit.file,
+				weight > sum ? weight + OTHER_WORDS * sum : sum + OTHER_WORDS * weight);
 	}
 	return rc;
 }
@@ -212,47 +250,54 @@ static void follow(struct places *ends, const struct places *next)
 	ends->count = kept;
 }
 
-/* Puts to 0 the files in which the parts do not stand one after the other. */
-static int keep_in_order(double *strengths, const struct occurrences *occurrences, const struct way *way)
+/* Leaves only the files in which the parts stand one after the other. */
+static int keep_in_order(struct strengths *strengths, const struct occurrences *occurrences, const struct way *way)
 {
 	struct places ends, next;
-	size_t at = 0;
 	int rc;
 
-	if ((rc = occurrences_places(&ends, occurrences, &way->parts[0], strengths)) < 0)
+	if ((rc = occurrences_places(&ends, occurrences, &way->parts[0], strengths->values)) < 0)
 		return rc;
 	for (size_t i = 1; i < way->count; i++) {
-		if ((rc = occurrences_places(&next, occurrences, &way->parts[i], strengths)) < 0)
+		if ((rc = occurrences_places(&next, occurrences, &way->parts[i], strengths->values)) < 0)
 			return rc;
 		follow(&ends, &next);
 	}
-	for (size_t file = 0; file < occurrences->files; file++) {
-		while (at < ends.count && ends.items[at] >> 32 < file)
-			at++;
-		if (at == ends.count || ends.items[at] >> 32 != file)
-			strengths[file] = 0;
-		else
-			strengths[file] *= IN_ORDER;
+	for (size_t i = 0; i < ends.count; i++) {
+		double *value = &strengths->values[ends.items[i] >> 32];
+
+		*value = *value > 0 ? -*value * IN_ORDER : *value; /* below 0: it stays */
 	}
+	for (size_t i = 0; i < strengths->count; i++) {
+		double *value = &strengths->values[strengths->files[i]];
+
+		*value = *value < 0 ? -*value : 0;
+	}
+	drop_empty(strengths);
 	return 0;
 }
 
-int occurrences_way(double *out, const struct occurrences *occurrences, const struct way *way)
+int occurrences_way(struct strengths *out, const struct occurrences *occurrences, const struct way *way)
 {
-	double *part = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*part));
+	struct strengths part;
 	int rc;
 
 	if ((rc = occurrences_strengths(out, occurrences, &way->parts[0])) < 0)
 		return rc;
+	part = strengths_make(occurrences);
 	for (size_t i = 1; i < way->count; i++) {
-		if ((rc = occurrences_strengths(part, occurrences, &way->parts[i])) < 0)
+		if ((rc = occurrences_strengths(&part, occurrences, &way->parts[i])) < 0)
 			return rc;
-		for (size_t file = 0; file < occurrences->files; file++)
-			out[file] = part[file] < out[file] ? part[file] : out[file];
+		for (size_t j = 0; j < out->count; j++) {
+			double *value = &out->values[out->files[j]], other = part.values[out->files[j]];
+
+			*value = other < *value ? other : *value;
+		}
+		drop_empty(out);
 	}
 	if (way->ordered && (rc = keep_in_order(out, occurrences, way)) < 0)
 		return rc;
-	for (size_t file = 0; file < occurrences->files; file++)
-		out[file] *= way->match.weight;
+	for (size_t i = 0; i < out->count; i++)
+		out->values[out->files[i]] *= way->match.weight;
 	return 0;
 }

@@ -26,7 +26,8 @@ struct refresh {
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
 	bool from_nothing; /* there were no tables */
-	bool settled;	   /* every file was taken, and none looks as if it were still being written */
+	size_t readmes;
+	bool settled; /* every file was taken, and none looks as if it were still being written */
 };
 
 /* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
@@ -47,24 +48,6 @@ static bool is_too_large(const struct folder_entry *entry)
 static bool is_kept(const struct folder_entry *entry)
 {
 	return !is_too_large(entry) && !path_is_readme(entry->path);
-}
-
-/* Whether known and seen files are the same and look it. */
-static bool looks_the_same(const struct manifest *known, const struct folder_list *seen)
-{
-	size_t at = 0;
-
-	for (size_t i = 0; i < seen->count; i++) {
-		const struct folder_entry *entry = &seen->items[i];
-
-		if (!is_kept(entry))
-			continue;
-		if (at == known->count || strcmp(known->files[at].path, entry->path) != 0 ||
-		    manifest_compare(&known->looks[at], entry) != LOOKS_SAME)
-			return false;
-		at++;
-	}
-	return at == known->count;
 }
 
 /* A disk that fails once is asked once more: what it keeps back would be missing from every answer of this run. */
@@ -138,6 +121,7 @@ static int take_files(struct refresh *refresh)
 		const struct manifest_file *same = NULL;
 		const struct manifest_look *look = NULL;
 
+		refresh->readmes += path_is_readme(entry->path);
 		if (!is_kept(entry))
 			continue;
 		for (; at < known->count && strcmp(known->files[at].path, entry->path) < 0 && rc >= 0; at++)
@@ -164,7 +148,7 @@ static int write_all(struct refresh *refresh)
 
 	refresh->settled = true;
 	if ((rc = take_files(refresh)) < 0 || (rc = cache_save_manifest(cache, &refresh->next)) < 0 ||
-	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL)) < 0)
+	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL, refresh->readmes)) < 0)
 		return rc;
 	if (!refresh->collected)
 		return 0;
@@ -185,14 +169,14 @@ static int take_over(struct refresh *refresh)
 	int rc;
 
 	if ((rc = cache_run(cache, hurry ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL")) < 0 ||
-	    (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
+	    (rc = cache_run(cache, "PRAGMA cache_size = 1000")) < 0 || (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
 		return rc;
 	rc = cache_make_tables(cache);
 	if (rc > 0 && hurry) { /* another process was first */
 		refresh->from_nothing = false;
 		return cache_run(cache, "ROLLBACK") < 0 ? ERROR_STORAGE : take_over(refresh);
 	}
-	if (rc < 0 || (rc = cache_load_manifest(cache)) < 0)
+	if (rc < 0 || (rc = cache_load_manifest(cache)) < 0 || (rc = cache_load_names(cache)) < 0)
 		return rc;
 	return cache_load_looks(cache);
 }
@@ -263,22 +247,32 @@ static void name_refused(struct unread *out, const struct cache *cache, const st
 }
 
 /* What others have published is theirs to mend, so it is not named. */
-void cache_name_unread(struct unread *out, const struct cache *cache, const struct folder_scan *scan)
+int cache_name_unread(struct unread *out, struct cache *cache, const struct folder_scan *scan)
 {
 	const struct manifest *manifest = &cache->manifest;
+	const struct manifest_file *file;
 	struct folder_list seen = { 0 };
+	int rc;
 
 	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < manifest->count; i++)
-		if (manifest->files[i].unread && !span_starts(span_of(manifest->files[i].path), "forum/"))
-			unread_add(out, cache->ctx->arena, manifest->files[i].path, NULL);
-	if (scan && folder_scan_count(scan) != manifest->count) {
+	for (size_t i = 0; i < manifest->count; i++) {
+		if (!manifest->files[i].unread)
+			continue;
+		if ((rc = cache_file(&file, cache, i)) < 0)
+			return rc;
+		if (!span_starts(span_of(file->path), "forum/"))
+			unread_add(out, cache->ctx->arena, file->path, NULL);
+	}
+	if (scan && folder_scan_count(scan) != manifest->count + cache->readmes) {
+		if ((rc = cache_load_names(cache)) < 0)
+			return rc;
 		folder_scan_list(&seen, cache->ctx->arena, scan);
 		name_left_out(out, cache, &seen);
 	}
 	if (scan)
 		name_refused(out, cache, scan);
 	unread_sort(out);
+	return 0;
 }
 
 int cache_begin(struct cache *cache)
@@ -308,20 +302,7 @@ static int cache_end(struct cache *cache)
 
 int cache_is_fresh(struct cache *cache, const struct folder_scan *scan)
 {
-	struct arena *scratch;
-	struct folder_list seen;
-	bool same;
-	int rc;
-
-	if (cache->settled && cache->look == folder_scan_digest(scan))
-		return 1;
-	if ((rc = cache_load_looks(cache)) < 0)
-		return rc;
-	scratch = arena_open();
-	folder_scan_list(&seen, scratch, scan);
-	same = looks_the_same(&cache->manifest, &seen);
-	arena_close(scratch);
-	return same ? 1 : cache_end(cache);
+	return cache->settled && cache->look == folder_scan_digest(scan) ? 1 : cache_end(cache);
 }
 
 int cache_refresh(struct cache *cache, const struct folder_scan *scan)

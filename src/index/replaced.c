@@ -55,7 +55,7 @@ static int add_replaced(struct replaced *out, struct cache *cache, const struct 
 {
 	struct span target = span_of(replacing->target), id = span_take(target, span_find(target, '#'));
 	struct span anchor = span_skip(target, id.len + 1), owner;
-	const struct manifest *manifest = &cache->manifest;
+	const struct manifest_file *file_of;
 	struct sqlite3_stmt *statement;
 	size_t count = 0, by = alive->at[replacing->by] - 1;
 	uint32_t notes[16];
@@ -63,7 +63,9 @@ static int add_replaced(struct replaced *out, struct cache *cache, const struct 
 
 	if (id.len == target.len)
 		return add_ranges(out, cache, replacing->by, by, target, by, arena);
-	owner = owner_of(manifest->files[by].path);
+	if ((rc = cache_file(&file_of, cache, by)) < 0)
+		return rc;
+	owner = owner_of(file_of->path);
 	if ((rc = cache_statement(&statement, cache, CACHE_NOTES_NAMED)) < 0)
 		return rc;
 	(void)sqlite3_bind_text(statement, 1, id.at, (int)id.len, SQLITE_STATIC);
@@ -75,7 +77,7 @@ static int add_replaced(struct replaced *out, struct cache *cache, const struct 
 		if (!alive_has(alive, notes[i]))
 			continue;
 		file = alive->at[notes[i]] - 1;
-		if (span_equal(owner_of(manifest->files[file].path), owner))
+		if ((rc = cache_file(&file_of, cache, file)) >= 0 && span_equal(owner_of(file_of->path), owner))
 			rc = add_ranges(out, cache, notes[i], file, anchor, by, arena);
 	}
 	return rc;

@@ -25,6 +25,8 @@ struct tally {
 	const double *rarity;
 	double *scores;
 	uint32_t *met; /* one bit a term */
+	size_t *files; /* those that meet any, in no order */
+	size_t file_count;
 	double mean_words;
 };
 
@@ -39,44 +41,45 @@ static void measure(struct tally *tally)
 }
 
 /* All ways to meet the term, the best of them for each file. */
-static int strengths_of(double *out, const struct tally *tally, const struct term *term)
+static int strengths_of(struct strengths *out, const struct tally *tally, const struct term *term)
 {
 	const struct occurrences *occurrences = tally->occurrences;
-	double *way = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*way));
+	struct strengths way;
 	int rc;
 
-	if ((rc = occurrences_strengths(out, occurrences, &term->words)) < 0)
+	if ((rc = occurrences_strengths(out, occurrences, &term->words)) < 0 || !term->way_count)
 		return rc;
+	way = strengths_make(occurrences);
 	for (size_t i = 0; i < term->way_count; i++) {
-		if ((rc = occurrences_way(way, occurrences, &term->ways[i])) < 0)
+		if ((rc = occurrences_way(&way, occurrences, &term->ways[i])) < 0)
 			return rc;
-		for (size_t file = 0; file < occurrences->files; file++)
-			out[file] = way[file] > out[file] ? way[file] : out[file];
+		for (size_t j = 0; j < way.count; j++)
+			strengths_raise(out, way.files[j], way.values[way.files[j]]);
 	}
 	return 0;
 }
 
-static double rarity(const double *strengths, size_t files)
+static double rarity(const struct strengths *strengths, size_t files)
 {
-	double with = 0, all = (double)files, value;
+	double with = (double)strengths->count, all = (double)files;
+	double value = log(1 + (all - with + 0.5) / (with + 0.5));
 
-	for (size_t i = 0; i < files; i++)
-		with += strengths[i] > 0;
-	value = log(1 + (all - with + 0.5) / (with + 0.5));
 	return value > LEAST_RARITY ? value : LEAST_RARITY;
 }
 
-static void count_term(struct tally *tally, size_t number, const double *strengths, double weight)
+static void count_term(struct tally *tally, size_t number, const struct strengths *strengths, double weight)
 {
 	const struct manifest *manifest = &tally->occurrences->cache->manifest;
 
-	for (size_t file = 0; file < tally->occurrences->files; file++) {
+	for (size_t i = 0; i < strengths->count; i++) {
+		size_t file = strengths->files[i];
+		double strength = strengths->values[file];
 		double length = (double)manifest->files[file].words / tally->mean_words;
 		double half = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
 
-		if (!(strengths[file] > 0))
-			continue;
-		tally->scores[file] += weight * strengths[file] / (strengths[file] + half);
+		if (!tally->met[file])
+			tally->files[tally->file_count++] = file;
+		tally->scores[file] += weight * strength / (strength + half);
 		tally->met[file] |= 1U << number;
 	}
 }
@@ -135,10 +138,13 @@ static void choose(struct scores *out, const struct tally *tally)
 {
 	const struct occurrences *occurrences = tally->occurrences;
 	struct demands demands = demands_of(tally);
+	bool every = !demands.all && !demands.any; /* even what meets nothing */
+	size_t count = every ? occurrences->files : tally->file_count;
 	double best = 0;
 	int most = 0;
 
-	for (size_t file = 0; file < occurrences->files; file++) {
+	for (size_t i = 0; i < count; i++) {
+		size_t file = every ? i : tally->files[i];
 		uint32_t met = tally->met[file] & demands.all;
 
 		if (!is_allowed(tally, &demands, file))
@@ -147,8 +153,9 @@ static void choose(struct scores *out, const struct tally *tally)
 		best = worth(tally, met) > best ? worth(tally, met) : best;
 	}
 	out->partial = most && most < bits(demands.all);
-	out->notes = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*out->notes));
-	for (size_t file = 0; file < occurrences->files; file++) {
+	out->notes = arena_array(occurrences->arena, count + 1, sizeof(*out->notes));
+	for (size_t i = 0; i < count; i++) {
+		size_t file = every ? i : tally->files[i];
 		uint32_t met = tally->met[file] & demands.all;
 		bool enough = tally->question || out->partial ? worth(tally, met) >= ENOUGH * best : bits(met) == most;
 
@@ -249,20 +256,21 @@ int score(struct scores *out, const struct occurrences *occurrences, const struc
 			       .count = query->count,
 			       .question = query->question,
 			       .rarity = out->rarity };
-	double *strengths = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*strengths));
+	struct strengths strengths = strengths_make(occurrences);
 	int rc;
 
 	memset(out, 0, sizeof(*out));
 	tally.scores = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.scores));
 	tally.met = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.met));
+	tally.files = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*tally.files));
 	measure(&tally);
 	for (size_t i = 0; i < query->count; i++) {
-		if ((rc = strengths_of(strengths, &tally, &terms[i])) < 0)
+		if ((rc = strengths_of(&strengths, &tally, &terms[i])) < 0)
 			return rc;
-		out->rarity[i] = rarity(strengths, occurrences->files);
+		out->rarity[i] = rarity(&strengths, occurrences->files);
 		if (terms[i].query->optional && !terms[i].query->from_note)
 			out->rarity[i] *= LITTLE;
-		count_term(&tally, i, strengths, terms[i].query->negative ? 0 : out->rarity[i]);
+		count_term(&tally, i, &strengths, terms[i].query->negative ? 0 : out->rarity[i]);
 	}
 	choose(out, &tally);
 	if ((rc = reward_nearness(out, &tally)) < 0)

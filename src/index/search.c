@@ -45,6 +45,8 @@ static int add_likeness(struct searching *searching, bool *wanted)
 	    (rc = note_parse(&note, arena, path, bytes)) < 0 ||
 	    (rc = like_add(&searching->expansion.query, searching->stemmer, &searching->occurrences, &note)) < 0)
 		return rc;
+	if ((rc = cache_load_names(searching->cache)) < 0)
+		return rc;
 	for (size_t i = 0; i < manifest->count; i++)
 		if (strcmp(manifest->files[i].path, path) == 0)
 			wanted[i] = false;
@@ -114,7 +116,7 @@ void search_describe(struct search_hit *hit, const struct note *note, struct are
  */
 static int look_up(struct search_hit *hit, struct searching *searching, const struct scored_note *scored)
 {
-	const struct manifest_file *file = &searching->cache->manifest.files[scored->file];
+	const struct manifest_file *file;
 	const struct occurrences *occurrences = &searching->occurrences;
 	struct lookup lookup = { .arena = searching->scratch,
 				 .keep = searching->ctx->arena,
@@ -126,7 +128,10 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 				 .rarity = searching->scores.rarity };
 	struct note note;
 	struct span bytes;
+	int rc;
 
+	if ((rc = cache_file(&file, searching->cache, scored->file)) < 0)
+		return rc;
 	arena_reset(searching->scratch);
 	if (folder_read(&bytes, searching->scratch, searching->cache->folder, file->path, NOTE_LIMIT_BYTES) < 0 ||
 	    note_parse(&note, searching->scratch, file->path, bytes) < 0)
@@ -157,6 +162,7 @@ static int take_best(struct searching *searching)
 	const struct scores *scores = &searching->scores;
 	size_t limit = searching->query->limit ? searching->query->limit : scores->count;
 	struct scored_note scored;
+	const struct manifest_file *file;
 	struct best best;
 	int rc;
 
@@ -168,7 +174,9 @@ static int take_best(struct searching *searching)
 		  searching->query->sort == SEARCH_BY_DATE || !searching->expansion.query.count);
 	while (result->count < limit && best_next(&scored, &best)) {
 		if (is_taken_on_trust(searching)) {
-			result->hits[result->count++].path = searching->cache->manifest.files[scored.file].path;
+			if ((rc = cache_file(&file, searching->cache, scored.file)) < 0)
+				return rc;
+			result->hits[result->count++].path = file->path;
 			continue;
 		}
 		if ((rc = look_up(&result->hits[result->count], searching, &scored)) < 0)
