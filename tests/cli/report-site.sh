@@ -74,6 +74,25 @@ check 'an odd scope' exits 2 site --of other
 check 'no forum' exits 2 site --of forum
 check 'a folder that has no parent' exits 2 erfar -C fjord report site -o nowhere/pages
 
+# as_before FILE: what came is what is expected, byte for byte; UPDATE=1 writes it anew
+as_before()
+{
+	[ -z "${UPDATE:-}" ] || cp "small-pages/$1" "$cases/site-small/$1"
+	diff -u "$cases/site-small/$1" "small-pages/$1"
+}
+cp -r "$tests/../notebooks/report-small" small
+check 'a small clinic' exits 0 erfar -C small report site --lang en -o small-pages
+for file in index.html conclusions.html feed.xml conclusions.xml; do
+	check "... $file as before" as_before $file
+done
+
+# a run waits for another one, and then finds nothing to do
+if command -v flock >/dev/null; then
+	flock pages/.erfar-site-lock sleep 1 &
+	check 'while another run writes' exits 0 site
+	wait
+fi
+
 python3 "$cases/hostile_site.py" hostile
 check 'hostile notes' exits 0 erfar -C hostile --lang en report site -o evil
 check '... do nothing' sound evil

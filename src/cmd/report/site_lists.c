@@ -327,6 +327,8 @@ static const char *lead_of(const struct site_build *build, struct arena *scratch
 		in_force += site->conclusions[i].conclusion->in_force;
 	if (!site->note_count)
 		return in(build, N_("Nothing is shared yet."));
+	if (!in_force)
+		return notes;
 	return arena_format(scratch,
 			    i18n_plural_in(build->language, "%s, and %zu conclusion that holds.",
 					   "%s, and %zu conclusions that hold.", in_force),

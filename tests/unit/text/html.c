@@ -53,6 +53,46 @@ START_TEST(raw_html_is_text)
 }
 END_TEST
 
+START_TEST(headings_go_down_step_by_step)
+{
+	const struct html_options options = { .shift = 1, .steps = true };
+
+	html_add_markdown(&out, span_of("### A\n\n###### B\n\n#### C\n\n## D\n"), &options);
+	ck_assert_str_eq(out.at, "<h3>A</h3>\n<h4>B</h4>\n<h4>C</h4>\n<h2>D</h2>\n");
+}
+END_TEST
+
+START_TEST(anchors_become_ids_once)
+{
+	const struct html_options options = { .ids = true };
+
+	html_add_markdown(&out, span_of("- a ^k1a\n- b ^k1a\n- c ^k2b d\n"), &options);
+	ck_assert_str_eq(out.at, "<ul>\n<li><span id=\"item-k1a\"></span>a</li>\n<li>b</li>\n"
+				 "<li><span id=\"item-k2b\"></span>c d</li>\n</ul>\n");
+}
+END_TEST
+
+static const char *to_b(void *data, struct span url)
+{
+	(void)data;
+	return span_is(url, "a.md") ? "b.html" : NULL;
+}
+
+START_TEST(links_are_led)
+{
+	const struct html_options options = { .lead = to_b };
+
+	html_add_markdown(&out, span_of("[x](a.md) [y](c.md) [z](javascript:1) [w](HTTPS://d/) ![i](a.md)"), &options);
+	ck_assert_str_eq(out.at, "<p><a href=\"b.html\">x</a> y z <a href=\"HTTPS://d/\">w</a> i</p>\n");
+}
+END_TEST
+
+START_TEST(nothing_directs_the_text)
+{
+	ck_assert_str_eq(html_of("a\u202Eb\u2066c\u061Cd\uFEFFe \xC3\xA6\n", 0, false), "<p>abcde \xC3\xA6</p>\n");
+}
+END_TEST
+
 START_TEST(links)
 {
 	ck_assert_str_eq(
@@ -114,6 +154,10 @@ int main(void)
 	tcase_add_test(tests, headings_and_boxes);
 	tcase_add_test(tests, raw_html_is_text);
 	tcase_add_test(tests, links);
+	tcase_add_test(tests, headings_go_down_step_by_step);
+	tcase_add_test(tests, anchors_become_ids_once);
+	tcase_add_test(tests, links_are_led);
+	tcase_add_test(tests, nothing_directs_the_text);
 	tcase_add_test(tests, images);
 	tcase_add_test(tests, odd_texts);
 	suite_add_tcase(suite, tests);
