@@ -35,6 +35,7 @@ struct site_build {
 	struct site_terms terms;
 	struct map groups;  /* key of a theme -> struct site_group */
 	const char **seals; /* of the notes, in step with them: another one when anything in the note has changed */
+	const char **texts; /* of the conclusions, in step with them; NULL: not asked for yet */
 	char base[SITE_MARK + 1];  /* what all pages are made from */
 	char shown[SITE_MARK + 1]; /* which notes are shown, and where */
 	struct site_folder *folder;
@@ -106,8 +107,8 @@ const char *site_theme_name(const struct site_build *build, const struct site_gr
 const char *site_clinic_name(const struct site_build *build, const char *clinic);
 const char *site_kind_name(const struct site_build *build, enum kind kind, bool many);
 
-/* The words of a conclusion without marks of Markdown. */
-const char *site_conclusion_text(const struct site_conclusion *conclusion, struct arena *scratch);
+/* The words of a conclusion without marks of Markdown, kept for the next list. One thread only. */
+const char *site_conclusion_text(const struct site_build *build, const struct site_conclusion *conclusion);
 
 /* The first sentences of a note, without its private parts; "" when it can't be read. */
 const char *site_excerpt(const struct site_build *build, const struct site_note *note, struct arena *scratch);

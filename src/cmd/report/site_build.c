@@ -383,6 +383,7 @@ static void prepare(struct site_build *build)
 	build->job_count = 0;
 	site_look_init(&build->look, build->arena, build->language, build->title);
 	look_up_words(build);
+	build->texts = arena_array(build->arena, site->conclusion_count + 1, sizeof(*build->texts));
 	map_init(&build->groups, build->arena);
 	for (size_t i = 0; i < site->themes.count; i++)
 		map_put(&build->groups, span_of(site->themes.items[i].key), &site->themes.items[i]);

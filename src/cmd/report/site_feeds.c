@@ -90,7 +90,7 @@ int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct
 			.language = site_note_language(build, conclusion->note),
 			.page = arena_format(scratch, "notes/%s.html#" HTML_ID "%s", name, anchor),
 			.author = author_of(build, conclusion->note),
-			.summary = site_conclusion_text(conclusion, scratch),
+			.summary = site_conclusion_text(build, conclusion),
 			.updated = conclusion->note->note->date,
 		};
 

@@ -365,7 +365,8 @@ static void add_form(struct page *page, const struct site_build *build)
 	page_end(page);
 }
 
-static const char *words_of_conclusions(const struct site_note *note, struct arena *scratch)
+static const char *words_of_conclusions(const struct site_build *build, const struct site_note *note,
+					struct arena *scratch)
 {
 	struct buf words = BUF_INIT;
 	const char *text;
@@ -373,7 +374,7 @@ static const char *words_of_conclusions(const struct site_note *note, struct are
 	for (size_t i = 0; i < note->conclusion_count; i++) {
 		if (words.len)
 			buf_add_byte(&words, ' ');
-		buf_add_text(&words, site_conclusion_text(&note->conclusions[i], scratch));
+		buf_add_text(&words, site_conclusion_text(build, &note->conclusions[i]));
 	}
 	text = arena_copy_bytes(scratch, words.at, words.len);
 	buf_done(&words);
@@ -397,7 +398,7 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 		const struct site_note *note = &build->site->notes[i];
 		struct site_entry entry = site_entry_of(build, note, job->up, one);
 
-		entry.more = words_of_conclusions(note, one);
+		entry.more = words_of_conclusions(build, note, one);
 		turn_year(&page, build, &year, note->note->date.year, scratch);
 		site_add_entry(&page, &entry, 3);
 		arena_reset(one);

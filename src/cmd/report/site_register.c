@@ -29,7 +29,7 @@ void site_add_conclusion(struct page *page, const struct site_build *build, cons
 		.up = up,
 		.name = conclusion->note->name,
 		.anchor = item->anchor,
-		.text = site_conclusion_text(conclusion, scratch),
+		.text = site_conclusion_text(build, conclusion),
 		.language = site_note_language(build, conclusion->note),
 		.from = source_of(build, conclusion->note, scratch),
 		.remark = "",

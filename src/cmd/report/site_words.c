@@ -71,15 +71,19 @@ static const char *take(struct buf *buf, struct arena *scratch)
 	return text;
 }
 
-const char *site_conclusion_text(const struct site_conclusion *conclusion, struct arena *scratch)
+const char *site_conclusion_text(const struct site_build *build, const struct site_conclusion *conclusion)
 {
+	const char **kept = &build->texts[conclusion - build->site->conclusions];
 	struct span text = span_of(conclusion->conclusion->item->text);
 	struct buf words = BUF_INIT;
 
+	if (*kept)
+		return *kept;
 	excerpt_add_sentences(&words, text, 100, CONCLUSION_LETTERS);
 	if (!words.len)
 		buf_add_span(&words, text);
-	return take(&words, scratch);
+	*kept = take(&words, build->arena);
+	return *kept;
 }
 
 /* Of the first section that has any words of its own. */
