@@ -211,7 +211,7 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	memset(cache, 0, sizeof(*cache));
 	cache->ctx = ctx;
 	cache->folder = folder;
-	cache->keeps_words = stored || need != CACHE_NOTES;
+	cache->keeps_words = stored || need == CACHE_WORDS || need == CACHE_WORDS_AS_KNOWN;
 	if (stored) {
 		if ((rc = place_prepare(&cache->path, &cache->key, ctx, folder)) < 0)
 			return rc;
@@ -281,7 +281,7 @@ static int use_once(struct using *using, bool stored)
 	struct cache cache;
 	int rc = 0;
 
-	if (using->need != CACHE_WORDS_AS_KNOWN)
+	if (using->need == CACHE_NOTES || using->need == CACHE_WORDS)
 		scan = folder_scan_open(using->folder, "", all, ".md");
 	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) >= 0) {
 		if (!scan && !(rc = use_as_known(using, &cache)))

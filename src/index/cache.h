@@ -21,7 +21,8 @@ struct sqlite3_vfs;
 enum cache_need {
 	CACHE_NOTES,
 	CACHE_WORDS,
-	CACHE_WORDS_AS_KNOWN, /* as the last run found them: the files are not looked at, if there was one */
+	CACHE_NOTES_AS_KNOWN, /* as the last run found them: the files are not looked at, if there was one */
+	CACHE_WORDS_AS_KNOWN,
 };
 
 enum cache_statement {

@@ -146,7 +146,7 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 {
 	struct loading loading = { .query = query };
 	struct unread unread;
-	int rc = cache_use(&unread, ctx, folder, CACHE_NOTES, load, &loading);
+	int rc = cache_use(&unread, ctx, folder, query->unchecked ? CACHE_NOTES_AS_KNOWN : CACHE_NOTES, load, &loading);
 
 	if (rc < 0)
 		return rc;

@@ -55,6 +55,7 @@ struct catalog_query {
 	bool drafts;	/* one's own drafts too */
 	bool items;	/* fill items */
 	enum role only; /* with items: of this role alone; ROLE_NONE is all of them */
+	bool unchecked; /* as the files were when they were last looked at */
 };
 
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,

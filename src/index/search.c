@@ -198,6 +198,7 @@ static int run(struct cache *cache, void *data)
 
 	searching->cache = cache;
 	searching->result = result;
+	result->stored = cache->path != NULL;
 	if ((rc = prepare(searching)) < 0 ||
 	    (rc = score(&searching->scores, &searching->occurrences, &searching->expansion.query,
 			searching->expansion.terms, today)) < 0)

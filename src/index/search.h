@@ -61,6 +61,7 @@ struct search_result {
 	struct strings unknown;	 /* words of the query that no note has in any form */
 	struct strings misspelt; /* the same, where words spelt nearly alike were looked for instead */
 	struct unread unread;	 /* notes that can't be read as they should be */
+	bool stored;		 /* the cache is kept: a catalogue loaded unchecked now knows the same files */
 };
 
 /*

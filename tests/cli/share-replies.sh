@@ -46,6 +46,12 @@ erfar share >/dev/null
 check "at the asker's clinic" exits 0 erfar --lang en find "$title"
 check '... below the note, with the clinic and the byline' out_has "answer from by (Liv Moe), 2026-09-03: Svar: $title · forum/vest/by/2026/09/$id.md"
 check '... once' test "$(grep -c "$id" ../out)" = 1
+mv "forum/vest/by/2026/09/$id.md" ../away.md
+check 'files that are not looked at' exits 0 erfar --lang en find --no-check "$title"
+check '... are not looked at for the answers either' out_has 'answer from by'
+check 'an answer that is gone' exits 0 erfar --lang en find "$title"
+check '... is not told' out_lacks 'answer from by'
+mv ../away.md "forum/vest/by/2026/09/$id.md"
 check 'found by its own words' exits 0 erfar --lang en find kvistlauv
 check '... it names what it answers' out_has "answers \"$title\" · experiences/2026/03/2026-03-11-nokon-gret-i-telefonen.md"
 check '... for programs' exits 0 erfar find kvistlauv --format json

@@ -87,10 +87,10 @@ static void print_hit(struct context *ctx, const struct search_hit *hit)
 	buf_done(&line);
 }
 
-/* Our own notes are answered only where others can read them. */
+/* Our own notes are answered only where others can read them. The files have just been looked at. */
 int found_load(struct found *out, struct session *session, const struct search_result *result)
 {
-	const struct catalog_query query = { .forum = true, .drafts = true };
+	const struct catalog_query query = { .forum = true, .drafts = true, .unchecked = result->stored };
 	const struct folder *folder = session->notebook->folder;
 	struct found found = { .result = result };
 	struct catalog *catalog;
