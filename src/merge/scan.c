@@ -4,21 +4,22 @@
 #include "merge/diff.h"
 #include "merge/keep.h"
 #include "merge/scan_line.h"
+#include "text/markdown.h"
 #include "text/unicode.h"
 
 #include <string.h>
 
-#define HEADING_LEVELS 6
+#define LEVELS MARKDOWN_BOLD_LEVEL /* six of headings, and lines in bold below them */
 
 struct scan {
 	struct document *out;
 	struct arena *arena;
 	struct span file;
 	const struct scan_rule *rule;
-	size_t heading[HEADING_LEVELS + 1]; /* by level: the last one that is still open, NOWHERE */
-	size_t section;			    /* the last heading of any level */
-	enum role role;			    /* of the section */
-	bool no_comment_end;		    /* there is none further down: don't look again */
+	size_t heading[LEVELS + 1]; /* by level: the last one that is still open, NOWHERE */
+	size_t section;		    /* the last heading of any level */
+	enum role role;		    /* of the section */
+	bool no_comment_end;	    /* there is none further down: don't look again */
 };
 
 /* The end of the line in which a comment over several lines closes, or of its own first line. */
@@ -35,11 +36,25 @@ static size_t comment_end(struct scan *scan, size_t at)
 	return next;
 }
 
+/* As in text/note.c: a line in bold that names a section, and after one every other, since it ends that section. */
+static bool is_bold_heading(const struct scan *scan, struct span line)
+{
+	struct span words;
+	enum role role;
+
+	if (!markdown_bold_line(line, &words))
+		return false;
+	role = role_of_heading(words);
+	return scan->heading[MARKDOWN_BOLD_LEVEL] != NOWHERE || (role != ROLE_NONE && role != ROLE_PRIVATE);
+}
+
 struct span heading_words(const struct element *heading)
 {
-	struct span text = heading->text;
+	struct span text = heading->text, bold;
 
-	if (text.len && text.at[0] == '#') {
+	if (markdown_bold_line(text, &bold)) {
+		text = bold;
+	} else if (text.len && text.at[0] == '#') {
 		while (text.len && text.at[0] == '#')
 			text = span_skip(text, 1);
 		while (text.len && text.at[text.len - 1] == '#')
@@ -98,7 +113,7 @@ static void name_heading(struct scan *scan, struct element *heading, int level)
 	buf_add_byte(&key, '\n');
 	buf_add_span(&key, parent);
 	heading->keys[KEY_NEW] = buf_keep(scan->arena, &key);
-	for (int below = level; below <= HEADING_LEVELS; below++)
+	for (int below = level; below <= LEVELS; below++)
 		scan->heading[below] = NOWHERE;
 	scan->heading[level] = scan->section = index;
 	scan->role = role_below(scan, *role, level);
@@ -221,6 +236,11 @@ static size_t element_end(struct scan *scan, size_t at, enum element_kind *kind,
 		*kind = ELEMENT_HEADING;
 		return next;
 	}
+	if (is_bold_heading(scan, line)) {
+		*kind = ELEMENT_HEADING;
+		*level = MARKDOWN_BOLD_LEVEL;
+		return next;
+	}
 	if (markers_begin(line) && markers_parse(block, scan->arena, span_skip(scan->file, at), &len)) {
 		*kind = ELEMENT_BLOCK;
 		return at + len;
@@ -272,7 +292,7 @@ void scan_note(struct document *out, struct arena *arena, struct span file, size
 	struct scan scan = { .out = out, .arena = arena, .file = file, .rule = rule, .section = NOWHERE };
 	size_t before = start, at = start, next;
 
-	for (int level = 0; level <= HEADING_LEVELS; level++)
+	for (int level = 0; level <= LEVELS; level++)
 		scan.heading[level] = NOWHERE;
 	while (at < file.len) {
 		struct merge_block block = { 0 };

@@ -15,6 +15,7 @@
  */
 #include "merge/merge.h"
 #include "text/frontmatter.h"
+#include "text/markdown.h"
 #include "text/role.h"
 
 #include "base/error.h"
@@ -144,7 +145,8 @@ static void check_words(struct merge_case *it, const char *whose, struct span te
 	bool in_ancestor = false;
 
 	while (span_next_line(&text, &line)) {
-		bool heading = span_starts(line, "## ") && role_of_heading(span_skip(line, 3)) != ROLE_NONE;
+		struct span words = span_starts(line, "## ") ? span_skip(line, 3) : span_of("");
+		bool heading = (words.len || markdown_bold_line(line, &words)) && role_of_heading(words) != ROLE_NONE;
 		bool given = span_starts(line, "id: ") && span_find_text(base, "id: ") == base.len;
 
 		if (span_starts(line, "|||||||"))
