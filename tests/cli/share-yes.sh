@@ -27,6 +27,20 @@ on_terminal n "erfar --lang en share $draft --with forum"
 check 'a no on the terminal' out_has 'Nothing was shared.'
 check '... leaves it a draft' test -f "$draft"
 check '... and writes no yes' fails grep -q '2026-09-03' shared.csv
+printf '\0\n' | script -qec "erfar --lang en share $draft --with forum" /dev/null | tr -d '\r' >"$world/out"
+check 'a byte that is no letter' out_has 'Nothing was shared.'
+check '... is a no' test -f "$draft"
+for whom in forum clinic; do
+	check "cron and --with $whom" exits 2 erfar --lang en share "$draft" --with $whom --unattended -y
+	check '... is for a person to say' err_has 'unattended and --with exclude each other'
+	check '... nothing is moved' test -f "$draft"
+done
+check 'what would leave' exits 0 erfar --lang en share "$draft" --with forum -n
+check '... is shown as the forum will see it' out_has '[skrevet om det](../../../fjord/2026/03/'
+sed -n '/^This is what the forum will see:/,/^experiences/p' ../out >../foretold
+check '... under the name that it will have' grep -q '^fjord/2026/09/' ../foretold
+check '... without what is private' fails grep -q 'Dette er vårt' ../foretold
+check '... and nothing is moved' test -f "$draft"
 on_terminal y "erfar --lang en share $draft --with forum"
 note=experiences/2026/09/2026-09-03-blaabaer-og-oensker.md
 id=$(sed -n 's/^id: //p' $note)
@@ -46,7 +60,13 @@ check '... but the note waits' err_has "$note:1:1: warning: not-shared: The gate
 check '... it is not in the forum' fails git -C ../vest.git grep -q fioldronning clinics/fjord
 erfar --lang en share status >../out
 check '... status tells' out_has "$note"
-check 'named once more' exits 0 erfar --lang en share $note --with forum
+check 'named where nobody can be asked' exits 3 erfar --lang en share $note --with forum
+check '... the warning is shown' err_has "$note:11:1: warning: quasi"
+check '... and nobody has seen it' err_has "about $note that nobody has seen yet"
+check '... -n says the same' exits 3 erfar --lang en share $note --with forum -n
+check '... with the copy' out_has "$warned"
+check '... it is not in the forum' fails git -C ../vest.git grep -q Lillevik clinics/fjord
+check 'named once more, with --yes' exits 0 erfar --lang en share $note --with forum --yes
 check '... it is seen' grep -q '^let-through: \[quasi 1\]$' $note
 check '... and goes' git -C ../vest.git grep -q Lillevik clinics/fjord
 check '... without a word of that' fails git -C ../vest.git grep -q let-through clinics/fjord

@@ -38,6 +38,7 @@ struct widening {
 	struct span shared;    /* shared.csv as read */
 	bool had_shared;
 	struct buf shared_now;
+	bool warned; /* the gate warns of something in the note at hand that nobody has seen yet */
 };
 
 static void list_forums(struct buf *out, const struct config *config)
@@ -105,7 +106,7 @@ static int set_key(struct buf *bytes, struct arena *arena, const char *key, stru
 }
 
 /* The warnings that this person is shown: more of them later need a person again. */
-static int mark_seen(struct buf *bytes, const struct widening *now, const char *path)
+static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct span file = { span_copy(arena, buf_span(bytes)), bytes->len };
@@ -121,6 +122,7 @@ static int mark_seen(struct buf *bytes, const struct widening *now, const char *
 	if ((rc = note_parse(&note, arena, path, file)) < 0 || (rc = guard_open(&gate, now->session->notebook)) < 0)
 		return rc;
 	publish_look(&look, arena, gate, &note, &nothing);
+	now->warned = publish_has_new(&look, &note);
 	for (size_t i = 0; i < look.count; i++)
 		strings_add(&seen, arena, arena_format(arena, "%s %zu", look.warnings[i].rule, look.warnings[i].count));
 	strings_sort(&seen);
@@ -247,24 +249,44 @@ static int foresee_copy(struct published_note *out, struct widening *now, const 
 	return fail(ERROR_USAGE, _("%s can't be published as it stands."), place);
 }
 
-/* On a terminal: exactly what will leave, under the name that it will have, and a question. */
+/* Exactly what will leave, under the name that it will have. */
+static int show_copy(FILE *out, struct widening *now, const char *place, struct span bytes, struct span id)
+{
+	struct published_note copy = { 0 };
+	struct buf shown = BUF_INIT;
+	int rc = foresee_copy(&copy, now, place, bytes, id);
+
+	if (rc < 0)
+		return rc;
+	visible_add_lines(&shown, copy.bytes);
+	(void)fprintf(out, "%s\n%s\n\n%s\n", _("This is what the forum will see:"), copy.path, shown.at);
+	buf_done(&shown);
+	return 0;
+}
+
+/* On a terminal a question. Elsewhere naming the note is the yes, but not to warnings that nobody has seen. */
 static int ask(struct widening *now, const char *place, struct span bytes, const struct note *note)
 {
 	struct context *ctx = now->session->ctx;
-	struct published_note copy = { 0 };
-	struct buf shown = BUF_INIT;
+	bool asks = ctx->may_ask && !ctx->yes && !ctx->dry_run;
 	char answer[16] = "";
 	int rc;
 
-	if (!now->circle->forum || !ctx->may_ask || ctx->yes || ctx->dry_run)
+	if (!now->circle->forum)
 		return 0;
-	if ((rc = foresee_copy(&copy, now, place, bytes, note->id)) < 0)
+	if ((asks || ctx->dry_run) && (rc = show_copy(asks ? ctx->err : ctx->out, now, place, bytes, note->id)) < 0)
 		return rc;
-	visible_add_lines(&shown, copy.bytes);
-	(void)fprintf(ctx->err, "%s\n%s\n\n%s\n", _("This is what the forum will see:"), copy.path, shown.at);
+	if (!ctx->may_ask && !ctx->yes && now->warned)
+		return fail(
+			ERROR_GATE,
+			_("The gate has a warning about %s that nobody has seen yet, and nobody can be asked here, so "
+			  "nothing was shared. Look at the lines above; if it may go, give the same command on a "
+			  "terminal, or with --yes."),
+			place);
+	if (!asks)
+		return 0;
 	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
-	buf_done(&shown);
-	if (!fgets(answer, sizeof(answer), stdin) || !strchr("yYjJ", answer[0]))
+	if (!fgets(answer, sizeof(answer), stdin) || !answer[0] || !strchr("yYjJ", answer[0]))
 		return fail(ERROR_USAGE, _("Nothing was shared."));
 	return 0;
 }

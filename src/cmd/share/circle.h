@@ -17,8 +17,9 @@ int circle_read(struct circle *out, const struct session *session, const char *w
 
 /*
  * Sets share: and, for a forum, the line in shared.csv that is a person's yes; a draft moves to its place. On a
- * terminal the bytes that will leave are shown first and the person is asked. One commit for all notes. ERROR_GATE:
- * a note holds what must not leave; nothing was changed. out (initialised): what was changed or, with ctx->dry_run, would
+ * terminal the bytes that will leave are shown first and the person is asked; with ctx->dry_run they are shown. One
+ * commit for all notes. ERROR_GATE: a note holds what must not leave, or the gate warns of something new where nobody
+ * can be asked; nothing was changed. out (initialised): what was changed or, with ctx->dry_run, would
  * be.
  */
 int circle_widen(struct changes *out, const struct session *session, struct history *history,

@@ -430,6 +430,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE,
 			    _("--unattended and --rewrite-unsent exclude each other: commits are made anew only when "
 			      "somebody asks for it."));
+	if (args->unattended && args->with)
+		return fail(ERROR_USAGE,
+			    _("--unattended and --with exclude each other: how far a note may go is for a person "
+			      "to say, who has seen it."));
 	if (args->unattended)
 		session->ctx->may_ask = false;
 	changes_init(&sharing.widened, session->ctx->arena);

@@ -231,7 +231,7 @@ static bool says_yes(struct context *ctx, size_t commits)
 		      ngettext("Make %zu commit anew like this? All else in it stays. [y/n] ",
 			       "Make %zu commits anew like this? All else in them stays. [y/n] ", commits),
 		      commits);
-	return fgets(answer, sizeof(answer), stdin) && strchr("yYjJ", answer[0]);
+	return fgets(answer, sizeof(answer), stdin) && answer[0] && strchr("yYjJ", answer[0]);
 }
 
 static int carry_out(struct offering *now)
