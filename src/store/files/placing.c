@@ -120,32 +120,46 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 	return mode;
 }
 
-static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
-			   mode_t mode, bool sync)
+static int fail_saving(const char *path)
 {
-	int fd;
-	bool fine;
+	return fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
+}
+
+/* The descriptor, or an error, when nothing is left of it. */
+static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
+			   mode_t mode)
+{
+	int fd, rc;
 
 	mode = mode_to_write(folder, path, mode);
 	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
-	fine = write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0) && (!sync || fsync(fd) == 0);
-	if (!fine)
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
-	if (close(fd) < 0 && fine) {
-		fine = false;
-		(void)fail_errno(ERROR_STORAGE, _("%s can't be saved; nothing was changed"), path);
-	}
-	if (!fine)
+	if (write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0))
+		return fd;
+	rc = fail_saving(path);
+	(void)close(fd);
+	(void)placing_unlink(folder, temporary);
+	return rc;
+}
+
+static int close_temporary(int fd, const struct folder *folder, const char *path, const char *temporary, bool sync)
+{
+	int rc = sync && fsync(fd) < 0 ? fail_saving(path) : 0;
+
+	if (close(fd) < 0 && rc == 0)
+		rc = fail_saving(path);
+	if (rc < 0)
 		(void)placing_unlink(folder, temporary);
-	return fine ? 0 : ERROR_STORAGE;
+	return rc;
 }
 
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
 			    mode_t mode)
 {
-	return write_temporary(folder, path, temporary, bytes, mode, true);
+	int fd = write_temporary(folder, path, temporary, bytes, mode);
+
+	return fd < 0 ? fd : close_temporary(fd, folder, path, temporary, true);
 }
 
 static bool is_many(const struct placing *placing)
@@ -225,19 +239,64 @@ int placing_init(struct placing *out, struct arena *arena, const struct folder *
 	return 0;
 }
 
-int placing_stage(struct placing *placing)
+static int close_staged(struct placing *placing, const int *fds, size_t count)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *path = placing->changes->items[i].path, *temporary = placing->temporaries[i];
+		int closed = fds[i] < 0 ? 0 : close_temporary(fds[i], placing->folder, path, temporary, rc == 0);
+
+		if (closed < 0 && rc == 0)
+			rc = closed;
+	}
+	return rc;
+}
+
+/* Writing begins for all before the first is waited for. */
+static int stage_few(struct placing *placing)
+{
+	int fds[PLACING_MANY], rc = 0, closed;
+	size_t count = 0;
+
+	for (; rc == 0 && count < placing->changes->count; count++) {
+		const struct change *change = &placing->changes->items[count];
+
+		fds[count] = -1;
+		if (!placing->temporaries[count] || change->deleted)
+			continue;
+		fds[count] =
+			write_temporary(placing->folder, change->path, placing->temporaries[count], change->bytes, 0);
+		if (fds[count] < 0)
+			rc = fds[count];
+		else /* only sooner; fsync(2) is what counts */
+			(void)sync_file_range(fds[count], 0, 0, SYNC_FILE_RANGE_WRITE);
+	}
+	closed = close_staged(placing, fds, count);
+	return rc < 0 ? rc : closed;
+}
+
+static int stage_many(struct placing *placing)
 {
 	int rc = 0;
 
 	for (size_t i = 0; rc == 0 && i < placing->changes->count; i++) {
 		const struct change *change = &placing->changes->items[i];
+		const char *temporary = placing->temporaries[i];
 
-		if (placing->temporaries[i] && !change->deleted)
-			rc = write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0,
-					     !is_many(placing));
+		if (!temporary || change->deleted)
+			continue;
+		rc = write_temporary(placing->folder, change->path, temporary, change->bytes, 0);
+		if (rc >= 0)
+			rc = close_temporary(rc, placing->folder, change->path, temporary, false);
 	}
-	if (rc == 0)
-		rc = sync_all(placing);
+	return rc < 0 ? rc : sync_all(placing);
+}
+
+int placing_stage(struct placing *placing)
+{
+	int rc = is_many(placing) ? stage_many(placing) : stage_few(placing);
+
 	if (rc < 0)
 		placing_finish(placing);
 	return rc;
@@ -339,6 +398,15 @@ static int take_away(struct placing *placing, size_t i)
 	return fail_unlike(change->path, held);
 }
 
+static int sync_parent(struct placing *placing, size_t i)
+{
+	const char *path = placing->changes->items[i].path;
+
+	if (!is_many(placing) && beneath_sync_parent(placing->folder->fd, path) < 0)
+		return fail_errno(ERROR_STORAGE, _("%s was not saved"), path);
+	return 0;
+}
+
 static int place(struct placing *placing, size_t i)
 {
 	const struct change *change = &placing->changes->items[i];
@@ -353,9 +421,7 @@ static int place(struct placing *placing, size_t i)
 	if (rc < 0)
 		return rc;
 	placing->placed[i] = true;
-	if (!is_many(placing) && beneath_sync_parent(placing->folder->fd, change->path) < 0)
-		return fail_errno(ERROR_STORAGE, _("%s was not saved"), change->path);
-	return 0;
+	return change->deleted ? sync_parent(placing, i) : 0; /* before the folder may go */
 }
 
 /* A name that was a file may become a folder in the same set, so what goes goes first. */
@@ -373,18 +439,43 @@ static int place_all(struct placing *placing)
 			if (change->deleted)
 				placing_prune_folders(placing->folder, change->path);
 		}
-	return sync_all(placing);
+	return 0;
 }
 
-int placing_carry_out(struct placing *placing)
+static int undone(struct placing *placing, int rc)
 {
-	int rc = place_all(placing);
-
 	if (rc < 0) {
 		placing_take_back(placing);
 		placing_finish(placing);
 	}
 	return rc;
+}
+
+int placing_carry_out(struct placing *placing)
+{
+	return undone(placing, place_all(placing));
+}
+
+/* Whether a text was placed in the i-th's folder before it. */
+static bool is_known_folder(const struct placing *placing, size_t i)
+{
+	struct span folder = path_folder(span_of(placing->changes->items[i].path));
+
+	while (i-- > 0)
+		if (placing->placed[i] && !placing->changes->items[i].deleted &&
+		    span_equal(path_folder(span_of(placing->changes->items[i].path)), folder))
+			return true;
+	return false;
+}
+
+int placing_settle(struct placing *placing)
+{
+	int rc = sync_all(placing);
+
+	for (size_t i = 0; rc == 0 && !is_many(placing) && i < placing->changes->count; i++)
+		if (placing->placed[i] && !placing->changes->items[i].deleted && !is_known_folder(placing, i))
+			rc = sync_parent(placing, i);
+	return undone(placing, rc);
 }
 
 /* -1 when a text that was displaced is still in its temporary. */

@@ -33,6 +33,7 @@ int placing_init(struct placing *out, struct arena *arena, const struct folder *
 
 int placing_stage(struct placing *placing);	/* writes the temporaries, synced */
 int placing_carry_out(struct placing *placing); /* on failure everything is as it was. ERROR_STALE */
+int placing_settle(struct placing *placing);	/* waits until the disk has the new names; on failure likewise */
 void placing_take_back(struct placing *placing);
 void placing_finish(struct placing *placing); /* removes temporaries and folders left empty */
 

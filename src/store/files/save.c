@@ -25,7 +25,8 @@ static int write_files(const struct changes *changes, const struct folder *folde
 					  path_folder(span_of(changes->items[i - 1].path))))
 			leftover_begin(folder, changes->items[i].path);
 	if ((rc = placing_init(&placing, changes->arena, folder, changes, LEFTOVER_MARK)) >= 0 &&
-	    (rc = placing_stage(&placing)) >= 0 && (rc = placing_carry_out(&placing)) >= 0)
+	    (rc = placing_stage(&placing)) >= 0 && (rc = placing_carry_out(&placing)) >= 0 &&
+	    (rc = placing_settle(&placing)) >= 0)
 		placing_finish(&placing);
 	leftover_end(folder);
 	return rc;

@@ -121,6 +121,9 @@ static int carry_out(struct commit *commit)
 	if ((rc = placing_stage(&commit->placing)) < 0 || (rc = placing_carry_out(&commit->placing)) < 0)
 		return rc;
 	rc = index_copy_save(&commit->index, commit->edits, commit->edit_count);
+	if (rc == 0 &&
+	    (rc = placing_settle(&commit->placing)) < 0) /* the index first: then the disk has both at once */
+		return rc;
 	if (rc == 0)
 		rc = hold_branch(commit);
 	if (rc == 0)
