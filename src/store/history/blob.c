@@ -2,60 +2,43 @@
 /* Texts to blobs and back, by git's own filters (line ends, ident), never by outside programs. */
 #include "base/error.h"
 #include "base/i18n.h"
-#include "store/history/repository.h"
+#include "store/history/attributes.h"
 
 #include <string.h>
 
-static bool is_named(const char *value)
+/* The bytes as git stores them: these or, where a filter changes them, those of filtered, to be disposed of in any case. */
+static int to_storage(struct span *out, git_buf *filtered, struct history *history, const char *path, struct span bytes)
 {
-	return git_attr_value(value) == GIT_ATTR_VALUE_STRING;
-}
-
-/* Git would run a program, or change the encoding, where libgit2 does nothing: then our blob would not be git's. */
-static int check_attributes(struct history *history, const char *path)
-{
-	const char *names[] = { "filter", "working-tree-encoding" }, *values[2] = { NULL, NULL };
-	int rc = git_attr_get_many(values, history->repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path, 2, names);
-
-	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("The attributes of %s can't be read"), path);
-	if (is_named(values[0]))
-		return fail(ERROR_FORMAT,
-			    _("%s goes through the filter \"%s\" (.gitattributes), which erfar does not run; commit it "
-			      "with git"),
-			    path, values[0]);
-	if (is_named(values[1]))
-		return fail(ERROR_FORMAT,
-			    _("%s is kept in the encoding %s (.gitattributes); erfar keeps notes in UTF-8"), path,
-			    values[1]);
-	return 0;
-}
-
-/* The bytes as git stores them. filtered must be disposed of when 0 is returned. */
-static int to_storage(git_buf *filtered, struct history *history, const char *path, struct span bytes)
-{
+	const struct attributes *attributes;
 	git_filter_list *filters = NULL;
-	int rc = check_attributes(history, path);
+	int rc = attributes_of(&attributes, history, path);
 
 	if (rc < 0)
 		return rc;
+	if (attributes_keep(attributes, history, bytes)) {
+		*out = bytes;
+		return 0;
+	}
 	rc = git_filter_list_load(&filters, history->repository, NULL, path, GIT_FILTER_TO_ODB, 0);
 	if (rc == 0)
 		rc = git_filter_list_apply_to_buffer(filtered, filters, bytes.at, bytes.len);
 	git_filter_list_free(filters);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, _("%s can't be prepared for the history"), path) : 0;
+	if (rc < 0)
+		return git_failed(rc, ERROR_FORMAT, _("%s can't be prepared for the history"), path);
+	*out = span_make(filtered->ptr, filtered->size);
+	return 0;
 }
 
 int blob_hash(git_oid *out, struct history *history, const char *path, struct span bytes)
 {
 	git_buf filtered = GIT_BUF_INIT;
-	int rc = to_storage(&filtered, history, path, bytes);
+	struct span stored = { 0 };
+	int rc = to_storage(&stored, &filtered, history, path, bytes);
 
-	if (rc < 0)
-		return rc;
-	rc = git_odb_hash(out, filtered.ptr, filtered.size, GIT_OBJECT_BLOB);
+	if (rc >= 0 && (rc = git_odb_hash(out, stored.at, stored.len, GIT_OBJECT_BLOB)) < 0)
+		rc = git_failed(rc, ERROR_INTERNAL, _("%s can't be hashed"), path);
 	git_buf_dispose(&filtered);
-	return rc < 0 ? git_failed(rc, ERROR_INTERNAL, _("%s can't be hashed"), path) : 0;
+	return rc;
 }
 
 int history_blob_id(char out[HISTORY_ID], struct history *history, const char *path, struct span bytes)
@@ -127,11 +110,11 @@ int blob_store_raw(git_oid *out, struct history *history, struct span bytes)
 int blob_store(git_oid *out, struct history *history, const char *path, struct span bytes)
 {
 	git_buf filtered = GIT_BUF_INIT;
-	int rc = to_storage(&filtered, history, path, bytes);
+	struct span stored = { 0 };
+	int rc = to_storage(&stored, &filtered, history, path, bytes);
 
-	if (rc < 0)
-		return rc;
-	rc = store(out, history, filtered.ptr, filtered.size);
+	if (rc >= 0 && (rc = store(out, history, stored.at, stored.len)) >= 0)
+		rc = stored.at == bytes.at;
 	git_buf_dispose(&filtered);
 	return rc;
 }
@@ -139,15 +122,16 @@ int blob_store(git_oid *out, struct history *history, const char *path, struct s
 int blob_to_work_tree(struct span *out, struct arena *arena, struct history *history, const char *path,
 		      const git_oid *id)
 {
+	const struct attributes *attributes;
 	git_filter_list *filters = NULL;
 	git_buf filtered = GIT_BUF_INIT;
 	git_blob *blob = NULL;
-	int rc = check_attributes(history, path);
+	int rc = attributes_of(&attributes, history, path);
 
 	if (rc < 0)
 		return rc;
 	rc = git_blob_lookup(&blob, history->repository, id);
-	if (rc == 0)
+	if (rc == 0 && !attributes->plain)
 		rc = git_filter_list_load(&filters, history->repository, blob, path, GIT_FILTER_TO_WORKTREE, 0);
 	if (rc == 0)
 		rc = git_filter_list_apply_to_blob(&filtered, filters, blob);

@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "store/history/attributes.h"
 
 #include <string.h>
 
@@ -168,7 +169,9 @@ static int run_held(struct commit *commit)
 	signals_hold(&before);
 	rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s/index.lock", history->git));
 	if (rc == 0) {
+		attributes_forget(history);
 		rc = run(commit, &hold);
+		attributes_forget(history);
 		hold_release(&commit->head);
 		index_copy_close(&commit->index);
 		hold_release(&hold);

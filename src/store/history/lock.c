@@ -5,7 +5,7 @@
 #include "base/path.h"
 #include "base/random.h"
 #include "store/files/beneath.h"
-#include "store/history/repository.h"
+#include "store/history/attributes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -130,6 +130,7 @@ int history_begin(struct history *history, enum history_wait wait)
 		return rc;
 	history->depth = 1;
 	history->branch = NULL;
+	attributes_forget(history);
 	if (history_exclude(history) < 0)
 		error_clear(); /* no matter for whoever writes */
 	if ((rc = history_recover(history)) < 0 || (rc = history_check_progress(history)) < 0)

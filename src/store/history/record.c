@@ -13,6 +13,13 @@ static bool is_outside_history(const char *path)
 	return strncmp(path, "drafts/", 7) == 0 || strncmp(path, "forum/", 6) == 0;
 }
 
+static void hash_new(struct journal_file *file, const struct change *change)
+{
+	if (!change->deleted)
+		(void)git_odb_hash(&file->new, change->bytes.at, change->bytes.len, GIT_OBJECT_BLOB);
+}
+
+/* Most texts are the same in git, so that they are written, read and hashed once. */
 static int record_text(struct commit *commit, size_t i)
 {
 	const struct change *change = &commit->changes->items[i];
@@ -20,22 +27,26 @@ static int record_text(struct commit *commit, size_t i)
 	struct tree_edit edit = { .path = change->path, .removed = change->deleted, .mode = GIT_FILEMODE_BLOB };
 	bool displaces = change->existed && commit->placing.temporaries[i];
 	git_oid was = { { 0 } };
-	int rc;
+	int rc = 0;
 
 	*file = (struct journal_file){ .path = change->path,
 				       .temporary = commit->placing.temporaries[i],
 				       .existed = change->existed,
 				       .deleted = change->deleted };
-	if (!change->deleted)
-		(void)git_odb_hash(&file->new, change->bytes.at, change->bytes.len, GIT_OBJECT_BLOB);
-	if (displaces && (rc = blob_store_raw(&file->old, commit->history, change->expected)) < 0)
-		return rc;
-	if (is_outside_history(change->path))
-		return 0;
+	if (is_outside_history(change->path)) {
+		hash_new(file, change);
+		return displaces ? blob_store_raw(&file->old, commit->history, change->expected) : 0;
+	}
 	if (displaces && (rc = blob_store(&was, commit->history, change->path, change->expected)) < 0)
+		return rc;
+	file->old = was;
+	if (displaces && rc == 0 && (rc = blob_store_raw(&file->old, commit->history, change->expected)) < 0)
 		return rc;
 	if (!change->deleted && (rc = blob_store(&edit.id, commit->history, change->path, change->bytes)) < 0)
 		return rc;
+	file->new = edit.id;
+	if (rc == 0)
+		hash_new(file, change);
 	commit->was[commit->edit_count] = was;
 	commit->edits[commit->edit_count++] = edit;
 	return 0;

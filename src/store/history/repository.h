@@ -23,6 +23,7 @@ struct history {
 	bool stuck;		   /* the disk would not let a lock of ours go: <own>/hold stays, for the next run */
 	git_odb_backend *making;   /* objects that nobody else sees yet (making.c); NULL before the first */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
+	struct attributes_known *attributes; /* what was asked so far (attributes.c) */
 };
 
 /*
@@ -127,7 +128,10 @@ int history_check_progress(struct history *history);
 #define HISTORY_FOLDERS 7
 extern const char *const history_folders[HISTORY_FOLDERS];
 
-/* Bytes of the work tree to a blob by git's own filters, and back. ERROR_FORMAT for filters of outside programs. */
+/*
+ * Bytes of the work tree to a blob by git's own filters, and back. blob_store(): 1 when it is of these very bytes, 0 when they
+ * were filtered. ERROR_FORMAT for filters of outside programs.
+ */
 int blob_store(git_oid *out, struct history *history, const char *path, struct span bytes);
 int blob_hash(git_oid *out, struct history *history, const char *path, struct span bytes);
 int blob_to_work_tree(struct span *out, struct arena *arena, struct history *history, const char *path,

@@ -141,7 +141,7 @@ static int make_all(struct rewriting *now)
 		if (remade->anew)
 			rc = make_one(now, remade);
 	}
-	return rc;
+	return rc < 0 ? rc : 0;
 }
 
 /* What a command displaced before it was in any commit is kept by the commit's name; undo looks there. */

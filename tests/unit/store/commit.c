@@ -165,6 +165,41 @@ START_TEST(line_ends_are_stored_as_git_would)
 }
 END_TEST
 
+/* What .gitattributes said is asked once a run, and anew when it may have changed. */
+START_TEST(new_attributes_hold_in_the_same_run)
+{
+	struct world world;
+	struct history *history;
+	const char *const said[] = { "*.txt -text\n", "*.txt text\n" };
+
+	repository_world(&world);
+	history = history_of(&world);
+	ck_assert_int_eq(history_begin(history, HISTORY_WAIT), 0);
+	for (int i = 0; i < 2; i++) {
+		struct changes changes;
+		struct span before = span_of(said[0]);
+
+		changes_init(&changes, world.arena);
+		changes_write(&changes, ".gitattributes", i ? &before : NULL, span_of(said[i]));
+		ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), 0);
+		changes_init(&changes, world.arena);
+		changes_write(&changes, "x.txt", i ? &(struct span){ "1\r\n", 3 } : NULL,
+			      span_of(i ? "2\r\n" : "1\r\n"));
+		ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), 0);
+	}
+	history_end(history);
+	history_close(history);
+	ck_assert(holds_true(&world,
+			     "test $(git cat-file -s HEAD~2:x.txt) = 3 && test $(git cat-file -s HEAD:x.txt) = 2"));
+	ck_assert(holds_true(&world, "git config core.autocrlf true; rm .gitattributes; git commit -qam gone"));
+	ck_assert_int_eq(commit_one(&world, "y.txt", NULL, "1\r\n"), 0);
+	ck_assert_int_eq(commit_one(&world, "z.txt", NULL, "1\n"), 0);
+	ck_assert(
+		holds_true(&world, "test $(git cat-file -s HEAD:y.txt) = 2 && test $(git cat-file -s HEAD:z.txt) = 2"));
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(drafts_are_written_and_never_committed)
 {
 	struct world world;
@@ -376,6 +411,7 @@ int main(void)
 	tcase_add_test(tests, an_edit_in_the_same_second_is_seen_by_git);
 	tcase_add_test(tests, files_and_folders_change_places);
 	tcase_add_test(tests, line_ends_are_stored_as_git_would);
+	tcase_add_test(tests, new_attributes_hold_in_the_same_run);
 	tcase_add_test(tests, drafts_are_written_and_never_committed);
 	tcase_add_test(tests, links_out_of_the_notebook_are_refused);
 	tcase_add_test(tests, a_full_disk_changes_nothing);
