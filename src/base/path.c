@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define PLAIN_LONGEST 103
+
 char *path_join(struct arena *arena, const char *folder, const char *name)
 {
 	size_t folder_len = strlen(folder), name_len = strlen(name);
@@ -36,6 +38,16 @@ struct span path_folder(struct span path)
 		if (path.at[i - 1] == '/')
 			return span_take(path, i - 1);
 	return span_take(path, 0);
+}
+
+char *path_lower(struct arena *arena, struct span path)
+{
+	char *copy = span_copy(arena, path);
+
+	for (char *c = copy; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return copy;
 }
 
 /* HFS+ ignores these when it compares names, so ".g<ZWNJ>it" would be ".git" there. */
@@ -82,4 +94,31 @@ bool path_is_safe(struct span path)
 		if (!part.len || part.len > 255 || span_is(part, ".") || span_is(part, "..") || imitates_git(part))
 			return false;
 	return true;
+}
+
+/* "con", "com1" and the like, whatever ending follows (Microsoft: Naming Files, Paths, and Namespaces). */
+static bool is_device(struct span name)
+{
+	static const char *const devices[] = { "con", "prn", "aux", "nul" };
+	struct span stem = span_take(name, span_find(name, '.'));
+
+	for (size_t i = 0; i < sizeof(devices) / sizeof(*devices); i++)
+		if (span_is_nocase(stem, devices[i]))
+			return true;
+	return stem.len == 4 &&
+	       (span_is_nocase(span_take(stem, 3), "com") || span_is_nocase(span_take(stem, 3), "lpt")) &&
+	       stem.at[3] >= '0' && stem.at[3] <= '9';
+}
+
+bool path_name_is_plain(struct span name)
+{
+	if (!name.len || name.len > PLAIN_LONGEST || name.at[0] == '.' || name.at[0] == '-' ||
+	    name.at[name.len - 1] == '.')
+		return false;
+	for (size_t i = 0; i < name.len; i++)
+		if (!((name.at[i] >= 'a' && name.at[i] <= 'z') || (name.at[i] >= 'A' && name.at[i] <= 'Z') ||
+		      (name.at[i] >= '0' && name.at[i] <= '9') || name.at[i] == '-' || name.at[i] == '_' ||
+		      name.at[i] == '.'))
+			return false;
+	return !is_device(name);
 }

@@ -12,8 +12,17 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 struct span path_name(struct span path);   /* after the last '/' */
 struct span path_folder(struct span path); /* before it, "" when there is none */
 
+/* A copy with the letters A-Z as a-z: equal for paths that are one file where a disk knows no case. ASCII paths only. */
+char *path_lower(struct arena *arena, struct span path);
+
 /*
  * Whether a path may be used inside a notebook: relative, no empty, "." or ".." part, no control character, no
  * backslash, no part that names or imitates ".git", at most 1,000 bytes.
  */
 bool path_is_safe(struct span path);
+
+/*
+ * Whether a name is one that every disk and program takes for a plain file: at most 103 bytes, ASCII letters, digits,
+ * '-', '_' and '.', a letter, digit or '_' first, no '.' last, and none of the names that Windows gives its devices.
+ */
+bool path_name_is_plain(struct span name);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "gate/gate.h"
 #include "text/csv.h"
 
@@ -74,15 +75,10 @@ static void leave_out(struct choosing *choosing, const struct note *note, const 
 }
 
 /* Plain enough for every disk that a reader may have. */
-static bool is_file_name(struct span id)
+static bool is_file_name(struct arena *arena, struct span id)
 {
-	if (!id.len || id.len > ID_LONGEST || id.at[0] == '.' || id.at[id.len - 1] == '.')
-		return false;
-	for (size_t i = 0; i < id.len; i++)
-		if (!((id.at[i] >= 'a' && id.at[i] <= 'z') || (id.at[i] >= 'A' && id.at[i] <= 'Z') ||
-		      (id.at[i] >= '0' && id.at[i] <= '9') || (id.at[i] && strchr("-_./", id.at[i]))))
-			return false;
-	return true;
+	return id.len && id.len <= ID_LONGEST && id.at[id.len - 1] != '.' && !memchr(id.at, '\0', id.len) &&
+	       path_name_is_plain(span_of(publish_file_name(arena, span_copy(arena, id))));
 }
 
 /* Whether the note may go out; says so where it asks to and may not. */
@@ -103,7 +99,7 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
 		return false;
 	}
-	if (!is_file_name(note->id)) {
+	if (!is_file_name(choosing->arena, note->id)) {
 		leave_out(choosing, note,
 			  _("Its id can't be the name of a file in a forum; letters from a to z, digits, '-', '_', '.' "
 			    "and '/' can, at most 100 of them."));
@@ -202,6 +198,12 @@ static int collect(struct choosing *choosing, const struct tree_files *files)
 	return 0;
 }
 
+/* A note's place in the forum as disks compare names that know no upper and lower case. */
+static struct span lower_place(const struct choosing *choosing, const char *source)
+{
+	return span_of(path_lower(choosing->arena, span_of(map_get(&choosing->places, span_of(source)))));
+}
+
 /* Two notes that would be one file in the forum: nobody can tell which is meant. */
 static void leave_out_doubles(struct choosing *choosing)
 {
@@ -210,7 +212,7 @@ static void leave_out_doubles(struct choosing *choosing)
 
 	map_init(&notes, choosing->arena);
 	for (size_t i = 0; i < choosing->count; i++) {
-		struct span place = span_of(map_get(&choosing->places, span_of(choosing->candidates[i].file->path)));
+		struct span place = lower_place(choosing, choosing->candidates[i].file->path);
 		size_t *times = map_get(&notes, place);
 
 		if (!times)
@@ -219,8 +221,7 @@ static void leave_out_doubles(struct choosing *choosing)
 	}
 	for (size_t i = 0; i < choosing->count; i++) {
 		const struct candidate candidate = choosing->candidates[i];
-		struct span source = span_of(candidate.file->path);
-		const size_t *times = map_get(&notes, span_of(map_get(&choosing->places, source)));
+		const size_t *times = map_get(&notes, lower_place(choosing, candidate.file->path));
 
 		if (*times == 1) {
 			choosing->candidates[kept++] = candidate;

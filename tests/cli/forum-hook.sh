@@ -38,10 +38,10 @@ check '... is named' err_has 'message.txt:4:4: error: no-hnr:'
 git -c user.name="Kari $synthetic" commit -q --amend --allow-empty -m share --reset-author
 check 'one in a name' push 1
 git commit -q --amend --allow-empty -m share --reset-author
-printf 'GIF89a\0\1' >fjord/2026/09/bilde.gif
+printf 'GIF89a\0\1' >fjord/2026/09/bilde.md
 git add fjord && git commit -qm share
 check 'a picture' push 1
-check '... is named' err_has 'bilde.gif:1:1: error: attachment'
+check '... is named' err_has 'bilde.md:1:1: error: attachment'
 git reset -q --hard HEAD~1
 printf '\377\376' >fjord/2026/09/b.md
 printf 'Det gjaldt %s.\n' "$synthetic" | iconv -t UTF-16LE >>fjord/2026/09/b.md
@@ -57,6 +57,15 @@ echo 'Emma sin mor bakte kake.' >>$note
 git commit -qam share
 check 'a warning is told, and goes' push 0
 check '... with its place' err_has "forum: $note:"
+
+# Nothing but notes: what lies in a folder under certain names is run by whoever opens it.
+for name in desktop.ini HEAD config 2026/09/.envrc 2026/09/x.html 2026/09/con.md 2026/09/a:b.md 2026/09/-x.md 2026/x.md \
+	2026/09/sub.git 2026/09/retracted.csv; do
+	echo x >"fjord/$name" && git add fjord && git commit -qm share
+	check "$name is no note" push 1
+	check '... is named' err_has "fjord/$name: not a note of a forum"
+	git reset -q --hard HEAD~1
+done
 
 # Without an answer of the gate nothing is taken.
 mkdir ../broken

@@ -83,7 +83,8 @@ git -C other config user.email by@forum.invalid
 push() { as "$1" git -C other push -q -f "$url" "HEAD:refs/heads/$2"; }
 refused() { push "$2" "$3" >out 2>err && return 1; grep -q "forum: refused: .*$1" err; }
 commit() { git -C other add -A && git -C other commit -qm share; }
-again() { git -C other reset -q --hard origin/clinics/by && git -C other clean -fdq; }
+again() { git -C other reset -q --hard origin/clinics/by && git -C other clean -fdq && mkdir -p other/by/2026/09; }
+mkdir -p other/by/2026/09
 check 'a branch of another clinic' refused 'by may only push to clinics/by' by clinics/fjord
 check 'main' refused 'by may only push' by main
 check 'a key without a clinic pushes nothing' refused 'belongs to no clinic' stranger clinics/stranger
@@ -91,14 +92,14 @@ check '... and reads' sh -c "[ -n \"$(as stranger git ls-remote "$url" 2>/dev/nu
 echo x >other/outside.md && commit
 check 'a file outside of the folder' refused 'outside by/' by clinics/by
 again
-head -c 1100000 /dev/zero | tr '\0' x >other/by/large.md && commit
+head -c 1100000 /dev/zero | tr '\0' x >other/by/2026/09/large.md && commit
 check 'a file that is too large' refused 'larger than' by clinics/by
 again
-ln -s /etc/passwd other/by/link.md && commit
+ln -s /etc/passwd other/by/2026/09/link.md && commit
 check 'a link' refused 'not an ordinary file' by clinics/by
 again
 git -C other config user.email liv.moe@by.example
-echo x >other/by/x.md && commit
+echo x >other/by/2026/09/x.md && commit
 check "a person's name in a commit" refused 'names a person' by clinics/by
 git -C other config user.email by@forum.invalid
 again
@@ -114,14 +115,14 @@ check '... reads the forum' test -d reader/forum/vest/fjord
 printf '#!/bin/sh\nERFAR_EXEC_PATH="%s" PATH="%s" HOME="%s" exec erfar "$@"\n' "$ERFAR_EXEC_PATH" "$PATH" "$HOME" >erfar-here
 chmod +x erfar-here
 git -C vest.git config erfar.command "$world/erfar-here"
-echo "Det gjaldt $synthetic." >other/by/number.md && commit
+echo "Det gjaldt $synthetic." >other/by/2026/09/number.md && commit
 check 'a number that may be a person' refused 'the gate found something' by clinics/by
 check '... is not repeated' fails grep -q "$synthetic" err
 again
-echo 'Et vanlig notat.' >other/by/plain.md && commit
+echo 'Et vanlig notat.' >other/by/2026/09/plain.md && commit
 check 'what is fine' push by clinics/by
 git -C vest.git config erfar.command "$world/nowhere"
-echo 'Et annet notat.' >other/by/plain.md && commit
+echo 'Et annet notat.' >other/by/2026/09/plain.md && commit
 check 'a gate that can not be run lets nothing in' refused 'out of order' by clinics/by
 cd reader || exit 1
 check 'the digest' exits 0 erfar --lang en report forum --since -7d

@@ -40,6 +40,9 @@ class Hostile:
     def tree(self, *entries):
         return self.object("tree", b"".join(mode + b" " + name + b"\0" + oid for mode, name, oid in entries))
 
+    def month(self, *entries):
+        return self.tree((b"40000", b"2026", self.tree((b"40000", b"09", self.tree(*entries)))))
+
     def commit(self, tree, head=None, tail=b"\nshare\n"):
         head = head if head is not None else b"author " + WHO + b"\ncommitter " + WHO + b"\n"
         return self.object("commit", b"tree " + tree.hex().encode() + b"\n" + head + tail)
@@ -55,7 +58,7 @@ class Hostile:
         """A forum with one good clinic, and a reader who has seen nothing."""
         self.run(".", "rm -rf forum.git me && cp -R fresh me && git init -q --bare -b main forum.git")
         self.blob = self.object("blob", b"---\nid: a\nkind: experience\ndate: 2026-09-03\n---\n\nTekst.\n")
-        good = self.commit(self.tree((b"40000", b"god", self.tree((b"100644", b"a.md", self.blob)))))
+        good = self.commit(self.tree((b"40000", b"god", self.month((b"100644", b"a.md", self.blob)))))
         self.run("forum.git", f"git update-ref refs/heads/clinics/god {good.hex()}")
         self.run("me", "erfar share forum add vest $PWD/../forum.git")
 
@@ -71,7 +74,7 @@ class Hostile:
         wrong = ""
         if os.path.exists(self.top + "/me/forum/vest/by"):
             wrong += "the branch was let in\n"
-        if not os.path.exists(self.top + "/me/forum/vest/god/a.md") and not (status == 5 and "upload-pack" in said):
+        if not os.path.exists(self.top + "/me/forum/vest/god/2026/09/a.md") and not (status == 5 and "upload-pack" in said):
             wrong += "the other clinic was not\n"
         broken = status == 5 and "upload-pack" in said # git at the server stops, for all clinics
         ignored = "invalid sha1 pointer" in fsck # git at the server does not show the branch
@@ -87,12 +90,12 @@ def below(*entries):
     """A tree as the folder of the clinic."""
     def make(world):
         own = [(mode, name, oid if oid else world.blob) for mode, name, oid in entries]
-        return world.commit(world.tree((b"40000", b"by", world.tree(*own))))
+        return world.commit(world.tree((b"40000", b"by", world.month(*own))))
     return make
 
 
 def header(head, tail=b"\nshare\n"):
-    return lambda world: world.commit(world.tree((b"40000", b"by", world.tree((b"100644", b"a.md", world.blob)))), head, tail)
+    return lambda world: world.commit(world.tree((b"40000", b"by", world.month((b"100644", b"a.md", world.blob)))), head, tail)
 
 
 AUTHOR, COMMITTER = b"author " + WHO + b"\n", b"committer " + WHO + b"\n"

@@ -10,7 +10,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
+#include "base/path.h"
 #include "base/utf8.h"
+#include "store/remote/forum.h"
 #include "store/remote/object_check.h"
 
 #include <errno.h>
@@ -449,29 +451,59 @@ static int check_commits(struct check *check, git_revwalk *walk, const git_oid *
 	return 0;
 }
 
+/* What a clinic's folder holds against forum_path_is_valid(). */
+struct folder_look {
+	struct check *check;
+	const char *only_folder;
+	struct map seen; /* paths without upper case */
+	const char *why, *path;
+};
+
+static int look_at_entry(const char *folder, const git_tree_entry *entry, void *payload)
+{
+	struct folder_look *look = payload;
+	struct arena *arena = look->check->arena;
+	const char *path = arena_format(arena, "%s%s", folder, git_tree_entry_name(entry)), *lower;
+	size_t skip = strlen(look->only_folder) + 1;
+	bool is_folder = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+
+	if (!*folder) {
+		if (!is_folder || strcmp(path, look->only_folder) != 0)
+			look->why = _("it holds something outside its own folder");
+	} else if (!is_folder) {
+		lower = path_lower(arena, span_of(path));
+		if (!forum_path_is_valid(span_of(path + skip)) ||
+		    git_tree_entry_filemode_raw(entry) != GIT_FILEMODE_BLOB)
+			look->why = _("a file that is no note of a forum");
+		else if (map_get(&look->seen, span_of(lower)))
+			look->why = _("a name that stands there twice, in upper and lower case");
+		map_put(&look->seen, span_of(lower), look);
+	}
+	look->path = path;
+	return look->why ? -1 : 0;
+}
+
 static int check_folder(struct check *check, git_repository *repository, const git_oid *tip, const char *only_folder)
 {
+	struct folder_look look = { .check = check, .only_folder = only_folder };
 	git_commit *commit = NULL;
 	git_tree *tree = NULL;
-	bool alone = true;
 	int rc;
 
+	map_init(&look.seen, check->arena);
 	errno = 0;
 	rc = git_commit_lookup(&commit, repository, tip);
 	if (rc == 0)
 		rc = git_commit_tree(&tree, commit);
-	for (size_t i = 0; rc == 0 && i < git_tree_entrycount(tree); i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-
-		alone = alone && git_tree_entry_type(entry) == GIT_OBJECT_TREE &&
-			strcmp(git_tree_entry_name(entry), only_folder) == 0;
-	}
-	if (rc < 0) {
+	if (rc == 0)
+		rc = git_tree_walk(tree, GIT_TREEWALK_PRE, look_at_entry, &look);
+	if (look.why)
+		rc = refuse_commit(check, tip, span_of(git_commit_author(commit)->name), look.why,
+				   visible(check->arena, span_of(look.path)));
+	else if (rc < 0) {
 		note_own_fault(check, rc, errno);
 		rc = refuse_commit(check, tip, span_of(""), _("it can't be read"), "");
-	} else if (!alone)
-		rc = refuse_commit(check, tip, span_of(git_commit_author(commit)->name),
-				   _("it holds something outside its own folder"), only_folder);
+	}
 	git_tree_free(tree);
 	git_commit_free(commit);
 	return rc;

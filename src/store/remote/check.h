@@ -18,7 +18,8 @@
 
 /*
  * Everything reachable from tip that is not reachable from home's own refs (refs/heads/, refs/erfar/), read from
- * repository. only_folder: the newest tree holds nothing but this folder; NULL for any. 0, or ERROR_REMOTE with a
+ * repository. only_folder: the newest tree holds nothing but this folder, and that what
+ * forum_path_is_valid() allows; NULL for any. 0, or ERROR_REMOTE with a
  * sentence that names commit, author and path; the parts of it are visible text. ERROR_STORAGE: our own disk can't read
  * what was fetched, and nobody is to blame.
  */

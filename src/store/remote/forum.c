@@ -31,6 +31,24 @@ bool forum_name_is_valid(const char *name)
 	return true;
 }
 
+static bool is_digits(struct span text, size_t count)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	return text.len == count;
+}
+
+bool forum_path_is_valid(struct span path)
+{
+	struct span year, month;
+
+	if (span_is(path, FORUM_RETRACTED))
+		return true;
+	return span_next(&path, '/', &year) && is_digits(year, 4) && span_next(&path, '/', &month) &&
+	       is_digits(month, 2) && path.len > 3 && span_ends(path, ".md") && path_name_is_plain(path);
+}
+
 static int check_name(const char *name)
 {
 	if (forum_name_is_valid(name))

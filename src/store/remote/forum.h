@@ -14,6 +14,13 @@ struct forum;
 bool forum_name_is_valid(const char *name);
 
 /*
+ * The one rule for what a clinic's folder holds, below CLINIC/: "YYYY/MM/NAME.md" with a plain name, and "retracted.csv".
+ * Whatever else another clinic sends is not laid out: a git repository, a settings file of an editor, a program.
+ * examples/forum-server/update repeats it.
+ */
+bool forum_path_is_valid(struct span path);
+
+/*
  * The address that a person accepted for this forum on this machine (decisions.md 25), as url_parse() shows it.
  * forum_accepted_url(): ERROR_ABSENT when none was.
  */

@@ -33,7 +33,7 @@ static int add_file(git_index *index, struct forum *forum, const char *clinic, c
 	int rc;
 
 	entry.path = arena_format(forum->ctx->arena, "%s/%s", clinic, file->path);
-	if (!path_is_safe(span_of(entry.path)))
+	if (!forum_path_is_valid(span_of(file->path)))
 		return fail(ERROR_INTERNAL, _("A note can't be published under the name %s"), entry.path);
 	rc = git_blob_create_from_buffer(&entry.id, forum->repository, file->bytes.at, file->bytes.len);
 	if (rc == 0)

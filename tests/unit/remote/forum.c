@@ -113,14 +113,14 @@ START_TEST(another_machine_has_nothing_to_add)
 	struct member one = join("a", "fjord"), two = join("b", "fjord");
 	struct forum_tip first = read_tip(&one), second;
 
-	ck_assert_int_eq(publish(&one, &first, NULL, "a.md", "x\n", NULL), 0);
+	ck_assert_int_eq(publish(&one, &first, NULL, "2026/09/a.md", "x\n", NULL), 0);
 	second = read_tip(&two);
 	ck_assert_str_eq(second.id, first.id);
-	ck_assert_int_eq(publish(&two, &second, NULL, "a.md", "x\n", NULL), 1);
+	ck_assert_int_eq(publish(&two, &second, NULL, "2026/09/a.md", "x\n", NULL), 1);
 	ck_assert_str_eq(second.id, first.id);
-	ck_assert_int_eq(publish(&two, &second, NULL, "a.md", "y\n", NULL), 0);
-	ck_assert_int_eq(publish(&one, &first, NULL, "a.md", "z\n", NULL), ERROR_STALE);
-	ck_assert_str_eq(world_git(&world, bare, "show", "clinics/fjord:fjord/a.md", NULL), "y");
+	ck_assert_int_eq(publish(&two, &second, NULL, "2026/09/a.md", "y\n", NULL), 0);
+	ck_assert_int_eq(publish(&one, &first, NULL, "2026/09/a.md", "z\n", NULL), ERROR_STALE);
+	ck_assert_str_eq(world_git(&world, bare, "show", "clinics/fjord:fjord/2026/09/a.md", NULL), "y");
 	leave(&one);
 	leave(&two);
 }
@@ -133,23 +133,23 @@ START_TEST(what_was_taken_back_is_gone_from_the_past)
 	const char *blob;
 	struct forum_news news;
 
-	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/08/a.md", "regret\n", "b.md", "keep\n", NULL), 0);
-	ck_assert_int_eq(publish(&fjord, &tip, NULL, "b.md", "keep\n", NULL), 0);
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/08/a.md", "regret\n", "2026/09/b.md", "keep\n", NULL), 0);
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/09/b.md", "keep\n", NULL), 0);
 	blob = world_git(&world, bare, "rev-parse", "clinics/fjord~1:fjord/2026/08/a.md", NULL);
 	news = fetch(&berg);
 	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
-	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "a.md", "again\n", NULL), ERROR_INTERNAL);
-	ck_assert_msg(publish(&fjord, &tip, "a.md", "b.md", "keep\n", NULL) == 0, "%s", error_message());
+	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "2026/09/a.md", "again\n", NULL), ERROR_INTERNAL);
+	ck_assert_msg(publish(&fjord, &tip, "a.md", "2026/09/b.md", "keep\n", NULL) == 0, "%s", error_message());
 	ck_assert(tip.anew);
 	ck_assert_str_eq(world_git(&world, bare, "rev-list", "--count", "clinics/fjord", NULL), "1");
-	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "b.md", "keep\n", NULL), 1);
+	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "2026/09/b.md", "keep\n", NULL), 1);
 	news = fetch(&berg);
 	ck_assert_uint_eq(news.count, 1);
 	ck_assert(news.items[0].rewritten);
 	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
 	ck_assert_ptr_null(strstr(world_objects(&world, world_path(&world, "a/.git/erfar/forums/nord.git")), blob));
 	ck_assert_ptr_null(strstr(world_objects(&world, world_path(&world, "b/.git/erfar/forums/nord.git")), blob));
-	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/b.md"), "keep\n");
+	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/b.md"), "keep\n");
 	leave(&fjord);
 	leave(&berg);
 }
@@ -172,12 +172,12 @@ START_TEST(others_are_laid_out_by_changes_only)
 	ck_assert_uint_eq(info.st_mode & 07777, 0444);
 	ck_assert_uint_eq(fetch(&berg).items[0].changes.count, 0);
 
-	/* a file becomes a folder, one is changed, one goes */
-	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/09/a.md/x", "deep\n", "2026/10/c.md", "three\n", NULL), 0);
+	/* one is changed, one goes, one comes */
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/09/a.md", "else\n", "2026/10/c.md", "three\n", NULL), 0);
 	news = fetch(&berg);
-	ck_assert_uint_eq(news.items[0].changes.count, 4);
+	ck_assert_uint_eq(news.items[0].changes.count, 3);
 	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
-	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/a.md/x"), "deep\n");
+	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/a.md"), "else\n");
 	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/b.md"), "");
 
 	/* a layout removed by hand comes back */
@@ -201,6 +201,7 @@ START_TEST(others_are_laid_out_by_changes_only)
 END_TEST
 
 /* What a clinic could push with plain git. */
+#define NO_NOTE "is no note of a forum"
 static const struct attack {
 	const char *script, *words;
 } attacks[] = {
@@ -209,6 +210,24 @@ static const struct attack {
 	{ "echo x >ond", "outside its own folder" },
 	{ "mkdir ond; ln -s /etc/passwd ond/a.md", "a symbolic link" },
 	{ "mkdir ond; ln -s .. ond/x", "a symbolic link" },
+	{ "mkdir -p ond/objects ond/refs; echo x | tee ond/objects/x >ond/refs/x; echo 'ref: refs/heads/main' >ond/HEAD; "
+	  "echo '[core]' >ond/config",
+	  "is no note of a forum: ond/HEAD" },
+	{ "mkdir ond; echo x >ond/a.md", NO_NOTE },
+	{ "mkdir ond; echo x >ond/desktop.ini", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/.envrc", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/x.html", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/con.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/COM1.x.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/a:b.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/-x.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/x.md.", NO_NOTE },
+	{ "mkdir -p ond/2026/9; echo x >ond/2026/9/x.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09/a.git; echo x >ond/2026/09/a.git/x.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/x\342\200\256.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/\377.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/x.md; chmod +x ond/2026/09/x.md", NO_NOTE },
+	{ "mkdir -p ond/2026/09; echo x >ond/2026/09/x.md; echo y >ond/2026/09/X.md", "in upper and lower case" },
 	{ "mkdir ond; head -c 17000000 /dev/zero >ond/x", "more than 16 MiB" },
 };
 
@@ -219,7 +238,7 @@ START_TEST(one_bad_clinic_does_not_stop_the_others)
 	struct forum_news news;
 	const char *id;
 
-	ck_assert_int_eq(publish(&fjord, &tip, NULL, "a.md", "good\n", NULL), 0);
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/09/a.md", "good\n", NULL), 0);
 	(void)world_sh(
 		&world, world.top,
 		arena_format(world.ctx.arena,
@@ -236,7 +255,7 @@ START_TEST(one_bad_clinic_does_not_stop_the_others)
 	ck_assert_ptr_nonnull(news.items[1].refused);
 	ck_assert_msg(strstr(news.items[1].refused, attacks[_i].words) != NULL, "%s", news.items[1].refused);
 	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
-	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/a.md"), "good\n");
+	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/a.md"), "good\n");
 	ck_assert_str_eq(world_sh(&world, berg.notebook.path, "ls forum/nord"), "fjord");
 	ck_assert_ptr_null(strstr(world_objects(&world, world_path(&world, "b/.git/erfar/forums/nord.git")), id));
 	leave(&fjord);
