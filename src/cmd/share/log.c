@@ -108,7 +108,7 @@ static int find_unsent(struct map *out, struct history *history)
 
 	if (rc < 0) {
 		error_clear();
-		return rc == ERROR_USAGE ? 1 : rc;
+		return rc == ERROR_BUSY ? 1 : rc;
 	}
 	known = history_ref(id, history, upstream.tracking) >= 0;
 	error_clear();
