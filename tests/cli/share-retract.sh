@@ -18,6 +18,7 @@ erfar share "$draft" --with forum >/dev/null 2>&1
 note=experiences/2026/09/2026-09-03-blaabaer-og-oensker.md
 id=$(sed -n 's/^id: //p' $note)
 erfar -C ../liv share >/dev/null 2>&1
+erfar -C ../ola share >/dev/null 2>&1
 laid=$(cd ../liv && find forum -name "$id.md")
 check 'the neighbours have it' test -n "$laid"
 liv() { XDG_CACHE_HOME=$world/cache erfar -C ../liv --lang en "$@"; }
@@ -63,7 +64,8 @@ check '... nor find it' exits 1 liv find fioldronning
 
 # a colleague who had not heard of it, with work of her own on the note
 (cd ../ola && echo 'Ola skrev videre, rogneblad.' >>$note) 2>/dev/null
-erfar -C ../ola share >/dev/null 2>&1
+check 'her yes comes too late' exits 0 erfar -C ../ola --lang en share $note --with forum --byline
+check '... which is said, with the day' err_has 'was taken back on 2026-09-03, before your yes came'
 check 'a colleague does not publish it again' fails sh -c 'git -C ../vest.git grep -q "fioldronning\|rogneblad" clinics/fjord'
 erfar share >/dev/null 2>&1
 check '... a second share sends nothing' sh -c 'before=$(git -C ../vest.git rev-parse clinics/fjord); erfar share >/dev/null; test "$before" = "$(git -C ../vest.git rev-parse clinics/fjord)"'

@@ -33,6 +33,7 @@ struct widening {
 	struct history *history;
 	struct history_person person;
 	struct changes *changes;
+	struct strings *named; /* ids */
 	struct strings drafts; /* paths to remove once the commit stands */
 	struct strings places; /* where each of them stands then */
 	struct span shared;    /* shared.csv as read */
@@ -363,6 +364,8 @@ static int widen_one(struct widening *now, const char *typed)
 	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
 	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) || (rc = guard(session, path, file)) < 0)
 		return rc;
+	if (now->circle->forum)
+		strings_add_span(now->named, arena, after->id);
 	consent(now, after->id);
 	if ((rc = ask(now, place, changed, after)) < 0)
 		return rc;
@@ -417,13 +420,16 @@ static int save(struct widening *now)
 	return rc < 0 ? rc : 0;
 }
 
-int circle_widen(struct changes *out, const struct session *session, struct history *history,
+int circle_widen(struct changes *out, struct strings *named, const struct session *session, struct history *history,
 		 const struct circle *circle, const char *const *notes)
 {
 	struct arena *arena = session->ctx->arena;
-	struct widening now = {
-		.session = session, .circle = circle, .history = history, .changes = out, .shared_now = BUF_INIT
-	};
+	struct widening now = { .session = session,
+				.circle = circle,
+				.history = history,
+				.changes = out,
+				.named = named,
+				.shared_now = BUF_INIT };
 	int rc;
 
 	if ((rc = history_identity(&now.person, history)) < 0)

@@ -16,6 +16,7 @@
 #include "cmd/share/keep.h"
 #include "cmd/share/look.h"
 #include "cmd/share/names.h"
+#include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
 #include "cmd/share/unite.h"
@@ -63,6 +64,7 @@ struct sharing {
 	struct history *history;
 	struct history_upstream upstream;
 	struct changes widened;	    /* notes that were named, or would be with -n */
+	struct strings named;	    /* their ids, when they are for a forum */
 	struct history_status left; /* changed files that stay as they are */
 	struct united united;
 	struct forums *forums;
@@ -361,6 +363,27 @@ static int exchange_and_publish(struct sharing *sharing)
 	return rc;
 }
 
+/* A colleague had taken it back, which this clone did not know when it said yes. */
+static int tell_taken_back(const struct sharing *sharing)
+{
+	struct session *session = sharing->session;
+	int rc = 0;
+
+	for (size_t i = 0; i < sharing->named.count && rc >= 0; i++) {
+		const char *id = sharing->named.items[i], *day;
+
+		rc = retracted_when(&day, session->notebook, span_of(id));
+		if (rc == 0)
+			context_warn(
+				session->ctx,
+				_("The note %s was taken back on %s, before your yes came, so it is not in the forum. "
+				  "A note that was taken back is not published again; write what may be told as a "
+				  "new note."),
+				id, day);
+	}
+	return rc < 0 ? rc : 0;
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
@@ -375,7 +398,7 @@ static int share_all(struct sharing *sharing)
 	if ((rc = need_server(sharing)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
-	    (rc = name_writers(sharing, &waiting)) < 0)
+	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
 		return rc;
 	if (waiting.count)
 		return fail(
@@ -404,7 +427,7 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	    (rc = history_identity(&person, sharing->history)) < 0)
 		return rc;
 	circle.byline = args->byline ? person.name : args->no_byline ? "" : NULL;
-	return circle_widen(&sharing->widened, sharing->session, sharing->history, &circle, notes);
+	return circle_widen(&sharing->widened, &sharing->named, sharing->session, sharing->history, &circle, notes);
 }
 
 /* Another note kept everything back: what was named is no draft any more, and is not sent either. */
