@@ -80,6 +80,13 @@ check 'who said yes' sh -c 'erfar report sharing --format json | jq -es "any(.[]
 check '... what left, by whom, under which gate' sh -c 'erfar report sharing --format json | jq -es "any(.[]; .what == \"changed\" and .id == \"2026-01-15-9drm3\" and .by == \"Kari Nilsen\" and .gate != null)"'
 check '... and why one was taken back' sh -c 'erfar report sharing --format json | jq -es "any(.[]; .what == \"retracted\" and .why == \"avtalt med teamet\")"'
 check '... no title, no text' sh -c 'erfar report sharing --format json | grep -q "Brevet\|brevet" && exit 1 || exit 0'
+late() { ERFAR_NOW=2026-11-22T12:00 erfar report sharing "$@" --format json; }
+check 'a first day without a year' exits 0 late --since 1.1.
+check '... has been' jq -es 'all(.[]; .date >= "2026-01-01") and any(.[]; .date == "2026-09-04")' ../out
+check 'its last day' exits 0 late --since 1.1. --until 5.9.
+check '... comes after it' jq -es 'any(.[]; .date == "2026-09-04")' ../out
+check 'that ends before' exits 1 late --since 1.1. --until 31.1.
+check 'today' exits 1 late --since 22.11.
 check 'some days' exits 0 erfar report sharing --since 2026-09-04 --format json
 check '... only those' jq -es 'all(.[]; .date >= "2026-09-04")' ../out
 

@@ -43,9 +43,25 @@ static int read_format(struct report *report)
 	return 0;
 }
 
-static int read_day(struct date *out, const struct report *report, const char *words)
+/* What looks back begins in the past: a day without a year is the last such day, today included. */
+static int read_since(struct date *out, const struct report *report, const char *words, enum report_days days)
 {
-	return words ? date_from_words(out, span_of(words), report->today) : 0;
+	struct date first = report->today;
+
+	if (!words)
+		return 0;
+	if (days == DAYS_AHEAD)
+		return date_from_words(out, span_of(words), report->today);
+	first.year--;
+	if (first.day > date_days_in_month(first.year, first.month))
+		first.day = (short)date_days_in_month(first.year, first.month);
+	return date_from_words_after(out, span_of(words), report->today, date_add_days(first, 1));
+}
+
+/* A day without a year is the next from since on, where that is given. */
+static int read_until(struct date *out, const struct report *report, const char *words, struct date since)
+{
+	return words ? date_from_words_after(out, span_of(words), report->today, since) : 0;
 }
 
 bool report_has_days(const struct report_args *args)
@@ -107,7 +123,8 @@ static int choose_period(struct report *report, enum report_days days)
 
 	if (args->term && (args->since || args->until))
 		return fail(ERROR_USAGE, _("Give either --term or days with --since and --until."));
-	if ((rc = read_day(&since, report, args->since)) < 0 || (rc = read_day(&until, report, args->until)) < 0)
+	if ((rc = read_since(&since, report, args->since, days)) < 0 ||
+	    (rc = read_until(&until, report, args->until, since)) < 0)
 		return rc;
 	if (!report_has_days(args))
 		return choose_usual(report, days);
