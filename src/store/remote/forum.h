@@ -118,7 +118,8 @@ struct forum_news {
 int forum_fetch_others(struct forum_news *out, struct forum *forum, const char *own);
 
 /*
- * Writes the changes as read-only files below forum/<forum>/ of the notebook, and remembers that this was done. What
+ * Writes the changes as read-only files below forum/<forum>/ of the notebook, what a terminal would obey made visible
+ * (visible_add_lines()), and remembers that this was done. What
  * somebody has taken back is then dropped from the forum's repository here, too.
  */
 int forum_lay_out(struct forum *forum, const struct forum_news *news);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "store/remote/forum_internal.h"
 
 #include <stdlib.h>
@@ -345,6 +346,18 @@ static bool is_laid(struct forum *forum, const struct forum_clinic *clinic)
 	       strcmp(git_oid_tostr(text, sizeof(text), &id), clinic->id) == 0;
 }
 
+/* A text of others that does nothing to the terminal of whoever prints it with cat(1). */
+static int write_visible(struct forum *forum, const struct forum_change *change)
+{
+	struct buf text = BUF_INIT;
+	int rc;
+
+	visible_add_lines(&text, change->bytes);
+	rc = folder_write(forum->history->folder, laid_path(forum, change->path), buf_span(&text), LAID_MODE);
+	buf_done(&text);
+	return rc;
+}
+
 static int lay_out_clinic(struct forum *forum, const struct forum_clinic *clinic)
 {
 	const struct folder *folder = forum->history->folder;
@@ -357,7 +370,7 @@ static int lay_out_clinic(struct forum *forum, const struct forum_clinic *clinic
 		const struct forum_change *change = &clinic->changes.items[i];
 
 		rc = change->removed ? folder_remove(folder, laid_path(forum, change->path))
-				     : folder_write(folder, laid_path(forum, change->path), change->bytes, LAID_MODE);
+				     : write_visible(forum, change);
 	}
 	if (rc < 0)
 		return rc;

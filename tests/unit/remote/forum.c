@@ -200,6 +200,26 @@ START_TEST(others_are_laid_out_by_changes_only)
 }
 END_TEST
 
+START_TEST(a_laid_out_text_does_nothing_to_a_terminal)
+{
+	struct member fjord = join("a", "fjord"), berg = join("b", "berg");
+	struct forum_tip tip = read_tip(&fjord);
+	struct forum_news news;
+
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/09/a.md",
+				 "a\033]0;x\007\tb\r\nc\xC2\x9B"
+				 "31m\xE2\x80\xAE\x9B\xC3\xB8\n",
+				 NULL),
+			 0);
+	news = fetch(&berg);
+	ck_assert_int_eq(forum_lay_out(berg.forum, &news), 0);
+	ck_assert_str_eq(text_of(&berg, "forum/nord/fjord/2026/09/a.md"),
+			 "a\\x1b]0;x\\x07\tb\nc\\x9b31m\\u{202e}\\x9b\xC3\xB8\n");
+	leave(&fjord);
+	leave(&berg);
+}
+END_TEST
+
 /* What a clinic could push with plain git. */
 #define NO_NOTE "is no note of a forum"
 static const struct attack {
@@ -306,6 +326,7 @@ int main(void)
 	tcase_add_test(tcase, another_machine_has_nothing_to_add);
 	tcase_add_test(tcase, what_was_taken_back_is_gone_from_the_past);
 	tcase_add_test(tcase, others_are_laid_out_by_changes_only);
+	tcase_add_test(tcase, a_laid_out_text_does_nothing_to_a_terminal);
 	tcase_add_loop_test(tcase, one_bad_clinic_does_not_stop_the_others, 0, sizeof(attacks) / sizeof(*attacks));
 	tcase_add_test(tcase, an_address_needs_a_person);
 	tcase_add_test(tcase, a_week_begins_on_monday);
