@@ -5,6 +5,7 @@
 #include "merge/keep.h"
 #include "merge/scan_line.h"
 #include "text/markdown.h"
+#include "text/private.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -48,9 +49,10 @@ static bool is_bold_heading(const struct scan *scan, struct span line)
 	return scan->heading[MARKDOWN_BOLD_LEVEL] != NOWHERE || (role != ROLE_NONE && role != ROLE_PRIVATE);
 }
 
-struct span heading_words(const struct element *heading)
+/* The words of a heading with a mark that they may have. */
+static struct span marked_words(const struct element *heading)
 {
-	struct span text = heading->text, bold;
+	struct span text = span_trim(heading->text), bold;
 
 	if (markdown_bold_line(text, &bold)) {
 		text = bold;
@@ -63,20 +65,22 @@ struct span heading_words(const struct element *heading)
 		while (text.len && text.at[text.len - 1] != '\n')
 			text.len--;
 	}
-	text = span_trim(text);
-	if (span_ends(text, "{private}"))
-		text = span_trim(span_take(text, text.len - strlen("{private}")));
-	return text;
+	return span_trim(text);
+}
+
+struct span heading_words(const struct element *heading)
+{
+	struct span words;
+
+	(void)private_heading(marked_words(heading), &words);
+	return words;
 }
 
 bool heading_is_private(const struct element *heading)
 {
-	struct span text = span_trim(heading->text);
+	struct span words;
 
-	while (text.len && text.at[text.len - 1] == '#')
-		text = span_trim(span_take(text, text.len - 1));
-	return span_ends(text, "{private}") || span_find_text(text, "{private}\n") < text.len ||
-	       role_of_heading(heading_words(heading)) == ROLE_PRIVATE;
+	return private_heading(marked_words(heading), &words);
 }
 
 /* What stands below a heading without a role of its own has that of the section around it. */

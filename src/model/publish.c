@@ -84,6 +84,8 @@ static bool is_file_name(struct arena *arena, struct span id)
 /* Whether the note may go out; says so where it asks to and may not. */
 static bool may_go(struct choosing *choosing, const struct note *note)
 {
+	const struct finding *doubt;
+
 	if (!span_is(note->share, "forum") || note->kind == KIND_PLAN || note->kind == KIND_OTHER)
 		return false;
 	if (map_get(&choosing->retracted, note->id))
@@ -107,6 +109,16 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	}
 	if (note_unsettled(note)) {
 		leave_out(choosing, note, _("It holds a contradiction that waits to be settled."));
+		return false;
+	}
+	doubt = note_private_doubt(note);
+	if (doubt) {
+		leave_out(
+			choosing, note,
+			arena_format(choosing->arena,
+				     _("Line %d may have been meant to begin a private section, so nothing of the note "
+				       "is published; \"erfar minute check\" tells how to write it."),
+				     doubt->line));
 		return false;
 	}
 	return true;

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "text/markdown.h"
+#include "text/private.h"
 #include "text/unsettled.h"
 #include "text/words.h"
 
@@ -15,6 +16,7 @@
 
 #define UNSETTLED "unsettled" /* rules of findings */
 #define CONFLICT "conflict"
+#define PRIVATE_DOUBT "private"
 
 static const struct {
 	const char *name, *folder, *said;
@@ -137,10 +139,7 @@ static void read_heading(struct reading *reading, const struct markdown_part *pa
 	struct section section = { .level = part->level, .heading = part->text };
 	struct section *added;
 
-	if (span_ends(section.heading, "{private}")) {
-		section.is_private = true;
-		section.heading = span_trim(span_take(section.heading, section.heading.len - 9));
-	}
+	section.is_private = private_heading(section.heading, &section.heading);
 	section.role = section.heading.len == part->text.len ? (enum role)part->role : role_of_heading(section.heading);
 	section.is_private = section.is_private || section.role == ROLE_PRIVATE || (parent && parent->is_private);
 	if (section.role == ROLE_NONE && parent)
@@ -186,10 +185,11 @@ enum chosen { CHOSEN_NONE, CHOSEN_BOLD, CHOSEN_PRIVATE, CHOSEN_LABEL };
 static enum chosen choose_bold(const struct markdown_part *part, const bool named[ROLE_COUNT], enum chosen now)
 {
 	enum role role = (enum role)part->role;
+	struct span words;
 
-	if (now == CHOSEN_NONE && (role == ROLE_NONE || named[role]))
-		return CHOSEN_NONE;
-	return role == ROLE_PRIVATE || span_ends(part->text, "{private}") ? CHOSEN_PRIVATE : CHOSEN_BOLD;
+	if (private_heading(part->text, &words))
+		return CHOSEN_PRIVATE;
+	return now == CHOSEN_NONE && (role == ROLE_NONE || named[role]) ? CHOSEN_NONE : CHOSEN_BOLD;
 }
 
 /* A label heads the list right below it; the next one ends that. Nothing comes out of what is private. */
@@ -338,6 +338,38 @@ static void find_contradictions(struct note *note, const struct reading *reading
 	}
 }
 
+/* What may have been meant as private, in the sections that are not. */
+static void find_private_doubts(struct note *note, const struct reading *reading)
+{
+	size_t section = 0;
+
+	for (size_t i = 0; i < reading->lines.count; i++) {
+		size_t at = note->front.body + lines_start(&reading->lines, i);
+
+		while (section + 1 < note->section_count && at >= note->sections[section + 1].start)
+			section++;
+		if (note->sections[section].is_private || !private_doubt(lines_at(&reading->lines, i)))
+			continue;
+		note_find(
+			note, reading->arena, SEVERITY_WARNING, note->front.body_line + (int)i, 1, PRIVATE_DOUBT,
+			_("if this begins a private section, write \"## Privat\" or end the heading in {private}, on a "
+			  "line of its own and outside lists, quotes and code; if not, choose other words"));
+	}
+}
+
+static const struct finding *find_rule(const struct note *note, const char *rule)
+{
+	for (size_t i = 0; i < note->findings.count; i++)
+		if (strcmp(note->findings.items[i].rule, rule) == 0)
+			return &note->findings.items[i];
+	return NULL;
+}
+
+const struct finding *note_private_doubt(const struct note *note)
+{
+	return find_rule(note, PRIVATE_DOUBT);
+}
+
 const struct finding *note_unsettled(const struct note *note)
 {
 	for (size_t i = 0; i < note->findings.count; i++)
@@ -398,6 +430,7 @@ int note_parse(struct note *out, struct arena *arena, const char *path, struct s
 	note_check_items(&note, arena);
 	note_check_plan(&note, arena);
 	find_contradictions(&note, &reading);
+	find_private_doubts(&note, &reading);
 	if (note.findings.count)
 		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);
 	*out = note;

@@ -92,5 +92,8 @@ size_t note_item_at(const struct note *note, const struct item *item, struct spa
 /* The finding of the first contradiction that waits in the note to be settled, NULL for none. It is in no list. */
 const struct finding *note_unsettled(const struct note *note);
 
+/* The finding of the first line that may have been meant to begin a private section and does not, NULL for none. */
+const struct finding *note_private_doubt(const struct note *note);
+
 /* Line and column of a byte of the file that stands in the item or just before it. */
 void note_item_place(int *line, int *column, const struct note *note, const struct item *item, size_t at);

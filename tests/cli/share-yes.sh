@@ -93,4 +93,14 @@ check 'an id that is no name of a file' exits 0 erfar --lang en share
 check '... stays, and is said' err_has "Its id can't be the name of a file in a forum"
 check '... a link to it is words' sh -c 'git -C ../vest.git grep -q "Se det andre" clinics/fjord'
 check '... and holds up nothing else' git -C ../vest.git grep -q 'Nokon gret' clinics/fjord
+
+# what is marked private in other letters stays; what may have been meant so holds the note back
+printf '\n## Privat – bare oss\n\nKnurrefisk.\n\n## Mer\n\nHelleflyndre.\n\n## Ny {Privat}.\n\nKnurrefisk.\n' >>$note
+check 'private in other letters' exits 0 erfar --lang en share
+check '... the rest is there' git -C ../vest.git grep -q Helleflyndre clinics/fjord
+check '... that is not' fails git -C ../vest.git grep -q Knurrefisk clinics/fjord
+printf '\n##Aust\n\n## Vest\n\n##Privat\n\nKnurrefisk.\n' >>$note
+check 'a mark that is almost one' exits 0 erfar --lang en share
+check '... holds the note back' fails git -C ../vest.git grep -q -e Helleflyndre -e Knurrefisk clinics/fjord
+check '... and is said' err_has 'may have been meant to begin a private section'
 finish
