@@ -3,8 +3,8 @@
 # The hook of a forum's server: where a clinic may write, and the gate once more for what was pushed past its own.
 . "${0%/*}/lib.sh"
 git init -q --bare -b main vest.git
-cp "$top/examples/forum-server/update" vest.git/hooks/update
-chmod +x vest.git/hooks/update
+cp "$top/examples/forum-server/pre-receive" vest.git/hooks/pre-receive
+chmod +x vest.git/hooks/pre-receive
 git -C vest.git config erfar.gate "$world/reader"
 mkdir reader
 printf '[clinic]\nid = "caretaker"\n' >reader/erfar.conf
@@ -22,12 +22,14 @@ printf -- '---\nid: 2026-09-03-abcde\nkind: experience\ntitle: Tolken\n---\n\nTo
 git add fjord && git commit -qm share
 check 'a note goes' push 0
 check 'another branch does not' exits 1 git push -q forum HEAD:refs/heads/clinics/by
+check '... nor beside the own one' exits 1 git push -q forum HEAD:refs/heads/clinics/fjord HEAD:refs/heads/clinics/by
+check '... none of the two' test -z "$(git -C ../vest.git branch --list clinics/by)"
 echo "Det gjaldt $synthetic." >>$note
 git commit -qam share
 check 'an identity number is refused' push 1
 check '... with the place' err_has "forum: $note:8:12: error: no-hnr:"
 check '... without the number' fails grep -q "$synthetic" ../err
-check '... and is not there' fails sh -c "git -C ../vest.git log -p --all | grep -q $synthetic"
+check '... and is not there' fails sh -c "git -C ../vest.git cat-file --batch-all-objects --batch | grep -aq $synthetic"
 sed -i '$d' $note
 git commit -qam share
 check 'also one that is gone again' push 1

@@ -17,12 +17,12 @@ git -C seed-by push -q "$world/by.git" main
 erfar share join "$world/by.git" liv --as 'Liv Moe <liv.moe@by.example>' >/dev/null
 
 # the forum, by the caretaker's own lines
-cp "$here/update" .
+cp "$here/pre-receive" .
 grep '^git \(init\|config\)' "$here/README.md" | sed '/erfar.gate/d;/reader/d' |
 	sed "s|^git config|git -C vest.git config|;s|git init --bare|git init -q --bare -b main|" >lines
 check 'the manual makes the forum' sh -e lines
-cp update vest.git/hooks/update
-chmod 755 vest.git/hooks/update
+cp pre-receive vest.git/hooks/pre-receive
+chmod 755 vest.git/hooks/pre-receive
 
 # sshd, as this person; a key each
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')

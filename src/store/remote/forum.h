@@ -16,7 +16,7 @@ bool forum_name_is_valid(const char *name);
 /*
  * The one rule for what a clinic's folder holds, below CLINIC/: "YYYY/MM/NAME.md" with a plain name, and "retracted.csv".
  * Whatever else another clinic sends is not laid out: a git repository, a settings file of an editor, a program.
- * examples/forum-server/update repeats it.
+ * examples/forum-server/pre-receive repeats it.
  */
 bool forum_path_is_valid(struct span path);
 
