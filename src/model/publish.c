@@ -263,6 +263,10 @@ static const char *look_at_copy(struct published_note *out, const struct choosin
 	publish_look(&out->look, choosing->arena, choosing->gate, &candidate->note, &choosing->places);
 	if (out->look.refused)
 		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
+	if (publish_names_inside(choosing->arena, &candidate->note, &choosing->places))
+		return _(
+			"It still names a file of the notebook (a link in a form that can't be taken out), so it is not "
+			"published; write the link as [words](file), on one line.");
 	if (publish_has_new(&out->look, &candidate->note))
 		return _("The gate has a warning about it that nobody has seen yet, so it is not in the forum for now. "
 			 "\"erfar share check --all\" shows where; if it may go: erfar share NOTE --with forum.");

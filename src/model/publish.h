@@ -51,6 +51,12 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
 		  const struct map *shared);
 
+/*
+ * The net over the finished copy: whether it still holds what looks like a path in the notebook ("../", "minutes/", a file
+ * ".md"), the targets of links to shared notes and addresses on the web aside. Then it must not leave.
+ */
+bool publish_names_inside(struct arena *arena, const struct note *note, const struct map *shared);
+
 /* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
 #define PUBLISH_SEEN "let-through"
 

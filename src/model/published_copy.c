@@ -9,14 +9,23 @@
 #include "base/path.h"
 #include "gate/gate.h"
 #include "text/frontmatter.h"
+#include "text/unicode.h"
 
 #include <string.h>
+
+struct places {
+	struct {
+		size_t start, end;
+	} * items;
+	size_t count, capacity;
+};
 
 struct copying {
 	struct buf *out;
 	struct arena *arena;
 	const struct note *note;
 	const struct map *shared; /* path in the clinic -> path in the forum */
+	struct places *links;	  /* in out: targets that may stand, in order; NULL when nobody asks */
 	bool waivers;		  /* the gate's comments stay: what it looks at, never what leaves */
 };
 
@@ -72,6 +81,20 @@ static bool is_outside_link(struct span target)
 	return span_starts(target, "https://") || span_starts(target, "http://") || span_starts(target, "mailto:");
 }
 
+/* A link to a shared note; the net over the finished copy lets its target be. */
+static void write_place(const struct copying *now, struct span words, const char *place)
+{
+	struct places *links = now->links;
+	size_t start = now->out->len + words.len + 2;
+
+	buf_add_format(now->out, "%.*s](../../../%s)", (int)words.len, words.at, place);
+	if (!links)
+		return;
+	links->items = arena_grow(now->arena, links->items, links->count, &links->capacity, sizeof(*links->items));
+	links->items[links->count].start = start;
+	links->items[links->count++].end = now->out->len - 1;
+}
+
 /*
  * A link "[words](target)" at the start of text: outside links stay, links to shared notes go to their place in the
  * forum, all others become their words. Returns how many bytes were dealt with, 0 when it is no link.
@@ -95,7 +118,7 @@ static size_t write_link(const struct copying *now, struct span text)
 	if (is_outside_link(target))
 		buf_add(out, text.at, close + end + 1);
 	else if (place)
-		buf_add_format(out, "%.*s](%s)", (int)close, text.at, arena_format(now->arena, "../../../%s", place));
+		write_place(now, span_take(text, close), place);
 	else
 		buf_add_span(out, span_take(span_skip(text, 1), close - 1));
 	return close + end + 1;
@@ -203,6 +226,48 @@ static void write_copy(const struct copying *now)
 void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
 {
 	write_copy(&(struct copying){ .out = out, .arena = arena, .note = note, .shared = shared });
+}
+
+/* The bytes at the start of text that name something in a notebook, 0 for none. */
+static size_t inside_length(struct span text)
+{
+	static const char *const signs[] = {
+		"../", "minutes/", "experiences/", "learning/", "visits/", "drafts/", ".md"
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		size_t len = strlen(signs[i]);
+
+		if (span_is_nocase(span_take(text, len), signs[i]) &&
+		    (signs[i][len - 1] == '/' || text.len == len || !unicode_is_word((unsigned char)text.at[len])))
+			return len;
+	}
+	return 0;
+}
+
+bool publish_names_inside(struct arena *arena, const struct note *note, const struct map *shared)
+{
+	struct places links = { 0 };
+	struct buf copy = BUF_INIT;
+	size_t next = 0;
+	bool found = false, outside = false;
+
+	write_copy(&(struct copying){ .out = &copy, .arena = arena, .note = note, .shared = shared, .links = &links });
+	for (size_t at = 0; at < copy.len && !found; at++) {
+		struct span rest = span_skip(buf_span(&copy), at);
+
+		if (next < links.count && at == links.items[next].start) {
+			at = links.items[next++].end;
+			continue;
+		}
+		if (span_starts(rest, "https://") || span_starts(rest, "http://"))
+			outside = true;
+		else if (strchr(" \t\r\n()<>[]\"'", rest.at[0]))
+			outside = false;
+		found = !outside && inside_length(rest) > 0;
+	}
+	buf_done(&copy);
+	return found;
 }
 
 static bool is_about_comments(const char *rule)

@@ -103,4 +103,13 @@ printf '\n##Aust\n\n## Vest\n\n##Privat\n\nKnurrefisk.\n' >>$note
 check 'a mark that is almost one' exits 0 erfar --lang en share
 check '... holds the note back' fails git -C ../vest.git grep -q -e Helleflyndre -e Knurrefisk clinics/fjord
 check '... and is said' err_has 'may have been meant to begin a private section'
+
+# a file name of the notebook in whatever form holds the note back
+sed -i '/^##Aust/,$d' $note
+check 'the almost mark gone' exits 0 erfar share
+check '... it is back' git -C ../vest.git grep -q Helleflyndre clinics/fjord
+printf '\n## Siste\n\nSe [se\nbrevet](../minutes/2026/08/HEMMELIG.md).\n' >>$note
+check 'a link over two lines' exits 0 erfar --lang en share
+check '... holds the note back' fails git -C ../vest.git grep -q -e Helleflyndre -e HEMMELIG clinics/fjord
+check '... and is said' err_has 'It still names a file of the notebook'
 finish
