@@ -112,4 +112,8 @@ printf '\n## Siste\n\nSe [se\nbrevet](../minutes/2026/08/HEMMELIG.md).\n' >>$not
 check 'a link over two lines' exits 0 erfar --lang en share
 check '... holds the note back' fails git -C ../vest.git grep -q -e Helleflyndre -e HEMMELIG clinics/fjord
 check '... and is said' err_has 'It still names a file of the notebook'
+sed -i '/^## Siste/,$d' $note
+printf '\n## Siste\n\n[t](../a.md "x )HEMMELIG tittel")\n' >>$note
+check 'a link with a title' exits 0 erfar --lang en share
+check '... holds it back as well' fails git -C ../vest.git grep -q -e Helleflyndre -e HEMMELIG clinics/fjord
 finish
