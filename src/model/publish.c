@@ -81,11 +81,35 @@ static bool is_file_name(struct arena *arena, struct span id)
 	       path_name_is_plain(span_of(publish_file_name(arena, span_copy(arena, id))));
 }
 
+static struct span line_of_key(struct span file, const char *key)
+{
+	struct span line;
+
+	while (span_next_line(&file, &line))
+		if (span_starts(line, key))
+			return span_trim(span_skip(line, strlen(key)));
+	return (struct span){ 0 };
+}
+
+/* Front matter that can't be read says nothing of forums; somebody said yes to what it says by its lines. */
+static bool has_lost_front(const struct choosing *choosing, const struct note *note)
+{
+	struct span id = line_of_key(note->file, "id:");
+
+	return note->front.present && !note->front.count && span_is(line_of_key(note->file, "share:"), "forum") &&
+	       map_get(&choosing->consent, id) && !map_get(&choosing->retracted, id);
+}
+
 /* Whether the note may go out; says so where it asks to and may not. */
 static bool may_go(struct choosing *choosing, const struct note *note)
 {
 	const struct finding *doubt;
 
+	if (has_lost_front(choosing, note)) {
+		leave_out(choosing, note,
+			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
+		return false;
+	}
 	if (!span_is(note->share, "forum") || note->kind == KIND_PLAN || note->kind == KIND_OTHER)
 		return false;
 	if (map_get(&choosing->retracted, note->id))

@@ -92,6 +92,15 @@ sed -i "\$a æ1;vest;2026-09-03;Kari Nilsen" shared.csv
 check 'an id that is no name of a file' exits 0 erfar --lang en share
 check '... stays, and is said' err_has "Its id can't be the name of a file in a forum"
 check '... a link to it is words' sh -c 'git -C ../vest.git grep -q "Se det andre" clinics/fjord'
+cp $note ../whole
+awk '/^---$/ && ++fence == 2 { next } { print }' ../whole >$note
+check 'front matter that nobody closed' exits 0 erfar --lang en share
+check '... is said' err_has "$note:1:1: warning: not-shared: It can't be read well enough"
+erfar --lang en share status --format json >../out 2>&1
+check '... and waits in status' jq -es "any(.[]; .state == \"held\" and .path == \"$note\")" ../out
+cp ../whole $note
+check 'closed again' exits 0 erfar --lang en share
+check '... it is not said' fails err_has 'read well enough'
 check '... and holds up nothing else' git -C ../vest.git grep -q 'Nokon gret' clinics/fjord
 
 # what is marked private in other letters stays; what may have been meant so holds the note back
