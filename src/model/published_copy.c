@@ -113,7 +113,8 @@ static size_t write_link(const struct copying *now, struct span text)
 	if (end == rest.len)
 		return 0;
 	target = span_trim(span_take(span_skip(rest, 2), end - 2));
-	if (span_find(target, ' ') < target.len && !is_outside_link(target))
+	if (span_find(target, ' ') < target.len && span_ends(span_take(target, span_find(target, ' ')), ".md") &&
+	    !is_outside_link(target))
 		return 0; /* a title may hold any ')'; the net holds the note back */
 	target = span_take(target, span_find(target, ' '));
 	place = map_get(now->shared, plain_target(target));
