@@ -58,7 +58,7 @@ START_TEST(headings_go_down_step_by_step)
 	const struct html_options options = { .shift = 1, .steps = true };
 
 	html_add_markdown(&out, span_of("### A\n\n###### B\n\n#### C\n\n## D\n"), &options);
-	ck_assert_str_eq(out.at, "<h3>A</h3>\n<h4>B</h4>\n<h4>C</h4>\n<h2>D</h2>\n");
+	ck_assert_str_eq(out.at, "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>\n<h2>D</h2>\n");
 }
 END_TEST
 

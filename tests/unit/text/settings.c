@@ -31,7 +31,7 @@ static const struct {
 	{ "[clinic]\nfarge = x\n", "2:1", SEVERITY_WARNING, "id, name, language, country, constitution-day" },
 	{ "[clinic]\nurl = x\n", "2:1", SEVERITY_WARNING, "[forum \"NAME\"]" },
 	{ "[clinc]\nfoo = 1\nbar\n", "1:1", SEVERITY_WARNING, "[clinic]?" },
-	{ " [colour]\nfoo = 1\n", "1:2", SEVERITY_WARNING, "[clinic], [forum \"NAME\"], [report]" },
+	{ " [colour]\nfoo = 1\n", "1:2", SEVERITY_WARNING, "[clinic], [forum \"NAME\"], [keep], [report]" },
 	{ "[clinic \"x\"]\nid = 1\n", "1:1", SEVERITY_WARNING, "Write [clinic] alone" },
 	{ "[forum]\nurl = /x\n", "1:1", SEVERITY_ERROR, "needs a name" },
 	{ "[forum \"vest\"]\n", "1:1", SEVERITY_ERROR, "\"vest\" has no address" },
