@@ -57,6 +57,13 @@ check()
 	fi
 }
 
+# COMMAND...: in a sanitized build without the search for leaks. It can't run in a traced process, and libgit2 1.5 leaks a
+# few bytes of its own where a commit is missing.
+leaks_aside()
+{
+	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0 "$@"
+}
+
 skip()
 {
 	number=$((number + 1))

@@ -89,7 +89,7 @@ again()
 	cp -R "$world/before" "$world/kari"
 	cd "$world/kari" || exit 1
 }
-faulty() { strace -qq -o ../trace -e trace="$1" -e inject="$1:error=$2:when=$3" erfar-share --no-input >/dev/null 2>../err; }
+faulty() { leaks_aside strace -qq -o ../trace -e trace="$1" -e inject="$1:error=$2:when=$3" erfar-share --no-input >/dev/null 2>../err; }
 # at_each CALL ERROR HOW-MANIETH...: each time it is told as 8, or it did not matter
 at_each()
 {
@@ -104,7 +104,7 @@ at_each()
 	done
 }
 # those of its calls that are made where what comes is kept first
-where() { strace -qq -y -s 0 -o ../trace -e trace="$1" erfar-share --no-input >/dev/null 2>&1; grep -n 'quarantine-[^/]*/objects/pack' ../trace | cut -d: -f1; }
+where() { leaks_aside strace -qq -y -s 0 -o ../trace -e trace="$1" erfar-share --no-input >/dev/null 2>&1; grep -n 'quarantine-[^/]*/objects/pack' ../trace | cut -d: -f1; }
 if strace -o ../trace true 2>/dev/null; then
 	again
 	points=$(where pwrite64)

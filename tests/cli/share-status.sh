@@ -65,7 +65,7 @@ git commit -q --allow-empty -m 'ikke sendt'
 object=.git/objects/$(git rev-parse HEAD | sed 's/../&\//')
 git commit -q --allow-empty -m 'heller ikke'
 if strace -o ../trace true 2>/dev/null; then
-	failing() { strace -f -qq -o ../trace -P "$PWD/$object" -e inject=openat,open,access,newfstatat,stat:error=EIO "$@"; }
+	failing() { leaks_aside strace -f -qq -o ../trace -P "$PWD/$object" -e inject=openat,open,access,newfstatat,stat:error=EIO "$@"; }
 	check 'a commit that the disk does not give back' exits 8 failing erfar --lang en share status
 	check '... is said to be the disk' err_has 'the disk did not give back'
 	check '... and nothing is sent' exits 8 failing erfar share
@@ -73,9 +73,9 @@ else
 	skip 'a commit that the disk does not give back' 'no strace'
 fi
 mv "$object" ../kept
-check 'a commit that is missing' exits 4 erfar --lang en share status
+check 'a commit that is missing' exits 4 leaks_aside erfar --lang en share status
 check '... is named' err_has 'object not found'
-check '... and nothing is sent, for nobody could look it over' exits 4 erfar share
+check '... and nothing is sent, for nobody could look it over' exits 4 leaks_aside erfar share
 mv ../kept "$object"
 check 'with it all goes on' exits 0 erfar share
 

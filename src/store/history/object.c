@@ -64,8 +64,8 @@ static bool disk_failed(git_repository *repository, const char *message)
 	bool failed = false;
 	git_oid id;
 
-	if (!read_id(&id, message))
-		return false;
+	if (!read_id(&id, message)) /* it could not even look where packs are */
+		return strstr(message, "failed to refresh packfiles") != NULL;
 	if (git_repository_item_path(&objects, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0)
 		failed = can_be_read(objects.ptr, &id) || is_refused(objects.ptr, &id);
 	git_buf_dispose(&objects);
