@@ -275,8 +275,8 @@ static const char *look_at_copy(struct published_note *out, const struct choosin
 				const struct candidate *candidate)
 {
 	struct buf copy = BUF_INIT;
+	bool may_leave = publish_note(&copy, choosing->arena, &candidate->note, &choosing->places);
 
-	publish_note(&copy, choosing->arena, &candidate->note, &choosing->places);
 	*out = (struct published_note){
 		.source = candidate->file->path,
 		.id = span_copy(choosing->arena, candidate->note.id),
@@ -287,7 +287,7 @@ static const char *look_at_copy(struct published_note *out, const struct choosin
 	publish_look(&out->look, choosing->arena, choosing->gate, &candidate->note, &choosing->places);
 	if (out->look.refused)
 		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
-	if (publish_names_inside(choosing->arena, &candidate->note, &choosing->places))
+	if (!may_leave)
 		return _(
 			"It still names a file of the notebook (a link in a form that can't be taken out), so it is not "
 			"published; write the link as [words](file), on one line.");

@@ -48,14 +48,9 @@ struct publication {
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, const struct gate *gate);
 
+/* What the gate says of a note's copy; shared as in publish_note(). */
 void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
 		  const struct map *shared);
-
-/*
- * The net over the finished copy: whether it still holds what looks like a path in the notebook ("../", "minutes/", a file
- * ".md"), the targets of links to shared notes and addresses on the web aside. Then it must not leave.
- */
-bool publish_names_inside(struct arena *arena, const struct note *note, const struct map *shared);
 
 /* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
 #define PUBLISH_SEEN "let-through"
@@ -66,5 +61,9 @@ bool publish_has_new(const struct published_look *look, const struct note *note)
 /* The file of a published note, by its id: "2026-09-03-ab3kq.md". */
 const char *publish_file_name(struct arena *arena, const char *id);
 
-/* The published copy of one note alone, as publish_compute() would write it; shared: ids that links may point to. */
-void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared);
+/*
+ * The published copy of one note alone, as publish_compute() would write it, in the empty out; shared: paths in the clinic
+ * -> paths in the forum, of notes that links may point to. False: it still holds what looks like a path in the notebook
+ * ("../", "minutes/", a file ".md"), the targets of such links and addresses on the web aside, and must not leave.
+ */
+bool publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared);

@@ -25,7 +25,7 @@ struct copying {
 	struct arena *arena;
 	const struct note *note;
 	const struct map *shared; /* path in the clinic -> path in the forum */
-	struct places *links;	  /* in out: targets that may stand, in order; NULL when nobody asks */
+	struct places *links;	  /* in out: targets that may stand, in order; NULL where the net is not drawn */
 	bool waivers;		  /* the gate's comments stay: what it looks at, never what leaves */
 };
 
@@ -226,11 +226,6 @@ static void write_copy(const struct copying *now)
 		buf_add_byte(out, '\n');
 }
 
-void publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
-{
-	write_copy(&(struct copying){ .out = out, .arena = arena, .note = note, .shared = shared });
-}
-
 /* The bytes at the start of text that name something in a notebook, 0 for none. */
 static size_t inside_length(struct span text)
 {
@@ -248,19 +243,17 @@ static size_t inside_length(struct span text)
 	return 0;
 }
 
-bool publish_names_inside(struct arena *arena, const struct note *note, const struct map *shared)
+/* The net over the finished copy: whether it names a file of the notebook somewhere else than in these places. */
+static bool names_inside(struct span copy, const struct places *links)
 {
-	struct places links = { 0 };
-	struct buf copy = BUF_INIT;
-	size_t next = 0;
 	bool found = false, outside = false;
+	size_t next = 0;
 
-	write_copy(&(struct copying){ .out = &copy, .arena = arena, .note = note, .shared = shared, .links = &links });
 	for (size_t at = 0; at < copy.len && !found; at++) {
-		struct span rest = span_skip(buf_span(&copy), at);
+		struct span rest = span_skip(copy, at);
 
-		if (next < links.count && at == links.items[next].start) {
-			at = links.items[next++].end;
+		if (next < links->count && at == links->items[next].start) {
+			at = links->items[next++].end;
 			continue;
 		}
 		if (span_starts(rest, "https://") || span_starts(rest, "http://"))
@@ -269,8 +262,15 @@ bool publish_names_inside(struct arena *arena, const struct note *note, const st
 			outside = false;
 		found = !outside && inside_length(rest) > 0;
 	}
-	buf_done(&copy);
 	return found;
+}
+
+bool publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
+{
+	struct places links = { 0 };
+
+	write_copy(&(struct copying){ .out = out, .arena = arena, .note = note, .shared = shared, .links = &links });
+	return !names_inside(buf_span(out), &links);
 }
 
 static bool is_about_comments(const char *rule)

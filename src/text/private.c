@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Letters and digits, and every byte of a letter beyond ASCII. */
+/* Of ASCII; digits too. */
 static bool is_letter(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');

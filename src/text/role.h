@@ -24,7 +24,7 @@ enum role {
 	ROLE_THEMES,
 	ROLE_EXCEPTIONS,
 	ROLE_COMING,  /* coming changes */
-	ROLE_PRIVATE, /* never published; also any heading that ends in {private} */
+	ROLE_PRIVATE, /* never published; also a heading with {private} (private.h) */
 	ROLE_COUNT
 };
 

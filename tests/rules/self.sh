@@ -99,6 +99,16 @@ accepts calls base/a.c <<-END
 	const char *f(void) { return "system(1)"; }
 END
 
+# A file that the top level is not to have.
+mkdir -p "$work/top/src"
+touch "$work/top/README.md" "$work/top/options.txt"
+git -C "$work/top" init -q
+git -C "$work/top" add README.md
+"$here/top-level.sh" "$work/top/src" || { echo 'top-level.sh refuses what is right'; failed=1; }
+git -C "$work/top" add options.txt
+out=$("$here/top-level.sh" "$work/top/src") && failed=1
+printf '%s\n' "$out" | grep -qF 'options.txt: is not for the top level' || { echo 'top-level.sh misses options.txt'; failed=1; }
+
 # A program that takes what no page knows, and has an action that no script tests.
 mkdir "$work/bin"
 for name in history plan minute share find report; do
