@@ -107,6 +107,9 @@ struct catalog;
 int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since, struct date until,
 		  struct date today);
 
+/* Whether the day lies in it; one that is not set does not. */
+bool period_has(const struct period *period, struct date date);
+
 /*
  * Sums a period up; the catalogue holds own notes with items. A session counts as held with few when somebody was
  * missing and no more than the plan's least number, or fewer than half of those expected, were there. Time agreed is

@@ -19,8 +19,6 @@ struct summing {
 	struct themes themes;
 };
 
-bool period_has(const struct period *period, struct date date);
-
 /* An own note that has left the drafts. */
 bool is_own(const struct catalog_note *note);
 

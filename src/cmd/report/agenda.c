@@ -15,12 +15,6 @@ static const struct column columns[] = {
 	{ "why", NULL, LOOK_DATA },	    { NULL, NULL, LOOK_DATA },
 };
 
-static bool is_ahead(const struct report *report, const struct meeting *meeting)
-{
-	return date_compare(meeting->date, report->period.from) >= 0 &&
-	       date_compare(meeting->date, report->period.to) <= 0;
-}
-
 static void print_meeting(struct printer *printer, const struct meeting *meeting)
 {
 	char start[6];
@@ -81,7 +75,7 @@ static size_t add_meetings(struct report *report)
 	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
-		if (!is_ahead(report, meeting) || meeting->kind == ENTRY_WATCH)
+		if (!period_has(&report->period, meeting->date) || meeting->kind == ENTRY_WATCH)
 			continue;
 		if (!shown++) {
 			document_heading(document, 2, i18n_in(report->language, "Meetings"));
@@ -103,7 +97,7 @@ static size_t add_coming(struct report *report)
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
 		if (meeting->kind != ENTRY_WATCH || date_compare(meeting->date, report->period.from) < 0 ||
-		    (report_has_days(report->args) && !is_ahead(report, meeting)))
+		    (report_has_days(report->args) && !period_has(&report->period, meeting->date)))
 			continue;
 		if (!shown++) {
 			document_heading(&report->document, 2, i18n_in(report->language, "Coming changes"));
@@ -163,7 +157,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	} else if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-agenda/1", columns);
 		for (size_t i = 0; i < report.agenda.meetings.count; i++)
-			if (is_ahead(&report, &report.agenda.meetings.items[i]))
+			if (period_has(&report.period, report.agenda.meetings.items[i].date))
 				print_meeting(printer, &report.agenda.meetings.items[i]);
 		shown = printer_close(printer);
 	} else {

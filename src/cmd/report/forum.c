@@ -78,19 +78,12 @@ static struct date came_on(const struct forum_report *now, const struct catalog_
 	return day ? *day : note->date;
 }
 
-static bool is_within(const struct forum_report *now, struct date date)
-{
-	const struct period *period = &now->report->period;
-
-	return date_compare(date, period->from) >= 0 && date_compare(date, period->to) <= 0;
-}
-
 /* One of another clinic's that came in these days, and not the second copy of one that stands in two forums. */
 static bool is_new(const struct forum_report *now, const struct catalog_note *note)
 {
 	const char *name;
 
-	if (!note->clinic || !is_within(now, came_on(now, note)))
+	if (!note->clinic || !period_has(&now->report->period, came_on(now, note)))
 		return false;
 	name = reply_name(now->report->arena, now->book.own, note->clinic, note->id);
 	return !*note->id || map_get(&now->book.notes, span_of(name)) == note;
@@ -215,7 +208,7 @@ static void add_taken_back(struct forum_report *now)
 	for (size_t i = 0; i < now->tombstones.count; i++) {
 		const struct forum_tombstone *one = &now->tombstones.items[i];
 
-		if (!is_within(now, taken_back_on(now, one)))
+		if (!period_has(&now->report->period, taken_back_on(now, one)))
 			continue;
 		if (!begun) {
 			document_heading(&report->document, 2, i18n_in(report->language, "Taken back"));
@@ -277,7 +270,7 @@ static size_t print_records(struct forum_report *now)
 		if (is_new(now, &now->catalog->notes[i]))
 			print_note(now, printer, &now->catalog->notes[i]);
 	for (size_t i = 0; i < now->tombstones.count; i++)
-		if (is_within(now, taken_back_on(now, &now->tombstones.items[i])))
+		if (period_has(&now->report->period, taken_back_on(now, &now->tombstones.items[i])))
 			print_tombstone(now, printer, &now->tombstones.items[i]);
 	return printer_close(printer);
 }

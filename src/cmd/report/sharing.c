@@ -82,11 +82,6 @@ static const char *what_words(const char *what, const char *language)
 	return what;
 }
 
-static bool is_within(const struct report *report, struct date date)
-{
-	return date_compare(date, report->period.from) >= 0 && date_compare(date, report->period.to) <= 0;
-}
-
 /* Behind the note: what the gate was told to let through, or why it was taken back. */
 static const char *remark(const struct report *report, const struct sharing_row *row)
 {
@@ -108,7 +103,7 @@ static size_t add_rows(struct report *report, const struct sharing *sharing)
 		const struct sharing_row *row = &sharing->items[i];
 		char day[DATE_TEXT];
 
-		if (!is_within(report, row->date))
+		if (!period_has(&report->period, row->date))
 			continue;
 		if (!count++)
 			document_table(document, i18n_in(report->language, "What went to forums"), shown, 6);
@@ -165,7 +160,7 @@ static size_t print_records(struct report *report, const struct sharing *sharing
 		if (kept_note_is_due(&kept->items[i], report->today))
 			print_due(printer, &kept->items[i]);
 	for (size_t i = sharing->count; i-- > 0 && !due;)
-		if (is_within(report, sharing->items[i].date))
+		if (period_has(&report->period, sharing->items[i].date))
 			print_row(printer, &sharing->items[i]);
 	return printer_close(printer);
 }
