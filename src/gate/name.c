@@ -66,20 +66,6 @@ static bool is_particle(const struct scan *scan, size_t at)
 	return false;
 }
 
-/* Whether a line that ends before the token is so long that its sentence was wrapped there. */
-static bool is_wrapped(const struct scan *scan, size_t at)
-{
-	enum { LONG_LINE = 40 };
-	size_t end = scan->tokens[at].start;
-	size_t len = 0;
-
-	while (end && scan->text.at[end - 1] != '\n')
-		end--;
-	while (end > len + 1 && len < LONG_LINE && scan->text.at[end - 2 - len] != '\n')
-		len++;
-	return len >= LONG_LINE;
-}
-
 /* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */
 static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word)
 {
@@ -125,7 +111,7 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 	       (name_is_word(scan, at) || (count && is_surname(scan, first, at)))) {
 		/* "Remiss på Papper", and a new line: no name */
 		if (count && (scan->tokens[at].flags & TOKEN_NEW_LINE) && !token_has(scan, first, CUE(FIRST_NAME)) &&
-		    !is_wrapped(scan, at))
+		    !scan_is_wrapped(scan, at))
 			break;
 		count += !same_word;
 		*last = at;
