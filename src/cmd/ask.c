@@ -5,6 +5,7 @@
 #include "text/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void ask_show(struct context *ctx, const char *text)
 {
@@ -39,7 +40,7 @@ const char *ask_line(struct context *ctx, const char *question)
 	return ask_next(ctx);
 }
 
-enum answer ask_whether(struct context *ctx, const char *question)
+enum typed_answer ask_whether(struct context *ctx, const char *question)
 {
 	const char *answer = ask_line(ctx, question);
 
@@ -48,4 +49,14 @@ enum answer ask_whether(struct context *ctx, const char *question)
 	if (!answer || words_have("n|nei|nej|no", word))
 		return ANSWER_NO;
 	return span_is(word, "x") ? ANSWER_DELETE : ANSWER_YES;
+}
+
+bool ask_for_yes(struct context *ctx, const char *question)
+{
+	char answer[16] = "";
+
+	(void)fflush(ctx->out);
+	(void)fputs(question, ctx->err);
+	(void)fflush(ctx->err);
+	return fgets(answer, sizeof(answer), stdin) && answer[0] && strchr("yYjJ", answer[0]);
 }

@@ -14,7 +14,10 @@ const char *ask_line(struct context *ctx, const char *question);
 /* The next line, without a question of its own. */
 const char *ask_next(struct context *ctx);
 
-enum answer { ANSWER_YES, ANSWER_NO, ANSWER_DELETE };
+enum typed_answer { ANSWER_YES, ANSWER_NO, ANSWER_DELETE };
 
 /* Enter and anything unknown is yes; n, nei, nej, no, and the end of the input are no; x is ANSWER_DELETE. */
-enum answer ask_whether(struct context *ctx, const char *question);
+enum typed_answer ask_whether(struct context *ctx, const char *question);
+
+/* For what can't be called back: y or j is yes, all else no. The question, which is already visible, says so: "[y/n] ". */
+bool ask_for_yes(struct context *ctx, const char *question);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "cmd/ask.h"
 #include "cmd/finding.h"
 #include "cmd/named_note.h"
 #include "cmd/place.h"
@@ -270,7 +271,6 @@ static int ask(struct widening *now, const char *place, struct span bytes, const
 {
 	struct context *ctx = now->session->ctx;
 	bool asks = ctx->may_ask && !ctx->yes && !ctx->dry_run;
-	char answer[16] = "";
 	int rc;
 
 	if (!now->circle->forum)
@@ -286,8 +286,7 @@ static int ask(struct widening *now, const char *place, struct span bytes, const
 			place);
 	if (!asks)
 		return 0;
-	(void)fprintf(ctx->err, _("Share it with the forum %s? [y/n] "), now->circle->name);
-	if (!fgets(answer, sizeof(answer), stdin) || !answer[0] || !strchr("yYjJ", answer[0]))
+	if (!ask_for_yes(ctx, arena_format(ctx->arena, _("Share it with the forum %s? [y/n] "), now->circle->name)))
 		return fail(ERROR_USAGE, _("Nothing was shared."));
 	return 0;
 }

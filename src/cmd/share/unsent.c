@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/ask.h"
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
 #include "model/notebook.h"
@@ -224,14 +225,11 @@ static int refuse(void)
 
 static bool says_yes(struct context *ctx, size_t commits)
 {
-	char answer[16] = "";
-
-	(void)fflush(ctx->out);
-	(void)fprintf(ctx->err,
-		      ngettext("Make %zu commit anew like this? All else in it stays. [y/n] ",
-			       "Make %zu commits anew like this? All else in them stays. [y/n] ", commits),
-		      commits);
-	return fgets(answer, sizeof(answer), stdin) && answer[0] && strchr("yYjJ", answer[0]);
+	return ask_for_yes(
+		ctx, arena_format(ctx->arena,
+				  ngettext("Make %zu commit anew like this? All else in it stays. [y/n] ",
+					   "Make %zu commits anew like this? All else in them stays. [y/n] ", commits),
+				  commits));
 }
 
 static int carry_out(struct offering *now)

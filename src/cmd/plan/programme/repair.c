@@ -7,10 +7,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "cmd/ask.h"
 #include "store/files/changes.h"
-#include "text/words.h"
-
-#include <stdlib.h>
 
 struct repair_args {
 	const char *department, *participant, *why;
@@ -98,31 +96,18 @@ static size_t add_difference(struct buf *out, const struct programme *programme,
 static bool agree_to(const struct session *session, const struct buf *difference)
 {
 	struct context *ctx = session->ctx;
-	FILE *to = ctx->dry_run ? ctx->out : ctx->err;
 	struct buf shown = BUF_INIT;
-	char *line = NULL;
-	size_t room = 0;
-	bool yes = true;
 
 	if (!ctx->dry_run && !ctx->may_ask)
 		return true;
 	visible_add_lines(&shown, buf_span(difference));
-	(void)fputs(shown.at, to);
+	(void)fputs(shown.at, ctx->dry_run ? ctx->out : ctx->err);
 	buf_done(&shown);
-	if (ctx->dry_run || ctx->yes)
-		return true;
-	(void)fprintf(to, "%s\n> ", _("Is it to be so? (yes/no)"));
-	(void)fflush(to);
-	if (getline(&line, &room, stdin) < 0)
-		yes = false;
-	else if (words_have("n|nei|nej|no", words_fold(ctx->arena, span_trim(span_of(line)))))
-		yes = false;
-	free(line);
-	return yes;
+	return ctx->dry_run || ctx->yes || ask_whether(ctx, _("Is it to be so? (yes/no)")) == ANSWER_YES;
 }
 
-static void tell_gaps(const struct session *session, const struct programme *programme, const struct problem *problem,
-		      const struct answer *answer)
+static void tell_blockage(const struct session *session, const struct programme *programme,
+			  const struct problem *problem, const struct answer *answer)
 {
 	struct blockage blockage;
 
@@ -148,7 +133,7 @@ static int mend(struct placements *out, struct answer *answer, const struct sess
 	if ((rc = assignment_solve(answer, programme->arena, &problem, &how)) < 0)
 		return rc;
 	assignment_placements(out, programme, answer, session->ctx->now.date);
-	tell_gaps(session, programme, &problem, answer);
+	tell_blockage(session, programme, &problem, answer);
 	return 0;
 }
 
