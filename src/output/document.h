@@ -57,6 +57,7 @@ struct document {
 	const char *name, *title, *subtitle; /* whose it is, what it is, for which days */
 	const char *footer;		     /* "" for none */
 	bool one_sheet;			     /* closer together in print */
+	bool plain; /* a page for a mail, of which programs drop pictures: charts are told in words */
 	struct block *blocks;
 	size_t count, capacity;
 };

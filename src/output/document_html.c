@@ -93,7 +93,20 @@ static void write_table(struct page *page, const struct block *table)
 	page_end(page);
 }
 
-static void write_block(struct page *page, const struct block *block, const char *language)
+static void write_chart(struct page *page, const struct chart *chart, bool plain)
+{
+	if (!plain) {
+		chart_add(page, chart);
+		return;
+	}
+	page_begin(page, "p", NULL);
+	page_text(page, chart->title);
+	page_text(page, ": ");
+	page_text(page, chart->words);
+	page_end(page);
+}
+
+static void write_block(struct page *page, const struct block *block, const struct document *document)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -106,7 +119,7 @@ static void write_block(struct page *page, const struct block *block, const char
 		page_element(page, "p", block->text, "class", "small", NULL);
 		break;
 	case BLOCK_LIST:
-		write_list(page, block, language);
+		write_list(page, block, document->language);
 		break;
 	case BLOCK_TABLE:
 		write_table(page, block);
@@ -115,7 +128,7 @@ static void write_block(struct page *page, const struct block *block, const char
 		write_facts(page, block);
 		break;
 	case BLOCK_CHART:
-		chart_add(page, block->chart);
+		write_chart(page, block->chart, document->plain);
 		break;
 	}
 }
@@ -156,7 +169,7 @@ void document_write_html(struct buf *out, const struct document *document)
 		const struct block *block = &document->blocks[i];
 
 		if (block->kind != BLOCK_HEADING || block->level != 2) {
-			write_block(&page, block, document->language);
+			write_block(&page, block, document);
 			continue;
 		}
 		if (sections++)

@@ -160,7 +160,7 @@ static int write_document(const struct session *session, const struct document *
 	if (to_screen)
 		(void)fwrite(bytes.at, 1, bytes.len, ctx->out);
 	else
-		rc = folder_write_path(ctx->arena, output, buf_span(&bytes));
+		rc = folder_write_path(ctx->arena, output, buf_span(&bytes), 0);
 	buf_done(&bytes);
 	return rc;
 }

@@ -7,12 +7,17 @@
 #include "model/summary.h"
 #include "output/document.h"
 
-enum report_format { REPORT_TEXT, REPORT_MARKDOWN, REPORT_HTML, REPORT_CSV, REPORT_JSON };
+#include <sys/types.h>
+
+enum report_format { REPORT_TEXT, REPORT_MARKDOWN, REPORT_HTML, REPORT_CSV, REPORT_JSON, REPORT_MAIL };
 
 struct report_args {
-	const char *term, *since, *until, *format, *output;
+	const char *term, *since, *until, *format, *output, *mode, *from;
+	struct strings to;
 	bool plain_csv, explain;
 };
+
+#define REPORT_FORMATS "text|md|html|csv|json|mail"
 
 /* The rows of the options that every report takes, for tables that have more. */
 #define REPORT_ROWS(formats)                                                                                           \
@@ -23,8 +28,17 @@ struct report_args {
 		TEXT(0, "format", formats, struct report_args, format, N_("how to write it (otherwise: the first)")),  \
 		PATH('o', "output", "FILE", struct report_args, output,                                                \
 		     N_("write it there instead of on the screen")),                                                   \
+		TEXT(0, "mode", "MODE", struct report_args, mode,                                                      \
+		     N_("who may read the file, such as 640 or 644 (otherwise: as the umask says)")),                  \
 		FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),        \
 		FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from"))
+
+/* For those that can be sent. */
+#define MAIL_ROWS                                                                                                      \
+	LIST(0, "to", "ADDRESS", struct report_args, to,                                                               \
+	     N_("as a mail for \"sendmail -t\" to this address; may be given more than once")),                        \
+		TEXT(0, "from", "ADDRESS", struct report_args, from,                                                   \
+		     N_("whom the mail is from (otherwise: you, as git knows you)"))
 
 /* For most kinds; for agenda, which is also a calendar; for the calendar alone. */
 extern const struct option report_options[], report_agenda_options[], report_calendar_options[];
@@ -43,6 +57,8 @@ struct report {
 	struct session *session;
 	const struct report_args *args;
 	enum report_format format;
+	mode_t mode;		  /* of the file; 0: as the umask says */
+	struct report_mail *mail; /* NULL unless it is one */
 	struct arena *arena;
 	const char *language; /* of what is written */
 	struct date today;
@@ -78,7 +94,7 @@ enum mark report_mark(enum follow_up state);
 /* Whether the days were given by the person. */
 bool report_has_days(const struct report_args *args);
 
-/* Writes the document, where the format is one of text, Markdown and HTML. */
+/* Writes the document, where the format is one of text, Markdown, HTML and mail. */
 void report_write_document(struct report *report);
 
 /* A printer for CSV or JSON lines. */
@@ -86,6 +102,19 @@ struct printer *report_printer(const struct report *report, const char *schema, 
 
 /* Bytes as they are. */
 void report_write(struct report *report, const struct buf *bytes);
+
+/*
+ * For report_open(): --format, --mode and what belongs to them; the days; the addresses of a mail. ERROR_USAGE.
+ */
+int report_read_form(struct report *report);
+int report_choose_period(struct report *report, enum report_days days);
+int report_read_mail(struct report *report);
+
+/* Three octal digits; 0 for NULL. ERROR_USAGE for what nobody could read, or could run. */
+int report_read_mode(mode_t *out, const char *text);
+
+/* The document as a whole message. */
+void report_add_mail(struct buf *out, struct report *report);
 
 /* Puts the report in its file; rc is handed through, and when it is negative nothing is written. */
 int report_close(struct report *report, int rc);

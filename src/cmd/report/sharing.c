@@ -18,7 +18,8 @@ struct sharing_args {
 static const struct option options[] = {
 	FLAG(0, "due", struct sharing_args, due,
 	     N_("only notes that stand in a forum longer than they are to be kept")),
-	REPORT_ROWS("text|md|html|csv|json"),
+	REPORT_ROWS(REPORT_FORMATS),
+	MAIL_ROWS,
 	OPTIONS_END,
 };
 

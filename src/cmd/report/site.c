@@ -22,27 +22,6 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-static int read_mode(mode_t *out, const char *text)
-{
-	mode_t mode = 0;
-
-	*out = 0;
-	if (!text)
-		return 0;
-	for (const char *at = text; *at; at++) {
-		if (*at < '0' || *at > '7' || mode > 0777)
-			mode = 01000;
-		mode = mode * 8 + (mode_t)(*at - '0');
-	}
-	if (mode > 0777 || (mode & 0600) != 0600 || (mode & 0111))
-		return fail(
-			ERROR_USAGE,
-			_("--mode is three digits such as 640 (your group may read) or 644 (everybody), not \"%s\"."),
-			text);
-	*out = mode;
-	return 0;
-}
-
 static int only_forum(const char **out, const struct notebook *notebook)
 {
 	const struct config *config = &notebook->config;
@@ -165,7 +144,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	session->ctx->dry_run = args->dry_run;
 	if (!args->output || !*args->output)
 		return fail(ERROR_USAGE, _("Say where the pages go: erfar report site -o DIR"));
-	if ((rc = read_mode(&mode, args->mode)) < 0 || (rc = check_url(args->url)) < 0 ||
+	if ((rc = report_read_mode(&mode, args->mode)) < 0 || (rc = check_url(args->url)) < 0 ||
 	    (rc = read_of(&forum, notebook, args->of)) < 0 || (rc = guard_open(&build.gate, notebook)) < 0 ||
 	    (rc = themes_load(&build.themes, notebook)) < 0 ||
 	    (rc = catalog_load(&catalog, session->ctx, notebook->folder, &query)) < 0)

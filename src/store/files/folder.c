@@ -201,7 +201,7 @@ static int write_through(const char *path, struct span bytes)
 	return rc;
 }
 
-int folder_write_path(struct arena *arena, const char *path, struct span bytes)
+int folder_write_path(struct arena *arena, const char *path, struct span bytes, mode_t mode)
 {
 	struct span name = path_name(span_of(path)), where = path_folder(span_of(path));
 	struct folder *folder;
@@ -216,7 +216,7 @@ int folder_write_path(struct arena *arena, const char *path, struct span bytes)
 		where = span_of(path[0] == '/' ? "/" : ".");
 	if ((rc = folder_open(&folder, arena, span_copy(arena, where))) < 0)
 		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
-	rc = folder_write(folder, span_copy(arena, name), bytes, 0);
+	rc = folder_write(folder, span_copy(arena, name), bytes, mode);
 	folder_close(folder);
 	return rc;
 }

@@ -43,9 +43,10 @@ int folder_write(const struct folder *folder, const char *path, struct span byte
 
 /*
  * Writes a file that is of no notebook, such as a report, to where a person said: its folder has to exist. Old or new
- * likewise; a device or pipe stays what it is. ERROR_USAGE when the path names a folder or leads nowhere.
+ * likewise; a device or pipe stays what it is. mode as folder_write(). ERROR_USAGE when the path names a folder or leads
+ * nowhere.
  */
-int folder_write_path(struct arena *arena, const char *path, struct span bytes);
+int folder_write_path(struct arena *arena, const char *path, struct span bytes, mode_t mode);
 
 /* Removes a file, and folders left empty on the way up; an absent one is no error. */
 int folder_remove(const struct folder *folder, const char *path);

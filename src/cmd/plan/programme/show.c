@@ -97,7 +97,7 @@ static int write_rows(const struct show *show, enum format format, const char *o
 		return fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
 	}
 	show_rows(show, format);
-	rc = fclose(ctx->out) == 0 ? folder_write_path(ctx->arena, output, span_make(kept, len))
+	rc = fclose(ctx->out) == 0 ? folder_write_path(ctx->arena, output, span_make(kept, len), 0)
 				   : fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
 	ctx->out = screen;
 	free(kept);
@@ -117,7 +117,7 @@ static int write_show(const struct show *show, enum show_format format, const st
 		return write_rows(show, args->plain_csv ? FORMAT_PLAIN_CSV : FORMAT_CSV, output);
 	write_form(&bytes, show, format, !output);
 	if (output)
-		rc = folder_write_path(ctx->arena, output, buf_span(&bytes));
+		rc = folder_write_path(ctx->arena, output, buf_span(&bytes), 0);
 	else
 		(void)fwrite(bytes.at, 1, bytes.len, ctx->out);
 	buf_done(&bytes);

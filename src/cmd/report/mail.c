@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report as a mail: who it is from and to, and the report as text and as a page. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/report/common.h"
+#include "model/notebook.h"
+#include "output/mail.h"
+#include "store/files/child.h"
+
+struct report_mail {
+	struct mime_address from, *to;
+	size_t to_count;
+};
+
+/* Whoever writes here by git's configuration, which only erfar-history reads. */
+static int read_writer(struct mime_address *out, const struct report *report)
+{
+	const char *history = child_program(report->arena, "erfar-history");
+	const char *argv[] = { history, "-C", report->session->notebook->folder->path, "--no-input", "person", NULL };
+	struct child_result result;
+	struct span rest, name = { NULL, 0 }, mail = { NULL, 0 };
+	int rc = child_run(&result, argv, span_of(""));
+
+	if (rc < 0)
+		return rc;
+	rest = buf_span(&result.out);
+	(void)span_next_line(&rest, &name);
+	(void)span_next_line(&rest, &mail);
+	if (result.status || mime_address_parse(out, report->arena, mail) < 0)
+		rc = fail(ERROR_USAGE, _("It is not known whom the mail is from; add --from 'NAME <ADDRESS>'."));
+	else
+		out->name = span_copy(report->arena, span_trim(name));
+	buf_done(&result.out);
+	buf_done(&result.err);
+	return rc;
+}
+
+int report_read_mail(struct report *report)
+{
+	const struct report_args *args = report->args;
+	struct report_mail *mail = arena_alloc(report->arena, sizeof(*mail));
+	int rc = 0;
+
+	if (!args->to.count)
+		return fail(ERROR_USAGE, _("Nobody is named to send the mail to; add --to ADDRESS."));
+	mail->to = arena_array(report->arena, args->to.count, sizeof(*mail->to));
+	for (; rc >= 0 && mail->to_count < args->to.count; mail->to_count++)
+		rc = mime_address_parse(&mail->to[mail->to_count], report->arena,
+					span_of(args->to.items[mail->to_count]));
+	if (rc >= 0)
+		rc = args->from ? mime_address_parse(&mail->from, report->arena, span_of(args->from))
+				: read_writer(&mail->from, report);
+	report->mail = mail;
+	return rc;
+}
+
+/* The same report of the same commit is the same message, whenever it is made. */
+static const char *seed_of(const struct report *report)
+{
+	char from[DATE_TEXT], to[DATE_TEXT];
+
+	return arena_format(report->arena, "%s\n%s\n%s %ld\n%s %s\n%s", report->session->command->name,
+			    report->session->notebook->clinic, report->commit, report->unsaved,
+			    date_text(from, report->period.from), date_text(to, report->period.to),
+			    report->document.subtitle);
+}
+
+void report_add_mail(struct buf *out, struct report *report)
+{
+	struct document *document = &report->document;
+	struct buf text = BUF_INIT, page = BUF_INIT;
+	struct mail mail = {
+		.from = report->mail->from,
+		.to = report->mail->to,
+		.to_count = report->mail->to_count,
+		.subject = *document->name ? arena_format(report->arena, "%s, %s", document->title, document->name)
+					   : document->title,
+		.language = report->language,
+		.date = report->session->ctx->now,
+		.seed = seed_of(report),
+		.automatic = true,
+	};
+
+	document->plain = true;
+	document_write_text(&text, document, false);
+	document_write_html(&page, document);
+	mail.text = buf_span(&text);
+	mail.page = buf_span(&page);
+	(void)mail_write(out, &mail); /* who gets it was read by report_read_mail() */
+	buf_done(&text);
+	buf_done(&page);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which days a report is about. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/report/common.h"
+#include "text/dateword.h"
+
+/* What looks back begins in the past: a day without a year is the last such day, today included. */
+static int read_since(struct date *out, const struct report *report, const char *words, enum report_days days)
+{
+	struct date first = report->today;
+
+	if (!words)
+		return 0;
+	if (days == DAYS_AHEAD)
+		return date_from_words(out, span_of(words), report->today);
+	first.year--;
+	if (first.day > date_days_in_month(first.year, first.month))
+		first.day = (short)date_days_in_month(first.year, first.month);
+	return date_from_words_after(out, span_of(words), report->today, date_add_days(first, 1));
+}
+
+/* A day without a year is the next from since on, where that is given. */
+static int read_until(struct date *out, const struct report *report, const char *words, struct date since)
+{
+	return words ? date_from_words_after(out, span_of(words), report->today, since) : 0;
+}
+
+bool report_has_days(const struct report_args *args)
+{
+	return args->term || args->since || args->until;
+}
+
+static int choose_usual(struct report *report, enum report_days days)
+{
+	const struct plan *ahead = plans_current(&report->agenda.plans, report->today);
+	struct period period = { .from = report->today, .to = report->today };
+	const struct date none = { 0 };
+	int rc = 0;
+
+	switch (days) {
+	case DAYS_TERM:
+		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
+		break;
+	case DAYS_TO_TODAY:
+		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
+		if (rc >= 0 && date_compare(period.to, report->today) < 0) {
+			period.plan = NULL;
+			period.to = report->today;
+		}
+		break;
+	case DAYS_YEAR:
+		period.from = (struct date){ report->today.year, 1, 1 };
+		period.to = (struct date){ report->today.year, 12, 31 };
+		break;
+	case DAYS_ALL:
+		period.from = (struct date){ 1, 1, 1 };
+		period.to = (struct date){ 9999, 12, 31 };
+		break;
+	case DAYS_RECENT:
+		period.from = date_add_days(report->today, -30);
+		break;
+	case DAYS_AHEAD:
+		if (ahead && date_compare(ahead->to, report->today) > 0)
+			period.to = ahead->to;
+		break;
+	}
+	if (rc >= 0)
+		report->period = period;
+	return rc;
+}
+
+int report_choose_period(struct report *report, enum report_days days)
+{
+	const struct report_args *args = report->args;
+	struct date since = { 0 }, until = { 0 };
+	int rc;
+
+	if (args->term && (args->since || args->until))
+		return fail(ERROR_USAGE, _("Give either --term or days with --since and --until."));
+	if ((rc = read_since(&since, report, args->since, days)) < 0 ||
+	    (rc = read_until(&until, report, args->until, since)) < 0)
+		return rc;
+	if (!report_has_days(args))
+		return choose_usual(report, days);
+	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
+}
