@@ -27,7 +27,7 @@ struct choosing {
 	struct map consent;   /* ids with a yes for this forum */
 	struct map anywhere;  /* ids with a yes for some forum: they wait for nobody */
 	struct map retracted; /* ids */
-	struct map places;    /* source path -> path in the forum, for links */
+	struct forum_names names;
 	struct candidate *candidates;
 	size_t count, capacity;
 };
@@ -63,15 +63,20 @@ static int read_ids(struct map *out, struct choosing *choosing, const struct tre
 	return 0;
 }
 
-static void leave_out(struct choosing *choosing, const struct note *note, const char *why)
+static void leave_out_at(struct choosing *choosing, const struct note *note, int line, const char *why)
 {
 	findings_add(&choosing->out->left_out, choosing->arena,
 		     (struct finding){ .path = note->path,
-				       .line = 1,
+				       .line = line,
 				       .column = 1,
 				       .severity = SEVERITY_WARNING,
 				       .rule = "not-shared",
 				       .message = why });
+}
+
+static void leave_out(struct choosing *choosing, const struct note *note, const char *why)
+{
+	leave_out_at(choosing, note, 1, why);
 }
 
 /* Plain enough for every disk that a reader may have. */
@@ -206,6 +211,28 @@ static int bury(struct choosing *choosing, const struct tree_files *files)
 	return 0;
 }
 
+static void know(struct forum_names *names, const struct note *note)
+{
+	if (note->kind != KIND_OTHER && note->kind != KIND_PLAN && note->id.len)
+		map_put(&names->ids, note->id, (void *)(uintptr_t)note->path);
+}
+
+static void show(struct forum_names *names, const char *path, const char *place)
+{
+	map_put(&names->places, span_of(path), (void *)(uintptr_t)place);
+	map_put(&names->shown, span_of(place), names);
+}
+
+static void hide(struct forum_names *names, const char *path)
+{
+	const char *place = map_get(&names->places, span_of(path));
+
+	if (!place)
+		return;
+	map_put(&names->places, span_of(path), NULL);
+	map_put(&names->shown, span_of(place), NULL);
+}
+
 static int collect(struct choosing *choosing, const struct tree_files *files)
 {
 	int rc;
@@ -224,11 +251,13 @@ static int collect(struct choosing *choosing, const struct tree_files *files)
 		rc = note_parse(&candidate->note, choosing->arena, file->path, file->bytes);
 		if (rc < 0 && rc != ERROR_FORMAT)
 			return rc;
-		if (rc < 0 || !may_go(choosing, &candidate->note))
+		if (rc < 0)
+			continue;
+		know(&choosing->names, &candidate->note);
+		if (!may_go(choosing, &candidate->note))
 			continue;
 		choosing->count++;
-		map_put(&choosing->places, span_of(file->path),
-			(void *)(uintptr_t)place_of(choosing->arena, choosing->clinic, &candidate->note));
+		show(&choosing->names, file->path, place_of(choosing->arena, choosing->clinic, &candidate->note));
 	}
 	error_clear();
 	return 0;
@@ -237,7 +266,7 @@ static int collect(struct choosing *choosing, const struct tree_files *files)
 /* A note's place in the forum as disks compare names that know no upper and lower case. */
 static struct span lower_place(const struct choosing *choosing, const char *source)
 {
-	return span_of(path_lower(choosing->arena, span_of(map_get(&choosing->places, span_of(source)))));
+	return span_of(path_lower(choosing->arena, span_of(map_get(&choosing->names.places, span_of(source)))));
 }
 
 /* Two notes that would be one file in the forum: nobody can tell which is meant. */
@@ -266,31 +295,29 @@ static void leave_out_doubles(struct choosing *choosing)
 		leave_out(choosing, &candidate.note, _("Another note has the same id, so neither is published."));
 	}
 	for (size_t i = 0; i < choosing->out->left_out.count; i++)
-		map_put(&choosing->places, span_of(choosing->out->left_out.items[i].path), NULL);
+		hide(&choosing->names, choosing->out->left_out.items[i].path);
 	choosing->count = kept;
 }
 
-/* The copy is what leaves, so the copy is what the gate looks at. Why it stays; NULL when it may go. */
-static const char *look_at_copy(struct published_note *out, const struct choosing *choosing,
+/* The copy is what leaves, so the copy is what the gate looks at. Why it stays, and of which *line; NULL when it may go. */
+static const char *look_at_copy(struct published_note *out, int *line, const struct choosing *choosing,
 				const struct candidate *candidate)
 {
-	struct buf copy = BUF_INIT;
-	bool may_leave = publish_note(&copy, choosing->arena, &candidate->note, &choosing->places);
+	struct published_copy copy;
 
+	publish_copy(&copy, choosing->arena, choosing->gate, &candidate->note, &choosing->names);
 	*out = (struct published_note){
 		.source = candidate->file->path,
 		.id = span_copy(choosing->arena, candidate->note.id),
-		.path = map_get(&choosing->places, span_of(candidate->file->path)),
-		.bytes = span_make(span_copy(choosing->arena, buf_span(&copy)), copy.len),
+		.path = map_get(&choosing->names.places, span_of(candidate->file->path)),
+		.bytes = copy.bytes,
+		.look = copy.look,
 	};
-	buf_done(&copy);
-	publish_look(&out->look, choosing->arena, choosing->gate, &candidate->note, &choosing->places);
-	if (out->look.refused)
+	*line = copy.held && !copy.look.refused ? copy.line : 1;
+	if (copy.look.refused)
 		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
-	if (!may_leave)
-		return _(
-			"It still names a file of the notebook (a link in a form that can't be taken out), so it is not "
-			"published; write the link as [words](file), on one line.");
+	if (copy.held)
+		return copy.held;
 	if (publish_has_new(&out->look, &candidate->note))
 		return _("The gate has a warning about it that nobody has seen yet, so it is not in the forum for now. "
 			 "\"erfar share check --all\" shows where; if it may go: erfar share NOTE --with forum.");
@@ -309,11 +336,12 @@ static void publish_candidates(struct choosing *choosing)
 		choosing->count = 0;
 		for (size_t i = 0; i < before; i++) {
 			const struct candidate *candidate = &choosing->candidates[i];
-			const char *why = look_at_copy(&out->items[choosing->count], choosing, candidate);
+			int line;
+			const char *why = look_at_copy(&out->items[choosing->count], &line, choosing, candidate);
 
 			if (why) {
-				leave_out(choosing, &candidate->note, why);
-				map_put(&choosing->places, span_of(candidate->file->path), NULL);
+				leave_out_at(choosing, &candidate->note, line, why);
+				hide(&choosing->names, candidate->file->path);
 			} else {
 				choosing->candidates[choosing->count++] = *candidate;
 			}
@@ -333,10 +361,11 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 		    const struct tree_files *files, const struct gate *gate)
 {
 	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .gate = gate };
+	const struct tree_file *people = find_file(files, "people.csv");
 	int rc;
 
 	*out = (struct publication){ 0 };
-	map_init(&choosing.places, arena);
+	publish_names_init(&choosing.names, arena, clinic, people ? people->bytes : span_of(""));
 	if ((rc = read_ids(&choosing.consent, &choosing, files, "shared.csv", "note|notat", forum)) < 0 ||
 	    (rc = read_ids(&choosing.anywhere, &choosing, files, "shared.csv", "note|notat", NULL)) < 0 ||
 	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||

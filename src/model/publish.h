@@ -48,10 +48,6 @@ struct publication {
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, const struct gate *gate);
 
-/* What the gate says of a note's copy; shared as in publish_note(). */
-void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
-		  const struct map *shared);
-
 /* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
 #define PUBLISH_SEEN "let-through"
 
@@ -61,9 +57,29 @@ bool publish_has_new(const struct published_look *look, const struct note *note)
 /* The file of a published note, by its id: "2026-09-03-ab3kq.md". */
 const char *publish_file_name(struct arena *arena, const char *id);
 
+/* What a copy may name: notes by their paths and ids, and people. */
+struct forum_names {
+	struct arena *arena;
+	const char *clinic;
+	struct map places; /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
+	struct map shown;  /* paths in the forum */
+	struct map ids;	   /* id of every note of the clinic -> its path in the clinic */
+	struct map people; /* names of people.csv, folded: whole ones and first names */
+};
+
+/* No notes yet; people: the bytes of people.csv, empty for none. */
+void publish_names_init(struct forum_names *out, struct arena *arena, const char *clinic, struct span people);
+
+struct published_copy {
+	struct span bytes;
+	struct published_look look;
+	const char *held; /* why it may not leave as it stands, a sentence; NULL when it may */
+	int line;	  /* of the note, in that sentence */
+};
+
 /*
- * The published copy of one note alone, as publish_compute() would write it, in the empty out; shared: paths in the clinic
- * -> paths in the forum, of notes that links may point to. False: it still holds what looks like a path in the notebook
- * ("../", "minutes/", a file ".md"), the targets of such links and addresses on the web aside, and must not leave.
+ * The published copy of one note, as publish_compute() writes it. Held: it names what is not in the forum, by a path
+ * ("../", "minutes/", a file ".md"), by a link in whatever form, or by the id of a note.
  */
-bool publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared);
+void publish_copy(struct published_copy *out, struct arena *arena, const struct gate *gate, const struct note *note,
+		  const struct forum_names *names);

@@ -1,37 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The published copy of one note: front matter by an allow-list, and the body less private sections, comments, owners
- * of follow-ups and links to what is not shared. What is left stands as it was written.
+ * of follow-ups, links to what is not shared and what it says of such notes. What is left stands as it was written.
  */
-#include "model/publish.h"
+#include "model/publish_parts.h"
 
-#include "base/number.h"
-#include "base/path.h"
-#include "gate/gate.h"
+#include "text/destination.h"
 #include "text/frontmatter.h"
 #include "text/unicode.h"
 
 #include <string.h>
 
-struct places {
-	struct {
-		size_t start, end;
-	} * items;
-	size_t count, capacity;
-};
-
 struct copying {
-	struct buf *out;
+	struct buf *out; /* with the comments that answer the gate */
 	struct arena *arena;
 	const struct note *note;
-	const struct map *shared; /* path in the clinic -> path in the forum */
-	struct places *links;	  /* in out: targets that may stand, in order; NULL where the net is not drawn */
-	bool waivers;		  /* the gate's comments stay: what it looks at, never what leaves */
+	const struct forum_names *names;
+	struct copied *copied;
+	const char *base;   /* of the text at hand, */
+	size_t base_source; /* and where in the note it comes from */
+	size_t comments;    /* bytes of comments in out */
+	bool byline, in_comment;
 };
 
-static bool has_byline(const struct note *note)
+static bool is_blank(char byte)
 {
-	return front_text(&note->front, "byline").len > 0;
+	return byte == ' ' || byte == '\t';
 }
 
 static void copy_text(struct buf *out, const struct note *note, const char *key)
@@ -45,7 +39,7 @@ static void copy_text(struct buf *out, const struct note *note, const char *key)
 	buf_add_byte(out, '\n');
 }
 
-static void write_front(struct buf *out, const struct note *note)
+static void write_front(struct buf *out, const struct note *note, const struct forum_names *names)
 {
 	char day[DATE_TEXT];
 
@@ -60,7 +54,8 @@ static void write_front(struct buf *out, const struct note *note)
 		buf_add_byte(out, '\n');
 	}
 	copy_text(out, note, "lang");
-	copy_text(out, note, "reply-to");
+	if (!publish_hides(names, span_trim(front_text(&note->front, "reply-to"))))
+		copy_text(out, note, "reply-to");
 	copy_text(out, note, "byline");
 	if (note->present.count)
 		buf_add_format(out, "present: %zu\n", note->present.count);
@@ -76,260 +71,309 @@ static struct span plain_target(struct span target)
 	return target;
 }
 
-static bool is_outside_link(struct span target)
+/* Where the parentheses of a link end, and its target: "target)", "target "title")" on one line; 0 when it is no such. */
+static size_t link_end(struct span *target, struct span text)
 {
-	return span_starts(target, "https://") || span_starts(target, "http://") || span_starts(target, "mailto:");
-}
+	size_t at = 0, start, depth = 0;
 
-/* A link to a shared note; the net over the finished copy lets its target be. */
-static void write_place(const struct copying *now, struct span words, const char *place)
-{
-	struct places *links = now->links;
-	size_t start = now->out->len + words.len + 2;
+	while (at < text.len && is_blank(text.at[at]))
+		at++;
+	for (start = at; at < text.len && !strchr(" \t\r\n\\<>", text.at[at]); at++) {
+		if (text.at[at] == ')' && !depth)
+			break;
+		depth += text.at[at] == '(';
+		depth -= text.at[at] == ')';
+	}
+	*target = span_between(text.at + start, text.at + at);
+	while (at < text.len && is_blank(text.at[at]))
+		at++;
+	if (at < text.len && (text.at[at] == '"' || text.at[at] == '\'')) {
+		struct span title = span_skip(text, at + 1);
+		size_t len = span_find(title, text.at[at]);
 
-	buf_add_format(now->out, "%.*s](../../../%s)", (int)words.len, words.at, place);
-	if (!links)
-		return;
-	links->items = arena_grow(now->arena, links->items, links->count, &links->capacity, sizeof(*links->items));
-	links->items[links->count].start = start;
-	links->items[links->count++].end = now->out->len - 1;
+		if (span_find(title, '\n') < len)
+			return 0;
+		at += len + 2;
+	}
+	while (at < text.len && is_blank(text.at[at]))
+		at++;
+	return at < text.len && text.at[at] == ')' && !depth ? at + 1 : 0;
 }
 
 /*
  * A link "[words](target)" at the start of text: outside links stay, links to shared notes go to their place in the
- * forum, all others become their words. Returns how many bytes were dealt with, 0 when it is no link.
+ * forum, all others become their words. Returns how many bytes were dealt with, 0 when it is no link, or one that only
+ * the net understands.
  */
-static size_t write_link(const struct copying *now, struct span text)
+static size_t write_link(struct copying *now, struct span text)
 {
-	struct buf *out = now->out;
-	size_t close = span_find(text, ']');
-	struct span rest = span_skip(text, close), target;
+	struct span words = span_take(text, span_find(text, ']')), rest = span_skip(text, words.len), target;
 	const char *place;
 	size_t end;
 
-	if (rest.len < 2 || rest.at[1] != '(' || span_find(span_take(text, close), '\n') < close)
+	if (rest.len < 2 || rest.at[1] != '(' || span_find(words, '\n') < words.len ||
+	    span_find_text(words, "<!--") < words.len || !(end = link_end(&target, span_skip(rest, 2))))
 		return 0;
-	end = span_find(rest, ')');
-	if (end == rest.len)
-		return 0;
-	target = span_trim(span_take(span_skip(rest, 2), end - 2));
-	if (span_find(target, ' ') < target.len && span_ends(span_take(target, span_find(target, ' ')), ".md") &&
-	    !is_outside_link(target))
-		return 0; /* a title may hold any ')'; the net holds the note back */
-	target = span_take(target, span_find(target, ' '));
-	place = map_get(now->shared, plain_target(target));
-	if (is_outside_link(target))
-		buf_add(out, text.at, close + end + 1);
+	end += words.len + 2;
+	place = map_get(&now->names->places, plain_target(target));
+	if (destination_is_outside(target))
+		buf_add(now->out, text.at, end);
 	else if (place)
-		write_place(now, span_take(text, close), place);
+		buf_add_format(now->out, "%.*s](../../../%s)", (int)words.len, words.at, place);
 	else
-		buf_add_span(out, span_take(span_skip(text, 1), close - 1));
-	return close + end + 1;
+		buf_add_span(now->out, span_skip(words, 1));
+	return end;
 }
 
 /* "[label]: target" on a line of its own; such a line to somewhere inside is left out. */
 static bool is_inside_definition(struct span line)
 {
 	size_t close;
+	struct span target;
 
 	line = span_trim(line);
 	if (!line.len || line.at[0] != '[')
 		return false;
 	close = span_find_text(line, "]:");
-	return close < line.len && !is_outside_link(span_trim(span_skip(line, close + 2)));
+	target = span_trim(span_skip(line, close + 2));
+	return target.len && !destination_is_outside(span_take(target, span_find(target, ' ')));
 }
 
-/* Running text without comments and inside links. An unclosed comment hides the rest. */
-static void write_text(const struct copying *now, struct span text)
+/* From here on the copy goes on with the bytes at text. */
+static void mark_origin(struct copying *now, struct span text)
 {
-	struct buf *out = now->out;
-	bool line_start = true;
+	struct copied *copied = now->copied;
 
+	copied->origins = arena_grow(now->arena, copied->origins, copied->origin_count, &copied->origin_capacity,
+				     sizeof(*copied->origins));
+	copied->origins[copied->origin_count++] =
+		(struct origin){ now->out->len - now->comments, now->base_source + (size_t)(text.at - now->base) };
+}
+
+static void keep_comment(struct copying *now, struct span comment)
+{
+	struct copied *copied = now->copied;
+
+	copied->comments = arena_grow(now->arena, copied->comments, copied->comment_count, &copied->comment_capacity,
+				      sizeof(*copied->comments));
+	copied->comments[copied->comment_count++] = (struct copied_comment){ now->out->len, comment.len };
+	buf_add_span(now->out, comment);
+	now->comments += comment.len;
+}
+
+/* A comment, or what is left of one that began before: the bytes of it. One that is never closed hides all the rest. */
+static size_t drop_comment(struct copying *now, struct span text)
+{
+	size_t end;
+
+	if (!now->in_comment && !span_starts(text, "<!--"))
+		return 0;
+	end = span_find_text(text, "-->");
+	now->in_comment = end == text.len;
+	end += now->in_comment ? 0 : strlen("-->");
+	if (!now->in_comment && span_starts(text, "<!-- erfar: ok "))
+		keep_comment(now, span_take(text, end));
+	return end;
+}
+
+static void drop_last(struct buf *out, char byte)
+{
+	if (out->len && out->at[out->len - 1] == byte)
+		buf_splice(out, out->len - 1, 1, span_of(""));
+}
+
+static bool is_box(struct span text)
+{
+	return text.len > 2 && text.at[0] == '[' && strchr(" xX", text.at[1]) && text.at[1] && text.at[2] == ']' &&
+	       (text.len == 3 || is_blank(text.at[3]) || text.at[3] == '\r' || text.at[3] == '\n');
+}
+
+/* The signs at the start of a line: blanks, quotes, lists. *lists: one of them begins an item. */
+static size_t signs_length(bool *lists, struct span line)
+{
+	size_t at = 0, len;
+
+	for (*lists = false; at < line.len; at += len) {
+		len = is_blank(line.at[at]) || line.at[at] == '>' ? 1 : item_marker(span_skip(line, at));
+		*lists = *lists || len > 1 || (len && strchr("-*+", line.at[at]) && line.at[at]);
+		if (!len)
+			break;
+	}
+	return at;
+}
+
+/* An item with a box, or any follow-up: its signs are written and who does it is dropped. The bytes dealt with; 0: no such. */
+static size_t write_item_start(struct copying *now, struct span text, struct span line, bool *in_item, bool action)
+{
+	bool lists;
+	size_t at = signs_length(&lists, line);
+	bool box = lists && is_box(span_skip(line, at));
+
+	if (item_begins_block(line))
+		*in_item = box || (lists && action);
+	if (!box && !(lists && action))
+		return 0;
+	at += box ? strlen("[ ]") : 0;
+	while (at < line.len && is_blank(line.at[at]))
+		at++;
+	buf_add(now->out, text.at, at);
+	return at + owner_length(now->names, span_skip(line, at), action);
+}
+
+static bool is_after_word(const struct buf *out)
+{
+	unsigned char last = out->len ? (unsigned char)out->at[out->len - 1] : ' ';
+
+	return last >= 0x80 || unicode_is_word(last);
+}
+
+/* "(replaces ID#k..., ID#k...)": what is in the forum stays. The bytes of it, 0 when it is none. */
+static size_t write_replaces(struct copying *now, struct span text)
+{
+	const size_t start = strlen("(replaces ");
+	size_t end = span_find(text, ')');
+	struct span rest = span_skip(span_take(text, end), start), id;
+	struct buf kept = BUF_INIT;
+
+	if (!span_is_nocase(span_take(text, start), "(replaces ") || end == text.len)
+		return 0;
+	while (rest.len && span_next(&rest, ',', &id)) {
+		size_t hash = span_find(id = span_trim(id), '#');
+
+		if (hash < id.len && !publish_hides(now->names, span_take(id, hash)))
+			buf_add_format(&kept, "%s%.*s", kept.len ? ", " : "", (int)id.len, id.at);
+	}
+	if (kept.len)
+		buf_add_format(now->out, "(replaces %s)", kept.at);
+	else
+		drop_last(now->out, ' ');
+	buf_done(&kept);
+	return end + 1;
+}
+
+/* Who is said to be responsible, and in an item who is beside it in parentheses: the bytes of it, 0 for none. */
+static size_t drop_owner(struct copying *now, struct span text, bool in_item)
+{
+	size_t len = owner_parenthesis_length(now->names, text, in_item);
+
+	if (len) {
+		drop_last(now->out, ' ');
+		return len;
+	}
+	if (is_after_word(now->out) || !(len = owner_label_length(now->names, text)))
+		return 0;
+	while (now->out->len && strchr("*_", now->out->at[now->out->len - 1]))
+		buf_splice(now->out, now->out->len - 1, 1, span_of(""));
+	return len;
+}
+
+/* What is not written as it stands, at the start of text: the bytes of it, 0 for none. */
+static size_t write_other(struct copying *now, struct span text, bool in_item)
+{
+	size_t done = drop_comment(now, text);
+
+	if (!done && text.at[0] == '[')
+		done = write_link(now, text);
+	else if (!done && span_starts(text, "![") && (done = write_link(now, span_skip(text, 1))))
+		done++;
+	if (!done && text.at[0] == '(')
+		done = write_replaces(now, text);
+	if (!done && !now->byline)
+		done = drop_owner(now, text, in_item);
+	return done;
+}
+
+/* Running text without comments, inside links and those who do something. */
+static void write_text(struct copying *now, struct span text, bool action)
+{
+	bool line_start = true, in_item = action;
+
+	mark_origin(now, text);
 	while (text.len) {
-		struct span line = span_take(text, span_find(text, '\n'));
 		size_t done = 0;
 
-		if (line_start && is_inside_definition(line)) {
-			text = span_skip(text, line.len + 1);
-			continue;
-		}
-		if (span_starts(text, "<!--")) {
-			size_t end = span_find_text(text, "-->");
+		if (line_start && !now->in_comment) {
+			struct span line = span_take(text, span_find(text, '\n'));
 
-			end = end < text.len ? end + 3 : text.len;
-			if (now->waivers && span_starts(text, "<!-- erfar: ok "))
-				buf_add(out, text.at, end);
-			text = span_skip(text, end);
-			continue;
+			if (is_inside_definition(line)) {
+				text = span_skip(text, line.len + 1);
+				mark_origin(now, text);
+				continue;
+			}
+			if (!now->byline)
+				done = write_item_start(now, text, line, &in_item, action);
 		}
-		if (text.at[0] == '[')
-			done = write_link(now, text);
-		else if (span_starts(text, "![") && (done = write_link(now, span_skip(text, 1))))
-			done++;
-		if (!done) {
-			buf_add_byte(out, text.at[0]);
-			done = 1;
-		}
-		line_start = text.at[0] == '\n';
-		text = span_skip(text, done);
+		if (!done)
+			done = write_other(now, text, in_item);
+		line_start = !done && text.at[0] == '\n';
+		if (!done)
+			buf_add_byte(now->out, text.at[0]);
+		text = span_skip(text, done ? done : 1);
+		if (done)
+			mark_origin(now, text);
 	}
 }
 
-/* The first line of a follow-up without its owner; nested lines stay as they are. */
-static void write_action(struct buf *out, const struct note *note, const struct item *item)
+/* The first line of a follow-up on one line, without how it went; nested lines stay as they are. */
+static void write_action(struct copying *now, const struct item *item)
 {
-	struct item nobody = *item;
-	struct span indent = span_make(note->file.at + item->start, 0);
+	const char *file = now->note->file.at;
+	struct item told = *item;
+	struct buf line = BUF_INIT;
 
-	while (indent.at + indent.len < note->file.at + item->first_end &&
-	       (indent.at[indent.len] == ' ' || indent.at[indent.len] == '\t'))
-		indent.len++;
-	nobody.owner = span_of("");
-	nobody.how = span_of("");
-	buf_add_span(out, indent);
-	item_write(out, &nobody);
+	for (size_t at = item->start; at < item->first_end && is_blank(file[at]); at++)
+		buf_add_byte(&line, file[at]);
+	told.how = span_of("");
+	item_write(&line, &told);
+	now->base = line.at;
+	now->base_source = item->start;
+	write_text(now, buf_span(&line), true);
+	now->base = file;
+	now->base_source = 0;
+	buf_done(&line);
 }
 
 /* A section's bytes with the follow-ups in it rewritten. */
-static void write_section(const struct copying *now, const struct section *section)
+static void write_section(struct copying *now, const struct section *section)
 {
 	const struct note *note = now->note;
 	size_t at = section->start;
 
-	for (size_t i = 0; i < note->item_count && !has_byline(note); i++) {
+	for (size_t i = 0; i < note->item_count && !now->byline; i++) {
 		const struct item *item = &note->items[i];
 
 		if (item->start < at || item->start >= section->end || item->role != ROLE_ACTIONS || !item->owner.len)
 			continue;
-		write_text(now, span_between(note->file.at + at, note->file.at + item->start));
-		write_action(now->out, note, item);
+		write_text(now, span_between(note->file.at + at, note->file.at + item->start), false);
+		write_action(now, item);
 		at = item->first_end > item->text_end ? item->first_end : item->text_end;
 	}
-	write_text(now, span_between(note->file.at + at, note->file.at + section->end));
+	write_text(now, span_between(note->file.at + at, note->file.at + section->end), false);
 }
 
-static void write_copy(const struct copying *now)
+void copied_write(struct copied *out, struct buf *text, struct arena *arena, const struct note *note,
+		  const struct forum_names *names)
 {
-	const struct note *note = now->note;
-	struct buf *out = now->out;
+	struct copying now = { .out = text,
+			       .arena = arena,
+			       .note = note,
+			       .names = names,
+			       .copied = out,
+			       .base = note->file.at,
+			       .byline = front_text(&note->front, "byline").len > 0 };
 
-	write_front(out, note);
+	*out = (struct copied){ 0 };
+	write_front(text, note, names);
+	out->body = text->len;
 	if (note->section_count && note->sections[0].start > note->front.body)
-		write_text(now,
-			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start));
+		write_text(&now,
+			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start),
+			   false);
 	for (size_t i = 0; i < note->section_count; i++)
 		if (!note->sections[i].is_private)
-			write_section(now, &note->sections[i]);
+			write_section(&now, &note->sections[i]);
 	if (!note->section_count)
-		write_text(now, span_skip(note->file, note->front.body));
-	if (out->len && out->at[out->len - 1] != '\n')
-		buf_add_byte(out, '\n');
-}
-
-/* The bytes at the start of text that name something in a notebook, 0 for none. */
-static size_t inside_length(struct span text)
-{
-	static const char *const signs[] = {
-		"../", "minutes/", "experiences/", "learning/", "visits/", "drafts/", ".md"
-	};
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		size_t len = strlen(signs[i]);
-
-		if (span_is_nocase(span_take(text, len), signs[i]) &&
-		    (signs[i][len - 1] == '/' || text.len == len || !unicode_is_word((unsigned char)text.at[len])))
-			return len;
-	}
-	return 0;
-}
-
-/* The net over the finished copy: whether it names a file of the notebook somewhere else than in these places. */
-static bool names_inside(struct span copy, const struct places *links)
-{
-	bool found = false, outside = false;
-	size_t next = 0;
-
-	for (size_t at = 0; at < copy.len && !found; at++) {
-		struct span rest = span_skip(copy, at);
-
-		if (next < links->count && at == links->items[next].start) {
-			at = links->items[next++].end;
-			continue;
-		}
-		if (span_starts(rest, "https://") || span_starts(rest, "http://"))
-			outside = true;
-		else if (strchr(" \t\r\n()<>[]\"'", rest.at[0]))
-			outside = false;
-		found = !outside && inside_length(rest) > 0;
-	}
-	return found;
-}
-
-bool publish_note(struct buf *out, struct arena *arena, const struct note *note, const struct map *shared)
-{
-	struct places links = { 0 };
-
-	write_copy(&(struct copying){ .out = out, .arena = arena, .note = note, .shared = shared, .links = &links });
-	return !names_inside(buf_span(out), &links);
-}
-
-static bool is_about_comments(const char *rule)
-{
-	return strncmp(rule, "ok-", 3) == 0 || strcmp(rule, "stale-ok") == 0;
-}
-
-static void add_warning(struct published_look *look, struct arena *arena, const char *rule)
-{
-	for (size_t i = 0; i < look->count; i++)
-		if (strcmp(look->warnings[i].rule, rule) == 0) {
-			look->warnings[i].count++;
-			return;
-		}
-	look->warnings = arena_grow(arena, look->warnings, look->count, &look->capacity, sizeof(*look->warnings));
-	look->warnings[look->count++] = (struct published_warning){ rule, 1 };
-}
-
-void publish_look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
-		  const struct map *shared)
-{
-	struct gate_report report = { 0 };
-	struct buf copy = BUF_INIT;
-
-	*out = (struct published_look){ 0 };
-	write_copy(&(struct copying){ &copy, arena, note, shared, .waivers = true });
-	out->refused = gate_check(&report, gate, arena, note->path, buf_span(&copy)) != 0;
-	for (size_t i = 0; i < report.findings.count; i++)
-		if (report.findings.items[i].severity == SEVERITY_WARNING &&
-		    !is_about_comments(report.findings.items[i].rule))
-			add_warning(out, arena, report.findings.items[i].rule);
-	for (size_t i = 0; i < report.waiver_count; i++)
-		if (report.waivers[i].used)
-			strings_add(&out->excused, arena,
-				    arena_format(arena, "%s (%s)", report.waivers[i].rule, report.waivers[i].reason));
-	buf_done(&copy);
-}
-
-/* As the key has it: "quasi 2". The highest count holds, where a merge has brought two. */
-static size_t seen_count(const struct note *note, const char *rule)
-{
-	const struct front_entry *entry = front_find(&note->front, PUBLISH_SEEN);
-	size_t most = 0;
-
-	for (size_t i = 0; entry && entry->value.kind == FRONT_LIST && i < entry->value.count; i++) {
-		struct span rest = span_trim(entry->value.items[i].value.text), name;
-		long count;
-
-		if (span_next(&rest, ' ', &name) && span_is(name, rule) &&
-		    number_parse(&count, span_trim(rest), 1, 1000000) && (size_t)count > most)
-			most = (size_t)count;
-	}
-	return most;
-}
-
-bool publish_has_new(const struct published_look *look, const struct note *note)
-{
-	for (size_t i = 0; i < look->count; i++)
-		if (look->warnings[i].count > seen_count(note, look->warnings[i].rule))
-			return true;
-	return false;
+		write_text(&now, span_skip(note->file, note->front.body), false);
+	if (text->len && text->at[text->len - 1] != '\n')
+		buf_add_byte(text, '\n');
 }

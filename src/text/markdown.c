@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The one file that knows cmark. cmark's start positions are right and its end positions are not, so a part goes on
+ * cmark's start positions are right and its end positions are not, so a part goes on
  * to the line before the next one begins.
  */
 #include "text/markdown.h"

@@ -120,9 +120,30 @@ check '... it is back' git -C ../vest.git grep -q Helleflyndre clinics/fjord
 printf '\n## Siste\n\nSe [se\nbrevet](../minutes/2026/08/HEMMELIG.md).\n' >>$note
 check 'a link over two lines' exits 0 erfar --lang en share
 check '... holds the note back' fails git -C ../vest.git grep -q -e Helleflyndre -e HEMMELIG clinics/fjord
-check '... and is said' err_has 'It still names a file of the notebook'
+check '... and is said' err_has 'still names a file of the notebook'
 sed -i '/^## Siste/,$d' $note
-printf '\n## Siste\n\n[t](../a.md "x )HEMMELIG tittel")\n' >>$note
-check 'a link with a title' exits 0 erfar --lang en share
-check '... holds it back as well' fails git -C ../vest.git grep -q -e Helleflyndre -e HEMMELIG clinics/fjord
+cat >>$note <<'END'
+
+## Siste
+
+[t](../a.md "x )HEMMELIG tittel")
+
+- A ^k12345 (replaces 2026-h/2026-04-16#k99999) (look again 2027-01-01)
+- [ ] Ola Berg tenkjer på det
+END
+check 'a link with a title, what it replaces and who does it' exits 0 erfar --lang en share
+check '... do not leave' fails git -C ../vest.git grep -E 'HEMMELIG|replaces|Berg' clinics/fjord -- "fjord/2026/09/$id.md"
+check '... but the rest does' git -C ../vest.git grep -qF -e '- [ ] tenkjer på det' clinics/fjord
+hidden=$(sed -n 's/^id: //p' minutes/2026/04/2026-04-16-etikk-i-telefonen.md)
+[ -n "$hidden" ] || hidden=$(grep -rL '^share: forum' experiences | sort | head -n 1 | xargs sed -n 's/^id: //p')
+printf '\nSe %s.\n' "$hidden" >>$note
+check 'the id of a note that is not in the forum' exits 0 erfar --lang en share
+line=$(wc -l <$note)
+check '... holds it back, and the line is told' err_has "$note:$line:1: warning: not-shared: Line $line names a note that is not in the forum"
+check '... it is not there' fails git -C ../vest.git grep -q Helleflyndre clinics/fjord
+sed -i '$d' $note
+printf '<a href=brev.docx>HEMMELIG</a>\n' >>$note
+check 'an address in HTML' exits 0 erfar --lang en share status
+erfar --lang en share >/dev/null 2>../err
+check '... holds it back as well' err_has "$note:$line:1: warning: not-shared: Line $line holds a link that leads to nothing in the forum"
 finish

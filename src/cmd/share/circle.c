@@ -114,19 +114,23 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 	struct span file = { span_copy(arena, buf_span(bytes)), bytes->len };
 	struct buf list = BUF_INIT;
 	struct strings seen = { 0 };
-	struct published_look look;
+	struct published_copy copy;
+	struct forum_names names;
+	struct csv_table table;
 	struct gate *gate;
-	struct map nothing;
+	struct span people;
 	struct note note;
 	int rc;
 
-	map_init(&nothing, arena);
-	if ((rc = note_parse(&note, arena, path, file)) < 0 || (rc = guard_open(&gate, now->session->notebook)) < 0)
+	if ((rc = note_parse(&note, arena, path, file)) < 0 || (rc = guard_open(&gate, now->session->notebook)) < 0 ||
+	    (rc = notebook_table(&table, &people, now->session->notebook, "people.csv")) < 0)
 		return rc;
-	publish_look(&look, arena, gate, &note, &nothing);
-	now->warned = publish_has_new(&look, &note);
-	for (size_t i = 0; i < look.count; i++)
-		strings_add(&seen, arena, arena_format(arena, "%s %zu", look.warnings[i].rule, look.warnings[i].count));
+	publish_names_init(&names, arena, now->session->notebook->clinic, people);
+	publish_copy(&copy, arena, gate, &note, &names);
+	now->warned = publish_has_new(&copy.look, &note);
+	for (size_t i = 0; i < copy.look.count; i++)
+		strings_add(&seen, arena,
+			    arena_format(arena, "%s %zu", copy.look.warnings[i].rule, copy.look.warnings[i].count));
 	strings_sort(&seen);
 	if (seen.count)
 		front_write_list(&list, seen.items, seen.count);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of a published copy, for the files publish*.c only. */
+#pragma once
+
+#include "model/publish.h"
+
+/* Where a run of the copy's bytes comes from in the note. */
+struct origin {
+	size_t copy, source;
+};
+
+/* A comment that answers a warning of the gate. */
+struct copied_comment {
+	size_t at, len;
+};
+
+struct copied {
+	struct origin *origins; /* in order; places in the copy are those without the comments */
+	size_t origin_count, origin_capacity;
+	struct copied_comment *comments; /* in order */
+	size_t comment_count, comment_capacity;
+	size_t body; /* where the Markdown begins */
+};
+
+/* The copy with the comments that answer the gate, which it looks at and which never leave, added to text. */
+void copied_write(struct copied *out, struct buf *text, struct arena *arena, const struct note *note,
+		  const struct forum_names *names);
+
+/*
+ * Whether what "replaces" or "reply-to" names, or a word in the text, is a note of the clinic that is not in the forum: id
+ * without "#k...". What has the form of another clinic's is not.
+ */
+bool publish_hides(const struct forum_names *names, struct span id);
+
+/*
+ * The first place of a finished copy that names something of the notebook that is not in the forum: by a path, by a link
+ * in whatever form, by the id of a note. NULL for none, else why, not translated, with %d for the line; *at is the byte. body is
+ * where the Markdown begins.
+ */
+const char *published_net(size_t *at, struct arena *arena, const struct forum_names *names, struct span copy,
+			  size_t body);
+
+/* The bytes at the start of text that are a name of people.csv, whole or the first one with a capital letter; 0: none. */
+size_t owner_name_length(const struct forum_names *names, struct span text);
+
+/*
+ * The bytes at the start of text, where a word begins, that say who is responsible: "Ansvarlig: Liv By", "Owner: Per" in any of the
+ * languages; 0 for none.
+ */
+size_t owner_label_length(const struct forum_names *names, struct span text);
+
+/* The bytes at the start of text, a parenthesis, that hold a name of people.csv or say who is responsible; 0 for none. */
+size_t owner_parenthesis_length(const struct forum_names *names, struct span text, bool in_item);
+
+/*
+ * The bytes behind the box or marker of an item that name who does it; 0 for none. action: it stands among follow-ups, so
+ * that a long text before a colon may be an owner too.
+ */
+size_t owner_length(const struct forum_names *names, struct span text, bool action);

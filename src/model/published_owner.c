@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who does what is the clinic's own: the names of those who follow something up, where they stand as such. */
+#include "model/publish_parts.h"
+
+#include "base/utf8.h"
+#include "text/csv.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+#include <string.h>
+
+#define MOST_WORDS 4	  /* of a name */
+#define LONGEST_WHO 100	  /* bytes behind "Ansvarlig:" */
+#define LONGEST_ASIDE 300 /* bytes of a parenthesis */
+
+static const char labels[] =
+	"ansvarlig|ansvarlige|ansvarleg|ansvarlege|ansv|hovedansvarlig|hovudansvarleg|"
+	"oppfølgingsansvarlig|oppfølgingsansvarleg|tovholder|ansvarshavende|owner|owners|responsible";
+static const char joins[] = "og|and|samt|med|with|v|av";
+
+static bool is_one_of(char byte, const char *set)
+{
+	return byte != '\0' && strchr(set, byte) != NULL;
+}
+
+static struct span skip_blanks(struct span text)
+{
+	while (text.len && is_one_of(text.at[0], " \t"))
+		text = span_skip(text, 1);
+	return text;
+}
+
+/* The bytes of the letters, digits and '-' at the start. */
+static size_t word_length(struct span text)
+{
+	size_t at = 0, len;
+
+	for (uint32_t c; at < text.len; at += len) {
+		c = utf8_next(span_skip(text, at), &len);
+		if (!unicode_is_word(c) && (c != '-' || !at))
+			break;
+	}
+	return at;
+}
+
+static void add_name(struct forum_names *names, struct arena *arena, struct span name)
+{
+	struct span word;
+
+	if (!name.len)
+		return;
+	map_put(&names->people, words_fold(arena, name), names);
+	if (span_next(&name, ' ', &word))
+		map_put(&names->people, words_fold(arena, word), names);
+}
+
+void publish_names_init(struct forum_names *out, struct arena *arena, const char *clinic, struct span people)
+{
+	struct findings findings = { 0 };
+	struct csv_table table;
+	int column;
+
+	*out = (struct forum_names){ .arena = arena, .clinic = clinic };
+	map_init(&out->places, arena);
+	map_init(&out->shown, arena);
+	map_init(&out->ids, arena);
+	map_init(&out->people, arena);
+	if (!people.len || csv_table_parse(&table, &findings, arena, "people.csv", people) < 0)
+		return;
+	column = csv_column(&table, "name|navn|namn");
+	for (size_t row = 0; row < table.row_count; row++)
+		add_name(out, arena, span_trim(csv_cell(&table, row, column)));
+}
+
+static bool is_capital(struct span word)
+{
+	struct buf folded = BUF_INIT;
+	size_t len = 0;
+	bool is;
+
+	(void)utf8_next(word, &len);
+	unicode_fold(&folded, span_take(word, len));
+	is = !span_equal(buf_span(&folded), span_take(word, len));
+	buf_done(&folded);
+	return is;
+}
+
+size_t owner_name_length(const struct forum_names *names, struct span text)
+{
+	struct buf folded = BUF_INIT;
+	size_t end = 0, found = 0;
+
+	for (int words = 0; words < MOST_WORDS; words++) {
+		struct span rest = skip_blanks(span_skip(text, end)), word = span_take(rest, word_length(rest));
+
+		if (!word.len || (!words && !is_capital(word)))
+			break;
+		if (words)
+			buf_add_byte(&folded, ' ');
+		unicode_fold(&folded, word);
+		end = (size_t)(word.at - text.at) + word.len;
+		if (map_get(&names->people, buf_span(&folded)))
+			found = end;
+	}
+	buf_done(&folded);
+	return found;
+}
+
+/* Whether it is nothing but names as names are written, or holds one of people.csv. */
+static bool are_names(const struct forum_names *names, struct span text)
+{
+	bool capitals = true;
+	size_t words = 0;
+
+	while (text.len) {
+		struct span word = span_take(text, word_length(text));
+
+		if (!word.len) {
+			text = span_skip(text, 1);
+			continue;
+		}
+		if (owner_name_length(names, text) || map_get(&names->people, words_fold(names->arena, word)))
+			return true;
+		capitals = capitals && (is_capital(word) || words_have(joins, words_fold(names->arena, word)));
+		words++;
+		text = span_skip(text, word.len);
+	}
+	return words > 0 && capitals;
+}
+
+/* Up to the end of the sentence, of the line or of a parenthesis. */
+static struct span who_follows(struct span text)
+{
+	size_t end = 0;
+
+	while (end < text.len && end < LONGEST_WHO && !is_one_of(text.at[end], "\r\n;()|<") &&
+	       !(text.at[end] == '.' && (end + 1 == text.len || is_one_of(text.at[end + 1], " \t\r\n"))))
+		end++;
+	return span_take(text, end);
+}
+
+size_t owner_label_length(const struct forum_names *names, struct span text)
+{
+	size_t len = word_length(text);
+	struct span rest = span_skip(text, len), who;
+	bool colon = false;
+
+	if (!len || len > 30 || !is_one_of(text.at[0], "aAhHoOtTrR") ||
+	    !words_have(labels, words_fold(names->arena, span_take(text, len))))
+		return 0;
+	while (rest.len && is_one_of(rest.at[0], ":*_. \t")) {
+		colon = colon || rest.at[0] == ':';
+		rest = span_skip(rest, 1);
+	}
+	if (rest.at == text.at + len)
+		return 0;
+	who = who_follows(rest);
+	if (!colon)
+		who = span_take(rest, owner_name_length(names, rest));
+	return who.len && (!colon || are_names(names, who)) ? (size_t)(who.at - text.at) + who.len : 0;
+}
+
+size_t owner_parenthesis_length(const struct forum_names *names, struct span text, bool in_item)
+{
+	struct span inside = span_take(text, LONGEST_ASIDE);
+	size_t end = span_find(inside, ')');
+
+	if (!span_starts(text, "(") || end == inside.len)
+		return 0;
+	inside = span_skip(span_take(inside, end), 1);
+	if (owner_label_length(names, skip_blanks(inside)))
+		return end + 1;
+	while (in_item && inside.len) {
+		size_t len = word_length(inside);
+
+		if (owner_name_length(names, inside))
+			return end + 1;
+		inside = span_skip(inside, len ? len : 1);
+	}
+	return 0;
+}
+
+/* "Anne Lie, Ola og Per (Liv hjelper): ": names of people.csv, what is beside them in parentheses, and the colon. */
+static size_t known_owners_length(const struct forum_names *names, struct span text)
+{
+	size_t len = owner_name_length(names, text);
+	struct span rest = text;
+
+	while (len) {
+		struct span next;
+
+		rest = skip_blanks(span_skip(rest, len));
+		next = skip_blanks(span_skip(rest, owner_parenthesis_length(names, rest, true)));
+		rest = next;
+		if (next.len && is_one_of(next.at[0], ",/&+:"))
+			next = skip_blanks(span_skip(next, 1));
+		else if (words_have(joins, words_fold(names->arena, span_take(next, word_length(next)))))
+			next = skip_blanks(span_skip(next, word_length(next)));
+		len = owner_name_length(names, next);
+		if (len || (rest.len && is_one_of(rest.at[0], ",:")))
+			rest = next;
+	}
+	return text.len - rest.len;
+}
+
+/* "Per Vik (Liv hjelper): ", of whom people.csv may know nobody. */
+static size_t owner_with_aside(const struct forum_names *names, struct span text)
+{
+	size_t open = span_find(span_take(text, LONGEST_WHO), '(');
+	size_t close = open + span_find(span_take(span_skip(text, open), LONGEST_WHO), ')');
+	struct span rest = span_skip(text, close + 1);
+
+	if (!span_starts(span_skip(text, open), "(") || !span_starts(rest, ":") ||
+	    !are_names(names, span_take(text, open)))
+		return 0;
+	return text.len - skip_blanks(span_skip(rest, 1)).len;
+}
+
+/* "Ring Helfo. Ansvarlig": the text of an item that says behind it who is responsible. */
+static bool ends_in_label(const struct forum_names *names, struct span name)
+{
+	size_t start = name.len;
+
+	while (start && !is_one_of(name.at[start - 1], " \t*_"))
+		start--;
+	return start && words_have(labels, words_fold(names->arena, span_skip(name, start)));
+}
+
+static size_t count_words(struct span text)
+{
+	size_t count = 0;
+	struct span word;
+
+	while (words_next(&text, &word))
+		count++;
+	return count;
+}
+
+size_t owner_length(const struct forum_names *names, struct span text, bool action)
+{
+	struct span name, line = span_take(text, span_find(text, '\n')), rest = line;
+	size_t len = owner_label_length(names, line);
+
+	if (len) {
+		rest = span_skip(rest, len);
+		while (rest.len && is_one_of(rest.at[0], " \t.;,*_"))
+			rest = span_skip(rest, 1);
+		return line.len - rest.len;
+	}
+	len = item_owner_length(&name, line);
+	if (len && !ends_in_label(names, name) && (action || count_words(name) <= MOST_WORDS || are_names(names, name)))
+		return len;
+	len = owner_with_aside(names, line);
+	return len ? len : known_owners_length(names, line);
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/publish.h"
+
+#include "gate/gate.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD "---\nid: 2026-09-03-ab3kq\nkind: experience\nshare: forum\n"
+#define OTHER "experiences/2026/09/2026-09-01-vist.md"
+
+static struct arena *arena;
+static struct gate *gate;
+
+static void set_up(void)
+{
+	struct gate_facts facts = { .today = { 2026, 9, 3 } };
+
+	arena = arena_open();
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
+/* What the clinic fjord shows the forum vest, the note of that text beside one that is shown and some that are not. */
+static void publish(struct publication *out, const char *text)
+{
+	struct tree_file files[] = {
+		{ OTHER, span_of("---\nid: 2026-09-01-k7m2p\nkind: experience\nshare: forum\n---\n\nVist.\n") },
+		{ "experiences/2026/09/2026-09-03-a.md", span_of(text) },
+		{ "experiences/2026/09/2026-09-04-x.md",
+		  span_of("---\nid: 2026-09-04-zzzzz\nkind: experience\nshare: clinic\n---\n\nVart.\n") },
+		{ "learning/2026/09/sak.md", span_of("---\nid: sak-klage\nkind: learning\n---\n\nVart.\n") },
+		{ "minutes/2026/09/2026-09-03-m.md",
+		  span_of("---\nid: 2026-h/2026-09-03\nkind: minute\ndate: 2026-09-03\n---\n\nVart.\n") },
+		{ "people.csv", span_of("name;mail\nOla Berg;\nKari Nilsen;\n") },
+		{ "shared.csv",
+		  span_of("note;forum;date;by\n2026-09-03-ab3kq;vest;2026-09-03;K\n2026-09-01-k7m2p;vest;2026-09-03;K\n") },
+	};
+	const struct tree_files tree = { files, sizeof(files) / sizeof(*files), 0 };
+
+	ck_assert_int_ge(publish_compute(out, arena, "fjord", "vest", &tree, gate), 0);
+}
+
+static const struct published_note *find(const struct publication *publication)
+{
+	for (size_t i = 0; i < publication->count; i++)
+		if (strcmp(publication->items[i].id, "2026-09-03-ab3kq") == 0)
+			return &publication->items[i];
+	return NULL;
+}
+
+/* The body of the copy; "HELD" where it stays. */
+static const char *body_of(const char *front, const char *body)
+{
+	struct publication publication;
+	const struct published_note *note;
+
+	publish(&publication, arena_format(arena, "%s%s---\n%s", HEAD, front, body));
+	note = find(&publication);
+	if (!note) {
+		ck_assert_uint_eq(publication.left_out.count, 1);
+		return strstr(publication.left_out.items[0].message, "gate") ? "GATE" : "HELD";
+	}
+	return note->bytes.at + span_find_text(note->bytes, "\n---\n") + strlen("\n---\n");
+}
+
+START_TEST(every_form_of_an_inside_path_holds_it_back)
+{
+	static const char *const bodies[] = {
+		"[se\nbrevet](../minutes/2026/08/HEMMELIG.md)\n",
+		"[a [b] c](../X.md)\n",
+		"[a \\] b](../X.md)\n",
+		"[p](<../sak_(x)_HEMMELIG.png>)\n",
+		"[p](bilder/x_(HEMMELIG\\).png)\n",
+		"[![alt](i.png)](../X.md)\n",
+		"<a href=\"../X.md\">x</a>\n",
+		"<a href=brev.docx>x</a>\n",
+		"Tekst <img alt=\"x\" src='HEMMELIG.png'> her\n",
+		"<div style=\"background: url(x.png)\">a</div>\n",
+		"<a href=\"&#109;inutes&#47;x\">x</a>\n",
+		"<../X.md>\n",
+		"<file:///home/kari/brev.docx>\n",
+		"[r]:\n  ../X.md\n",
+		"[r]:\n  brev.docx\n\nSe [r].\n",
+		"> [r]: ../X.md\n",
+		"> [r]: brev.docx\n",
+		"- [r]: brev.docx 'tittel'\n",
+		"- [r]: <mitt brev.docx>\n",
+		"[t](a.docx (x )HEMMELIG tittel))\n",
+		"[t](a.docx \"x\n)HEMMELIG tittel\")\n",
+		"[se [dette]](brev.docx)\n",
+		"Se minutes/2026/brev.docx.\n",
+		"Se terms/2026-h.\n",
+		"Se Programmes/fagdag.\n",
+		"Se visits/2026.\n",
+		"Se bilder/venterom.png.\n",
+		"Se ..\\drafts\\x.\n",
+		"Se `../bilder/x.png`\n",
+		"Se 2026-09-04-x.md.\n",
+		"[a <!-- HEMMELIG --> b](brev.docx)\n",
+	};
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
+		ck_assert_msg(strcmp(body_of("", bodies[i]), "HELD") == 0, "%s: %s", bodies[i], body_of("", bodies[i]));
+}
+END_TEST
+
+START_TEST(ids_that_are_not_there_do_not_leave)
+{
+	ck_assert_str_eq(body_of("", "Se 2026-09-04-zzzzz.\n"), "HELD");
+	ck_assert_str_eq(body_of("", "Se *2026-h/2026-09-03#k7f3q2*.\n"), "HELD");
+	ck_assert_str_eq(body_of("", "Se fjord/sak-klage#k7f3q2\n"), "HELD");
+	ck_assert_str_eq(body_of("title: Om 2026-09-04-zzzzz\n", "Tekst.\n"), "HELD");
+	ck_assert_str_eq(body_of("", "Se 2026-09-01-k7m2p, sak-klage og 2026-09-03.\n"),
+			 "Se 2026-09-01-k7m2p, sak-klage og 2026-09-03.\n");
+	ck_assert_str_eq(body_of("", "- A ^k11111 (replaces 2026-09-04-zzzzz#k22222) (look again 2027-01-01)\n"),
+			 "- A ^k11111 (look again 2027-01-01)\n");
+	ck_assert_str_eq(body_of("", "- A (replaces 2026-09-01-k7m2p#k22222, sak-klage#k33333)\n"),
+			 "- A (replaces 2026-09-01-k7m2p#k22222)\n");
+	ck_assert_str_eq(body_of("", "- A (replaces ukjent#k22222)\n"), "- A\n");
+	ck_assert_str_eq(body_of("", "- A (replaces 2025-v/2025-02-03#k22222)\n"), "- A\n");
+	ck_assert_str_eq(body_of("", "- A (replaces by/2026-09-04-ab3kq#k22222)\n"),
+			 "- A (replaces by/2026-09-04-ab3kq#k22222)\n");
+}
+END_TEST
+
+START_TEST(what_it_answers_stands_where_both_are)
+{
+	static const struct {
+		const char *value;
+		bool stays;
+	} values[] = {
+		{ "by/2026-09-04-ab3kq", true }, { "fjord/2026-09-01-k7m2p", true },  { "by/2026-h/2026-09-03", true },
+		{ "fjord/sak-klage", false },	 { "fjord/2026-09-04-zzzzz", false }, { "2026-09-04-zzzzz", false },
+		{ "2026-h/2026-09-03", false },	 { "fjord/slettet", false },
+	};
+
+	for (size_t i = 0; i < sizeof(values) / sizeof(*values); i++) {
+		struct publication publication;
+		const struct published_note *note;
+
+		publish(&publication, arena_format(arena, "%sreply-to: %s\n---\n\nTekst.\n", HEAD, values[i].value));
+		ck_assert_ptr_nonnull(note = find(&publication));
+		ck_assert_msg((span_find_text(note->bytes, "reply-to") < note->bytes.len) == values[i].stays, "%s",
+			      values[i].value);
+	}
+}
+END_TEST
+
+START_TEST(what_leads_nowhere_inside_stays)
+{
+	static const char *const same[] = {
+		"[x](https://helsenorge.no/a.pdf) og <https://x.no/minutes/>, www.x.no/a.html, x.no/b.pdf\n",
+		"[x](MAILTO:a@b.no), og/eller, ja/nei.\n",
+		"<p class=\"a\" style=\"color: red\">x</p>\n",
+		"- [Kari]: ring dem\n",
+		"Se brev.docx, kl. 12/13.30.\n",
+		"    kode/linje\n",
+	};
+
+	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
+		ck_assert_str_eq(body_of("", same[i]), same[i]);
+	ck_assert_str_eq(body_of("", "[a](2026-09-01-vist.md) [b](../09/2026-09-04-x.md) ![c](../x.png)\n"), "a b c\n");
+	ck_assert_str_eq(body_of("", "[a](../../../" OTHER ")\n"), "[a](../../../fjord/2026/09/2026-09-01-k7m2p.md)\n");
+	ck_assert_str_eq(
+		body_of("", "[p](../sak_(x)_HEMMELIG.md) [t](../a.png \"x )HEMMELIG tittel\") [t](file:///a 'b')\n"),
+		"p t t\n");
+	ck_assert_str_eq(body_of("", "[r]: ../X.md\nTekst.\n"), "Tekst.\n");
+	ck_assert_str_eq(body_of("", "[a <!-- HEMMELIG --> b](https://x.no)\n"), "[a  b](https://x.no)\n");
+	ck_assert_str_eq(body_of("", "A <!-- b\n\n## Om\n\nc --> d\n"), "A  d\n");
+}
+END_TEST
+
+/* What is written, and what leaves of it without a byline. */
+static const struct {
+	const char *written, *left;
+} owners[] = {
+	{ "- [ ] Per Vik: ring Helfo\n", "- [ ] ring Helfo\n" },
+	{ "- [x] **Per Vik:** ring Helfo\n", "- [x] ring Helfo\n" },
+	{ "## Noe\n\n* [ ] @Per ring Helfo\n", "## Noe\n\n* [ ] ring Helfo\n" },
+	{ "> - [ ] Per Vik: ring\n", "> - [ ] ring\n" },
+	{ "- Tema\n\t- [ ] Per Vik: ring\r\n", "- Tema\n\t- [ ] ring\r\n" },
+	{ "**Oppfølging:**\n\n- [ ] Ola Berg: ring\n", "**Oppfølging:**\n\n- [ ] ring\n" },
+	{ "- [ ] Ola Berg ringer Helfo\n", "- [ ] ringer Helfo\n" },
+	{ "- [ ] OLA BERG og Kari, Helfo\n", "- [ ] Helfo\n" },
+	{ "- [ ] Anne Lie (Ola Berg hjelper): ring\n", "- [ ] ring\n" },
+	{ "- [ ] Ola Berg (Per hjelper): ring\n", "- [ ] ring\n" },
+	{ "- [ ] Ring Helfo (Ola Berg hjelper) i dag\n", "- [ ] Ring Helfo i dag\n" },
+	{ "- [ ] Ring Helfo\n  i dag (Ola hjelper)\n", "- [ ] Ring Helfo\n  i dag\n" },
+	{ "- [ ] Ansvarleg: Liv By. Ring Helfo\n", "- [ ] Ring Helfo\n" },
+	{ "- [ ] Ring Helfo. Ansvarlig: Liv By\n", "- [ ] Ring Helfo. \n" },
+	{ "- [ ] Ringe rundt om timen: ring Helfo\n", "- [ ] ring Helfo\n" },
+	{ "- [ ] Ringe alle rundt om timen: ring Helfo\n", "- [ ] Ringe alle rundt om timen: ring Helfo\n" },
+	{ "- [ ] Ring Helfo (ansv.: Liv By)\n", "- [ ] Ring Helfo\n" },
+	{ "Ringe. **Ansvarlig:** Liv By og Per Vik\n", "Ringe. \n" },
+	{ "Owner: Liv By\n", "\n" },
+	{ "Ansvarlig Ola Berg ringer\n", " ringer\n" },
+	{ "## Oppfølging\n\n- Per Vik: ring (2026-10-01) ^a12345\n", "## Oppfølging\n\n- ring (2026-10-01) ^a12345\n" },
+	{ "## Oppfølging\n\n- [x] Per: ring (done 2026-10-01: Kari gjorde det)\n",
+	  "## Oppfølging\n\n- [x] ring (done 2026-10-01)\n" },
+	{ "## Oppfølging\n\n- [ ] Ansvarleg: Liv By. Ring\n", "## Oppfølging\n\n- [ ] Ring\n" },
+	{ "## Oppfølging\n\n- [ ] Per: se [brevet](../x.md) <!-- hm -->\n", "## Oppfølging\n\n- [ ] se brevet\n" },
+	/* the writer's own words */
+	{ "Ansvarlig: hele teamet\n", "Ansvarlig: hele teamet\n" },
+	{ "Vi er ansvarlige for dette. Ola Berg ringte.\n", "Vi er ansvarlige for dette. Ola Berg ringte.\n" },
+	{ "- Ola Berg (Per) ringte\n", "- Ola Berg (Per) ringte\n" },
+	{ "- [ ] per post: ring\n", "- [ ] ring\n" },
+	{ "- [ ] ring (innen fredag)\n", "- [ ] ring (innen fredag)\n" },
+};
+
+START_TEST(who_does_it_stays_in_the_clinic)
+{
+	for (size_t i = 0; i < sizeof(owners) / sizeof(*owners); i++) {
+		ck_assert_str_eq(body_of("", owners[i].written), owners[i].left);
+		if (!strstr(owners[i].written, "../"))
+			ck_assert_str_eq(body_of("byline: Kari\n", owners[i].written), owners[i].written);
+	}
+}
+END_TEST
+
+START_TEST(the_line_of_the_note_is_told)
+{
+	struct publication publication;
+
+	publish(&publication,
+		HEAD "---\n\nA <!-- b\nc -->\n\n[r]: x.md\n\n## Privat\n\nx\n\n## Om\n\n[a\nb](brev.docx)\n");
+	ck_assert_uint_eq(publication.left_out.count, 1);
+	ck_assert_int_eq(publication.left_out.items[0].line, 19);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("publish");
+	TCase *cases = tcase_create("publish");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(cases, set_up, tear_down);
+	tcase_add_test(cases, every_form_of_an_inside_path_holds_it_back);
+	tcase_add_test(cases, ids_that_are_not_there_do_not_leave);
+	tcase_add_test(cases, what_it_answers_stands_where_both_are);
+	tcase_add_test(cases, what_leads_nowhere_inside_stays);
+	tcase_add_test(cases, who_does_it_stays_in_the_clinic);
+	tcase_add_test(cases, the_line_of_the_note_is_told);
+	suite_add_tcase(suite, cases);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
