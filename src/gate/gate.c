@@ -198,6 +198,23 @@ static bool is_declaration(const char *path)
 	       (strncmp(path, "commit:", 7) == 0 && span_ends(span_of(path), ":synthetic.csv"));
 }
 
+/* "kind: visit" in the front matter, or the folder of such notes; in doubt it is one. */
+static bool is_visit(const char *path, struct span text)
+{
+	struct span line;
+
+	if (strncmp(path, "visits/", 7) == 0)
+		return true;
+	if (span_starts(text, "\xEF\xBB\xBF"))
+		text = span_skip(text, 3);
+	if (!span_next_line(&text, &line) || !span_is(span_trim(line), "---"))
+		return false;
+	while (span_next_line(&text, &line) && !span_is(span_trim(line), "---"))
+		if (span_starts(line, "kind:") && span_find_text(line, "visit") < line.len)
+			return true;
+	return false;
+}
+
 /* Everything but a name: the path is ready to be shown. */
 static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		      struct span bytes, bool declaration)
@@ -222,6 +239,7 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 	} else {
 		normal_init(&normal, scratch, text, false);
 		scan.text = buf_span(&normal.text);
+		scan.is_visit = is_visit(path, text);
 		scan_all(&scan);
 		report_hits(out, arena, path, text, &normal, scan.hits, scan.hit_count);
 		normal_done(&normal);

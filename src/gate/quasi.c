@@ -24,6 +24,7 @@ enum trait {
 	TRAIT_FAMILY = 4096,   /* one family is, when it is the only one */
 	TRAIT_GROUP = 8192,    /* many are */
 	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of */
+	TRAIT_VISITED = 32768, /* the note's head says at which department and on which day it was */
 };
 
 enum {
@@ -267,9 +268,9 @@ static int score_of(unsigned traits)
 	static const struct {
 		unsigned trait;
 		int score;
-	} scores[] = { { TRAIT_AGE, 1 },       { TRAIT_SEX, 1 },    { TRAIT_PLACE, 2 },	  { TRAIT_DIAGNOSIS, 2 },
-		       { TRAIT_NAME, 2 },      { TRAIT_UNIQUE, 3 }, { TRAIT_EVENT, 2 },	  { TRAIT_CARE, 1 },
-		       { TRAIT_DESCRIBED, 1 }, { TRAIT_BROOD, 1 },  { TRAIT_OF_PLACE, 1 } };
+	} scores[] = { { TRAIT_AGE, 1 },       { TRAIT_SEX, 1 },    { TRAIT_PLACE, 2 },	   { TRAIT_DIAGNOSIS, 2 },
+		       { TRAIT_NAME, 2 },      { TRAIT_UNIQUE, 3 }, { TRAIT_EVENT, 2 },	   { TRAIT_CARE, 1 },
+		       { TRAIT_DESCRIBED, 1 }, { TRAIT_BROOD, 1 },  { TRAIT_OF_PLACE, 1 }, { TRAIT_VISITED, 1 } };
 	int score = 0;
 
 	for (size_t i = 0; i < sizeof(scores) / sizeof(*scores); i++)
@@ -292,7 +293,7 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	return score >= SCORE_ALONE ||
 	       (one_sentence && score >= SCORE_WITH_PLACE &&
 		((traits & TRAIT_UNIQUE) ||
-		 ((traits & TRAIT_PLACE) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
+		 ((traits & (TRAIT_PLACE | TRAIT_VISITED)) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
 }
 
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
@@ -312,6 +313,8 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 	/* the names are those of colleagues */
 	if (((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) || !(traits & TRAIT_SUBJECT))
 		traits &= ~(unsigned)TRAIT_NAME;
+	if (scan->is_visit && traits && !(sentence->cues & CUE(STAFF)))
+		traits |= TRAIT_VISITED;
 	sentence->traits = traits;
 	sentence->is_read = true;
 }

@@ -107,6 +107,7 @@ struct scan {
 	struct span text; /* normal */
 	bool is_name;	  /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
 	bool is_csv;
+	bool is_visit; /* a guest's note: its head says in which department, and on which day */
 	struct columns columns;
 	bool explain;
 	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */

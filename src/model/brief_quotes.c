@@ -39,7 +39,7 @@ static const char *quote_role(struct briefing *now, const struct note *note, enu
 	return words;
 }
 
-/* Where no heading is known: the last one, which in a note of learning or a visit is what is taken home. */
+/* Where no heading is known: the last one, in which notes tend to say what they come to. */
 static const char *quote_last(struct briefing *now, const struct note *note)
 {
 	const char *words = "";
@@ -55,7 +55,8 @@ static const char *quote_last(struct briefing *now, const struct note *note)
 
 static const char *quote_seen(struct briefing *now, const struct note *note)
 {
-	static const enum role roles[] = { ROLE_REFLECTION, ROLE_NOTICED, ROLE_EXPERIENCE, ROLE_EXAMPLE };
+	static const enum role roles[] = { ROLE_REFLECTION, ROLE_NOTICED,    ROLE_EXPERIENCE, ROLE_EXAMPLE,
+					   ROLE_TAKEN,	    ROLE_HINDRANCES, ROLE_COST,	      ROLE_TIME };
 	const char *words = "";
 
 	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles) && !*words; i++)

@@ -186,25 +186,37 @@ const char *draft_path(struct notebook *notebook, struct date date, const char *
 	return free_path(notebook, "drafts", date, title);
 }
 
+static void add_headings(struct buf *out, const enum role *roles, size_t count, const char *language)
+{
+	for (size_t i = 0; i < count; i++)
+		buf_add_format(out, "\n## %s\n", role_heading(roles[i], language));
+}
+
+/* A guest sees patients. Comments are never published. */
+static void add_reminder(struct buf *out, const char *language)
+{
+	buf_add_format(
+		out, "\n<!-- %s -->\n",
+		i18n_in(language, N_("You were a guest. What you saw of one patient stays there: write of the work, "
+				     "not of a person whom somebody could recognise. Take this line out when "
+				     "you have read it.")));
+}
+
 /* The sections keep the order in which one learns: what happened comes before what to do about it. */
 static void add_template(struct buf *out, enum kind kind, const char *language)
 {
 	static const enum role experience[] = { ROLE_EXPERIENCE, ROLE_NOTICED, ROLE_QUESTIONS, ROLE_REFLECTION,
 						ROLE_TRY };
 	static const char *const learning[] = { N_("What it was"), N_("What we take home") };
-	static const char *const visit[] = { N_("What they spend their time on"), N_("What matters to them"),
-					     N_("What hinders them"), N_("What our requests for registration cost"),
-					     N_("What I take back to my desk") };
+	static const enum role visit[] = { ROLE_TIME, ROLE_MATTERS, ROLE_HINDRANCES, ROLE_COST, ROLE_TAKEN, ROLE_ASK };
 
 	if (kind == KIND_LEARNING)
 		for (size_t i = 0; i < sizeof(learning) / sizeof(*learning); i++)
 			buf_add_format(out, "\n## %s\n", i18n_in(language, learning[i]));
 	else if (kind == KIND_VISIT)
-		for (size_t i = 0; i < sizeof(visit) / sizeof(*visit); i++)
-			buf_add_format(out, "\n## %s\n", i18n_in(language, visit[i]));
+		add_headings(out, visit, sizeof(visit) / sizeof(*visit), language);
 	else
-		for (size_t i = 0; i < sizeof(experience) / sizeof(*experience); i++)
-			buf_add_format(out, "\n## %s\n", role_heading(experience[i], language));
+		add_headings(out, experience, sizeof(experience) / sizeof(*experience), language);
 }
 
 void draft_write(struct buf *out, enum kind kind, const char *language, const char *id, const char *title,
@@ -220,6 +232,8 @@ void draft_write(struct buf *out, enum kind kind, const char *language, const ch
 		buf_add_span(out, span_trim(body));
 		buf_add_byte(out, '\n');
 	} else {
+		if (kind == KIND_VISIT)
+			add_reminder(out, language);
 		add_template(out, kind, language);
 	}
 }

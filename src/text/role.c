@@ -59,6 +59,37 @@ static const char try[] = "vi prøver|hva vi prøver|kva vi prøver|hvad vi prø
 static const char coming[] = "det der kommer|kommende endringer|komande endringar|kommende ændringer|coming|"
 			     "what is coming|changes to come";
 
+static const char spent[] =
+	"hva de bruker tid på|hva klinikerne bruker tiden på|kva dei brukar tida på|kva dei bruker tid på|"
+	"kva dei brukar tid på|hvad de bruger tid på|hvad klinikerne bruger tiden på|"
+	"what clinicians spend time on|what they spend time on";
+
+static const char matters[] = "hva som er viktig|hva som betyr noe for dem|kva som er viktig for dei|"
+			      "kva som betyr noko for dei|hvad der er vigtigt|hvad der betyder noget for dem|"
+			      "what matters to clinicians";
+
+static const char hindrances[] = "hva som hindrer|kva som hindrar|hvad der hindrer|hva som står i veien|"
+				 "kva som står i vegen|hvad der står i vejen|hindringer|hindringar|forhindringer|"
+				 "what stands in their way";
+
+static const char cost[] = "hva registreringen koster|hva registreringen vår koster|hva vår registrering koster|"
+			   "kva registreringa kostar|kva registreringa vår kostar|hvad registreringen koster|"
+			   "hva det koster når vi ber om registrering|kva det kostar når vi ber om registrering|"
+			   "hvad det koster når vi beder om registrering|what registration costs|"
+			   "what our requests for registration cost them";
+
+static const char taken[] = "hva jeg tar med tilbake|hva jeg tar med tilbake til pulten min|"
+			    "det jeg tar med tilbake til pulten min|kva eg tek med tilbake|kva eg tek med attende|"
+			    "det eg tek med attende|kva eg tek med tilbake til pulten min|hvad jeg tager med tilbage|"
+			    "hvad jeg tager med tilbage til mit skrivebord|hvad jeg tager med hjem|"
+			    "det jeg tager med hjem|hva jeg tar med hjem|kva eg tek med heim|hva vi tar med hjem|"
+			    "kva vi tek med heim|hvad vi tager med hjem|det vi tar med hjem|det vi tek med heim|"
+			    "det vi tager med hjem|what i take back to my desk|what i take home|what we take home";
+
+static const char ask[] = "hvem jeg kan spørre|kven eg kan spørje|hvem jeg kan spørge|hvem jeg må spørge|"
+			  "her kan jeg spørre|her kan jeg spørge|hvem vi kan spørre|kven vi kan spørje|"
+			  "hvem vi kan spørge|whom i can ask|who i can ask|who i may ask|whom to ask";
+
 static const struct role_words roles[ROLE_COUNT] = {
 	[ROLE_NONE] = { "", "", "", "", "", "" },
 	[ROLE_CONCLUSIONS] = { "conclusions", "Konklusjoner", "Konklusjonar", "Konklusioner", "Conclusions",
@@ -80,6 +111,18 @@ static const struct role_words roles[ROLE_COUNT] = {
 			      "unntakene|unntaka|undtagelse|undtagelserne|exception" },
 	[ROLE_COMING] = { "coming", "Det som kommer", "Det som kjem", "Det, der kommer", "Coming changes", coming },
 	[ROLE_PRIVATE] = { "private", "Privat", "Privat", "Privat", "Private", "" },
+	[ROLE_TIME] = { "time", "Hva de bruker tiden på", "Kva dei bruker tida på", "Hvad de bruger tiden på",
+			"What they spend their time on", spent },
+	[ROLE_MATTERS] = { "matters", "Hva som er viktig for dem", "Kva som er viktig for dei",
+			   "Hvad der er vigtigt for dem", "What matters to them", matters },
+	[ROLE_HINDRANCES] = { "hindrances", "Hva som hindrer dem", "Kva som hindrar dei", "Hvad der hindrer dem",
+			      "What hinders them", hindrances },
+	[ROLE_COST] = { "cost", "Hva registreringen vår koster dem", "Kva registreringa vår kostar dei",
+			"Hvad vores registrering koster", "What our requests for registration cost", cost },
+	[ROLE_TAKEN] = { "taken", "Det jeg tar med tilbake", "Det eg tek med tilbake", "Det jeg tager med tilbage",
+			 "What I take back", taken },
+	[ROLE_ASK] = { "ask", "Hvem jeg kan spørre", "Kven eg kan spørje", "Hvem jeg må spørge", "Whom I may ask",
+		       ask },
 };
 
 /* The headings that erfar writes, compared with the case folded. */

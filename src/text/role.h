@@ -25,6 +25,13 @@ enum role {
 	ROLE_EXCEPTIONS,
 	ROLE_COMING,  /* coming changes */
 	ROLE_PRIVATE, /* never published; also a heading with {private} (private.h) */
+	/* Of a visit: */
+	ROLE_TIME,	 /* what they spend their time on */
+	ROLE_MATTERS,	 /* what matters to them */
+	ROLE_HINDRANCES, /* what hinders them */
+	ROLE_COST,	 /* what our requests for registration cost them */
+	ROLE_TAKEN,	 /* what I take back; of something learnt: what we take home */
+	ROLE_ASK,	 /* whom I may ask */
 	ROLE_COUNT
 };
 

@@ -3,11 +3,62 @@
 . "${0%/*}/lib.sh"
 clinic syd
 cd syd || exit 1
+p=2025-proevedage
 
-check 'a visit' exits 0 erfar minute visit 2026-klinisk-verden 'Mette Lund' 14.4.2026 --department Røntgen
-draft=drafts/2026-04-14-besoeg-roentgen.md
-check '... is a draft' out_is $draft
-check '... of the programme' file_has $draft 'programme: 2026-klinisk-verden'
+check 'a visit of the programme' exits 0 erfar minute visit $p 'Gitte' 3.4.
+draft=drafts/2025-04-03-besoeg-sterilcentralen.md
+check '... is a draft, of the year in which they were there' out_is $draft
+check '... says nothing on the side' err_empty
+check '... of the programme' file_has $draft "programme: $p"
+check '... with the whole name' file_has $draft 'participant: Gitte Balle'
+check '... and what the plan knows' grep -qx 'department: Sterilcentralen' $draft
+check '... of the place' grep -qx 'speciality: service' $draft
+check '... and its host' grep -qx 'host: Ejner Holt' $draft
+check '... and the shift' grep -qx 'shift: day' $draft
+check '... as a placement' grep -qx 'visit: placement' $draft
 check '... with the headings of a visit' file_has $draft '## Hvad de bruger tiden på'
-check 'a date is needed' exits 2 erfar minute visit 2026-klinisk-verden 'Mette Lund'
+check '... the last of which is whom to ask' file_has $draft '## Hvem jeg må spørge'
+check '... and a word to the guest' file_has $draft '<!-- Du var gæst'
+
+check 'a day without a place is refused' exits 2 erfar minute visit $p 'Gitte Balle' 2025-04-04
+check '... with the days there are' err_has '2025-03-06 (Operationsgangen)'
+check '... and nothing is written' fails test -e drafts/2025-04-04-besoeg-gitte-balle.md
+check 'with a department it is a visit beside the plan' exits 0 erfar minute visit $p 'Gitte Balle' 2025-04-04 \
+	--department Geriatri --informal
+check '... and says so' grep -qx 'visit: informal' drafts/2025-04-04-besoeg-geriatri.md
+check 'after the last day it follows up' exits 0 erfar minute visit $p 'Jette Kruse' 2025-11-03 --department geriatri
+check '... and says so' grep -qx 'visit: follow-up' drafts/2025-11-03-besoeg-geriatri.md
+check 'where they never were, it is informal' exits 0 erfar minute visit $p 'Jette Kruse' 2025-11-04 --department Patologi
+check '... and says so' grep -qx 'visit: informal' drafts/2025-11-04-besoeg-patologi.md
+check 'one of several departments must be named' exits 2 erfar minute visit $p 'Jette Kruse' 2025-11-05 --follow-up
+check '... and they are' err_has 'Geriatri, Operationsgangen'
+check 'elsewhere than the plan has it, with a hint' exits 0 erfar minute visit $p 'Ulla Dam' 1.5.2025 --department Geriatri
+check '... that says where' err_has 'Operationsgangen'
+check 'both at once is too much' exits 2 erfar minute visit $p 'Ulla Dam' 1.5.2025 --follow-up --informal
+
+check 'a programme without placements takes what is said' exits 0 \
+	erfar minute visit 2026-klinisk-verden 'Mette Lund' 14.4.2026 --department Røntgen
+check '... the department by its whole name' out_is drafts/2026-04-14-besoeg-roentgen-og-skanning.md
+check '... and hints at whom it does not know' err_has 'Mette Lund'
+check 'an unknown programme is refused' exits 2 erfar minute visit 2025-proevedag 'Gitte Balle' 3.4.2025
+check '... with the nearest' err_has "$p"
+check 'a visit of no programme' exits 0 erfar minute visit - 'Gitte Balle' 5.8.2026 --department Patologi
+check '... is informal' grep -qx 'visit: informal' drafts/2026-08-05-besoeg-patologi.md
+check '... and names none' fails grep -q '^programme:' drafts/2026-08-05-besoeg-patologi.md
+check 'the text from elsewhere' exits 0 sh -c "echo 'Vi så.' | erfar minute visit $p 'Lars Ottesen' 1.5.2025 --stdin"
+check '... stands alone' fails grep -q '^##' drafts/2025-05-01-besoeg-geriatri-2.md
+
+check 'a date is needed' exits 2 erfar minute visit $p 'Ulla Dam'
+check '... and those without a note are shown' err_has "erfar minute visit $p \"Ulla Dam\" 2025-03-06"
+check '... but none that has one' fails err_has '2025-05-01'
+check 'a programme is needed' exits 2 erfar minute visit
+check '... and they are named' err_has '2026-klinisk-verden'
+
+printf '%s\n' '---' 'kind: visit' '---' 'Der lå en pige med anoreksi på stuen.' >guest.md
+check 'the gate is stricter with a guest' sh -c 'erfar share check --stdin <guest.md | grep -q quasi'
+sed -i s/visit/learning/ guest.md
+check '... than with others' fails sh -c 'erfar share check --stdin <guest.md | grep quasi'
+clinic fjord ../fjord
+check 'where there are no programmes its name is taken as it is' exits 0 \
+	erfar -C ../fjord minute visit 2026-klinisk-verden 'Kari Nilsen' today --department Patologi
 finish

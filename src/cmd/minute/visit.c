@@ -1,54 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar minute visit: what a guest at a department saw, as a private draft. */
 #include "cmd/minute/actions.h"
-#include "cmd/minute/draft.h"
+#include "cmd/minute/visit.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "text/dateword.h"
 #include "text/frontmatter.h"
-#include "text/slug.h"
-
-struct visit_args {
-	struct draft_args draft; /* first: DRAFT_OPTIONS */
-	const char *department;
-};
 
 static const struct option options[] = {
-	TEXT(0, "department", "NAME", struct visit_args, department, N_("where the visit was")),
+	TEXT(0, "department", "NAME", struct visit_args, department, N_("where the visit was (otherwise: the plan's)")),
+	FLAG(0, "follow-up", struct visit_args, follow_up, N_("it follows up an earlier visit; no plan is needed")),
+	FLAG(0, "informal", struct visit_args, informal, N_("it was beside every plan")),
 	DRAFT_OPTIONS,
 	OPTIONS_END,
 };
 
 static void add_value(struct buf *out, const char *key, const char *value)
 {
+	if (!value || !*value)
+		return;
 	buf_add_format(out, "%s: ", key);
 	front_write_text(out, span_of(value), false);
 	buf_add_byte(out, '\n');
 }
 
+static void add_facts(struct buf *out, const struct visiting *visiting)
+{
+	const struct department *where = visiting->where;
+
+	add_value(out, "programme", visiting->programme_id);
+	add_value(out, "participant", visiting->person);
+	add_value(out, "visit", visit_kind_name(visiting->kind));
+	add_value(out, "department", visiting->department);
+	if (where) {
+		add_value(out, "hospital", where->hospital);
+		add_value(out, "speciality", where->speciality);
+		add_value(out, "host", where->host);
+	}
+	if (visiting->placement)
+		add_value(out, "shift", shift_name(visiting->placement->shift));
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct visit_args *args = parsed;
+	struct visiting visiting;
 	struct buf extra = BUF_INIT;
-	struct date date;
 	const char *title;
-	int rc;
+	int rc = visit_find(&visiting, session, args, operands);
 
-	if (!slug_is_valid(span_of(operands[0])))
-		return fail(ERROR_USAGE,
-			    _("A programme's name is small letters, digits and '-', for example 2026-klinisk-verden."));
-	if (span_has_line_end(span_of(operands[1])))
-		return fail(ERROR_USAGE, _("A name is one line of words; put it all on one line."));
-	if ((rc = date_from_words(&date, span_of(operands[2]), session->ctx->now.date)) < 0)
+	if (rc < 0)
 		return rc;
-	add_value(&extra, "programme", operands[0]);
-	add_value(&extra, "participant", operands[1]);
-	if (args->department)
-		add_value(&extra, "department", args->department);
+	add_facts(&extra, &visiting);
 	title = arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("Visit: %s")),
-			     args->department ? args->department : operands[1]);
-	rc = draft_start(session, KIND_VISIT, title, date, extra.at, &args->draft);
+			     *visiting.department ? visiting.department : visiting.person);
+	rc = draft_start(session, KIND_VISIT, title, visiting.date, extra.at, &args->draft);
 	buf_done(&extra);
 	return rc;
 }
@@ -56,9 +62,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 const struct command minute_visit = {
 	.name = "visit",
 	.aliases = "hospitering besøk besøg",
-	.operands = "PROGRAMME PERSON DATE",
+	.operands = "[PROGRAMME] [PERSON] [DATE]",
 	.summary = N_("begin the note of a visit at a department, as a private draft"),
-	.examples = N_("erfar minute visit 2026-klinisk-verden \"Mette Lund\" 14.4. --department Radiology"),
+	.examples = "erfar minute visit 2026-klinisk-verden \"Jens Damgaard\" today\n"
+		    "erfar minute visit 2026-klinisk-verden \"Jens Damgaard\" 10.6. --follow-up --department Patologi\n"
+		    "erfar minute visit 2026-klinisk-verden",
 	.options = options,
 	.args_size = sizeof(struct visit_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

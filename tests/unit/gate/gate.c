@@ -138,6 +138,25 @@ START_TEST(own_people_are_no_patients)
 }
 END_TEST
 
+START_TEST(a_guest_says_less)
+{
+	const char *visit = "---\nid: x\nkind: visit\n---\nDer lå en mand på 47 år.\n";
+
+	ck_assert_int_eq(check_text("a.md", "Der lå en mand på 47 år.\n"), 0);
+	ck_assert_uint_eq(report.warnings, 0);
+	(void)check_text("drafts/a.md", visit);
+	ck_assert_uint_eq(report.warnings, 1);
+	ck_assert_str_eq(finding_at(0)->rule, "quasi");
+	(void)check_text("visits/2026/a.md", "Der lå en mand på 47 år.\n");
+	ck_assert_uint_eq(report.warnings, 2);
+	(void)check_text("visits/2026/b.md",
+			 "Jeg fulgtes med en sygeplejerske på 58 år. Alle patienter får et armbånd.\n");
+	ck_assert_uint_eq(report.warnings, 2);
+	(void)check_text("a.md", "---\nid: x\n---\nkind: visit\n\nDer lå en mand på 47 år.\n");
+	ck_assert_uint_eq(report.warnings, 2);
+}
+END_TEST
+
 START_TEST(attachments_are_known)
 {
 	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
@@ -266,6 +285,7 @@ int main(void)
 	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
 	tcase_add_test(tests, waivers_are_kept_for_the_log);
 	tcase_add_test(tests, own_people_are_no_patients);
+	tcase_add_test(tests, a_guest_says_less);
 	tcase_add_test(tests, attachments_are_known);
 	tcase_add_test(tests, nothing_is_lost_between_pieces);
 	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);

@@ -48,6 +48,18 @@ START_TEST(headings_of_other_peoples_minutes)
 }
 END_TEST
 
+START_TEST(headings_of_visits)
+{
+	ck_assert_int_eq(role_of_heading(span_of("Hva registreringen koster")), ROLE_COST);
+	ck_assert_int_eq(role_of_heading(span_of("Kva som hindrar dei")), ROLE_HINDRANCES);
+	ck_assert_int_eq(role_of_heading(span_of("Hvad jeg tager med tilbage:")), ROLE_TAKEN);
+	ck_assert_int_eq(role_of_heading(span_of("Hva vi tar med hjem")), ROLE_TAKEN);
+	ck_assert_int_eq(role_of_heading(span_of("Hvem jeg kan spørge")), ROLE_ASK);
+	ck_assert_int_eq(role_of_heading(span_of("Kva dei brukar tid på")), ROLE_TIME);
+	ck_assert_int_eq(role_of_heading(span_of("What matters to clinicians")), ROLE_MATTERS);
+}
+END_TEST
+
 START_TEST(other_headings_have_no_role)
 {
 	static const char *const others[] = { "",	  ":",	       "Konklusjonerne våre",
@@ -70,6 +82,7 @@ int main(void)
 	tcase_add_test(cases, what_is_written_is_read);
 	tcase_add_test(cases, letter_case_colon_and_blanks_aside);
 	tcase_add_test(cases, headings_of_other_peoples_minutes);
+	tcase_add_test(cases, headings_of_visits);
 	tcase_add_test(cases, other_headings_have_no_role);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
