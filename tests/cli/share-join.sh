@@ -26,4 +26,17 @@ check '... nor in a folder that was there' exits 2 erfar share join "$world/othe
 check '... which is empty as before' test -z "$(ls -A z)"
 check 'an address that is a program' exits 2 erfar share join 'ext::sh -c touch% pwned' y
 check '... runs nothing' test ! -e pwned
+
+# libgit2 would read all certificates at each start (docs/decisions/0016-certificates.md)
+if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null && [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+	certificates() { leaks_aside strace -f -qq -e trace=openat -o ../trace "$@" >/dev/null 2>../err; grep -c ca-certificates ../trace; }
+	for chosen in '' /etc/ssl/certs/ca-certificates.crt; do
+		export GIT_SSL_CAINFO="$chosen"
+		check "by https they are read${chosen:+, also when chosen}" test \
+			"$(cd kari && certificates erfar-share join https://localhost:1/x.git ../w)" -ge 1
+		check '... and for a path they are not' test "$(cd kari && certificates erfar-share status)" = 0
+	done
+else
+	skip 'certificates' 'strace may not trace here, or there are none'
+fi
 finish

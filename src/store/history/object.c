@@ -42,12 +42,13 @@ static bool can_be_read(const char *objects, const git_oid *id)
 /* Whether its own file is there and the disk refuses it, now too. */
 static bool is_refused(const char *objects, const git_oid *id)
 {
-	char hex[GIT_OID_HEXSZ + 1], path[PATH_MAX], byte;
+	char name[GIT_OID_HEXSZ + 2], path[PATH_MAX], byte;
 	bool refused;
 	int fd;
 
-	(void)git_oid_tostr(hex, sizeof(hex), id);
-	(void)snprintf(path, sizeof(path), "%s%.2s/%s", objects, hex, hex + 2);
+	(void)git_oid_pathfmt(name, id);
+	name[GIT_OID_HEXSZ + 1] = '\0';
+	(void)snprintf(path, sizeof(path), "%s%s", objects, name);
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return errno != ENOENT && errno != ENOTDIR;

@@ -136,31 +136,6 @@ static const char *without_slash(struct arena *arena, const char *path)
 	return arena_copy_bytes(arena, path, len);
 }
 
-/* A home of another user's, or none to look into: git goes on without what it can't read there. */
-static void forget_unreadable(int level, const char *name)
-{
-	git_buf folder = GIT_BUF_INIT;
-	char path[PATH_MAX];
-
-	if (git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, level, &folder) < 0)
-		return;
-	if (snprintf(path, sizeof(path), "%s/%s", folder.ptr, name) < (int)sizeof(path) && access(path, R_OK) < 0 &&
-	    errno == EACCES)
-		(void)git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
-	git_buf_dispose(&folder);
-}
-
-int repository_begin(void)
-{
-	int rc = git_libgit2_init();
-
-	if (rc < 0)
-		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
-	forget_unreadable(GIT_CONFIG_LEVEL_GLOBAL, ".gitconfig");
-	forget_unreadable(GIT_CONFIG_LEVEL_XDG, "config");
-	return 0;
-}
-
 int history_open(struct history **out, struct context *ctx, const struct folder *folder)
 {
 	struct history *history = arena_alloc(ctx->arena, sizeof(*history));

@@ -50,6 +50,10 @@ int walk_next(git_oid *out, git_repository *repository, git_revwalk *walk);
  */
 int repository_begin(void);
 
+/* What libgit2 is to read for https: the file that somebody has chosen, else the system's, which repository_begin()
+ * leaves unread. NULL: neither is there. */
+const char *repository_certificates(const char *chosen);
+
 /* In a repository that nobody else knows yet: a lock (of "HEAD") that the disk would not let libgit2 remove goes. */
 void repository_unlock(git_repository *repository, const char *name);
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "store/history/repository.h"
 #include "store/remote/credential.h"
 #include "store/remote/process.h"
 #include "store/remote/reason.h"
@@ -127,6 +128,13 @@ static const char *address_of(struct arena *arena, const struct remote_url *url)
 			    url->user, *url->user ? "@" : "", url->host, *url->port ? ":" : "", url->port, url->path);
 }
 
+/* Where they can't be read, nobody is trusted, and connecting says so. */
+static void trust(const char *certificates)
+{
+	if (certificates)
+		(void)git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, certificates, NULL);
+}
+
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
 		 enum remote_service service)
 {
@@ -142,8 +150,8 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 	(void)git_remote_create_options_init(&options, GIT_REMOTE_CREATE_OPTIONS_VERSION);
 	options.repository = repository;
 	options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
-	if (target->url.kind == REMOTE_HTTPS && target->ca_file)
-		(void)git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, target->ca_file, NULL);
+	if (target->url.kind == REMOTE_HTTPS)
+		trust(repository_certificates(target->ca_file));
 	error_clear();
 	if (git_remote_create_with_opts(&session->remote, address_of(ctx->arena, &target->url), &options) < 0)
 		return session_fail(session, _("the address can't be used"));
