@@ -56,7 +56,7 @@ void balance_load(struct balance *out, const struct summary *summary, const stru
 		else if (one->state != MEETING_HOLIDAY && date_compare(one->date, summary->today) >= 0)
 			count(out, sides, (struct side_balance){ .drawn = 1 });
 	}
-	for (size_t i = 0; i < plan->line_count; i++)
+	for (size_t i = 0; plan && i < plan->line_count; i++)
 		if (plan_is_wish(&plan->lines[i].line))
 			count(out, balance_sides(themes, &plan->lines[i].line.themes),
 			      (struct side_balance){ .wishes = 1 });

@@ -19,5 +19,5 @@ struct balance {
 /* The sides that themes stand on, as bits; SIDE_OTHER for themes that themes.csv lacks, 0 for none at all. */
 unsigned balance_sides(const struct themes *themes, const struct strings *slugs);
 
-/* Of the term that summary is about. What has no theme at all counts nowhere. */
+/* Of the term, or the days, that summary is about; days have no wishes. What has no theme at all counts nowhere. */
 void balance_load(struct balance *out, const struct summary *summary, const struct themes *themes);
