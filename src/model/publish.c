@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which notes go to a forum, and under which names. */
-#include "model/publish.h"
+#include "model/publish_parts.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "gate/gate.h"
-#include "text/csv.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,44 +23,11 @@ struct choosing {
 	struct arena *arena;
 	const char *clinic;
 	const struct gate *gate;
-	struct map consent;   /* ids with a yes for this forum */
-	struct map anywhere;  /* ids with a yes for some forum: they wait for nobody */
-	struct map retracted; /* ids */
+	struct publish_tables tables;
 	struct forum_names names;
 	struct candidate *candidates;
 	size_t count, capacity;
 };
-
-static const struct tree_file *find_file(const struct tree_files *files, const char *path)
-{
-	for (size_t i = 0; i < files->count; i++)
-		if (strcmp(files->items[i].path, path) == 0)
-			return &files->items[i];
-	return NULL;
-}
-
-/* The ids of a table's first-named column, of rows whose other column is wanted (NULL: of all rows). */
-static int read_ids(struct map *out, struct choosing *choosing, const struct tree_files *files, const char *path,
-		    const char *id_names, const char *wanted)
-{
-	const struct tree_file *file = find_file(files, path);
-	struct findings findings = { 0 };
-	struct csv_table table;
-	int id, forum;
-
-	map_init(out, choosing->arena);
-	if (!file)
-		return 0;
-	if (csv_table_parse(&table, &findings, choosing->arena, path, file->bytes) < 0)
-		return fail(ERROR_FORMAT,
-			    _("%s can't be read, so nothing is published; mend the table and share again."), path);
-	id = csv_column(&table, id_names);
-	forum = csv_column(&table, "forum");
-	for (size_t row = 0; row < table.row_count; row++)
-		if (!wanted || span_is(span_trim(csv_cell(&table, row, forum)), wanted))
-			map_put(out, span_trim(csv_cell(&table, row, id)), choosing);
-	return 0;
-}
 
 static void leave_out_at(struct choosing *choosing, const struct note *note, int line, const char *why)
 {
@@ -102,13 +68,14 @@ static bool has_lost_front(const struct choosing *choosing, const struct note *n
 	struct span id = line_of_key(note->file, "id:");
 
 	return note->front.present && !note->front.count && span_is(line_of_key(note->file, "share:"), "forum") &&
-	       map_get(&choosing->consent, id) && !map_get(&choosing->retracted, id);
+	       map_get(&choosing->tables.consent, id) && !map_get(&choosing->tables.retracted, id);
 }
 
 /* Whether the note may go out; says so where it asks to and may not. */
 static bool may_go(struct choosing *choosing, const struct note *note)
 {
 	const struct finding *doubt;
+	const char *day;
 
 	if (has_lost_front(choosing, note)) {
 		leave_out(choosing, note,
@@ -117,12 +84,22 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	}
 	if (!span_is(note->share, "forum") || note->kind == KIND_PLAN || note->kind == KIND_OTHER)
 		return false;
-	if (map_get(&choosing->retracted, note->id))
+	if (map_get(&choosing->tables.retracted, note->id))
 		return false;
-	if (!map_get(&choosing->consent, note->id)) {
-		if (map_get(&choosing->anywhere, note->id))
+	if (!map_get(&choosing->tables.consent, note->id)) {
+		if (map_get(&choosing->tables.anywhere, note->id))
 			return false;
 		leave_out(choosing, note, _("It says forum, but nobody has said yes: erfar share NOTE --with forum."));
+		return false;
+	}
+	if ((day = map_get(&choosing->tables.taken_back, note->id))) {
+		leave_out(
+			choosing, note,
+			arena_format(
+				choosing->arena,
+				_("It was taken back on %s, and its line in retracted.csv is gone, so it stays out. If "
+				  "the forum is to see it again: erfar share NOTE --with forum."),
+				day));
 		return false;
 	}
 	if (note->by_lines || !date_is_set(note->date)) {
@@ -166,49 +143,6 @@ static const char *place_of(struct arena *arena, const char *clinic, const struc
 {
 	return arena_format(arena, "%s/%04d/%02d/%s", clinic, note->date.year, note->date.month,
 			    publish_file_name(arena, span_copy(arena, note->id)));
-}
-
-/*
- * What stays of notes that were taken back from this forum: a name and a day, so that readers know it was no accident.
- * Those of other forums are not named; that this one never held them is made sure of all the same.
- */
-static int bury(struct choosing *choosing, const struct tree_files *files)
-{
-	const struct tree_file *file = find_file(files, "retracted.csv");
-	struct publication *out = choosing->out;
-	struct findings findings = { 0 };
-	struct buf text = BUF_INIT;
-	struct csv_table table;
-	struct map days;
-	int rc, id, date;
-
-	map_init(&days, choosing->arena);
-	if (!file || (rc = csv_table_parse(&table, &findings, choosing->arena, file->path, file->bytes)) < 0)
-		return file ? rc : 0;
-	id = csv_column(&table, "note|notat|id");
-	date = csv_column(&table, "date|dato");
-	for (size_t row = 0; row < table.row_count; row++) {
-		struct span name = span_trim(csv_cell(&table, row, id)), day = span_trim(csv_cell(&table, row, date));
-
-		if (!name.len || map_get(&days, name))
-			continue;
-		map_put(&days, name, span_copy(choosing->arena, day));
-		strings_add_span(&out->retracted, choosing->arena, name);
-	}
-	strings_sort(&out->retracted);
-	for (size_t i = 0; i < out->retracted.count; i++) {
-		struct span cells[] = { span_of(out->retracted.items[i]),
-					span_of(map_get(&days, span_of(out->retracted.items[i]))) };
-
-		if (!map_get(&choosing->consent, cells[0]))
-			continue;
-		if (!text.len)
-			buf_add_text(&text, "note;date\n");
-		csv_write_row(&text, cells, 2, CSV_NOTEBOOK);
-	}
-	out->tombstones = span_make(span_copy(choosing->arena, buf_span(&text)), text.len);
-	buf_done(&text);
-	return 0;
 }
 
 static void know(struct forum_names *names, const struct note *note)
@@ -361,15 +295,15 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 		    const struct tree_files *files, const struct gate *gate)
 {
 	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .gate = gate };
-	const struct tree_file *people = find_file(files, "people.csv");
 	int rc;
 
 	*out = (struct publication){ 0 };
-	publish_names_init(&choosing.names, arena, clinic, people ? people->bytes : span_of(""));
-	if ((rc = read_ids(&choosing.consent, &choosing, files, "shared.csv", "note|notat", forum)) < 0 ||
-	    (rc = read_ids(&choosing.anywhere, &choosing, files, "shared.csv", "note|notat", NULL)) < 0 ||
-	    (rc = read_ids(&choosing.retracted, &choosing, files, "retracted.csv", "note|notat|id", NULL)) < 0 ||
-	    (rc = bury(&choosing, files)) < 0 || (rc = collect(&choosing, files)) < 0)
+	if ((rc = publish_tables_load(&choosing.tables, arena, files, forum)) < 0)
+		return rc;
+	publish_names_init(&choosing.names, arena, clinic, choosing.tables.people);
+	out->retracted = choosing.tables.ids;
+	out->tombstones = choosing.tables.tombstones;
+	if ((rc = collect(&choosing, files)) < 0)
 		return rc;
 	leave_out_doubles(&choosing);
 	publish_candidates(&choosing);

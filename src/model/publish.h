@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a clinic shows a forum: a pure function of the files of its main branch. A note goes out when it says
- * "share: forum", shared.csv holds a person's yes for that forum, nothing has retracted it, it can be read, holds no
+ * "share: forum", shared.csv holds a person's yes for that forum, neither retracted.csv nor the log's last word on it
+ * (shared-log.csv) says that it was taken back, it can be read, holds no
  * contradiction, and the gate finds nothing that must not leave. In doubt it stays, and is said.
  */
 #pragma once
@@ -44,7 +45,8 @@ struct publication {
 	struct findings left_out; /* notes that say forum and stay here, and why */
 };
 
-/* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv or retracted.csv can't be read. */
+/* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv
+ * can't be read. */
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, const struct gate *gate);
 

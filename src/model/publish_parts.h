@@ -4,6 +4,21 @@
 
 #include "model/publish.h"
 
+/* What the clinic's tables say of its notes and one forum; keys are ids. */
+struct publish_tables {
+	struct map consent;    /* those with a yes for this forum */
+	struct map anywhere;   /* those with a yes for some forum: they wait for nobody */
+	struct map retracted;  /* those taken back, by retracted.csv -> the day */
+	struct map taken_back; /* those taken back from this forum by the log alone -> the day */
+	struct strings ids;    /* of both, sorted */
+	struct span tombstones;
+	struct span people; /* the bytes of people.csv */
+};
+
+/* Into the arena. ERROR_FORMAT, with a sentence, when shared.csv, retracted.csv or shared-log.csv can't be read. */
+int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
+			const char *forum);
+
 /* Where a run of the copy's bytes comes from in the note. */
 struct origin {
 	size_t copy, source;

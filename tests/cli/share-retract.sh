@@ -84,10 +84,12 @@ other=experiences/2026/08/2026-08-19-sommervikaren.md
 grep -q '^share: forum' $other || other=$(grep -rl '^share: forum' experiences learning | head -n 1)
 other_id=$(sed -n 's/^id: //p' "$other")
 erfar share retract "$other" --why 'feil notat' >/dev/null 2>&1
+check 'the log has it in the same commit' sh -c "git log -1 --format=%H -- retracted.csv | xargs git show --format= --name-only | grep -qx shared-log.csv"
 check 'another one' fails sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
 check 'undo' exits 0 erfar undo
 check '... the note is for the forum again' grep -q '^share: forum' "$other"
 check '... and not in the table' fails grep -q "$other_id" retracted.csv
+check '... nor as taken back in the log' fails grep -q "$other_id;vest;taken-back" shared-log.csv
 erfar share >/dev/null 2>&1
 check '... and published again' sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
 check '... without its tombstone' fails sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q $other_id"
@@ -99,4 +101,28 @@ check '... it is kept' grep -q "$other_id" retracted.csv
 mv ../away.git ../vest.git
 check '... and goes out with the next share' exits 0 erfar share
 check '... it is gone' fails sh -c "git -C ../vest.git log --all --format= --name-only clinics/fjord | grep -q $other_id"
+
+# the line of retracted.csv deleted by hand: the log is the second witness, also at a colleague's
+erfar -C ../ola share >/dev/null 2>&1
+sed -i "/^$other_id/d" ../ola/retracted.csv
+sed -i 's/^share: clinic/share: forum/' "../ola/$other"
+there() { git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q "$other_id"; }
+check 'the line is deleted' exits 0 erfar -C ../ola --lang en share
+check '... and the note stays out' fails there
+check '... which is said, with the day' err_has "$other:1:1: warning: not-shared: It was taken back on 2026-09-03, and its line in retracted.csv is gone"
+check '... and its tombstone stands' sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q '$other_id;2026-09-03'"
+erfar share >/dev/null 2>&1
+check '... by whoever shares' fails there
+erfar --lang en share status >../out
+check '... status tells' out_has 'its line in retracted.csv is gone'
+check 'named again' exits 0 erfar --lang en share "$other" --with forum
+check '... it is said what is done' err_has 'was taken back from the forum vest on 2026-09-03'
+check '... and it is there' there
+check '... the log says who said so' file_has shared-log.csv "2026-09-03;$other_id;vest;agreed;Kari Nilsen"
+check '... shared.csv has the yes once' test "$(grep -c "^$other_id" shared.csv)" = 1
+check '... the report too' exits 0 erfar report sharing
+erfar -C ../ola share >/dev/null 2>&1
+check '... also when a colleague shares' there
+check 'taken back once more' exits 0 erfar share retract "$other" --why 'nei'
+check '... it is gone' fails there
 finish

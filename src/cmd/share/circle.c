@@ -8,6 +8,8 @@
 #include "cmd/finding.h"
 #include "cmd/named_note.h"
 #include "cmd/place.h"
+#include "cmd/share/consent.h"
+#include "cmd/share/departures.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
@@ -24,9 +26,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SHARED_PATH "shared.csv"
-#define SHARED_HEADING "note;forum;date;by\n"
-
 /* What is gathered for one commit. */
 struct widening {
 	const struct session *session;
@@ -37,9 +36,7 @@ struct widening {
 	struct strings *named; /* ids */
 	struct strings drafts; /* paths to remove once the commit stands */
 	struct strings places; /* where each of them stands then */
-	struct span shared;    /* shared.csv as read */
-	bool had_shared;
-	struct buf shared_now;
+	struct consent consent;
 	bool warned; /* the gate warns of something in the note at hand that nobody has seen yet */
 };
 
@@ -170,31 +167,20 @@ static int guard(const struct session *session, const char *path, struct span by
 	return rc;
 }
 
-static bool has_consent(const struct widening *now, struct span id)
+/* Naming the note is the yes. One that was taken back, and may go again by undo or by hand, is told. */
+static int consent(struct widening *now, const char *path, struct span id)
 {
-	struct span rest = buf_span(&now->shared_now), line, cell;
+	const char *day;
+	int rc;
 
-	while (span_next_line(&rest, &line))
-		if (span_next(&line, ';', &cell) && span_equal(span_trim(cell), id) && span_next(&line, ';', &cell) &&
-		    span_is(span_trim(cell), now->circle->name))
-			return true;
-	return false;
-}
-
-/* The yes: one line in shared.csv. */
-static void consent(struct widening *now, struct span id)
-{
-	char day[DATE_TEXT];
-	struct span cells[4] = { id, span_of(now->circle->name), span_of(date_text(day, now->session->ctx->now.date)),
-				 span_of(now->person.name) };
-
-	if (!now->circle->forum || has_consent(now, id))
-		return;
-	if (!now->shared_now.len)
-		buf_add_text(&now->shared_now, SHARED_HEADING);
-	if (now->shared_now.at[now->shared_now.len - 1] != '\n')
-		buf_add_byte(&now->shared_now, '\n');
-	csv_write_row(&now->shared_now, cells, 4, CSV_NOTEBOOK);
+	if (!now->circle->forum)
+		return 0;
+	rc = consent_add(&day, &now->consent, id, now->circle->name, now->person.name);
+	if (rc == 1)
+		context_warn(now->session->ctx,
+			     _("%s was taken back from the forum %s on %s; to name it lets it out again."), path,
+			     now->circle->name, day);
+	return rc < 0 ? rc : 0;
 }
 
 /*
@@ -227,8 +213,8 @@ static int foresee_copy(struct published_note *out, struct widening *now, const 
 			struct span id)
 {
 	struct context *ctx = now->session->ctx;
-	struct tree_file over[] = { { place, bytes }, { SHARED_PATH, buf_span(&now->shared_now) } };
-	const struct tree_files changed = { over, 2, 2 };
+	struct tree_file over = { place, bytes };
+	const struct tree_files changed = { &over, 1, 1 };
 	struct publication publication;
 	struct tree_files files = { 0 };
 	char head[HISTORY_ID];
@@ -240,6 +226,7 @@ static int foresee_copy(struct published_note *out, struct widening *now, const 
 	if (rc < 0 && rc != ERROR_ABSENT)
 		return rc;
 	tree_files_lay(&files, ctx->arena, &changed);
+	consent_lay(&files, &now->consent);
 	if ((rc = guard_open_at(&gate, now->session->notebook, &files)) < 0 ||
 	    (rc = publish_compute(&publication, ctx->arena, now->session->notebook->clinic, now->circle->name, &files,
 				  gate)) < 0)
@@ -369,8 +356,7 @@ static int widen_one(struct widening *now, const char *typed)
 		return rc;
 	if (now->circle->forum)
 		strings_add_span(now->named, arena, after->id);
-	consent(now, after->id);
-	if ((rc = ask(now, place, changed, after)) < 0)
+	if ((rc = consent(now, place, after->id)) < 0 || (rc = ask(now, place, changed, after)) < 0)
 		return rc;
 	if (draft) {
 		strings_add(&now->drafts, arena, path);
@@ -402,9 +388,7 @@ static int save(struct widening *now)
 	struct history_options options = { 0 };
 	int rc;
 
-	if (now->shared_now.len && !span_equal(buf_span(&now->shared_now), now->shared))
-		changes_write(now->changes, SHARED_PATH, now->had_shared ? &now->shared : NULL,
-			      span_make(span_copy(ctx->arena, buf_span(&now->shared_now)), now->shared_now.len));
+	consent_save(now->changes, &now->consent);
 	now->changes->message =
 		i18n_in(ctx->written, now->circle->forum ? N_("share: with the forum") : N_("share: with the clinic"));
 	now->changes->command = "share note";
@@ -416,7 +400,8 @@ static int save(struct widening *now)
 		options.trailers = arena_format(ctx->arena, "Shared-with: %s\n", now->circle->name);
 	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, &options) : 0;
 	for (size_t i = 0; i < now->changes->count && rc >= 0; i++)
-		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0)
+		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0 &&
+		    strcmp(now->changes->items[i].path, SHARED_LOG_PATH) != 0)
 			say_line(ctx, "%s", now->changes->items[i].path);
 	if (rc >= 0)
 		rc = remove_drafts(now);
@@ -426,27 +411,17 @@ static int save(struct widening *now)
 int circle_widen(struct changes *out, struct strings *named, const struct session *session, struct history *history,
 		 const struct circle *circle, const char *const *notes)
 {
-	struct arena *arena = session->ctx->arena;
-	struct widening now = { .session = session,
-				.circle = circle,
-				.history = history,
-				.changes = out,
-				.named = named,
-				.shared_now = BUF_INIT };
+	struct widening now = {
+		.session = session, .circle = circle, .history = history, .changes = out, .named = named
+	};
 	int rc;
 
 	if ((rc = history_identity(&now.person, history)) < 0)
 		return rc;
-	rc = folder_read(&now.shared, arena, session->notebook->folder, SHARED_PATH, CSV_LIMIT_BYTES);
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	now.had_shared = rc >= 0;
-	if (now.had_shared)
-		buf_add_span(&now.shared_now, now.shared);
-	for (rc = 0; *notes && rc >= 0; notes++)
+	for (rc = consent_load(&now.consent, session); *notes && rc >= 0; notes++)
 		rc = widen_one(&now, *notes);
 	if (rc >= 0)
 		rc = save(&now);
-	buf_done(&now.shared_now);
+	consent_done(&now.consent);
 	return rc;
 }

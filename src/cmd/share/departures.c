@@ -2,6 +2,7 @@
 #include "cmd/share/departures.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/path.h"
 #include "model/notebook.h"
 #include "text/digest.h"
@@ -9,7 +10,6 @@
 #include <string.h>
 
 #define COPY_LETTERS 16
-#define HEADING "date;note;forum;what;by;gate;let-through;copy\n"
 
 static void add(struct departures *out, struct arena *arena, struct departure departure)
 {
@@ -126,6 +126,50 @@ static bool stands_last(const struct map *last, struct arena *arena, const struc
 	return *departure->copy ? span_is(copy, departure->copy) : span_is(what, departure->what);
 }
 
+int departures_last(struct departure_state *out, struct arena *arena, struct span file, struct span id,
+		    struct span forum)
+{
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+
+	*out = (struct departure_state){ span_of(""), span_of("") };
+	if (file.len && csv_table_parse(&table, &findings, arena, SHARED_LOG_PATH, file) < 0)
+		return fail(ERROR_FORMAT, _("%s can't be read; mend the table and share again."), SHARED_LOG_PATH);
+	for (size_t row = 0; row < table.row_count; row++)
+		if (span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "note"))), id) &&
+		    span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "forum"))), forum))
+			*out = (struct departure_state){
+				span_trim(csv_cell(&table, row, csv_column(&table, "what"))),
+				span_trim(csv_cell(&table, row, csv_column(&table, "date"))),
+			};
+	return 0;
+}
+
+int departures_take_back(struct departures *out, struct notebook *notebook, const char *id)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct csv_table table;
+	struct span file;
+	struct map seen;
+	int rc = notebook_table(&table, &file, notebook, SHARED_LOG_PATH);
+
+	map_init(&seen, arena);
+	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
+		struct span forum = span_trim(csv_cell(&table, row, csv_column(&table, "forum")));
+		struct departure_state last;
+
+		if (!span_is(span_trim(csv_cell(&table, row, csv_column(&table, "note"))), id) || map_get(&seen, forum))
+			continue;
+		map_put(&seen, forum, out);
+		rc = departures_last(&last, arena, file, span_of(id), forum);
+		if (rc >= 0 && (span_is(last.what, "shown") || span_is(last.what, "changed")))
+			add(out, arena,
+			    (struct departure){
+				    .note = id, .forum = span_copy(arena, forum), .what = "taken-back", .copy = "" });
+	}
+	return rc < 0 ? rc : 0;
+}
+
 int departures_write(struct changes *out, struct notebook *notebook, const struct departures *departures,
 		     const char *by)
 {
@@ -141,7 +185,7 @@ int departures_write(struct changes *out, struct notebook *notebook, const struc
 	if (rc < 0)
 		return rc;
 	map_last(&last, arena, &table);
-	buf_add_span(&text, file.len ? file : span_of(HEADING));
+	buf_add_span(&text, file.len ? file : span_of(SHARED_LOG_HEADING));
 	if (text.at[text.len - 1] != '\n')
 		buf_add_byte(&text, '\n');
 	date_text(day, notebook->ctx->now.date);

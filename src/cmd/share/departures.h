@@ -11,6 +11,7 @@
 #include "store/remote/forum.h"
 
 #define SHARED_LOG_PATH "shared-log.csv"
+#define SHARED_LOG_HEADING "date;note;forum;what;by;gate;let-through;copy\n"
 
 struct departure {
 	const char *note; /* id; of what leaves without a trace here, the name of its file */
@@ -28,6 +29,20 @@ struct departures {
 /* What a publication would change in the forum, by what stands there; texts in the arena or of the publication. */
 void departures_add(struct departures *out, struct arena *arena, const char *forum,
 		    const struct publication *publication, const struct forum_files *there);
+
+/*
+ * What the log's bytes say last of a note and a forum; "" where they say nothing. "agreed": somebody said yes again after it was
+ * taken back. ERROR_FORMAT when they can't be read.
+ */
+struct departure_state {
+	struct span what, day;
+};
+
+int departures_last(struct departure_state *out, struct arena *arena, struct span file, struct span id,
+		    struct span forum);
+
+/* That a note is taken back, from every forum that has it by the log. ERROR_FORMAT when it can't be read. */
+int departures_take_back(struct departures *out, struct notebook *notebook, const char *id);
 
 /*
  * The table with a row for each of them that it does not end with already; nothing is added to out when there is none.

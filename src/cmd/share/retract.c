@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "cmd/named_note.h"
 #include "cmd/save.h"
+#include "cmd/share/departures.h"
 #include "cmd/share/retracted.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -107,6 +108,16 @@ static int add_row(struct retracting *now)
 	return 0;
 }
 
+/* In the log with the same commit, so that "erfar undo" takes both back at once. */
+static int log_it(struct retracting *now)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct departures departures = { 0 };
+	int rc = departures_take_back(&departures, now->session->notebook, span_copy(arena, now->note.id));
+
+	return rc < 0 ? rc : departures_write(&now->changes, now->session->notebook, &departures, now->person.name);
+}
+
 static int mark_note(struct retracting *now)
 {
 	struct arena *arena = now->session->ctx->arena;
@@ -140,7 +151,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("Say why, so that your colleagues understand it: --why TEXT."));
 	changes_init(&now.changes, session->ctx->arena);
 	if ((rc = read_person(&now)) < 0 || (rc = read_note(&now, operands[0])) < 0 || (rc = mark_note(&now)) < 0 ||
-	    (rc = add_row(&now)) < 0)
+	    (rc = add_row(&now)) < 0 || (rc = log_it(&now)) < 0)
 		return rc;
 	subject =
 		arena_format(session->ctx->arena, i18n_in(session->ctx->written, N_("share: took back %s")), now.path);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people have said of notes and a forum: who said yes, what was taken back, and what the log has of it. */
+#include "model/publish_parts.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "text/csv.h"
+
+#include <string.h>
+
+#define IDS "note|notat|id"
+
+struct reading {
+	struct publish_tables *out;
+	struct arena *arena;
+	const struct tree_files *files;
+	const char *forum;
+};
+
+static const struct tree_file *find_file(const struct tree_files *files, const char *path)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (strcmp(files->items[i].path, path) == 0)
+			return &files->items[i];
+	return NULL;
+}
+
+/* An absent table is empty. */
+static int read_table(struct csv_table *out, const struct reading *reading, const char *path)
+{
+	const struct tree_file *file = find_file(reading->files, path);
+	struct findings findings = { 0 };
+
+	*out = (struct csv_table){ 0 };
+	if (file && csv_table_parse(out, &findings, reading->arena, path, file->bytes) < 0)
+		return fail(ERROR_FORMAT,
+			    _("%s can't be read, so nothing is published; mend the table and share again."), path);
+	return 0;
+}
+
+static struct span cell(const struct csv_table *table, size_t row, const char *names)
+{
+	return span_trim(csv_cell(table, row, csv_column(table, names)));
+}
+
+static int read_consent(const struct reading *reading)
+{
+	struct csv_table table;
+	int rc = read_table(&table, reading, "shared.csv");
+
+	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
+		map_put(&reading->out->anywhere, cell(&table, row, IDS), reading->out);
+		if (span_is(cell(&table, row, "forum"), reading->forum))
+			map_put(&reading->out->consent, cell(&table, row, IDS), reading->out);
+	}
+	return rc;
+}
+
+static int read_retracted(const struct reading *reading)
+{
+	struct publish_tables *out = reading->out;
+	struct csv_table table;
+	int rc = read_table(&table, reading, "retracted.csv");
+
+	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
+		struct span id = cell(&table, row, IDS);
+
+		if (!id.len || map_get(&out->retracted, id))
+			continue;
+		map_put(&out->retracted, id, span_copy(reading->arena, cell(&table, row, "date|dato")));
+		strings_add_span(&out->ids, reading->arena, id);
+	}
+	return rc;
+}
+
+/* The log is the second witness: what it says last of a note in this forum, where the line of retracted.csv is gone. */
+static int read_log(const struct reading *reading)
+{
+	struct publish_tables *out = reading->out;
+	struct csv_table table;
+	int rc = read_table(&table, reading, "shared-log.csv");
+
+	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
+		struct span id = cell(&table, row, IDS);
+		bool is_back = span_is(cell(&table, row, "what"), "taken-back");
+
+		if (id.len && span_is(cell(&table, row, "forum"), reading->forum) && !map_get(&out->retracted, id))
+			map_put(&out->taken_back, id,
+				is_back ? span_copy(reading->arena, cell(&table, row, "date|dato")) : NULL);
+	}
+	for (size_t i = 0; i < out->taken_back.count; i++)
+		if (out->taken_back.entries[i].value)
+			strings_add(&out->ids, reading->arena, out->taken_back.entries[i].key);
+	return rc;
+}
+
+/*
+ * What stays of notes that were taken back from this forum: a name and a day, so that readers know it was no accident.
+ * Those of other forums are not named; that this one never held them is made sure of all the same.
+ */
+static void bury(const struct reading *reading)
+{
+	struct publish_tables *out = reading->out;
+	struct buf text = BUF_INIT;
+
+	strings_sort(&out->ids);
+	for (size_t i = 0; i < out->ids.count; i++) {
+		struct span id = span_of(out->ids.items[i]);
+		const char *day = map_get(&out->retracted, id);
+		struct span cells[] = { id, span_of(day ? day : map_get(&out->taken_back, id)) };
+
+		if (!map_get(&out->consent, id))
+			continue;
+		if (!text.len)
+			buf_add_text(&text, "note;date\n");
+		csv_write_row(&text, cells, 2, CSV_NOTEBOOK);
+	}
+	out->tombstones = span_make(span_copy(reading->arena, buf_span(&text)), text.len);
+	buf_done(&text);
+}
+
+int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
+			const char *forum)
+{
+	const struct reading reading = { out, arena, files, forum };
+	const struct tree_file *people = find_file(files, "people.csv");
+	int rc;
+
+	*out = (struct publish_tables){ .people = people ? people->bytes : span_of("") };
+	map_init(&out->consent, arena);
+	map_init(&out->anywhere, arena);
+	map_init(&out->retracted, arena);
+	map_init(&out->taken_back, arena);
+	if ((rc = read_consent(&reading)) < 0 || (rc = read_retracted(&reading)) < 0 || (rc = read_log(&reading)) < 0)
+		return rc;
+	bury(&reading);
+	return 0;
+}
