@@ -3,7 +3,7 @@
 # What all kinds of report have in common: the same bytes everywhere, mail, and files with a mode.
 . "${0%/*}/lib.sh"
 cases=$tests/../cases/report
-kinds='term year actions themes conclusions agenda forum sharing'
+kinds='term year actions themes conclusions digest agenda forum sharing'
 
 clinic fjord
 ERFAR_NOW=2026-06-30T12:00

@@ -88,7 +88,7 @@ int report_close(struct report *report, int rc)
 	if (fclose(ctx->out) != 0 && rc >= 0)
 		rc = fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
 	ctx->out = report->screen;
-	if (rc >= 0)
+	if (rc >= 0 && !report->nothing)
 		rc = folder_write_path(report->arena, report->args->output, span_make(report->kept, report->kept_len),
 				       report->mode);
 	free(report->kept);

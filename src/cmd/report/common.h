@@ -19,21 +19,21 @@ struct report_args {
 
 #define REPORT_FORMATS "text|md|html|csv|json|mail"
 
-/* The rows of the options that every report takes, for tables that have more. */
-#define REPORT_ROWS(formats)                                                                                           \
+/* Rows of options: of the days; of the form and where it goes; both, which most reports take; of those that can be sent. */
+#define DAYS_ROWS                                                                                                      \
 	TEXT(0, "term", "TERM", struct report_args, term,                                                              \
 	     N_("this term (otherwise: today's, or the one that ended last)")),                                        \
 		TEXT(0, "since", "DATE", struct report_args, since, N_("from this day on, instead of a term")),        \
-		TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day")),                             \
-		TEXT(0, "format", formats, struct report_args, format, N_("how to write it (otherwise: the first)")),  \
+		TEXT(0, "until", "DATE", struct report_args, until, N_("up to this day"))
+#define FORM_ROWS(formats)                                                                                             \
+	TEXT(0, "format", formats, struct report_args, format, N_("how to write it (otherwise: the first)")),          \
 		PATH('o', "output", "FILE", struct report_args, output,                                                \
 		     N_("write it there instead of on the screen")),                                                   \
 		TEXT(0, "mode", "MODE", struct report_args, mode,                                                      \
 		     N_("who may read the file, such as 640 or 644 (otherwise: as the umask says)")),                  \
 		FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),        \
 		FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from"))
-
-/* For those that can be sent. */
+#define REPORT_ROWS(formats) DAYS_ROWS, FORM_ROWS(formats)
 #define MAIL_ROWS                                                                                                      \
 	LIST(0, "to", "ADDRESS", struct report_args, to,                                                               \
 	     N_("as a mail for \"sendmail -t\" to this address; may be given more than once")),                        \
@@ -65,6 +65,7 @@ struct report {
 	struct agenda agenda;
 	struct period period;
 	const struct summary *summary;
+	bool nothing;  /* there is nothing to tell, and no file is written */
 	bool narrowed; /* to what holds the words that were asked for */
 	struct document document;
 	const char *commit; /* the id of what was saved last; "" where there is none to be had */
@@ -90,6 +91,9 @@ void report_read_commit(const char **commit, long *unsaved, const struct noteboo
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);
+
+/* With --explain the detail and where it stands, PATH:LINE (line 0: PATH); else the detail. */
+const char *report_explained(const struct report *report, const char *detail, const char *path, int line);
 
 /* Whether the days were given by the person. */
 bool report_has_days(const struct report_args *args);

@@ -80,6 +80,15 @@ int report_read_mode(mode_t *out, const char *text)
 	return 0;
 }
 
+const char *report_explained(const struct report *report, const char *detail, const char *path, int line)
+{
+	const char *place = line ? arena_format(report->arena, "%s:%d", path, line) : path;
+
+	if (!report->args->explain)
+		return detail;
+	return *detail ? arena_format(report->arena, "%s, %s", detail, place) : place;
+}
+
 enum mark report_mark(enum follow_up state)
 {
 	static const enum mark marks[] = { MARK_LATE, MARK_OPEN, MARK_DONE };

@@ -3,13 +3,10 @@
 #include "cmd/report/actions.h"
 
 #include "base/i18n.h"
-#include "base/path.h"
+#include "cmd/report/arrivals.h"
 #include "cmd/report/common.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
-#include "model/forum_news.h"
-#include "model/publish.h"
-#include "model/reply.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,81 +19,18 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-/* What the forum holds here, and when it came. */
 struct forum_report {
 	struct report *report;
-	struct catalog *catalog;
-	struct reply_book book;
-	struct map came; /* "FORUM/CLINIC/FILE" or "FORUM/CLINIC/" -> struct date * */
-	struct forum_tombstones tombstones;
+	struct arrivals arrivals;
 	struct map told; /* notes, by path */
 	size_t shown;
 };
 
-static const char *event_key(struct arena *arena, const char *forum, const char *clinic, const char *note)
-{
-	return arena_format(arena, "%s/%s/%s", forum, clinic, note);
-}
-
-static int load(struct forum_report *now)
-{
-	const struct catalog_query query = { .forum = true };
-	struct notebook *notebook = now->report->session->notebook;
-	struct arena *arena = now->report->arena;
-	struct forum_events events;
-	int rc;
-
-	if ((rc = catalog_load(&now->catalog, notebook->ctx, notebook->folder, &query)) < 0 ||
-	    (rc = forum_events_load(&events, notebook)) < 0 ||
-	    (rc = forum_tombstones_load(&now->tombstones, notebook)) < 0)
-		return rc;
-	reply_book_make(&now->book, arena, notebook->clinic, now->catalog);
-	map_init(&now->came, arena);
-	map_init(&now->told, arena);
-	for (size_t i = 0; i < events.count; i++)
-		if (strcmp(events.items[i].what, "changed") != 0)
-			map_put(&now->came,
-				span_of(event_key(arena, events.items[i].forum, events.items[i].clinic,
-						  events.items[i].note)),
-				&events.items[i].date);
-	return 0;
-}
-
-/* The day on which it came here; without the table of that, its own. */
-static struct date came_on(const struct forum_report *now, const struct catalog_note *note)
-{
-	struct arena *arena = now->report->arena;
-	struct span file = path_name(span_of(note->path));
-	const struct date *day;
-
-	if (!note->clinic)
-		return note->date;
-	file = span_take(file, file.len - strlen(".md"));
-	day = map_get(&now->came, span_of(event_key(arena, note->forum, note->clinic, span_copy(arena, file))));
-	if (!day)
-		day = map_get(&now->came, span_of(event_key(arena, note->forum, note->clinic, "")));
-	return day ? *day : note->date;
-}
-
-/* One of another clinic's that came in these days, and not the second copy of one that stands in two forums. */
+/* One that came in these days. */
 static bool is_new(const struct forum_report *now, const struct catalog_note *note)
 {
-	const char *name;
-
-	if (!note->clinic || !period_has(&now->report->period, came_on(now, note)))
-		return false;
-	name = reply_name(now->report->arena, now->book.own, note->clinic, note->id);
-	return !*note->id || map_get(&now->book.notes, span_of(name)) == note;
-}
-
-/* "Title (by, Liv Moe)" */
-static const char *shown_as(const struct forum_report *now, const struct catalog_note *note)
-{
-	const char *byline = reply_byline(note), *clinic = note->clinic ? note->clinic : now->book.own;
-	struct arena *arena = now->report->arena;
-
-	return byline ? arena_format(arena, "%s (%s, %s)", note->title, clinic, byline)
-		      : arena_format(arena, "%s (%s)", note->title, clinic);
+	return arrivals_is_first(&now->arrivals, note) &&
+	       period_has(&now->report->period, arrivals_day(&now->arrivals, note));
 }
 
 static void add_item(struct forum_report *now, const struct catalog_note *note, const char *text)
@@ -116,13 +50,13 @@ static void add_thread(struct forum_report *now, const struct catalog_note *note
 	struct report *report = now->report;
 	struct replies replies;
 
-	add_item(now, note, shown_as(now, note));
-	replies_find(&replies, report->arena, &now->book, note);
+	add_item(now, note, arrivals_words(&now->arrivals, note));
+	replies_find(&replies, report->arena, &now->arrivals.book, note);
 	for (size_t i = 0; i < replies.count; i++)
 		if (!map_get(&now->told, span_of(replies.items[i].note->path)))
 			add_item(now, replies.items[i].note,
 				 arena_format(report->arena, i18n_in(report->language, "answer: %s"),
-					      shown_as(now, replies.items[i].note)));
+					      arrivals_words(&now->arrivals, replies.items[i].note)));
 }
 
 /* The first note of a thread; the note itself where the thread is a ring. */
@@ -130,7 +64,7 @@ static const struct catalog_note *top_of(const struct forum_report *now, const s
 {
 	const struct catalog_note *top = note, *above;
 
-	for (int steps = 0; (above = reply_original(&now->book, top)) != NULL; steps++) {
+	for (int steps = 0; (above = reply_original(&now->arrivals.book, top)) != NULL; steps++) {
 		if (steps == REPLY_CHAIN_MOST)
 			return note;
 		top = above;
@@ -158,14 +92,14 @@ static int by_arrival(const void *a, const void *b)
 
 static void add_group(struct forum_report *now, const char *heading, enum chosen chosen)
 {
-	const struct catalog_note **notes =
-		arena_array(now->report->arena, now->catalog->note_count + 1, sizeof(const struct catalog_note *));
+	const struct catalog_note **notes = arena_array(now->report->arena, now->arrivals.catalog->note_count + 1,
+							sizeof(const struct catalog_note *));
 	size_t count = 0;
 	bool begun = false;
 
-	for (size_t i = 0; i < now->catalog->note_count; i++)
-		if (is_new(now, &now->catalog->notes[i]))
-			notes[count++] = &now->catalog->notes[i];
+	for (size_t i = 0; i < now->arrivals.catalog->note_count; i++)
+		if (is_new(now, &now->arrivals.catalog->notes[i]))
+			notes[count++] = &now->arrivals.catalog->notes[i];
 	if (count)
 		qsort(notes, count, sizeof(*notes), by_arrival);
 	for (size_t i = 0; i < count; i++) {
@@ -182,33 +116,15 @@ static void add_group(struct forum_report *now, const char *heading, enum chosen
 	}
 }
 
-static const struct date *dropped_on(const struct forum_report *now, const struct forum_tombstone *tombstone)
-{
-	struct arena *arena = now->report->arena;
-	const char *file = publish_file_name(arena, tombstone->note);
-
-	return map_get(&now->came,
-		       span_of(event_key(arena, tombstone->forum, tombstone->clinic,
-					 span_copy(arena, span_take(span_of(file), strlen(file) - strlen(".md"))))));
-}
-
-/* When it was dropped here; the clinic's own day where this machine never had it. */
-static struct date taken_back_on(const struct forum_report *now, const struct forum_tombstone *tombstone)
-{
-	const struct date *day = dropped_on(now, tombstone);
-
-	return day ? *day : tombstone->date;
-}
-
 static void add_taken_back(struct forum_report *now)
 {
 	struct report *report = now->report;
 	bool begun = false;
 
-	for (size_t i = 0; i < now->tombstones.count; i++) {
-		const struct forum_tombstone *one = &now->tombstones.items[i];
+	for (size_t i = 0; i < now->arrivals.tombstones.count; i++) {
+		const struct forum_tombstone *one = &now->arrivals.tombstones.items[i];
 
-		if (!period_has(&now->report->period, taken_back_on(now, one)))
+		if (!period_has(&now->report->period, arrivals_taken_back(&now->arrivals, one)))
 			continue;
 		if (!begun) {
 			document_heading(&report->document, 2, i18n_in(report->language, "Taken back"));
@@ -235,7 +151,7 @@ static void print_note(const struct forum_report *now, struct printer *printer, 
 	printer_string(printer, *kind ? kind : NULL);
 	printer_string(printer, note->title);
 	printer_date(printer, note->date);
-	printer_date(printer, came_on(now, note));
+	printer_date(printer, arrivals_day(&now->arrivals, note));
 	printer_string(printer, reply_byline(note));
 	printer_string(printer, *answered ? answered : NULL);
 	printer_list(printer, note->themes.items, note->themes.count);
@@ -254,7 +170,7 @@ static void print_tombstone(const struct forum_report *now, struct printer *prin
 	printer_null(printer);
 	printer_null(printer);
 	printer_date(printer, tombstone->date);
-	printer_date(printer, taken_back_on(now, tombstone));
+	printer_date(printer, arrivals_taken_back(&now->arrivals, tombstone));
 	printer_null(printer);
 	printer_null(printer);
 	printer_list(printer, NULL, 0);
@@ -266,12 +182,13 @@ static size_t print_records(struct forum_report *now)
 {
 	struct printer *printer = report_printer(now->report, "report-forum/1", columns);
 
-	for (size_t i = 0; i < now->catalog->note_count; i++)
-		if (is_new(now, &now->catalog->notes[i]))
-			print_note(now, printer, &now->catalog->notes[i]);
-	for (size_t i = 0; i < now->tombstones.count; i++)
-		if (period_has(&now->report->period, taken_back_on(now, &now->tombstones.items[i])))
-			print_tombstone(now, printer, &now->tombstones.items[i]);
+	for (size_t i = 0; i < now->arrivals.catalog->note_count; i++)
+		if (is_new(now, &now->arrivals.catalog->notes[i]))
+			print_note(now, printer, &now->arrivals.catalog->notes[i]);
+	for (size_t i = 0; i < now->arrivals.tombstones.count; i++)
+		if (period_has(&now->report->period,
+			       arrivals_taken_back(&now->arrivals, &now->arrivals.tombstones.items[i])))
+			print_tombstone(now, printer, &now->arrivals.tombstones.items[i]);
 	return printer_close(printer);
 }
 
@@ -297,8 +214,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)operands;
 	if (rc < 0)
 		return rc;
-	if ((rc = load(&now)) < 0)
+	if ((rc = arrivals_load(&now.arrivals, session->notebook)) < 0)
 		return report_close(&report, rc);
+	map_init(&now.told, report.arena);
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON)
 		now.shown = print_records(&now);
 	else

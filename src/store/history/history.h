@@ -141,6 +141,28 @@ struct history_text {
 int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
 		  void *to);
 
+/* One of the notebook's own files at two commits; the bytes as git has them, valid during the call. */
+struct history_pair {
+	const char *path;
+	bool had, has; /* before, after */
+	struct span before, after;
+};
+
+/*
+ * Every file of the notebook's own that differs between two commits (ids; before "" is nothing at all), in no order that
+ * matters. Stops at the first negative result of see, which becomes its own.
+ */
+int history_since(struct history *history, const char *before, const char *after,
+		  int (*see)(const struct history_pair *pair, void *to), void *to);
+
+/* The last commit that this branch was at before that moment, "" when there is none. */
+int history_before(char out[HISTORY_ID], struct history *history, int64_t seconds);
+
+bool history_has_commit(struct history *history, const char *id);
+
+/* The whole path of the folder for what erfar remembers in this clone; it need not be there yet. */
+const char *history_place(const struct history *history);
+
 enum history_state { HISTORY_NEW, HISTORY_CHANGED, HISTORY_DELETED };
 
 struct history_difference {
