@@ -78,6 +78,12 @@ CHANGES = (b"erfar-changes 1\nmessage 1\nm\ncommand 10\nminute new\n"
            + item(b"add", b"minutes/2026/10/c.md", b"", b"c\n")
            + item(b"delete", b"minutes/2026/09/b.md", b"bye\n", b"") + b"end\n")
 
+# enough for a pack
+MANY = (b"erfar-changes 1\nmessage 1\nm\ncommand 10\nminute new\n"
+        + item(b"replace", b"minutes/2026/09/a.md", b"old\n", b"new\n")
+        + b"".join(item(b"add", b"minutes/2026/10/%02d.md" % number, b"", b"text %d\n" % number)
+                   for number in range(40)) + b"end\n")
+
 
 def make_undo(world):
     world.begin(make_set)
@@ -198,6 +204,7 @@ NEW_TERM = ["plan", "new", "2027-spring", "--from", "2027-01-04", "--to", "2027-
 # name: (what there is before, the folder, what is typed, standard input)
 COMMANDS = {
     "history commit": (make_set, "fjord", ["history", "commit"], CHANGES),
+    "history commit, many": (make_set, "fjord", ["history", "commit"], MANY),
     "undo": (make_undo, "fjord", ["undo"], b""),
     "undo, again": (after(SWAP, MOVE, ["undo"]), "fjord", ["undo"], b""),
     "init": (make_empty, "ny", ["init", "--clinic", "ny"], b""),

@@ -49,7 +49,7 @@ static int find_branch(struct commit *commit)
 /* Step 3. Made anew on another tip, the texts are there already. */
 static int record(struct commit *commit, bool texts)
 {
-	int rc = objects_begin(commit->history);
+	int rc = objects_begin(commit->history, texts ? commit->changes->count : 0);
 
 	if (rc >= 0 && texts && (rc = record_texts(commit)) >= 0)
 		rc = record_staged(commit);

@@ -329,6 +329,19 @@ static int save_by_libgit2(struct index_copy *copy, const struct index_edit *edi
 	return 0;
 }
 
+/* What index_install() will put in place, so that it need not be read and checked again. */
+static void remember_written(struct history *history, struct span bytes)
+{
+	struct arena *arena = history->ctx->arena;
+	struct index_known known = { .bytes = span_make(arena_copy_bytes(arena, bytes.at, bytes.len), bytes.len) };
+
+	history->index = NULL;
+	if (stat(copy_path(history), &known.st) < 0 || index_file_parse_own(&known.file, arena, known.bytes) != 0)
+		return;
+	history->index = arena_alloc(arena, sizeof(known));
+	*history->index = known;
+}
+
 int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size_t count)
 {
 	struct index_edit *entries = arena_array(copy->history->ctx->arena, count + 1, sizeof(*entries));
@@ -343,12 +356,30 @@ int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size
 	}
 	if (!copy->other)
 		rc = index_file_patch(&bytes, &copy->file, entries, count, copy->second);
-	if (rc == 0)
-		rc = git_file_prepare(copy->history, copy_path(copy->history), buf_span(&bytes));
+	if (rc == 0 && (rc = git_file_prepare(copy->history, copy_path(copy->history), buf_span(&bytes))) == 0)
+		remember_written(copy->history, buf_span(&bytes));
 	buf_done(&bytes);
 	if (rc == 1 && !copy->other && (rc = leave_to_libgit2(copy)) == 0)
 		rc = 1;
 	return rc == 1 ? save_by_libgit2(copy, entries, count) : rc;
+}
+
+/*
+ * The file in place is the one that was written, by its inode; a rename gives it another ctime. What comes after it has
+ * another inode, since this one stays in use until then: no clock is needed to tell them apart.
+ */
+static void recognize_installed(struct history *history)
+{
+	struct index_known *known = history->index;
+	struct stat st;
+
+	if (!known)
+		return;
+	if (stat(index_path(history), &st) < 0 || st.st_dev != known->st.st_dev || st.st_ino != known->st.st_ino ||
+	    st.st_size != (off_t)known->bytes.len)
+		history->index = NULL;
+	else
+		known->st = st;
 }
 
 int index_install(struct history *history)
@@ -357,6 +388,7 @@ int index_install(struct history *history)
 
 	if (rename(copy_path(history), index_path(history)) < 0)
 		return fail_errno(ERROR_STORAGE, _("Git's index can't be put in its place"));
+	recognize_installed(history);
 	fd = open(history->git, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0) {
 		(void)fsync(fd);

@@ -26,6 +26,9 @@ struct index_file {
  */
 int index_file_parse(struct index_file *out, struct arena *arena, struct span bytes);
 
+/* The same of bytes that index_file_patch() has just made, which need not be checked against their own sum. */
+int index_file_parse_own(struct index_file *out, struct arena *arena, struct span bytes);
+
 struct index_found {
 	git_oid id;
 	uint32_t mode, inode, size; /* as git keeps them: 32 bits */

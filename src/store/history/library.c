@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 /* As libgit2 was built with it in Debian, and the same file in a spelling that is ours. */
 #define BUNDLE "/etc/ssl/certs/ca-certificates.crt"
 #define BUNDLE_WANTED "/etc/ssl/certs//ca-certificates.crt"
+#define HEAP_KEPT (16 * 1024 * 1024)
 
 /*
  * libgit2 reads every certificate of the system when it starts, which takes longer than a commit of one note, and only a
@@ -55,8 +57,12 @@ static void forget_unreadable(int level, const char *name)
 
 int repository_begin(void)
 {
-	int rc = git_libgit2_init();
+	int rc;
 
+	/* for each object zlib takes and gives back a quarter of a megabyte: the heap need not shrink and grow with it */
+	(void)mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
+	(void)mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
+	rc = git_libgit2_init();
 	if (rc < 0)
 		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
 	forget_unreadable(GIT_CONFIG_LEVEL_GLOBAL, ".gitconfig");

@@ -2,12 +2,12 @@
 /*
  * Objects in the making lie in <common>/erfar/objects, where only this run looks. They are synced all together and then
  * moved to where git looks, so that an object that stands under its name is whole, also after the power was cut, and the
- * disk is waited for twice a commit instead of twice an object.
+ * disk is waited for twice a commit instead of twice an object. Many of them become a pack (packing.h).
  */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/files/placing.h"
-#include "store/history/repository.h"
+#include "store/history/packing.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -59,8 +59,8 @@ static int list_made(struct strings *out, struct arena *arena, const char *makin
 
 		if (strlen(names.items[i]) == FOLDER)
 			rc = list_folder(out, arena, path, arena_format(arena, "%s/", names.items[i]));
-		else if (strncmp(names.items[i], "tmp_", 4) == 0)
-			(void)unlink(path);
+		else if (strncmp(names.items[i], "tmp_", 4) == 0 || strncmp(names.items[i], "pack", 4) == 0)
+			(void)unlink(path); /* of a killed run */
 	}
 	return rc;
 }
@@ -107,17 +107,22 @@ static int open_making(struct history *history)
 		rc = git_odb_backend_loose(&history->making, making, -1, 0, 0, 0);
 	if (rc == 0 && (rc = git_odb_add_backend(odb, history->making, PRIORITY)) < 0)
 		history->making = NULL;
+	if (rc == 0)
+		rc = packing_open(&history->packing, history, odb);
 	git_odb_free(odb);
 	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("A text can't be saved in the history")) : 0;
 }
 
-int objects_begin(struct history *history)
+int objects_begin(struct history *history, size_t texts)
 {
-	int rc = history->making ? 0 : open_making(history);
+	int rc = history->packing ? 0 : open_making(history);
 
-	if (rc == 0)
-		(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
-	return rc;
+	if (rc < 0)
+		return rc;
+	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 0);
+	if (texts > PLACING_MANY)
+		packing_begin(history->packing);
+	return 0;
 }
 
 int objects_write(git_oid *out, struct history *history, git_odb *odb, struct span bytes)
@@ -127,6 +132,8 @@ int objects_write(git_oid *out, struct history *history, git_odb *odb, struct sp
 	/* where git_odb_write() would look for new packs each time */
 	if (rc < 0 || git_odb_exists_ext(odb, out, GIT_ODB_LOOKUP_NO_REFRESH))
 		return rc;
+	if (history->packing && packing_take(history->packing, out, bytes))
+		return 0;
 	if (!history->making)
 		return git_odb_write(out, odb, bytes.at, bytes.len, GIT_OBJECT_BLOB);
 	return history->making->write(history->making, out, bytes.at, bytes.len, GIT_OBJECT_BLOB);
@@ -221,8 +228,14 @@ static int move_all(struct history *history)
 	return 0;
 }
 
+/* What did not fit into the pack first: it may be what the pack's commit needs. */
 int objects_keep(struct history *history, int rc)
 {
+	int kept;
+
+	if (rc >= 0)
+		rc = move_all(history);
+	kept = history->packing ? packing_end(history->packing, rc < 0 ? NULL : making_path(history)) : 0;
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	return rc < 0 ? rc : move_all(history);
+	return rc < 0 ? rc : kept;
 }

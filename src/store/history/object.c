@@ -48,7 +48,8 @@ static bool is_refused(const char *objects, const git_oid *id)
 
 	(void)git_oid_pathfmt(name, id);
 	name[GIT_OID_HEXSZ + 1] = '\0';
-	(void)snprintf(path, sizeof(path), "%s%s", objects, name);
+	if (snprintf(path, sizeof(path), "%s%s", objects, name) >= (int)sizeof(path))
+		return false;
 	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		return errno != ENOENT && errno != ENOTDIR;

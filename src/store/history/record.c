@@ -105,7 +105,7 @@ static int keep_aside(struct commit *commit, struct tree_edit *edits, size_t cou
 				  &id, 1, "erfar: set aside");
 	git_reference_free(reference);
 	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("A text can't be set aside; nothing was changed"))
-		      : objects_begin(commit->history);
+		      : objects_begin(commit->history, 0);
 }
 
 /* Whether the index entry holds a text of its own: not the last commit's, not what we displace, not what we write. */

@@ -22,6 +22,7 @@ struct history {
 	bool marked;		   /* <own>/hold is written (lock.c) */
 	bool stuck;		   /* the disk would not let a lock of ours go: <own>/hold stays, for the next run */
 	git_odb_backend *making;   /* objects that nobody else sees yet (making.c); NULL before the first */
+	struct packing *packing;   /* the same, of large commits (packing.h) */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 	struct attributes_known *attributes; /* what was asked so far (attributes.c) */
 };
@@ -144,9 +145,9 @@ int blob_to_work_tree(struct span *out, struct arena *arena, struct history *his
 /*
  * From objects_begin() on, what libgit2 or objects_write() puts into the repository is seen by this run alone;
  * objects_keep() makes it durable and lets it be seen by everybody, before anything may point to it. Given an error it only
- * ends what began, and returns it. ERROR_STORAGE.
+ * ends what began, and returns it. Of many texts one pack is made. ERROR_STORAGE.
  */
-int objects_begin(struct history *history);
+int objects_begin(struct history *history, size_t texts);
 int objects_write(git_oid *out, struct history *history, git_odb *odb,
 		  struct span bytes); /* a blob; as libgit2 returns */
 int objects_keep(struct history *history, int rc);

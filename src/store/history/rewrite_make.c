@@ -258,7 +258,7 @@ int rewrite_make(struct rewriting *now)
 		return rc;
 	signals_hold(&before);
 	rc = hold_take(&hold, history, arena_format(history->ctx->arena, "%s/index.lock", history->git));
-	if (rc == 0 && (rc = objects_begin(history)) == 0)
+	if (rc == 0 && (rc = objects_begin(history, 0)) == 0)
 		rc = objects_keep(history, make_all(now));
 	if (rc >= 0 && (rc = carry_displaced(now)) >= 0)
 		rc = place(now, &index, &hold, &head);

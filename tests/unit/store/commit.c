@@ -326,7 +326,7 @@ START_TEST(many_of_us_at_once_take_turns)
 }
 END_TEST
 
-/* Enough for the way that makes them durable together. */
+/* Enough for the way that makes them durable together, the objects as a pack. */
 START_TEST(a_hundred_files_at_once)
 {
 	struct world world;
@@ -340,7 +340,7 @@ START_TEST(a_hundred_files_at_once)
 		changes_init(&changes, world.arena);
 		for (int i = 0; i < 100; i++)
 			changes_write(&changes, arena_format(world.arena, "m/%d/%d.md", i % 7, i), NULL,
-				      span_of("text\n"));
+				      span_of(arena_format(world.arena, "text %d\n", i)));
 		if (!last)
 			changes_write(&changes, "x.md", NULL, span_of("in the way\n"));
 		ck_assert_int_eq(history_commit(NULL, history, &changes, NULL), last ? 0 : ERROR_STALE);
@@ -351,6 +351,9 @@ START_TEST(a_hundred_files_at_once)
 				     last * 100));
 		ck_assert(is_clean(&world));
 	}
+	ck_assert(holds_true(&world,
+			     "test $(git count-objects -v | sed -n 's/^packs: //p') = 1 && git fsck --strict && "
+			     "test $(git count-objects -v | sed -n 's/^in-pack: //p') -ge 109"));
 	world_close(&world);
 }
 END_TEST

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/history/packing.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <git2/sys/odb_backend.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PRIORITY 4		      /* before making.c's */
+#define BYTES_MOST ((size_t)32 << 20) /* of all texts; more are written one by one */
+
+struct gathered {
+	git_oid id;
+	git_object_t type;
+	struct span bytes;
+};
+
+struct packing {
+	git_odb_backend backend; /* first, so that libgit2's pointer to it is one to the whole */
+	struct history *history;
+	struct arena *arena; /* of what is gathered; NULL while nothing is to be */
+	struct map objects;  /* struct gathered, by the bytes of their ids */
+	size_t bytes;
+};
+
+static struct gathered *find(git_odb_backend *backend, const git_oid *id)
+{
+	struct packing *packing = (struct packing *)backend;
+
+	return packing->arena ? map_get(&packing->objects, span_make((const char *)id->id, GIT_OID_RAWSZ)) : NULL;
+}
+
+static int not_here(void)
+{
+	return GIT_ENOTFOUND;
+}
+
+static int read_header(size_t *len, git_object_t *type, git_odb_backend *backend, const git_oid *id)
+{
+	const struct gathered *found = find(backend, id);
+
+	if (!found)
+		return not_here();
+	*len = found->bytes.len;
+	*type = found->type;
+	return 0;
+}
+
+static int read_object(void **bytes, size_t *len, git_object_t *type, git_odb_backend *backend, const git_oid *id)
+{
+	const struct gathered *found = find(backend, id);
+
+	if (!found)
+		return not_here();
+	*bytes = git_odb_backend_data_alloc(backend, found->bytes.len ? found->bytes.len : 1);
+	if (!*bytes)
+		return GIT_ERROR;
+	memcpy(*bytes, found->bytes.at, found->bytes.len);
+	*len = found->bytes.len;
+	*type = found->type;
+	return 0;
+}
+
+static int exists(git_odb_backend *backend, const git_oid *id)
+{
+	return find(backend, id) != NULL;
+}
+
+static bool take(struct packing *packing, const git_oid *id, struct span bytes, git_object_t type)
+{
+	struct gathered *gathered;
+
+	if (!packing->arena || bytes.len > BYTES_MOST - packing->bytes)
+		return false;
+	packing->bytes += bytes.len;
+	gathered = arena_alloc(packing->arena, sizeof(*gathered));
+	gathered->id = *id;
+	gathered->type = type;
+	gathered->bytes = span_make(arena_copy_bytes(packing->arena, bytes.at, bytes.len), bytes.len);
+	map_put(&packing->objects, span_make((const char *)id->id, GIT_OID_RAWSZ), gathered);
+	return true;
+}
+
+static int write_object(git_odb_backend *backend, const git_oid *id, const void *bytes, size_t len, git_object_t type)
+{
+	return take((struct packing *)backend, id, span_make(bytes, len), type) ? 0 : GIT_PASSTHROUGH;
+}
+
+/* The rest of it lies in the run's arena. */
+static void let_go(git_odb_backend *backend)
+{
+	arena_close(((struct packing *)backend)->arena);
+}
+
+int packing_open(struct packing **out, struct history *history, git_odb *odb)
+{
+	struct packing *packing = arena_alloc(history->ctx->arena, sizeof(*packing));
+	int rc = git_odb_init_backend(&packing->backend, GIT_ODB_BACKEND_VERSION);
+
+	packing->history = history;
+	packing->backend.read = read_object;
+	packing->backend.read_header = read_header;
+	packing->backend.exists = exists;
+	packing->backend.write = write_object;
+	packing->backend.free = let_go;
+	if (rc < 0 || (rc = git_odb_add_backend(odb, &packing->backend, PRIORITY)) < 0)
+		return rc;
+	*out = packing;
+	return 0;
+}
+
+void packing_begin(struct packing *packing)
+{
+	packing->arena = arena_open();
+	packing->bytes = 0;
+	map_init(&packing->objects, packing->arena);
+}
+
+bool packing_take(struct packing *packing, const git_oid *id, struct span bytes)
+{
+	return take(packing, id, bytes, GIT_OBJECT_BLOB);
+}
+
+/* Both its files into the folder; which name they have tells *out. */
+static int write_pack(const char **out, struct packing *packing, const char *folder)
+{
+	struct arena *arena = packing->history->ctx->arena;
+	git_packbuilder *builder = NULL;
+	int rc = git_packbuilder_new(&builder, packing->history->repository);
+
+	for (size_t i = 0; rc == 0 && i < packing->objects.count; i++) {
+		const struct gathered *gathered = packing->objects.entries[i].value;
+
+		rc = git_packbuilder_insert(builder, &gathered->id, NULL);
+	}
+	if (rc == 0)
+		rc = git_packbuilder_write(builder, folder, 0444, NULL, NULL);
+	if (rc == 0)
+		*out = arena_format(arena, "pack-%s", git_packbuilder_name(builder));
+	git_packbuilder_free(builder);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"))
+		      : 0;
+}
+
+/* A disk that lies is found out before the branch moves: libgit2 compares what it reads with the id. */
+static int read_back(struct packing *packing, const char *index)
+{
+	git_odb_backend *pack = NULL;
+	git_odb *odb = NULL;
+	int rc = git_odb_new(&odb);
+
+	if (rc == 0 && (rc = git_odb_backend_one_pack(&pack, index)) == 0)
+		rc = git_odb_add_backend(odb, pack, 1);
+	for (size_t i = 0; rc == 0 && i < packing->objects.count; i++) {
+		const struct gathered *gathered = packing->objects.entries[i].value;
+		git_odb_object *object = NULL;
+
+		rc = git_odb_read(&object, odb, &gathered->id);
+		git_odb_object_free(object);
+	}
+	git_odb_free(odb);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE,
+				   _("The disk gave back another text than was saved; nothing was changed"))
+		      : 0;
+}
+
+static int sync_path(const char *path, int flags)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | flags);
+	int rc = fd < 0 ? -1 : fsync(fd);
+
+	if (fd >= 0 && close(fd) < 0)
+		rc = -1;
+	return rc;
+}
+
+/* The index last: a pack counts from then on. */
+static int move_pack(struct packing *packing, const char *making, const char *name)
+{
+	static const char *const ends[] = { ".pack", ".idx" };
+	struct arena *arena = packing->history->ctx->arena;
+	const char *packs = arena_format(arena, "%s/objects/pack", packing->history->common);
+	int rc = mkdir(packs, 0777) < 0 && errno != EEXIST ? -1 : 0;
+
+	for (int i = 0; rc == 0 && i < 2; i++)
+		rc = sync_path(arena_format(arena, "%s/%s%s", making, name, ends[i]), 0);
+	for (int i = 0; rc == 0 && i < 2; i++)
+		rc = rename(arena_format(arena, "%s/%s%s", making, name, ends[i]),
+			    arena_format(arena, "%s/%s%s", packs, name, ends[i]));
+	if (rc == 0)
+		rc = sync_path(packs, O_DIRECTORY);
+	return rc < 0 ? fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"))
+		      : 0;
+}
+
+static int keep(struct packing *packing, const char *making)
+{
+	const char *name = NULL;
+	git_odb *odb = NULL;
+	int rc = write_pack(&name, packing, making);
+
+	if (rc < 0 ||
+	    (rc = read_back(packing, arena_format(packing->history->ctx->arena, "%s/%s.idx", making, name))) < 0 ||
+	    (rc = move_pack(packing, making, name)) < 0)
+		return rc;
+	if (git_repository_odb(&odb, packing->history->repository) == 0)
+		(void)git_odb_refresh(odb);
+	git_odb_free(odb);
+	return 0;
+}
+
+int packing_end(struct packing *packing, const char *making)
+{
+	int rc = making && packing->arena && packing->objects.count ? keep(packing, making) : 0;
+
+	arena_close(packing->arena);
+	packing->arena = NULL;
+	return rc;
+}
