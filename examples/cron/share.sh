@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Every night: save, fetch, merge, push, and publish what has been agreed to.
+# Every hour, or every night: save, fetch, merge, push, and publish what has been agreed to.
 # --unattended never widens who can read a note, and leaves out what is being edited.
 
 set -u
