@@ -146,4 +146,17 @@ printf '<a href=brev.docx>HEMMELIG</a>\n' >>$note
 check 'an address in HTML' exits 0 erfar --lang en share status
 erfar --lang en share >/dev/null 2>../err
 check '... holds it back as well' err_has "$note:$line:1: warning: not-shared: Line $line holds a link that leads to nothing in the forum"
+
+# somebody else writes on the clinic's own branch
+sed -i '$d' $note
+erfar share >/dev/null 2>&1
+spoil() { ln -s /etc/passwd HEAD.md; git add HEAD.md; git commit -qm x; git push -qf ../vest.git HEAD:refs/heads/clinics/fjord; }
+git init -q ../bad
+(cd ../bad && spoil)
+check 'a branch that somebody has spoilt' exits 0 erfar --lang en share
+check '... is made anew' test "$(git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -c '^fjord/20')" = 7
+check '... which is said' err_has "Your clinic's branch in the forum vest held what does not come from you"
+check '... of what was put there nothing is left' test "$(git -C ../vest.git rev-list --count clinics/fjord)" = 1
+check 'once' exits 0 erfar --lang en share
+check '... is enough' fails err_has 'does not come from you'
 finish

@@ -122,7 +122,12 @@ static int publish(const struct session *session, struct forum *forum, const str
 			 ngettext("The forum %s now shows %zu note of yours.",
 				  "The forum %s now shows %zu notes of yours.", publication->count),
 			 setting->name, publication->count);
-	if (rc == 0 && now.anew)
+	if (rc == 0 && now.broken)
+		context_warn(session->ctx,
+			     _("Your clinic's branch in the forum %s held what does not come from you (commit %s), and "
+			       "was made anew with your notes alone. Ask whoever runs the server who may write there."),
+			     setting->name, tip->id);
+	else if (rc == 0 && now.anew)
 		tell_retracted(session, setting, tip->id);
 	return rc < 0 ? rc : 0;
 }

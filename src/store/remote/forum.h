@@ -50,9 +50,13 @@ bool forum_is_untried(const struct forum *forum);
 struct forum_tip {
 	char id[HISTORY_ID]; /* "" when the clinic has published nothing yet */
 	bool anew;	     /* of forum_publish(): what stood there before is no part of it any more */
+	bool broken;	     /* it holds what no clinic publishes; of forum_publish(): it did, and was made anew */
 };
 
-/* Read from the forum itself: the lease for forum_publish(). ERROR_REMOTE: not reached, or the branch is refused. */
+/*
+ * Read from the forum itself: the lease for forum_publish(). A branch that holds what no clinic publishes is taken in no
+ * more than another clinic's, and stops nobody: broken. ERROR_REMOTE: not reached.
+ */
 int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clinic);
 
 struct forum_file {
@@ -73,7 +77,8 @@ int forum_load(struct forum_files *out, struct forum *forum, const char *clinic)
 
 /*
  * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
- * its whole past too; when one is there, the branch begins anew with one commit. out (may be NULL): the commit that now stands on the forum.
+ * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. out (may be NULL): the
+ * commit that now stands on the forum.
  * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
  * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
  */

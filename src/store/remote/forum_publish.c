@@ -10,6 +10,7 @@
 #include "store/remote/forum_internal.h"
 #include "store/remote/outgoing.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define DAY 86400
@@ -59,9 +60,21 @@ static int build_tree(git_oid *out, struct forum *forum, const char *clinic, con
 /* What is looked for in the trees of the past. */
 struct search {
 	struct map names, seen; /* of files; ids of trees that hold none */
-	struct arena *arena;
-	bool found;
+	const char *clinic;
+	bool found, foreign; /* one of the names; what no clinic publishes, as an earlier version took it in */
 };
+
+/* Whether it is what forum_publish() writes: a plain file of a plain name in the clinic's own folder. */
+static bool is_ours(const struct search *search, const char *folder, const git_tree_entry *entry)
+{
+	size_t length = strlen(search->clinic);
+	char path[256];
+	int written = snprintf(path, sizeof(path), "%s%s", folder, git_tree_entry_name(entry));
+
+	return git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB && written > 0 && (size_t)written < sizeof(path) &&
+	       strncmp(path, search->clinic, length) == 0 && path[length] == '/' &&
+	       forum_path_is_valid(span_of(path + length + 1));
+}
 
 static int look_at_entry(const char *folder, const git_tree_entry *entry, void *payload)
 {
@@ -69,10 +82,10 @@ static int look_at_entry(const char *folder, const git_tree_entry *entry, void *
 	char id[HISTORY_ID];
 	struct span key;
 
-	(void)folder;
 	if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) {
 		search->found = search->found || map_get(&search->names, span_of(git_tree_entry_name(entry)));
-		return search->found ? -1 : 0;
+		search->foreign = search->foreign || !is_ours(search, folder, entry);
+		return 0;
 	}
 	key = span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)));
 	if (map_get(&search->seen, key))
@@ -81,32 +94,31 @@ static int look_at_entry(const char *folder, const git_tree_entry *entry, void *
 	return 0;
 }
 
-/* 1 when any commit behind the tip holds a file of one of the names; 0 when none does. */
-static int past_holds(struct forum *forum, const git_oid *tip, const struct strings *names)
+/* Whether any commit behind the tip holds a file of one of the names, or what is no clinic's to publish. */
+static int search_past(struct search *out, struct forum *forum, const char *clinic, const git_oid *tip,
+		       const struct strings *names)
 {
-	struct search search = { .arena = forum->ctx->arena };
 	git_revwalk *walk = NULL;
 	git_oid id;
-	int rc = 0;
+	int rc = git_revwalk_new(&walk, forum->repository);
 
-	map_init(&search.names, search.arena);
-	map_init(&search.seen, search.arena);
+	*out = (struct search){ .clinic = clinic };
+	map_init(&out->names, forum->ctx->arena);
+	map_init(&out->seen, forum->ctx->arena);
 	for (size_t i = 0; i < names->count; i++)
-		map_put(&search.names, span_of(names->items[i]), &search);
-	if (names->count && (rc = git_revwalk_new(&walk, forum->repository)) == 0)
+		map_put(&out->names, span_of(names->items[i]), out);
+	if (rc == 0)
 		rc = git_revwalk_push(walk, tip);
-	while (rc == 0 && walk && !search.found && (rc = git_revwalk_next(&id, walk)) == 0) {
+	while (rc == 0 && (rc = git_revwalk_next(&id, walk)) == 0) {
 		git_tree *tree = NULL;
 
 		rc = tree_of(&tree, forum->repository, &id);
 		if (rc == 0)
-			rc = git_tree_walk(tree, GIT_TREEWALK_PRE, look_at_entry, &search);
-		if (search.found)
-			rc = 0;
+			rc = git_tree_walk(tree, GIT_TREEWALK_PRE, look_at_entry, out);
 		git_tree_free(tree);
 	}
 	git_revwalk_free(walk);
-	return rc < 0 && rc != GIT_ITEROVER ? failed(forum, rc) : search.found;
+	return rc < 0 && rc != GIT_ITEROVER ? failed(forum, rc) : 0;
 }
 
 /* The commit of this week on top of parent (NULL: none). No ref is set. */
@@ -165,19 +177,23 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 {
 	git_commit *parent = NULL;
 	git_oid tip_id, tree, commit;
-	int rc = check_retracted(files, retracted), anew = 0;
+	int rc = check_retracted(files, retracted);
+	bool broken = tip->broken, anew = broken;
+	struct search past;
 
 	if (rc == 0)
 		rc = build_tree(&tree, forum, clinic, files);
-	if (rc == 0 && *tip->id) {
+	if (rc == 0 && !broken && *tip->id) {
 		rc = git_oid_fromstr(&tip_id, tip->id);
 		if (rc == 0)
 			rc = git_commit_lookup(&parent, forum->repository, &tip_id);
 		if (rc < 0)
 			rc = failed(forum, rc);
 	}
-	if (rc == 0 && parent)
-		rc = anew = past_holds(forum, &tip_id, retracted);
+	if (rc == 0 && parent && (rc = search_past(&past, forum, clinic, &tip_id, retracted)) == 0) {
+		anew = past.found || past.foreign;
+		broken = past.foreign;
+	}
 	if (rc < 0)
 		goto done;
 	if (!anew && (parent ? git_oid_equal(git_commit_tree_id(parent), &tree) : files->count == 0)) {
@@ -191,7 +207,8 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 		rc = send_commit(forum, clinic, tip, &commit, anew);
 	if (rc == 0 && out) {
 		(void)git_oid_tostr(out->id, sizeof(out->id), &commit);
-		out->anew = anew > 0;
+		out->anew = anew;
+		out->broken = broken;
 	}
 done:
 	git_commit_free(parent);

@@ -71,10 +71,11 @@ int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clini
 
 	if (rc < 0 || (rc = follow(forum, &list)) < 0)
 		return rc;
-	if (list.count && list.items[0].refused)
-		return fail(ERROR_REMOTE, "%s", list.items[0].refused);
 	if (list.count) {
 		(void)git_oid_tostr(tip.id, sizeof(tip.id), &list.items[0].id);
+		tip.broken = list.items[0].refused != NULL;
+	}
+	if (list.count && !tip.broken) {
 		rc = forum_set_ref(forum, FORUM_BRANCHES, clinic, &list.items[0].id);
 	}
 	if (rc == 0)

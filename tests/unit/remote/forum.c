@@ -283,6 +283,35 @@ START_TEST(one_bad_clinic_does_not_stop_the_others)
 }
 END_TEST
 
+/* What somebody put on the clinic's own branch stops nobody, and goes. */
+START_TEST(an_own_branch_that_is_spoilt_is_made_anew)
+{
+	struct member ond = join("a", "ond");
+	struct forum_tip tip;
+	struct forum_news news;
+
+	tip = read_tip(&ond);
+	ck_assert_int_eq(publish(&ond, &tip, NULL, "2026/09/a.md", "good\n", NULL), 0);
+	(void)world_sh(&world, world.top,
+		       arena_format(world.ctx.arena,
+				    "git init -q ond.work; cd ond.work; %s; git add -A; git commit -qm x; "
+				    "git push -qf ../forum.git HEAD:refs/heads/clinics/ond",
+				    attacks[_i].script));
+	tip = read_tip(&ond);
+	ck_assert(tip.broken);
+	ck_assert_int_eq(publish(&ond, &tip, NULL, "2026/09/a.md", "good\n", NULL), 0);
+	ck_assert(tip.broken && tip.anew);
+	ck_assert_str_eq(world_git(&world, bare, "rev-list", "--count", "clinics/ond", NULL), "1");
+	ck_assert_str_eq(world_git(&world, bare, "ls-tree", "-r", "--name-only", "clinics/ond", NULL),
+			 "ond/2026/09/a.md");
+	tip = read_tip(&ond);
+	ck_assert(!tip.broken);
+	news = fetch(&ond);
+	ck_assert_uint_eq(news.count, 0);
+	leave(&ond);
+}
+END_TEST
+
 START_TEST(an_address_needs_a_person)
 {
 	struct notebook notebook = world_notebook(&world, "a", "nowhere");
@@ -328,6 +357,7 @@ int main(void)
 	tcase_add_test(tcase, others_are_laid_out_by_changes_only);
 	tcase_add_test(tcase, a_laid_out_text_does_nothing_to_a_terminal);
 	tcase_add_loop_test(tcase, one_bad_clinic_does_not_stop_the_others, 0, sizeof(attacks) / sizeof(*attacks));
+	tcase_add_loop_test(tcase, an_own_branch_that_is_spoilt_is_made_anew, 0, sizeof(attacks) / sizeof(*attacks));
 	tcase_add_test(tcase, an_address_needs_a_person);
 	tcase_add_test(tcase, a_week_begins_on_monday);
 	suite_add_tcase(suite, tcase);
