@@ -123,6 +123,13 @@ check '... shared.csv has the yes once' test "$(grep -c "^$other_id" shared.csv)
 check '... the report too' exits 0 erfar report sharing
 erfar -C ../ola share >/dev/null 2>&1
 check '... also when a colleague shares' there
-check 'taken back once more' exits 0 erfar share retract "$other" --why 'nei'
+gone=$(grep -l '^share: forum' experiences/*/*/*.md | grep -v "$other" | head -n 1)
+erfar -C ../liv share >/dev/null 2>&1
+rm "$gone"
+check 'taken back once more, and another one deleted' exits 0 erfar share retract "$other" --why 'nei'
 check '... it is gone' fails there
+check '... that all is with the clinic is said once at most' test "$(grep -cE 'Kollegene dine har alt|Your colleagues have all' ../out)" -le 1
+check 'at the neighbours' exits 0 liv share
+check '... two files are gone' out_has 'From fjord in the forum vest: 3 changes.'
+check '... and one was taken back' out_has 'fjord has taken back 1 note from the forum vest'
 finish

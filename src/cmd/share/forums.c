@@ -132,19 +132,10 @@ static int publish(const struct session *session, struct forum *forum, const str
 	return rc < 0 ? rc : 0;
 }
 
-static size_t count_removed(const struct forum_changes *changes)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < changes->count; i++)
-		count += changes->items[i].removed;
-	return count;
-}
-
 static void tell_news(const struct session *session, const struct forum_setting *setting,
 		      const struct forum_clinic *clinic)
 {
-	size_t back = clinic->rewritten ? count_removed(&clinic->changes) : 0;
+	size_t back = clinic->rewritten ? news_count_taken_back(session, clinic) : 0;
 
 	if (!clinic->refused &&
 	    context_hides(session->ctx, arena_format(session->ctx->arena, "forum/%s/%s/", setting->name, clinic->name)))

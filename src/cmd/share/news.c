@@ -40,6 +40,18 @@ static void read_taken_back(struct map *out, struct arena *arena, const struct f
 	error_clear();
 }
 
+size_t news_count_taken_back(const struct session *session, const struct forum_clinic *clinic)
+{
+	struct map taken_back;
+	size_t count = 0;
+
+	read_taken_back(&taken_back, session->ctx->arena, &clinic->changes);
+	for (size_t i = 0; i < clinic->changes.count; i++)
+		count += clinic->changes.items[i].removed &&
+			 map_get(&taken_back, path_name(span_of(clinic->changes.items[i].path))) != NULL;
+	return count;
+}
+
 static void add_clinic(struct buf *out, const struct session *session, const struct forum_clinic *clinic)
 {
 	struct map taken_back;

@@ -69,6 +69,7 @@ struct sharing {
 	struct united united;
 	struct forums *forums;
 	bool sent;	       /* and said so */
+	bool told_all;	       /* that there was nothing to send */
 	char main[HISTORY_ID]; /* what the clinic's server was seen to have; "" before */
 	bool rewritten;	       /* unsent commits have been made anew, or would be with -n */
 };
@@ -226,8 +227,9 @@ static int exchange(struct sharing *sharing)
 		if (rc < 0 && rc != ERROR_ABSENT)
 			return rc;
 		if (rc == ERROR_ABSENT || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
-			if (strcmp(sharing->main, head) != 0)
+			if (!sharing->sent && !sharing->told_all)
 				say_line(ctx, "%s", _("Your colleagues have all that you have."));
+			sharing->told_all = true;
 			memcpy(sharing->main, head, sizeof(head));
 			return 0;
 		}
