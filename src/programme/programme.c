@@ -302,6 +302,21 @@ static struct span or_headings(struct span file, bool has, const char *headings)
 	return has ? file : span_of(headings);
 }
 
+/* A loan, secondment or exchange lasts as long as its stays do, where the note says nothing else. */
+static void settle_period(struct programme *programme)
+{
+	const struct placements *placements = &programme->placements;
+
+	if (programme->mobility == MOBILITY_COURSE || !placements->count || front_find(&programme->note.front, "from"))
+		return;
+	programme->from = programme->to = placements->items[0].date;
+	for (size_t i = 0; i < placements->count; i++) {
+		widen(programme, placements->items[i].date);
+		if (date_is_set(placements->items[i].to))
+			widen(programme, placements->items[i].to);
+	}
+}
+
 int programme_load(struct programme **out, struct notebook *notebook, const char *id)
 {
 	struct programme *programme;
@@ -325,6 +340,7 @@ int programme_load(struct programme **out, struct notebook *notebook, const char
 					   or_headings(programme->placements_file, programme->has_placements,
 						       "participant;date;department\n"))) < 0)
 		return rc;
+	settle_period(programme);
 	*out = programme;
 	return 0;
 }

@@ -131,7 +131,7 @@ void ics_add_event(struct buf *out, const struct ics_event *event, const char *c
 	add_stamp(out, stamp);
 	if (event->start < 0) {
 		add_day(out, "DTSTART", event->date);
-		add_day(out, "DTEND", date_add_days(event->date, 1));
+		add_day(out, "DTEND", date_add_days(date_is_set(event->last) ? event->last : event->date, 1));
 	} else {
 		/* on the clock of the night it is changed: an hour is skipped, and the end is so many minutes later */
 		begin = clock_from_seconds(clock_to_seconds(event->date, event->start));

@@ -11,8 +11,9 @@
 struct ics_event {
 	struct span uid; /* stable: from the note's id */
 	struct date date;
-	int start;   /* minutes after midnight on the clinic's clock; -1 for a whole day */
-	int minutes; /* how long; 0 is taken as none said, and an hour is written */
+	struct date last; /* of several whole days; not set for one */
+	int start;	  /* minutes after midnight on the clinic's clock; -1 for a whole day */
+	int minutes;	  /* how long; 0 is taken as none said, and an hour is written */
 	struct span summary, description, location; /* empty when there is none */
 	bool cancelled;
 	int sequence; /* grows with each change */

@@ -50,6 +50,9 @@ check '... begins with how many' out_has 'wishes came true'
 check '... goes day by day' out_has 'Thu 18 Feb'
 check '... of a department' exits 0 erfar --lang en plan programme explain 2027-klinisk-verden Geriatri
 check '... who comes' out_has 'a field that is new to them'
+check '... as json' exits 0 erfar plan programme explain 2027-klinisk-verden Maja --format json
+check '... a row for each day at least' test "$(jq -r 'select(.schema == "explanation/1" and .about == "day") | .date' "$world/out" | sort -u | wc -l)" = 8
+check '... by kind and rule' jq -es 'any(.state == "away") and any(.about == "wish" and .state == "placed")' "$world/out"
 check '... of nobody' exits 2 erfar --lang en plan programme explain 2027-klinisk-verden 'Maja Torup'
 check '... with the nearest' err_has 'Did you mean "Maja Thorup"?'
 check 'an unknown programme' exits 2 assign 2027-klinisk-verdn
@@ -73,6 +76,8 @@ check '... as far as it goes' test "$(wc -l <programmes/x/placements.csv)" = 3
 gap=$(printf '%s\n' A B C | grep -vxF "$(cut -d';' -f1 programmes/x/placements.csv)")
 check '... and the gap is explained' exits 0 erfar --lang en plan programme explain x "$gap"
 check '... by what is full and what is closed' sh -c 'tr -s "\n " "  " <../out >../line; grep -q "full that day (" ../line && grep -q "R: takes nobody that day" ../line'
+check '... as json too' exits 0 erfar plan programme explain x "$gap" --format json
+check '... with who has the places' sh -c "jq -r 'select(.state == \"gap\") | \"\(.rule) \(.guests | length)\"' ../out | sort | tr '\n' ',' | grep -qx 'closed 0,full 1,full 1,'"
 make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
 check 'fewer departments than days' exits 1 assign x
 check '... for whom, and by which rule' err_has 'A: 2 days and only 1 departments to go to, when none comes twice (own workplace)'

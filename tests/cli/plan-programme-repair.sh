@@ -28,6 +28,9 @@ hit=$(grep -c "^[^;]*;$day;[^;]*;Patologi;" $table)
 check 'a department falls out on a day: dry run' exits 0 repair --department Patologi --date "$day" --why flytter -n
 check '... shows the difference, a line each' sh -c "grep -c -- ' -> ' ../out | grep -qx $hit"
 check '... writes nothing' git diff --quiet HEAD
+check '... as json' exits 0 repair --department Patologi --date "$day" --why flytter -n --format json
+check '... one object each, and nothing else' test "$(jq -r 'select(.schema == "change/1" and .from_department == "Patologi" and .told_before == false) | .to_department' "$world/out" | grep -vc null)" = "$hit"
+check '... still writes nothing' git diff --quiet HEAD
 check 'a department falls out on a day' exits 0 repair --department Patologi --date "$day" --why flytter
 check '... in one commit' test "$(git show --name-only --format= HEAD | sort | tr '\n' ' ')" = "$p/departments.csv $table $p/programme.md "
 check '... those who were there alone change' test "$(gone | wc -l)" = "$hit"

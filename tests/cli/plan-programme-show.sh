@@ -12,6 +12,9 @@ check 'list' exits 0 erfar plan programme --format json
 check '... of all, with what is wanted' sh -c "jq -r 'select(.id == \"$id\") | \"\(.schema) \(.participants) \(.departments) \(.placed) \(.wanted)\"' ../out | grep -qx 'programme/1 22 14 0 161'"
 check 'nobody is anywhere yet' exits 0 erfar --lang en plan programme show $id
 check '... is told' err_has 'Nobody has a place yet'
+check '... there is no empty table' out_lacks 'Guests'
+check '... but its days' out_has 'Days apart: Thu 18 Feb'
+check '... and who leads it' out_has 'Steering group: Mette Kjær'
 erfar plan programme assign $id >/dev/null
 show() { erfar --lang en plan programme show $id "$@"; }
 check 'json' exits 0 show --format json
@@ -26,19 +29,29 @@ check 'a person' exits 0 show --participant 'jakob m'
 check '... by the beginning of the name' out_has 'Jakob Mejer'
 check '... every day of theirs' test "$(grep -cE '^(Thu|away)' "$world/out")" = 8
 check '... and the days together' out_has 'Thu 4 Feb, 09:00'
+check '... and what is to be signed' out_has 'is not signed yet'
+check 'whoever has signed' exits 0 show --participant Asger
+check '... is told so' out_has 'signed on Tuesday 12 January 2027'
 check 'a department' exits 0 show --department Patologi
 check '... with where the guests come from' out_has 'Region Syd, '
 check '... and where to meet' out_has 'Kælderen, dør 4; host: Birger Holm'
 check 'a day' exits 0 show --day 18.2.2027
 check '... and no other' out_lacks '4 March'
+check 'a day together' exits 0 show --day 4.2.2027
+check '... is one' out_has 'Days together'
 check 'html' exits 0 show --format html -o ../page.html
 check '... prints nothing' out_empty
 check '... is a page' sh -c 'grep -q "<table" ../page.html && ! grep -q "<script" ../page.html'
+erfar plan programme repair $id --department Patologi --date 18.3.2027 --why flytter >/dev/null
 check 'a calendar' exits 0 show --participant 'Jakob Mejer' --format ics
+check '... a changed day has another number' sh -c 'grep -A 8 "^UID:.*2027-03-18/Jakob" ../out | grep -q "^SEQUENCE:[1-9]"'
+check '... the others not' sh -c 'grep -A 8 "^UID:.*2027-03-04/Jakob" ../out | grep -q "^SEQUENCE:0"'
 check '... of days apart and together' test "$(grep -c '^BEGIN:VEVENT' "$world/out")" = "$(($(grep -c '^Jakob Mejer' programmes/$id/placements.csv) + 3))"
 check '... of a host has the guests' exits 0 show --department Patologi --format ics
 check '... alone' test "$(grep -c '^BEGIN:VEVENT' "$world/out")" = "$(grep -c ';Patologi;' programmes/$id/placements.csv)"
 check 'a day on which nobody is anywhere' exits 1 show --day 2027-02-19
+check '... says which days there are' err_has '2027-02-18'
+check '... and shows none' out_empty
 check 'a form that is none' exits 2 show --format pdf
 check 'a name that is nobody' exits 2 show --participant Xantippe
 
@@ -50,4 +63,17 @@ check '... is shown' exits 0 erfar --lang en plan programme show hope
 check '... with its period, country and language' sh -c 'grep -q "2027-05-03  2027-05-28  Mette Kjær" ../out && grep -q "Hospital Clínico, Spanien, spansk" ../out'
 check '... as json' exits 0 erfar plan programme show hope --format json
 check '... of that kind' test "$(jq -r '"\(.kind) \(.to) \(.country) \(.language)"' "$world/out")" = 'exchange 2027-05-28 Spanien spansk'
+check '... and in a calendar as long as it is' sh -c "erfar plan programme show hope --format ics | grep -q '^DTEND;VALUE=DATE:20270529'"
+
+# The same typed at once.
+check 'a loan' exits 0 erfar plan programme new udlaan --kind loan --title Udlån --participant 'Mette Kjær' \
+	--home 'Region Syd, HR' --host 'Engby Kommune' --from 2.8.2027 --to 1.10. --purpose 'udskrivning'
+check '... is a note and two tables' test "$(wc -l <"$world/out")" = 3
+check '... in one commit' test "$(git show --name-only --format= HEAD | grep -c programmes/udlaan/)" = 3
+check '... has its period' file_has programmes/udlaan/programme.md 'to: 2027-10-01'
+check '... is shown' exits 0 erfar plan programme show udlaan
+check '... with home, host and purpose' grep -q '2027-08-02  2027-10-01  Mette Kjær  Region Syd, HR .*Engby Kommune  udskrivning' "$world/out"
+check '... needs all of it' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B
+check '... and is no course' exits 2 erfar plan programme new x --title X --individual 3.3.2027 --participant A --host B --from 1.3. --to 2.3.
+check '... nor ends before it begins' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B --from 2027-03-03 --to 2027-03-02
 finish

@@ -8,10 +8,10 @@
 #include "cmd/minute/common.h"
 #include "cmd/minute/editor.h"
 #include "cmd/minute/reply.h"
+#include "cmd/writer.h"
 #include "model/guard.h"
 #include "model/mirror.h"
 #include "store/files/changes.h"
-#include "store/files/child.h"
 #include "text/slug.h"
 
 /* The draft is written: what can't be checked now is a hint, and the gate checks again before anything leaves. */
@@ -54,26 +54,17 @@ static int write_draft(const struct session *session, const char *path, struct b
 	return ended < 0 ? fail(ended, "%s", why) : 0;
 }
 
-/* Who writes here, as "share --byline" takes it: from git's configuration, which only erfar-history reads. */
-static int read_writer(const char **out, struct session *session)
+/* As "share --byline" takes it. */
+static int read_writer(const char **out, const struct session *session)
 {
-	struct arena *arena = session->ctx->arena;
-	const char *history = child_program(arena, "erfar-history");
-	const char *argv[] = { history, "-C", session->notebook->folder->path, "--no-input", "person", NULL };
-	struct child_result result;
-	struct span rest, line = { NULL, 0 };
-	int rc = child_run(&result, argv, span_of(""));
+	struct writer writer;
+	int rc = writer_read(&writer, session);
 
-	if (rc < 0)
-		return rc;
-	rest = buf_span(&result.out);
-	if (result.status || !span_next_line(&rest, &line) || !span_trim(line).len)
-		rc = fail(ERROR_USAGE, _("Your name is not known yet; tell it once with: git config --global user.name "
-					 "\"Kari Nilsen\""));
-	else
-		*out = span_copy(arena, span_trim(line));
-	buf_done(&result.out);
-	buf_done(&result.err);
+	if (rc == ERROR_USAGE)
+		return fail(rc, _("Your name is not known yet; tell it once with: git config --global user.name "
+				  "\"Kari Nilsen\""));
+	if (rc >= 0)
+		*out = writer.name;
 	return rc;
 }
 

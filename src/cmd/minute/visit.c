@@ -37,7 +37,7 @@ static void add_facts(struct buf *out, const struct visiting *visiting)
 		add_value(out, "speciality", where->speciality);
 		add_value(out, "host", where->host);
 	}
-	if (visiting->placement)
+	if (visiting->placement && !date_is_set(visiting->placement->to))
 		add_value(out, "shift", shift_name(visiting->placement->shift));
 }
 

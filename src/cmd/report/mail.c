@@ -3,36 +3,27 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/report/common.h"
+#include "cmd/writer.h"
 #include "model/notebook.h"
 #include "output/mail.h"
-#include "store/files/child.h"
 
 struct report_mail {
 	struct mime_address from, *to;
 	size_t to_count;
 };
 
-/* Whoever writes here by git's configuration, which only erfar-history reads. */
+/* Whoever writes here. */
 static int read_writer(struct mime_address *out, const struct report *report)
 {
-	const char *history = child_program(report->arena, "erfar-history");
-	const char *argv[] = { history, "-C", report->session->notebook->folder->path, "--no-input", "person", NULL };
-	struct child_result result;
-	struct span rest, name = { NULL, 0 }, mail = { NULL, 0 };
-	int rc = child_run(&result, argv, span_of(""));
+	struct writer writer;
+	int rc = writer_read(&writer, report->session);
 
-	if (rc < 0)
-		return rc;
-	rest = buf_span(&result.out);
-	(void)span_next_line(&rest, &name);
-	(void)span_next_line(&rest, &mail);
-	if (result.status || mime_address_parse(out, report->arena, mail) < 0)
-		rc = fail(ERROR_USAGE, _("It is not known whom the mail is from; add --from 'NAME <ADDRESS>'."));
-	else
-		out->name = span_copy(report->arena, span_trim(name));
-	buf_done(&result.out);
-	buf_done(&result.err);
-	return rc;
+	if (rc >= 0)
+		rc = mime_address_parse(out, report->arena, span_of(writer.mail));
+	if (rc >= 0)
+		out->name = writer.name;
+	return rc == ERROR_USAGE ? fail(rc, _("It is not known whom the mail is from; add --from 'NAME <ADDRESS>'."))
+				 : rc;
 }
 
 int report_read_mail(struct report *report)

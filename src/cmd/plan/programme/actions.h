@@ -12,3 +12,4 @@ extern const struct command programme_assign;
 extern const struct command programme_repair;
 extern const struct command programme_explain;
 extern const struct command programme_show;
+extern const struct command programme_letters;

@@ -10,6 +10,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 int programme_open(struct programme **out, const struct session *session, const char *id)
 {
@@ -101,6 +102,26 @@ int programme_read_file(struct span *out, const struct session *session, const c
 	rc = folder_read(out, arena, folder, span_copy(arena, path_name(whole)), CSV_LIMIT_BYTES);
 	folder_close(folder);
 	return rc;
+}
+
+int programme_open_folder(struct folder **out, const char **name, const struct session *session, const char *path)
+{
+	struct arena *arena = session->ctx->arena;
+	struct span typed = span_of(path), above;
+	int rc;
+
+	while (typed.len > 1 && span_ends(typed, "/"))
+		typed.len--;
+	above = path_folder(typed);
+	*name = span_copy(arena, path_name(typed));
+	if (strcmp(*name, ".") == 0 || strcmp(*name, "..") == 0) {
+		above = typed;
+		*name = "";
+	}
+	if (!above.len)
+		above = span_of(span_starts(typed, "/") ? "/" : ".");
+	rc = folder_open(out, arena, span_copy(arena, above));
+	return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
 }
 
 const char *programme_join(struct arena *arena, const struct strings *names, size_t most)

@@ -21,6 +21,12 @@ int programme_read_days(struct days *out, const struct session *session, const c
 /* A file that lies anywhere, by its path as typed. */
 int programme_read_file(struct span *out, const struct session *session, const char *path);
 
+/*
+ * The folder above one that is to be written to, and its name in there, "" for the folder itself. It need not exist yet;
+ * the one above has to: otherwise ERROR_USAGE. The caller closes it.
+ */
+int programme_open_folder(struct folder **out, const char **name, const struct session *session, const char *path);
+
 /* "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. */
 const char *programme_join(struct arena *arena, const struct strings *names, size_t most);
 

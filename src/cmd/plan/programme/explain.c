@@ -133,43 +133,168 @@ static void add_department(struct explaining *now, const struct department *wher
 			      schedule_why(now->programme, schedule.items[i], now->language));
 }
 
-static int add_whom(struct explaining *now, const struct session *session, const char *words)
-{
-	struct department *where =
-		departments_find(&now->programme->departments, now->programme->arena, span_of(words));
-	struct participant *who = NULL;
-	int rc;
+/* explanation/1: one row a day or wish; of a gap and a wish that came to nothing one for each thing in the way. */
+static const struct column columns[] = {
+	{ "programme", NULL, LOOK_DATA }, { "participant", NULL, LOOK_DATA }, { "about", NULL, LOOK_DATA },
+	{ "state", NULL, LOOK_DATA },	  { "date", NULL, LOOK_DATA },	      { "department", NULL, LOOK_DATA },
+	{ "shift", NULL, LOOK_DATA },	  { "rule", NULL, LOOK_DATA },	      { "guests", NULL, LOOK_DATA },
+	{ "why", NULL, LOOK_DATA },	  { NULL, NULL, LOOK_DATA },
+};
 
-	if (where && !participants_find(&now->programme->participants, now->programme->arena, span_of(words))) {
-		add_department(now, where);
-		return 0;
+struct row {
+	const char *participant, *about, *state;
+	struct date date;
+	const char *department, *shift, *why;
+	const struct hindrance *hindrance; /* NULL for none */
+};
+
+static void print_row(struct printer *printer, const struct explaining *now, const struct row *row)
+{
+	const struct hindrance *hindrance = row->hindrance;
+
+	printer_begin(printer);
+	printer_string(printer, now->programme->id);
+	printer_string(printer, row->participant);
+	printer_string(printer, row->about);
+	printer_string(printer, row->state);
+	printer_date(printer, row->date);
+	printer_string(printer, row->department);
+	printer_string(printer, row->shift);
+	printer_string(printer, hindrance ? rule_name(hindrance->rule) : NULL);
+	printer_list(printer, hindrance ? hindrance->guests.items : NULL, hindrance ? hindrance->guests.count : 0);
+	printer_string(printer, hindrance ? hindrance_text(now, hindrance) : row->why);
+	printer_end(printer);
+}
+
+static void print_placed(struct printer *printer, const struct explaining *now, const char *about,
+			 const struct placement *placement)
+{
+	print_row(printer, now,
+		  &(struct row){ .participant = placement->participant,
+				 .about = about,
+				 .state = "placed",
+				 .date = placement->date,
+				 .department = placement->department,
+				 .shift = shift_name(placement->shift),
+				 .why = schedule_why(now->programme, placement, now->language) });
+}
+
+static void print_day(struct printer *printer, const struct explaining *now, const struct participant *who,
+		      const struct explained_day *day)
+{
+	struct row row = { .participant = who->name, .about = "day", .date = day->day };
+
+	if (day->placement) {
+		print_placed(printer, now, "day", day->placement);
+		return;
 	}
-	if ((rc = programme_choose_participant(&who, session, now->programme, words)) < 0)
-		return rc;
-	add_participant(now, who);
-	return 0;
+	row.state = day->away ? "away" : "gap";
+	if (day->away || !day->hindrance_count)
+		print_row(printer, now, &row);
+	for (size_t i = 0; i < day->hindrance_count; i++) {
+		row.hindrance = &day->hindrances[i];
+		row.department = row.hindrance->where->label;
+		print_row(printer, now, &row);
+	}
+}
+
+static void print_wish(struct printer *printer, const struct explaining *now, const struct participant *who,
+		       const struct explained_wish *wish)
+{
+	struct row row = {
+		.participant = who->name, .about = "wish", .state = "missed", .department = wish->where->label
+	};
+
+	if (wish->placement) {
+		print_placed(printer, now, "wish", wish->placement);
+		return;
+	}
+	for (size_t i = 0; i < wish->hindrance_count; i++) {
+		row.date = wish->days[i];
+		row.hindrance = &wish->hindrances[i];
+		print_row(printer, now, &row);
+	}
+}
+
+static void print_participant(struct printer *printer, const struct explaining *now, const struct participant *who)
+{
+	struct explanation explanation;
+
+	explain_participant(&explanation, now->programme, who);
+	for (size_t i = 0; i < explanation.day_count; i++)
+		print_day(printer, now, who, &explanation.days[i]);
+	for (size_t i = 0; i < explanation.wish_count; i++)
+		print_wish(printer, now, who, &explanation.wishes[i]);
+}
+
+static void print_department(struct printer *printer, const struct explaining *now, const struct department *where)
+{
+	const struct schedule_filter filter = { .where = where };
+	struct schedule schedule;
+
+	schedule_make(&schedule, now->programme, &filter);
+	for (size_t i = 0; i < schedule.count; i++)
+		print_placed(printer, now, "guest", schedule.items[i]);
+}
+
+static void print_rows(const struct explaining *now, const struct session *session, const struct participant *who,
+		       const struct department *where)
+{
+	struct printer *printer = printer_open(session->ctx, session->format, "explanation/1", columns);
+
+	if (who)
+		print_participant(printer, now, who);
+	else
+		print_department(printer, now, where);
+	(void)printer_close(printer);
+}
+
+/* A department is meant where no participant is called so. */
+static int choose(struct participant **who, struct department **where, const struct session *session,
+		  const struct programme *programme, const char *words)
+{
+	*where = departments_find(&programme->departments, programme->arena, span_of(words));
+	*who = participants_find(&programme->participants, programme->arena, span_of(words));
+	if (*where && !*who)
+		return 0;
+	return programme_choose_participant(who, session, programme, words);
+}
+
+static void print_document(struct explaining *now, const struct session *session, const struct participant *who,
+			   const struct department *where)
+{
+	struct buf bytes = BUF_INIT;
+
+	document_init(&now->document, now->programme->arena, now->language);
+	now->document.name = session->notebook->name;
+	now->document.title = now->programme->title;
+	now->document.footer = "";
+	if (who)
+		add_participant(now, who);
+	else
+		add_department(now, where);
+	document_write_text(&bytes, &now->document, session->ctx->colour);
+	(void)fwrite(bytes.at, 1, bytes.len, session->ctx->out);
+	buf_done(&bytes);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct explaining now = { .language = session->ctx->written };
 	struct programme *programme;
-	struct buf bytes = BUF_INIT;
+	struct participant *who;
+	struct department *where;
 	int rc;
 
 	(void)parsed;
-	if ((rc = programme_open(&programme, session, operands[0])) < 0)
+	if ((rc = programme_open(&programme, session, operands[0])) < 0 ||
+	    (rc = choose(&who, &where, session, programme, operands[1])) < 0)
 		return rc;
 	now.programme = programme;
-	document_init(&now.document, programme->arena, now.language);
-	now.document.name = session->notebook->name;
-	now.document.title = programme->title;
-	now.document.footer = "";
-	if ((rc = add_whom(&now, session, operands[1])) < 0)
-		return rc;
-	document_write_text(&bytes, &now.document, session->ctx->colour);
-	(void)fwrite(bytes.at, 1, bytes.len, session->ctx->out);
-	buf_done(&bytes);
+	if (session->format == FORMAT_TEXT)
+		print_document(&now, session, who, where);
+	else
+		print_rows(&now, session, who, where);
 	return 0;
 }
 
@@ -180,6 +305,6 @@ const struct command programme_explain = {
 	.summary = N_("why somebody is where they are, and why not where they wished"),
 	.examples = "erfar plan programme explain 2027-klinisk-verden \"Jens Damgaard\"\n"
 		    "erfar plan programme explain 2027-klinisk-verden Patologi",
-	.needs = NEEDS_NOTEBOOK,
+	.needs = NEEDS_NOTEBOOK | LISTS,
 	.run = run,
 };

@@ -6,9 +6,8 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&programme_list,    &programme_new,    &programme_template,
-	&programme_import,  &programme_assign, &programme_repair,
-	&programme_explain, &programme_show,   NULL,
+	&programme_list,   &programme_new,     &programme_template, &programme_import,	&programme_assign,
+	&programme_repair, &programme_explain, &programme_show,	    &programme_letters, NULL,
 };
 
 const struct command plan_programme = {

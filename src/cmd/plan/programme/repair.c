@@ -65,31 +65,83 @@ static const char *place_text(const struct programme *programme, const struct pl
 	return arena_format(programme->arena, "%s (%s)", placement->department, shift_words(placement->shift, screen));
 }
 
-/* One line a day that is different; people in the order of the table, so that each is told once. The number of lines. */
-static size_t add_difference(struct buf *out, const struct programme *programme, const struct placements *before,
-			     const struct placements *after)
+/* A day that is different for somebody, who is to be told; before or after is NULL for no place. */
+struct told {
+	const struct participant *who;
+	struct date date;
+	const struct placement *before, *after;
+};
+
+struct difference {
+	struct told *items; /* people in the order of the table, so that each is told once */
+	size_t count;
+};
+
+static void find_difference(struct difference *out, const struct programme *programme, const struct placements *before,
+			    const struct placements *after)
 {
-	size_t lines = 0;
+	size_t people = programme->participants.count, days = programme->individual.count;
 
-	for (size_t i = 0; i < programme->participants.count; i++) {
-		const struct participant *who = &programme->participants.items[i];
+	*out = (struct difference){ arena_array(programme->arena, people * days + 1, sizeof(*out->items)), 0 };
+	for (size_t i = 0; i < people; i++)
+		for (size_t day = 0; day < days; day++) {
+			struct told change = { &programme->participants.items[i], programme->individual.items[day],
+					       NULL, NULL };
 
-		for (size_t day = 0; day < programme->individual.count; day++) {
-			struct date date = programme->individual.items[day];
-			const struct placement *old = placements_of(before, who, date);
-			const struct placement *new = placements_of(after, who, date);
-
-			if (!old && !new)
+			change.before = placements_of(before, change.who, change.date);
+			change.after = placements_of(after, change.who, change.date);
+			if ((!change.before && !change.after) ||
+			    (change.before && change.after && change.before->where == change.after->where &&
+			     change.before->shift == change.after->shift))
 				continue;
-			if (old && new && old->where == new->where && old->shift == new->shift)
-				continue;
-			buf_add_format(out, "%s, %s: %s -> %s\n", who->name,
-				       programme_day(programme->arena, date, programme->notebook->ctx->screen),
-				       place_text(programme, old), place_text(programme, new));
-			lines++;
+			out->items[out->count++] = change;
 		}
+}
+
+static void add_difference(struct buf *out, const struct programme *programme, const struct difference *difference)
+{
+	for (size_t i = 0; i < difference->count; i++) {
+		const struct told *change = &difference->items[i];
+
+		buf_add_format(out, "%s, %s: %s -> %s\n", change->who->name,
+			       programme_day(programme->arena, change->date, programme->notebook->ctx->screen),
+			       place_text(programme, change->before), place_text(programme, change->after));
 	}
-	return lines;
+}
+
+static const struct column columns[] = {
+	{ "programme", NULL, LOOK_DATA },  { "participant", NULL, LOOK_DATA },
+	{ "date", NULL, LOOK_DATA },	   { "from_department", NULL, LOOK_DATA },
+	{ "from_shift", NULL, LOOK_DATA }, { "to_department", NULL, LOOK_DATA },
+	{ "to_shift", NULL, LOOK_DATA },   { "told_before", NULL, LOOK_DATA },
+	{ NULL, NULL, LOOK_DATA },
+};
+
+static void print_place(struct printer *printer, const struct placement *placement)
+{
+	printer_string(printer, placement ? placement->department : NULL);
+	printer_string(printer, placement ? shift_name(placement->shift) : NULL);
+}
+
+/* change/1 */
+static void print_difference(const struct session *session, const struct programme *programme,
+			     const struct difference *difference)
+{
+	struct printer *printer = printer_open(session->ctx, session->format, "change/1", columns);
+
+	for (size_t i = 0; i < difference->count; i++) {
+		const struct told *change = &difference->items[i];
+
+		printer_begin(printer);
+		printer_string(printer, programme->id);
+		printer_string(printer, change->who->name);
+		printer_date(printer, change->date);
+		print_place(printer, change->before);
+		print_place(printer, change->after);
+		printer_bool(printer, change->before && date_is_set(change->before->changed));
+		printer_end(printer);
+	}
+	(void)printer_close(printer);
 }
 
 /* Shown before anything is written; on a terminal it is asked for. False: not now. */
@@ -98,7 +150,7 @@ static bool agree_to(const struct session *session, const struct buf *difference
 	struct context *ctx = session->ctx;
 	struct buf shown = BUF_INIT;
 
-	if (!ctx->dry_run && !ctx->may_ask)
+	if ((!ctx->dry_run && !ctx->may_ask) || (ctx->dry_run && session->format != FORMAT_TEXT))
 		return true;
 	visible_add_lines(&shown, buf_span(difference));
 	(void)fputs(shown.at, ctx->dry_run ? ctx->out : ctx->err);
@@ -155,16 +207,41 @@ static int check(const struct programme *programme, const struct repair_args *ar
 	return 0;
 }
 
+/* In a machine's format out holds the changes alone: what else is told of the saving goes beside. */
+static int save(struct session *session, const struct programme *programme, const struct placements *after,
+		struct changes *changes, const struct answer *answer, const struct difference *difference)
+{
+	FILE *out = session->ctx->out;
+	int rc;
+
+	if (session->format != FORMAT_TEXT) {
+		print_difference(session, programme, difference);
+		if (session->ctx->dry_run)
+			return 0;
+		session->ctx->out = session->ctx->err;
+	}
+	rc = outcome_save(session, programme, after, changes,
+			  arena_format(programme->arena,
+				       i18n_plural_in(session->ctx->written, "plan: %zu change in %s",
+						      "plan: %zu changes in %s", difference->count),
+				       difference->count, programme->id),
+			  "plan programme repair");
+	if (rc >= 0)
+		outcome_tell(session, programme, answer);
+	session->ctx->out = out;
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct repair_args *args = parsed;
 	struct cancellation what = { 0 };
 	struct placements before, after;
-	struct buf difference = BUF_INIT;
+	struct difference difference;
+	struct buf lines = BUF_INIT;
 	struct answer answer = { 0 };
 	struct programme *programme;
 	struct changes changes;
-	size_t lines;
 	int rc;
 
 	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme, args)) < 0 ||
@@ -177,20 +254,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	before = programme->placements;
 	if ((rc = mend(&after, &answer, session, programme, args)) < 0)
 		return rc;
-	lines = add_difference(&difference, programme, &before, &after);
-	if (!agree_to(session, &difference)) {
+	find_difference(&difference, programme, &before, &after);
+	add_difference(&lines, programme, &difference);
+	if (agree_to(session, &lines))
+		rc = save(session, programme, &after, &changes, &answer, &difference);
+	else
 		context_say(session->ctx, "%s", _("Nothing was changed."));
-	} else {
-		rc = outcome_save(session, programme, &after, &changes,
-				  arena_format(programme->arena,
-					       i18n_plural_in(session->ctx->written, "plan: %zu change in %s",
-							      "plan: %zu changes in %s", lines),
-					       lines, programme->id),
-				  "plan programme repair");
-		if (rc >= 0)
-			outcome_tell(session, programme, &answer);
-	}
-	buf_done(&difference);
+	buf_done(&lines);
 	return rc;
 }
 
@@ -205,6 +275,6 @@ const struct command programme_repair = {
 		   "erfar plan programme repair 2027-course --participant \"Ny Nora\" --why \"joined late\""),
 	.options = options,
 	.args_size = sizeof(struct repair_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
 	.run = run,
 };

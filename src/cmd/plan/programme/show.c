@@ -124,6 +124,31 @@ static int write_show(const struct show *show, enum show_format format, const st
 	return rc;
 }
 
+static bool is_together(const struct programme *programme, struct date day)
+{
+	for (size_t i = 0; i < programme->collective_count; i++)
+		if (date_compare(programme->collective[i].date, day) == 0)
+			return true;
+	return false;
+}
+
+/* Nothing to show by the day asked for: then the days there are. */
+static int refuse_day(const struct programme *programme)
+{
+	struct strings days = { 0 };
+	char day[DATE_TEXT];
+
+	for (size_t i = 0; i < programme->collective_count; i++)
+		strings_add(&days, programme->arena,
+			    arena_copy(programme->arena, date_text(day, programme->collective[i].date)));
+	for (size_t i = 0; i < programme->individual.count; i++)
+		strings_add(&days, programme->arena,
+			    arena_copy(programme->arena, date_text(day, programme->individual.items[i])));
+	strings_sort(&days);
+	return fail(ERROR_NOTHING, _("%s has nothing on that day; its days are %s."), programme->id,
+		    programme_join(programme->arena, &days, days.count));
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct show_args *args = parsed;
@@ -139,12 +164,23 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = read_filter(&show, args)) < 0)
 		return rc;
 	schedule_make(&show.schedule, programme, &show.filter);
+	if (args->day && !show.schedule.count && programme->mobility == MOBILITY_COURSE) {
+		if (!days_have(&programme->individual, show.filter.day) && !is_together(programme, show.filter.day))
+			return refuse_day(programme);
+		filtered = !is_together(programme, show.filter.day);
+	}
 	if ((rc = write_show(&show, format, args)) < 0)
 		return rc;
-	if (!programme->placements.count)
+	if (!programme->placements.count && programme->mobility == MOBILITY_COURSE)
 		context_warn(session->ctx,
 			     _("Nobody has a place yet; \"erfar plan programme assign %s\" gives them one."),
 			     programme->id);
+	else if (!programme->placements.count)
+		context_warn(
+			session->ctx,
+			_("Nobody goes anywhere yet; \"erfar plan programme import %s --placements FILE\" takes in "
+			  "who goes where."),
+			programme->id);
 	return command_listed(show.schedule.count, filtered, _("Nobody is anywhere by that."));
 }
 

@@ -8,13 +8,12 @@
 static const char *summary_of(const struct show *show, const struct placement *placement)
 {
 	struct arena *arena = show->programme->arena;
-	const char *shift = shift_words(placement->shift, show->language);
+	const char *who = placement->participant, *where = placement->department, *words;
 
-	if (show->filter.who)
-		return arena_format(arena, "%s, %s", placement->department, shift);
-	if (show->filter.where)
-		return arena_format(arena, "%s, %s", placement->participant, shift);
-	return arena_format(arena, "%s: %s, %s", placement->participant, placement->department, shift);
+	words = show->filter.who ? where : show->filter.where ? who : arena_format(arena, "%s: %s", who, where);
+	if (date_is_set(placement->to)) /* a stay is no shift */
+		return words;
+	return arena_format(arena, "%s, %s", words, shift_words(placement->shift, show->language));
 }
 
 static void add_line(struct buf *out, const char *label, const char *text)
@@ -31,23 +30,25 @@ static void add_placement(struct buf *out, const struct show *show, const struct
 	struct buf words = BUF_INIT;
 	char day[DATE_TEXT];
 	const char *uid, *place = "";
+	long changes = date_is_set(placement->changed) ? date_to_days(placement->changed) : 0;
 
 	if (where) {
 		add_line(&words, i18n_in(show->language, "Host"), where->host);
 		add_line(&words, i18n_in(show->language, "Bring"), where->bring);
 		place = *where->meeting_point ? where->meeting_point : where->hospital;
 	}
-	add_line(&words, i18n_in(show->language, "Until"), date_text(day, placement->to));
+	add_line(&words, i18n_in(show->language, "Purpose"), placement->purpose);
 	uid = arena_format(arena, "%s/%s/%s@%s.erfar", show->programme->id, date_text(day, placement->date),
 			   placement->participant, notebook->clinic);
 	ics_add_event(out,
 		      &(struct ics_event){ .uid = span_of(uid),
 					   .date = placement->date,
+					   .last = placement->to,
 					   .start = -1,
 					   .summary = span_of(summary_of(show, placement)),
 					   .description = buf_span(&words),
 					   .location = span_of(place),
-					   .sequence = date_is_set(placement->changed) },
+					   .sequence = (int)changes }, /* grows with each day it is changed on */
 		      notebook->country, show->session->ctx->now.seconds);
 	buf_done(&words);
 }

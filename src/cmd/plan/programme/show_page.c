@@ -3,7 +3,10 @@
 #include "cmd/plan/programme/show.h"
 
 #include "base/i18n.h"
+#include "programme/agreement.h"
 #include "text/dateword.h"
+
+#define MOST_UNSIGNED ((size_t)6) /* named; the others are counted */
 
 static const struct document_column person_columns[] = {
 	{ N_("Day"), false }, { N_("Shift"), false }, { N_("Department"), false }, { N_("Where and what"), false }
@@ -14,11 +17,9 @@ static const struct document_column host_columns[] = {
 static const struct document_column day_columns[] = { { N_("Shift"), false },
 						      { N_("Department"), false },
 						      { N_("Guests"), false } };
-static const struct document_column period_columns[] = { { N_("From"), false },
-							 { N_("To"), false },
-							 { N_("Participant"), false },
-							 { N_("Host"), false },
-							 { N_("Purpose"), false } };
+static const struct document_column period_columns[] = { { N_("From"), false },	       { N_("To"), false },
+							 { N_("Participant"), false }, { N_("Home"), false },
+							 { N_("Host"), false },	       { N_("Purpose"), false } };
 
 /* Headings of a table in the language of what is written. */
 static void begin_table(struct document *out, const struct show *show, const struct document_column *columns,
@@ -80,6 +81,55 @@ static void add_collective(struct document *out, const struct show *show)
 	}
 }
 
+static const char *long_day(const struct show *show, struct date day)
+{
+	struct buf words = BUF_INIT;
+	const char *copy;
+
+	date_add_words(&words, day, show->language, false);
+	copy = arena_copy(show->programme->arena, words.at);
+	buf_done(&words);
+	return copy;
+}
+
+/* Whether this participant may come: what has to be signed before the first day. */
+static void add_agreement(struct document *out, const struct show *show)
+{
+	const struct programme *programme = show->programme;
+	struct date signed_on = agreement_day(programme, show->filter.who);
+	struct date due = agreement_due(programme, show->filter.who);
+	const char *l = show->language;
+
+	if (date_is_set(signed_on))
+		document_small(out, arena_format(out->arena,
+						 i18n_in(l, "The agreement on confidentiality was signed on %s."),
+						 long_day(show, signed_on)));
+	else if (date_is_set(due))
+		document_paragraph(out, arena_format(out->arena,
+						     i18n_in(l, "The agreement on confidentiality is not signed yet; "
+								"it has to be before %s."),
+						     long_day(show, due)));
+}
+
+/* The same of everybody, or of a department's guests. */
+static void add_unsigned(struct document *out, const struct show *show)
+{
+	const struct programme *programme = show->programme;
+	struct strings missing = { 0 };
+
+	agreement_missing(&missing, programme, show->filter.where);
+	if (!missing.count)
+		return;
+	if (!show->filter.where && missing.count == programme->participants.count)
+		document_small(out, i18n_in(show->language, "Nobody has signed the agreement on confidentiality yet."));
+	else
+		document_small(out,
+			       arena_format(out->arena,
+					    i18n_in(show->language,
+						    "The agreement on confidentiality is still to be signed by: %s."),
+					    programme_join(out->arena, &missing, MOST_UNSIGNED)));
+}
+
 static void add_person(struct document *out, const struct show *show)
 {
 	const struct programme *programme = show->programme;
@@ -101,12 +151,14 @@ static void add_person(struct document *out, const struct show *show)
 								      : i18n_in(show->language, "no place yet"));
 		document_cell(out, placement ? details(show, placement->where) : "");
 	}
+	add_agreement(out, show);
 	add_collective(out, show);
 }
 
 static void add_host(struct document *out, const struct show *show)
 {
-	begin_table(out, show, host_columns, 4);
+	if (show->schedule.count)
+		begin_table(out, show, host_columns, 4);
 	for (size_t i = 0; i < show->schedule.count; i++) {
 		const struct placement *placement = show->schedule.items[i];
 
@@ -116,6 +168,7 @@ static void add_host(struct document *out, const struct show *show)
 		document_cell(out, placement->who ? placement->who->workplace : "");
 	}
 	document_paragraph(out, details(show, show->filter.where));
+	add_unsigned(out, show);
 }
 
 static bool same_place(const struct placement *one, const struct placement *other)
@@ -159,30 +212,63 @@ static void add_gaps(struct document *out, const struct show *show, struct date 
 						 programme_join(out->arena, &names, names.count)));
 }
 
+static bool has_rows(const struct show *show, struct date day)
+{
+	for (size_t i = 0; i < show->schedule.count; i++)
+		if (date_compare(show->schedule.items[i]->date, day) == 0)
+			return true;
+	return false;
+}
+
+/* Before anybody has a place, the days alone. */
+static void add_bare_days(struct document *out, const struct show *show)
+{
+	const struct programme *programme = show->programme;
+	struct strings days = { 0 };
+
+	for (size_t i = 0; i < programme->individual.count; i++)
+		strings_add(&days, out->arena, day_of(show, programme->individual.items[i]));
+	if (days.count)
+		document_paragraph(out, arena_format(out->arena, i18n_in(show->language, "Days apart: %s"),
+						     programme_join(out->arena, &days, days.count)));
+}
+
+static void add_day(struct document *out, const struct show *show, struct date day)
+{
+	document_heading(out, 2, long_day(show, day));
+	if (has_rows(show, day)) {
+		begin_table(out, show, day_columns, 3);
+		add_rows(out, show, day);
+	}
+	add_gaps(out, show, day);
+}
+
 static void add_days(struct document *out, const struct show *show)
 {
 	const struct programme *programme = show->programme;
+	bool one_day = date_is_set(show->filter.day);
 
 	add_collective(out, show);
-	for (size_t i = 0; i < programme->individual.count; i++) {
-		struct date day = programme->individual.items[i];
-		struct buf words = BUF_INIT;
-
-		if (date_is_set(show->filter.day) && date_compare(show->filter.day, day) != 0)
-			continue;
-		date_add_words(&words, day, show->language, false);
-		document_heading(out, 2, arena_copy(out->arena, words.at));
-		buf_done(&words);
-		begin_table(out, show, day_columns, 3);
-		add_rows(out, show, day);
-		add_gaps(out, show, day);
-	}
+	if (!programme->placements.count && !one_day)
+		add_bare_days(out, show);
+	for (size_t i = 0; i < programme->individual.count && programme->placements.count; i++)
+		if (!one_day || date_compare(show->filter.day, programme->individual.items[i]) == 0)
+			add_day(out, show, programme->individual.items[i]);
+	if (one_day)
+		return;
+	if (programme->participants.count)
+		add_unsigned(out, show);
+	if (programme->steering.count)
+		document_small(
+			out, arena_format(out->arena, i18n_in(show->language, "Steering group: %s"),
+					  programme_join(out->arena, &programme->steering, programme->steering.count)));
 }
 
 /* Loan, secondment, exchange: periods. */
 static void add_periods(struct document *out, const struct show *show)
 {
-	begin_table(out, show, period_columns, 5);
+	if (show->schedule.count)
+		begin_table(out, show, period_columns, 6);
 	for (size_t i = 0; i < show->schedule.count; i++) {
 		const struct placement *placement = show->schedule.items[i];
 		const char *host = placement->department;
@@ -194,6 +280,7 @@ static void add_periods(struct document *out, const struct show *show)
 		document_cell(out, arena_copy(out->arena, date_text(from, placement->date)));
 		document_cell(out, arena_copy(out->arena, date_text(to, placement->to)));
 		document_cell(out, placement->participant);
+		document_cell(out, placement->who ? placement->who->workplace : "");
 		document_cell(out, host);
 		document_cell(out, placement->purpose);
 	}

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan programme template: example tables to fill in, and a page that explains their columns. */
 #include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/common.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
-#include "programme/programme.h"
 
 #include <string.h>
 
@@ -165,26 +165,14 @@ static int write_all(const struct session *session, const struct folder *folder,
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	struct arena *arena = session->ctx->arena;
-	struct span typed = span_of(operands[0]), above;
 	struct folder *folder;
 	const char *name;
 	int rc;
 
 	(void)parsed;
-	while (typed.len > 1 && span_ends(typed, "/"))
-		typed.len--;
-	above = path_folder(typed);
-	name = span_copy(arena, path_name(typed));
-	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-		above = typed;
-		name = "";
-	}
-	if (!above.len)
-		above = span_of(span_starts(typed, "/") ? "/" : ".");
-	if ((rc = folder_open(&folder, arena, span_copy(arena, above))) < 0)
-		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
-	rc = write_all(session, folder, name, span_copy(arena, typed));
+	if ((rc = programme_open_folder(&folder, &name, session, operands[0])) < 0)
+		return rc;
+	rc = write_all(session, folder, name, operands[0]);
 	folder_close(folder);
 	return rc;
 }
