@@ -55,6 +55,17 @@ check 'from nobody' exits 2 erfar --lang en -C fjord report actions --to a@b.exa
 check '... says what to do' err_has 'add --from'
 git config --global user.email kari@fjord.example
 
+# explained KIND PATTERN: with --explain, and only then, it is said where things come from
+explained()
+{
+	erfar -C fjord report "$1" --since 1.1.2025 --explain | grep -q "$2" && ! erfar -C fjord report "$1" --since 1.1.2025 | grep -q "$2"
+}
+for kind in term year actions themes conclusions digest; do
+	check "where $kind comes from" explained $kind 'minutes/2026/0[0-9]/'
+done
+check 'where the agenda comes from' explained agenda 'terms/2026'
+check 'where the sharing stands' explained sharing 'shared.*csv'
+
 umask 022
 check 'a file for its reader alone' exits 0 erfar -C fjord report term -o term.html --format html --mode 600
 check '... is one' test "$(stat -c %a term.html)" = 600

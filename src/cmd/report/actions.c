@@ -48,7 +48,8 @@ static void add_action(struct report *report, const struct summary_action *actio
 		text = arena_format(report->arena, "%s: %s", item->owner, text);
 	if (action->state != FOLLOW_UP_DONE)
 		detail = *due ? arena_format(report->arena, i18n_in(report->language, "by %s"), due) : "";
-	document_item(&report->document, report_mark(action->state), text, detail);
+	document_item(&report->document, report_mark(action->state), text,
+		      report_explained(report, detail, item->note->path, item->line));
 }
 
 static void add_sections(struct report *report)

@@ -63,6 +63,12 @@ static const char *what(const struct report *report, const struct meeting *meeti
 	return *meeting->place ? arena_format(report->arena, "%s, %s", words, meeting->place) : words;
 }
 
+/* With --explain behind it the minutes, else the plan that it comes from. */
+static const char *explained(const struct report *report, const char *words, const struct meeting *meeting)
+{
+	return report_explained(report, words, meeting->minutes_path ? meeting->minutes_path : meeting->plan->path, 0);
+}
+
 static size_t add_meetings(struct report *report)
 {
 	struct document_column *columns_shown = arena_array(report->arena, 3, sizeof(*columns_shown));
@@ -84,7 +90,7 @@ static size_t add_meetings(struct report *report)
 		}
 		document_cell(document, when(report, meeting));
 		document_cell(document, meeting->facilitator);
-		document_cell(document, what(report, meeting));
+		document_cell(document, explained(report, what(report, meeting), meeting));
 	}
 	return shown;
 }
@@ -104,7 +110,7 @@ static size_t add_coming(struct report *report)
 			document_list(&report->document);
 		}
 		document_item(&report->document, MARK_NONE, words_day(report->arena, report->language, meeting->date),
-			      meeting->theme);
+			      explained(report, meeting->theme, meeting));
 	}
 	return shown;
 }
@@ -129,8 +135,10 @@ static size_t add_due(struct report *report)
 		if (*item->owner)
 			text = arena_format(report->arena, "%s: %s", item->owner, text);
 		document_item(&report->document, report_mark(sum->actions[i].state), text,
-			      arena_format(report->arena, i18n_in(report->language, "by %s"),
-					   words_day(report->arena, report->language, item->due)));
+			      report_explained(report,
+					       arena_format(report->arena, i18n_in(report->language, "by %s"),
+							    words_day(report->arena, report->language, item->due)),
+					       item->note->path, item->line));
 	}
 	return shown;
 }

@@ -46,7 +46,8 @@ static void add_conclusion(struct report *report, const struct conclusion *concl
 		detail = arena_format(report->arena, i18n_in(report->language, "%s, replaced %s: %s"), day,
 				      words_day(report->arena, report->language, newer->item->note->date),
 				      newer->item->text);
-	document_item(&report->document, MARK_NONE, conclusion->item->text, detail);
+	document_item(&report->document, MARK_NONE, conclusion->item->text,
+		      report_explained(report, detail, conclusion->item->note->path, conclusion->item->line));
 }
 
 /* The first of its themes: each conclusion stands once. "" without one. */

@@ -91,6 +91,14 @@ static const char *remark(const struct report *report, const struct sharing_row 
 	return row->why;
 }
 
+/* Where the row stands. */
+static const char *table_of(const struct sharing_row *row)
+{
+	return strcmp(row->what, "agreed") == 0	     ? "shared.csv"
+	       : strcmp(row->what, "retracted") == 0 ? "retracted.csv"
+						     : "shared-log.csv";
+}
+
 static size_t add_rows(struct report *report, const struct sharing *sharing)
 {
 	struct document_column *shown = arena_array(report->arena, 6, sizeof(*shown));
@@ -113,7 +121,7 @@ static size_t add_rows(struct report *report, const struct sharing *sharing)
 		document_cell(document, row->note);
 		document_cell(document, row->forum);
 		document_cell(document, row->by);
-		document_cell(document, remark(report, row));
+		document_cell(document, report_explained(report, remark(report, row), table_of(row), 0));
 	}
 	return count;
 }
@@ -132,10 +140,13 @@ static size_t add_due(struct report *report, const struct kept_notes *kept)
 			document_list(&report->document);
 		}
 		document_item(&report->document, MARK_LATE, one->note->id,
-			      arena_format(report->arena,
-					   i18n_in(report->language, "in %s since %s, to be kept until %s"), one->forum,
-					   words_day(report->arena, report->language, one->shared),
-					   words_day(report->arena, report->language, one->until)));
+			      report_explained(
+				      report,
+				      arena_format(report->arena,
+						   i18n_in(report->language, "in %s since %s, to be kept until %s"),
+						   one->forum, words_day(report->arena, report->language, one->shared),
+						   words_day(report->arena, report->language, one->until)),
+				      one->note->path, 0));
 	}
 	return count;
 }

@@ -12,6 +12,7 @@ void term_add_achieved(struct report *report);
 
 /* The parts of it that are looked at: adds nothing where there is nothing to see. */
 void term_add_time_chart(struct report *report);
+void term_add_follow_up_chart(struct report *report);
 void term_add_calendar(struct report *report);
 void term_add_sides(struct report *report);
 

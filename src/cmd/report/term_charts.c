@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "cmd/report/term.h"
 #include "cmd/report/words.h"
+#include "index/catalog.h"
 
 #define MOST_WEEKS 60
 
@@ -20,23 +21,35 @@ static long week_of(const struct period *period, struct date date)
 	return (date_to_days(date) - date_to_days(period->from) + (date_weekday(period->from) - MONDAY)) / 7;
 }
 
+/* A bar for each week of the period, with its number below; NULL where that would be one or too many. */
+static struct chart_bar *week_bars(long *weeks, const struct report *report)
+{
+	const struct period *period = &report->summary->period;
+	struct chart_bar *bars;
+
+	*weeks = week_of(period, period->to) + 1;
+	if (*weeks < 2 || *weeks > MOST_WEEKS)
+		return NULL;
+	bars = arena_array(report->arena, (size_t)*weeks, sizeof(*bars));
+	for (long i = 0; i < *weeks; i++) {
+		struct date day = date_add_days(period->from, 7 * i);
+
+		bars[i].label =
+			*weeks <= 30 || i % 4 == 0 ? arena_format(report->arena, "%d", date_week(day, NULL)) : "";
+	}
+	return bars;
+}
+
 void term_add_time_chart(struct report *report)
 {
 	const struct summary *sum = report->summary;
 	const char *l = report->language;
-	long weeks = week_of(&sum->period, sum->period.to) + 1;
-	struct chart_bar *bars;
+	long weeks;
+	struct chart_bar *bars = week_bars(&weeks, report);
 	struct chart *chart;
 
-	if (weeks < 2 || weeks > MOST_WEEKS || !sum->used)
+	if (!bars || !sum->used)
 		return;
-	bars = arena_array(report->arena, (size_t)weeks, sizeof(*bars));
-	for (long i = 0; i < weeks; i++) {
-		struct date day = date_add_days(sum->period.from, 7 * i);
-
-		bars[i].label =
-			weeks <= 30 || i % 4 == 0 ? arena_format(report->arena, "%d", date_week(day, NULL)) : "";
-	}
 	for (size_t i = 0; i < sum->meeting_count; i++) {
 		const struct summary_meeting *one = &sum->meetings[i];
 		struct chart_bar *bar = &bars[week_of(&sum->period, one->date)];
@@ -54,6 +67,50 @@ void term_add_time_chart(struct report *report)
 	chart->axis_label = i18n_in(l, "week");
 	chart->value_label = i18n_in(l, "used");
 	chart->wanted_label = i18n_in(l, "planned");
+	document_chart(&report->document, chart);
+}
+
+/* The week that a day counts in: what was before the period counts from its beginning. */
+static long week_within(const struct period *period, struct date date)
+{
+	return week_of(period, date_compare(date, period->from) < 0 ? period->from : date);
+}
+
+void term_add_follow_up_chart(struct report *report)
+{
+	const struct summary *sum = report->summary;
+	const struct period *period = &sum->period;
+	const char *l = report->language;
+	long weeks, last;
+	struct chart_bar *bars = week_bars(&weeks, report);
+	struct chart *chart;
+
+	if (!bars || !sum->action_count || date_compare(report->today, period->from) < 0)
+		return;
+	last = date_compare(report->today, period->to) < 0 ? week_of(period, report->today) : weeks - 1;
+	for (size_t i = 0; i < sum->action_count; i++) {
+		const struct catalog_item *item = sum->actions[i].item;
+		struct date made = item->note->date, done = date_is_set(item->done) ? item->done : made;
+
+		if (week_within(period, made) <= last)
+			bars[week_within(period, made)].wanted++;
+		if (item->ticked && week_within(period, done) <= last)
+			bars[week_within(period, done)].value++;
+	}
+	for (long i = 1; i <= last; i++) {
+		bars[i].wanted += bars[i - 1].wanted;
+		bars[i].value += bars[i - 1].value;
+	}
+	chart = new_chart(
+		report, CHART_BARS, i18n_in(l, "Follow-ups up to each week"),
+		arena_format(report->arena,
+			     i18n_in(l, "In the first week %ld of %ld were done, in the last one %ld of %ld."),
+			     bars[0].value, bars[0].wanted, bars[last].value, bars[last].wanted));
+	chart->bars = bars;
+	chart->count = (size_t)weeks;
+	chart->axis_label = i18n_in(l, "week");
+	chart->value_label = i18n_in(l, "done");
+	chart->wanted_label = i18n_in(l, "agreed upon");
 	document_chart(&report->document, chart);
 }
 

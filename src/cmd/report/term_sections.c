@@ -167,9 +167,16 @@ static void add_open(struct report *report)
 	struct document *document = &report->document;
 	const char *l = report->language;
 
-	if (sum->actions_done == sum->action_count)
+	if (!sum->action_count)
 		return;
+	if (sum->actions_done == sum->action_count) {
+		document_heading(document, 2, i18n_in(l, "Follow-ups"));
+		document_paragraph(document, i18n_in(l, "All of them are done."));
+		term_add_follow_up_chart(report);
+		return;
+	}
 	document_heading(document, 2, i18n_in(l, "Follow-ups still open"));
+	term_add_follow_up_chart(report);
 	document_list(document);
 	for (size_t i = 0; i < sum->action_count; i++) {
 		const struct summary_action *action = &sum->actions[i];
