@@ -68,6 +68,19 @@ struct date date_add_days(struct date date, long days)
 	return date_from_days(date_to_days(date) + days);
 }
 
+struct date date_add_months(struct date date, long months)
+{
+	long month = date.year * 12L + date.month - 1 + months, last = 9999 * 12L + 11;
+	struct date later = { 0, 0, date.day };
+
+	month = month < 12 ? 12 : month > last ? last : month;
+	later.year = (short)(month / 12);
+	later.month = (short)(month % 12 + 1);
+	if (later.day > date_days_in_month(later.year, later.month))
+		later.day = (short)date_days_in_month(later.year, later.month);
+	return later;
+}
+
 enum weekday date_weekday(struct date date)
 {
 	long days = date_to_days(date); /* 1970-01-01 was a Thursday */

@@ -24,6 +24,9 @@ long date_to_days(struct date date);
 struct date date_from_days(long days);
 struct date date_add_days(struct date date, long days);
 
+/* The same day of a later month, or the last that it has. Nothing before the year 1 or after 9999. */
+struct date date_add_months(struct date date, long months);
+
 enum weekday date_weekday(struct date date);
 int date_week(struct date date, int *year); /* ISO week 1..53; *year (may be NULL) is the week's year */
 

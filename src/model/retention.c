@@ -30,18 +30,6 @@ static bool unit_named(enum unit *out, struct span word)
 	return false;
 }
 
-/* The same day of a later month, or the last that it has. */
-static struct date add_months(struct date from, long months)
-{
-	long month = from.year * 12L + from.month - 1 + months;
-	struct date date = { (short)(month / 12), (short)(month % 12 + 1), from.day };
-	int most = date_days_in_month(date.year, date.month);
-
-	if (date.day > most)
-		date.day = (short)most;
-	return date;
-}
-
 bool retention_parse(struct date *out, struct span words, struct date from)
 {
 	const struct date never = { 0, 0, 0 };
@@ -62,7 +50,7 @@ bool retention_parse(struct date *out, struct span words, struct date from)
 	if (unit == UNIT_DAYS || unit == UNIT_WEEKS)
 		*out = date_add_days(from, unit == UNIT_WEEKS ? count * 7 : count);
 	else
-		*out = add_months(from, unit == UNIT_YEARS ? count * 12 : count);
+		*out = date_add_months(from, unit == UNIT_YEARS ? count * 12 : count);
 	return true;
 }
 

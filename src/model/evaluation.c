@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/evaluation.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "model/evaluation_parts.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *question_kind_name(enum question_kind kind)
+{
+	static const char *const names[] = { "scale", "choice", "text" };
+
+	return names[kind];
+}
+
+/* The columns that a name means: 1 with *out set, 0 for none, 2 for several. A whole heading goes before a beginning. */
+static int find_shared(struct answers **out, struct reading *now, const char *name)
+{
+	struct span wanted = words_fold(now->arena, span_trim(span_of(name)));
+	int found = 0;
+
+	for (size_t i = 0; i < now->count; i++) {
+		if (span_equal(now->columns[i].folded, wanted)) {
+			*out = &now->columns[i];
+			return 1;
+		}
+		if (wanted.len && span_starts(now->columns[i].folded, wanted.at)) {
+			*out = &now->columns[i];
+			found = found ? 2 : 1;
+		}
+	}
+	return found;
+}
+
+static int mark_shared(struct reading *now, const char *path, const struct strings *shared)
+{
+	struct answers *column;
+
+	for (size_t i = 0; shared && i < shared->count; i++) {
+		int found = find_shared(&column, now, shared->items[i]);
+
+		if (found == 0)
+			return fail(
+				ERROR_USAGE,
+				_("%s has no column \"%s\"; write its heading as it stands there, or how it begins."),
+				path, shared->items[i]);
+		if (found > 1)
+			return fail(ERROR_USAGE,
+				    _("\"%s\" begins the heading of several columns in %s; write more of it."),
+				    shared->items[i], path);
+		if (column->is_left_out)
+			return fail(ERROR_USAGE,
+				    _("The column \"%s\" in %s tells who answered or when, and is never shown."),
+				    column->question.text, path);
+		column->question.shared = column->question.kind != QUESTION_SCALE;
+	}
+	return 0;
+}
+
+struct sorted_text {
+	const char *key, *text;
+};
+
+static int compare_texts(const void *a, const void *b)
+{
+	const struct sorted_text *one = a, *other = b;
+	int order = strcmp(one->key, other->key);
+
+	return order ? order : strcmp(one->text, other->text);
+}
+
+static void share_texts(struct reading *now, struct answers *column)
+{
+	struct sorted_text *sorted = arena_array(now->arena, column->count, sizeof(*sorted));
+	struct buf key = BUF_INIT;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < column->count; i++) {
+		struct gate_report report = { 0 };
+
+		if (now->rules->gate &&
+		    gate_check(&report, now->rules->gate, now->arena, now->path, column->items[i]) != 0) {
+			column->question.stopped++;
+			continue;
+		}
+		buf_clear(&key);
+		unicode_sort_key(&key, column->items[i]);
+		sorted[kept++] = (struct sorted_text){ arena_copy(now->arena, key.at),
+						       evaluation_line(now->arena, column->items[i]) };
+	}
+	if (kept)
+		qsort(sorted, kept, sizeof(*sorted), compare_texts);
+	for (size_t i = 0; i < kept; i++)
+		strings_add(&column->question.texts, now->arena, sorted[i].text);
+	buf_done(&key);
+}
+
+/* The ends of the scales, over all questions alike: which of them nobody used at one question tells nothing then. */
+static void widen_scales(struct evaluation *out, const struct answers *column)
+{
+	if (column->question.kind != QUESTION_SCALE || column->question.answers < out->smallest)
+		return;
+	for (int level = 0; level < SCALE_LEVELS; level++) {
+		if (!column->levels[level])
+			continue;
+		out->highest = level > out->highest ? level : out->highest;
+		out->lowest = level < out->lowest ? level : out->lowest;
+	}
+}
+
+static void tell(struct evaluation *out, struct reading *now, struct answers *column)
+{
+	struct question *question = &column->question;
+
+	if (question->answers < out->smallest) {
+		question->answers = 0;
+	} else if (question->kind == QUESTION_SCALE) {
+		levels_merge_mean(&question->levels, now->arena, &column->levels[out->lowest],
+				  (size_t)(out->highest - out->lowest + 1), out->lowest, out->smallest);
+	} else if (question->shared) {
+		question->kind = QUESTION_TEXT;
+		share_texts(now, column);
+	} else if (question->kind == QUESTION_CHOICE) {
+		question->choices = column->choices;
+		question->choice_count =
+			choices_merge(&question->others, column->choices, column->choice_count, out->smallest);
+	}
+	out->questions[out->question_count++] = *question;
+}
+
+static void count_answers(struct evaluation *out, const struct reading *now, const struct csv_table *table)
+{
+	for (size_t row = 0; row < table->row_count; row++) {
+		bool answered = false;
+
+		for (size_t i = 0; i < now->count && !answered; i++)
+			answered = !now->columns[i].is_left_out &&
+				   span_trim(csv_cell(table, row, (int)now->columns[i].number)).len;
+		out->answers += answered;
+	}
+	out->too_few = out->answers && out->answers < out->smallest;
+	if (out->too_few)
+		out->answers = 0;
+}
+
+int evaluation_parse(struct evaluation *out, struct arena *arena, const char *path, struct span file,
+		     const struct evaluation_rules *rules)
+{
+	struct evaluation evaluation = { .smallest = rules->smallest, .lowest = 1, .highest = 1 };
+	struct reading now = { .arena = arena, .path = path, .rules = rules };
+	struct findings findings = { 0 };
+	struct csv_table table;
+	int rc = csv_table_parse(&table, &findings, arena, path, file);
+
+	if (findings.count)
+		return notebook_fail_findings(&findings, path);
+	if (rc < 0)
+		return rc;
+	evaluation_read_columns(&now, &table);
+	if ((rc = mark_shared(&now, path, rules->shared)) < 0)
+		return rc;
+	count_answers(&evaluation, &now, &table);
+	evaluation.questions = arena_array(arena, now.count + 1, sizeof(*evaluation.questions));
+	for (size_t i = 0; i < now.count; i++)
+		widen_scales(&evaluation, &now.columns[i]);
+	for (size_t i = 0; i < now.count && !evaluation.too_few; i++) {
+		if (now.columns[i].is_left_out)
+			evaluation.left_out++;
+		else
+			tell(&evaluation, &now, &now.columns[i]);
+	}
+	*out = evaluation;
+	return 0;
+}
