@@ -65,3 +65,22 @@ int place_typed(const char **out, const struct session *session, const char *typ
 	*out = found;
 	return 0;
 }
+
+int place_read(struct span *out, const struct session *session, const char *typed, size_t limit)
+{
+	struct arena *arena = session->ctx->arena;
+	struct folder *folder;
+	char real[PATH_MAX];
+	struct span whole;
+	int rc;
+
+	if (!realpath(typed, real))
+		return fail_errno(ERROR_USAGE, _("%s can't be opened"), typed);
+	whole = span_of(real);
+	if ((rc = folder_open(&folder, arena,
+			      span_copy(arena, path_folder(whole).len ? path_folder(whole) : span_of("/")))) < 0)
+		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
+	rc = folder_read(out, arena, folder, span_copy(arena, path_name(whole)), limit);
+	folder_close(folder);
+	return rc;
+}

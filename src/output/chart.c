@@ -3,6 +3,7 @@
 
 #include "output/chart_draw.h"
 #include "output/chart_calendar.h"
+#include "output/chart_grid.h"
 #include "text/unicode.h"
 
 #include <stdio.h>
@@ -72,7 +73,7 @@ static void draw_bars(struct page *page, const struct chart *chart)
 	long most = highest(chart), step = step_for(most);
 	char label[24];
 
-	begin_svg(page, chart, top + tall + 52);
+	begin_svg(page, chart, top + tall + (chart->value_label ? 52 : 26));
 	for (long line = 0; line <= most; line += step) {
 		double y = top + tall - tall * (double)line / (double)most;
 
@@ -92,8 +93,10 @@ static void draw_bars(struct page *page, const struct chart *chart)
 		if (*chart->bars[i].label)
 			draw_text(page, "quiet", x + width / 2, top + tall + 16, "middle", chart->bars[i].label);
 	}
-	draw_text(page, "quiet", left - 6, top + tall + 16, "end", chart->axis_label);
-	draw_bar_legend(page, chart, top + tall + 42);
+	if (chart->axis_label)
+		draw_text(page, "quiet", left - 6, top + tall + 16, "end", chart->axis_label);
+	if (chart->value_label)
+		draw_bar_legend(page, chart, top + tall + 42);
 	page_end(page);
 }
 
@@ -161,7 +164,9 @@ static bool is_empty(const struct chart *chart)
 {
 	long total = 0;
 
-	for (size_t i = 0; chart->kind == CHART_BARS && i < chart->count; i++)
+	if (chart->kind == CHART_GRID)
+		return !chart->row_count || !chart->column_count || chart->column_count > CHART_MOST_COLUMNS;
+	for (size_t i = 0; (chart->kind == CHART_BARS || chart->kind == CHART_ROWS) && i < chart->count; i++)
 		total += chart->bars[i].wanted + chart->bars[i].value;
 	for (size_t i = 0; chart->kind == CHART_PARTS && i < chart->count; i++)
 		total += chart->parts[i].value;
@@ -179,8 +184,16 @@ void chart_add(struct page *page, const struct chart *chart)
 	} else if (chart->kind == CHART_PARTS) {
 		draw_parts(page, chart);
 	} else {
-		begin_svg(page, chart, calendar_height(chart));
-		calendar_draw(page, chart);
+		begin_svg(page, chart,
+			  chart->kind == CHART_CALENDAR ? calendar_height(chart)
+			  : chart->kind == CHART_GRID	? grid_height(chart)
+							: rows_height(chart));
+		if (chart->kind == CHART_CALENDAR)
+			calendar_draw(page, chart);
+		else if (chart->kind == CHART_GRID)
+			grid_draw(page, chart);
+		else
+			rows_draw(page, chart);
 		page_end(page);
 	}
 	page_end(page);

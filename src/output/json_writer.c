@@ -48,6 +48,12 @@ void json_number(struct json_writer *writer, const char *key, long number)
 	buf_add_format(writer->out, "%ld", number);
 }
 
+void json_tenths(struct json_writer *writer, const char *key, long tenths)
+{
+	lead(writer, key);
+	buf_add_format(writer->out, "%ld.%ld", tenths / 10, tenths % 10);
+}
+
 void json_bool(struct json_writer *writer, const char *key, bool value)
 {
 	lead(writer, key);

@@ -19,6 +19,7 @@ void json_begin(struct json_writer *writer, const char *key, char bracket);    /
 void json_end(struct json_writer *writer, char bracket);		       /* '}' or ']' */
 void json_text(struct json_writer *writer, const char *key, const char *text); /* NULL is null */
 void json_number(struct json_writer *writer, const char *key, long number);
+void json_tenths(struct json_writer *writer, const char *key, long tenths); /* 0 or more, with one decimal */
 void json_bool(struct json_writer *writer, const char *key, bool value);
 void json_date(struct json_writer *writer, const char *key, struct date date); /* no date is null */
 void json_null(struct json_writer *writer, const char *key);

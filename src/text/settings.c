@@ -19,7 +19,7 @@ static const struct known_section {
 	{ "clinic", "id name language country constitution-day", false, "[clinic]" },
 	{ "forum", "url muted", true, "[forum \"NAME\"]" },
 	{ "keep", "minute experience learning visit", false, "[keep]" },
-	{ "report", "clinicians", false, "[report]" },
+	{ "report", "clinicians smallest-group", false, "[report]" },
 };
 
 #define KNOWN_SECTIONS (sizeof(known_sections) / sizeof(*known_sections))

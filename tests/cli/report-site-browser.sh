@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# erfar report site in a real browser: no error, no request, accessible in light and dark, on a telephone and at 200 %.
+# erfar report site and programme in a real browser: no error, no request, accessible in light and dark, on a telephone and at 200 %.
 # Needs Chromium; axe-core where bin/setup --full has put it. ERFAR_PICTURES keeps the pictures.
 # covers: report-site
 axe=${ERFAR_AXE:-${XDG_CACHE_HOME:-$HOME/.cache}/erfar-tests/axe.min.js}
@@ -8,6 +8,10 @@ axe=${ERFAR_AXE:-${XDG_CACHE_HOME:-$HOME/.cache}/erfar-tests/axe.min.js}
 
 clinic fjord
 erfar -C fjord report site -o pages 2>/dev/null
+clinic syd
+mkdir pages/reports
+erfar -C syd report programme 2025-proevedage --format html -o pages/reports/all.html
+erfar -C syd report programme 2025-proevedage --for hosts --format html -o pages/reports/hosts.html
 [ -f "$axe" ] || axe=
 if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then
 	# shellcheck disable=SC2086

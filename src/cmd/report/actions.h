@@ -5,4 +5,4 @@
 #include "cmd/command.h"
 
 extern const struct command report_term, report_year, report_actions, report_conclusions, report_agenda,
-	report_calendar, report_forum, report_sharing, report_site, report_themes, report_digest;
+	report_calendar, report_forum, report_programme, report_sharing, report_site, report_themes, report_digest;

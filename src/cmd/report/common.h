@@ -45,9 +45,10 @@ extern const struct option report_options[], report_agenda_options[], report_cal
 
 /* The days a report is about when neither a term nor days were given. */
 enum report_days {
-	DAYS_TERM,     /* the term that runs, else the one that ended last */
-	DAYS_TO_TODAY, /* from the beginning of that term to today at least */
-	DAYS_YEAR,     /* this calendar year */
+	DAYS_TERM,	   /* the term that runs, else the one that ended last */
+	DAYS_TERM_OR_YEAR, /* the same; this calendar year where there is no term */
+	DAYS_TO_TODAY,	   /* from the beginning of that term to today at least */
+	DAYS_YEAR,	   /* this calendar year */
 	DAYS_ALL,
 	DAYS_RECENT, /* the thirty days up to today */
 	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next */

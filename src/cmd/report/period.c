@@ -38,7 +38,10 @@ static int choose_usual(struct report *report, enum report_days days)
 	const struct date none = { 0 };
 	int rc = 0;
 
+	if (days == DAYS_TERM_OR_YEAR)
+		days = report->agenda.plans.count ? DAYS_TERM : DAYS_YEAR;
 	switch (days) {
+	case DAYS_TERM_OR_YEAR:
 	case DAYS_TERM:
 		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
 		break;

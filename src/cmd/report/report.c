@@ -5,8 +5,19 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&report_term,	  &report_year,	  &report_actions, &report_themes,  &report_conclusions, &report_agenda,
-	&report_calendar, &report_digest, &report_forum,   &report_sharing, &report_site,	 NULL,
+	&report_term,
+	&report_year,
+	&report_actions,
+	&report_themes,
+	&report_conclusions,
+	&report_agenda,
+	&report_calendar,
+	&report_digest,
+	&report_forum,
+	&report_programme,
+	&report_sharing,
+	&report_site,
+	NULL,
 };
 
 const struct command program = {

@@ -137,7 +137,7 @@ def main():
         with open(sys.argv[3], encoding="utf-8") as file:
             axe = file.read()
     paths = ["index.html", "conclusions.html", "search.html"]
-    for folder in ("themes", "kinds", "clinics", "notes"):
+    for folder in ("themes", "kinds", "clinics", "notes", "reports"):
         if os.path.isdir(os.path.join(top, folder)):
             paths += ["%s/%s" % (folder, name) for name in sorted(os.listdir(os.path.join(top, folder)))[:2]]
     os.makedirs(pictures, exist_ok=True)

@@ -8,8 +8,6 @@
 #include "programme/names.h"
 #include "text/dateword.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 int programme_open(struct programme **out, const struct session *session, const char *id)
@@ -83,25 +81,6 @@ int programme_read_days(struct days *out, const struct session *session, const c
 	}
 	days_sort(out);
 	return 0;
-}
-
-int programme_read_file(struct span *out, const struct session *session, const char *path)
-{
-	struct arena *arena = session->ctx->arena;
-	struct folder *folder;
-	char real[PATH_MAX];
-	struct span whole;
-	int rc;
-
-	if (!realpath(path, real))
-		return fail_errno(ERROR_USAGE, _("%s can't be opened"), path);
-	whole = span_of(real);
-	if ((rc = folder_open(&folder, arena,
-			      span_copy(arena, path_folder(whole).len ? path_folder(whole) : span_of("/")))) < 0)
-		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
-	rc = folder_read(out, arena, folder, span_copy(arena, path_name(whole)), CSV_LIMIT_BYTES);
-	folder_close(folder);
-	return rc;
 }
 
 int programme_open_folder(struct folder **out, const char **name, const struct session *session, const char *path)

@@ -18,9 +18,6 @@ int programme_choose_department(struct department **out, const struct session *s
 /* Days with commas between, as people write them, counted from near. */
 int programme_read_days(struct days *out, const struct session *session, const char *words, struct date near);
 
-/* A file that lies anywhere, by its path as typed. */
-int programme_read_file(struct span *out, const struct session *session, const char *path);
-
 /*
  * The folder above one that is to be written to, and its name in there, "" for the folder itself. It need not exist yet;
  * the one above has to: otherwise ERROR_USAGE. The caller closes it.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan programme import: the tables as offices send them, checked whole and then kept beside the programme. */
 #include "cmd/plan/programme/actions.h"
+#include "cmd/place.h"
 #include "cmd/plan/programme/common.h"
 
 #include "base/error.h"
@@ -41,7 +42,7 @@ static int open_source(struct source *out, const struct session *session, const 
 	out->shown = typed ? typed : path;
 	out->given = typed;
 	out->bytes = out->is_there ? out->old : span_of(headings);
-	return typed ? programme_read_file(&out->bytes, session, typed) : 0;
+	return typed ? place_read(&out->bytes, session, typed, CSV_LIMIT_BYTES) : 0;
 }
 
 /* What is written is the table's; a file that changes nothing is left alone. */
