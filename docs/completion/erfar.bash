@@ -4,6 +4,17 @@
 # where they don't answer, nothing is offered. Norwegian and Danish names are offered once their beginning is typed.
 # shellcheck shell=bash
 
+# Of the operands as the help has them ("[PROGRAMME] [PERSON]"): the one with number $1, or the last where it may be repeated.
+_erfar_operand()
+{
+	awk -v number="$1" '{
+		if (number >= NF && $NF ~ /[.][.][.]/) number = NF - 1
+		name = $(number + 1)
+		gsub(/[][.]/, "", name)
+		if (number < NF) print name
+	}'
+}
+
 # Offers those of the lines on stdin that begin with $1; names with blanks are quoted.
 _erfar_offer()
 {
@@ -53,13 +64,25 @@ _erfar_actions()
 		}'
 }
 
-# What may stand where the help says $2, of the program $1; $3 is what is typed so far.
+# Of the same: what the option $2 takes, of the action $1 or those below it.
+_erfar_takes()
+{
+	awk -F '\t' -v place="$1" -v option="$2" '
+		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }'
+}
+
+# What may stand where the help says $2, of the program $1; $3 is what is typed of it, the words from $4 on all there is.
 _erfar_values()
 {
 	case $2 in
 	*'|'*) tr -d '[]' <<<"$2" | tr '|' '\n' ;;
 	*THEME* | *ASPECT*) "$1" plan values themes ;;
-	*NAME* | *OWNER* | *PERSON*) "$1" plan values people ;;
+	ID | PROGRAMME) "$1" plan values programmes ;;
+	PARTICIPANT) "$1" plan values participants -- "${@:4}" ;;
+	PERSON) "$1" plan values persons -- "${@:4}" ;;
+	DEPARTMENT) "$1" plan values departments -- "${@:4}" ;;
+	WHO) "$1" plan values both -- "${@:4}" ;;
+	*NAME* | *OWNER*) "$1" plan values people ;;
 	A,B*) "$1" plan values people | _erfar_after_comma "$3" ;;
 	ACTION) "$1" plan values actions ;;
 	TERM) "$1" plan values terms ;;
@@ -74,7 +97,7 @@ _erfar_values()
 _erfar()
 {
 	local program=${COMP_WORDS[0]} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-	local commands table place='' word skip='' value name i
+	local commands table place='' word skip='' value name operand=0 i
 
 	COMPREPLY=()
 	current=${current#[\"\']}
@@ -92,6 +115,11 @@ _erfar()
 		elif [[ -n $place ]]; then
 			name=$(_erfar_actions "$place" <<<"$table" | _erfar_named "$word")
 			place=$place${name:+ $name}
+			if [[ $word == -* ]]; then
+				skip=$(_erfar_takes "$place" "$word" <<<"$table")
+			elif [[ -z $name ]]; then
+				operand=$((operand + 1))
+			fi
 		fi
 	done
 	case $previous in
@@ -104,10 +132,9 @@ _erfar()
 			printf '%s\n' help -C --lang --color --help --version)
 		return
 	fi
-	value=$(awk -F '\t' -v place="$place" -v option="$previous" '
-		index($1 " ", place " ") == 1 && $2 == option && option != "" { print $3; exit }' <<<"$table")
+	value=$(_erfar_takes "$place" "$previous" <<<"$table")
 	if [[ $previous == --* && -n $value ]]; then
-		_erfar_offer "${current//\\/}" < <(_erfar_values "$program" "$value" "${current//\\/}")
+		_erfar_offer "${current//\\/}" < <(_erfar_values "$program" "$value" "${current//\\/}" "${COMP_WORDS[@]}")
 	elif [[ $current == -* ]]; then
 		_erfar_offer "$current" < <(awk -F '\t' -v place="$place" '
 			$1 == place && $2 != "" { print $2 }
@@ -119,8 +146,9 @@ _erfar()
 		value=$(awk -F '\t' -v place="$place" '
 			($1 == place || index($1, place " ") == 1) && $2 == "" && $4 != "" && !done { print $4; done = 1 }
 			index($1, place " ") == 1 { done = 1 }' <<<"$table")
-		value=${value#\[} value=${value%%[\]. ]*}
-		[[ $value == NAME || $value == TERM ]] || _erfar_offer "$current" < <(_erfar_values "$program" "$value")
+		value=$(_erfar_operand "$operand" <<<"$value")
+		[[ $value == NAME || $value == TERM || $place == *' new' ]] ||
+			_erfar_offer "$current" < <(_erfar_values "$program" "$value" "$current" "${COMP_WORDS[@]}")
 	fi
 	((${#COMPREPLY[@]})) || compopt -o default 2>/dev/null
 }

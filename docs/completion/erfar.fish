@@ -41,7 +41,17 @@ function __erfar_values
             string split '|' -- (string replace -ra '[][]' '' -- $argv[1])
         case '*THEME*' '*ASPECT*'
             erfar plan values themes 2>/dev/null
-        case '*NAME*' '*OWNER*' '*PERSON*'
+        case ID PROGRAMME
+            erfar plan values programmes 2>/dev/null
+        case PARTICIPANT
+            erfar plan values participants -- (commandline -opc) 2>/dev/null
+        case PERSON
+            erfar plan values persons -- (commandline -opc) 2>/dev/null
+        case DEPARTMENT
+            erfar plan values departments -- (commandline -opc) 2>/dev/null
+        case WHO
+            erfar plan values both -- (commandline -opc) 2>/dev/null
+        case '*NAME*' '*OWNER*'
             erfar plan values people 2>/dev/null
         case 'A,B*'
             set -l before (string replace -rf '^(.*,).*' '$1' -- (commandline -ct))
@@ -72,6 +82,7 @@ function __erfar_complete
     set -l place ''
     set -l skip ''
     set -l table
+    set -l operand 1
     set -l commands (erfar --list-commands 2>/dev/null)
     for word in $words[2..-1]
         if test -n "$skip"
@@ -84,7 +95,18 @@ function __erfar_complete
             set table (erfar $place --list-options 2>/dev/null | string replace -r '^history ' '')
         else if test -n "$place"
             set -l name (__erfar_named $word (__erfar_actions "$place" $table))
-            test -n "$name"; and set place "$place $name"
+            if test -n "$name"
+                set place "$place $name"
+            else if string match -q -- '-*' $word
+                for line in $table
+                    set -l fields (string split \t -- $line)
+                    if string match -q -- "$place *" "$fields[1] "; and test "$fields[2]" = "$word"; and test -n "$fields[3]"
+                        set skip yes
+                    end
+                end
+            else
+                set operand (math $operand + 1)
+            end
         end
     end
     switch "$previous"
@@ -129,8 +151,13 @@ function __erfar_complete
         end
     end
     __erfar_names "$current" (__erfar_actions "$place" $table)
-    set operands (string replace -r '[]. ].*' '' -- (string replace -r '^\[' '' -- "$operands"))
-    if not contains -- "$operands" NAME TERM
+    set -l names (string split ' ' -- "$operands")
+    if test $operand -gt (count $names); and string match -q -- '*...*' "$names[-1]"
+        set operand (count $names)
+    end
+    set operands ''
+    test $operand -le (count $names); and set operands (string replace -ra '[][.]' '' -- "$names[$operand]")
+    if not contains -- "$operands" NAME TERM; and not string match -q -- '* new' "$place"
         __erfar_values "$operands"
     end
 end

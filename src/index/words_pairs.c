@@ -238,6 +238,8 @@ static const char *const pairs[] = {
 	"røntgen|radiologi|radiology",
 	"kirurgi|surgery",
 	"operasjon|operation",
+	"planlegging|planlægning|planning",
+	"planlegge|planleggje|planlægge",
 	"medisin|medicin|medicine",
 	"legemiddel|lækemiddel|lægemiddel|medikament",
 	"resept|recept|prescription",

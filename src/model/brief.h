@@ -40,6 +40,7 @@ struct brief_actions {
 struct brief_quote {
 	const struct catalog_note *note;
 	const char *seen, *tried; /* "" where the note does not say */
+	const char *ask;	  /* of a visit: whom one may ask; likewise */
 };
 
 struct brief_quotes {

@@ -172,6 +172,7 @@ static void add_quotes(struct brief_quotes *out, struct briefing *now, bool othe
 		if (!read_note(&note, now, ranked[i].note))
 			continue;
 		quote.tried = quote_role(now, &note, ROLE_TRY, 2, TRIED);
+		quote.ask = quote_role(now, &note, ROLE_ASK, 1, TRIED);
 		quote.seen = quote_seen(now, &note);
 		out->items[out->count++] = quote;
 	}

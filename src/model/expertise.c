@@ -34,6 +34,7 @@ static struct knower *knower_of(struct gathering *gathering, enum knower_kind ki
 	knower = arena_alloc(gathering->arena, sizeof(*knower));
 	knower->kind = kind;
 	knower->name = name;
+	knower->host = "";
 	if (kind == KNOWER_PERSON)
 		knower->person = people_find(gathering->people, span_of(name));
 	knower->gone = knower->person && !person_works_on(knower->person, gathering->today);
@@ -82,6 +83,19 @@ static void add_deciders(struct gathering *gathering, const struct catalog_note 
 			add_people(gathering, there[i]->items[j], DEED_DECIDED, hit);
 }
 
+static void add_department(struct gathering *gathering, const struct catalog_note *note, const struct search_hit *hit)
+{
+	const char *name = catalog_note_value(note, "department");
+	struct knower *knower;
+
+	if (!*name)
+		return;
+	add(gathering, KNOWER_DEPARTMENT, name, DEED_HOSTED, hit);
+	knower = knower_of(gathering, KNOWER_DEPARTMENT, name);
+	if (!*knower->host)
+		knower->host = catalog_note_value(note, "host");
+}
+
 static void add_own(struct gathering *gathering, const struct catalog_note *note, const struct search_hit *hit)
 {
 	if (note->kind == KIND_PLAN || note->kind == KIND_PROGRAMME)
@@ -90,8 +104,7 @@ static void add_own(struct gathering *gathering, const struct catalog_note *note
 	add_people(gathering, catalog_note_value(note, "byline"), note->kind == KIND_VISIT ? DEED_VISITED : DEED_WROTE,
 		   hit);
 	add_people(gathering, catalog_note_value(note, "participant"), DEED_VISITED, hit);
-	if (*catalog_note_value(note, "department"))
-		add(gathering, KNOWER_DEPARTMENT, catalog_note_value(note, "department"), DEED_HOSTED, hit);
+	add_department(gathering, note, hit);
 	if (hit->role == ROLE_CONCLUSIONS && !hit->replaced)
 		add_deciders(gathering, note, hit);
 }

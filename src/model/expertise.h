@@ -28,6 +28,7 @@ struct knower {
 	const char *name;
 	const struct person *person; /* of people.csv; NULL for others */
 	bool gone;		     /* works here no more */
+	const char *host;	     /* of a department: who received the guest of its best note that tells; "" */
 	double score;		     /* above 0; comparable within one question only */
 	struct {
 		const struct search_hit **hits; /* the best first */

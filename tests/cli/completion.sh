@@ -64,4 +64,18 @@ check '... and its options' offers --why erfar plan flytt --
 check 'colours' offers always erfar --color ''
 check 'nothing of another action' fails offers --why erfar plan swap --
 check 'nothing hidden' fails offers --list-options erfar plan --list
+clinic syd ../syd
+cd ../syd || exit 1
+check 'people outside a programme' offers 'Mette\ Kjær' erfar minute missed M
+check 'programmes' offers 2027-klinisk-verden erfar plan programme assign ''
+check '... but not for a new one' fails offers 2027-klinisk-verden erfar plan programme new ''
+check '... of a visit' offers 2025-proevedage erfar minute visit 2
+check '... and who' offers 'Ulla\ Dam' erfar minute visit 2025-proevedage U
+check '... nobody of another programme' fails offers 'Asger\ Bang' erfar minute visit 2025-proevedage ''
+check '... and no programme there' fails offers 2025-proevedage erfar minute visit 2025-proevedage 2
+check '... also behind an option' offers 'Ulla\ Dam' erfar minute visit --department Geriatri 2025-proevedage U
+check 'the participants of a programme' offers 'Asger\ Bang' erfar plan programme show 2027-klinisk-verden --participant A
+check 'its departments' offers Sterilcentralen erfar plan programme letters 2025-proevedage --department St
+check '... and no others' fails offers 'Røntgen\ og\ Skanning' erfar plan programme letters 2025-proevedage --department ''
+check 'both of them' offers Geriatri erfar plan programme explain 2025-proevedage ''
 finish

@@ -35,6 +35,14 @@ check '... by the whole name' out_has 'Ola Berg, helsesekretær'
 check '... not who just sat there' out_lacks Kari
 check 'drafts are nobody'"'"'s' out_lacks drafts/
 
+clinic syd ../syd
+check 'where guests have been' exits 0 erfar -C ../syd find --people 'planlegging av operasjoner'
+check '... the department, and who received them' out_has 'Operationsgangen, Tine Rask (afdeling)'
+check '... and the guest' out_has 'Gitte Balle'
+check '... by the note of the visit' out_has visits/2025/03/2025-03-06-et-vindue-paa-tyve-minutter.md
+check '... as json' exits 0 erfar -C ../syd find --people operationer --format json
+check '... too' jq -es '.[0] | .kind == "department" and .host == "Tine Rask"' ../out
+
 check 'nobody' exits 1 erfar --lang en find --people ordsomingenharskrevet
 check '... is said' err_has 'name nobody who has to do with that'
 check 'about nothing' exits 2 erfar find --people

@@ -186,6 +186,11 @@ check 'a day off' exits 2 erfar -C empty plan brief 2026-09-03
 check '... is named' err_has ferie
 check '... and the next session is taken' sh -c 'erfar -C empty plan brief --lang en | grep -q "10 September 2026"'
 
+erfar -C syd plan theme 'Planlægning af operationer' --aspect coordination >"$world/made" 2>&1
+erfar -C syd plan assign 2.11. 'Planlægning af operationer' >"$world/made" 2>&1
+check 'what guests have seen' exits 0 erfar -C syd plan brief 2.11.
+check '... what they took back, and whom to ask' in_order 'jeg regner om med femogtyve minutter' 'spørg: Koordinatoren'
+erfar -C syd undo >"$world/made" && erfar -C syd undo >"$world/made"
 check 'in Danish' exits 0 erfar -C syd plan brief
 check '... as before' as_before brief-syd.text
 check 'in Nynorsk' exits 0 erfar -C by plan brief 15.9.

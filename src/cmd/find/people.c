@@ -14,7 +14,7 @@ static const struct column columns[] = {
 	{ "workplace", NULL, LOOK_DATA }, { "here", NULL, LOOK_DATA },	  { "score", NULL, LOOK_DATA },
 	{ "led", NULL, LOOK_DATA },	  { "wrote", NULL, LOOK_DATA },	  { "visited", NULL, LOOK_DATA },
 	{ "took_on", NULL, LOOK_DATA },	  { "decided", NULL, LOOK_DATA }, { "hosted", NULL, LOOK_DATA },
-	{ "shared", NULL, LOOK_DATA },	  { NULL, NULL, LOOK_DATA },
+	{ "shared", NULL, LOOK_DATA },	  { "host", NULL, LOOK_DATA },	  { NULL, NULL, LOOK_DATA },
 };
 
 static const char *deed_words(enum deed deed)
@@ -70,6 +70,10 @@ static void print_knower(struct context *ctx, const struct knower *knower)
 		buf_add_text(&line, ", ");
 		visible_add(&line, span_of(knower->person->profession));
 	}
+	if (*knower->host) {
+		buf_add_text(&line, ", ");
+		visible_add(&line, span_of(knower->host));
+	}
 	if (knower->kind == KNOWER_DEPARTMENT)
 		buf_add_format(&line, " (%s)", _("department"));
 	else if (knower->kind == KNOWER_CLINIC)
@@ -98,6 +102,7 @@ static void print_record(struct printer *printer, struct arena *arena, const str
 			strings_add(&paths, arena, knower->deeds[deed].hits[i]->path);
 		printer_list(printer, paths.items, paths.count);
 	}
+	printer_string(printer, *knower->host ? knower->host : NULL);
 	printer_end(printer);
 }
 

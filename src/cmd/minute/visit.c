@@ -8,7 +8,8 @@
 #include "text/frontmatter.h"
 
 static const struct option options[] = {
-	TEXT(0, "department", "NAME", struct visit_args, department, N_("where the visit was (otherwise: the plan's)")),
+	TEXT(0, "department", "DEPARTMENT", struct visit_args, department,
+	     N_("where the visit was (otherwise: the plan's)")),
 	FLAG(0, "follow-up", struct visit_args, follow_up, N_("it follows up an earlier visit; no plan is needed")),
 	FLAG(0, "informal", struct visit_args, informal, N_("it was beside every plan")),
 	DRAFT_OPTIONS,

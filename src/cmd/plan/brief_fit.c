@@ -31,7 +31,9 @@ static size_t action_lines(const struct catalog_item *item, size_t detail)
 
 static size_t quote_lines(const struct brief_quote *quote)
 {
-	return lines_of(strlen(quote->note->title) + strlen(quote->seen) + strlen(quote->tried) + DAYS, SIZE_MAX);
+	return lines_of(strlen(quote->note->title) + strlen(quote->seen) + strlen(quote->tried) + strlen(quote->ask) +
+				DAYS,
+			SIZE_MAX);
 }
 
 /* The list's name, in the order in which lists give way. */

@@ -142,6 +142,16 @@ static void add_tried_items(struct brief_page *page)
 	}
 }
 
+/* What stands behind a quote: what was tried, whom one may ask, or else the day. */
+static const char *detail_of(const struct brief_page *page, const struct brief_quote *quote)
+{
+	if (*quote->tried)
+		return arena_format(page->arena, i18n_in(page->language, "tried: %s"), quote->tried);
+	if (*quote->ask)
+		return arena_format(page->arena, i18n_in(page->language, "to ask: %s"), quote->ask);
+	return brief_day(page, quote->note->date);
+}
+
 /* "Title (by): what was seen", and behind it what was tried. */
 static void add_quotes(struct brief_page *page, const struct brief_quotes *quotes)
 {
@@ -153,9 +163,7 @@ static void add_quotes(struct brief_page *page, const struct brief_quotes *quote
 			title = arena_format(page->arena, "%s (%s)", title, quote->note->clinic);
 		document_item(page->document, MARK_NONE,
 			      *quote->seen ? arena_format(page->arena, "%s: %s", title, quote->seen) : title,
-			      *quote->tried
-				      ? arena_format(page->arena, i18n_in(page->language, "tried: %s"), quote->tried)
-				      : brief_day(page, quote->note->date));
+			      detail_of(page, quote));
 	}
 }
 

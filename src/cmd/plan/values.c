@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* erfar plan values KIND: what completion offers, one a line. Not in the help: shells ask, not people. */
+/*
+ * erfar plan values KIND [WORD...]: what completion offers, one a line, in view of the words typed so far. Not in the help:
+ * shells ask, not people.
+ */
 #include "cmd/plan/actions.h"
 
 #include "base/error.h"
@@ -11,6 +14,7 @@
 #include "model/notebook.h"
 #include "model/people.h"
 #include "model/themes.h"
+#include "programme/programme.h"
 
 #include <string.h>
 
@@ -80,9 +84,83 @@ static int print_actions(struct session *session)
 	return rc;
 }
 
+static int print_programmes(struct session *session)
+{
+	struct strings ids = { 0 };
+	int rc = programmes_list(&ids, session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < ids.count; i++)
+		print_value(session->ctx, ids.items[i]);
+	return rc;
+}
+
+static void add_once(struct strings *out, struct arena *arena, const char *name)
+{
+	if (!strings_has(out, span_of(name)))
+		strings_add(out, arena, name);
+}
+
+/* The programmes that stand among the words typed so far. */
+static int named_programmes(struct strings *out, struct session *session, const char *const *words)
+{
+	struct strings ids = { 0 };
+	int rc = programmes_list(&ids, session->notebook);
+
+	for (; rc >= 0 && *words; words++)
+		if (strings_has(&ids, span_of(*words)))
+			strings_add(out, session->ctx->arena, *words);
+	return rc;
+}
+
+/* Of the programmes named; of all, when none is. What can't be read is told where it is asked for. */
+static int print_of_programmes(struct session *session, bool participants, bool departments, const char *const *words)
+{
+	struct strings ids = { 0 }, names = { 0 };
+	struct arena *arena = session->ctx->arena;
+	int rc = named_programmes(&ids, session, words);
+
+	if (rc >= 0 && !ids.count)
+		rc = programmes_list(&ids, session->notebook);
+	for (size_t i = 0; rc >= 0 && i < ids.count; i++) {
+		struct programme *programme;
+
+		if (programme_load(&programme, session->notebook, ids.items[i]) < 0)
+			continue;
+		for (size_t j = 0; participants && j < programme->participants.count; j++)
+			add_once(&names, arena, programme->participants.items[j].name);
+		for (size_t j = 0; departments && j < programme->departments.count; j++)
+			add_once(&names, arena, programme->departments.items[j].label);
+	}
+	error_clear();
+	for (size_t i = 0; i < names.count; i++)
+		print_value(session->ctx, names.items[i]);
+	return rc;
+}
+
+/* Those of people.csv, or of the programme named. */
+static int print_persons(struct session *session, const char *const *words)
+{
+	struct strings ids = { 0 };
+	int rc = named_programmes(&ids, session, words);
+
+	if (rc < 0 || !ids.count)
+		return rc < 0 ? rc : print_people(session);
+	return print_of_programmes(session, true, false, words);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	(void)parsed;
+	if (strcmp(operands[0], "programmes") == 0)
+		return print_programmes(session);
+	if (strcmp(operands[0], "persons") == 0)
+		return print_persons(session, operands + 1);
+	if (strcmp(operands[0], "participants") == 0)
+		return print_of_programmes(session, true, false, operands + 1);
+	if (strcmp(operands[0], "departments") == 0)
+		return print_of_programmes(session, false, true, operands + 1);
+	if (strcmp(operands[0], "both") == 0)
+		return print_of_programmes(session, true, true, operands + 1);
 	if (strcmp(operands[0], "people") == 0)
 		return print_people(session);
 	if (strcmp(operands[0], "themes") == 0)
@@ -93,12 +171,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return print_actions(session);
 	if (strcmp(operands[0], "terms") == 0)
 		return print_terms(session);
-	return fail(ERROR_USAGE, _("There are values of people, themes, terms, notes and actions."));
+	return fail(
+		ERROR_USAGE,
+		_("There are values of people, themes, terms, notes, actions, programmes, participants, departments, both and persons."));
 }
 
 const struct command plan_values = {
 	.name = "values",
-	.operands = "KIND",
+	.operands = "KIND [WORD...]",
 	.needs = NEEDS_NOTEBOOK,
 	.run = run,
 };

@@ -301,7 +301,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 const struct command programme_explain = {
 	.name = "explain",
 	.aliases = "forklar",
-	.operands = "ID NAME",
+	.operands = "ID WHO",
 	.summary = N_("why somebody is where they are, and why not where they wished"),
 	.examples = "erfar plan programme explain 2027-klinisk-verden \"Jens Damgaard\"\n"
 		    "erfar plan programme explain 2027-klinisk-verden Patologi",

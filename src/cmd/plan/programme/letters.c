@@ -20,8 +20,9 @@ struct letters_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "participant", "NAME", struct letters_args, participant, N_("only the letter to this participant")),
-	TEXT(0, "department", "NAME", struct letters_args, department, N_("only the letter to this department")),
+	TEXT(0, "participant", "PARTICIPANT", struct letters_args, participant,
+	     N_("only the letter to this participant")),
+	TEXT(0, "department", "DEPARTMENT", struct letters_args, department, N_("only the letter to this department")),
 	TEXT(0, "format", "md|mail", struct letters_args, format,
 	     N_("Markdown, or whole mails with a calendar, ready to be sent (otherwise: md)")),
 	PATH('o', "output", "DIR", struct letters_args, output, N_("one file a letter in this folder")),

@@ -17,8 +17,8 @@ struct repair_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "department", "NAME", struct repair_args, department, N_("this department can't take guests")),
-	TEXT(0, "participant", "NAME", struct repair_args, participant,
+	TEXT(0, "department", "DEPARTMENT", struct repair_args, department, N_("this department can't take guests")),
+	TEXT(0, "participant", "PARTICIPANT", struct repair_args, participant,
 	     N_("this participant can't come; one without any place yet is placed")),
 	LIST(0, "date", "DATE", struct repair_args, dates,
 	     N_("on that day (otherwise: on all that are left); may be given more than once")),

@@ -16,8 +16,8 @@ struct show_args {
 };
 
 static const struct option options[] = {
-	TEXT(0, "participant", "NAME", struct show_args, participant, N_("the days of one participant")),
-	TEXT(0, "department", "NAME", struct show_args, department, N_("the guests of one department")),
+	TEXT(0, "participant", "PARTICIPANT", struct show_args, participant, N_("the days of one participant")),
+	TEXT(0, "department", "DEPARTMENT", struct show_args, department, N_("the guests of one department")),
 	TEXT(0, "day", "DATE", struct show_args, day, N_("one day")),
 	TEXT(0, "format", "text|md|html|csv|ics|json", struct show_args, format,
 	     N_("how to print it (otherwise: the first)")),
