@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #define MOST_PARTS 5
+#define WIDEST_BAR 72
 
 /* Room that a word of the legend takes; sans-serif letters of 12 px are about 6.6 px wide. */
 static double text_width(const char *text)
@@ -73,6 +74,7 @@ static void draw_bars(struct page *page, const struct chart *chart)
 	long most = highest(chart), step = step_for(most);
 	char label[24];
 
+	width = width > WIDEST_BAR ? WIDEST_BAR : width;
 	begin_svg(page, chart, top + tall + (chart->value_label ? 52 : 26));
 	for (long line = 0; line <= most; line += step) {
 		double y = top + tall - tall * (double)line / (double)most;

@@ -5,6 +5,8 @@
 #include "model/plan.h"
 #include "programme/benefit_parts.h"
 
+#include <string.h>
+
 int benefit_field_of(const struct benefit *benefit, const struct placement *placement)
 {
 	return placement->where ? (int)benefit->hosts[placement->where - benefit->programme->departments.items].field
@@ -91,15 +93,31 @@ static void count_guest(struct benefit *benefit, const struct placement *placeme
 		host->days[i].used += date_compare(host->days[i].date, placement->date) == 0;
 }
 
+static void count_elsewhere(struct benefit *benefit, const struct placement *placement)
+{
+	size_t i = 0;
+
+	while (i < benefit->elsewhere_count && strcmp(benefit->elsewhere[i].name, placement->department) != 0)
+		i++;
+	if (i == benefit->elsewhere_count)
+		benefit->elsewhere[benefit->elsewhere_count++].name = placement->department;
+	benefit->elsewhere[i].used++;
+	benefit->elsewhere[i].been += date_compare(placement->date, benefit->today) <= 0;
+}
+
 static void count_hosts(struct benefit *benefit)
 {
 	const struct programme *programme = benefit->programme;
 
+	benefit->elsewhere =
+		arena_array(programme->arena, programme->placements.count + 1, sizeof(*benefit->elsewhere));
 	for (size_t i = 0; i < programme->departments.count; i++)
 		add_host(benefit, &programme->departments.items[i]);
 	for (size_t i = 0; i < programme->placements.count; i++)
 		if (programme->placements.items[i].where)
 			count_guest(benefit, &programme->placements.items[i]);
+		else
+			count_elsewhere(benefit, &programme->placements.items[i]);
 	for (size_t i = 0; i < benefit->host_count; i++)
 		for (size_t day = 0; day < benefit->day_count; day++)
 			benefit->hosts[i].days_been +=
@@ -173,6 +191,10 @@ void benefit_make(struct benefit *out, const struct programme *programme, const 
 
 	*out = (struct benefit){ .programme = programme, .today = programme->notebook->ctx->now.date };
 	out->day_count = programme->individual.count;
+	out->last = programme->to;
+	for (size_t i = 0; i < programme->placements.count; i++)
+		if (date_compare(programme->placements.items[i].to, out->last) > 0)
+			out->last = programme->placements.items[i].to;
 	out->fields = arena_array(arena, programme->departments.count + 1, sizeof(*out->fields));
 	out->hosts = arena_array(arena, programme->departments.count + 1, sizeof(*out->hosts));
 	for (size_t i = 0; i < out->day_count; i++)

@@ -36,6 +36,12 @@ struct benefit_host {
 	size_t days_been;
 };
 
+/* A host that departments.csv does not have, as loans and exchanges have them. */
+struct benefit_elsewhere {
+	const char *name;
+	size_t used, been;
+};
+
 /* When somebody went to see them again, from the programme's last day: up to 6 months after it, up to 18, later. */
 enum later { LATER_THREE, LATER_TWELVE, LATER_AFTER, LATER_COUNT };
 
@@ -48,11 +54,14 @@ struct benefit_visit {
 struct benefit {
 	const struct programme *programme;
 	struct date today;
+	struct date last; /* the last day of the programme, or of the longest stay */
 	struct benefit_field *fields;
 	size_t field_count;
 	struct benefit_person *persons;
 	struct benefit_host *hosts;
 	size_t person_count, host_count, day_count;
+	struct benefit_elsewhere *elsewhere;
+	size_t elsewhere_count;
 	size_t wanted, placed, offered, wishes, came;
 	size_t days_been;	      /* individual days up to today */
 	size_t most_fields;	      /* that anybody has */

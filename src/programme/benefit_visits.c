@@ -10,7 +10,7 @@ static const long months[LATER_AFTER] = { [LATER_THREE] = 6, [LATER_TWELVE] = 18
 
 int benefit_later(const struct benefit *benefit, struct date date)
 {
-	if (date_compare(date, benefit->programme->to) <= 0)
+	if (date_compare(date, benefit->last) <= 0)
 		return -1;
 	for (int later = 0; later < LATER_AFTER; later++)
 		if (date_compare(date, benefit->ends[later]) <= 0)
@@ -53,7 +53,7 @@ void benefit_read_visits(struct benefit *benefit, const struct catalog *catalog)
 	struct arena *arena = programme->arena;
 
 	for (int later = 0; later < LATER_AFTER; later++)
-		benefit->ends[later] = date_add_months(programme->to, months[later]);
+		benefit->ends[later] = date_add_months(benefit->last, months[later]);
 	benefit->visits = arena_array(arena, catalog->note_count + 1, sizeof(*benefit->visits));
 	for (size_t i = 0; i < catalog->note_count; i++) {
 		struct benefit_visit *one = &benefit->visits[benefit->visit_count];

@@ -119,6 +119,15 @@ check 'nobody has a place yet' exits 0 erfar report programme 2027-klinisk-verde
 check '... and what to do' out_has 'erfar plan programme assign 2027-klinisk-verden'
 check 'an unknown programme' exits 2 erfar report programme 2025-proevedag
 check '... with the nearest' err_has '2025-proevedage'
+erfar plan programme new 2026-laan --kind loan --title 'Lån til Fjord' --participant 'Øyvind Å' --host 'BUP Fjord' \
+	--from 2026-03-02 --to 2026-05-29 --purpose ventelister --no-commit >/dev/null
+check 'a loan' exits 0 erfar report programme 2026-laan
+check '... from when to when, what for' out_has 'Øyvind Å  BUP Fjord  2. marts – 29. maj 2026  ventelister'
+check '... with thanks' out_has 'Tak, BUP Fjord, fordi I tog imod 1 gæst.'
+check '... counts from its last day' out_has 'til 29. november 2026'
+check '... for its host' exits 0 erfar report programme 2026-laan --for hosts
+check '... without a name' out_lacks Øyvind
+check 'where figures come from is for no page' exits 2 report --for leaders --explain
 check 'an unknown page' exits 2 report --for everybody
 check 'a department of another page' exits 2 report --for leaders --department Geriatri
 check 'an unknown department' exits 2 report --for hosts --department Tandklinikken

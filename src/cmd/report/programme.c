@@ -51,6 +51,8 @@ static int read_audience(enum audience *out, const struct programme_args *args)
 		return fail(ERROR_USAGE, _("--for is participants, hosts or leaders, not \"%s\"."), args->audience);
 	if (args->department && audience != AUDIENCE_HOSTS)
 		return fail(ERROR_USAGE, _("--department goes with --for hosts."));
+	if (args->report.explain && audience != AUDIENCE_ALL)
+		return fail(ERROR_USAGE, _("--explain names notes and tables; it does not go with --for."));
 	*out = audience;
 	return 0;
 }
@@ -195,7 +197,7 @@ static void add_sections(struct programme_view *view)
 	programme_add_insights(view);
 	programme_add_later(view);
 	programme_add_evaluation(view);
-	if (view->report->args->explain && view->audience == AUDIENCE_ALL)
+	if (view->report->args->explain)
 		programme_add_sources(view);
 }
 

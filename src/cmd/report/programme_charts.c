@@ -13,6 +13,12 @@ static struct chart *new_chart(const struct programme_view *view, enum chart_kin
 	return chart;
 }
 
+/* Who was away is nothing for a page that others get. */
+static bool is_away(const struct programme_view *view, const struct participant *who, struct date day)
+{
+	return view->audience == AUDIENCE_ALL && days_have(&who->away, day);
+}
+
 /* "Asger Bang, Thu 19 Feb: Patologi (evening)" */
 static const char *cell_words(const struct programme_view *view, const struct participant *who, struct date day,
 			      const struct placement *placement)
@@ -21,9 +27,9 @@ static const char *cell_words(const struct programme_view *view, const struct pa
 	const char *l = view->language, *words;
 
 	words = arena_format(arena, "%s, %s: %s", who->name, words_day_short(arena, l, day),
-			     placement			  ? placement->department
-			     : days_have(&who->away, day) ? i18n_in(l, "away")
-							  : i18n_in(l, "no place"));
+			     placement		       ? placement->department
+			     : is_away(view, who, day) ? i18n_in(l, "away")
+						       : i18n_in(l, "no place"));
 	if (placement && placement->shift != SHIFT_DAY)
 		words = arena_format(arena, "%s (%s)", words, shift_words(placement->shift, l));
 	return words;
@@ -44,7 +50,7 @@ static const struct chart_cell *make_cells(const struct programme_view *view)
 			struct chart_cell *cell = &cells[i * days + day];
 
 			cell->field = placement ? benefit_field_of(&view->benefit, placement) : -1;
-			cell->absent = !placement && days_have(&who->away, date);
+			cell->absent = !placement && is_away(view, who, date);
 			cell->words = cell_words(view, who, date, placement);
 		}
 	return cells;

@@ -4,6 +4,12 @@
 #include "cmd/report/programme.h"
 #include "cmd/report/words.h"
 
+static const char *guests_words(const struct programme_view *view, size_t count)
+{
+	return arena_format(view->report->arena, i18n_plural_in(view->language, "%zu guest", "%zu guests", count),
+			    count);
+}
+
 const char *programme_thanks(const struct programme_view *view, const struct benefit_host *host)
 {
 	struct arena *arena = view->report->arena;
@@ -11,7 +17,7 @@ const char *programme_thanks(const struct programme_view *view, const struct ben
 
 	if (!host->been)
 		return "";
-	guests = arena_format(arena, i18n_plural_in(l, "%zu guest", "%zu guests", host->been), host->been);
+	guests = guests_words(view, host->been);
 	if (*host->where->host)
 		name = arena_format(arena, i18n_in(l, "%s and everybody at %s"), host->where->host, host->where->label);
 	if (!host->days_been)
@@ -32,8 +38,8 @@ static const char *days_of(const struct programme_view *view, const struct benef
 		const struct benefit_day *day = &host->days[i];
 
 		if (day->offered || day->used)
-			buf_add_format(&text, "%s%d.%d. %zu/%zu", text.len ? ", " : "", day->date.day, day->date.month,
-				       day->used, day->offered);
+			buf_add_format(&text, "%s%d.%d.\u00A0%zu/%zu", text.len ? ", " : "", day->date.day,
+				       day->date.month, day->used, day->offered);
 	}
 	copy = arena_copy(view->report->arena, text.at);
 	buf_done(&text);
@@ -59,6 +65,30 @@ static void add_load_table(struct programme_view *view)
 	}
 }
 
+static void add_thank(struct programme_view *view, bool *begun, const char *thanks)
+{
+	if (!*begun) {
+		programme_heading(view, 1, i18n_in(view->language, "Thank you"));
+		document_list(&view->report->document);
+	}
+	*begun = true;
+	document_item(&view->report->document, MARK_NONE, thanks, "");
+}
+
+/* Hosts that are in no table have no days of their own to tell. */
+static void thank_elsewhere(struct programme_view *view, bool *begun)
+{
+	for (size_t i = 0; i < view->benefit.elsewhere_count; i++) {
+		const struct benefit_elsewhere *host = &view->benefit.elsewhere[i];
+
+		if (host->been)
+			add_thank(view, begun,
+				  arena_format(view->report->arena,
+					       i18n_in(view->language, "Thank you, %s, for receiving %s."), host->name,
+					       guests_words(view, host->been)));
+	}
+}
+
 static void add_thanks(struct programme_view *view)
 {
 	bool begun = false;
@@ -66,20 +96,15 @@ static void add_thanks(struct programme_view *view)
 	for (size_t i = 0; i < view->benefit.host_count; i++) {
 		const char *thanks = programme_thanks(view, &view->benefit.hosts[i]);
 
-		if (!*thanks)
-			continue;
-		if (!begun) {
-			programme_heading(view, 1, i18n_in(view->language, "Thank you"));
-			document_list(&view->report->document);
-		}
-		begun = true;
-		document_item(&view->report->document, MARK_NONE, thanks, "");
+		if (*thanks)
+			add_thank(view, &begun, thanks);
 	}
+	thank_elsewhere(view, &begun);
 }
 
 void programme_add_load(struct programme_view *view)
 {
-	if (view->audience == AUDIENCE_HOSTS || !view->programme->placements.count || !view->benefit.host_count)
+	if (view->audience == AUDIENCE_HOSTS || !view->programme->placements.count)
 		return;
 	programme_heading(view, 0, i18n_in(view->language, "The departments"));
 	if (view->benefit.offered) {
@@ -114,7 +139,7 @@ static void add_host_days(struct programme_view *view, const struct benefit_host
 void programme_add_hosts(struct programme_view *view)
 {
 	struct document *document = &view->report->document;
-	bool begun = false;
+	bool begun = false, thanked = false;
 
 	for (size_t i = 0; i < view->benefit.host_count; i++) {
 		const struct benefit_host *host = &view->benefit.hosts[i];
@@ -138,4 +163,6 @@ void programme_add_hosts(struct programme_view *view)
 		if (view->benefit.day_count)
 			add_host_days(view, host);
 	}
+	if (!view->only)
+		thank_elsewhere(view, &thanked);
 }

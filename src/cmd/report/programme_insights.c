@@ -256,7 +256,7 @@ static const char *later_words(const struct programme_view *view, enum later lat
 /* Whether the time has begun. */
 static bool has_begun(const struct benefit *benefit, enum later later)
 {
-	struct date before = later ? benefit->ends[later - 1] : benefit->programme->to;
+	struct date before = later ? benefit->ends[later - 1] : benefit->last;
 
 	return date_compare(benefit->today, before) > 0;
 }
@@ -276,7 +276,7 @@ void programme_add_later(struct programme_view *view)
 	programme_heading(view, 0, i18n_in(l, "Visits afterwards"));
 	document_table(document,
 		       arena_format(view->report->arena, i18n_in(l, "Since the last day, %s"),
-				    words_day(view->report->arena, l, view->programme->to)),
+				    words_day(view->report->arena, l, benefit->last)),
 		       columns, 3);
 	for (int later = 0; later < LATER_COUNT; later++) {
 		if (!has_begun(benefit, later))

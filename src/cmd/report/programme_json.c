@@ -80,6 +80,28 @@ static void add_placement(struct json_writer *json, const struct placement *plac
 	json_end(json, '}');
 }
 
+/* Of a loan, a secondment, an exchange: people and hosts that may be in no table. */
+static void add_periods(struct json_writer *json, const struct programme_view *view)
+{
+	const struct placements *placements = &view->programme->placements;
+
+	json_begin(json, "periods", '[');
+	for (size_t i = 0; i < placements->count; i++) {
+		const struct placement *placement = &placements->items[i];
+
+		json_begin(json, NULL, '{');
+		json_text(json, "participant", placement->participant);
+		json_text(json, "host", placement->department);
+		json_date(json, "from", placement->date);
+		json_date(json, "to", placement->to);
+		json_text(json, "purpose", *placement->purpose ? placement->purpose : NULL);
+		json_text(json, "country", *placement->country ? placement->country : NULL);
+		json_text(json, "language", *placement->language ? placement->language : NULL);
+		json_end(json, '}');
+	}
+	json_end(json, ']');
+}
+
 static void add_persons(struct json_writer *json, const struct programme_view *view)
 {
 	const struct placements *placements = &view->programme->placements;
@@ -97,7 +119,8 @@ static void add_persons(struct json_writer *json, const struct programme_view *v
 			json_number(json, "wishes_fulfilled", (long)person->came);
 		}
 		json_number(json, "placed", (long)person->placed);
-		json_number(json, "wanted", (long)person->wanted);
+		if (view->audience == AUDIENCE_ALL)
+			json_number(json, "wanted", (long)person->wanted);
 		json_begin(json, "placements", '[');
 		for (size_t at = 0; at < placements->count; at++)
 			if (placements->items[at].who == person->who)
@@ -272,8 +295,12 @@ void programme_write_json(struct programme_view *view)
 		add_goals(&json, view);
 		add_breadth(&json, view);
 	}
-	if (view->audience == AUDIENCE_ALL || view->audience == AUDIENCE_PARTICIPANTS)
-		add_persons(&json, view);
+	if (view->audience == AUDIENCE_ALL || view->audience == AUDIENCE_PARTICIPANTS) {
+		if (view->programme->mobility == MOBILITY_COURSE)
+			add_persons(&json, view);
+		else
+			add_periods(&json, view);
+	}
 	add_hosts(&json, view);
 	add_insights(&json, view);
 	if (!view->only)

@@ -78,6 +78,8 @@ void programme_add_facts(struct programme_view *view)
 	if (view->evaluation.answers)
 		document_fact(document, i18n_in(l, "Answers to the survey"),
 			      text_of(view, "%zu", view->evaluation.answers), "", -1);
+	if (!document->blocks[document->count - 1].count)
+		document->count--;
 	if (view->programme->placements.count && benefit->days_been < benefit->day_count)
 		document_small(document,
 			       arena_format(view->report->arena,
@@ -113,8 +115,8 @@ static const char *places_of(const struct programme_view *view, const struct par
 
 		if (placement->who != who)
 			continue;
-		buf_add_format(&text, "%s%d.%d. %s", text.len ? "; " : "", placement->date.day, placement->date.month,
-			       placement->department);
+		buf_add_format(&text, "%s%d.%d.\u00A0%s", text.len ? "; " : "", placement->date.day,
+			       placement->date.month, placement->department);
 		if (placement->shift != SHIFT_DAY)
 			buf_add_format(&text, " (%s)", shift_words(placement->shift, view->language));
 	}

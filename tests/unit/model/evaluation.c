@@ -66,6 +66,100 @@ START_TEST(levels)
 }
 END_TEST
 
+#define LEVELS 4
+#define MOST_PEOPLE 13
+#define SMALLEST 3
+
+static const struct level_group *group_of(const struct level_groups *groups, int level)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		if (groups->items[i].from <= level && level <= groups->items[i].to)
+			return &groups->items[i];
+	return NULL;
+}
+
+static size_t mean_of(const size_t *counts, size_t people)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < LEVELS; i++)
+		sum += counts[i] * (i + 1);
+	return (20 * sum + people) / (2 * people);
+}
+
+/* Whether the counts are what a reader of the groups and the mean may believe. */
+static bool agrees(const struct level_groups *groups, const size_t *counts, size_t people)
+{
+	if (mean_of(counts, people) != (size_t)groups->mean_tenths)
+		return false;
+	for (size_t i = 0; i < groups->count; i++) {
+		size_t sum = 0;
+
+		for (int level = groups->items[i].from; level <= groups->items[i].to; level++)
+			sum += counts[level - 1];
+		if (sum != groups->items[i].count)
+			return false;
+	}
+	return true;
+}
+
+/* The next way in which so many people can be at the levels; false after the last. */
+static bool next_counts(size_t *counts, size_t people)
+{
+	size_t rest = people;
+
+	for (size_t i = 0; i + 1 < LEVELS; i++) {
+		if (++counts[i] > people)
+			counts[i] = 0;
+		else
+			break;
+		if (i + 2 == LEVELS)
+			return false;
+	}
+	for (size_t i = 0; i + 1 < LEVELS; i++) {
+		if (counts[i] > rest)
+			return next_counts(counts, people);
+		rest -= counts[i];
+	}
+	counts[LEVELS - 1] = rest;
+	return true;
+}
+
+/* Among all that a reader may believe there is one in which the level is no small group. */
+static bool is_hidden(const struct level_groups *groups, int level, size_t people)
+{
+	size_t counts[LEVELS] = { [LEVELS - 1] = people };
+
+	do
+		if (agrees(groups, counts, people) && (!counts[level - 1] || counts[level - 1] >= SMALLEST))
+			return true;
+	while (next_counts(counts, people));
+	return false;
+}
+
+/* By trying out everything: no level inside a group is known to be small. */
+START_TEST(nobody_can_tell)
+{
+	size_t people = (size_t)_i, counts[LEVELS] = { [LEVELS - 1] = people };
+	struct level_groups groups;
+
+	do {
+		levels_merge_mean(&groups, arena, counts, LEVELS, 1, SMALLEST);
+		if (people < SMALLEST) {
+			ck_assert(!groups.count && groups.mean_tenths < 0);
+			continue;
+		}
+		ck_assert_uint_eq((size_t)groups.mean_tenths, mean_of(counts, people));
+		for (int level = 1; groups.count && level <= LEVELS; level++) {
+			ck_assert(!group_of(&groups, level)->count || group_of(&groups, level)->count >= SMALLEST);
+			if (counts[level - 1] && counts[level - 1] < SMALLEST)
+				ck_assert(is_hidden(&groups, level, people));
+		}
+		arena_reset(arena);
+	} while (next_counts(counts, people));
+}
+END_TEST
+
 /* What a question came to, on one line. */
 static const char *question_text(const struct question *question)
 {
@@ -171,6 +265,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, levels, 0, sizeof(merged) / sizeof(*merged));
+	tcase_add_loop_test(tests, nobody_can_tell, 1, MOST_PEOPLE);
 	tcase_add_loop_test(tests, survey, 0, sizeof(surveys) / sizeof(*surveys));
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
