@@ -4,9 +4,11 @@
 #include "assign/exact.h"
 #include "assign/improve.h"
 #include "assign/relaxation.h"
+#include "assign/rest.h"
 #include "assign/timetable.h"
 
 #define USUAL_STEPS 6000000L
+#define REST_STEPS 2000000L /* for what comes behind all aims */
 #define SMALL_BY_DAY 700L   /* visits that could be: solved whole at once */
 #define MOST_BY_DAY 4000L   /* beyond that not tried whole at all */
 #define MOST_TOGETHER 5000L /* persons times departments */
@@ -229,6 +231,7 @@ static void write_answer(struct answer *out, struct arena *arena, const struct s
 void solve(struct answer *out, struct arena *arena, const struct problem *problem, const struct solve_options *options)
 {
 	struct solving now = { .limit = { .steps = options->steps ? options->steps : USUAL_STEPS } };
+	long rest = REST_STEPS;
 
 	if (options->seconds && clock_gettime(CLOCK_MONOTONIC, &now.limit.end) == 0) {
 		now.limit.end.tv_sec += options->seconds;
@@ -243,5 +246,7 @@ void solve(struct answer *out, struct arena *arena, const struct problem *proble
 	bound_by_flows(&now);
 	if (!is_proven(&now))
 		prove(&now, options->as_large);
+	if (!options->placed_only)
+		rest_hosts(&now.plan, &rest);
 	write_answer(out, arena, &now);
 }

@@ -42,6 +42,7 @@ check 'one that can not be' exits 4 assign 2027-klinisk-verden
 check '... is named with its rule' err_has 'Winnie Hald is fixed at Røntgen og Skanning on 2027-02-18, and that can'"'"'t be: own workplace'
 git checkout -q $table
 cp $table ../before
+check 'every department has a day without guests' test "$(cut -d';' -f2,4 $table | sed 1d | sort -u | cut -d';' -f2 | sort | uniq -c | sort -rn | awk '{ print $1; exit }')" -lt 8
 check 'days that have been' env ERFAR_NOW=2027-03-10 erfar plan programme assign 2027-klinisk-verden --seconds 20
 check '... stay' sh -c "grep -E '2027-(02|03-04)' $table >../a; grep -E '2027-(02|03-04)' ../before | cmp - ../a"
 

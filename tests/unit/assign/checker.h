@@ -62,3 +62,18 @@ static inline const char *broken_rule(const struct problem *problem, const struc
 	}
 	return NULL;
 }
+
+/* How many departments have guests on every day. */
+static inline int count_restless(const struct problem *problem, const struct visits *visits)
+{
+	int restless = 0;
+
+	for (int j = 0; j < problem->departments && problem->days > 1; j++) {
+		bool rests = false;
+
+		for (int d = 0; d < problem->days; d++)
+			rests = rests || !has_visit(visits, -1, d, j, -1);
+		restless += !rests;
+	}
+	return restless;
+}

@@ -30,6 +30,7 @@ struct all {
 	int department[MOST_SLOTS], shift[MOST_SLOTS]; /* -1 for none */
 	long best[MOST_VALUES];
 	int value_count;
+	int restless; /* of the best plans the one with the fewest such departments */
 	bool any;
 	long plans;
 };
@@ -99,6 +100,7 @@ static void look_at(struct all *all)
 	struct visit items[2 * MOST_SLOTS];
 	struct visits visits = { .items = items };
 	long values[MOST_VALUES];
+	int restless;
 
 	for (size_t i = 0; i < all->problem->fixed.count; i++)
 		items[visits.count++] = all->problem->fixed.items[i];
@@ -110,8 +112,12 @@ static void look_at(struct all *all)
 		return;
 	all->plans++;
 	all->value_count = evaluate(values, all->problem, &visits);
-	if (!all->any || is_better(values, all->best, all->value_count))
+	restless = count_restless(all->problem, &visits);
+	if (!all->any || is_better(values, all->best, all->value_count) ||
+	    (memcmp(values, all->best, (size_t)all->value_count * sizeof(long)) == 0 && restless < all->restless)) {
 		memcpy(all->best, values, sizeof(values));
+		all->restless = restless;
+	}
 	all->any = true;
 }
 
@@ -260,7 +266,8 @@ static void compare_stated(const struct answer *answer, const struct problem *pr
 	}
 }
 
-static void try_one(int seed)
+/* The number of departments that could have had a day of rest too. */
+static int try_one(int seed)
 {
 	struct arena *arena = arena_open();
 	struct solve_options options = { .as_large = seed % 2 };
@@ -269,7 +276,7 @@ static void try_one(int seed)
 	long values[MOST_VALUES];
 	const char *broken;
 	struct all all;
-	int count;
+	int count, restless;
 
 	make(&problem, arena, seed);
 	solve(&answer, arena, &problem, &options);
@@ -283,13 +290,18 @@ static void try_one(int seed)
 			      seed, i, values[i], all.best[i], all.plans);
 	compare_stated(&answer, &problem, values, seed);
 	ck_assert_msg(answer_is_proven(&answer), "problem %d: not proven", seed);
+	restless = count_restless(&problem, &answer.visits) - all.restless;
 	arena_close(arena);
+	return restless;
 }
 
 START_TEST(no_plan_is_better)
 {
+	int restless = 0;
+
 	for (int seed = _i * 500; seed < (_i + 1) * 500; seed++)
-		try_one(seed);
+		restless += try_one(seed);
+	ck_assert_int_le(restless, 6); /* few changes are tried for it, not all */
 }
 END_TEST
 

@@ -86,6 +86,30 @@ static bool mended(const struct answer *answer)
 	return false;
 }
 
+/* Departments that have guests on each of several days: whoever plans may want to spare them one. */
+static void tell_restless(const struct session *session, const struct programme *programme, const struct answer *answer)
+{
+	size_t days = programme->individual.count;
+	struct strings names = { 0 };
+
+	for (size_t j = 0; j < programme->departments.count && days > 1; j++) {
+		bool *guests = arena_array(programme->arena, days, sizeof(*guests));
+		size_t busy = 0;
+
+		for (size_t i = 0; i < answer->visits.count; i++)
+			if (answer->visits.items[i].department == (int)j)
+				guests[answer->visits.items[i].day] = true;
+		for (size_t day = 0; day < days; day++)
+			busy += guests[day];
+		if (busy == days)
+			strings_add(&names, programme->arena, programme->departments.items[j].label);
+	}
+	if (names.count)
+		tell(session,
+		     _("Without a day of rest, because it would cost somebody something or is hard to find: %s."),
+		     programme_join(programme->arena, &names, MOST_NAMED));
+}
+
 void outcome_tell(const struct session *session, const struct programme *programme, const struct answer *answer)
 {
 	const char *wishes = levels_of(programme, answer, AIM_WISHES);
@@ -105,6 +129,7 @@ void outcome_tell(const struct session *session, const struct programme *program
 			     _("This is the best plan that was found; whether there is a better one is not proven. How "
 			       "far it can be from the best:"));
 	tell_gaps(session, answer);
+	tell_restless(session, programme, answer);
 	if (answer->stop == STOP_TIME)
 		context_warn(session->ctx, "%s",
 			     _("The search was stopped by --seconds; another run may end with another plan."));
