@@ -14,6 +14,8 @@ static bool is_in_range(const struct scan *scan, size_t at)
 		return true;
 	if (token_is_mark(scan, at + 1, '-') && token_is_kind(scan, at + 2, TOKEN_DIGITS))
 		return true;
+	if (at > 1 && token_is_mark(scan, at - 1, '.') && token_touches(scan, at - 2))
+		at--; /* "str. 8 år" */
 	return at && (cues_of(scan, at - 1) & (CUE(TIME) | CUE(RANGE)));
 }
 

@@ -155,13 +155,54 @@ static bool has_other_subject(const struct scan *scan, size_t date)
 	return true;
 }
 
-/* "Lars har fødselsdag den 12. oktober" */
-static bool is_of_colleague(const struct scan *scan, size_t date)
+/* "Lars har fødselsdag den 12. oktober", no word for a patient or kin between. */
+static bool is_of_colleague(const struct scan *scan, size_t date, size_t last)
 {
-	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
+		if (token_has(scan, at - 1, CUE(PATIENT) | CUE(KIN)))
+			return false;
 		if ((scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1))
 			return true;
+	}
+	return token_is_mark(scan, last + 1, '(') && token_is_kind(scan, last + 2, TOKEN_WORD) &&
+	       name_is_given(scan, last + 2);
+}
+
+/* A person is spoken of near the date: a word for one, or a name. */
+static bool has_person(const struct scan *scan, size_t first, size_t last)
+{
+	enum { WORDS = 8, TOKENS = 24 };
+	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME) |
+				 CUE(REGARDING) | CUE(ID) | CUE(AGE);
+
+	if ((cues_before(scan, first, WORDS) | cues_after(scan, last, WORDS)) & persons)
+		return true;
+	for (size_t at = first; at && first - at < TOKENS && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if (name_is_word(scan, at - 1) && !(scan->tokens[at - 1].flags & TOKEN_NEW_LINE))
+			return true;
 	return false;
+}
+
+/* The word for being born stands right beside the date: "født 12.03.2012", "født den 12. mars 2012". */
+static bool is_beside(const struct scan *scan, size_t first, size_t last)
+{
+	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY) | CUE(BORN_LETTER);
+
+	return ((cues_before(scan, first, 2) | cues_after(scan, last, 1)) & born) != 0;
+}
+
+/*
+ * The word and the date are two signs only where they belong together and to one person who may be a patient. What is
+ * else a thing's, a colleague's or told of in a book gets a warning.
+ */
+static bool is_sure(const struct scan *scan, size_t first, size_t last)
+{
+	if (has_other_subject(scan, first) || is_of_colleague(scan, first, last))
+		return false;
+	if (!((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) &&
+	    scan_fiction_before(scan, first))
+		return false;
+	return is_beside(scan, first, last) || has_person(scan, first, last);
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
@@ -170,7 +211,7 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	int year = found->date.year;
 
 	if (!found->date.day || !year) {
-		if (!is_of_colleague(scan, at) && (cues & CUE(BORN)) &&
+		if (!is_of_colleague(scan, at, found->last) && (cues & CUE(BORN)) &&
 		    (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
 			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
 		return;
@@ -179,7 +220,11 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	if (year < today.year - LIVING_YEARS || date_compare(found->date, today) > 0 ||
 	    (!(cues & CUE(BORN)) && year >= today.year))
 		return;
-	scan_hit(scan, has_other_subject(scan, at) ? RULE_BIRTH_MONTH : RULE_BIRTH_DATE, at, found->last);
+	if (!is_sure(scan, at, found->last)) {
+		scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
+		return;
+	}
+	scan_hit(scan, RULE_BIRTH_DATE, at, found->last);
 	hit_name_before(scan, at);
 	hit_name_after(scan, found->last);
 }

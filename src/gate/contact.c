@@ -4,6 +4,7 @@
  * private person by the words around them do they say something about one.
  */
 #include "gate/checksum.h"
+#include "gate/name.h"
 #include "gate/number.h"
 
 #include <string.h>
@@ -29,6 +30,17 @@ static bool is_from(const struct scan *scan, size_t at)
 
 #define CUES_OF_OTHERS (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF))
 
+/* "Silje (mor til to) 911 42 077" is Silje's, if she is one of ours. */
+static bool is_after_colleague(const struct scan *scan, size_t kin)
+{
+	size_t at = kin;
+
+	while (at > 1 && kin - at < 3 && !token_is_mark(scan, at - 1, '('))
+		at--;
+	return at > 1 && token_is_mark(scan, at - 1, '(') && (scan->tokens[at - 2].flags & TOKEN_TITLE) &&
+	       name_is_given(scan, at - 2);
+}
+
 /*
  * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
  * who rings somebody with a name does not ring himself.
@@ -47,7 +59,7 @@ static uint64_t owner_before(const struct scan *scan, size_t at)
 		if (token->cues & CUES_OF_OTHERS)
 			return CUES_OF_OTHERS;
 		if (token->cues & CUES_OF_PRIVATE)
-			return token->cues & CUES_OF_PRIVATE;
+			return is_after_colleague(scan, at) ? CUES_OF_OTHERS : token->cues & CUES_OF_PRIVATE;
 		name |= (token->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && !(token->flags & TOKEN_NEW_LINE);
 		words += token->kind == TOKEN_WORD;
 	}
@@ -71,6 +83,9 @@ static bool is_private(const struct scan *scan, size_t first, size_t last)
 		return !((cues_before(scan, first, WORDS_BEFORE) | after) & CUES_OF_OTHERS);
 	if (before)
 		return before != CUES_OF_OTHERS;
+	/* "22 71 40 83 (mor)", "til mor"; not "57 83 11 22 når pasienten ..." */
+	if (!token_is_kind(scan, last + 1, TOKEN_MARK) && !(cues_after(scan, last, 2) & CUES_OF_PRIVATE))
+		return false;
 	return (after & CUES_OF_PRIVATE) && !(after & CUES_OF_OTHERS);
 }
 

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "gate/decode.h"
+#include "gate/name.h"
 #include "gate/report.h"
 
 #include <string.h>
@@ -51,7 +52,11 @@ static void add_person(struct gate *gate, struct arena *arena, const char *name)
 	struct span whole = folded(arena, name);
 
 	map_put(&gate->people, whole, &present);
-	map_put(&gate->given, span_take(whole, span_find(whole, ' ')), &present);
+	if (span_find(whole, ' ') == whole.len)
+		map_put(&gate->given, whole, &present);
+	/* "aud", "aud marie" of "aud marie fosse" */
+	for (size_t end = span_find(whole, ' '); end < whole.len; end += 1 + span_find(span_skip(whole, end + 1), ' '))
+		map_put(&gate->given, span_take(whole, end), &present);
 }
 
 static void take_facts(struct gate *gate, struct arena *arena, const struct gate_facts *facts)
@@ -74,6 +79,8 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 			     cue_named(span_trim(facts->words[i].kind)));
 	if (date_is_set(facts->today))
 		gate->today = facts->today;
+	gate->is_known = facts->is_known;
+	gate->known = facts->known;
 }
 
 bool gate_kind_is_known(struct span kind)
@@ -151,6 +158,7 @@ static void scan_all(struct scan *scan)
 		scan->from = (uint32_t)start;
 		scan->until = (uint32_t)next;
 		scan_tokens(scan, from, until);
+		told_next_piece(scan);
 		apply_rules(scan);
 	}
 	if (scan->hit_count)
@@ -240,6 +248,7 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 		normal_init(&normal, scratch, text, false);
 		scan.text = buf_span(&normal.text);
 		scan.is_visit = is_visit(path, text);
+		told_open(&scan);
 		scan_all(&scan);
 		report_hits(out, arena, path, text, &normal, scan.hits, scan.hit_count);
 		normal_done(&normal);

@@ -41,6 +41,12 @@ struct gate_facts {
 	const struct gate_word *words;
 	size_t word_count;
 	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
+	/*
+	 * Whether a full name (in lower case, one blank between two words) is known as a colleague's elsewhere. Asked only
+	 * where a name is in doubt, so it may be slow; it excuses warnings, never an error. NULL knows nobody.
+	 */
+	bool (*is_known)(void *data, struct span name);
+	void *known; /* its data */
 };
 
 struct gate;

@@ -135,16 +135,42 @@ bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *la
 	return false;
 }
 
+struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t first, size_t last)
+{
+	struct span text =
+		span_between(scan->text.at + scan->tokens[first].start, scan->text.at + scan->tokens[last].end);
+	size_t len = fold_word(out, text), to = 0;
+
+	for (size_t at = 0; at < len; at++) {
+		bool blank = out[at] == ' ' || out[at] == '\n';
+
+		if (!blank || (to && out[to - 1] != ' '))
+			out[to++] = blank ? ' ' : out[at];
+	}
+	return span_make(out, to);
+}
+
 bool name_is_own(const struct scan *scan, size_t first, size_t last)
 {
-	char folded[WORD_LIMIT];
-	size_t len;
+	char bytes[WORD_LIMIT];
+	struct span name;
 
 	if (!scan->gate->people.count)
 		return false;
-	len = fold_word(folded, span_between(scan->text.at + scan->tokens[first].start,
-					     scan->text.at + scan->tokens[last].end));
-	return len && map_get(&scan->gate->people, span_make(folded, len));
+	name = name_folded(bytes, scan, first, last);
+	return name.len && map_get(&scan->gate->people, name);
+}
+
+bool name_is_known(const struct scan *scan, size_t first, size_t last)
+{
+	char bytes[WORD_LIMIT];
+	struct span name;
+
+	if (first == last || name_is_own(scan, first, last))
+		return name_is_own(scan, first, last);
+	name = name_folded(bytes, scan, first, last);
+	return name.len &&
+	       (told_whole(scan, name) || (scan->gate->is_known && scan->gate->is_known(scan->gate->known, name)));
 }
 
 /* Without the "s", "'s" or "\u2019s" of a genitive. */
@@ -160,20 +186,44 @@ struct span name_without_genitive(struct span word)
 	return word;
 }
 
-bool name_is_given(const struct scan *scan, size_t at)
+/* The word with what stands before it in the same double name: "Per-Olofs". */
+static size_t given_start(const struct scan *scan, size_t at)
 {
-	char folded[WORD_LIMIT];
-	struct span word = token_text(scan, at);
-
-	if (!scan->gate->given.count)
-		return false;
-	/* "Per-Olofs" */
 	for (size_t i = 0; i < 2 && at > 1 && token_is_mark(scan, at - 1, '-') && token_touches(scan, at - 2); i++)
 		at -= 2;
-	word = span_between(scan->text.at + scan->tokens[at].start, word.at + word.len);
-	word = span_make(folded, fold_word(folded, word));
-	return word.len &&
-	       (map_get(&scan->gate->given, word) || map_get(&scan->gate->given, name_without_genitive(word)));
+	return at;
+}
+
+static bool is_given_from(const struct scan *scan, size_t first, size_t at, bool told)
+{
+	char bytes[WORD_LIMIT];
+	struct span word = name_folded(bytes, scan, first, at), bare = name_without_genitive(word);
+
+	if (!word.len)
+		return false;
+	if (map_get(&scan->gate->given, word) || map_get(&scan->gate->given, bare))
+		return true;
+	return told && (told_given(scan, word) || told_given(scan, bare));
+}
+
+/* The word alone, or the last of "Aud Marie". */
+static bool is_given(const struct scan *scan, size_t at, bool told)
+{
+	size_t first = given_start(scan, at);
+
+	return is_given_from(scan, first, at, told) ||
+	       (first && token_is_kind(scan, first - 1, TOKEN_WORD) && (scan->tokens[first - 1].flags & TOKEN_TITLE) &&
+		is_given_from(scan, first - 1, at, told));
+}
+
+bool name_is_own_given(const struct scan *scan, size_t at)
+{
+	return is_given(scan, at, false);
+}
+
+bool name_is_given(const struct scan *scan, size_t at)
+{
+	return is_given(scan, at, true);
 }
 
 /* "A.B.", or "K." with the sentence going on. */

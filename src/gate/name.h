@@ -22,5 +22,20 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last);
 /* Whether the word may be a colleague's first name; where a patient is spoken of that tells nothing. */
 bool name_is_given(const struct scan *scan, size_t at);
 
+/* The same, by people.csv alone. */
+bool name_is_own_given(const struct scan *scan, size_t at);
+
 /* Whether the tokens first to last are the name of one of the clinic's own people. */
 bool name_is_own(const struct scan *scan, size_t first, size_t last);
+
+/* The same, or of somebody who is told to be a colleague here or elsewhere: enough to leave out a warning. */
+bool name_is_known(const struct scan *scan, size_t first, size_t last);
+
+/* The tokens first to last as names are compared, one blank between two words; empty where they are too long. */
+struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t first, size_t last);
+
+/* told.c: who the text itself says is a colleague. Both names are folded. */
+void told_open(struct scan *scan);
+void told_next_piece(struct scan *scan); /* other tokens are there now; what has been told stays */
+bool told_whole(const struct scan *scan, struct span name);
+bool told_given(const struct scan *scan, struct span name);

@@ -142,6 +142,9 @@ static bool is_indefinite(const struct scan *scan, size_t cue)
 	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
 		if (span_is_nocase(word, sure[i]))
 			return false;
+	/* what the clinic calls its patients is no part of a name there */
+	if (word_own_cues(scan->gate, word) & CUE(PATIENT))
+		return false;
 	return (scan->tokens[cue].flags & TOKEN_TITLE) && !token_is_mark(scan, cue + 1, '.') &&
 	       !token_is_mark(scan, cue + 1, ':');
 }
@@ -191,8 +194,6 @@ static void match_after(struct scan *scan, size_t cue)
 
 	if (is_genitive(scan, cue) && !between.named)
 		return;
-	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, cue))
-		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 		return;
@@ -204,16 +205,36 @@ static void match_after(struct scan *scan, size_t cue)
 	between.title_case = is_indefinite(scan, cue) || (token_has(scan, cue, CUE(FROM) | CUE(OF)) &&
 							  !(cue && token_has(scan, cue - 1, CUE(KIN) | CUE(FAMILY))));
 	words = name_at(scan, between.next, &last);
+	/* "Sister Joan", "Onkel Skrue": with a capital inside a sentence it is part of the name */
+	if (!(cues & CUE(PATIENT)) && in_title_case(scan, cue) && between.next == cue + 1)
+		return;
 	/* in a title, as English writes them, capitals say nothing: "Facts for the Child Healthcare Atlas" */
 	if (in_title_case(scan, cue) && !token_has(scan, between.next, CUE(FIRST_NAME)))
 		return;
-	if (!words || name_is_own(scan, between.next, last))
+	if (!words ||
+	    (cues & CUE(PATIENT) ? name_is_own(scan, between.next, last) : name_is_known(scan, between.next, last)))
+		return;
+	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, cue))
 		return;
 	if (words > 1)
 		match_full_name(scan, cue, &between, last);
 	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) && !is_nobody(scan, cue, last) &&
 		 is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+}
+
+/*
+ * "Datteren til Liv Espe": named is the parent, who may well be a colleague; that a child is a patient is told by no word
+ * but the one for kin.
+ */
+static bool is_parent_named(const struct scan *scan, size_t of)
+{
+	enum { WORDS_BESIDE = 8 };
+	const uint64_t care = CUE(CARE) | CUE(DIAGNOSIS) | CUE(BORN) | CUE(ID);
+
+	return of && token_has(scan, of - 1, CUE(CHILD)) &&
+	       !((cues_before(scan, of, WORDS_BESIDE) | cues_after(scan, of, WORDS_BESIDE)) & care) &&
+	       !(cues_before(scan, of - 1, 2) & CUE(PATIENT));
 }
 
 /* "Vergen til Emma Hansen", "parents of Emma": whoever it is, the name after it is a child's. */
@@ -230,9 +251,11 @@ static void match_of(struct scan *scan, size_t of)
 	words = name_at(scan, between.next, &last);
 	if (!words || name_is_own(scan, between.next, last))
 		return;
-	if (words > 1)
+	if (words > 1 && !is_parent_named(scan, of))
 		scan_hit(scan, RULE_NAME, between.next, last);
-	else if (!name_is_given(scan, last) && is_likely_name(scan, between.next, &between, true))
+	else if (words > 1 && !name_is_known(scan, between.next, last))
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+	else if (words == 1 && !name_is_given(scan, last) && is_likely_name(scan, between.next, &between, true))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
@@ -260,8 +283,8 @@ static void match_possessive(struct scan *scan, size_t kin)
 
 	if (match_initials_before(scan, kin) || token_is_mark(scan, kin + 1, '\'')) /* "Jack's parents' evening" */
 		return;
-	if (kin > 1 && token_has(scan, name, CUE(POSSESSIVE)) && !is_of_colleague(scan, kin) &&
-	    name_is_word(scan, name - 1) && token_has(scan, name - 1, CUE(FIRST_NAME))) {
+	if (kin > 1 && token_has(scan, name, CUE(POSSESSIVE)) && name_is_word(scan, name - 1) &&
+	    token_has(scan, name - 1, CUE(FIRST_NAME)) && !is_of_colleague(scan, kin)) {
 		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
 		return;
 	}
@@ -269,11 +292,10 @@ static void match_possessive(struct scan *scan, size_t kin)
 		name--; /* "Jonas' mor" */
 	if (!kin || !token_is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
 		return;
-	if (is_of_colleague(scan, kin))
-		return;
 	/* "Linus mamma", as Swedish writes it */
 	if (name + 1 == kin && token_has(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
-		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
+		if (!is_of_colleague(scan, kin))
+			scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 		return;
 	}
 	text = token_text(scan, name);
@@ -285,8 +307,21 @@ static void match_possessive(struct scan *scan, size_t kin)
 		text.len -= 1;
 	else if (name + 1 == kin)
 		return;
-	if (word_cues(scan->gate, text) & CUE(FIRST_NAME))
+	if ((word_cues(scan->gate, text) & CUE(FIRST_NAME)) && !is_of_colleague(scan, kin))
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
+}
+
+/* "Elias og mamma", "Alva + pappa": who comes with a parent is a child. */
+static void match_with_kin(struct scan *scan, size_t kin)
+{
+	static const char *const words[] = { "og", "och", "and" };
+	bool joined = token_is_mark(scan, kin - 1, '+') || token_is_mark(scan, kin - 1, '&');
+
+	for (size_t i = 0; !joined && i < sizeof(words) / sizeof(*words); i++)
+		joined = span_is(token_text(scan, kin - 1), words[i]);
+	if (joined && name_is_word(scan, kin - 2) && token_has(scan, kin - 2, CUE(FIRST_NAME)) &&
+	    !name_is_given(scan, kin - 2) && !is_nobody(scan, kin, kin))
+		scan_hit(scan, RULE_NAME_LIKELY, kin - 2, kin);
 }
 
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
@@ -330,8 +365,8 @@ static void match_age(struct scan *scan, size_t age)
 	    !(token_is_mark(scan, age - 1, ',') || token_is_mark(scan, age - 1, '(')))
 		return;
 	if (name_ends_at(scan, age - 2, &first, &last) && !name_is_own(scan, first, last) &&
-	    (last > first || token_has(scan, first, CUE(FIRST_NAME))) && !name_is_given(scan, last) &&
-	    !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
+	    !name_is_known(scan, first, last) && (last > first || token_has(scan, first, CUE(FIRST_NAME))) &&
+	    !name_is_given(scan, last) && !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
 		scan_hit(scan, RULE_NAME_LIKELY, first, last);
 }
 
@@ -352,7 +387,7 @@ static void match_remark(struct scan *scan, size_t patient)
 		if (!known && !(name_is_initials(scan, at, &last) && last > at + 1) &&
 		    !(kin && (word_cues(scan->gate, name_without_genitive(token_text(scan, at))) & CUE(FIRST_NAME))))
 			continue;
-		if (kin || !(name_is_given(scan, at) || name_is_own(scan, at, last)))
+		if (kin || !(name_is_own_given(scan, at) || name_is_own(scan, at, last)))
 			scan_hit(scan, RULE_NAME_LIKELY, at, last);
 		return;
 	}
@@ -367,8 +402,24 @@ static void match_in_name(struct scan *scan, size_t cue)
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
 }
 
+/*
+ * Whether a word for a patient stands so near behind the token that a name there may be said to be one's; *stop is where
+ * the one before was found, and only goes up.
+ */
+static bool is_before_patient(const struct scan *scan, size_t at, size_t *stop)
+{
+	enum { TOKENS_AHEAD = 40 };
+
+	while (*stop < scan->stop_count &&
+	       (scan->stops[*stop] <= at || !token_has(scan, scan->stops[*stop], CUE(PATIENT))))
+		++*stop;
+	return *stop < scan->stop_count && scan->stops[*stop] - at < TOKENS_AHEAD;
+}
+
 void rules_person(struct scan *scan)
 {
+	size_t patient = 0;
+
 	if (!(scan->seen & (CUES_OF_PERSONS | CUE(YEARS))))
 		return;
 	for (size_t i = 0; i < scan->stop_count; i++) {
@@ -389,12 +440,14 @@ void rules_person(struct scan *scan)
 			match_in_name(scan, at);
 		if (cues & (CUE(KIN) | CUE(FAMILY)))
 			match_possessive(scan, at);
+		if ((cues & CUE(KIN)) && at > 1)
+			match_with_kin(scan, at);
 		if ((cues & (CUE(KIN) | CUE(FAMILY))) && token_has(scan, at + 1, CUE(OF)))
 			match_of(scan, at + 1);
-		words = (scan->seen & CUE(PATIENT)) && (at == 0 || !name_is_word(scan, at - 1))
-				? name_at(scan, at, &last)
-				: 0;
-		if (!words && (scan->seen & CUE(PATIENT)) && name_is_initials(scan, at, &last) && last > at + 1)
+		if (!(scan->seen & CUE(PATIENT)) || !is_before_patient(scan, at, &patient))
+			continue;
+		words = at == 0 || !name_is_word(scan, at - 1) ? name_at(scan, at, &last) : 0;
+		if (!words && name_is_initials(scan, at, &last) && last > at + 1)
 			words = 1; /* "K.L., elev" */
 		if (words > 1 || (words && (cues & CUE(FIRST_NAME))) || (words && last > at))
 			match_before(scan, at, last, words);

@@ -23,7 +23,7 @@ enum trait {
 	TRAIT_SUBJECT = 2048,  /* one person is spoken of */
 	TRAIT_FAMILY = 4096,   /* one family is, when it is the only one */
 	TRAIT_GROUP = 8192,    /* many are */
-	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of */
+	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of, or a colleague's family */
 	TRAIT_VISITED = 32768, /* the note's head says at which department and on which day it was */
 };
 
@@ -36,9 +36,9 @@ enum {
 };
 
 struct sentence {
-	size_t start, end; /* tokens */
-	uint64_t cues;	   /* of all its words */
-	bool has_digits, is_read;
+	size_t start, end;		    /* tokens */
+	uint64_t cues;			    /* of all its words */
+	bool has_digits, is_read, is_named; /* is_named: colleagues' names have been left out */
 	unsigned traits;
 	size_t first;	    /* token of the first trait */
 	size_t lines;	    /* line ends from the start of the sentence to its end */
@@ -128,7 +128,7 @@ static bool is_name(const struct scan *scan, size_t at)
 	    ((scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':')))
 		return false;
 	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
-	       !name_is_own(scan, at, last) && !(last == at && name_is_given(scan, at));
+	       !name_is_own(scan, at, last) && !(last == at ? name_is_given(scan, at) : name_is_known(scan, at, last));
 }
 
 /* "the only 13-year-old", "the only girl", "the only one in Solund"; not "the only way to reach the patient". */
@@ -184,28 +184,25 @@ static bool is_known_from(const struct scan *scan, size_t place)
 	return !(at > 2 && scan_is_article(scan, at - 3)) && !(at > 3 && scan_is_article(scan, at - 4));
 }
 
-/* "min bror", "Lars' datter": those of a colleague. */
-static bool is_of_colleague(const struct scan *scan, size_t kin)
+/* "Lars' datter", "mormoren til Mina": of one who is known as a colleague. */
+static bool is_of_known(const struct scan *scan, size_t kin)
 {
 	size_t name = kin - 1;
 
-	if (!kin || (cues_of(scan, kin - 1) & CUE(MINE)))
-		return kin;
+	if (!kin)
+		return false;
 	if (name && token_is_mark(scan, name, '\''))
 		name--;
 	if ((scan->tokens[name].flags & TOKEN_TITLE) && name_is_given(scan, name))
 		return true;
-	name = kin + 2; /* "mormoren til Mina" */
+	name = kin + 2;
 	return (cues_of(scan, kin + 1) & CUE(OF)) && is_capitalised(scan, name) && name_is_given(scan, name);
 }
 
-/* "(1917-2023)": somebody of whom books tell. */
-static bool is_lifetime(const struct scan *scan, size_t at)
+/* "min bror", "Lars' datter": those of a colleague. */
+static bool is_of_colleague(const struct scan *scan, size_t kin)
 {
-	return at && token_is_mark(scan, at - 1, '(') && token_is_mark(scan, at + 1, '-') &&
-	       token_is_mark(scan, at + 3, ')') && token_is_kind(scan, at, TOKEN_DIGITS) &&
-	       token_is_kind(scan, at + 2, TOKEN_DIGITS) && token_text(scan, at).len == 4 &&
-	       token_text(scan, at + 2).len == 4;
+	return kin && ((cues_of(scan, kin - 1) & CUE(MINE)) || is_of_known(scan, kin));
 }
 
 /* "VVS-mand": what somebody does. */
@@ -214,7 +211,13 @@ static bool is_trade(const struct scan *scan, size_t at)
 	return at > 1 && token_is_mark(scan, at - 1, '-') && token_touches(scan, at - 1) && token_touches(scan, at - 2);
 }
 
-static unsigned traits_of(const struct scan *scan, size_t at)
+/* Whether the token may be a name: not yet whether it is a colleague's, which is found out only where it matters. */
+static bool may_be_name(const struct scan *scan, size_t at)
+{
+	return (cues_of(scan, at) & CUE(FIRST_NAME)) && is_capitalised(scan, at);
+}
+
+static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 {
 	const struct token *token = &scan->tokens[at];
 	uint64_t cues = token->cues;
@@ -224,11 +227,11 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
 		return TRAIT_GROUP;
 
-	if (token->kind == TOKEN_DIGITS && !is_lifetime(scan, at))
+	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
 		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
 	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
-	    is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
 		return TRAIT_GROUP;
 	if ((cues & CUE(GRADE)) && age_is_grade(scan, at))
 		traits |= TRAIT_AGE;
@@ -246,7 +249,7 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 		traits |= TRAIT_AGE | TRAIT_SUBJECT;
 	if (((cues & CUE(SEX)) && !is_trade(scan, at)) || ((cues & CUE(KIN)) && !is_of_colleague(scan, at)))
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
-	if (cues & CUE(WRITER))
+	if ((cues & CUE(WRITER)) || ((cues & CUE(KIN)) && !(cues & CUE(PATIENT)) && is_of_known(scan, at)))
 		traits |= TRAIT_WRITER;
 	if (cues & CUE(PATIENT))
 		traits |= TRAIT_SUBJECT;
@@ -256,7 +259,9 @@ static unsigned traits_of(const struct scan *scan, size_t at)
 		traits |= TRAIT_DIAGNOSIS;
 	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) ? TRAIT_SUBJECT : 0);
-	if (is_name(scan, at))
+	if (may_be_name(scan, at) && !names && !is_place(scan, at))
+		traits |= TRAIT_NAME;
+	else if (is_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_place(scan, at))
 		traits |= is_known_from(scan, at) ? TRAIT_PLACE | TRAIT_OF_PLACE : TRAIT_PLACE;
@@ -280,8 +285,8 @@ static int score_of(unsigned traits)
 
 static bool is_too_much(unsigned traits, bool one_sentence)
 {
-	int score = score_of(traits);
 	bool subject = (traits & TRAIT_SUBJECT) || ((traits & TRAIT_FAMILY) && (traits & TRAIT_UNIQUE));
+	int score;
 
 	if (!subject || (traits & TRAIT_GROUP) || (traits & TRAIT_WRITER && !(traits & TRAIT_CARE)))
 		return false;
@@ -289,6 +294,7 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	if ((traits & TRAIT_DESCRIBED) &&
 	    !(traits & (TRAIT_AGE | TRAIT_SEX | TRAIT_DIAGNOSIS | TRAIT_EVENT | TRAIT_CARE | TRAIT_UNIQUE)))
 		return false;
+	score = score_of(traits);
 	/* boys there are everywhere: beside a place it takes more */
 	return score >= SCORE_ALONE ||
 	       (one_sentence && score >= SCORE_WITH_PLACE &&
@@ -296,20 +302,28 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 		 ((traits & (TRAIT_PLACE | TRAIT_VISITED)) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
 }
 
-/* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
-static void read_sentence(struct sentence *sentence, const struct scan *scan)
+static unsigned traits_between(struct sentence *sentence, const struct scan *scan, bool names)
 {
 	unsigned traits = 0;
 
-	for (size_t at = sentence->start; at < sentence->end && !sentence->is_read; at++) {
-		unsigned more = is_plain(&scan->tokens[at]) ? 0 : traits_of(scan, at);
+	for (size_t at = sentence->start; at < sentence->end; at++) {
+		unsigned more = is_plain(&scan->tokens[at]) ? 0 : traits_of(scan, at, names);
 
 		if (!traits && more)
 			sentence->first = at;
 		traits |= more;
 	}
+	return traits;
+}
+
+/* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
+static void read_sentence(struct sentence *sentence, const struct scan *scan)
+{
+	unsigned traits;
+
 	if (sentence->is_read)
 		return;
+	traits = traits_between(sentence, scan, false);
 	/* the names are those of colleagues */
 	if (((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) || !(traits & TRAIT_SUBJECT))
 		traits &= ~(unsigned)TRAIT_NAME;
@@ -317,6 +331,14 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 		traits |= TRAIT_VISITED;
 	sentence->traits = traits;
 	sentence->is_read = true;
+}
+
+/* Leaves out the names of colleagues. */
+static void look_up_names(struct sentence *sentence, const struct scan *scan)
+{
+	if ((sentence->traits & TRAIT_NAME) && !sentence->is_named)
+		sentence->traits = traits_between(sentence, scan, true) | (sentence->traits & TRAIT_VISITED);
+	sentence->is_named = true;
 }
 
 static bool may_name_one(const struct sentence *sentence)
@@ -339,6 +361,10 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 	if (may_name_one(now) || may_name_one(before)) {
 		read_sentence(before, scan);
 		read_sentence(now, scan);
+	}
+	if (is_too_much(now->traits, true) || is_too_much(before->traits | now->traits, true)) {
+		look_up_names(before, scan);
+		look_up_names(now, scan);
 	}
 	if (is_too_much(now->traits, true) && (score_of(now->traits) >= SCORE_CERTAIN || !is_fiction(scan, now))) {
 		scan_hit(scan, RULE_QUASI, now->first, now->first);

@@ -103,6 +103,14 @@ bool scan_is_wrapped(const struct scan *scan, size_t at)
 	return len + 1 + word > width;
 }
 
+bool scan_is_lifetime(const struct scan *scan, size_t at)
+{
+	return at && token_is_mark(scan, at - 1, '(') && token_is_mark(scan, at + 1, '-') &&
+	       token_is_mark(scan, at + 3, ')') && token_is_kind(scan, at, TOKEN_DIGITS) &&
+	       token_is_kind(scan, at + 2, TOKEN_DIGITS) && token_text(scan, at).len == 4 &&
+	       token_text(scan, at + 2).len == 4;
+}
+
 enum { FICTION_LIMIT = 40 };
 
 /* Whether the heading above, where it stands near, speaks of books: "## Leseliste". */
@@ -127,7 +135,7 @@ bool scan_fiction_before(const struct scan *scan, size_t at)
 	size_t from = at;
 
 	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH))
-		if (scan->tokens[--at].cues & CUE(ART))
+		if ((scan->tokens[--at].cues & CUE(ART)) || scan_is_lifetime(scan, at))
 			return true;
 	return is_below_heading(scan, at);
 }

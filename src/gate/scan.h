@@ -20,6 +20,7 @@ enum rule {
 	RULE_HNR,
 	RULE_DUF,
 	RULE_CPR,
+	RULE_CPR_LIKELY,
 	RULE_CPR_REPLACEMENT,
 	RULE_CPR_REPLACEMENT_LIKELY,
 	RULE_ECPR,
@@ -50,11 +51,13 @@ const struct gate_rule *rule_at(enum rule rule);
 struct gate {
 	struct map own_words; /* word to struct own_word */
 	struct map people;    /* own people's names, folded; the value is anything but NULL */
-	struct map given;     /* the first of those names, alone */
+	struct map given;     /* those names without their last words */
 	struct map domains;   /* own mail domains, in lower case */
 	struct map numbers;   /* allowed numbers, digits only */
 	struct map synthetic; /* digits to struct gate_number */
 	struct date today;
+	bool (*is_known)(void *data, struct span name); /* as in gate_facts; may be NULL */
+	void *known;
 };
 
 enum token_kind {
@@ -113,6 +116,7 @@ struct scan {
 	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;
+	struct told *told; /* told.c; NULL in a name */
 	struct token *tokens;
 	size_t count, capacity;
 	uint32_t *stops; /* tokens at which a rule may begin: digits, '@', capitals, months, words for persons */
@@ -174,7 +178,10 @@ uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64
  */
 bool scan_is_wrapped(const struct scan *scan, size_t at);
 
-/* Whether a book or film is spoken of before (after) the token in its paragraph, of which a part is looked at. */
+/* "(1917-2023)": somebody of whom books tell. */
+bool scan_is_lifetime(const struct scan *scan, size_t at);
+
+/* Whether a book, a film or somebody of the past is spoken of before (after) the token in its paragraph, of which a part is looked at. */
 bool scan_fiction_before(const struct scan *scan, size_t at);
 bool scan_fiction_after(const struct scan *scan, size_t at);
 
@@ -183,6 +190,9 @@ bool scan_is_article(const struct scan *scan, size_t at);
 
 /* What the lists and the clinic know of a word; phrases aside. */
 uint64_t word_cues(const struct gate *gate, struct span word);
+
+/* What the clinic alone knows of it. */
+uint64_t word_own_cues(const struct gate *gate, struct span word);
 
 /* The rules. Each goes over the stops, or over all tokens, once. */
 void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */

@@ -70,7 +70,7 @@ static uint64_t cues_of_phrases(const struct scan *scan, size_t at, const struct
 
 	while (before && scan->tokens[before - 1].kind == TOKEN_MARK)
 		before--;
-	if (!before)
+	if (!before || !(entry->before & word_bit(scan->tokens[before - 1].hash)))
 		return 0;
 	for (size_t i = 0; i < entry->phrase_count; i++) {
 		const struct word_phrase *phrase = &word_phrases[entry->phrases + i];
@@ -93,14 +93,24 @@ static uint64_t cues_of_own(const struct scan *scan, size_t at, struct span fold
 	return cues;
 }
 
+uint64_t word_own_cues(const struct gate *gate, struct span word)
+{
+	char bytes[WORD_LIMIT];
+	const struct own_word *own;
+
+	if (!gate->own_words.count)
+		return 0;
+	own = map_get(&gate->own_words, span_make(bytes, fold_word(bytes, word)));
+	return own ? own->cues : 0;
+}
+
 uint64_t word_cues(const struct gate *gate, struct span word)
 {
 	char bytes[WORD_LIMIT];
 	struct span folded = span_make(bytes, fold_word(bytes, word));
 	const struct word_entry *entry = folded.len ? word_find(folded, word_hash(bytes, folded.len)) : NULL;
-	const struct own_word *own = gate->own_words.count ? map_get(&gate->own_words, folded) : NULL;
 
-	return (entry ? entry->cues : 0) | (own ? own->cues : 0);
+	return (entry ? entry->cues : 0) | word_own_cues(gate, word);
 }
 
 /* A word as it is read, in lower case; zeros follow, as word_hash() wants them. */
@@ -181,7 +191,8 @@ static size_t read_latin(struct word *word, const char *text, size_t len)
 static size_t read_letters(struct word *word, const struct scan *scan, size_t start, size_t end)
 {
 	const char *text = scan->text.at;
-	size_t at = start, len;
+	size_t at = start, len = 0;
+	bool mixed = false;
 
 	word->len = word->letters = word->capitals = 0;
 	do {
@@ -191,9 +202,11 @@ static size_t read_letters(struct word *word, const struct scan *scan, size_t st
 		len = read_latin(word, text + at, end - at);
 		if (!len)
 			len = read_code(word, scan, at, end);
+		mixed = true;
 		at += len;
 	} while (len);
-	if (word->len <= WORD_LIMIT)
+	/* after letters from A to Z alone the zeros stand there, unless the last eight were full */
+	if ((mixed || word->len % 8 == 0) && word->len <= WORD_LIMIT)
 		memset(word->folded + word->len, 0, 8);
 	return at;
 }

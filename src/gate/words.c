@@ -85,18 +85,31 @@ size_t fold_word(char out[WORD_LIMIT], struct span word)
 	return at;
 }
 
+/* The last eight bytes of the word, the last one highest; zeros below a shorter one. */
+static uint64_t tail_of(struct span folded)
+{
+	uint64_t eight;
+
+	memcpy(&eight, folded.at + (folded.len > sizeof(eight) ? folded.len - sizeof(eight) : 0), sizeof(eight));
+	eight = le64toh(eight);
+	return folded.len < sizeof(eight) ? eight << 8 * (sizeof(eight) - folded.len) : eight;
+}
+
 uint64_t word_ending_cues(struct span folded)
 {
+	uint64_t tail;
 	size_t slot;
 
 	if (folded.len < 4)
 		return 0;
+	tail = tail_of(folded);
 	slot = ending_slot(folded.at + folded.len - 4);
 	for (size_t i = word_ending_starts[slot]; i < word_ending_starts[slot + 1]; i++) {
 		const struct word_ending *ending = &word_endings[i];
 
-		if (ending->len <= folded.len && folded.at[folded.len - ending->len] == ending->text[0] &&
-		    memcmp(folded.at + folded.len - ending->len, ending->text, ending->len) == 0)
+		if (((tail ^ ending->tail) & ending->mask) == 0 && ending->len <= folded.len &&
+		    (ending->len <= sizeof(tail) ||
+		     memcmp(folded.at + folded.len - ending->len, ending->text, ending->len) == 0))
 			return ending->cues;
 	}
 	return 0;

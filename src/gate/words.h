@@ -75,8 +75,12 @@ enum cue {
 	CUE_EVENT,	/* the fire, the accident: everybody in the place knows whom it struck */
 	CUE_STREET,	/* how the names of streets end */
 	CUE_WHO,	/* a description follows: with, who, that */
+	CUE_ROLE,	/* a colleague's task, or what a list of colleagues begins with */
+	CUE_CHILD,	/* kin whose parent is named after "of": "datteren til Liv" */
 	CUE_COUNT
 };
+
+_Static_assert(CUE_COUNT <= 64, "a bit for each");
 
 #define CUE(name) (UINT64_C(1) << CUE_##name)
 
@@ -93,6 +97,7 @@ struct word_phrase {
 
 struct word_entry {
 	uint64_t cues;
+	uint64_t before; /* a bit for the hash of the word before it in each phrase: word_bit() */
 	uint32_t text;
 	uint16_t phrases; /* the first in word_phrases */
 	uint8_t phrase_count;
@@ -109,6 +114,7 @@ extern const uint64_t word_filter[];		    /* a bit for the upper half of the has
 /* How words end that stand in no list; the longest first in each slot. */
 struct word_ending {
 	uint64_t cues;
+	uint64_t tail, mask; /* its last eight bytes, the last one highest, and which of them it has */
 	const char *text;
 	uint8_t len;
 };
@@ -134,6 +140,11 @@ static inline uint32_t word_hash(const char folded[WORD_LIMIT], size_t len)
 		hash ^= hash >> 32;
 	}
 	return (uint32_t)hash;
+}
+
+static inline uint64_t word_bit(uint32_t hash)
+{
+	return UINT64_C(1) << (hash >> 26);
 }
 
 /* Both are followed by zeros up to a multiple of eight bytes. */
@@ -176,7 +187,7 @@ static inline size_t ending_slot(const char last[4])
 	return ((le32toh(four) >> 8) * UINT32_C(0x9E3779B1)) >> (32 - ENDING_BITS);
 }
 
-/* The cues of how a folded word ends; 0 for most words. */
+/* The cues of how a folded word ends; 0 for most words. Zeros follow it as word_hash() wants them. */
 uint64_t word_ending_cues(struct span folded);
 
 /* A word that the clinic adds (gate.csv); for a phrase the last one. */

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/colleagues.h"
 #include "model/people.h"
 
 /* The part of an e-mail address behind '@'. */
@@ -106,9 +107,11 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 	return rc < 0 ? rc : 0;
 }
 
-static int open_on(struct gate **out, struct notebook *notebook, struct date today)
+static int open_on(struct gate **out, struct notebook *notebook, struct date today, struct colleagues *colleagues)
 {
-	struct gate_facts facts = { .today = today };
+	struct gate_facts facts = { .today = today,
+				    .is_known = colleagues ? colleagues_know : NULL,
+				    .known = colleagues };
 	int rc;
 
 	if ((rc = add_people(&facts, notebook)) < 0 || (rc = add_synthetic(&facts, notebook)) < 0 ||
@@ -119,7 +122,7 @@ static int open_on(struct gate **out, struct notebook *notebook, struct date tod
 
 int guard_open(struct gate **out, struct notebook *notebook)
 {
-	return open_on(out, notebook, notebook->ctx->now.date);
+	return open_on(out, notebook, notebook->ctx->now.date, colleagues_open(notebook));
 }
 
 int guard_open_at(struct gate **out, const struct notebook *notebook, const struct tree_files *state)
@@ -137,7 +140,7 @@ int guard_open_at(struct gate **out, const struct notebook *notebook, const stru
 	for (size_t row = 0; row < shared.row_count; row++)
 		if (date_parse(&day, span_trim(csv_cell(&shared, row, date))) && date_compare(day, today) > 0)
 			today = day;
-	return open_on(out, &saved, today);
+	return open_on(out, &saved, today, NULL);
 }
 
 int guard_check(struct findings *out, struct notebook *notebook, const char *path, struct span bytes)

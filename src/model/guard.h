@@ -5,7 +5,10 @@
 #include "gate/gate.h"
 #include "model/notebook.h"
 
-/* ERROR_FORMAT when people.csv, synthetic.csv or gate.csv can't be read: the gate is then closed. */
+/*
+ * Names of the notebook's other notes are asked for only where one is in doubt (colleagues.h).
+ * ERROR_FORMAT when people.csv, synthetic.csv or gate.csv can't be read: the gate is then closed.
+ */
 int guard_open(struct gate **out, struct notebook *notebook);
 
 /*

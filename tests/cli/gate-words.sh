@@ -26,5 +26,43 @@ check '... and says where and what there is' err_has 'gate.csv, row 2: "by" is n
 check '... for a share too' exits 4 erfar share
 check '... and for what writes' exits 4 erfar plan theme 'Nytt'
 rm gate.csv
+printf 'word;kind\nleirdeltakar;patient\n' >gate.csv
+check 'an own word for a patient where a sentence begins' exits 1 look 'Leirdeltakar Jorfinn ringte.'
+check '... and inside it' exits 1 look 'Her ringte leirdeltakar Jorfinn.'
+rm gate.csv
+
+# A number that is nobody's counts once another colleague has confirmed it.
+declared() { printf 'number;reason;by;date;confirmed\n%s;kurs;Kari Nilsen;2026-09-01;%s\n' "$synthetic" "$1" >synthetic.csv; }
+check 'a number that nobody has declared' exits 1 look "fnr $synthetic"
+declared ''
+check '... declared, and not confirmed' exits 1 look "fnr $synthetic"
+declared 'kari  nilsen'
+check '... confirmed by whoever declared it' exits 1 look "fnr $synthetic"
+declared 'Hedda Ukjent'
+check '... confirmed by somebody whom people.csv does not know' exits 1 look "fnr $synthetic"
+declared 'Ola Berg'
+check '... confirmed by a colleague' exits 0 look "fnr $synthetic"
+rm synthetic.csv
+
+# Who was at a meeting, wrote a note or takes part in a programme is a colleague in other notes too.
+asked='Datteren til Liv Brask Espe kom.'
+check 'a name that no note has' exits 1 look "$asked"
+visit=visits/2026/09/2026-09-08-v5e2k.md
+mkdir -p "${visit%/*}" programmes/trygg
+printf -- '---\nid: 2026-09-08-v5e2k\nkind: visit\ntitle: Hos naboene\ndate: 2026-09-08\npresent: [liv  brask espe]\n---\n' >$visit
+erfar find hos naboene >/dev/null
+check '... that stands in the front matter of one' exits 0 look "$asked"
+check '... is no excuse for an error' exits 1 look 'Pasient Liv Brask Espe kom.'
+check '... nor for a part of it' exits 1 look 'Datteren til Liv Brask kom.'
+rm $visit
+erfar find hos naboene >/dev/null
+check '... and gone with it' exits 1 look "$asked"
+printf 'name;workplace\nLiv Brask Espe;Førde\n' >programmes/trygg/participants.csv
+check '... of a participant' exits 0 look "$asked"
+printf 'department;host\nRus;Liv Brask Espe\n' >programmes/trygg/departments.csv
+rm programmes/trygg/participants.csv
+check '... of a host' exits 0 look "$asked"
+rm -r programmes
+
 check 'it goes with the notes' sh -c 'printf "word;kind\nSolvik;place\n" >gate.csv && erfar share status | grep -q gate.csv'
 finish

@@ -96,11 +96,12 @@ def tables(words):
         return at - length - zeros
 
     for text, word in words.items():
-        entries.append(f"\t{{ {cues(word.classes)}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
+        hashes = {first: hash_of(first.split()[-1].encode()) for first in word.phrases}
+        before = sum({1 << (value >> 26) for value in hashes.values()})
+        entries.append(f"\t{{ {cues(word.classes)}, 0x{before:x}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
                        f"{len(text.encode())}, {word.month} }},")
         for first, classes in word.phrases.items():
-            phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hash_of(first.split()[-1].encode()):08x}, "
-                           f"{len(first.encode())} }},")
+            phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hashes[first]:08x}, {len(first.encode())} }},")
     size = 1024
     while size < 2 * len(words):
         size *= 2
@@ -126,8 +127,13 @@ def filter_of(words):
 def endings_of(words):
     """The longest first in each slot, and where each slot begins."""
     found = sorted((ending_slot(text.encode()), -len(text.encode()), text) for text in words)
-    entries = [f"\t{{ {cues(words[text].classes)}, \"{text[1:]}\", {len(text.encode()) - 1} }},"
-               for _, _, text in found]
+    entries = []
+    for _, _, text in found:
+        last = text.encode()[1:][-8:]
+        tail = int.from_bytes(last.rjust(8, b"\0"), "little")
+        mask = int.from_bytes((b"\xff" * len(last)).rjust(8, b"\0"), "little")
+        entries.append(f"\t{{ {cues(words[text].classes)}, 0x{tail:x}, 0x{mask:x}, \"{text[1:]}\", "
+                       f"{len(text.encode()) - 1} }},")
     starts = [sum(slot < at for slot, _, _ in found) for at in range(SLOTS + 1)]
     return entries, starts
 

@@ -112,6 +112,32 @@ START_TEST(a_declared_number_waits_for_a_colleague)
 }
 END_TEST
 
+static bool knows(void *data, struct span name)
+{
+	int *asked = data;
+
+	++*asked;
+	return span_is(name, "liv brask espe");
+}
+
+START_TEST(names_are_asked_for_only_in_doubt)
+{
+	int asked = 0;
+	struct gate_facts facts = { .is_known = knows, .known = &asked };
+
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+	ck_assert_int_eq(check_text("a.md", "Liv Brask Espe ledet møtet, og Ola Berg skrev. Moren hennes er lege.\n"),
+			 0);
+	ck_assert_int_eq(asked, 0);
+	ck_assert_int_eq(check_text("b.md", "Datteren til Liv  Brask\nEspe kom.\n"), 0);
+	ck_assert_int_eq(asked, 1);
+	ck_assert_uint_eq(report.findings.count, 0);
+	ck_assert_int_eq(check_text("c.md", "Datteren til Siv Brask Espe kom.\n"), 0);
+	ck_assert_uint_eq(report.warnings, 1);
+	ck_assert_int_eq(check_text("d.md", "Pasient Liv Brask Espe kom.\n"), 1);
+}
+END_TEST
+
 START_TEST(waivers_are_kept_for_the_log)
 {
 	ck_assert_int_eq(check_text("a.md", "Pasienten Emma kom. <!-- erfar: ok patient-name \"oppdiktet\" -->\n"
@@ -279,6 +305,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, counts_what_was_read);
+	tcase_add_test(tests, names_are_asked_for_only_in_doubt);
 	tcase_add_test(tests, findings_name_the_place);
 	tcase_add_test(tests, messages_of_commits);
 	tcase_add_test(tests, paths_are_shown_masked);
