@@ -301,6 +301,7 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 	if ((rc = publish_tables_load(&choosing.tables, arena, files, forum)) < 0)
 		return rc;
 	publish_names_init(&choosing.names, arena, clinic, choosing.tables.people);
+	choosing.names.threshold = choosing.tables.threshold;
 	out->retracted = choosing.tables.ids;
 	out->tombstones = choosing.tables.tombstones;
 	if ((rc = collect(&choosing, files)) < 0)

@@ -67,6 +67,7 @@ struct forum_names {
 	struct map shown;  /* paths in the forum */
 	struct map ids;	   /* id of every note of the clinic -> its path in the clinic */
 	struct map people; /* names of people.csv, folded: whole ones and first names */
+	size_t threshold;  /* fewer people than that are no number (small_counts.h) */
 };
 
 /* No notes yet; people: the bytes of people.csv, empty for none. */

@@ -13,6 +13,7 @@ struct publish_tables {
 	struct strings ids;    /* of both, sorted */
 	struct span tombstones;
 	struct span people; /* the bytes of people.csv */
+	size_t threshold;   /* of small counts, by erfar.conf */
 };
 
 /* Into the arena. ERROR_FORMAT, with a sentence, when shared.csv, retracted.csv or shared-log.csv can't be read. */

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "model/small_counts.h"
 #include "text/csv.h"
 
 #include <string.h>
@@ -119,6 +120,18 @@ static void bury(const struct reading *reading)
 	buf_done(&text);
 }
 
+static size_t read_threshold(const struct reading *reading)
+{
+	const struct tree_file *file = find_file(reading->files, "erfar.conf");
+	struct config config = { 0 };
+
+	if (file && config_parse(&config, reading->arena, file->path, file->bytes) < 0) {
+		error_clear(); /* what can't be read says nothing */
+		config = (struct config){ 0 };
+	}
+	return small_counts_in(&config);
+}
+
 int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
 			const char *forum)
 {
@@ -127,6 +140,7 @@ int publish_tables_load(struct publish_tables *out, struct arena *arena, const s
 	int rc;
 
 	*out = (struct publish_tables){ .people = people ? people->bytes : span_of("") };
+	out->threshold = read_threshold(&reading);
 	map_init(&out->consent, arena);
 	map_init(&out->anywhere, arena);
 	map_init(&out->retracted, arena);

@@ -57,7 +57,7 @@ static void write_front(struct buf *out, const struct note *note, const struct f
 	if (!publish_hides(names, span_trim(front_text(&note->front, "reply-to"))))
 		copy_text(out, note, "reply-to");
 	copy_text(out, note, "byline");
-	if (note->present.count)
+	if (note->present.count >= names->threshold)
 		buf_add_format(out, "present: %zu\n", note->present.count);
 	buf_add_text(out, "---\n");
 }

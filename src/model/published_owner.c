@@ -3,6 +3,7 @@
 #include "model/publish_parts.h"
 
 #include "base/utf8.h"
+#include "model/small_counts.h"
 #include "text/csv.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -56,11 +57,12 @@ static void add_name(struct forum_names *names, struct arena *arena, struct span
 
 void publish_names_init(struct forum_names *out, struct arena *arena, const char *clinic, struct span people)
 {
+	const struct config none = { 0 };
 	struct findings findings = { 0 };
 	struct csv_table table;
 	int column;
 
-	*out = (struct forum_names){ .arena = arena, .clinic = clinic };
+	*out = (struct forum_names){ .arena = arena, .clinic = clinic, .threshold = small_counts_in(&none) };
 	map_init(&out->places, arena);
 	map_init(&out->shown, arena);
 	map_init(&out->ids, arena);

@@ -9,19 +9,39 @@
 #include <string.h>
 
 #define USUAL_SMALLEST 5
+#define LEAST 3
+#define MOST 1000
 
 int small_counts_setting(size_t *out, const struct notebook *notebook)
 {
 	struct span set = config_get(&notebook->config, "report", NULL, "smallest-group");
 	long smallest = USUAL_SMALLEST;
 
-	if (set.len && !number_parse(&smallest, set, 3, 1000))
+	if (set.len && !number_parse(&smallest, set, LEAST, MOST))
 		return fail(
 			ERROR_FORMAT,
 			_("erfar.conf: report.smallest-group is a whole number from 3 to 1000: the fewest people that a "
 			  "group may count and still be seen."));
 	*out = (size_t)smallest;
 	return 0;
+}
+
+size_t small_counts_in(const struct config *config)
+{
+	long smallest = USUAL_SMALLEST;
+
+	(void)number_parse(&smallest, config_get(config, "report", NULL, "smallest-group"), LEAST, MOST);
+	return (size_t)smallest;
+}
+
+int small_counts_share(size_t part, size_t all, size_t smallest)
+{
+	size_t steps = (part + smallest / 2) / smallest * smallest;
+
+	if (part < smallest || all < part || all - part < smallest)
+		return -1;
+	steps = steps > all ? all : steps;
+	return (int)((200 * steps + all) / (2 * all));
 }
 
 static bool is_small(size_t count, size_t smallest)

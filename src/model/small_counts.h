@@ -11,6 +11,15 @@
 /* The smallest group that may be seen: report.smallest-group of erfar.conf, else 5. ERROR_FORMAT below 3 or above 1000. */
 int small_counts_setting(size_t *out, const struct notebook *notebook);
 
+/* The same of a configuration alone; where that can't be read, the usual 5. */
+size_t small_counts_in(const struct config *config);
+
+/*
+ * How many in a hundred of all, from a part in steps of smallest; -1 where the part or the rest is below it, also where
+ * there is none.
+ */
+int small_counts_share(size_t part, size_t all, size_t smallest);
+
 /* Neighbouring levels taken together. */
 struct level_group {
 	int from, to;

@@ -82,7 +82,9 @@ struct summary {
 	struct date agreed_on;
 	size_t estimated;		   /* sessions whose minutes do not say how long */
 	size_t present, expected, counted; /* of sessions that say who was there: counted of them */
-	struct summary_theme *themes;	   /* those talked about, most often first */
+	bool outside;			   /* made by summary_outside(): present and expected are 0 */
+	int share;		      /* then: of those expected, how many in a hundred were there; -1 is not told */
+	struct summary_theme *themes; /* those talked about, most often first */
 	size_t theme_count;
 	size_t sides[SIDE_COUNT]; /* meetings that touched each side */
 	struct conclusion_register conclusion_register;
@@ -117,6 +119,14 @@ bool period_has(const struct period *period, struct date date);
  */
 int summary_load(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
 		 const struct plans *plans, const struct meetings *meetings, struct period period);
+
+/*
+ * The same for readers outside the clinic: nobody is named, nothing is said of single meetings but their day and theme, and
+ * attendance is a share, as small_counts_share() gives it. It is told of whole terms that have ended, and only where it can
+ * be told of each of them: so neither last month's report nor another term's, taken from this one, shows a few people.
+ */
+struct summary *summary_outside(struct arena *arena, const struct summary *inside, const struct plans *plans,
+				size_t threshold);
 
 /* "collaboration", "ict", "quality", "coordination", "other". */
 const char *side_name(enum side side);

@@ -48,6 +48,27 @@ check '... comes into its file alone' out_empty
 check '... well-formed, self-contained, in order' python3 "$cases/check_page.py" term.html "$cases/small.html"
 check '... and the check can fail' fails python3 "$cases/check_page.py" "$cases/small.md"
 check 'one object' sh -c 'erfar -C fjord report --format json | jq -e ".schema == \"report-term/1\" and .time.agreed_minutes == 600"'
+check 'for readers outside' exits 0 erfar -C fjord report term --outside --lang en
+check '... attendance is a share' out_has 'about 78 %'
+check '... and no number' out_lacks ' of 58'
+check '... nobody is named who follows something up' out_lacks 'Amina Rashid'
+check '... nor why a meeting was moved' out_lacks 'vinterferie'
+check '... nor who was few' out_lacks 'with few'
+outside() { erfar -C fjord report "$@" --outside --format json | jq -c '[.attendance.about_percent, .attendance.present]'; }
+check '... as one object too' test "$(outside term)" = '[78,null]'
+check '... nor in any row or cell' sh -c '! erfar -C fjord report term --outside --format csv | grep -q "[0-9];5;minutes/"'
+check 'a term that has not ended' test "$(ERFAR_NOW=2026-06-20 outside term)" = '[null,null]'
+check 'half of a term' test "$(outside term --since 2026-01-01 --until 2026-04-01)" = '[null,null]'
+check 'two terms' test "$(outside year --since 2025-08-01 --until 2026-06-30 | tr -d '0-9')" = '[,null]'
+check '... but not where one of them would be too few' test "$(outside year --since 2025-08-01 --until 2026-06-30 --threshold 12)" = '[null,null]'
+printf '[report]\n\tsmallest-group = 20\n' >>fjord/erfar.conf
+check 'a threshold of the clinic' test "$(outside term)" = '[null,null]'
+git -C fjord checkout -q erfar.conf
+check 'a threshold inside' exits 2 erfar -C fjord report term --threshold 3
+sed -i "s/^- Vi leser et brev/& $synthetic/" fjord/minutes/2026/06/*.md
+check 'what must not leave' exits 3 erfar -C fjord report term --outside -o outside.txt
+check '... is written nowhere' test ! -e outside.txt
+git -C fjord checkout -q minutes
 echo >>fjord/themes.csv
 check 'a change that is not saved' exits 0 erfar -C fjord report --lang en --format md
 check '... is told' out_has '1 change not yet saved'

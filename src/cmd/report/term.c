@@ -2,8 +2,27 @@
 /* erfar report term and year: what the time was used for and what came of it; a leader reads it in two minutes. */
 #include "cmd/report/term.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/report/actions.h"
+#include "model/guard.h"
+#include "model/small_counts.h"
+
+struct term_args {
+	struct report_args report; /* first */
+	bool outside;
+	long threshold;
+};
+
+static const struct option options[] = {
+	REPORT_ROWS(REPORT_FORMATS),
+	MAIL_ROWS,
+	FLAG(0, "outside", struct term_args, outside,
+	     N_("for readers outside the clinic: nobody is named, and small numbers of people are left out")),
+	COUNT(0, "threshold", "N", struct term_args, threshold,
+	      N_("with --outside: fewer than N people are no number (otherwise: 5, or as erfar.conf says)")),
+	OPTIONS_END,
+};
 
 static size_t count_all(const struct summary *sum)
 {
@@ -11,22 +30,59 @@ static size_t count_all(const struct summary *sum)
 	       sum->experiences.count + sum->learning.count + sum->visits.count;
 }
 
-static int write_term(struct session *session, const struct report_args *args, enum report_days days)
+/* What leaves passes the gate, whatever its form: no form holds more than the document does. */
+static int pass_gate(struct report *report)
 {
-	struct report report;
-	int rc = report_open(&report, session, args, days);
+	struct findings findings = { 0 };
+	struct buf text = BUF_INIT;
+	int rc;
+
+	document_write_text(&text, &report->document, false);
+	rc = guard_check(&findings, report->session->notebook, "report.md", buf_span(&text));
+	if (rc >= 0 && guard_blocks(&findings))
+		rc = fail(ERROR_GATE,
+			  _("The report holds something that must not leave the clinic, and was not written; "
+			    "\"erfar share check --all\" says in which note it stands."));
+	buf_done(&text);
+	return rc;
+}
+
+static int turn_outside(struct report *report, const struct term_args *args)
+{
+	size_t threshold = (size_t)args->threshold;
+	int rc = threshold ? 0 : small_counts_setting(&threshold, report->session->notebook);
 
 	if (rc < 0)
 		return rc;
-	if (days == DAYS_YEAR && !report_has_days(args))
+	report->summary = summary_outside(report->arena, report->summary, &report->agenda.plans, threshold);
+	term_add_sections(report);
+	return pass_gate(report);
+}
+
+static int write_term(struct session *session, const struct term_args *args, enum report_days days)
+{
+	struct report report;
+	int rc;
+
+	if (!args->outside && args->threshold)
+		return fail(ERROR_USAGE, _("--threshold is for --outside."));
+	if (args->outside && args->report.explain)
+		return fail(ERROR_USAGE,
+			    _("--explain names notes, which nobody outside can read; leave it or --outside out."));
+	if ((rc = report_open(&report, session, &args->report, days)) < 0)
+		return rc;
+	if (days == DAYS_YEAR && !report_has_days(&args->report))
 		report.document.title =
 			arena_format(report.arena, i18n_in(report.language, "The year %d"), report.today.year);
+	if (args->outside && (rc = turn_outside(&report, args)) < 0)
+		return report_close(&report, rc);
 	if (report.format == REPORT_JSON) {
 		term_write_json(&report);
 	} else if (report.format == REPORT_CSV) {
 		term_write_csv(&report);
 	} else {
-		term_add_sections(&report);
+		if (!args->outside)
+			term_add_sections(&report);
 		report_write_document(&report);
 	}
 	return report_end(&report, 0, count_all(report.summary));
@@ -49,8 +105,8 @@ const struct command report_term = {
 	.aliases = "semester termin",
 	.summary = N_("a term: what was achieved, and what the time was used for"),
 	.examples = "erfar report term --format html -o spring.html\nerfar report term --term 2026-spring --format md",
-	.options = report_options,
-	.args_size = sizeof(struct report_args),
+	.options = options,
+	.args_size = sizeof(struct term_args),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run_term,
 };
@@ -61,8 +117,8 @@ const struct command report_year = {
 	.summary = N_("the same for this calendar year, or the days you give"),
 	.examples =
 		"erfar report year --format html -o year.html\nerfar report year --since 1.8.2025 --until 31.7.2026",
-	.options = report_options,
-	.args_size = sizeof(struct report_args),
+	.options = options,
+	.args_size = sizeof(struct term_args),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run_year,
 };

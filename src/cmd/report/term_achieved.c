@@ -94,6 +94,9 @@ void term_add_facts(struct report *report)
 			arena_format(report->arena, i18n_in(l, "%d %%"), words_percent(sum->present, sum->expected)),
 			words_of(report->arena, report->language, sum->present, sum->expected),
 			words_percent(sum->present, sum->expected));
+	if (sum->outside && sum->share >= 0)
+		document_fact(document, i18n_in(l, "Attendance"),
+			      arena_format(report->arena, i18n_in(l, "about %d %%"), sum->share), "", sum->share);
 	document_fact(document, i18n_in(l, "Conclusions"), arena_format(report->arena, "%zu", sum->conclusion_count),
 		      conclusion_words(report), -1);
 	if (sum->action_count)

@@ -67,8 +67,11 @@ static void add_figures(struct printer *printer, const struct summary *sum, cons
 	add_number(printer, "meetings", i18n_in(l, "together with clinicians"), (long)sum->joint, -1, "meetings");
 	add_hours(printer, i18n_in(l, "own sessions, of what was agreed"), sum->used, sum->agreed);
 	add_hours(printer, i18n_in(l, "forum meetings and professional days"), sum->days_used, -1);
-	add_number(printer, "attendance", i18n_in(l, "there, of those expected"), (long)sum->present,
-		   (long)sum->expected, "people");
+	if (!sum->outside)
+		add_number(printer, "attendance", i18n_in(l, "there, of those expected"), (long)sum->present,
+			   (long)sum->expected, "people");
+	else if (sum->share >= 0)
+		add_number(printer, "attendance", i18n_in(l, "there, of those expected"), sum->share, -1, "percent");
 }
 
 static void add_notes(struct printer *printer, const struct summary *sum, const char *l)

@@ -48,9 +48,19 @@ static void add_time(struct json_writer *json, const struct summary *sum)
 	json_number(json, "days_minutes", sum->days_used);
 	json_end(json, '}');
 	json_begin(json, "attendance", '{');
-	json_number(json, "present", (long)sum->present);
-	json_number(json, "expected", (long)sum->expected);
-	json_number(json, "sessions", (long)sum->counted);
+	if (sum->outside) {
+		json_null(json, "present");
+		json_null(json, "expected");
+		json_null(json, "sessions");
+	} else {
+		json_number(json, "present", (long)sum->present);
+		json_number(json, "expected", (long)sum->expected);
+		json_number(json, "sessions", (long)sum->counted);
+	}
+	if (sum->outside && sum->share >= 0)
+		json_number(json, "about_percent", sum->share);
+	else
+		json_null(json, "about_percent");
 	json_end(json, '}');
 }
 

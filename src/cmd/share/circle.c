@@ -19,6 +19,7 @@
 #include "model/mirror.h"
 #include "model/notebook.h"
 #include "model/publish.h"
+#include "model/small_counts.h"
 #include "store/history/given.h"
 #include "store/history/tree_files.h"
 #include "text/settings.h"
@@ -123,6 +124,7 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 	    (rc = notebook_table(&table, &people, now->session->notebook, "people.csv")) < 0)
 		return rc;
 	publish_names_init(&names, arena, now->session->notebook->clinic, people);
+	names.threshold = small_counts_in(&now->session->notebook->config);
 	publish_copy(&copy, arena, gate, &note, &names);
 	now->warned = publish_has_new(&copy.look, &note);
 	for (size_t i = 0; i < copy.look.count; i++)

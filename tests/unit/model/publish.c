@@ -234,6 +234,28 @@ START_TEST(the_line_of_the_note_is_told)
 }
 END_TEST
 
+/* The number of those present that the copy tells, 0 for none. */
+static int number_told(const char *present)
+{
+	struct publication publication;
+	const struct published_note *note;
+	const char *line;
+
+	publish(&publication, arena_format(arena, "%spresent: [%s]\n---\nTekst.\n", HEAD, present));
+	note = find(&publication);
+	ck_assert_ptr_nonnull(note);
+	line = strstr(note->bytes.at, "\npresent: ");
+	return line ? line[strlen("\npresent: ")] - '0' : 0;
+}
+
+START_TEST(few_people_are_no_number)
+{
+	ck_assert_int_eq(number_told("A B, C D, E F, G H"), 0);
+	ck_assert_int_eq(number_told("A B, C D, E F, G H, I J"), 5);
+	ck_assert_int_eq(number_told("A B, C D, E F, G H, I J, K L"), 6);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("publish");
@@ -248,6 +270,7 @@ int main(void)
 	tcase_add_test(cases, what_leads_nowhere_inside_stays);
 	tcase_add_test(cases, who_does_it_stays_in_the_clinic);
 	tcase_add_test(cases, the_line_of_the_note_is_told);
+	tcase_add_test(cases, few_people_are_no_number);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
