@@ -51,6 +51,8 @@ static void add_headers(struct buf *out, const struct mail *mail)
 	buf_add_text(out, "\nDate: ");
 	mime_add_date(out, mail->date);
 	buf_add_format(out, "\nMessage-ID:\n <%s%s>\n", name, domain ? domain : "@erfar.invalid");
+	if (mail->unsent)
+		buf_add_text(out, "X-Unsent: 1\n");
 	if (mail->automatic)
 		buf_add_text(out, "Auto-Submitted: auto-generated\n");
 	buf_add_format(out, "Content-Language: %s\nMIME-Version: 1.0\n", mail->language);

@@ -23,6 +23,7 @@ struct mail {
 	struct moment date;
 	const char *seed; /* what it tells of; a message about the same is known again by its Message-ID */
 	bool automatic;	  /* no person wrote it: programs that answer mail then keep still (RFC 3834) */
+	bool unsent;	  /* a draft: mail programs open it to be looked over and sent (X-Unsent) */
 	struct span text; /* lines end with LF */
 	struct span page; /* HTML; empty for none */
 	const struct mail_file *files;

@@ -40,6 +40,9 @@ check 'a programme without placements takes what is said' exits 0 \
 	erfar minute visit 2026-klinisk-verden 'Mette Lund' 14.4.2026 --department Røntgen
 check '... the department by its whole name' out_is drafts/2026-04-14-besoeg-roentgen-og-skanning.md
 check '... and hints at whom it does not know' err_has 'Mette Lund'
+check '... after its last day informal' exits 0 erfar minute visit 2026-klinisk-verden 'Signe V' 10.8.2026 --department Patologi
+check '... as it says' grep -qx 'visit: informal' drafts/2026-08-10-besoeg-patologi.md
+check 'nobody is no guest' exits 2 erfar minute visit $p '' 3.4.
 check 'an unknown programme is refused' exits 2 erfar minute visit 2025-proevedag 'Gitte Balle' 3.4.2025
 check '... with the nearest' err_has "$p"
 check 'a visit of no programme' exits 0 erfar minute visit - 'Gitte Balle' 5.8.2026 --department Patologi

@@ -40,6 +40,7 @@ check 'nothing is saved' test "$(git rev-list --count HEAD)" = 1
 check 'a mail' exits 0 letters --participant Ulla --format mail
 check '... to them' out_has 'To: Ulla Dam <ulla.dam@syd.example>'
 check '... from the writer' out_has 'From: Kari Nilsen <kari@fjord.example>'
+check '... as a draft' out_has 'X-Unsent: 1'
 check '... with their calendar' out_has 'filename="calendar.ics"'
 cat >../read.py <<'EOF'
 import email, email.policy, sys

@@ -175,6 +175,8 @@ static int choose_kind(struct visiting *visiting)
 	if (visiting->placement || !visiting->who)
 		return 0;
 	places_of(&places, visiting);
+	if (!places.count && date_compare(visiting->date, programme->to) > 0)
+		visiting->kind = VISIT_INFORMAL;
 	if (!places.count || (days_have(&programme->individual, visiting->date) && *visiting->department))
 		return 0;
 	if (!*visiting->department && date_compare(visiting->date, programme->to) <= 0)
@@ -293,6 +295,8 @@ int visit_find(struct visiting *out, struct session *session, const struct visit
 		return tell_more(&visiting, operands);
 	if (args->follow_up && args->informal)
 		return fail(ERROR_USAGE, _("--follow-up and --informal exclude each other."));
+	if (!span_trim(span_of(operands[1])).len)
+		return tell_more(&visiting, (const char *const[]){ operands[0], NULL });
 	if (span_has_line_end(span_of(operands[1])))
 		return fail(ERROR_USAGE, _("A name is one line of words; put it all on one line."));
 	if ((rc = open_programme(&visiting, operands[0])) < 0)

@@ -172,6 +172,7 @@ static int write_mail(struct buf *out, const struct post *post, const struct let
 		.subject = document->title,
 		.language = letter->language,
 		.date = post->session->ctx->now,
+		.unsent = true,
 		.files = &file,
 		.file_count = file.bytes.len != 0,
 	};
