@@ -99,17 +99,38 @@ static void share_texts(struct reading *now, struct answers *column)
 	buf_done(&key);
 }
 
-/* The ends of the scales, over all questions alike: which of them nobody used at one question tells nothing then. */
-static void widen_scales(struct evaluation *out, const struct answers *column)
+/* Scales go to 5, to 7 or to 10; those alike have their ends in common, so that these tell nothing of one question. */
+static struct scale *scale_of(struct reading *now, const struct answers *column)
 {
-	if (column->question.kind != QUESTION_SCALE || column->question.answers < out->smallest)
+	int highest = SCALE_LEVELS - 1;
+
+	while (highest && !column->levels[highest])
+		highest--;
+	return &now->scales[highest <= 5 ? 0 : highest <= 7 ? 1 : 2];
+}
+
+static void widen_scale(struct reading *now, const struct answers *column)
+{
+	struct scale *scale = scale_of(now, column);
+
+	if (column->question.kind != QUESTION_SCALE || column->question.answers < now->rules->smallest)
 		return;
 	for (int level = 0; level < SCALE_LEVELS; level++) {
 		if (!column->levels[level])
 			continue;
-		out->highest = level > out->highest ? level : out->highest;
-		out->lowest = level < out->lowest ? level : out->lowest;
+		scale->highest = level > scale->highest ? level : scale->highest;
+		scale->lowest = level < scale->lowest ? level : scale->lowest;
 	}
+}
+
+static void tell_scale(struct reading *now, struct answers *column)
+{
+	const struct scale *scale = scale_of(now, column);
+
+	column->question.lowest = scale->lowest;
+	column->question.highest = scale->highest;
+	levels_merge_mean(&column->question.levels, now->arena, &column->levels[scale->lowest],
+			  (size_t)(scale->highest - scale->lowest + 1), scale->lowest, now->rules->smallest);
 }
 
 static void tell(struct evaluation *out, struct reading *now, struct answers *column)
@@ -119,8 +140,7 @@ static void tell(struct evaluation *out, struct reading *now, struct answers *co
 	if (question->answers < out->smallest) {
 		question->answers = 0;
 	} else if (question->kind == QUESTION_SCALE) {
-		levels_merge_mean(&question->levels, now->arena, &column->levels[out->lowest],
-				  (size_t)(out->highest - out->lowest + 1), out->lowest, out->smallest);
+		tell_scale(now, column);
 	} else if (question->shared) {
 		question->kind = QUESTION_TEXT;
 		share_texts(now, column);
@@ -150,8 +170,10 @@ static void count_answers(struct evaluation *out, const struct reading *now, con
 int evaluation_parse(struct evaluation *out, struct arena *arena, const char *path, struct span file,
 		     const struct evaluation_rules *rules)
 {
-	struct evaluation evaluation = { .smallest = rules->smallest, .lowest = 1, .highest = 1 };
-	struct reading now = { .arena = arena, .path = path, .rules = rules };
+	struct evaluation evaluation = { .smallest = rules->smallest };
+	struct reading now = {
+		.arena = arena, .path = path, .rules = rules, .scales = { { 1, 1 }, { 1, 1 }, { 1, 1 } }
+	};
 	struct findings findings = { 0 };
 	struct csv_table table;
 	int rc = csv_table_parse(&table, &findings, arena, path, file);
@@ -166,7 +188,7 @@ int evaluation_parse(struct evaluation *out, struct arena *arena, const char *pa
 	count_answers(&evaluation, &now, &table);
 	evaluation.questions = arena_array(arena, now.count + 1, sizeof(*evaluation.questions));
 	for (size_t i = 0; i < now.count; i++)
-		widen_scales(&evaluation, &now.columns[i]);
+		widen_scale(&now, &now.columns[i]);
 	for (size_t i = 0; i < now.count && !evaluation.too_few; i++) {
 		if (now.columns[i].is_left_out)
 			evaluation.left_out++;

@@ -17,8 +17,9 @@ enum question_kind {
 struct question {
 	const char *text; /* the heading of its column, on one line */
 	enum question_kind kind;
-	size_t answers; /* 0 where they are too few to be told of */
-	bool several;	/* a choice of which one could take several: "A;B" */
+	size_t answers;	     /* 0 where they are too few to be told of */
+	bool several;	     /* a choice of which one could take several: "A;B" */
+	int lowest, highest; /* of a scale, as it was used at this question or one like it */
 	struct level_groups levels;
 	struct choice *choices; /* those that may be seen, most first */
 	size_t choice_count, others;
@@ -31,7 +32,6 @@ struct evaluation {
 	size_t answers; /* people who answered something; 0 where they are too few to be told of */
 	bool too_few;	/* there are some */
 	size_t smallest;
-	int lowest, highest; /* of all scales, as they were used */
 	struct question *questions;
 	size_t question_count;
 	size_t left_out; /* columns that tell who or when, not what: names, addresses, numbers, times */

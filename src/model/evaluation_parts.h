@@ -20,10 +20,15 @@ struct answers {
 	size_t choice_count;
 };
 
+struct scale {
+	int lowest, highest;
+};
+
 struct reading {
 	struct arena *arena;
 	const char *path;
 	const struct evaluation_rules *rules;
+	struct scale scales[3]; /* to 5, to 7, to 10 */
 	struct answers *columns;
 	size_t count;
 };

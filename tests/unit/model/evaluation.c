@@ -191,7 +191,11 @@ static const struct {
 	{ "\xEF\xBB\xBF\"Hvor\r\ntilfreds?\"\r\n" TEN("4,0\r\n", "5\r\n"), NULL,
 	  "Hvor tilfreds?|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
 	{ "T\xE6nk\n" TEN("N\xE6\n", "Ja\n"), NULL, "Tænk|choice|10|Ja:5 Næ:5 \n" },
-	{ "\xFF\xFEJ\0a\0\n\0" TEN("4\0\n\0", "5\0\n\0"), NULL, "Ja|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
+	{ "\xFF\xFEJ\0a\0\n\0" TEN("4\0\n\0", "5\0\n\0") "\0", NULL, "Ja|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
+	/* Two scales of which one goes further; and two alike, of which one was not used to its end. */
+	{ "A;B;C\n" TEN("4;10;3\n", "5;0;3\n"), NULL,
+	  "A|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\nB|scale|10|0:5 1:0 2:0 3:0 4:0 5:0 6:0 7:0 8:0 9:0 10:5 =5.0\n"
+	  "C|scale|10|1:0 2:0 3:10 4:0 5:0 =3.0\n" },
 	/* Words behind the number, and a word beside the scale. */
 	{ "A\n" TEN("5 - god\n", "4 (ok)\n") "Ved ikke\n", NULL, "A|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
 	{ "A\n" TEN("10-12 timer\n", "3 dage\n"), NULL, "A|choice|10|10-12 timer:5 3 dage:5 \n" },
