@@ -63,11 +63,12 @@ const char *publish_file_name(struct arena *arena, const char *id);
 struct forum_names {
 	struct arena *arena;
 	const char *clinic;
-	struct map places; /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
-	struct map shown;  /* paths in the forum */
-	struct map ids;	   /* id of every note of the clinic -> its path in the clinic */
-	struct map people; /* names of people.csv, folded: whole ones and first names */
-	size_t threshold;  /* fewer people than that are no number (small_counts.h) */
+	struct map places;   /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
+	struct map shown;    /* paths in the forum */
+	struct map ids;	     /* id of every note of the clinic -> its path in the clinic */
+	struct map people;   /* names of people.csv, folded: whole ones and first names */
+	struct map initials; /* of those, as written: "KN" */
+	size_t threshold;    /* fewer people than that are no number (small_counts.h) */
 };
 
 /* No notes yet; people: the bytes of people.csv, empty for none. */
@@ -82,7 +83,7 @@ struct published_copy {
 
 /*
  * The published copy of one note, as publish_compute() writes it. Held: it names what is not in the forum, by a path
- * ("../", "minutes/", a file ".md"), by a link in whatever form, or by the id of a note.
+ * ("../x", "minutes/2026", a file "x.md", "pictures/x.png"), by a link in whatever form, or by the id of a note.
  */
 void publish_copy(struct published_copy *out, struct arena *arena, const struct gate *gate, const struct note *note,
 		  const struct forum_names *names);

@@ -70,6 +70,6 @@ size_t owner_parenthesis_length(const struct forum_names *names, struct span tex
 
 /*
  * The bytes behind the box or marker of an item that name who does it; 0 for none. action: it stands among follow-ups, so
- * that a long text before a colon may be an owner too.
+ * that whatever stands before a colon is an owner; elsewhere it must be a name.
  */
 size_t owner_length(const struct forum_names *names, struct span text, bool action);

@@ -56,42 +56,104 @@ static bool is_place(const struct forum_names *names, struct span target)
 	return span_starts(target, UP) && map_get(&names->shown, span_skip(target, strlen(UP)));
 }
 
-/* Whether somewhere in it stands what names something in a notebook. */
-static bool has_sign(struct span word)
+/* The bytes at the start of text that are a word of that list, letter case aside; 0 for none. */
+static size_t starts_with_one(struct span text, const char *const *list, size_t count)
 {
-	static const char *const signs[] = { "../",	"minutes/", "experiences/", "learning/", "visits/",
-					     "drafts/", "terms/",   "programmes/",  ".md" };
+	for (size_t i = 0; i < count; i++)
+		if (span_is_nocase(span_take(text, strlen(list[i])), list[i]))
+			return strlen(list[i]);
+	return 0;
+}
 
-	for (size_t at = 0; at < word.len; at++)
-		for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-			size_t len = strlen(signs[i]);
-			struct span rest = span_skip(word, at);
+/* "ø" is one as well, byte by byte; '_' is not: it may be emphasis. */
+static bool is_letter(struct span text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.at[at] >= 0x80 || unicode_is_word((unsigned char)text.at[at]));
+}
 
-			if (span_is_nocase(span_take(rest, len), signs[i]) &&
-			    (signs[i][len - 1] == '/' || rest.len == len ||
-			     !unicode_is_word((unsigned char)rest.at[len])))
+/* "venterom.png", "x.md:12": the ending of a file as people keep them, behind its name. "og/eller.Han" has none. */
+static bool has_ending(struct span text)
+{
+	static const char *const endings[] = {
+		".markdown", ".md",   ".txt",  ".csv", ".tsv",	".json", ".xml",   ".html", ".htm",  ".ics",
+		".eml",	     ".msg",  ".png",  ".jpg", ".jpeg", ".gif",	 ".svg",   ".webp", ".heic", ".tif",
+		".bmp",	     ".pdf",  ".docx", ".doc", ".odt",	".rtf",	 ".pages", ".xlsx", ".xls",  ".ods",
+		".ppt",	     ".pptx", ".odp",  ".zip", ".tiff", ".mp3",	 ".mp4",   ".m4a",  ".wav",  ".mov",
+	};
+
+	for (size_t at = 1; at < text.len; at++) {
+		struct span rest = span_skip(text, at);
+
+		if (text.at[at] != '.' || is_one_of(text.at[at - 1], "./"))
+			continue;
+		for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+			if (starts_with_one(rest, &endings[i], 1) && !is_letter(rest, strlen(endings[i])))
 				return true;
-		}
+	}
 	return false;
 }
 
-/* "bilder/venterom.png": a folder, and a file with an ending of letters. An address on the web has its dot before the '/'. */
-static bool is_file(struct span word)
+/* "2026", "2026-h", "2026-09-03-x", "fagdag-2026-09-03": a folder or a name of a year, or one with a day in it. */
+static bool has_year(struct span text)
 {
-	size_t slash = word.len, dot = word.len;
+	struct date day;
+
+	for (size_t at = 0; at + 4 <= text.len; at++) {
+		struct span rest = span_skip(text, at);
+
+		if ((at == 0 || text.at[at - 1] == '/') && (span_starts(rest, "19") || span_starts(rest, "20")) &&
+		    is_one_of(rest.at[2], "0123456789") && is_one_of(rest.at[3], "0123456789") && !is_letter(rest, 4))
+			return true;
+		if (date_parse(&day, span_take(rest, strlen("2026-09-03"))))
+			return true;
+	}
+	return false;
+}
+
+/* "minutes/2026/", "/visits/x.docx": one of our folders, and behind it what can stand there. "terms/hours" can't. */
+static bool has_folder(struct span word)
+{
+	static const char *const folders[] = { "minutes/", "experiences/", "learning/",	  "visits/",
+					       "drafts/",  "terms/",	   "programmes/", "forum/" };
 
 	for (size_t at = 0; at < word.len; at++) {
-		if (word.at[at] == '/')
-			slash = at;
-		if (word.at[at] == '.')
-			dot = at;
+		size_t len = starts_with_one(span_skip(word, at), folders, sizeof(folders) / sizeof(*folders));
+		struct span rest = span_skip(word, at + len);
+
+		if (len && (!at || (word.at[at - 1] != '-' && !is_letter(word, at - 1))))
+			return has_year(rest) || has_ending(rest);
 	}
-	if (slash == word.len || dot == word.len || dot < slash + 2 || word.len - dot < 3 || word.len - dot > 5)
-		return false;
-	for (size_t at = dot + 1; at < word.len; at++)
-		if (!((word.at[at] >= 'a' && word.at[at] <= 'z') || (word.at[at] >= 'A' && word.at[at] <= 'Z')))
-			return false;
-	return span_find(span_take(word, span_find(word, '/')), '.') == span_find(word, '/');
+	return false;
+}
+
+/* "../x", "se:../x", "./x", and where a word begins "/home/kari". "ja../nei" lacks a blank only. */
+static bool has_way(struct span word, bool begins)
+{
+	for (size_t at = 0; at + 3 < word.len; at++)
+		if (span_starts(span_skip(word, at), "../") &&
+		    (!at || !(word.at[at - 1] == '.' || is_letter(word, at - 1))))
+			return true;
+	if (span_starts(word, "./"))
+		return is_letter(word, 2);
+	return begins && span_starts(word, "/") && is_letter(word, 1) &&
+	       is_letter(word, 2 + span_find(span_skip(word, 1), '/'));
+}
+
+/* "x.md", "bilder/venterom.png": a note, or a folder and a file. An address on the web has its dot before the '/'. */
+static bool is_file(struct span word)
+{
+	size_t slash = span_find(word, '/');
+	struct span note = word;
+
+	if (slash < word.len && span_find(span_take(word, slash), '.') == slash)
+		return has_ending(span_skip(word, slash + 1));
+	for (size_t at; (at = span_find_text(note, ".")) < note.len; note = span_skip(note, at + 1)) {
+		struct span ending = span_skip(note, at);
+
+		if (note.at + at > word.at && span_is_nocase(span_take(ending, 3), ".md") && !is_letter(ending, 3))
+			return true;
+	}
+	return false;
 }
 
 static size_t outside_from(struct span word)
@@ -153,7 +215,8 @@ static struct span with_slashes(struct arena *arena, struct span word)
 	return span_make(copy, word.len);
 }
 
-static const char *look_at_word(struct arena *arena, const struct forum_names *names, struct span word)
+/* begins: nothing but a blank or what opens something stands before it. */
+static const char *look_at_word(struct arena *arena, const struct forum_names *names, struct span word, bool begins)
 {
 	struct span inside = with_slashes(arena, span_take(word, outside_from(word)));
 
@@ -163,7 +226,7 @@ static const char *look_at_word(struct arena *arena, const struct forum_names *n
 		inside = span_skip(inside, 1);
 	if (is_place(names, inside))
 		return NULL;
-	if (has_sign(inside) || is_file(inside))
+	if (has_way(inside, begins) || has_folder(inside) || is_file(inside))
 		return N_("Line %d still names a file of the notebook, so the note is not published; write a link as "
 			  "[words](file) on one line, or take the name of the file out.");
 	if (is_hidden_id(names, inside))
@@ -176,11 +239,13 @@ static const char *look_at_word(struct arena *arena, const struct forum_names *n
 static const char *look_at_words(size_t *at, struct arena *arena, const struct forum_names *names, struct span copy)
 {
 	for (size_t start = 0, end; start < copy.len; start = end + 1) {
+		bool begins = !start || is_one_of(copy.at[start - 1], " \t\r\n([{<=|`");
 		const char *why;
 
 		for (end = start; end < copy.len && !ends_word(copy.at[end]);)
 			end++;
-		if (end > start && (why = look_at_word(arena, names, span_between(copy.at + start, copy.at + end)))) {
+		if (end > start &&
+		    (why = look_at_word(arena, names, span_between(copy.at + start, copy.at + end), begins))) {
 			*at = start;
 			return why;
 		}

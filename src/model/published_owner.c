@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MOST_WORDS 4	  /* of a name */
+#define LONGEST_NAME 3	  /* words, of somebody whom people.csv does not know */
 #define LONGEST_WHO 100	  /* bytes behind "Ansvarlig:" */
 #define LONGEST_ASIDE 300 /* bytes of a parenthesis */
 
@@ -44,12 +45,29 @@ static size_t word_length(struct span text)
 	return at;
 }
 
+/* "KN" of "Kari Nilsen", as minutes have it. */
+static void add_initials(struct forum_names *names, struct arena *arena, struct span name)
+{
+	struct buf initials = BUF_INIT;
+	struct span word;
+	size_t len;
+
+	while (words_next(&name, &word)) {
+		(void)utf8_next(word, &len);
+		buf_add_span(&initials, span_take(word, len));
+	}
+	if (initials.len > 1)
+		map_put(&names->initials, span_make(span_copy(arena, buf_span(&initials)), initials.len), names);
+	buf_done(&initials);
+}
+
 static void add_name(struct forum_names *names, struct arena *arena, struct span name)
 {
 	struct span word;
 
 	if (!name.len)
 		return;
+	add_initials(names, arena, name);
 	map_put(&names->people, words_fold(arena, name), names);
 	if (span_next(&name, ' ', &word))
 		map_put(&names->people, words_fold(arena, word), names);
@@ -67,6 +85,7 @@ void publish_names_init(struct forum_names *out, struct arena *arena, const char
 	map_init(&out->shown, arena);
 	map_init(&out->ids, arena);
 	map_init(&out->people, arena);
+	map_init(&out->initials, arena);
 	if (!people.len || csv_table_parse(&table, &findings, arena, "people.csv", people) < 0)
 		return;
 	column = csv_column(&table, "name|navn|namn");
@@ -128,6 +147,36 @@ static bool are_names(const struct forum_names *names, struct span text)
 		text = span_skip(text, word.len);
 	}
 	return words > 0 && capitals;
+}
+
+/*
+ * "Ola, KN og Per Vik": each a name of people.csv or its initials, or two or three words as names are written; beside one
+ * of those a first name alone is another. "Husk nye skjema" is none, nor "Viktig".
+ */
+static bool are_whole_names(const struct forum_names *names, struct span text)
+{
+	bool sure = false;
+	size_t words = 0;
+
+	while (text.len) {
+		struct span word = span_take(text, word_length(text));
+		size_t known = owner_name_length(names, text);
+
+		if (!known &&
+		    (map_get(&names->initials, word) || map_get(&names->people, words_fold(names->arena, word))))
+			known = word.len;
+		if (known || !word.len || words_have(joins, words_fold(names->arena, word))) {
+			sure = sure || known;
+			words = !known && !word.len && is_one_of(text.at[0], " .") ? words : 0;
+			text = span_skip(text, known ? known : word.len ? word.len : 1);
+			continue;
+		}
+		if (!is_capital(word) || ++words > LONGEST_NAME)
+			return false;
+		sure = sure || words > 1;
+		text = span_skip(text, word.len);
+	}
+	return sure;
 }
 
 /* Up to the end of the sentence, of the line or of a parenthesis. */
@@ -206,14 +255,14 @@ static size_t known_owners_length(const struct forum_names *names, struct span t
 }
 
 /* "Per Vik (Liv hjelper): ", of whom people.csv may know nobody. */
-static size_t owner_with_aside(const struct forum_names *names, struct span text)
+static size_t owner_with_aside(const struct forum_names *names, struct span text, bool action)
 {
 	size_t open = span_find(span_take(text, LONGEST_WHO), '(');
 	size_t close = open + span_find(span_take(span_skip(text, open), LONGEST_WHO), ')');
 	struct span rest = span_skip(text, close + 1);
 
 	if (!span_starts(span_skip(text, open), "(") || !span_starts(rest, ":") ||
-	    !are_names(names, span_take(text, open)))
+	    !(action ? are_names : are_whole_names)(names, span_take(text, open)))
 		return 0;
 	return text.len - skip_blanks(span_skip(rest, 1)).len;
 }
@@ -228,14 +277,10 @@ static bool ends_in_label(const struct forum_names *names, struct span name)
 	return start && words_have(labels, words_fold(names->arena, span_skip(name, start)));
 }
 
-static size_t count_words(struct span text)
+/* "@Per ring", "[Per] ring", "**@Per:** ring": whoever writes so means a person. */
+static bool is_signed(struct span name)
 {
-	size_t count = 0;
-	struct span word;
-
-	while (words_next(&text, &word))
-		count++;
-	return count;
+	return is_one_of(name.at[-1], "@[");
 }
 
 size_t owner_length(const struct forum_names *names, struct span text, bool action)
@@ -250,8 +295,9 @@ size_t owner_length(const struct forum_names *names, struct span text, bool acti
 		return line.len - rest.len;
 	}
 	len = item_owner_length(&name, line);
-	if (len && !ends_in_label(names, name) && (action || count_words(name) <= MOST_WORDS || are_names(names, name)))
+	if (len && !ends_in_label(names, name) &&
+	    (action || (name.at > line.at && is_signed(name)) || are_whole_names(names, name)))
 		return len;
-	len = owner_with_aside(names, line);
+	len = owner_with_aside(names, line, action);
 	return len ? len : known_owners_length(names, line);
 }
