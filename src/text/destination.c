@@ -47,13 +47,11 @@ static bool is_name(char byte)
 }
 
 /* Attributes whose value is no place. What is not among them may be one. */
-static bool is_harmless(struct span name, struct span value)
+static bool is_harmless(struct span name)
 {
 	static const char *const names[] = { "class", "id",    "lang",	 "dir",	    "align",  "title",
 					     "alt",   "width", "height", "colspan", "rowspan" };
 
-	if (span_is_nocase(name, "style"))
-		return span_find(value, '(') == value.len;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (span_is_nocase(name, names[i]))
 			return true;
@@ -84,7 +82,7 @@ static void add_attributes(const struct looking *now, struct span html, size_t l
 {
 	for (size_t at = 0; at < html.len; at++) {
 		size_t end = at, start;
-		struct span value;
+		struct span name, value;
 
 		line += html.at[at] == '\n';
 		if (html.at[at] != '=')
@@ -93,10 +91,14 @@ static void add_attributes(const struct looking *now, struct span html, size_t l
 			end--;
 		for (start = end; start && is_name(html.at[start - 1]);)
 			start--;
-		value = value_at(skip_blanks(span_skip(html, at + 1)));
-		if (is_harmless(span_between(html.at + start, html.at + end), value))
+		name = span_between(html.at + start, html.at + end);
+		if (is_harmless(name))
 			continue;
-		add(now, value, line);
+		value = value_at(skip_blanks(span_skip(html, at + 1)));
+		if (!span_is_nocase(name, "style") || span_find(value, '(') < value.len)
+			add(now, value, line);
+		else if (value.len && is_one_of(value.at[-1], "\"'"))
+			continue;
 		for (size_t end_of_value = (size_t)(value.at - html.at) + value.len; at + 1 < end_of_value;)
 			line += html.at[++at] == '\n';
 	}
@@ -132,14 +134,20 @@ static struct span without_angles(struct span word)
 	return span_starts(word, "<") && span_ends(word, ">") ? span_make(word.at + 1, word.len - 2) : word;
 }
 
-/* Of "<a b.md>" the '>', else where a blank or a line ends it. */
+/* Of "<a b.md>" the '>', else where a blank or a line ends it. Another '<' can't stand between the two. */
 static size_t end_of_word(struct span text, size_t at)
 {
-	const char *ends = at < text.len && text.at[at] == '<' ? ">\n" : " \t\r\n";
+	size_t end = at + 1;
 
-	while (at < text.len && !is_one_of(text.at[at], ends))
+	if (at < text.len && text.at[at] == '<') {
+		while (end < text.len && !is_one_of(text.at[end], "<>\n"))
+			end++;
+		if (end < text.len && text.at[end] == '>')
+			return end + 1;
+	}
+	while (at < text.len && !is_one_of(text.at[at], " \t\r\n"))
 		at++;
-	return at + (at < text.len && text.at[at] == '>');
+	return at;
 }
 
 /* cmark leaves out the definitions that nothing uses: "]:" and one word, which only a title may follow on its line. */
@@ -178,7 +186,7 @@ static void add_almost_links(const struct looking *now, struct span text)
 			continue;
 		while (start < text.len && is_one_of(text.at[start], " \t<"))
 			start++;
-		for (end = start; end < text.len && !is_one_of(text.at[end], " \t\r\n)>");)
+		for (end = start; end < text.len && !is_one_of(text.at[end], " \t\r\n)<>");)
 			end++;
 		add(now, span_between(text.at + start, text.at + end), line);
 		if (start == at + 2 && end > start)
