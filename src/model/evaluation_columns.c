@@ -148,45 +148,52 @@ static bool read_scale(struct answers *column)
 	return true;
 }
 
-static void count_choice(struct map *counts, struct reading *now, struct span text)
+/* False for a text of nothing. */
+static bool count_choice(struct map *counts, struct reading *now, struct span text)
 {
 	struct span folded = words_fold(now->arena, span_trim(text));
 	struct choice *choice = map_get(counts, folded);
 
 	if (!folded.len)
-		return;
+		return false;
 	if (!choice) {
 		choice = arena_alloc(now->arena, sizeof(*choice));
 		choice->label = evaluation_line(now->arena, text);
 		map_put(counts, folded, choice);
 	}
 	choice->count++;
+	return true;
 }
 
 /* Counts the different answers; several: an answer may hold more than one, with ';' between. False when there are many. */
 static bool read_choices(struct reading *now, struct answers *column, bool several)
 {
 	struct map counts;
+	size_t answers = 0;
 
 	map_init(&counts, now->arena);
 	for (size_t i = 0; i < column->count; i++) {
 		struct span rest = column->items[i], piece = rest;
+		bool answered = false;
 
 		if (rest.len > LONGEST_CHOICE * (several ? MOST_CHOICES : 1))
 			return false;
-		while (several && span_next(&rest, ';', &piece))
-			count_choice(&counts, now, piece);
-		if (!several)
-			count_choice(&counts, now, piece);
+		if (several)
+			while (span_next(&rest, ';', &piece))
+				answered = count_choice(&counts, now, piece) || answered;
+		else
+			answered = count_choice(&counts, now, piece);
+		answers += answered;
 		if (counts.count > MOST_CHOICES)
 			return false;
 	}
-	if (!counts.count || counts.count * 2 > column->count)
+	if (!counts.count || counts.count * 2 > answers)
 		return false;
 	column->choices = arena_array(now->arena, counts.count, sizeof(*column->choices));
 	for (size_t i = 0; i < counts.count; i++)
 		column->choices[column->choice_count++] = *(struct choice *)counts.entries[i].value;
 	column->question.kind = QUESTION_CHOICE;
+	column->question.answers = answers;
 	column->question.several = several;
 	return true;
 }

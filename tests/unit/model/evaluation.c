@@ -204,6 +204,7 @@ static const struct {
 	{ "A\n" TEN("ja\n", "Nej\n") "måske\n", NULL, "A|choice|11|Nej:5 others:6\n" },
 	{ "A\n" TEN("Ja\n", " ja\n") "måske\nmåske\nnej\nnej\nved ikke\n", NULL, "A|choice|15|Ja:10 others:5\n" },
 	{ "A\n" TEN("\"x;y\"\n", "\"y;\"\n"), NULL, "A|choice|10|y:10 x:5 \n" },
+	{ "A\n" TEN("\"x;y\"\n", "\"y;\"\n") "\";\"\n", NULL, "A|choice|10|y:10 x:5 \n" },
 	/* Who and when are no question: by the heading, by what stands there. */
 	{ "Navn;Hvornår;Hvem;Id;B\n" TEN("a;22.05.2026 14.03;a@b.example;7;5\n",
 					 "b;2026-05-22 9:05:01;b@b.example;8;5\n"),
