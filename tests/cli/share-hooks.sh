@@ -102,7 +102,9 @@ git add minutes
 git commit -qm 'uenig'
 check 'what waits to be settled stops a plain push' exits 1 git push -q
 check '... which says so' err_has 'venter'
-git reset -q --hard HEAD~1
+printf 'A.\n' >minutes/2026/08/uenig.md
+git commit -qam 'enig'
+check '... until a later commit has settled it' exits 0 git push -q
 check 'without erfar git says what is missing' exits 1 env PATH=/usr/bin:/bin git commit -q --allow-empty -m tom
 check '... in the language of the clinic' err_has 'erfar er ikke installert'
 

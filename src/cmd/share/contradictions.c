@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "model/notebook.h"
+#include "store/history/compare.h"
 #include "store/history/look.h"
 
 #include <string.h>
@@ -45,6 +46,41 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 		add_blocks(out, notebook->ctx->arena, path, file);
 	/* too large, or gone in this moment: nothing that a merge wrote */
 	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
+}
+
+/* A version on the way may have been settled in a later one. */
+static int add_at_end(struct contradictions *out, struct arena *arena, struct history *history, const char *commit,
+		      const char *path)
+{
+	struct span file;
+	int rc;
+
+	for (size_t i = 0; i < out->count; i++)
+		if (strcmp(out->items[i].path, path) == 0)
+			return 0;
+	rc = history_text_at(&file, arena, history, commit, path);
+	if (rc == ERROR_ABSENT) {
+		error_clear();
+		return 0;
+	}
+	if (rc >= 0 && may_have_blocks(file))
+		add_blocks(out, arena, path, file);
+	return rc;
+}
+
+int contradictions_sent(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct outgoing_list *list, const char *commit)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc >= 0 && i < list->count; i++) {
+		const struct outgoing *item = &list->items[i];
+
+		if (item->path && !span_starts(span_of(item->path), "forum/") &&
+		    span_ends(span_of(item->path), ".md") && may_have_blocks(item->bytes))
+			rc = add_at_end(out, notebook->ctx->arena, history, commit, item->path);
+	}
+	return rc < 0 ? rc : 0;
 }
 
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,

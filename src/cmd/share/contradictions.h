@@ -6,6 +6,7 @@
 
 struct history;
 struct history_status;
+struct outgoing_list;
 struct notebook;
 
 #define UNSETTLED_FOLDER "unsettled/"
@@ -27,3 +28,10 @@ struct contradictions {
  */
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status);
+
+/*
+ * Adds those that a push would bring: of the notes that list has anew, as they stand in commit (an id in hex) at the end
+ * of it. out is zeroed at the start.
+ */
+int contradictions_sent(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct outgoing_list *list, const char *commit);

@@ -23,6 +23,7 @@ struct running {
 	struct session *session;
 	struct history *history;
 	struct screen screen;
+	struct contradictions waiting; /* that a push would bring */
 };
 
 static int pre_commit(struct running *now, const char *const *words)
@@ -81,22 +82,24 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	struct arena *arena = now->session->ctx->arena;
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
 	struct outgoing_list list;
+	const char *id;
 	int rc;
 
 	for (size_t i = 0; i < 4 && line.len; i++)
 		(void)span_next(&line, ' ', &parts[i]);
 	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
 		return 0;
+	id = span_copy(arena, parts[1]);
 	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0 ||
-	    (rc = history_outgoing_to(&list, now->history, span_copy(arena, parts[1]), span_copy(arena, parts[3]),
-				      remote)) < 0)
+	    (rc = history_outgoing_to(&list, now->history, id, span_copy(arena, parts[3]), remote)) < 0 ||
+	    (rc = screen_list(&now->screen, arena, &list)) < 0)
 		return rc;
-	return screen_list(&now->screen, arena, &list);
+	return contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id);
 }
 
 static int pre_push(struct running *now, const char *const *words)
 {
-	struct contradictions waiting;
+	size_t count;
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t length;
@@ -107,10 +110,10 @@ static int pre_push(struct running *now, const char *const *words)
 	free(line);
 	if (rc < 0 || now->screen.report.errors)
 		return rc;
-	if ((rc = contradictions_list(&waiting, now->session->notebook, now->history, NULL)) >= 0 && waiting.count)
+	count = now->waiting.count;
+	if (count)
 		return fail(ERROR_UNSETTLED,
-			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", waiting.count),
-			    waiting.count);
+			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", count), count);
 	return rc;
 }
 
