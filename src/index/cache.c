@@ -284,7 +284,7 @@ static int use_once(struct using *using, bool stored)
 	if (using->need == CACHE_NOTES || using->need == CACHE_WORDS)
 		scan = folder_scan_open(using->folder, "", all, ".md");
 	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) >= 0) {
-		if (!scan && !(rc = use_as_known(using, &cache)))
+		if (!scan && !(rc = use_as_known(using, &cache)) && using->need != CACHE_NOTES_IF_THERE)
 			scan = folder_scan_open(using->folder, "", all, ".md");
 		if (scan)
 			rc = use_open(using, &cache, scan);

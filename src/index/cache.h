@@ -23,6 +23,7 @@ enum cache_need {
 	CACHE_WORDS,
 	CACHE_NOTES_AS_KNOWN, /* as the last run found them: the files are not looked at, if there was one */
 	CACHE_WORDS_AS_KNOWN,
+	CACHE_NOTES_IF_THERE, /* likewise; where there was none, nothing is used */
 };
 
 enum cache_statement {

@@ -146,10 +146,15 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 {
 	struct loading loading = { .query = query };
 	struct unread unread;
-	int rc = cache_use(&unread, ctx, folder, query->unchecked ? CACHE_NOTES_AS_KNOWN : CACHE_NOTES, load, &loading);
+	enum cache_need need = query->if_there	  ? CACHE_NOTES_IF_THERE
+			       : query->unchecked ? CACHE_NOTES_AS_KNOWN
+						  : CACHE_NOTES;
+	int rc = cache_use(&unread, ctx, folder, need, load, &loading);
 
 	if (rc < 0)
 		return rc;
+	if (!loading.catalog)
+		loading.catalog = arena_alloc(ctx->arena, sizeof(*loading.catalog));
 	for (size_t i = 0; i < unread.count; i++)
 		if (is_wanted(ctx, unread.items[i].path, query))
 			unread_add(&loading.catalog->unread, ctx->arena, unread.items[i].path, unread.items[i].why);

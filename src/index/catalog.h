@@ -56,6 +56,7 @@ struct catalog_query {
 	bool items;	/* fill items */
 	enum role only; /* with items: of this role alone; ROLE_NONE is all of them */
 	bool unchecked; /* as the files were when they were last looked at */
+	bool if_there;	/* likewise, and no notes at all where none were looked at yet */
 };
 
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,

@@ -47,7 +47,7 @@ static void add_note(struct colleagues *colleagues, const struct catalog_note *n
 
 static int add_notes(struct colleagues *colleagues)
 {
-	const struct catalog_query query = { .forum = true, .unchecked = true };
+	const struct catalog_query query = { .forum = true, .if_there = true };
 	struct catalog *catalog;
 	int rc = catalog_load(&catalog, colleagues->notebook->ctx, colleagues->notebook->folder, &query);
 

@@ -50,6 +50,7 @@ check 'a name that no note has' exits 1 look "$asked"
 visit=visits/2026/09/2026-09-08-v5e2k.md
 mkdir -p "${visit%/*}" programmes/trygg
 printf -- '---\nid: 2026-09-08-v5e2k\nkind: visit\ntitle: Hos naboene\ndate: 2026-09-08\npresent: [liv  brask espe]\n---\n' >$visit
+check '... nor the cache, which is not made for this' exits 1 look "$asked"
 erfar find hos naboene >/dev/null
 check '... that stands in the front matter of one' exits 0 look "$asked"
 check '... is no excuse for an error' exits 1 look 'Pasient Liv Brask Espe kom.'
