@@ -78,6 +78,7 @@ static int read_regular_folder(struct looking *now, const char *path)
 	struct arena *arena = now->session->ctx->arena;
 	struct front_problem problem;
 	struct front front;
+	const char *folder;
 	struct date date;
 	struct span file;
 
@@ -86,9 +87,10 @@ static int read_regular_folder(struct looking *now, const char *path)
 		error_clear();
 		return 0;
 	}
-	return read_folder(
-		now, span_of(arena_format(arena, "%s/%04d/%02d", kind_folder(kind_named(front_text(&front, "kind"))),
-					  date.year, date.month)));
+	folder = kind_folder(kind_named(front_text(&front, "kind")));
+	if (!*folder) /* a kind that erfar does not know, "minutes", has no place of its own */
+		return 0;
+	return read_folder(now, span_of(arena_format(arena, "%s/%04d/%02d", folder, date.year, date.month)));
 }
 
 int twins_of_new(struct twins *out, const struct session *session, const struct strings *paths)
