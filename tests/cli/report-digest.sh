@@ -40,7 +40,7 @@ check '... as the minutes have it' out_has '- <Bør> vi? – 2 September 2026'
 check '... with what was concluded' out_has '- Ja, vi bør. – <Bør> vi?'
 check '... and is to be done' out_has '[ ] Åse: kjøpe =blomster – by 20 September 2026'
 check '... and was' out_has 'det gikk'
-check '... and is planned' out_has '2026-10-15 -> 2026-10-16: kurs'
+check '... and is planned' out_has '- Thu 15 Oct is moved to Fri 16 Oct: kurs – Fagutvikling høsten 2026'
 check 'once' exits 0 digest --since last
 check '... and no more' out_empty
 check 'by the day it is still new' exits 0 digest --since 2026-09-01 --explain

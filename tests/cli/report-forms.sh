@@ -11,10 +11,14 @@ mkdir -p fjord/forum/vest/by/2026/06
 printf -- '---\nid: 2026-06-20-abcde\nkind: experience\ntitle: Køa på telefonen\ndate: 2026-06-20\n---\n\n## Situasjonen\n\nLang.\n' \
 	>fjord/forum/vest/by/2026/06/2026-06-20-abcde.md
 
-# here COMMAND...: as another machine would run it
-here() { env -i ERFAR_NOW="$ERFAR_NOW" PATH="$PATH" ERFAR_EXEC_PATH="$ERFAR_EXEC_PATH" ERFAR_LOCALEDIR="$ERFAR_LOCALEDIR" "$@"; }
+# there COMMAND...: as another machine would run it, in another zone and language, without a cache, and with nothing else
+there()
+{
+	env -i TZ=Pacific/Auckland LANG=da_DK.UTF-8 LC_ALL=C XDG_CACHE_HOME=/nowhere ERFAR_NOW="$ERFAR_NOW" PATH="$PATH" \
+		ERFAR_EXEC_PATH="$ERFAR_EXEC_PATH" ERFAR_LOCALEDIR="$ERFAR_LOCALEDIR" "$@"
+}
 
-# same FORMAT KIND: the same bytes in another zone, in another language of the machine, and with an empty environment
+# same FORMAT KIND: the same bytes there as here
 same()
 {
 	address=
@@ -22,9 +26,7 @@ same()
 	# shellcheck disable=SC2086 # several words, or none
 	set -- -C fjord report "$2" --format "$1" $address
 	erfar "$@" >first 2>/dev/null && [ -s first ] || return 1
-	TZ=Pacific/Auckland LANG=da_DK.UTF-8 LC_ALL=C XDG_CACHE_HOME=/nowhere erfar "$@" >second 2>/dev/null
-	here erfar "$@" >third 2>/dev/null
-	cmp first second && cmp first third
+	there erfar "$@" 2>/dev/null | cmp first -
 }
 
 for kind in $kinds; do

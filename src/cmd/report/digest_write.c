@@ -4,6 +4,7 @@
 #include "cmd/report/digest.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
+#include "text/planline.h"
 
 #include <string.h>
 
@@ -112,10 +113,37 @@ static const char *detail_of(const struct digest *digest, const struct news_item
 	}
 }
 
+/* A line of a plan as one would say it; what is none of its own forms stays as it is written. */
+static const char *plan_words(const struct digest *digest, const char *words)
+{
+	struct arena *arena = digest->report.arena;
+	const char *l = digest->report.language, *day, *text;
+	struct plan_line line;
+
+	plan_line_parse(&line, arena, span_of(words), ROLE_EXCEPTIONS);
+	day = words_day_short(arena, l, line.date);
+	text = span_copy(arena, line.text);
+	switch (line.kind) {
+	case LINE_MOVE:
+		return arena_format(arena, i18n_in(l, "%s is moved to %s: %s"), day, words_day_short(arena, l, line.to),
+				    text);
+	case LINE_ENTRY:
+		return arena_format(arena, "%s: %s, %s", day, words_kind(line.entry, l), text);
+	case LINE_FACILITATOR:
+		return arena_format(arena, i18n_in(l, "%s is led by %s"), day, span_copy(arena, line.name));
+	case LINE_THEME:
+		return *day ? arena_format(arena, "%s: %s", day, text) : text;
+	default:
+		return words;
+	}
+}
+
 static const char *text_of(const struct digest *digest, const struct news_item *one)
 {
 	if (!*one->text)
 		return one->title;
+	if (one->what == NEWS_PLAN)
+		return plan_words(digest, one->text);
 	return *one->owner ? arena_format(digest->report.arena, "%s: %s", one->owner, one->text) : one->text;
 }
 

@@ -64,7 +64,7 @@ def main():
     chance = random.Random(20260903)
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, name) for name in ("text", "page", "calendar")]
-        for round in range(400):
+        for round in range(240):
             name = piece(chance, 4, PIECES if round % 2 else ["Kari", " ", "Nilsen", ",", ".", "æ", "日", "(", ")", ";", "a" * 70])
             subject, bodies = piece(chance, 12).strip("\0"), [piece(chance, 60), piece(chance, 20), piece(chance, 20)]
             bodies[1] = bodies[1] if round % 3 else ""
@@ -81,7 +81,7 @@ def main():
                 continue
             read += 1
             check(run.stdout, subject, *bodies, name)
-    assert read > 200 and refused > 50, (read, refused)
+    assert read > 120 and refused > 30, (read, refused)
     print("%d read back, %d refused" % (read, refused))
 
 
