@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "cmd/share/difference.h"
 #include "model/notebook.h"
 #include "text/digest.h"
 
@@ -38,17 +39,25 @@ static void map_retracted(struct map *out, struct arena *arena, const struct str
 		map_put(out, span_of(publish_file_name(arena, retracted->items[i])), (void *)retracted->items[i]);
 }
 
-static void add_gone(struct departures *out, struct arena *arena, const char *forum,
-		     const struct publication *publication, const struct forum_files *there, const struct map *stay)
+void departures_add(struct departures *out, struct arena *arena, const char *forum,
+		    const struct publication *publication, const struct forum_files *there)
 {
+	struct differences found;
 	struct map retracted;
 
 	map_retracted(&retracted, arena, &publication->retracted);
-	for (size_t i = 0; i < there->count; i++) {
-		struct span name = path_name(span_of(there->items[i].path));
+	differences_find(&found, arena, publication, there);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct published_note *note = found.items[i].note;
+		struct span name = path_name(span_of(note ? note->path : found.items[i].path));
 		const char *id = map_get(&retracted, name);
 
-		if (span_ends(name, ".md") && !map_get(stay, name))
+		if (note)
+			add(out, arena,
+			    (struct departure){ note->id, forum,
+						found.items[i].what == DIFFERENCE_NEW ? "shown" : "changed",
+						copy_name(arena, note->bytes), &note->look });
+		else
 			add(out, arena,
 			    (struct departure){
 				    .note = id ? id : span_copy(arena, span_take(name, name.len - strlen(".md"))),
@@ -57,28 +66,6 @@ static void add_gone(struct departures *out, struct arena *arena, const char *fo
 				    .copy = "",
 			    });
 	}
-}
-
-void departures_add(struct departures *out, struct arena *arena, const char *forum,
-		    const struct publication *publication, const struct forum_files *there)
-{
-	struct map known, stay;
-
-	map_init(&known, arena);
-	map_init(&stay, arena);
-	for (size_t i = 0; i < there->count; i++)
-		map_put(&known, path_name(span_of(there->items[i].path)), &there->items[i]);
-	for (size_t i = 0; i < publication->count; i++) {
-		const struct published_note *note = &publication->items[i];
-		const struct forum_file *old = map_get(&known, path_name(span_of(note->path)));
-
-		map_put(&stay, path_name(span_of(note->path)), out);
-		if (!old || !span_equal(old->bytes, note->bytes))
-			add(out, arena,
-			    (struct departure){ note->id, forum, old ? "changed" : "shown",
-						copy_name(arena, note->bytes), &note->look });
-	}
-	add_gone(out, arena, forum, publication, there, &stay);
 }
 
 /* "quasi (invented); age 2": what was answered on its line, with the reason, and what somebody has seen. */

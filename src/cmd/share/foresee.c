@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/map.h"
 #include "base/path.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
@@ -68,69 +67,39 @@ static const char *source_of(struct arena *arena, const struct tree_files *files
 	return arena_format(arena, "%s/%s", clinic, published);
 }
 
-static void add_foreseen(struct foreseen_list *out, struct arena *arena, enum foreseen_what what, const char *path)
-{
-	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-	out->items[out->count++] = (struct foreseen){ what, path };
-}
-
-/* Notes that are there and not among those to come. */
-static void add_removed(struct foreseen_list *out, const struct session *session, const struct forum_files *there,
-			const struct publication *publication, const struct tree_files *files)
-{
-	struct arena *arena = session->ctx->arena;
-	struct map stay;
-
-	map_init(&stay, arena);
-	for (size_t i = 0; i < publication->count; i++)
-		map_put(&stay, path_name(span_of(publication->items[i].path)), &publication->items[i]);
-	for (size_t i = 0; i < there->count; i++) {
-		const char *path = there->items[i].path;
-
-		if (strcmp(path, FORUM_RETRACTED) != 0 && !map_get(&stay, path_name(span_of(path))))
-			add_foreseen(out, arena, FORESEEN_REMOVED,
-				     source_of(arena, files, session->notebook->clinic, path));
-	}
-}
-
 int foresee_forum(struct foreseen_list *out, const struct session *session, struct forum *forum,
 		  const struct publication *publication, const struct tree_files *files)
 {
 	struct arena *arena = session->ctx->arena;
 	const char *clinic = session->notebook->clinic;
 	struct forum_files there = { 0 };
-	struct map known;
+	struct differences found;
 	int rc;
 
 	if (forum && (rc = forum_load(&there, forum, clinic)) < 0)
 		return rc;
-	map_init(&known, arena);
-	for (size_t i = 0; i < there.count; i++)
-		map_put(&known, path_name(span_of(there.items[i].path)), &there.items[i]);
-	for (size_t i = 0; i < publication->count; i++) {
-		const struct published_note *note = &publication->items[i];
-		const struct forum_file *old = map_get(&known, path_name(span_of(note->path)));
+	differences_find(&found, arena, publication, &there);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct difference *one = &found.items[i];
 
-		if (!old)
-			add_foreseen(out, arena, FORESEEN_NEW, note->source);
-		else if (!span_equal(old->bytes, note->bytes) ||
-			 strcmp(old->path, note->path + strlen(clinic) + 1) != 0)
-			add_foreseen(out, arena, FORESEEN_CHANGED, note->source);
+		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items[out->count++] = (struct foreseen){
+			one->what, one->note ? one->note->source : source_of(arena, files, clinic, one->path)
+		};
 	}
-	add_removed(out, session, &there, publication, files);
 	return 0;
 }
 
 static void tell_one(struct context *ctx, const char *name, const struct foreseen *foreseen)
 {
 	switch (foreseen->what) {
-	case FORESEEN_NEW:
+	case DIFFERENCE_NEW:
 		say_line(ctx, _("would be published in the forum %s: %s"), name, foreseen->path);
 		break;
-	case FORESEEN_CHANGED:
+	case DIFFERENCE_CHANGED:
 		say_line(ctx, _("would be changed in the forum %s: %s"), name, foreseen->path);
 		break;
-	case FORESEEN_REMOVED:
+	case DIFFERENCE_REMOVED:
 		say_line(ctx, _("would be taken out of the forum %s: %s"), name, foreseen->path);
 		break;
 	}

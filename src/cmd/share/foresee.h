@@ -2,6 +2,7 @@
 /* What a share would show the forums, told without sending anything. */
 #pragma once
 
+#include "cmd/share/difference.h"
 #include "cmd/share/keep.h"
 #include "model/publish.h"
 #include "store/files/changes.h"
@@ -15,10 +16,8 @@
 int foresee_files(struct tree_files *out, const struct session *session, struct history *history,
 		  const struct kept *kept, const struct changes *widened);
 
-enum foreseen_what { FORESEEN_NEW, FORESEEN_CHANGED, FORESEEN_REMOVED };
-
 struct foreseen {
-	enum foreseen_what what;
+	enum difference_what what;
 	const char *path; /* in the clinic; in the forum when the note is gone here */
 };
 
