@@ -33,3 +33,13 @@ int forum_set_ref(struct forum *forum, const char *prefix, const char *clinic, c
 
 /* Drops from our copy of the forum what no ref reaches any more. A failure harms nothing and is left for next time. */
 void forum_forget(struct forum *forum);
+
+/* What stands in a branch, or anywhere behind it. */
+struct forum_past {
+	bool taken_back; /* a file of one of those names, in whatever folder */
+	bool foreign;	 /* what no clinic publishes */
+};
+
+/* Of a clinic's branch at tip. ERROR_STORAGE. */
+int forum_look_back(struct forum_past *out, struct forum *forum, const char *clinic, const git_oid *tip,
+		    const struct strings *names);

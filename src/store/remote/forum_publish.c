@@ -10,7 +10,6 @@
 #include "store/remote/forum_internal.h"
 #include "store/remote/outgoing.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define DAY 86400
@@ -55,70 +54,6 @@ static int build_tree(git_oid *out, struct forum *forum, const char *clinic, con
 		rc = failed(forum, rc);
 	git_index_free(index);
 	return rc;
-}
-
-/* What is looked for in the trees of the past. */
-struct search {
-	struct map names, seen; /* of files; ids of trees that hold none */
-	const char *clinic;
-	bool found, foreign; /* one of the names; what no clinic publishes, as an earlier version took it in */
-};
-
-/* Whether it is what forum_publish() writes: a plain file of a plain name in the clinic's own folder. */
-static bool is_ours(const struct search *search, const char *folder, const git_tree_entry *entry)
-{
-	size_t length = strlen(search->clinic);
-	char path[256];
-	int written = snprintf(path, sizeof(path), "%s%s", folder, git_tree_entry_name(entry));
-
-	return git_tree_entry_filemode(entry) == GIT_FILEMODE_BLOB && written > 0 && (size_t)written < sizeof(path) &&
-	       strncmp(path, search->clinic, length) == 0 && path[length] == '/' &&
-	       forum_path_is_valid(span_of(path + length + 1));
-}
-
-static int look_at_entry(const char *folder, const git_tree_entry *entry, void *payload)
-{
-	struct search *search = payload;
-	char id[HISTORY_ID];
-	struct span key;
-
-	if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) {
-		search->found = search->found || map_get(&search->names, span_of(git_tree_entry_name(entry)));
-		search->foreign = search->foreign || !is_ours(search, folder, entry);
-		return 0;
-	}
-	key = span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)));
-	if (map_get(&search->seen, key))
-		return 1;
-	map_put(&search->seen, key, search);
-	return 0;
-}
-
-/* Whether any commit behind the tip holds a file of one of the names, or what is no clinic's to publish. */
-static int search_past(struct search *out, struct forum *forum, const char *clinic, const git_oid *tip,
-		       const struct strings *names)
-{
-	git_revwalk *walk = NULL;
-	git_oid id;
-	int rc = git_revwalk_new(&walk, forum->repository);
-
-	*out = (struct search){ .clinic = clinic };
-	map_init(&out->names, forum->ctx->arena);
-	map_init(&out->seen, forum->ctx->arena);
-	for (size_t i = 0; i < names->count; i++)
-		map_put(&out->names, span_of(names->items[i]), out);
-	if (rc == 0)
-		rc = git_revwalk_push(walk, tip);
-	while (rc == 0 && (rc = git_revwalk_next(&id, walk)) == 0) {
-		git_tree *tree = NULL;
-
-		rc = tree_of(&tree, forum->repository, &id);
-		if (rc == 0)
-			rc = git_tree_walk(tree, GIT_TREEWALK_PRE, look_at_entry, out);
-		git_tree_free(tree);
-	}
-	git_revwalk_free(walk);
-	return rc < 0 && rc != GIT_ITEROVER ? failed(forum, rc) : 0;
 }
 
 /* The commit of this week on top of parent (NULL: none). No ref is set. */
@@ -179,7 +114,7 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 	git_oid tip_id, tree, commit;
 	int rc = check_retracted(files, retracted);
 	bool broken = tip->broken, anew = broken;
-	struct search past;
+	struct forum_past past;
 
 	if (rc == 0)
 		rc = build_tree(&tree, forum, clinic, files);
@@ -190,8 +125,8 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 		if (rc < 0)
 			rc = failed(forum, rc);
 	}
-	if (rc == 0 && parent && (rc = search_past(&past, forum, clinic, &tip_id, retracted)) == 0) {
-		anew = past.found || past.foreign;
+	if (rc == 0 && parent && (rc = forum_look_back(&past, forum, clinic, &tip_id, retracted)) == 0) {
+		anew = past.taken_back || past.foreign;
 		broken = past.foreign;
 	}
 	if (rc < 0)

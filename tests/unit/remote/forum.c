@@ -155,6 +155,39 @@ START_TEST(what_was_taken_back_is_gone_from_the_past)
 }
 END_TEST
 
+/* What was looked through is remembered, for the same names; what stands there wrongly, or no more, does no harm. */
+START_TEST(the_past_is_looked_through_once)
+{
+	static const char looked[] = ".git/erfar/forums/nord.git/looked-through";
+	struct member fjord = join("a", "fjord");
+	struct forum_tip tip = read_tip(&fjord);
+	const char *first, *known;
+
+	ck_assert_int_eq(publish(&fjord, &tip, NULL, "2026/08/a.md", "a\n", NULL), 0);
+	first = world_git(&world, bare, "rev-parse", "clinics/fjord", NULL);
+	ck_assert_int_eq(publish(&fjord, &tip, "c.md", "2026/08/a.md", "a\n", NULL), 1);
+	known = world_sh(&world, fjord.notebook.path, arena_format(world.ctx.arena, "cut -d' ' -f2 %s", looked));
+	ck_assert_str_eq(known, first);
+	ck_assert_int_eq(publish(&fjord, &tip, "c.md", "2026/09/b.md", "b\n", NULL), 0);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(publish(&fjord, &tip, "c.md", "2026/09/b.md", "b\n", NULL), 1);
+		known = world_sh(&world, fjord.notebook.path,
+				 arena_format(world.ctx.arena, "cut -d' ' -f2 %s", looked));
+		ck_assert_str_eq(known, tip.id);
+		(void)world_sh(&world, fjord.notebook.path,
+			       arena_format(world.ctx.arena,
+					    i == 0   ? "rm %s"
+					    : i == 1 ? "echo nonsense > %s"
+						     : "sed -i 's/ .*/ 1234567890123456789012345678901234567890/' %s",
+					    looked));
+	}
+	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "2026/09/b.md", "b\n", NULL), 0);
+	ck_assert(tip.anew);
+	ck_assert_int_eq(publish(&fjord, &tip, "a.md", "2026/09/b.md", "b\n", NULL), 1);
+	leave(&fjord);
+}
+END_TEST
+
 START_TEST(others_are_laid_out_by_changes_only)
 {
 	struct member fjord = join("a", "fjord"), berg = join("b", "berg");
@@ -354,6 +387,7 @@ int main(void)
 	tcase_add_test(tcase, nothing_but_the_published_bytes_leaves);
 	tcase_add_test(tcase, another_machine_has_nothing_to_add);
 	tcase_add_test(tcase, what_was_taken_back_is_gone_from_the_past);
+	tcase_add_test(tcase, the_past_is_looked_through_once);
 	tcase_add_test(tcase, others_are_laid_out_by_changes_only);
 	tcase_add_test(tcase, a_laid_out_text_does_nothing_to_a_terminal);
 	tcase_add_loop_test(tcase, one_bad_clinic_does_not_stop_the_others, 0, sizeof(attacks) / sizeof(*attacks));
