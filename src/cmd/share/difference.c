@@ -34,8 +34,7 @@ void differences_find(struct differences *out, struct arena *arena, const struct
 
 		map_put(&stay, path_name(span_of(note->path)), out);
 		if (!old || !span_equal(old->bytes, note->bytes) || !span_equal(span_of(old->path), place_of(note)))
-			add(out, arena,
-			    (struct difference){ old ? DIFFERENCE_CHANGED : DIFFERENCE_NEW, note, NULL });
+			add(out, arena, (struct difference){ old ? DIFFERENCE_CHANGED : DIFFERENCE_NEW, note, NULL });
 	}
 	for (size_t i = 0; i < there->count; i++) {
 		const char *path = there->items[i].path;

@@ -83,9 +83,9 @@ int foresee_forum(struct foreseen_list *out, const struct session *session, stru
 		const struct difference *one = &found.items[i];
 
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count++] = (struct foreseen){
-			one->what, one->note ? one->note->source : source_of(arena, files, clinic, one->path)
-		};
+		out->items[out->count++] =
+			(struct foreseen){ one->what,
+					   one->note ? one->note->source : source_of(arena, files, clinic, one->path) };
 	}
 	return 0;
 }
