@@ -212,6 +212,12 @@ bool index_copy_find(struct index_found *out, const struct index_copy *copy, con
 	return true;
 }
 
+bool index_copy_find_next(struct index_found *out, struct index_copy *copy, const char *path)
+{
+	return copy->other ? index_copy_find(out, copy, path)
+			   : index_file_find_next(out, &copy->file, path, &copy->place);
+}
+
 static bool holds_entry(const git_index_entry *entry, struct history *history)
 {
 	struct arena *scratch = arena_open();
@@ -329,17 +335,32 @@ static int save_by_libgit2(struct index_copy *copy, const struct index_edit *edi
 	return 0;
 }
 
-/* What index_install() will put in place, so that it need not be read and checked again. */
-static void remember_written(struct history *history, struct span bytes)
+/* What index_install() will put in place, so that it need not be read and checked again. Takes the bytes over. */
+static void remember_written(struct history *history, struct buf *bytes)
 {
 	struct arena *arena = history->ctx->arena;
-	struct index_known known = { .bytes = span_make(arena_copy_bytes(arena, bytes.at, bytes.len), bytes.len) };
+	struct index_known known = { .bytes = buf_span(bytes) };
 
+	if (!history->written)
+		history->written = arena_alloc(arena, sizeof(*history->written));
+	buf_done(&history->written->before);
+	history->written->before = history->written->last;
+	history->written->last = *bytes;
+	*bytes = (struct buf)BUF_INIT;
 	history->index = NULL;
 	if (stat(copy_path(history), &known.st) < 0 || index_file_parse_own(&known.file, arena, known.bytes) != 0)
 		return;
 	history->index = arena_alloc(arena, sizeof(known));
 	*history->index = known;
+}
+
+void index_forget(struct history *history)
+{
+	history->index = NULL;
+	if (!history->written)
+		return;
+	buf_done(&history->written->before);
+	buf_done(&history->written->last);
 }
 
 int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size_t count)
@@ -357,7 +378,7 @@ int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size
 	if (!copy->other)
 		rc = index_file_patch(&bytes, &copy->file, entries, count, copy->second);
 	if (rc == 0 && (rc = git_file_prepare(copy->history, copy_path(copy->history), buf_span(&bytes))) == 0)
-		remember_written(copy->history, buf_span(&bytes));
+		remember_written(copy->history, &bytes);
 	buf_done(&bytes);
 	if (rc == 1 && !copy->other && (rc = leave_to_libgit2(copy)) == 0)
 		rc = 1;

@@ -205,15 +205,11 @@ static bool has_name(const struct index_file *file, size_t i, struct span name)
 	return i < file->count && span_equal(entry_name(file->bytes.at + file->offsets[i]), name);
 }
 
-bool index_file_find(struct index_found *out, const struct index_file *file, const char *path)
+static bool read_entry(struct index_found *out, const struct index_file *file, size_t i)
 {
-	size_t i = lower_bound(file, span_of(path));
-	const char *entry;
+	const char *entry = file->bytes.at + file->offsets[i];
 	uint16_t more;
 
-	if (!has_name(file, i, span_of(path)))
-		return false;
-	entry = file->bytes.at + file->offsets[i];
 	if (read16(entry + FLAGS) & FLAG_STAGE)
 		return false;
 	more = read16(entry + FLAGS) & FLAG_EXTENDED ? read16(entry + NAME) : 0;
@@ -226,6 +222,20 @@ bool index_file_find(struct index_found *out, const struct index_file *file, con
 	out->skip_worktree = more & MORE_SKIP;
 	out->intent_to_add = more & MORE_INTENT;
 	return true;
+}
+
+bool index_file_find(struct index_found *out, const struct index_file *file, const char *path)
+{
+	size_t i = lower_bound(file, span_of(path));
+
+	return has_name(file, i, span_of(path)) && read_entry(out, file, i);
+}
+
+bool index_file_find_next(struct index_found *out, const struct index_file *file, const char *path, size_t *place)
+{
+	if (!has_name(file, *place, span_of(path)))
+		*place = lower_bound(file, span_of(path));
+	return has_name(file, *place, span_of(path)) && read_entry(out, file, (*place)++);
 }
 
 static int compare_edits(const void *a, const void *b)

@@ -39,6 +39,9 @@ struct index_found {
 /* The entry of a path that is in no conflict. */
 bool index_file_find(struct index_found *out, const struct index_file *file, const char *path);
 
+/* The same for paths asked in their order: *place, 0 at first, is where the next one is looked for before all others. */
+bool index_file_find_next(struct index_found *out, const struct index_file *file, const char *path, size_t *place);
+
 /*
  * What the extension TREE knows: by the paths of folders ("" is the root) the trees that the entries below them give.
  * Nothing when it can't be read.
@@ -74,6 +77,11 @@ struct index_known {
 	struct index_file file;
 };
 
+/* One that this run wrote: the bytes of the last two, since what was read last may still be looked into. */
+struct index_written {
+	struct buf last, before;
+};
+
 /* Git's index of a work tree, read to be replaced (index.c); index.lock must be held all the while. Or only read. */
 struct index_copy {
 	struct history *history;
@@ -82,6 +90,7 @@ struct index_copy {
 	git_index *other;   /* libgit2's, for forms that are left to it; else NULL */
 	int64_t second;	    /* of the last change of the index */
 	int64_t written_ns; /* the same, to the nanosecond */
+	size_t place;	    /* of index_copy_find_next() */
 	bool lent;
 };
 
@@ -89,6 +98,7 @@ int index_copy_open(struct index_copy *out, struct history *history);
 int index_copy_look(struct index_copy *out, struct history *history); /* only to read, without the lock */
 void index_copy_close(struct index_copy *copy);			      /* a zeroed one is fine */
 bool index_copy_find(struct index_found *out, const struct index_copy *copy, const char *path);
+bool index_copy_find_next(struct index_found *out, struct index_copy *copy, const char *path); /* in their order */
 
 /*
  * For the filters of these changes: libgit2 looks into the repository's index for .gitattributes and for the line ends
@@ -103,3 +113,4 @@ int index_copy_save(struct index_copy *copy, const struct tree_edit *edits, size
 
 /* Puts what was saved in place of git's index. */
 int index_install(struct history *history);
+void index_forget(struct history *history); /* what is kept of it for this run */

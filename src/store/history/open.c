@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening the repository: which kinds erfar works in, and in which state. */
-#include "store/history/repository.h"
+#include "store/history/indexfile.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -170,6 +170,7 @@ void history_close(struct history *history)
 	if (!history)
 		return;
 	hold_forget_mark(history);
+	index_forget(history);
 	if (history->lock >= 0)
 		(void)close(history->lock);
 	history->lock = -1;

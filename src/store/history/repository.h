@@ -24,6 +24,7 @@ struct history {
 	git_odb_backend *making;   /* objects that nobody else sees yet (making.c); NULL before the first */
 	struct packing *packing;   /* the same, of large commits (packing.h) */
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
+	struct index_written *written;	     /* its bytes, when this run wrote it */
 	struct attributes_known *attributes; /* what was asked so far (attributes.c) */
 };
 

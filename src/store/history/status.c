@@ -55,13 +55,13 @@ struct comparison {
  * Whether the index knows the file by its times and place, and was written long enough after its last change. Our own
  * entries carry the size 0 (index.c); the times are then as good.
  */
-static bool is_known(const struct comparison *comparison, const struct folder_entry *file, const git_oid *committed)
+static bool is_known(struct comparison *comparison, const struct folder_entry *file, const git_oid *committed)
 {
 	const int64_t margin = 20 * 1000000; /* the clock of a file system is coarse */
 	int64_t written = comparison->index.written_ns;
 	struct index_found entry;
 
-	return index_copy_find(&entry, &comparison->index, file->path) && git_oid_equal(&entry.id, committed) &&
+	return index_copy_find_next(&entry, &comparison->index, file->path) && git_oid_equal(&entry.id, committed) &&
 	       (entry.size == 0 || entry.size == (uint32_t)file->size) && entry.inode == (uint32_t)file->inode &&
 	       entry.mtime.seconds == (int32_t)(file->mtime_ns / 1000000000) &&
 	       entry.mtime.nanoseconds == (uint32_t)(file->mtime_ns % 1000000000) && entry.mtime.nanoseconds &&

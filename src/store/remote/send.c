@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * libgit2's own upload wants a ref for each commit, marks every object that the server may have, and compares all with
- * all on one core. So it reads the server's refs, and from there on the few lines that are left are spoken here, with the
- * pack from "git pack-objects". Without side-band what a hook says comes by stderr, which is kept.
+ * all on one core. So it reads the server's refs, and from there on the few lines that are left are spoken here, with a
+ * pack of few objects from small_pack.h, of many from "git pack-objects". Without side-band what a hook says comes by
+ * stderr, which is kept.
  */
 #include "store/remote/send.h"
 
@@ -10,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/remote/process.h"
+#include "store/remote/small_pack.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,17 +26,15 @@ static int write_text(struct process *process, struct span text)
 }
 
 /* What the server shows and we have need not be sent, nor what lies behind it. */
-static int write_wanted(struct process *packer, struct sending *sending, struct session *session)
+static int write_wanted(struct process *packer, struct sending *sending, const git_remote_head **heads, size_t count)
 {
-	const git_remote_head **heads;
 	struct buf text = BUF_INIT;
 	git_odb *odb = NULL;
 	char hex[GIT_OID_HEXSZ + 1];
-	size_t count;
-	int rc = session_refs(&heads, &count, session);
+	int rc = 0;
 
 	buf_add_format(&text, "%s\n", git_oid_tostr(hex, sizeof(hex), &sending->new));
-	if (rc == 0 && git_repository_odb(&odb, sending->repository) < 0)
+	if (git_repository_odb(&odb, sending->repository) < 0)
 		rc = fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
 			  git_error_last()->message);
 	for (size_t i = 0; rc == 0 && i < count; i++)
@@ -172,17 +172,44 @@ static int read_report(struct sending *sending, struct session *session)
 	return rc < 0 ? rc : 0;
 }
 
-int send_commit(struct sending *sending, struct session *session)
+/* Much is packed by git, on all cores and with little memory. */
+static int send_large(struct sending *sending, struct session *session, const git_remote_head **heads, size_t count)
 {
 	struct process *packer = NULL;
 	int rc = start_packer(&packer, sending, session);
 
+	if (rc == 0 && (rc = write_update(sending, session)) == 0 &&
+	    (rc = write_wanted(packer, sending, heads, count)) == 0)
+		rc = copy_pack(packer, session);
+	process_close(packer);
+	return rc;
+}
+
+static int send_pack(struct sending *sending, struct session *session)
+{
+	const git_remote_head **heads;
+	git_buf pack = GIT_BUF_INIT;
+	size_t count;
+	int rc = session_refs(&heads, &count, session);
+
+	if (rc == 0)
+		rc = small_pack_make(&pack, sending->repository, &sending->new, heads, count);
+	if (rc == 1)
+		rc = send_large(sending, session, heads, count);
+	else if (rc == 0 && (rc = write_update(sending, session)) == 0)
+		rc = write_text(session->process, span_make(pack.ptr, pack.size));
+	git_buf_dispose(&pack);
+	return rc;
+}
+
+int send_commit(struct sending *sending, struct session *session)
+{
+	int rc;
+
 	session_begin(session);
 	sending->refusal = NULL;
-	if (rc == 0 && (rc = write_update(sending, session)) == 0 &&
-	    (rc = write_wanted(packer, sending, session)) == 0 && (rc = copy_pack(packer, session)) == 0)
+	if ((rc = send_pack(sending, session)) == 0)
 		rc = read_report(sending, session);
-	process_close(packer);
 	if (rc == 0 || rc == ERROR_STORAGE)
 		return rc;
 	return session_fail(session, _("the notes could not be sent"));

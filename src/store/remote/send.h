@@ -12,8 +12,7 @@ struct sending {
 };
 
 /*
- * On a session that is connected for SERVICE_PUSH and has a process: the new commit with what the server lacks, packed by
- * git itself. The server sets the branch only if it is still at the old id. ERROR_REMOTE: the connection broke;
+ * On a session that is connected for SERVICE_PUSH and has a process: the new commit with what the server lacks. The server sets the branch only if it is still at the old id. ERROR_REMOTE: the connection broke;
  * ERROR_STORAGE: what is to be sent can't be read here.
  */
 int send_commit(struct sending *sending, struct session *session);

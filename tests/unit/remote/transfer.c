@@ -3,6 +3,7 @@
 #include "store/remote/fetch.h"
 #include "store/remote/ls.h"
 #include "store/remote/push.h"
+#include "store/remote/small_pack.h"
 
 #include "world.h"
 
@@ -154,6 +155,66 @@ START_TEST(an_empty_remote_has_nothing)
 }
 END_TEST
 
+/* How many objects small_pack_make() would send. */
+static void check_pack(struct notebook *notebook, const char *begin, int expected)
+{
+	git_repository *repository = notebook->history->repository;
+	const git_remote_head *heads[1];
+	git_remote_head head = { 0 };
+	git_buf pack = GIT_BUF_INIT;
+	git_oid new;
+	int rc;
+
+	ck_assert_int_eq(git_oid_fromstr(&head.oid, begin), 0);
+	ck_assert_int_eq(git_reference_name_to_id(&new, repository, "HEAD"), 0);
+	heads[0] = &head;
+	rc = small_pack_make(&pack, repository, &new, heads, 1);
+	ck_assert_int_eq(rc, expected ? 0 : 1);
+	if (expected)
+		ck_assert_int_eq(pack.ptr[11], expected); /* gitformat-pack(5): "PACK", version, number of objects */
+	git_buf_dispose(&pack);
+}
+
+/* Packed here when it is little, by git when it is much; the server looks whether all is there. */
+START_TEST(what_the_server_lacks_is_sent)
+{
+	static const struct {
+		const char *script; /* in a clone of what the server has */
+		int in_pack;	    /* what it comes to; 0: not little */
+	} cases[] = {
+		{ "echo b > b.md; git add .; git commit -qm b", 3 },
+		{ "git commit -q --allow-empty -m same", 1 },
+		{ "mkdir -p m/1; echo b > m/1/b.md; git add .; git commit -qm b; git mv m n; git commit -qm moved", 7 },
+		{ "echo b > b.md; git add .; git commit -qm b; git revert --no-edit HEAD >/dev/null", 5 },
+		{ "git checkout -qb x; echo x > x.md; git add .; git commit -qm x; git checkout -q main; "
+		  "echo y > y.md; git add .; git commit -qm y; git merge -qm xy x",
+		  8 },
+		{ "git checkout -qb x; echo x > x.md; git add .; git commit -qm x; git checkout -q main; "
+		  "echo y > y.md; git add .; git commit -qm y; git checkout -qb z; echo z > z.md; git add .; "
+		  "git commit -qm z; git checkout -q main; git merge -qm three x z",
+		  11 },
+		{ "git checkout -q --orphan o; git commit -qm o; git checkout -q main; "
+		  "git merge -q --allow-unrelated-histories -m both o",
+		  4 },
+		{ "for i in $(seq 70); do echo $i > b.md; git add .; git commit -qm $i; done", 0 },
+		{ "mkdir m; for i in $(seq 1100); do echo $i > m/$i.md; done; git add .; git commit -qm many", 0 },
+		{ "head -c 17000000 /dev/zero > z.md; git add .; git commit -qm large", 0 },
+	};
+	const char *bare = world_bare(&world, "far away/notes.git"), *begin;
+	struct notebook a = world_notebook(&world, "a", bare);
+
+	begin = world_git(&world, a.path, "rev-parse", "HEAD", NULL);
+	ck_assert_int_eq(push_head(&a, NULL), 0);
+	(void)world_sh(&world, a.path, cases[_i].script);
+	ck_assert_msg(push_head(&a, begin) == 0, "%d: %s", _i, error_message());
+	(void)world_sh(&world, bare, "git fsck --full --strict");
+	ck_assert_str_eq(world_git(&world, bare, "rev-parse", "main^{tree}", NULL),
+			 world_git(&world, a.path, "rev-parse", "main^{tree}", NULL));
+	check_pack(&a, begin, cases[_i].in_pack);
+	notebook_close(&a);
+}
+END_TEST
+
 START_TEST(ls_shows_branches)
 {
 	struct notebook a = world_notebook(&world, "a", world_bare(&world, "notes.git"));
@@ -223,6 +284,7 @@ int main(void)
 	tcase_add_test(tcase, a_hook_that_refuses_is_heard);
 	tcase_add_test(tcase, the_same_commit_twice_is_fine);
 	tcase_add_test(tcase, an_empty_remote_has_nothing);
+	tcase_add_loop_test(tcase, what_the_server_lacks_is_sent, 0, 10);
 	tcase_add_test(tcase, ls_shows_branches);
 	tcase_add_test(tcase, what_is_missing_is_named);
 	tcase_add_test(tcase, a_rewrite_may_not_lead_to_a_helper);
