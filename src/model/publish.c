@@ -97,8 +97,7 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 			choosing, note,
 			arena_format(
 				choosing->arena,
-				_("It was taken back on %s, and its line in retracted.csv is gone, so it stays out. If "
-				  "the forum is to see it again: erfar share NOTE --with forum."),
+				_("It was taken back on %s, and its line in retracted.csv is gone, by hand or by \"erfar undo\". The log still says so: it stays out until somebody names it again: erfar share NOTE --with forum."),
 				day));
 		return false;
 	}

@@ -132,4 +132,41 @@ check '... that all is with the clinic is said once at most' test "$(grep -cE 'K
 check 'at the neighbours' exits 0 liv share
 check '... two files are gone' out_has 'From fjord in the forum vest: 3 changes.'
 check '... and one was taken back' out_has 'fjord has taken back 1 note from the forum vest'
+
+# the yes came to a colleague, the log's row not yet: the row that it was taken back came after her retract, and undo leaves it
+mv ../vest.git ../away.git
+draft=$(printf '## Situasjonen\n\nOrdet er tangstilk.\n' | erfar minute experience 'Tang' --stdin)
+erfar share "$draft" --with forum >/dev/null 2>&1
+late=experiences/2026/09/2026-09-03-tang.md
+late_id=$(sed -n 's/^id: //p' $late)
+erfar -C ../ola share >/dev/null 2>&1
+mv ../away.git ../vest.git
+erfar share >/dev/null 2>&1
+tang() { git -C ../vest.git grep -q tangstilk clinics/fjord; }
+check 'she knows the yes' grep -q "^$late_id;vest" ../ola/shared.csv
+check '... and nothing of the log' fails grep -q "$late_id" ../ola/shared-log.csv
+check '... and it is there' tang
+check 'she takes it back' exits 0 erfar -C ../ola share retract $late --why 'nei'
+check '... it is gone' fails tang
+check 'her undo' exits 0 erfar -C ../ola undo
+check 'the next share' exits 0 erfar -C ../ola --lang en share
+check '... does not show it' fails tang
+check '... and says why, and what to do' err_has 'by hand or by "erfar undo". The log still says so: it stays out until somebody names it again'
+check 'named again' exits 0 erfar -C ../ola share $late --with forum
+check '... it is there' tang
+
+# whoever laid out the old tip of a branch that was made anew is told of nothing that was not
+erfar share >/dev/null 2>&1
+erfar -C ../liv share >/dev/null 2>&1
+(cd ../liv && find forum/vest/fjord -type f | sort) >../laid-before
+git init -q ../bad
+(cd ../bad && ln -s /etc/passwd HEAD.md && git add HEAD.md && git commit -qm x && git push -qf ../vest.git HEAD:refs/heads/clinics/fjord)
+check 'a neighbour, while the branch is spoilt' exits 0 liv share
+check 'made anew by the clinic' exits 0 erfar share
+check '... with one commit' test "$(git -C ../vest.git rev-list --count clinics/fjord)" = 1
+check 'the neighbour then' exits 0 liv share
+check '... hears of no change' fails out_has 'From fjord in the forum vest'
+check '... and of nothing taken back' fails out_has 'has taken back'
+(cd ../liv && find forum/vest/fjord -type f | sort) >../laid-after
+check '... has each note once, where it was' diff ../laid-before ../laid-after
 finish
