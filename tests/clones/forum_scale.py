@@ -80,7 +80,8 @@ class Scale:
         self.failed += not holds
         print(f"{'' if holds else 'not '}ok {self.number} - {what}", flush=True)
         if detail:
-            print(f"# {detail}")
+            for line in str(detail).splitlines():
+                print(f"# {line}")
 
     def share(self):
         before, objects, began = self.files(), self.objects(), time.monotonic()
