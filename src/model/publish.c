@@ -97,7 +97,9 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 			choosing, note,
 			arena_format(
 				choosing->arena,
-				_("It was taken back on %s, and its line in retracted.csv is gone, by hand or by \"erfar undo\". The log still says so: it stays out until somebody names it again: erfar share NOTE --with forum."),
+				_("It was taken back on %s, and its line in retracted.csv is gone, by hand, by git or by "
+				  "\"erfar undo\". It stays out until somebody names it again: erfar share NOTE --with "
+				  "forum."),
 				day));
 		return false;
 	}
@@ -291,17 +293,18 @@ static int by_place(const void *a, const void *b)
 }
 
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
-		    const struct tree_files *files, const struct gate *gate)
+		    const struct tree_files *files, struct span buried, const struct gate *gate)
 {
 	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .gate = gate };
 	int rc;
 
 	*out = (struct publication){ 0 };
-	if ((rc = publish_tables_load(&choosing.tables, arena, files, forum)) < 0)
+	if ((rc = publish_tables_load(&choosing.tables, arena, files, forum, buried)) < 0)
 		return rc;
 	publish_names_init(&choosing.names, arena, clinic, choosing.tables.people);
 	choosing.names.threshold = choosing.tables.threshold;
 	out->retracted = choosing.tables.ids;
+	out->unlogged = choosing.tables.unlogged;
 	out->tombstones = choosing.tables.tombstones;
 	if ((rc = collect(&choosing, files)) < 0)
 		return rc;

@@ -41,14 +41,19 @@ struct publication {
 	struct published_note *items; /* by path */
 	size_t count;
 	struct strings retracted; /* ids that were taken back, from whichever forum, sorted */
+	struct strings unlogged;  /* of those, the ones that only their tombstone in the forum names */
 	struct span tombstones;	  /* of CLINIC/retracted.csv: those of this forum and when; empty for none */
 	struct findings left_out; /* notes that say forum and stay here, and why */
 };
 
-/* Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv
- * can't be read. */
+/*
+ * buried: CLINIC/retracted.csv as it stands in the forum, empty when that was never seen. It is the third witness, which no
+ * commit of the clinic takes away: what it names stays out until the log holds a person's yes since.
+ * Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv can't be
+ * read.
+ */
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
-		    const struct tree_files *files, const struct gate *gate);
+		    const struct tree_files *files, struct span buried, const struct gate *gate);
 
 /* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
 #define PUBLISH_SEEN "let-through"

@@ -6,19 +6,29 @@
 
 /* What the clinic's tables say of its notes and one forum; keys are ids. */
 struct publish_tables {
-	struct map consent;    /* those with a yes for this forum */
-	struct map anywhere;   /* those with a yes for some forum: they wait for nobody */
-	struct map retracted;  /* those taken back, by retracted.csv -> the day */
-	struct map taken_back; /* those taken back from this forum by the log alone -> the day */
-	struct strings ids;    /* of both, sorted */
+	struct map consent;	 /* those with a yes for this forum */
+	struct map anywhere;	 /* those with a yes for some forum: they wait for nobody */
+	struct map retracted;	 /* those taken back, by retracted.csv -> the day */
+	struct map taken_back;	 /* those taken back from this forum by the log or its tombstone alone -> the day */
+	struct map logged;	 /* those of which the log says something in this forum */
+	struct map agreed;	 /* -> size_t *: how often a person has let one out again */
+	struct map buried;	 /* those with a tombstone in the forum -> struct tombstone * */
+	struct strings unlogged; /* of taken_back those that only a tombstone names */
+	struct strings ids;	 /* of all taken back, sorted */
 	struct span tombstones;
 	struct span people; /* the bytes of people.csv */
 	size_t threshold;   /* of small counts, by erfar.conf */
 };
 
+/* As it stands in the forum. */
+struct tombstone {
+	const char *day;
+	size_t times; /* so many yeses let the note out again */
+};
+
 /* Into the arena. ERROR_FORMAT, with a sentence, when shared.csv, retracted.csv or shared-log.csv can't be read. */
 int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
-			const char *forum);
+			const char *forum, struct span buried);
 
 /* Where a run of the copy's bytes comes from in the note. */
 struct origin {

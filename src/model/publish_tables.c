@@ -4,12 +4,14 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "model/small_counts.h"
 #include "text/csv.h"
 
 #include <string.h>
 
 #define IDS "note|notat|id"
+#define TIMES_MOST 1000000
 
 struct reading {
 	struct publish_tables *out;
@@ -74,6 +76,15 @@ static int read_retracted(const struct reading *reading)
 	return rc;
 }
 
+static void count_yes(const struct reading *reading, struct span id)
+{
+	size_t *times = map_get(&reading->out->agreed, id);
+
+	if (!times)
+		map_put(&reading->out->agreed, id, times = arena_alloc(reading->arena, sizeof(*times)));
+	++*times;
+}
+
 /* The log is the second witness: what it says last of a note in this forum, where the line of retracted.csv is gone. */
 static int read_log(const struct reading *reading)
 {
@@ -83,16 +94,73 @@ static int read_log(const struct reading *reading)
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
 		struct span id = cell(&table, row, IDS);
-		bool is_back = span_is(cell(&table, row, "what"), "taken-back");
+		struct span what = cell(&table, row, "what");
 
-		if (id.len && span_is(cell(&table, row, "forum"), reading->forum) && !map_get(&out->retracted, id))
+		if (!id.len || !span_is(cell(&table, row, "forum"), reading->forum))
+			continue;
+		map_put(&out->logged, id, out);
+		if (span_is(what, "agreed"))
+			count_yes(reading, id);
+		if (!map_get(&out->retracted, id))
 			map_put(&out->taken_back, id,
-				is_back ? span_copy(reading->arena, cell(&table, row, "date|dato")) : NULL);
+				span_is(what, "taken-back") ? span_copy(reading->arena, cell(&table, row, "date|dato"))
+							    : NULL);
 	}
 	for (size_t i = 0; i < out->taken_back.count; i++)
 		if (out->taken_back.entries[i].value)
 			strings_add(&out->ids, reading->arena, out->taken_back.entries[i].key);
 	return rc;
+}
+
+static size_t yeses(const struct publish_tables *tables, struct span id)
+{
+	const size_t *times = map_get(&tables->agreed, id);
+
+	return times ? *times : 0;
+}
+
+/* The forum is the third: counted, because a day can hold a taking back, a yes and another taking back. */
+static void read_buried(const struct reading *reading, struct span file)
+{
+	struct publish_tables *out = reading->out;
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+
+	if (csv_table_parse(&table, &findings, reading->arena, "retracted.csv", file) < 0)
+		error_clear(); /* erfar wrote it: what can't be read is not ours */
+	for (size_t row = 0; row < table.row_count; row++) {
+		struct span id = cell(&table, row, "note"), day = cell(&table, row, "date");
+		struct tombstone *stone;
+		struct date date;
+		long times = 1;
+
+		if (!id.len || !date_parse(&date, day) || map_get(&out->buried, id))
+			continue;
+		if (!number_parse(&times, cell(&table, row, "times"), 1, TIMES_MOST))
+			times = 1;
+		stone = arena_alloc(reading->arena, sizeof(*stone));
+		*stone = (struct tombstone){ span_copy(reading->arena, day), (size_t)times };
+		map_put(&out->buried, id, stone);
+		if (map_get(&out->retracted, id) || map_get(&out->taken_back, id) || yeses(out, id) >= stone->times)
+			continue;
+		map_put(&out->taken_back, id, (void *)stone->day);
+		strings_add_span(&out->unlogged, reading->arena, id);
+		strings_add_span(&out->ids, reading->arena, id);
+	}
+}
+
+/* How many yeses let it out again: one more than there were, and no fewer than the forum has. */
+static size_t times_of(const struct publish_tables *tables, struct span id)
+{
+	const struct tombstone *stone = map_get(&tables->buried, id);
+	size_t times = yeses(tables, id) + 1;
+
+	return stone && stone->times > times ? stone->times : times;
+}
+
+static bool is_of_forum(const struct publish_tables *tables, struct span id)
+{
+	return map_get(&tables->consent, id) || map_get(&tables->logged, id) || map_get(&tables->buried, id);
 }
 
 /*
@@ -103,18 +171,22 @@ static void bury(const struct reading *reading)
 {
 	struct publish_tables *out = reading->out;
 	struct buf text = BUF_INIT;
+	bool counts = false;
 
 	strings_sort(&out->ids);
+	for (size_t i = 0; i < out->ids.count && !counts; i++)
+		counts = is_of_forum(out, span_of(out->ids.items[i])) && times_of(out, span_of(out->ids.items[i])) > 1;
 	for (size_t i = 0; i < out->ids.count; i++) {
 		struct span id = span_of(out->ids.items[i]);
 		const char *day = map_get(&out->retracted, id);
-		struct span cells[] = { id, span_of(day ? day : map_get(&out->taken_back, id)) };
+		const char *times = arena_format(reading->arena, "%zu", times_of(out, id));
+		struct span cells[] = { id, span_of(day ? day : map_get(&out->taken_back, id)), span_of(times) };
 
-		if (!map_get(&out->consent, id))
+		if (!is_of_forum(out, id))
 			continue;
 		if (!text.len)
-			buf_add_text(&text, "note;date\n");
-		csv_write_row(&text, cells, 2, CSV_NOTEBOOK);
+			buf_add_text(&text, counts ? "note;date;times\n" : "note;date\n");
+		csv_write_row(&text, cells, counts ? 3 : 2, CSV_NOTEBOOK);
 	}
 	out->tombstones = span_make(span_copy(reading->arena, buf_span(&text)), text.len);
 	buf_done(&text);
@@ -133,7 +205,7 @@ static size_t read_threshold(const struct reading *reading)
 }
 
 int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
-			const char *forum)
+			const char *forum, struct span buried)
 {
 	const struct reading reading = { out, arena, files, forum };
 	const struct tree_file *people = find_file(files, "people.csv");
@@ -145,8 +217,12 @@ int publish_tables_load(struct publish_tables *out, struct arena *arena, const s
 	map_init(&out->anywhere, arena);
 	map_init(&out->retracted, arena);
 	map_init(&out->taken_back, arena);
+	map_init(&out->logged, arena);
+	map_init(&out->agreed, arena);
+	map_init(&out->buried, arena);
 	if ((rc = read_consent(&reading)) < 0 || (rc = read_retracted(&reading)) < 0 || (rc = read_log(&reading)) < 0)
 		return rc;
+	read_buried(&reading, buried);
 	bury(&reading);
 	return 0;
 }

@@ -91,7 +91,8 @@ static int take_published(struct site_loading *loading, const struct gate *gate)
 	}
 	if (rc < 0 || (rc = add_file(&files, loading, "retracted.csv")) < 0 ||
 	    (rc = add_file(&files, loading, "shared.csv")) < 0 ||
-	    (rc = publish_compute(&publication, loading->arena, site->notebook->clinic, site->forum, &files, gate)) < 0)
+	    (rc = publish_compute(&publication, loading->arena, site->notebook->clinic, site->forum, &files,
+				  span_of(""), gate)) < 0)
 		return rc;
 	for (size_t i = 0; i < publication.count; i++)
 		add_note(loading, map_get(&by_path, span_of(publication.items[i].source)), site->notebook->clinic,

@@ -86,13 +86,56 @@ other_id=$(sed -n 's/^id: //p' "$other")
 erfar share retract "$other" --why 'feil notat' >/dev/null 2>&1
 check 'the log has it in the same commit' sh -c "git log -1 --format=%H -- retracted.csv | xargs git show --format= --name-only | grep -qx shared-log.csv"
 check 'another one' fails sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
-check 'undo' exits 0 erfar undo
+check 'undo asks for a yes' exits 2 erfar --lang en undo
+check '... says what it would do' err_has 'let out again what you took back'
+check 'on a terminal too' exits 2 sh -c "echo n | python3 \"$tests/typed.py\" erfar --lang en undo"
+check '... with the note' out_has 'experiences/2026'
+check '... and what it takes to be shown again' out_has 'only after a new yes'
+check '... no is no' grep -q '^share: clinic' "$other"
+check 'undo with a yes' exits 0 erfar undo -y
 check '... the note is for the forum again' grep -q '^share: forum' "$other"
 check '... and not in the table' fails grep -q "$other_id" retracted.csv
-check '... nor as taken back in the log' fails grep -q "$other_id;vest;taken-back" shared-log.csv
+check '... the log still knows' file_has shared-log.csv "$other_id;vest;taken-back"
+there() { git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q "$other_id"; }
+buried() { git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep "$other_id"; }
+erfar --lang en share >/dev/null 2>../err
+check '... and a share does not send it' fails there
+check '... which is said' err_has 'It stays out until somebody names it again'
+check '... a person has to name it' exits 0 erfar share "$other" --with forum
+check '... then it is there' there
+check '... without its tombstone' fails buried
+
+# what is not the last step, and what undo can't take back
+check 'taken back once more' exits 0 erfar share retract "$other" --why 'feil notat'
+check '... its tombstone counts' sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -qx '$other_id;2026-09-03;2'"
+draft=$(printf '## Situasjonen\n\nVente med ø.\n' | erfar minute experience 'Køen' --stdin)
+erfar share "$draft" --with clinic >/dev/null 2>&1
+check 'after another note was shared' exits 1 erfar --lang en undo -y
+check '... undo names that' err_has 'You have shared experiences/2026/09/2026-09-03-koeen.md since'
+check '... and takes nothing back' grep -q "$other_id" retracted.csv
+erfar minute learning 'Enda en' </dev/null >/dev/null 2>&1
+check 'a colleague reverts it by git' sh -c 'git revert --no-edit "$(git log --format=%H --grep "^Erfar: share retract" | head -n 1)"'
+check '... both witnesses are gone' sh -c "! grep -q '$other_id' retracted.csv && tail -n 1 shared-log.csv | grep -q ';shown;\|agreed'"
+erfar --lang en share status >../out
+check '... status knows' out_has 'It was taken back on 2026-09-03'
 erfar share >/dev/null 2>&1
-check '... and published again' sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
-check '... without its tombstone' fails sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q $other_id"
+check '... the forum still does not see it' fails there
+check '... its tombstone stands' buried
+check '... and the log has it again' sh -c "grep '$other_id;vest' shared-log.csv | tail -n 1 | grep -q ';taken-back;'"
+erfar -C ../ola share >/dev/null 2>&1
+check '... nor by a colleague' fails there
+erfar share "$other" --with forum >/dev/null 2>&1
+check '... until somebody names it' there
+erfar share retract "$other" --why nei >/dev/null 2>&1
+erfar plan theme 'Pause' >/dev/null
+erfar undo >/dev/null 2>&1
+check 'undo, and undo again' exits 1 erfar --lang en undo -y
+check '... goes no further than to what was taken back' err_has 'Before that, you took a note back'
+erfar share "$other" --with forum >/dev/null 2>&1
+sed -i "/^$other_id/d" retracted.csv
+erfar share >/dev/null 2>&1
+erfar share "$other" --with forum >/dev/null 2>&1
+check 'the line taken out by hand and named: there' there
 
 # the server is away: it is kept and goes out next time
 mv ../vest.git ../away.git
@@ -106,7 +149,6 @@ check '... it is gone' fails sh -c "git -C ../vest.git log --all --format= --nam
 erfar -C ../ola share >/dev/null 2>&1
 sed -i "/^$other_id/d" ../ola/retracted.csv
 sed -i 's/^share: clinic/share: forum/' "../ola/$other"
-there() { git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q "$other_id"; }
 check 'the line is deleted' exits 0 erfar -C ../ola --lang en share
 check '... and the note stays out' fails there
 check '... which is said, with the day' err_has "$other:1:1: warning: not-shared: It was taken back on 2026-09-03, and its line in retracted.csv is gone"
@@ -148,10 +190,10 @@ check '... and nothing of the log' fails grep -q "$late_id" ../ola/shared-log.cs
 check '... and it is there' tang
 check 'she takes it back' exits 0 erfar -C ../ola share retract $late --why 'nei'
 check '... it is gone' fails tang
-check 'her undo' exits 0 erfar -C ../ola undo
+check 'her undo' exits 0 erfar -C ../ola undo -y
 check 'the next share' exits 0 erfar -C ../ola --lang en share
 check '... does not show it' fails tang
-check '... and says why, and what to do' err_has 'by hand or by "erfar undo". The log still says so: it stays out until somebody names it again'
+check '... and says why, and what to do' err_has 'by "erfar undo". It stays out until somebody names it again'
 check 'named again' exits 0 erfar -C ../ola share $late --with forum
 check '... it is there' tang
 

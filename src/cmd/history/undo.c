@@ -3,6 +3,7 @@
 #include "cmd/history/actions.h"
 
 #include "base/i18n.h"
+#include "cmd/ask.h"
 #include "cmd/save.h"
 #include "model/notebook.h"
 #include "store/history/history.h"
@@ -10,6 +11,13 @@
 static bool may_say(void *notebook, const char *line)
 {
 	return save_may_say(notebook, line);
+}
+
+static bool is_agreed(void *notebook, const char *question)
+{
+	const struct notebook *its = notebook;
+
+	return ask_for_yes(its->ctx, question);
 }
 
 struct undo_args {
@@ -24,13 +32,14 @@ static const struct option options[] = {
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct undo_args *args = parsed;
+	const struct history_talk talk = { may_say, is_agreed, session->notebook };
 	struct history *history;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 
 	(void)operands;
 	if (rc < 0)
 		return rc;
-	rc = history_undo(history, args->redo, may_say, session->notebook);
+	rc = history_undo(history, args->redo, &talk);
 	history_close(history);
 	return rc;
 }

@@ -231,7 +231,7 @@ static int foresee_copy(struct published_note *out, struct widening *now, const 
 	consent_lay(&files, &now->consent);
 	if ((rc = guard_open_at(&gate, now->session->notebook, &files)) < 0 ||
 	    (rc = publish_compute(&publication, ctx->arena, now->session->notebook->clinic, now->circle->name, &files,
-				  gate)) < 0)
+				  span_of(""), gate)) < 0)
 		return rc;
 	for (size_t i = 0; i < publication.count; i++)
 		if (span_is(id, publication.items[i].id)) {

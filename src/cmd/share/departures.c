@@ -66,6 +66,10 @@ void departures_add(struct departures *out, struct arena *arena, const char *for
 				    .copy = "",
 			    });
 	}
+	for (size_t i = 0; i < publication->unlogged.count; i++) /* its line is gone from the log, by hand or by git */
+		add(out, arena,
+		    (struct departure){
+			    .note = publication->unlogged.items[i], .forum = forum, .what = "taken-back", .copy = "" });
 }
 
 /* "quasi (invented); age 2": what was answered on its line, with the reason, and what somebody has seen. */
@@ -149,7 +153,7 @@ int departures_take_back(struct departures *out, struct notebook *notebook, cons
 			continue;
 		map_put(&seen, forum, out);
 		rc = departures_last(&last, arena, file, span_of(id), forum);
-		if (rc >= 0 && (span_is(last.what, "shown") || span_is(last.what, "changed")))
+		if (rc >= 0 && !span_is(last.what, "taken-back"))
 			add(out, arena,
 			    (struct departure){
 				    .note = id, .forum = span_copy(arena, forum), .what = "taken-back", .copy = "" });

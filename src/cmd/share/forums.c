@@ -49,24 +49,26 @@ bool forums_any(const struct session *session)
 	return false;
 }
 
-/* What main shows this forum. */
+/* What main shows this forum. open: the forum, for what stands there as taken back; NULL where it can't be opened. */
 static int compute(struct publication *out, const struct session *session, const struct tree_files *files,
-		   const char *forum)
+		   const char *name, struct forum *open)
 {
+	const char *clinic = session->notebook->clinic;
+	struct span buried = span_of("");
 	struct gate *gate;
-	int rc;
+	int rc = open ? forum_tombstones(&buried, open, clinic) : 0;
 
-	if ((rc = guard_open_at(&gate, session->notebook, files)) < 0 ||
-	    (rc = publish_compute(out, session->ctx->arena, session->notebook->clinic, forum, files, gate)) < 0)
+	if (rc < 0 || (rc = guard_open_at(&gate, session->notebook, files)) < 0 ||
+	    (rc = publish_compute(out, session->ctx->arena, clinic, name, files, buried, gate)) < 0)
 		return rc;
 	return 0;
 }
 
 /* As compute(); what says forum and stays is told. */
 static int compute_aloud(struct publication *out, const struct session *session, const struct tree_files *files,
-			 const char *forum)
+			 const char *name, struct forum *open)
 {
-	int rc = compute(out, session, files, forum);
+	int rc = compute(out, session, files, name, open);
 
 	if (rc >= 0)
 		finding_print_all(session->ctx, session->ctx->err, &out->left_out);
@@ -260,7 +262,7 @@ static int share_one(struct forums *forums, struct shared_forum *one, const stru
 	struct publication publication;
 	int rc = one->rc < 0 ? fail(one->rc, "%s", one->why) : 0;
 
-	if (rc >= 0 && files && (rc = compute_aloud(&publication, session, files, one->setting.name)) >= 0)
+	if (rc >= 0 && files && (rc = compute_aloud(&publication, session, files, one->setting.name, one->forum)) >= 0)
 		rc = publish(session, one->forum, &one->setting, &one->tip, &publication);
 	if (rc >= 0)
 		rc = read_others(session, one->forum, &one->setting);
@@ -283,7 +285,7 @@ int forums_refuse_waiting(const struct session *session, const struct tree_files
 		if (!*name || settings_forum(config, section->subsection) != section ||
 		    config_get(config, "forum", name, "url").len)
 			continue;
-		rc = compute(&publication, session, files, name);
+		rc = compute(&publication, session, files, name, NULL);
 		if (rc >= 0 && publication.count)
 			rc = forums_refuse_address(session, section);
 	}
@@ -298,7 +300,7 @@ int forums_count(size_t *out, const struct session *session, struct history *his
 	int rc;
 
 	if ((rc = history_head(head, history)) < 0 || (rc = history_files_at(&files, history, head)) < 0 ||
-	    (rc = compute(&publication, session, &files, name)) < 0)
+	    (rc = compute(&publication, session, &files, name, NULL)) < 0)
 		return rc;
 	*out = publication.count;
 	return 0;
@@ -315,11 +317,12 @@ int forums_waiting(struct forum_waiting *out, const struct session *session, str
 	if (forum_check_url(history, setting->name, setting->url) < 0)
 		out->refused = arena_copy(session->ctx->arena, error_message());
 	error_clear();
-	if ((rc = compute(&publication, session, files, setting->name)) < 0 ||
-	    ((rc = forum_look(&forum, history, setting->name)) < 0 && rc != ERROR_ABSENT))
+	if ((rc = forum_look(&forum, history, setting->name)) < 0 && rc != ERROR_ABSENT)
 		return rc;
-	out->held = publication.left_out;
-	rc = foresee_forum(&out->list, session, forum, &publication, files);
+	if ((rc = compute(&publication, session, files, setting->name, forum)) >= 0) {
+		out->held = publication.left_out;
+		rc = foresee_forum(&out->list, session, forum, &publication, files);
+	}
 	forum_close(forum);
 	return rc;
 }
@@ -339,7 +342,7 @@ int forums_departures(struct departures *out, struct forums *forums, const struc
 
 		if (!one || one->done || one->rc < 0)
 			continue;
-		if ((rc = compute(&publication, session, files, one->setting.name)) >= 0 &&
+		if ((rc = compute(&publication, session, files, one->setting.name, one->forum)) >= 0 &&
 		    (rc = forum_load(&there, one->forum, clinic)) >= 0)
 			departures_add(out, session->ctx->arena, one->setting.name, &publication, &there);
 	}
@@ -391,6 +394,19 @@ int forums_share(struct forums *forums, const struct tree_files *files)
 	return forums->first < 0 || !files ? first_error(forums) : forums_refuse_waiting(session, files);
 }
 
+/* As compute_aloud(), by what this machine has of the forum. */
+static int look_and_compute(struct publication *out, const struct session *session, struct history *history,
+			    const char *name, const struct tree_files *files)
+{
+	struct forum *forum = NULL;
+	int rc = forum_look(&forum, history, name);
+
+	if (rc >= 0 || rc == ERROR_ABSENT)
+		rc = compute_aloud(out, session, files, name, forum);
+	forum_close(forum);
+	return rc;
+}
+
 int forums_foresee(const struct session *session, struct history *history, const struct tree_files *files)
 {
 	struct forums forums = { .session = session };
@@ -401,7 +417,7 @@ int forums_foresee(const struct session *session, struct history *history, const
 		const struct forum_setting *setting = &settings.items[i];
 		struct publication publication;
 		struct forum *forum = NULL;
-		int rc = compute_aloud(&publication, session, files, setting->name);
+		int rc = look_and_compute(&publication, session, history, setting->name, files);
 
 		if (rc >= 0 && (rc = forum_open(&forum, history, setting->name, setting->url)) >= 0)
 			rc = foresee_tell(session, forum, setting->name, &publication, files);

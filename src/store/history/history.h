@@ -185,11 +185,18 @@ bool history_owns(const char *path);
 /*
  * Takes back the last commit of a note-writing command by the same person (by e-mail) that has not been taken back
  * yet, as one new commit; ctx->dry_run and no_commit hold. Prints the paths on ctx->out. ERROR_NOTHING when there is
- * none, or when a text has since been changed in the same place. The new commit repeats the first line of the old one
- * where may_say, called with asker, allows it; else it names the old one by its id. NULL: always. redo: puts back, in the
- * same way, what that person took back last.
+ * none, or when a text has since been changed in the same place, and, naming the note, when a note was shared since.
+ * "share retract" is taken back only while no step of that person follows it, and when somebody agrees (ERROR_USAGE when
+ * not); the log of what was shared keeps its line. redo: puts back, in the same way, what that person took back last.
  */
-int history_undo(struct history *history, bool redo, bool (*may_say)(void *asker, const char *line), void *asker);
+struct history_talk {
+	/* whether the new commit may repeat the first line of the old one; else it names it by its id. NULL: always */
+	bool (*may_say)(void *asker, const char *line);
+	bool (*is_agreed)(void *asker, const char *question); /* NULL: nobody can be asked */
+	void *asker;
+};
+
+int history_undo(struct history *history, bool redo, const struct history_talk *talk);
 
 struct history_clinic {
 	const char *id, *name;		    /* name may be NULL */

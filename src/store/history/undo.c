@@ -20,9 +20,11 @@ struct undoing {
 	git_tree *after, *before;	     /* the commit's tree; its parent's, NULL where it has none */
 	git_tree *displaced; /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
 	struct changes changes;
-	bool (*may_say)(void *asker, const char *line); /* NULL: everything may be said */
-	void *asker;
+	const struct history_talk *talk;
 };
+
+#define RETRACT "share retract"
+#define SHARED_LOG "shared-log.csv"
 
 #define RECENT 200 /* commits to look through before all are */
 
@@ -33,7 +35,7 @@ struct undoing {
 static bool can_be_undone(const struct history_entry *entry)
 {
 	static const char *const others[] = { "undo", "init", "share", "merge" };
-	static const char *const choices[] = { "share settle", "share forum add", "share retract" };
+	static const char *const choices[] = { "share settle", "share forum add", RETRACT };
 
 	if (!*entry->command || entry->parents > 1)
 		return false;
@@ -164,6 +166,9 @@ static int undo_path(const struct tree_difference *difference, void *to)
 	bool was_absent, is_deleted, is_kept_absent;
 	int rc, found;
 
+	/* the log remembers what was taken back: to be shown again takes a new yes */
+	if (strcmp(undoing->subject->command, RETRACT) == 0 && strcmp(path, SHARED_LOG) == 0)
+		return 0;
 	if ((rc = text_in(&old, &was_absent, undoing, undoing->before, path)) < 0 ||
 	    (rc = text_in(&new, &is_deleted, undoing, undoing->after, path)) < 0 ||
 	    (rc = text_in(&kept, &is_kept_absent, undoing, undoing->displaced, path)) < 0)
@@ -221,12 +226,20 @@ static int open_trees(struct undoing *undoing)
 	return 0;
 }
 
+static const char *first_line(const struct undoing *undoing)
+{
+	struct span message = span_of(undoing->subject->message);
+	const char *line = span_copy(undoing->history->ctx->arena, span_take(message, span_find(message, '\n')));
+
+	if (undoing->talk->may_say && !undoing->talk->may_say(undoing->talk->asker, line))
+		line = arena_format(undoing->history->ctx->arena, "%.8s", undoing->subject->id);
+	return line;
+}
+
 /* Fills the changes; an empty set means that nothing of the commit is left to take back. */
 static int prepare(struct undoing *undoing)
 {
 	struct context *ctx = undoing->history->ctx;
-	struct span message = span_of(undoing->subject->message);
-	const char *subject = span_copy(ctx->arena, span_take(message, span_find(message, '\n')));
 	int rc = open_trees(undoing);
 
 	changes_init(&undoing->changes, ctx->arena);
@@ -237,11 +250,10 @@ static int prepare(struct undoing *undoing)
 	git_tree_free(undoing->displaced);
 	if (rc < 0) /* with its own message */
 		return rc;
-	if (undoing->may_say && !undoing->may_say(undoing->asker, subject))
-		subject = arena_format(ctx->arena, "%.8s", undoing->subject->id);
 	undoing->changes.command = undoing->redo ? "undo redo" : "undo";
 	undoing->changes.message = arena_format(
-		ctx->arena, i18n_in(ctx->written, undoing->redo ? N_("Put back: %s") : N_("Taken back: %s")), subject);
+		ctx->arena, i18n_in(ctx->written, undoing->redo ? N_("Put back: %s") : N_("Taken back: %s")),
+		first_line(undoing));
 	return 0;
 }
 
@@ -266,12 +278,77 @@ static bool is_wanted(const struct undoing *undoing, const struct history_entry 
 	return undoing->redo ? strcmp(entry->command, "undo") == 0 && *entry->undoes : can_be_undone(entry);
 }
 
+static int see_note(const struct tree_difference *difference, void *to)
+{
+	const char **path = to;
+
+	if (!*path && span_ends(span_of(difference->path), ".md"))
+		*path = difference->path;
+	return 0;
+}
+
+/* Whoever has just shared a note means that one, not what was done before it. */
+static int refuse_given(struct undoing *undoing, const struct history_entry *entry)
+{
+	const char *path = NULL;
+	int rc;
+
+	undoing->entry = undoing->subject = entry;
+	rc = open_trees(undoing);
+	if (rc == 0)
+		rc = tree_compare(undoing->history, undoing->before, undoing->after, see_note, &path);
+	git_tree_free(undoing->after);
+	git_tree_free(undoing->before);
+	git_tree_free(undoing->displaced);
+	if (rc < 0)
+		return rc;
+	if (!path)
+		path = first_line(undoing);
+	return fail(
+		ERROR_NOTHING,
+		_("You have shared %s since, and undo can't take that back, nor what you did before. If a forum has "
+		  "it: erfar share retract %s --why TEXT. For what your colleagues have, change the note and share "
+		  "again."),
+		path, path);
+}
+
+/* To let out again what was taken back is a choice of its own. */
+static int agree(struct undoing *undoing, bool is_newest)
+{
+	struct context *ctx = undoing->history->ctx;
+	const char *line = first_line(undoing);
+
+	if (undoing->redo || strcmp(undoing->entry->command, RETRACT) != 0)
+		return 0;
+	if (!is_newest)
+		return fail(ERROR_NOTHING,
+			    _("Before that, you took a note back from the forums (%s). Undo lets it out again only "
+			      "while that is the last thing you did; write what may be told after all as a new note."),
+			    line);
+	if (ctx->yes || ctx->dry_run)
+		return 0;
+	if (!ctx->may_ask || !undoing->talk->is_agreed)
+		return fail(ERROR_USAGE,
+			    _("This would let out again what you took back from the forums (%s). If that is what you "
+			      "want, give the same command on a terminal, or with --yes."),
+			    line);
+	if (!undoing->talk->is_agreed(
+		    undoing->talk->asker,
+		    arena_format(ctx->arena,
+				 _("%s: let it out again? The forum sees it only after a new yes: erfar share NOTE "
+				   "--with forum. [y/n] "),
+				 line)))
+		return fail(ERROR_USAGE, _("Nothing was changed."));
+	return 0;
+}
+
 /* The last commit that can be taken back and has not been. One that was put back counts as before. */
 static int choose(struct undoing *undoing, const struct history_log *log, const struct history_person *person)
 {
 	struct strings undone = { 0 };
 	struct arena *arena = undoing->history->ctx->arena;
 	bool has_given = false; /* a note, to a forum perhaps: then the forum stays */
+	bool is_newest = true;	/* of that person's steps */
 
 	for (size_t i = 0; i < log->count; i++) {
 		const struct history_entry *entry = &log->items[i];
@@ -280,20 +357,22 @@ static int choose(struct undoing *undoing, const struct history_log *log, const 
 		has_given |= strcmp(entry->command, "share note") == 0;
 		if (!is_same_person(entry, person) || (has_given && strcmp(entry->command, "share forum add") == 0))
 			continue;
-		if (strings_has(&undone, span_of(entry->id)))
-			continue;
-		if (*entry->undoes)
+		if (!undoing->redo && strcmp(entry->command, "share note") == 0)
+			return refuse_given(undoing, entry);
+		if (*entry->undoes && !strings_has(&undone, span_of(entry->id)))
 			strings_add(&undone, arena, entry->undoes);
-		if (!is_wanted(undoing, entry))
+		if (strings_has(&undone, span_of(entry->id)) || !is_wanted(undoing, entry)) {
+			is_newest &= !*entry->command; /* what a run of share keeps or logs is no step of anybody's */
 			continue;
+		}
 		*undoing = (struct undoing){ .history = undoing->history,
 					     .entry = entry,
 					     .subject = undoing->redo ? find_entry(log, entry->undoes, entry) : entry,
 					     .redo = undoing->redo,
-					     .may_say = undoing->may_say,
-					     .asker = undoing->asker };
+					     .talk = undoing->talk };
 		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
-			return rc;
+			return rc < 0 ? rc : agree(undoing, is_newest);
+		is_newest = false;
 	}
 	undoing->entry = NULL;
 	return 0;
@@ -362,9 +441,9 @@ static int undo(struct undoing *undoing)
 	return 0;
 }
 
-int history_undo(struct history *history, bool redo, bool (*may_say)(void *asker, const char *line), void *asker)
+int history_undo(struct history *history, bool redo, const struct history_talk *talk)
 {
-	struct undoing undoing = { .history = history, .redo = redo, .may_say = may_say, .asker = asker };
+	struct undoing undoing = { .history = history, .redo = redo, .talk = talk };
 	int rc = history->ctx->dry_run ? 0 : history_begin(history, history->wait);
 
 	if (rc < 0)

@@ -75,6 +75,9 @@ int forum_load(struct forum_files *out, struct forum *forum, const char *clinic)
 /* The table of a clinic's folder that names what it took back: "note;date", a line each. */
 #define FORUM_RETRACTED "retracted.csv"
 
+/* That table as last fetched or published, empty where there is none; in the context's arena. */
+int forum_tombstones(struct span *out, struct forum *forum, const char *clinic);
+
 /*
  * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
  * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. out (may be NULL): the

@@ -165,6 +165,25 @@ int forum_load(struct forum_files *out, struct forum *forum, const char *clinic)
 	return rc;
 }
 
+int forum_tombstones(struct span *out, struct forum *forum, const char *clinic)
+{
+	const char *path = arena_format(forum->ctx->arena, "%s/" FORUM_RETRACTED, clinic);
+	git_tree_entry *entry = NULL;
+	git_tree *tree = NULL;
+	struct span file = span_of("");
+	int rc = forum_tree(&tree, forum, FORUM_CHECKED, clinic);
+
+	if (rc == 0 && (rc = git_tree_entry_bypath(&entry, tree, path)) == 0)
+		rc = load_blob(&file, forum, git_tree_entry_id(entry));
+	else if (rc == GIT_ENOTFOUND)
+		rc = 0;
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	if (rc >= 0)
+		*out = file;
+	return rc < 0 ? rc : 0;
+}
+
 static struct forum_change *add_change(struct forum_changes *changes, struct arena *arena, const char *path)
 {
 	struct forum_change *change;

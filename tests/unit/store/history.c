@@ -15,7 +15,8 @@ static int open_rc(struct world *world)
 static int undo(struct world *world)
 {
 	struct history *history = history_of(world);
-	int rc = history_undo(history, false, NULL, NULL);
+	const struct history_talk talk = { 0 };
+	int rc = history_undo(history, false, &talk);
 
 	history_close(history);
 	return rc;
