@@ -134,15 +134,17 @@ char *arena_copy(struct arena *arena, const char *text)
 char *arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list args, again;
-	char *text;
+	char *text, usual[256];
 	int length;
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(usual, sizeof(usual), format, args);
 	va_end(args);
 	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-	if (length > 0)
+	if (length > 0 && (size_t)length < sizeof(usual))
+		memcpy(text, usual, (size_t)length);
+	else if (length > 0)
 		(void)vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return text;

@@ -72,19 +72,21 @@ void buf_add_byte(struct buf *buf, char byte)
 
 void buf_add_format(struct buf *buf, const char *format, ...)
 {
+	size_t room = buf->room ? buf->room - buf->len : 0;
 	va_list args, again;
 	int length;
 
 	va_start(args, format);
 	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, args);
+	length = vsnprintf(room ? buf->at + buf->len : NULL, room, format, args);
 	va_end(args);
-	if (length > 0) {
+	if (length > 0 && (size_t)length >= room) {
 		buf_reserve(buf, (size_t)length);
 		(void)vsnprintf(buf->at + buf->len, (size_t)length + 1, format, again);
-		buf->len += (size_t)length;
 	}
 	va_end(again);
+	if (length > 0)
+		buf->len += (size_t)length;
 }
 
 void buf_splice(struct buf *buf, size_t start, size_t len, struct span with)

@@ -145,6 +145,7 @@ static int by_day(const void *a, const void *b)
 static void sort_notes(struct site_loading *loading)
 {
 	struct site *site = loading->site;
+	struct buf id = BUF_INIT;
 	struct map places;
 
 	map_init(&places, loading->arena);
@@ -155,12 +156,13 @@ static void sort_notes(struct site_loading *loading)
 	for (size_t i = 0; i < site->note_count; i++) {
 		struct site_note *note = &site->notes[i];
 		const char *place = map_get(&places, span_of(note->note->path));
-		const char *id = arena_format(loading->arena, "%s/%s", note->clinic, note->note->id);
 
+		site_key(&id, note->clinic, note->note->id);
 		map_put(&site->by_path, span_of(place), note);
-		if (!map_get(&site->by_id, span_of(id)))
-			map_put(&site->by_id, span_of(id), note);
+		if (!map_get(&site->by_id, buf_span(&id)))
+			map_put(&site->by_id, buf_span(&id), note);
 	}
+	buf_done(&id);
 }
 
 static bool has_forum(const struct notebook *notebook, const char *forum)

@@ -11,12 +11,20 @@ struct collecting {
 	size_t capacity;
 };
 
+void site_key(struct buf *out, const char *clinic, const char *id)
+{
+	buf_clear(out);
+	buf_add_text(out, clinic);
+	buf_add_byte(out, '/');
+	buf_add_text(out, id);
+}
+
 static struct site_conclusion *find(const struct site *site, const char *clinic, const char *id)
 {
 	struct site_conclusion *found;
 	struct buf key = BUF_INIT;
 
-	buf_add_format(&key, "%s/%s", clinic, id);
+	site_key(&key, clinic, id);
 	found = map_get(&site->by_conclusion, buf_span(&key));
 	buf_done(&key);
 	return found;
@@ -27,7 +35,9 @@ bool site_has_conclusion(const struct site *site, const struct site_note *note, 
 	const struct site_conclusion *found;
 	struct buf id = BUF_INIT;
 
-	buf_add_format(&id, "%s#%s", note->note->id, anchor);
+	buf_add_text(&id, note->note->id);
+	buf_add_byte(&id, '#');
+	buf_add_text(&id, anchor);
 	found = find(site, note->clinic, id.at);
 	buf_done(&id);
 	return found && found->note == note;
@@ -65,19 +75,18 @@ static int by_note(const void *a, const void *b)
 static void link_conclusions(struct collecting *collecting)
 {
 	struct site *site = collecting->loading->site;
-	struct arena *arena = collecting->loading->arena;
+	struct buf key = BUF_INIT;
 
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
-		const char *id = conclusion->conclusion->id;
-
 		if (!conclusion->note->conclusion_count++)
 			conclusion->note->conclusions = conclusion;
-		conclusion->doubled = find(site, conclusion->note->clinic, id) != NULL;
+		site_key(&key, conclusion->note->clinic, conclusion->conclusion->id);
+		conclusion->doubled = map_get(&site->by_conclusion, buf_span(&key)) != NULL;
 		if (!conclusion->doubled)
-			map_put(&site->by_conclusion,
-				span_of(arena_format(arena, "%s/%s", conclusion->note->clinic, id)), conclusion);
+			map_put(&site->by_conclusion, buf_span(&key), conclusion);
 	}
+	buf_done(&key);
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
 		const struct strings *by = &conclusion->conclusion->replaced_by;

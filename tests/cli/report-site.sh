@@ -86,6 +86,67 @@ for file in index.html conclusions.html feed.xml conclusions.xml; do
 	check "... $file as before" as_before $file
 done
 
+# as_fresh WHAT DIR: what is kept up by changes is what a new folder would be, its list too
+as_fresh()
+{
+	check "$1" exits 0 erfar -C "$2" report site --lang nb -o "kept-$2"
+	rm -rf fresh
+	erfar -C "$2" report site --lang nb -o fresh >/dev/null 2>&1
+	check '... as if all pages were new' diff -r fresh "kept-$2"
+}
+
+as_fresh 'a first run' fjord
+note=fjord/minutes/2026/06/2026-06-11-arkivrommet.md
+sed -i 's/^title: .*/title: Arkivrommet og nøkkelen/' $note
+as_fresh 'another title' fjord
+sed -i 's/^themes: .*/themes: [phone, ukjent]/' $note
+as_fresh 'other themes' fjord
+sed -i 's/^date: .*/date: 2026-06-12/' $note
+as_fresh 'another day' fjord
+sed -i 's/^- Ingen kaster, flytter/- Ingen rydder, kaster, flytter/' $note
+as_fresh 'another conclusion' fjord
+sed -i 's/(look again 2026-09-01)/(look again 2026-02-01)/' $note
+as_fresh 'one that it is time to look at again' fjord
+sed -i 's/^- Ingen rydder.*/& ^knew99 (replaces 2025-autumn\/2025-11-20#kt6yb1)/' $note
+as_fresh 'one that replaces another' fjord
+sed -i 's/^id: .*/id: 2026-spring\/2026-06-99/' $note
+as_fresh 'another id' fjord
+sed -i 's/;Telefon;/;Telefonen;/' fjord/themes.csv
+as_fresh 'another name of a theme' fjord
+sed -i 's/^\( *name = \).*/\1Fjord BUP/' fjord/erfar.conf
+as_fresh 'another name of the clinic' fjord
+rm $note
+as_fresh 'a note that is gone' fjord
+git -C fjord checkout -q .
+as_fresh 'all as it was' fjord
+
+# a page that is not as its note says: one that is cut, one that is gone, one whose bytes are other ones
+truncate -s 100 kept-fjord/notes/2026-spring_2026-02-05.html
+rm kept-fjord/notes/2026-spring_2026-03-05.html kept-fjord/feed.xml
+echo >>kept-fjord/themes/phone.html
+as_fresh 'pages that somebody changed or took away' fjord
+
+# lists that are cut into years: what stands on one page of them tells of the others
+mkdir -p many/minutes
+cp fjord/erfar.conf fjord/themes.csv many
+awk 'BEGIN {
+	for (i = 0; i < 450; i++) {
+		day = sprintf("%d-%02d-%02d", 2023 + i % 3, 1 + i % 12, 1 + i % 28)
+		file = sprintf("many/minutes/%04d.md", i)
+		printf "---\nid: n%04d\nkind: minute\ntitle: Nr. %d\ndate: %s\nthemes: [phone]\nshare: clinic\n---\n\n## Konklusjoner\n\n" \
+			"- Vi gjør det slik, %d. ^k%05d%s\n", i, i, day, i, i, i % 50 ? "" : " (look again 2024-01-01)" >file
+		close(file)
+	}
+}'
+as_fresh 'many notes' many
+check '... have pages of years' test -f kept-many/conclusions~2023.html
+sed -i 's/Vi gjør det slik/Vi gjør det ikke slik/' many/minutes/0000.md
+as_fresh 'an old conclusion that it is time to look at again' many
+printf -- '- Og slik gjør vi det.\n' >>many/minutes/0003.md
+as_fresh 'one more of an old year' many
+grep -l "^date: 2023" many/minutes/* | xargs rm
+as_fresh 'a year less' many
+
 # a run waits for another one, and then finds nothing to do
 if command -v flock >/dev/null; then
 	flock pages/.erfar-site-lock sleep 1 &

@@ -18,6 +18,11 @@ struct site_terms {
 	const char *kinds[KIND_PROGRAMME + 1]; /* one note of that kind */
 };
 
+/* A digest of what something is made from. */
+struct site_seal {
+	uint64_t sums[2];
+};
+
 struct site_build {
 	struct session *session;
 	const struct site_args *args;
@@ -33,11 +38,14 @@ struct site_build {
 	long unsaved;
 	struct site_look look;
 	struct site_terms terms;
-	struct map groups;  /* key of a theme -> struct site_group */
-	const char **seals; /* of the notes, in step with them: another one when anything in the note has changed */
-	const char **texts; /* of the conclusions, in step with them; NULL: not asked for yet */
-	char base[SITE_MARK + 1];  /* what all pages are made from */
-	char shown[SITE_MARK + 1]; /* which notes are shown, and where */
+	struct map groups; /* key of a theme -> struct site_group */
+	struct site_note_seals {
+		struct site_seal whole; /* another one when anything in the note has changed */
+		struct site_seal row;	/* another one when what lists show of it has */
+	} * seals;			/* of the notes, in step with them */
+	const char **texts;		/* of the conclusions, in step with them; NULL: not asked for yet */
+	struct site_seal base;		/* what all pages are made from */
+	struct site_seal shown;		/* which notes are shown, and where */
 	struct site_folder *folder;
 	struct site_job *jobs;
 	size_t job_count, job_capacity;
@@ -66,6 +74,24 @@ struct site_job {
 /* Plans, makes and writes everything. */
 int site_build_run(struct site_build *build);
 
+/* The seals of the build and its notes. They know changes, and are no proof against one who wants two texts of one seal. */
+void site_seal_all(struct site_build *build);
+
+/* Of the newest notes with all that they say; of what only the front page shows; of what the register is besides rows. */
+struct site_seal site_seal_newest(const struct site_build *build, size_t count);
+struct site_seal site_seal_front(const struct site_build *build);
+struct site_seal site_seal_conclusions(const struct site_build *build);
+
+void site_mark_seal(char mark[SITE_MARK + 1], struct site_seal seal);
+
+/* Of the page of a note. linked: it holds links to other notes, and so is also made from where these are. */
+void site_mark_note(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_note *note,
+		    bool linked);
+
+/* Of a list, or a year of it; more: what is only there. */
+void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_job *job,
+		    const struct site_notes *notes, struct site_seal more);
+
 /* 1 when the gate stopped the note: then there is no page. */
 int site_make_note(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
 
@@ -81,6 +107,8 @@ int site_make_style(struct buf *out, struct site_build *build, struct site_job *
 
 #define SITE_LIST_MOST 400 /* notes or conclusions on a page; beyond it there is a page a year */
 #define SITE_NEW 12	   /* notes that are new */
+#define SITE_NEW_WHOLE 5   /* of these with their first sentences */
+#define SITE_FEED_ENTRIES 20
 
 /* The names of list pages: "themes/ethics.html", and "themes/ethics~2024.html" for the years of it but the newest. */
 const char *site_list_path(struct arena *arena, const char *folder, const char *name, const struct site_cut *cut,

@@ -1,48 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a site is made of, page by page. Each page has a mark, a digest of all that it is made from; a page whose mark is
- * that of the last run is not made again, and its note not even read. Notes come first: what the gate stops is left out
- * of everything, so lists are made when that is known.
+ * What a site is made of, page by page. Each page has a mark (site_marks.c); a page whose mark is that of the last run is
+ * not made again, and its note not even read. Notes come first: what the gate stops is left out of everything, so lists
+ * are made when that is known.
  */
 #include "cmd/report/site.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/report/words.h"
-#include "text/digest.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FORM "1"	/* another one whenever pages come out differently */
 #define MANY 64		/* pages, from which a second thread is worth its start */
 #define PASSES_MOST 100 /* each leaves a note out at least */
-
-/* Texts one after the other, each ended by NUL, for a digest. */
-static void seal_text(struct buf *seal, const char *text)
-{
-	buf_add(seal, text, strlen(text) + 1);
-}
-
-static void seal_number(struct buf *seal, uint64_t number)
-{
-	buf_add(seal, (const char *)&number, sizeof(number));
-}
-
-static void seal_take(char mark[SITE_MARK + 1], struct buf *seal)
-{
-	const struct span bytes = buf_span(seal);
-	unsigned char digest[DIGEST_SHA256];
-	struct buf hex = BUF_INIT;
-
-	digest_sha256(digest, &bytes, 1);
-	digest_add_hex(&hex, digest, SITE_MARK / 2);
-	memcpy(mark, hex.at, SITE_MARK + 1);
-	buf_done(&hex);
-	buf_clear(seal);
-}
 
 static void look_up_words(struct site_build *build)
 {
@@ -64,102 +38,6 @@ static void look_up_words(struct site_build *build)
 			   [KIND_PLAN] = "",
 			   [KIND_PROGRAMME] = "" },
 	};
-}
-
-static void seal_base(struct site_build *build)
-{
-	const struct site *site = build->site;
-	struct buf seal = BUF_INIT;
-
-	seal_text(&seal, FORM " " ERFAR_VERSION);
-	seal_text(&seal, site_style);
-	seal_text(&seal, site_script);
-	seal_text(&seal, build->language);
-	seal_text(&seal, build->title);
-	seal_text(&seal, site->forum ? site->forum : "");
-	seal_text(&seal, site->notebook->clinic);
-	seal_text(&seal, site->notebook->language);
-	seal_text(&seal, build->args->url ? build->args->url : "");
-	seal_text(&seal, build->args->mode ? build->args->mode : "");
-	for (size_t i = 0; i < build->themes.count; i++) {
-		seal_text(&seal, build->themes.items[i].slug);
-		seal_text(&seal, build->themes.items[i].side);
-		seal_text(&seal, theme_name(&build->themes.items[i], build->language));
-	}
-	seal_take(build->base, &seal);
-	buf_done(&seal);
-}
-
-/* Of what stands in a note, its name, and what others have made of its conclusions since. */
-static void seal_note(struct buf *seal, const struct site_note *note)
-{
-	seal_text(seal, note->name);
-	seal_number(seal, note->note->digest);
-	if (note->bytes.at) {
-		seal_number(seal, note->bytes.len);
-		buf_add_span(seal, note->bytes);
-	}
-	for (size_t i = 0; i < note->conclusion_count; i++) {
-		const struct site_conclusion *conclusion = &note->conclusions[i];
-
-		if (conclusion->conclusion->in_force)
-			continue;
-		seal_text(seal, conclusion->conclusion->item->anchor);
-		if (conclusion->replaced_by) {
-			char day[DATE_TEXT];
-
-			seal_text(seal, conclusion->replaced_by->note->name);
-			seal_text(seal, conclusion->replaced_by->conclusion->item->anchor);
-			seal_text(seal, date_text(day, conclusion->replaced_by->note->note->date));
-		}
-	}
-}
-
-static void seal_notes(struct site_build *build)
-{
-	const struct site *site = build->site;
-	struct buf seal = BUF_INIT, shown = BUF_INIT;
-	char mark[SITE_MARK + 1];
-
-	build->seals = arena_array(build->arena, site->note_count + 1, sizeof(*build->seals));
-	for (size_t i = 0; i < site->note_count; i++) {
-		seal_note(&seal, &site->notes[i]);
-		seal_take(mark, &seal);
-		build->seals[i] = arena_copy_bytes(build->arena, mark, SITE_MARK);
-		seal_text(&shown, site->notes[i].name);
-		seal_text(&shown, site->notes[i].note->path);
-	}
-	seal_take(build->shown, &shown);
-	buf_done(&shown);
-	buf_done(&seal);
-}
-
-static const char *seal_of(const struct site_build *build, const struct site_note *note)
-{
-	return build->seals[note - build->site->notes];
-}
-
-/* A page that holds links to notes is also made from where the others are. */
-static void mark_note(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_note *note,
-		      bool linked)
-{
-	struct buf seal = BUF_INIT;
-
-	seal_text(&seal, build->base);
-	seal_text(&seal, seal_of(build, note));
-	for (size_t i = 0; i < note->note->themes.count; i++) {
-		const struct theme *theme = themes_find(&build->themes, span_of(note->note->themes.items[i]));
-		const struct site_group *group =
-			map_get(&build->groups, span_of(theme ? theme->slug : note->note->themes.items[i]));
-
-		seal_text(&seal, group->name);
-	}
-	seal_text(&seal, note->original ? seal_of(build, note->original) : "");
-	for (size_t i = 0; i < note->replies.count; i++)
-		seal_text(&seal, seal_of(build, note->replies.items[i]));
-	seal_text(&seal, linked ? build->shown : "");
-	seal_take(mark, &seal);
-	buf_done(&seal);
 }
 
 static int add_job(struct site_build *build, const char *path, const char *mark, struct site_job job)
@@ -188,29 +66,11 @@ static int plan_notes(struct site_build *build)
 		const struct site_file *known = site_folder_known(build->folder, path);
 		char mark[SITE_MARK + 1];
 
-		mark_note(mark, build, &site->notes[i], known && known->noted);
+		site_mark_note(mark, build, &site->notes[i], known && known->noted);
 		rc = add_job(build, path, mark,
 			     (struct site_job){ .make = site_make_note, .note = &site->notes[i], .up = "../" });
 	}
 	return rc;
-}
-
-/* A mark of notes together with what is only on that list. */
-static void mark_list(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_job *job,
-		      const struct site_notes *notes, const char *more)
-{
-	struct buf seal = BUF_INIT;
-
-	seal_text(&seal, build->base);
-	seal_text(&seal, more);
-	for (size_t i = 0; i < notes->count; i++)
-		if (site_is_of_year(job, notes->items[i]))
-			seal_text(&seal, seal_of(build, notes->items[i]));
-	seal_number(&seal, notes->count);
-	for (size_t i = 0; job->cut && i < job->cut->count; i++)
-		seal_number(&seal, (uint64_t)job->cut->years[i]);
-	seal_take(mark, &seal);
-	buf_done(&seal);
 }
 
 /* The years of a list, newest first as its notes are; NULL when it stays whole. */
@@ -237,7 +97,7 @@ static const struct site_cut *cut_list(const struct site_build *build, const str
 
 /* One page, or one a year. */
 static int plan_list(struct site_build *build, struct site_job job, const struct site_notes *notes, size_t count,
-		     const char *folder, const char *name, const char *more)
+		     const char *folder, const char *name, struct site_seal more)
 {
 	int rc = 0;
 
@@ -246,7 +106,7 @@ static int plan_list(struct site_build *build, struct site_job job, const struct
 		char mark[SITE_MARK + 1];
 
 		job.year = job.cut ? job.cut->years[i] : 0;
-		mark_list(mark, build, &job, notes, more);
+		site_mark_list(mark, build, &job, notes, more);
 		rc = add_job(build, site_list_path(build->arena, folder, name, job.cut, job.year), mark, job);
 	}
 	return rc;
@@ -255,38 +115,27 @@ static int plan_list(struct site_build *build, struct site_job job, const struct
 static int plan_groups(struct site_build *build, const struct site_groups *groups, const char *folder,
 		       int (*make_page)(struct buf *, struct site_build *, struct site_job *, struct arena *))
 {
+	const struct site_seal none = { { 0 } };
 	int rc = 0;
 
 	for (size_t i = 0; i < groups->count && rc >= 0; i++) {
 		const struct site_group *group = &groups->items[i];
 
 		rc = plan_list(build, (struct site_job){ .make = make_page, .group = group, .up = "../" },
-			       &group->notes, group->notes.count, folder, group->name, group->key);
+			       &group->notes, group->notes.count, folder, group->name, none);
 	}
 	return rc;
-}
-
-/* Which conclusions it is time to look at again: all that a list knows of the day. */
-static const char *due_of(const struct site_build *build)
-{
-	struct buf seal = BUF_INIT;
-	char mark[SITE_MARK + 1];
-
-	for (size_t i = 0; i < build->site->conclusion_count; i++)
-		if (conclusion_is_due(build->site->conclusions[i].conclusion, build->today))
-			seal_text(&seal, build->site->conclusions[i].conclusion->id);
-	seal_take(mark, &seal);
-	buf_done(&seal);
-	return arena_copy(build->arena, mark);
 }
 
 static int plan_lists(struct site_build *build)
 {
 	const struct site *site = build->site;
-	const char *version = arena_format(build->arena, "%s %ld", build->commit, build->unsaved);
+	const struct site_seal none = { { 0 } };
 	struct site_notes all = { 0 };
+	char mark[SITE_MARK + 1];
 	int rc;
 
+	site_mark_seal(mark, build->base);
 	for (size_t i = 0; i < site->note_count; i++) {
 		all.items = arena_grow(build->arena, all.items, all.count, &all.capacity, sizeof(struct site_note *));
 		all.items[all.count++] = &site->notes[i];
@@ -295,19 +144,20 @@ static int plan_lists(struct site_build *build)
 	    (rc = plan_groups(build, &site->kinds, "kinds/", site_make_kind)) < 0 ||
 	    (rc = plan_groups(build, &site->clinics, "clinics/", site_make_clinic)) < 0 ||
 	    (rc = plan_list(build, (struct site_job){ .make = site_make_conclusions, .up = "" }, &all,
-			    site->conclusion_count, "", "conclusions", due_of(build))) < 0 ||
+			    site->conclusion_count, "", "conclusions", site_seal_conclusions(build))) < 0 ||
 	    (rc = plan_list(build, (struct site_job){ .make = site_make_search, .up = "" }, &all, 0, "", "search",
-			    "")) < 0 ||
-	    (rc = add_job(build, SITE_STYLE, build->base, (struct site_job){ .make = site_make_style })) < 0)
+			    none)) < 0 ||
+	    (rc = add_job(build, SITE_STYLE, mark, (struct site_job){ .make = site_make_style })) < 0)
 		return rc;
 	for (int i = 0; i < 3 && rc >= 0; i++) {
 		const struct site_job jobs[] = { { .make = site_make_feed, .up = "" },
 						 { .make = site_make_feed_conclusions, .up = "" },
 						 { .make = site_make_front, .up = "" } };
 		static const char *const names[] = { SITE_FEED, SITE_FEED_CONCLUSIONS, SITE_FRONT };
-		char mark[SITE_MARK + 1];
+		const struct site_seal more[] = { site_seal_newest(build, SITE_FEED_ENTRIES), none,
+						  site_seal_front(build) };
 
-		mark_list(mark, build, &jobs[i], &all, i == 2 ? version : "");
+		site_mark_list(mark, build, &jobs[i], &all, more[i]);
 		rc = add_job(build, names[i], mark, jobs[i]);
 	}
 	return rc;
@@ -332,7 +182,7 @@ static int do_job(struct site_build *build, struct site_job *job, struct arena *
 		return rc;
 	memcpy(mark, job->file->wish, sizeof(mark));
 	if (job->note)
-		mark_note(mark, build, job->note, job->linked);
+		site_mark_note(mark, build, job->note, job->linked);
 	return site_folder_put(build->folder, job->file, mark, job->linked, buf_span(page));
 }
 
@@ -387,8 +237,7 @@ static void prepare(struct site_build *build)
 	map_init(&build->groups, build->arena);
 	for (size_t i = 0; i < site->themes.count; i++)
 		map_put(&build->groups, span_of(site->themes.items[i].key), &site->themes.items[i]);
-	seal_base(build);
-	seal_notes(build);
+	site_seal_all(build);
 }
 
 /* One attempt. 1: the gate has stopped notes, which are now known. */

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define FEED_ENTRIES 20
-
 /* A tag URI (RFC 4151): the same for ever, wherever the site stands. */
 static const char *feed_id(const struct site_build *build, const char *rest, struct arena *scratch)
 {
@@ -55,7 +53,7 @@ int site_make_feed(struct buf *out, struct site_build *build, struct site_job *j
 
 	(void)job;
 	begin(out, &feed, build, build->look.feed, SITE_FEED, SITE_FRONT, scratch);
-	for (size_t i = 0; i < site->note_count && i < FEED_ENTRIES; i++) {
+	for (size_t i = 0; i < site->note_count && i < SITE_FEED_ENTRIES; i++) {
 		const struct site_note *note = &site->notes[i];
 		const struct atom_entry entry = {
 			.id = feed_id(build, arena_format(scratch, "notes/%s", note->name), scratch),
@@ -81,7 +79,7 @@ int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct
 
 	(void)job;
 	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS, scratch);
-	for (size_t i = 0; i < site->conclusion_count && shown < FEED_ENTRIES; i++) {
+	for (size_t i = 0; i < site->conclusion_count && shown < SITE_FEED_ENTRIES; i++) {
 		const struct site_conclusion *conclusion = &site->conclusions[i];
 		const char *anchor = conclusion->conclusion->item->anchor, *name = conclusion->note->name;
 		const struct atom_entry entry = {

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define NEW_CONCLUSIONS 6
-#define NEW_WHOLE 5 /* new notes that are shown with their first sentences */
 
 static const char *in(const struct site_build *build, const char *text)
 {
@@ -174,7 +173,7 @@ static void add_new_notes(struct page *page, const struct site_build *build, con
 	for (size_t i = 0; i < site->note_count && i < SITE_NEW; i++) {
 		struct site_entry entry = site_entry_of(build, &site->notes[i], job->up, scratch);
 
-		if (i < NEW_WHOLE)
+		if (i < SITE_NEW_WHOLE)
 			entry.more = site_excerpt(build, &site->notes[i], scratch);
 		site_add_entry(page, &entry, 3);
 	}

@@ -418,9 +418,15 @@ static void add_list(struct buf *out, const struct site_folder *site)
 	if (count)
 		qsort(files, count, sizeof(*files), by_path);
 	buf_add_text(out, FIRST_LINE "\n");
-	for (size_t i = 0; i < count; i++)
-		buf_add_format(out, "%s %d %lld %s\n", files[i]->mark, files[i]->noted, (long long)files[i]->size,
-			       files[i]->path);
+	for (size_t i = 0; i < count; i++) {
+		char number[24];
+
+		(void)snprintf(number, sizeof(number), " %d %lld ", files[i]->noted, (long long)files[i]->size);
+		buf_add_text(out, files[i]->mark);
+		buf_add_text(out, number);
+		buf_add_text(out, files[i]->path);
+		buf_add_byte(out, '\n');
+	}
 }
 
 int site_folder_finish(struct site_folder *site)

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The marks of pages: what each is made from, so that the next run makes no page that would come out as it lies there.
+ * What a page shows and no mark knows of would stay old: whoever shows more of a note on a list adds it to seal_row().
+ */
+#include "cmd/report/site.h"
+
+#include <string.h>
+
+#define FORM "2" /* another one whenever pages come out differently */
+
+#define SEAL_BEGUN                                                                                                     \
+	{                                                                                                              \
+		{                                                                                                      \
+			1, 2                                                                                           \
+		}                                                                                                      \
+	} /* not 0, which zeroes would leave as it is */
+
+static void seal_number(struct site_seal *seal, uint64_t number)
+{
+	seal->sums[0] = (seal->sums[0] ^ number) * 0xD6E8FEB86659FD93U;
+	seal->sums[0] ^= seal->sums[0] >> 32;
+	seal->sums[1] = (seal->sums[1] + number) * 0x9E3779B97F4A7C15U;
+	seal->sums[1] ^= seal->sums[1] >> 29;
+}
+
+static void seal_bytes(struct site_seal *seal, struct span bytes)
+{
+	uint64_t word;
+
+	seal_number(seal, bytes.len);
+	for (; bytes.len >= sizeof(word); bytes = span_skip(bytes, sizeof(word))) {
+		memcpy(&word, bytes.at, sizeof(word));
+		seal_number(seal, word);
+	}
+	word = 0;
+	if (bytes.len)
+		memcpy(&word, bytes.at, bytes.len);
+	seal_number(seal, word);
+}
+
+static void seal_text(struct site_seal *seal, const char *text)
+{
+	seal_bytes(seal, span_of(text));
+}
+
+static void seal_seal(struct site_seal *seal, struct site_seal other)
+{
+	seal_number(seal, other.sums[0]);
+	seal_number(seal, other.sums[1]);
+}
+
+static void seal_date(struct site_seal *seal, struct date date)
+{
+	seal_number(seal, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 | (uint64_t)date.day);
+}
+
+void site_mark_seal(char mark[SITE_MARK + 1], struct site_seal seal)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < SITE_MARK; i++)
+		mark[i] = digits[seal.sums[i / 16] >> (i % 16 * 4) & 15];
+	mark[SITE_MARK] = '\0';
+}
+
+static void seal_base(struct site_build *build)
+{
+	const struct site *site = build->site;
+	struct site_seal seal = SEAL_BEGUN;
+
+	seal_text(&seal, FORM " " ERFAR_VERSION);
+	seal_text(&seal, site_style);
+	seal_text(&seal, site_script);
+	seal_text(&seal, build->language);
+	seal_text(&seal, build->title);
+	seal_text(&seal, site->forum ? site->forum : "");
+	seal_text(&seal, site->notebook->clinic);
+	seal_text(&seal, site->notebook->name);
+	seal_text(&seal, site->notebook->language);
+	seal_text(&seal, build->args->url ? build->args->url : "");
+	seal_text(&seal, build->args->mode ? build->args->mode : "");
+	for (size_t i = 0; i < build->themes.count; i++) {
+		seal_text(&seal, build->themes.items[i].slug);
+		seal_text(&seal, build->themes.items[i].side);
+		seal_text(&seal, theme_name(&build->themes.items[i], build->language));
+	}
+	build->base = seal;
+}
+
+/* What others have made of a conclusion since. */
+static void seal_replaced(struct site_seal *seal, const struct site_conclusion *conclusion)
+{
+	const struct site_conclusion *newer = conclusion->replaced_by;
+
+	if (conclusion->conclusion->in_force)
+		return;
+	seal_text(seal, conclusion->conclusion->item->anchor);
+	if (!newer)
+		return;
+	seal_text(seal, newer->note->name);
+	seal_text(seal, newer->note->note->title);
+	seal_text(seal, newer->conclusion->item->anchor);
+	seal_date(seal, newer->note->note->date);
+}
+
+/* Of what stands in a note, its name, and what others have made of its conclusions. */
+static struct site_seal seal_whole(const struct site_note *note)
+{
+	struct site_seal seal = SEAL_BEGUN;
+
+	seal_text(&seal, note->name);
+	seal_number(&seal, note->note->digest);
+	if (note->bytes.at)
+		seal_bytes(&seal, note->bytes);
+	for (size_t i = 0; i < note->conclusion_count; i++)
+		seal_replaced(&seal, &note->conclusions[i]);
+	return seal;
+}
+
+static struct site_seal seal_row(const struct site_note *note)
+{
+	struct site_seal seal = SEAL_BEGUN;
+
+	seal_text(&seal, note->name);
+	seal_text(&seal, note->clinic);
+	seal_text(&seal, note->note->title);
+	seal_text(&seal, catalog_note_value(note->note, "lang"));
+	seal_date(&seal, note->note->date);
+	seal_number(&seal, (uint64_t)note->note->kind << 1 | (note->note->clinic != NULL));
+	seal_number(&seal, note->note->themes.count);
+	for (size_t i = 0; i < note->note->themes.count; i++)
+		seal_text(&seal, note->note->themes.items[i]);
+	for (size_t i = 0; i < note->conclusion_count; i++) {
+		const struct site_conclusion *conclusion = &note->conclusions[i];
+
+		seal_text(&seal, conclusion->conclusion->item->anchor);
+		seal_text(&seal, conclusion->conclusion->item->text);
+		seal_date(&seal, conclusion->conclusion->item->look_again);
+		seal_number(&seal, (uint64_t)conclusion->conclusion->in_force << 1 | conclusion->doubled);
+		seal_replaced(&seal, conclusion);
+	}
+	return seal;
+}
+
+void site_seal_all(struct site_build *build)
+{
+	const struct site *site = build->site;
+
+	seal_base(build);
+	build->shown = (struct site_seal)SEAL_BEGUN;
+	build->seals = arena_array(build->arena, site->note_count + 1, sizeof(*build->seals));
+	for (size_t i = 0; i < site->note_count; i++) {
+		build->seals[i].whole = seal_whole(&site->notes[i]);
+		build->seals[i].row = seal_row(&site->notes[i]);
+		seal_text(&build->shown, site->notes[i].name);
+		seal_text(&build->shown, site->notes[i].note->path);
+	}
+}
+
+static const struct site_note_seals *seals_of(const struct site_build *build, const struct site_note *note)
+{
+	return &build->seals[note - build->site->notes];
+}
+
+struct site_seal site_seal_newest(const struct site_build *build, size_t count)
+{
+	struct site_seal seal = SEAL_BEGUN;
+
+	for (size_t i = 0; i < build->site->note_count && i < count; i++)
+		seal_seal(&seal, build->seals[i].whole);
+	return seal;
+}
+
+struct site_seal site_seal_front(const struct site_build *build)
+{
+	struct site_seal seal = site_seal_newest(build, SITE_NEW_WHOLE);
+
+	seal_text(&seal, build->commit);
+	seal_number(&seal, (uint64_t)build->unsaved);
+	return seal;
+}
+
+/* Each page of the register says how many there are, and the first has those that it is time to look at again. */
+struct site_seal site_seal_conclusions(const struct site_build *build)
+{
+	const struct site *site = build->site;
+	struct site_seal seal = SEAL_BEGUN;
+	uint64_t in_force = 0;
+
+	for (size_t i = 0; i < site->conclusion_count; i++) {
+		const struct site_conclusion *conclusion = &site->conclusions[i];
+
+		in_force += conclusion->conclusion->in_force;
+		if (!conclusion_is_due(conclusion->conclusion, build->today))
+			continue;
+		seal_text(&seal, conclusion->conclusion->id);
+		seal_seal(&seal, seals_of(build, conclusion->note)->row);
+	}
+	seal_number(&seal, site->conclusion_count);
+	seal_number(&seal, in_force);
+	return seal;
+}
+
+void site_mark_note(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_note *note, bool linked)
+{
+	struct site_seal seal = build->base;
+
+	seal_seal(&seal, seals_of(build, note)->whole);
+	for (size_t i = 0; i < note->note->themes.count; i++) {
+		const struct theme *theme = themes_find(&build->themes, span_of(note->note->themes.items[i]));
+		const struct site_group *group =
+			map_get(&build->groups, span_of(theme ? theme->slug : note->note->themes.items[i]));
+
+		seal_text(&seal, group->name);
+	}
+	if (note->original)
+		seal_seal(&seal, seals_of(build, note->original)->whole);
+	seal_number(&seal, note->replies.count);
+	for (size_t i = 0; i < note->replies.count; i++)
+		seal_seal(&seal, seals_of(build, note->replies.items[i])->whole);
+	if (linked)
+		seal_seal(&seal, build->shown);
+	site_mark_seal(mark, seal);
+}
+
+void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_job *job,
+		    const struct site_notes *notes, struct site_seal more)
+{
+	struct site_seal seal = build->base;
+
+	seal_seal(&seal, more);
+	if (job->group) {
+		seal_text(&seal, job->group->key);
+		seal_text(&seal, job->group->name);
+	}
+	for (size_t i = 0; i < notes->count; i++)
+		if (site_is_of_year(job, notes->items[i]))
+			seal_seal(&seal, seals_of(build, notes->items[i])->row);
+	seal_number(&seal, notes->count);
+	for (size_t i = 0; job->cut && i < job->cut->count; i++)
+		seal_number(&seal, (uint64_t)job->cut->years[i]);
+	site_mark_seal(mark, seal);
+}
