@@ -211,4 +211,38 @@ check '... hears of no change' fails out_has 'From fjord in the forum vest'
 check '... and of nothing taken back' fails out_has 'has taken back'
 (cd ../liv && find forum/vest/fjord -type f | sort) >../laid-after
 check '... has each note once, where it was' diff ../laid-before ../laid-after
+
+# deleted, or under another id by now: the id is enough, and the gate's complaint about another note stops nothing
+past() { git -C ../vest.git log --all --format= --name-only clinics/fjord | grep -q "$1"; }
+for word in sjøgress tareskog; do
+	draft=$(printf '## Situasjonen\n\nOrdet er %s.\n' $word | erfar minute experience "Om $word" --stdin)
+	erfar share "$draft" --with forum >/dev/null 2>&1
+done
+deleted=experiences/2026/09/2026-09-03-om-sjoegress.md
+deleted_id=$(sed -n 's/^id: //p' $deleted)
+rm $deleted
+erfar --lang en share >../out 2>/dev/null
+check 'a note that is deleted' out_has "$deleted_id is no longer shown in the forum vest, but its old text stays in the history there"
+check '... with what takes that back' out_has "erfar share retract $deleted_id --why"
+check '... which is so' past "$deleted_id"
+check 'by its path' exits 2 erfar --lang en share retract $deleted --why 'nei'
+check '... it is told where the id stands' err_has 'shared-log.csv'
+printf '\nFødselsnummer %s.\n' "$synthetic" >>experiences/2026/09/2026-09-03-koeen.md
+cp experiences/2026/09/2026-09-03-koeen.md ../unkept
+check 'by its id' exits 0 erfar --lang en share retract "$deleted_id" --why 'for gjenkjennelig'
+check '... what the gate refuses stays here' err_has 'What is changed here stays as it is'
+check '... unchanged' cmp experiences/2026/09/2026-09-03-koeen.md ../unkept
+check '... and unsent' fails sh -c "git -C ../fjord.git grep -q $synthetic main"
+check '... the text is gone from the history there' fails past "$deleted_id"
+check '... with a tombstone' sh -c "git -C ../vest.git show clinics/fjord:fjord/retracted.csv | grep -q '^$deleted_id;'"
+check '... the log has it' sh -c "tail -n 1 shared-log.csv | grep -q '$deleted_id;vest;taken-back'"
+check '... once only' exits 2 erfar share retract "$deleted_id" --why 'nei'
+git checkout -q experiences
+edited=experiences/2026/09/2026-09-03-om-tareskog.md
+edited_id=$(sed -n 's/^id: //p' $edited)
+sed -i 's/^id: .*/id: 2026-09-03-bbbbb/' $edited
+check 'an id that was edited: by the path' exits 2 erfar --lang en share retract $edited --why 'nei'
+check '... what to give instead' err_has 'If it had another id then, give that one'
+check '... by the old id' exits 0 erfar share retract "$edited_id" --why 'nei'
+check '... it is gone' fails past "$edited_id"
 finish

@@ -136,7 +136,8 @@ int departures_last(struct departure_state *out, struct arena *arena, struct spa
 	return 0;
 }
 
-int departures_take_back(struct departures *out, struct notebook *notebook, const char *id)
+int departures_take_back(struct departures *out, struct notebook *notebook, const char *id,
+			 const struct strings *forums)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct csv_table table;
@@ -158,6 +159,11 @@ int departures_take_back(struct departures *out, struct notebook *notebook, cons
 			    (struct departure){
 				    .note = id, .forum = span_copy(arena, forum), .what = "taken-back", .copy = "" });
 	}
+	for (size_t i = 0; rc >= 0 && i < forums->count; i++)
+		if (!map_get(&seen, span_of(forums->items[i])))
+			add(out, arena,
+			    (struct departure){
+				    .note = id, .forum = forums->items[i], .what = "taken-back", .copy = "" });
 	return rc < 0 ? rc : 0;
 }
 

@@ -41,8 +41,9 @@ struct departure_state {
 int departures_last(struct departure_state *out, struct arena *arena, struct span file, struct span id,
 		    struct span forum);
 
-/* That a note is taken back, from every forum that has it by the log. ERROR_FORMAT when it can't be read. */
-int departures_take_back(struct departures *out, struct notebook *notebook, const char *id);
+/* That a note is taken back, from every forum that had it by the log, and from those named. ERROR_FORMAT when it can't be read. */
+int departures_take_back(struct departures *out, struct notebook *notebook, const char *id,
+			 const struct strings *forums);
 
 /*
  * The table with a row for each of them that it does not end with already; nothing is added to out when there is none.

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "cmd/finding.h"
+#include "cmd/share/difference.h"
 #include "cmd/share/news.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
@@ -103,10 +105,40 @@ static void tell_retracted(const struct session *session, const struct forum_set
 		 old_tip);
 }
 
+static int find_gone(struct differences *out, const struct session *session, struct forum *forum,
+		     const struct publication *publication)
+{
+	struct forum_files there;
+	int rc = forum_load(&there, forum, session->notebook->clinic);
+
+	if (rc < 0)
+		return rc;
+	differences_find(out, session->ctx->arena, publication, &there);
+	return 0;
+}
+
+/* A note that was deleted, or is the clinic's only by now, is gone from the branch but not from its history. */
+static void tell_gone(const struct session *session, const struct forum_setting *setting,
+		      const struct differences *gone)
+{
+	for (size_t i = 0; i < gone->count; i++) {
+		struct span name = path_name(span_of(gone->items[i].note ? "" : gone->items[i].path));
+		const char *id = span_copy(session->ctx->arena, span_take(name, name.len > 3 ? name.len - 3 : 0));
+
+		if (*id)
+			say_line(
+				session->ctx,
+				_("%s is no longer shown in the forum %s, but its old text stays in the history there. "
+				  "To take that back too: erfar share retract %s --why TEXT"),
+				id, setting->name, id);
+	}
+}
+
 /* ERROR_STALE: a colleague has published since the tip was read. */
 static int publish(const struct session *session, struct forum *forum, const struct forum_setting *setting,
 		   const struct forum_tip *tip, const struct publication *publication)
 {
+	struct differences gone = { 0 };
 	struct strings retracted = { 0 };
 	struct forum_tip now = { .id = "" };
 	struct forum_files files;
@@ -118,6 +150,8 @@ static int publish(const struct session *session, struct forum *forum, const str
 	for (size_t i = 0; i < publication->retracted.count; i++)
 		strings_add(&retracted, session->ctx->arena,
 			    publish_file_name(session->ctx->arena, publication->retracted.items[i]));
+	if ((rc = find_gone(&gone, session, forum, publication)) < 0)
+		return rc;
 	rc = forum_publish(&now, forum, session->notebook->clinic, tip, &files, &retracted);
 	if (rc == 0)
 		say_line(session->ctx,
@@ -131,6 +165,8 @@ static int publish(const struct session *session, struct forum *forum, const str
 			     setting->name, tip->id);
 	else if (rc == 0 && now.anew)
 		tell_retracted(session, setting, tip->id);
+	else if (rc == 0)
+		tell_gone(session, setting, &gone);
 	return rc < 0 ? rc : 0;
 }
 

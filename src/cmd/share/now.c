@@ -36,6 +36,7 @@
 struct now_args {
 	const char *with;
 	bool byline, no_byline, unattended, no_wait, rewrite;
+	bool kept_only; /* no option: what is changed here stays */
 	struct strings leave_out, attachments;
 	const char *why;
 };
@@ -119,6 +120,11 @@ static int choose_and_look(struct kept *out, struct refused *refused, struct per
 	int rc;
 
 	permits_init(permits, session->ctx->arena);
+	if (args->kept_only) {
+		*out = (struct kept){ 0 };
+		rc = history_status(&out->left, sharing->history);
+		return rc < 0 ? rc : look_over(refused, session, sharing->history, out, known, permits);
+	}
 	if ((rc = keep_choose(out, session, sharing->history, &args->leave_out, args->unattended)) < 0 ||
 	    (rc = allow_attachments(permits, session, sharing->history, out, known, &args->attachments, args->why)) < 0)
 		return rc;
@@ -477,6 +483,22 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	}
 	history_close(sharing.history);
 	return rc;
+}
+
+int share_what_is_kept(struct session *session)
+{
+	static const char *const nothing[] = { NULL };
+	struct now_args args = { 0 };
+	int rc = run(session, &args, nothing);
+
+	if (rc != ERROR_GATE)
+		return rc;
+	context_warn(session->ctx, "%s",
+		     _("What is changed here stays as it is until the lines above are mended; what was kept before is "
+		       "shared."));
+	error_clear();
+	args.kept_only = true;
+	return run(session, &args, nothing);
 }
 
 const struct command share_now = {
