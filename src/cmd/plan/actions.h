@@ -11,6 +11,7 @@ extern const struct command plan_brief;
 extern const struct command plan_theme;
 extern const struct command plan_assign;
 extern const struct command plan_add;
+extern const struct command plan_import;
 extern const struct command plan_move;
 extern const struct command plan_restore;
 extern const struct command plan_swap;

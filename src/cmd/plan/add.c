@@ -22,30 +22,6 @@ static const struct option options[] = {
 	OPTIONS_END,
 };
 
-static enum role role_of(const struct plan_line *line)
-{
-	return line->entry == ENTRY_WATCH ? ROLE_COMING : ROLE_EXCEPTIONS;
-}
-
-/* What stands in a line must be read back as it was meant: a place such as "A: B" would end at the colon. */
-static int check_place(const struct plan_line *line, const struct session *session, enum role role)
-{
-	struct buf words = BUF_INIT;
-	struct plan_line again;
-	bool same;
-
-	plan_line_write(&words, line);
-	plan_line_parse(&again, session->ctx->arena, span_skip(buf_span(&words), 2), role);
-	same = again.kind == LINE_ENTRY && again.start == line->start && again.minutes == line->minutes &&
-	       span_equal(again.place, line->place) && span_equal(again.text, line->text);
-	buf_done(&words);
-	return same ? 0
-		    : fail(ERROR_USAGE,
-			   _("The place \"%.*s\" would not be read back so; write it without a colon, a time of day "
-			     "or minutes."),
-			   (int)line->place.len, line->place.at);
-}
-
 static int read_line(struct plan_line *line, const struct session *session, const struct add_args *args,
 		     const char *const *operands)
 {
@@ -62,7 +38,7 @@ static int read_line(struct plan_line *line, const struct session *session, cons
 		return fail(ERROR_USAGE, _("The text is one line of words."));
 	line->minutes = (int)(args->minutes > 1440 ? 1440 : args->minutes);
 	line->place = span_trim(span_of(args->place));
-	return check_place(line, session, role_of(line));
+	return plan_check_entry(line, session);
 }
 
 /* Another text, time or place is another entry; how long it lasts makes none. */
@@ -98,7 +74,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!args->term && line.entry != ENTRY_WATCH && !plans_of_day(&agenda.plans, line.date))
 		context_warn(session->ctx, _("No term has %s; the line stands in %s."), date_text(day, line.date),
 			     plan->path);
-	rc = plan_add_line(&bytes, session->ctx->arena, plan, role_of(&line), session->ctx->written, &line);
+	rc = plan_add_line(&bytes, session->ctx->arena, plan, plan_role_of(&line), session->ctx->written, &line);
 	if (rc >= 0)
 		rc = plan_save(
 			session, plan, &bytes,

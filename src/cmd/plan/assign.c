@@ -4,9 +4,9 @@
 #include "cmd/plan/choose.h"
 #include "cmd/plan/lines.h"
 #include "cmd/plan/names.h"
+#include "cmd/plan/themes.h"
 #include "cmd/plan/typed.h"
 
-#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
@@ -24,23 +24,6 @@ static const struct option options[] = {
 	TEXT(0, "facilitator", "NAME", struct assign_args, facilitator, N_("who leads it")),
 	OPTIONS_END,
 };
-
-static bool is_anothers_day(const struct meetings *meetings, const struct meeting *meeting)
-{
-	for (size_t i = 0; i < meetings->count; i++)
-		if (&meetings->items[i] != meeting && meetings->items[i].kind == ENTRY_SESSION &&
-		    date_compare(meetings->items[i].original, meeting->date) == 0)
-			return true;
-	return false;
-}
-
-/* Where its theme stands: by its first day, else by the one it was moved to, if no other meeting is of that day. */
-static struct date theme_day(const struct plan *plan, const struct meetings *meetings, const struct meeting *meeting)
-{
-	if (plan_find_line(plan, LINE_THEME, meeting->original) || is_anothers_day(meetings, meeting))
-		return meeting->original;
-	return meeting->date;
-}
 
 static bool is_same(const struct session *session, struct span a, struct span b)
 {
@@ -82,37 +65,6 @@ static int free_the_day(struct plan **plan, struct session *session, const struc
 	return rc;
 }
 
-static bool has_figure(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] >= '0' && text.at[i] <= '9')
-			return true;
-	return false;
-}
-
-/* Edits between two folded texts; beyond limit where they count: "part 1" and "part 2", "group a" and "group b". */
-static int distance(struct span a, struct span b, int limit)
-{
-	struct arena *arena = arena_open();
-	const char *start = a.at, *end = a.at + a.len;
-	int edits = limit + 1;
-	bool counts;
-
-	while (a.len && b.len && a.at[0] == b.at[0]) {
-		a = span_skip(a, 1);
-		b = span_skip(b, 1);
-	}
-	while (a.len && b.len && a.at[a.len - 1] == b.at[b.len - 1]) {
-		a = span_take(a, a.len - 1);
-		b = span_take(b, b.len - 1);
-	}
-	counts = a.len == 1 && b.len == 1 && a.at > start && a.at[-1] == ' ' && a.at + 1 == end;
-	if (!counts && !has_figure(a) && !has_figure(b))
-		edits = edit_distance(span_copy(arena, a), span_copy(arena, b), limit);
-	arena_close(arena);
-	return edits;
-}
-
 /* The wish that these words are most likely a slip of; NULL when none is near. One edit in eight bytes is near. */
 static const struct planned_line *nearest_wish(const struct plan *plan, struct arena *arena, struct span words)
 {
@@ -125,7 +77,7 @@ static const struct planned_line *nearest_wish(const struct plan *plan, struct a
 
 		if (!plan_is_wish(&plan->lines[i].line))
 			continue;
-		edits = distance(words_fold(arena, plan->lines[i].line.text), wanted, limit);
+		edits = plan_distance(words_fold(arena, plan->lines[i].line.text), wanted, limit);
 		if (edits < best) {
 			best = edits;
 			nearest = &plan->lines[i];
@@ -194,7 +146,7 @@ static int draw(struct session *session, const struct agenda *agenda, const stru
 {
 	struct context *ctx = session->ctx;
 	struct plan *plan = plans_find(&agenda->plans, meeting->plan->id);
-	const struct date where = theme_day(plan, &agenda->meetings, meeting);
+	const struct date where = plan_theme_day(plan, &agenda->meetings, meeting);
 	const struct planned_line *old = theme_of(session, plan, where, wanted->text, true);
 	struct plan_line line = *wanted;
 	struct buf bytes = BUF_INIT;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/plan/lines.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/save.h"
 
-static int reparse(struct plan **plan, const struct session *session, const struct buf *bytes)
+int plan_reread(struct plan **plan, const struct session *session, const struct buf *bytes)
 {
 	char *copy = arena_copy_bytes(session->ctx->arena, bytes->at, bytes->len);
 
@@ -41,7 +42,7 @@ int plan_drop_lines(struct plan **plan, const struct session *session, enum plan
 			tell_what_goes(session, *plan, one->item);
 	}
 	plan_remove_lines(&bytes, *plan, kind, date, except);
-	rc = reparse(plan, session, &bytes);
+	rc = plan_reread(plan, session, &bytes);
 	buf_done(&bytes);
 	return rc;
 }
@@ -60,7 +61,7 @@ int plan_set_line(struct plan **plan, const struct session *session, const struc
 	rc = old ? plan_replace_line(&bytes, *plan, old, line)
 		 : plan_add_line(&bytes, session->ctx->arena, *plan, ROLE_EXCEPTIONS, session->ctx->written, line);
 	if (rc >= 0)
-		rc = reparse(plan, session, &bytes);
+		rc = plan_reread(plan, session, &bytes);
 	buf_done(&bytes);
 	return rc;
 }
@@ -69,4 +70,27 @@ int plan_save(const struct session *session, const struct plan *plan, const stru
 	      const char *action)
 {
 	return save_note(session->notebook, plan->path, &plan->file, buf_span(bytes), subject, action);
+}
+
+enum role plan_role_of(const struct plan_line *line)
+{
+	return line->entry == ENTRY_WATCH ? ROLE_COMING : ROLE_EXCEPTIONS;
+}
+
+int plan_check_entry(const struct plan_line *line, const struct session *session)
+{
+	struct buf words = BUF_INIT;
+	struct plan_line again;
+	bool same;
+
+	plan_line_write(&words, line);
+	plan_line_parse(&again, session->ctx->arena, span_skip(buf_span(&words), 2), plan_role_of(line));
+	same = again.kind == LINE_ENTRY && again.start == line->start && again.minutes == line->minutes &&
+	       span_equal(again.place, line->place) && span_equal(again.text, line->text);
+	buf_done(&words);
+	return same ? 0
+		    : fail(ERROR_USAGE,
+			   _("The place \"%.*s\" would not be read back so; write it without a colon, a time of day "
+			     "or minutes."),
+			   (int)line->place.len, line->place.at);
 }

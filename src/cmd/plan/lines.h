@@ -18,3 +18,12 @@ int plan_drop_lines(struct plan **plan, const struct session *session, enum plan
 /* Saves the plan's new bytes as one commit; subject is translated already, action is "plan move". */
 int plan_save(const struct session *session, const struct plan *plan, const struct buf *bytes, const char *subject,
 	      const char *action);
+
+/* The plan with other bytes, which are copied. */
+int plan_reread(struct plan **plan, const struct session *session, const struct buf *bytes);
+
+/* The section that an entry of its own stands in. */
+enum role plan_role_of(const struct plan_line *line);
+
+/* ERROR_USAGE where an entry would not be read back as it is meant: a place such as "A: B" would end at the colon. */
+int plan_check_entry(const struct plan_line *line, const struct session *session);

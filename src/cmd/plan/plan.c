@@ -5,8 +5,9 @@
 #include "base/i18n.h"
 
 static const struct command *const actions[] = {
-	&plan_list,    &plan_new,  &plan_next, &plan_brief, &plan_theme, &plan_assign,	  &plan_add,	&plan_move,
-	&plan_restore, &plan_swap, &plan_rota, &plan_goal,  &plan_agree, &plan_programme, &plan_values, NULL,
+	&plan_list, &plan_new,	  &plan_next,	   &plan_brief,	  &plan_theme, &plan_assign,
+	&plan_add,  &plan_import, &plan_move,	   &plan_restore, &plan_swap,  &plan_rota,
+	&plan_goal, &plan_agree,  &plan_programme, &plan_values,  NULL,
 };
 
 const struct command program = {

@@ -1,0 +1,122 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A plan's list there and back: as it was written, as a spreadsheet saves it, and with what can't be taken.
+. "${0%/*}/lib.sh"
+clinic fjord
+cd fjord || exit 1
+plan=terms/2026-autumn.md
+erfar plan list --term 2026-autumn --format csv >../list.csv
+
+# edited ENCODING SEPARATOR DATES: the list as somebody changed it and a spreadsheet saved it, on stdout
+edited()
+{
+	python3 - "$@" <<'PY'
+import csv, sys
+encoding, separator, dates = sys.argv[1:4]
+rows = list(csv.DictReader(open('../list.csv', encoding='utf-8-sig'), delimiter=';'))
+by = {row['id'].partition('/')[2]: row for row in rows}
+for key in 'theme', 'themes', 'facilitator':
+    by['2026-09-17'][key], by['2026-10-15'][key] = by['2026-10-15'][key], by['2026-09-17'][key]
+by['2026-10-29']['theme'] = 'Brev til to adresser'
+by['2026-11-12']['facilitator'] = 'anne'
+by['2026-11-26'].update(date='2026-12-03', why='Kurs på Voss; hele dagen')
+by['2026-11-12-fagdag'].update(start='08:45:00', place='Åsane', minutes='330,0')
+by['2026-10-01']['theme'] = 'Nye brevmaler i Arena'
+rows = [row for row in rows if row['id'] != '2026-autumn/2026-12-10']
+rows.append({**dict.fromkeys(rows[0], ''), 'date': '2026-11-05', 'kind': 'forum', 'theme': 'nettmøte', 'start': '12:30'})
+for row in rows:
+    year, month, day = map(int, row['date'].split('-'))
+    row['date'] = dates.format(y=year, m=month, d=day)
+out = open('/dev/stdout', 'w', encoding=encoding, newline='')
+table = csv.DictWriter(out, rows[0].keys(), delimiter=separator.replace('tab', '\t'))
+table.writeheader()
+table.writerows(rows)
+PY
+}
+
+check 'the list as it is' exits 0 erfar plan import ../list.csv -n
+check '... changes nothing' out_empty
+check '... also without -n' exits 0 erfar plan import ../list.csv
+check '... and makes no commit' test "$(git rev-list --count HEAD)" = 1
+check '... as RFC 4180 has it' sh -c 'erfar plan list --term 2026-autumn --format csv --plain-csv >plain.csv && erfar plan import plain.csv -n >../out && [ ! -s ../out ]'
+
+edited utf-8-sig ';' '{y}-{m:02}-{d:02}' >../excel.csv
+check 'changed, as a dry run' exits 0 erfar --lang en plan import ../excel.csv -n
+cp ../out ../said
+check '... each cell is told: a theme' grep -qE '^ +5 +2026-09-17 +theme +Registreringspraksis .* Henvisninger' ../said
+check '... a time' grep -qE '^ +12 +2026-11-12 +time +09:00 +08:45' ../said
+check '... a day' grep -qE '^ +13 +2026-11-26 +date +2026-11-26 +2026-12-03' ../said
+check '... a new one' grep -qE '^ +15 +2026-11-05 +new +nettmøte' ../said
+check '... one that is not there stays' grep -qE '^ +2026-12-10 +not in the table' ../said
+check '... and nothing is written' git diff --quiet
+check '... for scripts' exits 0 erfar plan import ../excel.csv -n --format json
+check '... one object a line' jq -se 'any(.what == "facilitator" and .line == 11 and .before == "Sunniva Øye" and .after == "Anne Lie")' ../out
+check 'changed' exits 0 erfar plan import ../excel.csv
+check '... is one commit' test "$(git rev-list --count HEAD):$(git status --porcelain | grep -c '^.[MD]')" = 2:0
+for line in '- 2026-09-17: Henvisninger som mangler noe #referrals' '- 2026-09-17 facilitator Ola Berg' \
+	'- 2026-10-15: Registreringspraksis i DIPS Arena #registration' '- 2026-10-29: Brev til to adresser #letters' \
+	'- 2026-10-01: Nye brevmaler i Arena #letters' '- 2026-11-26 -> 2026-12-03: Kurs på Voss; hele dagen' \
+	'- 2026-11-12: fagdag 08:45, 330 min, Åsane: fagdag for kontorfaglige' '- 2026-11-05: forum 12:30: nettmøte' \
+	'- 2026-11-12 facilitator Anne Lie'; do
+	check "... $line" sh -c 'grep -qxF -- "$1" "$2"' sh "$line" $plan
+done
+check '... nothing else was lost' test "$(grep -c '^- Arkiv\|^- Helsenorge\|^- Hvem rydder\|^- Egenmelding\|2026-12-10' $plan)" = 4
+check '... and no theme stands twice' test "$(sed -n '/^## Temaer/,/^## U/s/^- \([0-9-]*: \)\{0,1\}//p' $plan | sort | uniq -d)" = ''
+check 'the same once more' exits 0 erfar plan import ../excel.csv
+check '... changes nothing' test "$(git rev-list --count HEAD)" = 2
+cp $plan ../wanted
+check 'undo takes it back' exits 0 erfar undo
+check '... whole' sh -c 'git diff --quiet HEAD~1 -- terms || git diff --quiet HEAD~2 -- terms'
+
+# saved ENCODING SEPARATOR DATES: the table in that form makes the same plan
+saved()
+{
+	git checkout -q "$(git rev-list --max-parents=0 HEAD)" -- terms && edited "$@" >../again.csv &&
+		erfar plan import ../again.csv --no-commit && cmp ../wanted $plan
+}
+check 'Windows-1252, as 3.9.2026' saved cp1252 ';' '{d}.{m}.{y}'
+check 'UTF-16 with tabs, as 03.09.2026' saved utf-16 tab '{d:02}.{m:02}.{y}'
+check 'commas, as 03-09-2026' saved utf-8 ',' '{d:02}-{m:02}-{y}'
+check 'with a time of midnight' saved utf-8-sig ';' '{y}-{m:02}-{d:02} 00:00:00'
+
+git checkout -q "$(git rev-list --max-parents=0 HEAD)" -- terms
+printf 'dato;tema;leder\n29.10.2026;Helsenorge: hva ser familien, og når?;Per Vik\n' >hand.csv
+check 'a table by hand, without ids' exits 0 erfar plan import hand.csv --no-commit
+check '... takes the wish' file_has $plan '- 2026-10-29: Helsenorge: hva ser familien, og når? #digital'
+check '... and who leads' file_has $plan 'Per Vik)'
+check 'a theme that gives way' sh -c 'printf "date;theme\n2026-10-15;Budsjett\n" >t.csv; erfar --lang en plan import t.csv -n 2>../err'
+check '... is a wish again' err_has '"Henvisninger som mangler noe" stood there and is a wish again.'
+
+git checkout -q "$(git rev-list --max-parents=0 HEAD)" -- terms
+cat >bad.csv <<'CSV'
+id;date;start;minutes;kind;theme;facilitator;themes;place;why
+2026-autumn/2026-08-20;2026-08-21;08:30;45;session;Skolestart og timebok;Ola Berg;;;
+2026-autumn/2026-09-17;31.2.2026;08:30;45;session;Registreringspraksis i DIPS Arena;Per Vik;;;
+2026-autumn/2026-10-15;2026-10-16;08:30;45;session;Henvisninger som mangler noe;Ola Berg;;;
+2026-autumn/2026-10-29;2026-10-29;13:00;45;session;;Kari Nilsen;;;
+2026-autumn/2026-11-12;2026-11-12;kvart over;mange;session;;Sunniva Øye;;;
+2026-autumn/1999-01-01;2026-11-13;;;session;x;;;;
+2026-autumn/2026-11-26;2026-11-26;08:30;45;session;# overskrift;Anne Lie;;;
+2026-autumn/2026-12-10;2026-12-10;08:30;45;møtested;;Kari Nilsen;;;
+2026-autumn/2026-12-10;2026-12-10;08:30;45;session;;Kari Nilsen;;;
+2026-autumn/2026-10-22-forum;2026-10-22;12:30;90;forum;"a
+- 2026-01-01: b";;;Teams;
+;2031-01-01;08:30;45;fagdag;langt frem;;;;
+;2026-11-06;08:30;45;fagdag;"sted";;;A: B;
+CSV
+check 'what can'"'"'t be taken' exits 4 erfar --lang en plan import bad.csv
+for place in '2:24: the meeting has been held' '3:24: "31.2.2026" is no day' '4:92: say why it is moved' \
+	'5:35: time, length and place' '6:35: "kvart over" is no time' '6:46: "mange" is no number' \
+	'7:1: no meeting has the id' '8:52: A theme begins with a word' '9:44: "møtested" is no kind' '10:1: line 9 has the same' \
+	'11:56: a cell of the plan is one line' '13:2: no term has this day' '14:36: The place "A: B"'; do
+	check "... is named: $place" err_has "bad.csv:$place"
+done
+check '... and nothing of it is written' git diff --quiet "$(git rev-list --max-parents=0 HEAD)" -- terms
+check 'no such file' exits 2 erfar plan import nowhere.csv
+check 'a table of something else' exits 4 erfar plan import people.csv
+check '... lacks the day' err_has 'date'
+: >empty.csv
+check 'an empty file' exits 4 erfar plan import empty.csv
+check 'a number of a person' sh -c 'printf "date;theme\n2026-10-29;Sak %s\n" "$1" >n.csv; erfar plan import n.csv 2>../err' sh "$synthetic"
+check '... enters no history' fails sh -c 'git log -p | grep -q "$1"' sh "$synthetic"
+finish
