@@ -5,6 +5,7 @@
 With "share" only the rows about sharing. CLONES is how many clones a side share in turn (50 of a small notebook, else
 none). MERGE_STEP is the program that merges what was fetched and prints its milliseconds."""
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -15,11 +16,22 @@ NOTEBOOK, RUNS = sys.argv[1], int(sys.argv[2])
 COUNT = sum(name.endswith(".md") for _, _, names in os.walk(NOTEBOOK) for name in names)
 
 
+class Spent(float):
+    """Milliseconds by the clock, and of the processors (with all children), which other work moves less."""
+    cpu = None
+
+
+def processors():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (used.ru_utime + used.ru_stime) * 1000
+
+
 def run(command):
-    """Milliseconds of one whole process; what it prints is thrown away."""
-    start = time.perf_counter()
+    """What one whole process takes; what it prints is thrown away."""
+    start, used = time.perf_counter(), processors()
     done = subprocess.run(command, cwd=NOTEBOOK, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    spent = (time.perf_counter() - start) * 1000
+    spent = Spent((time.perf_counter() - start) * 1000)
+    spent.cpu = processors() - used
     if done.returncode not in (0, 1):  # 1: nothing found
         sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
     return spent
@@ -60,6 +72,8 @@ def report(label, times, peer_label=None, others=None):
     if peer_label:
         beside = statistics.median(others)
         line += f"   {peer_label:<30}{beside:9.1f} ms   ratio {median / beside:.2f}"
+        if isinstance(times[0], Spent) and sum(time.cpu for time in others):
+            line += f"   of CPU {sum(time.cpu for time in times) / sum(time.cpu for time in others):.2f}"
     print(line, flush=True)
 
 

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "text/digest.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/odb_backend.h>
@@ -11,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #define PRIORITY 4		      /* before making.c's */
 #define BYTES_MOST ((size_t)32 << 20) /* of all texts; more are written one by one */
@@ -127,23 +130,68 @@ bool packing_take(struct packing *packing, const git_oid *id, struct span bytes)
 	return take(packing, id, bytes, GIT_OBJECT_BLOB);
 }
 
-/* Both its files into the folder; which name they have tells *out. */
-static int write_pack(const char **out, struct packing *packing, const char *folder)
+/* Type and length before an object: four bits of it beside the type, then seven a byte, the lowest first. */
+static void add_head(struct buf *out, const struct gathered *gathered)
 {
-	struct arena *arena = packing->history->ctx->arena;
-	git_packbuilder *builder = NULL;
-	int rc = git_packbuilder_new(&builder, packing->history->repository);
+	size_t rest = gathered->bytes.len >> 4;
+	unsigned byte = (unsigned)gathered->type << 4 | (gathered->bytes.len & 0xF);
 
-	for (size_t i = 0; rc == 0 && i < packing->objects.count; i++) {
+	for (; rest; rest >>= 7) {
+		buf_add_byte(out, (char)(byte | 0x80));
+		byte = rest & 0x7F;
+	}
+	buf_add_byte(out, (char)byte);
+}
+
+static int add_compressed(struct buf *out, struct span bytes)
+{
+	uLongf len = compressBound(bytes.len);
+
+	buf_reserve(out, len);
+	if (compress2((Bytef *)out->at + out->len, &len, (const Bytef *)bytes.at, bytes.len, Z_BEST_SPEED) != Z_OK)
+		return -1;
+	out->len += len;
+	out->at[out->len] = '\0';
+	return 0;
+}
+
+/* Each object whole: to find what it has in common with others takes longer than all the rest of the commit. */
+static int make_pack(struct buf *out, const struct packing *packing)
+{
+	const uint32_t head[] = { htonl(0x5041434B /* PACK */), htonl(2), htonl((uint32_t)packing->objects.count) };
+	unsigned char sum[DIGEST_SHA1];
+	struct span whole;
+
+	buf_add(out, (const char *)head, sizeof(head));
+	for (size_t i = 0; i < packing->objects.count; i++) {
 		const struct gathered *gathered = packing->objects.entries[i].value;
 
-		rc = git_packbuilder_insert(builder, &gathered->id, NULL);
+		add_head(out, gathered);
+		if (add_compressed(out, gathered->bytes) < 0)
+			return -1;
 	}
+	whole = buf_span(out);
+	digest_sha1(sum, &whole, 1);
+	buf_add(out, (const char *)sum, sizeof(sum));
+	return 0;
+}
+
+/* Both its files into the folder; *out is their name without an end. */
+static int write_pack(const char **out, struct packing *packing, const char *folder)
+{
+	git_indexer *indexer = NULL;
+	git_indexer_progress progress = { 0 };
+	struct buf pack = BUF_INIT;
+	int rc = git_indexer_new(&indexer, folder, 0444, NULL, NULL);
+
 	if (rc == 0)
-		rc = git_packbuilder_write(builder, folder, 0444, NULL, NULL);
+		rc = make_pack(&pack, packing);
+	if (rc == 0 && (rc = git_indexer_append(indexer, pack.at, pack.len, &progress)) == 0)
+		rc = git_indexer_commit(indexer, &progress);
 	if (rc == 0)
-		*out = arena_format(arena, "pack-%s", git_packbuilder_name(builder));
-	git_packbuilder_free(builder);
+		*out = arena_format(packing->history->ctx->arena, "pack-%s", git_indexer_name(indexer));
+	git_indexer_free(indexer);
+	buf_done(&pack);
 	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"))
 		      : 0;
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #define COMMITS_MOST 64
-#define OBJECTS_MOST 1024
+#define OBJECTS_MOST 256
 #define BYTES_MOST ((size_t)16 << 20)
 #define PARENTS_MOST 2
 #define DEPTH_MOST 64

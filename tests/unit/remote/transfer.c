@@ -197,7 +197,7 @@ START_TEST(what_the_server_lacks_is_sent)
 		  "git merge -q --allow-unrelated-histories -m both o",
 		  4 },
 		{ "for i in $(seq 70); do echo $i > b.md; git add .; git commit -qm $i; done", 0 },
-		{ "mkdir m; for i in $(seq 1100); do echo $i > m/$i.md; done; git add .; git commit -qm many", 0 },
+		{ "mkdir m; for i in $(seq 300); do echo $i > m/$i.md; done; git add .; git commit -qm many", 0 },
 		{ "head -c 17000000 /dev/zero > z.md; git add .; git commit -qm large", 0 },
 	};
 	const char *bare = world_bare(&world, "far away/notes.git"), *begin;
