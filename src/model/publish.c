@@ -21,7 +21,7 @@ struct candidate {
 struct choosing {
 	struct publication *out;
 	struct arena *arena;
-	const char *clinic;
+	const char *clinic, *forum;
 	const struct gate *gate;
 	struct publish_tables tables;
 	struct forum_names names;
@@ -234,6 +234,32 @@ static void leave_out_doubles(struct choosing *choosing)
 	choosing->count = kept;
 }
 
+bool publish_answers(struct span *clinic, struct span *id, const struct note *note, const char *own)
+{
+	*id = span_trim(front_text(&note->front, "reply-to"));
+	return span_next(id, '/', clinic) && id->len && clinic->len && !span_is(*clinic, own);
+}
+
+bool publish_answers_in(const struct note *note, const char *forum)
+{
+	const struct front_entry *entry = front_find(&note->front, PUBLISH_ANSWERS_IN);
+
+	for (size_t i = 0; entry && entry->value.kind == FRONT_LIST && i < entry->value.count; i++)
+		if (span_is(span_trim(entry->value.items[i].value.text), forum))
+			return true;
+	return false;
+}
+
+/* What is told in one forum is not told in another, not even that it is there. */
+static bool tells_elsewhere(const struct choosing *choosing, const struct note *note)
+{
+	struct span clinic, id;
+
+	return publish_answers(&clinic, &id, note, choosing->clinic) &&
+	       !publish_hides(&choosing->names, span_trim(front_text(&note->front, "reply-to"))) &&
+	       !publish_answers_in(note, choosing->forum);
+}
+
 /* The copy is what leaves, so the copy is what the gate looks at. Why it stays, and of which *line; NULL when it may go. */
 static const char *look_at_copy(struct published_note *out, int *line, const struct choosing *choosing,
 				const struct candidate *candidate)
@@ -249,6 +275,13 @@ static const char *look_at_copy(struct published_note *out, int *line, const str
 		.look = copy.look,
 	};
 	*line = copy.held && !copy.look.refused ? copy.line : 1;
+	if (tells_elsewhere(choosing, &candidate->note))
+		return arena_format(
+			choosing->arena,
+			_("It answers a note of another clinic, and nobody has seen that note in the forum "
+			  "%s when saying yes, so it stays. If it is there: erfar share NOTE --with forum:%s; "
+			  "else take the line reply-to out of the note first."),
+			choosing->forum, choosing->forum);
 	if (copy.look.refused)
 		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
 	if (copy.held)
@@ -295,7 +328,7 @@ static int by_place(const void *a, const void *b)
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, struct span buried, const struct gate *gate)
 {
-	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .gate = gate };
+	struct choosing choosing = { .out = out, .arena = arena, .clinic = clinic, .forum = forum, .gate = gate };
 	int rc;
 
 	*out = (struct publication){ 0 };

@@ -58,6 +58,13 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 /* The key of front matter with the warnings that a person saw when saying yes: a list of "RULE COUNT". */
 #define PUBLISH_SEEN "let-through"
 
+/* The key with the forums where what the note answers was seen when somebody said yes: a list of names. */
+#define PUBLISH_ANSWERS_IN "answers-in"
+
+/* Which note of another clinic it answers, as reply-to has it; false for none. */
+bool publish_answers(struct span *clinic, struct span *id, const struct note *note, const char *own);
+bool publish_answers_in(const struct note *note, const char *forum);
+
 /* Whether there are more warnings than a person has seen: then the note waits for one. */
 bool publish_has_new(const struct published_look *look, const struct note *note);
 

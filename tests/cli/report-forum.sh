@@ -45,7 +45,7 @@ for format in text md html csv json; do
 done
 erfar --lang en report forum >../out
 check 'the answer to us stands first, below what it answers' sh -c 'grep -A 3 "^Answers to us" ../out | grep -q "Nokon gret i telefonen (fjord, Sunniva Øye)"'
-check '... with the clinic and the byline' out_has 'answer: Svar: Nokon gret i telefonen (by, Liv Moe)'
+check '... with the clinic and the byline' out_has 'answer: Svar til fjord (by, Liv Moe)'
 check '... once' test "$(grep -c 'answer: Svar' ../out)" = 1
 check 'for programs' jq -es 'length == 2 and any(.[]; .what == "answer" and .reply_to == "fjord/2026-03-11-t8v0q" and .clinic == "by" and .came == "2026-09-03")' <<END
 $(erfar report forum --format json)

@@ -25,9 +25,9 @@ answer_text kvistlauv >answer
 check 'an answer, by clinic and id' exits 0 sh -c "erfar minute experience --stdin --reply-to fjord/$asked <answer"
 draft=$(cat ../out)
 check '... a draft that names what it answers' file_has "$draft" "reply-to: fjord/$asked"
-check '... called after it' file_has "$draft" "title: \"Svar: $title\""
+check '... called after the clinic, not after what may be taken back' file_has "$draft" 'title: Svar til fjord'
 check '... a dry run' exits 0 erfar minute learning -n --reply-to "$asked"
-check '... by the id alone' out_has svar-nokon
+check '... by the id alone' out_has svar-til-fjord
 check '... by the path, with a title' exits 0 erfar minute experience 'Same hos oss' -n --reply-to "forum/vest/fjord/2026/03/$asked.md"
 check '... the title' out_has same-hos-oss
 check 'what is not there' exits 2 erfar --lang en minute experience --reply-to fjord/2026-03-11-t8v0p
@@ -44,7 +44,7 @@ check '... and who wrote it' sh -c "git -C ../vest.git show clinics/by:by/2026/0
 cd ../kari || exit 1
 erfar share >/dev/null
 check "at the asker's clinic" exits 0 erfar --lang en find "$title"
-check '... below the note, with the clinic and the byline' out_has "answer from by (Liv Moe), 2026-09-03: Svar: $title · forum/vest/by/2026/09/$id.md"
+check '... below the note, with the clinic and the byline' out_has "answer from by (Liv Moe), 2026-09-03: Svar til fjord · forum/vest/by/2026/09/$id.md"
 check '... once' test "$(grep -c "$id" ../out)" = 1
 mv "forum/vest/by/2026/09/$id.md" ../away.md
 check 'files that are not looked at' exits 0 erfar --lang en find --no-check "$title"
@@ -60,7 +60,7 @@ erfar find "$title" --format json >../out
 check '... and what answers' out_has "\"replies\":[\"by/$id\"]"
 check 'an answer to the answer' exits 0 sh -c "printf '## Situasjonen\n\nTakk, det tar vi med. Kongsmynte.\n' | erfar minute experience --stdin --reply-to by/$id"
 erfar share "$(cat ../out)" --with forum >/dev/null 2>&1
-again=$(sed -n 's/^id: //p' experiences/2026/09/*svar-svar*.md)
+again=$(sed -n 's/^id: //p' experiences/2026/09/*svar-til-by*.md)
 
 cd ../jens || exit 1
 erfar share >/dev/null
@@ -70,6 +70,16 @@ check '... and says nothing of it twice' test "$(grep -c "$again" ../out)" = 1
 # the same forum under a second name: every note is there twice
 for who in liv kari jens; do (cd ../$who && sed 's/;vest;/;nord;/;1d' shared.csv >rows && cat rows >>shared.csv && rm rows
 	erfar share forum add nord "$world/nord.git" && erfar share) >/dev/null 2>&1; done
+check 'an answer in another forum' exits 0 erfar -C ../liv --lang en share
+check '... stays' err_has 'It answers a note of another clinic, and nobody has seen that note in the forum nord when saying yes'
+check '... of which nothing is there' fails git -C ../nord.git grep -q "$asked" clinics/by
+check '... until somebody has seen it there' exits 0 erfar -C ../liv share "$id" --with forum:nord
+check '... and says so in the note' grep -qx 'answers-in: \[nord, vest\]' ../liv/experiences/2026/09/*.md
+(cd ../liv && sed -i "s/^reply-to: .*/reply-to: syd\/2026-01-01-hemml/; s/^answers-in.*/answers-in: [vest]/" experiences/2026/09/*.md)
+check 'an answer to what is not there' exits 2 erfar -C ../liv --lang en share "$id" --with forum:nord
+check '... is not shared' err_has 'answers syd/2026-01-01-hemml, which does not stand in the forum nord'
+git -C ../liv checkout -q experiences
+(cd ../kari && erfar share && erfar share "$again" --with forum:nord; cd ../jens && erfar share) >/dev/null 2>&1
 check 'in two forums' test -f "forum/nord/by/2026/09/$id.md"
 erfar --lang en find "$title" >../out
 check '... an answer is still told once' test "$(grep -c "answer from by" ../out)" = 1

@@ -121,8 +121,8 @@ int draft_start(struct session *session, enum kind kind, const char *title, stru
 
 	if (args->reply_to && (rc = answered_find(&answered, session, args->reply_to)) < 0)
 		return rc;
-	if (!title)
-		title = arena_format(ctx->arena, i18n_in(ctx->written, N_("Reply: %s")), answered.title);
+	if (!title) /* not by its title, which would stay here when that note is taken back */
+		title = arena_format(ctx->arena, i18n_in(ctx->written, N_("Reply to %s")), answered.clinic);
 	if (span_has_line_end(span_of(title)))
 		return fail(ERROR_USAGE, _("A title is one line of words; put it all on one line."));
 	path = draft_path(session->notebook, date, title);

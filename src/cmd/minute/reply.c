@@ -57,6 +57,6 @@ int answered_find(struct answered *out, const struct session *session, const cha
 			      "them."),
 			    typed);
 	}
-	*out = (struct answered){ now.found, now.note->title };
+	*out = (struct answered){ now.found, now.note->clinic ? now.note->clinic : session->notebook->clinic };
 	return 0;
 }

@@ -5,8 +5,8 @@
 #include "cmd/command.h"
 
 struct answered {
-	const char *name;  /* CLINIC/ID, as reply-to has it */
-	const char *title; /* of that note */
+	const char *name;   /* CLINIC/ID, as reply-to has it */
+	const char *clinic; /* whose it is */
 };
 
 /*

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "cmd/ask.h"
 #include "cmd/finding.h"
@@ -22,6 +23,7 @@
 #include "model/small_counts.h"
 #include "store/history/given.h"
 #include "store/history/tree_files.h"
+#include "store/remote/forum.h"
 #include "text/settings.h"
 
 #include <stdio.h>
@@ -134,6 +136,57 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 	if (seen.count)
 		front_write_list(&list, seen.items, seen.count);
 	rc = set_key(bytes, arena, PUBLISH_SEEN, buf_span(&list));
+	buf_done(&list);
+	return rc;
+}
+
+/* Whether the note of that name lies here as the forum shows it. */
+static int is_in_forum(bool *out, const struct widening *now, struct span clinic, struct span id)
+{
+	struct arena *arena = now->session->ctx->arena;
+	const char *name = publish_file_name(arena, span_copy(arena, id));
+	const char *top = arena_format(arena, "forum/%s/%.*s", now->circle->name, (int)clinic.len, clinic.at);
+	struct folder_list list = { 0 };
+	int rc = forum_name_is_valid(span_copy(arena, clinic))
+			 ? folder_walk(&list, arena, now->session->notebook->folder, top, ".md")
+			 : 0;
+
+	*out = false;
+	for (size_t i = 0; i < list.count; i++)
+		*out |= span_is(path_name(span_of(list.items[i].path)), name);
+	return rc < 0 ? rc : 0;
+}
+
+/* An answer goes where what it answers is, and nowhere else. */
+static int mark_answers(struct buf *bytes, struct widening *now, const char *path)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct span file = { span_copy(arena, buf_span(bytes)), bytes->len }, clinic, id;
+	const struct front_entry *entry;
+	struct strings forums = { 0 };
+	struct buf list = BUF_INIT;
+	struct note note;
+	bool is_there;
+	int rc;
+
+	if ((rc = note_parse(&note, arena, path, file)) < 0 ||
+	    !publish_answers(&clinic, &id, &note, now->session->notebook->clinic) ||
+	    publish_answers_in(&note, now->circle->name) || (rc = is_in_forum(&is_there, now, clinic, id)) < 0)
+		return rc;
+	if (!is_there)
+		return fail(
+			ERROR_USAGE,
+			_("%s answers %.*s/%.*s, which does not stand in the forum %s: nobody there is to hear of it. "
+			  "Take the line reply-to out of the note, and what it tells of the other, or share it where "
+			  "that stands."),
+			path, (int)clinic.len, clinic.at, (int)id.len, id.at, now->circle->name);
+	entry = front_find(&note.front, PUBLISH_ANSWERS_IN);
+	for (size_t i = 0; entry && entry->value.kind == FRONT_LIST && i < entry->value.count; i++)
+		strings_add_span(&forums, arena, span_trim(entry->value.items[i].value.text));
+	strings_add(&forums, arena, now->circle->name);
+	strings_sort(&forums);
+	front_write_list(&list, forums.items, forums.count);
+	rc = set_key(bytes, arena, PUBLISH_ANSWERS_IN, buf_span(&list));
 	buf_done(&list);
 	return rc;
 }
@@ -345,7 +398,7 @@ static int widen_one(struct widening *now, const char *typed)
 			      "visit."),
 			    path);
 	rc = mark(&bytes, now, file);
-	if (rc >= 0 && now->circle->forum)
+	if (rc >= 0 && now->circle->forum && (rc = mark_answers(&bytes, now, path)) >= 0)
 		rc = mark_seen(&bytes, now, path);
 	changed = span_make(span_copy(arena, buf_span(&bytes)), bytes.len);
 	buf_done(&bytes);

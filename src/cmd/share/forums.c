@@ -97,7 +97,8 @@ static void tell_retracted(const struct session *session, const struct forum_set
 {
 	say_line(session->ctx,
 		 _("What you took back is gone from the forum %s, and the other clinics drop it when they share. What "
-		   "somebody has read, printed or copied can't be called back."),
+		   "somebody has read, printed or copied can't be called back, and answers of other clinics may repeat "
+		   "its words."),
 		 setting->name);
 	say_line(session->ctx,
 		 _("The forum's server keeps the old text until whoever runs it removes commit %s there: git reflog "

@@ -207,10 +207,15 @@ START_TEST(what_it_answers_stands_where_both_are)
 		struct publication publication;
 		const struct published_note *note;
 
-		publish(&publication, arena_format(arena, "%sreply-to: %s\n---\n\nTekst.\n", HEAD, values[i].value));
+		publish(&publication, arena_format(arena, "%sreply-to: %s\nanswers-in: [nord, vest]\n---\n\nTekst.\n",
+						   HEAD, values[i].value));
 		ck_assert_ptr_nonnull(note = find(&publication));
 		ck_assert_msg((span_find_text(note->bytes, "reply-to") < note->bytes.len) == values[i].stays, "%s",
 			      values[i].value);
+		ck_assert_uint_eq(span_find_text(note->bytes, "answers-in"), note->bytes.len);
+		publish(&publication, arena_format(arena, "%sreply-to: %s\nanswers-in: [nord]\n---\n\nTekst.\n", HEAD,
+						   values[i].value));
+		ck_assert_msg(!find(&publication) == !strncmp(values[i].value, "by/", 3), "%s", values[i].value);
 	}
 }
 END_TEST
