@@ -88,9 +88,9 @@ check 'the log has it in the same commit' sh -c "git log -1 --format=%H -- retra
 check 'another one' fails sh -c "git -C ../vest.git ls-tree -r --name-only clinics/fjord | grep -q $other_id"
 check 'undo asks for a yes' exits 2 erfar --lang en undo
 check '... says what it would do' err_has 'let out again what you took back'
-check 'on a terminal too' exits 2 sh -c "echo n | python3 \"$tests/typed.py\" erfar --lang en undo"
+check 'on a terminal too' exits 2 sh -c "echo n | python3 \"$tests/typed.py\" erfar --lang nn undo"
 check '... with the note' out_has 'experiences/2026'
-check '... and what it takes to be shown again' out_has 'only after a new yes'
+check '... and what it takes to be shown again' out_has "etter eit nytt ja: erfar share NOTAT --with forum. [j/n] n"
 check '... no is no' grep -q '^share: clinic' "$other"
 check 'undo with a yes' exits 0 erfar undo -y
 check '... the note is for the forum again' grep -q '^share: forum' "$other"

@@ -180,7 +180,7 @@ static void tell_news(const struct session *session, const struct forum_setting 
 	    context_hides(session->ctx, arena_format(session->ctx->arena, "forum/%s/%s/", setting->name, clinic->name)))
 		return;
 	if (clinic->refused)
-		context_warn(session->ctx, "%s", clinic->refused);
+		context_warn(session->ctx, _("In the forum %s: %s"), setting->name, clinic->refused);
 	else if (clinic->changes.count)
 		say_line(session->ctx,
 			 ngettext("From %s in the forum %s: %zu change.", "From %s in the forum %s: %zu changes.",
