@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_BLOCK ((size_t)4 * 1024) /* each further one is twice as large, until BLOCK_SIZE */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
 struct block {
@@ -78,9 +79,13 @@ void arena_reset(struct arena *arena)
 
 static struct block *add_block(struct arena *arena, size_t size)
 {
-	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
 	struct block *block;
 
+	if (room > BLOCK_SIZE)
+		room = BLOCK_SIZE;
+	if (room < size)
+		room = size;
 	if (room > SIZE_MAX - sizeof(*block))
 		out_of_memory();
 	block = calloc(1,

@@ -67,7 +67,10 @@ void buf_add_span(struct buf *buf, struct span span)
 
 void buf_add_byte(struct buf *buf, char byte)
 {
-	buf_add(buf, &byte, 1);
+	if (buf->len + 1 >= buf->room)
+		buf_reserve(buf, 1);
+	buf->at[buf->len++] = byte;
+	buf->at[buf->len] = '\0';
 }
 
 void buf_add_format(struct buf *buf, const char *format, ...)

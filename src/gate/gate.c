@@ -223,7 +223,7 @@ static bool is_visit(const char *path, struct span text)
 	return false;
 }
 
-/* Everything but a name: the path is ready to be shown. */
+/* Everything but a name. The findings get the path as it is given. */
 static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		      struct span bytes, bool declaration)
 {
@@ -261,7 +261,19 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 int gate_check(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 	       struct span bytes)
 {
-	return check_text(out, gate, arena, gate_shown_path(gate, arena, path), bytes, is_declaration(path));
+	size_t finding = out->findings.count, waiver = out->waiver_count, why = out->why_count;
+	int found = check_text(out, gate, arena, path, bytes, is_declaration(path));
+
+	if (finding == out->findings.count && waiver == out->waiver_count && why == out->why_count)
+		return found; /* as most are: the path need not be shown */
+	path = gate_shown_path(gate, arena, path);
+	for (; finding < out->findings.count; finding++)
+		out->findings.items[finding].path = path;
+	for (; waiver < out->waiver_count; waiver++)
+		out->waivers[waiver].path = path;
+	for (; why < out->why_count; why++)
+		out->whys[why].path = path;
+	return found;
 }
 
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,

@@ -15,7 +15,7 @@
 static bool is_among(const char *name, const char *const *names)
 {
 	for (; *names; names++)
-		if (strcmp(name, *names) == 0)
+		if (*name == **names && strcmp(name, *names) == 0)
 			return true;
 	return false;
 }
@@ -37,19 +37,23 @@ static bool begins_line(const char *name)
 	return !is_among(name, within);
 }
 
+#define BIT(byte) (UINT64_C(1) << (byte))
+#define MARKUP (BIT('&') | BIT('<') | BIT('>') | BIT('"') | BIT('\''))
+#define PLAIN ((~UINT64_C(0) << ' ' & ~MARKUP) | BIT('\n') | BIT('\t')) /* of the bytes below 64 */
+
 /* What stands for itself in text and in a quoted value. */
 static bool is_plain(char byte)
 {
-	return (byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
-		byte != '\'') ||
-	       byte == '\n' || byte == '\t';
+	unsigned char c = (unsigned char)byte;
+
+	return c < 64 ? PLAIN >> c & 1 : c < 0x7F;
 }
 
 /* A letter of two bytes from U+00C0 to U+05FF, such as æ: none of them is invisible. */
-static bool is_letter(struct span text)
+static bool is_letter(const char *text, size_t len)
 {
-	return text.len > 1 && (unsigned char)text.at[0] >= 0xC3 && (unsigned char)text.at[0] <= 0xD7 &&
-	       ((unsigned char)text.at[1] & 0xC0) == 0x80;
+	return len > 1 && (unsigned char)text[0] >= 0xC3 && (unsigned char)text[0] <= 0xD7 &&
+	       ((unsigned char)text[1] & 0xC0) == 0x80;
 }
 
 static void add_escaped(struct page *page, const char *text)
@@ -62,7 +66,7 @@ static void add_escaped(struct page *page, const char *text)
 		size_t len = 0;
 		const char *found;
 
-		while (len < rest.len && (is_plain(rest.at[len]) || is_letter(span_skip(rest, len))))
+		while (len < rest.len && (is_plain(rest.at[len]) || is_letter(&rest.at[len], rest.len - len)))
 			len += is_plain(rest.at[len]) ? 1 : 2;
 		buf_add(&page->bytes, rest.at, len);
 		rest = span_skip(rest, len);

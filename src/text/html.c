@@ -334,6 +334,8 @@ static bool is_doubtful(char byte)
 {
 	unsigned char c = (unsigned char)byte;
 
+	if (c >= 0x20 && c < 0x7F)
+		return false;
 	return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF ||
 	       c == 0xF3;
 }

@@ -6,18 +6,28 @@ static bool ends_line(struct span text, size_t at)
 	return text.at[at] == '\n' || (text.at[at] == '\r' && (at + 1 == text.len || text.at[at + 1] != '\n'));
 }
 
+/* The next line's end from there on. By bytes where a CR may end a line by itself. */
+static size_t next_end(struct span text, size_t at, bool by_byte)
+{
+	if (!by_byte)
+		return at + span_find(span_skip(text, at), '\n');
+	while (at < text.len && !ends_line(text, at))
+		at++;
+	return at;
+}
+
 void lines_parse(struct lines *out, struct arena *arena, struct span text)
 {
+	bool by_byte = span_find(text, '\r') < text.len;
 	size_t count = 1;
 
-	for (size_t i = 0; i < text.len; i++)
-		count += ends_line(text, i);
+	for (size_t i = next_end(text, 0, by_byte); i < text.len; i = next_end(text, i + 1, by_byte))
+		count++;
 	out->text = text;
 	out->starts = arena_array(arena, count + 1, sizeof(*out->starts));
 	out->count = 0;
-	for (size_t i = 0; i < text.len; i++)
-		if (ends_line(text, i))
-			out->starts[++out->count] = i + 1;
+	for (size_t i = next_end(text, 0, by_byte); i < text.len; i = next_end(text, i + 1, by_byte))
+		out->starts[++out->count] = i + 1;
 	if (out->starts[out->count] < text.len)
 		out->starts[++out->count] = text.len;
 }

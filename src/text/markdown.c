@@ -42,19 +42,32 @@ static size_t count_containers(struct span line)
 	}
 }
 
+static size_t count_brackets(struct span line)
+{
+	size_t count = 0;
+
+	while ((line = span_skip(line, span_find(line, '['))).len) {
+		line = span_skip(line, 1);
+		count++;
+	}
+	return count;
+}
+
 bool markdown_is_tame(struct span text)
 {
+	bool by_byte = span_find(text, '\r') < text.len;
 	size_t brackets = 0;
 	struct span line;
 
 	if (text.len > NOTE_LIMIT_MARKDOWN)
 		return false;
 	while (text.len) {
-		size_t len = 0;
+		size_t len = by_byte ? 0 : span_find(text, '\n');
 
-		while (len < text.len && text.at[len] != '\n' && text.at[len] != '\r')
-			brackets += text.at[len++] == '[';
+		while (by_byte && len < text.len && text.at[len] != '\n' && text.at[len] != '\r')
+			len++;
 		line = span_take(text, len);
+		brackets += count_brackets(line);
 		text = span_skip(text, len + 1);
 		if (!span_trim(line).len)
 			brackets = 0;

@@ -294,13 +294,15 @@ static void read_body(struct reading *reading)
 
 static void find_bad_bytes(struct note *note, struct arena *arena)
 {
-	struct span rest = note->file;
 	int line = 1, column = 1;
 
-	while (rest.len) {
-		size_t len;
-		uint32_t c = utf8_next(rest, &len);
+	for (size_t at = 0, len = 1; at < note->file.len; at += len) {
+		unsigned char byte = (unsigned char)note->file.at[at];
+		uint32_t c = byte;
 
+		len = 1;
+		if (byte >= 0x80)
+			c = utf8_next(span_skip(note->file, at), &len);
 		if ((c == UTF8_REPLACEMENT && len == 1) || c == 0) {
 			note_find(note, arena, SEVERITY_WARNING, line, column, "encoding",
 				  _("a byte here is no UTF-8 text; save the note as UTF-8"));
@@ -308,7 +310,6 @@ static void find_bad_bytes(struct note *note, struct arena *arena)
 		}
 		column = c == '\n' ? 1 : column + (int)len;
 		line += c == '\n';
-		rest = span_skip(rest, len);
 	}
 }
 

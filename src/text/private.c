@@ -35,8 +35,8 @@ static bool ends_word(struct span rest)
 /* Where a "{priv" begins, or the text's length. */
 static size_t find_mark(struct span text)
 {
-	for (size_t at = 0; at < text.len; at++)
-		if (text.at[at] == '{' && span_is_nocase(span_take(skip_blanks(span_skip(text, at + 1)), 4), "priv"))
+	for (size_t at = span_find(text, '{'); at < text.len; at += 1 + span_find(span_skip(text, at + 1), '{'))
+		if (span_is_nocase(span_take(skip_blanks(span_skip(text, at + 1)), 4), "priv"))
 			return at;
 	return text.len;
 }

@@ -131,7 +131,7 @@ static bool is_written(const char *heading, struct span folded)
 	struct buf other = BUF_INIT;
 	bool same;
 
-	if (strlen(heading) != folded.len)
+	if (strlen(heading) != folded.len || (heading[0] | 0x20) != folded.at[0]) /* all begin with a letter of ASCII */
 		return false;
 	unicode_fold(&other, span_of(heading));
 	same = span_equal(buf_span(&other), folded);
@@ -139,11 +139,28 @@ static bool is_written(const char *heading, struct span folded)
 	return same;
 }
 
+static enum role role_of_words(struct span text)
+{
+	if (!text.len)
+		return ROLE_NONE;
+	for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++) {
+		const struct role_words *words = &roles[role];
+
+		if (is_written(words->nb, text) || is_written(words->nn, text) || is_written(words->da, text) ||
+		    is_written(words->en, text))
+			return (enum role)role;
+	}
+	for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+		if (words_have(roles[role].read, text))
+			return (enum role)role;
+	return ROLE_NONE;
+}
+
 enum role role_of_heading(struct span heading)
 {
 	struct buf folded = BUF_INIT;
-	enum role found = ROLE_NONE;
 	struct span text;
+	enum role found;
 
 	heading = span_trim(heading);
 	if (!heading.len || heading.len > LONGEST_HEADING)
@@ -152,13 +169,7 @@ enum role role_of_heading(struct span heading)
 	text = unicode_from_letter(buf_span(&folded));
 	if (span_ends(text, ":"))
 		text = span_trim(span_take(text, text.len - 1));
-	for (int role = ROLE_NONE + 1; role < ROLE_COUNT && !found; role++) {
-		const struct role_words *words = &roles[role];
-
-		if (is_written(words->nb, text) || is_written(words->nn, text) || is_written(words->da, text) ||
-		    is_written(words->en, text) || words_have(words->read, text))
-			found = (enum role)role;
-	}
+	found = role_of_words(text);
 	buf_done(&folded);
 	return found;
 }

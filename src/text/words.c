@@ -8,9 +8,12 @@ bool words_have(const char *list, struct span folded)
 {
 	struct span rest = span_of(list), word;
 
-	while (folded.len && span_next(&rest, '|', &word))
-		if (span_equal(word, folded))
+	while (folded.len && rest.len) {
+		word = span_take(rest, span_find(rest, '|'));
+		if (word.len == folded.len && span_equal(word, folded))
 			return true;
+		rest = span_skip(rest, word.len + 1);
+	}
 	return false;
 }
 

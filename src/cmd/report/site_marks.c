@@ -9,12 +9,8 @@
 
 #define FORM "2" /* another one whenever pages come out differently */
 
-#define SEAL_BEGUN                                                                                                     \
-	{                                                                                                              \
-		{                                                                                                      \
-			1, 2                                                                                           \
-		}                                                                                                      \
-	} /* not 0, which zeroes would leave as it is */
+/* Not 0, which zeroes would leave as it is. */
+static const struct site_seal begun = { { 1, 2 } };
 
 static void seal_number(struct site_seal *seal, uint64_t number)
 {
@@ -67,7 +63,7 @@ void site_mark_seal(char mark[SITE_MARK + 1], struct site_seal seal)
 static void seal_base(struct site_build *build)
 {
 	const struct site *site = build->site;
-	struct site_seal seal = SEAL_BEGUN;
+	struct site_seal seal = begun;
 
 	seal_text(&seal, FORM " " ERFAR_VERSION);
 	seal_text(&seal, site_style);
@@ -107,7 +103,7 @@ static void seal_replaced(struct site_seal *seal, const struct site_conclusion *
 /* Of what stands in a note, its name, and what others have made of its conclusions. */
 static struct site_seal seal_whole(const struct site_note *note)
 {
-	struct site_seal seal = SEAL_BEGUN;
+	struct site_seal seal = begun;
 
 	seal_text(&seal, note->name);
 	seal_number(&seal, note->note->digest);
@@ -120,7 +116,7 @@ static struct site_seal seal_whole(const struct site_note *note)
 
 static struct site_seal seal_row(const struct site_note *note)
 {
-	struct site_seal seal = SEAL_BEGUN;
+	struct site_seal seal = begun;
 
 	seal_text(&seal, note->name);
 	seal_text(&seal, note->clinic);
@@ -148,7 +144,7 @@ void site_seal_all(struct site_build *build)
 	const struct site *site = build->site;
 
 	seal_base(build);
-	build->shown = (struct site_seal)SEAL_BEGUN;
+	build->shown = begun;
 	build->seals = arena_array(build->arena, site->note_count + 1, sizeof(*build->seals));
 	for (size_t i = 0; i < site->note_count; i++) {
 		build->seals[i].whole = seal_whole(&site->notes[i]);
@@ -165,7 +161,7 @@ static const struct site_note_seals *seals_of(const struct site_build *build, co
 
 struct site_seal site_seal_newest(const struct site_build *build, size_t count)
 {
-	struct site_seal seal = SEAL_BEGUN;
+	struct site_seal seal = begun;
 
 	for (size_t i = 0; i < build->site->note_count && i < count; i++)
 		seal_seal(&seal, build->seals[i].whole);
@@ -185,7 +181,7 @@ struct site_seal site_seal_front(const struct site_build *build)
 struct site_seal site_seal_conclusions(const struct site_build *build)
 {
 	const struct site *site = build->site;
-	struct site_seal seal = SEAL_BEGUN;
+	struct site_seal seal = begun;
 	uint64_t in_force = 0;
 
 	for (size_t i = 0; i < site->conclusion_count; i++) {
