@@ -71,6 +71,13 @@ static bool has_lost_front(const struct choosing *choosing, const struct note *n
 	       map_get(&choosing->tables.consent, id) && !map_get(&choosing->tables.retracted, id);
 }
 
+static const char *suggested_id(struct arena *arena, const struct note *note)
+{
+	struct span file = path_name(span_of(note->path));
+
+	return span_copy(arena, span_take(file, file.len - strlen(".md")));
+}
+
 /* Whether the note may go out; says so where it asks to and may not. */
 static bool may_go(struct choosing *choosing, const struct note *note)
 {
@@ -106,6 +113,15 @@ static bool may_go(struct choosing *choosing, const struct note *note)
 	if (note->by_lines || !date_is_set(note->date)) {
 		leave_out(choosing, note,
 			  _("It can't be read well enough to be published; \"erfar minute check\" tells more."));
+		return false;
+	}
+	if (!front_text(&note->front, "id").len) {
+		leave_out(choosing, note,
+			  arena_format(
+				  choosing->arena,
+				  _("A forum knows notes by their id, and this one has none; write a line \"id: %s\" "
+				    "between --- and --- at its top and share it again."),
+				  suggested_id(choosing->arena, note)));
 		return false;
 	}
 	if (!is_file_name(choosing->arena, note->id)) {
@@ -148,7 +164,13 @@ static const char *place_of(struct arena *arena, const char *clinic, const struc
 
 static void know(struct forum_names *names, const struct note *note)
 {
-	if (note->kind != KIND_OTHER && note->kind != KIND_PLAN && note->id.len)
+	struct span file = path_name(span_of(note->path));
+	struct span name = span_of(path_lower(names->arena, span_take(file, file.len - strlen(".md"))));
+
+	if (note->kind == KIND_OTHER || note->kind == KIND_PLAN)
+		return;
+	map_put(&names->files, name, (void *)(uintptr_t)(map_get(&names->files, name) ? "" : note->path));
+	if (note->id.len)
 		map_put(&names->ids, note->id, (void *)(uintptr_t)note->path);
 }
 
@@ -273,6 +295,7 @@ static const char *look_at_copy(struct published_note *out, int *line, const str
 		.path = map_get(&choosing->names.places, span_of(candidate->file->path)),
 		.bytes = copy.bytes,
 		.look = copy.look,
+		.less = copy.less,
 	};
 	*line = copy.held && !copy.look.refused ? copy.line : 1;
 	if (tells_elsewhere(choosing, &candidate->note))

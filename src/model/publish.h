@@ -29,12 +29,22 @@ struct published_look {
 	struct strings excused; /* "RULE (reason)" of each answered one */
 };
 
+/* What a copy lacks of its note, counted. */
+struct published_less {
+	size_t sections; /* private ones */
+	size_t comments;
+	size_t owners;	 /* places that say who does it */
+	size_t outcomes; /* what became of follow-ups */
+	size_t links;	 /* to what is not in the forum: their words stay */
+};
+
 struct published_note {
 	const char *source; /* the note's path in the clinic */
 	const char *id;
 	const char *path;  /* in the forum: CLINIC/YYYY/MM/ID.md, with '/' of the id as '_' */
 	struct span bytes; /* the published copy */
 	struct published_look look;
+	struct published_less less;
 };
 
 struct publication {
@@ -78,6 +88,7 @@ struct forum_names {
 	struct map places;   /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
 	struct map shown;    /* paths in the forum */
 	struct map ids;	     /* id of every note of the clinic -> its path in the clinic */
+	struct map files;    /* name of its file, without ".md", a-z -> its path; "" where several have that */
 	struct map people;   /* names of people.csv, folded: whole ones and first names */
 	struct map initials; /* of those, as written: "KN" */
 	size_t threshold;    /* fewer people than that are no number (small_counts.h) */
@@ -89,6 +100,7 @@ void publish_names_init(struct forum_names *out, struct arena *arena, const char
 struct published_copy {
 	struct span bytes;
 	struct published_look look;
+	struct published_less less;
 	const char *held; /* why it may not leave as it stands, a sentence; NULL when it may */
 	int line;	  /* of the note, in that sentence */
 };

@@ -46,6 +46,9 @@ struct copied {
 	struct copied_comment *comments; /* in order */
 	size_t comment_count, comment_capacity;
 	size_t body; /* where the Markdown begins */
+	struct published_less less;
+	const char *held; /* why it may not leave, not translated, with %d for the line; NULL when it may */
+	size_t held_at;	  /* the byte of the note */
 };
 
 /* The copy with the comments that answer the gate, which it looks at and which never leave, added to text. */
@@ -65,6 +68,9 @@ bool publish_hides(const struct forum_names *names, struct span id);
  */
 const char *published_net(size_t *at, struct arena *arena, const struct forum_names *names, struct span copy,
 			  size_t body);
+
+/* Whether a word says of itself that it is a path or a file: "../x", "minutes/2026", "brev.docx", "#part". */
+bool published_is_path(struct arena *arena, struct span word);
 
 /* The bytes at the start of text that are a name of people.csv, whole or the first one with a capital letter; 0: none. */
 size_t owner_name_length(const struct forum_names *names, struct span text);

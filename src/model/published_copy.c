@@ -5,8 +5,12 @@
  */
 #include "model/publish_parts.h"
 
+#include "base/i18n.h"
+#include "text/code.h"
 #include "text/destination.h"
 #include "text/frontmatter.h"
+#include "text/lines.h"
+#include "text/markdown.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -20,8 +24,22 @@ struct copying {
 	const char *base;   /* of the text at hand, */
 	size_t base_source; /* and where in the note it comes from */
 	size_t comments;    /* bytes of comments in out */
+	struct code code;   /* of the body */
+	size_t definition;  /* where in the note the last line ended that defines a link */
+	size_t opened;	    /* where in the note the comment began that is open, */
 	bool byline, in_comment;
 };
+
+static size_t source_of(const struct copying *now, struct span text)
+{
+	return now->base_source + (size_t)(text.at - now->base);
+}
+
+/* Lines of follow-ups are written anew, their comments left out before. */
+static bool is_code(const struct copying *now, struct span text)
+{
+	return now->base == now->note->file.at && code_has(&now->code, source_of(now, text) - now->note->front.body);
+}
 
 static bool is_blank(char byte)
 {
@@ -122,21 +140,39 @@ static size_t write_link(struct copying *now, struct span text)
 		buf_add_format(now->out, "%.*s](../../../%s)", (int)words.len, words.at, place);
 	else
 		buf_add_span(now->out, span_skip(words, 1));
+	now->copied->less.links += !place && !destination_is_outside(target);
 	return end;
 }
 
-/* "[label]: target" on a line of its own; such a line to somewhere inside is left out. */
-static bool is_inside_definition(struct span line)
+/* Where no paragraph goes on: below a blank line, a heading, another definition. */
+static bool may_define(const struct copying *now, struct span text)
 {
-	size_t close;
-	struct span target;
+	struct span file = now->note->file, before, words;
+	size_t at = source_of(now, text), start;
 
-	line = span_trim(line);
-	if (!line.len || line.at[0] != '[')
+	if (now->base != file.at || is_code(now, text))
 		return false;
-	close = span_find_text(line, "]:");
-	target = span_trim(span_skip(line, close + 2));
-	return target.len && !destination_is_outside(span_take(target, span_find(target, ' ')));
+	if (at == now->definition || at <= now->note->front.body)
+		return true;
+	for (start = at - 1; start > now->note->front.body && file.at[start - 1] != '\n';)
+		start--;
+	before = span_between(file.at + start, file.at + at);
+	return !span_trim(before).len || markdown_heading(before, &words);
+}
+
+/* A definition of a link (CommonMark 0.30): to somewhere inside it is left out. The bytes of the line then, else 0. */
+static size_t drop_definition(struct copying *now, struct span text, struct span line)
+{
+	struct span target;
+	size_t len = line.len + (line.len < text.len);
+
+	if (!span_starts(span_trim(line), "[") || !may_define(now, text) || !code_definition(&target, line))
+		return 0;
+	now->definition = source_of(now, text) + len;
+	if (destination_is_outside(target) || !published_is_path(now->arena, target))
+		return 0;
+	now->copied->less.links++;
+	return len;
 }
 
 /* From here on the copy goes on with the bytes at text. */
@@ -147,7 +183,7 @@ static void mark_origin(struct copying *now, struct span text)
 	copied->origins = arena_grow(now->arena, copied->origins, copied->origin_count, &copied->origin_capacity,
 				     sizeof(*copied->origins));
 	copied->origins[copied->origin_count++] =
-		(struct origin){ now->out->len - now->comments, now->base_source + (size_t)(text.at - now->base) };
+		(struct origin){ now->out->len - now->comments, source_of(now, text) };
 }
 
 static void keep_comment(struct copying *now, struct span comment)
@@ -161,18 +197,24 @@ static void keep_comment(struct copying *now, struct span comment)
 	now->comments += comment.len;
 }
 
-/* A comment, or what is left of one that began before: the bytes of it. One that is never closed hides all the rest. */
+/* A comment, or what is left of one that began before: the bytes of it. One that is never closed holds the note back. */
 static size_t drop_comment(struct copying *now, struct span text)
 {
 	size_t end;
 
-	if (!now->in_comment && !span_starts(text, "<!--"))
+	if (!now->in_comment && (!span_starts(text, "<!--") || is_code(now, text)))
 		return 0;
+	if (!now->in_comment) {
+		now->opened = source_of(now, text);
+		now->copied->less.comments++;
+	}
 	end = span_find_text(text, "-->");
 	now->in_comment = end == text.len;
 	end += now->in_comment ? 0 : strlen("-->");
-	if (!now->in_comment && span_starts(text, "<!-- erfar: ok "))
+	if (!now->in_comment && span_starts(text, "<!-- erfar: ok ")) {
 		keep_comment(now, span_take(text, end));
+		now->copied->less.comments--;
+	}
 	return end;
 }
 
@@ -206,7 +248,7 @@ static size_t signs_length(bool *lists, struct span line)
 static size_t write_item_start(struct copying *now, struct span text, struct span line, bool *in_item, bool action)
 {
 	bool lists;
-	size_t at = signs_length(&lists, line);
+	size_t at = signs_length(&lists, line), len;
 	bool box = lists && is_box(span_skip(line, at));
 
 	if (item_begins_block(line))
@@ -217,7 +259,9 @@ static size_t write_item_start(struct copying *now, struct span text, struct spa
 	while (at < line.len && is_blank(line.at[at]))
 		at++;
 	buf_add(now->out, text.at, at);
-	return at + owner_length(now->names, span_skip(line, at), action);
+	len = owner_length(now->names, span_skip(line, at), action);
+	now->copied->less.owners += len > 0;
+	return at + len;
 }
 
 static bool is_after_word(const struct buf *out)
@@ -258,10 +302,12 @@ static size_t drop_owner(struct copying *now, struct span text, bool in_item)
 
 	if (len) {
 		drop_last(now->out, ' ');
+		now->copied->less.owners++;
 		return len;
 	}
 	if (is_after_word(now->out) || !(len = owner_label_length(now->names, text)))
 		return 0;
+	now->copied->less.owners++;
 	while (now->out->len && strchr("*_", now->out->at[now->out->len - 1]))
 		buf_splice(now->out, now->out->len - 1, 1, span_of(""));
 	return len;
@@ -295,8 +341,8 @@ static void write_text(struct copying *now, struct span text, bool action)
 		if (line_start && !now->in_comment) {
 			struct span line = span_take(text, span_find(text, '\n'));
 
-			if (is_inside_definition(line)) {
-				text = span_skip(text, line.len + 1);
+			if ((done = drop_definition(now, text, line)) > 0) {
+				text = span_skip(text, done);
 				mark_origin(now, text);
 				continue;
 			}
@@ -323,6 +369,7 @@ static void write_action(struct copying *now, const struct item *item)
 
 	for (size_t at = item->start; at < item->first_end && is_blank(file[at]); at++)
 		buf_add_byte(&line, file[at]);
+	now->copied->less.outcomes += told.how.len > 0;
 	told.how = span_of("");
 	item_write(&line, &told);
 	now->base = line.at;
@@ -351,6 +398,53 @@ static void write_section(struct copying *now, const struct section *section)
 	write_text(now, span_between(note->file.at + at, note->file.at + section->end), false);
 }
 
+/* Where the comments are can't be told: then nothing of it may leave. */
+static void hold_comments(struct copying *now, bool code_is_known)
+{
+	const struct note *note = now->note;
+	struct span body = span_skip(note->file, note->front.body);
+
+	if (now->in_comment) {
+		now->copied->held = N_("Line %d opens a comment with \"<!--\" that is never closed, so the note is not "
+				       "published; close it with \"-->\", or take the sign out.");
+		now->copied->held_at = now->opened;
+	} else if (!code_is_known && markdown_is_tame(body)) {
+		now->copied->held = N_("From line %d on nobody can tell code from comments, so the note is not "
+				       "published; write each comment on a line of its own, and code between "
+				       "backquotes on one line.");
+		now->copied->held_at = note->front.body + span_find_text(body, "<!--");
+	}
+	for (size_t i = 0; i < note->item_count && !now->copied->held; i++) {
+		const struct item *item = &note->items[i];
+		struct span words = span_between(note->file.at + item->start, note->file.at + item->text_end);
+		size_t at = span_find_text(words, "<!--");
+
+		if (item->owner.len && at < words.len && code_has(&now->code, item->start + at - note->front.body)) {
+			now->copied->held = N_("Line %d holds a comment in code behind the name of somebody who does "
+					       "it, so the note is not published; put the code below the list.");
+			now->copied->held_at = item->start + at;
+		}
+	}
+}
+
+static void write_sections(struct copying *now)
+{
+	const struct note *note = now->note;
+	int private_level = 0;
+
+	for (size_t i = 0; i < note->section_count; i++) {
+		const struct section *section = &note->sections[i];
+
+		if (!section->is_private) {
+			write_section(now, section);
+			private_level = 0;
+		} else if (!private_level || section->level <= private_level) {
+			private_level = section->level;
+			now->copied->less.sections++;
+		}
+	}
+}
+
 void copied_write(struct copied *out, struct buf *text, struct arena *arena, const struct note *note,
 		  const struct forum_names *names)
 {
@@ -362,6 +456,8 @@ void copied_write(struct copied *out, struct buf *text, struct arena *arena, con
 			       .base = note->file.at,
 			       .byline = front_text(&note->front, "byline").len > 0 };
 
+	bool code_is_known = code_find(&now.code, arena, span_skip(note->file, note->front.body));
+
 	*out = (struct copied){ 0 };
 	write_front(text, note, names);
 	out->body = text->len;
@@ -369,11 +465,10 @@ void copied_write(struct copied *out, struct buf *text, struct arena *arena, con
 		write_text(&now,
 			   span_between(note->file.at + note->front.body, note->file.at + note->sections[0].start),
 			   false);
-	for (size_t i = 0; i < note->section_count; i++)
-		if (!note->sections[i].is_private)
-			write_section(&now, &note->sections[i]);
+	write_sections(&now);
 	if (!note->section_count)
 		write_text(&now, span_skip(note->file, note->front.body), false);
 	if (text->len && text->at[text->len - 1] != '\n')
 		buf_add_byte(text, '\n');
+	hold_comments(&now, code_is_known);
 }

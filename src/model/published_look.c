@@ -59,18 +59,20 @@ static struct span without_comments(struct arena *arena, const struct copied *co
 	return bytes;
 }
 
-/* The line of the note that a byte of the copy comes from; the first one where erfar wrote it. */
-static int line_of(const struct copied *copied, const struct note *note, size_t at)
+/* The byte of the note that a byte of the copy comes from; the first one where erfar wrote it. */
+static size_t source_of(const struct copied *copied, size_t at)
 {
 	const struct origin *origin = NULL;
-	size_t source;
-	int line = 1;
 
 	for (size_t i = 0; i < copied->origin_count && copied->origins[i].copy <= at; i++)
 		origin = &copied->origins[i];
-	if (!origin)
-		return line;
-	source = origin->source + (at - origin->copy);
+	return origin ? origin->source + (at - origin->copy) : 0;
+}
+
+static int line_of(const struct note *note, size_t source)
+{
+	int line = 1;
+
 	for (size_t i = 0; i < source && i < note->file.len; i++)
 		line += note->file.at[i] == '\n';
 	return line;
@@ -88,11 +90,16 @@ void publish_copy(struct published_copy *out, struct arena *arena, const struct 
 	copied_write(&copied, &text, arena, note, names);
 	look(&out->look, arena, gate, note, buf_span(&text));
 	out->bytes = without_comments(arena, &copied, buf_span(&text));
+	out->less = copied.less;
 	buf_done(&text);
-	why = published_net(&at, arena, names, out->bytes, copied.body);
+	why = copied.held;
+	if (why)
+		at = copied.held_at;
+	else if ((why = published_net(&at, arena, names, out->bytes, copied.body)))
+		at = source_of(&copied, at);
 	if (!why)
 		return;
-	out->line = line_of(&copied, note, at);
+	out->line = line_of(note, at);
 	out->held = arena_format(arena, gettext(why), out->line);
 }
 

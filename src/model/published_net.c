@@ -6,12 +6,14 @@
 #include "model/publish_parts.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "text/destination.h"
 #include "text/lines.h"
 #include "text/unicode.h"
 
 #include <string.h>
 
+#define LONGEST_NAME 200
 #define UP "../../../" /* from a note in the forum to the clinics' folders */
 
 static bool is_one_of(char byte, const char *set)
@@ -139,12 +141,20 @@ static bool has_way(struct span word, bool begins)
 	       is_letter(word, 2 + span_find(span_skip(word, 1), '/'));
 }
 
+/* Files that every project has, and that people speak of. */
+static bool is_common(struct span word)
+{
+	return span_is(word, "README.md") || span_is(word, "CHANGELOG.md") || span_is(word, "CONTRIBUTING.md");
+}
+
 /* "x.md", "bilder/venterom.png": a note, or a folder and a file. An address on the web has its dot before the '/'. */
 static bool is_file(struct span word)
 {
 	size_t slash = span_find(word, '/');
 	struct span note = word;
 
+	if (is_common(word))
+		return false;
 	if (slash < word.len && span_find(span_take(word, slash), '.') == slash)
 		return has_ending(span_skip(word, slash + 1));
 	for (size_t at; (at = span_find_text(note, ".")) < note.len; note = span_skip(note, at + 1)) {
@@ -154,6 +164,26 @@ static bool is_file(struct span word)
 			return true;
 	}
 	return false;
+}
+
+/* As words are read by a shell or a browser: "..\\" is "../". */
+static struct span with_slashes(struct arena *arena, struct span word)
+{
+	char *copy;
+
+	if (span_find(word, '\\') == word.len)
+		return word;
+	copy = arena_copy_bytes(arena, word.at, word.len);
+	for (size_t i = 0; i < word.len; i++)
+		if (copy[i] == '\\')
+			copy[i] = '/';
+	return span_make(copy, word.len);
+}
+
+bool published_is_path(struct arena *arena, struct span word)
+{
+	word = with_slashes(arena, word);
+	return span_starts(word, "#") || has_way(word, true) || has_folder(word) || is_file(word) || has_ending(word);
 }
 
 static size_t outside_from(struct span word)
@@ -196,30 +226,63 @@ static bool is_hidden_id(const struct forum_names *names, struct span word)
 	return path && !map_get(&names->places, span_of(path)) && (hash < word.len || is_telling(id));
 }
 
+/* "2025-11-06-tolkebestilling": the name of a note's file, its day before it; in_brackets: "[[sak-klage]]", whatever it is. */
+static bool is_hidden_name(struct arena *arena, const struct forum_names *names, struct span word, bool in_brackets)
+{
+	struct date day;
+	const char *path;
+	bool has_day = word.len > 11 && word.at[10] == '-' && date_parse(&day, span_take(word, 10));
+
+	if (!has_day && !in_brackets)
+		return false;
+	path = map_get(&names->files, span_of(path_lower(arena, word)));
+	if (path)
+		return !map_get(&names->places, span_of(path));
+	return in_brackets && has_day;
+}
+
+/* "[[name]]" at the start of text, as some programs write links among notes. */
+static bool leads_to_hidden(struct arena *arena, const struct forum_names *names, struct span text)
+{
+	struct span name = span_skip(span_take(text, LONGEST_NAME), 2);
+	size_t end = span_find_text(name, "]]");
+
+	if (!span_starts(text, "[[") || end == name.len || span_find(name, '\n') < end)
+		return false;
+	name = span_take(name, end);
+	name = span_trim(span_take(name, span_find(name, '|')));
+	if (is_hidden_id(names, name))
+		return true;
+	name = span_trim(span_take(name, span_find(name, '#')));
+	return is_hidden_name(arena, names, name, true) || (map_get(&names->ids, name) && publish_hides(names, name));
+}
+
+/* An address on the web, which may hold '=' behind its '?'. */
+static bool is_address(struct span word)
+{
+	size_t slash = span_find(word, '/');
+
+	return outside_from(word) < word.len || span_is_nocase(span_take(word, 4), "www.") ||
+	       (slash < word.len && span_find(span_take(word, slash), '.') < slash && span_find(word, '?') < word.len &&
+		!span_starts(word, "."));
+}
+
 static bool ends_word(char byte)
 {
 	return is_one_of(byte, " \t\r\n()<>[]{}\"'`|,;*=");
 }
 
-/* As words are read by a shell or a browser: "..\\" is "../". */
-static struct span with_slashes(struct arena *arena, struct span word)
-{
-	char *copy;
-
-	if (span_find(word, '\\') == word.len)
-		return word;
-	copy = arena_copy_bytes(arena, word.at, word.len);
-	for (size_t i = 0; i < word.len; i++)
-		if (copy[i] == '\\')
-			copy[i] = '/';
-	return span_make(copy, word.len);
-}
+static const char names_file[] = N_(
+	"Line %d names a note that is not in the forum by the name of its file, so this one is not published; take the "
+	"name out, or share that note as well.");
 
 /* begins: nothing but a blank or what opens something stands before it. */
 static const char *look_at_word(struct arena *arena, const struct forum_names *names, struct span word, bool begins)
 {
 	struct span inside = with_slashes(arena, span_take(word, outside_from(word)));
 
+	if (is_address(word))
+		inside = span_take(inside, span_find(inside, '?'));
 	while (inside.len && is_one_of(inside.at[inside.len - 1], ".:!?_"))
 		inside.len--;
 	while (inside.len && is_one_of(inside.at[0], "_"))
@@ -229,6 +292,8 @@ static const char *look_at_word(struct arena *arena, const struct forum_names *n
 	if (has_way(inside, begins) || has_folder(inside) || is_file(inside))
 		return N_("Line %d still names a file of the notebook, so the note is not published; write a link as "
 			  "[words](file) on one line, or take the name of the file out.");
+	if (is_hidden_name(arena, names, inside, false))
+		return names_file;
 	if (is_hidden_id(names, inside))
 		return N_(
 			"Line %d names a note that is not in the forum by its id, so this one is not published; take the "
@@ -244,8 +309,13 @@ static const char *look_at_words(size_t *at, struct arena *arena, const struct f
 
 		for (end = start; end < copy.len && !ends_word(copy.at[end]);)
 			end++;
-		if (end > start &&
-		    (why = look_at_word(arena, names, span_between(copy.at + start, copy.at + end), begins))) {
+		if (is_address(span_between(copy.at + start, copy.at + end)))
+			while (end < copy.len && (is_one_of(copy.at[end], "=*") || !ends_word(copy.at[end])))
+				end++;
+		why = leads_to_hidden(arena, names, span_skip(copy, start)) ? names_file : NULL;
+		if (end > start)
+			why = look_at_word(arena, names, span_between(copy.at + start, copy.at + end), begins);
+		if (why) {
 			*at = start;
 			return why;
 		}

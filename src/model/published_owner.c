@@ -84,6 +84,7 @@ void publish_names_init(struct forum_names *out, struct arena *arena, const char
 	map_init(&out->places, arena);
 	map_init(&out->shown, arena);
 	map_init(&out->ids, arena);
+	map_init(&out->files, arena);
 	map_init(&out->people, arena);
 	map_init(&out->initials, arena);
 	if (!people.len || csv_table_parse(&table, &findings, arena, "people.csv", people) < 0)

@@ -29,13 +29,24 @@ static bool is_one_of(char byte, const char *set)
 
 bool destination_is_outside(struct span text)
 {
-	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:", "sms:" };
 
 	for (size_t i = 0; i < text.len; i++)
 		if (is_one_of(text.at[i], " \t\r\n"))
 			return false;
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
 		if (span_is_nocase(span_take(text, strlen(schemes[i])), schemes[i]))
+			return true;
+	return false;
+}
+
+/* Whether a word that is no link to cmark may have been meant as a place: it holds what only those hold, its end aside. */
+static bool may_be_place(struct span word)
+{
+	while (word.len && is_one_of(word.at[word.len - 1], ".,;:!?"))
+		word.len--;
+	for (size_t i = 0; i < word.len; i++)
+		if (is_one_of(word.at[i], "./\\#%&:"))
 			return true;
 	return false;
 }
@@ -51,6 +62,18 @@ static bool is_harmless(struct span name)
 {
 	static const char *const names[] = { "class", "id",    "lang",	 "dir",	    "align",  "title",
 					     "alt",   "width", "height", "colspan", "rowspan" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (span_is_nocase(name, names[i]))
+			return true;
+	return false;
+}
+
+/* Attributes whose value is a place, whatever it looks like. */
+static bool is_link(struct span name)
+{
+	static const char *const names[] = { "href", "src",    "srcset",     "xlink:href", "action", "formaction",
+					     "data", "poster", "background", "longdesc",   "cite" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (span_is_nocase(name, names[i]))
@@ -95,7 +118,8 @@ static void add_attributes(const struct looking *now, struct span html, size_t l
 		if (is_harmless(name))
 			continue;
 		value = value_at(skip_blanks(span_skip(html, at + 1)));
-		if (!span_is_nocase(name, "style") || span_find(value, '(') < value.len)
+		if (span_is_nocase(name, "style") ? span_find(value, '(') < value.len
+						  : is_link(name) || may_be_place(value))
 			add(now, value, line);
 		else if (value.len && is_one_of(value.at[-1], "\"'"))
 			continue;
@@ -150,7 +174,10 @@ static size_t end_of_word(struct span text, size_t at)
 	return at;
 }
 
-/* cmark leaves out the definitions that nothing uses: "]:" and one word, which only a title may follow on its line. */
+/*
+ * cmark leaves out the definitions that nothing uses: "]:" and one word, which only a title may follow on its line.
+ * "[10:15]: ringte" is one as well, of a plain word that leads nowhere.
+ */
 static void add_definitions(const struct looking *now, struct span text)
 {
 	size_t line = 0;
@@ -166,7 +193,8 @@ static void add_definitions(const struct looking *now, struct span text)
 		end = end_of_word(text, start);
 		for (after = end; after < text.len && is_one_of(text.at[after], " \t\r");)
 			after++;
-		if (end > start && (after == text.len || is_one_of(text.at[after], "\n\"'(")))
+		if (end > start && (after == text.len || is_one_of(text.at[after], "\n\"'(")) &&
+		    may_be_place(span_between(text.at + start, text.at + end)))
 			add(now, without_angles(span_between(text.at + start, text.at + end)), line);
 		if (start == at + 2 && end > start)
 			at = end - 1;
@@ -188,7 +216,8 @@ static void add_almost_links(const struct looking *now, struct span text)
 			start++;
 		for (end = start; end < text.len && !is_one_of(text.at[end], " \t\r\n)<>");)
 			end++;
-		add(now, span_between(text.at + start, text.at + end), line);
+		if (may_be_place(span_between(text.at + start, text.at + end)))
+			add(now, span_between(text.at + start, text.at + end), line);
 		if (start == at + 2 && end > start)
 			at = end - 1;
 	}

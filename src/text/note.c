@@ -349,7 +349,7 @@ static void find_private_doubts(struct note *note, const struct reading *reading
 
 		while (section + 1 < note->section_count && at >= note->sections[section + 1].start)
 			section++;
-		if (note->sections[section].is_private || !private_doubt(lines_at(&reading->lines, i)))
+		if (note->sections[section].is_private || !private_doubt(&reading->lines, i))
 			continue;
 		note_find(
 			note, reading->arena, SEVERITY_WARNING, note->front.body_line + (int)i, 1, PRIVATE_DOUBT,

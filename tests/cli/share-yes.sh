@@ -40,6 +40,8 @@ check '... is shown as the forum will see it' out_has '[skrevet om det](../../..
 sed -n '/^This is what the forum will see:/,/^experiences/p' ../out >../foretold
 check '... under the name that it will have' grep -q '^fjord/2026/09/' ../foretold
 check '... without what is private' fails grep -q 'Dette er vårt' ../foretold
+check '... what stays behind is counted' out_has \
+	'Left out of the copy: 1 private section, 1 link to what is not in the forum.'
 check '... and nothing is moved' test -f "$draft"
 on_terminal y "erfar --lang en share $draft --with forum"
 note=experiences/2026/09/2026-09-03-blaabaer-og-oensker.md
@@ -47,10 +49,28 @@ id=$(sed -n 's/^id: //p' $note)
 check 'a yes' out_has 'The forum vest now shows 7 notes'
 check '... under the name that it has there' out_has "fjord/2026/09/$id.md"
 git -C ../vest.git show "clinics/fjord:fjord/2026/09/$id.md" >../left
-sed -n "/^fjord\/2026\/09\/$id.md\$/,/^Share it with/p" ../out | sed '1,2d;$d' | sed '$d' >../seen
+check '... what stays behind is said before it' out_has 'Left out of the copy: 1 private section'
+sed -n "/^fjord\/2026\/09\/$id.md\$/,/^Left out of/p" ../out | sed '1,2d;$d' | sed '$d' >../seen
 check '... what was shown is what left, byte by byte' diff ../seen ../left
 check '... with a link to what is shared' grep -qF '[skrevet om det](../../../fjord/2026/03/' ../left
 check '... and plain words where it is not' grep -qF 'og i et referat.' ../left
+
+# a mark that is no heading comes later, and nobody is there
+for mark in '**Privat:** Gratkvalt.' '## Gratkvalt {.privat}'; do
+	cp $note ../note.md
+	sed -i "s/^## Bak lukket.*/$mark\n\nGratkvalt.\n\n&/" $note
+	touch -d 2026-08-01 $note
+	check "$mark, by cron" exits 0 erfar --lang en share --unattended
+	check '... holds the note back, which is said' err_has 'may have been meant to begin a private section'
+	check '... nothing of it leaves' fails git -C ../vest.git grep -q Gratkvalt clinics/fjord
+	mv ../note.md $note
+	erfar share >/dev/null 2>&1
+	check '... and it is back' git -C ../vest.git grep -q fioldronning clinics/fjord
+done
+printf '# Uten id\n\nTekst.\n' >experiences/2026/09/2026-09-03-uten.md
+erfar share >/dev/null 2>&1
+check 'a note without front matter' exits 2 erfar --lang en share experiences/2026/09/2026-09-03-uten.md --with forum -n
+check '... is told what it lacks' err_has 'write a line "id: 2026-09-03-uten" between --- and ---'
 
 # warnings
 warned='Gutten på 14 år fra Lillevik, den eneste med ADHD der, kom hit.'

@@ -12,6 +12,7 @@
 #include "cmd/share/consent.h"
 #include "cmd/share/departures.h"
 #include "cmd/share/forums.h"
+#include "cmd/share/left_out.h"
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
@@ -307,7 +308,9 @@ static int show_copy(FILE *out, struct widening *now, const char *place, struct 
 	if (rc < 0)
 		return rc;
 	visible_add_lines(&shown, copy.bytes);
-	(void)fprintf(out, "%s\n%s\n\n%s\n", _("This is what the forum will see:"), copy.path, shown.at);
+	buf_add_byte(&shown, '\n');
+	left_out_write(&shown, &copy.less);
+	(void)fprintf(out, "%s\n%s\n\n%s", _("This is what the forum will see:"), copy.path, shown.at);
 	buf_done(&shown);
 	return 0;
 }

@@ -165,6 +165,14 @@ START_TEST(every_form_of_an_inside_path_holds_it_back)
 		"Se ..\\drafts\\x.\n",
 		"Se `../bilder/x.png`\n",
 		"Se 2026-09-04-x.md.\n",
+		"Se [[2026-09-04-x]].\n",
+		"Se [[2026-09-04-X|notatet]].\n",
+		"Se [[sak#Om]].\n",
+		"Se [[sak-klage]].\n",
+		"Se [[2025-11-06-slettet]].\n",
+		"Se 2026-09-04-x.\n",
+		"Se *2026-09-03-m*, side 2.\n",
+		"<a href=brev>x</a>\n",
 		"[a <!-- HEMMELIG --> b](brev.docx)\n",
 	};
 
@@ -229,6 +237,12 @@ START_TEST(what_leads_nowhere_inside_stays)
 		"- [Kari]: ring dem\n",
 		"Se brev.docx, kl. 12/13.30.\n",
 		"    kode/linje\n",
+		"I 2/3.etg, mor/far.De kom, DIPS/Arena.Vi skrev. E-learning/kurs. Se README.md der.\n",
+		"<https://x.no/a?f=minutes/2026/x.md&g=h> og https://x.no/?f=minutes/2026/x, x.no/?f=minutes/2026/x.\n",
+		"[navn](fyll inn) eller [navn](fyll inn her), tlf. <tel:116117> og [ring](tel:+4722222222).\n",
+		"<table border=1><tr><td valign=top bgcolor=white>a</td></tr></table>\n",
+		"Der a<b c=d>e er lov.\n",
+		"Se [[2026-09-01-vist]], [[Helfo]], 2026-09-01-vist og [[ ]] [[.\n",
 		/* running text, also where a blank is missing */
 		"Det er og/eller.Han kom, ja../nei, .../ja og ./ alene.\n",
 		"The terms/hours of learning/training, visits/calls, programmes/fagdag; terms/ and learning/.\n",
@@ -248,6 +262,45 @@ START_TEST(what_leads_nowhere_inside_stays)
 	ck_assert_str_eq(body_of("", "[r]: ../X.md\nTekst.\n"), "Tekst.\n");
 	ck_assert_str_eq(body_of("", "[a <!-- HEMMELIG --> b](https://x.no)\n"), "[a  b](https://x.no)\n");
 	ck_assert_str_eq(body_of("", "A <!-- b\n\n## Om\n\nc --> d\n"), "A  d\n");
+}
+END_TEST
+
+START_TEST(only_definitions_and_comments_are_dropped)
+{
+	static const struct {
+		const char *written, *left;
+	} cases[] = {
+		{ "Tekst[^1].\n\n[^1]: Fotnoten om [dette](https://x.no).\n", NULL },
+		{ "[^1]: Fotnoten.\n", NULL },
+		{ "[Sak 3]: Vi ble enige om tre ting.\n", NULL },
+		{ "[10:15]: ringte\n", NULL },
+		{ "[10:15]: ringte Helfo.\n", NULL },
+		{ "[NB]: husk nye skjema\n", NULL },
+		{ "[Helsenorge](https://x.no) sier at [pasienten]: kan bestille\n", NULL },
+		{ "[r]: https://x.no/a 'b'\n", NULL },
+		{ "[r]: ../X.md\n[s]: <mitt brev.docx> \"t\"\nTekst.\n", "Tekst.\n" },
+		{ "## Om\n[r]: brev.docx\r\n\r\nTekst.\n", "## Om\n\r\nTekst.\n" },
+		{ "Tekst\n[r]: ../X.md\n", "HELD" },
+		{ "[r]: ../X.md og mer\n", "HELD" },
+		{ "[r]: ja/nei\n", "HELD" },
+		{ "[NB]: husk\n\nSe [NB].\n", "HELD" },
+		{ "Skriv `<!--` foran og `-->` bak.\n\n## Om\n\nResten.\n", NULL },
+		{ "Skriv ``<!-- ` -->`` slik.\n", NULL },
+		{ "```\n<!-- slik\n```\nResten.\n", NULL },
+		{ "~~~ html\r\n<!-- a -->\r\n~~~\r\n\r\n    <!-- b\r\n\r\nResten.\r\n", NULL },
+		{ "- a\n\n  ```\n  <!-- slik -->\n  ```\n\nResten <!-- x -->her.\n",
+		  "- a\n\n  ```\n  <!-- slik -->\n  ```\n\nResten her.\n" },
+		{ "a ` b <!-- HEMMELIG --> c\n", "a ` b  c\n" },
+		{ "a \\`<!-- HEMMELIG -->` c\n", "a \\`` c\n" },
+		{ "<!-- a ` b --> c `d`\n", " c `d`\n" },
+		{ "a ` b\nc ` <!-- HEMMELIG --> ` d\n", "HELD" },
+		{ "Tekst <!-- HEMMELIG\n\nmer\n", "HELD" },
+		{ "Tekst\n\n<!-- HEMMELIG\n\nmer\n", "HELD" },
+		{ "## Oppfølging\n\n- [ ] Per: skriv `<!-- x -->` der\n", "HELD" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		ck_assert_str_eq(body_of("", cases[i].written), cases[i].left ? cases[i].left : cases[i].written);
 }
 END_TEST
 
@@ -360,6 +413,7 @@ int main(void)
 	tcase_add_test(cases, ids_that_are_not_there_do_not_leave);
 	tcase_add_test(cases, what_it_answers_stands_where_both_are);
 	tcase_add_test(cases, what_leads_nowhere_inside_stays);
+	tcase_add_test(cases, only_definitions_and_comments_are_dropped);
 	tcase_add_test(cases, who_does_it_stays_in_the_clinic);
 	tcase_add_test(cases, the_line_of_the_note_is_told);
 	tcase_add_test(cases, few_people_are_no_number);
