@@ -8,6 +8,7 @@
 #include "gate/checksum.h"
 #include "gate/identifier.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define CUES_PERSON                                                                                                    \
@@ -88,31 +89,6 @@ static bool fits(const struct chain *chain, const struct pattern *pattern)
 	       chain->after[groups - 1] != ',';
 }
 
-static bool is_hex(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
-static bool is_hex_letter(char byte)
-{
-	return is_hex(byte) && byte > '9';
-}
-
-/* Whether the digits are part of a run of at least 16 hexadecimal digits, such as a commit's id. */
-static bool in_hex(const struct scan *scan, size_t start, size_t end)
-{
-	const char *text = scan->text.at;
-	size_t left = start, right = end;
-
-	if (!(start && is_hex_letter(text[start - 1])) && !(end < scan->text.len && is_hex_letter(text[end])))
-		return false;
-	while (left && start - left < 16 && is_hex(text[left - 1]))
-		left--;
-	while (right < scan->text.len && right - end < 16 && is_hex(text[right]))
-		right++;
-	return right - left >= 16;
-}
-
 /* Whether twelve digits are the last group of a UUID (RFC 9562). */
 static bool in_uuid(const struct scan *scan, size_t start)
 {
@@ -124,7 +100,7 @@ static bool in_uuid(const struct scan *scan, size_t start)
 	for (size_t i = 0; i < len; i++) {
 		char byte = scan->text.at[start - len + i];
 
-		if (shape[i] == '-' ? byte != '-' : !is_hex(byte))
+		if (shape[i] == '-' ? byte != '-' : !isxdigit((unsigned char)byte))
 			return false;
 	}
 	return true;
@@ -300,7 +276,7 @@ static void weigh(struct scan *scan, struct candidate *number)
 	size_t first = scan->tokens[number->chain->first].start;
 	size_t end = scan->tokens[last_token(number)].end;
 
-	if (in_hex(scan, first, end) || in_uuid(scan, first))
+	if (scan_in_hex(scan, first, end) || in_uuid(scan, first))
 		return;
 	number->cues = cues_nearest(scan, number->chain->first, last_token(number),
 				    CUES_PERSON | CUES_NOBODY | CUE(PHONE), CUES_NOBODY);
@@ -424,7 +400,7 @@ static void match_letters(struct scan *scan, const struct chain *chain)
 	/* one that is digits only is weighed against the CPR number of the same form */
 	if (!len || (rule == RULE_HETU && rest.at[6] == '-' && rest.at[10] <= '9'))
 		return;
-	if (in_hex(scan, token->start, token->start + len) ||
+	if (scan_in_hex(scan, token->start, token->start + len) ||
 	    (cues_nearest(scan, chain->first, chain->first, CUES_PERSON | CUES_NOBODY, CUES_NOBODY) & CUES_NOBODY))
 		return;
 	while (last + 1 < scan->count && scan->tokens[last].end < token->start + len)

@@ -13,11 +13,35 @@ static uint64_t cues_around(const struct scan *scan, size_t first, size_t last)
 	return cues;
 }
 
+#define HEX_LEAST 16
+
+static bool is_hex(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+bool scan_in_hex(const struct scan *scan, size_t start, size_t end)
+{
+	const char *text = scan->text.at;
+	size_t left = start, right = start;
+
+	while (left && start - left < HEX_LEAST && is_hex(text[left - 1]))
+		left--;
+	while (right < scan->text.len && (right < end || right - end < HEX_LEAST) && is_hex(text[right]))
+		right++;
+	if (right < end || right - left < HEX_LEAST)
+		return false;
+	for (size_t i = left; i < right; i++)
+		if (text[i] > '9')
+			return true;
+	return false;
+}
+
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last)
 {
 	uint32_t start = scan->tokens[first].start;
 
-	if (start < scan->from || start >= scan->until)
+	if (start < scan->from || start >= scan->until || scan_in_hex(scan, start, scan->tokens[last].end))
 		return;
 	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
 	scan->hits[scan->hit_count++] =

@@ -130,6 +130,9 @@ struct scan {
 /* token.c: cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
 void scan_tokens(struct scan *scan, size_t start, size_t end);
 
+/* Whether these bytes are part of a run of at least 16 hexadecimal digits, such as a commit's id: "9dec75" is no day. */
+bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
+
 /* Notes a hit over the tokens first to last. */
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 

@@ -183,6 +183,27 @@ START_TEST(a_guest_says_less)
 }
 END_TEST
 
+/* "1feb72" and "92635141" stand in one of some thousand ids of commits. */
+START_TEST(ids_of_commits_are_nobodys)
+{
+	struct buf text = BUF_INIT;
+	uint64_t state = 4;
+
+	for (int i = 0; i < 20000 * 5; i++) {
+		state = state * 6364136223846793005u + 1442695040888963407u;
+		buf_add_format(&text, "%s%08x%s", i % 5 ? "" : "commit ", (unsigned)(state >> 32),
+			       i % 5 == 4 ? "\n" : "");
+	}
+	ck_assert_int_eq(check_text("a.md", text.at), 0);
+	ck_assert_uint_eq(report.findings.count, 0);
+	buf_clear(&text);
+	buf_add_text(&text, "Født 9dec75, født 9dec1975\n");
+	(void)check_text("b.md", text.at);
+	ck_assert_uint_gt(report.findings.count, 0);
+	buf_done(&text);
+}
+END_TEST
+
 START_TEST(attachments_are_known)
 {
 	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
@@ -313,6 +334,7 @@ int main(void)
 	tcase_add_test(tests, waivers_are_kept_for_the_log);
 	tcase_add_test(tests, own_people_are_no_patients);
 	tcase_add_test(tests, a_guest_says_less);
+	tcase_add_test(tests, ids_of_commits_are_nobodys);
 	tcase_add_test(tests, attachments_are_known);
 	tcase_add_test(tests, nothing_is_lost_between_pieces);
 	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);
