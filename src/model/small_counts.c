@@ -197,9 +197,10 @@ void levels_merge_mean(struct level_groups *out, struct arena *arena, const size
 	unite_small(out, smallest);
 	while (out->count > 1 && tells_too_much(out, counts, first, smallest, (long)people, mean))
 		unite_with_neighbour(out, fewest(out, 0));
+	if (!tells_too_much(out, counts, first, smallest, (long)people, mean))
+		out->mean_tenths = mean;
 	if (out->count < 2)
 		out->count = 0;
-	out->mean_tenths = mean;
 }
 
 static int compare(const void *a, const void *b)

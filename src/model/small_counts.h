@@ -29,7 +29,7 @@ struct level_group {
 struct level_groups {
 	struct level_group *items; /* by level; empty where only the sum can be told */
 	size_t count;
-	long mean_tenths; /* of levels_merge_mean(); -1 of fewer than smallest */
+	long mean_tenths; /* of levels_merge_mean(); -1 where it would tell too much, as of fewer than smallest */
 };
 
 /*
@@ -41,7 +41,8 @@ void levels_merge(struct level_groups *out, struct arena *arena, const size_t *c
 
 /*
  * The same with the mean to one decimal beside it: goes on until nobody can tell from both that a level inside a group
- * holds some, but fewer than smallest; at last the mean stands alone.
+ * holds some, but fewer than smallest; at last the mean stands alone, or not even that: of 5, 5, 5, 5, 5 and 4 it tells
+ * of the one.
  */
 void levels_merge_mean(struct level_groups *out, struct arena *arena, const size_t *counts, size_t levels, int first,
 		       size_t smallest);

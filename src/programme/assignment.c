@@ -39,7 +39,7 @@ static int host_number(const struct programme *programme, const struct departmen
 	return (int)(where - programme->departments.items);
 }
 
-/* Fields are numbered by their first department; one without a field is a field of its own. */
+/* Fields are numbered by their first department. */
 static int count_fields(int *field, const struct programme *programme)
 {
 	const struct departments *departments = &programme->departments;
@@ -49,15 +49,14 @@ static int count_fields(int *field, const struct programme *programme)
 	map_init(&known, programme->arena);
 	for (size_t j = 0; j < departments->count; j++) {
 		struct span name = departments->items[j].field;
-		int *first = name.len ? map_get(&known, name) : NULL;
+		int *first = map_get(&known, name);
 
 		if (first) {
 			field[j] = *first;
 			continue;
 		}
 		field[j] = count++;
-		if (name.len)
-			map_put(&known, name, &field[j]);
+		map_put(&known, name, &field[j]);
 	}
 	return count;
 }

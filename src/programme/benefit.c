@@ -49,7 +49,7 @@ static size_t field_number(struct benefit *benefit, const struct department *whe
 	for (size_t i = 0; i < benefit->field_count; i++)
 		if (span_equal(benefit->fields[i].folded, where->field))
 			return i;
-	field->name = where->speciality;
+	field->name = *where->speciality ? where->speciality : where->label;
 	field->folded = where->field;
 	field->code = make_code(benefit, arena, where->field);
 	return benefit->field_count++;

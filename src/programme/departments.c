@@ -159,6 +159,8 @@ static void fold_forms(struct department *department, struct arena *arena)
 	for (size_t i = 0; i < 4; i++)
 		department->forms[i] = name_fold(arena, span_of(forms[i]));
 	department->field = name_fold(arena, span_of(department->speciality));
+	if (!department->field.len)
+		department->field = department->forms[0];
 }
 
 int departments_parse(struct departments *out, struct arena *arena, const char *path, struct span file,

@@ -27,7 +27,7 @@ struct department {
 	int line;
 	size_t row;
 	struct span forms[4]; /* how it may be called, as names are compared; the label first */
-	struct span field;    /* the speciality likewise */
+	struct span field;    /* the speciality likewise; a department without one is a field of its own */
 };
 
 struct departments {

@@ -90,4 +90,9 @@ check '... are the ones who are named' err_has 'Thu 18 Feb: A, B can only go to 
 make 2027-02-18 'name;workplace;needs\nA;;no evening' 'department;speciality;evening\nP;p;1'
 check 'nowhere to go' exits 1 assign x
 check '... and why' err_has 'A can go nowhere (only in a part of the day they can'"'"'t come)'
+make 2027-02-18,2027-03-04 'name;workplace;wishes\nA;;P' 'department;speciality;day\nP;;1\nQ;;1'
+check 'departments without a speciality' exits 0 assign x --no-commit
+check '... are explained' exits 0 erfar --lang en plan programme explain x A
+check '... as a field each' out_has '2 different fields'
+check '... in the report as well' sh -c 'erfar report programme x --format json | jq -e ".breadth.mean == 2 and .persons[0].specialities == 2"'
 finish

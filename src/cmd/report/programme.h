@@ -14,6 +14,8 @@ struct insight {
 	const struct benefit_visit *visit;
 	const char *text; /* a few sentences of the note; "" when it has no such section */
 	const char *by;	  /* who says so; "" where the page does not tell */
+	const char *department;
+	struct date date; /* where and when; "" and unset where that would tell who */
 	bool quoted;	  /* it has stood under a theme already */
 };
 

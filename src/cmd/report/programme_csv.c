@@ -155,9 +155,9 @@ static void print_insights(const struct programme_view *view, struct printer *pr
 					 NONE,
 					 .item = *insight->text ? insight->text : visit->note->title,
 					 .group = themes,
-					 .date = visit->note->date,
+					 .date = insight->date,
 					 .participant = insight->by,
-					 .department = visit->department,
+					 .department = insight->department,
 					 .path = view->audience == AUDIENCE_ALL ? visit->note->path : NULL });
 	}
 }
@@ -201,7 +201,7 @@ static void print_question(const struct programme_view *view, struct printer *pr
 
 	if (!question->answers)
 		return;
-	if (question->kind == QUESTION_SCALE)
+	if (question->kind == QUESTION_SCALE && question->levels.mean_tenths >= 0)
 		print_row(view, printer,
 			  &(struct row){ .section = "survey",
 					 .item = question->text,

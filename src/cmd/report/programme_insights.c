@@ -62,6 +62,42 @@ static const char *by(const struct programme_view *view, const struct benefit_vi
 	return view->audience == AUDIENCE_ALL && !*byline ? visit->visit.participant : byline;
 }
 
+/* How many different guests a department has, on a day or (unset) on all of them. */
+static size_t guests_of(const struct programme *programme, const struct department *where, struct date day)
+{
+	bool *been = arena_array(programme->arena, programme->participants.count + 1, sizeof(*been));
+	size_t guests = 0;
+
+	for (size_t i = 0; i < programme->placements.count; i++) {
+		const struct placement *placement = &programme->placements.items[i];
+		size_t who;
+
+		if (!placement->who || placement->where != where ||
+		    (date_is_set(day) && date_compare(placement->date, day) != 0))
+			continue;
+		who = (size_t)(placement->who - programme->participants.items);
+		guests += !been[who];
+		been[who] = true;
+	}
+	return guests;
+}
+
+/* Where and when it was, unless it stands on a page without a name: the plan has who was there that day. */
+static void tell_where(struct insight *insight, const struct programme_view *view)
+{
+	const struct benefit_visit *visit = insight->visit;
+
+	insight->department = visit->visit.department;
+	insight->date = visit->visit.note->date;
+	if (view->audience == AUDIENCE_ALL || *insight->by)
+		return;
+	if (visit->where && guests_of(view->programme, visit->where, insight->date) >= view->smallest)
+		return;
+	insight->date = (struct date){ 0 };
+	if (!visit->where || guests_of(view->programme, visit->where, insight->date) < view->smallest)
+		insight->department = "";
+}
+
 static int add_insight(struct programme_view *view, const struct benefit_visit *visit, const struct gate *gate)
 {
 	struct insights *insights = &view->insights;
@@ -80,6 +116,7 @@ static int add_insight(struct programme_view *view, const struct benefit_visit *
 		return 0;
 	}
 	*insight = (struct insight){ .visit = visit, .text = quote(view, &note), .by = by(view, visit) };
+	tell_where(insight, view);
 	insights->count++;
 	return 0;
 }
@@ -113,7 +150,8 @@ static const char *origin(const struct programme_view *view, const struct insigh
 	const struct visit_note *visit = &insight->visit->visit;
 	struct arena *arena = view->report->arena;
 	const char *text = titled ? visit->note->title : "";
-	const char *const parts[] = { visit->department, words_day(arena, view->language, visit->note->date),
+	const char *const parts[] = { insight->department,
+				      date_is_set(insight->date) ? words_day(arena, view->language, insight->date) : "",
 				      insight->by, view->audience == AUDIENCE_ALL ? visit->note->path : "" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)

@@ -192,19 +192,20 @@ static void add_insights(struct json_writer *json, const struct programme_view *
 
 	json_begin(json, "insights", '[');
 	for (size_t i = 0; i < insights->count; i++) {
-		const struct visit_note *visit = &insights->items[i].visit->visit;
+		const struct insight *insight = &insights->items[i];
+		const struct visit_note *visit = &insight->visit->visit;
 
 		json_begin(json, NULL, '{');
 		json_text(json, "title", visit->note->title);
-		json_date(json, "date", visit->note->date);
+		json_date(json, "date", insight->date);
 		json_text(json, "visit", visit_kind_name(visit->kind));
-		json_text(json, "department", *visit->department ? visit->department : NULL);
-		json_text(json, "by", *insights->items[i].by ? insights->items[i].by : NULL);
+		json_text(json, "department", *insight->department ? insight->department : NULL);
+		json_text(json, "by", *insight->by ? insight->by : NULL);
 		json_begin(json, "themes", '[');
 		for (size_t theme = 0; theme < visit->note->themes.count; theme++)
 			json_text(json, NULL, visit->note->themes.items[theme]);
 		json_end(json, ']');
-		json_text(json, "text", *insights->items[i].text ? insights->items[i].text : NULL);
+		json_text(json, "text", *insight->text ? insight->text : NULL);
 		json_text(json, "path", view->audience == AUDIENCE_ALL ? visit->note->path : NULL);
 		json_end(json, '}');
 	}

@@ -38,10 +38,15 @@ static void add_scale(struct programme_view *view, const struct question *questi
 	struct arena *arena = view->report->arena;
 	const char *l = view->language, *text = "";
 
-	document_paragraph(document,
-			   arena_format(arena, i18n_in(l, "%s on average (%s, from %d to %d)"),
-					programme_tenths(view, question->levels.mean_tenths),
-					answers_words(view, question->answers), question->lowest, question->highest));
+	if (question->levels.mean_tenths < 0)
+		document_paragraph(document, arena_format(arena, i18n_in(l, "%s, from %d to %d"),
+							  answers_words(view, question->answers), question->lowest,
+							  question->highest));
+	else
+		document_paragraph(document, arena_format(arena, i18n_in(l, "%s on average (%s, from %d to %d)"),
+							  programme_tenths(view, question->levels.mean_tenths),
+							  answers_words(view, question->answers), question->lowest,
+							  question->highest));
 	for (size_t i = 0; i < question->levels.count; i++)
 		text = arena_format(arena, "%s%s%s: %zu", text, i ? " · " : "",
 				    programme_group(view, &question->levels.items[i]), question->levels.items[i].count);
