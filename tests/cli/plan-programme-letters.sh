@@ -27,6 +27,12 @@ check '... days together' out_has 'torsdag 20. februar 2025, 09:00'
 check '... and what is to be signed' out_has 'Vi skal have den før torsdag 6. marts 2025'
 check 'in the language asked for' exits 0 erfar --lang nn plan programme letters $id --participant Gitte
 check '... is nynorsk' out_has 'Du skreiv under erklæringa om teieplikt torsdag 20. februar 2025.'
+sed -i '/^Ulla Dam;2025-03-06/d; s/^\(Henrik Voss;2025-03-06\);day/\1;evening/; s/^\(Jette Kruse;2025-03-06\);evening/\1;day/' programmes/$id/placements.csv
+check 'a day without a place' exits 0 letters --participant Ulla
+check '... stands where it comes' sh -c "grep '^## ' ../out | head -n 1 | grep -qx '## torsdag 6. marts 2025'"
+check 'a day at a host' exits 0 letters --department geri
+check '... goes from day to night' sh -c "grep '^| torsdag 6. marts' ../out | head -n 1 | grep -q 'dagvagt | Jette Kruse'"
+git checkout -q programmes/$id/placements.csv
 check 'all of them: dry run' exits 0 letters -o ../letters -n
 check '... writes nothing' test ! -e ../letters
 check 'all of them' exits 0 letters -o ../letters

@@ -72,19 +72,36 @@ static void add_place(struct document *out, const struct letter *letter, const s
 	add_fact(out, N_("Language there"), placement->language);
 }
 
-/* Days of theirs on which they are there and have no place. */
-static void add_gaps(struct document *out, const struct letter *letter)
+/* Days of theirs before one on which they are there and have no place; *next: the first not looked at yet. */
+static void add_gaps(struct document *out, const struct letter *letter, size_t *next, const struct date *before)
 {
 	const struct programme *programme = letter->programme;
 
-	for (size_t i = 0; i < programme->individual.count && programme->mobility == MOBILITY_COURSE; i++) {
-		struct date day = programme->individual.items[i];
+	for (; *next < programme->individual.count && programme->mobility == MOBILITY_COURSE; ++*next) {
+		struct date day = programme->individual.items[*next];
 
+		if (before && date_compare(day, *before) >= 0)
+			return;
 		if (days_have(&letter->who->away, day) || placements_of(&programme->placements, letter->who, day))
 			continue;
 		document_heading(out, 2, long_day(letter, day));
 		document_paragraph(out, i18n_in(out->language, "There is no place for you yet. You hear from us."));
 	}
+}
+
+/* Their days in the order in which they come. */
+static void add_days(struct document *out, const struct letter *letter)
+{
+	const struct placements *placements = &letter->programme->placements;
+	size_t next = 0;
+
+	for (size_t i = 0; i < placements->count; i++) {
+		if (!is_about(letter, &placements->items[i]))
+			continue;
+		add_gaps(out, letter, &next, &placements->items[i].date);
+		add_place(out, letter, &placements->items[i]);
+	}
+	add_gaps(out, letter, &next, NULL);
 }
 
 static void add_together(struct document *out, const struct letter *letter)
@@ -149,10 +166,7 @@ static void add_participant(struct document *out, const struct letter *letter)
 
 	document_paragraph(out, arena_format(out->arena, i18n_in(l, "Dear %s,"), letter->who->name));
 	document_paragraph(out, i18n_in(l, "Here is where you will be, and whom to ask for."));
-	for (size_t i = 0; i < programme->placements.count; i++)
-		if (is_about(letter, &programme->placements.items[i]))
-			add_place(out, letter, &programme->placements.items[i]);
-	add_gaps(out, letter);
+	add_days(out, letter);
 	add_together(out, letter);
 	add_own_agreement(out, letter);
 	document_heading(out, 2, i18n_in(l, "Afterwards"));
@@ -171,15 +185,17 @@ static const struct document_column guest_columns[] = {
 static void add_guests(struct document *out, const struct letter *letter)
 {
 	struct document_column *columns = arena_array(out->arena, 4, sizeof(*columns));
-	const struct placements *placements = &letter->programme->placements;
+	const struct schedule_filter all = { 0 };
+	struct schedule schedule; /* a day's guests in the order of its shifts */
 
+	schedule_make(&schedule, letter->programme, &all);
 	for (size_t i = 0; i < 4; i++) {
 		columns[i] = guest_columns[i];
 		columns[i].title = i18n_in(out->language, guest_columns[i].title);
 	}
 	document_table(out, "", columns, 4);
-	for (size_t i = 0; i < placements->count; i++) {
-		const struct placement *placement = &placements->items[i];
+	for (size_t i = 0; i < schedule.count; i++) {
+		const struct placement *placement = schedule.items[i];
 
 		if (!is_about(letter, placement))
 			continue;
