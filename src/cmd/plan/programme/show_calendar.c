@@ -22,6 +22,15 @@ static void add_line(struct buf *out, const char *label, const char *text)
 		buf_add_format(out, "%s%s: %s", out->len ? "\n" : "", label, text);
 }
 
+/*
+ * Whatever has become different, of the plan or of a table, a calendar made later has the last word: seconds since
+ * 2020, which never fall, stay below an int's limit until 2088, and are above the day numbers that older ones have.
+ */
+static int sequence_of(const struct show *show)
+{
+	return (int)(show->session->ctx->now.seconds - 1577836800);
+}
+
 static void add_placement(struct buf *out, const struct show *show, const struct placement *placement)
 {
 	const struct notebook *notebook = show->programme->notebook;
@@ -30,7 +39,6 @@ static void add_placement(struct buf *out, const struct show *show, const struct
 	struct buf words = BUF_INIT;
 	char day[DATE_TEXT];
 	const char *uid, *place = "";
-	long changes = date_is_set(placement->changed) ? date_to_days(placement->changed) : 0;
 
 	if (where) {
 		add_line(&words, i18n_in(show->language, "Host"), where->host);
@@ -48,7 +56,7 @@ static void add_placement(struct buf *out, const struct show *show, const struct
 					   .summary = span_of(summary_of(show, placement)),
 					   .description = buf_span(&words),
 					   .location = span_of(place),
-					   .sequence = (int)changes }, /* grows with each day it is changed on */
+					   .sequence = sequence_of(show) },
 		      notebook->country, show->session->ctx->now.seconds);
 	buf_done(&words);
 }
@@ -72,7 +80,8 @@ static size_t add_collective(struct buf *out, const struct show *show)
 						   .date = day->date,
 						   .start = day->start,
 						   .summary = span_of(programme->title),
-						   .description = span_of(day->text) },
+						   .description = span_of(day->text),
+						   .sequence = sequence_of(show) },
 			      programme->notebook->country, show->session->ctx->now.seconds);
 		added++;
 	}
