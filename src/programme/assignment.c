@@ -11,14 +11,20 @@
 
 static bool has_been(const struct programme *programme, struct date day)
 {
-	struct date today = programme->notebook->ctx->now.date;
-
-	return date_compare(day, today) < 0 && date_compare(today, programme->to) <= 0;
+	return date_compare(day, programme->notebook->ctx->now.date) < 0;
 }
 
 bool assignment_is_fast(const struct programme *programme, const struct placement *placement)
 {
 	return placement->fixed || has_been(programme, placement->date);
+}
+
+bool assignment_has_day_left(const struct programme *programme)
+{
+	for (size_t i = 0; i < programme->individual.count; i++)
+		if (!has_been(programme, programme->individual.items[i]))
+			return true;
+	return false;
 }
 
 static int day_number(const struct programme *programme, struct date day)

@@ -12,10 +12,12 @@ struct assignment_options {
 };
 
 /*
- * What stands fast: rows marked fixed, and while the programme runs the days that have been. Everything else is settled
- * anew, or mended.
+ * What stands fast: rows marked fixed, and the days that have been. Everything else is settled anew, or mended.
  */
 bool assignment_is_fast(const struct programme *programme, const struct placement *placement);
+
+/* Whether any day spent apart is today or later: what has been is planned by nobody. */
+bool assignment_has_day_left(const struct programme *programme);
 
 void assignment_problem(struct problem *out, const struct programme *programme, bool mend);
 

@@ -35,7 +35,13 @@ check '... and no commit' out_empty
 
 sed -i 's/^Jakob Mejer;2027-02-18;.*/Jakob Mejer;2027-02-18;day;Patologi;x;/' $table
 sed -i '2d' $table
-check 'a row that is fixed' exits 0 assign 2027-klinisk-verden
+check 'a plan that stands' exits 2 assign 2027-klinisk-verden
+check '... gives way to no other by itself' err_has 'There is a plan already, and a new one changes'
+check '... and repair is named' err_has 'erfar plan programme repair 2027-klinisk-verden'
+check '... a dry run says how many' exits 0 assign 2027-klinisk-verden -n
+check '... change' out_has 'There is a plan already, and a new one changes'
+check 'a row that is fixed' exits 0 assign 2027-klinisk-verden -y
+check '... and others bear the day on which they changed' grep -q ';2026-12-10$' $table
 check '... stays' file_has $table 'Jakob Mejer;2027-02-18;day;Patologi;x;'
 sed -i 's/^Winnie Hald;2027-02-18;.*/Winnie Hald;2027-02-18;day;Røntgen og Skanning;x;/' $table
 check 'one that can not be' exits 4 assign 2027-klinisk-verden
@@ -43,8 +49,10 @@ check '... is named with its rule' err_has 'Winnie Hald is fixed at Røntgen og 
 git checkout -q $table
 cp $table ../before
 check 'every department has a day without guests' test "$(cut -d';' -f2,4 $table | sed 1d | sort -u | cut -d';' -f2 | sort | uniq -c | sort -rn | awk '{ print $1; exit }')" -lt 8
-check 'days that have been' env ERFAR_NOW=2027-03-10 erfar plan programme assign 2027-klinisk-verden --seconds 20
+check 'days that have been' env ERFAR_NOW=2027-03-10 erfar plan programme assign 2027-klinisk-verden -y --seconds 20
 check '... stay' sh -c "grep -E '2027-(02|03-04)' $table >../a; grep -E '2027-(02|03-04)' ../before | cmp - ../a"
+check 'a course that is over' exits 2 env ERFAR_NOW=2027-12-01 erfar --lang en plan programme assign 2027-klinisk-verden -y
+check '... is planned by nobody' err_has 'has no day left that could be changed'
 
 check 'explain' exits 0 erfar --lang en plan programme explain 2027-klinisk-verden Maja
 check '... begins with how many' out_has 'wishes came true'

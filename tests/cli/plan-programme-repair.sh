@@ -39,7 +39,11 @@ check '... all have a place' test "$(wc -l <$table)" = "$(wc -l <../before)"
 check '... by the rules' test -z "$(broken)"
 check '... the day is closed' grep -q "^Patologi;.*$day" $p/departments.csv
 check '... the reason stands in the note' file_has $p/programme.md "- $day: Patologi: flytter"
+check '... and the difference on err' sh -c "grep -c -- ' -> ' ../err | grep -qx $hit"
 check '... what changed has its day' test "$(grep -c ';2026-12-10$' $table)" = "$hit"
+check 'told again' exits 0 repair --department Patologi --date "$day" --why flytter
+check '... it stands there once' test "$(grep -c -- "- $day: Patologi: flytter" $p/programme.md)" = 1
+check '... and no commit' out_empty
 check 'nothing more to mend' exits 0 repair
 check '... changes nothing' out_empty
 
@@ -80,6 +84,11 @@ check '... and stays' test "$(grep -c "^Kirsten Åby;2027-0[23].*;$row;" $table)
 check 'a day falls away' exits 0 repair --date 2027-05-20 --why strejke
 check '... for all' fails grep -q '2027-05-20' $table
 check '... and is no day of the programme' fails grep -q 'individual:.*2027-05-20' $p/programme.md
+check 'a day that has been' exits 2 repair --participant 'Lasse Grøn' --date 2027-03-04 --why syg
+check '... is left as it is' err_has '2027-03-04 has been, and what has been is left as it is'
+check 'a course that is over' exits 2 env ERFAR_NOW=2026-12-10 erfar --lang en plan programme repair 2025-proevedage --participant 'Gitte Balle' --why 'skiftede job'
+check '... keeps who went where' err_has '2025-proevedage has no day left that could be changed'
+check '... in its tables too' git diff --quiet HEAD -- programmes/2025-proevedage
 check 'a plan that is none yet' exits 2 erfar --lang en plan programme repair 2026-klinisk-verden
 check '... tells what to do first' err_has 'plan programme assign 2026-klinisk-verden'
 finish

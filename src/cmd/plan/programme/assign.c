@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar plan programme assign: a place for everybody on each of their days. */
 #include "cmd/plan/programme/actions.h"
+#include "cmd/plan/programme/difference.h"
 #include "cmd/plan/programme/outcome.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/ask.h"
 
 struct assign_args {
 	long seconds;
@@ -30,6 +32,8 @@ static int check(const struct programme *programme)
 			    _("%s has no days that are spent apart; write them under \"individual\" in "
 			      "%s."),
 			    programme->id, programme->path);
+	if (!assignment_has_day_left(programme))
+		return fail(ERROR_USAGE, _("%s has no day left that could be changed."), programme->id);
 	if (!programme->participants.count || !programme->departments.count)
 		return fail(ERROR_USAGE,
 			    _("%s needs its tables first: \"erfar plan programme import %s --participants "
@@ -56,6 +60,43 @@ static int tell_blocked(const struct session *session, const struct programme *p
 		    outcome_blockage(programme, &blockage));
 }
 
+/* Whether people may have been told where they go on a day to come. */
+static bool has_plan(const struct programme *programme)
+{
+	for (size_t i = 0; i < programme->placements.count; i++)
+		if (programme->placements.items[i].who && programme->placements.items[i].where &&
+		    !assignment_is_fast(programme, &programme->placements.items[i]))
+			return true;
+	return false;
+}
+
+/* A plan that stands gives way only to a yes: repair would change less. 1: it may; 0: not now. */
+static int agree_to(const struct session *session, const struct programme *programme, const struct placements *after)
+{
+	struct context *ctx = session->ctx;
+	struct difference difference;
+	const char *told;
+
+	difference_find(&difference, programme, &programme->placements, after);
+	if (!difference.count)
+		return 1;
+	told = arena_format(programme->arena,
+			    ngettext("There is a plan already, and a new one changes %zu place in it. \"erfar plan "
+				     "programme repair %s\" keeps as much of it as can be.",
+				     "There is a plan already, and a new one changes %zu places in it. \"erfar plan "
+				     "programme repair %s\" keeps as much of it as can be.",
+				     difference.count),
+			    difference.count, programme->id);
+	if (ctx->dry_run || ctx->yes) {
+		(void)fprintf(ctx->dry_run ? ctx->out : ctx->err, "%s\n", told);
+		return 1;
+	}
+	if (!ctx->may_ask)
+		return fail(ERROR_USAGE, _("%s With -y all is planned anew."), told);
+	ask_show(ctx, told);
+	return ask_for_yes(ctx, _("Is all to be planned anew? [y/n] "));
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct assign_args *args = parsed;
@@ -72,7 +113,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = assignment_solve(&answer, programme->arena, &problem, &how)) < 0 ||
 	    (rc = tell_blocked(session, programme, &problem, &answer, args->partial)) < 0)
 		return rc;
-	assignment_placements(&placements, programme, &answer, (struct date){ 0 });
+	assignment_placements(&placements, programme, &answer,
+			      has_plan(programme) ? session->ctx->now.date : (struct date){ 0 });
+	if (has_plan(programme) && (rc = agree_to(session, programme, &placements)) <= 0) {
+		if (rc == 0)
+			context_say(session->ctx, "%s", _("Nothing was changed."));
+		return rc;
+	}
 	rc = outcome_save(session, programme, &placements, NULL,
 			  arena_format(programme->arena,
 				       i18n_in(session->ctx->written, N_("plan: who goes where in %s")), programme->id),

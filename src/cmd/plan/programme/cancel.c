@@ -19,12 +19,11 @@ bool cancel_is_newcomer(const struct programme *programme, const struct cancella
 static void days_meant(struct days *out, const struct programme *programme, const struct cancellation *what)
 {
 	struct date today = programme->notebook->ctx->now.date;
-	bool runs = date_compare(today, programme->to) <= 0;
 
 	for (size_t i = 0; i < what->days.count; i++)
 		days_add(out, programme->arena, what->days.items[i]);
 	for (size_t i = 0; i < programme->individual.count && !what->days.count; i++)
-		if (!runs || date_compare(programme->individual.items[i], today) >= 0)
+		if (date_compare(programme->individual.items[i], today) >= 0)
 			days_add(out, programme->arena, programme->individual.items[i]);
 	days_sort(out);
 }
@@ -32,6 +31,13 @@ static void days_meant(struct days *out, const struct programme *programme, cons
 static struct span kept(struct arena *arena, const struct buf *bytes)
 {
 	return span_make(arena_copy_bytes(arena, bytes->at, bytes->len), bytes->len);
+}
+
+/* What has been told before changes nothing. */
+static void add_change(struct changes *changes, const char *path, const struct span *old, struct span bytes)
+{
+	if (!span_equal(*old, bytes))
+		changes_write(changes, path, old, bytes);
 }
 
 /* The tables with the days in them, read again; the placements point into them. */
@@ -46,14 +52,14 @@ static int change_tables(struct programme *programme, struct changes *changes, c
 		participants_add_away(&programme->participants, what->who, days);
 		table_write(&bytes, &programme->participants.table);
 		people = kept(programme->arena, &bytes);
-		changes_write(changes, programme->participants_path, &programme->participants_file, people);
+		add_change(changes, programme->participants_path, &programme->participants_file, people);
 	}
 	buf_clear(&bytes);
 	if (what->where) {
 		departments_add_closed(&programme->departments, what->where, days);
 		table_write(&bytes, &programme->departments.table);
 		hosts = kept(programme->arena, &bytes);
-		changes_write(changes, programme->departments_path, &programme->departments_file, hosts);
+		add_change(changes, programme->departments_path, &programme->departments_file, hosts);
 	}
 	buf_done(&bytes);
 	if ((rc = programme_set_tables(programme, programme->participants_path, people, programme->departments_path,
@@ -92,7 +98,17 @@ static int drop_days(struct buf *note, struct programme *programme, const struct
 	return rc;
 }
 
-/* "- 2026-04-09: Patologi: moving house", below the exceptions. */
+static bool has_line(struct span file, struct span wanted)
+{
+	struct span line;
+
+	while (span_next_line(&file, &line))
+		if (span_equal(span_trim(line), wanted))
+			return true;
+	return false;
+}
+
+/* "- 2026-04-09: Patologi: moving house", below the exceptions; told again, it stands there once. */
 static int add_line(struct buf *out, const struct programme *programme, const struct session *session, struct span file,
 		    const struct cancellation *what, const struct days *days)
 {
@@ -108,7 +124,10 @@ static int add_line(struct buf *out, const struct programme *programme, const st
 	if (what->who || what->where)
 		buf_add_format(&line, ": %s", what->who ? what->who->name : what->where->label);
 	buf_add_format(&line, ": %s", what->why);
-	if ((rc = note_parse(&note, programme->arena, programme->path, file)) >= 0)
+	if (has_line(file, span_trim(buf_span(&line)))) {
+		buf_add_span(out, file);
+		rc = 0;
+	} else if ((rc = note_parse(&note, programme->arena, programme->path, file)) >= 0)
 		rc = note_append_item(out, programme->arena, &note, ROLE_EXCEPTIONS, session->ctx->written,
 				      buf_span(&line));
 	buf_done(&line);
@@ -152,7 +171,7 @@ int cancel_apply(struct programme *programme, struct changes *changes, const str
 		rc = add_line(&note, programme, session,
 			      dropped.len ? kept(programme->arena, &dropped) : programme->file, &same, &days);
 	if (rc >= 0)
-		changes_write(changes, programme->path, &programme->file, kept(programme->arena, &note));
+		add_change(changes, programme->path, &programme->file, kept(programme->arena, &note));
 	buf_done(&dropped);
 	buf_done(&note);
 	return rc;

@@ -2,6 +2,7 @@
 /* erfar plan programme repair: somebody falls out, and as few as can be are told of a change. */
 #include "cmd/plan/programme/actions.h"
 #include "cmd/plan/programme/cancel.h"
+#include "cmd/plan/programme/difference.h"
 #include "cmd/plan/programme/outcome.h"
 
 #include "base/error.h"
@@ -49,64 +50,16 @@ static int read_what(struct cancellation *out, const struct session *session, co
 		if (!days_have(&programme->individual, out->days.items[i]))
 			return fail(ERROR_USAGE, _("%s is no day of %s on which each is somewhere else."),
 				    date_text(day, out->days.items[i]), programme->id);
+		if (date_compare(out->days.items[i], session->ctx->now.date) < 0)
+			return fail(ERROR_USAGE,
+				    _("%s has been, and what has been is left as it is. Whoever did not come after all "
+				      "you can take out of %s."),
+				    date_text(day, out->days.items[i]), programme->placements_path);
 	}
 	out->who = who;
 	out->where = where;
 	out->why = args->why;
 	return 0;
-}
-
-static const char *place_text(const struct programme *programme, const struct placement *placement)
-{
-	const char *screen = programme->notebook->ctx->screen;
-
-	if (!placement)
-		return i18n_in(screen, "no place");
-	return arena_format(programme->arena, "%s (%s)", placement->department, shift_words(placement->shift, screen));
-}
-
-/* A day that is different for somebody, who is to be told; before or after is NULL for no place. */
-struct told {
-	const struct participant *who;
-	struct date date;
-	const struct placement *before, *after;
-};
-
-struct difference {
-	struct told *items; /* people in the order of the table, so that each is told once */
-	size_t count;
-};
-
-static void find_difference(struct difference *out, const struct programme *programme, const struct placements *before,
-			    const struct placements *after)
-{
-	size_t people = programme->participants.count, days = programme->individual.count;
-
-	*out = (struct difference){ arena_array(programme->arena, people * days + 1, sizeof(*out->items)), 0 };
-	for (size_t i = 0; i < people; i++)
-		for (size_t day = 0; day < days; day++) {
-			struct told change = { &programme->participants.items[i], programme->individual.items[day],
-					       NULL, NULL };
-
-			change.before = placements_of(before, change.who, change.date);
-			change.after = placements_of(after, change.who, change.date);
-			if ((!change.before && !change.after) ||
-			    (change.before && change.after && change.before->where == change.after->where &&
-			     change.before->shift == change.after->shift))
-				continue;
-			out->items[out->count++] = change;
-		}
-}
-
-static void add_difference(struct buf *out, const struct programme *programme, const struct difference *difference)
-{
-	for (size_t i = 0; i < difference->count; i++) {
-		const struct told *change = &difference->items[i];
-
-		buf_add_format(out, "%s, %s: %s -> %s\n", change->who->name,
-			       programme_day(programme->arena, change->date, programme->notebook->ctx->screen),
-			       place_text(programme, change->before), place_text(programme, change->after));
-	}
 }
 
 static const struct column columns[] = {
@@ -150,12 +103,13 @@ static bool agree_to(const struct session *session, const struct buf *difference
 	struct context *ctx = session->ctx;
 	struct buf shown = BUF_INIT;
 
-	if ((!ctx->dry_run && !ctx->may_ask) || (ctx->dry_run && session->format != FORMAT_TEXT))
+	if ((!ctx->may_ask || ctx->dry_run) && session->format != FORMAT_TEXT) /* printed in that form */
 		return true;
 	visible_add_lines(&shown, buf_span(difference));
 	(void)fputs(shown.at, ctx->dry_run ? ctx->out : ctx->err);
 	buf_done(&shown);
-	return ctx->dry_run || ctx->yes || ask_whether(ctx, _("Is it to be so? (yes/no)")) == ANSWER_YES;
+	return ctx->dry_run || ctx->yes || !ctx->may_ask ||
+	       ask_whether(ctx, _("Is it to be so? (yes/no)")) == ANSWER_YES;
 }
 
 static void tell_blockage(const struct session *session, const struct programme *programme,
@@ -201,6 +155,8 @@ static int check(const struct programme *programme, const struct repair_args *ar
 			    _("Nobody in %s has a place yet; \"erfar plan programme assign %s\" gives them "
 			      "one."),
 			    programme->id, programme->id);
+	if (!assignment_has_day_left(programme))
+		return fail(ERROR_USAGE, _("%s has no day left that could be changed."), programme->id);
 	if ((args->department || args->participant || args->dates.count) && (!args->why || !*args->why))
 		return fail(ERROR_USAGE, _("Say in a word what has happened: --why TEXT. It stands in the programme's "
 					   "note."));
@@ -254,8 +210,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	before = programme->placements;
 	if ((rc = mend(&after, &answer, session, programme, args)) < 0)
 		return rc;
-	find_difference(&difference, programme, &before, &after);
-	add_difference(&lines, programme, &difference);
+	difference_find(&difference, programme, &before, &after);
+	difference_add(&lines, programme, &difference);
 	if (agree_to(session, &lines))
 		rc = save(session, programme, &after, &changes, &answer, &difference);
 	else
