@@ -3,7 +3,21 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "text/date_find.h"
 #include "text/unicode.h"
+
+/* As erfar writes it, or as a spreadsheet saves it: "5.10.2026". */
+static bool read_date(struct date *out, struct span text)
+{
+	struct date_place place;
+
+	if (date_parse(out, text))
+		return true;
+	if (!date_find(&place, text, 0) || place.start || place.end != text.len)
+		return false;
+	*out = place.date;
+	return true;
+}
 
 static void cell_date(struct date *out, struct findings *findings, struct arena *arena, const struct csv_table *table,
 		      size_t row, int column)
@@ -13,7 +27,7 @@ static void cell_date(struct date *out, struct findings *findings, struct arena 
 
 	for (int i = 0; i < column; i++) /* as the cells stand without quotes */
 		at += (int)csv_cell(table, row, i).len + 1;
-	if (text.len && !date_parse(out, text))
+	if (text.len && !read_date(out, text))
 		findings_add(findings, arena,
 			     (struct finding){
 				     .line = table->rows[row].line,

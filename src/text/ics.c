@@ -34,6 +34,12 @@ static void add_folded(struct buf *out, struct span line)
 	buf_add_text(out, "\r\n");
 }
 
+/* Marks that make what follows read from right to left, as if it said another thing. */
+static bool turns_text(uint32_t c)
+{
+	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* The value type TEXT (RFC 5545, 3.3.11); what it can't hold is dropped. */
 static void add_escaped(struct buf *line, struct span text)
 {
@@ -41,11 +47,11 @@ static void add_escaped(struct buf *line, struct span text)
 		size_t len;
 		uint32_t c = utf8_next(text, &len);
 
-		if (c == '\n')
+		if (c == '\n' || c == 0x2028 || c == 0x2029)
 			buf_add_text(line, "\\n");
 		else if (c == '\\' || c == ';' || c == ',')
 			buf_add_format(line, "\\%c", (int)c);
-		else if ((c >= 0x20 && c != 0x7F && (c < 0x80 || c >= 0xA0)) || c == '\t')
+		else if (((c >= 0x20 && c != 0x7F && (c < 0x80 || c >= 0xA0)) || c == '\t') && !turns_text(c))
 			utf8_add(line, c);
 		text = span_skip(text, len);
 	}

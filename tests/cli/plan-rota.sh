@@ -108,4 +108,17 @@ check '... is the one who has it' exits 0 erfar --lang en plan rota --explain
 check '... in everything' cmp ../whole ../out
 check 'a whole name that nobody has' exits 2 erfar --lang en plan rota --away 'Ole Hansen'
 check '... is not asked for whole' err_has 'is called "Ole Hansen"; check the spelling'
+
+erfar plan rota --format json >../before.json
+for form in 'cp1252 .' 'utf-16 /' 'utf-8-sig -'; do
+	git checkout -q people.csv
+	python3 - "${form% *}" "${form#* }" <<'PY'
+import re, sys
+text = open('people.csv', encoding='utf-8').read()
+text = re.sub(r'(\d{4})-(\d\d)-(\d\d)', lambda day: sys.argv[2].join(reversed(day.groups())), text)
+open('people.csv', 'w', encoding=sys.argv[1], newline='\r\n').write(text)
+PY
+	check "people.csv as a spreadsheet saves it: $form" exits 0 erfar plan rota --format json
+	check '... is the same people' cmp ../out ../before.json
+done
 finish

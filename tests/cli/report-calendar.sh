@@ -26,6 +26,26 @@ check 'another format' exits 2 erfar report calendar --format html
 check '... is named' err_has html
 check 'a term that is none' exits 2 erfar report calendar --term 1999
 
+# sequence DAY: the SEQUENCE of the session that had that day first
+sequence() { erfar report calendar --term 2026-autumn | tr -d '\r' | sed -n "/^UID:2026-autumn\/$1@/,/^END/s/^SEQUENCE://p"; }
+check 'a plan that nobody changed since' test "$(sequence 2026-10-15):$(sequence 2026-10-29)" = 0:0
+erfar plan move 2026-10-15 2026-10-16 --why kurs >/dev/null
+check 'a session that is moved has a new sequence' test "$(sequence 2026-10-15):$(sequence 2026-10-29)" = 1:0
+erfar plan move 2026-10-16 2026-10-20 --why 'nytt rom' --no-commit >/dev/null
+check '... moved again, not saved yet, one more' test "$(sequence 2026-10-15):$(sequence 2026-10-29)" = 2:0
+git commit -qam 'another room'
+check '... and the same once it is saved' test "$(sequence 2026-10-15):$(sequence 2026-10-29)" = 2:0
+erfar plan assign 2026-10-29 'Brev til to adresser' >/dev/null
+check 'a theme is a change too, of that session' test "$(sequence 2026-10-15):$(sequence 2026-10-29)" = 2:1
+check '... nothing in the clone of a colleague differs' sh -c 'git clone -q . ../clone && erfar -C ../clone report calendar >../theirs 2>../err; erfar report calendar | cmp - ../theirs'
+erfar undo >/dev/null
+check 'taken back, it is no older' test "$(sequence 2026-10-29)" -ge 1
+check 'one person'"'"'s' exits 0 erfar report calendar --person anne
+check '... what she leads' test "$(lines BEGIN:VEVENT):$(lines 2026-09-03@)" = 2:1
+check '... says whose it is' out_has 'X-WR-CALNAME:BUP Fjord – Anne Lie'
+check '... nobody'"'"'s' exits 2 erfar --lang en report calendar --person Anna
+check '... is said' err_has '"Anna" leads no session'
+
 printf -- '---\nid: night\nkind: plan\ntitle: Natt\nfrom: 2026-10-24\nto: 2026-10-26\nevery: 1 weeks sun 02:30\nminutes: 60\n---\n' >terms/night.md
 check 'a session in the night when clocks go back' exits 0 erfar report calendar --term night
 check '... begins when it says, once' test "$(lines 'DTSTART;TZID=Europe/Oslo:20261025T023000')" = 1

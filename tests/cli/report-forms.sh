@@ -68,6 +68,9 @@ done
 check 'where the agenda comes from' explained agenda 'terms/2026'
 check 'where the sharing stands' explained sharing 'shared.*csv'
 
+clinic fjord hostile
+check 'texts that would be more than words, in every kind and form' python3 "$cases/hostile_report.py" hostile
+
 umask 022
 check 'a file for its reader alone' exits 0 erfar -C fjord report term -o term.html --format html --mode 600
 check '... is one' test "$(stat -c %a term.html)" = 600

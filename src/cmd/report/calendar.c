@@ -4,8 +4,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/hint.h"
 #include "cmd/report/actions.h"
+#include "cmd/report/revisions.h"
 #include "cmd/report/words.h"
+#include "model/attendance.h"
 #include "text/ics.h"
 
 #include <string.h>
@@ -39,7 +42,8 @@ static const char *description_of(const struct report *report, const struct meet
 		arena_format(report->arena, i18n_in(report->language, "moved from %s: %s"), day, meeting->why));
 }
 
-static void add_meeting(struct buf *out, const struct report *report, const struct meeting *meeting)
+static void add_meeting(struct buf *out, const struct report *report, const struct revisions *revisions,
+			const struct meeting *meeting)
 {
 	const struct notebook *notebook = report->session->notebook;
 	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
@@ -51,26 +55,58 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 		.summary = span_of(summary_of(report, meeting)),
 		.description = span_of(description_of(report, meeting)),
 		.location = span_of(meeting->place),
-		.sequence = date_compare(meeting->date, meeting->original) != 0,
+		.sequence = revisions_of(revisions, meeting),
 	};
 
 	ics_add_event(out, &event, notebook->country, report->session->ctx->now.seconds);
 }
 
+int calendar_choose_person(struct report *report)
+{
+	const struct meetings *meetings = &report->agenda.meetings;
+	const char *typed = report->args->person, *name;
+	struct strings leaders = { 0 };
+
+	if (!typed)
+		return 0;
+	for (size_t i = 0; i < meetings->count; i++) {
+		struct span leader = span_of(meetings->items[i].facilitator);
+
+		if (leader.len && !strings_has(&leaders, leader))
+			strings_add_span(&leaders, report->arena, leader);
+	}
+	name = attendance_complete(report->arena, &leaders, span_trim(span_of(typed)));
+	if (!name) {
+		hint_person(report->session, report->agenda.catalog, typed);
+		return fail(ERROR_USAGE,
+			    _("\"%s\" leads no session, or is the beginning of several names; write the whole "
+			      "name."),
+			    typed);
+	}
+	report->person = name;
+	return 0;
+}
+
 size_t calendar_write(struct report *report)
 {
 	const struct notebook *notebook = report->session->notebook;
+	struct revisions revisions;
 	struct buf out = BUF_INIT;
 	size_t events = 0;
 
-	ics_begin(&out, span_of(notebook->name), notebook->country);
+	revisions_read(&revisions, report->session);
+	ics_begin(&out,
+		  span_of(report->person ? arena_format(report->arena, "%s – %s", notebook->name, report->person)
+					 : notebook->name),
+		  notebook->country);
 	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
 		if (meeting->state == MEETING_HOLIDAY || date_compare(meeting->date, report->period.from) < 0 ||
-		    date_compare(meeting->date, report->period.to) > 0)
+		    date_compare(meeting->date, report->period.to) > 0 ||
+		    (report->person && strcmp(meeting->facilitator, report->person) != 0))
 			continue;
-		add_meeting(&out, report, meeting);
+		add_meeting(&out, report, &revisions, meeting);
 		events++;
 	}
 	ics_end(&out);
@@ -94,6 +130,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	args.format = NULL;
 	if ((rc = report_open(&report, session, &args, DAYS_TERM)) < 0)
 		return rc;
+	if ((rc = calendar_choose_person(&report)) < 0)
+		return report_close(&report, rc);
 	shown = calendar_write(&report);
 	return report_end(&report, 0, shown);
 }
@@ -102,7 +140,8 @@ const struct command report_calendar = {
 	.name = "calendar",
 	.aliases = "kalender",
 	.summary = N_("the plan as a calendar file, for Outlook and telephones"),
-	.examples = "erfar report calendar -o plan.ics\nerfar report calendar --term 2026-autumn",
+	.examples = "erfar report calendar -o plan.ics\nerfar report calendar --term 2026-autumn\n"
+		    "erfar report calendar --person \"Anne Lie\" -o anne.ics",
 	.options = report_calendar_options,
 	.args_size = sizeof(struct report_args),
 	.needs = NEEDS_NOTEBOOK,

@@ -7,6 +7,9 @@
 /* Whether the format asked for is a calendar. */
 bool calendar_is_wanted(const struct report_args *args);
 
+/* Whom --person means, among those who lead; ERROR_USAGE where it is nobody or more than one. */
+int calendar_choose_person(struct report *report);
+
 /*
  * Writes every meeting and coming change of the days. What is off is left out; a moved one keeps its UID, so that a
  * calendar program moves what it has.

@@ -12,7 +12,7 @@
 enum report_format { REPORT_TEXT, REPORT_MARKDOWN, REPORT_HTML, REPORT_CSV, REPORT_JSON, REPORT_MAIL };
 
 struct report_args {
-	const char *term, *since, *until, *format, *output, *mode, *from;
+	const char *term, *since, *until, *format, *output, *mode, *from, *person;
 	struct strings to;
 	bool plain_csv, explain;
 };
@@ -34,6 +34,8 @@ struct report_args {
 		FLAG(0, "plain-csv", struct report_args, plain_csv, N_("CSV as RFC 4180 has it, with commas")),        \
 		FLAG(0, "explain", struct report_args, explain, N_("say which notes each figure comes from"))
 #define REPORT_ROWS(formats) DAYS_ROWS, FORM_ROWS(formats)
+#define CALENDAR_ROWS                                                                                                  \
+	TEXT(0, "person", "NAME", struct report_args, person, N_("in a calendar: only what this person leads"))
 #define MAIL_ROWS                                                                                                      \
 	LIST(0, "to", "ADDRESS", struct report_args, to,                                                               \
 	     N_("as a mail for \"sendmail -t\" to this address; may be given more than once")),                        \
@@ -66,8 +68,9 @@ struct report {
 	struct agenda agenda;
 	struct period period;
 	const struct summary *summary;
-	bool nothing;  /* there is nothing to tell, and no file is written */
-	bool narrowed; /* to what holds the words that were asked for */
+	const char *person; /* whose calendar it is; NULL: everybody's */
+	bool nothing;	    /* there is nothing to tell, and no file is written */
+	bool narrowed;	    /* to what holds the words that were asked for */
 	struct document document;
 	const char *commit; /* the id of what was saved last; "" where there is none to be had */
 	long unsaved;	    /* changed files since */

@@ -19,6 +19,7 @@ const struct option report_agenda_options[] = {
 };
 const struct option report_calendar_options[] = {
 	REPORT_ROWS("ics"),
+	CALENDAR_ROWS,
 	OPTIONS_END,
 };
 

@@ -42,7 +42,7 @@ START_TEST(lines)
 	struct span rest, line;
 
 	event.summary = span_of(summary);
-	event.description = span_of("én\r\nEND:VEVENT\r\nATTENDEE:x\x1B");
+	event.description = span_of("én\r\nEND:VEVENT\u2028ATTENDEE:x\x1B\u202E\u2066");
 	write_calendar(&event, "no");
 	ck_assert(utf8_is_valid(buf_span(&out)));
 	ck_assert_ptr_nonnull(strstr(out.at, "\r\nDTSTAMP:20260903T080000Z\r\n"));

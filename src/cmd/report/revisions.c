@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/report/revisions.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "model/notebook.h"
+#include "store/files/child.h"
+#include "text/date_find.h"
+#include "text/digest.h"
+
+#include <limits.h>
+#include <stdint.h>
+
+#define FURTHEST_DATE 8 /* bytes before the date of a line: "- [ ] " and blanks */
+
+/* One text of a plan: what its lines say of each day, and what its first lines say of all. */
+struct text_version {
+	struct map days; /* date -> uint64_t */
+	uint64_t rule;
+};
+
+struct versions {
+	struct text_version *items; /* newest first */
+	size_t count, capacity;
+};
+
+/* A sum of them does not ask in which order the lines stand. */
+static uint64_t digest_of(struct span line)
+{
+	unsigned char bytes[DIGEST_SHA1];
+	uint64_t number = 0;
+
+	digest_sha1(bytes, &line, 1);
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | bytes[i];
+	return number;
+}
+
+static void add_line(struct text_version *version, struct arena *arena, struct span line)
+{
+	struct date_place place;
+	char day[DATE_TEXT];
+	uint64_t *sum;
+
+	if (span_starts(line, "every:") || span_starts(line, "start:") || span_starts(line, "minutes:"))
+		version->rule += digest_of(line);
+	if (!span_starts(line, "-") || !date_find(&place, line, 0) || place.start > FURTHEST_DATE)
+		return;
+	sum = map_get(&version->days, span_of(date_text(day, place.date)));
+	if (!sum) {
+		sum = arena_alloc(arena, sizeof(*sum));
+		map_put(&version->days, span_of(day), sum);
+	}
+	*sum += digest_of(span_trim(line));
+}
+
+static void add_version(struct versions *versions, struct arena *arena, struct span text)
+{
+	struct text_version *version;
+	struct span line;
+
+	versions->items =
+		arena_grow(arena, versions->items, versions->count, &versions->capacity, sizeof(*versions->items));
+	version = &versions->items[versions->count++];
+	*version = (struct text_version){ 0 };
+	map_init(&version->days, arena);
+	while (span_next_line(&text, &line))
+		add_line(version, arena, line);
+}
+
+static bool next_number(long *out, struct span *rest)
+{
+	struct span word;
+
+	return span_next(rest, ' ', &word) && number_parse(out, word, 0, LONG_MAX);
+}
+
+/* One record of "erfar-history texts"; false at the end. */
+static bool next_text(struct span *path, struct span *text, struct span *rest)
+{
+	struct span head, word;
+	long seconds, path_len, len;
+
+	if (!span_next(rest, '\n', &head) || !span_next(&head, ' ', &word) || !span_is(word, "text") ||
+	    !span_next(&head, ' ', &word) || !next_number(&seconds, &head) || !next_number(&path_len, &head) ||
+	    !next_number(&len, &head) || (size_t)path_len > rest->len || (size_t)len > rest->len - (size_t)path_len)
+		return false;
+	*path = span_take(*rest, (size_t)path_len);
+	*text = span_take(span_skip(*rest, (size_t)path_len), (size_t)len);
+	*rest = span_skip(*rest, (size_t)path_len + (size_t)len + 1);
+	return true;
+}
+
+void revisions_read(struct revisions *out, const struct session *session)
+{
+	struct arena *arena = session->ctx->arena;
+	const char *argv[] = {
+		child_program(arena, "erfar-history"), "-C", session->notebook->folder->path, "texts", "terms", NULL
+	};
+	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
+	struct span rest, path, text;
+
+	map_init(&out->plans, arena);
+	if (child_run(&result, argv, span_of("")) < 0)
+		error_clear();
+	rest = buf_span(&result.out);
+	while (next_text(&path, &text, &rest)) {
+		struct versions *versions = map_get(&out->plans, path);
+
+		if (!versions) {
+			versions = arena_alloc(arena, sizeof(*versions));
+			map_put(&out->plans, path, versions);
+		}
+		add_version(versions, arena, text);
+	}
+	buf_done(&result.out);
+	buf_done(&result.err);
+}
+
+static uint64_t said_of(const struct text_version *version, const struct meeting *meeting)
+{
+	char day[DATE_TEXT];
+	const uint64_t *own = map_get(&version->days, span_of(date_text(day, meeting->original)));
+	const uint64_t *new = map_get(&version->days, span_of(date_text(day, meeting->date)));
+
+	return (own ? *own : 0) + (new &&new != own ? *new : 0) + (meeting->kind == ENTRY_SESSION ? version->rule : 0);
+}
+
+int revisions_of(const struct revisions *revisions, const struct meeting *meeting)
+{
+	const struct versions *versions = map_get(&revisions->plans, span_of(meeting->plan->path));
+	struct versions now = { 0 };
+	struct arena *arena = arena_open();
+	int count = 0;
+
+	add_version(&now, arena, meeting->plan->file);
+	if (!versions)
+		count = date_compare(meeting->date, meeting->original) != 0;
+	for (size_t i = 0; versions && i < versions->count; i++) {
+		const struct text_version *newer = i ? &versions->items[i - 1] : &now.items[0];
+
+		count += said_of(newer, meeting) != said_of(&versions->items[i], meeting);
+	}
+	arena_close(arena);
+	return count;
+}
