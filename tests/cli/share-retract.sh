@@ -245,4 +245,14 @@ check 'an id that was edited: by the path' exits 2 erfar --lang en share retract
 check '... what to give instead' err_has 'If it had another id then, give that one'
 check '... by the old id' exits 0 erfar share retract "$edited_id" --why 'nei'
 check '... it is gone' fails past "$edited_id"
+
+# a text of somebody else under a name that would do, on the clinic's own branch
+git clone -q -b clinics/fjord ../vest.git ../planted
+planted=$(cd ../planted && find fjord -name '*.md' | sort | head -n 1)
+(cd ../planted && echo 'Plantet, krøkebær.' >>"$planted" && git commit -qam share && git push -q origin HEAD:clinics/fjord)
+check 'a planted text' exits 0 erfar --lang en share
+check '... is said' err_has "held what does not come from you"
+check '... and is in no commit there' fails sh -c 'for c in $(git -C ../vest.git rev-list clinics/fjord); do git -C ../vest.git grep -q krøkebær $c && exit 0; done; exit 1'
+check 'the next share' exits 0 erfar --lang en share
+check '... finds nothing' fails err_has 'held what does not'
 finish

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define COPY_LETTERS 16
+#define COPY_LETTERS FORUM_COPY_LETTERS
 
 static void add(struct departures *out, struct arena *arena, struct departure departure)
 {
@@ -18,7 +18,7 @@ static void add(struct departures *out, struct arena *arena, struct departure de
 	out->items[out->count++] = departure;
 }
 
-static const char *copy_name(struct arena *arena, struct span bytes)
+const char *departures_copy(struct arena *arena, struct span bytes)
 {
 	unsigned char digest[DIGEST_SHA256];
 	struct buf hex = BUF_INIT;
@@ -56,7 +56,7 @@ void departures_add(struct departures *out, struct arena *arena, const char *for
 			add(out, arena,
 			    (struct departure){ note->id, forum,
 						found.items[i].what == DIFFERENCE_NEW ? "shown" : "changed",
-						copy_name(arena, note->bytes), &note->look });
+						departures_copy(arena, note->bytes), &note->look });
 		else
 			add(out, arena,
 			    (struct departure){
@@ -133,6 +133,23 @@ int departures_last(struct departure_state *out, struct arena *arena, struct spa
 				span_trim(csv_cell(&table, row, csv_column(&table, "what"))),
 				span_trim(csv_cell(&table, row, csv_column(&table, "date"))),
 			};
+	return 0;
+}
+
+int departures_map(struct map *ours, struct arena *arena, struct span file, struct span forum)
+{
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+
+	if (file.len && csv_table_parse(&table, &findings, arena, SHARED_LOG_PATH, file) < 0)
+		return fail(ERROR_FORMAT, _("%s can't be read; mend the table and share again."), SHARED_LOG_PATH);
+	for (size_t row = 0; row < table.row_count; row++) {
+		const char *id = span_copy(arena, span_trim(csv_cell(&table, row, csv_column(&table, "note"))));
+		const char *copy = span_copy(arena, span_trim(csv_cell(&table, row, csv_column(&table, "copy"))));
+
+		if (*copy && span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "forum"))), forum))
+			map_put(ours, span_of(arena_format(arena, "%s %s", publish_file_name(arena, id), copy)), ours);
+	}
 	return 0;
 }
 

@@ -26,6 +26,12 @@ struct departures {
 	size_t count, capacity;
 };
 
+/* The first letters of a copy's SHA-256, as the log has them. */
+const char *departures_copy(struct arena *arena, struct span bytes);
+
+/* Into ours, as forum_publish() wants it: all that went to the forum by the log's bytes. ERROR_FORMAT when they can't be read. */
+int departures_map(struct map *ours, struct arena *arena, struct span file, struct span forum);
+
 /* What a publication would change in the forum, by what stands there; texts in the arena or of the publication. */
 void departures_add(struct departures *out, struct arena *arena, const char *forum,
 		    const struct publication *publication, const struct forum_files *there);

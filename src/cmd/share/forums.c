@@ -106,6 +106,25 @@ static void tell_retracted(const struct session *session, const struct forum_set
 		 old_tip);
 }
 
+/* All that the clinic has shown this forum, by the log; none where that says nothing. */
+static int find_ours(struct map *out, const struct session *session, const char *name,
+		     const struct publication *publication, const struct tree_files *main)
+{
+	struct arena *arena = session->ctx->arena;
+	int rc = 0;
+
+	map_init(out, arena);
+	for (size_t i = 0; i < main->count && rc >= 0; i++)
+		if (strcmp(main->items[i].path, SHARED_LOG_PATH) == 0)
+			rc = departures_map(out, arena, main->items[i].bytes, span_of(name));
+	for (size_t i = 0; i < publication->count && out->count; i++)
+		map_put(out,
+			span_of(arena_format(arena, "%s %s", publish_file_name(arena, publication->items[i].id),
+					     departures_copy(arena, publication->items[i].bytes))),
+			out);
+	return rc;
+}
+
 static int find_gone(struct differences *out, const struct session *session, struct forum *forum,
 		     const struct publication *publication)
 {
@@ -137,12 +156,13 @@ static void tell_gone(const struct session *session, const struct forum_setting 
 
 /* ERROR_STALE: a colleague has published since the tip was read. */
 static int publish(const struct session *session, struct forum *forum, const struct forum_setting *setting,
-		   const struct forum_tip *tip, const struct publication *publication)
+		   const struct forum_tip *tip, const struct publication *publication, const struct tree_files *main)
 {
 	struct differences gone = { 0 };
 	struct strings retracted = { 0 };
 	struct forum_tip now = { .id = "" };
 	struct forum_files files;
+	struct map ours;
 	int rc;
 
 	if (!publication->count && !*tip->id)
@@ -151,9 +171,10 @@ static int publish(const struct session *session, struct forum *forum, const str
 	for (size_t i = 0; i < publication->retracted.count; i++)
 		strings_add(&retracted, session->ctx->arena,
 			    publish_file_name(session->ctx->arena, publication->retracted.items[i]));
-	if ((rc = find_gone(&gone, session, forum, publication)) < 0)
+	if ((rc = find_gone(&gone, session, forum, publication)) < 0 ||
+	    (rc = find_ours(&ours, session, setting->name, publication, main)) < 0)
 		return rc;
-	rc = forum_publish(&now, forum, session->notebook->clinic, tip, &files, &retracted);
+	rc = forum_publish(&now, forum, session->notebook->clinic, tip, &files, &retracted, ours.count ? &ours : NULL);
 	if (rc == 0)
 		say_line(session->ctx,
 			 ngettext("The forum %s now shows %zu note of yours.",
@@ -300,7 +321,7 @@ static int share_one(struct forums *forums, struct shared_forum *one, const stru
 	int rc = one->rc < 0 ? fail(one->rc, "%s", one->why) : 0;
 
 	if (rc >= 0 && files && (rc = compute_aloud(&publication, session, files, one->setting.name, one->forum)) >= 0)
-		rc = publish(session, one->forum, &one->setting, &one->tip, &publication);
+		rc = publish(session, one->forum, &one->setting, &one->tip, &publication, files);
 	if (rc >= 0)
 		rc = read_others(session, one->forum, &one->setting);
 	if (rc == ERROR_REMOTE && one->forum && forum_is_untried(one->forum))

@@ -80,13 +80,17 @@ int forum_tombstones(struct span *out, struct forum *forum, const char *clinic);
 
 /*
  * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
- * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. out (may be NULL): the
+ * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. ours: "NAME HEX" of each
+ * text that was ever published, by its file's name and the first FORUM_COPY_LETTERS of its SHA-256: another one means that
+ * somebody else wrote there, and the branch is broken; NULL when nobody knows. out (may be NULL): the
  * commit that now stands on the forum.
  * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
  * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
  */
 int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic, const struct forum_tip *tip,
-		  const struct forum_files *files, const struct strings *retracted);
+		  const struct forum_files *files, const struct strings *retracted, const struct map *ours);
+
+#define FORUM_COPY_LETTERS 16
 
 /* The instant that a commit of this week carries: Monday 00:00 UTC. */
 int64_t forum_week(int64_t seconds);

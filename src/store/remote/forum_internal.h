@@ -42,4 +42,4 @@ struct forum_past {
 
 /* Of a clinic's branch at tip. ERROR_STORAGE. */
 int forum_look_back(struct forum_past *out, struct forum *forum, const char *clinic, const git_oid *tip,
-		    const struct strings *names);
+		    const struct strings *names, const struct map *ours);

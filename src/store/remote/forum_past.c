@@ -24,7 +24,10 @@ static int failed(struct forum *forum, int rc)
 struct search {
 	struct map names, seen; /* of files; ids of trees that hold none */
 	const char *clinic;
-	bool found, foreign; /* one of the names; what no clinic publishes, as an earlier version took it in */
+	struct forum *forum;
+	const struct map *ours; /* forum_publish() */
+	int rc;			/* of reading a text */
+	bool found, foreign;	/* one of the names; what no clinic publishes, as an earlier version took it in */
 };
 
 /* Whether it is what forum_publish() writes: a plain file of a plain name in the clinic's own folder. */
@@ -39,6 +42,35 @@ static bool is_ours(const struct search *search, const char *folder, const git_t
 	       forum_path_is_valid(span_of(path + length + 1));
 }
 
+/* Whether the clinic ever published that text under that name. */
+static bool is_our_text(struct search *search, const git_tree_entry *entry)
+{
+	struct arena *arena = search->forum->ctx->arena;
+	const char *name = git_tree_entry_name(entry);
+	unsigned char digest[DIGEST_SHA256];
+	struct buf key = BUF_INIT;
+	git_blob *blob = NULL;
+	struct span bytes;
+	char id[HISTORY_ID];
+	bool known;
+
+	if (!search->ours || !span_ends(span_of(name), ".md") ||
+	    map_get(&search->seen, span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)))))
+		return true;
+	if ((search->rc = git_blob_lookup(&blob, search->forum->repository, git_tree_entry_id(entry))) < 0)
+		return true;
+	bytes = span_make(git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob));
+	digest_sha256(digest, &bytes, 1);
+	buf_add_format(&key, "%s ", name);
+	digest_add_hex(&key, digest, FORUM_COPY_LETTERS / 2);
+	known = map_get(search->ours, buf_span(&key)) != NULL;
+	if (known)
+		map_put(&search->seen, span_of(arena_copy(arena, id)), search);
+	buf_done(&key);
+	git_blob_free(blob);
+	return known;
+}
+
 static int look_at_entry(const char *folder, const git_tree_entry *entry, void *payload)
 {
 	struct search *search = payload;
@@ -47,8 +79,8 @@ static int look_at_entry(const char *folder, const git_tree_entry *entry, void *
 
 	if (git_tree_entry_type(entry) != GIT_OBJECT_TREE) {
 		search->found = search->found || map_get(&search->names, span_of(git_tree_entry_name(entry)));
-		search->foreign = search->foreign || !is_ours(search, folder, entry);
-		return 0;
+		search->foreign = search->foreign || !is_ours(search, folder, entry) || !is_our_text(search, entry);
+		return search->rc < 0 ? -1 : 0;
 	}
 	key = span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)));
 	if (map_get(&search->seen, key))
@@ -57,17 +89,33 @@ static int look_at_entry(const char *folder, const git_tree_entry *entry, void *
 	return 0;
 }
 
+/* What stood in a tree that was looked through is known. */
+static int know_entry(const char *folder, const git_tree_entry *entry, void *payload)
+{
+	struct search *search = payload;
+	char id[HISTORY_ID];
+
+	(void)folder;
+	map_put(&search->seen,
+		span_of(arena_copy(search->forum->ctx->arena, git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)))),
+		search);
+	return 0;
+}
+
 /* Leaves out what was looked at, unless that is here no more: the branch was made anew since. */
-static int begin(git_revwalk **out, struct forum *forum, const git_oid *tip, const char *looked)
+static int begin(git_revwalk **out, struct search *search, struct forum *forum, const git_oid *tip, const char *looked)
 {
 	git_commit *commit = NULL;
+	git_tree *tree = NULL;
 	git_oid id;
 	int rc = git_revwalk_new(out, forum->repository);
 
 	if (rc == 0)
 		rc = git_revwalk_push(*out, tip);
-	if (rc == 0 && git_oid_fromstr(&id, looked) == 0 && git_commit_lookup(&commit, forum->repository, &id) == 0)
-		rc = git_revwalk_hide(*out, &id);
+	if (rc == 0 && git_oid_fromstr(&id, looked) == 0 && git_commit_lookup(&commit, forum->repository, &id) == 0 &&
+	    (rc = git_revwalk_hide(*out, &id)) == 0 && (rc = git_commit_tree(&tree, commit)) == 0)
+		rc = git_tree_walk(tree, GIT_TREEWALK_PRE, know_entry, search);
+	git_tree_free(tree);
 	git_commit_free(commit);
 	return rc;
 }
@@ -76,7 +124,7 @@ static int look_through(struct search *search, struct forum *forum, const git_oi
 {
 	git_revwalk *walk = NULL;
 	git_oid id;
-	int rc = begin(&walk, forum, tip, looked);
+	int rc = begin(&walk, search, forum, tip, looked);
 
 	while (rc == 0 && (rc = git_revwalk_next(&id, walk)) == 0) {
 		git_tree *tree = NULL;
@@ -91,14 +139,14 @@ static int look_through(struct search *search, struct forum *forum, const git_oi
 }
 
 /* What was looked for, by whom: another list of names, or another version, looks at everything again. */
-static const char *question(struct arena *arena, const char *clinic, const struct strings *names)
+static const char *question(struct arena *arena, const char *clinic, const struct strings *names, bool knows)
 {
 	struct buf text = BUF_INIT, hex = BUF_INIT;
 	unsigned char digest[DIGEST_SHA256];
 	const char *out;
 	struct span all;
 
-	buf_add_format(&text, "%s\n%s\n", ERFAR_VERSION, clinic);
+	buf_add_format(&text, "%s\n%s\n%d\n", ERFAR_VERSION, clinic, knows);
 	for (size_t i = 0; i < names->count; i++)
 		buf_add_format(&text, "%s\n", names->items[i]);
 	all = buf_span(&text);
@@ -122,11 +170,11 @@ static const char *recall(struct forum *forum, const struct folder *folder, cons
 }
 
 int forum_look_back(struct forum_past *out, struct forum *forum, const char *clinic, const git_oid *tip,
-		    const struct strings *names)
+		    const struct strings *names, const struct map *ours)
 {
 	struct arena *arena = forum->ctx->arena;
-	const char *asked = question(arena, clinic, names), *looked = "";
-	struct search search = { .clinic = clinic };
+	const char *asked = question(arena, clinic, names, ours != NULL), *looked = "";
+	struct search search = { .clinic = clinic, .forum = forum, .ours = ours };
 	struct folder *folder = NULL;
 	char id[HISTORY_ID];
 	int rc;

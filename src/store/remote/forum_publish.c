@@ -108,7 +108,7 @@ static int check_retracted(const struct forum_files *files, const struct strings
 }
 
 int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic, const struct forum_tip *tip,
-		  const struct forum_files *files, const struct strings *retracted)
+		  const struct forum_files *files, const struct strings *retracted, const struct map *ours)
 {
 	git_commit *parent = NULL;
 	git_oid tip_id, tree, commit;
@@ -125,7 +125,7 @@ int forum_publish(struct forum_tip *out, struct forum *forum, const char *clinic
 		if (rc < 0)
 			rc = failed(forum, rc);
 	}
-	if (rc == 0 && parent && (rc = forum_look_back(&past, forum, clinic, &tip_id, retracted)) == 0) {
+	if (rc == 0 && parent && (rc = forum_look_back(&past, forum, clinic, &tip_id, retracted, ours)) == 0) {
 		anew = past.taken_back || past.foreign;
 		broken = past.foreign;
 	}

@@ -53,7 +53,7 @@ static int publish(struct member *member, struct forum_tip *tip, const char *ret
 	va_end(pairs);
 	if (retracted)
 		strings_add(&taken_back, world.ctx.arena, retracted);
-	return forum_publish(tip, member->forum, member->clinic, tip, &files, &taken_back);
+	return forum_publish(tip, member->forum, member->clinic, tip, &files, &taken_back, NULL);
 }
 
 static struct forum_tip read_tip(struct member *member)
