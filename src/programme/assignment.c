@@ -104,10 +104,14 @@ static void set_visits(struct problem *out, const struct programme *programme, b
 		struct visit visit = { .day = day, .shift = placement->shift, .told = date_is_set(placement->changed) };
 		bool fast = assignment_is_fast(programme, placement), *twice;
 
-		if (day < 0 || !placement->who || !placement->where)
+		if (!placement->who || !placement->where)
 			continue;
 		visit.person = person_number(programme, placement->who);
 		visit.department = host_number(programme, placement->where);
+		if (day < 0) { /* a day that is none of the course's any more: they know the place all the same */
+			out->person[visit.person].never[visit.department] = true;
+			continue;
+		}
 		twice = &there[visit.person * out->departments + visit.department];
 		if (*twice || (!fast && !mend))
 			continue;
@@ -245,7 +249,7 @@ static const char *broken_rule(const struct programme *programme, const struct p
 	return NULL;
 }
 
-int assignment_check_fast(const struct programme *programme)
+int assignment_check_fast(const struct programme *programme, const char *name)
 {
 	struct buf lines = BUF_INIT;
 	int rc = 0;
@@ -261,9 +265,8 @@ int assignment_check_fast(const struct programme *programme)
 		broken = broken_rule(programme, placement);
 		if (broken)
 			buf_add_format(&lines, _("%s%s:%d:1: %s is fixed at %s on %s, and that can't be: %s"),
-				       lines.len ? "\n" : "", programme->placements_path, placement->line,
-				       placement->participant, placement->department, date_text(day, placement->date),
-				       broken);
+				       lines.len ? "\n" : "", name, placement->line, placement->participant,
+				       placement->department, date_text(day, placement->date), broken);
 	}
 	if (lines.len)
 		rc = fail(ERROR_FORMAT, "%s", lines.at);

@@ -31,6 +31,6 @@ void assignment_placements(struct placements *out, const struct programme *progr
 
 /*
  * ERROR_FORMAT when a row that stands fast breaks a hard rule, with who, where and which; 0 otherwise. A visit that has
- * been can break none.
+ * been can break none. name: what the table is called in complaints.
  */
-int assignment_check_fast(const struct programme *programme);
+int assignment_check_fast(const struct programme *programme, const char *name);

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MOST_DAYS 400 /* in one cell */
+#define MOST_DAYS 1500 /* in one cell */
 
 void days_add(struct days *days, struct arena *arena, struct date day)
 {
@@ -150,36 +150,44 @@ void table_complain(struct table_reading *reading, size_t row, int column, const
 				       .message = arena_copy(reading->arena, message) });
 }
 
-/* "2026-03-05..2026-03-09" or one day. */
-static bool read_days(struct days *out, const struct table_reading *reading, struct span text)
+enum days_reading { DAYS_FINE, DAYS_UNREADABLE, DAYS_TOO_MANY };
+
+/* "2026-03-05..2026-03-09", one day, or a week from its Monday to its Sunday. */
+static enum days_reading read_days(struct days *out, const struct table_reading *reading, struct span text)
 {
 	size_t dots = span_find_text(text, "..");
-	struct span last = span_trim(span_skip(text, dots + 2));
-	struct date from, to;
+	struct span end = span_trim(span_skip(text, dots + 2));
+	struct date from, to, begin;
 
-	if (!date_in_words(&from, span_trim(span_take(text, dots)), reading->near))
-		return false;
-	to = from;
-	if (dots < text.len && !date_in_words(&to, last, reading->near))
-		return false;
-	if (date_compare(to, from) < 0 || date_to_days(to) - date_to_days(from) > MOST_DAYS)
-		return false;
-	for (; date_compare(from, to) <= 0 && out->count < MOST_DAYS; from = date_add_days(from, 1))
+	if (!days_in_words(&from, &to, span_trim(span_take(text, dots)), reading->near))
+		return DAYS_UNREADABLE;
+	if (dots < text.len && !days_in_words(&begin, &to, end, reading->near))
+		return DAYS_UNREADABLE;
+	if (date_compare(to, from) < 0)
+		return DAYS_UNREADABLE;
+	if (date_to_days(to) - date_to_days(from) >= MOST_DAYS - (long)out->count)
+		return DAYS_TOO_MANY;
+	for (; date_compare(from, to) <= 0; from = date_add_days(from, 1))
 		days_add(out, reading->arena, from);
-	return true;
+	return DAYS_FINE;
 }
 
 void table_days(struct days *out, struct table_reading *reading, size_t row, int column)
 {
 	struct span rest = table_cell(reading, row, column), piece;
+	enum days_reading came = DAYS_FINE;
 
-	while (rest.len && span_next(&rest, ',', &piece)) {
+	while (came != DAYS_TOO_MANY && rest.len && span_next(&rest, ',', &piece)) {
 		piece = span_trim(piece);
-		if (piece.len && !read_days(out, reading, piece))
+		if (piece.len && (came = read_days(out, reading, piece)) == DAYS_UNREADABLE)
 			table_complain(reading, row, column,
 				       _("\"%.*s\" is no day; write days as 2026-03-05, with commas between"),
 				       (int)piece.len, piece.at);
 	}
+	if (came == DAYS_TOO_MANY)
+		table_complain(reading, row, column,
+			       _("up to \"%.*s\" these are more than %d days; write those alone that matter here"),
+			       (int)piece.len, piece.at, MOST_DAYS);
 	days_sort(out);
 }
 

@@ -51,7 +51,10 @@ const char *table_text(const struct table_reading *reading, size_t row, int colu
 void table_complain(struct table_reading *reading, size_t row, int column, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Days with commas between, in any form that people write them; "DAY..DAY" is all from the one to the other. */
+/*
+ * Days with commas between, in any form that people write them; "DAY..DAY" is all from the one to the other, "week 10"
+ * the whole week. More than four years of them are complained of.
+ */
 void table_days(struct days *out, struct table_reading *reading, size_t row, int column);
 
 /* Names with commas between. */

@@ -26,6 +26,7 @@ struct typed {
 	struct span words[MOST_WORDS];
 	size_t count;
 	struct date today, first; /* first: what has no year is not before it, where it is set */
+	bool week;		  /* a whole one is meant */
 };
 
 /* Whether a is nearer to today than b, or as near and still to come. */
@@ -259,7 +260,7 @@ static bool read_typed(struct date *out, struct span text, struct typed *typed)
 		return false;
 	return date_parse(out, text) || read_day_name(out, text, typed->today) ||
 	       read_offset(out, text, typed->today) || (typed->count == 1 && read_numbers(out, text, typed)) ||
-	       read_weekday(out, typed) || read_week(out, typed) || read_month_name(out, typed);
+	       read_weekday(out, typed) || (typed->week = read_week(out, typed)) || read_month_name(out, typed);
 }
 
 static int refuse(struct span text)
@@ -275,7 +276,7 @@ static int refuse(struct span text)
 	return rc;
 }
 
-static bool read_words(struct date *out, struct span words, struct date today, struct date first)
+static bool read_words(struct date *out, struct date *last, struct span words, struct date today, struct date first)
 {
 	struct typed typed = { .today = today, .first = first };
 	struct arena *arena;
@@ -291,17 +292,24 @@ static bool read_words(struct date *out, struct span words, struct date today, s
 	if (!fine || !date_is_real(date.year, date.month, date.day))
 		return false;
 	*out = date;
+	if (last)
+		*last = date_add_days(date, typed.week ? 6 : 0);
 	return true;
 }
 
 bool date_in_words(struct date *out, struct span words, struct date today)
 {
-	return read_words(out, words, today, (struct date){ 0 });
+	return read_words(out, NULL, words, today, (struct date){ 0 });
+}
+
+bool days_in_words(struct date *out, struct date *last, struct span words, struct date today)
+{
+	return read_words(out, last, words, today, (struct date){ 0 });
 }
 
 int date_from_words_after(struct date *out, struct span words, struct date today, struct date first)
 {
-	return read_words(out, words, today, first) ? 0 : refuse(span_trim(words));
+	return read_words(out, NULL, words, today, first) ? 0 : refuse(span_trim(words));
 }
 
 int date_from_words(struct date *out, struct span words, struct date today)

@@ -22,6 +22,9 @@ int date_from_words_after(struct date *out, struct span words, struct date today
 /* date_from_words() without a message: false when the words are no date. */
 bool date_in_words(struct date *out, struct span words, struct date today);
 
+/* The same with the last of the days meant: of a week its Sunday, otherwise the day itself. */
+bool days_in_words(struct date *out, struct date *last, struct span words, struct date today);
+
 /*
  * Whether numbers stand there that can only be meant as a day, be there such a day or not: "2026-02-31", "31.2.2027",
  * "31/2-27", "31.2.", "31/2". Not "10-15", "7.4.1" or "22 33 44 55".

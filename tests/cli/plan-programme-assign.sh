@@ -95,6 +95,10 @@ check '... or their own' err_has 'A goes to their own workplace, Q'
 make 2027-02-18 'name;workplace;needs\nA;;not Q\nB;;not Q\nC;;' 'department;speciality;day\nP;p;1\nQ;q;5'
 check 'a few who can go to few' exits 1 assign x
 check '... are the ones who are named' err_has 'Thu 18 Feb: A, B can only go to P, and there are 1 places for 2 people'
+make 2027-02-18 'name;workplace\nA;' 'department;speciality;day\nP;p;1\nQ;q;1'
+printf 'participant;date;shift;department;fixed;changed\nA;2027-02-11;day;P;;\n' >programmes/x/placements.csv
+check 'a place on a day that is none any more' exits 0 assign x --no-commit
+check '... is known to them' file_has programmes/x/placements.csv 'A;2027-02-18;day;Q'
 make 2027-02-18 'name;workplace;needs\nA;;no evening' 'department;speciality;evening\nP;p;1'
 check 'nowhere to go' exits 1 assign x
 check '... and why' err_has 'A can go nowhere (only in a part of the day they can'"'"'t come)'

@@ -28,6 +28,16 @@ check '... and dates in one form' file_has programmes/course/participants.csv 'O
 check 'commas and a BOM' exits 0 import --departments ../in/comma.csv
 check '... and a range of days' file_has programmes/course/departments.csv 'Patologi;patologi;2;1;2027-03-04,2027-03-05,2027-03-06'
 
+printf 'navn;arbejdssted;fravær\nOla Berg;A;"uge 10, 2026-03-01..2026-12-31,2027-05-01..2028-01-01"\nÅse Øst;B;"uge 11..uge 12"\n' >../in/away.csv
+check 'weeks and long times away' exits 0 import --participants ../in/away.csv
+check '... a week is Monday to Sunday' grep -q '^Ola Berg.*2027-03-08,2027-03-09,2027-03-10,2027-03-11,2027-03-12,2027-03-13,2027-03-14,2027-05-01' programmes/course/participants.csv
+check '... from a week to a week' test "$(grep '^Åse' programmes/course/participants.csv | tr ',' '\n' | wc -l)" = 14
+check '... no day of a long time is lost' grep -q '^Ola Berg.*,2028-01-01$' programmes/course/participants.csv
+printf 'name;workplace;away\nOla Berg;A;"2026-03-01..2028-12-31,2029-01-01..2031-12-31,2032-01-01"\nÅse Øst;B;\n' >../in/away.csv
+check 'too many days' exits 4 import --participants ../in/away.csv
+check '... are told' err_has '../in/away.csv:2:12: up to "2029-01-01..2031-12-31" these are more than 1500 days'
+import --participants ../in/excel.csv >/dev/null
+
 before=$(git rev-parse HEAD)
 printf 'name;workplace;away;wishes;e-mail;needs\nOla Berg;A;yesteryear;Patologi;ola;\n;B;;;;\nOla  berg;C;;;;\nPer Vik;D;;Patlogi;;maybe\nKari;E;2027-03-04,x;;;ikke dag,ikke kveld,ikke natt,ikke medkjøring\n' >../in/bad.csv
 check 'rows that are wrong' exits 4 import --participants ../in/bad.csv
@@ -61,6 +71,12 @@ check '... of people who are there' err_has '../in/rows.csv:3:1: "Nobody" does n
 check '... and one a day' err_has '../in/rows.csv:4:1: Ola Berg has another place on that day in line 2'
 sed -i '3,4d' ../in/rows.csv
 check 'right ones' exits 0 import --placements ../in/rows.csv
+printf 'participant;date;department;fixed\nOla Berg;2027-03-04;Patologi;x\nÅse Øst;2027-02-19;Patologi;\n' >../in/rows.csv
+check 'placements on a day that is none' exits 4 import --placements ../in/rows.csv
+check '... are told by their line' err_has '../in/rows.csv:3:1: 2027-02-19 is no day of course'
+sed -i '3d' ../in/rows.csv
+check 'one that is fixed where it can not be' exits 4 import --placements ../in/rows.csv
+check '... is told with its rule' err_has '../in/rows.csv:2:1: Ola Berg is fixed at Patologi on 2027-03-04'
 check 'two departments of one name' sh -c 'printf "department;speciality;hospital;day\nPatologi;p;Nord;1\nPatologi;p;Syd;1\n" >../in/two.csv &&
 	! erfar --lang en plan programme import course --departments ../in/two.csv 2>../err'
 check '... leave a row without a department' err_has '"Patologi" does not stand in departments.csv'

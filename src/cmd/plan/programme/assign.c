@@ -39,7 +39,7 @@ static int check(const struct programme *programme)
 			    _("%s needs its tables first: \"erfar plan programme import %s --participants "
 			      "FILE --departments FILE\"."),
 			    programme->id, programme->id);
-	return assignment_check_fast(programme);
+	return assignment_check_fast(programme, programme->placements_path);
 }
 
 static int tell_blocked(const struct session *session, const struct programme *programme, const struct problem *problem,

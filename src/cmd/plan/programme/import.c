@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/save.h"
+#include "programme/assignment.h"
 #include "store/files/changes.h"
 
 struct import_args {
@@ -55,6 +56,27 @@ static void add_change(struct changes *changes, const struct source *source, con
 		changes_write(changes, source->path, source->is_there ? &source->old : NULL, copy);
 }
 
+/* A course's placements lie on its days: on any other, no schedule would show them. */
+static int check_days(const struct programme *programme, const char *name)
+{
+	struct buf lines = BUF_INIT;
+	char day[DATE_TEXT];
+	int rc = 0;
+
+	for (size_t i = 0; i < programme->placements.count; i++) {
+		const struct placement *placement = &programme->placements.items[i];
+
+		if (!days_have(&programme->individual, placement->date))
+			buf_add_format(&lines, _("%s%s:%d:1: %s is no day of %s on which each is somewhere else."),
+				       lines.len ? "\n" : "", name, placement->line, date_text(day, placement->date),
+				       programme->id);
+	}
+	if (lines.len)
+		rc = fail(ERROR_FORMAT, "%s", lines.at);
+	buf_done(&lines);
+	return rc;
+}
+
 static int check(struct programme *programme, struct source *people, struct source *hosts, struct source *rows)
 {
 	int rc = programme_set_tables(programme, people->shown, people->bytes, hosts->shown, hosts->bytes);
@@ -68,7 +90,10 @@ static int check(struct programme *programme, struct source *people, struct sour
 			_("With these tables some placements would be left without a person or a department. "
 			  "Take those rows out first, or keep the row and say the days in \"away\" or "
 			  "\"closed\""));
-	return rc;
+	if (rc < 0 || !rows->given || programme->mobility != MOBILITY_COURSE)
+		return rc;
+	rc = check_days(programme, rows->shown);
+	return rc < 0 ? rc : assignment_check_fast(programme, rows->shown);
 }
 
 static int write_tables(const struct session *session, struct programme *programme, const struct source *people,

@@ -133,7 +133,7 @@ static int mend(struct placements *out, struct answer *answer, const struct sess
 	struct problem problem;
 	int rc;
 
-	if ((rc = assignment_check_fast(programme)) < 0)
+	if ((rc = assignment_check_fast(programme, programme->placements_path)) < 0)
 		return rc;
 	assignment_problem(&problem, programme, true);
 	if ((rc = assignment_solve(answer, programme->arena, &problem, &how)) < 0)
