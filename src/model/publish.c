@@ -167,6 +167,8 @@ static void know(struct forum_names *names, const struct note *note)
 	struct span file = path_name(span_of(note->path));
 	struct span name = span_of(path_lower(names->arena, span_take(file, file.len - strlen(".md"))));
 
+	for (size_t i = 0; i < note->present.count; i++)
+		publish_names_add(names, span_of(note->present.items[i]));
 	if (note->kind == KIND_OTHER || note->kind == KIND_PLAN)
 		return;
 	map_put(&names->files, name, (void *)(uintptr_t)(map_get(&names->files, name) ? "" : note->path));

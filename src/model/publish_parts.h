@@ -85,7 +85,16 @@ size_t owner_label_length(const struct forum_names *names, struct span text);
 size_t owner_parenthesis_length(const struct forum_names *names, struct span text, bool in_item);
 
 /*
- * The bytes behind the box or marker of an item that name who does it; 0 for none. action: it stands among follow-ups, so
- * that whatever stands before a colon is an owner; elsewhere it must be a name.
+ * The bytes behind the box or marker of an item that name who does it, with the sign that parts it from the task; 0 for
+ * none. What stands before a colon must be a name: of people.csv, its initials, or two or three words with capital letters.
  */
-size_t owner_length(const struct forum_names *names, struct span text, bool action);
+size_t owner_length(const struct forum_names *names, struct span text);
+
+/* The same of a paragraph among follow-ups: names of people.csv only. */
+size_t owner_of_paragraph_length(const struct forum_names *names, struct span text);
+
+/* The bytes at text, inside an item, of "@Per", "[Per Vik]" or, last in the line, " - Per Vik", "-> Per"; 0 for none. */
+size_t owner_behind_length(const struct forum_names *names, struct span text);
+
+/* One more who is known by name: somebody who was present somewhere. */
+void publish_names_add(struct forum_names *names, struct span name);

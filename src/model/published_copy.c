@@ -12,6 +12,7 @@
 #include "text/lines.h"
 #include "text/markdown.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -259,7 +260,7 @@ static size_t write_item_start(struct copying *now, struct span text, struct spa
 	while (at < line.len && is_blank(line.at[at]))
 		at++;
 	buf_add(now->out, text.at, at);
-	len = owner_length(now->names, span_skip(line, at), action);
+	len = owner_length(now->names, span_skip(line, at));
 	now->copied->less.owners += len > 0;
 	return at + len;
 }
@@ -302,6 +303,11 @@ static size_t drop_owner(struct copying *now, struct span text, bool in_item)
 
 	if (len) {
 		drop_last(now->out, ' ');
+		now->copied->less.owners++;
+		return len;
+	}
+	if (in_item && strchr(" @[;:,", text.at[0]) && (text.at[0] != '@' || !is_after_word(now->out)) &&
+	    (len = owner_behind_length(now->names, text))) {
 		now->copied->less.owners++;
 		return len;
 	}
@@ -348,6 +354,8 @@ static void write_text(struct copying *now, struct span text, bool action)
 			}
 			if (!now->byline)
 				done = write_item_start(now, text, line, &in_item, action);
+			if (!done && action && !now->byline && (done = owner_of_paragraph_length(now->names, line)))
+				now->copied->less.owners++;
 		}
 		if (!done)
 			done = write_other(now, text, in_item);
@@ -380,10 +388,22 @@ static void write_action(struct copying *now, const struct item *item)
 	buf_done(&line);
 }
 
+/* Whether what stands there is for somebody to do. */
+static bool is_to_do(const struct copying *now, const struct section *section)
+{
+	return section->role == ROLE_ACTIONS ||
+	       words_have(
+		       "til neste gang|neste gang|til næste gang|næste gang|neste steg|næste skridt|oppgaver|oppgåver|"
+		       "opgaver|gjøremål|gjeremål|gøremål|arbeidsoppgaver|huskeliste|hugseliste|to do|todo|tasks|"
+		       "next steps|next time|for next time",
+		       words_fold(now->arena, section->heading));
+}
+
 /* A section's bytes with the follow-ups in it rewritten. */
 static void write_section(struct copying *now, const struct section *section)
 {
 	const struct note *note = now->note;
+	bool to_do = is_to_do(now, section);
 	size_t at = section->start;
 
 	for (size_t i = 0; i < note->item_count && !now->byline; i++) {
@@ -391,11 +411,11 @@ static void write_section(struct copying *now, const struct section *section)
 
 		if (item->start < at || item->start >= section->end || item->role != ROLE_ACTIONS || !item->owner.len)
 			continue;
-		write_text(now, span_between(note->file.at + at, note->file.at + item->start), false);
+		write_text(now, span_between(note->file.at + at, note->file.at + item->start), to_do);
 		write_action(now, item);
 		at = item->first_end > item->text_end ? item->first_end : item->text_end;
 	}
-	write_text(now, span_between(note->file.at + at, note->file.at + section->end), false);
+	write_text(now, span_between(note->file.at + at, note->file.at + section->end), to_do);
 }
 
 /* Where the comments are can't be told: then nothing of it may leave. */

@@ -16,8 +16,20 @@
 #define LONGEST_ASIDE 300 /* bytes of a parenthesis */
 
 static const char labels[] =
-	"ansvarlig|ansvarlige|ansvarleg|ansvarlege|ansv|hovedansvarlig|hovudansvarleg|"
+	"ansvarlig|ansvarlige|ansvarleg|ansvarlege|ansv|ansvar|hovedansvarlig|hovudansvarleg|"
 	"oppfølgingsansvarlig|oppfølgingsansvarleg|tovholder|ansvarshavende|owner|owners|responsible";
+/* Those that say so before a colon only. */
+static const char asked[] = "hvem|kven|hvem gjør|hvem gjør det|kven gjer|kven gjer det|hvem gør|hvem gør det|gjøres av|"
+			    "gjerast av|blir gjort av|gøres af|utføres av|utførast av|udføres af|følges opp av|"
+			    "kontaktperson|who|who does it|done by|assigned to|assignee";
+/* Who is no name, though it may be written with a capital. */
+static const char everybody[] = "alle|all|everyone|everybody|ingen|none|vi|oss|teamet|ukjent|tbd";
+/* How tasks begin that look like two words of a name: "Ring Helfo: spør om refusjon". */
+static const char tasks[] =
+	"ring|ringe|lag|lage|lav|send|sende|skriv|skrive|spør|spørre|hent|hente|bestill|bestille|bestil|kontakt|"
+	"kontakte|sjekk|sjekke|tjek|husk|hugs|følg|følge|finn|finne|find|ta|tag|gi|gje|giv|be|bed|oppdater|kjøp|møt|"
+	"inviter|legg|les|læs|se|sjå|snakk|snak|avtal|avtale|avklar|avklare|meld|prøv|test|del|vis|til|fra|frå|om|ny|"
+	"nye|nytt|nyt|neste|næste|første|fyrste|sak|punkt|call|ask|write|check|book|find|get|tell|new|next";
 static const char joins[] = "og|and|samt|med|with|v|av";
 
 static bool is_one_of(char byte, const char *set)
@@ -71,6 +83,11 @@ static void add_name(struct forum_names *names, struct arena *arena, struct span
 	map_put(&names->people, words_fold(arena, name), names);
 	if (span_next(&name, ' ', &word))
 		map_put(&names->people, words_fold(arena, word), names);
+}
+
+void publish_names_add(struct forum_names *names, struct span name)
+{
+	add_name(names, names->arena, span_trim(name));
 }
 
 void publish_names_init(struct forum_names *out, struct arena *arena, const char *clinic, struct span people)
@@ -143,7 +160,8 @@ static bool are_names(const struct forum_names *names, struct span text)
 		}
 		if (owner_name_length(names, text) || map_get(&names->people, words_fold(names->arena, word)))
 			return true;
-		capitals = capitals && (is_capital(word) || words_have(joins, words_fold(names->arena, word)));
+		capitals = capitals && (is_capital(word) || words_have(joins, words_fold(names->arena, word))) &&
+			   !words_have(everybody, words_fold(names->arena, word));
 		words++;
 		text = span_skip(text, word.len);
 	}
@@ -172,7 +190,8 @@ static bool are_whole_names(const struct forum_names *names, struct span text)
 			text = span_skip(text, known ? known : word.len ? word.len : 1);
 			continue;
 		}
-		if (!is_capital(word) || ++words > LONGEST_NAME)
+		if (!is_capital(word) || ++words > LONGEST_NAME ||
+		    (words == 1 && words_have(tasks, words_fold(names->arena, word))))
 			return false;
 		sure = sure || words > 1;
 		text = span_skip(text, word.len);
@@ -191,14 +210,39 @@ static struct span who_follows(struct span text)
 	return span_take(text, end);
 }
 
-size_t owner_label_length(const struct forum_names *names, struct span text)
+/* "Ansvarlig", "Hvem gjør det": the bytes of a label at the start; *needs_colon: it is one before a colon only. */
+static size_t label_length(const struct forum_names *names, struct span text, bool *needs_colon)
 {
 	size_t len = word_length(text);
-	struct span rest = span_skip(text, len), who;
-	bool colon = false;
 
-	if (!len || len > 30 || !is_one_of(text.at[0], "aAhHoOtTrR") ||
-	    !words_have(labels, words_fold(names->arena, span_take(text, len))))
+	*needs_colon = false;
+	if (!len || len > 30 || !is_one_of(text.at[0], "aAbBdDfFgGhHkKoOrRtTuUwW"))
+		return 0;
+	if (words_have(labels, words_fold(names->arena, span_take(text, len))))
+		return len;
+	*needs_colon = true;
+	for (int words = 1; words < MOST_WORDS; words++) {
+		struct span rest = span_skip(text, len);
+		size_t next = word_length(span_skip(rest, 1));
+
+		if (words_have(asked, words_fold(names->arena, span_take(text, len))) &&
+		    (span_starts(rest, ":") || span_starts(rest, "**:") || span_starts(rest, "*:") ||
+		     span_starts(rest, "__:")))
+			return len;
+		if (!span_starts(rest, " ") || !next || next > 15)
+			return 0;
+		len += 1 + next;
+	}
+	return 0;
+}
+
+size_t owner_label_length(const struct forum_names *names, struct span text)
+{
+	bool colon = false, needs_colon;
+	size_t len = label_length(names, text, &needs_colon);
+	struct span rest = span_skip(text, len), who;
+
+	if (!len)
 		return 0;
 	while (rest.len && is_one_of(rest.at[0], ":*_. \t")) {
 		colon = colon || rest.at[0] == ':';
@@ -255,15 +299,111 @@ static size_t known_owners_length(const struct forum_names *names, struct span t
 	return text.len - rest.len;
 }
 
+/* A name of people.csv or its initials, in stress or brackets, or behind '@'; the bytes of it with those, 0 for none. */
+static size_t adorned_name_length(const struct forum_names *names, struct span text)
+{
+	struct span rest = text, open;
+	size_t len;
+
+	while (rest.len && is_one_of(rest.at[0], "*_@["))
+		rest = span_skip(rest, 1);
+	open = span_take(text, text.len - rest.len);
+	len = owner_name_length(names, rest);
+	if (!len && map_get(&names->initials, span_take(rest, word_length(rest))))
+		len = word_length(rest);
+	if (!len)
+		return 0;
+	rest = span_skip(rest, len);
+	while (open.len && rest.len && is_one_of(rest.at[0], "*_]:"))
+		rest = span_skip(rest, 1);
+	if (span_find(open, '[') < open.len && span_starts(rest, "("))
+		return 0;
+	return text.len - rest.len;
+}
+
+/* " - ", " \u2013 ", "->", "; ", ": ", ", ": between who does it and what; the bytes of it with the blanks, 0 for none. */
+static size_t separator_length(struct span text)
+{
+	static const char *const signs[] = { "->", "=>", "\u2192", "\u2013", "\u2014", "--", "-", ";", ":", "," };
+	struct span rest = skip_blanks(text);
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (span_starts(rest, signs[i]) &&
+		    (rest.len == strlen(signs[i]) || is_one_of(rest.at[strlen(signs[i])], " \t")))
+			return text.len - skip_blanks(span_skip(rest, strlen(signs[i]))).len;
+	return 0;
+}
+
+/* "Per Vik", "Per, **Kari** og OB" at the start; 0 for none. */
+static size_t adorned_names_length(const struct forum_names *names, struct span text)
+{
+	size_t len = adorned_name_length(names, text), found = len;
+
+	while (len) {
+		struct span next = skip_blanks(span_skip(text, found));
+		size_t join = word_length(next);
+
+		if (next.len && is_one_of(next.at[0], ",/&+"))
+			join = 1;
+		else if (!join || !words_have(joins, words_fold(names->arena, span_take(next, join))))
+			break;
+		next = skip_blanks(span_skip(next, join));
+		len = adorned_name_length(names, next);
+		if (len)
+			found = (size_t)(next.at - text.at) + len;
+	}
+	return found;
+}
+
+/* Whether nothing but an anchor, a parenthesis or a full stop follows on the line. */
+static bool is_last(struct span rest)
+{
+	rest = skip_blanks(rest);
+	while (rest.len && is_one_of(rest.at[0], ".*_"))
+		rest = span_skip(rest, 1);
+	rest = skip_blanks(rest);
+	return !rest.len || is_one_of(rest.at[0], "\r\n^(<");
+}
+
+size_t owner_behind_length(const struct forum_names *names, struct span text)
+{
+	size_t start = separator_length(text), len;
+
+	if (is_one_of(text.at[0], "@[") || (is_one_of(text.at[0], " ") && text.len > 1 && is_one_of(text.at[1], "@[")))
+		start = text.at[0] == ' ';
+	else if (!start)
+		return 0;
+	len = adorned_names_length(names, span_skip(text, start));
+	if (!len || (separator_length(text) && !is_last(span_skip(text, start + len))))
+		return 0;
+	return start + len;
+}
+
+/* "**Per Vik** - hente", "Per; hente", "Per -> hente": names before a sign that parts them from the task. */
+static size_t parted_owners_length(const struct forum_names *names, struct span text)
+{
+	size_t len = adorned_names_length(names, text), part = separator_length(span_skip(text, len));
+
+	return len && part ? len + part : 0;
+}
+
+size_t owner_of_paragraph_length(const struct forum_names *names, struct span text)
+{
+	struct span line = span_take(text, span_find(text, '\n'));
+	size_t len = parted_owners_length(names, line);
+
+	return len && len < line.len && !is_one_of(line.at[len], "\r") ? len : 0;
+}
+
 /* "Per Vik (Liv hjelper): ", of whom people.csv may know nobody. */
-static size_t owner_with_aside(const struct forum_names *names, struct span text, bool action)
+static size_t owner_with_aside(const struct forum_names *names, struct span text)
 {
 	size_t open = span_find(span_take(text, LONGEST_WHO), '(');
 	size_t close = open + span_find(span_take(span_skip(text, open), LONGEST_WHO), ')');
 	struct span rest = span_skip(text, close + 1);
 
 	if (!span_starts(span_skip(text, open), "(") || !span_starts(rest, ":") ||
-	    !(action ? are_names : are_whole_names)(names, span_take(text, open)))
+	    !are_whole_names(names, span_take(text, open)))
 		return 0;
 	return text.len - skip_blanks(span_skip(rest, 1)).len;
 }
@@ -273,9 +413,17 @@ static bool ends_in_label(const struct forum_names *names, struct span name)
 {
 	size_t start = name.len;
 
-	while (start && !is_one_of(name.at[start - 1], " \t*_"))
-		start--;
-	return start && words_have(labels, words_fold(names->arena, span_skip(name, start)));
+	for (int words = 0; start && words < MOST_WORDS; words++) {
+		struct span last;
+
+		start -= start < name.len;
+		while (start && !is_one_of(name.at[start - 1], " \t*_"))
+			start--;
+		last = words_fold(names->arena, span_skip(name, start));
+		if (start && (words_have(labels, last) || words_have(asked, last)))
+			return true;
+	}
+	return false;
 }
 
 /* "@Per ring", "[Per] ring", "**@Per:** ring": whoever writes so means a person. */
@@ -284,7 +432,7 @@ static bool is_signed(struct span name)
 	return is_one_of(name.at[-1], "@[");
 }
 
-size_t owner_length(const struct forum_names *names, struct span text, bool action)
+size_t owner_length(const struct forum_names *names, struct span text)
 {
 	struct span name, line = span_take(text, span_find(text, '\n')), rest = line;
 	size_t len = owner_label_length(names, line);
@@ -297,8 +445,10 @@ size_t owner_length(const struct forum_names *names, struct span text, bool acti
 	}
 	len = item_owner_length(&name, line);
 	if (len && !ends_in_label(names, name) &&
-	    (action || (name.at > line.at && is_signed(name)) || are_whole_names(names, name)))
+	    ((name.at > line.at && is_signed(name)) || are_whole_names(names, name)))
 		return len;
-	len = owner_with_aside(names, line, action);
+	if ((len = parted_owners_length(names, line)))
+		return len;
+	len = owner_with_aside(names, line);
 	return len ? len : known_owners_length(names, line);
 }

@@ -92,12 +92,13 @@ class World:
 
     def text(self, share):
         w = self.word
+        owner = f"{w()} Berg" # a name, since somebody called so was present
         byline = f"byline: {w()}\n" if self.random.random() < 0.3 else ""
         return (f"---\nid: 2026-09-03-{w()}\nkind: experience\ntitle: En tittel {w()}\ndate: 2026-09-03\nshare: {share}\n"
-                f"themes: [{w()}]\npresent: [{w()} Berg, Anne {w()}]\nfacilitator: {w()} Berg\nunknown: {w()}\n{byline}"
+                f"themes: [{w()}]\npresent: [{owner}, Anne {w()}]\nfacilitator: {w()} Berg\nunknown: {w()}\n{byline}"
                 f"# {w()}\n---\n\n## Situasjonen\n\nDet var {w()}. <!-- {w()} --> [Se {w()}](../../minutes/{w()}.md)\n\n"
                 f"[{w()}]: ../{w()}.md\n\n## Om {w()} {{private}}\n\nEtt {w()}.\n\n### Under {w()}\n\nMer {w()}.\n\n"
-                f"## Oppfølging\n\n- [ ] {w()} Berg: gjøre {w()} (2026-10-01)\n\n## Privat\n\nBare vårt {w()}.\n")
+                f"## Oppfølging\n\n- [ ] {owner}: gjøre {w()} (2026-10-01)\n\n## Privat\n\nBare vårt {w()}.\n")
 
     def new(self, who):
         name = f"experiences/2026/09/2026-09-03-{self.word()}.md"
