@@ -67,11 +67,16 @@ const char *i18n_open(const char *wanted, const char *fallback)
 	return screen;
 }
 
+bool i18n_is_screen(const char *language)
+{
+	return strcmp(language, screen) == 0;
+}
+
 const char *i18n_in(const char *language, const char *text)
 {
 	const char *translated;
 
-	if (strcmp(language, screen) == 0)
+	if (i18n_is_screen(language))
 		return gettext(text);
 	use(language);
 	translated = gettext(text);
@@ -83,7 +88,7 @@ const char *i18n_plural_in(const char *language, const char *one, const char *ma
 {
 	const char *translated;
 
-	if (strcmp(language, screen) == 0)
+	if (i18n_is_screen(language))
 		return ngettext(one, many, count);
 	use(language);
 	translated = ngettext(one, many, count);

@@ -21,6 +21,9 @@ const char *i18n_open(const char *wanted, const char *fallback);
 /* A language that erfar speaks, as a constant; "no" and "nb_NO.UTF-8" are nb. NULL when it does not. */
 const char *i18n_language(const char *name);
 
+/* Whether the screen speaks it. Then the two below may be called by several threads; otherwise by one alone. */
+bool i18n_is_screen(const char *language);
+
 /* The text in the given language, whatever the screen's is. Constant memory. */
 const char *i18n_in(const char *language, const char *text);
 

@@ -140,6 +140,9 @@ awk 'BEGIN {
 }'
 as_fresh 'many notes' many
 check '... have pages of years' test -f kept-many/conclusions~2023.html
+check 'lists are made by one thread for a screen in another language' \
+	env LANG=da_DK.UTF-8 LC_ALL= LANGUAGE= erfar -C many report site -o one-thread
+check '... and are the same' diff -r fresh one-thread
 sed -i 's/Vi gjør det slik/Vi gjør det ikke slik/' many/minutes/0000.md
 as_fresh 'an old conclusion that it is time to look at again' many
 printf -- '- Og slik gjør vi det.\n' >>many/minutes/0003.md

@@ -7,6 +7,8 @@
 #include "output/site_page.h"
 #include "store/files/site_folder.h"
 
+#include <pthread.h>
+
 struct site_args {
 	const char *output, *of, *mode, *url;
 	bool dry_run, all;
@@ -43,9 +45,12 @@ struct site_build {
 		struct site_seal whole; /* another one when anything in the note has changed */
 		struct site_seal row;	/* another one when what lists show of it has */
 	} * seals;			/* of the notes, in step with them */
-	const char **texts;		/* of the conclusions, in step with them; NULL: not asked for yet */
-	struct site_seal base;		/* what all pages are made from */
-	struct site_seal shown;		/* which notes are shown, and where */
+	struct site_texts {
+		pthread_mutex_t lock; /* over the items, and over the arena while there are two threads */
+		const char **items;   /* of the conclusions, in step with them; NULL: not asked for yet */
+	} * texts;
+	struct site_seal base;	/* what all pages are made from */
+	struct site_seal shown; /* which notes are shown, and where */
 	struct site_folder *folder;
 	struct site_job *jobs;
 	size_t job_count, job_capacity;
@@ -135,7 +140,7 @@ const char *site_theme_name(const struct site_build *build, const struct site_gr
 const char *site_clinic_name(const struct site_build *build, const char *clinic);
 const char *site_kind_name(const struct site_build *build, enum kind kind, bool many);
 
-/* The words of a conclusion without marks of Markdown, kept for the next list. One thread only. */
+/* The words of a conclusion without marks of Markdown, kept for the next list. */
 const char *site_conclusion_text(const struct site_build *build, const struct site_conclusion *conclusion);
 
 /* The first sentences of a note, without its private parts; "" when it can't be read. */

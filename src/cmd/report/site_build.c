@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MANY 64		/* pages, from which a second thread is worth its start */
+#define MANY 64		/* pages of notes, or notes on lists, from which a second thread is worth its start */
 #define PASSES_MOST 100 /* each leaves a note out at least */
 
 static void look_up_words(struct site_build *build)
@@ -140,13 +140,13 @@ static int plan_lists(struct site_build *build)
 		all.items = arena_grow(build->arena, all.items, all.count, &all.capacity, sizeof(struct site_note *));
 		all.items[all.count++] = &site->notes[i];
 	}
-	if ((rc = plan_groups(build, &site->themes, "themes/", site_make_theme)) < 0 ||
+	if ((rc = plan_list(build, (struct site_job){ .make = site_make_search, .up = "" }, &all, 0, "", "search",
+			    none)) < 0 || /* first: the other thread goes on with what is short */
+	    (rc = plan_groups(build, &site->themes, "themes/", site_make_theme)) < 0 ||
 	    (rc = plan_groups(build, &site->kinds, "kinds/", site_make_kind)) < 0 ||
 	    (rc = plan_groups(build, &site->clinics, "clinics/", site_make_clinic)) < 0 ||
 	    (rc = plan_list(build, (struct site_job){ .make = site_make_conclusions, .up = "" }, &all,
 			    site->conclusion_count, "", "conclusions", site_seal_conclusions(build))) < 0 ||
-	    (rc = plan_list(build, (struct site_job){ .make = site_make_search, .up = "" }, &all, 0, "", "search",
-			    none)) < 0 ||
 	    (rc = add_job(build, SITE_STYLE, mark, (struct site_job){ .make = site_make_style })) < 0)
 		return rc;
 	for (int i = 0; i < 3 && rc >= 0; i++) {
@@ -205,12 +205,12 @@ static void *work(void *data)
 	return NULL;
 }
 
-/* The pages of notes by two threads where there are many; lists look words up, which one thread may. */
+/* By two threads when together, and when it is worth the second one's start. */
 static int do_jobs(struct site_build *build, size_t first, size_t last, bool together)
 {
 	struct crew crew = { .build = build, .next = first, .last = last };
 	pthread_t helper;
-	bool helped = together && last - first >= MANY && pthread_create(&helper, NULL, work, &crew) == 0;
+	bool helped = together && last - first > 1 && pthread_create(&helper, NULL, work, &crew) == 0;
 	char *message;
 	int rc;
 
@@ -233,7 +233,7 @@ static void prepare(struct site_build *build)
 	build->job_count = 0;
 	site_look_init(&build->look, build->arena, build->language, build->title);
 	look_up_words(build);
-	build->texts = arena_array(build->arena, site->conclusion_count + 1, sizeof(*build->texts));
+	build->texts->items = arena_array(build->arena, site->conclusion_count + 1, sizeof(char *));
 	map_init(&build->groups, build->arena);
 	for (size_t i = 0; i < site->themes.count; i++)
 		map_put(&build->groups, span_of(site->themes.items[i].key), &site->themes.items[i]);
@@ -243,6 +243,7 @@ static void prepare(struct site_build *build)
 /* One attempt. 1: the gate has stopped notes, which are now known. */
 static int pass(struct site_build *build)
 {
+	const struct site *site = build->site;
 	size_t notes;
 	int rc, stopped = 0;
 
@@ -252,25 +253,33 @@ static int pass(struct site_build *build)
 		return rc;
 	notes = build->job_count;
 	if ((rc = plan_lists(build)) < 0 || (rc = site_folder_begin(build->folder)) < 0 ||
-	    (rc = do_jobs(build, 0, notes, true)) < 0)
+	    (rc = do_jobs(build, 0, notes, notes >= MANY)) < 0)
 		return rc;
 	for (size_t i = 0; i < notes; i++)
 		if (build->jobs[i].stopped) {
 			strings_add(&build->stopped, build->arena, build->jobs[i].note->note->path);
 			stopped = 1;
 		}
-	return stopped ? stopped : do_jobs(build, notes, build->job_count, false);
+	if (stopped)
+		return stopped;
+	/* lists look words up, which two threads may only in the language of the screen */
+	return do_jobs(build, notes, build->job_count, site->note_count >= MANY && i18n_is_screen(build->language));
 }
 
 int site_build_run(struct site_build *build)
 {
-	int rc = pass(build);
+	struct site_texts texts = { .lock = PTHREAD_MUTEX_INITIALIZER };
+	int rc;
 
+	build->texts = &texts;
+	rc = pass(build);
 	for (int i = 0; rc > 0 && i < PASSES_MOST; i++) {
 		rc = site_load(&build->site, build->site->notebook, build->catalog, &build->themes, build->site->forum,
 			       &build->stopped, build->gate);
 		if (rc >= 0)
 			rc = pass(build);
 	}
+	(void)pthread_mutex_destroy(&texts.lock);
+	build->texts = NULL;
 	return rc > 0 ? fail(ERROR_GATE, _("The notes are being changed while the site is made; try again.")) : rc;
 }

@@ -71,19 +71,34 @@ static const char *take(struct buf *buf, struct arena *scratch)
 	return text;
 }
 
+/* The text that is kept; otherwise a copy of the given one is from now on. */
+static const char *keep_text(struct site_texts *texts, size_t place, struct arena *arena, const char *text)
+{
+	const char *kept;
+
+	(void)pthread_mutex_lock(&texts->lock);
+	if (text && !texts->items[place])
+		texts->items[place] = arena_copy(arena, text);
+	kept = texts->items[place];
+	(void)pthread_mutex_unlock(&texts->lock);
+	return kept;
+}
+
 const char *site_conclusion_text(const struct site_build *build, const struct site_conclusion *conclusion)
 {
-	const char **kept = &build->texts[conclusion - build->site->conclusions];
+	size_t place = (size_t)(conclusion - build->site->conclusions);
 	struct span text = span_of(conclusion->conclusion->item->text);
+	const char *kept = keep_text(build->texts, place, NULL, NULL);
 	struct buf words = BUF_INIT;
 
-	if (*kept)
-		return *kept;
+	if (kept)
+		return kept;
 	excerpt_add_sentences(&words, text, 100, CONCLUSION_LETTERS);
 	if (!words.len)
 		buf_add_span(&words, text);
-	*kept = take(&words, build->arena);
-	return *kept;
+	kept = keep_text(build->texts, place, build->arena, words.at);
+	buf_done(&words);
+	return kept;
 }
 
 /* Of the first section that has any words of its own. */
