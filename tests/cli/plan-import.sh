@@ -119,4 +119,40 @@ check '... lacks the day' err_has 'date'
 check 'an empty file' exits 4 erfar plan import empty.csv
 check 'a number of a person' sh -c 'printf "date;theme\n2026-10-29;Sak %s\n" "$1" >n.csv; erfar plan import n.csv 2>../err' sh "$synthetic"
 check '... enters no history' fails sh -c 'git log -p | grep -q "$1"' sh "$synthetic"
+
+git checkout -qf . && git clean -qfd
+# excel FILE EXPRESSION: that table as a spreadsheet saves it, after the change
+excel()
+{
+	python3 - "$@" <<'PY'
+import re, sys
+text = eval(sys.argv[2], {'t': open(sys.argv[1], encoding='utf-8').read()})
+text = re.sub(r'(\d{4})-(\d\d)-(\d\d)', r'\3.\2.\1', text)
+open('../' + sys.argv[1], 'w', encoding='cp1252', newline='\r\n').write(text)
+PY
+}
+for table in people themes words; do
+	cp $table.csv ../before.csv
+	excel $table.csv t
+	check "$table.csv as it was" exits 0 erfar plan import --$table ../$table.csv -n
+	check '... is nothing new' out_empty
+	check '... and keeps its form' sh -c 'erfar plan import --$1 ../$1.csv && cmp $1.csv ../before.csv' sh $table
+done
+excel people.csv 't.replace("Ola Berg;", "Ola Bjørn Berg;").replace("Anne Lie;anne.lie@", "Anne Lie;al@") + "Åse Ødegård;;lege;BUP Fjord;1.9.2026;\n"'
+check 'people that changed' exits 0 erfar --lang en plan import --people ../people.csv -n
+cp ../out ../said
+check '... a cell' grep -qE 'Anne Lie +e-mail +anne.lie@fjord.example +al@' ../said
+check '... a new one' grep -qE 'Åse Ødegård +new' ../said
+check '... one that goes' grep -qE '^ +Ola Berg +goes' ../said
+check '... are taken in' exits 0 erfar plan import --people ../people.csv
+check '... as a notebook has them' file_has people.csv 'Åse Ødegård;;lege;BUP Fjord;2026-09-01;'
+check '... in one commit' git diff --quiet
+printf 'name;from\nA;1.1.2026\nB;i morges\n;x\nA;\n' >../wrong.csv
+check 'people that can'"'"'t be read' exits 4 erfar --lang en plan import --people ../wrong.csv
+for place in '3:3: "i morges"' '4:1: this cell is empty' '5:1: line 2 is about the same'; do
+	check "... are named: $place" err_has "wrong.csv:$place"
+done
+check '... and none is taken' git diff --quiet
+check 'two files at once' exits 2 erfar plan import --people a.csv b.csv
+check 'no file' exits 2 erfar plan import
 finish

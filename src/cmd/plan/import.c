@@ -6,12 +6,24 @@
 #include "cmd/plan/choose.h"
 #include "cmd/plan/moving.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
 #include "cmd/save.h"
 #include "store/files/changes.h"
 
 #include <string.h>
+
+struct import_args {
+	const char *people, *themes, *words;
+};
+
+static const struct option options[] = {
+	PATH(0, "people", "FILE", struct import_args, people, N_("in place of people.csv, not the plan")),
+	PATH(0, "themes", "FILE", struct import_args, themes, N_("in place of themes.csv, not the plan")),
+	PATH(0, "words", "FILE", struct import_args, words, N_("in place of words.csv, not the plan")),
+	OPTIONS_END,
+};
 
 static const struct column list_columns[] = {
 	{ "line", N_("line"), LOOK_RIGHT },
@@ -187,16 +199,15 @@ static int save(struct import *import, const char *typed)
 		"plan import");
 }
 
-static int run(struct session *session, const void *parsed, const char *const *operands)
+static int import_plan(struct session *session, const char *typed)
 {
 	struct import import = { .session = session };
 	struct span file;
 	int rc;
 
-	(void)parsed;
 	if ((rc = plan_open(&import.agenda, session)) < 0 ||
-	    (rc = place_read(&file, session, operands[0], CSV_LIMIT_BYTES)) < 0 ||
-	    (rc = import_read(&import, operands[0], file)) < 0 || (rc = hint_rows(&import)) < 0 ||
+	    (rc = place_read(&file, session, typed, CSV_LIMIT_BYTES)) < 0 ||
+	    (rc = import_read(&import, typed, file)) < 0 || (rc = hint_rows(&import)) < 0 ||
 	    (rc = import_apply(&import)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
@@ -207,17 +218,36 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return 0;
 	if (session->ctx->dry_run && has_changed(&import))
 		(void)fputc('\n', session->ctx->out);
-	return save(&import, operands[0]);
+	return save(&import, typed);
+}
+
+static int run(struct session *session, const void *parsed, const char *const *operands)
+{
+	const struct import_args *args = parsed;
+	const char *const tables[] = { args->people, args->themes, args->words };
+	int kind = -1, given = operands[0] ? 1 : 0;
+
+	for (int i = 0; i < 3; i++) {
+		given += tables[i] ? 1 : 0;
+		kind = tables[i] ? i : kind;
+	}
+	if (given != 1)
+		return fail(ERROR_USAGE, _("Name one file: the plan's list, or one by --people, --themes or --words."));
+	return kind < 0 ? import_plan(session, operands[0])
+			: import_table_file(session, (enum import_table)kind, tables[kind]);
 }
 
 const struct command plan_import = {
 	.name = "import",
 	.aliases = "importer importér",
-	.operands = "FILE",
+	.operands = "[FILE]",
 	.summary = N_("take the plan's list back from a spreadsheet, with all that was changed there"),
 	.examples = "erfar plan list --format csv > plan.csv\n"
 		    "erfar plan import plan.csv -n\n"
-		    "erfar plan import plan.csv",
+		    "erfar plan import plan.csv\n"
+		    "erfar plan import --people people.csv -n",
+	.options = options,
+	.args_size = sizeof(struct import_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
 	.run = run,
 };

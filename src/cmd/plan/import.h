@@ -58,3 +58,8 @@ const struct planned_line *import_entry_line(const struct plan *plan, const stru
 
 /* Makes the plans say what the rows say. */
 int import_apply(struct import *import);
+
+enum import_table { IMPORT_PEOPLE, IMPORT_THEME_TABLE, IMPORT_WORDS };
+
+/* Puts the file in place of that table of the notebook; with -n lists what is another thing in it. */
+int import_table_file(struct session *session, enum import_table kind, const char *typed);
