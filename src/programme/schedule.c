@@ -28,17 +28,21 @@ static bool is_wanted(const struct placement *placement, const struct schedule_f
 		(date_compare(placement->date, filter->day) <= 0 && date_compare(filter->day, last) <= 0));
 }
 
-void schedule_make(struct schedule *out, const struct programme *programme, const struct schedule_filter *filter)
+void schedule_pick(struct schedule *out, struct arena *arena, const struct placements *placements,
+		   const struct schedule_filter *filter)
 {
-	const struct placements *placements = &programme->placements;
-
-	out->items = arena_array(programme->arena, placements->count + 1, sizeof(const struct placement *));
+	out->items = arena_array(arena, placements->count + 1, sizeof(const struct placement *));
 	out->count = 0;
 	for (size_t i = 0; i < placements->count; i++)
 		if (is_wanted(&placements->items[i], filter))
 			out->items[out->count++] = &placements->items[i];
 	if (out->count)
 		qsort(out->items, out->count, sizeof(const struct placement *), compare);
+}
+
+void schedule_make(struct schedule *out, const struct programme *programme, const struct schedule_filter *filter)
+{
+	schedule_pick(out, programme->arena, &programme->placements, filter);
 }
 
 static bool is_wish(const struct programme *programme, const struct placement *placement)

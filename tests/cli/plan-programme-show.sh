@@ -48,7 +48,18 @@ check '... numbers each event' sh -c "sed -n 's/^SEQUENCE:\([0-9]*\).*/\1/p' ../
 check '... and one made later has the last word' sh -c "ERFAR_NOW=2026-12-11 erfar plan programme show $id --participant 'Jakob Mejer' --format ics | awk -v first=\$(cat ../first) -F: '/^SEQUENCE/ { if (\$2 + 0 <= first) bad = 1; n++ } END { exit bad || !n }'"
 check '... of days apart and together' test "$(grep -c '^BEGIN:VEVENT' "$world/out")" = "$(($(grep -c '^Jakob Mejer' programmes/$id/placements.csv) + 3))"
 check '... of a host has the guests' exits 0 show --department Patologi --format ics
-check '... alone' test "$(grep -c '^BEGIN:VEVENT' "$world/out")" = "$(grep -c ';Patologi;' programmes/$id/placements.csv)"
+check '... alone' test "$(grep -c '^STATUS:CONFIRMED' "$world/out")" = "$(grep -c ';Patologi;' programmes/$id/placements.csv)"
+check '... and whoever comes no more is called off' sh -c "tr -d '\\r' <../out | grep -B 9 '^STATUS:CANCELLED' | grep -q '^UID:.*/2027-03-18/'"
+check '... the whole calendar calls off nobody who is elsewhere' sh -c "! erfar plan programme show $id --format ics | grep -q CANCELLED"
+erfar plan programme repair $id --participant 'Emil Rosenberg' --date 6.5.2027 --why syg >/dev/null
+check 'a day without a place' exits 0 show --participant Emil --format ics
+check '... is called off, and no other' sh -c "tr -d '\\r' <../out | awk '/^UID/ { uid = \$0 } /^STATUS:CANCELLED/ { print uid }' | grep -c . | grep -qx 1 && grep -q '^UID:.*/2027-05-06/Emil' ../out"
+cat >../read.py <<'EOF'
+import email, email.policy, sys
+mail = email.message_from_binary_file(sys.stdin.buffer, policy=email.policy.default)
+assert "STATUS:CANCELLED" in next(mail.iter_attachments()).get_content()
+EOF
+check '... by mail too' sh -c "erfar plan programme letters $id --participant Emil --format mail | python3 ../read.py"
 check 'a day on which nobody is anywhere' exits 1 show --day 2027-02-19
 check '... says which days there are' err_has '2027-02-18'
 check '... and shows none' out_empty

@@ -3,12 +3,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/number.h"
+#include "cmd/texts.h"
 #include "index/past.h"
 #include "model/notebook.h"
 #include "store/files/child.h"
 
-#include <limits.h>
 #include <string.h>
 
 /* The stream of "erfar-history texts", cut into its records as it comes. */
@@ -19,38 +18,15 @@ struct stream {
 	bool ended;
 };
 
-/* The number after a blank. */
-static bool next_number(long *out, struct span *rest)
-{
-	struct span word;
-
-	return span_next(rest, ' ', &word) && number_parse(out, word, 0, LONG_MAX);
-}
-
-/* One record from the start of bytes: how long it is, 0 while more must come, negative when it is none. */
+/* One record from the start of bytes, looked at. */
 static long take_record(struct stream *stream, struct span bytes)
 {
-	size_t head = span_find(bytes, '\n');
-	struct span rest = span_take(bytes, head), word;
 	struct past_text text;
-	long seconds, path, length;
+	long taken = texts_take(&text, &stream->ended, bytes);
 
-	if (head == bytes.len)
-		return 0;
-	if (span_is(rest, "end")) {
-		stream->ended = true;
-		return (long)head + 1;
-	}
-	if (!span_next(&rest, ' ', &word) || !span_is(word, "text") || !span_next(&rest, ' ', &text.commit) ||
-	    !next_number(&seconds, &rest) || !next_number(&path, &rest) || !next_number(&length, &rest))
-		return fail(ERROR_INTERNAL, _("erfar-history gave an answer that erfar does not understand."));
-	if ((long)(bytes.len - head) < path + length + 2)
-		return 0;
-	text.seconds = seconds;
-	text.path = span_make(bytes.at + head + 1, (size_t)path);
-	text.bytes = span_make(text.path.at + path, (size_t)length);
-	stream->see(stream->past, &text);
-	return (long)head + path + length + 2;
+	if (taken > 0 && !stream->ended)
+		stream->see(stream->past, &text);
+	return taken;
 }
 
 static int take(void *to, struct span bytes)

@@ -63,10 +63,13 @@ static int tell_blocked(const struct session *session, const struct programme *p
 /* Whether people may have been told where they go on a day to come. */
 static bool has_plan(const struct programme *programme)
 {
-	for (size_t i = 0; i < programme->placements.count; i++)
-		if (programme->placements.items[i].who && programme->placements.items[i].where &&
-		    !assignment_is_fast(programme, &programme->placements.items[i]))
+	for (size_t i = 0; i < programme->placements.count; i++) {
+		const struct placement *placement = &programme->placements.items[i];
+
+		if (placement->who && placement->where && !assignment_is_fast(programme, placement) &&
+		    days_have(&programme->individual, placement->date))
 			return true;
+	}
 	return false;
 }
 

@@ -2,6 +2,7 @@
 /* erfar plan programme letters: who comes when, to hosts; where to be, to participants. Nothing is sent. */
 #include "cmd/plan/programme/actions.h"
 #include "cmd/plan/programme/letters.h"
+#include "cmd/plan/programme/withdrawn.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -42,6 +43,7 @@ struct post {
 	struct folder *folder; /* above that of -o; NULL without */
 	const char *name;      /* of the one in it */
 	bool as_mail;
+	struct placements withdrawn; /* for the calendars */
 };
 
 static void add_letter(struct post *post, const struct participant *who, const char *host,
@@ -151,7 +153,8 @@ static struct span calendar_of(struct buf *out, const struct post *post, const s
 	struct show show = { .session = post->session,
 			     .programme = letter->programme,
 			     .filter = { .who = letter->who, .where = letter->where },
-			     .language = letter->language };
+			     .language = letter->language,
+			     .withdrawn = &post->withdrawn };
 
 	schedule_make(&show.schedule, letter->programme, &show.filter);
 	(void)show_calendar(out, &show);
@@ -280,7 +283,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!post.as_mail && strcmp(format, "md") != 0)
 		return fail(ERROR_USAGE, _("--format is md or mail here, not \"%s\"."), format);
 	if ((rc = programme_open(&post.programme, session, operands[0])) < 0 || (rc = read_sender(&post)) < 0 ||
-	    (rc = choose_letters(&post)) < 0)
+	    (rc = choose_letters(&post)) < 0 ||
+	    (post.as_mail && (rc = withdrawn_find(&post.withdrawn, session, post.programme)) < 0))
 		return rc;
 	return write_letters(&post);
 }

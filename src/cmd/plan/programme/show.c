@@ -2,6 +2,7 @@
 /* erfar plan programme show: who is where, for a person, a department, a day or all. */
 #include "cmd/plan/programme/actions.h"
 #include "cmd/plan/programme/show.h"
+#include "cmd/plan/programme/withdrawn.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -153,6 +154,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 {
 	const struct show_args *args = parsed;
 	struct show show = { .session = session, .language = session->ctx->written };
+	struct placements withdrawn = { 0 };
 	struct programme *programme;
 	enum show_format format = SHOW_TEXT;
 	bool filtered = args->participant || args->department || args->day;
@@ -169,6 +171,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			return refuse_day(programme);
 		filtered = !is_together(programme, show.filter.day);
 	}
+	if (format == SHOW_ICS && (rc = withdrawn_find(&withdrawn, session, programme)) < 0)
+		return rc;
+	show.withdrawn = &withdrawn;
 	if ((rc = write_show(&show, format, args)) < 0)
 		return rc;
 	if (!programme->placements.count && programme->mobility == MOBILITY_COURSE)

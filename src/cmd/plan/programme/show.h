@@ -11,7 +11,8 @@ struct show {
 	const struct programme *programme;
 	struct schedule_filter filter;
 	struct schedule schedule;
-	const char *language; /* of what is written */
+	const char *language;		    /* of what is written */
+	const struct placements *withdrawn; /* for a calendar; NULL for none */
 };
 
 /* The columns and rows of placement/1. */

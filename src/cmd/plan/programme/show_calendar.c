@@ -3,6 +3,7 @@
 #include "cmd/plan/programme/show.h"
 
 #include "base/i18n.h"
+#include "base/map.h"
 #include "text/ics.h"
 
 static const char *summary_of(const struct show *show, const struct placement *placement)
@@ -31,14 +32,20 @@ static int sequence_of(const struct show *show)
 	return (int)(show->session->ctx->now.seconds - 1577836800);
 }
 
-static void add_placement(struct buf *out, const struct show *show, const struct placement *placement)
+static const char *uid_of(const struct show *show, const struct placement *placement)
+{
+	char day[DATE_TEXT];
+
+	return arena_format(show->programme->arena, "%s/%s/%s@%s.erfar", show->programme->id,
+			    date_text(day, placement->date), placement->participant, show->programme->notebook->clinic);
+}
+
+static void add_placement(struct buf *out, const struct show *show, const struct placement *placement, bool cancelled)
 {
 	const struct notebook *notebook = show->programme->notebook;
 	const struct department *where = placement->where;
-	struct arena *arena = show->programme->arena;
 	struct buf words = BUF_INIT;
-	char day[DATE_TEXT];
-	const char *uid, *place = "";
+	const char *place = "";
 
 	if (where) {
 		add_line(&words, i18n_in(show->language, "Host"), where->host);
@@ -46,16 +53,15 @@ static void add_placement(struct buf *out, const struct show *show, const struct
 		place = *where->meeting_point ? where->meeting_point : where->hospital;
 	}
 	add_line(&words, i18n_in(show->language, "Purpose"), placement->purpose);
-	uid = arena_format(arena, "%s/%s/%s@%s.erfar", show->programme->id, date_text(day, placement->date),
-			   placement->participant, notebook->clinic);
 	ics_add_event(out,
-		      &(struct ics_event){ .uid = span_of(uid),
+		      &(struct ics_event){ .uid = span_of(uid_of(show, placement)),
 					   .date = placement->date,
 					   .last = placement->to,
 					   .start = -1,
 					   .summary = span_of(summary_of(show, placement)),
 					   .description = buf_span(&words),
 					   .location = span_of(place),
+					   .cancelled = cancelled,
 					   .sequence = sequence_of(show) },
 		      notebook->country, show->session->ctx->now.seconds);
 	buf_done(&words);
@@ -88,6 +94,30 @@ static size_t add_collective(struct buf *out, const struct show *show)
 	return added;
 }
 
+/* Of the days to come. A host is told of whoever comes to another instead, all others only of who goes nowhere. */
+static size_t add_withdrawn(struct buf *out, const struct show *show)
+{
+	struct arena *arena = show->programme->arena;
+	struct schedule gone;
+	struct map there;
+	size_t added = 0;
+
+	map_init(&there, arena);
+	for (size_t i = 0; i < show->schedule.count; i++)
+		map_put(&there, span_of(uid_of(show, show->schedule.items[i])), &there);
+	schedule_pick(&gone, arena, show->withdrawn, &show->filter);
+	for (size_t i = 0; i < gone.count; i++) {
+		struct span uid = span_of(uid_of(show, gone.items[i]));
+
+		if (date_compare(gone.items[i]->date, show->session->ctx->now.date) < 0 || map_get(&there, uid))
+			continue;
+		map_put(&there, uid, &there);
+		add_placement(out, show, gone.items[i], true);
+		added++;
+	}
+	return added;
+}
+
 size_t show_calendar(struct buf *out, const struct show *show)
 {
 	const struct notebook *notebook = show->programme->notebook;
@@ -96,7 +126,9 @@ size_t show_calendar(struct buf *out, const struct show *show)
 	ics_begin(out, span_of(show->programme->title), notebook->country);
 	events = add_collective(out, show);
 	for (size_t i = 0; i < show->schedule.count; i++)
-		add_placement(out, show, show->schedule.items[i]);
+		add_placement(out, show, show->schedule.items[i], false);
+	if (show->withdrawn)
+		events += add_withdrawn(out, show);
 	ics_end(out);
 	return events + show->schedule.count;
 }
