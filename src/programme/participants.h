@@ -32,7 +32,7 @@ struct participant {
 	struct span folded; /* the name, as names are compared */
 	/* By department, once both tables are read (programme.h): */
 	bool *wished;
-	unsigned char *barred; /* enum rule: why they never go there, 0 where they may */
+	unsigned char *barred; /* a bit each enum rule: why they never go there, 0 where they may */
 };
 
 struct participants {

@@ -79,7 +79,7 @@ static void add_offer(const struct relaxing *now, struct relaxation_offer offer)
 		const struct relaxation_offer *other = &out->offers[i];
 
 		if (other->kind == offer.kind && other->who == offer.who && other->where == offer.where &&
-		    date_compare(other->day, offer.day) == 0)
+		    other->shift == offer.shift && date_compare(other->day, offer.day) == 0)
 			return;
 	}
 	out->offers = arena_grow(now->programme->arena, out->offers, out->offer_count, &out->offer_capacity,
@@ -215,6 +215,60 @@ static void find_causes(const struct relaxing *now)
 	}
 }
 
+static int places_left(const struct relaxing *now, int department, int day, int shift)
+{
+	return problem_places(now->problem, department, day, shift) -
+	       now->guests[(department * now->problem->days + day) * SHIFT_COUNT + shift];
+}
+
+/* The shift in which one more place would help: one that the department has that day, else one it has otherwise. */
+static enum shift shift_for(const struct relaxing *now, int person, int department, int day)
+{
+	unsigned can = now->problem->person[person].shifts;
+	int best = -1;
+
+	for (int shift = SHIFT_COUNT - 1; shift >= 0; shift--)
+		if (can & (1U << shift))
+			best = shift;
+	for (int shift = SHIFT_COUNT - 1; shift >= 0; shift--)
+		if ((can & (1U << shift)) && where_is(now, department)->places[shift])
+			best = shift;
+	for (int shift = SHIFT_COUNT - 1; shift >= 0; shift--)
+		if ((can & (1U << shift)) && problem_places(now->problem, department, day, shift))
+			best = shift;
+	return best < 0 ? SHIFT_DAY : (enum shift)best;
+}
+
+/* Where one rule about the person alone stands between them and a free place: lifting it is enough. */
+static void offer_rule(const struct relaxing *now, int person, int department, struct relaxation_offer offer)
+{
+	static const enum relaxation_kind lifted[RULE_REPEAT + 1] = {
+		[RULE_OWN] = RELAX_OWN,
+		[RULE_VISITED] = RELAX_VISITED,
+		[RULE_AVOID] = RELAX_AVOID,
+		[RULE_STEPS] = RELAX_STEPS,
+	};
+
+	offer.who = who_is(now, person);
+	if (rules_bar_once(now->programme, offer.who, offer.where)) {
+		offer.kind = lifted[rules_never(now->programme, offer.who, where_is(now, department))];
+		add_offer(now, offer);
+	}
+}
+
+/* A place is free in a shift they asked not to have. */
+static void offer_shift(const struct relaxing *now, int person, int department, int day, struct relaxation_offer offer)
+{
+	offer.kind = RELAX_SHIFT;
+	offer.who = who_is(now, person);
+	for (int shift = 0; shift < SHIFT_COUNT; shift++)
+		if (!(now->problem->person[person].shifts & (1U << shift)) &&
+		    places_left(now, department, day, shift) > 0) {
+			offer.shift = (enum shift)shift;
+			add_offer(now, offer);
+		}
+}
+
 /* What would let one gap be closed with nobody else moving. */
 static void offer_for_gap(const struct relaxing *now, int person, int day)
 {
@@ -223,25 +277,23 @@ static void offer_for_gap(const struct relaxing *now, int person, int day)
 
 	for (int j = 0; j < problem->departments; j++) {
 		struct relaxation_offer offer = { .where = where_is(now, j), .day = date, .gains = 1 };
-		bool there = goes_there(now, person, j);
 		int left = places_for(now, person, j, day, true);
 
 		if (problem->person[person].never[j]) {
-			if (left <= 0 || rules_never(now->programme, who_is(now, person), offer.where) != RULE_OWN)
-				continue;
-			offer.kind = RELAX_OWN;
-			offer.who = who_is(now, person);
-		} else if (there) {
+			if (left > 0)
+				offer_rule(now, person, j, offer);
+		} else if (goes_there(now, person, j)) {
 			if (left <= 0)
 				continue;
 			offer.kind = RELAX_REPEAT;
 			offer.who = who_is(now, person);
+			add_offer(now, offer);
 		} else if (!days_have(&offer.where->closed, date)) {
+			offer_shift(now, person, j, day, offer);
 			offer.kind = RELAX_PLACE;
-		} else {
-			continue;
+			offer.shift = shift_for(now, person, j, day);
+			add_offer(now, offer);
 		}
-		add_offer(now, offer);
 	}
 }
 
@@ -311,7 +363,11 @@ static int compare_offers(const void *a, const void *b)
 		return (int)one->kind - (int)other->kind;
 	if (date_compare(one->day, other->day) != 0)
 		return date_compare(one->day, other->day);
-	return (one->where > other->where) - (one->where < other->where);
+	if (one->where != other->where)
+		return one->where > other->where ? 1 : -1;
+	if (one->who != other->who)
+		return !other->who || (one->who && one->who > other->who) ? 1 : -1;
+	return (int)one->shift - (int)other->shift;
 }
 
 int relax_find(struct blockage *out, const struct programme *programme, const struct problem *problem,

@@ -24,17 +24,22 @@ struct block_cause {
 };
 
 enum relaxation_kind {
-	RELAX_PLACE,  /* one more place there on that day */
-	RELAX_OPEN,   /* open there on that day */
-	RELAX_REPEAT, /* let them go there a second time */
-	RELAX_OWN,    /* let them go to their own workplace */
+	RELAX_PLACE,   /* one more place there on that day, in that shift */
+	RELAX_OPEN,    /* open there on that day */
+	RELAX_REPEAT,  /* let them go there a second time */
+	RELAX_OWN,     /* let them go to their own workplace */
+	RELAX_VISITED, /* to where they have been in an earlier year */
+	RELAX_AVOID,   /* to where they asked not to go */
+	RELAX_SHIFT,   /* in a shift they asked not to have */
+	RELAX_STEPS,   /* to where there are steps */
 };
 
 /* One thing that, alone, lets so many more be placed. */
 struct relaxation_offer {
 	enum relaxation_kind kind;
-	const struct participant *who; /* RELAX_REPEAT, RELAX_OWN */
+	const struct participant *who; /* NULL of RELAX_PLACE and RELAX_OPEN */
 	const struct department *where;
+	enum shift shift; /* RELAX_PLACE, RELAX_SHIFT */
 	struct date day;
 	long gains;
 };

@@ -4,6 +4,8 @@
 #include "base/i18n.h"
 #include "programme/names.h"
 
+#define BIT(rule) ((unsigned char)(1U << (rule)))
+
 static const struct {
 	const char *name, *words;
 } rules[] = {
@@ -37,9 +39,8 @@ static void mark(unsigned char *marks, unsigned char mark, const struct programm
 	const struct department *only = departments_find(departments, programme->arena, words);
 
 	for (size_t j = 0; j < departments->count; j++)
-		if (!marks[j] &&
-		    (only ? only == &departments->items[j] : department_is(&departments->items[j], folded)))
-			marks[j] = mark;
+		if (only ? only == &departments->items[j] : department_is(&departments->items[j], folded))
+			marks[j] |= mark;
 }
 
 static void mark_all(unsigned char *marks, unsigned char value, const struct programme *programme,
@@ -59,13 +60,13 @@ static void settle(struct programme *programme, struct participant *participant)
 	participant->barred = arena_array(programme->arena, departments->count + 1, 1);
 	for (size_t j = 0; j < departments->count; j++)
 		if (department_is(&departments->items[j], workplace))
-			participant->barred[j] = RULE_OWN;
-	mark_all(participant->barred, RULE_VISITED, programme, &participant->visited);
-	mark_all(participant->barred, RULE_AVOID, programme, &participant->avoid);
+			participant->barred[j] = BIT(RULE_OWN);
+	mark_all(participant->barred, BIT(RULE_VISITED), programme, &participant->visited);
+	mark_all(participant->barred, BIT(RULE_AVOID), programme, &participant->avoid);
 	mark_all(wished, 1, programme, &participant->wishes);
 	for (size_t j = 0; j < departments->count; j++) {
-		if (!participant->barred[j] && participant->step_free && !departments->items[j].step_free)
-			participant->barred[j] = RULE_STEPS;
+		if (participant->step_free && !departments->items[j].step_free)
+			participant->barred[j] |= BIT(RULE_STEPS);
 		participant->wished[j] = wished[j] && !participant->barred[j];
 	}
 }
@@ -79,7 +80,20 @@ void rules_settle(struct programme *programme)
 enum rule rules_never(const struct programme *programme, const struct participant *participant,
 		      const struct department *department)
 {
-	return (enum rule)participant->barred[department - programme->departments.items];
+	unsigned barred = participant->barred[department - programme->departments.items];
+
+	for (int rule = RULE_OWN; rule <= RULE_STEPS; rule++)
+		if (barred & BIT(rule))
+			return (enum rule)rule;
+	return RULE_NONE;
+}
+
+bool rules_bar_once(const struct programme *programme, const struct participant *participant,
+		    const struct department *department)
+{
+	unsigned barred = participant->barred[department - programme->departments.items];
+
+	return barred && !(barred & (barred - 1));
 }
 
 enum rule rules_on(const struct programme *programme, const struct participant *participant,

@@ -20,9 +20,13 @@ enum rule {
 /* Settles by department what participants wish and where they never go: once, when both tables are read. */
 void rules_settle(struct programme *programme);
 
-/* Why they can't go there on any day, RULE_NONE when they can. */
+/* Why they can't go there on any day, RULE_NONE when they can; the first of several reasons. */
 enum rule rules_never(const struct programme *programme, const struct participant *participant,
 		      const struct department *department);
+
+/* Whether that reason is the only one. */
+bool rules_bar_once(const struct programme *programme, const struct participant *participant,
+		    const struct department *department);
 
 /* Why they can't on that day, other guests aside. */
 enum rule rules_on(const struct programme *programme, const struct participant *participant,

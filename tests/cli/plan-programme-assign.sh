@@ -13,6 +13,7 @@ assign() { erfar --lang en plan programme assign "$@"; }
 
 check 'dry run' exits 0 assign 2027-klinisk-verden -n
 check '... tells what came of it' out_has '161 places are filled.'
+check '... who gets how much, where it differs' out_has 'Different fields to see: at least 6 for 22, at least 7 for 20, at least 8 for 9.'
 check '... and that it is proven' out_has 'No plan is better'
 check '... writes nothing' test ! -e $table
 check 'a plan' exits 0 assign 2027-klinisk-verden
@@ -76,9 +77,9 @@ make() { # DAYS PARTICIPANTS DEPARTMENTS: a course and its tables
 }
 make 2027-02-18 'name;workplace\nA;\nB;\nC;' 'department;speciality;day;closed\nP;p;1;\nQ;q;1;\nR;r;2;2027-02-18'
 check 'more people than places on a day' exits 1 assign x
-check '... is what is told' err_has 'Thu 18 Feb: 3 people are there and only 2 places'
-check '... an open day would help' err_has 'R takes guests on Thu 18 Feb after all: 1 more have a place'
-check '... or one place more' err_has 'P takes one more on Thu 18 Feb'
+check '... is what is told' err_has 'Thu 18 Feb: there is room for 2, and 3 need a place'
+check '... an open day would help' err_has 'R takes guests on Thu 18 Feb after all: 1 more has a place'
+check '... or one place more' err_has 'P takes one more on Thu 18 Feb (day shift)'
 check '... nothing is written' test ! -e programmes/x/placements.csv
 check '... unless it is wanted' exits 0 assign x --partial --no-commit
 check '... as far as it goes' test "$(wc -l <programmes/x/placements.csv)" = 3
@@ -89,12 +90,13 @@ check '... as json too' exits 0 erfar plan programme explain x "$gap" --format j
 check '... with who has the places' sh -c "jq -r 'select(.state == \"gap\") | \"\(.rule) \(.guests | length)\"' ../out | sort | tr '\n' ',' | grep -qx 'closed 0,full 1,full 1,'"
 make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
 check 'fewer departments than days' exits 1 assign x
-check '... for whom, and by which rule' err_has 'A: 2 days and only 1 departments to go to, when none comes twice (own workplace)'
+check '... for whom, and by which rule' err_has 'A: only 1 department to go to on 2 days, when none comes twice (own workplace)'
 check '... twice would help' err_has 'A goes to P a second time'
 check '... or their own' err_has 'A goes to their own workplace, Q'
 make 2027-02-18 'name;workplace;needs\nA;;not Q\nB;;not Q\nC;;' 'department;speciality;day\nP;p;1\nQ;q;5'
 check 'a few who can go to few' exits 1 assign x
-check '... are the ones who are named' err_has 'Thu 18 Feb: A, B can only go to P, and there are 1 places for 2 people'
+check '... are the ones who are named' err_has 'Thu 18 Feb: A, B can only go to P, and there is room for 1 of 2'
+check '... and may be asked' err_has 'A goes to Q on Thu 18 Feb, where they asked not to go'
 make 2027-02-18 'name;workplace\nA;' 'department;speciality;day\nP;p;1\nQ;q;1'
 printf 'participant;date;shift;department;fixed;changed\nA;2027-02-11;day;P;;\n' >programmes/x/placements.csv
 check 'a place on a day that is none any more' exits 0 assign x --no-commit
@@ -102,6 +104,13 @@ check '... is known to them' file_has programmes/x/placements.csv 'A;2027-02-18;
 make 2027-02-18 'name;workplace;needs\nA;;no evening' 'department;speciality;evening\nP;p;1'
 check 'nowhere to go' exits 1 assign x
 check '... and why' err_has 'A can go nowhere (only in a part of the day they can'"'"'t come)'
+check '... in the evening after all' err_has 'A goes to P on Thu 18 Feb (evening shift), a time at which they asked not to come'
+check '... or P by day' err_has 'P takes one more on Thu 18 Feb (day shift)'
+make 2027-02-18 'name;workplace;needs;visited\nA;R;step-free;\nB;;;"Q,R"' 'department;speciality;day;step_free\nQ;q;1;\nR;r;1;'
+check 'rules about one alone' exits 1 assign x
+check '... where it was before' err_has 'B goes to Q on Thu 18 Feb, which they have seen before'
+check '... where there are steps' err_has 'Q can be reached without steps after all, and A goes there on Thu 18 Feb'
+check '... but not one of two rules' fails grep -q 'own workplace, R' ../err
 make 2027-02-18,2027-03-04 'name;workplace;wishes\nA;;P' 'department;speciality;day\nP;;1\nQ;;1'
 check 'departments without a speciality' exits 0 assign x --no-commit
 check '... are explained' exits 0 erfar --lang en plan programme explain x A

@@ -35,14 +35,18 @@ static long value_of(const struct answer *answer, enum aim aim, int level)
 	return 0;
 }
 
-/* "at least one 20, two 18, three 11" */
+/* "at least 3 for 20, at least 4 for 18"; of levels that as many reach, the highest */
 static const char *levels_of(const struct programme *programme, const struct answer *answer, enum aim aim)
 {
 	const char *text = "";
 
-	for (int level = 1; value_of(answer, aim, level) > 0; level++)
-		text = arena_format(programme->arena, "%s%s%d: %ld", text, *text ? ", " : "", level,
-				    value_of(answer, aim, level));
+	for (int level = 1; value_of(answer, aim, level) > 0; level++) {
+		if (value_of(answer, aim, level + 1) == value_of(answer, aim, level))
+			continue;
+		text = arena_format(
+			programme->arena, "%s%s%s", text, *text ? ", " : "",
+			arena_format(programme->arena, _("at least %d for %ld"), level, value_of(answer, aim, level)));
+	}
 	return text;
 }
 
@@ -115,11 +119,12 @@ void outcome_tell(const struct session *session, const struct programme *program
 	const char *wishes = levels_of(programme, answer, AIM_WISHES);
 	const char *fields = levels_of(programme, answer, AIM_BREADTH);
 
-	tell(session, _("%zu places are filled."), answer->visits.count);
+	tell(session, ngettext("%zu place is filled.", "%zu places are filled.", (unsigned long)answer->visits.count),
+	     answer->visits.count);
 	if (*wishes)
-		tell(session, _("So many have at least that many of their wishes: %s."), wishes);
+		tell(session, _("Wishes that come true: %s."), wishes);
 	if (*fields)
-		tell(session, _("So many see at least that many different fields: %s."), fields);
+		tell(session, _("Different fields to see: %s."), fields);
 	if (answer_is_proven(answer))
 		tell(session, "%s",
 		     mended(answer) ? _("No plan with so few changes is better: that is proven.")
@@ -154,16 +159,19 @@ static const char *cause_text(const struct programme *programme, const struct bl
 
 	switch (cause->reason) {
 	case BLOCK_DAY:
-		return arena_format(arena, _("%s: %ld people are there and only %ld places"), day, cause->people,
-				    cause->places);
+		return arena_format(arena, _("%s: there is room for %ld, and %ld need a place"), day, cause->places,
+				    cause->people);
 	case BLOCK_PERSON:
-		return arena_format(arena, _("%s: %ld days and only %ld departments to go to, when none comes twice%s"),
-				    cause->who->name, cause->people, cause->places, because_of(programme, cause->rule));
+		return arena_format(arena,
+				    ngettext("%s: only %ld department to go to on %ld days, when none comes twice%s",
+					     "%s: only %ld departments to go to on %ld days, when none comes twice%s",
+					     (unsigned long)cause->places),
+				    cause->who->name, cause->places, cause->people, because_of(programme, cause->rule));
 	case BLOCK_NOWHERE:
 		return arena_format(arena, _("%s: %s can go nowhere%s"), day, cause->who->name,
 				    because_of(programme, cause->rule));
 	case BLOCK_GROUP:
-		return arena_format(arena, _("%s: %s can only go to %s, and there are %ld places for %ld people"), day,
+		return arena_format(arena, _("%s: %s can only go to %s, and there is room for %ld of %ld"), day,
 				    programme_join(arena, &cause->names, MOST_NAMED),
 				    programme_join(arena, &cause->hosts, MOST_NAMED), cause->places, cause->people);
 	default:
@@ -178,10 +186,14 @@ static const char *offer_text(const struct programme *programme, const struct re
 {
 	struct arena *arena = programme->arena;
 	const char *day = day_text(programme, offer->day);
+	const char *shift = shift_words(offer->shift, programme->notebook->ctx->screen);
 
 	switch (offer->kind) {
 	case RELAX_OPEN:
-		return arena_format(arena, _("%s takes guests on %s after all: %ld more have a place"),
+		return arena_format(arena,
+				    ngettext("%s takes guests on %s after all: %ld more has a place",
+					     "%s takes guests on %s after all: %ld more have a place",
+					     (unsigned long)offer->gains),
 				    offer->where->label, day, offer->gains);
 	case RELAX_REPEAT:
 		return arena_format(arena, _("%s goes to %s a second time, on %s"), offer->who->name,
@@ -189,8 +201,20 @@ static const char *offer_text(const struct programme *programme, const struct re
 	case RELAX_OWN:
 		return arena_format(arena, _("%s goes to their own workplace, %s, on %s"), offer->who->name,
 				    offer->where->label, day);
+	case RELAX_VISITED:
+		return arena_format(arena, _("%s goes to %s on %s, which they have seen before"), offer->who->name,
+				    offer->where->label, day);
+	case RELAX_AVOID:
+		return arena_format(arena, _("%s goes to %s on %s, where they asked not to go"), offer->who->name,
+				    offer->where->label, day);
+	case RELAX_STEPS:
+		return arena_format(arena, _("%s can be reached without steps after all, and %s goes there on %s"),
+				    offer->where->label, offer->who->name, day);
+	case RELAX_SHIFT:
+		return arena_format(arena, _("%s goes to %s on %s (%s), a time at which they asked not to come"),
+				    offer->who->name, offer->where->label, day, shift);
 	default:
-		return arena_format(arena, _("%s takes one more on %s"), offer->where->label, day);
+		return arena_format(arena, _("%s takes one more on %s (%s)"), offer->where->label, day, shift);
 	}
 }
 
@@ -210,8 +234,7 @@ const char *outcome_blockage(const struct programme *programme, const struct blo
 		buf_add_format(&text, "\n%s",
 			       blockage->missing == 1 || blockage->offers[0].gains >= blockage->missing
 				       ? _("Any one of these would be enough, the first lines most of all:")
-				       : _("Each of these closes one gap, or as many as it says; there is no smaller "
-					   "change that helps:"));
+				       : _("Each of these closes one gap, or as many as it says:"));
 	for (size_t i = 0; i < blockage->offer_count && i < MOST_OFFERS; i++)
 		buf_add_format(&text, "\n  - %s", offer_text(programme, &blockage->offers[i]));
 	if (blockage->offer_count > MOST_OFFERS)
