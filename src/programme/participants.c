@@ -10,14 +10,17 @@
 static const struct table_column columns[] = {
 	[PARTICIPANT_NAME] = { "name", "navn|namn", true, CELL_TEXT },
 	[PARTICIPANT_MAIL] = { "e-mail", "mail|email|e-post|epost|e_mail", false, CELL_TEXT },
-	[PARTICIPANT_WORKPLACE] = { "workplace", "arbeidssted|arbeidsstad|arbejdssted|arbeidsplass|arbejdsplads", true,
+	[PARTICIPANT_WORKPLACE] = { "workplace",
+				    "work place|arbeidssted|arbeidsstad|arbejdssted|arbeidsplass|arbejdsplads", true,
 				    CELL_TEXT },
-	[PARTICIPANT_AWAY] = { "away", "borte|vekke|væk|fravær|fråvær|absent", false, CELL_DATES },
-	[PARTICIPANT_WISHES] = { "wishes", "ønsker|ønske|ønskje|ønskjer|wish", false, CELL_TEXT },
-	[PARTICIPANT_ROLE] = { "role", "rolle|stilling|profession", false, CELL_TEXT },
-	[PARTICIPANT_NEEDS] = { "needs", "behov|hensyn|omsyn", false, CELL_TEXT },
+	[PARTICIPANT_AWAY] = { "away", "borte|vekke|væk|fravær|fråvær|absent|absence|absences|days away", false,
+			       CELL_DATES },
+	[PARTICIPANT_WISHES] = { "wishes", "ønsker|ønske|ønskje|ønskjer|ønska|wish", false, CELL_TEXT },
+	[PARTICIPANT_ROLE] = { "role", "rolle|stilling|yrke|profession|position", false, CELL_TEXT },
+	[PARTICIPANT_NEEDS] = { "needs", "behov|hensyn|omsyn|trong|need|requirements", false, CELL_TEXT },
 	[PARTICIPANT_VISITED] = { "visited",
-				  "besøkt|besøkte|besøgt|vitja|tidligere besøk|tidligere besøg|tidlegare besøk|earlier visits",
+				  "besøkt|besøkte|besøgt|vitja|tidligere besøk|tidligere besøg|tidlegare "
+				  "besøk|tidlegare vitja|earlier visits",
 				  false, CELL_TEXT },
 	{ 0 },
 };

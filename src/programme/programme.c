@@ -35,8 +35,7 @@ static int fail_at(const struct programme *programme, const struct front_entry *
 	return fail(ERROR_FORMAT, "%s:%d:1: %s", programme->path, entry->line, message);
 }
 
-/* A list, or a text with commas. */
-static void read_texts(struct strings *out, struct arena *arena, const struct front_entry *entry)
+void programme_texts(struct strings *out, struct arena *arena, const struct front_entry *entry)
 {
 	struct span rest, piece;
 
@@ -56,7 +55,7 @@ static int read_days(struct days *out, const struct programme *programme, const 
 	struct strings texts = { 0 };
 	struct date day;
 
-	read_texts(&texts, programme->arena, entry);
+	programme_texts(&texts, programme->arena, entry);
 	for (size_t i = 0; i < texts.count; i++) {
 		if (!date_parse(&day, span_of(texts.items[i])))
 			return fail_at(
@@ -121,7 +120,7 @@ static void read_signatures(struct programme *programme)
 {
 	struct strings texts = { 0 };
 
-	read_texts(&texts, programme->arena, front_find(&programme->note.front, "confidentiality"));
+	programme_texts(&texts, programme->arena, front_find(&programme->note.front, "confidentiality"));
 	programme->signatures = arena_array(programme->arena, texts.count + 1, sizeof(*programme->signatures));
 	for (size_t i = 0; i < texts.count; i++) {
 		struct span text = span_of(texts.items[i]);
@@ -164,7 +163,7 @@ static int read_note(struct programme *programme)
 		widen(programme, programme->collective[i].date);
 	if (!date_is_set(programme->from))
 		programme->from = programme->to = programme->notebook->ctx->now.date;
-	read_texts(&programme->steering, programme->arena, front_find(front, "steering"));
+	programme_texts(&programme->steering, programme->arena, front_find(front, "steering"));
 	read_signatures(programme);
 	return 0;
 }

@@ -66,6 +66,9 @@ int mobility_named(struct span name);
 /* The same in words of a language. Constant. */
 const char *mobility_words(enum mobility mobility, const char *language);
 
+/* The texts of a list, or of one text with commas; none of NULL. */
+void programme_texts(struct strings *out, struct arena *arena, const struct front_entry *entry);
+
 /* How many places its participants need: one a person and individual day on which they are not away. */
 size_t programme_wanted(const struct programme *programme);
 

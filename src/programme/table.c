@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/table.h"
 
+#include "base/edit_distance.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
+#include "programme/names.h"
 #include "text/dateword.h"
 #include "text/words.h"
 
@@ -96,6 +98,48 @@ int table_begin(struct table_reading *out, struct arena *arena, const char *path
 	find_columns(&reading);
 	*out = reading;
 	return 0;
+}
+
+static bool is_read(const struct table_reading *reading, int place)
+{
+	for (size_t i = 0; reading->columns[i].name; i++)
+		if (reading->places[i] == place)
+			return true;
+	return false;
+}
+
+/* Of a column that the table lacks: at most one letter of three may differ. */
+static const char *nearest_heading(const struct table_reading *reading, struct span heading)
+{
+	const char *wanted = name_fold(reading->arena, heading).at, *nearest = "";
+	int limit = (int)(heading.len / 3 < 3 ? heading.len / 3 : 3), best = limit + 1;
+
+	for (size_t i = 0; reading->columns[i].name; i++) {
+		const struct table_column *column = &reading->columns[i];
+		struct span rest = span_of(arena_format(reading->arena, "%s|%s", column->name, column->written)), word;
+
+		while (reading->places[i] < 0 && span_next(&rest, '|', &word)) {
+			int distance = edit_distance(wanted, span_copy(reading->arena, word), limit);
+
+			if (distance < best) {
+				best = distance;
+				nearest = column->name;
+			}
+		}
+	}
+	return nearest;
+}
+
+void table_unread(struct strings *headings, struct strings *nearest, const struct table_reading *reading)
+{
+	for (size_t i = 0; i < reading->table.column_count; i++) {
+		struct span heading = span_trim(reading->table.columns[i]);
+
+		if (!heading.len || is_read(reading, (int)i))
+			continue;
+		strings_add_span(headings, reading->arena, heading);
+		strings_add(nearest, reading->arena, nearest_heading(reading, heading));
+	}
 }
 
 static int compare_findings(const void *a, const void *b)

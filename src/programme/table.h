@@ -44,6 +44,12 @@ int table_begin(struct table_reading *out, struct arena *arena, const char *path
 /* ERROR_FORMAT with a line "path:line:column: what" for each complaint; 0 when there are none. */
 int table_end(const struct table_reading *reading);
 
+/*
+ * The headings that nothing reads, in their order, each with the known one that is nearest to it, "" where none is near.
+ * A table may have such columns: they stay as they are.
+ */
+void table_unread(struct strings *headings, struct strings *nearest, const struct table_reading *reading);
+
 /* The cell of the numbered column without blanks around it; "" where there is no such column. */
 struct span table_cell(const struct table_reading *reading, size_t row, int column);
 const char *table_text(const struct table_reading *reading, size_t row, int column);

@@ -21,6 +21,7 @@ check '... and says nothing' out_empty
 # What Excel makes of it: Windows-1252, CRLF, Danish headings, its own dates.
 printf 'Navn;Arbejdssted;V\346k;\330nsker;Telefon\r\nOla Berg;Indk\370b;"4.3.2027";Patologi;12\r\n\305se \330st;Jura;;;\r\n' >../in/excel.csv
 check 'Windows-1252 with Danish headings' exits 0 import --participants ../in/excel.csv
+check '... and a word on the column nothing reads' test "$(cat ../err)" = 'erfar: hint: ../in/excel.csv: nothing reads the column "Telefon", it is only kept.'
 check '... is kept as UTF-8' file_has programmes/course/participants.csv 'Åse Øst;Jura;;;'
 check '... with English headings, others as they were' file_has programmes/course/participants.csv 'name;workplace;away;wishes;Telefon'
 check '... and dates in one form' file_has programmes/course/participants.csv 'Ola Berg;Indkøb;2027-03-04;Patologi;12'
@@ -37,6 +38,15 @@ printf 'name;workplace;away\nOla Berg;A;"2026-03-01..2028-12-31,2029-01-01..2031
 check 'too many days' exits 4 import --participants ../in/away.csv
 check '... are told' err_has '../in/away.csv:2:12: up to "2029-01-01..2031-12-31" these are more than 1500 days'
 import --participants ../in/excel.csv >/dev/null
+
+printf 'Avdeling;Spesialitet;Dag;Ride along;Møtestad;Utan trapper;Hospitall\nPatologi;patologi;2;1;Luka;x;Nord\n' >../in/nn.csv
+check 'headings in nynorsk' exits 0 import --departments ../in/nn.csv -n
+check '... are known' out_has 'department;speciality;day;ride;meeting_point;step_free;Hospitall'
+check '... one that is mistyped is told' err_has '../in/nn.csv: nothing reads the column "Hospitall", it is only kept. Is it "hospital"?'
+printf 'Namn;Arbeidsstad;Trong\nOla Berg;Innkjøp;ikkje natt\n' >../in/trong.csv
+check 'needs in nynorsk' exits 0 import --participants ../in/trong.csv -n
+check '... are known' out_has 'name;workplace;needs'
+check '... without a word' err_empty
 
 before=$(git rev-parse HEAD)
 printf 'name;workplace;away;wishes;e-mail;needs\nOla Berg;A;yesteryear;Patologi;ola;\n;B;;;;\nOla  berg;C;;;;\nPer Vik;D;;Patlogi;;maybe\nKari;E;2027-03-04,x;;;ikke dag,ikke kveld,ikke natt,ikke medkjøring\n' >../in/bad.csv

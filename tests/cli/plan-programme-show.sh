@@ -87,4 +87,17 @@ check '... with home, host and purpose' grep -q '2027-08-02  2027-10-01  Mette K
 check '... needs all of it' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B
 check '... and is no course' exits 2 erfar plan programme new x --title X --individual 3.3.2027 --participant A --host B --from 1.3. --to 2.3.
 check '... nor ends before it begins' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B --from 2027-03-03 --to 2027-03-02
+
+# Signatures that are nobody's, and a key that is mistyped.
+note=programmes/2027-klinisk-verden/programme.md
+sed -i -e '/^confidentiality:/d' -e 's/^individual:.*/&\nconfidentiality: [Asger Bangg 2027-01-12, Ole Kvist, Birgit Støvring 2027-13-12, Ole Kvist 2027-01-12]/' $note
+check 'signatures' exits 1 erfar --lang en minute check $note
+check '... of nobody' out_has '"Asger Bangg" does not stand in participants.csv, so this signature counts for nobody; is it "Asger Bang"?'
+check '... without a day' out_has '"Ole Kvist" has no day that there is, so it counts for nothing'
+check '... of a day that is none' out_has '"Birgit Støvring 2027-13-12" has no day that there is'
+check '... and no other' test "$(grep -c confidentiality ../out)" = 3
+check '... are told beside the plan too' sh -c 'erfar --lang en plan programme show 2027-klinisk-verden >../out 2>../err; grep -q "\"Asger Bangg\" does not stand" ../err'
+sed -i -e '/^confidentiality:/d' -e 's/^individual:/individul:/' $note
+check 'a mistyped key' exits 1 erfar --lang en minute check $note
+check '... is told' out_has 'nothing reads "individul"; is it "individual"?'
 finish

@@ -9,6 +9,7 @@
 #include "cmd/place.h"
 #include "model/lint.h"
 #include "model/notebook.h"
+#include "programme/check.h"
 #include "text/settings.h"
 
 #include <string.h>
@@ -32,8 +33,10 @@ static int check_file(struct findings *out, struct lint *lint, struct session *s
 
 	if (rc >= 0)
 		rc = note_parse(note, arena, path, file);
-	if (rc >= 0)
+	if (rc >= 0) {
+		programme_check(out, session->notebook, note);
 		return lint_note(out, lint, note);
+	}
 	if (rc != ERROR_FORMAT && rc != ERROR_ABSENT)
 		return rc;
 	findings_add(out, arena,

@@ -96,6 +96,24 @@ static int check(struct programme *programme, struct source *people, struct sour
 	return rc < 0 ? rc : assignment_check_fast(programme, rows->shown);
 }
 
+/* A heading that is spelt otherwise is easily overlooked, and what stands below it with it. */
+static void tell_unread(const struct session *session, const struct source *source, const struct table_reading *table)
+{
+	struct strings headings = { 0 }, nearest = { 0 };
+
+	if (!source->given)
+		return;
+	table_unread(&headings, &nearest, table);
+	for (size_t i = 0; i < headings.count; i++)
+		if (*nearest.items[i])
+			context_warn(session->ctx,
+				     _("%s: nothing reads the column \"%s\", it is only kept. Is it \"%s\"?"),
+				     source->shown, headings.items[i], nearest.items[i]);
+		else
+			context_warn(session->ctx, _("%s: nothing reads the column \"%s\", it is only kept."),
+				     source->shown, headings.items[i]);
+}
+
 static int write_tables(const struct session *session, struct programme *programme, const struct source *people,
 			const struct source *hosts, const struct source *rows)
 {
@@ -139,6 +157,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			      "participant;date;department\n")) < 0 ||
 	    (rc = check(programme, &people, &hosts, &rows)) < 0)
 		return rc;
+	tell_unread(session, &people, &programme->participants.table);
+	tell_unread(session, &hosts, &programme->departments.table);
 	return write_tables(session, programme, &people, &hosts, &rows);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "programme/check.h"
 #include "text/dateword.h"
 
 #include <stdlib.h>
@@ -150,6 +151,18 @@ static int refuse_day(const struct programme *programme)
 		    programme_join(programme->arena, &days, days.count));
 }
 
+/* "Nobody has signed" is hard to believe when a name stands there, but is not read. */
+static void tell_signatures(const struct session *session, const struct programme *programme)
+{
+	struct findings findings = { 0 };
+
+	programme_check(&findings, session->notebook, &programme->note);
+	for (size_t i = 0; i < findings.count; i++)
+		if (strcmp(findings.items[i].rule, RULE_SIGNATURE) == 0)
+			context_warn(session->ctx, "%s:%d: %s", findings.items[i].path, findings.items[i].line,
+				     findings.items[i].message);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct show_args *args = parsed;
@@ -176,6 +189,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	show.withdrawn = &withdrawn;
 	if ((rc = write_show(&show, format, args)) < 0)
 		return rc;
+	tell_signatures(session, programme);
 	if (!programme->placements.count && programme->mobility == MOBILITY_COURSE)
 		context_warn(session->ctx,
 			     _("Nobody has a place yet; \"erfar plan programme assign %s\" gives them one."),

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in a programme's note and counts for nothing: keys nobody reads, signatures that are nobody's. */
+#pragma once
+
+#include "programme/programme.h"
+
+#define RULE_SIGNATURE "confidentiality"
+
+/* Adds a warning for each. note: any; one that is no programme's has none. */
+void programme_check(struct findings *out, struct notebook *notebook, const struct note *note);
