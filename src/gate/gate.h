@@ -109,6 +109,9 @@ int gate_check_message(struct gate_report *out, const struct gate *gate, struct 
 int gate_attachment(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		    struct span bytes);
 
+/* Whether the word, in any case, is in the lists of first names (gate/data). */
+bool gate_is_first_name(struct span word);
+
 /* A rule as "share check --explain" and SARIF list it. */
 struct gate_rule {
 	const char *name;

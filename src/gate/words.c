@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate/words.h"
 
+#include "gate/gate.h"
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -160,4 +162,13 @@ uint64_t cue_named(struct span name)
 		if (span_is_nocase(name, kinds[i].name))
 			return kinds[i].cue;
 	return 0;
+}
+
+bool gate_is_first_name(struct span word)
+{
+	char folded[WORD_LIMIT] = { 0 };
+	size_t len = fold_word(folded, word);
+	const struct word_entry *entry = len ? word_find(span_make(folded, len), word_hash(folded, len)) : NULL;
+
+	return entry && (entry->cues & CUE(FIRST_NAME));
 }

@@ -3,6 +3,7 @@
 #include "model/publish_parts.h"
 
 #include "base/utf8.h"
+#include "gate/gate.h"
 #include "model/small_counts.h"
 #include "text/csv.h"
 #include "text/unicode.h"
@@ -193,7 +194,7 @@ static bool are_whole_names(const struct forum_names *names, struct span text)
 		if (!is_capital(word) || ++words > LONGEST_NAME ||
 		    (words == 1 && words_have(tasks, words_fold(names->arena, word))))
 			return false;
-		sure = sure || words > 1;
+		sure = sure || words > 1 || gate_is_first_name(word);
 		text = span_skip(text, word.len);
 	}
 	return sure;

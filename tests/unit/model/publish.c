@@ -323,6 +323,8 @@ static const struct {
 	{ "- [ ] Ansvarleg: Liv By. Ring Helfo\n", "- [ ] Ring Helfo\n" },
 	{ "- [ ] Ring Helfo. Ansvarlig: Liv By\n", "- [ ] Ring Helfo. \n" },
 	{ "- [ ] Ola: ring\n", "- [ ] ring\n" },
+	{ "- [ ] Ingrid: ring\n", "- [ ] ring\n" }, /* whom people.csv does not know, but many are called so */
+	{ "## Oppfølging\n\n- Ingrid og Mette: ring\n", "## Oppfølging\n\n- ring\n" },
 	{ "- [ ] ola: ring\n", "- [ ] ring\n" },
 	{ "- [ ] KN: ring\n", "- [ ] ring\n" },
 	{ "- [ ] KN/OB: ring\n", "- [ ] ring\n" },
