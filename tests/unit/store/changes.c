@@ -169,6 +169,41 @@ START_TEST(a_dry_run_shows_lines_and_writes_nothing)
 }
 END_TEST
 
+START_TEST(changes_far_apart_are_shown_apart)
+{
+	struct world world;
+	struct changes changes;
+	struct span old = span_of("a\n1\n2\n3\n4\n5\n6\nb\n7\n8\nc\n");
+	struct buf long_old = BUF_INIT, long_new = BUF_INIT;
+
+	world_open(&world);
+	world.ctx.dry_run = true;
+	world_put(&world, "x.md", old.at);
+	changes = set_of(&world);
+	changes_write(&changes, "x.md", &old, span_of("A\n1\n2\n3\n4\n5\n6\n7\nnew\n8\nC\n"));
+	ck_assert_int_eq(changes_save(&changes, &world.ctx, world.folder), 0);
+	ck_assert_str_eq(world_printed(&world), "x.md\n@@ -1,3 +1,3 @@\n-a\n+A\n 1\n 2\n"
+						"@@ -6,6 +6,6 @@\n 5\n 6\n-b\n 7\n+new\n 8\n-c\n+C\n");
+	world_close(&world);
+
+	world_open(&world); /* too much to compare line by line */
+	world.ctx.dry_run = true;
+	for (int i = 0; i < 3000; i++) {
+		buf_add_format(&long_old, "old %d\n", i);
+		buf_add_format(&long_new, "new %d\n", i);
+	}
+	old = buf_span(&long_old);
+	world_put(&world, "x.md", old.at);
+	changes = set_of(&world);
+	changes_write(&changes, "x.md", &old, buf_span(&long_new));
+	ck_assert_int_eq(changes_save(&changes, &world.ctx, world.folder), 0);
+	ck_assert(span_starts(span_of(world_printed(&world)), "x.md\n@@ -1,3000 +1,3000 @@\n-old 0\n-old 1\n"));
+	world_close(&world);
+	buf_done(&long_old);
+	buf_done(&long_new);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("changes");
@@ -183,6 +218,7 @@ int main(void)
 	tcase_add_test(tests, all_or_nothing);
 	tcase_add_test(tests, a_file_may_give_way_to_a_folder);
 	tcase_add_test(tests, a_dry_run_shows_lines_and_writes_nothing);
+	tcase_add_test(tests, changes_far_apart_are_shown_apart);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
