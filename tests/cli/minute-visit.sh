@@ -42,6 +42,11 @@ check '... the department by its whole name' out_is drafts/2026-04-14-besoeg-roe
 check '... and hints at whom it does not know' err_has 'Mette Lund'
 check '... after its last day informal' exits 0 erfar minute visit 2026-klinisk-verden 'Signe V' 10.8.2026 --department Patologi
 check '... as it says' grep -qx 'visit: informal' drafts/2026-08-10-besoeg-patologi.md
+check 'after it, whoever took no part' exits 0 erfar --lang en minute visit $p 'Nobody Knows' 2026-08-04 --department Patologi
+check '... is an informal guest' grep -qx 'visit: informal' drafts/2026-08-04-*.md
+check 'a day to come' exits 0 erfar --lang en minute visit - 'Nobody Knows' 2031-08-04 --department Patologi
+check '... is told' err_has '2031-08-04 is still to come; this note is written ahead of it.'
+rm drafts/2031-*.md
 check 'nobody is no guest' exits 2 erfar minute visit $p '' 3.4.
 check 'an unknown programme is refused' exits 2 erfar minute visit 2025-proevedag 'Gitte Balle' 3.4.2025
 check '... with the nearest' err_has "$p"

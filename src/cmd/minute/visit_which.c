@@ -78,6 +78,7 @@ static const struct placement *placed_on(const struct visiting *visiting, struct
 /* "19.2." is the nearest to today, but for a day on which only the programme's own year has them somewhere. */
 static int choose_day(struct visiting *visiting, const char *words)
 {
+	char day[DATE_TEXT];
 	struct date near;
 	int rc = date_from_words(&visiting->date, span_of(words), visiting->session->ctx->now.date);
 
@@ -89,6 +90,9 @@ static int choose_day(struct visiting *visiting, const char *words)
 		visiting->date = near;
 		visiting->placement = placed_on(visiting, near);
 	}
+	if (date_compare(visiting->date, visiting->session->ctx->now.date) > 0)
+		context_warn(visiting->session->ctx, _("%s is still to come; this note is written ahead of it."),
+			     date_text(day, visiting->date));
 	return 0;
 }
 
@@ -172,6 +176,8 @@ static int choose_kind(struct visiting *visiting)
 		return complete_later(visiting);
 	}
 	visiting->kind = *visiting->programme_id ? VISIT_PLACEMENT : VISIT_INFORMAL;
+	if (programme && !visiting->who && date_compare(visiting->date, programme->to) > 0)
+		visiting->kind = VISIT_INFORMAL; /* by no plan */
 	if (visiting->placement || !visiting->who)
 		return 0;
 	places_of(&places, visiting);
