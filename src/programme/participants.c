@@ -90,6 +90,14 @@ static void read_needs(struct participant *out, struct table_reading *reading, s
 		table_complain(reading, row, PARTICIPANT_NEEDS, _("with these needs no part of the day is left"));
 }
 
+/* A letter goes to one address; which of two was meant is not guessed. */
+static bool is_one_mail(const char *text)
+{
+	const char *at = strchr(text, '@');
+
+	return at && !strchr(at + 1, '@') && !strpbrk(text, ",;");
+}
+
 static void read_row(struct participant *out, struct table_reading *reading, size_t row)
 {
 	out->line = reading->table.rows[row].line;
@@ -102,7 +110,7 @@ static void read_row(struct participant *out, struct table_reading *reading, siz
 	out->role = table_text(reading, row, PARTICIPANT_ROLE);
 	if (!*out->name && reading->places[PARTICIPANT_NAME] >= 0)
 		table_complain(reading, row, PARTICIPANT_NAME, _("a name is missing here"));
-	if (*out->mail && !strchr(out->mail, '@'))
+	if (*out->mail && !is_one_mail(out->mail))
 		table_complain(reading, row, PARTICIPANT_MAIL,
 			       _("\"%s\" is no e-mail address; leave it empty if there is none"), out->mail);
 	table_days(&out->away, reading, row, PARTICIPANT_AWAY);

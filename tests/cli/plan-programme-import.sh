@@ -61,6 +61,9 @@ check '... needs that leave nothing' err_has '../in/bad.csv:6:23: with these nee
 check '... all in one run, in the order of the file' test "$(cut -d: -f2 "$world/err" | sort -n -c && wc -l <"$world/err")" = 7
 check '... and nothing is taken in' test "$(git rev-parse HEAD)" = "$before"
 printf 'name;workplace;wishes\nPer Vik;D;Patlogi\n' >../in/wish.csv
+printf 'name;workplace;e-mail\nPer Vik;D;"x@y.example, z@y.example"\n' >../in/mail.csv
+check 'two addresses' exits 4 import --participants ../in/mail.csv
+check '... are no address for a letter' err_has '../in/mail.csv:2:11: "x@y.example, z@y.example" is no e-mail address'
 check 'a wish that is no department' exits 4 import --participants ../in/wish.csv
 check '... with the nearest' err_has '../in/wish.csv:2:11: "Patlogi" is no department of departments.csv; is it "Patologi"?'
 printf 'department;speciality;day\nPatologi;p;two\nPatologi;p;1\n' >../in/d2.csv
