@@ -70,9 +70,16 @@ static void write_facts(struct page *page, const struct block *facts)
 
 static void write_table(struct page *page, const struct block *table)
 {
-	page_begin(page, "div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table->text, NULL);
+	bool named = *table->text;
+
+	if (named)
+		page_begin(page, "div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table->text,
+			   NULL);
+	else
+		page_begin(page, "div", "class", "scroll", "tabindex", "0", NULL);
 	page_begin(page, "table", NULL);
-	page_element(page, "caption", table->text, NULL);
+	if (named)
+		page_element(page, "caption", table->text, NULL);
 	page_begin(page, "thead", NULL);
 	page_begin(page, "tr", NULL);
 	for (size_t i = 0; i < table->column_count; i++)

@@ -102,9 +102,21 @@ static void add_thanks(struct programme_view *view)
 	thank_elsewhere(view, &begun);
 }
 
+/* Nothing was offered by days, as of a loan, and nobody has been anywhere yet. */
+static bool has_no_load(const struct benefit *benefit)
+{
+	size_t been = 0;
+
+	for (size_t i = 0; i < benefit->host_count; i++)
+		been += benefit->hosts[i].been;
+	for (size_t i = 0; i < benefit->elsewhere_count; i++)
+		been += benefit->elsewhere[i].been;
+	return !benefit->offered && !been;
+}
+
 void programme_add_load(struct programme_view *view)
 {
-	if (view->audience == AUDIENCE_HOSTS || !view->programme->placements.count)
+	if (view->audience == AUDIENCE_HOSTS || !view->programme->placements.count || has_no_load(&view->benefit))
 		return;
 	programme_heading(view, 0, i18n_in(view->language, "The departments"));
 	if (view->benefit.offered) {

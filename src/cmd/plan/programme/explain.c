@@ -98,8 +98,10 @@ static void add_participant(struct explaining *now, const struct participant *wh
 							    "had %zu fulfilled."),
 				     explanation.fulfilled, explanation.wish_count, explanation.fields,
 				     explanation.fewest_wishes));
-	document_heading(&now->document, 2, i18n_in(now->language, "Day by day"));
-	document_list(&now->document);
+	if (explanation.day_count) {
+		document_heading(&now->document, 2, i18n_in(now->language, "Day by day"));
+		document_list(&now->document);
+	}
 	for (size_t i = 0; i < explanation.day_count; i++)
 		add_day(now, &explanation.days[i]);
 	if (!explanation.wish_count)
