@@ -50,10 +50,10 @@ static bool is_plain(char byte)
 }
 
 /* A letter of two bytes from U+00C0 to U+05FF, such as æ: none of them is invisible. */
-static bool is_letter(const char *text, size_t len)
+static bool is_letter(struct span text)
 {
-	return len > 1 && (unsigned char)text[0] >= 0xC3 && (unsigned char)text[0] <= 0xD7 &&
-	       ((unsigned char)text[1] & 0xC0) == 0x80;
+	return text.len > 1 && (unsigned char)text.at[0] >= 0xC3 && (unsigned char)text.at[0] <= 0xD7 &&
+	       ((unsigned char)text.at[1] & 0xC0) == 0x80;
 }
 
 static void add_escaped(struct page *page, const char *text)
@@ -66,7 +66,7 @@ static void add_escaped(struct page *page, const char *text)
 		size_t len = 0;
 		const char *found;
 
-		while (len < rest.len && (is_plain(rest.at[len]) || is_letter(&rest.at[len], rest.len - len)))
+		while (len < rest.len && (is_plain(rest.at[len]) || is_letter(span_skip(rest, len))))
 			len += is_plain(rest.at[len]) ? 1 : 2;
 		buf_add(&page->bytes, rest.at, len);
 		rest = span_skip(rest, len);
