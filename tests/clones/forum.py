@@ -262,8 +262,10 @@ def play(programs, seed, steps, keep):
         for _ in range(steps):
             operation, = world.random.choices([o for o, _ in OPERATIONS], [w for _, w in OPERATIONS])
             operation(world, world.random.choice(("kari", "kari", "ola")))
+        # attended: --unattended leaves what was changed in this moment for the next run
         for who in ("kari", "ola", "kari"):
-            world.share(who)
+            world.run(who, "erfar share")
+            world.shared()
         if not world.allowed:
             world.new_shared("kari")
         faults = world.faults()
