@@ -168,29 +168,6 @@ static bool is_of_colleague(const struct scan *scan, size_t date, size_t last)
 	       name_is_given(scan, last + 2);
 }
 
-/* A person is spoken of near the date: a word for one, or a name. */
-static bool has_person(const struct scan *scan, size_t first, size_t last)
-{
-	enum { WORDS = 8, TOKENS = 24 };
-	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME) |
-				 CUE(REGARDING) | CUE(ID) | CUE(AGE);
-
-	if ((cues_before(scan, first, WORDS) | cues_after(scan, last, WORDS)) & persons)
-		return true;
-	for (size_t at = first; at && first - at < TOKENS && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
-		if (name_is_word(scan, at - 1) && !(scan->tokens[at - 1].flags & TOKEN_NEW_LINE))
-			return true;
-	return false;
-}
-
-/* The word for being born stands right beside the date: "født 12.03.2012", "født den 12. mars 2012". */
-static bool is_beside(const struct scan *scan, size_t first, size_t last)
-{
-	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY) | CUE(BORN_LETTER);
-
-	return ((cues_before(scan, first, 2) | cues_after(scan, last, 1)) & born) != 0;
-}
-
 /*
  * The word and the date are two signs only where they belong together and to one person who may be a patient. What is
  * else a thing's, a colleague's or told of in a book gets a warning.
@@ -199,10 +176,8 @@ static bool is_sure(const struct scan *scan, size_t first, size_t last)
 {
 	if (has_other_subject(scan, first) || is_of_colleague(scan, first, last))
 		return false;
-	if (!((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) &&
-	    scan_fiction_before(scan, first))
-		return false;
-	return is_beside(scan, first, last) || has_person(scan, first, last);
+	return ((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) ||
+	       !scan_fiction_before(scan, first);
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)

@@ -165,18 +165,6 @@ static bool is_stamp(const struct scan *scan, const char *digits)
 	       (is_recent(scan, 2000 + first, month, last) || is_recent(scan, 2000 + last, month, first));
 }
 
-/*
- * 120326-0044: a day of these years and a serial under 4000, which would be a Dane of nearly a hundred, is as often the
- * number of a case: the date is then no sign, and the hyphen alone is one too few.
- */
-static bool is_dated_serial(const struct scan *scan, const char *digits)
-{
-	int first = two_digits(digits), month = two_digits(digits + 2), last = two_digits(digits + 4);
-
-	return digits[6] < '4' &&
-	       (is_recent(scan, 2000 + first, month, last) || is_recent(scan, 2000 + last, month, first));
-}
-
 /* DDMMYY-NNNN is written in four countries: which one the digits and words speak for. */
 static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 {
@@ -196,10 +184,7 @@ static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 	else if (finnish && (number->cues & CUE(ID_FI)))
 		hit(scan, number, RULE_HETU);
 	else if (danish == DK_CPR && (checksum_cpr(digits) || (!finnish && !(icelandic && checked))))
-		hit(scan, number,
-		    checksum_cpr(digits) || (number->cues & CUES_PERSON) || !is_dated_serial(scan, digits)
-			    ? RULE_CPR
-			    : RULE_CPR_LIKELY);
+		hit(scan, number, RULE_CPR);
 	else if (icelandic && checked)
 		hit(scan, number, RULE_KENNITALA);
 	else if (finnish)
@@ -208,17 +193,6 @@ static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 		hit(scan, number, RULE_PNR);
 	else if (danish == DK_REPLACEMENT && swedish != SE_TEST)
 		hit(scan, number, number->cues & CUES_PERSON ? RULE_CPR_REPLACEMENT : RULE_CPR_REPLACEMENT_LIKELY);
-}
-
-/*
- * Ten digits that are as likely something else, so that a date among them is no sign: a Danish production unit (10...),
- * a Swedish mobile (070, 072, 073, 076, 079).
- */
-static bool has_other_shape(const char *digits)
-{
-	if (digits[0] == '1' && digits[1] == '0')
-		return true;
-	return digits[0] == '0' && digits[1] == '7' && memchr("02369", digits[2], 5);
 }
 
 static void weigh_ten(struct scan *scan, const struct candidate *number)
@@ -241,7 +215,7 @@ static void weigh_ten(struct scan *scan, const struct candidate *number)
 	else if ((number->cues & CUE(ID_IS)) && icelandic_number(digits, &checked))
 		hit(scan, number, RULE_KENNITALA);
 	else if (danish == DK_CPR && (cue || likely))
-		hit(scan, number, cue || !has_other_shape(digits) ? RULE_CPR : RULE_CPR_LIKELY);
+		hit(scan, number, RULE_CPR);
 	else if (swedish && (number->cues & CUE(ID)))
 		hit(scan, number, RULE_PNR);
 	else if (danish == DK_REPLACEMENT && cue)

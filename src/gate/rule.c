@@ -19,10 +19,6 @@ static const struct gate_rule rules[] = {
 	[RULE_CPR] = { "dk-cpr", SEVERITY_ERROR,
 		       N_("a Danish CPR number (10 digits), which points at one person and is never needed in a "
 			  "note; take it out and write for instance \"a young person\"") },
-	[RULE_CPR_LIKELY] = { "dk-cpr", SEVERITY_WARNING,
-			      N_("this may be a Danish CPR number (10 digits), or that of a telephone, workplace or case; if it "
-				 "is a person's, take it out, and if not, say so with a comment \"erfar: ok\" on the "
-				 "line") },
 	[RULE_CPR_REPLACEMENT] = { "dk-cpr", SEVERITY_ERROR,
 				   N_("a Danish replacement CPR number (10 digits), which points at one person; "
 				      "take it out and write for instance \"a patient without a CPR number\"") },

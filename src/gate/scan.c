@@ -2,6 +2,8 @@
 /* Looking at tokens: what they are, and which cues stand beside one. */
 #include "gate/scan.h"
 
+#include <ctype.h>
+
 enum { WORDS_BESIDE = 4 };
 
 static uint64_t cues_around(const struct scan *scan, size_t first, size_t last)
@@ -15,19 +17,15 @@ static uint64_t cues_around(const struct scan *scan, size_t first, size_t last)
 
 #define HEX_LEAST 16
 
-static bool is_hex(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
-
 bool scan_in_hex(const struct scan *scan, size_t start, size_t end)
 {
 	const char *text = scan->text.at;
 	size_t left = start, right = start;
 
-	while (left && start - left < HEX_LEAST && is_hex(text[left - 1]))
+	while (left && start - left < HEX_LEAST && isxdigit((unsigned char)text[left - 1]))
 		left--;
-	while (right < scan->text.len && (right < end || right - end < HEX_LEAST) && is_hex(text[right]))
+	while (right < scan->text.len && (right < end || right - end < HEX_LEAST) &&
+	       isxdigit((unsigned char)text[right]))
 		right++;
 	if (right < end || right - left < HEX_LEAST)
 		return false;
