@@ -139,7 +139,7 @@ int objects_write(git_oid *out, struct history *history, git_odb *odb, struct sp
 	return history->making->write(history->making, out, bytes.at, bytes.len, GIT_OBJECT_BLOB);
 }
 
-static int sync_one(const char *path, int flags)
+int objects_sync(const char *path, int flags)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | flags);
 	int rc = fd < 0 ? -1 : fsync(fd);
@@ -176,7 +176,7 @@ static int sync_files(struct arena *arena, const char *making, const struct stri
 		(void)close(fd);
 	}
 	for (size_t i = 0; rc == 0 && i < made->count; i++)
-		rc = sync_one(arena_format(arena, "%s/%s", making, made->items[i]), 0);
+		rc = objects_sync(arena_format(arena, "%s/%s", making, made->items[i]), 0);
 	return rc;
 }
 
@@ -201,8 +201,8 @@ static int sync_folders(struct arena *arena, const char *objects, const struct s
 		return sync_whole(objects);
 	for (size_t i = 0; rc == 0 && i < made->count; i++)
 		if (is_first(made, i))
-			rc = sync_one(arena_format(arena, "%s/%.*s", objects, FOLDER, made->items[i]), O_DIRECTORY);
-	return rc == 0 && is_new ? sync_one(objects, O_DIRECTORY) : rc;
+			rc = objects_sync(arena_format(arena, "%s/%.*s", objects, FOLDER, made->items[i]), O_DIRECTORY);
+	return rc == 0 && is_new ? objects_sync(objects, O_DIRECTORY) : rc;
 }
 
 static int move_all(struct history *history)

@@ -39,17 +39,12 @@ static struct gathered *find(git_odb_backend *backend, const git_oid *id)
 	return packing->arena ? map_get(&packing->objects, span_make((const char *)id->id, GIT_OID_RAWSZ)) : NULL;
 }
 
-static int not_here(void)
-{
-	return GIT_ENOTFOUND;
-}
-
 static int read_header(size_t *len, git_object_t *type, git_odb_backend *backend, const git_oid *id)
 {
 	const struct gathered *found = find(backend, id);
 
 	if (!found)
-		return not_here();
+		return GIT_ENOTFOUND;
 	*len = found->bytes.len;
 	*type = found->type;
 	return 0;
@@ -60,7 +55,7 @@ static int read_object(void **bytes, size_t *len, git_object_t *type, git_odb_ba
 	const struct gathered *found = find(backend, id);
 
 	if (!found)
-		return not_here();
+		return GIT_ENOTFOUND;
 	*bytes = git_odb_backend_data_alloc(backend, found->bytes.len ? found->bytes.len : 1);
 	if (!*bytes)
 		return GIT_ERROR;
@@ -218,16 +213,6 @@ static int read_back(struct packing *packing, const char *index)
 		      : 0;
 }
 
-static int sync_path(const char *path, int flags)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | flags);
-	int rc = fd < 0 ? -1 : fsync(fd);
-
-	if (fd >= 0 && close(fd) < 0)
-		rc = -1;
-	return rc;
-}
-
 /* The index last: a pack counts from then on. */
 static int move_pack(struct packing *packing, const char *making, const char *name)
 {
@@ -237,12 +222,12 @@ static int move_pack(struct packing *packing, const char *making, const char *na
 	int rc = mkdir(packs, 0777) < 0 && errno != EEXIST ? -1 : 0;
 
 	for (int i = 0; rc == 0 && i < 2; i++)
-		rc = sync_path(arena_format(arena, "%s/%s%s", making, name, ends[i]), 0);
+		rc = objects_sync(arena_format(arena, "%s/%s%s", making, name, ends[i]), 0);
 	for (int i = 0; rc == 0 && i < 2; i++)
 		rc = rename(arena_format(arena, "%s/%s%s", making, name, ends[i]),
 			    arena_format(arena, "%s/%s%s", packs, name, ends[i]));
 	if (rc == 0)
-		rc = sync_path(packs, O_DIRECTORY);
+		rc = objects_sync(packs, O_DIRECTORY);
 	return rc < 0 ? fail_errno(ERROR_STORAGE, _("The texts can't be saved in the history; nothing was changed"))
 		      : 0;
 }

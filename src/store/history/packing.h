@@ -15,9 +15,7 @@ int packing_open(struct packing **out, struct history *history, git_odb *odb);
 /* From here on what is written is gathered in memory, up to some megabytes; what comes then passes on. */
 void packing_begin(struct packing *packing);
 
-/*
- * A blob, gathered under its id: true; false when it is not gathered here. The bytes are copied.
- */
+/* A blob, gathered under its id, its bytes copied; false when it is not gathered here. */
 bool packing_take(struct packing *packing, const git_oid *id, struct span bytes);
 
 /*

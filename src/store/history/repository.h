@@ -152,6 +152,7 @@ int objects_begin(struct history *history, size_t texts);
 int objects_write(git_oid *out, struct history *history, git_odb *odb,
 		  struct span bytes); /* a blob; as libgit2 returns */
 int objects_keep(struct history *history, int rc);
+int objects_sync(const char *path, int flags); /* fsync(2) of a file or, with O_DIRECTORY, a folder; -1 and errno */
 
 /* The bytes as they are. */
 int blob_store_raw(git_oid *out, struct history *history, struct span bytes);
