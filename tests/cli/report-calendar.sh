@@ -52,4 +52,12 @@ check '... begins when it says, once' test "$(lines 'DTSTART;TZID=Europe/Oslo:20
 printf -- '---\nid: d\nkind: plan\ntitle: "Tegn; komma, og \\\\ strek"\nfrom: 2026-10-19\nto: 2026-10-25\nevery: mon 09:00\nminutes: 60\n---\n' >terms/d.md
 check 'signs that mean something in a calendar' exits 0 erfar report calendar --term d
 check '... are made harmless' out_has 'Tegn\; komma\, og \\ strek'
+{
+	printf -- '---\nid: y\nkind: plan\ntitle: y\nfrom: 2028-01-01\nto: 2028-12-31\n---\n\n## Unntak\n'
+	seq 12000 | awk '{ printf "- 2028-%02d-%02d: fagdag, 60 min: %d\n", $1 % 12 + 1, $1 % 28 + 1, $1 }'
+} >terms/y.md
+git add terms
+git commit -qm y
+check 'a year of twelve thousand lines is no work of hours' exits 0 timeout 20 erfar report calendar --term y
+check '... has them all' test "$(lines BEGIN:VEVENT)" = 12000
 finish

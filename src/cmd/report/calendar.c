@@ -94,7 +94,7 @@ size_t calendar_write(struct report *report)
 	struct buf out = BUF_INIT;
 	size_t events = 0;
 
-	revisions_read(&revisions, report->session);
+	revisions_read(&revisions, report->session, &report->agenda.plans);
 	ics_begin(&out,
 		  span_of(report->person ? arena_format(report->arena, "%s – %s", notebook->name, report->person)
 					 : notebook->name),
@@ -102,8 +102,7 @@ size_t calendar_write(struct report *report)
 	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
-		if (meeting->state == MEETING_HOLIDAY || date_compare(meeting->date, report->period.from) < 0 ||
-		    date_compare(meeting->date, report->period.to) > 0 ||
+		if (meeting->state == MEETING_HOLIDAY || !period_has(&report->period, meeting->date) ||
 		    (report->person && strcmp(meeting->facilitator, report->person) != 0))
 			continue;
 		add_meeting(&out, report, &revisions, meeting);

@@ -2,13 +2,12 @@
 #include "cmd/report/revisions.h"
 
 #include "base/error.h"
-#include "base/number.h"
+#include "cmd/texts.h"
 #include "model/notebook.h"
 #include "store/files/child.h"
 #include "text/date_find.h"
 #include "text/digest.h"
 
-#include <limits.h>
 #include <stdint.h>
 
 #define FURTHEST_DATE 8 /* bytes before the date of a line: "- [ ] " and blanks */
@@ -20,7 +19,7 @@ struct text_version {
 };
 
 struct versions {
-	struct text_version *items; /* newest first */
+	struct text_version *items; /* as it stands, then those that were saved, newest first */
 	size_t count, capacity;
 };
 
@@ -68,51 +67,42 @@ static void add_version(struct versions *versions, struct arena *arena, struct s
 		add_line(version, arena, line);
 }
 
-static bool next_number(long *out, struct span *rest)
+/* The texts of the plan at that path. */
+static struct versions *versions_of(struct revisions *revisions, struct arena *arena, struct span path)
 {
-	struct span word;
+	struct versions *versions = map_get(&revisions->plans, path);
 
-	return span_next(rest, ' ', &word) && number_parse(out, word, 0, LONG_MAX);
+	if (!versions) {
+		versions = arena_alloc(arena, sizeof(*versions));
+		map_put(&revisions->plans, path, versions);
+	}
+	return versions;
 }
 
-/* One record of "erfar-history texts"; false at the end. */
-static bool next_text(struct span *path, struct span *text, struct span *rest)
-{
-	struct span head, word;
-	long seconds, path_len, len;
-
-	if (!span_next(rest, '\n', &head) || !span_next(&head, ' ', &word) || !span_is(word, "text") ||
-	    !span_next(&head, ' ', &word) || !next_number(&seconds, &head) || !next_number(&path_len, &head) ||
-	    !next_number(&len, &head) || (size_t)path_len > rest->len || (size_t)len > rest->len - (size_t)path_len)
-		return false;
-	*path = span_take(*rest, (size_t)path_len);
-	*text = span_take(span_skip(*rest, (size_t)path_len), (size_t)len);
-	*rest = span_skip(*rest, (size_t)path_len + (size_t)len + 1);
-	return true;
-}
-
-void revisions_read(struct revisions *out, const struct session *session)
+void revisions_read(struct revisions *out, const struct session *session, const struct plans *plans)
 {
 	struct arena *arena = session->ctx->arena;
 	const char *argv[] = {
 		child_program(arena, "erfar-history"), "-C", session->notebook->folder->path, "texts", "terms", NULL
 	};
 	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
-	struct span rest, path, text;
+	struct past_text text;
+	bool ended = false;
+	struct span rest;
+	long taken;
 
 	map_init(&out->plans, arena);
+	for (size_t i = 0; i < plans->count; i++)
+		add_version(versions_of(out, arena, span_of(plans->items[i]->path)), arena, plans->items[i]->file);
 	if (child_run(&result, argv, span_of("")) < 0)
 		error_clear();
 	rest = buf_span(&result.out);
-	while (next_text(&path, &text, &rest)) {
-		struct versions *versions = map_get(&out->plans, path);
-
-		if (!versions) {
-			versions = arena_alloc(arena, sizeof(*versions));
-			map_put(&out->plans, path, versions);
-		}
-		add_version(versions, arena, text);
+	while ((taken = texts_take(&text, &ended, rest)) > 0 && !ended) {
+		add_version(versions_of(out, arena, text.path), arena, text.bytes);
+		rest = span_skip(rest, (size_t)taken);
 	}
+	if (taken < 0)
+		error_clear();
 	buf_done(&result.out);
 	buf_done(&result.err);
 }
@@ -121,26 +111,20 @@ static uint64_t said_of(const struct text_version *version, const struct meeting
 {
 	char day[DATE_TEXT];
 	const uint64_t *own = map_get(&version->days, span_of(date_text(day, meeting->original)));
-	const uint64_t *new = map_get(&version->days, span_of(date_text(day, meeting->date)));
+	const uint64_t *moved = map_get(&version->days, span_of(date_text(day, meeting->date)));
 
-	return (own ? *own : 0) + (new &&new != own ? *new : 0) + (meeting->kind == ENTRY_SESSION ? version->rule : 0);
+	return (own ? *own : 0) + (moved && moved != own ? *moved : 0) +
+	       (meeting->kind == ENTRY_SESSION ? version->rule : 0);
 }
 
 int revisions_of(const struct revisions *revisions, const struct meeting *meeting)
 {
 	const struct versions *versions = map_get(&revisions->plans, span_of(meeting->plan->path));
-	struct versions now = { 0 };
-	struct arena *arena = arena_open();
 	int count = 0;
 
-	add_version(&now, arena, meeting->plan->file);
-	if (!versions)
-		count = date_compare(meeting->date, meeting->original) != 0;
-	for (size_t i = 0; versions && i < versions->count; i++) {
-		const struct text_version *newer = i ? &versions->items[i - 1] : &now.items[0];
-
-		count += said_of(newer, meeting) != said_of(&versions->items[i], meeting);
-	}
-	arena_close(arena);
+	if (versions->count == 1)
+		return date_compare(meeting->date, meeting->original) != 0;
+	for (size_t i = 1; i < versions->count; i++)
+		count += said_of(&versions->items[i - 1], meeting) != said_of(&versions->items[i], meeting);
 	return count;
 }

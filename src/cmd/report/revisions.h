@@ -13,7 +13,8 @@ struct revisions {
 	struct map plans; /* path -> the plan's texts */
 };
 
-/* Without a history there is one text of each plan, as it stands. */
-void revisions_read(struct revisions *out, const struct session *session);
+/* Of the plans as they stand and as they were saved; without a history the first alone. */
+void revisions_read(struct revisions *out, const struct session *session, const struct plans *plans);
 
+/* Of a meeting of one of these plans; without saved texts of it 1 where it is moved, else 0. */
 int revisions_of(const struct revisions *revisions, const struct meeting *meeting);
