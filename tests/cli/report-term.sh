@@ -69,6 +69,9 @@ sed -i "s/^- Vi leser et brev/& $synthetic/" fjord/minutes/2026/06/*.md
 check 'what must not leave' exits 3 erfar -C fjord report term --outside -o outside.txt
 check '... is written nowhere' test ! -e outside.txt
 git -C fjord checkout -q minutes
+sed -i "s/^## Temaer/&\n- 2026-11-26: Om $synthetic/" fjord/terms/2026-autumn.md
+check '... nor what only an object tells, far ahead' exits 3 erfar -C fjord report term --outside --format json
+git -C fjord checkout -q terms
 echo >>fjord/themes.csv
 check 'a change that is not saved' exits 0 erfar -C fjord report --lang en --format md
 check '... is told' out_has '1 change not yet saved'
