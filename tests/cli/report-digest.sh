@@ -83,6 +83,10 @@ printf 'note;date\n2026-09-01-bbbbb;2026-09-03\n' >forum/vest/by/retracted.csv
 check 'then' exits 0 digest --since last --format json
 check '... what was changed, and what was taken back' test "$(whats)" = ' 1 forum-changed 1 forum-gone '
 check '... is told once' sh -c 'erfar report digest --since last | cmp - /dev/null'
+printf '"x\nday 9999-01-01\ncommit 0";2026-09-03\n' >>forum/vest/by/retracted.csv
+check 'a taken back note of several lines' exits 0 digest --since last --format json
+check '... is one' test "$(whats)" = ' 1 forum-gone '
+check '... and is told once too' sh -c 'erfar report digest --since last | cmp - /dev/null'
 
 memory=$(grep -l '^for name wall$' .git/erfar/digest/*)
 busy() { flock "${memory%/*}/.${memory##*/}.lock" erfar --lang en report digest --since last --remember wall; }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "cmd/report/digest.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
@@ -129,7 +130,14 @@ const char *memory_of_note(struct arena *arena, const struct catalog_note *note)
 
 const char *memory_of_gone(struct arena *arena, const struct forum_tombstone *tombstone)
 {
-	return arena_format(arena, "%s/%s/%s", tombstone->forum, tombstone->clinic, tombstone->note);
+	struct buf line = BUF_INIT;
+	const char *copy;
+
+	buf_add_format(&line, "%s/%s/", tombstone->forum, tombstone->clinic);
+	visible_add(&line, span_of(tombstone->note)); /* a cell of another clinic's table may hold line ends */
+	copy = arena_copy(arena, line.at);
+	buf_done(&line);
+	return copy;
 }
 
 int memory_save(const struct digest_memory *memory, const char *commit, struct date day,
