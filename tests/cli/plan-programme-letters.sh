@@ -60,13 +60,20 @@ check '... is so' out_has '<mette.kjaer@syd.example>'
 check 'several need a folder' exits 2 letters --format mail
 check '... and are a file each' exits 0 letters --format mail -o ../mails
 check '... of mail' test "$(find ../mails -name '*.eml' | wc -l)" = 10
-sed -i 's/ulla.dam@syd.example//' programmes/$id/participants.csv
+sed -i 's/ulla.dam@syd.example/Ulla D. <&>/' programmes/$id/participants.csv
+check 'an address with a name before it' exits 0 letters --participant Ulla --format mail
+check '... is taken alone' out_has 'To: Ulla Dam <ulla.dam@syd.example>'
+sed -i 's/Ulla D. <ulla.dam@syd.example>//' programmes/$id/participants.csv
 check 'without an address there is no mail' exits 1 letters --participant Ulla --format mail
 check '... and they are named' err_has 'Ulla Dam'
 check 'to both at once is too much' exits 2 letters --participant Ulla --department Geriatri
 check 'a department without guests has no letter' exits 1 letters --department Patologi
 check 'a form that is none' exits 2 letters --format html
 check 'whom mail is from is for mail' exits 2 letters --from 'A <a@b.example>'
+sed -i 's/^Ulla Dam;/Åse Bo;/; s/^Lars Ottesen;/Aase Bo;/' programmes/$id/participants.csv programmes/$id/placements.csv
+check 'two whose names are one file name' exits 0 letters -o ../bo
+check '... have a letter each' grep -q 'Kære Åse Bo,' ../bo/participant-aase-bo-2.md
+check '... of their own' grep -q 'Kære Aase Bo,' ../bo/participant-aase-bo.md
 
 mkdir programmes/hope
 printf '%s\n' --- 'id: hope' 'kind: programme' 'title: HOPE' 'mobility: exchange' --- >programmes/hope/programme.md

@@ -42,6 +42,7 @@ struct post {
 	struct mime_address from;
 	struct folder *folder; /* above that of -o; NULL without */
 	const char *name;      /* of the one in it */
+	struct strings files;  /* written there so far */
 	bool as_mail;
 	struct placements withdrawn; /* for the calendars */
 };
@@ -194,11 +195,26 @@ static int write_mail(struct buf *out, const struct post *post, const struct let
 	return rc;
 }
 
-/* "to-asger-bang.md" in the folder, or on the screen. */
+/* "participant-asger-bang.md"; of a namesake "participant-asger-bang-2.md". */
+static const char *file_name(struct post *post, const struct letter *letter)
+{
+	struct arena *arena = post->programme->arena;
+	const char *kind = letter->who ? "participant" : "department", *end = post->as_mail ? "eml" : "md", *name;
+	struct buf slug = BUF_INIT;
+
+	slug_add(&slug, span_of(letter->who ? letter->who->name : letter->host));
+	name = arena_format(arena, "%s-%s.%s", kind, slug.at, end);
+	for (int again = 2; strings_has(&post->files, span_of(name)); again++)
+		name = arena_format(arena, "%s-%s-%d.%s", kind, slug.at, again, end);
+	buf_done(&slug);
+	strings_add(&post->files, arena, name);
+	return name;
+}
+
+/* To its file in the folder, or on the screen. */
 static int deliver(struct post *post, const struct letter *letter, const struct buf *bytes)
 {
 	struct context *ctx = post->session->ctx;
-	struct buf slug = BUF_INIT;
 	const char *name, *shown;
 	int rc = 0;
 
@@ -206,10 +222,7 @@ static int deliver(struct post *post, const struct letter *letter, const struct 
 		(void)fprintf(ctx->out, "%s%s", post->written ? "\n---\n\n" : "", bytes->at);
 		return 0;
 	}
-	slug_add(&slug, span_of(letter->who ? letter->who->name : letter->host));
-	name = arena_format(post->programme->arena, "%s-%s.%s", letter->who ? "participant" : "department", slug.at,
-			    post->as_mail ? "eml" : "md");
-	buf_done(&slug);
+	name = file_name(post, letter);
 	shown = path_join(post->programme->arena, post->args->output, name);
 	name = path_join(post->programme->arena, post->name, name);
 	if (!ctx->yes && folder_has(post->folder, name))
@@ -226,13 +239,12 @@ static int deliver(struct post *post, const struct letter *letter, const struct 
 
 static int write_letter(struct post *post, const struct letter *letter)
 {
-	struct mime_address to = receiver_of(letter);
+	struct mime_address to = receiver_of(letter), typed;
 	struct document document;
 	struct buf bytes = BUF_INIT;
 	int rc = 0;
 
-	if (post->as_mail &&
-	    mime_address_parse(&(struct mime_address){ 0 }, post->programme->arena, span_of(to.mail)) < 0) {
+	if (post->as_mail && mime_address_parse(&typed, post->programme->arena, span_of(to.mail)) < 0) {
 		context_warn(
 			post->session->ctx,
 			_("%s has no mail address that can be used in the tables, so there is no mail; without --format "
@@ -242,10 +254,12 @@ static int write_letter(struct post *post, const struct letter *letter)
 		return 0;
 	}
 	letter_document(&document, letter);
-	if (post->as_mail)
+	if (post->as_mail) {
+		to.mail = typed.mail; /* a name may stand before it in the table */
 		rc = write_mail(&bytes, post, letter, &document, to);
-	else
+	} else {
 		document_write_markdown(&bytes, &document);
+	}
 	if (rc >= 0)
 		rc = deliver(post, letter, &bytes);
 	post->written += rc >= 0;
