@@ -29,6 +29,10 @@ check '... names it' err_has '2028-02-17 stands among'
 check 'a kind that is none' exits 2 erfar plan programme new x --title X --kind holiday
 check 'a loan needs no days' exits 0 erfar plan programme new loan-2028 --title 'Lån' --kind loan
 check '... of that kind' file_has programmes/loan-2028/programme.md 'mobility: loan'
+stay() { erfar --lang en plan programme new "$1" --title Stay --kind loan --host B --from 3.5.2028 --to 28.5.2028 --participant "$2" --individual 2028-05-04,2028-06-10; }
+check 'nobody is no guest' exits 2 stay stay ' '
+check 'a stay with days of its own' exits 0 stay stay 'Mette Kjær'
+check '... begins once and ends once' test "$(grep -c '^from: 2028-05-03$\|^to: 2028-06-10$' programmes/stay/programme.md) $(grep -c '^from:\|^to:' programmes/stay/programme.md)" = '2 2'
 
 cd ..
 check 'a template: dry run' exits 0 erfar --lang da plan programme template tables -n

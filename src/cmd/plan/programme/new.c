@@ -7,8 +7,8 @@
 #include "base/i18n.h"
 #include "cmd/save.h"
 #include "store/files/changes.h"
-#include "text/frontmatter.h"
 #include "text/dateword.h"
+#include "text/frontmatter.h"
 #include "text/slug.h"
 
 struct new_args {
@@ -43,6 +43,11 @@ struct draft {
 	const char *home;
 };
 
+static bool is_told(const char *text)
+{
+	return span_trim(span_of(text)).len != 0;
+}
+
 /* Who goes where, from when to when: all of it or nothing. */
 static int read_stay(struct draft *out, const struct session *session, const struct new_args *args)
 {
@@ -63,7 +68,7 @@ static int read_stay(struct draft *out, const struct session *session, const str
 	if (out->kind == MOBILITY_COURSE)
 		return fail(ERROR_USAGE, _("Who goes where is settled by \"assign\" for a course; say --kind loan, "
 					   "secondment or exchange for one person."));
-	if (!args->participant || !args->host || !args->from || !args->to)
+	if (!is_told(args->participant) || !is_told(args->host) || !is_told(args->from) || !is_told(args->to))
 		return fail(ERROR_USAGE, _("A stay needs all four: --participant, --host, --from and --to."));
 	out->stay = stay;
 	out->home = args->home ? args->home : "";
@@ -128,31 +133,26 @@ static void add_days(struct buf *out, const char *key, const struct days *days)
 	buf_add_text(out, "]\n");
 }
 
-static void add_day(struct buf *out, const char *key, const struct days *one, const struct days *other, bool last)
+/* From the first of all its days to the last. */
+static void add_period(struct buf *out, struct arena *arena, const struct draft *draft)
 {
-	struct date day = { 0 };
+	struct days all = { 0 };
 
-	for (size_t i = 0; i < one->count + other->count; i++) {
-		struct date next = i < one->count ? one->items[i] : other->items[i - one->count];
-
-		if (!date_is_set(day) || (date_compare(next, day) > 0) == last)
-			day = next;
+	for (size_t i = 0; i < draft->individual.count; i++)
+		days_add(&all, arena, draft->individual.items[i]);
+	for (size_t i = 0; i < draft->collective.count; i++)
+		days_add(&all, arena, draft->collective.items[i]);
+	if (date_is_set(draft->stay.date)) {
+		days_add(&all, arena, draft->stay.date);
+		days_add(&all, arena, draft->stay.to);
 	}
-	if (!date_is_set(day))
+	if (!all.count)
 		return;
-	buf_add_format(out, "%s: ", key);
-	date_add_text(out, day);
-	buf_add_byte(out, '\n');
-}
-
-static void add_period(struct buf *out, const struct placement *stay)
-{
-	if (!date_is_set(stay->date))
-		return;
+	days_sort(&all);
 	buf_add_text(out, "from: ");
-	date_add_text(out, stay->date);
+	date_add_text(out, all.items[0]);
 	buf_add_text(out, "\nto: ");
-	date_add_text(out, stay->to);
+	date_add_text(out, all.items[all.count - 1]);
 	buf_add_byte(out, '\n');
 }
 
@@ -163,9 +163,7 @@ static void write_note(struct buf *out, const struct session *session, const str
 	buf_add_format(out, "---\nid: %s\nkind: programme\ntitle: ", draft->id);
 	front_write_text(out, span_of(draft->title), false);
 	buf_add_byte(out, '\n');
-	add_day(out, "from", &draft->individual, &draft->collective, false);
-	add_day(out, "to", &draft->individual, &draft->collective, true);
-	add_period(out, &draft->stay);
+	add_period(out, session->ctx->arena, draft);
 	buf_add_format(out, "mobility: %s\n", mobility_name(draft->kind));
 	add_days(out, "collective", &draft->collective);
 	add_days(out, "individual", &draft->individual);
