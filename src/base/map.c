@@ -2,6 +2,7 @@
 #include "base/map.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -110,4 +111,16 @@ void strings_sort(struct strings *list)
 {
 	if (list->count)
 		qsort(list->items, list->count, sizeof(*list->items), by_bytes);
+}
+
+char *strings_join(struct arena *arena, const struct strings *list)
+{
+	struct buf text = BUF_INIT;
+	char *copy;
+
+	for (size_t i = 0; i < list->count; i++)
+		buf_add_format(&text, "%s%s", i ? ", " : "", list->items[i]);
+	copy = span_copy(arena, buf_span(&text));
+	buf_done(&text);
+	return copy;
 }

@@ -33,4 +33,5 @@ struct strings {
 void strings_add(struct strings *list, struct arena *arena, const char *text); /* keeps the pointer */
 void strings_add_span(struct strings *list, struct arena *arena, struct span text);
 bool strings_has(const struct strings *list, struct span text);
-void strings_sort(struct strings *list); /* by bytes */
+void strings_sort(struct strings *list);			     /* by bytes */
+char *strings_join(struct arena *arena, const struct strings *list); /* with ", " between */

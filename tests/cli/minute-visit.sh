@@ -23,6 +23,10 @@ check '... and a word to the guest' file_has $draft '<!-- Du var gæst'
 check 'a day without a place is refused' exits 2 erfar minute visit $p 'Gitte Balle' 2025-04-04
 check '... with the days there are' err_has '2025-03-06 (Operationsgangen)'
 check '... and nothing is written' fails test -e drafts/2025-04-04-besoeg-gitte-balle.md
+cp programmes/$p/placements.csv ../placements.csv
+for day in 10 11 12 13 14 15 16 17 18; do echo "Gitte Balle;2025-04-$day;day;Geriatri;;"; done >>programmes/$p/placements.csv
+check '... all of them' sh -c "erfar minute visit $p 'Gitte Balle' 2025-04-04 2>&1 | grep -q '2025-04-18 (Geriatri), 2025-05-01'"
+cp ../placements.csv programmes/$p/placements.csv
 check 'with a department it is a visit beside the plan' exits 0 erfar minute visit $p 'Gitte Balle' 2025-04-04 \
 	--department Geriatri --informal
 check '... and says so' grep -qx 'visit: informal' drafts/2025-04-04-besoeg-geriatri.md

@@ -53,23 +53,6 @@ static void hint_unknown(const struct naming *naming, const char *name, bool onl
 		context_warn(ctx, _("people.csv does not know \"%s\"; the name is taken as it is."), name);
 }
 
-static void add_joined(struct buf *out, const struct strings *names)
-{
-	for (size_t i = 0; i < names->count; i++)
-		buf_add_format(out, "%s%s", i ? ", " : "", names->items[i]);
-}
-
-static const char *joined(struct arena *arena, const struct strings *names)
-{
-	struct buf text = BUF_INIT;
-	const char *copy;
-
-	add_joined(&text, names);
-	copy = span_copy(arena, buf_span(&text));
-	buf_done(&text);
-	return copy;
-}
-
 /* "Anne Lie or Anne Moe". */
 static const char *alternatives(struct arena *arena, const struct strings *names)
 {
@@ -142,10 +125,11 @@ static void show_attendance(const struct session *session, const struct minute_f
 	struct arena *arena = session->ctx->arena;
 
 	if (facts->away.count)
-		ask_show(session->ctx, arena_format(arena, _("There: %s. Away: %s."), joined(arena, &facts->present),
-						    joined(arena, &facts->away)));
+		ask_show(session->ctx,
+			 arena_format(arena, _("There: %s. Away: %s."), strings_join(arena, &facts->present),
+				      strings_join(arena, &facts->away)));
 	else
-		ask_show(session->ctx, arena_format(arena, _("There: %s."), joined(arena, &facts->present)));
+		ask_show(session->ctx, arena_format(arena, _("There: %s."), strings_join(arena, &facts->present)));
 }
 
 /* The plan's facilitator was away. Enter leaves it open. */
@@ -171,7 +155,7 @@ static const char *ask_who_was_away(const struct naming *naming)
 					  _("Who was away? Usually there: %s.\n"
 					    "(Names or how they begin, with commas; +Name for a guest; "
 					    "Enter: everybody was there)"),
-					  joined(ctx->arena, &naming->expected)));
+					  strings_join(ctx->arena, &naming->expected)));
 }
 
 /* Everybody expected who is not away, then the guests. */

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define NO_PROGRAMME "-"
-#define MOST_NAMED ((size_t)8)
+#define MOST_SHOWN ((size_t)8) /* visits without a note */
 
 /* A region's programme may not be in the notes of a clinic whose people take part in it. */
 static int open_programme(struct visiting *visiting, const char *id)
@@ -107,15 +107,6 @@ static void places_of(struct strings *out, const struct visiting *visiting)
 			strings_add(out, visiting->programme->arena, placements->items[i].department);
 }
 
-static const char *joined(struct arena *arena, const struct strings *list)
-{
-	const char *text = list->count ? list->items[0] : "";
-
-	for (size_t i = 1; i < list->count && i < MOST_NAMED; i++)
-		text = arena_format(arena, "%s, %s", text, list->items[i]);
-	return text;
-}
-
 /* A later visit without a department is to the only one they know, if it is the only one. */
 static int complete_later(struct visiting *visiting)
 {
@@ -128,7 +119,7 @@ static int complete_later(struct visiting *visiting)
 		return 0;
 	if (places.count > 1)
 		return fail(ERROR_USAGE, _("Where was it? Say --department; by the plan %s has been guest at: %s."),
-			    visiting->person, joined(visiting->programme->arena, &places));
+			    visiting->person, strings_join(visiting->programme->arena, &places));
 	visiting->department = places.items[0];
 	visiting->where = departments_find(&visiting->programme->departments, visiting->programme->arena,
 					   span_of(places.items[0]));
@@ -161,7 +152,7 @@ static int refuse_day(const struct visiting *visiting)
 		ERROR_USAGE,
 		_("%s has no place on %s in %s; the days are %s. For a visit beside the plan say --informal, for one "
 		  "that follows up an earlier visit --follow-up, and with --department where it was."),
-		visiting->person, date_text(day, visiting->date), visiting->programme_id, joined(arena, &days));
+		visiting->person, date_text(day, visiting->date), visiting->programme_id, strings_join(arena, &days));
 }
 
 /* Without a word of the writer's: what the plan has on that day, else what is natural. */
@@ -244,7 +235,7 @@ static size_t add_missing(struct buf *out, const struct visiting *visiting, cons
 		if ((visiting->who && placement->who != visiting->who) ||
 		    date_compare(placement->date, ctx->now.date) > 0 || map_get(&written, span_of(key)))
 			continue;
-		if (missing++ < MOST_NAMED)
+		if (missing++ < MOST_SHOWN)
 			buf_add_format(out, "\n  erfar minute visit %s \"%s\" %s    (%s)", programme->id,
 				       placement->participant, day, placement->department);
 	}
@@ -267,7 +258,7 @@ static int tell_programmes(const struct visiting *visiting)
 		ERROR_USAGE,
 		_("Which visit was it? Say the programme (%s, or \"-\" for none), who, and the day: erfar minute visit "
 		  "%s \"Kari Nilsen\" today. With the programme alone you see which visits have no note yet."),
-		joined(visiting->session->ctx->arena, &known), known.items[known.count - 1]);
+		strings_join(visiting->session->ctx->arena, &known), known.items[known.count - 1]);
 }
 
 /* What is typed is too little to know which visit it was. */

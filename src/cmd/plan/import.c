@@ -44,18 +44,6 @@ static const struct {
 	[IMPORT_PLACE] = { "place", N_("place") },    [IMPORT_WHY] = { "why", N_("why") },
 };
 
-static const char *joined(struct arena *arena, const struct strings *list)
-{
-	struct buf words = BUF_INIT;
-	const char *copy;
-
-	for (size_t i = 0; i < list->count; i++)
-		buf_add_format(&words, "%s%s", i ? ", " : "", list->items[i]);
-	copy = arena_copy(arena, words.at);
-	buf_done(&words);
-	return copy;
-}
-
 /* What the cell would say of a meeting or of a row. */
 static const char *cell_text(struct arena *arena, enum import_column column, const struct import_row *row)
 {
@@ -69,7 +57,7 @@ static const char *cell_text(struct arena *arena, enum import_column column, con
 	case IMPORT_MINUTES:
 		return row->minutes ? arena_format(arena, "%d", row->minutes) : "";
 	case IMPORT_THEMES:
-		return joined(arena, &row->themes);
+		return strings_join(arena, &row->themes);
 	case IMPORT_LEADS:
 		return row->leads;
 	case IMPORT_PLACE:

@@ -91,16 +91,11 @@ static int read_names(struct strings *out, struct strings *strangers, const stru
 /* All of them at once. A clinic that knows nobody yet has nothing to check against. */
 static void tell_strangers(const struct session *session, const struct strings *known, const struct strings *strangers)
 {
-	struct buf names = BUF_INIT;
-
-	for (size_t i = 0; i < strangers->count; i++)
-		buf_add_format(&names, "%s%s", i ? ", " : "", strangers->items[i]);
 	if (known->count && strangers->count)
 		context_warn(session->ctx,
 			     _("Nobody in people.csv or in a plan is called this: %s. Taken as written; check the "
 			       "spelling, or add them to people.csv."),
-			     names.at);
-	buf_done(&names);
+			     strings_join(session->ctx->arena, strangers));
 }
 
 int plan_read_away(struct strings *out, const struct session *session, const struct agenda *agenda, const char *names,
