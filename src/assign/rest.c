@@ -25,21 +25,15 @@ static bool is_restless(const struct instance *in, const int *guests, int depart
 	return in->days > 1;
 }
 
-static int count_restless(struct arena *arena, const struct plan *plan)
+/* How many departments have guests on every day, the fixed visits counted too. */
+static int count_restless(const struct plan *plan)
 {
+	struct arena *arena = arena_open();
 	const int *guests = count_guests(arena, plan);
 	int restless = 0;
 
 	for (int j = 0; j < plan->in->departments; j++)
 		restless += is_restless(plan->in, guests, j);
-	return restless;
-}
-
-int restless_hosts(const struct plan *plan)
-{
-	struct arena *arena = arena_open();
-	int restless = count_restless(arena, plan);
-
 	arena_close(arena);
 	return restless;
 }
@@ -86,7 +80,7 @@ static bool swap_days_of_two(struct plan *plan, int person, int day, int other, 
 		return false;
 	plan_take(plan, person, day);
 	plan_take(plan, person, other);
-	for (int q = 0; q<in->persons && * steps> 0; q++, --*steps) {
+	for (int q = 0; *steps > 0 && q < in->persons; q++, --*steps) {
 		if (q == person || plan->at[at_day(in, q, day)] != there || !swap_days(plan, q, day, other))
 			continue;
 		if (put(plan, person, day, there)) {
@@ -103,7 +97,7 @@ static bool swap_days_of_two(struct plan *plan, int person, int day, int other, 
 
 static bool leave(struct plan *plan, int person, int day, long *steps)
 {
-	for (int other = 0; other<plan->in->days && * steps> 0; other++, --*steps)
+	for (int other = 0; *steps > 0 && other < plan->in->days; other++, --*steps)
 		if (other != day &&
 		    (swap_days(plan, person, day, other) || swap_days_of_two(plan, person, day, other, steps)))
 			return true;
@@ -124,14 +118,14 @@ static bool rest_one(struct plan *plan, struct plan *trial, struct arena *arena,
 {
 	const struct instance *in = plan->in;
 	const int *guests = count_guests(arena, plan);
-	int restless = count_restless(arena, plan);
+	int restless = count_restless(plan);
 
 	for (int j = 0; j < in->departments; j++)
 		for (int d = 0; d < in->days && is_restless(in, guests, j); d++) {
 			if ((*steps -= in->persons) <= 0)
 				return false;
 			plan_copy(trial, plan);
-			if (!empty_day(trial, j, d, steps) || count_restless(arena, trial) >= restless ||
+			if (!empty_day(trial, j, d, steps) || count_restless(trial) >= restless ||
 			    score_compare(trial, &plan->score) < 0)
 				continue;
 			plan_copy(plan, trial);

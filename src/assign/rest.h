@@ -4,9 +4,6 @@
 
 #include "assign/plan.h"
 
-/* How many departments have guests on every day, the fixed visits counted too. */
-int restless_hosts(const struct plan *plan);
-
 /*
  * People come to the same departments on other days, until a department has a day of rest; one after the other, while it
  * can be done by few changes. No aim gets worse. The same plan comes out of the same plan.
