@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/agreement.h"
 
-#include "programme/names.h"
-
 struct date agreement_day(const struct programme *programme, const struct participant *who)
 {
-	for (size_t i = 0; i < programme->signature_count; i++) {
-		const struct signature *signature = &programme->signatures[i];
-
-		if (span_equal(name_fold(programme->arena, span_of(signature->name)), who->folded))
-			return signature->date;
-	}
+	for (size_t i = 0; i < programme->signature_count; i++)
+		if (span_equal(programme->signatures[i].folded, who->folded))
+			return programme->signatures[i].date;
 	return (struct date){ 0 };
 }
 

@@ -7,6 +7,7 @@
 #include "programme/names.h"
 
 #define FARTHEST 2 /* letters that are mistyped */
+#define RULE_SIGNATURE "confidentiality"
 
 static const char *const keys[] = {
 	"individual", "collective", "mobility", "steering", "confidentiality", "free-text"
@@ -43,16 +44,6 @@ static void check_key(const struct checking *now, const struct front_entry *entr
 	}
 }
 
-/* The name in front of the day; the whole where no day stands behind it. */
-static struct span signer(bool *has_day, struct span text)
-{
-	size_t name = text.len > DATE_TEXT ? text.len - (DATE_TEXT - 1) : 0;
-	struct date day;
-
-	*has_day = date_parse(&day, span_skip(text, name));
-	return *has_day ? span_trim(span_take(text, name)) : text;
-}
-
 static void check_signer(const struct checking *now, const struct front_entry *entry, struct span name)
 {
 	struct span folded = name_fold(now->arena, name);
@@ -79,16 +70,17 @@ static void check_signer(const struct checking *now, const struct front_entry *e
 			      (int)name.len, name.at));
 }
 
-static void check_signatures(const struct checking *now, const struct front_entry *entry)
+static void check_signatures(const struct checking *now)
 {
+	const struct front_entry *entry = front_find(&now->note->front, "confidentiality");
 	struct strings texts = { 0 };
 
 	programme_texts(&texts, now->arena, entry);
 	for (size_t i = 0; i < texts.count; i++) {
-		bool has_day;
-		struct span name = signer(&has_day, span_of(texts.items[i]));
+		struct span name;
+		struct date day;
 
-		if (has_day)
+		if (signature_parse(&name, &day, span_of(texts.items[i])))
 			check_signer(now, entry, name);
 		else
 			add(now, entry, RULE_SIGNATURE,
@@ -115,5 +107,15 @@ void programme_check(struct findings *out, struct notebook *notebook, const stru
 	}
 	for (size_t i = 0; i < note->front.count; i++)
 		check_key(&now, &note->front.entries[i]);
-	check_signatures(&now, front_find(&note->front, "confidentiality"));
+	check_signatures(&now);
+}
+
+void programme_check_signatures(struct findings *out, const struct programme *programme)
+{
+	const struct checking now = { .out = out,
+				      .arena = programme->arena,
+				      .note = &programme->note,
+				      .participants = &programme->participants };
+
+	check_signatures(&now);
 }

@@ -4,7 +4,8 @@
 
 #include "programme/programme.h"
 
-#define RULE_SIGNATURE "confidentiality"
-
 /* Adds a warning for each. note: any; one that is no programme's has none. */
 void programme_check(struct findings *out, struct notebook *notebook, const struct note *note);
+
+/* The signatures alone, of a programme that has been read. */
+void programme_check_signatures(struct findings *out, const struct programme *programme);

@@ -115,6 +115,16 @@ static int read_collective(struct programme *programme)
 	return 0;
 }
 
+bool signature_parse(struct span *name, struct date *day, struct span text)
+{
+	size_t end = text.len > DATE_TEXT ? text.len - (DATE_TEXT - 1) : 0;
+
+	if (!date_parse(day, span_skip(text, end)))
+		return false;
+	*name = span_trim(span_take(text, end));
+	return true;
+}
+
 /* "confidentiality: [Jens Damgaard 2026-02-01]" */
 static void read_signatures(struct programme *programme)
 {
@@ -123,13 +133,12 @@ static void read_signatures(struct programme *programme)
 	programme_texts(&texts, programme->arena, front_find(&programme->note.front, "confidentiality"));
 	programme->signatures = arena_array(programme->arena, texts.count + 1, sizeof(*programme->signatures));
 	for (size_t i = 0; i < texts.count; i++) {
-		struct span text = span_of(texts.items[i]);
 		struct signature *signature = &programme->signatures[programme->signature_count];
-		size_t name = text.len > DATE_TEXT ? text.len - (DATE_TEXT - 1) : 0;
+		struct span name;
 
-		if (!date_parse(&signature->date, span_skip(text, name)))
+		if (!signature_parse(&name, &signature->date, span_of(texts.items[i])))
 			continue;
-		signature->name = span_copy(programme->arena, span_trim(span_take(text, name)));
+		signature->folded = name_fold(programme->arena, name);
 		programme->signature_count++;
 	}
 }

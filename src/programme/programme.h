@@ -19,7 +19,7 @@ struct collective_day {
 };
 
 struct signature {
-	const char *name;
+	struct span folded; /* the name, as names are compared */
 	struct date date;
 };
 
@@ -68,6 +68,9 @@ const char *mobility_words(enum mobility mobility, const char *language);
 
 /* The texts of a list, or of one text with commas; none of NULL. */
 void programme_texts(struct strings *out, struct arena *arena, const struct front_entry *entry);
+
+/* "Jens Damgaard 2026-02-01": false where no day stands behind the name. name points into text. */
+bool signature_parse(struct span *name, struct date *day, struct span text);
 
 /* How many places its participants need: one a person and individual day on which they are not away. */
 size_t programme_wanted(const struct programme *programme);

@@ -240,7 +240,7 @@ static enum shift shift_for(const struct relaxing *now, int person, int departme
 }
 
 /* Where one rule about the person alone stands between them and a free place: lifting it is enough. */
-static void offer_rule(const struct relaxing *now, int person, int department, struct relaxation_offer offer)
+static void offer_rule(const struct relaxing *now, int person, struct relaxation_offer offer)
 {
 	static const enum relaxation_kind lifted[RULE_REPEAT + 1] = {
 		[RULE_OWN] = RELAX_OWN,
@@ -251,7 +251,7 @@ static void offer_rule(const struct relaxing *now, int person, int department, s
 
 	offer.who = who_is(now, person);
 	if (rules_bar_once(now->programme, offer.who, offer.where)) {
-		offer.kind = lifted[rules_never(now->programme, offer.who, where_is(now, department))];
+		offer.kind = lifted[rules_never(now->programme, offer.who, offer.where)];
 		add_offer(now, offer);
 	}
 }
@@ -281,7 +281,7 @@ static void offer_for_gap(const struct relaxing *now, int person, int day)
 
 		if (problem->person[person].never[j]) {
 			if (left > 0)
-				offer_rule(now, person, j, offer);
+				offer_rule(now, person, offer);
 		} else if (goes_there(now, person, j)) {
 			if (left <= 0)
 				continue;

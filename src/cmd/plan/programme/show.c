@@ -148,7 +148,7 @@ static int refuse_day(const struct programme *programme)
 			    arena_copy(programme->arena, date_text(day, programme->individual.items[i])));
 	strings_sort(&days);
 	return fail(ERROR_NOTHING, _("%s has nothing on that day; its days are %s."), programme->id,
-		    programme_join(programme->arena, &days, days.count));
+		    strings_join(programme->arena, &days));
 }
 
 /* "Nobody has signed" is hard to believe when a name stands there, but is not read. */
@@ -156,11 +156,10 @@ static void tell_signatures(const struct session *session, const struct programm
 {
 	struct findings findings = { 0 };
 
-	programme_check(&findings, session->notebook, &programme->note);
+	programme_check_signatures(&findings, programme);
 	for (size_t i = 0; i < findings.count; i++)
-		if (strcmp(findings.items[i].rule, RULE_SIGNATURE) == 0)
-			context_warn(session->ctx, "%s:%d: %s", findings.items[i].path, findings.items[i].line,
-				     findings.items[i].message);
+		context_warn(session->ctx, "%s:%d: %s", findings.items[i].path, findings.items[i].line,
+			     findings.items[i].message);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
