@@ -56,6 +56,9 @@ bool import_changes(const struct import_row *row, enum import_column column);
 /* The line of the meeting's plan that makes it, NULL for one of the rule. */
 const struct planned_line *import_entry_line(const struct plan *plan, const struct meeting *meeting);
 
+/* The row as a line of its own. */
+struct plan_line import_entry(const struct import_row *row);
+
 /* Makes the plans say what the rows say. */
 int import_apply(struct import *import);
 

@@ -30,6 +30,17 @@ const struct planned_line *import_entry_line(const struct plan *plan, const stru
 	return NULL;
 }
 
+struct plan_line import_entry(const struct import_row *row)
+{
+	return (struct plan_line){ .kind = LINE_ENTRY,
+				   .date = row->date,
+				   .entry = row->kind,
+				   .start = row->start,
+				   .minutes = row->minutes,
+				   .place = span_of(row->place),
+				   .text = span_of(row->theme) };
+}
+
 static int take(struct plan **plan, const struct import *import, struct buf *bytes, int rc)
 {
 	if (rc >= 0)
@@ -49,13 +60,7 @@ static int write_facilitator(const struct import *import, const struct import_ro
 
 static int add_entry(const struct import *import, const struct import_row *row)
 {
-	const struct plan_line line = { .kind = LINE_ENTRY,
-					.date = row->date,
-					.entry = row->kind,
-					.start = row->start,
-					.minutes = row->minutes,
-					.place = span_of(row->place),
-					.text = span_of(row->theme) };
+	const struct plan_line line = import_entry(row);
 	struct plan **plan = &import->plans[row->plan];
 	struct context *ctx = import->session->ctx;
 	struct buf bytes = BUF_INIT;
@@ -137,20 +142,12 @@ static int free_theme(const struct import *import, const struct import_row *row)
 	return rc;
 }
 
-static bool has_figure(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] >= '0' && text.at[i] <= '9')
-			return true;
-	return false;
-}
-
 static bool continues(struct span words, struct span beginning)
 {
 	struct span rest = span_skip(words, beginning.len);
 
 	return words.len > beginning.len && span_equal(span_take(words, beginning.len), beginning) &&
-	       strchr(" ,:;?!.-", rest.at[0]) && !has_figure(rest);
+	       strchr(" ,:;?!.-", rest.at[0]) && !plan_has_figure(rest);
 }
 
 /* Whether the new words are the old ones put better, and no other row has the old ones now. */

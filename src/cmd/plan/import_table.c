@@ -346,13 +346,7 @@ static void check_theme(struct rows_reading *reading, const struct import_row *r
 
 static void check_entry(struct rows_reading *reading, const struct import_row *row)
 {
-	const struct plan_line line = { .kind = LINE_ENTRY,
-					.date = row->date,
-					.entry = row->kind,
-					.start = row->start,
-					.minutes = row->minutes,
-					.place = span_of(row->place),
-					.text = span_of(row->theme) };
+	const struct plan_line line = import_entry(row);
 
 	if (!*row->theme)
 		table_complain(reading->table, row->row, has_column(reading, IMPORT_THEME) ? IMPORT_THEME : IMPORT_DATE,
@@ -409,7 +403,6 @@ static void check_new(struct rows_reading *reading, struct import_row *row)
 
 static bool read_cells(struct import_row *out, struct rows_reading *reading)
 {
-	static const enum import_column texts[] = { IMPORT_THEME, IMPORT_LEADS, IMPORT_PLACE, IMPORT_WHY };
 	struct span kind = table_cell(reading->table, out->row, IMPORT_KIND);
 
 	for (int i = 0; i < IMPORT_COLUMNS; i++)
@@ -422,10 +415,10 @@ static bool read_cells(struct import_row *out, struct rows_reading *reading)
 	if (kind.len && !entry_kind_named(&out->kind, kind))
 		table_complain(reading->table, out->row, IMPORT_KIND,
 			       _("\"%.*s\" is no kind; write session, fagdag, forum or watch"), (int)kind.len, kind.at);
-	out->theme = table_text(reading->table, out->row, texts[0]);
-	out->leads = table_text(reading->table, out->row, texts[1]);
-	out->place = table_text(reading->table, out->row, texts[2]);
-	out->why = table_text(reading->table, out->row, texts[3]);
+	out->theme = table_text(reading->table, out->row, IMPORT_THEME);
+	out->leads = table_text(reading->table, out->row, IMPORT_LEADS);
+	out->place = table_text(reading->table, out->row, IMPORT_PLACE);
+	out->why = table_text(reading->table, out->row, IMPORT_WHY);
 	return reading->table->findings.count == reading->problems_had;
 }
 

@@ -19,7 +19,7 @@ struct date plan_theme_day(const struct plan *plan, const struct meetings *meeti
 	return meeting->date;
 }
 
-static bool has_figure(struct span text)
+bool plan_has_figure(struct span text)
 {
 	for (size_t i = 0; i < text.len; i++)
 		if (text.at[i] >= '0' && text.at[i] <= '9')
@@ -43,7 +43,7 @@ int plan_distance(struct span a, struct span b, int limit)
 		b = span_take(b, b.len - 1);
 	}
 	counts = a.len == 1 && b.len == 1 && a.at > start && a.at[-1] == ' ' && a.at + 1 == end;
-	if (!counts && !has_figure(a) && !has_figure(b))
+	if (!counts && !plan_has_figure(a) && !plan_has_figure(b))
 		edits = edit_distance(span_copy(arena, a), span_copy(arena, b), limit);
 	arena_close(arena);
 	return edits;

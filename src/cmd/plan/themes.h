@@ -9,3 +9,6 @@ struct date plan_theme_day(const struct plan *plan, const struct meetings *meeti
 
 /* Edits between two folded texts; beyond limit where they count: "part 1" and "part 2", "group a" and "group b". */
 int plan_distance(struct span a, struct span b, int limit);
+
+/* Where one of 0 to 9 stands, another word may be another theme. */
+bool plan_has_figure(struct span text);
