@@ -103,7 +103,7 @@ int programme_open_folder(struct folder **out, const char **name, const struct s
 	return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
 }
 
-const char *programme_join(struct arena *arena, const struct strings *names, size_t most)
+const char *programme_join(struct arena *arena, const struct strings *names, size_t most, const char *language)
 {
 	struct buf text = BUF_INIT;
 	const char *copy;
@@ -111,19 +111,29 @@ const char *programme_join(struct arena *arena, const struct strings *names, siz
 	for (size_t i = 0; i < names->count && i < most; i++)
 		buf_add_format(&text, "%s%s", i ? ", " : "", names->items[i]);
 	if (names->count > most)
-		buf_add_format(&text, _(" and %zu more"), names->count - most);
+		buf_add_format(&text, i18n_in(language, N_(" and %zu more")), names->count - most);
 	copy = arena_copy(arena, text.at);
 	buf_done(&text);
 	return copy;
 }
 
-const char *programme_day(struct arena *arena, struct date day, const char *language)
+static const char *day_words(struct arena *arena, struct date day, const char *language, bool is_short)
 {
 	struct buf words = BUF_INIT;
 	const char *copy;
 
-	date_add_words(&words, day, language, true);
+	date_add_words(&words, day, language, is_short);
 	copy = arena_copy(arena, words.at);
 	buf_done(&words);
 	return copy;
+}
+
+const char *programme_day(struct arena *arena, struct date day, const char *language)
+{
+	return day_words(arena, day, language, true);
+}
+
+const char *programme_long_day(struct arena *arena, struct date day, const char *language)
+{
+	return day_words(arena, day, language, false);
 }

@@ -24,8 +24,9 @@ int programme_read_days(struct days *out, const struct session *session, const c
  */
 int programme_open_folder(struct folder **out, const char **name, const struct session *session, const char *path);
 
-/* "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. */
-const char *programme_join(struct arena *arena, const struct strings *names, size_t most);
+/* "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. In the language of what is written, or of the screen. */
+const char *programme_join(struct arena *arena, const struct strings *names, size_t most, const char *language);
 
-/* "to. 5. feb." in the language of what is written, or of the screen. */
+/* "to. 5. feb." and "torsdag 5. februar 2026", likewise. */
 const char *programme_day(struct arena *arena, struct date day, const char *language);
+const char *programme_long_day(struct arena *arena, struct date day, const char *language);

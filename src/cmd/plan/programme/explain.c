@@ -32,7 +32,7 @@ static const char *hindrance_text(const struct explaining *now, const struct hin
 	if (hindrance->rule != RULE_FULL)
 		return rule_words(hindrance->rule, now->language);
 	return arena_format(arena, "%s (%s)", rule_words(RULE_FULL, now->language),
-			    programme_join(arena, &hindrance->guests, MOST_NAMED));
+			    programme_join(arena, &hindrance->guests, MOST_NAMED, now->language));
 }
 
 static void add_gap(struct explaining *now, const struct explained_day *day)

@@ -4,7 +4,6 @@
 
 #include "base/i18n.h"
 #include "programme/agreement.h"
-#include "text/dateword.h"
 
 #include <string.h>
 
@@ -24,13 +23,7 @@ size_t letter_placements(const struct letter *letter)
 
 static const char *long_day(const struct letter *letter, struct date day)
 {
-	struct buf words = BUF_INIT;
-	const char *copy;
-
-	date_add_words(&words, day, letter->language, false);
-	copy = arena_copy(letter->programme->arena, words.at);
-	buf_done(&words);
-	return copy;
+	return programme_long_day(letter->programme->arena, day, letter->language);
 }
 
 /* "torsdag 18. februar 2027, dagvagt", or "fra ... til ..." */
@@ -150,7 +143,7 @@ static void add_own_agreement(struct document *out, const struct letter *letter)
 static void add_end(struct document *out, const struct letter *letter, const char *message)
 {
 	const struct strings *steering = &letter->programme->steering;
-	const char *names = programme_join(out->arena, steering, steering->count);
+	const char *names = strings_join(out->arena, steering);
 
 	if (*names)
 		document_paragraph(out, arena_format(out->arena, message, names));
@@ -222,7 +215,7 @@ static void add_needs(struct document *out, const struct letter *letter)
 	if (names.count)
 		document_paragraph(out,
 				   arena_format(out->arena, i18n_in(out->language, "Needs a way in without steps: %s."),
-						programme_join(out->arena, &names, names.count)));
+						strings_join(out->arena, &names)));
 }
 
 static void add_their_agreement(struct document *out, const struct letter *letter)
@@ -242,7 +235,7 @@ static void add_their_agreement(struct document *out, const struct letter *lette
 			out, arena_format(out->arena,
 					  i18n_in(l, "Not signed yet: %s. We see to it that it is done, or they do "
 						     "not come."),
-					  programme_join(out->arena, &missing, missing.count)));
+					  strings_join(out->arena, &missing)));
 }
 
 static void add_host(struct document *out, const struct letter *letter)

@@ -111,7 +111,7 @@ static void tell_restless(const struct session *session, const struct programme 
 	if (names.count)
 		tell(session,
 		     _("Without a day of rest, because it would cost somebody something or is hard to find: %s."),
-		     programme_join(programme->arena, &names, MOST_NAMED));
+		     programme_join(programme->arena, &names, MOST_NAMED, session->ctx->screen));
 }
 
 void outcome_tell(const struct session *session, const struct programme *programme, const struct answer *answer)
@@ -156,6 +156,7 @@ static const char *cause_text(const struct programme *programme, const struct bl
 {
 	struct arena *arena = programme->arena;
 	const char *day = date_is_set(cause->day) ? day_text(programme, cause->day) : "";
+	const char *screen = programme->notebook->ctx->screen;
 
 	switch (cause->reason) {
 	case BLOCK_DAY:
@@ -172,8 +173,9 @@ static const char *cause_text(const struct programme *programme, const struct bl
 				    because_of(programme, cause->rule));
 	case BLOCK_GROUP:
 		return arena_format(arena, _("%s: %s can only go to %s, and there is room for %ld of %ld"), day,
-				    programme_join(arena, &cause->names, MOST_NAMED),
-				    programme_join(arena, &cause->hosts, MOST_NAMED), cause->places, cause->people);
+				    programme_join(arena, &cause->names, MOST_NAMED, screen),
+				    programme_join(arena, &cause->hosts, MOST_NAMED, screen), cause->places,
+				    cause->people);
 	default:
 		return arena_format(arena,
 				    _("%s: the places that are left are at departments that %s, or those who could "

@@ -4,7 +4,6 @@
 
 #include "base/i18n.h"
 #include "programme/agreement.h"
-#include "text/dateword.h"
 
 #define MOST_UNSIGNED ((size_t)6) /* named; the others are counted */
 
@@ -83,13 +82,7 @@ static void add_collective(struct document *out, const struct show *show)
 
 static const char *long_day(const struct show *show, struct date day)
 {
-	struct buf words = BUF_INIT;
-	const char *copy;
-
-	date_add_words(&words, day, show->language, false);
-	copy = arena_copy(show->programme->arena, words.at);
-	buf_done(&words);
-	return copy;
+	return programme_long_day(show->programme->arena, day, show->language);
 }
 
 /* Whether this participant may come: what has to be signed before the first day. */
@@ -127,7 +120,7 @@ static void add_unsigned(struct document *out, const struct show *show)
 			       arena_format(out->arena,
 					    i18n_in(show->language,
 						    "The agreement on confidentiality is still to be signed by: %s."),
-					    programme_join(out->arena, &missing, MOST_UNSIGNED)));
+					    programme_join(out->arena, &missing, MOST_UNSIGNED, show->language)));
 }
 
 static void add_person(struct document *out, const struct show *show)
@@ -191,7 +184,7 @@ static void add_rows(struct document *out, const struct show *show, struct date 
 			strings_add(&guests, out->arena, schedule->items[j]->participant);
 		document_cell(out, shift_words(placement->shift, show->language));
 		document_cell(out, placement->department);
-		document_cell(out, programme_join(out->arena, &guests, guests.count));
+		document_cell(out, strings_join(out->arena, &guests));
 	}
 }
 
@@ -209,7 +202,7 @@ static void add_gaps(struct document *out, const struct show *show, struct date 
 	}
 	if (names.count && programme->placements.count)
 		document_small(out, arena_format(out->arena, i18n_in(show->language, "Without a place: %s"),
-						 programme_join(out->arena, &names, names.count)));
+						 strings_join(out->arena, &names)));
 }
 
 static bool has_rows(const struct show *show, struct date day)
@@ -230,7 +223,7 @@ static void add_bare_days(struct document *out, const struct show *show)
 		strings_add(&days, out->arena, day_of(show, programme->individual.items[i]));
 	if (days.count)
 		document_paragraph(out, arena_format(out->arena, i18n_in(show->language, "Days apart: %s"),
-						     programme_join(out->arena, &days, days.count)));
+						     strings_join(out->arena, &days)));
 }
 
 static void add_day(struct document *out, const struct show *show, struct date day)
@@ -259,9 +252,8 @@ static void add_days(struct document *out, const struct show *show)
 	if (programme->participants.count)
 		add_unsigned(out, show);
 	if (programme->steering.count)
-		document_small(
-			out, arena_format(out->arena, i18n_in(show->language, "Steering group: %s"),
-					  programme_join(out->arena, &programme->steering, programme->steering.count)));
+		document_small(out, arena_format(out->arena, i18n_in(show->language, "Steering group: %s"),
+						 strings_join(out->arena, &programme->steering)));
 }
 
 /* Loan, secondment, exchange: periods. */
