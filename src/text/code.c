@@ -54,16 +54,14 @@ static bool is_fence(struct span line)
 /* cmark tells where a block of code begins and what is in it, but not rightly where it ends. */
 static void mark_block(unsigned char *marks, const struct lines *lines, cmark_node *node)
 {
-	size_t first = (size_t)cmark_node_get_start_line(node), last;
+	size_t first = (size_t)cmark_node_get_start_line(node), end;
 
 	if (!first || first > lines->count)
 		return;
-	last = first - 1 + count_text(span_of(cmark_node_get_literal(node)), "\n");
+	end = first - 1 + count_text(span_of(cmark_node_get_literal(node)), "\n");
 	if (is_fence(lines_at(lines, first - 1)))
-		last++;
-	else
-		last--;
-	for (size_t line = first - 1; line <= last && line < lines->count; line++)
+		end += 2;
+	for (size_t line = first - 1; line < end && line < lines->count; line++)
 		marks[line] = 1;
 }
 
