@@ -126,12 +126,13 @@ static size_t link_end(struct span *target, struct span text)
  */
 static size_t write_link(struct copying *now, struct span text)
 {
-	struct span words = span_take(text, span_find(text, ']')), rest = span_skip(text, words.len), target;
+	struct span line = span_take(text, span_find(text, '\n'));
+	struct span words = span_take(line, span_find(line, ']')), rest = span_skip(text, words.len), target;
 	const char *place;
 	size_t end;
 
-	if (rest.len < 2 || rest.at[1] != '(' || span_find(words, '\n') < words.len ||
-	    span_find_text(words, "<!--") < words.len || !(end = link_end(&target, span_skip(rest, 2))))
+	if (!span_starts(rest, "](") || span_find_text(words, "<!--") < words.len ||
+	    !(end = link_end(&target, span_skip(rest, 2))))
 		return 0;
 	end += words.len + 2;
 	place = map_get(&now->names->places, plain_target(target));
@@ -276,12 +277,13 @@ static bool is_after_word(const struct buf *out)
 static size_t write_replaces(struct copying *now, struct span text)
 {
 	const size_t start = strlen("(replaces ");
-	size_t end = span_find(text, ')');
-	struct span rest = span_skip(span_take(text, end), start), id;
 	struct buf kept = BUF_INIT;
+	struct span rest, id;
+	size_t end;
 
-	if (!span_is_nocase(span_take(text, start), "(replaces ") || end == text.len)
+	if (!span_is_nocase(span_take(text, start), "(replaces ") || (end = span_find(text, ')')) == text.len)
 		return 0;
+	rest = span_skip(span_take(text, end), start);
 	while (rest.len && span_next(&rest, ',', &id)) {
 		size_t hash = span_find(id = span_trim(id), '#');
 

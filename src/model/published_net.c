@@ -40,16 +40,15 @@ static bool is_session_day(struct span text)
 bool publish_hides(const struct forum_names *names, struct span id)
 {
 	const char *path = map_get(&names->ids, id);
-	size_t slash = span_find(id, '/');
-	struct span clinic = span_take(id, slash), rest = span_skip(id, slash + 1);
+	struct span rest = id, clinic;
 
+	while (span_next(&rest, '/', &clinic) && rest.at && span_is(clinic, names->clinic))
+		id = rest;
+	if (!path)
+		path = map_get(&names->ids, id);
 	if (path)
 		return !map_get(&names->places, span_of(path));
-	if (slash == id.len)
-		return true;
-	if (span_is(clinic, names->clinic))
-		return publish_hides(names, rest);
-	return map_get(&names->ids, clinic) || is_session_day(rest);
+	return !rest.at || map_get(&names->ids, clinic) || is_session_day(rest);
 }
 
 /* A path in the clinic's folder of the forum, as links to it are written. */

@@ -15,6 +15,8 @@
 #define LONGEST_NAME 3	  /* words, of somebody whom people.csv does not know */
 #define LONGEST_WHO 100	  /* bytes behind "Ansvarlig:" */
 #define LONGEST_ASIDE 300 /* bytes of a parenthesis */
+#define LONGEST_LABEL 30  /* bytes of its first word */
+#define LONGEST_GAP 100	  /* blanks before a sign, signs before a name */
 
 static const char labels[] =
 	"ansvarlig|ansvarlige|ansvarleg|ansvarlege|ansv|ansvar|hovedansvarlig|hovudansvarleg|"
@@ -214,10 +216,10 @@ static struct span who_follows(struct span text)
 /* "Ansvarlig", "Hvem gjør det": the bytes of a label at the start; *needs_colon: it is one before a colon only. */
 static size_t label_length(const struct forum_names *names, struct span text, bool *needs_colon)
 {
-	size_t len = word_length(text);
+	size_t len = word_length(span_take(text, LONGEST_LABEL + 1));
 
 	*needs_colon = false;
-	if (!len || len > 30 || !is_one_of(text.at[0], "aAbBdDfFgGhHkKoOrRtTuUwW"))
+	if (!len || len > LONGEST_LABEL || !is_one_of(text.at[0], "aAbBdDfFgGhHkKoOrRtTuUwW"))
 		return 0;
 	if (words_have(labels, words_fold(names->arena, span_take(text, len))))
 		return len;
@@ -306,7 +308,7 @@ static size_t adorned_name_length(const struct forum_names *names, struct span t
 	struct span rest = text, open;
 	size_t len;
 
-	while (rest.len && is_one_of(rest.at[0], "*_@["))
+	while (rest.len && text.len - rest.len < LONGEST_GAP && is_one_of(rest.at[0], "*_@["))
 		rest = span_skip(rest, 1);
 	open = span_take(text, text.len - rest.len);
 	len = owner_name_length(names, rest);
@@ -326,7 +328,7 @@ static size_t adorned_name_length(const struct forum_names *names, struct span t
 static size_t separator_length(struct span text)
 {
 	static const char *const signs[] = { "->", "=>", "\u2192", "\u2013", "\u2014", "--", "-", ";", ":", "," };
-	struct span rest = skip_blanks(text);
+	struct span gap = span_take(text, LONGEST_GAP), rest = span_skip(text, gap.len - skip_blanks(gap).len);
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (span_starts(rest, signs[i]) &&

@@ -271,10 +271,14 @@ static bool is_of_text(struct span rest)
 static bool has_bracket(struct span text)
 {
 	for (size_t at = 0; at < text.len; at++) {
-		struct span inside = skip_blanks(span_skip(text, at + 1));
-		size_t len = word_length(inside);
+		struct span inside;
+		size_t len;
 
-		if (is_one_of(text.at[at], "([<") && len && !is_of_text(span_skip(inside, len)))
+		if (!is_one_of(text.at[at], "([<"))
+			continue;
+		inside = skip_blanks(span_skip(text, at + 1));
+		len = word_length(inside);
+		if (len && !is_of_text(span_skip(inside, len)))
 			return true;
 	}
 	return false;

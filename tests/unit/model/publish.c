@@ -438,6 +438,45 @@ START_TEST(few_people_are_no_number)
 }
 END_TEST
 
+/* That many times. */
+static const char *repeat(const char *text, size_t times)
+{
+	size_t len = strlen(text);
+	char *many = arena_alloc(arena, len * times + 1);
+
+	for (size_t i = 0; i < times; i++)
+		memcpy(many + i * len, text, len);
+	return many;
+}
+
+/* Each would take minutes if all bytes before one, or behind it, were looked at for each of them. */
+START_TEST(long_runs_take_no_longer_than_they_are)
+{
+	static const struct {
+		const char *before, *again, *after;
+		bool held;
+	} cases[] = {
+		{ "", "a-", "\n", false },
+		{ "- [ ] ring", " ", "x\n", false },
+		{ "- [ ] ring ", "@", "\n", false },
+		{ "- [ ] ring ", "(a ", ")\n", false },
+		{ "", "(", "\n", false },
+		{ "", "[a\n\n", "\n", false },
+		{ "", "[", "\n", true },
+	};
+	const size_t times = 60000;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *body =
+			arena_format(arena, "%s%s%s", cases[i].before, repeat(cases[i].again, times), cases[i].after);
+
+		ck_assert_str_eq(body_of("", body), cases[i].held ? "HELD" : body);
+	}
+	ck_assert_str_eq(body_of("", arena_format(arena, "Vist (replaces %sx#k)\n", repeat("fjord/", times))),
+			 "Vist\n");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("publish");
@@ -455,6 +494,7 @@ int main(void)
 	tcase_add_test(cases, who_does_it_stays_in_the_clinic);
 	tcase_add_test(cases, the_line_of_the_note_is_told);
 	tcase_add_test(cases, few_people_are_no_number);
+	tcase_add_test(cases, long_runs_take_no_longer_than_they_are);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -3,6 +3,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 START_TEST(a_heading_is_private_in_doubt)
 {
@@ -144,6 +145,18 @@ START_TEST(what_is_almost_a_mark_is_doubt)
 }
 END_TEST
 
+/* It would take minutes if the blanks were passed over once from each of them. */
+START_TEST(a_long_heading_takes_no_longer_than_it_is)
+{
+	static char heading[300000];
+
+	memset(heading, ' ', sizeof(heading) - 1);
+	memcpy(heading, "## Hva er privat?", strlen("## Hva er privat?"));
+	heading[sizeof(heading) - 2] = 'x';
+	ck_assert(!is_doubt(heading));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("private");
@@ -153,6 +166,7 @@ int main(void)
 
 	tcase_add_test(cases, a_heading_is_private_in_doubt);
 	tcase_add_test(cases, what_is_almost_a_mark_is_doubt);
+	tcase_add_test(cases, a_long_heading_takes_no_longer_than_it_is);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
