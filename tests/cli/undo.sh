@@ -163,4 +163,14 @@ check 'a note that is gone' exits 1 erfar --lang en undo --redo
 check '... is named' err_has terms/2026-autumn.md
 check '... with the way on' err_has 'erfar undo --redo -y'
 
+# a step with nothing left of it, which had displaced a text, and behind it a note that was shared
+cd "$world" && erfar init last --clinic fjord >/dev/null && cd last || exit 1
+git commit -q --allow-empty -m "$(printf 'given\n\nErfar: share note')"
+printf 'by hand' >themes.csv
+save themes.csv 'then' 'by hand'
+check 'the text that was displaced is kept' git rev-parse -q --verify "refs/erfar/before/$(git rev-parse HEAD)"
+printf 'by hand' >themes.csv
+check 'is passed over, up to what was shared' exits 1 erfar --lang en undo
+check '... as it says' err_has 'You have shared given since'
+
 finish

@@ -226,6 +226,15 @@ static int open_trees(struct undoing *undoing)
 	return 0;
 }
 
+/* What is looked at next may have none of its own. */
+static void close_trees(struct undoing *undoing)
+{
+	git_tree_free(undoing->after);
+	git_tree_free(undoing->before);
+	git_tree_free(undoing->displaced);
+	undoing->after = undoing->before = undoing->displaced = NULL;
+}
+
 static const char *first_line(const struct undoing *undoing)
 {
 	struct span message = span_of(undoing->subject->message);
@@ -245,9 +254,7 @@ static int prepare(struct undoing *undoing)
 	changes_init(&undoing->changes, ctx->arena);
 	if (rc == 0)
 		rc = tree_compare(undoing->history, undoing->before, undoing->after, undo_path, undoing);
-	git_tree_free(undoing->after);
-	git_tree_free(undoing->before);
-	git_tree_free(undoing->displaced);
+	close_trees(undoing);
 	if (rc < 0) /* with its own message */
 		return rc;
 	undoing->changes.command = undoing->redo ? "undo redo" : "undo";
@@ -297,9 +304,7 @@ static int refuse_given(struct undoing *undoing, const struct history_entry *ent
 	rc = open_trees(undoing);
 	if (rc == 0)
 		rc = tree_compare(undoing->history, undoing->before, undoing->after, see_note, &path);
-	git_tree_free(undoing->after);
-	git_tree_free(undoing->before);
-	git_tree_free(undoing->displaced);
+	close_trees(undoing);
 	if (rc < 0)
 		return rc;
 	if (!path)
