@@ -11,6 +11,7 @@
 #include "cmd/share/attachments.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
+#include "cmd/share/exchange.h"
 #include "cmd/share/foresee.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/keep.h"
@@ -19,19 +20,11 @@
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
-#include "cmd/share/unite.h"
 #include "cmd/share/unsent.h"
 #include "model/notebook.h"
 #include "model/plan.h"
 #include "store/history/compare.h"
 #include "store/history/given.h"
-#include "store/remote/fetch.h"
-#include "store/remote/push.h"
-
-#include <string.h>
-
-#define REMOTE "origin"
-#define ROUNDS 20
 
 struct now_args {
 	const char *with;
@@ -63,22 +56,18 @@ struct sharing {
 	struct session *session;
 	const struct now_args *args;
 	struct history *history;
-	struct history_upstream upstream;
+	struct exchange exchange;
 	struct changes widened;	    /* notes that were named, or would be with -n */
 	struct strings named;	    /* their ids, when they are for a forum */
 	struct history_status left; /* changed files that stay as they are */
-	struct united united;
 	struct forums *forums;
-	bool sent;	       /* and said so */
-	bool told_all;	       /* that there was nothing to send */
-	char main[HISTORY_ID]; /* what the clinic's server was seen to have; "" before */
-	bool rewritten;	       /* unsent commits have been made anew, or would be with -n */
+	bool rewritten; /* unsent commits have been made anew, or would be with -n */
 };
 
 /* The newest commit that the clinic's server is known to have. */
 static const char *known_there(struct sharing *sharing, char id[HISTORY_ID])
 {
-	bool known = history_ref(id, sharing->history, sharing->upstream.tracking) >= 0;
+	bool known = history_ref(id, sharing->history, sharing->exchange.upstream.tracking) >= 0;
 
 	error_clear();
 	return known ? id : NULL;
@@ -178,80 +167,6 @@ static int keep(struct kept *out, struct sharing *sharing)
 	return 0;
 }
 
-static void tell_what_came(struct sharing *sharing)
-{
-	const struct united *united = &sharing->united;
-	struct buf names = BUF_INIT;
-
-	for (size_t i = 0; i < united->writers.count; i++)
-		buf_add_format(&names, "%s%s", i ? ", " : "", united->writers.items[i]);
-	if (united->commits)
-		say_line(sharing->session->ctx,
-			 ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
-			 united->commits, names.len ? names.at : REMOTE);
-	buf_done(&names);
-}
-
-/* What stays here stood in the way of what came: a file must not change under the hands of whoever writes it. */
-static int wait_for_left(struct sharing *sharing)
-{
-	if (!sharing->args->unattended)
-		return fail(ERROR_BUSY,
-			    _("A colleague has changed what you left out as well, so nothing was fetched or sent. "
-			      "Share it too, or put your change of it aside first."));
-	error_clear();
-	context_warn(sharing->session->ctx, "%s",
-		     _("A colleague has changed what stays as well; nothing is fetched or sent until it is shared."));
-	return 0;
-}
-
-/* Fetch, unite, push, until nobody was faster. */
-static int exchange(struct sharing *sharing)
-{
-	struct context *ctx = sharing->session->ctx;
-	struct fetched fetched;
-	char head[HISTORY_ID] = "";
-	int rc = ERROR_STALE;
-
-	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
-		struct push push = { .branch = sharing->upstream.branch };
-
-		history_rest(round);
-		if ((rc = remote_fetch(&fetched, sharing->history, REMOTE, sharing->upstream.branch,
-				       sharing->upstream.tracking)) < 0)
-			return rc;
-		if (!fetched.empty &&
-		    (rc = unite(&sharing->united, sharing->session->notebook, sharing->history, fetched.id)) < 0) {
-			if (rc == ERROR_STALE && sharing->left.count)
-				return wait_for_left(sharing);
-			continue;
-		}
-		if (round == 0 || sharing->united.commits)
-			tell_what_came(sharing);
-		/* not HEAD: that may be another branch by now */
-		rc = history_ref(head, sharing->history, sharing->upstream.current);
-		if (rc < 0 && rc != ERROR_ABSENT)
-			return rc;
-		if (rc == ERROR_ABSENT || (!fetched.empty && strcmp(head, fetched.id) == 0)) {
-			if (!sharing->sent && !sharing->told_all)
-				say_line(ctx, "%s", _("Your colleagues have all that you have."));
-			sharing->told_all = true;
-			memcpy(sharing->main, head, sizeof(head));
-			return 0;
-		}
-		push.id = head;
-		push.expected = fetched.empty ? NULL : fetched.id;
-		rc = remote_push(sharing->history, REMOTE, &push);
-		if (rc >= 0 && (rc = history_ref_set(sharing->history, sharing->upstream.tracking, head)) >= 0 &&
-		    !sharing->sent)
-			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
-		sharing->sent = sharing->sent || rc >= 0;
-		if (rc >= 0)
-			memcpy(sharing->main, head, sizeof(head));
-	}
-	return rc < 0 ? rc : 0;
-}
-
 /* With -n: the steps of the history that would go out. */
 static int tell_unsent(struct sharing *sharing)
 {
@@ -288,18 +203,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 		return rc;
 	say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);
-	return rc < 0 ? rc : exchange(sharing);
-}
-
-static int need_server(const struct sharing *sharing)
-{
-	const char *url;
-	int rc = history_remote(&url, sharing->history, REMOTE);
-
-	if (rc != ERROR_ABSENT)
-		return rc;
-	return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
-				    "add origin URL"));
+	return rc < 0 ? rc : exchange_run(&sharing->exchange);
 }
 
 /* With -n: what a server that can't be reached keeps from going out is said, and is no error yet. */
@@ -309,7 +213,8 @@ static int foresee(struct sharing *sharing, const struct kept *kept)
 	struct tree_files files;
 	int rc;
 
-	if ((rc = tell_unsent(sharing)) >= 0 && (rc = need_server(sharing)) >= 0 && forums_any(session) &&
+	if ((rc = tell_unsent(sharing)) >= 0 && (rc = exchange_need_server(sharing->history)) >= 0 &&
+	    forums_any(session) &&
 	    (rc = foresee_files(&files, session, sharing->history, kept, &sharing->widened)) >= 0)
 		rc = forums_foresee(session, sharing->history, &files);
 	if (rc != ERROR_REMOTE)
@@ -347,13 +252,13 @@ static int share_forums(struct sharing *sharing)
 
 	if (rc < 0 || !forums_any(sharing->session)) /* every text of the commit is read for them */
 		return rc;
-	if (*sharing->main && (rc = history_files_at(&files, sharing->history, sharing->main)) >= 0 &&
+	if (*sharing->exchange.main && (rc = history_files_at(&files, sharing->history, sharing->exchange.main)) >= 0 &&
 	    (rc = write_departures(sharing, &files)) == 1) {
-		*sharing->main = '\0';
-		if ((rc = exchange(sharing)) >= 0 && *sharing->main)
-			rc = history_files_at(&files, sharing->history, sharing->main);
+		*sharing->exchange.main = '\0';
+		if ((rc = exchange_run(&sharing->exchange)) >= 0 && *sharing->exchange.main)
+			rc = history_files_at(&files, sharing->history, sharing->exchange.main);
 	}
-	return rc < 0 ? rc : forums_share(sharing->forums, *sharing->main ? &files : NULL);
+	return rc < 0 ? rc : forums_share(sharing->forums, *sharing->exchange.main ? &files : NULL);
 }
 
 /* In this order, so that no forum gets what a colleague has taken back meanwhile; again when one was faster. */
@@ -361,11 +266,11 @@ static int exchange_and_publish(struct sharing *sharing)
 {
 	int rc = ERROR_STALE;
 
-	for (int round = 0; round < ROUNDS && rc == ERROR_STALE; round++) {
+	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
 		history_rest(round);
-		*sharing->main = '\0';
+		*sharing->exchange.main = '\0';
 		if ((rc = forums_begin(&sharing->forums, sharing->session, sharing->history)) >= 0 &&
-		    (rc = exchange(sharing)) >= 0)
+		    (rc = exchange_run(&sharing->exchange)) >= 0)
 			rc = share_forums(sharing);
 	}
 	return rc;
@@ -403,7 +308,7 @@ static int share_all(struct sharing *sharing)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);
-	if ((rc = need_server(sharing)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
+	if ((rc = exchange_need_server(sharing->history)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
@@ -453,6 +358,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 {
 	const struct now_args *args = parsed;
 	struct sharing sharing = { .session = session, .args = args };
+	struct exchange *exchange = &sharing.exchange;
 	int rc;
 
 	if (args->byline && args->no_byline)
@@ -470,11 +376,15 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	changes_init(&sharing.widened, session->ctx->arena);
 	if ((rc = history_open(&sharing.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
+	*exchange = (struct exchange){
+		.session = session, .history = sharing.history, .left = &sharing.left, .unattended = args->unattended
+	};
 	rc = history_begin(sharing.history, args->no_wait || args->unattended ? HISTORY_NO_WAIT : HISTORY_WAIT);
 	if (rc >= 0) {
-		if ((rc = history_upstream(&sharing.upstream, sharing.history)) >= 0 &&
-		    (rc = history_refuse_elsewhere(&sharing.upstream)) >= 0 && (rc = widen(&sharing, operands)) >= 0 &&
-		    (rc = share_all(&sharing)) == ERROR_GATE && !session->ctx->dry_run)
+		if ((rc = history_upstream(&exchange->upstream, sharing.history)) >= 0 &&
+		    (rc = history_refuse_elsewhere(&exchange->upstream)) >= 0 &&
+		    (rc = widen(&sharing, operands)) >= 0 && (rc = share_all(&sharing)) == ERROR_GATE &&
+		    !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);
 		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))

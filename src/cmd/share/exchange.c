@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/exchange.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/share/say.h"
+#include "cmd/share/unite.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+#include "store/remote/fetch.h"
+#include "store/remote/push.h"
+
+#include <string.h>
+
+#define REMOTE "origin"
+
+int exchange_need_server(struct history *history)
+{
+	const char *url;
+	int rc = history_remote(&url, history, REMOTE);
+
+	if (rc != ERROR_ABSENT)
+		return rc;
+	return fail(ERROR_REMOTE, _("The clinic has no server yet, so everything stays here. Set one with: git remote "
+				    "add origin URL"));
+}
+
+static void tell_what_came(const struct exchange *exchange, const struct united *united)
+{
+	struct buf names = BUF_INIT;
+
+	if (!united->commits)
+		return;
+	for (size_t i = 0; i < united->writers.count; i++)
+		buf_add_format(&names, "%s%s", i ? ", " : "", united->writers.items[i]);
+	say_line(exchange->session->ctx,
+		 ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
+		 united->commits, names.len ? names.at : REMOTE);
+	buf_done(&names);
+}
+
+/* What stays here stood in the way of what came: a file must not change under the hands of whoever writes it. */
+static int wait_for_left(const struct exchange *exchange)
+{
+	if (!exchange->unattended)
+		return fail(ERROR_BUSY,
+			    _("A colleague has changed what you left out as well, so nothing was fetched or sent. "
+			      "Share it too, or put your change of it aside first."));
+	error_clear();
+	context_warn(exchange->session->ctx, "%s",
+		     _("A colleague has changed what stays as well; nothing is fetched or sent until it is shared."));
+	return 0;
+}
+
+/* What the server lacks. ERROR_STALE: a colleague was faster. */
+static int give(struct exchange *exchange, const struct fetched *fetched)
+{
+	struct push push = { .branch = exchange->upstream.branch, .expected = fetched->empty ? NULL : fetched->id };
+	struct context *ctx = exchange->session->ctx;
+	char head[HISTORY_ID] = "";
+	/* not HEAD: that may be another branch by now */
+	int rc = history_ref(head, exchange->history, exchange->upstream.current);
+
+	if (rc < 0 && rc != ERROR_ABSENT)
+		return rc;
+	if (rc == ERROR_ABSENT || (!fetched->empty && strcmp(head, fetched->id) == 0)) {
+		if (!exchange->sent && !exchange->told_all)
+			say_line(ctx, "%s", _("Your colleagues have all that you have."));
+		exchange->told_all = true;
+	} else {
+		push.id = head;
+		if ((rc = remote_push(exchange->history, REMOTE, &push)) < 0 ||
+		    (rc = history_ref_set(exchange->history, exchange->upstream.tracking, head)) < 0)
+			return rc;
+		if (!exchange->sent)
+			say_line(ctx, "%s", _("Sent to the clinic; it is there."));
+		exchange->sent = true;
+	}
+	memcpy(exchange->main, head, sizeof(head));
+	return 0;
+}
+
+int exchange_run(struct exchange *exchange)
+{
+	struct notebook *notebook = exchange->session->notebook;
+	const struct history_upstream *upstream = &exchange->upstream;
+	struct fetched fetched;
+	int rc = ERROR_STALE;
+
+	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
+		struct united united = { 0 };
+
+		history_rest(round);
+		if ((rc = remote_fetch(&fetched, exchange->history, REMOTE, upstream->branch, upstream->tracking)) < 0)
+			return rc;
+		if (!fetched.empty)
+			rc = unite(&united, notebook, exchange->history, fetched.id);
+		if (rc == ERROR_STALE && exchange->left->count)
+			return wait_for_left(exchange);
+		if (rc < 0)
+			continue;
+		tell_what_came(exchange, &united);
+		rc = give(exchange, &fetched);
+	}
+	return rc;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the clinic's server and this clone have from each other: fetch, unite, push. */
+#pragma once
+
+#include "cmd/command.h"
+#include "store/history/history.h"
+
+#define EXCHANGE_ROUNDS 20 /* in which a colleague may be faster, until a run gives up */
+
+/* With one clinic's server, in one run. */
+struct exchange {
+	const struct session *session;
+	struct history *history;
+	struct history_upstream upstream;
+	const struct history_status *left; /* changed files that stay as they are */
+	bool unattended;
+	bool sent;	       /* and said so */
+	bool told_all;	       /* that there was nothing to send */
+	char main[HISTORY_ID]; /* what the server was seen to have; "" before */
+};
+
+/* ERROR_REMOTE: the clinic has no server, and how to set one. */
+int exchange_need_server(struct history *history);
+
+/*
+ * Until both have all; says what came and went. With history_begin(). ERROR_STALE: a colleague was faster each time.
+ * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "".
+ */
+int exchange_run(struct exchange *exchange);
