@@ -10,12 +10,15 @@
 
 #include <string.h>
 
-#define COPY_LETTERS FORUM_COPY_LETTERS
-
 static void add(struct departures *out, struct arena *arena, struct departure departure)
 {
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = departure;
+}
+
+static void add_taken_back(struct departures *out, struct arena *arena, const char *id, const char *forum)
+{
+	add(out, arena, (struct departure){ .note = id, .forum = forum, .what = "taken-back", .copy = "" });
 }
 
 const char *departures_copy(struct arena *arena, struct span bytes)
@@ -25,7 +28,7 @@ const char *departures_copy(struct arena *arena, struct span bytes)
 	const char *name;
 
 	digest_sha256(digest, &bytes, 1);
-	digest_add_hex(&hex, digest, COPY_LETTERS / 2);
+	digest_add_hex(&hex, digest, FORUM_COPY_LETTERS / 2);
 	name = arena_copy(arena, hex.at);
 	buf_done(&hex);
 	return name;
@@ -67,9 +70,7 @@ void departures_add(struct departures *out, struct arena *arena, const char *for
 			    });
 	}
 	for (size_t i = 0; i < publication->unlogged.count; i++) /* its line is gone from the log, by hand or by git */
-		add(out, arena,
-		    (struct departure){
-			    .note = publication->unlogged.items[i], .forum = forum, .what = "taken-back", .copy = "" });
+		add_taken_back(out, arena, publication->unlogged.items[i], forum);
 }
 
 /* "quasi (invented); age 2": what was answered on its line, with the reason, and what somebody has seen. */
@@ -85,6 +86,21 @@ static const char *let_through(struct arena *arena, const struct published_look 
 	return list;
 }
 
+static int parse_log(struct csv_table *out, struct arena *arena, struct span file)
+{
+	struct findings findings = { 0 };
+
+	*out = (struct csv_table){ 0 };
+	if (file.len && csv_table_parse(out, &findings, arena, SHARED_LOG_PATH, file) < 0)
+		return fail(ERROR_FORMAT, _("%s can't be read; mend the table and share again."), SHARED_LOG_PATH);
+	return 0;
+}
+
+static struct span cell(const struct csv_table *table, size_t row, const char *column)
+{
+	return span_trim(csv_cell(table, row, csv_column(table, column)));
+}
+
 static struct span key_of(struct arena *arena, struct span note, struct span forum)
 {
 	return span_of(arena_format(arena, "%.*s;%.*s", (int)forum.len, forum.at, (int)note.len, note.at));
@@ -93,13 +109,9 @@ static struct span key_of(struct arena *arena, struct span note, struct span for
 /* Of each note in each forum, the row that stands last. */
 static void map_last(struct map *out, struct arena *arena, const struct csv_table *table)
 {
-	int note = csv_column(table, "note"), forum = csv_column(table, "forum");
-
 	map_init(out, arena);
 	for (size_t row = 0; row < table->row_count; row++)
-		map_put(out,
-			key_of(arena, span_trim(csv_cell(table, row, note)), span_trim(csv_cell(table, row, forum))),
-			&table->rows[row]);
+		map_put(out, key_of(arena, cell(table, row, "note"), cell(table, row, "forum")), &table->rows[row]);
 }
 
 /* A run that got no further has written it down already. */
@@ -108,80 +120,70 @@ static bool stands_last(const struct map *last, struct arena *arena, const struc
 {
 	const struct csv_row *row = map_get(last, key_of(arena, span_of(departure->note), span_of(departure->forum)));
 	size_t number = row ? (size_t)(row - table->rows) : 0;
-	struct span what, copy;
 
 	if (!row)
 		return false;
-	what = span_trim(csv_cell(table, number, csv_column(table, "what")));
-	copy = span_trim(csv_cell(table, number, csv_column(table, "copy")));
-	return *departure->copy ? span_is(copy, departure->copy) : span_is(what, departure->what);
+	return *departure->copy ? span_is(cell(table, number, "copy"), departure->copy)
+				: span_is(cell(table, number, "what"), departure->what);
 }
 
 int departures_last(struct departure_state *out, struct arena *arena, struct span file, struct span id,
 		    struct span forum)
 {
-	struct findings findings = { 0 };
-	struct csv_table table = { 0 };
+	struct csv_table table;
+	int rc = parse_log(&table, arena, file);
 
+	if (rc < 0)
+		return rc;
 	*out = (struct departure_state){ span_of(""), span_of("") };
-	if (file.len && csv_table_parse(&table, &findings, arena, SHARED_LOG_PATH, file) < 0)
-		return fail(ERROR_FORMAT, _("%s can't be read; mend the table and share again."), SHARED_LOG_PATH);
 	for (size_t row = 0; row < table.row_count; row++)
-		if (span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "note"))), id) &&
-		    span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "forum"))), forum))
-			*out = (struct departure_state){
-				span_trim(csv_cell(&table, row, csv_column(&table, "what"))),
-				span_trim(csv_cell(&table, row, csv_column(&table, "date"))),
-			};
+		if (span_equal(cell(&table, row, "note"), id) && span_equal(cell(&table, row, "forum"), forum))
+			*out = (struct departure_state){ cell(&table, row, "what"), cell(&table, row, "date") };
 	return 0;
 }
 
 int departures_map(struct map *ours, struct arena *arena, struct span file, struct span forum)
 {
-	struct findings findings = { 0 };
-	struct csv_table table = { 0 };
+	struct csv_table table;
+	int rc = parse_log(&table, arena, file);
 
-	if (file.len && csv_table_parse(&table, &findings, arena, SHARED_LOG_PATH, file) < 0)
-		return fail(ERROR_FORMAT, _("%s can't be read; mend the table and share again."), SHARED_LOG_PATH);
-	for (size_t row = 0; row < table.row_count; row++) {
-		const char *id = span_copy(arena, span_trim(csv_cell(&table, row, csv_column(&table, "note"))));
-		const char *copy = span_copy(arena, span_trim(csv_cell(&table, row, csv_column(&table, "copy"))));
+	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
+		struct span copy = cell(&table, row, "copy");
+		const char *name = publish_file_name(arena, span_copy(arena, cell(&table, row, "note")));
 
-		if (*copy && span_equal(span_trim(csv_cell(&table, row, csv_column(&table, "forum"))), forum))
-			map_put(ours, span_of(arena_format(arena, "%s %s", publish_file_name(arena, id), copy)), ours);
+		if (copy.len && span_equal(cell(&table, row, "forum"), forum))
+			map_put(ours, span_of(arena_format(arena, "%s %.*s", name, (int)copy.len, copy.at)), ours);
 	}
-	return 0;
+	return rc;
 }
 
 int departures_take_back(struct departures *out, struct notebook *notebook, const char *id,
 			 const struct strings *forums)
 {
 	struct arena *arena = notebook->ctx->arena;
+	struct map last, seen;
 	struct csv_table table;
 	struct span file;
-	struct map seen;
 	int rc = notebook_table(&table, &file, notebook, SHARED_LOG_PATH);
 
+	if (rc < 0)
+		return rc;
+	map_last(&last, arena, &table);
 	map_init(&seen, arena);
-	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
-		struct span forum = span_trim(csv_cell(&table, row, csv_column(&table, "forum")));
-		struct departure_state last;
+	for (size_t row = 0; row < table.row_count; row++) {
+		struct span forum = cell(&table, row, "forum");
 
-		if (!span_is(span_trim(csv_cell(&table, row, csv_column(&table, "note"))), id) || map_get(&seen, forum))
+		if (!span_is(cell(&table, row, "note"), id) ||
+		    map_get(&last, key_of(arena, span_of(id), forum)) != &table.rows[row])
 			continue;
 		map_put(&seen, forum, out);
-		rc = departures_last(&last, arena, file, span_of(id), forum);
-		if (rc >= 0 && !span_is(last.what, "taken-back"))
-			add(out, arena,
-			    (struct departure){
-				    .note = id, .forum = span_copy(arena, forum), .what = "taken-back", .copy = "" });
+		if (!span_is(cell(&table, row, "what"), "taken-back"))
+			add_taken_back(out, arena, id, span_copy(arena, forum));
 	}
-	for (size_t i = 0; rc >= 0 && i < forums->count; i++)
+	for (size_t i = 0; i < forums->count; i++)
 		if (!map_get(&seen, span_of(forums->items[i])))
-			add(out, arena,
-			    (struct departure){
-				    .note = id, .forum = forums->items[i], .what = "taken-back", .copy = "" });
-	return rc < 0 ? rc : 0;
+			add_taken_back(out, arena, id, forums->items[i]);
+	return 0;
 }
 
 int departures_write(struct changes *out, struct notebook *notebook, const struct departures *departures,
