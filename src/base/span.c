@@ -116,6 +116,14 @@ bool span_has_line_end(struct span a)
 	return span_find(a, '\n') < a.len || span_find(a, '\r') < a.len;
 }
 
+bool span_has_control(struct span a)
+{
+	for (size_t i = 0; i < a.len; i++)
+		if ((unsigned char)a.at[i] < ' ' || a.at[i] == 0x7F)
+			return true;
+	return false;
+}
+
 bool span_next(struct span *rest, char separator, struct span *piece)
 {
 	size_t end;

@@ -33,6 +33,9 @@ struct span span_take(struct span a, size_t n);
 /* Whether a line ends somewhere in it: LF, or CR alone. */
 bool span_has_line_end(struct span a);
 
+/* Whether a control character of ASCII stands in it: a line end, a tab, DEL and the like. */
+bool span_has_control(struct span a);
+
 /* Where the byte or text first stands, or a.len. */
 size_t span_find(struct span a, char byte);
 size_t span_find_text(struct span a, const char *text);

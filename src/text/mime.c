@@ -41,14 +41,6 @@ static bool is_mail(struct span mail)
 	       is_dot_atom(span_take(mail, at), "!#$%&'*+-/=?^_`{|}~") && is_dot_atom(span_skip(mail, at + 1), "-");
 }
 
-static bool has_control(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.at[i] < ' ' || text.at[i] == 0x7F)
-			return true;
-	return !utf8_is_valid(text);
-}
-
 /* A name without the quotes around it, and what they shield. */
 static const char *unquote(struct arena *arena, struct span name)
 {
@@ -80,8 +72,8 @@ int mime_address_parse(struct mime_address *out, struct arena *arena, struct spa
 		mail = span_trim(span_take(span_skip(mail, open), mail.len - open - 1));
 	}
 	/* a '@' or '<' in what should be a name is a second address */
-	if (has_control(text) || !is_mail(mail) || span_find(name, '@') < name.len || span_find(name, '<') < name.len ||
-	    span_find(name, '>') < name.len)
+	if (span_has_control(text) || !utf8_is_valid(text) || !is_mail(mail) || span_find(name, '@') < name.len ||
+	    span_find(name, '<') < name.len || span_find(name, '>') < name.len)
 		return fail(ERROR_USAGE,
 			    _("\"%s\" is no e-mail address; write it as kari@fjord.example or "
 			      "'Kari Nilsen <kari@fjord.example>', one each."),

@@ -23,14 +23,6 @@ struct allowing {
 	const char *reason;
 };
 
-static bool has_control(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7F)
-			return true;
-	return false;
-}
-
 static int read_reason(const char **out, const struct session *session, const char *why)
 {
 	struct span reason = span_trim(span_of(why));
@@ -39,7 +31,7 @@ static int read_reason(const char **out, const struct session *session, const ch
 		return fail(ERROR_USAGE, "%s",
 			    _("Say why it may go, for your colleagues: --allow-attachment FILE --why \"a photo of the "
 			      "empty waiting room\"."));
-	if (reason.len > REASON_LIMIT || has_control(reason))
+	if (reason.len > REASON_LIMIT || span_has_control(reason))
 		return fail(ERROR_USAGE, _("--why is one line of text, at most %d characters long."), REASON_LIMIT);
 	*out = span_copy(session->ctx->arena, reason);
 	return 0;
@@ -74,7 +66,7 @@ static int allow_one(struct allowing *now, const struct kept *kept, const char *
 	bool found = false;
 	int rc = place_typed(&path, now->session, typed);
 
-	if (rc >= 0 && has_control(span_of(path)))
+	if (rc >= 0 && span_has_control(span_of(path)))
 		return fail(ERROR_USAGE, _("%s: give it a name without control characters first."), typed);
 	for (size_t i = 0; i < kept->count && rc >= 0; i++)
 		if (kept->items[i].state != HISTORY_DELETED && strcmp(kept->items[i].path, path) == 0) {

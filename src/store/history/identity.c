@@ -164,9 +164,8 @@ int history_person_parse(struct history_person *out, struct arena *arena, const 
 	email = span_trim(span_take(email, email.len - 1));
 	if (!email.len || span_find(email, '@') == email.len || span_find(email, ' ') < email.len)
 		goto wrong;
-	for (size_t i = 0; i < all.len; i++)
-		if ((unsigned char)all.at[i] < 0x20 || all.at[i] == 0x7F)
-			goto wrong;
+	if (span_has_control(all))
+		goto wrong;
 	out->name = span_copy(arena, name);
 	out->email = span_copy(arena, email);
 	return 0;

@@ -19,14 +19,6 @@ static bool is_id(const char *text)
 	return len > 0 && len <= 40 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len && *text != '-';
 }
 
-static bool has_control(const char *text)
-{
-	for (; text && *text; text++)
-		if ((unsigned char)*text < 0x20 || *text == 0x7F)
-			return true;
-	return false;
-}
-
 /* A password in a remote's address would be kept in the clear, and shown. */
 static bool holds_password(const char *url)
 {
@@ -57,7 +49,7 @@ int init_check_words(struct beginning *beginning)
 	beginning->language = i18n_language(language ? language : "nb");
 	if (!beginning->language)
 		return fail(ERROR_USAGE, _("--lang is nb, nn, da or en, not \"%s\""), language);
-	if (has_control(clinic->name) || has_control(clinic->remote))
+	if (span_has_control(span_of(clinic->name)) || span_has_control(span_of(clinic->remote)))
 		return fail(ERROR_USAGE, _("A name or an address can't hold control characters"));
 	if (clinic->remote && (!*clinic->remote || *clinic->remote == '-'))
 		return fail(ERROR_USAGE, _("\"%s\" is no address to share with"), clinic->remote);

@@ -117,9 +117,8 @@ static bool is_person_and_time(struct span *person, struct span line)
 	if (open == line.len || close == line.len || close < open || open == 0 || line.at[open - 1] != ' ')
 		return false;
 	*person = span_take(line, close + 1);
-	for (size_t i = 0; i < person->len; i++)
-		if ((unsigned char)person->at[i] < 0x20 || person->at[i] == 0x7f)
-			return false;
+	if (span_has_control(*person))
+		return false;
 	if (span_find(span_skip(*person, open + 1), '<') < person->len - open - 1)
 		return false;
 	rest = span_skip(line, close + 1);

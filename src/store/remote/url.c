@@ -84,14 +84,6 @@ static bool is_harmless(struct span text, const char *also)
 	return true;
 }
 
-static bool has_control(struct span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.at[i] < 0x20 || text.at[i] == 0x7F)
-			return true;
-	return false;
-}
-
 static int hex_value(char byte)
 {
 	if (byte >= '0' && byte <= '9')
@@ -200,7 +192,7 @@ static int parse_authority(struct remote_url *url, struct arena *arena, struct s
 		return refuse(arena, whole, _("the name of the server has characters that don't belong there"));
 	if (!is_harmless(login, ".-_+=@"))
 		return refuse(arena, whole, _("the name of the user has characters that don't belong there"));
-	if (has_control(password))
+	if (span_has_control(password))
 		return refuse(arena, whole, _("it holds control characters"));
 	url->user = span_copy(arena, login);
 	url->password = span_copy(arena, password);
@@ -219,7 +211,7 @@ static int parse_ssh(struct remote_url *url, struct arena *arena, struct span wh
 		return rc;
 	if (*url->password)
 		return refuse(arena, whole, _("ssh takes no password in an address; leave it out"));
-	if (has_control(path))
+	if (span_has_control(path))
 		return refuse(arena, whole, _("it holds control characters"));
 	if (span_starts(path, "/~"))
 		path = span_skip(path, 1);
@@ -264,7 +256,7 @@ static int parse_folder(struct remote_url *url, struct arena *arena, struct span
 {
 	if (!path.len)
 		return refuse(arena, whole, _("it is empty"));
-	if (has_control(path))
+	if (span_has_control(path))
 		return refuse(arena, whole, _("it holds control characters"));
 	url->kind = REMOTE_LOCAL;
 	url->user = url->password = url->host = url->port = "";
@@ -311,7 +303,7 @@ int url_parse(struct remote_url *out, struct arena *arena, struct span text, con
 
 	if (text.len > URL_LONGEST)
 		return refuse(arena, text, _("it is too long"));
-	if (has_control(text))
+	if (span_has_control(text))
 		return refuse(arena, text, _("it holds control characters"));
 	if (span_starts(text, "-"))
 		return refuse(arena, text, _("it begins with \"-\" and would be taken for an option"));
