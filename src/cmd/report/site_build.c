@@ -131,6 +131,15 @@ static int plan_lists(struct site_build *build)
 {
 	const struct site *site = build->site;
 	const struct site_seal none = { { 0 } };
+	const struct {
+		const char *path;
+		struct site_job job;
+		struct site_seal more;
+	} newest[] = {
+		{ SITE_FEED, { .make = site_make_feed, .up = "" }, site_seal_newest(build, SITE_FEED_ENTRIES) },
+		{ SITE_FEED_CONCLUSIONS, { .make = site_make_feed_conclusions, .up = "" }, none },
+		{ SITE_FRONT, { .make = site_make_front, .up = "" }, site_seal_front(build) },
+	};
 	struct site_notes all = { 0 };
 	char mark[SITE_MARK + 1];
 	int rc;
@@ -149,16 +158,9 @@ static int plan_lists(struct site_build *build)
 			    site->conclusion_count, "", "conclusions", site_seal_conclusions(build))) < 0 ||
 	    (rc = add_job(build, SITE_STYLE, mark, (struct site_job){ .make = site_make_style })) < 0)
 		return rc;
-	for (int i = 0; i < 3 && rc >= 0; i++) {
-		const struct site_job jobs[] = { { .make = site_make_feed, .up = "" },
-						 { .make = site_make_feed_conclusions, .up = "" },
-						 { .make = site_make_front, .up = "" } };
-		static const char *const names[] = { SITE_FEED, SITE_FEED_CONCLUSIONS, SITE_FRONT };
-		const struct site_seal more[] = { site_seal_newest(build, SITE_FEED_ENTRIES), none,
-						  site_seal_front(build) };
-
-		site_mark_list(mark, build, &jobs[i], &all, more[i]);
-		rc = add_job(build, names[i], mark, jobs[i]);
+	for (size_t i = 0; i < sizeof(newest) / sizeof(*newest) && rc >= 0; i++) {
+		site_mark_list(mark, build, &newest[i].job, &all, newest[i].more);
+		rc = add_job(build, newest[i].path, mark, newest[i].job);
 	}
 	return rc;
 }
