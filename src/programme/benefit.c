@@ -136,7 +136,8 @@ static void count_person(struct benefit_person *person, const struct benefit *be
 
 		if (placement->who != person->who)
 			continue;
-		person->placed++;
+		person->has_place = true;
+		person->placed += programme_needs(programme, person->who, placement->date);
 		if (!placement->where)
 			continue;
 		person->fields += !seen[benefit_field_of(benefit, placement)];
@@ -170,7 +171,7 @@ static void count_persons(struct benefit *benefit)
 	}
 	benefit->breadth = arena_array(arena, benefit->most_fields + 1, sizeof(*benefit->breadth));
 	for (size_t i = 0; i < benefit->person_count; i++)
-		benefit->breadth[benefit->persons[i].fields] += benefit->persons[i].placed > 0;
+		benefit->breadth[benefit->persons[i].fields] += benefit->persons[i].has_place;
 }
 
 static void count_goals(struct benefit *benefit)

@@ -17,7 +17,8 @@ struct benefit_field {
 
 struct benefit_person {
 	const struct participant *who;
-	size_t wanted, placed; /* individual days they are not away, and those with a place */
+	size_t wanted, placed; /* days that need a place, and those of them that have one */
+	bool has_place;	       /* on any day */
 	size_t fields;	       /* different specialities */
 	size_t wishes, came;   /* departments they wished for, and those they came to */
 };

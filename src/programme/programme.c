@@ -368,6 +368,11 @@ int programmes_list(struct strings *out, struct notebook *notebook)
 	return rc;
 }
 
+bool programme_needs(const struct programme *programme, const struct participant *who, struct date day)
+{
+	return days_have(&programme->individual, day) && !days_have(&who->away, day);
+}
+
 size_t programme_wanted(const struct programme *programme)
 {
 	size_t wanted = 0;
@@ -384,7 +389,8 @@ size_t programme_placed(const struct programme *programme)
 
 	for (size_t i = 0; i < programme->placements.count; i++)
 		placed += programme->placements.items[i].who &&
-			  days_have(&programme->individual, programme->placements.items[i].date);
+			  programme_needs(programme, programme->placements.items[i].who,
+					  programme->placements.items[i].date);
 	return placed;
 }
 

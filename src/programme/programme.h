@@ -72,7 +72,10 @@ void programme_texts(struct strings *out, struct arena *arena, const struct fron
 /* "Jens Damgaard 2026-02-01": false where no day stands behind the name. name points into text. */
 bool signature_parse(struct span *name, struct date *day, struct span text);
 
-/* How many places its participants need: one a person and individual day on which they are not away. */
+/* Whether the participant needs a place that day: an individual one on which they are not away. */
+bool programme_needs(const struct programme *programme, const struct participant *who, struct date day);
+
+/* How many places its participants need: one a person and such a day. */
 size_t programme_wanted(const struct programme *programme);
 
 /* How many of these have one. */

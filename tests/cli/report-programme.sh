@@ -114,6 +114,15 @@ check 'one that would name people' exits 4 report
 check '... is refused' err_has 'smallest-group'
 cp "$top/examples/syd/erfar.conf" erfar.conf
 
+{
+	echo 'Ulla Dam;2025-06-05;day;Geriatri;;'
+	echo 'Lars Ottesen;2025-03-20;day;Geriatri;;'
+} >>programmes/2025-proevedage/placements.csv
+check 'places on days that need none' exits 0 report --format json
+check '... are not counted among those that do' test "$(jq -c '[.placed, .wanted]' ../out)" = '[17,17]'
+check '... and a person has no more than they need' test "$(jq -c '[.persons[] | select(.placed > .wanted)]' ../out)" = '[]'
+cp "$top/examples/syd/programmes/2025-proevedage/placements.csv" programmes/2025-proevedage/
+
 check 'those that run within the dates' exits 0 erfar report programme --since 2025-05-01 --until 2026-02-28 --format json
 check '... are two' test "$(jq -r .programme ../out | tr '\n' ' ')" = '2025-proevedage 2026-klinisk-verden '
 check '... both in one page' exits 0 erfar report programme --since 2025-05-01 --until 2026-02-28 --format html -o ../both.html
