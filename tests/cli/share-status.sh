@@ -113,6 +113,19 @@ grep -q '^share: forum' experiences/2026/09/2026-09-03-haandskrevet.md ||
 check 'a "share: forum" typed by hand' exits 0 erfar --lang en share status
 check '... waits for a yes' out_has 'nobody has said yes'
 check '... as the table for machines has it' test "$(states held)" = 1
+cp shared.csv "$world/kept"
+printf '"\n' >>shared.csv
+check 'a table that nobody can read' exits 4 erfar --lang en share status
+check '... is named' err_has 'shared.csv:8:1: a quotation mark in this row is never closed'
+cp "$world/kept" shared.csv
+tree=$(git -C .git/erfar/forums/vest.git rev-parse refs/erfar/clinics/fjord:fjord)
+object=.git/erfar/forums/vest.git/objects/$(printf %.2s "$tree")/${tree#??}
+cp "$object" "$world/kept"
+chmod u+w "$object"
+echo broken >"$object"
+check 'a copy of the forum that was damaged' exits 8 erfar --lang en share status
+check '... is named' err_has "The copy of the forum in $PWD/.git/erfar/forums/vest.git can't be read"
+cp "$world/kept" "$object"
 git config --file erfar.conf forum.vest.url "$world/annet.git"
 check 'an address that changed' exits 0 erfar --lang en share status
 check '... holds back what would go' sh -c 'sed -i "s/^title: /title: Om /" '$note'; erfar --lang en share status | grep -q "The address of the forum vest has changed"'

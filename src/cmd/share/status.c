@@ -172,10 +172,12 @@ static int list_forums(struct reporting *now)
 			list_foreseen(now, forums.items[i].name, &waiting);
 		list_held(now, &waiting.held, &said);
 	}
-	if (rc >= 0 && forums_refuse_waiting(now->session, &files) < 0)
+	if (rc < 0)
+		return rc;
+	if (forums_refuse_waiting(now->session, &files) < 0)
 		row(now, "held", _("waits"), "erfar.conf", arena_copy(arena, error_message()));
 	error_clear();
-	return rc;
+	return 0;
 }
 
 /* No work that waits: what is not shown, so that nobody wonders. */

@@ -74,9 +74,8 @@ int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clini
 	if (list.count) {
 		(void)git_oid_tostr(tip.id, sizeof(tip.id), &list.items[0].id);
 		tip.broken = list.items[0].refused != NULL;
-	}
-	if (list.count && !tip.broken) {
-		rc = forum_set_ref(forum, FORUM_BRANCHES, clinic, &list.items[0].id);
+		if (!tip.broken)
+			rc = forum_set_ref(forum, FORUM_BRANCHES, clinic, &list.items[0].id);
 	}
 	if (rc == 0)
 		*out = tip;
@@ -173,10 +172,10 @@ int forum_tombstones(struct span *out, struct forum *forum, const char *clinic)
 	struct span file = span_of("");
 	int rc = forum_tree(&tree, forum, FORUM_CHECKED, clinic);
 
-	if (rc == 0 && (rc = git_tree_entry_bypath(&entry, tree, path)) == 0)
+	if (rc == 0 && (rc = git_tree_entry_bypath(&entry, tree, path)) < 0)
+		rc = rc == GIT_ENOTFOUND ? 0 : failed(forum, rc);
+	if (rc == 0 && entry)
 		rc = load_blob(&file, forum, git_tree_entry_id(entry));
-	else if (rc == GIT_ENOTFOUND)
-		rc = 0;
 	git_tree_entry_free(entry);
 	git_tree_free(tree);
 	if (rc >= 0)
