@@ -45,7 +45,6 @@ static bool is_ours(const struct search *search, const char *folder, const git_t
 /* Whether the clinic ever published that text under that name. */
 static bool is_our_text(struct search *search, const git_tree_entry *entry)
 {
-	struct arena *arena = search->forum->ctx->arena;
 	const char *name = git_tree_entry_name(entry);
 	unsigned char digest[DIGEST_SHA256];
 	struct buf key = BUF_INIT;
@@ -65,7 +64,7 @@ static bool is_our_text(struct search *search, const git_tree_entry *entry)
 	digest_add_hex(&key, digest, FORUM_COPY_LETTERS / 2);
 	known = map_get(search->ours, buf_span(&key)) != NULL;
 	if (known)
-		map_put(&search->seen, span_of(arena_copy(arena, id)), search);
+		map_put(&search->seen, span_of(id), search);
 	buf_done(&key);
 	git_blob_free(blob);
 	return known;
@@ -96,9 +95,7 @@ static int know_entry(const char *folder, const git_tree_entry *entry, void *pay
 	char id[HISTORY_ID];
 
 	(void)folder;
-	map_put(&search->seen,
-		span_of(arena_copy(search->forum->ctx->arena, git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry)))),
-		search);
+	map_put(&search->seen, span_of(git_oid_tostr(id, sizeof(id), git_tree_entry_id(entry))), search);
 	return 0;
 }
 
