@@ -4,18 +4,11 @@
 #include "output/chart_draw.h"
 #include "output/chart_calendar.h"
 #include "output/chart_grid.h"
-#include "text/unicode.h"
 
 #include <stdio.h>
 
 #define MOST_PARTS 5
 #define WIDEST_BAR 72
-
-/* Room that a word of the legend takes; sans-serif letters of 12 px are about 6.6 px wide. */
-static double text_width(const char *text)
-{
-	return unicode_width(span_of(text)) * 6.6;
-}
 
 static void begin_svg(struct page *page, const struct chart *chart, double height)
 {
@@ -56,17 +49,6 @@ static long step_for(long most)
 	return steps[i];
 }
 
-static void draw_bar_legend(struct page *page, const struct chart *chart, double y)
-{
-	double x = 40;
-
-	draw_rect(page, "full", x, y - 10, 12, 12, 0);
-	draw_text(page, "label", x + 18, y, "start", chart->value_label);
-	x += 18 + text_width(chart->value_label) + 28;
-	draw_rect(page, "empty", x, y - 10, 12, 12, 0);
-	draw_text(page, "label", x + 18, y, "start", chart->wanted_label);
-}
-
 static void draw_bars(struct page *page, const struct chart *chart)
 {
 	const double left = 40, top = 12, tall = 120, room = CHART_WIDTH - left - 4;
@@ -98,7 +80,7 @@ static void draw_bars(struct page *page, const struct chart *chart)
 	if (chart->axis_label)
 		draw_text(page, "quiet", left - 6, top + tall + 16, "end", chart->axis_label);
 	if (chart->value_label)
-		draw_bar_legend(page, chart, top + tall + 42);
+		draw_bar_legend(page, chart, left, top + tall + 42);
 	page_end(page);
 }
 

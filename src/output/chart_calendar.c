@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "output/chart_draw.h"
 #include "text/dateword.h"
-#include "text/unicode.h"
 
 #include <stdio.h>
 
@@ -127,7 +126,7 @@ static void draw_grid(struct page *page, const struct chart *chart, double step)
 /* Draws one entry of the legend and moves on; to the next row where it would not fit. */
 static void draw_entry(struct page *page, double *x, double *y, enum chart_sign sign, bool round, const char *label)
 {
-	double width = 22 + unicode_width(span_of(label)) * 6.6 + 24;
+	double width = 22 + draw_text_width(label) + 24;
 
 	if (*x + width > CHART_WIDTH && *x > LEFT) {
 		*x = LEFT;

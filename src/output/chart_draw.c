@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "output/chart_draw.h"
 
+#include "text/unicode.h"
+
 void draw_rect(struct page *page, const char *look, double x, double y, double width, double height, double radius)
 {
 	page_begin(page, "rect", "class", look, NULL);
@@ -39,4 +41,18 @@ void draw_text(struct page *page, const char *look, double x, double y, const ch
 	page_attribute(page, "y", "%.1f", y);
 	page_text(page, text);
 	page_end(page);
+}
+
+double draw_text_width(const char *text)
+{
+	return unicode_width(span_of(text)) * CHART_LETTER;
+}
+
+void draw_bar_legend(struct page *page, const struct chart *chart, double x, double y)
+{
+	draw_rect(page, "full", x, y - 10, 12, 12, 0);
+	draw_text(page, "label", x + 18, y, "start", chart->value_label);
+	x += 18 + draw_text_width(chart->value_label) + 28;
+	draw_rect(page, "empty", x, y - 10, 12, 12, 0);
+	draw_text(page, "label", x + 18, y, "start", chart->wanted_label);
 }

@@ -3,11 +3,9 @@
 
 #include "output/chart_draw.h"
 #include "text/excerpt.h"
-#include "text/unicode.h"
 
 #include <stdio.h>
 
-#define LETTER 6.6 /* sans-serif letters of 12 px are about that wide */
 #define LEFT 176.0
 #define TOP 22.0
 #define ROW 22.0
@@ -20,7 +18,7 @@ static void draw_name(struct page *page, double x, double y, double room, const 
 {
 	struct buf clipped = BUF_INIT;
 
-	excerpt_add_clipped(&clipped, span_of(name), (size_t)(room / LETTER));
+	excerpt_add_clipped(&clipped, span_of(name), (size_t)(room / CHART_LETTER));
 	draw_text(page, "label", x, y, "start", clipped.at);
 	buf_done(&clipped);
 }
@@ -40,7 +38,7 @@ static void draw_field(struct page *page, int field, const char *code, double x,
 /* One entry of the legend; without a page it is only measured. */
 static void draw_entry(struct page *page, double *x, double *y, int field, const char *code, const char *label)
 {
-	double width = 34 + unicode_width(span_of(label)) * LETTER + 18;
+	double width = 34 + draw_text_width(label) + 18;
 
 	if (*x + width > CHART_WIDTH && *x > 0) {
 		*x = 0;
@@ -104,7 +102,7 @@ void grid_draw(struct page *page, const struct chart *chart)
 	size_t each;
 
 	step = step > WIDEST_COLUMN ? WIDEST_COLUMN : step;
-	each = step < 5 * LETTER ? 2 : 1; /* headings that do not run into each other */
+	each = step < 5 * CHART_LETTER ? 2 : 1; /* headings that do not run into each other */
 	for (size_t i = 0; i < chart->column_count; i += each)
 		draw_text(page, "quiet", LEFT + step * ((double)i + 0.5), TOP - 8, "middle", chart->columns[i]);
 	for (size_t row = 0; row < chart->row_count; row++) {
@@ -149,11 +147,6 @@ void rows_draw(struct page *page, const struct chart *chart)
 	}
 	for (size_t i = 0; i < chart->count; i++)
 		draw_bar(page, &chart->bars[i], ROW * (double)i, (CHART_WIDTH - LEFT - 44 - 56) / (double)most);
-	if (!chart->value_label)
-		return;
-	draw_rect(page, "full", 0, y - 10, 12, 12, 0);
-	draw_text(page, "label", 18, y, "start", chart->value_label);
-	draw_rect(page, "empty", 36 + unicode_width(span_of(chart->value_label)) * LETTER, y - 10, 12, 12, 0);
-	draw_text(page, "label", 54 + unicode_width(span_of(chart->value_label)) * LETTER, y, "start",
-		  chart->wanted_label);
+	if (chart->value_label)
+		draw_bar_legend(page, chart, 0, y);
 }
