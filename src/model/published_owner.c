@@ -13,7 +13,7 @@
 
 #define MOST_WORDS 4	  /* of a name */
 #define LONGEST_NAME 3	  /* words, of somebody whom people.csv does not know */
-#define LONGEST_WHO 100	  /* bytes behind "Ansvarlig:" */
+#define LONGEST_WHO 200	  /* bytes of names behind "Ansvarlig:" */
 #define LONGEST_ASIDE 300 /* bytes of a parenthesis */
 #define LONGEST_LABEL 30  /* bytes of its first word */
 #define LONGEST_GAP 100	  /* blanks before a sign, signs before a name */
@@ -32,7 +32,7 @@ static const char tasks[] =
 	"ring|ringe|lag|lage|lav|send|sende|skriv|skrive|spør|spørre|hent|hente|bestill|bestille|bestil|kontakt|"
 	"kontakte|sjekk|sjekke|tjek|husk|hugs|følg|følge|finn|finne|find|ta|tag|gi|gje|giv|be|bed|oppdater|kjøp|møt|"
 	"inviter|legg|les|læs|se|sjå|snakk|snak|avtal|avtale|avklar|avklare|meld|prøv|test|del|vis|til|fra|frå|om|ny|"
-	"nye|nytt|nyt|neste|næste|første|fyrste|sak|punkt|call|ask|write|check|book|find|get|tell|new|next";
+	"nye|nytt|nyt|frist|innen|inden|senest|deadline|due|neste|næste|første|fyrste|sak|punkt|call|ask|write|check|book|find|get|tell|new|next";
 static const char joins[] = "og|and|samt|med|with|v|av";
 
 static bool is_one_of(char byte, const char *set)
@@ -148,27 +148,42 @@ size_t owner_name_length(const struct forum_names *names, struct span text)
 	return found;
 }
 
-/* Whether it is nothing but names as names are written, or holds one of people.csv. */
-static bool are_names(const struct forum_names *names, struct span text)
+/* One name at the start, as names are written or as people.csv has it: its bytes, 0 when none begins there. */
+static size_t one_name_length(const struct forum_names *names, struct span text)
 {
-	bool capitals = true;
-	size_t words = 0;
+	struct span word = span_take(text, word_length(text)), folded = words_fold(names->arena, word);
+	size_t known = owner_name_length(names, text);
 
-	while (text.len) {
-		struct span word = span_take(text, word_length(text));
+	if (known || !word.len)
+		return known;
+	if (map_get(&names->people, folded))
+		return word.len;
+	if (!is_capital(word) || words_have(everybody, folded) || words_have(tasks, folded))
+		return 0;
+	return word.len + (word.len <= 2 && span_starts(span_skip(text, word.len), ".")); /* "K. Nilsen" */
+}
 
-		if (!word.len) {
-			text = span_skip(text, 1);
+/* "Ola Berg, Liv By og **K. Vik** ringer": the bytes of the names at the start, with what joins them. */
+static size_t names_length(const struct forum_names *names, struct span text)
+{
+	size_t end = 0, at = 0, len;
+
+	while (at < text.len && at < LONGEST_WHO) {
+		struct span rest = span_skip(text, at);
+
+		if ((len = one_name_length(names, rest))) {
+			end = at += len;
 			continue;
 		}
-		if (owner_name_length(names, text) || map_get(&names->people, words_fold(names->arena, word)))
-			return true;
-		capitals = capitals && (is_capital(word) || words_have(joins, words_fold(names->arena, word))) &&
-			   !words_have(everybody, words_fold(names->arena, word));
-		words++;
-		text = span_skip(text, word.len);
+		len = word_length(rest);
+		if (len ? !end || !words_have(joins, words_fold(names->arena, span_take(rest, len)))
+			: !is_one_of(rest.at[0], " \t,/&+*_"))
+			break;
+		at += len ? len : 1;
 	}
-	return words > 0 && capitals;
+	while (end < text.len && end && is_one_of(text.at[end], "*_"))
+		end++;
+	return end;
 }
 
 /*
@@ -202,17 +217,6 @@ static bool are_whole_names(const struct forum_names *names, struct span text)
 	return sure;
 }
 
-/* Up to the end of the sentence, of the line or of a parenthesis. */
-static struct span who_follows(struct span text)
-{
-	size_t end = 0;
-
-	while (end < text.len && end < LONGEST_WHO && !is_one_of(text.at[end], "\r\n;()|<") &&
-	       !(text.at[end] == '.' && (end + 1 == text.len || is_one_of(text.at[end + 1], " \t\r\n"))))
-		end++;
-	return span_take(text, end);
-}
-
 /* "Ansvarlig", "Hvem gjør det": the bytes of a label at the start; *needs_colon: it is one before a colon only. */
 static size_t label_length(const struct forum_names *names, struct span text, bool *needs_colon)
 {
@@ -242,8 +246,8 @@ static size_t label_length(const struct forum_names *names, struct span text, bo
 size_t owner_label_length(const struct forum_names *names, struct span text)
 {
 	bool colon = false, needs_colon;
-	size_t len = label_length(names, text, &needs_colon);
-	struct span rest = span_skip(text, len), who;
+	size_t len = label_length(names, text, &needs_colon), found;
+	struct span rest = span_skip(text, len);
 
 	if (!len)
 		return 0;
@@ -253,10 +257,13 @@ size_t owner_label_length(const struct forum_names *names, struct span text)
 	}
 	if (rest.at == text.at + len)
 		return 0;
-	who = who_follows(rest);
-	if (!colon)
-		who = span_take(rest, owner_name_length(names, rest));
-	return who.len && (!colon || are_names(names, who)) ? (size_t)(who.at - text.at) + who.len : 0;
+	found = colon ? names_length(names, rest) : owner_name_length(names, rest);
+	if (!found)
+		return 0;
+	rest = span_skip(rest, found);
+	if (span_starts(rest, ",")) /* "Ansvarlig: Ola Berg, frist 1. oktober" */
+		rest = skip_blanks(span_skip(rest, 1));
+	return (size_t)(rest.at - text.at);
 }
 
 size_t owner_parenthesis_length(const struct forum_names *names, struct span text, bool in_item)
