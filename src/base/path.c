@@ -2,6 +2,7 @@
 #include "base/path.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -94,6 +95,33 @@ bool path_is_safe(struct span path)
 		if (!part.len || part.len > 255 || span_is(part, ".") || span_is(part, "..") || imitates_git(part))
 			return false;
 	return true;
+}
+
+const char *path_resolve(struct arena *arena, struct span folder, struct span target)
+{
+	struct buf path = BUF_INIT;
+	const char *kept;
+	struct span part;
+
+	buf_add_span(&path, folder);
+	while (target.len) {
+		part = span_take(target, span_find(target, '/'));
+		target = span_skip(target, part.len + 1);
+		if (!part.len || span_is(part, "."))
+			continue;
+		if (!span_is(part, "..")) {
+			buf_add_format(&path, "%s%.*s", path.len ? "/" : "", (int)part.len, part.at);
+			continue;
+		}
+		if (!path.len) {
+			buf_done(&path);
+			return NULL;
+		}
+		path.len = path_folder(buf_span(&path)).len;
+	}
+	kept = arena_copy_bytes(arena, path.at, path.len);
+	buf_done(&path);
+	return kept;
 }
 
 /* "con", "com1" and the like, whatever ending follows (Microsoft: Naming Files, Paths, and Namespaces). */

@@ -12,6 +12,12 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 struct span path_name(struct span path);   /* after the last '/' */
 struct span path_folder(struct span path); /* before it, "" when there is none */
 
+/*
+ * Where a relative target ("x.md", "./x.md", "../09/x.md") leads from a folder, without "." and ".." (RFC 3986, 5.2.4);
+ * NULL: out of the notebook.
+ */
+const char *path_resolve(struct arena *arena, struct span folder, struct span target);
+
 /* A copy with the letters A-Z as a-z: equal for paths that are one file where a disk knows no case. ASCII paths only. */
 char *path_lower(struct arena *arena, struct span path);
 

@@ -6,6 +6,7 @@
 #include "model/publish_parts.h"
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "text/code.h"
 #include "text/destination.h"
 #include "text/frontmatter.h"
@@ -81,13 +82,17 @@ static void write_front(struct buf *out, const struct note *note, const struct f
 	buf_add_text(out, "---\n");
 }
 
-/* A link's target within the notebook, without "./", "../" and a part behind '#'. */
-static struct span plain_target(struct span target)
+/* The place in the forum of the note that a link leads to, from the note's own folder or from the notebook's; or NULL. */
+static const char *place_of(const struct copying *now, struct span target)
 {
+	const char *path, *place = NULL;
+
 	target = span_take(target, span_find(target, '#'));
+	if ((path = path_resolve(now->arena, path_folder(span_of(now->note->path)), target)))
+		place = map_get(&now->names->places, span_of(path));
 	while (span_starts(target, "../") || span_starts(target, "./"))
 		target = span_skip(target, span_find(target, '/') + 1);
-	return target;
+	return place ? place : map_get(&now->names->places, target);
 }
 
 /* Where the parentheses of a link end, and its target: "target)", "target "title")" on one line; 0 when it is no such. */
@@ -135,7 +140,7 @@ static size_t write_link(struct copying *now, struct span text)
 	    !(end = link_end(&target, span_skip(rest, 2))))
 		return 0;
 	end += words.len + 2;
-	place = map_get(&now->names->places, plain_target(target));
+	place = place_of(now, target);
 	if (destination_is_outside(target))
 		buf_add(now->out, text.at, end);
 	else if (place)

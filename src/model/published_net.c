@@ -253,7 +253,7 @@ static bool leads_to_hidden(struct arena *arena, const struct forum_names *names
 	if (is_hidden_id(names, name))
 		return true;
 	name = span_trim(span_take(name, span_find(name, '#')));
-	return is_hidden_name(arena, names, name, true) || (map_get(&names->ids, name) && publish_hides(names, name));
+	return map_get(&names->ids, name) ? publish_hides(names, name) : is_hidden_name(arena, names, name, true);
 }
 
 /* An address on the web, which may hold '=' behind its '?'. */

@@ -242,7 +242,7 @@ START_TEST(what_leads_nowhere_inside_stays)
 		"[navn](fyll inn) eller [navn](fyll inn her), tlf. <tel:116117> og [ring](tel:+4722222222).\n",
 		"<table border=1><tr><td valign=top bgcolor=white>a</td></tr></table>\n",
 		"Der a<b c=d>e er lov.\n",
-		"Se [[2026-09-01-vist]], [[Helfo]], 2026-09-01-vist og [[ ]] [[.\n",
+		"Se [[2026-09-01-vist]], [[2026-09-01-k7m2p]], [[Helfo]], 2026-09-01-vist og [[ ]] [[.\n",
 		/* running text, also where a blank is missing */
 		"Det er og/eller.Han kom, ja../nei, .../ja og ./ alene.\n",
 		"The terms/hours of learning/training, visits/calls, programmes/fagdag; terms/ and learning/.\n",
@@ -254,8 +254,13 @@ START_TEST(what_leads_nowhere_inside_stays)
 
 	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
 		ck_assert_str_eq(body_of("", same[i]), same[i]);
-	ck_assert_str_eq(body_of("", "[a](2026-09-01-vist.md) [b](../09/2026-09-04-x.md) ![c](../x.png)\n"), "a b c\n");
+	ck_assert_str_eq(body_of("", "[a](2026-09-01-vist.md) [b](../09/2026-09-04-x.md) ![c](../x.png)\n"),
+			 "[a](../../../fjord/2026/09/2026-09-01-k7m2p.md) b c\n");
 	ck_assert_str_eq(body_of("", "[a](../../../" OTHER ")\n"), "[a](../../../fjord/2026/09/2026-09-01-k7m2p.md)\n");
+	ck_assert_str_eq(body_of("", "[a](2026-09-01-vist.md)\n"), "[a](../../../fjord/2026/09/2026-09-01-k7m2p.md)\n");
+	ck_assert_str_eq(body_of("", "[a](./../../2026/09/2026-09-01-vist.md#b)\n"),
+			 "[a](../../../fjord/2026/09/2026-09-01-k7m2p.md)\n");
+	ck_assert_str_eq(body_of("", "[a](../../../../x.md) [b](2026-09-04-x.md)\n"), "a b\n");
 	ck_assert_str_eq(
 		body_of("", "[p](../sak_(x)_HEMMELIG.md) [t](../a.png \"x )HEMMELIG tittel\") [t](file:///a 'b')\n"),
 		"p t t\n");
