@@ -78,6 +78,7 @@ check 'one that was taken back' grep -q '^2026-09-04;2025-11-03-w2x9c;vest;taken
 for format in text md html csv json; do check "sharing as $format" exits 0 erfar --lang en report sharing --format $format; done
 check 'who said yes' sh -c 'erfar report sharing --format json | jq -es "any(.[]; .what == \"agreed\" and .by == \"Sunniva Øye\" and .forum == \"vest\")"'
 check '... what left, by whom, under which gate' sh -c 'erfar report sharing --format json | jq -es "any(.[]; .what == \"changed\" and .id == \"2026-01-15-9drm3\" and .by == \"Kari Nilsen\" and .gate != null)"'
+check '... which a reader sees too' sh -c 'erfar --lang en report sharing | tr "\\n" " " | grep -q "gate: *0.1.0"'
 check '... and why one was taken back' sh -c 'erfar report sharing --format json | jq -es "any(.[]; .what == \"retracted\" and .why == \"avtalt med teamet\")"'
 check '... no title, no text' sh -c 'erfar report sharing --format json | grep -q "Brevet\|brevet" && exit 1 || exit 0'
 late() { ERFAR_NOW=2026-11-22T12:00 erfar report sharing "$@" --format json; }

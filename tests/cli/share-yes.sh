@@ -90,6 +90,8 @@ check 'named once more, with --yes' exits 0 erfar --lang en share $note --with f
 check '... it is seen' grep -q '^let-through: \[quasi 1\]$' $note
 check '... and goes' git -C ../vest.git grep -q Lillevik clinics/fjord
 check '... without a word of that' fails git -C ../vest.git grep -q let-through clinics/fjord
+erfar --lang en share log --format json | jq -r 'select(.let_through | length > 0) | .gate + " " + .let_through[0]' >../out
+check '... and the log says over what' out_has "erfar 0.1.0 quasi 1 $note (seen by whoever said yes)"
 sed -i 's/^Dette er vårt/Dette er vårt, og her står mer/' $note
 check 'an edit without a warning goes out by itself' exits 0 erfar share
 check '... it is still there' git -C ../vest.git grep -q Lillevik clinics/fjord

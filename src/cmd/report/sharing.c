@@ -83,12 +83,18 @@ static const char *what_words(const char *what, const char *language)
 	return what;
 }
 
-/* Behind the note: what the gate was told to let through, or why it was taken back. */
+/* Behind the note: which gate looked and what it was told to let through, or why it was taken back. */
 static const char *remark(const struct report *report, const struct sharing_row *row)
 {
+	struct arena *arena = report->arena;
+	const char *text = row->why, *gate;
+
 	if (*row->let_through)
-		return arena_format(report->arena, i18n_in(report->language, "let through: %s"), row->let_through);
-	return row->why;
+		text = arena_format(arena, i18n_in(report->language, "let through: %s"), row->let_through);
+	if (!*row->gate)
+		return text;
+	gate = arena_format(arena, i18n_in(report->language, "gate: %s"), row->gate);
+	return *text ? arena_format(arena, "%s; %s", gate, text) : gate;
 }
 
 /* Where the row stands. */

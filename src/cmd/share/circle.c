@@ -40,6 +40,7 @@ struct widening {
 	struct strings *named; /* ids */
 	struct strings drafts; /* paths to remove once the commit stands */
 	struct strings places; /* where each of them stands then */
+	struct strings seen;   /* "RULE COUNT PATH": warnings over which a person says yes */
 	struct consent consent;
 	bool warned; /* the gate warns of something in the note at hand that nobody has seen yet */
 };
@@ -134,6 +135,8 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 		strings_add(&seen, arena,
 			    arena_format(arena, "%s %zu", copy.look.warnings[i].rule, copy.look.warnings[i].count));
 	strings_sort(&seen);
+	for (size_t i = 0; i < seen.count; i++)
+		strings_add(&now->seen, arena, arena_format(arena, "%s %s", seen.items[i], path));
 	if (seen.count)
 		front_write_list(&list, seen.items, seen.count);
 	rc = set_key(bytes, arena, PUBLISH_SEEN, buf_span(&list));
@@ -440,6 +443,18 @@ static int remove_drafts(struct widening *now)
 	return rc;
 }
 
+/* To which forum, and what the gate warned of then, as "share log" reads it. */
+static const char *trailers(const struct widening *now)
+{
+	struct context *ctx = now->session->ctx;
+	const char *text = arena_format(ctx->arena, "Shared-with: %s\n", now->circle->name);
+
+	for (size_t i = 0; i < now->seen.count; i++)
+		text = arena_format(ctx->arena, "%sLet-through: %s\nWhy: %s\n", text, now->seen.items[i],
+				    i18n_in(ctx->written, N_("seen by whoever said yes")));
+	return arena_format(ctx->arena, "%sGate: erfar " ERFAR_VERSION "\n", text);
+}
+
 static int save(struct widening *now)
 {
 	struct context *ctx = now->session->ctx;
@@ -455,7 +470,7 @@ static int save(struct widening *now)
 		return 0;
 	}
 	if (now->circle->forum)
-		options.trailers = arena_format(ctx->arena, "Shared-with: %s\n", now->circle->name);
+		options.trailers = trailers(now);
 	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, &options) : 0;
 	for (size_t i = 0; i < now->changes->count && rc >= 0; i++)
 		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0 &&

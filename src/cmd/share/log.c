@@ -78,11 +78,13 @@ static void print_entry(struct printer *printer, struct arena *arena, const stru
 	struct span message = span_of(entry->message);
 	struct span first = span_take(message, span_find(message, '\n'));
 	struct strings let_through = { 0 }, to = { 0 };
-	const char *what = span_copy(arena, first);
+	const char *what = span_copy(arena, first), *gate = trailer(arena, message, "Gate: ");
 
 	read_let_through(&let_through, arena, message);
 	for (size_t i = 0; i < let_through.count; i++)
 		what = arena_format(arena, "%s; %s", what, let_through.items[i]);
+	if (gate)
+		what = arena_format(arena, _("%s; gate: %s"), what, gate);
 
 	printer_begin(printer);
 	printer_date(printer, clock_from_seconds(entry->seconds).date);
@@ -94,7 +96,7 @@ static void print_entry(struct printer *printer, struct arena *arena, const stru
 	printer_list(printer, let_through.items, let_through.count);
 	read_to(&to, arena, entry, unsent);
 	printer_list(printer, to.items, to.count);
-	printer_string(printer, trailer(arena, message, "Gate: "));
+	printer_string(printer, gate);
 	printer_end(printer);
 }
 
