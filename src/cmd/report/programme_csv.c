@@ -16,6 +16,7 @@ const struct column programme_columns[] = {
 /* A row; what is not set is empty. Numbers below 0 are none. */
 struct row {
 	const char *section, *item, *group;
+	const struct strings *groups; /* instead of group, where there may be several; else NULL */
 	long number, of, tenths;
 	struct date date;
 	const char *participant, *department, *speciality, *shift, *path;
@@ -37,7 +38,10 @@ static void print_row(const struct programme_view *view, struct printer *printer
 	printer_string(printer, view->programme->id);
 	printer_string(printer, row->section);
 	printer_string(printer, row->item);
-	printer_string(printer, row->group);
+	if (row->groups)
+		printer_list(printer, row->groups->items, row->groups->count);
+	else
+		printer_string(printer, row->group);
 	if (row->tenths >= 0)
 		printer_real(printer, (double)row->tenths / 10, 1);
 	else
@@ -145,16 +149,12 @@ static void print_insights(const struct programme_view *view, struct printer *pr
 	for (size_t i = 0; i < view->insights.count; i++) {
 		const struct insight *insight = &view->insights.items[i];
 		const struct visit_note *visit = &insight->visit->visit;
-		const char *themes = "";
 
-		for (size_t theme = 0; theme < visit->note->themes.count; theme++)
-			themes = arena_format(view->report->arena, "%s%s%s", themes, theme ? ", " : "",
-					      visit->note->themes.items[theme]);
 		print_row(view, printer,
 			  &(struct row){ .section = "insights",
 					 NONE,
 					 .item = *insight->text ? insight->text : visit->note->title,
-					 .group = themes,
+					 .groups = &visit->note->themes,
 					 .date = insight->date,
 					 .participant = insight->by,
 					 .department = insight->department,
