@@ -102,6 +102,7 @@ git add minutes
 git commit -qm 'uenig'
 check 'what waits to be settled stops a plain push' exits 1 git push -q
 check '... which says so' err_has 'venter'
+check '... and what to do' err_has 'erfar share settle'
 printf 'A.\n' >minutes/2026/08/uenig.md
 git commit -qam 'enig'
 check '... until a later commit has settled it' exits 0 git push -q

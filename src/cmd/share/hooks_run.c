@@ -112,8 +112,14 @@ static int pre_push(struct running *now, const char *const *words)
 		return rc;
 	count = now->waiting.count;
 	if (count)
-		return fail(ERROR_UNSETTLED,
-			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", count), count);
+		return fail(
+			ERROR_UNSETTLED,
+			ngettext("Git was stopped: %zu place waits to be settled. \"erfar share settle\" shows it "
+				 "and asks which is right.",
+				 "Git was stopped: %zu places wait to be settled. \"erfar share settle\" shows them "
+				 "and asks which is right.",
+				 count),
+			count);
 	return rc;
 }
 
