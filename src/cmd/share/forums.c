@@ -66,15 +66,10 @@ static int compute(struct publication *out, const struct session *session, const
 	return 0;
 }
 
-/* As compute(); what says forum and stays is told. */
-static int compute_aloud(struct publication *out, const struct session *session, const struct tree_files *files,
-			 const char *name, struct forum *open)
+/* What says forum and stays. */
+static void tell_left_out(const struct session *session, const struct publication *publication)
 {
-	int rc = compute(out, session, files, name, open);
-
-	if (rc >= 0)
-		finding_print_all(session->ctx, session->ctx->err, &out->left_out);
-	return rc;
+	finding_print_all(session->ctx, session->ctx->err, &publication->left_out);
 }
 
 /* Below CLINIC/, as the forum's repository wants it. */
@@ -239,8 +234,10 @@ struct shared_forum {
 	struct forum_setting setting;
 	struct forum *forum;  /* NULL while it can't be opened */
 	struct forum_tip tip; /* where the clinic's branch stood before main was fetched */
-	int rc;		      /* of opening it and reading the tip */
-	const char *why;      /* the sentence, when rc is negative */
+	struct publication publication;
+	const struct tree_file *computed; /* the files that it is of; NULL: none yet */
+	int rc;				  /* of opening it and reading the tip */
+	const char *why;		  /* the sentence, when rc is negative */
 	bool done;
 };
 
@@ -268,6 +265,7 @@ static struct shared_forum *find_shared(struct forums *forums, const struct foru
 
 static void begin_one(struct forums *forums, struct shared_forum *one)
 {
+	one->computed = NULL;
 	one->rc = one->forum ? 0 : forum_open(&one->forum, forums->history, one->setting.name, one->setting.url);
 	if (one->rc >= 0)
 		one->rc = forum_read_tip(&one->tip, one->forum, forums->session->notebook->clinic);
@@ -314,14 +312,27 @@ static void tell_untried(const struct session *session, const struct forum_setti
 		     setting->name, setting->name);
 }
 
+/* Once for what is written down before it goes and for what goes, unless main has moved in between. */
+static int compute_one(const struct forums *forums, struct shared_forum *one, const struct tree_files *files)
+{
+	int rc;
+
+	if (files->items && one->computed == files->items)
+		return 0;
+	rc = compute(&one->publication, forums->session, files, one->setting.name, one->forum);
+	one->computed = rc < 0 ? NULL : files->items;
+	return rc;
+}
+
 static int share_one(struct forums *forums, struct shared_forum *one, const struct tree_files *files)
 {
 	const struct session *session = forums->session;
-	struct publication publication;
 	int rc = one->rc < 0 ? fail(one->rc, "%s", one->why) : 0;
 
-	if (rc >= 0 && files && (rc = compute_aloud(&publication, session, files, one->setting.name, one->forum)) >= 0)
-		rc = publish(session, one->forum, &one->setting, &one->tip, &publication, files);
+	if (rc >= 0 && files && (rc = compute_one(forums, one, files)) >= 0) {
+		tell_left_out(session, &one->publication);
+		rc = publish(session, one->forum, &one->setting, &one->tip, &one->publication, files);
+	}
 	if (rc >= 0)
 		rc = read_others(session, one->forum, &one->setting);
 	if (rc == ERROR_REMOTE && one->forum && forum_is_untried(one->forum))
@@ -395,14 +406,12 @@ int forums_departures(struct departures *out, struct forums *forums, const struc
 	forums_read(&settings, session);
 	for (size_t i = 0; i < settings.count && rc >= 0; i++) {
 		struct shared_forum *one = find_shared(forums, &settings.items[i]);
-		struct publication publication;
 		struct forum_files there;
 
 		if (!one || one->done || one->rc < 0)
 			continue;
-		if ((rc = compute(&publication, session, files, one->setting.name, one->forum)) >= 0 &&
-		    (rc = forum_load(&there, one->forum, clinic)) >= 0)
-			departures_add(out, session->ctx->arena, one->setting.name, &publication, &there);
+		if ((rc = compute_one(forums, one, files)) >= 0 && (rc = forum_load(&there, one->forum, clinic)) >= 0)
+			departures_add(out, session->ctx->arena, one->setting.name, &one->publication, &there);
 	}
 	return rc < 0 ? rc : 0;
 }
@@ -452,7 +461,7 @@ int forums_share(struct forums *forums, const struct tree_files *files)
 	return forums->first < 0 || !files ? first_error(forums) : forums_refuse_waiting(session, files);
 }
 
-/* As compute_aloud(), by what this machine has of the forum. */
+/* As compute(), by what this machine has of the forum; what says forum and stays is told. */
 static int look_and_compute(struct publication *out, const struct session *session, struct history *history,
 			    const char *name, const struct tree_files *files)
 {
@@ -460,7 +469,9 @@ static int look_and_compute(struct publication *out, const struct session *sessi
 	int rc = forum_look(&forum, history, name);
 
 	if (rc >= 0 || rc == ERROR_ABSENT)
-		rc = compute_aloud(out, session, files, name, forum);
+		rc = compute(out, session, files, name, forum);
+	if (rc >= 0)
+		tell_left_out(session, out);
 	forum_close(forum);
 	return rc;
 }
