@@ -2,8 +2,8 @@
 /*
  * What a clinic shows a forum: a pure function of the files of its main branch. A note goes out when it says
  * "share: forum", shared.csv holds a person's yes for that forum, neither retracted.csv nor the log's last word on it
- * (shared-log.csv) says that it was taken back, it can be read, holds no
- * contradiction, and the gate finds nothing that must not leave. In doubt it stays, and is said.
+ * (shared-log.csv) says that it was taken back, it can be read, holds no contradiction, and the gate finds nothing that
+ * must not leave. In doubt it stays, and is said.
  */
 #pragma once
 
@@ -57,8 +57,8 @@ struct publication {
 };
 
 /*
- * buried: CLINIC/retracted.csv as it stands in the forum, empty when that was never seen. It is the third witness, which no
- * commit of the clinic takes away: what it names stays out until the log holds a person's yes since.
+ * buried: CLINIC/retracted.csv as it stands in the forum, empty when that was never seen. It is the third witness,
+ * which no commit of the clinic takes away: what it names stays out until the log holds a person's yes since.
  * Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv can't be
  * read.
  */

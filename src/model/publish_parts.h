@@ -63,8 +63,8 @@ bool publish_hides(const struct forum_names *names, struct span id);
 
 /*
  * The first place of a finished copy that names something of the notebook that is not in the forum: by a path, by a link
- * in whatever form, by the id of a note. NULL for none, else why, not translated, with %d for the line; *at is the byte. body is
- * where the Markdown begins.
+ * in whatever form, by the id of a note. NULL for none, else why, not translated, with %d for the line; *at is the byte.
+ * body is where the Markdown begins.
  */
 const char *published_net(size_t *at, struct arena *arena, const struct forum_names *names, struct span copy,
 			  size_t body);
@@ -76,8 +76,8 @@ bool published_is_path(struct arena *arena, struct span word);
 size_t owner_name_length(const struct forum_names *names, struct span text);
 
 /*
- * The bytes at the start of text, where a word begins, that say who is responsible: "Ansvarlig: Liv By", "Owner: Per" in any of the
- * languages; 0 for none.
+ * The bytes at the start of text, where a word begins, that say who is responsible: "Ansvarlig: Liv By", "Owner: Per"
+ * in any of the languages; 0 for none.
  */
 size_t owner_label_length(const struct forum_names *names, struct span text);
 

@@ -95,7 +95,7 @@ static size_t ticks_at(struct span line, size_t at)
 	return count;
 }
 
-/* Where the run of as many ticks ends that closes the one at the byte; 0 for none. Long runs are looked for a few times only. */
+/* Where the run of as many ticks ends that closes the one at the byte; 0 for none. */
 static size_t span_end(struct span line, size_t at, size_t ticks)
 {
 	for (size_t end = at + ticks, run; end < line.len; end += run ? run : 1)

@@ -13,8 +13,9 @@
 bool private_heading(struct span heading, struct span *words);
 
 /*
- * Whether a line that is no such heading may have been meant as one: "##Privat", "Privatnotat", "Notater - privat", "[privat]"
- * in a heading, a heading in a list, a quote or code, "{.privat}", "Privat:" alone on its line or where a paragraph begins.
+ * Whether a line that is no such heading may have been meant as one: "##Privat", "Privatnotat", "Notater - privat",
+ * "[privat]" in a heading, a heading in a list, a quote or code, "{.privat}", "Privat:" alone on its line or where a
+ * paragraph begins.
  * Signs that nobody sees are none. The lines around tell of "- privat" whether it is one kind among others.
  */
 bool private_doubt(const struct lines *lines, size_t line);

@@ -19,8 +19,8 @@ int circle_read(struct circle *out, const struct session *session, const char *w
  * Sets share: and, for a forum, the line in shared.csv that is a person's yes; a draft moves to its place. On a
  * terminal the bytes that will leave are shown first and the person is asked; with ctx->dry_run they are shown. One
  * commit for all notes. ERROR_GATE: a note holds what must not leave, or the gate warns of something new where nobody
- * can be asked; nothing was changed. out (initialised): what was changed or, with ctx->dry_run, would
- * be. named: the ids of those that are for a forum.
+ * can be asked; nothing was changed. out (initialised): what was changed or, with ctx->dry_run, would be. named: the
+ * ids of those that are for a forum.
  */
 int circle_widen(struct changes *out, struct strings *named, const struct session *session, struct history *history,
 		 const struct circle *circle, const char *const *notes);

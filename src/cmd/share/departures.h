@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * shared-log.csv: what goes to a forum, or is taken out of it, written down in the clinic's own main before it goes. Which
- * note, to whom, by whom, under which version of the gate, with which warnings let through; no word of the note.
+ * shared-log.csv: what goes to a forum, or is taken out of it, written down in the clinic's own main before it goes.
+ * Which note, to whom, by whom, under which version of the gate, with which warnings let through; no word of the note.
  */
 #pragma once
 
@@ -29,7 +29,10 @@ struct departures {
 /* The first letters of a copy's SHA-256, as the log has them. */
 const char *departures_copy(struct arena *arena, struct span bytes);
 
-/* Into ours, as forum_publish() wants it: all that went to the forum by the log's bytes. ERROR_FORMAT when they can't be read. */
+/*
+ * Into ours, as forum_publish() wants it: all that went to the forum by the log's bytes. ERROR_FORMAT when they can't be
+ * read.
+ */
 int departures_map(struct map *ours, struct arena *arena, struct span file, struct span forum);
 
 /* What a publication would change in the forum, by what stands there; texts in the arena or of the publication. */
@@ -37,8 +40,8 @@ void departures_add(struct departures *out, struct arena *arena, const char *for
 		    const struct publication *publication, const struct forum_files *there);
 
 /*
- * What the log's bytes say last of a note and a forum; "" where they say nothing. "agreed": somebody said yes again after it was
- * taken back. ERROR_FORMAT when they can't be read.
+ * What the log's bytes say last of a note and a forum; "" where they say nothing. "agreed": somebody said yes again
+ * after it was taken back. ERROR_FORMAT when they can't be read.
  */
 struct departure_state {
 	struct span what, day;
@@ -47,7 +50,10 @@ struct departure_state {
 int departures_last(struct departure_state *out, struct arena *arena, struct span file, struct span id,
 		    struct span forum);
 
-/* That a note is taken back, from every forum that had it by the log, and from those named. ERROR_FORMAT when it can't be read. */
+/*
+ * That a note is taken back, from every forum that had it by the log, and from those named. ERROR_FORMAT when the log
+ * can't be read.
+ */
 int departures_take_back(struct departures *out, struct notebook *notebook, const char *id,
 			 const struct strings *forums);
 

@@ -80,10 +80,10 @@ int forum_tombstones(struct span *out, struct forum *forum, const char *clinic);
 
 /*
  * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
- * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. ours: "NAME HEX" of each
- * text that was ever published, by its file's name and the first FORUM_COPY_LETTERS of its SHA-256: another one means that
- * somebody else wrote there, and the branch is broken; NULL when nobody knows. out (may be NULL): the
- * commit that now stands on the forum.
+ * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. ours: "NAME HEX" of
+ * each text that was ever published, by its file's name and the first FORUM_COPY_LETTERS of its SHA-256: another one
+ * means that somebody else wrote there, and the branch is broken; NULL when nobody knows. out (may be NULL): the commit
+ * that now stands on the forum.
  * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
  * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
  */
