@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What "erfar-history texts" prints, cut into its records. */
+/* The texts that notes and tables have had, as erfar-history tells of them. */
 #pragma once
 
+#include "cmd/command.h"
 #include "index/past.h"
 
 /*
- * One record from the start of bytes; out points into them. How long it is; 0 while more of it must come; ERROR_INTERNAL
- * when it is none. With the last line ended becomes true, and out stays as it is.
+ * Hands every text that a file below the folder has been saved with to see(), the newest first, each as it comes; folder
+ * may be a file, and NULL is all notes. Texts last for that call. ERROR_FORMAT when the history can't be read to its end.
  */
-long texts_take(struct past_text *out, bool *ended, struct span bytes);
+int texts_read(const struct session *session, const char *folder, void (*see)(void *to, const struct past_text *text),
+	       void *to);

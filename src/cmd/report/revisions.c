@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "cmd/texts.h"
 #include "model/notebook.h"
-#include "store/files/child.h"
 #include "text/date_find.h"
 #include "text/digest.h"
 
@@ -79,32 +78,23 @@ static struct versions *versions_of(struct revisions *revisions, struct arena *a
 	return versions;
 }
 
+static void add_saved(void *to, const struct past_text *text)
+{
+	struct revisions *revisions = to;
+	struct arena *arena = revisions->plans.arena;
+
+	add_version(versions_of(revisions, arena, text->path), arena, text->bytes);
+}
+
 void revisions_read(struct revisions *out, const struct session *session, const struct plans *plans)
 {
 	struct arena *arena = session->ctx->arena;
-	const char *argv[] = {
-		child_program(arena, "erfar-history"), "-C", session->notebook->folder->path, "texts", "terms", NULL
-	};
-	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
-	struct past_text text;
-	bool ended = false;
-	struct span rest;
-	long taken;
 
 	map_init(&out->plans, arena);
 	for (size_t i = 0; i < plans->count; i++)
 		add_version(versions_of(out, arena, span_of(plans->items[i]->path)), arena, plans->items[i]->file);
-	if (child_run(&result, argv, span_of("")) < 0)
+	if (texts_read(session, "terms", add_saved, out) < 0)
 		error_clear();
-	rest = buf_span(&result.out);
-	while ((taken = texts_take(&text, &ended, rest)) > 0 && !ended) {
-		add_version(versions_of(out, arena, text.path), arena, text.bytes);
-		rest = span_skip(rest, (size_t)taken);
-	}
-	if (taken < 0)
-		error_clear();
-	buf_done(&result.out);
-	buf_done(&result.err);
 }
 
 static uint64_t said_of(const struct text_version *version, const struct meeting *meeting)

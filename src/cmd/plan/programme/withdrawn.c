@@ -2,9 +2,7 @@
 #include "cmd/plan/programme/withdrawn.h"
 
 #include "base/error.h"
-#include "base/i18n.h"
 #include "cmd/texts.h"
-#include "store/files/child.h"
 
 static struct span key_of(struct arena *arena, const struct placement *placement)
 {
@@ -14,13 +12,21 @@ static struct span key_of(struct arena *arena, const struct placement *placement
 				    placement->department));
 }
 
+struct withdrawal {
+	const struct programme *programme;
+	struct placements found;
+	struct map known; /* there now, or found already */
+};
+
 /* What an older table has beyond those known; one that can't be read any more tells nothing. */
-static void add_table(struct placements *out, struct map *known, const struct programme *programme, struct span bytes)
+static void add_table(void *to, const struct past_text *text)
 {
+	struct withdrawal *now = to;
+	const struct programme *programme = now->programme;
 	struct arena *arena = programme->arena;
+	struct span bytes = span_make(arena_copy_bytes(arena, text->bytes.at, text->bytes.len), text->bytes.len);
 	struct placements older;
 
-	bytes = span_make(arena_copy_bytes(arena, bytes.at, bytes.len), bytes.len);
 	if (placements_parse(&older, arena, programme->placements_path, bytes, programme->from,
 			     &programme->participants, &programme->departments, false) < 0) {
 		error_clear();
@@ -29,48 +35,23 @@ static void add_table(struct placements *out, struct map *known, const struct pr
 	for (size_t i = 0; i < older.count; i++) {
 		struct span key = key_of(arena, &older.items[i]);
 
-		if (map_get(known, key))
+		if (map_get(&now->known, key))
 			continue;
-		map_put(known, key, known);
-		placements_add(out, arena, older.items[i]);
+		map_put(&now->known, key, now);
+		placements_add(&now->found, arena, older.items[i]);
 	}
 }
 
 int withdrawn_find(struct placements *out, const struct session *session, const struct programme *programme)
 {
-	const char *argv[] = { child_program(programme->arena, "erfar-history"),
-			       "-C",
-			       session->notebook->folder->path,
-			       "texts",
-			       programme->placements_path,
-			       NULL };
-	struct placements withdrawn = { 0 };
-	struct child_result result;
-	struct past_text text;
-	struct map known;
-	struct span rest;
-	bool ended = false;
-	long taken;
-	int rc = child_run(&result, argv, span_of(""));
+	struct withdrawal now = { .programme = programme };
+	int rc;
 
-	if (rc < 0)
-		return rc;
-	map_init(&known, programme->arena);
+	map_init(&now.known, programme->arena);
 	for (size_t i = 0; i < programme->placements.count; i++)
-		map_put(&known, key_of(programme->arena, &programme->placements.items[i]), &known);
-	rest = buf_span(&result.out);
-	while (!ended && (taken = texts_take(&text, &ended, rest)) > 0) {
-		if (!ended)
-			add_table(&withdrawn, &known, programme, text.bytes);
-		rest = span_skip(rest, (size_t)taken);
-	}
-	if (!ended)
-		rc = fail(ERROR_FORMAT, _("What was written before can't be read: %s"),
-			  result.err.len ? span_copy(programme->arena, span_trim(buf_span(&result.err)))
-					 : _("the history ends in the middle"));
-	buf_done(&result.out);
-	buf_done(&result.err);
-	if (rc >= 0)
-		*out = withdrawn;
-	return rc;
+		map_put(&now.known, key_of(programme->arena, &programme->placements.items[i]), &now);
+	if ((rc = texts_read(session, programme->placements_path, add_table, &now)) < 0)
+		return rc;
+	*out = now.found;
+	return 0;
 }
