@@ -123,6 +123,9 @@ static bool is_name(const struct scan *scan, size_t at)
 {
 	size_t last;
 
+	/* "Bo" of "Mikkel Bo" */
+	if (at && is_capitalised(scan, at - 1) && (cues_of(scan, at - 1) & CUE(FIRST_NAME)))
+		return false;
 	/* "Tor 0930", "Rikke: ..." */
 	if (token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
 	    ((scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':')))
@@ -316,18 +319,26 @@ static unsigned traits_between(struct sentence *sentence, const struct scan *sca
 	return traits;
 }
 
+/* A guest writes of patients: whoever is named beside a diagnosis is one person spoken of, though staff stand beside. */
+static bool names_patient(const struct scan *scan, unsigned traits)
+{
+	return scan->is_visit && (traits & TRAIT_NAME) && (traits & TRAIT_DIAGNOSIS);
+}
+
 /* What a sentence has, once it is worth the look: its neighbour or itself may speak of one person. */
 static void read_sentence(struct sentence *sentence, const struct scan *scan)
 {
 	unsigned traits;
+	bool staff = sentence->cues & CUE(STAFF);
 
 	if (sentence->is_read)
 		return;
 	traits = traits_between(sentence, scan, false);
-	/* the names are those of colleagues */
-	if (((sentence->cues & CUE(STAFF)) && !(traits & TRAIT_AGE)) || !(traits & TRAIT_SUBJECT))
-		traits &= ~(unsigned)TRAIT_NAME;
-	if (scan->is_visit && traits && !(sentence->cues & CUE(STAFF)))
+	if (names_patient(scan, traits))
+		traits |= TRAIT_SUBJECT;
+	else if ((staff && !(traits & TRAIT_AGE)) || !(traits & TRAIT_SUBJECT))
+		traits &= ~(unsigned)TRAIT_NAME; /* the names are those of colleagues */
+	if (scan->is_visit && traits && (!staff || names_patient(scan, traits)))
 		traits |= TRAIT_VISITED;
 	sentence->traits = traits;
 	sentence->is_read = true;
@@ -338,11 +349,15 @@ static void look_up_names(struct sentence *sentence, const struct scan *scan)
 {
 	if ((sentence->traits & TRAIT_NAME) && !sentence->is_named)
 		sentence->traits = traits_between(sentence, scan, true) | (sentence->traits & TRAIT_VISITED);
+	if (names_patient(scan, sentence->traits))
+		sentence->traits |= TRAIT_SUBJECT;
 	sentence->is_named = true;
 }
 
-static bool may_name_one(const struct sentence *sentence)
+static bool may_name_one(const struct scan *scan, const struct sentence *sentence)
 {
+	if (scan->is_visit && (sentence->cues & CUE(FIRST_NAME)))
+		return true;
 	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
 	       ((sentence->cues & CUE(NUMBER)) && (sentence->cues & CUE(MANY))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
@@ -358,7 +373,7 @@ static bool is_fiction(const struct scan *scan, const struct sentence *sentence)
 /* Judges a sentence that has ended, alone and then with the one before it. */
 static void judge(struct scan *scan, struct sentence *before, struct sentence *now)
 {
-	if (may_name_one(now) || may_name_one(before)) {
+	if (may_name_one(scan, now) || may_name_one(scan, before)) {
 		read_sentence(before, scan);
 		read_sentence(now, scan);
 	}

@@ -204,6 +204,26 @@ START_TEST(ids_of_commits_are_nobodys)
 }
 END_TEST
 
+START_TEST(a_guest_names_nobody_with_a_diagnosis)
+{
+	static const struct {
+		const char *text;
+		size_t warnings;
+	} cases[] = {
+		{ "På stue 4 lå Anna Hansen på 34 år med diabetes.\n", 1 },
+		{ "Jeg fulgte sygeplejersken ind til Anna Hansen, som har skizofreni.\n", 1 },
+		{ "Anna, 34, med diabetes lå på stue 4.\n", 1 },
+		{ "Anna Hansen på stue 4 har diabetes.\n", 1 },
+		{ "Sygeplejerske Anna Hansen underviste om diabetes.\n", 0 },
+		{ "Overlæge Mikkel Bo fortalte om skizofreni.\n", 0 },
+		{ "Kari Nilsen spurgte om diabetes. Vi lærte om ADHD.\n", 0 },
+	};
+
+	(void)check_text("visits/2026/a.md", cases[_i].text);
+	ck_assert_uint_eq(report.warnings, cases[_i].warnings);
+}
+END_TEST
+
 START_TEST(attachments_are_known)
 {
 	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
@@ -335,6 +355,7 @@ int main(void)
 	tcase_add_test(tests, own_people_are_no_patients);
 	tcase_add_test(tests, a_guest_says_less);
 	tcase_add_test(tests, ids_of_commits_are_nobodys);
+	tcase_add_loop_test(tests, a_guest_names_nobody_with_a_diagnosis, 0, 7);
 	tcase_add_test(tests, attachments_are_known);
 	tcase_add_test(tests, nothing_is_lost_between_pieces);
 	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);
