@@ -148,6 +148,14 @@ size_t owner_name_length(const struct forum_names *names, struct span text)
 	return found;
 }
 
+/* " moldestad" of "bjarne moldestad", behind which nothing goes on. */
+static size_t last_word_length(struct span text)
+{
+	size_t len = is_one_of(text.len ? text.at[0] : '\0', " ") ? word_length(span_skip(text, 1)) : 0;
+
+	return len && (len + 1 == text.len || is_one_of(text.at[len + 1], "\r\n.,;(")) ? len + 1 : 0;
+}
+
 /* One name at the start, as names are written or as people.csv has it: its bytes, 0 when none begins there. */
 static size_t one_name_length(const struct forum_names *names, struct span text)
 {
@@ -158,8 +166,10 @@ static size_t one_name_length(const struct forum_names *names, struct span text)
 		return known;
 	if (map_get(&names->people, folded))
 		return word.len;
-	if (!is_capital(word) || words_have(everybody, folded) || words_have(tasks, folded))
+	if (words_have(everybody, folded) || words_have(tasks, folded))
 		return 0;
+	if (!is_capital(word))
+		return gate_is_first_name(word) ? word.len + last_word_length(span_skip(text, word.len)) : 0;
 	return word.len + (word.len <= 2 && span_starts(span_skip(text, word.len), ".")); /* "K. Nilsen" */
 }
 

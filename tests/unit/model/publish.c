@@ -386,6 +386,8 @@ static const struct {
 	{ "- [ ] Call. Owner: Bjarne Moldestad, due Friday\n", "- [ ] Call. due Friday\n" },
 	{ "- [ ] Ringe. Ansvarlig: **K. Moldestad** og Liv By \u2013 frist fredag\n",
 	  "- [ ] Ringe.  \u2013 frist fredag\n" },
+	{ "- [ ] Call. Who: bjarne moldestad\n", "- [ ] Call. \n" },
+	{ "- [ ] Call. Who: bjarne rings\r\n", "- [ ] Call. \r\n" },
 	/* the writer's own words */
 	{ "## Oppfølging\n\n- [ ] Lage nytt kort: to sider\n", "## Oppfølging\n\n- [ ] Lage nytt kort: to sider\n" },
 	{ "## Oppfølging\n\n- [ ] Ring Helfo: spør om refusjon\n",
