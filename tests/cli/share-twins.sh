@@ -49,8 +49,23 @@ check '... as a commit' test -z "$(git -C kari status --porcelain)"
 check '... and only once' exits 0 erfar -C kari --lang en share settle
 check '... nothing waits' out_has 'Nothing waits'
 
+# git knows of the second name: it was added by hand, or a stash that did not fit left it in conflict
+(cd kari && cp $note $folder/2026-08-20-kopi.md && git add $folder)
+check 'a second name that was added by hand' exits 0 erfar -C kari --lang en share
+check '... goes' fails test -e kari/$folder/2026-08-20-kopi.md
+check '... and git forgets it' test -z "$(git -C kari status --porcelain)"
+(
+	cd kari && echo 'Fra stashen.' >>$note && git stash -q
+	{ sed '/^## /,$d' $note && seq -f 'Linje %g om noe annet enn det som sto her.' 40; } >$folder/2026-08-21-ny.md
+	rm $note && erfar share && git stash pop
+) >/dev/null 2>&1
+check 'a stash that does not fit' test -n "$(git -C kari ls-files -u)"
+check '... share' exits 0 erfar -C kari --lang en share
+check '... has the line of the stash' test "$(cat kari/$folder/*ny.md | grep -c 'Fra stashen')" = 1
+check '... and leaves no conflict to git' test -z "$(git -C kari status --porcelain)"
+
 # a note copied as a pattern for the next one, with the id forgotten, is no second name
-(cd kari && sed 's/^date: .*/date: 2026-08-26/' $note >$folder/2026-08-26-neste.md)
+(cd kari && sed 's/^date: .*/date: 2026-08-26/' $folder/*ny.md >$folder/2026-08-26-neste.md)
 check 'a pattern for the next note' exits 0 erfar -C kari share
 check '... stays' test -e kari/$folder/2026-08-26-neste.md
 finish

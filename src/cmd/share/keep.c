@@ -233,9 +233,12 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		leave_twins(out, session, &twins);
 		return 0;
 	}
-	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run)
+	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run ||
+	    (rc = choose(out, session, history, left_out, unattended)) < 0)
 		return rc;
-	return choose(out, session, history, left_out, unattended);
+	for (size_t i = 0; i < twins.count; i++)
+		strings_add(&out->gone, session->ctx->arena, twins.items[i].goes);
+	return 0;
 }
 
 static const char *subject(const struct kept *kept, const struct session *session)
@@ -276,6 +279,9 @@ int keep_commit(const struct kept *kept, const struct session *session, struct h
 			return rc;
 		changes_take(&changes, kept->items[i].path, rc < 0 ? NULL : bytes);
 	}
+	for (size_t i = 0; i < kept->gone.count; i++) /* else the next "git commit" brings them back, or refuses */
+		if (!folder_has(session->notebook->folder, kept->gone.items[i]))
+			changes_take(&changes, kept->gone.items[i], NULL);
 	error_clear();
 	changes.message = subject(kept, session);
 	rc = history_commit(NULL, history, &changes, &options);

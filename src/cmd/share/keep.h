@@ -11,6 +11,7 @@ struct kept {
 	struct history_status left; /* what stays as it is */
 	const char *let_through;    /* lines for the message about warnings that were answered; NULL for none */
 	struct strings refused;	    /* what can't be kept because of its name */
+	struct strings gone;	    /* second names that a note had here; git may have been told of them */
 };
 
 /*
