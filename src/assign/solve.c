@@ -243,7 +243,8 @@ void solve(struct answer *out, struct arena *arena, const struct problem *proble
 	plan_init(&now.plan, &now.in);
 	list_steps(&now, options->placed_only);
 	search(&now);
-	bound_by_flows(&now);
+	if (!options->placed_only)
+		bound_by_flows(&now);
 	if (!is_proven(&now))
 		prove(&now, options->as_large);
 	if (!options->placed_only)

@@ -68,3 +68,11 @@ int clock_now(struct moment *out)
 			wanted.at);
 	return 0;
 }
+
+int64_t clock_running_ms(void)
+{
+	struct timespec now;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

@@ -28,3 +28,6 @@ int64_t clock_to_seconds(struct date date, int minutes);
  * ERROR_USAGE when it can't be read: what was to be as on that day must not silently be as today.
  */
 int clock_now(struct moment *out);
+
+/* Milliseconds that go on whatever the clock is set to: for how long something takes, never for what day it is. */
+int64_t clock_running_ms(void);

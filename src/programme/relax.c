@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/relax.h"
 
+#include "programme/relax_open.h"
 #include "programme/rules.h"
 
 #include <stdlib.h>
-
-#define MOST_TRIED 24 /* closed days that are tried open, each of them a whole plan */
 
 struct relaxing {
 	const struct programme *programme;
@@ -297,60 +296,13 @@ static void offer_for_gap(const struct relaxing *now, int person, int day)
 	}
 }
 
-/* A department's places on a day as they would be if it were not closed; false when it has none anyway. */
-static bool open_day(struct problem *problem, const struct department *where, int department, int day)
+/* Whether nothing can surpass what it places. */
+static bool places_most(const struct answer *answer)
 {
-	bool any = false;
-
-	for (int shift = 0; shift < SHIFT_COUNT; shift++) {
-		problem->places[(department * problem->days + day) * SHIFT_COUNT + shift] = where->places[shift];
-		any = any || where->places[shift];
-	}
-	return any;
-}
-
-static void close_day(struct problem *problem, int department, int day)
-{
-	for (int shift = 0; shift < SHIFT_COUNT; shift++)
-		problem->places[(department * problem->days + day) * SHIFT_COUNT + shift] = 0;
-}
-
-static int try_open(struct relaxing *now, struct problem *problem, int department, int day)
-{
-	const struct assignment_options options = { .placed_only = true };
-	struct answer answer = { 0 };
-	long gains;
-	int rc;
-
-	if (!open_day(problem, where_is(now, department), department, day)) {
-		close_day(problem, department, day);
-		return 0;
-	}
-	rc = assignment_solve(&answer, now->programme->arena, problem, &options);
-	close_day(problem, department, day);
-	if (rc < 0)
-		return rc;
-	gains = (long)answer.visits.count - (long)now->answer->visits.count;
-	if (gains > 0)
-		add_offer(now, (struct relaxation_offer){ .kind = RELAX_OPEN,
-							  .where = where_is(now, department),
-							  .day = now->programme->individual.items[day],
-							  .gains = gains });
-	return 0;
-}
-
-static int offer_open_days(struct relaxing *now)
-{
-	struct problem problem = *now->problem;
-	int tried = 0, rc = 0;
-
-	for (int j = 0; j < problem.departments && rc >= 0; j++)
-		for (int day = 0; day < problem.days && rc >= 0 && tried < MOST_TRIED; day++)
-			if (days_have(&where_is(now, j)->closed, now->programme->individual.items[day])) {
-				rc = try_open(now, &problem, j, day);
-				tried++;
-			}
-	return rc;
+	for (size_t i = 0; i < answer->aim_count; i++)
+		if (answer->aims[i].aim == AIM_PLACED)
+			return answer->aims[i].value == answer->aims[i].bound;
+	return false;
 }
 
 static int compare_offers(const void *a, const void *b)
@@ -371,9 +323,9 @@ static int compare_offers(const void *a, const void *b)
 }
 
 int relax_find(struct blockage *out, const struct programme *programme, const struct problem *problem,
-	       const struct answer *answer)
+	       const struct answer *answer, int64_t until)
 {
-	struct blockage blockage = { 0 };
+	struct blockage blockage = { .proven = places_most(answer) };
 	struct relaxing now = { .programme = programme, .problem = problem, .answer = answer, .out = &blockage };
 	size_t hosts = (size_t)(problem->departments * problem->days);
 	int rc;
@@ -395,7 +347,7 @@ int relax_find(struct blockage *out, const struct programme *programme, const st
 				offer_for_gap(&now, p, day);
 			}
 	find_causes(&now);
-	if (blockage.missing && (rc = offer_open_days(&now)) < 0)
+	if (blockage.missing && (rc = relax_try_open(&blockage, programme, problem, answer, until)) < 0)
 		return rc;
 	if (blockage.offer_count)
 		qsort(blockage.offers, blockage.offer_count, sizeof(*blockage.offers), compare_offers);

@@ -50,8 +50,13 @@ struct blockage {
 	size_t cause_count, cause_capacity;
 	struct relaxation_offer *offers; /* what helps most first */
 	size_t offer_count, offer_capacity;
+	bool proven;	/* that no plan places more */
+	size_t untried; /* closed days of which is not known what they would give: the time was up */
 };
 
-/* answer: the best plan there is. ERROR_INTERNAL when erfar-assign can't be asked. */
+/*
+ * answer: the best plan there is. until: when the search is to have ended, by clock_running_ms(), 0 for a time of its own.
+ * ERROR_INTERNAL when erfar-assign can't be asked.
+ */
 int relax_find(struct blockage *out, const struct programme *programme, const struct problem *problem,
-	       const struct answer *answer);
+	       const struct answer *answer, int64_t until);

@@ -88,6 +88,18 @@ check '... and the gap is explained' exits 0 erfar --lang en plan programme expl
 check '... by what is full and what is closed' sh -c 'tr -s "\n " "  " <../out >../line; grep -q "full that day (" ../line && grep -q "R: takes nobody that day" ../line'
 check '... as json too' exits 0 erfar plan programme explain x "$gap" --format json
 check '... with who has the places' sh -c "jq -r 'select(.state == \"gap\") | \"\(.rule) \(.guests | length)\"' ../out | sort | tr '\n' ',' | grep -qx 'closed 0,full 1,full 1,'"
+closed=$(for i in $(seq 30); do printf '%s' "C$i;c;1;2027-02-18\\n"; done)
+make 2027-02-18,2027-03-04 'name;workplace;away\nA;;2027-02-18\nB;;2027-02-18\nC;;2027-02-18' "department;speciality;day;closed\n${closed}P;p;1;2027-02-18\nQ;q;1;2027-03-04\nR;r;3;2027-03-04"
+sed -i 's/^\(C[0-9]*\);c;1;2027-02-18/\1;c;1;"2027-02-18,2027-03-04"/' programmes/x/departments.csv
+check 'many closed days' exits 1 assign x
+check '... the best of them is told first' sh -c "grep -A1 '^Each of these closes' ../err | tail -1 | grep -F 'R takes guests on Thu 4 Mar after all: 2 more have a place'"
+people=$(for i in $(seq 200); do printf '%s' "P$i;\\n"; done)
+hosts=$(for i in $(seq 40); do printf '%s' "D$i;s$((i % 9));5;2027-02-$((17 + i % 7))\\n"; done)
+make 2027-02-17,2027-02-18,2027-02-19,2027-02-20,2027-02-21,2027-02-22,2027-02-23,2027-02-24 "name;workplace\n$people" "department;speciality;day;closed\n$hosts"
+begun=$(date +%s)
+check 'large tables and a second' exits 1 assign x --seconds 1
+check '... for all of it' test $(($(date +%s) - begun)) -lt 15
+check '... it is said what there was no time for' err_has 'more closed days, there was no time to try'
 make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
 check 'fewer departments than days' exits 1 assign x
 check '... for whom, and by which rule' err_has 'A: only 1 department to go to on 2 days, when none comes twice (own workplace)'

@@ -4,6 +4,7 @@
 #include "cmd/plan/programme/difference.h"
 #include "cmd/plan/programme/outcome.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/ask.h"
@@ -43,14 +44,14 @@ static int check(const struct programme *programme)
 }
 
 static int tell_blocked(const struct session *session, const struct programme *programme, const struct problem *problem,
-			const struct answer *answer, bool partial)
+			const struct answer *answer, int64_t until, bool partial)
 {
 	struct blockage blockage;
 	int rc;
 
 	if (!outcome_gaps(problem, answer))
 		return 0;
-	if ((rc = relax_find(&blockage, programme, problem, answer)) < 0)
+	if ((rc = relax_find(&blockage, programme, problem, answer, until)) < 0)
 		return rc;
 	if (partial) {
 		context_warn(session->ctx, "%s", outcome_blockage(programme, &blockage));
@@ -104,6 +105,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 {
 	const struct assign_args *args = parsed;
 	const struct assignment_options how = { .seconds = args->seconds };
+	const int64_t until = args->seconds ? clock_running_ms() + args->seconds * 1000LL : 0;
 	struct programme *programme;
 	struct placements placements;
 	struct answer answer = { 0 };
@@ -114,7 +116,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	assignment_problem(&problem, programme, false);
 	if ((rc = assignment_solve(&answer, programme->arena, &problem, &how)) < 0 ||
-	    (rc = tell_blocked(session, programme, &problem, &answer, args->partial)) < 0)
+	    (rc = tell_blocked(session, programme, &problem, &answer, until, args->partial)) < 0)
 		return rc;
 	assignment_placements(&placements, programme, &answer,
 			      has_plan(programme) ? session->ctx->now.date : (struct date){ 0 });

@@ -220,27 +220,46 @@ static const char *offer_text(const struct programme *programme, const struct re
 	}
 }
 
+static const char *missing_text(const struct blockage *blockage)
+{
+	unsigned long missing = (unsigned long)blockage->missing;
+
+	return blockage->proven
+		       ? ngettext("%ld place can't be found, whatever the plan. What stands in the way:",
+				  "%ld places can't be found, whatever the plan. What stands in the way:", missing)
+		       : ngettext("%ld place was not found, and whether another plan has it is not known. What stands "
+				  "in the way:",
+				  "%ld places were not found, and whether another plan has them is not known. What "
+				  "stands in the way:",
+				  missing);
+}
+
 const char *outcome_blockage(const struct programme *programme, const struct blockage *blockage)
 {
 	struct buf text = BUF_INIT;
 	const char *copy;
 
-	buf_add_format(&text,
-		       ngettext("%ld place can't be found, whatever the plan. What stands in the way:",
-				"%ld places can't be found, whatever the plan. What stands in the way:",
-				(unsigned long)blockage->missing),
-		       blockage->missing);
+	buf_add_format(&text, missing_text(blockage), blockage->missing);
 	for (size_t i = 0; i < blockage->cause_count; i++)
 		buf_add_format(&text, "\n  - %s", cause_text(programme, &blockage->causes[i]));
 	if (blockage->offer_count)
 		buf_add_format(&text, "\n%s",
-			       blockage->missing == 1 || blockage->offers[0].gains >= blockage->missing
-				       ? _("Any one of these would be enough, the first lines most of all:")
+			       blockage->offers[blockage->offer_count - 1].gains >= blockage->missing
+				       ? _("Any one of these would be enough:")
 				       : _("Each of these closes one gap, or as many as it says:"));
 	for (size_t i = 0; i < blockage->offer_count && i < MOST_OFFERS; i++)
 		buf_add_format(&text, "\n  - %s", offer_text(programme, &blockage->offers[i]));
 	if (blockage->offer_count > MOST_OFFERS)
 		buf_add_format(&text, _("\n  and %zu more such"), blockage->offer_count - MOST_OFFERS);
+	if (blockage->untried)
+		buf_add_format(&text, "\n%s",
+			       arena_format(programme->arena,
+					    ngettext("What it would give to open on %zu more closed day, there was no "
+						     "time to try; --seconds gives it longer.",
+						     "What it would give to open on %zu more closed days, there was no "
+						     "time to try; --seconds gives it longer.",
+						     (unsigned long)blockage->untried),
+					    blockage->untried));
 	copy = arena_copy(programme->arena, text.at);
 	buf_done(&text);
 	return copy;

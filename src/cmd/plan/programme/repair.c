@@ -5,6 +5,7 @@
 #include "cmd/plan/programme/difference.h"
 #include "cmd/plan/programme/outcome.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -113,13 +114,13 @@ static bool agree_to(const struct session *session, const struct buf *difference
 }
 
 static void tell_blockage(const struct session *session, const struct programme *programme,
-			  const struct problem *problem, const struct answer *answer)
+			  const struct problem *problem, const struct answer *answer, int64_t until)
 {
 	struct blockage blockage;
 
 	if (!outcome_gaps(problem, answer))
 		return;
-	if (relax_find(&blockage, programme, problem, answer) >= 0)
+	if (relax_find(&blockage, programme, problem, answer, until) >= 0)
 		context_warn(session->ctx, "%s", outcome_blockage(programme, &blockage));
 	else
 		error_clear();
@@ -130,6 +131,7 @@ static int mend(struct placements *out, struct answer *answer, const struct sess
 		const struct programme *programme, const struct repair_args *args)
 {
 	const struct assignment_options how = { .mend = true, .seconds = args->seconds };
+	const int64_t until = args->seconds ? clock_running_ms() + args->seconds * 1000LL : 0;
 	struct problem problem;
 	int rc;
 
@@ -139,7 +141,7 @@ static int mend(struct placements *out, struct answer *answer, const struct sess
 	if ((rc = assignment_solve(answer, programme->arena, &problem, &how)) < 0)
 		return rc;
 	assignment_placements(out, programme, answer, session->ctx->now.date);
-	tell_blockage(session, programme, &problem, answer);
+	tell_blockage(session, programme, &problem, answer, until);
 	return 0;
 }
 
