@@ -51,7 +51,7 @@ class Book:
                 self.alive |= self.unsure[who] & after.everything()
                 self.unsure[who] = set()
                 self.late[who] = None
-        faults += self.look_at_counts(rules, after)
+        faults += self.look_at_counts(operation, rules, after)
         faults += [f"marker in {path}" for path, content in after.own().items()
                    if re.search(rb"^<<<<<<< ", content, re.M) and b"<<<<<<< " not in before.files.get(path, b"")
                    and operation.rule != HAND]
@@ -79,11 +79,13 @@ class Book:
             gone = {word for word in gone if self.author.get(word) != who}
         return [f"lost: {show(gone)} by {operation.rule}"] if gone else []
 
-    def look_at_counts(self, rules, after):
+    def look_at_counts(self, operation, rules, after):
         if not rules <= {MERGING, GIT, None}:
             for word, count in after.counts.items():
                 self.allowed[word] = max(count, self.allowed.get(word, 1))
         twice = [word for word, count in after.counts.items() if count > self.allowed.get(word, 1)]
+        if operation.rule != MERGING or "unattended" in operation.text or operation.is_disturbed():
+            twice = [word for word in twice if word not in after.in_twins] # until the next share
         for word in twice:
             self.allowed[word] = after.counts[word]
         return [f"doubled: {show(twice)}"] if twice else []

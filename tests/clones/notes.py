@@ -7,6 +7,7 @@ WORD = re.compile(rb"\b[bw]\d{4}x")
 OWN = ("minutes/", "experiences/", "learning/", "visits/", "terms/", "programmes/", "unsettled/", "closures.csv",
        "people.csv", "themes.csv", "words.csv", "shared.csv", "erfar.conf")
 BLOCK = b"<!-- erfar: unsettled"
+ID = re.compile(rb"\A---\r?\n(?:.*\n)*?id: *(.*)")
 
 
 class Tree:
@@ -25,6 +26,7 @@ class Tree:
                 with open(path, "rb") as file:
                     self.files[os.path.relpath(path, folder)] = file.read()
         self.words, self.drafts, self.beside, self.counts = set(), set(), set(), {}
+        self.in_twins = self.find_twins()
         for path, content in self.files.items():
             found = WORD.findall(content)
             if path.startswith("drafts/"):
@@ -35,6 +37,15 @@ class Tree:
                     self.beside.update(found)
                 else:
                     self.count(content)
+
+    def find_twins(self):
+        """The words of notes that stand under two names: git puts one back that was renamed, and share unites them."""
+        notes = {}
+        for path, content in self.own().items():
+            named = ID.match(content)
+            if named and path.endswith(".md"):
+                notes.setdefault(named.group(1).strip(), []).append(content)
+        return {word for twins in notes.values() if len(twins) > 1 for text in twins for word in WORD.findall(text)}
 
     def count(self, content):
         for line in outside_blocks(content):
