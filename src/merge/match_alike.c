@@ -2,6 +2,7 @@
 /* The weaker signs: likeness, and the same place in the same gap. All of them look at few elements at a time. */
 #include "merge/keep.h"
 #include "merge/match_pass.h"
+#include "merge/merge.h"
 
 #define ALIKE_IN_GAP 50 /* percent of common words */
 #define ALIKE_ANYWHERE 60
@@ -47,11 +48,31 @@ static bool fits(const struct match *match, size_t a, size_t b)
 	return kind == other && (kind == ELEMENT_ITEM || kind == ELEMENT_TEXT || kind == ELEMENT_ROW);
 }
 
+/* A contradiction is as like a text as the one of its texts that is most like it; its names say nothing. */
+static int likeness_to_block(struct match *match, struct element *element, const struct merge_block *block)
+{
+	int best = 0;
+
+	for (size_t i = 0; i < block->count; i++) {
+		struct element text = { .text = block->texts[i].text };
+		int similarity = element_similarity(match->arena, element, &text);
+
+		match->steps += element->word_count + text.word_count + 1;
+		best = similarity > best ? similarity : best;
+	}
+	return best;
+}
+
 static int likeness(struct match *match, size_t a, size_t b)
 {
 	struct element *one = &match->a.document->items[a], *other = &match->b.document->items[b];
-	int similarity = element_similarity(match->arena, one, other);
+	int similarity;
 
+	if (other->kind == ELEMENT_BLOCK && one->kind != ELEMENT_BLOCK)
+		return likeness_to_block(match, one, other->meaning);
+	if (one->kind == ELEMENT_BLOCK && other->kind != ELEMENT_BLOCK)
+		return likeness_to_block(match, other, one->meaning);
+	similarity = element_similarity(match->arena, one, other);
 	match->steps += one->word_count + other->word_count + 1;
 	return similarity;
 }
