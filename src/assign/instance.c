@@ -60,6 +60,29 @@ static void find_allowed(struct instance *in, const bool *been)
 		}
 }
 
+/* What of "before" can still be: the same department on the same day, and the same shift. */
+static void find_kept(struct instance *in)
+{
+	const struct visits *before = &in->problem->before;
+
+	for (int host = 0; host < in->departments * in->days; host++)
+		in->first_kept[host] = -1;
+	for (size_t i = before->count; i-- > 0;) {
+		const struct visit *visit = &before->items[i];
+		int on = at_day(in, visit->person, visit->day), host = at_host(in, visit->department, visit->day);
+		unsigned shift = 1U << visit->shift;
+
+		in->keep[on] = visit->department;
+		in->told[on] = visit->told;
+		if (!is_allowed(in, visit->person, visit->day, visit->department) ||
+		    !(shifts_at(in, visit->person, visit->department, visit->day) & shift))
+			continue;
+		in->keep_shift[on] = (unsigned char)shift;
+		in->next_kept[on] = in->first_kept[host];
+		in->first_kept[host] = visit->person;
+	}
+}
+
 static void find_levels(struct instance *in)
 {
 	for (int p = 0; p < in->persons; p++) {
@@ -99,7 +122,10 @@ void instance_init(struct instance *out, struct arena *arena, const struct probl
 	in.base_placed = arena_array(arena, persons + 1, sizeof(*in.base_placed));
 	in.base_load = arena_array(arena, departments + 1, sizeof(*in.base_load));
 	in.keep = arena_array(arena, persons * days + 1, sizeof(*in.keep));
+	in.keep_shift = arena_array(arena, persons * days + 1, sizeof(*in.keep_shift));
 	in.told = arena_array(arena, persons * days + 1, sizeof(*in.told));
+	in.first_kept = arena_array(arena, departments * days + 1, sizeof(*in.first_kept));
+	in.next_kept = arena_array(arena, persons * days + 1, sizeof(*in.next_kept));
 	for (int p = 0; p < in.persons; p++) {
 		in.shifts[p] = (unsigned char)problem->person[p].shifts;
 		for (int d = 0; d < in.days; d++) {
@@ -109,15 +135,10 @@ void instance_init(struct instance *out, struct arena *arena, const struct probl
 		for (int j = 0; j < in.departments; j++)
 			in.wish[at_pair(&in, p, j)] = problem->person[p].wish[j];
 	}
-	for (size_t i = 0; i < problem->before.count; i++) {
-		const struct visit *visit = &problem->before.items[i];
-
-		in.keep[at_day(&in, visit->person, visit->day)] = visit->department;
-		in.told[at_day(&in, visit->person, visit->day)] = visit->told;
-	}
 	count_room(&in);
 	settle_fixed(&in, been);
 	find_allowed(&in, been);
+	find_kept(&in);
 	find_levels(&in);
 	*out = in;
 }

@@ -35,7 +35,7 @@ int model_add_column(struct model *model, enum meaning kind, int a, int b, int c
 static size_t most_terms(const struct instance *in)
 {
 	return (size_t)(in->persons * in->departments * 2 + in->persons * in->days * in->departments +
-			in->persons * (in->specialities + 3 * in->days) + in->departments * (in->persons + 2)) +
+			in->persons * (in->specialities + 4 * in->days) + in->departments * (in->persons + 2)) +
 	       16;
 }
 
@@ -68,8 +68,10 @@ void model_open(struct model **out, const struct instance *in, bool by_day, stru
 	glp_set_obj_dir(model->lp, GLP_MAX);
 	model->pair = arena_array(in->arena, pairs, sizeof(*model->pair));
 	model->field = arena_array(in->arena, (size_t)(in->persons * in->specialities) + 1, sizeof(*model->field));
-	if (by_day)
+	if (by_day) {
 		model->visit = arena_array(in->arena, pairs * (size_t)(in->days + 1), sizeof(*model->visit));
+		model->kept = arena_array(in->arena, (size_t)(in->persons * in->days) + 1, sizeof(*model->kept));
+	}
 	model->index = arena_array(in->arena, terms, sizeof(*model->index));
 	model->value = arena_array(in->arena, terms, sizeof(*model->value));
 	model->aim.index = arena_array(in->arena, terms, sizeof(*model->aim.index));
@@ -190,10 +192,10 @@ static void set_sum(struct model *model, enum aim aim)
 			if (in->pair[at_pair(in, p, j)])
 				aim_term(model, model->pair[at_pair(in, p, j)], 1);
 		for (int d = 0; d < in->days && aim != AIM_PLACED; d++) {
-			int j = in->keep[at_day(in, p, d)];
+			int column = model->kept[at_day(in, p, d)];
 
-			if (j >= 0 && is_allowed(in, p, d, j) && (aim == AIM_KEPT || in->told[at_day(in, p, d)]))
-				aim_term(model, model->visit[at_day(in, p, d) * in->departments + j], 1);
+			if (column && (aim == AIM_KEPT || in->told[at_day(in, p, d)]))
+				aim_term(model, column, 1);
 		}
 		model->aim.constant += aim == AIM_PLACED ? in->base_placed[p] : 0;
 	}
@@ -247,7 +249,8 @@ bool model_bound(long *out, struct model *model)
 	return true;
 }
 
-static double value_in(const struct plan *plan, const struct column_meaning *meaning)
+/* shifts: [person, day]: those of the plan. */
+static double value_in(const struct plan *plan, const int *shifts, const struct column_meaning *meaning)
 {
 	const struct instance *in = plan->in;
 	int a = meaning->a, b = meaning->b;
@@ -257,6 +260,9 @@ static double value_in(const struct plan *plan, const struct column_meaning *mea
 		return plan->day_of[at_pair(in, a, b)] >= 0;
 	case MEANS_VISIT:
 		return plan->at[at_day(in, a, b)] == meaning->c;
+	case MEANS_KEPT:
+		return plan->at[at_day(in, a, b)] == in->keep[at_day(in, a, b)] &&
+		       in->keep_shift[at_day(in, a, b)] == 1U << shifts[at_day(in, a, b)];
 	case MEANS_FIELD:
 		return plan->seen[a * in->specialities + b] > 0;
 	case MEANS_GUEST:
@@ -280,10 +286,13 @@ struct searching {
 
 static void tell_plan(glp_tree *tree, struct searching *now)
 {
-	double *value = arena_array(now->model->in->arena, now->model->column_count + 1, sizeof(*value));
+	const struct instance *in = now->model->in;
+	double *value = arena_array(in->arena, now->model->column_count + 1, sizeof(*value));
+	int *shifts = arena_array(in->arena, (size_t)(in->persons * in->days) + 1, sizeof(*shifts));
 
+	plan_shifts(shifts, now->plan);
 	for (size_t i = 1; i < now->model->column_count; i++)
-		value[i] = value_in(now->plan, &now->model->columns[i]);
+		value[i] = value_in(now->plan, shifts, &now->model->columns[i]);
 	(void)glp_ios_heur_sol(tree, value);
 	now->told = true;
 }

@@ -10,6 +10,7 @@ enum meaning {
 	MEANS_NOTHING,
 	MEANS_PAIR,  /* person a goes to department b */
 	MEANS_VISIT, /* person a on day b to department c */
+	MEANS_KEPT,  /* person a on day b where they were, in the same shift */
 	MEANS_LEVEL, /* person a has at least b of aim c */
 	MEANS_FIELD, /* person a sees speciality b */
 	MEANS_GUEST, /* department a has at least b guests */
@@ -27,6 +28,7 @@ struct model {
 	bool by_day;
 	int *pair;	      /* [person, department] its column, 0 for none */
 	int *visit;	      /* [person, day, department]; by day only */
+	int *kept;	      /* [person, day]; to mend a plan, 0 for none that can stay */
 	int *field;	      /* [person, speciality] */
 	int *rows[AIM_COUNT]; /* [person]: the row that counts what the levels of an aim are about; NULL before */
 	bool has_guests;

@@ -51,15 +51,42 @@ static void add_pairs(struct model *model)
 		}
 }
 
+/* The shift to which somebody is bound who keeps theirs: less than what they can. 0 for none. */
+static unsigned bound_to(const struct instance *in, int person, int department, int day)
+{
+	unsigned shift = in->keep_shift[at_day(in, person, day)];
+
+	if (in->keep[at_day(in, person, day)] != department || shift == shifts_at(in, person, department, day))
+		return 0;
+	return shift;
+}
+
 /* Whether somebody's shifts there are just this set: only unions of such sets can be too full. */
 static bool is_union(const struct instance *in, int department, int day, unsigned set)
 {
 	unsigned all = 0;
 
 	for (int p = 0; p < in->persons; p++)
-		if (is_allowed(in, p, day, department) && lies_in(in, p, department, day, set))
-			all |= shifts_at(in, p, department, day);
+		if (is_allowed(in, p, day, department))
+			all |= lies_in(in, p, department, day, set) ? shifts_at(in, p, department, day)
+								    : set & bound_to(in, p, department, day);
 	return all == set;
+}
+
+/* Whoever keeps their shift takes a place in it; another guest in one of those they can. */
+static void add_host(struct model *model, int department, int day, unsigned set)
+{
+	const struct instance *in = model->in;
+
+	for (int p = 0; p < in->persons; p++) {
+		if (!is_allowed(in, p, day, department))
+			continue;
+		if (lies_in(in, p, department, day, set))
+			model_term(model, model->visit[at_day(in, p, day) * in->departments + department], 1);
+		else if (set & bound_to(in, p, department, day))
+			model_term(model, model->kept[at_day(in, p, day)], 1);
+	}
+	(void)model_end_row(model, GLP_UP, in->room[at_host(in, department, day) * SETS + (int)set]);
 }
 
 static void add_hosts_by_day(struct model *model)
@@ -68,15 +95,31 @@ static void add_hosts_by_day(struct model *model)
 
 	for (int j = 0; j < in->departments; j++)
 		for (int d = 0; d < in->days; d++)
-			for (unsigned set = 1; set < SETS; set++) {
-				if (!is_union(in, j, d, set))
-					continue;
-				for (int p = 0; p < in->persons; p++)
-					if (is_allowed(in, p, d, j) && lies_in(in, p, j, d, set))
-						model_term(model, model->visit[at_day(in, p, d) * in->departments + j],
-							   1);
-				(void)model_end_row(model, GLP_UP, in->room[at_host(in, j, d) * SETS + (int)set]);
-			}
+			for (unsigned set = 1; set < SETS; set++)
+				if (is_union(in, j, d, set))
+					add_host(model, j, d, set);
+}
+
+/* Nobody keeps a shift without the visit. Who can come in no other keeps it with the visit. */
+static void add_kept(struct model *model)
+{
+	const struct instance *in = model->in;
+
+	for (int p = 0; p < in->persons; p++)
+		for (int d = 0; d < in->days; d++) {
+			int on = at_day(in, p, d), visit;
+
+			if (!in->keep_shift[on])
+				continue;
+			visit = model->visit[on * in->departments + in->keep[on]];
+			model->kept[on] = visit;
+			if (!bound_to(in, p, in->keep[on], d))
+				continue;
+			model->kept[on] = model_add_column(model, MEANS_KEPT, p, d, 0);
+			model_term(model, model->kept[on], 1);
+			model_term(model, visit, -1);
+			(void)model_end_row(model, GLP_UP, 0);
+		}
 }
 
 /* All days laid together: who can come in these shifts only has no more than the places of all days in them. */
@@ -115,6 +158,7 @@ void model_add_rules(struct model *model)
 	add_persons(model);
 	if (model->by_day) {
 		add_pairs(model);
+		add_kept(model);
 		add_hosts_by_day(model);
 	} else {
 		add_hosts(model);

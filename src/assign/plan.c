@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a kept shift is worth: more than all that were told, and these more than all evenings. */
+#define KEPT 1000000000LL
+#define KEPT_TOLD 100000LL
+
 int score_place(const struct instance *in, enum aim aim, int level)
 {
 	int days = in->days;
@@ -62,6 +66,8 @@ void plan_clear(struct plan *plan)
 		for (int level = 1; level <= plan->breadth[p]; level++)
 			score->value[score_place(in, AIM_BREADTH, level)]++;
 	}
+	memset(plan->kept, 0, (size_t)(in->departments * in->days) * sizeof(*plan->kept));
+	memset(plan->kept_told, 0, (size_t)(in->departments * in->days) * sizeof(*plan->kept_told));
 	for (int j = 0; j < in->departments; j++) {
 		plan->load[j] = in->base_load[j];
 		score->value[score_place(in, AIM_EVEN, 0)] -= (long)plan->load[j] * plan->load[j];
@@ -82,6 +88,10 @@ void plan_init(struct plan *out, const struct instance *in)
 	plan.seen = arena_array(in->arena, persons * (size_t)in->specialities + 1, sizeof(*plan.seen));
 	plan.load = arena_array(in->arena, departments + 1, sizeof(*plan.load));
 	plan.score_len = score_place(in, AIM_EVEN, 0) + 1;
+	plan.kept = arena_array(in->arena, departments * days + 1, sizeof(*plan.kept));
+	plan.kept_told = arena_array(in->arena, departments * days + 1, sizeof(*plan.kept_told));
+	plan.match = arena_array(in->arena, persons + 1, sizeof(*plan.match));
+	plan.who = arena_array(in->arena, persons + 1, sizeof(*plan.who));
 	plan_clear(&plan);
 	*out = plan;
 }
@@ -99,6 +109,8 @@ void plan_copy(struct plan *out, const struct plan *from)
 	memcpy(out->breadth, from->breadth, persons * sizeof(*out->breadth));
 	memcpy(out->seen, from->seen, persons * (size_t)in->specialities * sizeof(*out->seen));
 	memcpy(out->load, from->load, departments * sizeof(*out->load));
+	memcpy(out->kept, from->kept, departments * days * sizeof(*out->kept));
+	memcpy(out->kept_told, from->kept_told, departments * days * sizeof(*out->kept_told));
 	out->score = from->score;
 }
 
@@ -129,6 +141,83 @@ bool plan_may(const struct plan *plan, int person, int day, int department)
 	       plan->day_of[at_pair(plan->in, person, department)] < 0 && plan_has_room(plan, person, day, department);
 }
 
+/* The guests of a department on a day. How many; they are listed for the matching. */
+static size_t gather(const struct plan *plan, int department, int day)
+{
+	const struct instance *in = plan->in;
+	size_t count = 0;
+
+	for (int p = 0; p < in->persons; p++) {
+		struct shift_guest *guest = &plan->match[count];
+
+		if (plan->at[at_day(in, p, day)] != department)
+			continue;
+		*guest = (struct shift_guest){ .own = shifts_at(in, p, department, day) };
+		for (int shift = 0; shift < SHIFT_COUNT && in->keep[at_day(in, p, day)] == department; shift++)
+			if (in->keep_shift[at_day(in, p, day)] & (1U << shift))
+				guest->cost[shift] = in->told[at_day(in, p, day)] ? -KEPT - KEPT_TOLD : -KEPT;
+		plan->who[count++] = p;
+	}
+	return count;
+}
+
+static void places_left(int *left, const struct instance *in, int host)
+{
+	for (int shift = 0; shift < SHIFT_COUNT; shift++)
+		left[shift] = in->room[host * SETS + (1 << shift)];
+}
+
+/* Whether all guests fit in when whoever was there before has their shift. How many these are. */
+static bool all_keep(int *kept, int *told, const struct plan *plan, int department, int day)
+{
+	const struct instance *in = plan->in;
+	int host = at_host(in, department, day), guests[SETS];
+
+	memcpy(guests, &plan->guests[host * SETS], sizeof(guests));
+	for (int p = in->first_kept[host]; p >= 0; p = in->next_kept[at_day(in, p, day)])
+		if (plan->at[at_day(in, p, day)] == department) {
+			guests[shifts_at(in, p, department, day)]--;
+			guests[in->keep_shift[at_day(in, p, day)]]++;
+			++*kept;
+			*told += in->told[at_day(in, p, day)];
+		}
+	for (unsigned set = 1; set < SETS; set++) {
+		int total = 0;
+
+		for (unsigned part = set; part; part = (part - 1) & set)
+			total += guests[part];
+		if (total > in->room[host * SETS + (int)set])
+			return false;
+	}
+	return true;
+}
+
+/* How many of "before" keep their shift too: most often all, else as many as the places allow. */
+static void count_kept(struct plan *plan, int department, int day)
+{
+	const struct instance *in = plan->in;
+	int host = at_host(in, department, day), kept = 0, told = 0, left[SHIFT_COUNT];
+	long *value = plan->score.value;
+
+	if (!all_keep(&kept, &told, plan, department, day)) {
+		size_t count = gather(plan, department, day);
+
+		kept = told = 0;
+		places_left(left, in, host);
+		(void)shifts_match(plan->match, count, left);
+		for (size_t i = 0; i < count; i++) {
+			int64_t cost = plan->match[i].cost[plan->match[i].shift];
+
+			kept += cost < 0;
+			told += cost < -KEPT;
+		}
+	}
+	value[score_place(in, AIM_KEPT, 0)] += kept - plan->kept[host];
+	value[score_place(in, AIM_KEPT_TOLD, 0)] += told - plan->kept_told[host];
+	plan->kept[host] = kept;
+	plan->kept_told[host] = told;
+}
+
 /* What one visit more (by = 1) or less (by = -1) does to the score. */
 static void count(struct plan *plan, int person, int day, int department, int by)
 {
@@ -140,10 +229,6 @@ static void count(struct plan *plan, int person, int day, int department, int by
 	value[score_place(in, AIM_PLACED, 0)] += by;
 	plan->placed[person] += by;
 	value[score_place(in, AIM_LEAST_PLACED, plan->placed[person] + gone)] += by;
-	if (in->keep[at_day(in, person, day)] == department) {
-		value[score_place(in, AIM_KEPT, 0)] += by;
-		value[score_place(in, AIM_KEPT_TOLD, 0)] += in->told[at_day(in, person, day)] ? by : 0;
-	}
 	if (in->wish[at_pair(in, person, department)]) {
 		plan->wishes[person] += by;
 		value[score_place(in, AIM_WISHES, plan->wishes[person] + gone)] += by;
@@ -155,6 +240,8 @@ static void count(struct plan *plan, int person, int day, int department, int by
 	}
 	value[score_place(in, AIM_EVEN, 0)] -= by * (2L * *load + by);
 	*load += by;
+	if (in->first_kept[at_host(in, department, day)] >= 0)
+		count_kept(plan, department, day);
 }
 
 void plan_put(struct plan *plan, int person, int day, int department)
@@ -180,79 +267,28 @@ void plan_take(struct plan *plan, int person, int day)
 	count(plan, person, day, department, -1);
 }
 
-/* The guests of one department and day, each to a shift. */
-struct shift_match {
-	const struct plan *plan;
-	int department, day;
-	int *shift; /* [person], -1 for none yet */
-	int left[SHIFT_COUNT];
-	const int *evenings; /* [person] visits in other shifts than by day so far */
-};
-
-/* Finds a place, if need be by moving another guest to another of their shifts. */
-static bool match(struct shift_match *now, int person, unsigned *tried)
+void plan_shifts(int *shifts, const struct plan *plan)
 {
-	const struct instance *in = now->plan->in;
-	unsigned own = shifts_at(in, person, now->department, now->day);
+	const struct instance *in = plan->in;
+	const struct visits *fixed = &in->problem->fixed;
+	const int *who = plan->who;
+	int *evenings = arena_array(in->arena, (size_t)in->persons + 1, sizeof(*evenings));
 
-	for (int shift = 0; shift < SHIFT_COUNT; shift++)
-		if ((own & (1U << shift)) && !(*tried & (1U << shift)) && now->left[shift] > 0) {
-			now->left[shift]--;
-			now->shift[person] = shift;
-			return true;
+	for (size_t i = 0; i < fixed->count; i++)
+		evenings[fixed->items[i].person] += fixed->items[i].shift != SHIFT_DAY;
+	for (int host = 0; host < in->days * in->departments; host++) {
+		int day = host / in->departments, department = host % in->departments, left[SHIFT_COUNT];
+		size_t count = gather(plan, department, day);
+
+		for (size_t i = 0; i < count; i++) /* whoever has had most evenings is the first to come by day */
+			for (int shift = SHIFT_DAY + 1; shift < SHIFT_COUNT; shift++)
+				plan->match[i].cost[shift] += 1 + evenings[who[i]];
+		places_left(left, in, at_host(in, department, day));
+		(void)shifts_match(plan->match, count, left);
+		for (size_t i = 0; i < count; i++) {
+			shifts[at_day(in, who[i], day)] = plan->match[i].shift;
+			evenings[who[i]] += plan->match[i].shift != SHIFT_DAY;
 		}
-	for (int shift = 0; shift < SHIFT_COUNT; shift++) {
-		if (!(own & (1U << shift)) || (*tried & (1U << shift)))
-			continue;
-		*tried |= 1U << shift;
-		for (int other = 0; other < in->persons; other++) {
-			if (now->plan->at[at_day(in, other, now->day)] != now->department ||
-			    now->shift[other] != shift || !match(now, other, tried))
-				continue;
-			now->shift[person] = shift;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* A visit that was there before keeps its shift. */
-static void keep_shifts(struct shift_match *now)
-{
-	const struct instance *in = now->plan->in;
-	const struct visits *before = &in->problem->before;
-
-	for (size_t i = 0; i < before->count; i++) {
-		const struct visit *visit = &before->items[i];
-
-		if (visit->day != now->day || now->plan->at[at_day(in, visit->person, now->day)] != now->department ||
-		    now->left[visit->shift] <= 0 || !(in->shifts[visit->person] & (1U << visit->shift)))
-			continue;
-		now->shift[visit->person] = (int)visit->shift;
-		now->left[visit->shift]--;
-	}
-}
-
-/* Whoever has had most evenings is the first to get a shift by day. */
-static void match_all(struct shift_match *now)
-{
-	const struct instance *in = now->plan->in;
-
-	for (int p = 0; p < in->persons; p++)
-		now->shift[p] = -1;
-	keep_shifts(now);
-	for (;;) {
-		int next = -1;
-		unsigned tried = 0;
-
-		for (int p = 0; p < in->persons; p++)
-			if (now->plan->at[at_day(in, p, now->day)] == now->department && now->shift[p] == -1 &&
-			    (next < 0 || now->evenings[p] > now->evenings[next]))
-				next = p;
-		if (next < 0)
-			return;
-		if (!match(now, next, &tried))
-			now->shift[next] = SHIFT_DAY; /* can't be: plan_has_room() saw to it */
 	}
 }
 
@@ -267,29 +303,17 @@ void plan_visits(struct visits *out, struct arena *arena, const struct plan *pla
 {
 	const struct instance *in = plan->in;
 	const struct problem *problem = in->problem;
-	int *shift = arena_array(arena, (size_t)in->persons + 1, sizeof(*shift));
-	int *evenings = arena_array(arena, (size_t)in->persons + 1, sizeof(*evenings));
+	int *shifts = arena_array(arena, (size_t)(in->persons * in->days) + 1, sizeof(*shifts));
 
-	for (size_t i = 0; i < problem->fixed.count; i++) {
+	for (size_t i = 0; i < problem->fixed.count; i++)
 		visits_add(out, arena, problem->fixed.items[i]);
-		evenings[problem->fixed.items[i].person] += problem->fixed.items[i].shift != SHIFT_DAY;
-	}
-	for (int day = 0; day < in->days; day++)
-		for (int j = 0; j < in->departments; j++) {
-			struct shift_match now = {
-				.plan = plan, .department = j, .day = day, .shift = shift, .evenings = evenings
-			};
-
-			for (int s = 0; s < SHIFT_COUNT; s++)
-				now.left[s] = in->room[at_host(in, j, day) * SETS + (1 << s)];
-			match_all(&now);
-			for (int p = 0; p < in->persons; p++) {
-				if (plan->at[at_day(in, p, day)] != j)
-					continue;
-				evenings[p] += shift[p] != SHIFT_DAY;
-				visits_add(out, arena, (struct visit){ p, day, j, (enum shift)shift[p], false });
-			}
-		}
+	plan_shifts(shifts, plan);
+	for (int p = 0; p < in->persons; p++)
+		for (int d = 0; d < in->days; d++)
+			if (plan->at[at_day(in, p, d)] >= 0)
+				visits_add(out, arena,
+					   (struct visit){ p, d, plan->at[at_day(in, p, d)],
+							   (enum shift)shifts[at_day(in, p, d)], false });
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), compare_visits);
 }

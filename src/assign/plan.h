@@ -3,6 +3,7 @@
 #pragma once
 
 #include "assign/instance.h"
+#include "assign/shifts.h"
 
 #define SCORE_MOST (4 + 3 * PROBLEM_MOST_DAYS)
 
@@ -19,6 +20,9 @@ struct plan {
 	int *wishes, *placed, *breadth; /* [person], with what is fixed */
 	int *seen;			/* [person, speciality]: visits */
 	int *load;			/* [department] */
+	int *kept, *kept_told;		/* [department, day]: how many of "before" can keep their shift too */
+	struct shift_guest *match;	/* [guest]: for working out shifts */
+	int *who;			/* [guest]: the person */
 	int score_len;
 	struct score score;
 };
@@ -41,6 +45,9 @@ int score_place(const struct instance *in, enum aim aim, int level);
 
 /* 1 when a is better, -1 when b is, 0 when they are alike. */
 int score_compare(const struct plan *a, const struct score *b);
+
+/* A shift for each visit, [person, day]: as many of "before" keep theirs as can, and evenings are shared. */
+void plan_shifts(int *shifts, const struct plan *plan);
 
 /* The visits with their shifts, the fixed ones too; by person and day. */
 void plan_visits(struct visits *out, struct arena *arena, const struct plan *plan);

@@ -56,13 +56,22 @@ static long able(const struct instance *in, enum aim aim, int level)
 	return persons;
 }
 
-static long count_kept(const struct instance *in, bool told_only)
+/* Of those who were there in a shift no more can stay than it has places. */
+static long most_kept(const struct instance *in, bool told_only)
 {
 	long kept = 0;
 
-	for (int i = 0; i < in->persons * in->days; i++)
-		kept += in->keep[i] >= 0 && in->allowed[i * in->departments + in->keep[i]] &&
-			(!told_only || in->told[i]);
+	for (int host = 0; host < in->departments * in->days; host++) {
+		int day = host % in->days, in_shift[SETS] = { 0 };
+
+		for (int p = in->first_kept[host]; p >= 0; p = in->next_kept[at_day(in, p, day)])
+			in_shift[in->keep_shift[at_day(in, p, day)]] += !told_only || in->told[at_day(in, p, day)];
+		for (int shift = 0; shift < SHIFT_COUNT; shift++) {
+			int room = in->room[host * SETS + (1 << shift)];
+
+			kept += in_shift[1 << shift] < room ? in_shift[1 << shift] : room;
+		}
+	}
 	return kept;
 }
 
@@ -79,8 +88,8 @@ static void list_steps(struct solving *now, bool placed_only)
 		if (able(in, AIM_LEAST_PLACED, level))
 			add_step(now, AIM_LEAST_PLACED, level, able(in, AIM_LEAST_PLACED, level));
 	if (in->problem->mend) {
-		add_step(now, AIM_KEPT, 0, count_kept(in, false));
-		add_step(now, AIM_KEPT_TOLD, 0, count_kept(in, true));
+		add_step(now, AIM_KEPT, 0, most_kept(in, false));
+		add_step(now, AIM_KEPT_TOLD, 0, most_kept(in, true));
 	}
 	for (int level = 1; level <= in->wish_levels; level++)
 		add_step(now, AIM_WISHES, level, able(in, AIM_WISHES, level));
@@ -146,13 +155,44 @@ static void search(struct solving *now)
 	now->limit.steps -= before - own;
 }
 
-/* Bounds that need no more than flows. */
-static void bound_by_flows(struct solving *now)
+/*
+ * How many can have at least that many, when so many can at best (of each level, laid together). settled: what comes
+ * before this step gets no worse than in this plan; otherwise only what holds for any plan is said.
+ */
+static void bound_level(const struct solving *now, struct step *step, const long *best, bool reached, bool settled)
+{
+	const long *value = now->plan.score.value;
+	long sum = 0, had = 0;
+	bool level_with = settled;
+
+	for (int level = 1; level <= now->in.days; level++)
+		sum += best[level];
+	if (reached && (step->aim == AIM_LEAST_PLACED || sum > value[0]))
+		sum = value[0];
+	for (int level = 1; level < step->level; level++) {
+		long reaching = value[score_place(&now->in, step->aim, level)];
+
+		had += reaching;
+		level_with = level_with && reaching == best[level];
+	}
+	sum = settled ? sum - had : sum / step->level; /* what all further levels can have together */
+	if (level_with && step->aim != AIM_LEAST_PLACED && best[step->level] < sum)
+		sum = best[step->level];
+	if (sum < step->bound)
+		step->bound = sum;
+}
+
+/*
+ * Bounds that need no more than flows. final: the plan is the answer, and what is said of a step holds for plans that
+ * are as good in what comes before it.
+ */
+static void bound_by_flows(struct solving *now, bool final)
 {
 	const struct instance *in = &now->in;
 	bool *chosen = arena_array(in->arena, (size_t)(in->persons * in->departments) + 1, sizeof(*chosen));
 	long *levels[2], placed = now->plan.score.value[0] - (long)in->problem->fixed.count;
-	bool reached;
+	long even = -relaxation_even(in, now->plan.score.value[0]);
+	bool reached, settled = true;
 
 	for (int i = 0; i < 2; i++) { /* with all placed the bound is tighter, and holds if the plan places as many */
 		enum aim aim = i ? AIM_BREADTH : AIM_WISHES;
@@ -166,29 +206,14 @@ static void bound_by_flows(struct solving *now)
 	reached = now->plan.score.value[0] == now->steps[0].bound; /* then no plan that matters places more */
 	for (size_t i = 0; i < now->count; i++) {
 		struct step *step = &now->steps[i];
-		const long *best = levels[step->aim == AIM_BREADTH];
-		long sum = 0, had = 0;
-		bool level_with = true;
 
-		if (step->aim == AIM_EVEN)
-			step->bound = -relaxation_even(in, now->plan.score.value[0]);
-		if (step->aim != AIM_WISHES && step->aim != AIM_BREADTH && !(step->aim == AIM_LEAST_PLACED && reached))
-			continue;
-		for (int level = 1; level <= in->days; level++)
-			sum += best[level];
-		if ((step->aim == AIM_LEAST_PLACED && reached) || (reached && sum > now->plan.score.value[0]))
-			sum = now->plan.score.value[0];
-		for (int level = 1; level < step->level; level++) {
-			long value = now->plan.score.value[score_place(in, step->aim, level)];
-
-			had += value;
-			level_with = level_with && value == best[level];
-		}
-		sum -= had; /* what all further levels can have together */
-		if (level_with && step->aim != AIM_LEAST_PLACED && best[step->level] < sum)
-			sum = best[step->level];
-		if (sum < step->bound)
-			step->bound = sum;
+		if (step->aim == AIM_EVEN && even < step->bound)
+			step->bound = even;
+		else if (step->aim == AIM_WISHES || step->aim == AIM_BREADTH ||
+			 (step->aim == AIM_LEAST_PLACED && reached))
+			bound_level(now, step, levels[step->aim == AIM_BREADTH], reached, settled);
+		settled = final ||
+			  (settled && now->plan.score.value[score_place(in, step->aim, step->level)] == step->bound);
 	}
 }
 
@@ -244,9 +269,12 @@ void solve(struct answer *out, struct arena *arena, const struct problem *proble
 	list_steps(&now, options->placed_only);
 	search(&now);
 	if (!options->placed_only)
-		bound_by_flows(&now);
-	if (!is_proven(&now))
+		bound_by_flows(&now, false);
+	if (!is_proven(&now)) {
 		prove(&now, options->as_large);
+		if (!options->placed_only)
+			bound_by_flows(&now, true);
+	}
 	if (!options->placed_only)
 		rest_hosts(&now.plan, &rest);
 	write_answer(out, arena, &now);

@@ -48,6 +48,14 @@ check 'nothing more to mend' exits 0 repair
 check '... changes nothing' out_empty
 
 check 'undo' exits 0 erfar undo
+while IFS='|' read -r where date changes; do
+	check "as few are told as can be: $where" exits 0 repair --department "$where" ${date:+--date "$date"} --why x -n
+	check '... proven' out_has 'No plan with so few changes is better: that is proven.'
+	check '... and each shift counts' sh -c "grep -c -- ' -> ' ../out | grep -qx $changes"
+done <<END
+Børneafdelingen|2027-04-08|2
+Geriatri||11
+END
 check '... is as before' cmp $table ../before
 check 'a participant is away for a day' exits 0 repair --participant 'Emil Rosenberg' --date 2027-05-06 --why syg
 check '... and has no place then' fails grep -q '^Emil Rosenberg;2027-05-06' $table

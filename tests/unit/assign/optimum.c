@@ -74,8 +74,10 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 
 		if (has_visit(&problem->fixed, before->person, before->day, -1, -1))
 			continue;
-		kept += has_visit(visits, before->person, before->day, before->department, -1);
-		told += before->told && has_visit(visits, before->person, before->day, before->department, -1);
+		if (!has_visit(visits, before->person, before->day, before->department, (int)before->shift))
+			continue; /* who comes at another time of that day is told of it as well */
+		kept++;
+		told += before->told;
 	}
 	values[count++] = (long)visits->count;
 	add_levels(values, &count, problem, placed);
@@ -182,7 +184,7 @@ static void make_people(struct problem *problem)
 }
 
 /* A plan as it could have stood there, of which something has become impossible. */
-static void make_before(struct problem *problem, struct arena *arena)
+static void make_before(struct problem *problem, struct arena *arena, int shifts)
 {
 	struct solve_options options = { 0 };
 	struct answer answer = { 0 };
@@ -192,14 +194,28 @@ static void make_before(struct problem *problem, struct arena *arena)
 		struct visit visit = answer.visits.items[i];
 
 		visit.told = !below(3);
+		if (!below(4)) /* somebody had written another time into the table */
+			visit.shift = (enum shift)below(shifts);
 		visits_add(&problem->before, arena, visit);
 	}
 	problem->mend = true;
 	if (below(2))
 		problem->person[below(problem->persons)].away[below(problem->days)] = true;
-	if (below(2))
-		memset(&problem->places[below(problem->departments) * problem->days * SHIFT_COUNT], 0,
-		       SHIFT_COUNT * sizeof(int));
+	if (!below(3)) {
+		struct problem_person *person = &problem->person[below(problem->persons)];
+
+		person->shifts = 1U << below(shifts);
+	}
+	if (below(2)) {
+		int host = below(problem->departments) * problem->days + below(problem->days);
+
+		memset(&problem->places[host * SHIFT_COUNT], 0, SHIFT_COUNT * sizeof(int));
+	}
+	if (below(2)) {
+		int host = below(problem->departments) * problem->days + below(problem->days);
+
+		problem->places[host * SHIFT_COUNT + below(shifts)] = below(2);
+	}
 }
 
 static void make_fixed(struct problem *problem, struct arena *arena)
@@ -215,11 +231,10 @@ static void make_fixed(struct problem *problem, struct arena *arena)
 
 static void make(struct problem *out, struct arena *arena, int seed)
 {
-	static const int sizes[][4] = {
-		{ 2, 2, 3, 2 }, { 3, 2, 3, 1 }, { 2, 3, 3, 1 }, { 3, 2, 2, 2 }, { 4, 2, 2, 1 },
-		{ 2, 2, 4, 2 }, { 1, 3, 4, 2 }, { 3, 1, 4, 3 }, { 4, 1, 3, 3 }, { 2, 3, 4, 1 }
-	};
-	const int *size = sizes[seed % 10];
+	static const int sizes[][4] = { { 2, 2, 3, 2 }, { 3, 2, 3, 1 }, { 2, 3, 3, 1 }, { 3, 2, 2, 2 },
+					{ 4, 2, 2, 1 }, { 2, 2, 4, 2 }, { 1, 3, 4, 2 }, { 3, 1, 4, 3 },
+					{ 4, 1, 3, 3 }, { 2, 3, 4, 1 }, { 5, 1, 2, 4 } };
+	const int *size = sizes[seed % 11];
 
 	chance = (uint32_t)seed * 2654435761U + 12345U;
 	problem_init(out, arena, size[0], size[1], size[2], 1 + below(3));
@@ -227,8 +242,8 @@ static void make(struct problem *out, struct arena *arena, int seed)
 	make_people(out);
 	if (seed % 5 == 1)
 		make_fixed(out, arena);
-	if (seed % 3 == 2)
-		make_before(out, arena);
+	if (seed % 3)
+		make_before(out, arena, size[3]);
 }
 
 /* What the answer states of an aim, against what was counted. */
@@ -301,7 +316,7 @@ START_TEST(no_plan_is_better)
 
 	for (int seed = _i * 500; seed < (_i + 1) * 500; seed++)
 		restless += try_one(seed);
-	ck_assert_int_le(restless, 6); /* few changes are tried for it, not all */
+	ck_assert_int_le(restless, 9); /* few changes are tried for it, not all */
 }
 END_TEST
 
@@ -312,7 +327,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
-	tcase_add_loop_test(all, no_plan_is_better, 0, 8);
+	tcase_add_loop_test(all, no_plan_is_better, 0, 12);
 	suite_add_tcase(suite, all);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
