@@ -89,7 +89,13 @@ sed -i "s/^\(Kirsten Åby;2027-03-04;[^;]*\);[^;]*;/\1;$row;/" $table
 git commit -qam 'somebody went twice, in spite of all'
 check 'what has been may have broken a rule' exits 0 repair --participant 'Lasse Grøn' --date 2027-06-03 --why syg
 check '... and stays' test "$(grep -c "^Kirsten Åby;2027-0[23].*;$row;" $table)" = 2
+hit=$(grep -c ';2027-05-20;' $table)
+check 'a day falls away: dry run' exits 0 repair --date 2027-05-20 --why strejke -n
+check '... a line for everybody who was to come' sh -c "grep -c 'Thu 20 May: .* -> no place$' ../out | grep -qx $hit"
+check '... as json' exits 0 repair --date 2027-05-20 --why strejke -n --format json
+check '... an object each' test "$(jq -r 'select(.schema == "change/1" and .date == "2027-05-20" and .to_department == null) | .from_department' "$world/out" | grep -vc null)" = "$hit"
 check 'a day falls away' exits 0 repair --date 2027-05-20 --why strejke
+check '... told before it is written' sh -c "grep -c -- ' -> no place$' ../err | grep -qx $hit"
 check '... for all' fails grep -q '2027-05-20' $table
 check '... and is no day of the programme' fails grep -q 'individual:.*2027-05-20' $p/programme.md
 check 'a day that has been' exits 2 repair --participant 'Lasse Grøn' --date 2027-03-04 --why syg

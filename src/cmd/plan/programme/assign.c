@@ -81,7 +81,7 @@ static int agree_to(const struct session *session, const struct programme *progr
 	struct difference difference;
 	const char *told;
 
-	difference_find(&difference, programme, &programme->placements, after);
+	difference_find(&difference, programme, &programme->individual, &programme->placements, after);
 	if (!difference.count)
 		return 1;
 	told = arena_format(programme->arena,

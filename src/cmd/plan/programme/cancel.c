@@ -73,10 +73,10 @@ static int change_tables(struct programme *programme, struct changes *changes, c
 /* Days that fall away leave the programme, and with them what was planned. */
 static int drop_days(struct buf *note, struct programme *programme, const struct days *days)
 {
+	struct placements placements = { 0 };
 	struct days left = { 0 };
 	struct strings texts = { 0 };
 	struct buf list = BUF_INIT;
-	size_t count = 0;
 	int rc;
 
 	for (size_t i = 0; i < programme->individual.count; i++)
@@ -89,8 +89,8 @@ static int drop_days(struct buf *note, struct programme *programme, const struct
 		}
 	for (size_t i = 0; i < programme->placements.count; i++)
 		if (!days_have(days, programme->placements.items[i].date))
-			programme->placements.items[count++] = programme->placements.items[i];
-	programme->placements.count = count;
+			placements_add(&placements, programme->arena, programme->placements.items[i]);
+	programme->placements = placements;
 	programme->individual = left;
 	front_write_list(&list, texts.items, texts.count);
 	rc = front_set(note, programme->arena, programme->file, "individual", buf_span(&list));

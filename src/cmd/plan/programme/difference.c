@@ -12,16 +12,15 @@ static const char *place_text(const struct programme *programme, const struct pl
 	return arena_format(programme->arena, "%s (%s)", placement->department, shift_words(placement->shift, screen));
 }
 
-void difference_find(struct difference *out, const struct programme *programme, const struct placements *before,
-		     const struct placements *after)
+void difference_find(struct difference *out, const struct programme *programme, const struct days *days,
+		     const struct placements *before, const struct placements *after)
 {
-	size_t people = programme->participants.count, days = programme->individual.count;
+	size_t people = programme->participants.count;
 
-	*out = (struct difference){ arena_array(programme->arena, people * days + 1, sizeof(*out->items)), 0 };
+	*out = (struct difference){ arena_array(programme->arena, people * days->count + 1, sizeof(*out->items)), 0 };
 	for (size_t i = 0; i < people; i++)
-		for (size_t day = 0; day < days; day++) {
-			struct told change = { &programme->participants.items[i], programme->individual.items[day],
-					       NULL, NULL };
+		for (size_t day = 0; day < days->count; day++) {
+			struct told change = { &programme->participants.items[i], days->items[day], NULL, NULL };
 
 			change.before = placements_of(before, change.who, change.date);
 			change.after = placements_of(after, change.who, change.date);

@@ -16,9 +16,9 @@ struct difference {
 	size_t count;
 };
 
-/* In the programme's arena; points into both. */
-void difference_find(struct difference *out, const struct programme *programme, const struct placements *before,
-		     const struct placements *after);
+/* On those days, which need not be the programme's any more. In the programme's arena; points into both plans. */
+void difference_find(struct difference *out, const struct programme *programme, const struct days *days,
+		     const struct placements *before, const struct placements *after);
 
 /* A line each: "Kari Nilsen, to. 4. mars: Geriatri (dagvagt) -> Patologi (dagvagt)". */
 void difference_add(struct buf *out, const struct programme *programme, const struct difference *difference);

@@ -200,19 +200,23 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct answer answer = { 0 };
 	struct programme *programme;
 	struct changes changes;
+	struct days days;
 	int rc;
 
 	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme, args)) < 0 ||
 	    (rc = read_what(&what, session, programme, args)) < 0)
 		return rc;
 	changes_init(&changes, programme->arena);
+	before = programme->placements;
+	days = programme->individual;
 	if ((what.who || what.where || what.days.count) && !cancel_is_newcomer(programme, &what) &&
 	    (rc = cancel_apply(programme, &changes, session, &what)) < 0)
 		return rc;
-	before = programme->placements;
+	if (what.who || what.where) /* the tables were read again; nothing fell away */
+		before = programme->placements;
 	if ((rc = mend(&after, &answer, session, programme, args)) < 0)
 		return rc;
-	difference_find(&difference, programme, &before, &after);
+	difference_find(&difference, programme, &days, &before, &after);
 	difference_add(&lines, programme, &difference);
 	if (agree_to(session, &lines))
 		rc = save(session, programme, &after, &changes, &answer, &difference);
