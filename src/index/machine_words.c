@@ -4,6 +4,7 @@
 #include "base/date.h"
 
 #define LONGEST 400 /* bytes; what is longer was written by somebody */
+#define COMMENT "<!-- erfar:"
 
 static bool is_blank(char byte)
 {
@@ -28,7 +29,7 @@ static size_t comment_length(struct span text)
 {
 	size_t end;
 
-	if (!span_starts(text, "<!-- erfar:"))
+	if (!span_starts(text, COMMENT))
 		return 0;
 	text = span_take(text, LONGEST);
 	end = span_find_text(text, "-->");
@@ -103,6 +104,33 @@ static size_t length_at(struct span text, size_t at)
 	default:
 		return 0;
 	}
+}
+
+struct machine_piece machine_comment_find(struct span text, size_t from)
+{
+	while (from < text.len) {
+		size_t start = from + span_find_text(span_skip(text, from), COMMENT);
+		size_t len = comment_length(span_skip(text, start));
+
+		if (start >= text.len || len)
+			return (struct machine_piece){ start, start + len };
+		from = start + 1;
+	}
+	return (struct machine_piece){ text.len, text.len };
+}
+
+bool machine_words_leave(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		struct machine_piece comment = machine_comment_find(text, at);
+
+		if (span_trim(span_make(text.at + at, comment.start - at)).len)
+			return true;
+		at = comment.end;
+	}
+	return false;
 }
 
 void machine_words_find(struct machine_words *out, struct arena *arena, struct span text, size_t end)

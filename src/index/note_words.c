@@ -20,6 +20,7 @@ static void begin(struct note_words *words, struct span text, enum field field, 
 	words->base += words->tokenizer.place ? words->tokenizer.place + GAP : 0;
 	tokenizer_init(&words->tokenizer, text);
 	words->now = (struct note_word){ .text = text, .field = field, .section = section };
+	words->comment = machine_comment_find(text, 0);
 }
 
 static bool is_among(struct span key, const char *const *names)
@@ -70,6 +71,17 @@ static bool next_front(struct note_words *words)
 	return false;
 }
 
+static struct span body_of(const struct note *note, const struct section *section)
+{
+	return span_between(note->file.at + section->body, note->file.at + section->end);
+}
+
+/* A heading of a template beneath which nobody has written says nothing of the note. */
+static bool is_of_template(const struct note *note, const struct section *section)
+{
+	return section->role != ROLE_NONE && !machine_words_leave(body_of(note, section));
+}
+
 /* A heading, then the body beneath it. */
 static bool next_section(struct note_words *words)
 {
@@ -78,14 +90,13 @@ static bool next_section(struct note_words *words)
 	if (words->entry >= words->note->section_count)
 		return false;
 	section = &words->note->sections[words->entry];
-	if (!words->value++) {
+	if (!words->value++ && !is_of_template(words->note, section)) {
 		begin(words, section->heading, FIELD_HEADING, section);
 		return true;
 	}
 	words->value = 0;
 	words->entry++;
-	begin(words, span_between(words->note->file.at + section->body, words->note->file.at + section->end),
-	      (enum field)section->role, section);
+	begin(words, body_of(words->note, section), (enum field)section->role, section);
 	return true;
 }
 
@@ -145,13 +156,30 @@ static const struct item *item_at(struct note_words *words, const char *at)
 	return NULL;
 }
 
+static bool is_in_comment(struct note_words *words, size_t at)
+{
+	while (words->comment.start < words->now.text.len && words->comment.end <= at)
+		words->comment = machine_comment_find(words->now.text, words->comment.end);
+	return words->comment.start <= at && at < words->comment.end;
+}
+
+/* The next word, of whatever text; false at the end. */
+static bool next_token(struct token *out, struct note_words *words)
+{
+	do
+		while (!tokenizer_next(out, &words->tokenizer))
+			if (words->base + words->tokenizer.place > NOTE_WORDS_LIMIT || !next_text(words))
+				return false;
+	while (is_in_comment(words, out->start));
+	return true;
+}
+
 bool note_words_next(struct note_word *out, struct note_words *words)
 {
 	struct token token;
 
-	while (!tokenizer_next(&token, &words->tokenizer))
-		if (words->base + words->tokenizer.place > NOTE_WORDS_LIMIT || !next_text(words))
-			return false;
+	if (!next_token(&token, words))
+		return false;
 	*out = words->now;
 	out->word = token.word;
 	out->place = words->base + token.place;

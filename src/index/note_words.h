@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every word of a note that find can find, in one order for the index and for looking a hit up again. Places count
- * words through the whole note, with a gap between texts so that no phrase goes across.
+ * words through the whole note, with a gap between texts so that no phrase goes across. What only a template wrote,
+ * comments of erfar's own and headings with nothing beneath them, is left out.
  */
 #pragma once
 
 #include "index/field.h"
+#include "index/machine_words.h"
 #include "index/tokenize.h"
 #include "text/note.h"
 
@@ -23,8 +25,9 @@ struct note_word {
 struct note_words {
 	const struct note *note;
 	struct tokenizer tokenizer;
-	struct note_word now; /* text, field, section of the tokenizer's text */
-	uint32_t base;	      /* place of the text's first word */
+	struct note_word now;	      /* text, field, section of the tokenizer's text */
+	struct machine_piece comment; /* the next one in it that is passed over */
+	uint32_t base;		      /* place of the text's first word */
 	int stage;
 	size_t entry, value; /* within the stage */
 	size_t item;

@@ -210,7 +210,7 @@ static const struct section *first_section(const struct note *note)
 		const struct section *section = &note->sections[i];
 		struct span body = span_between(note->file.at + section->body, note->file.at + section->end);
 
-		if (span_trim(body).len)
+		if (machine_words_leave(body))
 			return section;
 	}
 	return conclusions;

@@ -192,11 +192,11 @@ static void add_headings(struct buf *out, const enum role *roles, size_t count, 
 		buf_add_format(out, "\n## %s\n", role_heading(roles[i], language));
 }
 
-/* A guest sees patients. Comments are never published. */
+/* A guest sees patients. Comments are never published, and those of erfar's own are no words of the note. */
 static void add_reminder(struct buf *out, const char *language)
 {
 	buf_add_format(
-		out, "\n<!-- %s -->\n",
+		out, "\n<!-- erfar: %s -->\n",
 		i18n_in(language, N_("You were a guest. What you saw of one patient stays there: write of the work, "
 				     "not of a person whom somebody could recognise. Take this line out when "
 				     "you have read it.")));

@@ -18,7 +18,15 @@ check '... and the shift' grep -qx 'shift: day' $draft
 check '... as a placement' grep -qx 'visit: placement' $draft
 check '... with the headings of a visit' file_has $draft '## Hvad de bruger tiden på'
 check '... the last of which is whom to ask' file_has $draft '## Hvem jeg må spørge'
-check '... and a word to the guest' file_has $draft '<!-- Du var gæst'
+check '... and a word to the guest' file_has $draft '<!-- erfar: Du var gæst'
+
+check 'what only the template wrote is not found' sh -c 'for word in spørge gæst menneske bruger; do ! erfar find $word --paths | grep -q drafts/ || exit 1; done'
+check '... nor shown' exits 0 erfar find sterilcentralen --kind visit
+check '... beside the draft that is' out_has "$draft"
+check '... at all' fails out_has 'Du var gæst'
+sed -i 's/^## Hvem jeg må spørge/&\n\nEjner ved det meste om æggedelere./' $draft
+check '... but what is written there' exits 0 erfar find æggedeler
+check '... and then its heading' sh -c 'erfar find spørge --paths | grep -qx "$1"' _ $draft
 
 check 'a day without a place is refused' exits 2 erfar minute visit $p 'Gitte Balle' 2025-04-04
 check '... with the days there are' err_has '2025-03-06 (Operationsgangen)'
