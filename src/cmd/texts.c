@@ -67,15 +67,23 @@ static int take(void *to, struct span bytes)
 	return 0;
 }
 
-int texts_read(const struct session *session, const char *folder, void (*see)(void *to, const struct past_text *text),
-	       void *to)
+int texts_read(const struct session *session, const char *const *folders,
+	       void (*see)(void *to, const struct past_text *text), void *to)
 {
 	struct arena *arena = session->ctx->arena;
-	const char *history = child_program(arena, "erfar-history");
-	const char *argv[] = { history, "-C", session->notebook->folder->path, "texts", folder, NULL };
+	struct strings argv = { 0 };
 	struct stream stream = { .see = see, .to = to, .waiting = BUF_INIT };
 	struct buf err = BUF_INIT;
-	int status, rc = child_read(&status, &err, argv, take, &stream);
+	int status, rc;
+
+	strings_add(&argv, arena, child_program(arena, "erfar-history"));
+	strings_add(&argv, arena, "-C");
+	strings_add(&argv, arena, session->notebook->folder->path);
+	strings_add(&argv, arena, "texts");
+	for (size_t i = 0; folders[i]; i++)
+		strings_add(&argv, arena, folders[i]);
+	strings_add(&argv, arena, NULL);
+	rc = child_read(&status, &err, argv.items, take, &stream);
 
 	if (rc == 0 && (status || !stream.ended))
 		rc = fail(ERROR_FORMAT, _("What was written before can't be read: %s"),

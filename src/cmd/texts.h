@@ -6,8 +6,9 @@
 #include "index/past.h"
 
 /*
- * Hands every text that a file below the folder has been saved with to see(), the newest first, each as it comes; folder
- * may be a file, and NULL is all notes. Texts last for that call. ERROR_FORMAT when the history can't be read to its end.
+ * Hands every text that a file below the folders has been saved with to see(), the newest first, each as it comes.
+ * folders is NULL-ended, may name files, and empty it is all notes. Texts last for that call. ERROR_FORMAT when the
+ * history can't be read to its end.
  */
-int texts_read(const struct session *session, const char *folder, void (*see)(void *to, const struct past_text *text),
-	       void *to);
+int texts_read(const struct session *session, const char *const *folders,
+	       void (*see)(void *to, const struct past_text *text), void *to);

@@ -6,9 +6,6 @@
 #include "text/date_find.h"
 #include "text/holiday.h"
 
-#define TABLE "closures.csv"
-#define CALENDAR "closures.ics"
-
 static void add(struct closures *out, struct arena *arena, const struct ics_days *days)
 {
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
@@ -68,50 +65,74 @@ static bool read_days(struct ics_days *out, struct findings *findings, struct ar
 	return true;
 }
 
-static int load_table(struct closures *out, struct notebook *notebook)
+static int add_table(struct closures *out, struct arena *arena, const struct csv_table *table)
 {
-	struct arena *arena = notebook->ctx->arena;
+	int from = csv_column(table, "from|fra|frå|dato|date|dag"), to = csv_column(table, "to|til"),
+	    text = csv_column(table, "text|tekst|årsak|grund|grunn|orsak|reason|why|hva|kva|hvad");
 	struct findings findings = { 0 };
-	struct csv_table table;
-	struct span file;
-	int from, to, text, rc;
 
-	if ((rc = notebook_table(&table, &file, notebook, TABLE)) < 0)
-		return rc;
-	from = csv_column(&table, "from|fra|frå|dato|date|dag");
-	to = csv_column(&table, "to|til");
-	text = csv_column(&table, "text|tekst|årsak|grund|grunn|orsak|reason|why|hva|kva|hvad");
-	if (table.column_count && from < 0)
-		return fail(ERROR_FORMAT, _("%s:1:1: the first line must name the columns: %s"), TABLE, "from;to;text");
-	for (size_t row = 0; row < table.row_count; row++) {
-		struct ics_days days = { .text = span_trim(csv_cell(&table, row, text)) };
+	if (table->column_count && from < 0)
+		return fail(ERROR_FORMAT, _("%s:1:1: the first line must name the columns: %s"), CLOSURES_TABLE,
+			    "from;to;text");
+	for (size_t row = 0; row < table->row_count; row++) {
+		struct ics_days days = { .text = span_trim(csv_cell(table, row, text)) };
 
-		if (!read_days(&days, &findings, arena, &table, row, from, to))
+		if (!read_days(&days, &findings, arena, table, row, from, to))
 			continue;
 		if (date_compare(days.to, days.from) < 0)
-			find(&findings, arena, &table, row, to, _("the last day comes before the first"));
+			find(&findings, arena, table, row, to, _("the last day comes before the first"));
 		add(out, arena, &days);
 	}
-	return notebook_fail_findings(&findings, TABLE);
+	return notebook_fail_findings(&findings, CLOSURES_TABLE);
+}
+
+static int load_table(struct closures *out, struct notebook *notebook)
+{
+	struct csv_table table;
+	struct span file;
+	int rc = notebook_table(&table, &file, notebook, CLOSURES_TABLE);
+
+	return rc < 0 ? rc : add_table(out, notebook->ctx->arena, &table);
+}
+
+static int add_calendar(struct closures *out, struct arena *arena, struct span file)
+{
+	struct findings findings = { 0 };
+	struct ics_calendar calendar;
+	int rc = ics_read(&calendar, &findings, arena, CLOSURES_CALENDAR, file);
+
+	if (rc < 0)
+		return findings.count ? notebook_fail_findings(&findings, CLOSURES_CALENDAR) : rc;
+	for (size_t i = 0; i < calendar.count; i++)
+		add(out, arena, &calendar.items[i]);
+	return 0;
 }
 
 static int load_calendar(struct closures *out, struct notebook *notebook)
 {
-	struct arena *arena = notebook->ctx->arena;
-	struct findings findings = { 0 };
-	struct ics_calendar calendar;
 	struct span file;
-	int rc = folder_read(&file, arena, notebook->folder, CALENDAR, ICS_LIMIT_BYTES);
+	int rc = folder_read(&file, notebook->ctx->arena, notebook->folder, CLOSURES_CALENDAR, ICS_LIMIT_BYTES);
 
 	if (rc == ERROR_ABSENT) {
 		error_clear();
 		return 0;
 	}
-	if (rc < 0 || (rc = ics_read(&calendar, &findings, arena, CALENDAR, file)) < 0)
-		return findings.count ? notebook_fail_findings(&findings, CALENDAR) : rc;
-	for (size_t i = 0; i < calendar.count; i++)
-		add(out, arena, &calendar.items[i]);
-	return 0;
+	return rc < 0 ? rc : add_calendar(out, notebook->ctx->arena, file);
+}
+
+int closures_parse(struct closures *out, struct arena *arena, struct span path, struct span bytes)
+{
+	struct findings findings = { 0 };
+	struct csv_table table;
+	int rc;
+
+	*out = (struct closures){ 0 };
+	if (span_is(path, CLOSURES_CALENDAR))
+		return add_calendar(out, arena, bytes);
+	rc = csv_table_parse(&table, &findings, arena, CLOSURES_TABLE, bytes);
+	if (rc < 0)
+		return findings.count ? notebook_fail_findings(&findings, CLOSURES_TABLE) : rc;
+	return add_table(out, arena, &table);
 }
 
 int closures_load(struct closures *out, struct notebook *notebook)

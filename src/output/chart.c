@@ -162,7 +162,8 @@ void chart_add(struct page *page, const struct chart *chart)
 	if (is_empty(chart))
 		return;
 	page_begin(page, "figure", NULL);
-	page_begin(page, "div", NULL);
+	/* wider than a telephone, it is scrolled in its frame, which the Tab key has to come to */
+	page_begin(page, "div", "role", "group", "tabindex", "0", "aria-label", chart->title, NULL);
 	if (chart->kind == CHART_BARS) {
 		draw_bars(page, chart);
 	} else if (chart->kind == CHART_PARTS) {

@@ -68,12 +68,13 @@ static void write_facts(struct page *page, const struct block *facts)
 	page_end(page);
 }
 
+/* What is wider than a telephone is scrolled in its frame, which the Tab key has to come to. */
 static void write_table(struct page *page, const struct block *table)
 {
 	bool named = *table->text;
 
 	if (named)
-		page_begin(page, "div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", table->text,
+		page_begin(page, "div", "class", "scroll", "role", "group", "tabindex", "0", "aria-label", table->text,
 			   NULL);
 	else
 		page_begin(page, "div", "class", "scroll", "tabindex", "0", NULL);

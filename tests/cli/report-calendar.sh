@@ -46,6 +46,32 @@ check '... says whose it is' out_has 'X-WR-CALNAME:BUP Fjord – Anne Lie'
 check '... nobody'"'"'s' exits 2 erfar --lang en report calendar --person Anna
 check '... is said' err_has '"Anna" leads no session'
 
+check 'with --explain' exits 0 erfar report calendar --explain
+check '... it says which note' sh -c "tr -d '\\r\\n' <../out | sed 's/ //g' | grep -q 'terms/2026-autumn.md'"
+
+# event DAY FIELD: of the event of the session that had that day first, what the field says
+event() { erfar report calendar --term 2026-autumn | tr -d '\r' | sed -n "/^UID:2026-autumn\/$1@/,/^END/s/^$2://p"; }
+before=$(sequence 2026-11-26)
+printf '2026-11-26;2026-11-26;planleggingsdag\n' >>closures.csv
+check 'a day that is closed later calls its session off' test "$(event 2026-11-26 STATUS)" = CANCELLED
+check '... in words too, and why' sh -c 'erfar report calendar | tr -d "\r" | grep -A7 "^UID:2026-autumn/2026-11-26@" | grep -A1 "^SUMMARY:Avlyst" | grep -q "DESCRIPTION:planleggingsdag"'
+after=$(sequence 2026-11-26)
+check '... with a higher sequence' test "$after" -gt "$before"
+git commit -qam 'a day of planning'
+check '... and the same once it is saved' test "$(sequence 2026-11-26)" = "$after"
+check '... closed before the plan was made, it was never there' sh -c '! erfar report calendar --term 2026-spring --since 2026-04-02 --until 2026-04-02 2>/dev/null | grep -q 2026-04-02@'
+erfar plan move 2026-11-26 2026-11-27 --why planleggingsdag >/dev/null
+check '... moved instead it stands, and is newer' test "$(event 2026-11-26 STATUS):$(($(sequence 2026-11-26) > after))" = CONFIRMED:1
+erfar plan add 2026-12-09 --kind fagdag Julefagdag >/dev/null
+erfar undo >/dev/null
+check 'a day taken out of the plan is called off' test "$(event 2026-12-09-fagdag STATUS):$(($(event 2026-12-09-fagdag SEQUENCE) > 0))" = CANCELLED:1
+check '... what comes says so as well' exits 0 erfar report agenda --format ics --since 2026-12-01 --until 2026-12-31
+check '... once' test "$(lines STATUS:CANCELLED)" = 1
+mv terms/2026-autumn.md ../taken.md
+check 'a plan that is gone is called off from today on' exits 0 erfar report calendar --since 2026-09-01 --until 2026-12-31
+check '... each of its sessions' sh -c 'test "$(grep -c "^STATUS:CANCELLED" ../out)" = "$(grep -c "^BEGIN:VEVENT" ../out)" && grep -q 2026-10-29@ ../out'
+mv ../taken.md terms/2026-autumn.md
+
 printf -- '---\nid: night\nkind: plan\ntitle: Natt\nfrom: 2026-10-24\nto: 2026-10-26\nevery: 1 weeks sun 02:30\nminutes: 60\n---\n' >terms/night.md
 check 'a session in the night when clocks go back' exits 0 erfar report calendar --term night
 check '... begins when it says, once' test "$(lines 'DTSTART;TZID=Europe/Oslo:20261025T023000')" = 1

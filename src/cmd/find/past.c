@@ -39,15 +39,16 @@ int past_add(struct search_result *result, struct session *session, const struct
 {
 	struct round round = { .see = past_learn };
 	struct search_result gone;
+	const char *const all[] = { NULL };
 	int rc = past_open(&round.past, session->ctx, session->notebook->folder, query);
 
 	if (rc < 0)
 		return rc;
-	rc = texts_read(session, NULL, see, &round);
+	rc = texts_read(session, all, see, &round);
 	if (rc == 0) {
 		past_begin(round.past);
 		round.see = past_look;
-		rc = texts_read(session, NULL, see, &round);
+		rc = texts_read(session, all, see, &round);
 	}
 	if (rc == 0) {
 		past_result(&gone, round.past);

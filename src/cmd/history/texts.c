@@ -31,7 +31,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)parsed;
 	if (rc < 0)
 		return rc;
-	rc = history_texts(history, operands[0] ? operands[0] : "", print, session->ctx->out);
+	rc = history_texts(history, operands, print, session->ctx->out);
 	history_close(history);
 	if (rc >= 0)
 		(void)fprintf(session->ctx->out, "end\n");
@@ -40,7 +40,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 const struct command history_texts_action = {
 	.name = "texts",
-	.operands = "[FOLDER]",
+	.operands = "[FOLDER...]",
 	.summary = N_("every text notes have ever had (for erfar's own programs)"),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run,

@@ -161,7 +161,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = report_open(&report, session, &args, DAYS_AHEAD)) < 0)
 		return rc;
 	if (calendar) {
-		shown = calendar_write(&report);
+		rc = calendar_write(&shown, &report);
 	} else if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-agenda/1", columns);
 		for (size_t i = 0; i < report.agenda.meetings.count; i++)
@@ -174,7 +174,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (shown || report.format == REPORT_HTML)
 			report_write_document(&report);
 	}
-	return report_end(&report, 0, shown);
+	return rc < 0 ? report_close(&report, rc) : report_end(&report, 0, shown);
 }
 
 const struct command report_agenda = {

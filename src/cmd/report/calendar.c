@@ -18,7 +18,7 @@ bool calendar_is_wanted(const struct report_args *args)
 	return args->format && strcmp(args->format, "ics") == 0;
 }
 
-static const char *summary_of(const struct report *report, const struct meeting *meeting)
+static const char *name_of(const struct report *report, const struct meeting *meeting)
 {
 	const char *language = report->language, *kind = words_kind(meeting->kind, language);
 
@@ -27,14 +27,24 @@ static const char *summary_of(const struct report *report, const struct meeting 
 	return *meeting->theme ? arena_format(report->arena, "%s: %s", kind, meeting->theme) : kind;
 }
 
-/* Who leads, and why it is on another day. */
-static const char *description_of(const struct report *report, const struct meeting *meeting)
+/* Some calendar programs show what is called off as if it were not. */
+static const char *summary_of(const struct report *report, const struct meeting *meeting, bool is_off)
+{
+	const char *words = name_of(report, meeting);
+
+	return is_off ? arena_format(report->arena, i18n_in(report->language, "Called off: %s"), words) : words;
+}
+
+/* Who leads, and why it is on another day or on none. */
+static const char *remark_on(const struct report *report, const struct meeting *meeting, bool is_off)
 {
 	const char *leads = *meeting->facilitator ? arena_format(report->arena, i18n_in(report->language, "%s leads"),
 								 meeting->facilitator)
 						  : "";
 	const char *day = words_day_short(report->arena, report->language, meeting->original);
 
+	if (is_off)
+		return meeting->state == MEETING_HOLIDAY ? meeting->why : "";
 	if (date_compare(meeting->date, meeting->original) == 0 || !*meeting->why)
 		return leads;
 	return arena_format(
@@ -42,8 +52,18 @@ static const char *description_of(const struct report *report, const struct meet
 		arena_format(report->arena, i18n_in(report->language, "moved from %s: %s"), day, meeting->why));
 }
 
+/* With --explain, as in other reports, also the note that it comes from. */
+static const char *description_of(const struct report *report, const struct meeting *meeting, bool is_off)
+{
+	const char *remark = remark_on(report, meeting, is_off);
+	const char *path = meeting->minutes_path ? meeting->minutes_path : meeting->plan->path;
+
+	return report->args->explain ? arena_format(report->arena, "%s%s%s", remark, *remark ? "\n" : "", path)
+				     : remark;
+}
+
 static void add_meeting(struct buf *out, const struct report *report, const struct revisions *revisions,
-			const struct meeting *meeting)
+			const struct meeting *meeting, bool is_off)
 {
 	const struct notebook *notebook = report->session->notebook;
 	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
@@ -52,9 +72,10 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 		.date = meeting->date,
 		.start = meeting->start,
 		.minutes = meeting->minutes,
-		.summary = span_of(summary_of(report, meeting)),
-		.description = span_of(description_of(report, meeting)),
+		.summary = span_of(summary_of(report, meeting, is_off)),
+		.description = span_of(description_of(report, meeting, is_off)),
 		.location = span_of(meeting->place),
+		.cancelled = is_off,
 		.sequence = revisions_of(revisions, meeting),
 	};
 
@@ -87,38 +108,65 @@ int calendar_choose_person(struct report *report)
 	return 0;
 }
 
-size_t calendar_write(struct report *report)
+static bool is_wanted(const struct report *report, const struct meeting *meeting)
 {
-	const struct notebook *notebook = report->session->notebook;
-	struct revisions revisions;
-	struct buf out = BUF_INIT;
+	return period_has(&report->period, meeting->date) &&
+	       (!report->person || strcmp(meeting->facilitator, report->person) == 0);
+}
+
+/* Those that stand, and those to come that were called off by a closed day after calendars may have had them. */
+static size_t add_meetings(struct buf *out, const struct report *report, const struct revisions *revisions)
+{
+	const struct meetings *meetings = &report->agenda.meetings;
 	size_t events = 0;
 
+	for (size_t i = 0; i < meetings->count; i++) {
+		const struct meeting *meeting = &meetings->items[i];
+		bool is_off = meeting->state == MEETING_HOLIDAY;
+
+		if (!is_wanted(report, meeting) || (is_off && (date_compare(meeting->date, report->today) < 0 ||
+							       !revisions_was_expected(revisions, meeting))))
+			continue;
+		add_meeting(out, report, revisions, meeting, is_off);
+		events++;
+	}
+	return events;
+}
+
+int calendar_write(size_t *shown, struct report *report)
+{
+	struct notebook *notebook = report->session->notebook;
+	struct revisions revisions;
+	struct meetings gone;
+	struct buf out = BUF_INIT;
+	size_t events;
+	int rc;
+
 	revisions_read(&revisions, report->session, &report->agenda.plans);
+	if ((rc = revisions_find_gone(&gone, &revisions, notebook, &report->agenda.meetings)) < 0)
+		return rc;
 	ics_begin(&out,
 		  span_of(report->person ? arena_format(report->arena, "%s – %s", notebook->name, report->person)
 					 : notebook->name),
 		  notebook->country);
-	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
-		const struct meeting *meeting = &report->agenda.meetings.items[i];
-
-		if (meeting->state == MEETING_HOLIDAY || !period_has(&report->period, meeting->date) ||
-		    (report->person && strcmp(meeting->facilitator, report->person) != 0))
-			continue;
-		add_meeting(&out, report, &revisions, meeting);
-		events++;
-	}
+	events = add_meetings(&out, report, &revisions);
+	for (size_t i = 0; i < gone.count; i++)
+		if (is_wanted(report, &gone.items[i])) {
+			add_meeting(&out, report, &revisions, &gone.items[i], true);
+			events++;
+		}
 	ics_end(&out);
 	report_write(report, &out);
 	buf_done(&out);
-	return events;
+	*shown = events;
+	return 0;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct report_args args = *(const struct report_args *)parsed;
 	struct report report;
-	size_t shown;
+	size_t shown = 0;
 	int rc;
 
 	(void)operands;
@@ -129,10 +177,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	args.format = NULL;
 	if ((rc = report_open(&report, session, &args, DAYS_TERM)) < 0)
 		return rc;
-	if ((rc = calendar_choose_person(&report)) < 0)
-		return report_close(&report, rc);
-	shown = calendar_write(&report);
-	return report_end(&report, 0, shown);
+	if ((rc = calendar_choose_person(&report)) >= 0)
+		rc = calendar_write(&shown, &report);
+	return rc < 0 ? report_close(&report, rc) : report_end(&report, 0, shown);
 }
 
 const struct command report_calendar = {

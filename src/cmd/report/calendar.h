@@ -11,7 +11,8 @@ bool calendar_is_wanted(const struct report_args *args);
 int calendar_choose_person(struct report *report);
 
 /*
- * Writes every meeting and coming change of the days. What is off is left out; a moved one keeps its UID, so that a
- * calendar program moves what it has.
+ * Writes every meeting and coming change of the days, and tells how many. A moved one keeps its UID, so that a calendar
+ * program moves what it has. What is to come and was called off after it stood in the plan is there as such; what was
+ * never expected, as on a holiday, is left out.
  */
-size_t calendar_write(struct report *report);
+int calendar_write(size_t *shown, struct report *report);

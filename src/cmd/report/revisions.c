@@ -3,9 +3,12 @@
 
 #include "base/error.h"
 #include "cmd/texts.h"
+#include "index/catalog.h"
+#include "model/closure.h"
 #include "model/notebook.h"
 #include "text/date_find.h"
 #include "text/digest.h"
+#include "text/frontmatter.h"
 
 #include <stdint.h>
 
@@ -15,11 +18,21 @@
 struct text_version {
 	struct map days; /* date -> uint64_t */
 	uint64_t rule;
+	size_t age;	   /* the how-manyeth commit from the newest; 0: as it stands */
+	struct span bytes; /* empty where its last day is over */
 };
 
 struct versions {
 	struct text_version *items; /* as it stands, then those that were saved, newest first */
 	size_t count, capacity;
+};
+
+/* One text of closures.csv, or of closures.ics. */
+struct past_closure {
+	bool is_calendar;
+	size_t age;
+	struct span bytes;
+	struct closures days;
 };
 
 /* A sum of them does not ask in which order the lines stand. */
@@ -36,12 +49,14 @@ static uint64_t digest_of(struct span line)
 
 static void add_line(struct text_version *version, struct arena *arena, struct span line)
 {
+	static const char *const keys[] = { "every:", "start:", "minutes:", "from:", "to:" };
 	struct date_place place;
 	char day[DATE_TEXT];
 	uint64_t *sum;
 
-	if (span_starts(line, "every:") || span_starts(line, "start:") || span_starts(line, "minutes:"))
-		version->rule += digest_of(line);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (span_starts(line, keys[i]))
+			version->rule += digest_of(line);
 	if (!span_starts(line, "-") || !date_find(&place, line, 0) || place.start > FURTHEST_DATE)
 		return;
 	sum = map_get(&version->days, span_of(date_text(day, place.date)));
@@ -52,49 +67,109 @@ static void add_line(struct text_version *version, struct arena *arena, struct s
 	*sum += digest_of(span_trim(line));
 }
 
-static void add_version(struct versions *versions, struct arena *arena, struct span text)
+/* Whether meetings of it may be to come: its "to:" is no day that is over. */
+static bool is_open(struct span text, struct date today)
 {
+	struct date_place place;
+	struct span line;
+
+	while (span_next_line(&text, &line))
+		if (span_starts(line, "to:") && date_find(&place, line, 0))
+			return date_compare(place.date, today) >= 0;
+	return true;
+}
+
+static void add_version(struct revisions *revisions, struct versions *versions, struct span text, size_t age)
+{
+	struct arena *arena = revisions->session->ctx->arena;
 	struct text_version *version;
 	struct span line;
 
 	versions->items =
 		arena_grow(arena, versions->items, versions->count, &versions->capacity, sizeof(*versions->items));
 	version = &versions->items[versions->count++];
-	*version = (struct text_version){ 0 };
+	*version = (struct text_version){ .age = age };
+	if (is_open(text, revisions->session->ctx->now.date))
+		version->bytes = span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
 	map_init(&version->days, arena);
 	while (span_next_line(&text, &line))
 		add_line(version, arena, line);
 }
 
-/* The texts of the plan at that path. */
-static struct versions *versions_of(struct revisions *revisions, struct arena *arena, struct span path)
+/* The texts of the plan at that path; of one that is gone the first is empty. */
+static struct versions *versions_of(struct revisions *revisions, struct span path)
 {
 	struct versions *versions = map_get(&revisions->plans, path);
 
 	if (!versions) {
-		versions = arena_alloc(arena, sizeof(*versions));
+		versions = arena_alloc(revisions->session->ctx->arena, sizeof(*versions));
 		map_put(&revisions->plans, path, versions);
 	}
 	return versions;
 }
 
+/* Closures that can't be read any more closed no day. */
+static void add_closures(struct revisions *revisions, const struct past_text *text)
+{
+	struct arena *arena = revisions->session->ctx->arena;
+	struct past_closures *list = &revisions->closures;
+	struct past_closure *closure;
+	struct span bytes = span_make(arena_copy_bytes(arena, text->bytes.at, text->bytes.len), text->bytes.len);
+
+	list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
+	closure = &list->items[list->count++];
+	*closure = (struct past_closure){ .is_calendar = span_is(text->path, CLOSURES_CALENDAR),
+					  .age = revisions->age,
+					  .bytes = bytes };
+	if (closures_parse(&closure->days, arena, text->path, bytes) < 0)
+		error_clear();
+}
+
 static void add_saved(void *to, const struct past_text *text)
 {
 	struct revisions *revisions = to;
-	struct arena *arena = revisions->plans.arena;
+	struct versions *versions;
 
-	add_version(versions_of(revisions, arena, text->path), arena, text->bytes);
+	if (!span_is(text->commit, revisions->commit)) {
+		revisions->commit = span_copy(revisions->session->ctx->arena, text->commit);
+		revisions->age++;
+	}
+	if (span_is(text->path, CLOSURES_TABLE) || span_is(text->path, CLOSURES_CALENDAR)) {
+		add_closures(revisions, text);
+		return;
+	}
+	versions = versions_of(revisions, text->path);
+	if (!versions->count)
+		add_version(revisions, versions, span_of(""), 0);
+	add_version(revisions, versions, text->bytes, revisions->age);
+}
+
+/* Whether closures of one of the files stand otherwise than they were saved last. */
+static bool is_unsaved(const struct revisions *revisions, bool is_calendar)
+{
+	const struct session *session = revisions->session;
+	struct span standing = span_of(""), saved = span_of("");
+
+	if (folder_read(&standing, session->ctx->arena, session->notebook->folder,
+			is_calendar ? CLOSURES_CALENDAR : CLOSURES_TABLE, CSV_LIMIT_BYTES) < 0)
+		error_clear();
+	for (size_t i = revisions->closures.count; i-- > 0;)
+		if (revisions->closures.items[i].is_calendar == is_calendar)
+			saved = revisions->closures.items[i].bytes;
+	return !span_equal(standing, saved);
 }
 
 void revisions_read(struct revisions *out, const struct session *session, const struct plans *plans)
 {
-	struct arena *arena = session->ctx->arena;
+	static const char *const files[] = { "terms", CLOSURES_TABLE, CLOSURES_CALENDAR, NULL };
 
-	map_init(&out->plans, arena);
+	*out = (struct revisions){ .session = session, .commit = "" };
+	map_init(&out->plans, session->ctx->arena);
 	for (size_t i = 0; i < plans->count; i++)
-		add_version(versions_of(out, arena, span_of(plans->items[i]->path)), arena, plans->items[i]->file);
-	if (texts_read(session, "terms", add_saved, out) < 0)
+		add_version(out, versions_of(out, span_of(plans->items[i]->path)), plans->items[i]->file, 0);
+	if (texts_read(session, files, add_saved, out) < 0)
 		error_clear();
+	out->closures.unsaved = is_unsaved(out, false) + is_unsaved(out, true);
 }
 
 static uint64_t said_of(const struct text_version *version, const struct meeting *meeting)
@@ -107,14 +182,130 @@ static uint64_t said_of(const struct text_version *version, const struct meeting
 	       (meeting->kind == ENTRY_SESSION ? version->rule : 0);
 }
 
+/* Of its first text. */
+static size_t age_of(const struct versions *versions)
+{
+	return versions->items[versions->count - 1].age;
+}
+
 int revisions_of(const struct revisions *revisions, const struct meeting *meeting)
 {
 	const struct versions *versions = map_get(&revisions->plans, span_of(meeting->plan->path));
-	int count = 0;
+	const struct past_closures *closures = &revisions->closures;
+	int count = closures->unsaved;
 
 	if (versions->count == 1)
 		return date_compare(meeting->date, meeting->original) != 0;
 	for (size_t i = 1; i < versions->count; i++)
 		count += said_of(&versions->items[i - 1], meeting) != said_of(&versions->items[i], meeting);
+	for (size_t i = 0; i < closures->count; i++)
+		count += closures->items[i].age < age_of(versions);
 	return count;
+}
+
+bool revisions_was_expected(const struct revisions *revisions, const struct meeting *meeting)
+{
+	const struct versions *versions = map_get(&revisions->plans, span_of(meeting->plan->path));
+	const struct past_closures *closures = &revisions->closures;
+	bool covers[2] = { false, false };
+
+	if (date_compare(meeting->date, meeting->original) != 0)
+		return true;
+	if (versions->count == 1 ||
+	    closures_day_off(&(struct closures){ 0 }, revisions->session->notebook, meeting->date))
+		return false;
+	for (size_t i = closures->count; i-- > 0;) {
+		if (closures->items[i].age < age_of(versions) && !covers[0] && !covers[1])
+			return true;
+		covers[closures->items[i].is_calendar] = closures_text(&closures->items[i].days, meeting->date) != NULL;
+	}
+	return !covers[0] && !covers[1];
+}
+
+/* What of a plan decides which meetings it has, as text. */
+static struct span outline_of(struct arena *arena, const struct plan *plan)
+{
+	const struct front_entry *every = front_find(&plan->note.front, "every");
+	struct buf text = BUF_INIT;
+	struct span outline;
+	char from[DATE_TEXT], to[DATE_TEXT];
+
+	buf_add_format(&text, "%s %s %s ", plan->id, date_text(from, plan->from), date_text(to, plan->to));
+	buf_add_span(&text, every ? every->value.text : span_of(""));
+	for (size_t i = 0; i < plan->line_count; i++)
+		if (plan->lines[i].line.kind == LINE_ENTRY)
+			buf_add_format(&text, "\n%s %d", date_text(from, plan->lines[i].line.date),
+				       (int)plan->lines[i].line.entry);
+	outline = span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
+	buf_done(&text);
+	return outline;
+}
+
+struct search_gone {
+	struct meetings *out;
+	struct notebook *notebook;
+	struct map known;    /* ids: there now, or found already */
+	struct map outlines; /* of plans that were looked at */
+};
+
+static int add_gone(struct search_gone *search, struct plan *plan)
+{
+	const struct catalog no_notes = { 0 };
+	struct meetings *out = search->out, past;
+	struct arena *arena = search->notebook->ctx->arena;
+	int rc = meetings_load(&past, search->notebook, &(struct plans){ .items = &plan, .count = 1 }, &no_notes);
+
+	for (size_t i = 0; rc >= 0 && i < past.count; i++) {
+		struct meeting *meeting = &past.items[i];
+
+		if (meeting->state == MEETING_HOLIDAY || map_get(&search->known, span_of(meeting->id)) ||
+		    date_compare(meeting->date, search->notebook->ctx->now.date) < 0)
+			continue;
+		map_put(&search->known, span_of(meeting->id), out);
+		if (meeting->proposed)
+			meeting->facilitator = "";
+		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items[out->count++] = *meeting;
+	}
+	return rc;
+}
+
+/* A text that can't be read as a plan any more had no meetings. */
+static int look_at_version(struct search_gone *search, const char *path, const struct text_version *version)
+{
+	struct arena *arena = search->notebook->ctx->arena;
+	struct span outline;
+	struct plan *plan;
+
+	if (!version->age || !version->bytes.len)
+		return 0;
+	if (plan_reparse(&plan, search->notebook, path, version->bytes) < 0) {
+		error_clear();
+		return 0;
+	}
+	outline = outline_of(arena, plan);
+	if (plan->note.kind != KIND_PLAN || map_get(&search->outlines, outline))
+		return 0;
+	map_put(&search->outlines, outline, plan);
+	return add_gone(search, plan);
+}
+
+int revisions_find_gone(struct meetings *out, const struct revisions *revisions, struct notebook *notebook,
+			const struct meetings *now)
+{
+	struct search_gone search = { .out = out, .notebook = notebook };
+	int rc = 0;
+
+	*out = (struct meetings){ 0 };
+	map_init(&search.known, notebook->ctx->arena);
+	map_init(&search.outlines, notebook->ctx->arena);
+	for (size_t i = 0; i < now->count; i++)
+		map_put(&search.known, span_of(now->items[i].id), out);
+	for (size_t i = 0; rc >= 0 && i < revisions->plans.count; i++) {
+		const struct versions *versions = revisions->plans.entries[i].value;
+
+		for (size_t k = 0; rc >= 0 && k < versions->count; k++)
+			rc = look_at_version(&search, revisions->plans.entries[i].key, &versions->items[k]);
+	}
+	return rc;
 }

@@ -174,7 +174,7 @@ static int find_origin(struct origin *out, const struct session *session, struct
 	int rc;
 
 	*out = (struct origin){ .arena = session->ctx->arena, .scratch = scratch, .goes = goes };
-	rc = history_texts(history, path, see_text, out);
+	rc = history_texts(history, (const char *[]){ path, NULL }, see_text, out);
 	arena_close(scratch);
 	return rc;
 }
@@ -262,8 +262,8 @@ static int add_in_order(struct looking *now, struct history *history, const char
 	int64_t entered[2] = { INT64_MAX, INT64_MAX };
 	int rc;
 
-	if ((rc = history_texts(history, first, see_entry, &entered[0])) < 0 ||
-	    (rc = history_texts(history, second, see_entry, &entered[1])) < 0)
+	if ((rc = history_texts(history, (const char *[]){ first, NULL }, see_entry, &entered[0])) < 0 ||
+	    (rc = history_texts(history, (const char *[]){ second, NULL }, see_entry, &entered[1])) < 0)
 		return rc;
 	if (entered[1] < entered[0])
 		add(now, second, first);

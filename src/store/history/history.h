@@ -135,11 +135,11 @@ struct history_text {
 };
 
 /*
- * Every text that files below folder ("" for all) have ever had, newest first, each once for its path. Stops at the
- * first negative result of see, which becomes its own.
+ * Every text that files below the folders, or the files of these names, have ever had, newest first, each once for its
+ * path. folders is NULL-ended; empty it is all. Stops at the first negative result of see, which becomes its own.
  */
-int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
-		  void *to);
+int history_texts(struct history *history, const char *const *folders,
+		  int (*see)(const struct history_text *text, void *to), void *to);
 
 /* One of the notebook's own files at two commits; the bytes as git has them, valid during the call. */
 struct history_pair {

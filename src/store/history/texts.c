@@ -8,8 +8,7 @@
 
 struct texts {
 	struct history *history;
-	const char *folder;
-	size_t folder_len;
+	const char *const *folders;
 	int (*see)(const struct history_text *text, void *to);
 	void *to;
 	struct map seen;       /* id and path */
@@ -20,8 +19,16 @@ struct texts {
 
 static bool is_wanted(const struct texts *texts, const char *path)
 {
-	return !texts->folder_len || (strncmp(path, texts->folder, texts->folder_len) == 0 &&
-				      (!path[texts->folder_len] || path[texts->folder_len] == '/'));
+	for (size_t i = 0; texts->folders[i]; i++) {
+		const char *folder = texts->folders[i];
+		size_t len = strlen(folder);
+
+		while (len && folder[len - 1] == '/')
+			len--;
+		if (strncmp(path, folder, len) == 0 && (!path[len] || path[len] == '/'))
+			return true;
+	}
+	return !texts->folders[0];
 }
 
 static int see_difference(const struct tree_difference *difference, void *to)
@@ -70,12 +77,10 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	return rc;
 }
 
-int history_texts(struct history *history, const char *folder, int (*see)(const struct history_text *text, void *to),
-		  void *to)
+int history_texts(struct history *history, const char *const *folders,
+		  int (*see)(const struct history_text *text, void *to), void *to)
 {
-	struct texts texts = {
-		.history = history, .folder = folder, .folder_len = strlen(folder), .see = see, .to = to
-	};
+	struct texts texts = { .history = history, .folders = folders, .see = see, .to = to };
 	git_revwalk *revisions = NULL;
 	char head[HISTORY_ID];
 	git_oid id;
@@ -83,8 +88,6 @@ int history_texts(struct history *history, const char *folder, int (*see)(const 
 
 	if (rc < 0 || !*head)
 		return rc;
-	while (texts.folder_len && folder[texts.folder_len - 1] == '/')
-		texts.folder_len--;
 	rc = git_revwalk_new(&revisions, history->repository);
 	if (rc == 0)
 		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""browser.py SITE PICTURES [AXE] - pages in a real browser: no error, no request but for the site's own files.
+"""browser.py SITE PICTURES|- [AXE] - pages in a real browser: no error, no request but for the site's own files.
 
 Starts Chromium without a screen and talks to it over a pipe (Chrome DevTools Protocol). With the file axe.min.js of
 axe-core each page is also checked for accessibility, in light and dark. Pictures are left for people to look at.
@@ -99,24 +99,52 @@ def complaints(events, top):
             yield params["entry"]["text"]
 
 
-def look_at(browser, top, path, axe, pictures):
-    """What is wrong with one page."""
+VIOLATIONS = "axe.run({preload:false,resultTypes:['violations']%s}).then(r=>r.violations.map(v=>v.id+': '+v.nodes[0].html))"
+RULES = {"light": "", "dark": ",runOnly:['color-contrast']", "phone": ",runOnly:['scrollable-region-focusable','target-size']"}
+STOPS_MOST = 12
+
+
+def stops(browser):
+    """What is wrong for whoever has no mouse: the Tab key comes to each link in turn, and one sees where."""
+    wanted = browser.value("""document.activeElement.blur();[...document.querySelectorAll(
+        'a[href],input,button,select,summary,[tabindex]')].filter(e=>e.tabIndex>=0&&e.checkVisibility()).length""")
+    seen = 0
+    for _ in range(min(wanted, STOPS_MOST)):
+        for kind in ("keyDown", "keyUp"):
+            browser.call("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
+        where = browser.value("""(function(e){var s=getComputedStyle(e),r=e.getBoundingClientRect(),first=!e.marked;
+            e.marked=true;return e===document.body?'':!first?'twice':s.outlineStyle==='none'&&s.boxShadow==='none'?
+            'unseen '+e.outerHTML.slice(0,60):r.right<0||r.bottom<0||r.top>innerHeight?'off the screen '+
+            e.outerHTML.slice(0,60):'fine'})(document.activeElement)""")
+        seen += where == "fine"
+        if where not in ("fine", "", "twice"):
+            yield "keyboard: %s" % where
+    if seen < min(wanted, STOPS_MOST):
+        yield "keyboard: the Tab key comes to %d of %d" % (seen, wanted)
+
+
+def look_at(browser, top, path, axe, first, pictures):
+    """What is wrong with one page; without a mouse only the first of its kind is looked at."""
     name = path[:-5].replace("/", "-")
     browser.events.clear()
     browser.call("Page.navigate", url="file://" + urllib.parse.quote(top + "/" + path))
     browser.wait("Page.loadEventFired")
+    browser.value(axe + ";0")
     for scheme in ("light", "dark"):
         browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        for problem in browser.value(axe + ";axe.run({preload:false}).then(r=>r.violations.map(v=>v.id+': '+v.nodes[0].html))") \
-                if axe else []:
+        for problem in browser.value(VIOLATIONS % RULES[scheme]) if axe else []:
             yield "%s: %s" % (scheme, problem)
         if pictures:
             browser.picture("%s/%s-%s.png" % (pictures, name, scheme))
+    if first:
+        yield from stops(browser)
     for width, height, scale, label in ((360, 740, 1, "phone"), (640, 480, 2, "200-percent")):
         browser.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
                      mobile=False)
         if browser.value("document.documentElement.scrollWidth>innerWidth"):
             yield "%s: wider than the screen" % label
+        for problem in browser.value(VIOLATIONS % RULES[label]) if axe and label in RULES else []:
+            yield "%s: %s" % (label, problem)
         if pictures:
             browser.picture("%s/%s-%s.png" % (pictures, name, label))
     browser.call("Emulation.clearDeviceMetricsOverride")
@@ -139,17 +167,20 @@ def main():
     paths = ["index.html", "conclusions.html", "search.html"]
     for folder in ("themes", "kinds", "clinics", "notes", "reports"):
         if os.path.isdir(os.path.join(top, folder)):
-            paths += ["%s/%s" % (folder, name) for name in sorted(os.listdir(os.path.join(top, folder)))[:2]]
-    os.makedirs(pictures, exist_ok=True)
+            paths += ["%s/%s" % (folder, name) for name in sorted(os.listdir(os.path.join(top, folder)))
+                      if not name.startswith(".")][:2 if folder != "reports" else None]
+    if pictures != "-":
+        os.makedirs(pictures, exist_ok=True)
     wrong = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         browser.open()
         shown = set()
         for path in paths:
-            kind = path.split("/")[0]
-            wrong += ["%s: %s" % (path, one) for one in look_at(browser, top, path, axe,
-                                                               None if kind in shown else pictures)]
+            kind = path.split("/")[0] if not path.startswith("reports/") else path
+            wrong += ["%s: %s" % (path, one) for one in
+                      look_at(browser, top, path, axe, kind not in shown,
+                              pictures if kind not in shown and pictures != "-" else None)]
             shown.add(kind)
         browser.session = None
         browser.call("Browser.close")

@@ -45,12 +45,13 @@ static void add_table(void *to, const struct past_text *text)
 int withdrawn_find(struct placements *out, const struct session *session, const struct programme *programme)
 {
 	struct withdrawal now = { .programme = programme };
+	const char *const tables[] = { programme->placements_path, NULL };
 	int rc;
 
 	map_init(&now.known, programme->arena);
 	for (size_t i = 0; i < programme->placements.count; i++)
 		map_put(&now.known, key_of(programme->arena, &programme->placements.items[i]), &now);
-	if ((rc = texts_read(session, programme->placements_path, add_table, &now)) < 0)
+	if ((rc = texts_read(session, tables, add_table, &now)) < 0)
 		return rc;
 	*out = now.found;
 	return 0;
