@@ -182,10 +182,13 @@ int departments_parse(struct departments *out, struct arena *arena, const char *
 	give_labels(&departments);
 	for (size_t i = 0; i < departments.count; i++)
 		fold_forms(&departments.items[i], arena);
-	if ((rc = table_end(&departments.table)) < 0)
-		return rc;
 	*out = departments;
 	return 0;
+}
+
+bool departments_are_named(const struct departments *departments)
+{
+	return departments->table.is_whole && departments->table.places[NAME] >= 0;
 }
 
 int department_places(const struct department *department, struct date day, enum shift shift)

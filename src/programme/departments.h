@@ -37,9 +37,15 @@ struct departments {
 	struct table_reading table;
 };
 
-/* ERROR_FORMAT names every cell that can't be read. near: a day of the programme. */
+/*
+ * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when nothing of
+ * the table can be used. near: a day of the programme.
+ */
 int departments_parse(struct departments *out, struct arena *arena, const char *path, struct span file,
 		      struct date near);
+
+/* Whether all their names could be read, so that a name that is not among them is none. */
+bool departments_are_named(const struct departments *departments);
 
 /* How many guests it takes in that part of the day; 0 when it is closed. */
 int department_places(const struct department *department, struct date day, enum shift shift);

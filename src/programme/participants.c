@@ -154,10 +154,13 @@ int participants_parse(struct participants *out, struct arena *arena, const char
 	for (size_t row = 0; row < participants.count; row++)
 		read_row(&participants.items[row], &participants.table, row);
 	refuse_twins(&participants);
-	if ((rc = table_end(&participants.table)) < 0)
-		return rc;
 	*out = participants;
 	return 0;
+}
+
+bool participants_are_named(const struct participants *participants)
+{
+	return participants->table.is_whole && participants->table.places[PARTICIPANT_NAME] >= 0;
 }
 
 struct participant *participants_find(const struct participants *participants, struct arena *arena, struct span name)

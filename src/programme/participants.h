@@ -41,9 +41,15 @@ struct participants {
 	struct table_reading table;
 };
 
-/* ERROR_FORMAT names every cell that can't be read. near: a day of the programme. */
+/*
+ * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when nothing of
+ * the table can be used. near: a day of the programme.
+ */
 int participants_parse(struct participants *out, struct arena *arena, const char *path, struct span file,
 		       struct date near);
+
+/* Whether all their names could be read, so that a name that is not among them is none. */
+bool participants_are_named(const struct participants *participants);
 
 /* The one with that name, or whose name is the only one to begin so; NULL otherwise. */
 struct participant *participants_find(const struct participants *participants, struct arena *arena, struct span name);

@@ -240,7 +240,8 @@ static void check_names(struct programme *programme, const struct participant *p
 	}
 }
 
-static int check_tables(struct programme *programme)
+/* Also where cells could not be read: all that is wrong is told in one go. */
+static void check_tables(struct programme *programme)
 {
 	struct strings known = { 0 };
 
@@ -257,30 +258,41 @@ static int check_tables(struct programme *programme)
 				       _("departments.csv has no column step_free that tells where %s can come in"),
 				       participant->name);
 	}
-	rules_settle(programme);
-	return table_end(&programme->participants.table);
+}
+
+/* The message that stands, behind those that were collected. */
+static int collect(struct buf *messages, int rc)
+{
+	if (rc < 0)
+		buf_add_format(messages, "%s%s", messages->len ? "\n" : "", error_message());
+	return rc;
 }
 
 int programme_set_tables(struct programme *programme, const char *participants_name, struct span participants,
 			 const char *departments_name, struct span departments)
 {
-	struct buf both = BUF_INIT;
+	struct buf messages = BUF_INIT;
 	int of_departments, of_participants, rc;
 
 	of_departments = departments_parse(&programme->departments, programme->arena, departments_name, departments,
 					   programme->from);
-	if (of_departments < 0)
-		buf_add_text(&both, error_message());
+	if (of_departments == 0)
+		of_departments = table_end(&programme->departments.table);
+	rc = collect(&messages, of_departments);
 	of_participants = participants_parse(&programme->participants, programme->arena, participants_name,
 					     participants, programme->from);
-	if (of_participants == 0 && of_departments == 0)
-		of_participants = check_tables(programme);
-	if (of_participants < 0)
-		buf_add_format(&both, "%s%s", both.len ? "\n" : "", error_message());
-	rc = of_departments < 0 ? of_departments : of_participants;
+	if (of_participants == 0) {
+		if (departments_are_named(&programme->departments))
+			check_tables(programme);
+		of_participants = table_end(&programme->participants.table);
+	}
+	if (collect(&messages, of_participants) < 0 && rc == 0)
+		rc = of_participants;
 	if (rc < 0)
-		rc = fail(rc, "%s", both.at);
-	buf_done(&both);
+		rc = fail(rc, "%s", messages.at);
+	else
+		rules_settle(programme);
+	buf_done(&messages);
 	return rc;
 }
 

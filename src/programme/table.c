@@ -94,6 +94,7 @@ int table_begin(struct table_reading *out, struct arena *arena, const char *path
 
 	if (rc < 0 && !reading.findings.count)
 		return rc;
+	reading.is_whole = rc >= 0;
 	error_clear();
 	find_columns(&reading);
 	*out = reading;

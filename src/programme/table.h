@@ -31,6 +31,7 @@ struct table_reading {
 	const struct table_column *columns; /* ended by one without name */
 	int *places;			    /* where each of them stands, -1 for nowhere */
 	struct findings findings;
+	bool is_whole;	  /* no row was left out because it could not be read */
 	struct date near; /* what a date without a year lies nearest to */
 };
 

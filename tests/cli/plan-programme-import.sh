@@ -49,18 +49,19 @@ check '... are known' out_has 'name;workplace;needs'
 check '... without a word' err_empty
 
 before=$(git rev-parse HEAD)
+printf 'name;workplace;wishes\nPer Vik;D;Patlogi\n' >../in/wish.csv
 printf 'name;workplace;away;wishes;e-mail;needs\nOla Berg;A;yesteryear;Patologi;ola;\n;B;;;;\nOla  berg;C;;;;\nPer Vik;D;;Patlogi;;maybe\nKari;E;2027-03-04,x;;;ikke dag,ikke kveld,ikke natt,ikke medkjøring\n' >../in/bad.csv
 check 'rows that are wrong' exits 4 import --participants ../in/bad.csv
 check '... a day' err_has '../in/bad.csv:2:12: "yesteryear" is no day'
+check '... a wish that is no department, in the same run' err_has '../in/bad.csv:5:12: "Patlogi" is no department of departments.csv; is it "Patologi"?'
 check '... an address' err_has '../in/bad.csv:2:32: "ola" is no e-mail address'
 check '... a name that is missing' err_has '../in/bad.csv:3:1: a name is missing here'
 check '... two alike' err_has '../in/bad.csv:4:1: "Ola  berg" stands in line 2 already'
 check '... a need' err_has '../in/bad.csv:5:21: "maybe" is no need'
 check '... one of two days' err_has '../in/bad.csv:6:8: "x" is no day'
 check '... needs that leave nothing' err_has '../in/bad.csv:6:23: with these needs no part'
-check '... all in one run, in the order of the file' test "$(cut -d: -f2 "$world/err" | sort -n -c && wc -l <"$world/err")" = 7
+check '... all in one run, in the order of the file' test "$(cut -d: -f2 "$world/err" | sort -n -c && wc -l <"$world/err")" = 8
 check '... and nothing is taken in' test "$(git rev-parse HEAD)" = "$before"
-printf 'name;workplace;wishes\nPer Vik;D;Patlogi\n' >../in/wish.csv
 printf 'name;workplace;e-mail\nPer Vik;D;"x@y.example, z@y.example"\n' >../in/mail.csv
 check 'two addresses' exits 4 import --participants ../in/mail.csv
 check '... are no address for a letter' err_has '../in/mail.csv:2:11: "x@y.example, z@y.example" is no e-mail address'
@@ -71,6 +72,14 @@ check 'both files are checked at once' exits 4 import --departments ../in/d2.csv
 check '... the one' err_has '../in/d2.csv:2:12: "two" is no number'
 check '... its twins' err_has '../in/d2.csv:3:1: "Patologi" stands in line 2'
 check '... and the other' err_has '../in/bad.csv:3:1'
+check '... with its wishes' err_has '../in/bad.csv:5:12: "Patlogi"'
+printf 'participant;date;department\nNobody;2027-02-18;Patologi\n' >../in/rows.csv
+check 'all three at once' exits 4 import --departments ../in/d2.csv --participants ../in/bad.csv --placements ../in/rows.csv
+check '... the rows' err_has '../in/rows.csv:2:1: "Nobody" does not stand in participants.csv'
+check '... the tables' err_has '../in/bad.csv:5:12: "Patlogi"'
+printf 'hospital;speciality\nNord;p\n' >../in/d3.csv
+check 'departments without names' exits 4 import --departments ../in/d3.csv --participants ../in/wish.csv
+check '... make no wish wrong' test "$(cut -d: -f1-3 ../err)" = 'erfar: ../in/d3.csv:1'
 printf 'who;workplace\nX;Y\n' >../in/head.csv
 check 'a column that is missing' exits 4 import --participants ../in/head.csv
 check '... is named' err_has '../in/head.csv:1:1: the first line must name the columns, and "name" is missing'

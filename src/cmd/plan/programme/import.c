@@ -77,12 +77,24 @@ static int check_days(const struct programme *programme, const char *name)
 	return rc;
 }
 
+/* Rows that were given along with tables that are wrong: what is wrong in them is told in the same go. */
+static int add_rows(int rc, struct programme *programme, const struct source *rows)
+{
+	const char *tables = arena_copy(programme->arena, error_message());
+
+	if (!rows->given || !participants_are_named(&programme->participants) ||
+	    !departments_are_named(&programme->departments) ||
+	    programme_set_placements(programme, rows->shown, rows->bytes) >= 0)
+		return fail(rc, "%s", tables);
+	return fail(rc, "%s\n%s", tables, arena_copy(programme->arena, error_message()));
+}
+
 static int check(struct programme *programme, struct source *people, struct source *hosts, struct source *rows)
 {
 	int rc = programme_set_tables(programme, people->shown, people->bytes, hosts->shown, hosts->bytes);
 
 	if (rc < 0)
-		return rc;
+		return add_rows(rc, programme, rows);
 	rc = programme_set_placements(programme, rows->shown, rows->bytes);
 	if (rc < 0 && !rows->given)
 		return fail_prefix(
