@@ -7,27 +7,63 @@
 #include "text/dateword.h"
 #include "text/words.h"
 
+#include <string.h>
+
 enum { NAME, SPECIALITY, HOSPITAL, DAY, EVENING, CLOSED, NIGHT, RIDE, OTHERS, STEP_FREE, HOST, MAIL, MEETING, BRING };
 
 static const struct table_column columns[] = {
-	[NAME] = { "department", "avdeling|avdelinger|afdeling|afdelinger", true, CELL_TEXT },
-	[SPECIALITY] = { "speciality", "specialty|spesialitet|fagområde|speciale|fagfelt", true, CELL_TEXT },
-	[HOSPITAL] = { "hospital", "sykehus|sjukehus|sygehus", false, CELL_TEXT },
-	[DAY] = { "day", "dag|dagvakt|dagvagt", false, CELL_TEXT },
-	[EVENING] = { "evening", "kveld|aften|kveldsvakt|aftenvagt", false, CELL_TEXT },
-	[CLOSED] = { "closed", "stengt|stengd|lukket|blackout|days closed", false, CELL_DATES },
-	[NIGHT] = { "night", "natt|nat|nattevakt|nattevagt", false, CELL_TEXT },
-	[RIDE] = { "ride", "ride-along|ride along|medkjøring|medkøyring|medkørsel", false, CELL_TEXT },
-	[OTHERS] = { "other_places", "other places|andre plasser|andre plassar|andre pladser", false, CELL_TEXT },
-	[STEP_FREE] = { "step_free",
-			"step-free|step free|no steps|without steps|trinnfri|trinnfritt|trinfri|trinfrit|uten trapper|utan "
-			"trapper|utan trapp|uden trapper|trappefri|trappefritt|trappefrit",
-			false, CELL_TEXT },
-	[HOST] = { "host", "vert|vertskap|vært|kontaktperson|kontakt", false, CELL_TEXT },
-	[MAIL] = { "e-mail", "mail|email|e-post|epost", false, CELL_TEXT },
-	[MEETING] = { "meeting_point", "meeting point|oppmøte|oppmøtested|oppmøtestad|møtested|møtestad|mødested",
+	[NAME] = { "department",
+		   "departments|unit|ward|clinic|host department|avdeling|avdelinger|avdelingar|avdelingsnavn|vertsavdeling|"
+		   "seksjon|enhet|eining|klinikk|afdeling|afdelinger|afdelingsnavn|værtsafdeling|afsnit|enhed|klinik|"
+		   "avdelning|avdelningar",
+		   true, CELL_TEXT },
+	[SPECIALITY] = { "speciality",
+			 "specialty|specialities|specialties|field|spesialitet|spesialiteter|spesialitetar|fagområde|fagfelt|"
+			 "fag|felt|speciale|specialer|specialområde|specialitet|specialiteter|område",
+			 true, CELL_TEXT },
+	[HOSPITAL] = { "hospital", "hospitals|sykehus|sykehuset|sjukehus|sjukehuset|sygehus|sygehuset|sjukhus", false,
+		       CELL_TEXT },
+	[DAY] = { "day",
+		  SHIFT_DAY_NAMES
+		  "|places|places a day|places by day|day places|plasser|plasser dag|plasser på dagtid|plassar|plassar "
+		  "dag|pladser|pladser dag|platser|platser dag|antall|antall plasser|tal på plassar|antal pladser|antal",
+		  false, CELL_TEXT },
+	[EVENING] = { "evening",
+		      SHIFT_EVENING_NAMES "|evening places|plasser kveld|plassar kveld|pladser aften|platser kväll",
 		      false, CELL_TEXT },
-	[BRING] = { "bring", "ta med|ta med seg|tag med|medbring", false, CELL_TEXT },
+	[CLOSED] = { "closed",
+		     "closed days|days closed|closed on|closures|blackout|blackouts|blackout dates|blackout days|not "
+		     "possible|stengt|stengte dager|stengd|stengde dagar|lukket|lukkede dage|lukkedage|lukkede "
+		     "dager|sperret|sperrede dager|sperra|spærret|spærrede dage|spærredage|tar ikke imot|tek ikkje "
+		     "imot|tager ikke imod|kan ikke|kan ikkje|stängt|stängda dagar",
+		     false, CELL_DATES },
+	[NIGHT] = { "night", SHIFT_NIGHT_NAMES "|night places|plasser natt|plassar natt|pladser nat|platser natt",
+		    false, CELL_TEXT },
+	[RIDE] = { "ride", SHIFT_RIDE_NAMES, false, CELL_TEXT },
+	[OTHERS] = { "other_places",
+		     "other numbers|exceptions|andre plasser|andre plassar|andre pladser|andra platser|andre antall|andre "
+		     "tal|andre antal|avvik|unntak|undtagelser|afvigelser|undantag",
+		     false, CELL_TEXT },
+	[STEP_FREE] = { "step_free",
+			"no steps|no stairs|without steps|wheelchair|wheelchair accessible|accessible|trinnfri|trinnfritt|"
+			"trinnfri adkomst|trinfri|trinfrit|trinfri adgang|uten trapper|uten trapp|utan trapper|utan trapp|"
+			"uden trapper|uden trappe|trappefri|trappefritt|trappefrit|rullestol|rullestolvennlig|kørestol|"
+			"kørestolsvenlig|handicapvenlig|tilgjengelig|tilgjengeleg|tilgængelig|utan trappor|rullstol|trappfritt",
+			false, CELL_TEXT },
+	[HOST] = { "host",
+		   "hosts|contact|contact person|vert|verter|vertar|vertskap|vært|værter|kontakt|kontaktperson|"
+		   "kontaktpersoner|kontaktpersonar|mottaker|mottakar|modtager|värd|värdar",
+		   false, CELL_TEXT },
+	[MAIL] = { "e-mail", TABLE_MAIL_NAMES "|host e-mail|e-mail of host|vertens e-post|e-post vert|værtens e-mail",
+		   false, CELL_TEXT },
+	[MEETING] = { "meeting_point",
+		      "meeting place|where to meet|meet|meet at|oppmøte|oppmøtested|oppmøtestad|frammøte|fremmøte|fremmøde|"
+		      "fremmødested|møtested|møtestad|møtepunkt|mødested|mødepunkt|mötesplats|samlingsplats",
+		      false, CELL_TEXT },
+	[BRING] = { "bring",
+		    "bring along|what to bring|to bring|ta med|ta med seg|ta med deg|å ta med|tag med|tage med|medbring|"
+		    "medbringes|skal medbringes|husk|ta med sig|att ta med|tøj|tøy|klær|klede|påkledning|påklædning",
+		    false, CELL_TEXT },
 	{ 0 },
 };
 
@@ -106,9 +142,10 @@ static void read_row(struct department *out, struct table_reading *reading, size
 	out->bring = table_text(reading, row, BRING);
 	if (!*out->name && reading->places[NAME] >= 0)
 		table_complain(reading, row, NAME, _("a name is missing here"));
-	if (span_find(span_of(out->name), ',') < span_of(out->name).len)
-		table_complain(reading, row, NAME,
-			       _("a department's name can't have a comma in it: commas stand between wishes"));
+	if (strpbrk(out->name, ",;"))
+		table_complain(
+			reading, row, NAME,
+			_("a department's name can't have a comma or a semicolon in it: those stand between wishes"));
 	for (int shift = 0; shift < SHIFT_COUNT; shift++)
 		out->places[shift] = table_number(reading, row, shift_columns[shift], 0);
 	table_days(&out->closed, reading, row, CLOSED);

@@ -8,20 +8,43 @@
 #include <string.h>
 
 static const struct table_column columns[] = {
-	[PARTICIPANT_NAME] = { "name", "navn|namn", true, CELL_TEXT },
-	[PARTICIPANT_MAIL] = { "e-mail", "mail|email|e-post|epost|e_mail", false, CELL_TEXT },
+	[PARTICIPANT_NAME] = { "name",
+			       "names|full name|participant|participants|navn|namn|namnet|fullt navn|fullt namn|fulde navn|"
+			       "deltaker|deltakere|deltakar|deltakarar|deltager|deltagere|deltagare",
+			       true, CELL_TEXT },
+	[PARTICIPANT_MAIL] = { "e-mail", TABLE_MAIL_NAMES, false, CELL_TEXT },
 	[PARTICIPANT_WORKPLACE] = { "workplace",
-				    "work place|arbeidssted|arbeidsstad|arbejdssted|arbeidsplass|arbejdsplads", true,
-				    CELL_TEXT },
-	[PARTICIPANT_AWAY] = { "away", "borte|vekke|væk|fravær|fråvær|absent|absence|absences|days away", false,
-			       CELL_DATES },
-	[PARTICIPANT_WISHES] = { "wishes", "ønsker|ønske|ønskje|ønskjer|ønska|wish", false, CELL_TEXT },
-	[PARTICIPANT_ROLE] = { "role", "rolle|stilling|yrke|profession|position", false, CELL_TEXT },
-	[PARTICIPANT_NEEDS] = { "needs", "behov|hensyn|omsyn|trong|need|requirements", false, CELL_TEXT },
+				    "work place|place of work|own department|arbeidssted|arbeidsstad|arbeidsplass|"
+				    "tjenestested|tenestestad|arbejdssted|arbejdsplads|arbetsplats|"
+				    "arbetsställe|egen arbeidsplass|eget arbeidssted|eigen arbeidsplass|egen arbejdsplads|"
+				    "eget arbejdssted|egen avdeling|eiga avdeling|egen afdeling|egen arbetsplats",
+				    true, CELL_TEXT },
+	[PARTICIPANT_AWAY] = { "away",
+			       "away on|days away|absent|absence|absences|not available|unavailable|can't come|cannot "
+			       "come|borte|er borte|fravær|fraværsdager|kan ikke|kan ikke komme|opptatt|fri|ferie|vekke|"
+			       "fråvær|fråværsdagar|kan ikkje|kan ikkje kome|kan ikkje komme|oppteken|væk|"
+			       "fraværende|fraværsdage|optaget|borta|frånvaro|frånvarande|kan inte|kan inte komma|upptagen",
+			       false, CELL_DATES },
+	[PARTICIPANT_WISHES] = { "wishes",
+				 "wish|wish list|wishlist|wanted|would like to see|ønsker|ønske|ønskeliste|ønsker seg|ønsket|"
+				 "ønskede avdelinger|ønskje|ønskjer|ønska|ønskja|ønska avdelingar|ønskede "
+				 "afdelinger|vil gerne se|vil gjerne se|vil gjerne sjå|önskemål|önskar|önskelista|önskningar",
+				 false, CELL_NAMES },
+	[PARTICIPANT_ROLE] = { "role",
+			       "profession|position|job|job title|title|occupation|rolle|stilling|stillingsbetegnelse|yrke|"
+			       "yrkestittel|tittel|jobb|funksjon|titel|funktion|erhverv|faggruppe|roll|befattning|yrkestitel",
+			       false, CELL_TEXT },
+	[PARTICIPANT_NEEDS] = { "needs",
+				"need|requirements|special needs|behov|særlige behov|spesielle behov|særskilte behov|hensyn|"
+				"særlige hensyn|tilrettelegging|omsyn|særlege omsyn|særlege behov|trong|skånehensyn|"
+				"tilrettelæggelse|hänsyn|särskilda behov|anpassning",
+				false, CELL_NAMES },
 	[PARTICIPANT_VISITED] = { "visited",
-				  "besøkt|besøkte|besøgt|vitja|tidligere besøk|tidligere besøg|tidlegare "
-				  "besøk|tidlegare vitja|earlier visits",
-				  false, CELL_TEXT },
+				  "earlier visits|earlier visit|previous visits|visited before|has visited|seen before|besøkt|"
+				  "besøkte|har besøkt|besøkt før|tidligere besøk|tidligere besøkt|har vært på|vitja|har vitja|"
+				  "tidlegare besøk|tidlegare vitja|tidlegare besøkt|har vore på|besøgt|har besøgt|besøgt før|"
+				  "tidligere besøg|tidligere besøgt|har været på|besökt|har besökt|tidigare besök",
+				  false, CELL_NAMES },
 	{ 0 },
 };
 
@@ -39,44 +62,80 @@ const char *const participants_help[][2] = {
 	{ NULL, NULL },
 };
 
-/* "ikke natt": the rest behind the word for no; false when there is none before it. */
-static bool after_no(struct span *rest, struct span folded)
-{
-	size_t blank = span_find(folded, ' ');
+static const char no_words[] = "no|not|never|without|ikke|ikkje|ingen|inga|aldri|uten|utan|ej|ikke noen|aldrig|uden|"
+			       "inte|inget";
+static const char only_words[] = "only|bare|berre|kun|alene|endast|bara";
+static const char small_words[] =
+	"at|in|on|by|the|my|any|to|på|i|om|ved|hos|til|noen|noko|min|mitt|mi|mine|nogen|vid|någon|"
+	"den|det";
+static const char step_free_words[] =
+	"step-free|step free|step-free access|wheelchair|wheelchair user|trinnfri|trinnfritt|trinnfrie|"
+	"trinnfri adkomst|trinfri|trinfrit|trinfri adgang|trappefri|trappefritt|trappefrit|rullestol|rullestolbruker|"
+	"rullestolbrukar|bruker rullestol|brukar rullestol|kørestol|kørestolsbruger|bruger kørestol|rullstol|"
+	"trappfritt";
+static const char stairs_words[] = "steps|stairs|trapp|trapper|trappa|trappene|trappe|trappor|trinn|trin|trappegang";
+static const char own_words[] =
+	"own workplace|own department|own ward|own unit|workplace|own place|egen arbeidsplass|eget arbeidssted|arbeidsplass|"
+	"arbeidssted|eigen arbeidsplass|eigen arbeidsstad|arbeidsstad|eiga avdeling|eigen stad|egen avdeling|egen seksjon|"
+	"egen enhet|eiga eining|egen arbejdsplads|eget arbejdssted|egen afdeling|eget afsnit|egen enhed|arbejdsplads|"
+	"arbejdssted|egen arbetsplats|egen avdelning|arbetsplats|eget sted|"
+	"arbeidsplassen|arbeidsplassen min|arbeidsstaden min|avdelingen min|avdelinga mi|arbejdspladsen|min afdeling";
 
-	if (!words_have("no|not|ikke|ikkje|ingen|ej", span_take(folded, blank)))
+/* The rest behind a first word of the list; false when it begins otherwise or nothing follows. */
+static bool after_word(struct span *rest, const char *list)
+{
+	size_t blank = span_find(*rest, ' ');
+
+	if (blank == rest->len || !words_have(list, span_take(*rest, blank)))
 		return false;
-	*rest = span_trim(span_skip(folded, blank));
-	return rest->len > 0;
+	*rest = span_trim(span_skip(*rest, blank));
+	return true;
+}
+
+static int shift_in(struct span *rest)
+{
+	struct span words = *rest;
+	int shift = shift_named(words);
+
+	while (shift < 0 && after_word(&words, small_words))
+		shift = shift_named(words);
+	*rest = words;
+	return shift;
+}
+
+/* A department as it was typed: what stands behind the small words before it. */
+static const char *typed_behind(const struct table_reading *reading, struct span need)
+{
+	struct span rest = span_trim(span_skip(need, span_find(need, ' '))), word = rest;
+
+	while (span_find(word, ' ') < word.len &&
+	       words_have(small_words, words_fold(reading->arena, span_take(word, span_find(word, ' ')))))
+		word = span_trim(span_skip(word, span_find(word, ' ')));
+	return span_copy(reading->arena, word);
 }
 
 static void read_need(struct participant *out, struct table_reading *reading, size_t row, struct span need)
 {
-	struct span folded = words_fold(reading->arena, need), rest;
+	struct span folded = words_fold(reading->arena, need), rest = folded;
 	int shift;
 
-	if (words_have(
-		    "step-free|step free|wheelchair|trinnfri|trinnfritt|trinfri|trinfrit|trinnfrie|rullestol|kørestol",
-		    folded)) {
+	if (words_have(step_free_words, folded)) {
 		out->step_free = true;
-		return;
-	}
-	if (!after_no(&rest, folded)) {
+	} else if (after_word(&rest, only_words) && (shift = shift_in(&rest)) >= 0) {
+		out->shifts &= 1U << shift;
+	} else if (rest = folded, !after_word(&rest, no_words)) {
 		table_complain(
 			reading, row, PARTICIPANT_NEEDS,
 			_("\"%.*s\" is no need that is known; write no night, no evening, step-free, or not and a "
 			  "department"),
 			(int)need.len, need.at);
-		return;
-	}
-	shift = shift_named(rest);
-	if (shift >= 0)
+	} else if ((shift = shift_in(&rest)) >= 0) {
 		out->shifts &= ~(1U << shift);
-	else if (!words_have(
-			 "own workplace|at my own workplace|at own workplace|egen arbeidsplass|eget arbeidssted|eget "
-			 "arbejdssted|eigen arbeidsplass",
-			 rest))
-		strings_add_span(&out->avoid, reading->arena, span_trim(span_skip(need, span_find(need, ' '))));
+	} else if (words_have(stairs_words, rest)) {
+		out->step_free = true;
+	} else if (!words_have(own_words, rest)) {
+		strings_add(&out->avoid, reading->arena, typed_behind(reading, need));
+	}
 }
 
 static void read_needs(struct participant *out, struct table_reading *reading, size_t row)

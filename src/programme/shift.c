@@ -9,12 +9,8 @@ static const char *const names[SHIFT_COUNT] = { "day", "evening", "night", "ride
 static const char *const words[SHIFT_COUNT] = { N_("day shift"), N_("evening shift"), N_("night shift"),
 						N_("riding along") };
 
-static const char *const read_as[SHIFT_COUNT] = {
-	"day|dag|dagvakt|dagvagt|days|day shift",
-	"evening|kveld|aften|kveldsvakt|aftenvagt|evenings|evening shift",
-	"night|natt|nat|nattevakt|nattvakt|nattevagt|nights|night shift",
-	"ride|ride-along|ridealong|medkjøring|medkøring|medkørsel|medkøyring|følgevakt|følgevagt",
-};
+static const char *const read_as[SHIFT_COUNT] = { SHIFT_DAY_NAMES, SHIFT_EVENING_NAMES, SHIFT_NIGHT_NAMES,
+						  SHIFT_RIDE_NAMES };
 
 const char *shift_name(enum shift shift)
 {

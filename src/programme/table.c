@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST_DAYS 1500 /* in one cell */
 
@@ -61,18 +62,62 @@ const char *days_text(struct arena *arena, const struct days *days)
 	return copy;
 }
 
+/*
+ * A heading as people put it in a spreadsheet, down to its words: "Ønsker (avdelinger):" is "ønsker". '-', '_' and
+ * what separates words in other ways is one blank.
+ */
+static struct span plain_heading(struct arena *arena, struct span heading)
+{
+	struct span folded = words_fold(arena, span_take(heading, span_find(heading, '(')));
+	char *plain = arena_copy_bytes(arena, folded.at, folded.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < folded.len; i++) {
+		bool blank = strchr(" -_.:*?/\t\r\n", folded.at[i]);
+
+		if (i + 1 < folded.len && (unsigned char)folded.at[i] == 0xC2 &&
+		    (unsigned char)folded.at[i + 1] == 0xA0) {
+			blank = true; /* a blank that keeps words on one line */
+			i++;
+		}
+		if (!blank)
+			plain[len++] = folded.at[i];
+		else if (len && plain[len - 1] != ' ')
+			plain[len++] = ' ';
+	}
+	return span_trim(span_make(plain, len));
+}
+
+/* The column that is called by one of the names, the first names before the others; -1 when there is none. */
+static int find_column(const struct table_reading *reading, const struct span *headings, const char *names)
+{
+	struct span rest = span_of(names), name;
+
+	while (span_next(&rest, '|', &name)) {
+		struct span wanted = plain_heading(reading->arena, name);
+
+		for (size_t i = 0; i < reading->table.column_count; i++)
+			if (span_equal(headings[i], wanted))
+				return (int)i;
+	}
+	return -1;
+}
+
 static void find_columns(struct table_reading *reading)
 {
+	struct span *headings = arena_array(reading->arena, reading->table.column_count + 1, sizeof(*headings));
 	size_t count = 0;
 
+	for (size_t i = 0; i < reading->table.column_count; i++)
+		headings[i] = plain_heading(reading->arena, reading->table.columns[i]);
 	while (reading->columns[count].name)
 		count++;
 	reading->places = arena_array(reading->arena, count + 1, sizeof(*reading->places));
 	for (size_t i = 0; i < count; i++) {
 		const struct table_column *column = &reading->columns[i];
 
-		reading->places[i] = csv_column(&reading->table,
-						arena_format(reading->arena, "%s|%s", column->name, column->written));
+		reading->places[i] = find_column(reading, headings,
+						 arena_format(reading->arena, "%s|%s", column->name, column->written));
 		if (column->needed && reading->places[i] < 0)
 			findings_add(&reading->findings, reading->arena,
 				     (struct finding){
@@ -217,13 +262,26 @@ static enum days_reading read_days(struct days *out, const struct table_reading 
 	return DAYS_FINE;
 }
 
+/* The next of a cell's pieces; in a cell of a spreadsheet they often stand below each other. */
+static bool next_piece(struct span *rest, struct span *piece)
+{
+	size_t end = 0;
+
+	if (!rest->len)
+		return false;
+	while (end < rest->len && !strchr(",;\r\n", rest->at[end]))
+		end++;
+	*piece = span_trim(span_take(*rest, end));
+	*rest = span_skip(*rest, end + 1);
+	return true;
+}
+
 void table_days(struct days *out, struct table_reading *reading, size_t row, int column)
 {
 	struct span rest = table_cell(reading, row, column), piece;
 	enum days_reading came = DAYS_FINE;
 
-	while (came != DAYS_TOO_MANY && rest.len && span_next(&rest, ',', &piece)) {
-		piece = span_trim(piece);
+	while (came != DAYS_TOO_MANY && next_piece(&rest, &piece)) {
 		if (piece.len && (came = read_days(out, reading, piece)) == DAYS_UNREADABLE)
 			table_complain(reading, row, column,
 				       _("\"%.*s\" is no day; write days as 2026-03-05, with commas between"),
@@ -240,8 +298,7 @@ void table_names(struct strings *out, struct table_reading *reading, size_t row,
 {
 	struct span rest = table_cell(reading, row, column), piece;
 
-	while (rest.len && span_next(&rest, ',', &piece)) {
-		piece = span_trim(piece);
+	while (next_piece(&rest, &piece)) {
 		if (piece.len)
 			strings_add_span(out, reading->arena, piece);
 	}
@@ -299,6 +356,29 @@ void table_set(struct table_reading *reading, size_t row, int column, const char
 	reading->table.rows[row].cells[reading->places[column]] = span_of(text);
 }
 
+/* Whether names are separated by anything but commas; a cell that has those alone stays as it was typed. */
+static bool has_other_ends(struct span cell)
+{
+	for (size_t i = 0; i < cell.len; i++)
+		if (strchr(";\r\n", cell.at[i]))
+			return true;
+	return false;
+}
+
+static const char *names_text(struct table_reading *reading, size_t row, int column)
+{
+	struct strings names = { 0 };
+	struct buf text = BUF_INIT;
+	const char *copy;
+
+	table_names(&names, reading, row, column);
+	for (size_t i = 0; i < names.count; i++)
+		buf_add_format(&text, "%s%s", i ? "," : "", names.items[i]);
+	copy = arena_copy(reading->arena, text.at);
+	buf_done(&text);
+	return copy;
+}
+
 static void write_row(struct buf *out, const struct table_reading *reading, const struct span *from, size_t row,
 		      bool heading)
 {
@@ -318,6 +398,8 @@ static void write_row(struct buf *out, const struct table_reading *reading, cons
 		} else if (reading->columns[i].kind == CELL_DATES) {
 			table_days(&days, &aside, row, i);
 			cells[reading->places[i]] = span_of(days_text(reading->arena, &days));
+		} else if (reading->columns[i].kind == CELL_NAMES && has_other_ends(cells[reading->places[i]])) {
+			cells[reading->places[i]] = span_of(names_text(&aside, row, i));
 		}
 	}
 	csv_write_row(out, cells, count, CSV_NOTEBOOK);

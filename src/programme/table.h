@@ -6,11 +6,16 @@
 #include "base/map.h"
 #include "text/csv.h"
 
-enum cell_kind { CELL_TEXT, CELL_DATES };
+enum cell_kind { CELL_TEXT, CELL_DATES, CELL_NAMES };
+
+/* The headings of a column of addresses. */
+#define TABLE_MAIL_NAMES                                                                                               \
+	"mail|email|e-mail address|email address|mail address|e-post|epost|e-postadresse|epostadresse|e-mailadresse|"  \
+	"emailadresse|mailadresse|e-postadress|mejl|mejladress"
 
 struct table_column {
 	const char *name;    /* as it stands in a notebook */
-	const char *written; /* other names by which it is known, '|' between: nb, nn, da, en */
+	const char *written; /* other names by which it is known, '|' between: nb, nn, da, en, sv */
 	bool needed;
 	enum cell_kind kind;
 };
@@ -59,12 +64,12 @@ void table_complain(struct table_reading *reading, size_t row, int column, const
 	__attribute__((format(printf, 4, 5)));
 
 /*
- * Days with commas between, in any form that people write them; "DAY..DAY" is all from the one to the other, "week 10"
+ * Days with commas, semicolons or line ends between, in any form that people write them; "DAY..DAY" is all from the one to the other, "week 10"
  * the whole week. More than four years of them are complained of.
  */
 void table_days(struct days *out, struct table_reading *reading, size_t row, int column);
 
-/* Names with commas between. */
+/* Names with commas, semicolons or line ends between. */
 void table_names(struct strings *out, struct table_reading *reading, size_t row, int column);
 
 /* A whole number from 0 to 999; an empty cell is otherwise. */
@@ -76,7 +81,10 @@ bool table_switch(struct table_reading *reading, size_t row, int column);
 /* Puts another text into a cell; a column that the table lacks is added at the end. */
 void table_set(struct table_reading *reading, size_t row, int column, const char *text);
 
-/* The table as a notebook keeps it: known columns by their English names, days as 2026-03-05, all others as they were. */
+/*
+ * The table as a notebook keeps it: known columns by their English names, days as 2026-03-05 and names
+ * with commas between, all others as they were.
+ */
 void table_write(struct buf *out, struct table_reading *reading);
 
 /* The same days as one cell. */

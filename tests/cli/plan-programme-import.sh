@@ -48,6 +48,29 @@ check 'needs in nynorsk' exits 0 import --participants ../in/trong.csv -n
 check '... are known' out_has 'name;workplace;needs'
 check '... without a word' err_empty
 
+# What a coordinator types over a column, and what erfar itself prints for a shift.
+knows() { # HEADING COLUMN
+	printf 'Avdeling;Fagområde;%s\nPatologi;p;2\n' "$1" >../in/one.csv
+	run import --departments ../in/one.csv -n
+	[ "$status" = 0 ] && out_has "department;speciality;$2" && err_empty
+}
+for language in nb nn da; do
+	for shift in 'day:day shift' 'evening:evening shift' 'night:night shift' 'ride:riding along'; do
+		word=$(sed -n "/^msgid \"${shift#*:}\"/{n;s/^msgstr \"\(.*\)\"/\1/p;}" "$top/src/po/$language.po")
+		check "the heading \"$word\" ($language)" knows "$word" "${shift%%:*}"
+	done
+done
+while IFS='|' read -r heading column; do
+	check "the heading \"$heading\"" knows "$heading" "$column"
+done <<'END'
+Kører med|ride
+Plasser (dag)|day
+Plassar_dag:|day
+Kväll|evening
+NATTEVAGTER|night
+riding  along|ride
+END
+
 before=$(git rev-parse HEAD)
 printf 'name;workplace;wishes\nPer Vik;D;Patlogi\n' >../in/wish.csv
 printf 'name;workplace;away;wishes;e-mail;needs\nOla Berg;A;yesteryear;Patologi;ola;\n;B;;;;\nOla  berg;C;;;;\nPer Vik;D;;Patlogi;;maybe\nKari;E;2027-03-04,x;;;ikke dag,ikke kveld,ikke natt,ikke medkjøring\n' >../in/bad.csv
@@ -102,4 +125,23 @@ check '... is told with its rule' err_has '../in/rows.csv:2:1: Ola Berg is fixed
 check 'two departments of one name' sh -c 'printf "department;speciality;hospital;day\nPatologi;p;Nord;1\nPatologi;p;Syd;1\n" >../in/two.csv &&
 	! erfar --lang en plan programme import course --departments ../in/two.csv 2>../err'
 check '... leave a row without a department' err_has '"Patologi" does not stand in departments.csv'
+rm -f programmes/course/*.csv
+cat >../in/needs.csv <<'END'
+Deltaker;Egen arbeidsplass;Særlige behov
+A;Patologi;ikkje på min egen arbeidsplass
+B;Patologi;ikke egen arbejdsplads, ikke på egen afdeling, not at my own workplace
+C;Patologi;ikkje på natta, ikke om aftenen, inte på natten, not at night
+D;Patologi;kun dag
+E;Jura;"ikke på Patologi
+uten trapper; ikke kører med"
+END
+printf 'Avdeling;Fag;Dag;Natt;Kveld;Uten trapper\nPatologi;p;1;1;1;x\nGeriatri;g;1;1;1;x\n' >../in/one.csv
+check 'needs as people write them' exits 0 import --participants ../in/needs.csv --departments ../in/one.csv
+check '... without a word' err_empty
+check '... one below the other in a cell' file_has programmes/course/participants.csv 'E;Jura;ikke på Patologi,uten trapper,ikke kører med'
+run erfar --lang en plan programme assign course -n
+check '... and mean a department' err_has 'E: only 1 department to go to'
+printf 'Navn;Arbejdsplads;Behov\nA;;"kun dag,ikke om dagen"\n' >../in/needs.csv
+check '... and a part of the day' exits 4 import --participants ../in/needs.csv
+check '... of which none may be left' err_has '../in/needs.csv:2:4: with these needs no part of the day is left'
 finish
