@@ -11,6 +11,8 @@
 #define REST_STEPS 2000000L /* for what comes behind all aims */
 #define SMALL_BY_DAY 700L   /* visits that could be: solved whole at once */
 #define MOST_BY_DAY 4000L   /* beyond that not tried whole at all */
+#define MOST_TO_MEND 10000L /* or beyond that, when a plan is mended; then with fewer steps, each takes longer */
+#define MEND_STEPS 150000L
 #define MOST_TOGETHER 5000L /* persons times departments */
 
 struct solving {
@@ -231,9 +233,11 @@ static void prove(struct solving *now, bool as_large)
 	const struct instance *in = &now->in;
 	bool small = now->visits <= SMALL_BY_DAY && !as_large, mend = in->problem->mend;
 
+	if (now->visits > MOST_BY_DAY && mend && now->limit.steps > MEND_STEPS)
+		now->limit.steps = MEND_STEPS;
 	if (!mend && !small && (long)in->persons * in->departments <= MOST_TOGETHER)
 		(void)exact_solve(&now->plan, now->steps, now->count, false, &now->limit);
-	if (!is_proven(now) && now->visits <= MOST_BY_DAY && !limit_reached(&now->limit))
+	if (!is_proven(now) && now->visits <= (mend ? MOST_TO_MEND : MOST_BY_DAY) && !limit_reached(&now->limit))
 		(void)exact_solve(&now->plan, now->steps, now->count, true, &now->limit);
 }
 
