@@ -2,7 +2,8 @@
 /*
  * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
  * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text
- * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula is taken off again.
+ * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula, or digits for an amount, is taken off
+ * again.
  */
 #pragma once
 
@@ -43,7 +44,7 @@ int csv_column(const struct csv_table *table, const char *names);
 struct span csv_cell(const struct csv_table *table, size_t row, int column);
 
 enum csv_style {
-	CSV_NORDIC, /* BOM (written by the caller once), ';', CRLF, "'" before what a spreadsheet takes for a formula */
+	CSV_NORDIC, /* BOM (written by the caller once), ';', CRLF, "'" before formulas and before digits such as 0047 */
 	CSV_PLAIN,  /* RFC 4180 with ',' and CRLF */
 	CSV_NOTEBOOK /* ';' and LF, line ends in cells as blanks: the tables in a notebook, which git merges by lines */
 };

@@ -10,5 +10,5 @@ char csv_separator(const struct lines *lines, bool *announced);
 /* Whether a spreadsheet would take the cell for a formula: it begins as one and is no plain number. */
 bool csv_is_formula(struct span cell);
 
-/* Whether it begins with the "'" that was put before a formula: reading takes one off. */
+/* Whether it begins with the "'" that was put before a formula or before digits: reading takes one off. */
 bool csv_is_marked(struct span cell);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define CODE_DIGITS 12 /* from which a spreadsheet rounds what it shows */
+
 static bool is_invisible(uint32_t c)
 {
 	return c == ' ' || c == 0xA0 || c == 0xFEFF || c == 0x200B;
@@ -35,6 +37,20 @@ bool csv_is_formula(struct span cell)
 	return false;
 }
 
+/* Digits that are no amount, as a telephone's: a spreadsheet drops the zeros before them, or writes 1,23E+11. */
+static bool is_code(struct span cell)
+{
+	for (size_t i = 0; i < cell.len; i++)
+		if (cell.at[i] < '0' || cell.at[i] > '9')
+			return false;
+	return cell.len >= CODE_DIGITS || (cell.len > 1 && cell.at[0] == '0');
+}
+
+static bool needs_mark(struct span cell)
+{
+	return csv_is_formula(cell) || is_code(cell);
+}
+
 static struct span without_marks(struct span cell)
 {
 	while (span_starts(cell, "'"))
@@ -44,7 +60,7 @@ static struct span without_marks(struct span cell)
 
 bool csv_is_marked(struct span cell)
 {
-	return span_starts(cell, "'") && csv_is_formula(without_marks(cell));
+	return span_starts(cell, "'") && needs_mark(without_marks(cell));
 }
 
 /* Whether the cell must stand in quotes, so that reading gives it back as it is. */
@@ -67,7 +83,7 @@ static void write_cell(struct buf *out, struct span cell, enum csv_style style, 
 
 	if (quoted)
 		buf_add_byte(out, '"');
-	if (csv_is_marked(cell) || (style == CSV_NORDIC && !is_number && csv_is_formula(cell)))
+	if (csv_is_marked(cell) || (style == CSV_NORDIC && !is_number && needs_mark(cell)))
 		buf_add_byte(out, '\'');
 	for (size_t i = 0; i < cell.len; i++) {
 		char byte = cell.at[i];

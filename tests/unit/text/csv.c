@@ -89,6 +89,7 @@ START_TEST(quotes)
 	check_reads("a;b\n\"x \"\"y\"\"\r\nz\";\" 2 \"\n 3 ;4\n", "<a><b>\n2 <x \"y\"\r\nz>< 2 >\n4 <3><4>");
 	check_reads("a;b\n\"\";\"\"\n;\n1;2\n", "<a><b>\n4 <1><2>");
 	check_reads("a;b\n'=1+1;'-5\n", "<a><b>\n2 <=1+1><-5>");
+	check_reads("a;b\n'0047;'47\n", "<a><b>\n2 <0047><'47>");
 }
 END_TEST
 
@@ -202,8 +203,9 @@ START_TEST(formulas)
 }
 END_TEST
 
-static const char *const cells[] = { "a",    "",     " ",  "=1", "'=1", "''=1", "'",  "a\"b", "a;b", "a,b",
-				     "a\tb", "x\ny", "\"", "-5", "å",	"\t=",	"'a", "+47",  "'-5" };
+static const char *const cells[] = { "a",  "",	   " ",	  "=1",	 "'=1",	 "''=1", "0047", "'0047", "0", "123456789012",
+				     "'",  "a\"b", "a;b", "a,b", "a\tb", "x\ny", "\"",	 "-5",	  "å", "\t=",
+				     "'a", "+47",  "'-5" };
 
 START_TEST(what_is_written_is_read)
 {
