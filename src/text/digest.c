@@ -2,10 +2,22 @@
 /* The one file that knows libmd. */
 #include "text/digest.h"
 
+#include "text/digest_block.h"
+
 #include <sys/types.h>
 
 #include <sha1.h>
 #include <sha2.h>
+
+/* libmd's state is that of the standard, and its count is of bits. */
+static void add_sha1(SHA1_CTX *state, struct span bytes)
+{
+	size_t taken = state->count % (DIGEST_BLOCK * 8) ? 0 : digest_sha1_blocks(state->state, bytes);
+
+	state->count += taken * 8;
+	bytes = span_skip(bytes, taken);
+	SHA1Update(state, (const uint8_t *)bytes.at, bytes.len);
+}
 
 void digest_sha1(unsigned char out[DIGEST_SHA1], const struct span *parts, size_t count)
 {
@@ -13,7 +25,7 @@ void digest_sha1(unsigned char out[DIGEST_SHA1], const struct span *parts, size_
 
 	SHA1Init(&state);
 	for (size_t i = 0; i < count; i++)
-		SHA1Update(&state, (const uint8_t *)parts[i].at, parts[i].len);
+		add_sha1(&state, parts[i]);
 	SHA1Final(out, &state);
 }
 
