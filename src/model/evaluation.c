@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "model/evaluation_parts.h"
 #include "text/unicode.h"
 #include "text/words.h"
@@ -167,6 +168,25 @@ static void count_answers(struct evaluation *out, const struct reading *now, con
 		out->answers = 0;
 }
 
+/* Answers where the questions should stand: numbers, as many as the other cells or more. */
+static bool lacks_headings(const struct csv_table *table)
+{
+	size_t numbers = 0, others = 0;
+	long number;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct span heading = span_trim(table->columns[i]);
+		struct date day;
+
+		if (number_parse(&number, heading, 0, 1000000000) ||
+		    date_parse(&day, span_take(heading, DATE_TEXT - 1)))
+			numbers++;
+		else if (heading.len)
+			others++;
+	}
+	return numbers && numbers >= others;
+}
+
 int evaluation_parse(struct evaluation *out, struct arena *arena, const char *path, struct span file,
 		     const struct evaluation_rules *rules)
 {
@@ -182,6 +202,11 @@ int evaluation_parse(struct evaluation *out, struct arena *arena, const char *pa
 		return notebook_fail_findings(&findings, path);
 	if (rc < 0)
 		return rc;
+	if (lacks_headings(&table))
+		return fail(ERROR_FORMAT,
+			    _("%s:1:1: the first line must hold the questions, and these are answers; put a line with "
+			      "the questions above them"),
+			    path);
 	evaluation_read_columns(&now, &table);
 	if ((rc = mark_shared(&now, path, rules->shared)) < 0)
 		return rc;

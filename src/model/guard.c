@@ -66,7 +66,7 @@ static int add_synthetic(struct gate_facts *facts, struct notebook *notebook)
 
 /* A number or mail domain of the clinic's own is a fact; any other kind is a word for the gate's lists. */
 static int add_word(struct gate_facts *facts, struct arena *arena, struct gate_word *words, struct gate_word word,
-		    size_t row)
+		    int line)
 {
 	if (span_is_nocase(word.kind, "number"))
 		strings_add_span(&facts->numbers, arena, word.word);
@@ -75,11 +75,10 @@ static int add_word(struct gate_facts *facts, struct arena *arena, struct gate_w
 	else if (gate_kind_is_known(word.kind))
 		words[facts->word_count++] = word;
 	else
-		return fail(
-			ERROR_FORMAT,
-			_("gate.csv, row %zu: \"%s\" is no kind of word. The kinds are number, domain, patient, kin, "
-			  "place, school, diagnosis, unique, first-name, institution, staff, town and no-name."),
-			row + 2, span_copy(arena, word.kind));
+		return fail(ERROR_FORMAT,
+			    _("gate.csv:%d:1: \"%s\" is no kind of word. The kinds are number, domain, patient, kin, "
+			      "place, school, diagnosis, unique, first-name, institution, staff, town and no-name."),
+			    line, span_copy(arena, word.kind));
 	return 0;
 }
 
@@ -95,6 +94,9 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 		return rc;
 	word = csv_column(&table, "word|ord");
 	kind = csv_column(&table, "kind|slag");
+	if (table.column_count && (word < 0 || kind < 0))
+		return fail(ERROR_FORMAT, _("%s:1:1: the first line must name the columns: %s"), "gate.csv",
+			    "word;kind");
 	words = arena_array(arena, table.row_count, sizeof(*words));
 	facts->words = words;
 	for (size_t row = 0; row < table.row_count && rc >= 0; row++) {
@@ -102,7 +104,7 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 					   span_trim(csv_cell(&table, row, kind)) };
 
 		if (cells.word.len)
-			rc = add_word(facts, arena, words, cells, row);
+			rc = add_word(facts, arena, words, cells, table.rows[row].line);
 	}
 	return rc < 0 ? rc : 0;
 }

@@ -22,9 +22,12 @@ check 'an identity number is no own number' exits 1 look "fnr $synthetic"
 check '... not in the table either' exits 1 erfar share check gate.csv
 printf 'word;kind\nSolvik;by\n' >gate.csv
 check 'a kind that there is not closes the gate' exits 4 look 'ingenting'
-check '... and says where and what there is' err_has 'gate.csv, row 2: "by" is no kind'
+check '... and says where and what there is' err_has 'gate.csv:2:1: "by" is no kind'
 check '... for a share too' exits 4 erfar share
 check '... and for what writes' exits 4 erfar plan theme 'Nytt'
+printf 'Solvik;place\nLeira;place\n' >gate.csv
+check 'a table without headings' exits 4 look 'ingenting'
+check '... is told where they are to stand' err_has 'gate.csv:1:1: the first line must name the columns: word;kind'
 rm gate.csv
 printf 'word;kind\nleirdeltakar;patient\n' >gate.csv
 check 'an own word for a patient where a sentence begins' exits 1 look 'Leirdeltakar Jorfinn ringte.'

@@ -144,4 +144,27 @@ check '... and mean a department' err_has 'E: only 1 department to go to'
 printf 'Navn;Arbejdsplads;Behov\nA;;"kun dag,ikke om dagen"\n' >../in/needs.csv
 check '... and a part of the day' exits 4 import --participants ../in/needs.csv
 check '... of which none may be left' err_has '../in/needs.csv:2:4: with these needs no part of the day is left'
+
+# What is likely to be meant otherwise.
+printf '\357\273\277name;workplace\r\n' >../in/empty.csv
+before=$(git rev-parse HEAD)
+check 'a table of headings alone' exits 4 import --participants ../in/empty.csv
+check '... would take out all' err_has '../in/empty.csv:1:1: there are no rows below the headings, and 5 rows of programmes/course/participants.csv would be taken out'
+check '... and does nothing' test "$(git rev-parse HEAD)" = "$before"
+check '... unless it is meant' exits 0 import --participants ../in/empty.csv -y
+check '... and told' err_has '../in/empty.csv has no rows below its headings.'
+check 'a course at Easter' exits 0 erfar --lang en plan programme new easter --title Easter --individual 2027-03-28,2027-03-30,2027-04-04
+check '... asks about the Sundays' test "$(grep -c 'do departments take guests on that day?' ../err)" = 2
+check '... by their names' err_has '2027-03-28 is Easter Sunday'
+printf 'Afdeling;Speciale;Dag;Lukket\nPatologi;p;1;28.3.2027\nGeriatri;g;1;\n' >../in/d.csv
+check 'departments that are open then' exits 0 erfar --lang en plan programme import easter --departments ../in/d.csv
+check '... are counted' err_has '2027-03-28 is Easter Sunday, and 1 department takes guests by day on it.'
+loan() { erfar --lang en plan programme new "$@" --kind loan --title Loan --participant 'Mette Lund' --home Patologi --from 2027-03-01 --to 2027-03-05; }
+check 'a loan to where they work' exits 0 loan own --host patologi
+check '... is told' err_has 'Mette Lund works at patologi already: nobody is lent to their own workplace.'
+check '... to another place is not' exits 0 loan other --host Geriatri
+check '... as such' err_empty
+printf 'participant;date;department;to\nMette Lund;2027-03-01;Patologi;2027-03-04\n' >../in/rows.csv
+check 'a stay from a table' exits 0 erfar --lang en plan programme import other --placements ../in/rows.csv
+check '... is told likewise' err_has 'Mette Lund works at Patologi already'
 finish

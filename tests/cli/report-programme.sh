@@ -104,6 +104,9 @@ check 'a column nobody has' exits 2 report --free-text Farve
 check '... is told' err_has 'Farve'
 check 'who answered is never shown' exits 2 report --free-text Tidsstempel
 printf 'a;b\n1;2;3\n"x' >../broken.csv
+printf '16.5.2025;5;4;Ja\n16.5.2025;4;4;Nei\n' >../bare.csv
+check 'a survey without its questions' exits 4 report --survey ../bare.csv
+check '... is told where they are to stand' err_has '../bare.csv:1:1: den første linje skal være spørgsmålene'
 check 'a survey that can not be read' exits 4 report --survey ../broken.csv
 check '... names each row' test "$(grep -c 'broken.csv:' ../err)" = 2
 printf '[report]\n\tsmallest-group = 8\n' >>erfar.conf

@@ -7,6 +7,7 @@
 #include "cmd/hint.h"
 #include "programme/names.h"
 #include "text/dateword.h"
+#include "text/holiday.h"
 
 #include <string.h>
 
@@ -136,4 +137,50 @@ const char *programme_day(struct arena *arena, struct date day, const char *lang
 const char *programme_long_day(struct arena *arena, struct date day, const char *language)
 {
 	return day_words(arena, day, language, false);
+}
+
+/* What the day is when people are off; NULL on an ordinary one. */
+static const char *day_off(const struct session *session, struct date day)
+{
+	const char *holiday = holiday_name(day, session->notebook->country, session->notebook->constitution_day);
+
+	if (holiday)
+		return _(holiday);
+	return date_weekday(day) == SUNDAY ? _("a Sunday") : NULL;
+}
+
+void programme_hint_days(const struct session *session, const struct days *individual,
+			 const struct departments *departments)
+{
+	for (size_t i = 0; i < individual->count; i++) {
+		struct date day = individual->items[i];
+		const char *off = day_off(session, day);
+		char text[DATE_TEXT];
+		size_t takes = 0;
+
+		for (size_t j = 0; off && departments && j < departments->count; j++)
+			takes += department_places(&departments->items[j], day, SHIFT_DAY) > 0;
+		if (off && !departments)
+			context_warn(session->ctx, _("%s is %s: do departments take guests on that day?"),
+				     date_text(text, day), off);
+		else if (off && takes)
+			context_warn(session->ctx,
+				     ngettext("%s is %s, and %zu department takes guests by day on it. Write the day "
+					      "under \"closed\" where it is not so.",
+					      "%s is %s, and %zu departments take guests by day on it. Write the day "
+					      "under \"closed\" where it is not so.",
+					      (unsigned long)takes),
+				     date_text(text, day), off, takes);
+	}
+}
+
+void programme_hint_own(const struct session *session, const char *name, const char *workplace, const char *host,
+			const struct department *where)
+{
+	struct span home = name_fold(session->ctx->arena, span_of(workplace));
+
+	if (home.len &&
+	    (span_equal(home, name_fold(session->ctx->arena, span_of(host))) || (where && department_is(where, home))))
+		context_warn(session->ctx, _("%s works at %s already: nobody is lent to their own workplace."), name,
+			     host);
 }

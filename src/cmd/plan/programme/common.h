@@ -30,3 +30,14 @@ const char *programme_join(struct arena *arena, const struct strings *names, siz
 /* "to. 5. feb." and "torsdag 5. februar 2026", likewise. */
 const char *programme_day(struct arena *arena, struct date day, const char *language);
 const char *programme_long_day(struct arena *arena, struct date day, const char *language);
+
+/*
+ * Hints at days of the programme, of individual, on which departments seldom take guests: Sundays and public holidays.
+ * departments: those that take some by day nevertheless are counted; NULL when the tables are not there yet.
+ */
+void programme_hint_days(const struct session *session, const struct days *individual,
+			 const struct departments *departments);
+
+/* Hints that somebody is to be lent to where they work; host: as it was typed, where: the same in the table, or NULL. */
+void programme_hint_own(const struct session *session, const char *name, const char *workplace, const char *host,
+			const struct department *where);

@@ -126,6 +126,53 @@ static void tell_unread(const struct session *session, const struct source *sour
 				     source->shown, headings.items[i]);
 }
 
+/* What is likely to be meant otherwise, although it can be read. */
+static void tell_odd(const struct session *session, const struct programme *programme, const struct source *hosts,
+		     const struct source *rows)
+{
+	if (hosts->given)
+		programme_hint_days(session, &programme->individual, &programme->departments);
+	for (size_t i = 0; rows->given && programme->mobility != MOBILITY_COURSE && i < programme->placements.count;
+	     i++) {
+		const struct placement *stay = &programme->placements.items[i];
+
+		if (stay->who)
+			programme_hint_own(session, stay->who->name, stay->who->workplace, stay->department,
+					   stay->where);
+	}
+}
+
+/* How many rows a table has, as far as it can be read; -1 without a line of headings. */
+static long count_rows(const struct session *session, const char *path, struct span bytes)
+{
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+
+	if (csv_table_parse(&table, &findings, session->ctx->arena, path, bytes) < 0)
+		error_clear();
+	return table.column_count ? (long)(table.row_count + findings.count) : -1;
+}
+
+/* A table with nothing but headings takes out all who stood there, which is seldom what was meant. */
+static int check_rows(const struct session *session, const struct source *source)
+{
+	long old;
+
+	if (!source->given || count_rows(session, source->shown, source->bytes) != 0)
+		return 0;
+	old = source->is_there ? count_rows(session, source->path, source->old) : 0;
+	if (old > 0 && !session->ctx->yes)
+		return fail(ERROR_FORMAT,
+			    ngettext("%s:1:1: there are no rows below the headings, and %ld row of %s would be taken "
+				     "out; with -y it is.",
+				     "%s:1:1: there are no rows below the headings, and %ld rows of %s would be taken "
+				     "out; with -y they are.",
+				     (unsigned long)old),
+			    source->shown, old, source->path);
+	context_warn(session->ctx, _("%s has no rows below its headings."), source->shown);
+	return 0;
+}
+
 static int write_tables(const struct session *session, struct programme *programme, const struct source *people,
 			const struct source *hosts, const struct source *rows)
 {
@@ -167,10 +214,12 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			      "department;speciality\n")) < 0 ||
 	    (rc = open_source(&rows, session, args->placements, programme->placements_path,
 			      "participant;date;department\n")) < 0 ||
-	    (rc = check(programme, &people, &hosts, &rows)) < 0)
+	    (rc = check_rows(session, &people)) < 0 || (rc = check_rows(session, &hosts)) < 0 ||
+	    (rc = check_rows(session, &rows)) < 0 || (rc = check(programme, &people, &hosts, &rows)) < 0)
 		return rc;
 	tell_unread(session, &people, &programme->participants.table);
 	tell_unread(session, &hosts, &programme->departments.table);
+	tell_odd(session, programme, &hosts, &rows);
 	return write_tables(session, programme, &people, &hosts, &rows);
 }
 

@@ -232,6 +232,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	rc = save_changes(session->notebook, &changes,
 			  arena_format(arena, i18n_in(session->ctx->written, N_("plan: the programme %s")), draft.id),
 			  "plan programme new");
+	if (rc < 0)
+		return rc;
+	programme_hint_days(session, &draft.individual, NULL);
+	if (draft.stay.participant)
+		programme_hint_own(session, draft.stay.participant, draft.home, draft.stay.department, NULL);
 	return rc;
 }
 
