@@ -46,4 +46,13 @@ check '... does not write over what is there' exits 2 erfar --lang en plan progr
 check '... unless told to' exits 0 erfar plan programme template tables -y
 check '... and can be imported as it is' exits 0 erfar -C syd plan programme import 2028-course \
 	--participants tables/participants.csv --departments tables/departments.csv
+cd syd || exit 1
+check 'its tables as they are' sh -c 'erfar plan programme new own --title Own --individual 2027-02-18,2027-03-11,2027-04-08 &&
+	erfar plan programme import own --participants ../tables/participants.csv --departments ../tables/departments.csv --placements ../tables/placements.csv'
+check '... have a place for everybody' exits 0 erfar plan programme assign own
+check '... on each day that they can come' test "$(wc -l <programmes/own/placements.csv)" = 6
+check '... and a mail to a host' exits 0 erfar plan programme letters own --department Akutmottak --format mail
+check '... goes to whoever receives the guest' out_has 'To: Anne Lie <anne.lie@havn.example>'
+check '... one to a participant' exits 0 erfar plan programme letters own --participant Kari --format mail
+check '... to theirs' out_has 'To: Kari Nilsen <kari.nilsen@region.example>'
 finish
