@@ -73,10 +73,15 @@ static void explain_wish(struct explained_wish *out, const struct programme *pro
 	out->hindrances = arena_array(programme->arena, days->count + 1, sizeof(*out->hindrances));
 	out->days = arena_array(programme->arena, days->count + 1, sizeof(*out->days));
 	for (size_t i = 0; i < days->count; i++) {
+		struct hindrance hindrance;
+
 		if (days_have(&who->away, days->items[i]))
 			continue;
+		hindrance = hindrance_of(programme, who, where, days->items[i]);
+		if (hindrance.rule == RULE_NONE)
+			hindrance.instead = placements_of(&programme->placements, who, days->items[i]);
 		out->days[out->hindrance_count] = days->items[i];
-		out->hindrances[out->hindrance_count++] = hindrance_of(programme, who, where, days->items[i]);
+		out->hindrances[out->hindrance_count++] = hindrance;
 	}
 }
 

@@ -9,7 +9,8 @@
 struct hindrance {
 	const struct department *where;
 	enum rule rule;
-	struct strings guests; /* RULE_FULL: who has the places */
+	struct strings guests;		 /* RULE_FULL: who has the places */
+	const struct placement *instead; /* RULE_NONE, of a wish: where they are that day, NULL for nowhere */
 };
 
 /* One day of one participant. */

@@ -128,4 +128,19 @@ check 'departments without a speciality' exits 0 assign x --no-commit
 check '... are explained' exits 0 erfar --lang en plan programme explain x A
 check '... as a field each' out_has '2 different fields'
 check '... in the report as well' sh -c 'erfar report programme x --format json | jq -e ".breadth.mean == 2 and .persons[0].specialities == 2"'
+make 2027-02-18,2027-03-04,2027-03-18 'name;workplace;wishes\nAda Berg;;"P,S"\nAda Dal;;\n' 'department;speciality;day;closed\nP;p;1;2027-02-18\nQ;q;2;\nR;r;2;\nS;s;1;"2027-02-18,2027-03-04"'
+printf 'participant;date;shift;department;fixed;changed\nAda Berg;2027-02-18;day;R;;\nAda Berg;2027-03-04;day;Q;;\nAda Berg;2027-03-18;day;S;;\n' >programmes/x/placements.csv
+wish() { tr -s '\n ' '  ' <../out | grep -qF "$1"; }
+check 'a wish after a repair, and a surname' exits 0 erfar --lang en plan programme explain x berg
+check '... could not be met then' wish 'Thu 18 Feb: takes nobody that day; Thu 4 Mar: they are at Q; of a plan that stands no more is changed than has to be;'
+check '... nor for another wish' wish 'Thu 18 Mar: they are at S, a wish as well'
+check '... nothing is called free that is not' fails wish 'a place is free'
+sed -i 's/Q;;$/Q;x;/' programmes/x/placements.csv
+check 'settled beforehand' exits 0 erfar --lang en plan programme explain x berg
+check '... is said as well' wish 'Thu 4 Mar: they are at Q, which was settled beforehand'
+check 'a wish of days that have been' exits 0 env ERFAR_NOW=2027-03-10 erfar --lang en plan programme explain x berg
+check '... where they were' wish 'Thu 4 Mar: they were at Q'
+check 'a name that two have' exits 2 erfar --lang en plan programme explain x Ada
+check '... who they are' err_has '"Ada" could be several people; say more of the name:'
+check '... both of them' err_has 'Ada Dal'
 finish

@@ -33,16 +33,53 @@ static int refuse_name(const struct session *session, const struct strings *know
 	return fail(ERROR_USAGE, message, words);
 }
 
+/* Whether a word of the name begins so, as the surname does. */
+static bool has_word(struct span folded, struct span wanted)
+{
+	struct span word;
+
+	while (span_next(&folded, ' ', &word))
+		if (wanted.len && word.len >= wanted.len && span_equal(span_make(word.at, wanted.len), wanted))
+			return true;
+	return false;
+}
+
+/* The only one with such a word in the name; otherwise NULL, and those who have one are listed a line each. */
+static struct participant *find_by_word(struct buf *several, const struct programme *programme, const char *words)
+{
+	struct span wanted = name_fold(programme->arena, span_of(words));
+	struct participant *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < programme->participants.count; i++) {
+		struct participant *participant = &programme->participants.items[i];
+
+		if (!has_word(participant->folded, wanted))
+			continue;
+		found = participant;
+		count++;
+		buf_add_format(several, "\n  %s", participant->name);
+	}
+	return count == 1 ? found : NULL;
+}
+
 int programme_choose_participant(struct participant **out, const struct session *session,
 				 const struct programme *programme, const char *words)
 {
 	struct participant *found = participants_find(&programme->participants, programme->arena, span_of(words));
 	struct strings known = { 0 };
+	struct buf several = BUF_INIT;
+	int rc = 0;
 
-	if (found) {
+	if (!found)
+		found = find_by_word(&several, programme, words);
+	if (!found && several.len)
+		rc = fail(ERROR_USAGE, _("\"%s\" could be several people; say more of the name:%s"), words, several.at);
+	buf_done(&several);
+	if (found)
 		*out = found;
-		return 0;
-	}
+	if (found || rc < 0)
+		return rc;
 	for (size_t i = 0; i < programme->participants.count; i++)
 		strings_add(&known, programme->arena, programme->participants.items[i].name);
 	return refuse_name(session, &known, words,

@@ -22,11 +22,30 @@ static const char *day_text(const struct explaining *now, struct date day)
 	return programme_day(now->programme->arena, day, now->language);
 }
 
+/* Of a day on which a place is free that they wished for. */
+static const char *instead_text(const struct explaining *now, const struct placement *instead)
+{
+	const struct programme *programme = now->programme;
+	const char *format;
+
+	if (date_compare(instead->date, programme->notebook->ctx->now.date) < 0)
+		format = N_("they were at %s");
+	else if (instead->fixed)
+		format = N_("they are at %s, which was settled beforehand");
+	else if (instead->where && instead->who->wished[instead->where - programme->departments.items])
+		format = N_("they are at %s, a wish as well");
+	else
+		format = N_("they are at %s; of a plan that stands no more is changed than has to be");
+	return arena_format(programme->arena, i18n_in(now->language, format), instead->department);
+}
+
 /* "full that day (Kari Nilsen, Ola Berg)" */
 static const char *hindrance_text(const struct explaining *now, const struct hindrance *hindrance)
 {
 	struct arena *arena = now->programme->arena;
 
+	if (hindrance->rule == RULE_NONE && hindrance->instead)
+		return instead_text(now, hindrance->instead);
 	if (hindrance->rule == RULE_NONE)
 		return i18n_in(now->language, "a place is free there");
 	if (hindrance->rule != RULE_FULL)
