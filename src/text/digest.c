@@ -1,42 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file that knows libmd. */
+/* The one file that knows nettle. */
 #include "text/digest.h"
 
-#include "text/digest_block.h"
-
-#include <sys/types.h>
-
-#include <sha1.h>
-#include <sha2.h>
-
-/* libmd's state is that of the standard, and its count is of bits. */
-static void add_sha1(SHA1_CTX *state, struct span bytes)
-{
-	size_t taken = state->count % (DIGEST_BLOCK * 8) ? 0 : digest_sha1_blocks(state->state, bytes);
-
-	state->count += taken * 8;
-	bytes = span_skip(bytes, taken);
-	SHA1Update(state, (const uint8_t *)bytes.at, bytes.len);
-}
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 
 void digest_sha1(unsigned char out[DIGEST_SHA1], const struct span *parts, size_t count)
 {
-	SHA1_CTX state;
+	struct sha1_ctx state;
 
-	SHA1Init(&state);
+	sha1_init(&state);
 	for (size_t i = 0; i < count; i++)
-		add_sha1(&state, parts[i]);
-	SHA1Final(out, &state);
+		sha1_update(&state, parts[i].len, (const uint8_t *)parts[i].at);
+	sha1_digest(&state, DIGEST_SHA1, out);
 }
 
 void digest_sha256(unsigned char out[DIGEST_SHA256], const struct span *parts, size_t count)
 {
-	SHA2_CTX state;
+	struct sha256_ctx state;
 
-	SHA256Init(&state);
+	sha256_init(&state);
 	for (size_t i = 0; i < count; i++)
-		SHA256Update(&state, (const uint8_t *)parts[i].at, parts[i].len);
-	SHA256Final(out, &state);
+		sha256_update(&state, parts[i].len, (const uint8_t *)parts[i].at);
+	sha256_digest(&state, DIGEST_SHA256, out);
 }
 
 void digest_add_hex(struct buf *out, const unsigned char *bytes, size_t len)

@@ -2,7 +2,7 @@
 /*
  * text/ — formats as pure functions: bytes to structs and back, no files. May include base/ only.
  * Each outside library is known to one file here: cmark to markdown.c (and its tree to html.c), libcsv to csv.c,
- * utf8proc to unicode.c, libmd to digest.c. Start reading with note.h.
+ * utf8proc to unicode.c, nettle to digest.c. Start reading with note.h.
  *
  * What a section is for, whatever language its heading is in.
  */
