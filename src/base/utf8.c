@@ -68,12 +68,28 @@ static bool is_deceptive(uint32_t c)
 	       c == 0xFEFF || c == 0x061C || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+/* How much of it, from its start, is letters and signs that everybody has. */
+static size_t plain_length(struct span text)
+{
+	size_t len = 0;
+
+	while (len < text.len && text.at[len] >= ' ' && text.at[len] < 0x7F)
+		len++;
+	return len;
+}
+
 static void add_visible(struct buf *buf, struct span text, bool keep_lines)
 {
 	while (text.len) {
-		size_t len;
-		uint32_t c = utf8_next(text, &len);
+		size_t len = plain_length(text);
+		uint32_t c;
 
+		if (len) {
+			buf_add(buf, text.at, len);
+			text = span_skip(text, len);
+			continue;
+		}
+		c = utf8_next(text, &len);
 		if (c == '\n' || c == '\t') {
 			if (keep_lines)
 				buf_add_byte(buf, (char)c);

@@ -81,13 +81,19 @@ struct span record_text(struct record *record)
 
 const char *record_string(struct record *record, struct arena *arena)
 {
-	return span_copy(arena, record_text(record));
+	struct span text = record_text(record);
+
+	return text.len ? span_copy(arena, text) : "";
 }
 
 void record_strings(struct strings *out, struct record *record, struct arena *arena)
 {
 	uint64_t count = record_number(record);
 
+	if (count > record->rest.len)
+		record->damaged = true;
+	else if (count)
+		out->items = arena_array(arena, out->capacity = (size_t)count, sizeof(*out->items));
 	for (uint64_t i = 0; i < count && !record->damaged; i++)
-		strings_add(out, arena, record_string(record, arena));
+		out->items[out->count++] = record_string(record, arena);
 }

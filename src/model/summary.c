@@ -173,3 +173,19 @@ int summary_load(struct summary **out, struct notebook *notebook, const struct c
 	*out = sum.out;
 	return 0;
 }
+
+int summary_load_items(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
+		       struct period period)
+{
+	struct summing sum = { .notebook = notebook, .arena = notebook->ctx->arena, .catalog = catalog };
+	int rc;
+
+	sum.out = arena_alloc(sum.arena, sizeof(*sum.out));
+	sum.out->period = period;
+	sum.out->today = notebook->ctx->now.date;
+	if ((rc = sum_conclusions(&sum)) < 0)
+		return rc;
+	sum_actions(&sum);
+	*out = sum.out;
+	return 0;
+}

@@ -120,6 +120,10 @@ bool period_has(const struct period *period, struct date date);
 int summary_load(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
 		 const struct plans *plans, const struct meetings *meetings, struct period period);
 
+/* The conclusions and follow-ups alone; nothing else of it is filled in. */
+int summary_load_items(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
+		       struct period period);
+
 /*
  * The same for readers outside the clinic: nobody is named, nothing is said of single meetings but their day and theme, and
  * attendance is a share, as small_counts_share() gives it. It is told of whole terms that have ended, and only where it can

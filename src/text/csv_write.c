@@ -85,7 +85,9 @@ static void write_cell(struct buf *out, struct span cell, enum csv_style style, 
 		buf_add_byte(out, '"');
 	if (csv_is_marked(cell) || (style == CSV_NORDIC && !is_number && needs_mark(cell)))
 		buf_add_byte(out, '\'');
-	for (size_t i = 0; i < cell.len; i++) {
+	if (!quoted)
+		buf_add_span(out, cell);
+	for (size_t i = 0; quoted && i < cell.len; i++) {
 		char byte = cell.at[i];
 
 		if (byte == '"')

@@ -257,6 +257,12 @@ def main():
     row("minute missed", ["erfar-minute", "missed"], "rg -e '^away:'", ["rg", "-e", "^away:"])
     row("plan list", ["erfar-plan", "list", "--from", "2016-01-01"], "rg -e '^date:'", ["rg", "-e", "^date:"])
     row("report actions", ["erfar-report", "actions"], "rg '- \\['", ["rg", "-e", "- \\["])
+    everything = ["erfar-find", "telefon", "--limit", "0"]
+    row("report actions, csv", ["erfar-report", "actions", "--format", "csv"], "erfar find, all of a word", everything)
+    row("report actions, csv", ["erfar-report", "actions", "--format", "csv"], "erfar find, a rare word",
+        ["erfar-find", "zebrastripe"])
+    row("report term, html", ["erfar-report", "term", "--format", "html"], "erfar find, all of a word", everything)
+    row("report calendar", ["erfar-report", "calendar"], "erfar find, a rare word", ["erfar-find", "zebrastripe"])
     row("the gate before one commit (hook)", ["erfar-share", "hooks", "run", "pre-commit"], "git diff --cached",
         ["git", "diff", "--cached"], before=one_staged)
     subprocess.run(["git", "reset", "-q", "--hard"], cwd=NOTEBOOK, check=True)

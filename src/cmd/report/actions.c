@@ -75,7 +75,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 {
 	struct printer *printer;
 	struct report report;
-	int rc = report_open(&report, session, args, DAYS_TO_TODAY);
+	int rc = report_open(&report, session, args, DAYS_TO_TODAY, WANTS_ACTIONS);
 
 	if (rc < 0)
 		return rc;

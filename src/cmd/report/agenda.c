@@ -158,7 +158,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 			    args.format);
 	if (calendar)
 		args.format = NULL;
-	if ((rc = report_open(&report, session, &args, DAYS_AHEAD)) < 0)
+	if ((rc = report_open(&report, session, &args, DAYS_AHEAD, WANTS_MEETINGS | (calendar ? 0 : WANTS_ACTIONS))) <
+	    0)
 		return rc;
 	if (calendar) {
 		rc = calendar_write(&shown, &report);

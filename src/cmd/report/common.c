@@ -45,26 +45,56 @@ static void begin_document(struct report *report)
 	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
 }
 
-int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days)
+void report_find_commit(struct report *report)
+{
+	if (!report->commit)
+		report_read_commit(&report->commit, &report->unsaved, report->session->notebook);
+}
+
+static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
+{
+	const struct catalog_query query = {
+		.items = (wants & ~(unsigned)WANTS_MEETINGS) != 0,
+		.only = (wants & WANTS_SUMMARY) == WANTS_SUMMARY	       ? ROLE_NONE
+			: (wants & ~(unsigned)WANTS_MEETINGS) == WANTS_ACTIONS ? ROLE_ACTIONS
+									       : ROLE_CONCLUSIONS,
+	};
+	int rc = catalog_load(&out->catalog, notebook->ctx, notebook->folder, &query);
+
+	if (rc < 0 || (rc = plans_load(&out->plans, notebook, out->catalog)) < 0 || !(wants & WANTS_MEETINGS))
+		return rc;
+	return meetings_load(&out->meetings, notebook, &out->plans, out->catalog);
+}
+
+static int sum_up(struct report *report, unsigned wants)
+{
+	struct notebook *notebook = report->session->notebook;
+	const struct agenda *agenda = &report->agenda;
+	struct summary *summary;
+	int rc = wants == WANTS_SUMMARY ? summary_load(&summary, notebook, agenda->catalog, &agenda->plans,
+						       &agenda->meetings, report->period)
+					: summary_load_items(&summary, notebook, agenda->catalog, report->period);
+
+	if (rc >= 0)
+		report->summary = summary;
+	return rc;
+}
+
+int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days,
+		unsigned wants)
 {
 	struct report report = { .session = session,
 				 .args = args,
 				 .arena = session->ctx->arena,
 				 .language = session->ctx->written,
-				 .today = session->ctx->now.date,
-				 .commit = "" };
-	struct summary *summary;
+				 .today = session->ctx->now.date };
 	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
 	if ((rc = report_read_form(&report)) < 0 || (rc = people_load(&people, session->notebook)) < 0 ||
-	    (rc = agenda_load(&report.agenda, session->notebook)) < 0 ||
-	    (rc = report_choose_period(&report, days)) < 0 ||
-	    (rc = summary_load(&summary, session->notebook, report.agenda.catalog, &report.agenda.plans,
-			       &report.agenda.meetings, report.period)) < 0)
+	    (rc = read_plans(&report.agenda, session->notebook, wants)) < 0 ||
+	    (rc = report_choose_period(&report, days)) < 0 || (rc = sum_up(&report, wants)) < 0)
 		return rc;
-	report.summary = summary;
-	report_read_commit(&report.commit, &report.unsaved, session->notebook);
 	hint_unread(session, &report.agenda.catalog->unread);
 	begin_document(&report);
 	*out = report;

@@ -56,6 +56,15 @@ enum report_days {
 	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next */
 };
 
+/* What a report is made of besides the plans, which are always there; all but WANTS_NOTHING are flags. */
+enum report_wants {
+	WANTS_NOTHING = 0,
+	WANTS_MEETINGS = 1,    /* report.agenda.meetings */
+	WANTS_ACTIONS = 2,     /* the follow-ups of report.summary */
+	WANTS_CONCLUSIONS = 4, /* the conclusions of report.summary, and their register */
+	WANTS_SUMMARY = 15,    /* all of it */
+};
+
 struct report {
 	struct session *session;
 	const struct report_args *args;
@@ -72,7 +81,7 @@ struct report {
 	bool nothing;	    /* there is nothing to tell, and no file is written */
 	bool narrowed;	    /* to what holds the words that were asked for */
 	struct document document;
-	const char *commit; /* the id of what was saved last; "" where there is none to be had */
+	const char *commit; /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
 	long unsaved;	    /* changed files since */
 	FILE *screen;	    /* ctx->out, while the report is kept back for --output */
 	char *kept;
@@ -80,9 +89,14 @@ struct report {
 };
 
 /*
- * Reads options and notes and sums the days up. When it succeeds, report_close() must follow.
+ * Reads options and notes and sums the days up; wants are of enum report_wants. When it succeeds, report_close() must
+ * follow.
  */
-int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days);
+int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days,
+		unsigned wants);
+
+/* Fills commit and unsaved in, for those reports that say which version they were made from. */
+void report_find_commit(struct report *report);
 
 /*
  * Leaves of the follow-ups and conclusions those that are asked for by words (erfar-query(7)); nothing changes without

@@ -136,7 +136,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 {
 	struct printer *printer;
 	struct report report;
-	int rc = report_open(&report, session, args, DAYS_ALL);
+	int rc = report_open(&report, session, args, DAYS_ALL, WANTS_CONCLUSIONS);
 
 	if (rc < 0)
 		return rc;

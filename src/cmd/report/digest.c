@@ -181,8 +181,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		args.since = NULL;
 	if (last && (rc = memory_open(&memory, session, key_of(digest.args, session->ctx->arena))) < 0)
 		return rc;
-	rc = report_open(&digest.report, session, &args, DAYS_RECENT);
+	rc = report_open(&digest.report, session, &args, DAYS_RECENT, WANTS_CONCLUSIONS);
 	if (rc >= 0) {
+		report_find_commit(&digest.report);
 		if (!args.since)
 			digest.report.period.from = date_add_days(digest.report.today, -USUAL_DAYS);
 		rc = make(&digest, last ? &memory : NULL);

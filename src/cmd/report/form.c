@@ -104,11 +104,13 @@ void report_write(struct report *report, const struct buf *bytes)
 
 static void add_footer(struct report *report)
 {
-	const char *l = report->language, *commit = arena_format(report->arena, "%.10s", report->commit);
+	const char *l = report->language, *commit;
 	size_t unread = report->agenda.catalog->unread.count;
 	const char *from = arena_format(report->arena, i18n_in(l, "Made from the notes on %s."),
 					words_day(report->arena, l, report->today));
 
+	report_find_commit(report);
+	commit = arena_format(report->arena, "%.10s", report->commit);
 	if (*commit && report->unsaved)
 		from = arena_format(report->arena,
 				    i18n_plural_in(l, "%s Version %s, with %ld change not yet saved.",

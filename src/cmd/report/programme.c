@@ -228,6 +228,7 @@ static void write_views(struct report *report, struct programme_view *views, siz
 	struct printer *printer;
 
 	if (report->format == REPORT_JSON) {
+		report_find_commit(report);
 		for (size_t i = 0; i < count; i++)
 			programme_write_json(&views[i]);
 	} else if (report->format == REPORT_CSV) {
@@ -299,7 +300,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	size_t shown = 0;
 	int rc = read_audience(&audience, args);
 
-	if (rc < 0 || (rc = report_open(&report, session, &args->report, *operands ? DAYS_ALL : DAYS_TERM_OR_YEAR)) < 0)
+	if (rc < 0 || (rc = report_open(&report, session, &args->report, *operands ? DAYS_ALL : DAYS_TERM_OR_YEAR,
+					WANTS_SUMMARY)) < 0)
 		return rc;
 	rc = write_report(&report, args, *operands, &shown);
 	return report_end(&report, rc, shown);

@@ -96,7 +96,7 @@ static int write_term(struct session *session, const struct term_args *args, enu
 	if (args->outside && args->report.explain)
 		return fail(ERROR_USAGE,
 			    _("--explain names notes, which nobody outside can read; leave it or --outside out."));
-	if ((rc = report_open(&report, session, &args->report, days)) < 0)
+	if ((rc = report_open(&report, session, &args->report, days, WANTS_SUMMARY)) < 0)
 		return rc;
 	if (days == DAYS_YEAR && !report_has_days(&args->report))
 		report.document.title =

@@ -159,6 +159,7 @@ void term_write_json(struct report *report)
 	struct buf bytes = BUF_INIT;
 	struct json_writer json;
 
+	report_find_commit(report);
 	json_writer_init(&json, &bytes);
 	json_begin(&json, NULL, '{');
 	add_head(&json, report);
