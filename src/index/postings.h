@@ -25,12 +25,17 @@ bool postings_next_place(struct postings_reader *reader, uint32_t *place, enum f
 /* Collects the words of notes, in any order of notes; the places of one note come in their order. */
 struct postings_builder {
 	struct arena *arena; /* its own */
-	struct map words;    /* word to struct word_entries */
-	size_t bytes;	     /* of all entries, about */
-	uint32_t note;	     /* the words now added are this note's */
+	struct word_entries *words;
+	size_t count, capacity;
+	uint64_t *slots; /* half of a word's hash, and 1 + its place in words */
+	size_t slot_count;
+	size_t bytes;  /* of all entries, about */
+	uint32_t note; /* the words now added are this note's */
 };
 
 struct word_entries {
+	struct span word;
+	uint64_t hash;
 	struct buf packed;
 	uint32_t note; /* the one under way or the last */
 	uint64_t place;
@@ -42,5 +47,5 @@ void postings_builder_close(struct postings_builder *builder);
 void postings_builder_note(struct postings_builder *builder, uint32_t note);
 void postings_builder_add(struct postings_builder *builder, struct span word, uint32_t place, enum field field);
 
-/* Ends all entries and sorts the words: then map entries come in the order of words. */
+/* Ends all entries and sorts the words; nothing can be added then. */
 void postings_builder_finish(struct postings_builder *builder);

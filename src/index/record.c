@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/record.h"
 
+#define MOST_BYTES 10 /* of one number */
+
 void record_add_number(struct buf *out, uint64_t number)
 {
-	char bytes[10];
-	size_t len = 0;
-
-	while (number >= 0x80) {
-		bytes[len++] = (char)(number | 0x80);
-		number >>= 7;
-	}
-	bytes[len++] = (char)number;
-	buf_add(out, bytes, len);
+	if (out->room - out->len <= MOST_BYTES)
+		buf_reserve(out, MOST_BYTES);
+	for (; number >= 0x80; number >>= 7)
+		out->at[out->len++] = (char)(number | 0x80);
+	out->at[out->len++] = (char)number;
+	out->at[out->len] = '\0';
 }
 
 void record_add_signed(struct buf *out, int64_t number)

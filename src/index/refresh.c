@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "index/cache.h"
-#include "index/checked_vfs.h"
 #include "index/entry.h"
+#include "index/read_ahead.h"
 #include "index/segments.h"
 
 #include <sqlite3.h>
@@ -21,8 +21,7 @@ struct refresh {
 	struct folder_list seen;
 	uint64_t look; /* at them, as a number */
 	int64_t now_ns;
-	struct manifest next;  /* as it will be */
-	struct arena *scratch; /* one note's */
+	struct manifest next; /* as it will be */
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
 	bool from_nothing; /* there were no tables */
@@ -50,48 +49,94 @@ static bool is_kept(const struct folder_entry *entry)
 	return !is_too_large(entry) && !path_is_readme(entry->path);
 }
 
-/* A disk that fails once is asked once more: what it keeps back would be missing from every answer of this run. */
-static int read_note(struct span *out, struct refresh *refresh, const char *path)
-{
-	const struct folder *folder = refresh->cache->folder;
-	int rc = folder_read(out, refresh->scratch, folder, path, NOTE_LIMIT_BYTES);
+/* Every file that is kept, in order of paths, with what is known of it. */
+struct taking {
+	const struct folder_entry *entry;
+	const struct manifest_file *known; /* NULL: it is new */
+	const struct manifest_look *look;
+	bool same; /* it looks as it did */
+};
 
-	return rc == ERROR_STORAGE ? folder_read(out, refresh->scratch, folder, path, NOTE_LIMIT_BYTES) : rc;
+struct takings {
+	struct taking *items;
+	size_t count;
+	struct to_read *changed; /* those that are not the same */
+	size_t changed_count;
+};
+
+/* Known and seen files side by side, both sorted by path; what is there no more is dropped. */
+static int compare_files(struct takings *out, struct refresh *refresh)
+{
+	const struct manifest *known = &refresh->cache->manifest;
+	struct arena *arena = refresh->cache->ctx->arena;
+	size_t at = 0;
+	int rc = 0;
+
+	out->items = arena_array(arena, refresh->seen.count + 1, sizeof(*out->items));
+	out->changed = arena_array(arena, refresh->seen.count + 1, sizeof(*out->changed));
+	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
+		struct taking taking = { .entry = &refresh->seen.items[i] };
+		const char *path = taking.entry->path;
+
+		refresh->readmes += path_is_readme(path);
+		if (!is_kept(taking.entry))
+			continue;
+		for (; at < known->count && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
+			rc = entry_drop(refresh->cache, known->files[at].note);
+		if (at < known->count && strcmp(known->files[at].path, path) == 0) {
+			taking.look = &known->looks[at];
+			taking.known = &known->files[at++];
+			taking.same = manifest_compare(taking.look, taking.entry) == LOOKS_SAME;
+		}
+		if (!taking.same)
+			out->changed[out->changed_count++] = (struct to_read){ path, taking.known };
+		out->items[out->count++] = taking;
+	}
+	for (; at < known->count && rc >= 0; at++)
+		rc = entry_drop(refresh->cache, known->files[at].note);
+	return rc;
+}
+
+/* The words and facts of a note that was read, in place of what was known of it. */
+static int put_note(struct manifest_file *out, struct refresh *refresh, const struct manifest_file *known,
+		    const struct read_note *read)
+{
+	bool keeps_words = refresh->cache->keeps_words;
+	int rc;
+
+	if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
+		return rc;
+	refresh->collected += keeps_words;
+	return read->rc < 0 ? read->rc
+			    : entry_put(out, refresh->cache, keeps_words ? &refresh->builder : NULL, &read->note);
 }
 
 /*
  * One file into the next manifest: as it was, or read again. A file that can't be read is left out (and then named),
  * so that the next run tries again.
  */
-static int take_file(struct refresh *refresh, const struct folder_entry *entry, const struct manifest_file *known,
-		     const struct manifest_look *known_look)
+static int take_file(struct refresh *refresh, const struct taking *taking, struct read_ahead *ahead)
 {
+	const struct folder_entry *entry = taking->entry;
 	struct manifest_file file = { .path = entry->path };
 	struct manifest_look look = { entry->size, entry->mtime_ns, entry->ctime_ns, entry->inode, refresh->now_ns };
-	bool keeps_words = refresh->cache->keeps_words;
-	struct span bytes;
-	struct note note;
+	const struct read_note *read;
 	int rc = 0;
 
-	arena_reset(refresh->scratch);
-	if (known && manifest_compare(known_look, entry) == LOOKS_SAME) {
-		file = *known;
-		look = *known_look;
-	} else if (read_note(&bytes, refresh, entry->path) < 0) {
-		error_clear();
-		refresh->settled = false;
-		return known ? entry_drop(refresh->cache, known->note) : 0;
+	if (taking->same) {
+		file = *taking->known;
+		look = *taking->look;
 	} else {
-		file.digest = checksum(bytes.at, bytes.len);
-		if (known && known->digest == file.digest) {
-			file = *known;
-		} else {
-			if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
-				return rc;
-			if ((rc = note_parse(&note, refresh->scratch, entry->path, bytes)) >= 0)
-				rc = entry_put(&file, refresh->cache, keeps_words ? &refresh->builder : NULL, &note);
-			refresh->collected += keeps_words;
+		read = read_ahead_next(ahead);
+		if (read->unreadable) {
+			refresh->settled = false;
+			return taking->known ? entry_drop(refresh->cache, taking->known->note) : 0;
 		}
+		file.digest = read->digest;
+		if (read->same)
+			file = *taking->known;
+		else
+			rc = put_note(&file, refresh, taking->known, read);
 	}
 	manifest_add(&refresh->next, refresh->cache->ctx->arena, &file, &look);
 	refresh->settled = refresh->settled && manifest_compare(&look, entry) == LOOKS_SAME;
@@ -109,34 +154,21 @@ static int flush(struct refresh *refresh)
 	return rc;
 }
 
-/* Known and seen files side by side, both sorted by path. */
 static int take_files(struct refresh *refresh)
 {
-	const struct manifest *known = &refresh->cache->manifest;
-	size_t at = 0;
-	int rc = 0;
+	struct takings takings = { 0 };
+	struct read_ahead *ahead;
+	int rc;
 
-	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
-		const struct folder_entry *entry = &refresh->seen.items[i];
-		const struct manifest_file *same = NULL;
-		const struct manifest_look *look = NULL;
-
-		refresh->readmes += path_is_readme(entry->path);
-		if (!is_kept(entry))
-			continue;
-		for (; at < known->count && strcmp(known->files[at].path, entry->path) < 0 && rc >= 0; at++)
-			rc = entry_drop(refresh->cache, known->files[at].note);
-		if (at < known->count && strcmp(known->files[at].path, entry->path) == 0) {
-			look = &known->looks[at];
-			same = &known->files[at++];
-		}
-		if (rc >= 0)
-			rc = take_file(refresh, entry, same, look);
+	if ((rc = compare_files(&takings, refresh)) < 0)
+		return rc;
+	ahead = read_ahead_open(refresh->cache->folder, takings.changed, takings.changed_count);
+	for (size_t i = 0; i < takings.count && rc >= 0; i++) {
+		rc = take_file(refresh, &takings.items[i], ahead);
 		if (rc >= 0 && refresh->builder.bytes > FLUSH_BYTES)
 			rc = flush(refresh);
 	}
-	for (; at < known->count && rc >= 0; at++)
-		rc = entry_drop(refresh->cache, known->files[at].note);
+	read_ahead_close(ahead);
 	return rc;
 }
 
@@ -188,11 +220,9 @@ static int update(struct refresh *refresh)
 
 	rc = take_over(refresh);
 	if (rc >= 0) {
-		refresh->scratch = arena_open();
 		postings_builder_open(&refresh->builder);
 		rc = write_all(refresh);
 		postings_builder_close(&refresh->builder);
-		arena_close(refresh->scratch);
 	}
 	if (rc >= 0)
 		rc = cache_run(cache, "COMMIT");

@@ -119,17 +119,15 @@ int segments_write(struct cache *cache, struct postings_builder *builder, long n
 
 	postings_builder_finish(builder);
 	buf_add_byte(&words, '\n');
-	for (size_t i = 0; i < builder->words.count; i++) {
-		buf_add(&words, builder->words.entries[i].key, builder->words.entries[i].key_len);
+	for (size_t i = 0; i < builder->count; i++) {
+		buf_add_span(&words, builder->words[i].word);
 		buf_add_byte(&words, '\n');
 	}
-	if (builder->words.count)
+	if (builder->count)
 		rc = put_segment(&number, cache, buf_span(&words), notes);
-	for (size_t i = 0; i < builder->words.count && rc >= 0; i++) {
-		const struct word_entries *entries = builder->words.entries[i].value;
-
-		rc = put_posting(cache, place_of(number, offset), &entries->packed);
-		offset += builder->words.entries[i].key_len + 1;
+	for (size_t i = 0; i < builder->count && rc >= 0; i++) {
+		rc = put_posting(cache, place_of(number, offset), &builder->words[i].packed);
+		offset += builder->words[i].word.len + 1;
 	}
 	buf_done(&words);
 	postings_builder_close(builder);

@@ -408,15 +408,39 @@ static bool visible_doubt(const struct lines *lines, size_t line, struct span te
 	return signs.heads && word_length(signs.text) && !has_letters(span_skip(signs.text, word_length(signs.text)));
 }
 
+/* Whether the word's letters come here, whatever invisible stands between them. */
+static bool shows(struct span text, const char *letters)
+{
+	size_t len;
+
+	while (*letters && text.len) {
+		if (((unsigned char)text.at[0] | 0x20) == (unsigned char)*letters) {
+			letters++;
+			text = span_skip(text, 1);
+		} else if (is_invisible(utf8_next(text, &len))) {
+			text = span_skip(text, len);
+		} else if (span_is_nocase(span_take(text, 5), "&shy;")) {
+			text = span_skip(text, 5);
+		} else {
+			return false;
+		}
+	}
+	return !*letters;
+}
+
 bool private_doubt(const struct lines *lines, size_t line)
 {
 	struct buf visible = BUF_INIT;
-	bool doubt = false;
+	struct span text = lines_at(lines, line);
+	size_t at = 0;
+	bool doubt;
 
-	add_visible(&visible, lines_at(lines, line));
-	for (struct span rest = buf_span(&visible); rest.len && !doubt; rest = span_skip(rest, 1))
-		doubt = span_is_nocase(span_take(rest, 4), "priv");
-	doubt = doubt && visible_doubt(lines, line, buf_span(&visible));
+	while (at < text.len && !(((unsigned char)text.at[at] | 0x20) == 'p' && shows(span_skip(text, at), "priv")))
+		at++;
+	if (at == text.len)
+		return false;
+	add_visible(&visible, text);
+	doubt = visible_doubt(lines, line, buf_span(&visible));
 	buf_done(&visible);
 	return doubt;
 }
