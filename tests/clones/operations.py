@@ -269,7 +269,7 @@ class Chooser:
         return "git add -A .\ngit commit -qm 'by hand'", MERGING, []
 
     def git_pull(self, tree):
-        return "git pull -q --no-rebase --no-edit || git merge --abort", GIT, []
+        return "git pull -q --no-rebase --no-edit || give_up", GIT, []
 
     def git_pull_rebase(self, tree):
         return ("git add -A .\ngit commit -qm 'by hand'\n"
@@ -280,10 +280,10 @@ class Chooser:
 
     def git_sync(self, tree):
         return ("git add -A .\ngit commit -qm 'by hand'\n"
-                "if git pull -q --no-rebase --no-edit; then git push -q; else git merge --abort; fi"), GIT, []
+                "if git pull -q --no-rebase --no-edit; then git push -q; else give_up; fi"), GIT, []
 
     def git_stash(self, tree):
-        return ("git stash -q -u && {\n\tgit pull -q --no-rebase --no-edit || git merge --abort\n"
+        return ("git stash -q -u && {\n\tgit pull -q --no-rebase --no-edit || give_up\n"
                 "\tgit stash pop -q || echo 'the stash stays'\n}\ntest -z \"$(git ls-files -u)\" || git checkout -q -f HEAD -- ."), HAND, []
 
     def git_branch(self, tree):
@@ -292,7 +292,7 @@ class Chooser:
             return None
         return ("git add -A .\ngit commit -qm 'before'\ngit checkout -q -b side\n" + one[0] + "\ngit commit -qam side\n"
                 "git checkout -q main\n" + two[0] + "\ngit commit -qam main\n"
-                "git merge -q --no-edit side || git merge --abort\ngit branch -q -D side"), GIT, one[2] + two[2]
+                "git merge -q --no-edit side || give_up\ngit branch -q -D side"), GIT, one[2] + two[2]
 
     def git_staged(self, tree):
         """An older version of a note stays staged; erfar leaves the later one in place."""

@@ -81,6 +81,12 @@ killed()
 	return $status
 }
 
+# give_up: leaves a merge of plain git's; while the lock of a killed run is there, git can't, and the next erfar removes it
+give_up()
+{
+	git merge --abort || { command erfar share --unattended; git merge --abort; }
+}
+
 # at NAME <<'END' ... END: what this person types, in their clone
 at()
 {
