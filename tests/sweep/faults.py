@@ -69,6 +69,7 @@ ONCE = {
     "plan restore": [("broken", "newfstatat", "/erfar.conf", "main")],
     "plan theme": [("read-only", "unlink", "/refs/heads/main.lock", "helper")],
     "init": [("broken", "openat", "/home/.gitconfig", "main"), ("read-only", "unlink", "/.erfar-init/.git/HEAD.lock", "main")],
+    "init of a folder": [("broken", "access", "/.erfar-init/.git/config\"", "main")],
     "init --adopt": [("broken for good", "rename", "/.git/config", "main"), ("killed", "unlink", "/.git/index.lock", "main")],
     "share join": [("read-only", "unlink", "/refs/remotes/origin/HEAD.lock", "main")],
     "share hooks remove": [("broken", "newfstatat", "/.git/shallow", "main")],

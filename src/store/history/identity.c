@@ -63,6 +63,17 @@ bool history_knows_person(struct context *ctx)
 	return *person.name && *person.email;
 }
 
+int settings_open(git_config **out, git_repository *repository)
+{
+	git_config *config = NULL;
+	int rc = git_repository_config(&config, repository);
+
+	if (rc == 0)
+		rc = git_config_open_level(out, config, GIT_CONFIG_LEVEL_LOCAL);
+	git_config_free(config);
+	return rc;
+}
+
 int identity_configure(git_config *config, const struct history_person *person)
 {
 	int rc = git_config_set_string(config, "merge.erfar.name", "erfar, by meaning");
@@ -79,10 +90,10 @@ int identity_configure(git_config *config, const struct history_person *person)
 int history_configure(struct history *history, const struct history_person *person)
 {
 	git_config *config = NULL;
-	int rc = git_repository_config(&config, history->repository);
+	int rc = settings_open(&config, history->repository);
 
 	if (rc < 0)
-		return git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
+		return git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be read"));
 	rc = identity_configure(config, person);
 	git_config_free(config);
 	return rc;

@@ -76,8 +76,8 @@ static int configure(struct beginning *beginning, git_repository *repository)
 	git_config *config = NULL;
 	int rc = look_at_person(beginning, repository);
 
-	if (rc == 0 && (rc = git_repository_config(&config, repository)) < 0)
-		rc = git_failed(rc, ERROR_FORMAT, _("Git's configuration can't be read"));
+	if (rc == 0 && (rc = settings_open(&config, repository)) < 0)
+		rc = git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be read"));
 	if (rc == 0)
 		rc = write_settings(config, beginning);
 	git_config_free(config);

@@ -121,6 +121,9 @@ void identity_complete(struct history *history);
  */
 int exclude_private(struct arena *arena, git_repository *repository);
 
+/* The repository's own settings, to be written: the whole of git's would write to a person's where it has no file. */
+int settings_open(git_config **out, git_repository *repository);
+
 /* history_configure() for a configuration. */
 int identity_configure(git_config *config, const struct history_person *person);
 

@@ -60,7 +60,7 @@ static int make_repository(struct clone *clone)
 	options.initial_head = "main";
 	rc = repository_make(&clone->repository, clone->place.making, &options);
 	if (rc == 0)
-		rc = git_repository_config(&config, clone->repository);
+		rc = settings_open(&config, clone->repository);
 	if (rc == 0)
 		rc = git_config_set_string(config, "remote.origin.url", clone->target.url.shown);
 	if (rc == 0)
@@ -207,7 +207,7 @@ static int set_branch(struct clone *clone)
 	if (rc == 0)
 		rc = git_repository_set_head(clone->repository, clone->branch);
 	if (rc == 0)
-		rc = git_repository_config(&config, clone->repository);
+		rc = settings_open(&config, clone->repository);
 	if (rc == 0)
 		rc = git_config_set_string(config, arena_format(clone->arena, "branch.%s.remote", name), "origin");
 	if (rc == 0)
