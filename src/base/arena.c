@@ -12,6 +12,7 @@
 
 #define FIRST_BLOCK ((size_t)4 * 1024) /* each further one is twice as large, until BLOCK_SIZE */
 #define BLOCK_SIZE ((size_t)64 * 1024)
+#define KEPT_MOST ((size_t)1024 * 1024) /* of an arena that is used again */
 
 struct block {
 	struct block *next;
@@ -22,6 +23,7 @@ struct block {
 
 struct arena {
 	struct block *newest;
+	size_t first; /* bytes of the next first block; 0: the usual */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -46,6 +48,7 @@ struct arena *arena_open(void)
 	struct arena *arena = memory_resize(NULL, sizeof(*arena));
 
 	arena->newest = NULL;
+	arena->first = 0;
 	return arena;
 }
 
@@ -69,10 +72,18 @@ void arena_close(struct arena *arena)
 
 void arena_reset(struct arena *arena)
 {
+	size_t total = 0;
+
 	if (!arena->newest)
 		return;
-	release_blocks(arena->newest->next);
-	arena->newest->next = NULL;
+	if (arena->newest->next) { /* what is as large the next time finds room in one block */
+		for (const struct block *block = arena->newest; block; block = block->next)
+			total += block->size;
+		release_blocks(arena->newest);
+		arena->newest = NULL;
+		arena->first = total < KEPT_MOST ? total : KEPT_MOST;
+		return;
+	}
 	arena->newest->used = 0;
 	arena->newest->fresh = false;
 }
@@ -84,6 +95,8 @@ static struct block *add_block(struct arena *arena, size_t size)
 
 	if (room > BLOCK_SIZE)
 		room = BLOCK_SIZE;
+	if (!arena->newest && arena->first)
+		room = arena->first;
 	if (room < size)
 		room = size;
 	if (room > SIZE_MAX - sizeof(*block))
