@@ -20,6 +20,7 @@
 
 #define PRIORITY 3 /* before libgit2's own, which have 1 and 2: writing goes to the first */
 #define FOLDER 2   /* letters of an id that are the folder */
+#define FOLDER_ROUNDS 10
 
 static const char *making_path(struct history *history)
 {
@@ -180,17 +181,23 @@ static int sync_files(struct arena *arena, const char *making, const struct stri
 	return rc;
 }
 
-/* An object that is there already has the same bytes: its name is a hash of them. 1: in a folder that is new. */
+/*
+ * An object that is there already has the same bytes: its name is a hash of them. 1: in a folder that is new; "git gc" may
+ * remove it again before there is anything in it.
+ */
 static int move_one(struct arena *arena, const char *making, const char *objects, const char *name)
 {
 	const char *from = arena_format(arena, "%s/%s", making, name);
 	const char *to = arena_format(arena, "%s/%s", objects, name);
+	const char *folder = arena_format(arena, "%s/%.*s", objects, FOLDER, name);
 
-	if (rename(from, to) == 0)
-		return 0;
-	if (errno != ENOENT || mkdir(arena_format(arena, "%s/%.*s", objects, FOLDER, name), 0777) < 0)
-		return -1;
-	return rename(from, to) < 0 ? -1 : 1;
+	for (int made = 0; made <= FOLDER_ROUNDS; made++) {
+		if (rename(from, to) == 0)
+			return made > 0;
+		if (errno != ENOENT || (mkdir(folder, 0777) < 0 && errno != EEXIST))
+			return -1;
+	}
+	return -1;
 }
 
 static int sync_folders(struct arena *arena, const char *objects, const struct strings *made, bool is_new)
