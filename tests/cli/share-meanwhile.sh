@@ -84,4 +84,16 @@ again
 check 'the note is being written, and a colleague has changed it' exits 0 erfar -C kari --lang en share --unattended
 check '... that is said' err_has 'nothing is fetched or sent'
 check '... the forum stays without it' fails in_forum fioldronning
+# Kari herself goes over to another branch of git: it is said, and not tried for ever
+again
+echo 'Fra Ola.' >>ola/README.md
+git -C ola commit -qam ola && git -C ola push -q
+echo 'git -C "$world/kari" switch -q -c annet' >does
+check 'another branch meanwhile' exits 6 shares 2
+check '... is said' err_has 'went over to another branch of git meanwhile'
+check '... at once' test "$(cat connections)" -lt 6
+check '... nothing came to that branch' test -z "$(git -C kari log --oneline main..annet)"
+git -C kari switch -q main
+check '... back again it goes out' exits 0 shares 0
+check '... and is there' in_forum rogneblad
 finish

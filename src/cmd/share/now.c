@@ -270,7 +270,9 @@ static int exchange_and_publish(struct sharing *sharing)
 		history_rest(round);
 		*sharing->exchange.main = '\0';
 		if ((rc = forums_begin(&sharing->forums, sharing->session, sharing->history)) >= 0 &&
-		    (rc = exchange_run(&sharing->exchange)) >= 0)
+		    (rc = exchange_run(&sharing->exchange)) < 0)
+			return rc; /* where a colleague was faster it has tried often enough */
+		if (rc >= 0)
 			rc = share_forums(sharing);
 	}
 	return rc;

@@ -43,7 +43,11 @@ static int find_branch(struct commit *commit)
 
 	if (rc < 0)
 		return rc;
-	return began && strcmp(began, commit->branch) != 0 ? fail_moved() : 0;
+	if (!began || strcmp(began, commit->branch) == 0)
+		return 0;
+	return fail(ERROR_BUSY,
+		    _("Somebody went over to another branch of git meanwhile, so nothing was changed. Go back "
+		      "to it with \"git switch -\" and try again."));
 }
 
 /* Step 3. Made anew on another tip, the texts are there already. */
