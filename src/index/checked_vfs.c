@@ -183,6 +183,19 @@ static struct sqlite3_vfs *default_vfs(struct sqlite3_vfs *vfs)
 	return vfs->pAppData;
 }
 
+/*
+ * A journal that is there already was made known to the disk when it came to be: opened without being made, its folder
+ * need not be waited for again.
+ */
+static int open_under(struct sqlite3_vfs *vfs, const char *name, struct checked_file *checked, int flags,
+		      int *out_flags)
+{
+	if (checked->is_journal && (flags & SQLITE_OPEN_CREATE) &&
+	    vfs->xOpen(vfs, name, checked->under, flags & ~SQLITE_OPEN_CREATE, out_flags) == SQLITE_OK)
+		return SQLITE_OK;
+	return vfs->xOpen(vfs, name, checked->under, flags, out_flags);
+}
+
 static int vfs_open(struct sqlite3_vfs *vfs, const char *name, struct sqlite3_file *file, int flags, int *out_flags)
 {
 	struct checked_file *checked = ours(file);
@@ -192,7 +205,7 @@ static int vfs_open(struct sqlite3_vfs *vfs, const char *name, struct sqlite3_fi
 	checked->is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
 	checked->is_journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
 	checked->under = (struct sqlite3_file *)((char *)file + UNDER_OFFSET);
-	rc = default_vfs(vfs)->xOpen(default_vfs(vfs), name, checked->under, flags, out_flags);
+	rc = open_under(default_vfs(vfs), name, checked, flags, out_flags);
 	if (rc == SQLITE_OK)
 		checked->base.pMethods = &methods;
 	return rc;

@@ -118,6 +118,7 @@ int cache_load_looks(struct cache *cache)
 	struct sqlite3_stmt *statement;
 	int rc;
 
+	manifest_reserve(manifest, cache->ctx->arena, manifest->count);
 	manifest->look_count = 0;
 	if ((rc = cache_statement(&statement, cache, CACHE_LOOKS)) < 0)
 		return rc;

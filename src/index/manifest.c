@@ -36,6 +36,27 @@ static struct manifest_look *next_look(struct manifest *manifest, struct arena *
 	return &manifest->looks[manifest->look_count++];
 }
 
+static void *reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t wanted, size_t size)
+{
+	void *grown;
+
+	if (wanted <= *capacity)
+		return items;
+	grown = arena_array(arena, wanted, size);
+	if (count)
+		memcpy(grown, items, count * size);
+	*capacity = wanted;
+	return grown;
+}
+
+void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count)
+{
+	manifest->files = reserve(arena, manifest->files, manifest->count, &manifest->capacity, count + 1,
+				  sizeof(*manifest->files));
+	manifest->looks = reserve(arena, manifest->looks, manifest->look_count, &manifest->look_capacity, count + 1,
+				  sizeof(*manifest->looks));
+}
+
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
 		  const struct manifest_look *look)
 {

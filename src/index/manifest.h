@@ -44,6 +44,9 @@ struct manifest {
 	size_t piece_count, piece_capacity;
 };
 
+/* Room for so many files and looks at once; what is there already is kept. */
+void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count);
+
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
 		  const struct manifest_look *look);
 

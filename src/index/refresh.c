@@ -162,6 +162,7 @@ static int take_files(struct refresh *refresh)
 
 	if ((rc = compare_files(&takings, refresh)) < 0)
 		return rc;
+	manifest_reserve(&refresh->next, refresh->cache->ctx->arena, takings.count);
 	ahead = read_ahead_open(refresh->cache->folder, takings.changed, takings.changed_count);
 	for (size_t i = 0; i < takings.count && rc >= 0; i++) {
 		rc = take_file(refresh, &takings.items[i], ahead);
