@@ -15,12 +15,12 @@ int score_place(const struct instance *in, enum aim aim, int level)
 	switch (aim) {
 	case AIM_PLACED:
 		return 0;
-	case AIM_LEAST_PLACED:
-		return level;
 	case AIM_KEPT:
-		return days + 1;
+		return 1;
 	case AIM_KEPT_TOLD:
-		return days + 2;
+		return 2;
+	case AIM_LEAST_PLACED:
+		return 2 + level;
 	case AIM_WISHES:
 		return days + 2 + level;
 	case AIM_BREADTH:

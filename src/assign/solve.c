@@ -86,13 +86,13 @@ static void list_steps(struct solving *now, bool placed_only)
 	add_step(now, AIM_PLACED, 0, placed < wanted ? placed : wanted);
 	if (placed_only)
 		return;
-	for (int level = 1; level <= in->days; level++)
-		if (able(in, AIM_LEAST_PLACED, level))
-			add_step(now, AIM_LEAST_PLACED, level, able(in, AIM_LEAST_PLACED, level));
 	if (in->problem->mend) {
 		add_step(now, AIM_KEPT, 0, most_kept(in, false));
 		add_step(now, AIM_KEPT_TOLD, 0, most_kept(in, true));
 	}
+	for (int level = 1; level <= in->days; level++)
+		if (able(in, AIM_LEAST_PLACED, level))
+			add_step(now, AIM_LEAST_PLACED, level, able(in, AIM_LEAST_PLACED, level));
 	for (int level = 1; level <= in->wish_levels; level++)
 		add_step(now, AIM_WISHES, level, able(in, AIM_WISHES, level));
 	for (int level = 1; level <= in->breadth_levels; level++)

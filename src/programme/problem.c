@@ -2,7 +2,7 @@
 #include "programme/problem.h"
 
 static const char *const names[AIM_COUNT] = {
-	"placed", "least-placed", "kept", "kept-told", "wishes", "breadth", "even"
+	"placed", "kept", "kept-told", "least-placed", "wishes", "breadth", "even"
 };
 
 const char *aim_name(enum aim aim)

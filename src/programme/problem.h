@@ -6,9 +6,9 @@
  * Hard rules: a department takes at most its places in each shift of a day; nobody has two visits on one day, visits one
  * department twice, goes where they never may or comes when they are away or in a shift they can't.
  *
- * Aims, in this order: as many places as can be filled; of these as few changes against "before" as can be; and then,
- * the worst-off first (how many have at least one, then how many have at least two, and so on), wishes fulfilled and
- * different specialities seen; last, guests spread evenly (the sum over departments of the number of guests squared). The sum of wishes
+ * Aims, in this order: as many places as can be filled; as few changes against "before" as can be, and of these as few
+ * as can be for those who were told of one already; and then, the worst-off first (how many have at least one, then how
+ * many have at least two, and so on), places, wishes fulfilled and different specialities seen; last, guests spread evenly (the sum over departments of the number of guests squared). The sum of wishes
  * follows from how many have at least one, two and so on, so that it needs no step of its own.
  */
 #pragma once
@@ -48,7 +48,7 @@ struct problem {
 	bool mend;	      /* there is one */
 };
 
-enum aim { AIM_PLACED, AIM_LEAST_PLACED, AIM_KEPT, AIM_KEPT_TOLD, AIM_WISHES, AIM_BREADTH, AIM_EVEN, AIM_COUNT };
+enum aim { AIM_PLACED, AIM_KEPT, AIM_KEPT_TOLD, AIM_LEAST_PLACED, AIM_WISHES, AIM_BREADTH, AIM_EVEN, AIM_COUNT };
 
 /* How far one step towards an aim came. Of evenness less is better, of all others more. */
 struct aim_value {
@@ -77,6 +77,6 @@ void answer_add(struct answer *answer, struct arena *arena, struct aim_value val
 /* Whether every aim reached what nothing can surpass. */
 bool answer_is_proven(const struct answer *answer);
 
-/* "placed", "least-placed", "kept", "kept-told", "wishes", "breadth", "even". */
+/* "placed", "kept", "kept-told", "least-placed", "wishes", "breadth", "even". */
 const char *aim_name(enum aim aim);
 int aim_named(struct span name); /* -1 when there is none */

@@ -80,9 +80,9 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 		told += before->told;
 	}
 	values[count++] = (long)visits->count;
-	add_levels(values, &count, problem, placed);
 	values[count++] = kept;
 	values[count++] = told;
+	add_levels(values, &count, problem, placed);
 	add_levels(values, &count, problem, wishes);
 	add_levels(values, &count, problem, breadth);
 	values[count++] = -squares;
@@ -258,13 +258,13 @@ static void compare_stated(const struct answer *answer, const struct problem *pr
 			place = 0;
 			break;
 		case AIM_LEAST_PLACED:
-			place = aim->level;
+			place = 2 + aim->level;
 			break;
 		case AIM_KEPT:
-			place = days + 1;
+			place = 1;
 			break;
 		case AIM_KEPT_TOLD:
-			place = days + 2;
+			place = 2;
 			break;
 		case AIM_WISHES:
 			place = days + 2 + aim->level;
