@@ -59,16 +59,16 @@ void note_record_path(struct catalog_note *out, struct arena *arena, const char 
 
 bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes)
 {
-	struct record record = record_of(bytes);
+	struct record record = record_copy(arena, bytes);
 	const char **front;
 	uint64_t texts;
 
 	note_record_path(out, arena, path);
-	out->id = record_string(&record, arena);
-	out->title = record_string(&record, arena);
+	out->id = record_string(&record);
+	out->title = record_string(&record);
 	out->kind = (enum kind)record_number(&record);
 	out->date = read_date(&record);
-	out->share = record_string(&record, arena);
+	out->share = record_string(&record);
 	record_strings(&out->themes, &record, arena);
 	record_strings(&out->present, &record, arena);
 	record_strings(&out->away, &record, arena);
@@ -80,7 +80,7 @@ bool note_record_read(struct catalog_note *out, struct arena *arena, const char 
 		return false;
 	front = arena_array(arena, (size_t)texts * 2 + 1, sizeof(*front));
 	for (uint64_t i = 0; i < texts * 2; i++)
-		front[i] = record_string(&record, arena);
+		front[i] = record_string(&record);
 	out->front = front;
 	return !record.damaged;
 }
@@ -111,19 +111,19 @@ enum role item_record_role(struct span bytes)
 
 bool item_record_read(struct catalog_item *out, struct item_places *places, struct arena *arena, struct span bytes)
 {
-	struct record record = record_of(bytes);
+	struct record record = record_copy(arena, bytes);
 	uint64_t flags;
 
 	out->role = (enum role)record_number(&record);
-	out->anchor = record_string(&record, arena);
+	out->anchor = record_string(&record);
 	flags = record_number(&record);
 	out->anchor_written = (flags & 1) != 0;
 	out->ticked = (flags & 2) != 0;
 	out->is_private = (flags & 4) != 0;
-	out->text = record_string(&record, arena);
-	out->owner = record_string(&record, arena);
-	out->how = record_string(&record, arena);
-	out->replaces = record_string(&record, arena);
+	out->text = record_string(&record);
+	out->owner = record_string(&record);
+	out->how = record_string(&record);
+	out->replaces = record_string(&record);
 	out->due = read_date(&record);
 	out->done = read_date(&record);
 	out->look_again = read_date(&record);

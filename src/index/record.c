@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/record.h"
 
+#include <string.h>
+
 #define MOST_BYTES 10 /* of one number */
 
 void record_add_number(struct buf *out, uint64_t number)
@@ -33,7 +35,15 @@ void record_add_strings(struct buf *out, const struct strings *list)
 
 struct record record_of(struct span bytes)
 {
-	struct record record = { bytes, false };
+	struct record record = { bytes, NULL, false };
+
+	return record;
+}
+
+struct record record_copy(struct arena *arena, struct span bytes)
+{
+	char *own = arena_copy_bytes(arena, bytes.at, bytes.len);
+	struct record record = { span_make(own, bytes.len), own, false };
 
 	return record;
 }
@@ -78,11 +88,18 @@ struct span record_text(struct record *record)
 	return text;
 }
 
-const char *record_string(struct record *record, struct arena *arena)
+/* It moves to where its length stood, so that there is room for the NUL behind it. */
+const char *record_string(struct record *record)
 {
 	struct span text = record_text(record);
+	char *string;
 
-	return text.len ? span_copy(arena, text) : "";
+	if (!text.len)
+		return "";
+	string = record->own + (text.at - record->own) - 1;
+	memmove(string, text.at, text.len);
+	string[text.len] = '\0';
+	return string;
 }
 
 void record_strings(struct strings *out, struct record *record, struct arena *arena)
@@ -94,5 +111,5 @@ void record_strings(struct strings *out, struct record *record, struct arena *ar
 	else if (count)
 		out->items = arena_array(arena, out->capacity = (size_t)count, sizeof(*out->items));
 	for (uint64_t i = 0; i < count && !record->damaged; i++)
-		out->items[out->count++] = record_string(record, arena);
+		out->items[out->count++] = record_string(record);
 }

@@ -19,12 +19,16 @@ void record_add_strings(struct buf *out, const struct strings *list);
 
 struct record {
 	struct span rest;
+	char *own; /* the bytes, of a copy; else NULL */
 	bool damaged;
 };
 
 struct record record_of(struct span bytes);
+struct record record_copy(struct arena *arena, struct span bytes);
 uint64_t record_number(struct record *record);
 int64_t record_signed(struct record *record);
 struct span record_text(struct record *record);
-const char *record_string(struct record *record, struct arena *arena);
+
+/* Of a copy, in which they stand; each may be read once. */
+const char *record_string(struct record *record);
 void record_strings(struct strings *out, struct record *record, struct arena *arena);
