@@ -204,7 +204,7 @@ def share_beside_git():
         globals()["RUNS"] = min(RUNS, 3)
         shares.row("share, 1000 notes", five, Shares.git, 1000)
     globals()["RUNS"] = runs
-    row("minute new (one commit)", ["sh", "-c", f"erfar-minute -C '{ours}' new --theme T$$ --conclusion x"],
+    row("minute new (one commit)", ["sh", "-c", f"erfar-minute -C '{ours}' new --theme T --conclusion x$$"],
         "git add, git commit",
         ["sh", "-c", f"cd '{theirs}' && echo x >minutes/$$.md && git add minutes/$$.md && git commit -qm x"])
     clones = int(os.environ.get("CLONES", "50" if COUNT < 5000 else "0"))

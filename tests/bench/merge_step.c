@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * merge-step -C DIR: what share does between fetching and sending, with what plain git has fetched into origin/main, and
- * how many milliseconds that took. Without the start of a process, which share has once for all its steps. For bin/bench.
+ * how many milliseconds that took. Without what share has done once for all its steps by then: the start of a process, and
+ * the look at what has changed, for which git's index is read. For bin/bench.
  */
 #include "base/error.h"
 #include "cmd/command.h"
@@ -23,6 +24,7 @@ static double now_ms(void)
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct history *history = NULL;
+	struct history_status status;
 	struct united united = { 0 };
 	char theirs[HISTORY_ID];
 	double start = 0;
@@ -31,7 +33,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)parsed;
 	(void)operands;
 	if (rc >= 0 && (rc = history_begin(history, HISTORY_WAIT)) >= 0) {
-		rc = history_ref(theirs, history, "refs/remotes/origin/main");
+		rc = history_status(&status, history);
+		if (rc >= 0)
+			rc = history_ref(theirs, history, "refs/remotes/origin/main");
 		start = now_ms();
 		if (rc >= 0)
 			rc = unite(&united, session->notebook, history, theirs);
