@@ -30,6 +30,15 @@ static bool is_end_of_phrase(const struct scan *scan, size_t at)
 	       (cues_of(scan, at) & (CUE(WHO) | CUE(NO_NAME) | CUE(FROM) | CUE(FUNCTION)));
 }
 
+/* "14.30", "14-16", "14,5": more belongs to the number; not "14, og" nor "14." at the end. */
+static bool goes_on(const struct scan *scan, size_t at)
+{
+	if (!token_touches(scan, at))
+		return false;
+	return (token_touches(scan, at + 1) && !token_is_kind(scan, at + 2, TOKEN_BREAK)) ||
+	       !(token_is_mark(scan, at + 1, ',') || token_is_mark(scan, at + 1, '.'));
+}
+
 /* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
 static bool is_child_of(const struct scan *scan, size_t at)
 {
@@ -41,7 +50,7 @@ static bool is_child_of(const struct scan *scan, size_t at)
 	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) || !(cues_before(scan, at, 3) & persons))
 		return false;
 	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
-	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !token_touches(scan, at));
+	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !goes_on(scan, at));
 }
 
 /* "to drenge på 4 og 6", "min sønn på 14", a telephone: no one patient's age. */
@@ -79,6 +88,21 @@ static bool is_between_commas(const struct scan *scan, size_t at)
 	       !(cues_before(scan, at, 3) & CUE(STAFF)) && (cues_before(scan, at, 6 + 2 * (next > at + 1)) & persons);
 }
 
+/* "Skriveren er 14 år gammel": what stands before "is" is a thing, where no word for a person stands by it. */
+static bool is_of_thing(const struct scan *scan, size_t at)
+{
+	enum { WORDS_BACK = 8 };
+	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(PRONOUN) | CUE(FIRST_NAME) |
+				 CUE(UNIQUE) | CUE(ONLY) | CUE(REGARDING) | CUE(WHO) | CUE(TRAINEE);
+	size_t thing = at;
+
+	while (thing && at - thing < 3 && !(cues_of(scan, thing - 1) & CUE(IS)))
+		thing--;
+	return thing > 1 && (cues_of(scan, thing - 1) & CUE(IS)) && token_is_kind(scan, thing - 2, TOKEN_WORD) &&
+	       !(cues_before(scan, at, WORDS_BACK) & persons) && !(cues_after(scan, at, WORDS_BACK) & persons) &&
+	       !((scan->tokens[thing - 2].flags & TOKEN_TITLE) && !(scan->tokens[thing - 2].flags & TOKEN_NEW_LINE));
+}
+
 /* "14-åring", "14 år gammel", "14-year-old", "gutt 14 år", "jente på 14 år", "gutten (14)". */
 bool age_at(const struct scan *scan, size_t at)
 {
@@ -98,11 +122,11 @@ bool age_at(const struct scan *scan, size_t at)
 	if (token_is_mark(scan, next, '-'))
 		next++;
 	if (is_singular_age_word(scan, next))
-		return true;
+		return true; /* "14-åring", which no thing is */
 	if (!(cues_of(scan, next) & CUE(YEARS)))
 		return false;
 	next += token_is_mark(scan, next + 1, '-') ? 2 : 1;
-	return is_singular_age_word(scan, next) || (before & persons);
+	return (is_singular_age_word(scan, next) && !is_of_thing(scan, at)) || (before & persons);
 }
 
 /* "fjorten år gammel", "jente på fjorten år", "han är sju och pratar inte". */

@@ -8,7 +8,7 @@
 
 enum { LIVING_YEARS = 110 };
 
-#define CUES_OF_HEADING (CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER))
+#define CUES_OF_HEADING (CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER) | CUE(DIAGNOSIS))
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
@@ -56,6 +56,32 @@ static void match_name(struct scan *scan, size_t at)
 		scan_hit(scan, RULE_NAME_LIKELY, at, last);
 }
 
+/* The heading of a column in which towns or schools stand. */
+static bool is_area(const struct scan *scan, size_t at)
+{
+	static const char *const words[] = { "kommune", "kommuner", "kommunar", "kommun",   "municipality", "bydel",
+					     "bygd",	"by",	    "tettsted", "tettstad", "village",	    "town",
+					     "sted",	"stad",	    "ort",	"sogn",	    "parish",	    "skole",
+					     "skule",	"skola",    "school" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (span_is_nocase(token_text(scan, at), words[i]))
+			return true;
+	return false;
+}
+
+/* One to four with a diagnosis in one town: everybody there knows who that is. Once a row. */
+static void match_count(struct scan *scan, size_t at)
+{
+	struct span digits = token_text(scan, at);
+
+	if (!scan->columns.is_of_area || digits.len != 1 || digits.at[0] < '1' || digits.at[0] > '4' ||
+	    !(at + 1 >= scan->count || is_separator(scan, at + 1) || token_is_kind(scan, at + 1, TOKEN_BREAK)))
+		return;
+	scan_hit(scan, RULE_QUASI, at, at);
+	scan->columns.is_of_area = false;
+}
+
 /* The first token of a cell, under a heading with those cues. */
 static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 {
@@ -67,6 +93,11 @@ static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 		match_number(scan, at, cues);
 	if (scan->tokens[at].kind == TOKEN_WORD && (cues & CUE(PATIENT)))
 		match_name(scan, at);
+	if (scan->columns.now + 1 == scan->columns.area)
+		scan->columns.is_of_area =
+			(scan->tokens[at].flags & TOKEN_TITLE) && !(scan->tokens[at].cues & CUE(NO_NAME));
+	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & CUE(DIAGNOSIS)))
+		match_count(scan, at);
 }
 
 /* What separates the cells of a CSV: the first of ';' and ',' in its heading. */
@@ -92,10 +123,12 @@ static void begin_line(struct scan *scan, size_t at)
 
 	columns->now = 0;
 	columns->fresh = true;
+	columns->is_of_area = false;
 	if (!scan->is_csv && after_empty_line(scan, at))
 		columns->state = COLUMNS_NONE;
 	if (!in_table || columns->state == COLUMNS_NONE) {
 		memset(columns->cues, 0, sizeof(columns->cues));
+		columns->area = 0;
 		columns->state = in_table ? COLUMNS_HEADING : COLUMNS_NONE;
 		if (in_table && scan->is_csv)
 			columns->separator = find_separator(scan, at);
@@ -116,10 +149,13 @@ static void read_token(struct scan *scan, size_t at)
 	}
 	if (columns->now >= COLUMNS || token->kind == TOKEN_BREAK || (token->kind == TOKEN_MARK && token->mark == '"'))
 		return;
-	if (columns->state == COLUMNS_HEADING)
+	if (columns->state == COLUMNS_HEADING) {
 		columns->cues[columns->now] |= token->cues & CUES_OF_HEADING;
-	else if (columns->fresh)
+		if (columns->fresh && is_area(scan, at))
+			columns->area = columns->now + 1;
+	} else if (columns->fresh) {
 		match_cell(scan, at, columns->cues[columns->now]);
+	}
 	columns->fresh = false;
 }
 

@@ -47,13 +47,19 @@ static bool is_after_colleague(const struct scan *scan, size_t kin)
  */
 static uint64_t owner_before(const struct scan *scan, size_t at)
 {
-	bool name = false;
+	bool name = false, pronoun = false;
 
 	for (size_t words = 0, looked = 0; at && words < WORDS_BEFORE && looked < 3 * WORDS_BEFORE; looked++) {
 		const struct token *token = &scan->tokens[--at];
 
-		if (token->kind == TOKEN_BREAK)
-			break;
+		if (token->kind == TOKEN_BREAK) {
+			/* "Far har ikke fått svar. Ring ham på ..." */
+			if (!pronoun || (token->flags & TOKEN_PARAGRAPH))
+				break;
+			pronoun = false;
+			continue;
+		}
+		pronoun |= !name && (token->cues & CUE(PRONOUN));
 		if ((token->cues & CUE(RING)) && name)
 			return CUES_OF_OTHERS;
 		if (token->cues & CUES_OF_OTHERS)
@@ -80,7 +86,7 @@ static bool is_private(const struct scan *scan, size_t first, size_t last)
 	before = owner_before(scan, first);
 	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */
 	if (before == CUE(FAMILY))
-		return !((cues_before(scan, first, WORDS_BEFORE) | after) & CUES_OF_OTHERS);
+		return !((cues_before(scan, first, WORDS_BEFORE) | after) & (CUE(INSTITUTION) | CUE(STAFF)));
 	if (before)
 		return before != CUES_OF_OTHERS;
 	/* "22 71 40 83 (mor)", "til mor"; not "57 83 11 22 når pasienten ..." */
@@ -180,6 +186,20 @@ static bool is_own_domain(const struct scan *scan, struct span domain)
 	return false;
 }
 
+/* "post@", "info@": nobody's own mailbox. */
+static bool is_office_mail(struct span name)
+{
+	static const char *const names[] = { "post",	"info",	     "kontakt", "contact",     "support",
+					     "service", "booking",   "office",	"admin",       "hello",
+					     "kontor",	"salg",	     "sales",	"ordre",       "faktura",
+					     "presse",	"webmaster", "noreply", "kundeservice" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (span_is_nocase(name, names[i]))
+			return true;
+	return false;
+}
+
 static void match_mail(struct scan *scan, size_t at)
 {
 	size_t start = scan->tokens[at].end;
@@ -197,7 +217,7 @@ static void match_mail(struct scan *scan, size_t at)
 		return;
 	while (last + 1 < scan->count && scan->tokens[last + 1].end <= end)
 		last++;
-	if (!(scan->tokens[at - 1].cues & CUE(INSTITUTION)))
+	if (!(scan->tokens[at - 1].cues & CUE(INSTITUTION)) && !is_office_mail(token_text(scan, at - 1)))
 		hit(scan, at - 1, last);
 }
 
@@ -238,6 +258,15 @@ static size_t english_street(const struct scan *scan, size_t at)
 	return at;
 }
 
+/* "Barnets navn: Emma Hansen, Storgata 12": the address of who is named before it. */
+static bool is_after_name(const struct scan *scan, size_t street)
+{
+	size_t first, last;
+
+	return street > 1 && token_is_mark(scan, street - 1, ',') && name_ends_at(scan, street - 2, &first, &last) &&
+	       last > first && (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE);
+}
+
 /*
  * "Storgata 12 B, 6800 Førde"; without the postcode where somebody is said to live there. In the country a house has
  * the name of a farm, so with the postcode any name will do.
@@ -259,7 +288,7 @@ static void match_street(struct scan *scan, size_t at)
 	if (last == end && !(lives && (end > at || is_street(scan, first))))
 		return;
 	/* people are sent to many addresses; their own stands right beside them, or they are said to live there */
-	if (lives || (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE))
+	if (lives || (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE) || is_after_name(scan, first))
 		hit(scan, first, last);
 }
 

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #define CUES_PERSON                                                                                                    \
-	(CUE(ID) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS) | CUE(DUF) | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) |          \
-	 CUE(REGARDING) | CUE(KIN))
+	(CUE(ID) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS) | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) | CUE(REGARDING) |    \
+	 CUE(KIN))
 #define CUES_NOBODY (CUE(OTHER) | CUE(ACCOUNT))
 
 enum form {
@@ -245,6 +245,14 @@ static void weigh_twelve(struct scan *scan, const struct candidate *number)
 		hit(scan, number, RULE_PNR);
 }
 
+static bool has_check_digit(const struct candidate *number)
+{
+	bool checked;
+
+	return checksum_cpr(number->digits) || (icelandic_number(number->digits, &checked) && checked) ||
+	       swedish_number(number->digits, 10, number->scan->gate->today.year) == SE_PERSON;
+}
+
 static void weigh(struct scan *scan, struct candidate *number)
 {
 	size_t first = scan->tokens[number->chain->first].start;
@@ -255,6 +263,10 @@ static void weigh(struct scan *scan, struct candidate *number)
 	number->cues = cues_nearest(scan, number->chain->first, last_token(number),
 				    CUES_PERSON | CUES_NOBODY | CUE(PHONE), CUES_NOBODY);
 	if ((number->cues & CUES_NOBODY) && !(number->cues & CUES_PERSON))
+		return;
+	/* a date and a hyphen make no CPR number of a customer's, unless the check digit does */
+	if (!(number->cues & CUES_PERSON) && (cues_before(scan, number->chain->first, 1) & CUE(GOODS)) &&
+	    (number->form == FORM_10 || number->form == FORM_10_HYPHEN) && !has_check_digit(number))
 		return;
 	/* ten or twelve digits in one say less than eleven: any word for a thing beside them will do */
 	if ((number->form == FORM_10 || number->form == FORM_12) && !(number->cues & CUES_PERSON) &&

@@ -70,9 +70,9 @@ static bool in_title_case(const struct scan *scan, size_t at)
 static bool is_name_reversed(const struct scan *scan, size_t at, size_t *last)
 {
 	if (!token_is_kind(scan, at, TOKEN_WORD) || token_text(scan, at).len < 2 ||
-	    scan->tokens[at].cues & ~CUE(FIRST_NAME) || !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) ||
-	    !token_is_mark(scan, at + 1, ',') || !token_has(scan, at + 2, CUE(FIRST_NAME)) ||
-	    !name_is_word(scan, at + 2))
+	    scan->tokens[at].cues & ~CUE(FIRST_NAME) || scan->tokens[at].month ||
+	    !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) || !token_is_mark(scan, at + 1, ',') ||
+	    !token_has(scan, at + 2, CUE(FIRST_NAME)) || !name_is_word(scan, at + 2))
 		return false;
 	*last = at + 2;
 	return !name_is_own(scan, at + 2, at + 2);
@@ -89,11 +89,22 @@ static bool is_strong(const struct scan *scan, size_t cue)
 	return (cues & (CUE(PATIENT) | CUE(REGARDING))) || (cues_before(scan, cue, 2) & CUE(PATIENT));
 }
 
-/* "Kari Nilsen, psykolog", "Ola Berg (lege)" */
+/*
+ * "Kari Nilsen, psykolog", "Ola Berg (lege)"; not ", behandler er Jon" nor ", behandler: Jon" and ", behandler Jon", where
+ * somebody else's title begins.
+ */
 static bool has_title(const struct scan *scan, size_t last)
 {
-	return (token_is_mark(scan, last + 1, ',') || token_is_mark(scan, last + 1, '(')) &&
-	       (cues_after(scan, last, 2) & CUE(STAFF));
+	enum { WORDS_OF_TITLE = 2 };
+	size_t at = last + 2;
+
+	if (!token_is_mark(scan, last + 1, ',') && !token_is_mark(scan, last + 1, '('))
+		return false;
+	for (size_t words = 0; words < WORDS_OF_TITLE && token_is_kind(scan, at, TOKEN_WORD); words++, at++)
+		if (token_has(scan, at, CUE(STAFF)))
+			return !token_has(scan, at + 1, CUE(IS)) && !token_is_mark(scan, at + 1, ':') &&
+			       !(token_is_kind(scan, at + 1, TOKEN_WORD) && name_is_word(scan, at + 1));
+	return false;
 }
 
 /* Whoever stands beside a number that was made for tests was made for tests too. */
@@ -125,8 +136,8 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 			return;
 		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
-	/* in a book, or with a title after the name: that it is a patient is told by one sign only */
-	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last);
+	/* in a book, with a title after the name, or a pupil of ours: that it is a patient is told by one sign only */
+	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last) && !name_is_trainee(scan, cue);
 	if (is_beside_synthetic(scan, cue))
 		return;
 	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
@@ -149,12 +160,52 @@ static bool is_indefinite(const struct scan *scan, size_t cue)
 	       !token_is_mark(scan, cue + 1, ':');
 }
 
-/* "barnets", "pasientens": what follows is something of theirs, a name only where "name" stands between. */
+/* "barnets", "pasientens", "mors": what follows is something of theirs, a name only where "name" stands between. */
 static bool is_genitive(const struct scan *scan, size_t cue)
 {
 	struct span word = token_text(scan, cue);
 
-	return word.len > 4 && span_ends(word, "s");
+	return word.len >= 4 && span_ends(word, "s");
+}
+
+/* "Bjarne vart bestefar i mai; guten heiter Olai": a boy of the family that has just been told of. */
+static bool is_family_told(const struct scan *scan, size_t child)
+{
+	enum { TOKENS_BACK = 24 };
+
+	if (!token_has(scan, child, CUE(SEX) | CUE(KIN)))
+		return false;
+	for (size_t at = child; at && child - at < TOKENS_BACK && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH); at--)
+		if (token_has(scan, at - 1, CUE(KIN)) && name_owns_kin(scan, at - 1))
+			return true;
+	return false;
+}
+
+/* "Doppler av Erlend Loe:": who wrote the book; "Brev av Silje Brekke:" is a colleague's. */
+static bool is_byline(const struct scan *scan, size_t at)
+{
+	static const char *const words[] = { "av", "af", "by" };
+	size_t last;
+	bool by = false;
+
+	if (!at || !token_is_kind(scan, at, TOKEN_WORD) || !token_is_kind(scan, at + 1, TOKEN_WORD))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		by |= span_is(token_text(scan, at), words[i]);
+	return by && ((scan->tokens[at - 1].flags & TOKEN_TITLE) || token_is_mark(scan, at - 1, '"')) &&
+	       !scan->tokens[at - 1].cues && token_has(scan, at + 1, CUE(FIRST_NAME)) &&
+	       name_at(scan, at + 1, &last) > 1 && token_is_mark(scan, last + 1, ':') &&
+	       !name_is_known(scan, at + 1, last);
+}
+
+static bool is_below_byline(const struct scan *scan, size_t cue)
+{
+	enum { TOKENS_BACK = 24 };
+
+	for (size_t at = cue; at && cue - at < TOKENS_BACK && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH); at--)
+		if (is_byline(scan, at - 1))
+			return true;
+	return false;
 }
 
 /* "Søster Camilla er sykepleier", "romanen der sønnen heter Gregus": a colleague, or nobody at all. */
@@ -164,7 +215,8 @@ static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
 	uint64_t after = cues_after(scan, last, WORDS_BESIDE);
 	bool patient = (scan->tokens[cue].cues & CUE(PATIENT)) && !(scan->tokens[cue].cues & CUE(KIN));
 
-	if (scan_fiction_before(scan, cue) || scan_fiction_after(scan, last))
+	if (scan_fiction_before(scan, cue) || scan_fiction_after(scan, last) || is_family_told(scan, cue) ||
+	    name_is_trainee(scan, cue) || is_below_byline(scan, cue))
 		return true;
 	/* "eleven Oskar, som er lærling": a pupil may be one of the office */
 	return (after & CUE(STAFF)) && (!patient || (after & CUE(IS)));
@@ -176,13 +228,15 @@ static bool is_of_colleague(const struct scan *scan, size_t kin)
 	enum { WORDS_AFTER = 3 };
 	size_t name = kin;
 
-	if (cues_before(scan, kin, 2) & CUE(MINE))
+	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)) || name_owns_kin(scan, kin))
 		return !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
 	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
 	       scan->tokens[name - 1].kind != TOKEN_BREAK)
 		name--;
-	return name && scan->tokens[name - 1].kind == TOKEN_WORD && name_is_given(scan, name - 1) &&
-	       !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
+	/* not "Silje snakket med mor" */
+	return name && scan->tokens[name - 1].kind == TOKEN_WORD &&
+	       (span_ends(token_text(scan, name - 1), "s") || token_has(scan, name, CUE(POSSESSIVE))) &&
+	       name_is_given(scan, name - 1) && !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
 }
 
 static void match_after(struct scan *scan, size_t cue)
@@ -230,10 +284,9 @@ static void match_after(struct scan *scan, size_t cue)
 static bool is_parent_named(const struct scan *scan, size_t of)
 {
 	enum { WORDS_BESIDE = 8 };
-	const uint64_t care = CUE(CARE) | CUE(DIAGNOSIS) | CUE(BORN) | CUE(ID);
 
 	return of && token_has(scan, of - 1, CUE(CHILD)) &&
-	       !((cues_before(scan, of, WORDS_BESIDE) | cues_after(scan, of, WORDS_BESIDE)) & care) &&
+	       !((cues_before(scan, of, WORDS_BESIDE) | cues_after(scan, of, WORDS_BESIDE)) & CUES_OF_CARE) &&
 	       !(cues_before(scan, of - 1, 2) & CUE(PATIENT));
 }
 
@@ -349,6 +402,10 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) &&
 	    !token_is_kind(scan, at + 1, TOKEN_MARK) && !token_is_kind(scan, at + 1, TOKEN_BREAK) &&
 	    at + 1 < scan->count)
+		return;
+	/* "Elias, guten til Solveig", who is a colleague */
+	if (words == 1 && token_has(scan, at, CUE(SEX)) && token_has(scan, at + 1, CUE(OF)) &&
+	    token_is_kind(scan, at + 2, TOKEN_WORD) && name_is_given(scan, at + 2))
 		return;
 	if (!name_is_own(scan, first, last))
 		scan_hit(scan, words > 1 ? RULE_NAME : RULE_NAME_LIKELY, first, last);

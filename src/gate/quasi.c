@@ -25,6 +25,8 @@ enum trait {
 	TRAIT_GROUP = 8192,    /* many are */
 	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of, or a colleague's family */
 	TRAIT_VISITED = 32768, /* the note's head says at which department and on which day it was */
+	TRAIT_ADULT = 65536,   /* the age is no child's */
+	TRAIT_OWN = 131072,    /* "my daughter", which a patient may have said too */
 };
 
 enum {
@@ -106,14 +108,14 @@ static bool is_place(const struct scan *scan, size_t at)
 		return true;
 	if (!is_capitalised(scan, at) || (scan->tokens[at].flags & TOKEN_MIXED) || token_text(scan, at).len < 3)
 		return false;
-	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known)
+	if ((cues_of(scan, at + 1) & CUE(SCHOOL)) && !known && !scan->tokens[at].month)
 		return true;
 	if (token_is_kind(scan, at + 1, TOKEN_DIGITS) || !at)
 		return false;
 	if (!(scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	    is_named_place(scan, at))
 		return true;
-	if (known || (cues_of(scan, at) & CUE(FIRST_NAME)))
+	if (known || scan->tokens[at].month || (cues_of(scan, at) & CUE(FIRST_NAME)))
 		return false;
 	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	       !(cues_of(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF)));
@@ -147,9 +149,12 @@ static bool is_only_one(const struct scan *scan, size_t at)
 #define CUES_OF_TRAITS                                                                                                 \
 	(CUE(GRADE) | CUE(OFFICE) | CUE(NUMBER) | CUE(PLACE) | CUE(STATISTICS) | CUE(ART) | CUE(PUBLIC) | CUE(AGE) |   \
 	 CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(DIAGNOSIS) | CUE(UNIQUE) | CUE(FAMILY) | CUE(ONLY) | CUE(EVENT) |    \
-	 CUE(CARE) | CUE(MANY) | CUE(PRONOUN) | CUE(WRITER))
+	 CUE(CARE) | CUE(MANY) | CUE(PRONOUN) | CUE(WRITER) | CUE(TRAINEE))
 
 #define TRAITS_SCORED (TRAIT_AGE | TRAIT_DIAGNOSIS | TRAIT_NAME | TRAIT_UNIQUE | TRAIT_EVENT | TRAIT_CARE)
+
+/* What makes more of a name than who it is. */
+#define TRAITS_TELLING (TRAIT_DIAGNOSIS | TRAIT_UNIQUE | TRAIT_EVENT | TRAIT_CARE | TRAIT_VISITED)
 
 /* Most words, known at a glance. */
 static bool is_plain(const struct token *token)
@@ -187,7 +192,7 @@ static bool is_known_from(const struct scan *scan, size_t place)
 	return !(at > 2 && scan_is_article(scan, at - 3)) && !(at > 3 && scan_is_article(scan, at - 4));
 }
 
-/* "Lars' datter", "mormoren til Mina": of one who is known as a colleague. */
+/* "Lars' datter", "mormoren til Mina", "Silje har en datter": of one who is known as a colleague. */
 static bool is_of_known(const struct scan *scan, size_t kin)
 {
 	size_t name = kin - 1;
@@ -198,14 +203,17 @@ static bool is_of_known(const struct scan *scan, size_t kin)
 		name--;
 	if ((scan->tokens[name].flags & TOKEN_TITLE) && name_is_given(scan, name))
 		return true;
+	if (name_owns_kin(scan, kin))
+		return true;
 	name = kin + 2;
 	return (cues_of(scan, kin + 1) & CUE(OF)) && is_capitalised(scan, name) && name_is_given(scan, name);
 }
 
-/* "min bror", "Lars' datter": those of a colleague. */
+/* "min bror", "far min", "Lars' datter": those of a colleague. */
 static bool is_of_colleague(const struct scan *scan, size_t kin)
 {
-	return kin && ((cues_of(scan, kin - 1) & CUE(MINE)) || is_of_known(scan, kin));
+	return (kin && (cues_of(scan, kin - 1) & CUE(MINE))) || (cues_of(scan, kin + 1) & CUE(MINE)) ||
+	       is_of_known(scan, kin);
 }
 
 /* "VVS-mand": what somebody does. */
@@ -220,6 +228,13 @@ static bool may_be_name(const struct scan *scan, size_t at)
 	return (cues_of(scan, at) & CUE(FIRST_NAME)) && is_capitalised(scan, at);
 }
 
+static bool is_adult(const struct scan *scan, size_t age)
+{
+	struct span digits = token_text(scan, age);
+
+	return digits.len == 2 && digits.at[0] > '1';
+}
+
 static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 {
 	const struct token *token = &scan->tokens[at];
@@ -231,10 +246,12 @@ static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		return TRAIT_GROUP;
 
 	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
-		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT : 0;
+		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) : 0;
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
 	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
 	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+		return TRAIT_GROUP;
+	if ((cues & CUE(TRAINEE)) && name_is_trainee(scan, at))
 		return TRAIT_GROUP;
 	if ((cues & CUE(GRADE)) && age_is_grade(scan, at))
 		traits |= TRAIT_AGE;
@@ -254,6 +271,8 @@ static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		traits |= TRAIT_SEX | TRAIT_SUBJECT;
 	if ((cues & CUE(WRITER)) || ((cues & CUE(KIN)) && !(cues & CUE(PATIENT)) && is_of_known(scan, at)))
 		traits |= TRAIT_WRITER;
+	if ((cues & CUE(KIN)) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, at))
+		traits |= TRAIT_OWN;
 	if (cues & CUE(PATIENT))
 		traits |= TRAIT_SUBJECT;
 	if (cues & CUE(FAMILY))
@@ -291,11 +310,16 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	bool subject = (traits & TRAIT_SUBJECT) || ((traits & TRAIT_FAMILY) && (traits & TRAIT_UNIQUE));
 	int score;
 
-	if (!subject || (traits & TRAIT_GROUP) || (traits & TRAIT_WRITER && !(traits & TRAIT_CARE)))
+	if (!subject || (traits & TRAIT_GROUP) || (traits & TRAIT_WRITER && !(traits & TRAIT_CARE)) ||
+	    (traits & TRAIT_OWN && !(traits & TRAITS_TELLING)))
 		return false;
 	/* "she who cleans, Danuta": a colleague may be described too */
 	if ((traits & TRAIT_DESCRIBED) &&
 	    !(traits & (TRAIT_AGE | TRAIT_SEX | TRAIT_DIAGNOSIS | TRAIT_EVENT | TRAIT_CARE | TRAIT_UNIQUE)))
+		return false;
+	/* "the lad from Bømlo" is the one who brings the water; "Nils (4)" is seen to beside the word for kin */
+	if (!(traits & (TRAITS_SCORED | TRAIT_DESCRIBED | TRAIT_BROOD | TRAIT_VISITED)) ||
+	    ((traits & TRAIT_NAME) && !(traits & (TRAITS_TELLING | TRAIT_PLACE))))
 		return false;
 	score = score_of(traits);
 	/* boys there are everywhere: beside a place it takes more */
@@ -340,6 +364,9 @@ static void read_sentence(struct sentence *sentence, const struct scan *scan)
 		traits &= ~(unsigned)TRAIT_NAME; /* the names are those of colleagues */
 	if (scan->is_visit && traits && (!staff || names_patient(scan, traits)))
 		traits |= TRAIT_VISITED;
+	/* "the caretaker, a man of 63 from Løgumkloster": a grown colleague */
+	if (staff && (traits & TRAIT_ADULT) && !(traits & TRAITS_TELLING) && !(sentence->cues & CUE(PATIENT)))
+		traits = TRAIT_GROUP;
 	sentence->traits = traits;
 	sentence->is_read = true;
 }

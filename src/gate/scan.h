@@ -97,6 +97,8 @@ struct columns {
 	enum { COLUMNS_NONE, COLUMNS_HEADING, COLUMNS_ROWS } state;
 	uint64_t cues[COLUMNS]; /* of each heading */
 	size_t now;		/* the column */
+	size_t area;		/* 1 + the column that tells in which town or school; 0 where none does */
+	bool is_of_area;	/* the row's cell in it has a name */
 	bool fresh;		/* nothing of the cell has been read */
 	char separator;		/* of a CSV */
 };

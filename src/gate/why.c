@@ -9,7 +9,6 @@ static const char *const names[CUE_COUNT] = {
 	[CUE_ID_SE] = N_("a word for an identity number"),
 	[CUE_ID_FI] = N_("a word for an identity number"),
 	[CUE_ID_IS] = N_("a word for an identity number"),
-	[CUE_DUF] = N_("a word for an identity number"),
 	[CUE_OTHER] = N_("a word for a number that is nobody's"),
 	[CUE_ACCOUNT] = N_("a word for a bank account"),
 	[CUE_PHONE] = N_("a word for a telephone"),

@@ -13,11 +13,10 @@
 #include <string.h>
 
 enum cue {
-	CUE_ID,	   /* an identity number follows: fnr, CPR, personnummer */
-	CUE_ID_SE, /* ... of Sweden */
-	CUE_ID_FI, /* ... of Finland */
-	CUE_ID_IS, /* ... of Iceland */
-	CUE_DUF,
+	CUE_ID,	     /* an identity number follows: fnr, CPR, DUF, personnummer */
+	CUE_ID_SE,   /* ... of Sweden */
+	CUE_ID_FI,   /* ... of Finland */
+	CUE_ID_IS,   /* ... of Iceland */
 	CUE_OTHER,   /* a number that is nobody's: KID, invoice, case, meeting */
 	CUE_ACCOUNT, /* a bank account */
 	CUE_PHONE,
@@ -52,7 +51,6 @@ enum cue {
 	CUE_SCHOOL,	  /* a school, club, reception centre: a small place when a name stands before it */
 	CUE_PLACE,	  /* a small place, said by the clinic */
 	CUE_FROM,	  /* a place may follow: from, in, at */
-	CUE_MONTH,	  /*  */
 	CUE_FIRST_NAME,
 	CUE_NO_NAME,	/* written with a capital, but no person's name */
 	CUE_FUNCTION,	/* a small word; with a capital inside a line it tells a title */
@@ -77,6 +75,8 @@ enum cue {
 	CUE_WHO,	/* a description follows: with, who, that */
 	CUE_ROLE,	/* a colleague's task, or what a list of colleagues begins with */
 	CUE_CHILD,	/* kin whose parent is named after "of": "datteren til Liv" */
+	CUE_TRAINEE, /* somebody who learns the work, or where: "elev", "lærling", "utplassert"; beside "our" a colleague */
+	CUE_GOODS, /* a number of customers or parcels follows: weaker than check digits */
 	CUE_COUNT
 };
 

@@ -75,7 +75,7 @@ def read(words, path):
                 if entry.startswith("-") and (" " in entry or len(entry.encode()) <= SHORTEST):
                     stop(path, number, f"\"{entry}\": an ending is one word of three bytes or more")
                 months += "month" in classes
-                add(words, entry, classes, months)
+                add(words, entry, [name for name in classes if name != "month"], months)
 
 
 def cues(classes):
