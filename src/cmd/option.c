@@ -160,13 +160,18 @@ static int parse_letters(char *const **next, struct arena *arena, const struct o
 	return 0;
 }
 
-/* Whether a word such as "-telefon" is meant as it stands: the table says so, and no option begins like it. */
+/*
+ * Whether a word such as "-telefon" is meant as it stands: the table says so, and it is no option by itself. Values stand
+ * apart from their letter there, for "-tolk" is no theme; only a path may follow it.
+ */
 static bool is_dashed_word(const struct option_set *sets, size_t set_count, const char *word)
 {
 	const struct option *option = option_find(sets, set_count, span_of(""), word[1]);
 
-	if ((option && (!word[2] || option->kind != OPTION_FLAG)) || (!option && word[1] == '0' && !word[2]))
+	if (!word[2] && (option || word[1] == '0'))
 		return false; /* "-0" is find's --null, and elsewhere no word to leave out */
+	if (word[2] && option && option->kind != OPTION_FLAG && strpbrk(word, "/."))
+		return false;
 	for (size_t i = 0; i < set_count; i++)
 		for (const struct option *row = sets[i].options; row && row->name; row++)
 			if (row->kind == OPTION_WORDS)

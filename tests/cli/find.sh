@@ -31,6 +31,9 @@ check 'not all words' exits 0 erfar --lang en find tolk ordsomingenharskrevet
 check '... the best ones, and a hint' err_has 'No note has "ordsomingenharskrevet" in any form'
 check 'without a word' exits 0 erfar find tolk -skjerm --paths
 check '... leaves those out' out_lacks tolk-paa-skjerm
+check '... whatever letter it begins with' sh -c 'erfar find skjerm -tolk --paths | grep -q . && ! erfar find skjerm -tolk --paths | grep tolk'
+check '... beside an option of that letter' sh -c 'test "$(erfar find -k minute skjerm -kontor --format json | jq -r .kind | sort -u)" = minute'
+check '... and a folder by -C' exits 0 sh -c 'cd .. && erfar find -C./fjord tolk -telefon'
 check 'a phrase' exits 0 erfar find '"etikk i telefonen"' --paths
 check 'the beginning of a word' exits 0 erfar find 'innkalling*' --paths
 check 'any input is a query' exits 1 erfar find ')" AND (x: NEAR/* --' -zzz '"'
@@ -70,7 +73,7 @@ check '... a hit that is gone is not shown' exits 1 erfar find snøfreser --no-c
 rm -rf "$HOME/.cache"
 check '... without an index the notes are read' exits 0 erfar find tolk --no-check --paths
 
-mkdir -p many/2026 && for number in $(seq 60); do printf 'En dampveivals.\n' >many/2026/"2026-01-01-$number.md"; done
+mkdir -p many/2026 && for each in $(seq 60); do printf 'En dampveivals.\n' >many/2026/"2026-01-01-$each.md"; done
 check 'the best fifty' sh -c 'test "$(erfar find dampveivals --format json | wc -l)" = 50'
 check '... or all' sh -c 'test "$(erfar find dampveivals --limit 0 --format json | wc -l)" = 60'
 check '... of paths all' sh -c 'test "$(erfar find dampveivals --paths | wc -l)" = 60'
