@@ -3,7 +3,7 @@
 """Times pairs of commands in a notebook, in turn, and prints medians, spread and ratios: measure.py DIR RUNS [share].
 
 With "share" only the rows about sharing. CLONES is how many clones a side share in turn (50 of a small notebook, else
-none). MERGE_STEP is the program that merges what was fetched and prints its milliseconds."""
+none). MERGE_STEP is the program that merges what was fetched and prints its milliseconds, and those for the index."""
 import os
 import resource
 import shutil
@@ -71,7 +71,7 @@ def report(label, times, peer_label=None, others=None):
     line = f"{label:<34}{median:9.1f} ms  ({min(times):.1f}–{max(times):.1f})"
     if peer_label:
         beside = statistics.median(others)
-        line += f"   {peer_label:<30}{beside:9.1f} ms   ratio {median / beside:.2f}"
+        line += f"   {peer_label:<30}{beside:9.1f} ms   ratio {median / beside:.{3 if median < beside / 10 else 2}f}"
         if isinstance(times[0], Spent) and sum(time.cpu for time in others):
             line += f"   of CPU {sum(time.cpu for time in times) / sum(time.cpu for time in others):.2f}"
     print(line, flush=True)
@@ -142,7 +142,7 @@ class Shares:
 
     def merge_row(self, label, count):
         """The merge alone: both have kept their own notes and fetched the others'."""
-        times, others = [], []
+        times, alone, others = [], [], []
         for turn in range(RUNS + 1):
             self.change(count, True)
             for here, _ in self.places:
@@ -153,9 +153,12 @@ class Shares:
             for here, _ in self.places:
                 subprocess.run("git push -q origin HEAD:main", shell=True, cwd=here, check=True)
             if turn:
-                times.append(float(done.stdout))
+                whole, index = map(float, done.stdout.split())
+                times.append(whole)
+                alone.append(whole - index)
                 others.append(other)
         report(label, times, "git merge", others)
+        report(label + ", but for the index", alone, "git merge", others)
 
 
 class Clones(Shares):
