@@ -27,9 +27,10 @@ enum element_kind {
 enum element_key {
 	KEY_NAME, /* heading; field: in its section. The same as the ancestor's; field: also when both sides made it */
 	KEY_NEW,  /* heading, item: the same when both sides made it */
-	KEY_ANCHOR, /* item, row: the same as the ancestor's wherever it stands */
-	KEY_WORDS,  /* item: the same as the ancestor's in one section, else anywhere */
-	KEY_DATE,   /* item: the same as the ancestor's in one section */
+	KEY_ANCHOR,  /* item, row: the same as the ancestor's wherever it stands */
+	KEY_WORDS,   /* item: the same as the ancestor's in one section, else anywhere */
+	KEY_DATE,    /* item: the same as the ancestor's in one section */
+	KEY_SETTLED, /* item, text: its text, when origin is set. The same in both sides wherever it stands */
 	KEY_COUNT
 };
 
@@ -45,6 +46,7 @@ struct element {
 	/* filled by match_documents() */
 	size_t place; /* row of its section's heading, row_count for none */
 	size_t number;
+	const struct element *origin; /* the ancestor's contradiction that holds its first line, or NULL */
 	size_t row;
 	uint32_t *words; /* sorted; NULL until needed */
 	size_t word_count;

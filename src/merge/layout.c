@@ -92,7 +92,10 @@ static size_t section_of(const struct layout *layout, const struct element *elem
 	return element->place == NOWHERE ? layout->rows.count : element->place;
 }
 
-/* An element that one side moved to another section stands there; where both moved it, ONE's place holds. */
+/*
+ * An element that one side moved to another section stands there; where both moved it, ONE's place holds. What came out
+ * of a contradiction was where that stood.
+ */
 static size_t find_home(const struct layout *layout, size_t row)
 {
 	const struct element *base = element_of(layout, row, BASE), *one = element_of(layout, row, ONE),
@@ -100,6 +103,8 @@ static size_t find_home(const struct layout *layout, size_t row)
 
 	if (!one || !two)
 		return section_of(layout, any_element(layout, row));
+	if (!base)
+		base = one->origin;
 	if (base && base->place == one->place)
 		return section_of(layout, two);
 	return section_of(layout, one);

@@ -32,6 +32,7 @@ static void match_additions(struct match *match, size_t limit)
 	match_unique(match, KEY_NAME, true);
 	match_unique(match, KEY_COUNT, true);
 	match_unique(match, KEY_NEW, true);
+	match_unique(match, KEY_SETTLED, false);
 }
 
 /* Equal numbers for equal keys (headings) or equal texts in one section (all else). */
@@ -188,6 +189,7 @@ void match_documents(struct rows *out, struct arena *arena, struct document docu
 	out->steps += match_all(&partners, arena, documents, limit, true);
 	make_rows(out, arena, documents, &partners, true);
 	set_places(documents);
+	match_mark_settled(arena, documents);
 	limit = number_elements(arena, documents, false);
 	out->steps += match_all(&partners, arena, documents, limit, false);
 	make_rows(out, arena, documents, &partners, false);

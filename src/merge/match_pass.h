@@ -37,6 +37,9 @@ size_t match_count_open(const struct match *match, const struct half *half);
 /* Numbers of the open elements; their places in the document go to *places. */
 struct numbers match_open_numbers(struct match *match, const struct half *half, size_t **places);
 
+/* Sets origin and KEY_SETTLED of what the sides may have taken out of the ancestor's contradictions. n log n. */
+void match_mark_settled(struct arena *arena, struct document documents[SIDES]);
+
 /* Elements of equal number, in order. Numbers are below limit. */
 void match_in_order(struct match *match, size_t limit);
 
