@@ -50,6 +50,13 @@ check '... what to do' err_has 'git sparse-checkout disable'
 git -C cone sparse-checkout disable
 check '... afterwards' exits 0 erfar -C cone share
 check '... it is here' file_has cone/$note 'Skrevet av Kari.'
+git clone -q "$world/fjord.git" termless
+git -C termless sparse-checkout set minutes
+check 'without the terms: plan' exits 4 erfar -C termless --lang en plan theme 'Tolk og tid'
+check '... what to do' err_has 'git sparse-checkout add terms'
+check '... a term by its name' exits 4 erfar -C termless --lang en plan list --term 2026-autumn
+git -C termless sparse-checkout add terms
+check '... afterwards' exits 0 erfar -C termless plan theme 'Tolk og tid'
 git -C kari worktree add -q ../linked -b side
 check 'a linked worktree on a branch of its own: minute' exits 0 erfar -C linked minute 2026-09-17 --conclusion 'Slik.' --no-input
 check '... share' exits 6 erfar -C linked --lang en share

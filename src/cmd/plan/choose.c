@@ -36,6 +36,11 @@ int plan_choose(struct plan **out, const struct session *session, const struct a
 		*out = plan;
 		return 0;
 	}
+	if (folder_leaves_out(session->ctx->arena, session->notebook->folder, "terms"))
+		return fail(
+			ERROR_FORMAT,
+			_("The folder terms/ is left out here by a sparse checkout, so no term can be read; bring it "
+			  "here with: git sparse-checkout add terms"));
 	if (term)
 		hint_term(session, agenda, term);
 	if (term)

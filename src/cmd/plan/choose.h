@@ -11,7 +11,10 @@
  */
 int plan_open(struct agenda *out, const struct session *session);
 
-/* The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one. */
+/*
+ * The term with that id, or today's where term is NULL. ERROR_USAGE says how to make one; ERROR_FORMAT how to get them,
+ * where a sparse checkout leaves the terms out.
+ */
 int plan_choose(struct plan **out, const struct session *session, const struct agenda *agenda, const char *term);
 
 /*

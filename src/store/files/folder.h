@@ -38,6 +38,9 @@ int folder_read(struct span *out, struct arena *arena, const struct folder *fold
 
 bool folder_has(const struct folder *folder, const char *path); /* a regular file */
 
+/* Whether a folder of the root's is not there because a sparse checkout of git's leaves it out. Records no message. */
+bool folder_leaves_out(struct arena *arena, const struct folder *folder, const char *name);
+
 /* Writes a file whole, making folders on the way (mode 0777 less umask, or 0700 below "drafts"). mode: 0666 less umask when 0. */
 int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode);
 
