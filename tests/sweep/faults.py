@@ -57,7 +57,7 @@ FAULTS = [
 # Of a program that does not answer erfar only sees the pipe: a read that fails there is a connection that broke.
 BROKEN_PIPE = "The connection broke"
 
-# Points that were wrong once, tried in every run: the fault, the call, what its words hold, in which process.
+# Points that were wrong once, tried in every run: the fault, the call, a pattern of its words, in which process.
 ONCE = {
     "minute new": [("broken", "getdents64", "/.git/erfar/objects", "helper"), ("broken", "readlink", "/now/fjord\"", "main"),
                    ("read-only", "unlink", "/HEAD.lock", "helper"), ("read-only", "unlink", "/index.lock", "helper")],
@@ -71,6 +71,8 @@ ONCE = {
     "init": [("broken", "openat", "/home/.gitconfig", "main"), ("read-only", "unlink", "/.erfar-init/.git/HEAD.lock", "main")],
     "init of a folder": [("broken", "access", "/.erfar-init/.git/config\"", "main")],
     "init --adopt": [("broken for good", "rename", "/.git/config", "main"), ("killed", "unlink", "/.git/index.lock", "main")],
+    "share": [("broken", "access", "/.git/config\"", "main"), ("broken", "newfstatat", "/packed-refs\"", "main"),
+              ("broken", "newfstatat", "/quarantine-[^/]*/objects/pack\"", "main")],
     "share join": [("read-only", "unlink", "/refs/remotes/origin/HEAD.lock", "main")],
     "share hooks remove": [("broken", "newfstatat", "/.git/shallow", "main")],
     "share join here": [("broken", "newfstatat", "/.erfar-joining/.git", "main")],
@@ -146,7 +148,7 @@ class Case:
         found = []
         for name, wanted, words, process in ONCE.get(self.name, []):
             these = [(process, call, counts) for call, counts, text in self.processes.get(process, [])
-                     if name == fault.name and call == wanted and words in text]
+                     if name == fault.name and call == wanted and re.search(words, text)]
             found += these[:1] + these[1:][-1:]
         return found
 

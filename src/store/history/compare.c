@@ -330,6 +330,16 @@ int history_ref_set(struct history *history, const char *ref, const char *id)
 	return ref_place(history, ref, &oid, "erfar: sent");
 }
 
+/* libgit2 goes on without a file of settings that the disk would not show it. Each repository has one. */
+static bool has_own_settings(const git_config *config)
+{
+	git_config *own = NULL;
+	bool has = git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL) == 0;
+
+	git_config_free(own);
+	return has;
+}
+
 int history_remote(const char **out, struct history *history, const char *name)
 {
 	git_config *config = NULL;
@@ -340,9 +350,12 @@ int history_remote(const char **out, struct history *history, const char *name)
 		rc = git_config_get_string_buf(&url, config, arena_format(history->ctx->arena, "remote.%s.url", name));
 	if (rc >= 0)
 		*out = arena_copy(history->ctx->arena, url.ptr);
+	else if (rc == GIT_ENOTFOUND)
+		rc = has_own_settings(config) ? ERROR_ABSENT
+					      : fail(ERROR_STORAGE, "%s", _("git's settings can't be read"));
+	else
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("git's settings can't be read"));
 	git_buf_dispose(&url);
 	git_config_free(config);
-	return rc == GIT_ENOTFOUND ? ERROR_ABSENT
-	       : rc < 0		   ? git_failed(rc, ERROR_FORMAT, "%s", _("git's settings can't be read"))
-				   : 0;
+	return rc < 0 ? rc : 0;
 }

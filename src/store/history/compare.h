@@ -88,5 +88,5 @@ int history_ref(char out[HISTORY_ID], struct history *history, const char *ref);
 /* Lets a remote-tracking ref point to a commit of ours that the remote has been seen to have. */
 int history_ref_set(struct history *history, const char *ref, const char *id);
 
-/* The URL of a remote as the repository's configuration has it; ERROR_ABSENT when there is none. */
+/* The URL of a remote as the repository's configuration has it; ERROR_ABSENT when there is none; ERROR_STORAGE. */
 int history_remote(const char **out, struct history *history, const char *name);

@@ -34,6 +34,7 @@ struct trail {
 
 struct check {
 	struct arena *arena, *scratch;
+	git_repository *repository, *home; /* as check_incoming() */
 	git_odb *odb;
 	struct map trees; /* id -> struct facts */
 	struct map blobs; /* id -> struct facts, of one entry */
@@ -62,6 +63,27 @@ static void note_own_fault(struct check *check, int rc, int number)
 			arena_copy(check->arena, number == EIO || !error ? strerror(number) : error->message);
 }
 
+static bool has_object(git_repository *repository, const git_oid *id)
+{
+	git_buf path = { 0 };
+	git_odb *odb = NULL;
+	bool has = git_repository_item_path(&path, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0 &&
+		   git_odb_open(&odb, path.ptr) == 0 && git_odb_exists(odb, id) == 1;
+
+	git_odb_free(odb);
+	git_buf_dispose(&path);
+	return has;
+}
+
+/* "Not found" is also said of all in a folder that the disk would not show at first. What a new look finds was sent. */
+static void note_lost(struct check *check, const git_oid *id, int rc, int number)
+{
+	note_own_fault(check, rc, number);
+	if (rc == GIT_ENOTFOUND && !check->own_fault &&
+	    (has_object(check->repository, id) || has_object(check->home, id)))
+		check->own_fault = arena_copy(check->arena, strerror(EIO));
+}
+
 /* An object of the kind wanted. False: it is not there, or can't be read. */
 static bool read_object(git_odb_object **out, struct check *check, const git_oid *id)
 {
@@ -70,7 +92,7 @@ static bool read_object(git_odb_object **out, struct check *check, const git_oid
 	errno = 0;
 	rc = git_odb_read(out, check->odb, id);
 	if (rc < 0)
-		note_own_fault(check, rc, errno);
+		note_lost(check, id, rc, errno);
 	return rc >= 0;
 }
 
@@ -81,7 +103,7 @@ static bool read_header(size_t *size, git_object_t *type, struct check *check, c
 	errno = 0;
 	rc = git_odb_read_header(size, type, check->odb, id);
 	if (rc < 0)
-		note_own_fault(check, rc, errno);
+		note_lost(check, id, rc, errno);
 	return rc >= 0;
 }
 
@@ -534,7 +556,9 @@ static void find_own(struct check *check, git_repository *home)
 int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
 		   const char *only_folder)
 {
-	struct check check = { .arena = arena, .scratch = arena_open(), .one = { .entries = 1 } };
+	struct check check = {
+		.arena = arena, .scratch = arena_open(), .repository = repository, .home = home, .one = { .entries = 1 }
+	};
 	git_revwalk *walk = NULL;
 	int rc;
 

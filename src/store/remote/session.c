@@ -242,12 +242,16 @@ static bool is_disk_fault(int number)
 	return number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO;
 }
 
-/* What is sent lies here, under a name that was just made: where it is not found, it could not be read. */
-static bool own_objects_failed(void)
+/*
+ * What we have and what is to be sent lies here, under names that were just read or made: where one is not found, it
+ * could not be read.
+ */
+static bool own_objects_failed(const struct session *session, int rc)
 {
 	const git_error *error = git_error_last();
 
-	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
+	return rc < 0 && !*error_message() && !session->alarm.ran_out && error &&
+	       (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
 }
 
 static int fail_disk(struct session *session, int number)
@@ -274,6 +278,11 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	rc = git_remote_download(session->remote, refspecs, &options);
 	number = errno;
 	rc = end_waiting(session, rc);
+	if (own_objects_failed(session, rc)) {
+		session->over = true;
+		return fail(ERROR_STORAGE, _("The repository can't be read: %s"),
+			    arena_copy(session->ctx->arena, git_error_last()->message));
+	}
 	if ((rc < 0 && own_disk_failed() && !session->alarm.ran_out) || (is_disk_fault(number) && !*error_message()))
 		return fail_disk(session, number);
 	return rc < 0 ? session_fail(session, _("the notes could not be fetched")) : 0;
@@ -291,7 +300,8 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	rc = end_waiting(session, git_remote_upload(session->remote, refspecs, &options));
 	if (rc == GIT_ENONFASTFORWARD)
 		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
-	if (rc < 0 && !*error_message() && !session->alarm.ran_out && (own_disk_failed() || own_objects_failed()))
+	if (own_objects_failed(session, rc) ||
+	    (rc < 0 && !*error_message() && !session->alarm.ran_out && own_disk_failed()))
 		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
 			    arena_copy(session->ctx->arena, git_error_last()->message));
 	if (rc < 0)
