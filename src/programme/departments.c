@@ -19,17 +19,20 @@ static const struct table_column columns[] = {
 		   true, CELL_TEXT },
 	[SPECIALITY] = { "speciality",
 			 "specialty|specialities|specialties|field|spesialitet|spesialiteter|spesialitetar|fagområde|fagfelt|"
-			 "fag|felt|speciale|specialer|specialområde|specialitet|specialiteter|område",
+			 "fag|felt|speciale|specialer|specialområde|spesiale|spesialer|spesialar|spesialområde|spesialområder|spesialfelt|medisinsk fagfelt|"
+			 "fagområder|fagområda|fagfeltet|specialeområde|fagspeciale|specialistområde|specialitet|specialiteter|område",
 			 true, CELL_TEXT },
 	[HOSPITAL] = { "hospital", "hospitals|sykehus|sykehuset|sjukehus|sjukehuset|sygehus|sygehuset|sjukhus", false,
 		       CELL_TEXT },
 	[DAY] = { "day",
 		  SHIFT_DAY_NAMES
 		  "|places|places a day|places by day|day places|plasser|plasser dag|plasser på dagtid|plassar|plassar "
-		  "dag|pladser|pladser dag|platser|platser dag|antall|antall plasser|tal på plassar|antal pladser|antal",
+		  "dag|pladser|pladser dag|platser|platser dag|antall|antall plasser|tal på plassar|antal pladser|antal|"
+		  "dagplasser|dagplassar|dagpladser|dagplatser",
 		  false, CELL_TEXT },
 	[EVENING] = { "evening",
-		      SHIFT_EVENING_NAMES "|evening places|plasser kveld|plassar kveld|pladser aften|platser kväll",
+		      SHIFT_EVENING_NAMES "|evening places|plasser kveld|plassar kveld|pladser aften|platser kväll|"
+					  "kveldsplasser|kveldsplassar|aftenpladser|kvällsplatser",
 		      false, CELL_TEXT },
 	[CLOSED] = { "closed",
 		     "closed days|days closed|closed on|closures|blackout|blackouts|blackout dates|blackout days|not "
@@ -37,7 +40,9 @@ static const struct table_column columns[] = {
 		     "dager|sperret|sperrede dager|sperra|spærret|spærrede dage|spærredage|tar ikke imot|tek ikkje "
 		     "imot|tager ikke imod|kan ikke|kan ikkje|stängt|stängda dagar",
 		     false, CELL_DATES },
-	[NIGHT] = { "night", SHIFT_NIGHT_NAMES "|night places|plasser natt|plassar natt|pladser nat|platser natt",
+	[NIGHT] = { "night",
+		    SHIFT_NIGHT_NAMES "|night places|plasser natt|plassar natt|pladser nat|platser natt|"
+				      "nattplasser|nattplassar|natpladser|nattplatser",
 		    false, CELL_TEXT },
 	[RIDE] = { "ride", SHIFT_RIDE_NAMES, false, CELL_TEXT },
 	[OTHERS] = { "other_places",

@@ -10,25 +10,37 @@
 static const struct table_column columns[] = {
 	[PARTICIPANT_NAME] = { "name",
 			       "names|full name|participant|participants|navn|namn|namnet|fullt navn|fullt namn|fulde navn|"
-			       "deltaker|deltakere|deltakar|deltakarar|deltager|deltagere|deltagare",
+			       "deltaker|deltakere|deltakar|deltakarar|deltager|deltagere|deltagare|fullständigt namn|"
+			       "fornavn og etternavn|førenamn og etternamn|fornavn og efternavn|för och efternamn|hvem|kven|vem",
 			       true, CELL_TEXT },
 	[PARTICIPANT_MAIL] = { "e-mail", TABLE_MAIL_NAMES, false, CELL_TEXT },
 	[PARTICIPANT_WORKPLACE] = { "workplace",
 				    "work place|place of work|own department|arbeidssted|arbeidsstad|arbeidsplass|"
 				    "tjenestested|tenestestad|arbejdssted|arbejdsplads|arbetsplats|"
 				    "arbetsställe|egen arbeidsplass|eget arbeidssted|eigen arbeidsplass|egen arbejdsplads|"
-				    "eget arbejdssted|egen avdeling|eiga avdeling|egen afdeling|egen arbetsplats",
+				    "eget arbejdssted|arbeidsplassen|jobber på|arbeider på|jobbar på|arbeider ved|"
+				    "arbejder på|arbetar på|hjemmeavdeling|heimeavdeling|hjemmeafdeling|hemavdelning|egen avdeling|eiga avdeling|egen afdeling|egen arbetsplats",
 				    true, CELL_TEXT },
 	[PARTICIPANT_AWAY] = { "away",
 			       "away on|days away|absent|absence|absences|not available|unavailable|can't come|cannot "
 			       "come|borte|er borte|fravær|fraværsdager|kan ikke|kan ikke komme|opptatt|fri|ferie|vekke|"
 			       "fråvær|fråværsdagar|kan ikkje|kan ikkje kome|kan ikkje komme|oppteken|væk|"
-			       "fraværende|fraværsdage|optaget|borta|frånvaro|frånvarande|kan inte|kan inte komma|upptagen",
+			       "fraværende|fraværsdage|optaget|borta|frånvaro|frånvarande|kan inte|kan inte komma|upptagen|"
+			       "not there|not present|is away|days off|day off|off|fråverande|fråvære|fråver|fråversdagar|er vekke|"
+			       "ikkje til stades|ikkje tilgjengeleg|ikkje her|ikke til stede|ikke tilstede|ikke tilgjengelig|"
+			       "ikke til rådighet|ikke her|fridager|fridagar|fridage|ferier|er væk|ikke tilgængelig|ikke til rådighed|"
+			       "är borta|är frånvarande|frånvarodagar|inte på plats|inte tillgänglig|ej tillgänglig|"
+			       "ledig|lediga dagar|semester",
 			       false, CELL_DATES },
 	[PARTICIPANT_WISHES] = { "wishes",
 				 "wish|wish list|wishlist|wanted|would like to see|ønsker|ønske|ønskeliste|ønsker seg|ønsket|"
 				 "ønskede avdelinger|ønskje|ønskjer|ønska|ønskja|ønska avdelingar|ønskede "
-				 "afdelinger|vil gerne se|vil gjerne se|vil gjerne sjå|önskemål|önskar|önskelista|önskningar",
+				 "afdelinger|vil gerne se|vil gjerne se|vil gjerne sjå|önskemål|önskar|önskelista|önskningar|"
+				 "wishes for|would like|wishes to see|ynske|ynskje|ynskjer|ynskjer seg|ynskt|ynskja|ynska|ynskeliste|ynskjeliste|"
+				 "ynskte avdelingar|ynskja avdelingar|ønskje seg|ønskjer seg|ønskjeliste|ønskt|ønskte avdelingar|vil sjå|"
+				 "har lyst å sjå|ønskede|ønsket avdeling|ønskede steder|ønsker å se|ønsker å besøke|ønskjer å sjå|vil se|har lyst å se|"
+				 "ønsker sig|ønsker at se|ønsket afdeling|vil helst se|vil helst sjå|önskar sig|önskar se|önskade avdelningar|vill se|"
+				 "vill gärna se",
 				 false, CELL_NAMES },
 	[PARTICIPANT_ROLE] = { "role",
 			       "profession|position|job|job title|title|occupation|rolle|stilling|stillingsbetegnelse|yrke|"
@@ -43,7 +55,11 @@ static const struct table_column columns[] = {
 				  "earlier visits|earlier visit|previous visits|visited before|has visited|seen before|besøkt|"
 				  "besøkte|har besøkt|besøkt før|tidligere besøk|tidligere besøkt|har vært på|vitja|har vitja|"
 				  "tidlegare besøk|tidlegare vitja|tidlegare besøkt|har vore på|besøgt|har besøgt|besøgt før|"
-				  "tidligere besøg|tidligere besøgt|har været på|besökt|har besökt|tidigare besök",
+				  "tidligere besøg|tidligere besøgt|har været på|besökt|har besökt|tidigare besök|"
+				  "visits before|already visited|already seen|seen|has seen|has been|has been at|has been to|been at|been to|"
+				  "har vært|har været|har vore|vært på|været på|vore på|har vært hos|har vore hos|har været hos|har sett|har set|"
+				  "sett før|set før|allerede besøkt|allerede besøgt|allereie vitja|vitja før|vitjingar før|har vitja før|"
+				  "har vært før|har vore før|har været før|var på|har varit|har varit på|varit på|redan besökt|sett förut",
 				  false, CELL_NAMES },
 	{ 0 },
 };

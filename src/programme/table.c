@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "programme/names.h"
+#include "programme/shift.h"
 #include "text/dateword.h"
 #include "text/words.h"
 
@@ -62,30 +63,74 @@ const char *days_text(struct arena *arena, const struct days *days)
 	return copy;
 }
 
-/*
- * A heading as people put it in a spreadsheet, down to its words: "Ønsker (avdelinger):" is "ønsker". '-', '_' and
- * what separates words in other ways is one blank.
- */
+/* How many bytes at a place separate words of a heading; 0 for none. */
+static size_t blank_at(struct span text, size_t at)
+{
+	static const char *const wide[] = { "\xC2\xA0", "\xE2\x80\x93", "\xE2\x80\x94" }; /* no-break space, dashes */
+	struct span rest = span_skip(text, at);
+
+	if (strchr(" -_.,;:*?/()[]\t\r\n", *rest.at))
+		return 1;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(*wide); i++)
+		if (span_starts(rest, wide[i]))
+			return strlen(wide[i]);
+	return 0;
+}
+
+/* A heading as people put it in a spreadsheet, down to its words: "Ønsker_(avdelinger):" is "ønsker avdelinger". */
 static struct span plain_heading(struct arena *arena, struct span heading)
 {
-	struct span folded = words_fold(arena, span_take(heading, span_find(heading, '(')));
+	struct span folded = words_fold(arena, heading);
 	char *plain = arena_copy_bytes(arena, folded.at, folded.len);
-	size_t len = 0;
+	size_t len = 0, blank;
 
-	for (size_t i = 0; i < folded.len; i++) {
-		bool blank = strchr(" -_.:*?/\t\r\n", folded.at[i]);
-
-		if (i + 1 < folded.len && (unsigned char)folded.at[i] == 0xC2 &&
-		    (unsigned char)folded.at[i + 1] == 0xA0) {
-			blank = true; /* a blank that keeps words on one line */
-			i++;
-		}
+	for (size_t i = 0; i < folded.len; i += blank ? blank : 1) {
+		blank = blank_at(folded, i);
 		if (!blank)
 			plain[len++] = folded.at[i];
 		else if (len && plain[len - 1] != ' ')
 			plain[len++] = ' ';
 	}
 	return span_trim(span_make(plain, len));
+}
+
+static void find_names(struct map *names, const struct table_reading *reading)
+{
+	map_init(names, reading->arena);
+	for (size_t i = 0; reading->columns[i].name; i++) {
+		const struct table_column *column = &reading->columns[i];
+		struct span rest = span_of(arena_format(reading->arena, "%s|%s", column->name, column->written)), name;
+
+		while (span_next(&rest, '|', &name))
+			map_put(names, plain_heading(reading->arena, name), names->arena);
+	}
+}
+
+/* Of "plasser kveldsvakt" what stands behind the places, when it is a part of the day; "" otherwise. */
+static struct span part_of_day(struct span plain)
+{
+	static const char places[] = "places|number|plasser|plassar|pladser|platser|antall|antal|tal";
+	size_t end = span_find(plain, ' ');
+	struct span part = span_trim(span_skip(plain, end));
+
+	return words_have(places, span_take(plain, end)) && shift_named(part) >= 0 ? part : span_of("");
+}
+
+/*
+ * What a heading is called: with the words in its brackets when a column is called so ("Plasser (kveld)"), without them
+ * otherwise ("Ønsker (avdelinger)").
+ */
+static struct span called(const struct table_reading *reading, const struct map *names, struct span heading)
+{
+	struct span whole = plain_heading(reading->arena, heading), part;
+
+	if (map_get(names, whole))
+		return whole;
+	part = part_of_day(whole);
+	if (part.len && map_get(names, part))
+		return part;
+	return plain_heading(reading->arena,
+			     span_take(span_take(heading, span_find(heading, '(')), span_find(heading, '[')));
 }
 
 /* The column that is called by one of the names, the first names before the others; -1 when there is none. */
@@ -106,10 +151,12 @@ static int find_column(const struct table_reading *reading, const struct span *h
 static void find_columns(struct table_reading *reading)
 {
 	struct span *headings = arena_array(reading->arena, reading->table.column_count + 1, sizeof(*headings));
+	struct map names;
 	size_t count = 0;
 
+	find_names(&names, reading);
 	for (size_t i = 0; i < reading->table.column_count; i++)
-		headings[i] = plain_heading(reading->arena, reading->table.columns[i]);
+		headings[i] = called(reading, &names, reading->table.columns[i]);
 	while (reading->columns[count].name)
 		count++;
 	reading->places = arena_array(reading->arena, count + 1, sizeof(*reading->places));
