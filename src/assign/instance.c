@@ -83,6 +83,19 @@ static void find_kept(struct instance *in)
 	}
 }
 
+/* Whoever was told of a change is told again when they get a place on a day on which they had none, too. */
+static void find_told(struct instance *in)
+{
+	const struct visits *before = &in->problem->before;
+
+	for (size_t i = 0; i < before->count; i++)
+		for (int d = 0; d < in->days && before->items[i].told; d++) {
+			int on = at_day(in, before->items[i].person, d);
+
+			in->told[on] = in->told[on] || in->keep[on] < 0;
+		}
+}
+
 static void find_levels(struct instance *in)
 {
 	for (int p = 0; p < in->persons; p++) {
@@ -139,6 +152,7 @@ void instance_init(struct instance *out, struct arena *arena, const struct probl
 	settle_fixed(&in, been);
 	find_allowed(&in, been);
 	find_kept(&in);
+	find_told(&in);
 	find_levels(&in);
 	*out = in;
 }

@@ -183,6 +183,19 @@ static void set_even(struct model *model)
 	}
 }
 
+/* What tells a person nothing: a visit kept, or none on a day on which they had none. */
+static void add_unchanged(struct model *model, int person, int day)
+{
+	const struct instance *in = model->in;
+	int on = at_day(in, person, day);
+
+	if (model->kept[on])
+		aim_term(model, model->kept[on], 1);
+	for (int j = 0; j < in->departments && in->keep[on] < 0; j++)
+		if (is_allowed(in, person, day, j))
+			aim_term(model, model->visit[on * in->departments + j], -1);
+}
+
 static void set_sum(struct model *model, enum aim aim)
 {
 	const struct instance *in = model->in;
@@ -191,12 +204,9 @@ static void set_sum(struct model *model, enum aim aim)
 		for (int j = 0; j < in->departments && aim == AIM_PLACED; j++)
 			if (in->pair[at_pair(in, p, j)])
 				aim_term(model, model->pair[at_pair(in, p, j)], 1);
-		for (int d = 0; d < in->days && aim != AIM_PLACED; d++) {
-			int column = model->kept[at_day(in, p, d)];
-
-			if (column && (aim == AIM_KEPT || in->told[at_day(in, p, d)]))
-				aim_term(model, column, 1);
-		}
+		for (int d = 0; d < in->days && aim != AIM_PLACED; d++)
+			if (aim == AIM_KEPT || in->told[at_day(in, p, d)])
+				add_unchanged(model, p, d);
 		model->aim.constant += aim == AIM_PLACED ? in->base_placed[p] : 0;
 	}
 }

@@ -240,6 +240,10 @@ static void count(struct plan *plan, int person, int day, int department, int by
 	}
 	value[score_place(in, AIM_EVEN, 0)] -= by * (2L * *load + by);
 	*load += by;
+	if (in->problem->mend && in->keep[at_day(in, person, day)] < 0) { /* a place where they had none */
+		value[score_place(in, AIM_KEPT, 0)] -= by;
+		value[score_place(in, AIM_KEPT_TOLD, 0)] -= in->told[at_day(in, person, day)] ? by : 0;
+	}
 	if (in->first_kept[at_host(in, department, day)] >= 0)
 		count_kept(plan, department, day);
 }

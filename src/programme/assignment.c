@@ -101,7 +101,7 @@ static void set_visits(struct problem *out, const struct programme *programme, b
 	for (size_t i = 0; i < programme->placements.count; i++) {
 		const struct placement *placement = &programme->placements.items[i];
 		int day = day_number(programme, placement->date);
-		struct visit visit = { .day = day, .shift = placement->shift, .told = date_is_set(placement->changed) };
+		struct visit visit = { .day = day, .shift = placement->shift };
 		bool fast = assignment_is_fast(programme, placement), *twice;
 
 		if (!placement->who || !placement->where)
@@ -116,7 +116,7 @@ static void set_visits(struct problem *out, const struct programme *programme, b
 		if (*twice || (!fast && !mend))
 			continue;
 		*twice = true;
-		visit.told = visit.told && !fast;
+		visit.told = !fast && placements_was_told(&programme->placements, placement->who);
 		visits_add(fast ? &out->fixed : &out->before, programme->arena, visit);
 	}
 	out->mend = mend;

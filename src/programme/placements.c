@@ -220,3 +220,11 @@ const struct placement *placements_of(const struct placements *placements, const
 	}
 	return NULL;
 }
+
+bool placements_was_told(const struct placements *placements, const struct participant *who)
+{
+	for (size_t i = 0; i < placements->count; i++)
+		if (placements->items[i].who == who && date_is_set(placements->items[i].changed))
+			return true;
+	return false;
+}

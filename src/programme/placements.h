@@ -25,6 +25,9 @@ struct placements {
 	size_t count, capacity;
 };
 
+/* Whether one of them was changed after they had been told: they have been told of a change. */
+bool placements_was_told(const struct placements *placements, const struct participant *who);
+
 /*
  * Names are looked up in the two others, which must outlive it. strict: a name that is not there is an error, as are two
  * places for one person on one day.

@@ -47,6 +47,11 @@ check '... and no commit' out_empty
 check 'nothing more to mend' exits 0 repair
 check '... changes nothing' out_empty
 
+who=$(grep ';2026-12-10$' $table | sed -n '1s/;.*//p')
+other=$(grep "^$who;" $table | grep -v "^$who;$day" | sed -n '1s/^[^;]*;\([^;]*\);.*/\1/p')
+check 'whoever was told of one day' exits 0 repair --participant "$who" --date "$other" --why syg -n --format json
+check '... is told again, be it of another' test "$(jq -r 'select(.schema == "change/1") | .told_before' "$world/out" | sort -u)" = true
+
 check 'undo' exits 0 erfar undo
 while IFS='|' read -r where date changes; do
 	check "as few are told as can be: $where" exits 0 repair --department "$where" ${date:+--date "$date"} --why x -n

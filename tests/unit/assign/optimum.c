@@ -79,6 +79,19 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 		kept++;
 		told += before->told;
 	}
+	for (size_t i = 0; i < visits->count; i++) {
+		const struct visit *visit = &visits->items[i];
+		bool was_told = false;
+
+		if (!problem->mend || has_visit(&problem->fixed, visit->person, visit->day, -1, -1) ||
+		    has_visit(&problem->before, visit->person, visit->day, -1, -1))
+			continue;
+		for (size_t j = 0; j < problem->before.count; j++)
+			was_told = was_told || (problem->before.items[j].person == visit->person &&
+						problem->before.items[j].told);
+		kept--; /* who gets a place where they had none is told of it */
+		told -= was_told;
+	}
 	values[count++] = (long)visits->count;
 	values[count++] = kept;
 	values[count++] = told;

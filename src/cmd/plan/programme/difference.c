@@ -20,7 +20,7 @@ void difference_find(struct difference *out, const struct programme *programme, 
 	*out = (struct difference){ arena_array(programme->arena, people * days->count + 1, sizeof(*out->items)), 0 };
 	for (size_t i = 0; i < people; i++)
 		for (size_t day = 0; day < days->count; day++) {
-			struct told change = { &programme->participants.items[i], days->items[day], NULL, NULL };
+			struct told change = { &programme->participants.items[i], days->items[day], NULL, NULL, false };
 
 			change.before = placements_of(before, change.who, change.date);
 			change.after = placements_of(after, change.who, change.date);
@@ -28,6 +28,7 @@ void difference_find(struct difference *out, const struct programme *programme, 
 			    (change.before && change.after && change.before->where == change.after->where &&
 			     change.before->shift == change.after->shift))
 				continue;
+			change.again = placements_was_told(before, change.who);
 			out->items[out->count++] = change;
 		}
 }

@@ -9,6 +9,7 @@ struct told {
 	const struct participant *who;
 	struct date date;
 	const struct placement *before, *after;
+	bool again; /* they were told of a change before, be it of another day */
 };
 
 struct difference {

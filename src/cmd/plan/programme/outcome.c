@@ -65,8 +65,8 @@ static void tell_gaps(const struct session *session, const struct answer *answer
 				     aim->value, aim->bound);
 			break;
 		case AIM_KEPT:
-			context_warn(session->ctx, _("%ld places stay as they were; more than %ld can't."), aim->value,
-				     aim->bound);
+			context_warn(session->ctx, _("Whether up to %ld places fewer could change is not known."),
+				     aim->bound - aim->value);
 			break;
 		case AIM_WISHES:
 			context_warn(session->ctx, _("%ld have at least %d of their wishes; more than %ld can't."),

@@ -92,7 +92,7 @@ static void print_difference(const struct session *session, const struct program
 		printer_date(printer, change->date);
 		print_place(printer, change->before);
 		print_place(printer, change->after);
-		printer_bool(printer, change->before && date_is_set(change->before->changed));
+		printer_bool(printer, change->again);
 		printer_end(printer);
 	}
 	(void)printer_close(printer);
