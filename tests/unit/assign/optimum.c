@@ -87,8 +87,8 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 		    has_visit(&problem->before, visit->person, visit->day, -1, -1))
 			continue;
 		for (size_t j = 0; j < problem->before.count; j++)
-			was_told = was_told || (problem->before.items[j].person == visit->person &&
-						problem->before.items[j].told);
+			was_told = was_told ||
+				   (problem->before.items[j].person == visit->person && problem->before.items[j].told);
 		kept--; /* who gets a place where they had none is told of it */
 		told -= was_told;
 	}
