@@ -12,6 +12,7 @@ ERFAR_SWEEP=N tries N points of each kind of fault (1); ERFAR_SWEEP=all every on
 """
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -73,6 +74,7 @@ ONCE = {
     "init --adopt": [("broken for good", "rename", "/.git/config", "main"), ("killed", "unlink", "/.git/index.lock", "main")],
     "share": [("broken", "access", "/.git/config\"", "main"), ("broken", "newfstatat", "/packed-refs\"", "main"),
               ("broken", "newfstatat", "/quarantine-[^/]*/objects/pack\"", "main")],
+    "share, with a forum": [("broken", "close", "/vest.git/erfar/quarantine.lock", "main")],
     "share join": [("read-only", "unlink", "/refs/remotes/origin/HEAD.lock", "main")],
     "share hooks remove": [("broken", "newfstatat", "/.git/shallow", "main")],
     "share join here": [("broken", "newfstatat", "/.erfar-joining/.git", "main")],
@@ -205,7 +207,10 @@ def without_copies(state):
 
 def try_point(case, process, fault, call, counts, check):
     world = case.world
-    first = case.traced(process, ["-o", "/dev/null", *injections(fault, call, counts)])
+    try:
+        first = case.traced(process, ["-o", "/dev/null", *injections(fault, call, counts)])
+    except subprocess.TimeoutExpired:
+        return [f"# {process} {call} {counts[call]}: it did not end"]
     state = world.state()
     faults = torn(case, state["files"])
     if fault.name != "killed":

@@ -171,8 +171,10 @@ static int make_folder(struct quarantine *quarantine, struct arena *arena, const
 		else
 			quarantine->path = path;
 	}
-	if (gate >= 0)
+	if (gate >= 0) {
+		(void)lock_whole(gate, LOCK_UN); /* not by close alone: the next fetch of this run waits for it */
 		(void)close(gate);
+	}
 	return rc;
 }
 
