@@ -60,6 +60,29 @@ git commit -qam share
 check 'a warning is told, and goes' push 0
 check '... with its place' err_has "forum: $note:"
 
+# A name counts as its text does, also where the server has the text already.
+named() { refused=fjord/2026/09/$1$synthetic.md && "$2" && git add fjord && git commit -qm share; }
+renamed() { git mv $note "$refused"; }
+copied() { cp $note "$refused"; }
+gone_again() { copied && git add fjord && git commit -qm share && git rm -q "$refused" && echo mer >>$note; }
+for way in renamed copied gone_again; do
+	named x- $way
+	check "an identity number in a name, $way" push 1
+	check '... is named' err_has 'fjord/2026/09/x-•••••••••••.md:1:1: error: no-hnr:'
+	check '... without the number' fails grep -q "error.*$synthetic" ../err
+	git reset -q --hard forum/clinics/fjord
+done
+git checkout -q -b side
+git mv $note fjord/2026/09/side.md && git commit -qm share
+git checkout -q main
+git merge -q --no-ff --no-commit side && git mv fjord/2026/09/side.md "fjord/2026/09/$synthetic.md" && git commit -qm share
+check 'one that only a merge brings' push 1
+git reset -q --hard forum/clinics/fjord
+git mv $note fjord/2026/09/moved.md && git commit -qm share
+check 'another name goes' push 0
+git mv fjord/2026/09/moved.md $note && git commit -qm share
+check '... and back' push 0
+
 # Nothing but notes: what lies in a folder under certain names is run by whoever opens it.
 for name in desktop.ini HEAD config 2026/09/.envrc 2026/09/x.html 2026/09/con.md 2026/09/a:b.md 2026/09/-x.md 2026/x.md \
 	2026/09/sub.git 2026/09/retracted.csv; do
