@@ -205,7 +205,7 @@ static void set_sum(struct model *model, enum aim aim)
 			if (in->pair[at_pair(in, p, j)])
 				aim_term(model, model->pair[at_pair(in, p, j)], 1);
 		for (int d = 0; d < in->days && aim != AIM_PLACED; d++)
-			if (aim == AIM_KEPT || in->told[at_day(in, p, d)])
+			if (aim == AIM_CHANGED || in->told[at_day(in, p, d)])
 				add_unchanged(model, p, d);
 		model->aim.constant += aim == AIM_PLACED ? in->base_placed[p] : 0;
 	}
@@ -217,7 +217,7 @@ void model_set_aim(struct model *model, enum aim aim, int level)
 		glp_set_obj_coef(model->lp, column, 0);
 	model->aim.length = 0;
 	model->aim.constant = 0;
-	if (aim == AIM_PLACED || aim == AIM_KEPT || aim == AIM_KEPT_TOLD)
+	if (aim == AIM_PLACED || aim == AIM_CHANGED || aim == AIM_CHANGED_TOLD)
 		set_sum(model, aim);
 	else if (aim == AIM_EVEN)
 		set_even(model);

@@ -15,9 +15,9 @@ int score_place(const struct instance *in, enum aim aim, int level)
 	switch (aim) {
 	case AIM_PLACED:
 		return 0;
-	case AIM_KEPT:
+	case AIM_CHANGED:
 		return 1;
-	case AIM_KEPT_TOLD:
+	case AIM_CHANGED_TOLD:
 		return 2;
 	case AIM_LEAST_PLACED:
 		return 2 + level;
@@ -212,8 +212,8 @@ static void count_kept(struct plan *plan, int department, int day)
 			told += cost < -KEPT;
 		}
 	}
-	value[score_place(in, AIM_KEPT, 0)] += kept - plan->kept[host];
-	value[score_place(in, AIM_KEPT_TOLD, 0)] += told - plan->kept_told[host];
+	value[score_place(in, AIM_CHANGED, 0)] += kept - plan->kept[host];
+	value[score_place(in, AIM_CHANGED_TOLD, 0)] += told - plan->kept_told[host];
 	plan->kept[host] = kept;
 	plan->kept_told[host] = told;
 }
@@ -241,8 +241,8 @@ static void count(struct plan *plan, int person, int day, int department, int by
 	value[score_place(in, AIM_EVEN, 0)] -= by * (2L * *load + by);
 	*load += by;
 	if (in->problem->mend && in->keep[at_day(in, person, day)] < 0) { /* a place where they had none */
-		value[score_place(in, AIM_KEPT, 0)] -= by;
-		value[score_place(in, AIM_KEPT_TOLD, 0)] -= in->told[at_day(in, person, day)] ? by : 0;
+		value[score_place(in, AIM_CHANGED, 0)] -= by;
+		value[score_place(in, AIM_CHANGED_TOLD, 0)] -= in->told[at_day(in, person, day)] ? by : 0;
 	}
 	if (in->first_kept[at_host(in, department, day)] >= 0)
 		count_kept(plan, department, day);

@@ -87,8 +87,8 @@ static void list_steps(struct solving *now, bool placed_only)
 	if (placed_only)
 		return;
 	if (in->problem->mend) {
-		add_step(now, AIM_KEPT, 0, most_kept(in, false));
-		add_step(now, AIM_KEPT_TOLD, 0, most_kept(in, true));
+		add_step(now, AIM_CHANGED, 0, most_kept(in, false));
+		add_step(now, AIM_CHANGED_TOLD, 0, most_kept(in, true));
 	}
 	for (int level = 1; level <= in->days; level++)
 		if (able(in, AIM_LEAST_PLACED, level))
@@ -241,18 +241,39 @@ static void prove(struct solving *now, bool as_large)
 		(void)exact_solve(&now->plan, now->steps, now->count, true, &now->limit);
 }
 
+/* How many places, or of those who were told before, there were to keep: the score counts what is kept of them. */
+static long were_before(const struct problem *problem, bool told_only)
+{
+	long count = 0;
+
+	for (size_t i = 0; i < problem->before.count; i++)
+		count += !told_only || problem->before.items[i].told;
+	return count;
+}
+
+/* The score grows with what is better; of some aims less is. */
+static struct aim_value stated(const struct step *step, long value, const struct problem *problem)
+{
+	struct aim_value aim = { step->aim, step->level, value, step->bound };
+	long all = 0;
+
+	if (step->aim == AIM_CHANGED || step->aim == AIM_CHANGED_TOLD)
+		all = were_before(problem, step->aim == AIM_CHANGED_TOLD);
+	else if (step->aim != AIM_EVEN)
+		return aim;
+	aim.value = all - value;
+	aim.bound = all - step->bound;
+	return aim;
+}
+
 static void write_answer(struct answer *out, struct arena *arena, const struct solving *now)
 {
 	plan_visits(&out->visits, arena, &now->plan);
 	for (size_t i = 0; i < now->count; i++) {
 		const struct step *step = &now->steps[i];
-		long value = now->plan.score.value[score_place(&now->in, step->aim, step->level)], bound = step->bound;
+		long value = now->plan.score.value[score_place(&now->in, step->aim, step->level)];
 
-		if (step->aim == AIM_EVEN) {
-			value = -value;
-			bound = -bound;
-		}
-		answer_add(out, arena, (struct aim_value){ step->aim, step->level, value, bound });
+		answer_add(out, arena, stated(step, value, now->in.problem));
 	}
 	out->stop = now->limit.late ? STOP_TIME : now->limit.out_of_steps ? STOP_STEPS : STOP_DONE;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/problem.h"
 
-static const char *const names[AIM_COUNT] = {
-	"placed", "kept", "kept-told", "least-placed", "wishes", "breadth", "even"
-};
+static const char *const names[AIM_COUNT] = { "placed", "changed", "changed-told", "least-placed",
+					      "wishes", "breadth", "even" };
 
 const char *aim_name(enum aim aim)
 {

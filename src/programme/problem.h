@@ -49,9 +49,9 @@ struct problem {
 	bool mend;	      /* there is one */
 };
 
-enum aim { AIM_PLACED, AIM_KEPT, AIM_KEPT_TOLD, AIM_LEAST_PLACED, AIM_WISHES, AIM_BREADTH, AIM_EVEN, AIM_COUNT };
+enum aim { AIM_PLACED, AIM_CHANGED, AIM_CHANGED_TOLD, AIM_LEAST_PLACED, AIM_WISHES, AIM_BREADTH, AIM_EVEN, AIM_COUNT };
 
-/* How far one step towards an aim came. Of evenness less is better, of all others more. */
+/* How far one step towards an aim came. Of changes and evenness less is better, of all others more. */
 struct aim_value {
 	enum aim aim;
 	int level;	   /* at least so many, for those that have levels; else 0 */
@@ -78,6 +78,6 @@ void answer_add(struct answer *answer, struct arena *arena, struct aim_value val
 /* Whether every aim reached what nothing can surpass. */
 bool answer_is_proven(const struct answer *answer);
 
-/* "placed", "kept", "kept-told", "least-placed", "wishes", "breadth", "even". */
+/* "placed", "changed", "changed-told", "least-placed", "wishes", "breadth", "even". */
 const char *aim_name(enum aim aim);
 int aim_named(struct span name); /* -1 when there is none */

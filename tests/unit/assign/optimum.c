@@ -6,6 +6,7 @@
  */
 #include "checker.h"
 #include "assign/solve.h"
+#include "programme/problem_text.h"
 
 #include <check.h>
 #include <stdint.h>
@@ -265,6 +266,7 @@ static void compare_stated(const struct answer *answer, const struct problem *pr
 	for (size_t i = 0; i < answer->aim_count; i++) {
 		const struct aim_value *aim = &answer->aims[i];
 		int days = problem->days, place = 0;
+		long all = 0, stated; /* all: of what less is better, while the values count what is kept */
 
 		switch (aim->aim) {
 		case AIM_PLACED:
@@ -273,11 +275,14 @@ static void compare_stated(const struct answer *answer, const struct problem *pr
 		case AIM_LEAST_PLACED:
 			place = 2 + aim->level;
 			break;
-		case AIM_KEPT:
+		case AIM_CHANGED:
 			place = 1;
+			all = (long)problem->before.count;
 			break;
-		case AIM_KEPT_TOLD:
+		case AIM_CHANGED_TOLD:
 			place = 2;
+			for (size_t j = 0; j < problem->before.count; j++)
+				all += problem->before.items[j].told;
 			break;
 		case AIM_WISHES:
 			place = days + 2 + aim->level;
@@ -289,9 +294,25 @@ static void compare_stated(const struct answer *answer, const struct problem *pr
 			place = 3 * days + 3;
 			break;
 		}
-		ck_assert_msg(aim->value == (aim->aim == AIM_EVEN ? -values[place] : values[place]),
-			      "problem %d: %s %d is stated as %ld", seed, aim_name(aim->aim), aim->level, aim->value);
+		stated = aim->aim == AIM_CHANGED || aim->aim == AIM_CHANGED_TOLD || aim->aim == AIM_EVEN
+				 ? all - values[place]
+				 : values[place];
+		ck_assert_msg(aim->value == stated, "problem %d: %s %d is stated as %ld", seed, aim_name(aim->aim),
+			      aim->level, aim->value);
 	}
+}
+
+static void compare_read(struct arena *arena, const struct answer *answer, const struct problem *problem, int seed)
+{
+	struct buf bytes = BUF_INIT, again = BUF_INIT;
+	struct answer read = { 0 };
+
+	answer_write(&bytes, answer);
+	ck_assert_msg(answer_parse(&read, arena, problem, buf_span(&bytes)) >= 0, "problem %d: %s", seed, bytes.at);
+	answer_write(&again, &read);
+	ck_assert_str_eq(bytes.at, again.at);
+	buf_done(&bytes);
+	buf_done(&again);
 }
 
 /* The number of departments that could have had a day of rest too. */
@@ -317,6 +338,7 @@ static int try_one(int seed)
 		ck_assert_msg(values[i] == all.best[i], "problem %d: aim %d is %ld, and could be %ld of %ld plans",
 			      seed, i, values[i], all.best[i], all.plans);
 	compare_stated(&answer, &problem, values, seed);
+	compare_read(arena, &answer, &problem, seed);
 	ck_assert_msg(answer_is_proven(&answer), "problem %d: not proven", seed);
 	restless = count_restless(&problem, &answer.visits) - all.restless;
 	arena_close(arena);

@@ -64,9 +64,9 @@ static void tell_gaps(const struct session *session, const struct answer *answer
 				       "be more than it is, is not known."),
 				     aim->value, aim->bound);
 			break;
-		case AIM_KEPT:
+		case AIM_CHANGED:
 			context_warn(session->ctx, _("Whether up to %ld places fewer could change is not known."),
-				     aim->bound - aim->value);
+				     aim->value - aim->bound);
 			break;
 		case AIM_WISHES:
 			context_warn(session->ctx, _("%ld have at least %d of their wishes; more than %ld can't."),
@@ -85,7 +85,7 @@ static void tell_gaps(const struct session *session, const struct answer *answer
 static bool mended(const struct answer *answer)
 {
 	for (size_t i = 0; i < answer->aim_count; i++)
-		if (answer->aims[i].aim == AIM_KEPT)
+		if (answer->aims[i].aim == AIM_CHANGED)
 			return true;
 	return false;
 }
