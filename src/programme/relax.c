@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "programme/relax.h"
 
+#include "base/clock.h"
 #include "programme/relax_open.h"
+#include "programme/relax_pair.h"
 #include "programme/rules.h"
 
 #include <stdlib.h>
+
+#define USUAL_MS 15000 /* for all tries together, when nobody has said how long it may take */
 
 struct relaxing {
 	const struct programme *programme;
@@ -198,12 +202,16 @@ static bool blocks_group(const struct relaxing *now, int person, int day)
 static void find_causes(const struct relaxing *now)
 {
 	for (int day = 0; day < now->problem->days; day++) {
-		bool told = false;
+		bool told = false, alone = false;
 
 		for (int p = 0; p < now->problem->persons; p++) {
 			if (!is_gap(now, p, day))
 				continue;
-			if (blocks_everywhere(now, p, day) || blocks_person(now, p) || told)
+			if (blocks_everywhere(now, p, day) || blocks_person(now, p)) {
+				alone = true;
+				continue;
+			}
+			if (told)
 				continue;
 			told = blocks_day(now, day) || blocks_group(now, p, day);
 			if (!told)
@@ -211,6 +219,8 @@ static void find_causes(const struct relaxing *now)
 								     .who = who_is(now, p),
 								     .day = now->programme->individual.items[day] });
 		}
+		if (alone && !told) /* which stands in the way as well, once that is mended */
+			(void)blocks_day(now, day);
 	}
 }
 
@@ -347,7 +357,10 @@ int relax_find(struct blockage *out, const struct programme *programme, const st
 				offer_for_gap(&now, p, day);
 			}
 	find_causes(&now);
-	if (blockage.missing && (rc = relax_try_open(&blockage, programme, problem, answer, until)) < 0)
+	if (!until)
+		until = clock_running_ms() + USUAL_MS;
+	if (blockage.missing && ((rc = relax_try_open(&blockage, programme, problem, answer, until)) < 0 ||
+				 (rc = relax_try_pairs(&blockage, programme, problem, answer, until)) < 0))
 		return rc;
 	if (blockage.offer_count)
 		qsort(blockage.offers, blockage.offer_count, sizeof(*blockage.offers), compare_offers);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When not everybody can be placed: which rule stands in the way, for whom, and the least that would help. */
+/* When not everybody can be placed: which rules stand in the way, for whom, and the least that would help. */
 #pragma once
 
 #include "programme/assignment.h"
@@ -50,8 +50,10 @@ struct blockage {
 	size_t cause_count, cause_capacity;
 	struct relaxation_offer *offers; /* what helps most first */
 	size_t offer_count, offer_capacity;
-	bool proven;	/* that no plan places more */
-	size_t untried; /* closed days of which is not known what they would give: the time was up */
+	bool proven;			 /* that no plan places more */
+	size_t untried;			 /* closed days of which is not known what they would give: the time was up */
+	bool has_pair;			 /* where no offer alone is enough: these two together are */
+	struct relaxation_offer pair[2]; /* their gains are not set */
 };
 
 /*

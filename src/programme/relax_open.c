@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#define USUAL_MS 15000 /* for all tries together, when nobody has said how long it may take */
-
 /* A day on which a department is closed. */
 struct closed_day {
 	int department, day;
@@ -58,25 +56,39 @@ static int compare_closed(const void *a, const void *b)
 	return one->day != other->day ? one->day - other->day : one->department - other->department;
 }
 
-/* The plan is begun with what stands, and only what more can be placed is asked for. */
+void relax_begin(struct problem *out, struct arena *arena, const struct problem *problem, const struct answer *answer)
+{
+	bool *fixed = arena_array(arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*fixed));
+
+	*out = *problem;
+	out->mend = true;
+	out->before = (struct visits){ 0 };
+	for (size_t i = 0; i < problem->fixed.count; i++)
+		fixed[problem->fixed.items[i].person * problem->days + problem->fixed.items[i].day] = true;
+	for (size_t i = 0; i < answer->visits.count; i++) {
+		const struct visit *visit = &answer->visits.items[i];
+
+		if (!fixed[visit->person * problem->days + visit->day])
+			visits_add(&out->before, arena, *visit);
+	}
+}
+
+struct assignment_options relax_options(int64_t until)
+{
+	long left = (long)((until - clock_running_ms() + 999) / 1000);
+
+	return (struct assignment_options){ .placed_only = true, .seconds = left > 0 ? left : 1 };
+}
+
 static void begin(struct opening *now, const struct problem *problem)
 {
 	struct arena *arena = now->programme->arena;
-	bool *fixed = arena_array(arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*fixed));
 
-	now->problem = *problem;
-	now->problem.mend = true;
-	now->problem.before = (struct visits){ 0 };
+	relax_begin(&now->problem, arena, problem, now->answer);
 	now->placed = arena_array(arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*now->placed));
-	for (size_t i = 0; i < problem->fixed.count; i++)
-		fixed[problem->fixed.items[i].person * problem->days + problem->fixed.items[i].day] = true;
-	for (size_t i = 0; i < now->answer->visits.count; i++) {
-		const struct visit *visit = &now->answer->visits.items[i];
-
-		now->placed[visit->person * problem->days + visit->day] = true;
-		if (!fixed[visit->person * problem->days + visit->day])
-			visits_add(&now->problem.before, arena, *visit);
-	}
+	for (size_t i = 0; i < now->answer->visits.count; i++)
+		now->placed[now->answer->visits.items[i].person * problem->days + now->answer->visits.items[i].day] =
+			true;
 }
 
 /* Whether it is now known what that day gives. */
@@ -84,10 +96,10 @@ static int try_open(struct blockage *out, bool *known, struct opening *now, cons
 {
 	struct arena *arena = now->programme->arena;
 	const struct department *where = &now->programme->departments.items[closed->department];
-	long left = (long)((now->until - clock_running_ms() + 999) / 1000), gains;
-	const struct assignment_options options = { .placed_only = true, .seconds = left > 0 ? left : 1 };
+	const struct assignment_options options = relax_options(now->until);
 	int *places = places_at(now, closed->department, closed->day), rc;
 	struct answer answer = { 0 };
+	long gains;
 
 	for (int shift = 0; shift < SHIFT_COUNT; shift++)
 		places[shift] = where->places[shift];
@@ -116,8 +128,6 @@ int relax_try_open(struct blockage *out, const struct programme *programme, cons
 	size_t count = 0;
 	int rc = 0;
 
-	if (!until)
-		now.until = clock_running_ms() + USUAL_MS;
 	begin(&now, problem);
 	for (int j = 0; j < problem->departments; j++)
 		for (int day = 0; day < problem->days; day++)

@@ -123,6 +123,37 @@ check 'rules about one alone' exits 1 assign x
 check '... where it was before' err_has 'B goes to Q on Thu 18 Feb, which they have seen before'
 check '... where there are steps' err_has 'Q can be reached without steps after all, and A goes there on Thu 18 Feb'
 check '... but not one of two rules' fails grep -q 'own workplace, R' ../err
+pair='name;workplace;away;needs;visited
+Mia Moe;;;no evening;
+Odd Os;;;only day;Nord
+Pia Pil;;;;
+Ulf Uv;;;;Vest
+Siv Sand;Nord;;no evening;Sør
+Tor Tun;;;no night;Sør
+Unn Urd;;2027-03-02;;'
+pair_hosts='department;speciality;day;evening;closed;night;ride;step_free
+Nord;med;0;1;2027-03-04;0;0;x
+Øst;kir;1;1;2027-03-04;1;0;
+Sør;kir;1;1;;0;0;
+Vest;med;2;1;;0;1;x'
+make 2027-03-02,2027-03-03,2027-03-04 "$pair" "$pair_hosts"
+check 'two rules in the way' exits 1 assign x
+check '... the one' err_has 'Siv Sand: only 2 departments to go to on 3 days'
+check '... and the other, which comes after it' err_has 'Thu 4 Mar: there is room for 6, and 7 need a place'
+check '... and which two changes are enough' sh -c "grep -A2 '^Together these two would be enough:$' ../err | tail -2 | tr -d '\n' | grep -Fx \
+	'  - Vest takes one more on Thu 4 Mar (day shift)  - Siv Sand goes to Sør on Thu 4 Mar, which they have seen before'"
+make 2027-03-02,2027-03-03,2027-03-04 "$(printf '%s\n' "$pair" | sed 's/^\(Siv.*\);Sør$/\1;/')" "$pair_hosts"
+check '... the one alone is not' exits 1 assign x -n
+sed -i '1s/$/;other_places/; 2,$s/$/;/; s/^Vest.*/&2027-03-04 day 3/' programmes/x/departments.csv
+check '... both are' exits 0 assign x -n
+sed -i 's/^\(Siv.*;\)$/\1Sør/' programmes/x/participants.csv
+check '... nor is the other' exits 1 assign x -n
+make 2027-02-18 'name;workplace\nA;\nB;\nC;' 'department;speciality;day\nP;p;1\nQ;q;0\n'
+check 'a place in each of two departments' exits 1 assign x
+check '... is a pair too' sh -c "grep -A2 '^Together these two' ../err | tail -2 | cut -c1-10 | tr '\n' ',' | grep -Fx '  - P take,  - Q take,'"
+make 2027-02-18 'name;workplace\nA;\nB;\nC;\nD;' 'department;speciality;day\nP;p;1\nQ;q;0\n'
+check 'more than two changes can mend' exits 1 assign x
+check '... is said' err_has 'No single change that was tried is enough.'
 make 2027-02-18,2027-03-04 'name;workplace;wishes\nA;;P' 'department;speciality;day\nP;;1\nQ;;1'
 check 'departments without a speciality' exits 0 assign x --no-commit
 check '... are explained' exits 0 erfar --lang en plan programme explain x A

@@ -192,6 +192,8 @@ static const char *offer_text(const struct programme *programme, const struct re
 
 	switch (offer->kind) {
 	case RELAX_OPEN:
+		if (!offer->gains)
+			return arena_format(arena, _("%s takes guests on %s after all"), offer->where->label, day);
 		return arena_format(arena,
 				    ngettext("%s takes guests on %s after all: %ld more has a place",
 					     "%s takes guests on %s after all: %ld more have a place",
@@ -234,6 +236,25 @@ static const char *missing_text(const struct blockage *blockage)
 				  missing);
 }
 
+static bool is_enough(const struct blockage *blockage)
+{
+	return blockage->offer_count && blockage->offers[0].gains >= blockage->missing;
+}
+
+/* What two changes do, where none does alone. */
+static void add_pair(struct buf *text, const struct programme *programme, const struct blockage *blockage)
+{
+	if (is_enough(blockage))
+		return;
+	if (!blockage->has_pair) {
+		buf_add_format(text, "\n%s", _("No single change that was tried is enough."));
+		return;
+	}
+	buf_add_format(text, "\n%s", _("Together these two would be enough:"));
+	for (size_t i = 0; i < 2; i++)
+		buf_add_format(text, "\n  - %s", offer_text(programme, &blockage->pair[i]));
+}
+
 const char *outcome_blockage(const struct programme *programme, const struct blockage *blockage)
 {
 	struct buf text = BUF_INIT;
@@ -251,6 +272,7 @@ const char *outcome_blockage(const struct programme *programme, const struct blo
 		buf_add_format(&text, "\n  - %s", offer_text(programme, &blockage->offers[i]));
 	if (blockage->offer_count > MOST_OFFERS)
 		buf_add_format(&text, _("\n  and %zu more such"), blockage->offer_count - MOST_OFFERS);
+	add_pair(&text, programme, blockage);
 	if (blockage->untried)
 		buf_add_format(&text, "\n%s",
 			       arena_format(programme->arena,
