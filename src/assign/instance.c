@@ -83,17 +83,21 @@ static void find_kept(struct instance *in)
 	}
 }
 
-/* Whoever was told of a change is told again when they get a place on a day on which they had none, too. */
-static void find_told(struct instance *in)
+static void mark_told(struct instance *in, const struct visits *visits)
 {
-	const struct visits *before = &in->problem->before;
-
-	for (size_t i = 0; i < before->count; i++)
-		for (int d = 0; d < in->days && before->items[i].told; d++) {
-			int on = at_day(in, before->items[i].person, d);
+	for (size_t i = 0; i < visits->count; i++)
+		for (int d = 0; d < in->days && visits->items[i].told; d++) {
+			int on = at_day(in, visits->items[i].person, d);
 
 			in->told[on] = in->told[on] || in->keep[on] < 0;
 		}
+}
+
+/* Whoever was told of a change is told again when they get a place on a day on which they had none, too. */
+static void find_told(struct instance *in)
+{
+	mark_told(in, &in->problem->before);
+	mark_told(in, &in->problem->fixed);
 }
 
 static void find_levels(struct instance *in)

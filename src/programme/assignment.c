@@ -116,7 +116,7 @@ static void set_visits(struct problem *out, const struct programme *programme, b
 		if (*twice || (!fast && !mend))
 			continue;
 		*twice = true;
-		visit.told = !fast && placements_was_told(&programme->placements, placement->who);
+		visit.told = placements_was_told(&programme->placements, placement->who);
 		visits_add(fast ? &out->fixed : &out->before, programme->arena, visit);
 	}
 	out->mend = mend;

@@ -24,7 +24,7 @@
 struct visit {
 	int person, day, department;
 	enum shift shift;
-	bool told; /* of "before": the person was told of a change once already */
+	bool told; /* of "before" and "fixed": the person was told of a change once already */
 };
 
 struct visits {

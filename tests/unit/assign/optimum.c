@@ -90,6 +90,9 @@ static int evaluate(long *values, const struct problem *problem, const struct vi
 		for (size_t j = 0; j < problem->before.count; j++)
 			was_told = was_told ||
 				   (problem->before.items[j].person == visit->person && problem->before.items[j].told);
+		for (size_t j = 0; j < problem->fixed.count; j++)
+			was_told = was_told ||
+				   (problem->fixed.items[j].person == visit->person && problem->fixed.items[j].told);
 		kept--; /* who gets a place where they had none is told of it */
 		told -= was_told;
 	}
@@ -239,8 +242,10 @@ static void make_fixed(struct problem *problem, struct arena *arena)
 
 	solve(&answer, arena, problem, &options);
 	for (size_t i = 0; i < answer.visits.count; i++)
-		if (!below(4))
+		if (!below(4)) {
+			answer.visits.items[i].told = !below(3);
 			visits_add(&problem->fixed, arena, answer.visits.items[i]);
+		}
 }
 
 static void make(struct problem *out, struct arena *arena, int seed)
