@@ -63,18 +63,6 @@ int hooks_load(struct hook out[HOOK_COUNT], struct history *history)
 	return rc < 0 ? rc : 0;
 }
 
-/* Text within single quotes of the shell. */
-static void add_quoted(struct buf *out, const char *text)
-{
-	buf_add_byte(out, '\'');
-	for (; *text; text++)
-		if (*text == '\'')
-			buf_add_text(out, "'\\''");
-		else
-			buf_add_byte(out, *text);
-	buf_add_byte(out, '\'');
-}
-
 /* A hook that git hands something on standard input passes it on to both. */
 static void write_script(struct buf *out, const char *name, const char *not_found)
 {
@@ -86,7 +74,7 @@ static void write_script(struct buf *out, const char *name, const char *not_foun
 	buf_add_text(out, "if [ -x \"$0" BEFORE "\" ]; then\n");
 	buf_add_format(out, "\t%s\"$0" BEFORE "\" \"$@\" || exit\nfi\n", given ? "printf '%s\\n' \"$given\" | " : "");
 	buf_add_text(out, "command -v erfar >/dev/null || { echo ");
-	add_quoted(out, not_found);
+	shell_add_quoted(out, not_found);
 	buf_add_text(out, " >&2; exit 1; }\n");
 	buf_add_format(out, "%serfar share hooks run %s \"$@\"\n", given ? "printf '%s\\n' \"$given\" | " : "exec ",
 		       name);

@@ -74,12 +74,12 @@ int settings_open(git_config **out, git_repository *repository)
 	return rc;
 }
 
-int identity_configure(git_config *config, const struct history_person *person)
+int identity_configure(git_config *config, struct arena *arena, const struct history_person *person)
 {
 	int rc = git_config_set_string(config, "merge.erfar.name", "erfar, by meaning");
 
 	if (rc == 0)
-		rc = git_config_set_string(config, "merge.erfar.driver", "erfar merge-driver %O %A %B %P");
+		rc = git_config_set_string(config, "merge.erfar.driver", driver_command(arena));
 	if (rc == 0 && person)
 		rc = git_config_set_string(config, "user.name", person->name);
 	if (rc == 0 && person)
@@ -94,7 +94,7 @@ int history_configure(struct history *history, const struct history_person *pers
 
 	if (rc < 0)
 		return git_failed(rc, ERROR_STORAGE, _("Git's configuration can't be read"));
-	rc = identity_configure(config, person);
+	rc = identity_configure(config, history->ctx->arena, person);
 	git_config_free(config);
 	return rc;
 }
@@ -144,8 +144,7 @@ int settings_change(struct history *history, int (*change)(git_config *config, v
 
 static int add_driver(git_config *config, void *data)
 {
-	(void)data;
-	return identity_configure(config, NULL);
+	return identity_configure(config, data, NULL);
 }
 
 void identity_complete(struct history *history)
@@ -154,9 +153,10 @@ void identity_complete(struct history *history)
 	enum history_wait wait = history->wait;
 
 	if (!history->ctx->dry_run && git_repository_config(&config, history->repository) == 0 &&
-	    git_config_snapshot(&snapshot, config) == 0 && !*read_setting(snapshot, "merge.erfar.driver")) {
+	    git_config_snapshot(&snapshot, config) == 0 &&
+	    driver_is_outdated(history->ctx->arena, read_setting(snapshot, "merge.erfar.driver"))) {
 		history->wait = HISTORY_NO_WAIT;
-		if (settings_change(history, add_driver, NULL) < 0)
+		if (settings_change(history, add_driver, history->ctx->arena) < 0)
 			error_clear();
 		history->wait = wait;
 	}

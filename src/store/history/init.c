@@ -42,7 +42,7 @@ static bool is_same(const struct history_person *a, const struct history_person 
 static int write_settings(git_config *config, void *data)
 {
 	struct beginning *beginning = data;
-	int rc = identity_configure(config, beginning->keeps_person ? &beginning->person : NULL);
+	int rc = identity_configure(config, beginning->ctx->arena, beginning->keeps_person ? &beginning->person : NULL);
 
 	return rc == 0 && beginning->clinic->remote ? set_remote(beginning, config) : rc;
 }

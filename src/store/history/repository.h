@@ -112,7 +112,10 @@ void identity_read(struct history_person *out, struct arena *arena, git_config *
  */
 int settings_change(struct history *history, int (*change)(git_config *config, void *data), void *data);
 
-/* Sets up the merge driver where a clone that plain git has made lacks it; a failure is no matter for whoever writes. */
+/*
+ * Sets up the merge driver where a clone that plain git has made lacks it, or an earlier erfar wrote it differently; a
+ * failure is no matter for whoever writes.
+ */
 void identity_complete(struct history *history);
 
 /*
@@ -125,7 +128,16 @@ int exclude_private(struct arena *arena, git_repository *repository);
 int settings_open(git_config **out, git_repository *repository);
 
 /* history_configure() for a configuration. */
-int identity_configure(git_config *config, const struct history_person *person);
+int identity_configure(git_config *config, struct arena *arena, const struct history_person *person);
+
+/* The command of the merge driver (gitattributes(5)), for git's sh -c. In the arena. */
+const char *driver_command(struct arena *arena);
+
+/* Whether the command is none (""), or one that erfar wrote and would write differently now. */
+bool driver_is_outdated(struct arena *arena, const char *command);
+
+/* Text within single quotes of the shell. */
+void shell_add_quoted(struct buf *out, const char *text);
 
 /* Recovery of a killed run (journal.h). Called by history_begin(). */
 int history_recover(struct history *history);
