@@ -70,8 +70,8 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 	for (size_t i = 0; i < facts->synthetic_count; i++) {
 		struct gate_number *number = arena_alloc(arena, sizeof(*number));
 
-		number->number = digits_of(arena, facts->synthetic[i].number);
-		number->confirmed = facts->synthetic[i].confirmed;
+		*number = facts->synthetic[i];
+		number->number = digits_of(arena, number->number);
 		map_put(&gate->synthetic, number->number, number);
 	}
 	for (size_t i = 0; i < facts->word_count; i++)

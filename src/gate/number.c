@@ -121,7 +121,7 @@ static void hit(struct scan *scan, const struct candidate *number, enum rule rul
 		return;
 	if (declared && scan->is_declaration)
 		rule = RULE_SYNTHETIC;
-	scan_hit(scan, rule, number->chain->first, last_token(number));
+	scan_hit_remarked(scan, rule, number->chain->first, last_token(number), declared ? declared->missing : NULL);
 }
 
 static void weigh_eleven(struct scan *scan, const struct candidate *number)

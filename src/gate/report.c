@@ -174,9 +174,16 @@ static void keep_why(struct gate_report *out, struct arena *arena, const struct 
 static void report_found(struct gate_report *out, struct arena *arena, const char *path, const struct normal *normal,
 			 const struct cursor *cursor, const struct hit *hit)
 {
+	struct finding *finding;
+
 	report_add(out, arena, path, cursor->line, (int)(cursor->at - cursor->line_start) + 1, hit->rule);
+	finding = &out->findings.items[out->findings.count - 1];
+	if (hit->remark)
+		finding->message = hit->rule == RULE_SYNTHETIC
+					   ? hit->remark
+					   : arena_format(arena, "%s; %s", finding->message, hit->remark);
 	if (out->explain)
-		keep_why(out, arena, &out->findings.items[out->findings.count - 1], normal, cursor, hit);
+		keep_why(out, arena, finding, normal, cursor, hit);
 }
 
 static int by_line(const void *left, const void *right)

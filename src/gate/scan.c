@@ -37,13 +37,18 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end)
 
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last)
 {
+	scan_hit_remarked(scan, rule, first, last, NULL);
+}
+
+void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark)
+{
 	uint32_t start = scan->tokens[first].start;
 
 	if (start < scan->from || start >= scan->until || scan_in_hex(scan, start, scan->tokens[last].end))
 		return;
 	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
-	scan->hits[scan->hit_count++] =
-		(struct hit){ rule, start, scan->tokens[last].end, scan->explain ? cues_around(scan, first, last) : 0 };
+	scan->hits[scan->hit_count++] = (struct hit){ rule, start, scan->tokens[last].end,
+						      scan->explain ? cues_around(scan, first, last) : 0, remark };
 }
 
 enum { LOOK_LIMIT = 24 }; /* tokens looked at for a few words, so that marks can't make it long */

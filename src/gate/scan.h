@@ -87,7 +87,8 @@ struct token {
 struct hit {
 	enum rule rule;
 	uint32_t start, end;
-	uint64_t cues; /* of its words and those beside it, where somebody wants to know why */
+	uint64_t cues;	    /* of its words and those beside it, where somebody wants to know why */
+	const char *remark; /* said after the rule's message; NULL for nothing */
 };
 
 enum { COLUMNS = 32 }; /* columns of a table whose headings are heeded */
@@ -134,8 +135,9 @@ void scan_tokens(struct scan *scan, size_t start, size_t end);
 /* Whether these bytes are part of a run of at least 16 hexadecimal digits, such as a commit's id: "9dec75" is no day. */
 bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 
-/* Notes a hit over the tokens first to last. */
+/* Notes a hit over the tokens first to last; the other one with a remark. */
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
+void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark);
 
 static inline struct span token_text(const struct scan *scan, size_t at)
 {

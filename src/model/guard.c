@@ -6,6 +6,9 @@
 #include "model/colleagues.h"
 #include "model/people.h"
 
+#include <string.h>
+#include <strings.h>
+
 /* The part of an e-mail address behind '@'. */
 static void add_domain(struct strings *domains, struct arena *arena, const char *mail)
 {
@@ -16,51 +19,90 @@ static void add_domain(struct strings *domains, struct arena *arena, const char 
 		strings_add_span(domains, arena, domain);
 }
 
-static int add_people(struct gate_facts *facts, struct notebook *notebook)
+static int add_people(struct gate_facts *facts, struct people *people, struct notebook *notebook)
 {
-	struct people people;
-	int rc = people_load(&people, notebook);
+	int rc = people_load(people, notebook);
 
-	for (size_t i = 0; rc >= 0 && i < people.count; i++) {
-		strings_add(&facts->people, notebook->ctx->arena, people.items[i].name);
-		add_domain(&facts->domains, notebook->ctx->arena, people.items[i].mail);
+	for (size_t i = 0; rc >= 0 && i < people->count; i++) {
+		strings_add(&facts->people, notebook->ctx->arena, people->items[i].name);
+		add_domain(&facts->domains, notebook->ctx->arena, people->items[i].mail);
 	}
 	return rc;
 }
 
-/* A second name counts when it is another one, and of somebody who is known here. */
-static bool is_confirmed(const struct gate_facts *facts, struct arena *arena, struct span by, struct span second)
+/* Somebody of people.csv who is here today; on an unknown day nobody is who has left at some time. */
+static const struct person *colleague_named(const struct people *people, struct span name, struct date today)
 {
-	struct span name = people_folded(arena, second);
+	const struct person *person = people_find(people, name);
 
-	if (!name.len || span_equal(name, people_folded(arena, by)))
-		return false;
-	for (size_t i = 0; i < facts->people.count; i++)
-		if (span_equal(people_folded(arena, span_of(facts->people.items[i])), name))
-			return true;
-	return false;
+	if (!person || (date_is_set(today) ? !person_works_on(person, today) : date_is_set(person->to)))
+		return NULL;
+	return person;
 }
 
-static int add_synthetic(struct gate_facts *facts, struct notebook *notebook)
+/* One person may stand there twice, under the old name and the new one. */
+static bool is_same(const struct person *one, const struct person *other)
 {
-	struct gate_number *numbers;
-	struct csv_table table;
-	struct span file;
-	int number, by, confirmed, rc;
+	return one == other || (*one->mail && strcasecmp(one->mail, other->mail) == 0);
+}
 
-	if ((rc = notebook_table(&table, &file, notebook, "synthetic.csv")) < 0)
+/* The columns of synthetic.csv. */
+struct declared {
+	struct csv_table table;
+	int number, why, by, confirmed;
+};
+
+static struct span cell(const struct declared *declared, size_t row, int column)
+{
+	return span_trim(csv_cell(&declared->table, row, column));
+}
+
+/* What a line lacks to count; NULL when it counts. */
+static const char *missing(const struct declared *declared, size_t row, const struct people *people, struct date today)
+{
+	const struct person *by = colleague_named(people, cell(declared, row, declared->by), today);
+	const struct person *second = colleague_named(people, cell(declared, row, declared->confirmed), today);
+
+	if (!cell(declared, row, declared->why).len)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but does not count until the column \"why\" says "
+			"what number it is");
+	if (!by)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but does not count until the column \"by\" names "
+			"somebody of people.csv who works here");
+	if (!second || is_same(by, second))
+		return _("synthetic.csv:%d declares it to be nobody's, but does not count until a second colleague of "
+			 "people.csv, who works here, has put their name into the column \"confirmed\"");
+	return NULL;
+}
+
+static int add_synthetic(struct gate_facts *facts, const struct people *people, struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct gate_number *numbers;
+	struct declared declared;
+	struct csv_table *table = &declared.table;
+	struct span file;
+	int rc;
+
+	if ((rc = notebook_table(table, &file, notebook, "synthetic.csv")) < 0)
 		return rc;
-	number = csv_column(&table, "number|nummer");
-	by = csv_column(&table, "by|av|af");
-	confirmed = csv_column(&table, "confirmed|bekreftet|stadfesta|bekræftet");
-	numbers = arena_array(notebook->ctx->arena, table.row_count, sizeof(*numbers));
-	for (size_t row = 0; row < table.row_count; row++) {
-		numbers[row].number = csv_cell(&table, row, number);
-		numbers[row].confirmed = is_confirmed(facts, notebook->ctx->arena, span_trim(csv_cell(&table, row, by)),
-						      span_trim(csv_cell(&table, row, confirmed)));
+	declared.number = csv_column(table, "number|nummer");
+	declared.why = csv_column(table, "why|reason|hvorfor|kvifor|grunn|grunngiving|begrunnelse|begrundelse");
+	declared.by = csv_column(table, "by|av|af");
+	declared.confirmed = csv_column(table, "confirmed|bekreftet|stadfesta|bekræftet");
+	numbers = arena_array(arena, table->row_count, sizeof(*numbers));
+	for (size_t row = 0; row < table->row_count; row++) {
+		const char *lack = missing(&declared, row, people, facts->today);
+
+		numbers[row] =
+			(struct gate_number){ .number = cell(&declared, row, declared.number), .confirmed = !lack };
+		if (lack)
+			numbers[row].missing = arena_format(arena, lack, table->rows[row].line);
 	}
 	facts->synthetic = numbers;
-	facts->synthetic_count = table.row_count;
+	facts->synthetic_count = table->row_count;
 	return 0;
 }
 
@@ -114,9 +156,10 @@ static int open_on(struct gate **out, struct notebook *notebook, struct date tod
 	struct gate_facts facts = { .today = today,
 				    .is_known = colleagues ? colleagues_know : NULL,
 				    .known = colleagues };
+	struct people people;
 	int rc;
 
-	if ((rc = add_people(&facts, notebook)) < 0 || (rc = add_synthetic(&facts, notebook)) < 0 ||
+	if ((rc = add_people(&facts, &people, notebook)) < 0 || (rc = add_synthetic(&facts, &people, notebook)) < 0 ||
 	    (rc = add_words(&facts, notebook)) < 0)
 		return rc;
 	return gate_open(out, notebook->ctx->arena, &facts);

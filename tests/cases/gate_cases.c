@@ -41,8 +41,8 @@ static struct gate *open_gate(struct arena *arena)
 	static const char *domains[] = { "helse-fjord.example" };
 	static const char *numbers[] = { "57 00 11 22", "050566 75037" };
 	struct gate_number synthetic[] = {
-		{ span_of("06066675066"), true },
-		{ span_of("070777-75034"), false },
+		{ .number = span_of("06066675066"), .confirmed = true },
+		{ .number = span_of("070777-75034") },
 	};
 	struct gate_facts facts = {
 		.people = { people, sizeof(people) / sizeof(*people), 0 },

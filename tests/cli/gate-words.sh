@@ -34,17 +34,31 @@ check 'an own word for a patient where a sentence begins' exits 1 look 'Leirdelt
 check '... and inside it' exits 1 look 'Her ringte leirdeltakar Jorfinn.'
 rm gate.csv
 
-# A number that is nobody's counts once another colleague has confirmed it.
-declared() { printf 'number;reason;by;date;confirmed\n%s;kurs;Kari Nilsen;2026-09-01;%s\n' "$synthetic" "$1" >synthetic.csv; }
+# A number that is nobody's counts once it says why, and two colleagues who work here stand for it.
+declared() { printf 'number;why;by;date;confirmed\n%s;%s;%s;2026-09-01;%s\n' "$synthetic" "$1" "$2" "$3" >synthetic.csv; }
+lacks() { # NAME WHY BY CONFIRMED MESSAGE
+	declared "$2" "$3" "$4"
+	check "... $1" exits 1 look "fnr $synthetic"
+	check '... which is told with its place' grep -q "error: no-hnr: .*; synthetic.csv:2 declares it .*$5" ../out
+	check '... and in the table' exits 1 erfar --lang en share check synthetic.csv
+	check '... with the same' grep -q "^synthetic.csv:2:1: warning: synthetic: synthetic.csv:2 declares it .*$5" ../out
+}
+printf 'Turid Moen;turid@fjord.example;;;2020-01-01;2025-12-31\nKari Berge;KARI.nilsen@fjord.example;;;;\n' >>people.csv
 check 'a number that nobody has declared' exits 1 look "fnr $synthetic"
-declared ''
-check '... declared, and not confirmed' exits 1 look "fnr $synthetic"
-declared 'kari  nilsen'
-check '... confirmed by whoever declared it' exits 1 look "fnr $synthetic"
-declared 'Hedda Ukjent'
-check '... confirmed by somebody whom people.csv does not know' exits 1 look "fnr $synthetic"
-declared 'Ola Berg'
+check '... has nothing to do with the table' out_lacks synthetic.csv
+lacks 'declared, and not confirmed' kurs 'Kari Nilsen' '' 'column "confirmed"'
+lacks 'confirmed by whoever declared it' kurs 'Kari Nilsen' 'kari  nilsen' 'column "confirmed"'
+lacks 'confirmed by the same under another name' kurs 'Kari Nilsen' 'Kari Berge' 'column "confirmed"'
+lacks 'confirmed by somebody whom people.csv does not know' kurs 'Kari Nilsen' 'Hedda Ukjent' 'column "confirmed"'
+lacks 'confirmed by one who has left' kurs 'Kari Nilsen' 'Turid Moen' 'column "confirmed"'
+lacks 'declared by one who has left' kurs 'Turid Moen' 'Kari Nilsen' 'column "by"'
+lacks 'declared by nobody' kurs '' 'Kari Nilsen' 'column "by"'
+lacks 'declared by half a name' kurs Kari 'Kari Nilsen' 'column "by"'
+lacks 'declared by an address' kurs kari.nilsen@fjord.example 'Kari Nilsen' 'column "by"'
+lacks 'without a reason' ' ' 'Ola Berg' 'Kari Nilsen' 'column "why"'
+declared kurs 'Kari Nilsen' 'ola  berg'
 check '... confirmed by a colleague' exits 0 look "fnr $synthetic"
+git checkout -q people.csv
 rm synthetic.csv
 
 # Who was at a meeting, wrote a note or takes part in a programme is a colleague in other notes too.
