@@ -108,6 +108,42 @@ const char *settings_no_address(struct arena *arena, struct span forum)
 			    (int)forum.len, forum.at);
 }
 
+/* scheme://user:password@host */
+static bool holds_password(struct span address)
+{
+	struct span login = span_skip(address, span_find_text(address, "://") + 3);
+	size_t at = 0, colon;
+
+	login = span_take(login, span_find(login, '/'));
+	for (size_t i = 0; i < login.len; i++)
+		at = login.at[i] == '@' ? i : at;
+	colon = span_find(login, ':');
+	return colon + 1 < at;
+}
+
+void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config)
+{
+	for (size_t i = 0; i < config->count; i++) {
+		const struct config_entry *entry = &config->entries[i];
+
+		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url") || !holds_password(entry->value))
+			continue;
+		findings_add(out, arena,
+			     (struct finding){
+				     .path = name,
+				     .line = entry->line,
+				     .column = entry->column,
+				     .severity = SEVERITY_ERROR,
+				     .rule = "setting",
+				     .message = arena_format(
+					     arena,
+					     _("The address of the forum \"%.*s\" holds a password, and this file goes "
+					       "to all your colleagues. Take the password out of the line; git's "
+					       "credential store is asked for it instead."),
+					     (int)entry->subsection.len, entry->subsection.at) });
+	}
+}
+
 static bool has_right_name(const struct known_section *known, struct span subsection)
 {
 	return known->has_name == (subsection.len > 0);
@@ -190,6 +226,7 @@ void settings_check(struct findings *out, struct arena *arena, const struct conf
 		check_section(&now, &config->sections[i], &forums);
 	for (size_t i = 0; i < config->count; i++)
 		check_entry(&now, &config->entries[i]);
+	settings_check_passwords(&now.findings, arena, "erfar.conf", config);
 	if (now.findings.count)
 		qsort(now.findings.items, now.findings.count, sizeof(*now.findings.items), by_place);
 	for (size_t i = 0; i < now.findings.count; i++)

@@ -16,3 +16,9 @@ const struct config_section *settings_forum(const struct config *config, struct 
 
 /* The sentence about a forum that has no address. */
 const char *settings_no_address(struct arena *arena, struct span forum);
+
+/*
+ * Adds an error for each forum whose address holds a password, as name:line:column; settings_check() says it too. Every
+ * colleague and the clinic's server would get it.
+ */
+void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config);

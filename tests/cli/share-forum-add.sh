@@ -134,4 +134,51 @@ check '... is named with its place' err_has 'The forum "vest" has no address'
 check '... once' test "$(grep -c 'no address' "$world/err")" = 1
 check '... also when notes wait for it' exits 4 erfar --lang en share
 check '... after what can go has gone' out_has 'Sent to the clinic'
+
+# addresses that can't be used, or hold a password
+printf '%s\n' "$forums" >erfar.conf
+git commit -qam 'share: vest' && git push -q origin main
+head=$(git rev-parse HEAD)
+for address in http://server.example/x.git 'ext::sh -c touch% pwned' ssh://kari:geheim@server.example/x.git; do
+	check "refused: $address" exits 2 erfar --lang en share forum add darlig "$address"
+done
+check '... nothing is written' test "$(git rev-parse HEAD) $(git status --porcelain)" = "$head "
+check 'with a password' exits 0 erfar --lang en share forum add passord https://kari:geheim@localhost:1/x.git
+check '... it is said who is asked instead' err_has "git's credential store is asked for it instead"
+check '... the user alone stays' file_has erfar.conf 'url = https://kari@localhost:1/x.git'
+check '... nothing else holds it' fails grep -rq geheim erfar.conf .git
+sed -i 's,kari@localhost,kari:geheim@localhost,' erfar.conf
+line=$(grep -n geheim erfar.conf | cut -d: -f1)
+check 'written by hand' exits 3 erfar --lang en share
+check '... with its line' err_has "erfar.conf:$line:2: error: setting"
+check '... not the password' sh -c '! grep -q geheim ../out ../err'
+git commit -qam 'share: passord'
+check '... also once it is kept' exits 3 erfar --lang en share
+git reset -q --hard HEAD~1
+sed -i 's,kari@localhost,kari:geheim@localhost,' erfar.conf
+check '... the same command takes it out' exits 0 erfar share forum add passord https://kari@localhost:1/x.git
+check '... of the file' fails grep -q geheim erfar.conf
+
+git reset -q --hard "$head"
+erfar share >/dev/null 2>&1
+sed -i "s,$world/vest.git,http://kari@server.example/vest.git," erfar.conf
+printf '[forum "Feil navn"]\n\turl = %s\n' "$world/naert.git" >>erfar.conf
+line=$(grep -n http: erfar.conf | cut -d: -f1)
+for command in 'share -n' 'share status'; do
+	# shellcheck disable=SC2086
+	check "a bad address by hand: $command" exits 0 erfar --lang en $command
+done
+check '... share' exits 5 erfar --lang en share
+check '... has reached the clinic' test "$(git rev-parse HEAD)" = "$(git -C ../fjord.git rev-parse main)"
+check '... and says so' err_has 'The clinic has all that you have; only the forum vest is left'
+check '... with the place' err_has "erfar.conf:$line:2: [forum \"vest\"]: The address"
+check '... so for a bad name' err_has '[forum "Feil navn"]: The name'
+cd "$world" || exit 1
+check 'who joins then' exits 0 erfar --lang en share join "$world/fjord.git" ny --as 'Ny Moe <ny@fjord.example>'
+check '... has the folder' test -f ny/erfar.conf
+check '... and is told' err_has "erfar.conf:$line:2: [forum \"vest\"]: The address"
+
+git init -q --bare --object-format=sha256 -b main "$world/ny256.git"
+check 'a forum in the SHA-256 form' exits 0 erfar -C ola --lang en share forum add ny "$world/ny256.git"
+check '... is told' err_has 'SHA-256 form'
 finish

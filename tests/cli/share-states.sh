@@ -30,6 +30,13 @@ git init -q --object-format=sha256 sha256
 cp -r kari/[a-z]* sha256
 (cd sha256 && git add -A && git commit -qm alt)
 check 'SHA-256' is_refused 4 sha256 'SHA-256'
+git clone -q --bare sha256 server256.git
+git clone -q --bare sha256 "$world/other256/.git"
+for address in "$world/server256.git" "file://$world/server256" other256; do
+	check "a server in that form: $address" exits 4 erfar --lang en share join "$address" joined --as 'Ny Moe <ny@x.example>'
+	check '... is told' err_has "git's SHA-256 form, which erfar can't read"
+	check '... leaves nothing' test ! -e joined
+done
 git clone -q "$world/fjord.git" foreign
 if chown -R nobody foreign 2>/dev/null; then
 	check "somebody else's" is_refused 4 foreign 'git config --global --add safe.directory'

@@ -15,23 +15,26 @@
 #include <string.h>
 
 /* Writes the address into erfar.conf, as one commit; a colleague may have done so already. */
-static int write_setting(struct session *session, struct history *history, const char *name, const char *url)
+static int write_setting(struct session *session, struct history *history, const char *name, const char *url,
+			 const struct remote_url *here)
 {
 	struct notebook *notebook = session->notebook;
 	struct arena *arena = session->ctx->arena;
 	struct span now = config_get(&notebook->config, "forum", name, "url");
-	struct remote_url here, there;
+	struct remote_url there;
 	struct buf bytes = BUF_INIT;
 	struct changes changes;
+	bool is_same;
 	int rc;
 
 	if (span_is(now, url))
 		return 0;
-	if (now.len && url_parse(&here, arena, span_of(url), notebook->folder->path) >= 0 &&
-	    url_parse(&there, arena, now, notebook->folder->path) >= 0 && strcmp(here.shown, there.shown) == 0)
-		return 0; /* the same one in other words, as a share has named it */
+	is_same = now.len && url_parse(&there, arena, now, notebook->folder->path) >= 0 &&
+		  strcmp(here->shown, there.shown) == 0;
 	error_clear();
-	if (now.len)
+	if (is_same && !*there.password)
+		return 0; /* in other words, as a share has named it */
+	if (now.len && !is_same)
 		return fail(ERROR_USAGE,
 			    _("There is a forum \"%s\" already, at another address (%.*s); choose another name."), name,
 			    (int)now.len, now.at);
@@ -88,19 +91,34 @@ static void tell_known(const struct session *session, struct history *history, c
 			name, count);
 }
 
+/* As it is written into erfar.conf, which goes to the clinic's server: without its password. */
+static const char *without_password(const struct session *session, const struct remote_url *url, const char *typed)
+{
+	if (!*url->password)
+		return typed;
+	context_warn(session->ctx, "%s",
+		     _("The password is not written into erfar.conf, which goes to all your colleagues. At each share "
+		       "git's credential store is asked for it instead."));
+	return url->shown;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct history *history;
+	struct remote_url url;
+	const char *kept;
 	int rc;
 
 	(void)parsed;
 	if (!forum_name_is_valid(operands[0]))
 		return fail(ERROR_USAGE, _("A forum's name is small letters, digits and '-', for example vest."));
-	if ((rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
+	if ((rc = url_parse(&url, session->ctx->arena, span_of(operands[1]), session->notebook->folder->path)) < 0 ||
+	    (rc = history_open(&history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	rc = write_setting(session, history, operands[0], operands[1]);
+	kept = without_password(session, &url, operands[1]);
+	rc = write_setting(session, history, operands[0], kept, &url);
 	if (rc >= 0 && !session->ctx->dry_run)
-		rc = forum_accept_url(history, operands[0], operands[1]);
+		rc = forum_accept_url(history, operands[0], kept);
 	if (rc >= 0 && !session->ctx->dry_run)
 		try_address(session, history, operands[1]);
 	if (rc >= 0 && !session->ctx->dry_run)

@@ -36,9 +36,19 @@ void forums_read(struct forum_settings *out, const struct session *session)
 		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url") || !entry->value.len)
 			continue;
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count].name = span_copy(arena, entry->subsection);
-		out->items[out->count++].url = span_copy(arena, entry->value);
+		out->items[out->count++] = (struct forum_setting){ .name = span_copy(arena, entry->subsection),
+								   .url = span_copy(arena, entry->value),
+								   .line = entry->line,
+								   .column = entry->column };
 	}
+}
+
+int forums_name_place(const struct forum_setting *setting, int rc)
+{
+	if (rc != ERROR_USAGE)
+		return rc;
+	return fail_prefix(ERROR_REMOTE, "erfar.conf:%d:%d: [forum \"%s\"]", setting->line, setting->column,
+			   setting->name);
 }
 
 bool forums_any(const struct session *session)
@@ -267,6 +277,7 @@ static void begin_one(struct forums *forums, struct shared_forum *one)
 {
 	one->computed = NULL;
 	one->rc = one->forum ? 0 : forum_open(&one->forum, forums->history, one->setting.name, one->setting.url);
+	one->rc = forums_name_place(&one->setting, one->rc);
 	if (one->rc >= 0)
 		one->rc = forum_read_tip(&one->tip, one->forum, forums->session->notebook->clinic);
 	if (one->rc < 0)
@@ -383,11 +394,12 @@ int forums_waiting(struct forum_waiting *out, const struct session *session, str
 	int rc;
 
 	*out = (struct forum_waiting){ 0 };
-	if (forum_check_url(history, setting->name, setting->url) < 0)
+	if (forums_name_place(setting, forum_check_url(history, setting->name, setting->url)) < 0)
 		out->refused = arena_copy(session->ctx->arena, error_message());
 	error_clear();
-	if ((rc = forum_look(&forum, history, setting->name)) < 0 && rc != ERROR_ABSENT)
+	if ((rc = forum_look(&forum, history, setting->name)) < 0 && rc != ERROR_ABSENT && rc != ERROR_USAGE)
 		return rc;
+	error_clear();
 	if ((rc = compute(&publication, session, files, setting->name, forum)) >= 0) {
 		out->held = publication.left_out;
 		rc = foresee_forum(&out->list, session, forum, &publication, files);
@@ -491,7 +503,7 @@ int forums_foresee(const struct session *session, struct history *history, const
 		if (rc >= 0 && (rc = forum_open(&forum, history, setting->name, setting->url)) >= 0)
 			rc = foresee_tell(session, forum, setting->name, &publication, files);
 		forum_close(forum);
-		note_error(&forums, rc);
+		note_error(&forums, forums_name_place(setting, rc));
 	}
 	return forums.first < 0 ? first_error(&forums) : forums_refuse_waiting(session, files);
 }

@@ -11,6 +11,7 @@
 /* The forums of erfar.conf, in the order of the file. */
 struct forum_setting {
 	const char *name, *url;
+	int line, column; /* of url in erfar.conf */
 };
 
 struct forum_settings {
@@ -19,6 +20,12 @@ struct forum_settings {
 };
 
 void forums_read(struct forum_settings *out, const struct session *session);
+
+/*
+ * Of what the forum's name or address led to: ERROR_USAGE, which nobody typed just now, becomes ERROR_REMOTE, and its
+ * sentence names the place in erfar.conf. Every other rc comes back as it is.
+ */
+int forums_name_place(const struct forum_setting *setting, int rc);
 
 /* Whether erfar.conf names a forum, with an address or without one. */
 bool forums_any(const struct session *session);

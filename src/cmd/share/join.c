@@ -24,6 +24,19 @@ struct joining {
 	const struct history_person *person;
 };
 
+/* A forum whose address can't be used is told, and keeps nobody from the notebook. */
+static int accept_forum(const struct session *session, struct history *history, const struct forum_setting *setting)
+{
+	int rc = forum_accept_url(history, setting->name, setting->url);
+
+	if (rc != ERROR_USAGE)
+		return rc;
+	(void)forums_name_place(setting, rc);
+	context_warn(session->ctx, "%s", error_message());
+	error_clear();
+	return 0;
+}
+
 /* Who sits here is kept in this clone alone; the forums that stand there now are accepted with the notebook. */
 static int complete(const char *path, void *to)
 {
@@ -40,7 +53,7 @@ static int complete(const char *path, void *to)
 		rc = history_configure(history, joining->person);
 		forums_read(&forums, session);
 		for (size_t i = 0; i < forums.count && rc >= 0; i++)
-			rc = forum_accept_url(history, forums.items[i].name, forums.items[i].url);
+			rc = accept_forum(session, history, &forums.items[i]);
 		history_close(history);
 	}
 	notebook_close(session->notebook);

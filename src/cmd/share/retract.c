@@ -79,8 +79,12 @@ static int look_in_forum(struct retracting *now, struct history *history, const 
 	struct forum *forum = NULL;
 	int rc = forum_look(&forum, history, name);
 
+	if (rc == ERROR_ABSENT || rc == ERROR_USAGE) { /* nothing can have gone to a name that is none */
+		error_clear();
+		return 0;
+	}
 	if (rc < 0)
-		return rc == ERROR_ABSENT ? 0 : rc;
+		return rc;
 	rc = forum_load(&files, forum, now->session->notebook->clinic);
 	for (size_t i = 0; rc >= 0 && i < files.count; i++)
 		if (span_is(path_name(span_of(files.items[i].path)), wanted)) {

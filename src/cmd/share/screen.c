@@ -6,6 +6,7 @@
 #include "cmd/command.h"
 #include "model/guard.h"
 #include "store/history/compare.h"
+#include "text/settings.h"
 
 #include <string.h>
 
@@ -81,6 +82,18 @@ static void let_through(struct gate_report *report, size_t first)
 	findings->count = kept;
 }
 
+/* A password in an address is no pattern of the gate's own, and must not leave either. */
+static void check_settings(struct gate_report *report, struct arena *arena, const char *name, struct span bytes)
+{
+	size_t before = report->findings.count;
+	struct config config;
+
+	if (config_parse(&config, arena, name, bytes) >= 0)
+		settings_check_passwords(&report->findings, arena, name, &config);
+	error_clear();
+	report->errors += report->findings.count - before;
+}
+
 static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
 		 struct span bytes)
 {
@@ -90,6 +103,8 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 
 	if ((rc = gate_check_name(report, screen->gate, arena, path)) < 0)
 		return rc;
+	if (strcmp(path, "erfar.conf") == 0)
+		check_settings(report, arena, name, bytes);
 	first = report->findings.count;
 	if ((rc = look_into(report, screen, arena, name, bytes)) <= 0 ||
 	    (rc = is_allowed(screen, path, blob, bytes)) <= 0)

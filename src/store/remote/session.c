@@ -12,6 +12,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #define SAID_MOST 8192
 
@@ -190,11 +192,44 @@ static int end_waiting(struct session *session, int rc)
 	return rc;
 }
 
+/* libgit2 can't speak of such a folder: git's program ends in the middle, or what is sent to an empty one is refused. */
+static int refuse_sha256(const struct session *session)
+{
+	static const char *const places[] = { "/.git", "", ".git/.git", ".git" }; /* in git's own order */
+	const struct remote_url *url = &session->target.url;
+	git_config *config = NULL;
+	git_buf value = { 0 };
+	const char *path = "";
+	bool found;
+
+	if (url->kind != REMOTE_LOCAL)
+		return 0;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		path = arena_format(session->ctx->arena, "%s%s/config", url->path, places[i]);
+		if (access(path, R_OK) == 0)
+			break;
+	}
+	found = access(path, R_OK) == 0 && git_config_open_ondisk(&config, path) == 0 &&
+		git_config_get_string_buf(&value, config, "extensions.objectformat") == 0 &&
+		strcasecmp(value.ptr, "sha256") == 0;
+	git_buf_dispose(&value);
+	git_config_free(config);
+	git_error_clear();
+	if (!found)
+		return 0;
+	return fail(ERROR_FORMAT,
+		    _("%s keeps its history in git's SHA-256 form, which erfar can't read; make a clone in the "
+		      "usual form"),
+		    url->shown);
+}
+
 int session_connect(struct session *session)
 {
 	git_remote_connect_options options;
-	int rc;
+	int rc = refuse_sha256(session);
 
+	if (rc < 0)
+		return rc;
 	(void)git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
 	options.callbacks = callbacks_of(session);
 	options.proxy_opts.type = GIT_PROXY_AUTO;

@@ -38,6 +38,10 @@ static const struct {
 	{ "[forum \"vest\"]\nurl =\n", "1:1", SEVERITY_ERROR, "\"vest\" has no address" },
 	{ "[forum \"vest\"]\n[forum \"vest\"]\nurl = /x\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = /x\n[forum \"vest\"]\n", NULL, 0, NULL },
+	{ "[forum \"vest\"]\nurl = https://kari:geheim@x/y.git\n", "2:1", SEVERITY_ERROR, "holds a password" },
+	{ "[forum \"vest\"]\nurl = http://a@b:%41@x\n", "2:1", SEVERITY_ERROR, "holds a password" },
+	{ "[forum \"vest\"]\nurl = https://kari@x:8443/y:z@w.git\n", NULL, 0, NULL },
+	{ "[forum \"vest\"]\nurl = kari@x:y:z@w.git\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = /x\n[forum \"Vest\"]\n", "3:1", SEVERITY_ERROR, "\"Vest\"" },
 };
 
