@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# erfar share: one note under two names, and an anchor that two people gave to different items.
+# erfar share: one note under two names, an anchor that two people gave to different items, and executable files.
 . "${0%/*}/lib.sh"
 two_colleagues
 folder=experiences/2026/08
@@ -91,4 +91,40 @@ check '... who meant Anne still does' file_has ola/"$first" "Se Anne ($id#k1)"
 check '... who meant Per too, in a file that only he changed' file_has kari/"$second" "(replaces $id#$per)"
 check '... and in one that both changed' file_has kari/"$first" "Se Per også ($id#$per), ikke $id#k12."
 check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
+
+# which files are executable is part of what is shared: kept in the tree, the index and the work tree
+mode_is() { test "$(git -C "$1" ls-tree HEAD "$3" | cut -c 1-6)" = "$2" && test "$(git -C "$1" ls-files -s "$3" | cut -c 1-6)" = "$2"; }
+runs() { mode_is "$1" 100755 "$2" && test -x "$1/$2" && git -C "$1" diff --quiet HEAD; }
+reads() { mode_is "$1" 100644 "$2" && test ! -x "$1/$2" && git -C "$1" diff --quiet HEAD; }
+by_ola() { (cd ola && eval "$1" && git add -A && git commit -qm 'et skript' && git push -q); }
+in_ola() { git -C ola pull -q && "$@"; }
+by_ola "printf '#!/bin/sh\necho a\necho b\necho c\n' >run.sh && chmod +x run.sh && echo x >plain.txt"
+check 'an executable file' exits 0 erfar -C kari share
+check '... stays one' runs kari run.sh
+check '... and another none' reads kari plain.txt
+by_ola 'chmod -x run.sh && chmod +x plain.txt'
+check 'only the modes, forward' exits 0 erfar -C kari share
+check '... not any more' reads kari run.sh
+check '... but now' runs kari plain.txt
+by_ola 'chmod +x run.sh && sed -i s/a/A/ run.sh && echo >new.sh && chmod +x new.sh && chmod -x plain.txt'
+echo 'Kari var her.' >>kari/$folder/2026-08-19-vikaren.md
+check 'the same in a merge' exits 0 erfar -C kari share
+check '... changed with its text' runs kari run.sh
+check '... a new one' runs kari new.sh
+check '... and back' reads kari plain.txt
+check '... as the others get it' in_ola runs ola new.sh
+(cd kari && chmod -x new.sh && sed -i 's/c$/C/' run.sh && git commit -qam 'Kari' && git push -q && git -C ../ola pull -q)
+(cd kari && chmod -x run.sh && chmod +x plain.txt && git commit -qam 'bare modus')
+by_ola 'sed -i s/A/B/ run.sh && echo y >>plain.txt'
+check 'ours against their text' exits 0 erfar -C kari share
+check '... with their text' file_has kari/run.sh 'echo B'
+check '... no longer executable' reads kari run.sh
+check '... and executable' runs kari plain.txt
+(cd kari && git config core.fileMode false)
+git -C ola pull -q
+by_ola 'chmod +x run.sh'
+check 'where files have no modes' exits 0 erfar -C kari share
+check '... git knows it' mode_is kari 100755 run.sh
+check '... and nothing is touched' test ! -x kari/run.sh
+check '... nor seems changed' test -z "$(git -C kari status --porcelain -uno)"
 finish

@@ -36,7 +36,9 @@ static int merge_two(struct version *out, const struct uniting *now, const struc
 	int rc = merge_file(&result, now->notebook->ctx->arena, now->path, now->notebook->language, &from, one, other);
 
 	if (rc >= 0)
-		*out = (struct version){ !result.deleted, result.bytes, result.deleted ? "" : "united" };
+		*out = (struct version){ .exists = !result.deleted,
+					 .bytes = result.bytes,
+					 .id = result.deleted ? "" : "united" };
 	return rc;
 }
 
@@ -52,6 +54,7 @@ static int version_of(struct version *out, const struct uniting *now, const stru
 		struct version next = { .id = "" }, base = { .id = "" };
 		struct strings met = { 0 }, bases = { 0 };
 		struct merge_side one, other;
+		bool executable;
 
 		if ((rc = history_version_at(&next, now->history, commits->items[i], now->path)) < 0)
 			return rc;
@@ -65,9 +68,11 @@ static int version_of(struct version *out, const struct uniting *now, const stru
 		if ((rc = history_bases(&bases, now->history, &met)) < 0 ||
 		    (rc = version_of(&base, now, &bases, depth - 1)) < 0)
 			return rc;
+		executable = version_is_executable(&base, out, &next);
 		if ((rc = side(&one, now, out, commits->items[i - 1], bases.count ? bases.items[0] : "")) >= 0 &&
 		    (rc = side(&other, now, &next, commits->items[i], bases.count ? bases.items[0] : "")) >= 0)
 			rc = merge_two(out, now, &base, &one, &other);
+		out->executable = executable;
 	}
 	return rc;
 }

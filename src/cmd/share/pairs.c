@@ -21,6 +21,13 @@ bool version_is_same(const struct version *a, const struct version *b)
 	return a->exists == b->exists && strcmp(a->id, b->id) == 0;
 }
 
+bool version_is_executable(const struct version *base, const struct version *ours, const struct version *theirs)
+{
+	if (!ours->exists || !theirs->exists || !base->exists)
+		return ours->executable || theirs->executable;
+	return ours->executable == base->executable ? theirs->executable : ours->executable;
+}
+
 const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes)
 {
 	struct front_problem problem;

@@ -19,8 +19,11 @@ struct meetings {
 	size_t count, capacity;
 };
 
-/* Whether both are absent, or hold the same bytes. */
+/* Whether both are absent, or hold the same bytes; executable or not. */
 bool version_is_same(const struct version *a, const struct version *b);
+
+/* Whether the file that comes of both is executable: whoever changed that since the base has the word. */
+bool version_is_executable(const struct version *base, const struct version *ours, const struct version *theirs);
 
 /*
  * Pairs what a comparison holds, each of its files once. A note that one side renamed by hand is known by its id; so

@@ -25,14 +25,19 @@ struct uniting {
 	const char *theirs;
 };
 
-static void put(struct uniting *now, const char *path, const struct version *old, bool deleted, struct span bytes)
+static void put(struct uniting *now, const char *path, const struct version *old, bool deleted,
+		const struct version *new)
 {
+	const bool other_mode = !deleted && old->executable != new->executable;
+
 	if (deleted && old->exists)
 		changes_delete(&now->changes, path, old->bytes);
-	else if (!deleted && !(old->exists && span_equal(old->bytes, bytes)))
-		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, bytes);
+	else if (!deleted && (other_mode || !old->exists || !span_equal(old->bytes, new->bytes)))
+		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, new->bytes);
 	else
 		return;
+	if (other_mode)
+		changes_set_executable(&now->changes, path, new->executable);
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
 }
 
@@ -74,7 +79,8 @@ static int put_unsettled(struct uniting *now, const char *path, const char *text
 			  : old.exists		     ? old.bytes
 						     : span_of(""),
 			  text);
-	put(now, path, &old, false, span_make(span_copy(arena, buf_span(&joined)), joined.len));
+	put(now, path, &old, false,
+	    &(struct version){ .exists = true, .bytes = span_make(span_copy(arena, buf_span(&joined)), joined.len) });
 	buf_done(&joined);
 	return 0;
 }
@@ -88,7 +94,7 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 	if (result->beside.len) {
 		old.exists = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0;
 		error_clear();
-		put(now, path, &old, false, result->beside);
+		put(now, path, &old, false, &(struct version){ .exists = true, .bytes = result->beside });
 	}
 	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
 }
@@ -98,13 +104,18 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	struct arena *arena = now->notebook->ctx->arena;
 	struct merge_side base = { meeting->base.bytes, meeting->base.exists, NULL, NULL }, ours, theirs;
 	struct merge_result result = { 0 };
+	struct version merged;
 	int rc;
 
 	if ((rc = side(&ours, now, meeting->our_path, &meeting->ours, now->ours)) < 0 ||
 	    (rc = side(&theirs, now, meeting->their_path, &meeting->theirs, now->theirs)) < 0 ||
 	    (rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs)) < 0)
 		return rc;
-	put(now, meeting->path, meeting->here, result.deleted, result.bytes);
+	merged =
+		(struct version){ .exists = !result.deleted,
+				  .executable = version_is_executable(&meeting->base, &meeting->ours, &meeting->theirs),
+				  .bytes = result.bytes };
+	put(now, meeting->path, meeting->here, result.deleted, &merged);
 	now->out->contradictions += result.contradictions;
 	references_add(&now->references, arena, pairs_note_id(arena, meeting->path, result.bytes), &result);
 	return put_aside(now, meeting->path, &result);
@@ -112,17 +123,18 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 
 static int unite_one(struct uniting *now, const struct meeting *meeting)
 {
-	const struct version *answer;
+	struct version answer;
 
 	for (size_t i = 0; i < meeting->gone_count; i++)
-		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, true, span_of(""));
+		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, true, NULL);
 	if (version_is_same(&meeting->theirs, &meeting->base) || version_is_same(&meeting->theirs, &meeting->ours))
-		answer = &meeting->ours;
+		answer = meeting->ours;
 	else if (version_is_same(&meeting->ours, &meeting->base))
-		answer = &meeting->theirs;
+		answer = meeting->theirs;
 	else
 		return merge_both(now, meeting);
-	put(now, meeting->path, meeting->here, !answer->exists, answer->bytes);
+	answer.executable = version_is_executable(&meeting->base, &meeting->ours, &meeting->theirs);
+	put(now, meeting->path, meeting->here, !answer.exists, &answer);
 	return 0;
 }
 
@@ -132,6 +144,7 @@ static int unite_all(struct uniting *now)
 	int rc = 0;
 
 	changes_init(&now->changes, now->notebook->ctx->arena);
+	now->changes.files_have_modes = history_files_have_modes(now->history);
 	now->references = (struct references){ 0 };
 	now->out->paths = (struct strings){ 0 };
 	now->out->contradictions = 0;

@@ -71,6 +71,13 @@ void changes_take(struct changes *changes, const char *path, const struct span *
 	change->expected = change->bytes = bytes ? *bytes : span_of("");
 }
 
+void changes_set_executable(struct changes *changes, const char *path, bool executable)
+{
+	bool earlier;
+
+	entry_for(changes, path, &earlier)->mode = executable ? CHANGE_IS_EXECUTABLE : CHANGE_IS_PLAIN;
+}
+
 static void add_text(struct buf *out, const char *name, const char *text)
 {
 	buf_add_format(out, "%s %zu\n%s\n", name, strlen(text), text);

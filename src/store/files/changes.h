@@ -11,20 +11,24 @@
 #include "base/span.h"
 #include "store/files/folder.h"
 
+enum change_mode { CHANGE_KEEPS_MODE, CHANGE_IS_PLAIN, CHANGE_IS_EXECUTABLE };
+
 struct change {
 	const char *path;
 	bool existed; /* expected holds the bytes the command read; else the file must be absent */
 	struct span expected;
 	bool deleted;
-	struct span bytes; /* what to write, unless deleted */
+	struct span bytes;     /* what to write, unless deleted */
+	enum change_mode mode; /* of the file in git; it goes through no pipe */
 };
 
 struct changes {
 	struct arena *arena;
 	struct change *items;
 	size_t count, capacity;
-	struct map places;   /* path to 1 + its place in items */
-	const char *message; /* of the commit, in the clinic's language: first line, blank line, body */
+	struct map places;     /* path to 1 + its place in items */
+	bool files_have_modes; /* what the changes say of modes holds for the files of the work tree too */
+	const char *message;   /* of the commit, in the clinic's language: first line, blank line, body */
 	const char
 		*command; /* "minute new": becomes the trailer "Erfar: minute new", by which undo knows it; or NULL */
 };
@@ -35,6 +39,9 @@ void changes_init(struct changes *changes, struct arena *arena);
  * change of the same path replaces the earlier one and keeps its expected bytes. */
 void changes_write(struct changes *changes, const char *path, const struct span *expected, struct span bytes);
 void changes_delete(struct changes *changes, const char *path, struct span expected);
+
+/* A file that the set writes is to become executable, or no longer to be. */
+void changes_set_executable(struct changes *changes, const char *path, bool executable);
 
 /* What stands in the work tree is to be committed as it is: the bytes as read, or NULL for a file that is gone. */
 void changes_take(struct changes *changes, const char *path, const struct span *bytes);

@@ -105,8 +105,16 @@ bool placing_holds(const struct folder *folder, const char *path, const struct s
 	return holds(folder, path, bytes) == 1;
 }
 
+/* Whoever may read an executable file may run it. */
+static mode_t with_change(mode_t mode, enum change_mode change)
+{
+	return change == CHANGE_IS_EXECUTABLE ? mode | (mode & 0444) >> 2
+	       : change == CHANGE_IS_PLAIN    ? mode & ~(mode_t)0111
+					      : mode;
+}
+
 /* A replaced file keeps its mode; a new one gets the umask's, and a draft is for its writer alone. 0 is the umask's. */
-static mode_t mode_to_write(const struct folder *folder, const char *path, mode_t wished)
+static mode_t mode_to_write(const struct folder *folder, const char *path, mode_t wished, enum change_mode change)
 {
 	struct stat st;
 	int fd = beneath_open(folder->fd, path, O_PATH, 0);
@@ -115,7 +123,7 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 	if (fd < 0)
 		return !mode && strncmp(path, "drafts/", 7) == 0 ? 0600 : mode;
 	if (!mode && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		mode = st.st_mode & 0777;
+		mode = with_change(st.st_mode & 0777, change);
 	(void)close(fd);
 	return mode;
 }
@@ -127,12 +135,12 @@ static int fail_saving(const char *path)
 
 /* The descriptor, or an error, when nothing is left of it. */
 static int write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
-			   mode_t mode)
+			   mode_t mode, enum change_mode change)
 {
 	int fd, rc;
 
-	mode = mode_to_write(folder, path, mode);
-	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : 0666);
+	mode = mode_to_write(folder, path, mode, change);
+	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : with_change(0666, change));
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
 	if (write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0))
@@ -157,9 +165,23 @@ static int close_temporary(int fd, const struct folder *folder, const char *path
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
 			    mode_t mode)
 {
-	int fd = write_temporary(folder, path, temporary, bytes, mode);
+	int fd = write_temporary(folder, path, temporary, bytes, mode, CHANGE_KEEPS_MODE);
 
 	return fd < 0 ? fd : close_temporary(fd, folder, path, temporary, true);
+}
+
+/* What a change does to the mode of the file in the work tree. */
+static enum change_mode mode_of(const struct changes *changes, const struct change *change)
+{
+	return changes->files_have_modes ? change->mode : CHANGE_KEEPS_MODE;
+}
+
+static int stage(struct placing *placing, size_t i)
+{
+	const struct change *change = &placing->changes->items[i];
+
+	return write_temporary(placing->folder, change->path, placing->temporaries[i], change->bytes, 0,
+			       mode_of(placing->changes, change));
 }
 
 static bool is_many(const struct placing *placing)
@@ -226,7 +248,8 @@ int placing_init(struct placing *out, struct arena *arena, const struct folder *
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->items[i];
 		bool is_so = change->deleted ? !change->existed
-					     : change->existed && span_equal(change->expected, change->bytes);
+					     : change->existed && span_equal(change->expected, change->bytes) &&
+						       mode_of(changes, change) == CHANGE_KEEPS_MODE;
 		int rc = check(&placing, change);
 
 		if (rc < 0)
@@ -265,8 +288,7 @@ static int stage_few(struct placing *placing)
 		fds[count] = -1;
 		if (!placing->temporaries[count] || change->deleted)
 			continue;
-		fds[count] =
-			write_temporary(placing->folder, change->path, placing->temporaries[count], change->bytes, 0);
+		fds[count] = stage(placing, count);
 		if (fds[count] < 0)
 			rc = fds[count];
 		else /* only sooner; fsync(2) is what counts */
@@ -286,7 +308,7 @@ static int stage_many(struct placing *placing)
 
 		if (!temporary || change->deleted)
 			continue;
-		rc = write_temporary(placing->folder, change->path, temporary, change->bytes, 0);
+		rc = stage(placing, i);
 		if (rc >= 0)
 			rc = close_temporary(rc, placing->folder, change->path, temporary, false);
 	}

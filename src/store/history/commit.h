@@ -20,7 +20,8 @@ struct commit {
 	struct placing placing;
 	struct journal journal;
 	struct tree_edit *edits;
-	git_oid *was; /* of each edit: what the new text displaces, zero for none; as git stores it */
+	git_oid *was;		 /* of each edit: what the new text displaces, zero for none; as git stores it */
+	enum change_mode *modes; /* of each edit */
 	size_t edit_count;
 };
 

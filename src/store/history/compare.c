@@ -36,6 +36,7 @@ static int read_version(struct version *out, struct history *history, const git_
 	if ((rc = blob_to_work_tree(&out->bytes, arena, history, path, &entry.id)) < 0)
 		return rc;
 	out->exists = true;
+	out->executable = entry.mode == GIT_FILEMODE_BLOB_EXECUTABLE;
 	out->id = arena_copy(arena, git_oid_tostr(id, sizeof(id), &entry.id));
 	return 0;
 }
@@ -338,6 +339,17 @@ static bool has_own_settings(const git_config *config)
 
 	git_config_free(own);
 	return has;
+}
+
+bool history_files_have_modes(struct history *history)
+{
+	git_config *config = NULL;
+	int value = 1;
+
+	if (git_repository_config_snapshot(&config, history->repository) == 0)
+		(void)git_config_get_bool(&value, config, "core.filemode");
+	git_config_free(config);
+	return value != 0;
 }
 
 int history_remote(const char **out, struct history *history, const char *name)

@@ -12,7 +12,7 @@ enum relation {
 };
 
 struct version {
-	bool exists;
+	bool exists, executable;
 	struct span bytes; /* as the work tree would have them */
 	const char *id;	   /* of the blob, "" when there is none */
 };
@@ -56,6 +56,9 @@ struct last_change {
 /* Who last changed the path on the way from base ("" for the beginning) to tip. */
 int history_last_change(struct last_change *out, struct history *history, const char *tip, const char *base,
 			const char *path);
+
+/* Whether the files of the work tree show which are executable (core.fileMode); else only git's index does. */
+bool history_files_have_modes(struct history *history);
 
 /* One thing that would be sent: a commit's message (path NULL), or a file as a commit has it. */
 struct outgoing {

@@ -48,6 +48,7 @@ static int record_text(struct commit *commit, size_t i)
 	if (rc == 0)
 		hash_new(file, change);
 	commit->was[commit->edit_count] = was;
+	commit->modes[commit->edit_count] = change->mode;
 	commit->edits[commit->edit_count++] = edit;
 	return 0;
 }
@@ -60,6 +61,7 @@ int record_texts(struct commit *commit)
 	commit->journal.files = arena_array(arena, count + 1, sizeof(*commit->journal.files));
 	commit->edits = arena_array(arena, count + 1, sizeof(*commit->edits));
 	commit->was = arena_array(arena, count + 1, sizeof(*commit->was));
+	commit->modes = arena_array(arena, count + 1, sizeof(*commit->modes));
 	for (; commit->journal.count < count; commit->journal.count++) {
 		int rc = record_text(commit, commit->journal.count);
 
@@ -165,7 +167,7 @@ int record_staged(struct commit *commit)
 	return rc;
 }
 
-/* A file that the branch knows keeps its mode there. */
+/* A file that the branch knows keeps its mode there, unless the change says what it is to be. */
 static int set_modes(struct commit *commit, const git_tree *tree)
 {
 	for (size_t i = 0; i < commit->edit_count; i++) {
@@ -174,8 +176,10 @@ static int set_modes(struct commit *commit, const git_tree *tree)
 
 		if (rc < 0)
 			return rc;
-		if (!known.removed && known.mode == GIT_FILEMODE_BLOB_EXECUTABLE)
-			commit->edits[i].mode = known.mode;
+		if (commit->modes[i] == CHANGE_IS_EXECUTABLE ||
+		    (commit->modes[i] == CHANGE_KEEPS_MODE && !known.removed &&
+		     known.mode == GIT_FILEMODE_BLOB_EXECUTABLE))
+			commit->edits[i].mode = GIT_FILEMODE_BLOB_EXECUTABLE;
 	}
 	return 0;
 }

@@ -12,8 +12,10 @@
 #include "store/history/journal.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Whether the file holds exactly the bytes with that id; a zero id: whether there is none. */
@@ -60,15 +62,42 @@ static int bring_back(struct history *history, const struct journal_file *file)
 	return 0;
 }
 
-static int undo_file(struct history *history, const struct journal_file *file)
+/* The text stayed as it was; what may have changed is whether the file is executable. */
+static int bring_mode_back(struct history *history, const struct journal_file *file, const git_oid *tip)
+{
+	struct tree_edit known = { .removed = true };
+	git_tree *tree = NULL;
+	struct stat st;
+	mode_t mode;
+	int rc = tree_of(&tree, history->repository, tip), fd;
+
+	if (rc == 0)
+		rc = tree_find(&known, tree, file->path);
+	git_tree_free(tree);
+	if (rc < 0 || known.removed)
+		return rc;
+	fd = beneath_open(history->folder->fd, file->path, O_RDONLY | O_NONBLOCK, 0);
+	if (fd < 0)
+		return 0;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
+		mode = known.mode == GIT_FILEMODE_BLOB_EXECUTABLE ? st.st_mode | (st.st_mode & 0444) >> 2
+								  : st.st_mode & ~(mode_t)0111;
+		(void)fchmod(fd, mode & 0777);
+	}
+	(void)close(fd);
+	return 0;
+}
+
+static int undo_file(struct history *history, const struct journal_file *file, const git_oid *tip)
 {
 	int rc = 0;
 
 	if (!file->temporary)
 		return 0;
 	if (file->existed) {
-		if (holds(history, file->path, &file->new) && !git_oid_equal(&file->old, &file->new))
-			rc = bring_back(history, file);
+		if (holds(history, file->path, &file->new))
+			rc = git_oid_equal(&file->old, &file->new) ? bring_mode_back(history, file, tip)
+								   : bring_back(history, file);
 	} else if (holds(history, file->path, &file->new)) {
 		(void)placing_unlink(history->folder, file->path);
 	}
@@ -80,17 +109,18 @@ static int undo_file(struct history *history, const struct journal_file *file)
 }
 
 /* What was to come goes first, so that a folder can become the file again that it was. */
-static int undo(struct history *history, const struct journal *journal)
+static int undo(struct history *history, const struct journal *journal, const git_oid *tip)
 {
-	for (int deletions = 0; deletions <= 1; deletions++)
-		for (size_t i = journal->count; i > 0; i--) {
-			const struct journal_file *file = &journal->files[i - 1];
-			int rc;
+	int rc = 0;
 
-			if (file->deleted == (deletions == 1) && (rc = undo_file(history, file)) < 0)
-				return rc;
+	for (int deletions = 0; deletions <= 1; deletions++)
+		for (size_t i = journal->count; i > 0 && rc >= 0; i--) {
+			const struct journal_file *file = &journal->files[i - 1];
+
+			if (file->deleted == (deletions == 1))
+				rc = undo_file(history, file, tip);
 		}
-	return 0;
+	return rc;
 }
 
 /* The files were in place before the branch moved; what may be missing is the index. */
@@ -158,7 +188,7 @@ static int put_in_order(struct history *history, const struct journal *journal)
 	rc = has_arrived(&arrived, history, journal, &tip);
 	if (rc < 0)
 		return rc;
-	rc = arrived ? finish(history, journal, &tip) : undo(history, journal);
+	rc = arrived ? finish(history, journal, &tip) : undo(history, journal, &tip);
 	if (rc < 0)
 		return rc;
 	journal_remove(history);

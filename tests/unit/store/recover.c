@@ -22,7 +22,7 @@ static git_oid raw_id(struct killed *killed, struct span bytes)
 	return id;
 }
 
-/* x.md is replaced, new/y.md is new, z.md is deleted. Up to the journal. */
+/* x.md is replaced, new/y.md is new, z.md is deleted, run.sh becomes executable. Up to the journal. */
 static void begin(struct killed *killed, struct world *world)
 {
 	struct span old = span_of("old\n");
@@ -30,15 +30,19 @@ static void begin(struct killed *killed, struct world *world)
 	repository_world(world);
 	ck_assert_int_eq(commit_one(world, "x.md", NULL, "old\n"), 0);
 	ck_assert_int_eq(commit_one(world, "z.md", NULL, "old\n"), 0);
+	ck_assert_int_eq(commit_one(world, "run.sh", NULL, "old\n"), 0);
 	killed->history = history_of(world);
 	changes_init(&killed->changes, world->arena);
 	changes_write(&killed->changes, "x.md", &old, span_of("new\n"));
 	changes_write(&killed->changes, "new/y.md", NULL, span_of("y\n"));
 	changes_delete(&killed->changes, "z.md", old);
+	changes_write(&killed->changes, "run.sh", &old, old);
+	changes_set_executable(&killed->changes, "run.sh", true);
+	killed->changes.files_have_modes = true;
 	ck_assert_int_eq(placing_init(&killed->placing, world->arena, world->folder, &killed->changes, ""), 0);
-	killed->journal = (struct journal){ .branch = "refs/heads/main", .count = 3 };
-	killed->journal.files = arena_array(world->arena, 3, sizeof(struct journal_file));
-	for (size_t i = 0; i < 3; i++) {
+	killed->journal = (struct journal){ .branch = "refs/heads/main", .count = 4 };
+	killed->journal.files = arena_array(world->arena, 4, sizeof(struct journal_file));
+	for (size_t i = 0; i < 4; i++) {
 		const struct change *change = &killed->changes.items[i];
 		struct journal_file *file = &killed->journal.files[i];
 
@@ -107,6 +111,7 @@ START_TEST(killed_with_all_files_in_place)
 	ck_assert_int_eq(placing_stage(&killed.placing), 0);
 	ck_assert_int_eq(placing_carry_out(&killed.placing), 0);
 	ck_assert_str_eq(world_text(&world, "r/x.md"), "new\n");
+	ck_assert(holds_true(&world, "test -x run.sh"));
 	recover(&killed, &world);
 	check_old(&world);
 }
@@ -189,8 +194,9 @@ START_TEST(what_had_reached_the_branch_is_finished)
 	ck_assert_int_eq(placing_stage(&killed.placing), 0);
 	ck_assert_int_eq(placing_carry_out(&killed.placing), 0);
 	/* the same commit made by git; then the index is put back to what it was before */
-	ck_assert(holds_true(&world, "cp .git/index ../index && git add -A x.md new z.md && git commit -qm ours && "
-				     "cp ../index .git/index"));
+	ck_assert(holds_true(&world,
+			     "cp .git/index ../index && git add -A x.md new z.md run.sh && git commit -qm ours && "
+			     "cp ../index .git/index"));
 	ck_assert_int_eq(history_head(head, killed.history), 0);
 	ck_assert_int_eq(git_oid_fromstr(&killed.journal.commit, head), 0);
 	ck_assert_int_eq(journal_save(&killed.journal, killed.history), 0);
@@ -292,7 +298,7 @@ START_TEST(a_journal_is_read_as_it_was_written)
 	begin(&killed, &world);
 	journal_write(&text, &killed.journal);
 	ck_assert_int_eq(journal_parse(&again, world.arena, buf_span(&text)), 0);
-	ck_assert_int_eq((int)again.count, 3);
+	ck_assert_int_eq((int)again.count, 4);
 	ck_assert_str_eq(again.files[1].path, "new/y.md");
 	ck_assert_str_eq(again.files[1].temporary, killed.journal.files[1].temporary);
 	for (size_t i = 0; i < text.len; i++) {
