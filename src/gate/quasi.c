@@ -136,14 +136,32 @@ static bool is_name(const struct scan *scan, size_t at)
 	       !name_is_own(scan, at, last) && !(last == at ? name_is_given(scan, at) : name_is_known(scan, at, last));
 }
 
-/* "the only 13-year-old", "the only girl", "the only one in Solund"; not "the only way to reach the patient". */
+/* "with ADHD", "on 11 years"; not "with ADHD-experience", which a colleague has. */
+static bool is_trait_of_one(const struct scan *scan, size_t at)
+{
+	bool hyphen = token_touches(scan, at) && token_is_mark(scan, at + 1, '-');
+
+	if (cues_of(scan, at) & CUE(DIAGNOSIS))
+		return !hyphen;
+	return (token_is_kind(scan, at, TOKEN_DIGITS) || (cues_of(scan, at) & CUE(NUMBER))) &&
+	       ((cues_of(scan, at + 1) & (CUE(YEARS) | CUE(AGED))) || age_at(scan, at));
+}
+
+/*
+ * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to reach
+ * the patient".
+ */
 static bool is_only_one(const struct scan *scan, size_t at)
 {
 	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(FAMILY) | CUE(AGE) | CUE(AGED);
+	const uint64_t links = CUE(FROM) | CUE(WHO) | CUE(HERE) | CUE(OF);
 
-	return (cues_after(scan, at, 2) & persons) ||
-	       ((cues_of(scan, at + 1) & CUE(FROM)) &&
-		(is_capitalised(scan, at + 2) || (cues_of(scan, at + 2) & CUE(SCHOOL))));
+	if (cues_after(scan, at, 2) & persons)
+		return true;
+	if ((cues_of(scan, at + 1) & CUE(FROM)) &&
+	    (is_capitalised(scan, at + 2) || (cues_of(scan, at + 2) & CUE(SCHOOL))))
+		return true;
+	return (cues_of(scan, at + 1) & links) && is_trait_of_one(scan, at + 2);
 }
 
 #define CUES_OF_TRAITS                                                                                                 \
@@ -386,6 +404,8 @@ static bool may_name_one(const struct scan *scan, const struct sentence *sentenc
 	if (scan->is_visit && (sentence->cues & CUE(FIRST_NAME)))
 		return true;
 	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
+	       ((sentence->cues & CUE(ONLY)) &&
+		(sentence->has_digits || (sentence->cues & (CUE(DIAGNOSIS) | CUE(SCHOOL) | CUE(NUMBER))))) ||
 	       ((sentence->cues & CUE(NUMBER)) && (sentence->cues & CUE(MANY))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
 }
@@ -395,6 +415,37 @@ static bool is_fiction(const struct scan *scan, const struct sentence *sentence)
 {
 	return scan_fiction_before(scan, sentence->start) ||
 	       (sentence->end && scan_fiction_after(scan, sentence->end - 1));
+}
+
+/* The kinds of words that stand for what has been scored in the sentence. */
+static uint64_t cues_scored(const struct scan *scan, const struct sentence *sentence)
+{
+	static const struct {
+		unsigned trait;
+		uint64_t cues;
+	} kinds[] = {
+		{ TRAIT_AGE, CUE(AGE) },	 { TRAIT_PLACE, CUE(SCHOOL) },	{ TRAIT_DIAGNOSIS, CUE(DIAGNOSIS) },
+		{ TRAIT_UNIQUE, CUE(UNIQUE) },	 { TRAIT_EVENT, CUE(EVENT) },	{ TRAIT_CARE, CUE(CARE) },
+		{ TRAIT_NAME, CUE(FIRST_NAME) }, { TRAIT_DESCRIBED, CUE(WHO) }, { TRAIT_BROOD, CUE(MANY) }
+	};
+	uint64_t cues = sentence->traits & TRAIT_VISITED ? CUE(HERE) : 0;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		cues |= sentence->traits & kinds[i].trait ? kinds[i].cues : 0;
+	for (size_t at = sentence->start; at < sentence->end && sentence->traits & TRAIT_SEX; at++)
+		if (traits_of(scan, at, true) & TRAIT_SEX)
+			cues |= scan->tokens[at].cues & CUE(SEX) ? CUE(SEX) : CUE(KIN);
+	return cues;
+}
+
+/* Notes a hit at the token, explained by what has been scored in its sentence, and in the one before where it counts. */
+static void hit_scored(struct scan *scan, size_t at, const struct sentence *before, const struct sentence *now)
+{
+	size_t count = scan->hit_count;
+
+	scan_hit(scan, RULE_QUASI, at, at);
+	if (scan->explain && scan->hit_count > count)
+		scan->hits[count].cues = cues_scored(scan, now) | (before ? cues_scored(scan, before) : 0);
 }
 
 /* Judges a sentence that has ended, alone and then with the one before it. */
@@ -409,7 +460,7 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 		look_up_names(now, scan);
 	}
 	if (is_too_much(now->traits, true) && (score_of(now->traits) >= SCORE_CERTAIN || !is_fiction(scan, now))) {
-		scan_hit(scan, RULE_QUASI, now->first, now->first);
+		hit_scored(scan, now->first, NULL, now);
 		now->reported = true;
 	} else if (!now->new_paragraph && !before->reported && before->traits && now->traits &&
 		   before->lines + now->lines <= LINES &&
@@ -417,38 +468,56 @@ static void judge(struct scan *scan, struct sentence *before, struct sentence *n
 		   !is_fiction(scan, now)) {
 		size_t at = score_of(now->traits) > score_of(before->traits) ? now->first : before->first;
 
-		scan_hit(scan, RULE_QUASI, at, at);
+		hit_scored(scan, at, before, now);
 		now->reported = true;
 	}
 	*before = *now;
 }
 
+/* Broken by hand after a short line: it begins with a small letter, and with nobody who is new. */
+static bool goes_on(const struct scan *scan, size_t at)
+{
+	return token_is_kind(scan, at, TOKEN_WORD) && !(cues_of(scan, at) & CUE(SEX)) &&
+	       !(scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}
+
+/* Whether the break stands between two items of a list, and no empty line does. */
+static bool is_between_items(const struct scan *scan, size_t at, size_t line)
+{
+	return token_is_kind(scan, line, TOKEN_MARK) && token_is_kind(scan, at + 1, TOKEN_MARK) &&
+	       scan->tokens[line].mark == scan->tokens[at + 1].mark &&
+	       (scan->tokens[line].mark == '-' || scan->tokens[line].mark == '*' || scan->tokens[line].mark == '+') &&
+	       scan->tokens[at + 1].start - scan->tokens[at].start <= 3;
+}
+
 /*
  * Whether a line that begins at the token begins a sentence, though none ended: after a colon, or where the line before
- * is too short to have been wrapped.
+ * is too short to have been wrapped and its first letter is none that goes on.
  */
-static bool begins_sentence(const struct scan *scan, size_t at)
+static bool begins_sentence(const struct scan *scan, size_t at, size_t line)
 {
 	if (!at || !(scan->tokens[at].flags & TOKEN_NEW_LINE) || scan->tokens[at - 1].kind == TOKEN_BREAK)
 		return false;
 	if (token_is_mark(scan, at - 1, ':') || token_is_mark(scan, at + 1, ':'))
 		return true;
-	return !scan_is_wrapped(scan, at);
+	return !scan_is_wrapped(scan, at) && !(goes_on(scan, at) && is_capitalised(scan, line));
 }
 
 void rules_quasi(struct scan *scan)
 {
 	struct sentence before = { .new_paragraph = true };
 	struct sentence now = { .new_paragraph = true };
+	size_t line = 0;
 
 	for (size_t at = 0; at < scan->count; at++) {
 		const struct token *token = &scan->tokens[at];
 
-		if ((token->flags & TOKEN_NEW_LINE) && begins_sentence(scan, at)) {
+		if ((token->flags & TOKEN_NEW_LINE) && begins_sentence(scan, at, line)) {
 			now.end = at;
 			judge(scan, &before, &now);
 			now = (struct sentence){ .start = at, .new_paragraph = !token_is_mark(scan, at - 1, ':') };
 		}
+		line = token->flags & TOKEN_NEW_LINE ? at : line;
 		now.cues |= token->cues;
 		now.has_digits |= token->kind == TOKEN_DIGITS;
 		now.lines += (token->flags & TOKEN_NEW_LINE) != 0;
@@ -456,7 +525,9 @@ void rules_quasi(struct scan *scan)
 			continue;
 		now.end = at;
 		judge(scan, &before, &now);
-		now = (struct sentence){ .start = at + 1, .new_paragraph = token->flags & TOKEN_PARAGRAPH };
+		now = (struct sentence){ .start = at + 1,
+					 .new_paragraph = (token->flags & TOKEN_PARAGRAPH) &&
+							  !is_between_items(scan, at, line) };
 	}
 	now.end = scan->count;
 	judge(scan, &before, &now);

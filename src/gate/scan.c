@@ -6,13 +6,16 @@
 
 enum { WORDS_BESIDE = 4 };
 
+/* What decides only where facts are added up: quasi.c tells it itself. */
+#define CUES_OF_SCORES (CUE(SEX) | CUE(UNIQUE) | CUE(EVENT) | CUE(CARE) | CUE(WHO) | CUE(MANY) | CUE(HERE))
+
 static uint64_t cues_around(const struct scan *scan, size_t first, size_t last)
 {
 	uint64_t cues = cues_before(scan, first, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE);
 
 	for (size_t i = first; i <= last; i++)
 		cues |= scan->tokens[i].cues;
-	return cues;
+	return cues & ~CUES_OF_SCORES;
 }
 
 #define HEX_LEAST 16

@@ -25,6 +25,14 @@ static const char *const names[CUE_COUNT] = {
 	[CUE_LIVES] = N_("a word for an address"),
 	[CUE_AGED] = N_("an age"),
 	[CUE_AGE] = N_("an age"),
+	/* these explain a finding of several facts only: scan_hit() leaves them out of the others */
+	[CUE_SEX] = N_("a word for a girl, boy, woman or man"),
+	[CUE_UNIQUE] = N_("words that fit one person only"),
+	[CUE_EVENT] = N_("an event that people have heard of"),
+	[CUE_CARE] = N_("a word for being in treatment"),
+	[CUE_WHO] = N_("words that tell who it is"),
+	[CUE_MANY] = N_("how many children they are"),
+	[CUE_HERE] = N_("the department and day of the visit"),
 };
 
 const char *gate_cue_name(int bit)

@@ -34,6 +34,10 @@ check '... where it stands' out_has 'columns 20 to 30; digits at 20-30'
 check '... and which words are beside it' out_has 'a word for an identity number'
 check '... without the text' out_lacks "$synthetic"
 check '... or the word' out_lacks 'fnr'
+printf '\nJenta er 13 år og går på Utvik skole.\n' >>"minutes/2026/08/på tur.md"
+check 'why facts count together' exits 1 erfar --lang en share check --explain "minutes/2026/08/på tur.md"
+grep -A1 ': quasi: ' ../out | tail -n 1 >../quasi
+check '... is told of each that was scored' grep -q ': a word for a girl, boy, woman or man, a school or small place, an age$' ../quasi
 check 'as SARIF' exits 1 erfar share check --format sarif minutes/2026/08
 check '... one run of 2.1.0' test "$(jq -r '.version + " " + (.runs | length | tostring)' ../out)" = '2.1.0 1'
 check '... with its rules, each once' jq -e '.runs[0].tool.driver.rules | length > 10 and (map(.id) | length == (unique | length))' ../out
