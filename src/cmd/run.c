@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/hint.h"
+#include "gate/gate.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
@@ -264,14 +265,16 @@ done:
 /* A listing that finds nothing may end in silence; whatever else fails says so. */
 static void print_error(int rc)
 {
+	struct arena *arena = arena_open();
 	struct buf line = BUF_INIT;
 
-	visible_add_lines(&line, span_of(error_message()));
+	visible_add_lines(&line, span_of(gate_shown_message(arena, error_message())));
 	if (!line.len && rc != ERROR_NOTHING)
 		buf_add_text(&line, _("It did not work, and nothing says why; please tell those who keep erfar."));
 	if (line.len)
 		(void)fprintf(stderr, "erfar: %s\n", line.at);
 	buf_done(&line);
+	arena_close(arena);
 }
 
 int main(int argc, char **argv)

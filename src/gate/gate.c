@@ -165,7 +165,12 @@ static void scan_all(struct scan *scan)
 		scan->hit_count = hits_settle(scan->hits, scan->hit_count);
 }
 
-const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)
+static bool is_identity_number(enum rule rule)
+{
+	return rule >= RULE_FNR && rule <= RULE_KENNITALA;
+}
+
+static const char *masked(const struct gate *gate, struct arena *arena, const char *path, bool only_numbers)
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
@@ -181,6 +186,8 @@ const char *gate_shown_path(const struct gate *gate, struct arena *arena, const 
 		size_t start = normal_source(&normal, scan.hits[i].start);
 		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
 
+		if (only_numbers && !is_identity_number(scan.hits[i].rule))
+			continue;
 		buf_add(&shown, path + at, start - at);
 		for (; start < end; start++)
 			if (!is_tail(path[start]))
@@ -188,7 +195,7 @@ const char *gate_shown_path(const struct gate *gate, struct arena *arena, const 
 					     strchr("-_/. ", path[start]) ? (char[]){ path[start], '\0' } : "•");
 		at = end;
 	}
-	if (scan.hit_count) {
+	if (shown.len) {
 		while (path[at] && is_tail(path[at]))
 			at++;
 		buf_add_text(&shown, path + at);
@@ -198,6 +205,19 @@ const char *gate_shown_path(const struct gate *gate, struct arena *arena, const 
 	normal_done(&normal);
 	arena_close(scratch);
 	return result;
+}
+
+const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)
+{
+	return masked(gate, arena, path, false);
+}
+
+const char *gate_shown_message(struct arena *arena, const char *message)
+{
+	struct gate *gate;
+
+	(void)gate_open(&gate, arena, NULL);
+	return masked(gate, arena, message, true);
 }
 
 static bool is_declaration(const char *path)

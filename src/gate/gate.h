@@ -99,6 +99,12 @@ int gate_check(struct gate_report *out, const struct gate *gate, struct arena *a
 /* A path, branch name or title: line and column are 1, and path is shown with what was hit masked. Returns as above. */
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);
 
+/*
+ * What is said to whoever sits here, with identity numbers masked as in a path: it may quote a file that no rule has
+ * looked at. The message itself when there is none in it.
+ */
+const char *gate_shown_message(struct arena *arena, const char *message);
+
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
 		       struct span message);

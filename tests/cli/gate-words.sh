@@ -34,6 +34,18 @@ check 'an own word for a patient where a sentence begins' exits 1 look 'Leirdelt
 check '... and inside it' exits 1 look 'Her ringte leirdeltakar Jorfinn.'
 rm gate.csv
 
+# What a file of the clinic's holds by mistake is not shown either.
+printf 'word;kind\nx;%s\n' "$synthetic" >gate.csv
+check 'a number instead of a kind' exits 4 look 'ingenting'
+check '... is told with its place' err_has 'gate.csv:2:1: "•••••••••••" is no kind'
+check '... and not shown' sh -c "! grep -q $synthetic ../err"
+rm gate.csv
+sed -i "s/language = .*/language = x$synthetic/" erfar.conf
+check 'a number in the settings' exits 4 look 'ingenting'
+check '... is told with its place' err_has 'the language is nb, nn, da or en, not "x•••••••••••"'
+check '... and not shown' sh -c "! grep -q $synthetic ../err"
+git checkout -q erfar.conf
+
 # A number that is nobody's counts once it says why, and two colleagues who work here stand for it.
 declared() { printf 'number;why;by;date;confirmed\n%s;%s;%s;2026-09-01;%s\n' "$synthetic" "$1" "$2" "$3" >synthetic.csv; }
 lacks() { # NAME WHY BY CONFIRMED MESSAGE

@@ -13,9 +13,10 @@ alone() { [ -z "$(git show --format= --name-only HEAD)" ]; }
 picture=minutes/2026/08/venterom.gif
 
 printf 'GIF89a\0\1\2' >$picture
-check 'a picture beside a note' exits 3 erfar share
+check 'a picture beside a note' exits 3 erfar --lang en share
 check '... is refused' err_has "$picture:1:1: error: attachment"
 check '... with what may be done' err_has 'erfar share --allow-attachment'
+check '... and what was looked at is counted' out_has 'Looked through (texts: 0, names: 1, '
 check 'without a reason' exits 2 erfar share --allow-attachment $picture
 check '... which is asked for' err_has '--why'
 check '... an empty one is none' exits 2 erfar share --allow-attachment $picture --why ' '

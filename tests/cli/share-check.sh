@@ -59,4 +59,14 @@ check 'a path above the notebook' exits 2 erfar share check ../../../../x.md
 cd ../../.. || exit 1
 check 'a path outside' exits 2 erfar share check /etc/passwd
 check 'what is found is not lost where it can not be printed' sh -c 'erfar share check minutes/2026/08 >/dev/full; test $? = 8'
+# A name in the history is named as what it is, and so is who wrote a commit.
+git reset -q --hard
+mkdir -p minutes/2026/09
+echo hei >"minutes/2026/09/om-$synthetic.md" && git add minutes
+git -c user.name="Kari $synthetic" -c core.hooksPath=/dev/null commit -qm share
+git rm -q "minutes/2026/09/om-$synthetic.md" && git -c core.hooksPath=/dev/null commit -qm share
+check 'a name that is gone again' exits 1 erfar share check
+check '... stands in a commit' grep -q '^commit:[0-9a-f]*:minutes/2026/09/om-•••••••••••.md:1:1: error' ../out
+check '... and nowhere else' sh -c "! grep -q '^minutes/2026/09/om-' ../out"
+check 'who wrote it' grep -q '^commit:[0-9a-f]*:Kari •••••••••••' ../out
 finish

@@ -114,7 +114,7 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 {
 	const struct gate_report *report = &screen->report;
 
-	if (!report->texts)
+	if (!report->texts && !report->names && !screen->commits)
 		say_line(ctx, "%s", _("There is nothing new to look through."));
 	else if (!report->findings.count)
 		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu): no pattern found."),

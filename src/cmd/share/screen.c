@@ -94,15 +94,27 @@ static void check_settings(struct gate_report *report, struct arena *arena, cons
 	report->errors += report->findings.count - before;
 }
 
+/* Findings from first on are about a name in a commit: "commit:ID:NAME". */
+static void name_commit(struct gate_report *report, size_t first, struct arena *arena, struct span commit)
+{
+	for (size_t i = first; commit.len && i < report->findings.count; i++) {
+		const char **path = &report->findings.items[i].path;
+
+		*path = arena_format(arena, "%.*s%s", (int)commit.len, commit.at, *path);
+	}
+}
+
+/* name is the path, or "commit:ID:" and the path. */
 static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
 		 struct span bytes)
 {
 	struct gate_report *report = &screen->report;
-	size_t first;
+	size_t first = report->findings.count;
 	int rc;
 
 	if ((rc = gate_check_name(report, screen->gate, arena, path)) < 0)
 		return rc;
+	name_commit(report, first, arena, span_take(span_of(name), strlen(name) - strlen(path)));
 	if (strcmp(path, "erfar.conf") == 0)
 		check_settings(report, arena, name, bytes);
 	first = report->findings.count;
@@ -136,9 +148,14 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 	struct span line, before = span_of("");
 	int rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
 
+	const char *place = arena_format(arena, "commit:%s:", commit);
+
 	while (rc >= 0 && span_next_line(&people, &line)) {
+		size_t first = screen->report.findings.count;
+
 		if (!span_equal(line, before))
 			rc = gate_check_name(&screen->report, screen->gate, arena, span_copy(arena, line));
+		name_commit(&screen->report, first, arena, span_of(place));
 		before = line;
 	}
 	return rc;
