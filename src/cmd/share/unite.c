@@ -25,19 +25,22 @@ struct uniting {
 	const char *theirs;
 };
 
-static void put(struct uniting *now, const char *path, const struct version *old, bool deleted,
-		const struct version *new)
+/* new: what the file is to be; NULL when it goes. */
+static void put(struct uniting *now, const char *path, const struct version *old, const struct version *new)
 {
-	const bool other_mode = !deleted && old->executable != new->executable;
-
-	if (deleted && old->exists)
-		changes_delete(&now->changes, path, old->bytes);
-	else if (!deleted && (other_mode || !old->exists || !span_equal(old->bytes, new->bytes)))
-		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, new->bytes);
-	else
+	if (!new && !old->exists)
 		return;
-	if (other_mode)
-		changes_set_executable(&now->changes, path, new->executable);
+	if (!new) {
+		changes_delete(&now->changes, path, old->bytes);
+	} else {
+		const bool other_mode = old->executable != new->executable;
+
+		if (!other_mode && old->exists && span_equal(old->bytes, new->bytes))
+			return;
+		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, new->bytes);
+		if (other_mode)
+			changes_set_executable(&now->changes, path, new->executable);
+	}
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
 }
 
@@ -79,7 +82,7 @@ static int put_unsettled(struct uniting *now, const char *path, const char *text
 			  : old.exists		     ? old.bytes
 						     : span_of(""),
 			  text);
-	put(now, path, &old, false,
+	put(now, path, &old,
 	    &(struct version){ .exists = true, .bytes = span_make(span_copy(arena, buf_span(&joined)), joined.len) });
 	buf_done(&joined);
 	return 0;
@@ -94,7 +97,7 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 	if (result->beside.len) {
 		old.exists = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0;
 		error_clear();
-		put(now, path, &old, false, &(struct version){ .exists = true, .bytes = result->beside });
+		put(now, path, &old, &(struct version){ .exists = true, .bytes = result->beside });
 	}
 	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
 }
@@ -115,7 +118,7 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 		(struct version){ .exists = !result.deleted,
 				  .executable = version_is_executable(&meeting->base, &meeting->ours, &meeting->theirs),
 				  .bytes = result.bytes };
-	put(now, meeting->path, meeting->here, result.deleted, &merged);
+	put(now, meeting->path, meeting->here, result.deleted ? NULL : &merged);
 	now->out->contradictions += result.contradictions;
 	references_add(&now->references, arena, pairs_note_id(arena, meeting->path, result.bytes), &result);
 	return put_aside(now, meeting->path, &result);
@@ -126,7 +129,7 @@ static int unite_one(struct uniting *now, const struct meeting *meeting)
 	struct version answer;
 
 	for (size_t i = 0; i < meeting->gone_count; i++)
-		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, true, NULL);
+		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, NULL);
 	if (version_is_same(&meeting->theirs, &meeting->base) || version_is_same(&meeting->theirs, &meeting->ours))
 		answer = meeting->ours;
 	else if (version_is_same(&meeting->ours, &meeting->base))
@@ -134,7 +137,7 @@ static int unite_one(struct uniting *now, const struct meeting *meeting)
 	else
 		return merge_both(now, meeting);
 	answer.executable = version_is_executable(&meeting->base, &meeting->ours, &meeting->theirs);
-	put(now, meeting->path, meeting->here, !answer.exists, &answer);
+	put(now, meeting->path, meeting->here, answer.exists ? &answer : NULL);
 	return 0;
 }
 

@@ -79,8 +79,7 @@ static bool has_object(git_repository *repository, const git_oid *id)
 static void note_lost(struct check *check, const git_oid *id, int rc, int number)
 {
 	note_own_fault(check, rc, number);
-	if (rc == GIT_ENOTFOUND && !check->own_fault &&
-	    (has_object(check->repository, id) || has_object(check->home, id)))
+	if (!check->own_fault && (has_object(check->repository, id) || has_object(check->home, id)))
 		check->own_fault = arena_copy(check->arena, strerror(EIO));
 }
 
