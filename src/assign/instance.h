@@ -26,10 +26,10 @@ struct instance {
 	int *base_wishes, *base_placed, *base_load; /* of fixed visits; the last one by department */
 	int *keep;				    /* [person, day]: the department of "before", -1 */
 	unsigned char *keep_shift;		    /* [person, day]: its shift, a bit, where that can still be; 0 */
-	bool *told;				    /* [person, day]: "before" was a change already */
-	int *first_kept, *next_kept;		    /* [department, day], then [person, day]: who can stay there, -1 */
-	long wanted;				    /* how many places are to be found */
-	int wish_levels, breadth_levels;	    /* the most that one person could have */
+	bool *told;			 /* [person, day]: a change there tells somebody who was told of one before */
+	int *first_kept, *next_kept;	 /* [department, day], then [person, day]: who can stay there, -1 */
+	long wanted;			 /* how many places are to be found */
+	int wish_levels, breadth_levels; /* the most that one person could have */
 };
 
 void instance_init(struct instance *out, struct arena *arena, const struct problem *problem);

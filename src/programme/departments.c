@@ -13,32 +13,36 @@ enum { NAME, SPECIALITY, HOSPITAL, DAY, EVENING, CLOSED, NIGHT, RIDE, OTHERS, ST
 
 static const struct table_column columns[] = {
 	[NAME] = { "department",
-		   "departments|unit|ward|clinic|host department|avdeling|avdelinger|avdelingar|avdelingsnavn|vertsavdeling|"
-		   "seksjon|enhet|eining|klinikk|afdeling|afdelinger|afdelingsnavn|værtsafdeling|afsnit|enhed|klinik|"
-		   "avdelning|avdelningar",
+		   "departments|unit|ward|clinic|host department|avdeling|avdelinger|avdelingar|"
+		   "avdelingsnavn|vertsavdeling|seksjon|enhet|eining|klinikk|afdeling|"
+		   "afdelinger|afdelingsnavn|værtsafdeling|afsnit|enhed|klinik|avdelning|"
+		   "avdelningar",
 		   true, CELL_TEXT },
 	[SPECIALITY] = { "speciality",
-			 "specialty|specialities|specialties|field|spesialitet|spesialiteter|spesialitetar|fagområde|fagfelt|"
-			 "fag|felt|speciale|specialer|specialområde|spesiale|spesialer|spesialar|spesialområde|spesialområder|spesialfelt|medisinsk fagfelt|"
-			 "fagområder|fagområda|fagfeltet|specialeområde|fagspeciale|specialistområde|specialitet|specialiteter|område",
+			 "specialty|specialities|specialties|field|spesialitet|spesialiteter|"
+			 "spesialitetar|fagområde|fagfelt|fag|felt|speciale|specialer|specialområde|"
+			 "spesiale|spesialer|spesialar|spesialområde|spesialområder|spesialfelt|"
+			 "medisinsk fagfelt|fagområder|fagområda|fagfeltet|specialeområde|fagspeciale|"
+			 "specialistområde|specialitet|specialiteter|område",
 			 true, CELL_TEXT },
 	[HOSPITAL] = { "hospital", "hospitals|sykehus|sykehuset|sjukehus|sjukehuset|sygehus|sygehuset|sjukhus", false,
 		       CELL_TEXT },
 	[DAY] = { "day",
-		  SHIFT_DAY_NAMES
-		  "|places|places a day|places by day|day places|plasser|plasser dag|plasser på dagtid|plassar|plassar "
-		  "dag|pladser|pladser dag|platser|platser dag|antall|antall plasser|tal på plassar|antal pladser|antal|"
-		  "dagplasser|dagplassar|dagpladser|dagplatser",
+		  SHIFT_DAY_NAMES "|places|places a day|places by day|day places|plasser|plasser dag|"
+				  "plasser på dagtid|plassar|plassar dag|pladser|pladser dag|platser|"
+				  "platser dag|antall|antall plasser|tal på plassar|antal pladser|antal|"
+				  "dagplasser|dagplassar|dagpladser|dagplatser",
 		  false, CELL_TEXT },
 	[EVENING] = { "evening",
 		      SHIFT_EVENING_NAMES "|evening places|plasser kveld|plassar kveld|pladser aften|platser kväll|"
 					  "kveldsplasser|kveldsplassar|aftenpladser|kvällsplatser",
 		      false, CELL_TEXT },
 	[CLOSED] = { "closed",
-		     "closed days|days closed|closed on|closures|blackout|blackouts|blackout dates|blackout days|not "
-		     "possible|stengt|stengte dager|stengd|stengde dagar|lukket|lukkede dage|lukkedage|lukkede "
-		     "dager|sperret|sperrede dager|sperra|spærret|spærrede dage|spærredage|tar ikke imot|tek ikkje "
-		     "imot|tager ikke imod|kan ikke|kan ikkje|stängt|stängda dagar",
+		     "closed days|days closed|closed on|closures|blackout|blackouts|"
+		     "blackout dates|blackout days|not possible|stengt|stengte dager|stengd|"
+		     "stengde dagar|lukket|lukkede dage|lukkedage|lukkede dager|sperret|"
+		     "sperrede dager|sperra|spærret|spærrede dage|spærredage|tar ikke imot|"
+		     "tek ikkje imot|tager ikke imod|kan ikke|kan ikkje|stängt|stängda dagar",
 		     false, CELL_DATES },
 	[NIGHT] = { "night",
 		    SHIFT_NIGHT_NAMES "|night places|plasser natt|plassar natt|pladser nat|platser natt|"
@@ -46,28 +50,34 @@ static const struct table_column columns[] = {
 		    false, CELL_TEXT },
 	[RIDE] = { "ride", SHIFT_RIDE_NAMES, false, CELL_TEXT },
 	[OTHERS] = { "other_places",
-		     "other numbers|exceptions|andre plasser|andre plassar|andre pladser|andra platser|andre antall|andre "
-		     "tal|andre antal|avvik|unntak|undtagelser|afvigelser|undantag",
+		     "other numbers|exceptions|andre plasser|andre plassar|andre pladser|"
+		     "andra platser|andre antall|andre tal|andre antal|avvik|unntak|undtagelser|"
+		     "afvigelser|undantag",
 		     false, CELL_TEXT },
 	[STEP_FREE] = { "step_free",
-			"no steps|no stairs|without steps|wheelchair|wheelchair accessible|accessible|trinnfri|trinnfritt|"
-			"trinnfri adkomst|trinfri|trinfrit|trinfri adgang|uten trapper|uten trapp|utan trapper|utan trapp|"
-			"uden trapper|uden trappe|trappefri|trappefritt|trappefrit|rullestol|rullestolvennlig|kørestol|"
-			"kørestolsvenlig|handicapvenlig|tilgjengelig|tilgjengeleg|tilgængelig|utan trappor|rullstol|trappfritt",
+			"no steps|no stairs|without steps|wheelchair|wheelchair accessible|"
+			"accessible|trinnfri|trinnfritt|trinnfri adkomst|trinfri|trinfrit|"
+			"trinfri adgang|uten trapper|uten trapp|utan trapper|utan trapp|uden trapper|"
+			"uden trappe|trappefri|trappefritt|trappefrit|rullestol|rullestolvennlig|"
+			"kørestol|kørestolsvenlig|handicapvenlig|tilgjengelig|tilgjengeleg|"
+			"tilgængelig|utan trappor|rullstol|trappfritt",
 			false, CELL_TEXT },
 	[HOST] = { "host",
-		   "hosts|contact|contact person|vert|verter|vertar|vertskap|vært|værter|kontakt|kontaktperson|"
-		   "kontaktpersoner|kontaktpersonar|mottaker|mottakar|modtager|värd|värdar",
+		   "hosts|contact|contact person|vert|verter|vertar|vertskap|vært|værter|"
+		   "kontakt|kontaktperson|kontaktpersoner|kontaktpersonar|mottaker|mottakar|"
+		   "modtager|värd|värdar",
 		   false, CELL_TEXT },
 	[MAIL] = { "e-mail", TABLE_MAIL_NAMES "|host e-mail|e-mail of host|vertens e-post|e-post vert|værtens e-mail",
 		   false, CELL_TEXT },
 	[MEETING] = { "meeting_point",
-		      "meeting place|where to meet|meet|meet at|oppmøte|oppmøtested|oppmøtestad|frammøte|fremmøte|fremmøde|"
-		      "fremmødested|møtested|møtestad|møtepunkt|mødested|mødepunkt|mötesplats|samlingsplats",
+		      "meeting place|where to meet|meet|meet at|oppmøte|oppmøtested|oppmøtestad|"
+		      "frammøte|fremmøte|fremmøde|fremmødested|møtested|møtestad|møtepunkt|"
+		      "mødested|mødepunkt|mötesplats|samlingsplats",
 		      false, CELL_TEXT },
 	[BRING] = { "bring",
-		    "bring along|what to bring|to bring|ta med|ta med seg|ta med deg|å ta med|tag med|tage med|medbring|"
-		    "medbringes|skal medbringes|husk|ta med sig|att ta med|tøj|tøy|klær|klede|påkledning|påklædning",
+		    "bring along|what to bring|to bring|ta med|ta med seg|ta med deg|å ta med|"
+		    "tag med|tage med|medbring|medbringes|skal medbringes|husk|ta med sig|"
+		    "att ta med|tøj|tøy|klær|klede|påkledning|påklædning",
 		    false, CELL_TEXT },
 	{ 0 },
 };

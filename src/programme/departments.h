@@ -38,8 +38,8 @@ struct departments {
 };
 
 /*
- * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when nothing of
- * the table can be used. near: a day of the programme.
+ * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when
+ * nothing of the table can be used. near: a day of the programme.
  */
 int departments_parse(struct departments *out, struct arena *arena, const char *path, struct span file,
 		      struct date near);

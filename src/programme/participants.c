@@ -9,57 +9,71 @@
 
 static const struct table_column columns[] = {
 	[PARTICIPANT_NAME] = { "name",
-			       "names|full name|participant|participants|navn|namn|namnet|fullt navn|fullt namn|fulde navn|"
-			       "deltaker|deltakere|deltakar|deltakarar|deltager|deltagere|deltagare|fullständigt namn|"
-			       "fornavn og etternavn|førenamn og etternamn|fornavn og efternavn|för och efternamn|hvem|kven|vem",
+			       "names|full name|participant|participants|navn|namn|namnet|fullt navn|"
+			       "fullt namn|fulde navn|deltaker|deltakere|deltakar|deltakarar|deltager|"
+			       "deltagere|deltagare|fullständigt namn|fornavn og etternavn|"
+			       "førenamn og etternamn|fornavn og efternavn|för och efternamn|hvem|kven|vem",
 			       true, CELL_TEXT },
 	[PARTICIPANT_MAIL] = { "e-mail", TABLE_MAIL_NAMES, false, CELL_TEXT },
 	[PARTICIPANT_WORKPLACE] = { "workplace",
-				    "work place|place of work|own department|arbeidssted|arbeidsstad|arbeidsplass|"
-				    "tjenestested|tenestestad|arbejdssted|arbejdsplads|arbetsplats|"
-				    "arbetsställe|egen arbeidsplass|eget arbeidssted|eigen arbeidsplass|egen arbejdsplads|"
-				    "eget arbejdssted|arbeidsplassen|jobber på|arbeider på|jobbar på|arbeider ved|"
-				    "arbejder på|arbetar på|hjemmeavdeling|heimeavdeling|hjemmeafdeling|hemavdelning|egen avdeling|eiga avdeling|egen afdeling|egen arbetsplats",
+				    "work place|place of work|own department|arbeidssted|arbeidsstad|"
+				    "arbeidsplass|tjenestested|tenestestad|arbejdssted|arbejdsplads|arbetsplats|"
+				    "arbetsställe|egen arbeidsplass|eget arbeidssted|eigen arbeidsplass|"
+				    "egen arbejdsplads|eget arbejdssted|arbeidsplassen|jobber på|arbeider på|"
+				    "jobbar på|arbeider ved|arbejder på|arbetar på|hjemmeavdeling|heimeavdeling|"
+				    "hjemmeafdeling|hemavdelning|egen avdeling|eiga avdeling|egen afdeling|"
+				    "egen arbetsplats",
 				    true, CELL_TEXT },
 	[PARTICIPANT_AWAY] = { "away",
-			       "away on|days away|absent|absence|absences|not available|unavailable|can't come|cannot "
-			       "come|borte|er borte|fravær|fraværsdager|kan ikke|kan ikke komme|opptatt|fri|ferie|vekke|"
-			       "fråvær|fråværsdagar|kan ikkje|kan ikkje kome|kan ikkje komme|oppteken|væk|"
-			       "fraværende|fraværsdage|optaget|borta|frånvaro|frånvarande|kan inte|kan inte komma|upptagen|"
-			       "not there|not present|is away|days off|day off|off|fråverande|fråvære|fråver|fråversdagar|er vekke|"
-			       "ikkje til stades|ikkje tilgjengeleg|ikkje her|ikke til stede|ikke tilstede|ikke tilgjengelig|"
-			       "ikke til rådighet|ikke her|fridager|fridagar|fridage|ferier|er væk|ikke tilgængelig|ikke til rådighed|"
-			       "är borta|är frånvarande|frånvarodagar|inte på plats|inte tillgänglig|ej tillgänglig|"
-			       "ledig|lediga dagar|semester",
+			       "away on|days away|absent|absence|absences|not available|unavailable|"
+			       "can't come|cannot come|borte|er borte|fravær|fraværsdager|kan ikke|"
+			       "kan ikke komme|opptatt|fri|ferie|vekke|fråvær|fråværsdagar|kan ikkje|"
+			       "kan ikkje kome|kan ikkje komme|oppteken|væk|fraværende|fraværsdage|optaget|"
+			       "borta|frånvaro|frånvarande|kan inte|kan inte komma|upptagen|not there|"
+			       "not present|is away|days off|day off|off|fråverande|fråvære|fråver|"
+			       "fråversdagar|er vekke|ikkje til stades|ikkje tilgjengeleg|ikkje her|"
+			       "ikke til stede|ikke tilstede|ikke tilgjengelig|ikke til rådighet|ikke her|"
+			       "fridager|fridagar|fridage|ferier|er væk|ikke tilgængelig|ikke til rådighed|"
+			       "är borta|är frånvarande|frånvarodagar|inte på plats|inte tillgänglig|"
+			       "ej tillgänglig|ledig|lediga dagar|semester",
 			       false, CELL_DATES },
 	[PARTICIPANT_WISHES] = { "wishes",
-				 "wish|wish list|wishlist|wanted|would like to see|ønsker|ønske|ønskeliste|ønsker seg|ønsket|"
-				 "ønskede avdelinger|ønskje|ønskjer|ønska|ønskja|ønska avdelingar|ønskede "
-				 "afdelinger|vil gerne se|vil gjerne se|vil gjerne sjå|önskemål|önskar|önskelista|önskningar|"
-				 "wishes for|would like|wishes to see|ynske|ynskje|ynskjer|ynskjer seg|ynskt|ynskja|ynska|ynskeliste|ynskjeliste|"
-				 "ynskte avdelingar|ynskja avdelingar|ønskje seg|ønskjer seg|ønskjeliste|ønskt|ønskte avdelingar|vil sjå|"
-				 "har lyst å sjå|ønskede|ønsket avdeling|ønskede steder|ønsker å se|ønsker å besøke|ønskjer å sjå|vil se|har lyst å se|"
-				 "ønsker sig|ønsker at se|ønsket afdeling|vil helst se|vil helst sjå|önskar sig|önskar se|önskade avdelningar|vill se|"
+				 "wish|wish list|wishlist|wanted|would like to see|ønsker|ønske|ønskeliste|"
+				 "ønsker seg|ønsket|ønskede avdelinger|ønskje|ønskjer|ønska|ønskja|"
+				 "ønska avdelingar|ønskede afdelinger|vil gerne se|vil gjerne se|"
+				 "vil gjerne sjå|önskemål|önskar|önskelista|önskningar|wishes for|would like|"
+				 "wishes to see|ynske|ynskje|ynskjer|ynskjer seg|ynskt|ynskja|ynska|"
+				 "ynskeliste|ynskjeliste|ynskte avdelingar|ynskja avdelingar|ønskje seg|"
+				 "ønskjer seg|ønskjeliste|ønskt|ønskte avdelingar|vil sjå|har lyst å sjå|"
+				 "ønskede|ønsket avdeling|ønskede steder|ønsker å se|ønsker å besøke|"
+				 "ønskjer å sjå|vil se|har lyst å se|ønsker sig|ønsker at se|ønsket afdeling|"
+				 "vil helst se|vil helst sjå|önskar sig|önskar se|önskade avdelningar|vill se|"
 				 "vill gärna se",
 				 false, CELL_NAMES },
 	[PARTICIPANT_ROLE] = { "role",
-			       "profession|position|job|job title|title|occupation|rolle|stilling|stillingsbetegnelse|yrke|"
-			       "yrkestittel|tittel|jobb|funksjon|titel|funktion|erhverv|faggruppe|roll|befattning|yrkestitel",
+			       "profession|position|job|job title|title|occupation|rolle|stilling|"
+			       "stillingsbetegnelse|yrke|yrkestittel|tittel|jobb|funksjon|titel|funktion|"
+			       "erhverv|faggruppe|roll|befattning|yrkestitel",
 			       false, CELL_TEXT },
 	[PARTICIPANT_NEEDS] = { "needs",
-				"need|requirements|special needs|behov|særlige behov|spesielle behov|særskilte behov|hensyn|"
-				"særlige hensyn|tilrettelegging|omsyn|særlege omsyn|særlege behov|trong|skånehensyn|"
-				"tilrettelæggelse|hänsyn|särskilda behov|anpassning",
+				"need|requirements|special needs|behov|særlige behov|spesielle behov|"
+				"særskilte behov|hensyn|særlige hensyn|tilrettelegging|omsyn|særlege omsyn|"
+				"særlege behov|trong|skånehensyn|tilrettelæggelse|hänsyn|särskilda behov|"
+				"anpassning",
 				false, CELL_NAMES },
 	[PARTICIPANT_VISITED] = { "visited",
-				  "earlier visits|earlier visit|previous visits|visited before|has visited|seen before|besøkt|"
-				  "besøkte|har besøkt|besøkt før|tidligere besøk|tidligere besøkt|har vært på|vitja|har vitja|"
-				  "tidlegare besøk|tidlegare vitja|tidlegare besøkt|har vore på|besøgt|har besøgt|besøgt før|"
-				  "tidligere besøg|tidligere besøgt|har været på|besökt|har besökt|tidigare besök|"
-				  "visits before|already visited|already seen|seen|has seen|has been|has been at|has been to|been at|been to|"
-				  "har vært|har været|har vore|vært på|været på|vore på|har vært hos|har vore hos|har været hos|har sett|har set|"
-				  "sett før|set før|allerede besøkt|allerede besøgt|allereie vitja|vitja før|vitjingar før|har vitja før|"
-				  "har vært før|har vore før|har været før|var på|har varit|har varit på|varit på|redan besökt|sett förut",
+				  "earlier visits|earlier visit|previous visits|visited before|has visited|"
+				  "seen before|besøkt|besøkte|har besøkt|besøkt før|tidligere besøk|"
+				  "tidligere besøkt|har vært på|vitja|har vitja|tidlegare besøk|"
+				  "tidlegare vitja|tidlegare besøkt|har vore på|besøgt|har besøgt|besøgt før|"
+				  "tidligere besøg|tidligere besøgt|har været på|besökt|har besökt|"
+				  "tidigare besök|visits before|already visited|already seen|seen|has seen|"
+				  "has been|has been at|has been to|been at|been to|har vært|har været|"
+				  "har vore|vært på|været på|vore på|har vært hos|har vore hos|har været hos|"
+				  "har sett|har set|sett før|set før|allerede besøkt|allerede besøgt|"
+				  "allereie vitja|vitja før|vitjingar før|har vitja før|har vært før|"
+				  "har vore før|har været før|var på|har varit|har varit på|varit på|"
+				  "redan besökt|sett förut",
 				  false, CELL_NAMES },
 	{ 0 },
 };
@@ -78,24 +92,26 @@ const char *const participants_help[][2] = {
 	{ NULL, NULL },
 };
 
-static const char no_words[] = "no|not|never|without|ikke|ikkje|ingen|inga|aldri|uten|utan|ej|ikke noen|aldrig|uden|"
-			       "inte|inget";
+static const char no_words[] = "no|not|never|without|ikke|ikkje|ingen|inga|aldri|uten|utan|ej|ikke noen|"
+			       "aldrig|uden|inte|inget";
 static const char only_words[] = "only|bare|berre|kun|alene|endast|bara";
-static const char small_words[] =
-	"at|in|on|by|the|my|any|to|på|i|om|ved|hos|til|noen|noko|min|mitt|mi|mine|nogen|vid|någon|"
-	"den|det";
-static const char step_free_words[] =
-	"step-free|step free|step-free access|wheelchair|wheelchair user|trinnfri|trinnfritt|trinnfrie|"
-	"trinnfri adkomst|trinfri|trinfrit|trinfri adgang|trappefri|trappefritt|trappefrit|rullestol|rullestolbruker|"
-	"rullestolbrukar|bruker rullestol|brukar rullestol|kørestol|kørestolsbruger|bruger kørestol|rullstol|"
-	"trappfritt";
-static const char stairs_words[] = "steps|stairs|trapp|trapper|trappa|trappene|trappe|trappor|trinn|trin|trappegang";
-static const char own_words[] =
-	"own workplace|own department|own ward|own unit|workplace|own place|egen arbeidsplass|eget arbeidssted|arbeidsplass|"
-	"arbeidssted|eigen arbeidsplass|eigen arbeidsstad|arbeidsstad|eiga avdeling|eigen stad|egen avdeling|egen seksjon|"
-	"egen enhet|eiga eining|egen arbejdsplads|eget arbejdssted|egen afdeling|eget afsnit|egen enhed|arbejdsplads|"
-	"arbejdssted|egen arbetsplats|egen avdelning|arbetsplats|eget sted|"
-	"arbeidsplassen|arbeidsplassen min|arbeidsstaden min|avdelingen min|avdelinga mi|arbejdspladsen|min afdeling";
+static const char small_words[] = "at|in|on|by|the|my|any|to|på|i|om|ved|hos|til|noen|noko|min|mitt|mi|mine|"
+				  "nogen|vid|någon|den|det";
+static const char step_free_words[] = "step-free|step free|step-free access|wheelchair|wheelchair user|trinnfri|"
+				      "trinnfritt|trinnfrie|trinnfri adkomst|trinfri|trinfrit|trinfri adgang|"
+				      "trappefri|trappefritt|trappefrit|rullestol|rullestolbruker|rullestolbrukar|"
+				      "bruker rullestol|brukar rullestol|kørestol|kørestolsbruger|bruger kørestol|"
+				      "rullstol|trappfritt";
+static const char stairs_words[] = "steps|stairs|trapp|trapper|trappa|trappene|trappe|trappor|trinn|trin|"
+				   "trappegang";
+static const char own_words[] = "own workplace|own department|own ward|own unit|workplace|own place|"
+				"egen arbeidsplass|eget arbeidssted|arbeidsplass|arbeidssted|"
+				"eigen arbeidsplass|eigen arbeidsstad|arbeidsstad|eiga avdeling|eigen stad|"
+				"egen avdeling|egen seksjon|egen enhet|eiga eining|egen arbejdsplads|"
+				"eget arbejdssted|egen afdeling|eget afsnit|egen enhed|arbejdsplads|"
+				"arbejdssted|egen arbetsplats|egen avdelning|arbetsplats|eget sted|"
+				"arbeidsplassen|arbeidsplassen min|arbeidsstaden min|avdelingen min|"
+				"avdelinga mi|arbejdspladsen|min afdeling";
 
 /* The rest behind a first word of the list; false when it begins otherwise or nothing follows. */
 static bool after_word(struct span *rest, const char *list)

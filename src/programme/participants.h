@@ -42,8 +42,8 @@ struct participants {
 };
 
 /*
- * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when nothing of
- * the table can be used. near: a day of the programme.
+ * Every cell that can't be read is among the complaints that table_end(&out->table) tells; ERROR_FORMAT only when
+ * nothing of the table can be used. near: a day of the programme.
  */
 int participants_parse(struct participants *out, struct arena *arena, const char *path, struct span file,
 		       struct date near);

@@ -29,8 +29,8 @@ struct placements {
 bool placements_was_told(const struct placements *placements, const struct participant *who);
 
 /*
- * Names are looked up in the two others, which must outlive it. strict: a name that is not there is an error, as are two
- * places for one person on one day.
+ * Names are looked up in the two others, which must outlive it. strict: a name that is not there is an error, as are
+ * two places for one person on one day.
  */
 int placements_parse(struct placements *out, struct arena *arena, const char *path, struct span file, struct date near,
 		     const struct participants *participants, const struct departments *departments, bool strict);

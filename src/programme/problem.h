@@ -3,14 +3,14 @@
  * A programme as a problem of numbers, without a name in it: that is all that erfar-assign is told. Persons, days and
  * departments are numbered from 0 in the order of the tables; what stands fast is a visit among "fixed".
  *
- * Hard rules: a department takes at most its places in each shift of a day; nobody has two visits on one day, visits one
- * department twice, goes where they never may or comes when they are away or in a shift they can't.
+ * Hard rules: a department takes at most its places in each shift of a day; nobody has two visits on one day, visits
+ * one department twice, goes where they never may or comes when they are away or in a shift they can't.
  *
  * Aims, in this order: as many places as can be filled; as few changes against "before" as can be, a place where there
  * was none being one too, and of these as few as can be for those who were told of one already; and then, the worst-off
- * first (how many have at least one, then how many have at least two, and so on), places, wishes fulfilled and different
- * specialities seen; last, guests spread evenly (the sum over departments of the number of guests squared). The sum of wishes
- * follows from how many have at least one, two and so on, so that it needs no step of its own.
+ * first (how many have at least one, then how many have at least two, and so on), places, wishes fulfilled and
+ * different specialities seen; last, guests spread evenly (the sum over departments of the number of guests squared).
+ * The sum of wishes follows from how many have at least one, two and so on, so that it needs no step of its own.
  */
 #pragma once
 

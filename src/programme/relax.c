@@ -159,8 +159,8 @@ static bool blocks_everywhere(const struct relaxing *now, int person, int day)
 }
 
 /*
- * From a gap to the departments they could go to, from there to their guests, and on. Where that ends without a free place,
- * these people have these departments alone. False when there is a free place among them.
+ * From a gap to the departments they could go to, from there to their guests, and on. Where that ends without a free
+ * place, these people have these departments alone. False when there is a free place among them.
  */
 static bool blocks_group(const struct relaxing *now, int person, int day)
 {

@@ -57,8 +57,8 @@ struct blockage {
 };
 
 /*
- * answer: the best plan there is. until: when the search is to have ended, by clock_running_ms(), 0 for a time of its own.
- * ERROR_INTERNAL when erfar-assign can't be asked.
+ * answer: the best plan there is. until: when the search is to have ended, by clock_running_ms(), 0 for a time of its
+ * own. ERROR_INTERNAL when erfar-assign can't be asked.
  */
 int relax_find(struct blockage *out, const struct programme *programme, const struct problem *problem,
 	       const struct answer *answer, int64_t until);

@@ -2,6 +2,7 @@
 #include "programme/relax_open.h"
 
 #include "base/clock.h"
+#include "programme/relax_try.h"
 
 #include <stdlib.h>
 
@@ -56,39 +57,12 @@ static int compare_closed(const void *a, const void *b)
 	return one->day != other->day ? one->day - other->day : one->department - other->department;
 }
 
-void relax_begin(struct problem *out, struct arena *arena, const struct problem *problem, const struct answer *answer)
-{
-	bool *fixed = arena_array(arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*fixed));
-
-	*out = *problem;
-	out->mend = true;
-	out->before = (struct visits){ 0 };
-	for (size_t i = 0; i < problem->fixed.count; i++)
-		fixed[problem->fixed.items[i].person * problem->days + problem->fixed.items[i].day] = true;
-	for (size_t i = 0; i < answer->visits.count; i++) {
-		const struct visit *visit = &answer->visits.items[i];
-
-		if (!fixed[visit->person * problem->days + visit->day])
-			visits_add(&out->before, arena, *visit);
-	}
-}
-
-struct assignment_options relax_options(int64_t until)
-{
-	long left = (long)((until - clock_running_ms() + 999) / 1000);
-
-	return (struct assignment_options){ .placed_only = true, .seconds = left > 0 ? left : 1 };
-}
-
 static void begin(struct opening *now, const struct problem *problem)
 {
 	struct arena *arena = now->programme->arena;
 
-	relax_begin(&now->problem, arena, problem, now->answer);
-	now->placed = arena_array(arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*now->placed));
-	for (size_t i = 0; i < now->answer->visits.count; i++)
-		now->placed[now->answer->visits.items[i].person * problem->days + now->answer->visits.items[i].day] =
-			true;
+	relax_try_begin(&now->problem, arena, problem, now->answer);
+	now->placed = relax_try_placed(arena, problem, now->answer);
 }
 
 /* Whether it is now known what that day gives. */
@@ -96,7 +70,7 @@ static int try_open(struct blockage *out, bool *known, struct opening *now, cons
 {
 	struct arena *arena = now->programme->arena;
 	const struct department *where = &now->programme->departments.items[closed->department];
-	const struct assignment_options options = relax_options(now->until);
+	const struct assignment_options options = relax_try_options(now->until);
 	int *places = places_at(now, closed->department, closed->day), rc;
 	struct answer answer = { 0 };
 	long gains;

@@ -4,17 +4,10 @@
 
 #include "programme/relax.h"
 
-/* The problem with its best plan as what is there already: of that, only what more can be placed is asked. */
-void relax_begin(struct problem *out, struct arena *arena, const struct problem *problem, const struct answer *answer);
-
-/* For one more try that is to end by then: how many places are filled, and no more. */
-struct assignment_options relax_options(int64_t until);
-
 /*
- * Adds an offer for each closed day that would let more be placed. Those on days with gaps, with the most places for whoever
- * has none, are tried first; out->untried says how many were left when the time was up. until: by
- * clock_running_ms().
- * ERROR_INTERNAL when erfar-assign can't be asked.
+ * Adds an offer for each closed day that would let more be placed. Those on days with gaps, with the most places for
+ * whoever has none, are tried first; out->untried says how many were left when the time was up. until: by
+ * clock_running_ms(). ERROR_INTERNAL when erfar-assign can't be asked.
  */
 int relax_try_open(struct blockage *out, const struct programme *programme, const struct problem *problem,
 		   const struct answer *answer, int64_t until);

@@ -2,7 +2,7 @@
 #include "programme/relax_pair.h"
 
 #include "base/clock.h"
-#include "programme/relax_open.h"
+#include "programme/relax_try.h"
 
 #include <stdlib.h>
 
@@ -94,31 +94,34 @@ static void add_rules(struct pairing *now, int person)
 	}
 }
 
-/* One place more in the shift that the department has that day, else in one it has otherwise. */
+/* The first shift in which there are places, among all of a day; by day when there are none. */
+static enum shift first_shift(const int *places)
+{
+	for (int shift = 0; shift < SHIFT_COUNT; shift++)
+		if (places[shift])
+			return (enum shift)shift;
+	return SHIFT_DAY;
+}
+
+/* One place more in the shift that the department has that day, else in one it has otherwise; all on a closed day. */
 static void add_place(struct pairing *now, int department, int day, int rank)
 {
 	const struct department *where = &now->programme->departments.items[department];
+	const int *places = &now->problem.places[(department * now->problem.days + day) * SHIFT_COUNT];
 	struct change change = {
-		.kind = RELAX_PLACE, .person = -1, .department = department, .day = day, .rank = rank
+		.kind = RELAX_PLACE, .person = -1, .department = department, .day = day, .rank = rank, .places = 1
 	};
-	bool closed = days_have(&where->closed, now->programme->individual.items[day]);
 
-	for (int shift = SHIFT_COUNT - 1; shift >= 0; shift--) {
-		change.shift = where->places[shift] ? (enum shift)shift : change.shift;
-		change.places += closed ? where->places[shift] : 0;
-	}
-	for (int shift = SHIFT_COUNT - 1; shift >= 0 && !closed; shift--)
-		if (problem_places(&now->problem, department, day, shift))
-			change.shift = (enum shift)shift;
-	if (closed) {
-		if (!change.places)
-			return;
+	change.shift = first_shift(places[first_shift(places)] ? places : where->places);
+	if (days_have(&where->closed, now->programme->individual.items[day])) {
 		change.kind = RELAX_OPEN;
 		change.shift = SHIFT_DAY;
-	} else {
-		change.places = 1;
+		change.places = 0;
+		for (int shift = 0; shift < SHIFT_COUNT; shift++)
+			change.places += where->places[shift];
 	}
-	add_change(now, change);
+	if (change.places)
+		add_change(now, change);
 }
 
 /*
@@ -157,11 +160,8 @@ static int compare_changes(const void *a, const void *b)
 static void find_changes(struct pairing *now)
 {
 	const struct problem *problem = &now->problem;
-	bool *placed =
-		arena_array(now->programme->arena, (size_t)(problem->persons * problem->days) + 1, sizeof(*placed));
+	const bool *placed = relax_try_placed(now->programme->arena, problem, now->answer);
 
-	for (size_t i = 0; i < now->answer->visits.count; i++)
-		placed[now->answer->visits.items[i].person * problem->days + now->answer->visits.items[i].day] = true;
 	for (int p = 0, gaps = 0; p < problem->persons; p++)
 		for (int day = 0; day < problem->days && gaps < MOST_CHANGES; day++) {
 			if (problem->person[p].away[day] || placed[p * problem->days + day])
@@ -234,7 +234,7 @@ static bool offer_of(struct relaxation_offer *out, const struct pairing *now, co
 static int try_changes(long *gains, struct answer *answer, struct pairing *now, const struct change *one,
 		       const struct change *other)
 {
-	const struct assignment_options options = relax_options(now->until);
+	const struct assignment_options options = relax_try_options(now->until);
 	int rc;
 
 	*answer = (struct answer){ 0 };
@@ -300,7 +300,7 @@ int relax_try_pairs(struct blockage *out, const struct programme *programme, con
 
 	if (is_enough(out))
 		return 0;
-	relax_begin(&now.problem, programme->arena, problem, answer);
+	relax_try_begin(&now.problem, programme->arena, problem, answer);
 	find_changes(&now);
 	if (!out->offer_count && ((rc = try_alone(out, &now)) < 0 || is_enough(out)))
 		return rc;

@@ -41,8 +41,8 @@ struct table_reading {
 };
 
 /*
- * Reads the rows and finds the columns. What can't be read is added to the findings and told by table_end(); ERROR_FORMAT
- * only when nothing of the table can be used. near: a day of the programme.
+ * Reads the rows and finds the columns. What can't be read is added to the findings and told by table_end();
+ * ERROR_FORMAT only when nothing of the table can be used. near: a day of the programme.
  */
 int table_begin(struct table_reading *out, struct arena *arena, const char *path, struct span file,
 		const struct table_column *columns, struct date near);
@@ -51,8 +51,8 @@ int table_begin(struct table_reading *out, struct arena *arena, const char *path
 int table_end(const struct table_reading *reading);
 
 /*
- * The headings that nothing reads, in their order, each with the known one that is nearest to it, "" where none is near.
- * A table may have such columns: they stay as they are.
+ * The headings that nothing reads, in their order, each with the known one that is nearest to it, "" where none is
+ * near. A table may have such columns: they stay as they are.
  */
 void table_unread(struct strings *headings, struct strings *nearest, const struct table_reading *reading);
 
@@ -64,8 +64,8 @@ void table_complain(struct table_reading *reading, size_t row, int column, const
 	__attribute__((format(printf, 4, 5)));
 
 /*
- * Days with commas, semicolons or line ends between, in any form that people write them; "DAY..DAY" is all from the one to the other, "week 10"
- * the whole week. More than four years of them are complained of.
+ * Days with commas, semicolons or line ends between, in any form that people write them; "DAY..DAY" is all from the
+ * one to the other, "week 10" the whole week. More than four years of them are complained of.
  */
 void table_days(struct days *out, struct table_reading *reading, size_t row, int column);
 
