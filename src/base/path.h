@@ -18,7 +18,9 @@ struct span path_folder(struct span path); /* before it, "" when there is none *
  */
 const char *path_resolve(struct arena *arena, struct span folder, struct span target);
 
-/* A copy with the letters A-Z as a-z: equal for paths that are one file where a disk knows no case. ASCII paths only. */
+/*
+ * A copy with the letters A-Z as a-z: equal for paths that are one file where a disk knows no case. ASCII paths only.
+ */
 char *path_lower(struct arena *arena, struct span path);
 
 /*

@@ -161,8 +161,8 @@ static int parse_letters(char *const **next, struct arena *arena, const struct o
 }
 
 /*
- * Whether a word such as "-telefon" is meant as it stands: the table says so, and it is no option by itself. Values stand
- * apart from their letter there, for "-tolk" is no theme; only a path may follow it.
+ * Whether a word such as "-telefon" is meant as it stands: the table says so, and it is no option by itself. Values
+ * stand apart from their letter there, for "-tolk" is no theme; only a path may follow it.
  */
 static bool is_dashed_word(const struct option_set *sets, size_t set_count, const char *word)
 {

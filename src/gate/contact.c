@@ -157,7 +157,10 @@ static void match_account(struct scan *scan, const struct chain *chain)
 
 	if (!len || is_allowed(scan, digits))
 		return;
-	/* eleven digits in Norway, after a word for it up to ten in Denmark, with the bank's four before them fourteen */
+	/*
+	 * eleven digits in Norway, after a word for it up to ten in Denmark, with the bank's four before them
+	 * fourteen
+	 */
 	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told) ||
 	     (len == 14 && chain->lengths[0] == 4 && told)) &&
 	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))))

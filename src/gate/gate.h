@@ -43,8 +43,8 @@ struct gate_facts {
 	size_t word_count;
 	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
 	/*
-	 * Whether a full name (in lower case, one blank between two words) is known as a colleague's elsewhere. Asked only
-	 * where a name is in doubt, so it may be slow; it excuses warnings, never an error. NULL knows nobody.
+	 * Whether a full name (in lower case, one blank between two words) is known as a colleague's elsewhere. Asked
+	 * only where a name is in doubt, so it may be slow; it excuses warnings, never an error. NULL knows nobody.
 	 */
 	bool (*is_known)(void *data, struct span name);
 	void *known; /* its data */
@@ -85,7 +85,10 @@ struct gate_report {
 	size_t why_count, why_capacity;
 };
 
-/* The kind of word that a bit of gate_why.cues stands for, translated; NULL for kinds that decide nothing by themselves. */
+/*
+ * The kind of word that a bit of gate_why.cues stands for, translated; NULL for kinds that decide nothing by
+ * themselves.
+ */
 const char *gate_cue_name(int bit);
 
 /*

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a name looks like: capitals, first names, initials, particles; and whether it is that of one of our own people. */
+/*
+ * What a name looks like: capitals, first names, initials, particles; and whether it is that of one of our own
+ * people.
+ */
 #include "gate/name.h"
 
 #include "base/utf8.h"

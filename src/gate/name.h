@@ -31,12 +31,16 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last);
 /* The same, or of somebody who is told to be a colleague here or elsewhere: enough to leave out a warning. */
 bool name_is_known(const struct scan *scan, size_t first, size_t last);
 
-/* "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named before. */
+/*
+ * "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named
+ * before.
+ */
 bool name_owns_kin(const struct scan *scan, size_t kin);
 
 /*
- * "Vår lærling", "our work experience pupil", "eleven ... er i praktik hos os": whether the word is for somebody who learns
- * the work here, and nothing beside it is said that is said of patients. "Vores elev" may stand in a school's letter.
+ * "Vår lærling", "our work experience pupil", "eleven ... er i praktik hos os": whether the word is for somebody who
+ * learns the work here, and nothing beside it is said that is said of patients. "Vores elev" may stand in a school's
+ * letter.
  */
 bool name_is_trainee(const struct scan *scan, size_t word);
 

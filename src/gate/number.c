@@ -155,7 +155,8 @@ static bool is_recent(const struct scan *scan, int year, int month, int day)
 
 /*
  * YYMMDD-HHMM or DDMMYY-HHMM, as scanners and people name what they keep. A Dane of those years has 4 or more for the
- * seventh digit, and 4000 is no time of day; what is given up without a word beside it is people of ninety-five and more.
+ * seventh digit, and 4000 is no time of day; what is given up without a word beside it is people of ninety-five and
+ * more.
  */
 static bool is_stamp(const struct scan *scan, const char *digits)
 {

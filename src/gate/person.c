@@ -90,8 +90,8 @@ static bool is_strong(const struct scan *scan, size_t cue)
 }
 
 /*
- * "Kari Nilsen, psykolog", "Ola Berg (lege)"; not ", behandler er Jon" nor ", behandler: Jon" and ", behandler Jon", where
- * somebody else's title begins.
+ * "Kari Nilsen, psykolog", "Ola Berg (lege)"; not ", behandler er Jon" nor ", behandler: Jon" and ", behandler Jon",
+ * where somebody else's title begins.
  */
 static bool has_title(const struct scan *scan, size_t last)
 {
@@ -278,8 +278,8 @@ static void match_after(struct scan *scan, size_t cue)
 }
 
 /*
- * "Datteren til Liv Espe": named is the parent, who may well be a colleague; that a child is a patient is told by no word
- * but the one for kin.
+ * "Datteren til Liv Espe": named is the parent, who may well be a colleague; that a child is a patient is told by no
+ * word but the one for kin.
  */
 static bool is_parent_named(const struct scan *scan, size_t of)
 {
@@ -460,8 +460,8 @@ static void match_in_name(struct scan *scan, size_t cue)
 }
 
 /*
- * Whether a word for a patient stands so near behind the token that a name there may be said to be one's; *stop is where
- * the one before was found, and only goes up.
+ * Whether a word for a patient stands so near behind the token that a name there may be said to be one's; *stop is
+ * where the one before was found, and only goes up.
  */
 static bool is_before_patient(const struct scan *scan, size_t at, size_t *stop)
 {

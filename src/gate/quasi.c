@@ -148,8 +148,8 @@ static bool is_trait_of_one(const struct scan *scan, size_t at)
 }
 
 /*
- * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to reach
- * the patient".
+ * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to
+ * reach the patient".
  */
 static bool is_only_one(const struct scan *scan, size_t at)
 {
@@ -361,7 +361,9 @@ static unsigned traits_between(struct sentence *sentence, const struct scan *sca
 	return traits;
 }
 
-/* A guest writes of patients: whoever is named beside a diagnosis is one person spoken of, though staff stand beside. */
+/*
+ * A guest writes of patients: whoever is named beside a diagnosis is one person spoken of, though staff stand beside.
+ */
 static bool names_patient(const struct scan *scan, unsigned traits)
 {
 	return scan->is_visit && (traits & TRAIT_NAME) && (traits & TRAIT_DIAGNOSIS);
@@ -438,7 +440,9 @@ static uint64_t cues_scored(const struct scan *scan, const struct sentence *sent
 	return cues;
 }
 
-/* Notes a hit at the token, explained by what has been scored in its sentence, and in the one before where it counts. */
+/*
+ * Notes a hit at the token, explained by what has been scored in its sentence, and in the one before where it counts.
+ */
 static void hit_scored(struct scan *scan, size_t at, const struct sentence *before, const struct sentence *now)
 {
 	size_t count = scan->hit_count;

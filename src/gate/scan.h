@@ -132,7 +132,9 @@ struct scan {
 /* token.c: cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
 void scan_tokens(struct scan *scan, size_t start, size_t end);
 
-/* Whether these bytes are part of a run of at least 16 hexadecimal digits, such as a commit's id: "9dec75" is no day. */
+/*
+ * Whether these bytes are part of a run of at least 16 hexadecimal digits, such as a commit's id: "9dec75" is no day.
+ */
 bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 
 /* Notes a hit over the tokens first to last; the other one with a remark. */
@@ -187,7 +189,10 @@ bool scan_is_wrapped(const struct scan *scan, size_t at);
 /* "(1917-2023)": somebody of whom books tell. */
 bool scan_is_lifetime(const struct scan *scan, size_t at);
 
-/* Whether a book, a film or somebody of the past is spoken of before (after) the token in its paragraph, of which a part is looked at. */
+/*
+ * Whether a book, a film or somebody of the past is spoken of before (after) the token in its paragraph, of which a
+ * part is looked at.
+ */
 bool scan_fiction_before(const struct scan *scan, size_t at);
 bool scan_fiction_after(const struct scan *scan, size_t at);
 

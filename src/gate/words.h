@@ -85,8 +85,8 @@ _Static_assert(CUE_COUNT <= 64, "a bit for each");
 #define CUE(name) (UINT64_C(1) << CUE_##name)
 
 /*
- * The tables that data/compile.py makes of data/NAME.words while erfar is built. A phrase of two or three words hangs at
- * its last word.
+ * The tables that data/compile.py makes of data/NAME.words while erfar is built. A phrase of two or three words hangs
+ * at its last word.
  */
 struct word_phrase {
 	uint64_t cues;

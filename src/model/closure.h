@@ -24,7 +24,10 @@ int closures_load(struct closures *out, struct notebook *notebook);
 /* Those of one of the two files, path, as it was once. */
 int closures_parse(struct closures *out, struct arena *arena, struct span path, struct span bytes);
 
-/* Why nobody is expected at work that day: the holiday's name in the clinic's language, or what stands for it; else NULL. */
+/*
+ * Why nobody is expected at work that day: the holiday's name in the clinic's language, or what stands for it; else
+ * NULL.
+ */
 const char *closures_day_off(const struct closures *closures, const struct notebook *notebook, struct date date);
 
 /* What stands for that day, NULL when it is an ordinary one. */

@@ -18,7 +18,9 @@ const char *question_kind_name(enum question_kind kind)
 	return names[kind];
 }
 
-/* The columns that a name means: 1 with *out set, 0 for none, 2 for several. A whole heading goes before a beginning. */
+/*
+ * The columns that a name means: 1 with *out set, 0 for none, 2 for several. A whole heading goes before a beginning.
+ */
 static int find_shared(struct answers **out, struct reading *now, const char *name)
 {
 	struct span wanted = words_fold(now->arena, span_trim(span_of(name)));

@@ -59,8 +59,8 @@ struct publication {
 /*
  * buried: CLINIC/retracted.csv as it stands in the forum, empty when that was never seen. It is the third witness,
  * which no commit of the clinic takes away: what it names stays out until the log holds a person's yes since.
- * Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv can't be
- * read.
+ * Memory in the arena; spans may point into files. ERROR_FORMAT when shared.csv, retracted.csv or shared-log.csv
+ * can't be read.
  */
 int publish_compute(struct publication *out, struct arena *arena, const char *clinic, const char *forum,
 		    const struct tree_files *files, struct span buried, const struct gate *gate);

@@ -56,15 +56,15 @@ void copied_write(struct copied *out, struct buf *text, struct arena *arena, con
 		  const struct forum_names *names);
 
 /*
- * Whether what "replaces" or "reply-to" names, or a word in the text, is a note of the clinic that is not in the forum: id
- * without "#k...". What has the form of another clinic's is not.
+ * Whether what "replaces" or "reply-to" names, or a word in the text, is a note of the clinic that is not in the
+ * forum: id without "#k...". What has the form of another clinic's is not.
  */
 bool publish_hides(const struct forum_names *names, struct span id);
 
 /*
- * The first place of a finished copy that names something of the notebook that is not in the forum: by a path, by a link
- * in whatever form, by the id of a note. NULL for none, else why, not translated, with %d for the line; *at is the byte.
- * body is where the Markdown begins.
+ * The first place of a finished copy that names something of the notebook that is not in the forum: by a path, by a
+ * link in whatever form, by the id of a note. NULL for none, else why, not translated, with %d for the line; *at is
+ * the byte. body is where the Markdown begins.
  */
 const char *published_net(size_t *at, struct arena *arena, const struct forum_names *names, struct span copy,
 			  size_t body);
@@ -72,7 +72,10 @@ const char *published_net(size_t *at, struct arena *arena, const struct forum_na
 /* Whether a word says of itself that it is a path or a file: "../x", "minutes/2026", "brev.docx", "#part". */
 bool published_is_path(struct arena *arena, struct span word);
 
-/* The bytes at the start of text that are a name of people.csv, whole or the first one with a capital letter; 0: none. */
+/*
+ * The bytes at the start of text that are a name of people.csv, whole or the first one with a capital letter; 0:
+ * none.
+ */
 size_t owner_name_length(const struct forum_names *names, struct span text);
 
 /*
@@ -81,19 +84,25 @@ size_t owner_name_length(const struct forum_names *names, struct span text);
  */
 size_t owner_label_length(const struct forum_names *names, struct span text);
 
-/* The bytes at the start of text, a parenthesis, that hold a name of people.csv or say who is responsible; 0 for none. */
+/*
+ * The bytes at the start of text, a parenthesis, that hold a name of people.csv or say who is responsible; 0 for
+ * none.
+ */
 size_t owner_parenthesis_length(const struct forum_names *names, struct span text, bool in_item);
 
 /*
  * The bytes behind the box or marker of an item that name who does it, with the sign that parts it from the task; 0 for
- * none. What stands before a colon must be a name: of people.csv, its initials, or two or three words with capital letters.
+ * none. What stands before a colon must be a name: of people.csv, its initials, or two or three words with capital
+ * letters.
  */
 size_t owner_length(const struct forum_names *names, struct span text);
 
 /* The same of a paragraph among follow-ups: names of people.csv only. */
 size_t owner_of_paragraph_length(const struct forum_names *names, struct span text);
 
-/* The bytes at text, inside an item, of "@Per", "[Per Vik]" or, last in the line, " - Per Vik", "-> Per"; 0 for none. */
+/*
+ * The bytes at text, inside an item, of "@Per", "[Per Vik]" or, last in the line, " - Per Vik", "-> Per"; 0 for none.
+ */
 size_t owner_behind_length(const struct forum_names *names, struct span text);
 
 /* One more who is known by name: somebody who was present somewhere. */

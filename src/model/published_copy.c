@@ -82,7 +82,10 @@ static void write_front(struct buf *out, const struct note *note, const struct f
 	buf_add_text(out, "---\n");
 }
 
-/* The place in the forum of the note that a link leads to, from the note's own folder or from the notebook's; or NULL. */
+/*
+ * The place in the forum of the note that a link leads to, from the note's own folder or from the notebook's; or
+ * NULL.
+ */
 static const char *place_of(const struct copying *now, struct span target)
 {
 	const char *path, *place = NULL;
@@ -95,7 +98,10 @@ static const char *place_of(const struct copying *now, struct span target)
 	return place ? place : map_get(&now->names->places, target);
 }
 
-/* Where the parentheses of a link end, and its target: "target)", "target "title")" on one line; 0 when it is no such. */
+/*
+ * Where the parentheses of a link end, and its target: "target)", "target "title")" on one line; 0 when it is no
+ * such.
+ */
 static size_t link_end(struct span *target, struct span text)
 {
 	size_t at = 0, start, depth = 0;
@@ -204,7 +210,9 @@ static void keep_comment(struct copying *now, struct span comment)
 	now->comments += comment.len;
 }
 
-/* A comment, or what is left of one that began before: the bytes of it. One that is never closed holds the note back. */
+/*
+ * A comment, or what is left of one that began before: the bytes of it. One that is never closed holds the note back.
+ */
 static size_t drop_comment(struct copying *now, struct span text)
 {
 	size_t end;
@@ -251,7 +259,10 @@ static size_t signs_length(bool *lists, struct span line)
 	return at;
 }
 
-/* An item with a box, or any follow-up: its signs are written and who does it is dropped. The bytes dealt with; 0: no such. */
+/*
+ * An item with a box, or any follow-up: its signs are written and who does it is dropped. The bytes dealt with; 0: no
+ * such.
+ */
 static size_t write_item_start(struct copying *now, struct span text, struct span line, bool *in_item, bool action)
 {
 	bool lists;

@@ -225,7 +225,10 @@ static bool is_hidden_id(const struct forum_names *names, struct span word)
 	return path && !map_get(&names->places, span_of(path)) && (hash < word.len || is_telling(id));
 }
 
-/* "2025-11-06-tolkebestilling": the name of a note's file, its day before it; in_brackets: "[[sak-klage]]", whatever it is. */
+/*
+ * "2025-11-06-tolkebestilling": the name of a note's file, its day before it; in_brackets: "[[sak-klage]]", whatever
+ * it is.
+ */
 static bool is_hidden_name(struct arena *arena, const struct forum_names *names, struct span word, bool in_brackets)
 {
 	struct date day;

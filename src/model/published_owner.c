@@ -197,8 +197,8 @@ static size_t names_length(const struct forum_names *names, struct span text)
 }
 
 /*
- * "Ola, KN og Per Vik": each a name of people.csv or its initials, or two or three words as names are written; beside one
- * of those a first name alone is another. "Husk nye skjema" is none, nor "Viktig".
+ * "Ola, KN og Per Vik": each a name of people.csv or its initials, or two or three words as names are written; beside
+ * one of those a first name alone is another. "Husk nye skjema" is none, nor "Viktig".
  */
 static bool are_whole_names(const struct forum_names *names, struct span text)
 {
@@ -319,7 +319,9 @@ static size_t known_owners_length(const struct forum_names *names, struct span t
 	return text.len - rest.len;
 }
 
-/* A name of people.csv or its initials, in stress or brackets, or behind '@'; the bytes of it with those, 0 for none. */
+/*
+ * A name of people.csv or its initials, in stress or brackets, or behind '@'; the bytes of it with those, 0 for none.
+ */
 static size_t adorned_name_length(const struct forum_names *names, struct span text)
 {
 	struct span rest = text, open;
@@ -341,7 +343,10 @@ static size_t adorned_name_length(const struct forum_names *names, struct span t
 	return text.len - rest.len;
 }
 
-/* " - ", " \u2013 ", "->", "; ", ": ", ", ": between who does it and what; the bytes of it with the blanks, 0 for none. */
+/*
+ * " - ", " \u2013 ", "->", "; ", ": ", ", ": between who does it and what; the bytes of it with the blanks, 0 for
+ * none.
+ */
 static size_t separator_length(struct span text)
 {
 	static const char *const signs[] = { "->", "=>", "\u2192", "\u2013", "\u2014", "--", "-", ";", ":", "," };

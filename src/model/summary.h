@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a period came to: goals, meetings, time, attendance, themes, conclusions, follow-ups, experiences. One model behind
- * every report and every format. People are counted and never ranked; names are only those of owners of follow-ups.
+ * What a period came to: goals, meetings, time, attendance, themes, conclusions, follow-ups, experiences. One model
+ * behind every report and every format. People are counted and never ranked; names are only those of owners of
+ * follow-ups.
  */
 #pragma once
 
@@ -103,8 +104,9 @@ struct summary {
 struct catalog;
 
 /*
- * The period that a term is, that two days span (either may be unset: then the term's, or today), or by default the term
- * that runs, else the one that ended last, else the next. ERROR_USAGE when there is no such term, or no days between.
+ * The period that a term is, that two days span (either may be unset: then the term's, or today), or by default the
+ * term that runs, else the one that ended last, else the next. ERROR_USAGE when there is no such term, or no days
+ * between.
  */
 int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since, struct date until,
 		  struct date today);
@@ -125,9 +127,10 @@ int summary_load_items(struct summary **out, struct notebook *notebook, const st
 		       struct period period);
 
 /*
- * The same for readers outside the clinic: nobody is named, nothing is said of single meetings but their day and theme, and
- * attendance is a share, as small_counts_share() gives it. It is told of whole terms that have ended, and only where it can
- * be told of each of them: so neither last month's report nor another term's, taken from this one, shows a few people.
+ * The same for readers outside the clinic: nobody is named, nothing is said of single meetings but their day and
+ * theme, and attendance is a share, as small_counts_share() gives it. It is told of whole terms that have ended, and
+ * only where it can be told of each of them: so neither last month's report nor another term's, taken from this one,
+ * shows a few people.
  */
 struct summary *summary_outside(struct arena *arena, const struct summary *inside, const struct plans *plans,
 				size_t threshold);

@@ -2,8 +2,8 @@
 /*
  * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
  * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text
- * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula, or digits for an amount, is taken off
- * again.
+ * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula, or digits for an amount, is taken
+ * off again.
  */
 #pragma once
 
@@ -53,8 +53,8 @@ enum csv_style {
 void csv_write_row(struct buf *out, const struct span *cells, size_t count, enum csv_style style);
 
 /*
- * The same; numbers (NULL: none) says which cells are numbers of our own: a minus there is no formula. In text it is one,
- * and so is the plus of "+47", which a spreadsheet would take off.
+ * The same; numbers (NULL: none) says which cells are numbers of our own: a minus there is no formula. In text it is
+ * one, and so is the plus of "+47", which a spreadsheet would take off.
  */
 void csv_write_typed_row(struct buf *out, const struct span *cells, const bool *numbers, size_t count,
 			 enum csv_style style);

@@ -251,7 +251,10 @@ static bool has_siblings(const struct lines *lines, size_t line)
 		lines_indent(lines, above - 1) == indent);
 }
 
-/* What stands behind the word in a heading or a bracket: "eller jobb", "/jobb", "aktører", "?" make it one of the text. */
+/*
+ * What stands behind the word in a heading or a bracket: "eller jobb", "/jobb", "aktører", "?" make it one of the
+ * text.
+ */
 static bool is_of_text(struct span rest)
 {
 	struct span next = skip_blanks(rest);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which visit is meant. What the plan knows need not be typed; where it knows nothing, the words are taken as they are. */
+/*
+ * Which visit is meant. What the plan knows need not be typed; where it knows nothing, the words are taken as they
+ * are.
+ */
 #include "cmd/minute/visit.h"
 
 #include "base/error.h"

@@ -19,7 +19,10 @@ struct report_args {
 
 #define REPORT_FORMATS "text|md|html|csv|json|mail"
 
-/* Rows of options: of the days; of the form and where it goes; both, which most reports take; of those that can be sent. */
+/*
+ * Rows of options: of the days; of the form and where it goes; both, which most reports take; of those that can be
+ * sent.
+ */
 #define DAYS_ROWS                                                                                                      \
 	TEXT(0, "term", "TERM", struct report_args, term,                                                              \
 	     N_("this term (otherwise: today's, or the one that ended last)")),                                        \
@@ -141,5 +144,8 @@ void report_add_mail(struct buf *out, struct report *report);
 /* Puts the report in its file; rc is handed through, and when it is negative nothing is written. */
 int report_close(struct report *report, int rc);
 
-/* report_close(); ERROR_NOTHING when the person gave days or words and nothing is shown of them. The report is written. */
+/*
+ * report_close(); ERROR_NOTHING when the person gave days or words and nothing is shown of them. The report is
+ * written.
+ */
 int report_end(struct report *report, int rc, size_t shown);

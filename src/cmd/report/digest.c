@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar report digest: what is new in the clinic and the forums since a day, or since this reader was told last. It tells
- * what is saved, never what is only in the folder: so it can remember the commit, and no clock decides what was seen.
+ * erfar report digest: what is new in the clinic and the forums since a day, or since this reader was told last. It
+ * tells what is saved, never what is only in the folder: so it can remember the commit, and no clock decides what was
+ * seen.
  */
 #include "cmd/report/digest.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The memory of a digest, for one reader: a first line, then "for KEY", "day DATE", "commit ID", "note DIGEST PATH" for each
- * note that the forums held, "gone FORUM/CLINIC/ID" for what was taken back.
+ * The memory of a digest, for one reader: a first line, then "for KEY", "day DATE", "commit ID", "note DIGEST PATH"
+ * for each note that the forums held, "gone FORUM/CLINIC/ID" for what was taken back.
  */
 #include "base/error.h"
 #include "base/i18n.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The report of a programme as one table: a row a figure, a place, a department's day, an insight, a group of answers. */
+/*
+ * The report of a programme as one table: a row a figure, a place, a department's day, an insight, a group of
+ * answers.
+ */
 #include "base/i18n.h"
 #include "cmd/report/programme.h"
 #include "cmd/report/words.h"

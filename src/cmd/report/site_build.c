@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a site is made of, page by page. Each page has a mark (site_marks.c); a page whose mark is that of the last run is
- * not made again, and its note not even read. Notes come first: what the gate stops is left out of everything, so lists
- * are made when that is known.
+ * What a site is made of, page by page. Each page has a mark (site_marks.c); a page whose mark is that of the last
+ * run is not made again, and its note not even read. Notes come first: what the gate stops is left out of everything,
+ * so lists are made when that is known.
  */
 #include "cmd/report/site.h"
 

@@ -27,7 +27,10 @@ static int side(struct merge_side *out, const struct uniting *now, const struct 
 	return rc;
 }
 
-/* Two versions from a base. Where they contradict each other the text holds the same block that both lines of work got. */
+/*
+ * Two versions from a base. Where they contradict each other the text holds the same block that both lines of work
+ * got.
+ */
 static int merge_two(struct version *out, const struct uniting *now, const struct version *base,
 		     const struct merge_side *one, const struct merge_side *other)
 {

@@ -243,8 +243,8 @@ static int consent(struct widening *now, const char *path, struct span id)
 }
 
 /*
- * Where a draft already stands as a note, because a run that moved it could not take it away: under its own id, with the
- * very bytes that would be written now. NULL when nowhere.
+ * Where a draft already stands as a note, because a run that moved it could not take it away: under its own id, with
+ * the very bytes that would be written now. NULL when nowhere.
  */
 static int find_moved(const char **out, const struct session *session, const struct note *after, struct span bytes)
 {

@@ -30,8 +30,8 @@ struct departures {
 const char *departures_copy(struct arena *arena, struct span bytes);
 
 /*
- * Into ours, as forum_publish() wants it: all that went to the forum by the log's bytes. ERROR_FORMAT when they can't be
- * read.
+ * Into ours, as forum_publish() wants it: all that went to the forum by the log's bytes. ERROR_FORMAT when they can't
+ * be read.
  */
 int departures_map(struct map *ours, struct arena *arena, struct span file, struct span forum);
 

@@ -34,16 +34,16 @@ bool forums_any(const struct session *session);
 int forums_refuse_address(const struct session *session, const struct config_section *section);
 
 /*
- * One share with all forums. A forum is published to only from a main that was fetched after its branch there was looked
- * at: begin, then exchange with the clinic's server, then share. Else a colleague could take a note back in between, and
- * this run would put it there again.
+ * One share with all forums. A forum is published to only from a main that was fetched after its branch there was
+ * looked at: begin, then exchange with the clinic's server, then share. Else a colleague could take a note back in
+ * between, and this run would put it there again.
  */
 struct forums;
 
 /*
- * Opens every forum and reads where the clinic's branch stands there: the lease for forums_share(). With *out set already,
- * the next round: only what is not done yet is read again. A forum that can't be reached is an error of forums_share().
- * Close it before the history; NULL is fine.
+ * Opens every forum and reads where the clinic's branch stands there: the lease for forums_share(). With *out set
+ * already, the next round: only what is not done yet is read again. A forum that can't be reached is an error of
+ * forums_share(). Close it before the history; NULL is fine.
  */
 int forums_begin(struct forums **out, const struct session *session, struct history *history);
 void forums_end(struct forums *forums);
@@ -54,8 +54,8 @@ int forums_departures(struct departures *out, struct forums *forums, const struc
 /*
  * Publishes what main shows each forum and reads what the others have published; one sentence a forum on out. files are
  * those of the commit that main is at on the remote; NULL where it was not reached: then nothing is published. The
- * first error is returned after all have been tried; a forum without address is one when a note is for it. ERROR_STALE: a
- * colleague was faster, or main has brought a forum with it; begin again with forums_begin().
+ * first error is returned after all have been tried; a forum without address is one when a note is for it.
+ * ERROR_STALE: a colleague was faster, or main has brought a forum with it; begin again with forums_begin().
  */
 int forums_share(struct forums *forums, const struct tree_files *files);
 

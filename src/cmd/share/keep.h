@@ -15,10 +15,10 @@ struct kept {
 };
 
 /*
- * Chooses. left_out: what stays as it is, by its paths as typed. unattended: files written in the last ten minutes or open in an
- * editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is named. A note that
- * was renamed by hand is no deletion: its old name goes or stays with the new one. A new file that is a note under a
- * second name (twins.h) is united with it in the files first; unattended it stays.
+ * Chooses. left_out: what stays as it is, by its paths as typed. unattended: files written in the last ten minutes or
+ * open in an editor stay too, and all deletions when more than three notes or a tenth of them are gone; each is
+ * named. A note that was renamed by hand is no deletion: its old name goes or stays with the new one. A new file that
+ * is a note under a second name (twins.h) is united with it in the files first; unattended it stays.
  */
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended);

@@ -5,5 +5,8 @@
 #include "base/buf.h"
 #include "model/publish.h"
 
-/* Adds one line, "Left out of the copy: 2 private sections, 1 comment.", with its end; nothing where nothing is left out. */
+/*
+ * Adds one line, "Left out of the copy: 2 private sections, 1 comment.", with its end; nothing where nothing is left
+ * out.
+ */
 void left_out_write(struct buf *out, const struct published_less *less);

@@ -86,8 +86,8 @@ static void tell_one(struct telling *now, const struct gate_waiver *waiver, bool
 }
 
 /*
- * The comments that answer a warning in what leaves: the first in_files of them stand in what is kept now, the others in
- * commits. Named here, and in the message for whoever asks later.
+ * The comments that answer a warning in what leaves: the first in_files of them stand in what is kept now, the others
+ * in commits. Named here, and in the message for whoever asks later.
  */
 static int tell_let_through(struct kept *kept, struct screen *screen, struct telling *now,
 			    const struct outgoing_list *unsent, size_t in_files)

@@ -55,8 +55,9 @@ void changes_take(struct changes *changes, const char *path, const struct span *
 int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder);
 
 /*
- * Before a writing command reads: what an interrupted run of erfar had begun is finished or taken back, by erfar-history,
- * so that nothing is built on a state that was never saved. 1: something was; what has been read is to be read again.
+ * Before a writing command reads: what an interrupted run of erfar had begun is finished or taken back, by
+ * erfar-history, so that nothing is built on a state that was never saved. 1: something was; what has been read is to
+ * be read again.
  */
 int changes_recover(struct context *ctx, const struct folder *folder);
 

@@ -33,7 +33,10 @@ int folder_find(struct folder **out, struct arena *arena, const char *start);
 int folder_open(struct folder **out, struct arena *arena, const char *path);
 void folder_close(struct folder *folder); /* NULL is fine */
 
-/* A whole file, in the arena. ERROR_ABSENT when there is none; ERROR_FORMAT when it is no regular file or larger than limit. */
+/*
+ * A whole file, in the arena. ERROR_ABSENT when there is none; ERROR_FORMAT when it is no regular file or larger than
+ * limit.
+ */
 int folder_read(struct span *out, struct arena *arena, const struct folder *folder, const char *path, size_t limit);
 
 bool folder_has(const struct folder *folder, const char *path); /* a regular file */
@@ -41,13 +44,16 @@ bool folder_has(const struct folder *folder, const char *path); /* a regular fil
 /* Whether a folder of the root's is not there because a sparse checkout of git's leaves it out. Records no message. */
 bool folder_leaves_out(struct arena *arena, const struct folder *folder, const char *name);
 
-/* Writes a file whole, making folders on the way (mode 0777 less umask, or 0700 below "drafts"). mode: 0666 less umask when 0. */
+/*
+ * Writes a file whole, making folders on the way (mode 0777 less umask, or 0700 below "drafts"). mode: 0666 less
+ * umask when 0.
+ */
 int folder_write(const struct folder *folder, const char *path, struct span bytes, mode_t mode);
 
 /*
  * Writes a file that is of no notebook, such as a report, to where a person said: its folder has to exist. Old or new
- * likewise; a device or pipe stays what it is. mode as folder_write(). ERROR_USAGE when the path names a folder or leads
- * nowhere.
+ * likewise; a device or pipe stays what it is. mode as folder_write(). ERROR_USAGE when the path names a folder or
+ * leads nowhere.
  */
 int folder_write_path(struct arena *arena, const char *path, struct span bytes, mode_t mode);
 
@@ -105,5 +111,8 @@ bool folder_refused_link(const char *path);
 /* Why a path of folder_list.refused is left out and what to do: a sentence for a person, translated. */
 const char *folder_why_refused(const char *path);
 
-/* The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is none. */
+/*
+ * The path of an editor's lock or swap file that stands beside the file and shows it as open; NULL when there is
+ * none.
+ */
 const char *folder_editor_lock(struct arena *arena, const struct folder *folder, const char *path);

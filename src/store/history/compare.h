@@ -34,8 +34,8 @@ struct comparison {
 };
 
 /*
- * Compares our branch with another commit. A file that both have, but not the ancestor, gets the last text it had before
- * it was deleted for its base. Nothing is written. All memory is the context's arena's.
+ * Compares our branch with another commit. A file that both have, but not the ancestor, gets the last text it had
+ * before it was deleted for its base. Nothing is written. All memory is the context's arena's.
  */
 int history_compare(struct comparison *out, struct history *history, const char *theirs);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What git runs (by sh -c) to unite a file that both sides have changed: erfar, as PATH knows it or where it lies now,
- * and where neither can be run, git's own merge. A driver that fails and leaves no conflict markers would leave our side
- * alone in the file, and the next "git add" would lose theirs.
+ * and where neither can be run, git's own merge. A driver that fails and leaves no conflict markers would leave our
+ * side alone in the file, and the next "git add" would lose theirs.
  */
 #include "store/files/child.h"
 #include "store/history/repository.h"

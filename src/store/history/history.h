@@ -76,7 +76,9 @@ int history_commit(char out[HISTORY_ID], struct history *history, const struct c
 /* The commit that the branch is at; "" before the first one. */
 int history_head(char out[HISTORY_ID], struct history *history);
 
-/* The branch by its full name ("refs/heads/main"). ERROR_BUSY when HEAD is on none: somebody looks at an old version. */
+/*
+ * The branch by its full name ("refs/heads/main"). ERROR_BUSY when HEAD is on none: somebody looks at an old version.
+ */
 int history_branch(const char **out, struct history *history);
 
 /* Where this work goes when it is shared. */
@@ -149,8 +151,8 @@ struct history_pair {
 };
 
 /*
- * Every file of the notebook's own that differs between two commits (ids; before "" is nothing at all), in no order that
- * matters. Stops at the first negative result of see, which becomes its own.
+ * Every file of the notebook's own that differs between two commits (ids; before "" is nothing at all), in no order
+ * that matters. Stops at the first negative result of see, which becomes its own.
  */
 int history_since(struct history *history, const char *before, const char *after,
 		  int (*see)(const struct history_pair *pair, void *to), void *to);
@@ -186,8 +188,9 @@ bool history_owns(const char *path);
  * Takes back the last commit of a note-writing command by the same person (by e-mail) that has not been taken back
  * yet, as one new commit; ctx->dry_run and no_commit hold. Prints the paths on ctx->out. ERROR_NOTHING when there is
  * none, or when a text has since been changed in the same place, and, naming the note, when a note was shared since.
- * "share retract" is taken back only while no step of that person follows it, and when somebody agrees (ERROR_USAGE when
- * not); the log of what was shared keeps its line. redo: puts back, in the same way, what that person took back last.
+ * "share retract" is taken back only while no step of that person follows it, and when somebody agrees (ERROR_USAGE
+ * when not); the log of what was shared keeps its line. redo: puts back, in the same way, what that person took back
+ * last.
  */
 struct history_talk {
 	/* whether the new commit may repeat the first line of the old one; else it names it by its id. NULL: always */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Objects in the making lie in <common>/erfar/objects, where only this run looks. They are synced all together and then
- * moved to where git looks, so that an object that stands under its name is whole, also after the power was cut, and the
- * disk is waited for twice a commit instead of twice an object. Many of them become a pack (packing.h).
+ * moved to where git looks, so that an object that stands under its name is whole, also after the power was cut, and
+ * the disk is waited for twice a commit instead of twice an object. Many of them become a pack (packing.h).
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -182,8 +182,8 @@ static int sync_files(struct arena *arena, const char *making, const struct stri
 }
 
 /*
- * An object that is there already has the same bytes: its name is a hash of them. 1: in a folder that is new; "git gc" may
- * remove it again before there is anything in it.
+ * An object that is there already has the same bytes: its name is a hash of them. 1: in a folder that is new; "git
+ * gc" may remove it again before there is anything in it.
  */
 static int move_one(struct arena *arena, const char *making, const char *objects, const char *name)
 {

@@ -209,8 +209,8 @@ static const char *tracking_lock(struct arena *arena, struct history *history, c
 }
 
 /*
- * Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock: no lock there is alive, and
- * what was being sent no longer is.
+ * Below refs/erfar/ nobody but erfar writes, and whoever runs has the repository's own lock: no lock there is alive,
+ * and what was being sent no longer is.
  */
 static void clear_own_refs(struct arena *arena, struct history *history)
 {

@@ -38,8 +38,8 @@ int git_failed(int rc, int code, const char *format, ...) __attribute__((format(
 bool object_is_missing(int rc);
 
 /*
- * As git_failed() with ERROR_FORMAT, where objects were read: one that libgit2 did not find and that is there all the same
- * is the disk's fault, ERROR_STORAGE.
+ * As git_failed() with ERROR_FORMAT, where objects were read: one that libgit2 did not find and that is there all the
+ * same is the disk's fault, ERROR_STORAGE.
  */
 int object_failed(git_repository *repository, int rc, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -106,9 +106,9 @@ int git_file_prepare(struct history *history, const char *path, struct span byte
 void identity_read(struct history_person *out, struct arena *arena, git_config *config);
 
 /*
- * Changes git's settings of this repository, on a copy that takes the place of git's file, under a lock that says whose it
- * is: libgit2's own would stay for ever after a kill. Between history_begin() and history_end(). ERROR_BUSY, ERROR_STORAGE,
- * and what change returns.
+ * Changes git's settings of this repository, on a copy that takes the place of git's file, under a lock that says
+ * whose it is: libgit2's own would stay for ever after a kill. Between history_begin() and history_end(). ERROR_BUSY,
+ * ERROR_STORAGE, and what change returns.
  */
 int settings_change(struct history *history, int (*change)(git_config *config, void *data), void *data);
 
@@ -150,8 +150,8 @@ int history_check_progress(struct history *history);
 extern const char *const history_folders[HISTORY_FOLDERS];
 
 /*
- * Bytes of the work tree to a blob by git's own filters, and back. blob_store(): 1 when it is of these very bytes, 0 when they
- * were filtered. ERROR_FORMAT for filters of outside programs.
+ * Bytes of the work tree to a blob by git's own filters, and back. blob_store(): 1 when it is of these very bytes, 0
+ * when they were filtered. ERROR_FORMAT for filters of outside programs.
  */
 int blob_store(git_oid *out, struct history *history, const char *path, struct span bytes);
 int blob_hash(git_oid *out, struct history *history, const char *path, struct span bytes);
@@ -160,8 +160,8 @@ int blob_to_work_tree(struct span *out, struct arena *arena, struct history *his
 
 /*
  * From objects_begin() on, what libgit2 or objects_write() puts into the repository is seen by this run alone;
- * objects_keep() makes it durable and lets it be seen by everybody, before anything may point to it. Given an error it only
- * ends what began, and returns it. Of many texts one pack is made. ERROR_STORAGE.
+ * objects_keep() makes it durable and lets it be seen by everybody, before anything may point to it. Given an error
+ * it only ends what began, and returns it. Of many texts one pack is made. ERROR_STORAGE.
  */
 int objects_begin(struct history *history, size_t texts);
 int objects_write(git_oid *out, struct history *history, git_odb *odb,
@@ -180,7 +180,10 @@ struct tree_edit {
 	git_filemode_t mode;
 };
 
-/* The tree (NULL: the empty one) with these edits, which are sorted on the way. Neither index nor work tree is touched. */
+/*
+ * The tree (NULL: the empty one) with these edits, which are sorted on the way. Neither index nor work tree is
+ * touched.
+ */
 int tree_update(git_oid *out, git_repository *repository, const git_tree *base, struct tree_edit *edits, size_t count);
 
 /* The entry at path; 0 with out->id zero when there is none. */
@@ -221,7 +224,7 @@ int ref_place(struct history *history, const char *name, const git_oid *id, cons
 int ref_place_in(struct history *history, const char *top, const char *name, const git_oid *id);
 
 /*
- * Removes the locks of killed runs from a folder of refs of such a repository ("refs/heads/clinics"). all: also those that
- * libgit2 made, where nobody but erfar writes.
+ * Removes the locks of killed runs from a folder of refs of such a repository ("refs/heads/clinics"). all: also those
+ * that libgit2 made, where nobody but erfar writes.
  */
 void ref_clear_locks(struct history *history, const char *top, const char *folder, bool all);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Taking back one's own last command: what it changed is taken out of the files as they are now, by a three-way merge
- * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done; with ctx->yes
- * that file stays as it is and the rest goes back. What was taken back is put back in the same way, by taking the commit
- * back that did it.
+ * of lines, so that what anybody has written since stays. Where that can't be told apart, nothing is done; with
+ * ctx->yes that file stays as it is and the rest goes back. What was taken back is put back in the same way, by
+ * taking the commit back that did it.
  */
 #include "base/error.h"
 #include "base/i18n.h"

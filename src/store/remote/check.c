@@ -46,8 +46,9 @@ struct check {
 };
 
 /*
- * After a read that failed: was it our own disk? What was sent went through libgit2's indexer, so that a text that is there and
- * can't be read is not the sender's doing. libgit2 says "not found" also where opening a file failed: errno tells.
+ * After a read that failed: was it our own disk? What was sent went through libgit2's indexer, so that a text that is
+ * there and can't be read is not the sender's doing. libgit2 says "not found" also where opening a file failed: errno
+ * tells.
  */
 static void note_own_fault(struct check *check, int rc, int number)
 {
@@ -394,7 +395,10 @@ static int hide_own(git_revwalk *walk, git_repository *home)
 	return rc;
 }
 
-/* The walk stopped at a commit that libgit2 can't read: finds and names it. Where all can be read now, it was our disk. */
+/*
+ * The walk stopped at a commit that libgit2 can't read: finds and names it. Where all can be read now, it was our
+ * disk.
+ */
 static int name_unreadable(struct check *check, const git_oid *tip)
 {
 	struct map seen;

@@ -14,9 +14,9 @@ struct forum;
 bool forum_name_is_valid(const char *name);
 
 /*
- * The one rule for what a clinic's folder holds, below CLINIC/: "YYYY/MM/NAME.md" with a plain name, and "retracted.csv".
- * Whatever else another clinic sends is not laid out: a git repository, a settings file of an editor, a program.
- * examples/forum-server/pre-receive repeats it.
+ * The one rule for what a clinic's folder holds, below CLINIC/: "YYYY/MM/NAME.md" with a plain name, and
+ * "retracted.csv". Whatever else another clinic sends is not laid out: a git repository, a settings file of an
+ * editor, a program. examples/forum-server/pre-receive repeats it.
  */
 bool forum_path_is_valid(struct span path);
 
@@ -36,7 +36,8 @@ void forum_close(struct forum *forum); /* NULL is fine */
 
 /*
  * Opens the forum's repository as it lies on this machine, only to read it by forum_load() or to ask
- * forum_is_untried(): nothing is made or tidied up, so another run may be at work there. ERROR_ABSENT when there is none.
+ * forum_is_untried(): nothing is made or tidied up, so another run may be at work there. ERROR_ABSENT when there is
+ * none.
  */
 int forum_look(struct forum **out, struct history *history, const char *name);
 
@@ -54,8 +55,8 @@ struct forum_tip {
 };
 
 /*
- * Read from the forum itself: the lease for forum_publish(). A branch that holds what no clinic publishes is taken in no
- * more than another clinic's, and stops nobody: broken. ERROR_REMOTE: not reached.
+ * Read from the forum itself: the lease for forum_publish(). A branch that holds what no clinic publishes is taken in
+ * no more than another clinic's, and stops nobody: broken. ERROR_REMOTE: not reached.
  */
 int forum_read_tip(struct forum_tip *out, struct forum *forum, const char *clinic);
 
@@ -79,11 +80,11 @@ int forum_load(struct forum_files *out, struct forum *forum, const char *clinic)
 int forum_tombstones(struct span *out, struct forum *forum, const char *clinic);
 
 /*
- * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be gone from
- * its whole past too; when one is there, or the branch is broken, it begins anew with one commit. ours: "NAME HEX" of
- * each text that was ever published, by its file's name and the first FORUM_COPY_LETTERS of its SHA-256: another one
- * means that somebody else wrote there, and the branch is broken; NULL when nobody knows. out (may be NULL): the commit
- * that now stands on the forum.
+ * Makes the clinic's branch hold exactly these files. retracted: names of files, in whatever folder, that must be
+ * gone from its whole past too; when one is there, or the branch is broken, it begins anew with one commit. ours:
+ * "NAME HEX" of each text that was ever published, by its file's name and the first FORUM_COPY_LETTERS of its
+ * SHA-256: another one means that somebody else wrote there, and the branch is broken; NULL when nobody knows. out
+ * (may be NULL): the commit that now stands on the forum.
  * 0: published and seen there; 1: the forum had it all, nothing was sent. ERROR_STALE: the branch has moved since
  * forum_read_tip(); begin again there. ERROR_REMOTE, ERROR_STORAGE. With ctx->dry_run nothing is sent.
  */

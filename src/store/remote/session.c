@@ -192,7 +192,9 @@ static int end_waiting(struct session *session, int rc)
 	return rc;
 }
 
-/* libgit2 can't speak of such a folder: git's program ends in the middle, or what is sent to an empty one is refused. */
+/*
+ * libgit2 can't speak of such a folder: git's program ends in the middle, or what is sent to an empty one is refused.
+ */
 static int refuse_sha256(const struct session *session)
 {
 	static const char *const places[] = { "/.git", "", ".git/.git", ".git" }; /* in git's own order */

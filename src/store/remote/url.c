@@ -162,7 +162,9 @@ static const char *compose_shown(struct arena *arena, const struct remote_url *u
 
 	if (url->kind == REMOTE_LOCAL)
 		return path;
-	/* A folder below the home on the server: as scp writes it, since after "ssh://host/" it would be another one. */
+	/*
+	 * A folder below the home on the server: as scp writes it, since after "ssh://host/" it would be another one.
+	 */
 	if (url->kind == REMOTE_SSH && *path != '/' && *path != '~')
 		return arena_format(arena, "%s%s%s:%s", url->user, *url->user ? "@" : "", bracketed(arena, url->host),
 				    path);

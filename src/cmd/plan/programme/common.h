@@ -19,12 +19,14 @@ int programme_choose_department(struct department **out, const struct session *s
 int programme_read_days(struct days *out, const struct session *session, const char *words, struct date near);
 
 /*
- * The folder above one that is to be written to, and its name in there, "" for the folder itself. It need not exist yet;
- * the one above has to: otherwise ERROR_USAGE. The caller closes it.
+ * The folder above one that is to be written to, and its name in there, "" for the folder itself. It need not exist
+ * yet; the one above has to: otherwise ERROR_USAGE. The caller closes it.
  */
 int programme_open_folder(struct folder **out, const char **name, const struct session *session, const char *path);
 
-/* "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. In the language of what is written, or of the screen. */
+/*
+ * "Kari Nilsen, Ola Berg and 3 more"; most: how many are named. In the language of what is written, or of the screen.
+ */
 const char *programme_join(struct arena *arena, const struct strings *names, size_t most, const char *language);
 
 /* "to. 5. feb." and "torsdag 5. februar 2026", likewise. */
@@ -38,6 +40,8 @@ const char *programme_long_day(struct arena *arena, struct date day, const char 
 void programme_hint_days(const struct session *session, const struct days *individual,
 			 const struct departments *departments);
 
-/* Hints that somebody is to be lent to where they work; host: as it was typed, where: the same in the table, or NULL. */
+/*
+ * Hints that somebody is to be lent to where they work; host: as it was typed, where: the same in the table, or NULL.
+ */
 void programme_hint_own(const struct session *session, const char *name, const char *workplace, const char *host,
 			const struct department *where);
