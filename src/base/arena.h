@@ -12,7 +12,7 @@ struct arena;
 struct arena *arena_open(void);
 void arena_close(struct arena *arena); /* NULL is fine */
 
-/* Forgets everything allocated so far; the memory is kept for reuse. */
+/* Forgets everything allocated so far. What comes next has room for as much in one block, up to 1 MiB. */
 void arena_reset(struct arena *arena);
 
 /* Zeroed memory, aligned for any type, owned by the arena. */

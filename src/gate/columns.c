@@ -40,7 +40,8 @@ static void match_number(struct scan *scan, size_t at, uint64_t cues)
 	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
 		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);
 	else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)
-		scan_hit(scan, RULE_CPR, at, chain.tokens[chain.count - 1]);
+		scan_hit_remarked(scan, RULE_CPR, at, chain.tokens[chain.count - 1],
+				  declared ? declared->missing : NULL);
 }
 
 static void match_name(struct scan *scan, size_t at)

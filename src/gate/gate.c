@@ -170,16 +170,16 @@ static bool is_identity_number(enum rule rule)
 	return rule >= RULE_FNR && rule <= RULE_KENNITALA;
 }
 
-static const char *masked(const struct gate *gate, struct arena *arena, const char *path, bool only_numbers)
+static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_numbers)
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
 	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
 	struct buf shown = BUF_INIT;
-	const char *result = path;
+	const char *result = text;
 	size_t at = 0;
 
-	normal_init(&normal, scratch, span_of(path), true);
+	normal_init(&normal, scratch, span_of(text), true);
 	scan.text = buf_span(&normal.text);
 	scan_all(&scan);
 	for (size_t i = 0; i < scan.hit_count; i++) {
@@ -188,17 +188,17 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 
 		if (only_numbers && !is_identity_number(scan.hits[i].rule))
 			continue;
-		buf_add(&shown, path + at, start - at);
+		buf_add(&shown, text + at, start - at);
 		for (; start < end; start++)
-			if (!is_tail(path[start]))
+			if (!is_tail(text[start]))
 				buf_add_text(&shown,
-					     strchr("-_/. ", path[start]) ? (char[]){ path[start], '\0' } : "•");
+					     strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
 		at = end;
 	}
 	if (shown.len) {
-		while (path[at] && is_tail(path[at]))
+		while (text[at] && is_tail(text[at]))
 			at++;
-		buf_add_text(&shown, path + at);
+		buf_add_text(&shown, text + at);
 		result = arena_copy(arena, shown.at);
 	}
 	buf_done(&shown);

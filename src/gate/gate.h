@@ -20,9 +20,10 @@
 
 /* A line of synthetic.csv: a number that looks like a person's and is none. */
 struct gate_number {
-	struct span number;  /* separators are ignored */
-	bool confirmed;	     /* by a second colleague: only then it counts */
-	const char *missing; /* what its line lacks to count, said after the rule's message; NULL for nothing to say */
+	struct span number; /* separators are ignored */
+	bool confirmed;	    /* by a second colleague: only then it counts */
+	const char *
+		missing; /* what its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for nothing */
 };
 
 /* A word that the clinic adds to a list; kind is one of those that gate_kind_is_known() knows. */

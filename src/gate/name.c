@@ -280,7 +280,7 @@ static bool is_their_own(const struct scan *scan, size_t possessive)
 	return false;
 }
 
-static bool is_and(const struct scan *scan, size_t at)
+bool name_is_and(const struct scan *scan, size_t at)
 {
 	struct span word = token_text(scan, at);
 
@@ -291,7 +291,7 @@ bool name_owns_kin(const struct scan *scan, size_t kin)
 {
 	size_t at = kin;
 
-	if (at && token_has(scan, kin, CUE(CHILD)) && is_and(scan, at - 1)) /* "Bjarne og sonen" */
+	if (at && token_has(scan, kin, CUE(CHILD)) && name_is_and(scan, at - 1)) /* "Bjarne og sonen" */
 		return is_after_given(scan, at - 1);
 	if (at && token_has(scan, at - 1, CUE(POSSESSIVE)))
 		return is_their_own(scan, at - 1);

@@ -44,8 +44,8 @@ bool name_owns_kin(const struct scan *scan, size_t kin);
  */
 bool name_is_trainee(const struct scan *scan, size_t word);
 
-/* What is said of patients only. */
-#define CUES_OF_CARE (CUE(CARE) | CUE(DIAGNOSIS) | CUE(BORN) | CUE(ID))
+/* "og", "och", "and". */
+bool name_is_and(const struct scan *scan, size_t at);
 
 /* The tokens first to last as names are compared, one blank between two words; empty where they are too long. */
 struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t first, size_t last);

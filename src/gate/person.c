@@ -367,11 +367,9 @@ static void match_possessive(struct scan *scan, size_t kin)
 /* "Elias og mamma", "Alva + pappa": who comes with a parent is a child. */
 static void match_with_kin(struct scan *scan, size_t kin)
 {
-	static const char *const words[] = { "og", "och", "and" };
-	bool joined = token_is_mark(scan, kin - 1, '+') || token_is_mark(scan, kin - 1, '&');
+	bool joined =
+		token_is_mark(scan, kin - 1, '+') || token_is_mark(scan, kin - 1, '&') || name_is_and(scan, kin - 1);
 
-	for (size_t i = 0; !joined && i < sizeof(words) / sizeof(*words); i++)
-		joined = span_is(token_text(scan, kin - 1), words[i]);
 	if (joined && name_is_word(scan, kin - 2) && token_has(scan, kin - 2, CUE(FIRST_NAME)) &&
 	    !name_is_given(scan, kin - 2) && !is_nobody(scan, kin, kin))
 		scan_hit(scan, RULE_NAME_LIKELY, kin - 2, kin);

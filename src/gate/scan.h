@@ -88,7 +88,7 @@ struct hit {
 	enum rule rule;
 	uint32_t start, end;
 	uint64_t cues;	    /* of its words and those beside it, where somebody wants to know why */
-	const char *remark; /* said after the rule's message; NULL for nothing */
+	const char *remark; /* said after the rule's message, or for RULE_SYNTHETIC instead of it; NULL for nothing */
 };
 
 enum { COLUMNS = 32 }; /* columns of a table whose headings are heeded */
@@ -106,6 +106,9 @@ struct columns {
 
 /* Words beside which names are looked for. */
 #define CUES_OF_PERSONS (CUE(PATIENT) | CUE(REGARDING) | CUE(KIN) | CUE(FAMILY))
+
+/* What is said of patients only. */
+#define CUES_OF_CARE (CUE(CARE) | CUE(DIAGNOSIS) | CUE(BORN) | CUE(ID))
 
 struct scan {
 	const struct gate *gate;

@@ -6,9 +6,6 @@
 #include "model/colleagues.h"
 #include "model/people.h"
 
-#include <string.h>
-#include <strings.h>
-
 /* The part of an e-mail address behind '@'. */
 static void add_domain(struct strings *domains, struct arena *arena, const char *mail)
 {
@@ -43,7 +40,7 @@ static const struct person *colleague_named(const struct people *people, struct 
 /* One person may stand there twice, under the old name and the new one. */
 static bool is_same(const struct person *one, const struct person *other)
 {
-	return one == other || (*one->mail && strcasecmp(one->mail, other->mail) == 0);
+	return one == other || (*one->mail && span_is_nocase(span_of(one->mail), other->mail));
 }
 
 /* The columns of synthetic.csv. */

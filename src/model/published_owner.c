@@ -32,7 +32,8 @@ static const char tasks[] =
 	"ring|ringe|lag|lage|lav|send|sende|skriv|skrive|spør|spørre|hent|hente|bestill|bestille|bestil|kontakt|"
 	"kontakte|sjekk|sjekke|tjek|husk|hugs|følg|følge|finn|finne|find|ta|tag|gi|gje|giv|be|bed|oppdater|kjøp|møt|"
 	"inviter|legg|les|læs|se|sjå|snakk|snak|avtal|avtale|avklar|avklare|meld|prøv|test|del|vis|til|fra|frå|om|ny|"
-	"nye|nytt|nyt|frist|innen|inden|senest|deadline|due|neste|næste|første|fyrste|sak|punkt|call|ask|write|check|book|find|get|tell|new|next";
+	"nye|nytt|nyt|frist|innen|inden|senest|deadline|due|neste|næste|første|fyrste|sak|punkt|call|ask|write|check|"
+	"book|find|get|tell|new|next";
 static const char joins[] = "og|and|samt|med|with|v|av";
 
 static bool is_one_of(char byte, const char *set)
@@ -196,6 +197,25 @@ static size_t names_length(const struct forum_names *names, struct span text)
 	return end;
 }
 
+/* "lege Ola Berg eller Liv By": up to the end of the last name of people.csv in the sentence; 0 for none. */
+static size_t known_until(const struct forum_names *names, struct span text)
+{
+	size_t end = 0, len;
+
+	for (size_t at = 0; at < text.len && at < LONGEST_WHO && !is_one_of(text.at[at], "\r\n;()|<"); at += len) {
+		struct span rest = span_skip(text, at);
+
+		if (span_starts(rest, ". "))
+			break;
+		if ((len = owner_name_length(names, rest)))
+			end = at + len;
+		else
+			len = word_length(rest);
+		len += !len;
+	}
+	return end;
+}
+
 /*
  * "Ola, KN og Per Vik": each a name of people.csv or its initials, or two or three words as names are written; beside
  * one of those a first name alone is another. "Husk nye skjema" is none, nor "Viktig".
@@ -268,6 +288,8 @@ size_t owner_label_length(const struct forum_names *names, struct span text)
 	if (rest.at == text.at + len)
 		return 0;
 	found = colon ? names_length(names, rest) : owner_name_length(names, rest);
+	if (colon && known_until(names, rest) > found)
+		found = known_until(names, rest);
 	if (!found)
 		return 0;
 	rest = span_skip(rest, found);

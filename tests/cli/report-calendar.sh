@@ -59,6 +59,11 @@ after=$(sequence 2026-11-26)
 check '... with a higher sequence' test "$after" -gt "$before"
 git commit -qam 'a day of planning'
 check '... and the same once it is saved' test "$(sequence 2026-11-26)" = "$after"
+sed -i '/^2026-11-26;/d' closures.csv
+git commit -qam 'no day of planning after all'
+check 'opened again it is newer than what called it off' test "$(event 2026-11-26 STATUS):$(($(sequence 2026-11-26) > after))" = CONFIRMED:1
+printf '2026-11-26;2026-11-26;planleggingsdag\n' >>closures.csv
+git commit -qam 'a day of planning'
 check '... closed before the plan was made, it was never there' sh -c '! erfar report calendar --term 2026-spring --since 2026-04-02 --until 2026-04-02 2>/dev/null | grep -q 2026-04-02@'
 erfar plan move 2026-11-26 2026-11-27 --why planleggingsdag >/dev/null
 check '... moved instead it stands, and is newer' test "$(event 2026-11-26 STATUS):$(($(sequence 2026-11-26) > after))" = CONFIRMED:1

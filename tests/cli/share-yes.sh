@@ -181,4 +181,10 @@ check '... which is said' err_has "Your clinic's branch in the forum vest held w
 check '... of what was put there nothing is left' test "$(git -C ../vest.git rev-list --count clinics/fjord)" = 1
 check 'once' exits 0 erfar --lang en share
 check '... is enough' fails err_has 'does not come from you'
+# a draft's name is nobody's business but its writer's
+mkdir -p drafts
+printf -- '---\nid: 2026-09-05-x\nkind: experience\ntitle: Om ventetid\ndate: 2026-09-05\n---\n\n%s\n' "$warned" >drafts/2026-09-05-hemmelignavn.md
+check 'a draft with a warning, with --yes' exits 0 erfar share drafts/2026-09-05-hemmelignavn.md --with forum --yes
+check '... is named where it stands now' sh -c "git log -1 --format=%B --grep '^Let-through: quasi 1 experiences/2026/09/' | grep -q ."
+check '... and nowhere as the draft' fails sh -c 'git log --format=%B | grep -q hemmelignavn'
 finish

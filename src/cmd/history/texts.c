@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar-history texts: every text that notes have ever had, newest first, each once, for find --history.
+ * erfar-history texts: every text that notes have ever had, newest first, each once, for find --history; of the folders
+ * or files named, each time that it was saved.
  * A record is "text COMMIT SECONDS PATH-LENGTH LENGTH\n", the path, the bytes, "\n"; the last line is "end\n".
  */
 #include "cmd/history/actions.h"

@@ -175,7 +175,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		if (shown || report.format == REPORT_HTML)
 			report_write_document(&report);
 	}
-	return rc < 0 ? report_close(&report, rc) : report_end(&report, 0, shown);
+	return report_end(&report, rc, shown);
 }
 
 const struct command report_agenda = {

@@ -179,7 +179,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if ((rc = calendar_choose_person(&report)) >= 0)
 		rc = calendar_write(&shown, &report);
-	return rc < 0 ? report_close(&report, rc) : report_end(&report, 0, shown);
+	return report_end(&report, rc, shown);
 }
 
 const struct command report_calendar = {

@@ -53,11 +53,12 @@ void report_find_commit(struct report *report)
 
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
 {
+	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS);
 	const struct catalog_query query = {
-		.items = (wants & ~(unsigned)WANTS_MEETINGS) != 0,
-		.only = (wants & WANTS_SUMMARY) == WANTS_SUMMARY	       ? ROLE_NONE
-			: (wants & ~(unsigned)WANTS_MEETINGS) == WANTS_ACTIONS ? ROLE_ACTIONS
-									       : ROLE_CONCLUSIONS,
+		.items = items != 0,
+		.only = items == WANTS_ACTIONS	     ? ROLE_ACTIONS
+			: items == WANTS_CONCLUSIONS ? ROLE_CONCLUSIONS
+						     : ROLE_NONE,
 	};
 	int rc = catalog_load(&out->catalog, notebook->ctx, notebook->folder, &query);
 

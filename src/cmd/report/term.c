@@ -31,9 +31,10 @@ static size_t count_all(const struct summary *sum)
 	       sum->experiences.count + sum->learning.count + sum->visits.count;
 }
 
+/* Each a paragraph of its own: the gate is not to join what nobody wrote side by side. */
 static void add_line(struct buf *out, const char *text)
 {
-	buf_add_format(out, "%s\n", text);
+	buf_add_format(out, "\n%s\n", text);
 }
 
 /* What the object and the rows hold and the document does not. */

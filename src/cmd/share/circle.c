@@ -136,7 +136,7 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 			    arena_format(arena, "%s %zu", copy.look.warnings[i].rule, copy.look.warnings[i].count));
 	strings_sort(&seen);
 	for (size_t i = 0; i < seen.count; i++)
-		strings_add(&now->seen, arena, arena_format(arena, "%s %s", seen.items[i], path));
+		strings_add(&now->seen, arena, seen.items[i]);
 	if (seen.count)
 		front_write_list(&list, seen.items, seen.count);
 	rc = set_key(bytes, arena, PUBLISH_SEEN, buf_span(&list));
@@ -388,6 +388,7 @@ static int widen_one(struct widening *now, const char *typed)
 	struct buf bytes = BUF_INIT;
 	const char *path = "", *place, *moved = NULL;
 	struct span file, changed;
+	size_t first = now->seen.count;
 	bool draft;
 	int rc;
 
@@ -419,6 +420,8 @@ static int widen_one(struct widening *now, const char *typed)
 		strings_add_span(now->named, arena, after->id);
 	if ((rc = consent(now, place, after->id)) < 0 || (rc = ask(now, place, changed, after)) < 0)
 		return rc;
+	for (size_t i = first; i < now->seen.count; i++) /* where it comes to stand: a draft's name tells nobody */
+		now->seen.items[i] = arena_format(arena, "%s %s", now->seen.items[i], moved ? moved : place);
 	if (draft) {
 		strings_add(&now->drafts, arena, path);
 		strings_add(&now->places, arena, moved ? moved : place);

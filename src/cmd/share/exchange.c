@@ -27,16 +27,12 @@ int exchange_need_server(struct history *history)
 
 static void tell_what_came(const struct exchange *exchange, const struct united *united)
 {
-	struct buf names = BUF_INIT;
-
 	if (!united->commits)
 		return;
-	for (size_t i = 0; i < united->writers.count; i++)
-		buf_add_format(&names, "%s%s", i ? ", " : "", united->writers.items[i]);
 	say_line(exchange->session->ctx,
 		 ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
-		 united->commits, names.len ? names.at : REMOTE);
-	buf_done(&names);
+		 united->commits,
+		 united->writers.count ? strings_join(exchange->session->ctx->arena, &united->writers) : REMOTE);
 }
 
 /* What stays here stood in the way of what came: a file must not change under the hands of whoever writes it. */

@@ -21,7 +21,7 @@ static int write_setting(struct session *session, struct history *history, const
 	struct notebook *notebook = session->notebook;
 	struct arena *arena = session->ctx->arena;
 	struct span now = config_get(&notebook->config, "forum", name, "url");
-	struct remote_url there;
+	struct remote_url there = { .shown = "" };
 	struct buf bytes = BUF_INIT;
 	struct changes changes;
 	bool is_same;
@@ -36,8 +36,8 @@ static int write_setting(struct session *session, struct history *history, const
 		return 0; /* in other words, as a share has named it */
 	if (now.len && !is_same)
 		return fail(ERROR_USAGE,
-			    _("There is a forum \"%s\" already, at another address (%.*s); choose another name."), name,
-			    (int)now.len, now.at);
+			    _("There is a forum \"%s\" already, at another address (%s); choose another name."), name,
+			    *there.shown ? there.shown : "erfar.conf");
 	changes_init(&changes, arena);
 	rc = config_set(&bytes, arena, notebook->config_file, "forum", name, "url", span_of(url));
 	if (rc >= 0) {

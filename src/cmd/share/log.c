@@ -25,7 +25,7 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-/* What the gate was told to let through: "RULE PATH:LINE (why)", or an attachment's path, with the reason. */
+/* What the gate was told to let through: "RULE PATH:LINE (why)", "RULE COUNT PATH (why)" of a yes to a forum, or an attachment's path and why. */
 static void read_let_through(struct strings *out, struct arena *arena, struct span message)
 {
 	static const char *const openings[] = { "Let-through: ", "Attachment: " };

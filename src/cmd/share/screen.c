@@ -147,7 +147,6 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 	struct span people = span_of(item->people);
 	struct span line, before = span_of("");
 	int rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
-
 	const char *place = arena_format(arena, "commit:%s:", commit);
 
 	while (rc >= 0 && span_next_line(&people, &line)) {

@@ -105,8 +105,7 @@ bool placing_holds(const struct folder *folder, const char *path, const struct s
 	return holds(folder, path, bytes) == 1;
 }
 
-/* Whoever may read an executable file may run it. */
-static mode_t with_change(mode_t mode, enum change_mode change)
+mode_t placing_mode(mode_t mode, enum change_mode change)
 {
 	return change == CHANGE_IS_EXECUTABLE ? mode | (mode & 0444) >> 2
 	       : change == CHANGE_IS_PLAIN    ? mode & ~(mode_t)0111
@@ -123,7 +122,7 @@ static mode_t mode_to_write(const struct folder *folder, const char *path, mode_
 	if (fd < 0)
 		return !mode && strncmp(path, "drafts/", 7) == 0 ? 0600 : mode;
 	if (!mode && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		mode = with_change(st.st_mode & 0777, change);
+		mode = placing_mode(st.st_mode & 0777, change);
 	(void)close(fd);
 	return mode;
 }
@@ -140,7 +139,7 @@ static int write_temporary(const struct folder *folder, const char *path, const 
 	int fd, rc;
 
 	mode = mode_to_write(folder, path, mode, change);
-	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : with_change(0666, change));
+	fd = beneath_open(folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL, mode ? mode : placing_mode(0666, change));
 	if (fd < 0)
 		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), path);
 	if (write_all(fd, bytes) == 0 && (!mode || fchmod(fd, mode) == 0))

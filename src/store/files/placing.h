@@ -37,6 +37,9 @@ int placing_settle(struct placing *placing);	/* waits until the disk has the new
 void placing_take_back(struct placing *placing);
 void placing_finish(struct placing *placing); /* removes temporaries and folders left empty */
 
+/* The mode that a change leaves a file with: whoever may read an executable file may run it. */
+mode_t placing_mode(mode_t mode, enum change_mode change);
+
 /* Single steps, also for the recovery of an interrupted run. */
 int placing_write_temporary(const struct folder *folder, const char *path, const char *temporary, struct span bytes,
 			    mode_t mode);

@@ -364,9 +364,9 @@ int history_remote(const char **out, struct history *history, const char *name)
 		*out = arena_copy(history->ctx->arena, url.ptr);
 	else if (rc == GIT_ENOTFOUND)
 		rc = has_own_settings(config) ? ERROR_ABSENT
-					      : fail(ERROR_STORAGE, "%s", _("git's settings can't be read"));
+					      : fail(ERROR_STORAGE, "%s", _("Git's configuration can't be read"));
 	else
-		rc = git_failed(rc, ERROR_FORMAT, "%s", _("git's settings can't be read"));
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("Git's configuration can't be read"));
 	git_buf_dispose(&url);
 	git_config_free(config);
 	return rc < 0 ? rc : 0;

@@ -31,7 +31,6 @@ static void add_path(struct buf *out, const char *path)
 	for (const char *at = path; *at; at++)
 		buf_add_text(&doubled, *at == '%' ? "%%" : (const char[]){ *at, '\0' });
 	buf_add_byte(out, ' ');
-	buf_add_byte(&doubled, '\0');
 	shell_add_quoted(out, doubled.at);
 	buf_done(&doubled);
 }

@@ -80,8 +80,8 @@ static int bring_mode_back(struct history *history, const struct journal_file *f
 	if (fd < 0)
 		return 0;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		mode = known.mode == GIT_FILEMODE_BLOB_EXECUTABLE ? st.st_mode | (st.st_mode & 0444) >> 2
-								  : st.st_mode & ~(mode_t)0111;
+		mode = placing_mode(st.st_mode, known.mode == GIT_FILEMODE_BLOB_EXECUTABLE ? CHANGE_IS_EXECUTABLE
+											   : CHANGE_IS_PLAIN);
 		(void)fchmod(fd, mode & 0777);
 	}
 	(void)close(fd);

@@ -44,7 +44,7 @@ static int see_difference(const struct tree_difference *difference, void *to)
 		return 0;
 	key = arena_format(texts->history->ctx->arena, "%s %s", git_oid_tostr(id, sizeof(id), &difference->new),
 			   difference->path);
-	if (map_get(&texts->seen, span_of(key)))
+	if (!texts->folders[0] && map_get(&texts->seen, span_of(key)))
 		return 0;
 	map_put(&texts->seen, span_of(key), texts);
 	if ((rc = blob_load_raw(&text.bytes, texts->scratch, texts->history, &difference->new)) < 0)

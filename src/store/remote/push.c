@@ -74,7 +74,9 @@ static int look(git_oid *out, struct context *ctx, git_repository *repository, c
 
 static int is_stale(const struct target *target, const char *branch)
 {
-	return fail(ERROR_STALE, _("%s has changed since it was fetched (%s)"), target->url.shown, branch);
+	return fail(ERROR_STALE,
+		    _("%s has changed since it was fetched (%s); what you wrote is kept here, give the command again"),
+		    target->url.shown, branch);
 }
 
 /* libgit2 does it for https, from a ref of ours. */

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "store/files/beneath.h"
+#include "store/history/repository.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -172,7 +173,9 @@ static int make_folder(struct quarantine *quarantine, struct arena *arena, const
 			quarantine->path = path;
 	}
 	if (gate >= 0) {
-		(void)lock_whole(gate, LOCK_UN); /* not by close alone: the next fetch of this run waits for it */
+		(void)lock_whole(
+			gate,
+			LOCK_UN); /* not by close alone: a child just begun may hold it open, and the next fetch waits for it */
 		(void)close(gate);
 	}
 	return rc;
@@ -204,12 +207,7 @@ int quarantine_open(struct quarantine **out, struct arena *arena, git_repository
 
 static int sync_path(const char *path, int flags)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
-	int rc = fd < 0 ? -1 : fsync(fd);
-
-	if (fd >= 0)
-		(void)close(fd);
-	return rc < 0 ? fail_errno(ERROR_STORAGE, _("%s can't be written"), path) : 0;
+	return objects_sync(path, flags) < 0 ? fail_errno(ERROR_STORAGE, _("%s can't be written"), path) : 0;
 }
 
 /* Before it can be seen under its name, what is in it is on the disk. */

@@ -180,6 +180,7 @@ void session_begin(struct session *session)
 static void begin_waiting(struct session *session)
 {
 	session_begin(session);
+	git_error_clear(); /* what is said afterwards is of this call */
 	if (session->target.url.kind == REMOTE_HTTPS)
 		alarm_begin(&session->alarm, session->patience);
 }
@@ -219,10 +220,11 @@ static int refuse_sha256(const struct session *session)
 	git_error_clear();
 	if (!found)
 		return 0;
-	return fail(ERROR_FORMAT,
-		    _("%s keeps its history in git's SHA-256 form, which erfar can't read; make a clone in the "
-		      "usual form"),
-		    url->shown);
+	return fail(
+		ERROR_FORMAT,
+		_("%s keeps its history in git's SHA-256 form, which erfar can't read. Ask whoever made it for a new "
+		  "one, made with: git init --bare --object-format=sha1 FOLDER"),
+		url->shown);
 }
 
 int session_connect(struct session *session)
@@ -279,16 +281,21 @@ static bool is_disk_fault(int number)
 	return number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO;
 }
 
+/* Whether it failed and nothing has been said of it yet. */
+static bool is_untold(const struct session *session, int rc)
+{
+	return rc < 0 && !*error_message() && !session->alarm.ran_out;
+}
+
 /*
  * What we have and what is to be sent lies here, under names that were just read or made: where one is not found, it
  * could not be read.
  */
-static bool own_objects_failed(const struct session *session, int rc)
+static bool own_objects_failed(void)
 {
 	const git_error *error = git_error_last();
 
-	return rc < 0 && !*error_message() && !session->alarm.ran_out && error &&
-	       (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
+	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_REFERENCE);
 }
 
 static int fail_disk(struct session *session, int number)
@@ -315,7 +322,7 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	rc = git_remote_download(session->remote, refspecs, &options);
 	number = errno;
 	rc = end_waiting(session, rc);
-	if (own_objects_failed(session, rc)) {
+	if (is_untold(session, rc) && own_objects_failed()) {
 		session->over = true;
 		return fail(ERROR_STORAGE, _("The repository can't be read: %s"),
 			    arena_copy(session->ctx->arena, git_error_last()->message));
@@ -337,8 +344,7 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	rc = end_waiting(session, git_remote_upload(session->remote, refspecs, &options));
 	if (rc == GIT_ENONFASTFORWARD)
 		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
-	if (own_objects_failed(session, rc) ||
-	    (rc < 0 && !*error_message() && !session->alarm.ran_out && own_disk_failed()))
+	if (is_untold(session, rc) && (own_objects_failed() || own_disk_failed()))
 		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
 			    arena_copy(session->ctx->arena, git_error_last()->message));
 	if (rc < 0)
