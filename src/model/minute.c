@@ -158,7 +158,13 @@ int minute_append_items(struct buf *out, struct arena *arena, const char *langua
 	return rc;
 }
 
-static const char *free_path(struct notebook *notebook, const char *folder, struct date date, const char *title)
+static bool is_taken(const struct notebook *notebook, const struct strings *promised, const char *path)
+{
+	return folder_has(notebook->folder, path) || (promised && strings_has(promised, span_of(path)));
+}
+
+static const char *free_path(struct notebook *notebook, const char *folder, struct date date, const char *title,
+			     const struct strings *promised)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct buf slug = BUF_INIT;
@@ -167,23 +173,24 @@ static const char *free_path(struct notebook *notebook, const char *folder, stru
 
 	slug_add(&slug, span_of(title));
 	path = arena_format(arena, "%s/%s-%s.md", folder, date_text(day, date), slug.at);
-	for (int number = 2; folder_has(notebook->folder, path); number++)
+	for (int number = 2; is_taken(notebook, promised, path); number++)
 		path = arena_format(arena, "%s/%s-%s-%d.md", folder, day, slug.at, number);
 	buf_done(&slug);
 	return path;
 }
 
-const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title)
+const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title,
+			const struct strings *promised)
 {
 	const char *folder =
 		arena_format(notebook->ctx->arena, "%s/%04d/%02d", kind_folder(kind), date.year, date.month);
 
-	return free_path(notebook, folder, date, title);
+	return free_path(notebook, folder, date, title, promised);
 }
 
 const char *draft_path(struct notebook *notebook, struct date date, const char *title)
 {
-	return free_path(notebook, "drafts", date, title);
+	return free_path(notebook, "drafts", date, title, NULL);
 }
 
 static void add_headings(struct buf *out, const enum role *roles, size_t count, const char *language)

@@ -41,8 +41,12 @@ int minute_check_readable(const struct note *note);
 /* The same of every note that is named after that day in the minutes' folder. */
 int minute_check_day(struct notebook *notebook, struct date date);
 
-/* minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken. */
-const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title);
+/*
+ * minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken, by a file or among those that the
+ * same command has promised to others (NULL: none).
+ */
+const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title,
+			const struct strings *promised);
 
 /* A draft of an experience, learning or visit note. extra: further front-matter lines, each ended by LF, or "". */
 void draft_write(struct buf *out, enum kind kind, const char *language, const char *id, const char *title,

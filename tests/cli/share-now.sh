@@ -228,4 +228,15 @@ check '... and when git is done' exits 0 erfar share
 sed -i 's/^every: .*/every: hver dag/' terms/2026-autumn.md
 check 'a plan that can not be read is shared' exits 0 erfar --lang en share
 check '... and named' err_has 'terms/2026-autumn.md:7:8: "every"'
+
+# two drafts of one day and title, as after two visits to one department: each is a note of its own
+for words in Anemone Bjørkeskog Cikorie; do
+	echo "$words" | erfar minute experience 'Det samme' --stdin >/dev/null 2>&1
+done
+check 'drafts of one title in one command, one of them named twice' exits 0 erfar share drafts/*-det-samme*.md drafts/*-det-samme.md --with clinic
+for words in Anemone Bjørkeskog Cikorie; do
+	check "... $words is kept" test "$(git grep -l "$words" HEAD -- experiences | wc -l)" = 1
+done
+check '... and each has gone from the drafts' sh -c '! ls drafts/*-det-samme*.md 2>/dev/null | grep -q .'
+
 finish

@@ -176,8 +176,8 @@ static int save_unfinished(struct session *session, const char *path, struct spa
 	if (!entry)
 		return minute_save(
 			session,
-			minute_path(session->notebook, KIND_MINUTE, note.date, span_copy(ctx->arena, note.title)), NULL,
-			bytes,
+			minute_path(session->notebook, KIND_MINUTE, note.date, span_copy(ctx->arena, note.title), NULL),
+			NULL, bytes,
 			arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes: %s")),
 				     span_copy(ctx->arena, note.title)),
 			"minute new");

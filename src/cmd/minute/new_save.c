@@ -53,7 +53,7 @@ int save_new_minutes(const struct writing *writing, const struct minute_facts *f
 	struct session *session = writing->session;
 	struct context *ctx = session->ctx;
 	struct buf bytes = BUF_INIT;
-	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title);
+	const char *path = minute_path(session->notebook, KIND_MINUTE, facts->date, facts->title, NULL);
 	struct editing editing = { 0 };
 	int rc = minute_write(&bytes, ctx->arena, ctx->written, path, facts);
 

@@ -397,6 +397,8 @@ static int widen_one(struct widening *now, const char *typed)
 	    (rc = note_parse(before, arena, path, file)) < 0)
 		return rc;
 	draft = strncmp(path, "drafts/", 7) == 0;
+	if (draft && strings_has(&now->drafts, span_of(path)))
+		return 0; /* named twice */
 	if (now->circle->forum && (rc = refuse_retracted(session, path, before->id)) < 0)
 		return rc;
 	if (before->kind == KIND_OTHER || before->kind == KIND_PLAN)
@@ -411,7 +413,7 @@ static int widen_one(struct widening *now, const char *typed)
 	buf_done(&bytes);
 	place = draft ? minute_path(session->notebook, before->kind,
 				    date_is_set(before->date) ? before->date : session->ctx->now.date,
-				    span_copy(arena, before->title))
+				    span_copy(arena, before->title), &now->places)
 		      : path;
 	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
 	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) || (rc = guard(session, path, file)) < 0)
