@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 13
+#define CACHE_VERSION 14
 
 enum cache_need {
 	CACHE_NOTES,

@@ -119,7 +119,7 @@ struct machine_piece machine_comment_find(struct span text, size_t from)
 	return (struct machine_piece){ text.len, text.len };
 }
 
-bool machine_words_leave(struct span text)
+bool machine_comments_leave(struct span text)
 {
 	size_t at = 0;
 

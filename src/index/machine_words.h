@@ -22,7 +22,7 @@ struct machine_words {
 struct machine_piece machine_comment_find(struct span text, size_t from);
 
 /* Whether a text says anything beside such comments. */
-bool machine_words_leave(struct span text);
+bool machine_comments_leave(struct span text);
 
 /* Those that begin before the byte end. */
 void machine_words_find(struct machine_words *out, struct arena *arena, struct span text, size_t end);

@@ -71,15 +71,10 @@ static bool next_front(struct note_words *words)
 	return false;
 }
 
-static struct span body_of(const struct note *note, const struct section *section)
-{
-	return span_between(note->file.at + section->body, note->file.at + section->end);
-}
-
-/* A heading of a template beneath which nobody has written says nothing of the note. */
+/* A heading of a template right beneath which nobody has written says nothing of the note. */
 static bool is_of_template(const struct note *note, const struct section *section)
 {
-	return section->role != ROLE_NONE && !machine_words_leave(body_of(note, section));
+	return role_of_heading(section->heading) != ROLE_NONE && !machine_comments_leave(section_body(note, section));
 }
 
 /* A heading, then the body beneath it. */
@@ -96,7 +91,7 @@ static bool next_section(struct note_words *words)
 	}
 	words->value = 0;
 	words->entry++;
-	begin(words, body_of(words->note, section), (enum field)section->role, section);
+	begin(words, section_body(words->note, section), (enum field)section->role, section);
 	return true;
 }
 

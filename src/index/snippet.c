@@ -208,9 +208,8 @@ static const struct section *first_section(const struct note *note)
 
 	for (size_t i = 0; i < note->section_count && !conclusions; i++) {
 		const struct section *section = &note->sections[i];
-		struct span body = span_between(note->file.at + section->body, note->file.at + section->end);
 
-		if (machine_words_leave(body))
+		if (machine_comments_leave(section_body(note, section)))
 			return section;
 	}
 	return conclusions;
@@ -225,8 +224,7 @@ static void show_beginning(struct search_hit *out, const struct lookup *lookup)
 	out->section = out->snippet = "";
 	if (!section)
 		return;
-	none.word.text =
-		span_trim(span_between(lookup->note->file.at + section->body, lookup->note->file.at + section->end));
+	none.word.text = span_trim(section_body(lookup->note, section));
 	out->snippet = snippet(lookup, &none);
 }
 

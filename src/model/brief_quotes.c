@@ -20,8 +20,7 @@ static const char *quote_section(struct briefing *now, const struct note *note, 
 	struct buf words = BUF_INIT;
 	const char *copy;
 
-	excerpt_add_sentences(&words, span_between(note->file.at + section->body, note->file.at + section->end),
-			      sentences, limit);
+	excerpt_add_sentences(&words, section_body(note, section), sentences, limit);
 	copy = arena_copy(now->arena, words.at);
 	buf_done(&words);
 	return copy;

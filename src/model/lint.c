@@ -120,7 +120,7 @@ static void check_themes(struct findings *out, struct lint *lint, const struct n
 
 static bool has_text(const struct note *note, const struct section *section)
 {
-	struct span rest = span_make(note->file.at + section->body, section->end - section->body), line;
+	struct span rest = section_body(note, section), line;
 
 	while (span_next_line(&rest, &line))
 		if (span_trim(line).len && !span_starts(span_trim(line), "<!--"))

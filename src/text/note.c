@@ -446,6 +446,11 @@ const struct section *note_section(const struct note *note, enum role role)
 	return NULL;
 }
 
+struct span section_body(const struct note *note, const struct section *section)
+{
+	return span_between(note->file.at + section->body, note->file.at + section->end);
+}
+
 const struct item *note_item(const struct note *note, struct span anchor)
 {
 	for (size_t i = 0; i < note->item_count; i++)

@@ -83,6 +83,9 @@ struct date note_path_date(struct span path);
 /* The first section with that role, NULL when there is none. */
 const struct section *note_section(const struct note *note, enum role role);
 
+/* The bytes beneath its heading. */
+struct span section_body(const struct note *note, const struct section *section);
+
 /* The item whose anchor (written or computed) that is, NULL when there is none. */
 const struct item *note_item(const struct note *note, struct span anchor);
 

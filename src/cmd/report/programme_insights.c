@@ -44,10 +44,8 @@ static const char *quote(struct programme_view *view, const struct note *note)
 			const struct section *section = &note->sections[i];
 
 			if (section->role == told[role] && !section->is_private)
-				excerpt_add_sentences(
-					&words,
-					span_between(note->file.at + section->body, note->file.at + section->end),
-					MOST_SENTENCES, MOST_LETTERS);
+				excerpt_add_sentences(&words, section_body(note, section), MOST_SENTENCES,
+						      MOST_LETTERS);
 		}
 	copy = arena_copy(arena, words.at);
 	buf_done(&words);

@@ -108,9 +108,7 @@ static void add_excerpt(struct buf *out, const struct note *note)
 		const struct section *section = &note->sections[i];
 
 		if (!section->is_private && section->role != ROLE_ACTIONS)
-			excerpt_add_sentences(out,
-					      span_between(note->file.at + section->body, note->file.at + section->end),
-					      EXCERPT_SENTENCES, EXCERPT_LETTERS);
+			excerpt_add_sentences(out, section_body(note, section), EXCERPT_SENTENCES, EXCERPT_LETTERS);
 	}
 }
 
