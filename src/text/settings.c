@@ -27,12 +27,13 @@ static const struct known_section {
 struct checking {
 	struct findings findings;
 	struct arena *arena;
+	const char *name; /* of the file */
 };
 
 static void add(struct checking *now, int line, int column, enum severity severity, const char *message)
 {
 	findings_add(&now->findings, now->arena,
-		     (struct finding){ .path = "erfar.conf",
+		     (struct finding){ .path = now->name,
 				       .line = line,
 				       .column = column,
 				       .severity = severity,
@@ -108,8 +109,7 @@ const char *settings_no_address(struct arena *arena, struct span forum)
 			    (int)forum.len, forum.at);
 }
 
-/* scheme://user:password@host */
-static bool holds_password(struct span address)
+bool settings_holds_password(struct span address)
 {
 	struct span login = span_skip(address, span_find_text(address, "://") + 3);
 	size_t at = 0, colon;
@@ -121,27 +121,30 @@ static bool holds_password(struct span address)
 	return colon + 1 < at;
 }
 
-void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config)
+static void check_passwords(struct checking *now, const struct config *config)
 {
 	for (size_t i = 0; i < config->count; i++) {
 		const struct config_entry *entry = &config->entries[i];
 
-		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url") || !holds_password(entry->value))
+		if (!span_is(entry->section, "forum") || !span_is(entry->key, "url") ||
+		    !settings_holds_password(entry->value))
 			continue;
-		findings_add(out, arena,
-			     (struct finding){
-				     .path = name,
-				     .line = entry->line,
-				     .column = entry->column,
-				     .severity = SEVERITY_ERROR,
-				     .rule = "setting",
-				     .message = arena_format(
-					     arena,
-					     _("The address of the forum \"%.*s\" holds a password, and this file goes "
-					       "to all your colleagues. Take the password out of the line; git's "
-					       "credential store is asked for it instead."),
-					     (int)entry->subsection.len, entry->subsection.at) });
+		add(now, entry->line, entry->column, SEVERITY_ERROR,
+		    arena_format(
+			    now->arena,
+			    _("The address of the forum \"%.*s\" holds a password, and this file goes to all your "
+			      "colleagues. Write it as https://NAME@SERVER/…, without \":\" and the password; if it "
+			      "has been shared already, ask for a new password."),
+			    (int)entry->subsection.len, entry->subsection.at));
 	}
+}
+
+void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config)
+{
+	struct checking now = { .findings = *out, .arena = arena, .name = name };
+
+	check_passwords(&now, config);
+	*out = now.findings;
 }
 
 static bool has_right_name(const struct known_section *known, struct span subsection)
@@ -217,7 +220,7 @@ static int by_place(const void *a, const void *b)
 
 void settings_check(struct findings *out, struct arena *arena, const struct config *config)
 {
-	struct checking now = { .arena = arena };
+	struct checking now = { .arena = arena, .name = "erfar.conf" };
 	struct map forums;
 
 	map_init(&forums, arena);
@@ -226,7 +229,7 @@ void settings_check(struct findings *out, struct arena *arena, const struct conf
 		check_section(&now, &config->sections[i], &forums);
 	for (size_t i = 0; i < config->count; i++)
 		check_entry(&now, &config->entries[i]);
-	settings_check_passwords(&now.findings, arena, "erfar.conf", config);
+	check_passwords(&now, config);
 	if (now.findings.count)
 		qsort(now.findings.items, now.findings.count, sizeof(*now.findings.items), by_place);
 	for (size_t i = 0; i < now.findings.count; i++)

@@ -17,6 +17,9 @@ const struct config_section *settings_forum(const struct config *config, struct 
 /* The sentence about a forum that has no address. */
 const char *settings_no_address(struct arena *arena, struct span forum);
 
+/* Whether it is scheme://user:password@host. */
+bool settings_holds_password(struct span address);
+
 /*
  * Adds an error for each forum whose address holds a password, as name:line:column; settings_check() says it too. Every
  * colleague and the clinic's server would get it.

@@ -41,6 +41,7 @@ check 'with a name that is none' exits 2 erfar init other --clinic 'BUP Fjord'
 check 'with a country that is none' exits 2 erfar init other --clinic x --country se
 check 'with a language that is none' exits 2 erfar init other --clinic x --lang sv
 check 'with a password in the address' exits 2 erfar init other --clinic x --remote https://kari:secret@git.example/x.git
+check '... behind an address of mail' exits 2 erfar init other --clinic x --remote https://kari@fjord.example:secret@git.example/x.git
 check 'where there is no folder above' exits 2 erfar init no/such/folder --clinic x
 check 'nothing was made by any of them' test ! -e other
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "text/settings.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -17,20 +18,6 @@ static bool is_id(const char *text)
 	size_t len = strlen(text);
 
 	return len > 0 && len <= 40 && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len && *text != '-';
-}
-
-/* A password in a remote's address would be kept in the clear, and shown. */
-static bool holds_password(const char *url)
-{
-	struct span rest = span_of(url), host;
-	size_t scheme = span_find_text(rest, "://");
-
-	if (scheme == rest.len)
-		return false;
-	rest = span_skip(rest, scheme + 3);
-	host = span_take(rest, span_find(rest, '/'));
-	return span_find(host, '@') < host.len &&
-	       span_find(span_take(host, span_find(host, '@')), ':') < span_find(host, '@');
 }
 
 int init_check_words(struct beginning *beginning)
@@ -53,7 +40,8 @@ int init_check_words(struct beginning *beginning)
 		return fail(ERROR_USAGE, _("A name or an address can't hold control characters"));
 	if (clinic->remote && (!*clinic->remote || *clinic->remote == '-'))
 		return fail(ERROR_USAGE, _("\"%s\" is no address to share with"), clinic->remote);
-	if (clinic->remote && holds_password(clinic->remote))
+	/* A password there would be kept in the clear, and shown. */
+	if (clinic->remote && settings_holds_password(span_of(clinic->remote)))
 		return fail(ERROR_USAGE,
 			    _("Leave the password out of the address; git asks for it and keeps it safely"));
 	beginning->country = clinic->country ? clinic->country : strcmp(beginning->language, "da") == 0 ? "dk" : "no";

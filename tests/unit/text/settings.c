@@ -39,7 +39,7 @@ static const struct {
 	{ "[forum \"vest\"]\n[forum \"vest\"]\nurl = /x\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = /x\n[forum \"vest\"]\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = https://kari:geheim@x/y.git\n", "2:1", SEVERITY_ERROR, "holds a password" },
-	{ "[forum \"vest\"]\nurl = http://a@b:%41@x\n", "2:1", SEVERITY_ERROR, "holds a password" },
+	{ "[forum \"vest\"]\nurl = http://a@b:%41@x\n", "2:1", SEVERITY_ERROR, "https://NAME@SERVER/" },
 	{ "[forum \"vest\"]\nurl = https://kari@x:8443/y:z@w.git\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = kari@x:y:z@w.git\n", NULL, 0, NULL },
 	{ "[forum \"vest\"]\nurl = /x\n[forum \"Vest\"]\n", "3:1", SEVERITY_ERROR, "\"Vest\"" },
@@ -57,10 +57,26 @@ START_TEST(finding)
 		return;
 	ck_assert_str_eq(arena_format(arena, "%d:%d", findings.items[0].line, findings.items[0].column),
 			 cases[_i].place);
+	ck_assert_str_eq(findings.items[0].path, "erfar.conf");
 	ck_assert_int_eq(findings.items[0].severity, cases[_i].severity);
 	ck_assert_msg(span_find_text(span_of(findings.items[0].message), cases[_i].words) <
 			      span_of(findings.items[0].message).len,
 		      "%s", findings.items[0].message);
+}
+END_TEST
+
+START_TEST(passwords_alone)
+{
+	const char *file = "[colour]\n[forum \"vest\"]\nurl = https://kari:geheim@x/y.git\n";
+	struct findings findings = { 0 };
+	struct config config;
+
+	ck_assert_int_eq(config_parse(&config, arena, "abc:erfar.conf", span_of(file)), 0);
+	settings_check_passwords(&findings, arena, "abc:erfar.conf", &config);
+	settings_check_passwords(&findings, arena, "def:erfar.conf", &config);
+	ck_assert_uint_eq(findings.count, 2);
+	ck_assert_str_eq(findings.items[0].path, "abc:erfar.conf");
+	ck_assert_str_eq(findings.items[1].path, "def:erfar.conf");
 }
 END_TEST
 
@@ -125,6 +141,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_loop_test(tests, finding, 0, sizeof(cases) / sizeof(*cases));
 	tcase_add_test(tests, by_place);
+	tcase_add_test(tests, passwords_alone);
 	tcase_add_test(tests, places_of_values);
 	tcase_add_test(tests, forum_section);
 	suite_add_tcase(suite, tests);
