@@ -84,7 +84,6 @@ int texts_read(const struct session *session, const char *const *folders,
 		strings_add(&argv, arena, folders[i]);
 	strings_add(&argv, arena, NULL);
 	rc = child_read(&status, &err, argv.items, take, &stream);
-
 	if (rc == 0 && (status || !stream.ended))
 		rc = fail(ERROR_FORMAT, _("What was written before can't be read: %s"),
 			  err.len ? span_copy(arena, span_trim(buf_span(&err))) : _("the history ends in the middle"));

@@ -51,8 +51,10 @@ static void read_one(struct read_note *out, struct arena *arena, const struct fo
 	}
 	out->digest = checksum(bytes.at, bytes.len);
 	out->same = one->known && one->known->digest == out->digest;
-	if (!out->same)
-		out->rc = note_parse(&out->note, arena, one->path, bytes);
+	if (!out->same && note_parse(&out->note, arena, one->path, bytes) < 0) {
+		error_clear();
+		out->unreadable = true;
+	}
 }
 
 static void fill(struct read_ahead *ahead, size_t number)
@@ -69,9 +71,9 @@ static void *read_all(void *data)
 {
 	struct read_ahead *ahead = data;
 	size_t count = (ahead->count + BATCH - 1) / BATCH;
-	bool stop = false;
+	bool stop;
 
-	for (size_t number = 0; number < count && !stop; number++) {
+	for (size_t number = 0; number < count; number++) {
 		(void)pthread_mutex_lock(&ahead->lock);
 		while (!ahead->stop && ahead->begun <= number)
 			(void)pthread_cond_wait(&ahead->changed, &ahead->lock);
@@ -96,7 +98,7 @@ struct read_ahead *read_ahead_open(const struct folder *folder, const struct to_
 	ahead->folder = folder;
 	ahead->list = list;
 	ahead->count = count;
-	ahead->begun = BATCHES - 1; /* one is the taker's */
+	ahead->begun = BATCHES;
 	for (size_t i = 0; i < BATCHES; i++)
 		ahead->batches[i].arena = arena_open();
 	(void)pthread_mutex_init(&ahead->lock, NULL);
@@ -114,7 +116,7 @@ static void take_batch(struct read_ahead *ahead, size_t number)
 		return;
 	}
 	(void)pthread_mutex_lock(&ahead->lock);
-	ahead->begun = number + BATCHES - 1;
+	ahead->begun = number + BATCHES;
 	(void)pthread_cond_signal(&ahead->changed);
 	while (ahead->done <= number)
 		(void)pthread_cond_wait(&ahead->changed, &ahead->lock);

@@ -17,7 +17,6 @@ struct to_read {
 struct read_note {
 	bool unreadable;
 	bool same; /* its bytes are as known: it is not parsed */
-	int rc;	   /* of parsing; the message is not kept */
 	uint64_t digest;
 	struct note note;
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/record.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define MOST_BYTES 10 /* of one number */
@@ -96,6 +97,7 @@ const char *record_string(struct record *record)
 
 	if (!text.len)
 		return "";
+	assert(record->own);
 	string = record->own + (text.at - record->own) - 1;
 	memmove(string, text.at, text.len);
 	string[text.len] = '\0';
@@ -106,10 +108,12 @@ void record_strings(struct strings *out, struct record *record, struct arena *ar
 {
 	uint64_t count = record_number(record);
 
-	if (count > record->rest.len)
+	if (count > record->rest.len) {
 		record->damaged = true;
-	else if (count)
-		out->items = arena_array(arena, out->capacity = (size_t)count, sizeof(*out->items));
+	} else if (count) {
+		out->capacity = (size_t)count;
+		out->items = arena_array(arena, out->capacity, sizeof(*out->items));
+	}
 	for (uint64_t i = 0; i < count && !record->damaged; i++)
 		out->items[out->count++] = record_string(record);
 }

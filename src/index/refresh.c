@@ -107,8 +107,7 @@ static int put_note(struct manifest_file *out, struct refresh *refresh, const st
 	if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
 		return rc;
 	refresh->collected += keeps_words;
-	return read->rc < 0 ? read->rc
-			    : entry_put(out, refresh->cache, keeps_words ? &refresh->builder : NULL, &read->note);
+	return entry_put(out, refresh->cache, keeps_words ? &refresh->builder : NULL, &read->note);
 }
 
 /*
@@ -193,7 +192,8 @@ static int write_all(struct refresh *refresh)
 
 /*
  * Takes the database for itself and reads the manifest once more. What is made from nothing need not wait for the disk:
- * whatever a power cut leaves of it, its checksums do not fit.
+ * whatever a power cut leaves of it, its checksums do not fit. Its journal must not stay for those that wait
+ * (checked_vfs.c).
  */
 static int take_over(struct refresh *refresh)
 {
@@ -201,7 +201,8 @@ static int take_over(struct refresh *refresh)
 	bool hurry = refresh->from_nothing;
 	int rc;
 
-	if ((rc = cache_run(cache, hurry ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL")) < 0 ||
+	if ((rc = cache_run(cache, hurry ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = DELETE"
+					 : "PRAGMA synchronous = NORMAL")) < 0 ||
 	    (rc = cache_run(cache, "PRAGMA cache_size = 1000")) < 0 || (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
 		return rc;
 	rc = cache_make_tables(cache);

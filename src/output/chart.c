@@ -162,7 +162,7 @@ void chart_add(struct page *page, const struct chart *chart)
 	if (is_empty(chart))
 		return;
 	page_begin(page, "figure", NULL);
-	/* wider than a telephone, it is scrolled in its frame, which the Tab key has to come to */
+	/* framed as a table is in document_html.c */
 	page_begin(page, "div", "role", "group", "tabindex", "0", "aria-label", chart->title, NULL);
 	if (chart->kind == CHART_BARS) {
 		draw_bars(page, chart);

@@ -85,17 +85,18 @@ static void write_cell(struct buf *out, struct span cell, enum csv_style style, 
 		buf_add_byte(out, '"');
 	if (csv_is_marked(cell) || (style == CSV_NORDIC && !is_number && needs_mark(cell)))
 		buf_add_byte(out, '\'');
-	if (!quoted)
+	if (!quoted) {
 		buf_add_span(out, cell);
-	for (size_t i = 0; quoted && i < cell.len; i++) {
+		return;
+	}
+	for (size_t i = 0; i < cell.len; i++) {
 		char byte = cell.at[i];
 
 		if (byte == '"')
 			buf_add_byte(out, '"');
 		buf_add_byte(out, (char)(style == CSV_NOTEBOOK && (byte == '\n' || byte == '\r') ? ' ' : byte));
 	}
-	if (quoted)
-		buf_add_byte(out, '"');
+	buf_add_byte(out, '"');
 }
 
 void csv_write_typed_row(struct buf *out, const struct span *cells, const bool *numbers, size_t count,

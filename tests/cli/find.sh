@@ -103,6 +103,7 @@ check '... without a word' err_empty
 rm -rf "$HOME/.cache"
 check 'no index' exits 0 erfar find tolk
 check '... answers as before' cmp ../before ../out
+check '... no journal stays that the disk may not know' test -z "$(find "$HOME/.cache/erfar" -name '*-journal')"
 check 'made anew' exits 0 erfar find --rebuild
 check '... in silence' out_empty
 rm -rf "$HOME/.cache"

@@ -117,9 +117,10 @@ class Case:
         if process == "main":
             return self.world.run([*STRACE, *options, *self.argv], self.folder, self.stdin)
         self.world.wrap("erfar-history", options)
-        done = self.world.run(self.argv, self.folder, self.stdin)
-        self.world.wrap("erfar-history", None)
-        return done
+        try:
+            return self.world.run(self.argv, self.folder, self.stdin)
+        finally:
+            self.world.wrap("erfar-history", None)
 
     def calls(self, process):
         """What one process asks of the disk, in order: the call, its how-manieth of that name, and its words."""

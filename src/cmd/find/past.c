@@ -7,17 +7,14 @@
 
 #include <string.h>
 
-/* Which of the two rounds it is. */
-struct round {
-	struct past *past;
-	void (*see)(struct past *past, const struct past_text *text);
-};
-
-static void see(void *to, const struct past_text *text)
+static void learn(void *past, const struct past_text *text)
 {
-	const struct round *round = to;
+	past_learn(past, text);
+}
 
-	round->see(round->past, text);
+static void look(void *past, const struct past_text *text)
+{
+	past_look(past, text);
 }
 
 static void append(struct search_result *result, struct arena *arena, const struct search_result *more, size_t limit)
@@ -37,23 +34,22 @@ static void append(struct search_result *result, struct arena *arena, const stru
 
 int past_add(struct search_result *result, struct session *session, const struct search_query *query)
 {
-	struct round round = { .see = past_learn };
+	struct past *past;
 	struct search_result gone;
 	const char *const all[] = { NULL };
-	int rc = past_open(&round.past, session->ctx, session->notebook->folder, query);
+	int rc = past_open(&past, session->ctx, session->notebook->folder, query);
 
 	if (rc < 0)
 		return rc;
-	rc = texts_read(session, all, see, &round);
+	rc = texts_read(session, all, learn, past);
 	if (rc == 0) {
-		past_begin(round.past);
-		round.see = past_look;
-		rc = texts_read(session, all, see, &round);
+		past_begin(past);
+		rc = texts_read(session, all, look, past);
 	}
 	if (rc == 0) {
-		past_result(&gone, round.past);
+		past_result(&gone, past);
 		append(result, session->ctx->arena, &gone, query->limit);
 	}
-	past_close(round.past);
+	past_close(past);
 	return rc;
 }
