@@ -75,6 +75,12 @@ printf 'Ny Deltager;ny@syd.example;Region Syd, Arkiv;;Fødegangen;;;\n' >>$p/par
 git commit -qam 'one more'
 check 'a new participant' exits 0 repair --participant 'Ny Deltager' --why 'kom til'
 check '... gets all days' test "$(grep -c '^Ny Deltager' $table)" = 8
+check '... the reason stands in the note' file_has $p/programme.md '- 2026-12-10: Ny Deltager: kom til'
+check '... in the same commit' test "$(git show --name-only --format= HEAD | sort | tr '\n' ' ')" = "$table $p/programme.md "
+check '... as the only line that changed' test "$(git show --numstat --format= HEAD -- $p/programme.md | cut -f1,2 | tr '\t' ' ')" = '1 0'
+check '... undone together' exits 0 erfar undo
+check '... without a rest' git diff --quiet HEAD~2
+check '... again' exits 0 repair --participant 'Ny Deltager' --why 'kom til'
 check '... by the rules' test -z "$(broken)"
 sed -i 's/^\(Freja Dam;2027-03-04;[^;]*;[^;]*\);[^;]*;/\1;x;/' $table
 kept=$(grep '^Freja Dam;2027-03-04' $table | cut -d';' -f1-5)

@@ -15,14 +15,17 @@ bool cancel_is_newcomer(const struct programme *programme, const struct cancella
 	return what->who && !what->where && !what->days.count;
 }
 
-/* The days meant; all that are left where none is named. */
+/* The days meant; all that are left where none is named; of a newcomer the one on which they are placed. */
 static void days_meant(struct days *out, const struct programme *programme, const struct cancellation *what)
 {
 	struct date today = programme->notebook->ctx->now.date;
+	bool newcomer = cancel_is_newcomer(programme, what), named = what->days.count || newcomer;
 
 	for (size_t i = 0; i < what->days.count; i++)
 		days_add(out, programme->arena, what->days.items[i]);
-	for (size_t i = 0; i < programme->individual.count && !what->days.count; i++)
+	if (newcomer)
+		days_add(out, programme->arena, today);
+	for (size_t i = 0; i < programme->individual.count && !named; i++)
 		if (date_compare(programme->individual.items[i], today) >= 0)
 			days_add(out, programme->arena, programme->individual.items[i]);
 	days_sort(out);
@@ -161,7 +164,9 @@ int cancel_apply(struct programme *programme, struct changes *changes, const str
 	days_meant(&days, programme, what);
 	if (!days.count)
 		return fail(ERROR_USAGE, _("%s has no day left that could be changed."), programme->id);
-	if (what->who || what->where)
+	if (cancel_is_newcomer(programme, what))
+		rc = 0; /* nothing is in the way of anything */
+	else if (what->who || what->where)
 		rc = change_tables(programme, changes, &same, &days);
 	else
 		rc = drop_days(&dropped, programme, &days);

@@ -13,7 +13,7 @@ struct cancellation {
 	const char *why;
 };
 
-/* Whether they have no placement yet: then they are new, and nothing is cancelled. */
+/* Whether they have no placement yet: then they are new, and nothing is cancelled; why they came stands in the note. */
 bool cancel_is_newcomer(const struct programme *programme, const struct cancellation *what);
 
 /*

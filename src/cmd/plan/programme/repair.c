@@ -209,8 +209,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	changes_init(&changes, programme->arena);
 	before = programme->placements;
 	days = programme->individual;
-	if ((what.who || what.where || what.days.count) && !cancel_is_newcomer(programme, &what) &&
-	    (rc = cancel_apply(programme, &changes, session, &what)) < 0)
+	if ((what.who || what.where || what.days.count) && (rc = cancel_apply(programme, &changes, session, &what)) < 0)
 		return rc;
 	if (what.who || what.where) /* the tables were read again; nothing fell away */
 		before = programme->placements;
