@@ -243,16 +243,19 @@ bool departments_are_named(const struct departments *departments)
 	return departments->table.is_whole && departments->table.places[NAME] >= 0;
 }
 
-int department_places(const struct department *department, struct date day, enum shift shift)
+int department_places_open(const struct department *department, struct date day, enum shift shift)
 {
 	int places = department->places[shift];
 
-	if (days_have(&department->closed, day))
-		return 0;
 	for (size_t i = 0; i < department->other_count; i++)
 		if (department->others[i].shift == shift && date_compare(department->others[i].day, day) == 0)
 			places = department->others[i].places;
 	return places;
+}
+
+int department_places(const struct department *department, struct date day, enum shift shift)
+{
+	return days_have(&department->closed, day) ? 0 : department_places_open(department, day, shift);
 }
 
 bool department_is(const struct department *department, struct span folded)

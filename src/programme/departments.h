@@ -50,6 +50,9 @@ bool departments_are_named(const struct departments *departments);
 /* How many guests it takes in that part of the day; 0 when it is closed. */
 int department_places(const struct department *department, struct date day, enum shift shift);
 
+/* The same were it not closed. */
+int department_places_open(const struct department *department, struct date day, enum shift shift);
+
 /* Whether folded words (names.h) mean it: its label, its name, or hospital and name in either order. */
 bool department_is(const struct department *department, struct span folded);
 

@@ -26,16 +26,25 @@ static int *places_at(const struct opening *now, int department, int day)
 	return &now->problem.places[(department * now->problem.days + day) * SHIFT_COUNT];
 }
 
+static int places_opened(const struct opening *now, int department, int day, int shift)
+{
+	const struct programme *programme = now->programme;
+
+	return department_places_open(&programme->departments.items[department], programme->individual.items[day],
+				      (enum shift)shift);
+}
+
 static struct closed_day look_at(const struct opening *now, int department, int day)
 {
-	const struct department *where = &now->programme->departments.items[department];
 	const struct problem *problem = &now->problem;
 	struct closed_day found = { .department = department, .day = day };
 	unsigned shifts = 0;
 
 	for (int shift = 0; shift < SHIFT_COUNT; shift++) {
-		found.places += where->places[shift];
-		shifts |= where->places[shift] ? 1U << shift : 0;
+		int places = places_opened(now, department, day, shift);
+
+		found.places += places;
+		shifts |= places ? 1U << shift : 0;
 	}
 	for (int p = 0; p < problem->persons && found.closes < found.places; p++) {
 		const struct problem_person *person = &problem->person[p];
@@ -76,7 +85,7 @@ static int try_open(struct blockage *out, bool *known, struct opening *now, cons
 	long gains;
 
 	for (int shift = 0; shift < SHIFT_COUNT; shift++)
-		places[shift] = where->places[shift];
+		places[shift] = places_opened(now, closed->department, closed->day, shift);
 	rc = assignment_solve(&answer, arena, &now->problem, &options);
 	for (int shift = 0; shift < SHIFT_COUNT; shift++)
 		places[shift] = 0;

@@ -108,17 +108,18 @@ static void add_place(struct pairing *now, int department, int day, int rank)
 {
 	const struct department *where = &now->programme->departments.items[department];
 	const int *places = &now->problem.places[(department * now->problem.days + day) * SHIFT_COUNT];
+	struct date date = now->programme->individual.items[day];
 	struct change change = {
 		.kind = RELAX_PLACE, .person = -1, .department = department, .day = day, .rank = rank, .places = 1
 	};
 
 	change.shift = first_shift(places[first_shift(places)] ? places : where->places);
-	if (days_have(&where->closed, now->programme->individual.items[day])) {
+	if (days_have(&where->closed, date)) {
 		change.kind = RELAX_OPEN;
 		change.shift = SHIFT_DAY;
 		change.places = 0;
 		for (int shift = 0; shift < SHIFT_COUNT; shift++)
-			change.places += where->places[shift];
+			change.places += department_places_open(where, date, (enum shift)shift);
 	}
 	if (change.places)
 		add_change(now, change);
@@ -176,6 +177,14 @@ static void find_changes(struct pairing *now)
 		now->count = MOST_CHANGES;
 }
 
+static int places_opened(const struct pairing *now, const struct change *change, enum shift shift)
+{
+	const struct programme *programme = now->programme;
+
+	return department_places_open(&programme->departments.items[change->department],
+				      programme->individual.items[change->day], shift);
+}
+
 static void apply(struct pairing *now, const struct change *change, bool made)
 {
 	struct problem *problem = &now->problem;
@@ -189,7 +198,7 @@ static void apply(struct pairing *now, const struct change *change, bool made)
 		break;
 	case RELAX_OPEN:
 		for (int shift = 0; shift < SHIFT_COUNT; shift++)
-			places[shift] = made ? now->programme->departments.items[change->department].places[shift] : 0;
+			places[shift] = made ? places_opened(now, change, (enum shift)shift) : 0;
 		break;
 	case RELAX_SHIFT:
 		problem->person[change->person].shifts ^= 1U << change->shift;

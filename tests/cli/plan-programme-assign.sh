@@ -88,6 +88,13 @@ check '... and the gap is explained' exits 0 erfar --lang en plan programme expl
 check '... by what is full and what is closed' sh -c 'tr -s "\n " "  " <../out >../line; grep -q "full that day (" ../line && grep -q "R: takes nobody that day" ../line'
 check '... as json too' exits 0 erfar plan programme explain x "$gap" --format json
 check '... with who has the places' sh -c "jq -r 'select(.state == \"gap\") | \"\(.rule) \(.guests | length)\"' ../out | sort | tr '\n' ',' | grep -qx 'closed 0,full 1,full 1,'"
+make 2027-02-18 'name;workplace\nA;\nB;\nC;' 'department;speciality;day;closed;other_places\nP;p;1;;\nR;r;1;2027-02-18;2027-02-18 day 2\nS;s;1;2027-02-18;2027-02-18 day 0'
+check 'a closed day with a number of its own' exits 1 assign x
+check '... opens with that' err_has 'R takes guests on Thu 18 Feb after all: 2 more have a place'
+check '... or not at all' fails grep -q 'S takes guests' ../err
+make 2027-02-18 'name;workplace\nA;\nB;\nC;\nD;' 'department;speciality;day;closed;other_places\nP;p;1;;\nR;r;0;2027-02-18;2027-02-18 day 2'
+check 'one place more and such a day' exits 1 assign x
+check '... are enough together' sh -c "grep -A2 '^Together these two' ../err | grep -c -e 'R takes guests' -e 'P takes one more' | grep -qx 2"
 closed=$(for i in $(seq 30); do printf '%s' "C$i;c;1;2027-02-18\\n"; done)
 make 2027-02-18,2027-03-04 'name;workplace;away\nA;;2027-02-18\nB;;2027-02-18\nC;;2027-02-18' "department;speciality;day;closed\n${closed}P;p;1;2027-02-18\nQ;q;1;2027-03-04\nR;r;3;2027-03-04"
 sed -i 's/^\(C[0-9]*\);c;1;2027-02-18/\1;c;1;"2027-02-18,2027-03-04"/' programmes/x/departments.csv
