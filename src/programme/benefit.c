@@ -192,10 +192,14 @@ void benefit_make(struct benefit *out, const struct programme *programme, const 
 
 	*out = (struct benefit){ .programme = programme, .today = programme->notebook->ctx->now.date };
 	out->day_count = programme->individual.count;
+	out->first = programme->from;
 	out->last = programme->to;
-	for (size_t i = 0; i < programme->placements.count; i++)
+	for (size_t i = 0; i < programme->placements.count; i++) {
+		if (date_compare(programme->placements.items[i].date, out->first) < 0)
+			out->first = programme->placements.items[i].date;
 		if (date_compare(programme->placements.items[i].to, out->last) > 0)
 			out->last = programme->placements.items[i].to;
+	}
 	out->fields = arena_array(arena, programme->departments.count + 1, sizeof(*out->fields));
 	out->hosts = arena_array(arena, programme->departments.count + 1, sizeof(*out->hosts));
 	for (size_t i = 0; i < out->day_count; i++)

@@ -43,8 +43,8 @@ struct benefit_elsewhere {
 	size_t used, been;
 };
 
-/* When somebody went to see them again, from the programme's last day: up to 6 months after it, up to 18, later. */
-enum later { LATER_THREE, LATER_TWELVE, LATER_AFTER, LATER_COUNT };
+/* When somebody went there beside the plan: up to the programme's last day, up to 6 months after it, up to 18, later. */
+enum later { LATER_DURING, LATER_THREE, LATER_TWELVE, LATER_AFTER, LATER_COUNT };
 
 struct benefit_visit {
 	struct visit_note visit;
@@ -55,7 +55,8 @@ struct benefit_visit {
 struct benefit {
 	const struct programme *programme;
 	struct date today;
-	struct date last; /* the last day of the programme, or of the longest stay */
+	struct date first; /* the first day of the programme, or of the earliest stay */
+	struct date last;  /* the last day of the programme, or of the longest stay */
 	struct benefit_field *fields;
 	size_t field_count;
 	struct benefit_person *persons;
@@ -67,7 +68,7 @@ struct benefit {
 	size_t days_been;	      /* individual days up to today */
 	size_t most_fields;	      /* that anybody has */
 	size_t *breadth;	      /* how many persons with a place have 0, 1, ... most_fields specialities */
-	struct benefit_visit *visits; /* notes of this programme's placements and of visits afterwards, by date */
+	struct benefit_visit *visits; /* notes of this programme's placements and of visits beside the plan, by date */
 	size_t visit_count;
 	struct date ends[LATER_AFTER]; /* the last day of each time but the open one */
 	size_t follow_ups[LATER_COUNT], informal[LATER_COUNT];
@@ -79,5 +80,5 @@ void benefit_make(struct benefit *out, const struct programme *programme, const 
 /* The speciality of a placement, as an index of benefit.fields; -1 where its department is none of the programme's. */
 int benefit_field_of(const struct benefit *benefit, const struct placement *placement);
 
-/* The time that a visit of that day falls in, -1 before the programme ended. */
+/* The time that a visit of that day falls in, -1 before the programme began. */
 int benefit_later(const struct benefit *benefit, struct date date);

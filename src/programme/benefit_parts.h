@@ -4,5 +4,5 @@
 
 #include "programme/benefit.h"
 
-/* Finds the notes of visits that belong to the programme, and counts those that came after it. */
+/* Finds the notes of visits that belong to the programme, and counts those beside its plan. */
 void benefit_read_visits(struct benefit *benefit, const struct catalog *catalog);

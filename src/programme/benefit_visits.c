@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes of visits: those on the programme's own days, and those that participants made when it was over. */
+/* Notes of visits: those on the programme's own days, and those that participants made beside the plan, then or later. */
 #include "programme/benefit_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A visit that was meant for three months after comes a little late, and so does one for a year after. */
-static const long months[LATER_AFTER] = { [LATER_THREE] = 6, [LATER_TWELVE] = 18 };
+static const long months[LATER_AFTER] = { [LATER_DURING] = 0, [LATER_THREE] = 6, [LATER_TWELVE] = 18 };
 
 int benefit_later(const struct benefit *benefit, struct date date)
 {
-	if (date_compare(date, benefit->last) <= 0)
+	if (date_compare(date, benefit->first) < 0)
 		return -1;
 	for (int later = 0; later < LATER_AFTER; later++)
 		if (date_compare(date, benefit->ends[later]) <= 0)
@@ -18,7 +18,7 @@ int benefit_later(const struct benefit *benefit, struct date date)
 	return LATER_AFTER;
 }
 
-/* One that names no programme belongs to that of its guest, when it was over and nobody says that it was a placement. */
+/* One that names no programme belongs to that of its guest, once it has begun and when nobody says that it was a placement. */
 static bool belongs(const struct benefit *benefit, const struct benefit_visit *one)
 {
 	if (*one->visit.programme)

@@ -65,11 +65,11 @@ cp "$top"/examples/syd/visits/2025/05/*aktindsigt* visits/2025/05/
 
 check 'one object' sh -c 'erfar report programme 2025-proevedage --format json | jq -e "
 	.schema == \"programme-report/1\" and .placed == 17 and .wanted == 17 and .wishes_fulfilled == 8 and
-	.breadth.mean == 2.8 and (.persons | map(.participant))[0] == \"Gitte Balle\" and .later[0].follow_ups == 2 and
+	.breadth.mean == 2.8 and (.persons | map(.participant))[0] == \"Gitte Balle\" and (.later | map(.within))[0] == \"during\" and .later[1].follow_ups == 2 and
 	.evaluation.answers == 6 and .evaluation.questions[0].mean == null and .evaluation.questions[0].groups == [] and
 	.evaluation.questions[1].mean == 4"'
 check '... of a page, without what it hides' sh -c 'erfar report programme 2025-proevedage --for leaders --format json | jq -e "
-	(has(\"persons\") | not) and .later[0].follow_ups == null and .insights[0].by == null and .insights[0].path == null and
+	(has(\"persons\") | not) and .later[1].follow_ups == null and .insights[0].by == null and .insights[0].path == null and
 	all(.insights[]; .date == null)"'
 check 'CSV' exits 0 report --format csv
 check '... with a decimal comma' out_has ';gennemsnit;4,0;6;'
@@ -109,6 +109,16 @@ check 'a survey without its questions' exits 4 report --survey ../bare.csv
 check '... is told where they are to stand' err_has '../bare.csv:1:1: den første linje skal være spørgsmålene'
 check 'a survey that can not be read' exits 4 report --survey ../broken.csv
 check '... names each row' test "$(grep -c 'broken.csv:' ../err)" = 2
+mkdir -p visits/2025/04
+sed 's/^id:.*/id: 2025-04-20-zzzzy/; s/^date:.*/date: 2025-04-20/; s/^visit:.*/visit: follow-up/' visits/2025/05/*aktindsigt* >visits/2025/04/tilbage.md
+sed 's/^id:.*/id: 2025-02-01-zzzzx/; s/^date:.*/date: 2025-02-01/; s/^visit:.*/visit: informal/' visits/2025/05/*aktindsigt* >visits/2025/04/foer.md
+check 'there again while the programme runs' exits 0 report
+check '... is a line of its own' sh -c "tr -s ' ' <../out | grep -E 'under forløbet *1 *0'"
+check '... and counts in all' sh -c "tr -s ' ' <../out | grep -E 'Opfølgende og uformelle besøg *6'"
+check '... as JSON, and what was before it does not' sh -c 'erfar report programme 2025-proevedage --format json | jq -e ".later[0] == {within: \"during\", until: \"2025-05-15\", over: true, follow_ups: 1, informal: 0}"'
+check '... as CSV' sh -c 'erfar report programme 2025-proevedage --format csv | grep -E ";later;follow-up;during;1;"'
+check '... and to the day on which it was' sh -c 'ERFAR_NOW=2025-04-25 erfar report programme 2025-proevedage | grep "under forløbet (indtil nu)"'
+rm visits/2025/04/tilbage.md visits/2025/04/foer.md
 printf '[report]\n\tsmallest-group = 8\n' >>erfar.conf
 check 'a larger smallest group' exits 0 report
 check '... hides six' out_has 'Færre end 8 har svaret'

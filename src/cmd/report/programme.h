@@ -80,7 +80,7 @@ const char *programme_tenths(const struct programme_view *view, long tenths);
 const char *programme_thanks(const struct programme_view *view, const struct benefit_host *host);
 
 const char *audience_name(enum audience audience); /* "all", "participants", "hosts", "leaders" */
-const char *later_name(enum later later);	   /* "3-months", "12-months", "later" */
+const char *later_name(enum later later);	   /* "during", "3-months", "12-months", "later" */
 
 /* In machine forms: an object; rows. */
 void programme_write_json(struct programme_view *view);

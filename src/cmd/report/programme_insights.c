@@ -266,7 +266,7 @@ void programme_add_insights(struct programme_view *view)
 
 const char *later_name(enum later later)
 {
-	static const char *const names[] = { "3-months", "12-months", "later" };
+	static const char *const names[] = { "during", "3-months", "12-months", "later" };
 
 	return names[later];
 }
@@ -280,10 +280,13 @@ static const char *later_words(const struct programme_view *view, enum later lat
 	if (later == LATER_AFTER)
 		return i18n_in(l, "later");
 	last = words_day(arena, l, benefit->ends[later]);
-	words = arena_format(arena,
-			     later == LATER_THREE ? i18n_in(l, "about 3 months after, to %s")
-						  : i18n_in(l, "about 12 months after, to %s"),
-			     last);
+	if (later == LATER_DURING)
+		words = i18n_in(l, "during the programme");
+	else
+		words = arena_format(arena,
+				     later == LATER_THREE ? i18n_in(l, "about 3 months after, to %s")
+							  : i18n_in(l, "about 12 months after, to %s"),
+				     last);
 	if (date_compare(benefit->today, benefit->ends[later]) < 0)
 		words = arena_format(arena, i18n_in(l, "%s (so far)"), words);
 	return words;
@@ -292,9 +295,9 @@ static const char *later_words(const struct programme_view *view, enum later lat
 /* Whether the time has begun. */
 static bool has_begun(const struct benefit *benefit, enum later later)
 {
-	struct date before = later ? benefit->ends[later - 1] : benefit->last;
-
-	return date_compare(benefit->today, before) > 0;
+	if (later == LATER_DURING)
+		return date_compare(benefit->today, benefit->first) >= 0;
+	return date_compare(benefit->today, benefit->ends[later - 1]) > 0;
 }
 
 void programme_add_later(struct programme_view *view)
@@ -303,15 +306,16 @@ void programme_add_later(struct programme_view *view)
 	const struct benefit *benefit = &view->benefit;
 	struct document *document = &view->report->document;
 	const char *l = view->language;
+	bool any = benefit->follow_ups[LATER_DURING] || benefit->informal[LATER_DURING];
 
-	if (view->only || !has_begun(benefit, LATER_THREE))
+	if (view->only || (!any && !has_begun(benefit, LATER_THREE)))
 		return;
 	columns[0] = (struct document_column){ i18n_in(l, "when"), false };
 	columns[1] = (struct document_column){ i18n_in(l, "follow-up visits"), true };
 	columns[2] = (struct document_column){ i18n_in(l, "informal visits"), true };
-	programme_heading(view, 0, i18n_in(l, "Visits afterwards"));
+	programme_heading(view, 0, i18n_in(l, "Follow-up and informal visits"));
 	document_table(document,
-		       arena_format(view->report->arena, i18n_in(l, "Since the last day, %s"),
+		       arena_format(view->report->arena, i18n_in(l, "Last day: %s"),
 				    words_day(view->report->arena, l, benefit->last)),
 		       columns, 3);
 	for (int later = 0; later < LATER_COUNT; later++) {

@@ -74,7 +74,8 @@ void programme_add_facts(struct programme_view *view)
 		add_person_facts(view);
 	}
 	if (later && view->audience == AUDIENCE_ALL)
-		document_fact(document, i18n_in(l, "Visits afterwards"), text_of(view, "%zu", later), "", -1);
+		document_fact(document, i18n_in(l, "Follow-up and informal visits"), text_of(view, "%zu", later), "",
+			      -1);
 	if (view->evaluation.answers)
 		document_fact(document, i18n_in(l, "Answers to the survey"),
 			      text_of(view, "%zu", view->evaluation.answers), "", -1);

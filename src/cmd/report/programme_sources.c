@@ -54,7 +54,7 @@ static const char *visit_words(const struct programme_view *view, const struct b
 	if (one->visit.kind == VISIT_PLACEMENT)
 		return i18n_in(l, "a visit of the programme");
 	if (later < 0)
-		return i18n_in(l, "before the programme's last day, so not counted");
+		return i18n_in(l, "before the programme began, so not counted");
 	return one->visit.kind == VISIT_FOLLOW_UP ? i18n_in(l, "a follow-up visit") : i18n_in(l, "an informal visit");
 }
 
