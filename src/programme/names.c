@@ -33,9 +33,10 @@ const char *name_nearest(struct arena *arena, const struct strings *known, struc
 	int best = FARTHEST + 1;
 
 	for (size_t i = 0; i < known->count; i++) {
-		int distance = edit_distance(wanted, name_fold(arena, span_of(known->items[i])).at, FARTHEST);
+		struct span folded = name_fold(arena, span_of(known->items[i]));
+		int distance = edit_distance(wanted, folded.at, FARTHEST);
 
-		if (distance < best) {
+		if (folded.len && distance < best) { /* a row without a name is nobody's */
 			best = distance;
 			nearest = known->items[i];
 		}

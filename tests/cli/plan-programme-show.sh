@@ -86,6 +86,15 @@ check '... in one commit' test "$(git show --name-only --format= HEAD | grep -c 
 check '... has its period' file_has programmes/udlaan/programme.md 'to: 2027-10-01'
 check '... is shown' exits 0 erfar plan programme show udlaan
 check '... with home, host and purpose' grep -q '2027-08-02  2027-10-01  Mette Kjær  Region Syd, HR .*Engby Kommune  udskrivning' "$world/out"
+erfar plan programme new clinico --kind exchange --title Clínico --participant 'Mette Kjær' --host 'Hospital Clínico' \
+	--from 3.5.2027 --to 28.5.2027 --country Spanien --language spansk --purpose ventelister >/dev/null 2>../err
+check 'an exchange with all of it' err_empty
+check '... explained' exits 0 erfar --lang en plan programme explain clinico 'Mette Kjær'
+check '... with its period, host, country, language and purpose' sh -c 'tr -s "\n " "  " <../out >../line; grep -F "3 May 2027 – Friday 28 May 2027: Hospital Clínico" ../line && grep -F "Spanien; spansk; ventelister" ../line'
+check '... as json' exits 0 erfar plan programme explain clinico 'Mette Kjær' --format json
+check '... likewise' test "$(jq -r '[.about, .state, .date, .to, .department, .country, .language, .purpose, .shift] | join(",")' "$world/out")" = 'stay,placed,2027-05-03,2027-05-28,Hospital Clínico,Spanien,spansk,ventelister,'
+check 'an exchange without a country' exits 0 erfar --lang en plan programme new fjernt --kind exchange --title Fjernt --participant 'Mette Kjær' --host 'Clínico' --from 2.8.2027 --to 6.8.
+check '... is asked for it' err_has 'To which country does Mette Kjær go'
 check '... needs all of it' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B
 check '... and is no course' exits 2 erfar plan programme new x --title X --individual 3.3.2027 --participant A --host B --from 1.3. --to 2.3.
 check '... nor ends before it begins' exits 2 erfar plan programme new x --kind loan --title X --participant A --host B --from 2027-03-03 --to 2027-03-02

@@ -101,6 +101,44 @@ static void add_wish(struct explaining *now, const struct explained_wish *wish)
 	buf_done(&reasons);
 }
 
+/* "Mon 3 May 2027 – Fri 28 May 2027" */
+static const char *period_text(const struct explaining *now, const struct placement *stay)
+{
+	struct arena *arena = now->programme->arena;
+	const char *from = programme_long_day(arena, stay->date, now->language);
+
+	if (!date_is_set(stay->to) || date_compare(stay->date, stay->to) == 0)
+		return from;
+	return arena_format(arena, "%s – %s", from, programme_long_day(arena, stay->to, now->language));
+}
+
+/* A stay of a loan, secondment or exchange; other is the host of a participant, the guest of a host. */
+static void add_stay(struct explaining *now, const struct placement *stay, const char *other)
+{
+	const char *const more[] = { other, stay->country, stay->language, stay->purpose };
+	struct arena *arena = now->programme->arena;
+	const char *text = "";
+
+	for (size_t i = 1; i < sizeof(more) / sizeof(*more); i++)
+		if (*more[i])
+			text = arena_format(arena, "%s%s%s", text, *text ? "; " : "", more[i]);
+	document_item(&now->document, MARK_NONE, arena_format(arena, "%s: %s", period_text(now, stay), other), text);
+}
+
+static void add_stays(struct explaining *now, const struct participant *who)
+{
+	const struct schedule_filter filter = { .who = who };
+	struct schedule schedule;
+
+	schedule_make(&schedule, now->programme, &filter);
+	if (!schedule.count)
+		return;
+	document_heading(&now->document, 2, i18n_in(now->language, "Stays"));
+	document_list(&now->document);
+	for (size_t i = 0; i < schedule.count; i++)
+		add_stay(now, schedule.items[i], schedule.items[i]->department);
+}
+
 static void add_participant(struct explaining *now, const struct participant *who)
 {
 	struct arena *arena = now->programme->arena;
@@ -117,6 +155,8 @@ static void add_participant(struct explaining *now, const struct participant *wh
 							    "had %zu fulfilled."),
 				     explanation.fulfilled, explanation.wish_count, explanation.fields,
 				     explanation.fewest_wishes));
+	if (now->programme->mobility != MOBILITY_COURSE)
+		add_stays(now, who);
 	if (explanation.day_count) {
 		document_heading(&now->document, 2, i18n_in(now->language, "Day by day"));
 		document_list(&now->document);
@@ -147,19 +187,23 @@ static void add_department(struct explaining *now, const struct department *wher
 	now->document.subtitle = where->label;
 	document_list(&now->document);
 	for (size_t i = 0; i < schedule.count; i++)
-		document_item(&now->document, MARK_NONE,
-			      arena_format(arena, "%s: %s (%s)", day_text(now, schedule.items[i]->date),
-					   schedule.items[i]->participant,
-					   shift_words(schedule.items[i]->shift, now->language)),
-			      schedule_why(now->programme, schedule.items[i], now->language));
+		if (now->programme->mobility != MOBILITY_COURSE)
+			add_stay(now, schedule.items[i], schedule.items[i]->participant);
+		else
+			document_item(&now->document, MARK_NONE,
+				      arena_format(arena, "%s: %s (%s)", day_text(now, schedule.items[i]->date),
+						   schedule.items[i]->participant,
+						   shift_words(schedule.items[i]->shift, now->language)),
+				      schedule_why(now->programme, schedule.items[i], now->language));
 }
 
-/* explanation/1: one row a day or wish; of a gap and a wish that came to nothing one for each thing in the way. */
+/* explanation/1: one row a day, wish or stay; of a gap and a wish that came to nothing one for each thing in the way. */
 static const struct column columns[] = {
 	{ "programme", NULL, LOOK_DATA }, { "participant", NULL, LOOK_DATA }, { "about", NULL, LOOK_DATA },
 	{ "state", NULL, LOOK_DATA },	  { "date", NULL, LOOK_DATA },	      { "department", NULL, LOOK_DATA },
 	{ "shift", NULL, LOOK_DATA },	  { "rule", NULL, LOOK_DATA },	      { "guests", NULL, LOOK_DATA },
-	{ "why", NULL, LOOK_DATA },	  { NULL, NULL, LOOK_DATA },
+	{ "why", NULL, LOOK_DATA },	  { "to", NULL, LOOK_DATA },	      { "country", NULL, LOOK_DATA },
+	{ "language", NULL, LOOK_DATA },  { "purpose", NULL, LOOK_DATA },     { NULL, NULL, LOOK_DATA },
 };
 
 struct row {
@@ -167,7 +211,18 @@ struct row {
 	struct date date;
 	const char *department, *shift, *why;
 	const struct hindrance *hindrance; /* NULL for none */
+	const struct placement *stay;	   /* likewise */
 };
+
+static void print_stay(struct printer *printer, const struct placement *stay)
+{
+	const char *const texts[] = { stay ? stay->country : "", stay ? stay->language : "",
+				      stay ? stay->purpose : "" };
+
+	printer_date(printer, stay ? stay->to : (struct date){ 0 });
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		printer_string(printer, *texts[i] ? texts[i] : NULL);
+}
 
 static void print_row(struct printer *printer, const struct explaining *now, const struct row *row)
 {
@@ -184,20 +239,24 @@ static void print_row(struct printer *printer, const struct explaining *now, con
 	printer_string(printer, hindrance ? rule_name(hindrance->rule) : NULL);
 	printer_list(printer, hindrance ? hindrance->guests.items : NULL, hindrance ? hindrance->guests.count : 0);
 	printer_string(printer, hindrance ? hindrance_text(now, hindrance) : row->why);
+	print_stay(printer, row->stay);
 	printer_end(printer);
 }
 
 static void print_placed(struct printer *printer, const struct explaining *now, const char *about,
 			 const struct placement *placement)
 {
+	bool is_stay = now->programme->mobility != MOBILITY_COURSE;
+
 	print_row(printer, now,
 		  &(struct row){ .participant = placement->participant,
 				 .about = about,
 				 .state = "placed",
 				 .date = placement->date,
 				 .department = placement->department,
-				 .shift = shift_name(placement->shift),
-				 .why = schedule_why(now->programme, placement, now->language) });
+				 .shift = is_stay ? NULL : shift_name(placement->shift),
+				 .why = schedule_why(now->programme, placement, now->language),
+				 .stay = is_stay ? placement : NULL });
 }
 
 static void print_day(struct printer *printer, const struct explaining *now, const struct participant *who,
@@ -237,11 +296,23 @@ static void print_wish(struct printer *printer, const struct explaining *now, co
 	}
 }
 
+static void print_stays(struct printer *printer, const struct explaining *now, const struct participant *who)
+{
+	const struct schedule_filter filter = { .who = who };
+	struct schedule schedule;
+
+	schedule_make(&schedule, now->programme, &filter);
+	for (size_t i = 0; i < schedule.count; i++)
+		print_placed(printer, now, "stay", schedule.items[i]);
+}
+
 static void print_participant(struct printer *printer, const struct explaining *now, const struct participant *who)
 {
 	struct explanation explanation;
 
 	explain_participant(&explanation, now->programme, who);
+	if (now->programme->mobility != MOBILITY_COURSE)
+		print_stays(printer, now, who);
 	for (size_t i = 0; i < explanation.day_count; i++)
 		print_day(printer, now, who, &explanation.days[i]);
 	for (size_t i = 0; i < explanation.wish_count; i++)

@@ -80,6 +80,17 @@ static int read_stay(struct draft *out, const struct session *session, const str
 	return 0;
 }
 
+/* An exchange is to another country; without them its page says less than it could, so they are asked for. */
+static void hint_country(const struct session *session, const struct draft *draft)
+{
+	if (draft->kind == MOBILITY_EXCHANGE && draft->stay.participant &&
+	    (!is_told(draft->stay.country) || !is_told(draft->stay.language)))
+		context_warn(session->ctx,
+			     _("To which country does %s go, and which language is spoken there? Write it in "
+			       "programmes/%s/placements.csv, in columns country and language."),
+			     draft->stay.participant, draft->id);
+}
+
 static int read_draft(struct draft *out, const struct session *session, const struct new_args *args, const char *id)
 {
 	struct date today = session->ctx->now.date;
@@ -235,6 +246,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc < 0)
 		return rc;
 	programme_hint_days(session, &draft.individual, NULL);
+	hint_country(session, &draft);
 	if (draft.stay.participant)
 		programme_hint_own(session, draft.stay.participant, draft.home, draft.stay.department, NULL);
 	return rc;
