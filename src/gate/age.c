@@ -2,6 +2,8 @@
 /* Ages: a number says an age only beside a word for years or for a person, and outside ranges and durations. */
 #include "gate/age.h"
 
+enum { GUESTS_WORDS = 6 }; /* "damen i seng 2 er 83" */
+
 static uint64_t cues_of(const struct scan *scan, size_t at)
 {
 	return at < scan->count ? scan->tokens[at].cues : 0;
@@ -45,9 +47,12 @@ static bool is_child_of(const struct scan *scan, size_t at)
 	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN) | CUE(PRONOUN);
 	struct span digits = token_text(scan, at);
 
-	if (digits.len == 2 && digits.at[0] != '1')
+	if (digits.len == 2 && digits.at[0] != '1' &&
+	    !(scan->is_visit &&
+	      (cues_before(scan, at, GUESTS_WORDS) & (CUE(SEX) | CUE(PATIENT))))) /* a guest sees adults */
 		return false;
-	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) || !(cues_before(scan, at, 3) & persons))
+	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) ||
+	    !(cues_before(scan, at, scan->is_visit ? GUESTS_WORDS : 3) & persons))
 		return false;
 	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
 	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !goes_on(scan, at));
@@ -70,7 +75,7 @@ static bool is_bare_age(const struct scan *scan, size_t at)
 	if (at < 2 || !(span_is(token_text(scan, at - 1), "på") || span_is(token_text(scan, at - 1), "of")))
 		return false;
 	return ((cues_before(scan, at - 1, 3) & persons) || scan_is_article(scan, at - 2)) &&
-	       ((cues_of(scan, at + 1) & CUE(YEARS)) || is_end_of_phrase(scan, at + 1));
+	       ((cues_of(scan, at + 1) & CUE(YEARS)) || is_end_of_phrase(scan, at + 1) || scan->is_visit);
 }
 
 /* "tvillingene på Årdal, 7 år, begge": between commas or brackets. */

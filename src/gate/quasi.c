@@ -253,6 +253,19 @@ static bool is_adult(const struct scan *scan, size_t age)
 	return digits.len == 2 && digits.at[0] > '1';
 }
 
+/* "i seng 4", "på stue 3": of one who lies there, as the guest's note says where "there" is. */
+static bool is_in_bed(const struct scan *scan, size_t at)
+{
+	static const char *const beds[] = {
+		"seng", "senga", "sengen", "säng", "sängen", "bed", "stue", "stua", "stuen"
+	};
+
+	for (size_t i = 0; scan->is_visit && at && i < sizeof(beds) / sizeof(*beds); i++)
+		if (span_is_nocase(token_text(scan, at - 1), beds[i]))
+			return true;
+	return false;
+}
+
 static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 {
 	const struct token *token = &scan->tokens[at];
@@ -263,6 +276,8 @@ static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
 		return TRAIT_GROUP;
 
+	if (token->kind == TOKEN_DIGITS && is_in_bed(scan, at))
+		return TRAIT_EVENT;
 	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
 		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) : 0;
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||

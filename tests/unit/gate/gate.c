@@ -224,6 +224,33 @@ START_TEST(a_guest_names_nobody_with_a_diagnosis)
 }
 END_TEST
 
+START_TEST(a_guest_sees_who_lies_there)
+{
+	static const struct {
+		const char *text;
+		size_t warnings;
+	} cases[] = {
+		{ "A woman of 47 lay in the corridor.\n", 1 },
+		{ "En mand på 47 lå på gangen.\n", 1 },
+		{ "En pige på 7 græd.\n", 1 },
+		{ "Damen i seng 2 er 83.\n", 1 },
+		{ "Kvinden i seng 4 var 83 år.\n", 1 },
+		{ "Patienten på stue 3 blev flyttet tre gange samme nat.\n", 1 },
+		{ "Mannen på stue 7 ventet lenge.\n", 1 },
+		{ "Patienterne på stue 3 får morgenmad kl. 8.\n", 0 },
+		{ "Sygeplejersken på stue 3 havde travlt.\n", 0 },
+		{ "Der er 4 senge, og seng 2 står tom.\n", 0 },
+		{ "Mødet med en kvinde fra HR var på rum 3.\n", 0 },
+		{ "Lægen er 47 og har arbejdet her i 12 år.\n", 0 },
+	};
+
+	(void)check_text("visits/2026/a.md", cases[_i].text);
+	ck_assert_uint_eq(report.warnings, cases[_i].warnings);
+	(void)check_text("minutes/2026/a.md", cases[_i].text);
+	ck_assert_uint_eq(report.warnings, cases[_i].warnings); /* nothing more there */
+}
+END_TEST
+
 START_TEST(attachments_are_known)
 {
 	static const char *const names[] = { "a.PNG", "b/c.docx", "d.pdf", "e.tar", "f.msg", "g.svg", "h.rtf" };
@@ -356,6 +383,7 @@ int main(void)
 	tcase_add_test(tests, a_guest_says_less);
 	tcase_add_test(tests, ids_of_commits_are_nobodys);
 	tcase_add_loop_test(tests, a_guest_names_nobody_with_a_diagnosis, 0, 7);
+	tcase_add_loop_test(tests, a_guest_sees_who_lies_there, 0, 12);
 	tcase_add_test(tests, attachments_are_known);
 	tcase_add_test(tests, nothing_is_lost_between_pieces);
 	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);
