@@ -120,6 +120,9 @@ make 2027-02-18 'name;workplace\nA;' 'department;speciality;day\nP;p;1\nQ;q;1'
 printf 'participant;date;shift;department;fixed;changed\nA;2027-02-11;day;P;;\n' >programmes/x/placements.csv
 check 'a place on a day that is none any more' exits 0 assign x --no-commit
 check '... is known to them' file_has programmes/x/placements.csv 'A;2027-02-18;day;Q'
+make 2027-02-18 'name;workplace;wishes\nA;;X' 'department;speciality;day\nPatologi;p;1\n;q;1'
+check 'a department without a name' exits 4 assign x
+check '... is what no wish means' fails grep -qF 'is it ""' ../err
 make 2027-02-18 'name;workplace;needs\nA;;no evening' 'department;speciality;evening\nP;p;1'
 check 'nowhere to go' exits 1 assign x
 check '... and why' err_has 'A can go nowhere (only in a part of the day they can'"'"'t come)'

@@ -71,7 +71,12 @@ erfar plan programme new hope --title HOPE --kind exchange >/dev/null
 printf 'participant;date;department;to;purpose;country;language\nMette Kjær;2027-05-03;Hospital Clínico;2027-05-28;ventelister;Spanien;spansk\n' >../hope.csv
 check 'an exchange' exits 0 erfar plan programme import hope --placements ../hope.csv
 check '... in a report without departments' sh -c 'erfar report programme hope >../out && ! grep -qx Afdelingerne ../out'
-check '... explained without days' sh -c 'erfar plan programme explain hope "Mette Kjær" >../out; ! grep -q "Dag for dag" ../out'
+check '... explained' exits 0 erfar plan programme explain hope 'mette kjær'
+check '... by its stay' out_has 'Hospital Clínico – Spanien; spansk;'
+check '... without days' out_lacks 'Dag for dag'
+check '... as json' exits 0 erfar plan programme explain hope 'Mette Kjær' --format json
+check '... in one row' test "$(jq -r '.about + " " + .to' "$world/out")" = 'stay 2027-05-28'
+check '... of nobody' exits 2 erfar plan programme explain hope 'Mette'
 check '... is shown' exits 0 erfar --lang en plan programme show hope
 check '... with its period, country and language' sh -c 'grep -q "2027-05-03  2027-05-28  Mette Kjær" ../out && grep -q "Hospital Clínico, Spanien, spansk" ../out'
 check '... as json' exits 0 erfar plan programme show hope --format json

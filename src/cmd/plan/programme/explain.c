@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "output/document.h"
 #include "programme/explain.h"
+#include "programme/names.h"
 #include "programme/schedule.h"
 
 #define MOST_NAMED 4
@@ -15,6 +16,7 @@ struct explaining {
 	const struct programme *programme;
 	struct document document;
 	const char *language;
+	struct placements guest; /* the stays of whoever is asked for, where participants.csv does not have them */
 };
 
 static const char *day_text(const struct explaining *now, struct date day)
@@ -125,12 +127,19 @@ static void add_stay(struct explaining *now, const struct placement *stay, const
 	document_item(&now->document, MARK_NONE, arena_format(arena, "%s: %s", period_text(now, stay), other), text);
 }
 
-static void add_stays(struct explaining *now, const struct participant *who)
+/* who: NULL for the guest. */
+static void make_stays(struct schedule *out, const struct explaining *now, const struct participant *who)
 {
 	const struct schedule_filter filter = { .who = who };
+
+	schedule_pick(out, now->programme->arena, who ? &now->programme->placements : &now->guest, &filter);
+}
+
+static void add_stays(struct explaining *now, const struct participant *who)
+{
 	struct schedule schedule;
 
-	schedule_make(&schedule, now->programme, &filter);
+	make_stays(&schedule, now, who);
 	if (!schedule.count)
 		return;
 	document_heading(&now->document, 2, i18n_in(now->language, "Stays"));
@@ -175,6 +184,12 @@ static void add_participant(struct explaining *now, const struct participant *wh
 			"First everybody gets a place; then the wishes of whoever has fewest fulfilled go before "
 			"a further wish of anybody else; then come different fields, likewise; and last, that "
 			"guests are spread evenly."));
+}
+
+static void add_guest(struct explaining *now)
+{
+	now->document.subtitle = now->guest.items[0].participant;
+	add_stays(now, NULL);
 }
 
 static void add_department(struct explaining *now, const struct department *where)
@@ -298,10 +313,9 @@ static void print_wish(struct printer *printer, const struct explaining *now, co
 
 static void print_stays(struct printer *printer, const struct explaining *now, const struct participant *who)
 {
-	const struct schedule_filter filter = { .who = who };
 	struct schedule schedule;
 
-	schedule_make(&schedule, now->programme, &filter);
+	make_stays(&schedule, now, who);
 	for (size_t i = 0; i < schedule.count; i++)
 		print_placed(printer, now, "stay", schedule.items[i]);
 }
@@ -336,18 +350,36 @@ static void print_rows(const struct explaining *now, const struct session *sessi
 
 	if (who)
 		print_participant(printer, now, who);
-	else
+	else if (where)
 		print_department(printer, now, where);
+	else
+		print_stays(printer, now, NULL);
 	(void)printer_close(printer);
 }
 
-/* A department is meant where no participant is called so. */
-static int choose(struct participant **who, struct department **where, const struct session *session,
-		  const struct programme *programme, const char *words)
+/* For a loan, secondment or exchange the placement is enough: the person need not stand in participants.csv. */
+static void find_guest(struct placements *out, const struct programme *programme, const char *words)
+{
+	struct span wanted = name_fold(programme->arena, span_of(words));
+
+	for (size_t i = 0; i < programme->placements.count && programme->mobility != MOBILITY_COURSE; i++) {
+		const struct placement *placement = &programme->placements.items[i];
+
+		if (!placement->who && wanted.len &&
+		    span_equal(wanted, name_fold(programme->arena, span_of(placement->participant))))
+			placements_add(out, programme->arena, *placement);
+	}
+}
+
+/* A department is meant where no participant is called so; neither is found where the guest is meant. */
+static int choose(struct participant **who, struct department **where, struct placements *guest,
+		  const struct session *session, const struct programme *programme, const char *words)
 {
 	*where = departments_find(&programme->departments, programme->arena, span_of(words));
 	*who = participants_find(&programme->participants, programme->arena, span_of(words));
-	if (*where && !*who)
+	if (!*who && !*where)
+		find_guest(guest, programme, words);
+	if ((*where && !*who) || guest->count)
 		return 0;
 	return programme_choose_participant(who, session, programme, words);
 }
@@ -363,8 +395,10 @@ static void print_document(struct explaining *now, const struct session *session
 	now->document.footer = "";
 	if (who)
 		add_participant(now, who);
-	else
+	else if (where)
 		add_department(now, where);
+	else
+		add_guest(now);
 	document_write_text(&bytes, &now->document, session->ctx->colour);
 	(void)fwrite(bytes.at, 1, bytes.len, session->ctx->out);
 	buf_done(&bytes);
@@ -380,7 +414,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	(void)parsed;
 	if ((rc = programme_open(&programme, session, operands[0])) < 0 ||
-	    (rc = choose(&who, &where, session, programme, operands[1])) < 0)
+	    (rc = choose(&who, &where, &now.guest, session, programme, operands[1])) < 0)
 		return rc;
 	now.programme = programme;
 	if (session->format == FORMAT_TEXT)
