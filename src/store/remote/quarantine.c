@@ -12,6 +12,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,22 +137,71 @@ static int make_repository(struct quarantine *quarantine, struct arena *arena)
 	return rc == 0 ? copy_refs(quarantine, arena) : rc;
 }
 
-static int open_repository(struct quarantine *quarantine)
+static int no_room(void)
 {
-	git_buf objects = { 0 };
-	git_odb *odb = NULL;
-	int rc = git_repository_open_bare(&quarantine->repository, quarantine->path);
+	return fail(ERROR_STORAGE, _("No room for what is fetched could be made: %s"), git_error_last()->message);
+}
+
+/*
+ * The packs of a folder of objects. Where it can't be seen libgit2 goes on without, and would write what is fetched
+ * into the root of the disk; errno alone tells.
+ */
+static int add_packs(git_odb *odb, const char *folder)
+{
+	git_odb_backend *packs;
+
+	errno = 0;
+	if (git_odb_backend_pack(&packs, folder) < 0)
+		return no_room();
+	if (errno && errno != ENOENT) {
+		packs->free(packs);
+		return fail_errno(ERROR_STORAGE, _("%s can't be read"), folder);
+	}
+	if (git_odb_add_backend(odb, packs, 2) == 0)
+		return 0;
+	packs->free(packs);
+	return no_room();
+}
+
+static int add_loose(git_odb *odb, const char *folder)
+{
+	git_odb_backend *loose;
+
+	if (git_odb_backend_loose(&loose, folder, -1, 0, 0, 0) < 0)
+		return no_room();
+	if (git_odb_add_backend(odb, loose, 1) == 0)
+		return 0;
+	loose->free(loose);
+	return no_room();
+}
+
+/* Its own objects, and ours. */
+static int open_objects(git_odb **out, struct quarantine *quarantine, struct arena *arena)
+{
+	const char *folder = arena_format(arena, "%s/objects", quarantine->path);
+	git_buf home = { 0 };
+	int rc = git_odb_new(out) < 0 ? no_room() : 0;
 
 	if (rc == 0)
-		rc = git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS);
+		rc = add_packs(*out, folder);
 	if (rc == 0)
-		rc = git_repository_odb(&odb, quarantine->repository);
-	if (rc == 0)
-		rc = git_odb_add_disk_alternate(odb, objects.ptr);
-	if (rc < 0)
-		rc = fail(ERROR_STORAGE, _("No room for what is fetched could be made: %s"), git_error_last()->message);
+		rc = add_loose(*out, folder);
+	if (rc == 0 && (git_repository_item_path(&home, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS) < 0 ||
+			git_odb_add_disk_alternate(*out, home.ptr) < 0))
+		rc = no_room();
+	git_buf_dispose(&home);
+	return rc;
+}
+
+static int open_repository(struct quarantine *quarantine, struct arena *arena)
+{
+	git_odb *odb = NULL;
+	int rc = open_objects(&odb, quarantine, arena);
+
+	if (rc == 0 && (git_repository_open_bare(&quarantine->repository, quarantine->path) < 0 ||
+			git_repository_set_odb(quarantine->repository, odb) < 0))
+		rc = no_room();
 	git_odb_free(odb);
-	git_buf_dispose(&objects);
 	return rc;
 }
 
@@ -196,7 +247,7 @@ int quarantine_open(struct quarantine **out, struct arena *arena, git_repository
 	if (rc == 0)
 		rc = make_repository(quarantine, arena);
 	if (rc == 0)
-		rc = open_repository(quarantine);
+		rc = open_repository(quarantine, arena);
 	if (rc < 0) {
 		quarantine_close(quarantine);
 		return rc;
