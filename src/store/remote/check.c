@@ -39,7 +39,6 @@ struct check {
 	struct map trees; /* id -> struct facts */
 	struct map blobs; /* id -> struct facts, of one entry */
 	git_oid own;	  /* the tree of our own last commit; zero when there is none */
-	struct facts one; /* of a file of our own */
 	struct object_fault fault;
 	const char *fault_path;
 	const char *own_fault; /* what our own disk or memory said; then nobody else is to blame */
@@ -246,15 +245,13 @@ static int check_entry(struct facts *facts, struct check *check, const struct tr
 
 	if (entry->kind == TREE_FOLDER)
 		rc = check_tree(&below, check, entry->id, own, trail, depth + 1);
-	else if (entry->kind == TREE_FILE && span_equal(own, entry->id))
-		below = &check->one;
-	else if (entry->kind == TREE_FILE)
+	else if (entry->kind != TREE_FILE)
+		note_kind(facts, check, kind_refused(entry->kind), NULL, trail);
+	else if (!span_equal(own, entry->id))
 		rc = check_blob(&below, check, entry->id, trail);
 	if (rc < 0)
 		return rc;
-	if (!below)
-		note_kind(facts, check, kind_refused(entry->kind), NULL, trail);
-	else if (below->why)
+	if (below && below->why)
 		note_kind(facts, check, below->why, below->path, trail);
 	if (span_is_nocase(entry->name, ".gitmodules"))
 		note_kind(facts, check, _("a list of submodules"), NULL, trail);
@@ -559,9 +556,7 @@ static void find_own(struct check *check, git_repository *home)
 int check_incoming(struct arena *arena, git_repository *repository, git_repository *home, const git_oid *tip,
 		   const char *only_folder)
 {
-	struct check check = {
-		.arena = arena, .scratch = arena_open(), .repository = repository, .home = home, .one = { .entries = 1 }
-	};
+	struct check check = { .arena = arena, .scratch = arena_open(), .repository = repository, .home = home };
 	git_revwalk *walk = NULL;
 	int rc;
 
