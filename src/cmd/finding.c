@@ -12,7 +12,11 @@ static const struct column columns[] = {
 
 static const char *severity_name(enum severity severity)
 {
-	return severity == SEVERITY_ERROR ? "error" : "warning";
+	static const char *const names[] = { [SEVERITY_NOTE] = "note",
+					     [SEVERITY_WARNING] = "warning",
+					     [SEVERITY_ERROR] = "error" };
+
+	return names[severity];
 }
 
 void finding_add_refused(struct findings *out, struct arena *arena, const char *path)

@@ -174,7 +174,7 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
-	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .is_shown = true };
 	struct buf shown = BUF_INIT;
 	const char *result = text;
 	size_t at = 0;
@@ -270,7 +270,7 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 		scan.is_visit = is_visit(path, text);
 		told_open(&scan);
 		scan_all(&scan);
-		report_hits(out, arena, path, text, &normal, scan.hits, scan.hit_count);
+		report_scan(out, arena, path, text, &normal, &scan);
 		normal_done(&normal);
 	}
 	buf_done(&memory);
@@ -317,6 +317,11 @@ int gate_check_name(struct gate_report *out, const struct gate *gate, struct are
 	scan_all(&scan);
 	for (size_t i = 0; i < scan.hit_count; i++)
 		report_add(out, arena, shown, 1, 1, scan.hits[i].rule);
+	if (scan.pass_count) {
+		scan.pass_count = 1; /* one place: the name */
+		report_passes(out, arena, shown, span_of(name), &normal, &scan);
+		out->waivers[out->waiver_count - 1].column = 1;
+	}
 	normal_done(&normal);
 	arena_close(scratch);
 	return (int)(out->errors - errors);

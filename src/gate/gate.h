@@ -24,6 +24,8 @@ struct gate_number {
 	bool confirmed;	    /* by a second colleague: only then it counts */
 	const char *
 		missing; /* what its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for nothing */
+	const char *
+		reason; /* why it is nobody's and who says so, told where it is let through; never the number; NULL for nothing */
 };
 
 /* A word that the clinic adds to a list; kind is one of those that gate_kind_is_known() knows. */
@@ -56,10 +58,13 @@ struct gate;
 /* Builds the gate in the arena, which must outlive it. facts are copied; NULL is none. Always 0. */
 int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *facts);
 
-/* A comment "<!-- erfar: ok RULE "reason" -->" with a reason; it silences warnings of that rule on its line. */
+/*
+ * A comment "<!-- erfar: ok RULE "reason" -->" with a reason; it silences warnings of that rule on its line. Or a number
+ * that counts as declared, of the rule "synthetic" and always used.
+ */
 struct gate_waiver {
 	const char *path;
-	int line;
+	int line, column;
 	const char *rule, *reason;
 	bool used; /* it silenced something */
 };

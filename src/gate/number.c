@@ -117,8 +117,10 @@ static void hit(struct scan *scan, const struct candidate *number, enum rule rul
 	struct span digits = span_of(number->digits);
 	const struct gate_number *declared = map_get(&scan->gate->synthetic, digits);
 
-	if (declared && declared->confirmed)
+	if (declared && declared->confirmed && !scan->is_shown) {
+		scan_pass(scan, number->chain->first, declared->reason);
 		return;
+	}
 	if (declared && scan->is_declaration)
 		rule = RULE_SYNTHETIC;
 	scan_hit_remarked(scan, rule, number->chain->first, last_token(number), declared ? declared->missing : NULL);

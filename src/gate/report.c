@@ -73,11 +73,10 @@ static void move_to(struct cursor *cursor, size_t at)
 	}
 }
 
-static void keep_waiver(struct gate_report *out, struct arena *arena, const char *path, const struct waiver *waiver)
+static void keep_waiver(struct gate_report *out, struct arena *arena, struct gate_waiver waiver)
 {
 	out->waivers = arena_grow(arena, out->waivers, out->waiver_count, &out->waiver_capacity, sizeof(*out->waivers));
-	out->waivers[out->waiver_count++] = (struct gate_waiver){ path, waiver->line, span_copy(arena, waiver->rule),
-								  span_copy(arena, waiver->reason), waiver->used };
+	out->waivers[out->waiver_count++] = waiver;
 }
 
 static bool is_rule(struct span name)
@@ -99,7 +98,10 @@ static void report_waivers(struct gate_report *out, struct arena *arena, const c
 		const struct waiver *waiver = &waivers->items[i];
 
 		if (waiver->reason.len)
-			keep_waiver(out, arena, path, waiver);
+			keep_waiver(out, arena,
+				    (struct gate_waiver){ path, waiver->line, waiver->column,
+							  span_copy(arena, waiver->rule),
+							  span_copy(arena, waiver->reason), waiver->used });
 		if (!waiver->reason.len)
 			report_add(out, arena, path, waiver->line, waiver->column, RULE_OK_REASON);
 		else if (!is_rule(waiver->rule))
@@ -195,20 +197,38 @@ static int by_line(const void *left, const void *right)
 	return (a->column > b->column) - (a->column < b->column);
 }
 
-void report_hits(struct gate_report *out, struct arena *arena, const char *path, struct span text,
-		 const struct normal *normal, const struct hit *hits, size_t count)
+void report_passes(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+		   const struct normal *normal, const struct scan *scan)
+{
+	struct cursor cursor = { .text = text, .line = 1 };
+
+	for (size_t i = 0; i < scan->pass_count; i++) {
+		const char *reason = scan->passes[i].reason;
+
+		move_to(&cursor, normal_source(normal, scan->passes[i].start));
+		keep_waiver(out, arena,
+			    (struct gate_waiver){ path, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
+						  rule_at(RULE_SYNTHETIC)->name, reason ? reason : "", true });
+	}
+}
+
+void report_scan(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+		 const struct normal *normal, const struct scan *scan)
 {
 	struct cursor cursor = { .text = text, .line = 1 };
 	size_t first = out->findings.count;
 	struct waivers waivers;
 
 	waivers_find(&waivers, arena, text);
-	for (size_t i = 0; i < count; i++) {
-		move_to(&cursor, normal_source(normal, hits[i].start));
-		if (!waivers_silence(&waivers, cursor.line, rule_at(hits[i].rule)))
-			report_found(out, arena, path, normal, &cursor, &hits[i]);
+	for (size_t i = 0; i < scan->hit_count; i++) {
+		const struct hit *hit = &scan->hits[i];
+
+		move_to(&cursor, normal_source(normal, hit->start));
+		if (!waivers_silence(&waivers, cursor.line, rule_at(hit->rule)))
+			report_found(out, arena, path, normal, &cursor, hit);
 	}
 	report_waivers(out, arena, path, &waivers);
+	report_passes(out, arena, path, text, normal, scan);
 	if (waivers.count && out->findings.count > first)
 		qsort(out->findings.items + first, out->findings.count - first, sizeof(*out->findings.items), by_line);
 }

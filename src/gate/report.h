@@ -7,9 +7,16 @@
 /* Adds one finding and counts it. */
 void report_add(struct gate_report *out, struct arena *arena, const char *path, int line, int column, enum rule rule);
 
-/* Adds the hits of one text, which must be sorted by start, with the waivers of the text heeded and collected. */
-void report_hits(struct gate_report *out, struct arena *arena, const char *path, struct span text,
-		 const struct normal *normal, const struct hit *hits, size_t count);
+/*
+ * Adds the hits of one text, which must be sorted by start, with the waivers of the text heeded and collected, and the
+ * numbers that were let through among them.
+ */
+void report_scan(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+		 const struct normal *normal, const struct scan *scan);
+
+/* The numbers alone that were let through. */
+void report_passes(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+		   const struct normal *normal, const struct scan *scan);
 
 /* Sorts hits by place and takes out what lies within or over a stronger one; returns how many are left. */
 size_t hits_settle(struct hit *hits, size_t count);

@@ -91,6 +91,12 @@ struct hit {
 	const char *remark; /* said after the rule's message, or for RULE_SYNTHETIC instead of it; NULL for nothing */
 };
 
+/* A person's number that the clinic has declared to be nobody's. */
+struct pass {
+	uint32_t start;
+	const char *reason; /* gate_number.reason */
+};
+
 enum { COLUMNS = 32 }; /* columns of a table whose headings are heeded */
 
 /* Where in which table the reading is; lasts from piece to piece. */
@@ -119,6 +125,7 @@ struct scan {
 	struct columns columns;
 	bool explain;
 	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */
+	bool is_shown;	      /* to be masked and printed: declared numbers are hits, too */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;
 	struct told *told; /* told.c; NULL in a name */
@@ -130,6 +137,8 @@ struct scan {
 	bool has_table; /* a line begins with '|' */
 	struct hit *hits;
 	size_t hit_count, hit_capacity;
+	struct pass *passes; /* in the order of the text */
+	size_t pass_count, pass_capacity;
 };
 
 /* token.c: cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
@@ -143,6 +152,9 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 /* Notes a hit over the tokens first to last; the other one with a remark. */
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark);
+
+/* Notes that a number which begins at the token was let through; reason as in gate_number. */
+void scan_pass(struct scan *scan, size_t first, const char *reason);
 
 static inline struct span token_text(const struct scan *scan, size_t at)
 {

@@ -74,6 +74,16 @@ static const char *missing(const struct declared *declared, size_t row, const st
 	return NULL;
 }
 
+/* Told wherever the number is let through, in one language for all: it goes into the history. */
+static const char *reason(const struct declared *declared, size_t row, struct arena *arena)
+{
+	struct span why = cell(declared, row, declared->why), by = cell(declared, row, declared->by),
+		    second = cell(declared, row, declared->confirmed);
+
+	return gate_shown_message(arena, arena_format(arena, "%.*s; %.*s, %.*s", (int)why.len, why.at, (int)by.len,
+						      by.at, (int)second.len, second.at));
+}
+
 static int add_synthetic(struct gate_facts *facts, const struct people *people, struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -97,6 +107,8 @@ static int add_synthetic(struct gate_facts *facts, const struct people *people, 
 			(struct gate_number){ .number = cell(&declared, row, declared.number), .confirmed = !lack };
 		if (lack)
 			numbers[row].missing = arena_format(arena, lack, table->rows[row].line);
+		else
+			numbers[row].reason = reason(&declared, row, arena);
 	}
 	facts->synthetic = numbers;
 	facts->synthetic_count = table->row_count;

@@ -24,11 +24,25 @@ static void add_warning(struct published_look *look, struct arena *arena, const 
 	look->warnings[look->count++] = (struct published_warning){ rule, 1 };
 }
 
+/* Once, however often it stands there. */
+static void add_excused(struct published_look *look, struct arena *arena, struct map *told,
+			const struct gate_waiver *waiver)
+{
+	const char *line = arena_format(arena, "%s (%s)", waiver->rule, waiver->reason);
+
+	if (map_get(told, span_of(line)))
+		return;
+	map_put(told, span_of(line), look);
+	strings_add(&look->excused, arena, line);
+}
+
 static void look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
 		 struct span text)
 {
 	struct gate_report report = { 0 };
+	struct map told;
 
+	map_init(&told, arena);
 	*out = (struct published_look){ .refused = gate_check(&report, gate, arena, note->path, text) != 0 };
 	for (size_t i = 0; i < report.findings.count; i++)
 		if (report.findings.items[i].severity == SEVERITY_WARNING &&
@@ -36,8 +50,7 @@ static void look(struct published_look *out, struct arena *arena, const struct g
 			add_warning(out, arena, report.findings.items[i].rule);
 	for (size_t i = 0; i < report.waiver_count; i++)
 		if (report.waivers[i].used)
-			strings_add(&out->excused, arena,
-				    arena_format(arena, "%s (%s)", report.waivers[i].rule, report.waivers[i].reason));
+			add_excused(out, arena, &told, &report.waivers[i]);
 }
 
 /* What the gate looks at, less the comments that answer it. */

@@ -13,7 +13,7 @@
 #include "text/item.h"
 #include "text/role.h"
 
-enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_NOTE /* nothing is to be done */ };
 
 /* Something to tell about a file, as compilers do: path:line:column: severity: rule: message. */
 struct finding {

@@ -63,4 +63,44 @@ check '... and one to a rule that is none' err_has 'warning: ok-reason: there is
 echo "Nummer $synthetic <!-- erfar: ok no-hnr \"prøve\" -->" >>$note
 check 'an error is not answered' exits 3 erfar --lang en share
 check '... which is said at the comment' err_has "can't silence this"
+git checkout -q .
+note=minutes/2026/01/2026-01-08-hva-sier-tallene.md
+
+# a number declared to be nobody's is named wherever it goes, by place and reason and never itself
+printf 'number;why;by;confirmed\n%s;prøve med %s;Kari Nilsen;Ola Berg\n' "$synthetic" "$synthetic" >synthetic.csv
+told='synthetic (prøve med •••••••••••; Kari Nilsen, Ola Berg)'
+echo "Fnr $synthetic, og $synthetic." >>$note
+line=$(wc -l <$note)
+check 'a declared number' exits 0 erfar --lang en share check
+check '... is told of by share check, both times' test "$(grep -c "^$note:$line:[0-9]*: note: synthetic: let through (prøve" ../out)" = 2
+check '... and in the table' out_has 'synthetic.csv:2:1: note: synthetic'
+check '... as records' exits 0 erfar share check --format json $note
+check '... with its place' test "$(jq -r '[.path, .severity, .rule, .line, .column] | join(" ")' ../out | head -n 1)" = "$note note synthetic $line 5"
+check '... as CSV' exits 0 erfar share check --format csv $note
+check '... too' out_has ';note;synthetic;'
+check '... from stdin' sh -c "echo 'fnr $synthetic' | erfar --lang en share check --stdin >../out"
+check '... too' out_has '-:1:5: note: synthetic: let through (prøve med •••••••••••; Kari Nilsen, Ola Berg)'
+check 'what would go' exits 0 erfar --lang en share -n
+check '... tells of it' out_has "Let through: $note:$line, $told."
+check '... once' test "$(grep -c "^Let through: $note" ../out)" = 1
+check '... and not the number' sh -c "! cat ../out ../err | grep -q $synthetic"
+check 'it goes' exits 0 erfar --lang en share
+check '... and is told of' out_has "Let through: $note:$line, $told."
+check '... not by itself' sh -c "! cat ../out ../err | grep -q $synthetic"
+check 'a colleague sees it in the log' sh -c "cd ../ola && erfar share >/dev/null && erfar share log --limit 1 >../out"
+check '... with place and reason' out_has "synthetic $note:$line (prøve med •••••••••••; Kari Nilsen, Ola Berg)"
+check '... and not the number' out_lacks "$synthetic"
+erfar share log --limit 1 --format json >../out
+check '... as records' test "$(jq -r '.let_through | length' ../out)" = 2
+erfar share log --limit 1 --format csv >../out
+check '... as CSV' out_has "synthetic $note:$line (prøve"
+check '... the message of the commit does not hold it' sh -c "! git log --format=%B | grep -q $synthetic"
+echo 'Mer.' >>$note && git commit -qm mer $note
+commits=$(git rev-list --count HEAD)
+check 'the same in a later commit' exits 0 erfar --lang en share
+check '... is not told again' test "$(git rev-list --count HEAD)" = "$commits"
+echo "Fnr $synthetic." >"minutes/2026/08/om-$synthetic.md" && git add minutes && git commit -qm mer
+check 'in the name of a note that was committed' exits 0 erfar --lang en share -n
+check '... it is told, and the name masked' grep -q '^Let through: commit:[0-9a-f]*:minutes/2026/08/om-•••••••••••.md:1, synthetic (prøve' ../out
+check '... everywhere' sh -c "! cat ../out ../err | grep -q $synthetic"
 finish

@@ -119,6 +119,8 @@ def check_clinic(top, language, notes, found):
         sys.exit(f"score: share check ended with {ran.returncode}: {ran.stderr}")
     for line in ran.stdout.splitlines():
         record = json.loads(line)
+        if record["severity"] == "note":  # let through
+            continue
         name = os.path.basename(record["path"])[:-3]
         found[name].append(Finding(record["line"], record["column"], record["severity"], record["rule"]))
 

@@ -142,8 +142,31 @@ static int check_all(struct screen *screen, struct session *session, const struc
 	return rc;
 }
 
-static int print(struct session *session, const struct check_args *args, int format, const struct gate_report *report)
+/* What was let through is listed last. */
+static void add_let_through(struct gate_report *report, struct arena *arena)
 {
+	for (size_t i = 0; i < report->waiver_count; i++) {
+		const struct gate_waiver *waiver = &report->waivers[i];
+
+		if (waiver->used)
+			findings_add(&report->findings, arena,
+				     (struct finding){
+					     .path = waiver->path,
+					     .line = waiver->line,
+					     .column = waiver->column,
+					     .severity = SEVERITY_NOTE,
+					     .rule = waiver->rule,
+					     .message = arena_format(arena, _("let through (%s)"), waiver->reason),
+				     });
+	}
+}
+
+static int print(struct session *session, const struct check_args *args, int format, struct gate_report *report)
+{
+	const size_t found = report->findings.count;
+
+	if (format >= 0)
+		add_let_through(report, session->ctx->arena);
 	if (format < 0)
 		explain_sarif(session->ctx, report);
 	else if (args->explain && format == FORMAT_TEXT && !args->plain_csv)
@@ -151,7 +174,7 @@ static int print(struct session *session, const struct check_args *args, int for
 	else
 		(void)finding_list(session->ctx, args->plain_csv ? FORMAT_PLAIN_CSV : (enum format)format,
 				   &report->findings);
-	return report->findings.count ? ERROR_NOTHING : 0;
+	return found ? ERROR_NOTHING : 0;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)

@@ -18,6 +18,7 @@
 struct telling {
 	struct context *ctx;
 	struct history *history;
+	const struct gate *gate;
 	const char *upstream;
 	struct map told; /* "RULE PATH REASON" */
 	struct buf lines;
@@ -54,17 +55,22 @@ static void take_told(struct telling *now, struct span message)
 	}
 }
 
-/* Whether the server has the same comment in that note: then it was told when it first went there. */
+/* Whether the same was let through in that note on the server: then it was told when it first went there. */
 static bool was_there(struct telling *now, const char *path, const struct gate_waiver *waiver)
 {
-	const char *words = arena_format(now->ctx->arena, "%s \"%s\"", waiver->rule, waiver->reason);
+	struct gate_report report = { 0 };
 	struct span before;
 
 	if (!now->upstream || history_text_at(&before, now->ctx->arena, now->history, now->upstream, path) < 0) {
 		error_clear();
 		return false;
 	}
-	return span_find_text(before, words) < before.len;
+	(void)gate_check(&report, now->gate, now->ctx->arena, path, before);
+	for (size_t i = 0; i < report.waiver_count; i++)
+		if (report.waivers[i].used && strcmp(report.waivers[i].rule, waiver->rule) == 0 &&
+		    strcmp(report.waivers[i].reason, waiver->reason) == 0)
+			return true;
+	return false;
 }
 
 /* in_commit: the text is kept already, by git or by another command. */
@@ -86,7 +92,7 @@ static void tell_one(struct telling *now, const struct gate_waiver *waiver, bool
 }
 
 /*
- * The comments that answer a warning in what leaves: the first in_files of them stand in what is kept now, the others
+ * The comments that answer a warning in what leaves, and the numbers declared to be nobody's: the first in_files of them stand in what is kept now, the others
  * in commits. Named here, and in the message for whoever asks later.
  */
 static int tell_let_through(struct kept *kept, struct screen *screen, struct telling *now,
@@ -94,6 +100,7 @@ static int tell_let_through(struct kept *kept, struct screen *screen, struct tel
 {
 	int rc = 0;
 
+	now->gate = screen->gate;
 	map_init(&now->told, now->ctx->arena);
 	for (size_t i = 0; i < in_files; i++)
 		tell_one(now, &screen->report.waivers[i], false);

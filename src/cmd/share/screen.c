@@ -94,14 +94,27 @@ static void check_settings(struct gate_report *report, struct arena *arena, cons
 	report->errors += report->findings.count - before;
 }
 
-/* Findings from first on are about a name in a commit: "commit:ID:NAME". */
-static void name_commit(struct gate_report *report, size_t first, struct arena *arena, struct span commit)
+/* A name, which stands in a commit ("commit:ID:", else empty): so does what is said of it. */
+static int check_name(struct screen *screen, struct arena *arena, struct span commit, const char *name)
 {
-	for (size_t i = first; commit.len && i < report->findings.count; i++) {
-		const char **path = &report->findings.items[i].path;
+	struct gate_report *report = &screen->report;
+	size_t finding = report->findings.count, waiver = report->waiver_count;
+	int rc = gate_check_name(report, screen->gate, arena, name);
+	const char *shown = NULL;
 
-		*path = arena_format(arena, "%.*s%s", (int)commit.len, commit.at, *path);
-	}
+	if (!commit.len)
+		return rc;
+	if (finding < report->findings.count)
+		shown = report->findings.items[finding].path;
+	else if (waiver < report->waiver_count)
+		shown = report->waivers[waiver].path;
+	if (shown)
+		shown = arena_format(arena, "%.*s%s", (int)commit.len, commit.at, shown);
+	for (; finding < report->findings.count; finding++)
+		report->findings.items[finding].path = shown;
+	for (; waiver < report->waiver_count; waiver++)
+		report->waivers[waiver].path = shown;
+	return rc;
 }
 
 /* name is the path, or "commit:ID:" and the path. */
@@ -109,12 +122,11 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 		 struct span bytes)
 {
 	struct gate_report *report = &screen->report;
-	size_t first = report->findings.count;
+	size_t first;
 	int rc;
 
-	if ((rc = gate_check_name(report, screen->gate, arena, path)) < 0)
+	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path)) < 0)
 		return rc;
-	name_commit(report, first, arena, span_take(span_of(name), strlen(name) - strlen(path)));
 	if (strcmp(path, "erfar.conf") == 0)
 		check_settings(report, arena, name, bytes);
 	first = report->findings.count;
@@ -150,11 +162,8 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 	const char *place = arena_format(arena, "commit:%s:", commit);
 
 	while (rc >= 0 && span_next_line(&people, &line)) {
-		size_t first = screen->report.findings.count;
-
 		if (!span_equal(line, before))
-			rc = gate_check_name(&screen->report, screen->gate, arena, span_copy(arena, line));
-		name_commit(&screen->report, first, arena, span_of(place));
+			rc = check_name(screen, arena, span_of(place), span_copy(arena, line));
 		before = line;
 	}
 	return rc;

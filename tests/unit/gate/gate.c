@@ -101,6 +101,26 @@ START_TEST(paths_are_shown_masked)
 }
 END_TEST
 
+START_TEST(a_confirmed_number_is_told_and_not_shown)
+{
+	static const struct gate_number numbers[] = { { { OTHER_NUMBER, 11 }, true, NULL, "kurs; Kari, Ola" } };
+	struct gate_facts facts = { .synthetic = numbers, .synthetic_count = 1 };
+
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+	ck_assert_int_eq(check_text("a.md", "å\nfnr " OTHER_NUMBER " og 060666 75066, " NUMBER "\n"), 1);
+	ck_assert_uint_eq(report.waiver_count, 2);
+	ck_assert_str_eq(report.waivers[0].rule, "synthetic");
+	ck_assert_str_eq(report.waivers[0].reason, "kurs; Kari, Ola");
+	ck_assert_int_eq(report.waivers[0].line, 2);
+	ck_assert_int_eq(report.waivers[0].column, 5);
+	ck_assert_int_eq(report.waivers[1].column, 20);
+	ck_assert(report.waivers[0].used);
+	ck_assert_int_eq(gate_check_name(&report, gate, arena, "om-" OTHER_NUMBER ".md"), 0);
+	ck_assert_uint_eq(report.waiver_count, 3);
+	ck_assert_str_eq(report.waivers[2].path, "om-•••••••••••.md");
+}
+END_TEST
+
 START_TEST(a_declared_number_waits_for_a_colleague)
 {
 	ck_assert_int_eq(check_text("a.md", OTHER_NUMBER "\n"), 1);
@@ -378,6 +398,7 @@ int main(void)
 	tcase_add_test(tests, messages_of_commits);
 	tcase_add_test(tests, paths_are_shown_masked);
 	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
+	tcase_add_test(tests, a_confirmed_number_is_told_and_not_shown);
 	tcase_add_test(tests, waivers_are_kept_for_the_log);
 	tcase_add_test(tests, own_people_are_no_patients);
 	tcase_add_test(tests, a_guest_says_less);
