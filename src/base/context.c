@@ -8,13 +8,18 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *context_masked(const struct context *ctx, const char *message)
+{
+	return ctx->mask ? ctx->mask(ctx->arena, message) : message;
+}
+
 static void print_line(struct context *ctx, const char *label, const char *format, va_list args)
 {
 	char text[4096];
 	struct buf line = BUF_INIT;
 
 	(void)vsnprintf(text, sizeof(text), format, args);
-	visible_add_lines(&line, span_of(text));
+	visible_add_lines(&line, span_of(context_masked(ctx, text)));
 	(void)fprintf(ctx->err, "erfar: %s%s\n", label, line.at);
 	buf_done(&line);
 }

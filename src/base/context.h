@@ -23,13 +23,18 @@ struct context {
 	const char *screen;  /* language of messages: nb, nn, da or en */
 	const char *written; /* language of what is written: --lang, else the clinic's */
 	struct moment now;
+	/* Takes identity numbers out of what is told: a message may quote what no rule has looked at. NULL takes none. */
+	const char *(*mask)(struct arena *arena, const char *message);
 	struct strings hidden; /* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
 
 /* Whether a listing leaves the file out. */
 bool context_hides(const struct context *ctx, const char *path);
 
-/* One line on err, made visible: "erfar: hint: ...". The message is already translated. */
+/* The message as it may be told: the same text, or one from the arena. */
+const char *context_masked(const struct context *ctx, const char *message);
+
+/* One line on err, masked and made visible: "erfar: hint: ...". The message is already translated. */
 void context_warn(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* One line of progress or explanation on err, only where err is a terminal or verbose is asked for. */

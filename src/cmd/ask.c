@@ -36,7 +36,7 @@ const char *ask_next(struct context *ctx)
 
 const char *ask_line(struct context *ctx, const char *question)
 {
-	ask_show(ctx, question);
+	ask_show(ctx, context_masked(ctx, question));
 	return ask_next(ctx);
 }
 

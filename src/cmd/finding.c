@@ -12,9 +12,9 @@ static const struct column columns[] = {
 
 static const char *severity_name(enum severity severity)
 {
-	static const char *const names[] = { [SEVERITY_NOTE] = "note",
-					     [SEVERITY_WARNING] = "warning",
-					     [SEVERITY_ERROR] = "error" };
+	static const char *const names[] = {
+		[SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"
+	};
 
 	return names[severity];
 }
@@ -34,15 +34,14 @@ void finding_print_all(struct context *ctx, FILE *out, const struct findings *fi
 {
 	struct buf line = BUF_INIT;
 
-	(void)ctx;
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->items[i];
 
 		buf_clear(&line);
-		visible_add(&line, span_of(finding->path));
+		visible_add(&line, span_of(context_masked(ctx, finding->path)));
 		buf_add_format(&line, ":%d:%d: %s: %s: ", finding->line, finding->column,
 			       severity_name(finding->severity), finding->rule);
-		visible_add(&line, span_of(finding->message));
+		visible_add(&line, span_of(context_masked(ctx, finding->message)));
 		(void)fprintf(out, "%s\n", line.at);
 	}
 	buf_done(&line);
@@ -61,12 +60,12 @@ size_t finding_list(struct context *ctx, enum format format, const struct findin
 		const struct finding *finding = &findings->items[i];
 
 		printer_begin(printer);
-		printer_string(printer, finding->path);
+		printer_string(printer, context_masked(ctx, finding->path));
 		printer_number(printer, finding->line);
 		printer_number(printer, finding->column);
 		printer_string(printer, severity_name(finding->severity));
 		printer_string(printer, finding->rule);
-		printer_string(printer, finding->message);
+		printer_string(printer, context_masked(ctx, finding->message));
 		printer_end(printer);
 	}
 	return printer_close(printer);

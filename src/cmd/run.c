@@ -60,6 +60,7 @@ static int prepare(struct context *ctx, const struct common_args *common)
 	ctx->written = wanted ? wanted : clinic ? clinic : ctx->screen;
 	ctx->out = stdout;
 	ctx->err = stderr;
+	ctx->mask = gate_shown_message;
 	return clock_now(&ctx->now);
 }
 

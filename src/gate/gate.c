@@ -214,10 +214,14 @@ const char *gate_shown_path(const struct gate *gate, struct arena *arena, const 
 
 const char *gate_shown_message(struct arena *arena, const char *message)
 {
+	struct arena *scratch = arena_open();
+	const char *shown;
 	struct gate *gate;
 
-	(void)gate_open(&gate, arena, NULL);
-	return masked(gate, arena, message, true);
+	(void)gate_open(&gate, scratch, NULL);
+	shown = masked(gate, arena, message, true);
+	arena_close(scratch);
+	return shown;
 }
 
 static bool is_declaration(const char *path)

@@ -61,5 +61,34 @@ check 'git push' silent_on 1 git push -q origin main
 check 'share check of what is committed' lists_findings erfar share check
 check '... --history' lists_findings erfar share check --history
 check 'share of what is committed' silent_on 3 erfar share
+
+# Hints quote settings and notes that no rule has looked at, on a terminal and in the mail that cron sends.
+cd .. || exit 1
+clinic fjord
+cd fjord || exit 1
+printf '[x%s]\n\ty = z\n' "$synthetic" >>erfar.conf
+sed -i "2i x$synthetic: a\nx$synthetic: b" minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+printf -- '---\nid: x\nkind: minute\ndate: 2026-08-21\npresent: [%s Hansen]\n---\n# Hei\n' "$synthetic" \
+	>minutes/2026/08/2026-08-21-hei.md
+# tells N COMMAND...: masked, and not itself, in either stream
+tells()
+{
+	exits "$@" && cat "$world/out" "$world/err" | grep -q •••••••••••
+	told=$?
+	[ $told = 0 ] || return 1
+	! cat "$world/out" "$world/err" | grep -q "$synthetic" || { echo 'the number is shown'; return 1; }
+}
+check 'a hint about a note' tells 0 erfar plan next
+check '... and about settings' tells 0 erfar minute missed
+check '... of a report' tells 0 erfar report term
+check '... of a search' tells 0 erfar find skolestart
+check 'findings of a note' tells 1 erfar minute check
+check '... as records' tells 1 erfar minute check --format json
+check '... as CSV' tells 1 erfar minute check --format csv
+check 'a theme that is none' tells 1 erfar find --theme "x$synthetic"
+git commit -qam "om $synthetic" && git mv themes.csv "themes-$synthetic.csv"
+check 'what waits to be sent' tells 0 erfar share status
+check '... as records' tells 0 erfar share status --format json
+cd ../clinic || exit 1
 check 'the search for marked texts finds one' fails python3 "$score" --leaks minutes/2026/11/nb-uvanlige-skrivemaater.md
 finish

@@ -84,9 +84,10 @@ static struct strings shown_present(struct printer *printer, struct arena *arena
 	return all;
 }
 
-static void print_file(struct printer *printer, struct arena *arena, const struct import_file *file)
+static void print_file(struct printer *printer, struct context *ctx, const struct import_file *file)
 {
-	struct strings present = shown_present(printer, arena, file);
+	struct strings present = shown_present(printer, ctx->arena, file);
+	const char *told = printer_is_text(printer) ? remark(file) : file->why;
 	bool known_only = !is_written(file);
 
 	printer_begin(printer);
@@ -108,7 +109,7 @@ static void print_file(struct printer *printer, struct arena *arena, const struc
 	printer_string(printer, known_only ? NULL : file->id);
 	printer_string(printer, found_in(file));
 	printer_list(printer, file->missing.items, file->missing.count);
-	printer_string(printer, printer_is_text(printer) ? remark(file) : file->why);
+	printer_string(printer, told ? context_masked(ctx, told) : NULL);
 	printer_list(printer, file->facts.part.items, file->facts.part.count);
 	printer_end(printer);
 }
@@ -118,7 +119,7 @@ static void show(struct session *session, const struct import *import)
 	struct printer *printer = printer_open(session->ctx, session->format, "import/1", columns);
 
 	for (size_t i = 0; i < import->count; i++)
-		print_file(printer, session->ctx->arena, &import->items[i]);
+		print_file(printer, session->ctx, &import->items[i]);
 	(void)printer_close(printer);
 }
 

@@ -14,7 +14,7 @@ void say_line(struct context *ctx, const char *format, ...)
 	va_start(args, format);
 	(void)vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
-	visible_add(&shown, span_of(line));
+	visible_add(&shown, span_of(context_masked(ctx, line)));
 	(void)fprintf(ctx->out, "%s\n", shown.at);
 	buf_done(&shown);
 }

@@ -34,8 +34,8 @@ static void row(struct reporting *now, const char *state, const char *shown, con
 {
 	printer_begin(now->printer);
 	printer_string(now->printer, printer_is_text(now->printer) ? shown : state);
-	printer_string(now->printer, path);
-	printer_string(now->printer, detail);
+	printer_string(now->printer, path ? context_masked(now->session->ctx, path) : NULL);
+	printer_string(now->printer, context_masked(now->session->ctx, detail));
 	printer_end(now->printer);
 }
 
