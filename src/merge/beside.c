@@ -10,11 +10,8 @@
 #include "base/path.h"
 #include "merge/block.h"
 #include "merge/keep.h"
-#include "merge/table_scan.h"
+#include "merge/place.h"
 #include "text/config.h"
-#include "text/frontmatter.h"
-
-#define ARROW " -> # "
 
 struct settling {
 	struct arena *arena;
@@ -66,18 +63,6 @@ static void splice(struct settling *settling, struct span old, struct span new)
 	buf_add_span(settling->out, span_skip(settling->file, start + old.len));
 }
 
-/* "agreed.hours": the entry "hours" of the map "agreed". */
-static const struct front_entry *find_inner(const struct front *front, struct arena *arena, struct span key)
-{
-	size_t dot = span_find(key, '.');
-	const struct front_entry *entry = front_find(front, span_copy(arena, span_take(key, dot)));
-
-	for (size_t i = 0; entry && entry->value.kind == FRONT_MAP && i < entry->value.count; i++)
-		if (span_equal(entry->value.items[i].key, span_skip(key, dot + 1)))
-			return &entry->value.items[i];
-	return NULL;
-}
-
 static struct span lines_of(struct settling *settling, struct span text)
 {
 	const char *end = span_find_text(settling->file, "\r\n") < settling->file.len ? "\r\n" : "\n";
@@ -103,7 +88,7 @@ static int settle_field(struct settling *settling)
 	if (key.len == text.len || front_parse(&front, &problem, settling->arena, file) < 0)
 		return not_found(settling);
 	entry = front_find(&front, name);
-	inner = entry ? NULL : find_inner(&front, settling->arena, key);
+	inner = entry ? NULL : place_inner(&front, settling->arena, key);
 	if (!value.len)
 		return front_remove(settling->out, settling->arena, file, name);
 	if (entry)
@@ -116,42 +101,14 @@ static int settle_field(struct settling *settling)
 	return front_parse(&front, &problem, settling->arena, buf_span(settling->out)) < 0 ? not_found(settling) : 0;
 }
 
-/* The words of a line if it is a heading of that kind, else the whole line. */
-static struct span words_of(struct span line)
+static int settle_heading(struct settling *settling, struct span old, struct span new)
 {
-	line = span_trim(line);
-	while (line.len && line.at[0] == '#')
-		line = span_skip(line, 1);
-	if (span_ends(line, "{private}"))
-		line.len -= span_of("{private}").len;
-	return span_trim(line);
-}
+	struct span words = place_heading(settling->file, old);
 
-static int settle_heading(struct settling *settling)
-{
-	size_t arrow = span_find_text(settling->text, ARROW);
-	struct span old = words_of(span_take(settling->text, arrow));
-	struct span new = span_skip(settling->text, arrow + span_of(ARROW).len);
-	struct span rest = settling->file, line, words;
-
-	while (span_next_line(&rest, &line)) {
-		bool underlined = span_starts(rest, "==") || span_starts(rest, "--");
-
-		words = words_of(line);
-		if (span_equal(words, old) && (span_starts(line, "#") || underlined)) {
-			splice(settling, words, new);
-			return 0;
-		}
-	}
-	return not_found(settling);
-}
-
-/* What is left of text behind "PART: "; a span without bytes at NULL when it begins otherwise. */
-static struct span behind(struct span text, struct span part)
-{
-	if (!text.at || !span_equal(span_take(text, part.len), part) || !span_starts(span_skip(text, part.len), ": "))
-		return (struct span){ NULL, 0 };
-	return span_skip(text, part.len + 2);
+	if (!words.at)
+		return not_found(settling);
+	splice(settling, words, new);
+	return 0;
 }
 
 static void write_cell(struct settling *settling, struct span cell, struct span value, char separator)
@@ -173,31 +130,18 @@ static void write_cell(struct settling *settling, struct span cell, struct span 
 	buf_done(&text);
 }
 
-/* "KEY: column: value", with up to four cells as key. */
 static int settle_cell(struct settling *settling)
 {
+	const struct span *cell = NULL;
 	struct raw_table table;
+	struct span value;
 
-	if (!table_scan(&table, settling->arena, settling->file))
+	if (table_scan(&table, settling->arena, settling->file))
+		cell = place_cell(&value, settling->arena, &table, settling->text);
+	if (!cell)
 		return not_found(settling);
-	for (size_t row = 0; row < table.count; row++) {
-		struct span text = settling->text;
-
-		for (size_t key = 0; key < table.rows[row].count && key < 4 && text.at; key++) {
-			text = behind(text, cell_text(settling->arena, table.rows[row].cells[key]));
-			for (size_t column = 0; text.at && column < table.rows[row].count; column++) {
-				struct span name =
-					column < table.header.count ? table.header.cells[column] : span_of("");
-				struct span value = behind(text, cell_text(settling->arena, name));
-
-				if (!value.at)
-					continue;
-				write_cell(settling, table.rows[row].cells[column], value, table.separator);
-				return 0;
-			}
-		}
-	}
-	return not_found(settling);
+	write_cell(settling, *cell, value, table.separator);
+	return 0;
 }
 
 static int settle_setting(struct settling *settling)
@@ -235,7 +179,7 @@ static int settle_lines(struct settling *settling, const struct merge_block *blo
 
 static int settle_text(struct settling *settling, const struct merge_block *block, const struct merge_text *kept)
 {
-	struct span path = span_of(settling->path);
+	struct span path = span_of(settling->path), old, new;
 
 	settling->text = span_take(kept->text, kept->text.len - span_ends(kept->text, "\n"));
 	if (span_ends(path, ".csv"))
@@ -244,8 +188,8 @@ static int settle_text(struct settling *settling, const struct merge_block *bloc
 		return settle_setting(settling);
 	if (!span_ends(path, ".md"))
 		return settle_lines(settling, block, kept);
-	if (span_starts(settling->text, "# ") && span_find_text(settling->text, ARROW) < settling->text.len)
-		return settle_heading(settling);
+	if (place_renaming(&old, &new, settling->text))
+		return settle_heading(settling, old, new);
 	return settle_field(settling);
 }
 

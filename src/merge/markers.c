@@ -55,9 +55,9 @@ static struct span unite_versions(struct merge *merge, struct span one, struct s
 		one = two;
 		two = swapped;
 	}
-	inner.sides[BASE] = (struct merge_side){ span_of(""), false, NULL, NULL };
-	inner.sides[ONE] = (struct merge_side){ one, true, NULL, NULL };
-	inner.sides[TWO] = (struct merge_side){ two, true, NULL, NULL };
+	inner.sides[BASE] = (struct merge_side){ .bytes = span_of("") };
+	inner.sides[ONE] = (struct merge_side){ .bytes = one, .exists = true };
+	inner.sides[TWO] = (struct merge_side){ .bytes = two, .exists = true };
 	merge_note(&inner, &out);
 	merge->unsettled = inner.unsettled;
 	merge->unsettled_count = inner.unsettled_count;

@@ -16,15 +16,30 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/span.h"
 
 #include <stdbool.h>
+
+/* One of the texts of a contradiction. */
+struct merge_text {
+	struct span name; /* of its writer; empty when unknown */
+	struct span date; /* "YYYY-MM-DD"; empty when unknown */
+	struct span text; /* lines, ended by LF */
+};
 
 struct merge_side {
 	struct span bytes;
 	bool exists;	  /* false: the side has no such file */
 	const char *name; /* of the writer; NULL: "one version", "another version" */
 	const char *date; /* "YYYY-MM-DD" or NULL */
+
+	/*
+	 * Sets name and date of a text of this side that goes into a contradiction; only asked then. NULL: name and
+	 * date above hold for every text. The answer must depend on the text alone.
+	 */
+	void (*find_writer)(struct merge_text *text, void *data);
+	void *data;
 };
 
 /* An anchor that had to be changed, since both sides had given it to different new items (decisions: anchors). */
@@ -51,13 +66,6 @@ struct merge_result {
  */
 int merge_file(struct merge_result *out, struct arena *arena, const char *path, const char *language,
 	       const struct merge_side *base, const struct merge_side *ours, const struct merge_side *theirs);
-
-/* One of the texts of a contradiction. */
-struct merge_text {
-	struct span name; /* of its writer; empty when unknown */
-	struct span date; /* "YYYY-MM-DD"; empty when unknown */
-	struct span text; /* lines, ended by LF */
-};
 
 /*
  * A contradiction in a note: a quote that begins "> <!-- erfar: unsettled ID -->", or git's own conflict markers.
@@ -98,12 +106,42 @@ struct merge_choice {
 int merge_settle(struct buf *out, struct arena *arena, struct span note, struct span id,
 		 const struct merge_choice *choice);
 
+/* The versions of a file that met in a merge. */
+struct merge_met {
+	const char *path; /* the note that holds the contradiction, or the file that it stands beside */
+	struct span base; /* of their common ancestor; empty when there is none */
+	const struct merge_side *sides;
+	size_t count;
+};
+
 /*
- * Writes names where the contradiction id says "one version" and the text is, word for word, in the version of one side
- * alone. Returns how many were named; out is the whole note.
+ * Writes names where the contradiction id says "one version" and only one side has the text, word for word, that the
+ * base has not. Returns how many were named; out is the whole note.
  */
 size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
-			const struct merge_side *sides, size_t count);
+			const struct merge_met *met);
+
+/* A text on its way back through the versions of the file it stands in, or stands beside. */
+struct merge_trace {
+	struct arena *arena;
+	const char *path;
+	struct span text;
+	struct map lines; /* of the text, each once */
+	bool by_place;	  /* it is not in the file as it is written, such as a cell */
+};
+
+/*
+ * Begins with the version at the end of the way, the tip, and the one where it begins, the base (empty bytes for none).
+ * False when the tip has the text not, or the base has it already.
+ */
+bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char *path, struct span text,
+		       struct span base, struct span tip);
+
+/*
+ * Whether a version has all lines of the text, quoted or not, each as often as what came since the base needs it; of a
+ * value, cell, heading or setting, whether it is that one.
+ */
+bool merge_trace_has(struct merge_trace *trace, struct span version);
 
 /*
  * What stands in unsettled/PATH.md, with the contradictions of a new merge (merge_result.unsettled) that are not there

@@ -18,9 +18,7 @@ static void add_texts(struct merge *merge, struct merge_block *block, const stru
 	const struct merge_block *old = element->meaning;
 
 	if (element->kind != ELEMENT_BLOCK) {
-		block_add_text(block, merge->arena,
-			       (struct merge_text){ span_of(merge->sides[side].name), span_of(merge->sides[side].date),
-						    element->bytes });
+		block_add_text(block, merge->arena, text_of_side(&merge->sides[side], element->bytes));
 		return;
 	}
 	for (size_t i = 0; i < old->count; i++)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "merge/block.h"
+#include "merge/state.h"
 
 #include <string.h>
 
@@ -114,29 +115,47 @@ int merge_settle(struct buf *out, struct arena *arena, struct span note, struct 
 	return 0;
 }
 
-/* The only side whose version has the text, word for word. */
-static const struct merge_side *side_with(struct span text, const struct merge_side *sides, size_t count)
+/* The only side whose version has the text, word for word, where the base has it not. */
+static const struct merge_side *side_with(struct arena *arena, const struct merge_met *met, struct span text,
+					  struct span base)
 {
 	const struct merge_side *found = NULL;
 
-	text = span_trim(text);
-	for (size_t i = 0; i < count; i++) {
-		const char *words;
-		struct span bytes = sides[i].bytes;
+	for (size_t i = 0; i < met->count; i++) {
+		const struct merge_side *side = &met->sides[i];
+		struct merge_trace trace;
 
-		if (!sides[i].exists || !text.len)
+		if (!side->exists || !merge_trace_begin(&trace, arena, met->path, text, base, side->bytes))
 			continue;
-		words = memmem(bytes.at, bytes.len, text.at, text.len);
-		if (words && found)
+		if (found)
 			return NULL;
-		if (words)
-			found = &sides[i];
+		found = side;
 	}
 	return found;
 }
 
+/* False when it has one, or none can be found. */
+static bool name_text(struct merge_text *text, struct arena *arena, const struct merge_met *met)
+{
+	const struct merge_side *side;
+	struct merge_text named;
+
+	if (text->name.len)
+		return false;
+	side = side_with(arena, met, text->text, met->base);
+	if (!side)
+		side = side_with(arena, met, text->text, span_of(""));
+	if (!side)
+		return false;
+	named = text_of_side(side, text->text);
+	if (!named.name.len)
+		return false;
+	*text = named;
+	return true;
+}
+
 size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
-			const struct merge_side *sides, size_t count)
+			const struct merge_met *met)
 {
 	struct merge_blocks blocks;
 	size_t named = 0, done = 0;
@@ -146,16 +165,8 @@ size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, 
 		struct merge_block *block = &blocks.items[i];
 		size_t before = named;
 
-		for (size_t j = 0; j < block->count && span_equal(block->id, id); j++) {
-			const struct merge_side *side =
-				block->texts[j].name.len ? NULL : side_with(block->texts[j].text, sides, count);
-
-			if (!side || !side->name)
-				continue;
-			block->texts[j].name = span_of(side->name);
-			block->texts[j].date = span_of(side->date);
-			named++;
-		}
+		for (size_t j = 0; j < block->count && span_equal(block->id, id); j++)
+			named += name_text(&block->texts[j], arena, met);
 		if (named == before)
 			continue;
 		buf_add(out, note.at + done, block->start - done);

@@ -20,6 +20,9 @@ struct merge {
 	struct span beside;
 };
 
+/* A text with the name of whoever wrote it on that side. */
+struct merge_text text_of_side(const struct merge_side *side, struct span text);
+
 /*
  * Notes a contradiction that can't stand in the file: a value, a cell, a heading. The texts are whole lines such as
  * "title: Etikk"; an empty one says that the side has none.

@@ -3,9 +3,13 @@
 #include "merge/block.h"
 #include "merge/state.h"
 
-static struct merge_text text_of(const struct merge_side *side, struct span text)
+struct merge_text text_of_side(const struct merge_side *side, struct span text)
 {
-	return (struct merge_text){ span_of(side->name), span_of(side->date), text };
+	struct merge_text named = { span_of(side->name), span_of(side->date), text };
+
+	if (side->find_writer && text.len)
+		side->find_writer(&named, side->data);
+	return named;
 }
 
 void unsettled_add(struct merge *merge, struct span one, struct span two)
@@ -16,8 +20,8 @@ void unsettled_add(struct merge *merge, struct span one, struct span two)
 				      &merge->unsettled_capacity, sizeof(*merge->unsettled));
 	block = &merge->unsettled[merge->unsettled_count++];
 	*block = (struct merge_block){ .id = span_of("") };
-	block_add_text(block, merge->arena, text_of(&merge->sides[ONE], one));
-	block_add_text(block, merge->arena, text_of(&merge->sides[TWO], two));
+	block_add_text(block, merge->arena, text_of_side(&merge->sides[ONE], one));
+	block_add_text(block, merge->arena, text_of_side(&merge->sides[TWO], two));
 	block_close(block, merge->arena);
 }
 

@@ -167,7 +167,7 @@ static bool has_markers(struct span text)
 
 static void check_again(struct merge_case *it, const struct merge_result *result)
 {
-	struct merge_side united = { result->bytes, !result->deleted, NULL, NULL };
+	struct merge_side united = { .bytes = result->bytes, .exists = !result->deleted };
 	const struct merge_side *sides[] = { &it->mine, &it->theirs };
 
 	for (size_t i = 0; i < 2; i++) {
@@ -180,6 +180,39 @@ static void check_again(struct merge_case *it, const struct merge_result *result
 		    (!span_equal(again.bytes, result->bytes) || again.deleted != result->deleted))
 			complain(it, "merging again changes the result", again.bytes);
 	}
+}
+
+/* Whose texts are asked for. */
+struct asked {
+	struct merge_case *it;
+	const struct merge_side *side;
+};
+
+/* "share:" alone says that the side has none. */
+static void trace_back(struct merge_text *text, void *data)
+{
+	const struct asked *asked = data;
+	struct merge_trace trace;
+
+	if (!span_ends(span_trim(text->text), ":") &&
+	    !merge_trace_begin(&trace, asked->it->arena, asked->it->path, text->text, span_of(""), asked->side->bytes))
+		complain(asked->it, "a text is not found where it comes from", text->text);
+	text->name = span_of("Åse Øye");
+}
+
+/* Each text of a contradiction is known again in the version that it comes from, and is its writer's. */
+static void check_writers(struct merge_case *it, const struct merge_result *result)
+{
+	struct asked of_mine = { it, &it->mine }, of_theirs = { it, &it->theirs };
+	struct merge_side mine = it->mine, theirs = it->theirs;
+	struct merge_result named;
+
+	mine.find_writer = theirs.find_writer = trace_back;
+	mine.data = &of_mine;
+	theirs.data = &of_theirs;
+	named = merge(it, &it->base, &mine, &theirs);
+	if (named.contradictions != result->contradictions)
+		complain(it, "the names change what is found", named.bytes);
 }
 
 static bool is_readable(struct merge_case *it, struct span note)
@@ -199,6 +232,7 @@ static void check_properties(struct merge_case *it, const struct merge_result *r
 	check_words(it, "mine", it->mine.bytes, it->base.bytes, result);
 	check_words(it, "theirs", it->theirs.bytes, it->base.bytes, result);
 	check_again(it, result);
+	check_writers(it, result);
 	if (strcmp(it->extension, "md") == 0 && is_readable(it, it->mine.bytes) && is_readable(it, it->theirs.bytes) &&
 	    !is_readable(it, result->bytes))
 		complain(it, "the front matter can't be read", result->bytes);

@@ -2,7 +2,7 @@
 #include "cmd/share/ancestor.h"
 
 #include "cmd/share/pairs.h"
-#include "merge/merge.h"
+#include "cmd/share/writers.h"
 #include "model/notebook.h"
 
 #include <string.h>
@@ -17,28 +17,21 @@ struct uniting {
 	const char *path;
 };
 
-static int side(struct merge_side *out, const struct uniting *now, const struct version *version, const char *commit,
-		const char *since)
-{
-	struct last_change *last = arena_alloc(now->notebook->ctx->arena, sizeof(*last));
-	int rc = history_last_change(last, now->history, commit, since, now->path);
-
-	*out = (struct merge_side){ version->bytes, version->exists, last->name, *last->date ? last->date : NULL };
-	return rc;
-}
-
 /*
- * Two versions from a base. Where they contradict each other the text holds the same block that both lines of work
- * got.
+ * What *out is becomes one with another version. Where they contradict each other the text holds the same block that
+ * both lines of work got.
  */
 static int merge_two(struct version *out, const struct uniting *now, const struct version *base,
-		     const struct merge_side *one, const struct merge_side *other)
+		     const struct version *next, struct writers *one, struct writers *other)
 {
-	struct merge_side from = { base->bytes, base->exists, NULL, NULL };
+	struct merge_side from = { .bytes = base->bytes, .exists = base->exists };
+	struct merge_side here = writers_side(one, out->bytes, out->exists);
+	struct merge_side there = writers_side(other, next->bytes, next->exists);
 	struct merge_result result = { 0 };
-	int rc = merge_file(&result, now->notebook->ctx->arena, now->path, now->notebook->language, &from, one, other);
+	int rc = merge_file(&result, now->notebook->ctx->arena, now->path, now->notebook->language, &from, &here,
+			    &there);
 
-	if (rc >= 0)
+	if (rc >= 0 && (rc = one->rc) >= 0 && (rc = other->rc) >= 0)
 		*out = (struct version){ .exists = !result.deleted,
 					 .bytes = result.bytes,
 					 .id = result.deleted ? "" : "united" };
@@ -56,7 +49,8 @@ static int version_of(struct version *out, const struct uniting *now, const stru
 	for (size_t i = 0; i < count && commits->count && rc >= 0; i++) {
 		struct version next = { .id = "" }, base = { .id = "" };
 		struct strings met = { 0 }, bases = { 0 };
-		struct merge_side one, other;
+		struct writers one, other;
+		const char *since;
 		bool executable;
 
 		if ((rc = history_version_at(&next, now->history, commits->items[i], now->path)) < 0)
@@ -72,9 +66,10 @@ static int version_of(struct version *out, const struct uniting *now, const stru
 		    (rc = version_of(&base, now, &bases, depth - 1)) < 0)
 			return rc;
 		executable = version_is_executable(&base, out, &next);
-		if ((rc = side(&one, now, out, commits->items[i - 1], bases.count ? bases.items[0] : "")) >= 0 &&
-		    (rc = side(&other, now, &next, commits->items[i], bases.count ? bases.items[0] : "")) >= 0)
-			rc = merge_two(out, now, &base, &one, &other);
+		since = bases.count ? bases.items[0] : "";
+		one = writers_of(arena, now->history, commits->items[i - 1], since, now->path);
+		other = writers_of(arena, now->history, commits->items[i], since, now->path);
+		rc = merge_two(out, now, &base, &next, &one, &other);
 		out->executable = executable;
 	}
 	return rc;

@@ -2,6 +2,7 @@
 #include "cmd/share/names.h"
 
 #include "base/error.h"
+#include "cmd/share/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/sides.h"
@@ -33,46 +34,93 @@ static bool stays(const struct history_status *left, const char *path)
 	return false;
 }
 
-/* As the texts of a contradiction are written: with LF alone. */
-static struct span with_line_feeds(struct arena *arena, struct span bytes)
+static bool stands_in(struct arena *arena, const char *path, struct span text, struct span version)
 {
-	struct span line;
-	struct buf out = BUF_INIT;
+	struct merge_trace trace;
 
-	while (span_next_line(&bytes, &line)) {
-		buf_add_span(&out, line);
-		buf_add_byte(&out, '\n');
-	}
-	bytes = span_make(span_copy(arena, buf_span(&out)), out.len);
-	buf_done(&out);
-	return bytes;
+	return merge_trace_begin(&trace, arena, path, text, span_of(""), version);
 }
 
 /* Of a version that stands nowhere by itself: the texts that the other version has not. */
-static struct span rest_of_texts(struct arena *arena, const struct merge_block *block, struct span other)
+static struct span rest_of_texts(struct arena *arena, const struct contradiction *place, struct span other)
 {
+	const struct merge_block *block = &place->block;
 	struct buf out = BUF_INIT;
 	struct span bytes;
 
 	for (size_t i = 0; i < block->count; i++) {
-		struct span text = span_trim(block->texts[i].text);
+		struct span text = block->texts[i].text;
 
-		if (!memmem(other.at, other.len, text.at, text.len)) {
+		if (!stands_in(arena, place->about, text, other))
 			buf_add_span(&out, text);
-			buf_add_byte(&out, '\n');
-		}
 	}
 	bytes = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
 	return bytes;
 }
 
-/* Who brought something in is not always who wrote it; nobody contradicts himself. */
-static bool is_doubtful(const struct history_sides *sides, size_t i)
-{
-	const char *name = sides->items[i].last.name, *other = i ? sides->items[0].last.name : NULL;
+/* The versions that met in a contradiction. */
+struct meeting {
+	struct arena *arena;
+	const struct contradiction *place;
+	const struct history_sides *sides;
+	struct merge_side *named;
+	struct writers *writers;
+};
 
-	return !name || (!sides->items[i].known && (!other || strcmp(name, other) == 0));
+/* Whether the text of the first side is known, and by another person than this one. */
+static bool is_by_another(const struct meeting *meeting, const char *name)
+{
+	const struct merge_block *block = &meeting->place->block;
+	const struct merge_side *first = &meeting->named[0];
+	bool another = false;
+
+	for (size_t i = 0; i < block->count; i++) {
+		struct merge_text text = block->texts[i];
+
+		if (!stands_in(meeting->arena, meeting->place->about, text.text, first->bytes))
+			continue;
+		first->find_writer(&text, first->data);
+		if (!text.name.len || span_is(text.name, name))
+			return false;
+		another = true;
+	}
+	return another;
+}
+
+/* Who brought something in is not always who wrote it; nobody contradicts himself. */
+static void name_bringer(struct merge_text *text, void *data)
+{
+	const struct meeting *meeting = data;
+	const struct last_change *last = &meeting->sides->items[meeting->sides->count - 1].last;
+
+	if (!is_by_another(meeting, last->name))
+		return;
+	text->name = span_of(last->name);
+	text->date = span_of(last->date);
+}
+
+static void prepare(struct meeting *meeting, struct history *history)
+{
+	const struct history_sides *sides = meeting->sides;
+	struct arena *arena = meeting->arena;
+
+	meeting->named = arena_array(arena, sides->count, sizeof(*meeting->named));
+	meeting->writers = arena_array(arena, sides->count, sizeof(*meeting->writers));
+	for (size_t i = 0; i < sides->count; i++) {
+		const struct history_side *side = &sides->items[i];
+
+		if (side->tip) {
+			meeting->writers[i] = writers_of(arena, history, side->tip, side->base, meeting->place->about);
+			meeting->named[i] = writers_side(&meeting->writers[i], side->bytes, true);
+		} else {
+			meeting->named[i] = (struct merge_side){ .bytes = rest_of_texts(arena, meeting->place,
+											meeting->named[0].bytes),
+								 .exists = true,
+								 .find_writer = name_bringer,
+								 .data = meeting };
+		}
+	}
 }
 
 static int name_block(struct filling *now, const struct contradiction *place)
@@ -80,27 +128,21 @@ static int name_block(struct filling *now, const struct contradiction *place)
 	struct arena *arena = now->notebook->ctx->arena;
 	struct history_block block = { place->path, place->about, place->block.id };
 	struct history_sides sides;
-	struct merge_side *named;
+	struct meeting meeting = { .arena = arena, .place = place, .sides = &sides };
+	struct merge_met met;
 	struct buf out = BUF_INIT;
 	int rc = history_sides(&sides, now->history, &block);
 
 	if (rc < 0)
 		return rc;
-	named = arena_array(arena, sides.count, sizeof(*named));
-	for (size_t i = 0; i < sides.count; i++) {
-		const struct history_side *side = &sides.items[i];
-
-		named[i] =
-			(struct merge_side){ .exists = true,
-					     .bytes = side->known ? with_line_feeds(arena, side->bytes)
-								  : rest_of_texts(arena, &place->block, named[0].bytes),
-					     .name = is_doubtful(&sides, i) ? NULL : side->last.name,
-					     .date = side->last.date };
-	}
-	if (merge_name_block(&out, arena, now->file, block.id, now->notebook->language, named, sides.count))
+	prepare(&meeting, now->history);
+	met = (struct merge_met){ place->about, sides.base, meeting.named, sides.count };
+	if (merge_name_block(&out, arena, now->file, block.id, now->notebook->language, &met))
 		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
-	return 0;
+	for (size_t i = 0; i < sides.count && rc >= 0; i++)
+		rc = meeting.writers[i].rc;
+	return rc < 0 ? rc : 0;
 }
 
 static int fill_file(struct filling *now, struct changes *changes)

@@ -6,7 +6,7 @@
 #include "cmd/share/ancestor.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/references.h"
-#include "merge/merge.h"
+#include "cmd/share/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
@@ -42,17 +42,6 @@ static void put(struct uniting *now, const char *path, const struct version *old
 			changes_set_executable(&now->changes, path, new->executable);
 	}
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
-}
-
-/* One side of a merge; the writer's name is looked up for the blocks of a contradiction. */
-static int side(struct merge_side *out, struct uniting *now, const char *path, const struct version *version,
-		const char *tip)
-{
-	struct last_change *last = arena_alloc(now->notebook->ctx->arena, sizeof(*last));
-	int rc = history_last_change(last, now->history, tip, now->comparison.base, path);
-
-	*out = (struct merge_side){ version->bytes, version->exists, last->name, *last->date ? last->date : NULL };
-	return rc;
 }
 
 /* What this merge will write to a path already, NULL when nothing. */
@@ -105,14 +94,17 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 static int merge_both(struct uniting *now, const struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	struct merge_side base = { meeting->base.bytes, meeting->base.exists, NULL, NULL }, ours, theirs;
+	const char *since = now->comparison.base;
+	struct writers our_writers = writers_of(arena, now->history, now->ours, since, meeting->our_path);
+	struct writers their_writers = writers_of(arena, now->history, now->theirs, since, meeting->their_path);
+	struct merge_side base = { .bytes = meeting->base.bytes, .exists = meeting->base.exists };
+	struct merge_side ours = writers_side(&our_writers, meeting->ours.bytes, meeting->ours.exists);
+	struct merge_side theirs = writers_side(&their_writers, meeting->theirs.bytes, meeting->theirs.exists);
 	struct merge_result result = { 0 };
 	struct version merged;
-	int rc;
+	int rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs);
 
-	if ((rc = side(&ours, now, meeting->our_path, &meeting->ours, now->ours)) < 0 ||
-	    (rc = side(&theirs, now, meeting->their_path, &meeting->theirs, now->theirs)) < 0 ||
-	    (rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs)) < 0)
+	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	merged =
 		(struct version){ .exists = !result.deleted,

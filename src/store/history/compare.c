@@ -260,6 +260,14 @@ int history_compare(struct comparison *out, struct history *history, const char 
 	return rc;
 }
 
+void change_of(struct last_change *out, struct arena *arena, const git_commit *commit)
+{
+	const git_signature *author = git_commit_author(commit);
+
+	out->name = arena_copy(arena, author->name);
+	(void)date_text(out->date, clock_from_seconds(author->when.time).date);
+}
+
 /* Whether the commit differs from its first parent at path. */
 static int touches(bool *out, git_repository *repository, git_commit *commit, const char *path)
 {
@@ -299,10 +307,8 @@ int history_last_change(struct last_change *out, struct history *history, const 
 		rc = commit_find(&commit, history, &id);
 		if (rc >= 0 && git_commit_parentcount(commit) < 2)
 			rc = touches(&found, history->repository, commit, path);
-		if (rc >= 0 && found) {
-			out->name = arena_copy(history->ctx->arena, git_commit_author(commit)->name);
-			(void)date_text(out->date, clock_from_seconds(git_commit_author(commit)->when.time).date);
-		}
+		if (rc >= 0 && found)
+			change_of(out, history->ctx->arena, commit);
 		git_commit_free(commit);
 	}
 	git_revwalk_free(walk);

@@ -192,6 +192,14 @@ int tree_find(struct tree_edit *out, const git_tree *tree, const char *path);
 /* The tree of a commit; NULL for a zero id. */
 int tree_of(git_tree **out, git_repository *repository, const git_oid *commit);
 
+/* The blob that a commit has at path; zero where it has none. */
+int blob_at(git_oid *out, struct history *history, const git_oid *commit, const char *path);
+
+struct last_change;
+
+/* Who wrote a commit, and when. */
+void change_of(struct last_change *out, struct arena *arena, const git_commit *commit);
+
 struct tree_difference {
 	const char *path;
 	git_oid old, new;		   /* zero where there is no file */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/history/sides.h"
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/history/repository.h"
@@ -17,20 +16,6 @@ struct looking {
 	bool held;
 };
 
-/* The blob that a commit has at path; zero where it has none. */
-static int find_blob(git_oid *out, struct history *history, const git_oid *commit, const char *path)
-{
-	struct tree_edit entry = { .path = path };
-	git_tree *tree = NULL;
-	int rc = tree_of(&tree, history->repository, commit);
-
-	if (rc >= 0)
-		rc = tree_find(&entry, tree, path);
-	git_tree_free(tree);
-	*out = entry.id;
-	return rc < 0 ? rc : 0;
-}
-
 /* 1: the commit has the contradiction. */
 static int holds(struct looking *now, const git_oid *commit)
 {
@@ -38,7 +23,7 @@ static int holds(struct looking *now, const git_oid *commit)
 	struct arena *scratch;
 	struct span bytes;
 	git_oid blob;
-	int rc = find_blob(&blob, now->history, commit, block->path);
+	int rc = blob_at(&blob, now->history, commit, block->path);
 
 	if (rc < 0 || git_oid_is_zero(&blob))
 		return rc;
@@ -53,29 +38,43 @@ static int holds(struct looking *now, const git_oid *commit)
 	return rc < 0 ? rc : now->held;
 }
 
-static int read_side(struct history_side *out, struct looking *now, const git_oid *commit, const git_oid *other)
+static int read_version(struct span *out, struct looking *now, const git_oid *commit)
 {
-	struct history *history = now->history;
-	char tip[HISTORY_ID], base[HISTORY_ID] = "";
 	git_oid blob;
-	int rc = find_blob(&blob, history, commit, now->block->about);
+	int rc = blob_at(&blob, now->history, commit, now->block->about);
 
-	*out = (struct history_side){ .known = true };
-	(void)git_oid_tostr(tip, sizeof(tip), commit);
-	if (other)
-		(void)git_oid_tostr(base, sizeof(base), other);
+	*out = span_of("");
 	if (rc >= 0 && !git_oid_is_zero(&blob))
-		rc = blob_load_raw(&out->bytes, history->ctx->arena, history, &blob);
-	return rc < 0 ? rc : history_last_change(&out->last, history, tip, base, now->block->about);
+		rc = blob_load_raw(out, now->history->ctx->arena, now->history, &blob);
+	return rc < 0 ? rc : 0;
 }
 
-static struct history_side author_of(struct arena *arena, const git_commit *commit)
+static int read_side(struct history_side *out, struct looking *now, const git_oid *commit)
 {
-	const git_signature *author = git_commit_author(commit);
-	struct history_side side = { .last.name = arena_copy(arena, author->name) };
+	char tip[HISTORY_ID];
 
-	(void)date_text(side.last.date, clock_from_seconds(author->when.time).date);
-	return side;
+	*out = (struct history_side){ .base = "" };
+	out->tip = arena_copy(now->history->ctx->arena, git_oid_tostr(tip, sizeof(tip), commit));
+	return read_version(&out->bytes, now, commit);
+}
+
+/* Of the parents of a merge. */
+static int find_base(struct history_sides *out, struct looking *now)
+{
+	struct arena *arena = now->history->ctx->arena;
+	struct strings tips = { 0 }, bases = { 0 };
+	git_oid base;
+	int rc;
+
+	for (size_t i = 0; i < out->count; i++)
+		strings_add(&tips, arena, out->items[i].tip);
+	if ((rc = history_bases(&bases, now->history, &tips)) < 0 || !bases.count)
+		return rc;
+	for (size_t i = 0; i < out->count; i++)
+		out->items[i].base = bases.items[0];
+	if (git_oid_fromstr(&base, bases.items[0]) < 0)
+		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), bases.items[0]);
+	return read_version(&out->base, now, &base);
 }
 
 /* commit is the first one that has it; NULL: it is in none yet, and tip is the last one. */
@@ -87,12 +86,13 @@ static int read_sides(struct history_sides *out, struct looking *now, const git_
 
 	*out = (struct history_sides){ .items = arena_array(arena, parents + 1, sizeof(*out->items)) };
 	if (!commit)
-		rc = read_side(&out->items[out->count++], now, tip, NULL);
+		rc = read_side(&out->items[out->count++], now, tip);
 	for (unsigned i = 0; i < parents && rc >= 0; i++)
-		rc = read_side(&out->items[out->count++], now, git_commit_parent_id(commit, i),
-			       parents > 1 ? git_commit_parent_id(commit, i ? 0 : 1) : NULL);
+		rc = read_side(&out->items[out->count++], now, git_commit_parent_id(commit, i));
+	if (parents > 1 && rc >= 0)
+		rc = find_base(out, now);
 	if (parents == 1 && rc >= 0)
-		out->items[out->count++] = author_of(arena, commit);
+		change_of(&out->items[out->count++].last, arena, commit);
 	return rc;
 }
 
@@ -135,10 +135,9 @@ static int find_merge(git_commit **out, struct looking *now, const git_oid *from
 		if (rc < 0)
 			return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
 		if (git_commit_parentcount(commit) > 1) {
-			rc = find_blob(&first, now->history, git_commit_parent_id(commit, 0), now->block->about);
+			rc = blob_at(&first, now->history, git_commit_parent_id(commit, 0), now->block->about);
 			if (rc >= 0)
-				rc = find_blob(&second, now->history, git_commit_parent_id(commit, 1),
-					       now->block->about);
+				rc = blob_at(&second, now->history, git_commit_parent_id(commit, 1), now->block->about);
 			if (rc >= 0 && !git_oid_equal(&first, &second)) {
 				*out = commit;
 				return 0;

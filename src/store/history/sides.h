@@ -6,14 +6,16 @@
 
 /* One of the versions that met. */
 struct history_side {
-	struct span bytes; /* as git has them */
-	bool known;	   /* false: what was rebased or picked onto the other one, and stands nowhere by itself */
-	struct last_change last; /* who wrote it */
+	const char *tip;	 /* the commit that has it; NULL: it was rebased or picked onto the other one */
+	const char *base;	 /* where the sides parted; "" when nowhere */
+	struct span bytes;	 /* as git has them; none without a tip */
+	struct last_change last; /* who kept it, without a tip */
 };
 
 struct history_sides {
 	struct history_side *items;
 	size_t count;
+	struct span base; /* the version where they parted, as git has it; empty for none */
 };
 
 /* Where a contradiction stands, and what it is about. */

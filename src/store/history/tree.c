@@ -187,3 +187,16 @@ int tree_of(git_tree **out, git_repository *repository, const git_oid *commit)
 	git_commit_free(object);
 	return rc < 0 ? object_failed(repository, rc, _("The last commit can't be read")) : 0;
 }
+
+int blob_at(git_oid *out, struct history *history, const git_oid *commit, const char *path)
+{
+	struct tree_edit entry = { .path = path };
+	git_tree *tree = NULL;
+	int rc = tree_of(&tree, history->repository, commit);
+
+	if (rc >= 0)
+		rc = tree_find(&entry, tree, path);
+	git_tree_free(tree);
+	*out = entry.id;
+	return rc < 0 ? rc : 0;
+}

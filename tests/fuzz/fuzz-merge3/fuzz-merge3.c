@@ -109,6 +109,37 @@ static void settle_beside(struct arena *arena, const char *path, const struct me
 	buf_done(&left);
 }
 
+/* The versions among which a text is looked for. */
+struct versions {
+	struct arena *arena;
+	const char *path;
+	struct span base, mine, theirs;
+};
+
+static void trace_back(struct merge_text *text, void *data)
+{
+	const struct versions *versions = data;
+	struct merge_trace trace;
+
+	if (merge_trace_begin(&trace, versions->arena, versions->path, text->text, versions->base, versions->mine) &&
+	    (!merge_trace_has(&trace, versions->mine) || merge_trace_has(&trace, versions->base)))
+		abort();
+	if (merge_trace_begin(&trace, versions->arena, versions->path, text->text, span_of(""), versions->mine))
+		(void)merge_trace_has(&trace, versions->theirs);
+}
+
+/* Asks for the writers too; they change nothing but names. */
+static void ask_writers(struct versions *versions, const struct merge_side *base, const struct merge_side *mine,
+			const struct merge_side *theirs, size_t contradictions)
+{
+	struct merge_side asking = *mine;
+
+	asking.find_writer = trace_back;
+	asking.data = versions;
+	if (merge(versions->arena, versions->path, base, &asking, theirs).contradictions != contradictions)
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -116,11 +147,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct span rest = span_make((const char *)bytes + (length > 0), length - (length > 0));
 	const char *path = paths[length ? bytes[0] % 4 : 0];
 	struct arena *arena = arena_open();
-	struct merge_side base = { cut(&rest), length && !(bytes[0] & 16), NULL, NULL };
-	struct merge_side mine = { cut(&rest), length && !(bytes[0] & 32), "Kari Nilsen", NULL };
-	struct merge_side theirs = { rest, true, "Ola Berg", NULL };
+	struct merge_side base = { .bytes = cut(&rest), .exists = length && !(bytes[0] & 16) };
+	struct merge_side mine = { .bytes = cut(&rest), .exists = length && !(bytes[0] & 32), .name = "Kari Nilsen" };
+	struct merge_side theirs = { .bytes = rest, .exists = true, .name = "Ola Berg" };
 	struct merge_result result = merge(arena, path, &base, &mine, &theirs);
 	struct merge_result swapped = merge(arena, path, &base, &theirs, &mine);
+	struct versions versions = { arena, path, base.bytes, mine.bytes, theirs.bytes };
 	bool plain = !has_markers(base.bytes) && !has_markers(mine.bytes) && !has_markers(theirs.bytes);
 
 	if (!span_equal(result.bytes, swapped.bytes) || result.deleted != swapped.deleted)
@@ -133,6 +165,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		check_words(&result, arena, mine.bytes, base.bytes);
 		check_words(&result, arena, theirs.bytes, base.bytes);
 	}
+	ask_writers(&versions, &base, &mine, &theirs, result.contradictions);
 	settle_beside(arena, path, &result);
 	if (path == paths[0]) {
 		if (is_readable(arena, mine.bytes) && is_readable(arena, theirs.bytes) &&

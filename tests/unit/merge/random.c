@@ -301,7 +301,10 @@ static void check_swapped(struct arena *arena, const struct made *made)
 /* They wrote on, unaware of the merge; their next version meets the united one. */
 static void write_on(struct made *made, struct arena *arena, struct draft *theirs)
 {
-	struct merge_side united = { made->result.bytes, !made->result.deleted, "Kari Nilsen", "2026-09-05" };
+	struct merge_side united = { .bytes = made->result.bytes,
+				     .exists = !made->result.deleted,
+				     .name = "Kari Nilsen",
+				     .date = "2026-09-05" };
 
 	for (int i = 1 + roll(3); i > 0; i--)
 		edit(theirs);

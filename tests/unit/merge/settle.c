@@ -22,7 +22,9 @@ static void tear_down(void)
 
 static struct merge_side side(const char *text, const char *name)
 {
-	return (struct merge_side){ span_of(text), text != NULL, name, name ? "2026-09-03" : NULL };
+	return (struct merge_side){
+		.bytes = span_of(text), .exists = text != NULL, .name = name, .date = name ? "2026-09-03" : NULL
+	};
 }
 
 static struct merge_result merge(const char *base, const char *ours, const char *theirs, const char *me,
@@ -153,22 +155,72 @@ START_TEST(names_are_filled_in_later)
 {
 	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", NULL, NULL).bytes;
 	struct merge_side sides[] = { side("Ten.\n", "Kari Nilsen"), side("Eight.\n", "Ola Berg") };
+	const struct merge_met met = { "note.md", span_of("Nine.\n"), sides, 2 };
 	struct merge_blocks blocks;
 	struct buf out = BUF_INIT;
 
 	merge_blocks_find(&blocks, arena, note);
 	ck_assert_uint_eq(blocks.items[0].texts[0].name.len, 0);
-	ck_assert_uint_eq(merge_name_block(&out, arena, note, span_of("7h2kq9mz"), "en", sides, 2), 0);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, span_of("7h2kq9mz"), "en", &met), 0);
 	ck_assert(span_equal(buf_span(&out), note));
 	buf_clear(&out);
-	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", sides, 2), 2);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", &met), 2);
 	merge_blocks_find(&blocks, arena, buf_span(&out));
 	ck_assert(span_is(blocks.items[0].texts[0].name, "Ola Berg"));
 	ck_assert(span_is(blocks.items[0].texts[1].name, "Kari Nilsen"));
 	buf_clear(&out);
 	sides[1] = side("Ten. Eight.\n", "Ola Berg");
-	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", sides, 2), 1);
+	ck_assert_uint_eq(merge_name_block(&out, arena, note, blocks.items[0].id, "en", &met), 1);
 	buf_done(&out);
+}
+END_TEST
+
+/* Of the versions b, 1, 2, t (base to tip) those that have the text: "-12t". */
+START_TEST(texts_are_traced_back)
+{
+	static const struct {
+		const char *path, *text, *versions[4], *found;
+	} cases[] = {
+		{ "a.md", "- Nei.\n", { "- Ja.\n", "- Ja.\n- Nei.\n", "x\n- Nei.\n", "- Nei.\n" }, "-12t" },
+		{ "a.md", "one\n\ntwo\n", { "", "one\n", "two\none\n", "one\ntwo\n" }, "--2t" },
+		{ "a.md", "one\n", { "one\n", "one\ntwo\n", "one\none\n", "one\none\n" }, "--2t" },
+		{ "a.md", "one\ntwo\n", { "one\n", "one\n", "one\ntwo\n", "one\ntwo\n" }, "--2t" },
+		{ "a.md", "one\n", { "", "> > one\n", ">  one\r\n", "one\r\n" }, "-12t" },
+		{ "a.md", "one\n", { "", "one\n", "ones\n", "two\n" }, "" },
+		{ "a.md", "one\n", { "one\n", "one\n", "one\n", "one\n" }, "" },
+		{ "a.md", "\n", { "", "\n", "\n", "\n" }, "" },
+		{ "a.md", "title: A\n", { "---\n---\n", "---\ntitle: A\n---\n", "", "---\ntitle: A\n---\n" }, "-1-t" },
+		{ "a.md",
+		  "agreed.hours: 3\n",
+		  { "---\nagreed: {hours: 2}\n---\n", "---\nagreed: {hours: 3, days: 1}\n---\n", "---\nagreed\n",
+		    "---\nagreed: {hours: 3}\n---\n" },
+		  "-1-t" },
+		{ "a.md", "share:\n", { "---\nshare: clinic\n---\n", "---\na: b\n---\n", "", "---\n---\n" }, "-12t" },
+		{ "a.md", "# A -> # B\n", { "# A\n", "## B\n", "B\n", "B\n===\n" }, "-1-t" },
+		{ "a.csv",
+		  "Kari: phone: 2\n",
+		  { "name;phone\nKari;1\n", "name;phone\nOla;1\nKari;\"2\"\n", "name;x\nKari;2\n",
+		    "name;phone;x\nKari;2;3\n" },
+		  "-1-t" },
+		{ "erfar.conf",
+		  "[clinic] name = B\n",
+		  { "[clinic]\nname = A\n", "[clinic]\n\tname = \"B\"\n", "[clinic", "[clinic]\nx = y\nname = B\n" },
+		  "-1-t" },
+		{ "a.txt", "one\n", { "", "one\n", "two\n", "two\none\n" }, "-1-t" },
+		{ "a.txt", "one\n", { "", "one\n", "two\n", "two\n" }, "" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct span base = span_of(cases[i].versions[0]), tip = span_of(cases[i].versions[3]);
+		struct merge_trace trace;
+		char found[5] = "";
+
+		if (merge_trace_begin(&trace, arena, cases[i].path, span_of(cases[i].text), base, tip))
+			for (size_t k = 0; k < 4; k++)
+				found[k] = merge_trace_has(&trace, span_of(cases[i].versions[k])) ? "b12t"[k] : '-';
+		ck_assert_msg(strcmp(found, cases[i].found) == 0, "%zu: %s, not %s", i, found, cases[i].found);
+		ck_assert_str_eq(error_message(), "");
+	}
 }
 END_TEST
 
@@ -310,8 +362,8 @@ START_TEST(a_version_too_large_is_refused)
 {
 	char *bytes = arena_alloc(arena, NOTE_LIMIT_BYTES + 1);
 	struct merge_side base = { .exists = false },
-			  ours = { span_make(bytes, NOTE_LIMIT_BYTES + 1), true, NULL, NULL };
-	struct merge_side theirs = { span_of("x\n"), true, NULL, NULL };
+			  ours = { .bytes = span_make(bytes, NOTE_LIMIT_BYTES + 1), .exists = true };
+	struct merge_side theirs = { .bytes = span_of("x\n"), .exists = true };
 	struct merge_result result = { 0 };
 
 	ck_assert_int_eq(merge_file(&result, arena, "a.md", NULL, &base, &ours, &theirs), ERROR_FORMAT);
@@ -321,9 +373,9 @@ END_TEST
 
 START_TEST(files_that_are_no_text_stay_whole)
 {
-	struct merge_side base = { span_make("a\0b", 3), true, NULL, NULL },
-			  ours = { span_make("a\0c", 3), true, NULL, NULL };
-	struct merge_side theirs = { span_make("a\0d", 3), true, NULL, NULL };
+	struct merge_side base = { .bytes = span_make("a\0b", 3), .exists = true },
+			  ours = { .bytes = span_make("a\0c", 3), .exists = true };
+	struct merge_side theirs = { .bytes = span_make("a\0d", 3), .exists = true };
 	struct merge_result result = { 0 };
 
 	ck_assert_int_eq(merge_file(&result, arena, "plan.pdf", NULL, &base, &ours, &theirs), 0);
@@ -349,6 +401,7 @@ int main(void)
 	tcase_add_test(tests, settling_asks_when_it_can_not_tell);
 	tcase_add_test(tests, markers_of_git_are_found_and_settled);
 	tcase_add_test(tests, names_are_filled_in_later);
+	tcase_add_test(tests, texts_are_traced_back);
 	tcase_add_test(tests, any_text_survives_in_a_block);
 	tcase_add_test(tests, what_stands_beside_is_written_into_its_place);
 	tcase_add_test(tests, contradictions_beside_are_joined);

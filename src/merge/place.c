@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/place.h"
+
+#include "base/error.h"
+#include "base/path.h"
+#include "text/config.h"
+
+#define ARROW " -> # "
+
+const struct front_entry *place_inner(const struct front *front, struct arena *arena, struct span key)
+{
+	size_t dot = span_find(key, '.');
+	const struct front_entry *entry = front_find(front, span_copy(arena, span_take(key, dot)));
+
+	for (size_t i = 0; entry && entry->value.kind == FRONT_MAP && i < entry->value.count; i++)
+		if (span_equal(entry->value.items[i].key, span_skip(key, dot + 1)))
+			return &entry->value.items[i];
+	return NULL;
+}
+
+/* The words of a line if it is a heading of that kind, else the whole line. */
+static struct span words_of(struct span line)
+{
+	line = span_trim(line);
+	while (line.len && line.at[0] == '#')
+		line = span_skip(line, 1);
+	if (span_ends(line, "{private}"))
+		line.len -= span_of("{private}").len;
+	return span_trim(line);
+}
+
+struct span place_heading(struct span file, struct span words)
+{
+	struct span rest = file, line;
+
+	while (span_next_line(&rest, &line)) {
+		bool underlined = span_starts(rest, "==") || span_starts(rest, "--");
+
+		if (span_equal(words_of(line), words) && (span_starts(line, "#") || underlined))
+			return words_of(line);
+	}
+	return (struct span){ NULL, 0 };
+}
+
+bool place_renaming(struct span *old, struct span *new, struct span text)
+{
+	size_t arrow = span_find_text(text, ARROW);
+
+	if (!span_starts(text, "# ") || arrow == text.len)
+		return false;
+	*old = words_of(span_take(text, arrow));
+	*new = span_skip(text, arrow + span_of(ARROW).len);
+	return true;
+}
+
+/* What is left of text behind "PART: "; a span without bytes at NULL when it begins otherwise. */
+static struct span behind(struct span text, struct span part)
+{
+	if (!text.at || !span_equal(span_take(text, part.len), part) || !span_starts(span_skip(text, part.len), ": "))
+		return (struct span){ NULL, 0 };
+	return span_skip(text, part.len + 2);
+}
+
+const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text)
+{
+	for (size_t row = 0; row < table->count; row++) {
+		const struct record *record = &table->rows[row];
+		struct span rest = text;
+
+		for (size_t key = 0; key < record->count && key < 4 && rest.at; key++) {
+			rest = behind(rest, cell_text(arena, record->cells[key]));
+			for (size_t column = 0; rest.at && column < record->count; column++) {
+				struct span name =
+					column < table->header.count ? table->header.cells[column] : span_of("");
+				struct span found = behind(rest, cell_text(arena, name));
+
+				if (!found.at)
+					continue;
+				*value = found;
+				return &record->cells[column];
+			}
+		}
+	}
+	return NULL;
+}
+
+static bool cell_agrees(struct arena *arena, struct span file, struct span text)
+{
+	const struct span *cell = NULL;
+	struct raw_table table;
+	struct span value;
+
+	if (table_scan(&table, arena, file))
+		cell = place_cell(&value, arena, &table, text);
+	return cell && span_equal(span_trim(value), span_trim(cell_text(arena, *cell)));
+}
+
+static bool setting_agrees(struct arena *arena, const char *path, struct span file, struct span text)
+{
+	struct config wanted = { 0 }, found = { 0 };
+	const struct config_entry *first, *entry = NULL;
+
+	if (config_parse(&wanted, arena, path, text) >= 0 && wanted.count &&
+	    config_parse(&found, arena, path, file) >= 0) {
+		first = &wanted.entries[0];
+		entry = config_find(&found, span_copy(arena, first->section),
+				    first->subsection.len ? span_copy(arena, first->subsection) : NULL,
+				    span_copy(arena, first->key));
+	}
+	error_clear();
+	return entry && span_equal(entry->value, wanted.entries[0].value);
+}
+
+/* "key:" alone says that there is none. */
+static bool field_agrees(struct arena *arena, struct span file, struct span text)
+{
+	struct span key = span_take(text, span_find(text, ':')), value = span_trim(span_skip(text, key.len + 1));
+	const struct front_entry *entry;
+	struct front_problem problem;
+	struct front front;
+
+	if (key.len == text.len || front_parse(&front, &problem, arena, file) < 0) {
+		error_clear();
+		return false;
+	}
+	entry = front_find(&front, span_copy(arena, key));
+	if (!entry)
+		entry = place_inner(&front, arena, key);
+	if (!entry)
+		return !value.len;
+	return span_equal(span_trim(span_make(file.at + entry->value_start, entry->value_end - entry->value_start)),
+			  value);
+}
+
+bool place_agrees(struct arena *arena, const char *path, struct span file, struct span text)
+{
+	struct span name = path_name(span_of(path)), old, new;
+
+	text = span_trim(text);
+	if (span_ends(name, ".csv"))
+		return cell_agrees(arena, file, text);
+	if (span_is(name, "erfar.conf"))
+		return setting_agrees(arena, path, file, text);
+	if (!span_ends(name, ".md"))
+		return false;
+	if (place_renaming(&old, &new, text))
+		return place_heading(file, span_trim(new)).at != NULL;
+	return field_agrees(arena, file, text);
+}

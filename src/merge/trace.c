@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Following a text of a contradiction back through the versions of its file. */
+#include "merge/merge.h"
+#include "merge/place.h"
+
+/* A line of the text: how often a version must have it, and how often the one that is looked at has it. */
+struct counted {
+	size_t wanted, found;
+};
+
+/* Without blanks around it and marks of a quote: in a block it is the same line. */
+static struct span words_of(struct span line)
+{
+	line = span_trim(line);
+	while (line.len && line.at[0] == '>')
+		line = span_trim(span_skip(line, 1));
+	return line;
+}
+
+static void add_lines(struct merge_trace *trace)
+{
+	struct span rest = trace->text, line;
+
+	map_init(&trace->lines, trace->arena);
+	while (span_next_line(&rest, &line)) {
+		line = words_of(line);
+		if (line.len && !map_get(&trace->lines, line))
+			map_put(&trace->lines, line, arena_alloc(trace->arena, sizeof(struct counted)));
+	}
+}
+
+static void count_lines(struct merge_trace *trace, struct span version)
+{
+	struct span line;
+
+	for (size_t i = 0; i < trace->lines.count; i++)
+		((struct counted *)trace->lines.entries[i].value)->found = 0;
+	while (span_next_line(&version, &line)) {
+		struct counted *counted;
+
+		line = words_of(line);
+		counted = line.len ? map_get(&trace->lines, line) : NULL;
+		if (counted)
+			counted->found++;
+	}
+}
+
+static bool has_lines(struct merge_trace *trace, struct span version)
+{
+	count_lines(trace, version);
+	for (size_t i = 0; i < trace->lines.count; i++) {
+		const struct counted *counted = trace->lines.entries[i].value;
+
+		if (counted->found < counted->wanted)
+			return false;
+	}
+	return trace->lines.count > 0;
+}
+
+static bool agrees(const struct merge_trace *trace, struct span version)
+{
+	struct arena *scratch = arena_open();
+	bool is = place_agrees(scratch, trace->path, version, trace->text);
+
+	arena_close(scratch);
+	return is;
+}
+
+/* A line that the base has as well counts once more, where the tip has it more often: that one is the text's. */
+static bool want_lines(struct merge_trace *trace, struct span base, struct span tip)
+{
+	count_lines(trace, base);
+	for (size_t i = 0; i < trace->lines.count; i++) {
+		struct counted *counted = trace->lines.entries[i].value;
+
+		counted->wanted = counted->found + 1;
+	}
+	count_lines(trace, tip);
+	for (size_t i = 0; i < trace->lines.count; i++) {
+		struct counted *counted = trace->lines.entries[i].value;
+
+		if (!counted->found)
+			return false;
+		if (counted->wanted > counted->found)
+			counted->wanted = counted->found;
+	}
+	return trace->lines.count > 0;
+}
+
+bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char *path, struct span text,
+		       struct span base, struct span tip)
+{
+	*out = (struct merge_trace){ .arena = arena, .path = path, .text = text };
+	add_lines(out);
+	if (want_lines(out, base, tip))
+		return !has_lines(out, base);
+	out->by_place = true;
+	return agrees(out, tip) && !agrees(out, base);
+}
+
+bool merge_trace_has(struct merge_trace *trace, struct span version)
+{
+	return trace->by_place ? agrees(trace, version) : has_lines(trace, version);
+}
