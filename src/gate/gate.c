@@ -111,6 +111,7 @@ static void apply_rules(struct scan *scan)
 	rules_birth(scan);
 	rules_person(scan);
 	rules_contact(scan);
+	rules_secrets(scan);
 	if (scan->is_name)
 		return;
 	rules_columns(scan);
@@ -165,12 +166,13 @@ static void scan_all(struct scan *scan)
 		scan->hit_count = hits_settle(scan->hits, scan->hit_count);
 }
 
-static bool is_identity_number(enum rule rule)
+/* An identity number or a key: what may not even be read over a shoulder. */
+static bool is_unshown(enum rule rule)
 {
-	return rule >= RULE_FNR && rule <= RULE_KENNITALA;
+	return (rule >= RULE_FNR && rule <= RULE_KENNITALA) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
 }
 
-static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_numbers)
+static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
@@ -186,7 +188,7 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 		size_t start = normal_source(&normal, scan.hits[i].start);
 		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
 
-		if (only_numbers && !is_identity_number(scan.hits[i].rule))
+		if (only_surest && !is_unshown(scan.hits[i].rule))
 			continue;
 		buf_add(&shown, text + at, start - at);
 		for (; start < end; start++)

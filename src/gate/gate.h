@@ -109,7 +109,7 @@ int gate_check(struct gate_report *out, const struct gate *gate, struct arena *a
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);
 
 /*
- * What is said to whoever sits here, with identity numbers masked as in a path: it may quote a file that no rule has
+ * What is said to whoever sits here, with identity numbers and keys masked as in a path: it may quote a file that no rule has
  * looked at. The message itself when there is none in it.
  */
 const char *gate_shown_message(struct arena *arena, const char *message);

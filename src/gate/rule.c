@@ -64,6 +64,13 @@ static const struct gate_rule rules[] = {
 	[RULE_QUASI] = { "quasi", SEVERITY_WARNING,
 			 N_("age, place, diagnosis or the like which together may point at one person; leave some "
 			    "of it out, and write for instance \"a young person\" and no place") },
+	[RULE_SECRET] = { "secret", SEVERITY_ERROR,
+			  N_("a password or a key, with which others get in where you do; take it out, and since "
+			     "whoever has seen it can use it, ask for a new one") },
+	[RULE_SECRET_LIKELY] = { "secret", SEVERITY_WARNING,
+				 N_("this looks like a password or the beginning of a key; if it is one, take it out "
+				    "and ask for a new one, and if it is an example, say so with a comment \"erfar: "
+				    "ok\" on the line") },
 	[RULE_SYNTHETIC] = { "synthetic", SEVERITY_WARNING,
 			     N_("this number is declared to be nobody's, but no second colleague of people.csv has "
 				"confirmed it yet; ask one to look at it and to put their name into the column "

@@ -2,6 +2,8 @@
 /* Looking at tokens: what they are, and which cues stand beside one. */
 #include "gate/scan.h"
 
+#include "text/words.h"
+
 #include <ctype.h>
 
 enum { WORDS_BESIDE = 4 };
@@ -64,6 +66,15 @@ void scan_pass(struct scan *scan, size_t first, const char *reason)
 	scan->passes =
 		arena_grow(scan->arena, scan->passes, scan->pass_count, &scan->pass_capacity, sizeof(*scan->passes));
 	scan->passes[scan->pass_count++] = (struct pass){ start, reason };
+}
+
+bool token_is_one_of(const struct scan *scan, size_t at, const char *words)
+{
+	char folded[WORD_LIMIT];
+
+	if (at >= scan->count || scan->tokens[at].kind != TOKEN_WORD)
+		return false;
+	return words_have(words, span_make(folded, fold_word(folded, token_text(scan, at))));
 }
 
 enum { LOOK_LIMIT = 24 }; /* tokens looked at for a few words, so that marks can't make it long */

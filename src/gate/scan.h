@@ -34,6 +34,8 @@ enum rule {
 	RULE_NAME_LIKELY,
 	RULE_CONTACT,
 	RULE_QUASI,
+	RULE_SECRET,
+	RULE_SECRET_LIKELY,
 	RULE_SYNTHETIC,
 	RULE_NOT_TEXT,
 	RULE_TOO_LARGE,
@@ -185,6 +187,9 @@ static inline bool token_touches(const struct scan *scan, size_t at)
 	return at + 1 < scan->count && scan->tokens[at].end == scan->tokens[at + 1].start;
 }
 
+/* Whether it is one of the words "one|another", which are in lower case. */
+bool token_is_one_of(const struct scan *scan, size_t at, const char *words);
+
 /* The union of the cues of up to count words before (after) the token, never beyond a break. */
 uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
 uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
@@ -223,6 +228,7 @@ uint64_t word_own_cues(const struct gate *gate, struct span word);
 /* The rules. Each goes over the stops, or over all tokens, once. */
 void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */
 void rules_birth(struct scan *scan);   /* birth.c */
+void rules_secrets(struct scan *scan); /* secret.c */
 void rules_person(struct scan *scan);  /* person.c */
 void rules_contact(struct scan *scan); /* contact.c */
 void rules_columns(struct scan *scan); /* columns.c: cells below a telling heading */

@@ -29,6 +29,13 @@ echo "$synthetic;x" >>themes.csv
 hidden 'in a table'
 sed -i "1i # $synthetic" erfar.conf
 hidden 'in the settings'
+secret=glpat-"9zXw2LmP7vK1sJd8Fy5H"
+printf '\thome = https://%s@git.example/x\n' $secret >>erfar.conf
+check 'a token in the settings' exits 3 erfar share
+check '... is a secret' err_has 'error: secret'
+check '... and not shown' sh -c "! cat ../out ../err | grep -q $secret"
+check '... nor by whoever reads the settings' sh -c "erfar minute check >../out 2>&1; ! grep -q $secret ../out"
+git reset -q --hard origin/main
 echo 'Alt er bra.' >"minutes/2026/08/om-$synthetic.md"
 hidden 'in a file name'
 mkdir "minutes/2026/$synthetic" && echo 'Alt er bra.' >"minutes/2026/$synthetic/a.md"

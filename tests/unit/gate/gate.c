@@ -121,6 +121,83 @@ START_TEST(a_confirmed_number_is_told_and_not_shown)
 }
 END_TEST
 
+/* Written in two parts, so that nothing that looks for keys takes these for some. */
+START_TEST(keys_and_passwords)
+{
+	static const struct {
+		const char *text;
+		enum { NOTHING, LIKELY, SURE } found;
+	} cases[] = {
+		{ "https://ghp_"
+		  "16C7e42F292c6912E7710c838347Ae178B4a@git.example/x.git",
+		  SURE },
+		{ "Nøkkelen er ghp_"
+		  "R4nd0mT0k3nAbQ9zXw2LmP7vK1sJd8Fy5Hc6.",
+		  SURE },
+		{ "glpat-"
+		  "9zXw2LmP7vK1sJd8Fy5H",
+		  SURE },
+		{ "(xoxb-"
+		  "2489123847-8471234-Qw8sL2mN4kPz7)",
+		  SURE },
+		{ "AKIA"
+		  "Q3EGRT5Y7ZKLM2NP",
+		  SURE },
+		{ "AKIA"
+		  "IOSFODNN7EXAMPLE",
+		  NOTHING },
+		{ "eyJ"
+		  "hbGciOiJIUzI1NiJ9.eyJ"
+		  "zdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I",
+		  SURE },
+		{ "Authorization: Bearer 9zXw2LmP7vK1"
+		  "sJd8Fy5Hc6R4nd",
+		  SURE },
+		{ "passordet er «Rt5Yu8Io2P"
+		  "q4Zx6Cv1Bn»",
+		  SURE },
+		{ "bildet Rt5Yu8Io2P"
+		  "q4Zx6Cv1Bn",
+		  NOTHING },
+		{ "nøkkel: kontormote-uke36-rom12-gang2-bygg4", NOTHING },
+		{ "https://kari:Sommer2024@"
+		  "git.example/x",
+		  SURE },
+		{ "https://kari:sommer@"
+		  "git.example/x",
+		  LIKELY },
+		{ "https://navnet:passord@server.example, https://navnet:***@server.example", NOTHING },
+		{ "https://NAVN@server.example/x, ssh://git@vert:22/x, mailto:a@b.example", NOTHING },
+		{ "https://ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx@git.example/x", NOTHING },
+		{ "-----BEGIN OPENSSH PRIVATE "
+		  "KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9u\n",
+		  SURE },
+		{ "Begynner med -----BEGIN RSA PRIVATE "
+		  "KEY-----, så er den hemmelig.",
+		  LIKELY },
+		{ "-----BEGIN PUBLIC KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9u\n", NOTHING },
+		{ "commit 9dec75aa12bb34cc56dd78ee90ff11aa22bb33cc, versjon 1.2.3-beta4-build77", NOTHING },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		memset(&report, 0, sizeof(report));
+		ck_assert_msg(check_text("a.md", cases[i].text) == (cases[i].found == SURE), "%s", cases[i].text);
+		ck_assert_msg(report.findings.count == (cases[i].found != NOTHING), "%s", cases[i].text);
+		if (cases[i].found != NOTHING)
+			ck_assert_str_eq(finding_at(0)->rule, "secret");
+	}
+}
+END_TEST
+
+START_TEST(keys_are_not_told)
+{
+	ck_assert_str_eq(gate_shown_message(arena, "no section [glpat-"
+						   "9zXw2LmP7vK1sJd8Fy5H]"),
+			 "no section [•••••-••••••••••••••••••••]");
+	ck_assert_str_eq(gate_shown_message(arena, "no section [glpat]"), "no section [glpat]");
+}
+END_TEST
+
 START_TEST(a_declared_number_waits_for_a_colleague)
 {
 	ck_assert_int_eq(check_text("a.md", OTHER_NUMBER "\n"), 1);
@@ -397,6 +474,8 @@ int main(void)
 	tcase_add_test(tests, findings_name_the_place);
 	tcase_add_test(tests, messages_of_commits);
 	tcase_add_test(tests, paths_are_shown_masked);
+	tcase_add_test(tests, keys_and_passwords);
+	tcase_add_test(tests, keys_are_not_told);
 	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
 	tcase_add_test(tests, a_confirmed_number_is_told_and_not_shown);
 	tcase_add_test(tests, waivers_are_kept_for_the_log);

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What opens a door: passwords in addresses, keys and tokens. Each begins as its maker wants it or stands beside a word
+ * for it, and looks drawn by lot; both together are an error.
+ */
+#include "gate/scan.h"
+
+#include "text/words.h"
+
+#include <string.h>
+
+/* How makers let theirs begin, and how many letters, digits, '-' and '_' follow at least. */
+static const struct maker {
+	const char *opening;
+	size_t least;
+} makers[] = {
+	{ "ghp_", 30 },	       { "gho_", 30 },	   { "ghu_", 30 },  { "ghs_", 30 },   { "ghr_", 30 },
+	{ "github_pat_", 30 }, { "glpat-", 18 },   { "gldt-", 18 }, { "glrt-", 18 },  { "xoxb-", 20 },
+	{ "xoxp-", 20 },       { "xoxa-", 20 },	   { "xoxr-", 20 }, { "xoxs-", 20 },  { "xapp-", 20 },
+	{ "sk_live_", 20 },    { "rk_live_", 20 }, { "sk-", 32 },   { "npm_", 30 },   { "pypi-", 40 },
+	{ "hf_", 30 },	       { "dop_v1_", 40 },  { "AIza", 35 },  { "shpat_", 30 }, { "dapi", 32 },
+	{ "ATATT3", 40 },      { "AKIA", 16 },	   { "ASIA", 16 },
+};
+
+/* Words beside which a key or password stands. */
+#define CALLED                                                                                                         \
+	"bearer|basic|token|tokenet|apikey|key|nøkkel|nøkkelen|nøgle|nyckel|secret|password|passwd|pwd|passord|"    \
+	"passordet|adgangskode|kodeord|lösenord|lösenordet"
+
+/* What people write where a password of their own would stand; and the names of accounts that have none. */
+#define NO_PASSWORD                                                                                                    \
+	"password|passord|passordet|adgangskode|kodeord|lösenord|hemmelig|hemmelighet|secret|token|key|pass|pwd|pw|"  \
+	"noe|name|namn|navn|user|bruker|brukar|bruger"
+
+enum {
+	LOGIN_LIMIT = 256,
+	RANDOM_LEAST = 16, /* letters and digits that nothing but a word tells of */
+};
+
+/* A digit, a letter of either case; 0 for all else. */
+static int class_of(char byte)
+{
+	if (byte >= '0' && byte <= '9')
+		return 1;
+	if (byte >= 'a' && byte <= 'z')
+		return 2;
+	return byte >= 'A' && byte <= 'Z' ? 3 : 0;
+}
+
+static bool is_letter(char byte)
+{
+	return class_of(byte) > 1;
+}
+
+static bool is_run_byte(char byte)
+{
+	return class_of(byte) || byte == '_' || byte == '-';
+}
+
+static char byte_at(const struct scan *scan, size_t at)
+{
+	return at < scan->text.len ? scan->text.at[at] : '\0';
+}
+
+/*
+ * Whether nobody would think of it: letters and digits change at least so often, few bytes stand twice, and it is no
+ * row as manuals have ("abcdef...", "xxxx").
+ */
+static bool looks_random(struct span run, size_t least)
+{
+	size_t changes = 0, steps = 0, distinct = 0;
+	bool seen[256] = { false };
+
+	for (size_t i = 0; i < run.len; i++) {
+		distinct += !seen[(unsigned char)run.at[i]];
+		seen[(unsigned char)run.at[i]] = true;
+		if (!i)
+			continue;
+		changes += class_of(run.at[i]) && class_of(run.at[i - 1]) &&
+			   class_of(run.at[i]) != class_of(run.at[i - 1]);
+		steps += run.at[i] == run.at[i - 1] || run.at[i] == run.at[i - 1] + 1;
+	}
+	return distinct >= 8 && changes >= least && steps * 3 < run.len && span_find_text(run, "EXAMPLE") == run.len;
+}
+
+/* The same of what no maker's opening tells: one long word of it, since file names and plans have many short ones. */
+static bool looks_drawn(struct span run)
+{
+	size_t start = 0;
+
+	for (size_t at = 0; at <= run.len; at++) {
+		if (at < run.len && class_of(run.at[at]))
+			continue;
+		if (at - start >= RANDOM_LEAST && looks_random(span_make(run.at + start, at - start), 4))
+			return true;
+		start = at + 1;
+	}
+	return false;
+}
+
+static void hit(struct scan *scan, enum rule rule, size_t at, size_t start, size_t end)
+{
+	size_t first = at, last = at;
+
+	while (first && scan->tokens[first - 1].end > start)
+		first--;
+	while (last + 1 < scan->count && scan->tokens[last + 1].start < end)
+		last++;
+	scan_hit(scan, rule, first, last);
+}
+
+static bool is_of_maker(struct span run)
+{
+	for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++) {
+		size_t len = strlen(makers[i].opening);
+
+		if (run.len >= len + makers[i].least && span_starts(run, makers[i].opening))
+			return looks_random(span_skip(run, len), 2);
+	}
+	return false;
+}
+
+/* The end of "eyJ….eyJ….…" (RFC 7519), whose first two parts are JSON; its first part ends there. */
+static size_t web_token_end(const struct scan *scan, size_t start, size_t end)
+{
+	if (strncmp(scan->text.at + start, "eyJ", 3) != 0 || byte_at(scan, end) != '.' ||
+	    !span_starts(span_skip(scan->text, end + 1), "eyJ"))
+		return 0;
+	for (int part = 0; part < 2 && byte_at(scan, end) == '.'; part++)
+		for (end++; is_run_byte(byte_at(scan, end));)
+			end++;
+	return end;
+}
+
+/* "Bearer X", "token: X", "passord er «X»": whether a word for what follows stands before the byte. */
+static bool is_called(const struct scan *scan, size_t at, size_t start)
+{
+	enum { MARKS = 4 };
+
+	while (at && scan->tokens[at].start > start)
+		at--;
+	if (scan->tokens[at].flags & TOKEN_NEW_LINE)
+		return false;
+	for (size_t marks = 0; at && marks < MARKS; marks++) {
+		at--;
+		if (scan->tokens[at].flags & TOKEN_NEW_LINE && scan->tokens[at].kind != TOKEN_WORD)
+			return false;
+		if (token_is_one_of(scan, at, "er|är|is"))
+			continue;
+		if (scan->tokens[at].kind != TOKEN_MARK)
+			return token_is_one_of(scan, at, CALLED);
+	}
+	return false;
+}
+
+/* The run of letters and digits around a digit that touches a letter. Returns its end. */
+static size_t match_run(struct scan *scan, size_t at)
+{
+	size_t start = scan->tokens[at].start, end = scan->tokens[at].end, web;
+	struct span run;
+
+	while (start && is_run_byte(scan->text.at[start - 1]))
+		start--;
+	while (is_run_byte(byte_at(scan, end)))
+		end++;
+	while (start < end && !class_of(scan->text.at[start]))
+		start++;
+	run = span_make(scan->text.at + start, end - start);
+	if ((web = web_token_end(scan, start, end)))
+		hit(scan, RULE_SECRET, at, start, end = web);
+	else if (is_of_maker(run) || (looks_drawn(run) && is_called(scan, at, start)))
+		hit(scan, RULE_SECRET, at, start, end);
+	return end;
+}
+
+static bool touches_letter(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+
+	return (token->start && is_letter(scan->text.at[token->start - 1])) || is_letter(byte_at(scan, token->end));
+}
+
+/* Whether it only says where a password would stand: "PASSORD", "$TOKEN", "xxx". */
+static bool is_placeholder(struct span password)
+{
+	char folded[WORD_LIMIT];
+	size_t same = 0;
+
+	while (same < password.len && password.at[same] == password.at[0])
+		same++;
+	return same == password.len || strchr("$*{[(.", password.at[0]) ||
+	       words_have(NO_PASSWORD, span_make(folded, fold_word(folded, password)));
+}
+
+/* One with letters and digits is an error; a word may be somebody's idea of an example. */
+static void weigh_password(struct scan *scan, size_t at, size_t start, struct span password)
+{
+	enum { SHORTEST = 3, SURE = 6 };
+	bool digit = false, letter = false;
+
+	for (size_t i = 0; i < password.len; i++) {
+		digit |= class_of(password.at[i]) == 1;
+		letter |= is_letter(password.at[i]);
+	}
+	if (letter && password.len >= SHORTEST && !is_placeholder(password))
+		hit(scan, digit && password.len >= SURE ? RULE_SECRET : RULE_SECRET_LIKELY, at, start,
+		    scan->tokens[at].start);
+}
+
+/* "https://NAME:PASSWORD@HOST" and "https://TOKEN@HOST"; the token is the '@'. */
+static void match_login(struct scan *scan, size_t at)
+{
+	size_t end = scan->tokens[at].start, start = end;
+	struct span login;
+
+	while (start && end - start < LOGIN_LIMIT && (unsigned char)scan->text.at[start - 1] > ' ' &&
+	       !strchr("/@<>", scan->text.at[start - 1]))
+		start--;
+	if (start < 3 || memcmp(scan->text.at + start - 3, "://", 3) != 0 || !class_of(byte_at(scan, end + 1)))
+		return;
+	login = span_make(scan->text.at + start, end - start);
+	if (span_find(login, ':') < login.len)
+		weigh_password(scan, at, start, span_skip(login, span_find(login, ':') + 1));
+	else if (looks_drawn(login))
+		hit(scan, RULE_SECRET, at, start, end);
+}
+
+static bool is_base64(char byte)
+{
+	return class_of(byte) || byte == '+' || byte == '/';
+}
+
+/* Whether a long row of letters and digits stands in one of the lines below. */
+static bool has_key_below(const struct scan *scan, size_t from)
+{
+	enum { LOOK = 400, KEY_LEAST = 32 };
+	size_t row = 0;
+
+	for (size_t at = from; at < scan->text.len && at - from < LOOK && row < KEY_LEAST; at++)
+		row = is_base64(scan->text.at[at]) ? row + 1 : 0;
+	return row >= KEY_LEAST;
+}
+
+/* "-----BEGIN ... PRIVATE KEY" (RFC 7468); the token is "PRIVATE". */
+static void match_key(struct scan *scan, size_t at)
+{
+	enum { WORDS_BEFORE = 3 }; /* "OPENSSH", "PGP" */
+	size_t first = at;
+
+	if (!span_is(token_text(scan, at), "PRIVATE") || !token_is_kind(scan, at + 1, TOKEN_WORD) ||
+	    !span_is(token_text(scan, at + 1), "KEY"))
+		return;
+	while (first && at - first < WORDS_BEFORE && !span_is(token_text(scan, first), "BEGIN"))
+		first--;
+	if (!span_is(token_text(scan, first), "BEGIN") || !first || !token_is_mark(scan, first - 1, '-'))
+		return;
+	scan_hit(scan, has_key_below(scan, scan->tokens[at + 1].end) ? RULE_SECRET : RULE_SECRET_LIKELY, first - 1,
+		 at + 1);
+}
+
+void rules_secrets(struct scan *scan)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < scan->stop_count; i++) {
+		size_t at = scan->stops[i];
+		const struct token *token = &scan->tokens[at];
+
+		if (token->kind == TOKEN_DIGITS) {
+			if (token->start >= done && touches_letter(scan, at))
+				done = match_run(scan, at);
+		} else if (token->kind == TOKEN_MARK) {
+			match_login(scan, at);
+		} else if ((token->flags & TOKEN_CAPITALS) && token->end - token->start == strlen("PRIVATE")) {
+			match_key(scan, at);
+		}
+	}
+}
