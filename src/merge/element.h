@@ -48,6 +48,7 @@ struct element {
 	size_t number;
 	const struct element *origin; /* the ancestor's contradiction that holds its first line, or NULL */
 	size_t row;
+	bool alone;	 /* item: the only one where the ancestor has one, between the same neighbours */
 	uint32_t *words; /* sorted; NULL until needed */
 	size_t word_count;
 };

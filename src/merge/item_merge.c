@@ -5,13 +5,17 @@
  */
 #include "merge/item_merge.h"
 
+#include "base/utf8.h"
 #include "merge/lines.h"
 #include "merge/scan.h"
 #include "text/item.h"
+#include "text/unicode.h"
 
 #include <string.h>
 
-#define RELATED 50 /* percent of common words: less is another item in its place */
+#define RELATED 50     /* percent of common words: less is another item in its place, unless it is there alone */
+#define WORDS_LIMIT 64 /* of an item, that are compared one by one */
+#define WORD_LETTERS 4 /* words of less are in every sentence */
 
 enum part {
 	PART_MARKER, /* indentation and "- " */
@@ -241,6 +245,44 @@ static bool choose(struct span *out, enum part part, const struct parts *base, s
 	return true;
 }
 
+/* The next word of WORD_LETTERS or more. False at the end. */
+static bool next_word(struct span *word, struct span *rest)
+{
+	while (rest->len) {
+		size_t letters = 0, bytes = 0, len = 0;
+
+		while (bytes < rest->len && unicode_is_word(utf8_next(span_skip(*rest, bytes), &len))) {
+			bytes += len;
+			letters++;
+		}
+		*word = span_take(*rest, bytes);
+		*rest = span_skip(*rest, bytes < rest->len ? bytes + len : bytes);
+		if (letters >= WORD_LETTERS)
+			return true;
+	}
+	return false;
+}
+
+static bool share_a_word(struct span a, struct span b)
+{
+	struct buf one = BUF_INIT, other = BUF_INIT;
+	struct span rest, word, same;
+	bool found = false;
+
+	unicode_fold(&one, a);
+	unicode_fold(&other, b);
+	rest = buf_span(&one);
+	for (int i = 0; i < WORDS_LIMIT && !found && next_word(&word, &rest); i++) {
+		struct span others = buf_span(&other);
+
+		for (int j = 0; j < WORDS_LIMIT && !found && next_word(&same, &others); j++)
+			found = span_equal(word, same);
+	}
+	buf_done(&one);
+	buf_done(&other);
+	return found;
+}
+
 bool item_is_related(struct merge *merge, const struct element *base, const struct element *version)
 {
 	const struct item *item = &((const struct item_meaning *)version->meaning)->item;
@@ -250,7 +292,9 @@ bool item_is_related(struct merge *merge, const struct element *base, const stru
 		return true;
 	if (version->keys[KEY_DATE].len && span_equal(base->keys[KEY_DATE], version->keys[KEY_DATE]))
 		return true;
-	return span_equal(a.text, b.text) || element_similarity(merge->arena, &a, &b) >= RELATED;
+	if (span_equal(a.text, b.text) || element_similarity(merge->arena, &a, &b) >= RELATED)
+		return true;
+	return version->alone && share_a_word(a.text, b.text);
 }
 
 bool items_share_anchor(const struct element *one, const struct element *two)
@@ -269,7 +313,7 @@ bool item_unite(struct merge *merge, struct buf *out, const struct element *base
 	struct buf rest = BUF_INIT;
 	bool united = true;
 
-	if (base && !items_share_anchor(one, two) &&
+	if (base && !items_share_anchor(one, two) && !span_equal(one->keys[KEY_WORDS], two->keys[KEY_WORDS]) &&
 	    (!item_is_related(merge, base, one) || !item_is_related(merge, base, two)))
 		return false;
 	if (base)

@@ -4,7 +4,10 @@
 
 #include "merge/state.h"
 
-/* Whether a version is still about the same as the ancestor: half its words, its date or its anchor kept. */
+/*
+ * Whether a version is still about the same as the ancestor: half its words, its date or its anchor kept; where nothing
+ * else can stand for it (element.alone), one word.
+ */
 bool item_is_related(struct merge *merge, const struct element *base, const struct element *version);
 
 /* Whether both are written with one anchor. */

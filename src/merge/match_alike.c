@@ -261,9 +261,40 @@ void match_changed_alike(struct match matches[SIDES], size_t *to_other[SIDES])
 	}
 }
 
+/* Whether the elements before or behind two are the same one too, or neither has any. */
+static bool same_neighbours(const struct match *match, size_t a, size_t b, bool before)
+{
+	bool a_ends = before ? a == 0 : a + 1 == match->a.document->count;
+	bool b_ends = before ? b == 0 : b + 1 == match->b.document->count;
+
+	if (a_ends || b_ends)
+		return a_ends && b_ends;
+	return match->a.partner[before ? a - 1 : a + 1] == (before ? b - 1 : b + 1);
+}
+
+/* An item between neighbours that stay, where the ancestor has one too: much of it may be rewritten, it is the same. */
+static void mark_alone(struct match *match)
+{
+	const struct document *a = match->a.document, *b = match->b.document;
+
+	for (size_t i = 0; i < a->count; i++) {
+		size_t partner = match->a.partner[i], j = partner;
+
+		if (partner == NOWHERE)
+			j = i == 0 ? 0 : match->a.partner[i - 1] < TAKEN ? match->a.partner[i - 1] + 1 : NOWHERE;
+		if (j >= b->count || a->items[i].kind != ELEMENT_ITEM || b->items[j].kind != ELEMENT_ITEM)
+			continue;
+		if (match->b.partner[j] != (partner == NOWHERE ? NOWHERE : i))
+			continue;
+		if (same_neighbours(match, i, j, true) && same_neighbours(match, i, j, false))
+			b->items[j].alone = true;
+	}
+}
+
 void match_rewritten(struct match *match)
 {
 	each_gap(match, match_alike);
 	match_alike_anywhere(match);
+	mark_alone(match);
 	each_gap(match, match_in_turn);
 }
