@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A chain of blocks; each allocation takes the next bytes of the newest block. */
+/*
+ * A chain of blocks; each allocation takes the next bytes of the newest block. Large ones have a block of their own,
+ * behind the newest, so that arrays that grow can give their old place back.
+ */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -12,10 +15,11 @@
 
 #define FIRST_BLOCK ((size_t)4 * 1024) /* each further one is twice as large, until BLOCK_SIZE */
 #define BLOCK_SIZE ((size_t)64 * 1024)
+#define LARGE BLOCK_SIZE
 #define KEPT_MOST ((size_t)1024 * 1024) /* of an arena that is used again */
 
 struct block {
-	struct block *next;
+	struct block *next, *before;
 	size_t size, used;
 	bool fresh; /* what is not used yet is zero */
 	alignas(max_align_t) char bytes[];
@@ -88,44 +92,81 @@ void arena_reset(struct arena *arena)
 	arena->newest->fresh = false;
 }
 
-static struct block *add_block(struct arena *arena, size_t size)
+/* With room for size bytes behind the newest block, or as the newest. */
+static struct block *add_block(struct arena *arena, size_t size, bool behind)
+{
+	struct block *block, *newest = arena->newest;
+
+	if (size > SIZE_MAX - sizeof(*block))
+		out_of_memory();
+	block = calloc(1,
+		       sizeof(*block) + size); /* new pages are zero already: they cost nothing until they are used */
+	if (!block)
+		out_of_memory();
+	block->size = size;
+	block->fresh = true;
+	if (behind && newest) {
+		block->before = newest;
+		block->next = newest->next;
+		newest->next = block;
+	} else {
+		block->next = newest;
+		arena->newest = block;
+	}
+	if (block->next)
+		block->next->before = block;
+	return block;
+}
+
+static struct block *add_usual_block(struct arena *arena, size_t size)
 {
 	size_t room = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
-	struct block *block;
 
 	if (room > BLOCK_SIZE)
 		room = BLOCK_SIZE;
 	if (!arena->newest && arena->first)
 		room = arena->first;
-	if (room < size)
-		room = size;
-	if (room > SIZE_MAX - sizeof(*block))
+	return add_block(arena, room < size ? size : room, false);
+}
+
+static size_t rounded(size_t size)
+{
+	const size_t step = alignof(max_align_t);
+
+	if (size > SIZE_MAX - step)
 		out_of_memory();
-	block = calloc(1,
-		       sizeof(*block) + room); /* new pages are zero already: they cost nothing until they are used */
-	if (!block)
-		out_of_memory();
-	block->size = room;
-	block->fresh = true;
-	block->next = arena->newest;
-	arena->newest = block;
-	return block;
+	return (size + step - 1) / step * step;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	const size_t step = alignof(max_align_t);
 	struct block *block = arena->newest;
 	void *memory;
 
-	if (size > SIZE_MAX - step)
-		out_of_memory();
-	size = (size + step - 1) / step * step;
-	if (!block || block->size - block->used < size)
-		block = add_block(arena, size);
+	size = rounded(size);
+	if (size >= LARGE)
+		block = add_block(arena, size, true);
+	else if (!block || block->size - block->used < size)
+		block = add_usual_block(arena, size);
 	memory = block->bytes + block->used;
 	block->used += size;
 	return block->fresh ? memory : memset(memory, 0, size);
+}
+
+void arena_drop(struct arena *arena, void *memory, size_t size)
+{
+	struct block *block;
+
+	if (rounded(size) < LARGE)
+		return;
+	block = (struct block *)(void *)((char *)memory - offsetof(struct block, bytes));
+	if (block->before)
+		block->before->next = block->next;
+	else
+		arena->newest = block->next;
+	if (block->next)
+		block->next->before = block->before;
+	free(block);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -178,6 +219,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 	grown = arena_array(arena, wanted, size);
 	if (count)
 		memcpy(grown, items, count * size);
+	arena_drop(arena, items, *capacity * size);
 	*capacity = wanted;
 	return grown;
 }

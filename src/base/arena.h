@@ -26,8 +26,12 @@ char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Gives back early what was allocated with that size and is used no more; what is small stays until the end. */
+void arena_drop(struct arena *arena, void *memory, size_t size);
+
 /*
- * Room for one more element in a growing array: returns the array, moved when it had to grow.
+ * Room for one more element in a growing array: returns the array, moved when it had to grow, and then the old place is
+ * gone.
  * Usage: list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
  */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ void map_init(struct map *map, struct arena *arena)
 	map->arena = arena;
 }
 
-static size_t *find_slot(const struct map *map, struct span key)
+static uint32_t *find_slot(const struct map *map, struct span key)
 {
 	size_t at = (size_t)hash(key) & (map->slot_count - 1);
 
@@ -51,31 +52,44 @@ static size_t *find_slot(const struct map *map, struct span key)
 
 static void grow(struct map *map)
 {
+	assert(map->count < UINT32_MAX);
+	arena_drop(map->arena, map->slots, map->slot_count * sizeof(*map->slots));
 	map->slot_count = map->slot_count ? map->slot_count * 2 : 32;
 	map->slots = arena_array(map->arena, map->slot_count, sizeof(*map->slots));
 	for (size_t i = 0; i < map->count; i++)
-		*find_slot(map, span_make(map->entries[i].key, map->entries[i].key_len)) = i + 1;
+		*find_slot(map, span_make(map->entries[i].key, map->entries[i].key_len)) = (uint32_t)i + 1;
 }
 
-void map_put(struct map *map, struct span key, void *value)
+/* kept: the key as it stays; NULL: a copy is made */
+static void put(struct map *map, struct span key, const char *kept, void *value)
 {
-	size_t *slot;
+	uint32_t *slot;
 
 	if (map->count * 2 >= map->slot_count)
 		grow(map);
 	slot = find_slot(map, key);
 	if (!*slot) {
 		map->entries = arena_grow(map->arena, map->entries, map->count, &map->capacity, sizeof(*map->entries));
-		map->entries[map->count].key = span_copy(map->arena, key);
+		map->entries[map->count].key = kept ? kept : span_copy(map->arena, key);
 		map->entries[map->count].key_len = key.len;
-		*slot = ++map->count;
+		*slot = (uint32_t)++map->count;
 	}
 	map->entries[*slot - 1].value = value;
 }
 
+void map_put(struct map *map, struct span key, void *value)
+{
+	put(map, key, NULL, value);
+}
+
+void map_put_kept(struct map *map, const char *key, void *value)
+{
+	put(map, span_of(key), key, value);
+}
+
 void *map_get(const struct map *map, struct span key)
 {
-	size_t *slot;
+	uint32_t *slot;
 
 	if (!map->count)
 		return NULL;

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text to pointer, in an arena. Keys are copied; values are the caller's. Iterates in order of insertion. */
+/* Text to pointer, in an arena. Values are the caller's. Iterates in order of insertion. */
 #pragma once
 
 #include "base/span.h"
 
+#include <stdint.h>
+
 struct arena;
 
 struct map_entry {
-	const char *key; /* NUL-ended, owned by the arena */
+	const char *key; /* NUL-ended */
 	size_t key_len;
 	void *value;
 };
@@ -16,13 +18,14 @@ struct map {
 	struct arena *arena;
 	struct map_entry *entries;
 	size_t count, capacity;
-	size_t *slots; /* 1 + index into entries, 0 is free */
+	uint32_t *slots; /* 1 + index into entries, 0 is free */
 	size_t slot_count;
 };
 
 void map_init(struct map *map, struct arena *arena);
-void map_put(struct map *map, struct span key, void *value); /* replaces */
-void *map_get(const struct map *map, struct span key);	     /* NULL when absent */
+void map_put(struct map *map, struct span key, void *value);	  /* replaces */
+void map_put_kept(struct map *map, const char *key, void *value); /* the same without a copy of the key, which stays */
+void *map_get(const struct map *map, struct span key);		  /* NULL when absent */
 
 /* A list of texts in an arena. */
 struct strings {

@@ -62,7 +62,7 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
 	for (size_t i = 0; i < out->count; i++)
 		if (!map_get(&out->by_id, span_of(out->items[i].id)))
-			map_put(&out->by_id, span_of(out->items[i].id), &out->items[i]);
+			map_put_kept(&out->by_id, out->items[i].id, &out->items[i]);
 }
 
 static void add_finding(struct loading *loading, const struct catalog_item *item, const char *message)

@@ -58,7 +58,7 @@ static const char *new_name(struct map *taken, struct arena *arena, const char *
 
 	if (map_get(taken, span_of(name)))
 		name = name_of(arena, text, salt);
-	map_put(taken, span_of(name), taken);
+	map_put_kept(taken, name, taken);
 	return name;
 }
 
