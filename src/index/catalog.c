@@ -45,6 +45,16 @@ static void choose_notes(struct loading *loading, const struct cache *cache)
 			loading->note_of[i] = ++loading->catalog->note_count;
 }
 
+static bool read_note(struct loading *loading, const struct cache *cache, size_t place, size_t file, struct span record)
+{
+	struct catalog_note *note = &loading->catalog->notes[place];
+	const char *path = cache->manifest.files[file].path;
+	const char *const *keys = loading->query->keys;
+
+	return keys ? note_record_read_keys(note, cache->ctx->arena, path, record, keys)
+		    : note_record_read(note, cache->ctx->arena, path, record);
+}
+
 static int load_notes(struct loading *loading, struct cache *cache, const struct alive *alive)
 {
 	struct sqlite3_stmt *statement;
@@ -63,8 +73,7 @@ static int load_notes(struct loading *loading, struct cache *cache, const struct
 		place = loading->note_of[file];
 		if (!place)
 			continue;
-		if (!note_record_read(&loading->catalog->notes[place - 1], cache->ctx->arena,
-				      cache->manifest.files[file].path, cache_bytes(statement, 1)))
+		if (!read_note(loading, cache, place - 1, file, cache_bytes(statement, 1)))
 			return damaged();
 		loading->catalog->notes[place - 1].digest = cache->manifest.files[file].digest;
 		count++;

@@ -51,12 +51,13 @@ struct catalog {
 };
 
 struct catalog_query {
-	bool forum;	/* other clinics' notes too */
-	bool drafts;	/* one's own drafts too */
-	bool items;	/* fill items */
-	enum role only; /* with items: of this role alone; ROLE_NONE is all of them */
-	bool unchecked; /* as the files were when they were last looked at */
-	bool if_there;	/* likewise, and no notes at all where none were looked at yet */
+	bool forum;		 /* other clinics' notes too */
+	bool drafts;		 /* one's own drafts too */
+	bool items;		 /* fill items */
+	enum role only;		 /* with items: of this role alone; ROLE_NONE is all of them */
+	const char *const *keys; /* of the front matter these alone, ended by NULL, and no people; NULL: all there is */
+	bool unchecked;		 /* as the files were when they were last looked at */
+	bool if_there;		 /* likewise, and no notes at all where none were looked at yet */
 };
 
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/note_record.h"
 
+#define PEOPLE_LISTS 5	  /* present, away, excused, part, read */
 #define NO_DATE INT32_MIN /* in place of the days since 1970 */
 
 static void add_date(struct buf *out, struct date date)
@@ -57,6 +58,17 @@ void note_record_path(struct catalog_note *out, struct arena *arena, const char 
 	out->clinic = span_copy(arena, clinic);
 }
 
+/* What every query gets; it comes first. */
+static void read_facts(struct catalog_note *out, struct record *record, struct arena *arena)
+{
+	out->id = record_string(record);
+	out->title = record_string(record);
+	out->kind = (enum kind)record_number(record);
+	out->date = read_date(record);
+	out->share = record_string(record);
+	record_strings(&out->themes, record, arena);
+}
+
 bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes)
 {
 	struct record record = record_copy(arena, bytes);
@@ -64,12 +76,7 @@ bool note_record_read(struct catalog_note *out, struct arena *arena, const char 
 	uint64_t texts;
 
 	note_record_path(out, arena, path);
-	out->id = record_string(&record);
-	out->title = record_string(&record);
-	out->kind = (enum kind)record_number(&record);
-	out->date = read_date(&record);
-	out->share = record_string(&record);
-	record_strings(&out->themes, &record, arena);
+	read_facts(out, &record, arena);
 	record_strings(&out->present, &record, arena);
 	record_strings(&out->away, &record, arena);
 	record_strings(&out->excused, &record, arena);
@@ -83,6 +90,62 @@ bool note_record_read(struct catalog_note *out, struct arena *arena, const char 
 		front[i] = record_string(&record);
 	out->front = front;
 	return !record.damaged;
+}
+
+static void skip_strings(struct record *record)
+{
+	uint64_t count = record_number(record);
+
+	for (uint64_t i = 0; i < count && !record->damaged; i++)
+		(void)record_text(record);
+}
+
+/* As far as the themes, which most notes have alone. */
+static struct record skip_facts(struct span bytes)
+{
+	struct record record = record_of(bytes);
+
+	(void)record_text(&record);
+	(void)record_text(&record);
+	(void)record_number(&record);
+	(void)record_signed(&record);
+	(void)record_text(&record);
+	skip_strings(&record);
+	return record;
+}
+
+static bool is_among(const char *const *keys, struct span key)
+{
+	while (*keys && !span_is(key, *keys))
+		keys++;
+	return *keys != NULL;
+}
+
+bool note_record_read_keys(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
+			   const char *const *keys)
+{
+	static const char *const none[] = { NULL };
+	struct record rest = skip_facts(bytes), record = record_copy(arena, span_between(bytes.at, rest.rest.at));
+	struct strings front = { 0 };
+	uint64_t texts;
+
+	note_record_path(out, arena, path);
+	read_facts(out, &record, arena);
+	for (int i = 0; i < PEOPLE_LISTS; i++)
+		skip_strings(&rest);
+	texts = record_number(&rest);
+	for (uint64_t i = 0; i < texts && !rest.damaged; i++) {
+		struct span key = record_text(&rest), value = record_text(&rest);
+
+		if (!is_among(keys, key))
+			continue;
+		strings_add_span(&front, arena, key);
+		strings_add_span(&front, arena, value);
+	}
+	if (front.count)
+		strings_add(&front, arena, NULL);
+	out->front = front.count ? front.items : none;
+	return !record.damaged && !rest.damaged;
 }
 
 void item_record_add(struct buf *out, const struct item *item, struct item_places places)

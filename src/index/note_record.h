@@ -13,6 +13,10 @@ void note_record_path(struct catalog_note *out, struct arena *arena, const char 
 /* path and what follows from it are set too. False when the record is damaged. */
 bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes);
 
+/* Without the lists of people, and of the front matter only these keys (ended by NULL). */
+bool note_record_read_keys(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
+			   const char *const *keys);
+
 /* Where an item's words stand in the note: places of note_words.h, last included; first > last: no words. */
 struct item_places {
 	uint32_t first, last;

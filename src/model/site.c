@@ -29,10 +29,10 @@ static void add_note(struct site_loading *loading, const struct catalog_note *no
 	site->notes[site->note_count++] = (struct site_note){
 		.note = note,
 		.clinic = clinic,
+		.place = place,
 		.bytes = bytes,
 		.reply_to = catalog_note_value(note, "reply-to"),
 	};
-	strings_add(&loading->places, loading->arena, place);
 }
 
 /* A note of one's own that says nothing stays away, and is counted: many old ones may only lack the word. */
@@ -141,24 +141,19 @@ static int by_day(const void *a, const void *b)
 	return order ? order : strcmp(right->path, left->path);
 }
 
-/* Newest first; the places, which were in step with the notes, are turned into a map first. */
+/* Newest first. */
 static void sort_notes(struct site_loading *loading)
 {
 	struct site *site = loading->site;
 	struct buf id = BUF_INIT;
-	struct map places;
 
-	map_init(&places, loading->arena);
-	for (size_t i = 0; i < site->note_count; i++)
-		map_put(&places, span_of(site->notes[i].note->path), (void *)(uintptr_t)loading->places.items[i]);
 	if (site->note_count)
 		qsort(site->notes, site->note_count, sizeof(*site->notes), by_day);
 	for (size_t i = 0; i < site->note_count; i++) {
 		struct site_note *note = &site->notes[i];
-		const char *place = map_get(&places, span_of(note->note->path));
 
 		site_key(&id, note->clinic, note->note->id);
-		map_put(&site->by_path, span_of(place), note);
+		map_put_kept(&site->by_path, note->place, note);
 		if (!map_get(&site->by_id, buf_span(&id)))
 			map_put(&site->by_id, buf_span(&id), note);
 	}

@@ -22,6 +22,7 @@ struct site_notes {
 struct site_note {
 	const struct catalog_note *note;
 	const char *clinic;	    /* its id */
+	const char *place;	    /* where it lies, in the notebook or in the forum */
 	const char *name;	    /* of its page: ASCII, of this note alone, the same in every run */
 	struct span bytes;	    /* as published; of the folder's file when .at is NULL */
 	const char *reply_to;	    /* CLINIC/ID as it says, "" for none */

@@ -10,7 +10,6 @@ struct site_loading {
 	const struct catalog *catalog;
 	const struct themes *themes;
 	const struct strings *left_out;
-	struct strings places; /* of the notes, in step with them until they are sorted */
 	size_t capacity;
 };
 

@@ -178,8 +178,9 @@ void site_page_done(struct page *page, const struct site_look *look, struct buf 
 	while (page->depth)
 		page_end(page);
 	buf_add_byte(&page->bytes, '\n');
-	buf_add_span(out, buf_span(&page->bytes));
-	buf_done(&page->bytes);
+	buf_done(out);
+	*out = page->bytes;
+	buf_init(&page->bytes);
 }
 
 /* The separator belongs to what follows, and only to the eye. */

@@ -13,24 +13,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where git has none of it, the report does without. */
-void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook)
+struct child *report_ask_commit(const struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
 	const char *history = child_program(arena, "erfar-history");
 	const char *argv[] = { history, "-C", notebook->folder->path, "--no-input", "head", NULL };
+	struct child *child = child_begin(arena, argv);
+
+	if (!child)
+		error_clear();
+	return child;
+}
+
+/* Where git has none of it, the report does without. */
+void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook, struct child *asked)
+{
 	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
 	struct span words, id;
 
 	*commit = "";
 	*unsaved = 0;
-	if (child_run(&result, argv, span_of("")) < 0) {
-		error_clear();
+	if (child_end(&result, asked) < 0)
 		return;
-	}
 	words = span_trim(buf_span(&result.out));
 	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(unsaved, words, 0, 1000000000))
-		*commit = span_copy(arena, id);
+		*commit = span_copy(notebook->ctx->arena, id);
 	buf_done(&result.out);
 	buf_done(&result.err);
 }
@@ -48,13 +55,16 @@ static void begin_document(struct report *report)
 void report_find_commit(struct report *report)
 {
 	if (!report->commit)
-		report_read_commit(&report->commit, &report->unsaved, report->session->notebook);
+		report_read_commit(&report->commit, &report->unsaved, report->session->notebook,
+				   report_ask_commit(report->session->notebook));
 }
 
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
 {
+	static const char *const keys[] = { "keep", NULL }; /* for what is shared; people come with meetings alone */
 	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS);
 	const struct catalog_query query = {
+		.keys = wants & WANTS_MEETINGS ? NULL : keys,
 		.items = items != 0,
 		.only = items == WANTS_ACTIONS	     ? ROLE_ACTIONS
 			: items == WANTS_CONCLUSIONS ? ROLE_CONCLUSIONS

@@ -107,8 +107,13 @@ void report_find_commit(struct report *report);
  */
 int report_narrow(struct report *report, const char *const *operands);
 
-/* The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. */
-void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook);
+/*
+ * The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. It takes as long
+ * as reading the cache, so it may be begun before; the answer must then be read.
+ */
+struct child;
+struct child *report_ask_commit(const struct notebook *notebook);
+void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook, struct child *asked);
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);

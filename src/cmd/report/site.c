@@ -122,9 +122,27 @@ static int make(struct site_build *build, mode_t mode)
 	return rc;
 }
 
+static int load(struct site_build *build, const char *forum)
+{
+	static const char *const keys[] = { "reply-to", "byline", "lang", NULL };
+	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS, .keys = keys };
+	struct session *session = build->session;
+	struct notebook *notebook = session->notebook;
+	struct child *asked = report_ask_commit(notebook);
+	struct strings none = { 0 };
+	struct catalog *catalog;
+	int rc = catalog_load(&catalog, session->ctx, notebook->folder, &query);
+
+	if (rc >= 0) {
+		build->catalog = catalog;
+		rc = site_load(&build->site, notebook, catalog, &build->themes, forum, &none, build->gate);
+	}
+	report_read_commit(&build->commit, &build->unsaved, notebook, asked);
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS };
 	const struct site_args *args = parsed;
 	struct notebook *notebook = session->notebook;
 	struct site_build build = {
@@ -134,9 +152,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		.language = session->ctx->written,
 		.today = session->ctx->now.date,
 	};
-	struct catalog *catalog;
 	const char *forum;
-	struct strings none = { 0 };
 	mode_t mode;
 	int rc;
 
@@ -146,14 +162,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return fail(ERROR_USAGE, _("Say where the pages go: erfar report site -o DIR"));
 	if ((rc = report_read_mode(&mode, args->mode)) < 0 || (rc = check_url(args->url)) < 0 ||
 	    (rc = read_of(&forum, notebook, args->of)) < 0 || (rc = guard_open(&build.gate, notebook)) < 0 ||
-	    (rc = themes_load(&build.themes, notebook)) < 0 ||
-	    (rc = catalog_load(&catalog, session->ctx, notebook->folder, &query)) < 0)
+	    (rc = themes_load(&build.themes, notebook)) < 0 || (rc = load(&build, forum)) < 0)
 		return rc;
-	build.catalog = catalog;
-	if ((rc = site_load(&build.site, notebook, catalog, &build.themes, forum, &none, build.gate)) < 0)
-		return rc;
-	report_read_commit(&build.commit, &build.unsaved, notebook);
-	hint_unread(session, &catalog->unread);
+	hint_unread(session, &build.catalog->unread);
 	return make(&build, mode);
 }
 

@@ -59,17 +59,23 @@ static int add_job(struct site_build *build, const char *path, const char *mark,
 static int plan_notes(struct site_build *build)
 {
 	const struct site *site = build->site;
+	struct buf path = BUF_INIT;
 	int rc = 0;
 
 	for (size_t i = 0; i < site->note_count && rc >= 0; i++) {
-		const char *path = arena_format(build->arena, "notes/%s.html", site->notes[i].name);
-		const struct site_file *known = site_folder_known(build->folder, path);
+		const struct site_file *known;
 		char mark[SITE_MARK + 1];
 
+		buf_clear(&path);
+		buf_add_text(&path, "notes/");
+		buf_add_text(&path, site->notes[i].name);
+		buf_add_text(&path, ".html");
+		known = site_folder_known(build->folder, path.at);
 		site_mark_note(mark, build, &site->notes[i], known && known->noted);
-		rc = add_job(build, path, mark,
+		rc = add_job(build, path.at, mark,
 			     (struct site_job){ .make = site_make_note, .note = &site->notes[i], .up = "../" });
 	}
+	buf_done(&path);
 	return rc;
 }
 

@@ -71,14 +71,15 @@ static const char *take(struct buf *buf, struct arena *scratch)
 	return text;
 }
 
-/* The text that is kept; otherwise a copy of the given one is from now on. */
-static const char *keep_text(struct site_texts *texts, size_t place, struct arena *arena, const char *text)
+/* The text that is kept; otherwise the given one is from now on: as it stands in the note, or a copy. */
+static const char *keep_text(struct site_texts *texts, size_t place, struct arena *arena, const char *text,
+			     const char *in_note)
 {
 	const char *kept;
 
 	(void)pthread_mutex_lock(&texts->lock);
 	if (text && !texts->items[place])
-		texts->items[place] = arena_copy(arena, text);
+		texts->items[place] = strcmp(text, in_note) == 0 ? in_note : arena_copy(arena, text);
 	kept = texts->items[place];
 	(void)pthread_mutex_unlock(&texts->lock);
 	return kept;
@@ -88,7 +89,7 @@ const char *site_conclusion_text(const struct site_build *build, const struct si
 {
 	size_t place = (size_t)(conclusion - build->site->conclusions);
 	struct span text = span_of(conclusion->conclusion->item->text);
-	const char *kept = keep_text(build->texts, place, NULL, NULL);
+	const char *kept = keep_text(build->texts, place, NULL, NULL, "");
 	struct buf words = BUF_INIT;
 
 	if (kept)
@@ -96,7 +97,7 @@ const char *site_conclusion_text(const struct site_build *build, const struct si
 	excerpt_add_sentences(&words, text, 100, CONCLUSION_LETTERS);
 	if (!words.len)
 		buf_add_span(&words, text);
-	kept = keep_text(build->texts, place, build->arena, words.at);
+	kept = keep_text(build->texts, place, build->arena, words.at, text.at);
 	buf_done(&words);
 	return kept;
 }

@@ -231,28 +231,47 @@ static int start(pid_t *pid, const char *const argv[], struct pipes *pipes)
 	return number ? fail_errno(ERROR_INTERNAL, _("The program %s can't be started"), argv[0]) : 0;
 }
 
+struct child {
+	struct pipes pipes;
+	pid_t pid;
+};
+
+static int begin(struct child *child, const char *const argv[])
+{
+	int rc;
+
+	if (open_pipes(&child->pipes) < 0)
+		return fail_errno(ERROR_INTERNAL, _("The program %s can't be started"), argv[0]);
+	if ((rc = start(&child->pid, argv, &child->pipes)) < 0) {
+		close_pipes(&child->pipes);
+		return rc;
+	}
+	close_end(&child->pipes.in[0]);
+	close_end(&child->pipes.out[1]);
+	close_end(&child->pipes.err[1]);
+	return 0;
+}
+
+/* Its exit status. */
+static int end(struct child *child, struct span input, struct reader *out, struct reader *err)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+
+	(void)sigaction(SIGPIPE, &ignore, &before);
+	serve(&child->pipes, input, out, err);
+	(void)sigaction(SIGPIPE, &before, NULL);
+	return wait_for(child->pid);
+}
+
 /* Runs the program to its end between the pipes; its exit status. */
 static int run(int *status, const char *const argv[], struct span input, struct reader *out, struct reader *err)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-	struct pipes pipes;
-	pid_t pid = -1;
-	int rc;
+	struct child child;
+	int rc = begin(&child, argv);
 
-	if (open_pipes(&pipes) < 0)
-		return fail_errno(ERROR_INTERNAL, _("The program %s can't be started"), argv[0]);
-	if ((rc = start(&pid, argv, &pipes)) < 0) {
-		close_pipes(&pipes);
-		return rc;
-	}
-	close_end(&pipes.in[0]);
-	close_end(&pipes.out[1]);
-	close_end(&pipes.err[1]);
-	(void)sigaction(SIGPIPE, &ignore, &before);
-	serve(&pipes, input, out, err);
-	(void)sigaction(SIGPIPE, &before, NULL);
-	*status = wait_for(pid);
-	return 0;
+	if (rc == 0)
+		*status = end(&child, input, out, err);
+	return rc;
 }
 
 int child_run(struct child_result *out, const char *const argv[], struct span input)
@@ -264,6 +283,28 @@ int child_run(struct child_result *out, const char *const argv[], struct span in
 	if (rc == 0)
 		*out = result;
 	return rc;
+}
+
+struct child *child_begin(struct arena *arena, const char *const argv[])
+{
+	struct child *child = arena_alloc(arena, sizeof(*child));
+
+	if (begin(child, argv) < 0)
+		return NULL;
+	close_end(&child->pipes.in[1]);
+	return child;
+}
+
+int child_end(struct child_result *out, struct child *child)
+{
+	struct child_result result = { 0, BUF_INIT, BUF_INIT };
+	struct reader printed = { keep, &result.out, 0 }, complained = { keep, &result.err, 0 };
+
+	if (!child)
+		return ERROR_INTERNAL;
+	result.status = end(child, span_of(""), &printed, &complained);
+	*out = result;
+	return 0;
 }
 
 int child_read(int *status, struct buf *err, const char *const argv[], int (*take)(void *to, struct span bytes),

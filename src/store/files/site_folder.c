@@ -47,7 +47,7 @@ static struct site_file *add_file(struct site_folder *site, struct span path)
 		return file;
 	file = arena_alloc(site->ctx->arena, sizeof(*file));
 	file->path = span_copy(site->ctx->arena, path);
-	map_put(&site->files, path, file);
+	map_put_kept(&site->files, file->path, file);
 	return file;
 }
 
@@ -113,13 +113,14 @@ static int read_list(struct site_folder *site)
 }
 
 /* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static int look(struct site_folder *site, bool has_list)
+static int look(struct site_folder *site, struct folder_scan *scan, bool has_list)
 {
 	struct folder_list list;
-	int rc = folder_walk(&list, site->ctx->arena, site->folder, "", "");
+	int rc = folder_scan_finish(scan);
 
 	if (rc < 0)
 		return rc;
+	folder_scan_list(&list, site->ctx->arena, scan);
 	if (!has_list && (list.count || list.refused.count))
 		return fail(ERROR_USAGE,
 			    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
@@ -153,6 +154,19 @@ static int take_lock(struct site_folder *site)
 		(void)nanosleep(&tenth, NULL);
 	}
 	return 0;
+}
+
+/* The list is read while a second thread looks at what lies there. */
+static int take_stock(struct site_folder *site)
+{
+	const char *const none[] = { NULL };
+	struct folder_scan *scan = folder_scan_open(site->folder, "", none, "");
+	int rc = read_list(site);
+
+	if (rc >= 0)
+		rc = look(site, scan, rc > 0);
+	folder_scan_close(scan);
+	return rc;
 }
 
 /* Who may read a file may look into its folder. */
@@ -194,7 +208,7 @@ int site_folder_open(struct site_folder **out, struct context *ctx, const char *
 		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
 	if (!ctx->dry_run && (rc = take_lock(site)) < 0)
 		return rc;
-	return (rc = read_list(site)) < 0 ? rc : look(site, rc > 0);
+	return take_stock(site);
 }
 
 void site_folder_close(struct site_folder *site)

@@ -120,6 +120,30 @@ START_TEST(tells_of_notes)
 }
 END_TEST
 
+START_TEST(tells_of_the_keys_asked_for)
+{
+	static const char *const keys[] = { "facilitator", "lang", NULL };
+	struct catalog_query query = { .forum = true, .drafts = true, .items = true, .keys = keys };
+	struct catalog *lean, *whole;
+	struct world world;
+
+	world_open(&world);
+	fill(&world);
+	whole = load(&world, true);
+	ck_assert_int_eq(catalog_load(&lean, &world.ctx, world.folder, &query), 0);
+	ck_assert_str_eq(told(&world, lean), told(&world, whole));
+	for (size_t i = 0; i < lean->note_count; i++) {
+		const struct catalog_note *note = &lean->notes[i];
+
+		ck_assert_str_eq(note->share, whole->notes[i].share);
+		ck_assert_uint_eq(note->themes.count, whole->notes[i].themes.count);
+		ck_assert_uint_eq(note->present.count, 0);
+		ck_assert_str_eq(catalog_note_value(note, "title"), "");
+	}
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(keeps_up)
 {
 	struct world world;
@@ -304,6 +328,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_test(tests, items_of_one_role);
 	tcase_add_test(tests, tells_of_notes);
+	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);
 	tcase_add_test(tests, is_private);
 	tcase_add_test(tests, names_large_files);

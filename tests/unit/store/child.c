@@ -83,6 +83,26 @@ START_TEST(a_program_that_is_not_there)
 }
 END_TEST
 
+START_TEST(two_run_beside_each_other)
+{
+	const char *waits[] = { "sh", "-c", "cat; sleep 0.2; echo late; exit 4", NULL },
+		   *nothing[] = { "/nowhere/x", NULL };
+	struct arena *arena = arena_open();
+	struct child *child = child_begin(arena, waits);
+	struct child_result result = shell("echo meanwhile", span_of(""));
+
+	ck_assert_str_eq(result.out.at, "meanwhile\n");
+	done(&result);
+	ck_assert_int_eq(child_end(&result, child), 0);
+	ck_assert_int_eq(result.status, 4);
+	ck_assert_str_eq(result.out.at, "late\n");
+	done(&result);
+	ck_assert_ptr_null(child_begin(arena, nothing));
+	ck_assert_int_eq(child_end(&result, NULL), ERROR_INTERNAL);
+	arena_close(arena);
+}
+END_TEST
+
 START_TEST(own_programs_are_found_by_their_path)
 {
 	struct world world;
@@ -139,6 +159,7 @@ int main(void)
 	tcase_add_test(tests, much_in_and_much_out_do_not_wait_for_each_other);
 	tcase_add_test(tests, the_environment_is_clean_and_nothing_is_left_open);
 	tcase_add_test(tests, a_program_that_is_not_there);
+	tcase_add_test(tests, two_run_beside_each_other);
 	tcase_add_test(tests, own_programs_are_found_by_their_path);
 	tcase_add_test(tests, the_answer_of_erfar_history_is_ours);
 	suite_add_tcase(suite, tests);
