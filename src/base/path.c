@@ -82,15 +82,31 @@ static bool imitates_git(struct span part)
 	return span_is_nocase(span_make(plain, count), ".git") || span_is_nocase(span_make(plain, count), "git~1");
 }
 
+/* Control characters (C0, DEL, C1), and what ends a line or turns the direction of reading (UAX #9). */
+static bool is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool has_control(struct span path)
+{
+	size_t len;
+
+	for (; path.len; path = span_skip(path, len)) {
+		len = 1;
+		if (is_control((unsigned char)path.at[0] < 0x80 ? (unsigned char)path.at[0] : utf8_next(path, &len)))
+			return true;
+	}
+	return false;
+}
+
 bool path_is_safe(struct span path)
 {
 	struct span rest = path, part;
 
-	if (!path.len || path.len > 1000)
+	if (!path.len || path.len > 1000 || span_find(path, '\\') < path.len || has_control(path))
 		return false;
-	for (size_t i = 0; i < path.len; i++)
-		if ((unsigned char)path.at[i] < 0x20 || path.at[i] == 0x7F || path.at[i] == '\\')
-			return false;
 	while (span_next(&rest, '/', &part))
 		if (!part.len || part.len > 255 || span_is(part, ".") || span_is(part, "..") || imitates_git(part))
 			return false;

@@ -24,8 +24,9 @@ const char *path_resolve(struct arena *arena, struct span folder, struct span ta
 char *path_lower(struct arena *arena, struct span path);
 
 /*
- * Whether a path may be used inside a notebook: relative, no empty, "." or ".." part, no control character, no
- * backslash, no part that names or imitates ".git", at most 1,000 bytes.
+ * Whether a path may be used inside a notebook: relative, no empty, "." or ".." part, no backslash, no part that names
+ * or imitates ".git", at most 1,000 bytes; nothing in it that controls a terminal, ends a line or turns the direction of
+ * reading (C0, DEL, C1, U+2028, UAX #9).
  */
 bool path_is_safe(struct span path);
 

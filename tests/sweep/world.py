@@ -70,6 +70,8 @@ class World:
             folders[:] = [name for name in folders if name not in (".git", ".cache") and not name.endswith(".git")]
             for name in files:
                 path = os.path.join(where, name)
+                if os.path.islink(path): # libgit2's trial of whether the disk has links, where it can't be removed
+                    continue
                 with open(path, "rb") as file:
                     found[os.path.relpath(path, self.now)] = DRAWN.sub(rb"\1xxxxx", file.read())
         return found

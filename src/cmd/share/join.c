@@ -22,6 +22,7 @@ static const struct option options[] = {
 struct joining {
 	struct session *session;
 	const struct history_person *person;
+	const char *name, *language; /* the notebook's, once it is there */
 };
 
 /* A forum whose address can't be used is told, and keeps nobody from the notebook. */
@@ -40,7 +41,7 @@ static int accept_forum(const struct session *session, struct history *history, 
 /* Who sits here is kept in this clone alone; the forums that stand there now are accepted with the notebook. */
 static int complete(const char *path, void *to)
 {
-	const struct joining *joining = to;
+	struct joining *joining = to;
 	struct session *session = joining->session;
 	struct forum_settings forums;
 	struct history *history;
@@ -56,6 +57,8 @@ static int complete(const char *path, void *to)
 			rc = accept_forum(session, history, &forums.items[i]);
 		history_close(history);
 	}
+	joining->name = arena_copy(session->ctx->arena, session->notebook->name);
+	joining->language = arena_copy(session->ctx->arena, session->notebook->language);
 	notebook_close(session->notebook);
 	session->notebook = NULL;
 	return rc < 0 ? rc : 0;
@@ -66,7 +69,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const struct join_args *args = parsed;
 	const char *directory = operands[1] ? operands[1] : remote_clone_name(session->ctx->arena, operands[0]);
 	struct history_person person;
-	struct joining joining = { session, args->as ? &person : NULL };
+	struct joining joining = { .session = session, .person = args->as ? &person : NULL };
 	const char *path;
 	int rc;
 
@@ -77,11 +80,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!args->as && !history_knows_person(session->ctx))
 		return fail(ERROR_USAGE,
 			    _("Say who you are, so that your colleagues see who wrote what: --as 'NAME <MAIL>'"));
-	if ((rc = remote_clone(&path, session->ctx, operands[0], directory, complete, &joining)) < 0 ||
-	    (rc = notebook_open(&session->notebook, session->ctx, path)) < 0)
+	if ((rc = remote_clone(&path, session->ctx, operands[0], directory, complete, &joining)) < 0)
 		return rc;
-	(void)i18n_open(session->language, session->notebook->language);
-	say_line(session->ctx, _("%s is here, in the folder %s."), session->notebook->name, directory);
+	(void)i18n_open(session->language, joining.language);
+	say_line(session->ctx, _("%s is here, in the folder %s."), joining.name, directory);
 	return 0;
 }
 

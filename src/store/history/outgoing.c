@@ -157,10 +157,12 @@ int history_unsent(struct map *out, struct history *history, const char *upstrea
 		rc = git_revwalk_push(walk, &id);
 	if (rc == 0 && upstream && (rc = git_oid_fromstr(&id, upstream)) == 0)
 		rc = git_revwalk_hide(walk, &id);
-	while (rc == 0 && git_revwalk_next(&id, walk) == 0)
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	while (rc >= 0 && (rc = walk_next(&id, history->repository, walk)) > 0)
 		map_put(out, span_of(git_oid_tostr(hex, sizeof(hex), &id)), out);
 	git_revwalk_free(walk);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+	return rc;
 }
 
 static const char *tagger_of(struct arena *arena, const git_tag *tag)

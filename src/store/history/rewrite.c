@@ -118,10 +118,12 @@ static int find_unsent(struct rewriting *now)
 
 	if (rc == 0)
 		rc = git_revwalk_hide_glob(walk, "refs/remotes/*");
-	while (rc == 0 && git_revwalk_next(&id, walk) == 0)
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
+	while (rc >= 0 && (rc = walk_next(&id, now->history->repository, walk)) > 0)
 		map_put(&now->nowhere, span_of(git_oid_tostr(hex, sizeof(hex), &id)), now);
 	git_revwalk_free(walk);
-	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
+	return rc;
 }
 
 /* What a parent will have at a path. */
@@ -316,7 +318,7 @@ static int plan(struct rewriting *now)
 		rc = git_revwalk_hide(walk, &id);
 	if (rc < 0)
 		rc = git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read"));
-	while (rc >= 0 && git_revwalk_next(&id, walk) == 0)
+	while (rc >= 0 && (rc = walk_next(&id, now->history->repository, walk)) > 0)
 		rc = plan_commit(now, &id);
 	git_revwalk_free(walk);
 	return rc;

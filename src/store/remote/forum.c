@@ -178,11 +178,10 @@ static int open_repository(struct forum *forum)
 		return rc;
 	(void)git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.flags = GIT_REPOSITORY_INIT_BARE;
+	clear_beginning(forum);
 	rc = git_repository_open_bare(&forum->repository, forum->path);
-	if (rc < 0) {
-		clear_beginning(forum);
+	if (rc < 0)
 		rc = git_repository_init_ext(&forum->repository, forum->path, &options);
-	}
 	if (rc < 0)
 		return git_failed(rc, ERROR_STORAGE, _("The copy of the forum in %s can't be opened"), forum->path);
 	clear_leftovers(forum);

@@ -279,13 +279,15 @@ static int known_clinics(struct strings *out, struct forum *forum)
 
 		if (rc < 0)
 			return failed(forum, rc);
-		while (git_reference_next_name(&name, iterator) == 0) {
+		while ((rc = git_reference_next_name(&name, iterator)) == 0) {
 			const char *clinic = name + strlen(prefixes[i]);
 
 			if (forum_name_is_valid(clinic) && !strings_has(&clinics, span_of(clinic)))
 				strings_add(&clinics, arena, arena_copy(arena, clinic));
 		}
 		git_reference_iterator_free(iterator);
+		if (rc != GIT_ITEROVER)
+			return failed(forum, rc);
 	}
 	*out = clinics;
 	return 0;

@@ -137,6 +137,15 @@ static void trust(const char *certificates)
 		(void)git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, certificates, NULL);
 }
 
+/* It was not the server: something here could not be read or kept. */
+static bool own_disk_failed(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
+			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
+}
+
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
 		 enum remote_service service)
 {
@@ -156,7 +165,8 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 		trust(repository_certificates(target->ca_file));
 	error_clear();
 	if (git_remote_create_with_opts(&session->remote, address_of(ctx->arena, &target->url), &options) < 0)
-		return session_fail(session, _("the address can't be used"));
+		return own_disk_failed() ? git_failed(-1, ERROR_STORAGE, "%s", _("Git's configuration can't be read"))
+					 : session_fail(session, _("the address can't be used"));
 	*out = session;
 	return 0;
 }
@@ -264,15 +274,6 @@ const git_oid *session_ref(struct session *session, const char *name)
 		if (strcmp(heads[i]->name, name) == 0)
 			return &heads[i]->oid;
 	return NULL;
-}
-
-/* The server has done its part; what it sent could not be kept here. */
-static bool own_disk_failed(void)
-{
-	const git_error *error = git_error_last();
-
-	return error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
-			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
 }
 
 /* libgit2 says nothing of some writes that fail, or goes on as if all were there. */

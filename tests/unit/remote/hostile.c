@@ -104,6 +104,15 @@ static const struct bad_entry {
 	{ "100644", "a\\b", "unsafe on a disk" },
 	{ "100644", "a\nb", "unsafe on a disk: a\\nb" },
 	{ "100644", "a\x1b[31mb", "unsafe on a disk" },
+	{ "100644",
+	  "a\xc2\x9b"
+	  "31mb",
+	  "unsafe on a disk: a\\x9b31mb" },
+	{ "100644",
+	  "a\xe2\x80\xae"
+	  "dm.exe",
+	  "unsafe on a disk: a\\u{202e}" },
+	{ "100644", "a\xe2\x80\xa8x", "unsafe on a disk" },
 };
 
 START_TEST(a_bad_entry_is_refused)
