@@ -70,6 +70,24 @@ check '... says what to do' err_has 'Share it too'
 check 'in the end' all_share
 check '... both are there' sh -c "grep -q 'Ola også' kari/$folder/2026-08-19-vikaren.md && grep -q 'skriver ennå' ola/$folder/2026-08-19-vikaren.md"
 
+# what a colleague's plain git has put where erfar itself commits nothing comes as it comes to git, in both ways
+clean() { test -z "$(git -C "$1" status --porcelain)" && test "$(git -C "$1" rev-parse HEAD)" = "$(git -C "$2" rev-parse origin/main)"; }
+(cd ola && git pull -q && mkdir -p drafts forum/vest/by && echo f >drafts/x.md && echo g >forum/vest/by/x.md &&
+	git add -f drafts forum && git commit -qm 'et utkast' && git push -q)
+check 'a draft in git, forward' exits 0 erfar -C kari share
+check '... is here' file_has kari/drafts/x.md f
+check '... for me alone' test "$(stat -c %a kari/drafts/x.md)" = 600
+check '... and so is a note of the forum' file_has kari/forum/vest/by/x.md g
+check '... and nothing is left over' clean kari ola
+(cd ola && echo ff >drafts/x.md && git rm -q forum/vest/by/x.md && git commit -qam 'mer' && git push -q)
+echo 'Kari igjen.' >>kari/$folder/2026-08-19-vikaren.md
+check 'the same in a merge' exits 0 erfar -C kari share
+check '... it is here' file_has kari/drafts/x.md ff
+check '... what was deleted is not' test ! -e kari/forum/vest/by/x.md
+git -C ola pull -q
+check '... and nothing is left over' clean kari ola
+check '... nor taken away from others' file_has ola/drafts/x.md ff
+
 # two new conclusions with the same anchor, typed by hand; each is referred to from another note
 target=minutes/2026/08/2026-08-20-skolestart.md
 for who in kari ola; do

@@ -65,7 +65,8 @@ struct history_options {
 };
 
 /*
- * Writes the files and commits them; files below drafts/ and forum/ are written but never committed. out may be NULL.
+ * Writes the files and commits them; files below drafts/ and forum/ are written but never committed, except what comes
+ * with merged or forward. out may be NULL.
  * 0: committed; 1: the branch had these texts already, and only the work tree was brought to them. Otherwise nothing
  * has changed: ERROR_STALE (a file is not as expected; with merged or forward also: the branch has moved), ERROR_BUSY,
  * ERROR_STORAGE, ERROR_USAGE (no identity), ERROR_FORMAT (a filter of an outside program, the index).

@@ -7,10 +7,15 @@
 
 #include <string.h>
 
-/* Private, and other clinics' texts: files only, never history. */
-static bool is_outside_history(const char *path)
+/*
+ * Private, and other clinics' texts: files only, never history. What a colleague has put there by plain git comes along
+ * with the rest: left out, this commit would take it away from everybody.
+ */
+static bool is_outside_history(const struct commit *commit, const char *path)
 {
-	return strncmp(path, "drafts/", 7) == 0 || strncmp(path, "forum/", 6) == 0;
+	const bool takes_in = commit->options && (commit->options->merged || commit->options->forward);
+
+	return !takes_in && (strncmp(path, "drafts/", 7) == 0 || strncmp(path, "forum/", 6) == 0);
 }
 
 static void hash_new(struct journal_file *file, const struct change *change)
@@ -33,7 +38,7 @@ static int record_text(struct commit *commit, size_t i)
 				       .temporary = commit->placing.temporaries[i],
 				       .existed = change->existed,
 				       .deleted = change->deleted };
-	if (is_outside_history(change->path)) {
+	if (is_outside_history(commit, change->path)) {
 		hash_new(file, change);
 		return displaces ? blob_store_raw(&file->old, commit->history, change->expected) : 0;
 	}
