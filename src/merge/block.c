@@ -237,13 +237,13 @@ bool markers_begin(struct span line)
 	return is_marker(line, '<');
 }
 
-bool markers_split(struct span text, struct span *first, struct span *second, size_t *len)
+bool markers_split(struct marked *out, struct span text)
 {
 	enum { BEFORE, FIRST, ANCESTOR, SECOND } state = BEFORE;
+	struct marked found = { .first = span_of("") };
 	struct span rest = text, line;
 	const char *start = text.at;
 
-	*first = span_of("");
 	for (;;) {
 		const char *here = rest.at;
 
@@ -255,15 +255,17 @@ bool markers_split(struct span text, struct span *first, struct span *second, si
 			state = FIRST;
 			start = rest.at;
 		} else if (state == FIRST && (is_marker(line, '|') || is_marker(line, '='))) {
-			*first = span_between(start, here);
+			found.first = span_between(start, here);
 			state = is_marker(line, '|') ? ANCESTOR : SECOND;
 			start = rest.at;
 		} else if (state == ANCESTOR && is_marker(line, '=')) {
+			found.ancestor = span_between(start, here);
 			state = SECOND;
 			start = rest.at;
 		} else if (state == SECOND && is_marker(line, '>')) {
-			*second = span_between(start, here);
-			*len = text.len - rest.len;
+			found.second = span_between(start, here);
+			found.len = text.len - rest.len;
+			*out = found;
 			return true;
 		}
 	}
@@ -271,13 +273,14 @@ bool markers_split(struct span text, struct span *first, struct span *second, si
 
 bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len)
 {
-	struct span first, second;
+	struct marked marked;
 
-	if (!markers_split(text, &first, &second, len))
+	if (!markers_split(&marked, text))
 		return false;
+	*len = marked.len;
 	*out = (struct merge_block){ .id = span_of(""), .markers = true };
-	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), first });
-	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), second });
+	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), marked.first });
+	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), marked.second });
 	block_close(out, arena);
 	return true;
 }

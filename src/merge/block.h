@@ -41,11 +41,15 @@ void block_write(struct buf *out, const struct merge_block *block, const char *l
 /* Whether a line is "<<<<<<<" of git's conflict markers. */
 bool markers_begin(struct span line);
 
-/*
- * The two texts between git's conflict markers; text begins with "<<<<<<<". False when they are not complete. The
- * ancestor's text of the style "diff3" is left out. *len is the bytes up to the end of the line ">>>>>>>".
- */
-bool markers_split(struct span text, struct span *first, struct span *second, size_t *len);
+/* What stands between git's conflict markers. */
+struct marked {
+	struct span first, second;
+	struct span ancestor; /* of the style "diff3"; at NULL where there is none */
+	size_t len;	      /* bytes up to the end of the line ">>>>>>>" */
+};
+
+/* text begins with "<<<<<<<". False when the markers are not complete. */
+bool markers_split(struct marked *out, struct span text);
 
 /* The same as a block; with one text only, where the other side has none. */
 bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len);

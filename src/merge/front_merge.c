@@ -103,11 +103,20 @@ static struct span share_text(const struct element *element)
 static bool resolve_share(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
 {
 	const struct element *strict = is_forum(row[ONE]) ? row[TWO] : row[ONE];
+	const bool was_forum = is_forum(row[BASE]);
 
+	if (was_forum && row[ONE] && row[TWO] && !is_forum(row[ONE]) && !is_forum(row[TWO])) {
+		/* both took it back from there, each in another way: it does not stay there until that is settled */
+		if (unit_pick(out, row))
+			return true;
+		keep(out, span_compare(row[ONE]->text, row[TWO]->text) >= 0 ? row[ONE] : row[TWO]);
+		unsettled_add(merge, row[ONE]->text, row[TWO]->text);
+		return true;
+	}
 	if (is_forum(row[ONE]) == is_forum(row[TWO]))
 		return false;
 	keep(out, strict);
-	if (!is_forum(row[BASE]))
+	if (!was_forum)
 		unsettled_add(merge, share_text(row[ONE]), share_text(row[TWO]));
 	return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge/markers.h"
 
+#include "base/error.h"
 #include "merge/block.h"
 #include "merge/keep.h"
 #include "merge/scan.h"
@@ -10,54 +11,72 @@ static bool has_markers(struct span note)
 	return span_starts(note, "<<<<<<<") || span_find_text(note, "\n<<<<<<<") < note.len;
 }
 
-/* Both versions of a note whose front matter has conflict markers. False when it has none. */
-static bool split_front(struct arena *arena, struct span note, struct span *one, struct span *two)
-{
-	struct buf first = BUF_INIT, second = BUF_INIT;
-	struct span rest = note, line;
-	bool found = false, opened = false;
+/* The versions of a note whose front matter has conflict markers. */
+struct halves {
+	struct span versions[SIDES]; /* BASE: of the style "diff3"; at NULL where the markers do not tell it */
+	struct span body; /* behind the front matter, the same for all; empty when the markers go beyond it */
+};
 
-	while (rest.len) {
-		struct span before = rest, a, b;
-		size_t len;
+/* False when there are none. */
+static bool split_front(struct halves *out, struct arena *arena, struct span note)
+{
+	struct buf versions[SIDES] = { BUF_INIT, BUF_INIT, BUF_INIT };
+	struct span rest = note, line;
+	bool found = false, opened = false, closed = false, told = true;
+
+	while (rest.len && !closed) {
+		struct span before = rest;
+		struct marked marked;
 
 		(void)span_next_line(&rest, &line);
-		if (markers_begin(line) && markers_split(before, &a, &b, &len)) {
-			buf_add_span(&first, a);
-			buf_add_span(&second, b);
-			rest = span_skip(before, len);
+		if (markers_begin(line) && markers_split(&marked, before)) {
+			buf_add_span(&versions[BASE], marked.ancestor.at ? marked.ancestor : span_of(""));
+			buf_add_span(&versions[ONE], marked.first);
+			buf_add_span(&versions[TWO], marked.second);
+			told &= marked.ancestor.at != NULL;
+			rest = span_skip(before, marked.len);
 			found = true;
 			continue;
 		}
 		if (!opened && !span_is(line, "---"))
 			break;
-		buf_add(&first, before.at, before.len - rest.len);
-		buf_add(&second, before.at, before.len - rest.len);
-		if (opened && span_is(line, "---"))
-			break;
+		closed = opened && span_is(line, "---");
+		for (int side = 0; side < SIDES; side++)
+			buf_add(&versions[side], before.at, before.len - rest.len);
 		opened = true;
 	}
-	buf_add_span(&first, rest);
-	buf_add_span(&second, rest);
-	*one = buf_keep(arena, &first);
-	*two = buf_keep(arena, &second);
+	out->body = rest;
+	for (int side = 0; side < SIDES; side++)
+		out->versions[side] = buf_keep(arena, &versions[side]);
+	if (!told)
+		out->versions[BASE] = (struct span){ NULL, 0 };
 	return found && opened;
 }
 
-static struct span unite_versions(struct merge *merge, struct span one, struct span two)
+static struct span with_body(struct arena *arena, struct span front, struct span body)
 {
+	struct buf whole = BUF_INIT;
+
+	buf_add_span(&whole, front);
+	buf_add_span(&whole, body);
+	return buf_keep(arena, &whole);
+}
+
+static struct span unite_versions(struct merge *merge, const struct halves *halves)
+{
+	struct span one = with_body(merge->arena, halves->versions[ONE], halves->body);
+	struct span two = with_body(merge->arena, halves->versions[TWO], halves->body);
+	const bool in_order = span_compare(one, two) <= 0, told = halves->versions[BASE].at != NULL;
 	struct merge inner = *merge;
 	struct buf out = BUF_INIT;
 
-	if (span_compare(one, two) > 0) {
-		struct span swapped = one;
-
-		one = two;
-		two = swapped;
-	}
 	inner.sides[BASE] = (struct merge_side){ .bytes = span_of("") };
-	inner.sides[ONE] = (struct merge_side){ .bytes = one, .exists = true };
-	inner.sides[TWO] = (struct merge_side){ .bytes = two, .exists = true };
+	if (told)
+		inner.sides[BASE] =
+			(struct merge_side){ .bytes = with_body(merge->arena, halves->versions[BASE], halves->body),
+					     .exists = true };
+	inner.sides[ONE] = (struct merge_side){ .bytes = in_order ? one : two, .exists = true };
+	inner.sides[TWO] = (struct merge_side){ .bytes = in_order ? two : one, .exists = true };
 	merge_note(&inner, &out);
 	merge->unsettled = inner.unsettled;
 	merge->unsettled_count = inner.unsettled_count;
@@ -87,11 +106,64 @@ static struct span rewrite_body(struct merge *merge, struct span note)
 
 struct span without_markers(struct merge *merge, struct span note)
 {
-	struct span one, two;
+	struct halves halves;
 
 	if (!has_markers(note))
 		return note;
-	if (split_front(merge->arena, note, &one, &two))
-		note = unite_versions(merge, one, two);
+	if (split_front(&halves, merge->arena, note))
+		note = unite_versions(merge, &halves);
 	return has_markers(note) ? rewrite_body(merge, note) : note;
+}
+
+size_t merge_front_markers(struct arena *arena, struct span note)
+{
+	struct halves halves;
+
+	if (!has_markers(note) || !split_front(&halves, arena, note))
+		return 0;
+	return note.len - halves.body.len;
+}
+
+/* The ancestor's front matter, or all of it where the markers go beyond that; as history has it, else the markers. */
+static struct merge_side ancestor_of(struct arena *arena, const struct halves *halves, struct span base)
+{
+	struct front_problem problem;
+	struct front front;
+
+	if (!base.len)
+		return (struct merge_side){ .bytes = halves->versions[BASE], .exists = halves->versions[BASE].at };
+	if (halves->body.len && front_parse(&front, &problem, arena, base) == 0)
+		base = span_take(base, front.body);
+	error_clear();
+	return (struct merge_side){ .bytes = base, .exists = true };
+}
+
+int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
+		       const struct merge_met *met)
+{
+	struct merge_side sides[SIDES];
+	struct merge_result united;
+	struct merge_blocks blocks;
+	struct halves halves;
+	int rc;
+
+	if (!split_front(&halves, arena, note)) {
+		*out = (struct merge_result){ .bytes = note };
+		return 0;
+	}
+	sides[BASE] = ancestor_of(arena, &halves, met->base);
+	sides[ONE] = (struct merge_side){ .bytes = halves.versions[ONE], .exists = true };
+	sides[TWO] = (struct merge_side){ .bytes = halves.versions[TWO], .exists = true };
+	if ((rc = merge_file(&united, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO])) < 0)
+		return rc;
+	united.bytes = with_body(arena, united.bytes, halves.body);
+	merge_blocks_find(&blocks, arena, span_of(united.unsettled ? united.unsettled : ""));
+	for (size_t i = 0; i < blocks.count; i++) {
+		struct buf named = BUF_INIT;
+
+		(void)merge_name_block(&named, arena, span_of(united.unsettled), blocks.items[i].id, language, met);
+		united.unsettled = buf_keep(arena, &named).at;
+	}
+	*out = united;
+	return 0;
 }

@@ -121,6 +121,17 @@ struct merge_met {
 size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
 			const struct merge_met *met);
 
+/* Up to where git's conflict markers may stand in the front matter of a note; 0 when none stand there. */
+size_t merge_front_markers(struct arena *arena, struct span note);
+
+/*
+ * A note with such markers as a merge had left it: its front matter united key by key, so that it can be read again
+ * (bytes), with what contradicts itself for unsettled/PATH.md (unsettled), named as merge_name_block does. The ancestor
+ * is met->base; where that is empty, what the markers themselves say of it. ERROR_FORMAT for a note that is too large.
+ */
+int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
+		       const struct merge_met *met);
+
 /* A text on its way back through the versions of the file it stands in, or stands beside. */
 struct merge_trace {
 	struct arena *arena;

@@ -100,4 +100,42 @@ check '... the other one may be anybody'"'"'s' grep -q 'versjon:' ola/$note
 was=$(git -C ola rev-parse HEAD)
 check '... and stays so' exits 7 erfar -C ola share
 check '... without a new commit' test "$(git -C ola rev-parse HEAD)" = "$was"
+
+# git's own markers, in the front matter and below it, from a clone without the driver
+note=minutes/2026/09/2026-09-03-telefon.md
+rm -rf kari ola before-share
+for who in kari ola; do
+	git clone -q fjord.git $who
+	mkdir -p $who/${note%/*}
+	git -C $who config user.name "$([ $who = kari ] && echo 'Kari Nilsen' || echo 'Ola Berg')"
+	printf -- '---\nid: 2026-autumn/2026-09-03\nkind: minute\ntitle: Telefon\ndate: 2026-09-03\nshare: forum\n---\n\n## Konklusjoner\n\n- Vi spør.\n- Vi svarer.\n' >$who/$note
+done
+git -C kari add -A && git -C kari commit -qm felles && git -C kari push -q
+rm ola/$note && git -C ola pull -q
+sed -i 's/^title: .*/title: Karis/; s/^share: .*/share: clinic/; s/^- Vi spør.*/- Vi spør Kari./' kari/$note
+sed -i 's/^title: .*/title: Olas/; s/^share: .*/share: /; s/^- Vi spør.*/- Vi spør Ola./' ola/$note
+for who in kari ola; do git -C $who commit -qam $who; done
+git -C kari push -q
+git -C ola pull -q --no-rebase --no-edit >/dev/null 2>&1
+git -C ola add -A && git -C ola -c core.editor=true commit -q --no-edit
+check 'git leaves its markers in the front matter' sh -c "sed '/^---\$/,/^---\$/!d' ola/$note | grep -q '^<<<<<<<'"
+cp -r ola before-share
+check 'share makes a note of it' exits 7 erfar -C ola share
+check '... that can be read' exits 0 erfar -C ola find --kind minute Telefon --format json
+check '... by its id' out_has '2026-autumn/2026-09-03'
+check '... without a marker' fails grep -qE '^(<<<<<<<|=======|>>>>>>>)' ola/$note
+check '... with the title they had before' file_has ola/$note 'title: Telefon'
+check '... no farther than both wish' fails grep -q 'share: forum' ola/$note
+check '... with both titles beside, by their writers' sh -c "tr '\n' ' ' <ola/unsettled/$note.md | grep -q 'Kari Nilsen, [-0-9]*: > > title: Karis > > Ola Berg, [-0-9]*: > > title: Olas'"
+check '... and both lines, by theirs' sh -c "tr '\n' ' ' <ola/$note | grep -q 'Kari Nilsen, [-0-9]*: > > - Vi spør Kari. > > Ola Berg, [-0-9]*: > > - Vi spør Ola.'"
+check '... which is with the colleagues' sh -c "git -C fjord.git show main:unsettled/$note.md | grep -q Karis"
+was=$(git -C ola rev-parse HEAD)
+check 'the next one has nothing to do' exits 7 erfar -C ola share
+check '... and does nothing' test "$(git -C ola rev-parse HEAD)" = "$was"
+check 'mine is mine' exits 0 erfar -C ola share settle --keep mine
+check '... in both places' sh -c "grep -q 'title: Olas' ola/$note && grep -q 'spør Ola' ola/$note && ! test -e ola/unsettled/$note.md"
+check 'settle without share: shown' exits 7 erfar -C before-share share settle
+check '... with names' out_has 'Kari Nilsen, 2026'
+check 'theirs is theirs' exits 0 erfar -C before-share share settle --keep theirs
+check '... in both places' sh -c "grep -q 'title: Karis' before-share/$note && grep -q 'spør Kari' before-share/$note && ! test -e before-share/unsettled/$note.md"
 finish

@@ -31,6 +31,17 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	}
 }
 
+void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].path, path) != 0)
+			list->items[count++] = list->items[i];
+	list->count = count;
+	add_blocks(list, arena, path, file);
+}
+
 /* Nearly every note has none: that is seen without looking at its lines. */
 static bool may_have_blocks(struct span file)
 {

@@ -29,6 +29,9 @@ struct contradictions {
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status);
 
+/* The list as it is when the file at path has these bytes; what was there of it comes last. Spans point into the arena. */
+void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file);
+
 /*
  * Adds those that a push would bring: of the notes that list has anew, as they stand in commit (an id in hex) at the end
  * of it. out is zeroed at the start.

@@ -13,9 +13,11 @@
 struct filling {
 	struct notebook *notebook;
 	struct history *history;
+	struct changes *changes;
 	struct contradiction *items;
 	size_t count;
-	struct span file;
+	struct span old, file; /* as it was, and as it is becoming */
+	struct strings *anew;  /* files that hold other contradictions than before */
 };
 
 static bool lacks_name(const struct merge_block *block)
@@ -123,45 +125,124 @@ static void prepare(struct meeting *meeting, struct history *history)
 	}
 }
 
+/* The versions that met in one of the contradictions, as far as the history knows them. */
+static int find_met(struct merge_met *out, struct meeting *meeting, struct history_sides *sides,
+		    const struct filling *now, const struct contradiction *place)
+{
+	const struct merge_block *block = &place->block;
+	struct history_block wanted = { place->path, place->about, block->id };
+	int rc;
+
+	if (block->markers) /* they stand in the history as git wrote them */
+		wanted.id = span_make(now->old.at + block->start, block->end - block->start);
+	if ((rc = history_sides(sides, now->history, &wanted)) < 0)
+		return rc;
+	*meeting = (struct meeting){ .arena = now->notebook->ctx->arena, .place = place, .sides = sides };
+	prepare(meeting, now->history);
+	*out = (struct merge_met){ place->about, sides->base, meeting->named, sides->count };
+	return 0;
+}
+
+static int writers_failed(const struct meeting *meeting)
+{
+	for (size_t i = 0; i < meeting->sides->count; i++)
+		if (meeting->writers[i].rc < 0)
+			return meeting->writers[i].rc;
+	return 0;
+}
+
 static int name_block(struct filling *now, const struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	struct history_block block = { place->path, place->about, place->block.id };
 	struct history_sides sides;
-	struct meeting meeting = { .arena = arena, .place = place, .sides = &sides };
+	struct meeting meeting;
 	struct merge_met met;
 	struct buf out = BUF_INIT;
-	int rc = history_sides(&sides, now->history, &block);
+	int rc = find_met(&met, &meeting, &sides, now, place);
 
 	if (rc < 0)
 		return rc;
-	prepare(&meeting, now->history);
-	met = (struct merge_met){ place->about, sides.base, meeting.named, sides.count };
-	if (merge_name_block(&out, arena, now->file, block.id, now->notebook->language, &met))
+	if (merge_name_block(&out, arena, now->file, place->block.id, now->notebook->language, &met))
 		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
-	for (size_t i = 0; i < sides.count && rc >= 0; i++)
-		rc = meeting.writers[i].rc;
-	return rc < 0 ? rc : 0;
+	return writers_failed(&meeting);
 }
 
-static int fill_file(struct filling *now, struct changes *changes)
+/* A file as it will be; 0 when it is not there. */
+static int read_now(struct span *out, const struct filling *now, const char *path)
+{
+	int rc;
+
+	for (size_t i = 0; i < now->changes->count; i++)
+		if (strcmp(now->changes->items[i].path, path) == 0) {
+			*out = now->changes->items[i].bytes;
+			return 1;
+		}
+	rc = folder_read(out, now->notebook->ctx->arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
+	if (rc != ERROR_ABSENT)
+		return rc < 0 ? rc : 1;
+	error_clear();
+	*out = span_of("");
+	return 0;
+}
+
+static int put_beside(struct filling *now, const char *text)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *path = arena_format(arena, UNSETTLED_FOLDER "%s.md", now->items[0].about);
+	struct buf joined = BUF_INIT;
+	struct span old;
+	int rc = read_now(&old, now, path);
+
+	if (rc < 0)
+		return rc;
+	merge_beside_join(&joined, arena, old, text);
+	changes_write(now->changes, path, rc ? &old : NULL, span_make(span_copy(arena, buf_span(&joined)), joined.len));
+	buf_done(&joined);
+	strings_add(now->anew, arena, path);
+	return 0;
+}
+
+/* Where git wrote its markers into the front matter, nothing could read the note: it becomes what the driver makes. */
+static int mend_front(struct filling *now)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	struct history_sides sides;
+	struct merge_result result;
+	struct meeting meeting;
+	struct merge_met met;
+	int rc = find_met(&met, &meeting, &sides, now, &now->items[0]);
+
+	if (rc < 0 || (rc = merge_front_unmark(&result, arena, now->file, now->notebook->language, &met)) < 0 ||
+	    (rc = writers_failed(&meeting)) < 0)
+		return rc;
+	now->file = result.bytes;
+	strings_add(now->anew, arena, now->items[0].path);
+	return result.unsettled ? put_beside(now, result.unsettled) : 0;
+}
+
+static int fill_file(struct filling *now)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	const char *path = now->items[0].path;
 	struct merge_blocks blocks = { 0 };
-	struct span old;
-	int rc = folder_read(&old, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
+	size_t front;
+	int rc = read_now(&now->old, now, path);
 
-	now->file = old;
-	for (size_t i = 0; i < now->count && rc >= 0; i++)
-		if (lacks_name(&now->items[i].block))
-			rc = name_block(now, &now->items[i]);
-	if (rc < 0 || span_equal(now->file, old))
+	if (rc < 0)
 		return rc;
-	changes_write(changes, path, &old, now->file);
+	now->file = now->old;
+	front = merge_front_markers(arena, now->old);
+	for (size_t i = 0; i < now->count && rc >= 0; i++)
+		if (lacks_name(&now->items[i].block) && now->items[i].block.start >= front)
+			rc = name_block(now, &now->items[i]);
+	if (rc >= 0 && front)
+		rc = mend_front(now);
+	if (rc < 0 || span_equal(now->file, now->old))
+		return rc;
+	changes_write(now->changes, path, &now->old, now->file);
 	merge_blocks_find(&blocks, arena, now->file);
-	for (size_t i = 0; i < now->count && i < blocks.count; i++)
+	for (size_t i = 0; i < now->count && i < blocks.count && !front; i++)
 		now->items[i].block = blocks.items[i];
 	return 0;
 }
@@ -169,18 +250,24 @@ static int fill_file(struct filling *now, struct changes *changes)
 int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
 	       const struct history_status *left)
 {
+	struct strings anew = { 0 };
 	size_t end;
 	int rc = 0;
 
 	for (size_t i = 0; i < list->count && rc >= 0; i = end) {
-		struct filling now = { .notebook = notebook, .history = history, .items = &list->items[i] };
+		struct filling now = { notebook, history, changes, .items = &list->items[i], .anew = &anew };
 		bool wanted = false;
 
 		for (end = i; end < list->count && strcmp(list->items[end].path, list->items[i].path) == 0; end++)
 			wanted |= lacks_name(&list->items[end].block);
 		now.count = end - i;
 		if (wanted && !stays(left, list->items[i].path))
-			rc = fill_file(&now, changes);
+			rc = fill_file(&now);
 	}
+	for (size_t i = 0; i < anew.count && rc >= 0; i++)
+		for (size_t k = 0; k < changes->count; k++)
+			if (strcmp(changes->items[k].path, anew.items[i]) == 0)
+				contradictions_replace(list, notebook->ctx->arena, anew.items[i],
+						       changes->items[k].bytes);
 	return rc < 0 ? rc : 0;
 }

@@ -7,7 +7,7 @@
 struct changes;
 
 /*
- * Looks up who wrote those texts of the list that bear no name, in the history, and adds the files with the names
+ * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote those texts of the list that bear no name, in the history, and adds the files with the names
  * written in to changes. Files in left stay as they are (NULL: none). The list has the names afterwards too.
  */
 int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,

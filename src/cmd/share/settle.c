@@ -31,6 +31,7 @@ static const struct option options[] = {
 struct edited {
 	const char *path;
 	struct span old, now;
+	bool is_new; /* the folder has it not yet */
 };
 
 struct settling {
@@ -73,6 +74,13 @@ static int read_my_name(struct settling *now)
 	return rc;
 }
 
+static struct edited *add_file(struct settling *now, const char *path, struct span file)
+{
+	now->files = arena_grow(now->session->ctx->arena, now->files, now->count, &now->capacity, sizeof(*now->files));
+	now->files[now->count] = (struct edited){ path, .old = file, .now = file };
+	return &now->files[now->count++];
+}
+
 static int edited_file(struct edited **out, struct settling *now, const char *path)
 {
 	struct arena *arena = now->session->ctx->arena;
@@ -86,9 +94,7 @@ static int edited_file(struct edited **out, struct settling *now, const char *pa
 		}
 	if ((rc = folder_read(&file, arena, now->session->notebook->folder, path, NOTE_LIMIT_BYTES)) < 0)
 		return rc;
-	now->files = arena_grow(arena, now->files, now->count, &now->capacity, sizeof(*now->files));
-	now->files[now->count] = (struct edited){ path, file, file };
-	*out = &now->files[now->count++];
+	*out = add_file(now, path, file);
 	return 0;
 }
 
@@ -215,10 +221,12 @@ static int save(struct settling *now)
 	for (size_t i = 0; i < now->count; i++) {
 		struct edited *file = &now->files[i];
 
+		if (span_equal(file->now, file->old))
+			continue;
 		if (!file->now.len && span_starts(span_of(file->path), UNSETTLED_FOLDER))
 			changes_delete(&changes, file->path, file->old);
-		else if (!span_equal(file->now, file->old))
-			changes_write(&changes, file->path, &file->old, file->now);
+		else
+			changes_write(&changes, file->path, file->is_new ? NULL : &file->old, file->now);
 	}
 	return save_changes(notebook, &changes,
 			    i18n_in(notebook->ctx->written, N_("share: settled what two had written")), "share settle");
@@ -273,9 +281,11 @@ static int find_places(struct contradictions *out, struct settling *now)
 	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0)
 		rc = names_fill(out, &names, session->notebook, history, NULL);
 	history_close(history);
-	for (size_t i = 0; i < names.count && rc >= 0; i++)
-		if ((rc = edited_file(&file, now, names.items[i].path)) >= 0)
-			file->now = names.items[i].bytes;
+	for (size_t i = 0; i < names.count && rc >= 0; i++) {
+		file = add_file(now, names.items[i].path, names.items[i].expected);
+		file->is_new = !names.items[i].existed;
+		file->now = names.items[i].bytes;
+	}
 	return rc;
 }
 
