@@ -4,7 +4,7 @@
 #include "store/history/history.h"
 
 /* A history that is made to be hard gets the last change for a name, never a stall. */
-#define LOOKED_AT_MOST ((size_t)256 * 1024 * 1024)
+#define LOOKED_AT_MOST ((size_t)2 * 1024 * 1024 * 1024)
 
 /* A text that is looked for. */
 struct search {
