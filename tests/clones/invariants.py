@@ -36,6 +36,8 @@ class Book:
         for word in wrote:
             self.author[word] = who
         gone = (before.everything() - after.everything()) - self.removed - self.unsure[who]
+        if gone and MERGING in rules:
+            gone -= self.beside_elsewhere(who)
         faults += self.look_at_gone(who, rules, gone, before, operation)
         self.removed |= gone
         if operation.rule == ADDING and not killed and exits and all(status == 0 for status, _ in exits) \
@@ -78,6 +80,11 @@ class Book:
         if UNDO in rules:
             gone = {word for word in gone if self.author.get(word) != who}
         return [f"lost: {show(gone)} by {operation.rule}"] if gone else []
+
+    def beside_elsewhere(self, who):
+        """Values that git's merge driver laid beside a note are no part of git's merge, which may be pushed without
+        them: they go out with that colleague's next share. At the end they must be there."""
+        return set().union(*(self.world.tree(name).beside for name in self.world.names if name != who))
 
     def look_at_counts(self, operation, rules, after):
         if not rules <= {MERGING, GIT, None}:

@@ -49,15 +49,18 @@ static bool has_markers(struct span text)
 	return span_starts(text, "<<<<<<<") || span_find_text(text, "\n<<<<<<<") < text.len;
 }
 
-/* The words that a side has and the ancestor has not; headings may be united, names in blocks made visible. */
+/*
+ * The words that a side has and the ancestor has not; headings may be united, names in blocks made visible, of two ids
+ * one stays.
+ */
 static void check_words(const struct merge_result *result, struct arena *arena, struct span side, struct span base)
 {
-	struct span rest = side, line;
+	struct span rest = span_skip(side, span_starts(side, "\xEF\xBB\xBF") ? 3 : 0), line;
 
 	while (span_next_line(&rest, &line)) {
 		struct span words = line, word;
 
-		if (span_find(line, '#') < line.len || span_starts(line, ">"))
+		if (span_find(line, '#') < line.len || span_starts(line, ">") || span_starts(line, "id:"))
 			continue;
 		while (span_next(&words, ' ', &word)) {
 			const char *text = span_copy(arena, word);

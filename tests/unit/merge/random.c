@@ -209,7 +209,7 @@ static void count_words(int counts[WORDS], struct span text, bool outside)
 	struct span line;
 
 	while (span_next_line(&text, &line)) {
-		if (outside && span_starts(line, ">"))
+		if (span_starts(line, outside ? ">" : "> <!--")) /* an id may look like a word */
 			continue;
 		for (size_t i = 0; i < line.len; i++) {
 			int number = 0;
