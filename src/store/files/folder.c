@@ -154,7 +154,7 @@ bool folder_has(const struct folder *folder, const char *path)
 
 	if (fd < 0)
 		return false;
-	has = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+	has = fstat(fd, &st) < 0 || S_ISREG(st.st_mode); /* where the disk won't say, reading it will tell why */
 	(void)close(fd);
 	return has;
 }
