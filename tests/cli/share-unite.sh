@@ -88,6 +88,77 @@ git -C ola pull -q
 check '... and nothing is left over' clean kari ola
 check '... nor taken away from others' file_has ola/drafts/x.md ff
 
+# a change of somebody's own in a file that is not erfar's, which a colleague's plain git changes too
+ola_gives() { (cd ola && git pull -q && eval "$1" && git add -Af && git commit -qm "${2:-et annet}" && git push -q); }
+lines='En.\n\nTo.\n\nTre.\n\nFire.\n'
+ola_gives "printf '%b' '$lines' >README.md && printf '%b' '$lines' >les.txt && printf 'a\\0b' >logo.png"
+erfar -C kari share >/dev/null
+own_is() { printf '%s' "$(cat "kari/$1")" | diff - "$world/wanted" && git -C kari diff --quiet HEAD origin/main; }
+for how in plain staged; do
+	ola_gives "sed -i 's/^Fire.*/Fire $how, sier Ola./' README.md"
+	sed -i "s/^En.*/En $how, sier Kari./" kari/README.md
+	[ $how = plain ] || git -C kari add README.md
+	echo "Kari $how." >>kari/$folder/2026-08-19-vikaren.md
+	old kari
+	unattended=$([ $how = plain ] || echo --unattended)
+	# shellcheck disable=SC2086 # none or one
+	check "README.md, changed here ($how) and there" exits 0 erfar -C kari --lang en share $unattended
+	check '... is said' out_has 'and is not shared, since it is no note: README.md.'
+	printf 'En %s, sier Kari.\n\nTo.\n\nTre.\n\nFire %s, sier Ola.' $how $how >wanted
+	check '... both are there' own_is README.md
+	check "... Kari's is in no commit" test "$(git -C kari diff HEAD --stat -- README.md | tail -n 1)" = ' 1 file changed, 1 insertion(+), 1 deletion(-)'
+	check '... nor in the index' git -C kari diff --cached --quiet
+done
+check 'nothing more comes of it' exits 0 erfar -C kari --lang en share
+check '... it stays' own_is README.md
+ola_gives 'echo Fem. >>les.txt && git rm -q README.md'
+rm kari/les.txt
+check 'deleted there, and another one deleted here' exits 0 erfar -C kari --lang en share
+check '... the one stays with its change' file_has kari/README.md 'En staged, sier Kari.'
+check '... the other comes back' file_has kari/les.txt 'Fem.'
+check '... and is named' out_has 'so back again: les.txt.'
+rm kari/README.md
+
+# in_the_way NAME WORDS [OPTIONS]: said each time, nothing changed, one's own note committed; and moved aside it goes on
+in_the_way()
+{
+	cp -R "kari/$1" mine && echo "Og $1." >>kari/$folder/2026-08-19-vikaren.md && old kari
+	for option in ${3---unattended}; do
+		check "$1 is in the way, $option" exits 4 erfar -C kari --lang en share "$option"
+		check '... is said' err_has "$2"
+		check '... and by whom it came' err_has 'Ola Berg has'
+		check '... it is as it was' diff -r mine "kari/$1"
+		check '... the note is kept here' git -C kari grep -q "Og $1" main
+	done
+	mv "kari/$1" "kari/$1.min"
+	check '... moved aside it goes on' exits 0 erfar -C kari --lang en share
+	check '... theirs is here' cmp "kari/$1" "ola/$1"
+	check '... and mine too' diff -r mine "kari/$1.min"
+	rm -r "kari/$1.min" mine
+}
+ola_gives "sed -i 's/^To.*/To, sier Ola./' les.txt"
+sed -i 's/^To.*/To, sier Kari./' kari/les.txt
+in_the_way les.txt 'You have changed les.txt here' '--no-wait --unattended'
+ola_gives "printf 'c\\0d' >logo.png"
+printf 'e\0f' >kari/logo.png
+in_the_way logo.png 'You have changed logo.png here'
+ola_gives 'echo Ola >bilde.txt'
+echo Kari >kari/bilde.txt
+in_the_way bilde.txt 'bilde.txt here is yours alone'
+ola_gives 'mkdir -p drafts && echo Ola >drafts/y.md'
+mkdir -p kari/drafts && echo Kari >kari/drafts/y.md
+in_the_way drafts/y.md 'drafts/y.md here is yours alone'
+ola_gives 'echo Ola >mappe'
+mkdir kari/mappe && echo Kari >kari/mappe/x
+in_the_way mappe 'mappe here is yours alone'
+ola_gives 'echo Ola >peker'
+ln -s /dev/null kari/peker
+in_the_way peker 'peker here is yours alone'
+ola_gives 'echo likt >likt.txt'
+echo likt >kari/likt.txt
+check 'the same bytes are no obstacle' exits 0 erfar -C kari share
+check '... and no change' test -z "$(git -C kari status --porcelain)"
+
 # two new conclusions with the same anchor, typed by hand; each is referred to from another note
 target=minutes/2026/08/2026-08-20-skolestart.md
 for who in kari ola; do

@@ -27,12 +27,20 @@ int exchange_need_server(struct history *history)
 
 static void tell_what_came(const struct exchange *exchange, const struct united *united)
 {
+	struct context *ctx = exchange->session->ctx;
+
 	if (!united->commits)
 		return;
-	say_line(exchange->session->ctx,
-		 ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
-		 united->commits,
-		 united->writers.count ? strings_join(exchange->session->ctx->arena, &united->writers) : REMOTE);
+	say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
+		 united->commits, united->writers.count ? strings_join(ctx->arena, &united->writers) : REMOTE);
+	if (united->own.kept.count)
+		say_line(ctx,
+			 _("What you yourself have changed stays beside what came, and is not shared, since it is no "
+			   "note: %s."),
+			 strings_join(ctx->arena, &united->own.kept));
+	if (united->own.back.count)
+		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),
+			 strings_join(ctx->arena, &united->own.back));
 }
 
 /* What stays here stood in the way of what came: a file must not change under the hands of whoever writes it. */

@@ -24,6 +24,7 @@ int exchange_need_server(struct history *history);
 
 /*
  * Until both have all; says what came and went. With history_begin(). ERROR_STALE: a colleague was faster each time.
- * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "".
+ * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "". ERROR_FORMAT: a
+ * file that is not erfar's is in the way.
  */
 int exchange_run(struct exchange *exchange);

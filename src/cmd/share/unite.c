@@ -177,7 +177,9 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
 		return rc;
 	pairs_find(&now.meetings, notebook->ctx->arena, &now.comparison);
-	if ((rc = unite_and_follow(&now)) < 0)
+	if ((rc = unite_and_follow(&now)) < 0 ||
+	    (rc = own_changes_keep(&out->own, &now.changes, history, notebook->folder, theirs, now.comparison.base)) <
+		    0)
 		return rc;
 	if (now.comparison.relation == RELATION_BEHIND)
 		options.forward = theirs;

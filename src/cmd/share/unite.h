@@ -2,8 +2,7 @@
 /* Bringing a colleague's line of work into ours: merge by meaning, one commit. */
 #pragma once
 
-#include "base/map.h"
-#include "store/history/history.h"
+#include "cmd/share/own_changes.h"
 
 struct notebook;
 
@@ -12,10 +11,11 @@ struct united {
 	size_t contradictions;	/* that wait to be settled */
 	struct strings writers; /* who wrote what came */
 	struct strings paths;	/* notes that changed here */
+	struct own_changes own; /* in files that are not erfar's */
 };
 
 /*
  * Merges the commit theirs into our branch and the work tree. Nothing to do is fine. ERROR_STALE: a file or the branch
- * changed meanwhile; begin again.
+ * changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the way, and what to do.
  */
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);

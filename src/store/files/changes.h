@@ -20,6 +20,10 @@ struct change {
 	bool deleted;
 	struct span bytes;     /* what to write, unless deleted */
 	enum change_mode mode; /* of the file in git; it goes through no pipe */
+
+	/* The commit gets another text than the work tree: that one, or NULL for no such file. Through no pipe either. */
+	bool apart;
+	const struct span *recorded;
 };
 
 struct changes {

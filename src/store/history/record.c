@@ -29,7 +29,9 @@ static int record_text(struct commit *commit, size_t i)
 {
 	const struct change *change = &commit->changes->items[i];
 	struct journal_file *file = &commit->journal.files[i];
-	struct tree_edit edit = { .path = change->path, .removed = change->deleted, .mode = GIT_FILEMODE_BLOB };
+	const bool removed = change->apart ? !change->recorded : change->deleted;
+	const struct span recorded = change->apart && change->recorded ? *change->recorded : change->bytes;
+	struct tree_edit edit = { .path = change->path, .removed = removed, .mode = GIT_FILEMODE_BLOB };
 	bool displaces = change->existed && commit->placing.temporaries[i];
 	git_oid was = { { 0 } };
 	int rc = 0;
@@ -47,10 +49,10 @@ static int record_text(struct commit *commit, size_t i)
 	file->old = was;
 	if (displaces && rc == 0 && (rc = blob_store_raw(&file->old, commit->history, change->expected)) < 0)
 		return rc;
-	if (!change->deleted && (rc = blob_store(&edit.id, commit->history, change->path, change->bytes)) < 0)
+	if (!edit.removed && (rc = blob_store(&edit.id, commit->history, change->path, recorded)) < 0)
 		return rc;
 	file->new = edit.id;
-	if (rc == 0)
+	if (rc == 0 || change->apart)
 		hash_new(file, change);
 	commit->was[commit->edit_count] = was;
 	commit->modes[commit->edit_count] = change->mode;
