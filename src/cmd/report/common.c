@@ -54,9 +54,20 @@ static void begin_document(struct report *report)
 
 void report_find_commit(struct report *report)
 {
-	if (!report->commit)
-		report_read_commit(&report->commit, &report->unsaved, report->session->notebook,
-				   report_ask_commit(report->session->notebook));
+	const struct notebook *notebook = report->session->notebook;
+
+	if (report->commit)
+		return;
+	if (!report->asked)
+		report->asked = report_ask_commit(notebook);
+	report_read_commit(&report->commit, &report->unsaved, notebook, report->asked);
+	report->asked = NULL;
+}
+
+/* Whether it says which version it was made from; calendars and tables do not, or ask when they do. */
+static bool tells_commit(const struct report *report, unsigned wants)
+{
+	return report->format != REPORT_CSV && report->format != REPORT_JSON && wants != WANTS_MEETINGS;
 }
 
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
@@ -91,6 +102,18 @@ static int sum_up(struct report *report, unsigned wants)
 	return rc;
 }
 
+static int read_all(struct report *report, enum report_days days, unsigned wants)
+{
+	struct notebook *notebook = report->session->notebook;
+	struct people people; /* read first, so that what is wrong there is told once */
+	int rc;
+
+	if ((rc = people_load(&people, notebook)) < 0 || (rc = read_plans(&report->agenda, notebook, wants)) < 0 ||
+	    (rc = report_choose_period(report, days)) < 0)
+		return rc;
+	return sum_up(report, wants);
+}
+
 int report_open(struct report *out, struct session *session, const struct report_args *args, enum report_days days,
 		unsigned wants)
 {
@@ -99,13 +122,14 @@ int report_open(struct report *out, struct session *session, const struct report
 				 .arena = session->ctx->arena,
 				 .language = session->ctx->written,
 				 .today = session->ctx->now.date };
-	struct people people; /* read first, so that what is wrong there is told once */
 	int rc;
 
-	if ((rc = report_read_form(&report)) < 0 || (rc = people_load(&people, session->notebook)) < 0 ||
-	    (rc = read_plans(&report.agenda, session->notebook, wants)) < 0 ||
-	    (rc = report_choose_period(&report, days)) < 0 || (rc = sum_up(&report, wants)) < 0)
+	if ((rc = report_read_form(&report)) < 0)
 		return rc;
+	if (tells_commit(&report, wants))
+		report.asked = report_ask_commit(session->notebook);
+	if ((rc = read_all(&report, days, wants)) < 0)
+		return report_close(&report, rc);
 	hint_unread(session, &report.agenda.catalog->unread);
 	begin_document(&report);
 	*out = report;
@@ -124,6 +148,8 @@ int report_close(struct report *report, int rc)
 {
 	struct context *ctx = report->session->ctx;
 
+	if (report->asked) /* nobody must be left behind */
+		report_find_commit(report);
 	if (!report->screen)
 		return rc;
 	if (fclose(ctx->out) != 0 && rc >= 0)

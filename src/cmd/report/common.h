@@ -84,9 +84,10 @@ struct report {
 	bool nothing;	    /* there is nothing to tell, and no file is written */
 	bool narrowed;	    /* to what holds the words that were asked for */
 	struct document document;
-	const char *commit; /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
-	long unsaved;	    /* changed files since */
-	FILE *screen;	    /* ctx->out, while the report is kept back for --output */
+	struct child *asked; /* for the commit, while other things are read; NULL: not, or it has answered */
+	const char *commit;  /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
+	long unsaved;	     /* changed files since */
+	FILE *screen;	     /* ctx->out, while the report is kept back for --output */
 	char *kept;
 	size_t kept_len;
 };
