@@ -48,27 +48,49 @@ static const struct people *read_people(struct people *people, struct notebook *
 	return people;
 }
 
+static void find_minutes(struct map *minutes, struct map *terms, struct arena *arena, const struct catalog *catalog)
+{
+	map_init(minutes, arena);
+	map_init(terms, arena);
+	for (size_t i = 0; i < catalog->note_count; i++)
+		if (meeting_is_own_minute(&catalog->notes[i]))
+			map_put_kept(minutes, catalog->notes[i].id, &catalog->notes[i]);
+	for (size_t i = 0; i < minutes->count; i++) {
+		struct span id = span_of(minutes->entries[i].key), term = span_take(id, span_find(id, '/'));
+		struct term_minutes *list;
+
+		if (term.len == id.len)
+			continue;
+		list = map_get(terms, term);
+		if (!list) {
+			list = arena_alloc(arena, sizeof(*list));
+			map_put(terms, term, list);
+		}
+		list->items = arena_grow(arena, list->items, list->count, &list->capacity,
+					 sizeof(const struct catalog_note *));
+		list->items[list->count++] = minutes->entries[i].value;
+	}
+}
+
 int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
 		  const struct catalog *catalog)
 {
 	struct closures closures;
 	struct people people;
-	struct map minutes;
+	struct map minutes, terms;
 	struct computing now = { .notebook = notebook,
 				 .closures = &closures,
 				 .out = out,
 				 .catalog = catalog,
 				 .today = notebook->ctx->now.date,
-				 .minutes = &minutes };
+				 .minutes = &minutes,
+				 .terms = &terms };
 	int rc;
 
 	*out = (struct meetings){ 0 };
 	if ((rc = closures_load(&closures, notebook)) < 0)
 		return rc;
-	map_init(&minutes, notebook->ctx->arena);
-	for (size_t i = 0; i < catalog->note_count; i++)
-		if (meeting_is_own_minute(&catalog->notes[i]))
-			map_put(&minutes, span_of(catalog->notes[i].id), &catalog->notes[i]);
+	find_minutes(&minutes, &terms, notebook->ctx->arena, catalog);
 	for (size_t i = 0; i < plans->count; i++) {
 		now.plan = plans->items[i];
 		if ((rc = meetings_compute_term(&now)) < 0)

@@ -6,6 +6,11 @@
 #include "model/closure.h"
 #include "model/meeting.h"
 
+struct term_minutes {
+	const struct catalog_note **items;
+	size_t count, capacity;
+};
+
 /* What is needed while one term is computed. */
 struct computing {
 	struct notebook *notebook;
@@ -14,6 +19,7 @@ struct computing {
 	struct meetings *out;
 	struct date today;
 	const struct map *minutes; /* id -> struct catalog_note of its minutes */
+	const struct map *terms;   /* what stands in ids before the first '/' -> struct term_minutes */
 	const struct catalog *catalog;
 	struct map ids;	  /* of this term: meeting_key() -> how many (size_t) */
 	struct map alone; /* day -> the meeting that has the minutes of an ordinary one, where none is planned */

@@ -210,6 +210,8 @@ static void settle_state(struct computing *now, struct meeting *meeting)
 /* Minutes of the term that no rule or line foresaw: an extra meeting was held. */
 static void add_unforeseen(struct computing *now, size_t first)
 {
+	struct span id = span_of(now->plan->id);
+	const struct term_minutes *minutes = map_get(now->terms, span_take(id, span_find(id, '/')));
 	struct map foreseen; /* ids, also those that a meeting's minutes go by */
 
 	map_init(&foreseen, now->notebook->ctx->arena);
@@ -220,8 +222,8 @@ static void add_unforeseen(struct computing *now, size_t first)
 		if (meeting->record)
 			map_put(&foreseen, span_of(meeting->record->id), now);
 	}
-	for (size_t i = 0; i < now->minutes->count; i++) {
-		const struct catalog_note *note = now->minutes->entries[i].value;
+	for (size_t i = 0; minutes && i < minutes->count; i++) {
+		const struct catalog_note *note = minutes->items[i];
 		struct meeting *meeting;
 
 		if (!is_of_term(note->id, now->plan->id) || map_get(&foreseen, span_of(note->id)))
