@@ -102,4 +102,18 @@ check '... keeps mine' file_has $note '- Kari sist'
 check '... and theirs' file_has $note '- Ola sist'
 check '... and the note has no block' fails grep -q 'erfar: unsettled' $note
 check '... nor anything beside' fails test -e unsettled
+erfar share >/dev/null 2>&1
+
+# a value waits beside a note that is no longer there
+cd ..
+(cd ola && erfar share) >/dev/null 2>&1
+contradict 'borte' 5
+cd kari || exit 1
+git rm -q $note
+git commit -qm 'ikke lenger'
+check 'without the note there is no place for it' exits 7 erfar --lang en share settle --keep mine
+check '... says so' err_has 'is no longer there'
+check '... and keeps it' file_has unsettled/$note.md 'minutes: 55'
+check 'both takes it away' exits 0 erfar share settle --keep both
+check '... without bringing the note back' fails test -e unsettled -o -e $note
 finish

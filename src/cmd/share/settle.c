@@ -103,24 +103,38 @@ static struct span keep_bytes(const struct settling *now, const struct buf *byte
 	return span_make(span_copy(now->session->ctx->arena, buf_span(bytes)), bytes->len);
 }
 
-/* What stands in unsettled/: the chosen text goes into its place in the file itself. */
+/* The file that it is about was deleted, or has another name now: there is no place for a text any more. */
+static int leave(const struct settling *now, const struct contradiction *place)
+{
+	error_clear();
+	context_warn(now->session->ctx,
+		     _("%s is no longer there. What waits for it stands in %s; \"--keep both\" takes it away"),
+		     place->about, place->path);
+	return 1;
+}
+
+/* What stands in unsettled/: the chosen text goes into its place in the file itself. 1: it is left as it is. */
 static int apply_beside(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
 {
 	struct buf file = BUF_INIT, beside = BUF_INIT;
 	struct edited *about, *left;
 	size_t about_at;
-	int rc;
+	int rc = edited_file(&about, now, place->about);
+	bool gone = rc == ERROR_ABSENT;
 
-	if ((rc = edited_file(&about, now, place->about)) < 0)
+	if (gone && choice->keep != KEEP_BOTH)
+		return leave(now, place);
+	if (rc < 0 && !gone)
 		return rc;
-	about_at = (size_t)(about - now->files);
+	about_at = gone ? 0 : (size_t)(about - now->files);
 	if ((rc = edited_file(&left, now, place->path)) < 0)
 		return rc;
 	about = &now->files[about_at]; /* the list may have grown */
-	rc = merge_beside_settle(&file, &beside, now->session->ctx->arena, place->about, about->now, left->now,
-				 place->block.id, choice);
+	rc = merge_beside_settle(&file, &beside, now->session->ctx->arena, place->about,
+				 gone ? span_of("") : about->now, left->now, place->block.id, choice);
 	if (rc >= 0) {
-		about->now = keep_bytes(now, &file);
+		if (!gone)
+			about->now = keep_bytes(now, &file);
 		left->now = keep_bytes(now, &beside);
 	}
 	buf_done(&file);
@@ -128,6 +142,7 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 	return rc;
 }
 
+/* 1: it is left as it is. */
 static int apply(struct settling *now, const struct contradiction *place, const struct merge_choice *choice)
 {
 	struct buf bytes = BUF_INIT;
@@ -208,8 +223,9 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 		}
 	}
 	rc = apply(now, place, &choice);
-	now->settled += rc >= 0;
-	return rc;
+	now->settled += rc == 0;
+	now->left += rc > 0;
+	return rc < 0 ? rc : 0;
 }
 
 static int save(struct settling *now)
