@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables: the heading of a column is the cue for every cell below it. CSV, and tables of Markdown. */
+/*
+ * Tables: the heading of a column is the cue for every cell below it. CSV, and tables of Markdown. And small counts,
+ * in a cell or not.
+ */
+#include "gate/contact.h"
 #include "gate/identifier.h"
 #include "gate/name.h"
 #include "gate/number.h"
@@ -8,7 +12,8 @@
 
 enum { LIVING_YEARS = 110 };
 
-#define CUES_OF_HEADING (CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER) | CUE(DIAGNOSIS))
+#define CUES_OF_HEADING                                                                                                \
+	(CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) | CUE(FAMILY))
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
@@ -35,13 +40,28 @@ static void match_number(struct scan *scan, size_t at, uint64_t cues)
 	chain_read(&chain, scan, at);
 	len = chain_digits(digits, scan, &chain, chain.count);
 	declared = map_get(&scan->gate->synthetic, span_of(digits));
-	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || (declared && declared->confirmed))
+	if (!len || map_get(&scan->gate->numbers, span_of(digits)))
 		return;
+	if (declared && declared->confirmed && !scan->is_shown) {
+		scan_pass(scan, at, declared->reason);
+		return;
+	}
 	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
 		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);
 	else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)
 		scan_hit_remarked(scan, RULE_CPR, at, chain.tokens[chain.count - 1],
 				  declared ? declared->missing : NULL);
+}
+
+/* Below "mor" or "foreldre, tlf". */
+static void match_phone(struct scan *scan, size_t at)
+{
+	struct chain chain;
+	size_t first, last;
+
+	chain_read(&chain, scan, at);
+	if (phone_at(&first, &last, scan, &chain))
+		scan_hit(scan, RULE_CONTACT, first, last);
 }
 
 static void match_name(struct scan *scan, size_t at)
@@ -60,15 +80,16 @@ static void match_name(struct scan *scan, size_t at)
 /* The heading of a column in which towns or schools stand. */
 static bool is_area(const struct scan *scan, size_t at)
 {
-	static const char *const words[] = { "kommune", "kommuner", "kommunar", "kommun",   "municipality", "bydel",
-					     "bygd",	"by",	    "tettsted", "tettstad", "village",	    "town",
-					     "sted",	"stad",	    "ort",	"sogn",	    "parish",	    "skole",
-					     "skule",	"skola",    "school" };
+	return token_is_one_of(scan, at,
+			       "kommune|kommuner|kommunar|kommun|municipality|bydel|bygd|by|tettsted|tettstad|village|"
+			       "town|sted|stad|ort|sogn|parish|skole|skule|skola|school");
+}
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (span_is_nocase(token_text(scan, at), words[i]))
-			return true;
-	return false;
+/* "F84", "DF32": a code of ICD-10's chapter of the mind. */
+static bool is_code(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "f|df") && token_touches(scan, at) &&
+	       token_is_kind(scan, at + 1, TOKEN_DIGITS) && token_text(scan, at + 1).len >= 2;
 }
 
 /* One to four with a diagnosis in one town: everybody there knows who that is. Once a row. */
@@ -83,6 +104,32 @@ static void match_count(struct scan *scan, size_t at)
 	scan->columns.is_of_area = false;
 }
 
+/* "Foula, psychosis: 1": the same without a table. The token is the digit. */
+static void match_told_count(struct scan *scan, size_t at)
+{
+	enum { TOKENS_BACK = 8 };
+	struct span digits = token_text(scan, at);
+	bool diagnosis = false;
+
+	if (at < 2 || digits.len != 1 || digits.at[0] < '1' || digits.at[0] > '4' ||
+	    !token_is_mark(scan, at - 1, ':') ||
+	    !(token_is_kind(scan, at + 1, TOKEN_MARK) || token_is_kind(scan, at + 1, TOKEN_BREAK)) ||
+	    (token_touches(scan, at + 1) && token_is_kind(scan, at + 2, TOKEN_DIGITS)))
+		return;
+	for (size_t back = at - 1; back-- && at - back < TOKENS_BACK && scan->tokens[back].kind != TOKEN_BREAK;) {
+		const struct token *token = &scan->tokens[back];
+
+		diagnosis |= (token->cues & CUE(DIAGNOSIS)) != 0;
+		if (!diagnosis && token->kind != TOKEN_WORD)
+			return;
+		if (diagnosis && (token->flags & TOKEN_TITLE) && !(token->cues & ~(CUE(STREET) | CUE(PLACE))) &&
+		    token_is_mark(scan, back + 1, ',')) {
+			scan_hit(scan, RULE_QUASI, back, at);
+			return;
+		}
+	}
+}
+
 /* The first token of a cell, under a heading with those cues. */
 static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 {
@@ -92,6 +139,8 @@ static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 		match_birth(scan, at);
 	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(RECORD) | CUE(ID))))
 		match_number(scan, at, cues);
+	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(KIN) | CUE(FAMILY))))
+		match_phone(scan, at);
 	if (scan->tokens[at].kind == TOKEN_WORD && (cues & CUE(PATIENT)))
 		match_name(scan, at);
 	if (scan->columns.now + 1 == scan->columns.area)
@@ -152,6 +201,8 @@ static void read_token(struct scan *scan, size_t at)
 		return;
 	if (columns->state == COLUMNS_HEADING) {
 		columns->cues[columns->now] |= token->cues & CUES_OF_HEADING;
+		if (is_code(scan, at))
+			columns->cues[columns->now] |= CUE(DIAGNOSIS);
 		if (columns->fresh && is_area(scan, at))
 			columns->area = columns->now + 1;
 	} else if (columns->fresh) {
@@ -162,6 +213,9 @@ static void read_token(struct scan *scan, size_t at)
 
 void rules_columns(struct scan *scan)
 {
+	for (size_t i = 0; i < scan->stop_count && (scan->seen & CUE(DIAGNOSIS)); i++)
+		if (scan->tokens[scan->stops[i]].kind == TOKEN_DIGITS)
+			match_told_count(scan, scan->stops[i]);
 	if (!scan->is_csv && !scan->has_table) {
 		scan->columns.state = COLUMNS_NONE;
 		return;

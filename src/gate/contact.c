@@ -3,105 +3,26 @@
  * Telephones, mail, addresses and accounts. They stand in every good note, as the clinic's own; only tied to a
  * private person by the words around them do they say something about one.
  */
+#include "gate/contact.h"
+
 #include "gate/checksum.h"
 #include "gate/name.h"
-#include "gate/number.h"
 
 #include <string.h>
 
 enum {
-	WORDS_BEFORE = 10,
-	WORDS_AFTER = 4,
 	STREET_BACK = 3,
 	WORDS_IN_ACCOUNT = 14, /* a clinic's account stands beside no mother, and the sentence about one is long */
+	WORDS_TO_COLON = 16,   /* of a sentence that ends in "send the letter to:" */
 };
-
-static bool is_from(const struct scan *scan, size_t at)
-{
-	static const char *const words[] = { "fra", "frå", "från", "from" };
-
-	for (size_t i = 0; at && i < sizeof(words) / sizeof(*words); i++)
-		if (span_is(token_text(scan, at - 1), words[i]))
-			return true;
-	return false;
-}
-
-#define CUES_OF_PRIVATE (CUE(KIN) | CUE(FAMILY) | CUE(PATIENT) | CUE(SEX))
-
-#define CUES_OF_OTHERS (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF))
-
-/* "Silje (mor til to) 911 42 077" is Silje's, if she is one of ours. */
-static bool is_after_colleague(const struct scan *scan, size_t kin)
-{
-	size_t at = kin;
-
-	while (at > 1 && kin - at < 3 && !token_is_mark(scan, at - 1, '('))
-		at--;
-	return at > 1 && token_is_mark(scan, at - 1, '(') && (scan->tokens[at - 2].flags & TOKEN_TITLE) &&
-	       name_is_given(scan, at - 2);
-}
-
-/*
- * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
- * who rings somebody with a name does not ring himself.
- */
-static uint64_t owner_before(const struct scan *scan, size_t at)
-{
-	bool name = false, pronoun = false;
-
-	for (size_t words = 0, looked = 0; at && words < WORDS_BEFORE && looked < 3 * WORDS_BEFORE; looked++) {
-		const struct token *token = &scan->tokens[--at];
-
-		if (token->kind == TOKEN_BREAK) {
-			/* "Far har ikke fått svar. Ring ham på ..." */
-			if (!pronoun || (token->flags & TOKEN_PARAGRAPH))
-				break;
-			pronoun = false;
-			continue;
-		}
-		pronoun |= !name && (token->cues & CUE(PRONOUN));
-		if ((token->cues & CUE(RING)) && name)
-			return CUES_OF_OTHERS;
-		if (token->cues & CUES_OF_OTHERS)
-			return CUES_OF_OTHERS;
-		if (token->cues & CUES_OF_PRIVATE)
-			return is_after_colleague(scan, at) ? CUES_OF_OTHERS : token->cues & CUES_OF_PRIVATE;
-		name |= (token->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && !(token->flags & TOKEN_NEW_LINE);
-		words += token->kind == TOKEN_WORD;
-	}
-	return 0;
-}
-
-/* Whether a private person's it is. */
-static bool is_private(const struct scan *scan, size_t first, size_t last)
-{
-	uint64_t after = cues_after(scan, last, WORDS_AFTER);
-	uint64_t before;
-
-	/* "mor ringte kontoret fra 91 ..." */
-	if (is_from(scan, first) && (cues_before(scan, first, WORDS_BEFORE) & CUES_OF_PRIVATE))
-		return true;
-	if (cues_before(scan, first, 2) & CUE(US))
-		return false;
-	before = owner_before(scan, first);
-	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */
-	if (before == CUE(FAMILY))
-		return !((cues_before(scan, first, WORDS_BEFORE) | after) & (CUE(INSTITUTION) | CUE(STAFF)));
-	if (before)
-		return before != CUES_OF_OTHERS;
-	/* "22 71 40 83 (mor)", "til mor"; not "57 83 11 22 når pasienten ..." */
-	if (!token_is_kind(scan, last + 1, TOKEN_MARK) && !(cues_after(scan, last, 2) & CUES_OF_PRIVATE))
-		return false;
-	return (after & CUES_OF_PRIVATE) && !(after & CUES_OF_OTHERS);
-}
 
 static void hit(struct scan *scan, size_t first, size_t last)
 {
-	if (is_private(scan, first, last))
+	if (contact_is_private(scan, first, last, CONTACT_WORDS))
 		scan_hit(scan, RULE_CONTACT, first, last);
 }
 
-static bool is_allowed(const struct scan *scan, const char *digits)
+bool contact_is_allowed(const struct scan *scan, const char *digits)
 {
 	size_t len = strlen(digits);
 
@@ -109,41 +30,6 @@ static bool is_allowed(const struct scan *scan, const char *digits)
 	return map_get(&scan->gate->numbers, span_of(digits)) ||
 	       (len == 10 && map_get(&scan->gate->numbers, span_of(digits + 2))) ||
 	       (len == 12 && map_get(&scan->gate->numbers, span_of(digits + 4)));
-}
-
-static bool has_plus(const struct scan *scan, const struct chain *chain)
-{
-	return chain->first && token_is_mark(scan, chain->first - 1, '+');
-}
-
-/* A Norwegian or Danish number of eight digits as it is written, or any number after "+" or "00". */
-static bool looks_like_phone(const struct scan *scan, const struct chain *chain, const char *digits, size_t len)
-{
-	struct found_date date;
-	bool foreign = has_plus(scan, chain) || strncmp(digits, "00", 2) == 0;
-
-	bool swedish = digits[0] == '0' && chain->count > 1;
-	bool told = foreign || (cues_before(scan, chain->first, 3) & CUE(PHONE));
-
-	/* a hyphen alone makes no telephone of "2018-2021" */
-	for (size_t i = 0; i + 1 < chain->count; i++)
-		if (chain->after[i] != ' ' && !((told || swedish) && chain->after[i] == '-'))
-			return false;
-	if (told)
-		return len >= 8 && len <= 14;
-	if (digits[0] == '0') /* Sweden: 070-123 45 67; Britain: 07700 900123 */
-		return len >= 9 && len <= (swedish ? 11 : 10) && digits[1] >= '1';
-	return len == 8 && digits[0] >= '2' && !date_at(&date, scan, chain->first, true);
-}
-
-static void match_phone(struct scan *scan, const struct chain *chain)
-{
-	char digits[CHAIN_DIGITS + 1];
-	size_t len = chain->before ? 0 : chain_digits(digits, scan, chain, chain->count);
-
-	if (len < 8 || !looks_like_phone(scan, chain, digits, len) || is_allowed(scan, digits))
-		return;
-	hit(scan, chain->first - has_plus(scan, chain), chain->tokens[chain->count - 1]);
 }
 
 /* 4.2.5 digits, or eleven in one after a word for an account. */
@@ -155,7 +41,7 @@ static void match_account(struct scan *scan, const struct chain *chain)
 
 	bool told = cues_before(scan, chain->first, 3) & CUE(ACCOUNT);
 
-	if (!len || is_allowed(scan, digits))
+	if (!len || contact_is_allowed(scan, digits))
 		return;
 	/*
 	 * eleven digits in Norway, after a word for it up to ten in Denmark, with the bank's four before them
@@ -234,14 +120,41 @@ static bool is_title(const struct scan *scan, size_t at)
 	return at < scan->count && (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
 }
 
-/* The town of "6800 Førde", "671 51 Arvika" among the next tokens, or at when there is none. */
+/* "st. tv.", "leil. H0101", "3. etg": where in the house, between the street and the postcode. */
+static bool is_floor(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at,
+			       "h|l|u|k|st|tv|th|mf|kl|etg|etasje|sal|leil|leilighet|lejl|lejlighed|lgh|vån|tr|trappa|"
+			       "oppg|oppgang|opgang|bolig|dør|dor|flat|apt");
+}
+
+/* "LS1 4AB", "F28 XX41": the last token of a British or Irish postcode that begins there, or at - 1. */
+static size_t postcode_end(const struct scan *scan, size_t at)
+{
+	return token_is_kind(scan, at, TOKEN_WORD) && is_title(scan, at) && token_text(scan, at).len <= 2 &&
+			       token_touches(scan, at) && token_is_kind(scan, at + 1, TOKEN_DIGITS) &&
+			       token_text(scan, at + 1).len <= 2 && at + 3 < scan->count &&
+			       token_touches(scan, at + 2) &&
+			       scan->tokens[at + 2].kind + scan->tokens[at + 3].kind == TOKEN_WORD + TOKEN_DIGITS
+		       ? at + 3
+		       : at - 1;
+}
+
+/* The town of "6800 Førde", "671 51 Arvika", or a postcode, among the next tokens; at when there is none. */
 static size_t find_town(const struct scan *scan, size_t at)
 {
-	for (size_t look = at + 1; look < scan->count && look <= at + STREET_BACK; look++) {
+	enum { LIMIT = 12 };
+	size_t most = STREET_BACK;
+
+	for (size_t look = at + 1; look < scan->count && look <= at + most; look++) {
 		size_t len = token_text(scan, look).len;
 
 		if (scan->tokens[look].kind == TOKEN_BREAK)
 			break;
+		if (is_floor(scan, look) && most < LIMIT)
+			most += 3; /* with its full stop and its number */
+		if (postcode_end(scan, look) > look)
+			return postcode_end(scan, look);
 		if (scan->tokens[look].kind != TOKEN_DIGITS)
 			continue;
 		if (len >= 4 && len <= 5 && is_title(scan, look + 1))
@@ -279,7 +192,7 @@ static void match_street(struct scan *scan, size_t at)
 	size_t end = english_street(scan, at);
 	size_t first = end > at || !at ? at : at - 1;
 	size_t last;
-	bool lives;
+	bool lives, told;
 
 	if (scan->tokens[at].end - scan->tokens[at].start > 3)
 		return;
@@ -288,8 +201,17 @@ static void match_street(struct scan *scan, size_t at)
 		return;
 	last = find_town(scan, end);
 	lives = (cues_before(scan, first, STREET_BACK + 1) | cues_after(scan, last, STREET_BACK + 2)) & CUE(LIVES);
-	if (last == end && !(lives && (end > at || is_street(scan, first))))
+	/* "mother: 14 Harbour Lane", "she lives with her father, and letters go to: Øvre Storgata 3, ..." */
+	if (end == at && first > 2 && is_title(scan, first - 1) && token_is_mark(scan, first - 2, ':'))
+		first--;
+	told = first > 1 && token_is_mark(scan, first - 1, ':');
+	if (last == end &&
+	    !((lives || (told && token_has(scan, first - 2, CUES_OF_PRIVATE))) && (end > at || is_street(scan, first))))
 		return;
+	if (told && contact_is_private(scan, first, last, WORDS_TO_COLON)) {
+		scan_hit(scan, RULE_CONTACT, first, last);
+		return;
+	}
 	/* people are sent to many addresses; their own stands right beside them, or they are said to live there */
 	if (lives || (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE) || is_after_name(scan, first))
 		hit(scan, first, last);
@@ -300,7 +222,7 @@ void rules_contact(struct scan *scan)
 	if (!(scan->seen & CUES_OF_PRIVATE))
 		return;
 	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+		size_t at = scan->stops[i], first, last;
 		struct chain chain;
 
 		if (token_is_mark(scan, at, '@'))
@@ -309,7 +231,8 @@ void rules_contact(struct scan *scan)
 			continue;
 		match_street(scan, at);
 		chain_read(&chain, scan, at);
-		match_phone(scan, &chain);
+		if (phone_at(&first, &last, scan, &chain))
+			hit(scan, first, last);
 		match_account(scan, &chain);
 	}
 }

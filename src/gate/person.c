@@ -5,6 +5,7 @@
  */
 #include "gate/identifier.h"
 #include "gate/name.h"
+#include "text/words.h"
 
 #include <string.h>
 
@@ -328,11 +329,25 @@ static bool match_initials_before(struct scan *scan, size_t kin)
 	return true;
 }
 
+/* A word with a capital that is in none of the lists, and no day or pronoun, though it begins a sentence. */
+static bool is_new_to_us(const struct scan *scan, size_t at, struct span word)
+{
+	char folded[WORD_LIMIT];
+
+	return !word_cues(scan->gate, word) && !scan->tokens[at].cues && !(scan->tokens[at].flags & TOKEN_CAPITALS) &&
+	       !words_have(
+		       "today|tomorrow|yesterday|tonight|everyone|everybody|someone|somebody|anyone|anybody|nobody|"
+		       "one|it|he|she|that|this|there|here|who|what|other|another|monday|tuesday|wednesday|thursday|"
+		       "friday|saturday|sunday|christmas|easter|week|month|year|morning|baby|child",
+		       span_make(folded, fold_word(folded, word)));
+}
+
 /* "Emma sin mor", "Emmas mor", "Emma's mother". */
 static void match_possessive(struct scan *scan, size_t kin)
 {
-	struct span text;
+	struct span word, text;
 	size_t name = kin - 1;
+	bool known;
 
 	if (match_initials_before(scan, kin) || token_is_mark(scan, kin + 1, '\'')) /* "Jack's parents' evening" */
 		return;
@@ -351,16 +366,14 @@ static void match_possessive(struct scan *scan, size_t kin)
 			scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 		return;
 	}
-	text = token_text(scan, name);
-	if (span_ends(text, "'s"))
-		text.len -= 2;
-	else if (span_ends(text, "\u2019s"))
-		text.len -= 4;
-	else if (span_ends(text, "s") && name + 1 == kin)
-		text.len -= 1;
-	else if (name + 1 == kin)
+	word = token_text(scan, name);
+	text = name + 1 == kin ? name_without_genitive(word) : word;
+	if (name + 1 == kin && text.len == word.len)
 		return;
-	if ((word_cues(scan->gate, text) & CUE(FIRST_NAME)) && !is_of_colleague(scan, kin))
+	/* "Barney's mum": the apostrophe is English, where no list is needed */
+	known = word_cues(scan->gate, text) & CUE(FIRST_NAME) ||
+		(text.len + 1 < word.len && token_has(scan, kin, CUE(KIN)) && is_new_to_us(scan, name, text));
+	if (known && !is_of_colleague(scan, kin))
 		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
 }
 

@@ -197,14 +197,25 @@ static int by_line(const void *left, const void *right)
 	return (a->column > b->column) - (a->column < b->column);
 }
 
+static int by_start(const void *left, const void *right)
+{
+	const struct pass *a = left, *b = right;
+
+	return (a->start > b->start) - (a->start < b->start);
+}
+
 void report_passes(struct gate_report *out, struct arena *arena, const char *path, struct span text,
 		   const struct normal *normal, const struct scan *scan)
 {
 	struct cursor cursor = { .text = text, .line = 1 };
 
+	if (scan->pass_count)
+		qsort(scan->passes, scan->pass_count, sizeof(*scan->passes), by_start);
 	for (size_t i = 0; i < scan->pass_count; i++) {
 		const char *reason = scan->passes[i].reason;
 
+		if (i && scan->passes[i].start == scan->passes[i - 1].start)
+			continue; /* read in several ways, it is one number */
 		move_to(&cursor, normal_source(normal, scan->passes[i].start));
 		keep_waiver(out, arena,
 			    (struct gate_waiver){ path, cursor.line, (int)(cursor.at - cursor.line_start) + 1,

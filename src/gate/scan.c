@@ -59,10 +59,9 @@ void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t l
 void scan_pass(struct scan *scan, size_t first, const char *reason)
 {
 	uint32_t start = scan->tokens[first].start;
-	const struct pass *last = scan->pass_count ? &scan->passes[scan->pass_count - 1] : NULL;
 
-	if (start < scan->from || start >= scan->until || (last && last->start >= start))
-		return; /* read in several ways, it is one number */
+	if (start < scan->from || start >= scan->until)
+		return;
 	scan->passes =
 		arena_grow(scan->arena, scan->passes, scan->pass_count, &scan->pass_capacity, sizeof(*scan->passes));
 	scan->passes[scan->pass_count++] = (struct pass){ start, reason };

@@ -139,7 +139,7 @@ struct scan {
 	bool has_table; /* a line begins with '|' */
 	struct hit *hits;
 	size_t hit_count, hit_capacity;
-	struct pass *passes; /* in the order of the text */
+	struct pass *passes; /* in no order, some twice */
 	size_t pass_count, pass_capacity;
 };
 

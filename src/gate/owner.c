@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose a telephone or an address is, by the words around it: a private person's, or an institution's or colleague's. */
+#include "gate/contact.h"
+#include "gate/name.h"
+
+#include <string.h>
+
+enum { WORDS_AFTER = 4 };
+
+static bool is_from(const struct scan *scan, size_t at)
+{
+	return at && token_is_one_of(scan, at - 1, "fra|frå|från|from");
+}
+
+#define CUES_OF_OTHERS (CUE(INSTITUTION) | CUE(OTHER) | CUE(STAFF))
+
+/* "Silje (mor til to) 911 42 077" is Silje's, if she is one of ours. */
+static bool is_after_colleague(const struct scan *scan, size_t kin)
+{
+	size_t at = kin;
+
+	while (at > 1 && kin - at < 3 && !token_is_mark(scan, at - 1, '('))
+		at--;
+	return at > 1 && token_is_mark(scan, at - 1, '(') && (scan->tokens[at - 2].flags & TOKEN_TITLE) &&
+	       name_is_given(scan, at - 2);
+}
+
+/*
+ * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
+ * who rings somebody with a name does not ring himself.
+ */
+static uint64_t owner_before(const struct scan *scan, size_t at, size_t most)
+{
+	bool name = false, pronoun = false, bare = true;
+
+	for (size_t words = 0, looked = 0; at && words < most && looked < 3 * most; looked++) {
+		const struct token *token = &scan->tokens[--at];
+
+		if (token->kind == TOKEN_BREAK) {
+			/* "Far har ikke fått svar. Ring ham på ...", "Bestemor passer ham. Tlf. ..." */
+			if (!(pronoun || (bare && looked)) || (token->flags & TOKEN_PARAGRAPH))
+				break;
+			pronoun = bare = false;
+			continue;
+		}
+		bare = bare && (token->kind == TOKEN_MARK || (token->cues & (CUE(PHONE) | CUE(RING))));
+		pronoun |= !name && (token->cues & CUE(PRONOUN));
+		if ((token->cues & CUE(RING)) && name)
+			return CUES_OF_OTHERS;
+		/* "pappa ringde från jobbet": at work, and still himself */
+		if ((token->cues & CUES_OF_OTHERS) &&
+		    ((token->cues & CUES_OF_OTHERS) != CUE(STAFF) || !is_from(scan, at)))
+			return CUES_OF_OTHERS;
+		if (token->cues & CUES_OF_PRIVATE)
+			return is_after_colleague(scan, at) ? CUES_OF_OTHERS : token->cues & CUES_OF_PRIVATE;
+		name |= (token->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && !(token->flags & TOKEN_NEW_LINE);
+		words += token->kind == TOKEN_WORD;
+	}
+	return 0;
+}
+
+/* "... kan nås på 911 42 077", "nummeret hans er ...": where one is reached of whom the sentence speaks. */
+static bool is_reached_at(const struct scan *scan, size_t first)
+{
+	enum { WORDS_BACK = 2 };
+
+	if (first < 4)
+		return false;
+	if (token_is_one_of(scan, first - 1, "er|är|is"))
+		return token_is_one_of(
+			scan, first - 2,
+			"hans|hennes|hennar|hendes|deres|his|hers|nummer|nummeret|numret|number|mobilen");
+	/* "ekspedisjonen nås på", "vi kan nås på": said of who stands right before it */
+	return token_is_one_of(scan, first - 1, "på|on|at|via") &&
+	       token_is_one_of(scan, first - 2,
+			       "nås|nåes|nåast|nåbar|treffes|treffast|træffes|træffas|ringes|ringast|svar|svare|"
+			       "reached|reachable|available|back") &&
+	       !(cues_before(scan, first - 2, WORDS_BACK) & CUES_OF_OTHERS) &&
+	       !token_is_one_of(scan, first - 3, "vi|we|meg|me|oss|os|us") &&
+	       !token_is_one_of(scan, first - 4, "vi|we|meg|me|oss|os|us");
+}
+
+/*
+ * Whether a private person is the first that the sentence names: "Mor jobber på sykehjemmet og nås på ..."; before a
+ * sentence that only says "Nummeret er ...", that of the one before.
+ */
+static bool is_subject_private(const struct scan *scan, size_t first)
+{
+	enum { TOKENS_BACK = 48, WORDS_OF_LINK = 3 };
+	uint64_t subject = 0;
+	size_t words = 0;
+
+	for (size_t at = first; at && first - at < TOKENS_BACK; at--) {
+		const struct token *token = &scan->tokens[at - 1];
+
+		if (token->kind == TOKEN_BREAK) {
+			if ((token->flags & TOKEN_PARAGRAPH) || words > WORDS_OF_LINK)
+				break;
+			words = WORDS_OF_LINK;
+		}
+		words += token->kind == TOKEN_WORD;
+		if (token->cues & (CUES_OF_OTHERS | CUES_OF_PRIVATE))
+			subject = token->cues;
+	}
+	return (subject & (CUE(KIN) | CUE(PATIENT))) && !(subject & CUES_OF_OTHERS);
+}
+
+/*
+ * "Pårørende:" and then "- Anne 98 76 54 32" in the lines below: a heading, or a line that ends in a colon, with a word
+ * for private people and none for others. The line itself says nothing of whose the number is.
+ */
+static bool is_below_private(const struct scan *scan, size_t first)
+{
+	enum { TOKENS_BACK = 80, LINE_LIMIT = 12 };
+	size_t at = first, end;
+
+	while (at && first - at < TOKENS_BACK) {
+		const struct token *token = &scan->tokens[at - 1];
+
+		if (token_is_mark(scan, at - 1, ':') && at < scan->count &&
+		    ((scan->tokens[at].flags & TOKEN_NEW_LINE) || scan->tokens[at].kind == TOKEN_BREAK))
+			break;
+		if (token->kind == TOKEN_MARK && token->mark == '#' && (token->flags & TOKEN_NEW_LINE))
+			break;
+		at--;
+	}
+	if (!at || first - at >= TOKENS_BACK || token_is_mark(scan, at - 1, '#'))
+		return false;
+	end = at - 1;
+	for (uint64_t cues = 0; at && end - at < LINE_LIMIT; at--) {
+		const struct token *token = &scan->tokens[at - 1];
+
+		if (token->kind == TOKEN_BREAK)
+			return false;
+		cues |= token->cues;
+		if (token->flags & TOKEN_NEW_LINE)
+			return (cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & (CUES_OF_OTHERS | CUE(US)));
+	}
+	return false;
+}
+
+/* "- Anne 98 76 54 32": a first name that is no colleague's stands before it on its line. */
+static bool is_named_item(const struct scan *scan, size_t first)
+{
+	enum { TOKENS_BACK = 6 };
+
+	for (size_t at = first; at && first - at < TOKENS_BACK && !(scan->tokens[at].flags & TOKEN_NEW_LINE); at--)
+		if (token_has(scan, at - 1, CUE(FIRST_NAME)) && (scan->tokens[at - 1].flags & TOKEN_TITLE))
+			return !name_is_given(scan, at - 1);
+	return false;
+}
+
+bool contact_is_private(const struct scan *scan, size_t first, size_t last, size_t most)
+{
+	uint64_t after = cues_after(scan, last, WORDS_AFTER);
+	uint64_t before;
+
+	/* "mor ringte kontoret fra 91 ..." */
+	if (is_from(scan, first) && (cues_before(scan, first, CONTACT_WORDS) & CUES_OF_PRIVATE))
+		return true;
+	if (cues_before(scan, first, 2) & CUE(US))
+		return false;
+	if (is_reached_at(scan, first) && is_subject_private(scan, first))
+		return true;
+	before = owner_before(scan, first, most);
+	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */
+	if (before == CUE(FAMILY))
+		return !((cues_before(scan, first, CONTACT_WORDS) | after) & (CUE(INSTITUTION) | CUE(STAFF)));
+	if (before)
+		return before != CUES_OF_OTHERS;
+	if (is_named_item(scan, first) && is_below_private(scan, first))
+		return true;
+	/* "22 71 40 83 (mor)", "til mor"; not "57 83 11 22 når pasienten ..." */
+	if (!token_is_kind(scan, last + 1, TOKEN_MARK) && !(cues_after(scan, last, 2) & CUES_OF_PRIVATE))
+		return false;
+	return (after & CUES_OF_PRIVATE) && !(after & CUES_OF_OTHERS);
+}
