@@ -157,5 +157,5 @@ bool age_is_grade(const struct scan *scan, size_t at)
 	if (token_is_mark(scan, before, '.') && before)
 		before--;
 	return (scan->tokens[before].kind == TOKEN_DIGITS && token_text(scan, before).len <= 2) ||
-	       (scan->tokens[before].cues & CUE(ORDINAL));
+	       (scan->tokens[before].flags & WORD_ORDINAL);
 }

@@ -147,7 +147,7 @@ static bool month_first(struct found_date *out, const struct scan *scan, size_t 
 	year = year_after(scan, at, &last);
 	/* "den tredje mars 2012": which day, is all one */
 	return year > 99 && finish(out, year, scan->tokens[at].month,
-				   at && (scan->tokens[at - 1].cues & CUE(ORDINAL)) ? 1 : 0, last);
+				   at && (scan->tokens[at - 1].flags & WORD_ORDINAL) ? 1 : 0, last);
 }
 
 bool date_at(struct found_date *out, const struct scan *scan, size_t at, bool bare)

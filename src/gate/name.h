@@ -32,7 +32,7 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last);
 bool name_is_known(const struct scan *scan, size_t first, size_t last);
 
 /*
- * "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named
+ * colleague.c: "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named
  * before.
  */
 bool name_owns_kin(const struct scan *scan, size_t kin);

@@ -148,12 +148,10 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 /* "Patient Online", "Barnet Først" with a capital, as a heading begins; "pas." and "Pasienten" are none. */
 static bool is_indefinite(const struct scan *scan, size_t cue)
 {
-	static const char *const sure[] = { "pasienten", "patienten", "klienten", "pasientane" };
 	struct span word = token_text(scan, cue);
 
-	for (size_t i = 0; i < sizeof(sure) / sizeof(*sure); i++)
-		if (span_is_nocase(word, sure[i]))
-			return false;
+	if (token_is_one_of(scan, cue, "pasienten|patienten|klienten|pasientane"))
+		return false;
 	/* what the clinic calls its patients is no part of a name there */
 	if (word_own_cues(scan->gate, word) & CUE(PATIENT))
 		return false;
@@ -185,15 +183,11 @@ static bool is_family_told(const struct scan *scan, size_t child)
 /* "Doppler av Erlend Loe:": who wrote the book; "Brev av Silje Brekke:" is a colleague's. */
 static bool is_byline(const struct scan *scan, size_t at)
 {
-	static const char *const words[] = { "av", "af", "by" };
 	size_t last;
-	bool by = false;
 
-	if (!at || !token_is_kind(scan, at, TOKEN_WORD) || !token_is_kind(scan, at + 1, TOKEN_WORD))
+	if (!at || !token_is_kind(scan, at + 1, TOKEN_WORD) || !token_is_one_of(scan, at, "av|af|by"))
 		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		by |= span_is(token_text(scan, at), words[i]);
-	return by && ((scan->tokens[at - 1].flags & TOKEN_TITLE) || token_is_mark(scan, at - 1, '"')) &&
+	return ((scan->tokens[at - 1].flags & TOKEN_TITLE) || token_is_mark(scan, at - 1, '"')) &&
 	       !scan->tokens[at - 1].cues && token_has(scan, at + 1, CUE(FIRST_NAME)) &&
 	       name_at(scan, at + 1, &last) > 1 && token_is_mark(scan, last + 1, ':') &&
 	       !name_is_known(scan, at + 1, last);
@@ -391,20 +385,17 @@ static void match_with_kin(struct scan *scan, size_t kin)
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
-	static const char *const fillers[] = { "som", "der", "who", "en",    "ei",  "ein",	 "et", "eit",
-					       "a",   "an",  "vår", "vores", "our", "tidligere", "ny", "ung" };
 	size_t at = last + 1;
 	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 
 	at += tied;
 	for (size_t between = 0;
 	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
-		bool filler = token_has(scan, at, CUE(IS));
+		bool is = token_has(scan, at, CUE(IS));
 
-		tied |= filler;
-		for (size_t i = 0; !filler && i < sizeof(fillers) / sizeof(*fillers); i++)
-			filler = span_is(token_text(scan, at), fillers[i]);
-		if (!filler)
+		tied |= is;
+		if (!is &&
+		    !token_is_one_of(scan, at, "som|der|who|en|ei|ein|et|eit|a|an|vår|vores|our|tidligere|ny|ung"))
 			return;
 		at++;
 	}

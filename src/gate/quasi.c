@@ -177,7 +177,7 @@ static bool is_only_one(const struct scan *scan, size_t at)
 /* Most words, known at a glance. */
 static bool is_plain(const struct token *token)
 {
-	return token->kind == TOKEN_WORD && !token->flags && !(token->cues & CUES_OF_TRAITS) &&
+	return token->kind == TOKEN_WORD && !(token->flags & ~WORD_FLAGS) && !(token->cues & CUES_OF_TRAITS) &&
 	       token->end - token->start > 1;
 }
 
@@ -256,14 +256,8 @@ static bool is_adult(const struct scan *scan, size_t age)
 /* "i seng 4", "på stue 3": of one who lies there, as the guest's note says where "there" is. */
 static bool is_in_bed(const struct scan *scan, size_t at)
 {
-	static const char *const beds[] = {
-		"seng", "senga", "sengen", "säng", "sängen", "bed", "stue", "stua", "stuen"
-	};
-
-	for (size_t i = 0; scan->is_visit && at && i < sizeof(beds) / sizeof(*beds); i++)
-		if (span_is_nocase(token_text(scan, at - 1), beds[i]))
-			return true;
-	return false;
+	return scan->is_visit && at &&
+	       token_is_one_of(scan, at - 1, "seng|senga|sengen|säng|sängen|bed|stue|stua|stuen");
 }
 
 static unsigned traits_of(const struct scan *scan, size_t at, bool names)

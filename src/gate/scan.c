@@ -251,10 +251,5 @@ uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64
 
 bool scan_is_article(const struct scan *scan, size_t at)
 {
-	static const char *const articles[] = { "en", "ein", "ei", "et", "eit", "ett", "a", "an" };
-
-	for (size_t i = 0; i < sizeof(articles) / sizeof(*articles); i++)
-		if (span_is_nocase(token_text(scan, at), articles[i]))
-			return true;
-	return false;
+	return token_is_one_of(scan, at, "en|ein|ei|et|eit|ett|a|an");
 }

@@ -68,6 +68,7 @@ enum token_kind {
 	TOKEN_BREAK,  /* the end of a sentence, list item, heading or paragraph */
 };
 
+/* With those of enum word_flag, 64 and 128, in one byte. */
 enum token_flag {
 	TOKEN_TITLE = 1,     /* begins with a capital and has small letters; or a single capital */
 	TOKEN_CAPITALS = 2,  /* two or more letters, all capitals */

@@ -258,6 +258,7 @@ static void look_up(struct scan *scan, struct token *token, struct word *word)
 	if (entry) {
 		token->cues = entry->cues;
 		token->month = entry->month;
+		token->flags |= entry->flags;
 		if (entry->phrase_count)
 			token->cues |= cues_of_phrases(scan, at, entry);
 	}
@@ -285,7 +286,7 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
 	look_up(scan, token, &word);
 	scan->seen |= token->cues;
-	if (scan->is_name || token->flags || token->month || (token->cues & CUES_OF_PERSONS))
+	if (scan->is_name || (token->flags & ~WORD_FLAGS) || token->month || (token->cues & CUES_OF_PERSONS))
 		add_stop(scan);
 	return at;
 }
@@ -309,7 +310,7 @@ static bool ends_sentence(const struct scan *scan, size_t at, size_t end)
 	uint32_t c;
 
 	if (before && before->kind == TOKEN_WORD && before->end == scan->tokens[scan->count - 1].start &&
-	    ((before->cues & CUE(SHORT)) || before->end - before->start == 1))
+	    ((before->flags & WORD_SHORT) || before->end - before->start == 1))
 		return false;
 	for (size_t closing = 1; closing && at < end; at += closing)
 		closing = closing_mark(span_make(scan->text.at + at, end - at));

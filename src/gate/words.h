@@ -24,7 +24,6 @@ enum cue {
 	CUE_BORN_LETTER,  /* "f." before a date */
 	CUE_BIRTHDAY,	  /* a birthday, which may be this year's */
 	CUE_THING,	  /* an idea, a project: what is "born" without being a person */
-	CUE_ORDINAL,	  /* the third */
 	CUE_RECORD,	  /* a patient's or record's number follows */
 	CUE_PATIENT,	  /* one patient, client, pupil */
 	CUE_REGARDING,	  /* "gjelder": a name follows where a colon does */
@@ -54,7 +53,6 @@ enum cue {
 	CUE_FIRST_NAME,
 	CUE_NO_NAME,	/* written with a capital, but no person's name */
 	CUE_FUNCTION,	/* a small word; with a capital inside a line it tells a title */
-	CUE_SHORT,	/* an abbreviation: a full stop after it ends no sentence */
 	CUE_NAMED,	/* stands between cue and name: named, called */
 	CUE_YEARS,	/* years, of age */
 	CUE_AGED,	/* after a number: "14-åring", "14 years old" */
@@ -82,6 +80,14 @@ enum cue {
 
 _Static_assert(CUE_COUNT <= 64, "a bit for each");
 
+/* What is only asked of the word itself, and never of those around a place; beside the flags of its token (scan.h). */
+enum word_flag {
+	WORD_SHORT = 64,    /* an abbreviation: a full stop after it ends no sentence */
+	WORD_ORDINAL = 128, /* the third */
+};
+
+#define WORD_FLAGS (WORD_SHORT | WORD_ORDINAL)
+
 #define CUE(name) (UINT64_C(1) << CUE_##name)
 
 /*
@@ -103,6 +109,7 @@ struct word_entry {
 	uint8_t phrase_count;
 	uint8_t len;
 	uint8_t month; /* 1 to 12 for the name of a month */
+	uint8_t flags; /* enum word_flag */
 };
 
 extern const char word_texts[];

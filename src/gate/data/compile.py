@@ -10,6 +10,7 @@ import sys
 LONGEST = 63  # bytes of a word or phrase; WORD_LIMIT in words.h is one more
 SHORTEST = 3  # bytes of an ending; by the last three it is found
 SLOTS = 1024  # of endings; ENDING_BITS in words.h
+FLAGS = ("short", "ordinal")  # classes that are no bit of the cues; enum word_flag in words.h
 
 
 def hash_of(data):
@@ -75,11 +76,17 @@ def read(words, path):
                 if entry.startswith("-") and (" " in entry or len(entry.encode()) <= SHORTEST):
                     stop(path, number, f"\"{entry}\": an ending is one word of three bytes or more")
                 months += "month" in classes
+                if set(FLAGS) & set(classes) and (" " in entry or entry.startswith("-")):
+                    stop(path, number, f"\"{entry}\": {' and '.join(FLAGS)} are for single words")
                 add(words, entry, [name for name in classes if name != "month"], months)
 
 
 def cues(classes):
-    return " | ".join(f"CUE({name.upper().replace('-', '_')})" for name in classes) or "0"
+    return " | ".join(f"CUE({name.upper().replace('-', '_')})" for name in classes if name not in FLAGS) or "0"
+
+
+def flags(classes):
+    return " | ".join(f"WORD_{name.upper()}" for name in classes if name in FLAGS) or "0"
 
 
 def tables(words):
@@ -99,7 +106,7 @@ def tables(words):
         hashes = {first: hash_of(first.split()[-1].encode()) for first in word.phrases}
         before = sum({1 << (value >> 26) for value in hashes.values()})
         entries.append(f"\t{{ {cues(word.classes)}, 0x{before:x}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
-                       f"{len(text.encode())}, {word.month} }},")
+                       f"{len(text.encode())}, {word.month}, {flags(word.classes)} }},")
         for first, classes in word.phrases.items():
             phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hashes[first]:08x}, {len(first.encode())} }},")
     size = 1024

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is told of a colleague and of no patient: whose family it is, and that somebody learns the work here. */
+#include "gate/name.h"
+
+static bool is_has(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "har|hadde|havde|fikk|fekk|fik|fått|hade|fick|has|had|got");
+}
+
+/* Whether a colleague's first name ends right before the token, or before "har" that stands there: "har fått". */
+static bool is_after_given(const struct scan *scan, size_t at)
+{
+	at -= at && is_has(scan, at - 1);
+	return at && (scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1);
+}
+
+/* "Hanne tager sin søn Emil": "sin" is the one's who stands before it, if nobody else does. */
+static bool is_their_own(const struct scan *scan, size_t possessive)
+{
+	enum { TOKENS_BACK = 6 };
+	const uint64_t others = CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(PRONOUN) | CUE(SEX);
+
+	for (size_t at = possessive; at && possessive - at < TOKENS_BACK; at--) {
+		const struct token *token = &scan->tokens[at - 1];
+
+		if (token->kind == TOKEN_BREAK || (token->cues & others))
+			return false;
+		if ((token->flags & TOKEN_TITLE) && name_is_given(scan, at - 1))
+			return true;
+		if ((token->flags & TOKEN_TITLE) && (token->cues & CUE(FIRST_NAME)))
+			return false;
+	}
+	return false;
+}
+
+bool name_owns_kin(const struct scan *scan, size_t kin)
+{
+	size_t at = kin;
+
+	if (at && token_has(scan, kin, CUE(CHILD)) && name_is_and(scan, at - 1)) /* "Bjarne og sonen" */
+		return is_after_given(scan, at - 1);
+	if (at && token_has(scan, at - 1, CUE(POSSESSIVE)))
+		return is_their_own(scan, at - 1);
+	if (at && (scan_is_article(scan, at - 1) || token_has(scan, at - 1, CUE(NUMBER)))) {
+		at--;
+		if (at && is_has(scan, at - 1))
+			return is_after_given(scan, at - 1);
+	}
+	return at && token_has(scan, at - 1, CUE(IS)) && is_after_given(scan, at - 1);
+}
+
+/* "Vår", "vores", "our" as the word, or a word before it: not "til oss, elev ...". */
+static bool is_ours(const struct scan *scan, size_t at)
+{
+	for (size_t back = 1; back <= 2 && back <= at && token_is_kind(scan, at - back, TOKEN_WORD); back++)
+		if (token_has(scan, at - back, CUE(US)) && !token_is_one_of(scan, at - back, "oss|os|us"))
+			return true;
+	return false;
+}
+
+/* What is said of those who learn the work and of no patient: "praktikant", "utplassert"; "elev" may be either. */
+static bool is_learning(const struct scan *scan, size_t at)
+{
+	return token_has(scan, at, CUE(TRAINEE)) && !token_has(scan, at, CUE(PATIENT));
+}
+
+bool name_is_trainee(const struct scan *scan, size_t word)
+{
+	enum { WORDS_BEFORE = 3, TOKENS_AFTER = 12, WORDS_TO_US = 3 };
+	bool trainee = (is_learning(scan, word) && is_ours(scan, word)) || (word && is_learning(scan, word - 1)) ||
+		       (word > 1 && token_is_mark(scan, word - 1, ',') && is_learning(scan, word - 2));
+
+	if (!token_has(scan, word, CUE(TRAINEE)) || (cues_before(scan, word, WORDS_BEFORE) & CUES_OF_CARE))
+		return false;
+	for (size_t at = word + 1; at < scan->count && at - word < TOKENS_AFTER && scan->tokens[at].kind != TOKEN_BREAK;
+	     at++) {
+		if (token_has(scan, at, CUES_OF_CARE) && !token_has(scan, at, CUE(US))) /* "hos os" is said of both */
+			return false;
+		trainee |= is_learning(scan, at) && (cues_after(scan, at, WORDS_TO_US) & CUE(US));
+	}
+	return trainee;
+}
