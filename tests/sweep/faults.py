@@ -80,7 +80,8 @@ ONCE = {
     "share --with": [("broken", "newfstatat", "/home/.gitconfig\"", "main")],
     "share --rewrite-unsent": [("broken", "access", "/.git/objects/", "main")],
     "share hooks remove": [("broken", "newfstatat", "/.git/shallow", "main")],
-    "share join here": [("broken", "newfstatat", "/.erfar-joining/.git", "main")],
+    "share join here": [("broken", "newfstatat", "/.erfar-joining/.git", "main"),
+                        ("broken", "openat", "/home/.gitconfig\"", "main")],
 }
 
 # They go on from where they were with "erfar share": what was kept is not kept again.

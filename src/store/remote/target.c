@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "store/history/repository.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,7 @@ static int read_settings(struct settings *settings, git_repository *repository)
 	while (rc == 0 && git_config_next(&entry, iterator) == 0)
 		read_entry(settings, entry);
 	if (rc < 0)
-		rc = fail(ERROR_FORMAT, _("Git's configuration can't be read: %s"), git_error_last()->message);
+		rc = git_failed(rc, ERROR_FORMAT, "%s", _("Git's configuration can't be read"));
 	git_config_iterator_free(iterator);
 	git_config_free(config);
 	return rc;
