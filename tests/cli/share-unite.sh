@@ -58,6 +58,21 @@ check '... and the old one too' test -n "$(git -C kari ls-tree main $note)"
 old kari
 check 'unattended, a while later' exits 0 erfar -C kari share --unattended
 check '... both names go' test "$(git -C kari ls-tree --name-only main $folder/)" = "$(cd kari && ls -d $folder/*)"
+# many that are gone: not passed on by cron, and a person is asked
+erfar -C ola share >/dev/null
+(cd kari && rm experiences/2026/0[1-5]/*.md)
+for try in 1 2; do
+	check "unattended, many are gone, run $try" exits 0 erfar -C kari --lang en share --unattended
+	check '... is said' err_has 'which --unattended doesn'
+	check '... with what does it' err_has 'If it is meant, "erfar share" does: experiences/2026/01/'
+	check '... they stay at the server' test -n "$(git -C fjord.git ls-tree main experiences/2026/03/)"
+done
+on_terminal() { printf '%s\n' "$1" | python3 "$tests/typed.py" erfar -C kari --lang en share >"$world/out" 2>&1; }
+check 'on a terminal' on_terminal n
+check '... it is asked' out_has 'tables are gone here. Are they to go for your colleagues too? [y/n]'
+check '... and no is no' test -n "$(git -C fjord.git ls-tree main experiences/2026/03/)"
+check '... and yes' on_terminal y
+check '... is yes' test -z "$(git -C fjord.git ls-tree main experiences/2026/03/)"
 erfar -C ola share >/dev/null
 echo 'Kari skriver ennå.' >>kari/$folder/2026-08-19-vikaren.md
 echo 'Ola også.' >>ola/$folder/2026-08-19-vikaren.md

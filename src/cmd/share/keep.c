@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/map.h"
+#include "cmd/ask.h"
 #include "cmd/place.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/twins.h"
@@ -15,6 +16,7 @@
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 #define QUIET_SECONDS 600 /* a file written since then may still be in somebody's hands */
 #define FEW_DELETIONS 3
+#define NAMED_MOST 10
 
 /* One change of the work tree, and what is to become of it. */
 struct choice {
@@ -105,19 +107,79 @@ static int is_in_hand(bool *out, const struct session *session, const char *path
 	return *out ? 0 : is_fresh(out, session, path);
 }
 
-/* Unattended: what may be an accident or unfinished stays. */
-static int leave_doubtful(struct choice *choices, size_t count, const struct session *session)
+/* What is gone here stays so for oneself alone; the first names. */
+static const char *leave_deletions(struct choice *choices, size_t count, struct arena *arena)
 {
-	bool no_deletions;
-	int rc = are_too_many(&no_deletions, session, count_deletions(choices, count));
+	struct strings gone = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (choices[i].difference->state != HISTORY_DELETED || choices[i].renamed)
+			continue;
+		choices[i].stays = true;
+		if (gone.count < NAMED_MOST)
+			strings_add(&gone, arena, choices[i].difference->path);
+		else if (gone.count == NAMED_MOST)
+			strings_add(&gone, arena, "...");
+	}
+	return strings_join(arena, &gone);
+}
+
+/* What was said of them, in a run that looks twice. */
+enum answer { NOT_ASKED, THEY_GO, THEY_STAY };
+
+static bool are_meant(struct context *ctx, size_t gone, const char *names)
+{
+	const char *question = ngettext("%zu note or table is gone here. Is it to go for your colleagues too? [y/n] ",
+					"%zu notes and tables are gone here. Are they to go for your colleagues too? "
+					"[y/n] ",
+					gone);
+
+	ask_show(ctx, names);
+	return ask_for_yes(ctx, arena_format(ctx->arena, question, gone));
+}
+
+/* Where so many are gone a person is asked; unattended they stay, until a person shares. */
+static int doubt_deletions(struct choice *choices, size_t count, const struct session *session, bool unattended,
+			   enum answer *answer)
+{
+	struct context *ctx = session->ctx;
+	size_t gone = count_deletions(choices, count);
+	const char *names;
+	bool many;
+	int rc;
+
+	if (!gone || (!unattended && (!ctx->may_ask || ctx->yes || ctx->dry_run)))
+		return 0;
+	if ((rc = are_too_many(&many, session, gone)) < 0 || !many)
+		return rc;
+	names = leave_deletions(choices, count, ctx->arena);
+	if (unattended)
+		context_warn(
+			ctx,
+			ngettext("%zu note or table is gone here, which --unattended doesn't pass on: it may be an "
+				 "accident. If it is meant, \"erfar share\" does: %s",
+				 "%zu notes and tables are gone here, which --unattended doesn't pass on: it may be an "
+				 "accident. If it is meant, \"erfar share\" does: %s",
+				 gone),
+			gone, names);
+	else if (*answer == NOT_ASKED)
+		*answer = are_meant(ctx, gone, names) ? THEY_GO : THEY_STAY;
+	for (size_t i = 0; i < count && *answer == THEY_GO; i++)
+		choices[i].stays = false;
+	return 0;
+}
+
+/* Unattended: what may be unfinished stays. */
+static int leave_unfinished(struct choice *choices, size_t count, const struct session *session)
+{
+	int rc = 0;
 
 	for (size_t i = 0; rc >= 0 && i < count; i++) {
 		struct choice *choice = &choices[i];
 
-		if (choice->difference->state != HISTORY_DELETED)
-			rc = is_in_hand(&choice->stays, session, choice->difference->path);
-		else if (!choice->renamed)
-			choice->stays = no_deletions;
+		if (choice->difference->state == HISTORY_DELETED)
+			continue;
+		rc = is_in_hand(&choice->stays, session, choice->difference->path);
 		if (rc >= 0 && choice->stays)
 			context_warn(session->ctx, _("%s stays for now; the next share takes it."),
 				     choice->difference->path);
@@ -149,7 +211,7 @@ static int read_left_out(struct strings *out, const struct session *session, con
 }
 
 static int choose(struct kept *out, const struct session *session, struct history *history,
-		  const struct strings *left_out, bool unattended)
+		  const struct strings *left_out, bool unattended, enum answer *answer)
 {
 	struct history_status status = { 0 };
 	struct strings staying = { 0 };
@@ -164,7 +226,8 @@ static int choose(struct kept *out, const struct session *session, struct histor
 		choices[i].difference = &status.items[i];
 	if (count_deletions(choices, status.count))
 		pair_renamed(choices, status.count, session, history);
-	if (unattended && (rc = leave_doubtful(choices, status.count, session)) < 0)
+	if ((rc = doubt_deletions(choices, status.count, session, unattended, answer)) < 0 ||
+	    (unattended && (rc = leave_unfinished(choices, status.count, session)) < 0))
 		return rc;
 	for (size_t i = 0; i < status.count; i++)
 		choices[i].stays |= strings_has(&staying, span_of(status.items[i].path));
@@ -222,7 +285,8 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 {
 	struct strings fresh = { 0 };
 	struct twins twins = { 0 };
-	int rc = choose(out, session, history, left_out, unattended);
+	enum answer answer = NOT_ASKED;
+	int rc = choose(out, session, history, left_out, unattended, &answer);
 
 	for (size_t i = 0; rc >= 0 && i < out->count; i++)
 		if (out->items[i].state == HISTORY_NEW)
@@ -234,7 +298,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		return 0;
 	}
 	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run ||
-	    (rc = choose(out, session, history, left_out, unattended)) < 0)
+	    (rc = choose(out, session, history, left_out, unattended, &answer)) < 0)
 		return rc;
 	for (size_t i = 0; i < twins.count; i++)
 		strings_add(&out->gone, session->ctx->arena, twins.items[i].goes);
