@@ -152,7 +152,7 @@ git remote set-url origin "$world/fjord.git"
 echo 'mer' >>minutes/2026/08/2026-08-20-skolestart-og-timebok.md
 : >.git/index.lock
 check 'while git is at work' exits 6 erfar --lang en share --no-wait
-check '... the lock is named from the root of the notebook' err_has '(.git/index.lock has been there'
+check '... the lock is named from the root of the notebook' err_has ' .git/index.lock has been there'
 rm .git/index.lock
 printf 'tekst\n' | erfar minute experience 'Da tolken ble borte' --stdin >/dev/null
 cp drafts/2026-09-03-da-tolken-ble-borte.md ../left-behind

@@ -29,7 +29,7 @@ check 'a sparse index' is_refused 4 sparse 'git sparse-checkout disable'
 git init -q --object-format=sha256 sha256
 cp -r kari/[a-z]* sha256
 (cd sha256 && git add -A && git commit -qm alt)
-check 'SHA-256' is_refused 4 sha256 'SHA-256'
+check 'SHA-256' is_refused 4 sha256 'git init --bare --object-format=sha1'
 git clone -q --bare sha256 server256.git
 git clone -q --bare sha256 "$world/other256/.git"
 for address in "$world/server256.git" "file://$world/server256" other256; do
@@ -40,6 +40,17 @@ done
 git clone -q "$world/fjord.git" foreign
 if chown -R nobody foreign 2>/dev/null; then
 	check "somebody else's" is_refused 4 foreign 'git config --global --add safe.directory'
+	git clone -q --bare fjord.git "$world/theirs.git"
+	chown -R nobody "$world/theirs.git"
+	for try in "share join $world/theirs.git joined --as 'Ny Moe <ny@x.example>'" '-C kari share'; do
+		[ "$try" != '-C kari share' ] || git -C kari remote set-url origin "$world/theirs.git"
+		check "a server of somebody else's: $try" exits 5 eval erfar --lang en "$try"
+		check '... is told' err_has "belongs to another user of this machine; if you trust it, run: git config --global --add safe.directory $world/theirs.git"
+		git config --global --add safe.directory "$world/theirs.git"
+		check '... and goes when it is trusted' exits 0 eval erfar --lang en "$try"
+		git config --global --unset-all safe.directory
+	done
+	git -C kari remote set-url origin "$world/fjord.git"
 else
 	skip "somebody else's" 'only root can give files away'
 fi
@@ -118,6 +129,23 @@ for lock in index.lock refs/heads/main.lock HEAD.lock refs/remotes/origin/main.l
 	check '... afterwards it goes out' exits 0 erfar share
 	check '... and is there' git -C ../fjord.git grep -q "Bak $lock" main -- $note
 done
+sleep 30 3>.git/index.lock &
+holder=$!
+sed -i '$a\Bak en annen.' $note
+check 'a lock that a program has open' exits 6 erfar --lang en share --no-wait
+check '... names the program' err_has "sleep (process $holder) holds .git/index.lock."
+kill $holder
+rm .git/index.lock
+GIT_EDITOR='touch ../edits; sleep 10; :' git commit -qa >/dev/null 2>&1 &
+holder=$!
+until [ -e ../edits ]; do sleep 0.1; done
+check 'a git that waits for its editor' exits 6 erfar --lang en share --no-wait
+check '... is named' err_has "git (process $holder) holds .git/index.lock."
+check '... its lock is not removed' test -e .git/index.lock
+kill $holder
+wait
+check '... afterwards it goes out' exits 0 erfar share
+check '... and is there' git -C ../fjord.git grep -q 'Bak en annen' main -- $note
 : >.git/index.lock
 (sleep 1; rm .git/index.lock) &
 sed -i '$a\Etter en stund.' $note

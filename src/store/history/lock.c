@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "store/files/beneath.h"
 #include "store/history/attributes.h"
+#include "store/history/lock_holder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -213,13 +214,20 @@ static int create_lock(const char *lock_path)
 
 static int fail_held(const struct history *history, const char *lock_path)
 {
+	const char *shown = shown_path(history, lock_path);
+	struct lock_holder holder;
 	struct stat st;
 	long minutes = stat(lock_path, &st) == 0 ? (long)((time(NULL) - st.st_mtime) / 60) : 0;
 
+	if (lock_holder_find(&holder, history->ctx->arena, lock_path, history->folder->path))
+		return fail(ERROR_BUSY,
+			    _("Another program is at work in this clinic: %s (process %ld) holds %s. Try again when it "
+			      "is done"),
+			    holder.program, holder.process, shown);
 	return fail(ERROR_BUSY,
-		    _("Git is at work in this clinic (%s has been there for %ld minutes); try again, and if no git is "
-		      "running any more, remove that file"),
-		    shown_path(history, lock_path), minutes < 0 ? 0 : minutes);
+		    _("%s has been there for %ld minutes, and no program of this machine seems to hold it any more. If "
+		      "you know of no git that is at work in this clinic, remove that file yourself and try again"),
+		    shown, minutes < 0 ? 0 : minutes);
 }
 
 int hold_take(struct hold *out, struct history *history, const char *lock_path)

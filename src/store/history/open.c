@@ -50,10 +50,12 @@ static int fail_to_open(int rc, const char *path)
 	if (rc == GIT_ENOTFOUND)
 		return fail(ERROR_USAGE, _("%s has no history yet; make it a clinic with: erfar init --adopt"), path);
 	if (strstr(reason, "objectformat"))
-		return fail(ERROR_FORMAT,
-			    _("%s keeps its history in git's SHA-256 form, which erfar can't read; make a clone in the "
-			      "usual form"),
-			    path);
+		return fail(
+			ERROR_FORMAT,
+			_("%s keeps its history in git's SHA-256 form, which erfar can't read, and every clone of it "
+			  "does the same. Whoever looks after the shared notebook makes a new one in the usual "
+			  "form (git init --bare --object-format=sha1 FOLDER) and moves the notes there"),
+			path);
 	return git_failed(rc, ERROR_FORMAT, _("The history of %s can't be opened"), path);
 }
 

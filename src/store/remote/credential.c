@@ -52,6 +52,29 @@ static const char *value_of(struct arena *arena, struct span lines, const char *
 	return NULL;
 }
 
+/* git has forgotten what was refused. Where somebody sits there, it may have been typed. */
+static int fail_without(const struct session *session)
+{
+	const char *host = session->target.url.host;
+
+	if (session->stored_refused && session->ctx->may_ask)
+		return fail(GIT_EUSER, _("The name or the password was not accepted"));
+	if (session->stored_refused)
+		return fail(GIT_EUSER,
+			    _("It did not accept the name and password that git had stored for %s, and git has "
+			      "forgotten them now; git fetch in a terminal asks for new ones"),
+			    host);
+	if (session->address_refused)
+		return fail(GIT_EUSER,
+			    _("It did not accept the name and password in the address, and git has none stored for "
+			      "%s; git fetch in a terminal asks for them"),
+			    host);
+	return fail(GIT_EUSER,
+		    _("It asks for a name and password, and git has none stored for %s; git fetch "
+		      "in a terminal asks for them"),
+		    host);
+}
+
 static int ask_helper(struct credential *out, struct session *session)
 {
 	struct arena *arena = session->ctx->arena;
@@ -67,12 +90,7 @@ static int ask_helper(struct credential *out, struct session *session)
 	}
 	buf_done(&result.out);
 	buf_done(&result.err);
-	if (!out->user || !out->password)
-		return fail(GIT_EUSER,
-			    _("It asks for a name and password, and git has none stored for %s; git fetch "
-			      "in a terminal asks for them"),
-			    session->target.url.host);
-	return 0;
+	return out->user && out->password ? 0 : fail_without(session);
 }
 
 void credential_report(struct session *session, int good)
@@ -81,6 +99,8 @@ void credential_report(struct session *session, int good)
 
 	if (!session->credential)
 		return;
+	session->address_refused |= !good && session->credential->from_address;
+	session->stored_refused |= !good && !session->credential->from_address;
 	if (!good && session->credential->from_address) {
 		session->credential = NULL;
 		return;

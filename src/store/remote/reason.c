@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define OWNER_COMMAND "git config --global --add safe.directory "
+
 /* In the order of how much they tell: the first that is said holds. */
 static const struct {
 	const char *said, *sentence;
@@ -89,7 +91,25 @@ static void add_host_key(struct buf *out, const struct host_key_change *change)
 	buf_done(&place);
 }
 
-const char *reason_of(struct arena *arena, const char *said)
+/* git trusts a folder of another user only when it is told to, by whoever runs it: for ssh, over there. */
+static bool add_owner(struct buf *out, struct span said, bool here)
+{
+	struct span command = line_with(said, OWNER_COMMAND);
+
+	if (!command.len)
+		return false;
+	if (!here) { /* what another machine wants to be typed is not repeated */
+		buf_add_text(out, _("over there that folder belongs to another user than the one you sign in as; ask "
+				    "whoever runs it"));
+		return true;
+	}
+	buf_add_text(out, _("that folder belongs to another user of this machine; if you trust it, run:"));
+	buf_add_byte(out, ' ');
+	visible_add(out, span_take(command, 400));
+	return true;
+}
+
+const char *reason_of(struct arena *arena, const char *said, bool here)
 {
 	struct host_key_change change;
 	struct span all = span_of(said), line = last_line(all);
@@ -98,6 +118,8 @@ const char *reason_of(struct arena *arena, const char *said)
 
 	if (host_key_changed(&change, arena, all)) {
 		add_host_key(&out, &change);
+		line = span_of("");
+	} else if (add_owner(&out, all, here)) {
 		line = span_of("");
 	}
 	for (size_t i = 0; !out.len && i < sizeof(known) / sizeof(*known); i++) {

@@ -389,7 +389,7 @@ int session_fail(struct session *session, const char *what)
 	said = session_said(session);
 	if (!*own && (!*said || !own_end) && error && error->message)
 		said = arena_format(arena, "%s%s%s", error->message, *said ? "; " : "", said);
-	why = reason_of(arena, said);
+	why = reason_of(arena, said, session->target.url.kind == REMOTE_LOCAL);
 	if (*own && *why && !session->alarm.ran_out)
 		return fail(ERROR_REMOTE, "%s: %s: %s; %s", shown, what, own, why);
 	return fail(ERROR_REMOTE, "%s: %s: %s", shown, what, *own ? own : why);

@@ -31,7 +31,8 @@ struct session {
 	size_t line_start;			      /* of the sideband line that has not ended yet */
 	size_t most_bytes;			      /* a fetch of more is broken off; 0: no limit */
 	int passwords_tried;
-	struct credential *credential; /* what was answered last (credential.h) */
+	bool address_refused, stored_refused; /* where the name and password came from that the server did not take */
+	struct credential *credential;	      /* what was answered last (credential.h) */
 	int (*on_push)(const git_push_update **updates, size_t count, void *payload);
 	int (*on_status)(const char *ref, const char *status, void *payload);
 	void *payload; /* of the two above */

@@ -125,6 +125,10 @@ START_TEST(a_password_in_the_address_opens_and_is_not_shown)
 			b = world_notebook(&world, "b", address("kari:falskt@", "git"));
 
 	ck_assert_msg(push_head(&a) == 0, "%s", error_message());
+	world_write(world_path(&world, "home/.git-credentials"), ""); /* what opened just now */
+	ck_assert_int_eq(fetch(&b), ERROR_REMOTE);
+	ck_assert_msg(strstr(error_message(), "did not accept the name and password in the address") != NULL, "%s",
+		      error_message());
 	store_password("feil");
 	ck_assert_int_eq(fetch(&b), ERROR_REMOTE);
 	ck_assert_msg(strstr(error_message(), "not accepted") != NULL, "%s", error_message());
@@ -141,6 +145,8 @@ START_TEST(a_wrong_password_ends_after_two_tries)
 	store_password("feil");
 	ck_assert_int_eq(fetch(&a), ERROR_REMOTE);
 	ck_assert_ptr_null(strstr(error_message(), "feil"));
+	ck_assert_msg(strstr(error_message(), "did not accept the name and password that git had stored") != NULL, "%s",
+		      error_message());
 	ck_assert_str_eq(world_sh(&world, world.top, "grep -c password log"), "1");
 	ck_assert_str_eq(world_sh(&world, world.top, "grep localhost home/.git-credentials || true"), "");
 	notebook_close(&a);

@@ -19,6 +19,10 @@ static const struct {
 	  "nobody answers there; check the address and your network" },
 	{ "Host key verification failed.; Permission denied",
 	  "that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh" },
+	{ "fatal: detected dubious ownership in repository at '/x'\nTo add an exception for this directory, call:\n\n"
+	  "\tgit config --global --add safe.directory /x\nfatal: Could not read from remote repository.",
+	  "that folder belongs to another user of this machine; if you trust it, run: "
+	  "git config --global --add safe.directory /x" },
 	/* What is not known: the last line that says something. */
 	{ "first; second; fatal: the disk is full; Please make sure you have the correct access rights; and the repository exists.",
 	  "the disk is full" },
@@ -32,7 +36,19 @@ START_TEST(says_why)
 {
 	struct arena *arena = arena_open();
 
-	ck_assert_str_eq(reason_of(arena, reasons[_i].said), reasons[_i].reason);
+	ck_assert_str_eq(reason_of(arena, reasons[_i].said, true), reasons[_i].reason);
+	arena_close(arena);
+}
+END_TEST
+
+/* What another machine wants to be typed here is not repeated. */
+START_TEST(a_folder_over_there)
+{
+	struct arena *arena = arena_open();
+
+	ck_assert_str_eq(
+		reason_of(arena, "detected dubious ownership\n\tgit config --global --add safe.directory /x", false),
+		"over there that folder belongs to another user than the one you sign in as; ask whoever runs it");
 	arena_close(arena);
 }
 END_TEST
@@ -46,6 +62,7 @@ int main(void)
 
 	suite_add_tcase(suite, tests);
 	tcase_add_loop_test(tests, says_why, 0, sizeof(reasons) / sizeof(reasons[0]));
+	tcase_add_test(tests, a_folder_over_there);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
