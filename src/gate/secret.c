@@ -30,7 +30,7 @@ static const struct maker {
 /* What people write where a password of their own would stand; and the names of accounts that have none. */
 #define NO_PASSWORD                                                                                                    \
 	"password|passord|passordet|adgangskode|kodeord|lösenord|hemmelig|hemmelighet|secret|token|key|pass|pwd|pw|"  \
-	"noe|name|namn|navn|user|bruker|brukar|bruger"
+	"noe|name|namn|navn|user|bruker|brukar|bruger|guest|gjest|gæst|gäst|changeme"
 
 enum {
 	LOGIN_LIMIT = 256,
@@ -147,8 +147,10 @@ static bool is_called(const struct scan *scan, size_t at, size_t start)
 			return false;
 		if (token_is_one_of(scan, at, "er|är|is"))
 			continue;
+		/* "?pwd=..." of a meeting's link lets everybody in who is asked */
 		if (scan->tokens[at].kind != TOKEN_MARK)
-			return token_is_one_of(scan, at, CALLED);
+			return token_is_one_of(scan, at, CALLED) &&
+			       !(at && (token_is_mark(scan, at - 1, '?') || token_is_mark(scan, at - 1, '&')));
 	}
 	return false;
 }

@@ -75,13 +75,14 @@ static const char *missing(const struct declared *declared, size_t row, const st
 }
 
 /* Told wherever the number is let through, in one language for all: it goes into the history. */
-static const char *reason(const struct declared *declared, size_t row, struct arena *arena)
+static const char *reason(const struct declared *declared, size_t row, const struct people *people, struct arena *arena)
 {
-	struct span why = cell(declared, row, declared->why), by = cell(declared, row, declared->by),
-		    second = cell(declared, row, declared->confirmed);
+	struct span why = cell(declared, row, declared->why);
 
-	return gate_shown_message(arena, arena_format(arena, "%.*s; %.*s, %.*s", (int)why.len, why.at, (int)by.len,
-						      by.at, (int)second.len, second.at));
+	return gate_shown_message(arena,
+				  arena_format(arena, "%.*s; %s, %s", (int)why.len, why.at,
+					       people_find(people, cell(declared, row, declared->by))->name,
+					       people_find(people, cell(declared, row, declared->confirmed))->name));
 }
 
 static int add_synthetic(struct gate_facts *facts, const struct people *people, struct notebook *notebook)
@@ -108,7 +109,7 @@ static int add_synthetic(struct gate_facts *facts, const struct people *people, 
 		if (lack)
 			numbers[row].missing = arena_format(arena, lack, table->rows[row].line);
 		else
-			numbers[row].reason = reason(&declared, row, arena);
+			numbers[row].reason = reason(&declared, row, people, arena);
 	}
 	facts->synthetic = numbers;
 	facts->synthetic_count = table->row_count;

@@ -67,7 +67,7 @@ git checkout -q .
 note=minutes/2026/01/2026-01-08-hva-sier-tallene.md
 
 # a number declared to be nobody's is named wherever it goes, by place and reason and never itself
-printf 'number;why;by;confirmed\n%s;prøve med %s;Kari Nilsen;Ola Berg\n' "$synthetic" "$synthetic" >synthetic.csv
+printf 'number;why;by;confirmed\n%s;prøve med %s;Kari Nilsen;ola  berg\n' "$synthetic" "$synthetic" >synthetic.csv
 told='synthetic (prøve med •••••••••••; Kari Nilsen, Ola Berg)'
 echo "Fnr $synthetic, og $synthetic." >>$note
 line=$(wc -l <$note)

@@ -159,6 +159,12 @@ START_TEST(keys_and_passwords)
 		{ "bildet Rt5Yu8Io2P"
 		  "q4Zx6Cv1Bn",
 		  NOTHING },
+		{ "https://video.example/j/81234567890?pwd=Rt5Yu8Io2P"
+		  "q4Zx6Cv1Bn.1",
+		  NOTHING },
+		{ "https://video.example/l/19%3ameeting_Rt5Yu8Io2P"
+		  "q4Zx6Cv1Bn@thread.v2/0?context=x",
+		  NOTHING },
 		{ "nøkkel: kontormote-uke36-rom12-gang2-bygg4", NOTHING },
 		{ "https://kari:Sommer2024@"
 		  "git.example/x",
