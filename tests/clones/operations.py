@@ -73,7 +73,8 @@ class Chooser:
     # By hand, in any editor.
 
     def edit_line(self, tree):
-        return self.hand(tree, "s/WORD/WORD NEW/")
+        """Only the first line with the word: a theme that was assigned may stand twice."""
+        return self.hand(tree, "0,/WORD/s//WORD NEW/")
 
     def edit_hot_line(self, tree):
         """Everybody likes the same line."""
