@@ -142,8 +142,11 @@ NOTE = "minutes/2026/04/2026-04-16-etikk-i-telefonen.md"
 
 
 def make_news(world):
-    """Ola has shared two things; kari has changed three, one of them in the same note."""
+    """Ola has shared three things; kari has changed four, one of them in the same note, one that is only hers."""
     world.begin(make_pair)
+    change(world, "ola/README.md", "BUP Fjord", "BUP Fjorden")
+    world.must("git", "commit", "-qam", "les meg", folder="ola")
+    change(world, "kari/README.md", "add git and forums themselves", "add git themselves")
     change(world, "ola/" + NOTE, "minutes: 55", "minutes: 50")
     write(world, "ola/minutes/2026/09/2026-09-02-ny.md",
           "---\nid: 2026-09-02-aaaaa\nkind: minute\ntitle: Ny\ndate: 2026-09-02\n---\n\n## Konklusjoner\n\n- Ola\n")
