@@ -5,31 +5,6 @@
 
 #include <string.h>
 
-struct span span_of(const char *text)
-{
-	return (struct span){ text ? text : "", text ? strlen(text) : 0 };
-}
-
-struct span span_make(const char *at, size_t len)
-{
-	return (struct span){ at, len };
-}
-
-struct span span_between(const char *start, const char *end)
-{
-	return (struct span){ start, (size_t)(end - start) };
-}
-
-bool span_equal(struct span a, struct span b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool span_is(struct span a, const char *text)
-{
-	return span_equal(a, span_of(text));
-}
-
 static char lower(char byte)
 {
 	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
@@ -43,20 +18,6 @@ bool span_is_nocase(struct span a, const char *text)
 		if (lower(a.at[i]) != lower(text[i]))
 			return false;
 	return true;
-}
-
-bool span_starts(struct span a, const char *prefix)
-{
-	size_t length = strlen(prefix);
-
-	return a.len >= length && memcmp(a.at, prefix, length) == 0;
-}
-
-bool span_ends(struct span a, const char *suffix)
-{
-	size_t length = strlen(suffix);
-
-	return a.len >= length && memcmp(a.at + a.len - length, suffix, length) == 0;
 }
 
 int span_compare(struct span a, struct span b)
@@ -83,18 +44,6 @@ struct span span_trim(struct span a)
 	while (a.len && is_blank(a.at[a.len - 1]))
 		a.len--;
 	return a;
-}
-
-struct span span_skip(struct span a, size_t n)
-{
-	if (n > a.len)
-		n = a.len;
-	return (struct span){ a.at + n, a.len - n };
-}
-
-struct span span_take(struct span a, size_t n)
-{
-	return (struct span){ a.at, n < a.len ? n : a.len };
 }
 
 size_t span_find(struct span a, char byte)

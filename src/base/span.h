@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -12,23 +13,66 @@ struct span {
 	size_t len;
 };
 
-struct span span_of(const char *text); /* of a NUL-ended text; NULL gives the empty span */
-struct span span_make(const char *at, size_t len);
-struct span span_between(const char *start, const char *end);
+/* The small ones stand here, so that what goes through notes byte by byte calls nothing. */
 
-bool span_equal(struct span a, struct span b);
-bool span_is(struct span a, const char *text);
+static inline struct span span_make(const char *at, size_t len)
+{
+	return (struct span){ at, len };
+}
+
+static inline struct span span_between(const char *start, const char *end)
+{
+	return (struct span){ start, (size_t)(end - start) };
+}
+
+/* Of a NUL-ended text; NULL gives the empty span. */
+static inline struct span span_of(const char *text)
+{
+	return (struct span){ text ? text : "", text ? strlen(text) : 0 };
+}
+
+static inline bool span_equal(struct span a, struct span b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool span_is(struct span a, const char *text)
+{
+	return span_equal(a, span_of(text));
+}
+
+static inline bool span_starts(struct span a, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return a.len >= length && memcmp(a.at, prefix, length) == 0;
+}
+
+static inline bool span_ends(struct span a, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return a.len >= length && memcmp(a.at + a.len - length, suffix, length) == 0;
+}
+
+/* The rest after n bytes; n bytes at most. Both stop at the end. */
+static inline struct span span_skip(struct span a, size_t n)
+{
+	if (n > a.len)
+		n = a.len;
+	return (struct span){ a.at + n, a.len - n };
+}
+
+static inline struct span span_take(struct span a, size_t n)
+{
+	return (struct span){ a.at, n < a.len ? n : a.len };
+}
+
 bool span_is_nocase(struct span a, const char *text); /* ASCII letters only */
-bool span_starts(struct span a, const char *prefix);
-bool span_ends(struct span a, const char *suffix);
-int span_compare(struct span a, struct span b); /* by bytes, shorter first: as memcmp */
+int span_compare(struct span a, struct span b);	      /* by bytes, shorter first: as memcmp */
 
 /* Blanks (space, tab, CR, LF) off both ends. */
 struct span span_trim(struct span a);
-
-/* The rest after n bytes; n bytes at most. Both stop at the end. */
-struct span span_skip(struct span a, size_t n);
-struct span span_take(struct span a, size_t n);
 
 /* Whether a line ends somewhere in it: LF, or CR alone. */
 bool span_has_line_end(struct span a);

@@ -20,6 +20,16 @@ static const char latin[192][3] = {
 	"w", "w", "y",	"y", "y", "z", "z",  "z",  "z", "z", "z",  "s",
 };
 
+/* The letter or digit as it is compared, but for aa; 0 for all other bytes of ASCII. */
+static char plain_letter(unsigned char byte)
+{
+	unsigned char small = byte | 0x20;
+
+	if (small >= 'a' && small <= 'z')
+		return (char)small;
+	return byte >= '0' && byte <= '9' ? (char)byte : 0;
+}
+
 enum letter_kind { LETTER_NOT, LETTER_YES, LETTER_MARK, LETTER_SILENT };
 
 /*
@@ -29,8 +39,7 @@ enum letter_kind { LETTER_NOT, LETTER_YES, LETTER_MARK, LETTER_SILENT };
 static enum letter_kind letter_kind(uint32_t c)
 {
 	if (c < 0x80)
-		return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? LETTER_YES
-												  : LETTER_NOT;
+		return plain_letter((unsigned char)c) ? LETTER_YES : LETTER_NOT;
 	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF)
 		return LETTER_SILENT;
 	if (c < 0xC0)
@@ -89,22 +98,23 @@ static void put_other(struct folded *folded, struct span letter)
 	buf_done(&plain);
 }
 
+/* Of ASCII: aa is å. */
+static void put_plain(struct folded *folded, char letter)
+{
+	if (letter == 'a' && ends_with(folded, "a", 1)) {
+		folded->len--;
+		put(folded, "å", 2);
+	} else if (folded->len < WORD_BYTES) {
+		folded->at[folded->len++] = letter;
+	}
+}
+
 static void put_letter(struct folded *folded, struct span letter, uint32_t c)
 {
-	if (c < 0x80) {
-		char plain = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-
-		if (plain == 'a' && ends_with(folded, "a", 1)) {
-			folded->len--;
-			put(folded, "å", 2);
-		} else {
-			put(folded, &plain, 1);
-		}
-	} else if (c >= 0xC0 && c <= 0x17F) {
+	if (c >= 0xC0 && c <= 0x17F)
 		put(folded, latin[c - 0xC0], strlen(latin[c - 0xC0]));
-	} else {
+	else
 		put_other(folded, letter);
-	}
 }
 
 /* Folds the letters at *at, moving it to the first byte that belongs to no word. */
@@ -114,10 +124,20 @@ static size_t fold_run(char out[WORD_BYTES + 8], struct span text, size_t *at)
 	size_t start = *at;
 
 	while (*at < text.len) {
+		unsigned char byte = (unsigned char)text.at[*at];
+		enum letter_kind kind;
+		uint32_t c;
 		size_t len;
-		uint32_t c = utf8_next(span_skip(text, *at), &len);
-		enum letter_kind kind = letter_kind(c);
 
+		if (byte < 0x80) {
+			if (!plain_letter(byte))
+				break;
+			put_plain(&folded, plain_letter(byte));
+			(*at)++;
+			continue;
+		}
+		c = utf8_next(span_skip(text, *at), &len);
+		kind = letter_kind(c);
 		if (kind == LETTER_NOT || (kind != LETTER_YES && *at == start))
 			break;
 		if (kind == LETTER_YES)

@@ -161,7 +161,7 @@ static int read_report(struct sending *sending, struct session *session)
 	struct arena *arena = session->ctx->arena;
 	char *room = arena_alloc(arena, LINE_MOST);
 	const char *refused = arena_format(arena, "ng %s ", sending->branch);
-	struct span line;
+	struct span line = span_of("");
 	int rc;
 
 	while ((rc = read_line(&line, session, room)) == 0)
