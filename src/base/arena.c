@@ -96,15 +96,16 @@ void arena_reset(struct arena *arena)
 static struct block *add_block(struct arena *arena, size_t size, bool behind)
 {
 	struct block *block, *newest = arena->newest;
+	bool fresh = size >= LARGE;
 
 	if (size > SIZE_MAX - sizeof(*block))
 		out_of_memory();
-	block = calloc(1,
-		       sizeof(*block) + size); /* new pages are zero already: they cost nothing until they are used */
+	/* Large ones are pages of their own, zero already, that cost nothing until they are used; of the others calloc()
+	 * would touch pages that never are. */
+	block = fresh ? calloc(1, sizeof(*block) + size) : malloc(sizeof(*block) + size);
 	if (!block)
 		out_of_memory();
-	block->size = size;
-	block->fresh = true;
+	*block = (struct block){ .size = size, .fresh = fresh };
 	if (behind && newest) {
 		block->before = newest;
 		block->next = newest->next;

@@ -1,39 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/stem.h"
 
-#include <libstemmer.h>
-#include <stdlib.h>
+#include "index/snowball.h"
+
 #include <string.h>
-
-struct stemmer {
-	struct sb_stemmer *snowball[STEM_LIGHT];
-};
-
-struct stemmer *stemmer_open(void)
-{
-	static const char *const names[STEM_LIGHT] = { "norwegian", "danish", "english" };
-	struct stemmer *stemmer = memory_resize(NULL, sizeof(*stemmer));
-
-	memset(stemmer, 0, sizeof(*stemmer));
-	for (size_t i = 0; i < STEM_LIGHT; i++) {
-		stemmer->snowball[i] = sb_stemmer_new(names[i], "UTF_8");
-		if (!stemmer->snowball[i]) {
-			stemmer_close(stemmer);
-			return NULL;
-		}
-	}
-	return stemmer;
-}
-
-void stemmer_close(struct stemmer *stemmer)
-{
-	if (!stemmer)
-		return;
-	for (size_t i = 0; i < STEM_LIGHT; i++)
-		if (stemmer->snowball[i])
-			sb_stemmer_delete(stemmer->snowball[i]);
-	free(stemmer);
-}
 
 #define LISTED_BYTES 16 /* longer words are in no list */
 
@@ -165,15 +135,8 @@ void stems_make(struct stems *out, struct stemmer *stemmer, struct span word)
 	for (size_t i = 0; i < STEM_COUNT; i++) {
 		struct span stem = word;
 
-		if (!whole && i == STEM_LIGHT) {
-			stem = span_take(word, light_length(word));
-		} else if (!whole) {
-			const sb_symbol *text =
-				sb_stemmer_stem(stemmer->snowball[i], (const sb_symbol *)word.at, (int)word.len);
-
-			stem = span_make((const char *)text,
-					 text ? (size_t)sb_stemmer_length(stemmer->snowball[i]) : 0);
-		}
+		if (!whole)
+			stem = i == STEM_LIGHT ? span_take(word, light_length(word)) : snowball_stem(stemmer, i, word);
 		if (i == STEM_DANISH) {
 			out->bare = !whole && stem.len == word.len;
 			stem = doubled_again(word, stem);
