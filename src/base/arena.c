@@ -96,7 +96,7 @@ void arena_reset(struct arena *arena)
 static struct block *add_block(struct arena *arena, size_t size, bool behind)
 {
 	struct block *block, *newest = arena->newest;
-	bool fresh = size >= LARGE;
+	bool fresh = size > BLOCK_SIZE;
 
 	if (size > SIZE_MAX - sizeof(*block))
 		out_of_memory();

@@ -50,14 +50,26 @@ static uint32_t *find_slot(const struct map *map, struct span key)
 	return &map->slots[at];
 }
 
-static void grow(struct map *map)
+/* Twice the slots, or as many as asked for. */
+static void grow(struct map *map, size_t least)
 {
 	assert(map->count < UINT32_MAX);
 	arena_drop(map->arena, map->slots, map->slot_count * sizeof(*map->slots));
 	map->slot_count = map->slot_count ? map->slot_count * 2 : 32;
+	while (map->slot_count < least)
+		map->slot_count *= 2;
 	map->slots = arena_array(map->arena, map->slot_count, sizeof(*map->slots));
 	for (size_t i = 0; i < map->count; i++)
 		*find_slot(map, span_make(map->entries[i].key, map->entries[i].key_len)) = (uint32_t)i + 1;
+}
+
+void map_reserve(struct map *map, size_t count)
+{
+	if (map->count || !count)
+		return;
+	grow(map, count * 2 + 1);
+	map->capacity = count;
+	map->entries = arena_array(map->arena, count, sizeof(*map->entries));
 }
 
 /* kept: the key as it stays; NULL: a copy is made */
@@ -66,7 +78,7 @@ static void put(struct map *map, struct span key, const char *kept, void *value)
 	uint32_t *slot;
 
 	if (map->count * 2 >= map->slot_count)
-		grow(map);
+		grow(map, 0);
 	slot = find_slot(map, key);
 	if (!*slot) {
 		map->entries = arena_grow(map->arena, map->entries, map->count, &map->capacity, sizeof(*map->entries));

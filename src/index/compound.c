@@ -11,15 +11,20 @@
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs)
 {
+	size_t members = 0;
+
+	for (size_t i = 0; i < pairs->count; i++)
+		members += pairs->groups[i].count;
 	lexicon->vocabulary = vocabulary;
 	lexicon->stemmer = pairs->stemmer;
 	map_init(&lexicon->extra, arena);
+	map_reserve(&lexicon->extra, members);
 	lexicon->asked = arena_alloc(arena, sizeof(*lexicon->asked));
 	map_init(lexicon->asked, arena);
 	for (size_t i = 0; i < pairs->count; i++)
 		for (size_t j = 0; j < pairs->groups[i].count; j++)
 			if (pairs->groups[i].members[j].word_count == 1)
-				lexicon_add(lexicon, span_of(pairs->groups[i].members[j].words[0]));
+				lexicon_add(lexicon, pairs->groups[i].members[j].words[0]);
 }
 
 void lexicon_add(struct lexicon *lexicon, struct span word)

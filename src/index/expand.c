@@ -160,15 +160,14 @@ static void add_pairs(struct expander *expander, struct term *term, const struct
 			if (j == own)
 				continue;
 			if (member->word_count == 1) {
-				pair_key_make(&other, expander->pairs, span_of(member->words[0]));
+				pair_key_make(&other, expander->pairs, member->words[0]);
 				add_forms(&growing, other.word, &as);
 				add_compounds(&growing, &other, &as);
 				continue;
 			}
 			way = add_way(expander, term, member->word_count, true, &as);
 			for (size_t k = 0; k < member->word_count; k++)
-				add_forms(&(struct growing){ expander, &way->parts[k] }, span_of(member->words[k]),
-					  &part);
+				add_forms(&(struct growing){ expander, &way->parts[k] }, member->words[k], &part);
 		}
 	}
 }
@@ -188,7 +187,7 @@ static void part_names(struct strings *out, struct expander *expander, struct sp
 			ours = pairs_is_member(expander->pairs, &group->members[j], &key);
 		for (size_t j = 0; j < group->count && ours && out->count < 6; j++)
 			if (group->members[j].word_count == 1)
-				strings_add(out, expander->arena, group->members[j].words[0]);
+				strings_add_span(out, expander->arena, group->members[j].words[0]);
 	}
 }
 
@@ -325,7 +324,7 @@ static bool names_member(struct expander *expander, const struct query *query, c
 		return false;
 	for (size_t i = 0; i < member->word_count; i++)
 		if (!plain_word(&query->terms[at + i]) ||
-		    !pair_key_meets(expander->pairs, &keys[at + i], span_of(member->words[i])))
+		    !pair_key_meets(expander->pairs, &keys[at + i], member->words[i]))
 			return false;
 	return true;
 }
@@ -334,12 +333,11 @@ static bool names_member(struct expander *expander, const struct query *query, c
 static void add_names(struct expander *expander, struct term *terms, const struct pair_group *group,
 		      const struct pair_member *named)
 {
-	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, named->text };
+	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, span_copy(expander->arena, named->text) };
 
 	for (size_t i = 0; i < group->count; i++)
 		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
-			add_forms(&(struct growing){ expander, &terms[j].words }, span_of(group->members[i].words[0]),
-				  &as);
+			add_forms(&(struct growing){ expander, &terms[j].words }, group->members[i].words[0], &as);
 }
 
 static void expand_names(struct expander *expander, struct term *terms, const struct query *query)

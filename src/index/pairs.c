@@ -5,24 +5,31 @@
 
 #include <string.h>
 
+/* Nearly all members are one word that is folded already; nothing is copied of those. */
 static void split(struct pair_member *out, struct pairs *pairs, struct span text)
 {
-	struct strings words = { 0 };
 	bool several = span_find(text, ' ') < text.len;
+	struct span *words = NULL;
+	size_t capacity = 0;
 	struct tokenizer tokenizer;
 	struct token token;
 
+	*out = (struct pair_member){ .text = text };
+	if (word_is_folded(text)) {
+		out->words = &out->text;
+		out->word_count = 1;
+		return;
+	}
 	tokenizer_init(&tokenizer, text);
 	while (tokenizer_next(&token, &tokenizer)) {
 		if (token.joined && several)
 			continue;
 		if (token.joined)
-			words.count = 0; /* "e-post" is one word, here as in a query */
-		strings_add_span(&words, pairs->arena, token.word);
+			out->word_count = 0; /* "e-post" is one word, here as in a query */
+		words = arena_grow(pairs->arena, words, out->word_count, &capacity, sizeof(*words));
+		words[out->word_count++] = span_of(span_copy(pairs->arena, token.word));
 	}
-	out->text = span_copy(pairs->arena, text);
-	out->words = words.items;
-	out->word_count = words.count;
+	out->words = words;
 }
 
 static void add_group(struct pairs *pairs, const struct span *texts, size_t count)
@@ -98,7 +105,7 @@ bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struc
 
 bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
 {
-	return member->word_count == 1 && pair_key_meets(pairs, key, span_of(member->words[0]));
+	return member->word_count == 1 && pair_key_meets(pairs, key, member->words[0]);
 }
 
 /* All cells of a row but those of the column left out are a group; a cell may hold several words. */

@@ -16,8 +16,8 @@ const char *pairs_builtin(size_t number);
 
 /* One member of a group: a word, or several that must stand in this order. */
 struct pair_member {
-	const char *text;	  /* as it stands in the table */
-	const char *const *words; /* folded */
+	struct span text;	  /* as it stands in the table */
+	const struct span *words; /* folded */
 	size_t word_count;
 };
 
@@ -36,7 +36,7 @@ struct pairs {
 /* Starts with the groups erfar knows. The stemmer is borrowed. */
 void pairs_init(struct pairs *pairs, struct arena *arena, struct stemmer *stemmer);
 
-/* Adds a group of texts; fewer than two that hold a word are no group. */
+/* Adds a group of texts, which are borrowed; fewer than two that hold a word are no group. */
 void pairs_add(struct pairs *pairs, const struct strings *members);
 
 /* Adds what the clinic says itself, in synonyms.csv and themes.csv, as far as they can be read. */

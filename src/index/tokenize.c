@@ -250,6 +250,23 @@ bool tokenizer_next(struct token *out, struct tokenizer *tokenizer)
 	return false;
 }
 
+bool word_is_folded(struct span word)
+{
+	size_t at = 0;
+
+	while (at < word.len) {
+		struct span rest = span_skip(word, at);
+
+		if (rest.at[0] >= 'a' && rest.at[0] <= 'z' && !span_starts(rest, "aa"))
+			at++;
+		else if (span_starts(rest, "æ") || span_starts(rest, "ø") || span_starts(rest, "å"))
+			at += 2;
+		else
+			return false;
+	}
+	return word.len && word.len <= WORD_BYTES;
+}
+
 size_t word_letters(struct span word)
 {
 	size_t count = 0;

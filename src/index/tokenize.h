@@ -36,6 +36,9 @@ bool tokenizer_next(struct token *out, struct tokenizer *tokenizer);
 /* One word folded into out (NUL-ended); its length. Bytes that belong to no word are left out. */
 size_t word_fold(char out[WORD_BYTES + 8], struct span word);
 
+/* Whether it is one word of small letters as word_fold() would leave it; false also where that is not plain to see. */
+bool word_is_folded(struct span word);
+
 /* The letters of UTF-8 text, malformed bytes counted as one each. */
 size_t word_letters(struct span word);
 
