@@ -35,7 +35,7 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE note = ?1",
 	[CACHE_REPLACING] = "SELECT note, replaces FROM item WHERE replaces <> ''",
 	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
-	[CACHE_SEGMENTS] = "SELECT number, notes, words FROM segment ORDER BY number",
+	[CACHE_SEGMENTS] = "SELECT number, notes FROM segment ORDER BY number",
 	[CACHE_SEGMENT_PUT] = "INSERT INTO segment(notes, words) VALUES(?1, ?2)",
 	[CACHE_SEGMENT_DROP] = "DELETE FROM segment WHERE number = ?1",
 	[CACHE_POSTING] = "SELECT entries FROM posting WHERE place = ?1",

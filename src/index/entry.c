@@ -91,7 +91,8 @@ static uint32_t collect_words(struct postings_builder *builder, const struct not
 	return count;
 }
 
-int entry_put(struct manifest_file *out, struct cache *cache, struct postings_builder *builder, const struct note *note)
+int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_builder *builder,
+	      const struct note *note)
 {
 	struct arena *arena = arena_open();
 	struct item_places *places = arena_array(arena, note->item_count + 1, sizeof(*places));

@@ -5,8 +5,8 @@
 #include "index/cache.h"
 #include "index/postings.h"
 
-/* Fills note, words, kind, day and unread of out. The words go to the builder; NULL: they are not kept. */
-int entry_put(struct manifest_file *out, struct cache *cache, struct postings_builder *builder,
+/* Fills out. The words go to the builder; NULL: they are not kept. */
+int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_builder *builder,
 	      const struct note *note);
 
 /* Takes the records away; the words stay in their segment and are passed over (segments.h). */

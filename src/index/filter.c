@@ -91,17 +91,18 @@ bool filter_lets_note(const struct catalog_note *note, const struct search_query
 	return (!query->theme || has_theme(note, query->theme)) && (!query->with || has_person(note, query));
 }
 
-bool filter_lets_file(const struct manifest_file *file, const struct search_query *query, struct arena *arena)
+bool filter_lets_file(const char *path, const struct manifest_facts *facts, const struct search_query *query,
+		      struct arena *arena)
 {
-	if (query->kind && file->kind != kind_named(span_of(query->kind)))
+	if (query->kind && facts->kind != kind_named(span_of(query->kind)))
 		return false;
-	if ((date_is_set(query->since) || date_is_set(query->until)) && file->day == MANIFEST_NO_DAY)
+	if ((date_is_set(query->since) || date_is_set(query->until)) && facts->day == MANIFEST_NO_DAY)
 		return false;
-	if (date_is_set(query->since) && file->day < date_to_days(query->since))
+	if (date_is_set(query->since) && facts->day < date_to_days(query->since))
 		return false;
-	if (date_is_set(query->until) && file->day > date_to_days(query->until))
+	if (date_is_set(query->until) && facts->day > date_to_days(query->until))
 		return false;
-	return !query->clinic || is_of_clinic(file->path, query, arena);
+	return !query->clinic || is_of_clinic(path, query, arena);
 }
 
 /* Themes and people stand in the records of the notes, which only these two filters read. */
@@ -151,8 +152,9 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 	if (by_path && (rc = cache_load_names(cache)) < 0)
 		return rc;
 	for (size_t i = 0; i < manifest->count; i++)
-		wanted[i] = (!by_path && !by_fact) || (!context_hides(cache->ctx, manifest->files[i].path) &&
-						       filter_lets_file(&manifest->files[i], query, arena));
+		wanted[i] = (!by_path && !by_fact) ||
+			    (!context_hides(cache->ctx, manifest->files[i].path) &&
+			     filter_lets_file(manifest->files[i].path, &manifest->facts[i], query, arena));
 	*out = wanted;
 	return query->theme || query->with ? filter_records(wanted, cache, query, alive) : 0;
 }

@@ -15,5 +15,6 @@ int filter_notes(bool **out, struct cache *cache, const struct search_query *que
 int filter_fields(bool out[FIELD_COUNT], const struct search_query *query);
 
 /* What filter_notes() asks of one note: first of its file, then of its record, which themes and people need. */
-bool filter_lets_file(const struct manifest_file *file, const struct search_query *query, struct arena *arena);
+bool filter_lets_file(const char *path, const struct manifest_facts *facts, const struct search_query *query,
+		      struct arena *arena);
 bool filter_lets_note(const struct catalog_note *note, const struct search_query *query);

@@ -35,7 +35,8 @@ static int load_look(struct cache *cache)
 	cache->settled = packed.settled != 0;
 	cache->look = packed.look;
 	cache->readmes = packed.readmes;
-	cache->manifest.capacity = packed.files < MOST_FILES ? (size_t)packed.files + 1 : 0;
+	if (packed.files < MOST_FILES)
+		manifest_reserve(&cache->manifest, cache->ctx->arena, (size_t)packed.files + 1);
 	(void)sqlite3_reset(statement);
 	return 0;
 }
@@ -62,8 +63,6 @@ int cache_load_manifest(struct cache *cache)
 	memset(manifest, 0, sizeof(*manifest));
 	if ((rc = load_look(cache)) < 0 || (rc = cache_statement(&statement, cache, CACHE_PIECES)) < 0)
 		return rc;
-	if (manifest->capacity)
-		manifest->files = arena_array(arena, manifest->capacity, sizeof(*manifest->files));
 	while ((rc = cache_step(cache, statement)) > 0)
 		if (!manifest_unpack(manifest, arena, cache_bytes(statement, 0), cache_bytes(statement, 1))) {
 			(void)sqlite3_reset(statement);
@@ -118,8 +117,8 @@ int cache_load_looks(struct cache *cache)
 	struct sqlite3_stmt *statement;
 	int rc;
 
-	manifest_reserve(manifest, cache->ctx->arena, manifest->count);
 	manifest->look_count = 0;
+	manifest_reserve_looks(manifest, cache->ctx->arena, manifest->count + 1);
 	if ((rc = cache_statement(&statement, cache, CACHE_LOOKS)) < 0)
 		return rc;
 	while ((rc = cache_step(cache, statement)) > 0)
@@ -196,16 +195,41 @@ static int drop_piece(struct cache *cache, const char *first)
 	return rc;
 }
 
+/* Whether the piece is, file for file, what stands in after from that file on: nothing then needs to be packed. */
+static bool is_unchanged(const struct manifest *before, const struct manifest_piece *piece,
+			 const struct manifest *after, size_t from)
+{
+	size_t count = piece->count, next = piece->from + count, end = from + count;
+
+	if (end > after->count || (end < after->count) != (next < before->count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (after->files[from + i].path != before->files[piece->from + i].path)
+			return false; /* kept files keep the very text (refresh.c) */
+	if (end < after->count && after->files[end].path != before->files[next].path)
+		return false; /* it may go on */
+	return memcmp(&after->facts[from], &before->facts[piece->from], count * sizeof(*after->facts)) == 0 &&
+	       memcmp(&after->looks[from], &before->looks[piece->from], count * sizeof(*after->looks)) == 0;
+}
+
 int cache_save_manifest(struct cache *cache, const struct manifest *after)
 {
 	const struct manifest *before = &cache->manifest;
 	struct piece old = { NULL, { BUF_INIT, BUF_INIT, BUF_INIT } }, new = old;
-	size_t i = 0, j = 0;
+	size_t i = 0, j = 0, piece = 0;
 	int rc = 0;
 
 	while ((i < before->count || j < after->count) && rc >= 0) {
 		int order;
 
+		while (piece < before->piece_count && before->pieces[piece].from < i)
+			piece++;
+		if (piece < before->piece_count && before->pieces[piece].from == i &&
+		    is_unchanged(before, &before->pieces[piece], after, j)) {
+			i += before->pieces[piece].count;
+			j += before->pieces[piece].count;
+			continue;
+		}
 		piece_clear(&old, i < before->count ? before->files[i].path : NULL);
 		piece_clear(&new, j < after->count ? after->files[j].path : NULL);
 		order = !old.first ? 1 : !new.first ? -1 : strcmp(old.first, new.first);

@@ -22,62 +22,59 @@ enum look manifest_compare(const struct manifest_look *known, const struct folde
 	return newest + margin >= known->read_ns ? LOOKS_RACY : LOOKS_SAME;
 }
 
-static struct manifest_file *next_file(struct manifest *manifest, struct arena *arena)
+/* A larger array in place of one of that capacity. */
+static void *reserve(struct arena *arena, void *items, size_t count, size_t capacity, size_t wanted, size_t size)
 {
+	void *grown = arena_array(arena, wanted, size);
+
+	if (count)
+		memcpy(grown, items, count * size);
+	arena_drop(arena, items, capacity * size);
+	return grown;
+}
+
+/* Pages of the arrays that nobody writes to, such as names, cost nothing. */
+void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count)
+{
+	if (count <= manifest->capacity)
+		return;
 	manifest->files =
-		arena_grow(arena, manifest->files, manifest->count, &manifest->capacity, sizeof(*manifest->files));
-	return &manifest->files[manifest->count++];
+		reserve(arena, manifest->files, manifest->count, manifest->capacity, count, sizeof(*manifest->files));
+	manifest->facts =
+		reserve(arena, manifest->facts, manifest->count, manifest->capacity, count, sizeof(*manifest->facts));
+	manifest->capacity = count;
+}
+
+void manifest_reserve_looks(struct manifest *manifest, struct arena *arena, size_t count)
+{
+	if (count <= manifest->look_capacity)
+		return;
+	manifest->looks = reserve(arena, manifest->looks, manifest->look_count, manifest->look_capacity, count,
+				  sizeof(*manifest->looks));
+	manifest->look_capacity = count;
+}
+
+/* So many more than there are, with room for as many again. */
+static size_t grown(size_t count, size_t capacity, size_t more)
+{
+	size_t wanted = count + more;
+
+	return wanted <= capacity ? capacity : wanted < 2 * capacity ? 2 * capacity : wanted + 8;
 }
 
 static struct manifest_look *next_look(struct manifest *manifest, struct arena *arena)
 {
-	manifest->looks = arena_grow(arena, manifest->looks, manifest->look_count, &manifest->look_capacity,
-				     sizeof(*manifest->looks));
+	manifest_reserve_looks(manifest, arena, grown(manifest->look_count, manifest->look_capacity, 1));
 	return &manifest->looks[manifest->look_count++];
 }
 
-static void *reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t wanted, size_t size)
-{
-	void *grown;
-
-	if (wanted <= *capacity)
-		return items;
-	grown = arena_array(arena, wanted, size);
-	if (count)
-		memcpy(grown, items, count * size);
-	*capacity = wanted;
-	return grown;
-}
-
-void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count)
-{
-	manifest->files = reserve(arena, manifest->files, manifest->count, &manifest->capacity, count + 1,
-				  sizeof(*manifest->files));
-	manifest->looks = reserve(arena, manifest->looks, manifest->look_count, &manifest->look_capacity, count + 1,
-				  sizeof(*manifest->looks));
-}
-
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
-		  const struct manifest_look *look)
+		  const struct manifest_facts *facts, const struct manifest_look *look)
 {
-	*next_file(manifest, arena) = *file;
+	manifest_reserve(manifest, arena, grown(manifest->count, manifest->capacity, 1));
+	manifest->files[manifest->count] = *file;
+	manifest->facts[manifest->count++] = *facts;
 	*next_look(manifest, arena) = *look;
-}
-
-/* Of fixed size, for every search reads all of them. */
-struct packed_facts {
-	uint32_t note, words;
-	int32_t day;
-	uint8_t kind, unread, unused[2];
-};
-
-static void pack_facts(struct buf *out, const struct manifest_file *file)
-{
-	struct packed_facts packed = {
-		.note = file->note, .words = file->words, .day = file->day, .kind = file->kind, .unread = file->unread
-	};
-
-	buf_add(out, (const char *)&packed, sizeof(packed));
 }
 
 /* The path with its NUL, behind the digest. */
@@ -108,8 +105,8 @@ size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest
 	while (first + count < manifest->count && count < PIECE_MOST &&
 	       !begins_piece(manifest->files[first + count].path))
 		count++;
+	buf_add(&out->facts, (const char *)&manifest->facts[first], count * sizeof(*manifest->facts));
 	for (size_t i = first; i < first + count; i++) {
-		pack_facts(&out->facts, &manifest->files[i]);
 		pack_name(&out->names, &manifest->files[i]);
 		pack_look(&out->looks, &manifest->looks[i]);
 	}
@@ -118,23 +115,17 @@ size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest
 
 bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span first, struct span facts)
 {
-	size_t count = facts.len / sizeof(struct packed_facts);
-	struct packed_facts packed;
+	size_t count = facts.len / sizeof(*manifest->facts);
 
-	if (!count || facts.len % sizeof(packed))
+	if (!count || facts.len % sizeof(*manifest->facts))
 		return false;
 	manifest->pieces = arena_grow(arena, manifest->pieces, manifest->piece_count, &manifest->piece_capacity,
 				      sizeof(*manifest->pieces));
 	manifest->pieces[manifest->piece_count++] =
 		(struct manifest_piece){ span_copy(arena, first), manifest->count, count, false };
-	for (size_t i = 0; i < count; i++) {
-		memcpy(&packed, facts.at + i * sizeof(packed), sizeof(packed));
-		*next_file(manifest, arena) = (struct manifest_file){ .note = packed.note,
-								      .words = packed.words,
-								      .day = packed.day,
-								      .kind = packed.kind,
-								      .unread = packed.unread != 0 };
-	}
+	manifest_reserve(manifest, arena, grown(manifest->count, manifest->capacity, count));
+	memcpy(&manifest->facts[manifest->count], facts.at, facts.len);
+	manifest->count += count;
 	return true;
 }
 

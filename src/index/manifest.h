@@ -10,14 +10,19 @@
 #include "store/files/folder.h"
 #include "text/note.h"
 
+/* Of fixed size and kept as it is, for every search reads those of all files. */
+struct manifest_facts {
+	uint32_t note;	/* number of its note in the index */
+	uint32_t words; /* how many the note has */
+	int32_t day;	/* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	uint8_t kind;	/* enum kind */
+	uint8_t unread; /* an error of its form may hide something (unread.h) */
+	uint8_t unused[2];
+};
+
 struct manifest_file {
 	const char *path; /* with the digest NULL until its piece has been named (cache_load_names, cache_file) */
 	uint64_t digest;  /* checksum() of its bytes */
-	uint32_t note;	  /* number of its note in the index */
-	uint32_t words;	  /* how many the note has */
-	int32_t day;	  /* date_to_days() of its date; MANIFEST_NO_DAY without one */
-	uint8_t kind;	  /* enum kind */
-	bool unread;	  /* an error of its form may hide something (unread.h) */
 };
 
 #define MANIFEST_NO_DAY (-1000000)
@@ -37,18 +42,20 @@ struct manifest_piece {
 };
 
 struct manifest {
-	struct manifest_file *files; /* sorted by path */
-	struct manifest_look *looks; /* of the same files; NULL when nobody asked for them */
+	struct manifest_file *files;  /* sorted by path */
+	struct manifest_facts *facts; /* of the same files */
+	struct manifest_look *looks;  /* likewise; NULL when nobody asked for them */
 	size_t count, capacity, look_count, look_capacity;
 	struct manifest_piece *pieces; /* as they were read */
 	size_t piece_count, piece_capacity;
 };
 
-/* Room for so many files and looks at once; what is there already is kept. */
+/* Room for so many files at once, or for their looks; what is there already is kept. */
 void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count);
+void manifest_reserve_looks(struct manifest *manifest, struct arena *arena, size_t count);
 
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
-		  const struct manifest_look *look);
+		  const struct manifest_facts *facts, const struct manifest_look *look);
 
 /*
  * Whether the file looks as it did when it was read. A file written at the very time it was read (racy) may have

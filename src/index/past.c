@@ -193,14 +193,14 @@ static bool meets(const struct lookup *lookup)
 
 static bool is_let_through(const struct past *past, const struct note *note)
 {
-	struct manifest_file file = { .path = note->path, .kind = note->kind, .day = MANIFEST_NO_DAY };
+	struct manifest_facts facts = { .kind = note->kind, .day = MANIFEST_NO_DAY };
 	struct catalog_note record = { 0 };
 	struct buf packed = BUF_INIT;
 	bool lets;
 
 	if (date_is_set(note->date))
-		file.day = date_to_days(note->date);
-	if (!filter_lets_file(&file, past->query, past->scratch))
+		facts.day = date_to_days(note->date);
+	if (!filter_lets_file(note->path, &facts, past->query, past->scratch))
 		return false;
 	note_record_add(&packed, note);
 	lets = note_record_read(&record, past->scratch, note->path, buf_span(&packed)) &&

@@ -52,7 +52,8 @@ static bool is_kept(const struct folder_entry *entry)
 /* Every file that is kept, in order of paths, with what is known of it. */
 struct taking {
 	const struct folder_entry *entry;
-	const struct manifest_file *known; /* NULL: it is new */
+	const struct manifest_file *known; /* NULL: it is new; facts and look are then not set */
+	const struct manifest_facts *facts;
 	const struct manifest_look *look;
 	bool same; /* it looks as it did */
 };
@@ -82,8 +83,9 @@ static int compare_files(struct takings *out, struct refresh *refresh)
 		if (!is_kept(taking.entry))
 			continue;
 		for (; at < known->count && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
-			rc = entry_drop(refresh->cache, known->files[at].note);
+			rc = entry_drop(refresh->cache, known->facts[at].note);
 		if (at < known->count && strcmp(known->files[at].path, path) == 0) {
+			taking.facts = &known->facts[at];
 			taking.look = &known->looks[at];
 			taking.known = &known->files[at++];
 			taking.same = manifest_compare(taking.look, taking.entry) == LOOKS_SAME;
@@ -93,12 +95,12 @@ static int compare_files(struct takings *out, struct refresh *refresh)
 		out->items[out->count++] = taking;
 	}
 	for (; at < known->count && rc >= 0; at++)
-		rc = entry_drop(refresh->cache, known->files[at].note);
+		rc = entry_drop(refresh->cache, known->facts[at].note);
 	return rc;
 }
 
 /* The words and facts of a note that was read, in place of what was known of it. */
-static int put_note(struct manifest_file *out, struct refresh *refresh, const struct manifest_file *known,
+static int put_note(struct manifest_facts *out, struct refresh *refresh, const struct manifest_facts *known,
 		    const struct read_note *read)
 {
 	bool keeps_words = refresh->cache->keeps_words;
@@ -118,26 +120,28 @@ static int take_file(struct refresh *refresh, const struct taking *taking, struc
 {
 	const struct folder_entry *entry = taking->entry;
 	struct manifest_file file = { .path = entry->path };
+	struct manifest_facts facts = { 0 };
 	struct manifest_look look = { entry->size, entry->mtime_ns, entry->ctime_ns, entry->inode, refresh->now_ns };
 	const struct read_note *read;
 	int rc = 0;
 
 	if (taking->same) {
 		file = *taking->known;
+		facts = *taking->facts;
 		look = *taking->look;
 	} else {
 		read = read_ahead_next(ahead);
 		if (read->unreadable) {
 			refresh->settled = false;
-			return taking->known ? entry_drop(refresh->cache, taking->known->note) : 0;
+			return taking->known ? entry_drop(refresh->cache, taking->facts->note) : 0;
 		}
 		file.digest = read->digest;
-		if (read->same)
-			file = *taking->known;
-		else
-			rc = put_note(&file, refresh, taking->known, read);
+		if (taking->known)
+			facts = *taking->facts;
+		if (!read->same)
+			rc = put_note(&facts, refresh, taking->known ? taking->facts : NULL, read);
 	}
-	manifest_add(&refresh->next, refresh->cache->ctx->arena, &file, &look);
+	manifest_add(&refresh->next, refresh->cache->ctx->arena, &file, &facts, &look);
 	refresh->settled = refresh->settled && manifest_compare(&look, entry) == LOOKS_SAME;
 	return rc;
 }
@@ -162,6 +166,7 @@ static int take_files(struct refresh *refresh)
 	if ((rc = compare_files(&takings, refresh)) < 0)
 		return rc;
 	manifest_reserve(&refresh->next, refresh->cache->ctx->arena, takings.count);
+	manifest_reserve_looks(&refresh->next, refresh->cache->ctx->arena, takings.count);
 	ahead = read_ahead_open(refresh->cache->folder, takings.changed, takings.changed_count);
 	for (size_t i = 0; i < takings.count && rc >= 0; i++) {
 		rc = take_file(refresh, &takings.items[i], ahead);
@@ -288,7 +293,7 @@ int cache_name_unread(struct unread *out, struct cache *cache, const struct fold
 
 	memset(out, 0, sizeof(*out));
 	for (size_t i = 0; i < manifest->count; i++) {
-		if (!manifest->files[i].unread)
+		if (!manifest->facts[i].unread)
 			continue;
 		if ((rc = cache_file(&file, cache, i)) < 0)
 			return rc;

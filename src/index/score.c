@@ -36,7 +36,7 @@ static void measure(struct tally *tally)
 	double words = 0;
 
 	for (size_t i = 0; i < manifest->count; i++)
-		words += manifest->files[i].words;
+		words += manifest->facts[i].words;
 	tally->mean_words = manifest->count && words > 0 ? words / (double)manifest->count : 1;
 }
 
@@ -74,7 +74,7 @@ static void count_term(struct tally *tally, size_t number, const struct strength
 	for (size_t i = 0; i < strengths->count; i++) {
 		size_t file = strengths->files[i];
 		double strength = strengths->values[file];
-		double length = (double)manifest->files[file].words / tally->mean_words;
+		double length = (double)manifest->facts[file].words / tally->mean_words;
 		double half = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length);
 
 		if (!tally->met[file])
@@ -164,7 +164,7 @@ static void choose(struct scores *out, const struct tally *tally)
 		out->notes[out->count++] = (struct scored_note){
 			file,
 			tally->scores[file],
-			occurrences->cache->manifest.files[file].day,
+			occurrences->cache->manifest.facts[file].day,
 			tally->met[file],
 		};
 	}

@@ -15,11 +15,11 @@ struct alive alive_make(const struct manifest *manifest, struct arena *arena)
 	uint32_t *at;
 
 	for (size_t i = 0; i < manifest->count; i++)
-		if (manifest->files[i].note >= alive.limit)
-			alive.limit = manifest->files[i].note + 1;
+		if (manifest->facts[i].note >= alive.limit)
+			alive.limit = manifest->facts[i].note + 1;
 	at = arena_array(arena, alive.limit, sizeof(*at));
 	for (size_t i = 0; i < manifest->count; i++)
-		at[manifest->files[i].note] = (uint32_t)i + 1;
+		at[manifest->facts[i].note] = (uint32_t)i + 1;
 	at[0] = 0;
 	alive.at = at;
 	return alive;
@@ -30,10 +30,32 @@ bool alive_has(const struct alive *alive, uint32_t note)
 	return note < alive->limit && alive->at[note];
 }
 
+static int damaged(void)
+{
+	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+}
+
 /* A text of words is sorted and framed by newlines; anything else is damage. */
 static bool is_framed(struct span words)
 {
 	return words.len >= 1 && words.at[0] == '\n' && words.at[words.len - 1] == '\n';
+}
+
+/* The words of a segment, read from their pages to where they stay. */
+static int load_words(struct span *out, struct cache *cache, struct arena *arena, int64_t number)
+{
+	struct sqlite3_blob *blob = NULL;
+	int code = sqlite3_blob_open(cache->db, "main", "segment", "words", number, 0, &blob), len;
+	char *words;
+
+	if (code == SQLITE_OK) {
+		len = sqlite3_blob_bytes(blob);
+		words = arena_array(arena, (size_t)len + 1, sizeof(*words));
+		*out = span_make(words, (size_t)len);
+		code = sqlite3_blob_read(blob, words, len, 0);
+	}
+	(void)sqlite3_blob_close(blob);
+	return code == SQLITE_OK ? 0 : cache_fail(cache, code);
 }
 
 int segments_load(struct segments *out, struct cache *cache, struct arena *arena)
@@ -44,20 +66,24 @@ int segments_load(struct segments *out, struct cache *cache, struct arena *arena
 	memset(out, 0, sizeof(*out));
 	if ((rc = cache_statement(&statement, cache, CACHE_SEGMENTS)) < 0)
 		return rc;
-	while ((rc = cache_step(cache, statement)) > 0) {
-		struct span words = cache_bytes(statement, 2);
-		size_t count = out->vocabulary.count;
+	while ((rc = cache_step(cache, statement)) > 0 && out->vocabulary.count < VOCABULARY_PARTS) {
+		size_t count = out->vocabulary.count++;
 
-		if (count == VOCABULARY_PARTS || !is_framed(words)) {
-			(void)sqlite3_reset(statement);
-			return fail(ERROR_STALE, _("The cache of the notes is damaged."));
-		}
 		out->numbers[count] = sqlite3_column_int64(statement, 0);
 		out->notes[count] = (long)sqlite3_column_int64(statement, 1);
-		out->vocabulary.parts[count] = span_make(arena_copy_bytes(arena, words.at, words.len), words.len);
-		out->vocabulary.count++;
 	}
-	return rc;
+	(void)sqlite3_reset(statement);
+	if (rc < 0)
+		return rc;
+	if (rc > 0)
+		return damaged();
+	for (size_t i = 0; i < out->vocabulary.count; i++) {
+		if ((rc = load_words(&out->vocabulary.parts[i], cache, arena, out->numbers[i])) < 0)
+			return rc;
+		if (!is_framed(out->vocabulary.parts[i]))
+			return damaged();
+	}
+	return 0;
 }
 
 static sqlite3_int64 place_of(int64_t segment, size_t offset)
@@ -78,7 +104,7 @@ int segments_entries(struct span *out, struct cache *cache, const struct segment
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
 	if (!rc)
-		return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+		return damaged();
 	*out = cache_bytes(statement, 0);
 	return 0;
 }
