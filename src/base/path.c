@@ -63,6 +63,8 @@ static bool imitates_git(struct span part)
 	char plain[8];
 	size_t count = 0;
 
+	if (part.len && (unsigned char)part.at[0] < 0x80 && !strchr(".gG", part.at[0]))
+		return false;
 	while (part.len) {
 		size_t len;
 		uint32_t c = utf8_next(part, &len);

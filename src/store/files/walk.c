@@ -38,7 +38,7 @@ struct scan_folder {
 	uint64_t sum; /* of the path */
 	int depth;
 	struct scan_entry *entries;
-	size_t count, capacity;
+	size_t count;
 	struct scan_folder *next; /* of those that wait */
 };
 
@@ -47,6 +47,8 @@ struct walker {
 	struct folder_scan *scan;
 	struct arena *arena;
 	uint64_t digest;
+	struct scan_entry *entries; /* of the folder under way; its memory serves the next one again */
+	size_t count, capacity;
 };
 
 struct folder_scan {
@@ -191,16 +193,27 @@ static bool is_gone(int number)
 	return number == ENOENT || number == ENOTDIR || number == ELOOP;
 }
 
-static struct scan_entry *add_entry(struct walker *walker, struct scan_folder *folder, const char *name)
+static struct scan_entry *add_entry(struct walker *walker, const char *name)
 {
-	folder->entries =
-		arena_grow(walker->arena, folder->entries, folder->count, &folder->capacity, sizeof(*folder->entries));
-	folder->entries[folder->count] = (struct scan_entry){ .name = name };
-	return &folder->entries[folder->count++];
+	if (walker->count == walker->capacity) {
+		walker->capacity = walker->capacity ? walker->capacity * 2 : 64;
+		walker->entries = memory_resize(walker->entries, walker->capacity * sizeof(*walker->entries));
+	}
+	walker->entries[walker->count] = (struct scan_entry){ .name = name };
+	return &walker->entries[walker->count++];
+}
+
+static void keep_entries(struct walker *walker, struct scan_folder *folder)
+{
+	folder->count = walker->count;
+	folder->entries = arena_array(walker->arena, walker->count, sizeof(*walker->entries));
+	if (walker->count)
+		memcpy(folder->entries, walker->entries, walker->count * sizeof(*walker->entries));
+	walker->count = 0;
 }
 
 /* A file that is gone, or is no file any more, is left out. */
-static void look_at(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
+static void look_at(struct walker *walker, int fd, const struct scan_folder *folder, const char *name)
 {
 	struct scan_entry *entry;
 	struct stat st;
@@ -214,7 +227,7 @@ static void look_at(struct walker *walker, int fd, struct scan_folder *folder, c
 	}
 	if (!S_ISREG(st.st_mode))
 		return;
-	entry = add_entry(walker, folder, arena_copy(walker->arena, name));
+	entry = add_entry(walker, arena_copy(walker->arena, name));
 	entry->size = st.st_size;
 	entry->mtime_ns = nanoseconds(st.st_mtim);
 	entry->ctime_ns = nanoseconds(st.st_ctim);
@@ -235,7 +248,7 @@ static void refuse(struct walker *walker, const char *path)
 	(void)pthread_mutex_unlock(&scan->lock);
 }
 
-static void walk_name(struct walker *walker, int fd, struct scan_folder *folder, const struct dirent *found)
+static void walk_name(struct walker *walker, int fd, const struct scan_folder *folder, const struct dirent *found)
 {
 	const char *name = found->d_name;
 	struct scan_entry *entry;
@@ -251,7 +264,7 @@ static void walk_name(struct walker *walker, int fd, struct scan_folder *folder,
 	} else if (type == DT_REG) {
 		look_at(walker, fd, folder, name);
 	} else if (folder->depth < DEPTH_LIMIT) {
-		entry = add_entry(walker, folder, arena_format(walker->arena, "%s/", name));
+		entry = add_entry(walker, arena_format(walker->arena, "%s/", name));
 		entry->below =
 			make_folder(walker->arena, path_join(walker->arena, folder->path, name), folder->depth + 1);
 		let_wait(walker->scan, entry->below);
@@ -276,6 +289,7 @@ static void walk_folder(struct walker *walker, struct scan_folder *folder)
 		walk_name(walker, fd, folder, found);
 	if (errno)
 		stop(scan, N_("The folder %s can't be read"), folder->path, errno);
+	keep_entries(walker, folder);
 	(void)closedir(dir);
 }
 
@@ -331,8 +345,10 @@ void folder_scan_close(struct folder_scan *scan)
 		stop(scan, "", "", 0);
 		(void)pthread_join(scan->helper, NULL);
 	}
-	for (size_t i = 0; i < THREADS; i++)
+	for (size_t i = 0; i < THREADS; i++) {
 		arena_close(scan->walkers[i].arena);
+		free(scan->walkers[i].entries);
+	}
 	(void)pthread_cond_destroy(&scan->changed);
 	(void)pthread_mutex_destroy(&scan->lock);
 	free(scan);
