@@ -27,7 +27,7 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_FILES_DROP] = "DELETE FROM file WHERE first = ?1",
 	[CACHE_NOTES_ALL] = "SELECT number, record FROM note",
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
-	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, record) VALUES(?1, ?2)",
+	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, answers, record) VALUES(?1, ?2, ?3)",
 	[CACHE_NOTE_DROP] = "DELETE FROM note WHERE number = ?1",
 	[CACHE_ITEMS_ALL] = "SELECT note, record FROM item ORDER BY note, number",
 	[CACHE_ITEMS_OF] = "SELECT record FROM item WHERE note = ?1 ORDER BY number",
@@ -35,6 +35,8 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE note = ?1",
 	[CACHE_REPLACING] = "SELECT note, replaces FROM item WHERE replaces <> ''",
 	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
+	[CACHE_IDENT] = "SELECT ident FROM note WHERE number = ?1",
+	[CACHE_REPLIES] = "SELECT number, answers FROM note WHERE answers <> ''",
 	[CACHE_SEGMENTS] = "SELECT number, notes FROM segment ORDER BY number",
 	[CACHE_SEGMENT_PUT] = "INSERT INTO segment(notes, words) VALUES(?1, ?2)",
 	[CACHE_SEGMENT_DROP] = "DELETE FROM segment WHERE number = ?1",
@@ -48,8 +50,9 @@ static const char schema[] =
 	"CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);"
 	"CREATE TABLE piece(first TEXT PRIMARY KEY, facts BLOB);"
 	"CREATE TABLE file(first TEXT PRIMARY KEY, names BLOB, looks BLOB);"
-	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, record BLOB);"
+	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, answers TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
+	"CREATE INDEX note_answers ON note(answers) WHERE answers <> '';"
 	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
 	"  PRIMARY KEY(note, number)) WITHOUT ROWID;"
 	"CREATE INDEX item_replaces ON item(replaces) WHERE replaces <> '';"

@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 14
+#define CACHE_VERSION 15
 
 enum cache_need {
 	CACHE_NOTES,
@@ -47,6 +47,8 @@ enum cache_statement {
 	CACHE_ITEMS_DROP,
 	CACHE_REPLACING,
 	CACHE_NOTES_NAMED,
+	CACHE_IDENT,
+	CACHE_REPLIES,
 	CACHE_SEGMENTS,
 	CACHE_SEGMENT_PUT,
 	CACHE_SEGMENT_DROP,

@@ -24,6 +24,7 @@ int entry_drop(struct cache *cache, uint32_t note)
 
 static int put_note(uint32_t *number, struct cache *cache, const struct note *note)
 {
+	struct span answers = span_trim(front_text(&note->front, "reply-to"));
 	struct sqlite3_stmt *statement;
 	struct buf record = BUF_INIT;
 	int rc;
@@ -31,7 +32,8 @@ static int put_note(uint32_t *number, struct cache *cache, const struct note *no
 	note_record_add(&record, note);
 	if ((rc = cache_statement(&statement, cache, CACHE_NOTE_PUT)) >= 0) {
 		(void)sqlite3_bind_text(statement, 1, note->id.at, (int)note->id.len, SQLITE_STATIC);
-		(void)sqlite3_bind_blob64(statement, 2, record.at, record.len, SQLITE_STATIC);
+		(void)sqlite3_bind_text(statement, 2, answers.len ? answers.at : "", (int)answers.len, SQLITE_STATIC);
+		(void)sqlite3_bind_blob64(statement, 3, record.at, record.len, SQLITE_STATIC);
 		rc = cache_step(cache, statement);
 	}
 	if (rc >= 0)

@@ -11,6 +11,7 @@
 #include "index/lookup.h"
 #include "index/note_record.h"
 #include "index/score.h"
+#include "index/threads.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ struct searching {
 	struct expansion expansion;
 	struct occurrences occurrences;
 	struct scores scores;
+	size_t *files;	       /* of the hits, by place in the manifest */
 	struct arena *scratch; /* one note's */
 };
 
@@ -170,6 +172,7 @@ static int take_best(struct searching *searching)
 		limit = scores->count;
 	result->total = scores->count;
 	result->hits = arena_array(searching->ctx->arena, limit + 1, sizeof(*result->hits));
+	searching->files = arena_array(searching->ctx->arena, limit + 1, sizeof(*searching->files));
 	best_init(&best, &searching->scores,
 		  searching->query->sort == SEARCH_BY_DATE || !searching->expansion.query.count);
 	while (result->count < limit && best_next(&scored, &best)) {
@@ -182,7 +185,7 @@ static int take_best(struct searching *searching)
 		if ((rc = look_up(&result->hits[result->count], searching, &scored)) < 0)
 			return rc;
 		if (rc > 0)
-			result->count++;
+			searching->files[result->count++] = scored.file;
 		else
 			result->total--;
 	}
@@ -198,7 +201,6 @@ static int run(struct cache *cache, void *data)
 
 	searching->cache = cache;
 	searching->result = result;
-	result->stored = cache->path != NULL;
 	if ((rc = prepare(searching)) < 0 ||
 	    (rc = score(&searching->scores, &searching->occurrences, &searching->expansion.query,
 			searching->expansion.terms, today)) < 0)
@@ -208,7 +210,9 @@ static int run(struct cache *cache, void *data)
 	result->partial = searching->scores.partial;
 	result->unknown = searching->expansion.unknown;
 	result->misspelt = searching->expansion.misspelt;
-	return take_best(searching);
+	if ((rc = take_best(searching)) < 0 || !searching->query->threads || !result->count)
+		return rc;
+	return threads_load(&result->threads, cache, &searching->expansion.alive, searching->files, result->count);
 }
 
 int search(struct search_result **out, struct context *ctx, const struct folder *folder,

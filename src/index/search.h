@@ -12,6 +12,8 @@
 #include "store/files/folder.h"
 #include "text/note.h"
 
+struct catalog;
+
 enum search_sort { SEARCH_BY_RELEVANCE, SEARCH_BY_DATE };
 
 struct search_query {
@@ -27,6 +29,7 @@ struct search_query {
 	size_t limit;	  /* 0: all */
 	bool paths_only;  /* of a hit only its path is needed */
 	bool unchecked;	  /* as the files were when they were last looked at */
+	bool threads;	  /* fill threads */
 	const char *like; /* the path of a note: those about the same, without it; NULL: none */
 };
 
@@ -56,12 +59,12 @@ struct search_hit {
 struct search_result {
 	struct search_hit *hits;
 	size_t count;
-	size_t total;		 /* how many there are without the limit */
-	bool partial;		 /* no note has all the words: these have the most */
-	struct strings unknown;	 /* words of the query that no note has in any form */
-	struct strings misspelt; /* the same, where words spelt nearly alike were looked for instead */
-	struct unread unread;	 /* notes that can't be read as they should be */
-	bool stored;		 /* the cache is kept: a catalogue loaded unchecked now knows the same files */
+	size_t total;		       /* how many there are without the limit */
+	bool partial;		       /* no note has all the words: these have the most */
+	struct strings unknown;	       /* words of the query that no note has in any form */
+	struct strings misspelt;       /* the same, where words spelt nearly alike were looked for instead */
+	struct unread unread;	       /* notes that can't be read as they should be */
+	const struct catalog *threads; /* as far as asked for: the hits, all replies and what they answer (threads.h) */
 };
 
 /*

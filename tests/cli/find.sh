@@ -168,4 +168,17 @@ check '... there for a part too' sh -c 'erfar find --with "Per Vik" --paths | gr
 check '... and nobody else' fails sh -c 'erfar find --with "Per Berg" --paths | grep -q fornavn'
 printf 'Ola Dahl;;;;;\n' >>people.csv
 check '... not where two are called so' fails sh -c 'erfar find --with "Ola Berg" --paths | grep -q fornavn'
+
+mkdir -p forum/nett/by/2026/09
+for forum in vest nett; do
+	printf -- '---\nid: 2026-09-03-svar1\nkind: experience\ntitle: Vårt svar\ndate: 2026-09-03\nreply-to: fjord/%s\n---\n\nKlossemajor.\n' "$id" >forum/$forum/by/2026/09/svar.md
+done
+check 'an answer that stands in two forums' exits 0 erfar --lang en find klossemajor
+check '... is told once' test "$(grep -c 'Vårt svar' ../out)" = 1
+check '... with what it answers' out_has 'answers "'
+check 'what is answered' exits 0 erfar --lang en find --in title tolkebestilling
+check '... has its answer below it' out_has 'answer from by, 2026-09-03: Vårt svar'
+printf -- '---\nid: %s\nkind: experience\ntitle: Gammelt utkast\nreply-to: by/2026-09-01-abcde\n---\n\nUtkast.\n' "$id" >drafts/gammelt.md
+check 'a draft of what is a note already' exits 0 erfar --lang en find brannbil
+check '... is no answer' out_lacks 'Gammelt utkast'
 finish

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
+#include "base/path.h"
 #include "cmd/asked.h"
 #include "cmd/find/hits.h"
 #include "cmd/find/open.h"
@@ -188,26 +189,23 @@ static int run_people(struct session *session, const struct find_args *args, str
 	return people_print(session, result, limit);
 }
 
-static int print(struct session *session, const struct find_args *args, const struct search_result *result)
+static void print(struct session *session, const struct find_args *args, const struct search_result *result)
 {
 	struct paging paging;
 	struct found found;
-	int rc;
 
 	if (args->paths || args->null) {
 		hits_print_paths(session, result, args->null);
-		return 0;
+		return;
 	}
-	if ((rc = found_load(&found, session, result)) < 0)
-		return rc;
+	found_make(&found, session, result);
 	if (session->format != FORMAT_TEXT) {
 		hits_print_records(session, &found);
-		return 0;
+		return;
 	}
 	paging_begin(&paging, session->ctx);
 	hits_print_text(session, &found);
 	paging_end(&paging, session->ctx);
-	return 0;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -229,6 +227,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	}
 	if (args->people)
 		return run_people(session, args, query);
+	/* Our own notes are answered only where others can read them. */
+	query.threads = !args->paths && !args->null && !args->open &&
+			access(path_join(session->ctx->arena, folder->path, "forum"), F_OK) == 0;
 	if ((rc = search(&result, session->ctx, folder, &query)) < 0)
 		return rc;
 	if (args->history && (rc = past_add(result, session, &query)) < 0)
@@ -236,8 +237,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	tell_aside(session, result, args->no_check);
 	if (args->open && result->count)
 		return open_hit(session, result);
-	if ((rc = print(session, args, result)) < 0)
-		return rc;
+	print(session, args, result);
 	if (!result->count && (rc = hint_filters(session, args)) < 0)
 		return rc;
 	if (!result->count)

@@ -2,13 +2,11 @@
 #include "cmd/find/hits.h"
 
 #include "base/i18n.h"
-#include "base/path.h"
 #include "base/utf8.h"
 #include "model/notebook.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },	 { "line", NULL, LOOK_DATA },	 { "id", NULL, LOOK_DATA },
@@ -87,27 +85,17 @@ static void print_hit(struct context *ctx, const struct search_hit *hit)
 	buf_done(&line);
 }
 
-/* Our own notes are answered only where others can read them. The files have just been looked at. */
-int found_load(struct found *out, struct session *session, const struct search_result *result)
+void found_make(struct found *out, struct session *session, const struct search_result *result)
 {
-	const struct catalog_query query = { .forum = true, .drafts = true, .unchecked = result->stored };
-	const struct folder *folder = session->notebook->folder;
-	struct found found = { .result = result };
-	struct catalog *catalog;
-	int rc;
+	struct found found = { .result = result, .catalog = result->threads };
 
 	map_init(&found.places, session->ctx->arena);
 	for (size_t i = 0; i < result->count; i++)
 		if (!result->hits[i].commit)
 			map_put(&found.places, span_of(result->hits[i].path), &result->hits[i]);
-	if (result->count && access(path_join(session->ctx->arena, folder->path, "forum"), F_OK) == 0) {
-		if ((rc = catalog_load(&catalog, session->ctx, folder, &query)) < 0)
-			return rc;
-		found.catalog = catalog;
-		reply_book_make(&found.book, session->ctx->arena, session->notebook->clinic, catalog);
-	}
+	if (found.catalog)
+		reply_book_make(&found.book, session->ctx->arena, session->notebook->clinic, found.catalog);
 	*out = found;
-	return 0;
 }
 
 static int compare_path(const void *key, const void *note)

@@ -14,7 +14,7 @@ struct found {
 	struct map places; /* path -> hit */
 };
 
-int found_load(struct found *out, struct session *session, const struct search_result *result);
+void found_make(struct found *out, struct session *session, const struct search_result *result);
 
 /*
  * For people: path and line, title, snippet, reasons; below a note what answers it. An answer that was found as well stands
