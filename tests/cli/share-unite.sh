@@ -196,6 +196,34 @@ check '... who meant Per too, in a file that only he changed' file_has kari/"$se
 check '... and in one that both changed' file_has kari/"$first" "Se Per også ($id#$per), ikke $id#k12."
 check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
 
+# two stories of one name and day, by two people; the minutes of one session are one, though
+story=$folder/2026-08-19-den-gule-lappen.md
+tell() { printf -- '---\nid: 2026-08-19-%s\nkind: %s\ntitle: Den gule lappen\ndate: 2026-08-19\nshare: clinic\n---\n\n%s\n' "$2" "$3" "$4" >"$1"; }
+stories_of() { (cd "$1" && cat $folder/*den-gule-lappen*); }
+tell kari/$story x9abc experience 'Kari fant en lapp.'
+tell ola/$story b7def experience 'Ola skrev en lapp.'
+check 'Kari shares hers' exits 0 erfar -C kari share
+echo 'Kari fant en lapp til.' >>kari/$story
+check '... and Ola his' exits 0 erfar -C ola --lang en share
+check '... he is told' out_has "wrote a note of the same name; both are kept: $story and ${story%.md}-x9abc.md."
+check '... his has the smaller id and keeps the path' sh -c "grep -q b7def ola/$story && grep -q 'Ola skrev' ola/$story && ! grep -q Kari ola/$story"
+check '... hers is beside it' sh -c "grep -q x9abc ola/${story%.md}-x9abc.md && ! grep -q Ola ola/${story%.md}-x9abc.md"
+tell kari/$folder/2026-08-19-se.md s1a2b experience 'Se 2026-08-19-x9abc, ikke 2026-08-19-b7def.'
+check 'she has gone on with hers under the old name' all_share
+check '... and it is in hers' file_has ola/${story%.md}-x9abc.md 'lapp til.'
+check '... not in his' fails grep -q Kari kari/$story
+check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
+check '... and nothing stands twice' test "$(stories_of kari | grep -c 'lapp')" = 5
+tell kari/$folder/2026-08-19-etikk.md x9ab1 minute 'Kari referer.'
+tell ola/$folder/2026-08-19-etikk.md b7de1 minute 'Ola refererer.'
+tell kari/$folder/2026-08-19-om-karis.md s2a2b experience 'Kari mener 2026-08-19-x9ab1#k1.'
+tell ola/$folder/2026-08-19-om-olas.md s3a2b experience 'Ola mener 2026-08-19-b7de1#k2.'
+check 'two wrote the minutes' all_share
+check '... which are one' sh -c "grep -q 'Kari ref' ola/$folder/2026-08-19-etikk.md && grep -q 'Ola ref' ola/$folder/2026-08-19-etikk.md"
+check '... with the smaller id' file_has kari/$folder/2026-08-19-etikk.md 'id: 2026-08-19-b7de1'
+check '... and whoever meant hers means it' file_has ola/$folder/2026-08-19-om-karis.md 'Kari mener 2026-08-19-b7de1#k1.'
+check '... whoever meant his too' file_has kari/$folder/2026-08-19-om-olas.md 'Ola mener 2026-08-19-b7de1#k2.'
+
 # which files are executable is part of what is shared: kept in the tree, the index and the work tree
 mode_is() { test "$(git -C "$1" ls-tree HEAD "$3" | cut -c 1-6)" = "$2" && test "$(git -C "$1" ls-files -s "$3" | cut -c 1-6)" = "$2"; }
 runs() { mode_is "$1" 100755 "$2" && test -x "$1/$2" && git -C "$1" diff --quiet HEAD; }

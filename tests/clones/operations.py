@@ -134,11 +134,16 @@ class Chooser:
             return None
         return (f"mv {found[0]} {found[0][:-3]}-{self.random.choice('abc')}.md", HAND, [])
 
-    def new_note(self, tree):
+    def same_name(self, tree):
+        """A note that a colleague may have given the same name: another note."""
+        name = self.random.choice(("lappen", "luka"))
+        return f"2026-08-20-{name}" not in str(tree.files.keys()) and self.new_note(tree, name)
+
+    def new_note(self, tree, name=None):
         a, b = self.word(), self.word()
-        day = f"2026-08-{self.random.randrange(10, 29)}"
+        day = "2026-08-20" if name else f"2026-08-{self.random.randrange(10, 29)}"
         ident = "".join(self.random.choice("abcdefgh") for _ in range(5))
-        path = f"experiences/2026/08/{day}-{a}.md"
+        path = f"experiences/2026/08/{day}-{name or a}.md"
         text = f"---\\nid: {day}-{ident}\\nkind: experience\\ntitle: Nytt {a}\\ndate: {day}\\nshare: clinic\\n---\\n\\n" \
                f"## Situasjonen\\n\\nNoe hendte. {b}\\n"
         return f"mkdir -p experiences/2026/08\nprintf '{text}' >{path}", HAND, [a, b]
@@ -316,8 +321,8 @@ OPERATIONS = [
     ("share", 30), ("unattended", 4), ("settle", 6), ("settle_by_hand", 2), ("undo", 6), ("undo_undo", 2),
     ("edit_line", 8), ("edit_hot_line", 6), ("replace_word", 4), ("add_item", 6), ("add_paragraph", 4), ("add_line", 3),
     ("add_section", 3), ("delete_line", 5), ("delete_paragraph", 3), ("tick", 3), ("reorder", 4), ("join_paragraphs", 1),
-    ("delete_note", 2), ("rename_note", 2), ("new_note", 3), ("line_ends", 2), ("circle", 2), ("minutes_value", 2),
-    ("present_value", 2), ("add_row", 3), ("edit_row", 3), ("plan_add", 3), ("plan_move", 3), ("plan_theme", 3),
+    ("delete_note", 2), ("rename_note", 2), ("new_note", 3), ("same_name", 3), ("line_ends", 2), ("circle", 2),
+    ("minutes_value", 2), ("present_value", 2), ("add_row", 3), ("edit_row", 3), ("plan_add", 3), ("plan_move", 3), ("plan_theme", 3),
     ("plan_swap", 2), ("plan_assign", 3), ("minute", 8), ("minute_theme", 3), ("done", 4), ("done_computed", 1),
     ("replace", 2), ("draft", 2), ("draft_kept", 1), ("git_commit", 4), ("git_pull", 4), ("git_pull_rebase", 3),
     ("git_push", 2), ("git_sync", 4), ("git_stash", 2), ("git_branch", 2), ("git_staged", 2), ("staged_other", 1),

@@ -29,6 +29,9 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 {
 	struct context *ctx = exchange->session->ctx;
 
+	for (size_t i = 0; i + 1 < united->parted.count; i += 2)
+		say_line(ctx, _("Two of you wrote a note of the same name; both are kept: %s and %s."),
+			 united->parted.items[i], united->parted.items[i + 1]);
 	if (!united->commits)
 		return;
 	say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),

@@ -4,11 +4,13 @@
 #include "base/error.h"
 #include "text/note.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct pairing {
 	struct meetings *out;
 	struct arena *arena;
+	const struct folder *folder;
 	const struct comparison *comparison;
 	struct map ours, theirs; /* the new notes of each side, by id */
 	bool *used;		 /* for each triple */
@@ -83,9 +85,103 @@ static bool is_free(const struct pairing *pairing, const struct triple *name, co
 	return !name || (!*use_of(pairing, name) && (!across->exists || name == other));
 }
 
+static int by_path(const void *path, const void *triple)
+{
+	return strcmp(path, ((const struct triple *)triple)->path);
+}
+
+static bool has_file(const struct pairing *pairing, const char *path)
+{
+	const struct comparison *comparison = pairing->comparison;
+
+	return bsearch(path, comparison->items, comparison->count, sizeof(*comparison->items), by_path) ||
+	       folder_has(pairing->folder, path);
+}
+
+/* "a/b.md" of a note 2026-09-03-k7f3q is "a/b-k7f3q.md". NULL when there can't be such a file. */
+static const char *path_beside(const struct pairing *pairing, const char *path, struct span id)
+{
+	size_t start = id.len;
+	const char *beside;
+
+	while (start && ((id.at[start - 1] >= 'a' && id.at[start - 1] <= 'z') ||
+			 (id.at[start - 1] >= '0' && id.at[start - 1] <= '9')))
+		start--;
+	id = span_skip(id, start);
+	beside = arena_format(pairing->arena, "%.*s-%.*s.md", (int)(strlen(path) - strlen(".md")), path, (int)id.len,
+			      id.at);
+	return id.len && !has_file(pairing, beside) ? beside : NULL;
+}
+
+static struct span id_of(const struct pairing *pairing, const struct triple *triple, const struct version *version)
+{
+	return span_of(pairs_note_id(pairing->arena, triple->path, version->exists ? version->bytes : span_of("")));
+}
+
+static bool is_minutes(const struct pairing *pairing, const struct version *version)
+{
+	struct front_problem problem;
+	struct front front;
+	bool is = front_parse(&front, &problem, pairing->arena, version->bytes) == 0 &&
+		  span_is(front_text(&front, "kind"), "minute");
+
+	error_clear();
+	return is;
+}
+
+/* What is new at a path on both sides. False when that is not two notes. */
+static bool part(struct pairing *pairing, const struct triple *triple, const struct version *ours,
+		 const struct version *theirs)
+{
+	struct span mine = id_of(pairing, triple, ours), other = id_of(pairing, triple, theirs);
+	const bool ours_stays = span_compare(mine, other) < 0;
+	const char *beside;
+	struct meeting *meeting;
+
+	if (!mine.len || !other.len || span_equal(mine, other) ||
+	    (is_minutes(pairing, ours) && is_minutes(pairing, theirs)) ||
+	    !(beside = path_beside(pairing, triple->path, ours_stays ? other : mine)))
+		return false;
+	for (int moved = 0; moved <= 1; moved++) {
+		meeting = add(pairing, moved ? beside : triple->path);
+		meeting->here = moved ? &nothing : &triple->ours;
+		meeting->ours = ours_stays == !moved ? *ours : nothing;
+		meeting->theirs = ours_stays == !moved ? nothing : *theirs;
+		meeting->our_path = meeting->their_path = triple->path;
+		meeting->beside = moved ? triple->path : NULL;
+	}
+	return true;
+}
+
+/* What is new at the path of a note that has another one now. */
+static void add_new(struct pairing *pairing, const struct triple *triple, const struct version *ours,
+		    const struct version *theirs)
+{
+	struct meeting *meeting;
+
+	if (part(pairing, triple, ours, theirs))
+		return;
+	meeting = add(pairing, triple->path);
+	meeting->here = &triple->ours;
+	meeting->ours = *ours;
+	meeting->theirs = *theirs;
+	meeting->our_path = meeting->their_path = triple->path;
+}
+
+/* Where a side has the note of that id now, if not under its old path; NULL when nowhere else. */
+static const struct triple *new_place(const struct pairing *pairing, const struct map *added, const struct triple *old,
+				      const struct version *version, struct span id)
+{
+	const struct triple *found = id.len ? map_get(added, id) : NULL;
+
+	if (!found || !version->exists || !span_equal(id_of(pairing, old, version), id))
+		return found;
+	return NULL;
+}
+
 /*
- * A note that had this path and has another one on one side or both. One that a side took away is not looked for: then
- * the other's new name stays like any new note.
+ * A note that had this path and has another one on one side or both; a new one may have taken its place. One that a
+ * side took away is not looked for: then the other's new name stays like any new note.
  */
 static void pair_renamed(struct pairing *pairing, const struct triple *old)
 {
@@ -94,16 +190,16 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 	struct meeting *meeting;
 	const char *path;
 
-	if (!old->base.exists || (old->ours.exists && old->theirs.exists))
+	if (!old->base.exists || (!pairing->ours.count && !pairing->theirs.count))
 		return;
 	id = span_of(pairs_note_id(pairing->arena, old->path, old->base.bytes));
-	mine = old->ours.exists || !id.len ? NULL : map_get(&pairing->ours, id);
-	other = old->theirs.exists || !id.len ? NULL : map_get(&pairing->theirs, id);
-	if ((!mine && !old->ours.exists) || (!other && !old->theirs.exists) ||
+	mine = new_place(pairing, &pairing->ours, old, &old->ours, id);
+	other = new_place(pairing, &pairing->theirs, old, &old->theirs, id);
+	if ((!mine && !other) || (!mine && !old->ours.exists) || (!other && !old->theirs.exists) ||
 	    !is_free(pairing, mine, other, mine ? &mine->theirs : &nothing) ||
 	    !is_free(pairing, other, mine, other ? &other->ours : &nothing))
 		return;
-	path = mine ? mine->path : other ? other->path : old->path;
+	path = mine ? mine->path : other->path;
 	if (mine && other && strcmp(other->path, path) < 0)
 		path = other->path;
 	meeting = add(pairing, path);
@@ -112,11 +208,16 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 	meeting->theirs = other ? other->theirs : old->theirs;
 	meeting->our_path = mine ? mine->path : old->path;
 	meeting->their_path = other ? other->path : old->path;
-	take_ours(pairing, meeting, old);
 	if (mine)
 		take_ours(pairing, meeting, mine);
 	if (other && other != mine)
 		take_ours(pairing, meeting, other);
+	if ((mine && old->ours.exists) || (other && old->theirs.exists)) {
+		*use_of(pairing, old) = true;
+		add_new(pairing, old, mine ? &old->ours : &nothing, other ? &old->theirs : &nothing);
+	} else {
+		take_ours(pairing, meeting, old);
+	}
 }
 
 static void pair_twins(struct pairing *pairing, const struct triple *theirs)
@@ -140,11 +241,23 @@ static void pair_twins(struct pairing *pairing, const struct triple *theirs)
 	take_ours(pairing, meeting, theirs);
 }
 
+/* Whether a side still has the ancestor's note at the path. */
+static bool has_old(const struct pairing *pairing, const struct triple *triple)
+{
+	struct span id = id_of(pairing, triple, &triple->base);
+
+	return triple->base.exists && (!id.len || span_equal(id, id_of(pairing, triple, &triple->ours)) ||
+				       span_equal(id, id_of(pairing, triple, &triple->theirs)));
+}
+
 static void pair_by_path(struct pairing *pairing, const struct triple *triple)
 {
+	const bool both =
+		triple->ours.exists && triple->theirs.exists && !version_is_same(&triple->ours, &triple->theirs);
 	struct meeting *meeting;
 
-	if (*use_of(pairing, triple))
+	if (*use_of(pairing, triple) ||
+	    (both && !has_old(pairing, triple) && part(pairing, triple, &triple->ours, &triple->theirs)))
 		return;
 	meeting = add(pairing, triple->path);
 	meeting->here = &triple->ours;
@@ -154,9 +267,10 @@ static void pair_by_path(struct pairing *pairing, const struct triple *triple)
 	meeting->our_path = meeting->their_path = triple->path;
 }
 
-void pairs_find(struct meetings *out, struct arena *arena, const struct comparison *comparison)
+void pairs_find(struct meetings *out, struct arena *arena, const struct folder *folder,
+		const struct comparison *comparison)
 {
-	struct pairing pairing = { .out = out, .arena = arena, .comparison = comparison };
+	struct pairing pairing = { .out = out, .arena = arena, .folder = folder, .comparison = comparison };
 
 	*out = (struct meetings){ 0 };
 	pairing.used = arena_array(arena, comparison->count, sizeof(*pairing.used));

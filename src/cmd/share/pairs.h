@@ -2,6 +2,7 @@
 /* Which two versions belong together when two lines of work are united: by path, or as one note under two names. */
 #pragma once
 
+#include "store/files/folder.h"
 #include "store/history/compare.h"
 
 /* A file that is to be united. Where it had different names, all of them are named here. */
@@ -12,6 +13,7 @@ struct meeting {
 	const char *our_path, *their_path;
 	const struct triple *gone[2]; /* our files of another name that this one takes the place of */
 	size_t gone_count;
+	const char *beside; /* the path of another new note, which had to make room for this one; NULL for most */
 };
 
 struct meetings {
@@ -27,9 +29,12 @@ bool version_is_executable(const struct version *base, const struct version *our
 
 /*
  * Pairs what a comparison holds, each of its files once. A note that one side renamed by hand is known by its id; so
- * are two new notes of one id (the minutes of one meeting, written twice), which go to the path that sorts first.
+ * are two new notes of one id (the minutes of one meeting, written twice), which go to the path that sorts first. Two
+ * new notes of different ids under one path stay two, unless both are minutes: the one whose id sorts first keeps the
+ * path, the other one gets the end of its id behind it (where folder and comparison have no such file).
  */
-void pairs_find(struct meetings *out, struct arena *arena, const struct comparison *comparison);
+void pairs_find(struct meetings *out, struct arena *arena, const struct folder *folder,
+		const struct comparison *comparison);
 
 /* The id in a note's front matter, "" where it has none of its own. */
 const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes);

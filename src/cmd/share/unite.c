@@ -91,6 +91,18 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
 }
 
+/* Two who wrote the minutes of one session have one id from now on: what either wrote about the other one means it. */
+static void refer_to_one(struct uniting *now, const struct meeting *meeting, const char *id)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+
+	if (meeting->base.exists)
+		return;
+	references_add_note(&now->references, arena, pairs_note_id(arena, meeting->our_path, meeting->ours.bytes), id);
+	references_add_note(&now->references, arena, pairs_note_id(arena, meeting->their_path, meeting->theirs.bytes),
+			    id);
+}
+
 static int merge_both(struct uniting *now, const struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
@@ -112,6 +124,7 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 				  .bytes = result.bytes };
 	put(now, meeting->path, meeting->here, result.deleted ? NULL : &merged);
 	now->out->contradictions += result.contradictions;
+	refer_to_one(now, meeting, pairs_note_id(arena, meeting->path, result.bytes));
 	references_add(&now->references, arena, pairs_note_id(arena, meeting->path, result.bytes), &result);
 	return put_aside(now, meeting->path, &result);
 }
@@ -122,6 +135,10 @@ static int unite_one(struct uniting *now, const struct meeting *meeting)
 
 	for (size_t i = 0; i < meeting->gone_count; i++)
 		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, NULL);
+	if (meeting->beside) {
+		strings_add(&now->out->parted, now->notebook->ctx->arena, meeting->beside);
+		strings_add(&now->out->parted, now->notebook->ctx->arena, meeting->path);
+	}
 	if (version_is_same(&meeting->theirs, &meeting->base) || version_is_same(&meeting->theirs, &meeting->ours))
 		answer = meeting->ours;
 	else if (version_is_same(&meeting->ours, &meeting->base))
@@ -141,7 +158,7 @@ static int unite_all(struct uniting *now)
 	changes_init(&now->changes, now->notebook->ctx->arena);
 	now->changes.files_have_modes = history_files_have_modes(now->history);
 	now->references = (struct references){ 0 };
-	now->out->paths = (struct strings){ 0 };
+	now->out->paths = now->out->parted = (struct strings){ 0 };
 	now->out->contradictions = 0;
 	for (int unsettled = 1; unsettled >= 0; unsettled--)
 		for (size_t i = 0; i < now->meetings.count && rc >= 0; i++)
@@ -176,7 +193,7 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 	out->commits = now.comparison.commits;
 	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
 		return rc;
-	pairs_find(&now.meetings, notebook->ctx->arena, &now.comparison);
+	pairs_find(&now.meetings, notebook->ctx->arena, notebook->folder, &now.comparison);
 	if ((rc = unite_and_follow(&now)) < 0 ||
 	    (rc = own_changes_keep(&out->own, &now.changes, history, notebook->folder, theirs, now.comparison.base)) <
 		    0)
