@@ -104,6 +104,21 @@ check '... and the note has no block' fails grep -q 'erfar: unsettled' $note
 check '... nor anything beside' fails test -e unsettled
 erfar share >/dev/null 2>&1
 
+# of several places one is not hers: the others are settled
+cd ..
+(cd ola && erfar share) >/dev/null 2>&1
+contradict 'noe' 6
+cd kari || exit 1
+sed -i 's/^> Kari Nilsen, .*/> Per Vik, 2026-09-03:/' $note
+check 'not all of it is mine' exits 7 erfar --lang en share settle --keep mine
+check '... what is not is named' err_has "$note:13 waits"
+check '... and waits' file_has $note 'Kari noe'
+check '... what is mine is settled' file_has $note 'minutes: 60'
+check '... and nothing waits beside' fails test -e unsettled
+check 'one note alone: that is said' exits 2 erfar share settle $note --keep mine
+check 'by its number' exits 0 erfar share settle $note --keep 1
+erfar share >/dev/null 2>&1
+
 # a value waits beside a note that is no longer there
 cd ..
 (cd ola && erfar share) >/dev/null 2>&1

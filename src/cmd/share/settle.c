@@ -37,7 +37,7 @@ struct edited {
 struct settling {
 	struct session *session;
 	struct merge_choice choice; /* from --keep */
-	bool chosen;
+	bool chosen, everywhere;    /* everywhere: no note was named */
 	struct edited *files;
 	size_t count, capacity, settled, left;
 	size_t united; /* notes that stood under two names */
@@ -209,6 +209,17 @@ static bool ask(struct merge_choice *out, const struct settling *now, const stru
 	}
 }
 
+/* Among all that waits are places where it can't be told whose the texts are: they go on waiting. */
+static int wait_for_number(const struct settling *now, const struct contradiction *place)
+{
+	error_clear();
+	context_warn(now->session->ctx,
+		     _("%s:%d waits: the texts there do not say which of them is yours. Settle it by itself, with "
+		       "--keep and the number of the text"),
+		     place->about, place->about == place->path ? place->block.line : 1);
+	return 1;
+}
+
 static int settle_one(struct settling *now, const struct contradiction *place)
 {
 	struct context *ctx = now->session->ctx;
@@ -223,6 +234,8 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 		}
 	}
 	rc = apply(now, place, &choice);
+	if (rc == ERROR_USAGE && now->everywhere && choice.keep < KEEP_BOTH)
+		rc = wait_for_number(now, place);
 	now->settled += rc == 0;
 	now->left += rc > 0;
 	return rc < 0 ? rc : 0;
@@ -317,6 +330,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
 	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, &now)) < 0)
 		return rc;
+	now.everywhere = !note;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)
 			rc = settle_one(&now, &list.items[i]);
