@@ -34,6 +34,7 @@ static const struct maker {
 
 enum {
 	LOGIN_LIMIT = 256,
+	RUN_LIMIT = 2048,  /* bytes to either side, so that a text of nothing else costs no more than others */
 	RANDOM_LEAST = 16, /* letters and digits that nothing but a word tells of */
 };
 
@@ -123,11 +124,11 @@ static bool is_of_maker(struct span run)
 /* The end of "eyJ….eyJ….…" (RFC 7519), whose first two parts are JSON; its first part ends there. */
 static size_t web_token_end(const struct scan *scan, size_t start, size_t end)
 {
-	if (strncmp(scan->text.at + start, "eyJ", 3) != 0 || byte_at(scan, end) != '.' ||
+	if (!span_starts(span_skip(scan->text, start), "eyJ") || byte_at(scan, end) != '.' ||
 	    !span_starts(span_skip(scan->text, end + 1), "eyJ"))
 		return 0;
 	for (int part = 0; part < 2 && byte_at(scan, end) == '.'; part++)
-		for (end++; is_run_byte(byte_at(scan, end));)
+		for (end++; end - start < 4 * RUN_LIMIT && is_run_byte(byte_at(scan, end));)
 			end++;
 	return end;
 }
@@ -161,9 +162,9 @@ static size_t match_run(struct scan *scan, size_t at)
 	size_t start = scan->tokens[at].start, end = scan->tokens[at].end, web;
 	struct span run;
 
-	while (start && is_run_byte(scan->text.at[start - 1]))
+	while (start && scan->tokens[at].start - start < RUN_LIMIT && is_run_byte(scan->text.at[start - 1]))
 		start--;
-	while (is_run_byte(byte_at(scan, end)))
+	while (end - start < 2 * RUN_LIMIT && is_run_byte(byte_at(scan, end)))
 		end++;
 	while (start < end && !class_of(scan->text.at[start]))
 		start++;
