@@ -220,10 +220,11 @@ static int fail_held(const struct history *history, const char *lock_path)
 	long minutes = stat(lock_path, &st) == 0 ? (long)((time(NULL) - st.st_mtime) / 60) : 0;
 
 	if (lock_holder_find(&holder, history->ctx->arena, lock_path, history->folder->path))
-		return fail(ERROR_BUSY,
-			    _("Another program is at work in this clinic: %s (process %ld) holds %s. Try again when it "
-			      "is done"),
-			    holder.program, holder.process, shown);
+		return fail(
+			ERROR_BUSY,
+			_("Another program is at work in this clinic: %s (process %ld) seems to hold %s. Try again when it "
+			  "is done"),
+			holder.program, holder.process, shown);
 	return fail(ERROR_BUSY,
 		    _("%s has been there for %ld minutes, and no program of this machine seems to hold it any more. If "
 		      "you know of no git that is at work in this clinic, remove that file yourself and try again"),
