@@ -99,54 +99,142 @@ static bool is_wanted_role(enum role role, const struct catalog_query *query)
 	return role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS || role == ROLE_GOALS;
 }
 
-static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
+/* One more item, if it is wanted. */
+static int add_item(struct loading *loading, struct cache *cache, const struct catalog_note *note, struct span record)
 {
 	struct catalog *catalog = loading->catalog;
-	struct sqlite3_stmt *statement;
+	struct catalog_item item = { .note = note };
 	struct item_places places;
-	bool in_order = true; /* as they are after a first run */
+
+	if (!is_wanted_role(item_record_role(record), loading->query))
+		return 0;
+	if (!item_record_read(&item, &places, cache->ctx->arena, record))
+		return damaged();
+	catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count, &loading->item_capacity,
+				    sizeof(*catalog->items));
+	catalog->items[catalog->item_count++] = item;
+	return 0;
+}
+
+/* They are in order after a first run. */
+static void sort_items(struct catalog *catalog)
+{
+	for (size_t i = 1; i < catalog->item_count; i++)
+		if (by_note_and_line(&catalog->items[i - 1], &catalog->items[i]) > 0) {
+			qsort(catalog->items, catalog->item_count, sizeof(*catalog->items), by_note_and_line);
+			return;
+		}
+}
+
+static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
+{
+	struct sqlite3_stmt *statement;
 	int rc;
 
 	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_ALL)) < 0)
 		return rc;
 	while ((rc = cache_step(cache, statement)) > 0) {
 		uint32_t number = (uint32_t)sqlite3_column_int64(statement, 0);
-		struct catalog_item item = { 0 };
 		size_t place;
 
 		if (!alive_has(alive, number))
 			return damaged();
 		place = loading->note_of[alive->at[number] - 1];
-		if (!place)
-			continue;
-		if (!is_wanted_role(item_record_role(cache_bytes(statement, 1)), loading->query))
-			continue;
-		if (!item_record_read(&item, &places, cache->ctx->arena, cache_bytes(statement, 1)))
-			return damaged();
-		item.note = &catalog->notes[place - 1];
-		catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count,
-					    &loading->item_capacity, sizeof(*catalog->items));
-		in_order = in_order && (!catalog->item_count ||
-					by_note_and_line(&catalog->items[catalog->item_count - 1], &item) <= 0);
-		catalog->items[catalog->item_count++] = item;
+		if (place &&
+		    (rc = add_item(loading, cache, &loading->catalog->notes[place - 1], cache_bytes(statement, 1))) < 0)
+			return rc;
 	}
-	if (!in_order)
-		qsort(catalog->items, catalog->item_count, sizeof(*catalog->items), by_note_and_line);
+	return rc;
+}
+
+/* One note by itself. */
+static int load_one(struct loading *loading, struct cache *cache, size_t place, size_t file)
+{
+	uint32_t number = cache->manifest.facts[file].note;
+	struct catalog_note *note = &loading->catalog->notes[place];
+	struct sqlite3_stmt *statement;
+	int rc;
+
+	if ((rc = cache_statement(&statement, cache, CACHE_NOTE_ONE)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, number);
+	if ((rc = cache_step(cache, statement)) < 0)
+		return rc;
+	if (!rc || !read_note(loading, cache, place, file, cache_bytes(statement, 0)))
+		return damaged();
+	note->digest = cache->manifest.files[file].digest;
+	if (!loading->query->items)
+		return 0;
+	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_OF)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, number);
+	while ((rc = cache_step(cache, statement)) > 0)
+		if ((rc = add_item(loading, cache, note, cache_bytes(statement, 0))) < 0)
+			return rc;
+	return rc;
+}
+
+/* Its note and items are as they were: the same bytes at the same path. */
+static void take_over(struct loading *loading, struct arena *arena, size_t place, const struct catalog *before,
+		      size_t at, size_t *item)
+{
+	struct catalog *catalog = loading->catalog;
+
+	catalog->notes[place] = before->notes[at];
+	while (*item < before->item_count && before->items[*item].note < &before->notes[at])
+		++*item;
+	for (; *item < before->item_count && before->items[*item].note == &before->notes[at]; ++*item) {
+		catalog->items = arena_grow(arena, catalog->items, catalog->item_count, &loading->item_capacity,
+					    sizeof(*catalog->items));
+		catalog->items[catalog->item_count] = before->items[*item];
+		catalog->items[catalog->item_count++].note = &catalog->notes[place];
+	}
+}
+
+/* What was loaded before the files were known to have changed serves for those that have not. */
+static int load_changed(struct loading *loading, struct cache *cache, const struct catalog *before)
+{
+	const struct manifest *manifest = &cache->manifest;
+	size_t at = 0, item = 0;
+	int rc = 0;
+
+	for (size_t i = 0; i < manifest->count && rc >= 0; i++) {
+		size_t place = loading->note_of[i];
+
+		if (!place--)
+			continue;
+		while (at < before->note_count && strcmp(before->notes[at].path, manifest->files[i].path) < 0)
+			at++;
+		if (at < before->note_count && before->notes[at].digest == manifest->files[i].digest &&
+		    strcmp(before->notes[at].path, manifest->files[i].path) == 0)
+			take_over(loading, cache->ctx->arena, place, before, at, &item);
+		else
+			rc = load_one(loading, cache, place, i);
+	}
 	return rc;
 }
 
 static int load(struct cache *cache, void *data)
 {
 	struct loading *loading = data;
+	const struct catalog *before = loading->catalog;
 	struct alive alive = alive_make(&cache->manifest, cache->ctx->arena);
 	int rc;
 
+	loading->catalog = NULL;
 	if ((rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
-	rc = load_notes(loading, cache, &alive);
-	if (rc >= 0 && loading->query->items)
-		rc = load_items(loading, cache, &alive);
+	if (before) {
+		rc = load_changed(loading, cache, before);
+	} else {
+		rc = load_notes(loading, cache, &alive);
+		if (rc >= 0 && loading->query->items)
+			rc = load_items(loading, cache, &alive);
+	}
+	sort_items(loading->catalog);
+	if (rc < 0)
+		loading->catalog = NULL;
 	return rc;
 }
 

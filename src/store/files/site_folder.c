@@ -351,7 +351,7 @@ int site_folder_begin(struct site_folder *site)
 /* Whether the file lies there with these bytes. */
 static bool holds(const struct site_folder *site, const struct site_file *file, struct span bytes)
 {
-	if (!site->folder || !file->known)
+	if (!site->folder || !file->known || (file->there && file->size != (int64_t)bytes.len))
 		return false;
 	return placing_holds(site->folder, file->path, &bytes);
 }

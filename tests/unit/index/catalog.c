@@ -2,6 +2,7 @@
 #include "index/catalog.h"
 
 #include "base/error.h"
+#include "index/cache.h"
 #include "world.h"
 
 #include <fcntl.h>
@@ -161,6 +162,47 @@ START_TEST(keeps_up)
 	ck_assert_str_eq(load(&world, false)->notes[0].title, "A");
 	ck_assert_int_eq(folder_remove(world.folder, "a.md"), 0);
 	ck_assert_uint_eq(load(&world, false)->note_count, 2);
+	world_close(&world);
+}
+END_TEST
+
+/* A note of some items, or none at all. */
+static void change(struct world *world, unsigned *dice)
+{
+	static const char *const folders[] = { "minutes/2026/09/", "forum/bup/by/", "drafts/", "" };
+	char path[64];
+	struct buf text = BUF_INIT;
+
+	*dice = *dice * 1103515245U + 12345U;
+	(void)snprintf(path, sizeof(path), "%sn%u.md", folders[*dice >> 16 & 3], *dice >> 18 & 3);
+	if ((*dice >> 20 & 3) == 0) {
+		(void)folder_remove(world->folder, path);
+		return;
+	}
+	buf_add_format(&text, "# Notat %u\n\n## Konklusjoner\n\n", *dice >> 16);
+	for (unsigned i = 0; i < (*dice >> 22 & 3); i++)
+		buf_add_format(&text, "- Konklusjon %u av %u.\n", i, *dice >> 16);
+	world_write(world, path, text.at);
+	buf_done(&text);
+}
+
+START_TEST(says_the_same_as_when_made_anew)
+{
+	unsigned dice = 7;
+	struct world world;
+
+	world_open(&world);
+	fill(&world);
+	(void)load(&world, true);
+	for (int round = 0; round < 40; round++) {
+		char *kept_up;
+
+		for (int i = 0; i <= round % 4; i++)
+			change(&world, &dice);
+		kept_up = told(&world, load(&world, true));
+		ck_assert_int_eq(cache_clear(&world.ctx, world.folder), 0);
+		ck_assert_str_eq(kept_up, told(&world, load(&world, true)));
+	}
 	world_close(&world);
 }
 END_TEST
@@ -330,6 +372,7 @@ int main(void)
 	tcase_add_test(tests, tells_of_notes);
 	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);
+	tcase_add_test(tests, says_the_same_as_when_made_anew);
 	tcase_add_test(tests, is_private);
 	tcase_add_test(tests, names_large_files);
 	tcase_add_test(tests, names_broken_notes);
