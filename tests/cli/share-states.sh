@@ -131,6 +131,7 @@ for lock in index.lock refs/heads/main.lock HEAD.lock refs/remotes/origin/main.l
 done
 sleep 30 3>.git/index.lock &
 holder=$!
+until grep -qx sleep "/proc/$holder/comm"; do sleep 0.1; done
 sed -i '$a\Bak en annen.' $note
 check 'a lock that a program has open' exits 6 erfar --lang en share --no-wait
 check '... names the program' err_has "sleep (process $holder) seems to hold .git/index.lock."
