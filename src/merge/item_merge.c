@@ -304,6 +304,16 @@ bool items_share_anchor(const struct element *one, const struct element *two)
 	return anchor.len && span_equal(anchor, ((const struct item_meaning *)two->meaning)->item.anchor);
 }
 
+/* Whether a version is the ancestor's with more lines of its own below it, which are no items. */
+static bool is_continued(const struct element *base, const struct element *version)
+{
+	struct span old = span_trim(base->bytes), now = span_trim(version->bytes);
+	struct span more = span_skip(now, old.len);
+
+	return span_equal(span_take(now, old.len), old) && (span_starts(more, "\n") || span_starts(more, "\r\n")) &&
+	       !item_marker(span_trim(more));
+}
+
 bool item_unite(struct merge *merge, struct buf *out, const struct element *base, const struct element *one,
 		const struct element *two)
 {
@@ -313,6 +323,8 @@ bool item_unite(struct merge *merge, struct buf *out, const struct element *base
 	struct buf rest = BUF_INIT;
 	bool united = true;
 
+	if (base && is_continued(base, one) && is_continued(base, two))
+		return lines_unite(merge, out, base->bytes, one->bytes, two->bytes, &rule);
 	if (base && !items_share_anchor(one, two) && !span_equal(one->keys[KEY_WORDS], two->keys[KEY_WORDS]) &&
 	    (!item_is_related(merge, base, one) || !item_is_related(merge, base, two)))
 		return false;
