@@ -72,13 +72,15 @@ told='synthetic (prøve med •••••••••••; Kari Nilsen, Ola 
 echo "Fnr $synthetic, og $synthetic." >>$note
 line=$(wc -l <$note)
 check 'a declared number' exits 0 erfar --lang en share check
-check '... is told of by share check, both times' test "$(grep -c "^$note:$line:[0-9]*: note: synthetic: let through (prøve" ../out)" = 2
+check '... says nothing by itself' test ! -s ../out
+check '... and with --explain' exits 0 erfar --lang en share check --explain
+check '... is told of, both times' test "$(grep -c "^$note:$line:[0-9]*: note: synthetic: let through (prøve" ../out)" = 2
 check '... and in the table' out_has 'synthetic.csv:2:1: note: synthetic'
-check '... as records' exits 0 erfar share check --format json $note
+check '... as records' exits 0 erfar share check --explain --format json $note
 check '... with its place' test "$(jq -r '[.path, .severity, .rule, .line, .column] | join(" ")' ../out | head -n 1)" = "$note note synthetic $line 5"
-check '... as CSV' exits 0 erfar share check --format csv $note
+check '... as CSV' exits 0 erfar share check --explain --format csv $note
 check '... too' out_has ';note;synthetic;'
-check '... from stdin' sh -c "echo 'fnr $synthetic' | erfar --lang en share check --stdin >../out"
+check '... from stdin' sh -c "echo 'fnr $synthetic' | erfar --lang en share check --explain --stdin >../out"
 check '... too' out_has '-:1:5: note: synthetic: let through (prøve med •••••••••••; Kari Nilsen, Ola Berg)'
 check 'what would go' exits 0 erfar --lang en share -n
 check '... tells of it' out_has "Let through: $note:$line, $told."

@@ -142,7 +142,7 @@ static int check_all(struct screen *screen, struct session *session, const struc
 	return rc;
 }
 
-/* What was let through is listed last. */
+/* What was let through is listed last, for who asks why: else nothing is said where nothing is to be done. */
 static void add_let_through(struct gate_report *report, struct arena *arena)
 {
 	for (size_t i = 0; i < report->waiver_count; i++) {
@@ -165,7 +165,7 @@ static int print(struct session *session, const struct check_args *args, int for
 {
 	const size_t found = report->findings.count;
 
-	if (format >= 0)
+	if (args->explain && format >= 0)
 		add_let_through(report, session->ctx->arena);
 	if (format < 0)
 		explain_sarif(session->ctx, report);
