@@ -22,6 +22,7 @@
 struct gate_number {
 	struct span number; /* separators are ignored */
 	bool confirmed;	    /* by a second colleague: only then it counts */
+	bool waits;	    /* for that colleague alone: till then its line may travel, so that they can see it */
 	const char *
 		missing; /* what its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for nothing */
 	const char *

@@ -121,7 +121,7 @@ static void hit(struct scan *scan, const struct candidate *number, enum rule rul
 		scan_pass(scan, number->chain->first, declared->reason);
 		return;
 	}
-	if (declared && scan->is_declaration)
+	if (declared && declared->waits && scan->is_declaration)
 		rule = RULE_SYNTHETIC;
 	scan_hit_remarked(scan, rule, number->chain->first, last_token(number), declared ? declared->missing : NULL);
 }

@@ -127,7 +127,7 @@ struct scan {
 	bool is_visit; /* a guest's note: its head says in which department, and on which day */
 	struct columns columns;
 	bool explain;
-	bool is_declaration;  /* synthetic.csv: numbers declared in it may stand there */
+	bool is_declaration;  /* synthetic.csv: a number whose line waits for a second colleague may stand there */
 	bool is_shown;	      /* to be masked and printed: declared numbers are hits, too */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;

@@ -48,28 +48,35 @@ git checkout -q erfar.conf
 
 # A number that is nobody's counts once it says why, and two colleagues who work here stand for it.
 declared() { printf 'number;why;by;date;confirmed\n%s;%s;%s;2026-09-01;%s\n' "$synthetic" "$1" "$2" "$3" >synthetic.csv; }
-lacks() { # NAME WHY BY CONFIRMED MESSAGE
+lacks() { # NAME WHY BY CONFIRMED MESSAGE SEVERITY: only what waits for a second colleague alone may travel
 	declared "$2" "$3" "$4"
 	check "... $1" exits 1 look "fnr $synthetic"
 	check '... which is told with its place' grep -q "error: no-hnr: .*; synthetic.csv:2 declares it .*$5" ../out
 	check '... and in the table' exits 1 erfar --lang en share check synthetic.csv
-	check '... with the same' grep -q "^synthetic.csv:2:1: warning: synthetic: synthetic.csv:2 declares it .*$5" ../out
+	check '... with the same' grep -q "^synthetic.csv:2:1: $6: .*synthetic.csv:2 declares it .*$5" ../out
 }
 printf 'Turid Moen;turid@fjord.example;;;2020-01-01;2025-12-31\nKari Berge;KARI.nilsen@fjord.example;;;;\n' >>people.csv
 check 'a number that nobody has declared' exits 1 look "fnr $synthetic"
 check '... has nothing to do with the table' out_lacks synthetic.csv
-lacks 'declared, and not confirmed' kurs 'Kari Nilsen' '' 'column "confirmed"'
-lacks 'confirmed by whoever declared it' kurs 'Kari Nilsen' 'kari  nilsen' 'column "confirmed"'
-lacks 'confirmed by the same under another name' kurs 'Kari Nilsen' 'Kari Berge' 'column "confirmed"'
-lacks 'confirmed by somebody whom people.csv does not know' kurs 'Kari Nilsen' 'Hedda Ukjent' 'column "confirmed"'
-lacks 'confirmed by one who has left' kurs 'Kari Nilsen' 'Turid Moen' 'column "confirmed"'
-lacks 'declared by one who has left' kurs 'Turid Moen' 'Kari Nilsen' 'column "by"'
-lacks 'declared by nobody' kurs '' 'Kari Nilsen' 'column "by"'
-lacks 'declared by half a name' kurs Kari 'Kari Nilsen' 'column "by"'
-lacks 'declared by an address' kurs kari.nilsen@fjord.example 'Kari Nilsen' 'column "by"'
-lacks 'without a reason' ' ' 'Ola Berg' 'Kari Nilsen' 'column "why"'
+lacks 'declared, and not confirmed' kurs 'Kari Nilsen' '' 'column "confirmed"' 'warning: synthetic'
+lacks 'confirmed by whoever declared it' kurs 'Kari Nilsen' 'kari  nilsen' 'column "confirmed"' 'warning: synthetic'
+lacks 'confirmed by the same under another name' kurs 'Kari Nilsen' 'Kari Berge' 'column "confirmed"' 'warning: synthetic'
+lacks 'confirmed by somebody whom people.csv does not know' kurs 'Kari Nilsen' 'Hedda Ukjent' 'own machine' 'error: no-hnr'
+lacks 'confirmed by one who has left' kurs 'Kari Nilsen' 'Turid Moen' 'own machine' 'error: no-hnr'
+lacks 'confirmed by a colleague, in whose name somebody else writes' kurs 'Kari Nilsen' 'Ola Berg' 'own machine' 'error: no-hnr'
+lacks 'declared by one who has left' kurs 'Turid Moen' 'Kari Nilsen' 'column "by"' 'error: no-hnr'
+lacks 'declared by nobody' kurs '' 'Kari Nilsen' 'column "by"' 'error: no-hnr'
+lacks 'declared by half a name' kurs Kari 'Kari Nilsen' 'column "by"' 'error: no-hnr'
+lacks 'declared by an address' kurs kari.nilsen@fjord.example 'Kari Nilsen' 'column "by"' 'error: no-hnr'
+lacks 'without a reason' ' ' 'Ola Berg' 'Kari Nilsen' 'column "why"' 'error: no-hnr'
+declared kurs 'Kari Nilsen' 'Ola Berg'
+echo "$synthetic;kurs;Kari Nilsen;2026-09-01;" >>synthetic.csv
+check 'a second line does not let the first one travel' exits 1 erfar --lang en share check synthetic.csv
+check '... which is an error' out_has 'error: no-hnr'
+git config user.name 'Ola Berg'
 declared kurs 'Kari Nilsen' 'ola  berg'
 check '... confirmed by a colleague' exits 0 look "fnr $synthetic"
+git config --unset user.name
 git checkout -q people.csv
 rm synthetic.csv
 

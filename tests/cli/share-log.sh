@@ -67,7 +67,19 @@ git checkout -q .
 note=minutes/2026/01/2026-01-08-hva-sier-tallene.md
 
 # a number declared to be nobody's is named wherever it goes, by place and reason and never itself
-printf 'number;why;by;confirmed\n%s;prøve med %s;Kari Nilsen;ola  berg\n' "$synthetic" "$synthetic" >synthetic.csv
+# It counts once a second colleague has confirmed it: not when the first one writes both names.
+declare_it() { printf 'number;why;by;confirmed\n%s;prøve med %s;%s;%s\n' "$synthetic" "$synthetic" "$1" "$2" >synthetic.csv; }
+in_ola() { (cd ../ola && "$@"); }
+declare_it 'Ukjent' '' && check 'declared by nobody of people.csv' exits 3 erfar --lang en share
+declare_it 'Kari Nilsen' 'ola  berg' && check 'confirmed in the name of another' exits 3 erfar --lang en share
+check '... which is said' err_has 'synthetic.csv:2 declares it to be nobody'
+git add synthetic.csv && check '... by the hook of git too' exits 3 erfar share hooks run pre-commit
+declare_it 'Kari Nilsen' '' && check 'without that name it goes' exits 0 erfar --lang en share
+check '... as one that waits' err_has 'synthetic.csv:2:1: warning: synthetic'
+in_ola erfar share >/dev/null
+in_ola declare_it 'Kari Nilsen' 'ola  berg'
+check 'the colleague confirms it' exits 0 in_ola erfar share
+check 'and the first one has it' exits 0 erfar share
 told='synthetic (prøve med •••••••••••; Kari Nilsen, Ola Berg)'
 echo "Fnr $synthetic, og $synthetic." >>$note
 line=$(wc -l <$note)
@@ -75,9 +87,10 @@ check 'a declared number' exits 0 erfar --lang en share check
 check '... says nothing by itself' test ! -s ../out
 check '... and with --explain' exits 0 erfar --lang en share check --explain
 check '... is told of, both times' test "$(grep -c "^$note:$line:[0-9]*: note: synthetic: let through (prøve" ../out)" = 2
-check '... and in the table' out_has 'synthetic.csv:2:1: note: synthetic'
 check '... as records' exits 0 erfar share check --explain --format json $note
 check '... with its place' test "$(jq -r '[.path, .severity, .rule, .line, .column] | join(" ")' ../out | head -n 1)" = "$note note synthetic $line 5"
+check '... in the table too' exits 0 erfar --lang en share check --explain synthetic.csv
+check '... with its place' out_has 'synthetic.csv:2:1: note: synthetic'
 check '... as CSV' exits 0 erfar share check --explain --format csv $note
 check '... too' out_has ';note;synthetic;'
 check '... from stdin' sh -c "echo 'fnr $synthetic' | erfar --lang en share check --explain --stdin >../out"
@@ -93,7 +106,7 @@ check 'a colleague sees it in the log' sh -c "cd ../ola && erfar share >/dev/nul
 check '... with place and reason' out_has "synthetic $note:$line (prøve med •••••••••••; Kari Nilsen, Ola Berg)"
 check '... and not the number' out_lacks "$synthetic"
 erfar share log --limit 1 --format json >../out
-check '... as records' test "$(jq -r '.let_through | length' ../out)" = 2
+check '... as records' test "$(jq -r '.let_through | length' ../out)" = 1
 erfar share log --limit 1 --format csv >../out
 check '... as CSV' out_has "synthetic $note:$line (prøve"
 check '... the message of the commit does not hold it' sh -c "! git log --format=%B | grep -q $synthetic"

@@ -103,7 +103,7 @@ END_TEST
 
 START_TEST(a_confirmed_number_is_told_and_not_shown)
 {
-	static const struct gate_number numbers[] = { { { OTHER_NUMBER, 11 }, true, NULL, "kurs; Kari, Ola" } };
+	static const struct gate_number numbers[] = { { { OTHER_NUMBER, 11 }, true, false, NULL, "kurs; Kari, Ola" } };
 	struct gate_facts facts = { .synthetic = numbers, .synthetic_count = 1 };
 
 	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
