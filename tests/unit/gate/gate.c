@@ -20,7 +20,7 @@ static struct gate_report report;
 
 static void set_up(void)
 {
-	static const struct gate_number synthetic[] = { { .number = { OTHER_NUMBER, 11 } } };
+	static const struct gate_number synthetic[] = { { .number = { OTHER_NUMBER, 11 }, .waits = true } };
 	static const char *people[] = { "Kari Nilsen" };
 	struct gate_facts facts = {
 		.people = { people, 1, 0 },
