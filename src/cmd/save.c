@@ -39,7 +39,7 @@ static int check_change(struct notebook *notebook, const struct gate *gate, cons
 
 	if (change->deleted)
 		return 0;
-	if ((rc = gate_check_name(&report, gate, ctx->arena, change->path)) < 0 ||
+	if ((rc = gate_check_path(&report, gate, ctx->arena, change->path)) < 0 ||
 	    (rc = gate_check(&report, gate, ctx->arena, change->path, change->bytes)) < 0)
 		return rc;
 	finding_print_all(ctx, ctx->err, &report.findings);

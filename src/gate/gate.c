@@ -3,6 +3,7 @@
 #include "gate/gate.h"
 
 #include "base/buf.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "gate/decode.h"
 #include "gate/name.h"
@@ -180,6 +181,43 @@ static bool is_unshown(enum rule rule)
 	return (rule >= RULE_FNR && rule <= RULE_KENNITALA) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
 }
 
+/* Whether what follows is the rest of a file's name: it comes to an ending before anything that no such name has. */
+static bool reaches_ending(const char *text)
+{
+	enum { LONGEST = 255 };
+
+	for (size_t i = 0; i < LONGEST && text[i] && !strchr("/\":,;\n", text[i]); i++)
+		if (text[i] == '.' && span_starts(span_of(text + i), ".md"))
+			return true;
+	return false;
+}
+
+static bool is_in_path(const char *text, size_t start, size_t end)
+{
+	enum { LONGEST = 255 };
+
+	for (size_t at = start; at && start - at < LONGEST && !strchr(" \"\n", text[at - 1]); at--)
+		if (text[at - 1] == '/')
+			return true;
+	return reaches_ending(text + end);
+}
+
+/* In small letters the rule sees the first name alone: the rest of it is as far as a name may go. */
+static size_t name_end(const char *text, size_t start, size_t end, bool in_sentence)
+{
+	bool small = text[start] < 'A' || text[start] > 'Z';
+	bool past_blanks = (small && !in_sentence) || reaches_ending(text + end);
+
+	while (text[end] && !strchr("/.\":,;\n", text[end]) && (text[end] != ' ' || past_blanks))
+		end++;
+	return end;
+}
+
+static bool is_of_name(enum rule rule)
+{
+	return rule == RULE_NAME || rule == RULE_NAME_LIKELY;
+}
+
 static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
 {
 	struct arena *scratch = arena_open();
@@ -196,8 +234,14 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 		size_t start = normal_source(&normal, scan.hits[i].start);
 		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
 
-		if (only_surest && !is_unshown(scan.hits[i].rule))
+		if (only_surest && !is_unshown(scan.hits[i].rule) &&
+		    !(is_of_name(scan.hits[i].rule) && is_in_path(text, start, end)))
 			continue;
+		if (end <= at) /* within what has been taken for the rest of a name */
+			continue;
+		start = start < at ? at : start;
+		if (is_of_name(scan.hits[i].rule))
+			end = name_end(text, start, end, only_surest);
 		buf_add(&shown, text + at, start - at);
 		for (; start < end; start++)
 			if (!is_tail(text[start]))
@@ -314,6 +358,18 @@ int gate_check_message(struct gate_report *out, const struct gate *gate, struct 
 		       struct span message)
 {
 	return check_text(out, gate, arena, arena_format(arena, "commit:%s:message", commit), message, false);
+}
+
+int gate_check_path(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path)
+{
+	size_t first = out->findings.count;
+	int found = gate_check_name(out, gate, arena, path);
+
+	for (size_t i = first; i < out->findings.count; i++)
+		out->findings.items[i].message =
+			arena_format(arena, _("in the name of the file or its folder, not in the text: %s"),
+				     out->findings.items[i].message);
+	return found;
 }
 
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name)

@@ -109,9 +109,12 @@ int gate_check(struct gate_report *out, const struct gate *gate, struct arena *a
 /* A path, branch name or title: line and column are 1, and path is shown with what was hit masked. Returns as above. */
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);
 
+/* The path of a file: the same, and the findings say that it stands there and not in its text. */
+int gate_check_path(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path);
+
 /*
- * What is said to whoever sits here, with identity numbers and keys masked as in a path: it may quote a file that no rule has
- * looked at. The message itself when there is none in it.
+ * What is said to whoever sits here, with identity numbers and keys masked as in a path, and what a path in it tells of a
+ * patient's name: it may quote a file that no rule has looked at. The message itself when there is none in it.
  */
 const char *gate_shown_message(struct arena *arena, const char *message);
 

@@ -216,6 +216,8 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 		return rc;
 	wording_check(out, lint->wording, note);
 	check_id(lint, note);
+	if (strcmp(note->path, "-") != 0)
+		(void)gate_check_path(&report, lint->gate, lint->notebook->ctx->arena, note->path);
 	if ((rc = gate_check(&report, lint->gate, lint->notebook->ctx->arena, note->path, note->file)) < 0)
 		return rc;
 	for (size_t i = 0; i < report.findings.count; i++)

@@ -132,4 +132,32 @@ check '... holds back what would go' sh -c 'sed -i "s/^title: /title: Om /" '$no
 git config --file erfar.conf --unset forum.vest.url
 check 'a forum without an address' exits 0 erfar share status
 check '... is named' out_has 'erfar.conf'
+
+# what a plain commit or a draft's name tells of a patient is shown nowhere
+cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || exit 1
+git commit -q --allow-empty -m 'Pasienten Jonas Bakkeli ringte'
+git commit -q --allow-empty -m "om $synthetic"
+named=drafts/2026-09-03-pasienten-jonas-bakkeli.md
+mkdir -p drafts experiences/2026/09
+printf -- '---\nkind: experience\ntitle: Et utkast\ndate: 2026-09-03\n---\n\nFnr %s\n' "$synthetic" >"$named"
+hides() { # STATUS COMMAND...
+	exits "$@" && ! cat ../out ../err | grep -qiE "jonas|bakkeli|$synthetic"
+}
+for format in text json csv; do
+	check "status as $format" hides 0 erfar share status --format $format
+	check '... the rest is there' out_has 'ringte'
+	check "the log as $format" hides 0 erfar share log --format $format
+	check '... the rest is there' out_has 'Pasienten ••••• ••••••• ringte'
+done
+check 'the sentence of a refused note' hides 3 erfar share "$named" --with clinic
+check '... the rest is there' err_has 'drafts/2026-09-03-pasienten-•••••-•••••••.md'
+mv "$named" experiences/2026/09/
+check 'what is refused by its name' hides 1 erfar --lang en share check experiences/2026/09
+check '... says that it is the name' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+check 'so does the check of notes' hides 1 erfar --lang en minute check experiences/2026/09
+check '... at the same place' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+check '... of one file' hides 1 erfar --lang en minute check experiences/2026/09/2026-09-03-pasienten-jonas-bakkeli.md
+check '... at the same place' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+printf 'name;x\n"' >people.csv
+check 'where the gate is shut, too' hides 0 erfar share log
 finish

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 
@@ -72,28 +73,39 @@ static void read_to(struct strings *out, struct arena *arena, const struct histo
 		strings_add(out, arena, arena_format(arena, "forum:%s", forum));
 }
 
-static void print_entry(struct printer *printer, struct arena *arena, const struct history_entry *entry,
-			const struct map *unsent)
+/* What may be printed of each; those of a commit were written before anybody looked, or by plain git. */
+static void print_masked(struct printer *printer, struct context *ctx, const struct strings *list)
 {
+	struct strings shown = { 0 };
+
+	for (size_t i = 0; i < list->count; i++)
+		strings_add(&shown, ctx->arena, context_masked(ctx, list->items[i]));
+	printer_list(printer, shown.items, shown.count);
+}
+
+static void print_entry(struct printer *printer, struct context *ctx, const struct screen *screen,
+			const struct history_entry *entry, const struct map *unsent)
+{
+	struct arena *arena = ctx->arena;
 	struct span message = span_of(entry->message);
-	struct span first = span_take(message, span_find(message, '\n'));
+	const char *first = screen_shown(screen, arena, span_copy(arena, span_take(message, span_find(message, '\n'))));
 	struct strings let_through = { 0 }, to = { 0 };
-	const char *what = span_copy(arena, first), *gate = trailer(arena, message, "Gate: ");
+	const char *what = first, *gate = trailer(arena, message, "Gate: ");
 
 	read_let_through(&let_through, arena, message);
 	for (size_t i = 0; i < let_through.count; i++)
-		what = arena_format(arena, "%s; %s", what, let_through.items[i]);
+		what = arena_format(arena, "%s; %s", what, context_masked(ctx, let_through.items[i]));
 	if (gate)
 		what = arena_format(arena, _("%s; gate: %s"), what, gate);
 
 	printer_begin(printer);
 	printer_date(printer, clock_from_seconds(entry->seconds).date);
-	printer_string(printer, entry->author);
-	printer_text(printer, printer_is_text(printer) ? span_of(what) : first);
-	printer_list(printer, entry->paths.items, entry->paths.count);
+	printer_string(printer, context_masked(ctx, entry->author));
+	printer_text(printer, span_of(printer_is_text(printer) ? what : first));
+	print_masked(printer, ctx, &entry->paths);
 	printer_string(printer, entry->id);
 	printer_string(printer, *entry->command ? entry->command : NULL);
-	printer_list(printer, let_through.items, let_through.count);
+	print_masked(printer, ctx, &let_through);
 	read_to(&to, arena, entry, unsent);
 	printer_list(printer, to.items, to.count);
 	printer_string(printer, gate);
@@ -126,6 +138,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	bool known;
 	struct history *history;
 	struct printer *printer;
+	struct screen screen;
 	int rc;
 
 	(void)operands;
@@ -135,9 +148,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = history_log(&log, history, &query)) >= 0)
 		rc = find_unsent(&unsent, history);
 	known = rc == 0;
+	if (rc >= 0) {
+		(void)screen_open(&screen, session->notebook, history);
+		error_clear();
+	}
 	printer = printer_open(session->ctx, session->format, "log/1", columns);
 	for (size_t i = 0; rc >= 0 && i < log.count; i++)
-		print_entry(printer, session->ctx->arena, &log.items[i], known ? &unsent : NULL);
+		print_entry(printer, session->ctx, &screen, &log.items[i], known ? &unsent : NULL);
 	(void)printer_close(printer);
 	history_close(history);
 	return rc < 0 ? rc : 0;

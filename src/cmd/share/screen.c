@@ -121,11 +121,11 @@ static void check_settings(struct gate_report *report, struct arena *arena, cons
 }
 
 /* A name, which stands in a commit ("commit:ID:", else empty): so does what is said of it. */
-static int check_name(struct screen *screen, struct arena *arena, struct span commit, const char *name)
+static int check_name(struct screen *screen, struct arena *arena, struct span commit, const char *name, bool is_path)
 {
 	struct gate_report *report = &screen->report;
 	size_t finding = report->findings.count, waiver = report->waiver_count;
-	int rc = gate_check_name(report, screen->gate, arena, name);
+	int rc = (is_path ? gate_check_path : gate_check_name)(report, screen->gate, arena, name);
 	const char *shown = NULL;
 
 	if (!commit.len)
@@ -151,7 +151,7 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 	size_t first;
 	int rc;
 
-	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path)) < 0)
+	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path, true)) < 0)
 		return rc;
 	if (strcmp(path, "erfar.conf") == 0)
 		check_settings(report, arena, name, bytes);
@@ -189,7 +189,7 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 
 	while (rc >= 0 && span_next_line(&people, &line)) {
 		if (!span_equal(line, before))
-			rc = check_name(screen, arena, span_of(place), span_copy(arena, line));
+			rc = check_name(screen, arena, span_of(place), span_copy(arena, line), false);
 		before = line;
 	}
 	return rc;
@@ -255,6 +255,8 @@ const char *screen_shown(const struct screen *screen, struct arena *arena, const
 {
 	struct gate_report as_name = { 0 }, as_text = { 0 };
 
+	if (!screen->gate)
+		return "…";
 	(void)gate_check_name(&as_name, screen->gate, arena, text);
 	if (as_name.findings.count)
 		return as_name.findings.items[0].path;

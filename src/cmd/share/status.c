@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/forums.h"
+#include "cmd/share/screen.h"
 #include "model/mute.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -59,20 +60,25 @@ static int list_changed(struct reporting *now)
 /* Commits that the server is not known to have. */
 static int list_unsent(struct reporting *now)
 {
+	struct arena *arena = now->session->ctx->arena;
 	struct outgoing_list list;
+	struct screen screen;
 	char id[HISTORY_ID];
 	bool known = history_ref(id, now->history, now->upstream.tracking) >= 0;
 	int rc;
 
 	error_clear();
-	if ((rc = history_outgoing(&list, now->history, known ? id : NULL)) < 0)
+	if ((rc = history_outgoing(&list, now->history, known ? id : NULL)) < 0 || !list.count)
 		return rc;
+	(void)screen_open(&screen, now->session->notebook, now->history);
+	error_clear();
 	for (size_t i = 0; i < list.count; i++) {
 		struct span message = list.items[i].bytes;
 
 		if (!list.items[i].path)
 			row(now, "unsent", _("not sent"), NULL,
-			    span_copy(now->session->ctx->arena, span_take(message, span_find(message, '\n'))));
+			    screen_shown(&screen, arena,
+					 span_copy(arena, span_take(message, span_find(message, '\n')))));
 	}
 	return 0;
 }

@@ -95,9 +95,30 @@ START_TEST(paths_are_shown_masked)
 		ck_assert_str_eq(finding_at(i)->path, "minutes/2026/09/brev-•••••••••••_a.md");
 	ck_assert_int_eq(finding_at(0)->line, 1);
 	ck_assert_int_eq(gate_check_name(&report, gate, arena, "drafts/pasient-emma_k.md"), 0);
-	ck_assert_str_eq(finding_at(2)->path, "drafts/pasient-••••_k.md");
+	ck_assert_str_eq(finding_at(2)->path, "drafts/pasient-••••_•.md");
 	ck_assert_int_eq(gate_check_name(&report, gate, arena, "minutes/2026/09/2026-09-03-etikk.md"), 0);
 	ck_assert_uint_eq(report.findings.count, 3);
+	ck_assert_int_eq(gate_check_path(&report, gate, arena, "drafts/2026-pasienten-jonas-bakkeli-støl.md"), 0);
+	ck_assert_str_eq(finding_at(3)->path, "drafts/2026-pasienten-•••••-•••••••-••••.md");
+	ck_assert_ptr_nonnull(strstr(finding_at(3)->message, "in the name of the file"));
+}
+END_TEST
+
+START_TEST(names_in_sentences_are_masked_in_paths_alone)
+{
+	static const char *const pairs[][2] = {
+		{ "drafts/pasienten-jonas-bakkeli.md kan ikke deles",
+		  "drafts/pasienten-•••••-•••••••.md kan ikke deles" },
+		{ "fant ikke drafts/pasienten-jonas i mappen", "fant ikke drafts/pasienten-••••• i mappen" },
+		{ "\"pasienten Jonas Bakkeli.md\" er borte", "\"pasienten ••••• •••••••.md\" er borte" },
+		{ "drafts/pasienten jonas bakkeli.md, og a.md", "drafts/pasienten ••••• •••••••.md, og a.md" },
+		{ "pasienten-jonas-mor-emma-lie.md", "pasienten-•••••-•••-••••-•••.md" },
+		{ "Noen skrev om pasienten Jonas.", "Noen skrev om pasienten Jonas." },
+		{ "minutes/2026/09/2026-09-03-etikk.md:1", "minutes/2026/09/2026-09-03-etikk.md:1" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		ck_assert_str_eq(gate_shown_message(arena, pairs[i][0]), pairs[i][1]);
 }
 END_TEST
 
@@ -480,6 +501,7 @@ int main(void)
 	tcase_add_test(tests, findings_name_the_place);
 	tcase_add_test(tests, messages_of_commits);
 	tcase_add_test(tests, paths_are_shown_masked);
+	tcase_add_test(tests, names_in_sentences_are_masked_in_paths_alone);
 	tcase_add_test(tests, keys_and_passwords);
 	tcase_add_test(tests, keys_are_not_told);
 	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
