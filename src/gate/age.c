@@ -41,6 +41,17 @@ static bool goes_on(const struct scan *scan, size_t at)
 	       !(token_is_mark(scan, at + 1, ',') || token_is_mark(scan, at + 1, '.'));
 }
 
+/* How far back the one may stand whose age it is: in "jenta til familien Tveit er 5 år" the family stands between. */
+static size_t words_to_person(const struct scan *scan, size_t at)
+{
+	enum { WORDS = 3, FAMILY_BACK = 4 };
+
+	for (size_t back = 2; back <= FAMILY_BACK && back < at; back++)
+		if ((cues_of(scan, at - back) & CUE(FAMILY)) && (cues_of(scan, at - back - 1) & (CUE(OF) | CUE(FROM))))
+			return back + WORDS;
+	return WORDS;
+}
+
 /* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
 static bool is_child_of(const struct scan *scan, size_t at)
 {
@@ -52,7 +63,7 @@ static bool is_child_of(const struct scan *scan, size_t at)
 	      (cues_before(scan, at, GUESTS_WORDS) & (CUE(SEX) | CUE(PATIENT))))) /* a guest sees adults */
 		return false;
 	if (!at || !(cues_of(scan, at - 1) & CUE(IS)) ||
-	    !(cues_before(scan, at, scan->is_visit ? GUESTS_WORDS : 3) & persons))
+	    !(cues_before(scan, at, scan->is_visit ? GUESTS_WORDS : words_to_person(scan, at)) & persons))
 		return false;
 	return (cues_of(scan, at + 1) & CUE(YEARS)) ||
 	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !goes_on(scan, at));

@@ -136,6 +136,15 @@ static bool is_name(const struct scan *scan, size_t at)
 	       !name_is_own(scan, at, last) && !(last == at ? name_is_given(scan, at) : name_is_known(scan, at, last));
 }
 
+/* "familien Tveit", "the Tveit family": needs no list of names. */
+static bool is_family_name(const struct scan *scan, size_t at)
+{
+	bool beside = (at && (cues_of(scan, at - 1) & CUE(FAMILY))) || (cues_of(scan, at + 1) & CUE(FAMILY));
+
+	return beside && is_capitalised(scan, at) && !(scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+	       name_is_word(scan, at) && !name_is_own(scan, at, at);
+}
+
 /* "with ADHD", "on 11 years"; not "with ADHD-experience", which a colleague has. */
 static bool is_trait_of_one(const struct scan *scan, size_t at)
 {
@@ -148,6 +157,15 @@ static bool is_trait_of_one(const struct scan *scan, size_t at)
 }
 
 /*
+ * "Eneste døve jente i kommunen", as a headline has it, and "det eneste døve barnet"; alone the word says too little: "enda
+ * en gutt", "det eneste pasienten spurte om".
+ */
+static bool is_without_article(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "eneste|einaste|enda") && !(at && token_is_one_of(scan, at - 1, "den|dei|de"));
+}
+
+/*
  * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to
  * reach the patient".
  */
@@ -156,6 +174,9 @@ static bool is_only_one(const struct scan *scan, size_t at)
 	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(FAMILY) | CUE(AGE) | CUE(AGED);
 	const uint64_t links = CUE(FROM) | CUE(WHO) | CUE(HERE) | CUE(OF);
 
+	if (is_without_article(scan, at))
+		return (cues_of(scan, at + 1) & CUE(DIAGNOSIS)) && (cues_of(scan, at + 2) & persons) &&
+		       !(cues_of(scan, at + 2) & CUE(MANY));
 	if (cues_after(scan, at, 2) & persons)
 		return true;
 	if ((cues_of(scan, at + 1) & CUE(FROM)) &&
@@ -308,7 +329,7 @@ static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		traits |= TRAIT_DIAGNOSIS;
 	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) ? TRAIT_SUBJECT : 0);
-	if (may_be_name(scan, at) && !names && !is_place(scan, at))
+	if ((may_be_name(scan, at) && !names && !is_place(scan, at)) || is_family_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_name(scan, at))
 		traits |= TRAIT_NAME;
@@ -361,7 +382,9 @@ static unsigned traits_between(struct sentence *sentence, const struct scan *sca
 	unsigned traits = 0;
 
 	for (size_t at = sentence->start; at < sentence->end; at++) {
-		unsigned more = is_plain(&scan->tokens[at]) ? 0 : traits_of(scan, at, names);
+		bool plain =
+			is_plain(&scan->tokens[at]) && !((sentence->cues & CUE(FAMILY)) && is_capitalised(scan, at));
+		unsigned more = plain ? 0 : traits_of(scan, at, names);
 
 		if (!traits && more)
 			sentence->first = at;
