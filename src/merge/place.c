@@ -88,7 +88,7 @@ static bool cell_agrees(struct arena *arena, struct span file, struct span text)
 {
 	const struct span *cell = NULL;
 	struct raw_table table;
-	struct span value;
+	struct span value = span_of("");
 
 	if (table_scan(&table, arena, file))
 		cell = place_cell(&value, arena, &table, text);

@@ -68,7 +68,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 {
 	const struct join_args *args = parsed;
 	const char *directory = operands[1] ? operands[1] : remote_clone_name(session->ctx->arena, operands[0]);
-	struct history_person person;
+	struct history_person person = { 0 };
 	struct joining joining = { .session = session, .person = args->as ? &person : NULL };
 	const char *path;
 	int rc;

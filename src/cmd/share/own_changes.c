@@ -69,7 +69,7 @@ static int look_at(struct span *out, struct arena *arena, const struct keeping *
 /* What git itself would not call a change, such as other line ends where it is told to mind none. */
 static int is_same_to_git(bool *out, const struct keeping *now, const struct change *change, struct span mine)
 {
-	char here[HISTORY_ID], known[HISTORY_ID];
+	char here[HISTORY_ID], known[HISTORY_ID] = "";
 	int rc = history_blob_id(here, now->history, change->path, mine);
 
 	if (rc >= 0)

@@ -199,8 +199,8 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 	    !is_free(pairing, mine, other, mine ? &mine->theirs : &nothing) ||
 	    !is_free(pairing, other, mine, other ? &other->ours : &nothing))
 		return;
-	path = mine ? mine->path : other->path;
-	if (mine && other && strcmp(other->path, path) < 0)
+	path = mine ? mine->path : old->path;
+	if (other && (!mine || strcmp(other->path, path) < 0))
 		path = other->path;
 	meeting = add(pairing, path);
 	meeting->base = old->base;

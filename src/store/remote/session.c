@@ -146,6 +146,11 @@ static bool own_disk_failed(void)
 			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
 }
 
+static bool own_settings_failed(void)
+{
+	return own_disk_failed() || (git_error_last() && git_error_last()->klass == GIT_ERROR_CONFIG);
+}
+
 int session_open(struct session **out, struct context *ctx, git_repository *repository, const struct target *target,
 		 enum remote_service service)
 {
@@ -165,8 +170,9 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 		trust(repository_certificates(target->ca_file));
 	error_clear();
 	if (git_remote_create_with_opts(&session->remote, address_of(ctx->arena, &target->url), &options) < 0)
-		return own_disk_failed() ? git_failed(-1, ERROR_STORAGE, "%s", _("Git's configuration can't be read"))
-					 : session_fail(session, _("the address can't be used"));
+		return own_settings_failed()
+			       ? git_failed(-1, ERROR_STORAGE, "%s", _("Git's configuration can't be read"))
+			       : session_fail(session, _("the address can't be used"));
 	*out = session;
 	return 0;
 }
