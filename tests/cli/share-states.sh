@@ -66,6 +66,9 @@ erfar -C kari share >/dev/null 2>&1
 check '... a colleague changed what is not here' exits 4 erfar -C cone --lang en share
 check '... what to do' err_has 'git sparse-checkout disable'
 git -C cone sparse-checkout disable
+git -C cone config core.repositoryFormatVersion 1
+check 'settings of one work tree' test "$(git -C cone config extensions.worktreeConfig)" = true
+check '... stop nobody' exits 0 erfar -C cone share status
 check '... afterwards' exits 0 erfar -C cone share
 check '... it is here' file_has cone/$note 'Skrevet av Kari.'
 git clone -q "$world/fjord.git" termless

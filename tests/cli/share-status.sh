@@ -133,6 +133,17 @@ git config --file erfar.conf --unset forum.vest.url
 check 'a forum without an address' exits 0 erfar share status
 check '... is named' out_has 'erfar.conf'
 
+# a draft that git has committed is nobody's alone any more
+cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || exit 1
+draft=$(erfar minute experience 'Med git' --stdin <../note)
+git add -f "$draft" && git commit -qm kladd
+check 'a draft that git has' exits 0 erfar --lang en share status
+check '... is not called yours alone' out_has 'git has it for the whole clinic; "git rm --cached '
+check 'it goes' exits 0 erfar --lang en share
+check '... with a word' err_has "The draft $draft is in a commit of git's"
+check 'then no more' exits 0 erfar --lang en share
+check '... is said' test -z "$(grep 'The draft' ../err)"
+
 # what a plain commit or a draft's name tells of a patient is shown nowhere
 cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || exit 1
 git commit -q --allow-empty -m 'Pasienten Jonas Bakkeli ringte'

@@ -92,8 +92,8 @@ static void tell_one(struct telling *now, const struct gate_waiver *waiver, bool
 }
 
 /*
- * The comments that answer a warning in what leaves, and the numbers declared to be nobody's: the first in_files of them stand in what is kept now, the others
- * in commits. Named here, and in the message for whoever asks later.
+ * The comments that answer a warning in what leaves, and the numbers declared to be nobody's: the first in_files of them
+ * stand in what is kept now, the others in commits. Named here, and in the message for whoever asks later.
  */
 static int tell_let_through(struct kept *kept, struct screen *screen, struct telling *now,
 			    const struct outgoing_list *unsent, size_t in_files)
@@ -131,6 +131,25 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
+/* Drafts go nowhere by themselves; plain git has committed these. */
+static void tell_drafts(struct context *ctx, const struct outgoing_list *unsent)
+{
+	struct map told;
+
+	map_init(&told, ctx->arena);
+	for (size_t i = 0; i < unsent->count; i++) {
+		const char *path = unsent->items[i].path;
+
+		if (!path || strncmp(path, "drafts/", 7) != 0 || map_get(&told, span_of(path)))
+			continue;
+		map_put(&told, span_of(path), ctx);
+		context_warn(ctx,
+			     _("The draft %s is in a commit of git's, so the whole clinic gets it. To take it out: git "
+			       "rm --cached %s, and a commit."),
+			     path, path);
+	}
+}
+
 int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
 	      const char *upstream, const struct permits *permits)
 {
@@ -160,6 +179,7 @@ int look_over(struct refused *out, const struct session *session, struct history
 		return rc;
 	finding_print_all(ctx, ctx->err, &screen.report.findings);
 	tell_count(&screen, ctx);
+	tell_drafts(ctx, &unsent);
 	if ((rc = tell_let_through(kept, &screen, &telling, &unsent, waivers)) < 0)
 		return rc;
 	*out = (struct refused){ screen.refused, screen.refused_count, in_files > 0 };

@@ -7,7 +7,9 @@
 #include "store/files/placing.h"
 #include "store/history/compare.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define BY_LINES "lines" /* no name of a note or a table: what such a file means nobody here knows */
 
@@ -29,11 +31,11 @@ static int find_writer(const char **out, const struct keeping *now, const char *
 	return rc;
 }
 
-/* A file that git does not know here, where one of that name came; or something that is no file. */
-static int fail_in_the_way(const struct keeping *now, const char *path)
+/* path: what git does not know here, or no file, where one of that name came or a folder with what came in it. */
+static int fail_in_the_way(const struct keeping *now, const char *path, const char *came)
 {
 	const char *writer;
-	int rc = find_writer(&writer, now, path);
+	int rc = find_writer(&writer, now, came);
 
 	return rc < 0 ? rc
 		      : fail(ERROR_FORMAT,
@@ -63,7 +65,7 @@ static int look_at(struct span *out, struct arena *arena, const struct keeping *
 
 	if (rc < 0)
 		error_clear();
-	return rc == ERROR_FORMAT ? fail_in_the_way(now, path) : rc;
+	return rc == ERROR_FORMAT ? fail_in_the_way(now, path, path) : rc;
 }
 
 /* What git itself would not call a change, such as other line ends where it is told to mind none. */
@@ -113,7 +115,7 @@ static int keep_changed(struct change *change, const struct keeping *now, struct
 
 	if (!change->existed) { /* also what has just these bytes is taken for what came */
 		if (change->deleted || !span_equal(mine, change->bytes))
-			return fail_in_the_way(now, change->path);
+			return fail_in_the_way(now, change->path, change->path);
 		same = true;
 	} else {
 		rc = is_same_to_git(&same, now, change, mine);
@@ -130,6 +132,22 @@ static int keep_changed(struct change *change, const struct keeping *now, struct
 	change->expected = mine;
 	part(change, now->arena, mine);
 	strings_add(&now->out->kept, now->arena, change->path);
+	return 0;
+}
+
+/* A file of somebody's own where a folder came: of the path's folders the first that is none. */
+static int look_for_folder(const struct keeping *now, const struct change *change)
+{
+	struct stat st;
+
+	for (const char *slash = strchr(change->path, '/'); slash; slash = strchr(slash + 1, '/')) {
+		const char *folder = arena_copy_bytes(now->arena, change->path, (size_t)(slash - change->path));
+
+		if (fstatat(now->folder->fd, folder, &st, AT_SYMLINK_NOFOLLOW) < 0)
+			return 0;
+		if (!S_ISDIR(st.st_mode))
+			return fail_in_the_way(now, folder, change->path);
+	}
 	return 0;
 }
 
@@ -166,8 +184,13 @@ int own_changes_keep(struct own_changes *out, struct changes *changes, struct hi
 	int rc = 0;
 
 	*out = (struct own_changes){ 0 };
-	for (size_t i = 0; i < changes->count && rc >= 0; i++)
-		if (!history_owns(changes->items[i].path)) /* those are in a commit, or stay out by somebody's wish */
-			rc = keep_one(&changes->items[i], &now);
+	for (size_t i = 0; i < changes->count && rc >= 0; i++) {
+		struct change *change = &changes->items[i];
+
+		if (!change->existed && !change->deleted)
+			rc = look_for_folder(&now, change);
+		if (rc >= 0 && !history_owns(change->path)) /* those are in a commit, or stay out by somebody's wish */
+			rc = keep_one(change, &now);
+	}
 	return rc;
 }

@@ -98,19 +98,38 @@ static int list_contradictions(struct reporting *now)
 	return rc;
 }
 
+/* Somebody has committed it with git, so that it is nobody's alone. */
+static bool is_in_history(const struct reporting *now, const char *path)
+{
+	struct span bytes;
+	const bool is =
+		now->history && history_text_at(&bytes, now->session->ctx->arena, now->history, "HEAD", path) >= 0;
+
+	error_clear();
+	return is;
+}
+
+static const char *about_draft(const struct reporting *now, const struct folder_entry *draft)
+{
+	struct arena *arena = now->session->ctx->arena;
+	int64_t days = (now->session->ctx->now.seconds - draft->mtime_ns / 1000000000) / 86400;
+
+	if (is_in_history(now, draft->path))
+		return arena_format(
+			arena, _("git has it for the whole clinic; \"git rm --cached %s\" and a commit take it out"),
+			draft->path);
+	return days >= OLD_DRAFT_DAYS ? arena_format(arena, _("for %ld days only on this machine"), (long)days)
+				      : _("yours alone");
+}
+
 static int list_drafts(struct reporting *now)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct folder_list list = { 0 };
 	int rc = folder_walk(&list, arena, now->session->notebook->folder, "drafts", ".md");
 
-	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
-		int64_t days = (now->session->ctx->now.seconds - list.items[i].mtime_ns / 1000000000) / 86400;
-
-		row(now, "draft", _("draft"), list.items[i].path,
-		    days >= OLD_DRAFT_DAYS ? arena_format(arena, _("for %ld days only on this machine"), (long)days)
-					   : _("yours alone"));
-	}
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		row(now, "draft", _("draft"), list.items[i].path, about_draft(now, &list.items[i]));
 	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)
 		row(now, "refused", _("left out"), list.refused.items[i], folder_why_refused(list.refused.items[i]));
 	return rc;
