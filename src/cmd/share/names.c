@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Versions of a file that are looked at for who wrote what stands beside it. */
+#define FORMER_MOST 500
+
 /* The contradictions of one file. */
 struct filling {
 	struct notebook *notebook;
@@ -168,6 +171,88 @@ static int name_block(struct filling *now, const struct contradiction *place)
 	return writers_failed(&meeting);
 }
 
+/* A text beside a file, and whether a version of the file was found that had it. */
+struct former {
+	const struct contradiction *place;
+	struct span text;
+	bool found;
+};
+
+struct formers {
+	struct filling *now;
+	struct former *items;
+	size_t count, found, looked_at;
+};
+
+static int name_former(struct filling *now, const struct former *former, const struct history_text *version)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	struct writers writers = writers_of(arena, now->history, version->commit, "", version->path);
+	struct merge_side side = writers_side(&writers, version->bytes, true);
+	struct merge_met met = { former->place->about, span_of(""), &side, 1 };
+	struct buf out = BUF_INIT;
+
+	if (merge_name_block(&out, arena, now->file, former->place->block.id, now->notebook->language, &met))
+		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
+	buf_done(&out);
+	return writers.rc;
+}
+
+/* ERROR_NOTHING: no more is wanted. */
+static int see_version(const struct history_text *version, void *to)
+{
+	struct formers *formers = to;
+	struct arena *scratch = arena_open();
+	int rc = 0;
+
+	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
+		struct former *former = &formers->items[i];
+		struct merge_trace trace;
+
+		if (former->found || !merge_trace_begin(&trace, scratch, former->place->about, former->text,
+							span_of(""), version->bytes))
+			continue;
+		former->found = true;
+		formers->found++;
+		rc = name_former(formers->now, former, version);
+	}
+	arena_close(scratch);
+	if (rc >= 0 && (formers->found == formers->count || ++formers->looked_at == FORMER_MOST))
+		return ERROR_NOTHING;
+	return rc;
+}
+
+/*
+ * A merge that was given up leaves what stands beside the file, and no commit where the versions met. Both are in the
+ * history once they are shared: each text is that of the newest version that had it.
+ */
+static int name_formers(struct filling *now)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *about = now->items[0].about;
+	struct formers formers = { .now = now };
+	struct merge_blocks blocks;
+	size_t capacity = 0;
+	int rc;
+
+	if (strcmp(now->items[0].path, about) == 0)
+		return 0;
+	merge_blocks_find(&blocks, arena, now->file);
+	for (size_t i = 0; i < blocks.count && i < now->count; i++)
+		for (size_t k = 0; k < blocks.items[i].count && blocks.items[i].count > 1; k++) {
+			if (blocks.items[i].texts[k].name.len)
+				continue;
+			formers.items =
+				arena_grow(arena, formers.items, formers.count, &capacity, sizeof(*formers.items));
+			formers.items[formers.count++] =
+				(struct former){ &now->items[i], blocks.items[i].texts[k].text, false };
+		}
+	if (!formers.count)
+		return 0;
+	rc = history_texts(now->history, (const char *[]){ about, NULL }, see_version, &formers);
+	return rc == ERROR_NOTHING ? 0 : rc;
+}
+
 /* A file as it will be; 0 when it is not there. */
 static int read_now(struct span *out, const struct filling *now, const char *path)
 {
@@ -236,6 +321,8 @@ static int fill_file(struct filling *now)
 	for (size_t i = 0; i < now->count && rc >= 0; i++)
 		if (lacks_name(&now->items[i].block) && now->items[i].block.start >= front)
 			rc = name_block(now, &now->items[i]);
+	if (rc >= 0)
+		rc = name_formers(now);
 	if (rc >= 0 && front)
 		rc = mend_front(now);
 	if (rc < 0 || span_equal(now->file, now->old))

@@ -7,8 +7,10 @@
 struct changes;
 
 /*
- * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote those texts of the list that bear no name, in the history, and adds the files with the names
- * written in to changes. Files in left stay as they are (NULL: none). The list has the names afterwards too.
+ * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote those
+ * texts of the list that bear no name, in the history, and adds the files with the names written in to changes. What
+ * stands beside a file and came of a merge that was given up is looked up in the versions of the file. Files in left
+ * stay as they are (NULL: none). The list has the names afterwards too.
  */
 int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
 	       const struct history_status *left);
