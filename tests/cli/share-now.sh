@@ -157,7 +157,7 @@ rm .git/index.lock
 printf 'tekst\n' | erfar minute experience 'Da tolken ble borte' --stdin >/dev/null
 cp drafts/2026-09-03-da-tolken-ble-borte.md ../left-behind
 check 'a draft for the clinic' exits 0 erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic
-check '... where it is now' sh -c 'head -n 1 ../out | grep -qx experiences/2026/09/2026-09-03-da-tolken-ble-borte.md'
+check '... where it is now' sh -c 'tail -n 1 ../out | grep -qx experiences/2026/09/2026-09-03-da-tolken-ble-borte.md'
 mkdir -p drafts && cp ../left-behind drafts/2026-09-03-da-tolken-ble-borte.md
 check 'a draft that a failing disk left behind is shared again' exits 0 \
 	erfar share drafts/2026-09-03-da-tolken-ble-borte.md --with clinic

@@ -208,7 +208,7 @@ tell ola/$story b7def experience 'Ola skrev en lapp.'
 check 'Kari shares hers' exits 0 erfar -C kari share
 echo 'Kari fant en lapp til.' >>kari/$story
 check '... and Ola his' exits 0 erfar -C ola --lang en share
-check '... he is told' out_has "wrote a note of the same name; both are kept: $story and ${story%.md}-x9abc.md."
+check '... he is told' out_has "wrote a note of the same name; both are kept: $story by Ola Berg, and ${story%.md}-x9abc.md by Kari Nilsen."
 check '... his has the smaller id and keeps the path' sh -c "grep -q b7def ola/$story && grep -q 'Ola skrev' ola/$story && ! grep -q Kari ola/$story"
 check '... hers is beside it' sh -c "grep -q x9abc ola/${story%.md}-x9abc.md && ! grep -q Ola ola/${story%.md}-x9abc.md"
 tell kari/$folder/2026-08-19-se.md s1a2b experience 'Se 2026-08-19-x9abc, ikke 2026-08-19-b7def.'
@@ -217,6 +217,17 @@ check '... and it is in hers' file_has ola/${story%.md}-x9abc.md 'lapp til.'
 check '... not in his' fails grep -q Kari kari/$story
 check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
 check '... and nothing stands twice' test "$(stories_of kari | grep -c 'lapp')" = 5
+(cd ola && mkdir -p drafts && tell drafts/lapp.md y1abc experience 'Ola skrev en grønn lapp.')
+sed -i 's/^title: .*/title: Den grønne lappen/; s/^share: .*/share: draft/' ola/drafts/lapp.md
+place=$(erfar -C ola --lang en share drafts/lapp.md --with clinic -n | sed -n 's/^\(experiences.*\.md\).*/\1/p' | head -n 1)
+mkdir -p "kari/${place%/*}"
+tell "kari/$place" c1abc experience 'Kari skrev en grønn lapp.'
+check 'Kari has a story where his draft is to go' exits 0 erfar -C kari share
+check '... and he shares the draft' exits 0 erfar -C ola --lang en share drafts/lapp.md --with clinic
+check '... the path that is printed is where his lies now' grep -qx "${place%.md}-y1abc.md" "$world/out"
+check '... and not hers' fails grep -qx "$place" "$world/out"
+check '... it is his' file_has "ola/${place%.md}-y1abc.md" 'Ola skrev en grønn lapp.'
+check '... which is said' out_has "$place by Kari Nilsen, and ${place%.md}-y1abc.md by Ola Berg."
 tell kari/$folder/2026-08-19-etikk.md x9ab1 minute 'Kari referer.'
 tell ola/$folder/2026-08-19-etikk.md b7de1 minute 'Ola refererer.'
 tell kari/$folder/2026-08-19-om-karis.md s2a2b experience 'Kari mener 2026-08-19-x9ab1#k1.'

@@ -477,10 +477,6 @@ static int save(struct widening *now)
 	if (now->circle->forum)
 		options.trailers = trailers(now);
 	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, &options) : 0;
-	for (size_t i = 0; i < now->changes->count && rc >= 0; i++)
-		if (strcmp(now->changes->items[i].path, SHARED_PATH) != 0 &&
-		    strcmp(now->changes->items[i].path, SHARED_LOG_PATH) != 0)
-			say_line(ctx, "%s", now->changes->items[i].path);
 	if (rc >= 0)
 		rc = remove_drafts(now);
 	return rc < 0 ? rc : 0;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/hint.h"
+#include "cmd/named_note.h"
 #include "cmd/share/attachments.h"
 #include "cmd/share/circle.h"
 #include "cmd/share/contradictions.h"
@@ -17,6 +18,7 @@
 #include "cmd/share/keep.h"
 #include "cmd/share/look.h"
 #include "cmd/share/names.h"
+#include "cmd/share/pairs.h"
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
 #include "cmd/share/screen.h"
@@ -345,6 +347,39 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	return circle_widen(&sharing->widened, &sharing->named, sharing->session, sharing->history, &circle, notes);
 }
 
+/* Where a note lies that was kept at path: what came from a colleague may have given it another name. */
+static const char *place_of(const struct session *session, const char *path, const char *id)
+{
+	struct arena *arena = session->ctx->arena;
+	const char *place;
+	struct span file;
+
+	if (!*id ||
+	    (folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0 &&
+	     strcmp(pairs_note_id(arena, path, file), id) == 0) ||
+	    named_note(&place, session, id) < 0)
+		place = path;
+	error_clear();
+	return place;
+}
+
+/* The result of the run stays what it is. */
+static int tell_places(const struct sharing *sharing, int rc)
+{
+	const struct session *session = sharing->session;
+	const char *message = arena_copy(session->ctx->arena, error_message());
+
+	for (size_t i = 0; i < sharing->widened.count && !session->ctx->dry_run; i++) {
+		const struct change *change = &sharing->widened.items[i];
+
+		if (span_ends(span_of(change->path), ".md"))
+			say_line(session->ctx, "%s",
+				 place_of(session, change->path,
+					  pairs_note_id(session->ctx->arena, change->path, change->bytes)));
+	}
+	return rc < 0 && *message ? fail(rc, "%s", message) : rc;
+}
+
 /* Another note kept everything back: what was named is no draft any more, and is not sent either. */
 static void tell_widened(const struct sharing *sharing)
 {
@@ -385,8 +420,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0) {
 		if ((rc = history_upstream(&exchange->upstream, sharing.history)) >= 0 &&
 		    (rc = history_refuse_elsewhere(&exchange->upstream)) >= 0 &&
-		    (rc = widen(&sharing, operands)) >= 0 && (rc = share_all(&sharing)) == ERROR_GATE &&
-		    !session->ctx->dry_run)
+		    (rc = widen(&sharing, operands)) >= 0 &&
+		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);
 		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))

@@ -129,16 +129,35 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	return put_aside(now, meeting->path, &result);
 }
 
+/* A note that had to make room, and the one that it made room for. */
+static int add_parted(struct uniting *now, const struct meeting *meeting)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const bool ours = meeting->ours.exists;
+	struct last_change stayed, moved;
+	int rc;
+
+	if ((rc = history_last_change(&stayed, now->history, ours ? now->theirs : now->ours, now->comparison.base,
+				      meeting->beside)) < 0 ||
+	    (rc = history_last_change(&moved, now->history, ours ? now->ours : now->theirs, now->comparison.base,
+				      meeting->beside)) < 0)
+		return rc;
+	strings_add(&now->out->parted, arena, meeting->beside);
+	strings_add(&now->out->parted, arena, stayed.name ? stayed.name : _("a colleague"));
+	strings_add(&now->out->parted, arena, meeting->path);
+	strings_add(&now->out->parted, arena, moved.name ? moved.name : _("a colleague"));
+	return 0;
+}
+
 static int unite_one(struct uniting *now, const struct meeting *meeting)
 {
 	struct version answer;
+	int rc;
 
 	for (size_t i = 0; i < meeting->gone_count; i++)
 		put(now, meeting->gone[i]->path, &meeting->gone[i]->ours, NULL);
-	if (meeting->beside) {
-		strings_add(&now->out->parted, now->notebook->ctx->arena, meeting->beside);
-		strings_add(&now->out->parted, now->notebook->ctx->arena, meeting->path);
-	}
+	if (meeting->beside && (rc = add_parted(now, meeting)) < 0)
+		return rc;
 	if (version_is_same(&meeting->theirs, &meeting->base) || version_is_same(&meeting->theirs, &meeting->ours))
 		answer = meeting->ours;
 	else if (version_is_same(&meeting->ours, &meeting->base))

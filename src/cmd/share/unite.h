@@ -12,7 +12,8 @@ struct united {
 	struct strings writers; /* who wrote what came */
 	struct strings paths;	/* notes that changed here */
 	struct own_changes own; /* in files that are not erfar's */
-	struct strings parted;	/* two new notes that had one path: first the one that kept it, then the other's */
+	struct strings
+		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
 };
 
 /*
