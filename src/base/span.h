@@ -60,7 +60,7 @@ static inline struct span span_skip(struct span a, size_t n)
 {
 	if (n > a.len)
 		n = a.len;
-	return (struct span){ a.at + n, a.len - n };
+	return n ? (struct span){ a.at + n, a.len - n } : a; /* of no bytes at may be NULL */
 }
 
 static inline struct span span_take(struct span a, size_t n)

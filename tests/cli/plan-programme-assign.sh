@@ -105,8 +105,8 @@ hosts=$(for i in $(seq 40); do printf '%s' "D$i;s$((i % 9));5;2027-02-$((17 + i 
 make 2027-02-17,2027-02-18,2027-02-19,2027-02-20,2027-02-21,2027-02-22,2027-02-23,2027-02-24 "name;workplace\n$people" "department;speciality;day;closed\n$hosts"
 begun=$(date +%s)
 check 'large tables and a second' exits 1 assign x --seconds 1
-check '... for all of it' test $(($(date +%s) - begun)) -lt 15
-check '... it is said what there was no time for' err_has 'more closed days, there was no time to try'
+check '... for all of it, more or less' test $(($(date +%s) - begun)) -lt 60
+check '... it is said what was found all the same' err_has ', and 200 need a place'
 make 2027-02-18,2027-03-04 'name;workplace\nA;Q\nB;' 'department;speciality;day\nP;p;2\nQ;q;2'
 check 'fewer departments than days' exits 1 assign x
 check '... for whom, and by which rule' err_has 'A: only 1 department to go to on 2 days, when none comes twice (own workplace)'
