@@ -45,7 +45,7 @@ class Many:
 
     def write(self, where, title, text, options=""):
         draft = self.run(where, f"echo '{text}' | erfar minute experience '{title}' --stdin {options}").strip()
-        path = self.run(where, f"erfar share {draft} --with forum").splitlines()[0]
+        path = self.run(where, f"erfar share {draft} --with forum").splitlines()[-1]
         return re.search("^id: (.*)$", open(os.path.join(self.top, where, path), encoding="utf-8").read(), re.M).group(1)
 
     def branches(self):
