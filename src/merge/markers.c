@@ -2,6 +2,7 @@
 #include "merge/markers.h"
 
 #include "base/error.h"
+#include "base/path.h"
 #include "merge/block.h"
 #include "merge/keep.h"
 #include "merge/scan.h"
@@ -11,18 +12,18 @@ static bool has_markers(struct span note)
 	return span_starts(note, "<<<<<<<") || span_find_text(note, "\n<<<<<<<") < note.len;
 }
 
-/* The versions of a note whose front matter has conflict markers. */
+/* The versions of a note whose front matter has conflict markers, or of a table or settings with them. */
 struct halves {
 	struct span versions[SIDES]; /* BASE: of the style "diff3"; at NULL where the markers do not tell it */
 	struct span body; /* behind the front matter, the same for all; empty when the markers go beyond it */
 };
 
-/* False when there are none. */
-static bool split_front(struct halves *out, struct arena *arena, struct span note)
+/* False when there are none. whole: the file has no front matter, the markers may stand anywhere. */
+static bool split_front(struct halves *out, struct arena *arena, struct span note, bool whole)
 {
 	struct buf versions[SIDES] = { BUF_INIT, BUF_INIT, BUF_INIT };
 	struct span rest = note, line;
-	bool found = false, opened = false, closed = false, told = true;
+	bool found = false, opened = whole, closed = false, told = true;
 
 	while (rest.len && !closed) {
 		struct span before = rest;
@@ -40,7 +41,7 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 		}
 		if (!opened && !span_is(line, "---"))
 			break;
-		closed = opened && span_is(line, "---");
+		closed = !whole && opened && span_is(line, "---");
 		for (int side = 0; side < SIDES; side++)
 			buf_add(&versions[side], before.at, before.len - rest.len);
 		opened = true;
@@ -110,7 +111,7 @@ struct span without_markers(struct merge *merge, struct span note)
 
 	if (!has_markers(note))
 		return note;
-	if (split_front(&halves, merge->arena, note))
+	if (split_front(&halves, merge->arena, note, false))
 		note = unite_versions(merge, &halves);
 	return has_markers(note) ? rewrite_body(merge, note) : note;
 }
@@ -119,9 +120,29 @@ size_t merge_front_markers(struct arena *arena, struct span note)
 {
 	struct halves halves;
 
-	if (!has_markers(note) || !split_front(&halves, arena, note))
+	if (!has_markers(note) || !split_front(&halves, arena, note, false))
 		return 0;
 	return note.len - halves.body.len;
+}
+
+bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file)
+{
+	struct span name = path_name(span_of(path));
+	struct halves halves;
+	size_t start, len;
+
+	if ((!span_ends(name, ".csv") && !span_is(name, "erfar.conf")) || !has_markers(file) ||
+	    !split_front(&halves, arena, file, true))
+		return false;
+	start = span_starts(file, "<<<<<<<") ? 0 : span_find_text(file, "\n<<<<<<<") + 1;
+	if (!markers_parse(out, arena, span_skip(file, start), &len))
+		return false;
+	out->start = start;
+	out->end = start + len;
+	out->line = 1;
+	for (size_t i = 0; i < start; i++)
+		out->line += file.at[i] == '\n';
+	return true;
 }
 
 /* The ancestor's front matter, or all of it where the markers go beyond that; as history has it, else the markers. */
@@ -147,7 +168,7 @@ int merge_front_unmark(struct merge_result *out, struct arena *arena, struct spa
 	struct halves halves;
 	int rc;
 
-	if (!split_front(&halves, arena, note)) {
+	if (!split_front(&halves, arena, note, !span_ends(span_of(met->path), ".md"))) {
 		*out = (struct merge_result){ .bytes = note };
 		return 0;
 	}

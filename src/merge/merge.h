@@ -124,10 +124,14 @@ size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, 
 /* Up to where git's conflict markers may stand in the front matter of a note; 0 when none stand there. */
 size_t merge_front_markers(struct arena *arena, struct span note);
 
+/* Whether git's conflict markers stand in a table or in erfar.conf; out is the first place. Notes are no such files. */
+bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file);
+
 /*
- * A note with such markers as a merge had left it: its front matter united key by key, so that it can be read again
- * (bytes), with what contradicts itself for unsettled/PATH.md (unsettled), named as merge_name_block does. The ancestor
- * is met->base; where that is empty, what the markers themselves say of it. ERROR_FORMAT for a note that is too large.
+ * A file with such markers as a merge had left it: a note's front matter united key by key, a table row by row, settings
+ * key by key, so that it can be read again (bytes), with what contradicts itself for unsettled/PATH.md (unsettled), named
+ * as merge_name_block does. The ancestor is met->base; where that is empty, what the markers themselves say of it.
+ * ERROR_FORMAT for a file that is too large.
  */
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met);

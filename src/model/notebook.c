@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "merge/merge.h"
 #include "model/mute.h"
 #include "text/slug.h"
 #include "text/unicode.h"
@@ -49,6 +50,19 @@ static int read_id(struct notebook *notebook, const struct config *config)
 	return 0;
 }
 
+/* What a merge without erfar left there is read as what the next share makes of it; it must not stop that. */
+static struct span without_markers(struct arena *arena, struct span file)
+{
+	const struct merge_met met = { .path = CONFIG_PATH, .base = span_of("") };
+	struct merge_result whole;
+	struct merge_block block;
+
+	if (!merge_is_marked(&block, arena, CONFIG_PATH, file) ||
+	    merge_front_unmark(&whole, arena, file, NULL, &met) < 0)
+		return file;
+	return whole.bytes;
+}
+
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -57,7 +71,8 @@ static int read_config(struct notebook *notebook)
 	int rc;
 
 	if ((rc = folder_read(&notebook->config_file, arena, notebook->folder, CONFIG_PATH, CONFIG_LIMIT)) < 0 ||
-	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH, notebook->config_file)) < 0 ||
+	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH, without_markers(arena, notebook->config_file))) <
+		    0 ||
 	    (rc = read_id(notebook, config)) < 0)
 		return rc;
 	country = config_get(config, "clinic", NULL, "country");
@@ -159,6 +174,18 @@ int notebook_fail_findings(const struct findings *findings, const char *path)
 	return rc;
 }
 
+static int fail_table(struct arena *arena, const struct findings *findings, const char *path, struct span file)
+{
+	struct merge_block block;
+
+	if (!merge_is_marked(&block, arena, path, file))
+		return notebook_fail_findings(findings, path);
+	return fail(ERROR_FORMAT,
+		    _("%s:%d:1: git's conflict markers stand here: two of you changed the table, and one of you united "
+		      "it without erfar. \"erfar share\" takes them out and keeps what both wrote."),
+		    path, block.line);
+}
+
 static int read_table(struct span *out, const struct notebook *notebook, const char *path)
 {
 	if (!notebook->state)
@@ -186,7 +213,7 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	if (rc < 0)
 		return rc;
 	rc = csv_table_parse(out, &findings, arena, path, *file);
-	return rc < 0 && findings.count ? notebook_fail_findings(&findings, path) : rc;
+	return rc < 0 && findings.count ? fail_table(arena, &findings, path, *file) : rc;
 }
 
 const char *notebook_cell(struct arena *arena, const struct csv_table *table, size_t row, int column)

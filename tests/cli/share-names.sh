@@ -165,4 +165,54 @@ check '... in the note' file_has ola/$note 'title: Olas'
 sed -i 's/title: Karis/title: Noens/' "before-share/unsettled/$note.md"
 check 'what nobody is known to have written' exits 7 erfar -C before-share share
 check '... stays nameless' sh -c "tr '\n' ' ' <before-share/unsettled/$note.md | grep -q 'en versjon: > > title: Noens > > Ola Berg, '"
+
+# git's own markers in tables and settings, which a clone without the driver has sent
+rm -rf kari ola anne before-share
+for who in kari ola anne; do git clone -q fjord.git $who; done
+git -C kari config user.name 'Kari Nilsen'
+git -C ola config user.name 'Ola Berg'
+erfar share join "$world/fjord.git" "$world/anne2" --as 'Anne Lie <anne.lie@fjord.example>' >/dev/null
+change()
+{
+	sed -i "s/^\(Per Vik.*\);konsulent/\1;$2/; /^Per Vik/a $1 Ny;;;;;" "$1/people.csv"
+	sed -i "s/;Telefon;Telefon;Telefon;/;$2;Telefon;Telefon;/" "$1/themes.csv"
+	sed -i "s/name = .*/name = $2/" "$1/erfar.conf"
+	git -C "$1" commit -qam "$1"
+}
+change kari rådgiver
+change ola merkantil
+git -C kari push -q
+git -C ola pull -q --no-rebase --no-edit >/dev/null 2>&1
+git -C ola commit -qam begge
+for file in people.csv themes.csv erfar.conf; do
+	check "git leaves its markers in $file" grep -q '^<<<<<<<' ola/$file
+done
+git -C ola push -q
+check 'whoever reads it is told what it is' exits 4 erfar -C ola share check
+check '... and what to do' err_has 'people.csv:5:1: merkene fra git'
+cp -r ola before-share
+sed -i 's/^\(Per Vik.*\);konsulent/\1;sjef/' anne2/people.csv
+check 'a colleague fetches it' exits 7 erfar -C anne2 share
+check '... is told' out_has 'erfar.conf, themes.csv'
+check '... and shares on' exits 7 erfar -C anne2 share
+check 'nothing stops the one who has it' exits 7 erfar -C ola share
+for who in anne2 ola; do
+	for file in people.csv themes.csv erfar.conf; do
+		check "$who: no marker in $file" fails grep -qE '^(<<<<<<<|=======|>>>>>>>)' $who/$file
+	done
+	check "$who: the value they had before, changed meanwhile" grep -q '^Per Vik;.*;sjef;' $who/people.csv
+	check "$who: ... in the settings" file_has $who/erfar.conf 'name = BUP Fjord'
+	check "$who: once" test "$(grep -c '^Per Vik' $who/people.csv)" = 1
+	check "$who: what only one wrote" sh -c "grep -q '^kari Ny' $who/people.csv && grep -q '^ola Ny' $who/people.csv"
+	for file in people.csv themes.csv erfar.conf; do
+		check "$who: what contradicts itself in $file, Kari's" sh -c "grep -A 1 'Kari Nilsen, ' $who/unsettled/$file.md | grep -q 'rådgiver$'"
+		check "$who: ... and Ola's" sh -c "grep -A 1 'Ola Berg, ' $who/unsettled/$file.md | grep -q 'merkantil$'"
+	done
+done
+check 'on the server as well' fails git -C fjord.git grep -q '^<<<<<<<' main -- people.csv themes.csv erfar.conf
+check 'settle without share' exits 7 erfar -C before-share share settle
+check '... shows both' out_has 'Per Vik: profession: rådgiver'
+check '... and the table is whole' fails grep -q '^<<<<<<<' before-share/people.csv
+check 'mine is mine' exits 0 erfar -C before-share share settle --keep mine
+check '... in all three' sh -c "cd before-share && grep -q '^Per Vik.*;merkantil' people.csv && grep -q ';merkantil;' themes.csv && grep -q 'name = merkantil' erfar.conf"
 finish

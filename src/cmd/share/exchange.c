@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/names.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite.h"
 #include "model/notebook.h"
@@ -88,6 +89,18 @@ static int give(struct exchange *exchange, const struct fetched *fetched)
 	return 0;
 }
 
+int exchange_unmark(struct exchange *exchange)
+{
+	struct strings marked = { 0 };
+	struct changes changes;
+	int rc = names_unmark(&marked, &changes, exchange->session->notebook, exchange->history, exchange->left);
+
+	if (rc < 0 || !changes.count || (rc = history_commit(NULL, exchange->history, &changes, NULL)) < 0)
+		return rc;
+	names_tell_unmarked(exchange->session->ctx, &marked);
+	return 0;
+}
+
 int exchange_run(struct exchange *exchange)
 {
 	struct notebook *notebook = exchange->session->notebook;
@@ -108,6 +121,9 @@ int exchange_run(struct exchange *exchange)
 		if (rc < 0)
 			continue;
 		tell_what_came(exchange, &united);
+		/* before anything reads the tables or the settings */
+		if (united.commits && (rc = exchange_unmark(exchange)) < 0)
+			continue;
 		rc = give(exchange, &fetched);
 	}
 	return rc;

@@ -28,3 +28,6 @@ int exchange_need_server(struct history *history);
  * file that is not erfar's is in the way.
  */
 int exchange_run(struct exchange *exchange);
+
+/* Takes git's conflict markers out of tables and settings, as exchange_run() does with what it fetched. */
+int exchange_unmark(struct exchange *exchange);

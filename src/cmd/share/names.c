@@ -2,6 +2,8 @@
 #include "cmd/share/names.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/share/say.h"
 #include "cmd/share/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -21,6 +23,7 @@ struct filling {
 	size_t count;
 	struct span old, file; /* as it was, and as it is becoming */
 	struct strings *anew;  /* files that hold other contradictions than before */
+	const char *from;      /* the commit that has the file; NULL: the branch */
 };
 
 static bool lacks_name(const struct merge_block *block)
@@ -133,7 +136,7 @@ static int find_met(struct merge_met *out, struct meeting *meeting, struct histo
 		    const struct filling *now, const struct contradiction *place)
 {
 	const struct merge_block *block = &place->block;
-	struct history_block wanted = { place->path, place->about, block->id };
+	struct history_block wanted = { place->path, place->about, block->id, now->from };
 	int rc;
 
 	if (block->markers) /* they stand in the history as git wrote them */
@@ -288,21 +291,29 @@ static int put_beside(struct filling *now, const char *text)
 	return 0;
 }
 
-/* Where git wrote its markers into the front matter, nothing could read the note: it becomes what the driver makes. */
-static int mend_front(struct filling *now)
+/* Where git wrote its markers into front matter or a table, nothing could read it: it becomes what the driver makes. */
+static int mend(struct merge_result *out, struct filling *now)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	struct history_sides sides;
-	struct merge_result result;
 	struct meeting meeting;
 	struct merge_met met;
 	int rc = find_met(&met, &meeting, &sides, now, &now->items[0]);
 
-	if (rc < 0 || (rc = merge_front_unmark(&result, arena, now->file, now->notebook->language, &met)) < 0 ||
-	    (rc = writers_failed(&meeting)) < 0)
+	if (rc < 0 || (rc = merge_front_unmark(out, arena, now->file, now->notebook->language, &met)) < 0)
+		return rc;
+	return writers_failed(&meeting);
+}
+
+static int mend_front(struct filling *now)
+{
+	struct merge_result result;
+	int rc = mend(&result, now);
+
+	if (rc < 0)
 		return rc;
 	now->file = result.bytes;
-	strings_add(now->anew, arena, now->items[0].path);
+	strings_add(now->anew, now->notebook->ctx->arena, now->items[0].path);
 	return result.unsettled ? put_beside(now, result.unsettled) : 0;
 }
 
@@ -357,4 +368,60 @@ int names_fill(struct contradictions *list, struct changes *changes, struct note
 				contradictions_replace(list, notebook->ctx->arena, anew.items[i],
 						       changes->items[k].bytes);
 	return rc < 0 ? rc : 0;
+}
+
+/* 1: the table or the settings at path held git's markers. */
+static int unmark_file(struct filling *now, struct contradiction *place)
+{
+	int rc = read_now(&now->old, now, place->path);
+
+	if (rc == ERROR_FORMAT) /* too large for a table */
+		error_clear();
+	if (rc == ERROR_FORMAT || rc == 0 ||
+	    (rc > 0 && !merge_is_marked(&place->block, now->notebook->ctx->arena, place->path, now->old)))
+		return 0;
+	now->file = now->old;
+	if (rc < 0 || (rc = mend_front(now)) < 0)
+		return rc;
+	changes_write(now->changes, place->path, &now->old, now->file);
+	return 1;
+}
+
+int names_unmark_version(struct merge_result *out, struct notebook *notebook, struct history *history, const char *path,
+			 struct span bytes, const char *from)
+{
+	struct contradiction place = { .path = path, .about = path };
+	struct filling now = { .notebook = notebook, .history = history, .items = &place, .count = 1 };
+
+	if (!merge_is_marked(&place.block, notebook->ctx->arena, path, bytes)) {
+		*out = (struct merge_result){ .bytes = bytes };
+		return 0;
+	}
+	now.old = now.file = bytes;
+	now.from = from;
+	return mend(out, &now);
+}
+
+int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
+		 const struct history_status *left)
+{
+	struct context *ctx = notebook->ctx;
+	struct strings anew = { 0 };
+	int rc = 0;
+
+	changes_init(changes, ctx->arena);
+	changes->message = i18n_in(ctx->written, N_("share: git's conflict markers are taken out"));
+	for (size_t i = 0; i < HISTORY_FILES && rc >= 0; i++) {
+		struct contradiction place = { .path = history_files[i], .about = history_files[i] };
+		struct filling now = { notebook, history, changes, .items = &place, .count = 1, .anew = &anew };
+
+		if (!stays(left, place.path) && (rc = unmark_file(&now, &place)) > 0)
+			strings_add(out, ctx->arena, place.path);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+void names_tell_unmarked(struct context *ctx, const struct strings *paths)
+{
+	say_line(ctx, _("Git's conflict markers are taken out: %s."), strings_join(ctx->arena, paths));
 }

@@ -5,6 +5,8 @@
 #include "cmd/share/contradictions.h"
 
 struct changes;
+struct context;
+struct strings;
 
 /*
  * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote those
@@ -14,3 +16,15 @@ struct changes;
  */
 int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
 	       const struct history_status *left);
+
+/*
+ * The same for git's conflict markers in tables and in erfar.conf, which nothing can read until then: adds their paths to
+ * out. changes is initialised here, and is still to be kept.
+ */
+int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
+		 const struct history_status *left);
+void names_tell_unmarked(struct context *ctx, const struct strings *paths);
+
+/* The same for the bytes that a table or erfar.conf has in a commit (from, an id in hex), as merge_front_unmark(). */
+int names_unmark_version(struct merge_result *out, struct notebook *notebook, struct history *history, const char *path,
+			 struct span bytes, const char *from);

@@ -420,6 +420,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0) {
 		if ((rc = history_upstream(&exchange->upstream, sharing.history)) >= 0 &&
 		    (rc = history_refuse_elsewhere(&exchange->upstream)) >= 0 &&
+		    (session->ctx->dry_run || (rc = exchange_unmark(exchange)) >= 0) &&
 		    (rc = widen(&sharing, operands)) >= 0 &&
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);

@@ -40,7 +40,8 @@ struct settling {
 	bool chosen, everywhere;    /* everywhere: no note was named */
 	struct edited *files;
 	size_t count, capacity, settled, left;
-	size_t united; /* notes that stood under two names */
+	size_t united;		 /* notes that stood under two names */
+	struct strings unmarked; /* tables that git's markers stood in */
 };
 
 static int read_choice(struct settling *now, const char *keep)
@@ -263,7 +264,7 @@ static int save(struct settling *now)
 
 static int report(const struct settling *now)
 {
-	if (!now->settled && !now->left && !now->united)
+	if (!now->settled && !now->left && !now->united && !now->unmarked.count)
 		say_line(now->session->ctx, "%s", _("Nothing waits to be settled."));
 	if (!now->left)
 		return 0;
@@ -273,6 +274,25 @@ static int report(const struct settling *now)
 			    now->left);
 	return fail(ERROR_UNSETTLED,
 		    _("Say which is right with --keep mine, theirs, both, or the number of the text."));
+}
+
+/* A table with git's markers in it stops the gate, and with it what is settled: it is kept first, by itself. */
+static int unmark(struct settling *now)
+{
+	struct notebook *notebook = now->session->notebook;
+	struct context *ctx = notebook->ctx;
+	struct history *history;
+	struct changes changes;
+	int rc = history_open(&history, ctx, notebook->folder);
+
+	if (rc < 0)
+		return rc;
+	rc = names_unmark(&now->unmarked, &changes, notebook, history, NULL);
+	history_close(history);
+	if (rc < 0 || !changes.count || (rc = changes_save(&changes, ctx, notebook->folder)) < 0)
+		return rc;
+	names_tell_unmarked(ctx, &now->unmarked);
+	return 0;
 }
 
 /* A note under two names is made one before its contradictions are looked at. */
@@ -326,7 +346,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	const char *note = NULL;
 	int rc;
 
-	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = read_my_name(&now)) < 0 ||
+	if ((rc = read_choice(&now, args->keep)) < 0 || (rc = unmark(&now)) < 0 || (rc = read_my_name(&now)) < 0 ||
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
 	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, &now)) < 0)
 		return rc;

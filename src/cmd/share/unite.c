@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/ancestor.h"
+#include "cmd/share/names.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/references.h"
 #include "cmd/share/writers.h"
@@ -112,10 +113,22 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	struct merge_side base = { .bytes = meeting->base.bytes, .exists = meeting->base.exists };
 	struct merge_side ours = writers_side(&our_writers, meeting->ours.bytes, meeting->ours.exists);
 	struct merge_side theirs = writers_side(&their_writers, meeting->theirs.bytes, meeting->theirs.exists);
-	struct merge_result result = { 0 };
+	struct merge_result result = { 0 }, whole, before = { .bytes = base.bytes };
 	struct version merged;
-	int rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs);
+	int rc = names_unmark_version(&whole, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
+				      now->theirs);
 
+	if (rc < 0)
+		return rc;
+	if (base.exists && (rc = names_unmark_version(&before, now->notebook, now->history, meeting->path, base.bytes,
+						      *since ? since : NULL)) < 0)
+		return rc;
+	base.bytes = before.bytes;
+	theirs.bytes = whole.bytes; /* else what is changed here could get between git's markers, and lost */
+	if (whole.unsettled && (rc = put_unsettled(now, arena_format(arena, UNSETTLED_FOLDER "%s.md", meeting->path),
+						   whole.unsettled)) < 0)
+		return rc;
+	rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs);
 	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	merged =

@@ -182,6 +182,10 @@ struct history_status {
 /* How erfar's own files and folders differ from the last commit, by what is in them. */
 int history_status(struct history_status *out, struct history *history);
 
+/* Those of erfar's own files that lie in no folder, sorted. */
+#define HISTORY_FILES 13
+extern const char *const history_files[HISTORY_FILES];
+
 /* Whether a path is one of erfar's own, which share commits. */
 bool history_owns(const char *path);
 

@@ -157,13 +157,13 @@ static int find_merge(git_commit **out, struct looking *now, const git_oid *from
 int history_sides(struct history_sides *out, struct history *history, const struct history_block *block)
 {
 	struct looking now = { .history = history, .block = block };
-	char head[HISTORY_ID];
+	char head[HISTORY_ID] = "";
 	git_commit *maker = NULL;
 	git_oid tip;
-	int rc = history_head(head, history);
+	int rc = block->from ? 0 : history_head(head, history);
 
 	*out = (struct history_sides){ 0 };
-	if (rc < 0 || !*head || git_oid_fromstr(&tip, head) < 0)
+	if (rc < 0 || git_oid_fromstr(&tip, block->from ? block->from : head) < 0)
 		return rc;
 	rc = find_maker(&maker, &now, &tip);
 	if (rc >= 0 && strcmp(block->path, block->about) != 0 && (!maker || git_commit_parentcount(maker) < 2)) {

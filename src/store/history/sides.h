@@ -23,10 +23,11 @@ struct history_block {
 	const char *path;  /* the file that holds it */
 	const char *about; /* the file whose versions met; the same, unless the contradiction stands beside it */
 	struct span id;
+	const char *from; /* the commit to go back from, an id in hex; NULL: the branch */
 };
 
 /*
- * Goes back from the branch to the commit that brought the contradiction. A merge has a side for each parent; another
+ * Goes back from there to the commit that brought the contradiction. A merge has a side for each parent; another
  * commit its parent and its own author; what is in no commit yet, the last commit alone. What stands beside a note has
  * the sides of the merge before it. None where nothing is known.
  */

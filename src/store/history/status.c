@@ -12,20 +12,19 @@
 #include <sys/stat.h>
 
 /* Both by bytes, so that what is gathered in this order need not be sorted. */
-static const char *const own_files[] = { ".gitattributes", ".gitignore", "closures.csv",  "closures.ics",
-					 "erfar.conf",	   "gate.csv",	 "people.csv",	  "retracted.csv",
-					 "shared-log.csv", "shared.csv", "synthetic.csv", "themes.csv",
-					 "words.csv" };
+const char *const history_files[HISTORY_FILES] = { ".gitattributes", ".gitignore", "closures.csv",  "closures.ics",
+						   "erfar.conf",     "gate.csv",   "people.csv",    "retracted.csv",
+						   "shared-log.csv", "shared.csv", "synthetic.csv", "themes.csv",
+						   "words.csv" };
 const char *const history_folders[HISTORY_FOLDERS] = { "experiences", "learning",  "minutes", "programmes",
 						       "terms",	      "unsettled", "visits" };
 
 #define DEPTH_LIMIT 64
-#define OWN_FILES (sizeof(own_files) / sizeof(*own_files))
 
 bool history_owns(const char *path)
 {
-	for (size_t i = 0; i < OWN_FILES; i++)
-		if (strcmp(path, own_files[i]) == 0)
+	for (size_t i = 0; i < HISTORY_FILES; i++)
+		if (strcmp(path, history_files[i]) == 0)
 			return true;
 	for (size_t i = 0; i < HISTORY_FOLDERS; i++) {
 		size_t len = strlen(history_folders[i]);
@@ -250,9 +249,9 @@ static int gather(struct comparison *comparison)
 	git_oid tip = { { 0 } };
 	int rc = 0;
 
-	for (size_t i = 0, k = 0; rc == 0 && (i < OWN_FILES || k < HISTORY_FOLDERS);)
-		if (k == HISTORY_FOLDERS || (i < OWN_FILES && strcmp(own_files[i], history_folders[k]) < 0))
-			add_single(comparison, own_files[i++]);
+	for (size_t i = 0, k = 0; rc == 0 && (i < HISTORY_FILES || k < HISTORY_FOLDERS);)
+		if (k == HISTORY_FOLDERS || (i < HISTORY_FILES && strcmp(history_files[i], history_folders[k]) < 0))
+			add_single(comparison, history_files[i++]);
 		else
 			rc = add_folder(comparison, history_folders[k++]);
 	if (rc == 0)
