@@ -149,8 +149,10 @@ class Case:
         return found
 
     def points(self, fault):
+        # A close that strace fails leaves the file open. From run to run a thread moves such a point by a call or two, to
+        # a pipe that another program then waits at: only a run of every point, or one of old, tries them.
         return [(process, call, counts) for process, calls in self.processes.items()
-                for call, counts, text in calls if fault.meets(call, text)]
+                for call, counts, text in calls if fault.meets(call, text) and (ALL or call != "close")]
 
     def points_of_old(self, fault):
         """For each of ONCE the first and the last call that it means."""
@@ -217,7 +219,7 @@ def try_point(case, process, fault, call, counts, check):
     try:
         first = case.traced(process, ["-o", "/dev/null", *injections(fault, call, counts)])
     except subprocess.TimeoutExpired:
-        return [f"# {process} {call} {counts[call]}: it did not end"]
+        return [] if call == "close" else [f"# {process} {call} {counts[call]}: it did not end"]
     state = world.state()
     faults = torn(case, state["files"])
     if fault.name != "killed":
