@@ -20,7 +20,7 @@ static int read_witness(struct guard_witness *out, struct arena *arena, struct h
 	char id[HISTORY_ID];
 	int rc = 0;
 
-	*out = (struct guard_witness){ .name = "", .mail = "" };
+	*out = (struct guard_witness){ .name = "", .mail = "", .known = span_of("") };
 	if (!history)
 		return 0;
 	if (history_identity(&person, history) >= 0) {
