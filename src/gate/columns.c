@@ -40,12 +40,8 @@ static void match_number(struct scan *scan, size_t at, uint64_t cues)
 	chain_read(&chain, scan, at);
 	len = chain_digits(digits, scan, &chain, chain.count);
 	declared = map_get(&scan->gate->synthetic, span_of(digits));
-	if (!len || map_get(&scan->gate->numbers, span_of(digits)))
+	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || scan_passes(scan, at, declared))
 		return;
-	if (declared && declared->confirmed && !scan->is_shown) {
-		scan_pass(scan, at, declared->reason);
-		return;
-	}
 	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
 		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);
 	else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)

@@ -128,16 +128,22 @@ static bool is_floor(const struct scan *scan, size_t at)
 			       "oppg|oppgang|opgang|bolig|dør|dor|flat|apt");
 }
 
-/* "LS1 4AB", "F28 XX41": the last token of a British or Irish postcode that begins there, or at - 1. */
+/* A word and digits, in this order. */
+static bool is_pair(const struct scan *scan, size_t word, size_t digits)
+{
+	return token_is_kind(scan, word, TOKEN_WORD) && token_is_kind(scan, digits, TOKEN_DIGITS);
+}
+
+/* "LS1 4AB", "F28 XX41": the last token of a British or Irish postcode that begins at the token; at for none. */
 static size_t postcode_end(const struct scan *scan, size_t at)
 {
-	return token_is_kind(scan, at, TOKEN_WORD) && is_title(scan, at) && token_text(scan, at).len <= 2 &&
-			       token_touches(scan, at) && token_is_kind(scan, at + 1, TOKEN_DIGITS) &&
-			       token_text(scan, at + 1).len <= 2 && at + 3 < scan->count &&
-			       token_touches(scan, at + 2) &&
-			       scan->tokens[at + 2].kind + scan->tokens[at + 3].kind == TOKEN_WORD + TOKEN_DIGITS
-		       ? at + 3
-		       : at - 1;
+	size_t next = at + 2;
+	bool begins = is_pair(scan, at, at + 1) && is_title(scan, at) && token_text(scan, at).len <= 2 &&
+		      token_touches(scan, at) && token_text(scan, at + 1).len <= 2;
+
+	return begins && token_touches(scan, next) && (is_pair(scan, next, next + 1) || is_pair(scan, next + 1, next))
+		       ? next + 1
+		       : at;
 }
 
 /* The town of "6800 Førde", "671 51 Arvika", or a postcode, among the next tokens; at when there is none. */
@@ -147,14 +153,14 @@ static size_t find_town(const struct scan *scan, size_t at)
 	size_t most = STREET_BACK;
 
 	for (size_t look = at + 1; look < scan->count && look <= at + most; look++) {
-		size_t len = token_text(scan, look).len;
+		size_t len = token_text(scan, look).len, postcode = postcode_end(scan, look);
 
 		if (scan->tokens[look].kind == TOKEN_BREAK)
 			break;
 		if (is_floor(scan, look) && most < LIMIT)
 			most += 3; /* with its full stop and its number */
-		if (postcode_end(scan, look) > look)
-			return postcode_end(scan, look);
+		if (postcode > look)
+			return postcode;
 		if (scan->tokens[look].kind != TOKEN_DIGITS)
 			continue;
 		if (len >= 4 && len <= 5 && is_title(scan, look + 1))

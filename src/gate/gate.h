@@ -23,10 +23,13 @@ struct gate_number {
 	struct span number; /* separators are ignored */
 	bool confirmed;	    /* by a second colleague: only then it counts */
 	bool waits;	    /* for that colleague alone: till then its line may travel, so that they can see it */
-	const char *
-		missing; /* what its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for nothing */
-	const char *
-		reason; /* why it is nobody's and who says so, told where it is let through; never the number; NULL for nothing */
+	/*
+	 * What its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for
+	 * nothing.
+	 */
+	const char *missing;
+	/* Why it is nobody's and who says so, told where it is let through; never the number; NULL for nothing. */
+	const char *reason;
 };
 
 /* A word that the clinic adds to a list; kind is one of those that gate_kind_is_known() knows. */

@@ -57,8 +57,8 @@ static bool name_is_initial(const struct scan *scan, size_t at)
 /* A small word inside a name: "van", "bin". */
 static bool is_particle(const struct scan *scan, size_t at)
 {
-	return token_is_kind(scan, at, TOKEN_WORD) && !scan->tokens[at].flags && token_text(scan, at).len <= 3 &&
-	       token_is_one_of(scan, at, "van|von|de|der|la|af|bin|ibn|al|el|ul");
+	return token_is_kind(scan, at, TOKEN_WORD) && !(scan->tokens[at].flags & ~WORD_FLAGS) &&
+	       token_text(scan, at).len <= 3 && token_is_one_of(scan, at, "van|von|de|der|la|af|bin|ibn|al|el|ul");
 }
 
 /* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */

@@ -117,10 +117,8 @@ static void hit(struct scan *scan, const struct candidate *number, enum rule rul
 	struct span digits = span_of(number->digits);
 	const struct gate_number *declared = map_get(&scan->gate->synthetic, digits);
 
-	if (declared && declared->confirmed && !scan->is_shown) {
-		scan_pass(scan, number->chain->first, declared->reason);
+	if (scan_passes(scan, number->chain->first, declared))
 		return;
-	}
 	if (declared && declared->waits && scan->is_declaration)
 		rule = RULE_SYNTHETIC;
 	scan_hit_remarked(scan, rule, number->chain->first, last_token(number), declared ? declared->missing : NULL);

@@ -3,8 +3,6 @@
 #include "gate/contact.h"
 #include "gate/name.h"
 
-#include <string.h>
-
 enum { WORDS_AFTER = 4 };
 
 static bool is_from(const struct scan *scan, size_t at)

@@ -97,8 +97,8 @@ bool phone_at(size_t *first, size_t *last, const struct scan *scan, const struct
 	bool alone = !chain->before || (chain->before == ' ' && is_after_time(scan, chain->first));
 	size_t area = area_before(scan, chain), len;
 
-	/* "98 76 54 32/45 67 89 01": two of them */
-	for (size_t i = 3; i < chain->count; i++)
+	/* "98 76 54 32/45 67 89 01": two of them, or more */
+	for (size_t i = 3; i < phone.count; i++)
 		if (chain->after[i - 1] == '/')
 			phone.count = i;
 	len = alone ? chain_digits(digits, scan, &phone, phone.count) : 0;

@@ -6,8 +6,6 @@
 #include "gate/age.h"
 #include "gate/name.h"
 
-#include <string.h>
-
 enum trait {
 	TRAIT_AGE = 1,
 	TRAIT_SEX = 2,

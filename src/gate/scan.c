@@ -56,15 +56,18 @@ void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t l
 						      scan->explain ? cues_around(scan, first, last) : 0, remark };
 }
 
-void scan_pass(struct scan *scan, size_t first, const char *reason)
+bool scan_passes(struct scan *scan, size_t first, const struct gate_number *declared)
 {
 	uint32_t start = scan->tokens[first].start;
 
+	if (!declared || !declared->confirmed || scan->is_shown)
+		return false;
 	if (start < scan->from || start >= scan->until)
-		return;
+		return true;
 	scan->passes =
 		arena_grow(scan->arena, scan->passes, scan->pass_count, &scan->pass_capacity, sizeof(*scan->passes));
-	scan->passes[scan->pass_count++] = (struct pass){ start, reason };
+	scan->passes[scan->pass_count++] = (struct pass){ start, declared->reason };
+	return true;
 }
 
 bool token_is_one_of(const struct scan *scan, size_t at, const char *words)

@@ -78,6 +78,8 @@ enum token_flag {
 	TOKEN_MIXED = 32,    /* TOKEN_TITLE with more capitals inside: "SkillAid" */
 };
 
+_Static_assert((int)WORD_SHORT > TOKEN_MIXED && WORD_FLAGS <= UINT8_MAX, "a bit for each in token.flags");
+
 struct token {
 	uint32_t start, end; /* bytes of the normal text */
 	uint64_t cues;
@@ -156,8 +158,11 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark);
 
-/* Notes that a number which begins at the token was let through; reason as in gate_number. */
-void scan_pass(struct scan *scan, size_t first, const char *reason);
+/*
+ * Whether the number that begins at the token is let through, which is then noted: the clinic has declared it to be
+ * nobody's, and a second colleague has confirmed that. Never where it is to be shown. declared may be NULL.
+ */
+bool scan_passes(struct scan *scan, size_t first, const struct gate_number *declared);
 
 static inline struct span token_text(const struct scan *scan, size_t at)
 {
