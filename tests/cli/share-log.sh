@@ -118,4 +118,29 @@ echo "Fnr $synthetic." >"minutes/2026/08/om-$synthetic.md" && git add minutes &&
 check 'in the name of a note that was committed' exits 0 erfar --lang en share -n
 check '... it is told, and the name masked' grep -q '^Let through: commit:[0-9a-f]*:minutes/2026/08/om-•••••••••••.md:1, synthetic (prøve' ../out
 check '... everywhere' sh -c "! cat ../out ../err | grep -q $synthetic"
+
+# what each of the server's notes holds is looked up once, and known of that note alone
+cd .. && rm -rf kari ola seed fjord.git && two_colleagues && cd kari || exit 1
+other=minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+seq 4000 | sed 's/.*/Emma sin mor bakte. <!-- erfar: ok patient-name "kollegaen Emma &" -->/' >>$note
+check 'thousands of answers' exits 0 erfar share
+echo 'Emma sin mor. <!-- erfar: ok patient-name "kollegaen Emma 7" -->' | tee -a $other >>$note
+echo 'Emma sin mor. <!-- erfar: ok patient-name "en annen Emma" -->' >>$note
+git commit -qm mer $note $other
+check 'in a later commit' exits 0 timeout 10 erfar --lang en share -n
+check '... only what is new is told' test "$(grep -c '^Let through: ' ../out)" = 2
+check '... the new reason' out_has 'patient-name (en annen Emma).'
+check '... and the other note' out_has "$other:"
+
+# the last lines of a message are anybody's, who writes it with git
+git commit -q --allow-empty -m "Mer" -m "Gate: port $synthetic
+Shared-with: vest $synthetic
+Erfar: plan $synthetic"
+for format in text json csv; do
+	check "such lines as $format" exits 0 erfar share log --limit 1 --format $format
+	check '... with the forum' out_has 'forum:vest •••••••••••'
+	check '... by which gate' out_has 'port •••••••••••'
+	check '... by which command' test $format = text -o -n "$(grep 'plan •••••••••••' ../out)"
+	check '... without the number' out_lacks "$synthetic"
+done
 finish

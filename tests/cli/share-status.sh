@@ -138,11 +138,23 @@ cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || ex
 draft=$(erfar minute experience 'Med git' --stdin <../note)
 git add -f "$draft" && git commit -qm kladd
 check 'a draft that git has' exits 0 erfar --lang en share status
-check '... is not called yours alone' out_has 'git has it for the whole clinic; "git rm --cached '
+check '... is not called yours alone' out_has 'git has it for the whole clinic'
 check 'it goes' exits 0 erfar --lang en share
 check '... with a word' err_has "The draft $draft is in a commit of git's"
 check 'then no more' exits 0 erfar --lang en share
 check '... is said' test -z "$(grep 'The draft' ../err)"
+check 'it is still not' exits 0 erfar --lang en share status
+check '... called yours alone' grep -q "$draft *git has it for the whole clinic" ../out
+# a later commit takes it out of the files, and not out of what goes
+draft=$(erfar minute experience 'Ut igjen' --stdin <../note)
+own=$(erfar minute experience 'Bare min' --stdin <../note)
+git add -f "$draft" && git commit -qm kladd && git rm -q --cached "$draft" && git commit -qm 'ut igjen'
+check 'one that a later commit took out' exits 0 erfar --lang en share status
+check '... is not called yours alone' grep -q "$draft *git has it for the whole clinic" ../out
+check '... and another one is' grep -q "$own *yours alone" ../out
+check 'before it goes' exits 0 erfar --lang en share -n
+check '... there is a word' err_has "The draft $draft is in a commit of git's"
+check '... with what helps' err_has 'keeps it in the history even where a later commit takes it out. Before sharing,'
 
 # what a plain commit or a draft's name tells of a patient is shown nowhere
 cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || exit 1

@@ -26,7 +26,10 @@ static const struct column columns[] = {
 	{ NULL, NULL, LOOK_DATA },
 };
 
-/* What the gate was told to let through: "RULE PATH:LINE (why)", "RULE COUNT PATH (why)" of a yes to a forum, or an attachment's path and why. */
+/*
+ * What the gate was told to let through: "RULE PATH:LINE (why)", "RULE COUNT PATH (why)" of a yes to a forum, or an
+ * attachment's path and why.
+ */
 static void read_let_through(struct strings *out, struct arena *arena, struct span message)
 {
 	static const char *const openings[] = { "Let-through: ", "Attachment: " };
@@ -96,7 +99,7 @@ static void print_entry(struct printer *printer, struct context *ctx, const stru
 	for (size_t i = 0; i < let_through.count; i++)
 		what = arena_format(arena, "%s; %s", what, context_masked(ctx, let_through.items[i]));
 	if (gate)
-		what = arena_format(arena, _("%s; gate: %s"), what, gate);
+		what = arena_format(arena, _("%s; gate: %s"), what, context_masked(ctx, gate));
 
 	printer_begin(printer);
 	printer_date(printer, clock_from_seconds(entry->seconds).date);
@@ -104,11 +107,11 @@ static void print_entry(struct printer *printer, struct context *ctx, const stru
 	printer_text(printer, span_of(printer_is_text(printer) ? what : first));
 	print_masked(printer, ctx, &entry->paths);
 	printer_string(printer, entry->id);
-	printer_string(printer, *entry->command ? entry->command : NULL);
+	printer_string(printer, *entry->command ? context_masked(ctx, entry->command) : NULL);
 	print_masked(printer, ctx, &let_through);
 	read_to(&to, arena, entry, unsent);
-	printer_list(printer, to.items, to.count);
-	printer_string(printer, gate);
+	print_masked(printer, ctx, &to);
+	printer_string(printer, gate ? context_masked(ctx, gate) : NULL);
 	printer_end(printer);
 }
 

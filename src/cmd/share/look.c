@@ -20,7 +20,8 @@ struct telling {
 	struct history *history;
 	const struct gate *gate;
 	const char *upstream;
-	struct map told; /* "RULE PATH REASON" */
+	struct map told;   /* "RULE PATH REASON" */
+	struct map before; /* path to struct gate_report of the server's file, empty where it has none */
 	struct buf lines;
 };
 
@@ -55,20 +56,32 @@ static void take_told(struct telling *now, struct span message)
 	}
 }
 
+/* What the gate says of the note on the server, looked at once a note. */
+static const struct gate_report *report_before(struct telling *now, const char *path)
+{
+	struct arena *arena = now->ctx->arena;
+	struct gate_report *report = map_get(&now->before, span_of(path));
+	struct span before;
+
+	if (report)
+		return report;
+	report = arena_alloc(arena, sizeof(*report));
+	*report = (struct gate_report){ 0 };
+	map_put(&now->before, span_of(path), report);
+	if (now->upstream && history_text_at(&before, arena, now->history, now->upstream, path) >= 0)
+		(void)gate_check(report, now->gate, arena, path, before);
+	error_clear();
+	return report;
+}
+
 /* Whether the same was let through in that note on the server: then it was told when it first went there. */
 static bool was_there(struct telling *now, const char *path, const struct gate_waiver *waiver)
 {
-	struct gate_report report = { 0 };
-	struct span before;
+	const struct gate_report *report = report_before(now, path);
 
-	if (!now->upstream || history_text_at(&before, now->ctx->arena, now->history, now->upstream, path) < 0) {
-		error_clear();
-		return false;
-	}
-	(void)gate_check(&report, now->gate, now->ctx->arena, path, before);
-	for (size_t i = 0; i < report.waiver_count; i++)
-		if (report.waivers[i].used && strcmp(report.waivers[i].rule, waiver->rule) == 0 &&
-		    strcmp(report.waivers[i].reason, waiver->reason) == 0)
+	for (size_t i = 0; i < report->waiver_count; i++)
+		if (report->waivers[i].used && strcmp(report->waivers[i].rule, waiver->rule) == 0 &&
+		    strcmp(report->waivers[i].reason, waiver->reason) == 0)
 			return true;
 	return false;
 }
@@ -102,6 +115,7 @@ static int tell_let_through(struct kept *kept, struct screen *screen, struct tel
 
 	now->gate = screen->gate;
 	map_init(&now->told, now->ctx->arena);
+	map_init(&now->before, now->ctx->arena);
 	for (size_t i = 0; i < in_files; i++)
 		tell_one(now, &screen->report.waivers[i], false);
 	for (size_t i = 0; i < unsent->count; i++)
@@ -144,9 +158,10 @@ static void tell_drafts(struct context *ctx, const struct outgoing_list *unsent)
 			continue;
 		map_put(&told, span_of(path), ctx);
 		context_warn(ctx,
-			     _("The draft %s is in a commit of git's, so the whole clinic gets it. To take it out: git "
-			       "rm --cached %s, and a commit."),
-			     path, path);
+			     _("The draft %s is in a commit of git's, so the whole clinic gets it, and keeps it in the "
+			       "history even where a later commit takes it out. Before sharing, ask whoever knows git "
+			       "to make the unsent commits anew without it."),
+			     path);
 	}
 }
 

@@ -37,5 +37,8 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 int screen_name(struct screen *screen, struct arena *arena, const char *name);
 int screen_message(struct screen *screen, struct arena *arena, struct span message);
 
-/* A name or line as it may be printed: masked where it is a name with a hit, "…" where nothing of it may be shown, as when screen_open() failed. */
+/*
+ * A name or line as it may be printed: masked where it is a name with a hit, "…" where nothing of it may be shown, as
+ * when screen_open() failed.
+ */
 const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text);

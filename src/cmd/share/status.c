@@ -28,6 +28,7 @@ struct reporting {
 	struct printer *printer;
 	struct history_upstream upstream;
 	struct history_status status;
+	struct map committed; /* paths of drafts in commits that have not been sent, be they gone again */
 	size_t contradictions, muted;
 };
 
@@ -74,8 +75,11 @@ static int list_unsent(struct reporting *now)
 	error_clear();
 	for (size_t i = 0; i < list.count; i++) {
 		struct span message = list.items[i].bytes;
+		const char *path = list.items[i].path;
 
-		if (!list.items[i].path)
+		if (path && strncmp(path, "drafts/", 7) == 0)
+			map_put(&now->committed, span_of(path), now);
+		if (!path)
 			row(now, "unsent", _("not sent"), NULL,
 			    screen_shown(&screen, arena,
 					 span_copy(arena, span_take(message, span_find(message, '\n')))));
@@ -98,7 +102,7 @@ static int list_contradictions(struct reporting *now)
 	return rc;
 }
 
-/* Somebody has committed it with git, so that it is nobody's alone. */
+/* Somebody has committed it with git, so that it is nobody's alone; list_unsent() has run. */
 static bool is_in_history(const struct reporting *now, const char *path)
 {
 	struct span bytes;
@@ -106,7 +110,7 @@ static bool is_in_history(const struct reporting *now, const char *path)
 		now->history && history_text_at(&bytes, now->session->ctx->arena, now->history, "HEAD", path) >= 0;
 
 	error_clear();
-	return is;
+	return is || map_get(&now->committed, span_of(path));
 }
 
 static const char *about_draft(const struct reporting *now, const struct folder_entry *draft)
@@ -115,9 +119,7 @@ static const char *about_draft(const struct reporting *now, const struct folder_
 	int64_t days = (now->session->ctx->now.seconds - draft->mtime_ns / 1000000000) / 86400;
 
 	if (is_in_history(now, draft->path))
-		return arena_format(
-			arena, _("git has it for the whole clinic; \"git rm --cached %s\" and a commit take it out"),
-			draft->path);
+		return _("git has it for the whole clinic");
 	return days >= OLD_DRAFT_DAYS ? arena_format(arena, _("for %ld days only on this machine"), (long)days)
 				      : _("yours alone");
 }
@@ -236,6 +238,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	(void)parsed;
 	(void)operands;
+	map_init(&now.committed, session->ctx->arena);
 	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
 	if ((rc = history_upstream(&now.upstream, now.history)) < 0) {
