@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -161,6 +162,7 @@ void arena_drop(struct arena *arena, void *memory, size_t size)
 	if (rounded(size) < LARGE)
 		return;
 	block = (struct block *)(void *)((char *)memory - offsetof(struct block, bytes));
+	assert(block->size == rounded(size)); /* else it is another's memory, or gone already */
 	if (block->before)
 		block->before->next = block->next;
 	else

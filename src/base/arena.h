@@ -12,7 +12,10 @@ struct arena;
 struct arena *arena_open(void);
 void arena_close(struct arena *arena); /* NULL is fine */
 
-/* Forgets everything allocated so far. What comes next has room for as much in one block, up to 1 MiB. */
+/*
+ * Forgets everything allocated so far. What comes next has room for as much in one block, up to 1 MiB; large ones have
+ * their own.
+ */
 void arena_reset(struct arena *arena);
 
 /* Zeroed memory, aligned for any type, owned by the arena. */
@@ -26,12 +29,15 @@ char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Gives back early what was allocated with that size and is used no more; what is small stays until the end. */
+/*
+ * Gives back early what this arena allocated with just that size (a copy of text has one byte more) and nothing uses any
+ * more; what is small stays until the end.
+ */
 void arena_drop(struct arena *arena, void *memory, size_t size);
 
 /*
  * Room for one more element in a growing array: returns the array, moved when it had to grow, and then the old place is
- * gone.
+ * gone. So two structs must not share one: whoever copies a struct with such a list copies the list first.
  * Usage: list->items = arena_grow(arena, list->items, list->count, &list->capacity, sizeof(*list->items));
  */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);

@@ -23,9 +23,9 @@ struct map {
 };
 
 void map_init(struct map *map, struct arena *arena);
-void map_reserve(struct map *map, size_t count);		  /* room at once for so many, where that is known */
+void map_reserve(struct map *map, size_t count);		  /* of an empty map: room at once for so many */
 void map_put(struct map *map, struct span key, void *value);	  /* replaces */
-void map_put_kept(struct map *map, const char *key, void *value); /* the same without a copy of the key, which stays */
+void map_put_kept(struct map *map, const char *key, void *value); /* the same; the key stays as long as the map */
 void *map_get(const struct map *map, struct span key);		  /* NULL when absent */
 
 /* A list of texts in an arena. */

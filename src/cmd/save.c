@@ -66,12 +66,8 @@ bool save_may_say(struct notebook *notebook, const char *line)
 static int save_held(struct notebook *notebook, struct changes *held)
 {
 	struct context *ctx = notebook->ctx;
-	bool no_commit = ctx->no_commit;
-	int rc;
+	int rc = changes_save_files(held, ctx, notebook->folder);
 
-	ctx->no_commit = true;
-	rc = changes_save(held, ctx, notebook->folder);
-	ctx->no_commit = no_commit;
 	for (size_t i = 0; rc >= 0 && !ctx->dry_run && i < held->count; i++)
 		context_warn(ctx, _("%s is written but not kept in the history until the lines above are changed."),
 			     held->items[i].path);

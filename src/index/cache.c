@@ -59,6 +59,11 @@ static const char schema[] =
 	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, words BLOB);"
 	"CREATE TABLE posting(place INTEGER PRIMARY KEY, entries BLOB);";
 
+int cache_damaged(void)
+{
+	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
+}
+
 int cache_fail(struct cache *cache, int code)
 {
 	struct buf text = BUF_INIT;

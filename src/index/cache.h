@@ -127,6 +127,9 @@ struct span cache_bytes(struct sqlite3_stmt *statement, int column); /* good unt
 /* The codes of SQLite as ours, with the message recorded. */
 int cache_fail(struct cache *cache, int sqlite_code);
 
+/* What it holds can't be what was written: ERROR_STALE, with its message. */
+int cache_damaged(void);
+
 /* 1 when the tables are there and ours, 0 in an empty file, ERROR_STALE for anything else. */
 int cache_has_tables(struct cache *cache);
 

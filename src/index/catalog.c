@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/catalog.h"
 
-#include "base/error.h"
-#include "base/i18n.h"
 #include "index/note_record.h"
 #include "index/segments.h"
 
@@ -23,11 +21,6 @@ static bool is_wanted(const struct context *ctx, const char *path, const struct 
 
 	return (query->forum || !span_starts(of, "forum/")) && !context_hides(ctx, path) &&
 	       (query->drafts || !span_starts(of, "drafts/"));
-}
-
-static int damaged(void)
-{
-	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
 }
 
 /* Room for the notes wanted, in the order of their paths. */
@@ -68,18 +61,18 @@ static int load_notes(struct loading *loading, struct cache *cache, const struct
 		size_t file, place;
 
 		if (!alive_has(alive, number))
-			return damaged();
+			return cache_damaged();
 		file = alive->at[number] - 1;
 		place = loading->note_of[file];
 		if (!place)
 			continue;
 		if (!read_note(loading, cache, place - 1, file, cache_bytes(statement, 1)))
-			return damaged();
+			return cache_damaged();
 		loading->catalog->notes[place - 1].digest = cache->manifest.files[file].digest;
 		count++;
 	}
 	if (rc == 0 && count != loading->catalog->note_count)
-		return damaged();
+		return cache_damaged();
 	return rc;
 }
 
@@ -109,7 +102,7 @@ static int add_item(struct loading *loading, struct cache *cache, const struct c
 	if (!is_wanted_role(item_record_role(record), loading->query))
 		return 0;
 	if (!item_record_read(&item, &places, cache->ctx->arena, record))
-		return damaged();
+		return cache_damaged();
 	catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count, &loading->item_capacity,
 				    sizeof(*catalog->items));
 	catalog->items[catalog->item_count++] = item;
@@ -138,7 +131,7 @@ static int load_items(struct loading *loading, struct cache *cache, const struct
 		size_t place;
 
 		if (!alive_has(alive, number))
-			return damaged();
+			return cache_damaged();
 		place = loading->note_of[alive->at[number] - 1];
 		if (place &&
 		    (rc = add_item(loading, cache, &loading->catalog->notes[place - 1], cache_bytes(statement, 1))) < 0)
@@ -161,7 +154,7 @@ static int load_one(struct loading *loading, struct cache *cache, size_t place, 
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
 	if (!rc || !read_note(loading, cache, place, file, cache_bytes(statement, 0)))
-		return damaged();
+		return cache_damaged();
 	note->digest = cache->manifest.files[file].digest;
 	if (!loading->query->items)
 		return 0;

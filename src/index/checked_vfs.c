@@ -184,8 +184,8 @@ static struct sqlite3_vfs *default_vfs(struct sqlite3_vfs *vfs)
 }
 
 /*
- * A journal that is there already was made known to the disk when it came to be (refresh.c lets none stay that was not):
- * opened without being made, its folder need not be waited for again.
+ * A journal that is there already was made known to the disk when it came to be (refresh.c lets none stay that was
+ * not): opened without being made, its folder need not be waited for again.
  */
 static int open_under(struct sqlite3_vfs *vfs, const char *name, struct checked_file *checked, int flags,
 		      int *out_flags)

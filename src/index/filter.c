@@ -125,7 +125,7 @@ static int filter_records(bool *wanted, struct cache *cache, const struct search
 			continue;
 		file = alive->at[number] - 1;
 		if (!note_record_read(&note, scratch, cache->manifest.files[file].path, cache_bytes(statement, 1))) {
-			rc = fail(ERROR_STALE, _("The cache of the notes is damaged."));
+			rc = cache_damaged();
 			break;
 		}
 		wanted[file] = filter_lets_note(&note, query);

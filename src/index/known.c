@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the cache knows of the files, read from its tables and written to them. */
-#include "base/error.h"
-#include "base/i18n.h"
 #include "index/cache.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
 #define MOST_FILES 10000000 /* room is made for at once; a damaged number must not take all memory */
-
-static int damaged(void)
-{
-	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
-}
 
 /* The look at the files; with how many there are, which saves growing step by step. */
 struct packed_look {
@@ -66,7 +59,7 @@ int cache_load_manifest(struct cache *cache)
 	while ((rc = cache_step(cache, statement)) > 0)
 		if (!manifest_unpack(manifest, arena, cache_bytes(statement, 0), cache_bytes(statement, 1))) {
 			(void)sqlite3_reset(statement);
-			return damaged();
+			return cache_damaged();
 		}
 	return rc;
 }
@@ -85,9 +78,9 @@ int cache_load_names(struct cache *cache)
 		if (piece == manifest->piece_count ||
 		    !manifest_unpack_names(manifest, arena, piece, cache_bytes(statement, 0))) {
 			(void)sqlite3_reset(statement);
-			return damaged();
+			return cache_damaged();
 		}
-	return rc < 0 ? rc : piece == manifest->piece_count ? 0 : damaged();
+	return rc < 0 ? rc : piece == manifest->piece_count ? 0 : cache_damaged();
 }
 
 int cache_file(const struct manifest_file **out, struct cache *cache, size_t file)
@@ -106,7 +99,9 @@ int cache_file(const struct manifest_file **out, struct cache *cache, size_t fil
 	(void)sqlite3_bind_text(statement, 1, manifest->pieces[piece].first, -1, SQLITE_STATIC);
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
-	rc = rc && manifest_unpack_names(manifest, cache->ctx->arena, piece, cache_bytes(statement, 0)) ? 0 : damaged();
+	rc = rc && manifest_unpack_names(manifest, cache->ctx->arena, piece, cache_bytes(statement, 0))
+		     ? 0
+		     : cache_damaged();
 	(void)sqlite3_reset(statement);
 	return rc;
 }
@@ -124,9 +119,9 @@ int cache_load_looks(struct cache *cache)
 	while ((rc = cache_step(cache, statement)) > 0)
 		if (!manifest_unpack_looks(manifest, cache->ctx->arena, cache_bytes(statement, 0))) {
 			(void)sqlite3_reset(statement);
-			return damaged();
+			return cache_damaged();
 		}
-	return rc < 0 ? rc : manifest->look_count == manifest->count ? 0 : damaged();
+	return rc < 0 ? rc : manifest->look_count == manifest->count ? 0 : cache_damaged();
 }
 
 /* One piece of the manifest as it is stored. */

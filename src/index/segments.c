@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/segments.h"
 
-#include "base/error.h"
-#include "base/i18n.h"
-
 #include <sqlite3.h>
 #include <string.h>
 
@@ -28,11 +25,6 @@ struct alive alive_make(const struct manifest *manifest, struct arena *arena)
 bool alive_has(const struct alive *alive, uint32_t note)
 {
 	return note < alive->limit && alive->at[note];
-}
-
-static int damaged(void)
-{
-	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
 }
 
 /* A text of words is sorted and framed by newlines; anything else is damage. */
@@ -76,12 +68,12 @@ int segments_load(struct segments *out, struct cache *cache, struct arena *arena
 	if (rc < 0)
 		return rc;
 	if (rc > 0)
-		return damaged();
+		return cache_damaged();
 	for (size_t i = 0; i < out->vocabulary.count; i++) {
 		if ((rc = load_words(&out->vocabulary.parts[i], cache, arena, out->numbers[i])) < 0)
 			return rc;
 		if (!is_framed(out->vocabulary.parts[i]))
-			return damaged();
+			return cache_damaged();
 	}
 	return 0;
 }
@@ -104,7 +96,7 @@ int segments_entries(struct span *out, struct cache *cache, const struct segment
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
 	if (!rc)
-		return damaged();
+		return cache_damaged();
 	*out = cache_bytes(statement, 0);
 	return 0;
 }

@@ -46,8 +46,8 @@ struct span snowball_stem(struct stemmer *stemmer, size_t language, struct span 
 /*
  * The library names all its languages in one table, and so a program linked with its archive would hold them all: half
  * a megabyte, most of it pointers that the loader has to set at every start. Those that nobody asks for end here
- * instead. A language that a later version adds is linked in as it would be without this; of the shared library nothing
- * here is used.
+ * instead. A language that a later version adds is linked in as it would be without this; where the library is a
+ * shared one, nothing here matters.
  */
 struct SN_env;
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/threads.h"
 
-#include "base/error.h"
-#include "base/i18n.h"
 #include "index/note_record.h"
 
 #include <sqlite3.h>
@@ -12,11 +10,6 @@ struct threads {
 	const struct alive *alive;
 	bool *picked; /* by place in the manifest */
 };
-
-static int damaged(void)
-{
-	return fail(ERROR_STALE, _("The cache of the notes is damaged."));
-}
 
 static void pick(struct threads *threads, uint32_t note)
 {
@@ -54,7 +47,8 @@ static int pick_replies(struct threads *threads)
 		strings_add_span(&ids, arena, span_skip(answers, span_find(answers, '/') + 1));
 	}
 	for (size_t i = 0; i < ids.count && rc >= 0; i++)
-		rc = pick_named(threads, span_of(ids.items[i]));
+		if (*ids.items[i])
+			rc = pick_named(threads, span_of(ids.items[i]));
 	return rc;
 }
 
@@ -76,7 +70,7 @@ static int pick_copies(struct threads *threads)
 		if ((rc = cache_step(threads->cache, statement)) < 0)
 			return rc;
 		if (!rc)
-			return damaged();
+			return cache_damaged();
 		strings_add_span(&ids, arena, cache_bytes(statement, 0));
 	}
 	for (size_t i = 0; i < ids.count; i++)
@@ -103,7 +97,7 @@ static int add_note(struct catalog *catalog, struct cache *cache, size_t place)
 		return rc;
 	if (!rc || !note_record_read(&catalog->notes[catalog->note_count], cache->ctx->arena, file->path,
 				     cache_bytes(statement, 0)))
-		return damaged();
+		return cache_damaged();
 	catalog->notes[catalog->note_count++].digest = file->digest;
 	return 0;
 }

@@ -188,9 +188,11 @@ static void lay_out_both(struct merge *merge, struct buf *body, struct document 
 	struct buf anew = BUF_INIT;
 	struct rows rows;
 
-	/* what either way adds to the lists, it adds to its own */
-	other.unsettled_capacity = other.unsettled_count;
-	other.rename_capacity = other.rename_count;
+	/* what either way adds to the list, it adds to its own; there are no renames yet where both are tried */
+	other.unsettled_capacity = other.unsettled_count + 1;
+	other.unsettled = arena_array(merge->arena, other.unsettled_capacity, sizeof(*other.unsettled));
+	for (size_t i = 0; i < merge->unsettled_count; i++)
+		other.unsettled[i] = merge->unsettled[i];
 	match_documents(&rows, merge->arena, documents);
 	for (int side = 0; side < SIDES; side++) {
 		again[side] = documents[side];

@@ -42,8 +42,8 @@ int minute_check_readable(const struct note *note);
 int minute_check_day(struct notebook *notebook, struct date date);
 
 /*
- * minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken, by a file or among those that the
- * same command has promised to others (NULL: none).
+ * minutes/YYYY/MM/DATE-SLUG.md; with a number behind the slug where that name is taken, by a file or among those that
+ * the same command has promised to others (NULL: none).
  */
 const char *minute_path(struct notebook *notebook, enum kind kind, struct date date, const char *title,
 			const struct strings *promised);

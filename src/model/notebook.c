@@ -57,10 +57,12 @@ static struct span without_markers(struct arena *arena, struct span file)
 	struct merge_result whole;
 	struct merge_block block;
 
-	if (!merge_is_marked(&block, arena, CONFIG_PATH, file) ||
-	    merge_front_unmark(&whole, arena, file, NULL, &met) < 0)
+	if (!merge_is_marked(&block, arena, CONFIG_PATH, file))
 		return file;
-	return whole.bytes;
+	if (merge_front_unmark(&whole, arena, file, NULL, &met) >= 0)
+		return whole.bytes;
+	error_clear(); /* what can't be read in the file as it stands is said in its own words */
+	return file;
 }
 
 static int read_config(struct notebook *notebook)

@@ -276,7 +276,7 @@ static size_t label_length(const struct forum_names *names, struct span text, bo
 size_t owner_label_length(const struct forum_names *names, struct span text)
 {
 	bool colon = false, needs_colon;
-	size_t len = label_length(names, text, &needs_colon), found;
+	size_t len = label_length(names, text, &needs_colon), known, found;
 	struct span rest = span_skip(text, len);
 
 	if (!len)
@@ -287,9 +287,10 @@ size_t owner_label_length(const struct forum_names *names, struct span text)
 	}
 	if (rest.at == text.at + len)
 		return 0;
+	known = colon ? known_until(names, rest) : 0;
 	found = colon ? names_length(names, rest) : owner_name_length(names, rest);
-	if (colon && known_until(names, rest) > found)
-		found = known_until(names, rest);
+	if (known > found)
+		found = known;
 	if (!found)
 		return 0;
 	rest = span_skip(rest, found);

@@ -33,7 +33,9 @@ struct site_head {
 	enum site_tab place;
 };
 
-/* Begins a page, as far as inside <main>; site_page_done() ends it and hands the bytes over, in place of what out held. */
+/*
+ * Begins a page, as far as inside <main>; site_page_done() ends it and hands the bytes over, in place of what out held.
+ */
 void site_page_init(struct page *page, const struct site_look *look, const struct site_head *head);
 void site_page_done(struct page *page, const struct site_look *look, struct buf *out);
 

@@ -438,6 +438,7 @@ static void write_row(struct buf *out, const struct table_reading *reading, cons
 		struct table_reading aside = *reading;
 		struct days days = { 0 };
 
+		aside.findings = (struct findings){ 0 }; /* what is wrong is told elsewhere */
 		if (reading->places[i] < 0)
 			continue;
 		if (heading) {

@@ -213,6 +213,27 @@ check 'on the server as well' fails git -C fjord.git grep -q '^<<<<<<<' main -- 
 check 'settle without share' exits 7 erfar -C before-share share settle
 check '... shows both' out_has 'Per Vik: profession: rådgiver'
 check '... and the table is whole' fails grep -q '^<<<<<<<' before-share/people.csv
+check '... which is no commit yet' test -n "$(git -C before-share status --porcelain people.csv)"
 check 'mine is mine' exits 0 erfar -C before-share share settle --keep mine
 check '... in all three' sh -c "cd before-share && grep -q '^Per Vik.*;merkantil' people.csv && grep -q ';merkantil;' themes.csv && grep -q 'name = merkantil' erfar.conf"
+
+# markers that are in no commit yet, and beside them what must not leave: the gate and who leaves it out come first
+git -C anne2 checkout -q . && erfar -C anne2 share >/dev/null 2>&1
+mark()
+{
+	sed -i "1a <<<<<<< Updated upstream\\nLise Lie;;;;;\\n=======\\nLise Moe;;;$synthetic;;\\n>>>>>>> Stashed changes" anne2/people.csv
+}
+was=$(git -C anne2 rev-parse HEAD)
+mark
+check 'markers in nobody'\''s commit, from cron' fails erfar -C anne2 share --unattended
+check '... stay in the hands of whoever writes' grep -q '^<<<<<<<' anne2/people.csv
+check 'left out' fails erfar -C anne2 share --leave-out people.csv
+check '... is not kept' test "$(git -C anne2 rev-parse HEAD)" = "$was"
+check 'for all of them' exits 3 erfar -C anne2 share
+check '... they are gone from the file' fails grep -q '^<<<<<<<' anne2/people.csv
+check '... which is in no commit' test "$(git -C anne2 rev-parse HEAD)" = "$was"
+git -C anne2 checkout -q . && git -C anne2 clean -qfd
+mark
+check 'settle' fails erfar -C anne2 share settle --keep mine
+check '... commits no number' fails sh -c "git -C anne2 log -p --format= $was.. | grep -q $synthetic"
 finish

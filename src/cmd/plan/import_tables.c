@@ -121,6 +121,7 @@ static const char *kept(struct table_reading *table, size_t row, int column)
 	struct table_reading aside = *table;
 	struct days days = { 0 };
 
+	aside.findings = (struct findings){ 0 }; /* what is wrong is told elsewhere */
 	if (table->columns[column].kind != CELL_DATES)
 		return table_text(table, row, column);
 	table_days(&days, &aside, row, column);

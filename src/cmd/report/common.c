@@ -138,7 +138,9 @@ int report_open(struct report *out, struct session *session, const struct report
 		session->ctx->out = open_memstream(&out->kept, &out->kept_len);
 		if (!session->ctx->out) {
 			session->ctx->out = out->screen;
-			return fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file"));
+			out->screen = NULL;
+			return report_close(
+				out, fail_errno(ERROR_INTERNAL, _("The report could not be kept back for its file")));
 		}
 	}
 	return 0;

@@ -29,7 +29,10 @@ struct contradictions {
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status);
 
-/* The list as it is when the file at path has these bytes; what was there of it comes last. Spans point into the arena. */
+/*
+ * The list as it is when the file at path has these bytes; what was there of it comes last. Spans point into the
+ * arena.
+ */
 void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file);
 
 /*

@@ -89,16 +89,25 @@ static int give(struct exchange *exchange, const struct fetched *fetched)
 	return 0;
 }
 
-int exchange_unmark(struct exchange *exchange)
+int exchange_unmark(struct exchange *exchange, bool files_too)
 {
-	struct strings marked = { 0 };
+	const struct session *session = exchange->session;
+	struct history_status changed;
+	struct strings marked = { 0 }, done = { 0 };
 	struct changes changes;
-	int rc = names_unmark(&marked, &changes, exchange->session->notebook, exchange->history, exchange->left);
+	int rc = names_unmark(&marked, &changes, session->notebook, exchange->history, NULL);
 
-	if (rc < 0 || !changes.count || (rc = history_commit(NULL, exchange->history, &changes, NULL)) < 0)
+	if (rc < 0 || !changes.count || (rc = history_status(&changed, exchange->history)) < 0 ||
+	    (rc = names_unmark(&done, &changes, session->notebook, exchange->history, &changed)) < 0)
 		return rc;
-	names_tell_unmarked(exchange->session->ctx, &marked);
-	return 0;
+	if (changes.count)
+		rc = history_commit(NULL, exchange->history, &changes, NULL);
+	if (rc >= 0 && files_too &&
+	    (rc = names_unmark(&done, &changes, session->notebook, exchange->history, NULL)) >= 0)
+		rc = changes_save_files(&changes, session->ctx, session->notebook->folder);
+	if (rc >= 0 && done.count)
+		names_tell_unmarked(session->ctx, &done);
+	return rc < 0 ? rc : 0;
 }
 
 int exchange_run(struct exchange *exchange)
@@ -106,6 +115,7 @@ int exchange_run(struct exchange *exchange)
 	struct notebook *notebook = exchange->session->notebook;
 	const struct history_upstream *upstream = &exchange->upstream;
 	struct fetched fetched;
+	bool came = false;
 	int rc = ERROR_STALE;
 
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
@@ -121,8 +131,9 @@ int exchange_run(struct exchange *exchange)
 		if (rc < 0)
 			continue;
 		tell_what_came(exchange, &united);
+		came |= united.commits > 0;
 		/* before anything reads the tables or the settings */
-		if (united.commits && (rc = exchange_unmark(exchange)) < 0)
+		if (came && (rc = exchange_unmark(exchange, false)) < 0)
 			continue;
 		rc = give(exchange, &fetched);
 	}

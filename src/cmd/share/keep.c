@@ -266,18 +266,12 @@ static void leave_twins(struct kept *kept, const struct session *session, const 
 /* The notes that stand here under two names become one, in the files alone: what is kept is looked over afterwards. */
 static int unite_twins(const struct session *session, struct history *history, const struct twins *twins)
 {
-	struct context *ctx = session->ctx;
-	bool no_commit = ctx->no_commit;
 	struct changes changes;
 	int rc;
 
-	changes_init(&changes, ctx->arena);
-	if ((rc = twins_unite(&changes, session, history, twins)) < 0)
-		return rc;
-	ctx->no_commit = true;
-	rc = changes_save(&changes, ctx, session->notebook->folder);
-	ctx->no_commit = no_commit;
-	return rc;
+	changes_init(&changes, session->ctx->arena);
+	rc = twins_unite(&changes, session, history, twins);
+	return rc < 0 ? rc : changes_save_files(&changes, session->ctx, session->notebook->folder);
 }
 
 int keep_choose(struct kept *out, const struct session *session, struct history *history,

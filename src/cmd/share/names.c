@@ -274,10 +274,15 @@ static int read_now(struct span *out, const struct filling *now, const char *pat
 	return 0;
 }
 
+static const char *beside_of(struct arena *arena, const char *path)
+{
+	return arena_format(arena, UNSETTLED_FOLDER "%s.md", path);
+}
+
 static int put_beside(struct filling *now, const char *text)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *path = arena_format(arena, UNSETTLED_FOLDER "%s.md", now->items[0].about);
+	const char *path = beside_of(arena, now->items[0].about);
 	struct buf joined = BUF_INIT;
 	struct span old;
 	int rc = read_now(&old, now, path);
@@ -327,6 +332,9 @@ static int fill_file(struct filling *now)
 
 	if (rc < 0)
 		return rc;
+	for (size_t i = 0; i < now->count; i++)
+		if (now->items[i].block.end > now->old.len) /* written anew since they were listed: the next run */
+			return 0;
 	now->file = now->old;
 	front = merge_front_markers(arena, now->old);
 	for (size_t i = 0; i < now->count && rc >= 0; i++)
@@ -375,13 +383,16 @@ static int unmark_file(struct filling *now, struct contradiction *place)
 {
 	int rc = read_now(&now->old, now, place->path);
 
-	if (rc == ERROR_FORMAT) /* too large for a table */
+	if (rc == ERROR_FORMAT) { /* too large for a table */
 		error_clear();
-	if (rc == ERROR_FORMAT || rc == 0 ||
-	    (rc > 0 && !merge_is_marked(&place->block, now->notebook->ctx->arena, place->path, now->old)))
+		return 0;
+	}
+	if (rc < 0)
+		return rc;
+	if (rc == 0 || !merge_is_marked(&place->block, now->notebook->ctx->arena, place->path, now->old))
 		return 0;
 	now->file = now->old;
-	if (rc < 0 || (rc = mend_front(now)) < 0)
+	if ((rc = mend_front(now)) < 0)
 		return rc;
 	changes_write(now->changes, place->path, &now->old, now->file);
 	return 1;
@@ -415,7 +426,8 @@ int names_unmark(struct strings *out, struct changes *changes, struct notebook *
 		struct contradiction place = { .path = history_files[i], .about = history_files[i] };
 		struct filling now = { notebook, history, changes, .items = &place, .count = 1, .anew = &anew };
 
-		if (!stays(left, place.path) && (rc = unmark_file(&now, &place)) > 0)
+		if (!stays(left, place.path) && !stays(left, beside_of(ctx->arena, place.path)) &&
+		    (rc = unmark_file(&now, &place)) > 0)
 			strings_add(out, ctx->arena, place.path);
 	}
 	return rc < 0 ? rc : 0;

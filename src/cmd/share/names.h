@@ -9,17 +9,17 @@ struct context;
 struct strings;
 
 /*
- * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote those
- * texts of the list that bear no name, in the history, and adds the files with the names written in to changes. What
- * stands beside a file and came of a merge that was given up is looked up in the versions of the file. Files in left
- * stay as they are (NULL: none). The list has the names afterwards too.
+ * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote
+ * those texts of the list that bear no name, in the history, and adds the files with the names written in to changes.
+ * What stands beside a file and came of a merge that was given up is looked up in the versions of the file. Files in
+ * left stay as they are (NULL: none). The list has the names afterwards too.
  */
 int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
 	       const struct history_status *left);
 
 /*
- * The same for git's conflict markers in tables and in erfar.conf, which nothing can read until then: adds their paths to
- * out. changes is initialised here, and is still to be kept.
+ * Takes git's conflict markers out of tables and erfar.conf, which nothing can read until then, as names_fill() does in
+ * front matter: adds their paths to out. changes is initialised here, and is still to be kept.
  */
 int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
 		 const struct history_status *left);

@@ -191,16 +191,21 @@ static int tell_unsent(struct sharing *sharing)
 	return rc;
 }
 
-/* What the git of a colleague united bears no names; now they can be looked up. Not in what is to stay as it is. */
+/* What the git of a colleague united bears no names; now they can be looked up. Not in what is changed since. */
 static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 {
 	struct context *ctx = sharing->session->ctx;
+	struct history_status changed;
 	struct changes changes;
 	int rc;
 
+	if (!waiting->count)
+		return 0;
+
 	changes_init(&changes, ctx->arena);
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where two of you wrote different things"));
-	if ((rc = names_fill(waiting, &changes, sharing->session->notebook, sharing->history, &sharing->left)) < 0 ||
+	if ((rc = history_status(&changed, sharing->history)) < 0 ||
+	    (rc = names_fill(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    !changes.count)
 		return rc;
 	say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
@@ -391,6 +396,12 @@ static void tell_widened(const struct sharing *sharing)
 				     sharing->widened.items[i].path);
 }
 
+/* Whether no changed file is to stay as it is. */
+static bool takes_all(const struct now_args *args)
+{
+	return !args->unattended && !args->kept_only && !args->leave_out.count;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct now_args *args = parsed;
@@ -420,7 +431,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0) {
 		if ((rc = history_upstream(&exchange->upstream, sharing.history)) >= 0 &&
 		    (rc = history_refuse_elsewhere(&exchange->upstream)) >= 0 &&
-		    (session->ctx->dry_run || (rc = exchange_unmark(exchange)) >= 0) &&
+		    (session->ctx->dry_run || (rc = exchange_unmark(exchange, takes_all(args))) >= 0) &&
 		    (rc = widen(&sharing, operands)) >= 0 &&
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);

@@ -21,48 +21,48 @@ struct keeping {
 	const char *theirs, *base;
 };
 
-/* Who changed it there: a name, or words in its place. */
-static int find_writer(const char **out, const struct keeping *now, const char *path)
+/* Who changed it there; words in place of a name that can't be found out. */
+static const char *writer_of(const struct keeping *now, const char *path)
 {
-	struct last_change last;
-	int rc = history_last_change(&last, now->history, now->theirs, now->base, path);
+	struct last_change last = { .name = NULL };
 
-	*out = last.name ? last.name : _("a colleague");
-	return rc;
+	if (history_last_change(&last, now->history, now->theirs, now->base, path) < 0)
+		error_clear();
+	return last.name ? last.name : _("a colleague");
 }
 
 /* path: what git does not know here, or no file, where one of that name came or a folder with what came in it. */
 static int fail_in_the_way(const struct keeping *now, const char *path, const char *came)
 {
-	const char *writer;
-	int rc = find_writer(&writer, now, came);
-
-	return rc < 0 ? rc
-		      : fail(ERROR_FORMAT,
-			     _("%s here is yours alone, and %s has shared another file of that name. Nothing was "
-			       "fetched or sent, and yours is as it was. Move it or give it another name, then share "
-			       "again."),
-			     path, writer);
+	return fail(ERROR_FORMAT,
+		    _("%s here is yours alone, and %s has shared another file of that name. Nothing was fetched or "
+		      "sent, and yours is as it was. Move it or give it another name, then share again."),
+		    path, writer_of(now, came));
 }
 
 static int fail_contradicting(const struct keeping *now, const char *path)
 {
-	const char *writer;
-	int rc = find_writer(&writer, now, path);
-
-	return rc < 0 ? rc
-		      : fail(ERROR_FORMAT,
-			     _("You have changed %s here, and %s has changed it in the same place. Nothing was fetched "
-			       "or sent, and yours is as it was. Put it aside (move it or give it another name, or run "
-			       "\"git stash\"), then share again."),
-			     path, writer);
+	return fail(ERROR_FORMAT,
+		    _("You have changed %s here, and %s has changed it in the same place. Nothing was fetched or sent, "
+		      "and yours is as it was. Put it aside (move it or give it another name, or run \"git stash\"), "
+		      "then share again."),
+		    path, writer_of(now, path));
 }
 
-/* A link, a folder or something else that stands there instead of a file. */
+static bool is_file(const struct keeping *now, const char *path)
+{
+	struct stat st;
+
+	return fstatat(now->folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode);
+}
+
+/* A link, a folder or something else may stand there instead of a file. */
 static int look_at(struct span *out, struct arena *arena, const struct keeping *now, const char *path)
 {
 	int rc = folder_read(out, arena, now->folder, path, PLACING_LIMIT);
 
+	if (rc == ERROR_FORMAT && is_file(now, path))
+		return rc; /* too large */
 	if (rc < 0)
 		error_clear();
 	return rc == ERROR_FORMAT ? fail_in_the_way(now, path, path) : rc;

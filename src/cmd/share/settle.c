@@ -217,7 +217,7 @@ static int wait_for_number(const struct settling *now, const struct contradictio
 	context_warn(now->session->ctx,
 		     _("%s:%d waits: the texts there do not say which of them is yours. Settle it by itself, with "
 		       "--keep and the number of the text"),
-		     place->about, place->about == place->path ? place->block.line : 1);
+		     place->path, place->block.line);
 	return 1;
 }
 
@@ -276,7 +276,7 @@ static int report(const struct settling *now)
 		    _("Say which is right with --keep mine, theirs, both, or the number of the text."));
 }
 
-/* A table with git's markers in it stops the gate, and with it what is settled: it is kept first, by itself. */
+/* A table with git's markers in it stops the gate, and with it what is settled. In the files alone: the gate comes yet. */
 static int unmark(struct settling *now)
 {
 	struct notebook *notebook = now->session->notebook;
@@ -289,9 +289,10 @@ static int unmark(struct settling *now)
 		return rc;
 	rc = names_unmark(&now->unmarked, &changes, notebook, history, NULL);
 	history_close(history);
-	if (rc < 0 || !changes.count || (rc = changes_save(&changes, ctx, notebook->folder)) < 0)
+	if (rc < 0 || !changes.count || (rc = changes_save_files(&changes, ctx, notebook->folder)) < 0)
 		return rc;
-	names_tell_unmarked(ctx, &now->unmarked);
+	if (!ctx->dry_run)
+		names_tell_unmarked(ctx, &now->unmarked);
 	return 0;
 }
 

@@ -91,6 +91,7 @@ void writers_find(struct merge_text *text, void *data)
 		*found = writers->last;
 	if (writers->rc < 0)
 		return;
+	writers->rc = 0;
 	text->name = span_of(found->name);
 	text->date = span_of(found->date);
 }

@@ -58,6 +58,9 @@ void changes_take(struct changes *changes, const char *path, const struct span *
  */
 int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder);
 
+/* The same, but the files alone, as with ctx->no_commit: what they hold is still to be looked at. */
+int changes_save_files(struct changes *changes, struct context *ctx, const struct folder *folder);
+
 /*
  * Before a writing command reads: what an interrupted run of erfar had begun is finished or taken back, by
  * erfar-history, so that nothing is built on a state that was never saved. 1: something was; what has been read is to

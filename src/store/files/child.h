@@ -23,8 +23,8 @@ struct child_result {
 int child_run(struct child_result *out, const char *const argv[], struct span input);
 
 /*
- * As child_run() without input, in two steps: it runs while its starter does other things, as far as what it prints fits
- * a pipe. NULL when it can't be started; child_end() must follow all the same, and then gives ERROR_INTERNAL.
+ * As child_run() without input, in two steps: it runs while its starter does other things, as far as what it prints
+ * fits a pipe. NULL when it can't be started; child_end() must follow all the same, and then gives ERROR_INTERNAL.
  */
 struct child;
 struct child *child_begin(struct arena *arena, const char *const argv[]);

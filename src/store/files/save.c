@@ -164,6 +164,17 @@ static bool is_all_drafts(const struct changes *changes)
 	return true;
 }
 
+int changes_save_files(struct changes *changes, struct context *ctx, const struct folder *folder)
+{
+	const bool no_commit = ctx->no_commit;
+	int rc;
+
+	ctx->no_commit = true;
+	rc = changes_save(changes, ctx, folder);
+	ctx->no_commit = no_commit;
+	return rc;
+}
+
 int changes_save(struct changes *changes, struct context *ctx, const struct folder *folder)
 {
 	int rc;

@@ -139,7 +139,8 @@ struct history_text {
 
 /*
  * Every text that files below the folders, or the files of these names, have ever had, newest first. folders is
- * NULL-ended; empty it is all files, and each text comes once for its path, else each time that it was saved. Stops at the first negative result of see, which becomes its own.
+ * NULL-ended; empty it is all files, and each text comes once for its path, else each time that it was saved. Stops at
+ * the first negative result of see, which becomes its own.
  */
 int history_texts(struct history *history, const char *const *folders,
 		  int (*see)(const struct history_text *text, void *to), void *to);

@@ -55,12 +55,6 @@ static void forget_unreadable(int level, const char *name)
 	git_buf_dispose(&folder);
 }
 
-/*
- * What libgit2 1.5 would refuse a repository for, and erfar does not need: "git sparse-checkout" keeps its own settings in
- * a file of their own (git-worktree(1)), and what it leaves out stands in the index too.
- */
-static const char *harmless_extensions[] = { "worktreeconfig" };
-
 int repository_begin(void)
 {
 	int rc;
@@ -71,8 +65,8 @@ int repository_begin(void)
 	rc = git_libgit2_init();
 	if (rc < 0)
 		return git_failed(rc, ERROR_INTERNAL, _("libgit2 can't be started"));
-	(void)git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless_extensions,
-			       sizeof(harmless_extensions) / sizeof(*harmless_extensions));
+	/* libgit2 1.5 would refuse such a repository; repository_open() reads those settings for it */
+	(void)git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, (const char *[]){ "worktreeconfig" }, (size_t)1);
 	forget_unreadable(GIT_CONFIG_LEVEL_GLOBAL, ".gitconfig");
 	forget_unreadable(GIT_CONFIG_LEVEL_XDG, "config");
 	return 0;

@@ -226,14 +226,16 @@ static int fail_held(const struct history *history, const char *lock_path)
 			  "is done"),
 			holder.program, holder.process, shown);
 	return fail(ERROR_BUSY,
-		    _("%s has been there for %ld minutes, and no program of this machine seems to hold it any more. If "
-		      "you know of no git that is at work in this clinic, remove that file yourself and try again"),
+		    _("%s has been there for %ld minutes, and no program of yours on this machine seems to hold it. If "
+		      "neither you nor anybody else who uses this folder knows of a git at work here, remove that file "
+		      "yourself and try again"),
 		    shown, minutes < 0 ? 0 : minutes);
 }
 
 int hold_take(struct hold *out, struct history *history, const char *lock_path)
 {
 	struct patience patience = { 0, 0 };
+	bool gone = false;
 	int rc;
 
 	for (;;) {
@@ -252,8 +254,11 @@ int hold_take(struct hold *out, struct history *history, const char *lock_path)
 						  shown_path(history, lock_path));
 			continue;
 		}
-		if (!patience_left(&patience, history))
+		if (patience_left(&patience, history))
+			continue;
+		if (gone || access(lock_path, F_OK) == 0 || errno != ENOENT)
 			return fail_held(history, lock_path);
+		gone = true; /* let go this very moment: once more */
 	}
 	*out = (struct hold){ lock_path, history };
 	return 0;

@@ -88,6 +88,23 @@ static int look_again(const char *path)
 	return errno == EIO ? fail_errno(ERROR_STORAGE, _("The history of %s can't be opened"), path) : 0;
 }
 
+/*
+ * The settings of one work tree alone (git-worktree(1), extensions.worktreeConfig), which "git sparse-checkout" begins,
+ * above all others; whoever asks for git's settings afterwards gets them too.
+ */
+static int read_worktree_settings(git_repository *repository)
+{
+	char path[PATH_MAX];
+	git_config *config = NULL;
+	int on = 0, rc = git_repository_config(&config, repository);
+
+	if (rc == 0 && git_config_get_bool(&on, config, "extensions.worktreeConfig") == 0 && on &&
+	    snprintf(path, sizeof(path), "%sconfig.worktree", git_repository_path(repository)) < (int)sizeof(path))
+		rc = git_config_add_file_ondisk(config, path, GIT_CONFIG_LEVEL_APP, repository, 1);
+	git_config_free(config);
+	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("Git's configuration can't be read")) : 0;
+}
+
 int repository_open(git_repository **out, const char *path)
 {
 	git_repository *repository = NULL;
@@ -100,6 +117,10 @@ int repository_open(git_repository **out, const char *path)
 		rc = git_repository_open_ext(&repository, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 	if (rc < 0)
 		return fail_to_open(rc, path);
+	if ((rc = read_worktree_settings(repository)) < 0) {
+		git_repository_free(repository);
+		return rc;
+	}
 	*out = repository;
 	return 0;
 }

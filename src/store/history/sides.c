@@ -38,7 +38,7 @@ static int holds(struct looking *now, const git_oid *commit)
 	return rc < 0 ? rc : now->held;
 }
 
-static int read_version(struct span *out, struct looking *now, const git_oid *commit)
+static int text_at(struct span *out, struct looking *now, const git_oid *commit)
 {
 	git_oid blob;
 	int rc = blob_at(&blob, now->history, commit, now->block->about);
@@ -55,7 +55,7 @@ static int read_side(struct history_side *out, struct looking *now, const git_oi
 
 	*out = (struct history_side){ .base = "" };
 	out->tip = arena_copy(now->history->ctx->arena, git_oid_tostr(tip, sizeof(tip), commit));
-	return read_version(&out->bytes, now, commit);
+	return text_at(&out->bytes, now, commit);
 }
 
 /* Of the parents of a merge. */
@@ -74,7 +74,7 @@ static int find_base(struct history_sides *out, struct looking *now)
 		out->items[i].base = bases.items[0];
 	if (git_oid_fromstr(&base, bases.items[0]) < 0)
 		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), bases.items[0]);
-	return read_version(&out->base, now, &base);
+	return text_at(&out->base, now, &base);
 }
 
 /* commit is the first one that has it; NULL: it is in none yet, and tip is the last one. */

@@ -31,22 +31,29 @@ static bool is_wanted(const struct texts *texts, const char *path)
 	return !texts->folders[0];
 }
 
+static bool is_new(struct texts *texts, const struct tree_difference *difference)
+{
+	char id[HISTORY_ID];
+	const char *key = arena_format(texts->history->ctx->arena, "%s %s",
+				       git_oid_tostr(id, sizeof(id), &difference->new), difference->path);
+
+	if (map_get(&texts->seen, span_of(key)))
+		return false;
+	map_put(&texts->seen, span_of(key), texts);
+	return true;
+}
+
 static int see_difference(const struct tree_difference *difference, void *to)
 {
 	struct texts *texts = to;
 	struct history_text text = { .commit = texts->commit, .path = difference->path, .seconds = texts->seconds };
-	char id[HISTORY_ID];
-	const char *key;
 	int rc;
 
 	if (!is_wanted(texts, difference->path) ||
 	    (difference->new_mode != GIT_FILEMODE_BLOB && difference->new_mode != GIT_FILEMODE_BLOB_EXECUTABLE))
 		return 0;
-	key = arena_format(texts->history->ctx->arena, "%s %s", git_oid_tostr(id, sizeof(id), &difference->new),
-			   difference->path);
-	if (!texts->folders[0] && map_get(&texts->seen, span_of(key)))
+	if (!texts->folders[0] && !is_new(texts, difference))
 		return 0;
-	map_put(&texts->seen, span_of(key), texts);
 	if ((rc = blob_load_raw(&text.bytes, texts->scratch, texts->history, &difference->new)) < 0)
 		return rc;
 	rc = texts->see(&text, texts->to);

@@ -14,12 +14,14 @@
 #define MOVED_MOST 100			     /* files that a commit took away: more are no renaming by hand */
 
 struct step;
+struct moved;
 
 /* The version of the file that a commit has. */
 struct version_at {
 	git_oid commit, blob; /* blob: zero when it is not there */
 	const char *path;
-	struct step *step; /* that made it; NULL until it is looked for */
+	struct step *step;   /* that made it; NULL until it is looked for */
+	struct moved *moved; /* of a parent that lacks it; NULL until they are looked for */
 };
 
 /* A commit that changed the file: no parent has the same version. */
@@ -166,7 +168,7 @@ struct moved {
 	struct history_trail *trail;
 	const struct version_at *parent;
 	struct version_at items[MOVED_MOST];
-	size_t count; /* more than there is room for: nothing is known */
+	size_t count; /* 0 also where there are more than there is room for: then nothing is known */
 };
 
 static int see_moved(const struct tree_difference *difference, void *to)
@@ -191,9 +193,7 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct version_at *)a)->path, ((const struct version_at *)b)->path);
 }
 
-/* The version with the text that a parent has under another name: 1 and *out. */
-static int find_moved(struct version_at **out, struct history_trail *trail, const struct step *step,
-		      const struct version_at *parent, const struct question *question)
+static int list_moved(struct history_trail *trail, const struct step *step, struct version_at *parent)
 {
 	git_repository *repository = trail->history->repository;
 	struct moved *moved = arena_alloc(trail->arena, sizeof(*moved));
@@ -206,15 +206,27 @@ static int find_moved(struct version_at **out, struct history_trail *trail, cons
 		rc = tree_compare(trail->history, before, after, see_moved, moved);
 	git_tree_free(before);
 	git_tree_free(after);
-	if (rc < 0 || !moved->count || moved->count > MOVED_MOST)
-		return rc < 0 ? rc : 0;
-	qsort(moved->items, moved->count, sizeof(*moved->items), by_path);
-	for (size_t i = 0; i < moved->count; i++)
-		if ((rc = ask(trail, &moved->items[i].blob, question)) != 0) {
-			*out = &moved->items[i];
-			return rc;
-		}
+	if (rc < 0)
+		return rc;
+	if (moved->count > MOVED_MOST)
+		moved->count = 0;
+	if (moved->count)
+		qsort(moved->items, moved->count, sizeof(*moved->items), by_path);
+	parent->moved = moved;
 	return 0;
+}
+
+/* The version with the text that a parent has under another name: 1 and *out. */
+static int find_moved(struct version_at **out, struct history_trail *trail, const struct step *step,
+		      struct version_at *parent, const struct question *question)
+{
+	int rc = parent->moved ? 0 : list_moved(trail, step, parent);
+
+	for (size_t i = 0; rc == 0 && i < parent->moved->count; i++) {
+		*out = &parent->moved->items[i];
+		rc = ask(trail, &parent->moved->items[i].blob, question);
+	}
+	return rc;
 }
 
 /* The first parent that has the text, under another name if need be: 1 and *out. */

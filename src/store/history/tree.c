@@ -185,7 +185,7 @@ int tree_of(git_tree **out, git_repository *repository, const git_oid *commit)
 	if (rc == 0)
 		rc = git_commit_tree(out, object);
 	git_commit_free(object);
-	return rc < 0 ? object_failed(repository, rc, _("The last commit can't be read")) : 0;
+	return rc < 0 ? object_failed(repository, rc, _("The history can't be read")) : 0;
 }
 
 int blob_at(git_oid *out, struct history *history, const git_oid *commit, const char *path)

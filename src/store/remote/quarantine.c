@@ -139,7 +139,7 @@ static int make_repository(struct quarantine *quarantine, struct arena *arena)
 
 static int no_room(void)
 {
-	return fail(ERROR_STORAGE, _("No room for what is fetched could be made: %s"), git_error_last()->message);
+	return git_failed(-1, ERROR_STORAGE, "%s", _("No room for what is fetched could be made"));
 }
 
 /*
@@ -224,9 +224,8 @@ static int make_folder(struct quarantine *quarantine, struct arena *arena, const
 			quarantine->path = path;
 	}
 	if (gate >= 0) {
-		(void)lock_whole(
-			gate,
-			LOCK_UN); /* not by close alone: a child just begun may hold it open, and the next fetch waits for it */
+		/* not by close alone: a child just begun may hold it open, and the next fetch waits for it */
+		(void)lock_whole(gate, LOCK_UN);
 		(void)close(gate);
 	}
 	return rc;

@@ -105,7 +105,7 @@ static bool add_owner(struct buf *out, struct span said, bool here)
 	}
 	buf_add_text(out, _("that folder belongs to another user of this machine; if you trust it, run:"));
 	buf_add_byte(out, ' ');
-	visible_add(out, span_take(command, 400));
+	visible_add(out, command);
 	return true;
 }
 

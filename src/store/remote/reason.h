@@ -8,7 +8,7 @@ struct arena;
 
 /*
  * said: lines of git, ssh or libgit2, divided by newlines or "; ". Their last line follows a sentence of ours where it
- * adds something, and stands alone where we know no better. here: it was git on this machine that said them. Visible and
- * harmless; in the arena.
+ * adds something, and stands alone where we know no better. here: it was git on this machine that said them. Visible
+ * and harmless; in the arena.
  */
 const char *reason_of(struct arena *arena, const char *said, bool here);

@@ -169,10 +169,11 @@ int session_open(struct session **out, struct context *ctx, git_repository *repo
 	if (target->url.kind == REMOTE_HTTPS)
 		trust(repository_certificates(target->ca_file));
 	error_clear();
+	git_error_clear();
 	if (git_remote_create_with_opts(&session->remote, address_of(ctx->arena, &target->url), &options) < 0)
-		return own_settings_failed()
-			       ? git_failed(-1, ERROR_STORAGE, "%s", _("Git's configuration can't be read"))
-			       : session_fail(session, _("the address can't be used"));
+		return own_settings_failed() ? git_failed(-1, own_disk_failed() ? ERROR_STORAGE : ERROR_FORMAT, "%s",
+							  _("Git's configuration can't be read"))
+					     : session_fail(session, _("the address can't be used"));
 	*out = session;
 	return 0;
 }

@@ -358,6 +358,32 @@ START_TEST(too_much_together_loses_nothing)
 }
 END_TEST
 
+/* So many that the list of them grows in memory of its own, and then both ways of laying out add to it. */
+START_TEST(two_ways_of_laying_out_keep_lists_of_their_own)
+{
+	static const char *const bodies[] = { "## Old\n\nOne two three four. Five six seven eight.\n",
+					      "## Mine\n\nOne two three four.\n\nFive six seven eight.\n",
+					      "## Theirs\n\nOne two three four. Five six seven nine.\n" };
+	const int keys = 1015 + _i;
+	const char *texts[3];
+	struct merge_result result;
+
+	for (int version = 0; version < 3; version++) {
+		struct buf text = BUF_INIT;
+
+		buf_add_text(&text, "---\n");
+		for (int key = 0; key < keys; key++)
+			buf_add_format(&text, "k%d: %d\n", key, version);
+		buf_add_format(&text, "---\n\n%s", bodies[version]);
+		texts[version] = arena_copy(arena, text.at);
+		buf_done(&text);
+	}
+	result = merge(texts[0], texts[1], texts[2], "Kari Nilsen", "Ola Berg");
+	ck_assert_uint_ge(result.contradictions, (size_t)keys + 1);
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "k1014: 2"));
+}
+END_TEST
+
 START_TEST(a_version_too_large_is_refused)
 {
 	char *bytes = arena_alloc(arena, NOTE_LIMIT_BYTES + 1);
@@ -406,6 +432,7 @@ int main(void)
 	tcase_add_test(tests, what_stands_beside_is_written_into_its_place);
 	tcase_add_test(tests, contradictions_beside_are_joined);
 	tcase_add_test(tests, too_much_together_loses_nothing);
+	tcase_add_loop_test(tests, two_ways_of_laying_out_keep_lists_of_their_own, 0, 16);
 	tcase_add_test(tests, a_version_too_large_is_refused);
 	tcase_add_test(tests, files_that_are_no_text_stay_whole);
 	suite_add_tcase(suite, tests);
