@@ -131,4 +131,27 @@ check '... says so' err_has 'is no longer there'
 check '... and keeps it' file_has unsettled/$note.md 'minutes: 55'
 check 'both takes it away' exits 0 erfar share settle --keep both
 check '... without bringing the note back' fails test -e unsettled -o -e $note
+
+# a row that is gone meanwhile: its place is told, and stops no other one
+cd ..
+rm -rf kari ola fjord.git seed
+two_colleagues
+for who in kari ola; do
+	sed -i "s/^\(Per Vik.*\);konsulent/\1;yrke $who/; s/^\(Tove Holm.*\);seksjonsleder/\1;leder $who/" $who/people.csv
+	erfar -C $who share >/dev/null 2>&1
+done
+cd ola || exit 1
+sed -i '/^Per Vik/d' people.csv
+check 'one of two has no place any more' exits 7 erfar --lang en share settle --keep mine
+check '... and is told' err_has 'unsettled/people.csv.md:3 waits: the place of this'
+check '... and counted' err_has '1 place waits'
+check '... and waits' file_has unsettled/people.csv.md 'Per Vik: profession: yrke ola'
+check '... the other one is settled' file_has people.csv ';leder ola;'
+check '... and waits no more' fails grep -q 'Tove Holm' unsettled/people.csv.md
+check 'by itself it is said too' exits 4 erfar --lang en share settle people.csv --keep mine
+check 'a number that no text has' exits 7 erfar --lang en share settle --keep 3
+check '... is said' err_has 'no text there has that number'
+check 'both takes it away' exits 0 erfar share settle people.csv --keep both
+check 'nothing is left of it' exits 0 erfar --lang en share settle people.csv
+check '... and it alone is said' out_has 'Nothing waits to be settled in people.csv.'
 finish

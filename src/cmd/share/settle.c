@@ -37,7 +37,7 @@ struct edited {
 struct settling {
 	struct session *session;
 	struct merge_choice choice; /* from --keep */
-	bool chosen, everywhere;    /* everywhere: no note was named */
+	bool chosen, alone;	    /* alone: one place, in the note that was named */
 	struct edited *files;
 	size_t count, capacity, settled, left;
 	size_t united;		 /* notes that stood under two names */
@@ -210,14 +210,26 @@ static bool ask(struct merge_choice *out, const struct settling *now, const stru
 	}
 }
 
-/* Among all that waits are places where it can't be told whose the texts are: they go on waiting. */
-static int wait_for_number(const struct settling *now, const struct contradiction *place)
+/*
+ * Among others, a place that can't be settled (the texts do not say whose they are, or their place in the file is not
+ * found) goes on waiting and is told. 1; rc where it is the only one that was named, or the fault is no place's.
+ */
+static int wait_on(const struct settling *now, const struct contradiction *place, int rc)
 {
+	struct context *ctx = now->session->ctx;
+
+	if (now->alone || (rc != ERROR_USAGE && rc != ERROR_ABSENT && rc != ERROR_FORMAT))
+		return rc;
+	if (rc == ERROR_USAGE && now->choice.keep == KEEP_ONE)
+		context_warn(ctx, _("%s:%d waits: no text there has that number"), place->path, place->block.line);
+	else if (rc == ERROR_USAGE)
+		context_warn(ctx,
+			     _("%s:%d waits: the texts there do not say which of them is yours. Settle it by itself, "
+			       "with --keep and the number of the text"),
+			     place->path, place->block.line);
+	else
+		context_warn(ctx, _("%s:%d waits: %s"), place->path, place->block.line, error_message());
 	error_clear();
-	context_warn(now->session->ctx,
-		     _("%s:%d waits: the texts there do not say which of them is yours. Settle it by itself, with "
-		       "--keep and the number of the text"),
-		     place->path, place->block.line);
 	return 1;
 }
 
@@ -235,8 +247,8 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 		}
 	}
 	rc = apply(now, place, &choice);
-	if (rc == ERROR_USAGE && now->everywhere && choice.keep < KEEP_BOTH)
-		rc = wait_for_number(now, place);
+	if (rc < 0)
+		rc = wait_on(now, place, rc);
 	now->settled += rc == 0;
 	now->left += rc > 0;
 	return rc < 0 ? rc : 0;
@@ -262,13 +274,20 @@ static int save(struct settling *now)
 			    i18n_in(notebook->ctx->written, N_("share: settled what two had written")), "share settle");
 }
 
-static int report(const struct settling *now)
+/* What is left is in the places that were asked for; others may wait besides. */
+static int report(const struct settling *now, const char *note)
 {
-	if (!now->settled && !now->left && !now->united && !now->unmarked.count)
-		say_line(now->session->ctx, "%s", _("Nothing waits to be settled."));
+	struct context *ctx = now->session->ctx;
+
+	if (!now->settled && !now->left && !now->united && !now->unmarked.count) {
+		if (note)
+			say_line(ctx, _("Nothing waits to be settled in %s."), note);
+		else
+			say_line(ctx, "%s", _("Nothing waits to be settled."));
+	}
 	if (!now->left)
 		return 0;
-	if (now->session->ctx->may_ask)
+	if (now->chosen || ctx->may_ask)
 		return fail(ERROR_UNSETTLED,
 			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.", now->left),
 			    now->left);
@@ -339,6 +358,17 @@ static int find_places(struct contradictions *out, struct settling *now)
 	return rc;
 }
 
+/* Those of a note, or all: the list is cut down to them. */
+static void select_places(struct contradictions *list, const char *note)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!note || strcmp(note, list->items[i].about) == 0 || strcmp(note, list->items[i].path) == 0)
+			list->items[count++] = list->items[i];
+	list->count = count;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct settle_args *args = parsed;
@@ -351,13 +381,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (operands[0] && (rc = named_note(&note, session, operands[0])) < 0) ||
 	    (!note && (rc = settle_twins(&now)) < 0) || (rc = find_places(&list, &now)) < 0)
 		return rc;
-	now.everywhere = !note;
+	select_places(&list, note);
+	now.alone = note && list.count == 1;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
-		if (!note || strcmp(note, list.items[i].about) == 0 || strcmp(note, list.items[i].path) == 0)
-			rc = settle_one(&now, &list.items[i]);
+		rc = settle_one(&now, &list.items[i]);
 	if (rc >= 0 && now.settled)
 		rc = save(&now);
-	return rc < 0 ? rc : report(&now);
+	return rc < 0 ? rc : report(&now, note);
 }
 
 const struct command share_settle = {
