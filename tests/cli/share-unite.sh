@@ -208,13 +208,14 @@ tell ola/$story b7def experience 'Ola skrev en lapp.'
 check 'Kari shares hers' exits 0 erfar -C kari share
 echo 'Kari fant en lapp til.' >>kari/$story
 check '... and Ola his' exits 0 erfar -C ola --lang en share
-check '... he is told' out_has "wrote a note of the same name; both are kept: $story by Ola Berg, and ${story%.md}-x9abc.md by Kari Nilsen."
-check '... his has the smaller id and keeps the path' sh -c "grep -q b7def ola/$story && grep -q 'Ola skrev' ola/$story && ! grep -q Kari ola/$story"
-check '... hers is beside it' sh -c "grep -q x9abc ola/${story%.md}-x9abc.md && ! grep -q Ola ola/${story%.md}-x9abc.md"
+hers=$story his=${story%.md}-b7def.md
+check '... he is told' out_has "wrote a note of the same name; both are kept: $hers by Kari Nilsen, which was shared first, and $his by Ola Berg."
+check '... hers was on the server and keeps the path, though his id is smaller' sh -c "grep -q x9abc ola/$hers && ! grep -q Ola ola/$hers"
+check '... his is beside it' sh -c "grep -q b7def ola/$his && grep -q 'Ola skrev' ola/$his && ! grep -q Kari ola/$his"
 tell kari/$folder/2026-08-19-se.md s1a2b experience 'Se 2026-08-19-x9abc, ikke 2026-08-19-b7def.'
-check 'she has gone on with hers under the old name' all_share
-check '... and it is in hers' file_has ola/${story%.md}-x9abc.md 'lapp til.'
-check '... not in his' fails grep -q Kari kari/$story
+check 'she has gone on with hers' all_share
+check '... and it is in hers' file_has ola/"$hers" 'lapp til.'
+check '... not in his' fails grep -q Kari kari/"$his"
 check '... all are equal' test "$(git -C kari rev-parse HEAD)" = "$(git -C ola rev-parse HEAD)"
 check '... and nothing stands twice' test "$(stories_of kari | grep -c 'lapp')" = 5
 (cd ola && mkdir -p drafts && tell drafts/lapp.md y1abc experience 'Ola skrev en grønn lapp.')
@@ -227,7 +228,7 @@ check '... and he shares the draft' exits 0 erfar -C ola --lang en share drafts/
 check '... the path that is printed is where his lies now' grep -qx "${place%.md}-y1abc.md" "$world/out"
 check '... and not hers' fails grep -qx "$place" "$world/out"
 check '... it is his' file_has "ola/${place%.md}-y1abc.md" 'Ola skrev en grønn lapp.'
-check '... which is said' out_has "$place by Kari Nilsen, and ${place%.md}-y1abc.md by Ola Berg."
+check '... which is said' out_has "$place by Kari Nilsen, which was shared first, and ${place%.md}-y1abc.md by Ola Berg."
 tell kari/$folder/2026-08-19-etikk.md x9ab1 minute 'Kari referer.'
 tell ola/$folder/2026-08-19-etikk.md b7de1 minute 'Ola refererer.'
 tell kari/$folder/2026-08-19-om-karis.md s2a2b experience 'Kari mener 2026-08-19-x9ab1#k1.'

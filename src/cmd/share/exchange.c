@@ -31,7 +31,9 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 	struct context *ctx = exchange->session->ctx;
 
 	for (size_t i = 0; i + 3 < united->parted.count; i += 4)
-		say_line(ctx, _("Two of you wrote a note of the same name; both are kept: %s by %s, and %s by %s."),
+		say_line(ctx,
+			 _("Two of you wrote a note of the same name; both are kept: %s by %s, which was shared first, "
+			   "and %s by %s."),
 			 united->parted.items[i], united->parted.items[i + 1], united->parted.items[i + 2],
 			 united->parted.items[i + 3]);
 	if (!united->commits)

@@ -63,7 +63,8 @@ static struct meeting *add(struct pairing *pairing, const char *path)
 	struct meetings *list = pairing->out;
 
 	list->items = arena_grow(pairing->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count] = (struct meeting){ .path = path, .here = &nothing, .base = nothing };
+	list->items[list->count] =
+		(struct meeting){ .path = path, .here = &nothing, .base = nothing, .ours = nothing, .theirs = nothing };
 	return &list->items[list->count++];
 }
 
@@ -129,27 +130,29 @@ static bool is_minutes(const struct pairing *pairing, const struct version *vers
 	return is;
 }
 
-/* What is new at a path on both sides. False when that is not two notes. */
+/*
+ * What is new at a path on both sides. False when that is not two notes. Theirs, which everybody else knows by this
+ * path already, keeps it.
+ */
 static bool part(struct pairing *pairing, const struct triple *triple, const struct version *ours,
 		 const struct version *theirs)
 {
 	struct span mine = id_of(pairing, triple, ours), other = id_of(pairing, triple, theirs);
-	const bool ours_stays = span_compare(mine, other) < 0;
 	const char *beside;
 	struct meeting *meeting;
 
 	if (!mine.len || !other.len || span_equal(mine, other) ||
 	    (is_minutes(pairing, ours) && is_minutes(pairing, theirs)) ||
-	    !(beside = path_beside(pairing, triple->path, ours_stays ? other : mine)))
+	    !(beside = path_beside(pairing, triple->path, mine)))
 		return false;
-	for (int moved = 0; moved <= 1; moved++) {
-		meeting = add(pairing, moved ? beside : triple->path);
-		meeting->here = moved ? &nothing : &triple->ours;
-		meeting->ours = ours_stays == !moved ? *ours : nothing;
-		meeting->theirs = ours_stays == !moved ? nothing : *theirs;
-		meeting->our_path = meeting->their_path = triple->path;
-		meeting->beside = moved ? triple->path : NULL;
-	}
+	meeting = add(pairing, triple->path);
+	meeting->here = &triple->ours;
+	meeting->theirs = *theirs;
+	meeting->our_path = meeting->their_path = triple->path;
+	meeting = add(pairing, beside);
+	meeting->ours = *ours;
+	meeting->our_path = meeting->their_path = triple->path;
+	meeting->beside = triple->path;
 	return true;
 }
 

@@ -28,10 +28,10 @@ bool version_is_same(const struct version *a, const struct version *b);
 bool version_is_executable(const struct version *base, const struct version *ours, const struct version *theirs);
 
 /*
- * Pairs what a comparison holds, each of its files once. A note that one side renamed by hand is known by its id; so
- * are two new notes of one id (the minutes of one meeting, written twice), which go to the path that sorts first. Two
- * new notes of different ids under one path stay two, unless both are minutes: the one whose id sorts first keeps the
- * path, the other one gets the end of its id behind it (where folder and comparison have no such file).
+ * Pairs what a comparison holds, each of its files once; theirs is what the server has. A note that one side renamed by
+ * hand is known by its id; so are two new notes of one id (the minutes of one meeting, written twice), which go to the
+ * path that sorts first. Two new notes of different ids under one path stay two, unless both are minutes: theirs keeps
+ * the path, ours gets the end of its id behind it (where folder and comparison have no such file).
  */
 void pairs_find(struct meetings *out, struct arena *arena, const struct folder *folder,
 		const struct comparison *comparison);

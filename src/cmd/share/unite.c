@@ -142,18 +142,15 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	return put_aside(now, meeting->path, &result);
 }
 
-/* A note that had to make room, and the one that it made room for. */
+/* A note of ours that had to make room, and theirs, which it made room for. */
 static int add_parted(struct uniting *now, const struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const bool ours = meeting->ours.exists;
 	struct last_change stayed, moved;
 	int rc;
 
-	if ((rc = history_last_change(&stayed, now->history, ours ? now->theirs : now->ours, now->comparison.base,
-				      meeting->beside)) < 0 ||
-	    (rc = history_last_change(&moved, now->history, ours ? now->ours : now->theirs, now->comparison.base,
-				      meeting->beside)) < 0)
+	if ((rc = history_last_change(&stayed, now->history, now->theirs, now->comparison.base, meeting->beside)) < 0 ||
+	    (rc = history_last_change(&moved, now->history, now->ours, now->comparison.base, meeting->beside)) < 0)
 		return rc;
 	strings_add(&now->out->parted, arena, meeting->beside);
 	strings_add(&now->out->parted, arena, stayed.name ? stayed.name : _("a colleague"));
