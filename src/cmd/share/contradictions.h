@@ -41,3 +41,9 @@ void contradictions_replace(struct contradictions *list, struct arena *arena, co
  */
 int contradictions_sent(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct outgoing_list *list, const char *commit);
+
+/*
+ * How many wait in unsettled/ of the work tree and in no such file of a commit: git's merge driver lays them there,
+ * where no commit of git's takes them along.
+ */
+int contradictions_left_behind(size_t *out, struct notebook *notebook, struct history *history, const char *commit);

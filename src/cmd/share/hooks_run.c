@@ -24,6 +24,7 @@ struct running {
 	struct history *history;
 	struct screen screen;
 	struct contradictions waiting; /* that a push would bring */
+	size_t left_behind;	       /* that it would not bring, though what they are about goes */
 };
 
 static int pre_commit(struct running *now, const char *const *words)
@@ -82,6 +83,7 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	struct arena *arena = now->session->ctx->arena;
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
 	struct outgoing_list list;
+	char head[HISTORY_ID];
 	const char *id;
 	int rc;
 
@@ -92,14 +94,40 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	id = span_copy(arena, parts[1]);
 	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0 ||
 	    (rc = history_outgoing_to(&list, now->history, id, span_copy(arena, parts[3]), remote)) < 0 ||
-	    (rc = screen_list(&now->screen, arena, &list)) < 0)
+	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
+	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
+	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
-	return contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id);
+	return contradictions_left_behind(&now->left_behind, now->session->notebook, now->history, id);
+}
+
+static int refuse_unsettled(const struct running *now)
+{
+	const size_t count = now->waiting.count;
+
+	if (now->left_behind)
+		return fail(
+			ERROR_UNSETTLED,
+			ngettext("Git was stopped: %zu place waits to be settled, and its texts stand in a file of "
+				 "unsettled/ that this push leaves behind. Run \"erfar share\", which sends it along.",
+				 "Git was stopped: %zu places wait to be settled, and their texts stand in files of "
+				 "unsettled/ that this push leaves behind. Run \"erfar share\", which sends them "
+				 "along.",
+				 now->left_behind),
+			now->left_behind);
+	if (!count)
+		return 0;
+	return fail(ERROR_UNSETTLED,
+		    ngettext("Git was stopped: %zu place waits to be settled. \"erfar share settle\" shows it "
+			     "and asks which is right.",
+			     "Git was stopped: %zu places wait to be settled. \"erfar share settle\" shows them "
+			     "and asks which is right.",
+			     count),
+		    count);
 }
 
 static int pre_push(struct running *now, const char *const *words)
 {
-	size_t count;
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t length;
@@ -108,19 +136,7 @@ static int pre_push(struct running *now, const char *const *words)
 	while (rc >= 0 && (length = getline(&line, &room, stdin)) > 0)
 		rc = screen_push(now, span_trim(span_make(line, (size_t)length)), words[0] ? words[0] : "origin");
 	free(line);
-	if (rc < 0 || now->screen.report.errors)
-		return rc;
-	count = now->waiting.count;
-	if (count)
-		return fail(
-			ERROR_UNSETTLED,
-			ngettext("Git was stopped: %zu place waits to be settled. \"erfar share settle\" shows it "
-				 "and asks which is right.",
-				 "Git was stopped: %zu places wait to be settled. \"erfar share settle\" shows them "
-				 "and asks which is right.",
-				 count),
-			count);
-	return rc;
+	return rc < 0 || now->screen.report.errors ? rc : refuse_unsettled(now);
 }
 
 static const struct {
