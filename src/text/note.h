@@ -72,6 +72,9 @@ struct note {
  */
 int note_parse(struct note *out, struct arena *arena, const char *path, struct span file);
 
+/* The id in a note's front matter, "" where it has none of its own. Cheaper than to understand all of it. */
+const char *note_own_id(struct arena *arena, const char *path, struct span bytes);
+
 const char *kind_name(enum kind kind);	 /* "minute", ...; "" for KIND_OTHER */
 enum kind kind_named(struct span name);	 /* English names; KIND_OTHER when unknown */
 enum kind kind_said(struct span name);	 /* as people say it in any of the languages, one or several of them */

@@ -2,6 +2,7 @@
 /* What front matter says about a note, and what its path and first heading say where it is silent. */
 #include "text/note_parts.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
@@ -182,4 +183,16 @@ void note_read_front(struct note *note, struct arena *arena)
 	read_names(note, arena, "excused", &note->excused);
 	read_names(note, arena, "part", &note->part);
 	read_names(note, arena, "read", &note->read);
+}
+
+const char *note_own_id(struct arena *arena, const char *path, struct span bytes)
+{
+	struct front_problem problem;
+	struct front front;
+
+	if (!span_ends(span_of(path), ".md") || front_parse(&front, &problem, arena, bytes) < 0) {
+		error_clear();
+		return "";
+	}
+	return span_copy(arena, front_text(&front, "id"));
 }

@@ -173,4 +173,54 @@ printf 'by hand' >themes.csv
 check 'is passed over, up to what was shared' exits 1 erfar --lang en undo
 check '... as it says' err_has 'You have shared given since'
 
+
+# a note of one's own that had to make room for a colleague's of the same name: undo means it where it lies now
+cd "$world" && rm -rf kari ola && for who in kari ola; do
+	erfar share join "$world/fjord.git" $who --as "$who <$who@fjord.example>" >/dev/null
+done
+name=visits/2026/09/2026-09-03-poliklinikken
+theirs=$name.md mine=$name-b7def.md
+tell() { printf -- '---\nid: 2026-09-03-%s\nkind: visit\ntitle: Poliklinikken\ndate: 2026-09-03\n---\n\n%s\n' "$1" "$2"; }
+is() { tell "$2" "$3" | cmp - "$1"; }
+(cd kari && save $theirs "$(tell x9abc 'Kari var der.')" && erfar share) >/dev/null 2>&1
+cd ola && save $theirs "$(tell b7def 'Ola var der.')" && save $theirs "$(tell b7def 'Ola var der lenge.')" "$(tell b7def 'Ola var der.')"
+check 'two notes of one name meet' exits 0 erfar share
+check '... one makes room' test -e $mine
+check 'a dry run' exits 0 erfar undo -n
+check '... names it where it lies' out_has $mine
+check '... and not the other' out_lacks $theirs
+check 'what was changed in it' exits 0 erfar undo
+check '... is taken back' file_has $mine 'Ola var der.'
+check '... there' out_is $mine
+check '... and again' exits 0 erfar undo
+check '... it is gone' fails test -e $mine
+check '... and the colleague keeps hers' file_has $theirs 'Kari var der.'
+check 'it is put back' exits 0 erfar undo --redo
+check '... beside hers' file_has $mine 'Ola var der.'
+check '... which is said' out_is $mine
+erfar undo >/dev/null
+save $theirs "$(tell b7def 'Ola her.')" "$(tell x9abc 'Kari var der.')"
+rm $theirs && git -c user.email=kari@fjord.example -c user.name=Kari commit -qam 'hers'
+tell x9abc 'Kari igjen.' >$theirs
+check 'gone, and hers in its place' exits 1 erfar --lang en undo
+check '... is said' err_has "$theirs is another note now"
+check '... and hers stays' file_has $theirs 'Kari igjen.'
+
+# so does the sentence of a note that was shared by name
+for who in kari ola; do
+	cd "$world/$who" || exit 1
+	git checkout -q -f . && git clean -qfd && erfar share >/dev/null
+done
+for who in kari ola; do
+	cd "$world/$who" || exit 1
+	printf 'Av %s.' $who | erfar minute experience 'Skranken' --stdin >"$world/draft" 2>/dev/null
+	erfar --lang en share "$(cat "$world/draft")" --with clinic >"$world/out" 2>/dev/null
+done
+check 'a note that was shared' exits 1 erfar --lang en undo
+place=$(cd "$world/ola" && grep -l 'Av ola' experiences/2026/09/*skranken*)
+theirs=$(grep -l 'Av kari' experiences/2026/09/*skranken*)
+check '... made room' test "$place" = "${theirs%.md}-$(sed -n 's/^id: .*-//p' "$place").md"
+check '... and is named where it lies' err_has "You have shared $place since"
+check '... also for retract' err_has "share retract $place"
+
 finish

@@ -39,7 +39,7 @@ static const char *id_of(const struct session *session, struct history *history,
 	else
 		rc = folder_read(&bytes, arena, session->notebook->folder, difference->path, NOTE_LIMIT_BYTES);
 	error_clear();
-	return rc < 0 ? "" : pairs_note_id(arena, difference->path, bytes);
+	return rc < 0 ? "" : note_own_id(arena, difference->path, bytes);
 }
 
 /* A note that is gone here and new there, by its id. */

@@ -361,7 +361,7 @@ static const char *place_of(const struct session *session, const char *path, con
 
 	if (!*id ||
 	    (folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0 &&
-	     strcmp(pairs_note_id(arena, path, file), id) == 0) ||
+	     strcmp(note_own_id(arena, path, file), id) == 0) ||
 	    named_note(&place, session, id) < 0)
 		place = path;
 	error_clear();
@@ -380,7 +380,7 @@ static int tell_places(const struct sharing *sharing, int rc)
 		if (span_ends(span_of(change->path), ".md"))
 			say_line(session->ctx, "%s",
 				 place_of(session, change->path,
-					  pairs_note_id(session->ctx->arena, change->path, change->bytes)));
+					  note_own_id(session->ctx->arena, change->path, change->bytes)));
 	}
 	return rc < 0 && *message ? fail(rc, "%s", message) : rc;
 }

@@ -30,18 +30,6 @@ bool version_is_executable(const struct version *base, const struct version *our
 	return ours->executable == base->executable ? theirs->executable : ours->executable;
 }
 
-const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes)
-{
-	struct front_problem problem;
-	struct front front;
-
-	if (!span_ends(span_of(path), ".md") || front_parse(&front, &problem, arena, bytes) < 0) {
-		error_clear();
-		return "";
-	}
-	return span_copy(arena, front_text(&front, "id"));
-}
-
 static bool *use_of(const struct pairing *pairing, const struct triple *triple)
 {
 	return &pairing->used[triple - pairing->comparison->items];
@@ -53,7 +41,7 @@ static void remember(struct pairing *pairing, struct map *map, struct triple *tr
 
 	if (triple->base.exists || !version->exists)
 		return;
-	id = span_of(pairs_note_id(pairing->arena, triple->path, version->bytes));
+	id = span_of(note_own_id(pairing->arena, triple->path, version->bytes));
 	if (id.len && !map_get(map, id))
 		map_put(map, id, triple);
 }
@@ -116,7 +104,7 @@ static const char *path_beside(const struct pairing *pairing, const char *path, 
 
 static struct span id_of(const struct pairing *pairing, const struct triple *triple, const struct version *version)
 {
-	return span_of(pairs_note_id(pairing->arena, triple->path, version->exists ? version->bytes : span_of("")));
+	return span_of(note_own_id(pairing->arena, triple->path, version->exists ? version->bytes : span_of("")));
 }
 
 static bool is_minutes(const struct pairing *pairing, const struct version *version)
@@ -195,7 +183,7 @@ static void pair_renamed(struct pairing *pairing, const struct triple *old)
 
 	if (!old->base.exists || (!pairing->ours.count && !pairing->theirs.count))
 		return;
-	id = span_of(pairs_note_id(pairing->arena, old->path, old->base.bytes));
+	id = span_of(note_own_id(pairing->arena, old->path, old->base.bytes));
 	mine = new_place(pairing, &pairing->ours, old, &old->ours, id);
 	other = new_place(pairing, &pairing->theirs, old, &old->theirs, id);
 	if ((!mine && !other) || (!mine && !old->ours.exists) || (!other && !old->theirs.exists) ||
@@ -231,7 +219,7 @@ static void pair_twins(struct pairing *pairing, const struct triple *theirs)
 
 	if (theirs->base.exists || theirs->ours.exists || *use_of(pairing, theirs))
 		return;
-	id = span_of(pairs_note_id(pairing->arena, theirs->path, theirs->theirs.bytes));
+	id = span_of(note_own_id(pairing->arena, theirs->path, theirs->theirs.bytes));
 	ours = id.len ? map_get(&pairing->ours, id) : NULL;
 	if (!ours || ours->theirs.exists || *use_of(pairing, ours))
 		return;

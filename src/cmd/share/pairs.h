@@ -35,6 +35,3 @@ bool version_is_executable(const struct version *base, const struct version *our
  */
 void pairs_find(struct meetings *out, struct arena *arena, const struct folder *folder,
 		const struct comparison *comparison);
-
-/* The id in a note's front matter, "" where it has none of its own. */
-const char *pairs_note_id(struct arena *arena, const char *path, struct span bytes);

@@ -99,8 +99,8 @@ static void refer_to_one(struct uniting *now, const struct meeting *meeting, con
 
 	if (meeting->base.exists)
 		return;
-	references_add_note(&now->references, arena, pairs_note_id(arena, meeting->our_path, meeting->ours.bytes), id);
-	references_add_note(&now->references, arena, pairs_note_id(arena, meeting->their_path, meeting->theirs.bytes),
+	references_add_note(&now->references, arena, note_own_id(arena, meeting->our_path, meeting->ours.bytes), id);
+	references_add_note(&now->references, arena, note_own_id(arena, meeting->their_path, meeting->theirs.bytes),
 			    id);
 }
 
@@ -137,8 +137,8 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 				  .bytes = result.bytes };
 	put(now, meeting->path, meeting->here, result.deleted ? NULL : &merged);
 	now->out->contradictions += result.contradictions;
-	refer_to_one(now, meeting, pairs_note_id(arena, meeting->path, result.bytes));
-	references_add(&now->references, arena, pairs_note_id(arena, meeting->path, result.bytes), &result);
+	refer_to_one(now, meeting, note_own_id(arena, meeting->path, result.bytes));
+	references_add(&now->references, arena, note_own_id(arena, meeting->path, result.bytes), &result);
 	return put_aside(now, meeting->path, &result);
 }
 

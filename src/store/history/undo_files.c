@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a commit did is taken out of the files as they are now; where that can't be told apart, it is said why not. */
+#include "store/history/undo_parts.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/files/placing.h"
+#include "store/history/follow.h"
+
+#include <string.h>
+
+#define SHARED_LOG "shared-log.csv"
+
+int undo_trees_open(struct undoing *undoing)
+{
+	git_repository *repository = undoing->history->repository;
+	const char *reference = arena_format(undoing->history->ctx->arena, "refs/erfar/before/%s", undoing->entry->id);
+	git_commit *commit = NULL, *parent = NULL;
+	git_oid id;
+	int rc = git_oid_fromstr(&id, undoing->entry->id);
+
+	if (rc == 0)
+		rc = git_commit_lookup(&commit, repository, &id);
+	if (rc == 0)
+		rc = git_commit_tree(&undoing->after, commit);
+	if (rc == 0 && git_commit_parentcount(commit)) {
+		rc = git_commit_parent(&parent, commit, 0);
+		if (rc == 0)
+			rc = git_commit_tree(&undoing->before, parent);
+	}
+	git_commit_free(commit);
+	git_commit_free(parent);
+	if (rc < 0)
+		return object_failed(repository, rc, _("The commit %s can't be read"), undoing->entry->id);
+	if (git_reference_name_to_id(&id, repository, reference) == 0)
+		return tree_of(&undoing->displaced, repository, &id);
+	return 0;
+}
+
+void undo_trees_close(struct undoing *undoing)
+{
+	git_tree_free(undoing->after);
+	git_tree_free(undoing->before);
+	git_tree_free(undoing->displaced);
+	undoing->after = undoing->before = undoing->displaced = NULL;
+}
+
+/* A text in one of the trees, as it would stand in the work tree; absent: removed. */
+static int text_in(struct span *out, bool *absent, struct undoing *undoing, const git_tree *tree, const char *path)
+{
+	struct tree_edit found;
+	int rc = tree_find(&found, tree, path);
+
+	*absent = found.removed;
+	*out = span_of("");
+	if (rc < 0 || found.removed)
+		return rc;
+	return blob_to_work_tree(out, undoing->history->ctx->arena, undoing->history, path, &found.id);
+}
+
+/* The newer text is what somebody wants to have: without a word it is not touched, and nothing else is either. */
+static int in_the_way(const struct undoing *undoing, const char *path, const char *why)
+{
+	if (!undoing->history->ctx->yes)
+		return fail(ERROR_NOTHING, "%s", why);
+	context_warn(undoing->history->ctx, _("%s stays as it is."), path);
+	return 0;
+}
+
+/* As in_the_way() where a text is not as it was; why is said where something done is taken back. */
+static int not_as_it_was(const struct undoing *undoing, const char *path, const char *why)
+{
+	if (undoing->redo)
+		why = arena_format(undoing->history->ctx->arena,
+				   _("%s has been changed, removed or moved since; nothing was changed. To leave that "
+				     "so and put back the rest: erfar undo --redo -y"),
+				   path);
+	return in_the_way(undoing, path, why);
+}
+
+static int changed_since(const struct undoing *undoing, const char *path)
+{
+	return not_as_it_was(
+		undoing, path,
+		arena_format(undoing->history->ctx->arena,
+			     _("%s has been changed in the same place since, so it can't be taken back by itself; "
+			       "nothing was changed. To keep your newer text there and take back the rest, or what you "
+			       "did before that: erfar undo -y"),
+			     path));
+}
+
+/* A colleague's, say: one's own is not there to be changed. */
+static int is_another_note(const struct undoing *undoing, const char *path)
+{
+	const char *why = undoing->redo ? _("%s is another note now, so yours can't be put back there; nothing was "
+					    "changed. To leave that so and put back the rest: erfar undo --redo -y")
+					: _("%s is another note now, and yours was removed or moved; nothing was "
+					    "changed. To leave that so and take back the rest, or what you did before "
+					    "that: erfar undo -y");
+
+	return in_the_way(undoing, path, arena_format(undoing->history->ctx->arena, why, path));
+}
+
+static git_merge_file_input input_of(struct span text, const char *path)
+{
+	return (git_merge_file_input){ .version = GIT_MERGE_FILE_INPUT_VERSION,
+				       .ptr = text.at,
+				       .size = text.len,
+				       .path = path,
+				       .mode = GIT_FILEMODE_BLOB };
+}
+
+/* now, less the way from old to new. */
+static int take_out(struct span *out, struct undoing *undoing, const char *path, struct span old, struct span new,
+		    struct span now)
+{
+	git_merge_file_input ancestor = input_of(new, path), ours = input_of(now, path), theirs = input_of(old, path);
+	git_merge_file_result result = { 0 };
+	int rc = git_merge_file(&result, &ancestor, &ours, &theirs, NULL);
+
+	if (rc < 0)
+		rc = git_failed(rc, ERROR_INTERNAL, _("%s can't be merged"), path);
+	else if (!result.automergeable)
+		rc = changed_since(undoing, path);
+	else
+		*out = span_make(arena_copy_bytes(undoing->history->ctx->arena, result.ptr, result.len), result.len);
+	git_merge_file_result_free(&result);
+	return rc;
+}
+
+static int undo_changed(struct undoing *undoing, const char *path, struct span old, struct span new, struct span now)
+{
+	struct span result = span_equal(now, new) ? old : now;
+	int rc;
+
+	if (span_equal(now, old))
+		return 0;
+	if (!span_equal(now, new) && (rc = take_out(&result, undoing, path, old, new, now)) < 0)
+		return rc;
+	if (!span_equal(result, now))
+		changes_write(&undoing->changes, path, &now, result);
+	return 0;
+}
+
+/* A new file that is gone has nothing left to take back, unless the very text stands somewhere else. */
+static int look_for_moved(const struct undoing *undoing, const char *path, struct span new)
+{
+	struct arena *arena = undoing->history->ctx->arena;
+	const struct folder *folder = undoing->history->folder;
+	struct folder_list list = { 0 };
+	int rc = folder_walk(&list, arena, folder, "", ".md");
+
+	for (size_t i = 0; i < list.count && rc >= 0; i++) {
+		const char *other = list.items[i].path;
+		struct span bytes;
+
+		if (!new.len || (size_t)list.items[i].size != new.len)
+			continue;
+		if (folder_read(&bytes, arena, folder, other, PLACING_LIMIT) >= 0 && span_equal(bytes, new))
+			return not_as_it_was(
+				undoing, path,
+				arena_format(arena,
+					     _("%s has been moved to %s since; nothing was changed. To leave "
+					       "it there and take back what you did before that: erfar undo -y"),
+					     path, other));
+	}
+	return rc < 0 ? rc : 0;
+}
+
+int undo_step_read(struct undo_step *out, struct undoing *undoing, const char *path)
+{
+	struct span kept;
+	bool is_kept_absent;
+	int rc;
+
+	*out = (struct undo_step){ .path = path };
+	if ((rc = text_in(&out->old, &out->was_absent, undoing, undoing->before, path)) < 0 ||
+	    (rc = text_in(&out->new, &out->is_deleted, undoing, undoing->after, path)) < 0 ||
+	    (rc = text_in(&kept, &is_kept_absent, undoing, undoing->displaced, path)) < 0)
+		return rc;
+	if (!is_kept_absent) {
+		out->old = kept;
+		out->was_absent = false;
+	}
+	return follow_note(&out->path, undoing->history, path, out->is_deleted ? out->old : out->new);
+}
+
+static int take_back(struct undoing *undoing, const struct undo_step *step)
+{
+	struct arena *arena = undoing->history->ctx->arena;
+	const char *path = step->path;
+	struct span now;
+	int found = folder_read(&now, arena, undoing->history->folder, path, PLACING_LIMIT);
+
+	if (found < 0 && found != ERROR_ABSENT)
+		return found;
+	if (found == ERROR_ABSENT && step->was_absent)
+		return step->is_deleted ? 0 : look_for_moved(undoing, path, step->new);
+	if (found == ERROR_ABSENT && !step->is_deleted)
+		return not_as_it_was(
+			undoing, path,
+			arena_format(arena,
+				     _("%s has been removed or moved since; nothing was changed. To leave that so and "
+				       "take back the rest, or what you did before that: erfar undo -y"),
+				     path));
+	if (found == ERROR_ABSENT)
+		changes_write(&undoing->changes, path, NULL, step->old);
+	else if (step->was_absent && span_equal(now, step->new))
+		changes_delete(&undoing->changes, path, now);
+	else if (step->was_absent || (step->is_deleted && !span_equal(now, step->old)))
+		return changed_since(undoing, path);
+	else if (!step->is_deleted)
+		return undo_changed(undoing, path, step->old, step->new, now);
+	return 0;
+}
+
+int undo_path(const struct tree_difference *difference, void *to)
+{
+	struct undoing *undoing = to;
+	struct undo_step step;
+	int rc;
+
+	/* the log remembers what was taken back: to be shown again takes a new yes */
+	if (strcmp(undoing->subject->command, UNDO_RETRACT) == 0 && strcmp(difference->path, SHARED_LOG) == 0)
+		return 0;
+	if ((rc = undo_step_read(&step, undoing, difference->path)) < 0)
+		return rc;
+	return step.path ? take_back(undoing, &step) : is_another_note(undoing, difference->path);
+}
