@@ -83,6 +83,22 @@ static void refuse_length(struct table_reading *reading)
 				      reading->table->column_count, reading->cell_count));
 }
 
+/*
+ * Makes the row as long as the first one. Excel leaves out the separators behind the last column that is filled in any of
+ * sixteen rows. A lone cell is no such row: it may be a mark that git left in the file. keep_row() sees that no more
+ * cells come about than a file of full rows could have.
+ */
+static bool even_out(struct table_reading *reading)
+{
+	const size_t wanted = reading->table->column_count;
+
+	while (reading->cell_count > wanted && !reading->cells[reading->cell_count - 1].len)
+		reading->cell_count--;
+	while (reading->cell_count > 1 && reading->cell_count < wanted)
+		take_cell(NULL, 0, reading);
+	return reading->cell_count == wanted;
+}
+
 static void keep_row(struct table_reading *reading)
 {
 	struct csv_table *table = reading->table;
@@ -92,13 +108,11 @@ static void keep_row(struct table_reading *reading)
 		table->column_count = reading->cell_count;
 		return;
 	}
-	while (reading->cell_count > table->column_count && !reading->cells[reading->cell_count - 1].len)
-		reading->cell_count--;
-	if (reading->cell_count != table->column_count) {
+	if (!even_out(reading)) {
 		refuse_length(reading);
 		return;
 	}
-	if (table->row_count == CSV_LIMIT_ROWS) {
+	if (table->row_count == CSV_LIMIT_ROWS || table->row_count * table->column_count > CSV_LIMIT_BYTES) {
 		reading->too_large = true;
 		return;
 	}

@@ -137,6 +137,9 @@ for table in people themes words; do
 	check "$table.csv as it was" exits 0 erfar plan import --$table ../$table.csv -n
 	check '... is nothing new' out_empty
 	check '... and keeps its form' sh -c 'erfar plan import --$1 ../$1.csv && cmp $1.csv ../before.csv' sh $table
+	excel $table.csv '"\n".join(line.rstrip(";") for line in t.split("\n"))'
+	check '... with rows that end early' exits 0 erfar plan import --$table ../$table.csv -n
+	check '... as well' out_empty
 done
 excel people.csv 't.replace("Ola Berg;", "Ola Bjørn Berg;").replace("Anne Lie;anne.lie@", "Anne Lie;al@") + "Åse Ødegård;;lege;BUP Fjord;1.9.2026;\n"'
 check 'people that changed' exits 0 erfar --lang en plan import --people ../people.csv -n

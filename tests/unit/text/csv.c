@@ -104,6 +104,14 @@ START_TEST(rows_that_cannot_be_read)
 }
 END_TEST
 
+/* Excel leaves out the separators behind the last column that is filled in any of sixteen rows. */
+START_TEST(rows_that_end_early)
+{
+	check_reads("a;b;c\n1;2\n;2\n1;2;3\n", "<a><b><c>\n2 <1><2><>\n3 <><2><>\n4 <1><2><3>");
+	check_reads("a;b;c\n=======\n1;2\n", "<a><b><c>\n3 <1><2><>\nt.csv:2:1 csv");
+}
+END_TEST
+
 START_TEST(columns_by_name)
 {
 	struct csv_table table;
@@ -152,6 +160,12 @@ START_TEST(limits)
 	buf_clear(&file);
 	for (int i = 0; i < CSV_LIMIT_COLUMNS; i++)
 		buf_add_text(&file, "a;");
+	ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), ERROR_FORMAT);
+	buf_clear(&file); /* short rows that would take more room than the largest file */
+	for (int i = 1; i < CSV_LIMIT_COLUMNS; i++)
+		buf_add_text(&file, "a;");
+	for (int i = 0; i < 20000; i++)
+		buf_add_text(&file, "\n1;2");
 	ck_assert_int_eq(csv_table_parse(&table, &findings, arena, "t.csv", buf_span(&file)), ERROR_FORMAT);
 	buf_done(&file);
 }
@@ -241,6 +255,7 @@ int main(void)
 	tcase_add_test(tests, encodings);
 	tcase_add_test(tests, quotes);
 	tcase_add_test(tests, rows_that_cannot_be_read);
+	tcase_add_test(tests, rows_that_end_early);
 	tcase_add_test(tests, columns_by_name);
 	tcase_add_test(tests, large_and_hostile);
 	tcase_add_test(tests, limits);
