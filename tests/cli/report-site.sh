@@ -124,7 +124,9 @@ as_fresh 'all as it was' fjord
 truncate -s 100 kept-fjord/notes/2026-spring_2026-02-05.html
 rm kept-fjord/notes/2026-spring_2026-03-05.html kept-fjord/feed.xml
 echo >>kept-fjord/themes/phone.html
+mv kept-fjord/search.html ours && ln -s "$world/ours" kept-fjord/search.html
 as_fresh 'pages that somebody changed or took away' fjord
+check '... or put a link in its place' test ! -L kept-fjord/search.html
 
 # lists that are cut into years: what stands on one page of them tells of the others
 mkdir -p many/minutes
