@@ -56,7 +56,11 @@ check '... nor why a meeting was moved' out_lacks 'vinterferie'
 check '... nor who was few' out_lacks 'with few'
 outside() { erfar -C fjord report "$@" --outside --format json | jq -c '[.attendance.about_percent, .attendance.present]'; }
 check '... as one object too' test "$(outside term)" = '[78,null]'
-check '... nor in any row or cell' sh -c '! erfar -C fjord report term --outside --format csv | grep -q "[0-9];5;minutes/"'
+check '... in which what is left out is no number' sh -c 'erfar -C fjord report term --outside --format json | jq -e "
+	[.sessions.held_with_few, .days.held_with_few, (.meetings[] | .present, .expected, .with_few)] | all(. == null)"'
+check '... and in a table no row' sh -c '! erfar --lang en -C fjord report term --outside --format csv | grep "held with few"'
+check '... nor words of a plot' sh -c '! erfar --lang en -C fjord report term --outside --format html | grep "with few"'
+check 'nobody is counted in any row or cell' sh -c '! erfar -C fjord report term --outside --format csv | grep -q "[0-9];5;minutes/"'
 check 'a term that has not ended' test "$(ERFAR_NOW=2026-06-20 outside term)" = '[null,null]'
 check 'half of a term' test "$(outside term --since 2026-01-01 --until 2026-04-01)" = '[null,null]'
 check 'two terms' test "$(outside year --since 2025-08-01 --until 2026-06-30 | tr -d '0-9')" = '[,null]'

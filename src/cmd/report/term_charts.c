@@ -128,6 +128,21 @@ static enum chart_sign sign_of(const struct summary_meeting *one)
 	}
 }
 
+/* The plot in words. */
+static const char *calendar_words(struct arena *arena, const struct summary *sum, const char *l)
+{
+	if (sum->outside)
+		return arena_format(arena,
+				    i18n_in(l, "%zu sessions held, of them %zu on another day; %zu not written up; "
+					       "%zu forum meetings or professional days."),
+				    sum->sessions.held, sum->sessions.moved, sum->sessions.unrecorded, sum->days.held);
+	return arena_format(arena,
+			    i18n_in(l, "%zu sessions held, of them %zu with few and %zu on another day; "
+				       "%zu not written up; %zu forum meetings or professional days."),
+			    sum->sessions.held, sum->sessions.few, sum->sessions.moved, sum->sessions.unrecorded,
+			    sum->days.held);
+}
+
 void term_add_calendar(struct report *report)
 {
 	const struct summary *sum = report->summary;
@@ -145,11 +160,7 @@ void term_add_calendar(struct report *report)
 					     one->title, words_state_why(report->arena, one, report->today, l));
 	}
 	chart = new_chart(report, CHART_CALENDAR, i18n_in(l, "The meetings, a column a week"),
-			  arena_format(report->arena,
-				       i18n_in(l, "%zu sessions held, of them %zu with few and %zu on another day; "
-						  "%zu not written up; %zu forum meetings or professional days."),
-				       sum->sessions.held, sum->sessions.few, sum->sessions.moved,
-				       sum->sessions.unrecorded, sum->days.held));
+			  calendar_words(report->arena, sum, l));
 	chart->days = days;
 	chart->count = sum->meeting_count;
 	chart->from = sum->period.from;

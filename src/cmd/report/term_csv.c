@@ -58,7 +58,8 @@ static void add_figures(struct printer *printer, const struct summary *sum, cons
 		   "goals");
 	add_number(printer, "sessions", i18n_in(l, "held"), (long)sessions->held,
 		   (long)(sessions->held + sessions->unrecorded), "sessions");
-	add_number(printer, "sessions", i18n_in(l, "held with few"), (long)sessions->few, -1, "sessions");
+	if (!sum->outside)
+		add_number(printer, "sessions", i18n_in(l, "held with few"), (long)sessions->few, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "moved"), (long)sessions->moved, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "not written up"), (long)sessions->unrecorded, -1, "sessions");
 	add_number(printer, "sessions", i18n_in(l, "to come"), (long)sessions->coming, -1, "sessions");

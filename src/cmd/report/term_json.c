@@ -20,11 +20,20 @@ static void add_goals(struct json_writer *json, const struct summary *sum)
 	json_end(json, ']');
 }
 
-static void add_count(struct json_writer *json, const char *key, const struct session_count *count)
+/* A number, null where it is not told. */
+static void add_told(struct json_writer *json, const char *key, bool told, size_t number)
+{
+	if (told)
+		json_number(json, key, (long)number);
+	else
+		json_null(json, key);
+}
+
+static void add_count(struct json_writer *json, const char *key, const struct session_count *count, bool outside)
 {
 	json_begin(json, key, '{');
 	json_number(json, "held", (long)count->held);
-	json_number(json, "held_with_few", (long)count->few);
+	add_told(json, "held_with_few", !outside, count->few);
 	json_number(json, "moved", (long)count->moved);
 	json_number(json, "unrecorded", (long)count->unrecorded);
 	json_number(json, "days_off", (long)count->off);
@@ -38,33 +47,21 @@ static void add_time(struct json_writer *json, const struct summary *sum)
 	json_begin(json, "time", '{');
 	json_number(json, "used_minutes", sum->used);
 	json_number(json, "planned_minutes", sum->planned);
-	if (sum->agreed >= 0)
-		json_number(json, "agreed_minutes", sum->agreed);
-	else
-		json_null(json, "agreed_minutes");
+	add_told(json, "agreed_minutes", sum->agreed >= 0, (size_t)sum->agreed);
 	json_text(json, "agreed_with", *sum->agreed_with ? sum->agreed_with : NULL);
 	json_date(json, "agreed_on", sum->agreed_on);
 	json_number(json, "estimated_sessions", (long)sum->estimated);
 	json_number(json, "days_minutes", sum->days_used);
 	json_end(json, '}');
 	json_begin(json, "attendance", '{');
-	if (sum->outside) {
-		json_null(json, "present");
-		json_null(json, "expected");
-		json_null(json, "sessions");
-	} else {
-		json_number(json, "present", (long)sum->present);
-		json_number(json, "expected", (long)sum->expected);
-		json_number(json, "sessions", (long)sum->counted);
-	}
-	if (sum->outside && sum->share >= 0)
-		json_number(json, "about_percent", sum->share);
-	else
-		json_null(json, "about_percent");
+	add_told(json, "present", !sum->outside, sum->present);
+	add_told(json, "expected", !sum->outside, sum->expected);
+	add_told(json, "sessions", !sum->outside, sum->counted);
+	add_told(json, "about_percent", sum->outside && sum->share >= 0, (size_t)sum->share);
 	json_end(json, '}');
 }
 
-static void add_meeting(struct json_writer *json, const struct summary_meeting *one)
+static void add_meeting(struct json_writer *json, const struct summary_meeting *one, bool outside)
 {
 	json_begin(json, NULL, '{');
 	json_text(json, "id", one->meeting ? one->meeting->id : one->note->id);
@@ -73,13 +70,16 @@ static void add_meeting(struct json_writer *json, const struct summary_meeting *
 	json_text(json, "theme", *one->title ? one->title : NULL);
 	json_text(json, "state", meeting_state_name(one->state));
 	json_bool(json, "moved", one->moved);
-	json_bool(json, "with_few", one->few);
+	if (outside)
+		json_null(json, "with_few");
+	else
+		json_bool(json, "with_few", one->few);
 	json_bool(json, "with_clinicians", one->joint);
 	json_text(json, "why", *one->why ? one->why : NULL);
 	json_number(json, "minutes", one->used);
 	json_number(json, "planned_minutes", one->planned);
-	json_number(json, "present", (long)one->present);
-	json_number(json, "expected", (long)one->expected);
+	add_told(json, "present", one->expected > 0, one->present);
+	add_told(json, "expected", one->expected > 0, one->expected);
 	json_text(json, "minutes_path", one->note ? one->note->path : NULL);
 	json_end(json, '}');
 }
@@ -164,13 +164,13 @@ void term_write_json(struct report *report)
 	json_begin(&json, NULL, '{');
 	add_head(&json, report);
 	add_goals(&json, sum);
-	add_count(&json, "sessions", &sum->sessions);
-	add_count(&json, "days", &sum->days);
+	add_count(&json, "sessions", &sum->sessions, sum->outside);
+	add_count(&json, "days", &sum->days, sum->outside);
 	json_number(&json, "with_clinicians", (long)sum->joint);
 	add_time(&json, sum);
 	json_begin(&json, "meetings", '[');
 	for (size_t i = 0; i < sum->meeting_count; i++)
-		add_meeting(&json, &sum->meetings[i]);
+		add_meeting(&json, &sum->meetings[i], sum->outside);
 	json_end(&json, ']');
 	add_themes(&json, sum);
 	add_items(&json, sum);
