@@ -60,8 +60,7 @@ int period_choose(struct period *out, const struct plans *plans, const char *ter
 			    _("There is no plan yet; \"erfar plan new\" makes one, or give --since DATE."));
 	}
 	if (date_compare(period.to, period.from) < 0)
-		return fail(ERROR_USAGE,
-			    _("There are no days from %s to %s; give --since and --until the other way round."),
+		return fail(ERROR_USAGE, _("There are no days from %s to %s; the first can't come after the last."),
 			    date_text(from, period.from), date_text(to, period.to));
 	*out = period;
 	return 0;

@@ -23,6 +23,17 @@ check '... and no more' out_lacks '31 Mar'
 ERFAR_NOW=2029-01-01T12:00
 check 'nothing ahead' exits 0 erfar -C small report agenda --since 2028-12-01 --until 2028-12-31
 check '... but old follow-ups are still due' out_has 'Follow-ups that are due'
+ERFAR_NOW=2026-06-30T12:00
+clinic fjord
+check 'from a day on' exits 0 erfar -C fjord report agenda --lang en --since 1.8.
+check '... is to the end of its term' out_has '1 August – 18 December 2026'
+check '... with its meetings' out_has 'Skolestart og timebok'
+check 'up to a day' exits 0 erfar -C fjord report agenda --lang en --until 1.9.
+check '... is from today on' out_has '30 June – 1 September 2026'
+check '... without what has been' out_lacks '2026-01'
+check 'up to a day that has been' exits 2 erfar --lang en -C fjord report agenda --until 1.3.2026
+check '... is none' err_has 'no days from 2026-06-30 to 2026-03-01'
+ERFAR_NOW=2029-01-01T12:00
 printf '[clinic]\n\tid = empty\n' >small/erfar.conf
 rm -r small/minutes small/terms
 check 'nothing at all' exits 0 erfar -C small report agenda

@@ -72,6 +72,8 @@ erfar undo >/dev/null
 check 'a day taken out of the plan is called off' test "$(event 2026-12-09-fagdag STATUS):$(($(event 2026-12-09-fagdag SEQUENCE) > 0))" = CANCELLED:1
 check '... what comes says so as well' exits 0 erfar report agenda --format ics --since 2026-12-01 --until 2026-12-31
 check '... once' test "$(lines STATUS:CANCELLED)" = 1
+check 'from a day on' exits 0 erfar report calendar --since 1.11.2026
+check '... is to the end of the term' sh -c 'grep -q "^UID:2026-autumn/2026-12-10@" ../out && ! grep -q "^UID:2026-autumn/2026-10" ../out'
 mv terms/2026-autumn.md ../taken.md
 check 'a plan that is gone is called off from today on' exits 0 erfar report calendar --since 2026-09-01 --until 2026-12-31
 check '... each of its sessions' sh -c 'test "$(grep -c "^STATUS:CANCELLED" ../out)" = "$(grep -c "^BEGIN:VEVENT" ../out)" && grep -q 2026-10-29@ ../out'

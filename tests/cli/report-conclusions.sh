@@ -21,6 +21,10 @@ check '... well-formed, self-contained, in order' python3 "$cases/check_page.py"
 check 'days' exits 0 erfar -C small report conclusions --since 2026-03-01 --format json
 check '... are kept to' sh -c '[ "$(wc -l <out)" = 2 ]'
 clinic fjord
+check 'up to a day' exits 0 erfar -C fjord report conclusions --lang en --until 2025-12-31
+check '... is all of them before' out_has 'Skole, barnevern og andre'
+check '... and none after' out_lacks 'Radioen på'
+check '... as its head says' out_has 'until 31 December 2025'
 check 'a whole clinic' exits 0 erfar -C fjord report conclusions --lang en
 check '... knows what was replaced' out_has 'Replaced since'
 finish

@@ -175,7 +175,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (args.format && !calendar_is_wanted(&args))
 		return fail(ERROR_USAGE, _("--format is ics here, not \"%s\"."), args.format);
 	args.format = NULL;
-	if ((rc = report_open(&report, session, &args, DAYS_TERM, WANTS_MEETINGS)) < 0)
+	if ((rc = report_open(&report, session, &args, DAYS_TERM_AHEAD, WANTS_MEETINGS)) < 0)
 		return rc;
 	if ((rc = calendar_choose_person(&report)) >= 0)
 		rc = calendar_write(&shown, &report);

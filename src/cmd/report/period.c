@@ -5,6 +5,13 @@
 #include "cmd/report/common.h"
 #include "text/dateword.h"
 
+#define RECENT_DAYS 30
+
+static bool looks_ahead(enum report_days days)
+{
+	return days == DAYS_AHEAD || days == DAYS_TERM_AHEAD;
+}
+
 /* What looks back begins in the past: a day without a year is the last such day, today included. */
 static int read_since(struct date *out, const struct report *report, const char *words, enum report_days days)
 {
@@ -12,7 +19,7 @@ static int read_since(struct date *out, const struct report *report, const char 
 
 	if (!words)
 		return 0;
-	if (days == DAYS_AHEAD)
+	if (looks_ahead(days))
 		return date_from_words(out, span_of(words), report->today);
 	first.year--;
 	if (first.day > date_days_in_month(first.year, first.month))
@@ -43,6 +50,7 @@ static int choose_usual(struct report *report, enum report_days days)
 	switch (days) {
 	case DAYS_TERM_OR_YEAR:
 	case DAYS_TERM:
+	case DAYS_TERM_AHEAD:
 		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
 		break;
 	case DAYS_TO_TODAY:
@@ -61,7 +69,7 @@ static int choose_usual(struct report *report, enum report_days days)
 		period.to = (struct date){ 9999, 12, 31 };
 		break;
 	case DAYS_RECENT:
-		period.from = date_add_days(report->today, -30);
+		period.from = date_add_days(report->today, -RECENT_DAYS);
 		break;
 	case DAYS_AHEAD:
 		if (ahead && date_compare(ahead->to, report->today) > 0)
@@ -71,6 +79,36 @@ static int choose_usual(struct report *report, enum report_days days)
 	if (rc >= 0)
 		report->period = period;
 	return rc;
+}
+
+/* The first day where only the last one is given; not set: as period_choose() says. */
+static struct date first_before(const struct report *report, enum report_days days, struct date until)
+{
+	const struct plan *plan = plans_of_day(&report->agenda.plans, until);
+
+	switch (days) {
+	case DAYS_AHEAD:
+		return report->today;
+	case DAYS_ALL:
+		return (struct date){ 1, 1, 1 };
+	case DAYS_RECENT:
+		return date_add_days(until, -RECENT_DAYS);
+	case DAYS_YEAR:
+		return (struct date){ until.year, 1, 1 };
+	default:
+		return plan ? plan->from : (struct date){ 0 };
+	}
+}
+
+/* The last day where only the first one is given: what looks back ends today, what comes ends with its term. */
+static struct date last_after(const struct report *report, enum report_days days, struct date since)
+{
+	const struct date later = date_compare(since, report->today) > 0 ? since : report->today;
+	const struct plan *plan = plans_current(&report->agenda.plans, later);
+
+	if (!looks_ahead(days))
+		return report->today;
+	return plan && date_compare(plan->to, later) > 0 ? plan->to : later;
 }
 
 int report_choose_period(struct report *report, enum report_days days)
@@ -86,5 +124,9 @@ int report_choose_period(struct report *report, enum report_days days)
 		return rc;
 	if (!report_has_days(args))
 		return choose_usual(report, days);
+	if (args->until && !args->since)
+		since = first_before(report, days, until);
+	if (args->since && !args->until)
+		until = last_after(report, days, since);
 	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
 }

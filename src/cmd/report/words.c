@@ -36,6 +36,8 @@ const char *words_period(struct arena *arena, const char *language, struct date 
 
 	if (date_compare(from, to) == 0)
 		return last;
+	if (from.year == 1) /* from the first note on */
+		return arena_format(arena, i18n_in(language, "until %s"), last);
 	if (from.year != to.year)
 		return arena_format(arena, "%s – %s", words_day(arena, language, from), last);
 	return arena_format(arena, "%d%s %s – %s", from.day, stop(language), month_name(from.month, language), last);

@@ -137,7 +137,8 @@ static int look(struct site_folder *site, struct folder_scan *scan, bool has_lis
 	for (size_t i = 0; i < list.refused.count; i++) {
 		struct site_file *file = add_file(site, span_of(list.refused.items[i]));
 
-		file->there = !file->known; /* a page that is a link now is made again; what is none of ours bars the way */
+		file->there =
+			!file->known; /* a page that is a link now is made again; what is none of ours bars the way */
 	}
 	return 0;
 }
