@@ -69,4 +69,21 @@ check 'a name that is gone again' exits 1 erfar share check
 check '... stands in a commit' grep -q '^commit:[0-9a-f]*:minutes/2026/09/om-•••••••••••.md:1:1: error' ../out
 check '... and nowhere else' sh -c "! grep -q '^minutes/2026/09/om-' ../out"
 check 'who wrote it' grep -q '^commit:[0-9a-f]*:Kari •••••••••••' ../out
+
+# on no branch, as in the middle of a rebase: what would be sent from there
+cd .. || exit 1
+rm -rf fjord
+two_colleagues
+cd kari || exit 1
+git checkout -q --detach
+check 'on no branch' exits 0 erfar share check
+check '... nothing has been found' out_empty
+echo "Det gjaldt $synthetic." >>README.md && git commit -qam share
+check '... a commit that the server lacks' exits 1 erfar share check
+check '... is named' grep -q '^commit:[0-9a-f]*:README.md' ../out
+check '... and no other' test "$(cut -d: -f2 ../out | sort -u | wc -l)" = 1
+git commit -q --allow-empty -m mer
+GIT_SEQUENCE_EDITOR="sed -i '1s/^pick/edit/'" git rebase -q -i HEAD~1 2>/dev/null
+check 'in the middle of a rebase' exits 1 erfar share check
+check '... the same' grep -q '^commit:[0-9a-f]*:README.md' ../out
 finish

@@ -105,22 +105,19 @@ static int check_next(struct screen *screen, struct session *session, const stru
 {
 	struct history_status status = { 0 };
 	struct history *history = screen->history;
-	struct history_upstream upstream;
-	char id[HISTORY_ID];
-	bool known = false;
+	char id[HISTORY_ID] = "";
 	int rc;
 
 	if (!history) /* for its sentence */
 		return history_open(&history, session->ctx, session->notebook->folder);
-	if ((rc = history_status(&status, history)) >= 0 && (rc = history_upstream(&upstream, history)) >= 0)
-		known = history_ref(id, history, upstream.tracking) >= 0;
-	error_clear();
+	if ((rc = history_status(&status, history)) >= 0)
+		rc = history_sent(id, history);
 	for (size_t i = 0; rc >= 0 && i < status.count; i++)
 		rc = screen_file(screen, session->notebook, status.items[i].path);
 	for (size_t i = 0; rc >= 0 && i < status.refused.count; i++)
 		add_refused(screen, session, status.refused.items[i]);
 	if (rc >= 0)
-		rc = screen_outgoing(screen, session->ctx->arena, history, known && !args->history ? id : NULL);
+		rc = screen_outgoing(screen, session->ctx->arena, history, *id && !args->history ? id : NULL);
 	return rc;
 }
 

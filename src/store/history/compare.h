@@ -76,9 +76,9 @@ struct outgoing_list {
 };
 
 /*
- * Everything reachable from our branch and not from upstream (NULL: everything at all): each message, each new blob
- * once, also of texts that a later commit took out again. A link's bytes are where it points to; a module has
- * none.
+ * Everything reachable from where HEAD stands, on a branch or on none, and not from upstream (NULL: everything at
+ * all): each message, each new blob once, also of texts that a later commit took out again. A link's bytes are where it
+ * points to; a module has none.
  */
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 

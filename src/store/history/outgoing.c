@@ -126,12 +126,11 @@ int history_outgoing(struct outgoing_list *out, struct history *history, const c
 {
 	git_revwalk *walk = NULL;
 	struct walking now;
-	const char *branch;
 	git_oid tip, hidden;
 	int rc;
 
-	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = history_branch(&branch, history)) < 0 ||
-	    (rc = branch_tip(&tip, history, branch)) < 0 || git_oid_is_zero(&tip))
+	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = branch_tip(&tip, history, "HEAD")) < 0 ||
+	    git_oid_is_zero(&tip))
 		goto done;
 	if (upstream && ((rc = git_oid_fromstr(&hidden, upstream)) < 0 || (rc = git_revwalk_hide(walk, &hidden)) < 0))
 		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));

@@ -2,6 +2,7 @@
 /* Which branch the colleagues share. "share" sends to that one alone, so that nothing is told to be sent that nobody gets. */
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/history/compare.h"
 #include "store/history/repository.h"
 
 #include <string.h>
@@ -83,6 +84,24 @@ int history_upstream(struct history_upstream *out, struct history *history)
 	upstream.elsewhere =
 		strcmp(upstream.current, upstream.branch) != 0 && !(follows && strcmp(follows, upstream.branch) == 0);
 	*out = upstream;
+	return 0;
+}
+
+int history_sent(char out[HISTORY_ID], struct history *history)
+{
+	const char *current = "", *branch;
+	int rc;
+
+	*out = '\0';
+	if (history_branch(&current, history) < 0)
+		error_clear(); /* on none */
+	branch = clinics_branch(history, current);
+	if (!*branch)
+		return 0;
+	rc = history_ref(out, history, arena_format(history->ctx->arena, TRACKING "%s", branch + strlen(BRANCHES)));
+	if (rc != ERROR_ABSENT)
+		return rc;
+	error_clear();
 	return 0;
 }
 
