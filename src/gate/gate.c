@@ -60,19 +60,6 @@ static void add_person(struct gate *gate, struct arena *arena, const char *name)
 		map_put(&gate->given, span_take(whole, end), &present);
 }
 
-/* Of several lines for one number, one that may not even travel decides. */
-static void add_declared(struct gate *gate, struct arena *arena, const struct gate_number *line)
-{
-	struct gate_number *number = arena_alloc(arena, sizeof(*number));
-	const struct gate_number *before;
-
-	*number = *line;
-	number->number = digits_of(arena, line->number);
-	before = map_get(&gate->synthetic, number->number);
-	if (!before || before->confirmed || before->waits)
-		map_put(&gate->synthetic, number->number, number);
-}
-
 static void take_facts(struct gate *gate, struct arena *arena, const struct gate_facts *facts)
 {
 	for (size_t i = 0; i < facts->people.count; i++)
@@ -81,8 +68,6 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 		map_put(&gate->domains, folded(arena, facts->domains.items[i]), &present);
 	for (size_t i = 0; i < facts->numbers.count; i++)
 		map_put(&gate->numbers, digits_of(arena, span_of(facts->numbers.items[i])), &present);
-	for (size_t i = 0; i < facts->synthetic_count; i++)
-		add_declared(gate, arena, &facts->synthetic[i]);
 	for (size_t i = 0; i < facts->word_count; i++)
 		own_word_add(&gate->own_words, arena, folded(arena, span_copy(arena, span_trim(facts->words[i].word))),
 			     cue_named(span_trim(facts->words[i].kind)));
@@ -90,6 +75,8 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 		gate->today = facts->today;
 	gate->is_known = facts->is_known;
 	gate->known = facts->known;
+	gate->declared = facts->declared;
+	gate->declarations = facts->declarations;
 }
 
 bool gate_kind_is_known(struct span kind)
@@ -106,7 +93,6 @@ int gate_open(struct gate **out, struct arena *arena, const struct gate_facts *f
 	map_init(&gate->given, arena);
 	map_init(&gate->domains, arena);
 	map_init(&gate->numbers, arena);
-	map_init(&gate->synthetic, arena);
 	gate->today = (struct date){ 2026, 12, 31 };
 	if (facts)
 		take_facts(gate, arena, facts);

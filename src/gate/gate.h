@@ -18,11 +18,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A line of synthetic.csv: a number that looks like a person's and is none. */
+/* What synthetic.csv says of a number that looks like a person's and is none. */
 struct gate_number {
-	struct span number; /* separators are ignored */
-	bool confirmed;	    /* by a second colleague: only then it counts */
-	bool waits;	    /* for that colleague alone: till then its line may travel, so that they can see it */
+	bool confirmed; /* by a second colleague: only then it counts */
+	bool waits;	/* for that colleague alone: till then its line may travel, so that they can see it */
 	/*
 	 * What its line lacks to count, said after the rule's message, for RULE_SYNTHETIC instead of it; NULL for
 	 * nothing.
@@ -44,8 +43,6 @@ struct gate_facts {
 	struct strings people;	/* full names of own people */
 	struct strings domains; /* own mail domains, "helse-fjord.example" */
 	struct strings numbers; /* own telephone numbers and accounts; separators are ignored */
-	const struct gate_number *synthetic;
-	size_t synthetic_count;
 	const struct gate_word *words;
 	size_t word_count;
 	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
@@ -55,6 +52,12 @@ struct gate_facts {
 	 */
 	bool (*is_known)(void *data, struct span name);
 	void *known; /* its data */
+	/*
+	 * What the clinic has declared a number to be, asked by its digits alone; NULL for nothing. Asked only where a
+	 * number may be a person's, so it may be slow. The answer outlives the gate. NULL has declared none.
+	 */
+	const struct gate_number *(*declared)(void *data, struct span digits);
+	void *declarations; /* its data */
 };
 
 struct gate;

@@ -114,8 +114,7 @@ static size_t last_token(const struct candidate *number)
 /* A person's number: noted, unless the clinic has said that it is nobody's. Its own accounts are no way round that. */
 static void hit(struct scan *scan, const struct candidate *number, enum rule rule)
 {
-	struct span digits = span_of(number->digits);
-	const struct gate_number *declared = map_get(&scan->gate->synthetic, digits);
+	const struct gate_number *declared = scan_declared(scan, number->digits);
 
 	if (scan_passes(scan, number->chain->first, declared))
 		return;

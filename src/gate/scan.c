@@ -56,11 +56,18 @@ void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t l
 						      scan->explain ? cues_around(scan, first, last) : 0, remark };
 }
 
+const struct gate_number *scan_declared(const struct scan *scan, const char *digits)
+{
+	const struct gate *gate = scan->gate;
+
+	return gate->declared && !scan->is_shown ? gate->declared(gate->declarations, span_of(digits)) : NULL;
+}
+
 bool scan_passes(struct scan *scan, size_t first, const struct gate_number *declared)
 {
 	uint32_t start = scan->tokens[first].start;
 
-	if (!declared || !declared->confirmed || scan->is_shown)
+	if (!declared || !declared->confirmed)
 		return false;
 	if (start < scan->from || start >= scan->until)
 		return true;

@@ -55,10 +55,11 @@ struct gate {
 	struct map given;     /* those names without their last words */
 	struct map domains;   /* own mail domains, in lower case */
 	struct map numbers;   /* allowed numbers, digits only */
-	struct map synthetic; /* digits to struct gate_number */
 	struct date today;
 	bool (*is_known)(void *data, struct span name); /* as in gate_facts; may be NULL */
 	void *known;
+	const struct gate_number *(*declared)(void *data, struct span digits); /* the same */
+	void *declarations;
 };
 
 enum token_kind {
@@ -157,6 +158,9 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 /* Notes a hit over the tokens first to last; the other one with a remark. */
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark);
+
+/* What the clinic has declared of a number, by its digits; NULL for nothing. */
+const struct gate_number *scan_declared(const struct scan *scan, const char *digits);
 
 /*
  * Whether the number that begins at the token is let through, which is then noted: the clinic has declared it to be

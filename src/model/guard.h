@@ -11,18 +11,6 @@
  */
 int guard_open(struct gate **out, struct notebook *notebook);
 
-/* Who acts here, and synthetic.csv as the colleagues' server has it; empty where unknown. */
-struct guard_witness {
-	const char *name, *mail;
-	struct span known;
-};
-
-/*
- * The same where something is about to be kept or sent: a name in the column "confirmed" that the server does not have
- * counts only when it is the name of who acts, so that nobody confirms for somebody else.
- */
-int guard_open_before(struct gate **out, struct notebook *notebook, const struct guard_witness *witness);
-
 /*
  * The gate as a saved state of the notebook has it: its tables, and as today the last day in shared.csv. So it says the
  * same on every machine and day, and what nobody has saved excuses nothing.

@@ -75,7 +75,8 @@ check 'a second line does not let the first one travel' exits 1 erfar --lang en 
 check '... which is an error' out_has 'error: no-hnr'
 git config user.name 'Ola Berg'
 declared kurs 'Kari Nilsen' 'ola  berg'
-check '... confirmed by a colleague' exits 0 look "fnr $synthetic"
+check '... confirmed by a colleague, and never shared by the one who declared it' exits 1 look "fnr $synthetic"
+check '... which is said' out_has 'own machine'
 git config --unset user.name
 git checkout -q people.csv
 rm synthetic.csv

@@ -273,7 +273,7 @@ static int foresee_copy(struct published_note *out, struct widening *now, const 
 {
 	struct context *ctx = now->session->ctx;
 	struct tree_file over = { place, bytes };
-	const struct tree_files changed = { &over, 1, 1 };
+	const struct tree_files changed = { .items = &over, .count = 1 };
 	struct publication publication;
 	struct tree_files files = { 0 };
 	char head[HISTORY_ID];

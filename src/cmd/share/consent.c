@@ -85,7 +85,7 @@ void consent_lay(struct tree_files *files, const struct consent *consent)
 {
 	struct tree_file over[] = { { SHARED_LOG_PATH, buf_span(&consent->log.now) },
 				    { SHARED_PATH, buf_span(&consent->shared.now) } };
-	const struct tree_files changed = { over, 2, 2 };
+	const struct tree_files changed = { .items = over, .count = 2 };
 
 	tree_files_lay(files, consent->session->ctx->arena, &changed);
 }

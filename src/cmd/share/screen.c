@@ -12,37 +12,11 @@
 
 #define FILE_LIMIT ((size_t)16 * 1024 * 1024)
 
-/* Who sits here, and synthetic.csv as the server's branch has it, as far as is known. */
-static int read_witness(struct guard_witness *out, struct arena *arena, struct history *history)
-{
-	struct history_person person = { .name = "", .email = "" };
-	struct history_upstream upstream;
-	char id[HISTORY_ID];
-	int rc = 0;
-
-	*out = (struct guard_witness){ .name = "", .mail = "", .known = span_of("") };
-	if (!history)
-		return 0;
-	if (history_identity(&person, history) >= 0) {
-		out->name = person.name;
-		out->mail = person.email;
-	}
-	if (history_upstream(&upstream, history) >= 0 && history_ref(id, history, upstream.tracking) >= 0)
-		rc = history_text_at(&out->known, arena, history, id, "synthetic.csv");
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	error_clear();
-	return 0;
-}
-
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history)
 {
-	struct guard_witness witness;
-	int rc = read_witness(&witness, notebook->ctx->arena, history);
-
 	*out = (struct screen){ .history = history };
 	permits_init(&out->permits, notebook->ctx->arena);
-	return rc < 0 ? rc : guard_open_before(&out->gate, notebook, &witness);
+	return guard_open(&out->gate, notebook);
 }
 
 /* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */

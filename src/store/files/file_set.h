@@ -12,4 +12,5 @@ struct tree_file {
 struct tree_files {
 	struct tree_file *items; /* by path */
 	size_t count, capacity;
+	const char *commit; /* that has them; NULL: they are of none */
 };

@@ -37,6 +37,7 @@ struct history_trail {
 	struct version_at tip;
 	struct map kept; /* blob to its bytes, a span */
 	size_t kept_bytes, commits;
+	bool endless;
 };
 
 /* What is asked of each version. */
@@ -147,7 +148,7 @@ static int find_step(struct history_trail *trail, struct version_at *version)
 	if (version->step)
 		return 1;
 	step = arena_alloc(trail->arena, sizeof(*step));
-	while (trail->commits++ < FARTHEST) {
+	while (trail->endless || trail->commits++ < FARTHEST) {
 		const struct version_at *same;
 		int rc = read_parents(step, trail, &id, version->path);
 
@@ -261,20 +262,48 @@ static int find_bringer(const struct step **out, struct history_trail *trail, co
 	return rc < 0 ? rc : *out != NULL;
 }
 
-int history_trail_writer(struct last_change *out, struct history_trail *trail,
-			 bool (*has)(struct span version, void *data), void *data)
+/* The commit that brought it alone, not by a merge: 1, and to be freed. */
+static int load_bringer(git_commit **out, struct history_trail *trail, const struct question *question)
 {
 	git_repository *repository = trail->history->repository;
-	const struct question question = { has, data };
 	const struct step *step;
-	git_commit *commit = NULL;
-	int rc = find_bringer(&step, trail, &question);
+	int rc = find_bringer(&step, trail, question);
 
 	if (rc <= 0 || step->count > 1)
 		return rc < 0 ? rc : 0;
-	if ((rc = git_commit_lookup(&commit, repository, &step->commit)) < 0)
+	if ((rc = git_commit_lookup(out, repository, &step->commit)) < 0)
 		return object_failed(repository, rc, "%s", _("The history can't be read"));
-	change_of(out, trail->arena, commit);
-	git_commit_free(commit);
 	return 1;
+}
+
+int history_trail_writer(struct last_change *out, struct history_trail *trail,
+			 bool (*has)(struct span version, void *data), void *data)
+{
+	git_commit *commit = NULL;
+	int rc = load_bringer(&commit, trail, &(const struct question){ has, data });
+
+	if (rc > 0)
+		change_of(out, trail->arena, commit);
+	git_commit_free(commit);
+	return rc;
+}
+
+int history_trail_bringer(struct history_bringer *out, struct history_trail *trail,
+			  bool (*has)(struct span version, void *data), void *data)
+{
+	git_commit *commit = NULL;
+	struct last_change change;
+	int rc;
+
+	trail->endless = true;
+	if ((rc = load_bringer(&commit, trail, &(const struct question){ has, data })) > 0) {
+		const char *email = git_commit_author(commit)->email;
+
+		change_of(&change, trail->arena, commit);
+		*out = (struct history_bringer){ .name = change.name, .email = arena_copy(trail->arena, email) };
+		memcpy(out->date, change.date, sizeof(out->date));
+		out->kept = span_is_nocase(span_of(email), git_commit_committer(commit)->email);
+	}
+	git_commit_free(commit);
+	return rc;
 }

@@ -22,3 +22,14 @@ int history_trail_tip(struct span *out, struct history_trail *trail);
  */
 int history_trail_writer(struct last_change *out, struct history_trail *trail,
 			 bool (*has)(struct span version, void *data), void *data);
+
+/* Who brought it, and whether the same person put it into the history. */
+struct history_bringer {
+	const char *name, *email;
+	char date[DATE_TEXT];
+	bool kept; /* the committer has the author's address */
+};
+
+/* The same, however long the way is. */
+int history_trail_bringer(struct history_bringer *out, struct history_trail *trail,
+			  bool (*has)(struct span version, void *data), void *data);

@@ -51,7 +51,7 @@ int history_files_at(struct tree_files *out, struct history *history, const char
 	git_oid id;
 	int rc;
 
-	*out = (struct tree_files){ 0 };
+	*out = (struct tree_files){ .commit = arena_copy(history->ctx->arena, commit) };
 	if (git_oid_fromstr(&id, commit) < 0)
 		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), commit);
 	if ((rc = tree_of(&tree, history->repository, &id)) < 0)
@@ -73,7 +73,9 @@ static int by_path(const void *a, const void *b)
 void tree_files_lay(struct tree_files *files, struct arena *arena, const struct tree_files *changed)
 {
 	size_t room = files->count + changed->count + 1;
-	struct tree_files out = { .items = arena_array(arena, room, sizeof(*out.items)), .capacity = room };
+	struct tree_files out = { .items = arena_array(arena, room, sizeof(*out.items)),
+				  .capacity = room,
+				  .commit = files->commit };
 	struct map newest;
 
 	map_init(&newest, arena);

@@ -44,7 +44,7 @@ static void publish(struct publication *out, const char *text)
 		  span_of("note;forum;date;by\n2026-09-03-ab3kq;vest;2026-09-03;K\n2026-09-01-k7m2p;vest;2026-09-03;K\n") },
 		{ "shared-log.csv", span_of(arena_format(arena, "date;note;forum;what;by\n%s", log_rows)) },
 	};
-	const struct tree_files tree = { files, sizeof(files) / sizeof(*files), 0 };
+	const struct tree_files tree = { .items = files, .count = sizeof(files) / sizeof(*files) };
 
 	ck_assert_int_ge(publish_compute(out, arena, "fjord", "vest", &tree, span_of(buried), gate), 0);
 }

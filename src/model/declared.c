@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/declared.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/files/child.h"
+
+#include <unistd.h>
+
+#define TABLE "synthetic.csv"
+
+/* Whoever wrote a name, as the history or git's settings have them. */
+struct hand {
+	struct span name, mail;
+	struct date date; /* not set: nobody can be said to have written it */
+};
+
+/* A line of the table as it was saved, and who wrote its names. */
+struct witnessed {
+	struct declaration line;
+	struct hand by, confirmed;
+};
+
+struct declared {
+	struct notebook *notebook;
+	const struct people *people;
+	struct date today;
+	struct declarations lines;
+	struct map numbers;	     /* digits to the lines of that number, a struct line */
+	struct witnessed *witnessed; /* of the server's table, or of the saved state's */
+	size_t witnessed_count;
+	const struct person *acting; /* NULL: nobody of people.csv */
+	bool asked, is_alone;	     /* is_alone: the folder has no history, and what stands there is all there is */
+};
+
+struct line {
+	const struct declaration *line;
+	struct line *next;
+	struct gate_number *weighed; /* NULL until it is asked for */
+};
+
+static struct span digits_of(struct arena *arena, struct span number)
+{
+	char *digits = arena_alloc(arena, number.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < number.len; i++)
+		if (number.at[i] >= '0' && number.at[i] <= '9')
+			digits[len++] = number.at[i];
+	return span_make(digits, len);
+}
+
+static void read_lines(struct declarations *out, struct arena *arena, const struct csv_table *table)
+{
+	int number = csv_column(table, "number|nummer");
+	int why = csv_column(table, "why|reason|hvorfor|kvifor|grunn|grunngiving|begrunnelse|begrundelse");
+	int by = csv_column(table, "by|av|af");
+	int confirmed = csv_column(table, "confirmed|bekreftet|stadfesta|bekræftet");
+
+	out->items = arena_array(arena, table->row_count + 1, sizeof(*out->items));
+	out->count = table->row_count;
+	for (size_t row = 0; row < table->row_count; row++)
+		out->items[row] = (struct declaration){
+			.number = digits_of(arena, csv_cell(table, row, number)),
+			.why = span_trim(csv_cell(table, row, why)),
+			.by = span_trim(csv_cell(table, row, by)),
+			.confirmed = span_trim(csv_cell(table, row, confirmed)),
+			.line = table->rows[row].line,
+		};
+}
+
+void declarations_read(struct declarations *out, struct arena *arena, struct span bytes)
+{
+	struct findings unread = { 0 };
+	struct csv_table table;
+
+	*out = (struct declarations){ 0 };
+	if (csv_table_parse(&table, &unread, arena, TABLE, bytes) >= 0)
+		read_lines(out, arena, &table);
+	else
+		error_clear();
+}
+
+/* Letter case and runs of blanks aside, as names are compared. */
+static bool is_alike(struct span a, struct span b)
+{
+	struct buf first = BUF_INIT, second = BUF_INIT;
+	bool same;
+
+	people_fold_name(&first, a);
+	people_fold_name(&second, b);
+	same = span_equal(buf_span(&first), buf_span(&second));
+	buf_done(&first);
+	buf_done(&second);
+	return same;
+}
+
+static bool is_line(const struct declaration *line, const struct declaration *wanted, bool confirmed)
+{
+	return span_equal(line->number, wanted->number) && is_alike(line->why, wanted->why) &&
+	       is_alike(line->by, wanted->by) && (!confirmed || is_alike(line->confirmed, wanted->confirmed));
+}
+
+const struct declaration *declarations_find(const struct declarations *lines, const struct declaration *wanted,
+					    bool confirmed)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (is_line(&lines->items[i], wanted, confirmed))
+			return &lines->items[i];
+	return NULL;
+}
+
+int declared_open(struct declared **out, struct notebook *notebook, const struct people *people, struct date today)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct declared *declared = arena_alloc(arena, sizeof(*declared));
+	struct csv_table table;
+	struct span file;
+	int rc;
+
+	*declared = (struct declared){ .notebook = notebook, .people = people, .today = today };
+	map_init(&declared->numbers, arena);
+	if ((rc = notebook_table(&table, &file, notebook, TABLE)) < 0)
+		return rc;
+	read_lines(&declared->lines, arena, &table);
+	for (size_t i = 0; i < declared->lines.count; i++) {
+		struct line *line = arena_alloc(arena, sizeof(*line));
+
+		*line = (struct line){ .line = &declared->lines.items[i] };
+		line->next = map_get(&declared->numbers, line->line->number);
+		if (line->line->number.len)
+			map_put(&declared->numbers, line->line->number, line);
+	}
+	*out = declared;
+	return 0;
+}
+
+/* By the address, as git's commits tell people apart; by the name where people.csv does not have the address. */
+static const struct person *person_of(const struct people *people, const struct hand *hand)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (*people->items[i].mail && span_is_nocase(hand->mail, people->items[i].mail))
+			return &people->items[i];
+	return people_find(people, hand->name);
+}
+
+/* One person may stand there twice, under the old name and the new one. */
+static bool is_same(const struct person *one, const struct person *other)
+{
+	return one && other && (one == other || (*one->mail && span_is_nocase(span_of(one->mail), other->mail)));
+}
+
+/* Whether they have written it themselves, while they worked here. */
+static bool wrote(const struct declared *declared, const struct person *person, const struct hand *hand)
+{
+	return date_is_set(hand->date) && is_same(person, person_of(declared->people, hand)) &&
+	       person_works_on(person, hand->date);
+}
+
+static bool works_now(const struct declared *declared, const struct person *person)
+{
+	return date_is_set(declared->today) ? person_works_on(person, declared->today) : !date_is_set(person->to);
+}
+
+static const struct witnessed *witness_of(const struct declared *declared, const struct declaration *line,
+					  bool confirmed)
+{
+	for (size_t i = 0; i < declared->witnessed_count; i++)
+		if (is_line(&declared->witnessed[i].line, line, confirmed))
+			return &declared->witnessed[i];
+	return NULL;
+}
+
+/* A name of a line, and how it came there. */
+struct signature {
+	const struct person *person; /* NULL: nobody of people.csv */
+	bool stands;		     /* the saved table has it, written by that person */
+	bool new;		     /* that person, who sits here, has just written it */
+};
+
+static struct signature sign(const struct declared *declared, struct span name, const struct hand *hand)
+{
+	struct signature out = { .person = people_find(declared->people, name) };
+	bool here;
+
+	if (!out.person)
+		return out;
+	here = works_now(declared, out.person);
+	out.stands = declared->is_alone ? here : hand && wrote(declared, out.person, hand);
+	out.new = !hand &&here &&is_same(out.person, declared->acting);
+	return out;
+}
+
+/*
+ * What a line lacks to count; NULL when it counts. *waits when that is a second colleague's name alone: the line may then
+ * travel, but not with a name that somebody else has written.
+ */
+static const char *missing(bool *waits, const struct declared *declared, const struct declaration *line)
+{
+	const struct witnessed *first = witness_of(declared, line, false), *both = witness_of(declared, line, true);
+	struct signature by = sign(declared, line->by, first ? &first->by : NULL);
+	struct signature second = sign(declared, line->confirmed, both ? &both->confirmed : NULL);
+
+	*waits = false;
+	if (!line->why.len)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but does not count until the column \"why\" says "
+			"what number it is");
+	if (!by.person || (!by.stands && !works_now(declared, by.person)))
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but does not count until the column \"by\" names "
+			"somebody of people.csv who works here");
+	if (!by.stands && !by.new)
+		return _("synthetic.csv:%d declares it to be nobody's, but does not count: the colleague in the column "
+			 "\"by\" has not written the line on their own machine; take it out, and write it in your own "
+			 "name or let them");
+	*waits = !line->confirmed.len || is_same(by.person, second.person);
+	if (*waits)
+		return _("synthetic.csv:%d declares it to be nobody's, but does not count until a second colleague of "
+			 "people.csv, who works here, has put their name into the column \"confirmed\"");
+	if (both && !second.person)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but does not count any more: people.csv does not "
+			"have who confirmed it; somebody who works here must put their own name in its place");
+	if (!second.stands && !second.new)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but is not yet confirmed: the name in the column "
+			"\"confirmed\" counts when that colleague has put it there from their own machine; leave the "
+			"column empty and share the table, then they can");
+	if (!by.stands)
+		return _(
+			"synthetic.csv:%d declares it to be nobody's, but is not yet confirmed: the line must have been "
+			"shared as it stands, without a name in the column \"confirmed\", before a second colleague puts "
+			"theirs there");
+	return NULL;
+}
+
+/* Who has left since is told with their last day: the line goes on counting. */
+static const char *name_shown(const struct declared *declared, struct arena *arena, struct span name)
+{
+	const struct person *person = people_find(declared->people, name);
+	char day[DATE_TEXT];
+
+	return works_now(declared, person) ? person->name
+					   : arena_format(arena, "%s (-%s)", person->name, date_text(day, person->to));
+}
+
+/* Told wherever the number is let through, in one language for all: it goes into the history. */
+static const char *reason(const struct declared *declared, const struct declaration *line)
+{
+	struct arena *arena = declared->notebook->ctx->arena;
+
+	return gate_shown_message(arena, arena_format(arena, "%.*s; %s, %s", (int)line->why.len, line->why.at,
+						      name_shown(declared, arena, line->by),
+						      name_shown(declared, arena, line->confirmed)));
+}
+
+static struct gate_number *weigh(const struct declared *declared, const struct declaration *line)
+{
+	struct arena *arena = declared->notebook->ctx->arena;
+	struct gate_number *number = arena_alloc(arena, sizeof(*number));
+	const char *lack = missing(&number->waits, declared, line);
+
+	number->confirmed = !lack;
+	number->missing = lack ? arena_format(arena, lack, line->line) : NULL;
+	number->reason = lack ? NULL : reason(declared, line);
+	return number;
+}
+
+static struct hand read_hand(const struct csv_table *table, size_t row, int column)
+{
+	struct hand hand = { csv_cell(table, row, column), csv_cell(table, row, column + 1), { 0 } };
+
+	if (!date_parse(&hand.date, csv_cell(table, row, column + 2)))
+		hand.date = (struct date){ 0 };
+	return hand;
+}
+
+static int take_answer(struct declared *declared, struct span bytes)
+{
+	struct arena *arena = declared->notebook->ctx->arena;
+	struct findings unread = { 0 };
+	struct declarations lines;
+	struct csv_table table;
+	struct hand acting;
+
+	bytes = span_make(span_copy(arena, bytes), bytes.len);
+	if (csv_table_parse(&table, &unread, arena, TABLE, bytes) < 0 || table.column_count != DECLARED_COLUMNS ||
+	    !table.row_count)
+		return fail(ERROR_INTERNAL, _("erfar-history gave an answer that erfar does not understand."));
+	read_lines(&lines, arena, &table);
+	acting = read_hand(&table, 0, 4);
+	if (!declared->notebook->state)
+		declared->acting = person_of(declared->people, &acting);
+	declared->witnessed = arena_array(arena, lines.count, sizeof(*declared->witnessed));
+	for (size_t row = 1; row < lines.count; row++)
+		declared->witnessed[declared->witnessed_count++] =
+			(struct witnessed){ lines.items[row], read_hand(&table, row, 4), read_hand(&table, row, 7) };
+	return 0;
+}
+
+static int ask_history(struct declared *declared)
+{
+	struct context *ctx = declared->notebook->ctx;
+	const struct tree_files *state = declared->notebook->state;
+	const char *program = child_program(ctx->arena, "erfar-history");
+	const char *argv[] = { program,	     "-C",	 declared->notebook->folder->path,
+			       "--no-input", "declared", state ? state->commit : NULL,
+			       NULL };
+	struct child_result result;
+	int rc = child_run(&result, argv, span_of(""));
+
+	if (rc < 0)
+		return rc;
+	if (result.status)
+		rc = fail(ERROR_INTERNAL, _("erfar-history can't say who has written the lines of synthetic.csv."));
+	else
+		rc = take_answer(declared, buf_span(&result.out));
+	buf_done(&result.out);
+	buf_done(&result.err);
+	return rc;
+}
+
+int declared_ask(struct declared *declared)
+{
+	struct arena *arena = declared->notebook->ctx->arena;
+
+	if (declared->asked || !declared->lines.count)
+		return 0;
+	declared->asked = true;
+	declared->is_alone = access(arena_format(arena, "%s/.git", declared->notebook->folder->path), F_OK) != 0;
+	return declared->is_alone ? 0 : ask_history(declared);
+}
+
+/* Of several lines for one number, one that may not even travel decides, then one that waits. */
+const struct gate_number *declared_find(void *data, struct span digits)
+{
+	struct declared *declared = data;
+	const struct gate_number *worst = NULL;
+
+	for (struct line *line = map_get(&declared->numbers, digits); line; line = line->next) {
+		if (declared_ask(declared) < 0)
+			error_clear(); /* then nobody has confirmed anything */
+		if (!line->weighed)
+			line->weighed = weigh(declared, line->line);
+		if (!worst || worst->confirmed || (worst->waits && !line->weighed->confirmed))
+			worst = line->weighed;
+	}
+	return worst;
+}
