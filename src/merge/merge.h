@@ -164,6 +164,21 @@ bool merge_trace_has(struct merge_trace *trace, struct span version);
  */
 void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added);
 
+/* Versions of a file around a merge that somebody else has made. */
+struct merge_dropping {
+	struct span united; /* as merge_file() makes it */
+	struct span made;   /* as that merge has it */
+	struct span now;
+};
+
+/*
+ * Whether that merge settled a contradiction of merge_result.unsettled without asking: it has at the place what
+ * merge_file() leaves there, and nobody has written anything else since. Where one of the texts stands there, somebody
+ * may have chosen it, unless the whole file is what merge_file() makes.
+ */
+bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct merge_block *block,
+			     const struct merge_dropping *versions);
+
 /*
  * Settles a contradiction that stands beside the file at path: file_out is the file with the chosen value, cell,
  * heading or setting, beside_out what is left of unsettled/PATH.md (empty: it can go). KEEP_BOTH leaves the file as it

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "merge/element.h"
 #include "text/config.h"
 
 #define ARROW " -> # "
@@ -84,38 +85,60 @@ const struct span *place_cell(struct span *value, struct arena *arena, const str
 	return NULL;
 }
 
-static bool cell_agrees(struct arena *arena, struct span file, struct span text)
+/* "title:" and "Etikk" are "title: Etikk". */
+static struct span join(struct arena *arena, struct span name, struct span value)
+{
+	name = span_trim(name);
+	return span_of(arena_format(arena, "%.*s%s%.*s", (int)name.len, name.at, value.len ? " " : "", (int)value.len,
+				    value.at));
+}
+
+static bool find_cell(struct place *out, struct arena *arena, struct span file, struct span text)
 {
 	const struct span *cell = NULL;
 	struct raw_table table;
-	struct span value = span_of("");
+	struct span value;
 
 	if (table_scan(&table, arena, file))
 		cell = place_cell(&value, arena, &table, text);
-	return cell && span_equal(span_trim(value), span_trim(cell_text(arena, *cell)));
+	if (!cell)
+		return false;
+	*out = (struct place){ .wanted = span_trim(value),
+			       .found = span_trim(cell_text(arena, *cell)),
+			       .is_there = true };
+	out->text = join(arena, span_take(text, text.len - value.len), out->found);
+	return true;
 }
 
-static bool setting_agrees(struct arena *arena, const char *path, struct span file, struct span text)
+static bool find_setting(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)
 {
 	struct config wanted = { 0 }, found = { 0 };
-	const struct config_entry *first, *entry = NULL;
+	const struct config_entry *first, *entry;
+	size_t equals = span_find(text, '=');
 
-	if (config_parse(&wanted, arena, path, text) >= 0 && wanted.count &&
-	    config_parse(&found, arena, path, file) >= 0) {
-		first = &wanted.entries[0];
-		entry = config_find(&found, span_copy(arena, first->section),
-				    first->subsection.len ? span_copy(arena, first->subsection) : NULL,
-				    span_copy(arena, first->key));
+	if (equals == text.len || config_parse(&wanted, arena, path, text) < 0 || !wanted.count ||
+	    config_parse(&found, arena, path, file) < 0) {
+		error_clear();
+		return false;
 	}
-	error_clear();
-	return entry && span_equal(entry->value, wanted.entries[0].value);
+	first = &wanted.entries[0];
+	entry = config_find(&found, span_copy(arena, first->section),
+			    first->subsection.len ? span_copy(arena, first->subsection) : NULL,
+			    span_copy(arena, first->key));
+	*out = (struct place){ .wanted = first->value,
+			       .found = entry ? entry->value : span_of(""),
+			       .is_there = entry != NULL };
+	out->text = join(arena, span_take(text, equals + 1),
+			 entry ? span_make(file.at + entry->value_start, entry->value_end - entry->value_start)
+			       : span_of(""));
+	return true;
 }
 
 /* "key:" alone says that there is none. */
-static bool field_agrees(struct arena *arena, struct span file, struct span text)
+static bool find_field(struct place *out, struct arena *arena, struct span file, struct span text)
 {
-	struct span key = span_take(text, span_find(text, ':')), value = span_trim(span_skip(text, key.len + 1));
-	const struct front_entry *entry;
+	struct span key = span_take(text, span_find(text, ':'));
+	const struct front_entry *entry, *inner;
 	struct front_problem problem;
 	struct front front;
 
@@ -124,26 +147,47 @@ static bool field_agrees(struct arena *arena, struct span file, struct span text
 		return false;
 	}
 	entry = front_find(&front, span_copy(arena, key));
-	if (!entry)
-		entry = place_inner(&front, arena, key);
-	if (!entry)
-		return !value.len;
-	return span_equal(span_trim(span_make(file.at + entry->value_start, entry->value_end - entry->value_start)),
-			  value);
+	inner = entry ? entry : place_inner(&front, arena, key);
+	*out = (struct place){ .wanted = span_trim(span_skip(text, key.len + 1)), .is_there = inner != NULL };
+	if (inner)
+		out->found = span_trim(span_make(file.at + inner->value_start, inner->value_end - inner->value_start));
+	out->text = entry ? plain_text(arena, span_make(file.at + entry->start, entry->end - entry->start))
+			  : join(arena, span_take(text, key.len + 1), out->found);
+	return true;
+}
+
+static bool find_heading(struct place *out, struct arena *arena, struct span file, struct span text)
+{
+	struct span old, new, words;
+
+	if (!place_renaming(&old, &new, text))
+		return false;
+	words = place_heading(file, span_trim(new));
+	if (!words.at)
+		words = place_heading(file, old);
+	*out = (struct place){ .wanted = span_trim(new), .found = words, .is_there = words.at != NULL };
+	out->text = join(arena, span_between(text.at, new.at), words);
+	return true;
+}
+
+bool place_find(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)
+{
+	struct span name = path_name(span_of(path));
+
+	text = span_trim(text);
+	if (span_ends(name, ".csv"))
+		return find_cell(out, arena, file, text);
+	if (span_is(name, "erfar.conf"))
+		return find_setting(out, arena, path, file, text);
+	if (!span_ends(name, ".md"))
+		return false;
+	return find_heading(out, arena, file, text) || find_field(out, arena, file, text);
 }
 
 bool place_agrees(struct arena *arena, const char *path, struct span file, struct span text)
 {
-	struct span name = path_name(span_of(path)), old, new;
+	struct place place;
 
-	text = span_trim(text);
-	if (span_ends(name, ".csv"))
-		return cell_agrees(arena, file, text);
-	if (span_is(name, "erfar.conf"))
-		return setting_agrees(arena, path, file, text);
-	if (!span_ends(name, ".md"))
-		return false;
-	if (place_renaming(&old, &new, text))
-		return place_heading(file, span_trim(new)).at != NULL;
-	return field_agrees(arena, file, text);
+	return place_find(&place, arena, path, file, text) && span_equal(place.found, place.wanted) &&
+	       (place.is_there || (!place.wanted.len && span_ends(path_name(span_of(path)), ".md")));
 }

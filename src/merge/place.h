@@ -17,5 +17,16 @@ bool place_renaming(struct span *old, struct span *new, struct span text);
 /* The cell of "KEY: column: value", as written, and the value; NULL when there is none. Up to four cells are the key. */
 const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text);
 
+/* What a text of a contradiction says, and what a version of the file has at the place that it names. */
+struct place {
+	struct span wanted; /* by the text */
+	struct span found;  /* in the version; empty for nothing */
+	struct span text;   /* what is found, said as a text of the contradiction says it */
+	bool is_there;	    /* the version has the place */
+};
+
+/* False when the text names no place of a file of that kind: of plain lines, or not as a merge wrote it. */
+bool place_find(struct place *out, struct arena *arena, const char *path, struct span file, struct span text);
+
 /* Whether the file at path has what a text says that it should: the value, cell, heading or setting. */
 bool place_agrees(struct arena *arena, const char *path, struct span file, struct span text);

@@ -34,4 +34,54 @@ check '... of both' says "kari/$beside" 'Ola Berg' 'title: Olas tittel'
 echo >>ola/$note
 git -C ola commit -qam 'en linje til'
 check 'what all have stops no later push' exits 0 git -C ola push
+
+# no hook, and what stands beside is never kept: the merge alone reaches the server
+for who in kari ola; do rm -rf $who; done
+for who in kari ola; do
+	erfar share join fjord.git $who --as "$([ $who = kari ] && echo 'Kari Nilsen' || echo 'Ola Berg') <$who@fjord.example>" >/dev/null
+	erfar -C $who share settle --keep 1 >/dev/null && erfar -C $who share >/dev/null
+done
+change()
+{
+	sed -i "s/^\(Per Vik;[^;]*\);[^;]*;/\1;$3;/" "$1/people.csv"
+	write "$1" "$2" "$4"
+}
+change kari 'Karis andre' kontorleder 2026-09-01
+git -C kari push -q
+change ola 'Olas andre' sekretær 2026-09-02
+cp -r kari third
+git -C ola pull -q --no-rebase --no-edit
+rm -r ola/unsettled
+git -C ola push -q
+check 'the merge alone is on the server' sh -c "git -C fjord.git show main:$note | grep -q '^title: Karis tittel'"
+check 'whoever fetches it by share is told' exits 7 erfar -C kari share
+check '... and by name' says "kari/$beside" 'Kari Nilsen' 'title: Karis andre'
+check '... of both' says "kari/$beside" 'Ola Berg' 'title: Olas andre'
+check '... in the table' says kari/unsettled/people.csv.md 'Ola Berg' 'Per Vik: profession: sekretær'
+check '... of both' says kari/unsettled/people.csv.md 'Kari Nilsen' 'Per Vik: profession: kontorleder'
+check '... it is with the colleagues' exits 7 erfar -C ola share
+check '... who have the same' test "$(git -C ola rev-parse 'HEAD^{tree}')" = "$(git -C kari rev-parse 'HEAD^{tree}')"
+git -C third pull -q --no-rebase --no-edit
+check 'also whoever had it by plain git' exits 7 erfar -C third share
+check 'settled, as it stands' exits 0 erfar -C kari share settle --keep both
+was=$(git -C kari rev-parse HEAD)
+check '... it stays so' exits 0 erfar -C kari share
+check '... for all' exits 0 erfar -C ola share
+rm -f ola/.git/erfar/merges kari/.git/erfar/merges
+check '... also where nothing is remembered' exits 0 erfar -C kari share
+git -C kari rev-list --max-parents=0 HEAD >kari/.git/erfar/merges
+check '... or all is looked at anew' exits 0 erfar -C kari share
+check '... and nothing is added' test "$(git -C kari rev-parse HEAD)" = "$was"
+
+# somebody chose in the merge itself
+write kari 'Karis tredje'
+git -C kari push -q
+write ola 'Olas tredje'
+git -C ola pull -q --no-rebase --no-edit --no-commit >/dev/null 2>&1
+rm -r ola/unsettled
+sed -i 's/^title: .*/title: Olas tredje/' ola/$note
+git -C ola commit -qam 'flettet'
+git -C ola push -q
+check 'a merge in which somebody chose' exits 0 erfar -C kari share
+check '... is let be' file_has kari/$note 'title: Olas tredje'
 finish

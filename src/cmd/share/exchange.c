@@ -3,11 +3,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/dropped.h"
 #include "cmd/share/names.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
+#include "store/history/merges.h"
 #include "store/remote/fetch.h"
 #include "store/remote/push.h"
 
@@ -112,14 +114,41 @@ int exchange_unmark(struct exchange *exchange, bool files_too)
 	return rc < 0 ? rc : 0;
 }
 
+/* A merge that plain git made may lack what two wrote differently in a value: it is looked for before it goes on. */
+static int mend_merges(struct exchange *exchange)
+{
+	const struct session *session = exchange->session;
+	struct strings laid = { 0 };
+	int rc = dropped_lay(&laid, session->notebook, exchange->history, exchange->known, exchange->left);
+
+	if (rc >= 0 && laid.count)
+		say_line(
+			session->ctx,
+			_("Git had united what two of you wrote differently and left their texts out; they stand there "
+			  "again: %s."),
+			strings_join(session->ctx->arena, &laid));
+	return rc;
+}
+
+/* What the server is known to have before it is asked. */
+static int recall_server(struct exchange *exchange)
+{
+	int rc = *exchange->known ? 0 : history_ref(exchange->known, exchange->history, exchange->upstream.tracking);
+
+	return rc == ERROR_ABSENT ? 0 : rc;
+}
+
 int exchange_run(struct exchange *exchange)
 {
 	struct notebook *notebook = exchange->session->notebook;
 	const struct history_upstream *upstream = &exchange->upstream;
 	struct fetched fetched;
 	bool came = false;
-	int rc = ERROR_STALE;
+	int rc = recall_server(exchange);
 
+	if (rc < 0)
+		return rc;
+	rc = ERROR_STALE;
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
 		struct united united = { 0 };
 
@@ -137,7 +166,11 @@ int exchange_run(struct exchange *exchange)
 		/* before anything reads the tables or the settings */
 		if (came && (rc = exchange_unmark(exchange, false)) < 0)
 			continue;
+		if ((rc = mend_merges(exchange)) < 0)
+			continue;
 		rc = give(exchange, &fetched);
 	}
+	if (rc >= 0)
+		history_merges_seen(exchange->history, exchange->main);
 	return rc;
 }

@@ -21,3 +21,6 @@ struct united {
  * changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the way, and what to do.
  */
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
+
+/* Whether a commit with that message is a merge that unite() has made, in any language. */
+bool unite_is_message(const char *subject);

@@ -3,17 +3,13 @@
 
 #include "base/error.h"
 #include "base/path.h"
-#include "store/files/beneath.h"
 #include "store/history/repository.h"
 #include "text/digest.h"
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define HEAD "erfar-looked 1\n"
-#define SIZE_LIMIT ((size_t)64 * 1024 * 1024)
+#define REMEMBERED "looked"
 #define SUM_LINE (4 + 2 * DIGEST_SHA1 + 1) /* "sum ", hex, newline */
 
 static void add_sum(struct buf *out, struct span bytes)
@@ -62,22 +58,12 @@ bool look_parse(char tree[HISTORY_ID], struct strings *paths, struct arena *aren
 	return true;
 }
 
-static const char *remembered_path(struct history *history)
-{
-	return arena_format(history->ctx->arena, "%s/looked", history->own);
-}
-
 /* False: nothing is known. */
 static bool load(struct look *look, char tree[HISTORY_ID], struct history *history)
 {
-	struct folder own = { -1, history->own };
-	bool known;
+	bool known = own_recall(&look->file, history, REMEMBERED) == 0 &&
+		     look_parse(tree, &look->paths, history->ctx->arena, look->file);
 
-	own.fd = open(history->own, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	known = own.fd >= 0 && folder_read(&look->file, history->ctx->arena, &own, "looked", SIZE_LIMIT) == 0 &&
-		look_parse(tree, &look->paths, history->ctx->arena, look->file);
-	if (own.fd >= 0)
-		(void)close(own.fd);
 	error_clear();
 	return known;
 }
@@ -171,20 +157,6 @@ int look_begin(struct look *out, struct history *history, const struct history_s
 	return 0;
 }
 
-/* Old or new, but not made durable: losing it costs one longer look. */
-static void save(struct history *history, struct span bytes)
-{
-	const char *path = remembered_path(history), *temporary = arena_format(history->ctx->arena, "%s.new", path);
-	int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool fine;
-
-	if (fd < 0)
-		return;
-	fine = write_all(fd, bytes) == 0;
-	if (close(fd) < 0 || !fine || rename(temporary, path) < 0)
-		(void)unlink(temporary);
-}
-
 void look_end(const struct look *look, struct history *history, const struct strings *found)
 {
 	struct strings paths = { 0 };
@@ -202,6 +174,6 @@ void look_end(const struct look *look, struct history *history, const struct str
 	sort_once(&paths);
 	look_write(&bytes, look->tree, &paths);
 	if (!span_equal(buf_span(&bytes), look->file))
-		save(history, buf_span(&bytes));
+		own_remember(history, REMEMBERED, buf_span(&bytes));
 	buf_done(&bytes);
 }

@@ -99,6 +99,13 @@ void signals_release(const sigset_t *before);
 /* A file in git's folder, written whole: temporary in own, fsync, rename, fsync of the folder. */
 int git_file_write(struct history *history, const char *path, struct span bytes);
 
+/*
+ * What erfar remembers in this clone under a name, and writing it there: old or new, but not made durable, since losing it
+ * costs one longer look. ERROR_ABSENT.
+ */
+int own_recall(struct span *out, struct history *history, const char *name);
+void own_remember(struct history *history, const char *name, struct span bytes);
+
 /* One that is still to be renamed to where it counts: its bytes are on the disk, its name need not be. */
 int git_file_prepare(struct history *history, const char *path, struct span bytes);
 

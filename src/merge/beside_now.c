@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contradictions that stand beside a file, and what the file itself says in their places. */
+#include "merge/block.h"
+#include "merge/place.h"
+
+/* A version that can't be read says nothing anywhere. */
+static struct place look(struct arena *arena, const char *path, struct span version, struct span text)
+{
+	struct place place;
+
+	if (!place_find(&place, arena, path, version, text))
+		place = (struct place){ .is_there = false };
+	return place;
+}
+
+static bool is_same(const struct place *place, const struct place *other)
+{
+	return place->is_there == other->is_there && span_equal(place->found, other->found);
+}
+
+static bool is_one_of(const struct merge_block *block, struct arena *arena, const char *path, struct span version)
+{
+	for (size_t i = 0; i < block->count; i++)
+		if (place_agrees(arena, path, version, block->texts[i].text))
+			return true;
+	return false;
+}
+
+bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct merge_block *block,
+			     const struct merge_dropping *versions)
+{
+	struct place united, made, now;
+
+	if (block->count < 2)
+		return false;
+	united = look(arena, path, versions->united, block->texts[0].text);
+	made = look(arena, path, versions->made, block->texts[0].text);
+	now = look(arena, path, versions->now, block->texts[0].text);
+	return united.is_there && is_same(&united, &made) && is_same(&made, &now) &&
+	       (span_equal(versions->united, versions->made) || !is_one_of(block, arena, path, versions->made));
+}

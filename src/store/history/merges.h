@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The merges that came since an earlier run looked: some are plain git's. How far it looked is remembered in
+ * <git>/erfar/merges, which may be deleted at any time.
+ */
+#pragma once
+
+#include "store/history/history.h"
+
+/* A merge of two lines of work. */
+struct history_merge {
+	const char *id, *ours, *theirs; /* the commit and its parents */
+	const char *subject;		/* the first line of its message */
+};
+
+struct history_merges {
+	struct history_merge *items; /* oldest first */
+	size_t count, capacity;
+};
+
+/*
+ * Those that the branch has and that no run has looked at. Where nothing is remembered, those that known (an id, "" for
+ * none) lacks; then without known none.
+ */
+int history_merges(struct history_merges *out, struct history *history, const char *known);
+
+/* The notes, tables and settings in which a merge differs from both of its parents. */
+int history_merge_paths(struct strings *out, struct history *history, const struct history_merge *merge);
+
+/* Remembers that all were looked at up to the commit id. What can't be written down is looked at again next time. */
+void history_merges_seen(struct history *history, const char *id);
