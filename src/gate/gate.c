@@ -8,6 +8,7 @@
 #include "gate/decode.h"
 #include "gate/name.h"
 #include "gate/report.h"
+#include "text/slug.h"
 
 #include <string.h>
 
@@ -48,10 +49,26 @@ static struct span folded(struct arena *arena, const char *text)
 	return span_of(copy);
 }
 
+/* "Åse Sørlie-Bø" as a path has it, with blanks: "aase soerlie boe". */
+static const char *as_in_path(struct arena *arena, const char *name)
+{
+	struct buf slug = BUF_INIT;
+	const char *text;
+
+	slug_add(&slug, span_of(name));
+	for (size_t i = 0; i < slug.len; i++)
+		if (slug.at[i] == '-')
+			slug.at[i] = ' ';
+	text = span_copy(arena, buf_span(&slug));
+	buf_done(&slug);
+	return text;
+}
+
 static void add_person(struct gate *gate, struct arena *arena, const char *name)
 {
 	struct span whole = folded(arena, name);
 
+	map_put(&gate->people, span_of(as_in_path(arena, name)), &present);
 	map_put(&gate->people, whole, &present);
 	if (span_find(whole, ' ') == whole.len)
 		map_put(&gate->given, whole, &present);
@@ -107,8 +124,10 @@ static void apply_rules(struct scan *scan)
 	rules_person(scan);
 	rules_contact(scan);
 	rules_secrets(scan);
-	if (scan->is_name)
+	if (scan->is_name) {
+		rules_path(scan);
 		return;
+	}
 	rules_columns(scan);
 	rules_quasi(scan);
 }

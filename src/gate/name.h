@@ -31,6 +31,21 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last);
 /* The same, or of somebody who is told to be a colleague here or elsewhere: enough to leave out a warning. */
 bool name_is_known(const struct scan *scan, size_t first, size_t last);
 
+/* person.c: what stands between a cue and a name. */
+struct between {
+	bool comma, colon, named, is;
+	bool title_case; /* the cue has a capital and is no "the patient": "Patient Online" is a name, but no person's */
+	size_t next;	 /* the first token after it */
+};
+
+struct between name_between(const struct scan *scan, size_t cue);
+
+/* "barnets", "pasientens", "mors": what follows is something of theirs, a name only where "name" stands between. */
+bool name_is_genitive(const struct scan *scan, size_t cue);
+
+/* Whoever stands beside a number that was made for tests was made for tests too. */
+bool name_is_beside_synthetic(const struct scan *scan, size_t at);
+
 /*
  * colleague.c: "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named
  * before.

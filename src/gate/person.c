@@ -9,14 +9,7 @@
 
 #include <string.h>
 
-/* What stands between a cue and a name. */
-struct between {
-	bool comma, colon, named, is;
-	bool title_case; /* the cue has a capital and is no "the patient": "Patient Online" is a name, but no person's */
-	size_t next;	 /* the first token after it */
-};
-
-static struct between read_between(const struct scan *scan, size_t cue)
+struct between name_between(const struct scan *scan, size_t cue)
 {
 	struct between between = { .next = cue + 1 };
 
@@ -108,8 +101,7 @@ static bool has_title(const struct scan *scan, size_t last)
 	return false;
 }
 
-/* Whoever stands beside a number that was made for tests was made for tests too. */
-static bool is_beside_synthetic(const struct scan *scan, size_t at)
+bool name_is_beside_synthetic(const struct scan *scan, size_t at)
 {
 	enum { TOKENS_BACK = 16 };
 	bool late;
@@ -139,7 +131,7 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 	}
 	/* in a book, with a title after the name, or a pupil of ours: that it is a patient is told by one sign only */
 	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last) && !name_is_trainee(scan, cue);
-	if (is_beside_synthetic(scan, cue))
+	if (name_is_beside_synthetic(scan, cue))
 		return;
 	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
@@ -159,8 +151,7 @@ static bool is_indefinite(const struct scan *scan, size_t cue)
 	       !token_is_mark(scan, cue + 1, ':');
 }
 
-/* "barnets", "pasientens", "mors": what follows is something of theirs, a name only where "name" stands between. */
-static bool is_genitive(const struct scan *scan, size_t cue)
+bool name_is_genitive(const struct scan *scan, size_t cue)
 {
 	struct span word = token_text(scan, cue);
 
@@ -237,11 +228,11 @@ static bool is_of_colleague(const struct scan *scan, size_t kin)
 static void match_after(struct scan *scan, size_t cue)
 {
 	uint64_t cues = scan->tokens[cue].cues;
-	struct between between = read_between(scan, cue);
+	struct between between = name_between(scan, cue);
 	size_t last = between.next;
 	size_t words;
 
-	if (is_genitive(scan, cue) && !between.named)
+	if (name_is_genitive(scan, cue) && !between.named)
 		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
@@ -264,6 +255,9 @@ static void match_after(struct scan *scan, size_t cue)
 	    (cues & CUE(PATIENT) ? name_is_own(scan, between.next, last) : name_is_known(scan, between.next, last)))
 		return;
 	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, cue))
+		return;
+	/* "Pasienten_Klager_Ofte.md": where each word has a capital they say nothing; path.c knows first names */
+	if (words == 1 && scan->is_name && (scan->tokens[cue].flags & TOKEN_TITLE))
 		return;
 	if (words > 1)
 		match_full_name(scan, cue, &between, last);
@@ -452,15 +446,6 @@ static void match_remark(struct scan *scan, size_t patient)
 	}
 }
 
-/* In a path or branch capitals say nothing: a known first name after the cue is all there is to see. */
-static void match_in_name(struct scan *scan, size_t cue)
-{
-	struct between between = read_between(scan, cue);
-
-	if (token_has(scan, between.next, CUE(FIRST_NAME)) && !name_is_word(scan, between.next))
-		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
-}
-
 /*
  * Whether a word for a patient stands so near behind the token that a name there may be said to be one's; *stop is
  * where the one before was found, and only goes up.
@@ -495,8 +480,6 @@ void rules_person(struct scan *scan)
 			match_after(scan, at);
 		if (cues & CUE(PATIENT))
 			match_remark(scan, at);
-		if (scan->is_name && (cues & (CUE(PATIENT) | CUE(KIN))))
-			match_in_name(scan, at);
 		if (cues & (CUE(KIN) | CUE(FAMILY)))
 			match_possessive(scan, at);
 		if ((cues & CUE(KIN)) && at > 1)

@@ -164,11 +164,22 @@ uint64_t cue_named(struct span name)
 	return 0;
 }
 
-bool gate_is_first_name(struct span word)
+static const struct word_entry *find(struct span word)
 {
 	char folded[WORD_LIMIT] = { 0 };
 	size_t len = fold_word(folded, word);
-	const struct word_entry *entry = len ? word_find(span_make(folded, len), word_hash(folded, len)) : NULL;
+
+	return len ? word_find(span_make(folded, len), word_hash(folded, len)) : NULL;
+}
+
+bool word_is_listed(struct span word)
+{
+	return find(word) != NULL;
+}
+
+bool gate_is_first_name(struct span word)
+{
+	const struct word_entry *entry = find(word);
 
 	return entry && (entry->cues & CUE(FIRST_NAME));
 }

@@ -225,6 +225,9 @@ size_t fold_word(char out[WORD_LIMIT], struct span word);
 /* One code point below 0x10000 in lower case, in as many bytes as it came in. */
 void fold_code(char *out, uint32_t c, size_t len);
 
+/* Whether a word, in any case, is in the lists, be it in the class "plain". */
+bool word_is_listed(struct span word);
+
 enum letter { LETTER_NONE, LETTER_SMALL, LETTER_CAPITAL };
 
 /* What a code point is; a letter of a script without cases is LETTER_SMALL. */

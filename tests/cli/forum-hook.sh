@@ -72,6 +72,10 @@ for way in renamed copied gone_again; do
 	check '... without the number' fails grep -q "error.*$synthetic" ../err
 	git reset -q --hard forum/clinics/fjord
 done
+git mv $note fjord/2026/09/pasient-jonas-bakkeli.md && git commit -qm share
+check 'a full name in a name' push 1
+check '... is named' err_has 'fjord/2026/09/pasient-•••••-•••••••.md:1:1: error: patient-name:'
+git reset -q --hard forum/clinics/fjord
 git checkout -q -b side
 git mv $note fjord/2026/09/side.md && git commit -qm share
 git checkout -q main

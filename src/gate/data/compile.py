@@ -7,6 +7,7 @@ Runs while erfar is built. How the lists are written: README.md beside this file
 import re
 import sys
 
+ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})  # as slugs of titles are made
 LONGEST = 63  # bytes of a word or phrase; WORD_LIMIT in words.h is one more
 SHORTEST = 3  # bytes of an ending; by the last three it is found
 SLOTS = 1024  # of endings; ENDING_BITS in words.h
@@ -50,6 +51,19 @@ def add(words, entry, classes, month):
         known = word.classes
         word.month = month or word.month
     known.extend(name for name in classes if name not in known)
+
+
+def add_as_in_paths(words):
+    """Every word as it stands in a path, or where somebody has no such keys; a word that is listed itself stays."""
+    for text, word in list(words.items()):
+        phrases = {first.translate(ASCII): classes for first, classes in word.phrases.items()}
+        if text.translate(ASCII) not in words:
+            spelt = Word()
+            spelt.classes, spelt.month, spelt.phrases = word.classes, word.month, phrases
+            words[text.translate(ASCII)] = spelt
+        elif text.isascii():
+            for first, classes in phrases.items():
+                word.phrases.setdefault(first, classes)
 
 
 def read(words, path):
@@ -156,6 +170,7 @@ def main():
     words = {}
     for path in sys.argv[1:]:
         read(words, path)
+    add_as_in_paths(words)
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
     endings, starts = endings_of({text: word for text, word in words.items() if text.startswith("-")})
