@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARKER 7 /* bytes of "<<<<<<<" */
-
 static const char *const languages[] = { "nb", "nn", "da", "en" };
 
 /* The text behind the '>' of a quoted line. */
@@ -222,65 +220,4 @@ void block_write(struct buf *out, const struct merge_block *block, const char *l
 			buf_add_text(out, line_end);
 		}
 	}
-}
-
-static bool is_marker(struct span line, char byte)
-{
-	for (size_t i = 0; i < MARKER; i++)
-		if (i >= line.len || line.at[i] != byte)
-			return false;
-	return line.len == MARKER || line.at[MARKER] == ' ';
-}
-
-bool markers_begin(struct span line)
-{
-	return is_marker(line, '<');
-}
-
-bool markers_split(struct marked *out, struct span text)
-{
-	enum { BEFORE, FIRST, ANCESTOR, SECOND } state = BEFORE;
-	struct marked found = { .first = span_of("") };
-	struct span rest = text, line;
-	const char *start = text.at;
-
-	for (;;) {
-		const char *here = rest.at;
-
-		if (!span_next_line(&rest, &line) || (state != BEFORE && is_marker(line, '<')))
-			return false;
-		if (state == BEFORE) {
-			if (!is_marker(line, '<'))
-				return false;
-			state = FIRST;
-			start = rest.at;
-		} else if (state == FIRST && (is_marker(line, '|') || is_marker(line, '='))) {
-			found.first = span_between(start, here);
-			state = is_marker(line, '|') ? ANCESTOR : SECOND;
-			start = rest.at;
-		} else if (state == ANCESTOR && is_marker(line, '=')) {
-			found.ancestor = span_between(start, here);
-			state = SECOND;
-			start = rest.at;
-		} else if (state == SECOND && is_marker(line, '>')) {
-			found.second = span_between(start, here);
-			found.len = text.len - rest.len;
-			*out = found;
-			return true;
-		}
-	}
-}
-
-bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len)
-{
-	struct marked marked;
-
-	if (!markers_split(&marked, text))
-		return false;
-	*len = marked.len;
-	*out = (struct merge_block){ .id = span_of(""), .markers = true };
-	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), marked.first });
-	block_add_text(out, arena, (struct merge_text){ span_of(""), span_of(""), marked.second });
-	block_close(out, arena);
-	return true;
 }

@@ -37,19 +37,3 @@ void block_add_text(struct merge_block *block, struct arena *arena, struct merge
 void block_close(struct merge_block *block, struct arena *arena);
 
 void block_write(struct buf *out, const struct merge_block *block, const char *language, const char *line_end);
-
-/* Whether a line is "<<<<<<<" of git's conflict markers. */
-bool markers_begin(struct span line);
-
-/* What stands between git's conflict markers. */
-struct marked {
-	struct span first, second;
-	struct span ancestor; /* of the style "diff3"; at NULL where there is none */
-	size_t len;	      /* bytes up to the end of the line ">>>>>>>" */
-};
-
-/* text begins with "<<<<<<<". False when the markers are not complete. */
-bool markers_split(struct marked *out, struct span text);
-
-/* The same as a block; with one text only, where the other side has none. */
-bool markers_parse(struct merge_block *out, struct arena *arena, struct span text, size_t *len);

@@ -3,8 +3,10 @@
 
 #include "base/error.h"
 #include "base/path.h"
-#include "merge/block.h"
+#include "merge/conflict.h"
+#include "merge/former.h"
 #include "merge/keep.h"
+#include "merge/marker_lines.h"
 #include "merge/scan.h"
 
 static bool has_markers(struct span note)
@@ -14,16 +16,25 @@ static bool has_markers(struct span note)
 
 /* The versions of a note whose front matter has conflict markers, or of a table or settings with them. */
 struct halves {
-	struct span versions[SIDES]; /* BASE: of the style "diff3"; at NULL where the markers do not tell it */
+	struct span versions[SIDES]; /* BASE: at NULL where neither the markers nor a former version tell */
 	struct span body; /* behind the front matter, the same for all; empty when the markers go beyond it */
 };
 
+/* What the halves of one contradiction began with: at NULL when it is not known. */
+static struct span ancestor_lines(struct arena *arena, const struct marked *marked, const struct former_lines *former)
+{
+	if (marked->ancestor.at && !has_markers(marked->ancestor))
+		return marked->ancestor;
+	return former ? former_ancestor(arena, former, marked) : (struct span){ NULL, 0 };
+}
+
 /* False when there are none. whole: the file has no front matter, the markers may stand anywhere. */
-static bool split_front(struct halves *out, struct arena *arena, struct span note, bool whole)
+static bool split_front(struct halves *out, struct arena *arena, struct span note, bool whole,
+			struct former_lines *former)
 {
 	struct buf versions[SIDES] = { BUF_INIT, BUF_INIT, BUF_INIT };
-	struct span rest = note, line;
 	bool found = false, opened = whole, closed = false, told = true;
+	struct span rest = note, line;
 
 	while (rest.len && !closed) {
 		struct span before = rest;
@@ -31,10 +42,12 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 
 		(void)span_next_line(&rest, &line);
 		if (markers_begin(line) && markers_split(&marked, before)) {
-			buf_add_span(&versions[BASE], marked.ancestor.at ? marked.ancestor : span_of(""));
+			struct span ancestor = ancestor_lines(arena, &marked, former);
+
+			buf_add_span(&versions[BASE], ancestor.at ? ancestor : span_of(""));
 			buf_add_span(&versions[ONE], marked.first);
 			buf_add_span(&versions[TWO], marked.second);
-			told &= marked.ancestor.at != NULL;
+			told &= ancestor.at != NULL;
 			rest = span_skip(before, marked.len);
 			found = true;
 			continue;
@@ -42,6 +55,8 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 		if (!opened && !span_is(line, "---"))
 			break;
 		closed = !whole && opened && span_is(line, "---");
+		if (former)
+			former_pass(former, line);
 		for (int side = 0; side < SIDES; side++)
 			buf_add(&versions[side], before.at, before.len - rest.len);
 		opened = true;
@@ -65,8 +80,8 @@ static struct span with_body(struct arena *arena, struct span front, struct span
 
 static struct span unite_versions(struct merge *merge, const struct halves *halves)
 {
-	struct span one = with_body(merge->arena, halves->versions[ONE], halves->body);
-	struct span two = with_body(merge->arena, halves->versions[TWO], halves->body);
+	struct span one = without_markers(merge, with_body(merge->arena, halves->versions[ONE], halves->body));
+	struct span two = without_markers(merge, with_body(merge->arena, halves->versions[TWO], halves->body));
 	const bool in_order = span_compare(one, two) <= 0, told = halves->versions[BASE].at != NULL;
 	struct merge inner = *merge;
 	struct buf out = BUF_INIT;
@@ -111,7 +126,7 @@ struct span without_markers(struct merge *merge, struct span note)
 
 	if (!has_markers(note))
 		return note;
-	if (split_front(&halves, merge->arena, note, false))
+	if (split_front(&halves, merge->arena, note, false, NULL))
 		note = unite_versions(merge, &halves);
 	return has_markers(note) ? rewrite_body(merge, note) : note;
 }
@@ -120,29 +135,52 @@ size_t merge_front_markers(struct arena *arena, struct span note)
 {
 	struct halves halves;
 
-	if (!has_markers(note) || !split_front(&halves, arena, note, false))
+	if (!has_markers(note) || !split_front(&halves, arena, note, false, NULL))
 		return 0;
 	return note.len - halves.body.len;
 }
 
-bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file)
+/* Tables and settings: there "=======" is no heading. */
+static bool is_plain(const char *path)
 {
 	struct span name = path_name(span_of(path));
-	struct halves halves;
-	size_t start, len;
 
-	if ((!span_ends(name, ".csv") && !span_is(name, "erfar.conf")) || !has_markers(file) ||
-	    !split_front(&halves, arena, file, true))
+	return span_ends(name, ".csv") || span_is(name, "erfar.conf");
+}
+
+static bool may_be_marked(struct span file)
+{
+	static const char *const markers[] = { "<<<<<<<", "\n=======", ">>>>>>>", "|||||||" };
+
+	for (size_t i = 0; i < sizeof(markers) / sizeof(*markers); i++)
+		if (span_find_text(file, markers[i]) < file.len)
+			return true;
+	return false;
+}
+
+bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file)
+{
+	size_t start, len;
+	struct span first;
+
+	if (!is_plain(path) || !may_be_marked(file) || !(first = markers_first(arena, path, file)).at)
 		return false;
-	start = span_starts(file, "<<<<<<<") ? 0 : span_find_text(file, "\n<<<<<<<") + 1;
-	if (!markers_parse(out, arena, span_skip(file, start), &len))
-		return false;
+	start = (size_t)(first.at - file.at);
+	if (!markers_parse(out, arena, span_skip(file, start), &len)) {
+		*out = (struct merge_block){ .id = span_of(""), .markers = true };
+		len = first.len;
+	}
 	out->start = start;
 	out->end = start + len;
 	out->line = 1;
 	for (size_t i = 0; i < start; i++)
 		out->line += file.at[i] == '\n';
 	return true;
+}
+
+struct span merge_readable(struct arena *arena, const char *path, struct span file)
+{
+	return is_plain(path) && may_be_marked(file) ? markers_readable(arena, path, file) : file;
 }
 
 /* The ancestor's front matter, or all of it where the markers go beyond that; as history has it, else the markers. */
@@ -159,32 +197,92 @@ static struct merge_side ancestor_of(struct arena *arena, const struct halves *h
 	return (struct merge_side){ .bytes = base, .exists = true };
 }
 
+/* What is unsettled, with the names of those who wrote it, behind what is already. */
+static void add_unsettled(struct merge_result *out, struct arena *arena, const char *unsettled, const char *language,
+			  const struct merge_met *met)
+{
+	struct buf joined = BUF_INIT;
+	struct merge_blocks blocks;
+
+	merge_blocks_find(&blocks, arena, span_of(unsettled ? unsettled : ""));
+	for (size_t i = 0; i < blocks.count; i++) {
+		struct buf named = BUF_INIT;
+
+		(void)merge_name_block(&named, arena, span_of(unsettled), blocks.items[i].id, language, met);
+		unsettled = buf_keep(arena, &named).at;
+	}
+	if (!unsettled)
+		return;
+	merge_beside_join(&joined, arena, span_of(out->unsettled ? out->unsettled : ""), unsettled);
+	out->unsettled = buf_keep(arena, &joined).at;
+}
+
+/* A half in which an earlier contradiction stands as git left it. */
+static int unmark_half(struct merge_result *out, struct span *half, struct arena *arena, const char *language,
+		       const struct merge_met *met)
+{
+	struct merge_result inner;
+	int rc = has_markers(*half) ? merge_front_unmark(&inner, arena, *half, language, met) : 1;
+
+	if (rc != 0)
+		return rc < 0 ? rc : 0;
+	*half = inner.bytes;
+	add_unsettled(out, arena, inner.unsettled, language, met);
+	return 0;
+}
+
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met)
 {
+	const bool whole = is_plain(met->path);
+	struct merge_result united, result = { .bytes = note };
 	struct merge_side sides[SIDES];
-	struct merge_result united;
-	struct merge_blocks blocks;
 	struct halves halves;
 	int rc;
 
-	if (!split_front(&halves, arena, note, !span_ends(span_of(met->path), ".md"))) {
-		*out = (struct merge_result){ .bytes = note };
+	if (whole)
+		result.bytes = markers_complete(arena, met->path, note);
+	if (!split_front(&halves, arena, result.bytes, whole, NULL)) {
+		*out = result;
 		return 0;
 	}
+	for (enum side side = ONE; side <= TWO; side++)
+		if ((rc = unmark_half(&result, &halves.versions[side], arena, language, met)) < 0)
+			return rc;
 	sides[BASE] = ancestor_of(arena, &halves, met->base);
 	sides[ONE] = (struct merge_side){ .bytes = halves.versions[ONE], .exists = true };
 	sides[TWO] = (struct merge_side){ .bytes = halves.versions[TWO], .exists = true };
 	if ((rc = merge_file(&united, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO])) < 0)
 		return rc;
+	add_unsettled(&result, arena, united.unsettled, language, met);
+	united.unsettled = result.unsettled;
 	united.bytes = with_body(arena, united.bytes, halves.body);
-	merge_blocks_find(&blocks, arena, span_of(united.unsettled ? united.unsettled : ""));
-	for (size_t i = 0; i < blocks.count; i++) {
-		struct buf named = BUF_INIT;
-
-		(void)merge_name_block(&named, arena, span_of(united.unsettled), blocks.items[i].id, language, met);
-		united.unsettled = buf_keep(arena, &named).at;
-	}
 	*out = united;
 	return 0;
+}
+
+struct span merge_marked_version(struct arena *arena, const char *path, struct span file, bool second)
+{
+	const bool whole = is_plain(path);
+	struct halves halves;
+
+	if (whole)
+		file = markers_complete(arena, path, file);
+	if (!split_front(&halves, arena, file, whole, NULL))
+		return file;
+	return with_body(arena, halves.versions[second ? TWO : ONE], halves.body);
+}
+
+struct span merge_former_base(const struct merge_former *former)
+{
+	const bool whole = is_plain(former->path);
+	struct former_lines lines;
+	struct halves halves;
+
+	if (!former->best.len)
+		return former->best;
+	former_lines_begin(&lines, former->arena, former->path, former->best);
+	if (!split_front(&halves, former->arena, former->file, whole, &lines))
+		return span_of("");
+	return with_body(former->arena, halves.versions[BASE], halves.body);
 }

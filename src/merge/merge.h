@@ -124,17 +124,52 @@ size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, 
 /* Up to where git's conflict markers may stand in the front matter of a note; 0 when none stand there. */
 size_t merge_front_markers(struct arena *arena, struct span note);
 
-/* Whether git's conflict markers stand in a table or in erfar.conf; out is the first place. Notes are no such files. */
+/*
+ * Whether git's conflict markers stand in a table or in erfar.conf, or one of them that somebody left there; out is the
+ * first place. Notes are no such files.
+ */
 bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file);
+
+/*
+ * Such a file for whoever only reads it, before anybody has united it: each line in its place, those of the markers
+ * blank, and of two lines about the same the first.
+ */
+struct span merge_readable(struct arena *arena, const char *path, struct span file);
 
 /*
  * A file with such markers as a merge had left it: a note's front matter united key by key, a table row by row, settings
  * key by key, so that it can be read again (bytes), with what contradicts itself for unsettled/PATH.md (unsettled), named
- * as merge_name_block does. The ancestor is met->base; where that is empty, what the markers themselves say of it.
- * ERROR_FORMAT for a file that is too large.
+ * as merge_name_block does. The ancestor is met->base; where that is empty, what the markers themselves say of it. A marker
+ * that is alone in a table is taken out, and all lines stay. ERROR_FORMAT for a file that is too large.
  */
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met);
+
+/* The version with the text of that half of the markers everywhere: of whoever had it, or of who brought the other. */
+struct span merge_marked_version(struct arena *arena, const char *path, struct span file, bool second);
+
+/* Which of a file's versions its halves between git's markers both began with, where no merge tells it. */
+struct merge_former {
+	struct arena *arena;
+	const char *path;
+	struct span file;
+	struct former_contest *contests;
+	size_t count, capacity, hunks;
+	size_t score;	  /* of the best so far */
+	struct span best; /* empty while there is none */
+};
+
+/* False when nothing stands against anything there, or the markers tell it themselves. */
+bool merge_former_begin(struct merge_former *out, struct arena *arena, const char *path, struct span file);
+
+/* Versions are offered from the newest on. The best is copied. */
+void merge_former_offer(struct merge_former *former, struct span version);
+
+/*
+ * The file as it may have been before both changed it: what only one half has is not there, and so nothing was taken out.
+ * Empty when no version was any good.
+ */
+struct span merge_former_base(const struct merge_former *former);
 
 /* A text on its way back through the versions of the file it stands in, or stands beside. */
 struct merge_trace {

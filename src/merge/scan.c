@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/conflict.h"
 #include "merge/scan.h"
 
 #include "merge/diff.h"

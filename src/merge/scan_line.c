@@ -2,6 +2,7 @@
 #include "merge/scan_line.h"
 
 #include "merge/block.h"
+#include "merge/conflict.h"
 #include "text/item.h"
 
 #define HEADING_LEVELS 6

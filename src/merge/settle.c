@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "merge/block.h"
+#include "merge/conflict.h"
 #include "merge/state.h"
 
 #include <string.h>

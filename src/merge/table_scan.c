@@ -7,8 +7,7 @@
 
 #include <stdlib.h>
 
-/* The separator that stands most often in the header, outside quotes; ';' of equals. */
-static char find_separator(struct span file)
+char table_separator(struct span file)
 {
 	static const char candidates[] = { ';', ',', '\t' };
 	size_t counts[3] = { 0 }, best = 0;
@@ -113,7 +112,7 @@ bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
 	size_t at = 0, before = 0;
 	struct record record;
 
-	*out = (struct raw_table){ .separator = find_separator(file) };
+	*out = (struct raw_table){ .separator = table_separator(file) };
 	while (at < file.len) {
 		size_t start = at;
 

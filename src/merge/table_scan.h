@@ -26,5 +26,8 @@ struct raw_table {
 /* False when a quoted cell is never closed or two columns have one name: then it is no table but lines. */
 bool table_scan(struct raw_table *out, struct arena *arena, struct span file);
 
+/* The separator that stands most often in the header, outside quotes; ';' of equals. */
+char table_separator(struct span file);
+
 /* What a cell says: without quotes and blanks around it. */
 struct span cell_text(struct arena *arena, struct span cell);

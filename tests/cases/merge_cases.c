@@ -153,8 +153,8 @@ static void check_words(struct merge_case *it, const char *whose, struct span te
 			in_ancestor = true;
 		if (span_starts(line, "======="))
 			in_ancestor = false;
-		if (!in_ancestor && !heading && !given && !span_starts(line, "<<<<<<< ") &&
-		    !span_starts(line, "=======") && !span_starts(line, ">>>>>>> ") &&
+		if (!in_ancestor && !heading && !given && !span_starts(line, "<<<<<<<") &&
+		    !span_starts(line, "=======") && !span_starts(line, ">>>>>>>") &&
 		    !span_starts(line, "> <!-- erfar: unsettled"))
 			check_line(it, whose, line, base, result);
 	}

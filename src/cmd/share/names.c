@@ -71,6 +71,8 @@ static struct span rest_of_texts(struct arena *arena, const struct contradiction
 struct meeting {
 	struct arena *arena;
 	const struct contradiction *place;
+	struct span
+		second; /* the version of whoever brought git's markers; empty where they stand in the text of a note */
 	const struct history_sides *sides;
 	struct merge_side *named;
 	struct writers *writers;
@@ -122,18 +124,55 @@ static void prepare(struct meeting *meeting, struct history *history)
 			meeting->writers[i] = writers_of(arena, history, side->tip, side->base, meeting->place->about);
 			meeting->named[i] = writers_side(&meeting->writers[i], side->bytes, true);
 		} else {
-			meeting->named[i] = (struct merge_side){ .bytes = rest_of_texts(arena, meeting->place,
-											meeting->named[0].bytes),
-								 .exists = true,
-								 .find_writer = name_bringer,
-								 .data = meeting };
+			struct span bytes = meeting->second;
+
+			if (!bytes.len)
+				bytes = rest_of_texts(arena, meeting->place, meeting->named[0].bytes);
+			meeting->named[i] = (struct merge_side){
+				.bytes = bytes, .exists = true, .find_writer = name_bringer, .data = meeting
+			};
 		}
 	}
 }
 
+struct offering {
+	struct merge_former *former;
+	size_t count;
+};
+
+/* ERROR_NOTHING: no more are looked at. */
+static int offer_former(const struct history_text *version, void *to)
+{
+	struct offering *offering = to;
+
+	merge_former_offer(offering->former, version->bytes);
+	return ++offering->count == FORMER_MOST ? ERROR_NOTHING : 0;
+}
+
+/*
+ * Where a commit with a single parent brought git's markers, or none has them yet, no merge tells what both began with:
+ * somebody rebased, or took up again what was put aside.
+ */
+static int find_former(struct history_sides *sides, const struct filling *now, const struct contradiction *place)
+{
+	struct merge_former former;
+	struct offering offering = { &former, 0 };
+	int rc;
+
+	if (sides->base.len || !sides->count || (sides->count > 1 && sides->items[sides->count - 1].tip) ||
+	    !merge_former_begin(&former, now->notebook->ctx->arena, place->about, now->old))
+		return 0;
+	rc = history_texts_from(now->history, sides->items[0].tip, (const char *[]){ place->about, NULL }, offer_former,
+				&offering);
+	if (rc < 0 && rc != ERROR_NOTHING)
+		return rc;
+	sides->base = merge_former_base(&former);
+	return 0;
+}
+
 /* The versions that met in one of the contradictions, as far as the history knows them. */
 static int find_met(struct merge_met *out, struct meeting *meeting, struct history_sides *sides,
-		    const struct filling *now, const struct contradiction *place)
+		    const struct filling *now, const struct contradiction *place, struct span second)
 {
 	const struct merge_block *block = &place->block;
 	struct history_block wanted = { place->path, place->about, block->id, now->from };
@@ -141,9 +180,12 @@ static int find_met(struct merge_met *out, struct meeting *meeting, struct histo
 
 	if (block->markers) /* they stand in the history as git wrote them */
 		wanted.id = span_make(now->old.at + block->start, block->end - block->start);
-	if ((rc = history_sides(sides, now->history, &wanted)) < 0)
+	if ((rc = history_sides(sides, now->history, &wanted)) < 0 ||
+	    (block->markers && (rc = find_former(sides, now, place)) < 0))
 		return rc;
-	*meeting = (struct meeting){ .arena = now->notebook->ctx->arena, .place = place, .sides = sides };
+	*meeting = (struct meeting){
+		.arena = now->notebook->ctx->arena, .place = place, .second = second, .sides = sides
+	};
 	prepare(meeting, now->history);
 	*out = (struct merge_met){ place->about, sides->base, meeting->named, sides->count };
 	return 0;
@@ -164,7 +206,7 @@ static int name_block(struct filling *now, const struct contradiction *place)
 	struct meeting meeting;
 	struct merge_met met;
 	struct buf out = BUF_INIT;
-	int rc = find_met(&met, &meeting, &sides, now, place);
+	int rc = find_met(&met, &meeting, &sides, now, place, span_of(""));
 
 	if (rc < 0)
 		return rc;
@@ -303,7 +345,8 @@ static int mend(struct merge_result *out, struct filling *now)
 	struct history_sides sides;
 	struct meeting meeting;
 	struct merge_met met;
-	int rc = find_met(&met, &meeting, &sides, now, &now->items[0]);
+	int rc = find_met(&met, &meeting, &sides, now, &now->items[0],
+			  merge_marked_version(arena, now->items[0].about, now->file, true));
 
 	if (rc < 0 || (rc = merge_front_unmark(out, arena, now->file, now->notebook->language, &met)) < 0)
 		return rc;

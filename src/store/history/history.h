@@ -148,6 +148,10 @@ struct history_text {
 int history_texts(struct history *history, const char *const *folders,
 		  int (*see)(const struct history_text *text, void *to), void *to);
 
+/* The same back from another commit (an id in hex) than that of the branch. */
+int history_texts_from(struct history *history, const char *from, const char *const *folders,
+		       int (*see)(const struct history_text *text, void *to), void *to);
+
 /* One of the notebook's own files at two commits; the bytes as git has them, valid during the call. */
 struct history_pair {
 	const char *path;

@@ -84,22 +84,21 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	return rc;
 }
 
-int history_texts(struct history *history, const char *const *folders,
-		  int (*see)(const struct history_text *text, void *to), void *to)
+int history_texts_from(struct history *history, const char *from, const char *const *folders,
+		       int (*see)(const struct history_text *text, void *to), void *to)
 {
 	struct texts texts = { .history = history, .folders = folders, .see = see, .to = to };
 	git_revwalk *revisions = NULL;
-	char head[HISTORY_ID];
 	git_oid id;
-	int rc = history_head(head, history);
+	int rc = git_oid_fromstr(&id, from);
 
-	if (rc < 0 || !*head)
-		return rc;
+	if (rc < 0)
+		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), from);
 	rc = git_revwalk_new(&revisions, history->repository);
 	if (rc == 0)
 		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
 	if (rc == 0)
-		rc = git_revwalk_push_head(revisions);
+		rc = git_revwalk_push(revisions, &id);
 	if (rc < 0) {
 		git_revwalk_free(revisions);
 		return object_failed(history->repository, rc, _("The history can't be read"));
@@ -111,4 +110,13 @@ int history_texts(struct history *history, const char *const *folders,
 	arena_close(texts.scratch);
 	git_revwalk_free(revisions);
 	return rc < 0 ? rc : 0;
+}
+
+int history_texts(struct history *history, const char *const *folders,
+		  int (*see)(const struct history_text *text, void *to), void *to)
+{
+	char head[HISTORY_ID];
+	int rc = history_head(head, history);
+
+	return rc < 0 || !*head ? rc : history_texts_from(history, head, folders, see, to);
 }

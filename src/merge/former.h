@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the halves between git's conflict markers began with, out of a version that the file once had. */
+#pragma once
+
+#include "base/map.h"
+#include "merge/conflict.h"
+#include "merge/line_key.h"
+
+/* That version, by the keys of its lines, and how far the file with the markers has been read. */
+struct former_lines {
+	struct map lines;
+	struct line_reading reading;
+};
+
+void former_lines_begin(struct former_lines *out, struct arena *arena, const char *path, struct span version);
+
+/* A line outside the markers. */
+void former_pass(struct former_lines *former, struct span line);
+
+/* Its lines for what both halves have: what only one of them has may have come or gone since, and stays. */
+struct span former_ancestor(struct arena *arena, const struct former_lines *former, const struct marked *marked);

@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share where plain git left its conflict markers in tables and settings: also by a rebase, within one another, of
+# another size, and some of them taken out by hand.
+. "${0%/*}/lib.sh"
+two_colleagues
+for who in kari ola; do git -C $who config --remove-section merge.erfar; done
+
+# edit WHO PROFESSION NAME: the same row and the same setting, by plain git
+edit()
+{
+	sed -i "s/^\(Per Vik;[^;]*\);[^;]*/\1;$2/" "$1/people.csv"
+	sed -i "s/name = .*/name = $3/" "$1/erfar.conf"
+}
+save() { edit "$@" && git -C "$1" commit -qam "$1"; }
+unmarked() { ! grep -qE '^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)' "$@"; }
+# one contradiction, by those two: text and name, text and name
+beside() { tr '\n' ' ' <"$1" | grep -qF "$2, 2026" && grep -A 1 "^> $2, 2026" "$1" | grep -q "> > $3\$" && grep -A 1 "^> $4, 2026" "$1" | grep -q "> > $5\$" && [ "$(grep -c unsettled "$1")" = 1 ]; }
+
+# a rebase: no commit has both versions for its parents
+save kari 'sjef' 'BUP Eldre'
+save kari 'rådgiver' 'BUP Karis'
+git -C kari push -q
+save ola 'merkantil' 'BUP Olas'
+git -C ola pull -q --rebase >/dev/null 2>&1
+git -C ola add -A && GIT_EDITOR=true git -C ola rebase --continue >/dev/null 2>&1
+check 'a rebase leaves markers' grep -q '^<<<<<<<' ola/people.csv
+git -C ola push -q
+cp -r kari kari-edits
+cp -r ola ola-edits
+git -C fjord.git branch marked main
+check 'a colleague fetches them' exits 7 erfar -C kari share
+check '... no marker is left' unmarked kari/people.csv kari/erfar.conf
+check '... the row stands once' test "$(grep -c '^Per Vik;' kari/people.csv)" = 1
+check '... with a value from before' grep -q '^Per Vik;[^;]*;sjef;' kari/people.csv
+check '... so does the setting' file_has kari/erfar.conf 'name = BUP Eldre'
+check '... both cells wait, by their writers' beside kari/unsettled/people.csv.md 'Kari Nilsen' 'Per Vik: profession: rådgiver' 'Ola Berg' 'Per Vik: profession: merkantil'
+check '... and both settings' beside kari/unsettled/erfar.conf.md 'Kari Nilsen' '\[clinic\] name = BUP Karis' 'Ola Berg' '\[clinic\] name = BUP Olas'
+check 'mine is mine' exits 0 erfar -C kari share settle --keep mine
+check '... in both' sh -c "grep -q '^Per Vik;[^;]*;rådgiver;' kari/people.csv && grep -q 'name = BUP Karis' kari/erfar.conf"
+
+# somebody has taken some of them out by hand: SCRIPT for sed
+lone()
+{
+	sed -i "$1" kari/people.csv
+	run erfar -C kari --lang en share
+}
+check 'shared' exits 0 erfar -C kari share
+rows=$(cat kari/people.csv)
+for line in '<<<<<<< HEAD' '=======' '>>>>>>> 5b1c0de (share)' '||||||| 3f2a9c1'; do
+	lone "3a $line"
+	check "one line left, $line" test "$status" = 0
+	check '... it is said' out_has "Git's conflict markers are taken out: people.csv"
+	check '... and goes' test "$(cat kari/people.csv)" = "$rows"
+done
+lone '/^Per Vik/{s/.*/<<<<<<< HEAD\n&\n>>>>>>> 5b1c0de/}'
+check 'one half and its frame' test "$(cat kari/people.csv)" = "$rows"
+lone '/^Per Vik/{h;s/rådgiver/leder/;x;s/.*/<<<<<<< HEAD\n&\n=======/;G}'
+check 'the end of a half is missing' test "$status" = 7
+check '... both wait' grep -q 'Per Vik: profession: leder$' kari/unsettled/people.csv.md
+check '... the other rows are as they were' sh -c "grep -v '^Per Vik' kari/people.csv >a; printf '%s\n' \"\$1\" | grep -v '^Per Vik' | diff - a" - "$rows"
+check '... the row stands once' test "$(grep -c '^Per Vik' kari/people.csv)" = 1
+check '... no marker is left' unmarked kari/people.csv
+check 'settled' exits 0 erfar -C kari share settle --keep 1
+check 'shared' exits 0 erfar -C kari share
+finish

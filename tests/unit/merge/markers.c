@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge/merge.h"
+
+#include "base/error.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD "name;e-mail\n"
+
+static struct arena *arena;
+
+static void set_up(void)
+{
+	arena = arena_open();
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
+static struct merge_result unmark(const char *path, const char *file, const char *base)
+{
+	const struct merge_met met = { .path = path, .base = span_of(base) };
+	struct merge_result result = { 0 };
+
+	ck_assert_int_eq(merge_front_unmark(&result, arena, span_of(file), "en", &met), 0);
+	return result;
+}
+
+static void is_united(const char *file, const char *base, const char *wanted, const char *unsettled)
+{
+	struct merge_result result = unmark("people.csv", file, base);
+
+	ck_assert_str_eq(span_copy(arena, result.bytes), wanted);
+	if (!unsettled)
+		ck_assert_ptr_null(result.unsettled);
+	else
+		ck_assert_ptr_nonnull(strstr(result.unsettled, unsettled));
+}
+
+START_TEST(a_lone_marker_goes)
+{
+	is_united(HEAD "<<<<<<< HEAD\nKari;k@x\n", "", HEAD "Kari;k@x\n", NULL);
+	is_united(HEAD "Kari;k@x\n=======\nOla;o@x\n", "", HEAD "Kari;k@x\nOla;o@x\n", NULL);
+	is_united(HEAD "Kari;k@x\r\n>>>>>>> 5b1c0de\r\nOla;o@x\r\n", "", HEAD "Kari;k@x\r\nOla;o@x\r\n", NULL);
+	is_united("<<<<<<< HEAD\n" HEAD "Kari;k@x", "", HEAD "Kari;k@x", NULL);
+}
+END_TEST
+
+START_TEST(a_cell_of_several_lines_is_no_marker)
+{
+	is_united(HEAD "Kari;\"k\n=======\nx\"\n", "", HEAD "Kari;\"k\n=======\nx\"\n", NULL);
+}
+END_TEST
+
+START_TEST(halves_without_an_end_go_as_far_as_their_keys)
+{
+	static const char base[] = HEAD "Anne;a@x\nKari;k@x\nOla;o@x\n";
+
+	is_united(HEAD "Anne;a@x\n<<<<<<< HEAD\nKari;1\n=======\nKari;2\nOla;o@x\n", base, base, "> > Kari: e-mail: 1");
+	is_united(HEAD "Anne;a@x\nKari;1\n=======\nKari;2\n>>>>>>> 5b1c0de\nOla;o@x\n", base, base,
+		  "> > Kari: e-mail: 2");
+	is_united(HEAD "Anne;a@x\nKari;1\n=======\nKari;2\nOla;o@x\n", base, base, "> > Kari: e-mail: 2");
+}
+END_TEST
+
+START_TEST(other_sizes_and_the_ancestor)
+{
+	is_united(
+		"name;e-mail\r\n"
+		"<<<<<<<<<< HEAD\r\nKari;1\r\n|||||||||| 3f2a9c1\r\nKari;k@x\r\n==========\r\nKari;2\r\n>>>>>>>>>> b\r\n",
+		"", "name;e-mail\r\nKari;k@x\r\n", "> > Kari: e-mail: 2");
+}
+END_TEST
+
+START_TEST(markers_within_markers_lose_no_text)
+{
+	struct merge_result result =
+		unmark("people.csv",
+		       HEAD "<<<<<<< HEAD\n<<<<<<< HEAD\nKari;1\nOla;o@x\n=======\nKari;2\n>>>>>>> a\n=======\nKari;3\n"
+			    "Per;p@x\n>>>>>>> b\n",
+		       HEAD "Kari;k@x\n");
+	const char *file = span_copy(arena, result.bytes);
+
+	ck_assert_ptr_null(strstr(file, "<<<<<<<"));
+	ck_assert_ptr_nonnull(strstr(file, "Ola;o@x\n"));
+	ck_assert_ptr_nonnull(strstr(file, "Per;p@x\n"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "Kari: e-mail: 1\n"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "Kari: e-mail: 2\n"));
+	ck_assert(strstr(result.unsettled, "Kari: e-mail: 3\n") || strstr(file, "Kari;3\n"));
+}
+END_TEST
+
+START_TEST(settings_are_united_in_their_section)
+{
+	struct merge_result result =
+		unmark("erfar.conf", "[clinic]\n\tid = fjord\n=======\n\tname = A\n[forum \"a\"]\n\tname = B\n", "");
+
+	ck_assert_str_eq(span_copy(arena, result.bytes),
+			 "[clinic]\n\tid = fjord\n\tname = A\n[forum \"a\"]\n\tname = B\n");
+}
+END_TEST
+
+static struct span former_of(const char *file, const char *const *versions)
+{
+	struct merge_former former;
+
+	if (!merge_former_begin(&former, arena, "people.csv", span_of(file)))
+		return span_of("");
+	for (; *versions; versions++)
+		merge_former_offer(&former, span_of(*versions));
+	return merge_former_base(&former);
+}
+
+START_TEST(what_both_began_with)
+{
+	static const char marked[] =
+		"name;mail;work\n<<<<<<< HEAD\nKari;k2;c\nAnne;a;c\n=======\nKari;k1;b\n>>>>>>> b\nOla;o;o\n";
+	/* the newest that the first half is not of, unless the second has a cell of one before */
+	static const char *const versions[] = { "name;mail;work\nKari;k2;c\nAnne;a;c\nOla;o;o\n",
+						"name;mail;work\nKari;k2;a\nAnne;a;c\nOla;o;o\n",
+						"name;mail;work\nKari;k1;a\nOla;o;o\n", "name;mail;work\nKari;k1;0\n",
+						NULL };
+	static const char *const one[] = { versions[0], NULL };
+	struct span base = former_of(marked, versions);
+
+	ck_assert_str_eq(span_copy(arena, base), "name;mail;work\nKari;k1;a\nOla;o;o\n");
+	ck_assert_uint_eq(former_of(marked, one).len, 0);
+}
+END_TEST
+
+START_TEST(whoever_only_reads_sees_each_line_in_its_place)
+{
+	static const char marked[] =
+		HEAD "<<<<<<< HEAD\nKari;1\n||||||| a\nKari;0\n=======\nKari;2\nPer;p\n>>>>>>> b\nOla;o\n=======\n";
+	struct span read = merge_readable(arena, "people.csv", span_of(marked));
+
+	ck_assert_str_eq(span_copy(arena, read), HEAD "\nKari;1\n\n\n\n\nPer;p\n\nOla;o\n\n");
+	ck_assert_str_eq(span_copy(arena, merge_readable(arena, "a.md", span_of(marked))), marked);
+}
+END_TEST
+
+START_TEST(many_markers_are_read_in_no_long_time)
+{
+	struct buf text = BUF_INIT;
+	struct merge_block block;
+
+	for (int i = 0; i < 200000; i++)
+		buf_add_text(&text, i % 3 ? "<<<<<<<\n" : "=======\n");
+	ck_assert(merge_is_marked(&block, arena, "people.csv", buf_span(&text)));
+	ck_assert_uint_eq(unmark("people.csv", text.at, "").bytes.len, 0);
+	buf_done(&text);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("merge/markers");
+	TCase *all = tcase_create("all");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(all, set_up, tear_down);
+	tcase_add_test(all, a_lone_marker_goes);
+	tcase_add_test(all, a_cell_of_several_lines_is_no_marker);
+	tcase_add_test(all, halves_without_an_end_go_as_far_as_their_keys);
+	tcase_add_test(all, other_sizes_and_the_ancestor);
+	tcase_add_test(all, markers_within_markers_lose_no_text);
+	tcase_add_test(all, settings_are_united_in_their_section);
+	tcase_add_test(all, what_both_began_with);
+	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
+	tcase_add_test(all, many_markers_are_read_in_no_long_time);
+	suite_add_tcase(suite, all);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
