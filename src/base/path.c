@@ -27,18 +27,16 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 
 struct span path_name(struct span path)
 {
-	for (size_t i = path.len; i > 0; i--)
-		if (path.at[i - 1] == '/')
-			return span_skip(path, i);
-	return path;
+	const char *slash = path.len ? memrchr(path.at, '/', path.len) : NULL;
+
+	return slash ? span_skip(path, (size_t)(slash + 1 - path.at)) : path;
 }
 
 struct span path_folder(struct span path)
 {
-	for (size_t i = path.len; i > 0; i--)
-		if (path.at[i - 1] == '/')
-			return span_take(path, i - 1);
-	return span_take(path, 0);
+	const char *slash = path.len ? memrchr(path.at, '/', path.len) : NULL;
+
+	return span_take(path, slash ? (size_t)(slash - path.at) : 0);
 }
 
 char *path_lower(struct arena *arena, struct span path)
@@ -87,8 +85,10 @@ static bool imitates_git(struct span part)
 /* Control characters (C0, DEL, C1), and what ends a line or turns the direction of reading (UAX #9). */
 static bool is_control(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+	if (c < 0x7F)
+		return c < 0x20;
+	return c < 0xA0 || c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
 }
 
 static bool has_control(struct span path)
