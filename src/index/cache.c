@@ -25,6 +25,9 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_LOOKS] = "SELECT looks FROM file ORDER BY first",
 	[CACHE_FILES_PUT] = "INSERT OR REPLACE INTO file(first, names, looks) VALUES(?1, ?2, ?3)",
 	[CACHE_FILES_DROP] = "DELETE FROM file WHERE first = ?1",
+	[CACHE_FOLDERS] = "SELECT path, record FROM folder",
+	[CACHE_FOLDER_PUT] = "INSERT OR REPLACE INTO folder(path, record) VALUES(?1, ?2)",
+	[CACHE_FOLDER_DROP] = "DELETE FROM folder WHERE path = ?1",
 	[CACHE_NOTES_ALL] = "SELECT number, record FROM note",
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
 	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, answers, record) VALUES(?1, ?2, ?3)",
@@ -50,6 +53,7 @@ static const char schema[] =
 	"CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);"
 	"CREATE TABLE piece(first TEXT PRIMARY KEY, facts BLOB);"
 	"CREATE TABLE file(first TEXT PRIMARY KEY, names BLOB, looks BLOB);"
+	"CREATE TABLE folder(path TEXT PRIMARY KEY, record BLOB);"
 	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, answers TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
 	"CREATE INDEX note_answers ON note(answers) WHERE answers <> '';"
@@ -219,6 +223,7 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	memset(cache, 0, sizeof(*cache));
 	cache->ctx = ctx;
 	cache->folder = folder;
+	map_init(&cache->folders, ctx->arena);
 	cache->keeps_words = stored || need == CACHE_WORDS || need == CACHE_WORDS_AS_KNOWN;
 	if (stored) {
 		if ((rc = place_prepare(&cache->path, &cache->key, ctx, folder)) < 0)
@@ -248,15 +253,13 @@ struct using
 };
 
 /* Uses the cache as it is known, beside the look at the files; again once it is up to them, if it was not. */
-static int use_open(struct using *using, struct cache *cache, struct folder_scan *scan)
+static int use_beside(struct using *using, struct cache *cache, struct folder_scan *scan, int known)
 {
-	int known = cache_begin(cache), used = 0, rc;
+	int used = 0, rc = 0;
 
-	if (known < 0)
-		return known;
-	if (known)
+	if (known && (rc = cache_load_manifest(cache)) >= 0)
 		used = using->use(cache, using->data);
-	if ((rc = folder_scan_finish(scan)) < 0)
+	if (rc < 0 || (rc = folder_scan_finish(scan)) < 0)
 		return rc;
 	if (!known || (known = cache_is_fresh(cache, scan)) <= 0) {
 		if (known < 0)
@@ -270,6 +273,23 @@ static int use_open(struct using *using, struct cache *cache, struct folder_scan
 	return rc < 0 ? rc : used;
 }
 
+/* With a look at the files, for which it helps to know the names that were there. */
+static int use_fresh(struct using *using, struct cache *cache)
+{
+	static const char *const all[] = { NULL };
+	int known = cache_begin(cache), rc;
+	struct folder_scan *scan;
+
+	if (known < 0)
+		return known;
+	if (known && (rc = cache_load_folders(cache)) < 0)
+		return rc;
+	scan = folder_scan_open(using->folder, "", all, ".md", &cache->folders);
+	rc = use_beside(using, cache, scan, known);
+	folder_scan_close(scan);
+	return rc;
+}
+
 /* As the last run left it, if there was one. */
 static int use_as_known(struct using *using, struct cache *cache)
 {
@@ -277,28 +297,25 @@ static int use_as_known(struct using *using, struct cache *cache)
 
 	if (rc <= 0)
 		return rc;
-	if ((rc = using->use(cache, using->data)) < 0 || (rc = cache_name_unread(&using->unread, cache, NULL)) < 0)
+	if ((rc = cache_load_manifest(cache)) < 0 || (rc = using->use(cache, using->data)) < 0 ||
+	    (rc = cache_name_unread(&using->unread, cache, NULL)) < 0)
 		return rc;
 	return 1;
 }
 
 static int use_once(struct using *using, bool stored)
 {
-	static const char *const all[] = { NULL };
-	struct folder_scan *scan = NULL;
+	bool fresh = using->need == CACHE_NOTES || using->need == CACHE_WORDS;
 	struct cache cache;
-	int rc = 0;
+	int rc;
 
-	if (using->need == CACHE_NOTES || using->need == CACHE_WORDS)
-		scan = folder_scan_open(using->folder, "", all, ".md");
-	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) >= 0) {
-		if (!scan && !(rc = use_as_known(using, &cache)) && using->need != CACHE_NOTES_IF_THERE)
-			scan = folder_scan_open(using->folder, "", all, ".md");
-		if (scan)
-			rc = use_open(using, &cache, scan);
-		close_cache(&cache);
-	}
-	folder_scan_close(scan);
+	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) < 0)
+		return rc;
+	if (!fresh)
+		rc = use_as_known(using, &cache);
+	if (fresh || (rc == 0 && using->need != CACHE_NOTES_IF_THERE))
+		rc = use_fresh(using, &cache);
+	close_cache(&cache);
 	return rc < 0 ? rc : 0;
 }
 

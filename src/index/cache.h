@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 15
+#define CACHE_VERSION 16
 
 enum cache_need {
 	CACHE_NOTES,
@@ -37,6 +37,9 @@ enum cache_statement {
 	CACHE_LOOKS,
 	CACHE_FILES_PUT,
 	CACHE_FILES_DROP,
+	CACHE_FOLDERS,
+	CACHE_FOLDER_PUT,
+	CACHE_FOLDER_DROP,
 	CACHE_NOTES_ALL,
 	CACHE_NOTE_ONE,
 	CACHE_NOTE_PUT,
@@ -71,6 +74,7 @@ struct cache {
 	uint64_t readmes;	/* files then seen that are no notes by their name */
 	bool is_new;		/* there were no tables when it was begun */
 	struct manifest manifest;
+	struct map folders; /* struct folder_names by path; empty until it is loaded */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
 
@@ -87,8 +91,8 @@ int cache_use(struct unread *unread, struct context *ctx, const struct folder *f
 int cache_clear(struct context *ctx, const struct folder *folder);
 
 /*
- * Begins the transaction for reading and reads what the last run knew: 1; 0 when there was none, or nothing is kept,
- * and then without the transaction.
+ * Begins the transaction for reading what the last run knew: 1; 0 when there was none, or nothing is kept, and then
+ * without the transaction.
  */
 int cache_begin(struct cache *cache);
 
@@ -105,6 +109,10 @@ int cache_name_unread(struct unread *out, struct cache *cache, const struct fold
 int cache_load_manifest(struct cache *cache);
 int cache_load_names(struct cache *cache);
 int cache_load_looks(struct cache *cache);
+
+/* The names in folders as the last run knew them, and what a finished look at the files says of them. */
+int cache_load_folders(struct cache *cache);
+int cache_save_folders(struct cache *cache, const struct folder_scan *scan);
 
 /* One file of the manifest with its path and digest. */
 int cache_file(const struct manifest_file **out, struct cache *cache, size_t file);

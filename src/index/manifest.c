@@ -3,23 +3,19 @@
 
 #include "index/checked_vfs.h"
 #include "index/record.h"
+#include "store/files/stamp.h"
 
 #include <string.h>
 
 #define PIECE_FILES 64 /* on average */
 #define PIECE_MOST 1024
-#define TICK_NS 50000000     /* clocks of file systems are not finer than this lags behind */
-#define COARSE_NS 2100000000 /* file systems that keep whole (FAT: even) seconds */
 
 enum look manifest_compare(const struct manifest_look *known, const struct folder_entry *seen)
 {
-	int64_t newest = seen->mtime_ns > seen->ctime_ns ? seen->mtime_ns : seen->ctime_ns;
-	int64_t margin = seen->mtime_ns % 1000000000 == 0 ? COARSE_NS : TICK_NS;
-
 	if (known->size != seen->size || known->mtime_ns != seen->mtime_ns || known->ctime_ns != seen->ctime_ns ||
 	    known->inode != seen->inode)
 		return LOOKS_CHANGED;
-	return newest + margin >= known->read_ns ? LOOKS_RACY : LOOKS_SAME;
+	return stamp_is_settled(seen->mtime_ns, seen->ctime_ns, known->read_ns) ? LOOKS_SAME : LOOKS_RACY;
 }
 
 /* A larger array in place of one of that capacity. */

@@ -9,17 +9,18 @@
 #include "index/entry.h"
 #include "index/read_ahead.h"
 #include "index/segments.h"
+#include "store/files/stamp.h"
 
 #include <sqlite3.h>
 #include <string.h>
-#include <time.h>
 
 #define FLUSH_BYTES ((size_t)48 * 1024 * 1024) /* of collected words; keeps memory bounded */
 
 struct refresh {
 	struct cache *cache;
-	struct folder_list seen;
-	uint64_t look; /* at them, as a number */
+	const struct folder_scan *scan;
+	struct folder_list seen; /* by it */
+	uint64_t look;		 /* at them, as a number */
 	int64_t now_ns;
 	struct manifest next; /* as it will be */
 	struct postings_builder builder;
@@ -29,27 +30,12 @@ struct refresh {
 	bool settled; /* every file was taken, and none looks as if it were still being written */
 };
 
-/* The machine's clock as file systems stamp files with it; context.h has the clinic's, which may be set. */
-static int64_t stamp_clock(void)
-{
-	struct timespec now;
-
-	(void)clock_gettime(CLOCK_REALTIME_COARSE, &now);
-	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
 static bool is_too_large(const struct folder_entry *entry)
 {
 	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
 }
 
-/* Whether the file is kept in the cache, if it can be read. */
-static bool is_kept(const struct folder_entry *entry)
-{
-	return !is_too_large(entry) && !path_is_readme(entry->path);
-}
-
-/* Every file that is kept, in order of paths, with what is known of it. */
+/* Every file that is kept if it can be read, in order of paths, with what is known of it. */
 struct taking {
 	const struct folder_entry *entry;
 	const struct manifest_file *known; /* NULL: it is new; facts and look are then not set */
@@ -78,9 +64,10 @@ static int compare_files(struct takings *out, struct refresh *refresh)
 	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
 		struct taking taking = { .entry = &refresh->seen.items[i] };
 		const char *path = taking.entry->path;
+		bool readme = path_is_readme(path);
 
-		refresh->readmes += path_is_readme(path);
-		if (!is_kept(taking.entry))
+		refresh->readmes += readme;
+		if (readme || is_too_large(taking.entry))
 			continue;
 		for (; at < known->count && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
 			rc = entry_drop(refresh->cache, known->facts[at].note);
@@ -185,7 +172,8 @@ static int write_all(struct refresh *refresh)
 
 	refresh->settled = true;
 	if ((rc = take_files(refresh)) < 0 || (rc = cache_save_manifest(cache, &refresh->next)) < 0 ||
-	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL, refresh->readmes)) < 0)
+	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL, refresh->readmes)) < 0 ||
+	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
 	if (!refresh->collected)
 		return 0;
@@ -322,11 +310,7 @@ int cache_begin(struct cache *cache)
 		return rc;
 	rc = cache_has_tables(cache);
 	cache->is_new = rc == 0;
-	if (rc == 0)
-		return cache_run(cache, "ROLLBACK");
-	if (rc > 0)
-		rc = cache_load_manifest(cache);
-	return rc < 0 ? rc : 1;
+	return rc == 0 ? cache_run(cache, "ROLLBACK") : rc;
 }
 
 /* The reading transaction, with whatever still reads in it. */
@@ -344,7 +328,9 @@ int cache_is_fresh(struct cache *cache, const struct folder_scan *scan)
 
 int cache_refresh(struct cache *cache, const struct folder_scan *scan)
 {
-	struct refresh refresh = { .cache = cache, .now_ns = stamp_clock(), .from_nothing = cache->is_new };
+	struct refresh refresh = {
+		.cache = cache, .scan = scan, .now_ns = stamp_clock(), .from_nothing = cache->is_new
+	};
 	int rc;
 
 	folder_scan_list(&refresh.seen, cache->ctx->arena, scan);

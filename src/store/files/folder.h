@@ -82,13 +82,29 @@ struct folder_list {
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		const char *suffix);
 
+/* What a walk found in one folder, not below it. */
+struct folder_names {
+	const char *path;
+	uint64_t device, inode;	    /* how the folder looked, just before */
+	int64_t mtime_ns, ctime_ns; /* likewise */
+	struct span names;	    /* folder_names.h */
+	bool lasting;		    /* as long as it looks so it has these names */
+	bool used;		    /* by folder_scan_open(): it looked so again */
+};
+
+struct folder_names_list {
+	struct folder_names *items;
+	size_t count, capacity;
+};
+
 /*
  * The same look, begun now and finished when its result is needed; a second thread goes on with it meanwhile. left_out
- * as below; folder and texts must live until folder_scan_close(), which may come before it is finished.
+ * as below. known: lasting folder_names by path, of a scan for the same; NULL: none. All of it must live until
+ * folder_scan_close(), which may come before it is finished.
  */
 struct folder_scan;
 struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
-				     const char *suffix);
+				     const char *suffix, const struct map *known);
 int folder_scan_finish(struct folder_scan *scan);
 void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
 
@@ -100,6 +116,9 @@ uint64_t folder_scan_digest(const struct folder_scan *scan);
 size_t folder_scan_count(const struct folder_scan *scan);
 const struct strings *folder_scan_refused(const struct folder_scan *scan); /* as in folder_list, in no order */
 void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan);
+
+/* Likewise, of the folders whose names were not known and had to be read. They live as long as the scan. */
+void folder_scan_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan);
 
 /* As folder_walk() from the root, without what lies in these folders of it (names; ended by NULL). */
 int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,

@@ -164,7 +164,7 @@ static int take_lock(struct site_folder *site)
 static int take_stock(struct site_folder *site)
 {
 	const char *const none[] = { NULL };
-	struct folder_scan *scan = folder_scan_open(site->folder, "", none, "");
+	struct folder_scan *scan = folder_scan_open(site->folder, "", none, "", NULL);
 	int rc = read_list(site);
 
 	if (rc >= 0)

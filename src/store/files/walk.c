@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every file below a folder: names are read and files looked at (stat) by two threads, which is nearly all of the time
- * a listing takes. Folders are what the threads share out; each keeps what it finds in memory of its own.
+ * a listing takes. Folders are what the threads share out; each keeps what it finds in memory of its own. The names in
+ * a folder that looks as it did need not be read again.
  */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "store/files/beneath.h"
+#include "store/files/folder_names.h"
+#include "store/files/stamp.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -20,7 +22,6 @@
 
 #define DEPTH_LIMIT 32
 #define FILE_LIMIT 2000000
-#define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
 #define THREADS 2
 
 struct scan_folder;
@@ -37,7 +38,9 @@ struct scan_folder {
 	const char *path;
 	uint64_t sum; /* of the path */
 	int depth;
-	struct scan_entry *entries;
+	struct folder_names names;
+	bool read;		    /* its names were read, not known */
+	struct scan_entry *entries; /* room for as many as there are names */
 	size_t count;
 	struct scan_folder *next; /* of those that wait */
 };
@@ -47,14 +50,15 @@ struct walker {
 	struct folder_scan *scan;
 	struct arena *arena;
 	uint64_t digest;
-	struct scan_entry *entries; /* of the folder under way; its memory serves the next one again */
-	size_t count, capacity;
+	struct folder_names_reader reader;
 };
 
 struct folder_scan {
 	const struct folder *root;
-	const char *suffix;
-	const char *const *left_out; /* folders of the root; ended by NULL */
+	struct folder_names_wanted wanted;
+	const struct map *known; /* struct folder_names by path; NULL: none */
+	bool times_tell;	 /* stamp_tells_names(), of the file system that is device */
+	uint64_t device;
 	struct scan_folder *top;
 	struct walker walkers[THREADS];
 	pthread_t helper;
@@ -70,16 +74,6 @@ struct folder_scan {
 	int number;	    /* errno of it */
 	struct strings refused;
 };
-
-static bool is_an_editors(struct span name)
-{
-	return name.at[0] == '#' || span_ends(name, "~") || span_ends(name, ".swp");
-}
-
-static int64_t nanoseconds(struct timespec time)
-{
-	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
 
 static uint64_t mix(uint64_t sum, uint64_t word)
 {
@@ -120,7 +114,7 @@ static struct scan_folder *make_folder(struct arena *arena, const char *path, in
 {
 	struct scan_folder *folder = arena_alloc(arena, sizeof(*folder));
 
-	folder->path = path;
+	folder->path = folder->names.path = path;
 	folder->sum = mix_text(0, path);
 	folder->depth = depth;
 	return folder;
@@ -160,60 +154,13 @@ static void give_back(struct folder_scan *scan)
 	(void)pthread_mutex_unlock(&scan->lock);
 }
 
-/* Where the folder itself does not say what a name is. */
-static int type_of(int fd, const struct dirent *found)
-{
-	struct stat st;
-
-	if (found->d_type != DT_UNKNOWN)
-		return found->d_type;
-	if (fstatat(fd, found->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return DT_UNKNOWN;
-	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_UNKNOWN;
-}
-
-static bool is_left_out(const struct folder_scan *scan, const char *folder, const char *name)
-{
-	for (const char *const *left_out = scan->left_out; !*folder && *left_out; left_out++)
-		if (strcmp(name, *left_out) == 0)
-			return true;
-	return false;
-}
-
-/* Whether a name would be looked at: where a link leads is not looked into, so one without a '.' may be a folder. */
-static bool is_wanted(const struct folder_scan *scan, const char *folder, const char *name, int type)
-{
-	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
-		return !is_left_out(scan, folder, name);
-	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), scan->suffix);
-}
-
 static bool is_gone(int number)
 {
 	return number == ENOENT || number == ENOTDIR || number == ELOOP;
 }
 
-static struct scan_entry *add_entry(struct walker *walker, const char *name)
-{
-	if (walker->count == walker->capacity) {
-		walker->capacity = walker->capacity ? walker->capacity * 2 : 64;
-		walker->entries = memory_resize(walker->entries, walker->capacity * sizeof(*walker->entries));
-	}
-	walker->entries[walker->count] = (struct scan_entry){ .name = name };
-	return &walker->entries[walker->count++];
-}
-
-static void keep_entries(struct walker *walker, struct scan_folder *folder)
-{
-	folder->count = walker->count;
-	folder->entries = arena_array(walker->arena, walker->count, sizeof(*walker->entries));
-	if (walker->count)
-		memcpy(folder->entries, walker->entries, walker->count * sizeof(*walker->entries));
-	walker->count = 0;
-}
-
 /* A file that is gone, or is no file any more, is left out. */
-static void look_at(struct walker *walker, int fd, const struct scan_folder *folder, const char *name)
+static void look_at(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
 {
 	struct scan_entry *entry;
 	struct stat st;
@@ -227,10 +174,11 @@ static void look_at(struct walker *walker, int fd, const struct scan_folder *fol
 	}
 	if (!S_ISREG(st.st_mode))
 		return;
-	entry = add_entry(walker, arena_copy(walker->arena, name));
+	entry = &folder->entries[folder->count++];
+	entry->name = name;
 	entry->size = st.st_size;
-	entry->mtime_ns = nanoseconds(st.st_mtim);
-	entry->ctime_ns = nanoseconds(st.st_ctim);
+	entry->mtime_ns = stamp_of(st.st_mtim);
+	entry->ctime_ns = stamp_of(st.st_ctim);
 	entry->inode = st.st_ino;
 	sum = mix(mix_text(folder->sum, name), (uint64_t)entry->size);
 	sum = mix(mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
@@ -248,49 +196,93 @@ static void refuse(struct walker *walker, const char *path)
 	(void)pthread_mutex_unlock(&scan->lock);
 }
 
-static void walk_name(struct walker *walker, int fd, const struct scan_folder *folder, const struct dirent *found)
+static void walk_name(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
 {
-	const char *name = found->d_name;
 	struct scan_entry *entry;
-	int type;
+	size_t len = strlen(name);
 
-	if (name[0] == '.' || is_an_editors(span_of(name)))
-		return;
-	type = type_of(fd, found);
-	if (!is_wanted(walker->scan, folder->path, name, type))
-		return;
-	if (type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder->path) + strlen(name) >= PATH_LIMIT) {
-		refuse(walker, path_join(walker->arena, folder->path, name));
-	} else if (type == DT_REG) {
+	if (*name == '/') {
+		refuse(walker, path_join(walker->arena, folder->path, name + 1));
+	} else if (!len || name[len - 1] != '/') {
 		look_at(walker, fd, folder, name);
 	} else if (folder->depth < DEPTH_LIMIT) {
-		entry = add_entry(walker, arena_format(walker->arena, "%s/", name));
-		entry->below =
-			make_folder(walker->arena, path_join(walker->arena, folder->path, name), folder->depth + 1);
+		char *path = path_join(walker->arena, folder->path, name);
+
+		path[strlen(path) - 1] = '\0';
+		entry = &folder->entries[folder->count++];
+		entry->name = name;
+		entry->below = make_folder(walker->arena, path, folder->depth + 1);
 		let_wait(walker->scan, entry->below);
 	}
+}
+
+/* How the folder looks; what is read of it afterwards lasts as long as it looks so. */
+static int look_at_folder(struct folder_names *out, const struct folder_scan *scan, int fd)
+{
+	int64_t now = stamp_clock();
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return -1;
+	out->device = st.st_dev;
+	out->inode = st.st_ino;
+	out->mtime_ns = stamp_of(st.st_mtim);
+	out->ctime_ns = stamp_of(st.st_ctim);
+	out->lasting =
+		scan->times_tell && out->device == scan->device && stamp_is_settled(out->mtime_ns, out->ctime_ns, now);
+	return 0;
+}
+
+/* What is known of a folder that looks so; NULL: its names have to be read. */
+static struct folder_names *known_names(const struct folder_scan *scan, const struct folder_names *look)
+{
+	struct folder_names *known = scan->known ? map_get(scan->known, span_of(look->path)) : NULL;
+
+	if (!known || !scan->times_tell || look->device != scan->device || known->device != look->device ||
+	    known->inode != look->inode || known->mtime_ns != look->mtime_ns || known->ctime_ns != look->ctime_ns)
+		return NULL;
+	known->used = true;
+	return known;
+}
+
+/* 0, or -1 with errno. */
+static int find_names(struct walker *walker, struct scan_folder *folder, int fd)
+{
+	const struct folder_scan *scan = walker->scan;
+	struct folder_names *names = &folder->names, *known;
+
+	if (look_at_folder(names, scan, fd) < 0)
+		return -1;
+	known = known_names(scan, names);
+	folder->read = !known;
+	if (known) {
+		names->names = known->names;
+		return 0;
+	}
+	return folder_names_read(&names->names, walker->arena, &walker->reader, fd, folder->path, &scan->wanted);
 }
 
 static void walk_folder(struct walker *walker, struct scan_folder *folder)
 {
 	struct folder_scan *scan = walker->scan;
 	int fd = beneath_open(scan->root->fd, folder->path, O_RDONLY | O_DIRECTORY, 0);
-	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-	const struct dirent *found;
+	struct span names, rest;
+	size_t count = 0;
 
-	if (!dir) {
-		if (fd >= 0 || !is_gone(errno))
+	if (fd < 0) {
+		if (!is_gone(errno))
 			stop(scan, N_("The folder %s can't be opened"), folder->path, errno);
-		if (fd >= 0)
-			(void)close(fd);
 		return;
 	}
-	while ((errno = 0, found = readdir(dir)))
-		walk_name(walker, fd, folder, found);
-	if (errno)
+	if (find_names(walker, folder, fd) < 0)
 		stop(scan, N_("The folder %s can't be read"), folder->path, errno);
-	keep_entries(walker, folder);
-	(void)closedir(dir);
+	names = folder->names.names;
+	for (rest = names; rest.len; rest = span_skip(rest, strlen(rest.at) + 1))
+		count++;
+	folder->entries = arena_array(walker->arena, count, sizeof(*folder->entries));
+	for (rest = names; rest.len; rest = span_skip(rest, strlen(rest.at) + 1))
+		walk_name(walker, fd, folder, rest.at);
+	(void)close(fd);
 }
 
 static void *walk(void *data)
@@ -306,14 +298,17 @@ static void *walk(void *data)
 }
 
 struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
-				     const char *suffix)
+				     const char *suffix, const struct map *known)
 {
 	struct folder_scan *scan = memory_resize(NULL, sizeof(*scan));
+	struct stat st;
 
 	memset(scan, 0, sizeof(*scan));
 	scan->root = folder;
-	scan->suffix = suffix;
-	scan->left_out = left_out;
+	scan->wanted = (struct folder_names_wanted){ suffix, left_out };
+	scan->known = known;
+	scan->times_tell = stamp_tells_names(folder->fd) && fstat(folder->fd, &st) == 0;
+	scan->device = scan->times_tell ? st.st_dev : 0;
 	(void)pthread_mutex_init(&scan->lock, NULL);
 	(void)pthread_cond_init(&scan->changed, NULL);
 	for (size_t i = 0; i < THREADS; i++)
@@ -347,7 +342,7 @@ void folder_scan_close(struct folder_scan *scan)
 	}
 	for (size_t i = 0; i < THREADS; i++) {
 		arena_close(scan->walkers[i].arena);
-		free(scan->walkers[i].entries);
+		folder_names_reader_close(&scan->walkers[i].reader);
 	}
 	(void)pthread_cond_destroy(&scan->changed);
 	(void)pthread_mutex_destroy(&scan->lock);
@@ -369,18 +364,9 @@ const struct strings *folder_scan_refused(const struct folder_scan *scan)
 	return &scan->refused;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	const struct scan_entry *left = a, *right = b;
-
-	return strcmp(left->name, right->name);
-}
-
 /* Puts what lies in a folder into the list; as deep as DEPTH_LIMIT. */
 static void list_folder(struct folder_list *out, struct arena *arena, const struct scan_folder *folder)
 {
-	if (folder->count)
-		qsort(folder->entries, folder->count, sizeof(*folder->entries), by_name);
 	for (size_t i = 0; i < folder->count; i++) {
 		const struct scan_entry *entry = &folder->entries[i];
 
@@ -404,6 +390,23 @@ void folder_scan_list(struct folder_list *out, struct arena *arena, const struct
 	strings_sort(&out->refused);
 }
 
+static void add_names(struct folder_names_list *out, struct arena *arena, const struct scan_folder *folder)
+{
+	if (folder->read) {
+		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items[out->count++] = folder->names;
+	}
+	for (size_t i = 0; i < folder->count; i++)
+		if (folder->entries[i].below)
+			add_names(out, arena, folder->entries[i].below);
+}
+
+void folder_scan_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan)
+{
+	memset(out, 0, sizeof(*out));
+	add_names(out, arena, scan->top);
+}
+
 bool folder_refused_link(const char *path)
 {
 	return path_is_safe(span_of(path));
@@ -423,7 +426,7 @@ const char *folder_why_refused(const char *path)
 static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		    const char *const *left_out, const char *suffix)
 {
-	struct folder_scan *scan = folder_scan_open(folder, top, left_out, suffix);
+	struct folder_scan *scan = folder_scan_open(folder, top, left_out, suffix, NULL);
 	int rc = folder_scan_finish(scan);
 
 	if (rc == 0)

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/files/folder_names.h"
+
+#include "base/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
+
+static bool is_an_editors(struct span name)
+{
+	return name.at[0] == '#' || span_ends(name, "~") || span_ends(name, ".swp");
+}
+
+/* Where the folder itself does not say what a name is. */
+static int type_of(int fd, const struct dirent *found)
+{
+	struct stat st;
+
+	if (found->d_type != DT_UNKNOWN)
+		return found->d_type;
+	if (fstatat(fd, found->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return DT_UNKNOWN;
+	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_UNKNOWN;
+}
+
+static bool is_left_out(const struct folder_names_wanted *wanted, const char *folder, const char *name)
+{
+	for (const char *const *left_out = wanted->left_out; !*folder && *left_out; left_out++)
+		if (strcmp(name, *left_out) == 0)
+			return true;
+	return false;
+}
+
+/* Whether a name would be looked at: where a link leads is not looked into, so one without a '.' may be a folder. */
+static bool is_wanted(const struct folder_names_wanted *wanted, const char *folder, const char *name, int type)
+{
+	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
+		return !is_left_out(wanted, folder, name);
+	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), wanted->suffix);
+}
+
+/* Adds the name to the text, if it is wanted: 1, else 0. */
+static size_t add_name(struct buf *out, int fd, const struct dirent *found, const char *folder,
+		       const struct folder_names_wanted *wanted)
+{
+	const char *name = found->d_name;
+	bool refused;
+	int type;
+
+	if (name[0] == '.' || is_an_editors(span_of(name)))
+		return 0;
+	type = type_of(fd, found);
+	if (!is_wanted(wanted, folder, name, type))
+		return 0;
+	refused = type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder) + strlen(name) >= PATH_LIMIT;
+	if (refused)
+		buf_add_byte(out, '/');
+	buf_add_text(out, name);
+	if (type == DT_DIR && !refused)
+		buf_add_byte(out, '/');
+	buf_add_byte(out, '\0');
+	return 1;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The text of so many names in their order. */
+static struct span sort(struct arena *arena, struct folder_names_reader *reader, size_t count)
+{
+	char *text = arena_alloc(arena, reader->text.len + 1), *end = text;
+	const char *at = reader->text.at;
+
+	if (count > reader->capacity) {
+		reader->capacity = 2 * count;
+		reader->sorted = memory_resize(reader->sorted, reader->capacity * sizeof(*reader->sorted));
+	}
+	for (size_t i = 0; i < count; i++, at += strlen(at) + 1)
+		reader->sorted[i] = at;
+	if (count)
+		qsort(reader->sorted, count, sizeof(*reader->sorted), by_bytes);
+	for (size_t i = 0; i < count; i++)
+		end = stpcpy(end, reader->sorted[i]) + 1;
+	return span_between(text, end);
+}
+
+int folder_names_read(struct span *out, struct arena *arena, struct folder_names_reader *reader, int fd,
+		      const char *folder, const struct folder_names_wanted *wanted)
+{
+	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0), number;
+	DIR *dir = own < 0 ? NULL : fdopendir(own);
+	const struct dirent *found;
+	size_t count = 0;
+
+	if (!dir) {
+		number = errno;
+		if (own >= 0)
+			(void)close(own);
+		errno = number;
+		return -1;
+	}
+	buf_clear(&reader->text);
+	while ((errno = 0, found = readdir(dir)))
+		count += add_name(&reader->text, fd, found, folder, wanted);
+	number = errno;
+	(void)closedir(dir);
+	*out = sort(arena, reader, count);
+	errno = number;
+	return number ? -1 : 0;
+}
+
+void folder_names_reader_close(struct folder_names_reader *reader)
+{
+	buf_done(&reader->text);
+	free(reader->sorted);
+}
