@@ -155,6 +155,25 @@ static bool is_tail(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* The names within a text are read as names. */
+static void scan_slugs(struct scan *scan)
+{
+	struct told *told = scan->told;
+	const size_t limit = slug_limit(scan);
+	size_t start, end = 0;
+
+	scan->told = NULL;
+	scan->is_name = true;
+	while (slug_next(&start, &end, scan->text, limit)) {
+		scan->from = (uint32_t)start;
+		scan->until = (uint32_t)end;
+		scan_tokens(scan, start, end);
+		apply_rules(scan);
+	}
+	scan->is_name = false;
+	scan->told = told;
+}
+
 static void scan_all(struct scan *scan)
 {
 	struct span text = scan->text;
@@ -176,6 +195,8 @@ static void scan_all(struct scan *scan)
 		told_next_piece(scan);
 		apply_rules(scan);
 	}
+	if (!scan->is_name)
+		scan_slugs(scan);
 	if (scan->hit_count)
 		scan->hit_count = hits_settle(scan->hits, scan->hit_count);
 }
@@ -310,6 +331,7 @@ static bool is_visit(const char *path, struct span text)
 static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		      struct span bytes, bool declaration)
 {
+	struct span name = span_of(path);
 	struct arena *scratch = arena_open();
 	struct buf memory = BUF_INIT;
 	struct normal normal;
@@ -317,7 +339,9 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 			     .arena = scratch,
 			     .is_declaration = declaration,
 			     .explain = out->explain,
-			     .is_csv = span_ends(span_of(path), ".csv") };
+			     .is_csv = span_ends(name, ".csv"),
+			     .has_slugs = span_ends(name, ".csv") || span_ends(name, ".conf") ||
+					  span_ends(name, ":message") };
 	size_t errors = out->errors;
 	struct span text;
 

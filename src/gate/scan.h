@@ -127,7 +127,8 @@ struct scan {
 	struct span text; /* normal */
 	bool is_name;	  /* a path, branch or title: '-' and '_' stand for blanks, capitals say nothing */
 	bool is_csv;
-	bool is_visit; /* a guest's note: its head says in which department, and on which day */
+	bool has_slugs; /* names may stand anywhere in it, not only in its head (slug.c) */
+	bool is_visit;	/* a guest's note: its head says in which department, and on which day */
 	struct columns columns;
 	bool explain;
 	bool is_declaration;  /* synthetic.csv: a number whose line waits for a second colleague may stand there */
@@ -234,6 +235,10 @@ uint64_t word_cues(const struct gate *gate, struct span word);
 
 /* What the clinic alone knows of it. */
 uint64_t word_own_cues(const struct gate *gate, struct span word);
+
+/* slug.c: the next name of two words or more within a text, after *end, which is 0 to begin with; and where they end. */
+bool slug_next(size_t *start, size_t *end, struct span text, size_t limit);
+size_t slug_limit(const struct scan *scan);
 
 /* The rules. Each goes over the stops, or over all tokens, once. */
 void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */

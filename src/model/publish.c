@@ -156,10 +156,10 @@ const char *publish_file_name(struct arena *arena, const char *id)
 	return name;
 }
 
-static const char *place_of(struct arena *arena, const char *clinic, const struct note *note)
+const char *publish_place(const struct forum_names *names, const struct note *note)
 {
-	return arena_format(arena, "%s/%04d/%02d/%s", clinic, note->date.year, note->date.month,
-			    publish_file_name(arena, span_copy(arena, note->id)));
+	return arena_format(names->arena, "%s/%04d/%02d/%s", names->clinic, note->date.year, note->date.month,
+			    publish_file_name(names->arena, span_copy(names->arena, note->id)));
 }
 
 static void know(struct forum_names *names, const struct note *note)
@@ -216,7 +216,7 @@ static int collect(struct choosing *choosing, const struct tree_files *files)
 		if (!may_go(choosing, &candidate->note))
 			continue;
 		choosing->count++;
-		show(&choosing->names, file->path, place_of(choosing->arena, choosing->clinic, &candidate->note));
+		show(&choosing->names, file->path, publish_place(&choosing->names, &candidate->note));
 	}
 	error_clear();
 	return 0;

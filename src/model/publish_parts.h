@@ -55,6 +55,9 @@ struct copied {
 void copied_write(struct copied *out, struct buf *text, struct arena *arena, const struct note *note,
 		  const struct forum_names *names);
 
+/* Where a note lies in a forum: CLINIC/YYYY/MM/ID.md. */
+const char *publish_place(const struct forum_names *names, const struct note *note);
+
 /*
  * Whether what "replaces" or "reply-to" names, or a word in the text, is a note of the clinic that is not in the
  * forum: id without "#k...". What has the form of another clinic's is not.

@@ -36,14 +36,18 @@ static void add_excused(struct published_look *look, struct arena *arena, struct
 	strings_add(&look->excused, arena, line);
 }
 
-static void look(struct published_look *out, struct arena *arena, const struct gate *gate, const struct note *note,
-		 struct span text)
+/* Its name is looked at, too: the clinic's, and the note's id. */
+static void look(struct published_look *out, const struct gate *gate, const struct forum_names *names,
+		 const struct note *note, struct span text)
 {
+	struct arena *arena = names->arena;
 	struct gate_report report = { 0 };
 	struct map told;
 
 	map_init(&told, arena);
-	*out = (struct published_look){ .refused = gate_check(&report, gate, arena, note->path, text) != 0 };
+	(void)gate_check(&report, gate, arena, note->path, text);
+	(void)gate_check_path(&report, gate, arena, publish_place(names, note));
+	*out = (struct published_look){ .refused = report.errors > 0 };
 	for (size_t i = 0; i < report.findings.count; i++)
 		if (report.findings.items[i].severity == SEVERITY_WARNING &&
 		    !is_about_comments(report.findings.items[i].rule))
@@ -101,7 +105,7 @@ void publish_copy(struct published_copy *out, struct arena *arena, const struct 
 
 	*out = (struct published_copy){ .line = 1 };
 	copied_write(&copied, &text, arena, note, names);
-	look(&out->look, arena, gate, note, buf_span(&text));
+	look(&out->look, gate, names, note, buf_span(&text));
 	out->bytes = without_comments(arena, &copied, buf_span(&text));
 	out->less = copied.less;
 	buf_done(&text);

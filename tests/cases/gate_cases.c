@@ -125,7 +125,8 @@ static int is_case(const struct dirent *entry)
 {
 	struct span name = span_of(entry->d_name);
 
-	return span_ends(name, ".md") || span_ends(name, ".csv") || span_ends(name, ".name");
+	return span_ends(name, ".md") || span_ends(name, ".csv") || span_ends(name, ".conf") ||
+	       span_ends(name, ".name");
 }
 
 int main(int argc, char **argv)

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names within a text: ids, themes, forums, paths, written in one with hyphens where a sentence has blanks. They become the
+ * names of files and branches, so they are read as those are: in the head of a note, in tables, settings and messages. In
+ * a note's sentences a word with hyphens is one word.
+ */
+#include "gate/scan.h"
+
+#include <string.h>
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || ((unsigned char)byte & 0x80);
+}
+
+static bool is_part_of_slug(char byte)
+{
+	return is_letter(byte) || (byte >= '0' && byte <= '9') || (byte && strchr("-_./", byte));
+}
+
+/* Whether two words of it stand beside each other; only then can there be a name beside a word for a patient. */
+static bool has_words(struct span slug)
+{
+	size_t words = 0, length = 0;
+
+	for (size_t i = 0; i <= slug.len; i++) {
+		if (i < slug.len && is_letter(slug.at[i])) {
+			length++;
+			continue;
+		}
+		words += length > 1;
+		length = 0;
+	}
+	return words > 1;
+}
+
+/* Where the head of a note ends; 0 where there is none. */
+static size_t head_end(struct span text)
+{
+	struct span rest = text, line;
+
+	if (!span_next_line(&rest, &line) || !span_is(span_trim(line), "---"))
+		return 0;
+	while (span_next_line(&rest, &line))
+		if (span_is(span_trim(line), "---"))
+			return (size_t)(line.at - text.at);
+	return 0;
+}
+
+size_t slug_limit(const struct scan *scan)
+{
+	return scan->has_slugs ? scan->text.len : head_end(scan->text);
+}
+
+bool slug_next(size_t *start, size_t *end, struct span text, size_t limit)
+{
+	size_t at = *end;
+
+	while (at < limit) {
+		*start = at;
+		while (at < limit && is_part_of_slug(text.at[at]))
+			at++;
+		*end = at;
+		if (has_words(span_between(text.at + *start, text.at + at)))
+			return true;
+		at += at < limit;
+	}
+	return false;
+}
