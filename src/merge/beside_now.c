@@ -39,3 +39,47 @@ bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct
 	return united.is_there && is_same(&united, &made) && is_same(&made, &now) &&
 	       (span_equal(versions->united, versions->made) || !is_one_of(block, arena, path, versions->made));
 }
+
+struct span merge_beside_now(struct arena *arena, const char *path, const struct merge_block *block, struct span file)
+{
+	struct place now = { .is_there = false };
+
+	if (block->count)
+		now = look(arena, path, file, block->texts[0].text);
+	return now.is_there ? now.text : (struct span){ NULL, 0 };
+}
+
+bool merge_beside_newer(struct span *out, struct arena *arena, const char *path, const struct merge_block *block,
+			struct span made, struct span file)
+{
+	struct place before, now;
+
+	if (block->count < 2 || !place_find(&before, arena, path, made, block->texts[0].text))
+		return false;
+	now = look(arena, path, file, block->texts[0].text);
+	if (!now.is_there || is_same(&before, &now) || is_one_of(block, arena, path, file))
+		return false;
+	*out = now.text;
+	return true;
+}
+
+void merge_beside_add(struct buf *out, struct arena *arena, struct span beside, struct span id, const char *language,
+		      struct merge_text text)
+{
+	struct merge_blocks blocks;
+
+	merge_blocks_find(&blocks, arena, beside);
+	for (size_t i = 0; i < blocks.count; i++) {
+		struct merge_block *block = &blocks.items[i];
+
+		if (!span_equal(block->id, id))
+			continue;
+		buf_add_span(out, span_take(beside, block->start));
+		block_add_text(block, arena, text);
+		block_close(block, arena);
+		block_write(out, block, language, "\n");
+		buf_add_span(out, span_skip(beside, block->end));
+		return;
+	}
+	buf_add_span(out, beside);
+}

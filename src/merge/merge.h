@@ -215,6 +215,21 @@ bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct
 			     const struct merge_dropping *versions);
 
 /*
+ * What the file at path says in the place of a contradiction that stands beside it, as one more text of it: nobody may
+ * settle over what he was not shown. made: the version that came of the merge. False when that is one of the texts, what
+ * made says as well, or nothing, and where made can't be read.
+ */
+bool merge_beside_newer(struct span *out, struct arena *arena, const char *path, const struct merge_block *block,
+			struct span made, struct span file);
+
+/* What the file says there, as a text of the contradiction; nothing at NULL. */
+struct span merge_beside_now(struct arena *arena, const char *path, const struct merge_block *block, struct span file);
+
+/* unsettled/PATH.md with one more text in the contradiction id, which gets another id by that. */
+void merge_beside_add(struct buf *out, struct arena *arena, struct span beside, struct span id, const char *language,
+		      struct merge_text text);
+
+/*
  * Settles a contradiction that stands beside the file at path: file_out is the file with the chosen value, cell,
  * heading or setting, beside_out what is left of unsettled/PATH.md (empty: it can go). KEEP_BOTH leaves the file as it
  * is, for those who put it right by hand. ERROR_ABSENT when there is no such block or its place is not found any more,

@@ -155,3 +155,33 @@ int contradictions_list(struct contradictions *out, struct notebook *notebook, s
 	error_clear();
 	return 0;
 }
+
+/* The first text from number on that a version of the file has; block.count for none. */
+static size_t text_in(const struct contradiction *place, struct arena *scratch, size_t number, struct span version)
+{
+	struct merge_trace trace;
+
+	while (number < place->block.count &&
+	       !merge_trace_begin(&trace, scratch, place->about, place->block.texts[number].text, span_of(""), version))
+		number++;
+	return number;
+}
+
+bool contradiction_has_met(const struct span *parents, size_t count, struct span own, void *contradiction)
+{
+	const struct contradiction *place = contradiction;
+	const size_t none = place->block.count;
+	struct arena *scratch = arena_open();
+	size_t first = text_in(place, scratch, 0, parents[0]), second;
+	bool has = first < none;
+
+	if (has && count > 1) {
+		second = text_in(place, scratch, 0, parents[1]);
+		has = second < none && (second != first || text_in(place, scratch, first + 1, parents[0]) < none ||
+					text_in(place, scratch, first + 1, parents[1]) < none);
+	} else if (has) {
+		has = text_in(place, scratch, 0, own) == none;
+	}
+	arena_close(scratch);
+	return has;
+}

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/say.h"
+#include "cmd/share/unsaved.h"
 #include "cmd/share/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -172,16 +173,23 @@ static int find_former(struct history_sides *sides, const struct filling *now, c
 
 /* The versions that met in one of the contradictions, as far as the history knows them. */
 static int find_met(struct merge_met *out, struct meeting *meeting, struct history_sides *sides,
-		    const struct filling *now, const struct contradiction *place, struct span second)
+		    const struct filling *now, struct contradiction *place, struct span second)
 {
 	const struct merge_block *block = &place->block;
-	struct history_block wanted = { place->path, place->about, block->id, now->from };
+	struct history_block wanted = {
+		.path = place->path, .about = place->about, .id = block->id, .from = now->from
+	};
 	int rc;
 
 	if (block->markers) /* they stand in the history as git wrote them */
 		wanted.id = span_make(now->old.at + block->start, block->end - block->start);
+	if (place->path != place->about) {
+		wanted.has_met = contradiction_has_met;
+		wanted.data = place;
+	}
 	if ((rc = history_sides(sides, now->history, &wanted)) < 0 ||
-	    (block->markers && (rc = find_former(sides, now, place)) < 0))
+	    (block->markers && (rc = find_former(sides, now, place)) < 0) ||
+	    (!now->from && (rc = unsaved_add_side(sides, place, now->notebook, now->history)) < 0))
 		return rc;
 	*meeting = (struct meeting){
 		.arena = now->notebook->ctx->arena, .place = place, .second = second, .sides = sides
@@ -199,7 +207,7 @@ static int writers_failed(const struct meeting *meeting)
 	return 0;
 }
 
-static int name_block(struct filling *now, const struct contradiction *place)
+static int name_block(struct filling *now, struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	struct history_sides sides;

@@ -18,6 +18,7 @@
 #include "cmd/share/keep.h"
 #include "cmd/share/look.h"
 #include "cmd/share/names.h"
+#include "cmd/share/newer.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/retracted.h"
 #include "cmd/share/say.h"
@@ -205,6 +206,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	changes_init(&changes, ctx->arena);
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where two of you wrote different things"));
 	if ((rc = history_status(&changed, sharing->history)) < 0 ||
+	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    (rc = names_fill(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    !changes.count)
 		return rc;

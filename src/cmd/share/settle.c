@@ -8,6 +8,7 @@
 #include "cmd/save.h"
 #include "cmd/share/contradictions.h"
 #include "cmd/share/names.h"
+#include "cmd/share/newer.h"
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "cmd/share/twins.h"
@@ -161,7 +162,36 @@ static int apply(struct settling *now, const struct contradiction *place, const 
 	return rc;
 }
 
-static void show(const struct contradiction *place, FILE *out)
+static void add_lines(struct buf *out, struct span text)
+{
+	struct span line;
+
+	while (span_next_line(&text, &line)) {
+		buf_add_text(out, "     ");
+		visible_add(out, line);
+		buf_add_byte(out, '\n');
+	}
+}
+
+/* What the file says where nobody settles: nobody shall choose over what he does not see. */
+static void add_present(struct buf *out, const struct settling *now, const struct contradiction *place)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct span file, text;
+
+	if (place->about == place->path ||
+	    folder_read(&file, arena, now->session->notebook->folder, place->about, NOTE_LIMIT_BYTES) < 0) {
+		error_clear();
+		return;
+	}
+	text = merge_beside_now(arena, place->about, &place->block, file);
+	if (!text.at)
+		return;
+	buf_add_format(out, "  b  %s\n", _("as it stands there now"));
+	add_lines(out, text);
+}
+
+static void show(const struct settling *now, const struct contradiction *place, FILE *out)
 {
 	struct buf shown = BUF_INIT;
 
@@ -169,7 +199,6 @@ static void show(const struct contradiction *place, FILE *out)
 	buf_add_format(&shown, ":%d\n", place->about == place->path ? place->block.line : 1);
 	for (size_t i = 0; i < place->block.count; i++) {
 		const struct merge_text *text = &place->block.texts[i];
-		struct span rest = text->text, line;
 
 		buf_add_format(&shown, "%3zu  ", i + 1);
 		visible_add(&shown, text->name.len ? text->name : span_of(i ? _("another version") : _("one version")));
@@ -178,12 +207,9 @@ static void show(const struct contradiction *place, FILE *out)
 			visible_add(&shown, text->date);
 		}
 		buf_add_byte(&shown, '\n');
-		while (span_next_line(&rest, &line)) {
-			buf_add_text(&shown, "     ");
-			visible_add(&shown, line);
-			buf_add_byte(&shown, '\n');
-		}
+		add_lines(&shown, text->text);
 	}
+	add_present(&shown, now, place);
 	(void)fprintf(out, "%s\n", shown.at);
 	buf_done(&shown);
 }
@@ -240,7 +266,7 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 	int rc;
 
 	if (!now->chosen) {
-		show(place, ctx->may_ask ? ctx->err : ctx->out);
+		show(now, place, ctx->may_ask ? ctx->err : ctx->out);
 		if (!ctx->may_ask || !ask(&choice, now, place)) {
 			now->left++;
 			return 0;
@@ -347,7 +373,8 @@ static int find_places(struct contradictions *out, struct settling *now)
 	if (rc < 0)
 		return rc;
 	changes_init(&names, session->ctx->arena);
-	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0)
+	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
+	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
 		rc = names_fill(out, &names, session->notebook, history, NULL);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {

@@ -38,14 +38,19 @@ static int holds(struct looking *now, const git_oid *commit)
 	return rc < 0 ? rc : now->held;
 }
 
+static int read_text(struct span *out, struct looking *now, const git_oid *blob)
+{
+	*out = span_of("");
+	return git_oid_is_zero(blob) ? 0 : blob_load_raw(out, now->history->ctx->arena, now->history, blob);
+}
+
 static int text_at(struct span *out, struct looking *now, const git_oid *commit)
 {
 	git_oid blob;
 	int rc = blob_at(&blob, now->history, commit, now->block->about);
 
-	*out = span_of("");
-	if (rc >= 0 && !git_oid_is_zero(&blob))
-		rc = blob_load_raw(out, now->history->ctx->arena, now->history, &blob);
+	if (rc >= 0)
+		rc = read_text(out, now, &blob);
 	return rc < 0 ? rc : 0;
 }
 
@@ -84,7 +89,7 @@ static int read_sides(struct history_sides *out, struct looking *now, const git_
 	unsigned parents = commit ? git_commit_parentcount(commit) : 0;
 	int rc = 0;
 
-	*out = (struct history_sides){ .items = arena_array(arena, parents + 1, sizeof(*out->items)) };
+	*out = (struct history_sides){ .items = arena_array(arena, parents + 2, sizeof(*out->items)) };
 	if (!commit)
 		rc = read_side(&out->items[out->count++], now, tip);
 	for (unsigned i = 0; i < parents && rc >= 0; i++)
@@ -119,37 +124,68 @@ static int find_maker(git_commit **out, struct looking *now, const git_oid *tip)
 	return rc;
 }
 
-/*
- * What stands beside a note is no part of git's merge: it was kept later, by a commit of its own. The merge lies before
- * it. NULL: none is near.
- */
-static int find_merge(git_commit **out, struct looking *now, const git_oid *from)
+#define PARENTS 2 /* of which one asks; more have only merges that git makes without its driver */
+
+/* The versions of the file around a commit: own is the last one. */
+static int blobs_around(git_oid blobs[PARENTS + 1], struct looking *now, const git_commit *commit, unsigned count)
 {
-	git_oid id = *from, first, second;
+	int rc = blob_at(&blobs[PARENTS], now->history, git_commit_id(commit), now->block->about);
+
+	for (unsigned i = 0; i < count && rc >= 0; i++)
+		rc = blob_at(&blobs[i], now->history, git_commit_parent_id(commit, i), now->block->about);
+	return rc;
+}
+
+/* 1: the texts met in this commit. *next is the parent whose way the file came, zero for none. */
+static int is_meeting(git_oid *next, struct looking *now, const git_commit *commit)
+{
+	const struct history_block *block = now->block;
+	const unsigned parents = git_commit_parentcount(commit), count = parents < PARENTS ? parents : PARENTS;
+	git_oid blobs[PARENTS + 1];
+	struct span texts[PARENTS], own;
+	unsigned same = 0;
+	int rc = blobs_around(blobs, now, commit, count);
+
+	*next = (git_oid){ { 0 } };
+	if (rc < 0 || !count)
+		return rc < 0 ? rc : 0;
+	while (same < count && !git_oid_equal(&blobs[same], &blobs[PARENTS]))
+		same++;
+	*next = *git_commit_parent_id(commit, same < count ? same : 0);
+	if (count == 1 ? same == 0 || !block->has_met : git_oid_equal(&blobs[0], &blobs[1]))
+		return 0;
+	if (!block->has_met)
+		return 1;
+	for (unsigned i = 0; i < count && rc >= 0; i++)
+		rc = read_text(&texts[i], now, &blobs[i]);
+	if (rc >= 0)
+		rc = read_text(&own, now, &blobs[PARENTS]);
+	return rc < 0 ? rc : block->has_met(texts, count, own, block->data);
+}
+
+/*
+ * What stands beside a file is no part of what git makes: it was kept later, by a commit of its own. The one where its
+ * texts met lies before that, or is the same where they met in the work tree. NULL: none is near.
+ */
+static int find_meeting(git_commit **out, struct looking *now, const git_oid *from)
+{
+	git_oid id = *from, next;
 
 	*out = NULL;
-	for (int i = 0; i < FARTHEST; i++) {
+	for (int i = 0; i < FARTHEST && !git_oid_is_zero(&id); i++) {
 		git_commit *commit = NULL;
 		int rc = git_commit_lookup(&commit, now->history->repository, &id);
 
 		if (rc < 0)
 			return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
-		if (git_commit_parentcount(commit) > 1) {
-			rc = blob_at(&first, now->history, git_commit_parent_id(commit, 0), now->block->about);
-			if (rc >= 0)
-				rc = blob_at(&second, now->history, git_commit_parent_id(commit, 1), now->block->about);
-			if (rc >= 0 && !git_oid_equal(&first, &second)) {
-				*out = commit;
-				return 0;
-			}
+		if ((rc = is_meeting(&next, now, commit)) > 0) {
+			*out = commit;
+			return 0;
 		}
-		if (rc >= 0 && git_commit_parentcount(commit))
-			id = *git_commit_parent_id(commit, 0);
-		else
-			i = FARTHEST;
 		git_commit_free(commit);
 		if (rc < 0)
 			return rc;
+		id = next;
 	}
 	return 0;
 }
@@ -159,6 +195,7 @@ int history_sides(struct history_sides *out, struct history *history, const stru
 	struct looking now = { .history = history, .block = block };
 	char head[HISTORY_ID] = "";
 	git_commit *maker = NULL;
+	bool is_kept = false;
 	git_oid tip;
 	int rc = block->from ? 0 : history_head(head, history);
 
@@ -167,15 +204,16 @@ int history_sides(struct history_sides *out, struct history *history, const stru
 		return rc;
 	rc = find_maker(&maker, &now, &tip);
 	if (rc >= 0 && strcmp(block->path, block->about) != 0 && (!maker || git_commit_parentcount(maker) < 2)) {
+		is_kept = maker != NULL;
 		if (maker)
 			tip = *git_commit_id(maker);
 		git_commit_free(maker);
-		rc = find_merge(&maker, &now, &tip);
-		if (rc >= 0 && maker)
-			rc = read_sides(out, &now, maker, &tip);
-	} else if (rc >= 0) {
-		rc = read_sides(out, &now, maker, &tip);
+		rc = find_meeting(&maker, &now, &tip);
 	}
+	if (rc >= 0 && (maker || !is_kept))
+		rc = read_sides(out, &now, maker, &tip);
+	if (rc >= 0 && maker)
+		rc = text_at(&out->made, &now, git_commit_id(maker));
 	git_commit_free(maker);
 	return rc;
 }
