@@ -12,12 +12,27 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A folder of objects or a file of settings that could not be looked at. */
-static bool is_of_the_disk(const git_error *error)
+/* Kinds of libgit2's errors; where one is about other things as well, the words that tell. */
+static const struct {
+	int kind;
+	const char *words;
+} disk_errors[] = {
+	{ GIT_ERROR_OS, "" },
+	{ GIT_ERROR_FILESYSTEM, "" },
+	{ GIT_ERROR_NOMEMORY, "" },
+	{ GIT_ERROR_ODB, "failed to load object database" },
+	{ GIT_ERROR_CONFIG, "failed to stat" },
+	{ GIT_ERROR_INDEXER, "fsync" },
+};
+
+bool own_disk_failed(void)
 {
-	return error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_NOMEMORY ||
-	       (error->klass == GIT_ERROR_ODB && strstr(error->message, "failed to load object database")) ||
-	       (error->klass == GIT_ERROR_CONFIG && strstr(error->message, "failed to stat"));
+	const git_error *error = git_error_last();
+
+	for (size_t i = 0; error && error->message && i < sizeof(disk_errors) / sizeof(*disk_errors); i++)
+		if (error->klass == disk_errors[i].kind && strstr(error->message, disk_errors[i].words))
+			return true;
+	return false;
 }
 
 int git_failed(int rc, int code, const char *format, ...)
@@ -31,7 +46,7 @@ int git_failed(int rc, int code, const char *format, ...)
 	va_end(args);
 	if (rc == GIT_ELOCKED)
 		code = ERROR_BUSY;
-	else if (error && is_of_the_disk(error))
+	else if (own_disk_failed())
 		code = ERROR_STORAGE;
 	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
 }

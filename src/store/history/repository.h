@@ -28,6 +28,9 @@ struct history {
 	struct attributes_known *attributes; /* what was asked so far (attributes.c) */
 };
 
+/* Whether libgit2's last error tells of this machine: something here could not be read, kept or held in memory. */
+bool own_disk_failed(void);
+
 /*
  * Records the message with libgit2's reason after it and returns the code: ERROR_BUSY for locks, ERROR_STORAGE for
  * what the system refused, else the given one.

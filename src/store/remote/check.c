@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "store/history/repository.h"
 #include "store/remote/forum.h"
 #include "store/remote/object_check.h"
 
@@ -54,9 +55,7 @@ static void note_own_fault(struct check *check, int rc, int number)
 	const git_error *error = git_error_last();
 	bool own = rc == GIT_EMISMATCH || number == EIO || number == EMFILE || number == ENFILE || number == ENOMEM ||
 		   number == EACCES ||
-		   (error && rc != GIT_ENOTFOUND &&
-		    (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
-		     error->klass == GIT_ERROR_NOMEMORY || error->klass == GIT_ERROR_ZLIB));
+		   (error && rc != GIT_ENOTFOUND && (own_disk_failed() || error->klass == GIT_ERROR_ZLIB));
 
 	if (own && !check->own_fault)
 		check->own_fault =
@@ -326,14 +325,17 @@ static int refuse_commit(struct check *check, const git_oid *id, struct span aut
 {
 	char hex[OBJECT_ID_HEX + 1];
 
-	if (check->own_fault)
-		return fail(ERROR_STORAGE, _("What was fetched can't be read again: %s"), check->own_fault);
+	if (check->own_fault) {
+		(void)fail(ERROR_STORAGE, _("What was fetched can't be read again: %s"), check->own_fault);
+		return ERROR_STORAGE;
+	}
 	(void)git_oid_tostr(hex, 13, id);
-	return fail(
-		ERROR_REMOTE,
-		_("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
-		  "the remote, by its author or whoever looks after the repository"),
-		hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "", path);
+	(void)fail(ERROR_REMOTE,
+		   _("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
+		     "the remote, by its author or whoever looks after the repository"),
+		   hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "",
+		   path);
+	return ERROR_REMOTE;
 }
 
 /* Facts of the commit's tree; a fault of form is an error at once. */

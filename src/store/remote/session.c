@@ -137,15 +137,6 @@ static void trust(const char *certificates)
 		(void)git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, certificates, NULL);
 }
 
-/* It was not the server: something here could not be read or kept. */
-static bool own_disk_failed(void)
-{
-	const git_error *error = git_error_last();
-
-	return error && (error->klass == GIT_ERROR_OS || error->klass == GIT_ERROR_FILESYSTEM ||
-			 (error->klass == GIT_ERROR_INDEXER && error->message && strstr(error->message, "fsync")));
-}
-
 static bool own_settings_failed(void)
 {
 	return own_disk_failed() || (git_error_last() && git_error_last()->klass == GIT_ERROR_CONFIG);
