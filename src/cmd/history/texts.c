@@ -32,7 +32,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)parsed;
 	if (rc < 0)
 		return rc;
-	rc = history_texts(history, operands, print, session->ctx->out);
+	rc = history_texts(history, &(const struct history_texts_query){ .folders = operands }, print,
+			   session->ctx->out);
 	history_close(history);
 	if (rc >= 0)
 		(void)fprintf(session->ctx->out, "end\n");

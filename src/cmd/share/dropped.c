@@ -87,7 +87,9 @@ static int was_laid(bool *out, const struct laying *now, const char *beside, str
 	int rc = 0;
 
 	if (!seeking.found)
-		rc = history_texts(now->history, (const char *[]){ beside, NULL }, see_version, &seeking);
+		rc = history_texts(now->history,
+				   &(const struct history_texts_query){ .folders = (const char *[]){ beside, NULL } },
+				   see_version, &seeking);
 	*out = seeking.found;
 	return rc == ERROR_NOTHING ? 0 : rc;
 }

@@ -14,6 +14,7 @@
 
 /* Versions of a file that are looked at for who wrote what stands beside it. */
 #define FORMER_MOST 500
+#define FORMER_COMMITS 10000 /* that are looked through, in every run while a text lacks its name */
 
 /* The contradictions of one file. */
 struct filling {
@@ -158,13 +159,14 @@ static int find_former(struct history_sides *sides, const struct filling *now, c
 {
 	struct merge_former former;
 	struct offering offering = { &former, 0 };
+	struct history_texts_query query = { .folders = (const char *[]){ place->about, NULL } };
 	int rc;
 
 	if (sides->base.len || !sides->count || (sides->count > 1 && sides->items[sides->count - 1].tip) ||
 	    !merge_former_begin(&former, now->notebook->ctx->arena, place->about, now->old))
 		return 0;
-	rc = history_texts_from(now->history, sides->items[0].tip, (const char *[]){ place->about, NULL }, offer_former,
-				&offering);
+	query.from = sides->items[0].tip;
+	rc = history_texts(now->history, &query, offer_former, &offering);
 	if (rc < 0 && rc != ERROR_NOTHING)
 		return rc;
 	sides->base = merge_former_base(&former);
@@ -302,7 +304,10 @@ static int name_formers(struct filling *now)
 		}
 	if (!formers.count)
 		return 0;
-	rc = history_texts(now->history, (const char *[]){ about, NULL }, see_version, &formers);
+	rc = history_texts(now->history,
+			   &(const struct history_texts_query){ .folders = (const char *[]){ about, NULL },
+								.commits = FORMER_COMMITS },
+			   see_version, &formers);
 	return rc == ERROR_NOTHING ? 0 : rc;
 }
 

@@ -174,7 +174,8 @@ static int find_origin(struct origin *out, const struct session *session, struct
 	int rc;
 
 	*out = (struct origin){ .arena = session->ctx->arena, .scratch = scratch, .goes = goes };
-	rc = history_texts(history, (const char *[]){ path, NULL }, see_text, out);
+	rc = history_texts(history, &(const struct history_texts_query){ .folders = (const char *[]){ path, NULL } },
+			   see_text, out);
 	arena_close(scratch);
 	return rc;
 }
@@ -260,11 +261,16 @@ static int see_entry(const struct history_text *text, void *to)
 static int add_in_order(struct looking *now, struct history *history, const char *first, const char *second)
 {
 	int64_t entered[2] = { INT64_MAX, INT64_MAX };
-	int rc;
+	const char *const paths[] = { first, second };
 
-	if ((rc = history_texts(history, (const char *[]){ first, NULL }, see_entry, &entered[0])) < 0 ||
-	    (rc = history_texts(history, (const char *[]){ second, NULL }, see_entry, &entered[1])) < 0)
-		return rc;
+	for (int i = 0; i < 2; i++) {
+		const char *const folders[] = { paths[i], NULL };
+		const struct history_texts_query query = { .folders = folders };
+		int rc = history_texts(history, &query, see_entry, &entered[i]);
+
+		if (rc < 0)
+			return rc;
+	}
 	if (entered[1] < entered[0])
 		add(now, second, first);
 	else

@@ -140,17 +140,18 @@ struct history_text {
 	struct span bytes; /* as git has them; valid during the call */
 };
 
-/*
- * Every text that files below the folders, or the files of these names, have ever had, newest first. folders is
- * NULL-ended; empty it is all files, and each text comes once for its path, else each time that it was saved. Stops at
- * the first negative result of see, which becomes its own.
- */
-int history_texts(struct history *history, const char *const *folders,
-		  int (*see)(const struct history_text *text, void *to), void *to);
+struct history_texts_query {
+	const char *const *folders; /* or files; ended by NULL. Empty: all files, and each text once for its path */
+	const char *from;	    /* the commit to begin at (an id in hex); NULL: that of the branch */
+	size_t commits;		    /* to look through at most, the newest; 0: all */
+};
 
-/* The same back from another commit (an id in hex) than that of the branch. */
-int history_texts_from(struct history *history, const char *from, const char *const *folders,
-		       int (*see)(const struct history_text *text, void *to), void *to);
+/*
+ * Every text that files below the folders, or the files of these names, have ever had, each time that it was saved,
+ * newest first. Stops at the first negative result of see, which becomes its own.
+ */
+int history_texts(struct history *history, const struct history_texts_query *query,
+		  int (*see)(const struct history_text *text, void *to), void *to);
 
 /* One of the notebook's own files at two commits; the bytes as git has them, valid during the call. */
 struct history_pair {

@@ -84,39 +84,41 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	return rc;
 }
 
-int history_texts_from(struct history *history, const char *from, const char *const *folders,
-		       int (*see)(const struct history_text *text, void *to), void *to)
+static int walk_texts(struct texts *texts, const char *from, size_t most)
 {
-	struct texts texts = { .history = history, .folders = folders, .see = see, .to = to };
+	git_repository *repository = texts->history->repository;
 	git_revwalk *revisions = NULL;
 	git_oid id;
 	int rc = git_oid_fromstr(&id, from);
 
 	if (rc < 0)
 		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), from);
-	rc = git_revwalk_new(&revisions, history->repository);
+	rc = git_revwalk_new(&revisions, repository);
 	if (rc == 0)
 		rc = git_revwalk_sorting(revisions, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
 	if (rc == 0)
 		rc = git_revwalk_push(revisions, &id);
-	if (rc < 0) {
-		git_revwalk_free(revisions);
-		return object_failed(history->repository, rc, _("The history can't be read"));
-	}
-	map_init(&texts.seen, history->ctx->arena);
-	texts.scratch = arena_open();
-	while (rc >= 0 && (rc = walk_next(&id, history->repository, revisions)) > 0)
-		rc = see_commit(&texts, &id);
-	arena_close(texts.scratch);
+	if (rc < 0)
+		rc = object_failed(repository, rc, _("The history can't be read"));
+	for (size_t i = 0; rc >= 0 && (!most || i < most); i++)
+		if ((rc = walk_next(&id, repository, revisions)) <= 0 || (rc = see_commit(texts, &id)) < 0)
+			break;
 	git_revwalk_free(revisions);
 	return rc < 0 ? rc : 0;
 }
 
-int history_texts(struct history *history, const char *const *folders,
+int history_texts(struct history *history, const struct history_texts_query *query,
 		  int (*see)(const struct history_text *text, void *to), void *to)
 {
-	char head[HISTORY_ID];
-	int rc = history_head(head, history);
+	struct texts texts = { .history = history, .folders = query->folders, .see = see, .to = to };
+	char head[HISTORY_ID] = "";
+	int rc = query->from ? 0 : history_head(head, history);
 
-	return rc < 0 || !*head ? rc : history_texts_from(history, head, folders, see, to);
+	if (rc < 0 || (!query->from && !*head))
+		return rc;
+	map_init(&texts.seen, history->ctx->arena);
+	texts.scratch = arena_open();
+	rc = walk_texts(&texts, query->from ? query->from : head, query->commits);
+	arena_close(texts.scratch);
+	return rc;
 }
