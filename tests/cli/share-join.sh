@@ -24,6 +24,10 @@ check '... leaves nothing' test ! -e z
 mkdir z
 check '... nor in a folder that was there' exits 2 erfar share join "$world/other" z
 check '... which is empty as before' test -z "$(ls -A z)"
+check 'an address that begins as an option' exits 2 erfar --lang en share join -- -x y
+check '... is named as one' err_has 'it begins with "-"'
+check 'a word that is no address' exits 2 erfar --lang en share join fjor y
+check '... is said' err_has 'There is no folder "fjor" here'
 check 'an address that is a program' exits 2 erfar share join 'ext::sh -c touch% pwned' y
 check '... runs nothing' test ! -e pwned
 

@@ -139,11 +139,22 @@ draft=$(erfar minute experience 'Med git' --stdin <../note)
 git add -f "$draft" && git commit -qm kladd
 check 'a draft that git has' exits 0 erfar --lang en share status
 check '... is not called yours alone' out_has 'git has it for the whole clinic'
-check 'it goes' exits 0 erfar --lang en share
-check '... with a word' err_has "The draft $draft is in a commit of git's"
-check 'then no more' exits 0 erfar --lang en share
-check '... is said' test -z "$(grep 'The draft' ../err)"
-check 'it is still not' exits 0 erfar --lang en share status
+check 'it does not go' exits 3 erfar --lang en share
+check '... as it says' err_has "$draft:1:1: error: draft:"
+check '... with the way on' err_has 'erfar share --rewrite-unsent'
+check '... nor by itself' exits 3 erfar --lang en share --unattended
+check '... nothing is there' test -z "$(git -C ../fjord.git ls-tree -r main drafts/)"
+check 'the commits are made anew' exits 0 erfar --lang en share --rewrite-unsent
+check '... without it' test -z "$(git -C ../fjord.git log --all --format=%h -- drafts/)"
+check '... and it stays here' test -e "$draft"
+check '... for oneself alone' exits 0 erfar --lang en share status
+check '... again' grep -q "$draft *yours alone" ../out
+git add -f "$draft" && git commit -qm kladd && git push -q
+check 'one that plain git has sent' exits 0 erfar --lang en share
+check '... keeps nobody from sharing' err_empty
+echo Mer. >>"$draft" && git commit -qam mer
+check '... nor when it is changed' exits 0 erfar --lang en share
+check '... and is not' exits 0 erfar --lang en share status
 check '... called yours alone' grep -q "$draft *git has it for the whole clinic" ../out
 # a later commit takes it out of the files, and not out of what goes
 draft=$(erfar minute experience 'Ut igjen' --stdin <../note)
@@ -152,9 +163,12 @@ git add -f "$draft" && git commit -qm kladd && git rm -q --cached "$draft" && gi
 check 'one that a later commit took out' exits 0 erfar --lang en share status
 check '... is not called yours alone' grep -q "$draft *git has it for the whole clinic" ../out
 check '... and another one is' grep -q "$own *yours alone" ../out
-check 'before it goes' exits 0 erfar --lang en share -n
-check '... there is a word' err_has "The draft $draft is in a commit of git's"
-check '... with what helps' err_has 'keeps it in the history even where a later commit takes it out. Before sharing,'
+check 'it does not go either' exits 3 erfar --lang en share
+check '... as it says' err_has "$draft:1:1: error: draft:"
+git push -q
+check 'sent by plain git' exits 0 erfar --lang en share status
+check '... it is yours alone no more' grep -q "$draft *git has it for the whole clinic" ../out
+check '... and the other one is' grep -q "$own *yours alone" ../out
 
 # what a plain commit or a draft's name tells of a patient is shown nowhere
 cd "$world" && rm -rf kari fjord.git seed ola && two_colleagues && cd kari || exit 1

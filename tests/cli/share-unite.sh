@@ -103,6 +103,16 @@ git -C ola pull -q
 check '... and nothing is left over' clean kari ola
 check '... nor taken away from others' file_has ola/drafts/x.md ff
 
+lines='En.\n\nTo.\n\nTre.\n\nFire.\n'
+(cd ola && printf '%b' "$lines" >drafts/x.md && git commit -qam 'et utkast' && git push -q)
+erfar -C kari share >/dev/null
+(cd ola && sed -i 's/^Fire.*/Fire, sier Ola./' drafts/x.md && git commit -qam 'mer' && git push -q)
+sed -i 's/^En.*/En, sier Kari./' kari/drafts/x.md
+check 'a draft in git, changed here and there' exits 0 erfar -C kari --lang en share
+check '... is no less a draft' out_has 'changed in a draft stays beside what came, and is not shared: drafts/x.md.'
+check '... and both are there' sh -c "grep -q 'sier Ola' kari/drafts/x.md && grep -q 'sier Kari' kari/drafts/x.md"
+git -C kari checkout -q -- drafts
+
 # a change of somebody's own in a file that is not erfar's, which a colleague's plain git changes too
 ola_gives() { (cd ola && git pull -q && eval "$1" && git add -Af && git commit -qm "${2:-et annet}" && git push -q); }
 lines='En.\n\nTo.\n\nTre.\n\nFire.\n'

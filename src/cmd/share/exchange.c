@@ -28,6 +28,24 @@ int exchange_need_server(struct history *history)
 				    "add origin URL"));
 }
 
+static void tell_kept(struct context *ctx, const struct strings *paths)
+{
+	struct strings drafts = { 0 }, others = { 0 };
+
+	for (size_t i = 0; i < paths->count; i++)
+		strings_add(strncmp(paths->items[i], "drafts/", 7) == 0 ? &drafts : &others, ctx->arena,
+			    paths->items[i]);
+	if (others.count)
+		say_line(ctx,
+			 _("What you yourself have changed stays beside what came, and is not shared, since it is no "
+			   "note: %s."),
+			 strings_join(ctx->arena, &others));
+	if (drafts.count)
+		say_line(ctx,
+			 _("What you yourself have changed in a draft stays beside what came, and is not shared: %s."),
+			 strings_join(ctx->arena, &drafts));
+}
+
 static void tell_what_came(const struct exchange *exchange, const struct united *united)
 {
 	struct context *ctx = exchange->session->ctx;
@@ -42,11 +60,7 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 		return;
 	say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
 		 united->commits, united->writers.count ? strings_join(ctx->arena, &united->writers) : REMOTE);
-	if (united->own.kept.count)
-		say_line(ctx,
-			 _("What you yourself have changed stays beside what came, and is not shared, since it is no "
-			   "note: %s."),
-			 strings_join(ctx->arena, &united->own.kept));
+	tell_kept(ctx, &united->own.kept);
 	if (united->own.back.count)
 		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),
 			 strings_join(ctx->arena, &united->own.back));

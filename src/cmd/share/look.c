@@ -145,24 +145,23 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
-/* Drafts go nowhere by themselves; plain git has committed these. */
-static void tell_drafts(struct context *ctx, const struct outgoing_list *unsent)
+/* Drafts go nowhere by themselves, not even where plain git has committed them; unless the server has them already. */
+static void refuse_drafts(struct screen *screen, const struct outgoing_list *unsent, const struct session *session,
+			  struct history *history, const char *upstream)
 {
-	struct map told;
+	struct arena *arena = session->ctx->arena;
 
-	map_init(&told, ctx->arena);
 	for (size_t i = 0; i < unsent->count; i++) {
 		const char *path = unsent->items[i].path;
+		struct span there;
 
-		if (!path || strncmp(path, "drafts/", 7) != 0 || map_get(&told, span_of(path)))
-			continue;
-		map_put(&told, span_of(path), ctx);
-		context_warn(ctx,
-			     _("The draft %s is in a commit of git's, so the whole clinic gets it, and keeps it in the "
-			       "history even where a later commit takes it out. Before sharing, ask whoever knows git "
-			       "to make the unsent commits anew without it."),
-			     path);
+		if (path && strncmp(path, "drafts/", 7) == 0 &&
+		    (!upstream || history_text_at(&there, arena, history, upstream, path) < 0))
+			screen_refuse(screen, arena, &unsent->items[i], "draft",
+				      _("a draft is yours alone, and the whole clinic would get this one and keep it "
+					"in its history"));
 	}
+	error_clear();
 }
 
 int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
@@ -192,9 +191,9 @@ int look_over(struct refused *out, const struct session *session, struct history
 		rc = screen_list(&screen, ctx->arena, &unsent);
 	if (rc < 0)
 		return rc;
+	refuse_drafts(&screen, &unsent, session, history, upstream);
 	finding_print_all(ctx, ctx->err, &screen.report.findings);
 	tell_count(&screen, ctx);
-	tell_drafts(ctx, &unsent);
 	if ((rc = tell_let_through(kept, &screen, &telling, &unsent, waivers)) < 0)
 		return rc;
 	*out = (struct refused){ screen.refused, screen.refused_count, in_files > 0 };

@@ -169,17 +169,39 @@ static int check_message(struct screen *screen, struct arena *arena, const char 
 	return rc;
 }
 
+/* How a file of a commit is named in findings; one without a commit by its path. */
+static const char *shown_place(struct arena *arena, const struct outgoing *item, const char *path)
+{
+	size_t id_length = strnlen(item->commit, SHORT_ID);
+
+	return id_length ? arena_format(arena, "commit:%.*s:%s", (int)id_length, item->commit, path) : path;
+}
+
 static int check_item(struct screen *screen, struct arena *arena, const struct outgoing *item)
 {
 	size_t id_length = strnlen(item->commit, SHORT_ID);
-	const char *commit = id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new";
 
 	if (!item->path)
-		return check_message(screen, arena, commit, item);
-	if (!id_length)
-		return check(screen, arena, item->path, item->path, item->blob, item->bytes);
-	return check(screen, arena, arena_format(arena, "commit:%s:%s", commit, item->path), item->path, item->blob,
-		     item->bytes);
+		return check_message(screen, arena,
+				     id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new", item);
+	return check(screen, arena, shown_place(arena, item, item->path), item->path, item->blob, item->bytes);
+}
+
+static void add_refused(struct screen *screen, struct arena *arena, const struct outgoing *item)
+{
+	screen->refused = arena_grow(arena, screen->refused, screen->refused_count, &screen->refused_capacity,
+				     sizeof(*screen->refused));
+	screen->refused[screen->refused_count++] = item;
+}
+
+void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
+		   const char *message)
+{
+	const char *path = shown_place(arena, item, screen_shown(screen, arena, item->path));
+
+	findings_add(&screen->report.findings, arena, (struct finding){ path, 1, 1, SEVERITY_ERROR, rule, message });
+	screen->report.errors++;
+	add_refused(screen, arena, item);
 }
 
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
@@ -193,11 +215,8 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 		size_t errors = screen->report.errors;
 
 		rc = check_item(screen, arena, &list->items[i]);
-		if (screen->report.errors == errors)
-			continue;
-		screen->refused = arena_grow(arena, screen->refused, screen->refused_count, &screen->refused_capacity,
-					     sizeof(*screen->refused));
-		screen->refused[screen->refused_count++] = &list->items[i];
+		if (screen->report.errors != errors)
+			add_refused(screen, arena, &list->items[i]);
 	}
 	screen->commits += list->commits;
 	return rc < 0 ? rc : 0;

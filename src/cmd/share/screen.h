@@ -7,6 +7,7 @@
 #include "store/history/history.h"
 
 struct notebook;
+struct outgoing;
 struct outgoing_list;
 
 struct screen {
@@ -32,6 +33,10 @@ int screen_outgoing(struct screen *screen, struct arena *arena, struct history *
 
 /* The same of a list at hand. Files without a commit are named by their path, messages without one "commit:new". */
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list);
+
+/* Refuses a file of such a list for another reason than what stands in it. */
+void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
+		   const char *message);
 
 /* The name of a branch or tag; a message that is being written. */
 int screen_name(struct screen *screen, struct arena *arena, const char *name);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define OLD_DRAFT_DAYS 14
+#define DRAFT_COMMITS 10000 /* newest ones that are looked through for drafts */
 
 static const struct column columns[] = {
 	{ "state", N_("state"), LOOK_TEXT },
@@ -28,7 +29,7 @@ struct reporting {
 	struct printer *printer;
 	struct history_upstream upstream;
 	struct history_status status;
-	struct map committed; /* paths of drafts in commits that have not been sent, be they gone again */
+	struct map committed; /* paths of drafts in commits, be they gone again */
 	size_t contradictions, muted;
 };
 
@@ -77,8 +78,6 @@ static int list_unsent(struct reporting *now)
 		struct span message = list.items[i].bytes;
 		const char *path = list.items[i].path;
 
-		if (path && strncmp(path, "drafts/", 7) == 0)
-			map_put(&now->committed, span_of(path), now);
 		if (!path)
 			row(now, "unsent", _("not sent"), NULL,
 			    screen_shown(&screen, arena,
@@ -102,7 +101,15 @@ static int list_contradictions(struct reporting *now)
 	return rc;
 }
 
-/* Somebody has committed it with git, so that it is nobody's alone; list_unsent() has run. */
+static int see_committed(const struct history_text *text, void *to)
+{
+	struct reporting *now = to;
+
+	map_put(&now->committed, span_of(arena_copy(now->session->ctx->arena, text->path)), now);
+	return 0;
+}
+
+/* Somebody has committed it with git, so that it is nobody's alone, even where it was taken out again. */
 static bool is_in_history(const struct reporting *now, const char *path)
 {
 	struct span bytes;
@@ -127,9 +134,13 @@ static const char *about_draft(const struct reporting *now, const struct folder_
 static int list_drafts(struct reporting *now)
 {
 	struct arena *arena = now->session->ctx->arena;
+	const struct history_texts_query query = { .folders = (const char *[]){ "drafts", NULL },
+						   .commits = DRAFT_COMMITS };
 	struct folder_list list = { 0 };
 	int rc = folder_walk(&list, arena, now->session->notebook->folder, "drafts", ".md");
 
+	if (rc >= 0 && list.count && now->history)
+		rc = history_texts(now->history, &query, see_committed, now);
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "draft", _("draft"), list.items[i].path, about_draft(now, &list.items[i]));
 	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)

@@ -102,7 +102,8 @@ static int choose_ssh(const char **out, const struct settings *settings)
 
 static bool looks_like_name(const char *where, const char *base, struct arena *arena)
 {
-	return !strchr(where, '/') && !strchr(where, ':') && access(path_join(arena, base, where), F_OK) < 0;
+	return *where != '-' && !strchr(where, '/') && !strchr(where, ':') &&
+	       access(path_join(arena, base, where), F_OK) < 0;
 }
 
 static const char *choose_address(const struct settings *settings, const char *where, enum remote_service service)
@@ -129,6 +130,11 @@ int target_find(struct target *out, struct arena *arena, git_repository *reposit
 
 	if (rc < 0)
 		return rc;
+	if (!settings.url && looks_like_name(where, base, arena) && !repository)
+		return fail(ERROR_USAGE,
+			    _("There is no folder \"%s\" here; give its whole path, or an address such as "
+			      "ssh://git@server.example/fjord.git"),
+			    url_shown(arena, span_of(where)));
 	if (!settings.url && looks_like_name(where, base, arena))
 		return fail(ERROR_ABSENT, _("No remote called \"%s\" is set; git remote add %s ADDRESS sets it"),
 			    url_shown(arena, span_of(where)), url_shown(arena, span_of(where)));
