@@ -8,14 +8,19 @@
 #include "index/unread.h"
 #include "text/item.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct telling {
 	struct news *out;
 	struct arena *arena;
-	struct map gone;  /* id -> struct note * of files that are no longer there under their names */
-	struct map stays; /* ids that still stand somewhere */
+	struct arena *scratch; /* for the notes of one file, which take many times their bytes */
+	const struct news_file *files;
+	size_t count;
+	struct map gone;  /* id -> struct news_file * of notes that are no longer there under their names */
+	struct map stays; /* ids of notes under new names */
+	bool knows_stays; /* it is filled in, which is seldom needed */
 };
 
 const char *news_name(enum news_what what)
@@ -123,9 +128,9 @@ static void add_plan(struct telling *now, const struct note *before, const struc
 	struct map had;
 	int number = 0;
 
-	map_init(&had, now->arena);
+	map_init(&had, now->scratch);
 	while (span_next_line(&rest, &line))
-		map_put(&had, span_of(words_of(now->arena, line)), now);
+		map_put(&had, span_of(words_of(now->scratch, line)), now);
 	for (rest = after->file; span_next_line(&rest, &line);) {
 		const char *words = words_of(now->arena, line);
 		bool ticked = strncmp(words, "[x] ", 4) == 0 || strncmp(words, "[X] ", 4) == 0;
@@ -150,19 +155,70 @@ static bool is_table(const char *path)
 	return strncmp(path, "programmes/", 11) == 0 && span_ends(span_of(path), ".csv");
 }
 
+static struct note *note_before(struct arena *arena, const struct news_file *file)
+{
+	return read_note(arena, file->path, file->had, file->before);
+}
+
+static struct note *note_after(struct arena *arena, const struct news_file *file)
+{
+	return read_note(arena, file->path, file->has, file->after);
+}
+
+static void find_stays(struct telling *now)
+{
+	struct arena *scratch = arena_open(); /* in that of all a file is being told */
+
+	for (size_t i = 0; i < now->count; i++) {
+		const struct note *note = now->files[i].had ? NULL : note_after(scratch, &now->files[i]);
+
+		if (note && note->id.len)
+			map_put(&now->stays, note->id, now);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	now->knows_stays = true;
+}
+
+/* Whether the note with that id has another name now. */
+static bool stays(struct telling *now, struct span id)
+{
+	if (!now->knows_stays)
+		find_stays(now);
+	return map_get(&now->stays, id) != NULL;
+}
+
+/* The note with that id as it was under a name that is gone; NULL for none. */
+static struct note *note_gone(const struct telling *now, struct span id)
+{
+	const struct news_file *file = map_get(&now->gone, id);
+
+	return file ? note_before(now->scratch, file) : NULL;
+}
+
+static void find_gone(struct telling *now)
+{
+	for (size_t i = 0; i < now->count; i++) {
+		const struct note *note = now->files[i].has ? NULL : note_before(now->scratch, &now->files[i]);
+
+		if (note && note->id.len)
+			map_put(&now->gone, note->id, (void *)(uintptr_t)&now->files[i]);
+		arena_reset(now->scratch);
+	}
+}
+
 static void add_file(struct telling *now, const struct news_file *file)
 {
-	struct note *before = read_note(now->arena, file->path, file->had, file->before);
-	struct note *after = read_note(now->arena, file->path, file->has, file->after);
+	struct note *before = note_before(now->scratch, file), *after = note_after(now->scratch, file);
 	const struct note none = { .id = span_of(""), .title = span_of(file->path), .path = file->path };
 	size_t told = now->out->count;
 
 	if (is_table(file->path))
 		(void)add(now, NEWS_TABLE, &none);
 	if (after && !before)
-		before = map_get(&now->gone, after->id);
+		before = note_gone(now, after->id);
 	if (!after) {
-		if (before && !map_get(&now->stays, before->id))
+		if (before && !stays(now, before->id))
 			(void)add(now, NEWS_GONE, before);
 		return;
 	}
@@ -190,22 +246,17 @@ static int by_what(const void *a, const void *b)
 
 void news_load(struct news *out, struct arena *arena, const struct news_file *files, size_t count)
 {
-	struct telling now = { .out = out, .arena = arena };
+	struct telling now = { .out = out, .arena = arena, .scratch = arena_open(), .files = files, .count = count };
 
 	*out = (struct news){ 0 };
 	map_init(&now.gone, arena);
 	map_init(&now.stays, arena);
+	find_gone(&now);
 	for (size_t i = 0; i < count; i++) {
-		struct note *note = read_note(arena, files[i].path, files[i].had && !files[i].has, files[i].before);
-
-		if (note && note->id.len)
-			map_put(&now.gone, note->id, note);
-		note = read_note(arena, files[i].path, files[i].has && !files[i].had, files[i].after);
-		if (note && note->id.len)
-			map_put(&now.stays, note->id, note);
-	}
-	for (size_t i = 0; i < count; i++)
 		add_file(&now, &files[i]);
+		arena_reset(now.scratch);
+	}
+	arena_close(now.scratch);
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_what);
 }
