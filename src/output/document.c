@@ -88,6 +88,11 @@ void document_table(struct document *document, const char *caption, const struct
 	table->column_count = count;
 }
 
+void document_name_rows(struct document *document, size_t column)
+{
+	last_block(document, BLOCK_TABLE)->naming = column;
+}
+
 void document_cell(struct document *document, const char *text)
 {
 	struct block *table = last_block(document, BLOCK_TABLE);

@@ -45,8 +45,8 @@ struct block {
 	struct document_item *items; /* list */
 	struct document_fact *facts;
 	const struct document_column *columns; /* table */
-	size_t column_count;
-	const char **cells; /* table, row by row */
+	size_t column_count, naming;	       /* table; naming: the column that tells what a row is about */
+	const char **cells;		       /* table, row by row */
 	const struct chart *chart;
 	size_t count, capacity; /* items, facts or cells */
 };
@@ -78,6 +78,9 @@ void document_fact(struct document *document, const char *label, const char *val
 void document_table(struct document *document, const char *caption, const struct document_column *columns,
 		    size_t count);
 void document_cell(struct document *document, const char *text);
+
+/* Not the first column of the table just begun names its rows, but that one; on a page it comes first. */
+void document_name_rows(struct document *document, size_t column);
 
 /* How many rows a table has. */
 size_t block_rows(const struct block *table);

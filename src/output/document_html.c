@@ -68,6 +68,27 @@ static void write_facts(struct page *page, const struct block *facts)
 	page_end(page);
 }
 
+/* The column that stands at a place of a row on the page: the one that names the row, then the others. */
+static size_t column_at(const struct block *table, size_t place)
+{
+	return place == 0 ? table->naming : place <= table->naming ? place - 1 : place;
+}
+
+static void write_row(struct page *page, const struct block *table, size_t row)
+{
+	const char **cells = &table->cells[row * table->column_count];
+
+	page_begin(page, "tr", NULL);
+	page_element(page, "th", cells[table->naming], "scope", "row",
+		     table->columns[table->naming].right ? "class" : NULL, "right", NULL);
+	for (size_t place = 1; place < table->column_count; place++) {
+		size_t i = column_at(table, place);
+
+		page_element(page, "td", cells[i], table->columns[i].right ? "class" : NULL, "right", NULL);
+	}
+	page_end(page);
+}
+
 /* What is wider than a telephone is scrolled in its frame, which the Tab key has to come to. */
 static void write_table(struct page *page, const struct block *table)
 {
@@ -83,19 +104,16 @@ static void write_table(struct page *page, const struct block *table)
 		page_element(page, "caption", table->text, NULL);
 	page_begin(page, "thead", NULL);
 	page_begin(page, "tr", NULL);
-	for (size_t i = 0; i < table->column_count; i++)
-		page_element(page, "th", table->columns[i].title, "scope", "col",
-			     table->columns[i].right ? "class" : NULL, "right", NULL);
+	for (size_t place = 0; place < table->column_count; place++) {
+		const struct document_column *column = &table->columns[column_at(table, place)];
+
+		page_element(page, "th", column->title, "scope", "col", column->right ? "class" : NULL, "right", NULL);
+	}
 	page_end(page);
 	page_end(page);
 	page_begin(page, "tbody", NULL);
-	for (size_t row = 0; row < block_rows(table); row++) {
-		page_begin(page, "tr", NULL);
-		for (size_t i = 0; i < table->column_count; i++)
-			page_element(page, "td", table->cells[row * table->column_count + i],
-				     table->columns[i].right ? "class" : NULL, "right", NULL);
-		page_end(page);
-	}
+	for (size_t row = 0; row < block_rows(table); row++)
+		write_row(page, table, row);
 	page_end(page);
 	page_end(page);
 	page_end(page);

@@ -42,6 +42,7 @@ const char page_style[] =
 	"caption{text-align:left;padding-bottom:.35rem}\n"
 	"th,td{text-align:left;vertical-align:top;padding:.32rem .7rem .32rem 0;border-bottom:1px solid var(--line)}\n"
 	"thead th{border-bottom:2px solid var(--accent);font-weight:600}\n"
+	"tbody th{font-weight:inherit}\n"
 	"th.right,td.right{text-align:right;padding-right:1.4rem}\n"
 	"td.date{white-space:nowrap}\n"
 	"figure{margin:.8rem 0 1.3rem}\n"

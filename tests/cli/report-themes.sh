@@ -20,6 +20,9 @@ check 'a page' exits 0 erfar -C small report themes --format html -o themes.html
 check '... well-formed, self-contained, in order' python3 "$cases/check_page.py" themes.html
 check '... shows the balance' file_has themes.html '<svg'
 clinic fjord
+check 'a page of a clinic' exits 0 erfar -C fjord report themes --lang nb --term 2026-spring --format html -o themes.html
+check '... names each row, first of all' file_has themes.html '<tr><th scope="row">Etikk og taushetsplikt</th><td>'
+check '... and the column' file_has themes.html '<tr><th scope="col">tema</th><th scope="col">sist</th>'
 check 'a whole clinic' sh -c 'erfar -C fjord report themes --format json >themes.json'
 check '... every theme of the table once' test "$(jq -r .theme themes.json | sort | uniq | wc -l)" = "$(jq -r .theme themes.json | wc -l)"
 check '... as many meetings a side as the term has' sh -c '

@@ -105,7 +105,7 @@ static const char *number(const struct report *report, size_t count)
 	return count ? arena_format(report->arena, "%zu", count) : "";
 }
 
-/* The theme stands last, because it may be long. */
+/* The theme stands last, because it may be long, and a line breaks there. */
 static void add_row(struct report *report, const struct theme_work *work)
 {
 	struct document *document = &report->document;
@@ -133,6 +133,7 @@ static void begin_table(struct report *report, enum side side)
 						     i > 0 && i + 1 < SHOWN_COLUMNS };
 	document_heading(&report->document, 2, name);
 	document_table(&report->document, name, shown, SHOWN_COLUMNS);
+	document_name_rows(&report->document, SHOWN_COLUMNS - 1);
 }
 
 /* The themes of a side: a row for each that something was done about, and the others by name. */
