@@ -25,4 +25,7 @@ check 'days before anything was done' exits 1 erfar -C small report actions --si
 check '... say so' out_has 'There are no follow-ups.'
 check '... and CSV has its headings alone' sh -c \
 	'[ "$(erfar -C small report actions --since 2026-01-01 --until 2026-01-31 --format csv | wc -l)" = 1 ]'
+rm small/terms/*
+check 'without a plan it is the year' exits 0 erfar -C small report actions --lang en
+check '... so far' out_has '1 January – 20 February 2026'
 finish

@@ -53,7 +53,7 @@ enum report_days {
 	DAYS_TERM,	   /* the term that runs, else the one that ended last */
 	DAYS_TERM_AHEAD,   /* the same, of a report that also tells what comes */
 	DAYS_TERM_OR_YEAR, /* the same; this calendar year where there is no term */
-	DAYS_TO_TODAY,	   /* from the beginning of that term to today at least */
+	DAYS_TO_TODAY,	   /* from the beginning of that term, else of the year, to today at least */
 	DAYS_YEAR,	   /* this calendar year */
 	DAYS_ALL,
 	DAYS_RECENT, /* the thirty days up to today */

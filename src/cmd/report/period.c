@@ -42,7 +42,7 @@ static int choose_usual(struct report *report, enum report_days days)
 {
 	const struct plan *ahead = plans_current(&report->agenda.plans, report->today);
 	struct period period = { .from = report->today, .to = report->today };
-	const struct date none = { 0 };
+	const struct date none = { 0 }, new_year = { report->today.year, 1, 1 };
 	int rc = 0;
 
 	if (days == DAYS_TERM_OR_YEAR)
@@ -54,6 +54,9 @@ static int choose_usual(struct report *report, enum report_days days)
 		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
 		break;
 	case DAYS_TO_TODAY:
+		period.from = new_year;
+		if (!report->agenda.plans.count)
+			break;
 		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
 		if (rc >= 0 && date_compare(period.to, report->today) < 0) {
 			period.plan = NULL;
@@ -61,7 +64,7 @@ static int choose_usual(struct report *report, enum report_days days)
 		}
 		break;
 	case DAYS_YEAR:
-		period.from = (struct date){ report->today.year, 1, 1 };
+		period.from = new_year;
 		period.to = (struct date){ report->today.year, 12, 31 };
 		break;
 	case DAYS_ALL:

@@ -198,7 +198,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 	struct report report;
 	struct themes themes;
 	size_t shown = 0;
-	int rc = report_open(&report, session, args, DAYS_TERM, WANTS_SUMMARY);
+	int rc = report_open(&report, session, args, DAYS_TERM_OR_YEAR, WANTS_SUMMARY);
 
 	(void)operands;
 	if (rc < 0)
