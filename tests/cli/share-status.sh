@@ -190,11 +190,11 @@ check 'the sentence of a refused note' hides 3 erfar share "$named" --with clini
 check '... the rest is there' err_has 'drafts/2026-09-03-pasienten-•••••-•••••••.md'
 mv "$named" experiences/2026/09/
 check 'what is refused by its name' hides 1 erfar --lang en share check experiences/2026/09
-check '... says that it is the name' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+check '... says that it is the name' out_has '•••••••.md:1:1: error: patient-name: in the name of the file'
 check 'so does the check of notes' hides 1 erfar --lang en minute check experiences/2026/09
-check '... at the same place' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+check '... at the same place' out_has '•••••••.md:1:1: error: patient-name: in the name of the file'
 check '... of one file' hides 1 erfar --lang en minute check experiences/2026/09/2026-09-03-pasienten-jonas-bakkeli.md
-check '... at the same place' out_has '•••••••.md:1:1: warning: patient-name: in the name of the file'
+check '... at the same place' out_has '•••••••.md:1:1: error: patient-name: in the name of the file'
 printf 'name;x\n"' >people.csv
 check 'where the gate is shut, too' hides 0 erfar share log
 finish
