@@ -64,6 +64,23 @@ check '... share' exits 0 erfar -C kari --lang en share
 check '... has the line of the stash' test "$(cat kari/$folder/*ny.md | grep -c 'Fra stashen')" = 1
 check '... and leaves no conflict to git' test -z "$(git -C kari status --porcelain)"
 
+# an editor that still has a note open under the name that a colleague's now has, since hers was shared first
+story=$folder/2026-08-19-den-gule-lappen.md
+tell() { printf -- '---\nid: 2026-08-19-%s\nkind: experience\ntitle: Den gule lappen\ndate: 2026-08-19\nshare: clinic\n---\n\n%s\n' "$2" "$3" >"$1"; }
+tell kari/$story x9abc 'Kari fant en lapp.'
+tell ola/$story b7def 'Ola skrev en lapp.'
+mine=${story%.md}-b7def.md
+(erfar -C kari share && erfar -C ola share && erfar -C kari share) >/dev/null
+tell ola/$story b7def 'Ola skrev en lapp og en til.'
+find ola -name '*.md' -exec touch -d 2026-08-01 {} +
+check 'saved over a note, unattended' exits 0 erfar -C ola --lang en share --unattended
+check '... it stays' err_has "$story is the same note as $mine"
+check 'saved over a note' exits 0 erfar -C ola --lang en share
+check '... is said' out_has "$story is another note; it is as it was, and what you wrote there is in $mine now."
+check '... it is back' file_has ola/"$story" 'Kari fant en lapp.'
+check '... and what was written is in the other' file_has ola/"$mine" 'og en til.'
+check '... for the colleagues too' test "$(git -C fjord.git grep -h 'lapp' main -- "${story%.md}*" | grep -vc title)" = 2
+
 # a note copied as a pattern for the next one, with the id forgotten, is no second name
 (cd kari && sed 's/^date: .*/date: 2026-08-26/' $folder/*ny.md >$folder/2026-08-26-neste.md)
 check 'a pattern for the next note' exits 0 erfar -C kari share

@@ -274,6 +274,25 @@ static int unite_twins(const struct session *session, struct history *history, c
 	return rc < 0 ? rc : changes_save_files(&changes, session->ctx, session->notebook->folder);
 }
 
+/*
+ * An editor that had a note open when it made room for a colleague's of the same name saves it over that one: by its id
+ * it is the note beside it.
+ */
+static bool is_saved_over(const struct session *session, struct history *history,
+			  const struct history_difference *difference)
+{
+	struct arena *arena = session->ctx->arena;
+	const char *id = difference->state == HISTORY_CHANGED ? id_of(session, history, difference) : "";
+	const char *beside = *id ? pairs_path_beside(arena, difference->path, span_of(id)) : NULL;
+	struct span before;
+	bool is = beside && folder_has(session->notebook->folder, beside) &&
+		  history_text_at(&before, arena, history, "HEAD", difference->path) >= 0 &&
+		  strcmp(note_own_id(arena, difference->path, before), id) != 0;
+
+	error_clear();
+	return is;
+}
+
 int keep_choose(struct kept *out, const struct session *session, struct history *history,
 		const struct strings *left_out, bool unattended)
 {
@@ -283,7 +302,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 	int rc = choose(out, session, history, left_out, unattended, &answer);
 
 	for (size_t i = 0; rc >= 0 && i < out->count; i++)
-		if (out->items[i].state == HISTORY_NEW)
+		if (out->items[i].state == HISTORY_NEW || is_saved_over(session, history, &out->items[i]))
 			strings_add(&fresh, session->ctx->arena, out->items[i].path);
 	if (rc < 0 || !fresh.count || (rc = twins_of_new(&twins, session, &fresh)) < 0 || !twins.count)
 		return rc;

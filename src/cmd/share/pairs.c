@@ -87,19 +87,25 @@ static bool has_file(const struct pairing *pairing, const char *path)
 	       folder_has(pairing->folder, path);
 }
 
-/* "a/b.md" of a note 2026-09-03-k7f3q is "a/b-k7f3q.md". NULL when there can't be such a file. */
-static const char *path_beside(const struct pairing *pairing, const char *path, struct span id)
+const char *pairs_path_beside(struct arena *arena, const char *path, struct span id)
 {
 	size_t start = id.len;
-	const char *beside;
 
 	while (start && ((id.at[start - 1] >= 'a' && id.at[start - 1] <= 'z') ||
 			 (id.at[start - 1] >= '0' && id.at[start - 1] <= '9')))
 		start--;
 	id = span_skip(id, start);
-	beside = arena_format(pairing->arena, "%.*s-%.*s.md", (int)(strlen(path) - strlen(".md")), path, (int)id.len,
-			      id.at);
-	return id.len && !has_file(pairing, beside) ? beside : NULL;
+	if (!id.len)
+		return NULL;
+	return arena_format(arena, "%.*s-%.*s.md", (int)(strlen(path) - strlen(".md")), path, (int)id.len, id.at);
+}
+
+/* NULL when there can't be such a file. */
+static const char *path_beside(const struct pairing *pairing, const char *path, struct span id)
+{
+	const char *beside = pairs_path_beside(pairing->arena, path, id);
+
+	return beside && !has_file(pairing, beside) ? beside : NULL;
 }
 
 static struct span id_of(const struct pairing *pairing, const struct triple *triple, const struct version *version)

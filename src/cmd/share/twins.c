@@ -210,6 +210,8 @@ static int unite_pair(struct changes *changes, const struct session *session, st
 	struct merge_side base = { 0 }, stays = { .exists = true }, goes = { .exists = true };
 	struct merge_result result = { 0 };
 	struct origin origin;
+	struct span over; /* another note, which had the name before */
+	bool is_over;
 	int rc;
 
 	if ((rc = folder_read(&stays.bytes, arena, folder, twin->stays, NOTE_LIMIT_BYTES)) < 0 ||
@@ -221,10 +223,20 @@ static int unite_pair(struct changes *changes, const struct session *session, st
 	if ((rc = merge_file(&result, arena, twin->stays, session->notebook->language, &base, &stays, &goes)) < 0 ||
 	    (rc = put_beside(changes, session, twin->stays, &result)) < 0)
 		return rc;
-	changes_delete(changes, twin->goes, goes.bytes);
+	if ((rc = history_text_at(&over, arena, history, "HEAD", twin->goes)) < 0 && rc != ERROR_ABSENT)
+		return rc;
+	is_over = rc >= 0 &&
+		  strcmp(note_own_id(arena, twin->goes, over), note_own_id(arena, twin->goes, goes.bytes)) != 0;
+	if (is_over)
+		changes_write(changes, twin->goes, &goes.bytes, over);
+	else
+		changes_delete(changes, twin->goes, goes.bytes);
 	if (!span_equal(result.bytes, stays.bytes))
 		changes_write(changes, twin->stays, &stays.bytes, result.bytes);
-	if (origin.found && span_equal(origin.best, goes.bytes))
+	if (is_over)
+		say_line(session->ctx, _("%s is another note; it is as it was, and what you wrote there is in %s now."),
+			 twin->goes, twin->stays);
+	else if (origin.found && span_equal(origin.best, goes.bytes))
 		say_line(session->ctx, _("%s is an older text of %s under another name; it goes, the newer one stays."),
 			 twin->goes, twin->stays);
 	else

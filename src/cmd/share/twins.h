@@ -2,7 +2,7 @@
 /*
  * One note that stands in our own folder under two names: git put a renamed note back under its old name (a pull, a
  * stash), or somebody kept a copy beside it. They are one when id, kind and day are the same; a note copied as a
- * pattern for the next meeting has another day.
+ * pattern for the next meeting has another day. Or an editor saved it over another note, from which it had made room.
  */
 #pragma once
 
@@ -31,8 +31,8 @@ int twins_of_all(struct twins *out, const struct session *session, struct histor
 
 /*
  * Adds to changes what makes one note of each pair: a text that is an unchanged older one of the other goes, as the
- * history has it; else what was written in it is united with the other, from the text both began with. Says so, a
- * sentence a pair.
+ * history has it; else what was written in it is united with the other, from the text both began with. Where another
+ * note had the name before, that one is put back. Says so, a sentence a pair.
  */
 int twins_unite(struct changes *changes, const struct session *session, struct history *history,
 		const struct twins *twins);
