@@ -334,6 +334,48 @@ static void match_patterns(struct scan *scan, const struct chain *chain)
 		weigh(scan, &number);
 }
 
+/* In a CSV a cell may be quoted. */
+static size_t past_quote(const struct scan *scan, size_t at)
+{
+	return at + (scan->is_csv && token_is_mark(scan, at, '"'));
+}
+
+static bool is_border(const struct scan *scan, size_t at)
+{
+	return scan->is_csv ? token_is_mark(scan, at, ';') || token_is_mark(scan, at, ',')
+			    : token_is_mark(scan, at, '|');
+}
+
+/* The digits that are all there is in the next cell of a table; 0 where there is none. */
+static size_t next_cell(const struct scan *scan, size_t at)
+{
+	size_t border = past_quote(scan, at + 1), next = past_quote(scan, border + 1), end = past_quote(scan, next + 1);
+
+	if (!is_border(scan, border) || !token_is_kind(scan, next, TOKEN_DIGITS))
+		return 0;
+	return end >= scan->count || is_border(scan, end) || token_is_kind(scan, end, TOKEN_BREAK) ? next : 0;
+}
+
+/*
+ * "| 120388 | 75009 |": day of birth and the rest in a column each. A day and a time stand so as well, so ten digits need
+ * a word for it.
+ */
+static void match_cells(struct scan *scan, const struct chain *first)
+{
+	bool alone = !first->before && (first->count == 1 || (scan->is_csv && first->after[0] == ','));
+	size_t next = alone ? next_cell(scan, first->first) : 0;
+	struct chain chain = { .first = first->first, .count = 2, .tokens = { first->first, next } };
+	struct candidate number = { .scan = scan, .chain = &chain, .groups = 2 };
+	size_t len;
+
+	if (!next)
+		return;
+	len = chain_digits(number.digits, scan, &chain, 2);
+	number.form = len == 11 ? FORM_11 : FORM_10_PAIRS;
+	if (len == 11 || len == 10)
+		weigh(scan, &number);
+}
+
 /* "120312-xxxx" and "120312*****": six digits that are a date, then a mask of at least four. */
 static void match_mask(struct scan *scan, size_t at)
 {
@@ -426,6 +468,7 @@ void rules_numbers(struct scan *scan)
 		chain_read(&chain, scan, at);
 		match_patterns(scan, &chain);
 		if (chain.lengths[0] == 6) {
+			match_cells(scan, &chain);
 			match_mask(scan, at);
 			match_half(scan, &chain);
 		}
