@@ -29,6 +29,7 @@ git commit -qam share
 check 'an identity number is refused' push 1
 check '... with the place' err_has "forum: $note:8:12: error: no-hnr:"
 check '... without the number' fails grep -q "$synthetic" ../err
+check '... and how one passes that is nobody' err_has 'synthetic.csv of erfar.gate'
 check '... and is not there' fails sh -c "git -C ../vest.git cat-file --batch-all-objects --batch | grep -aq $synthetic"
 sed -i '$d' $note
 git commit -qam share
@@ -59,6 +60,19 @@ echo 'Emma sin mor bakte kake.' >>$note
 git commit -qam share
 check 'a warning is told, and goes' push 0
 check '... with its place' err_has "forum: $note:"
+
+# A number that is nobody's: the caretaker says so, and a second one.
+echo "Prøven $synthetic." >>$note
+git commit -qam share
+printf 'number;why;by;confirmed\n%s;kurs;Mona Lundekvam;\n' "$synthetic" >../reader/synthetic.csv
+check 'a number that one has declared' push 1
+echo 'Tor Haukeli;tor@fjord.example' >>../reader/people.csv
+sed -i 's/;$/;Tor Haukeli/' ../reader/synthetic.csv
+check '... and a second one confirmed' push 0
+rm ../reader/synthetic.csv
+sed -i '$d' $note
+git commit -qam share
+check '... taken out again' push 0
 
 # A name counts as its text does, also where the server has the text already.
 named() { refused=fjord/2026/09/$1$synthetic.md && "$2" && git add fjord && git commit -qm share; }

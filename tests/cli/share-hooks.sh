@@ -63,6 +63,8 @@ check '... the commit is named' err_has 'commit:'
 check '... and the server has it not' test "$(git ls-remote ../fjord.git main | cut -f1)" = "$(git rev-parse HEAD~2)"
 git reset -q --hard HEAD~2
 check 'nor a branch with such a name' exits 1 git push -q origin "HEAD:refs/heads/om-$synthetic"
+check '... with how to rename it' err_has 'git branch -m'
+check '... and not how to make commits anew' fails grep -q rewrite-unsent ../err
 git tag -a -m "om $synthetic" merke
 check 'nor a tag with such a text' exits 1 git push -q origin merke
 git tag -d merke >/dev/null

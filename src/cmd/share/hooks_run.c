@@ -25,6 +25,7 @@ struct running {
 	struct screen screen;
 	struct contradictions waiting; /* that a push would bring */
 	size_t left_behind;	       /* that it would not bring, though what they are about goes */
+	size_t names;		       /* errors in the names of branches and tags */
 };
 
 static int pre_commit(struct running *now, const char *const *words)
@@ -82,6 +83,7 @@ static int screen_push(struct running *now, struct span line, const char *remote
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
+	const size_t errors = now->screen.report.errors;
 	struct outgoing_list list;
 	char head[HISTORY_ID];
 	const char *id;
@@ -92,8 +94,10 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
 		return 0;
 	id = span_copy(arena, parts[1]);
-	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0 ||
-	    (rc = history_outgoing_to(&list, now->history, id, span_copy(arena, parts[3]), remote)) < 0 ||
+	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0)
+		return rc;
+	now->names += now->screen.report.errors - errors;
+	if ((rc = history_outgoing_to(&list, now->history, id, span_copy(arena, parts[3]), remote)) < 0 ||
 	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
@@ -144,6 +148,23 @@ static const struct {
 	int (*run)(struct running *now, const char *const *words);
 } hooks[] = { { "pre-commit", pre_commit }, { "commit-msg", commit_message }, { "pre-push", pre_push } };
 
+static int refuse_push(const struct running *now)
+{
+	if (now->names)
+		context_warn(now->session->ctx, "%s",
+			     _("The name of a branch or tag above leaves with it. Give a branch another one with \"git "
+			       "branch -m OLD NEW\", a tag with \"git tag NEW OLD\" and \"git tag -d OLD\", and push "
+			       "that."));
+	if (now->screen.report.errors == now->names)
+		return fail(
+			ERROR_GATE, "%s",
+			_("Git was stopped and nothing has left this machine: rename what is named above and try again."));
+	return fail(ERROR_GATE,
+		    _("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
+		      "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "
+		      "it, and with -n it only shows how."));
+}
+
 static int run_hook(struct running *now, const char *const *operands)
 {
 	struct context *ctx = now->session->ctx;
@@ -160,11 +181,7 @@ static int run_hook(struct running *now, const char *const *operands)
 	if (rc < 0 || !now->screen.report.errors)
 		return rc;
 	if (hooks[at].run == pre_push)
-		return fail(
-			ERROR_GATE,
-			_("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
-			  "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "
-			  "it, and with -n it only shows how."));
+		return refuse_push(now);
 	return fail(ERROR_GATE,
 		    _("Git was stopped and nothing has left this machine: change the lines above and try again."));
 }
