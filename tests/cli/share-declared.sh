@@ -97,6 +97,27 @@ check 'for a third one as well' sh -c "git config user.name 'Anne Lie' && git co
 	echo 'fnr $synthetic' | erfar share check --stdin"
 git config user.name 'Kari Nilsen' && git config user.email kari.nilsen@fjord.example
 
+# what is published is computed from the history alone: both names must be in it
+git init -q --bare -b main "$world/vest.git"
+erfar share forum add vest "$world/vest.git" >/dev/null
+draft=$(printf '## Situasjon\n\nPrøven %s lå der.\n' "$synthetic" | erfar minute experience 'Et kurs' --stdin)
+check 'with a forum' exits 0 erfar share "$draft" --with forum
+published() { git -C "$world/vest.git" grep -q "$synthetic" clinics/fjord 2>/dev/null; }
+check '... the number goes there' published
+other=120388'75009'
+printf '%s;kurs;Ola Berg;Kari Nilsen\n' $other >>synthetic.csv && past_the_gate 'begge navn'
+draft=$(printf '## Situasjon\n\nPrøven %s lå der.\n' $other | erfar minute experience 'Et annet kurs' --stdin)
+check '... not one whose names one person wrote' exits 3 erfar share "$draft" --with forum
+sed -i 's/^title:/share: forum\ntitle:/' "$draft" && mkdir -p experiences/2026/09 && mv "$draft" experiences/2026/09/x.md
+id=$(sed -n 's/^id: //p' experiences/2026/09/x.md)
+grep -q "^$id" shared.csv || echo "$id;vest;2026-09-03;Kari Nilsen" >>shared.csv
+past_the_gate 'en erfaring'
+check '... nor past the gate' exits 0 erfar --lang en share
+check '... which is said' err_has 'The gate found something that must not leave'
+check '... and is not there' fails git -C "$world/vest.git" grep -q $other clinics/fjord
+check '... though the other one still is' published
+sed -i "/^$other/d" synthetic.csv && git rm -qf experiences/2026/09/x.md && past_the_gate 'ut igjen'
+
 # who leaves has confirmed it all the same; whom people.csv does not have any more has not
 cp people.csv ../people.csv
 columns=$(head -n 1 people.csv)
