@@ -235,7 +235,8 @@ void report_scan(struct gate_report *out, struct arena *arena, const char *path,
 		const struct hit *hit = &scan->hits[i];
 
 		move_to(&cursor, normal_source(normal, hit->start));
-		if (!waivers_silence(&waivers, cursor.line, rule_at(hit->rule)))
+		if (!waivers_silence(&waivers, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
+				     rule_at(hit->rule)))
 			report_found(out, arena, path, normal, &cursor, hit);
 	}
 	report_waivers(out, arena, path, &waivers);

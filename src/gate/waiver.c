@@ -47,6 +47,7 @@ static void read_line(struct waivers *out, struct arena *arena, struct span line
 		at += found + strlen(OPENING);
 		rest = span_skip(line, at);
 		rest = span_take(rest, span_find_text(rest, OPENING));
+		waiver->end = (int)(at + span_find_text(rest, "-->")) + 1;
 		if (count < LINE_LIMIT)
 			read_words(waiver, span_take(rest, span_find_text(rest, "-->")));
 	}
@@ -64,10 +65,9 @@ void waivers_find(struct waivers *out, struct arena *arena, struct span text)
 		read_line(out, arena, line, ++number);
 }
 
-bool waivers_silence(struct waivers *waivers, int line, const struct gate_rule *rule)
+bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule)
 {
 	bool silenced = false;
-
 	size_t end;
 
 	while (waivers->next < waivers->count && waivers->items[waivers->next].line < line)
@@ -76,7 +76,8 @@ bool waivers_silence(struct waivers *waivers, int line, const struct gate_rule *
 	for (size_t i = waivers->next; i < end && waivers->items[i].line == line; i++) {
 		struct waiver *waiver = &waivers->items[i];
 
-		if (!waiver->reason.len || !span_is(waiver->rule, rule->name))
+		if (!waiver->reason.len || !span_is(waiver->rule, rule->name) ||
+		    (column >= waiver->column && column < waiver->end))
 			continue;
 		if (rule->severity == SEVERITY_ERROR) {
 			waiver->met_error = true;

@@ -5,7 +5,7 @@
 #include "gate/gate.h"
 
 struct waiver {
-	int line, column;
+	int line, column, end;	  /* end: the column after it */
 	struct span rule, reason; /* reason is empty where it is missing or the comment is malformed */
 	bool used;		  /* silenced a warning */
 	bool met_error;		  /* an error of that rule stands on the line */
@@ -22,6 +22,7 @@ void waivers_find(struct waivers *out, struct arena *arena, struct span text);
 
 /*
  * Whether a comment with a reason silences a finding on that line. Lines must not go down from call to call. An
- * error is never silenced; the comment remembers that it met one.
+ * error is never silenced; the comment remembers that it met one. Nor is what stands in the comment's own reason, which
+ * goes into the log.
  */
-bool waivers_silence(struct waivers *waivers, int line, const struct gate_rule *rule);
+bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule);
