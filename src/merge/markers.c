@@ -131,6 +131,17 @@ struct span without_markers(struct merge *merge, struct span note)
 	return has_markers(note) ? rewrite_body(merge, note) : note;
 }
 
+int merge_text_unmark(struct span *out, struct arena *arena, const char *path, struct span note, const char *language)
+{
+	const struct merge_side side = { .bytes = note, .exists = true };
+	struct merge_result result;
+	int rc = merge_file(&result, arena, path, language, &side, &side, &side); /* each side is read so */
+
+	if (rc >= 0)
+		*out = result.bytes;
+	return rc;
+}
+
 size_t merge_front_markers(struct arena *arena, struct span note)
 {
 	struct halves halves;

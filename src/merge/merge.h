@@ -86,7 +86,7 @@ struct merge_blocks {
 
 /*
  * All contradictions of a note, in order. Spans point into the note or the arena. A block with fewer than two texts (a
- * person pruned it by hand) is listed too, so that it can be settled; it is no contradiction any more.
+ * person pruned it by hand, or one side of git's markers had nothing) is listed too, so that it can be settled; it is no contradiction any more.
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
@@ -120,6 +120,9 @@ struct merge_met {
  */
 size_t merge_name_block(struct buf *out, struct arena *arena, struct span note, struct span id, const char *language,
 			const struct merge_met *met);
+
+/* A note in whose text git's conflict markers have become blocks; of what one side had taken out, only the other's text. */
+int merge_text_unmark(struct span *out, struct arena *arena, const char *path, struct span note, const char *language);
 
 /* Up to where git's conflict markers may stand in the front matter of a note; 0 when none stand there. */
 size_t merge_front_markers(struct arena *arena, struct span note);

@@ -24,7 +24,7 @@ void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct spa
 			block_parse(&block, arena, here);
 			len = block_bytes(here).len;
 		} else if (markers_begin(line)) {
-			if (!markers_parse(&block, arena, here, &len) || block.count < 2)
+			if (!markers_parse(&block, arena, here, &len))
 				len = 0;
 		}
 		if (len) {

@@ -50,21 +50,6 @@ static int read_id(struct notebook *notebook, const struct config *config)
 	return 0;
 }
 
-/* What a merge without erfar left there is read as what the next share makes of it; it must not stop that. */
-static struct span without_markers(struct arena *arena, struct span file)
-{
-	const struct merge_met met = { .path = CONFIG_PATH, .base = span_of("") };
-	struct merge_result whole;
-	struct merge_block block;
-
-	if (!merge_is_marked(&block, arena, CONFIG_PATH, file))
-		return file;
-	if (merge_front_unmark(&whole, arena, file, NULL, &met) >= 0)
-		return whole.bytes;
-	error_clear(); /* what can't be read in the file as it stands is said in its own words */
-	return file;
-}
-
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -73,8 +58,8 @@ static int read_config(struct notebook *notebook)
 	int rc;
 
 	if ((rc = folder_read(&notebook->config_file, arena, notebook->folder, CONFIG_PATH, CONFIG_LIMIT)) < 0 ||
-	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH, without_markers(arena, notebook->config_file))) <
-		    0 ||
+	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH,
+			       merge_readable(arena, CONFIG_PATH, notebook->config_file))) < 0 ||
 	    (rc = read_id(notebook, config)) < 0)
 		return rc;
 	country = config_get(config, "clinic", NULL, "country");
@@ -176,16 +161,44 @@ int notebook_fail_findings(const struct findings *findings, const char *path)
 	return rc;
 }
 
-static int fail_table(struct arena *arena, const struct findings *findings, const char *path, struct span file)
+static bool find_markers(struct finding *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_block block;
 
 	if (!merge_is_marked(&block, arena, path, file))
-		return notebook_fail_findings(findings, path);
-	return fail(ERROR_FORMAT,
-		    _("%s:%d:1: git's conflict markers stand here: two of you changed the table, and one of you united "
-		      "it without erfar. \"erfar share\" takes them out and keeps what both wrote."),
-		    path, block.line);
+		return false;
+	*out = (struct finding){
+		.path = path,
+		.line = block.line,
+		.column = 1,
+		.severity = SEVERITY_ERROR,
+		.rule = "markers",
+		.message =
+			_("git's conflict markers stand here: two of you changed the file, and it was united without "
+			  "erfar. \"erfar share\" takes them out and keeps what both wrote.")
+	};
+	return true;
+}
+
+void notebook_check_markers(struct findings *out, const struct notebook *notebook)
+{
+	struct finding finding;
+
+	if (find_markers(&finding, notebook->ctx->arena, CONFIG_PATH, notebook->config_file))
+		findings_add(out, notebook->ctx->arena, finding);
+}
+
+/* Once for each table. */
+static void tell_markers(struct notebook *notebook, const struct finding *finding)
+{
+	if (strings_has(&notebook->hinted, span_of(finding->path)))
+		return;
+	strings_add(&notebook->hinted, notebook->ctx->arena, arena_copy(notebook->ctx->arena, finding->path));
+	if (notebook->marked)
+		findings_add(notebook->marked, notebook->ctx->arena, *finding);
+	else
+		context_warn(notebook->ctx, "%s:%d:%d: %s", finding->path, finding->line, finding->column,
+			     finding->message);
 }
 
 static int read_table(struct span *out, const struct notebook *notebook, const char *path)
@@ -204,6 +217,7 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct findings findings = { 0 };
+	struct finding markers;
 	int rc = read_table(file, notebook, path);
 
 	*out = (struct csv_table){ .separator = ';' };
@@ -214,8 +228,10 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	}
 	if (rc < 0)
 		return rc;
-	rc = csv_table_parse(out, &findings, arena, path, *file);
-	return rc < 0 && findings.count ? fail_table(arena, &findings, path, *file) : rc;
+	if (find_markers(&markers, arena, path, *file))
+		tell_markers(notebook, &markers);
+	rc = csv_table_parse(out, &findings, arena, path, merge_readable(arena, path, *file));
+	return rc < 0 && findings.count ? notebook_fail_findings(&findings, path) : rc;
 }
 
 const char *notebook_cell(struct arena *arena, const struct csv_table *table, size_t row, int column)

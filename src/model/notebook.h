@@ -26,6 +26,8 @@ struct notebook {
 	const char *country;		/* "no" or "dk" */
 	bool constitution_day;		/* 5 June is a day off; Denmark only */
 	const struct tree_files *state; /* tables are those of this saved state; NULL: as they stand in the folder */
+	struct findings *marked; /* for tables that git's conflict markers stand in; NULL: there is a hint for each */
+	struct strings hinted;	 /* those that there was one for */
 };
 
 /*
@@ -38,10 +40,16 @@ void notebook_close(struct notebook *notebook);
 /* Reads erfar.conf again, after a share may have brought a new one. */
 int notebook_reload(struct notebook *notebook);
 
+/* Adds a finding for git's conflict markers in erfar.conf, where some stand; it is read in spite of them. */
+void notebook_check_markers(struct findings *out, const struct notebook *notebook);
+
 /* The clinic's language, a constant, if there is a readable notebook; NULL otherwise. Records no message. */
 const char *notebook_language(struct arena *arena, const char *directory);
 
-/* One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). */
+/*
+ * One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). Git's conflict
+ * markers stop nobody: the table is read as merge_readable() has it, and they are told.
+ */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
 /* One message of all findings in a file, a line each: "path:line:column: what". 0 when there are none, else ERROR_FORMAT. */

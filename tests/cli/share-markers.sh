@@ -63,4 +63,36 @@ check '... the row stands once' test "$(grep -c '^Per Vik' kari/people.csv)" = 1
 check '... no marker is left' unmarked kari/people.csv
 check 'settled' exits 0 erfar -C kari share settle --keep 1
 check 'shared' exits 0 erfar -C kari share
+# before anybody has shared: whoever reads goes on, and is told once
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+cp -r ola-edits reads
+printf 'from;to;text\n<<<<<<< HEAD\n2026-12-24;2026-12-24;jul\n=======\n2026-12-23;2026-12-23;jul\n>>>>>>> a\n' >reads/closures.csv
+sed -i '1a =======' reads/themes.csv
+for command in 'plan list' 'plan rota' 'minute actions' 'find telefon' 'report term' 'share check'; do
+	# shellcheck disable=SC2086 # two words
+	check "$command" exits 0 erfar -C reads --lang en $command
+	check '... says it once a table' test "$(sort "$world/err" | uniq -d | wc -l)" = 0
+	check '... and nothing else' sh -c "! grep -v 'conflict markers stand here' '$world/err'"
+done
+check 'minute check' exits 1 erfar -C reads --lang en minute check
+for place in people.csv:5 erfar.conf:4 closures.csv:2 themes.csv:2; do
+	check "... finds $place" out_has "$place:1: error: markers: git's conflict markers stand here"
+done
+check 'share status' exits 7 erfar -C reads --lang en share status
+check '... lists them' out_has "line 5: git's conflict markers stand here"
+was=$(cat reads/people.csv reads/themes.csv)
+check 'share -n' exits 0 erfar -C reads --lang en share -n
+check '... says what it would do' out_has "Git's conflict markers would be taken out: closures.csv, erfar.conf, people.csv, themes.csv."
+check '... and does nothing' test "$(cat reads/people.csv reads/themes.csv)" = "$was"
+check 'a line that is wrong is told by its place in the file' sh -c "sed -i 's/country = no/country = se/' reads/erfar.conf; erfar -C reads --lang en plan list 2>&1 | grep -q '^erfar: erfar.conf:10:'"
+
+# in notes: both texts stay as a block, of what one had taken out the other's; it is told
+cp -r ola-edits notes
+git -C notes pull -q >/dev/null 2>&1
+sed -i '$a \\n<<<<<<< Updated upstream\nVi ringer.\n=======\nVi skriver.\n>>>>>>> Stashed changes\n\n<<<<<<< HEAD\n=======\nVi venter.\n>>>>>>> 3f2a9c1' notes/$note
+check 'markers in a note' exits 7 erfar -C notes --lang en share
+check '... are told' out_has "Git's conflict markers are taken out: $note"
+check '... and gone' unmarked notes/$note
+check '... both texts stay' sh -c "grep -q '^> > Vi ringer' notes/$note && grep -q '^> > Vi skriver' notes/$note"
+check '... and the one' grep -q '^Vi venter' notes/$note
 finish

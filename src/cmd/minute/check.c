@@ -93,6 +93,7 @@ static int check_operand(struct findings *out, struct lint *lint, struct session
 	if ((rc = place_typed(&path, session, operand)) < 0)
 		return rc;
 	if (strcmp(path, "erfar.conf") == 0) {
+		notebook_check_markers(out, session->notebook);
 		settings_check(out, session->ctx->arena, &session->notebook->config);
 		return 0;
 	}
@@ -120,9 +121,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct lint *lint;
 	int rc;
 
+	session->notebook->marked = &findings;
 	if ((rc = lint_open(&lint, session->notebook)) < 0)
 		return rc;
 	if (!operands[0]) {
+		notebook_check_markers(&findings, session->notebook);
 		settings_check(&findings, session->ctx->arena, &session->notebook->config);
 		rc = lint_tables(&findings, session->notebook, NULL);
 		if (rc >= 0)
@@ -130,6 +133,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	}
 	for (; *operands && rc >= 0; operands++)
 		rc = check_operand(&findings, lint, session, *operands);
+	session->notebook->marked = NULL;
 	lint_finish(&findings, lint);
 	lint_close(lint);
 	if (rc < 0)

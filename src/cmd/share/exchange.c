@@ -115,6 +115,11 @@ int exchange_unmark(struct exchange *exchange, bool files_too)
 	struct changes changes;
 	int rc = names_unmark(&marked, &changes, session->notebook, exchange->history, NULL);
 
+	if (rc >= 0 && marked.count && session->ctx->dry_run) {
+		names_tell_unmarked(session->ctx, &marked);
+		session->notebook->hinted = marked;
+		return 0;
+	}
 	if (rc < 0 || !changes.count || (rc = history_status(&changed, exchange->history)) < 0 ||
 	    (rc = names_unmark(&done, &changes, session->notebook, exchange->history, &changed)) < 0)
 		return rc;

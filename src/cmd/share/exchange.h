@@ -33,6 +33,6 @@ int exchange_run(struct exchange *exchange);
 /*
  * Takes git's conflict markers out of tables and settings, as exchange_run() does with what it fetched: what is in the
  * last commit like that in a step of its own. In files that are changed here only with files_too, and in the files alone:
- * what becomes of them is for keep and the gate to say.
+ * what becomes of them is for keep and the gate to say. With -n it only says where they are.
  */
 int exchange_unmark(struct exchange *exchange, bool files_too);

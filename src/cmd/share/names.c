@@ -23,9 +23,10 @@ struct filling {
 	struct changes *changes;
 	struct contradiction *items;
 	size_t count;
-	struct span old, file; /* as it was, and as it is becoming */
-	struct strings *anew;  /* files that hold other contradictions than before */
-	const char *from;      /* the commit that has the file; NULL: the branch */
+	struct span old, file;	  /* as it was, and as it is becoming */
+	struct strings *anew;	  /* files that hold other contradictions than before */
+	struct strings *unmarked; /* notes that held git's markers */
+	const char *from;	  /* the commit that has the file; NULL: the branch */
 };
 
 static bool lacks_name(const struct merge_block *block)
@@ -378,6 +379,26 @@ static int mend_front(struct filling *now)
 	return result.unsettled ? put_beside(now, result.unsettled) : 0;
 }
 
+static bool has_markers(const struct filling *now)
+{
+	for (size_t i = 0; i < now->count; i++)
+		if (now->items[i].block.markers)
+			return true;
+	return false;
+}
+
+/* Also those whose writers nobody knows, and those where one side had nothing. */
+static int unmark_text(struct filling *now)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *path = now->items[0].path;
+
+	if (!strings_has(now->anew, span_of(path)))
+		strings_add(now->anew, arena, path);
+	strings_add(now->unmarked, arena, path);
+	return merge_text_unmark(&now->file, arena, path, now->file, now->notebook->language);
+}
+
 static int fill_file(struct filling *now)
 {
 	struct arena *arena = now->notebook->ctx->arena;
@@ -400,28 +421,32 @@ static int fill_file(struct filling *now)
 		rc = name_formers(now);
 	if (rc >= 0 && front)
 		rc = mend_front(now);
+	if (rc >= 0 && has_markers(now))
+		rc = unmark_text(now);
 	if (rc < 0 || span_equal(now->file, now->old))
 		return rc;
 	changes_write(now->changes, path, &now->old, now->file);
 	merge_blocks_find(&blocks, arena, now->file);
-	for (size_t i = 0; i < now->count && i < blocks.count && !front; i++)
+	for (size_t i = 0; i < now->count && i < blocks.count && !strings_has(now->anew, span_of(path)); i++)
 		now->items[i].block = blocks.items[i];
 	return 0;
 }
 
-int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
-	       const struct history_status *left)
+int names_fill(struct contradictions *list, struct strings *unmarked, struct changes *changes,
+	       struct notebook *notebook, struct history *history, const struct history_status *left)
 {
 	struct strings anew = { 0 };
 	size_t end;
 	int rc = 0;
 
 	for (size_t i = 0; i < list->count && rc >= 0; i = end) {
-		struct filling now = { notebook, history, changes, .items = &list->items[i], .anew = &anew };
+		struct filling now = { notebook,      history,
+				       changes,	      .items = &list->items[i],
+				       .anew = &anew, .unmarked = unmarked };
 		bool wanted = false;
 
 		for (end = i; end < list->count && strcmp(list->items[end].path, list->items[i].path) == 0; end++)
-			wanted |= lacks_name(&list->items[end].block);
+			wanted |= lacks_name(&list->items[end].block) || list->items[end].block.markers;
 		now.count = end - i;
 		if (wanted && !stays(left, list->items[i].path))
 			rc = fill_file(&now);
@@ -469,17 +494,56 @@ int names_unmark_version(struct merge_result *out, struct notebook *notebook, st
 	return mend(out, &now);
 }
 
+/* Tables and settings: those of the root, and those of the programmes. */
+static int list_tables(struct strings *out, const struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct folder_list programmes = { 0 };
+	int rc = folder_walk(&programmes, arena, notebook->folder, "programmes", ".csv");
+
+	for (size_t i = 0; i < HISTORY_FILES; i++)
+		strings_add(out, arena, history_files[i]);
+	for (size_t i = 0; i < programmes.count; i++)
+		strings_add(out, arena, programmes.items[i].path);
+	return rc < 0 ? rc : 0;
+}
+
+int names_marked(struct contradictions *out, const struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena, *scratch = arena_open();
+	struct strings tables = { 0 };
+	int rc = list_tables(&tables, notebook);
+
+	for (size_t i = 0; i < tables.count && rc >= 0; i++) {
+		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
+		struct span file;
+
+		rc = folder_read(&file, scratch, notebook->folder, place.path, NOTE_LIMIT_BYTES);
+		if (rc >= 0 && merge_is_marked(&place.block, arena, place.path, file)) {
+			out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+			out->items[out->count++] = place;
+		}
+		if (rc == ERROR_ABSENT || rc == ERROR_FORMAT) {
+			error_clear();
+			rc = 0;
+		}
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	return rc < 0 ? rc : 0;
+}
+
 int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
 		 const struct history_status *left)
 {
 	struct context *ctx = notebook->ctx;
-	struct strings anew = { 0 };
-	int rc = 0;
+	struct strings anew = { 0 }, tables = { 0 };
+	int rc = list_tables(&tables, notebook);
 
 	changes_init(changes, ctx->arena);
 	changes->message = i18n_in(ctx->written, N_("share: git's conflict markers are taken out"));
-	for (size_t i = 0; i < HISTORY_FILES && rc >= 0; i++) {
-		struct contradiction place = { .path = history_files[i], .about = history_files[i] };
+	for (size_t i = 0; i < tables.count && rc >= 0; i++) {
+		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
 		struct filling now = { notebook, history, changes, .items = &place, .count = 1, .anew = &anew };
 
 		if (!stays(left, place.path) && !stays(left, beside_of(ctx->arena, place.path)) &&
@@ -491,5 +555,8 @@ int names_unmark(struct strings *out, struct changes *changes, struct notebook *
 
 void names_tell_unmarked(struct context *ctx, const struct strings *paths)
 {
-	say_line(ctx, _("Git's conflict markers are taken out: %s."), strings_join(ctx->arena, paths));
+	if (ctx->dry_run)
+		say_line(ctx, _("Git's conflict markers would be taken out: %s."), strings_join(ctx->arena, paths));
+	else
+		say_line(ctx, _("Git's conflict markers are taken out: %s."), strings_join(ctx->arena, paths));
 }

@@ -9,13 +9,13 @@ struct context;
 struct strings;
 
 /*
- * Makes conflict markers in the front matter of a note what the driver would have made of them. Looks up who wrote
+ * Makes conflict markers in notes what the driver would have made of them (unmarked: those notes). Looks up who wrote
  * those texts of the list that bear no name, in the history, and adds the files with the names written in to changes.
  * What stands beside a file and came of a merge that was given up is looked up in the versions of the file. Files in
  * left stay as they are (NULL: none). The list has the names afterwards too.
  */
-int names_fill(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
-	       const struct history_status *left);
+int names_fill(struct contradictions *list, struct strings *unmarked, struct changes *changes,
+	       struct notebook *notebook, struct history *history, const struct history_status *left);
 
 /*
  * Takes git's conflict markers out of tables and erfar.conf, which nothing can read until then, as names_fill() does in
@@ -23,6 +23,11 @@ int names_fill(struct contradictions *list, struct changes *changes, struct note
  */
 int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
 		 const struct history_status *left);
+
+/* The first places of those that are still in the work tree; only line and path hold. */
+int names_marked(struct contradictions *out, const struct notebook *notebook);
+
+/* With -n that they would be. */
 void names_tell_unmarked(struct context *ctx, const struct strings *paths);
 
 /* The same for the bytes that a table or erfar.conf has in a commit (from, an id in hex), as merge_front_unmark(). */

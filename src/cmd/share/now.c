@@ -197,6 +197,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 {
 	struct context *ctx = sharing->session->ctx;
 	struct history_status changed;
+	struct strings unmarked = { 0 };
 	struct changes changes;
 	int rc;
 
@@ -207,10 +208,14 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where two of you wrote different things"));
 	if ((rc = history_status(&changed, sharing->history)) < 0 ||
 	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
-	    (rc = names_fill(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
+	    (rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
+		    0 ||
 	    !changes.count)
 		return rc;
-	say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
+	if (unmarked.count)
+		names_tell_unmarked(ctx, &unmarked);
+	if (changes.count > unmarked.count)
+		say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);
 	return rc < 0 ? rc : exchange_run(&sharing->exchange);
 }
@@ -433,8 +438,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (rc >= 0) {
 		if ((rc = history_upstream(&exchange->upstream, sharing.history)) >= 0 &&
 		    (rc = history_refuse_elsewhere(&exchange->upstream)) >= 0 &&
-		    (session->ctx->dry_run || (rc = exchange_unmark(exchange, takes_all(args))) >= 0) &&
-		    (rc = widen(&sharing, operands)) >= 0 &&
+		    (rc = exchange_unmark(exchange, takes_all(args))) >= 0 && (rc = widen(&sharing, operands)) >= 0 &&
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);

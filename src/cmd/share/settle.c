@@ -336,8 +336,7 @@ static int unmark(struct settling *now)
 	history_close(history);
 	if (rc < 0 || !changes.count || (rc = changes_save_files(&changes, ctx, notebook->folder)) < 0)
 		return rc;
-	if (!ctx->dry_run)
-		names_tell_unmarked(ctx, &now->unmarked);
+	names_tell_unmarked(ctx, &now->unmarked);
 	return 0;
 }
 
@@ -366,6 +365,7 @@ static int find_places(struct contradictions *out, struct settling *now)
 {
 	struct session *session = now->session;
 	struct history *history;
+	struct strings unmarked = { 0 };
 	struct changes names;
 	struct edited *file;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
@@ -375,7 +375,7 @@ static int find_places(struct contradictions *out, struct settling *now)
 	changes_init(&names, session->ctx->arena);
 	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
 	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
-		rc = names_fill(out, &names, session->notebook, history, NULL);
+		rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {
 		file = add_file(now, names.items[i].path, names.items[i].expected);

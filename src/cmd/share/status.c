@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/contradictions.h"
+#include "cmd/share/names.h"
 #include "cmd/share/forums.h"
 #include "cmd/share/screen.h"
 #include "model/mute.h"
@@ -86,6 +87,22 @@ static int list_unsent(struct reporting *now)
 	return 0;
 }
 
+/* Tables and settings can't hold a contradiction: it is git's own markers that stand there. */
+static int list_marked(struct reporting *now)
+{
+	struct contradictions list = { 0 };
+	int rc = names_marked(&list, now->session->notebook);
+
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		row(now, "unsettled", _("to be settled"), list.items[i].path,
+		    arena_format(now->session->ctx->arena,
+				 _("line %d: git's conflict markers stand here; \"erfar share\" takes them out and "
+				   "keeps what both wrote"),
+				 list.items[i].block.line));
+	now->contradictions += list.count;
+	return rc;
+}
+
 static int list_contradictions(struct reporting *now)
 {
 	struct contradictions list;
@@ -98,7 +115,7 @@ static int list_contradictions(struct reporting *now)
 			    _("line %d: two of you wrote different things; \"erfar share settle\" asks which is right"),
 			    list.items[i].block.line));
 	now->contradictions = rc < 0 ? 0 : list.count;
-	return rc;
+	return rc < 0 ? rc : list_marked(now);
 }
 
 static int see_committed(const struct history_text *text, void *to)
