@@ -32,7 +32,9 @@ static void put_days(struct plan *plan, const int *days)
 				plan_put(plan, p, d, days[at_day(in, p, d)]);
 }
 
-/* Days for what the program chose. 1: the trial plan has them; 0: a row more keeps such choices out; -1: nobody knows. */
+/*
+ * Days for what the program chose. 1: the trial plan has them; 0: a row more keeps such choices out; -1: nobody knows.
+ */
 static int find_days(struct exact *now)
 {
 	const struct instance *in = now->plan->in;
@@ -67,8 +69,8 @@ static void take_bound(struct step *step, long bound)
 }
 
 /*
- * One aim: until the plan reaches the bound, or no more can be done about it. A choice that finds no days though nothing
- * forbids it gives way to another as good.
+ * One aim: until the plan reaches the bound, or no more can be done about it. A choice that finds no days though
+ * nothing forbids it gives way to another as good.
  */
 static void settle(struct exact *now, struct step *step)
 {

@@ -11,7 +11,7 @@ struct step {
 };
 
 /*
- * Makes the plan better and the bounds of the steps tighter. by_day: with all days, for what is small or has to be mended.
- * 0, or -1 when GLPK gave up; the plan and the bounds hold all the same.
+ * Makes the plan better and the bounds of the steps tighter. by_day: with all days, for what is small or has to be
+ * mended. 0, or -1 when GLPK gave up; the plan and the bounds hold all the same.
  */
 int exact_solve(struct plan *plan, struct step *steps, size_t count, bool by_day, struct limit *limit);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar-assign [--seconds N] [--steps N] [--placed]: a problem on stdin, its answer on stdout (programme/problem_text.h).
- * Opens no file and asks nobody.
+ * erfar-assign [--seconds N] [--steps N] [--placed]: a problem on stdin, its answer on stdout
+ * (programme/problem_text.h). Opens no file and asks nobody.
  */
 #include "assign/solve.h"
 

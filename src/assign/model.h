@@ -32,8 +32,8 @@ void model_set_aim(struct model *model, enum aim aim, int level);
 bool model_bound(long *out, struct model *model);
 
 /*
- * Looks for better than the plan, which is one answer. True with the departments of all persons ([person, department]) in
- * chosen, and by day their days in days ([person, day], -1 for none; NULL otherwise). *bound becomes less where the
+ * Looks for better than the plan, which is one answer. True with the departments of all persons ([person, department])
+ * in chosen, and by day their days in days ([person, day], -1 for none; NULL otherwise). *bound becomes less where the
  * search shows that it can't be reached.
  */
 bool model_search(bool *chosen, int *days, long *bound, struct model *model, const struct plan *plan);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The days of chosen visits as a linear program. When not all of them fit, its dual prices (of a visit, of a person's day,
- * of a department's places) tell why: for any choice, the prices of what it takes are at least the number of its visits.
+ * The days of chosen visits as a linear program. When not all of them fit, its dual prices (of a visit, of a person's
+ * day, of a department's places) tell why: for any choice, the prices of what it takes are at least the number of its
+ * visits.
  */
 #include "assign/timetable_lp.h"
 

@@ -30,8 +30,8 @@ char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
- * Gives back early what this arena allocated with just that size (a copy of text has one byte more) and nothing uses any
- * more; what is small stays until the end.
+ * Gives back early what this arena allocated with just that size (a copy of text has one byte more) and nothing uses
+ * any more; what is small stays until the end.
  */
 void arena_drop(struct arena *arena, void *memory, size_t size);
 

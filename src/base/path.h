@@ -25,8 +25,8 @@ char *path_lower(struct arena *arena, struct span path);
 
 /*
  * Whether a path may be used inside a notebook: relative, no empty, "." or ".." part, no backslash, no part that names
- * or imitates ".git", at most 1,000 bytes; nothing in it that controls a terminal, ends a line or turns the direction of
- * reading (C0, DEL, C1, U+2028, UAX #9).
+ * or imitates ".git", at most 1,000 bytes; nothing in it that controls a terminal, ends a line or turns the direction
+ * of reading (C0, DEL, C1, U+2028, UAX #9).
  */
 bool path_is_safe(struct span path);
 

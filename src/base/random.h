@@ -4,5 +4,7 @@
 
 #include <stddef.h>
 
-/* Fills out with len bytes (at most 256) of getrandom(2); where that is refused, of the clock and the process's number. */
+/*
+ * Fills out with len bytes (at most 256) of getrandom(2); where that is refused, of the clock and the process's number.
+ */
 void random_bytes(unsigned char *out, size_t len);

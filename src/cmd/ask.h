@@ -19,5 +19,7 @@ enum typed_answer { ANSWER_YES, ANSWER_NO, ANSWER_DELETE };
 /* Enter and anything unknown is yes; n, nei, nej, no, and the end of the input are no; x is ANSWER_DELETE. */
 enum typed_answer ask_whether(struct context *ctx, const char *question);
 
-/* For what can't be called back: y or j is yes, all else no. The question, which is already visible, says so: "[y/n] ". */
+/*
+ * For what can't be called back: y or j is yes, all else no. The question, which is already visible, says so: "[y/n] ".
+ */
 bool ask_for_yes(struct context *ctx, const char *question);

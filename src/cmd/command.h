@@ -78,8 +78,8 @@ const struct command *command_nearest(const struct command *parent, const char *
 int command_check_operands(const struct command *command, const struct strings *operands);
 
 /*
- * How a listing ends: 0, or ERROR_NOTHING with the sentence (translated) when it was asked with a filter and has nothing
- * to show. Without a filter an empty notebook is no failure.
+ * How a listing ends: 0, or ERROR_NOTHING with the sentence (translated) when it was asked with a filter and has
+ * nothing to show. Without a filter an empty notebook is no failure.
  */
 int command_listed(size_t shown, bool filtered, const char *sentence);
 

@@ -5,7 +5,10 @@
 #include "cmd/command.h"
 #include "index/catalog.h"
 
-/* One line a note that can't be read as it should be: path:line:column: what is wrong. The first few, and how many more. */
+/*
+ * One line a note that can't be read as it should be: path:line:column: what is wrong. The first few, and how many
+ * more.
+ */
 void hint_unread(const struct session *session, const struct unread *unread);
 
 /* The lines of erfar.conf that have no effect, one each; the first few, and how many more. */

@@ -12,7 +12,7 @@
 int place_typed(const char **out, const struct session *session, const char *typed);
 
 /*
- * A file that lies anywhere, by its path as typed. ERROR_USAGE when it can't be opened, ERROR_FORMAT when it is no regular
- * file or larger than limit.
+ * A file that lies anywhere, by its path as typed. ERROR_USAGE when it can't be opened, ERROR_FORMAT when it is no
+ * regular file or larger than limit.
  */
 int place_read(struct span *out, const struct session *session, const char *typed, size_t limit);

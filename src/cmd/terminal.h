@@ -8,7 +8,8 @@
 const char *terminal_editor(void);
 
 /*
- * Opens a file by its whole path in the editor. ERROR_USAGE when there is none, it can't be started or ends with an error.
+ * Opens a file by its whole path in the editor. ERROR_USAGE when there is none, it can't be started or ends with an
+ * error.
  */
 int terminal_edit(struct context *ctx, const char *path);
 

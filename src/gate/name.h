@@ -47,8 +47,8 @@ bool name_is_genitive(const struct scan *scan, size_t cue);
 bool name_is_beside_synthetic(const struct scan *scan, size_t at);
 
 /*
- * colleague.c: "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague named
- * before.
+ * colleague.c: "Silje har en sønn", "Oddny er bestemor", "Hanne tager sin søn": whether the kin is that of a colleague
+ * named before.
  */
 bool name_owns_kin(const struct scan *scan, size_t kin);
 

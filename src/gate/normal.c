@@ -317,7 +317,9 @@ static size_t plain_of_eight(const char *bytes)
 			    TOPS);
 }
 
-/* How many bytes from at on are as the rules want them: ASCII, and U+00C0 to U+00FF with the letters of our languages. */
+/*
+ * How many bytes from at on are as the rules want them: ASCII, and U+00C0 to U+00FF with the letters of our languages.
+ */
 static size_t plain_length(struct span source, size_t at)
 {
 	size_t start = at;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose a telephone or an address is, by the words around it: a private person's, or an institution's or colleague's. */
+/*
+ * Whose a telephone or an address is, by the words around it: a private person's, or an institution's or colleague's.
+ */
 #include "gate/contact.h"
 #include "gate/name.h"
 

@@ -155,8 +155,8 @@ static bool is_trait_of_one(const struct scan *scan, size_t at)
 }
 
 /*
- * "Eneste døve jente i kommunen", as a headline has it, and "det eneste døve barnet"; alone the word says too little: "enda
- * en gutt", "det eneste pasienten spurte om".
+ * "Eneste døve jente i kommunen", as a headline has it, and "det eneste døve barnet"; alone the word says too little:
+ * "enda en gutt", "det eneste pasienten spurte om".
  */
 static bool is_without_article(const struct scan *scan, size_t at)
 {

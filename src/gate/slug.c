@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names within a text: ids, themes, forums, paths, written in one with hyphens where a sentence has blanks. They become the
- * names of files and branches, so they are read as those are: in the head of a note, in tables, settings and messages. In
- * a note's sentences a word with hyphens is one word.
+ * Names within a text: ids, themes, forums, paths, written in one with hyphens where a sentence has blanks. They become
+ * the names of files and branches, so they are read as those are: in the head of a note, in tables, settings and
+ * messages. In a note's sentences a word with hyphens is one word.
  */
 #include "gate/scan.h"
 

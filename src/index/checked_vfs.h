@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Files of SQLite that notice damage. Each page of the database ends in a checksum of the rest and of where it
- * belongs; one that does not fit is an error on reading, where SQLite alone would answer wrongly (measured: 9 of 100 small damages).
+ * belongs; one that does not fit is an error on reading, where SQLite alone would answer wrongly (measured: 9 of 100
+ * small damages).
  */
 #pragma once
 

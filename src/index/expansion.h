@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From what was typed to what this notebook has for it: its vocabulary, the word pairs and the query, opened together. */
+/*
+ * From what was typed to what this notebook has for it: its vocabulary, the word pairs and the query, opened together.
+ */
 #pragma once
 
 #include "index/expand.h"

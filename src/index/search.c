@@ -113,8 +113,8 @@ void search_describe(struct search_hit *hit, const struct note *note, struct are
 }
 
 /*
- * One hit, looked up in its note. 1: it is there; 0: the note has just been changed and has it no more; ERROR_STALE: the
- * note is as it was and does not say what the index says.
+ * One hit, looked up in its note. 1: it is there; 0: the note has just been changed and has it no more; ERROR_STALE:
+ * the note is as it was and does not say what the index says.
  */
 static int look_up(struct search_hit *hit, struct searching *searching, const struct scored_note *scored)
 {

@@ -72,8 +72,8 @@ static size_t light_length(struct span word)
 }
 
 /*
- * Snowball takes -lig and -leg off, which would bring tidlig and tid together, and mannlig and mann: the adjective keeps
- * a mark of it.
+ * Snowball takes -lig and -leg off, which would bring tidlig and tid together, and mannlig and mann: the adjective
+ * keeps a mark of it.
  */
 static bool makes_adjective(struct span word, struct span stem)
 {

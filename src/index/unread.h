@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Notes that can't be read as they should be, or where a contradiction waits to be settled: what stands there is missed.
- * The cache only keeps that a note is one of them; why is asked of the note itself, so that the sentence is true and in
- * the language of the screen.
+ * Notes that can't be read as they should be, or where a contradiction waits to be settled: what stands there is
+ * missed. The cache only keeps that a note is one of them; why is asked of the note itself, so that the sentence is
+ * true and in the language of the screen.
  */
 #pragma once
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words whose forms no rule of endings brings together: one group a line, in bokmål, nynorsk, Danish or English. Regular
- * forms of each (boka, boken; bøkene) are found by their stems and are left out.
+ * Words whose forms no rule of endings brings together: one group a line, in bokmål, nynorsk, Danish or English.
+ * Regular forms of each (boka, boken; bøkene) are found by their stems and are left out.
  */
 #include "index/stem.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A rebase leaves no commit where two versions met: what both began with is one of the versions before. It is not the
- * one that the first half is of, since nothing would stand against it; and where a cell of the second half is as it once
- * was, its writer began with a version that had it so.
+ * one that the first half is of, since nothing would stand against it; and where a cell of the second half is as it
+ * once was, its writer began with a version that had it so.
  */
 #include "merge/former.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a line of a table, of erfar.conf or of front matter is about, seen by itself: where git's conflict markers stand,
- * the whole can't be read yet.
+ * What a line of a table, of erfar.conf or of front matter is about, seen by itself: where git's conflict markers
+ * stand, the whole can't be read yet.
  */
 #pragma once
 

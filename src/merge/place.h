@@ -14,7 +14,9 @@ struct span place_heading(struct span file, struct span words);
 /* The old and the new words of "# Old -> # New". False for another text. */
 bool place_renaming(struct span *old, struct span *new, struct span text);
 
-/* The cell of "KEY: column: value", as written, and the value; NULL when there is none. Up to four cells are the key. */
+/*
+ * The cell of "KEY: column: value", as written, and the value; NULL when there is none. Up to four cells are the key.
+ */
 const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text);
 
 /* What a text of a contradiction says, and what a version of the file has at the place that it names. */

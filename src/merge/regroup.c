@@ -219,8 +219,8 @@ static bool lies_between(const struct group *inner, const struct group *outer)
 }
 
 /*
- * What was put in at the cut belongs to it, if it is not much, and so does what stood there before it was joined; what the
- * ancestor has elsewhere was moved there and does not. Whether anything came in.
+ * What was put in at the cut belongs to it, if it is not much, and so does what stood there before it was joined; what
+ * the ancestor has elsewhere was moved there and does not. Whether anything came in.
  */
 static bool take_between(struct regrouping *it, size_t root)
 {

@@ -196,7 +196,9 @@ static void name_item(struct scan *scan, struct element *element)
 					    7);
 }
 
-/* A block without the names of its writers, which one version may know and the other not: it is the same all the same. */
+/*
+ * A block without the names of its writers, which one version may know and the other not: it is the same all the same.
+ */
 static struct span unnamed(struct scan *scan, const struct merge_block *block)
 {
 	struct merge_block copy = { .id = block->id };

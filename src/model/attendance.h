@@ -6,8 +6,9 @@
 #include "model/plan.h"
 
 /*
- * Those who usually sit at the table that day: the plan's facilitators and whoever has one of their professions; without
- * a plan or facilitators everybody of people.csv who is no clinician. Who has left, or not yet begun, is left out.
+ * Those who usually sit at the table that day: the plan's facilitators and whoever has one of their professions;
+ * without a plan or facilitators everybody of people.csv who is no clinician. Who has left, or not yet begun, is left
+ * out.
  */
 void attendance_expected(struct strings *out, const struct notebook *notebook, const struct people *people,
 			 const struct plan *plan, struct date date);
@@ -16,9 +17,9 @@ void attendance_expected(struct strings *out, const struct notebook *notebook, c
 void attendance_names(struct strings *out, struct arena *arena, const struct people *people, struct date date);
 
 /*
- * The names that a few letters can mean, letter case aside: a name typed whole is that name; else those that have them as
- * whole words from their start or from a later one on ("ola", "berg": Ola Berg); else those that go on from them ("kar",
- * "nil": Kari Nilsen).
+ * The names that a few letters can mean, letter case aside: a name typed whole is that name; else those that have them
+ * as whole words from their start or from a later one on ("ola", "berg": Ola Berg); else those that go on from them
+ * ("kar", "nil": Kari Nilsen).
  */
 void attendance_fitting(struct strings *out, struct arena *arena, const struct strings *names, struct span typed);
 

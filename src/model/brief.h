@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a session can begin from although nobody has prepared: all that the notes already hold on its theme. A function of
- * notebook, catalogue, meetings and day: nothing of it is stored. What is long is cut to what fits on one page; totals
- * tell how much there is.
+ * What a session can begin from although nobody has prepared: all that the notes already hold on its theme. A function
+ * of notebook, catalogue, meetings and day: nothing of it is stored. What is long is cut to what fits on one page;
+ * totals tell how much there is.
  */
 #pragma once
 

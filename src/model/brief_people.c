@@ -80,8 +80,8 @@ static enum brief_size size_of(size_t there, size_t away, int least)
 }
 
 /*
- * The minutes stand already, made beforehand for today: the rota takes the meeting as held and knows only who led. Those of
- * the plan's list whom they do not name as away are there.
+ * The minutes stand already, made beforehand for today: the rota takes the meeting as held and knows only who led.
+ * Those of the plan's list whom they do not name as away are there.
  */
 static void add_listed(struct rota_day *day, struct arena *arena, const struct meeting *meeting)
 {

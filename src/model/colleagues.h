@@ -13,7 +13,7 @@ struct colleagues;
 struct colleagues *colleagues_open(struct notebook *notebook);
 
 /*
- * For gate_facts: data is a struct colleagues, name a full name as names are compared. Notes are taken as the cache last
- * saw them, none where there is no cache yet. What can't be read knows nobody; no message is recorded.
+ * For gate_facts: data is a struct colleagues, name a full name as names are compared. Notes are taken as the cache
+ * last saw them, none where there is no cache yet. What can't be read knows nobody; no message is recorded.
  */
 bool colleagues_know(void *data, struct span name);

@@ -192,8 +192,8 @@ static struct signature sign(const struct declared *declared, struct span name, 
 }
 
 /*
- * What a line lacks to count; NULL when it counts. *waits when that is a second colleague's name alone: the line may then
- * travel, but not with a name that somebody else has written.
+ * What a line lacks to count; NULL when it counts. *waits when that is a second colleague's name alone: the line may
+ * then travel, but not with a name that somebody else has written.
  */
 static const char *missing(bool *waits, const struct declared *declared, const struct declaration *line)
 {

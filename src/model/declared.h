@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * synthetic.csv: numbers that look like a person's and are none. A line counts when two colleagues stand behind it, each of
- * whom has written their own name: the one in "by" first, the one in "confirmed" once the colleagues' server had the line.
- * Who wrote what, the history says, and for what nobody has saved yet, who sits here.
+ * synthetic.csv: numbers that look like a person's and are none. A line counts when two colleagues stand behind it,
+ * each of whom has written their own name: the one in "by" first, the one in "confirmed" once the colleagues' server
+ * had the line. Who wrote what, the history says, and for what nobody has saved yet, who sits here.
  */
 #pragma once
 
@@ -13,14 +13,14 @@
 struct declared;
 
 /*
- * Reads the table; the people must outlive it. today is not set where nobody knows it. ERROR_FORMAT when the table can't be
- * read.
+ * Reads the table; the people must outlive it. today is not set where nobody knows it. ERROR_FORMAT when the table
+ * can't be read.
  */
 int declared_open(struct declared **out, struct notebook *notebook, const struct people *people, struct date today);
 
 /*
- * Asks the history at once instead of with the first number that is met, for whoever must not take a history that can't be
- * read for one that confirms nothing.
+ * Asks the history at once instead of with the first number that is met, for whoever must not take a history that can't
+ * be read for one that confirms nothing.
  */
 int declared_ask(struct declared *declared);
 
@@ -41,7 +41,9 @@ struct declarations {
 /* The lines of a table; one that can't be read has none. */
 void declarations_read(struct declarations *out, struct arena *arena, struct span bytes);
 
-/* A line with the same number, reason and "by", and with the same name in "confirmed" where that is asked for; or NULL. */
+/*
+ * A line with the same number, reason and "by", and with the same name in "confirmed" where that is asked for; or NULL.
+ */
 const struct declaration *declarations_find(const struct declarations *lines, const struct declaration *wanted,
 					    bool confirmed);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The answers to a survey, from the table that its tool saves: any columns. Nothing of it can be traced to a person: groups
- * of few are merged (small_counts.h), free text is only told where it is said to be shared, and in no order of rows.
+ * The answers to a survey, from the table that its tool saves: any columns. Nothing of it can be traced to a person:
+ * groups of few are merged (small_counts.h), free text is only told where it is said to be shared, and in no order of
+ * rows.
  */
 #pragma once
 
@@ -44,8 +45,8 @@ struct evaluation_rules {
 };
 
 /*
- * ERROR_FORMAT names each row that can't be read, ERROR_USAGE a shared column that is not there or is several. path is for
- * messages.
+ * ERROR_FORMAT names each row that can't be read, ERROR_USAGE a shared column that is not there or is several. path is
+ * for messages.
  */
 int evaluation_parse(struct evaluation *out, struct arena *arena, const char *path, struct span file,
 		     const struct evaluation_rules *rules);

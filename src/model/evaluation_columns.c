@@ -165,7 +165,9 @@ static bool count_choice(struct map *counts, struct reading *now, struct span te
 	return true;
 }
 
-/* Counts the different answers; several: an answer may hold more than one, with ';' between. False when there are many. */
+/*
+ * Counts the different answers; several: an answer may hold more than one, with ';' between. False when there are many.
+ */
 static bool read_choices(struct reading *now, struct answers *column, bool several)
 {
 	struct map counts;

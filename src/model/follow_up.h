@@ -15,8 +15,8 @@ struct follow_up {
 
 /*
  * The last parenthesis is the day it is due when it holds one (dateword.h). A day without a year lies at most 90 days
- * back, else in the coming year. ERROR_USAGE when it holds numbers that can only be meant as a day, and there is no such
- * day; every other parenthesis is text.
+ * back, else in the coming year. ERROR_USAGE when it holds numbers that can only be meant as a day, and there is no
+ * such day; every other parenthesis is text.
  */
 int follow_up_read(struct follow_up *out, struct arena *arena, const char *typed, struct date today);
 

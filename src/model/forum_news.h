@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What came from a forum and when: forum/FORUM/news.csv, written by "erfar share" beside the notes, never sent anywhere. It
- * can be deleted: then a note counts by its own day.
+ * What came from a forum and when: forum/FORUM/news.csv, written by "erfar share" beside the notes, never sent
+ * anywhere. It can be deleted: then a note counts by its own day.
  */
 #pragma once
 

@@ -104,8 +104,8 @@ static const char *same_text(struct deciding *now, const struct import_file *fil
 }
 
 /*
- * The meeting of the plan that these minutes are of, when it has been held and has none; else an id by the text, so that
- * two colleagues who import the same text make the same note.
+ * The meeting of the plan that these minutes are of, when it has been held and has none; else an id by the text, so
+ * that two colleagues who import the same text make the same note.
  */
 static const char *choose_id(struct deciding *now, struct date date, const char *hash)
 {

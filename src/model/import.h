@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Minutes made without erfar become notes: which file becomes which note. Only front matter is added; the text stays byte
- * for byte. A text that a note was made from is known again by the key "source", a hash of it, or by being the text of a
- * note of that day; so a second run, or a colleague's, changes nothing.
+ * Minutes made without erfar become notes: which file becomes which note. Only front matter is added; the text stays
+ * byte for byte. A text that a note was made from is known again by the key "source", a hash of it, or by being the
+ * text of a note of that day; so a second run, or a colleague's, changes nothing.
  */
 #pragma once
 
@@ -43,12 +43,14 @@ struct import {
 #define IMPORT_LIMIT_BYTES ((size_t)256 * 1024 * 1024)
 
 /*
- * Reads files and folders (every *.md below; hidden ones and links are left out). ERROR_USAGE: a path that is not there or
- * is a link, or more than the limits. What can't be read is an item left out.
+ * Reads files and folders (every *.md below; hidden ones and links are left out). ERROR_USAGE: a path that is not there
+ * or is a link, or more than the limits. What can't be read is an item left out.
  */
 int import_read(struct import *out, struct notebook *notebook, const char *const *paths);
 
-/* Decides what becomes of each; date is taken where none was found (no date: such files are left out). Writes nothing. */
+/*
+ * Decides what becomes of each; date is taken where none was found (no date: such files are left out). Writes nothing.
+ */
 int import_decide(struct import *import, struct notebook *notebook, struct date date);
 
 /* "new", "in-place", "known", "left-out". */

@@ -7,7 +7,9 @@
 #include "model/themes.h"
 #include "text/note.h"
 
-/* Adds what is to be said of the note's follow-ups: nobody named, due before the meeting, boxes that are read as text. */
+/*
+ * Adds what is to be said of the note's follow-ups: nobody named, due before the meeting, boxes that are read as text.
+ */
 void lint_items(struct findings *out, struct arena *arena, const struct note *note);
 
 /* Adds the names and themes of a plan that the tables do not know, with the nearest of them. */
@@ -17,7 +19,9 @@ void lint_plan_words(struct findings *out, struct arena *arena, const struct not
 /* The lines of plans that no meeting goes by. */
 struct lint_plans;
 
-/* Adds those of a note of terms/. *all is NULL at first, and read when it is needed; without a word where it can't be. */
+/*
+ * Adds those of a note of terms/. *all is NULL at first, and read when it is needed; without a word where it can't be.
+ */
 int lint_idle(struct findings *out, struct lint_plans **all, struct notebook *notebook, const struct note *note);
 
 /* What the register of conclusions has to say, by note. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names and themes of a plan, which turns and balance go by: a slip of the pen would make a person or a theme of its own. */
+/*
+ * Names and themes of a plan, which turns and balance go by: a slip of the pen would make a person or a theme of its
+ * own.
+ */
 #include "model/lint_parts.h"
 
 #include "base/edit_distance.h"

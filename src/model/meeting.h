@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The meetings of a term, computed from its rule, its exceptions, the holidays and the minutes that exist. Nothing of it
- * is stored, so two machines can't disagree. An id is the term and the original date; moving keeps it.
+ * The meetings of a term, computed from its rule, its exceptions, the holidays and the minutes that exist. Nothing of
+ * it is stored, so two machines can't disagree. An id is the term and the original date; moving keeps it.
  */
 #pragma once
 

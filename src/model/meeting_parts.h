@@ -47,7 +47,9 @@ void meetings_find_alone(struct computing *now, size_t first);
 /* Adds to now->out->idle what now->is_used leaves; the term's planned meetings are those from first up to end. */
 void meetings_find_idle(const struct computing *now, size_t first, size_t end);
 
-/* A move belongs to the ordinary meeting of its day, else to another entry, else to a coming change: the highest claim. */
+/*
+ * A move belongs to the ordinary meeting of its day, else to another entry, else to a coming change: the highest claim.
+ */
 int meeting_claim(const struct meeting *meeting);
 
 /* Whether a note is minutes of the clinic's own. */

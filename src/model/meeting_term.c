@@ -190,7 +190,10 @@ static void apply_theme(struct computing *now, struct meeting *meeting)
 		meeting->facilitator = span_copy(arena, theme->name);
 }
 
-/* On a holiday or closure the meeting is shown and not expected. What was to be watched for has been when its day is over. */
+/*
+ * On a holiday or closure the meeting is shown and not expected. What was to be watched for has been when its day is
+ * over.
+ */
 static void settle_state(struct computing *now, struct meeting *meeting)
 {
 	const char *off = closures_day_off(now->closures, now->notebook, meeting->date);

@@ -17,19 +17,24 @@ struct minute_facts {
 	struct strings *repeated;   /* gets the conclusions and actions that stand there already, and are left out */
 };
 
-/* The whole new note, in language; path is where it will lie. ERROR_FORMAT when conclusions or actions can't be added to the body. */
+/*
+ * The whole new note, in language; path is where it will lie. ERROR_FORMAT when conclusions or actions can't be added
+ * to the body.
+ */
 int minute_write(struct buf *out, struct arena *arena, const char *language, const char *path,
 		 const struct minute_facts *facts);
 
 /*
- * The existing note with body, conclusions, actions, names and themes added, and minutes and facilitator set where facts
- * has them. Who is added to one of the lists of who was there leaves those that say otherwise (who.h says who that is).
- * ERROR_FORMAT when its front matter can't be read.
+ * The existing note with body, conclusions, actions, names and themes added, and minutes and facilitator set where
+ * facts has them. Who is added to one of the lists of who was there leaves those that say otherwise (who.h says who
+ * that is). ERROR_FORMAT when its front matter can't be read.
  */
 int minute_extend(struct buf *out, struct arena *arena, const char *language, const char *path, struct span file,
 		  const struct minute_facts *facts, struct who *who);
 
-/* Whether there is nothing in a note but headings and empty items, and nobody named: a form that nobody has filled in. */
+/*
+ * Whether there is nothing in a note but headings and empty items, and nobody named: a form that nobody has filled in.
+ */
 bool minute_says_nothing(const struct note *note);
 
 /*

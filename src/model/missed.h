@@ -68,7 +68,10 @@ bool missed_is_owner(const struct missed *missed, const struct missed_person *pe
  */
 struct span missed_reader(struct span *day, struct span entry);
 
-/* The note's bytes with "NAME DATE" added to its list "read"; ERROR_FORMAT names file and line of a "read" that is none. */
+/*
+ * The note's bytes with "NAME DATE" added to its list "read"; ERROR_FORMAT names file and line of a "read" that is
+ * none.
+ */
 int missed_sign_off(struct buf *out, struct arena *arena, const char *path, struct span file, const char *name,
 		    struct date date);
 

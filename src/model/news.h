@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is new between two states of the notebook, as somebody would tell it: notes, conclusions, follow-ups made and done,
- * changes of the plan. It is read out of the texts themselves, so that moved files and reordered lines are no news.
+ * What is new between two states of the notebook, as somebody would tell it: notes, conclusions, follow-ups made and
+ * done, changes of the plan. It is read out of the texts themselves, so that moved files and reordered lines are no
+ * news.
  */
 #pragma once
 

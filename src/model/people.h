@@ -29,8 +29,8 @@ struct span people_folded(struct arena *arena, struct span name);
 #define MOST_FIRST_NAMES 3
 
 /*
- * The next first name of a folded name, *first empty to begin with: "anne", "anne grete" of "anne grete lie". False when
- * there are no more.
+ * The next first name of a folded name, *first empty to begin with: "anne", "anne grete" of "anne grete lie". False
+ * when there are no more.
  */
 bool people_next_first_name(struct span *first, struct span folded);
 

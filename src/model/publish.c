@@ -284,7 +284,10 @@ static bool tells_elsewhere(const struct choosing *choosing, const struct note *
 	       !publish_answers_in(note, choosing->forum);
 }
 
-/* The copy is what leaves, so the copy is what the gate looks at. Why it stays, and of which *line; NULL when it may go. */
+/*
+ * The copy is what leaves, so the copy is what the gate looks at. Why it stays, and of which *line; NULL when it may
+ * go.
+ */
 static const char *look_at_copy(struct published_note *out, int *line, const struct choosing *choosing,
 				const struct candidate *candidate)
 {

@@ -28,8 +28,9 @@ struct conclusion_register {
 };
 
 /*
- * The conclusions of the clinic's own notes, drafts and other clinics' left out. catalog must have been loaded with items.
- * Something replaced by an older conclusion stays in force, as does each of two of one day that replace each other.
+ * The conclusions of the clinic's own notes, drafts and other clinics' left out. catalog must have been loaded with
+ * items. Something replaced by an older conclusion stays in force, as does each of two of one day that replace each
+ * other.
  */
 int register_load(struct conclusion_register *out, struct arena *arena, const struct catalog *catalog);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What has gone to forums: who said yes (shared.csv), what left when and under which gate (shared-log.csv), what was taken
- * back and why (retracted.csv). No word of any note. And which notes stand there longer than they are to be kept.
+ * What has gone to forums: who said yes (shared.csv), what left when and under which gate (shared-log.csv), what was
+ * taken back and why (retracted.csv). No word of any note. And which notes stand there longer than they are to be kept.
  */
 #pragma once
 

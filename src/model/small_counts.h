@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "model/notebook.h"
 
-/* The smallest group that may be seen: report.smallest-group of erfar.conf, else 5. ERROR_FORMAT below 3 or above 1000. */
+/*
+ * The smallest group that may be seen: report.smallest-group of erfar.conf, else 5. ERROR_FORMAT below 3 or above 1000.
+ */
 int small_counts_setting(size_t *out, const struct notebook *notebook);
 
 /* The same of a configuration alone; where that can't be read, the usual 5. */

@@ -18,8 +18,8 @@ struct visit_note {
 };
 
 /*
- * False when the note is no visit's, with *out untouched. Without "visit:" one that names a programme is a placement, any
- * other informal. Texts are the catalogue's.
+ * False when the note is no visit's, with *out untouched. Without "visit:" one that names a programme is a placement,
+ * any other informal. Texts are the catalogue's.
  */
 bool visit_read(struct visit_note *out, const struct catalog_note *note);
 

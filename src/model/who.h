@@ -22,8 +22,8 @@ void who_init(struct who *out, struct arena *arena, const struct people *people)
 
 /*
  * The name that somebody goes by, the same pointer for every way to write it: as in people.csv, else as first seen. A
- * first name alone ("Anne", "Anne Grete") is the one person of people.csv called so who worked here on that day, or ever
- * where day is no date; where there are several, or none, it is a name of its own.
+ * first name alone ("Anne", "Anne Grete") is the one person of people.csv called so who worked here on that day, or
+ * ever where day is no date; where there are several, or none, it is a name of its own.
  */
 const char *who_is(struct who *who, struct span name, struct date day);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One whole message (RFC 5322, MIME) as "sendmail -t" takes it: text, the same as a page for programs that show pages, and
- * files. Whatever the texts hold, they stay in their places: no line of theirs becomes a header or a part. The same
+ * One whole message (RFC 5322, MIME) as "sendmail -t" takes it: text, the same as a page for programs that show pages,
+ * and files. Whatever the texts hold, they stay in their places: no line of theirs becomes a header or a part. The same
  * values give the same bytes.
  */
 #pragma once

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The script of the search page: it hides the entries of the list that do not hold every word. It knows nothing but what
- * stands on the page. Letters as erfar find takes them: aa is å, ä is æ, ö is ø.
+ * The script of the search page: it hides the entries of the list that do not hold every word. It knows nothing but
+ * what stands on the page. Letters as erfar find takes them: aa is å, ä is æ, ö is ø.
  */
 #include "output/site_page.h"
 

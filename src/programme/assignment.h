@@ -25,7 +25,9 @@ void assignment_problem(struct problem *out, const struct programme *programme, 
 int assignment_solve(struct answer *out, struct arena *arena, const struct problem *problem,
 		     const struct assignment_options *options);
 
-/* The placements that an answer means; what stood there keeps the rest of its row. changed: the day told in new ones. */
+/*
+ * The placements that an answer means; what stood there keeps the rest of its row. changed: the day told in new ones.
+ */
 void assignment_placements(struct placements *out, const struct programme *programme, const struct answer *answer,
 			   struct date changed);
 

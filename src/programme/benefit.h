@@ -43,7 +43,9 @@ struct benefit_elsewhere {
 	size_t used, been;
 };
 
-/* When somebody went there beside the plan: up to the programme's last day, up to 6 months after it, up to 18, later. */
+/*
+ * When somebody went there beside the plan: up to the programme's last day, up to 6 months after it, up to 18, later.
+ */
 enum later { LATER_DURING, LATER_THREE, LATER_TWELVE, LATER_AFTER, LATER_COUNT };
 
 struct benefit_visit {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes of visits: those on the programme's own days, and those that participants made beside the plan, then or later. */
+/*
+ * Notes of visits: those on the programme's own days, and those that participants made beside the plan, then or later.
+ */
 #include "programme/benefit_parts.h"
 
 #include <stdlib.h>
@@ -18,7 +20,10 @@ int benefit_later(const struct benefit *benefit, struct date date)
 	return LATER_AFTER;
 }
 
-/* One that names no programme belongs to that of its guest, once it has begun and when nobody says that it was a placement. */
+/*
+ * One that names no programme belongs to that of its guest, once it has begun and when nobody says that it was a
+ * placement.
+ */
 static bool belongs(const struct benefit *benefit, const struct benefit_visit *one)
 {
 	if (*one->visit.programme)

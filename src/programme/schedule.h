@@ -21,5 +21,7 @@ void schedule_make(struct schedule *out, const struct programme *programme, cons
 void schedule_pick(struct schedule *out, struct arena *arena, const struct placements *placements,
 		   const struct schedule_filter *filter);
 
-/* Why a placement is theirs, in words of a language: a wish, a field that is new to them, ... In the arena or constant. */
+/*
+ * Why a placement is theirs, in words of a language: a wish, a field that is new to them, ... In the arena or constant.
+ */
 const char *schedule_why(const struct programme *programme, const struct placement *placement, const char *language);

@@ -16,8 +16,8 @@ struct code {
 
 /*
  * Blocks of code by cmark, their fences included, and spans of code that stand on one line. False: cmark sees another
- * number of "<!--" in spans of code, so that nobody can tell which of them begins a comment; or it may not have the text
- * (markdown.h).
+ * number of "<!--" in spans of code, so that nobody can tell which of them begins a comment; or it may not have the
+ * text (markdown.h).
  */
 bool code_find(struct code *out, struct arena *arena, struct span text);
 

@@ -84,8 +84,8 @@ static void refuse_length(struct table_reading *reading)
 }
 
 /*
- * Makes the row as long as the first one. Excel leaves out the separators behind the last column that is filled in any of
- * sixteen rows. A lone cell is no such row: it may be a mark that git left in the file. keep_row() sees that no more
+ * Makes the row as long as the first one. Excel leaves out the separators behind the last column that is filled in any
+ * of sixteen rows. A lone cell is no such row: it may be a mark that git left in the file. keep_row() sees that no more
  * cells come about than a file of full rows could have.
  */
 static bool even_out(struct table_reading *reading)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A date that stands somewhere in a text: a heading, a line "Dato: ...", the name of a file. Days come before months. */
+/*
+ * A date that stands somewhere in a text: a heading, a line "Dato: ...", the name of a file. Days come before months.
+ */
 #pragma once
 
 #include "base/date.h"
@@ -11,9 +13,9 @@ struct date_place {
 };
 
 /*
- * The first date in the text's first 300 bytes: 2024-01-03 (also with '.', '/', '_'), 20240103, 3.1.2024, 3.1.24, 3/1-2024,
- * "3. januar 2024", "January 3rd, 2024"; 7/29/2024 only where it can't be day and month. year (0: not known) completes
- * "3. januar" and "july-29". Years are 1900 to 2100. False when there is none; *out is then untouched.
+ * The first date in the text's first 300 bytes: 2024-01-03 (also with '.', '/', '_'), 20240103, 3.1.2024, 3.1.24,
+ * 3/1-2024, "3. januar 2024", "January 3rd, 2024"; 7/29/2024 only where it can't be day and month. year (0: not known)
+ * completes "3. januar" and "july-29". Years are 1900 to 2100. False when there is none; *out is then untouched.
  */
 bool date_find(struct date_place *out, struct span text, int year);
 

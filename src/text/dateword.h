@@ -6,10 +6,10 @@
 #include "base/date.h"
 
 /*
- * "2026-03-05", "5.3.2026", "5/3-2026", "5.3." (the nearest to today, coming when in doubt), "5. mars", "today", "i dag",
- * "i morgen", "torsdag" (today or the first after it), "neste torsdag", "næste torsdag" (after today), "forrige torsdag",
- * "week 12", "uke 12", "veke 12", "uge 12 2027" (its Monday), "neste uke", "+2w", "+3d", "-1m". ERROR_USAGE shows what
- * would be right.
+ * "2026-03-05", "5.3.2026", "5/3-2026", "5.3." (the nearest to today, coming when in doubt), "5. mars", "today", "i
+ * dag", "i morgen", "torsdag" (today or the first after it), "neste torsdag", "næste torsdag" (after today), "forrige
+ * torsdag", "week 12", "uke 12", "veke 12", "uge 12 2027" (its Monday), "neste uke", "+2w", "+3d", "-1m". ERROR_USAGE
+ * shows what would be right.
  */
 int date_from_words(struct date *out, struct span words, struct date today);
 

@@ -40,7 +40,9 @@ bool destination_is_outside(struct span text)
 	return false;
 }
 
-/* Whether a word that is no link to cmark may have been meant as a place: it holds what only those hold, its end aside. */
+/*
+ * Whether a word that is no link to cmark may have been meant as a place: it holds what only those hold, its end aside.
+ */
 static bool may_be_place(struct span word)
 {
 	while (word.len && is_one_of(word.at[word.len - 1], ".,;:!?"))

@@ -16,9 +16,10 @@ struct destinations {
 };
 
 /*
- * Links, images and <addresses>, by cmark; what is almost a link ("](where"); definitions of references ("[label]: where"),
- * used or not, and what may be one; of raw HTML the value of every attribute that may be a place. A plain word counts only
- * where cmark or a browser makes a link of it. False, with nothing found: cmark may not have the text (markdown.h).
+ * Links, images and <addresses>, by cmark; what is almost a link ("](where"); definitions of references ("[label]:
+ * where"), used or not, and what may be one; of raw HTML the value of every attribute that may be a place. A plain word
+ * counts only where cmark or a browser makes a link of it. False, with nothing found: cmark may not have the text
+ * (markdown.h).
  */
 bool destinations_find(struct destinations *out, struct arena *arena, struct span text);
 

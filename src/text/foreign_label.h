@@ -33,8 +33,8 @@ enum foreign_field foreign_word(struct span words);
 enum foreign_field foreign_word_alone(struct span words);
 
 /*
- * "Til stede: Kari" and "**Present** Kari": the field, and *value what follows. whole: a text without a colon may be the
- * words alone, as in a heading. The line is as it stands in the file, without heading or list marks; *value is plain and
- * lies in the arena.
+ * "Til stede: Kari" and "**Present** Kari": the field, and *value what follows. whole: a text without a colon may be
+ * the words alone, as in a heading. The line is as it stands in the file, without heading or list marks; *value is
+ * plain and lies in the arena.
  */
 enum foreign_field foreign_label(struct span *value, struct arena *arena, struct span line, bool whole);

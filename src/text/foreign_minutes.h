@@ -26,8 +26,8 @@ struct foreign_minutes {
 #define FOREIGN_LIMIT ((size_t)1024 * 1024) /* bytes of the text that are looked at */
 
 /*
- * path is the file's, with the folders that may hold its year; front is its front matter, whose body is file's. Spans and
- * names lie in the arena. Linear in the text.
+ * path is the file's, with the folders that may hold its year; front is its front matter, whose body is file's. Spans
+ * and names lie in the arena. Linear in the text.
  */
 void foreign_minutes_parse(struct foreign_minutes *out, struct arena *arena, struct span path,
 			   const struct front *front, struct span file);

@@ -29,7 +29,10 @@ enum name_box foreign_take_box(struct span *item);
  */
 void foreign_names_split(struct foreign_name_list *out, struct arena *arena, struct span text);
 
-/* The one name at the start of an item: "Kari Nilsen, BUP Fjord", "Kari Nilsen, syk" (away), "Kari Nilsen – helsesekretær", "Kari / BUP / @kari". */
+/*
+ * The one name at the start of an item: "Kari Nilsen, BUP Fjord", "Kari Nilsen, syk" (away), "Kari Nilsen –
+ * helsesekretær", "Kari / BUP / @kari".
+ */
 void foreign_names_first(struct foreign_name_list *out, struct arena *arena, struct span text);
 
 /* Whether it looks like a name: one to five words in capitals' order, no sentence, no number. */

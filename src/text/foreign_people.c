@@ -350,7 +350,10 @@ static struct span full_name(const struct foreign_people *people, struct span na
 	return name;
 }
 
-/* Who is away by one line and there by another was away, there for a part by one was so. Who led or took notes was there, where others are said to be. */
+/*
+ * Who is away by one line and there by another was away, there for a part by one was so. Who led or took notes was
+ * there, where others are said to be.
+ */
 void foreign_finish_people(struct foreign_reading *reading)
 {
 	struct foreign_people *people = &reading->people;

@@ -355,7 +355,10 @@ static bool begins_in(const struct ics_days *days, int year, struct date *start)
 	return (year - days->from.year) % days->every == 0 && date_is_real(year, days->from.month, days->from.day);
 }
 
-/* Whether the time that begins in year is within COUNT; a 29 February that there is not does not count (RFC 5545, 3.3.10). */
+/*
+ * Whether the time that begins in year is within COUNT; a 29 February that there is not does not count (RFC 5545,
+ * 3.3.10).
+ */
 static bool is_counted(const struct ics_days *days, int year)
 {
 	struct date start;

@@ -15,7 +15,9 @@ bool ics_time_read(struct ics_time *out, struct span value);
 /* "P5D", "P2W", "P1DT12H", "PT90M", in seconds; up to 10,000 days and not negative. */
 bool ics_duration_read(long *out, struct span value);
 
-/* The yearly rule of an event that begins on days->from. *bad gets the part that is not understood, the value for none. */
+/*
+ * The yearly rule of an event that begins on days->from. *bad gets the part that is not understood, the value for none.
+ */
 bool ics_rule_read(struct ics_days *days, struct span *bad, struct span value);
 
 /* TEXT with its escapes undone; line ends in it become blanks. */

@@ -39,12 +39,14 @@ struct item {
 	int depth;	      /* 0 for an item of the outermost list */
 };
 
-/* The bytes of a list marker at the very start of text: "-", "*", "+", "1." or "1)" before a blank or the end. 0: none. */
+/*
+ * The bytes of a list marker at the very start of text: "-", "*", "+", "1." or "1)" before a blank or the end. 0: none.
+ */
 size_t item_marker(struct span text);
 
 /*
- * Whether a line begins something of its own, a list, a quote, a heading, code, a comment: an item's text ends before it,
- * and can't begin so.
+ * Whether a line begins something of its own, a list, a quote, a heading, code, a comment: an item's text ends before
+ * it, and can't begin so.
  */
 bool item_begins_block(struct span line);
 
@@ -64,8 +66,8 @@ void item_add_words(struct buf *out, struct span bytes);
 void item_parse(struct item *out, struct arena *arena, struct span bytes, enum role role);
 
 /*
- * The bytes at the start of text that name an owner, with emphasis, colon and the blanks behind them; 0 when there is none.
- * *name is the bare name.
+ * The bytes at the start of text that name an owner, with emphasis, colon and the blanks behind them; 0 when there is
+ * none. *name is the bare name.
  */
 size_t item_owner_length(struct span *name, struct span text);
 

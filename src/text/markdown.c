@@ -361,7 +361,10 @@ static void add_line(struct markdown_outline *out, struct arena *arena, const st
 	part->start = lines_start(lines, at);
 }
 
-/* The lines in bold and the labels of paragraphs, put among the other parts. In a list only a line that is not indented may be one. */
+/*
+ * The lines in bold and the labels of paragraphs, put among the other parts. In a list only a line that is not indented
+ * may be one.
+ */
 static void add_bold_lines(struct walk *walk, struct markdown_outline *all)
 {
 	const struct markdown_outline *found = walk->out;

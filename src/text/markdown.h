@@ -7,8 +7,8 @@
 #include "text/lines.h"
 
 /*
- * MARKDOWN_BOLD: a line in bold, alone on it, as people make headings that are none. MARKDOWN_LABEL: "Vedtak:" alone on a
- * line that begins a paragraph or stands right below an item.
+ * MARKDOWN_BOLD: a line in bold, alone on it, as people make headings that are none. MARKDOWN_LABEL: "Vedtak:" alone on
+ * a line that begins a paragraph or stands right below an item.
  */
 enum markdown_kind { MARKDOWN_HEADING, MARKDOWN_ITEM, MARKDOWN_BOLD, MARKDOWN_LABEL };
 
@@ -30,9 +30,9 @@ struct markdown_outline {
 #define MARKDOWN_BOLD_LEVEL 7 /* below every heading */
 
 /*
- * Headings, lines in bold and list items that stand in the text itself; those in quotes, code and HTML are none of ours.
- * A line in bold may stand within what is an item to cmark, which goes on over lines that are not indented. A text that
- * cmark can't take in linear time is read line by line instead (by_lines).
+ * Headings, lines in bold and list items that stand in the text itself; those in quotes, code and HTML are none of
+ * ours. A line in bold may stand within what is an item to cmark, which goes on over lines that are not indented. A
+ * text that cmark can't take in linear time is read line by line instead (by_lines).
  */
 void markdown_parse(struct markdown_outline *out, struct arena *arena, const struct lines *lines);
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The encodings of mail (RFC 2045, 2047, 5322): headers and bodies of ASCII in short lines, from any text. Lines end with LF. */
+/*
+ * The encodings of mail (RFC 2045, 2047, 5322): headers and bodies of ASCII in short lines, from any text. Lines end
+ * with LF.
+ */
 #pragma once
 
 #include "base/buf.h"
@@ -20,8 +23,9 @@ struct mime_address {
 int mime_address_parse(struct mime_address *out, struct arena *arena, struct span text);
 
 /*
- * The three below end neither the line nor the header; what they add begins at the end of out, whose last line holds the
- * header's name. Lines are folded at 76 columns. What is invisible, or would end the line, is made visible (base/utf8.h).
+ * The three below end neither the line nor the header; what they add begins at the end of out, whose last line holds
+ * the header's name. Lines are folded at 76 columns. What is invisible, or would end the line, is made visible
+ * (base/utf8.h).
  */
 void mime_add_text(struct buf *out, struct span text); /* unstructured, as of Subject */
 void mime_add_address(struct buf *out, const struct mime_address *address);

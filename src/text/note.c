@@ -249,7 +249,10 @@ static void choose_headings(struct markdown_outline *outline)
 	outline->count = kept;
 }
 
-/* An item ends before a line in bold that is a heading, which cmark takes for more of it where no blank line stands between. */
+/*
+ * An item ends before a line in bold that is a heading, which cmark takes for more of it where no blank line stands
+ * between.
+ */
 static void end_items_before_bold(struct markdown_outline *outline, const struct lines *lines)
 {
 	size_t next = SIZE_MAX;

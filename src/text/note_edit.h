@@ -24,9 +24,9 @@ int note_append_item(struct buf *out, struct arena *arena, const struct note *no
 void note_add_comments(struct buf *out, struct span text);
 
 /*
- * The anchor to write on an item, in the arena: the one it has, else the computed one. Where another item of the note has
- * that, the same words standing there twice, it is computed from owner and text, then with a number behind, until none
- * has it. item may be one of the note's, or one that is to be added.
+ * The anchor to write on an item, in the arena: the one it has, else the computed one. Where another item of the note
+ * has that, the same words standing there twice, it is computed from owner and text, then with a number behind, until
+ * none has it. item may be one of the note's, or one that is to be added.
  */
 struct span note_anchor(struct arena *arena, const struct note *note, const struct item *item);
 

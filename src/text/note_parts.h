@@ -16,8 +16,8 @@ void note_find_at(struct note *note, struct arena *arena, const struct item *ite
 		  const char *message);
 
 /*
- * "Per - ringe tolken" of a follow-up: the owner is who is in a list of names of the note by that name or first name. The
- * computed anchors stay those of the whole words, so that they don't depend on the lists.
+ * "Per - ringe tolken" of a follow-up: the owner is who is in a list of names of the note by that name or first name.
+ * The computed anchors stay those of the whole words, so that they don't depend on the lists.
  */
 void note_find_owners(struct note *note, struct arena *arena);
 

@@ -35,8 +35,10 @@ enum role {
 	ROLE_COUNT
 };
 
-/* The role of a heading's text, by its words in nb, nn, da or en; letter case, numbers and signs before them and a final
- * colon aside. */
+/*
+ * The role of a heading's text, by its words in nb, nn, da or en; letter case, numbers and signs before them and a final
+ * colon aside.
+ */
 enum role role_of_heading(struct span heading);
 
 /* The heading that erfar itself writes for a role in a language ("nb", "nn", "da", "en"). Constant. */

@@ -18,7 +18,7 @@ bool slug_is_valid(struct span text);
 void free_id_make(char out[FREE_ID_TEXT], struct date date);
 
 /*
- * The same shape, computed: whoever asks for that day, series and number gets the same id, so that what two people write
- * of one thing before they share is one note. The next number is for when the id is taken.
+ * The same shape, computed: whoever asks for that day, series and number gets the same id, so that what two people
+ * write of one thing before they share is one note. The next number is for when the id is taken.
  */
 void free_id_derive(char out[FREE_ID_TEXT], struct date date, struct span series, unsigned number);

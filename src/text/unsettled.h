@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first line of a contradiction that waits to be settled: "> <!-- erfar: unsettled 7h2kq9mz -->" (merge/block.h). */
+/*
+ * The first line of a contradiction that waits to be settled: "> <!-- erfar: unsettled 7h2kq9mz -->" (merge/block.h).
+ */
 #pragma once
 
 #include "base/span.h"

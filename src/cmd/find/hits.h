@@ -17,8 +17,8 @@ struct found {
 void found_make(struct found *out, struct session *session, const struct search_result *result);
 
 /*
- * For people: path and line, title, snippet, reasons; below a note what answers it. An answer that was found as well stands
- * there only.
+ * For people: path and line, title, snippet, reasons; below a note what answers it. An answer that was found as well
+ * stands there only.
  */
 void hits_print_text(struct session *session, const struct found *found);
 

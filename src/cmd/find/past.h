@@ -5,5 +5,8 @@
 #include "cmd/command.h"
 #include "index/search.h"
 
-/* Adds what no note says any more to the result, behind what is there. Limit and paths of the query hold as in search(). */
+/*
+ * Adds what no note says any more to the result, behind what is there. Limit and paths of the query hold as in
+ * search().
+ */
 int past_add(struct search_result *result, struct session *session, const struct search_query *query);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar-history declared [COMMIT]: who wrote the lines of synthetic.csv, as a commit has them, or what the server is known
- * to have; and who sits here (model/declared.h tells the form). Only whoever put their own commit into the history has
- * written its lines: a merge, or another's commit made anew, says nothing of whose they are.
+ * erfar-history declared [COMMIT]: who wrote the lines of synthetic.csv, as a commit has them, or what the server is
+ * known to have; and who sits here (model/declared.h tells the form). Only whoever put their own commit into the
+ * history has written its lines: a merge, or another's commit made anew, says nothing of whose they are.
  */
 #include "cmd/history/actions.h"
 

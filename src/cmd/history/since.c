@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * erfar-history since: what is saved now beside what was saved at a commit, or before a moment (@SECONDS since 1970
- * UTC), for report digest. The first line is "since COMMIT COMMIT\n", the earlier one "-" where there was none; then for
- * each of the notebook's own files that differs "file PATH-LENGTH HAD HAS\n", the path, the earlier bytes, the present ones,
- * "\n", where HAD and HAS are lengths, or "-" for no file; the last line is "end\n". Exit 1: there is no such commit.
+ * UTC), for report digest. The first line is "since COMMIT COMMIT\n", the earlier one "-" where there was none; then
+ * for each of the notebook's own files that differs "file PATH-LENGTH HAD HAS\n", the path, the earlier bytes, the
+ * present ones, "\n", where HAD and HAS are lengths, or "-" for no file; the last line is "end\n". Exit 1: there is no
+ * such commit.
  */
 #include "cmd/history/actions.h"
 

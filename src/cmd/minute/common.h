@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the actions of minute share: follow-ups and conclusions as they are typed, text from stdin, saving behind the gate. */
+/*
+ * What the actions of minute share: follow-ups and conclusions as they are typed, text from stdin, saving behind the
+ * gate.
+ */
 #pragma once
 
 #include "cmd/command.h"
@@ -18,8 +21,8 @@ int minute_add_conclusion(struct strings *out, const struct naming *naming, cons
 int minute_read_stdin(struct span *out, struct arena *arena);
 
 /*
- * The body of a note from stdin, as UTF-8 and with LF; a hint where it was in another encoding. ERROR_FORMAT when it is no
- * text, or begins with front matter, which is the program's to write.
+ * The body of a note from stdin, as UTF-8 and with LF; a hint where it was in another encoding. ERROR_FORMAT when it is
+ * no text, or begins with front matter, which is the program's to write.
  */
 int minute_read_body(struct span *out, struct context *ctx);
 

@@ -39,7 +39,9 @@ static void tame_parentheses(char *words)
 			*open = *open == '(' ? '[' : ']';
 }
 
-/* Whether the line, once written, is read as what it is; ":)" in the words is no trouble, a lone ")" ends "(done ...". */
+/*
+ * Whether the line, once written, is read as what it is; ":)" in the words is no trouble, a lone ")" ends "(done ...".
+ */
 static bool reads_same(struct arena *arena, const struct item *item)
 {
 	struct buf line = BUF_INIT;

@@ -21,9 +21,9 @@ struct editing {
 };
 
 /*
- * The bytes in the editor, from a file in drafts/; they are replaced by what was saved. old: the note as it stands, NULL
- * for a new one. *out is for editor_finish() when the note is written. ERROR_USAGE when the editor ends with an error
- * or leaves nothing: the text is then kept in drafts/, and the next "erfar minute" offers it.
+ * The bytes in the editor, from a file in drafts/; they are replaced by what was saved. old: the note as it stands,
+ * NULL for a new one. *out is for editor_finish() when the note is written. ERROR_USAGE when the editor ends with an
+ * error or leaves nothing: the text is then kept in drafts/, and the next "erfar minute" offers it.
  */
 int editor_edit(struct buf *bytes, struct editing *out, const struct session *session, const struct span *old);
 
@@ -31,7 +31,7 @@ int editor_edit(struct buf *bytes, struct editing *out, const struct session *se
 int editor_finish(const struct session *session, struct editing *editing, int rc);
 
 /*
- * Offers what an interrupted run left behind, one text after the other: to go on with, to leave, to throw away. day: only
- * texts of that day; no date for all. *finished counts the notes written.
+ * Offers what an interrupted run left behind, one text after the other: to go on with, to leave, to throw away. day:
+ * only texts of that day; no date for all. *finished counts the notes written.
  */
 int editor_offer_unfinished(struct session *session, struct date day, int *finished);

@@ -23,7 +23,9 @@ struct writing {
 	struct strings repeated; /* what was given and stands there already */
 };
 
-/* What the plan says of a meeting; what can be said of a day outside every plan, an extra meeting of the term's if any. */
+/*
+ * What the plan says of a meeting; what can be said of a day outside every plan, an extra meeting of the term's if any.
+ */
 void facts_of_meeting(struct minute_facts *out, const struct meeting *meeting);
 void facts_of_day(struct minute_facts *out, const struct session *session, const struct agenda *agenda,
 		  struct date date);
@@ -34,7 +36,10 @@ int facts_apply_options(struct minute_facts *facts, const struct writing *writin
 /* Whether the command line says more than which day. */
 bool has_options(const struct new_args *args);
 
-/* Saves new minutes, behind the editor first if edit; the same, asking for what is missing where there is somebody to ask. */
+/*
+ * Saves new minutes, behind the editor first if edit; the same, asking for what is missing where there is somebody to
+ * ask.
+ */
 int save_new_minutes(const struct writing *writing, const struct minute_facts *facts, bool edit);
 int write_new_minutes(const struct writing *writing, struct minute_facts *facts);
 

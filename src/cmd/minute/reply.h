@@ -10,7 +10,7 @@ struct answered {
 };
 
 /*
- * What was typed: a path, CLINIC/ID, or an id alone where only one note has it. ERROR_USAGE when no note here is meant, with
- * the nearest. In the arena.
+ * What was typed: a path, CLINIC/ID, or an id alone where only one note has it. ERROR_USAGE when no note here is meant,
+ * with the nearest. In the arena.
  */
 int answered_find(struct answered *out, const struct session *session, const char *typed);

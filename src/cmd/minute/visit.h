@@ -28,8 +28,8 @@ struct visiting {
 };
 
 /*
- * Finds the programme, the person, the day and the place. ERROR_USAGE when the plan has them somewhere else that day, or
- * when the words say too little: then with what could be meant.
+ * Finds the programme, the person, the day and the place. ERROR_USAGE when the plan has them somewhere else that day,
+ * or when the words say too little: then with what could be meant.
  */
 int visit_find(struct visiting *out, struct session *session, const struct visit_args *args,
 	       const char *const *operands);

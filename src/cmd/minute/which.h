@@ -6,9 +6,9 @@
 #include "model/agenda.h"
 
 /*
- * words: a day, or the id of a meeting. *out is its meeting, NULL where no plan knows the day; *date is the day. Of several
- * meetings of one day it is the one whose theme is theme, or has it in it (NULL: any); else a terminal is asked, and
- * without one ERROR_USAGE names them with their ids. ERROR_NOTHING when the question is left unanswered.
+ * words: a day, or the id of a meeting. *out is its meeting, NULL where no plan knows the day; *date is the day. Of
+ * several meetings of one day it is the one whose theme is theme, or has it in it (NULL: any); else a terminal is
+ * asked, and without one ERROR_USAGE names them with their ids. ERROR_NOTHING when the question is left unanswered.
  */
 int which_meeting(const struct meeting **out, struct date *date, struct session *session, const struct agenda *agenda,
 		  const char *words, const char *theme);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One sheet of paper: while the page is longer, the list that can best do with less gives up its last line; how many more
- * there are is said below it. Lines are reckoned from the length of texts, so text, Markdown and print hold the same.
+ * One sheet of paper: while the page is longer, the list that can best do with less gives up its last line; how many
+ * more there are is said below it. Lines are reckoned from the length of texts, so text, Markdown and print hold the
+ * same.
  */
 #include "cmd/plan/brief_page.h"
 #include "index/catalog.h"
@@ -74,7 +75,10 @@ static size_t item_lines(const struct brief *brief, enum part part, size_t i)
 	return 0;
 }
 
-/* A list's lines with its heading and, where some are left out, the line that says so; conclusions to look at again keep that. */
+/*
+ * A list's lines with its heading and, where some are left out, the line that says so; conclusions to look at again
+ * keep that.
+ */
 static size_t part_lines(const struct brief *brief, enum part part, size_t count, size_t total)
 {
 	size_t lines = count ? HEADING + (total > count) : part == PART_REVIEW && total;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* people.csv, themes.csv and words.csv as a spreadsheet saved them: what is another thing in them, and the whole anew. */
+/*
+ * people.csv, themes.csv and words.csv as a spreadsheet saved them: what is another thing in them, and the whole anew.
+ */
 #include "cmd/place.h"
 #include "cmd/plan/import.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar plan values KIND [WORD...]: what completion offers, one a line, in view of the words typed so far. Not in the help:
- * shells ask, not people.
+ * erfar plan values KIND [WORD...]: what completion offers, one a line, in view of the words typed so far. Not in the
+ * help: shells ask, not people.
  */
 #include "cmd/plan/actions.h"
 

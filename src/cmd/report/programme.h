@@ -6,7 +6,9 @@
 #include "model/evaluation.h"
 #include "programme/benefit.h"
 
-/* Pages are handed out: on them small counts are merged, and what a note tells is shown only where its writer lets it. */
+/*
+ * Pages are handed out: on them small counts are merged, and what a note tells is shown only where its writer lets it.
+ */
 enum audience { AUDIENCE_ALL, AUDIENCE_PARTICIPANTS, AUDIENCE_HOSTS, AUDIENCE_LEADERS };
 
 /* What somebody took back from a visit, as far as it may be shown. */

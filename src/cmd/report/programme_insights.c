@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What guests took back, by theme, as far as its writers let it be shown: a note that is shared with the clinic stays with
- * those who work for it, hosts see what stands in a forum. Private sections are nobody's.
+ * What guests took back, by theme, as far as its writers let it be shown: a note that is shared with the clinic stays
+ * with those who work for it, hosts see what stands in a forum. Private sections are nobody's.
  */
 #include "base/error.h"
 #include "base/i18n.h"

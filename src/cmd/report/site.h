@@ -79,10 +79,15 @@ struct site_job {
 /* Plans, makes and writes everything. */
 int site_build_run(struct site_build *build);
 
-/* The seals of the build and its notes. They know changes, and are no proof against one who wants two texts of one seal. */
+/*
+ * The seals of the build and its notes. They know changes, and are no proof against one who wants two texts of one
+ * seal.
+ */
 void site_seal_all(struct site_build *build);
 
-/* Of the newest notes with all that they say; of what only the front page shows; of what the register is besides rows. */
+/*
+ * Of the newest notes with all that they say; of what only the front page shows; of what the register is besides rows.
+ */
 struct site_seal site_seal_newest(const struct site_build *build, size_t count);
 struct site_seal site_seal_front(const struct site_build *build);
 struct site_seal site_seal_conclusions(const struct site_build *build);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A note's Markdown as a site shows it. Conclusions and follow-ups are written anew, in words that readers understand and
- * with their anchors; every other byte stands as it was. The result goes through text/html.h, which makes it harmless.
+ * A note's Markdown as a site shows it. Conclusions and follow-ups are written anew, in words that readers understand
+ * and with their anchors; every other byte stands as it was. The result goes through text/html.h, which makes it
+ * harmless.
  */
 #include "cmd/report/site.h"
 

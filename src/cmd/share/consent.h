@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The yes to a forum, on its way into the tables: a line in shared.csv, once; and after a note was taken back and let out
- * again, a line in shared-log.csv.
+ * The yes to a forum, on its way into the tables: a line in shared.csv, once; and after a note was taken back and let
+ * out again, a line in shared-log.csv.
  */
 #pragma once
 
@@ -29,8 +29,8 @@ int consent_load(struct consent *out, const struct session *session);
 void consent_done(struct consent *consent);
 
 /*
- * That person's yes to showing the note with that id in the forum. 1: the log says that it was taken back from there, on
- * *day, and now says that it may go again. ERROR_FORMAT: shared-log.csv can't be read.
+ * That person's yes to showing the note with that id in the forum. 1: the log says that it was taken back from there,
+ * on *day, and now says that it may go again. ERROR_FORMAT: shared-log.csv can't be read.
  */
 int consent_add(const char **day, struct consent *consent, struct span id, const char *forum, const char *person);
 

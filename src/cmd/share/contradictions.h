@@ -36,8 +36,8 @@ int contradictions_list(struct contradictions *out, struct notebook *notebook, s
 void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file);
 
 /*
- * Adds those that a push would bring: of the notes that list has anew, as they stand in commit (an id in hex) at the end
- * of it. out is zeroed at the start.
+ * Adds those that a push would bring: of the notes that list has anew, as they stand in commit (an id in hex) at the
+ * end of it. out is zeroed at the start.
  */
 int contradictions_sent(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct outgoing_list *list, const char *commit);
@@ -49,8 +49,8 @@ int contradictions_sent(struct contradictions *out, struct notebook *notebook, s
 int contradictions_left_behind(size_t *out, struct notebook *notebook, struct history *history, const char *commit);
 
 /*
- * Whether the texts of a contradiction (data) that stands beside a file met in a commit, by the file as its parents have
- * it and as it has it: history_block.has_met. Each of two parents has another text; or the only one has one of them, and
- * the commit none, as where the other text was rebased onto it.
+ * Whether the texts of a contradiction (data) that stands beside a file met in a commit, by the file as its parents
+ * have it and as it has it: history_block.has_met. Each of two parents has another text; or the only one has one of
+ * them, and the commit none, as where the other text was rebased onto it.
  */
 bool contradiction_has_met(const struct span *parents, size_t count, struct span own, void *contradiction);

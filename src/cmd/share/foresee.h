@@ -10,8 +10,8 @@
 #include "store/remote/forum.h"
 
 /*
- * The notes and tables as the next commits would leave them: the last commit, over it what would be kept, over that what
- * sharing a note further would change. What colleagues have sent since is not among it.
+ * The notes and tables as the next commits would leave them: the last commit, over it what would be kept, over that
+ * what sharing a note further would change. What colleagues have sent since is not among it.
  */
 int foresee_files(struct tree_files *out, const struct session *session, struct history *history,
 		  const struct kept *kept, const struct changes *widened);

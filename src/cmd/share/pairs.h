@@ -36,5 +36,7 @@ bool version_is_executable(const struct version *base, const struct version *our
 void pairs_find(struct meetings *out, struct arena *arena, const struct folder *folder,
 		const struct comparison *comparison);
 
-/* Where a note that has to make room goes: "a/b.md" of 2026-09-03-k7f3q is "a/b-k7f3q.md". NULL for an id without end. */
+/*
+ * Where a note that has to make room goes: "a/b.md" of 2026-09-03-k7f3q is "a/b-k7f3q.md". NULL for an id without end.
+ */
 const char *pairs_path_beside(struct arena *arena, const char *path, struct span id);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An anchor or id that a merge had to change: whoever meant it by "NOTE-ID#anchor" in another file goes on meaning it. */
+/*
+ * An anchor or id that a merge had to change: whoever meant it by "NOTE-ID#anchor" in another file goes on meaning it.
+ */
 #pragma once
 
 #include "cmd/share/pairs.h"

@@ -17,8 +17,9 @@ struct united {
 };
 
 /*
- * Merges the commit theirs, which the server has, into our branch and the work tree. Nothing to do is fine. ERROR_STALE: a file or the branch
- * changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the way, and what to do.
+ * Merges the commit theirs, which the server has, into our branch and the work tree. Nothing to do is fine.
+ * ERROR_STALE: a file or the branch changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the
+ * way, and what to do.
  */
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
 

@@ -91,7 +91,9 @@ static char **clean_environment(struct arena *arena)
 	return clean;
 }
 
-/* Default signals and nothing blocked, whatever this program does with them. The cast: argv is const in all but name. */
+/*
+ * Default signals and nothing blocked, whatever this program does with them. The cast: argv is const in all but name.
+ */
 static int spawn(pid_t *pid, const char *const argv[], posix_spawn_file_actions_t *actions, char *const environment[])
 {
 	posix_spawnattr_t attributes;

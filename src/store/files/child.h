@@ -31,8 +31,8 @@ struct child *child_begin(struct arena *arena, const char *const argv[]);
 int child_end(struct child_result *out, struct child *child);
 
 /*
- * As child_run() without input, but what it prints is handed to take() as it comes. A negative result of take() ends the
- * reading, and with it most programs; it becomes the result of child_read(). err: what it complained of, for
+ * As child_run() without input, but what it prints is handed to take() as it comes. A negative result of take() ends
+ * the reading, and with it most programs; it becomes the result of child_read(). err: what it complained of, for
  * buf_done().
  */
 int child_read(int *status, struct buf *err, const char *const argv[], int (*take)(void *to, struct span bytes),

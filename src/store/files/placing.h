@@ -23,7 +23,9 @@ struct placing {
 	bool stuck; /* a displaced text could not be put back; it stays in its temporary */
 };
 
-/* Letters that no other run uses, for names of temporaries, after the mark (leftover.h; "" where a journal names them). */
+/*
+ * Letters that no other run uses, for names of temporaries, after the mark (leftover.h; "" where a journal names them).
+ */
 const char *placing_token(struct arena *arena, const char *mark);
 char *placing_temporary_name(struct arena *arena, const char *token, size_t number);
 

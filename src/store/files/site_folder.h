@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A folder of derived files, such as a web site, that one run after the other keeps up. What was written stands in a list
- * of the folder's own; only files of that list are ever replaced or removed. Each file is old or new, never half; a run
- * that was killed is finished by the next one.
+ * A folder of derived files, such as a web site, that one run after the other keeps up. What was written stands in a
+ * list of the folder's own; only files of that list are ever replaced or removed. Each file is old or new, never half;
+ * a run that was killed is finished by the next one.
  *
  * First every wanted file is named; then begin; then those that are not fresh are put; then finish.
  */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What .gitattributes and git's settings say about the texts of files. libgit2 resolves all folders anew for each question
- * and for each filter, so a path is asked about once in a commit or a run, and filters only where one has work to do.
+ * What .gitattributes and git's settings say about the texts of files. libgit2 resolves all folders anew for each
+ * question and for each filter, so a path is asked about once in a commit or a run, and filters only where one has work
+ * to do.
  */
 #include "store/history/attributes.h"
 

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-/* The bytes as git stores them: these or, where a filter changes them, those of filtered, to be disposed of in any case. */
+/*
+ * The bytes as git stores them: these or, where a filter changes them, those of filtered, to be disposed of in any
+ * case.
+ */
 static int to_storage(struct span *out, git_buf *filtered, struct history *history, const char *path, struct span bytes)
 {
 	const struct attributes *attributes;

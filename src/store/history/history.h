@@ -96,7 +96,9 @@ struct history_upstream {
  */
 int history_upstream(struct history_upstream *out, struct history *history);
 
-/* The newest commit that the colleagues' branch on the server is known to have; "" for none. HEAD may be on no branch. */
+/*
+ * The newest commit that the colleagues' branch on the server is known to have; "" for none. HEAD may be on no branch.
+ */
 int history_sent(char out[HISTORY_ID], struct history *history);
 
 /* ERROR_BUSY with what to do when the work here is on another branch, else 0. */

@@ -39,7 +39,9 @@ struct index_found {
 /* The entry of a path that is in no conflict. */
 bool index_file_find(struct index_found *out, const struct index_file *file, const char *path);
 
-/* The same for paths asked in their order: *place, 0 at first, is where the next one is looked for before all others. */
+/*
+ * The same for paths asked in their order: *place, 0 at first, is where the next one is looked for before all others.
+ */
 bool index_file_find_next(struct index_found *out, const struct index_file *file, const char *path, size_t *place);
 
 /*

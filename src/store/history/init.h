@@ -31,7 +31,9 @@ int init_check_place(struct beginning *beginning);
 /* Whether the place (which need not exist) lies in another git repository that does not ignore it. ERROR_USAGE. */
 int init_check_outer(struct beginning *beginning);
 
-/* Keeps drafts out of "git add", and says on err what .gitignore and .gitattributes lack and which notes stay unshared. */
+/*
+ * Keeps drafts out of "git add", and says on err what .gitignore and .gitattributes lack and which notes stay unshared.
+ */
 int init_adopt(struct beginning *beginning, git_repository *repository);
 
 /* Who begins it. ERROR_USAGE. */

@@ -19,9 +19,9 @@
 #define HEAP_KEPT (16 * 1024 * 1024)
 
 /*
- * libgit2 reads every certificate of the system when it starts, which takes longer than a commit of one note, and only a
- * server reached by https needs them. So this stands before mbed TLS's function of that name for libgit2 too: at the start
- * nothing is read, and nobody is trusted; session_open() asks for them when the address begins with https.
+ * libgit2 reads every certificate of the system when it starts, which takes longer than a commit of one note, and only
+ * a server reached by https needs them. So this stands before mbed TLS's function of that name for libgit2 too: at the
+ * start nothing is read, and nobody is trusted; session_open() asks for them when the address begins with https.
  */
 __attribute__((visibility("default"))) int mbedtls_x509_crt_parse_file(void *chain, const char *path);
 int mbedtls_x509_crt_parse_file(void *chain, const char *path)
@@ -59,7 +59,9 @@ int repository_begin(void)
 {
 	int rc;
 
-	/* for each object zlib takes and gives back a quarter of a megabyte: the heap need not shrink and grow with it */
+	/*
+	 * for each object zlib takes and gives back a quarter of a megabyte: the heap need not shrink and grow with it
+	 */
 	(void)mallopt(M_MMAP_THRESHOLD, HEAP_KEPT);
 	(void)mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
 	rc = git_libgit2_init();

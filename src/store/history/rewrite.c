@@ -224,8 +224,8 @@ static int plan_path(struct rewriting *now, struct remade *remade, const git_com
 }
 
 /*
- * By the author's address. Where that itself must not leave the settings have changed since, and a commit that was written
- * by the one who committed it was made here.
+ * By the author's address. Where that itself must not leave the settings have changed since, and a commit that was
+ * written by the one who committed it was made here.
  */
 static bool is_own(const struct rewriting *now, const git_commit *commit, const struct remade *remade)
 {

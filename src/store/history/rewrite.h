@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Commits that were never sent, made anew without what must not leave. Whatever else they hold, who wrote them, when, and
- * what they were united with stays. The work tree is not touched: a text that is taken out of the history here and still
- * stands in a note is a change that was not saved yet.
+ * Commits that were never sent, made anew without what must not leave. Whatever else they hold, who wrote them, when,
+ * and what they were united with stays. The work tree is not touched: a text that is taken out of the history here and
+ * still stands in a note is a change that was not saved yet.
  */
 #pragma once
 
@@ -46,9 +46,9 @@ struct rewritten_list {
 
 /*
  * Each bad text gives way to the branch's last one at its path when that may leave, else to present, else to what the
- * commit before has there. dry: only tells. 0; 1: no commit of ours holds any of it. ERROR_GATE with the way on: somebody
- * else's commit, one that another branch of a server has, or a merge whose sides differ at a text that nothing may stand
- * in for. ERROR_STALE: the branch has moved; ERROR_BUSY, ERROR_STORAGE, ERROR_FORMAT as history_commit(). Nothing is
- * changed then. The old commits stay in git's reflog, on this machine alone, as long as git keeps that.
+ * commit before has there. dry: only tells. 0; 1: no commit of ours holds any of it. ERROR_GATE with the way on:
+ * somebody else's commit, one that another branch of a server has, or a merge whose sides differ at a text that nothing
+ * may stand in for. ERROR_STALE: the branch has moved; ERROR_BUSY, ERROR_STORAGE, ERROR_FORMAT as history_commit().
+ * Nothing is changed then. The old commits stay in git's reflog, on this machine alone, as long as git keeps that.
  */
 int history_rewrite(struct rewritten_list *out, struct history *history, const struct rewrite *what, bool dry);

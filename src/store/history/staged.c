@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What plain git is about to commit: the index beside the last commit, folder by folder. A folder of which the index knows
- * the tree is not looked into when the commit has the same one; git itself commits that tree unseen.
+ * What plain git is about to commit: the index beside the last commit, folder by folder. A folder of which the index
+ * knows the tree is not looked into when the commit has the same one; git itself commits that tree unseen.
  */
 #include "base/error.h"
 #include "base/i18n.h"

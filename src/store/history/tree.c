@@ -44,8 +44,8 @@ static int open_subtree(git_tree **out, git_repository *repository, const git_tr
 }
 
 /*
- * As libgit2 says it of an object that it looked for and did not find. It asks for the one that is to be named before it
- * names it, and gives no more of an answer than "invalid".
+ * As libgit2 says it of an object that it looked for and did not find. It asks for the one that is to be named before
+ * it names it, and gives no more of an answer than "invalid".
  */
 static int insert(git_treebuilder *builder, const char *name, const git_oid *id, git_filemode_t mode)
 {

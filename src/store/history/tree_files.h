@@ -8,5 +8,7 @@
 /* Notes (*.md) and tables (*.csv) of at most 8 MiB; other files are left out. */
 int history_files_at(struct tree_files *out, struct history *history, const char *commit);
 
-/* Lays changed files over them, by path; one without bytes (at NULL) is gone then. Of two for one path the later holds. */
+/*
+ * Lays changed files over them, by path; one without bytes (at NULL) is gone then. Of two for one path the later holds.
+ */
 void tree_files_lay(struct tree_files *files, struct arena *arena, const struct tree_files *changed);

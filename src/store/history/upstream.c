@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which branch the colleagues share. "share" sends to that one alone, so that nothing is told to be sent that nobody gets. */
+/*
+ * Which branch the colleagues share. "share" sends to that one alone, so that nothing is told to be sent that nobody
+ * gets.
+ */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/history/compare.h"

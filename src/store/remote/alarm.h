@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A bound for https. libgit2 1.5 waits for a server without end, and where no byte comes no callback of it comes either;
- * so SIGALRM breaks off the call that waits: its handler does nothing, and is not restartable. Internal to
+ * A bound for https. libgit2 1.5 waits for a server without end, and where no byte comes no callback of it comes
+ * either; so SIGALRM breaks off the call that waits: its handler does nothing, and is not restartable. Internal to
  * store/remote.
  */
 #pragma once

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Where a joined notebook comes to be. It is made whole in a folder within its place and moved up only then, the history
- * last: a join that was killed is begun again, or finished, by the next one.
+ * Where a joined notebook comes to be. It is made whole in a folder within its place and moved up only then, the
+ * history last: a join that was killed is begun again, or finished, by the next one.
  */
 #pragma once
 
@@ -20,8 +20,8 @@ struct clone_place {
 enum { CLONE_PLACE_WHOLE = 1 };
 
 /*
- * dir is absent, empty, or holds what an interrupted join left. CLONE_PLACE_WHOLE: that one had all of the notebook, and
- * only clone_place_fill() is missing. ERROR_USAGE when the folder is in use; ERROR_BUSY; ERROR_STORAGE.
+ * dir is absent, empty, or holds what an interrupted join left. CLONE_PLACE_WHOLE: that one had all of the notebook,
+ * and only clone_place_fill() is missing. ERROR_USAGE when the folder is in use; ERROR_BUSY; ERROR_STORAGE.
  */
 int clone_place_open(struct clone_place *out, struct arena *arena, const char *dir);
 

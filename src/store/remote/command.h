@@ -8,8 +8,8 @@
 enum remote_service { SERVICE_FETCH, SERVICE_PUSH };
 
 /*
- * The words of a command as GIT_SSH_COMMAND holds one (command_words()). ERROR_USAGE when it needs a shell: erfar starts
- * none.
+ * The words of a command as GIT_SSH_COMMAND holds one (command_words()). ERROR_USAGE when it needs a shell: erfar
+ * starts none.
  */
 int command_split(struct strings *out, struct arena *arena, const char *text);
 

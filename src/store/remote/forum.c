@@ -155,7 +155,10 @@ static void clear_leftovers(struct forum *forum)
 	outgoing_let_go(forum->repository);
 }
 
-/* A run that was killed while it made the repository has left libgit2's locks and trials: nobody else writes these files. */
+/*
+ * A run that was killed while it made the repository has left libgit2's locks and trials: nobody else writes these
+ * files.
+ */
 static void clear_beginning(const struct forum *forum)
 {
 	DIR *dir = opendir(forum->path);

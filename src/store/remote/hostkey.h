@@ -16,10 +16,13 @@ struct host_key_change {
 };
 
 /*
- * Whether ssh said so; said: its lines, divided by newlines or "; ". Reads the file of known servers that ssh names. Strings
- * in the arena, as ssh wrote them.
+ * Whether ssh said so; said: its lines, divided by newlines or "; ". Reads the file of known servers that ssh names.
+ * Strings in the arena, as ssh wrote them.
  */
 bool host_key_changed(struct host_key_change *out, struct arena *arena, struct span said);
 
-/* The fingerprint of the key in a line of known_hosts (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"); NULL when there is none. */
+/*
+ * The fingerprint of the key in a line of known_hosts (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"); NULL when there is
+ * none.
+ */
 const char *host_key_fingerprint(struct arena *arena, struct span line);

@@ -21,8 +21,8 @@ struct quarantine {
 int quarantine_open(struct quarantine **out, struct arena *arena, git_repository *home);
 
 /*
- * Whether each pack ends with the checksum that its index gives: libgit2 goes on where it could not write that, and then
- * what was sent whole would seem not to be. ERROR_STORAGE.
+ * Whether each pack ends with the checksum that its index gives: libgit2 goes on where it could not write that, and
+ * then what was sent whole would seem not to be. ERROR_STORAGE.
  */
 int quarantine_verify(const struct quarantine *quarantine, struct arena *arena);
 

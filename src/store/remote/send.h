@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The upload to a server program that we started ourselves (gitprotocol-pack(5), "Pushing Data To a Server"). Internal. */
+/*
+ * The upload to a server program that we started ourselves (gitprotocol-pack(5), "Pushing Data To a Server"). Internal.
+ */
 #pragma once
 
 #include "store/remote/session.h"
@@ -12,7 +14,8 @@ struct sending {
 };
 
 /*
- * On a session that is connected for SERVICE_PUSH and has a process: the new commit with what the server lacks. The server sets the branch only if it is still at the old id. ERROR_REMOTE: the connection broke;
- * ERROR_STORAGE: what is to be sent can't be read here.
+ * On a session that is connected for SERVICE_PUSH and has a process: the new commit with what the server lacks. The
+ * server sets the branch only if it is still at the old id. ERROR_REMOTE: the connection broke; ERROR_STORAGE: what is
+ * to be sent can't be read here.
  */
 int send_commit(struct sending *sending, struct session *session);

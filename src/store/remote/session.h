@@ -61,7 +61,10 @@ int session_download(struct session *session, const git_strarray *refspecs);
 /* Pushes; what became of each ref comes by on_status. ERROR_STALE: ours does not build on what is there. */
 int session_upload(struct session *session, const git_strarray *refspecs);
 
-/* For what is spoken with the process directly (send.h): the time of a call begins; it may go on, or ran out (recorded). */
+/*
+ * For what is spoken with the process directly (send.h): the time of a call begins; it may go on, or ran out
+ * (recorded).
+ */
 void session_begin(struct session *session);
 int session_go_on(struct session *session);
 

@@ -212,7 +212,9 @@ static void add_department(struct explaining *now, const struct department *wher
 				      schedule_why(now->programme, schedule.items[i], now->language));
 }
 
-/* explanation/1: one row a day, wish or stay; of a gap and a wish that came to nothing one for each thing in the way. */
+/*
+ * explanation/1: one row a day, wish or stay; of a gap and a wish that came to nothing one for each thing in the way.
+ */
 static const struct column columns[] = {
 	{ "programme", NULL, LOOK_DATA }, { "participant", NULL, LOOK_DATA }, { "about", NULL, LOOK_DATA },
 	{ "state", NULL, LOOK_DATA },	  { "date", NULL, LOOK_DATA },	      { "department", NULL, LOOK_DATA },
