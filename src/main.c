@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "cmd/error_print.h"
 #include "cmd/option.h"
 #include "model/notebook.h"
 #include "store/files/child.h"
@@ -183,18 +184,14 @@ static int run(struct arena *arena, char **argv)
 int main(int argc, char **argv)
 {
 	struct arena *arena = arena_open();
-	struct buf line = BUF_INIT;
 	int rc;
 
 	(void)argc;
 	rc = run(arena, argv + 1);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && rc >= 0)
 		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
-	if (rc < 0) {
-		visible_add_lines(&line, span_of(error_message()));
-		(void)fprintf(stderr, "erfar: %s\n", line.at);
-	}
-	buf_done(&line);
+	if (rc < 0)
+		error_print(rc);
 	arena_close(arena);
 	return error_exit_status(rc);
 }

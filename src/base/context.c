@@ -13,6 +13,11 @@ const char *context_masked(const struct context *ctx, const char *message)
 	return ctx->mask ? ctx->mask(ctx->arena, message) : message;
 }
 
+const char *context_value(const struct context *ctx, const char *value)
+{
+	return ctx->mask_value ? ctx->mask_value(ctx->arena, value) : value;
+}
+
 static void print_line(struct context *ctx, const char *label, const char *format, va_list args)
 {
 	char text[4096];

@@ -25,6 +25,7 @@ struct context {
 	struct moment now;
 	/* Takes identity numbers out of what is told: a message may quote what no rule has looked at. NULL takes none. */
 	const char *(*mask)(struct arena *arena, const char *message);
+	const char *(*mask_value)(struct arena *arena, const char *value); /* the same, for context_value() */
 	struct strings hidden; /* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
 
@@ -33,6 +34,9 @@ bool context_hides(const struct context *ctx, const char *path);
 
 /* The message as it may be told: the same text, or one from the arena. */
 const char *context_masked(const struct context *ctx, const char *message);
+
+/* What somebody wrote who may have written anything, told by itself: an author's name, a reason. */
+const char *context_value(const struct context *ctx, const char *value);
 
 /* One line on err, masked and made visible: "erfar: hint: ...". The message is already translated. */
 void context_warn(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
+#include "cmd/error_print.h"
 #include "cmd/hint.h"
 #include "gate/gate.h"
 #include "model/notebook.h"
@@ -51,6 +52,11 @@ static void peek(struct common_args *common, char *const *argv)
 		common->directory = NULL;
 }
 
+static const char *shown_value(struct arena *arena, const char *value)
+{
+	return gate_shown_value(NULL, arena, value);
+}
+
 static int prepare(struct context *ctx, const struct common_args *common)
 {
 	const char *clinic = notebook_language(ctx->arena, common->directory);
@@ -61,6 +67,7 @@ static int prepare(struct context *ctx, const struct common_args *common)
 	ctx->out = stdout;
 	ctx->err = stderr;
 	ctx->mask = gate_shown_message;
+	ctx->mask_value = shown_value;
 	return clock_now(&ctx->now);
 }
 
@@ -263,21 +270,6 @@ done:
 	return rc;
 }
 
-/* A listing that finds nothing may end in silence; whatever else fails says so. */
-static void print_error(int rc)
-{
-	struct arena *arena = arena_open();
-	struct buf line = BUF_INIT;
-
-	visible_add_lines(&line, span_of(gate_shown_message(arena, error_message())));
-	if (!line.len && rc != ERROR_NOTHING)
-		buf_add_text(&line, _("It did not work, and nothing says why; please tell those who keep erfar."));
-	if (line.len)
-		(void)fprintf(stderr, "erfar: %s\n", line.at);
-	buf_done(&line);
-	arena_close(arena);
-}
-
 int main(int argc, char **argv)
 {
 	struct common_args common = { 0 };
@@ -295,7 +287,7 @@ int main(int argc, char **argv)
 	if ((fflush(stdout) != 0 || ferror(stdout)) && (rc >= 0 || rc == ERROR_NOTHING))
 		rc = fail_errno(ERROR_STORAGE, _("What was found could not be written out"));
 	if (rc < 0)
-		print_error(rc);
+		error_print(rc);
 	arena_close(ctx.arena);
 	return error_exit_status(rc);
 }

@@ -174,7 +174,7 @@ static void scan_slugs(struct scan *scan)
 	scan->told = told;
 }
 
-static void scan_all(struct scan *scan)
+void scan_all(struct scan *scan)
 {
 	struct span text = scan->text;
 	size_t next;
@@ -199,109 +199,6 @@ static void scan_all(struct scan *scan)
 		scan_slugs(scan);
 	if (scan->hit_count)
 		scan->hit_count = hits_settle(scan->hits, scan->hit_count);
-}
-
-/* An identity number or a key: what may not even be read over a shoulder. */
-static bool is_unshown(enum rule rule)
-{
-	return (rule >= RULE_FNR && rule <= RULE_KENNITALA) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
-}
-
-/* Whether what follows is the rest of a file's name: it comes to an ending before anything that no such name has. */
-static bool reaches_ending(const char *text)
-{
-	enum { LONGEST = 255 };
-
-	for (size_t i = 0; i < LONGEST && text[i] && !strchr("/\":,;\n", text[i]); i++)
-		if (text[i] == '.' && span_starts(span_of(text + i), ".md"))
-			return true;
-	return false;
-}
-
-static bool is_in_path(const char *text, size_t start, size_t end)
-{
-	enum { LONGEST = 255 };
-
-	for (size_t at = start; at && start - at < LONGEST && !strchr(" \"\n", text[at - 1]); at--)
-		if (text[at - 1] == '/')
-			return true;
-	return reaches_ending(text + end);
-}
-
-/* In small letters the rule sees the first name alone: the rest of it is as far as a name may go. */
-static size_t name_end(const char *text, size_t start, size_t end, bool in_sentence)
-{
-	bool small = text[start] < 'A' || text[start] > 'Z';
-	bool past_blanks = (small && !in_sentence) || reaches_ending(text + end);
-
-	while (text[end] && !strchr("/.\":,;\n", text[end]) && (text[end] != ' ' || past_blanks))
-		end++;
-	return end;
-}
-
-static bool is_of_name(enum rule rule)
-{
-	return rule == RULE_NAME || rule == RULE_NAME_LIKELY;
-}
-
-static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
-{
-	struct arena *scratch = arena_open();
-	struct normal normal;
-	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .is_shown = true };
-	struct buf shown = BUF_INIT;
-	const char *result = text;
-	size_t at = 0;
-
-	normal_init(&normal, scratch, span_of(text), true);
-	scan.text = buf_span(&normal.text);
-	scan_all(&scan);
-	for (size_t i = 0; i < scan.hit_count; i++) {
-		size_t start = normal_source(&normal, scan.hits[i].start);
-		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
-
-		if (only_surest && !is_unshown(scan.hits[i].rule) &&
-		    !(is_of_name(scan.hits[i].rule) && is_in_path(text, start, end)))
-			continue;
-		if (end <= at) /* within what has been taken for the rest of a name */
-			continue;
-		start = start < at ? at : start;
-		if (is_of_name(scan.hits[i].rule))
-			end = name_end(text, start, end, only_surest);
-		buf_add(&shown, text + at, start - at);
-		for (; start < end; start++)
-			if (!is_tail(text[start]))
-				buf_add_text(&shown,
-					     strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
-		at = end;
-	}
-	if (shown.len) {
-		while (text[at] && is_tail(text[at]))
-			at++;
-		buf_add_text(&shown, text + at);
-		result = arena_copy(arena, shown.at);
-	}
-	buf_done(&shown);
-	normal_done(&normal);
-	arena_close(scratch);
-	return result;
-}
-
-const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)
-{
-	return masked(gate, arena, path, false);
-}
-
-const char *gate_shown_message(struct arena *arena, const char *message)
-{
-	struct arena *scratch = arena_open();
-	const char *shown;
-	struct gate *gate;
-
-	(void)gate_open(&gate, scratch, NULL);
-	shown = masked(gate, arena, message, true);
-	arena_close(scratch);
-	return shown;
 }
 
 static bool is_declaration(const char *path)
@@ -391,13 +288,15 @@ int gate_check_message(struct gate_report *out, const struct gate *gate, struct 
 
 int gate_check_path(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path)
 {
-	size_t first = out->findings.count;
+	size_t first = out->findings.count, why = out->why_count;
 	int found = gate_check_name(out, gate, arena, path);
 
 	for (size_t i = first; i < out->findings.count; i++)
 		out->findings.items[i].message =
 			arena_format(arena, _("in the name of the file or its folder, not in the text: %s"),
 				     out->findings.items[i].message);
+	for (size_t i = first; why < out->why_count; i++, why++)
+		out->whys[why].message = out->findings.items[i].message;
 	return found;
 }
 
@@ -405,7 +304,7 @@ int gate_check_name(struct gate_report *out, const struct gate *gate, struct are
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
-	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .explain = out->explain };
 	const char *shown = gate_shown_path(gate, arena, name);
 	size_t errors = out->errors;
 
@@ -414,8 +313,7 @@ int gate_check_name(struct gate_report *out, const struct gate *gate, struct are
 	normal_init(&normal, scratch, span_of(name), true);
 	scan.text = buf_span(&normal.text);
 	scan_all(&scan);
-	for (size_t i = 0; i < scan.hit_count; i++)
-		report_add(out, arena, shown, 1, 1, scan.hits[i].rule);
+	report_name(out, arena, shown, span_of(name), &normal, &scan);
 	if (scan.pass_count) {
 		scan.pass_count = 1; /* one place: the name */
 		report_passes(out, arena, shown, span_of(name), &normal, &scan);

@@ -76,14 +76,18 @@ struct gate_waiver {
 	bool used; /* it silenced something */
 };
 
-/* Why a finding was made: places and kinds of words, never the text. It is found by the finding's own place. */
+/*
+ * Why a finding was made: places and kinds of words, never the text. It is found by the finding's own place and message;
+ * of findings that have both in common the first has the first.
+ */
 struct gate_why {
-	const char *path, *rule;
+	const char *path, *rule, *message;
 	int line, column;
-	int end_column;		   /* the first byte after it, or the end of its line */
-	int character, characters; /* the column and the length in UTF-16 units */
-	const char *digits;	   /* columns of its digits, "9-14, 16-20"; "" for none */
-	uint64_t cues;		   /* kinds of words in it and beside it; gate_cue_name() */
+	int first_column, end_column; /* its first byte, and the first after it or the end of its line */
+	int character, characters;    /* its place and length in UTF-16 units */
+	const char *digits;	      /* columns of its digits, "9-14, 16-20"; "" for none */
+	uint64_t cues;		      /* kinds of words in it and beside it; gate_cue_name() */
+	struct gate_why *next;	      /* for whoever looks them up */
 };
 
 /* What a run of checks saw. Zeroed at the start; every call adds to it. Its memory is the arena's. */
@@ -119,10 +123,16 @@ int gate_check_name(struct gate_report *out, const struct gate *gate, struct are
 int gate_check_path(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path);
 
 /*
- * What is said to whoever sits here, with identity numbers and keys masked as in a path, and what a path in it tells of a
- * patient's name: it may quote a file that no rule has looked at. The message itself when there is none in it.
+ * What is said to whoever sits here, with all that blocks masked as in a path, and names beside a word for a patient in
+ * the paths and in what it quotes: no rule may have looked at that. The message itself when there is none in it.
  */
 const char *gate_shown_message(struct arena *arena, const char *message);
+
+/*
+ * A value of somebody's that is told by itself, an author or a reason: whatever any rule finds in it is masked, or "…"
+ * stands for it. gate may be NULL.
+ */
+const char *gate_shown_value(const struct gate *gate, struct arena *arena, const char *value);
 
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,

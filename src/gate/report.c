@@ -155,16 +155,19 @@ static void keep_why(struct gate_report *out, struct arena *arena, const struct 
 {
 	size_t end = normal_source(normal, hit->end - 1) + 1;
 	struct span rest = span_skip(cursor->text, cursor->at), found;
-	struct gate_why why = {
-		.path = finding->path, .rule = finding->rule, .line = finding->line, .cues = hit->cues
-	};
+	struct gate_why why = { .path = finding->path,
+				.rule = finding->rule,
+				.message = finding->message,
+				.line = finding->line,
+				.column = finding->column,
+				.cues = hit->cues };
 
 	while (end < cursor->text.len && ((unsigned char)cursor->text.at[end] & 0xC0) == 0x80)
 		end++;
 	found = span_take(rest, end - cursor->at);
 	found = span_take(found, span_find(found, '\n'));
-	why.column = finding->column;
-	why.end_column = why.column + (int)found.len;
+	why.first_column = (int)(cursor->at - cursor->line_start) + 1;
+	why.end_column = why.first_column + (int)found.len;
 	why.character =
 		utf16_units(span_make(cursor->text.at + cursor->line_start, cursor->at - cursor->line_start)) + 1;
 	why.characters = utf16_units(found);
@@ -186,6 +189,23 @@ static void report_found(struct gate_report *out, struct arena *arena, const cha
 					   : arena_format(arena, "%s; %s", finding->message, hit->remark);
 	if (out->explain)
 		keep_why(out, arena, finding, normal, cursor, hit);
+}
+
+void report_name(struct gate_report *out, struct arena *arena, const char *shown, struct span name,
+		 const struct normal *normal, const struct scan *scan)
+{
+	struct cursor cursor = { .text = name, .line = 1 };
+
+	for (size_t i = 0; i < scan->hit_count; i++) {
+		report_add(out, arena, shown, 1, 1, scan->hits[i].rule);
+		move_to(&cursor, normal_source(normal, scan->hits[i].start));
+		if (!out->explain)
+			continue;
+		keep_why(out, arena, &out->findings.items[out->findings.count - 1], normal, &cursor, &scan->hits[i]);
+		/* an editor has no place for it in the file */
+		out->whys[out->why_count - 1].character = 1;
+		out->whys[out->why_count - 1].characters = 0;
+	}
 }
 
 static int by_line(const void *left, const void *right)

@@ -14,6 +14,10 @@ void report_add(struct gate_report *out, struct arena *arena, const char *path, 
 void report_scan(struct gate_report *out, struct arena *arena, const char *path, struct span text,
 		 const struct normal *normal, const struct scan *scan);
 
+/* The hits of a name, all told at its beginning. */
+void report_name(struct gate_report *out, struct arena *arena, const char *shown, struct span name,
+		 const struct normal *normal, const struct scan *scan);
+
 /* The numbers alone that were let through. */
 void report_passes(struct gate_report *out, struct arena *arena, const char *path, struct span text,
 		   const struct normal *normal, const struct scan *scan);

@@ -151,6 +151,9 @@ struct scan {
 /* token.c: cuts the bytes of text from start to end into tokens, which replace those of an earlier call. */
 void scan_tokens(struct scan *scan, size_t start, size_t end);
 
+/* gate.c: the whole of scan->text through all rules; its hits are sorted, and none lies over another. */
+void scan_all(struct scan *scan);
+
 /*
  * Whether these bytes are part of a run of at least 16 hexadecimal digits, such as a commit's id: "9dec75" is no day.
  */

@@ -93,6 +93,75 @@ check 'a theme that is none' tells 1 erfar find --theme "x$synthetic"
 git commit -qam "om $synthetic" && git mv themes.csv "themes-$synthetic.csv"
 check 'what waits to be sent' tells 0 erfar share status
 check '... as records' tells 0 erfar share status --format json
+# What is typed, what authors call themselves, reasons, and what is named after a patient: told, with that masked.
+# hides COMMAND...: something in its streams is masked, and neither the number nor the patient's name is there
+hides()
+{
+	run "$@"
+	cat "$world/out" "$world/err" >"$world/told"
+	grep -q '[•…]' "$world/told" || { echo 'nothing is masked'; return 1; }
+	! grep -Eiq "$synthetic|Jonas|Bakkeli" "$world/told" || { echo 'it is told'; return 1; }
+}
+cd .. || exit 1
+rm -rf fjord
+two_colleagues
+cd ola || exit 1
+git -c user.name='Ola (mor til Jonas Bakkeli)' commit -q --allow-empty -m rett
+git -c user.name="Ola $synthetic" commit -q --allow-empty -m mer
+git push -q origin HEAD
+cd ../kari || exit 1
+check 'who wrote what is fetched' hides erfar share
+check '... with the rest of the line' out_has 'Ola (mor til ••••• •••••••), Ola •••••••••••.'
+check 'the log' hides erfar share log
+check '... with colleagues' out_has 'Kari Nilsen'
+check '... as records' hides erfar share log --format json
+for word in "$synthetic" 'pasienten Jonas Bakkeli' pasient-jonas-bakkeli; do
+	check "a command, $word" hides erfar "$word"
+	check '... to be helped with' hides erfar help "$word"
+	check '... an action' hides erfar plan "$word"
+	check '... an option' hides erfar plan next "--$word"
+	check '... a language' hides erfar --lang "$word" find x
+	check '... a format' hides erfar plan next --format "$word"
+	check '... a day' hides erfar report term --since "$word"
+	check '... a theme' hides erfar find --theme "$word"
+	check '... with whom' hides erfar share minutes/2026/08/2026-08-20-skolestart-og-timebok.md --with "$word"
+	check '... a folder' hides erfar -C "$world/$word" plan
+	check '... a file' hides erfar share "drafts/$word.md" --with clinic
+done
+check 'a forum' hides erfar share forum add pasient-jonas-bakkeli "$world/x"
+check '... listed' hides erfar share status
+note=minutes/2026/08/2026-08-21-hei.md
+cat >$note <<END
+---
+id: x
+kind: minute
+date: 2026-08-21
+themes: [pasienten Jonas, mor til Jonas Bakkeli]
+away: [Jonas sin mor]
+---
+
+Emma sin mor bakte. <!-- erfar: ok patient-name "gjelder pasienten Jonas" -->
+END
+for language in nb nn da en; do
+	check "themes and names of a note, $language" hides erfar --lang "$language" minute check
+	check "a reason, $language" hides erfar --lang "$language" share check --explain
+done
+check '... as records' hides erfar minute check --format json
+check 'a reason, when shared' hides erfar share -n
+printf '%s;%s;%s;%s\n' number why by confirmed "$synthetic" 'pasienten Jonas Bakkeli' 'Kari Nilsen' '' >synthetic.csv
+check 'a reason in synthetic.csv' exits 1 erfar share check
+check '... is not told' fails grep -q Jonas ../out
+rm synthetic.csv
+git checkout -q -b pasient-jonas-bakkeli
+check 'a branch' hides erfar share
+check '... looked at' hides erfar share status
+git checkout -q main
+rm $note
+# no canary: it must sing
+check 'the test sees a name' fails hides echo '•• Jonas'
+check '... a number' fails hides echo "• $synthetic"
+check '... and silence' fails hides true
+
 cd ../clinic || exit 1
 check 'none of all that holds a marked text' python3 "$score" --leaks "$world"/kept/*
 check 'the search for marked texts finds one' fails python3 "$score" --leaks minutes/2026/11/nb-uvanlige-skrivemaater.md

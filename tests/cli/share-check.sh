@@ -38,6 +38,18 @@ printf '\nJenta er 13 år og går på Utvik skole.\n' >>"minutes/2026/08/på tur
 check 'why facts count together' exits 1 erfar --lang en share check --explain "minutes/2026/08/på tur.md"
 grep -A1 ': quasi: ' ../out | tail -n 1 >../quasi
 check '... is told of each that was scored' grep -q ': a word for a girl, boy, woman or man, a school or small place, an age$' ../quasi
+mkdir -p learning/2026/08
+touch "learning/2026/08/pasient-jonas-bakkeli-$synthetic.md"
+check 'why of a name' exits 1 erfar --lang en share check --explain learning
+check '... which columns of it' out_has 'columns 26 to 38; in it or beside it: a word for a patient, a first name'
+check '... and which digits' out_has 'columns 40 to 50; digits at 40-50'
+check '... at each finding' test "$(grep -c '^    columns' ../out)" = "$(grep -c '^learning.*: error: ' ../out)"
+rm -r learning/2026/08
+git -c user.name="Kari $synthetic" commit -q --allow-empty -m "om $synthetic"
+check 'why of a message' exits 1 erfar --lang en share check --explain
+check '... and of an author' grep -q -A1 '^commit:[0-9a-f]*:message:1:4: error' ../out
+check '... each with its digits' test "$(grep -c 'digits at ' ../out)" = "$(grep -c ': error: no-hnr' ../out)"
+git reset -q --soft HEAD~1
 check 'as SARIF' exits 1 erfar share check --format sarif minutes/2026/08
 check '... one run of 2.1.0' test "$(jq -r '.version + " " + (.runs | length | tostring)' ../out)" = '2.1.0 1'
 check '... with its rules, each once' jq -e '.runs[0].tool.driver.rules | length > 10 and (map(.id) | length == (unique | length))' ../out

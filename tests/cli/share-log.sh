@@ -38,9 +38,9 @@ erfar minute 2026-10-01 --theme 'Ny skranke' --conclusion 'Emma sin mor bakte. <
 erfar share log --limit 1 --format json >../out
 check 'before it is sent it went to nobody' test "$(jq -r '.to | length' <../out)" = 0
 check 'an answered warning in a commit' exits 0 erfar --lang en share
-check '... is named too' out_has 'patient-name (kollegaen Emma sin mor).'
+check '... is named too' out_has 'patient-name (kollegaen •••• ••• •••).'
 erfar share log --limit 1 --format json >../out
-check '... and in the log' sh -c "jq -r '.let_through[]' <../out | grep -q 'patient-name minutes/2026/10/.*kollegaen Emma sin mor'"
+check '... and in the log' sh -c "jq -r '.let_through[]' <../out | grep -q 'patient-name minutes/2026/10/.*kollegaen •••• ••• •••'"
 commits=$(git rev-list --count HEAD)
 check 'again: nothing new' exits 0 erfar --lang en share
 check '... which is said' out_has 'There is nothing new to look through.'

@@ -153,7 +153,8 @@ static void add_let_through(struct gate_report *report, struct arena *arena)
 					     .column = waiver->column,
 					     .severity = SEVERITY_NOTE,
 					     .rule = waiver->rule,
-					     .message = arena_format(arena, _("let through (%s)"), waiver->reason),
+					     .message = arena_format(arena, _("let through (%s)"),
+								     gate_shown_value(NULL, arena, waiver->reason)),
 				     });
 	}
 }

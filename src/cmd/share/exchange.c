@@ -46,6 +46,16 @@ static void tell_kept(struct context *ctx, const struct strings *paths)
 			 strings_join(ctx->arena, &drafts));
 }
 
+/* An author's name is whatever they told their git. */
+static const char *writers_shown(struct context *ctx, const struct strings *writers)
+{
+	struct strings shown = { 0 };
+
+	for (size_t i = 0; i < writers->count; i++)
+		strings_add(&shown, ctx->arena, context_value(ctx, writers->items[i]));
+	return shown.count ? strings_join(ctx->arena, &shown) : REMOTE;
+}
+
 static void tell_what_came(const struct exchange *exchange, const struct united *united)
 {
 	struct context *ctx = exchange->session->ctx;
@@ -54,12 +64,12 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 		say_line(ctx,
 			 _("Two of you wrote a note of the same name; both are kept: %s by %s, which was shared first, "
 			   "and %s by %s."),
-			 united->parted.items[i], united->parted.items[i + 1], united->parted.items[i + 2],
-			 united->parted.items[i + 3]);
+			 united->parted.items[i], context_value(ctx, united->parted.items[i + 1]),
+			 united->parted.items[i + 2], context_value(ctx, united->parted.items[i + 3]));
 	if (!united->commits)
 		return;
 	say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
-		 united->commits, united->writers.count ? strings_join(ctx->arena, &united->writers) : REMOTE);
+		 united->commits, writers_shown(ctx, &united->writers));
 	tell_kept(ctx, &united->own.kept);
 	if (united->own.back.count)
 		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),

@@ -7,25 +7,33 @@
 
 #include <string.h>
 
-static struct span place_of(struct arena *arena, const char *path, int line, int column, const char *rule)
+static struct span key_of(struct arena *arena, int line, int column, const char *path, const char *message)
 {
-	return span_of(arena_format(arena, "%d:%d:%s:%s", line, column, rule, path));
+	return span_of(arena_format(arena, "%d:%d:%s\n%s", line, column, path, message));
 }
 
-/* Findings have been sorted and some dropped since: each is found again by its place. */
-static void by_place(struct map *out, struct arena *arena, const struct gate_report *report)
+/* Findings have been sorted and some dropped since: each is found again by its place and what it says. */
+static void by_key(struct map *out, struct arena *arena, const struct gate_report *report)
 {
 	map_init(out, arena);
-	for (size_t i = 0; i < report->why_count; i++) {
-		struct gate_why *why = &report->whys[i];
+	for (size_t i = report->why_count; i; i--) {
+		struct gate_why *why = &report->whys[i - 1];
+		struct span key = key_of(arena, why->line, why->column, why->path, why->message);
 
-		map_put(out, place_of(arena, why->path, why->line, why->column, why->rule), why);
+		why->next = map_get(out, key);
+		map_put(out, key, why);
 	}
 }
 
-static const struct gate_why *why_of(const struct map *whys, struct arena *arena, const struct finding *finding)
+/* The first that nobody has had. */
+static const struct gate_why *take_why(struct map *whys, struct arena *arena, const struct finding *finding)
 {
-	return map_get(whys, place_of(arena, finding->path, finding->line, finding->column, finding->rule));
+	struct span key = key_of(arena, finding->line, finding->column, finding->path, finding->message);
+	const struct gate_why *why = map_get(whys, key);
+
+	if (why && why->next)
+		map_put(whys, key, why->next);
+	return why;
 }
 
 static void add_cues(struct buf *out, uint64_t cues)
@@ -49,7 +57,7 @@ static void print_why(struct context *ctx, const struct gate_why *why)
 	struct buf cues = BUF_INIT;
 
 	add_cues(&cues, why->cues);
-	(void)fprintf(ctx->out, _("    columns %d to %d"), why->column, why->end_column - 1);
+	(void)fprintf(ctx->out, _("    columns %d to %d"), why->first_column, why->end_column - 1);
 	if (*why->digits)
 		(void)fprintf(ctx->out, _("; digits at %s"), why->digits);
 	if (cues.len)
@@ -62,10 +70,10 @@ void explain_print(struct context *ctx, const struct gate_report *report)
 {
 	struct map whys;
 
-	by_place(&whys, ctx->arena, report);
+	by_key(&whys, ctx->arena, report);
 	for (size_t i = 0; i < report->findings.count; i++) {
 		struct findings one = { .items = &report->findings.items[i], .count = 1 };
-		const struct gate_why *why = why_of(&whys, ctx->arena, one.items);
+		const struct gate_why *why = take_why(&whys, ctx->arena, one.items);
 
 		finding_print_all(ctx, ctx->out, &one);
 		if (why)
@@ -103,11 +111,11 @@ void explain_sarif(struct context *ctx, const struct gate_report *report)
 	struct map whys;
 	size_t rule_count;
 
-	by_place(&whys, ctx->arena, report);
+	by_key(&whys, ctx->arena, report);
 	rules = rules_once(&rule_count, ctx->arena);
 	for (size_t i = 0; i < report->findings.count; i++) {
 		const struct finding *finding = &report->findings.items[i];
-		const struct gate_why *why = why_of(&whys, ctx->arena, finding);
+		const struct gate_why *why = take_why(&whys, ctx->arena, finding);
 
 		results.items =
 			arena_grow(ctx->arena, results.items, results.count, &results.capacity, sizeof(*results.items));

@@ -82,7 +82,7 @@ static void print_masked(struct printer *printer, struct context *ctx, const str
 	struct strings shown = { 0 };
 
 	for (size_t i = 0; i < list->count; i++)
-		strings_add(&shown, ctx->arena, context_masked(ctx, list->items[i]));
+		strings_add(&shown, ctx->arena, context_value(ctx, list->items[i]));
 	printer_list(printer, shown.items, shown.count);
 }
 
@@ -97,13 +97,13 @@ static void print_entry(struct printer *printer, struct context *ctx, const stru
 
 	read_let_through(&let_through, arena, message);
 	for (size_t i = 0; i < let_through.count; i++)
-		what = arena_format(arena, "%s; %s", what, context_masked(ctx, let_through.items[i]));
+		what = arena_format(arena, "%s; %s", what, context_value(ctx, let_through.items[i]));
 	if (gate)
 		what = arena_format(arena, _("%s; gate: %s"), what, context_masked(ctx, gate));
 
 	printer_begin(printer);
 	printer_date(printer, clock_from_seconds(entry->seconds).date);
-	printer_string(printer, context_masked(ctx, entry->author));
+	printer_string(printer, screen_shown(screen, arena, entry->author));
 	printer_text(printer, span_of(printer_is_text(printer) ? what : first));
 	print_masked(printer, ctx, &entry->paths);
 	printer_string(printer, entry->id);

@@ -99,7 +99,8 @@ static void tell_one(struct telling *now, const struct gate_waiver *waiver, bool
 	    (in_commit && was_there(now, span_copy(now->ctx->arena, path), waiver)))
 		return;
 	map_put(&now->told, key, now);
-	say_line(now->ctx, _("Let through: %s:%d, %s (%s)."), waiver->path, waiver->line, waiver->rule, waiver->reason);
+	say_line(now->ctx, _("Let through: %s:%d, %s (%s)."), waiver->path, waiver->line, waiver->rule,
+		 context_value(now->ctx, waiver->reason));
 	buf_add_format(&now->lines, LET_THROUGH "%s %.*s:%d\n" WHY "%s\n", waiver->rule, (int)path.len, path.at,
 		       waiver->line, waiver->reason);
 }

@@ -153,7 +153,8 @@ static int keep(struct kept *out, struct sharing *sharing)
 	sharing->left = kept.left;
 	find_unread(&unread, sharing->session, &kept);
 	for (size_t i = 0; i < permits.count && ctx->dry_run; i++)
-		say_line(ctx, _("would be allowed to go: %s (%s)"), permits.items[i].path, permits.items[i].reason);
+		say_line(ctx, _("would be allowed to go: %s (%s)"), permits.items[i].path,
+			 context_value(ctx, permits.items[i].reason));
 	if ((!kept.count && !permits.count && !kept.let_through && !kept.gone.count) || ctx->dry_run) {
 		hint_unread(sharing->session, &unread);
 		for (size_t i = 0; i < kept.count; i++)

@@ -98,7 +98,7 @@ static void check_settings(struct gate_report *report, struct arena *arena, cons
 static int check_name(struct screen *screen, struct arena *arena, struct span commit, const char *name, bool is_path)
 {
 	struct gate_report *report = &screen->report;
-	size_t finding = report->findings.count, waiver = report->waiver_count;
+	size_t finding = report->findings.count, waiver = report->waiver_count, why = report->why_count;
 	int rc = (is_path ? gate_check_path : gate_check_name)(report, screen->gate, arena, name);
 	const char *shown = NULL;
 
@@ -114,6 +114,8 @@ static int check_name(struct screen *screen, struct arena *arena, struct span co
 		report->findings.items[finding].path = shown;
 	for (; waiver < report->waiver_count; waiver++)
 		report->waivers[waiver].path = shown;
+	for (; why < report->why_count; why++)
+		report->whys[why].path = shown;
 	return rc;
 }
 
@@ -246,13 +248,5 @@ int screen_message(struct screen *screen, struct arena *arena, struct span messa
 
 const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text)
 {
-	struct gate_report as_name = { 0 }, as_text = { 0 };
-
-	if (!screen->gate)
-		return "…";
-	(void)gate_check_name(&as_name, screen->gate, arena, text);
-	if (as_name.findings.count)
-		return as_name.findings.items[0].path;
-	(void)gate_check_message(&as_text, screen->gate, arena, "", span_of(text));
-	return as_text.findings.count ? "…" : text;
+	return screen->gate ? gate_shown_value(screen->gate, arena, text) : "…";
 }

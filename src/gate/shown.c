@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may be told: paths, messages and values with that masked which a rule finds in them. */
+#include "gate/gate.h"
+
+#include "base/buf.h"
+#include "gate/report.h"
+
+#include <string.h>
+
+static bool is_tail(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* An identity number or a key: what may not even be read over a shoulder. */
+static bool is_unshown(enum rule rule)
+{
+	return (rule >= RULE_FNR && rule <= RULE_KENNITALA) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
+}
+
+/* Whether what follows is the rest of a file's name: it comes to an ending before anything that no such name has. */
+static bool reaches_ending(const char *text)
+{
+	enum { LONGEST = 255 };
+
+	for (size_t i = 0; i < LONGEST && text[i] && !strchr("/\":,;\n", text[i]); i++)
+		if (text[i] == '.' && span_starts(span_of(text + i), ".md"))
+			return true;
+	return false;
+}
+
+static bool is_in_path(const char *text, size_t start, size_t end)
+{
+	enum { LONGEST = 255 };
+
+	for (size_t at = start; at && start - at < LONGEST && !strchr(" \"\n", text[at - 1]); at--)
+		if (text[at - 1] == '/')
+			return true;
+	return reaches_ending(text + end);
+}
+
+static bool is_of_name(enum rule rule)
+{
+	return rule == RULE_NAME || rule == RULE_NAME_LIKELY;
+}
+
+/* The length of a quotation mark of our messages: "…", «…», »…«; 0 when none stands here. */
+static size_t quotation_mark(const char *text)
+{
+	static const char *const marks[] = { "\"", "«", "»", "“", "”", "„" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* Whether it stands in quotation marks, as what was typed or read is quoted in a message. */
+static bool is_quoted(const char *text, size_t at)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < at; i++)
+		quoted = text[i] != '\n' && quoted != (quotation_mark(text + i) > 0);
+	return quoted;
+}
+
+/*
+ * Whether a message goes without it: what blocks, and any name in what it quotes. Elsewhere it speaks to whoever sits
+ * here in words of our own, or of the person's.
+ */
+static bool is_kept_back(const struct hit *hit, const char *text, size_t start, size_t end)
+{
+	if (rule_at(hit->rule)->severity == SEVERITY_ERROR || is_unshown(hit->rule))
+		return true;
+	return is_of_name(hit->rule) && (is_in_path(text, start, end) || is_quoted(text, start));
+}
+
+/* In small letters the rule sees the first name alone: the rest of it is as far as a name may go. */
+static size_t name_end(const char *text, size_t start, size_t end, bool in_sentence)
+{
+	bool small = text[start] < 'A' || text[start] > 'Z';
+	bool past_blanks = (small && !in_sentence) || reaches_ending(text + end);
+
+	while (text[end] && !strchr("/.:,;()[]\n", text[end]) && !quotation_mark(text + end) &&
+	       (text[end] != ' ' || past_blanks))
+		end++;
+	return end;
+}
+
+static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
+{
+	struct arena *scratch = arena_open();
+	struct normal normal;
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .is_shown = true };
+	struct buf shown = BUF_INIT;
+	const char *result = text;
+	size_t at = 0;
+
+	normal_init(&normal, scratch, span_of(text), true);
+	scan.text = buf_span(&normal.text);
+	scan_all(&scan);
+	for (size_t i = 0; i < scan.hit_count; i++) {
+		size_t start = normal_source(&normal, scan.hits[i].start);
+		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
+
+		if (only_surest && !is_kept_back(&scan.hits[i], text, start, end))
+			continue;
+		if (end <= at) /* within what has been taken for the rest of a name */
+			continue;
+		start = start < at ? at : start;
+		if (is_of_name(scan.hits[i].rule))
+			end = name_end(text, start, end, only_surest);
+		buf_add(&shown, text + at, start - at);
+		for (; start < end; start++)
+			if (!is_tail(text[start]))
+				buf_add_text(&shown,
+					     strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
+		at = end;
+	}
+	if (shown.len) {
+		while (text[at] && is_tail(text[at]))
+			at++;
+		buf_add_text(&shown, text + at);
+		result = arena_copy(arena, shown.at);
+	}
+	buf_done(&shown);
+	normal_done(&normal);
+	arena_close(scratch);
+	return result;
+}
+
+const char *gate_shown_path(const struct gate *gate, struct arena *arena, const char *path)
+{
+	return masked(gate, arena, path, false);
+}
+
+const char *gate_shown_message(struct arena *arena, const char *message)
+{
+	struct arena *scratch = arena_open();
+	const char *shown;
+	struct gate *gate;
+
+	(void)gate_open(&gate, scratch, NULL);
+	shown = masked(gate, arena, message, true);
+	arena_close(scratch);
+	return shown;
+}
+
+const char *gate_shown_value(const struct gate *gate, struct arena *arena, const char *value)
+{
+	struct arena *scratch = arena_open();
+	struct gate_report as_text = { 0 };
+	struct gate *of_nobody;
+	const char *shown;
+
+	if (!gate) {
+		(void)gate_open(&of_nobody, scratch, NULL);
+		gate = of_nobody;
+	}
+	shown = masked(gate, arena, value, false);
+	if (strcmp(shown, value) == 0) {
+		(void)gate_check_message(&as_text, gate, scratch, "", span_of(value));
+		shown = as_text.findings.count ? "…" : value;
+	}
+	arena_close(scratch);
+	return shown;
+}
