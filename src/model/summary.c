@@ -102,7 +102,7 @@ static void add_goals(struct summing *sum, const struct plan *plan, size_t *capa
 	for (size_t i = 0; i < plan->note.item_count; i++) {
 		const struct item *item = &plan->note.items[i];
 
-		if (!plan_is_goal(item))
+		if (!plan_is_goal(item) || item->is_private)
 			continue;
 		out->goals = arena_grow(sum->arena, out->goals, out->goal_count, capacity, sizeof(*out->goals));
 		out->goals[out->goal_count++] = (struct summary_goal){

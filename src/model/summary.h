@@ -117,7 +117,7 @@ bool period_has(const struct period *period, struct date date);
 /*
  * Sums a period up; the catalogue holds own notes with items. A session counts as held with few when somebody was
  * missing and no more than the plan's least number, or fewer than half of those expected, were there. Time agreed is
- * time for sessions; forum meetings and professional days are counted beside it.
+ * time for sessions; forum meetings and professional days are counted beside it. Private sections are left out.
  */
 int summary_load(struct summary **out, struct notebook *notebook, const struct catalog *catalog,
 		 const struct plans *plans, const struct meetings *meetings, struct period period);

@@ -18,7 +18,7 @@ int sum_conclusions(struct summing *sum)
 	for (size_t i = 0; i < conclusions->count; i++) {
 		const struct conclusion *conclusion = &conclusions->items[i];
 
-		if (!period_has(&out->period, conclusion->item->note->date))
+		if (conclusion->item->is_private || !period_has(&out->period, conclusion->item->note->date))
 			continue;
 		out->conclusions[out->conclusion_count++] = conclusion;
 		out->conclusions_in_force += conclusion->in_force;
@@ -30,7 +30,8 @@ int sum_conclusions(struct summing *sum)
 /* Whether it lay before the clinic in the period: made by its end, and not done before it began. */
 static bool concerns(const struct summary *out, const struct catalog_item *item)
 {
-	if (item->role != ROLE_ACTIONS || !is_own(item->note) || item->note->kind == KIND_PLAN || !*item->text)
+	if (item->role != ROLE_ACTIONS || item->is_private || !is_own(item->note) || item->note->kind == KIND_PLAN ||
+	    !*item->text)
 		return false;
 	if (date_is_set(item->note->date) && date_compare(item->note->date, out->period.to) > 0)
 		return false;

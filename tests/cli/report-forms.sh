@@ -68,6 +68,35 @@ done
 check 'where the agenda comes from' explained agenda 'terms/2026'
 check 'where the sharing stands' explained sharing 'shared.*csv'
 
+# what is private is in no report: neither itself, nor as what replaced or was replaced by something else
+clinic fjord quiet
+cat >>quiet/minutes/2026/06/2026-06-25-hva-fikk-vi-til.md <<'MD'
+
+## Konklusjoner {private}
+
+- Hemmelig: det ene ^kpriv1
+- Hemmelig: det andre ^kpriv2 (replaces 2025-autumn/2025-09-11#k5xw2a)
+
+## Oppfølging {private}
+
+- [ ] Ola Berg: hemmelig (2026-07-01)
+- [x] Ola Berg: hemmelig og gjort
+
+## Konklusjoner
+
+- Det alle kan lese ^kopen1 (replaces 2026-spring/2026-06-25#kpriv1)
+MD
+printf '\n## Mål {private}\n- [x] Hemmelig mål\n' >>quiet/terms/2026-spring.md
+git -C quiet commit -qam 'what is private'
+check 'the private one replaces' sh -c 'erfar -C quiet minute conclusions | grep -q Hemmelig'
+for kind in $kinds; do
+	for format in text html csv json; do
+		check "$kind as $format is quiet" fails sh -c 'erfar -C quiet report $1 --format $2 --since 1.1.2025 | grep -i hemmelig' sh "$kind" $format
+	done
+done
+check '... also for readers outside' fails sh -c 'erfar -C quiet report term --outside | grep -i hemmelig'
+check '... and tells the rest' sh -c 'erfar -C quiet report conclusions | grep "Det alle kan lese"'
+
 clinic fjord hostile
 check 'texts that would be more than words, in every kind and form' python3 "$cases/hostile_report.py" hostile
 

@@ -42,7 +42,7 @@ static void add_conclusion(struct report *report, const struct conclusion *concl
 	const char *detail = day;
 
 	newer = by->count ? register_find(&report->summary->conclusion_register, span_of(by->items[0])) : NULL;
-	if (newer)
+	if (newer && !newer->item->is_private)
 		detail = arena_format(report->arena, i18n_in(report->language, "%s, replaced %s: %s"), day,
 				      words_day(report->arena, report->language, newer->item->note->date),
 				      newer->item->text);

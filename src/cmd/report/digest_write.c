@@ -96,7 +96,7 @@ static const char *detail_of(const struct digest *digest, const struct news_item
 	switch (one->what) {
 	case NEWS_CONCLUSION:
 		old = replaced_by(digest, one);
-		if (old)
+		if (old && !old->item->is_private)
 			return arena_format(arena, i18n_in(l, "%s, in place of: %s"), one->title, old->item->text);
 		return one->title;
 	case NEWS_FOLLOW_UP:
