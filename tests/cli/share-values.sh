@@ -84,4 +84,43 @@ git -C ola commit -qam 'flettet'
 git -C ola push -q
 check 'a merge in which somebody chose' exits 0 erfar -C kari share
 check '... is let be' file_has kari/$note 'title: Olas tredje'
+
+# from cron: what lies beside goes with the merge, however new it is
+begin_anew()
+{
+	rm -rf "$world/kari" "$world/ola"
+	for who in kari ola; do
+		erfar share join fjord.git $who --as "$([ $who = kari ] && echo 'Kari Nilsen' || echo 'Ola Berg') <$who@fjord.example>" >/dev/null
+	done
+}
+begin_anew
+write kari 'Karis fjerde'
+git -C kari push -q
+write ola 'Olas fjerde'
+git -C ola pull -q --no-rebase --no-edit
+check 'unattended' exits 7 env ERFAR_NOW= erfar -C ola share --unattended
+check '... the texts go along' git -C fjord.git cat-file -e "main:$beside"
+erfar -C ola share settle --keep both >out && erfar -C ola share >out
+
+# each took in what the other then had (criss-cross), and both settled it alike: git unites their ancestors anew
+begin_anew
+write kari 'Karis femte'
+write ola 'Olas femte'
+for who in kari ola; do git -C $who push -q origin main:$who; done
+for who in kari ola; do
+	git -C $who fetch -q
+	git -C $who merge -q --no-edit "origin/$([ $who = kari ] && echo ola || echo kari)"
+	erfar -C $who share settle --keep 1 >out 2>err
+	echo "- mer fra $who" >>$who/$note
+	sed -i "s/^## Eksempel/Linje av $who.\n\n&/" $who/$note
+	git -C $who commit -qam 'en linje til'
+done
+git -C kari push -q
+check 'plain git unites what was united before' git -C ola pull -q --no-rebase --no-edit
+check '... what was settled alike does not come back' fails test -e "ola/$beside"
+check '... and nothing waits' exits 0 erfar -C ola share
+check '... both have the title' file_has ola/$note 'title: Karis femte'
+git -C ola config --unset merge.erfar-ancestor.driver
+check 'a clone of an earlier version' exits 0 erfar -C ola plan theme 'Etter en ny utgave'
+check '... learns how git unites ancestors' git -C ola config merge.erfar-ancestor.driver
 finish

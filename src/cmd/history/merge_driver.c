@@ -15,6 +15,16 @@
 
 #define LIMIT ((size_t)64 * 1024 * 1024)
 
+struct merge_driver_args {
+	bool ancestor;
+};
+
+static const struct option options[] = {
+	FLAG(0, "ancestor", struct merge_driver_args, ancestor,
+	     N_("unite what both sides began with: lay nothing into unsettled/")),
+	OPTIONS_END,
+};
+
 /* Git names temporary files at the top of the work tree, where it also starts us. */
 static int read_side(struct merge_side *out, struct context *ctx, const struct folder *folder, const char *path)
 {
@@ -40,7 +50,7 @@ static int add_unsettled(struct context *ctx, const struct folder *folder, const
 	return rc;
 }
 
-static int unite(struct context *ctx, const struct folder *folder, const char *const *operands)
+static int unite(struct context *ctx, const struct folder *folder, const char *const *operands, bool ancestor)
 {
 	struct merge_side base = { .exists = false }, ours = { .exists = false }, theirs = { .exists = false };
 	const char *language = notebook_language(ctx->arena, folder->path), *path = operands[3];
@@ -58,20 +68,20 @@ static int unite(struct context *ctx, const struct folder *folder, const char *c
 		return rc;
 	if (result.beside.len)
 		return fail(ERROR_NOTHING, _("%s can't be united by erfar; choose one version with git"), path);
-	if (result.unsettled && (rc = add_unsettled(ctx, folder, path, result.unsettled)) < 0)
+	if (result.unsettled && !ancestor && (rc = add_unsettled(ctx, folder, path, result.unsettled)) < 0)
 		return rc;
 	return folder_write(folder, operands[1], result.bytes, 0);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
+	const struct merge_driver_args *args = parsed;
 	struct folder *folder;
 	int rc = folder_open(&folder, session->ctx->arena, session->directory ? session->directory : ".");
 
-	(void)parsed;
 	if (rc < 0)
 		return rc;
-	rc = unite(session->ctx, folder, operands);
+	rc = unite(session->ctx, folder, operands, args->ancestor);
 	folder_close(folder);
 	return rc;
 }
@@ -80,5 +90,7 @@ const struct command history_merge_driver_action = {
 	.name = "merge-driver",
 	.operands = "BASE OURS THEIRS PATH",
 	.summary = N_("unite two versions of a file (git calls it)"),
+	.options = options,
+	.args_size = sizeof(struct merge_driver_args),
 	.run = run,
 };

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "cmd/ask.h"
 #include "cmd/place.h"
+#include "cmd/share/contradictions.h"
 #include "cmd/share/pairs.h"
 #include "cmd/share/twins.h"
 #include "model/notebook.h"
@@ -104,7 +105,9 @@ static int is_fresh(bool *out, const struct session *session, const char *path)
 static int is_in_hand(bool *out, const struct session *session, const char *path)
 {
 	*out = folder_editor_lock(session->ctx->arena, session->notebook->folder, path) != NULL;
-	return *out ? 0 : is_fresh(out, session, path);
+	if (*out || span_starts(span_of(path), UNSETTLED_FOLDER)) /* what a merge laid there goes with the merge */
+		return 0;
+	return is_fresh(out, session, path);
 }
 
 /* What is gone here stays so for oneself alone; the first names. */

@@ -174,24 +174,23 @@ static void add_lines(struct buf *out, struct span text)
 }
 
 /* What the file says where nobody settles: nobody shall choose over what he does not see. */
-static void add_present(struct buf *out, const struct settling *now, const struct contradiction *place)
+static void add_present(struct buf *out, struct settling *now, const struct contradiction *place)
 {
-	struct arena *arena = now->session->ctx->arena;
-	struct span file, text;
+	struct edited *about;
+	struct span text;
 
-	if (place->about == place->path ||
-	    folder_read(&file, arena, now->session->notebook->folder, place->about, NOTE_LIMIT_BYTES) < 0) {
+	if (place->about == place->path || edited_file(&about, now, place->about) < 0) {
 		error_clear();
 		return;
 	}
-	text = merge_beside_now(arena, place->about, &place->block, file);
+	text = merge_beside_now(now->session->ctx->arena, place->about, &place->block, about->now);
 	if (!text.at)
 		return;
 	buf_add_format(out, "  b  %s\n", _("as it stands there now"));
 	add_lines(out, text);
 }
 
-static void show(const struct settling *now, const struct contradiction *place, FILE *out)
+static void show(struct settling *now, const struct contradiction *place, FILE *out)
 {
 	struct buf shown = BUF_INIT;
 

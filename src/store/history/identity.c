@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define CONFIG_MOST ((size_t)1024 * 1024)
+#define ANCESTOR_DRIVER "merge.erfar-ancestor.driver"
 
 /* What is not set is "". */
 static const char *read_setting(git_config *snapshot, const char *key)
@@ -79,7 +80,11 @@ int identity_configure(git_config *config, struct arena *arena, const struct his
 	int rc = git_config_set_string(config, "merge.erfar.name", "erfar, by meaning");
 
 	if (rc == 0)
-		rc = git_config_set_string(config, "merge.erfar.driver", driver_command(arena));
+		rc = git_config_set_string(config, "merge.erfar.driver", driver_command(arena, DRIVER_SIDES));
+	if (rc == 0)
+		rc = git_config_set_string(config, "merge.erfar.recursive", "erfar-ancestor");
+	if (rc == 0)
+		rc = git_config_set_string(config, ANCESTOR_DRIVER, driver_command(arena, DRIVER_ANCESTOR));
 	if (rc == 0 && person)
 		rc = git_config_set_string(config, "user.name", person->name);
 	if (rc == 0 && person)
@@ -147,14 +152,23 @@ static int add_driver(git_config *config, void *data)
 	return identity_configure(config, data, NULL);
 }
 
+/* Somebody's own command for the driver stays. */
+static bool lacks_driver(struct arena *arena, git_config *config)
+{
+	const char *command = read_setting(config, "merge.erfar.driver");
+
+	return driver_is_outdated(arena, command, DRIVER_SIDES) ||
+	       (strcmp(command, driver_command(arena, DRIVER_SIDES)) == 0 &&
+		driver_is_outdated(arena, read_setting(config, ANCESTOR_DRIVER), DRIVER_ANCESTOR));
+}
+
 void identity_complete(struct history *history)
 {
 	git_config *config = NULL, *snapshot = NULL;
 	enum history_wait wait = history->wait;
 
 	if (!history->ctx->dry_run && git_repository_config(&config, history->repository) == 0 &&
-	    git_config_snapshot(&snapshot, config) == 0 &&
-	    driver_is_outdated(history->ctx->arena, read_setting(snapshot, "merge.erfar.driver"))) {
+	    git_config_snapshot(&snapshot, config) == 0 && lacks_driver(history->ctx->arena, snapshot)) {
 		history->wait = HISTORY_NO_WAIT;
 		if (settings_change(history, add_driver, history->ctx->arena) < 0)
 			error_clear();
