@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 16
+#define CACHE_VERSION 17
 
 enum cache_need {
 	CACHE_NOTES,
@@ -33,8 +33,7 @@ enum cache_statement {
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,
 	CACHE_NAMES,
-	CACHE_NAMES_OF,
-	CACHE_LOOKS,
+	CACHE_FILES_OF,
 	CACHE_FILES_PUT,
 	CACHE_FILES_DROP,
 	CACHE_FOLDERS,
@@ -105,10 +104,12 @@ int cache_refresh(struct cache *cache, const struct folder_scan *scan);
 /* Notes that can't be read as they should be, of a fresh cache, sorted; without scan only those in it. */
 int cache_name_unread(struct unread *out, struct cache *cache, const struct folder_scan *scan);
 
-/* The manifest with look and settled, but for names and looks; and those. ERROR_STALE when it is damaged. */
+/* The manifest with look and settled, but for names and looks; and the names. ERROR_STALE when it is damaged. */
 int cache_load_manifest(struct cache *cache);
 int cache_load_names(struct cache *cache);
-int cache_load_looks(struct cache *cache);
+
+/* Names and looks of one piece. */
+int cache_load_piece(struct cache *cache, size_t piece);
 
 /* The names in folders as the last run knew them, and what a finished look at the files says of them. */
 int cache_load_folders(struct cache *cache);
@@ -117,11 +118,15 @@ int cache_save_folders(struct cache *cache, const struct folder_scan *scan);
 /* One file of the manifest with its path and digest. */
 int cache_file(const struct manifest_file **out, struct cache *cache, size_t file);
 
-/* Writes the pieces that differ from those of the manifest before, and drops those that begin no more. */
-int cache_save_manifest(struct cache *cache, const struct manifest *after);
+/* Writes the files from first to before end as pieces; and takes a piece away that the manifest was read with. */
+int cache_put_files(struct cache *cache, const struct manifest *files, size_t first, size_t end);
+int cache_drop_piece(struct cache *cache, size_t piece);
 
-/* For the next run; NULL: the files are not settled. readmes: files that were seen and are no notes by their name. */
-int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes);
+/*
+ * For the next run. look: NULL: the files are not settled. readmes: files that were seen and are no notes by their name.
+ * files: how many are kept.
+ */
+int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes, size_t files);
 
 /*
  * Statements, prepared once. cache_step() gives 1 for a row, 0 at the end, ERROR_STALE when the database is damaged,

@@ -34,9 +34,9 @@ static int load_look(struct cache *cache)
 	return 0;
 }
 
-int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes)
+int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes, size_t files)
 {
-	const struct packed_look packed = { cache->manifest.count, readmes, look ? *look : 0, look != NULL };
+	const struct packed_look packed = { files, readmes, look ? *look : 0, look != NULL };
 	struct sqlite3_stmt *statement;
 	int rc;
 
@@ -83,66 +83,36 @@ int cache_load_names(struct cache *cache)
 	return rc < 0 ? rc : piece == manifest->piece_count ? 0 : cache_damaged();
 }
 
-int cache_file(const struct manifest_file **out, struct cache *cache, size_t file)
+/* Names, and looks if they are wanted, of one piece. */
+static int load_piece(struct cache *cache, size_t piece, bool looks)
 {
 	struct manifest *manifest = &cache->manifest;
 	struct sqlite3_stmt *statement;
-	size_t piece;
+	bool fits;
 	int rc;
 
-	*out = &manifest->files[file];
-	if (manifest->files[file].path)
-		return 0;
-	piece = manifest_piece_of(manifest, file);
-	if ((rc = cache_statement(&statement, cache, CACHE_NAMES_OF)) < 0)
+	if ((rc = cache_statement(&statement, cache, CACHE_FILES_OF)) < 0)
 		return rc;
 	(void)sqlite3_bind_text(statement, 1, manifest->pieces[piece].first, -1, SQLITE_STATIC);
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
-	rc = rc && manifest_unpack_names(manifest, cache->ctx->arena, piece, cache_bytes(statement, 0))
-		     ? 0
-		     : cache_damaged();
+	fits = rc && manifest_unpack_names(manifest, cache->ctx->arena, piece, cache_bytes(statement, 0)) &&
+	       (!looks || manifest_unpack_looks(manifest, piece, cache_bytes(statement, 1)));
 	(void)sqlite3_reset(statement);
-	return rc;
+	return fits ? 0 : cache_damaged();
 }
 
-int cache_load_looks(struct cache *cache)
+int cache_load_piece(struct cache *cache, size_t piece)
+{
+	return load_piece(cache, piece, true);
+}
+
+int cache_file(const struct manifest_file **out, struct cache *cache, size_t file)
 {
 	struct manifest *manifest = &cache->manifest;
-	struct sqlite3_stmt *statement;
-	int rc;
 
-	manifest->look_count = 0;
-	manifest_reserve_looks(manifest, cache->ctx->arena, manifest->count + 1);
-	if ((rc = cache_statement(&statement, cache, CACHE_LOOKS)) < 0)
-		return rc;
-	while ((rc = cache_step(cache, statement)) > 0)
-		if (!manifest_unpack_looks(manifest, cache->ctx->arena, cache_bytes(statement, 0))) {
-			(void)sqlite3_reset(statement);
-			return cache_damaged();
-		}
-	return rc < 0 ? rc : manifest->look_count == manifest->count ? 0 : cache_damaged();
-}
-
-/* One piece of the manifest as it is stored. */
-struct piece {
-	const char *first; /* path; NULL: there is none */
-	struct manifest_texts texts;
-};
-
-static void piece_clear(struct piece *piece, const char *first)
-{
-	piece->first = first;
-	buf_clear(&piece->texts.facts);
-	buf_clear(&piece->texts.names);
-	buf_clear(&piece->texts.looks);
-}
-
-static void piece_done(struct piece *piece)
-{
-	buf_done(&piece->texts.facts);
-	buf_done(&piece->texts.names);
-	buf_done(&piece->texts.looks);
+	*out = &manifest->files[file];
+	return manifest->files[file].path ? 0 : load_piece(cache, manifest_piece_of(manifest, file), false);
 }
 
 /* Writes one row: the first path and one or two texts. */
@@ -161,21 +131,28 @@ static int put_texts(struct cache *cache, enum cache_statement which, const char
 	return cache_step(cache, statement);
 }
 
-/* Writes what differs from the piece before. */
-static int put_piece(struct cache *cache, const struct piece *old, const struct piece *new)
+int cache_put_files(struct cache *cache, const struct manifest *files, size_t first, size_t end)
 {
-	const struct manifest_texts *before = &old->texts, *after = &new->texts;
+	struct manifest_texts texts = { BUF_INIT, BUF_INIT, BUF_INIT };
 	int rc = 0;
 
-	if (!span_equal(buf_span(&before->facts), buf_span(&after->facts)))
-		rc = put_texts(cache, CACHE_PIECE_PUT, new->first, &after->facts, NULL);
-	if (rc >= 0 && (!span_equal(buf_span(&before->names), buf_span(&after->names)) ||
-			!span_equal(buf_span(&before->looks), buf_span(&after->looks))))
-		rc = put_texts(cache, CACHE_FILES_PUT, new->first, &after->names, &after->looks);
+	while (first < end && rc >= 0) {
+		const char *path = files->files[first].path;
+
+		buf_clear(&texts.facts);
+		buf_clear(&texts.names);
+		buf_clear(&texts.looks);
+		first += manifest_pack(&texts, files, first, end);
+		if ((rc = put_texts(cache, CACHE_PIECE_PUT, path, &texts.facts, NULL)) >= 0)
+			rc = put_texts(cache, CACHE_FILES_PUT, path, &texts.names, &texts.looks);
+	}
+	buf_done(&texts.facts);
+	buf_done(&texts.names);
+	buf_done(&texts.looks);
 	return rc;
 }
 
-static int drop_piece(struct cache *cache, const char *first)
+int cache_drop_piece(struct cache *cache, size_t piece)
 {
 	static const enum cache_statement drops[] = { CACHE_PIECE_DROP, CACHE_FILES_DROP };
 	struct sqlite3_stmt *statement;
@@ -184,59 +161,8 @@ static int drop_piece(struct cache *cache, const char *first)
 	for (size_t i = 0; i < 2 && rc >= 0; i++) {
 		if ((rc = cache_statement(&statement, cache, drops[i])) < 0)
 			return rc;
-		(void)sqlite3_bind_text(statement, 1, first, -1, SQLITE_STATIC);
+		(void)sqlite3_bind_text(statement, 1, cache->manifest.pieces[piece].first, -1, SQLITE_STATIC);
 		rc = cache_step(cache, statement);
 	}
-	return rc;
-}
-
-/* Whether the piece is, file for file, what stands in after from that file on: nothing then needs to be packed. */
-static bool is_unchanged(const struct manifest *before, const struct manifest_piece *piece,
-			 const struct manifest *after, size_t from)
-{
-	size_t count = piece->count, next = piece->from + count, end = from + count;
-
-	if (end > after->count || (end < after->count) != (next < before->count))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (after->files[from + i].path != before->files[piece->from + i].path)
-			return false; /* kept files keep the very text (refresh.c) */
-	if (end < after->count && after->files[end].path != before->files[next].path)
-		return false; /* it may go on */
-	return memcmp(&after->facts[from], &before->facts[piece->from], count * sizeof(*after->facts)) == 0 &&
-	       memcmp(&after->looks[from], &before->looks[piece->from], count * sizeof(*after->looks)) == 0;
-}
-
-int cache_save_manifest(struct cache *cache, const struct manifest *after)
-{
-	const struct manifest *before = &cache->manifest;
-	struct piece old = { NULL, { BUF_INIT, BUF_INIT, BUF_INIT } }, new = old;
-	size_t i = 0, j = 0, piece = 0;
-	int rc = 0;
-
-	while ((i < before->count || j < after->count) && rc >= 0) {
-		int order;
-
-		while (piece < before->piece_count && before->pieces[piece].from < i)
-			piece++;
-		if (piece < before->piece_count && before->pieces[piece].from == i &&
-		    is_unchanged(before, &before->pieces[piece], after, j)) {
-			i += before->pieces[piece].count;
-			j += before->pieces[piece].count;
-			continue;
-		}
-		piece_clear(&old, i < before->count ? before->files[i].path : NULL);
-		piece_clear(&new, j < after->count ? after->files[j].path : NULL);
-		order = !old.first ? 1 : !new.first ? -1 : strcmp(old.first, new.first);
-		if (order <= 0)
-			i += manifest_pack(&old.texts, before, i);
-		if (order >= 0)
-			j += manifest_pack(&new.texts, after, j);
-		rc = order < 0 ? drop_piece(cache, old.first) : put_piece(cache, &old, &new);
-	}
-	piece_done(&old);
-	piece_done(&new);
-	if (rc >= 0)
-		cache->manifest = *after;
 	return rc;
 }

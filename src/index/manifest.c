@@ -38,16 +38,9 @@ void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t cou
 		reserve(arena, manifest->files, manifest->count, manifest->capacity, count, sizeof(*manifest->files));
 	manifest->facts =
 		reserve(arena, manifest->facts, manifest->count, manifest->capacity, count, sizeof(*manifest->facts));
+	manifest->looks =
+		reserve(arena, manifest->looks, manifest->count, manifest->capacity, count, sizeof(*manifest->looks));
 	manifest->capacity = count;
-}
-
-void manifest_reserve_looks(struct manifest *manifest, struct arena *arena, size_t count)
-{
-	if (count <= manifest->look_capacity)
-		return;
-	manifest->looks = reserve(arena, manifest->looks, manifest->look_count, manifest->look_capacity, count,
-				  sizeof(*manifest->looks));
-	manifest->look_capacity = count;
 }
 
 /* So many more than there are, with room for as many again. */
@@ -58,19 +51,13 @@ static size_t grown(size_t count, size_t capacity, size_t more)
 	return wanted <= capacity ? capacity : wanted < 2 * capacity ? 2 * capacity : wanted + 8;
 }
 
-static struct manifest_look *next_look(struct manifest *manifest, struct arena *arena)
-{
-	manifest_reserve_looks(manifest, arena, grown(manifest->look_count, manifest->look_capacity, 1));
-	return &manifest->looks[manifest->look_count++];
-}
-
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
 		  const struct manifest_facts *facts, const struct manifest_look *look)
 {
 	manifest_reserve(manifest, arena, grown(manifest->count, manifest->capacity, 1));
 	manifest->files[manifest->count] = *file;
+	manifest->looks[manifest->count] = *look;
 	manifest->facts[manifest->count++] = *facts;
-	*next_look(manifest, arena) = *look;
 }
 
 /* The path with its NUL, behind the digest. */
@@ -94,33 +81,47 @@ static bool begins_piece(const char *path)
 	return checksum(path, strlen(path)) % PIECE_FILES == 0;
 }
 
-size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first)
+/* What stands before the facts of a piece. */
+struct packed_piece {
+	uint64_t sum, settled;
+};
+
+size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first, size_t end)
 {
+	struct packed_piece packed = { 0, 1 };
 	size_t count = 1;
 
-	while (first + count < manifest->count && count < PIECE_MOST &&
-	       !begins_piece(manifest->files[first + count].path))
+	while (first + count < end && count < PIECE_MOST && !begins_piece(manifest->files[first + count].path))
 		count++;
-	buf_add(&out->facts, (const char *)&manifest->facts[first], count * sizeof(*manifest->facts));
 	for (size_t i = first; i < first + count; i++) {
+		const struct manifest_look *look = &manifest->looks[i];
+
+		packed.sum += look->sum;
+		packed.settled &= stamp_is_settled(look->mtime_ns, look->ctime_ns, look->read_ns);
 		pack_name(&out->names, &manifest->files[i]);
-		pack_look(&out->looks, &manifest->looks[i]);
+		pack_look(&out->looks, look);
 	}
+	buf_add(&out->facts, (const char *)&packed, sizeof(packed));
+	buf_add(&out->facts, (const char *)&manifest->facts[first], count * sizeof(*manifest->facts));
 	return count;
 }
 
 bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span first, struct span facts)
 {
-	size_t count = facts.len / sizeof(*manifest->facts);
+	struct packed_piece packed;
+	struct span rest = span_skip(facts, sizeof(packed));
+	size_t count = rest.len / sizeof(*manifest->facts);
 
-	if (!count || facts.len % sizeof(*manifest->facts))
+	if (!count || rest.len % sizeof(*manifest->facts))
 		return false;
+	memcpy(&packed, facts.at, sizeof(packed));
 	manifest->pieces = arena_grow(arena, manifest->pieces, manifest->piece_count, &manifest->piece_capacity,
 				      sizeof(*manifest->pieces));
-	manifest->pieces[manifest->piece_count++] =
-		(struct manifest_piece){ span_copy(arena, first), manifest->count, count, false };
+	manifest->pieces[manifest->piece_count++] = (struct manifest_piece){
+		span_copy(arena, first), manifest->count, count, packed.sum, packed.settled != 0, false
+	};
 	manifest_reserve(manifest, arena, grown(manifest->count, manifest->capacity, count));
-	memcpy(&manifest->facts[manifest->count], facts.at, facts.len);
+	memcpy(&manifest->facts[manifest->count], rest.at, rest.len);
 	manifest->count += count;
 	return true;
 }
@@ -142,12 +143,13 @@ bool manifest_unpack_names(struct manifest *manifest, struct arena *arena, size_
 	return at == end && strcmp(files->path, of->first) == 0;
 }
 
-bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span looks)
+bool manifest_unpack_looks(struct manifest *manifest, size_t piece, struct span looks)
 {
+	const struct manifest_piece *of = &manifest->pieces[piece];
 	struct record record = record_of(looks);
 
-	while (record.rest.len && !record.damaged) {
-		struct manifest_look *look = next_look(manifest, arena);
+	for (size_t i = 0; i < of->count; i++) {
+		struct manifest_look *look = &manifest->looks[of->from + i];
 
 		look->size = record_signed(&record);
 		look->mtime_ns = record_signed(&record);
@@ -155,7 +157,7 @@ bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struc
 		look->read_ns = look->mtime_ns + record_signed(&record);
 		look->inode = record_number(&record);
 	}
-	return !record.damaged;
+	return !record.damaged && !record.rest.len;
 }
 
 size_t manifest_piece_of(const struct manifest *manifest, size_t file)

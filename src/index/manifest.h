@@ -32,27 +32,29 @@ struct manifest_look {
 	int64_t size, mtime_ns, ctime_ns;
 	uint64_t inode;
 	int64_t read_ns; /* the clock just before it was read */
+	uint64_t sum;	 /* folder_entry's; kept only as part of the piece's */
 };
 
 /* So many files that are kept together. */
 struct manifest_piece {
 	const char *first; /* path of the first, by which it is kept */
 	size_t from, count;
+	uint64_t sum; /* of those of its files */
+	bool settled; /* each look is LOOKS_SAME as long as the sum is the same */
 	bool named;
 };
 
 struct manifest {
 	struct manifest_file *files;  /* sorted by path */
 	struct manifest_facts *facts; /* of the same files */
-	struct manifest_look *looks;  /* likewise; NULL when nobody asked for them */
-	size_t count, capacity, look_count, look_capacity;
+	struct manifest_look *looks;  /* likewise; of pieces nobody asked for, nothing stands there */
+	size_t count, capacity;
 	struct manifest_piece *pieces; /* as they were read */
 	size_t piece_count, piece_capacity;
 };
 
-/* Room for so many files at once, or for their looks; what is there already is kept. */
+/* Room for so many files at once; what is there already is kept. */
 void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count);
-void manifest_reserve_looks(struct manifest *manifest, struct arena *arena, size_t count);
 
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
 		  const struct manifest_facts *facts, const struct manifest_look *look);
@@ -70,15 +72,16 @@ struct manifest_texts {
 };
 
 /*
- * The manifest in pieces: each begins where the paths themselves say so, wherever files come or go. Adds the piece that
- * begins at file number first to the texts; returns the count of its files. All of them must be named.
+ * The files from first to before end in pieces: each begins where the paths themselves say so, wherever files come or
+ * go. Adds the piece that begins at file number first to the texts; returns the count of its files. All of them must be
+ * named and have looks.
  */
-size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first);
+size_t manifest_pack(struct manifest_texts *out, const struct manifest *manifest, size_t first, size_t end);
 
-/* Adds one piece, gives its files their names, or adds how they looked; false when the text is damaged. */
+/* Adds one piece, or gives its files their names, or those and their looks; false when the text is damaged. */
 bool manifest_unpack(struct manifest *manifest, struct arena *arena, struct span first, struct span facts);
 bool manifest_unpack_names(struct manifest *manifest, struct arena *arena, size_t piece, struct span names);
-bool manifest_unpack_looks(struct manifest *manifest, struct arena *arena, struct span looks);
+bool manifest_unpack_looks(struct manifest *manifest, size_t piece, struct span looks);
 
 /* The piece that the file is in. */
 size_t manifest_piece_of(const struct manifest *manifest, size_t file);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "index/cache.h"
+#include "index/changed.h"
 #include "index/entry.h"
 #include "index/read_ahead.h"
 #include "index/segments.h"
@@ -22,69 +23,13 @@ struct refresh {
 	struct folder_list seen; /* by it */
 	uint64_t look;		 /* at them, as a number */
 	int64_t now_ns;
-	struct manifest next; /* as it will be */
+	struct changed changed;
+	struct manifest next; /* the files of changed pieces, as they are now */
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
 	bool from_nothing; /* there were no tables */
-	size_t readmes;
-	bool settled; /* every file was taken, and none looks as if it were still being written */
+	bool settled;	   /* every file was taken, and none looks as if it were still being written */
 };
-
-static bool is_too_large(const struct folder_entry *entry)
-{
-	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
-}
-
-/* Every file that is kept if it can be read, in order of paths, with what is known of it. */
-struct taking {
-	const struct folder_entry *entry;
-	const struct manifest_file *known; /* NULL: it is new; facts and look are then not set */
-	const struct manifest_facts *facts;
-	const struct manifest_look *look;
-	bool same; /* it looks as it did */
-};
-
-struct takings {
-	struct taking *items;
-	size_t count;
-	struct to_read *changed; /* those that are not the same */
-	size_t changed_count;
-};
-
-/* Known and seen files side by side, both sorted by path; what is there no more is dropped. */
-static int compare_files(struct takings *out, struct refresh *refresh)
-{
-	const struct manifest *known = &refresh->cache->manifest;
-	struct arena *arena = refresh->cache->ctx->arena;
-	size_t at = 0;
-	int rc = 0;
-
-	out->items = arena_array(arena, refresh->seen.count + 1, sizeof(*out->items));
-	out->changed = arena_array(arena, refresh->seen.count + 1, sizeof(*out->changed));
-	for (size_t i = 0; i < refresh->seen.count && rc >= 0; i++) {
-		struct taking taking = { .entry = &refresh->seen.items[i] };
-		const char *path = taking.entry->path;
-		bool readme = path_is_readme(path);
-
-		refresh->readmes += readme;
-		if (readme || is_too_large(taking.entry))
-			continue;
-		for (; at < known->count && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
-			rc = entry_drop(refresh->cache, known->facts[at].note);
-		if (at < known->count && strcmp(known->files[at].path, path) == 0) {
-			taking.facts = &known->facts[at];
-			taking.look = &known->looks[at];
-			taking.known = &known->files[at++];
-			taking.same = manifest_compare(taking.look, taking.entry) == LOOKS_SAME;
-		}
-		if (!taking.same)
-			out->changed[out->changed_count++] = (struct to_read){ path, taking.known };
-		out->items[out->count++] = taking;
-	}
-	for (; at < known->count && rc >= 0; at++)
-		rc = entry_drop(refresh->cache, known->facts[at].note);
-	return rc;
-}
 
 /* The words and facts of a note that was read, in place of what was known of it. */
 static int put_note(struct manifest_facts *out, struct refresh *refresh, const struct manifest_facts *known,
@@ -108,7 +53,11 @@ static int take_file(struct refresh *refresh, const struct taking *taking, struc
 	const struct folder_entry *entry = taking->entry;
 	struct manifest_file file = { .path = entry->path };
 	struct manifest_facts facts = { 0 };
-	struct manifest_look look = { entry->size, entry->mtime_ns, entry->ctime_ns, entry->inode, refresh->now_ns };
+	struct manifest_look look = { .size = entry->size,
+				      .mtime_ns = entry->mtime_ns,
+				      .ctime_ns = entry->ctime_ns,
+				      .inode = entry->inode,
+				      .read_ns = refresh->now_ns };
 	const struct read_note *read;
 	int rc = 0;
 
@@ -128,6 +77,7 @@ static int take_file(struct refresh *refresh, const struct taking *taking, struc
 		if (!read->same)
 			rc = put_note(&facts, refresh, taking->known ? taking->facts : NULL, read);
 	}
+	look.sum = entry->sum;
 	manifest_add(&refresh->next, refresh->cache->ctx->arena, &file, &facts, &look);
 	refresh->settled = refresh->settled && manifest_compare(&look, entry) == LOOKS_SAME;
 	return rc;
@@ -144,24 +94,51 @@ static int flush(struct refresh *refresh)
 	return rc;
 }
 
-static int take_files(struct refresh *refresh)
+/* The files of a piece that has changed, in place of what was known of it. */
+static int take_piece(struct refresh *refresh, const struct taking *items, size_t count, size_t piece,
+		      struct read_ahead *ahead)
 {
-	struct takings takings = { 0 };
-	struct read_ahead *ahead;
-	int rc;
+	struct cache *cache = refresh->cache;
+	size_t first = refresh->next.count;
+	int rc = 0;
 
-	if ((rc = compare_files(&takings, refresh)) < 0)
-		return rc;
-	manifest_reserve(&refresh->next, refresh->cache->ctx->arena, takings.count);
-	manifest_reserve_looks(&refresh->next, refresh->cache->ctx->arena, takings.count);
-	ahead = read_ahead_open(refresh->cache->folder, takings.changed, takings.changed_count);
-	for (size_t i = 0; i < takings.count && rc >= 0; i++) {
-		rc = take_file(refresh, &takings.items[i], ahead);
+	for (size_t i = 0; i < count && rc >= 0; i++) {
+		rc = take_file(refresh, &items[i], ahead);
 		if (rc >= 0 && refresh->builder.bytes > FLUSH_BYTES)
 			rc = flush(refresh);
 	}
+	if (rc >= 0 && piece < cache->manifest.piece_count)
+		rc = cache_drop_piece(cache, piece);
+	return rc < 0 ? rc : cache_put_files(cache, &refresh->next, first, refresh->next.count);
+}
+
+static int take_files(struct refresh *refresh)
+{
+	struct changed *changed = &refresh->changed;
+	struct read_ahead *ahead;
+	size_t from = 0;
+	int rc;
+
+	if ((rc = changed_find(changed, refresh->cache, &refresh->seen)) < 0)
+		return rc;
+	manifest_reserve(&refresh->next, refresh->cache->ctx->arena, changed->count);
+	ahead = read_ahead_open(refresh->cache->folder, changed->to_read, changed->to_read_count);
+	for (size_t i = 0; i < changed->piece_count && rc >= 0; i++) {
+		const struct changed_piece *of = &changed->pieces[i];
+
+		rc = take_piece(refresh, &changed->items[from], of->end - from, of->piece, ahead);
+		from = of->end;
+	}
 	read_ahead_close(ahead);
 	return rc;
+}
+
+static int save_look(const struct refresh *refresh)
+{
+	const struct changed *changed = &refresh->changed;
+
+	return cache_save_look(refresh->cache, refresh->settled ? &refresh->look : NULL, changed->readmes,
+			       changed->unchanged + refresh->next.count);
 }
 
 static int write_all(struct refresh *refresh)
@@ -171,13 +148,12 @@ static int write_all(struct refresh *refresh)
 	int rc;
 
 	refresh->settled = true;
-	if ((rc = take_files(refresh)) < 0 || (rc = cache_save_manifest(cache, &refresh->next)) < 0 ||
-	    (rc = cache_save_look(cache, refresh->settled ? &refresh->look : NULL, refresh->readmes)) < 0 ||
+	if ((rc = take_files(refresh)) < 0 || (rc = save_look(refresh)) < 0 ||
 	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
 	if (!refresh->collected)
 		return 0;
-	if ((rc = flush(refresh)) < 0)
+	if ((rc = flush(refresh)) < 0 || (rc = cache_load_manifest(cache)) < 0)
 		return rc;
 	alive = alive_make(&cache->manifest, cache->ctx->arena);
 	return segments_merge(cache, &alive);
@@ -203,9 +179,7 @@ static int take_over(struct refresh *refresh)
 		refresh->from_nothing = false;
 		return cache_run(cache, "ROLLBACK") < 0 ? ERROR_STORAGE : take_over(refresh);
 	}
-	if (rc < 0 || (rc = cache_load_manifest(cache)) < 0 || (rc = cache_load_names(cache)) < 0)
-		return rc;
-	return cache_load_looks(cache);
+	return rc < 0 ? rc : cache_load_manifest(cache);
 }
 
 static int update(struct refresh *refresh)
@@ -253,7 +227,7 @@ static void name_left_out(struct unread *out, const struct cache *cache, const s
 			continue;
 		while (at < known->count && strcmp(known->files[at].path, path) < 0)
 			at++;
-		if (is_too_large(&seen->items[i]))
+		if (changed_is_too_large(&seen->items[i]))
 			unread_add(out, arena, path,
 				   _("The file is larger than a note can be (8 MB), so it is left out."));
 		else if (at == known->count || strcmp(known->files[at].path, path) != 0)

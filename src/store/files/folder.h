@@ -65,6 +65,7 @@ struct folder_entry {
 	const char *path; /* relative to the root */
 	int64_t size, mtime_ns, ctime_ns;
 	uint64_t inode;
+	uint64_t sum; /* over all of these; folder_scan_digest() adds them up */
 };
 
 struct folder_list {

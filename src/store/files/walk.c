@@ -31,7 +31,7 @@ struct scan_entry {
 	const char *name;
 	struct scan_folder *below; /* NULL for a file */
 	int64_t size, mtime_ns, ctime_ns;
-	uint64_t inode;
+	uint64_t inode, sum;
 };
 
 struct scan_folder {
@@ -182,7 +182,8 @@ static void look_at(struct walker *walker, int fd, struct scan_folder *folder, c
 	entry->inode = st.st_ino;
 	sum = mix(mix_text(folder->sum, name), (uint64_t)entry->size);
 	sum = mix(mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
-	walker->digest += mix(sum, entry->inode);
+	entry->sum = mix(sum, entry->inode);
+	walker->digest += entry->sum;
 	if (atomic_fetch_add(&walker->scan->files, 1) >= FILE_LIMIT)
 		stop(walker->scan, N_("There are too many files"), "", 0);
 }
@@ -373,9 +374,12 @@ static void list_folder(struct folder_list *out, struct arena *arena, const stru
 		if (entry->below)
 			list_folder(out, arena, entry->below);
 		else
-			out->items[out->count++] =
-				(struct folder_entry){ path_join(arena, folder->path, entry->name), entry->size,
-						       entry->mtime_ns, entry->ctime_ns, entry->inode };
+			out->items[out->count++] = (struct folder_entry){ path_join(arena, folder->path, entry->name),
+									  entry->size,
+									  entry->mtime_ns,
+									  entry->ctime_ns,
+									  entry->inode,
+									  entry->sum };
 	}
 }
 

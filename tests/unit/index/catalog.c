@@ -207,6 +207,39 @@ START_TEST(says_the_same_as_when_made_anew)
 }
 END_TEST
 
+/* So many files that the cache keeps them in several pieces, of which a run reads and writes those that changed. */
+START_TEST(says_the_same_of_many_files)
+{
+	unsigned dice = 11;
+	struct world world;
+	const char *elsewhere, *path;
+
+	world_open(&world);
+	elsewhere = arena_format(world.ctx.arena, "%s/elsewhere", world.top);
+	for (int i = 0; i < 400; i++)
+		world_write(&world, arena_format(world.ctx.arena, "minutes/2026/%02d/%03d.md", i / 100, i), "# A\n");
+	for (int round = 0; round < 40; round++) {
+		char *kept_up;
+
+		dice = dice * 1103515245U + 12345U;
+		path = arena_format(world.ctx.arena, "minutes/2026/%02u/%03u.md", dice >> 16 & 3, (dice >> 18) % 440);
+		if (round % 5 == 0)
+			ck_assert_int_eq(usleep(60000),
+					 0); /* some files no longer look as if they were being written */
+		if ((dice >> 28 & 3) != 0)
+			world_write(&world, path, arena_format(world.ctx.arena, "# Notat %u\n", dice >> 16));
+		else
+			(void)folder_remove(world.folder, path);
+		kept_up = told(&world, load(&world, true));
+		ck_assert_int_eq(setenv("XDG_CACHE_HOME", elsewhere, 1), 0);
+		ck_assert_int_eq(cache_clear(&world.ctx, world.folder), 0);
+		ck_assert_str_eq(kept_up, told(&world, load(&world, true)));
+		ck_assert_int_eq(setenv("XDG_CACHE_HOME", world.cache, 1), 0);
+	}
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(is_private)
 {
 	struct world world;
@@ -373,6 +406,7 @@ int main(void)
 	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);
 	tcase_add_test(tests, says_the_same_as_when_made_anew);
+	tcase_add_test(tests, says_the_same_of_many_files);
 	tcase_add_test(tests, is_private);
 	tcase_add_test(tests, names_large_files);
 	tcase_add_test(tests, names_broken_notes);
