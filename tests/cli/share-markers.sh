@@ -39,6 +39,21 @@ check '... and both settings' beside kari/unsettled/erfar.conf.md 'Kari Nilsen' 
 check 'mine is mine' exits 0 erfar -C kari share settle --keep mine
 check '... in both' sh -c "grep -q '^Per Vik;[^;]*;rådgiver;' kari/people.csv && grep -q 'name = BUP Karis' kari/erfar.conf"
 
+# one of the two has gone on meanwhile, in the row and the setting themselves: she contradicts the other one alone
+git -C fjord.git branch after main
+git -C fjord.git branch -f main marked
+edit kari-edits 'leder' 'BUP Tredje'
+check 'who has gone on fetches them' exits 7 erfar -C kari-edits share
+check '... no marker is left' unmarked kari-edits/people.csv kari-edits/erfar.conf
+check '... the row stands once' test "$(grep -c '^Per Vik;' kari-edits/people.csv)" = 1
+check '... with a value from before' grep -q '^Per Vik;[^;]*;sjef;' kari-edits/people.csv
+check '... so does the setting' file_has kari-edits/erfar.conf 'name = BUP Eldre'
+check '... her own cell waits, and his' beside kari-edits/unsettled/people.csv.md 'Kari Nilsen' 'Per Vik: profession: leder' 'Ola Berg' 'Per Vik: profession: merkantil'
+check '... and both settings' beside kari-edits/unsettled/erfar.conf.md 'Kari Nilsen' '\[clinic\] name = BUP Tredje' 'Ola Berg' '\[clinic\] name = BUP Olas'
+check 'mine is mine' exits 0 erfar -C kari-edits share settle --keep mine
+check '... in both' sh -c "grep -q '^Per Vik;[^;]*;leder;' kari-edits/people.csv && grep -q 'name = BUP Tredje' kari-edits/erfar.conf"
+git -C fjord.git branch -f main after
+
 # somebody has taken some of them out by hand: SCRIPT for sed
 lone()
 {

@@ -494,6 +494,30 @@ int names_unmark_version(struct merge_result *out, struct notebook *notebook, st
 	return mend(out, &now);
 }
 
+int names_split_version(struct merge_side out[3], struct notebook *notebook, struct history *history, const char *path,
+			struct span bytes, const char *from)
+{
+	struct arena *arena = notebook->ctx->arena; /* who wrote what is asked for later */
+	struct contradiction *place = arena_alloc(arena, sizeof(*place));
+	struct history_sides *sides = arena_alloc(arena, sizeof(*sides));
+	struct meeting *meeting = arena_alloc(arena, sizeof(*meeting));
+	struct filling now = { .notebook = notebook, .history = history, .old = bytes, .from = from };
+	struct merge_met met;
+	int rc;
+
+	*place = (struct contradiction){ .path = path, .about = path };
+	if (!merge_is_marked(&place->block, arena, path, bytes))
+		return ERROR_ABSENT;
+	if ((rc = find_met(&met, meeting, sides, &now, place, merge_marked_version(arena, path, bytes, true))) < 0)
+		return rc;
+	out[0] = (struct merge_side){ .bytes = sides->base, .exists = sides->base.len > 0 };
+	for (size_t i = 0; i < 2; i++) {
+		out[i + 1] = i < met.count ? met.sides[i] : (struct merge_side){ .exists = true };
+		out[i + 1].bytes = merge_marked_version(arena, path, bytes, i == 1);
+	}
+	return 0;
+}
+
 /* Tables and settings: those of the root, and those of the programmes. */
 static int list_tables(struct strings *out, const struct notebook *notebook)
 {

@@ -24,6 +24,13 @@ int names_fill(struct contradictions *list, struct strings *unmarked, struct cha
 int names_unmark(struct strings *out, struct changes *changes, struct notebook *notebook, struct history *history,
 		 const struct history_status *left);
 
+/*
+ * What met in such bytes: the ancestor (exists: it is known), and the versions with the first and with the second text
+ * of each contradiction, by those who wrote them. ERROR_ABSENT, without a message, when no markers stand there.
+ */
+int names_split_version(struct merge_side out[3], struct notebook *notebook, struct history *history, const char *path,
+			struct span bytes, const char *from);
+
 /* The first places of those that are still in the work tree; only line and path hold. */
 int names_marked(struct contradictions *out, const struct notebook *notebook);
 

@@ -104,6 +104,32 @@ static void refer_to_one(struct uniting *now, const struct meeting *meeting, con
 			    id);
 }
 
+/*
+ * Who has gone on from the first text between git's markers contradicts only the second one, and what both began with
+ * holds. 1; 0 when it is not so.
+ */
+static int merge_onto_first(struct merge_result *out, const struct uniting *now, const struct meeting *meeting,
+			    const struct merge_side *base, const struct merge_side *ours)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *language = now->notebook->language;
+	struct merge_side met[3], onto = *ours;
+	struct merge_result result;
+	int rc = names_split_version(met, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
+				     now->theirs);
+
+	if (rc == ERROR_ABSENT || (rc >= 0 && !met[0].exists))
+		return 0;
+	if (rc < 0 || (rc = merge_file(&result, arena, meeting->path, language, base, ours, &met[1])) < 0)
+		return rc;
+	if (result.contradictions || result.deleted)
+		return 0;
+	onto.bytes = result.bytes;
+	onto.exists = true;
+	rc = merge_file(out, arena, meeting->path, language, &met[0], &onto, &met[2]);
+	return rc < 0 ? rc : 1;
+}
+
 static int merge_both(struct uniting *now, const struct meeting *meeting)
 {
 	struct arena *arena = now->notebook->ctx->arena;
@@ -125,10 +151,12 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 		return rc;
 	base.bytes = before.bytes;
 	theirs.bytes = whole.bytes; /* else what is changed here could get between git's markers, and lost */
-	if (whole.unsettled && (rc = put_unsettled(now, arena_format(arena, UNSETTLED_FOLDER "%s.md", meeting->path),
-						   whole.unsettled)) < 0)
-		return rc;
 	rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs);
+	if (rc >= 0 && whole.unsettled && result.contradictions &&
+	    (rc = merge_onto_first(&result, now, meeting, &base, &ours)) > 0)
+		whole.unsettled = NULL;
+	if (rc >= 0 && whole.unsettled)
+		rc = put_unsettled(now, arena_format(arena, UNSETTLED_FOLDER "%s.md", meeting->path), whole.unsettled);
 	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	merged =
