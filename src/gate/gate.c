@@ -90,6 +90,7 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 			     cue_named(span_trim(facts->words[i].kind)));
 	if (date_is_set(facts->today))
 		gate->today = facts->today;
+	gate->is_danish = facts->country && strcmp(facts->country, "dk") == 0;
 	gate->is_known = facts->is_known;
 	gate->known = facts->known;
 	gate->declared = facts->declared;

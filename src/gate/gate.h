@@ -45,7 +45,8 @@ struct gate_facts {
 	struct strings numbers; /* own telephone numbers and accounts; separators are ignored */
 	const struct gate_word *words;
 	size_t word_count;
-	struct date today; /* bounds years of birth; when not set, 2026-12-31 */
+	struct date today;   /* bounds years of birth; when not set, 2026-12-31 */
+	const char *country; /* "no" or "dk": whose number one of several countries' form is taken for; NULL: any */
 	/*
 	 * Whether a full name (in lower case, one blank between two words) is known as a colleague's elsewhere. Asked
 	 * only where a name is in doubt, so it may be slow; it excuses warnings, never an error. NULL knows nobody.

@@ -56,6 +56,7 @@ struct gate {
 	struct map domains;   /* own mail domains, in lower case */
 	struct map numbers;   /* allowed numbers, digits only */
 	struct date today;
+	bool is_danish;					/* the clinic lies in Denmark */
 	bool (*is_known)(void *data, struct span name); /* as in gate_facts; may be NULL */
 	void *known;
 	const struct gate_number *(*declared)(void *data, struct span digits); /* the same */

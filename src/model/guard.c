@@ -76,6 +76,7 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 static int open_on(struct gate **out, struct notebook *notebook, struct date today, struct colleagues *colleagues)
 {
 	struct gate_facts facts = { .today = today,
+				    .country = notebook->country,
 				    .is_known = colleagues ? colleagues_know : NULL,
 				    .known = colleagues,
 				    .declared = declared_find };

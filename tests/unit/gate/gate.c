@@ -83,6 +83,22 @@ START_TEST(findings_name_the_place)
 }
 END_TEST
 
+/* A Danish number need not have a check digit, and this one has an Icelandic one's. */
+START_TEST(a_number_of_two_countries_is_the_clinics)
+{
+	struct gate_facts facts = { .country = "dk" };
+
+	ck_assert_int_eq(check_text("a.md", "Nummer 120345-2060.\nKennitala 120345-2060.\n"), 2);
+	ck_assert_str_eq(finding_at(0)->rule, "is-kt");
+	ck_assert_ptr_nonnull(strstr(finding_at(0)->message, "may also be a Danish"));
+	ck_assert_ptr_null(strstr(finding_at(1)->message, "may also be"));
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+	ck_assert_int_eq(check_text("a.md", "Nummer 120345-2060.\n"), 1);
+	ck_assert_str_eq(finding_at(2)->rule, "dk-cpr");
+	ck_assert_ptr_nonnull(strstr(finding_at(2)->message, "may also be an Icelandic"));
+}
+END_TEST
+
 START_TEST(messages_of_commits)
 {
 	ck_assert_int_eq(gate_check_message(&report, gate, arena, "1a2b3c", span_of("minute: ny\n\n" NUMBER "\n")), 1);
@@ -506,6 +522,7 @@ int main(void)
 	tcase_add_test(tests, names_are_asked_for_only_in_doubt);
 	tcase_add_test(tests, findings_name_the_place);
 	tcase_add_test(tests, messages_of_commits);
+	tcase_add_test(tests, a_number_of_two_countries_is_the_clinics);
 	tcase_add_test(tests, paths_are_shown_masked);
 	tcase_add_test(tests, names_in_sentences_are_masked_in_paths_alone);
 	tcase_add_test(tests, keys_and_passwords);
