@@ -60,6 +60,10 @@ GIT_COMMITTER_NAME="Kari $synthetic" git commit -q --allow-empty -m a
 hidden 'in the name of who committed'
 ln -s "$synthetic" minutes/2026/08/peker.md && git add minutes && git commit -qm a
 hidden 'in what a link points to'
+ln -s pasienten-jonas-bakkeli minutes/2026/08/peker.md && git add minutes
+check 'a name in what a link points to' exits 3 erfar share hooks run pre-commit
+git commit -qm a
+hidden '... too'
 mkdir andre && echo "Om $synthetic." >andre/a.txt && git add andre && git commit -qm a
 hidden 'in a folder that is not ours'
 echo "Om $synthetic." >$note && git commit -qam a && git checkout -q -b gren && git checkout -q main && git reset -q --hard HEAD~1 &&

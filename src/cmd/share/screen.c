@@ -182,10 +182,14 @@ static const char *shown_place(struct arena *arena, const struct outgoing *item,
 static int check_item(struct screen *screen, struct arena *arena, const struct outgoing *item)
 {
 	size_t id_length = strnlen(item->commit, SHORT_ID);
+	int rc;
 
 	if (!item->path)
 		return check_message(screen, arena,
 				     id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new", item);
+	if (item->is_link && (rc = check_name(screen, arena, span_of(shown_place(arena, item, "")),
+					      span_copy(arena, item->bytes), true)) < 0)
+		return rc;
 	return check(screen, arena, shown_place(arena, item, item->path), item->path, item->blob, item->bytes);
 }
 

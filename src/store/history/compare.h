@@ -65,6 +65,7 @@ struct outgoing {
 	const char *commit, *path;
 	struct span bytes; /* raw */
 	const char *blob;  /* git's id of them, in hex; NULL for a message */
+	bool is_link;	   /* the bytes are the path that it leads to */
 	const char *
 		people; /* with a message: who wrote and committed it (or made the tag), "NAME <MAIL>", each on a line; else NULL */
 };

@@ -47,8 +47,11 @@ static int add_file(const struct tree_difference *file, void *to)
 	if (file->new_mode != GIT_FILEMODE_COMMIT && (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
 	now->out->blobs++;
-	add(now,
-	    (struct outgoing){ bringing->commit, arena_copy(arena, file->path), bytes, arena_copy(arena, id), NULL });
+	add(now, (struct outgoing){ .commit = bringing->commit,
+				    .path = arena_copy(arena, file->path),
+				    .bytes = bytes,
+				    .blob = arena_copy(arena, id),
+				    .is_link = file->new_mode == GIT_FILEMODE_LINK });
 	return 0;
 }
 

@@ -34,7 +34,11 @@ static int add_file(const struct staging *now, const char *path, const git_oid *
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	(void)git_oid_tostr(id, sizeof(id), blob);
-	out->items[out->count++] = (struct outgoing){ "", arena_copy(arena, path), bytes, arena_copy(arena, id), NULL };
+	out->items[out->count++] = (struct outgoing){ .commit = "",
+						      .path = arena_copy(arena, path),
+						      .bytes = bytes,
+						      .blob = arena_copy(arena, id),
+						      .is_link = mode == GIT_FILEMODE_LINK };
 	out->blobs++;
 	return 0;
 }
