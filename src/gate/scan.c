@@ -49,7 +49,8 @@ void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t l
 {
 	uint32_t start = scan->tokens[first].start;
 
-	if (start < scan->from || start >= scan->until || scan_in_hex(scan, start, scan->tokens[last].end))
+	if (start < scan->from || start >= scan->until ||
+	    (rule != RULE_SECRET && rule != RULE_SECRET_LIKELY && scan_in_hex(scan, start, scan->tokens[last].end)))
 		return;
 	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
 	scan->hits[scan->hit_count++] = (struct hit){ rule, start, scan->tokens[last].end,

@@ -14,18 +14,24 @@ static const struct maker {
 	const char *opening;
 	size_t least;
 } makers[] = {
-	{ "ghp_", 30 },	       { "gho_", 30 },	   { "ghu_", 30 },  { "ghs_", 30 },   { "ghr_", 30 },
-	{ "github_pat_", 30 }, { "glpat-", 18 },   { "gldt-", 18 }, { "glrt-", 18 },  { "xoxb-", 20 },
-	{ "xoxp-", 20 },       { "xoxa-", 20 },	   { "xoxr-", 20 }, { "xoxs-", 20 },  { "xapp-", 20 },
-	{ "sk_live_", 20 },    { "rk_live_", 20 }, { "sk-", 32 },   { "npm_", 30 },   { "pypi-", 40 },
-	{ "hf_", 30 },	       { "dop_v1_", 40 },  { "AIza", 35 },  { "shpat_", 30 }, { "dapi", 32 },
-	{ "ATATT3", 40 },      { "AKIA", 16 },	   { "ASIA", 16 },
+	{ "ghp_", 30 },	       { "gho_", 30 },	    { "ghu_", 30 },    { "ghs_", 30 },	  { "ghr_", 30 },
+	{ "github_pat_", 30 }, { "glpat-", 18 },    { "gldt-", 18 },   { "glrt-", 18 },	  { "xoxb-", 20 },
+	{ "xoxp-", 20 },       { "xoxa-", 20 },	    { "xoxr-", 20 },   { "xoxs-", 20 },	  { "xapp-", 20 },
+	{ "sk_live_", 20 },    { "rk_live_", 20 },  { "sk-", 32 },     { "npm_", 30 },	  { "pypi-", 40 },
+	{ "hf_", 30 },	       { "dop_v1_", 40 },   { "AIza", 35 },    { "shpat_", 30 },  { "dapi", 32 },
+	{ "ATATT3", 40 },      { "AKIA", 16 },	    { "ASIA", 16 },    { "xoxe-", 20 },	  { "glptt-", 18 },
+	{ "glft-", 18 },       { "glcbt-", 18 },    { "whsec_", 28 },  { "GOCSPX-", 20 }, { "dckr_pat_", 20 },
+	{ "xkeysib-", 40 },    { "rubygems_", 40 }, { "glsa_", 30 },   { "figd_", 30 },	  { "lin_api_", 30 },
+	{ "shpss_", 30 },      { "shpca_", 30 },    { "doo_v1_", 40 }, { "dor_v1_", 40 },
 };
 
-/* Words beside which a key or password stands. */
-#define CALLED                                                                                                         \
-	"bearer|basic|token|tokenet|apikey|key|nøkkel|nøkkelen|nøgle|nyckel|secret|password|passwd|pwd|passord|"    \
-	"passordet|adgangskode|kodeord|lösenord|lösenordet"
+/* Words beside which a password stands, and those beside which a key does. */
+#define PASSWORDS                                                                                                      \
+	"password|passwd|passphrase|pwd|pw|passord|passordet|adgangskode|adgangskoden|kodeord|kodeordet|lösenord|"    \
+	"lösenordet"
+#define KEYS                                                                                                           \
+	"bearer|basic|token|tokenet|apikey|key|nøkkel|nøkkelen|nøgle|nøglen|nyckel|nyckeln|secret|clientsecret|"   \
+	"accountkey|sharedaccesskey|sig|psk|auth|nettverksnøkkel|netværksnøgle"
 
 /* What people write where a password of their own would stand; and the names of accounts that have none. */
 #define NO_PASSWORD                                                                                                    \
@@ -133,8 +139,8 @@ static size_t web_token_end(const struct scan *scan, size_t start, size_t end)
 	return end;
 }
 
-/* "Bearer X", "token: X", "passord er «X»": whether a word for what follows stands before the byte. */
-static bool is_called(const struct scan *scan, size_t at, size_t start)
+/* "Bearer X", "token: X", "passord er «X»": whether one of the words stands before the byte. */
+static bool is_called(const struct scan *scan, size_t at, size_t start, const char *words)
 {
 	enum { MARKS = 4 };
 
@@ -150,16 +156,110 @@ static bool is_called(const struct scan *scan, size_t at, size_t start)
 			continue;
 		/* "?pwd=..." of a meeting's link lets everybody in who is asked */
 		if (scan->tokens[at].kind != TOKEN_MARK)
-			return token_is_one_of(scan, at, CALLED) &&
-			       !(at && (token_is_mark(scan, at - 1, '?') || token_is_mark(scan, at - 1, '&')));
+			return token_is_one_of(scan, at, words) &&
+			       !(token_is_one_of(scan, at, "pwd") && at &&
+				 (token_is_mark(scan, at - 1, '?') || token_is_mark(scan, at - 1, '&')));
 	}
 	return false;
+}
+
+/* What stands around the digits without a blank, a quotation mark or what parts two values. */
+static struct span value_around(const struct scan *scan, size_t at)
+{
+	static const char ends[] = " \n\"'`()[]<>;,&|";
+	size_t start = scan->tokens[at].start, end = scan->tokens[at].end;
+
+	while (start && scan->tokens[at].start - start < LOGIN_LIMIT && !strchr(ends, scan->text.at[start - 1]) &&
+	       scan->text.at[start - 1] != '=' && scan->text.at[start - 1] != ':')
+		start--;
+	while (end < scan->text.len && end - start < LOGIN_LIMIT && !strchr(ends, scan->text.at[end]))
+		end++;
+	while (end > scan->tokens[at].end && strchr(".:?", scan->text.at[end - 1])) /* of the sentence */
+		end--;
+	return span_make(scan->text.at + start, end - start);
+}
+
+/* Small letters, capitals, digits, and what is none of them nor joins two words. */
+static unsigned classes_of(struct span value)
+{
+	bool seen[4] = { false };
+
+	for (size_t i = 0; i < value.len; i++)
+		if (class_of(value.at[i]) || !strchr("-_./", value.at[i]))
+			seen[class_of(value.at[i])] = true;
+	return (unsigned)seen[0] + seen[1] + seen[2] + seen[3];
+}
+
+/* A password as people make them: short with signs of three kinds, or a long word with digits in it. */
+static bool is_password(struct span value)
+{
+	enum { SHORT = 7, LONG = 12 };
+	size_t joints = 0;
+
+	for (size_t i = 0; i < value.len; i++)
+		joints += strchr("-_./", value.at[i]) != NULL;
+	if (value.len < SHORT || span_find_text(value, "//") < value.len || span_find(value, '*') < value.len ||
+	    (span_find(value, '@') < value.len &&
+	     span_find(span_skip(value, span_find(value, '@')), '.') + 1 < value.len))
+		return false;
+	return classes_of(value) >= 3 || (value.len >= LONG && joints < 2 && classes_of(value) >= 2);
+}
+
+/* The same row of letters, digits and signs that "AccountKey=" or "sig=" has: base64, with all kinds of letters. */
+static bool is_encoded(struct span value)
+{
+	enum { LEAST = 32 };
+
+	for (size_t i = 0; i < value.len; i++)
+		if (!class_of(value.at[i]) && !strchr("+/=%~_.-", value.at[i]))
+			return false;
+	return value.len >= LEAST && classes_of(value) >= 3 && looks_random(value, RANDOM_LEAST / 2);
+}
+
+/* What identifies a commit or a file, though a word for a key may stand before it. */
+static bool is_digest(struct span run)
+{
+	for (size_t i = 0; i < run.len; i++)
+		if (class_of(run.at[i]) != 1 && !strchr("abcdefABCDEF", run.at[i]))
+			return false;
+	return run.len == 40 || run.len == 64;
+}
+
+/* "SG.", 22 signs, a full stop and 43 more. The end of the second; *start moves to the beginning. */
+static size_t mail_key_end(const struct scan *scan, size_t *start, size_t end)
+{
+	enum { FIRST = 16, SECOND = 32 };
+	size_t last = end + 1;
+
+	if (*start < 3 || memcmp(scan->text.at + *start - 3, "SG.", 3) != 0 || end - *start < FIRST ||
+	    byte_at(scan, end) != '.')
+		return 0;
+	while (last - end < LOGIN_LIMIT && is_run_byte(byte_at(scan, last)))
+		last++;
+	*start -= 3;
+	return last - end > SECOND ? last : 0;
+}
+
+/* What a word before it calls a password or a key. Returns its end; 0 when none is called so. */
+static size_t match_called(struct scan *scan, size_t at)
+{
+	struct span value = value_around(scan, at);
+	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
+	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1));
+
+	if (is_password(value) && is_called(scan, at, start, PASSWORDS))
+		hit(scan, ends_there ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
+	else if (is_encoded(value) && is_called(scan, at, start, KEYS))
+		hit(scan, RULE_SECRET, at, start, end);
+	else
+		return 0;
+	return end;
 }
 
 /* The run of letters and digits around a digit that touches a letter. Returns its end. */
 static size_t match_run(struct scan *scan, size_t at)
 {
-	size_t start = scan->tokens[at].start, end = scan->tokens[at].end, web;
+	size_t start = scan->tokens[at].start, end = scan->tokens[at].end, last;
 	struct span run;
 
 	while (start && scan->tokens[at].start - start < RUN_LIMIT && is_run_byte(scan->text.at[start - 1]))
@@ -169,10 +269,14 @@ static size_t match_run(struct scan *scan, size_t at)
 	while (start < end && !class_of(scan->text.at[start]))
 		start++;
 	run = span_make(scan->text.at + start, end - start);
-	if ((web = web_token_end(scan, start, end)))
-		hit(scan, RULE_SECRET, at, start, end = web);
-	else if (is_of_maker(run) || (looks_drawn(run) && is_called(scan, at, start)))
+	if ((last = web_token_end(scan, start, end)) || (last = mail_key_end(scan, &start, end)))
+		hit(scan, RULE_SECRET, at, start, end = last);
+	else if (is_of_maker(run))
 		hit(scan, RULE_SECRET, at, start, end);
+	else if (looks_drawn(run) && is_called(scan, at, start, KEYS "|" PASSWORDS))
+		hit(scan, is_digest(run) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
+	else if ((last = match_called(scan, at)))
+		return last;
 	return end;
 }
 
