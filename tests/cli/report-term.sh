@@ -59,6 +59,7 @@ check '... as one object too' test "$(outside term)" = '[78,null]'
 check '... in which what is left out is no number' sh -c 'erfar -C fjord report term --outside --format json | jq -e "
 	[.sessions.held_with_few, .days.held_with_few, (.meetings[] | .present, .expected, .with_few)] | all(. == null)"'
 check '... and in a table no row' sh -c '! erfar --lang en -C fjord report term --outside --format csv | grep "held with few"'
+check '... nor a column' sh -c '! erfar --lang en -C fjord report term --outside --format html | grep "there</th>"'
 check '... nor words of a plot' sh -c '! erfar --lang en -C fjord report term --outside --format html | grep "with few"'
 check 'nobody is counted in any row or cell' sh -c '! erfar -C fjord report term --outside --format csv | grep -q "[0-9];5;minutes/"'
 check 'a term that has not ended' test "$(ERFAR_NOW=2026-06-20 outside term)" = '[null,null]'

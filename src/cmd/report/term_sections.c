@@ -225,23 +225,27 @@ static void add_meetings(struct report *report)
 	const struct summary *sum = report->summary;
 	struct document *document = &report->document;
 	const char *l = report->language;
+	size_t shown = 0;
 
 	if (!sum->meeting_count)
 		return;
-	columns[0] = (struct document_column){ i18n_in(l, "date"), false };
-	columns[1] = (struct document_column){ i18n_in(l, "min"), true };
-	columns[2] = (struct document_column){ i18n_in(l, "there"), true };
-	columns[3] = (struct document_column){ i18n_in(l, "how it went"), false };
-	columns[4] = (struct document_column){ i18n_in(l, "theme"), false };
+	columns[shown++] = (struct document_column){ i18n_in(l, "date"), false };
+	columns[shown++] = (struct document_column){ i18n_in(l, "min"), true };
+	if (!sum->outside)
+		columns[shown++] = (struct document_column){ i18n_in(l, "there"), true };
+	columns[shown++] = (struct document_column){ i18n_in(l, "how it went"), false };
+	columns[shown++] = (struct document_column){ i18n_in(l, "theme"), false };
 	document_heading(document, 2, i18n_in(l, "Meeting by meeting"));
 	document_new_page(document);
-	document_table(document, i18n_in(l, "Every meeting of these days"), columns, 5);
+	document_table(document, i18n_in(l, "Every meeting of these days"), columns, shown);
 	for (size_t i = 0; i < sum->meeting_count; i++) {
 		const struct summary_meeting *one = &sum->meetings[i];
 
 		document_cell(document, words_day_short(report->arena, l, one->date));
 		document_cell(document, one->used ? arena_format(report->arena, "%d", one->used) : "");
-		document_cell(document, one->expected ? words_of(report->arena, l, one->present, one->expected) : "");
+		if (!sum->outside)
+			document_cell(document,
+				      one->expected ? words_of(report->arena, l, one->present, one->expected) : "");
 		document_cell(document, words_state(one, report->today, l));
 		document_cell(document, one->state == MEETING_HOLIDAY ? one->why : one->title);
 	}
