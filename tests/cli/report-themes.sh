@@ -34,6 +34,8 @@ check 'days without a term' exits 0 erfar -C fjord report themes --since 1.1.202
 check 'days that have nothing' exits 1 erfar -C fjord report themes --since 2019-01-01 --until 2019-02-01
 check 'themes that only notes have' sh -c 'sed -i "s/^themes: .*/themes: [kantine]/" fjord/minutes/2026/05/*.md &&
 	erfar -C fjord report themes --lang en --since 1.5.2026 --until 2026-05-31 >out && grep -q "kantine" out && grep -q "other themes" out'
+check 'up to a day between terms' exits 0 erfar -C fjord report themes --lang en --until 2025-12-31
+check '... begins with the term before' out_has '25 August – 31 December 2025'
 rm fjord/terms/*
 check 'without a plan it is the year' exits 0 erfar -C fjord report themes --lang en
 check '... all of it' out_has '1 January – 31 December 2026'

@@ -84,11 +84,20 @@ static int choose_usual(struct report *report, enum report_days days)
 	return rc;
 }
 
+/* The first day of the term that runs on that day, or ran last before it; not set where there is none. */
+static struct date term_begins(const struct plans *plans, struct date day)
+{
+	struct date first = { 0 };
+
+	for (size_t i = 0; i < plans->count; i++)
+		if (date_compare(plans->items[i]->from, day) <= 0 && date_compare(plans->items[i]->from, first) > 0)
+			first = plans->items[i]->from;
+	return first;
+}
+
 /* The first day where only the last one is given; not set: as period_choose() says. */
 static struct date first_before(const struct report *report, enum report_days days, struct date until)
 {
-	const struct plan *plan = plans_of_day(&report->agenda.plans, until);
-
 	switch (days) {
 	case DAYS_AHEAD:
 		return report->today;
@@ -99,7 +108,7 @@ static struct date first_before(const struct report *report, enum report_days da
 	case DAYS_YEAR:
 		return (struct date){ until.year, 1, 1 };
 	default:
-		return plan ? plan->from : (struct date){ 0 };
+		return term_begins(&report->agenda.plans, until);
 	}
 }
 
