@@ -162,6 +162,17 @@ START_TEST(times_that_could_hide_a_change_are_told)
 }
 END_TEST
 
+START_TEST(other_file_systems_are_not_trusted)
+{
+	int fd = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert(!stamp_tells_names(fd));
+	ck_assert(!stamp_tells_names(-1));
+	ck_assert_int_eq(close(fd), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("store/walk");
@@ -173,6 +184,7 @@ int main(void)
 	tcase_add_test(tests, names_are_read_once);
 	tcase_add_test(tests, known_names_hide_nothing);
 	tcase_add_test(tests, times_that_could_hide_a_change_are_told);
+	tcase_add_test(tests, other_file_systems_are_not_trusted);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);
