@@ -7,7 +7,7 @@
  */
 #include "base/error.h"
 #include "cmd/command.h"
-#include "cmd/share/unite.h"
+#include "cmd/share/unite/unite.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 #include "store/history/indexfile.h"

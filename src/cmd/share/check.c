@@ -6,8 +6,8 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/place.h"
-#include "cmd/share/explain.h"
-#include "cmd/share/screen.h"
+#include "cmd/share/gate/explain.h"
+#include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 

@@ -3,10 +3,10 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/share/dropped.h"
-#include "cmd/share/names.h"
+#include "cmd/share/unite/dropped.h"
+#include "cmd/share/unite/names.h"
 #include "cmd/share/say.h"
-#include "cmd/share/unite.h"
+#include "cmd/share/unite/unite.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 #include "store/history/merges.h"

@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "cmd/share/contradictions.h"
-#include "cmd/share/screen.h"
+#include "cmd/share/unite/contradictions.h"
+#include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/share/forums.h"
+#include "cmd/share/forum/forums.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
 #include "store/remote/clone.h"

@@ -6,9 +6,9 @@
 #include "base/map.h"
 #include "cmd/ask.h"
 #include "cmd/place.h"
-#include "cmd/share/contradictions.h"
-#include "cmd/share/pairs.h"
-#include "cmd/share/twins.h"
+#include "cmd/share/unite/contradictions.h"
+#include "cmd/share/unite/pairs.h"
+#include "cmd/share/unite/twins.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cmd/command.h"
-#include "cmd/share/permits.h"
+#include "cmd/share/gate/permits.h"
 
 struct kept {
 	struct history_difference *items;

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/share/screen.h"
+#include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/gate/screen.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "cmd/command.h"
+#include "model/guard.h"
+#include "store/history/compare.h"
+#include "text/settings.h"
+
+#include <string.h>
+
+#define FILE_LIMIT ((size_t)16 * 1024 * 1024)
+
+int screen_open(struct screen *out, struct notebook *notebook, struct history *history)
+{
+	*out = (struct screen){ .history = history };
+	permits_init(&out->permits, notebook->ctx->arena);
+	return guard_open(&out->gate, notebook);
+}
+
+/* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */
+static bool is_unreadable(const struct finding *finding)
+{
+	return strcmp(finding->rule, "attachment") == 0 || strcmp(finding->rule, "not-text") == 0;
+}
+
+/* What the gate says about a text. 1: it can't look into it. */
+static int look_into(struct gate_report *out, struct screen *screen, struct arena *arena, const char *name,
+		     struct span bytes)
+{
+	size_t first = out->findings.count;
+	int rc = gate_attachment(out, screen->gate, arena, name, bytes);
+
+	if (rc == 0)
+		rc = gate_check(out, screen->gate, arena, name, bytes);
+	if (rc < 0)
+		return rc;
+	for (size_t i = first; i < out->findings.count; i++)
+		if (is_unreadable(&out->findings.items[i]))
+			return bytes.len <= FILE_LIMIT;
+	return 0;
+}
+
+int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes)
+{
+	struct gate_report unused = { 0 };
+
+	return look_into(&unused, screen, arena, path, bytes);
+}
+
+/* 1: somebody has allowed these bytes at this path. blob is NULL for a file of the work tree. */
+static int is_allowed(struct screen *screen, const char *path, const char *blob, struct span bytes)
+{
+	char id[HISTORY_ID];
+	int rc;
+
+	if (!screen->history)
+		return 0;
+	if (!blob && history_blob_id(id, screen->history, path, bytes) < 0) {
+		error_clear(); /* it could not be kept either */
+		return 0;
+	}
+	blob = blob ? blob : id;
+	if (permits_hold(&screen->permits, path, blob))
+		return 1;
+	if ((rc = permits_load(&screen->permits, screen->history)) < 0)
+		return rc;
+	return permits_hold(&screen->permits, path, blob);
+}
+
+/* Takes those findings from first on away that only say that nobody can look into the file. */
+static void let_through(struct gate_report *report, size_t first)
+{
+	struct findings *findings = &report->findings;
+	size_t kept = first;
+
+	for (size_t i = first; i < findings->count; i++)
+		if (!is_unreadable(&findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	report->errors -= findings->count - kept;
+	findings->count = kept;
+}
+
+/* A password in an address is no pattern of the gate's own, and must not leave either. */
+static void check_settings(struct gate_report *report, struct arena *arena, const char *name, struct span bytes)
+{
+	size_t before = report->findings.count;
+	struct config config;
+
+	if (config_parse(&config, arena, name, bytes) >= 0)
+		settings_check_passwords(&report->findings, arena, name, &config);
+	error_clear();
+	report->errors += report->findings.count - before;
+}
+
+/* A name, which stands in a commit ("commit:ID:", else empty): so does what is said of it. */
+static int check_name(struct screen *screen, struct arena *arena, struct span commit, const char *name, bool is_path)
+{
+	struct gate_report *report = &screen->report;
+	size_t finding = report->findings.count, waiver = report->waiver_count, why = report->why_count;
+	int rc = (is_path ? gate_check_path : gate_check_name)(report, screen->gate, arena, name);
+	const char *shown = NULL;
+
+	if (!commit.len)
+		return rc;
+	if (finding < report->findings.count)
+		shown = report->findings.items[finding].path;
+	else if (waiver < report->waiver_count)
+		shown = report->waivers[waiver].path;
+	if (shown)
+		shown = arena_format(arena, "%.*s%s", (int)commit.len, commit.at, shown);
+	for (; finding < report->findings.count; finding++)
+		report->findings.items[finding].path = shown;
+	for (; waiver < report->waiver_count; waiver++)
+		report->waivers[waiver].path = shown;
+	for (; why < report->why_count; why++)
+		report->whys[why].path = shown;
+	return rc;
+}
+
+/* name is the path, or "commit:ID:" and the path. */
+static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
+		 struct span bytes)
+{
+	struct gate_report *report = &screen->report;
+	size_t first;
+	int rc;
+
+	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path, true)) < 0)
+		return rc;
+	if (strcmp(path, "erfar.conf") == 0)
+		check_settings(report, arena, name, bytes);
+	first = report->findings.count;
+	if ((rc = look_into(report, screen, arena, name, bytes)) <= 0 ||
+	    (rc = is_allowed(screen, path, blob, bytes)) <= 0)
+		return rc;
+	/* an attachment may still be of a kind that holds text */
+	if ((rc = gate_check(report, screen->gate, arena, name, bytes)) < 0)
+		return rc;
+	let_through(report, first);
+	return 0;
+}
+
+int screen_file(struct screen *screen, struct notebook *notebook, const char *path)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct span bytes;
+	int rc = folder_read(&bytes, arena, notebook->folder, path, FILE_LIMIT);
+
+	if (rc == ERROR_ABSENT) {
+		error_clear();
+		return 0;
+	}
+	return rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
+}
+
+/* What a commit says, and who says it. */
+static int check_message(struct screen *screen, struct arena *arena, const char *commit, const struct outgoing *item)
+{
+	struct span people = span_of(item->people);
+	struct span line, before = span_of("");
+	int rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
+	const char *place = arena_format(arena, "commit:%s:", commit);
+
+	while (rc >= 0 && span_next_line(&people, &line)) {
+		if (!span_equal(line, before))
+			rc = check_name(screen, arena, span_of(place), span_copy(arena, line), false);
+		before = line;
+	}
+	return rc;
+}
+
+/* How a file of a commit is named in findings; one without a commit by its path. */
+static const char *shown_place(struct arena *arena, const struct outgoing *item, const char *path)
+{
+	size_t id_length = strnlen(item->commit, SHORT_ID);
+
+	return id_length ? arena_format(arena, "commit:%.*s:%s", (int)id_length, item->commit, path) : path;
+}
+
+static int check_item(struct screen *screen, struct arena *arena, const struct outgoing *item)
+{
+	size_t id_length = strnlen(item->commit, SHORT_ID);
+	int rc;
+
+	if (!item->path)
+		return check_message(screen, arena,
+				     id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new", item);
+	if (item->is_link && (rc = check_name(screen, arena, span_of(shown_place(arena, item, "")),
+					      span_copy(arena, item->bytes), true)) < 0)
+		return rc;
+	return check(screen, arena, shown_place(arena, item, item->path), item->path, item->blob, item->bytes);
+}
+
+static void add_refused(struct screen *screen, struct arena *arena, const struct outgoing *item)
+{
+	screen->refused = arena_grow(arena, screen->refused, screen->refused_count, &screen->refused_capacity,
+				     sizeof(*screen->refused));
+	screen->refused[screen->refused_count++] = item;
+}
+
+void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
+		   const char *message)
+{
+	const char *path = shown_place(arena, item, screen_shown(screen, arena, item->path));
+
+	findings_add(&screen->report.findings, arena, (struct finding){ path, 1, 1, SEVERITY_ERROR, rule, message });
+	screen->report.errors++;
+	add_refused(screen, arena, item);
+}
+
+int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->items[i].path)
+			permits_parse(&screen->permits, list->items[i].bytes);
+	for (size_t i = 0; i < list->count && rc >= 0; i++) {
+		size_t errors = screen->report.errors;
+
+		rc = check_item(screen, arena, &list->items[i]);
+		if (screen->report.errors != errors)
+			add_refused(screen, arena, &list->items[i]);
+	}
+	screen->commits += list->commits;
+	return rc < 0 ? rc : 0;
+}
+
+int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream)
+{
+	struct outgoing_list list;
+	int rc = history_outgoing(&list, history, upstream);
+
+	return rc < 0 ? rc : screen_list(screen, arena, &list);
+}
+
+int screen_name(struct screen *screen, struct arena *arena, const char *name)
+{
+	int rc = gate_check_name(&screen->report, screen->gate, arena, name);
+
+	return rc < 0 ? rc : 0;
+}
+
+int screen_message(struct screen *screen, struct arena *arena, struct span message)
+{
+	int rc = gate_check_message(&screen->report, screen->gate, arena, "new", message);
+
+	return rc < 0 ? rc : 0;
+}
+
+const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text)
+{
+	return screen->gate ? gate_shown_value(screen->gate, arena, text) : "…";
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The gate before anything is committed or sent: all texts, names and messages that would leave. */
+#pragma once
+
+#include "cmd/share/gate/permits.h"
+#include "gate/gate.h"
+#include "store/history/history.h"
+
+struct notebook;
+struct outgoing;
+struct outgoing_list;
+
+struct screen {
+	struct gate *gate;
+	struct gate_report report;
+	struct history *history; /* NULL: nothing can have been allowed */
+	struct permits permits;	 /* attachments that may leave; the history's come when one is met */
+	size_t commits;
+	const struct outgoing **refused; /* of what screen_list() looked at: with an error each */
+	size_t refused_count, refused_capacity;
+};
+
+int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
+
+/* Whether the gate can't look into a file: a picture, a document, what is no text. */
+int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
+
+/* One file of the work tree: name, kind, text. A file that is gone is fine. */
+int screen_file(struct screen *screen, struct notebook *notebook, const char *path);
+
+/* Every commit that upstream (NULL: nothing) lacks: message, names, each text that ever stood in it. */
+int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream);
+
+/* The same of a list at hand. Files without a commit are named by their path, messages without one "commit:new". */
+int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list);
+
+/* Refuses a file of such a list for another reason than what stands in it. */
+void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
+		   const char *message);
+
+/* The name of a branch or tag; a message that is being written. */
+int screen_name(struct screen *screen, struct arena *arena, const char *name);
+int screen_message(struct screen *screen, struct arena *arena, struct span message);
+
+/*
+ * A name or line as it may be printed: masked where it is a name with a hit, "…" where nothing of it may be shown, as
+ * when screen_open() failed.
+ */
+const char *screen_shown(const struct screen *screen, struct arena *arena, const char *text);

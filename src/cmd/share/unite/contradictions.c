@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/unite/contradictions.h"
+
+#include "base/error.h"
+#include "model/notebook.h"
+#include "store/history/compare.h"
+#include "store/history/look.h"
+
+#include <string.h>
+
+/* "unsettled/minutes/a.md.md" is about minutes/a.md. */
+static const char *about(struct arena *arena, const char *path)
+{
+	struct span name = span_of(path);
+
+	if (!span_starts(name, UNSETTLED_FOLDER))
+		return path;
+	name = span_skip(name, strlen(UNSETTLED_FOLDER));
+	return span_copy(arena, span_take(name, name.len - strlen(".md")));
+}
+
+static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, struct span file)
+{
+	struct merge_blocks blocks = { 0 };
+
+	file = span_make(span_copy(arena, file), file.len);
+	merge_blocks_find(&blocks, arena, file);
+	for (size_t i = 0; i < blocks.count; i++) {
+		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items[out->count++] = (struct contradiction){ path, about(arena, path), blocks.items[i] };
+	}
+}
+
+void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].path, path) != 0)
+			list->items[count++] = list->items[i];
+	list->count = count;
+	add_blocks(list, arena, path, file);
+}
+
+/* Nearly every note has none: that is seen without looking at its lines. */
+static bool may_have_blocks(struct span file)
+{
+	return memmem(file.at, file.len, "erfar: unsettled", 16) || memmem(file.at, file.len, "<<<<<<<", 7);
+}
+
+static int add_file(struct contradictions *out, struct notebook *notebook, struct arena *scratch, const char *path)
+{
+	struct span file;
+	int rc = folder_read(&file, scratch, notebook->folder, path, NOTE_LIMIT_BYTES);
+
+	if (rc >= 0 && may_have_blocks(file))
+		add_blocks(out, notebook->ctx->arena, path, file);
+	/* too large, or gone in this moment: nothing that a merge wrote */
+	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
+}
+
+/* A version on the way may have been settled in a later one. */
+static int add_at_end(struct contradictions *out, struct arena *arena, struct history *history, const char *commit,
+		      const char *path)
+{
+	struct span file;
+	int rc;
+
+	for (size_t i = 0; i < out->count; i++)
+		if (strcmp(out->items[i].path, path) == 0)
+			return 0;
+	rc = history_text_at(&file, arena, history, commit, path);
+	if (rc == ERROR_ABSENT) {
+		error_clear();
+		return 0;
+	}
+	if (rc >= 0 && may_have_blocks(file))
+		add_blocks(out, arena, path, file);
+	return rc;
+}
+
+int contradictions_sent(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct outgoing_list *list, const char *commit)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc >= 0 && i < list->count; i++) {
+		const struct outgoing *item = &list->items[i];
+
+		if (item->path && !span_starts(span_of(item->path), "forum/") &&
+		    span_ends(span_of(item->path), ".md") && may_have_blocks(item->bytes))
+			rc = add_at_end(out, notebook->ctx->arena, history, commit, item->path);
+	}
+	return rc < 0 ? rc : 0;
+}
+
+static bool has_block(const struct merge_blocks *blocks, struct span id)
+{
+	for (size_t i = 0; i < blocks->count; i++)
+		if (span_equal(blocks->items[i].id, id))
+			return true;
+	return false;
+}
+
+int contradictions_left_behind(size_t *out, struct notebook *notebook, struct history *history, const char *commit)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct contradictions here = { 0 };
+	struct folder_list list;
+	int rc = folder_walk(&list, arena, notebook->folder, UNSETTLED_FOLDER, ".md");
+
+	*out = 0;
+	for (size_t i = 0; rc >= 0 && i < list.count; i++)
+		rc = add_file(&here, notebook, arena, list.items[i].path);
+	for (size_t i = 0; rc >= 0 && i < here.count; i++) {
+		struct merge_blocks sent = { 0 };
+		struct span file;
+
+		rc = history_text_at(&file, arena, history, commit, here.items[i].path);
+		if (rc >= 0)
+			merge_blocks_find(&sent, arena, file);
+		else if (rc == ERROR_ABSENT)
+			rc = 0;
+		*out += rc >= 0 && !has_block(&sent, here.items[i].block.id);
+	}
+	if (rc >= 0)
+		error_clear();
+	return rc < 0 ? rc : 0;
+}
+
+int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
+			const struct history_status *status)
+{
+	struct arena *scratch = arena_open();
+	struct history_status own = { 0 };
+	struct strings found = { 0 };
+	struct look look;
+	int rc = status ? 0 : history_status(&own, history);
+
+	*out = (struct contradictions){ 0 };
+	if (rc >= 0)
+		rc = look_begin(&look, history, status ? status : &own);
+	for (size_t i = 0; rc >= 0 && i < look.paths.count; i++) {
+		size_t before = out->count;
+
+		rc = add_file(out, notebook, scratch, look.paths.items[i]);
+		if (out->count > before)
+			strings_add(&found, notebook->ctx->arena, look.paths.items[i]);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	if (rc < 0)
+		return rc;
+	look_end(&look, history, &found);
+	error_clear();
+	return 0;
+}
+
+/* The first text from number on that a version of the file has; block.count for none. */
+static size_t text_in(const struct contradiction *place, struct arena *scratch, size_t number, struct span version)
+{
+	struct merge_trace trace;
+
+	while (number < place->block.count &&
+	       !merge_trace_begin(&trace, scratch, place->about, place->block.texts[number].text, span_of(""), version))
+		number++;
+	return number;
+}
+
+bool contradiction_has_met(const struct span *parents, size_t count, struct span own, void *contradiction)
+{
+	const struct contradiction *place = contradiction;
+	const size_t none = place->block.count;
+	struct arena *scratch = arena_open();
+	size_t first = text_in(place, scratch, 0, parents[0]), second;
+	bool has = first < none;
+
+	if (has && count > 1) {
+		second = text_in(place, scratch, 0, parents[1]);
+		has = second < none && (second != first || text_in(place, scratch, first + 1, parents[0]) < none ||
+					text_in(place, scratch, first + 1, parents[1]) < none);
+	} else if (has) {
+		has = text_in(place, scratch, 0, own) == none;
+	}
+	arena_close(scratch);
+	return has;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/unite/newer.h"
+
+#include "base/error.h"
+#include "cmd/share/unite/unsaved.h"
+#include "cmd/share/unite/writers.h"
+#include "model/notebook.h"
+
+#include <string.h>
+
+struct taking {
+	struct notebook *notebook;
+	struct history *history;
+	char head[HISTORY_ID];
+	const char *path;	 /* in unsettled/ */
+	struct span old, beside; /* as it was, and as it is becoming */
+};
+
+static bool stays(const struct history_status *left, const char *path)
+{
+	for (size_t i = 0; left && i < left->count; i++)
+		if (strcmp(left->items[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* By the commit that brought it; what none has was written here. */
+static int find_writer(struct merge_text *text, const struct taking *now, const struct contradiction *place)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	struct writers writers = writers_of(arena, now->history, now->head, "", place->about);
+	struct last_change *here = arena_alloc(arena, sizeof(*here));
+	struct merge_trace trace;
+	struct version last;
+	int rc = history_version_at(&last, now->history, now->head, place->about);
+
+	if (rc < 0)
+		return rc;
+	if (merge_trace_begin(&trace, arena, place->about, text->text, span_of(""), last.bytes)) {
+		writers_find(text, &writers);
+		return writers.rc;
+	}
+	*here = unsaved_writer(now->notebook, now->history);
+	text->name = span_of(here->name);
+	text->date = span_of(here->date);
+	return 0;
+}
+
+/* What stood there when the texts met. A version with git's markers in it says both; then it is the ancestor's. */
+static struct span when_they_met(const struct history_sides *sides, struct arena *arena, const char *about)
+{
+	struct merge_block marked;
+
+	if (merge_is_marked(&marked, arena, about, sides->made) || merge_front_markers(arena, sides->made))
+		return sides->base;
+	return sides->made;
+}
+
+static int take_one(struct taking *now, struct contradiction *place)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const struct history_block block = { .path = place->path,
+					     .about = place->about,
+					     .id = place->block.id,
+					     .has_met = contradiction_has_met,
+					     .data = place };
+	struct merge_text text = { span_of(""), span_of(""), span_of("") };
+	struct history_sides sides;
+	struct buf out = BUF_INIT;
+	struct span file, met;
+	int rc = folder_read(&file, arena, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
+
+	if (rc == ERROR_ABSENT || rc == ERROR_FORMAT) { /* gone, or larger than any file of erfar's */
+		error_clear();
+		return 0;
+	}
+	if (rc < 0 || (rc = history_sides(&sides, now->history, &block)) < 0)
+		return rc;
+	met = when_they_met(&sides, arena, place->about);
+	if (!met.len || !merge_beside_newer(&text.text, arena, place->about, &place->block, met, file) ||
+	    (rc = find_writer(&text, now, place)) < 0)
+		return rc;
+	merge_beside_add(&out, arena, now->beside, place->block.id, now->notebook->language, text);
+	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
+	buf_done(&out);
+	return 0;
+}
+
+/* The contradictions of one file of unsettled/. */
+static int take_file(struct taking *now, struct contradiction *places, size_t count)
+{
+	int rc = folder_read(&now->old, now->notebook->ctx->arena, now->notebook->folder, places->path,
+			     NOTE_LIMIT_BYTES);
+
+	now->path = places->path;
+	now->beside = now->old;
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		rc = take_one(now, &places[i]);
+	return rc < 0 ? rc : 0;
+}
+
+int newer_take(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
+	       const struct history_status *left)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct strings anew = { 0 };
+	size_t end;
+	int rc = 0;
+
+	for (size_t i = 0; i < list->count && rc >= 0; i = end) {
+		struct taking now = { .notebook = notebook, .history = history };
+		const struct contradiction *first = &list->items[i];
+
+		for (end = i; end < list->count && strcmp(list->items[end].path, first->path) == 0; end++)
+			continue;
+		if (first->path == first->about || stays(left, first->path) || stays(left, first->about))
+			continue;
+		if ((rc = history_head(now.head, history)) < 0 || !*now.head ||
+		    (rc = take_file(&now, &list->items[i], end - i)) < 0 || span_equal(now.old, now.beside))
+			continue;
+		changes_write(changes, first->path, &now.old, now.beside);
+		strings_add(&anew, arena, first->path);
+	}
+	for (size_t i = 0; i < anew.count && rc >= 0; i++)
+		for (size_t k = 0; k < changes->count; k++)
+			if (strcmp(changes->items[k].path, anew.items[i]) == 0)
+				contradictions_replace(list, arena, anew.items[i], changes->items[k].bytes);
+	return rc < 0 ? rc : 0;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Values that were written where a contradiction waits beside the file: a third voice, which settling would overwrite.
+ */
+#pragma once
+
+#include "cmd/share/unite/contradictions.h"
+#include "store/files/changes.h"
+
+/*
+ * Makes each such value one of the contradiction's texts, under the name of whoever wrote it: the files of unsettled/
+ * go to changes, and the list has it too. Where either file is in left, it waits (NULL: none is).
+ */
+int newer_take(struct contradictions *list, struct changes *changes, struct notebook *notebook, struct history *history,
+	       const struct history_status *left);

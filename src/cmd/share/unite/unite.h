@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bringing a colleague's line of work into ours: merge by meaning, one commit. */
+#pragma once
+
+#include "cmd/share/unite/own_changes.h"
+
+struct notebook;
+
+struct united {
+	size_t commits;		/* of theirs that came */
+	size_t contradictions;	/* that wait to be settled */
+	struct strings writers; /* who wrote what came */
+	struct strings paths;	/* notes that changed here */
+	struct own_changes own; /* in files that are not erfar's */
+	struct strings
+		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
+};
+
+/*
+ * Merges the commit theirs, which the server has, into our branch and the work tree. Nothing to do is fine.
+ * ERROR_STALE: a file or the branch changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the
+ * way, and what to do.
+ */
+int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
+
+/* Whether a commit with that message is a merge that unite() has made, in any language. */
+bool unite_is_message(const char *subject);

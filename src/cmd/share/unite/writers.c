@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/unite/writers.h"
+
+#include "store/history/history.h"
+
+/* A history that is made to be hard gets the last change for a name, never a stall. */
+#define LOOKED_AT_MOST ((size_t)2 * 1024 * 1024 * 1024)
+
+/* A text that is looked for. */
+struct search {
+	struct writers *writers;
+	struct merge_trace trace;
+};
+
+struct writers writers_of(struct arena *arena, struct history *history, const char *tip, const char *base,
+			  const char *path)
+{
+	return (struct writers){ .arena = arena, .history = history, .tip = tip, .base = base, .path = path };
+}
+
+struct merge_side writers_side(struct writers *writers, struct span bytes, bool exists)
+{
+	return (struct merge_side){ .bytes = bytes, .exists = exists, .find_writer = writers_find, .data = writers };
+}
+
+static bool is_too_much(const struct writers *writers)
+{
+	return writers->looked_at > LOOKED_AT_MOST;
+}
+
+static bool has(struct span version, void *data)
+{
+	struct search *search = data;
+
+	search->writers->looked_at += version.len;
+	return !is_too_much(search->writers) && merge_trace_has(&search->trace, version);
+}
+
+static int begin(struct writers *writers)
+{
+	int rc;
+
+	if (writers->begun)
+		return 0;
+	if ((rc = history_trail_open(&writers->trail, writers->history, writers->tip, writers->path)) < 0 ||
+	    (*writers->base &&
+	     (rc = history_version_at(&writers->before, writers->history, writers->base, writers->path)) < 0))
+		return rc;
+	writers->begun = true;
+	return 0;
+}
+
+/* 1: found. */
+static int find_bringer(struct last_change *out, struct writers *writers, struct span text)
+{
+	struct search search = { .writers = writers };
+	struct span tip;
+	int rc = begin(writers);
+
+	if (rc < 0 || (rc = history_trail_tip(&tip, writers->trail)) < 0)
+		return rc;
+	writers->looked_at += writers->before.bytes.len + tip.len;
+	if (is_too_much(writers) ||
+	    !merge_trace_begin(&search.trace, writers->arena, writers->path, text, writers->before.bytes, tip))
+		return 0;
+	rc = history_trail_writer(out, writers->trail, has, &search);
+	return rc > 0 && is_too_much(writers) ? 0 : rc;
+}
+
+static int find_last(struct writers *writers)
+{
+	int rc;
+
+	if (writers->last_known)
+		return 0;
+	rc = history_last_change(&writers->last, writers->history, writers->tip, writers->base, writers->path);
+	writers->last_known = rc >= 0;
+	return rc;
+}
+
+void writers_find(struct merge_text *text, void *data)
+{
+	struct writers *writers = data;
+	struct last_change *found;
+
+	if (writers->rc < 0)
+		return;
+	found = arena_alloc(writers->arena, sizeof(*found));
+	writers->rc = find_bringer(found, writers, text->text);
+	if (writers->rc == 0 && (writers->rc = find_last(writers)) >= 0)
+		*found = writers->last;
+	if (writers->rc < 0)
+		return;
+	writers->rc = 0;
+	text->name = span_of(found->name);
+	text->date = span_of(found->date);
+}
