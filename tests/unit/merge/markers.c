@@ -124,7 +124,7 @@ START_TEST(what_both_began_with)
 						"name;mail;work\nKari;k2;a\nAnne;a;c\nOla;o;o\n",
 						"name;mail;work\nKari;k1;a\nOla;o;o\n", "name;mail;work\nKari;k1;0\n",
 						NULL };
-	static const char *const one[] = { versions[0], NULL };
+	const char *const one[] = { versions[0], NULL };
 	struct span base = former_of(marked, versions);
 
 	ck_assert_str_eq(span_copy(arena, base), "name;mail;work\nKari;k1;a\nOla;o;o\n");
