@@ -71,6 +71,24 @@ void changes_take(struct changes *changes, const char *path, const struct span *
 	change->expected = change->bytes = bytes ? *bytes : span_of("");
 }
 
+int changes_read(struct span *out, const struct changes *changes, const struct folder *folder, const char *path,
+		 size_t limit)
+{
+	uintptr_t place = (uintptr_t)map_get(&changes->places, span_of(path));
+	int rc;
+
+	*out = span_of("");
+	if (place) {
+		*out = changes->items[place - 1].bytes;
+		return !changes->items[place - 1].deleted;
+	}
+	rc = folder_read(out, changes->arena, folder, path, limit);
+	if (rc != ERROR_ABSENT)
+		return rc < 0 ? rc : 1;
+	error_clear();
+	return 0;
+}
+
 void changes_set_executable(struct changes *changes, const char *path, bool executable)
 {
 	bool earlier;

@@ -44,6 +44,10 @@ void changes_init(struct changes *changes, struct arena *arena);
 void changes_write(struct changes *changes, const char *path, const struct span *expected, struct span bytes);
 void changes_delete(struct changes *changes, const char *path, struct span expected);
 
+/* A file as it is with the set: 1; 0, with no bytes, where it is not there. As folder_read() otherwise. */
+int changes_read(struct span *out, const struct changes *changes, const struct folder *folder, const char *path,
+		 size_t limit);
+
 /* A file that the set writes is to become executable, or no longer to be. */
 void changes_set_executable(struct changes *changes, const char *path, bool executable);
 

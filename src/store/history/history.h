@@ -193,6 +193,9 @@ struct history_status {
 /* How erfar's own files and folders differ from the last commit, by what is in them. */
 int history_status(struct history_status *out, struct history *history);
 
+/* Whether a path differs; status NULL: none does. */
+bool history_status_has(const struct history_status *status, const char *path);
+
 /* Those of erfar's own files that lie in no folder, sorted. */
 #define HISTORY_FILES 13
 extern const char *const history_files[HISTORY_FILES];

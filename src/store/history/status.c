@@ -307,3 +307,11 @@ int history_status(struct history_status *out, struct history *history)
 		*out = comparison.status;
 	return rc;
 }
+
+bool history_status_has(const struct history_status *status, const char *path)
+{
+	for (size_t i = 0; status && i < status->count; i++)
+		if (strcmp(status->items[i].path, path) == 0)
+			return true;
+	return false;
+}

@@ -85,6 +85,29 @@ START_TEST(a_later_change_of_a_path_keeps_what_was_read)
 }
 END_TEST
 
+START_TEST(a_file_is_read_as_the_set_leaves_it)
+{
+	struct world world;
+	struct changes changes;
+	struct span bytes;
+
+	world_open(&world);
+	changes = set_of(&world);
+	world_put(&world, "a.md", "old");
+	world_put(&world, "b.md", "stays");
+	changes_write(&changes, "a.md", &(struct span){ "old", 3 }, span_of("new"));
+	changes_delete(&changes, "gone.md", span_of("x"));
+	ck_assert_int_eq(changes_read(&bytes, &changes, world.folder, "a.md", 100), 1);
+	ck_assert(span_is(bytes, "new"));
+	ck_assert_int_eq(changes_read(&bytes, &changes, world.folder, "b.md", 100), 1);
+	ck_assert(span_is(bytes, "stays"));
+	ck_assert_int_eq(changes_read(&bytes, &changes, world.folder, "gone.md", 100), 0);
+	ck_assert_int_eq(changes_read(&bytes, &changes, world.folder, "never.md", 100), 0);
+	ck_assert_int_eq(changes_read(&bytes, &changes, world.folder, "b.md", 3), ERROR_FORMAT);
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(without_a_commit_the_files_alone_are_written)
 {
 	struct world world;
@@ -214,6 +237,7 @@ int main(void)
 	tcase_add_test(tests, the_pipe_brings_back_what_went_in);
 	tcase_add_test(tests, a_stream_that_leads_elsewhere_is_refused);
 	tcase_add_test(tests, a_later_change_of_a_path_keeps_what_was_read);
+	tcase_add_test(tests, a_file_is_read_as_the_set_leaves_it);
 	tcase_add_test(tests, without_a_commit_the_files_alone_are_written);
 	tcase_add_test(tests, all_or_nothing);
 	tcase_add_test(tests, a_file_may_give_way_to_a_folder);

@@ -94,24 +94,6 @@ static int was_laid(bool *out, const struct laying *now, const char *beside, str
 	return rc == ERROR_NOTHING ? 0 : rc;
 }
 
-/* What this run is to write there already, else what the work tree has; 0 when it has nothing. */
-static int read_beside(struct span *out, const struct laying *now, const char *path)
-{
-	int rc;
-
-	for (size_t i = 0; i < now->changes.count; i++)
-		if (strcmp(now->changes.items[i].path, path) == 0) {
-			*out = now->changes.items[i].bytes;
-			return 1;
-		}
-	rc = folder_read(out, now->notebook->ctx->arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
-	if (rc != ERROR_ABSENT)
-		return rc < 0 ? rc : 1;
-	error_clear();
-	*out = span_of("");
-	return 0;
-}
-
 /* Adds the blocks of the merge that are missing to text, as a file for unsettled/ begins. */
 static int add_missing(struct buf *text, const struct remaking *remaking, const struct laying *now, const char *beside,
 		       struct span here)
@@ -141,14 +123,6 @@ static int add_missing(struct buf *text, const struct remaking *remaking, const 
 	return rc;
 }
 
-static bool stays(const struct laying *now, const char *path)
-{
-	for (size_t i = 0; now->left && i < now->left->count; i++)
-		if (strcmp(now->left->items[i].path, path) == 0)
-			return true;
-	return false;
-}
-
 static int lay_file(struct laying *now, struct remaking *remaking)
 {
 	struct arena *arena = now->notebook->ctx->arena;
@@ -158,10 +132,10 @@ static int lay_file(struct laying *now, struct remaking *remaking)
 	bool is_remade;
 	int exists, rc = remake(&is_remade, remaking, now);
 
-	if (rc < 0 || !is_remade || !remaking->result.unsettled || stays(now, beside) ||
+	if (rc < 0 || !is_remade || !remaking->result.unsettled || history_status_has(now->left, beside) ||
 	    (rc = history_version_at(&remaking->made, now->history, remaking->merge->id, remaking->path)) < 0)
 		return rc;
-	if ((exists = read_beside(&old, now, beside)) < 0)
+	if ((exists = changes_read(&old, &now->changes, now->notebook->folder, beside, NOTE_LIMIT_BYTES)) < 0)
 		return exists;
 	rc = add_missing(&text, remaking, now, beside, old);
 	if (rc >= 0 && text.len) {

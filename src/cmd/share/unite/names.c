@@ -37,14 +37,6 @@ static bool lacks_name(const struct merge_block *block)
 	return false;
 }
 
-static bool stays(const struct history_status *left, const char *path)
-{
-	for (size_t i = 0; left && i < left->count; i++)
-		if (strcmp(left->items[i].path, path) == 0)
-			return true;
-	return false;
-}
-
 static bool stands_in(struct arena *arena, const char *path, struct span text, struct span version)
 {
 	struct merge_trace trace;
@@ -312,24 +304,6 @@ static int name_formers(struct filling *now)
 	return rc == ERROR_NOTHING ? 0 : rc;
 }
 
-/* A file as it will be; 0 when it is not there. */
-static int read_now(struct span *out, const struct filling *now, const char *path)
-{
-	int rc;
-
-	for (size_t i = 0; i < now->changes->count; i++)
-		if (strcmp(now->changes->items[i].path, path) == 0) {
-			*out = now->changes->items[i].bytes;
-			return 1;
-		}
-	rc = folder_read(out, now->notebook->ctx->arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
-	if (rc != ERROR_ABSENT)
-		return rc < 0 ? rc : 1;
-	error_clear();
-	*out = span_of("");
-	return 0;
-}
-
 static const char *beside_of(struct arena *arena, const char *path)
 {
 	return arena_format(arena, UNSETTLED_FOLDER "%s.md", path);
@@ -341,7 +315,7 @@ static int put_beside(struct filling *now, const char *text)
 	const char *path = beside_of(arena, now->items[0].about);
 	struct buf joined = BUF_INIT;
 	struct span old;
-	int rc = read_now(&old, now, path);
+	int rc = changes_read(&old, now->changes, now->notebook->folder, path, NOTE_LIMIT_BYTES);
 
 	if (rc < 0)
 		return rc;
@@ -405,7 +379,7 @@ static int fill_file(struct filling *now)
 	const char *path = now->items[0].path;
 	struct merge_blocks blocks = { 0 };
 	size_t front;
-	int rc = read_now(&now->old, now, path);
+	int rc = changes_read(&now->old, now->changes, now->notebook->folder, path, NOTE_LIMIT_BYTES);
 
 	if (rc < 0)
 		return rc;
@@ -448,7 +422,7 @@ int names_fill(struct contradictions *list, struct strings *unmarked, struct cha
 		for (end = i; end < list->count && strcmp(list->items[end].path, list->items[i].path) == 0; end++)
 			wanted |= lacks_name(&list->items[end].block) || list->items[end].block.markers;
 		now.count = end - i;
-		if (wanted && !stays(left, list->items[i].path))
+		if (wanted && !history_status_has(left, list->items[i].path))
 			rc = fill_file(&now);
 	}
 	for (size_t i = 0; i < anew.count && rc >= 0; i++)
@@ -462,7 +436,7 @@ int names_fill(struct contradictions *list, struct strings *unmarked, struct cha
 /* 1: the table or the settings at path held git's markers. */
 static int unmark_file(struct filling *now, struct contradiction *place)
 {
-	int rc = read_now(&now->old, now, place->path);
+	int rc = changes_read(&now->old, now->changes, now->notebook->folder, place->path, NOTE_LIMIT_BYTES);
 
 	if (rc == ERROR_FORMAT) { /* too large for a table */
 		error_clear();
@@ -570,7 +544,8 @@ int names_unmark(struct strings *out, struct changes *changes, struct notebook *
 		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
 		struct filling now = { notebook, history, changes, .items = &place, .count = 1, .anew = &anew };
 
-		if (!stays(left, place.path) && !stays(left, beside_of(ctx->arena, place.path)) &&
+		if (!history_status_has(left, place.path) &&
+		    !history_status_has(left, beside_of(ctx->arena, place.path)) &&
 		    (rc = unmark_file(&now, &place)) > 0)
 			strings_add(out, ctx->arena, place.path);
 	}

@@ -16,14 +16,6 @@ struct taking {
 	struct span old, beside; /* as it was, and as it is becoming */
 };
 
-static bool stays(const struct history_status *left, const char *path)
-{
-	for (size_t i = 0; left && i < left->count; i++)
-		if (strcmp(left->items[i].path, path) == 0)
-			return true;
-	return false;
-}
-
 /* By the commit that brought it; what none has was written here. */
 static int find_writer(struct merge_text *text, const struct taking *now, const struct contradiction *place)
 {
@@ -113,7 +105,8 @@ int newer_take(struct contradictions *list, struct changes *changes, struct note
 
 		for (end = i; end < list->count && strcmp(list->items[end].path, first->path) == 0; end++)
 			continue;
-		if (first->path == first->about || stays(left, first->path) || stays(left, first->about))
+		if (first->path == first->about || history_status_has(left, first->path) ||
+		    history_status_has(left, first->about))
 			continue;
 		if ((rc = history_head(now.head, history)) < 0 || !*now.head ||
 		    (rc = take_file(&now, &list->items[i], end - i)) < 0 || span_equal(now.old, now.beside))
