@@ -4,9 +4,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/unite/dropped.h"
-#include "cmd/share/unite/names.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/unite.h"
+#include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 #include "store/history/merges.h"
@@ -123,23 +123,23 @@ int exchange_unmark(struct exchange *exchange, bool files_too)
 	struct history_status changed;
 	struct strings marked = { 0 }, done = { 0 };
 	struct changes changes;
-	int rc = names_unmark(&marked, &changes, session->notebook, exchange->history, NULL);
+	int rc = unmark_tables(&marked, &changes, session->notebook, exchange->history, NULL);
 
 	if (rc >= 0 && marked.count && session->ctx->dry_run) {
-		names_tell_unmarked(session->ctx, &marked);
+		unmark_tell(session->ctx, &marked);
 		session->notebook->hinted = marked;
 		return 0;
 	}
 	if (rc < 0 || !changes.count || (rc = history_status(&changed, exchange->history)) < 0 ||
-	    (rc = names_unmark(&done, &changes, session->notebook, exchange->history, &changed)) < 0)
+	    (rc = unmark_tables(&done, &changes, session->notebook, exchange->history, &changed)) < 0)
 		return rc;
 	if (changes.count)
 		rc = history_commit(NULL, exchange->history, &changes, NULL);
 	if (rc >= 0 && files_too &&
-	    (rc = names_unmark(&done, &changes, session->notebook, exchange->history, NULL)) >= 0)
+	    (rc = unmark_tables(&done, &changes, session->notebook, exchange->history, NULL)) >= 0)
 		rc = changes_save_files(&changes, session->ctx, session->notebook->folder);
 	if (rc >= 0 && done.count)
-		names_tell_unmarked(session->ctx, &done);
+		unmark_tell(session->ctx, &done);
 	return rc < 0 ? rc : 0;
 }
 

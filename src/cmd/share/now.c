@@ -24,6 +24,7 @@
 #include "cmd/share/say.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
+#include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
 #include "model/plan.h"
 #include "store/history/compare.h"
@@ -214,7 +215,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	    !changes.count)
 		return rc;
 	if (unmarked.count)
-		names_tell_unmarked(ctx, &unmarked);
+		unmark_tell(ctx, &unmarked);
 	if (changes.count > unmarked.count)
 		say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);

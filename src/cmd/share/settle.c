@@ -12,6 +12,7 @@
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/twins.h"
+#include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/history.h"
@@ -331,11 +332,11 @@ static int unmark(struct settling *now)
 
 	if (rc < 0)
 		return rc;
-	rc = names_unmark(&now->unmarked, &changes, notebook, history, NULL);
+	rc = unmark_tables(&now->unmarked, &changes, notebook, history, NULL);
 	history_close(history);
 	if (rc < 0 || !changes.count || (rc = changes_save_files(&changes, ctx, notebook->folder)) < 0)
 		return rc;
-	names_tell_unmarked(ctx, &now->unmarked);
+	unmark_tell(ctx, &now->unmarked);
 	return 0;
 }
 

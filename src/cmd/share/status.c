@@ -5,9 +5,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/unite/contradictions.h"
-#include "cmd/share/unite/names.h"
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
+#include "cmd/share/unite/unmark.h"
 #include "model/mute.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -91,7 +91,7 @@ static int list_unsent(struct reporting *now)
 static int list_marked(struct reporting *now)
 {
 	struct contradictions list = { 0 };
-	int rc = names_marked(&list, now->session->notebook);
+	int rc = unmark_places(&list, now->session->notebook);
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,

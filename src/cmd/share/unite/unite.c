@@ -4,9 +4,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/unite/ancestor.h"
-#include "cmd/share/unite/names.h"
 #include "cmd/share/unite/pairs.h"
 #include "cmd/share/unite/references.h"
+#include "cmd/share/unite/unmark.h"
 #include "cmd/share/unite/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -115,8 +115,8 @@ static int merge_onto_first(struct merge_result *out, const struct uniting *now,
 	const char *language = now->notebook->language;
 	struct merge_side met[3], onto = *ours;
 	struct merge_result result;
-	int rc = names_split_version(met, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
-				     now->theirs);
+	int rc =
+		unmark_split(met, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes, now->theirs);
 
 	if (rc == ERROR_ABSENT || (rc >= 0 && !met[0].exists))
 		return 0;
@@ -141,13 +141,13 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	struct merge_side theirs = writers_side(&their_writers, meeting->theirs.bytes, meeting->theirs.exists);
 	struct merge_result result = { 0 }, whole, before = { .bytes = base.bytes };
 	struct version merged;
-	int rc = names_unmark_version(&whole, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
-				      now->theirs);
+	int rc = unmark_version(&whole, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
+				now->theirs);
 
 	if (rc < 0)
 		return rc;
-	if (base.exists && (rc = names_unmark_version(&before, now->notebook, now->history, meeting->path, base.bytes,
-						      *since ? since : NULL)) < 0)
+	if (base.exists && (rc = unmark_version(&before, now->notebook, now->history, meeting->path, base.bytes,
+						*since ? since : NULL)) < 0)
 		return rc;
 	base.bytes = before.bytes;
 	theirs.bytes = whole.bytes; /* else what is changed here could get between git's markers, and lost */
