@@ -129,6 +129,6 @@ bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
 		out->rows = arena_grow(arena, out->rows, out->count, &out->capacity, sizeof(*out->rows));
 		out->rows[out->count++] = record;
 	}
-	out->tail = span_make(file.at + before, file.len - before);
+	out->tail = span_skip(file, before);
 	return columns_differ(arena, &out->header);
 }
