@@ -182,6 +182,25 @@ in_the_way perm 'perm here is yours alone'
 ola_gives 'echo Ola >peker'
 ln -s /dev/null kari/peker
 in_the_way peker 'peker here is yours alone'
+ola_gives 'echo Ola >tom && mkdir ei && echo Ola >ei/fil'
+mkdir -p kari/tom/enda/en kari/ei/fil
+check 'empty folders are no obstacle' exits 0 erfar -C kari share
+check '... the files are there' sh -c 'cmp kari/tom ola/tom && cmp kari/ei/fil ola/ei/fil'
+ola_gives "echo Ola >en.txt && echo Ola >to.txt && echo Ola >hul && sed -i 's/^To.*/To, sier Ola igjen./' les.txt"
+echo Kari >kari/en.txt
+echo Kari >kari/to.txt
+sed -i 's/^To.*/To, sier Kari igjen./' kari/les.txt
+mkdir -p kari/hul/rom
+check 'several are in the way' exits 4 erfar -C kari --lang en share
+check '... the first is told' err_has 'en.txt here is yours alone, and Ola Berg has'
+check '... the second' err_has 'to.txt here is yours alone, and Ola Berg has'
+check '... and the changed one' err_has 'You have changed les.txt here, and Ola Berg has'
+check '... what to do once' test "$(grep -c 'Nothing was fetched' err)" = 1
+check '... an empty folder stays as it was too' test -d kari/hul/rom
+rm kari/en.txt kari/to.txt
+git -C kari checkout -q les.txt
+check '... out of the way it goes on' exits 0 erfar -C kari share
+check '... theirs are here' sh -c 'cmp kari/en.txt ola/en.txt && cmp kari/hul ola/hul'
 ola_gives 'echo likt >likt.txt'
 echo likt >kari/likt.txt
 check 'the same bytes are no obstacle' exits 0 erfar -C kari share

@@ -33,6 +33,10 @@ int folder_find(struct folder **out, struct arena *arena, const char *start);
 int folder_open(struct folder **out, struct arena *arena, const char *path);
 void folder_close(struct folder *folder); /* NULL is fine */
 
+/* Whether at path is a folder that holds nothing but such folders, and its removal: git knows nothing of them. */
+bool folder_is_hollow(const struct folder *folder, const char *path);
+bool folder_remove_hollow(const struct folder *folder, const char *path);
+
 /*
  * A whole file, in the arena. ERROR_ABSENT when there is none; ERROR_FORMAT when it is no regular file or larger than
  * limit.

@@ -11,10 +11,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define MOST_TOLD 8	 /* files in the way, by name */
 #define BY_LINES "lines" /* no name of a note or a table: what such a file means nobody here knows */
+
+/* What stands where something that came is to be. */
+struct obstacles {
+	struct strings paths, sentences; /* a sentence for each of the first MOST_TOLD */
+	bool has_own;			 /* one of them is in no commit */
+	struct strings hollow;		 /* folders without files, which go as for git */
+};
 
 struct keeping {
 	struct own_changes *out;
+	struct obstacles *obstacles;
 	struct arena *arena;
 	struct history *history;
 	const struct folder *folder;
@@ -31,22 +40,50 @@ static const char *writer_of(const struct keeping *now, const char *path)
 	return last.name ? last.name : _("a colleague");
 }
 
-/* path: what git does not know here, or no file, where one of that name came or a folder with what came in it. */
-static int fail_in_the_way(const struct keeping *now, const char *path, const char *came)
+/* path: what is here; came: the file that can't stand there too. 1. */
+static int stop_at(const struct keeping *now, const char *path, const char *came, const char *sentence)
 {
-	return fail(ERROR_FORMAT,
-		    _("%s here is yours alone, and %s has shared another file of that name. Nothing was fetched or "
-		      "sent, and yours is as it was. Move it or give it another name, then share again."),
-		    path, writer_of(now, came));
+	struct obstacles *obstacles = now->obstacles;
+
+	if (strings_has(&obstacles->paths, span_of(path)))
+		return 1;
+	strings_add(&obstacles->paths, now->arena, path);
+	if (obstacles->paths.count <= MOST_TOLD)
+		strings_add(&obstacles->sentences, now->arena,
+			    arena_format(now->arena, sentence, path, writer_of(now, came)));
+	return 1;
 }
 
-static int fail_contradicting(const struct keeping *now, const char *path)
+/* What git does not know here, or no file, where one of that name came or a folder with what came in it. */
+static int stop_at_own(const struct keeping *now, const char *path, const char *came)
 {
-	return fail(ERROR_FORMAT,
-		    _("You have changed %s here, and %s has changed it in the same place. Nothing was fetched or sent, "
-		      "and yours is as it was. Put it aside (move it or give it another name, or run \"git stash\"), "
-		      "then share again."),
-		    path, writer_of(now, path));
+	now->obstacles->has_own = true;
+	return stop_at(now, path, came, _("%s here is yours alone, and %s has shared another file of that name."));
+}
+
+static int fail_obstacles(const struct obstacles *obstacles)
+{
+	const size_t count = obstacles->paths.count, told = obstacles->sentences.count;
+	struct buf text = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < told; i++)
+		buf_add_format(&text, "%s%c", obstacles->sentences.items[i], count > 1 ? '\n' : ' ');
+	if (count > told) {
+		buf_add_format(&text, ngettext("And %zu more such file.", "And %zu more such files.", count - told),
+			       count - told);
+		buf_add_byte(&text, '\n');
+	}
+	buf_add_text(
+		&text,
+		obstacles->has_own
+			? _("Nothing was fetched or sent, and what is yours is as it was. Move it or give it another name, then "
+			    "share again.")
+			: _("Nothing was fetched or sent, and what is yours is as it was. Put it aside (move it or give it another "
+			    "name, or run \"git stash\"), then share again."));
+	rc = fail(ERROR_FORMAT, "%s", text.at);
+	buf_done(&text);
+	return rc;
 }
 
 static bool is_file(const struct keeping *now, const char *path)
@@ -56,7 +93,7 @@ static bool is_file(const struct keeping *now, const char *path)
 	return fstatat(now->folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode);
 }
 
-/* A link, a folder or something else may stand there instead of a file. */
+/* A link, a folder or something else may stand there instead of a file: 1 where it is in the way. */
 static int look_at(struct span *out, struct arena *arena, const struct keeping *now, const char *path)
 {
 	int rc = folder_read(out, arena, now->folder, path, PLACING_LIMIT);
@@ -65,7 +102,11 @@ static int look_at(struct span *out, struct arena *arena, const struct keeping *
 		return rc; /* too large */
 	if (rc < 0)
 		error_clear();
-	return rc == ERROR_FORMAT ? fail_in_the_way(now, path, path) : rc;
+	if (rc == ERROR_FORMAT && folder_is_hollow(now->folder, path)) {
+		strings_add(&now->obstacles->hollow, now->arena, path);
+		return ERROR_ABSENT;
+	}
+	return rc == ERROR_FORMAT ? stop_at_own(now, path, path) : rc;
 }
 
 /* What git itself would not call a change, such as other line ends where it is told to mind none. */
@@ -100,7 +141,8 @@ static int unite_lines(struct change *change, const struct keeping *now, struct 
 	struct merge_result result;
 
 	if (merge_file(&result, now->arena, BY_LINES, NULL, &base, &here, &there) < 0 || result.contradictions)
-		return fail_contradicting(now, change->path);
+		return stop_at(now, change->path, change->path,
+			       _("You have changed %s here, and %s has changed it in the same place."));
 	change->expected = mine;
 	part(change, now->arena, result.bytes);
 	strings_add(&now->out->kept, now->arena, change->path);
@@ -115,7 +157,7 @@ static int keep_changed(struct change *change, const struct keeping *now, struct
 
 	if (!change->existed) { /* also what has just these bytes is taken for what came */
 		if (change->deleted || !span_equal(mine, change->bytes))
-			return fail_in_the_way(now, change->path, change->path);
+			return stop_at_own(now, change->path, change->path);
 		same = true;
 	} else {
 		rc = is_same_to_git(&same, now, change, mine);
@@ -146,7 +188,7 @@ static int look_for_folder(const struct keeping *now, const struct change *chang
 		if (fstatat(now->folder->fd, folder, &st, AT_SYMLINK_NOFOLLOW) < 0)
 			return 0;
 		if (!S_ISDIR(st.st_mode))
-			return fail_in_the_way(now, folder, change->path);
+			return stop_at_own(now, folder, change->path);
 	}
 	return 0;
 }
@@ -175,7 +217,9 @@ static int keep_one(struct change *change, const struct keeping *now)
 int own_changes_keep(struct own_changes *out, struct changes *changes, struct history *history,
 		     const struct folder *folder, const char *theirs, const char *base)
 {
+	struct obstacles obstacles = { 0 };
 	struct keeping now = { .out = out,
+			       .obstacles = &obstacles,
 			       .arena = changes->arena,
 			       .history = history,
 			       .folder = folder,
@@ -187,10 +231,13 @@ int own_changes_keep(struct own_changes *out, struct changes *changes, struct hi
 	for (size_t i = 0; i < changes->count && rc >= 0; i++) {
 		struct change *change = &changes->items[i];
 
-		if (!change->existed && !change->deleted)
-			rc = look_for_folder(&now, change);
-		if (rc >= 0 && !history_owns(change->path)) /* those are in a commit, or stay out by somebody's wish */
+		rc = change->existed || change->deleted ? 0 : look_for_folder(&now, change);
+		if (rc == 0 && !history_owns(change->path)) /* those are in a commit, or stay out by somebody's wish */
 			rc = keep_one(change, &now);
 	}
-	return rc;
+	if (rc < 0 || obstacles.paths.count)
+		return rc < 0 ? rc : fail_obstacles(&obstacles);
+	for (size_t i = 0; i < obstacles.hollow.count; i++)
+		(void)folder_remove_hollow(folder, obstacles.hollow.items[i]); /* else placing finds it there */
+	return 0;
 }

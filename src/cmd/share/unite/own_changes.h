@@ -16,7 +16,7 @@ struct own_changes {
 
 /*
  * Looks at the files that the set changes and makes it do so. theirs is what came, base where it parted from ours ("":
- * nowhere). ERROR_FORMAT, with the file, who changed it there and what to do, where the two can't stand in one file.
+ * nowhere). ERROR_FORMAT, with the files, who changed them there and what to do, where the two can't stand in one file.
  */
 int own_changes_keep(struct own_changes *out, struct changes *changes, struct history *history,
 		     const struct folder *folder, const char *theirs, const char *base);
