@@ -9,7 +9,7 @@ enum {
 	WORDS_BETWEEN = 4, /* the cue is the last of them, counted from the date */
 	WORDS_AFTER = 2,
 	WORDS_SUBJECT = 6, /* how far back a king may stand */
-	WORDS_THING = 3,   /* before the word for being born */
+	WORDS_THING = 4,   /* before the word for being born */
 	LIVING_YEARS = 110,
 };
 
@@ -148,8 +148,11 @@ static bool has_other_subject(const struct scan *scan, size_t date)
 	for (at = born - 1; at && born - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
 		const struct token *word = &scan->tokens[at - 1];
 
-		if ((word->cues & persons) || ((word->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && at > 1 &&
-					       scan->tokens[at - 2].kind == TOKEN_WORD))
+		if (word->cues & persons)
+			return false;
+		if ((word->flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, at - 1))
+			break;
+		if ((word->flags & (TOKEN_TITLE | TOKEN_CAPITALS)) && at > 1 && scan->tokens[at - 2].kind == TOKEN_WORD)
 			return false;
 	}
 	return true;

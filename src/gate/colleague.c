@@ -68,7 +68,9 @@ bool name_is_trainee(const struct scan *scan, size_t word)
 {
 	enum { WORDS_BEFORE = 3, TOKENS_AFTER = 12, WORDS_TO_US = 3 };
 	bool trainee = (is_learning(scan, word) && is_ours(scan, word)) || (word && is_learning(scan, word - 1)) ||
-		       (word > 1 && token_is_mark(scan, word - 1, ',') && is_learning(scan, word - 2));
+		       (word > 1 && token_is_mark(scan, word - 1, ',') && is_learning(scan, word - 2)) ||
+		       (token_is_one_of(scan, word, "elev") && token_is_kind(scan, word + 1, TOKEN_WORD) &&
+			name_is_own_given(scan, word + 1)); /* "Elev Sofie" is the one in the table of people */
 
 	if (!token_has(scan, word, CUE(TRAINEE)) || (cues_before(scan, word, WORDS_BEFORE) & CUES_OF_CARE))
 		return false;

@@ -300,8 +300,12 @@ static void weigh(struct scan *scan, struct candidate *number)
 				    CUES_PERSON | CUES_NOBODY | CUE(PHONE), CUES_NOBODY);
 	if ((number->cues & CUES_NOBODY) && !(number->cues & CUES_PERSON))
 		return;
-	/* a date and a hyphen make no CPR number of a customer's, unless the check digit does */
-	if (!(number->cues & CUES_PERSON) && (cues_before(scan, number->chain->first, 1) & CUE(GOODS)) &&
+	/*
+	 * a date and a hyphen make no CPR number of a customer's, unless the check digit does; "valid until", which may
+	 * regard anybody, stands farther off
+	 */
+	if (!(number->cues & CUES_PERSON & ~CUE(REGARDING)) &&
+	    (cues_before(scan, number->chain->first, 1) & CUE(GOODS)) &&
 	    (number->form == FORM_10 || number->form == FORM_10_HYPHEN) && !has_check_digit(number))
 		return;
 	/* ten or twelve digits in one say less than eleven: any word for a thing beside them will do */

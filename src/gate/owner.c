@@ -25,6 +25,19 @@ static bool is_after_colleague(const struct scan *scan, size_t kin)
 	       name_is_given(scan, at - 2);
 }
 
+/* "Låsgutten AS", "firma Kone": whatever word a firm is called by, it is nobody's mother or boy. */
+static bool is_firm(const struct scan *scan, size_t at)
+{
+	if (!(scan->tokens[at].flags & TOKEN_TITLE))
+		return false;
+	if (at &&
+	    token_is_one_of(scan, at - 1, "firma|firmaet|firman|firm|leverandør|leverandøren|leverantör|supplier"))
+		return true;
+	return token_is_kind(scan, at + 1, TOKEN_WORD) &&
+	       (scan->tokens[at + 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) &&
+	       token_is_one_of(scan, at + 1, "as|asa|aps|ab|ans|enk|ltd|gmbh");
+}
+
 /*
  * Whose it is by the words before: CUES_OF_PRIVATE or of others, of the nearest word. "Far ringte Kirkens SOS 22 40":
  * who rings somebody with a name does not ring himself.
@@ -48,6 +61,8 @@ static uint64_t owner_before(const struct scan *scan, size_t at, size_t most)
 		if ((token->cues & CUE(RING)) && name)
 			return CUES_OF_OTHERS;
 		/* "pappa ringde från jobbet": at work, and still himself */
+		if ((token->cues & CUES_OF_PRIVATE) && is_firm(scan, at))
+			return CUES_OF_OTHERS;
 		if ((token->cues & CUES_OF_OTHERS) &&
 		    ((token->cues & CUES_OF_OTHERS) != CUE(STAFF) || !is_from(scan, at)))
 			return CUES_OF_OTHERS;

@@ -121,7 +121,7 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 	uint64_t cues = scan->tokens[cue].cues;
 	bool strong = is_strong(scan, cue);
 
-	if (between->comma && !is_apposition(scan, last))
+	if ((between->comma && !is_apposition(scan, last)) || scan_is_lifetime(scan, last + 2))
 		return;
 	/* "gjelder Emma Hansen" may be about anything; with a colon, or at the start, it is a letter's heading */
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
@@ -225,6 +225,13 @@ static bool is_of_colleague(const struct scan *scan, size_t kin)
 	       name_is_given(scan, name - 1) && !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
 }
 
+/* "mødested for pårørende", and in the next line of the list "Christian Xs Allé": two things. */
+static bool is_in_other_line(const struct scan *scan, const struct between *between)
+{
+	return !scan->is_name && !between->colon && token_is_kind(scan, between->next, TOKEN_WORD) &&
+	       (scan->tokens[between->next].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, between->next);
+}
+
 static void match_after(struct scan *scan, size_t cue)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -232,7 +239,7 @@ static void match_after(struct scan *scan, size_t cue)
 	size_t last = between.next;
 	size_t words;
 
-	if (name_is_genitive(scan, cue) && !between.named)
+	if ((name_is_genitive(scan, cue) && !between.named) || is_in_other_line(scan, &between))
 		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);

@@ -121,7 +121,7 @@ static bool is_place(const struct scan *scan, size_t at)
 
 static bool is_name(const struct scan *scan, size_t at)
 {
-	size_t last;
+	size_t last, words;
 
 	/* "Bo" of "Mikkel Bo" */
 	if (at && is_capitalised(scan, at - 1) && (cues_of(scan, at - 1) & CUE(FIRST_NAME)))
@@ -130,8 +130,10 @@ static bool is_name(const struct scan *scan, size_t at)
 	if (token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
 	    ((scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':')))
 		return false;
-	return is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) && name_at(scan, at, &last) > 0 &&
-	       !name_is_own(scan, at, last) && !(last == at ? name_is_given(scan, at) : name_is_known(scan, at, last));
+	words = is_capitalised(scan, at) && (cues_of(scan, at) & CUE(FIRST_NAME)) ? name_at(scan, at, &last) : 0;
+	/* "Inger-Lise" is one word, and given */
+	return words && !name_is_own(scan, at, last) &&
+	       !(words == 1 ? name_is_given(scan, last) : name_is_known(scan, at, last));
 }
 
 /* "familien Tveit", "the Tveit family": needs no list of names. */

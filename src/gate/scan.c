@@ -142,10 +142,28 @@ static size_t line_before(struct span text, size_t start)
 	return at;
 }
 
+/* How long the word at the beginning of a line is. */
+static size_t first_word(struct span text, size_t start)
+{
+	size_t len = 0;
+
+	while (start + len < text.len && text.at[start + len] != ' ' && text.at[start + len] != '\n' &&
+	       len < WIDTH_LIMIT)
+		len++;
+	return len;
+}
+
+static bool begins_with_letter(struct span text, size_t start)
+{
+	char byte = (char)(text.at[start] | 0x20);
+
+	return (byte >= 'a' && byte <= 'z') || ((unsigned char)byte & 0x80);
+}
+
 bool scan_is_wrapped(const struct scan *scan, size_t at)
 {
 	enum { LINES_AFTER = 2 };
-	size_t here = scan->tokens[at].start, before, word = 0, width = 0, next, len;
+	size_t here = scan->tokens[at].start, before, above = 0, width = 0, next, len;
 
 	while (here && scan->text.at[here - 1] != '\n')
 		here--;
@@ -154,16 +172,17 @@ bool scan_is_wrapped(const struct scan *scan, size_t at)
 	before = line_before(scan->text, here);
 	len = line_length(scan->text, before, &next);
 	if (before)
-		width = line_length(scan->text, line_before(scan->text, before), &next);
+		above = line_length(scan->text, line_before(scan->text, before), &next);
+	width = above;
 	for (size_t i = 0, start = here; i < LINES_AFTER && start < scan->text.len; i++, start = next) {
 		size_t length = line_length(scan->text, start, &next);
 
 		width = length > width ? length : width;
 	}
-	while (here + word < scan->text.len && scan->text.at[here + word] != ' ' &&
-	       scan->text.at[here + word] != '\n' && word < WIDTH_LIMIT)
-		word++;
-	return len + 1 + word > width;
+	/* in a list the longest line only looks so: what is wrapped there was full in the line above, too */
+	if (above && begins_with_letter(scan->text, before) && above + 1 + first_word(scan->text, before) <= width)
+		return false;
+	return len + 1 + first_word(scan->text, here) > width;
 }
 
 bool scan_is_lifetime(const struct scan *scan, size_t at)
