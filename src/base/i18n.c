@@ -25,14 +25,17 @@ const char *i18n_language(const char *name)
 }
 
 /*
- * gettext reads LANGUAGE only outside the locale "C", and looks at it again only after setlocale; so a locale that
- * always exists is chosen and LANGUAGE carries the wish. Nynorsk falls back on bokmål before English.
+ * gettext reads LANGUAGE only outside the locale "C"; so a locale that always exists is chosen and LANGUAGE carries the
+ * wish. What it found for a message before, it gives again until this counter of its own is another one (GNU gettext
+ * manual, "Changing the language at runtime"): choosing the same locale once more does not count. Nynorsk falls back on
+ * bokmål before English.
  */
+extern int _nl_msg_cat_cntr; /* NOLINT(bugprone-reserved-identifier): gettext's name for it */
+
 static void use(const char *language)
 {
 	(void)setenv("LANGUAGE", strcmp(language, "nn") == 0 ? "nn:nb" : language, 1);
-	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
-		(void)setlocale(LC_MESSAGES, "");
+	_nl_msg_cat_cntr++;
 }
 
 static const char *machine_language(void)
@@ -63,6 +66,8 @@ const char *i18n_open(const char *wanted, const char *fallback)
 	(void)bindtextdomain(DOMAIN, folder && *folder ? folder : ERFAR_LOCALEDIR);
 	(void)bind_textdomain_codeset(DOMAIN, "UTF-8");
 	(void)textdomain(DOMAIN);
+	if (!setlocale(LC_MESSAGES, "C.UTF-8"))
+		(void)setlocale(LC_MESSAGES, "");
 	use(screen);
 	return screen;
 }
