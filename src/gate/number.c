@@ -5,8 +5,8 @@
  */
 #include "gate/number.h"
 
-#include "base/i18n.h"
 #include "gate/checksum.h"
+#include "gate/country.h"
 #include "gate/identifier.h"
 
 #include <ctype.h>
@@ -171,61 +171,17 @@ static bool is_stamp(const struct scan *scan, const char *digits)
 	       (is_recent(scan, 2000 + first, month, last) || is_recent(scan, 2000 + last, month, first));
 }
 
-/* Whose number DDMMYY-NNNN can be, by its digits. */
-struct countries {
-	bool danish, swedish, icelandic, finnish;
-	bool cpr, kennitala; /* a Danish, an Icelandic one with the check digit that it need not have */
-};
-
-static struct countries countries_of(const struct scan *scan, const char *digits)
-{
-	struct countries of = { .danish = danish_number(digits) == DK_CPR };
-
-	of.cpr = of.danish && checksum_cpr(digits);
-	of.swedish = swedish_number(digits, 10, scan->gate->today.year) == SE_PERSON;
-	of.icelandic = icelandic_number(digits, &of.kennitala);
-	of.kennitala = of.kennitala && of.icelandic;
-	of.finnish = of.danish && checksum_hetu(digits, digits + 6, digits[9]);
-	return of;
-}
-
-/* Which country the digits and words speak for; where they speak for several, the clinic's own. */
-static enum rule country_of(const struct scan *scan, const struct candidate *number, const struct countries *of)
-{
-	if (of->swedish && (number->cues & CUE(ID_SE)))
-		return RULE_PNR;
-	if (of->icelandic && (number->cues & CUE(ID_IS)))
-		return RULE_KENNITALA;
-	if (of->finnish && (number->cues & CUE(ID_FI)))
-		return RULE_HETU;
-	if (of->danish && (of->cpr || scan->gate->is_danish || (!of->finnish && !of->kennitala)))
-		return RULE_CPR;
-	return of->kennitala ? RULE_KENNITALA : of->finnish ? RULE_HETU : of->swedish ? RULE_PNR : RULE_COUNT;
-}
-
-/* What else it may be, where no word says which; NULL for nothing. */
-static const char *or_else(enum rule rule, const struct countries *of)
-{
-	if (of->danish && rule != RULE_CPR)
-		return _("it may also be a Danish CPR number");
-	if (of->kennitala && rule != RULE_KENNITALA)
-		return _("it may also be an Icelandic identity number");
-	if (of->finnish && rule != RULE_HETU)
-		return _("it may also be a Finnish personal identity code");
-	return of->swedish && rule != RULE_PNR ? _("it may also be a Swedish personal identity number") : NULL;
-}
-
 static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 {
 	const char *digits = number->digits;
 	struct countries of = countries_of(scan, digits);
-	enum rule rule = country_of(scan, number, &of);
+	enum rule rule = country_rule(scan, number->cues, &of);
 
 	if (!(number->cues & CUES_PERSON) && is_stamp(scan, digits))
 		return;
 	if (rule != RULE_COUNT)
 		hit_remarked(scan, number, rule,
-			     number->cues & (CUE(ID_SE) | CUE(ID_IS) | CUE(ID_FI)) ? NULL : or_else(rule, &of));
+			     number->cues & (CUE(ID_SE) | CUE(ID_IS) | CUE(ID_FI)) ? NULL : country_remark(rule, &of));
 	else if (danish_number(digits) == DK_REPLACEMENT &&
 		 swedish_number(digits, 10, scan->gate->today.year) != SE_TEST)
 		hit(scan, number, number->cues & CUES_PERSON ? RULE_CPR_REPLACEMENT : RULE_CPR_REPLACEMENT_LIKELY);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose number of ten digits it is, where four countries write theirs alike. Shared by the files of gate/ only. */
+#pragma once
+
+#include "gate/scan.h"
+
+/* Whose number DDMMYY-NNNN can be, by its digits. */
+struct countries {
+	bool danish, swedish, icelandic, finnish;
+	bool cpr, kennitala; /* a Danish, an Icelandic one with the check digit that it need not have */
+};
+
+struct countries countries_of(const struct scan *scan, const char *digits);
+
+/*
+ * Which country the digits and the words beside them (cues) speak for; where they speak for several, the clinic's own.
+ * RULE_COUNT for none.
+ */
+enum rule country_rule(const struct scan *scan, uint64_t cues, const struct countries *of);
+
+/* What else it may be, where no word says which; NULL for nothing. */
+const char *country_remark(enum rule rule, const struct countries *of);
