@@ -213,11 +213,23 @@ static int read_table(struct span *out, const struct notebook *notebook, const c
 	return ERROR_ABSENT;
 }
 
+bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct finding markers;
+	bool is_marked = find_markers(&markers, arena, path, file);
+
+	if (is_marked)
+		tell_markers(notebook, &markers);
+	*out = merge_readable(arena, path, file);
+	return is_marked;
+}
+
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct findings findings = { 0 };
-	struct finding markers;
+	struct span readable;
 	int rc = read_table(file, notebook, path);
 
 	*out = (struct csv_table){ .separator = ';' };
@@ -228,9 +240,8 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	}
 	if (rc < 0)
 		return rc;
-	if (find_markers(&markers, arena, path, *file))
-		tell_markers(notebook, &markers);
-	rc = csv_table_parse(out, &findings, arena, path, merge_readable(arena, path, *file));
+	(void)notebook_readable(&readable, notebook, path, *file);
+	rc = csv_table_parse(out, &findings, arena, path, readable);
 	return rc < 0 && findings.count ? notebook_fail_findings(&findings, path) : rc;
 }
 

@@ -52,6 +52,9 @@ const char *notebook_language(struct arena *arena, const char *directory);
  */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
+/* The bytes of another table likewise: true where markers stand in it, which are told. */
+bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file);
+
 /* One message of all findings in a file, a line each: "path:line:column: what". 0 when there are none, else ERROR_FORMAT. */
 int notebook_fail_findings(const struct findings *findings, const char *path);
 

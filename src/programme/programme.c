@@ -316,10 +316,15 @@ static int read_table(struct span *out, bool *has, const struct programme *progr
 	return rc;
 }
 
-/* A table that is not there yet says nothing wrong about its columns. */
-static struct span or_headings(struct span file, bool has, const char *headings)
+/* As it is read; a table that is not there yet says nothing wrong about its columns. */
+static struct span text_of(struct programme *programme, const char *path, struct span file, bool has,
+			   const char *headings)
 {
-	return has ? file : span_of(headings);
+	if (!has)
+		return span_of(headings);
+	if (notebook_readable(&file, programme->notebook, path, file))
+		programme->marked = path;
+	return file;
 }
 
 /* A loan, secondment or exchange lasts as long as its stays do, where the note says nothing else. */
@@ -350,15 +355,15 @@ int programme_load(struct programme **out, struct notebook *notebook, const char
 	    (rc = read_table(&programme->placements_file, &programme->has_placements, programme,
 			     programme->placements_path)) < 0)
 		return rc;
-	if ((rc = programme_set_tables(
-		     programme, programme->participants_path,
-		     or_headings(programme->participants_file, programme->has_participants, "name;workplace\n"),
-		     programme->departments_path,
-		     or_headings(programme->departments_file, programme->has_departments, "department;speciality\n"))) <
-		    0 ||
+	if ((rc = programme_set_tables(programme, programme->participants_path,
+				       text_of(programme, programme->participants_path, programme->participants_file,
+					       programme->has_participants, "name;workplace\n"),
+				       programme->departments_path,
+				       text_of(programme, programme->departments_path, programme->departments_file,
+					       programme->has_departments, "department;speciality\n"))) < 0 ||
 	    (rc = programme_set_placements(programme, programme->placements_path,
-					   or_headings(programme->placements_file, programme->has_placements,
-						       "participant;date;department\n"))) < 0)
+					   text_of(programme, programme->placements_path, programme->placements_file,
+						   programme->has_placements, "participant;date;department\n"))) < 0)
 		return rc;
 	settle_period(programme);
 	*out = programme;

@@ -42,6 +42,7 @@ struct programme {
 	struct placements placements;
 	const char *participants_path, *departments_path, *placements_path;
 	struct span participants_file, departments_file, placements_file;
+	const char *marked; /* a table with git's conflict markers: not all of it is read; NULL when there is none */
 	bool has_participants, has_departments, has_placements; /* whether the file is there */
 };
 

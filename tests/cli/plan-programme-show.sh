@@ -16,6 +16,17 @@ check '... there is no empty table' out_lacks 'Guests'
 check '... but its days' out_has 'Days apart: Thu 18 Feb'
 check '... and who leads it' out_has 'Steering group: Mette Kjær'
 erfar plan programme assign $id >/dev/null
+cp -r ../syd ../marked
+printf '%s\n' '<<<<<<< HEAD' 'Ny Person;;;;;' '=======' 'En Anden;;;;;' '>>>>>>> 5b1c0de' >>../marked/programmes/$id/participants.csv
+was=$(cat ../marked/programmes/$id/participants.csv)
+check "git's markers stop no reader" exits 0 erfar -C ../marked --lang en plan programme show $id
+check '... they are told' err_has "git's conflict markers stand here"
+check '... once' test "$(grep -c 'conflict markers' ../err)" = 1
+for action in assign repair; do
+	check "$action waits for the share" exits 4 erfar -C ../marked --lang en plan programme $action $id
+	check '... is said' err_has 'holds what two of you wrote'
+	check '... and nothing is lost' test "$(cat ../marked/programmes/$id/participants.csv)" = "$was"
+done
 show() { erfar --lang en plan programme show $id "$@"; }
 check 'json' exits 0 show --format json
 check '... a row each' test "$(jq -r .participant "$world/out" | wc -l)" = 161

@@ -112,7 +112,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct problem problem;
 	int rc;
 
-	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme)) < 0)
+	if ((rc = programme_open_to_change(&programme, session, operands[0])) < 0 || (rc = check(programme)) < 0)
 		return rc;
 	assignment_problem(&problem, programme, false);
 	if ((rc = assignment_solve(&answer, programme->arena, &problem, &how)) < 0 ||

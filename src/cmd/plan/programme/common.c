@@ -23,6 +23,18 @@ int programme_open(struct programme **out, const struct session *session, const 
 	return programme_load(out, session->notebook, id);
 }
 
+int programme_open_to_change(struct programme **out, const struct session *session, const char *id)
+{
+	int rc = programme_open(out, session, id);
+
+	if (rc < 0 || !(*out)->marked)
+		return rc;
+	return fail(ERROR_FORMAT,
+		    _("Nothing was changed, since %s holds what two of you wrote. Run \"erfar share\" first, then this "
+		      "again."),
+		    (*out)->marked);
+}
+
 static int refuse_name(const struct session *session, const struct strings *known, const char *words,
 		       const char *message)
 {

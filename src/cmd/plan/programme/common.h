@@ -9,6 +9,9 @@
 /* programme_load(); an unknown id hints at the nearest. */
 int programme_open(struct programme **out, const struct session *session, const char *id);
 
+/* To write its tables anew: ERROR_FORMAT where git's conflict markers stand in one, since what one of two wrote would go. */
+int programme_open_to_change(struct programme **out, const struct session *session, const char *id);
+
 /* Whom or what words mean; ERROR_USAGE names the nearest. */
 int programme_choose_participant(struct participant **out, const struct session *session,
 				 const struct programme *programme, const char *words);

@@ -203,8 +203,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct days days;
 	int rc;
 
-	if ((rc = programme_open(&programme, session, operands[0])) < 0 || (rc = check(programme, args)) < 0 ||
-	    (rc = read_what(&what, session, programme, args)) < 0)
+	if ((rc = programme_open_to_change(&programme, session, operands[0])) < 0 ||
+	    (rc = check(programme, args)) < 0 || (rc = read_what(&what, session, programme, args)) < 0)
 		return rc;
 	changes_init(&changes, programme->arena);
 	before = programme->placements;
