@@ -152,6 +152,30 @@ printf '%s;%s;%s;%s\n' number why by confirmed "$synthetic" 'pasienten Jonas Bak
 check 'a reason in synthetic.csv' exits 1 erfar share check
 check '... is not told' fails grep -q Jonas ../out
 rm synthetic.csv
+# one that a colleague has confirmed, and that plain git took past the gate
+row()
+{
+	printf 'number;why;by;confirmed\n' >synthetic.csv
+	printf '%s;pasienten Jonas Bakkeli %s;Kari Nilsen;%s\n' "$synthetic" "$synthetic" "$1" >>synthetic.csv
+}
+past_the_gate() { git add synthetic.csv && git commit -q --no-verify -m "$1" && git push -q --no-verify; }
+git pull -q >/dev/null && row '' && past_the_gate meldt
+(cd ../ola && git pull -q >/dev/null && row 'Ola Berg' && past_the_gate bekreftet)
+git pull -q >/dev/null
+git stash -q -u >/dev/null
+echo "Fnr $synthetic." >../canary.md
+check 'a confirmed reason, which lets the number through' sh -c 'erfar share check --stdin <../canary.md'
+for language in nb nn da en; do
+	check "... is not told, $language" hides sh -c "erfar --lang $language share check --explain --stdin <../canary.md"
+	check "... nor of the table, $language" hides erfar --lang "$language" share check --explain synthetic.csv
+done
+check '... as records' hides sh -c 'erfar share check --explain --format json --stdin <../canary.md'
+echo "Fnr $synthetic." >>minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+check '... when it would go' hides erfar share -n
+check '... when it goes' hides erfar share
+check '... in the log' hides erfar share log
+check '... in the log, as records' hides erfar share log --format json
+git checkout -q . && git stash pop -q >/dev/null
 git checkout -q -b pasient-jonas-bakkeli
 check 'a branch' hides erfar share
 check '... looked at' hides erfar share status
