@@ -10,7 +10,6 @@
 #include "model/notebook.h"
 #include "store/history/compare.h"
 #include "store/history/merges.h"
-#include "store/remote/fetch.h"
 #include "store/remote/push.h"
 
 #include <string.h>
@@ -167,10 +166,64 @@ static int recall_server(struct exchange *exchange)
 	return rc == ERROR_ABSENT ? 0 : rc;
 }
 
+int exchange_ask(struct exchange *exchange)
+{
+	struct exchange_answer *answer = &exchange->answer;
+	const char *url;
+	int rc = recall_server(exchange);
+
+	if (rc < 0 || (rc = history_remote(&url, exchange->history, REMOTE)) < 0) {
+		if (rc == ERROR_ABSENT)
+			error_clear();
+		return rc == ERROR_ABSENT ? 0 : rc;
+	}
+	*answer = (struct exchange_answer){ .asked = true, .is_new = true };
+	answer->rc = remote_fetch(&answer->has, exchange->history, REMOTE, exchange->upstream.branch,
+				  exchange->upstream.tracking);
+	answer->words = arena_copy(exchange->session->ctx->arena, error_message());
+	error_clear();
+	return 0;
+}
+
+const char *exchange_there(const struct exchange *exchange, char id[HISTORY_ID])
+{
+	const struct exchange_answer *answer = &exchange->answer;
+	bool known;
+
+	if (answer->asked && answer->rc >= 0)
+		return answer->has.empty ? NULL : memcpy(id, answer->has.id, HISTORY_ID);
+	known = history_ref(id, exchange->history, exchange->upstream.tracking) >= 0;
+	error_clear();
+	return known ? id : NULL;
+}
+
+/* By the answer at hand, where it is new. */
+static int fetch(struct fetched *out, struct exchange *exchange)
+{
+	const struct history_upstream *upstream = &exchange->upstream;
+	struct exchange_answer *answer = &exchange->answer;
+	int rc;
+
+	if (answer->rc < 0)
+		return fail(answer->rc, "%s", answer->words);
+	if (answer->is_new) {
+		answer->is_new = false;
+		*out = answer->has;
+		return 0;
+	}
+	rc = remote_fetch(out, exchange->history, REMOTE, upstream->branch, upstream->tracking);
+	if (rc < 0 || !answer->asked || answer->has.empty ||
+	    (!out->empty && history_has_in_past(exchange->history, out->id, answer->has.id)))
+		return rc;
+	return fail(
+		ERROR_GATE, "%s",
+		_("While this ran, somebody took something out of the clinic's server again. Nothing more was sent; "
+		  "give the command again, which looks at that anew."));
+}
+
 int exchange_run(struct exchange *exchange)
 {
 	struct notebook *notebook = exchange->session->notebook;
-	const struct history_upstream *upstream = &exchange->upstream;
 	struct fetched fetched;
 	bool came = false;
 	int rc = recall_server(exchange);
@@ -182,7 +235,7 @@ int exchange_run(struct exchange *exchange)
 		struct united united = { 0 };
 
 		history_rest(round);
-		if ((rc = remote_fetch(&fetched, exchange->history, REMOTE, upstream->branch, upstream->tracking)) < 0)
+		if ((rc = fetch(&fetched, exchange)) < 0)
 			return rc;
 		if (!fetched.empty)
 			rc = unite(&united, notebook, exchange->history, fetched.id);

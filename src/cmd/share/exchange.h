@@ -4,8 +4,18 @@
 
 #include "cmd/command.h"
 #include "store/history/history.h"
+#include "store/remote/fetch.h"
 
 #define EXCHANGE_ROUNDS 20 /* in which a colleague may be faster, until a run gives up */
+
+/* What the server said when it was asked before anything was looked at. */
+struct exchange_answer {
+	bool asked;
+	bool is_new; /* nothing has been united or sent since */
+	int rc;	     /* negative: it could not be asked, and why */
+	const char *words;
+	struct fetched has;
+};
 
 /* With one clinic's server, in one run. */
 struct exchange {
@@ -18,15 +28,29 @@ struct exchange {
 	bool told_all;		/* that there was nothing to send */
 	char main[HISTORY_ID];	/* what the server was seen to have; "" before */
 	char known[HISTORY_ID]; /* what it was known to have when the run began; "" for nothing */
+	struct exchange_answer answer;
 };
 
 /* ERROR_REMOTE: the clinic has no server, and how to set one. */
 int exchange_need_server(struct history *history);
 
 /*
+ * Fetches what the server has, so that what is unsent is judged by that, and unites nothing yet. That it can't be reached
+ * is no failure before exchange_run(), which begins with this answer.
+ */
+int exchange_ask(struct exchange *exchange);
+
+/*
+ * The newest commit that the server has, by its own answer, else by what is known of it; NULL for none. What can be
+ * reached from here and not from there is what would be sent.
+ */
+const char *exchange_there(const struct exchange *exchange, char id[HISTORY_ID]);
+
+/*
  * Until both have all; says what came and went. With history_begin(). ERROR_STALE: a colleague was faster each time.
  * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "". ERROR_FORMAT: a
- * file that is not erfar's is in the way.
+ * file that is not erfar's is in the way. ERROR_GATE: what it had when it was asked has been taken out of it since, so that
+ * more would be sent than was looked at.
  */
 int exchange_run(struct exchange *exchange);
 

@@ -9,6 +9,7 @@
 #include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
+#include "store/remote/ls.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -78,15 +79,49 @@ static int commit_message(struct running *now, const char *const *words)
 	return rc;
 }
 
+static bool is_none(const char *id)
+{
+	return id[strspn(id, "0")] == '\0';
+}
+
+/*
+ * What the server has at this moment. Of a branch that is there git says it; for a new one the server is asked, since
+ * what is remembered of its other branches may have been taken out of them. Who can't learn it takes all for new.
+ */
+static int find_there(struct strings *out, struct running *now, const char *ref, const char *known, const char *server)
+{
+	struct arena *arena = now->session->ctx->arena;
+	struct remote_refs refs;
+
+	if (!is_none(known) && history_has_commit(now->history, known)) {
+		strings_add(out, arena, known);
+		return 0;
+	}
+	if (!is_none(known) && strncmp(ref, "refs/heads/", strlen("refs/heads/")) == 0)
+		return fail(ERROR_STALE,
+			    _("Git was stopped and nothing has left this machine: \"%s\" on the server has what was "
+			      "never fetched here, so nobody can tell what this push would send. Give \"git fetch\" "
+			      "or \"git pull\" first, then push again."),
+			    screen_shown(&now->screen, arena, ref));
+	if (remote_ls(&refs, now->history, server) < 0) {
+		error_clear();
+		return 0;
+	}
+	for (size_t i = 0; i < refs.count; i++)
+		strings_add(out, arena, arena_copy(arena, refs.items[i].id));
+	return 0;
+}
+
 /* One line that git hands over: local ref, its id, remote ref, the id there. */
-static int screen_push(struct running *now, struct span line, const char *remote)
+static int screen_push(struct running *now, struct span line, const char *server)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
 	const size_t errors = now->screen.report.errors;
+	struct strings there = { 0 };
 	struct outgoing_list list;
 	char head[HISTORY_ID];
-	const char *id;
+	const char *id, *ref;
 	int rc;
 
 	for (size_t i = 0; i < 4 && line.len; i++)
@@ -94,10 +129,12 @@ static int screen_push(struct running *now, struct span line, const char *remote
 	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
 		return 0;
 	id = span_copy(arena, parts[1]);
-	if ((rc = screen_name(&now->screen, arena, span_copy(arena, parts[2]))) < 0)
+	ref = span_copy(arena, parts[2]);
+	if ((rc = screen_name(&now->screen, arena, ref)) < 0)
 		return rc;
 	now->names += now->screen.report.errors - errors;
-	if ((rc = history_outgoing_to(&list, now->history, id, span_copy(arena, parts[3]), remote)) < 0 ||
+	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
+	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
 	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
@@ -130,15 +167,17 @@ static int refuse_unsettled(const struct running *now)
 		    count);
 }
 
+/* words: the remote's name and its address (githooks(5)). */
 static int pre_push(struct running *now, const char *const *words)
 {
+	const char *server = words[0] ? words[1] ? words[1] : words[0] : "origin";
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t length;
 	int rc = 0;
 
 	while (rc >= 0 && (length = getline(&line, &room, stdin)) > 0)
-		rc = screen_push(now, span_trim(span_make(line, (size_t)length)), words[0] ? words[0] : "origin");
+		rc = screen_push(now, span_trim(span_make(line, (size_t)length)), server);
 	free(line);
 	return rc < 0 || now->screen.report.errors ? rc : refuse_unsettled(now);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * erfar share: gate, commit, fetch, unite, push, publish, read. Each step says one sentence, and what was reached
+ * erfar share: fetch, gate, commit, unite, push, publish, read. Each step says one sentence, and what was reached
  * before something failed stays: it goes out next time.
  */
 #include "cmd/share/actions.h"
@@ -68,15 +68,6 @@ struct sharing {
 	bool rewritten; /* unsent commits have been made anew, or would be with -n */
 };
 
-/* The newest commit that the clinic's server is known to have. */
-static const char *known_there(struct sharing *sharing, char id[HISTORY_ID])
-{
-	bool known = history_ref(id, sharing->history, sharing->exchange.upstream.tracking) >= 0;
-
-	error_clear();
-	return known ? id : NULL;
-}
-
 /* Notes with an error are kept like any other: they are what somebody wrote. They are only named; so is what can't go
  * along because of its file name. */
 static void find_unread(struct unread *out, const struct session *session, const struct kept *kept)
@@ -129,7 +120,7 @@ static int look(struct kept *out, struct permits *permits, struct sharing *shari
 {
 	struct refused refused = { 0 };
 	char id[HISTORY_ID];
-	const char *known = known_there(sharing, id);
+	const char *known = exchange_there(&sharing->exchange, id);
 	int rc = choose_and_look(out, &refused, permits, sharing, known);
 
 	if (rc != ERROR_GATE || !refused.count)
@@ -179,7 +170,7 @@ static int tell_unsent(struct sharing *sharing)
 	struct outgoing_list list;
 	struct screen screen;
 	char id[HISTORY_ID];
-	int rc = history_outgoing(&list, sharing->history, known_there(sharing, id));
+	int rc = history_outgoing(&list, sharing->history, exchange_there(&sharing->exchange, id));
 
 	if (rc >= 0)
 		rc = screen_open(&screen, sharing->session->notebook, sharing->history);
@@ -284,6 +275,8 @@ static int exchange_and_publish(struct sharing *sharing)
 
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
 		history_rest(round);
+		if (forums_any(sharing->session)) /* what was taken back is asked for after the forums */
+			sharing->exchange.answer.is_new = false;
 		*sharing->exchange.main = '\0';
 		if ((rc = forums_begin(&sharing->forums, sharing->session, sharing->history)) >= 0 &&
 		    (rc = exchange_run(&sharing->exchange)) < 0)
@@ -322,7 +315,7 @@ static int share_all(struct sharing *sharing)
 	struct kept kept;
 	int rc;
 
-	if ((rc = keep(&kept, sharing)) < 0)
+	if ((!session->ctx->dry_run && (rc = exchange_ask(&sharing->exchange)) < 0) || (rc = keep(&kept, sharing)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);

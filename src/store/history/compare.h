@@ -86,6 +86,9 @@ int history_outgoing(struct outgoing_list *out, struct history *history, const c
 /* The ids of the commits that history_outgoing() would walk, in a map that is open; only they are read. */
 int history_unsent(struct map *out, struct history *history, const char *upstream);
 
+/* Whether a commit has another one in its past, or is it. What can't be read is in no past. */
+bool history_has_in_past(struct history *history, const char *commit, const char *past);
+
 /* The id that a ref of ours points to; ERROR_ABSENT when there is none. */
 int history_ref(char out[HISTORY_ID], struct history *history, const char *ref);
 

@@ -39,8 +39,8 @@ int hook_remove(const struct hook *hook);
 int history_staged(struct outgoing_list *out, struct history *history);
 
 /*
- * What pushing id (a commit or an annotated tag, in hex) to a remote would send: all that neither known (in hex; an id
- * we lack is as none) nor the branches we know of that remote have.
+ * What pushing id (a commit or an annotated tag, in hex) would send to a server that has these commits and tags (in hex;
+ * one that we lack is as none).
  */
-int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id, const char *known,
-			const char *remote);
+int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id,
+			const struct strings *there);

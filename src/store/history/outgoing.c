@@ -167,6 +167,14 @@ int history_unsent(struct map *out, struct history *history, const char *upstrea
 	return rc;
 }
 
+bool history_has_in_past(struct history *history, const char *commit, const char *past)
+{
+	git_oid one, other;
+
+	return git_oid_fromstr(&one, commit) == 0 && git_oid_fromstr(&other, past) == 0 &&
+	       (git_oid_equal(&one, &other) || git_graph_descendant_of(history->repository, &one, &other) == 1);
+}
+
 static const char *tagger_of(struct arena *arena, const git_tag *tag)
 {
 	const git_signature *tagger = git_tag_tagger(tag);
@@ -197,10 +205,8 @@ static int peel(git_oid *out, struct walking *now, const char *id)
 	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("The history can't be read")) : 0;
 }
 
-int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id, const char *known,
-			const char *remote)
+int history_outgoing_to(struct outgoing_list *out, struct history *history, const char *id, const struct strings *there)
 {
-	const char *branches = arena_format(history->ctx->arena, "refs/remotes/%s/*", remote);
 	git_revwalk *walk = NULL;
 	struct walking now;
 	git_oid tip, hidden;
@@ -208,10 +214,9 @@ int history_outgoing_to(struct outgoing_list *out, struct history *history, cons
 
 	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = peel(&tip, &now, id)) < 0)
 		goto done;
-	/* A remote given by its address has no branches that we know of, and one that others moved has ids we lack. */
-	if (git_oid_fromstr(&hidden, known) == 0 && !git_oid_is_zero(&hidden))
-		(void)git_revwalk_hide(walk, &hidden);
-	(void)git_revwalk_hide_glob(walk, branches);
+	for (size_t i = 0; i < there->count; i++) /* what we lack hides nothing of ours */
+		if (git_oid_fromstr(&hidden, there->items[i]) == 0)
+			(void)git_revwalk_hide(walk, &hidden);
 	rc = add_from(&now, walk, &tip);
 done:
 	git_revwalk_free(walk);
