@@ -223,4 +223,33 @@ check '... made room' test "$place" = "${theirs%.md}-$(sed -n 's/^id: .*-//p' "$
 check '... and is named where it lies' err_has "You have shared $place since"
 check '... also for retract' err_has "share retract $place"
 
+# many notes at once, none of which is where it was: the notebook is read once, not for each of them; nor is a step
+# looked at again with those from further back
+cd "$world" && erfar init many --clinic fjord >/dev/null && cd many || exit 1
+write() { # PREFIX: a note at each path, all of one size
+	mkdir -p minutes/2026
+	awk -v prefix="$1" 'BEGIN { for (i = 10001; i <= 11500; i++) { path = "minutes/2026/n" i ".md"
+		printf "---\nid: 2026-09-03-%s%d\nkind: minute\n---\n\nTekst %d.\n", prefix, i, i >path; close(path) } }'
+	git add -A
+}
+his() { git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qm his; }
+parent=$(git rev-parse HEAD)
+for i in $(seq 200); do
+	parent=$(git commit-tree -p "$parent" -m "$i" 'HEAD^{tree}')
+done
+git reset -q --soft "$parent"
+write a
+git commit -qm "$(printf 'taken in\n\nErfar: minute import')"
+write b
+his
+check 'where a large import made room' exits 1 timeout 10 erfar --lang en undo -y
+check '... each note of it is named once' test "$(grep -c 'stays as it is' "$world/err")" = 1500
+check '... and there is nothing else' err_has 'nothing of yours'
+git rm -rqf minutes/2026
+write a
+git mv minutes/2026 minutes/2025
+his
+check 'where all were moved' exits 1 timeout 10 erfar --lang en undo -y
+check '... each is named once' test "$(grep -c 'stays as it is' "$world/err")" = 1500
+
 finish

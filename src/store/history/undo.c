@@ -159,37 +159,46 @@ static int agree(struct undoing *undoing, bool is_newest)
 	return 0;
 }
 
-/* The last commit that can be taken back and has not been. One that was put back counts as before. */
-static int choose(struct undoing *undoing, const struct history_log *log, const struct history_person *person)
-{
-	struct strings undone = { 0 };
-	struct arena *arena = undoing->history->ctx->arena;
-	bool has_given = false; /* a note, to a forum perhaps: then the forum stays */
-	bool is_newest = true;	/* of that person's steps */
+/* What the commits tell that have been looked through so far. */
+struct choice {
+	struct strings undone;
+	size_t seen;
+	bool has_given;	  /* a note, to a forum perhaps: then the forum stays */
+	bool has_stepped; /* that person has taken a step since */
+};
 
-	for (size_t i = 0; i < log->count; i++) {
-		const struct history_entry *entry = &log->items[i];
+/* Whether the commit is one that may be taken back and has not been. One that was put back counts as before. */
+static bool is_candidate(struct choice *choice, const struct undoing *undoing, const struct history_entry *entry)
+{
+	if (*entry->undoes && !strings_has(&choice->undone, span_of(entry->id)))
+		strings_add(&choice->undone, undoing->history->ctx->arena, entry->undoes);
+	if (!strings_has(&choice->undone, span_of(entry->id)) && is_wanted(undoing, entry))
+		return true;
+	choice->has_stepped |= *entry->command != '\0'; /* what a run of share keeps or logs is no step of anybody's */
+	return false;
+}
+
+/* The last candidate with something left to take back, of those not looked at yet. */
+static int choose(struct undoing *undoing, struct choice *choice, const struct history_log *log,
+		  const struct history_person *person)
+{
+	while (choice->seen < log->count) {
+		const struct history_entry *entry = &log->items[choice->seen++];
 		int rc;
 
-		has_given |= strcmp(entry->command, "share note") == 0;
-		if (!is_same_person(entry, person) || (has_given && strcmp(entry->command, "share forum add") == 0))
+		choice->has_given |= strcmp(entry->command, "share note") == 0;
+		if (!is_same_person(entry, person) ||
+		    (choice->has_given && strcmp(entry->command, "share forum add") == 0))
 			continue;
 		if (!undoing->redo && strcmp(entry->command, "share note") == 0)
 			return refuse_given(undoing, entry);
-		if (*entry->undoes && !strings_has(&undone, span_of(entry->id)))
-			strings_add(&undone, arena, entry->undoes);
-		if (strings_has(&undone, span_of(entry->id)) || !is_wanted(undoing, entry)) {
-			is_newest &= !*entry->command; /* what a run of share keeps or logs is no step of anybody's */
+		if (!is_candidate(choice, undoing, entry))
 			continue;
-		}
-		*undoing = (struct undoing){ .history = undoing->history,
-					     .entry = entry,
-					     .subject = undoing->redo ? find_entry(log, entry->undoes, entry) : entry,
-					     .redo = undoing->redo,
-					     .talk = undoing->talk };
+		undoing->entry = entry;
+		undoing->subject = undoing->redo ? find_entry(log, entry->undoes, entry) : entry;
 		if ((rc = prepare(undoing)) < 0 || undoing->changes.count)
-			return rc < 0 ? rc : agree(undoing, is_newest);
-		is_newest = false;
+			return rc < 0 ? rc : agree(undoing, !choice->has_stepped);
+		choice->has_stepped = true;
 	}
 	undoing->entry = NULL;
 	return 0;
@@ -205,23 +214,18 @@ static int nothing_found(const struct undoing *undoing)
 static int find(struct undoing *undoing)
 {
 	struct history *history = undoing->history;
-	const size_t limits[] = { RECENT, 0 };
+	struct choice choice = { 0 };
 	struct history_person person;
-	struct history_log log;
+	struct history_log log = { 0 };
 	int rc = history_identity(&person, history);
 
-	for (size_t i = 0; rc == 0 && !undoing->entry && i < 2; i++) {
-		struct history_query query = { .limit = limits[i] };
-
-		rc = history_log(&log, history, &query);
-		if (rc == 0)
-			rc = choose(undoing, &log, &person);
-		if (log.count < RECENT)
-			break;
-	}
-	if (rc == 0 && !undoing->entry)
-		return nothing_found(undoing);
-	return rc;
+	if (rc < 0 || (rc = history_log(&log, history, &(struct history_query){ .limit = RECENT })) < 0 ||
+	    (rc = choose(undoing, &choice, &log, &person)) < 0)
+		return rc;
+	if (!undoing->entry && log.count == RECENT &&
+	    (rc = history_log(&log, history, &(struct history_query){ 0 })) >= 0)
+		rc = choose(undoing, &choice, &log, &person);
+	return rc < 0 || undoing->entry ? rc : nothing_found(undoing);
 }
 
 /* An editor that has the file open would write its old text over ours. */
@@ -265,7 +269,11 @@ int history_undo(struct history *history, bool redo, const struct history_talk *
 
 	if (rc < 0)
 		return rc;
+	undoing.follow = follow_open(history);
+	undoing.scratch = arena_open();
 	rc = undo(&undoing);
+	arena_close(undoing.scratch);
+	follow_close(undoing.follow);
 	history_end(history);
 	return rc;
 }

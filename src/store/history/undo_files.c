@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/files/placing.h"
-#include "store/history/follow.h"
 
 #include <string.h>
 
@@ -55,7 +54,7 @@ static int text_in(struct span *out, bool *absent, struct undoing *undoing, cons
 	*out = span_of("");
 	if (rc < 0 || found.removed)
 		return rc;
-	return blob_to_work_tree(out, undoing->history->ctx->arena, undoing->history, path, &found.id);
+	return blob_to_work_tree(out, undoing->scratch, undoing->history, path, &found.id);
 }
 
 /* The newer text is what somebody wants to have: without a word it is not touched, and nothing else is either. */
@@ -71,7 +70,7 @@ static int in_the_way(const struct undoing *undoing, const char *path, const cha
 static int not_as_it_was(const struct undoing *undoing, const char *path, const char *why)
 {
 	if (undoing->redo)
-		why = arena_format(undoing->history->ctx->arena,
+		why = arena_format(undoing->scratch,
 				   _("%s has been changed, removed or moved since; nothing was changed. To leave that "
 				     "so and put back the rest: erfar undo --redo -y"),
 				   path);
@@ -82,7 +81,7 @@ static int changed_since(const struct undoing *undoing, const char *path)
 {
 	return not_as_it_was(
 		undoing, path,
-		arena_format(undoing->history->ctx->arena,
+		arena_format(undoing->scratch,
 			     _("%s has been changed in the same place since, so it can't be taken back by itself; "
 			       "nothing was changed. To keep your newer text there and take back the rest, or what you "
 			       "did before that: erfar undo -y"),
@@ -98,7 +97,7 @@ static int is_another_note(const struct undoing *undoing, const char *path)
 					    "changed. To leave that so and take back the rest, or what you did before "
 					    "that: erfar undo -y");
 
-	return in_the_way(undoing, path, arena_format(undoing->history->ctx->arena, why, path));
+	return in_the_way(undoing, path, arena_format(undoing->scratch, why, path));
 }
 
 static git_merge_file_input input_of(struct span text, const char *path)
@@ -123,9 +122,22 @@ static int take_out(struct span *out, struct undoing *undoing, const char *path,
 	else if (!result.automergeable)
 		rc = changed_since(undoing, path);
 	else
-		*out = span_make(arena_copy_bytes(undoing->history->ctx->arena, result.ptr, result.len), result.len);
+		*out = span_make(arena_copy_bytes(undoing->scratch, result.ptr, result.len), result.len);
 	git_merge_file_result_free(&result);
 	return rc;
+}
+
+/* A text of this step, for as long as the changes live. */
+static struct span kept(const struct undoing *undoing, struct span text)
+{
+	return span_make(arena_copy_bytes(undoing->changes.arena, text.at, text.len), text.len);
+}
+
+static void put(struct undoing *undoing, const char *path, const struct span *now, struct span text)
+{
+	struct span expected = now ? kept(undoing, *now) : span_of("");
+
+	changes_write(&undoing->changes, path, now ? &expected : NULL, kept(undoing, text));
 }
 
 static int undo_changed(struct undoing *undoing, const char *path, struct span old, struct span new, struct span now)
@@ -138,59 +150,49 @@ static int undo_changed(struct undoing *undoing, const char *path, struct span o
 	if (!span_equal(now, new) && (rc = take_out(&result, undoing, path, old, new, now)) < 0)
 		return rc;
 	if (!span_equal(result, now))
-		changes_write(&undoing->changes, path, &now, result);
+		put(undoing, path, &now, result);
 	return 0;
 }
 
 /* A new file that is gone has nothing left to take back, unless the very text stands somewhere else. */
 static int look_for_moved(const struct undoing *undoing, const char *path, struct span new)
 {
-	struct arena *arena = undoing->history->ctx->arena;
-	const struct folder *folder = undoing->history->folder;
-	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, arena, folder, "", ".md");
+	const char *other;
+	int rc = follow_text(&other, undoing->follow, new);
 
-	for (size_t i = 0; i < list.count && rc >= 0; i++) {
-		const char *other = list.items[i].path;
-		struct span bytes;
-
-		if (!new.len || (size_t)list.items[i].size != new.len)
-			continue;
-		if (folder_read(&bytes, arena, folder, other, PLACING_LIMIT) >= 0 && span_equal(bytes, new))
-			return not_as_it_was(
-				undoing, path,
-				arena_format(arena,
-					     _("%s has been moved to %s since; nothing was changed. To leave "
-					       "it there and take back what you did before that: erfar undo -y"),
-					     path, other));
-	}
-	return rc < 0 ? rc : 0;
+	if (rc < 0 || !other)
+		return rc;
+	return not_as_it_was(undoing, path,
+			     arena_format(undoing->scratch,
+					  _("%s has been moved to %s since; nothing was changed. To leave "
+					    "it there and take back what you did before that: erfar undo -y"),
+					  path, other));
 }
 
 int undo_step_read(struct undo_step *out, struct undoing *undoing, const char *path)
 {
-	struct span kept;
-	bool is_kept_absent;
+	struct span displaced;
+	bool is_none_displaced;
 	int rc;
 
+	arena_reset(undoing->scratch);
 	*out = (struct undo_step){ .path = path };
 	if ((rc = text_in(&out->old, &out->was_absent, undoing, undoing->before, path)) < 0 ||
 	    (rc = text_in(&out->new, &out->is_deleted, undoing, undoing->after, path)) < 0 ||
-	    (rc = text_in(&kept, &is_kept_absent, undoing, undoing->displaced, path)) < 0)
+	    (rc = text_in(&displaced, &is_none_displaced, undoing, undoing->displaced, path)) < 0)
 		return rc;
-	if (!is_kept_absent) {
-		out->old = kept;
+	if (!is_none_displaced) {
+		out->old = displaced;
 		out->was_absent = false;
 	}
-	return follow_note(&out->path, undoing->history, path, out->is_deleted ? out->old : out->new);
+	return follow_note(&out->path, undoing->follow, path, out->is_deleted ? out->old : out->new);
 }
 
 static int take_back(struct undoing *undoing, const struct undo_step *step)
 {
-	struct arena *arena = undoing->history->ctx->arena;
 	const char *path = step->path;
 	struct span now;
-	int found = folder_read(&now, arena, undoing->history->folder, path, PLACING_LIMIT);
+	int found = folder_read(&now, undoing->scratch, undoing->history->folder, path, PLACING_LIMIT);
 
 	if (found < 0 && found != ERROR_ABSENT)
 		return found;
@@ -199,14 +201,14 @@ static int take_back(struct undoing *undoing, const struct undo_step *step)
 	if (found == ERROR_ABSENT && !step->is_deleted)
 		return not_as_it_was(
 			undoing, path,
-			arena_format(arena,
+			arena_format(undoing->scratch,
 				     _("%s has been removed or moved since; nothing was changed. To leave that so and "
 				       "take back the rest, or what you did before that: erfar undo -y"),
 				     path));
 	if (found == ERROR_ABSENT)
-		changes_write(&undoing->changes, path, NULL, step->old);
+		put(undoing, path, NULL, step->old);
 	else if (step->was_absent && span_equal(now, step->new))
-		changes_delete(&undoing->changes, path, now);
+		changes_delete(&undoing->changes, path, kept(undoing, now));
 	else if (step->was_absent || (step->is_deleted && !span_equal(now, step->old)))
 		return changed_since(undoing, path);
 	else if (!step->is_deleted)

@@ -2,6 +2,7 @@
 /* Private to undo.c, which chooses the commit, and undo_files.c, which takes out of the files what it did. */
 #pragma once
 
+#include "store/history/follow.h"
 #include "store/history/repository.h"
 
 #define UNDO_RETRACT "share retract"
@@ -14,6 +15,8 @@ struct undoing {
 	git_tree *after, *before;	     /* the commit's tree; its parent's, NULL where it has none */
 	git_tree *displaced; /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
 	struct changes changes;
+	struct follow *follow;
+	struct arena *scratch; /* for one file at a time; what the changes hold is copied */
 	const struct history_talk *talk;
 };
 
@@ -28,6 +31,7 @@ struct undo_step {
 	bool was_absent, is_deleted;
 };
 
+/* The texts live until the next step is read. */
 int undo_step_read(struct undo_step *out, struct undoing *undoing, const char *path);
 
 /* Adds to undoing->changes what takes back a step; for tree_compare(), with undoing as its data. */
