@@ -20,6 +20,7 @@ check 'by the person whom git knows' test "$(git -C fjord log -1 --format='%an <
 check 'with a message in the language of the clinic' test -n "$(git -C fjord log -1 --format=%s)"
 check 'and the trailer' test "$(git -C fjord log -1 --format='%(trailers:key=Erfar,valueonly)' | head -n1)" = init
 check 'the work tree is clean' clean fjord
+check 'plain git merges notes, tables and settings by meaning' test "$(git -C fjord check-attr merge erfar.conf people.csv minutes/x.md | sed 's/.*: //' | sort -u)" = erfar
 check 'the settings' test "$(git config -f fjord/erfar.conf clinic.id) $(git config -f fjord/erfar.conf clinic.name) $(git config -f fjord/erfar.conf clinic.language) $(git config -f fjord/erfar.conf clinic.country)" = 'fjord BUP Fjord nb no'
 check 'people.csv names who began' file_has fjord/people.csv 'Kari Nilsen;kari@fjord.example;;BUP Fjord;;'
 check 'themes.csv covers the four sides' test "$(cut -d';' -f2 fjord/themes.csv | sed 1d | sort -u | tr '\n' ' ')" = 'collaboration coordination ict quality '
@@ -101,12 +102,13 @@ check 'adopted with attributes of its own' exits 0 erfar init own --clinic own -
 check '... which stay' test "$(cat own/.gitattributes)" = '*.png binary'
 check '... the line that is missing is said' err_has '*.md -text diff merge=erfar'
 check '... and for tables' err_has '*.csv -text diff merge=erfar'
+check '... and for the settings' err_has 'erfar.conf -text diff merge=erfar'
 check '... loose notes are counted' err_has '2 notes lie outside'
 check '... and one is named' err_has 'such as b.md'
 check '... another person than before is told' err_has 'knew you as Per Vik <per@fjord.example>'
 check '... and kept' test "$(git -C own config --local user.name)" = 'Kari Nilsen'
 git init -q same && git -C same config user.name 'Kari Nilsen' && git -C same config user.email kari@fjord.example
-printf '*.md merge=erfar\n*.csv merge=erfar\n' >same/.gitattributes
+printf '*.md merge=erfar\n*.csv merge=erfar\nerfar.conf merge=erfar\n' >same/.gitattributes
 check 'the same person again' exits 0 erfar init same --clinic same --adopt --as 'Kari Nilsen <kari@fjord.example>'
 check '... and nothing that lacks: nothing is said' err_empty
 check 'whom git knows anyway is not written down' exits 0 erfar init plain --clinic plain --as 'Kari Nilsen <kari@fjord.example>'

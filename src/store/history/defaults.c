@@ -58,7 +58,7 @@ const size_t default_word_count = sizeof(default_words) / sizeof(*default_words)
 const char default_attributes[] = "# Notes keep their bytes; erfar merges them by meaning where its driver is set up.\n"
 				  "*.md -text diff merge=erfar\n"
 				  "*.csv -text diff merge=erfar\n"
-				  "erfar.conf -text diff\n";
+				  "erfar.conf -text diff merge=erfar\n";
 
 const char default_ignored[] = "# Private drafts and other clinics' notes are never committed.\n"
 			       "drafts/\n"

@@ -21,8 +21,9 @@ static int exclude(struct beginning *beginning, git_repository *repository)
 /* Without its driver plain git merges notes line by line. */
 static void tell_attributes(struct beginning *beginning, git_repository *repository)
 {
-	static const char *const lines[] = { "*.md -text diff merge=erfar", "*.csv -text diff merge=erfar" };
-	static const char *const names[] = { "minutes/x.md", "people.csv" };
+	static const char *const lines[] = { "*.md -text diff merge=erfar", "*.csv -text diff merge=erfar",
+					     "erfar.conf -text diff merge=erfar" };
+	static const char *const names[] = { "minutes/x.md", "people.csv", "erfar.conf" };
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
 		const char *driver = NULL;
