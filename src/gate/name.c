@@ -137,7 +137,7 @@ struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t fi
 	size_t len = fold_word(out, text), to = 0;
 
 	for (size_t at = 0; at < len; at++) {
-		bool blank = out[at] == ' ' || out[at] == '\n' || (scan->is_name && strchr("-_", out[at]));
+		bool blank = out[at] == ' ' || out[at] == '\n' || (scan->is_name && strchr("-_.", out[at]));
 
 		if (!blank || (to && out[to - 1] != ' '))
 			out[to++] = blank ? ' ' : out[at];

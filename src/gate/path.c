@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names of patients in a path, branch or title. '-' and '_' stand for blanks there and capitals say nothing, so a name
- * begins with a first name of the lists and goes on with a word that is in none of them.
+ * Names of patients in a path, branch or title. '-' and '_' stand for blanks there, and '.' before all but an ending;
+ * capitals say nothing, so a name begins with a first name of the lists and goes on with a word that is in none of them.
  */
 #include "gate/name.h"
 
@@ -16,7 +16,8 @@ enum { NAME_WORDS = 4 };
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
-	return token_is_mark(scan, at, '-') || token_is_mark(scan, at, '_');
+	return token_is_mark(scan, at, '-') || token_is_mark(scan, at, '_') ||
+	       (token_is_mark(scan, at, '.') && slug_is_parted(span_skip(scan->text, scan->tokens[at].start)));
 }
 
 static size_t next_word(const struct scan *scan, size_t at)

@@ -244,6 +244,9 @@ uint64_t word_own_cues(const struct gate *gate, struct span word);
 bool slug_next(size_t *start, size_t *end, struct span text, size_t limit);
 size_t slug_limit(const struct scan *scan);
 
+/* Whether the '.' with which the rest of a name begins parts two words of it, and not its ending from it. */
+bool slug_is_parted(struct span rest);
+
 /* The rules. Each goes over the stops, or over all tokens, once. */
 void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */
 void rules_birth(struct scan *scan);   /* birth.c */

@@ -55,25 +55,58 @@ static size_t quotation_mark(const char *text)
 	return 0;
 }
 
-/* Whether it stands in quotation marks, as what was typed or read is quoted in a message. */
-static bool is_quoted(const char *text, size_t at)
-{
-	bool quoted = false;
+/*
+ * Where what was typed or read is quoted in a line of a message: from its first mark to its last, since it may have
+ * marks of its own. With one mark alone it is the whole line: the quote begins or ends in another one.
+ */
+struct quoted {
+	const char *line_end; /* NULL before the first line */
+	const char *start, *end;
+};
 
-	for (size_t i = 0; i < at; i++)
-		quoted = text[i] != '\n' && quoted != (quotation_mark(text + i) > 0);
-	return quoted;
+static void find_quoted(struct quoted *out, const char *line)
+{
+	const char *at;
+
+	*out = (struct quoted){ 0 };
+	for (at = line; *at && *at != '\n'; at++)
+		if (quotation_mark(at)) {
+			out->start = out->start ? out->start : at;
+			out->end = at;
+		}
+	if (out->start && out->start == out->end) {
+		out->start = line;
+		out->end = at;
+	}
+	out->line_end = at;
+}
+
+/* Whether it stands in quotation marks. Only ever moves forward. */
+static bool is_quoted(struct quoted *quoted, const char *text, const char *at)
+{
+	if (!quoted->line_end)
+		find_quoted(quoted, text);
+	while (quoted->line_end < at)
+		find_quoted(quoted, quoted->line_end + 1);
+	return quoted->start && at >= quoted->start && at < quoted->end;
 }
 
 /*
  * Whether a message goes without it: what blocks, and any name in what it quotes. Elsewhere it speaks to whoever sits
  * here in words of our own, or of the person's.
  */
-static bool is_kept_back(const struct hit *hit, const char *text, size_t start, size_t end)
+static bool is_kept_back(struct quoted *quoted, const struct hit *hit, const char *text, size_t start, size_t end)
 {
 	if (rule_at(hit->rule)->severity == SEVERITY_ERROR || is_unshown(hit->rule))
 		return true;
-	return is_of_name(hit->rule) && (is_in_path(text, start, end) || is_quoted(text, start));
+	return is_of_name(hit->rule) && (is_in_path(text, start, end) || is_quoted(quoted, text, text + start));
+}
+
+static bool parts_words(const char *at)
+{
+	enum { LONGEST = 255 };
+
+	return slug_is_parted(span_make(at, strnlen(at, LONGEST)));
 }
 
 /* In small letters the rule sees the first name alone: the rest of it is as far as a name may go. */
@@ -82,8 +115,8 @@ static size_t name_end(const char *text, size_t start, size_t end, bool in_sente
 	bool small = text[start] < 'A' || text[start] > 'Z';
 	bool past_blanks = (small && !in_sentence) || reaches_ending(text + end);
 
-	while (text[end] && !strchr("/.:,;()[]\n", text[end]) && !quotation_mark(text + end) &&
-	       (text[end] != ' ' || past_blanks))
+	while (text[end] && !strchr("/:,;()[]\n", text[end]) && !quotation_mark(text + end) &&
+	       (text[end] != '.' || parts_words(text + end)) && (text[end] != ' ' || past_blanks))
 		end++;
 	return end;
 }
@@ -94,6 +127,7 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 	struct normal normal;
 	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .is_shown = true };
 	struct buf shown = BUF_INIT;
+	struct quoted quoted = { 0 };
 	const char *result = text;
 	size_t at = 0;
 
@@ -104,7 +138,7 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 		size_t start = normal_source(&normal, scan.hits[i].start);
 		size_t end = normal_source(&normal, scan.hits[i].end - 1) + 1;
 
-		if (only_surest && !is_kept_back(&scan.hits[i], text, start, end))
+		if (only_surest && !is_kept_back(&quoted, &scan.hits[i], text, start, end))
 			continue;
 		if (end <= at) /* within what has been taken for the rest of a name */
 			continue;
@@ -159,10 +193,8 @@ const char *gate_shown_value(const struct gate *gate, struct arena *arena, const
 		gate = of_nobody;
 	}
 	shown = masked(gate, arena, value, false);
-	if (strcmp(shown, value) == 0) {
-		(void)gate_check_message(&as_text, gate, scratch, "", span_of(value));
-		shown = as_text.findings.count ? "…" : value;
-	}
+	(void)gate_check_message(&as_text, gate, scratch, "", span_of(shown));
+	shown = as_text.findings.count ? "…" : shown;
 	arena_close(scratch);
 	return shown;
 }

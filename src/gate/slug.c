@@ -13,9 +13,28 @@ static bool is_letter(char byte)
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || ((unsigned char)byte & 0x80);
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
 static bool is_part_of_slug(char byte)
 {
-	return is_letter(byte) || (byte >= '0' && byte <= '9') || (byte && strchr("-_./", byte));
+	return is_letter(byte) || is_digit(byte) || (byte && strchr("-_./", byte));
+}
+
+bool slug_is_parted(struct span rest)
+{
+	enum { LONGEST = 4 }; /* "docx" */
+	size_t at = 1;
+
+	while (at < rest.len && (is_letter(rest.at[at]) || is_digit(rest.at[at])))
+		at++;
+	if (at == 1)
+		return false;
+	if (at > LONGEST + 1)
+		return true;
+	return at + 1 < rest.len && strchr("-_./", rest.at[at]) && is_part_of_slug(rest.at[at + 1]);
 }
 
 /* Whether two words of it stand beside each other; only then can there be a name beside a word for a patient. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the gate says to the name of a file: path_cases FOLDER. Each line of blocked.txt, warned.txt and silent.txt is
- * tried as a file, a folder and a branch, with '-', with '_' and with blanks.
+ * tried as a file, a folder and a branch, with '-', with '_' and with blanks; as a file and a folder with '.', too.
  */
 #include "gate/gate.h"
 
@@ -25,7 +25,7 @@ static int try_line(const struct gate *gate, struct arena *arena, const char *sl
 {
 	int wrong = 0;
 
-	for (const char *mark = "-_ "; *mark; mark++) {
+	for (const char *mark = "-_. "; *mark; mark++) {
 		char *name = arena_copy(arena, slug);
 		const char *paths[3] = { NULL };
 
@@ -34,8 +34,9 @@ static int try_line(const struct gate *gate, struct arena *arena, const char *sl
 				*at = *mark;
 		paths[0] = arena_format(arena, "minutes/2026/09/2026-09-03-%s.md", name);
 		paths[1] = arena_format(arena, "learning/%s/a.md", name);
-		paths[2] = arena_format(arena, "refs/heads/%s", name);
-		for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		if (*mark != '.') /* a short word at the end would be taken for an ending */
+			paths[2] = arena_format(arena, "refs/heads/%s", name);
+		for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && paths[i]; i++) {
 			char found = verdict(gate, arena, paths[i]);
 
 			if (found != wanted)

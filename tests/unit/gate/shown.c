@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may be told: nothing of what a rule finds is left over beside what is masked. */
+#include "gate/gate.h"
+
+#include "base/buf.h"
+#include "gate/report.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <time.h>
+
+/* Made up, as in gate.c. */
+#define NUMBER "12038875009"
+
+static struct arena *arena;
+
+static void set_up(void)
+{
+	arena = arena_open();
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
+START_TEST(a_value_is_looked_at_again_once_masked)
+{
+	static const char *const pairs[][2] = {
+		{ "nr " NUMBER " i Vik", "nr ••••••••••• i Vik" },
+		{ "nr " NUMBER " jenta på 14 år i Vik", "…" },
+		{ "jenta på 14 år i Vik", "…" },
+		{ "pasient-jonas-bakkeli", "pasient-•••••-•••••••" },
+		{ "kurs; Kari, Ola", "kurs; Kari, Ola" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		ck_assert_str_eq(gate_shown_value(NULL, arena, pairs[i][0]), pairs[i][1]);
+}
+END_TEST
+
+START_TEST(quotes_hold_other_quotes)
+{
+	static const char *const pairs[][2] = {
+		{ "\"«pasienten Jonas»\" is no term", "\"«pasienten •••••»\" is no term" },
+		{ "\"5\" pasienten Jonas\" finnes ikke", "\"5\" pasienten •••••\" finnes ikke" },
+		{ "«\"a\" pasienten Jonas» finnes ikke", "«\"a\" pasienten •••••» finnes ikke" },
+		{ "\"pasienten\nEmma\" og pasienten Jonas\"", "\"pasienten\nEmma\" og pasienten •••••\"" },
+		{ "\"a\": pasienten Jonas", "\"a\": pasienten Jonas" },
+		{ "pasienten Jonas \"a\"", "pasienten Jonas \"a\"" },
+		{ "\"a\"\npasienten Jonas\n\"b\"", "\"a\"\npasienten Jonas\n\"b\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		ck_assert_str_eq(gate_shown_message(arena, pairs[i][0]), pairs[i][1]);
+}
+END_TEST
+
+START_TEST(full_stops_part_a_name)
+{
+	static const char *const pairs[][2] = {
+		{ "drafts/pasient.jonas.bakkeli.md", "drafts/pasient.•••••.•••••••.md" },
+		{ "drafts/pasient-jonas.bakkeli.csv", "drafts/pasient-•••••.•••••••.csv" },
+		{ "drafts/pasient.jonas.bakkeli/a.md", "drafts/pasient.•••••.•••••••/a.md" },
+		{ "drafts/pasient_emma.md", "drafts/pasient_••••.md" },
+		{ "pasient.jonas.bakkeli", "pasient.•••••.•••••••" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		struct gate_report report = { 0 };
+		struct gate *gate;
+
+		ck_assert_int_eq(gate_open(&gate, arena, NULL), 0);
+		ck_assert_str_eq(gate_shown_path(gate, arena, pairs[i][0]), pairs[i][1]);
+		ck_assert_int_eq(gate_check_path(&report, gate, arena, pairs[i][0]), i != 3);
+	}
+}
+END_TEST
+
+static double seconds_for(size_t times)
+{
+	struct buf text = BUF_INIT;
+	clock_t start;
+
+	for (size_t i = 0; i < times; i++)
+		buf_add_text(&text, "pasienten Jonas, ");
+	start = clock();
+	(void)gate_shown_message(arena, text.at);
+	buf_done(&text);
+	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+START_TEST(a_long_message_takes_no_longer)
+{
+	ck_assert(seconds_for(20000) < 1.0);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("gate shown");
+	TCase *tests = tcase_create("tests");
+	SRunner *runner;
+	int failed;
+
+	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_test(tests, a_value_is_looked_at_again_once_masked);
+	tcase_add_test(tests, quotes_hold_other_quotes);
+	tcase_add_test(tests, full_stops_part_a_name);
+	tcase_add_test(tests, a_long_message_takes_no_longer);
+	tcase_set_timeout(tests, 60);
+	suite_add_tcase(suite, tests);
+	runner = srunner_create(suite);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
