@@ -280,6 +280,38 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 	return rc < 0 ? rc : 0;
 }
 
+/*
+ * What plain git's merge left in unsettled/ stands in no commit yet. It does before it is settled: share knows by that
+ * that it was (dropped.h), and whoever undoes it has it.
+ */
+static int keep_beside(const struct settling *now)
+{
+	struct notebook *notebook = now->session->notebook;
+	struct context *ctx = notebook->ctx;
+	struct history *history = NULL;
+	struct history_status changed;
+	struct changes changes;
+	int rc;
+
+	if (ctx->dry_run || ctx->no_commit)
+		return 0;
+	changes_init(&changes, ctx->arena);
+	changes.message = i18n_in(ctx->written, N_("share: what two had written"));
+	if ((rc = history_open(&history, ctx, notebook->folder)) >= 0)
+		rc = history_status(&changed, history);
+	for (size_t i = 0; i < now->count && rc >= 0; i++) {
+		const struct edited *file = &now->files[i];
+
+		if (span_starts(span_of(file->path), UNSETTLED_FOLDER) && !span_equal(file->now, file->old) &&
+		    !file->is_new && history_status_has(&changed, file->path))
+			changes_take(&changes, file->path, &file->old);
+	}
+	if (rc >= 0 && changes.count)
+		rc = history_commit(NULL, history, &changes, NULL);
+	history_close(history);
+	return rc < 0 ? rc : 0;
+}
+
 static int save(struct settling *now)
 {
 	struct notebook *notebook = now->session->notebook;
@@ -412,7 +444,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	now.alone = note && list.count == 1;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		rc = settle_one(&now, &list.items[i]);
-	if (rc >= 0 && now.settled)
+	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0)
 		rc = save(&now);
 	return rc < 0 ? rc : report(&now, note);
 }
