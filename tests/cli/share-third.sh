@@ -105,7 +105,8 @@ check '... and his own, in no commit yet' out_has 'Ola Berg, 2026-09-03'
 check 'share does' exits 7 erfar -C ola share
 check '... hers' says ola/$beside 'Kari Nilsen, 2026-09-01' 'title: Karis fjerde'
 check '... and his' grep -q '^> Ola Berg, ' ola/$beside
-check '... in the table' fails grep -q versjon: ola/$table
+check '... in the table' test -e ola/$table
+check '... with a name for each text' fails grep -q versjon: ola/$table
 begin_anew
 
 # picked: somebody else's commit
