@@ -143,36 +143,27 @@ int exchange_unmark(struct exchange *exchange, bool files_too)
 }
 
 /* A merge that plain git made may lack what two wrote differently in a value: it is looked for before it goes on. */
-static int mend_merges(struct exchange *exchange)
+static int mend_merges(struct dropped *dropped, const struct exchange *exchange)
 {
 	const struct session *session = exchange->session;
-	struct strings laid = { 0 };
-	int rc = dropped_lay(&laid, session->notebook, exchange->history, exchange->known, exchange->left);
+	int rc = dropped_lay(dropped, session->notebook, exchange->history, exchange->left);
 
-	if (rc >= 0 && laid.count)
+	if (rc >= 0 && dropped->laid.count)
 		say_line(
 			session->ctx,
 			_("Git had united what two of you wrote differently and left their texts out; they stand there "
 			  "again: %s."),
-			strings_join(session->ctx->arena, &laid));
+			strings_join(session->ctx->arena, &dropped->laid));
 	return rc;
-}
-
-/* What the server is known to have before it is asked. */
-static int recall_server(struct exchange *exchange)
-{
-	int rc = *exchange->known ? 0 : history_ref(exchange->known, exchange->history, exchange->upstream.tracking);
-
-	return rc == ERROR_ABSENT ? 0 : rc;
 }
 
 int exchange_ask(struct exchange *exchange)
 {
 	struct exchange_answer *answer = &exchange->answer;
 	const char *url;
-	int rc = recall_server(exchange);
+	int rc = history_remote(&url, exchange->history, REMOTE);
 
-	if (rc < 0 || (rc = history_remote(&url, exchange->history, REMOTE)) < 0) {
+	if (rc < 0) {
 		if (rc == ERROR_ABSENT)
 			error_clear();
 		return rc == ERROR_ABSENT ? 0 : rc;
@@ -224,13 +215,11 @@ static int fetch(struct fetched *out, struct exchange *exchange)
 int exchange_run(struct exchange *exchange)
 {
 	struct notebook *notebook = exchange->session->notebook;
+	struct dropped dropped = { 0 };
 	struct fetched fetched;
 	bool came = false;
-	int rc = recall_server(exchange);
+	int rc = ERROR_STALE;
 
-	if (rc < 0)
-		return rc;
-	rc = ERROR_STALE;
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
 		struct united united = { 0 };
 
@@ -248,11 +237,11 @@ int exchange_run(struct exchange *exchange)
 		/* before anything reads the tables or the settings */
 		if (came && (rc = exchange_unmark(exchange, false)) < 0)
 			continue;
-		if ((rc = mend_merges(exchange)) < 0)
+		if ((rc = mend_merges(&dropped, exchange)) < 0)
 			continue;
 		rc = give(exchange, &fetched);
 	}
 	if (rc >= 0)
-		history_merges_seen(exchange->history, exchange->main);
+		history_merges_seen(exchange->history, dropped.put_off ? dropped.put_off : exchange->main);
 	return rc;
 }

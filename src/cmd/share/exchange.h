@@ -24,10 +24,9 @@ struct exchange {
 	struct history_upstream upstream;
 	const struct history_status *left; /* changed files that stay as they are */
 	bool unattended;
-	bool sent;		/* and said so */
-	bool told_all;		/* that there was nothing to send */
-	char main[HISTORY_ID];	/* what the server was seen to have; "" before */
-	char known[HISTORY_ID]; /* what it was known to have when the run began; "" for nothing */
+	bool sent;	       /* and said so */
+	bool told_all;	       /* that there was nothing to send */
+	char main[HISTORY_ID]; /* what the server was seen to have; "" before */
 	struct exchange_answer answer;
 };
 

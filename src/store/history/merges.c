@@ -9,8 +9,8 @@
 
 #define REMEMBERED "merges"
 
-/* Where to begin; false when that is not known. */
-static bool find_beginning(git_oid *out, struct history *history, const char *known)
+/* Up to where all were looked at; false when that is not known. */
+static bool find_beginning(git_oid *out, struct history *history)
 {
 	struct span remembered;
 	git_commit *commit = NULL;
@@ -21,14 +21,13 @@ static bool find_beginning(git_oid *out, struct history *history, const char *kn
 		is_there = git_commit_lookup(&commit, history->repository, out) == 0; /* else git has thrown it away */
 	git_commit_free(commit);
 	error_clear();
-	return is_there || (*known && git_oid_fromstr(out, known) == 0);
+	return is_there;
 }
 
 static int add_merge(struct history_merges *out, struct history *history, const git_oid *id)
 {
 	struct arena *arena = history->ctx->arena;
 	git_commit *commit = NULL;
-	struct span message;
 	char hex[HISTORY_ID];
 	int rc = git_commit_lookup(&commit, history->repository, id);
 
@@ -36,34 +35,45 @@ static int add_merge(struct history_merges *out, struct history *history, const 
 		return object_failed(history->repository, rc, "%s", _("The history can't be read"));
 	if (git_commit_parentcount(commit) == 2) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		message = span_of(git_commit_message(commit));
 		out->items[out->count++] = (struct history_merge){
 			.id = arena_copy(arena, git_oid_tostr(hex, sizeof(hex), id)),
 			.ours = arena_copy(arena, git_oid_tostr(hex, sizeof(hex), git_commit_parent_id(commit, 0))),
 			.theirs = arena_copy(arena, git_oid_tostr(hex, sizeof(hex), git_commit_parent_id(commit, 1))),
-			.subject = span_copy(arena, span_take(message, span_find(message, '\n'))),
 		};
 	}
 	git_commit_free(commit);
 	return 0;
 }
 
-int history_merges(struct history_merges *out, struct history *history, const char *known)
+static void turn_around(struct history_merges *merges)
+{
+	for (size_t i = 0; i < merges->count / 2; i++) {
+		struct history_merge newer = merges->items[i];
+
+		merges->items[i] = merges->items[merges->count - 1 - i];
+		merges->items[merges->count - 1 - i] = newer;
+	}
+}
+
+int history_merges(struct history_merges *out, struct history *history)
 {
 	git_revwalk *walk = NULL;
 	git_oid tip, from, id;
 	int rc = branch_tip(&tip, history, "HEAD");
+	bool is_known = rc >= 0 && find_beginning(&from, history);
 
 	*out = (struct history_merges){ 0 };
-	if (rc < 0 || git_oid_is_zero(&tip) || !find_beginning(&from, history, known) || git_oid_equal(&tip, &from))
+	if (rc < 0 || git_oid_is_zero(&tip) || (is_known && git_oid_equal(&tip, &from)))
 		return rc;
 	if ((rc = git_revwalk_new(&walk, history->repository)) < 0 ||
-	    (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) < 0 ||
-	    (rc = git_revwalk_push(walk, &tip)) < 0 || (rc = git_revwalk_hide(walk, &from)) < 0)
+	    (rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL)) < 0 || (rc = git_revwalk_push(walk, &tip)) < 0 ||
+	    (is_known && (rc = git_revwalk_hide(walk, &from)) < 0))
 		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
-	while (rc >= 0 && (rc = walk_next(&id, history->repository, walk)) > 0)
+	while (rc >= 0 && (is_known || out->count < HISTORY_MERGES_MOST) &&
+	       (rc = walk_next(&id, history->repository, walk)) > 0)
 		rc = add_merge(out, history, &id);
 	git_revwalk_free(walk);
+	turn_around(out);
 	return rc < 0 ? rc : 0;
 }
 

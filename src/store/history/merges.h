@@ -10,7 +10,6 @@
 /* A merge of two lines of work. */
 struct history_merge {
 	const char *id, *ours, *theirs; /* the commit and its parents */
-	const char *subject;		/* the first line of its message */
 };
 
 struct history_merges {
@@ -18,11 +17,10 @@ struct history_merges {
 	size_t count, capacity;
 };
 
-/*
- * Those that the branch has and that no run has looked at. Where nothing is remembered, those that known (an id, "" for
- * none) lacks; then without known none.
- */
-int history_merges(struct history_merges *out, struct history *history, const char *known);
+#define HISTORY_MERGES_MOST 300 /* that are given where it is not known how far an earlier run looked */
+
+/* Those that the branch has and that no run has looked at; where nothing is remembered, the newest. */
+int history_merges(struct history_merges *out, struct history *history);
 
 /* The notes, tables and settings in which a merge differs from both of its parents. */
 int history_merge_paths(struct strings *out, struct history *history, const struct history_merge *merge);

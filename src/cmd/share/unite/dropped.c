@@ -5,31 +5,81 @@
 #include "base/i18n.h"
 #include "cmd/share/unite/ancestor.h"
 #include "cmd/share/unite/contradictions.h"
-#include "cmd/share/unite/unite.h"
 #include "cmd/share/unite/writers.h"
 #include "model/notebook.h"
 #include "store/history/merges.h"
+#include "text/note.h"
 
 #include <string.h>
+
+#define LAID_COMMITS 10000 /* that are looked through for contradictions that stood in unsettled/ */
 
 struct laying {
 	struct notebook *notebook;
 	struct history *history;
 	const struct history_status *left;
-	struct strings *out;
+	struct dropped *out;
 	struct changes changes;
+	struct map laid; /* contradictions that a commit had in unsettled/, by key_of() */
+	bool laid_is_read;
 	char tip[HISTORY_ID];
 };
 
 /* One file in one merge. */
 struct remaking {
 	const struct history_merge *merge;
-	const char *path;
+	const char *path;	    /* in that merge */
+	const char *place;	    /* now */
 	struct merge_result result; /* as erfar makes it */
 	struct version made;	    /* as that merge has it */
+	struct version now;
 };
 
-/* What the merge should have made of the file: result. False in *out: there were not two versions of it. */
+/* The note that a merge had, on its way to the name that it has now. */
+struct following {
+	struct arena *arena;
+	const char *id, *found;
+};
+
+static int see_moved(const struct history_pair *pair, void *to)
+{
+	struct following *following = to;
+
+	if (pair->has && span_ends(span_of(pair->path), ".md") &&
+	    strcmp(note_own_id(following->arena, pair->path, pair->after), following->id) == 0)
+		following->found = arena_copy(following->arena, pair->path);
+	return following->found ? ERROR_NOTHING : 0;
+}
+
+/* Where the file lies now that the merge had: a note may have another name, and another note its own. NULL: nowhere. */
+static int find_place(struct remaking *remaking, const struct laying *now)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *path = remaking->path, *id;
+	struct following following = { .arena = arena };
+	int rc;
+
+	remaking->place = NULL;
+	if ((rc = history_version_at(&remaking->made, now->history, remaking->merge->id, path)) < 0 ||
+	    (rc = history_version_at(&remaking->now, now->history, now->tip, path)) < 0)
+		return rc;
+	following.id = note_own_id(arena, path, remaking->made.bytes);
+	id = remaking->now.exists ? note_own_id(arena, path, remaking->now.bytes) : "";
+	if (remaking->now.exists && (!*following.id || !*id || strcmp(id, following.id) == 0))
+		remaking->place = path;
+	if (remaking->place || !*following.id)
+		return 0;
+	rc = history_since(now->history, remaking->merge->id, now->tip, see_moved, &following);
+	if (rc != ERROR_NOTHING)
+		return rc;
+	remaking->place = following.found;
+	return history_version_at(&remaking->now, now->history, now->tip, following.found);
+}
+
+/*
+ * What the merge should have made of the file: result. False in *out: there were not two versions of it, or they are
+ * too large, as in a table that plain git united line by line.
+ */
 static int remake(bool *out, struct remaking *remaking, const struct laying *now)
 {
 	const struct history_merge *merge = remaking->merge;
@@ -59,60 +109,79 @@ static int remake(bool *out, struct remaking *remaking, const struct laying *now
 	base = (struct merge_side){ .bytes = triple.base.bytes, .exists = triple.base.exists };
 	ours = writers_side(&our_writers, triple.ours.bytes, true);
 	theirs = writers_side(&their_writers, triple.theirs.bytes, true);
-	rc = merge_file(&remaking->result, arena, triple.path, now->notebook->language, &base, &ours, &theirs);
+	rc = merge_file(&remaking->result, arena, remaking->place, now->notebook->language, &base, &ours, &theirs);
+	if (rc == ERROR_FORMAT) {
+		error_clear();
+		return 0;
+	}
 	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	*out = true;
 	return 0;
 }
 
-/* Whether a contradiction stands, or stood, in a file: of those that did some are settled by now. */
-struct seeking {
-	struct span id;
-	bool found;
-};
-
-/* ERROR_NOTHING: no more is wanted. */
-static int see_version(const struct history_text *version, void *to)
+static const char *beside_of(struct arena *arena, const char *path)
 {
-	struct seeking *seeking = to;
-
-	seeking->found = memmem(version->bytes.at, version->bytes.len, seeking->id.at, seeking->id.len) != NULL;
-	return seeking->found ? ERROR_NOTHING : 0;
+	return arena_format(arena, UNSETTLED_FOLDER "%s.md", path);
 }
 
-static int was_laid(bool *out, const struct laying *now, const char *beside, struct span here, struct span id)
+/* Two notes may have the same contradiction. */
+static struct span key_of(struct arena *arena, const char *beside, struct span id)
 {
-	struct seeking seeking = { id, memmem(here.at, here.len, id.at, id.len) != NULL };
-	int rc = 0;
+	return span_of(arena_format(arena, "%.*s %s", (int)id.len, id.at, beside));
+}
 
-	if (!seeking.found)
+static int see_laid(const struct history_text *version, void *to)
+{
+	struct laying *now = to;
+	struct arena *scratch = arena_open();
+	struct merge_blocks blocks;
+
+	merge_blocks_find(&blocks, scratch, version->bytes);
+	for (size_t i = 0; i < blocks.count; i++)
+		map_put(&now->laid, key_of(scratch, version->path, blocks.items[i].id), now);
+	arena_close(scratch);
+	return 0;
+}
+
+/* Whether a contradiction stands in a file or stood in a commit: of those that did some are settled by now. */
+static int was_laid(bool *out, struct laying *now, const struct remaking *remaking, struct span here, struct span id)
+{
+	static const char *const folders[] = { "unsettled", NULL };
+	struct arena *arena = now->notebook->ctx->arena;
+	const char *beside = beside_of(arena, remaking->path);
+	struct version made;
+	int rc = history_version_at(&made, now->history, remaking->merge->id, beside);
+
+	*out = memmem(here.at, here.len, id.at, id.len) || memmem(made.bytes.at, made.bytes.len, id.at, id.len);
+	if (rc < 0 || *out)
+		return rc;
+	if (!now->laid_is_read)
 		rc = history_texts(now->history,
-				   &(const struct history_texts_query){ .folders = (const char *[]){ beside, NULL } },
-				   see_version, &seeking);
-	*out = seeking.found;
-	return rc == ERROR_NOTHING ? 0 : rc;
+				   &(const struct history_texts_query){ .folders = folders, .commits = LAID_COMMITS },
+				   see_laid, now);
+	now->laid_is_read = true;
+	*out = map_get(&now->laid, key_of(arena, beside, id)) ||
+	       map_get(&now->laid, key_of(arena, beside_of(arena, remaking->place), id));
+	return rc;
 }
 
 /* Adds the blocks of the merge that are missing to text, as a file for unsettled/ begins. */
-static int add_missing(struct buf *text, const struct remaking *remaking, const struct laying *now, const char *beside,
-		       struct span here)
+static int add_missing(struct buf *text, const struct remaking *remaking, struct laying *now, struct span here)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	const struct span unsettled = span_of(remaking->result.unsettled);
-	struct merge_dropping versions = { .united = remaking->result.bytes, .made = remaking->made.bytes };
+	const struct merge_dropping versions = { remaking->result.bytes, remaking->made.bytes, remaking->now.bytes };
 	struct merge_blocks blocks;
-	struct version tip;
-	int rc = history_version_at(&tip, now->history, now->tip, remaking->path);
+	int rc = 0;
 
-	versions.now = tip.bytes;
 	merge_blocks_find(&blocks, arena, unsettled);
 	for (size_t i = 0; i < blocks.count && rc >= 0; i++) {
 		const struct merge_block *block = &blocks.items[i];
 		bool laid;
 
-		if (!tip.exists || !merge_beside_is_dropped(arena, remaking->path, block, &versions) ||
-		    (rc = was_laid(&laid, now, beside, here, block->id)) < 0 || laid)
+		if (!merge_beside_is_dropped(arena, remaking->place, block, &versions) ||
+		    (rc = was_laid(&laid, now, remaking, here, block->id)) < 0 || laid)
 			continue;
 		if (!text->len)
 			buf_add_span(text, span_take(unsettled, blocks.items[0].start));
@@ -123,40 +192,59 @@ static int add_missing(struct buf *text, const struct remaking *remaking, const 
 	return rc;
 }
 
-static int lay_file(struct laying *now, struct remaking *remaking)
+/* What stays as it is gets nothing; what the branch has of it counts, not what somebody is writing there. */
+static int read_beside(struct version *out, const struct laying *now, const char *beside)
+{
+	int rc;
+
+	if (history_status_has(now->left, beside))
+		return history_version_at(out, now->history, now->tip, beside);
+	*out = (struct version){ .id = "" };
+	rc = changes_read(&out->bytes, &now->changes, now->notebook->folder, beside, NOTE_LIMIT_BYTES);
+	out->exists = rc > 0;
+	return rc;
+}
+
+static void lay(struct laying *now, const char *beside, const struct version *old, const char *text)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *beside = arena_format(arena, UNSETTLED_FOLDER "%s.md", remaking->path);
-	struct buf text = BUF_INIT, joined = BUF_INIT;
-	struct span old;
-	bool is_remade;
-	int exists, rc = remake(&is_remade, remaking, now);
+	struct buf joined = BUF_INIT;
 
-	if (rc < 0 || !is_remade || !remaking->result.unsettled || history_status_has(now->left, beside) ||
-	    (rc = history_version_at(&remaking->made, now->history, remaking->merge->id, remaking->path)) < 0)
-		return rc;
-	if ((exists = changes_read(&old, &now->changes, now->notebook->folder, beside, NOTE_LIMIT_BYTES)) < 0)
-		return exists;
-	rc = add_missing(&text, remaking, now, beside, old);
-	if (rc >= 0 && text.len) {
-		merge_beside_join(&joined, arena, old, text.at);
-		changes_write(&now->changes, beside, exists ? &old : NULL,
-			      span_make(span_copy(arena, buf_span(&joined)), joined.len));
-		strings_add(now->out, arena, beside);
-	}
-	buf_done(&text);
+	merge_beside_join(&joined, arena, old->bytes, text);
+	changes_write(&now->changes, beside, old->exists ? &old->bytes : NULL,
+		      span_make(span_copy(arena, buf_span(&joined)), joined.len));
+	if (!strings_has(&now->out->laid, span_of(beside)))
+		strings_add(&now->out->laid, arena, beside);
 	buf_done(&joined);
+}
+
+static int lay_file(struct laying *now, struct remaking *remaking)
+{
+	const char *beside;
+	struct buf text = BUF_INIT;
+	struct version old;
+	bool is_remade;
+	int rc = find_place(remaking, now);
+
+	if (rc < 0 || !remaking->place || (rc = remake(&is_remade, remaking, now)) < 0 || !is_remade ||
+	    !remaking->result.unsettled)
+		return rc;
+	beside = beside_of(now->notebook->ctx->arena, remaking->place);
+	if ((rc = read_beside(&old, now, beside)) >= 0)
+		rc = add_missing(&text, remaking, now, old.bytes);
+	if (rc >= 0 && text.len && !history_status_has(now->left, beside))
+		lay(now, beside, &old, text.at);
+	else if (rc >= 0 && text.len && !now->out->put_off)
+		now->out->put_off = remaking->merge->ours; /* which lacks this merge and all that are newer */
+	buf_done(&text);
 	return rc < 0 ? rc : 0;
 }
 
 static int lay_merge(struct laying *now, const struct history_merge *merge)
 {
 	struct strings paths;
-	int rc;
+	int rc = history_merge_paths(&paths, now->history, merge);
 
-	if (unite_is_message(merge->subject)) /* erfar's own, which leaves nothing out */
-		return 0;
-	rc = history_merge_paths(&paths, now->history, merge);
 	for (size_t i = 0; i < paths.count && rc >= 0; i++) {
 		struct remaking remaking = { .merge = merge, .path = paths.items[i] };
 
@@ -166,16 +254,18 @@ static int lay_merge(struct laying *now, const struct history_merge *merge)
 	return rc;
 }
 
-int dropped_lay(struct strings *out, struct notebook *notebook, struct history *history, const char *known,
+int dropped_lay(struct dropped *out, struct notebook *notebook, struct history *history,
 		const struct history_status *left)
 {
 	struct laying now = { .notebook = notebook, .history = history, .left = left, .out = out };
 	struct history_merges merges;
-	int rc = history_merges(&merges, history, known);
+	int rc = history_merges(&merges, history);
 
+	*out = (struct dropped){ 0 };
 	if (rc < 0 || !merges.count || (rc = history_head(now.tip, history)) < 0)
 		return rc;
 	changes_init(&now.changes, notebook->ctx->arena);
+	map_init(&now.laid, notebook->ctx->arena);
 	now.changes.message = i18n_in(notebook->ctx->written, N_("share: what a merge of git's had left out"));
 	for (size_t i = 0; i < merges.count && rc >= 0; i++)
 		rc = lay_merge(&now, &merges.items[i]);

@@ -8,12 +8,15 @@
 #include "store/history/history.h"
 
 struct notebook;
-struct strings;
+
+struct dropped {
+	struct strings laid; /* files in unsettled/ */
+	const char *put_off; /* a commit: of a merge that it lacks something could not be laid yet; NULL: none */
+};
 
 /*
- * Works the merges that came since the last time out again, and lays down, in a commit of its own, what is missing of
- * them. known: what the clinic's server was known to have when the run began, "" for nothing. Of files in left nothing
- * is written (NULL: there are none). out: the files in unsettled/.
+ * Works the merges that no run has looked at out again, and lays down, in a commit of its own, what is missing of them.
+ * Of files in left nothing is written (NULL: there are none), but put off.
  */
-int dropped_lay(struct strings *out, struct notebook *notebook, struct history *history, const char *known,
+int dropped_lay(struct dropped *out, struct notebook *notebook, struct history *history,
 		const struct history_status *left);

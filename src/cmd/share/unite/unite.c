@@ -235,18 +235,6 @@ static int unite_and_follow(struct uniting *now)
 	return unite_all(now);
 }
 
-static const char message[] = N_("share: unite with what others wrote");
-
-bool unite_is_message(const char *subject)
-{
-	static const char *const languages[] = { "nb", "nn", "da", "en" };
-
-	for (size_t i = 0; i < sizeof(languages) / sizeof(*languages); i++)
-		if (strcmp(subject, i18n_in(languages[i], message)) == 0)
-			return true;
-	return false;
-}
-
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs)
 {
 	struct uniting now = { .out = out, .notebook = notebook, .history = history, .theirs = theirs };
@@ -271,7 +259,7 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 		options.forward = theirs;
 	else
 		options.merged = theirs;
-	now.changes.message = i18n_in(notebook->ctx->written, message);
+	now.changes.message = i18n_in(notebook->ctx->written, N_("share: unite with what others wrote"));
 	rc = history_commit(NULL, history, &now.changes, &options);
 	return rc < 0 ? rc : 0;
 }

@@ -22,6 +22,3 @@ struct united {
  * way, and what to do.
  */
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
-
-/* Whether a commit with that message is a merge that unite() has made, in any language. */
-bool unite_is_message(const char *subject);
