@@ -7,6 +7,7 @@
 #include "merge/former.h"
 
 #include "base/map.h"
+#include "merge/front_walk.h"
 #include "merge/keep.h"
 #include "merge/marker_lines.h"
 
@@ -49,9 +50,17 @@ void former_lines_begin(struct former_lines *out, struct arena *arena, const cha
 	map_half(&out->lines, &out->reading, version);
 }
 
-void former_pass(struct former_lines *former, struct span line)
+static void pass(struct line_reading *reading, struct span bytes)
 {
-	(void)line_key(&former->reading, line);
+	struct span line;
+
+	if (span_next_line(&bytes, &line))
+		(void)line_key(reading, line);
+}
+
+void former_pass(struct former_lines *former, struct span bytes)
+{
+	pass(&former->reading, bytes);
 }
 
 static struct span entry_key(const struct map_entry *entry)
@@ -102,26 +111,23 @@ static void add_contests(struct merge_former *out, const struct line_reading *re
 bool merge_former_begin(struct merge_former *out, struct arena *arena, const char *path, struct span file)
 {
 	struct line_reading reading;
-	struct span rest, line;
+	struct front_walk walk;
+	enum front_part part;
+	struct marked marked;
+	struct span bytes;
+	bool whole;
 
 	line_reading_begin(&reading, arena, path);
-	if (reading.is_table || reading.is_settings)
+	whole = reading.is_table || reading.is_settings;
+	if (whole)
 		file = markers_complete(arena, path, file);
 	*out = (struct merge_former){ .arena = arena, .path = path, .file = file, .best = span_of("") };
-	rest = file;
-	while (rest.len && !reading.ended) {
-		struct span here = rest;
-		struct marked marked;
-
-		(void)span_next_line(&rest, &line);
-		if (markers_begin(line) && markers_split(&marked, here)) {
-			if (!marked.ancestor.at)
-				add_contests(out, &reading, &marked);
-			rest = span_skip(here, marked.len);
-		} else {
-			(void)line_key(&reading, line);
-		}
-	}
+	front_walk_begin(&walk, file, whole);
+	while ((part = front_walk_next(&walk, &bytes, &marked)) != FRONT_PART_NONE)
+		if (part == FRONT_PART_LINE)
+			pass(&reading, bytes);
+		else if (part == FRONT_PART_MARKED && !marked.ancestor.at)
+			add_contests(out, &reading, &marked);
 	return out->count > 0;
 }
 

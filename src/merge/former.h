@@ -14,8 +14,8 @@ struct former_lines {
 
 void former_lines_begin(struct former_lines *out, struct arena *arena, const char *path, struct span version);
 
-/* A line outside the markers. */
-void former_pass(struct former_lines *former, struct span line);
+/* A line outside the markers, with its line end. */
+void former_pass(struct former_lines *former, struct span bytes);
 
 /* Its lines for what both halves have: what only one of them has may have come or gone since, and stays. */
 struct span former_ancestor(struct arena *arena, const struct former_lines *former, const struct marked *marked);

@@ -5,13 +5,25 @@
 #include "base/path.h"
 #include "merge/conflict.h"
 #include "merge/former.h"
+#include "merge/front_walk.h"
 #include "merge/keep.h"
 #include "merge/marker_lines.h"
+#include "merge/marker_loss.h"
 #include "merge/scan.h"
 
 static bool has_markers(struct span note)
 {
 	return span_starts(note, "<<<<<<<") || span_find_text(note, "\n<<<<<<<") < note.len;
+}
+
+static bool may_be_marked(struct span file)
+{
+	static const char *const markers[] = { "<<<<<<<", "\n=======", ">>>>>>>", "|||||||" };
+
+	for (size_t i = 0; i < sizeof(markers) / sizeof(*markers); i++)
+		if (span_find_text(file, markers[i]) < file.len)
+			return true;
+	return false;
 }
 
 /* The versions of a note whose front matter has conflict markers, or of a table or settings with them. */
@@ -33,40 +45,35 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 			struct former_lines *former)
 {
 	struct buf versions[SIDES] = { BUF_INIT, BUF_INIT, BUF_INIT };
-	bool found = false, opened = whole, closed = false, told = true;
-	struct span rest = note, line;
+	bool found = false, told = true;
+	struct front_walk walk;
+	enum front_part part;
+	struct marked marked;
+	struct span bytes;
 
-	while (rest.len && !closed) {
-		struct span before = rest;
-		struct marked marked;
-
-		(void)span_next_line(&rest, &line);
-		if (markers_begin(line) && markers_split(&marked, before)) {
+	front_walk_begin(&walk, note, whole);
+	while ((part = front_walk_next(&walk, &bytes, &marked)) != FRONT_PART_NONE) {
+		found |= part != FRONT_PART_LINE;
+		if (part == FRONT_PART_MARKED) {
 			struct span ancestor = ancestor_lines(arena, &marked, former);
 
 			buf_add_span(&versions[BASE], ancestor.at ? ancestor : span_of(""));
 			buf_add_span(&versions[ONE], marked.first);
 			buf_add_span(&versions[TWO], marked.second);
 			told &= ancestor.at != NULL;
-			rest = span_skip(before, marked.len);
-			found = true;
-			continue;
+		} else if (part == FRONT_PART_LINE) {
+			if (former)
+				former_pass(former, bytes);
+			for (int side = 0; side < SIDES; side++)
+				buf_add_span(&versions[side], bytes);
 		}
-		if (!opened && !span_is(line, "---"))
-			break;
-		closed = !whole && opened && span_is(line, "---");
-		if (former)
-			former_pass(former, line);
-		for (int side = 0; side < SIDES; side++)
-			buf_add(&versions[side], before.at, before.len - rest.len);
-		opened = true;
 	}
-	out->body = rest;
+	out->body = walk.rest;
 	for (int side = 0; side < SIDES; side++)
 		out->versions[side] = buf_keep(arena, &versions[side]);
 	if (!told)
 		out->versions[BASE] = (struct span){ NULL, 0 };
-	return found && opened;
+	return found;
 }
 
 static struct span with_body(struct arena *arena, struct span front, struct span body)
@@ -84,7 +91,7 @@ static struct span unite_versions(struct merge *merge, const struct halves *halv
 	struct span two = without_markers(merge, with_body(merge->arena, halves->versions[TWO], halves->body));
 	const bool in_order = span_compare(one, two) <= 0, told = halves->versions[BASE].at != NULL;
 	struct merge inner = *merge;
-	struct buf out = BUF_INIT;
+	struct span united;
 
 	inner.sides[BASE] = (struct merge_side){ .bytes = span_of("") };
 	if (told)
@@ -93,12 +100,12 @@ static struct span unite_versions(struct merge *merge, const struct halves *halv
 					     .exists = true };
 	inner.sides[ONE] = (struct merge_side){ .bytes = in_order ? one : two, .exists = true };
 	inner.sides[TWO] = (struct merge_side){ .bytes = in_order ? two : one, .exists = true };
-	merge_note(&inner, &out);
+	united = merge_unite(&inner);
 	merge->unsettled = inner.unsettled;
 	merge->unsettled_count = inner.unsettled_count;
 	merge->unsettled_capacity = inner.unsettled_capacity;
 	merge->steps = inner.steps;
-	return buf_keep(merge->arena, &out);
+	return united;
 }
 
 static struct span rewrite_body(struct merge *merge, struct span note)
@@ -124,7 +131,7 @@ struct span without_markers(struct merge *merge, struct span note)
 {
 	struct halves halves;
 
-	if (!has_markers(note))
+	if (!may_be_marked(note))
 		return note;
 	if (split_front(&halves, merge->arena, note, false, NULL))
 		note = unite_versions(merge, &halves);
@@ -146,7 +153,7 @@ size_t merge_front_markers(struct arena *arena, struct span note)
 {
 	struct halves halves;
 
-	if (!has_markers(note) || !split_front(&halves, arena, note, false, NULL))
+	if (!may_be_marked(note) || !split_front(&halves, arena, note, false, NULL))
 		return 0;
 	return note.len - halves.body.len;
 }
@@ -159,13 +166,19 @@ static bool is_plain(const char *path)
 	return span_ends(name, ".csv") || span_is(name, "erfar.conf");
 }
 
-static bool may_be_marked(struct span file)
+/* The first place in the front matter of a note. */
+static bool front_is_marked(struct merge_block *out, struct arena *arena, struct span note)
 {
-	static const char *const markers[] = { "<<<<<<<", "\n=======", ">>>>>>>", "|||||||" };
+	struct merge_blocks blocks;
 
-	for (size_t i = 0; i < sizeof(markers) / sizeof(*markers); i++)
-		if (span_find_text(file, markers[i]) < file.len)
+	if (!merge_front_markers(arena, note))
+		return false;
+	merge_blocks_find(&blocks, arena, note);
+	for (size_t i = 0; i < blocks.count; i++)
+		if (blocks.items[i].markers) {
+			*out = blocks.items[i];
 			return true;
+		}
 	return false;
 }
 
@@ -174,7 +187,9 @@ bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *p
 	size_t start, len;
 	struct span first;
 
-	if (!is_plain(path) || !may_be_marked(file) || !(first = markers_first(arena, path, file)).at)
+	if (!is_plain(path))
+		return span_ends(span_of(path), ".md") && front_is_marked(out, arena, file);
+	if (!may_be_marked(file) || !(first = markers_first(arena, path, file)).at)
 		return false;
 	start = (size_t)(first.at - file.at);
 	if (!markers_parse(out, arena, span_skip(file, start), &len)) {
@@ -242,12 +257,29 @@ static int unmark_half(struct merge_result *out, struct span *half, struct arena
 	return 0;
 }
 
+/* With the ancestor, or without it where that would lose something: what only one half has then stays. */
+static int unite_halves(struct merge_result *out, struct arena *arena, const struct halves *halves,
+			const char *language, const struct merge_met *met)
+{
+	struct merge_side sides[SIDES];
+	int rc;
+
+	sides[BASE] = ancestor_of(arena, halves, met->base);
+	for (enum side side = ONE; side <= TWO; side++)
+		sides[side] = (struct merge_side){ .bytes = halves->versions[side], .exists = true };
+	rc = merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
+	if (rc < 0 || is_plain(met->path) || !sides[BASE].exists ||
+	    !marker_loss(arena, &halves->versions[ONE], sides[BASE].bytes, out))
+		return rc;
+	sides[BASE] = (struct merge_side){ .bytes = span_of("") };
+	return merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
+}
+
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met)
 {
 	const bool whole = is_plain(met->path);
 	struct merge_result united, result = { .bytes = note };
-	struct merge_side sides[SIDES];
 	struct halves halves;
 	int rc;
 
@@ -260,10 +292,7 @@ int merge_front_unmark(struct merge_result *out, struct arena *arena, struct spa
 	for (enum side side = ONE; side <= TWO; side++)
 		if ((rc = unmark_half(&result, &halves.versions[side], arena, language, met)) < 0)
 			return rc;
-	sides[BASE] = ancestor_of(arena, &halves, met->base);
-	sides[ONE] = (struct merge_side){ .bytes = halves.versions[ONE], .exists = true };
-	sides[TWO] = (struct merge_side){ .bytes = halves.versions[TWO], .exists = true };
-	if ((rc = merge_file(&united, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO])) < 0)
+	if ((rc = unite_halves(&united, arena, &halves, language, met)) < 0)
 		return rc;
 	add_unsettled(&result, arena, united.unsettled, language, met);
 	united.unsettled = result.unsettled;

@@ -135,7 +135,7 @@ static const struct merge_side *whole_answer(const struct merge *merge)
 	return NULL;
 }
 
-static struct span unite(struct merge *merge)
+struct span merge_unite(struct merge *merge)
 {
 	struct span name = path_name(span_of(merge->path));
 	bool has_mark = settle_mark(merge);
@@ -188,7 +188,7 @@ static void merge_sides(struct merge *merge, struct merge_result *result)
 		result->bytes = merge->sides[ONE].bytes;
 		result->beside = merge->sides[TWO].bytes;
 	} else {
-		result->bytes = unite(merge);
+		result->bytes = merge_unite(merge);
 	}
 }
 

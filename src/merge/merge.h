@@ -86,7 +86,8 @@ struct merge_blocks {
 
 /*
  * All contradictions of a note, in order. Spans point into the note or the arena. A block with fewer than two texts (a
- * person pruned it by hand, or one side of git's markers had nothing) is listed too, so that it can be settled; it is no contradiction any more.
+ * person pruned it by hand, or one side of git's markers had nothing) is listed too, so that it can be settled; it is no contradiction any more. So is a lone
+ * marker in the front matter, without any text.
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
@@ -128,8 +129,8 @@ int merge_text_unmark(struct span *out, struct arena *arena, const char *path, s
 size_t merge_front_markers(struct arena *arena, struct span note);
 
 /*
- * Whether git's conflict markers stand in a table or in erfar.conf, or one of them that somebody left there; out is the
- * first place. Notes are no such files.
+ * Whether git's conflict markers stand in a table, in erfar.conf or in the front matter of a note, or one of them that
+ * somebody left there; out is the first place.
  */
 bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *path, struct span file);
 

@@ -3,17 +3,52 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "merge/block.h"
-#include "merge/conflict.h"
+#include "merge/front_walk.h"
 #include "merge/state.h"
 
 #include <string.h>
 
+static void add_block(struct merge_blocks *out, struct arena *arena, struct merge_block *block, struct span note,
+		      struct span bytes)
+{
+	const struct merge_block *last = out->count ? &out->items[out->count - 1] : NULL;
+
+	block->start = (size_t)(bytes.at - note.at);
+	block->end = block->start + bytes.len;
+	block->line = last ? last->line : 1;
+	for (size_t i = last ? last->start : 0; i < block->start; i++)
+		block->line += note.at[i] == '\n';
+	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+	out->items[out->count++] = *block;
+}
+
+/* Those within the front matter; returns what is behind them. */
+static struct span find_in_front(struct merge_blocks *out, struct arena *arena, struct span note)
+{
+	struct front_walk walk;
+	enum front_part part;
+	struct marked marked;
+	struct span bytes;
+
+	front_walk_begin(&walk, note, false);
+	while (!walk.closed && (part = front_walk_next(&walk, &bytes, &marked)) != FRONT_PART_NONE) {
+		struct merge_block block = { .id = span_of(""), .markers = true };
+		size_t len;
+
+		if (part == FRONT_PART_MARKED)
+			(void)markers_parse(&block, arena, bytes, &len);
+		if (part != FRONT_PART_LINE)
+			add_block(out, arena, &block, note, bytes);
+	}
+	return walk.rest;
+}
+
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note)
 {
-	struct span rest = note, line;
-	int number = 1;
+	struct span rest, line;
 
 	*out = (struct merge_blocks){ 0 };
+	rest = find_in_front(out, arena, note);
 	while (rest.len) {
 		struct span here = rest;
 		struct merge_block block = { 0 };
@@ -27,16 +62,10 @@ void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct spa
 			if (!markers_parse(&block, arena, here, &len))
 				len = 0;
 		}
-		if (len) {
-			block.start = note.len - here.len;
-			block.end = block.start + len;
-			block.line = number;
-			out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-			out->items[out->count++] = block;
-			rest = span_skip(here, len);
-		}
-		for (const char *at = here.at; at < rest.at; at++)
-			number += *at == '\n';
+		if (!len)
+			continue;
+		add_block(out, arena, &block, note, span_take(here, len));
+		rest = span_skip(here, len);
 	}
 }
 

@@ -32,6 +32,9 @@ void unsettled_add(struct merge *merge, struct span one, struct span two);
 /* The text for unsettled/PATH.md, NULL when nothing is unsettled there. */
 const char *unsettled_write(struct merge *merge);
 
+/* The sides in one: byte order marks and line ends are brought together, then the file by its kind. */
+struct span merge_unite(struct merge *merge);
+
 /* Each unites the whole file by its kind; bytes of a side that does not exist are empty. */
 void merge_note(struct merge *merge, struct buf *out);
 void merge_table(struct merge *merge, struct buf *out);

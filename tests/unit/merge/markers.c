@@ -104,6 +104,54 @@ START_TEST(settings_are_united_in_their_section)
 }
 END_TEST
 
+#define NOTE_BASE "---\nid: a\nminutes: 45\nshare: clinic\n---\n\n## Eksempel\n\nMidt.\n\n## Konklusjoner\n\n- Kort.\n"
+
+/* What somebody left of two contradictions, one in the front matter and one below it: all between is as it was. */
+static void is_parted(const char *front, const char *body, const char *wanted)
+{
+	const char *file = arena_format(arena,
+					"---\nid: a\n%sshare: clinic\n---\n\n## Eksempel\n\nMidt.\n\n## "
+					"Konklusjoner\n\n%s",
+					front, body);
+
+	ck_assert_str_eq(span_copy(arena, unmark("minutes/a.md", file, NOTE_BASE).bytes),
+			 arena_format(arena,
+				      "---\nid: a\n%sshare: clinic\n---\n\n## Eksempel\n\nMidt.\n\n## "
+				      "Konklusjoner\n\n%s",
+				      wanted, body));
+}
+
+START_TEST(markers_are_not_paired_across_the_front_matter)
+{
+	static const char rest[] = "- K.\n=======\n- P.\n>>>>>>> b\n", end[] = "- P.\n>>>>>>> b\n";
+
+	is_parted("<<<<<<< HEAD\nminutes: 51\n", rest, "minutes: 51\n");
+	is_parted("<<<<<<< HEAD\nminutes: 51\n=======\n", end, "minutes: 51\n");
+	is_parted("<<<<<<< HEAD\nminutes: 51\n", "- K.\n=======\n- P.\n\n---\n\n- Q.\n>>>>>>> b\n", "minutes: 51\n");
+	is_parted("=======\nminutes: 51\n>>>>>>> b\n", rest, "minutes: 51\n");
+}
+END_TEST
+
+START_TEST(two_whole_notes_are_united)
+{
+	static const char one[] = "---\nid: a\nminutes: 45\nshare: clinic\n---\n\n## Eksempel\n\nMidt.\n\n## "
+				  "Konklusjoner\n\n- Svært kort.\n",
+			  two[] = "---\r\nid: a\r\nminutes: 50\r\nshare: clinic\r\n---\r\n\r\n## "
+				  "Eksempel\r\n\r\nMidt.\r\n\r\n## Konklusjoner\r\n\r\n- Kort.\r\n";
+	static const char wanted[] = "---\r\nid: a\r\nminutes: 50\r\nshare: clinic\r\n---\r\n\r\n## "
+				     "Eksempel\r\n\r\nMidt.\r\n\r\n## Konklusjoner\r\n\r\n- Svært kort.\r\n";
+	struct merge_result result = unmark(
+		"minutes/a.md", arena_format(arena, "<<<<<<< HEAD\n%s=======\n%s>>>>>>> b\n", one, two), NOTE_BASE);
+
+	ck_assert_str_eq(span_copy(arena, result.bytes), wanted);
+	ck_assert_ptr_null(result.unsettled);
+	result = unmark("minutes/a.md", arena_format(arena, "<<<<<<< HEAD\n%s=======\n%s>>>>>>> b\n", one, two), "");
+	ck_assert_ptr_nonnull(strstr(span_copy(arena, result.bytes), "id: a\nminutes: "));
+	ck_assert_uint_eq(result.contradictions, 1);
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "minutes: 45\n"));
+}
+END_TEST
+
 static struct span former_of(const char *file, const char *const *versions)
 {
 	struct merge_former former;
@@ -170,6 +218,8 @@ int main(void)
 	tcase_add_test(all, other_sizes_and_the_ancestor);
 	tcase_add_test(all, markers_within_markers_lose_no_text);
 	tcase_add_test(all, settings_are_united_in_their_section);
+	tcase_add_test(all, markers_are_not_paired_across_the_front_matter);
+	tcase_add_test(all, two_whole_notes_are_united);
 	tcase_add_test(all, what_both_began_with);
 	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
 	tcase_add_test(all, many_markers_are_read_in_no_long_time);

@@ -45,7 +45,9 @@ void contradictions_replace(struct contradictions *list, struct arena *arena, co
 /* Nearly every note has none: that is seen without looking at its lines. */
 static bool may_have_blocks(struct span file)
 {
-	return memmem(file.at, file.len, "erfar: unsettled", 16) || memmem(file.at, file.len, "<<<<<<<", 7);
+	return memmem(file.at, file.len, "erfar: unsettled", 16) || memmem(file.at, file.len, "<<<<<<<", 7) ||
+	       memmem(file.at, file.len, "\n=======", 8) || memmem(file.at, file.len, "\n>>>>>>>", 8) ||
+	       memmem(file.at, file.len, "\n|||||||", 8);
 }
 
 static int add_file(struct contradictions *out, struct notebook *notebook, struct arena *scratch, const char *path)

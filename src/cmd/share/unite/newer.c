@@ -43,7 +43,7 @@ static struct span when_they_met(const struct history_sides *sides, struct arena
 {
 	struct merge_block marked;
 
-	if (merge_is_marked(&marked, arena, about, sides->made) || merge_front_markers(arena, sides->made))
+	if (merge_is_marked(&marked, arena, about, sides->made))
 		return sides->base;
 	return sides->made;
 }

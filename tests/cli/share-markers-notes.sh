@@ -1,0 +1,72 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share where plain git left its conflict markers in a note: some of them taken out by hand, and around all of it,
+# where an editor on another system had changed the line ends.
+. "${0%/*}/lib.sh"
+two_colleagues
+for who in kari ola; do git -C $who config --remove-section merge.erfar; done
+N=minutes/2026/09/2026-09-03-telefon.md
+mkdir -p kari/minutes/2026/09
+cat >kari/$N <<'NOTE'
+---
+id: 2026-09-03-telefon
+kind: minute
+title: Telefon
+date: 2026-09-03
+minutes: 45
+present: [Kari Nilsen, Ola Berg]
+share: clinic
+---
+
+## Eksempel
+
+Et eksempel.
+
+## Konklusjoner
+
+- Vi svarer kort.
+
+## Oppfølging
+
+- [ ] Ola Berg: nytt kort (2026-09-17)
+NOTE
+git -C kari add $N && git -C kari commit -qm note && git -C kari push -q
+git -C ola pull -q
+git -C fjord.git branch before main
+cp -r kari kari-whole
+cp -r ola ola-whole
+
+# meet EDIT-OF-KARI EDIT-OF-OLA WHO-KARI WHO-OLA: the markers are Ola's
+meet()
+{
+	sed -i "$1" "$3/$N" && git -C "$3" commit -qam kari && git -C "$3" push -q
+	sed -i "$2" "$4/$N" && git -C "$4" commit -qam ola
+	git -C "$4" pull -q --no-rebase --no-edit >/dev/null 2>&1
+}
+
+# he takes the second half and the end of it out in the front matter, and the beginning in the text
+meet 's/^minutes: 45/minutes: 51/; s/kort\./kort K./' 's/^minutes: 45/minutes: 52/; s/kort\./kort P./' kari ola
+check 'two places are marked' test "$(grep -c '^<<<<<<<' ola/$N)" = 2
+awk '/^=======/ && !n {n = 1; gone = 1} !gone; /^>>>>>>>/ {gone = 0}' ola/$N | awk '!/^<<<<<<</ || !n++' >marked
+cp marked ola/$N
+git -C ola commit -qam merge && git -C ola push -q
+run erfar -C kari --lang en share
+check 'shared' test "$status" = 0
+check '... it is said' out_has "Git's conflict markers are taken out: $N"
+check '... the front matter is whole' test "$(sed '/^## Eksempel/,$d' kari/$N | sed 's/5[12]/45/')" = "$(sed '/^## Eksempel/,$d' kari-whole/$N)"
+check '... with the value that he kept' file_has kari/$N 'minutes: 52'
+check '... and each line below it' test "$(sed '1,/^## Eksempel/d' kari/$N)" = "$(sed '1,/^## Eksempel/d' marked)"
+
+# an editor changes all line ends: git marks the whole note
+git -C fjord.git branch -f main before
+meet 's/svarer kort/svarer svært kort/' 's/nytt kort/nytt stort kort/; s/$/\r/' kari-whole ola-whole
+check 'the whole note is marked' sh -c "head -n 1 ola-whole/$N | grep -q '^<<<<<<<'"
+git -C ola-whole commit -qam merge && git -C ola-whole push -q
+check 'shared' exits 0 erfar -C kari-whole share
+check '... nothing is left of it' sh -c "! grep -qE '^(<<<<<<<|=======|>>>>>>>|>)' kari-whole/$N"
+check '... it is one note' test "$(grep -c '^id: ' kari-whole/$N)" = 1
+check '... with what she wrote' grep -q '^- Vi svarer svært kort' kari-whole/$N
+check '... and what he wrote' grep -q 'nytt stort kort' kari-whole/$N
+check '... and its line ends are his' test "$(grep -vc "$(printf '\r')" kari-whole/$N)" = 0
+check 'settle has nothing to ask' exits 0 erfar -C kari-whole share settle --keep both
+finish
