@@ -148,16 +148,27 @@ static const char *about_draft(const struct reporting *now, const struct folder_
 				      : _("yours alone");
 }
 
+static const char *const *paths_of(struct arena *arena, const struct folder_list *list)
+{
+	const char **paths = arena_array(arena, list->count + 1, sizeof(*paths));
+
+	for (size_t i = 0; i < list->count; i++)
+		paths[i] = list->items[i].path;
+	paths[list->count] = NULL;
+	return paths;
+}
+
 static int list_drafts(struct reporting *now)
 {
 	struct arena *arena = now->session->ctx->arena;
-	const struct history_texts_query query = { .folders = (const char *[]){ "drafts", NULL },
-						   .commits = DRAFT_COMMITS };
+	struct history_texts_query query = { .commits = DRAFT_COMMITS };
 	struct folder_list list = { 0 };
 	int rc = folder_walk(&list, arena, now->session->notebook->folder, "drafts", ".md");
 
-	if (rc >= 0 && list.count && now->history)
+	if (rc >= 0 && list.count && now->history) {
+		query.folders = paths_of(arena, &list);
 		rc = history_texts(now->history, &query, see_committed, now);
+	}
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "draft", _("draft"), list.items[i].path, about_draft(now, &list.items[i]));
 	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)

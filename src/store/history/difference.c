@@ -98,3 +98,18 @@ int tree_compare(struct history *history, const git_tree *before, const git_tree
 
 	return walk_trees(&walk, before, after, "", 0);
 }
+
+bool tree_differs(const git_tree *before, const git_tree *after, const char *path)
+{
+	git_tree_entry *old = NULL, *new = NULL;
+	bool differ;
+
+	if (before)
+		(void)git_tree_entry_bypath(&old, before, path);
+	if (after)
+		(void)git_tree_entry_bypath(&new, after, path);
+	differ = old && new ? !is_same(old, new) : old || new;
+	git_tree_entry_free(old);
+	git_tree_entry_free(new);
+	return differ;
+}

@@ -57,18 +57,6 @@ static int add_path(const struct tree_difference *difference, void *to)
 	return 0;
 }
 
-/* The id of what stands at path, zero when nothing does. */
-static git_oid id_at(const git_tree *tree, const char *path)
-{
-	git_tree_entry *entry = NULL;
-	git_oid id = { { 0 } };
-
-	if (tree && git_tree_entry_bypath(&entry, tree, path) == 0)
-		id = *git_tree_entry_id(entry);
-	git_tree_entry_free(entry);
-	return id;
-}
-
 static void add_entry(struct walk *walk, const git_commit *commit)
 {
 	struct arena *arena = walk->history->ctx->arena;
@@ -101,11 +89,8 @@ static int visit(struct walk *walk, const git_oid *id)
 		if (rc == 0)
 			rc = git_commit_tree(&after, commit);
 	}
-	if (rc == 0 && query->path) {
-		git_oid old = id_at(before, query->path), new = id_at(after, query->path);
-
-		wanted = !git_oid_equal(&old, &new);
-	}
+	if (rc == 0 && query->path)
+		wanted = tree_differs(before, after, query->path);
 	if (rc == 0 && wanted) {
 		add_entry(walk, commit);
 		if (query->paths)

@@ -226,6 +226,9 @@ struct tree_difference {
 int tree_compare(struct history *history, const git_tree *before, const git_tree *after,
 		 int (*see)(const struct tree_difference *difference, void *to), void *to);
 
+/* Whether two trees (NULL is the empty one) differ at a path, a file's or a folder's. */
+bool tree_differs(const git_tree *before, const git_tree *after, const char *path);
+
 /* The commit that a branch is at; zero when it has none yet. */
 int branch_tip(git_oid *out, struct history *history, const char *branch);
 

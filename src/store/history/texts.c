@@ -61,6 +61,15 @@ static int see_difference(const struct tree_difference *difference, void *to)
 	return rc;
 }
 
+/* Two trees are compared only where the query may find something. */
+static bool may_touch(const struct texts *texts, const git_tree *before, const git_tree *after)
+{
+	for (size_t i = 0; texts->folders[i]; i++)
+		if (tree_differs(before, after, texts->folders[i]))
+			return true;
+	return !texts->folders[0];
+}
+
 /* A merge is compared with its first parent only: what the other side wrote is met there. */
 static int see_commit(struct texts *texts, const git_oid *id)
 {
@@ -77,7 +86,8 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	if (git_commit_parentcount(commit))
 		parent = *git_commit_parent_id(commit, 0);
 	git_commit_free(commit);
-	if ((rc = tree_of(&before, repository, &parent)) == 0 && (rc = tree_of(&after, repository, id)) == 0)
+	if ((rc = tree_of(&before, repository, &parent)) == 0 && (rc = tree_of(&after, repository, id)) == 0 &&
+	    may_touch(texts, before, after))
 		rc = tree_compare(texts->history, before, after, see_difference, texts);
 	git_tree_free(before);
 	git_tree_free(after);
