@@ -68,6 +68,17 @@ check '... and not how to make commits anew' fails grep -q rewrite-unsent ../err
 git tag -a -m "om $synthetic" merke
 check 'nor a tag with such a text' exits 1 git push -q origin merke
 git tag -d merke >/dev/null
+mkdir -p drafts && echo 'Bare mitt.' >drafts/mitt.md && git add -f drafts
+check 'plain git may keep a draft' exits 0 git commit -qm 'kladd'
+check '... with a warning' err_has 'drafts/mitt.md:1:1:'
+check '... but not send it' exits 1 git push -q
+check '... as it says' err_has ':drafts/mitt.md:1:1:'
+check '... and so does the check' exits 1 erfar share check
+check '... of the same' out_has ':drafts/mitt.md:1:1:'
+git reset -q --hard HEAD~1
+mkdir -p drafts && echo '# tom' >drafts/.gitkeep && : >drafts/tom.md && git add -f drafts && git commit -qm 'en mappe' 2>../err
+check 'what only keeps the folder is no draft' err_empty
+check '... and goes' exits 0 git push -q
 check 'a branch is taken away without ado' sh -c 'git push -q origin HEAD:refs/heads/gren && git push -q origin :gren'
 
 check 'remove' exits 0 erfar share hooks remove

@@ -156,6 +156,9 @@ echo Mer. >>"$draft" && git commit -qam mer
 check '... nor when it is changed' exits 0 erfar --lang en share
 check '... and is not' exits 0 erfar --lang en share status
 check '... called yours alone' grep -q "$draft *git has it for the whole clinic" ../out
+git mv "$draft" drafts/nytt-navn.md && echo '# tom' >drafts/.gitkeep && git add -f drafts/.gitkeep && git commit -qm navn
+check 'nor when it only has another name' exits 0 erfar --lang en share
+check '... keeps it anybody from sharing' err_empty
 # a later commit takes it out of the files, and not out of what goes
 draft=$(erfar minute experience 'Ut igjen' --stdin <../note)
 own=$(erfar minute experience 'Bare min' --stdin <../note)

@@ -83,6 +83,12 @@ struct outgoing_list {
  */
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 
+/*
+ * 1: the commit (id) has a file at that path, or one of those bytes (the blob's id, in hex) at any; 0: neither. No text
+ * is read.
+ */
+int history_holds(struct history *history, const char *commit, const char *path, const char *blob);
+
 /* The ids of the commits that history_outgoing() would walk, in a map that is open; only they are read. */
 int history_unsent(struct map *out, struct history *history, const char *upstream);
 

@@ -144,6 +144,34 @@ done:
 	return rc;
 }
 
+/* Ends the walk where the blob is met. */
+static int meet_blob(const char *folder, const git_tree_entry *entry, void *blob)
+{
+	(void)folder;
+	return git_oid_equal(git_tree_entry_id(entry), blob) ? GIT_EUSER : 0;
+}
+
+int history_holds(struct history *history, const char *commit, const char *path, const char *blob)
+{
+	git_tree_entry *entry = NULL;
+	git_tree *tree = NULL;
+	git_oid id, wanted;
+	int rc = 0;
+
+	if (git_oid_fromstr(&id, commit) < 0 || git_oid_fromstr(&wanted, blob) < 0)
+		return fail(ERROR_INTERNAL, _("\"%s\" is no commit"), commit);
+	if ((rc = tree_of(&tree, history->repository, &id)) < 0)
+		return rc;
+	if (git_tree_entry_bypath(&entry, tree, path) == 0 ||
+	    (rc = git_tree_walk(tree, GIT_TREEWALK_PRE, meet_blob, &wanted)) == GIT_EUSER)
+		rc = 1;
+	else if (rc < 0)
+		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	return rc;
+}
+
 int history_unsent(struct map *out, struct history *history, const char *upstream)
 {
 	git_revwalk *walk = NULL;

@@ -146,25 +146,6 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
-/* Drafts go nowhere by themselves, not even where plain git has committed them; unless the server has them already. */
-static void refuse_drafts(struct screen *screen, const struct outgoing_list *unsent, const struct session *session,
-			  struct history *history, const char *upstream)
-{
-	struct arena *arena = session->ctx->arena;
-
-	for (size_t i = 0; i < unsent->count; i++) {
-		const char *path = unsent->items[i].path;
-		struct span there;
-
-		if (path && strncmp(path, "drafts/", 7) == 0 &&
-		    (!upstream || history_text_at(&there, arena, history, upstream, path) < 0))
-			screen_refuse(screen, arena, &unsent->items[i], "draft",
-				      _("a draft is yours alone, and the whole clinic would get this one and keep it "
-					"in its history"));
-	}
-	error_clear();
-}
-
 int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
 	      const char *upstream, const struct permits *permits)
 {
@@ -192,7 +173,6 @@ int look_over(struct refused *out, const struct session *session, struct history
 		rc = screen_list(&screen, ctx->arena, &unsent);
 	if (rc < 0)
 		return rc;
-	refuse_drafts(&screen, &unsent, session, history, upstream);
 	finding_print_all(ctx, ctx->err, &screen.report.findings);
 	tell_count(&screen, ctx);
 	if ((rc = tell_let_through(kept, &screen, &telling, &unsent, waivers)) < 0)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "cmd/command.h"
 #include "model/guard.h"
 #include "store/history/compare.h"
@@ -200,14 +201,32 @@ static void add_refused(struct screen *screen, struct arena *arena, const struct
 	screen->refused[screen->refused_count++] = item;
 }
 
-void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
-		   const char *message)
+/* What lies in drafts/ is its writer's alone, but for what only makes git keep the folder. */
+static bool is_draft(const struct outgoing *item)
 {
-	const char *path = shown_place(arena, item, screen_shown(screen, arena, item->path));
+	return item->path && strncmp(item->path, "drafts/", 7) == 0 && item->bytes.len &&
+	       !span_starts(path_name(span_of(item->path)), ".git");
+}
 
-	findings_add(&screen->report.findings, arena, (struct finding){ path, 1, 1, SEVERITY_ERROR, rule, message });
-	screen->report.errors++;
-	add_refused(screen, arena, item);
+/* Drafts go nowhere by themselves, not even where plain git has committed them; unless the server has them already. */
+static int check_draft(struct screen *screen, struct arena *arena, const struct outgoing *item)
+{
+	const bool is_kept = *item->commit;
+	struct finding finding = { NULL, 1, 1, is_kept ? SEVERITY_ERROR : SEVERITY_WARNING, "draft", NULL };
+	char sent[HISTORY_ID];
+	int rc;
+
+	if (!is_draft(item))
+		return 0;
+	if ((rc = history_sent(sent, screen->history)) < 0 ||
+	    (*sent && (rc = history_holds(screen->history, sent, item->path, item->blob)) != 0))
+		return rc;
+	finding.path = shown_place(arena, item, screen_shown(screen, arena, item->path));
+	finding.message = _("a draft is yours alone, and the whole clinic would get this one and keep it "
+			    "in its history");
+	findings_add(&screen->report.findings, arena, finding);
+	screen->report.errors += is_kept;
+	return 0;
 }
 
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
@@ -220,7 +239,8 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 	for (size_t i = 0; i < list->count && rc >= 0; i++) {
 		size_t errors = screen->report.errors;
 
-		rc = check_item(screen, arena, &list->items[i]);
+		if ((rc = check_item(screen, arena, &list->items[i])) >= 0)
+			rc = check_draft(screen, arena, &list->items[i]);
 		if (screen->report.errors != errors)
 			add_refused(screen, arena, &list->items[i]);
 	}

@@ -31,12 +31,11 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 /* Every commit that upstream (NULL: nothing) lacks: message, names, each text that ever stood in it. */
 int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream);
 
-/* The same of a list at hand. Files without a commit are named by their path, messages without one "commit:new". */
+/*
+ * The same of a list at hand. Files without a commit are named by their path, messages without one "commit:new". A draft
+ * that the server lacks is an error in a commit, and a warning before there is one.
+ */
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list);
-
-/* Refuses a file of such a list for another reason than what stands in it. */
-void screen_refuse(struct screen *screen, struct arena *arena, const struct outgoing *item, const char *rule,
-		   const char *message);
 
 /* The name of a branch or tag; a message that is being written. */
 int screen_name(struct screen *screen, struct arena *arena, const char *name);
