@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "store/files/child.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #define TABLE "synthetic.csv"
@@ -15,9 +16,8 @@ struct hand {
 	struct date date; /* not set: nobody can be said to have written it */
 };
 
-/* A line of the table as it was saved, and who wrote its names. */
+/* Who wrote the names of a line of the table as it was saved. */
 struct witnessed {
-	struct declaration line;
 	struct hand by, confirmed;
 };
 
@@ -27,10 +27,11 @@ struct declared {
 	struct date today;
 	struct declarations lines;
 	struct map numbers;	     /* digits to the lines of that number, a struct line */
-	struct witnessed *witnessed; /* of the server's table, or of the saved state's */
-	size_t witnessed_count;
+	struct map witnessed;	     /* key to struct witnessed, of the server's table or of the saved state's */
 	const struct person *acting; /* NULL: nobody of people.csv */
 	bool asked, is_alone;	     /* is_alone: the folder has no history, and what stands there is all there is */
+	int failed;		     /* the code of a history that can't be read, and what was said */
+	const char *failure;
 };
 
 struct line {
@@ -82,32 +83,43 @@ void declarations_read(struct declarations *out, struct arena *arena, struct spa
 }
 
 /* Letter case and runs of blanks aside, as names are compared. */
-static bool is_alike(struct span a, struct span b)
+static void add_to_key(struct buf *key, struct span part)
 {
-	struct buf first = BUF_INIT, second = BUF_INIT;
-	bool same;
+	struct buf folded = BUF_INIT;
 
-	people_fold_name(&first, a);
-	people_fold_name(&second, b);
-	same = span_equal(buf_span(&first), buf_span(&second));
-	buf_done(&first);
-	buf_done(&second);
-	return same;
+	people_fold_name(&folded, part);
+	buf_add_format(key, "%zu ", folded.len);
+	buf_add_span(key, buf_span(&folded));
+	buf_done(&folded);
 }
 
-static bool is_line(const struct declaration *line, const struct declaration *wanted, bool confirmed)
+struct span declaration_key(struct arena *arena, const struct declaration *line, bool confirmed)
 {
-	return span_equal(line->number, wanted->number) && is_alike(line->why, wanted->why) &&
-	       is_alike(line->by, wanted->by) && (!confirmed || is_alike(line->confirmed, wanted->confirmed));
+	struct buf key = BUF_INIT;
+	struct span copy;
+
+	add_to_key(&key, line->number);
+	add_to_key(&key, line->why);
+	add_to_key(&key, line->by);
+	if (confirmed)
+		add_to_key(&key, line->confirmed);
+	copy = span_make(span_copy(arena, buf_span(&key)), key.len);
+	buf_done(&key);
+	return copy;
 }
 
-const struct declaration *declarations_find(const struct declarations *lines, const struct declaration *wanted,
-					    bool confirmed)
+void declarations_add_keys(struct map *keys, struct span bytes)
 {
-	for (size_t i = 0; i < lines->count; i++)
-		if (is_line(&lines->items[i], wanted, confirmed))
-			return &lines->items[i];
-	return NULL;
+	static char present;
+	struct arena *scratch = arena_open();
+	struct declarations lines;
+
+	declarations_read(&lines, scratch, bytes);
+	for (size_t i = 0; i < lines.count; i++) {
+		map_put(keys, declaration_key(scratch, &lines.items[i], false), &present);
+		map_put(keys, declaration_key(scratch, &lines.items[i], true), &present);
+	}
+	arena_close(scratch);
 }
 
 int declared_open(struct declared **out, struct notebook *notebook, const struct people *people, struct date today)
@@ -120,6 +132,7 @@ int declared_open(struct declared **out, struct notebook *notebook, const struct
 
 	*declared = (struct declared){ .notebook = notebook, .people = people, .today = today };
 	map_init(&declared->numbers, arena);
+	map_init(&declared->witnessed, arena);
 	if ((rc = notebook_table(&table, &file, notebook, TABLE)) < 0)
 		return rc;
 	read_lines(&declared->lines, arena, &table);
@@ -165,10 +178,7 @@ static bool works_now(const struct declared *declared, const struct person *pers
 static const struct witnessed *witness_of(const struct declared *declared, const struct declaration *line,
 					  bool confirmed)
 {
-	for (size_t i = 0; i < declared->witnessed_count; i++)
-		if (is_line(&declared->witnessed[i].line, line, confirmed))
-			return &declared->witnessed[i];
-	return NULL;
+	return map_get(&declared->witnessed, declaration_key(declared->notebook->ctx->arena, line, confirmed));
 }
 
 /* A name of a line, and how it came there. */
@@ -187,7 +197,7 @@ static struct signature sign(const struct declared *declared, struct span name, 
 		return out;
 	here = works_now(declared, out.person);
 	out.stands = declared->is_alone ? here : hand && wrote(declared, out.person, hand);
-	out.new = !hand &&here &&is_same(out.person, declared->acting);
+	out.new = here && !hand &&is_same(out.person, declared->acting);
 	return out;
 }
 
@@ -276,6 +286,13 @@ static struct hand read_hand(const struct csv_table *table, size_t row, int colu
 	return hand;
 }
 
+/* Of lines that are alike the first. */
+static void add_witnessed(struct declared *declared, struct span key, struct witnessed *witnessed)
+{
+	if (!map_get(&declared->witnessed, key))
+		map_put(&declared->witnessed, key, witnessed);
+}
+
 static int take_answer(struct declared *declared, struct span bytes)
 {
 	struct arena *arena = declared->notebook->ctx->arena;
@@ -292,10 +309,13 @@ static int take_answer(struct declared *declared, struct span bytes)
 	acting = read_hand(&table, 0, 4);
 	if (!declared->notebook->state)
 		declared->acting = person_of(declared->people, &acting);
-	declared->witnessed = arena_array(arena, lines.count, sizeof(*declared->witnessed));
-	for (size_t row = 1; row < lines.count; row++)
-		declared->witnessed[declared->witnessed_count++] =
-			(struct witnessed){ lines.items[row], read_hand(&table, row, 4), read_hand(&table, row, 7) };
+	for (size_t row = 1; row < lines.count; row++) {
+		struct witnessed *witnessed = arena_alloc(arena, sizeof(*witnessed));
+
+		*witnessed = (struct witnessed){ read_hand(&table, row, 4), read_hand(&table, row, 7) };
+		add_witnessed(declared, declaration_key(arena, &lines.items[row], false), witnessed);
+		add_witnessed(declared, declaration_key(arena, &lines.items[row], true), witnessed);
+	}
 	return 0;
 }
 
@@ -324,12 +344,19 @@ static int ask_history(struct declared *declared)
 int declared_ask(struct declared *declared)
 {
 	struct arena *arena = declared->notebook->ctx->arena;
+	const char *git;
+	int rc;
 
 	if (declared->asked || !declared->lines.count)
-		return 0;
+		return declared->failed ? fail(declared->failed, "%s", declared->failure) : 0;
+	git = arena_format(arena, "%s/.git", declared->notebook->folder->path);
 	declared->asked = true;
-	declared->is_alone = access(arena_format(arena, "%s/.git", declared->notebook->folder->path), F_OK) != 0;
-	return declared->is_alone ? 0 : ask_history(declared);
+	declared->is_alone = access(git, F_OK) != 0 && errno == ENOENT;
+	if (declared->is_alone || (rc = ask_history(declared)) >= 0)
+		return 0;
+	declared->failed = rc;
+	declared->failure = arena_copy(arena, error_message());
+	return rc;
 }
 
 /* Of several lines for one number, one that may not even travel decides, then one that waits. */

@@ -42,10 +42,12 @@ struct declarations {
 void declarations_read(struct declarations *out, struct arena *arena, struct span bytes);
 
 /*
- * A line with the same number, reason and "by", and with the same name in "confirmed" where that is asked for; or NULL.
+ * By what a line is known again: its number, reason and "by", and the name in "confirmed" where that is asked for.
  */
-const struct declaration *declarations_find(const struct declarations *lines, const struct declaration *wanted,
-					    bool confirmed);
+struct span declaration_key(struct arena *arena, const struct declaration *line, bool confirmed);
+
+/* Adds both keys of each line of a table, as it was at some time, to the keys (their values are not NULL). */
+void declarations_add_keys(struct map *keys, struct span bytes);
 
 /*
  * What "erfar-history declared" prints: a table of who wrote the lines that a commit has. Its first line, without a

@@ -14,31 +14,44 @@
 struct telling {
 	struct arena *arena;
 	struct history_trail *trail;
-	const struct declaration *line;
-	bool confirmed; /* looked for with that name */
+	struct span key; /* of the line that is looked for */
 	struct buf rows;
 };
 
-static bool has(struct span version, void *data)
+static struct map *keys_of(struct arena *arena, struct span bytes)
+{
+	struct map *keys = arena_alloc(arena, sizeof(*keys));
+
+	map_init(keys, arena);
+	declarations_add_keys(keys, bytes);
+	return keys;
+}
+
+/* Each line is looked for in each version, so what a version has is read once. */
+static bool has(const struct trail_version *version, void *data)
 {
 	const struct telling *now = data;
-	struct arena *scratch = arena_open();
-	struct declarations lines;
+	struct arena *scratch;
 	bool found;
 
-	declarations_read(&lines, scratch, version);
-	found = declarations_find(&lines, now->line, now->confirmed) != NULL;
+	if (version->made) {
+		if (!*version->made)
+			*version->made = keys_of(now->arena, version->bytes);
+		return map_get(*version->made, now->key);
+	}
+	scratch = arena_open();
+	found = map_get(keys_of(scratch, version->bytes), now->key);
 	arena_close(scratch);
 	return found;
 }
 
 /* Name, address and day into three cells, empty where that can't be told. */
-static int find_hand(struct span cells[3], struct telling *now, bool confirmed)
+static int find_hand(struct span cells[3], struct telling *now, const struct declaration *line, bool confirmed)
 {
 	struct history_bringer *bringer = arena_alloc(now->arena, sizeof(*bringer));
 	int rc;
 
-	now->confirmed = confirmed;
+	now->key = declaration_key(now->arena, line, confirmed);
 	rc = history_trail_bringer(bringer, now->trail, has, now);
 	if (rc <= 0 || !bringer->kept)
 		return rc < 0 ? rc : 0;
@@ -53,11 +66,10 @@ static int tell_line(struct telling *now, const struct declaration *line)
 	struct span cells[DECLARED_COLUMNS] = { line->number, line->why, line->by, line->confirmed };
 	int rc;
 
-	now->line = line;
 	if (!line->number.len)
 		return 0;
-	if ((rc = find_hand(cells + 4, now, false)) < 0 ||
-	    (line->confirmed.len && (rc = find_hand(cells + 7, now, true)) < 0))
+	if ((rc = find_hand(cells + 4, now, line, false)) < 0 ||
+	    (line->confirmed.len && (rc = find_hand(cells + 7, now, line, true)) < 0))
 		return rc;
 	csv_write_row(&now->rows, cells, DECLARED_COLUMNS, CSV_PLAIN);
 	return 0;

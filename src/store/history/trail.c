@@ -35,14 +35,19 @@ struct history_trail {
 	struct history *history;
 	struct arena *arena;
 	struct version_at tip;
-	struct map kept; /* blob to its bytes, a span */
+	struct map kept; /* blob to its struct kept */
 	size_t kept_bytes, commits;
 	bool endless;
 };
 
+struct kept {
+	struct span bytes;
+	void *made; /* trail_version.made */
+};
+
 /* What is asked of each version. */
 struct question {
-	bool (*has)(struct span version, void *data);
+	bool (*has)(const struct trail_version *version, void *data);
 	void *data;
 };
 
@@ -67,47 +72,52 @@ static struct span key_of(const git_oid *blob)
 }
 
 /* Bytes of a version, in the context's arena while there is room, then in scratch. */
-static int read_version(struct span *out, struct history_trail *trail, struct arena *scratch, const git_oid *blob)
+static int read_version(struct trail_version *out, struct history_trail *trail, struct arena *scratch,
+			const git_oid *blob)
 {
-	struct span *kept = map_get(&trail->kept, key_of(blob));
+	struct kept *kept = map_get(&trail->kept, key_of(blob));
 	bool keeps = !kept && trail->kept_bytes < KEPT_MOST;
 	int rc;
 
 	if (kept) {
-		*out = *kept;
+		*out = (struct trail_version){ kept->bytes, &kept->made };
 		return 0;
 	}
-	rc = blob_load_raw(out, keeps ? trail->arena : scratch, trail->history, blob);
+	*out = (struct trail_version){ 0 };
+	rc = blob_load_raw(&out->bytes, keeps ? trail->arena : scratch, trail->history, blob);
 	if (rc >= 0 && keeps) {
 		kept = arena_alloc(trail->arena, sizeof(*kept));
-		*kept = *out;
+		*kept = (struct kept){ .bytes = out->bytes };
+		out->made = &kept->made;
 		map_put(&trail->kept, key_of(blob), kept);
-		trail->kept_bytes += out->len;
+		trail->kept_bytes += out->bytes.len;
 	}
 	return rc < 0 ? rc : 0;
 }
 
 int history_trail_tip(struct span *out, struct history_trail *trail)
 {
-	if (git_oid_is_zero(&trail->tip.blob)) {
-		*out = span_of("");
-		return 0;
-	}
-	return read_version(out, trail, trail->arena, &trail->tip.blob);
+	struct trail_version version = { .bytes = span_of("") };
+	int rc = 0;
+
+	if (!git_oid_is_zero(&trail->tip.blob))
+		rc = read_version(&version, trail, trail->arena, &trail->tip.blob);
+	*out = version.bytes;
+	return rc;
 }
 
 /* 1: it has it. */
 static int ask(struct history_trail *trail, const git_oid *blob, const struct question *question)
 {
 	struct arena *scratch;
-	struct span bytes;
+	struct trail_version version;
 	int rc;
 
 	if (git_oid_is_zero(blob))
 		return 0;
 	scratch = arena_open();
-	if ((rc = read_version(&bytes, trail, scratch, blob)) >= 0)
-		rc = question->has(bytes, question->data);
+	if ((rc = read_version(&version, trail, scratch, blob)) >= 0)
+		rc = question->has(&version, question->data);
 	arena_close(scratch);
 	return rc;
 }
@@ -277,7 +287,7 @@ static int load_bringer(git_commit **out, struct history_trail *trail, const str
 }
 
 int history_trail_writer(struct last_change *out, struct history_trail *trail,
-			 bool (*has)(struct span version, void *data), void *data)
+			 bool (*has)(const struct trail_version *version, void *data), void *data)
 {
 	git_commit *commit = NULL;
 	int rc = load_bringer(&commit, trail, &(const struct question){ has, data });
@@ -289,7 +299,7 @@ int history_trail_writer(struct last_change *out, struct history_trail *trail,
 }
 
 int history_trail_bringer(struct history_bringer *out, struct history_trail *trail,
-			  bool (*has)(struct span version, void *data), void *data)
+			  bool (*has)(const struct trail_version *version, void *data), void *data)
 {
 	git_commit *commit = NULL;
 	struct last_change change;

@@ -28,12 +28,12 @@ static bool is_too_much(const struct writers *writers)
 	return writers->looked_at > LOOKED_AT_MOST;
 }
 
-static bool has(struct span version, void *data)
+static bool has(const struct trail_version *version, void *data)
 {
 	struct search *search = data;
 
-	search->writers->looked_at += version.len;
-	return !is_too_much(search->writers) && merge_trace_has(&search->trace, version);
+	search->writers->looked_at += version->bytes.len;
+	return !is_too_much(search->writers) && merge_trace_has(&search->trace, version->bytes);
 }
 
 static int begin(struct writers *writers)
