@@ -327,6 +327,8 @@ static void find_limits(struct note *note, struct arena *arena)
 /* What a merge leaves: a contradiction to settle, or git's own markers where erfar's driver was not at work. */
 static void find_contradictions(struct note *note, const struct reading *reading)
 {
+	bool open = false;
+
 	for (size_t i = 0; i < reading->lines.count; i++) {
 		struct span line = lines_at(&reading->lines, i);
 		int number = note->front.body_line + (int)i;
@@ -335,10 +337,12 @@ static void find_contradictions(struct note *note, const struct reading *reading
 			note_find(note, reading->arena, SEVERITY_WARNING, number, 1, UNSETTLED,
 				  _("two versions wait here to be settled, and until then neither is listed: erfar "
 				    "share settle"));
-		else if (span_starts(line, "<<<<<<< "))
+		else if (span_starts(line, "<<<<<<< ") || (!open && span_starts(line, ">>>>>>> ")))
 			note_find(note, reading->arena, SEVERITY_ERROR, number, 1, CONFLICT,
 				  _("git has left two versions here; keep what is right and take out the lines of <<<, "
 				    "=== and >>>"));
+		/* one that lacks its beginning is told at its end */
+		open = (open || span_starts(line, "<<<<<<< ")) && !span_starts(line, ">>>>>>> ");
 	}
 }
 

@@ -56,6 +56,8 @@ check '... it is said' out_has "Git's conflict markers are taken out: $N"
 check '... the front matter is whole' test "$(sed '/^## Eksempel/,$d' kari/$N | sed 's/5[12]/45/')" = "$(sed '/^## Eksempel/,$d' kari-whole/$N)"
 check '... with the value that he kept' file_has kari/$N 'minutes: 52'
 check '... and each line below it' test "$(sed '1,/^## Eksempel/d' kari/$N)" = "$(sed '1,/^## Eksempel/d' marked)"
+run erfar -C kari --lang en minute check
+check '... minute check tells what is left there' out_has "$N:$(grep -n '^>>>>>>>' kari/$N | cut -d: -f1):1: error: "
 
 # an editor changes all line ends: git marks the whole note
 git -C fjord.git branch -f main before
