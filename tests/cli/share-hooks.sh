@@ -67,7 +67,20 @@ check '... with how to rename it' err_has 'git branch -m'
 check '... and not how to make commits anew' fails grep -q rewrite-unsent ../err
 git tag -a -m "om $synthetic" merke
 check 'nor a tag with such a text' exits 1 git push -q origin merke
+check '... which is named as a tag' err_has 'tag:merke:message:1:'
+check '... with how to make it anew' err_has 'git tag -d'
+check '... and not how to make commits anew' fails grep -q rewrite-unsent ../err
 git tag -d merke >/dev/null
+git tag -a -m 'om kurset' merke
+check '... and then it goes' exits 0 git push -q origin merke
+git tag -d merke >/dev/null
+git notes add -m "om $synthetic"
+check 'nor a note of git' exits 1 git push -q origin refs/notes/commits
+check '... with how to take it away' err_has 'git update-ref -d refs/notes/commits'
+check '... and not how to make commits anew' fails grep -q rewrite-unsent ../err
+git update-ref -d refs/notes/commits
+git notes add -m 'om kurset'
+check '... and then it goes' exits 0 git push -q origin refs/notes/commits
 mkdir -p drafts && echo 'Bare mitt.' >drafts/mitt.md && git add -f drafts
 check 'plain git may keep a draft' exits 0 git commit -qm 'kladd'
 check '... with a warning' err_has 'drafts/mitt.md:1:1:'

@@ -27,6 +27,8 @@ struct running {
 	struct contradictions waiting; /* that a push would bring */
 	size_t left_behind;	       /* that it would not bring, though what they are about goes */
 	size_t names;		       /* errors in the names of branches and tags */
+	bool in_tags, in_commits;      /* where else there are errors */
+	const char *in_notes;	       /* the ref of git's own notes that has some, else NULL */
 };
 
 static int pre_commit(struct running *now, const char *const *words)
@@ -112,12 +114,24 @@ static int find_there(struct strings *out, struct running *now, const char *ref,
 	return 0;
 }
 
+/* Where the gate refused something of what goes to ref, from first on: how it is mended differs. */
+static void place_refused(struct running *now, const char *ref, size_t first)
+{
+	for (size_t i = first; i < now->screen.refused_count; i++)
+		if (now->screen.refused[i]->tag)
+			now->in_tags = true;
+		else if (strncmp(ref, "refs/notes/", strlen("refs/notes/")) == 0)
+			now->in_notes = screen_shown(&now->screen, now->session->ctx->arena, ref);
+		else
+			now->in_commits = true;
+}
+
 /* One line that git hands over: local ref, its id, remote ref, the id there. */
 static int screen_push(struct running *now, struct span line, const char *server)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
-	const size_t errors = now->screen.report.errors;
+	const size_t errors = now->screen.report.errors, refused = now->screen.refused_count;
 	struct strings there = { 0 };
 	struct outgoing_list list;
 	char head[HISTORY_ID];
@@ -135,8 +149,10 @@ static int screen_push(struct running *now, struct span line, const char *server
 	now->names += now->screen.report.errors - errors;
 	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
 	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
-	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
-	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
+	    (rc = screen_list(&now->screen, arena, &list)) < 0)
+		return rc;
+	place_refused(now, ref, refused);
+	if ((rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
 	return contradictions_left_behind(&now->left_behind, now->session->notebook, now->history, id);
@@ -194,10 +210,25 @@ static int refuse_push(const struct running *now)
 			     _("The name of a branch or tag above leaves with it. Give a branch another one with \"git "
 			       "branch -m OLD NEW\", a tag with \"git tag NEW OLD\" and \"git tag -d OLD\", and push "
 			       "that."));
-	if (now->screen.report.errors == now->names)
+	if (now->in_tags)
+		context_warn(now->session->ctx, "%s",
+			     _("What is named \"tag:\" above is the text of a tag, which leaves with it. \"git tag -d "
+			       "NAME\" takes the tag away here; then make it anew without that, and push again."));
+	if (now->in_notes)
+		context_warn(
+			now->session->ctx,
+			_("Git's own notes, %s, leave with every step of theirs, also with what \"git notes remove\" "
+			  "took away. \"git update-ref -d %s\" takes all of them away here; then fetch those that "
+			  "were sent before, and write yours anew without that."),
+			now->in_notes, now->in_notes);
+	if (now->names && !now->in_tags && !now->in_notes && !now->in_commits)
 		return fail(
 			ERROR_GATE, "%s",
 			_("Git was stopped and nothing has left this machine: rename what is named above and try again."));
+	if (!now->in_commits)
+		return fail(
+			ERROR_GATE, "%s",
+			_("Git was stopped and nothing has left this machine: do what is said above and try again."));
 	return fail(ERROR_GATE,
 		    _("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
 		      "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "

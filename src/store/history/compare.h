@@ -64,6 +64,7 @@ bool history_files_have_modes(struct history *history);
 struct outgoing {
 	const char *commit, *path;
 	struct span bytes; /* raw */
+	const char *tag;   /* whose text or name this message is; NULL for a commit's */
 	const char *blob;  /* git's id of them, in hex; NULL for a message */
 	bool is_link;	   /* the bytes are the path that it leads to */
 	const char *

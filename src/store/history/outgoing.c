@@ -219,13 +219,13 @@ static int peel(git_oid *out, struct walking *now, const char *id)
 	int rc = git_oid_fromstr(&oid, id);
 
 	while (rc == 0 && git_tag_lookup(&tag, now->history->repository, &oid) == 0) {
-		const char *message = git_tag_message(tag);
+		const char *message = git_tag_message(tag), *name = arena_copy(arena, git_tag_name(tag));
 
 		add(now, (struct outgoing){ .commit = arena_copy(arena, id),
+					    .tag = name,
 					    .bytes = span_of(arena_copy(arena, message ? message : "")),
 					    .people = tagger_of(arena, tag) });
-		add(now, (struct outgoing){ .commit = arena_copy(arena, id),
-					    .bytes = span_of(arena_copy(arena, git_tag_name(tag))) });
+		add(now, (struct outgoing){ .commit = arena_copy(arena, id), .tag = name, .bytes = span_of(name) });
 		oid = *git_tag_target_id(tag);
 		git_tag_free(tag);
 	}

@@ -156,17 +156,20 @@ int screen_file(struct screen *screen, struct notebook *notebook, const char *pa
 	return rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
 }
 
-/* What a commit says, and who says it. */
-static int check_message(struct screen *screen, struct arena *arena, const char *commit, const struct outgoing *item)
+/* What a commit or tag says, and who says it. */
+static int check_message(struct screen *screen, struct arena *arena, const struct outgoing *item)
 {
+	size_t id_length = strnlen(item->commit, SHORT_ID);
+	const char *of = item->tag   ? arena_format(arena, "tag:%s:", screen_shown(screen, arena, item->tag))
+			 : id_length ? arena_format(arena, "commit:%.*s:", (int)id_length, item->commit)
+				     : "commit:new:";
 	struct span people = span_of(item->people);
 	struct span line, before = span_of("");
-	int rc = gate_check_message(&screen->report, screen->gate, arena, commit, item->bytes);
-	const char *place = arena_format(arena, "commit:%s:", commit);
+	int rc = gate_check(&screen->report, screen->gate, arena, arena_format(arena, "%smessage", of), item->bytes);
 
 	while (rc >= 0 && span_next_line(&people, &line)) {
 		if (!span_equal(line, before))
-			rc = check_name(screen, arena, span_of(place), span_copy(arena, line), false);
+			rc = check_name(screen, arena, span_of(of), span_copy(arena, line), false);
 		before = line;
 	}
 	return rc;
@@ -182,12 +185,10 @@ static const char *shown_place(struct arena *arena, const struct outgoing *item,
 
 static int check_item(struct screen *screen, struct arena *arena, const struct outgoing *item)
 {
-	size_t id_length = strnlen(item->commit, SHORT_ID);
 	int rc;
 
 	if (!item->path)
-		return check_message(screen, arena,
-				     id_length ? arena_copy_bytes(arena, item->commit, id_length) : "new", item);
+		return check_message(screen, arena, item);
 	if (item->is_link && (rc = check_name(screen, arena, span_of(shown_place(arena, item, "")),
 					      span_copy(arena, item->bytes), true)) < 0)
 		return rc;
