@@ -172,7 +172,8 @@ static struct span value_around(const struct scan *scan, size_t at)
 	while (start && scan->tokens[at].start - start < LOGIN_LIMIT && !strchr(ends, scan->text.at[start - 1]) &&
 	       scan->text.at[start - 1] != '=' && scan->text.at[start - 1] != ':')
 		start--;
-	while (end < scan->text.len && end - start < LOGIN_LIMIT && !strchr(ends, scan->text.at[end]))
+	while (end < scan->text.len && end - scan->tokens[at].start < LOGIN_LIMIT &&
+	       !strchr(ends, scan->text.at[end]))
 		end++;
 	while (end > scan->tokens[at].end && strchr(".:?", scan->text.at[end - 1])) /* of the sentence */
 		end--;
@@ -219,6 +220,8 @@ static bool is_encoded(struct span value)
 /* What identifies a commit or a file, though a word for a key may stand before it. */
 static bool is_digest(struct span run)
 {
+	if (span_starts(run, "sha256-") || span_starts(run, "sha384-") || span_starts(run, "sha512-"))
+		return true; /* of a page's script */
 	for (size_t i = 0; i < run.len; i++)
 		if (class_of(run.at[i]) != 1 && !strchr("abcdefABCDEF", run.at[i]))
 			return false;
@@ -240,8 +243,11 @@ static size_t mail_key_end(const struct scan *scan, size_t *start, size_t end)
 	return last - end > SECOND ? last : 0;
 }
 
-/* What a word before it calls a password or a key. Returns its end; 0 when none is called so. */
-static size_t match_called(struct scan *scan, size_t at)
+/*
+ * What a word before it calls a password or a key. Returns its end; 0 when none is called so, and then no digits before
+ * *uncalled are: they stand in the same value.
+ */
+static size_t match_called(struct scan *scan, size_t at, size_t *uncalled)
 {
 	struct span value = value_around(scan, at);
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
@@ -250,14 +256,17 @@ static size_t match_called(struct scan *scan, size_t at)
 	if (is_password(value) && is_called(scan, at, start, PASSWORDS))
 		hit(scan, ends_there ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
 	else if (is_encoded(value) && is_called(scan, at, start, KEYS))
-		hit(scan, RULE_SECRET, at, start, end);
-	else
+		hit(scan, is_digest(value) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
+	else {
+		for (*uncalled = scan->tokens[at].end; *uncalled < end && !strchr("=:", byte_at(scan, *uncalled));)
+			++*uncalled;
 		return 0;
+	}
 	return end;
 }
 
 /* The run of letters and digits around a digit that touches a letter. Returns its end. */
-static size_t match_run(struct scan *scan, size_t at)
+static size_t match_run(struct scan *scan, size_t at, size_t *uncalled)
 {
 	size_t start = scan->tokens[at].start, end = scan->tokens[at].end, last;
 	struct span run;
@@ -275,7 +284,7 @@ static size_t match_run(struct scan *scan, size_t at)
 		hit(scan, RULE_SECRET, at, start, end);
 	else if (looks_drawn(run) && is_called(scan, at, start, KEYS "|" PASSWORDS))
 		hit(scan, is_digest(run) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
-	else if ((last = match_called(scan, at)))
+	else if (scan->tokens[at].start >= *uncalled && (last = match_called(scan, at, uncalled)))
 		return last;
 	return end;
 }
@@ -367,7 +376,7 @@ static void match_key(struct scan *scan, size_t at)
 
 void rules_secrets(struct scan *scan)
 {
-	size_t done = 0;
+	size_t done = 0, uncalled = 0;
 
 	for (size_t i = 0; i < scan->stop_count; i++) {
 		size_t at = scan->stops[i];
@@ -375,7 +384,7 @@ void rules_secrets(struct scan *scan)
 
 		if (token->kind == TOKEN_DIGITS) {
 			if (token->start >= done && touches_letter(scan, at))
-				done = match_run(scan, at);
+				done = match_run(scan, at, &uncalled);
 		} else if (token->kind == TOKEN_MARK) {
 			match_login(scan, at);
 		} else if ((token->flags & TOKEN_CAPITALS) && token->end - token->start == strlen("PRIVATE")) {

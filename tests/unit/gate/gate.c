@@ -225,6 +225,12 @@ START_TEST(keys_and_passwords)
 		  "KEY-----, så er den hemmelig.",
 		  LIKELY },
 		{ "-----BEGIN PUBLIC KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9u\n", NOTHING },
+		{ "key: sha256-2jmj7l5rSw0yVb"
+		  "/vlWAYkK/YBwk=",
+		  LIKELY },
+		{ "x1=passord:Sommer"
+		  "2024!",
+		  SURE },
 		{ "commit 9dec75aa12bb34cc56dd78ee90ff11aa22bb33cc, versjon 1.2.3-beta4-build77", NOTHING },
 	};
 
