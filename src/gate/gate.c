@@ -156,37 +156,19 @@ static bool is_tail(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* The names within a text are read as names. */
-static void scan_slugs(struct scan *scan)
+/* A part of the text through the rules, which see nothing outside it. */
+static void scan_part(struct scan *scan, size_t first, size_t end)
 {
-	struct told *told = scan->told;
-	const size_t limit = slug_limit(scan);
-	size_t start, end = 0;
-
-	scan->told = NULL;
-	scan->is_name = true;
-	while (slug_next(&start, &end, scan->text, limit)) {
-		scan->from = (uint32_t)start;
-		scan->until = (uint32_t)end;
-		scan_tokens(scan, start, end);
-		apply_rules(scan);
-	}
-	scan->is_name = false;
-	scan->told = told;
-}
-
-void scan_all(struct scan *scan)
-{
-	struct span text = scan->text;
+	struct span text = span_take(scan->text, end);
 	size_t next;
 
-	for (size_t start = 0; start < text.len; start = next) {
-		size_t from = start > BESIDE ? start - BESIDE : 0;
+	for (size_t start = first; start < text.len; start = next) {
+		size_t from = start - first > BESIDE ? start - BESIDE : first;
 		size_t until;
 
 		next = piece_end(text, start);
 		until = text.len - next > BESIDE ? next + BESIDE : text.len;
-		while (from && is_tail(text.at[from]))
+		while (from > first && is_tail(text.at[from]))
 			from--;
 		while (until < text.len && is_tail(text.at[until]))
 			until++;
@@ -196,6 +178,26 @@ void scan_all(struct scan *scan)
 		told_next_piece(scan);
 		apply_rules(scan);
 	}
+}
+
+/* The names within a text are read as names. */
+static void scan_slugs(struct scan *scan)
+{
+	struct told *told = scan->told;
+	const size_t limit = slug_limit(scan);
+	size_t start, end = 0;
+
+	scan->told = NULL;
+	scan->is_name = true;
+	while (slug_next(&start, &end, scan->text, limit))
+		scan_part(scan, start, end);
+	scan->is_name = false;
+	scan->told = told;
+}
+
+void scan_all(struct scan *scan)
+{
+	scan_part(scan, 0, scan->text.len);
 	if (!scan->is_name)
 		scan_slugs(scan);
 	if (scan->hit_count)
