@@ -18,7 +18,7 @@ static bool is_an_editors(struct span name)
 	return name.at[0] == '#' || span_ends(name, "~") || span_ends(name, ".swp");
 }
 
-/* Where the folder itself does not say what a name is. */
+/* Also where the folder itself does not say what a name is. -1 and errno when that can't be found out. */
 static int type_of(int fd, const struct dirent *found)
 {
 	struct stat st;
@@ -26,7 +26,7 @@ static int type_of(int fd, const struct dirent *found)
 	if (found->d_type != DT_UNKNOWN)
 		return found->d_type;
 	if (fstatat(fd, found->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return DT_UNKNOWN;
+		return errno == ENOENT ? DT_UNKNOWN : -1; /* ENOENT: it has gone since */
 	return S_ISREG(st.st_mode) ? DT_REG : S_ISDIR(st.st_mode) ? DT_DIR : S_ISLNK(st.st_mode) ? DT_LNK : DT_UNKNOWN;
 }
 
@@ -46,8 +46,8 @@ static bool is_wanted(const struct folder_names_wanted *wanted, const char *fold
 	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), wanted->suffix);
 }
 
-/* Adds the name to the text, if it is wanted: 1, else 0. */
-static size_t add_name(struct buf *out, int fd, const struct dirent *found, const char *folder,
+/* Adds the name to the text, if it is wanted: 1, else 0. -1 and errno when nobody can say what it is. */
+static int add_name(struct buf *out, int fd, const struct dirent *found, const char *folder,
 		       const struct folder_names_wanted *wanted)
 {
 	const char *name = found->d_name;
@@ -56,7 +56,8 @@ static size_t add_name(struct buf *out, int fd, const struct dirent *found, cons
 
 	if (name[0] == '.' || is_an_editors(span_of(name)))
 		return 0;
-	type = type_of(fd, found);
+	if ((type = type_of(fd, found)) < 0)
+		return -1;
 	if (!is_wanted(wanted, folder, name, type))
 		return 0;
 	refused = type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder) + strlen(name) >= PATH_LIMIT;
@@ -100,6 +101,7 @@ int folder_names_read(struct span *out, struct arena *arena, struct folder_names
 	DIR *dir = own < 0 ? NULL : fdopendir(own);
 	const struct dirent *found;
 	size_t count = 0;
+	int added;
 
 	if (!dir) {
 		number = errno;
@@ -109,8 +111,9 @@ int folder_names_read(struct span *out, struct arena *arena, struct folder_names
 		return -1;
 	}
 	buf_clear(&reader->text);
-	while ((errno = 0, found = readdir(dir)))
-		count += add_name(&reader->text, fd, found, folder, wanted);
+	while ((errno = 0, found = readdir(dir)) &&
+	       (added = add_name(&reader->text, fd, found, folder, wanted)) >= 0)
+		count += (size_t)added;
 	number = errno;
 	(void)closedir(dir);
 	*out = sort(arena, reader, count);
