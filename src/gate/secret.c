@@ -172,8 +172,7 @@ static struct span value_around(const struct scan *scan, size_t at)
 	while (start && scan->tokens[at].start - start < LOGIN_LIMIT && !strchr(ends, scan->text.at[start - 1]) &&
 	       scan->text.at[start - 1] != '=' && scan->text.at[start - 1] != ':')
 		start--;
-	while (end < scan->text.len && end - scan->tokens[at].start < LOGIN_LIMIT &&
-	       !strchr(ends, scan->text.at[end]))
+	while (end < scan->text.len && end - scan->tokens[at].start < LOGIN_LIMIT && !strchr(ends, scan->text.at[end]))
 		end++;
 	while (end > scan->tokens[at].end && strchr(".:?", scan->text.at[end - 1])) /* of the sentence */
 		end--;

@@ -197,7 +197,7 @@ static struct signature sign(const struct declared *declared, struct span name, 
 		return out;
 	here = works_now(declared, out.person);
 	out.stands = declared->is_alone ? here : hand && wrote(declared, out.person, hand);
-	out.new = here && !hand &&is_same(out.person, declared->acting);
+	out.new = here &&is_same(out.person, declared->acting) && !hand;
 	return out;
 }
 

@@ -48,7 +48,7 @@ static bool is_wanted(const struct folder_names_wanted *wanted, const char *fold
 
 /* Adds the name to the text, if it is wanted: 1, else 0. -1 and errno when nobody can say what it is. */
 static int add_name(struct buf *out, int fd, const struct dirent *found, const char *folder,
-		       const struct folder_names_wanted *wanted)
+		    const struct folder_names_wanted *wanted)
 {
 	const char *name = found->d_name;
 	bool refused;
@@ -111,8 +111,7 @@ int folder_names_read(struct span *out, struct arena *arena, struct folder_names
 		return -1;
 	}
 	buf_clear(&reader->text);
-	while ((errno = 0, found = readdir(dir)) &&
-	       (added = add_name(&reader->text, fd, found, folder, wanted)) >= 0)
+	while ((errno = 0, found = readdir(dir)) && (added = add_name(&reader->text, fd, found, folder, wanted)) >= 0)
 		count += (size_t)added;
 	number = errno;
 	(void)closedir(dir);
