@@ -185,7 +185,7 @@ static const struct witnessed *witness_of(const struct declared *declared, const
 struct signature {
 	const struct person *person; /* NULL: nobody of people.csv */
 	bool stands;		     /* the saved table has it, written by that person */
-	bool new;		     /* that person, who sits here, has just written it */
+	bool fresh;		     /* that person, who sits here, has just written it */
 };
 
 static struct signature sign(const struct declared *declared, struct span name, const struct hand *hand)
@@ -197,7 +197,7 @@ static struct signature sign(const struct declared *declared, struct span name, 
 		return out;
 	here = works_now(declared, out.person);
 	out.stands = declared->is_alone ? here : hand && wrote(declared, out.person, hand);
-	out.new = here &&is_same(out.person, declared->acting) && !hand;
+	out.fresh = here && !hand && is_same(out.person, declared->acting);
 	return out;
 }
 
@@ -220,7 +220,7 @@ static const char *missing(bool *waits, const struct declared *declared, const s
 		return _(
 			"synthetic.csv:%d declares it to be nobody's, but does not count until the column \"by\" names "
 			"somebody of people.csv who works here");
-	if (!by.stands && !by.new)
+	if (!by.stands && !by.fresh)
 		return _("synthetic.csv:%d declares it to be nobody's, but does not count: the colleague in the column "
 			 "\"by\" has not written the line on their own machine; take it out, and write it in your own "
 			 "name or let them");
@@ -232,7 +232,7 @@ static const char *missing(bool *waits, const struct declared *declared, const s
 		return _(
 			"synthetic.csv:%d declares it to be nobody's, but does not count any more: people.csv does not "
 			"have who confirmed it; somebody who works here must put their own name in its place");
-	if (!second.stands && !second.new)
+	if (!second.stands && !second.fresh)
 		return _(
 			"synthetic.csv:%d declares it to be nobody's, but is not yet confirmed: the name in the column "
 			"\"confirmed\" counts when that colleague has put it there from their own machine; leave the "
