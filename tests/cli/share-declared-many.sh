@@ -19,6 +19,6 @@ awk -v count=$count 'BEGIN {
 	}
 }' </dev/null | git fast-import --quiet
 many=$(git rev-parse many)
-check 'tells of all' exits 0 timeout 5 "$ERFAR_EXEC_PATH/erfar-history" -C . --no-input declared "$many"
+check 'tells of all' exits 0 timeout 60 erfar-history -C . --no-input declared "$many"
 check '... each' sh -c "test \$(grep -c ',kurs,Kari Nilsen,,Kari Nilsen,kari.nilsen@fjord.example,' ../out) = $count"
 finish

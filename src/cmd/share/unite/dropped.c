@@ -144,6 +144,11 @@ static int see_laid(const struct history_text *version, void *to)
 	return 0;
 }
 
+static bool mentions(struct span file, struct span id)
+{
+	return file.len && memmem(file.at, file.len, id.at, id.len);
+}
+
 /* Whether a contradiction stands in a file or stood in a commit: of those that did some are settled by now. */
 static int was_laid(bool *out, struct laying *now, const struct remaking *remaking, struct span here, struct span id)
 {
@@ -153,7 +158,7 @@ static int was_laid(bool *out, struct laying *now, const struct remaking *remaki
 	struct version made;
 	int rc = history_version_at(&made, now->history, remaking->merge->id, beside);
 
-	*out = memmem(here.at, here.len, id.at, id.len) || memmem(made.bytes.at, made.bytes.len, id.at, id.len);
+	*out = mentions(here, id) || mentions(made.bytes, id);
 	if (rc < 0 || *out)
 		return rc;
 	if (!now->laid_is_read)
