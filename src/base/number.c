@@ -17,3 +17,14 @@ bool number_parse(long *out, struct span text, long lowest, long highest)
 	*out = value;
 	return true;
 }
+
+struct span number_digits(struct arena *arena, struct span written)
+{
+	char *digits = arena_alloc(arena, written.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < written.len; i++)
+		if (written.at[i] >= '0' && written.at[i] <= '9')
+			digits[len++] = written.at[i];
+	return span_make(digits, len);
+}

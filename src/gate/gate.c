@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "gate/decode.h"
 #include "gate/name.h"
@@ -20,18 +21,6 @@ enum {
 #define LIMIT_BYTES ((size_t)256 * 1024 * 1024)
 
 static char present; /* a value for sets */
-
-/* The digits of a number with its separators left out. */
-static struct span digits_of(struct arena *arena, struct span number)
-{
-	char *digits = arena_alloc(arena, number.len + 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < number.len; i++)
-		if (number.at[i] >= '0' && number.at[i] <= '9')
-			digits[len++] = number.at[i];
-	return span_make(digits, len);
-}
 
 /* In lower case, word by word. */
 static struct span folded(struct arena *arena, const char *text)
@@ -84,7 +73,7 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 	for (size_t i = 0; i < facts->domains.count; i++)
 		map_put(&gate->domains, folded(arena, facts->domains.items[i]), &present);
 	for (size_t i = 0; i < facts->numbers.count; i++)
-		map_put(&gate->numbers, digits_of(arena, span_of(facts->numbers.items[i])), &present);
+		map_put(&gate->numbers, number_digits(arena, span_of(facts->numbers.items[i])), &present);
 	for (size_t i = 0; i < facts->word_count; i++)
 		own_word_add(&gate->own_words, arena, folded(arena, span_copy(arena, span_trim(facts->words[i].word))),
 			     cue_named(span_trim(facts->words[i].kind)));

@@ -20,6 +20,11 @@ struct settling {
 	struct buf *out;
 };
 
+const char *merge_beside_path(struct arena *arena, const char *path)
+{
+	return arena_format(arena, "unsettled/%s.md", path);
+}
+
 void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added)
 {
 	struct span fresh = span_of(added);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "store/files/child.h"
 
 #include <errno.h>
@@ -40,17 +41,6 @@ struct line {
 	struct gate_number *weighed; /* NULL until it is asked for */
 };
 
-static struct span digits_of(struct arena *arena, struct span number)
-{
-	char *digits = arena_alloc(arena, number.len + 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < number.len; i++)
-		if (number.at[i] >= '0' && number.at[i] <= '9')
-			digits[len++] = number.at[i];
-	return span_make(digits, len);
-}
-
 static void read_lines(struct declarations *out, struct arena *arena, const struct csv_table *table)
 {
 	int number = csv_column(table, "number|nummer");
@@ -62,7 +52,7 @@ static void read_lines(struct declarations *out, struct arena *arena, const stru
 	out->count = table->row_count;
 	for (size_t row = 0; row < table->row_count; row++)
 		out->items[row] = (struct declaration){
-			.number = digits_of(arena, csv_cell(table, row, number)),
+			.number = number_digits(arena, csv_cell(table, row, number)),
 			.why = span_trim(csv_cell(table, row, why)),
 			.by = span_trim(csv_cell(table, row, by)),
 			.confirmed = span_trim(csv_cell(table, row, confirmed)),

@@ -37,7 +37,7 @@ static int read_side(struct merge_side *out, struct context *ctx, const struct f
 /* What can't stand in the file itself, behind what is there from earlier merges. */
 static int add_unsettled(struct context *ctx, const struct folder *folder, const char *path, const char *text)
 {
-	const char *where = arena_format(ctx->arena, "unsettled/%s.md", path);
+	const char *where = merge_beside_path(ctx->arena, path);
 	struct buf whole = BUF_INIT;
 	struct span before = span_of("");
 	int rc = folder_read(&before, ctx->arena, folder, where, LIMIT);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "model/notebook.h"
+#include "store/files/changes.h"
 #include "store/history/compare.h"
 #include "store/history/look.h"
 
@@ -94,6 +95,23 @@ int contradictions_sent(struct contradictions *out, struct notebook *notebook, s
 			rc = add_at_end(out, notebook->ctx->arena, history, commit, item->path);
 	}
 	return rc < 0 ? rc : 0;
+}
+
+int contradictions_lay(const char **out, struct changes *changes, struct notebook *notebook, const char *path,
+		       const char *text)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct buf joined = BUF_INIT;
+	struct span old;
+	int rc;
+
+	*out = merge_beside_path(arena, path);
+	if ((rc = changes_read(&old, changes, notebook->folder, *out, NOTE_LIMIT_BYTES)) < 0)
+		return rc;
+	merge_beside_join(&joined, arena, old, text);
+	changes_write(changes, *out, rc ? &old : NULL, span_make(span_copy(arena, buf_span(&joined)), joined.len));
+	buf_done(&joined);
+	return 0;
 }
 
 static bool has_block(const struct merge_blocks *blocks, struct span id)

@@ -4,6 +4,7 @@
 
 #include "merge/merge.h"
 
+struct changes;
 struct history;
 struct history_status;
 struct outgoing_list;
@@ -28,6 +29,13 @@ struct contradictions {
  */
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status);
+
+/*
+ * What can't stand in the file at path goes to unsettled/ with the changes, behind what is there; out is that file's
+ * path. As changes_read().
+ */
+int contradictions_lay(const char **out, struct changes *changes, struct notebook *notebook, const char *path,
+		       const char *text);
 
 /*
  * The list as it is when the file at path has these bytes; what was there of it comes last. Spans point into the

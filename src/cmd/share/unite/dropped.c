@@ -120,11 +120,6 @@ static int remake(bool *out, struct remaking *remaking, const struct laying *now
 	return 0;
 }
 
-static const char *beside_of(struct arena *arena, const char *path)
-{
-	return arena_format(arena, UNSETTLED_FOLDER "%s.md", path);
-}
-
 /* Two notes may have the same contradiction. */
 static struct span key_of(struct arena *arena, const char *beside, struct span id)
 {
@@ -154,7 +149,7 @@ static int was_laid(bool *out, struct laying *now, const struct remaking *remaki
 {
 	static const char *const folders[] = { "unsettled", NULL };
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *beside = beside_of(arena, remaking->path);
+	const char *beside = merge_beside_path(arena, remaking->path);
 	struct version made;
 	int rc = history_version_at(&made, now->history, remaking->merge->id, beside);
 
@@ -167,7 +162,7 @@ static int was_laid(bool *out, struct laying *now, const struct remaking *remaki
 				   see_laid, now);
 	now->laid_is_read = true;
 	*out = map_get(&now->laid, key_of(arena, beside, id)) ||
-	       map_get(&now->laid, key_of(arena, beside_of(arena, remaking->place), id));
+	       map_get(&now->laid, key_of(arena, merge_beside_path(arena, remaking->place), id));
 	return rc;
 }
 
@@ -198,47 +193,44 @@ static int add_missing(struct buf *text, const struct remaking *remaking, struct
 }
 
 /* What stays as it is gets nothing; what the branch has of it counts, not what somebody is writing there. */
-static int read_beside(struct version *out, const struct laying *now, const char *beside)
+static int read_beside(struct span *out, const struct laying *now, const char *beside)
 {
+	struct version kept;
 	int rc;
 
-	if (history_status_has(now->left, beside))
-		return history_version_at(out, now->history, now->tip, beside);
-	*out = (struct version){ .id = "" };
-	rc = changes_read(&out->bytes, &now->changes, now->notebook->folder, beside, NOTE_LIMIT_BYTES);
-	out->exists = rc > 0;
+	if (!history_status_has(now->left, beside))
+		return changes_read(out, &now->changes, now->notebook->folder, beside, NOTE_LIMIT_BYTES);
+	rc = history_version_at(&kept, now->history, now->tip, beside);
+	*out = kept.bytes;
 	return rc;
 }
 
-static void lay(struct laying *now, const char *beside, const struct version *old, const char *text)
+static int lay(struct laying *now, const char *about, const char *text)
 {
-	struct arena *arena = now->notebook->ctx->arena;
-	struct buf joined = BUF_INIT;
+	const char *beside;
+	int rc = contradictions_lay(&beside, &now->changes, now->notebook, about, text);
 
-	merge_beside_join(&joined, arena, old->bytes, text);
-	changes_write(&now->changes, beside, old->exists ? &old->bytes : NULL,
-		      span_make(span_copy(arena, buf_span(&joined)), joined.len));
-	if (!strings_has(&now->out->laid, span_of(beside)))
-		strings_add(&now->out->laid, arena, beside);
-	buf_done(&joined);
+	if (rc >= 0 && !strings_has(&now->out->laid, span_of(beside)))
+		strings_add(&now->out->laid, now->notebook->ctx->arena, beside);
+	return rc;
 }
 
 static int lay_file(struct laying *now, struct remaking *remaking)
 {
 	const char *beside;
 	struct buf text = BUF_INIT;
-	struct version old;
+	struct span here;
 	bool is_remade;
 	int rc = find_place(remaking, now);
 
 	if (rc < 0 || !remaking->place || (rc = remake(&is_remade, remaking, now)) < 0 || !is_remade ||
 	    !remaking->result.unsettled)
 		return rc;
-	beside = beside_of(now->notebook->ctx->arena, remaking->place);
-	if ((rc = read_beside(&old, now, beside)) >= 0)
-		rc = add_missing(&text, remaking, now, old.bytes);
+	beside = merge_beside_path(now->notebook->ctx->arena, remaking->place);
+	if ((rc = read_beside(&here, now, beside)) >= 0)
+		rc = add_missing(&text, remaking, now, here);
 	if (rc >= 0 && text.len && !history_status_has(now->left, beside))
-		lay(now, beside, &old, text.at);
+		rc = lay(now, remaking->place, text.at);
 	else if (rc >= 0 && text.len && !now->out->put_off)
 		now->out->put_off = remaking->merge->ours; /* which lacks this merge and all that are newer */
 	buf_done(&text);

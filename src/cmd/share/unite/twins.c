@@ -180,28 +180,6 @@ static int find_origin(struct origin *out, const struct session *session, struct
 	return rc;
 }
 
-/* What can't stand in the note itself goes where settle finds it. */
-static int put_beside(struct changes *changes, const struct session *session, const char *about,
-		      const struct merge_result *result)
-{
-	struct arena *arena = session->ctx->arena;
-	const char *path = arena_format(arena, UNSETTLED_FOLDER "%s.md", about);
-	struct buf joined = BUF_INIT;
-	struct span old = { 0 };
-	int rc;
-
-	if (!result->unsettled)
-		return 0;
-	rc = folder_read(&old, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES);
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	error_clear();
-	merge_beside_join(&joined, arena, old, result->unsettled);
-	changes_write(changes, path, rc < 0 ? NULL : &old, span_make(span_copy(arena, buf_span(&joined)), joined.len));
-	buf_done(&joined);
-	return 0;
-}
-
 static int unite_pair(struct changes *changes, const struct session *session, struct history *history,
 		      const struct twin *twin)
 {
@@ -211,6 +189,7 @@ static int unite_pair(struct changes *changes, const struct session *session, st
 	struct merge_result result = { 0 };
 	struct origin origin;
 	struct span over; /* another note, which had the name before */
+	const char *beside;
 	bool is_over;
 	int rc;
 
@@ -221,7 +200,8 @@ static int unite_pair(struct changes *changes, const struct session *session, st
 	base.bytes = origin.best;
 	base.exists = origin.found;
 	if ((rc = merge_file(&result, arena, twin->stays, session->notebook->language, &base, &stays, &goes)) < 0 ||
-	    (rc = put_beside(changes, session, twin->stays, &result)) < 0)
+	    (result.unsettled &&
+	     (rc = contradictions_lay(&beside, changes, session->notebook, twin->stays, result.unsettled)) < 0))
 		return rc;
 	if ((rc = history_text_at(&over, arena, history, "HEAD", twin->goes)) < 0 && rc != ERROR_ABSENT)
 		return rc;

@@ -89,7 +89,7 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 		error_clear();
 		put(now, path, &old, &(struct version){ .exists = true, .bytes = result->beside });
 	}
-	return result->unsettled ? put_unsettled(now, arena_format(arena, "%s.md", path), result->unsettled) : 0;
+	return result->unsettled ? put_unsettled(now, merge_beside_path(arena, about), result->unsettled) : 0;
 }
 
 /* Two who wrote the minutes of one session have one id from now on: what either wrote about the other one means it. */
@@ -156,7 +156,7 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	    (rc = merge_onto_first(&result, now, meeting, &base, &ours)) > 0)
 		whole.unsettled = NULL;
 	if (rc >= 0 && whole.unsettled)
-		rc = put_unsettled(now, arena_format(arena, UNSETTLED_FOLDER "%s.md", meeting->path), whole.unsettled);
+		rc = put_unsettled(now, merge_beside_path(arena, meeting->path), whole.unsettled);
 	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	merged =

@@ -7,29 +7,6 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
-static const char *beside_of(struct arena *arena, const char *path)
-{
-	return arena_format(arena, UNSETTLED_FOLDER "%s.md", path);
-}
-
-/* Returns the path of what is written. */
-static int put_beside(const char **out, struct changes *changes, struct notebook *notebook, const char *about,
-		      const char *text)
-{
-	struct arena *arena = notebook->ctx->arena;
-	struct buf joined = BUF_INIT;
-	struct span old;
-	int rc;
-
-	*out = beside_of(arena, about);
-	if ((rc = changes_read(&old, changes, notebook->folder, *out, NOTE_LIMIT_BYTES)) < 0)
-		return rc;
-	merge_beside_join(&joined, arena, old, text);
-	changes_write(changes, *out, rc ? &old : NULL, span_make(span_copy(arena, buf_span(&joined)), joined.len));
-	buf_done(&joined);
-	return 0;
-}
-
 /* Of a file with markers, as it is becoming. */
 static int mend(struct merge_result *out, struct span file, struct met_query *query)
 {
@@ -58,7 +35,7 @@ int unmark_front(struct span *file, struct strings *anew, struct changes *change
 	strings_add(anew, arena, query.place->path);
 	if (!result.unsettled)
 		return 0;
-	if ((rc = put_beside(&beside, changes, query.notebook, query.place->about, result.unsettled)) >= 0)
+	if ((rc = contradictions_lay(&beside, changes, query.notebook, query.place->about, result.unsettled)) >= 0)
 		strings_add(anew, arena, beside);
 	return rc;
 }
@@ -174,7 +151,7 @@ int unmark_tables(struct strings *out, struct changes *changes, struct notebook 
 		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
 
 		if (!history_status_has(left, place.path) &&
-		    !history_status_has(left, beside_of(ctx->arena, place.path)) &&
+		    !history_status_has(left, merge_beside_path(ctx->arena, place.path)) &&
 		    (rc = unmark_file(changes, (struct met_query){ notebook, history, .place = &place })) > 0)
 			strings_add(out, ctx->arena, place.path);
 	}
