@@ -41,7 +41,9 @@ static long take_record(struct stream *stream, struct span bytes)
 	}
 	if (!span_next(&rest, ' ', &word) || !span_is(word, "text") || !span_next(&rest, ' ', &text.commit) ||
 	    !next_number(&seconds, &rest) || !next_number(&path, &rest) || !next_number(&length, &rest))
-		return fail(ERROR_INTERNAL, _("erfar-history gave an answer that erfar does not understand."));
+		return fail(
+			ERROR_INTERNAL,
+			_("erfar-history gave an answer that erfar does not understand. Two versions of erfar may be mixed here; please tell those who keep erfar."));
 	if ((long)(bytes.len - head) < path + length + 2)
 		return 0;
 	text.seconds = seconds;

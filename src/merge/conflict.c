@@ -5,8 +5,9 @@
 #include "merge/keep.h"
 
 #define SIZE_LEAST 7
-#define DEEPEST                                                                                                        \
-	4 /* of markers within markers: each may double the versions, and is read anew from each that holds it */
+
+/* Of markers within markers: each may double the versions, and is read anew from each that holds it. */
+#define DEEPEST 4
 
 enum marker marker_of(struct span line, size_t *size)
 {

@@ -294,7 +294,9 @@ static int take_answer(struct declared *declared, struct span bytes)
 	bytes = span_make(span_copy(arena, bytes), bytes.len);
 	if (csv_table_parse(&table, &unread, arena, TABLE, bytes) < 0 || table.column_count != DECLARED_COLUMNS ||
 	    !table.row_count)
-		return fail(ERROR_INTERNAL, _("erfar-history gave an answer that erfar does not understand."));
+		return fail(
+			ERROR_INTERNAL,
+			_("erfar-history gave an answer that erfar does not understand. Two versions of erfar may be mixed here; please tell those who keep erfar."));
 	read_lines(&lines, arena, &table);
 	acting = read_hand(&table, 0, 4);
 	if (!declared->notebook->state)
@@ -323,7 +325,9 @@ static int ask_history(struct declared *declared)
 	if (rc < 0)
 		return rc;
 	if (result.status)
-		rc = fail(ERROR_INTERNAL, _("erfar-history can't say who has written the lines of synthetic.csv."));
+		rc = fail(
+			ERROR_INTERNAL,
+			_("It could not be found out who has written the lines of synthetic.csv, so none of them counts; please tell those who keep erfar."));
 	else
 		rc = take_answer(declared, buf_span(&result.out));
 	buf_done(&result.out);

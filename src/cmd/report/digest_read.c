@@ -11,7 +11,9 @@
 
 static int fail_answer(void)
 {
-	return fail(ERROR_INTERNAL, _("erfar-history gave an answer that erfar does not understand."));
+	return fail(
+		ERROR_INTERNAL,
+		_("erfar-history gave an answer that erfar does not understand. Two versions of erfar may be mixed here; please tell those who keep erfar."));
 }
 
 /* A length, or "-" for no file. */

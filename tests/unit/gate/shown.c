@@ -24,6 +24,12 @@ static void tear_down(void)
 	arena_close(arena);
 }
 
+static void check_messages(const char *const pairs[][2], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		ck_assert_str_eq(gate_shown_message(arena, pairs[i][0]), pairs[i][1]);
+}
+
 START_TEST(a_value_is_looked_at_again_once_masked)
 {
 	static const char *const pairs[][2] = {
@@ -39,6 +45,23 @@ START_TEST(a_value_is_looked_at_again_once_masked)
 }
 END_TEST
 
+START_TEST(names_in_sentences_are_masked_in_paths_alone)
+{
+	static const char *const pairs[][2] = {
+		{ "drafts/pasienten-jonas-bakkeli.md kan ikke deles",
+		  "drafts/pasienten-•••••-•••••••.md kan ikke deles" },
+		{ "fant ikke drafts/pasienten-jonas i mappen", "fant ikke drafts/pasienten-••••• i mappen" },
+		{ "\"pasienten Jonas Bakkeli.md\" er borte", "\"pasienten ••••• •••••••.md\" er borte" },
+		{ "drafts/pasienten jonas bakkeli.md, og a.md", "drafts/pasienten ••••• •••••••.md, og a.md" },
+		{ "pasienten-jonas-mor-emma-lie.md", "pasienten-•••••-•••-••••-•••.md" },
+		{ "Noen skrev om pasienten Jonas.", "Noen skrev om pasienten Jonas." },
+		{ "minutes/2026/09/2026-09-03-etikk.md:1", "minutes/2026/09/2026-09-03-etikk.md:1" },
+	};
+
+	check_messages(pairs, sizeof(pairs) / sizeof(*pairs));
+}
+END_TEST
+
 START_TEST(quotes_hold_other_quotes)
 {
 	static const char *const pairs[][2] = {
@@ -51,8 +74,7 @@ START_TEST(quotes_hold_other_quotes)
 		{ "\"a\"\npasienten Jonas\n\"b\"", "\"a\"\npasienten Jonas\n\"b\"" },
 	};
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
-		ck_assert_str_eq(gate_shown_message(arena, pairs[i][0]), pairs[i][1]);
+	check_messages(pairs, sizeof(pairs) / sizeof(*pairs));
 }
 END_TEST
 
@@ -105,6 +127,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, a_value_is_looked_at_again_once_masked);
+	tcase_add_test(tests, names_in_sentences_are_masked_in_paths_alone);
 	tcase_add_test(tests, quotes_hold_other_quotes);
 	tcase_add_test(tests, full_stops_part_a_name);
 	tcase_add_test(tests, a_long_message_takes_no_longer);
