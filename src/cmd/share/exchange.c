@@ -3,13 +3,14 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/share/unite/dropped.h"
+#include "cmd/share/gate/incoming.h"
 #include "cmd/share/say.h"
+#include "cmd/share/unite/dropped.h"
 #include "cmd/share/unite/unite.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
-#include "store/history/merges.h"
+#include "store/history/seen.h"
 #include "store/remote/push.h"
 
 #include <string.h>
@@ -212,36 +213,56 @@ static int fetch(struct fetched *out, struct exchange *exchange)
 		  "give the command again, which looks at that anew."));
 }
 
+/* Unites what the server has with what is here, and says what came. ERROR_STALE: something here changed meanwhile. */
+static int bring(struct exchange *exchange, const struct fetched *fetched)
+{
+	struct united united = { 0 };
+	int rc;
+
+	if (fetched->empty)
+		return 0;
+	if (!*exchange->before && (rc = history_head(exchange->before, exchange->history)) < 0)
+		return rc;
+	if ((rc = unite(&united, exchange->session->notebook, exchange->history, fetched->id)) < 0)
+		return rc;
+	tell_what_came(exchange, &united);
+	exchange->came |= united.commits > 0;
+	return 0;
+}
+
+/* What is to be mended or told of what came, before anything reads the tables or the settings. */
+static int look_after(struct exchange *exchange, struct dropped *dropped, const struct fetched *fetched)
+{
+	const struct session *session = exchange->session;
+	int rc = 0;
+
+	if (exchange->came &&
+	    ((rc = exchange_unmark(exchange, false)) < 0 || (rc = notebook_reload(session->notebook)) < 0))
+		return rc;
+	if (!fetched->empty)
+		rc = incoming_tell(session, exchange->history, fetched->id, exchange->before);
+	return rc < 0 ? rc : mend_merges(dropped, exchange);
+}
+
 int exchange_run(struct exchange *exchange)
 {
-	struct notebook *notebook = exchange->session->notebook;
 	struct dropped dropped = { 0 };
 	struct fetched fetched;
-	bool came = false;
 	int rc = ERROR_STALE;
 
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
-		struct united united = { 0 };
-
 		history_rest(round);
 		if ((rc = fetch(&fetched, exchange)) < 0)
 			return rc;
-		if (!fetched.empty)
-			rc = unite(&united, notebook, exchange->history, fetched.id);
+		rc = bring(exchange, &fetched);
 		if (rc == ERROR_STALE && exchange->left->count)
 			return wait_for_left(exchange);
-		if (rc < 0)
-			continue;
-		tell_what_came(exchange, &united);
-		came |= united.commits > 0;
-		/* before anything reads the tables or the settings */
-		if (came && (rc = exchange_unmark(exchange, false)) < 0)
-			continue;
-		if ((rc = mend_merges(&dropped, exchange)) < 0)
-			continue;
-		rc = give(exchange, &fetched);
+		if (rc >= 0 && (rc = look_after(exchange, &dropped, &fetched)) >= 0)
+			rc = give(exchange, &fetched);
 	}
-	if (rc >= 0)
-		history_merges_seen(exchange->history, dropped.put_off ? dropped.put_off : exchange->main);
+	if (rc >= 0) {
+		seen_remember(exchange->history, SEEN_CAME, exchange->main);
+		seen_remember(exchange->history, SEEN_MERGES, dropped.put_off ? dropped.put_off : exchange->main);
+	}
 	return rc;
 }

@@ -24,9 +24,11 @@ struct exchange {
 	struct history_upstream upstream;
 	const struct history_status *left; /* changed files that stay as they are */
 	bool unattended;
-	bool sent;	       /* and said so */
-	bool told_all;	       /* that there was nothing to send */
-	char main[HISTORY_ID]; /* what the server was seen to have; "" before */
+	char before[HISTORY_ID]; /* the commit here before anything came; "" while nothing was asked for */
+	bool came;		 /* something, in this run */
+	bool sent;		 /* and said so */
+	bool told_all;		 /* that there was nothing to send */
+	char main[HISTORY_ID];	 /* what the server was seen to have; "" before */
 	struct exchange_answer answer;
 };
 

@@ -4,25 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/history/repository.h"
-
-#include <string.h>
-
-#define REMEMBERED "merges"
-
-/* Up to where all were looked at; false when that is not known. */
-static bool find_beginning(git_oid *out, struct history *history)
-{
-	struct span remembered;
-	git_commit *commit = NULL;
-	bool is_there = false;
-
-	if (own_recall(&remembered, history, REMEMBERED) == 0 &&
-	    git_oid_fromstr(out, span_copy(history->ctx->arena, span_trim(remembered))) == 0)
-		is_there = git_commit_lookup(&commit, history->repository, out) == 0; /* else git has thrown it away */
-	git_commit_free(commit);
-	error_clear();
-	return is_there;
-}
+#include "store/history/seen.h"
 
 static int add_merge(struct history_merges *out, struct history *history, const git_oid *id)
 {
@@ -59,8 +41,9 @@ int history_merges(struct history_merges *out, struct history *history)
 {
 	git_revwalk *walk = NULL;
 	git_oid tip, from, id;
+	char seen[HISTORY_ID];
 	int rc = branch_tip(&tip, history, "HEAD");
-	bool is_known = rc >= 0 && find_beginning(&from, history);
+	bool is_known = rc >= 0 && seen_recall(seen, history, SEEN_MERGES) && git_oid_fromstr(&from, seen) == 0;
 
 	*out = (struct history_merges){ 0 };
 	if (rc < 0 || git_oid_is_zero(&tip) || (is_known && git_oid_equal(&tip, &from)))
@@ -117,13 +100,4 @@ int history_merge_paths(struct strings *out, struct history *history, const stru
 	git_tree_free(after);
 	strings_sort(out);
 	return rc < 0 ? rc : 0;
-}
-
-void history_merges_seen(struct history *history, const char *id)
-{
-	struct span now = span_of(arena_format(history->ctx->arena, "%s\n", id)), before;
-
-	if (*id && (own_recall(&before, history, REMEMBERED) < 0 || !span_equal(before, now)))
-		own_remember(history, REMEMBERED, now);
-	error_clear();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The merges that came since an earlier run looked: some are plain git's. How far it looked is remembered in
- * <git>/erfar/merges, which may be deleted at any time.
+ * The merges that came since an earlier run looked: some are plain git's. How far it looked is remembered
+ * (SEEN_MERGES).
  */
 #pragma once
 
@@ -24,6 +24,3 @@ int history_merges(struct history_merges *out, struct history *history);
 
 /* The notes, tables and settings in which a merge differs from both of its parents. */
 int history_merge_paths(struct strings *out, struct history *history, const struct history_merge *merge);
-
-/* Remembers that all were looked at up to the commit id. What can't be written down is looked at again next time. */
-void history_merges_seen(struct history *history, const char *id);
