@@ -4,8 +4,6 @@
 #include "merge/block.h"
 #include "merge/keep.h"
 
-#define SIZE_LEAST 7
-
 /* Of markers within markers: each may double the versions, and is read anew from each that holds it. */
 #define DEEPEST 4
 
@@ -19,8 +17,10 @@ enum marker marker_of(struct span line, size_t *size)
 
 		while (len < line.len && line.at[len] == bytes[i])
 			len++;
-		if (len < SIZE_LEAST || (len < line.len && line.at[len] != ' '))
+		if (len < MARKER_SIZE || (len < line.len && line.at[len] != ' '))
 			continue;
+		if (MARKER_FIRST + i == MARKER_SECOND && len < line.len)
+			continue; /* git writes nothing behind it */
 		*size = len;
 		return (enum marker)(MARKER_FIRST + i);
 	}
@@ -74,6 +74,8 @@ bool markers_split(struct marked *out, struct span text)
 		marker = marker_of(line, &len);
 		if (depth == 0 && marker != MARKER_FIRST)
 			return false;
+		if (len < size)
+			continue; /* within the others, or what somebody wrote */
 		if (marker == MARKER_FIRST && ++depth == 1) {
 			size = len;
 			now.last = MARKER_FIRST;

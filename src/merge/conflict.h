@@ -18,7 +18,10 @@
 
 enum marker { MARKER_NONE, MARKER_FIRST, MARKER_ANCESTOR, MARKER_SECOND, MARKER_END };
 
-/* Which of the lines it is; size: of how many characters (the attribute conflict-marker-size), seven at least. */
+/* Of so many characters they are; of more, by the attribute conflict-marker-size and within one another. */
+#define MARKER_SIZE 7
+
+/* Which of the lines it is; size: of how many characters. */
 enum marker marker_of(struct span line, size_t *size);
 
 /* Whether a line is "<<<<<<<". */

@@ -17,23 +17,30 @@ struct former_contest {
 	size_t hunk;
 };
 
-/* The first line of each key. */
+/* The first line of each key; of a row, all its lines. */
 static void map_lines(struct map *out, struct line_reading *reading, struct span text)
 {
 	struct arena *arena = reading->arena;
-	struct span line;
+	struct span *row = NULL, line;
 
 	map_init(out, arena);
 	while (text.len) {
-		struct span *kept, key, start = text;
+		const bool goes_on = reading->in_quotes;
+		const char *start = text.at;
+		struct span key;
 
 		(void)span_next_line(&text, &line);
 		key = line_key(reading, line);
-		if (!key.len || map_get(out, key))
+		if (goes_on) {
+			if (row)
+				row->len = (size_t)(text.at - row->at);
 			continue;
-		kept = arena_alloc(arena, sizeof(*kept));
-		*kept = span_take(start, start.len - text.len);
-		map_put(out, key, kept);
+		}
+		row = key.len && !map_get(out, key) ? arena_alloc(arena, sizeof(*row)) : NULL;
+		if (!row)
+			continue;
+		*row = span_between(start, text.at);
+		map_put(out, key, row);
 	}
 }
 
@@ -54,7 +61,7 @@ static void pass(struct line_reading *reading, struct span bytes)
 {
 	struct span line;
 
-	if (span_next_line(&bytes, &line))
+	while (span_next_line(&bytes, &line))
 		(void)line_key(reading, line);
 }
 
@@ -124,10 +131,13 @@ bool merge_former_begin(struct merge_former *out, struct arena *arena, const cha
 	*out = (struct merge_former){ .arena = arena, .path = path, .file = file, .best = span_of("") };
 	front_walk_begin(&walk, file, whole);
 	while ((part = front_walk_next(&walk, &bytes, &marked)) != FRONT_PART_NONE)
-		if (part == FRONT_PART_LINE)
+		if (part == FRONT_PART_LINE) {
 			pass(&reading, bytes);
-		else if (part == FRONT_PART_MARKED && !marked.ancestor.at)
-			add_contests(out, &reading, &marked);
+		} else if (part == FRONT_PART_MARKED) {
+			if (!marked.ancestor.at)
+				add_contests(out, &reading, &marked);
+			pass(&reading, marked.first);
+		}
 	return out->count > 0;
 }
 

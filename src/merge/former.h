@@ -14,7 +14,7 @@ struct former_lines {
 
 void former_lines_begin(struct former_lines *out, struct arena *arena, const char *path, struct span version);
 
-/* A line outside the markers, with its line end. */
+/* What has been read: a line outside the markers, or their first half. */
 void former_pass(struct former_lines *former, struct span bytes);
 
 /* Its lines for what both halves have: what only one of them has may have come or gone since, and stays. */

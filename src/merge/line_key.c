@@ -16,21 +16,12 @@ void line_reading_begin(struct line_reading *out, struct arena *arena, const cha
 
 bool line_next_cell(const struct line_reading *reading, struct span *rest, struct span *cell)
 {
-	bool quoted = false;
+	bool in_quotes = false;
 	size_t end;
 
 	if (!rest->at || !rest->len)
 		return false;
-	for (end = 0; reading->is_table && end < rest->len; end++) {
-		char byte = rest->at[end];
-
-		if (byte == '"')
-			quoted = !quoted;
-		else if (!quoted && byte == reading->separator)
-			break;
-	}
-	if (!reading->is_table)
-		end = rest->len;
+	end = reading->is_table ? table_cell_end(*rest, 0, reading->separator, &in_quotes) : rest->len;
 	*cell = span_trim(span_take(*rest, end));
 	*rest = span_skip(*rest, end + (end < rest->len));
 	return true;
@@ -38,17 +29,18 @@ bool line_next_cell(const struct line_reading *reading, struct span *rest, struc
 
 static struct span row_key(struct line_reading *reading, struct span line)
 {
-	bool goes_on = reading->in_quotes;
-	struct span cell = span_of("");
+	const bool goes_on = reading->in_quotes;
+	struct span first = span_of("");
 
-	for (size_t i = 0; i < line.len; i++)
-		reading->in_quotes ^= line.at[i] == '"';
 	if (!reading->began)
 		reading->separator = table_separator(line);
 	reading->began = true;
-	if (goes_on || !line_next_cell(reading, &line, &cell))
-		return span_of("");
-	return cell;
+	for (size_t at = 0, end; at <= line.len; at = end + 1) {
+		end = table_cell_end(line, at, reading->separator, &reading->in_quotes);
+		if (!at && !goes_on)
+			first = span_trim(span_take(line, end));
+	}
+	return first;
 }
 
 static struct span setting_key(struct line_reading *reading, struct span line)

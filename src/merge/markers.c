@@ -61,6 +61,8 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 			buf_add_span(&versions[ONE], marked.first);
 			buf_add_span(&versions[TWO], marked.second);
 			told &= ancestor.at != NULL;
+			if (former)
+				former_pass(former, marked.first);
 		} else if (part == FRONT_PART_LINE) {
 			if (former)
 				former_pass(former, bytes);

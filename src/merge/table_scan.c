@@ -25,22 +25,19 @@ char table_separator(struct span file)
 	return candidates[best];
 }
 
-/* The end of the cell at a byte; file.len + 1 when its quote is never closed. */
-static size_t cell_end(struct span file, size_t at, char separator)
+size_t table_cell_end(struct span bytes, size_t at, char separator, bool *in_quotes)
 {
-	if (at < file.len && file.at[at] == '"') {
-		for (at++; at < file.len; at++) {
-			if (file.at[at] != '"')
-				continue;
-			if (at + 1 == file.len || file.at[at + 1] != '"')
-				break;
-			at++;
-		}
-		if (at >= file.len)
-			return file.len + 1;
+	if (!*in_quotes && at < bytes.len && bytes.at[at] == '"') {
+		*in_quotes = true;
 		at++;
 	}
-	while (at < file.len && file.at[at] != separator && file.at[at] != '\n')
+	while (*in_quotes && at < bytes.len) {
+		bool doubled = at + 1 < bytes.len && bytes.at[at] == '"' && bytes.at[at + 1] == '"';
+
+		*in_quotes = doubled || bytes.at[at] != '"';
+		at += 1 + (size_t)doubled;
+	}
+	while (!*in_quotes && at < bytes.len && bytes.at[at] != separator && bytes.at[at] != '\n')
 		at++;
 	return at;
 }
@@ -51,9 +48,10 @@ static bool read_record(struct record *out, struct arena *arena, struct span fil
 
 	*out = (struct record){ 0 };
 	for (;;) {
-		size_t end = cell_end(file, *at, separator), len;
+		bool in_quotes = false;
+		size_t end = table_cell_end(file, *at, separator, &in_quotes), len;
 
-		if (end > file.len)
+		if (in_quotes)
 			return false;
 		len = end - *at;
 		if (len && file.at[end - 1] == '\r' && (end == file.len || file.at[end] == '\n'))

@@ -29,5 +29,11 @@ bool table_scan(struct raw_table *out, struct arena *arena, struct span file);
 /* The separator that stands most often in the header, outside quotes; ';' of equals. */
 char table_separator(struct span file);
 
+/*
+ * The end of the cell at a byte; a quote opens only where a cell begins. in_quotes: whether the bytes go on there within
+ * one that was opened before; afterwards, whether they end within one.
+ */
+size_t table_cell_end(struct span bytes, size_t at, char separator, bool *in_quotes);
+
 /* What a cell says: without quotes and blanks around it. */
 struct span cell_text(struct arena *arena, struct span cell);

@@ -78,6 +78,14 @@ check '... the row stands once' test "$(grep -c '^Per Vik' kari/people.csv)" = 1
 check '... no marker is left' unmarked kari/people.csv
 check 'settled' exits 0 erfar -C kari share settle --keep 1
 check 'shared' exits 0 erfar -C kari share
+# a cell of several lines that begin as markers do is nobody's business
+cell='Line Dahl;"line@example.invalid
+>>>>>>> spør henne om nøkler
+<<<<<<<<<< viktig";lege;;;'
+printf '%s\n' "$cell" >>kari/people.csv
+check 'a cell of several lines' exits 0 erfar -C kari share
+check '... stays as it was written' test "$(tail -n 3 kari/people.csv)" = "$cell"
+check '... and is sent so' test "$(git -C fjord.git show main:people.csv | tail -n 3)" = "$cell"
 # before anybody has shared: whoever reads goes on, and is told once
 note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
 cp -r ola-edits reads

@@ -52,7 +52,41 @@ END_TEST
 
 START_TEST(a_cell_of_several_lines_is_no_marker)
 {
-	is_united(HEAD "Kari;\"k\n=======\nx\"\n", "", HEAD "Kari;\"k\n=======\nx\"\n", NULL);
+	static const char *const cells[] = {
+		"\"k\n=======\nx\"",   "\"k\n>>>>>>> ask her\nx\"",	 "\"k\n<<<<<<<<<< urgent\nx\"",
+		"\"k\n||||||| a\nx\"", "\"k\n>>>>>>> ask \"\"her\"\"\"", "\"<<<<<<<\n>>>>>>> \""
+	};
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		const char *file = arena_format(arena, HEAD "Kari;%s\nOla;o@x\n", cells[i]);
+
+		is_united(file, "", file, NULL);
+	}
+	is_united(HEAD "Kari;5\" disks\n<<<<<<<\nOla;o@x\n", "", HEAD "Kari;5\" disks\nOla;o@x\n", NULL);
+}
+END_TEST
+
+/* Kari's cell goes on over a line that looks like a marker, within a contradiction about it. */
+START_TEST(cells_of_several_lines_contradict_each_other)
+{
+	static const char *const firsts[] = { "Kari;\"a\n=======\nb\"\n", "Kari;\"a\n>>>>>>> b\"\n",
+					      "Kari;\"a\n<<<<<<< b\nb\"\n", "Kari;\"a\n<<<<<<<<< b\nb\"\n" };
+
+	for (size_t i = 0; i < sizeof(firsts) / sizeof(*firsts); i++)
+		for (int swapped = 0; swapped < 2; swapped++) {
+			const char *one = swapped ? "Kari;c\n" : firsts[i], *two = swapped ? firsts[i] : "Kari;c\n";
+			const char *file = arena_format(
+				arena, HEAD "Anne;a\n<<<<<<< HEAD\n%s=======\n%s>>>>>>> 5b1c0de\nOla;o\n", one, two);
+			struct merge_result result = unmark("people.csv", file, HEAD "Anne;a\nKari;k\nOla;o\n");
+
+			ck_assert_str_eq(span_copy(arena, result.bytes), HEAD "Anne;a\nKari;k\nOla;o\n");
+			ck_assert_uint_eq(result.contradictions, 1);
+		}
+	/* git's own, within the cell and at its end */
+	is_united(HEAD "Kari;\"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> 5b1c0de\nd\"\nOla;o\n",
+		  HEAD "Kari;\"a\nk\nd\"\nOla;o\n", HEAD "Kari;\"a\nk\nd\"\nOla;o\n", "Kari: e-mail: ");
+	is_united(HEAD "<<<<<<< HEAD\nKari;\"a\n=======\nKari;\"b\n>>>>>>> 5b1c0de\nd\"\nOla;o\n",
+		  HEAD "Kari;\"k\nd\"\nOla;o\n", HEAD "Kari;\"k\nd\"\nOla;o\n", "Kari: e-mail: ");
 }
 END_TEST
 
@@ -214,6 +248,7 @@ int main(void)
 	tcase_add_checked_fixture(all, set_up, tear_down);
 	tcase_add_test(all, a_lone_marker_goes);
 	tcase_add_test(all, a_cell_of_several_lines_is_no_marker);
+	tcase_add_test(all, cells_of_several_lines_contradict_each_other);
 	tcase_add_test(all, halves_without_an_end_go_as_far_as_their_keys);
 	tcase_add_test(all, other_sizes_and_the_ancestor);
 	tcase_add_test(all, markers_within_markers_lose_no_text);

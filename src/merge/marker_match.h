@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The lines of a table or of settings, and which of git's conflict markers among them belong together. A cell in quotes
+ * may go on over lines that look like markers: both halves of a contradiction begin outside quotes or within, as its
+ * first marker stands, and end alike; what differs from that, and whatever is alone within quotes, somebody wrote.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "merge/conflict.h"
+
+struct marked_line {
+	struct span bytes; /* with its line end */
+	struct span key;   /* empty for none */
+	enum marker marker;
+	size_t size;	/* of what is, or looks like, a marker */
+	bool in_quotes; /* where it begins */
+	bool alone;	/* a marker of no complete contradiction */
+	bool opens,
+		closes; /* a half begins with it that lacks its "<<<<<<<", or ends with it and lacks its ">>>>>>>" */
+};
+
+struct marked_lines {
+	struct arena *arena;
+	struct marked_line *items;
+	size_t count, capacity;
+};
+
+void marked_lines_read(struct marked_lines *out, struct arena *arena, const char *path, struct span file);
