@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# erfar undo: one's own last command, and the one before; never more.
+# erfar undo: one's own last command, and the one before; never further back by itself.
 . "${0%/*}/lib.sh"
 
 commits_are() { [ "$(git rev-list --count HEAD)" = "$1" ] || { git log --oneline; return 1; }; }
@@ -9,7 +9,7 @@ clean() { [ -z "$(git status --porcelain)" ] || { git status --porcelain; return
 # save PATH TEXT [OLD]: one commit as a note-writing command makes it
 save()
 {
-	message='a note'
+	message=${message:-a note}
 	command='minute new'
 	verb=${3:+replace}
 	old=${3:-}
@@ -51,8 +51,9 @@ printf 'mine, and his\n' >minutes/y.md
 git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam 'his'
 check 'a note that he has changed since' exits 1 erfar undo
 check 'is named' err_has minutes/y.md
-check 'with the way on' err_has 'erfar undo -y'
 check 'and stays' file_has minutes/y.md 'mine, and his'
+check '... with -y too, where nothing else is left of it' exits 1 erfar undo -y
+check '... and stays' file_has minutes/y.md 'mine, and his'
 
 check 'a stream that is cut short' sh -c 'printf "erfar-changes 1\nmessage 1\na" | erfar-history commit; test $? = 4'
 check 'a path that leads out' sh -c 'printf "erfar-changes 1\nmessage 1\na\ncommand 0\n\nadd 4 0 1\n../ax\nend\n" | erfar-history commit; test $? = 4'
@@ -70,13 +71,20 @@ save minutes/q.md 'then'
 mv minutes/q.md minutes/r.md
 check 'a note that was moved by hand' exits 1 erfar undo
 check '... is named' err_has 'minutes/q.md has been moved to minutes/r.md'
-check '... with the way on' err_has 'erfar undo -y'
-check '... which would take back what was before' exits 0 erfar undo -ny
-check '... as it says' out_has minutes/p.md
-check '... and does' exits 0 erfar undo -y
-check '... the one before' test ! -e minutes/p.md
-check '... and leaves the other' file_has minutes/r.md 'then'
-check '... which is said' err_has 'minutes/q.md stays'
+before=$(git rev-parse HEAD~1 | cut -c 1-10)
+check '... with the way on' err_has "What you did before that (a note): erfar undo $before"
+check 'with -y' exits 1 erfar undo -y
+check '... it goes no further back' test -e minutes/p.md
+check '... and says the same' err_has "erfar undo $before"
+check 'what was done before, by its number: a dry run' exits 0 erfar undo -n "$before"
+check '... names it' out_has minutes/p.md
+check '... is taken back' exits 0 erfar undo "$before"
+check '... alone' test ! -e minutes/p.md -a -e minutes/r.md
+check '... and not twice' exits 1 erfar undo "$before"
+check '... which is said' err_has 'taken back already'
+check 'no number' exits 2 erfar undo minutes/p.md
+check 'is put back by its number' exits 0 erfar undo --redo "$before"
+check '... alone' test -e minutes/p.md
 mv minutes/r.md minutes/q.md
 check 'back at its place it is taken back' exits 0 erfar undo
 check '... too' test ! -e minutes/q.md
@@ -161,7 +169,7 @@ rm terms/2026-autumn.md
 git commit -qam 'uten plan'
 check 'a note that is gone' exits 1 erfar --lang en undo --redo
 check '... is named' err_has terms/2026-autumn.md
-check '... with the way on' err_has 'erfar undo --redo -y'
+check '... with what was taken back before' err_has '(plan: nytt mål: Alle skriver): erfar undo --redo '
 
 # a step with nothing left of it, which had displaced a text, and behind it a note that was shared
 cd "$world" && erfar init last --clinic fjord >/dev/null && cd last || exit 1
@@ -170,9 +178,58 @@ printf 'by hand' >themes.csv
 save themes.csv 'then' 'by hand'
 check 'the text that was displaced is kept' git rev-parse -q --verify "refs/erfar/before/$(git rev-parse HEAD)"
 printf 'by hand' >themes.csv
-check 'is passed over, up to what was shared' exits 1 erfar --lang en undo
+check 'is not passed over' exits 1 erfar --lang en undo
+check '... as it says' err_has 'Of "a note" nothing is left'
+check '... with nothing before it' fails grep -q 'before that' "$world/err"
+check 'before it: what was shared' exits 1 erfar --lang en undo "$(git rev-parse HEAD~1)"
 check '... as it says' err_has 'You have shared given since'
 
+# what git has taken back, made anew or taken away is not passed over either
+cd "$world" && erfar init by-git --clinic fjord >/dev/null && cd by-git || exit 1
+save minutes/a.md 'one'
+first=$(git rev-parse HEAD | cut -c 1-10)
+message='the second' save minutes/b.md 'two'
+git revert --no-edit HEAD >/dev/null
+check 'a step that git revert took back' exits 1 erfar --lang en undo
+check '... is said' err_has 'does not stand in the notes any more'
+check '... with the one before' err_has "erfar undo $first"
+check '... which stays' file_has minutes/a.md 'one'
+message='the third' save minutes/c.md 'three'
+git commit -q --amend -m 'another name'
+check 'a step that was amended' exits 1 erfar --lang en undo
+check '... is said' err_has '"the third" is no longer in the history as erfar saved it'
+check '... with the one before' err_has '(the second): erfar undo'
+check '... nothing is taken back' test -e minutes/a.md -a -e minutes/c.md
+message='the fourth' save minutes/d.md 'four'
+git commit -q --amend --no-edit
+check 'one that kept its message' exits 0 erfar undo
+check '... is taken back' test ! -e minutes/d.md
+check 'the one before that was amended' exits 1 erfar --lang en undo
+check '... is not passed over' err_has 'no longer in the history'
+message='the fifth' save minutes/e.md 'five'
+git reset -q --hard HEAD~1
+check 'one that git reset took away' exits 1 erfar --lang en undo
+check '... is said' err_has 'no longer in the history'
+check '... a note from before stays' file_has minutes/a.md 'one'
+check 'and can be named' exits 0 erfar undo "$first"
+check '... and is taken back' test ! -e minutes/a.md
+
+# a draft is in no history
+cd "$world" && erfar init drafts --clinic fjord >/dev/null && cd drafts || exit 1
+save minutes/a.md 'one'
+step=$(git rev-parse HEAD | cut -c 1-10)
+draft=$(printf 'tekst' | erfar minute experience 'Skranken' --stdin)
+check 'a draft came last' exits 1 erfar --lang en undo
+check '... and is named' err_has "the draft $draft"
+check '... with what was done before' err_has "erfar undo $step"
+check '... and nothing is taken back' test -e minutes/a.md -a -e "$draft"
+save minutes/b.md 'two'
+check 'what was done since' exits 0 erfar undo
+check '... is taken back' test ! -e minutes/b.md
+check '... and then it is the draft again' exits 1 erfar undo
+rm "$draft"
+check 'a draft that is gone' exits 0 erfar undo
+check '... is in nobody'"'"'s way' test ! -e minutes/a.md
 
 # a note of one's own that had to make room for a colleague's of the same name: undo means it where it lies now
 cd "$world" && rm -rf kari ola && for who in kari ola; do
@@ -244,7 +301,7 @@ write b
 his
 check 'where a large import made room' exits 1 timeout 10 erfar --lang en undo -y
 check '... each note of it is named once' test "$(grep -c 'stays as it is' "$world/err")" = 1500
-check '... and there is nothing else' err_has 'nothing of yours'
+check '... and is all there is' err_has 'nothing was changed.'
 git rm -rqf minutes/2026
 write a
 git mv minutes/2026 minutes/2025

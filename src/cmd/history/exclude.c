@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* erfar-history exclude: plain "git add" is told to leave drafts and other clinics' notes alone. */
+/* erfar-history exclude: plain "git add" is told to leave drafts alone; one that is begun is remembered for undo. */
 #include "cmd/history/actions.h"
 
 #include "base/i18n.h"
@@ -12,16 +12,16 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 
 	(void)parsed;
-	(void)operands;
 	if (rc < 0)
 		return rc;
-	rc = history_exclude(history);
+	rc = operands[0] ? history_draft(history, operands[0]) : history_exclude(history);
 	history_close(history);
 	return rc;
 }
 
 const struct command history_exclude_action = {
 	.name = "exclude",
+	.operands = "[DRAFT]",
 	.summary = N_("keep drafts out of \"git add\" (for erfar's own programs)"),
 	.needs = NEEDS_NOTEBOOK,
 	.run = run,

@@ -36,10 +36,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct history *history;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 
-	(void)operands;
 	if (rc < 0)
 		return rc;
-	rc = history_undo(history, args->redo, &talk);
+	rc = history_undo(history, args->redo, operands[0], &talk);
 	history_close(history);
 	return rc;
 }
@@ -47,8 +46,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 const struct command history_undo_action = {
 	.name = "undo",
 	.aliases = "angre fortryd",
+	.operands = "[COMMIT]",
 	.summary = N_("take back the last thing you did"),
-	.examples = "erfar undo -n\nerfar undo\nerfar undo --redo",
+	.examples = "erfar undo -n\nerfar undo\nerfar undo --redo\nerfar undo 3f1c09a2be",
 	.options = options,
 	.args_size = sizeof(struct undo_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,

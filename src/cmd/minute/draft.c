@@ -33,7 +33,7 @@ static int write_draft(const struct session *session, const char *path, struct b
 	struct span edited;
 	int rc, ended;
 
-	changes_exclude_drafts(session->ctx, folder);
+	changes_begin_draft(session->ctx, folder, path);
 	if ((rc = folder_write(folder, path, buf_span(bytes), 0600)) < 0)
 		return rc;
 	mirror_draft(session->notebook, path, buf_span(bytes));

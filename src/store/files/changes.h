@@ -78,6 +78,9 @@ int changes_recover(struct context *ctx, const struct folder *folder);
  */
 void changes_exclude_drafts(struct context *ctx, const struct folder *folder);
 
+/* The same for a draft that undo is to know of. */
+void changes_begin_draft(struct context *ctx, const struct folder *folder, const char *path);
+
 /* What would change, on ctx->out: each path on a line, below it the lines that go ("-") and come ("+"), numbered as
  * in a unified diff. Texts of notes are made visible. */
 void changes_show(const struct changes *changes, struct context *ctx);

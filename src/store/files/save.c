@@ -57,10 +57,12 @@ static void record_sentence(int code, struct span said)
 }
 
 /* Runs an action of erfar-history; what it says when all went well is said on. */
-static int run_history(struct context *ctx, const struct folder *folder, const char *action, struct span input)
+static int run_history(struct context *ctx, const struct folder *folder, const char *action, const char *operand,
+		       struct span input)
 {
 	const char *program = child_program(ctx->arena, "erfar-history");
-	const char *argv[] = { program, "-C", folder->path, "--lang", ctx->screen ? ctx->screen : "en", action, NULL };
+	const char *argv[] = { program, "-C",	 folder->path, "--lang", ctx->screen ? ctx->screen : "en",
+			       action,	operand, NULL };
 	struct child_result result;
 	int rc = child_run(&result, argv, input);
 
@@ -83,7 +85,7 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	int rc;
 
 	changes_encode(&stream, changes);
-	rc = run_history(ctx, folder, "commit", buf_span(&stream));
+	rc = run_history(ctx, folder, "commit", NULL, buf_span(&stream));
 	buf_done(&stream);
 	return rc;
 }
@@ -128,19 +130,28 @@ int changes_recover(struct context *ctx, const struct folder *folder)
 
 	if (!has_left_over(ctx->arena, folder))
 		return 0;
-	rc = run_history(ctx, folder, "recover", span_of(""));
+	rc = run_history(ctx, folder, "recover", NULL, span_of(""));
 	if (rc < 0 && has_left_over(ctx->arena, folder))
 		return rc;
 	error_clear(); /* a merge in progress, say, is not in the way of every command */
 	return 1;
 }
 
+static void exclude(struct context *ctx, const struct folder *folder, const char *draft)
+{
+	(void)run_history(ctx, folder, "exclude", draft, span_of(""));
+	error_clear();
+}
+
 void changes_exclude_drafts(struct context *ctx, const struct folder *folder)
 {
-	if (access(path_join(ctx->arena, folder->path, "drafts"), F_OK) == 0)
-		return;
-	(void)run_history(ctx, folder, "exclude", span_of(""));
-	error_clear();
+	if (access(path_join(ctx->arena, folder->path, "drafts"), F_OK) != 0)
+		exclude(ctx, folder, NULL);
+}
+
+void changes_begin_draft(struct context *ctx, const struct folder *folder, const char *path)
+{
+	exclude(ctx, folder, path);
 }
 
 void changes_print(const struct changes *changes, struct context *ctx)

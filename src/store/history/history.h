@@ -128,6 +128,9 @@ struct history_query {
 
 int history_log(struct history_log *out, struct history *history, const struct history_query *query);
 
+/* One commit by its id, without paths; NULL when it is not here any more. In the arena. */
+const struct history_entry *history_entry(struct history *history, const char *id);
+
 /* A file as a commit (id, branch or tag) has it. ERROR_ABSENT when that commit has no such file. */
 int history_text_at(struct span *out, struct arena *arena, struct history *history, const char *commit,
 		    const char *path);
@@ -204,12 +207,13 @@ extern const char *const history_files[HISTORY_FILES];
 bool history_owns(const char *path);
 
 /*
- * Takes back the last commit of a note-writing command by the same person (by e-mail) that has not been taken back
- * yet, as one new commit; ctx->dry_run and no_commit hold. Prints the paths on ctx->out. ERROR_NOTHING when there is
- * none, or when a text has since been changed in the same place, and, naming the note, when a note was shared since.
- * "share retract" is taken back only while no step of that person follows it, and when somebody agrees (ERROR_USAGE
- * when not); the log of what was shared keeps its line. redo: puts back, in the same way, what that person took back
- * last.
+ * Takes back what the same person (by e-mail) did last with a note-writing command and has not taken back yet, or the
+ * one whose id begins with named, as one new commit; ctx->dry_run and no_commit hold. Prints the paths on ctx->out.
+ * ERROR_NOTHING when there is none, or it can't be taken back: a text has since been changed in the same place, nothing
+ * of it is left, git has made it anew, a draft is what came last, a note was shared since; the sentence says which, and
+ * what was done before. "share retract" is taken back only while no step of that person follows it, and when somebody
+ * agrees (ERROR_USAGE when not); the log of what was shared keeps its line. redo: puts back, in the same way, what that
+ * person took back last.
  */
 struct history_talk {
 	/* whether the new commit may repeat the first line of the old one; else it names it by its id. NULL: always */
@@ -218,7 +222,8 @@ struct history_talk {
 	void *asker;
 };
 
-int history_undo(struct history *history, bool redo, const struct history_talk *talk);
+/* named: NULL for what was last. */
+int history_undo(struct history *history, bool redo, const char *named, const struct history_talk *talk);
 
 struct history_clinic {
 	const char *id, *name;		    /* name may be NULL */
@@ -241,6 +246,9 @@ int history_configure(struct history *history, const struct history_person *pers
  * history_begin() does it too. ERROR_STORAGE.
  */
 int history_exclude(struct history *history);
+
+/* A draft is begun: it is kept out of "git add", and undo is to know that it came after what was committed so far. */
+int history_draft(struct history *history, const char *path);
 
 /* Makes a clinic of the folder (made when it is absent) with one commit. Prints the paths on ctx->out. ERROR_USAGE. */
 int history_init(struct context *ctx, const char *path, const struct history_clinic *clinic);

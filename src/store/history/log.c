@@ -57,23 +57,42 @@ static int add_path(const struct tree_difference *difference, void *to)
 	return 0;
 }
 
+static struct history_entry entry_of(struct arena *arena, const git_commit *commit)
+{
+	const git_signature *author = git_commit_author(commit);
+	struct history_entry entry = { .author = arena_copy(arena, author->name),
+				       .email = arena_copy(arena, author->email),
+				       .message = message_of(arena, commit),
+				       .seconds = author->when.time,
+				       .parents = git_commit_parentcount(commit) };
+
+	entry.command = trailer(arena, entry.message, "Erfar: ");
+	entry.undoes = trailer(arena, entry.message, "Undoes: ");
+	(void)git_oid_tostr(entry.id, sizeof(entry.id), git_commit_id(commit));
+	return entry;
+}
+
+const struct history_entry *history_entry(struct history *history, const char *id)
+{
+	struct history_entry *entry = NULL;
+	git_commit *commit = NULL;
+	git_oid oid;
+
+	if (git_oid_fromstr(&oid, id) == 0 && git_commit_lookup(&commit, history->repository, &oid) == 0) {
+		entry = arena_alloc(history->ctx->arena, sizeof(*entry));
+		*entry = entry_of(history->ctx->arena, commit);
+	}
+	git_commit_free(commit);
+	return entry;
+}
+
 static void add_entry(struct walk *walk, const git_commit *commit)
 {
 	struct arena *arena = walk->history->ctx->arena;
 	struct history_log *log = walk->log;
-	const git_signature *author = git_commit_author(commit);
-	struct history_entry *entry;
 
 	log->items = arena_grow(arena, log->items, log->count, &log->capacity, sizeof(*log->items));
-	entry = &log->items[log->count++];
-	*entry = (struct history_entry){ .author = arena_copy(arena, author->name),
-					 .email = arena_copy(arena, author->email),
-					 .message = message_of(arena, commit),
-					 .seconds = author->when.time,
-					 .parents = git_commit_parentcount(commit) };
-	entry->command = trailer(arena, entry->message, "Erfar: ");
-	entry->undoes = trailer(arena, entry->message, "Undoes: ");
-	(void)git_oid_tostr(entry->id, sizeof(entry->id), git_commit_id(commit));
+	log->items[log->count++] = entry_of(arena, commit);
 }
 
 static int visit(struct walk *walk, const git_oid *id)

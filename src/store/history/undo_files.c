@@ -58,44 +58,40 @@ static int text_in(struct span *out, bool *absent, struct undoing *undoing, cons
 }
 
 /* The newer text is what somebody wants to have: without a word it is not touched, and nothing else is either. */
-static int in_the_way(const struct undoing *undoing, const char *path, const char *why)
+static int in_the_way(struct undoing *undoing, const char *path, const char *why)
 {
-	if (!undoing->history->ctx->yes)
-		return fail(ERROR_NOTHING, "%s", why);
-	context_warn(undoing->history->ctx, _("%s stays as it is."), path);
+	if (undoing->history->ctx->yes)
+		context_warn(undoing->history->ctx, _("%s stays as it is."), path);
+	if (!undoing->obstacle)
+		undoing->obstacle = arena_copy(undoing->history->ctx->arena, why);
 	return 0;
 }
 
 /* As in_the_way() where a text is not as it was; why is said where something done is taken back. */
-static int not_as_it_was(const struct undoing *undoing, const char *path, const char *why)
+static int not_as_it_was(struct undoing *undoing, const char *path, const char *why)
 {
 	if (undoing->redo)
 		why = arena_format(undoing->scratch,
-				   _("%s has been changed, removed or moved since; nothing was changed. To leave that "
-				     "so and put back the rest: erfar undo --redo -y"),
-				   path);
+				   _("%s has been changed, removed or moved since; nothing was changed."), path);
 	return in_the_way(undoing, path, why);
 }
 
-static int changed_since(const struct undoing *undoing, const char *path)
+static int changed_since(struct undoing *undoing, const char *path)
 {
 	return not_as_it_was(
 		undoing, path,
 		arena_format(undoing->scratch,
 			     _("%s has been changed in the same place since, so it can't be taken back by itself; "
-			       "nothing was changed. To keep your newer text there and take back the rest, or what you "
-			       "did before that: erfar undo -y"),
+			       "nothing was changed."),
 			     path));
 }
 
 /* A colleague's, say: one's own is not there to be changed. */
-static int is_another_note(const struct undoing *undoing, const char *path)
+static int is_another_note(struct undoing *undoing, const char *path)
 {
-	const char *why = undoing->redo ? _("%s is another note now, so yours can't be put back there; nothing was "
-					    "changed. To leave that so and put back the rest: erfar undo --redo -y")
-					: _("%s is another note now, and yours was removed or moved; nothing was "
-					    "changed. To leave that so and take back the rest, or what you did before "
-					    "that: erfar undo -y");
+	const char *why = undoing->redo
+				  ? _("%s is another note now, so yours can't be put back there; nothing was changed.")
+				  : _("%s is another note now, and yours was removed or moved; nothing was changed.");
 
 	return in_the_way(undoing, path, arena_format(undoing->scratch, why, path));
 }
@@ -155,18 +151,16 @@ static int undo_changed(struct undoing *undoing, const char *path, struct span o
 }
 
 /* A new file that is gone has nothing left to take back, unless the very text stands somewhere else. */
-static int look_for_moved(const struct undoing *undoing, const char *path, struct span new)
+static int look_for_moved(struct undoing *undoing, const char *path, struct span new)
 {
 	const char *other;
 	int rc = follow_text(&other, undoing->follow, new);
 
 	if (rc < 0 || !other)
 		return rc;
-	return not_as_it_was(undoing, path,
-			     arena_format(undoing->scratch,
-					  _("%s has been moved to %s since; nothing was changed. To leave "
-					    "it there and take back what you did before that: erfar undo -y"),
-					  path, other));
+	return not_as_it_was(
+		undoing, path,
+		arena_format(undoing->scratch, _("%s has been moved to %s since; nothing was changed."), path, other));
 }
 
 int undo_step_read(struct undo_step *out, struct undoing *undoing, const char *path)
@@ -199,12 +193,9 @@ static int take_back(struct undoing *undoing, const struct undo_step *step)
 	if (found == ERROR_ABSENT && step->was_absent)
 		return step->is_deleted ? 0 : look_for_moved(undoing, path, step->new);
 	if (found == ERROR_ABSENT && !step->is_deleted)
-		return not_as_it_was(
-			undoing, path,
-			arena_format(undoing->scratch,
-				     _("%s has been removed or moved since; nothing was changed. To leave that so and "
-				       "take back the rest, or what you did before that: erfar undo -y"),
-				     path));
+		return not_as_it_was(undoing, path,
+				     arena_format(undoing->scratch,
+						  _("%s has been removed or moved since; nothing was changed."), path));
 	if (found == ERROR_ABSENT)
 		put(undoing, path, NULL, step->old);
 	else if (step->was_absent && span_equal(now, step->new))
@@ -225,6 +216,7 @@ int undo_path(const struct tree_difference *difference, void *to)
 	/* the log remembers what was taken back: to be shown again takes a new yes */
 	if (strcmp(undoing->subject->command, UNDO_RETRACT) == 0 && strcmp(difference->path, SHARED_LOG) == 0)
 		return 0;
+	undoing->differs = true;
 	if ((rc = undo_step_read(&step, undoing, difference->path)) < 0)
 		return rc;
 	return step.path ? take_back(undoing, &step) : is_another_note(undoing, difference->path);

@@ -1,24 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to undo.c, which chooses the commit, and undo_files.c, which takes out of the files what it did. */
+/*
+ * Private to undo.c, which is the course of it; undo_find.c, which chooses the commit; undo_later.c, which knows what was
+ * done after it that no commit tells; undo_files.c, which takes out of the files what it did.
+ */
 #pragma once
 
 #include "store/history/follow.h"
 #include "store/history/repository.h"
 
 #define UNDO_RETRACT "share retract"
+#define UNDO_ID 10 /* letters of a commit's id, for people */
 
 struct undoing {
 	struct history *history;
+	const char *named; /* the beginning of the id of what was done; NULL: the last thing */
+	struct history_person person;
+	struct history_log log;
 	const struct history_entry *entry;
 	const struct history_entry *subject; /* what the person did: entry, or what entry took back */
 	bool redo;			     /* take back what was taken back */
 	git_tree *after, *before;	     /* the commit's tree; its parent's, NULL where it has none */
-	git_tree *displaced; /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
+	git_tree *displaced;  /* texts it displaced that were in no commit (refs/erfar/before), or NULL */
+	bool differs;	      /* the commit changed something that can be taken back at all */
+	const char *obstacle; /* why a file of it must stay as it is, the first one; NULL: none must */
 	struct changes changes;
 	struct follow *follow;
 	struct arena *scratch; /* for one file at a time; what the changes hold is copied */
 	const struct history_talk *talk;
 };
+
+/* Whether the commit is one that is looked for: something the person did, or with redo something taken back. */
+bool undo_wants(const struct undoing *undoing, const struct history_entry *entry);
+
+/* Sets undoing->entry and its changes. ERROR_NOTHING says why not, and what was done before. */
+int undo_find(struct undoing *undoing);
+
+/* Fills the changes of undoing->entry, obstacle and differs; without changes nothing of it is left to take back. */
+int undo_prepare(struct undoing *undoing);
+
+/* A part of it can be taken back: only if that is said. */
+int undo_refuse_part(const struct undoing *undoing);
+
+/* How the commit is called to people: the first line of its message, or its id. */
+const char *undo_first_line(const struct undoing *undoing);
+
+/*
+ * Of what the person did after undoing->entry (NULL: at any time) a commit that git has made anew or left out since;
+ * NULL: none. count: of the newest entries of the log, among which it would be.
+ */
+int undo_find_lost(const struct history_entry **out, struct undoing *undoing, size_t count);
+
+/* The path of a draft that is there still and was begun after that, NULL for none. */
+int undo_find_draft(const char **out, struct undoing *undoing, size_t count);
 
 /* Of undoing->entry. Closed before the next commit is looked at, which may have none of its own. */
 int undo_trees_open(struct undoing *undoing);

@@ -16,7 +16,7 @@ static int undo(struct world *world)
 {
 	struct history *history = history_of(world);
 	const struct history_talk talk = { 0 };
-	int rc = history_undo(history, false, &talk);
+	int rc = history_undo(history, false, NULL, &talk);
 
 	history_close(history);
 	return rc;
