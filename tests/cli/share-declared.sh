@@ -81,11 +81,22 @@ git rm -q synthetic.csv && past_the_gate 'ut igjen'
 in_ola git fetch -q && in_ola git reset -q --hard origin/main
 
 # two honest colleagues
+waiting=experiences/2026/08/2026-08-19-sommervikaren.md
 row 'Kari Nilsen' ''
-check 'one declares it' exits 0 erfar share
+echo "Fnr $synthetic." >>$waiting
+check 'one declares it' exits 0 erfar share --leave-out $waiting
+check 'the note that needs it waits' exits 3 erfar share
 in_ola erfar share >/dev/null
 in_ola row 'Kari Nilsen' 'Ola Berg'
 check 'the other confirms it, and uses it at once' exits 0 in_ola sh -c "echo 'Fnr $synthetic.' >>$note && erfar share"
+in_ola sh -c "echo 'Vi snakket om det.' >>$waiting && git commit -qam mer && git push -q --no-verify"
+check 'the note that waits stays where a colleague changed it, too' exits 3 erfar share
+check '... as it is' file_has $waiting "Fnr $synthetic."
+in_ola sh -c "git revert --no-edit HEAD && git push -q --no-verify" >/dev/null
+check 'the note that waited goes' exits 0 erfar --lang en share
+check '... and nothing is said against it' err_empty
+check '... since the confirmation was fetched first' sh -c "head -n 1 ../out | grep -q Fetched"
+check '... to the server' git -C "$world/fjord.git" grep -q "$synthetic" main -- $waiting
 check 'the first one uses it' exits 0 sh -c "erfar share && erfar minute 2026-10-01 --theme Kurs --conclusion 'Nummer $synthetic.'"
 check '... in a note that is kept' git diff --quiet HEAD
 check '... with plain git' sh -c "echo 'Og $synthetic.' >>$note && git add -A && erfar share hooks run pre-commit && git commit -qm mer && erfar share"

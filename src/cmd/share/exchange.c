@@ -244,6 +244,28 @@ static int look_after(struct exchange *exchange, struct dropped *dropped, const 
 	return rc < 0 ? rc : mend_merges(dropped, exchange);
 }
 
+int exchange_take(struct exchange *exchange)
+{
+	const struct exchange_answer *answer = &exchange->answer;
+	const struct history_status *left = exchange->left;
+	struct history_status changed;
+	struct dropped dropped;
+	int rc;
+
+	if (!answer->asked || answer->rc < 0)
+		return 0;
+	if ((rc = history_status(&changed, exchange->history)) < 0)
+		return rc;
+	exchange->left = &changed;
+	if ((rc = bring(exchange, &answer->has)) >= 0 && exchange->came)
+		rc = look_after(exchange, &dropped, &answer->has);
+	exchange->left = left;
+	if (rc < 0 && rc != ERROR_STALE && rc != ERROR_FORMAT)
+		return rc;
+	error_clear();
+	return exchange->came;
+}
+
 int exchange_run(struct exchange *exchange)
 {
 	struct dropped dropped = { 0 };

@@ -48,6 +48,12 @@ int exchange_ask(struct exchange *exchange);
 const char *exchange_there(const struct exchange *exchange, char id[HISTORY_ID]);
 
 /*
+ * Takes in what the server had when it was asked, beside the changed files, which stay as they are; sends nothing. 1:
+ * something came. 0 also where one of those files stands in the way.
+ */
+int exchange_take(struct exchange *exchange);
+
+/*
  * Until both have all; says what came and went. With history_begin(). ERROR_STALE: a colleague was faster each time.
  * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "". ERROR_FORMAT: a
  * file that is not erfar's is in the way. ERROR_GATE: what it had when it was asked has been taken out of it since, so that

@@ -96,6 +96,23 @@ static void find_unread(struct unread *out, const struct session *session, const
 	error_clear();
 }
 
+/*
+ * What a colleague has done meanwhile may let a file go that the gate refuses, such as the confirmation of a number. So
+ * it is taken in before that is said.
+ */
+static int look_at(struct refused *refused, struct sharing *sharing, struct kept *kept, const struct permits *permits,
+		   const char *known)
+{
+	const struct session *session = sharing->session;
+	struct look look;
+	int rc = look_over(&look, session, sharing->history, kept, known, permits);
+
+	if (rc >= 0 && look.errors_in_files && !look.screen.refused_count && !session->ctx->dry_run &&
+	    (rc = exchange_take(&sharing->exchange)) > 0)
+		rc = look_over(&look, session, sharing->history, kept, known, permits);
+	return rc < 0 ? rc : look_tell(refused, &look, session, kept, known);
+}
+
 static int choose_and_look(struct kept *out, struct refused *refused, struct permits *permits, struct sharing *sharing,
 			   const char *known)
 {
@@ -107,12 +124,12 @@ static int choose_and_look(struct kept *out, struct refused *refused, struct per
 	if (args->kept_only) {
 		*out = (struct kept){ 0 };
 		rc = history_status(&out->left, sharing->history);
-		return rc < 0 ? rc : look_over(refused, session, sharing->history, out, known, permits);
+		return rc < 0 ? rc : look_at(refused, sharing, out, permits, known);
 	}
 	if ((rc = keep_choose(out, session, sharing->history, &args->leave_out, args->unattended)) < 0 ||
 	    (rc = allow_attachments(permits, session, sharing->history, out, known, &args->attachments, args->why)) < 0)
 		return rc;
-	return look_over(refused, session, sharing->history, out, known, permits);
+	return look_at(refused, sharing, out, permits, known);
 }
 
 /* What stands in unsent commits can be taken out of them; then everything is looked at once more. */

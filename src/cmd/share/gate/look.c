@@ -146,39 +146,44 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
-int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
+int look_over(struct look *out, const struct session *session, struct history *history, const struct kept *kept,
 	      const char *upstream, const struct permits *permits)
 {
-	struct context *ctx = session->ctx;
+	struct arena *arena = session->ctx->arena;
 	const char *reasons = permits_write(permits);
-	struct telling telling = { .ctx = ctx, .history = history, .upstream = upstream, .lines = BUF_INIT };
-	struct outgoing_list unsent = { 0 };
-	struct screen screen;
-	size_t in_files, waivers;
+	struct screen *screen = &out->screen;
 	int rc;
 
-	if ((rc = screen_open(&screen, session->notebook, history)) < 0)
+	*out = (struct look){ 0 };
+	if ((rc = screen_open(screen, session->notebook, history)) < 0)
 		return rc;
 	for (size_t i = 0; i < permits->count; i++)
-		permits_add(&screen.permits, permits->items[i]);
-	if (reasons && (rc = screen_message(&screen, ctx->arena, span_of(reasons))) < 0)
+		permits_add(&screen->permits, permits->items[i]);
+	if (reasons && (rc = screen_message(screen, arena, span_of(reasons))) < 0)
 		return rc;
 	for (size_t i = 0; i < kept->count && rc >= 0; i++)
-		rc = screen_file(&screen, session->notebook, kept->items[i].path);
-	in_files = screen.report.errors;
-	waivers = screen.report.waiver_count;
+		rc = screen_file(screen, session->notebook, kept->items[i].path);
+	out->errors_in_files = screen->report.errors;
+	out->waivers_in_files = screen->report.waiver_count;
 	if (rc >= 0)
-		rc = history_outgoing(&unsent, history, upstream);
-	if (rc >= 0)
-		rc = screen_list(&screen, ctx->arena, &unsent);
-	if (rc < 0)
+		rc = history_outgoing(&out->unsent, history, upstream);
+	return rc < 0 ? rc : screen_list(screen, arena, &out->unsent);
+}
+
+int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept,
+	      const char *upstream)
+{
+	struct context *ctx = session->ctx;
+	struct screen *screen = &look->screen;
+	struct telling telling = { .ctx = ctx, .history = screen->history, .upstream = upstream, .lines = BUF_INIT };
+	int rc;
+
+	finding_print_all(ctx, ctx->err, &screen->report.findings);
+	tell_count(screen, ctx);
+	if ((rc = tell_let_through(kept, screen, &telling, &look->unsent, look->waivers_in_files)) < 0)
 		return rc;
-	finding_print_all(ctx, ctx->err, &screen.report.findings);
-	tell_count(&screen, ctx);
-	if ((rc = tell_let_through(kept, &screen, &telling, &unsent, waivers)) < 0)
-		return rc;
-	*out = (struct refused){ screen.refused, screen.refused_count, in_files > 0 };
-	if (screen.report.errors)
+	*out = (struct refused){ screen->refused, screen->refused_count, look->errors_in_files > 0 };
+	if (screen->report.errors)
 		return fail(
 			ERROR_GATE,
 			_("Nothing has left this machine: change the lines above and share again, or share the rest with "

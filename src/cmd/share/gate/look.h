@@ -2,15 +2,26 @@
 /* The gate of a share: what is about to be kept, and every commit that the clinic's server lacks. */
 #pragma once
 
-#include "cmd/share/keep.h"
-#include "cmd/share/gate/permits.h"
+#include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
+#include "cmd/share/keep.h"
+#include "store/history/compare.h"
+
+/* What the gate found, before anything of it is said. */
+struct look {
+	struct screen screen;
+	struct outgoing_list unsent;
+	size_t errors_in_files, waivers_in_files; /* of what is about to be kept; the others stand in commits */
+};
+
+/* upstream: the newest commit that the server is known to have; NULL for none. permits: what this run allows. */
+int look_over(struct look *out, const struct session *session, struct history *history, const struct kept *kept,
+	      const char *upstream, const struct permits *permits);
 
 /*
- * upstream: the newest commit that the server is known to have; NULL for none. permits: what this run allows. Findings
- * are printed on err; warnings stop nothing. What was looked through is counted, and each warning that a comment
+ * Findings are printed on err; warnings stop nothing. What was looked through is counted, and each warning that a comment
  * answers is named and put into kept->let_through. ERROR_GATE with the way on: change the lines or leave the note out.
  * out says what that does not mend, then and when all is well.
  */
-int look_over(struct refused *out, const struct session *session, struct history *history, struct kept *kept,
-	      const char *upstream, const struct permits *permits);
+int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept,
+	      const char *upstream);
