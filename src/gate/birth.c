@@ -13,20 +13,65 @@ enum {
 	LIVING_YEARS = 110,
 };
 
+#define CUES_OF_SOMEBODY (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME))
+
+/* "Sivert Aasen f.", "hun er f.", "E.H. f.", "gutt fra Bodø f."; the token is the last before the letter. */
+static bool is_somebody(const struct scan *scan, size_t at, bool capital, bool stop)
+{
+	enum { WORDS = 3 };
+	size_t first, last;
+
+	if (token_is_mark(scan, at, '.') && at)
+		at--;
+	if (scan->tokens[at].kind == TOKEN_DIGITS) /* "Uke 41 f.", "§ 42 f"; but "pasient 3 f." */
+		return stop && (cues_before(scan, at, 2) & CUES_OF_SOMEBODY);
+	if (token_has(scan, at, CUES_OF_SOMEBODY | CUE(IS)))
+		return true;
+	if (name_ends_at(scan, at, &first, &last) && token_has(scan, first, CUE(FIRST_NAME)))
+		return true;
+	if (capital) /* "Bygg F." */
+		return false;
+	if (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) /* "hos Aasen f."; not "Bilde f." */
+		return token_text(scan, at).len <= 2 ||
+		       (at && scan->tokens[at - 1].kind == TOKEN_WORD && !(scan->tokens[at].flags & TOKEN_NEW_LINE));
+	return stop && (cues_before(scan, at + 1, WORDS) & CUES_OF_SOMEBODY);
+}
+
+/*
+ * Whether the letter stands for "born": after somebody, or at the start of what is said. After a number or a word for a
+ * thing it is that room's, week's or paragraph's own: "Møterom 2F", "§ 42 f", "Gruppe F", a commit's id.
+ */
+static bool is_for_born(const struct scan *scan, size_t letter, bool stop)
+{
+	bool capital = scan->tokens[letter].flags & TOKEN_TITLE;
+	const struct token *before = letter ? &scan->tokens[letter - 1] : NULL;
+
+	if (!(scan->tokens[letter].cues & CUE(BORN_LETTER)))
+		return false;
+	if (!before || before->kind == TOKEN_BREAK || (before->flags & TOKEN_NEW_LINE && before->kind == TOKEN_MARK))
+		return stop || !capital;
+	if (before->kind == TOKEN_MARK && before->mark != '.' &&
+	    (scan->is_name || before->mark != '-' || !token_touches(scan, letter - 1)))
+		return stop || !capital;
+	return !token_touches(scan, letter - 1) && is_somebody(scan, letter - 1, capital, stop);
+}
+
 /* "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
 static bool is_letter(const struct scan *scan, size_t at, size_t last)
 {
 	size_t word = at;
+	bool stop;
 
 	if (!word)
 		return false;
-	if (token_is_mark(scan, word - 1, '.') || (scan->is_name && scan->tokens[word - 1].kind == TOKEN_MARK))
+	stop = token_is_mark(scan, word - 1, '.');
+	if (stop || (scan->is_name && scan->tokens[word - 1].kind == TOKEN_MARK))
 		word--;
 	else if (!scan->is_name && (last == at || scan->tokens[at].kind != TOKEN_DIGITS))
 		return false;
 	if (word > 2 && span_is_nocase(token_text(scan, word - 1), "d") && token_is_mark(scan, word - 2, '.'))
 		word -= 2; /* "f.d." */
-	return word && (scan->tokens[word - 1].cues & CUE(BORN_LETTER));
+	return word && is_for_born(scan, word - 1, stop);
 }
 
 /* "Hun er født i mars", without a year; not "født. Mars", nor "barn født i mars". */
