@@ -127,11 +127,25 @@ static void add_stamp(struct buf *out, int64_t stamp)
 		       (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
 }
 
+/*
+ * On the clock of the night it is changed: an hour is skipped, and the end is so many minutes later. In the hour that
+ * comes twice a time means the first one (RFC 5545, 3.3.5), so an end in the second is told by how long it takes.
+ */
+static void add_span_of_time(struct buf *out, const struct ics_event *event, const char *zone)
+{
+	int minutes = event->minutes ? event->minutes : 60;
+	struct moment begin = clock_from_seconds(clock_to_seconds(event->date, event->start));
+	struct moment end = clock_from_seconds(begin.seconds + 60LL * minutes);
+
+	add_time(out, "DTSTART", zone, begin.date, begin.minutes);
+	if (clock_to_seconds(end.date, end.minutes) == end.seconds)
+		add_time(out, "DTEND", zone, end.date, end.minutes);
+	else
+		buf_add_format(out, "DURATION:PT%dM\r\n", minutes);
+}
+
 void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp)
 {
-	const char *zone = zone_of(country);
-	struct moment begin, end;
-
 	buf_add_text(out, "BEGIN:VEVENT\r\n");
 	add_text(out, "UID", event->uid);
 	add_stamp(out, stamp);
@@ -139,11 +153,7 @@ void ics_add_event(struct buf *out, const struct ics_event *event, const char *c
 		add_day(out, "DTSTART", event->date);
 		add_day(out, "DTEND", date_add_days(date_is_set(event->last) ? event->last : event->date, 1));
 	} else {
-		/* on the clock of the night it is changed: an hour is skipped, and the end is so many minutes later */
-		begin = clock_from_seconds(clock_to_seconds(event->date, event->start));
-		end = clock_from_seconds(begin.seconds + 60LL * (event->minutes ? event->minutes : 60));
-		add_time(out, "DTSTART", zone, begin.date, begin.minutes);
-		add_time(out, "DTEND", zone, end.date, end.minutes);
+		add_span_of_time(out, event, zone_of(country));
 	}
 	add_text(out, "SUMMARY", event->summary);
 	add_text(out, "DESCRIPTION", event->description);

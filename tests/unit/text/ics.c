@@ -149,6 +149,34 @@ START_TEST(a_session_in_the_night_of_change)
 }
 END_TEST
 
+/* An end there is told by how long it takes: its name alone means the first time, which may be before the start. */
+START_TEST(an_end_in_the_hour_that_comes_twice)
+{
+	static const struct {
+		int start, minutes;
+		const char *line;
+	} cases[] = {
+		{ 150, 60, "\r\nDURATION:PT60M\r\n" }, /* at 02:30, to 02:30 */
+		{ 150, 45, "\r\nDURATION:PT45M\r\n" },
+		{ 60, 150, "\r\nDURATION:PT150M\r\n" },
+		{ 135, 30, "\r\nDTEND;TZID=Europe/Oslo:20261025T024500\r\n" }, /* the first 02:45 */
+		{ 60, 180, "\r\nDTEND;TZID=Europe/Oslo:20261025T030000\r\n" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct ics_event event = { .uid = span_of("x"),
+					   .date = { 2026, 10, 25 },
+					   .start = cases[i].start,
+					   .minutes = cases[i].minutes };
+
+		buf_clear(&out);
+		write_calendar(&event, "no");
+		ck_assert_msg(strstr(out.at, cases[i].line) != NULL, "%s in %s", cases[i].line, out.at);
+		ck_assert((strstr(out.at, "\r\nDTEND") != NULL) != (strstr(out.at, "\r\nDURATION") != NULL));
+	}
+}
+END_TEST
+
 START_TEST(whole_days)
 {
 	struct ics_event event = { .uid = span_of("x"), .date = { 2026, 12, 31 }, .start = -1 };
@@ -171,6 +199,7 @@ int main(void)
 	tcase_add_test(tests, libical_reads_the_same);
 	tcase_add_test(tests, the_zone_is_right);
 	tcase_add_test(tests, a_session_in_the_night_of_change);
+	tcase_add_test(tests, an_end_in_the_hour_that_comes_twice);
 	tcase_add_test(tests, whole_days);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_NORMAL);
