@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/code.h"
 
+#include "text/cmark_tree.h"
 #include "text/item.h"
 #include "text/lines.h"
 #include "text/markdown.h"
@@ -68,11 +69,13 @@ static void mark_block(unsigned char *marks, const struct lines *lines, cmark_no
 /* What cmark sees: the lines of blocks, and how many "<!--" stand in spans of code. */
 static size_t look_with_cmark(unsigned char *marks, const struct lines *lines)
 {
-	cmark_node *document = cmark_parse_document(lines->text.at, lines->text.len, CMARK_OPT_DEFAULT);
-	cmark_iter *iter = cmark_iter_new(document);
+	struct cmark_tree tree;
 	cmark_event_type event;
+	cmark_iter *iter;
 	size_t count = 0;
 
+	cmark_tree_open(&tree, lines->text, CMARK_OPT_DEFAULT);
+	iter = cmark_iter_new(tree.document);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 
@@ -82,7 +85,7 @@ static size_t look_with_cmark(unsigned char *marks, const struct lines *lines)
 			count += count_text(span_of(cmark_node_get_literal(node)), "<!--");
 	}
 	cmark_iter_free(iter);
-	cmark_node_free(document);
+	cmark_tree_close(&tree);
 	return count;
 }
 
@@ -176,10 +179,12 @@ bool code_has(const struct code *code, size_t at)
 /* What cmark takes for definitions is nowhere in its tree. */
 static bool leaves_nothing(struct span line)
 {
-	cmark_node *document = cmark_parse_document(line.at, line.len, CMARK_OPT_DEFAULT);
-	bool nothing = !cmark_node_first_child(document);
+	struct cmark_tree tree;
+	bool nothing;
 
-	cmark_node_free(document);
+	cmark_tree_open(&tree, line, CMARK_OPT_DEFAULT);
+	nothing = !cmark_node_first_child(tree.document);
+	cmark_tree_close(&tree);
 	return nothing;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/destination.h"
 
+#include "text/cmark_tree.h"
 #include "text/lines.h"
 #include "text/markdown.h"
 
@@ -229,19 +230,19 @@ bool destinations_find(struct destinations *out, struct arena *arena, struct spa
 {
 	const struct looking now = { out, arena };
 	cmark_event_type event;
-	cmark_node *document;
+	struct cmark_tree tree;
 	cmark_iter *iter;
 
 	*out = (struct destinations){ 0 };
 	if (!markdown_is_tame(text))
 		return false;
-	document = cmark_parse_document(text.at, text.len, CMARK_OPT_DEFAULT);
-	iter = cmark_iter_new(document);
+	cmark_tree_open(&tree, text, CMARK_OPT_DEFAULT);
+	iter = cmark_iter_new(tree.document);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		if (event == CMARK_EVENT_ENTER)
 			look_at(&now, cmark_iter_get_node(iter));
 	cmark_iter_free(iter);
-	cmark_node_free(document);
+	cmark_tree_close(&tree);
 	add_definitions(&now, text);
 	add_almost_links(&now, text);
 	return true;

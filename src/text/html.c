@@ -8,12 +8,12 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "text/cmark_tree.h"
 #include "text/item.h"
 #include "text/markdown.h"
 
 #include <cmark.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 static bool is_control(uint32_t c)
@@ -139,8 +139,8 @@ static void show_html(cmark_node *node)
 
 	add_without_comments(&words, span_of(cmark_node_get_literal(node)));
 	if (span_trim(buf_span(&words)).len) {
-		cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
-		cmark_node *outer = is_block ? cmark_node_new(CMARK_NODE_PARAGRAPH) : text;
+		cmark_node *text = cmark_tree_add(CMARK_NODE_TEXT);
+		cmark_node *outer = is_block ? cmark_tree_add(CMARK_NODE_PARAGRAPH) : text;
 
 		cmark_node_set_literal(text, words.at);
 		if (is_block)
@@ -190,7 +190,7 @@ static void add_id(struct taming *taming, cmark_node *text, struct span anchor)
 	if (map_get(&taming->ids, anchor))
 		return;
 	map_put(&taming->ids, anchor, taming);
-	place = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+	place = cmark_tree_add(CMARK_NODE_CUSTOM_INLINE);
 	cmark_node_set_on_enter(
 		place, arena_format(taming->arena, "<span id=\"" HTML_ID "%.*s\"></span>", (int)anchor.len, anchor.at));
 	if (!cmark_node_insert_before(text, place))
@@ -362,8 +362,7 @@ static void add_without_controls(struct buf *out, struct span html)
 
 void html_add_markdown(struct buf *out, struct span text, const struct html_options *options)
 {
-	cmark_node *document;
-	char *html;
+	struct cmark_tree tree;
 
 	if (!markdown_is_tame(text)) {
 		buf_add_text(out, "<pre>");
@@ -371,11 +370,9 @@ void html_add_markdown(struct buf *out, struct span text, const struct html_opti
 		buf_add_text(out, "</pre>\n");
 		return;
 	}
-	document = cmark_parse_document(text.at, text.len, CMARK_OPT_VALIDATE_UTF8);
-	cmark_consolidate_text_nodes(document);
-	tame_tree(document, options);
-	html = cmark_render_html(document, CMARK_OPT_DEFAULT);
-	add_without_controls(out, span_of(html));
-	free(html);
-	cmark_node_free(document);
+	cmark_tree_open(&tree, text, CMARK_OPT_VALIDATE_UTF8);
+	cmark_consolidate_text_nodes(tree.document);
+	tame_tree(tree.document, options);
+	add_without_controls(out, span_of(cmark_render_html(tree.document, CMARK_OPT_DEFAULT)));
+	cmark_tree_close(&tree);
 }

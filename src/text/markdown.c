@@ -5,6 +5,7 @@
  */
 #include "text/markdown.h"
 
+#include "text/cmark_tree.h"
 #include "text/item.h"
 #include "text/note.h"
 
@@ -431,7 +432,7 @@ void markdown_parse(struct markdown_outline *out, struct arena *arena, const str
 {
 	struct markdown_outline found = { 0 };
 	struct walk walk = { .out = &found, .arena = arena, .lines = lines, .words = BUF_INIT };
-	cmark_node *document;
+	struct cmark_tree tree;
 
 	memset(out, 0, sizeof(*out));
 	if (!markdown_is_tame(lines->text)) {
@@ -439,9 +440,9 @@ void markdown_parse(struct markdown_outline *out, struct arena *arena, const str
 		return;
 	}
 	walk.blocks = arena_array(arena, lines->count + 1, sizeof(*walk.blocks));
-	document = cmark_parse_document(lines->text.at, lines->text.len, CMARK_OPT_DEFAULT);
-	walk_document(&walk, document);
-	cmark_node_free(document);
+	cmark_tree_open(&tree, lines->text, CMARK_OPT_DEFAULT);
+	walk_document(&walk, tree.document);
+	cmark_tree_close(&tree);
 	add_bold_lines(&walk, out);
 	buf_done(&walk.words);
 }

@@ -28,7 +28,7 @@ BEGIN {
 	home["git2"] = "store/history store/remote"
 	home["glpk"] = "assign"
 	home["sqlite3"] = home["libstemmer"] = "index"
-	home["cmark"] = "text/markdown.c text/html.c text/destination.c text/code.c"
+	home["cmark"] = "text/cmark_tree.c text/markdown.c text/html.c text/destination.c text/code.c"
 	home["csv"] = "text/csv.c"
 	home["utf8proc"] = "text/unicode.c"
 	home["md5"] = home["md4"] = home["rmd160"] = home["sha1"] = home["sha2"] = home["sha"] = "text/digest.c"
