@@ -417,31 +417,51 @@ static void number_items(struct note *note, struct arena *arena)
 	}
 }
 
+static int read_file(struct reading *reading, struct note *note, struct arena *arena)
+{
+	struct front_problem problem;
+	size_t first_end = span_find(note->file, '\n');
+
+	if (note->file.len > NOTE_LIMIT_BYTES)
+		return fail(ERROR_FORMAT, _("%s: the note is larger than 8 MB; take what is no text out of it"),
+			    note->path);
+	*reading = (struct reading){ .note = note, .arena = arena };
+	note->crlf = first_end > 0 && first_end < note->file.len && note->file.at[first_end - 1] == '\r';
+	if (front_parse(&note->front, &problem, arena, note->file) < 0)
+		note_find(note, arena, SEVERITY_ERROR, problem.line, problem.column, "front-matter", problem.message);
+	read_body(reading);
+	note_read_front(note, arena);
+	number_items(note, arena);
+	note_find_owners(note, arena);
+	return 0;
+}
+
 int note_parse(struct note *out, struct arena *arena, const char *path, struct span file)
 {
-	struct note note = { .file = file, .path = path };
-	struct reading reading = { .note = &note, .arena = arena };
-	struct front_problem problem;
-	size_t first_end = span_find(file, '\n');
+	struct reading reading;
 
-	if (file.len > NOTE_LIMIT_BYTES)
-		return fail(ERROR_FORMAT, _("%s: the note is larger than 8 MB; take what is no text out of it"), path);
-	note.crlf = first_end > 0 && first_end < file.len && file.at[first_end - 1] == '\r';
-	if (front_parse(&note.front, &problem, arena, file) < 0)
-		note_find(&note, arena, SEVERITY_ERROR, problem.line, problem.column, "front-matter", problem.message);
-	read_body(&reading);
-	note_read_front(&note, arena);
-	number_items(&note, arena);
-	note_find_owners(&note, arena);
-	find_limits(&note, arena);
-	find_bad_bytes(&note, arena);
-	note_check_items(&note, arena);
-	note_check_plan(&note, arena);
-	find_contradictions(&note, &reading);
-	find_private_doubts(&note, &reading);
-	if (note.findings.count)
-		qsort(note.findings.items, note.findings.count, sizeof(*note.findings.items), by_place);
-	*out = note;
+	*out = (struct note){ .file = file, .path = path };
+	if (read_file(&reading, out, arena) < 0)
+		return ERROR_FORMAT;
+	find_limits(out, arena);
+	find_bad_bytes(out, arena);
+	note_check_items(out, arena);
+	note_check_plan(out, arena);
+	find_contradictions(out, &reading);
+	find_private_doubts(out, &reading);
+	if (out->findings.count)
+		qsort(out->findings.items, out->findings.count, sizeof(*out->findings.items), by_place);
+	return 0;
+}
+
+int note_read(struct note *out, struct arena *arena, const char *path, struct span file)
+{
+	struct reading reading;
+
+	*out = (struct note){ .file = file, .path = path };
+	if (read_file(&reading, out, arena) < 0)
+		return ERROR_FORMAT;
+	out->findings = (struct findings){ 0 };
 	return 0;
 }
 

@@ -72,6 +72,9 @@ struct note {
  */
 int note_parse(struct note *out, struct arena *arena, const char *path, struct span file);
 
+/* The same without findings, for those who show what others have checked. */
+int note_read(struct note *out, struct arena *arena, const char *path, struct span file);
+
 /* The id in a note's front matter, "" where it has none of its own. Cheaper than to understand all of it. */
 const char *note_own_id(struct arena *arena, const char *path, struct span bytes);
 

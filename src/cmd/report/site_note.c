@@ -46,7 +46,7 @@ static int read_note(struct note *out, struct span *bytes, const struct making *
 	if (!bytes->at)
 		rc = folder_read(bytes, making->scratch, making->build->site->notebook->folder, note->note->path,
 				 NOTE_LIMIT_BYTES);
-	return rc < 0 ? rc : note_parse(out, making->scratch, note->note->path, *bytes);
+	return rc < 0 ? rc : note_read(out, making->scratch, note->note->path, *bytes);
 }
 
 static void add_body(struct page *page, struct making *making, const struct note *parsed, int shift, bool ids)

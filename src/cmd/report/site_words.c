@@ -121,7 +121,7 @@ const char *site_excerpt(const struct site_build *build, const struct site_note 
 
 	if ((!bytes.at &&
 	     folder_read(&bytes, scratch, build->site->notebook->folder, note->note->path, NOTE_LIMIT_BYTES) < 0) ||
-	    note_parse(&parsed, scratch, note->note->path, bytes) < 0) {
+	    note_read(&parsed, scratch, note->note->path, bytes) < 0) {
 		error_clear();
 		return "";
 	}
