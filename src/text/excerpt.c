@@ -90,11 +90,13 @@ static void add_line(struct buf *out, struct span line)
 		struct span words;
 		size_t length = line.at[0] == '[' || line.at[0] == '!' ? link_length(line, &words) : 0;
 
-		if (length)
-			buf_add_span(&plain, words);
-		else
-			buf_add_byte(&plain, line.at[0]);
-		line = span_skip(line, length ? length : 1);
+		if (!length) {
+			for (length = 1; length < line.len && line.at[length] != '[' && line.at[length] != '!';)
+				length++;
+			words = span_take(line, length);
+		}
+		buf_add_span(&plain, words);
+		line = span_skip(line, length);
 	}
 	add_words(out, buf_span(&plain));
 	buf_done(&plain);
@@ -175,7 +177,7 @@ static size_t sentence_length(struct span text)
 
 		if (text.at[i] == '\n')
 			return i;
-		if (!strchr(".!?", text.at[i]) || !text.at[i])
+		if (text.at[i] != '.' && text.at[i] != '!' && text.at[i] != '?')
 			continue;
 		while (end < text.len && !is_blank(text.at[end]))
 			end++; /* a closing quotation mark or bracket */

@@ -49,13 +49,23 @@ bool item_begins_block(struct span line)
 	       span_starts(line, "<<<<<<<") || span_starts(line, "=======") || span_starts(line, ">>>>>>>");
 }
 
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* Blanks in a row become one space. */
 static void add_words(struct buf *out, struct span text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		if (!is_one_of(text.at[i], " \t\r\n"))
-			buf_add_byte(out, text.at[i]);
-		else if (out->len && out->at[out->len - 1] != ' ')
+	while (text.len) {
+		size_t len = 0;
+
+		while (len < text.len && !is_blank(text.at[len]))
+			len++;
+		buf_add(out, text.at, len);
+		if (len < text.len && out->len && out->at[out->len - 1] != ' ')
 			buf_add_byte(out, ' ');
+		text = span_skip(text, len + 1);
 	}
 }
 

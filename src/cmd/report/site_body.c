@@ -30,8 +30,16 @@ static const struct site_conclusion *conclusion_of(const struct body *body, cons
 /* Joined words may hold line ends where a comment stood. */
 static void add_words(struct buf *out, struct span words)
 {
-	for (size_t i = 0; i < words.len; i++)
-		buf_add_byte(out, words.at[i] == '\n' || words.at[i] == '\r' ? ' ' : words.at[i]);
+	while (words.len) {
+		size_t len = 0;
+
+		while (len < words.len && words.at[len] != '\n' && words.at[len] != '\r')
+			len++;
+		buf_add(out, words.at, len);
+		if (len < words.len)
+			buf_add_byte(out, ' ');
+		words = span_skip(words, len + 1);
+	}
 }
 
 /* words: with "%s" for the day. */
