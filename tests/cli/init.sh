@@ -102,7 +102,7 @@ check 'adopted with attributes of its own' exits 0 erfar init own --clinic own -
 check '... which stay' test "$(cat own/.gitattributes)" = '*.png binary'
 check '... the line that is missing is said' err_has '*.md -text diff merge=erfar'
 check '... and for tables' err_has '*.csv -text diff merge=erfar'
-check '... and for the settings' err_has 'erfar.conf -text diff merge=erfar'
+check '... and for the settings' err_has 'erfar.conf -text diff merge=erfar" to .gitattributes and commit it with git'
 check '... loose notes are counted' err_has '2 notes lie outside'
 check '... and one is named' err_has 'such as b.md'
 check '... another person than before is told' err_has 'knew you as Per Vik <per@fjord.example>'

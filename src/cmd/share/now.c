@@ -338,7 +338,9 @@ static int share_all(struct sharing *sharing)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);
 	if ((rc = exchange_need_server(sharing->history)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
-	if ((rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
+	if ((rc = history_complete_attributes(sharing->history)) > 0)
+		rc = exchange_run(&sharing->exchange);
+	if (rc < 0 || (rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
 		return rc;
 	if (waiting.count)

@@ -54,12 +54,6 @@ const struct default_word default_words[] = {
 };
 const size_t default_word_count = sizeof(default_words) / sizeof(*default_words);
 
-/* -text: a note's line ends are kept byte for byte; git must not turn CRLF round on one machine and not on another. */
-const char default_attributes[] = "# Notes keep their bytes; erfar merges them by meaning where its driver is set up.\n"
-				  "*.md -text diff merge=erfar\n"
-				  "*.csv -text diff merge=erfar\n"
-				  "erfar.conf -text diff merge=erfar\n";
-
 const char default_ignored[] = "# Private drafts and other clinics' notes are never committed.\n"
 			       "drafts/\n"
 			       "forum/\n"

@@ -20,5 +20,5 @@ extern const size_t default_theme_count;
 extern const struct default_word default_words[];
 extern const size_t default_word_count;
 
-/* The contents of .gitattributes and .gitignore. */
-extern const char default_attributes[], default_ignored[];
+/* The contents of .gitignore. */
+extern const char default_ignored[];

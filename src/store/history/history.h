@@ -200,7 +200,7 @@ int history_status(struct history_status *out, struct history *history);
 bool history_status_has(const struct history_status *status, const char *path);
 
 /* Those of erfar's own files that lie in no folder, sorted. */
-#define HISTORY_FILES 13
+#define HISTORY_FILES 11
 extern const char *const history_files[HISTORY_FILES];
 
 /* Whether a path is one of erfar's own, which share commits. */
@@ -246,6 +246,12 @@ int history_configure(struct history *history, const struct history_person *pers
  * history_begin() does it too. ERROR_STORAGE.
  */
 int history_exclude(struct history *history);
+
+/*
+ * A notebook begun by an earlier erfar gets the lines of .gitattributes that it lacks, as a commit of erfar's own; not while
+ * somebody changes that file. 1: it got some.
+ */
+int history_complete_attributes(struct history *history);
 
 /* A draft is begun: it is kept out of "git add", and undo is to know that it came after what was committed so far. */
 int history_draft(struct history *history, const char *path);

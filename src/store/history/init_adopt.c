@@ -3,6 +3,7 @@
 #include "store/history/init.h"
 
 #include "base/i18n.h"
+#include "store/history/attribute_lines.h"
 
 #include <string.h>
 
@@ -13,27 +14,25 @@ static int exclude(struct beginning *beginning, git_repository *repository)
 
 	if (rc > 0)
 		context_warn(beginning->ctx, "%s",
-			     _("add the lines drafts/ and forum/ to .gitignore, so that your colleagues' "
-			       "drafts stay private too"));
+			     _("add the lines drafts/ and forum/ to .gitignore and commit it with git, so that your "
+			       "colleagues' drafts stay private too"));
 	return rc;
 }
 
 /* Without its driver plain git merges notes line by line. */
 static void tell_attributes(struct beginning *beginning, git_repository *repository)
 {
-	static const char *const lines[] = { "*.md -text diff merge=erfar", "*.csv -text diff merge=erfar",
-					     "erfar.conf -text diff merge=erfar" };
-	static const char *const names[] = { "minutes/x.md", "people.csv", "erfar.conf" };
-
-	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+	for (size_t i = 0; i < attribute_line_count; i++) {
+		const struct attribute_line *line = &attribute_lines[i];
 		const char *driver = NULL;
 
-		if (git_attr_get(&driver, repository, 0, names[i], "merge") == 0 &&
+		if (git_attr_get(&driver, repository, 0, line->example, "merge") == 0 &&
 		    git_attr_value(driver) == GIT_ATTR_VALUE_STRING && strcmp(driver, "erfar") == 0)
 			continue;
 		context_warn(beginning->ctx,
-			     _("add the line \"%s\" to .gitattributes, so that plain git merges by meaning, too"),
-			     lines[i]);
+			     _("add the line \"%s %s\" to .gitattributes and commit it with git, so that plain git "
+			       "merges by meaning, too"),
+			     line->pattern, line->attributes);
 	}
 }
 

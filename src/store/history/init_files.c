@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/history/attribute_lines.h"
 #include "store/history/defaults.h"
 #include "text/config.h"
 #include "text/csv.h"
@@ -108,8 +109,10 @@ int init_gather_files(struct beginning *beginning)
 	buf_clear(&text);
 	write_words(&text, beginning->language);
 	add_file(beginning, "words.csv", buf_span(&text));
+	buf_clear(&text);
+	attribute_lines_write(&text);
+	add_file(beginning, ".gitattributes", buf_span(&text));
 	buf_done(&text);
-	add_file(beginning, ".gitattributes", span_of(default_attributes));
 	add_file(beginning, ".gitignore", span_of(default_ignored));
 	return rc;
 }
