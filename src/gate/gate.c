@@ -245,6 +245,7 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 		scan.text = buf_span(&normal.text);
 		scan.is_visit = is_visit(path, text);
 		told_open(&scan);
+		embedded_hide(&scan, normal.text.at);
 		scan_all(&scan);
 		report_scan(out, arena, path, text, &normal, &scan);
 		normal_done(&normal);

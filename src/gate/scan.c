@@ -40,6 +40,17 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end)
 	return false;
 }
 
+static void add_hit(struct scan *scan, struct hit hit)
+{
+	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
+	scan->hits[scan->hit_count++] = hit;
+}
+
+void scan_hit_bytes(struct scan *scan, enum rule rule, size_t start, size_t end)
+{
+	add_hit(scan, (struct hit){ .rule = rule, .start = (uint32_t)start, .end = (uint32_t)end });
+}
+
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last)
 {
 	scan_hit_remarked(scan, rule, first, last, NULL);
@@ -52,9 +63,8 @@ void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t l
 	if (start < scan->from || start >= scan->until ||
 	    (rule != RULE_SECRET && rule != RULE_SECRET_LIKELY && scan_in_hex(scan, start, scan->tokens[last].end)))
 		return;
-	scan->hits = arena_grow(scan->arena, scan->hits, scan->hit_count, &scan->hit_capacity, sizeof(*scan->hits));
-	scan->hits[scan->hit_count++] = (struct hit){ rule, start, scan->tokens[last].end,
-						      scan->explain ? cues_around(scan, first, last) : 0, remark };
+	add_hit(scan, (struct hit){ rule, start, scan->tokens[last].end,
+				    scan->explain ? cues_around(scan, first, last) : 0, remark });
 }
 
 const struct gate_number *scan_declared(const struct scan *scan, const char *digits)

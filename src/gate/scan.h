@@ -164,6 +164,9 @@ bool scan_in_hex(const struct scan *scan, size_t start, size_t end);
 void scan_hit(struct scan *scan, enum rule rule, size_t first, size_t last);
 void scan_hit_remarked(struct scan *scan, enum rule rule, size_t first, size_t last, const char *remark);
 
+/* Notes a hit over bytes, wherever they stand. */
+void scan_hit_bytes(struct scan *scan, enum rule rule, size_t start, size_t end);
+
 /* What the clinic has declared of a number, by its digits; NULL for nothing. */
 const struct gate_number *scan_declared(const struct scan *scan, const char *digits);
 
@@ -256,3 +259,9 @@ void rules_path(struct scan *scan);    /* path.c: names in a path, branch or tit
 void rules_contact(struct scan *scan); /* contact.c */
 void rules_columns(struct scan *scan); /* columns.c: cells below a telling heading */
 void rules_quasi(struct scan *scan);   /* quasi.c */
+
+/*
+ * embedded.c: hits for the pictures and documents within the whole text, which are then blanks there: what their code
+ * looks like says nothing about the words around.
+ */
+void embedded_hide(struct scan *scan, char *text);

@@ -83,6 +83,25 @@ git add minutes && git commit -qm 'et bilde' && git rm -q minutes/2026/08/d.gif 
 check 'one that is gone again' exits 3 erfar share
 check '... may be allowed' exits 0 erfar share --allow-attachment minutes/2026/08/d.gif --why 'den nye skranken'
 
+# A picture pasted into a note.
+note=experiences/2026/09/2026-09-02-tavla.md
+mkdir -p experiences/2026/09
+coded=$(head -c 60 $picture /dev/zero | base64 -w 0)
+printf -- '---\nid: 2026-09-02-abcde\nkind: experience\ndate: 2026-09-02\ntitle: Tavla\nlang: nb\nshare: clinic\n---\n\n%s\n' \
+	"Slik: ![](data:image/gif;base64,$coded) en jente på 14 fra Utøya med anoreksi" >$note
+check 'a picture in a note' exits 3 erfar share
+check '... is refused where it stands' err_has "$note:10:16: error: attachment"
+check '... minute check says so, too' exits 1 erfar minute check $note
+check '... and names the rule' out_has ': error: attachment'
+check '... so does the hook' sh -c "git add -A && ! erfar share hooks run pre-commit 2>../err; git reset -q; grep -q attachment ../err"
+check '... it may be allowed' exits 0 erfar share --allow-attachment $note --why 'tavla i gangen'
+check '... and what else stands there is told once' test "$(grep -c 'warning: quasi' ../err)" = 1
+check '... it goes' same
+sed -i "s/Slik:/Slik $synthetic:/" $note
+check 'a number beside it' exits 3 erfar share --allow-attachment $note --why 'tavla i gangen'
+check '... is no picture' err_has 'error: no-hnr'
+git checkout -q $note
+
 # The hooks of plain git ask the same.
 erfar share hooks install >/dev/null
 printf 'GIF89a\0\11' >minutes/2026/08/e.gif

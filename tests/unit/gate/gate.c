@@ -416,6 +416,54 @@ START_TEST(attachments_are_known)
 }
 END_TEST
 
+#define CODED "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4"
+
+START_TEST(what_is_pasted_into_a_text_is_an_attachment)
+{
+	static const char *const pasted[] = {
+		"![](data:image/png;base64," CODED ")",
+		"<img alt='' src=\"data:image/jpeg;base64," CODED "\">",
+		"<img src=\"DATA:image/png;charset=utf-8;BASE64,\n  " CODED "\">",
+		"[brev](data:application/pdf;base64," CODED ")",
+		"[brev](data:application/vnd.openxmlformats-officedocument.wordprocessingml.document;base64," CODED ")",
+		"![1]: <data:;base64," CODED CODED ">",
+		"url(d&#97;ta:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==)",
+		"![](data:image/svg+xml;utf8,<svg xmlns='x'></svg>)",
+		"![](data:image/svg+xml,%3Csvg%3E)",
+	};
+	static const char *const plain[] = {
+		"Det begynner med data:image/png;base64,iVBORw0KGgo...",
+		"Skriv data:image/png;base64, og så hele bildet.",
+		"[hei](data:text/plain,Hei)",
+		"data:text/plain;base64,SGVpIHDDpSBkZWcsIGRldHRlIGVyIGJhcmUgdGVrc3Q=",
+		"Metadata:image/png, filen heter kart",
+		"data: 12, 14",
+		"metadata:image/svg+xml, og mer",
+		"base64,",
+		",",
+	};
+
+	for (size_t i = 0; i < sizeof(pasted) / sizeof(*pasted); i++) {
+		memset(&report, 0, sizeof(report));
+		ck_assert_msg(check_text("a.md", pasted[i]) == 1, "%s", pasted[i]);
+		ck_assert_str_eq(finding_at(0)->rule, "attachment");
+	}
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
+		memset(&report, 0, sizeof(report));
+		ck_assert_msg(check_text("a.md", plain[i]) == 0, "%s", plain[i]);
+	}
+}
+END_TEST
+
+START_TEST(beside_a_pasted_picture_all_is_seen)
+{
+	(void)check_text("a.md", "f\xC3\xB8"
+				 "dt 12.03.2012 ![](data:image/png;base64," CODED ") f\xC3\xB8"
+				 "dt 13.04.2011\n");
+	ck_assert_uint_eq(report.errors, 3);
+}
+END_TEST
+
 /* A number near every end of a piece of a long text is found, and found once. */
 START_TEST(nothing_is_lost_between_pieces)
 {
@@ -523,6 +571,8 @@ int main(void)
 	tcase_add_loop_test(tests, a_guest_names_nobody_with_a_diagnosis, 0, 7);
 	tcase_add_loop_test(tests, a_guest_sees_who_lies_there, 0, 12);
 	tcase_add_test(tests, attachments_are_known);
+	tcase_add_test(tests, what_is_pasted_into_a_text_is_an_attachment);
+	tcase_add_test(tests, beside_a_pasted_picture_all_is_seen);
 	tcase_add_test(tests, nothing_is_lost_between_pieces);
 	tcase_add_loop_test(tests, hostile_texts_take_no_longer, 0, 27);
 	tcase_add_test(tests, comments_on_one_long_line);

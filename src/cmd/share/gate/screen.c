@@ -125,7 +125,7 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 		 struct span bytes)
 {
 	struct gate_report *report = &screen->report;
-	size_t first;
+	size_t first, texts;
 	int rc;
 
 	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path, true)) < 0)
@@ -133,11 +133,12 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 	if (strcmp(path, "erfar.conf") == 0)
 		check_settings(report, arena, name, bytes);
 	first = report->findings.count;
+	texts = report->texts;
 	if ((rc = look_into(report, screen, arena, name, bytes)) <= 0 ||
 	    (rc = is_allowed(screen, path, blob, bytes)) <= 0)
 		return rc;
 	/* an attachment may still be of a kind that holds text */
-	if ((rc = gate_check(report, screen->gate, arena, name, bytes)) < 0)
+	if (report->texts == texts && (rc = gate_check(report, screen->gate, arena, name, bytes)) < 0)
 		return rc;
 	let_through(report, first);
 	return 0;
