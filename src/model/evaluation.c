@@ -116,7 +116,7 @@ static void widen_scale(struct reading *now, const struct answers *column)
 {
 	struct scale *scale = scale_of(now, column);
 
-	if (column->question.kind != QUESTION_SCALE || column->question.answers < now->rules->smallest)
+	if (column->question.kind != QUESTION_SCALE || !column->question.answers)
 		return;
 	for (int level = 0; level < SCALE_LEVELS; level++) {
 		if (!column->levels[level])
@@ -140,9 +140,8 @@ static void tell(struct evaluation *out, struct reading *now, struct answers *co
 {
 	struct question *question = &column->question;
 
-	if (question->answers < out->smallest) {
-		question->answers = 0;
-	} else if (question->kind == QUESTION_SCALE) {
+	out->waiting = out->waiting || question->waiting;
+	if (question->kind == QUESTION_SCALE) {
 		tell_scale(now, column);
 	} else if (question->shared) {
 		question->kind = QUESTION_TEXT;
@@ -152,7 +151,6 @@ static void tell(struct evaluation *out, struct reading *now, struct answers *co
 		question->choice_count =
 			choices_merge(&question->others, column->choices, column->choice_count, out->smallest);
 	}
-	out->questions[out->question_count++] = *question;
 }
 
 static void count_answers(struct evaluation *out, const struct reading *now, const struct csv_table *table)
@@ -217,10 +215,13 @@ int evaluation_parse(struct evaluation *out, struct arena *arena, const char *pa
 	for (size_t i = 0; i < now.count; i++)
 		widen_scale(&now, &now.columns[i]);
 	for (size_t i = 0; i < now.count && !evaluation.too_few; i++) {
-		if (now.columns[i].is_left_out)
+		if (now.columns[i].is_left_out) {
 			evaluation.left_out++;
-		else
+			continue;
+		}
+		if (now.columns[i].question.answers)
 			tell(&evaluation, &now, &now.columns[i]);
+		evaluation.questions[evaluation.question_count++] = now.columns[i].question;
 	}
 	*out = evaluation;
 	return 0;

@@ -18,7 +18,8 @@ enum question_kind {
 struct question {
 	const char *text; /* the heading of its column, on one line */
 	enum question_kind kind;
-	size_t answers;	     /* 0 where they are too few to be told of */
+	size_t answers;	     /* that are told, in whole steps of the threshold; 0 where they are too few */
+	size_t waiting;	     /* those that came after them */
 	bool several;	     /* a choice of which one could take several: "A;B" */
 	int lowest, highest; /* of a scale, as it was used at this question or one like it */
 	struct level_groups levels;
@@ -32,6 +33,7 @@ struct question {
 struct evaluation {
 	size_t answers; /* people who answered something; 0 where they are too few to be told of */
 	bool too_few;	/* there are some */
+	bool waiting;	/* a question has answers that are not told yet */
 	size_t smallest;
 	struct question *questions;
 	size_t question_count;

@@ -9,10 +9,11 @@
 #define LONGEST_CHOICE 120
 #define MOST_ASIDE 2 /* different answers beside the numbers of a scale: "don't know" */
 
+#define WHO "id|nr|no|#|respondent|respondent id|respondent-id|response id|svar-id|svarid|besvarelse|submission id"
+
 /* What survey tools put before the questions. */
-static const char who_and_when[] =
-	"id|nr|no|#|respondent|respondent id|respondent-id|response id|svar-id|svarid|besvarelse|submission id|key|"
-	"timestamp|tidsstempel|tidspunkt|tid|dato|date|start time|starttime|starttid|starttidspunkt|start|created|opprettet|"
+static const char who_and_when[] = WHO
+	"|key|timestamp|tidsstempel|tidspunkt|tid|dato|date|start time|starttime|starttid|starttidspunkt|start|created|opprettet|"
 	"oprettet|completion time|fullføringstidspunkt|fullført|fuldførelsestidspunkt|sluttidspunkt|slutttid|submitted|"
 	"innsendt|indsendt|levert|last modified time|senest ændret|sist endret|varighet|varighed|duration|"
 	"e-mail|email|mail|e-post|epost|e-postadresse|e-mailadresse|mailadresse|name|navn|namn|fornavn|etternavn|efternavn|"
@@ -119,8 +120,17 @@ static bool is_level(int *level, struct span text)
 	return rest.len && !is_digit(rest.at[0]);
 }
 
+/* Keeps the answers that count, and of these whole steps. */
+static void keep_answers(struct reading *now, struct answers *column, size_t count)
+{
+	size_t told = small_counts_steps(count, now->rules->smallest);
+
+	column->question.waiting = count - told;
+	column->question.answers = column->count = told;
+}
+
 /* Nearly all answers are levels, and what is not is one of very few words. */
-static bool read_scale(struct answers *column)
+static bool is_scale(const struct answers *column)
 {
 	struct span aside[MOST_ASIDE];
 	size_t on_scale = 0, different = 0;
@@ -130,7 +140,6 @@ static bool read_scale(struct answers *column)
 		size_t known = 0;
 
 		if (is_level(&level, column->items[i])) {
-			column->levels[level]++;
 			on_scale++;
 			continue;
 		}
@@ -141,10 +150,24 @@ static bool read_scale(struct answers *column)
 		if (known == different)
 			aside[different++] = column->items[i];
 	}
-	if (on_scale * 5 < column->count * 4)
+	return on_scale * 5 >= column->count * 4;
+}
+
+static bool read_scale(struct reading *now, struct answers *column)
+{
+	size_t on_scale = 0;
+	int level;
+
+	if (!is_scale(column))
 		return false;
+	for (size_t i = 0; i < column->count; i++)
+		if (is_level(&level, column->items[i]))
+			column->items[on_scale++] = column->items[i];
 	column->question.kind = QUESTION_SCALE;
-	column->question.answers = on_scale;
+	keep_answers(now, column, on_scale);
+	for (size_t i = 0; i < column->count; i++)
+		if (is_level(&level, column->items[i]))
+			column->levels[level]++;
 	return true;
 }
 
@@ -165,38 +188,56 @@ static bool count_choice(struct map *counts, struct reading *now, struct span te
 	return true;
 }
 
-/*
- * Counts the different answers; several: an answer may hold more than one, with ';' between. False when there are many.
- */
+/* Several: an answer may hold more than one, with ';' between. False for an answer of nothing. */
+static bool count_answer(struct map *counts, struct reading *now, struct span answer, bool several)
+{
+	struct span piece;
+	bool answered = false;
+
+	if (!several)
+		return count_choice(counts, now, answer);
+	while (span_next(&answer, ';', &piece))
+		answered = count_choice(counts, now, piece) || answered;
+	return answered;
+}
+
+static void count_choices(struct reading *now, struct answers *column)
+{
+	struct map counts;
+
+	map_init(&counts, now->arena);
+	for (size_t i = 0; i < column->count; i++)
+		(void)count_answer(&counts, now, column->items[i], column->question.several);
+	column->choices = arena_array(now->arena, counts.count + 1, sizeof(*column->choices));
+	for (size_t i = 0; i < counts.count; i++)
+		column->choices[column->choice_count++] = *(struct choice *)counts.entries[i].value;
+}
+
+/* False when there are many different answers. */
 static bool read_choices(struct reading *now, struct answers *column, bool several)
 {
+	struct span *items = arena_array(now->arena, column->count + 1, sizeof(*items));
 	struct map counts;
 	size_t answers = 0;
 
 	map_init(&counts, now->arena);
 	for (size_t i = 0; i < column->count; i++) {
-		struct span rest = column->items[i], piece = rest;
-		bool answered = false;
+		struct span item = column->items[i];
 
-		if (rest.len > LONGEST_CHOICE * (several ? MOST_CHOICES : 1))
+		if (item.len > LONGEST_CHOICE * (several ? MOST_CHOICES : 1))
 			return false;
-		if (several)
-			while (span_next(&rest, ';', &piece))
-				answered = count_choice(&counts, now, piece) || answered;
-		else
-			answered = count_choice(&counts, now, piece);
-		answers += answered;
+		if (count_answer(&counts, now, item, several))
+			items[answers++] = item;
 		if (counts.count > MOST_CHOICES)
 			return false;
 	}
 	if (!counts.count || counts.count * 2 > answers)
 		return false;
-	column->choices = arena_array(now->arena, counts.count, sizeof(*column->choices));
-	for (size_t i = 0; i < counts.count; i++)
-		column->choices[column->choice_count++] = *(struct choice *)counts.entries[i].value;
+	column->items = items;
 	column->question.kind = QUESTION_CHOICE;
-	column->question.answers = answers;
 	column->question.several = several;
+	keep_answers(now, column, answers);
+	count_choices(now, column);
 	return true;
 }
 
@@ -204,37 +245,59 @@ static void read_kind(struct reading *now, struct answers *column)
 {
 	bool several = false;
 
-	column->question.kind = QUESTION_TEXT;
-	column->question.answers = column->count;
-	column->is_left_out = words_have(who_and_when, column->folded) || are_all(column, is_stamp) ||
-			      are_all(column, is_mail) || are_row_numbers(column);
-	if (column->is_left_out || read_scale(column))
+	if (read_scale(now, column))
 		return;
 	for (size_t i = 0; i < column->count && !several; i++)
 		several = span_find(column->items[i], ';') < column->items[i].len;
-	if (!several || !read_choices(now, column, true))
-		(void)read_choices(now, column, false);
+	if ((several && read_choices(now, column, true)) || read_choices(now, column, false))
+		return;
+	column->question.kind = QUESTION_TEXT;
+	keep_answers(now, column, column->count);
+}
+
+static void read_items(struct reading *now, struct answers *column, const struct csv_table *table)
+{
+	column->count = 0;
+	for (size_t i = 0; i < now->row_count; i++) {
+		struct span cell = span_trim(csv_cell(table, now->rows[i], (int)column->number));
+
+		if (cell.len)
+			column->items[column->count++] = cell;
+	}
+}
+
+/* A column of the table that somebody filled in. */
+static void add_column(struct reading *now, const struct csv_table *table, size_t number)
+{
+	struct answers *column = &now->columns[now->count];
+
+	column->items = arena_array(now->arena, now->row_count + 1, sizeof(*column->items));
+	column->number = number;
+	read_items(now, column, table);
+	if (!column->count)
+		return;
+	column->question.text = evaluation_line(now->arena, table->columns[number]);
+	column->folded = words_fold(now->arena, span_of(column->question.text));
+	column->is_number = words_have(WHO, column->folded) || are_row_numbers(column);
+	column->is_left_out = column->is_number || words_have(who_and_when, column->folded) ||
+			      are_all(column, is_stamp) || are_all(column, is_mail);
+	now->count++;
 }
 
 void evaluation_read_columns(struct reading *now, const struct csv_table *table)
 {
 	now->columns = arena_array(now->arena, table->column_count + 1, sizeof(*now->columns));
-	for (size_t i = 0; i < table->column_count; i++) {
-		struct answers *column = &now->columns[now->count];
-
-		column->items = arena_array(now->arena, table->row_count + 1, sizeof(*column->items));
-		for (size_t row = 0; row < table->row_count; row++) {
-			struct span cell = span_trim(csv_cell(table, row, (int)i));
-
-			if (cell.len)
-				column->items[column->count++] = cell;
-		}
-		if (!column->count)
+	now->rows = arena_array(now->arena, table->row_count + 1, sizeof(*now->rows));
+	now->row_count = table->row_count;
+	for (size_t i = 0; i < table->row_count; i++)
+		now->rows[i] = i;
+	for (size_t i = 0; i < table->column_count; i++)
+		add_column(now, table, i);
+	evaluation_order(now);
+	for (size_t i = 0; i < now->count; i++) {
+		if (now->columns[i].is_left_out)
 			continue;
-		column->number = i;
-		column->question.text = evaluation_line(now->arena, table->columns[i]);
-		column->folded = words_fold(now->arena, span_of(column->question.text));
-		read_kind(now, column);
-		now->count++;
+		read_items(now, &now->columns[i], table);
+		read_kind(now, &now->columns[i]);
 	}
 }

@@ -34,14 +34,24 @@ size_t small_counts_in(const struct config *config)
 	return (size_t)smallest;
 }
 
-int small_counts_share(size_t part, size_t all, size_t smallest)
+size_t small_counts_steps(size_t count, size_t smallest)
 {
-	size_t steps = (part + smallest / 2) / smallest * smallest;
+	return count / smallest * smallest;
+}
+
+bool small_share_of(struct small_share *out, size_t part, size_t all, size_t smallest)
+{
+	size_t nearest = small_counts_steps(part + smallest / 2, smallest);
 
 	if (part < smallest || all < part || all - part < smallest)
-		return -1;
-	steps = steps > all ? all : steps;
-	return (int)((200 * steps + all) / (2 * all));
+		return false;
+	*out = (struct small_share){ nearest > all ? all : nearest, all };
+	return true;
+}
+
+int small_share_percent(const struct small_share *share)
+{
+	return (int)((200 * share->part + share->all) / (2 * share->all));
 }
 
 static bool is_small(size_t count, size_t smallest)

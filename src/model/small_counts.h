@@ -17,10 +17,20 @@ int small_counts_setting(size_t *out, const struct notebook *notebook);
 size_t small_counts_in(const struct config *config);
 
 /*
- * How many in a hundred of all, from a part in steps of smallest; -1 where the part or the rest is below it, also where
- * there is none.
+ * The count in whole steps of smallest: what grows is told so, so that two tables of it differ by nobody or by enough.
  */
-int small_counts_share(size_t part, size_t all, size_t smallest);
+size_t small_counts_steps(size_t count, size_t smallest);
+
+/* A part of all, its count to the nearest step. */
+struct small_share {
+	size_t part, all;
+};
+
+/* False where the part or the rest is below smallest, also where there is none. */
+bool small_share_of(struct small_share *out, size_t part, size_t all, size_t smallest);
+
+/* How many in a hundred. */
+int small_share_percent(const struct small_share *share);
 
 /* Neighbouring levels taken together. */
 struct level_group {

@@ -128,7 +128,7 @@ int summary_load_items(struct summary **out, struct notebook *notebook, const st
 
 /*
  * The same for readers outside the clinic: nobody is named, nothing is said of single meetings but their day and
- * theme, and attendance is a share, as small_counts_share() gives it. It is told of whole terms that have ended, and
+ * theme, and attendance is a share, in the steps of small_counts.h. It is told of whole terms that have ended, and
  * only where it can be told of each of them: so neither last month's report nor another term's, taken from this one,
  * shows a few people.
  */

@@ -6,33 +6,35 @@
 
 #include <string.h>
 
-struct attendance {
-	size_t present, expected;
-};
-
-/* Whether attendance may be told of a term: it lies in the period, has ended, and few neither came nor stayed away. */
-static bool may_tell(struct attendance *out, const struct summary *inside, const struct plan *plan, size_t threshold)
+/*
+ * Whether attendance may be told of a term: it lies in the period, has ended, and few neither came nor stayed away.
+ */
+static bool may_tell(struct small_share *out, const struct summary *inside, const struct plan *plan, size_t threshold)
 {
+	size_t present = 0, expected = 0;
+
 	if (!period_has(&inside->period, plan->from) || !period_has(&inside->period, plan->to) ||
 	    date_compare(plan->to, inside->today) >= 0)
 		return false;
-	*out = (struct attendance){ 0 };
 	for (size_t i = 0; i < inside->meeting_count; i++) {
 		const struct summary_meeting *one = &inside->meetings[i];
 
 		if (one->kind != ENTRY_SESSION || date_compare(one->date, plan->from) < 0 ||
 		    date_compare(plan->to, one->date) < 0)
 			continue;
-		out->present += one->present;
-		out->expected += one->expected;
+		present += one->present;
+		expected += one->expected;
 	}
-	return small_counts_share(out->present, out->expected, threshold) >= 0;
+	return small_share_of(out, present, expected, threshold);
 }
 
-/* What was held between two terms is not counted: a year without its terms would show it. */
+/*
+ * What was held between two terms is not counted: a year without its terms would show it. The steps of the terms are
+ * added, so that a year lies between its terms and tells no more than they do.
+ */
 static int share_of(const struct summary *inside, const struct plans *plans, size_t threshold)
 {
-	struct attendance all = { 0 }, one;
+	struct small_share all = { 0 }, one;
 
 	for (size_t i = 0; i < plans->count; i++) {
 		const struct plan *plan = plans->items[i];
@@ -41,10 +43,10 @@ static int share_of(const struct summary *inside, const struct plans *plans, siz
 			continue;
 		if (!may_tell(&one, inside, plan, threshold))
 			return -1;
-		all.present += one.present;
-		all.expected += one.expected;
+		all.part += one.part;
+		all.all += one.all;
 	}
-	return small_counts_share(all.present, all.expected, threshold);
+	return all.all ? small_share_percent(&all) : -1;
 }
 
 static struct summary_meeting *meetings_outside(struct arena *arena, const struct summary *inside)

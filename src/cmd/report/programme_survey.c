@@ -128,6 +128,12 @@ static void add_silent(struct programme_view *view, size_t silent)
 						    "%zu questions were answered in free text that is not shared.",
 						    silent),
 				     silent));
+	if (evaluation->waiting)
+		document_small(document,
+			       arena_format(arena,
+					    i18n_in(l, "Of each question the answers are told %zu at a time, in the "
+						       "order in which they came; the newest wait for more."),
+					    evaluation->smallest));
 	document_small(document,
 		       arena_format(arena, i18n_in(l, "Groups of fewer than %zu are put together with others."),
 				    evaluation->smallest));

@@ -210,10 +210,25 @@ static const struct {
 	{ "A\n" TEN("10-12 timer\n", "3 dage\n"), NULL, "A|choice|10|10-12 timer:5 3 dage:5 \n" },
 	{ "A\n" TEN("4,5\n", "3\n"), NULL, "A|choice|10|3:5 4,5:5 \n" },
 	/* Few of a kind are among the others; when these are few, the fewest of the rest joins them. */
-	{ "A\n" TEN("ja\n", "Nej\n") "måske\n", NULL, "A|choice|11|Nej:5 others:6\n" },
+	{ "A\n" TEN("ja\n", "Nej\n") "måske\n", NULL, "A|choice|10|Nej:5 ja:5 \n" },
+	{ "A\n" TEN("ja\n", "Nej\n") "måske\nmåske\nmåske\nmåske\nnej\n", NULL, "A|choice|15|Nej:6 others:9\n" },
 	{ "A\n" TEN("Ja\n", " ja\n") "måske\nmåske\nnej\nnej\nved ikke\n", NULL, "A|choice|15|Ja:10 others:5\n" },
 	{ "A\n" TEN("\"x;y\"\n", "\"y;\"\n"), NULL, "A|choice|10|y:10 x:5 \n" },
 	{ "A\n" TEN("\"x;y\"\n", "\"y;\"\n") "\";\"\n", NULL, "A|choice|10|y:10 x:5 \n" },
+	/* In whole steps, so that two pages of a running survey differ by nobody or by five; each question by itself. */
+	{ "A;B\n" TEN("4;4\n", "5;5\n") "1;\n", NULL,
+	  "A|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\nB|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
+	{ "A;B\n" TEN("4;4\n", "5;5\n") "1;\n1;1\n1;1\n1;1\n1;1\n", NULL,
+	  "A|scale|15|1:5 2:0 3:0 4:5 5:5 =3.3\nB|scale|10|1:0 2:0 3:0 4:5 5:5 =4.5\n" },
+	{ "A\nen\nto\ntre\nfire\nfem\nseks\n", "A", "A|text|5|<en><fem><fire><to><tre>\n" },
+	/* Whatever the order of the rows: by when they came, else by their number. */
+	{ "Tidspunkt;A\n3.2.2027 10:05;1\n3.2.2027 09:59;4\n13.1.2027 9:00;4\n12.1.2027 9:00;4\n11.1.2027;4\n10.12.2026;4\n",
+	  NULL, "1 left out\nA|scale|5|1:0 2:0 3:0 4:5 =4.0\n" },
+	{ "Timestamp,A\n2/3/27 1:05 PM,1\n2/3/27 12:59 PM,4\n1/13/27 9:00 AM,4\n1/12/27 9:00 AM,4\n1/11/27 8:00 AM,4\n"
+	  "1/11/27 7:00 AM,4\n",
+	  NULL, "1 left out\nA|scale|5|1:0 2:0 3:0 4:5 =4.0\n" },
+	{ "Id;Varighed;A\n106;0:00:02;1\n95;0:00:01;4\n94;0:00:09;4\n93;0:00:04;4\n92;0:00:04;4\n91;0:00:04;4\n", NULL,
+	  "2 left out\nA|scale|5|1:0 2:0 3:0 4:5 =4.0\n" },
 	/* Who and when are no question: by the heading, by what stands there. */
 	{ "Navn;Hvornår;Hvem;Id;B\n" TEN("a;22.05.2026 14.03;a@b.example;7;5\n",
 					 "b;2026-05-22 9:05:01;b@b.example;8;5\n"),
