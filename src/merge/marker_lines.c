@@ -43,6 +43,8 @@ static void complete_one(struct marked_lines *lines, size_t second)
 		last--;
 	if (first == second || last == second + 1)
 		return; /* nothing to choose between */
+	while (last < to && items[last].in_quotes)
+		last++;
 	items[opened ? from : first].opens = true;
 	items[closed ? to - 1 : last - 1].closes = true;
 	items[second].alone = false;
@@ -87,13 +89,14 @@ static void add_marker(struct buf *out, struct span line, size_t has, size_t siz
 	buf_add_span(out, line);
 }
 
-struct span markers_complete(struct arena *arena, const char *path, struct span file)
+bool markers_complete(struct span *file, struct arena *arena, const char *path)
 {
 	struct marked_lines lines;
 	struct buf out = BUF_INIT;
+	bool any = false;
 	size_t size;
 
-	marked_lines_read(&lines, arena, path, file);
+	marked_lines_read(&lines, arena, path, *file);
 	complete(&lines);
 	size = telling_size(&lines);
 	for (size_t i = 0; i < lines.count; i++) {
@@ -105,12 +108,14 @@ struct span markers_complete(struct arena *arena, const char *path, struct span 
 			buf_add_span(&out, line->bytes);
 		else if (!line->alone)
 			add_marker(&out, line->bytes, line->size, size);
+		any |= line->marker == MARKER_SECOND && !line->alone;
 		if (line->closes && out.at[out.len - 1] != '\n')
 			buf_add_byte(&out, '\n');
 		if (line->closes)
 			add_marker(&out, span_of(">>>>>>>\n"), MARKER_SIZE, size);
 	}
-	return buf_keep(arena, &out);
+	*file = buf_keep(arena, &out);
+	return any;
 }
 
 struct span markers_readable(struct arena *arena, const char *path, struct span file)

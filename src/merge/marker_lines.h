@@ -15,9 +15,10 @@ struct span markers_first(struct arena *arena, const char *path, struct span fil
 
 /*
  * The file with every marker that is alone either completed or taken out: where "=======" stands between lines of one
- * key, they are the halves; else there is nothing to choose between, and all lines stay.
+ * key, they are the halves; else there is nothing to choose between, and all lines stay. The others are longer than any
+ * line that only looks like a marker. Whether there are others.
  */
-struct span markers_complete(struct arena *arena, const char *path, struct span file);
+bool markers_complete(struct span *file, struct arena *arena, const char *path);
 
 /*
  * The file for whoever only reads it: every line in its place, the markers blank, and blank too what a first half has

@@ -126,8 +126,8 @@ void marked_lines_read(struct marked_lines *out, struct arena *arena, const char
 			out->items[out->count - 1].key = line_key(&now.reading, line);
 		}
 	}
-	for (size_t i = 0; i < out->count; i++)
-		if (out->items[i].alone && out->items[i].in_quotes)
+	for (size_t i = 0; i < out->count; i++) /* of a quote that is never closed, nobody knows what it holds */
+		if (out->items[i].alone && (out->items[i].in_quotes || now.reading.in_quotes))
 			out->items[i].marker = MARKER_NONE;
 	for (size_t i = 0; i < out->count; i++)
 		out->items[i].alone &= out->items[i].marker != MARKER_NONE;

@@ -168,6 +168,14 @@ static bool is_plain(const char *path)
 	return span_ends(name, ".csv") || span_is(name, "erfar.conf");
 }
 
+/* Of a table or settings, the lone markers are taken out of the file. */
+static bool split_file(struct halves *out, struct span *file, struct arena *arena, const char *path)
+{
+	if (!is_plain(path))
+		return split_front(out, arena, *file, false, NULL);
+	return markers_complete(file, arena, path) && split_front(out, arena, *file, true, NULL);
+}
+
 /* The first place in the front matter of a note. */
 static bool front_is_marked(struct merge_block *out, struct arena *arena, struct span note)
 {
@@ -280,14 +288,11 @@ static int unite_halves(struct merge_result *out, struct arena *arena, const str
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met)
 {
-	const bool whole = is_plain(met->path);
 	struct merge_result united, result = { .bytes = note };
 	struct halves halves;
 	int rc;
 
-	if (whole)
-		result.bytes = markers_complete(arena, met->path, note);
-	if (!split_front(&halves, arena, result.bytes, whole, NULL)) {
+	if (!split_file(&halves, &result.bytes, arena, met->path)) {
 		*out = result;
 		return 0;
 	}
@@ -305,12 +310,9 @@ int merge_front_unmark(struct merge_result *out, struct arena *arena, struct spa
 
 struct span merge_marked_version(struct arena *arena, const char *path, struct span file, bool second)
 {
-	const bool whole = is_plain(path);
 	struct halves halves;
 
-	if (whole)
-		file = markers_complete(arena, path, file);
-	if (!split_front(&halves, arena, file, whole, NULL))
+	if (!split_file(&halves, &file, arena, path))
 		return file;
 	return with_body(arena, halves.versions[second ? TWO : ONE], halves.body);
 }
