@@ -12,9 +12,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#define CUES_PERSON                                                                                                    \
-	(CUE(ID) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS) | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) | CUE(REGARDING) |    \
-	 CUE(KIN))
+#define CUES_COUNTRY (CUE(ID_DK) | CUE(ID_SE) | CUE(ID_FI) | CUE(ID_IS))
+#define CUES_PERSON (CUE(ID) | CUES_COUNTRY | CUE(BORN) | CUE(RECORD) | CUE(PATIENT) | CUE(REGARDING) | CUE(KIN))
 #define CUES_NOBODY (CUE(OTHER) | CUE(ACCOUNT))
 
 enum form {
@@ -174,17 +173,12 @@ static bool is_stamp(const struct scan *scan, const char *digits)
 static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 {
 	const char *digits = number->digits;
-	struct countries of = countries_of(scan, digits);
-	enum rule rule = country_rule(scan, number->cues, &of);
+	const struct countries of = countries_of(scan, digits);
+	const bool told = number->cues & CUES_PERSON;
+	const enum rule rule = country_rule(scan, number->cues, told, &of);
 
-	if (!(number->cues & CUES_PERSON) && is_stamp(scan, digits))
-		return;
-	if (rule != RULE_COUNT)
-		hit_remarked(scan, number, rule,
-			     number->cues & (CUE(ID_SE) | CUE(ID_IS) | CUE(ID_FI)) ? NULL : country_remark(rule, &of));
-	else if (danish_number(digits) == DK_REPLACEMENT &&
-		 swedish_number(digits, 10, scan->gate->today.year) != SE_TEST)
-		hit(scan, number, number->cues & CUES_PERSON ? RULE_CPR_REPLACEMENT : RULE_CPR_REPLACEMENT_LIKELY);
+	if (rule != RULE_COUNT && (told || !is_stamp(scan, digits)))
+		hit_remarked(scan, number, rule, number->cues & CUES_COUNTRY ? NULL : country_remark(rule, &of));
 }
 
 static void weigh_ten(struct scan *scan, const struct candidate *number)
@@ -202,7 +196,9 @@ static void weigh_ten(struct scan *scan, const struct candidate *number)
 			hit(scan, number, RULE_PNR);
 		return;
 	}
-	if (swedish && (number->cues & CUE(ID_SE)))
+	if (danish == DK_REPLACEMENT && (number->cues & CUE(ID_DK)))
+		hit(scan, number, RULE_CPR_REPLACEMENT);
+	else if (swedish && (number->cues & CUE(ID_SE)))
 		hit(scan, number, RULE_PNR);
 	else if ((number->cues & CUE(ID_IS)) && icelandic_number(digits, &checked))
 		hit(scan, number, RULE_KENNITALA);

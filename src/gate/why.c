@@ -6,6 +6,7 @@
 
 static const char *const names[CUE_COUNT] = {
 	[CUE_ID] = N_("a word for an identity number"),
+	[CUE_ID_DK] = N_("a word for an identity number"),
 	[CUE_ID_SE] = N_("a word for an identity number"),
 	[CUE_ID_FI] = N_("a word for an identity number"),
 	[CUE_ID_IS] = N_("a word for an identity number"),

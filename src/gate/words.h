@@ -14,6 +14,7 @@
 
 enum cue {
 	CUE_ID,	     /* an identity number follows: fnr, CPR, DUF, personnummer */
+	CUE_ID_DK,   /* ... of Denmark: CPR */
 	CUE_ID_SE,   /* ... of Sweden */
 	CUE_ID_FI,   /* ... of Finland */
 	CUE_ID_IS,   /* ... of Iceland */

@@ -83,6 +83,23 @@ START_TEST(findings_name_the_place)
 }
 END_TEST
 
+/* Nobody has it as a Swedish number; as a Danish one of somebody who has none it is somebody's. */
+START_TEST(a_number_for_tests_elsewhere_may_be_ours)
+{
+	struct gate_facts facts = { .country = "dk" };
+
+	ck_assert_int_eq(check_text("a.md", "Nummer 800968-9863.\nPatient 800968-9863.\n"), 0);
+	ck_assert_int_eq(check_text("a.md", "CPR 800968-9863.\n"), 1);
+	ck_assert_int_eq(gate_open(&gate, arena, &facts), 0);
+	ck_assert_int_eq(check_text("a.md", "Nummer 800968-9863.\n"), 0);
+	ck_assert_uint_eq(report.warnings, 1);
+	ck_assert_int_eq(check_text("a.md", "Patient 800968-9863.\n"), 1);
+	ck_assert_int_eq(check_text("a.md", "Personnummer 800968-9863.\n"), 1);
+	for (size_t i = 0; i < report.findings.count; i++)
+		ck_assert_str_eq(finding_at(i)->rule, "dk-cpr");
+}
+END_TEST
+
 /* A Danish number need not have a check digit, and this one has an Icelandic one's. */
 START_TEST(a_number_of_two_countries_is_the_clinics)
 {
@@ -559,6 +576,7 @@ int main(void)
 	tcase_add_test(tests, findings_name_the_place);
 	tcase_add_test(tests, messages_of_commits);
 	tcase_add_test(tests, a_number_of_two_countries_is_the_clinics);
+	tcase_add_test(tests, a_number_for_tests_elsewhere_may_be_ours);
 	tcase_add_test(tests, paths_are_shown_masked);
 	tcase_add_test(tests, keys_and_passwords);
 	tcase_add_test(tests, keys_are_not_told);
