@@ -26,6 +26,7 @@ struct typed {
 	struct span words[MOST_WORDS];
 	size_t count;
 	struct date today, first; /* first: what has no year is not before it, where it is set */
+	bool past;		  /* what has no year, and a weekday, is the last such day, today included */
 	bool week;		  /* a whole one is meant */
 };
 
@@ -39,25 +40,32 @@ static bool is_nearer(struct date a, struct date b, struct date today)
 	return days_a > days_b;
 }
 
-/* Whether a day suits better than the best so far: the first from typed->first on, else the nearest to today. */
+/*
+ * Whether a day suits better than the best so far: the first from typed->first on, the last of the past, or else the
+ * nearest to today.
+ */
 static bool is_better(const struct typed *typed, struct date date, struct date best)
 {
-	if (date_is_set(typed->first) && date_compare(date, typed->first) < 0)
+	if ((date_is_set(typed->first) && date_compare(date, typed->first) < 0) ||
+	    (typed->past && date_compare(date, typed->today) > 0))
 		return false;
 	if (!date_is_set(best))
 		return true;
+	if (typed->past)
+		return date_compare(date, best) > 0;
 	return date_is_set(typed->first) ? date_compare(date, best) < 0 : is_nearer(date, best, typed->today);
 }
 
-/* The day of this year, the last or the next that is nearest to today; 29 February moves on to a year that has it. */
-static bool nearest(struct date *out, long month, long day, const struct typed *typed)
+/* The day of this year, the last or the next that suits best; 29 February moves on, or back, to a year that has it. */
+static bool in_some_year(struct date *out, long month, long day, const struct typed *typed)
 {
 	static const int years[] = { 0, 1, -1, 2, 3, 4, 5, 6, 7, 8 };
 	int year = date_is_set(typed->first) ? typed->first.year : typed->today.year;
 	struct date best = { 0 };
 
 	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++) {
-		struct date date = { (short)(year + years[i]), (short)month, (short)day };
+		int away = typed->past ? -years[i] : years[i];
+		struct date date = { (short)(year + away), (short)month, (short)day };
 
 		if (!date_is_real(date.year, date.month, date.day) || (i > 2 && date_is_set(best)))
 			continue;
@@ -74,7 +82,7 @@ static bool make_date(struct date *out, long day, long month, struct span year, 
 	long number;
 
 	if (!year.len)
-		return nearest(out, month, day, typed);
+		return in_some_year(out, month, day, typed);
 	if (!number_parse(&number, year, 0, 9999) || (year.len != 4 && year.len != 2))
 		return false;
 	if (year.len == 2)
@@ -199,6 +207,8 @@ static bool read_weekday(struct date *out, const struct typed *typed)
 		ahead -= 7;
 	else if (typed->count == 2 && !words_have(this_words, first))
 		return false;
+	if (typed->count == 1 && typed->past && ahead)
+		ahead -= 7;
 	*out = date_add_days(typed->today, ahead);
 	return true;
 }
@@ -276,9 +286,8 @@ static int refuse(struct span text)
 	return rc;
 }
 
-static bool read_words(struct date *out, struct date *last, struct span words, struct date today, struct date first)
+static bool read_words(struct date *out, struct date *last, struct span words, struct typed typed)
 {
-	struct typed typed = { .today = today, .first = first };
 	struct arena *arena;
 	struct date date;
 	bool fine;
@@ -299,17 +308,26 @@ static bool read_words(struct date *out, struct date *last, struct span words, s
 
 bool date_in_words(struct date *out, struct span words, struct date today)
 {
-	return read_words(out, NULL, words, today, (struct date){ 0 });
+	return read_words(out, NULL, words, (struct typed){ .today = today });
 }
 
 bool days_in_words(struct date *out, struct date *last, struct span words, struct date today)
 {
-	return read_words(out, last, words, today, (struct date){ 0 });
+	return read_words(out, last, words, (struct typed){ .today = today });
 }
 
 int date_from_words_after(struct date *out, struct span words, struct date today, struct date first)
 {
-	return read_words(out, NULL, words, today, first) ? 0 : refuse(span_trim(words));
+	const struct typed typed = { .today = today, .first = first };
+
+	return read_words(out, NULL, words, typed) ? 0 : refuse(span_trim(words));
+}
+
+int date_from_words_since(struct date *out, struct span words, struct date today)
+{
+	const struct typed typed = { .today = today, .past = true };
+
+	return read_words(out, NULL, words, typed) ? 0 : refuse(span_trim(words));
 }
 
 int date_from_words(struct date *out, struct span words, struct date today)

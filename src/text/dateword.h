@@ -19,6 +19,12 @@ int date_from_words(struct date *out, struct span words, struct date today);
  */
 int date_from_words_after(struct date *out, struct span words, struct date today, struct date first);
 
+/*
+ * The beginning of a time that one looks back on: a day, month or week without a year, or a weekday, is the last such
+ * day, today included ("1.1." is this year's on every day of it). All else counts from today, as above.
+ */
+int date_from_words_since(struct date *out, struct span words, struct date today);
+
 /* date_from_words() without a message: false when the words are no date. */
 bool date_in_words(struct date *out, struct span words, struct date today);
 

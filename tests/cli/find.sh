@@ -53,6 +53,7 @@ check '... wherever it lies' sh -c 'printf "En brannstige.\n" >minutes/README.nb
 check 'a kind that there is not' exits 2 erfar find --kind novel
 check 'days' exits 0 erfar find --since 2026-05-01 --until 31.5.2026 --sort date --format json
 check '... only these, the newest first' sh -c 'jq -r .date ../out | sort -rc && ! jq -r .date ../out | grep -v "^2026-05"'
+check 'this year is that, also late in it' sh -c 'ERFAR_NOW=2026-12-01T08:00 erfar find --since 1.1. --paths | sort >../since; erfar find --since 2026-01-01 --paths | sort | cmp - ../since'
 check 'a theme by its name in any language' exits 0 erfar find --theme 'Etik og tavshedspligt' --paths
 check 'who was there' exits 0 erfar find --with bjørg --kind minute --paths
 check 'another clinic that there is not' exits 1 erfar find tolk --clinic by

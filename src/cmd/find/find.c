@@ -104,9 +104,9 @@ static int read_query(struct search_query *out, struct session *session, const s
 	    (args->paths || args->null || args->people || args->history || session->format != FORMAT_TEXT))
 		return fail(ERROR_USAGE, _("--open opens a note and prints nothing; leave out what says how to print, "
 					   "--people and --history."));
-	if (args->since && (rc = date_from_words(&out->since, span_of(args->since), today)) < 0)
+	if (args->since && (rc = date_from_words_since(&out->since, span_of(args->since), today)) < 0)
 		return rc;
-	if (args->until && (rc = date_from_words(&out->until, span_of(args->until), today)) < 0)
+	if (args->until && (rc = date_from_words_after(&out->until, span_of(args->until), today, out->since)) < 0)
 		return rc;
 	if (args->sort && strcmp(args->sort, "relevance") != 0 && strcmp(args->sort, "date") != 0)
 		return fail(ERROR_USAGE, _("--sort is relevance or date, not \"%s\"."), args->sort);

@@ -139,7 +139,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	if (args->read && !operands[0])
 		return fail(ERROR_USAGE, _("Say who has read it: erfar minute missed \"Ola Berg\" --read"));
-	if (args->since && (rc = date_from_words(&since, span_of(args->since), ctx->now.date)) < 0)
+	if (args->since && (rc = date_from_words_since(&since, span_of(args->since), ctx->now.date)) < 0)
 		return rc;
 	if ((rc = catalog_load(&catalog, ctx, session->notebook->folder, &query)) < 0 ||
 	    (rc = register_load(&conclusions, ctx->arena, catalog)) < 0 ||

@@ -12,19 +12,12 @@ static bool looks_ahead(enum report_days days)
 	return days == DAYS_AHEAD || days == DAYS_TERM_AHEAD;
 }
 
-/* What looks back begins in the past: a day without a year is the last such day, today included. */
 static int read_since(struct date *out, const struct report *report, const char *words, enum report_days days)
 {
-	struct date first = report->today;
-
 	if (!words)
 		return 0;
-	if (looks_ahead(days))
-		return date_from_words(out, span_of(words), report->today);
-	first.year--;
-	if (first.day > date_days_in_month(first.year, first.month))
-		first.day = (short)date_days_in_month(first.year, first.month);
-	return date_from_words_after(out, span_of(words), report->today, date_add_days(first, 1));
+	return looks_ahead(days) ? date_from_words(out, span_of(words), report->today)
+				 : date_from_words_since(out, span_of(words), report->today);
 }
 
 /* A day without a year is the next from since on, where that is given. */

@@ -156,6 +156,27 @@ START_TEST(over_new_year)
 }
 END_TEST
 
+/* What one looks back on has begun: what has no year, and a weekday, is the last such day, today included. */
+START_TEST(begins_in_the_past)
+{
+	static const struct {
+		const char *words, *date;
+	} begins[] = {
+		{ "1.1.", "2026-01-01" },      { "1.3.", "2026-03-01" },    { "3.9.", "2026-09-03" },
+		{ "4.9.", "2025-09-04" },      { "29.2.", "2024-02-29" },   { "31. desember", "2025-12-31" },
+		{ "1.12.2026", "2026-12-01" }, { "uke 36", "2026-08-31" },  { "uke 37", "2025-09-08" },
+		{ "torsdag", "2026-09-03" },   { "onsdag", "2026-09-02" },  { "fredag", "2026-08-28" },
+		{ "+1w", "2026-09-10" },       { "neste uke", "2026-09-07" },
+	};
+	struct date date;
+	char text[DATE_TEXT];
+
+	ck_assert_int_eq(date_from_words_since(&date, span_of(begins[_i].words), today), 0);
+	ck_assert_str_eq(date_text(text, date), begins[_i].date);
+	ck_assert_int_eq(date_from_words_since(&date, span_of("i forgars"), today), ERROR_USAGE);
+}
+END_TEST
+
 /* The end of a time without its year comes after its beginning; what has a year, or counts from today, stays. */
 START_TEST(ends_after_a_beginning)
 {
@@ -209,6 +230,7 @@ int main(void)
 	tcase_add_loop_test(tests, what_is_meant_as_a_day, 0, sizeof(numbers) / sizeof(numbers[0]));
 	tcase_add_test(tests, ends_of_months_and_of_time);
 	tcase_add_test(tests, over_new_year);
+	tcase_add_loop_test(tests, begins_in_the_past, 0, 14);
 	tcase_add_test(tests, ends_after_a_beginning);
 	tcase_add_test(tests, names_in_four_languages);
 	suite_add_tcase(suite, tests);
