@@ -296,6 +296,7 @@ static int use_as_known(struct using *using, struct cache *cache)
 
 	if (rc <= 0)
 		return rc;
+	cache->as_known = true;
 	if ((rc = cache_load_manifest(cache)) < 0 || (rc = using->use(cache, using->data)) < 0 ||
 	    (rc = cache_name_unread(&using->unread, cache, NULL)) < 0)
 		return rc;

@@ -71,6 +71,7 @@ struct cache {
 	bool settled;		/* the number look is of files that looked so, and of none still being written */
 	uint64_t look;		/* folder_scan_digest(): the same again means that nothing has changed */
 	uint64_t readmes;	/* files then seen that are no notes by their name */
+	bool as_known;		/* the files are not looked at in this use */
 	bool is_new;		/* there were no tables when it was begun */
 	struct manifest manifest;
 	struct map folders; /* struct folder_names by path; empty until it is loaded */

@@ -65,6 +65,12 @@ static void add(struct query *query, struct arena *arena, struct span piece, boo
 	query->terms[query->count++] = term;
 }
 
+/* Of any language: whatever is not ASCII counts as one. */
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
 /* Up to the closing mark, or the end: a mark that is missing is nobody's fault. */
 static struct span take_phrase(struct span *rest)
 {
@@ -76,11 +82,21 @@ static struct span take_phrase(struct span *rest)
 	return span_make(rest->at - len - quote, len);
 }
 
+#define WORD_MARKS "/+&|"
+
+/* "sykmelding/egenmelding" are two words, "5/3" and "24/7" are not. */
+static bool stands_between_words(struct span text, size_t at)
+{
+	return at && at + 1 < text.len && strchr(WORD_MARKS, text.at[at]) && text.at[at] &&
+	       is_letter(text.at[at - 1]) && is_letter(text.at[at + 1]);
+}
+
 static struct span take_piece(struct span *rest)
 {
 	size_t len = 0;
 
-	while (len < rest->len && !blank_length(span_skip(*rest, len)) && !quote_length(span_skip(*rest, len)))
+	while (len < rest->len && !blank_length(span_skip(*rest, len)) && !quote_length(span_skip(*rest, len)) &&
+	       !stands_between_words(*rest, len))
 		len++;
 	*rest = span_skip(*rest, len);
 	return span_make(rest->at - len, len);
@@ -149,28 +165,35 @@ static bool is_question(const struct query *query, struct span typed)
 	return span_ends(span_trim(typed), "?") || (first->optional && begins_question(span_of(first->words.items[0])));
 }
 
+static bool begins_negative(struct span rest)
+{
+	return rest.at[0] == '-' && rest.len > 1 && !blank_length(span_skip(rest, 1));
+}
+
 void query_parse(struct query *out, struct arena *arena, struct span typed)
 {
 	struct span rest = span_take(typed, QUERY_BYTES);
+	bool negative = false, goes_on = false; /* goes_on: behind "one/" */
 
 	memset(out, 0, sizeof(*out));
 	while (rest.len) {
 		size_t blank = blank_length(rest), quote;
-		bool negative;
 
 		if (blank) {
 			rest = span_skip(rest, blank);
 			continue;
 		}
-		negative = rest.at[0] == '-' && rest.len > 1 && !blank_length(span_skip(rest, 1));
-		if (negative)
+		if (!goes_on && (negative = begins_negative(rest)))
 			rest = span_skip(rest, 1);
+		goes_on = false;
 		quote = quote_length(rest);
 		if (quote) {
 			rest = span_skip(rest, quote);
 			add(out, arena, take_phrase(&rest), true, negative);
 		} else {
 			add(out, arena, take_piece(&rest), false, negative);
+			goes_on = rest.len && strchr(WORD_MARKS, rest.at[0]) && rest.at[0];
+			rest = span_skip(rest, goes_on);
 		}
 	}
 	mark_optional(out);

@@ -155,7 +155,7 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 /* Paths alone need no look into the notes: index and files have just been compared. */
 static bool is_taken_on_trust(const struct searching *searching)
 {
-	return searching->query->paths_only && !searching->query->unchecked;
+	return searching->query->paths_only && !searching->cache->as_known;
 }
 
 static int take_best(struct searching *searching)
@@ -208,6 +208,7 @@ static int run(struct cache *cache, void *data)
 	if (searching->query->like)
 		drop_less_like(&searching->scores);
 	result->partial = searching->scores.partial;
+	result->as_known = cache->as_known;
 	result->unknown = searching->expansion.unknown;
 	result->misspelt = searching->expansion.misspelt;
 	if ((rc = take_best(searching)) < 0 || !searching->query->threads || !result->count)
@@ -237,24 +238,36 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 	return rc < 0 ? rc : 0;
 }
 
-static int count_notes(struct cache *cache, void *data)
-{
-	size_t *count = data;
+struct rebuilding {
+	size_t count;
+	bool kept;
+};
 
-	*count = cache->manifest.count;
+static int look_at_rebuilt(struct cache *cache, void *data)
+{
+	struct rebuilding *out = data;
+
+	out->count = cache->manifest.count;
+	out->kept = cache->path != NULL;
 	return 0;
 }
 
 int search_rebuild(struct context *ctx, const struct folder *folder)
 {
-	size_t count = 0;
+	struct rebuilding made = { 0 };
 	int rc;
 
 	/* Where there is no cache to throw away there is nothing wrong with it. */
 	(void)cache_clear(ctx, folder);
 	error_clear();
-	rc = cache_use(NULL, ctx, folder, CACHE_WORDS, count_notes, &count);
-	return rc < 0 ? rc : (int)count;
+	if ((rc = cache_use(NULL, ctx, folder, CACHE_WORDS, look_at_rebuilt, &made)) < 0)
+		return rc;
+	return made.kept
+		       ? (int)made.count
+		       : fail(ERROR_STORAGE,
+			      _("The index can't be kept: the disk is full, or the folder of caches can't be written. "
+				"Searching works without it, only slower; make room, or set XDG_CACHE_HOME to a "
+				"folder that can be written."));
 }
 
 int search_forget(struct context *ctx, const struct folder *folder)

@@ -60,6 +60,7 @@ struct search_result {
 	struct search_hit *hits;
 	size_t count;
 	size_t total;		       /* how many there are without the limit */
+	bool as_known;		       /* as the last search found the files; they were not looked at */
 	bool partial;		       /* no note has all the words: these have the most */
 	struct strings unknown;	       /* words of the query that no note has in any form */
 	struct strings misspelt;       /* the same, where words spelt nearly alike were looked for instead */
@@ -74,7 +75,7 @@ struct search_result {
 int search(struct search_result **out, struct context *ctx, const struct folder *folder,
 	   const struct search_query *query);
 
-/* Throws the index away and makes it anew. The number of notes in it. */
+/* Throws the index away and makes it anew. The number of notes in it; ERROR_STORAGE where it can't be kept. */
 int search_rebuild(struct context *ctx, const struct folder *folder);
 
 /* Throws the index away, with every word of texts that are to be forgotten; the next search makes it anew. */

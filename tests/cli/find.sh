@@ -53,6 +53,9 @@ check '... wherever it lies' sh -c 'printf "En brannstige.\n" >minutes/README.nb
 check 'a kind that there is not' exits 2 erfar find --kind novel
 check 'days' exits 0 erfar find --since 2026-05-01 --until 31.5.2026 --sort date --format json
 check '... only these, the newest first' sh -c 'jq -r .date ../out | sort -rc && ! jq -r .date ../out | grep -v "^2026-05"'
+check 'words with a slash between' sh -c 'erfar find tolk/skjerm --paths >../slash; erfar find tolk skjerm --paths | cmp - ../slash && test -s ../slash'
+check '... and left out, both' sh -c 'erfar find telefon -skjerm/tolk --paths >../slash; erfar find telefon -tolk -skjerm --paths | cmp - ../slash'
+check '... a number with one is a number' sh -c 'erfar find 24/7 --paths >../slash; erfar find "\"24/7\"" --paths | cmp - ../slash'
 check 'this year is that, also late in it' sh -c 'ERFAR_NOW=2026-12-01T08:00 erfar find --since 1.1. --paths | sort >../since; erfar find --since 2026-01-01 --paths | sort | cmp - ../since'
 check 'a theme by its name in any language' exits 0 erfar find --theme 'Etik og tavshedspligt' --paths
 check 'who was there' exits 0 erfar find --with bjørg --kind minute --paths
@@ -108,7 +111,14 @@ check '... no journal stays that the disk may not know' test -z "$(find "$HOME/.
 check 'made anew' exits 0 erfar find --rebuild
 check '... in silence' out_empty
 rm -rf "$HOME/.cache"
+check 'as known where nothing is known yet' exits 0 erfar find tolk --no-check
+check '... looks at the files, and says nothing else' err_empty
+check 'as known' exits 0 erfar find tolk --no-check
+check '... says so' err_has '--no-check'
+rm -rf "$HOME/.cache"
 touch "$HOME/.cache"
+check 'made anew with nowhere to keep it' exits 8 erfar find --rebuild
+check '... says what to do' err_has XDG_CACHE_HOME
 check 'nowhere to keep one' exits 0 erfar find tolk
 check '... answers as before' cmp ../before ../out
 HOME_BEFORE=$HOME

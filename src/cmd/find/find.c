@@ -149,7 +149,7 @@ static int hint_filters(const struct session *session, const struct find_args *a
 	return 0;
 }
 
-static void tell_aside(struct session *session, const struct search_result *result, bool unchecked)
+static void tell_aside(struct session *session, const struct search_result *result)
 {
 	struct context *ctx = session->ctx;
 
@@ -157,7 +157,7 @@ static void tell_aside(struct session *session, const struct search_result *resu
 		context_warn(ctx, _("No note has all the words; these have the most of them."));
 	if (result->count)
 		asked_hint(session, &result->unknown, &result->misspelt, true);
-	if (unchecked)
+	if (result->as_known)
 		context_warn(
 			ctx,
 			_("The notes are as they were at the last search; without --no-check they are looked at first."));
@@ -185,7 +185,7 @@ static int run_people(struct session *session, const struct find_args *args, str
 	if ((rc = search(&result, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
 	result->total = result->count;
-	tell_aside(session, result, args->no_check);
+	tell_aside(session, result);
 	return people_print(session, result, limit);
 }
 
@@ -234,7 +234,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	if (args->history && (rc = past_add(result, session, &query)) < 0)
 		return rc;
-	tell_aside(session, result, args->no_check);
+	tell_aside(session, result);
 	if (args->open && result->count)
 		return open_hit(session, result);
 	print(session, args, result);
