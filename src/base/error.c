@@ -2,6 +2,8 @@
 /* The one recorded message of each thread, and the way from codes to exit statuses. */
 #include "base/error.h"
 
+#include "base/i18n.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +20,22 @@ int fail(int code, const char *format, ...)
 	return code;
 }
 
+/* What the system says, in its language; of the disk what to do, in ours. */
+static const char *why(int number)
+{
+	switch (number) {
+	case ENOSPC:
+	case EDQUOT:
+		return _("the disk is full; make room on it, then give the command again");
+	case EROFS:
+		return _("the disk can only be read; ask whoever looks after this machine");
+	case EIO:
+		return _("the disk is failing; tell whoever looks after this machine");
+	default:
+		return strerror(number);
+	}
+}
+
 int fail_errno(int code, const char *format, ...)
 {
 	int number = errno;
@@ -28,7 +46,7 @@ int fail_errno(int code, const char *format, ...)
 	(void)vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
 	length = strlen(message);
-	(void)snprintf(message + length, sizeof(message) - length, ": %s", strerror(number));
+	(void)snprintf(message + length, sizeof(message) - length, ": %s", why(number));
 	if (number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO)
 		return ERROR_STORAGE;
 	return code;

@@ -109,7 +109,7 @@ check '... that nobody edits' test "$(stat -c %a "forum/vest/$copy")" = 444
 check '... and git does not see' test -z "$(git status --porcelain)"
 
 check 'an address where nothing is' exits 0 erfar --lang en share forum add langt "$world/langt.git"
-check '... is said' err_has "$world/langt.git: can't be reached: there is no shared notebook at that address"
+check '... is said' err_has "$world/langt.git: can't be reached: there is no shared notebook there"
 check '... with what to do' err_has 'If the address is wrong, take it back'
 check '... and known all the same' file_has erfar.conf langt.git
 check 'at the next share' exits 5 erfar --lang en share

@@ -133,13 +133,14 @@ cd "$world/ola" || exit 1
 git remote set-url origin "$world/nowhere.git"
 erfar plan theme 'Skrevet uten nett' >/dev/null
 check 'offline' exits 5 erfar share
+check '... which is said' err_has 'er tatt vare på her'
 check '... the work is kept' test -z "$(git status --porcelain terms)"
 git remote set-url origin "$world/fjord.git"
 check '... and goes out next time' exits 0 erfar share
 
 git remote set-url origin "$world/nowhere.git"
 check 'an address where nothing is' exits 5 erfar --lang en share
-check '... is one sentence of ours' err_has "$world/nowhere.git: can't be reached: there is no shared notebook at that address; check how it is written"
+check '... is one sentence of ours' err_has "$world/nowhere.git: can't be reached: there is no shared notebook there; see whether the shared drive is connected, and how the address is written. What you have written is kept here, and goes out with the next share."
 check '... alone' fails err_has 'fatal:'
 printf '#!/bin/sh\necho "### WARNING ###" >&2\necho "git@server.example: Permission denied (publickey)." >&2\nexit 255\n' >"$world/closed"
 chmod +x "$world/closed"

@@ -266,6 +266,15 @@ int exchange_take(struct exchange *exchange)
 	return exchange->came;
 }
 
+/* Whatever keeps a run from the server, nobody is to fear for what they wrote. */
+static int kept_here(const struct exchange *exchange)
+{
+	struct span why = span_of(arena_copy(exchange->session->ctx->arena, error_message()));
+
+	return fail(ERROR_REMOTE, _("%.*s. What you have written is kept here, and goes out with the next share."),
+		    (int)why.len - (span_ends(why, ".") ? 1 : 0), why.at);
+}
+
 int exchange_run(struct exchange *exchange)
 {
 	struct dropped dropped = { 0 };
@@ -275,7 +284,7 @@ int exchange_run(struct exchange *exchange)
 	for (int round = 0; round < EXCHANGE_ROUNDS && rc == ERROR_STALE; round++) {
 		history_rest(round);
 		if ((rc = fetch(&fetched, exchange)) < 0)
-			return rc;
+			break;
 		rc = bring(exchange, &fetched);
 		if (rc == ERROR_STALE && exchange->left->count)
 			return wait_for_left(exchange);
@@ -286,5 +295,5 @@ int exchange_run(struct exchange *exchange)
 		seen_remember(exchange->history, SEEN_CAME, exchange->main);
 		seen_remember(exchange->history, SEEN_MERGES, dropped.put_off ? dropped.put_off : exchange->main);
 	}
-	return rc;
+	return rc == ERROR_REMOTE ? kept_here(exchange) : rc;
 }

@@ -331,8 +331,8 @@ static int refuse_commit(struct check *check, const git_oid *id, struct span aut
 	}
 	(void)git_oid_tostr(hex, 13, id);
 	(void)fail(ERROR_REMOTE,
-		   _("The commit %s by %s can't be taken in: %s%s%s. Nothing was changed here; it must be put right at "
-		     "the remote, by its author or whoever looks after the repository"),
+		   _("The commit %s by %s can't be taken in: %s%s%s. It must be put right at the remote, by its author "
+		     "or whoever looks after the repository"),
 		   hex, author.len ? visible(check->arena, author) : _("an unknown author"), why, *path ? ": " : "",
 		   path);
 	return ERROR_REMOTE;

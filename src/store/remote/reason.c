@@ -13,21 +13,24 @@
 /* In the order of how much they tell: the first that is said holds. */
 static const struct {
 	const char *said, *sentence;
-	bool line_adds; /* the line itself says more, such as which key was refused */
+	bool line_adds;	  /* the line itself says more, such as which key was refused */
+	const char *here; /* instead, of a folder that this machine should see; NULL for none */
 } known[] = {
 	{ "Host key verification failed",
 	  N_("that server is new here, or not the one it was; ask whoever runs it, then sign in there once with ssh"),
-	  false },
-	{ "Permission denied", N_("it does not let you in; ask whoever runs it"), true },
-	{ "authentication", N_("it does not let you in; ask whoever runs it"), true },
-	{ "Could not resolve host", N_("no server has that name; check the address and your network"), false },
-	{ "failed to resolve", N_("no server has that name; check the address and your network"), false },
+	  false, NULL },
+	{ "Permission denied", N_("it does not let you in; ask whoever runs it"), true, NULL },
+	{ "authentication", N_("it does not let you in; ask whoever runs it"), true, NULL },
+	{ "Could not resolve host", N_("no server has that name; check the address and your network"), false, NULL },
+	{ "failed to resolve", N_("no server has that name; check the address and your network"), false, NULL },
 	{ "does not appear to be a git repository",
-	  N_("there is no shared notebook at that address; check how it is written"), false },
-	{ "Connection refused", N_("nobody answers there; check the address and your network"), false },
-	{ "timed out", N_("nobody answers there; check the address and your network"), false },
-	{ "unreachable", N_("nobody answers there; check the address and your network"), false },
-	{ "No route to host", N_("nobody answers there; check the address and your network"), false },
+	  N_("there is no shared notebook at that address; check how it is written"), false,
+	  N_("there is no shared notebook there; see whether the shared drive is connected, and how the address is "
+	     "written") },
+	{ "Connection refused", N_("nobody answers there; check the address and your network"), false, NULL },
+	{ "timed out", N_("nobody answers there; check the address and your network"), false, NULL },
+	{ "unreachable", N_("nobody answers there; check the address and your network"), false, NULL },
+	{ "No route to host", N_("nobody answers there; check the address and your network"), false, NULL },
 };
 
 /* What git adds to every failure. */
@@ -127,7 +130,8 @@ const char *reason_of(struct arena *arena, const char *said, bool here)
 
 		if (!found.len)
 			continue;
-		buf_add_format(&out, "%s%s", _(known[i].sentence), known[i].line_adds ? ": " : "");
+		buf_add_format(&out, "%s%s", _(here && known[i].here ? known[i].here : known[i].sentence),
+			       known[i].line_adds ? ": " : "");
 		line = known[i].line_adds ? found : span_of("");
 		break;
 	}

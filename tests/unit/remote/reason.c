@@ -10,7 +10,7 @@ static const struct {
 	const char *said, *reason;
 } reasons[] = {
 	{ "fatal: '/x' does not appear to be a git repository; fatal: Could not read from remote repository.",
-	  "there is no shared notebook at that address; check how it is written" },
+	  "there is no shared notebook there; see whether the shared drive is connected, and how the address is written" },
 	{ "@@@ WARNING @@@; git@server.example: Permission denied (publickey).; fatal: Could not read from remote repository.",
 	  "it does not let you in; ask whoever runs it: git@server.example: Permission denied (publickey)." },
 	{ "ssh: Could not resolve hostname server.example: Name or service not known",
