@@ -49,6 +49,26 @@ bool name_owns_kin(const struct scan *scan, size_t kin)
 	return at && token_has(scan, at - 1, CUE(IS)) && is_after_given(scan, at - 1);
 }
 
+bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
+{
+	enum { WORDS_AFTER = 3 };
+	size_t name = kin, first, last;
+
+	if (cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT))
+		return false;
+	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)) || name_owns_kin(scan, kin))
+		return true;
+	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
+	       scan->tokens[name - 1].kind != TOKEN_BREAK)
+		name--;
+	/* not "Silje snakket med mor" */
+	if (!name || scan->tokens[name - 1].kind != TOKEN_WORD ||
+	    !(span_ends(token_text(scan, name - 1), "s") || token_has(scan, name, CUE(POSSESSIVE))))
+		return false;
+	return name_is_given(scan, name - 1) ||
+	       (name_ends_at(scan, name - 1, &first, &last) && name_is_known(scan, first, last));
+}
+
 /* "Vår", "vores", "our" as the word, or a word before it: not "til oss, elev ...". */
 static bool is_ours(const struct scan *scan, size_t at)
 {

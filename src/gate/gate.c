@@ -112,6 +112,7 @@ static void apply_rules(struct scan *scan)
 	rules_numbers(scan);
 	rules_birth(scan);
 	rules_person(scan);
+	rules_kin(scan);
 	rules_contact(scan);
 	rules_secrets(scan);
 	if (scan->is_name) {

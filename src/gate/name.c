@@ -48,7 +48,7 @@ static bool is_surname(const struct scan *scan, size_t first, size_t at)
 	       !token_has(scan, at + 1, CUE(ORGANISATION) | CUE(INSTITUTION));
 }
 
-static bool name_is_initial(const struct scan *scan, size_t at)
+bool name_is_initial(const struct scan *scan, size_t at)
 {
 	return token_is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) &&
 	       letters(scan, at) == 1 && token_is_mark(scan, at + 1, '.') && token_touches(scan, at);
@@ -88,6 +88,7 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 	if (token_has(scan, next, CUE(ORGANISATION)))
 		return true;
 	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
+	       !name_is_initial(scan, next) &&
 	       token_has(scan, next,
 			 CUE(NO_NAME) | CUE(FUNCTION) | CUE(CITY) | CUE(INSTITUTION) | CUE(FROM) | CUE(OF)) &&
 	       (count == 1 || !token_has(scan, first, CUE(FIRST_NAME)));
@@ -145,29 +146,6 @@ struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t fi
 	return span_make(out, to);
 }
 
-bool name_is_own(const struct scan *scan, size_t first, size_t last)
-{
-	char bytes[WORD_LIMIT];
-	struct span name;
-
-	if (!scan->gate->people.count)
-		return false;
-	name = name_folded(bytes, scan, first, last);
-	return name.len && map_get(&scan->gate->people, name);
-}
-
-bool name_is_known(const struct scan *scan, size_t first, size_t last)
-{
-	char bytes[WORD_LIMIT];
-	struct span name;
-
-	if (first == last || name_is_own(scan, first, last))
-		return name_is_own(scan, first, last);
-	name = name_folded(bytes, scan, first, last);
-	return name.len &&
-	       (told_whole(scan, name) || (scan->gate->is_known && scan->gate->is_known(scan->gate->known, name)));
-}
-
 /* Without the "s", "'s" or "\u2019s" of a genitive. */
 struct span name_without_genitive(struct span word)
 {
@@ -179,6 +157,35 @@ struct span name_without_genitive(struct span word)
 	else if (span_ends(word, "\u2019"))
 		word.len -= 3;
 	return word;
+}
+
+bool name_is_own(const struct scan *scan, size_t first, size_t last)
+{
+	char bytes[WORD_LIMIT];
+	struct span name;
+
+	if (!scan->gate->people.count)
+		return false;
+	name = name_folded(bytes, scan, first, last);
+	return name.len &&
+	       (map_get(&scan->gate->people, name) || map_get(&scan->gate->people, name_without_genitive(name)));
+}
+
+static bool is_known(const struct scan *scan, struct span name)
+{
+	return told_whole(scan, name) || (scan->gate->is_known && scan->gate->is_known(scan->gate->known, name));
+}
+
+bool name_is_known(const struct scan *scan, size_t first, size_t last)
+{
+	char bytes[WORD_LIMIT];
+	struct span name;
+
+	if (first == last || name_is_own(scan, first, last))
+		return name_is_own(scan, first, last);
+	name = name_folded(bytes, scan, first, last);
+	return name.len &&
+	       (is_known(scan, name) || (span_ends(name, "s") && is_known(scan, name_without_genitive(name))));
 }
 
 /* The word with what stands before it in the same double name: "Per-Olofs". */
@@ -233,6 +240,25 @@ bool name_is_initials(const struct scan *scan, size_t at, size_t *last)
 	}
 	return token_is_kind(scan, at + 2, TOKEN_WORD) &&
 	       !(scan->tokens[at + 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}
+
+static bool has_two_letters(struct span word)
+{
+	size_t first, second;
+
+	(void)utf8_next(word, &first);
+	(void)utf8_next(span_skip(word, first), &second);
+	return word.len > first && first + second == word.len;
+}
+
+bool name_is_letters(const struct scan *scan, size_t at)
+{
+	if (!token_is_kind(scan, at, TOKEN_WORD) || !(scan->tokens[at].flags & TOKEN_CAPITALS) ||
+	    scan->tokens[at].cues || !has_two_letters(token_text(scan, at)) || word_is_listed(token_text(scan, at)))
+		return false;
+	/* "PC-en", "VG2" */
+	return !token_touches(scan, at) ||
+	       !(token_is_mark(scan, at + 1, '-') || token_is_kind(scan, at + 1, TOKEN_DIGITS));
 }
 
 bool name_is_and(const struct scan *scan, size_t at)

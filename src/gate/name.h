@@ -10,6 +10,12 @@ bool name_is_word(const struct scan *scan, size_t at);
 /* "A.B.", or "K." with the sentence going on; *last is the token of the last full stop. */
 bool name_is_initials(const struct scan *scan, size_t at, size_t *last);
 
+/* "K.", alone or before more of the name. */
+bool name_is_initial(const struct scan *scan, size_t at);
+
+/* "EH", "KN": initials without full stops, which only a word for a patient tells from an abbreviation. */
+bool name_is_letters(const struct scan *scan, size_t at);
+
 /* Whether a name ends at the token; *first is where it begins, *last the same token. */
 bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *last);
 
@@ -58,6 +64,15 @@ bool name_owns_kin(const struct scan *scan, size_t kin);
  * letter.
  */
 bool name_is_trainee(const struct scan *scan, size_t word);
+
+/* "Lars' datter", "Priya's twins", "min son": those of a colleague, who may be told of, unless as a patient's. */
+bool name_kin_is_colleagues(const struct scan *scan, size_t kin);
+
+/*
+ * person.c: "Søster Camilla er sykepleier", "romanen der sønnen heter Gregus": whether whoever is named up to last is a
+ * colleague, or nobody at all.
+ */
+bool name_is_nobody(const struct scan *scan, size_t cue, size_t last);
 
 /* "og", "och", "and". */
 bool name_is_and(const struct scan *scan, size_t at);

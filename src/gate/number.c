@@ -368,13 +368,28 @@ static void match_cells(struct scan *scan, const struct chain *first)
 		weigh(scan, &number);
 }
 
-/* "120312-xxxx" and "120312*****": six digits that are a date, then a mask of at least four. */
-static void match_mask(struct scan *scan, size_t at)
+/* How many groups make the six digits of a date; in pairs they need a word for a number: "fødselsnummer 12 03 12 xxxxx". */
+static size_t groups_of_day(const struct scan *scan, const struct chain *chain)
 {
-	const char *digits = token_text(scan, at).at;
-	size_t next = at + 1;
+	if (chain->lengths[0] == 6)
+		return 1;
+	if (chain->count < 3 || chain->lengths[0] != 2 || chain->lengths[1] != 2 || chain->lengths[2] != 2)
+		return 0;
+	return cues_before(scan, chain->first, 4) & CUE(ID) ? 3 : 0;
+}
+
+/* "120312-xxxx" and "120312*****": six digits that are a date, then a mask of at least four. */
+static void match_mask(struct scan *scan, const struct chain *chain)
+{
+	size_t groups = groups_of_day(scan, chain), at, next;
+	char digits[CHAIN_DIGITS + 1];
 	struct span mask;
 
+	if (!groups)
+		return;
+	at = chain->tokens[groups - 1];
+	next = at + 1;
+	(void)chain_digits(digits, scan, chain, groups);
 	if (!is_short_date(two_digits(digits), two_digits(digits + 2), two_digits(digits + 4)) &&
 	    !is_short_date(two_digits(digits + 4), two_digits(digits + 2), two_digits(digits)))
 		return;
@@ -385,14 +400,14 @@ static void match_mask(struct scan *scan, size_t at)
 	mask = token_text(scan, next);
 	if (scan->tokens[next].kind == TOKEN_MARK && strchr("*#?", scan->tokens[next].mark)) {
 		if (mask.len >= 4)
-			scan_hit(scan, RULE_MASKED, at, next);
+			scan_hit(scan, RULE_MASKED, chain->first, next);
 		return;
 	}
 	for (size_t i = 0; i < mask.len; i++)
 		if (mask.at[i] != 'x' && mask.at[i] != 'X')
 			return;
 	if (mask.len >= 4)
-		scan_hit(scan, RULE_MASKED, at, next);
+		scan_hit(scan, RULE_MASKED, chain->first, next);
 }
 
 /* The day of birth alone, where an identity number is spoken of: "fnr 120312". */
@@ -459,9 +474,9 @@ void rules_numbers(struct scan *scan)
 			continue;
 		chain_read(&chain, scan, at);
 		match_patterns(scan, &chain);
+		match_mask(scan, &chain);
 		if (chain.lengths[0] == 6) {
 			match_cells(scan, &chain);
-			match_mask(scan, at);
 			match_half(scan, &chain);
 		}
 		if (chain.lengths[0] == 6 || chain.lengths[0] == 7)

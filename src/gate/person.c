@@ -195,7 +195,7 @@ static bool is_below_byline(const struct scan *scan, size_t cue)
 }
 
 /* "Søster Camilla er sykepleier", "romanen der sønnen heter Gregus": a colleague, or nobody at all. */
-static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
+bool name_is_nobody(const struct scan *scan, size_t cue, size_t last)
 {
 	enum { WORDS_BESIDE = 8 };
 	uint64_t after = cues_after(scan, last, WORDS_BESIDE);
@@ -208,28 +208,20 @@ static bool is_nobody(const struct scan *scan, size_t cue, size_t last)
 	return (after & CUE(STAFF)) && (!patient || (after & CUE(IS)));
 }
 
-/* "Lars' datter", "Priya's twins", "min son": those of a colleague, who may be told of, unless as a patient's. */
-static bool is_of_colleague(const struct scan *scan, size_t kin)
-{
-	enum { WORDS_AFTER = 3 };
-	size_t name = kin;
-
-	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)) || name_owns_kin(scan, kin))
-		return !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
-	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
-	       scan->tokens[name - 1].kind != TOKEN_BREAK)
-		name--;
-	/* not "Silje snakket med mor" */
-	return name && scan->tokens[name - 1].kind == TOKEN_WORD &&
-	       (span_ends(token_text(scan, name - 1), "s") || token_has(scan, name, CUE(POSSESSIVE))) &&
-	       name_is_given(scan, name - 1) && !(cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT));
-}
-
 /* "mødested for pårørende", and in the next line of the list "Christian Xs Allé": two things. */
 static bool is_in_other_line(const struct scan *scan, const struct between *between)
 {
 	return !scan->is_name && !between->colon && token_is_kind(scan, between->next, TOKEN_WORD) &&
 	       (scan->tokens[between->next].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, between->next);
+}
+
+/* "Pas. EH", "mor til KN"; not "innkalling til HR", where a department follows as often. */
+static bool is_before_letters(const struct scan *scan, size_t cue, const struct between *between)
+{
+	if (between->comma || !name_is_letters(scan, between->next) || (scan->tokens[cue].flags & TOKEN_CAPITALS))
+		return false;
+	return (word_cues(scan->gate, token_text(scan, cue)) & CUE(PATIENT)) ||
+	       (cue && token_has(scan, cue, CUE(OF)) && token_has(scan, cue - 1, CUE(KIN)));
 }
 
 static void match_after(struct scan *scan, size_t cue)
@@ -243,6 +235,10 @@ static void match_after(struct scan *scan, size_t cue)
 		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
+		return;
+	}
+	if (is_before_letters(scan, cue, &between)) {
+		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
 		return;
 	}
 	if ((cues & CUE(PATIENT)) && is_name_reversed(scan, between.next, &last)) {
@@ -261,14 +257,14 @@ static void match_after(struct scan *scan, size_t cue)
 	if (!words ||
 	    (cues & CUE(PATIENT) ? name_is_own(scan, between.next, last) : name_is_known(scan, between.next, last)))
 		return;
-	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && is_of_colleague(scan, cue))
+	if ((cues & (CUE(KIN) | CUE(FAMILY))) && !(cues & CUE(PATIENT)) && name_kin_is_colleagues(scan, cue))
 		return;
 	/* "Pasienten_Klager_Ofte.md": where each word has a capital they say nothing; path.c knows first names */
 	if (words == 1 && scan->is_name && (scan->tokens[cue].flags & TOKEN_TITLE))
 		return;
 	if (words > 1)
 		match_full_name(scan, cue, &between, last);
-	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) && !is_nobody(scan, cue, last) &&
+	else if (!(cues & (CUE(REGARDING) | CUE(FAMILY))) && !name_is_nobody(scan, cue, last) &&
 		 is_likely_name(scan, between.next, &between, !(cues & CUE(PATIENT))))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
@@ -308,95 +304,22 @@ static void match_of(struct scan *scan, size_t of)
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
-/* "K.J.'s mother", "E.M. + mor": initials of two letters, of which the full stop before the token is the last. */
-static bool match_initials_before(struct scan *scan, size_t kin)
-{
-	size_t at = kin, last;
-
-	if (at && token_is_mark(scan, at - 1, '+'))
-		at--;
-	else if (at > 1 && token_is_mark(scan, at - 2, '\''))
-		at -= 2;
-	if (at == kin || at < 4 || !token_is_mark(scan, at - 1, '.') || !name_is_initials(scan, at - 4, &last) ||
-	    last != at - 1)
-		return false;
-	scan_hit(scan, RULE_NAME_LIKELY, at - 4, last);
-	return true;
-}
-
-/* A word with a capital that is in none of the lists, and no day or pronoun, though it begins a sentence. */
-static bool is_new_to_us(const struct scan *scan, size_t at, struct span word)
-{
-	char folded[WORD_LIMIT];
-
-	return !word_cues(scan->gate, word) && !scan->tokens[at].cues && !(scan->tokens[at].flags & TOKEN_CAPITALS) &&
-	       !words_have(
-		       "today|tomorrow|yesterday|tonight|everyone|everybody|someone|somebody|anyone|anybody|nobody|"
-		       "one|it|he|she|that|this|there|here|who|what|other|another|monday|tuesday|wednesday|thursday|"
-		       "friday|saturday|sunday|christmas|easter|week|month|year|morning|baby|child",
-		       span_make(folded, fold_word(folded, word)));
-}
-
-/* "Emma sin mor", "Emmas mor", "Emma's mother". */
-static void match_possessive(struct scan *scan, size_t kin)
-{
-	struct span word, text;
-	size_t name = kin - 1;
-	bool known;
-
-	if (match_initials_before(scan, kin) || token_is_mark(scan, kin + 1, '\'')) /* "Jack's parents' evening" */
-		return;
-	if (kin > 1 && token_has(scan, name, CUE(POSSESSIVE)) && name_is_word(scan, name - 1) &&
-	    token_has(scan, name - 1, CUE(FIRST_NAME)) && !is_of_colleague(scan, kin)) {
-		scan_hit(scan, RULE_NAME_LIKELY, name - 1, kin);
-		return;
-	}
-	if (kin > 1 && token_is_mark(scan, name, '\'') && token_touches(scan, name - 1))
-		name--; /* "Jonas' mor" */
-	if (!kin || !token_is_kind(scan, name, TOKEN_WORD) || !(scan->tokens[name].flags & TOKEN_TITLE))
-		return;
-	/* "Linus mamma", as Swedish writes it */
-	if (name + 1 == kin && token_has(scan, name, CUE(FIRST_NAME)) && span_ends(token_text(scan, name), "s")) {
-		if (!is_of_colleague(scan, kin))
-			scan_hit(scan, RULE_NAME_LIKELY, name, kin);
-		return;
-	}
-	word = token_text(scan, name);
-	text = name + 1 == kin ? name_without_genitive(word) : word;
-	if (name + 1 == kin && text.len == word.len)
-		return;
-	/* "Barney's mum": the apostrophe is English, where no list is needed */
-	known = word_cues(scan->gate, text) & CUE(FIRST_NAME) ||
-		(text.len + 1 < word.len && token_has(scan, kin, CUE(KIN)) && is_new_to_us(scan, name, text));
-	if (known && !is_of_colleague(scan, kin))
-		scan_hit(scan, RULE_NAME_LIKELY, name, kin);
-}
-
-/* "Elias og mamma", "Alva + pappa": who comes with a parent is a child. */
-static void match_with_kin(struct scan *scan, size_t kin)
-{
-	bool joined =
-		token_is_mark(scan, kin - 1, '+') || token_is_mark(scan, kin - 1, '&') || name_is_and(scan, kin - 1);
-
-	if (joined && name_is_word(scan, kin - 2) && token_has(scan, kin - 2, CUE(FIRST_NAME)) &&
-	    !name_is_given(scan, kin - 2) && !is_nobody(scan, kin, kin))
-		scan_hit(scan, RULE_NAME_LIKELY, kin - 2, kin);
-}
-
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
 	size_t at = last + 1;
-	bool tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
+	bool tied;
 
+	at += name_is_initial(scan, at) ? 2 : 0; /* "Emma H." */
+	tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
 	at += tied;
 	for (size_t between = 0;
 	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
 		bool is = token_has(scan, at, CUE(IS));
 
-		tied |= is;
+		tied |= is || token_is_one_of(scan, at, "som|as"); /* "vi har Ola Hansen som pasient" */
 		if (!is &&
-		    !token_is_one_of(scan, at, "som|der|who|en|ei|ein|et|eit|a|an|vår|vores|our|tidligere|ny|ung"))
+		    !token_is_one_of(scan, at, "som|as|der|who|en|ei|ein|et|eit|a|an|vår|vores|our|tidligere|ny|ung"))
 			return;
 		at++;
 	}
@@ -487,10 +410,6 @@ void rules_person(struct scan *scan)
 			match_after(scan, at);
 		if (cues & CUE(PATIENT))
 			match_remark(scan, at);
-		if (cues & (CUE(KIN) | CUE(FAMILY)))
-			match_possessive(scan, at);
-		if ((cues & CUE(KIN)) && at > 1)
-			match_with_kin(scan, at);
 		if ((cues & (CUE(KIN) | CUE(FAMILY))) && token_has(scan, at + 1, CUE(OF)))
 			match_of(scan, at + 1);
 		if (!(scan->seen & CUE(PATIENT)) || !is_before_patient(scan, at, &patient))

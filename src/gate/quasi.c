@@ -165,13 +165,15 @@ static bool is_without_article(const struct scan *scan, size_t at)
 	return token_is_one_of(scan, at, "eneste|einaste|enda") && !(at && token_is_one_of(scan, at - 1, "den|dei|de"));
 }
 
+#define CUES_OF_ONE (CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(AGED))
+
 /*
  * "the only 13-year-old", "the only girl", "the only one in Solund", "the only one with ADHD"; not "the only way to
  * reach the patient".
  */
 static bool is_only_one(const struct scan *scan, size_t at)
 {
-	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(FAMILY) | CUE(AGE) | CUE(AGED);
+	const uint64_t persons = CUES_OF_ONE | CUE(FAMILY);
 	const uint64_t links = CUE(FROM) | CUE(WHO) | CUE(HERE) | CUE(OF);
 
 	if (is_without_article(scan, at))
@@ -183,6 +185,14 @@ static bool is_only_one(const struct scan *scan, size_t at)
 	    (is_capitalised(scan, at + 2) || (cues_of(scan, at + 2) & CUE(SCHOOL))))
 		return true;
 	return (cues_of(scan, at + 1) & links) && is_trait_of_one(scan, at + 2);
+}
+
+/* "The only family that answered": which one it is, only a place or the like tells. */
+static bool is_only_family(const struct scan *scan, size_t at)
+{
+	uint64_t after = cues_after(scan, at, 2);
+
+	return (after & CUE(FAMILY)) && !(after & CUES_OF_ONE);
 }
 
 #define CUES_OF_TRAITS                                                                                                 \
@@ -234,13 +244,15 @@ static bool is_known_from(const struct scan *scan, size_t place)
 /* "Lars' datter", "mormoren til Mina", "Silje har en datter": of one who is known as a colleague. */
 static bool is_of_known(const struct scan *scan, size_t kin)
 {
-	size_t name = kin - 1;
+	size_t name = kin - 1, first, last;
 
 	if (!kin)
 		return false;
 	if (name && token_is_mark(scan, name, '\''))
 		name--;
-	if ((scan->tokens[name].flags & TOKEN_TITLE) && name_is_given(scan, name))
+	if ((scan->tokens[name].flags & TOKEN_TITLE) &&
+	    (name_is_given(scan, name) ||
+	     (name_ends_at(scan, name, &first, &last) && first < last && name_is_known(scan, first, last))))
 		return true;
 	if (name_owns_kin(scan, kin))
 		return true;
@@ -248,11 +260,14 @@ static bool is_of_known(const struct scan *scan, size_t kin)
 	return (cues_of(scan, kin + 1) & CUE(OF)) && is_capitalised(scan, name) && name_is_given(scan, name);
 }
 
-/* "min bror", "far min", "Lars' datter": those of a colleague. */
+/* "min bror", "far min", "Lars' datter": those of a colleague; "kommunens far": nobody's. */
 static bool is_of_colleague(const struct scan *scan, size_t kin)
 {
-	return (kin && (cues_of(scan, kin - 1) & CUE(MINE))) || (cues_of(scan, kin + 1) & CUE(MINE)) ||
-	       is_of_known(scan, kin);
+	uint64_t before = kin ? cues_of(scan, kin - 1) : 0;
+
+	if ((before & (CUE(INSTITUTION) | CUE(ORGANISATION))) && span_ends(token_text(scan, kin - 1), "s"))
+		return true;
+	return (before & CUE(MINE)) || (cues_of(scan, kin + 1) & CUE(MINE)) || is_of_known(scan, kin);
 }
 
 /* "VVS-mand": what somebody does. */
@@ -328,7 +343,7 @@ static unsigned traits_of(const struct scan *scan, size_t at, bool names)
 	if ((cues & CUE(DIAGNOSIS)) || (token->kind == TOKEN_WORD && is_icd(scan, at)))
 		traits |= TRAIT_DIAGNOSIS;
 	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
-		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) ? TRAIT_SUBJECT : 0);
+		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) && !is_only_family(scan, at) ? TRAIT_SUBJECT : 0);
 	if ((may_be_name(scan, at) && !names && !is_place(scan, at)) || is_family_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_name(scan, at))
@@ -372,7 +387,7 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 	score = score_of(traits);
 	/* boys there are everywhere: beside a place it takes more */
 	return score >= SCORE_ALONE ||
-	       (one_sentence && score >= SCORE_WITH_PLACE &&
+	       (one_sentence && (traits & TRAIT_SUBJECT) && score >= SCORE_WITH_PLACE &&
 		((traits & TRAIT_UNIQUE) ||
 		 ((traits & (TRAIT_PLACE | TRAIT_VISITED)) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
 }
@@ -439,7 +454,8 @@ static bool may_name_one(const struct scan *scan, const struct sentence *sentenc
 		return true;
 	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
 	       ((sentence->cues & CUE(ONLY)) &&
-		(sentence->has_digits || (sentence->cues & (CUE(DIAGNOSIS) | CUE(SCHOOL) | CUE(NUMBER))))) ||
+		(sentence->has_digits ||
+		 (sentence->cues & (CUE(DIAGNOSIS) | CUE(SCHOOL) | CUE(NUMBER) | CUE(FAMILY))))) ||
 	       ((sentence->cues & CUE(NUMBER)) && (sentence->cues & CUE(MANY))) ||
 	       (sentence->has_digits && (sentence->cues & (CUE(AGED) | CUE(YEARS) | CUE(FIRST_NAME))));
 }
