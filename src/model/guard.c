@@ -6,6 +6,7 @@
 #include "model/colleagues.h"
 #include "model/declared.h"
 #include "model/people.h"
+#include "text/slug.h"
 
 /* The part of an e-mail address behind '@'. */
 static void add_domain(struct strings *domains, struct arena *arena, const char *mail)
@@ -137,4 +138,24 @@ bool guard_blocks(const struct findings *findings)
 		if (findings->items[i].severity == SEVERITY_ERROR)
 			return true;
 	return false;
+}
+
+const char *guard_file_name(const struct gate *gate, struct arena *arena, struct date date, struct span title)
+{
+	struct gate_report report = { 0 };
+	struct buf slug = BUF_INIT;
+	char day[DATE_TEXT];
+	const char *name;
+
+	slug_add(&slug, title);
+	name = arena_format(arena, "%s-%s", date_text(day, date), slug.at);
+	if (gate)
+		(void)gate_check_path(&report, gate, arena, name);
+	if (!gate || report.findings.count) {
+		buf_clear(&slug);
+		slug_add(&slug, span_of(""));
+		name = arena_format(arena, "%s-%s", day, slug.at);
+	}
+	buf_done(&slug);
+	return name;
 }

@@ -22,3 +22,9 @@ int guard_check(struct findings *out, struct notebook *notebook, const char *pat
 
 /* Whether a finding among them refuses to let the text go. */
 bool guard_blocks(const struct findings *findings);
+
+/*
+ * "DATE-SLUG" for the name of a new file, by its title. Names are printed, and go wherever the file goes: one in which
+ * the gate finds something is "DATE-note"; so it is when gate is NULL, as nobody can tell then. In the arena.
+ */
+const char *guard_file_name(const struct gate *gate, struct arena *arena, struct date date, struct span title);

@@ -5,10 +5,10 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/guard.h"
 #include "model/people.h"
 #include "model/themes.h"
 #include "text/digest.h"
-#include "text/slug.h"
 
 #include <string.h>
 
@@ -121,17 +121,13 @@ static const char *choose_id(struct deciding *now, struct date date, const char 
 /* minutes/YYYY/MM/DATE-SLUG.md, with a part of the hash where that name is taken. */
 static const char *choose_path(struct deciding *now, const struct import_file *file, const char *hash)
 {
-	struct buf slug = BUF_INIT;
-	char day[DATE_TEXT];
-	const char *path;
+	const char *name = guard_file_name(now->gate, now->arena, file->date, span_of(file->title));
+	const char *folder =
+		arena_format(now->arena, "%s/%04d/%02d", kind_folder(KIND_MINUTE), file->date.year, file->date.month);
+	const char *path = arena_format(now->arena, "%s/%s.md", folder, name);
 
-	slug_add(&slug, span_of(file->title));
-	path = arena_format(now->arena, "%s/%04d/%02d/%s-%s.md", kind_folder(KIND_MINUTE), file->date.year,
-			    file->date.month, date_text(day, file->date), slug.at);
 	if (map_get(&now->paths, span_of(path)) || folder_has(now->notebook->folder, path))
-		path = arena_format(now->arena, "%s/%04d/%02d/%s-%s-%.*s.md", kind_folder(KIND_MINUTE), file->date.year,
-				    file->date.month, day, slug.at, ID_CHARACTERS, hash);
-	buf_done(&slug);
+		path = arena_format(now->arena, "%s/%s-%.*s.md", folder, name, ID_CHARACTERS, hash);
 	return path;
 }
 
@@ -279,6 +275,8 @@ int import_decide(struct import *import, struct notebook *notebook, struct date 
 
 	if (rc < 0)
 		return rc;
+	if (guard_open(&now.gate, notebook) < 0)
+		error_clear();
 	add_unread(import, now.arena, &now.agenda.catalog->unread);
 	now.scratch = arena_open();
 	for (size_t i = 0; i < import->count && rc >= 0; i++) {

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "model/guard.h"
 #include "text/note_edit.h"
-#include "text/slug.h"
 #include "text/words.h"
 
 static void add_value(struct buf *out, const char *key, const char *value)
@@ -167,15 +167,15 @@ static const char *free_path(struct notebook *notebook, const char *folder, stru
 			     const struct strings *promised)
 {
 	struct arena *arena = notebook->ctx->arena;
-	struct buf slug = BUF_INIT;
-	char day[DATE_TEXT];
-	const char *path;
+	struct gate *gate = NULL;
+	const char *name, *path;
 
-	slug_add(&slug, span_of(title));
-	path = arena_format(arena, "%s/%s-%s.md", folder, date_text(day, date), slug.at);
+	if (guard_open(&gate, notebook) < 0)
+		error_clear();
+	name = guard_file_name(gate, arena, date, span_of(title));
+	path = arena_format(arena, "%s/%s.md", folder, name);
 	for (int number = 2; is_taken(notebook, promised, path); number++)
-		path = arena_format(arena, "%s/%s-%s-%d.md", folder, day, slug.at, number);
-	buf_done(&slug);
+		path = arena_format(arena, "%s/%s-%d.md", folder, name, number);
 	return path;
 }
 

@@ -17,6 +17,14 @@ check '... and git does not see it' test -z "$(git status --porcelain)"
 check '... has a second copy' test -f "$HOME/.local/share/erfar/fjord/$draft"
 check 'a text from stdin' sh -c "echo 'Det var slik.' | erfar minute experience 'Da tolken ikke kom' --stdin"
 check '... does not overwrite' file_has drafts/2026-09-03-da-tolken-ikke-kom-2.md 'Det var slik.'
+check 'a number in the title' exits 0 erfar minute experience "Om $synthetic"
+check '... is not in the name of the file' out_is drafts/2026-09-03-note.md
+check '... nor on the screen' fails grep -q "$synthetic" ../err
+check 'a patient in the title' exits 0 erfar minute experience 'Pasient Jonas Bakkeli kom for sent'
+check '... is not either' out_is drafts/2026-09-03-note-2.md
+check 'a colleague in the title' exits 0 erfar minute experience 'Det Anne Lie sa om pasienter'
+check '... may be' out_is drafts/2026-09-03-det-anne-lie-sa-om-pasienter.md
+rm drafts/2026-09-03-note*.md drafts/2026-09-03-det-*.md
 check 'dry run' exits 0 erfar minute experience Annet -n
 check '... writes nothing' test ! -e drafts/2026-09-03-annet.md
 check 'with a byline' exits 0 erfar minute experience Navn --byline

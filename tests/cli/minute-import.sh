@@ -160,4 +160,8 @@ check 'who stands before a dash is the owner' test "$(jq -r 'select(.text | test
 id=$(jq -r 'select(.text == "sende brev") | .id' ../actions)
 check '... and the follow-up can be done by its id' exits 0 erfar minute 'done' "$id"
 check '... whose line keeps its words' grep -q "^- \[x\] Ola – sende brev ^${id#*#} (done " minutes/2023/09/2023-09-05-moete.md
+mkdir ../number
+printf '# Om %s\n\nDato: 2023-09-12\n\nVi ryddet.\n' "$synthetic" >../number/a.md
+check 'a number in the title' exits 0 erfar minute import ../number
+check '... is not in the name of the file' out_has minutes/2023/09/2023-09-12-note.md
 finish
