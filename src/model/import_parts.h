@@ -12,7 +12,7 @@ struct deciding {
 	struct notebook *notebook;
 	struct arena *arena;   /* as long as the run */
 	struct arena *scratch; /* for one file */
-	struct gate *gate; /* NULL: it can't be opened */
+	struct gate *gate;     /* NULL: it can't be opened */
 	struct agenda agenda;
 	struct people people;
 	struct themes themes;

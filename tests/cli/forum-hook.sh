@@ -37,9 +37,11 @@ check 'also one that is gone again' push 1
 git reset -q --soft HEAD~2
 git commit -q --allow-empty -m "om $synthetic"
 check 'one in a message' push 1
-check '... is named' err_has 'message.txt:4:4: error: no-hnr:'
+check '... is named' err_has "forum: the message of commit $(git rev-parse --short HEAD) of $(git show -s --format=%cs) by Kari Nilsen:1:4: error: no-hnr:"
 git -c user.name="Kari $synthetic" commit -q --amend --allow-empty -m share --reset-author
 check 'one in a name' push 1
+check '... is named by its commit' err_has "forum: the writer of commit $(git rev-parse --short HEAD) of $(git show -s --format=%cs):1:6: error: no-hnr:"
+check '... alone' fails grep -q "$synthetic" ../err
 git commit -q --amend --allow-empty -m share --reset-author
 printf 'GIF89a\0\1' >fjord/2026/09/bilde.md
 git add fjord && git commit -qm share
