@@ -3,32 +3,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash.h"
 
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-static uint64_t mix(uint64_t value, uint64_t word)
-{
-	value = (value ^ word) * 0xD6E8FEB86659FD93U;
-	return value ^ value >> 32;
-}
-
-/* Eight bytes at a time; keys of one length and of two are told apart by the length that comes first. */
-static uint64_t hash(struct span key)
-{
-	uint64_t value = mix(14695981039346656037U, key.len), word;
-
-	for (; key.len >= sizeof(word); key = span_skip(key, sizeof(word))) {
-		memcpy(&word, key.at, sizeof(word));
-		value = mix(value, word);
-	}
-	word = 0;
-	if (key.len)
-		memcpy(&word, key.at, key.len);
-	return mix(value, word);
-}
 
 void map_init(struct map *map, struct arena *arena)
 {
@@ -38,7 +18,7 @@ void map_init(struct map *map, struct arena *arena)
 
 static uint32_t *find_slot(const struct map *map, struct span key)
 {
-	size_t at = (size_t)hash(key) & (map->slot_count - 1);
+	size_t at = (size_t)hash_bytes(0, key) & (map->slot_count - 1);
 
 	while (map->slots[at]) {
 		const struct map_entry *entry = &map->entries[map->slots[at] - 1];

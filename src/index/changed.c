@@ -5,41 +5,39 @@
 
 #include <string.h>
 
-bool changed_is_too_large(const struct folder_entry *entry)
+bool changed_is_too_large(int64_t size)
 {
-	return entry->size > (int64_t)NOTE_LIMIT_BYTES;
+	return size > (int64_t)NOTE_LIMIT_BYTES;
 }
 
 /* Whether the file is kept in the cache, if it can be read. */
-static bool is_kept(const struct folder_entry *entry)
+static bool is_kept(const struct folder_cursor *file)
 {
-	return !changed_is_too_large(entry) && !path_is_readme(entry->path);
+	return !changed_is_too_large(file->size) && !path_is_readme(file->name);
 }
 
 /* The files seen between the first one of a piece and that of the next. */
 struct seen_piece {
-	size_t from, end; /* in the list */
-	size_t kept;	  /* of them, if they can be read */
+	struct folder_cursor from;
+	size_t files;
+	size_t kept; /* of them, if they can be read */
 	size_t readmes;
 	uint64_t sum; /* of the kept ones */
 };
 
-static struct seen_piece next_seen(const struct manifest *known, const struct folder_list *list, size_t from,
-				   size_t piece)
+/* From there on; file then is the first of the next piece. */
+static struct seen_piece next_seen(const struct manifest *known, struct folder_cursor *file, size_t piece)
 {
 	const char *next = piece + 1 < known->piece_count ? known->pieces[piece + 1].first : NULL;
-	struct seen_piece seen = { .from = from, .end = from };
+	struct seen_piece seen = { .from = *file };
 
-	for (; seen.end < list->count; seen.end++) {
-		const struct folder_entry *entry = &list->items[seen.end];
-
-		if (next && strcmp(entry->path, next) >= 0)
-			break;
-		seen.readmes += path_is_readme(entry->path);
-		if (!is_kept(entry))
+	for (; file->folder && (!next || folder_cursor_compare(file, next) < 0); folder_cursor_next(file)) {
+		seen.files++;
+		seen.readmes += path_is_readme(file->name);
+		if (!is_kept(file))
 			continue;
 		seen.kept++;
-		seen.sum += entry->sum;
+		seen.sum += file->sum;
 	}
 	return seen;
 }
@@ -55,10 +53,12 @@ static bool is_as_known(const struct manifest *known, size_t piece, const struct
 }
 
 /* Known and seen files of a piece side by side, both sorted by path; what is there no more is dropped. */
-static int compare_piece(struct changed *out, struct cache *cache, size_t piece, const struct folder_list *list,
-			 const struct seen_piece *seen)
+static int compare_piece(struct changed *out, struct cache *cache, size_t piece, const struct seen_piece *seen)
 {
 	const struct manifest *known = &cache->manifest;
+	struct arena *arena = cache->ctx->arena;
+	struct folder_entry *entries = arena_array(arena, seen->files, sizeof(*entries));
+	struct folder_cursor file = seen->from;
 	size_t at = 0, end = 0;
 	int rc = 0;
 
@@ -67,12 +67,14 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 		end = at + known->pieces[piece].count;
 		rc = cache_load_piece(cache, piece);
 	}
-	for (size_t i = seen->from; i < seen->end && rc >= 0; i++) {
-		struct taking taking = { .entry = &list->items[i] };
-		const char *path = taking.entry->path;
+	for (size_t i = 0; i < seen->files && rc >= 0; i++, folder_cursor_next(&file)) {
+		struct taking taking = { .entry = &entries[i] };
+		const char *path;
 
-		if (!is_kept(taking.entry))
+		if (!is_kept(&file))
 			continue;
+		entries[i] = folder_cursor_entry(&file, arena);
+		path = entries[i].path;
 		for (; at < end && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
 			rc = entry_drop(cache, known->facts[at].note);
 		if (at < end && strcmp(known->files[at].path, path) == 0) {
@@ -91,25 +93,26 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 	return rc;
 }
 
-int changed_find(struct changed *out, struct cache *cache, const struct folder_list *seen)
+int changed_find(struct changed *out, struct cache *cache, const struct folder_scan *scan)
 {
 	const struct manifest *known = &cache->manifest;
 	struct arena *arena = cache->ctx->arena;
-	struct seen_piece part = { 0 };
-	size_t piece = 0;
+	struct folder_cursor file = folder_scan_first(scan);
+	size_t piece = 0, count = folder_scan_count(scan);
 	int rc = 0;
 
 	memset(out, 0, sizeof(*out));
-	out->items = arena_array(arena, seen->count + 1, sizeof(*out->items));
-	out->to_read = arena_array(arena, seen->count + 1, sizeof(*out->to_read));
+	out->items = arena_array(arena, count + 1, sizeof(*out->items));
+	out->to_read = arena_array(arena, count + 1, sizeof(*out->to_read));
 	out->pieces = arena_array(arena, known->piece_count + 1, sizeof(*out->pieces));
 	do {
-		part = next_seen(known, seen, part.end, piece);
+		struct seen_piece part = next_seen(known, &file, piece);
+
 		out->readmes += part.readmes;
 		if (is_as_known(known, piece, &part))
 			out->unchanged += part.kept;
 		else
-			rc = compare_piece(out, cache, piece, seen, &part);
+			rc = compare_piece(out, cache, piece, &part);
 	} while (rc >= 0 && ++piece < known->piece_count);
 	return rc;
 }

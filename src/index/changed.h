@@ -32,8 +32,8 @@ struct changed {
 
 /*
  * Finds them, and drops from the cache the notes of files that are there no more. Of a piece whose files all look as
- * they did nothing is read. seen must live as long as the result.
+ * they did nothing is read.
  */
-int changed_find(struct changed *out, struct cache *cache, const struct folder_list *seen);
+int changed_find(struct changed *out, struct cache *cache, const struct folder_scan *scan);
 
-bool changed_is_too_large(const struct folder_entry *entry);
+bool changed_is_too_large(int64_t size);

@@ -20,8 +20,7 @@
 struct refresh {
 	struct cache *cache;
 	const struct folder_scan *scan;
-	struct folder_list seen; /* by it */
-	uint64_t look;		 /* at them, as a number */
+	uint64_t look; /* at them, as a number */
 	int64_t now_ns;
 	struct changed changed;
 	struct manifest next; /* the files of changed pieces, as they are now */
@@ -119,7 +118,7 @@ static int take_files(struct refresh *refresh)
 	size_t from = 0;
 	int rc;
 
-	if ((rc = changed_find(changed, refresh->cache, &refresh->seen)) < 0)
+	if ((rc = changed_find(changed, refresh->cache, refresh->scan)) < 0)
 		return rc;
 	manifest_reserve(&refresh->next, refresh->cache->ctx->arena, changed->count);
 	ahead = read_ahead_open(refresh->cache->folder, changed->to_read, changed->to_read_count);
@@ -227,7 +226,7 @@ static void name_left_out(struct unread *out, const struct cache *cache, const s
 			continue;
 		while (at < known->count && strcmp(known->files[at].path, path) < 0)
 			at++;
-		if (changed_is_too_large(&seen->items[i]))
+		if (changed_is_too_large(seen->items[i].size))
 			unread_add(out, arena, path,
 				   _("The file is larger than a note can be (8 MB), so it is left out."));
 		else if (at == known->count || strcmp(known->files[at].path, path) != 0)
@@ -307,7 +306,6 @@ int cache_refresh(struct cache *cache, const struct folder_scan *scan)
 	};
 	int rc;
 
-	folder_scan_list(&refresh.seen, cache->ctx->arena, scan);
 	refresh.look = folder_scan_digest(scan);
 	if ((rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
 		rc = cache_load_manifest(cache); /* another process may have been quick */

@@ -122,6 +122,20 @@ size_t folder_scan_count(const struct folder_scan *scan);
 const struct strings *folder_scan_refused(const struct folder_scan *scan); /* as in folder_list, in no order */
 void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan);
 
+/* One of these files; the next ones come in the order of their paths. To make all paths takes longer than to look. */
+struct folder_cursor {
+	const struct scan_folder *folder; /* where it lies; NULL behind the last */
+	size_t at;
+	const char *name;
+	int64_t size;
+	uint64_t sum;
+};
+
+struct folder_cursor folder_scan_first(const struct folder_scan *scan);
+void folder_cursor_next(struct folder_cursor *cursor);
+int folder_cursor_compare(const struct folder_cursor *cursor, const char *path); /* by bytes, as strcmp() does */
+struct folder_entry folder_cursor_entry(const struct folder_cursor *cursor, struct arena *arena);
+
 /* Likewise, of the folders whose names were not known and had to be read. They live as long as the scan. */
 void folder_scan_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan);
 

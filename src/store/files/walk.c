@@ -5,10 +5,12 @@
  * a folder that looks as it did need not be read again.
  */
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "store/files/beneath.h"
 #include "store/files/folder_names.h"
+#include "store/files/scan.h"
 #include "store/files/stamp.h"
 
 #include <errno.h>
@@ -21,35 +23,17 @@
 #include <unistd.h>
 
 #define DEPTH_LIMIT 32
-#define FILE_LIMIT 2000000
+#define NAME_LIMIT 2000000
 #define THREADS 2
 
 struct scan_folder;
-
-/* A file, or a folder whose name then ends in '/': so names sort as whole paths do. */
-struct scan_entry {
-	const char *name;
-	struct scan_folder *below; /* NULL for a file */
-	int64_t size, mtime_ns, ctime_ns;
-	uint64_t inode, sum;
-};
-
-struct scan_folder {
-	const char *path;
-	uint64_t sum; /* of the path */
-	int depth;
-	struct folder_names names;
-	bool read;		    /* its names were read, not known */
-	struct scan_entry *entries; /* room for as many as there are names */
-	size_t count;
-	struct scan_folder *next; /* of those that wait */
-};
 
 /* What one thread has found. */
 struct walker {
 	struct folder_scan *scan;
 	struct arena *arena;
 	uint64_t digest;
+	size_t files;
 	struct folder_names_reader reader;
 };
 
@@ -63,7 +47,7 @@ struct folder_scan {
 	struct walker walkers[THREADS];
 	pthread_t helper;
 	bool helped; /* the helper runs */
-	atomic_size_t files;
+	atomic_size_t names;
 
 	pthread_mutex_t lock; /* over what follows */
 	pthread_cond_t changed;
@@ -74,29 +58,6 @@ struct folder_scan {
 	int number;	    /* errno of it */
 	struct strings refused;
 };
-
-static uint64_t mix(uint64_t sum, uint64_t word)
-{
-	sum = (sum ^ word) * 0xD6E8FEB86659FD93U;
-	return sum ^ sum >> 32;
-}
-
-static uint64_t mix_text(uint64_t sum, const char *text)
-{
-	size_t len = strlen(text);
-	uint64_t word = len;
-
-	sum = mix(sum, word);
-	for (; len; text += sizeof(word)) {
-		size_t part = len < sizeof(word) ? len : sizeof(word);
-
-		word = 0;
-		memcpy(&word, text, part);
-		sum = mix(sum, word);
-		len -= part;
-	}
-	return sum;
-}
 
 /* What went wrong first is kept, and nothing more is begun. */
 static void stop(struct folder_scan *scan, const char *fault, const char *path, int number)
@@ -115,7 +76,7 @@ static struct scan_folder *make_folder(struct arena *arena, const char *path, in
 	struct scan_folder *folder = arena_alloc(arena, sizeof(*folder));
 
 	folder->path = folder->names.path = path;
-	folder->sum = mix_text(0, path);
+	folder->sum = hash_bytes(0, span_of(path));
 	folder->depth = depth;
 	return folder;
 }
@@ -160,32 +121,31 @@ static bool is_gone(int number)
 }
 
 /* A file that is gone, or is no file any more, is left out. */
-static void look_at(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
+static void look_at(struct walker *walker, int fd, struct scan_folder *folder, struct span name)
 {
 	struct scan_entry *entry;
 	struct stat st;
 	uint64_t sum;
 
-	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0) {
+	if (fstatat(fd, name.at, &st, AT_SYMLINK_NOFOLLOW) < 0) {
 		if (!is_gone(errno))
-			stop(walker->scan, N_("%s can't be looked at"), path_join(walker->arena, folder->path, name),
+			stop(walker->scan, N_("%s can't be looked at"), path_join(walker->arena, folder->path, name.at),
 			     errno);
 		return;
 	}
 	if (!S_ISREG(st.st_mode))
 		return;
 	entry = &folder->entries[folder->count++];
-	entry->name = name;
+	entry->name = name.at;
 	entry->size = st.st_size;
 	entry->mtime_ns = stamp_of(st.st_mtim);
 	entry->ctime_ns = stamp_of(st.st_ctim);
 	entry->inode = st.st_ino;
-	sum = mix(mix_text(folder->sum, name), (uint64_t)entry->size);
-	sum = mix(mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
-	entry->sum = mix(sum, entry->inode);
-	walker->digest += entry->sum;
-	if (atomic_fetch_add(&walker->scan->files, 1) >= FILE_LIMIT)
-		stop(walker->scan, N_("There are too many files"), "", 0);
+	sum = hash_mix(hash_bytes(folder->sum, name), (uint64_t)entry->size);
+	sum = hash_mix(hash_mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
+	entry->sum = hash_mix(sum, entry->inode);
+	folder->digest += entry->sum;
+	folder->files++;
 }
 
 static void refuse(struct walker *walker, const char *path)
@@ -197,24 +157,28 @@ static void refuse(struct walker *walker, const char *path)
 	(void)pthread_mutex_unlock(&scan->lock);
 }
 
-static void walk_name(struct walker *walker, int fd, struct scan_folder *folder, const char *name)
+static void add_folder(struct walker *walker, struct scan_folder *parent, struct span name)
 {
-	struct scan_entry *entry;
-	size_t len = strlen(name);
+	char *path = path_join(walker->arena, parent->path, name.at);
+	struct scan_folder *folder;
 
-	if (*name == '/') {
-		refuse(walker, path_join(walker->arena, folder->path, name + 1));
-	} else if (!len || name[len - 1] != '/') {
+	path[strlen(path) - 1] = '\0';
+	folder = make_folder(walker->arena, path, parent->depth + 1);
+	folder->parent = parent;
+	folder->place = parent->count++;
+	parent->entries[folder->place].name = name.at;
+	parent->entries[folder->place].below = folder;
+	let_wait(walker->scan, folder);
+}
+
+static void walk_name(struct walker *walker, int fd, struct scan_folder *folder, struct span name)
+{
+	if (*name.at == '/')
+		refuse(walker, path_join(walker->arena, folder->path, name.at + 1));
+	else if (!span_ends(name, "/"))
 		look_at(walker, fd, folder, name);
-	} else if (folder->depth < DEPTH_LIMIT) {
-		char *path = path_join(walker->arena, folder->path, name);
-
-		path[strlen(path) - 1] = '\0';
-		entry = &folder->entries[folder->count++];
-		entry->name = name;
-		entry->below = make_folder(walker->arena, path, folder->depth + 1);
-		let_wait(walker->scan, entry->below);
-	}
+	else if (folder->depth < DEPTH_LIMIT)
+		add_folder(walker, folder, name);
 }
 
 /* How the folder looks; what is read of it afterwards lasts as long as it looks so. */
@@ -263,12 +227,28 @@ static int find_names(struct walker *walker, struct scan_folder *folder, int fd)
 	return folder_names_read(&names->names, walker->arena, &walker->reader, fd, folder->path, &scan->wanted);
 }
 
+/* Room for what has these names; false when there are too many of them. */
+static bool make_room(struct walker *walker, struct scan_folder *folder, struct span names)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < names.len; i++)
+		count += !names.at[i];
+	if (atomic_fetch_add(&walker->scan->names, count) + count > NAME_LIMIT) {
+		stop(walker->scan, N_("There are too many files"), "", 0);
+		return false;
+	}
+	folder->entries = arena_array(walker->arena, count, sizeof(*folder->entries));
+	return true;
+}
+
+/* The threads' own sums meet once a folder: memory that both write to at each file would keep them waiting. */
 static void walk_folder(struct walker *walker, struct scan_folder *folder)
 {
 	struct folder_scan *scan = walker->scan;
 	int fd = beneath_open(scan->root->fd, folder->path, O_RDONLY | O_DIRECTORY, 0);
-	struct span names, rest;
-	size_t count = 0;
+	struct span rest;
+	size_t len;
 
 	if (fd < 0) {
 		if (!is_gone(errno))
@@ -277,12 +257,15 @@ static void walk_folder(struct walker *walker, struct scan_folder *folder)
 	}
 	if (find_names(walker, folder, fd) < 0)
 		stop(scan, N_("The folder %s can't be read"), folder->path, errno);
-	names = folder->names.names;
-	for (rest = names; rest.len; rest = span_skip(rest, strlen(rest.at) + 1))
-		count++;
-	folder->entries = arena_array(walker->arena, count, sizeof(*folder->entries));
-	for (rest = names; rest.len; rest = span_skip(rest, strlen(rest.at) + 1))
-		walk_name(walker, fd, folder, rest.at);
+	rest = folder->names.names;
+	if (!make_room(walker, folder, rest))
+		rest.len = 0;
+	for (; rest.len; rest = span_skip(rest, len + 1)) {
+		len = strlen(rest.at);
+		walk_name(walker, fd, folder, span_make(rest.at, len));
+	}
+	walker->digest += folder->digest;
+	walker->files += folder->files;
 	(void)close(fd);
 }
 
@@ -352,63 +335,22 @@ void folder_scan_close(struct folder_scan *scan)
 
 uint64_t folder_scan_digest(const struct folder_scan *scan)
 {
-	return scan->walkers[0].digest + scan->walkers[1].digest + scan->files;
+	return scan->walkers[0].digest + scan->walkers[1].digest + folder_scan_count(scan);
 }
 
 size_t folder_scan_count(const struct folder_scan *scan)
 {
-	return scan->files;
+	return scan->walkers[0].files + scan->walkers[1].files;
+}
+
+const struct scan_folder *folder_scan_top(const struct folder_scan *scan)
+{
+	return scan->top;
 }
 
 const struct strings *folder_scan_refused(const struct folder_scan *scan)
 {
 	return &scan->refused;
-}
-
-/* Puts what lies in a folder into the list; as deep as DEPTH_LIMIT. */
-static void list_folder(struct folder_list *out, struct arena *arena, const struct scan_folder *folder)
-{
-	for (size_t i = 0; i < folder->count; i++) {
-		const struct scan_entry *entry = &folder->entries[i];
-
-		if (entry->below)
-			list_folder(out, arena, entry->below);
-		else
-			out->items[out->count++] = (struct folder_entry){ path_join(arena, folder->path, entry->name),
-									  entry->size,
-									  entry->mtime_ns,
-									  entry->ctime_ns,
-									  entry->inode,
-									  entry->sum };
-	}
-}
-
-void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan)
-{
-	memset(out, 0, sizeof(*out));
-	out->capacity = scan->files + 1;
-	out->items = arena_array(arena, out->capacity, sizeof(*out->items));
-	list_folder(out, arena, scan->top);
-	for (size_t i = 0; i < scan->refused.count; i++)
-		strings_add(&out->refused, arena, arena_copy(arena, scan->refused.items[i]));
-	strings_sort(&out->refused);
-}
-
-static void add_names(struct folder_names_list *out, struct arena *arena, const struct scan_folder *folder)
-{
-	if (folder->read) {
-		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count++] = folder->names;
-	}
-	for (size_t i = 0; i < folder->count; i++)
-		if (folder->entries[i].below)
-			add_names(out, arena, folder->entries[i].below);
-}
-
-void folder_scan_names(struct folder_names_list *out, struct arena *arena, const struct folder_scan *scan)
-{
-	memset(out, 0, sizeof(*out));
-	add_names(out, arena, scan->top);
 }
 
 bool folder_refused_link(const char *path)
@@ -425,30 +367,4 @@ const char *folder_why_refused(const char *path)
 	return _(
 		"The name holds a line break, another invisible character or a backslash, or is too long, so it is left "
 		"out; rename it.");
-}
-
-static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
-		    const char *const *left_out, const char *suffix)
-{
-	struct folder_scan *scan = folder_scan_open(folder, top, left_out, suffix, NULL);
-	int rc = folder_scan_finish(scan);
-
-	if (rc == 0)
-		folder_scan_list(out, arena, scan);
-	folder_scan_close(scan);
-	return rc;
-}
-
-int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
-		const char *suffix)
-{
-	const char *const none[] = { NULL };
-
-	return walk_top(out, arena, folder, top, none, suffix);
-}
-
-int folder_walk_without(struct folder_list *out, struct arena *arena, const struct folder *folder,
-			const char *const *left_out, const char *suffix)
-{
-	return walk_top(out, arena, folder, "", left_out, suffix);
 }

@@ -35,6 +35,32 @@ static void remember(struct map *known, struct arena *arena, const struct folder
 	*known = kept;
 }
 
+static int sign(int order)
+{
+	return (order > 0) - (order < 0);
+}
+
+/* File by file it is as the list has it, and stands where its path says. */
+static void expect_gone_through(const struct folder_scan *scan, const struct folder_list *list, struct arena *arena)
+{
+	struct folder_cursor cursor = folder_scan_first(scan);
+
+	for (size_t i = 0; i < list->count; i++, folder_cursor_next(&cursor)) {
+		const char *path = list->items[i].path;
+
+		ck_assert_ptr_nonnull(cursor.folder);
+		ck_assert_str_eq(folder_cursor_entry(&cursor, arena).path, path);
+		ck_assert_uint_eq(cursor.sum, list->items[i].sum);
+		for (size_t j = 0; j < list->count; j++)
+			ck_assert_int_eq(sign(folder_cursor_compare(&cursor, list->items[j].path)),
+					 sign(strcmp(path, list->items[j].path)));
+		ck_assert_int_gt(folder_cursor_compare(&cursor, ""), 0);
+		ck_assert_int_gt(folder_cursor_compare(&cursor, "m"), 0);
+		ck_assert_int_lt(folder_cursor_compare(&cursor, "m0"), 0);
+	}
+	ck_assert_ptr_null(cursor.folder);
+}
+
 static struct folder_list scanned(struct world *world, struct map *known, size_t *read)
 {
 	struct folder_scan *scan = folder_scan_open(world->folder, "", all, ".md", known);
@@ -43,6 +69,7 @@ static struct folder_list scanned(struct world *world, struct map *known, size_t
 
 	ck_assert_int_eq(folder_scan_finish(scan), 0);
 	folder_scan_list(&list, world->arena, scan);
+	expect_gone_through(scan, &list, world->arena);
 	folder_scan_names(&names, world->arena, scan);
 	*read = names.count;
 	remember(known, world->arena, scan);
