@@ -156,12 +156,14 @@ void lookup_run(struct lookup *lookup)
 		for (size_t i = 0; i < lookup->term_count; i++) {
 			const struct match *match = map_get(&lookup->terms[i].words, word.word);
 
-			if (match) {
+			if (match && query_term_counts(lookup->terms[i].query, word.field)) {
 				add(lookup, i, match, &word, word.end);
 				lookup->met |= 1U << i;
 			}
 		}
 		for (size_t i = 0; i < runs.count; i++) {
+			if (!query_term_counts(lookup->terms[runs.items[i].term].query, word.field))
+				continue;
 			if (runs.items[i].way->ordered)
 				follow_phrase(lookup, &runs.items[i], &word);
 			else

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/span.h"
+#include "index/field.h"
 
 #define QUERY_TERMS 32	 /* further ones are left out */
 #define QUERY_BYTES 4096 /* so is what comes behind these */
@@ -21,6 +22,12 @@ struct query_term {
 	bool optional;	/* a word without meaning of its own beside others that have one */
 	bool from_note; /* nobody typed it: the note has it that others shall be like */
 };
+
+/* Whether the term counts there: notes are not alike because their headings are, which most have of a template. */
+static inline bool query_term_counts(const struct query_term *term, enum field field)
+{
+	return !term->from_note || field != FIELD_HEADING;
+}
 
 struct query {
 	struct query_term terms[QUERY_TERMS];

@@ -40,13 +40,16 @@ static void measure(struct tally *tally)
 	tally->mean_words = manifest->count && words > 0 ? words / (double)manifest->count : 1;
 }
 
-/* All ways to meet the term, the best of them for each file. */
+/* All ways to meet the term where it counts, the best of them for each file. */
 static int strengths_of(struct strengths *out, const struct tally *tally, const struct term *term)
 {
-	const struct occurrences *occurrences = tally->occurrences;
+	struct occurrences counted = *tally->occurrences;
+	const struct occurrences *occurrences = &counted;
 	struct strengths way;
 	int rc;
 
+	for (int i = 0; i < FIELD_COUNT; i++)
+		counted.fields[i] = counted.fields[i] && query_term_counts(term->query, (enum field)i);
 	if ((rc = occurrences_strengths(out, occurrences, &term->words)) < 0 || !term->way_count)
 		return rc;
 	way = strengths_make(occurrences);

@@ -166,6 +166,9 @@ id=$(sed -n 's/^id: //p' minutes/2025/11/2025-11-06-tolkebestilling.md)
 cp ../out ../before
 check 'by its id' exits 0 erfar --lang en find --like "$id"
 check '... the same' cmp ../before ../out
+check 'one that says what headings say too' exits 0 erfar --lang en find --like visits/2026/06/2026-06-05-dokumentsenteret.md
+check '... is like no note for its headings' out_lacks 'in a heading'
+check '... where a word that is typed counts' sh -c 'erfar --lang en find Oppfølging --like "$1" | grep -q "in a heading"' sh "$id"
 check 'with a word besides' exits 0 erfar find skjermtolk --like "$id" --paths
 check '... only what has that' out_is minutes/2026/05/2026-05-07-tolk-paa-skjerm.md
 check 'and a filter' exits 0 erfar find --like "$id" --kind experience --format json
