@@ -30,16 +30,34 @@ uint32_t utf8_next(struct span text, size_t *len)
 	return value;
 }
 
+/* How many bytes of ASCII the text begins with: eight are looked at at a time. */
+static size_t ascii_length(struct span text)
+{
+	size_t at = 0;
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, text.at + at, sizeof(eight));
+		if (eight & 0x8080808080808080U)
+			break;
+	}
+	while (at < text.len && (unsigned char)text.at[at] < 0x80)
+		at++;
+	return at;
+}
+
 bool utf8_is_valid(struct span text)
 {
-	while (text.len) {
+	for (;;) {
 		size_t len;
 
+		text = span_skip(text, ascii_length(text));
+		if (!text.len)
+			return true;
 		if (utf8_next(text, &len) == UTF8_REPLACEMENT && len == 1)
 			return false;
 		text = span_skip(text, len);
 	}
-	return true;
 }
 
 void utf8_add(struct buf *buf, uint32_t c)

@@ -299,6 +299,8 @@ static void find_bad_bytes(struct note *note, struct arena *arena)
 {
 	int line = 1, column = 1;
 
+	if (utf8_is_valid(note->file) && span_find(note->file, '\0') == note->file.len)
+		return;
 	for (size_t at = 0, len = 1; at < note->file.len; at += len) {
 		unsigned char byte = (unsigned char)note->file.at[at];
 		uint32_t c = byte;
