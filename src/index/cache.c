@@ -21,6 +21,7 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO piece(first, facts) VALUES(?1, ?2)",
 	[CACHE_PIECE_DROP] = "DELETE FROM piece WHERE first = ?1",
 	[CACHE_NAMES] = "SELECT names FROM file ORDER BY first",
+	[CACHE_NAMES_OF] = "SELECT names FROM file WHERE first = ?1",
 	[CACHE_FILES_OF] = "SELECT names, looks FROM file WHERE first = ?1",
 	[CACHE_FILES_PUT] = "INSERT OR REPLACE INTO file(first, names, looks) VALUES(?1, ?2, ?3)",
 	[CACHE_FILES_DROP] = "DELETE FROM file WHERE first = ?1",

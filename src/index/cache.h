@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 17
+#define CACHE_VERSION 18
 
 enum cache_need {
 	CACHE_NOTES,
@@ -33,6 +33,7 @@ enum cache_statement {
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,
 	CACHE_NAMES,
+	CACHE_NAMES_OF,
 	CACHE_FILES_OF,
 	CACHE_FILES_PUT,
 	CACHE_FILES_DROP,

@@ -53,7 +53,7 @@ int cache_load_manifest(struct cache *cache)
 	struct sqlite3_stmt *statement;
 	int rc;
 
-	memset(manifest, 0, sizeof(*manifest));
+	manifest_clear(manifest, arena);
 	if ((rc = load_look(cache)) < 0 || (rc = cache_statement(&statement, cache, CACHE_PIECES)) < 0)
 		return rc;
 	while ((rc = cache_step(cache, statement)) > 0)
@@ -91,7 +91,7 @@ static int load_piece(struct cache *cache, size_t piece, bool looks)
 	bool fits;
 	int rc;
 
-	if ((rc = cache_statement(&statement, cache, CACHE_FILES_OF)) < 0)
+	if ((rc = cache_statement(&statement, cache, looks ? CACHE_FILES_OF : CACHE_NAMES_OF)) < 0)
 		return rc;
 	(void)sqlite3_bind_text(statement, 1, manifest->pieces[piece].first, -1, SQLITE_STATIC);
 	if ((rc = cache_step(cache, statement)) < 0)

@@ -43,6 +43,16 @@ void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t cou
 	manifest->capacity = count;
 }
 
+/* Only facts are written to throughout, and serve again; of the others new pages cost nothing. */
+void manifest_clear(struct manifest *manifest, struct arena *arena)
+{
+	manifest->files =
+		reserve(arena, manifest->files, 0, manifest->capacity, manifest->capacity, sizeof(*manifest->files));
+	manifest->looks =
+		reserve(arena, manifest->looks, 0, manifest->capacity, manifest->capacity, sizeof(*manifest->looks));
+	manifest->count = manifest->piece_count = 0;
+}
+
 /* So many more than there are, with room for as many again. */
 static size_t grown(size_t count, size_t capacity, size_t more)
 {

@@ -56,6 +56,9 @@ struct manifest {
 /* Room for so many files at once; what is there already is kept. */
 void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count);
 
+/* Makes it empty; the room stays. */
+void manifest_clear(struct manifest *manifest, struct arena *arena);
+
 void manifest_add(struct manifest *manifest, struct arena *arena, const struct manifest_file *file,
 		  const struct manifest_facts *facts, const struct manifest_look *look);
 

@@ -74,7 +74,7 @@ static bool next_front(struct note_words *words)
 /* A heading of a template right beneath which nobody has written says nothing of the note. */
 static bool is_of_template(const struct note *note, const struct section *section)
 {
-	return role_of_heading(section->heading) != ROLE_NONE && !machine_comments_leave(section_body(note, section));
+	return !machine_comments_leave(section_body(note, section)) && role_of_heading(section->heading) != ROLE_NONE;
 }
 
 /* A heading, then the body beneath it. */

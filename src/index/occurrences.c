@@ -115,6 +115,7 @@ static bool visit_place(struct visit *visit, uint32_t *place, enum field *field)
 static double weigh_places(struct visit *visit)
 {
 	unsigned counts[FIELD_COUNT] = { 0 }, gone = 0;
+	uint32_t met = 0; /* a bit a field: most words stand in one or two */
 	double weight = 0;
 	uint32_t place;
 	enum field field;
@@ -130,11 +131,14 @@ static double weigh_places(struct visit *visit)
 			gone++;
 		} else {
 			counts[field]++;
+			met |= 1U << field;
 		}
 	}
-	for (int i = 0; i < FIELD_COUNT; i++)
-		if (counts[i])
-			weight += field_weight((enum field)i) * (counts[i] == 1 ? 1 : 1 + log(counts[i]));
+	for (; met; met &= met - 1) {
+		int i = __builtin_ctz(met);
+
+		weight += field_weight((enum field)i) * (counts[i] == 1 ? 1 : 1 + log(counts[i]));
+	}
 	if (gone)
 		weight += REPLACED * field_weight((enum field)ROLE_CONCLUSIONS) * (1 + log(gone));
 	return weight;

@@ -190,14 +190,16 @@ static void find_near(uint32_t *near, uint32_t bit, const struct places *left, c
 static int reward_nearness(struct scores *scores, const struct tally *tally)
 {
 	const struct occurrences *occurrences = tally->occurrences;
-	double *candidates = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*candidates));
-	uint32_t *near = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*near));
+	double *candidates;
+	uint32_t *near;
 	struct places before = { 0 }, here;
 	unsigned positive = 0;
 	int rc;
 
 	if (tally->count < 2 || scores->count > NEAR_NOTES)
 		return 0;
+	candidates = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*candidates));
+	near = arena_array(occurrences->arena, occurrences->files + 1, sizeof(*near));
 	for (size_t i = 0; i < scores->count; i++)
 		candidates[scores->notes[i].file] = 1;
 	for (size_t i = 0; i < tally->count; i++) {
