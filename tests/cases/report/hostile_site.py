@@ -32,7 +32,7 @@ def main():
 [e](//evil.example/x) [f](\\\\evil\\x) [g](file:///etc/passwd) [h](../../../../etc/passwd) [i](2026-01-07-selvv)
 [j](../../../experiences/2026/01/2026-01-07-selvv.md#kself1) [k](https://ok.example/?a=1&b="x") [l](java&#10;script:x)
 [m](<javascript:alert(1)>) <javascript:alert(1)> <https://auto.example> [n](2026-01-07-selvv#knone1)
-![x](https://evil.example/pixel.png) ![y](data:image/svg+xml,<svg/onload=alert(1)>) ![z](x.svg) [ref]
+![x](https://evil.example/pixel.png) ![y](data:text/html,<svg/onload=alert(1)>) ![z](x.svg) [ref]
 
 [ref]: javascript:alert(1) "t"
 
