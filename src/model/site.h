@@ -52,11 +52,21 @@ struct site_groups {
 	size_t count, capacity;
 };
 
+/* A note that is new, and the day on which it was shared or changed; its own where that is not known. */
+struct site_news {
+	const struct site_note *note;
+	struct date day;
+};
+
+#define SITE_NEWEST 20
+
 struct site {
 	struct notebook *notebook;
 	const char *forum;	 /* NULL: the clinic's own */
 	struct site_note *notes; /* newest first */
 	size_t note_count;
+	struct site_news newest[SITE_NEWEST]; /* by their days, the last one first */
+	size_t newest_count;
 	struct site_conclusion *conclusions; /* newest first */
 	size_t conclusion_count;
 	struct site_groups themes, kinds, clinics; /* with one note at least; themes as in themes.csv, others by name */
@@ -69,10 +79,17 @@ struct site {
 
 /*
  * catalog: with the notes of forums and with items. forum: its name; NULL for the clinic's own site. left_out: paths of
- * notes that are not to be shown. ERROR_USAGE when there is no such forum. gate: for what would be published.
+ * notes that are not to be shown. ERROR_USAGE when there is no such forum. gate: for what would be published. The
+ * newest are not known yet.
  */
 int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,
 	      const char *forum, const struct strings *left_out, const struct gate *gate);
+
+/*
+ * Finds the newest. written: path of an own note -> struct date of when it was saved last, as far as that is known. Of
+ * other clinics' notes the day counts on which they came here (forum_news.h).
+ */
+int site_find_newest(struct site *site, const struct map *written);
 
 /* The note that a link in a note leads to, NULL when it is none that is shown. */
 const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url);

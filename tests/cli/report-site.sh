@@ -189,6 +189,32 @@ check '... by clinic' test -f forum-pages/clinics/syd.html
 check '... but nothing that is for the clinic alone' sh -c '! grep -rqF "Tilganger til DIPS Arena bestilles" forum-pages'
 check 'a forum that is none' exits 2 erfar -C kari report site --of forum:nord -o forum-pages
 
+new() { sed -n '/id="new"/,/<\/section>/p' "$1/index.html" | sed -n 's/.*href="notes\/\([^"]*\)\.html".*/\1/p'; }
+f=kari/forum/vest/syd/2026/08/2026-08-02-svar2.md
+sed 's/2026-08-01/2025-08-02/; s/svar1/svar2/; /reply-to/d' kari/forum/vest/syd/2026/08/2026-08-01-svar1.md >$f
+printf 'date;clinic;note;what\n2026-08-05;syd;2026-08-01-svar1;new\n2026-08-06;syd;2026-08-02-svar2;new\n2026-08-09;syd;2026-08-01-svar1;changed\n' \
+	>kari/forum/vest/news.csv
+check 'a note of last year that came today' exits 0 erfar -C kari report site --of forum -o forum-pages
+check '... is new, and what has changed since before it' test "$(new forum-pages | head -n 2 | tr '\n' ' ')" = 'syd_2026-08-01-svar1 syd_2025-08-02-svar2 '
+check '... in the feed' sh -c 'grep -A3 "<id>.*2025-08-02-svar2" forum-pages/feed.xml | grep -F "<updated>2026-08-06T"'
+
+# what is new goes by when it was saved
+clinic fjord late
+late() { erfar -C late report site -o late-pages; }
+check 'a clinic' exits 0 late
+old=$(grep -l '^id: 2026-spring/2026-02-05' -r late/minutes)
+printf -- '\n- Permen skal leses av to.\n' >>"$old"
+mkdir -p late/experiences/2024/01
+printf -- '---\nid: 2024-01-05-gamle\nkind: experience\ntitle: Lenge siden\ndate: 2024-01-05\nshare: clinic\n---\n\nLenge siden.\n' \
+	>late/experiences/2024/01/2024-01-05-lenge-siden.md
+git -C late add -A
+GIT_COMMITTER_DATE='2026-12-01T10:00:00Z' git -C late commit -qm 'two notes'
+check 'an old note that was shared today, and one that was changed' exits 0 late
+check '... are what is new' test "$(new late-pages | head -n 2 | tr '\n' ' ')" = '2026-spring_2026-02-05 2024-01-05-gamle '
+check '... and in the feed, of that day' test "$(grep -c '<updated>2026-12-01T' late-pages/feed.xml)" = 3
+check 'from nothing' exits 0 erfar -C late report site -o late-fresh
+check '... it is the same' diff -r late-pages late-fresh
+
 # killed while it writes: the next run finishes, and nothing is left that the list does not know
 for calls in 40 90 150; do
 	rm -rf killed

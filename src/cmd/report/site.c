@@ -9,6 +9,7 @@
 #include "cmd/report/actions.h"
 #include "cmd/report/common.h"
 #include "model/guard.h"
+#include "store/files/child.h"
 
 #include <string.h>
 
@@ -122,13 +123,46 @@ static int make(struct site_build *build, mode_t mode)
 	return rc;
 }
 
+static struct child *ask_written(const struct notebook *notebook)
+{
+	struct arena *arena = notebook->ctx->arena;
+	const char *argv[] = {
+		child_program(arena, "erfar-history"), "-C", notebook->folder->path, "--no-input", "recent", NULL
+	};
+	struct child *child = child_begin(arena, argv);
+
+	if (!child)
+		error_clear();
+	return child;
+}
+
+/* Where git has none of it, notes count by their own days. */
+static void read_written(struct site_build *build, struct child *asked)
+{
+	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
+	struct span rest, record;
+
+	map_init(&build->written, build->arena);
+	if (child_end(&result, asked) < 0)
+		return;
+	rest = buf_span(&result.out);
+	while (span_next(&rest, '\0', &record)) {
+		struct date *day = arena_alloc(build->arena, sizeof(*day));
+
+		if (date_parse(day, span_take(record, DATE_TEXT - 1)))
+			map_put(&build->written, span_skip(record, DATE_TEXT), day);
+	}
+	buf_done(&result.out);
+	buf_done(&result.err);
+}
+
 static int load(struct site_build *build, const char *forum)
 {
 	static const char *const keys[] = { "reply-to", "byline", "lang", NULL };
 	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS, .keys = keys };
 	struct session *session = build->session;
 	struct notebook *notebook = session->notebook;
-	struct child *asked = report_ask_commit(notebook);
+	struct child *asked = report_ask_commit(notebook), *written = ask_written(notebook);
 	struct strings none = { 0 };
 	struct catalog *catalog;
 	int rc = catalog_load(&catalog, session->ctx, notebook->folder, &query);
@@ -138,7 +172,8 @@ static int load(struct site_build *build, const char *forum)
 		rc = site_load(&build->site, notebook, catalog, &build->themes, forum, &none, build->gate);
 	}
 	report_read_commit(&build->commit, &build->unsaved, notebook, asked);
-	return rc;
+	read_written(build, written);
+	return rc < 0 ? rc : site_find_newest(build->site, &build->written);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)

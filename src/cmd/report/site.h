@@ -35,6 +35,7 @@ struct site_build {
 	struct themes themes;
 	struct gate *gate;
 	struct site *site;
+	struct map written;	    /* site_find_newest() */
 	struct strings stopped;	    /* paths of notes that the gate does not let through */
 	const char *title, *commit; /* commit: "" where it is not known */
 	long unsaved;
@@ -86,9 +87,10 @@ int site_build_run(struct site_build *build);
 void site_seal_all(struct site_build *build);
 
 /*
- * Of the newest notes with all that they say; of what only the front page shows; of what the register is besides rows.
+ * Of the newest notes, the first ones with all that they say; of what only the front page shows; of what the register is
+ * besides rows.
  */
-struct site_seal site_seal_newest(const struct site_build *build, size_t count);
+struct site_seal site_seal_newest(const struct site_build *build, size_t count, size_t whole);
 struct site_seal site_seal_front(const struct site_build *build);
 struct site_seal site_seal_conclusions(const struct site_build *build);
 
@@ -118,7 +120,6 @@ int site_make_style(struct buf *out, struct site_build *build, struct site_job *
 #define SITE_LIST_MOST 400 /* notes or conclusions on a page; beyond it there is a page a year */
 #define SITE_NEW 12	   /* notes that are new */
 #define SITE_NEW_WHOLE 5   /* of these with their first sentences */
-#define SITE_FEED_ENTRIES 20
 
 /* The names of list pages: "themes/ethics.html", and "themes/ethics~2024.html" for the years of it but the newest. */
 const char *site_list_path(struct arena *arena, const char *folder, const char *name, const struct site_cut *cut,

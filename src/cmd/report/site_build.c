@@ -142,7 +142,7 @@ static int plan_lists(struct site_build *build)
 		struct site_job job;
 		struct site_seal more;
 	} newest[] = {
-		{ SITE_FEED, { .make = site_make_feed, .up = "" }, site_seal_newest(build, SITE_FEED_ENTRIES) },
+		{ SITE_FEED, { .make = site_make_feed, .up = "" }, site_seal_newest(build, SITE_NEWEST, SITE_NEWEST) },
 		{ SITE_FEED_CONCLUSIONS, { .make = site_make_feed_conclusions, .up = "" }, none },
 		{ SITE_FRONT, { .make = site_make_front, .up = "" }, site_seal_front(build) },
 	};
@@ -282,9 +282,9 @@ int site_build_run(struct site_build *build)
 	build->texts = &texts;
 	rc = pass(build);
 	for (int i = 0; rc > 0 && i < PASSES_MOST; i++) {
-		rc = site_load(&build->site, build->site->notebook, build->catalog, &build->themes, build->site->forum,
-			       &build->stopped, build->gate);
-		if (rc >= 0)
+		if ((rc = site_load(&build->site, build->site->notebook, build->catalog, &build->themes,
+				    build->site->forum, &build->stopped, build->gate)) >= 0 &&
+		    (rc = site_find_newest(build->site, &build->written)) >= 0)
 			rc = pass(build);
 	}
 	(void)pthread_mutex_destroy(&texts.lock);

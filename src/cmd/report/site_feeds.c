@@ -26,7 +26,7 @@ static const char *base_of(const struct site_build *build, struct arena *scratch
 }
 
 static void begin(struct buf *out, struct atom_feed *feed, const struct site_build *build, const char *title,
-		  const char *file, const char *page, struct arena *scratch)
+		  const char *file, const char *page, struct date updated, struct arena *scratch)
 {
 	*feed = (struct atom_feed){
 		.id = feed_id(build, file, scratch),
@@ -36,7 +36,7 @@ static void begin(struct buf *out, struct atom_feed *feed, const struct site_bui
 		.base = base_of(build, scratch),
 		.self = file,
 		.page = page,
-		.updated = build->site->note_count ? build->site->notes[0].note->date : (struct date){ 0, 0, 0 },
+		.updated = updated,
 	};
 	atom_begin(out, feed);
 }
@@ -52,9 +52,10 @@ int site_make_feed(struct buf *out, struct site_build *build, struct site_job *j
 	struct atom_feed feed;
 
 	(void)job;
-	begin(out, &feed, build, build->look.feed, SITE_FEED, SITE_FRONT, scratch);
-	for (size_t i = 0; i < site->note_count && i < SITE_FEED_ENTRIES; i++) {
-		const struct site_note *note = &site->notes[i];
+	begin(out, &feed, build, build->look.feed, SITE_FEED, SITE_FRONT,
+	      site->newest_count ? site->newest[0].day : (struct date){ 0 }, scratch);
+	for (size_t i = 0; i < site->newest_count; i++) {
+		const struct site_note *note = site->newest[i].note;
 		const struct atom_entry entry = {
 			.id = feed_id(build, arena_format(scratch, "notes/%s", note->name), scratch),
 			.title = note->note->title,
@@ -62,7 +63,7 @@ int site_make_feed(struct buf *out, struct site_build *build, struct site_job *j
 			.page = arena_format(scratch, "notes/%s.html", note->name),
 			.author = author_of(build, note),
 			.summary = site_excerpt(build, note, scratch),
-			.updated = note->note->date,
+			.updated = site->newest[i].day,
 		};
 
 		atom_add(out, &feed, &entry);
@@ -78,8 +79,9 @@ int site_make_feed_conclusions(struct buf *out, struct site_build *build, struct
 	size_t shown = 0;
 
 	(void)job;
-	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS, scratch);
-	for (size_t i = 0; i < site->conclusion_count && shown < SITE_FEED_ENTRIES; i++) {
+	begin(out, &feed, build, build->look.feed_conclusions, SITE_FEED_CONCLUSIONS, SITE_CONCLUSIONS,
+	      site->note_count ? site->notes[0].note->date : (struct date){ 0 }, scratch);
+	for (size_t i = 0; i < site->conclusion_count && shown < SITE_NEWEST; i++) {
 		const struct site_conclusion *conclusion = &site->conclusions[i];
 		const char *anchor = conclusion->conclusion->item->anchor, *name = conclusion->note->name;
 		const struct atom_entry entry = {

@@ -170,11 +170,12 @@ static void add_new_notes(struct page *page, const struct site_build *build, con
 		return;
 	site_begin_section(page, in(build, N_("What is new")), "new");
 	page_begin(page, "ul", "class", "notes new", NULL);
-	for (size_t i = 0; i < site->note_count && i < SITE_NEW; i++) {
-		struct site_entry entry = site_entry_of(build, &site->notes[i], job->up, scratch);
+	for (size_t i = 0; i < site->newest_count && i < SITE_NEW; i++) {
+		const struct site_note *note = site->newest[i].note;
+		struct site_entry entry = site_entry_of(build, note, job->up, scratch);
 
 		if (i < SITE_NEW_WHOLE)
-			entry.more = site_excerpt(build, &site->notes[i], scratch);
+			entry.more = site_excerpt(build, note, scratch);
 		site_add_entry(page, &entry, 3);
 	}
 	page_end(page);

@@ -159,18 +159,23 @@ static const struct site_note_seals *seals_of(const struct site_build *build, co
 	return &build->seals[note - build->site->notes];
 }
 
-struct site_seal site_seal_newest(const struct site_build *build, size_t count)
+struct site_seal site_seal_newest(const struct site_build *build, size_t count, size_t whole)
 {
+	const struct site *site = build->site;
 	struct site_seal seal = begun;
 
-	for (size_t i = 0; i < build->site->note_count && i < count; i++)
-		seal_seal(&seal, build->seals[i].whole);
+	for (size_t i = 0; i < site->newest_count && i < count; i++) {
+		const struct site_note_seals *seals = seals_of(build, site->newest[i].note);
+
+		seal_date(&seal, site->newest[i].day);
+		seal_seal(&seal, i < whole ? seals->whole : seals->row);
+	}
 	return seal;
 }
 
 struct site_seal site_seal_front(const struct site_build *build)
 {
-	struct site_seal seal = site_seal_newest(build, SITE_NEW_WHOLE);
+	struct site_seal seal = site_seal_newest(build, SITE_NEW, SITE_NEW_WHOLE);
 
 	seal_text(&seal, build->commit);
 	seal_number(&seal, (uint64_t)build->unsaved);

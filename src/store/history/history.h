@@ -172,6 +172,18 @@ struct history_pair {
 int history_since(struct history *history, const char *before, const char *after,
 		  int (*see)(const struct history_pair *pair, void *to), void *to);
 
+struct history_recent_limits {
+	size_t files;	/* so many, and the rest of the day on which the last of them was written */
+	size_t commits; /* to look at, at most */
+};
+
+/*
+ * The files written last, each with the day of the newest commit that wrote it, newest first. First commits, which hold
+ * what was there before, do not count. Stops at the first negative result of see, which becomes its own.
+ */
+int history_recent(struct history *history, const struct history_recent_limits *limits,
+		   int (*see)(const char *path, struct date day, void *to), void *to);
+
 /* The last commit that this branch was at before that moment, "" when there is none. */
 int history_before(char out[HISTORY_ID], struct history *history, int64_t seconds);
 
