@@ -40,8 +40,8 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
 	[CACHE_IDENT] = "SELECT ident FROM note WHERE number = ?1",
 	[CACHE_REPLIES] = "SELECT number, answers FROM note WHERE answers <> ''",
-	[CACHE_SEGMENTS] = "SELECT number, notes FROM segment ORDER BY number",
-	[CACHE_SEGMENT_PUT] = "INSERT INTO segment(notes, words) VALUES(?1, ?2)",
+	[CACHE_SEGMENTS] = "SELECT number, notes, first, last FROM segment ORDER BY number",
+	[CACHE_SEGMENT_PUT] = "INSERT INTO segment(notes, first, last, words) VALUES(?1, ?2, ?3, ?4)",
 	[CACHE_SEGMENT_DROP] = "DELETE FROM segment WHERE number = ?1",
 	[CACHE_POSTING] = "SELECT entries FROM posting WHERE place = ?1",
 	[CACHE_POSTINGS_OF] = "SELECT place, entries FROM posting WHERE place BETWEEN ?1 AND ?2 ORDER BY place",
@@ -60,7 +60,8 @@ static const char schema[] =
 	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
 	"  PRIMARY KEY(note, number)) WITHOUT ROWID;"
 	"CREATE INDEX item_replaces ON item(replaces) WHERE replaces <> '';"
-	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, words BLOB);"
+	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, first INTEGER, last INTEGER,"
+	"  words BLOB);"
 	"CREATE TABLE posting(place INTEGER PRIMARY KEY, entries BLOB);";
 
 int cache_damaged(void)

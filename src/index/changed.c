@@ -52,6 +52,16 @@ static bool is_as_known(const struct manifest *known, size_t piece, const struct
 	return of->settled && of->count == seen->kept && of->sum == seen->sum;
 }
 
+static int drop(struct changed *out, struct cache *cache, uint32_t note)
+{
+	struct gone_notes *gone = &out->gone;
+
+	gone->items =
+		arena_grow(cache->ctx->arena, gone->items, gone->count, &out->gone_capacity, sizeof(*gone->items));
+	gone->items[gone->count++] = note;
+	return entry_drop(cache, note);
+}
+
 /* Known and seen files of a piece side by side, both sorted by path; what is there no more is dropped. */
 static int compare_piece(struct changed *out, struct cache *cache, size_t piece, const struct seen_piece *seen)
 {
@@ -76,7 +86,7 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 		entries[i] = folder_cursor_entry(&file, arena);
 		path = entries[i].path;
 		for (; at < end && strcmp(known->files[at].path, path) < 0 && rc >= 0; at++)
-			rc = entry_drop(cache, known->facts[at].note);
+			rc = drop(out, cache, known->facts[at].note);
 		if (at < end && strcmp(known->files[at].path, path) == 0) {
 			taking.facts = &known->facts[at];
 			taking.look = &known->looks[at];
@@ -88,7 +98,7 @@ static int compare_piece(struct changed *out, struct cache *cache, size_t piece,
 		out->items[out->count++] = taking;
 	}
 	for (; at < end && rc >= 0; at++)
-		rc = entry_drop(cache, known->facts[at].note);
+		rc = drop(out, cache, known->facts[at].note);
 	out->pieces[out->piece_count++] = (struct changed_piece){ piece, out->count };
 	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "index/cache.h"
 #include "index/read_ahead.h"
+#include "index/segments.h"
 
 /* A file of a changed piece, if it can be read, with what is known of it. */
 struct taking {
@@ -28,6 +29,8 @@ struct changed {
 	size_t piece_count;
 	size_t unchanged; /* files of the other pieces */
 	size_t readmes;	  /* files that are no notes by their name */
+	size_t gone_capacity;
+	struct gone_notes gone; /* of files that are there no more */
 };
 
 /*

@@ -58,6 +58,10 @@ void postings_builder_close(struct postings_builder *builder)
 void postings_builder_note(struct postings_builder *builder, uint32_t note)
 {
 	builder->note = note;
+	if (!builder->first || note < builder->first)
+		builder->first = note;
+	if (note > builder->last)
+		builder->last = note;
 }
 
 /* The upper half of a slot tells nearly all other words apart without a look at them. */

@@ -29,8 +29,9 @@ struct postings_builder {
 	size_t count, capacity;
 	uint64_t *slots; /* half of a word's hash, and 1 + its place in words */
 	size_t slot_count;
-	size_t bytes;  /* of all entries, about */
-	uint32_t note; /* the words now added are this note's */
+	size_t bytes;	      /* of all entries, about */
+	uint32_t note;	      /* the words now added are this note's */
+	uint32_t first, last; /* notes that words were added of */
 };
 
 struct word_entries {

@@ -150,12 +150,12 @@ static int write_all(struct refresh *refresh)
 	if ((rc = take_files(refresh)) < 0 || (rc = save_look(refresh)) < 0 ||
 	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
-	if (!refresh->collected)
+	if (!refresh->collected && !refresh->changed.gone.count)
 		return 0;
 	if ((rc = flush(refresh)) < 0 || (rc = cache_load_manifest(cache)) < 0)
 		return rc;
 	alive = alive_make(&cache->manifest, cache->ctx->arena);
-	return segments_merge(cache, &alive);
+	return segments_merge(cache, &alive, &refresh->changed.gone);
 }
 
 /*
@@ -171,7 +171,8 @@ static int take_over(struct refresh *refresh)
 
 	if ((rc = cache_run(cache, hurry ? "PRAGMA synchronous = OFF; PRAGMA journal_mode = DELETE"
 					 : "PRAGMA synchronous = NORMAL")) < 0 ||
-	    (rc = cache_run(cache, "PRAGMA cache_size = 1000")) < 0 || (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
+	    (rc = cache_run(cache, "PRAGMA cache_size = 1000; PRAGMA secure_delete = ON")) < 0 ||
+	    (rc = cache_run(cache, "BEGIN IMMEDIATE")) < 0)
 		return rc;
 	rc = cache_make_tables(cache);
 	if (rc > 0 && hurry) { /* another process was first */

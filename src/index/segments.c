@@ -63,6 +63,8 @@ int segments_load(struct segments *out, struct cache *cache, struct arena *arena
 
 		out->numbers[count] = sqlite3_column_int64(statement, 0);
 		out->notes[count] = (long)sqlite3_column_int64(statement, 1);
+		out->first[count] = (uint32_t)sqlite3_column_int64(statement, 2);
+		out->last[count] = (uint32_t)sqlite3_column_int64(statement, 3);
 	}
 	(void)sqlite3_reset(statement);
 	if (rc < 0)
@@ -101,7 +103,8 @@ int segments_entries(struct span *out, struct cache *cache, const struct segment
 	return 0;
 }
 
-static int put_segment(int64_t *number, struct cache *cache, struct span words, long notes)
+static int put_segment(int64_t *number, struct cache *cache, const struct postings_builder *builder, struct span words,
+		       long notes)
 {
 	struct sqlite3_stmt *statement;
 	int rc;
@@ -109,7 +112,9 @@ static int put_segment(int64_t *number, struct cache *cache, struct span words, 
 	if ((rc = cache_statement(&statement, cache, CACHE_SEGMENT_PUT)) < 0)
 		return rc;
 	(void)sqlite3_bind_int64(statement, 1, notes);
-	(void)sqlite3_bind_blob64(statement, 2, words.at, words.len, SQLITE_STATIC);
+	(void)sqlite3_bind_int64(statement, 2, builder->first);
+	(void)sqlite3_bind_int64(statement, 3, builder->last);
+	(void)sqlite3_bind_blob64(statement, 4, words.at, words.len, SQLITE_STATIC);
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
 	*number = sqlite3_last_insert_rowid(cache->db);
@@ -142,7 +147,7 @@ int segments_write(struct cache *cache, struct postings_builder *builder, long n
 		buf_add_byte(&words, '\n');
 	}
 	if (builder->count)
-		rc = put_segment(&number, cache, buf_span(&words), notes);
+		rc = put_segment(&number, cache, builder, buf_span(&words), notes);
 	for (size_t i = 0; i < builder->count && rc >= 0; i++) {
 		rc = put_posting(cache, place_of(number, offset), &builder->words[i].packed);
 		offset += builder->words[i].word.len + 1;
@@ -232,8 +237,17 @@ static int size_class(long notes)
 	return class;
 }
 
+static bool may_have(const struct segments *segments, size_t part, const struct gone_notes *gone)
+{
+	for (size_t i = 0; i < gone->count; i++)
+		if (gone->items[i] >= segments->first[part] && gone->items[i] <= segments->last[part])
+			return true;
+	return false;
+}
+
 /* Which segments to merge now; how many. */
-static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segments, long alive)
+static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segments, long alive,
+		     const struct gone_notes *gone)
 {
 	size_t count = segments->vocabulary.count, same[32] = { 0 }, picked = 0;
 	long all = 0;
@@ -245,14 +259,15 @@ static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segme
 	}
 	everything = (count > 1 && all > 2 * alive + 64) || count >= VOCABULARY_PARTS - 8;
 	for (size_t i = 0; i < count; i++) {
-		chosen[i] = everything || same[size_class(segments->notes[i])] >= FANOUT;
+		chosen[i] = everything || same[size_class(segments->notes[i])] >= FANOUT || may_have(segments, i, gone);
 		picked += chosen[i];
 	}
 	return picked;
 }
 
-int segments_merge(struct cache *cache, const struct alive *alive)
+int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *gone)
 {
+	static const struct gone_notes none = { NULL, 0 };
 	struct arena *arena = arena_open();
 	bool chosen[VOCABULARY_PARTS];
 	long count = 0;
@@ -260,11 +275,11 @@ int segments_merge(struct cache *cache, const struct alive *alive)
 
 	for (uint32_t i = 0; i < alive->limit; i++)
 		count += alive->at[i] != 0;
-	for (;;) {
+	for (;; gone = &none) {
 		struct segments segments;
 
 		arena_reset(arena);
-		if ((rc = segments_load(&segments, cache, arena)) < 0 || !choose(chosen, &segments, count))
+		if ((rc = segments_load(&segments, cache, arena)) < 0 || !choose(chosen, &segments, count, gone))
 			break;
 		if ((rc = merge(cache, &segments, chosen, alive, arena)) < 0)
 			break;

@@ -18,6 +18,12 @@ struct alive {
 	uint32_t limit;	    /* numbers are below */
 };
 
+/* Notes whose files are there no more, by number. */
+struct gone_notes {
+	uint32_t *items;
+	size_t count;
+};
+
 struct alive alive_make(const struct manifest *manifest, struct arena *arena);
 bool alive_has(const struct alive *alive, uint32_t note);
 
@@ -25,6 +31,7 @@ struct segments {
 	struct vocabulary vocabulary; /* a part a segment */
 	int64_t numbers[VOCABULARY_PARTS];
 	long notes[VOCABULARY_PARTS];
+	uint32_t first[VOCABULARY_PARTS], last[VOCABULARY_PARTS]; /* the numbers of its notes lie between */
 	struct cache *cache; /* with alive: who tells words of today from yesterday's (segments_watch) */
 	const struct alive *alive;
 };
@@ -42,5 +49,8 @@ int segments_entries(struct span *out, struct cache *cache, const struct segment
 /* Writes what was collected as a new segment of so many notes and closes the builder. */
 int segments_write(struct cache *cache, struct postings_builder *builder, long notes);
 
-/* Merges segments where there are many of a size, or mostly notes of yesterday. */
-int segments_merge(struct cache *cache, const struct alive *alive);
+/*
+ * Merges segments where there are many of a size, or mostly notes of yesterday. Those that may have words of the gone
+ * notes are written anew without them, so that no word stays of a text that somebody took away.
+ */
+int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *gone);

@@ -74,6 +74,18 @@ check '... which a look finds' exits 0 erfar find snøfreser
 check '... and then the index has it' exits 0 erfar find snøfreser --no-check
 rm minutes/2026-09-02-ny.md
 check '... a hit that is gone is not shown' exits 1 erfar find snøfreser --no-check --paths
+check '... nor found by a look' exits 1 erfar find snøfreser
+check '... and its words are gone from the index' sh -c '! cat "$HOME"/.cache/erfar/* | grep -aqi "sn.*freser"'
+printf 'Den gamle kapybaraen.\n' >minutes/2026-09-02-ny.md
+erfar find kapybaraen --paths >../out
+rm minutes/2026-09-02-ny.md
+printf 'En plogbil.\n' >minutes/2026-09-03-nyere.md
+check 'another is found after it' exits 0 erfar find plogbil
+check '... also then its words are gone' sh -c '! cat "$HOME"/.cache/erfar/* | grep -aqi kapybara'
+mv minutes/2026-09-03-nyere.md minutes/2026-09-03-flyttet.md
+check 'one that has moved stays' exits 0 erfar find plogbil --paths
+check '... where it is' out_is minutes/2026-09-03-flyttet.md
+rm minutes/2026-09-03-flyttet.md
 rm -rf "$HOME/.cache"
 check '... without an index the notes are read' exits 0 erfar find tolk --no-check --paths
 
