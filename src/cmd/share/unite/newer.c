@@ -38,14 +38,15 @@ static int find_writer(struct merge_text *text, const struct taking *now, const 
 	return 0;
 }
 
-/* What stood there when the texts met. A version with git's markers in it says both; then it is the ancestor's. */
+/* What stood there when the texts met: where git's markers stood in that version, or came into it, the ancestor's. */
 static struct span when_they_met(const struct history_sides *sides, struct arena *arena, const char *about)
 {
 	struct merge_block marked;
+	bool is_marked = merge_is_marked(&marked, arena, about, sides->made);
 
-	if (merge_is_marked(&marked, arena, about, sides->made))
-		return sides->base;
-	return sides->made;
+	for (size_t i = 0; i < sides->count && !is_marked; i++)
+		is_marked = merge_is_marked(&marked, arena, about, sides->items[i].bytes);
+	return is_marked ? sides->base : sides->made;
 }
 
 static int take_one(struct taking *now, struct contradiction *place)
