@@ -45,6 +45,8 @@ static bool take_marker(struct splitting *now, enum marker marker, const char *h
 {
 	struct span text = span_between(now->start, here);
 
+	if (marker == MARKER_ANCESTOR && now->last == MARKER_ANCESTOR)
+		return false; /* what a hand left of two contradictions */
 	if (marker <= now->last)
 		return true; /* "=======" may well be text */
 	if (marker == MARKER_END && now->last != MARKER_SECOND)

@@ -77,16 +77,18 @@ static struct span entry_key(const struct map_entry *entry)
 
 struct span former_ancestor(struct arena *arena, const struct former_lines *former, const struct marked *marked)
 {
-	struct map first, second;
+	struct map first, second, ancestor;
 	struct buf out = BUF_INIT;
 
 	map_half(&first, &former->reading, marked->first);
 	map_half(&second, &former->reading, marked->second);
+	if (marked->ancestor.at)
+		map_half(&ancestor, &former->reading, marked->ancestor);
 	for (size_t i = 0; i < first.count; i++) {
 		struct span key = entry_key(&first.entries[i]);
-		const struct span *line = map_get(&second, key) ? map_get(&former->lines, key) : NULL;
+		const struct span *line = map_get(marked->ancestor.at ? &ancestor : &former->lines, key);
 
-		if (!line)
+		if (!line || !map_get(&second, key))
 			continue;
 		buf_add_span(&out, *line);
 		if (!span_ends(*line, "\n"))

@@ -59,6 +59,28 @@ static void complete(struct marked_lines *lines)
 			complete_one(lines, i);
 }
 
+/*
+ * Rows between "|||||||" and "=======" whose key stands nowhere else: git's own have one in a half, unless both took the
+ * row out; these may have come there when a hand took out the markers between. Settings would lose their section.
+ */
+static void find_ancestor_rows(struct marked_lines *lines, const char *path)
+{
+	struct marked_line *items = lines->items;
+	struct map elsewhere;
+
+	if (!span_ends(span_of(path), ".csv"))
+		return;
+	map_init(&elsewhere, lines->arena);
+	for (size_t i = 0; i < lines->count; i++)
+		if (items[i].key.len && !items[i].ancestor)
+			map_put(&elsewhere, items[i].key, lines);
+	for (size_t i = 0; i < lines->count; i++)
+		if (items[i].ancestor && !items[i].in_quotes)
+			items[i].stays = items[i].key.len && !map_get(&elsewhere, items[i].key);
+		else if (items[i].ancestor && i > 0)
+			items[i].stays = items[i - 1].stays; /* of the same row */
+}
+
 struct span markers_first(struct arena *arena, const char *path, struct span file)
 {
 	struct marked_lines lines;
@@ -89,31 +111,47 @@ static void add_marker(struct buf *out, struct span line, size_t has, size_t siz
 	buf_add_span(out, line);
 }
 
+static void add_line(struct buf *out, const struct marked_line *line, size_t size)
+{
+	if (line->opens)
+		add_marker(out, span_of("<<<<<<<\n"), MARKER_SIZE, size);
+	if (line->marker == MARKER_NONE)
+		buf_add_span(out, line->bytes);
+	else if (!line->alone)
+		add_marker(out, line->bytes, line->size, size);
+	if (!line->closes)
+		return;
+	if (out->at[out->len - 1] != '\n')
+		buf_add_byte(out, '\n');
+	add_marker(out, span_of(">>>>>>>\n"), MARKER_SIZE, size);
+}
+
 bool markers_complete(struct span *file, struct arena *arena, const char *path)
 {
+	struct buf out = BUF_INIT, rows = BUF_INIT;
 	struct marked_lines lines;
-	struct buf out = BUF_INIT;
+	size_t size, depth = 0;
 	bool any = false;
-	size_t size;
 
 	marked_lines_read(&lines, arena, path, *file);
 	complete(&lines);
+	find_ancestor_rows(&lines, path);
 	size = telling_size(&lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct marked_line *line = &lines.items[i];
+		const enum marker marker = line->alone ? MARKER_NONE : line->marker;
 
-		if (line->opens)
-			add_marker(&out, span_of("<<<<<<<\n"), MARKER_SIZE, size);
-		if (line->marker == MARKER_NONE)
-			buf_add_span(&out, line->bytes);
-		else if (!line->alone)
-			add_marker(&out, line->bytes, line->size, size);
-		any |= line->marker == MARKER_SECOND && !line->alone;
-		if (line->closes && out.at[out.len - 1] != '\n')
-			buf_add_byte(&out, '\n');
-		if (line->closes)
-			add_marker(&out, span_of(">>>>>>>\n"), MARKER_SIZE, size);
+		add_line(&out, line, size);
+		any |= marker == MARKER_SECOND;
+		depth += (size_t)(marker == MARKER_FIRST);
+		if (line->stays)
+			buf_add_span(&rows, line->bytes);
+		if (marker == MARKER_END && --depth == 0) { /* there they are of no contradiction */
+			buf_add_span(&out, buf_span(&rows));
+			buf_clear(&rows);
+		}
 	}
+	buf_done(&rows);
 	*file = buf_keep(arena, &out);
 	return any;
 }

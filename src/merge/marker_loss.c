@@ -5,9 +5,9 @@
 #include "merge/conflict.h"
 #include "merge/line_key.h"
 
-/* The lines of a text, without quote signs and the blanks around them, and its words. */
+/* The lines of a text, without quote signs and the blanks around them, its words, and the keys of a file's lines. */
 struct line_set {
-	struct map lines, words;
+	struct map lines, words, keys;
 };
 
 static struct span unquoted(struct span line)
@@ -51,11 +51,18 @@ static void add_lines(struct line_set *set, struct span text)
 	}
 }
 
-static void set_init(struct line_set *set, struct arena *arena, struct span text)
+static void set_init(struct line_set *set, struct arena *arena, const char *path, struct span file)
 {
+	struct line_reading reading;
+	struct span rest = file, line;
+
 	map_init(&set->lines, arena);
 	map_init(&set->words, arena);
-	add_lines(set, text);
+	map_init(&set->keys, arena);
+	add_lines(set, file);
+	line_reading_begin(&reading, arena, path);
+	while (span_next_line(&rest, &line))
+		map_put(&set->keys, line_key(&reading, line), set);
 }
 
 /* A merged line has the words that either side has anew. */
@@ -78,20 +85,20 @@ static size_t count_new(const struct line_set *base, const struct line_set *half
 	return count;
 }
 
-/* The key of a line of front matter, or a heading: what nobody replaces by something else. */
+/* The key of a line of front matter, a row or a setting, or a heading: what nobody replaces by something else. */
 static bool may_be_replaced(const struct line_set *kept, struct span line, struct span key)
 {
-	return key.len ? map_get(&kept->words, key) != NULL : !span_starts(line, "#");
+	return key.len ? map_get(&kept->keys, key) != NULL : !span_starts(line, "#");
 }
 
-static bool half_is_lost(struct arena *arena, const struct line_set *kept, const struct line_set *base,
-			 const struct line_set *other, struct span half)
+static bool half_is_lost(struct arena *arena, const char *path, const struct line_set *kept,
+			 const struct line_set *base, const struct line_set *other, struct span half)
 {
 	size_t replaced = 0, most = count_new(base, other), size;
 	struct line_reading reading;
 	struct span line;
 
-	line_reading_begin(&reading, arena, "note.md");
+	line_reading_begin(&reading, arena, path);
 	while (span_next_line(&half, &line)) {
 		struct span key = line_key(&reading, line), text = unquoted(line);
 
@@ -104,17 +111,18 @@ static bool half_is_lost(struct arena *arena, const struct line_set *kept, const
 	return false;
 }
 
-bool marker_loss(struct arena *arena, const struct span halves[2], struct span base, const struct merge_result *result)
+bool marker_loss(struct arena *arena, const char *path, const struct span halves[2], struct span base,
+		 const struct merge_result *result)
 {
 	struct line_set kept, before, one, two;
 
-	set_init(&kept, arena, result->bytes);
+	set_init(&kept, arena, path, result->bytes);
 	add_lines(&kept, result->beside);
 	if (result->unsettled)
 		add_lines(&kept, span_of(result->unsettled));
-	set_init(&before, arena, base);
-	set_init(&one, arena, halves[0]);
-	set_init(&two, arena, halves[1]);
-	return half_is_lost(arena, &kept, &before, &two, halves[0]) ||
-	       half_is_lost(arena, &kept, &before, &one, halves[1]);
+	set_init(&before, arena, path, base);
+	set_init(&one, arena, path, halves[0]);
+	set_init(&two, arena, path, halves[1]);
+	return half_is_lost(arena, path, &kept, &before, &two, halves[0]) ||
+	       half_is_lost(arena, path, &kept, &before, &one, halves[1]);
 }

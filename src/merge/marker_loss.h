@@ -6,7 +6,8 @@
 
 /*
  * Whether a line of either half is neither in the result nor in what waits beside it, without having become another one.
- * With an ancestor (base; empty for none) a half may replace what the other one left as it was: never a heading or a key,
- * nor more lines than it has of its own.
+ * With an ancestor (base; empty for none) a half may replace what the other one left as it was: never a heading, a key
+ * or a row, nor more lines than it has of its own.
  */
-bool marker_loss(struct arena *arena, const struct span halves[2], struct span base, const struct merge_result *result);
+bool marker_loss(struct arena *arena, const char *path, const struct span halves[2], struct span base,
+		 const struct merge_result *result);

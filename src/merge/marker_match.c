@@ -105,6 +105,25 @@ static bool take_marker(struct matching *now, size_t line)
 	return true;
 }
 
+/* The markers of those lines are matched. Nested ones are of the outermost's ancestor. */
+static void tell_ancestors(struct marked_lines *lines)
+{
+	size_t depth = 0, within = 0;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		struct marked_line *line = &lines->items[i];
+		const enum marker marker = line->alone ? MARKER_NONE : line->marker;
+
+		depth += (size_t)(marker == MARKER_FIRST);
+		depth -= (size_t)(marker == MARKER_END);
+		if (marker == MARKER_ANCESTOR && !within)
+			within = depth;
+		else if (marker == MARKER_SECOND && within == depth)
+			within = 0;
+		line->ancestor = within && marker == MARKER_NONE;
+	}
+}
+
 void marked_lines_read(struct marked_lines *out, struct arena *arena, const char *path, struct span file)
 {
 	struct matching now = { .lines = out };
@@ -131,4 +150,5 @@ void marked_lines_read(struct marked_lines *out, struct arena *arena, const char
 			out->items[i].marker = MARKER_NONE;
 	for (size_t i = 0; i < out->count; i++)
 		out->items[i].alone &= out->items[i].marker != MARKER_NONE;
+	tell_ancestors(out);
 }

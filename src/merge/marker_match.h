@@ -16,6 +16,8 @@ struct marked_line {
 	size_t size;	/* of what is, or looks like, a marker */
 	bool in_quotes; /* where it begins */
 	bool alone;	/* a marker of no complete contradiction */
+	bool ancestor;	/* between "|||||||" and "=======" */
+	bool stays;	/* though it stands there */
 	bool opens,
 		closes; /* a half begins with it that lacks its "<<<<<<<", or ends with it and lacks its ">>>>>>>" */
 };

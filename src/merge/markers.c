@@ -33,11 +33,11 @@ struct halves {
 };
 
 /* What the halves of one contradiction began with: at NULL when it is not known. */
-static struct span ancestor_lines(struct arena *arena, const struct marked *marked, const struct former_lines *former)
+static struct span ancestor_lines(struct arena *arena, struct marked *marked, const struct former_lines *former)
 {
-	if (marked->ancestor.at && !has_markers(marked->ancestor))
-		return marked->ancestor;
-	return former ? former_ancestor(arena, former, marked) : (struct span){ NULL, 0 };
+	if (marked->ancestor.at && has_markers(marked->ancestor))
+		marked->ancestor = (struct span){ NULL, 0 };
+	return former ? former_ancestor(arena, former, marked) : marked->ancestor;
 }
 
 /* False when there are none. whole: the file has no front matter, the markers may stand anywhere. */
@@ -267,8 +267,21 @@ static int unmark_half(struct merge_result *out, struct span *half, struct arena
 	return 0;
 }
 
-/* With the ancestor, or without it where that would lose something: what only one half has then stays. */
-static int unite_halves(struct merge_result *out, struct arena *arena, const struct halves *halves,
+/* An ancestor with which nothing that one half has can go: of a note none, else what both have at the least. */
+static struct merge_side safe_ancestor(struct arena *arena, const char *path, struct span file, struct span base)
+{
+	struct former_lines lines;
+	struct halves halves;
+
+	if (!is_plain(path))
+		return (struct merge_side){ .bytes = span_of("") };
+	former_lines_begin(&lines, arena, path, base);
+	(void)split_front(&halves, arena, file, true, &lines);
+	return (struct merge_side){ .bytes = halves.versions[BASE], .exists = true };
+}
+
+/* With the ancestor, or with less of it where that would lose something: what only one half has then stays. */
+static int unite_halves(struct merge_result *out, struct arena *arena, const struct halves *halves, struct span file,
 			const char *language, const struct merge_met *met)
 {
 	struct merge_side sides[SIDES];
@@ -278,10 +291,10 @@ static int unite_halves(struct merge_result *out, struct arena *arena, const str
 	for (enum side side = ONE; side <= TWO; side++)
 		sides[side] = (struct merge_side){ .bytes = halves->versions[side], .exists = true };
 	rc = merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
-	if (rc < 0 || is_plain(met->path) || !sides[BASE].exists ||
-	    !marker_loss(arena, &halves->versions[ONE], sides[BASE].bytes, out))
+	if (rc < 0 || !sides[BASE].exists ||
+	    !marker_loss(arena, met->path, &halves->versions[ONE], sides[BASE].bytes, out))
 		return rc;
-	sides[BASE] = (struct merge_side){ .bytes = span_of("") };
+	sides[BASE] = safe_ancestor(arena, met->path, file, sides[BASE].bytes);
 	return merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
 }
 
@@ -299,7 +312,7 @@ int merge_front_unmark(struct merge_result *out, struct arena *arena, struct spa
 	for (enum side side = ONE; side <= TWO; side++)
 		if ((rc = unmark_half(&result, &halves.versions[side], arena, language, met)) < 0)
 			return rc;
-	if ((rc = unite_halves(&united, arena, &halves, language, met)) < 0)
+	if ((rc = unite_halves(&united, arena, &halves, result.bytes, language, met)) < 0)
 		return rc;
 	add_unsettled(&result, arena, united.unsettled, language, met);
 	united.unsettled = result.unsettled;

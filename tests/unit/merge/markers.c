@@ -128,6 +128,31 @@ START_TEST(markers_within_markers_lose_no_text)
 }
 END_TEST
 
+/* What a hand left of two contradictions: the rows between are in one of the halves alone, or where an ancestor was. */
+START_TEST(rows_between_what_is_left_of_two_stay)
+{
+	static const char base[] = HEAD "Kari;k\nAnne;a\nOla;o\nPer;p\n";
+	static const char *const files[] = { "<<<<<<< HEAD\nKari;1\nAnne;a\nOla;o\n=======\nPer;2\n>>>>>>> b\n",
+					     "<<<<<<< HEAD\nKari;1\n=======\nAnne;a\nOla;o\nPer;2\n>>>>>>> b\n",
+					     "<<<<<<< HEAD\nKari;1\n||||||| a\nKari;k\nAnne;a\nOla;o\n=======\n"
+					     "Per;2\n>>>>>>> b\n",
+					     "<<<<<<< HEAD\nKari;1\n||||||| a\nAnne;a\nOla;o\nPer;2\n||||||| a\nPer;p\n"
+					     "=======\nPer;3\n>>>>>>> b\n" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		for (int known = 0; known < 2; known++) {
+			struct merge_result result =
+				unmark("people.csv", arena_format(arena, HEAD "%s", files[i]), known ? base : "");
+			const char *file = span_copy(arena, result.bytes);
+
+			ck_assert_ptr_nonnull(strstr(file, "\nKari;1\n"));
+			ck_assert_ptr_nonnull(strstr(file, "\nAnne;a\n"));
+			ck_assert_ptr_nonnull(strstr(file, "\nOla;o\n"));
+			ck_assert(strstr(file, "\nPer;2\n") || strstr(result.unsettled, "Per: e-mail: 2"));
+		}
+}
+END_TEST
+
 START_TEST(settings_are_united_in_their_section)
 {
 	struct merge_result result =
@@ -252,6 +277,7 @@ int main(void)
 	tcase_add_test(all, halves_without_an_end_go_as_far_as_their_keys);
 	tcase_add_test(all, other_sizes_and_the_ancestor);
 	tcase_add_test(all, markers_within_markers_lose_no_text);
+	tcase_add_test(all, rows_between_what_is_left_of_two_stay);
 	tcase_add_test(all, settings_are_united_in_their_section);
 	tcase_add_test(all, markers_are_not_paired_across_the_front_matter);
 	tcase_add_test(all, two_whole_notes_are_united);
