@@ -10,7 +10,9 @@ import sys
 ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})  # as slugs of titles are made
 LONGEST = 63  # bytes of a word or phrase; WORD_LIMIT in words.h is one more
 SHORTEST = 3  # bytes of an ending; by the last three it is found
+MOST_PHRASES = 255  # that end in one word; phrase_count in words.h
 SLOTS = 1024  # of endings; ENDING_BITS in words.h
+NUMBER = re.compile("(.{3,}?)s?(?:nr|nummer)")  # "kundenr", "bestillingsnummer"; the word before it
 FLAGS = ("short", "ordinal")  # classes that are no bit of the cues; enum word_flag in words.h
 
 
@@ -51,6 +53,14 @@ def add(words, entry, classes, month):
         known = word.classes
         word.month = month or word.month
     known.extend(name for name in classes if name not in known)
+
+
+def add_in_two_words(words):
+    """"kundenr" and "bestillingsnummer" as "kunde nr" and "bestilling nummer"; a phrase that is listed itself stays."""
+    for text, word in list(words.items()):
+        thing = NUMBER.fullmatch(text)
+        for last in ("nr", "nummer") if thing and word.classes and text[0] != "-" else ():
+            words.setdefault(last, Word()).phrases.setdefault(thing[1], word.classes)
 
 
 def add_as_in_paths(words):
@@ -107,6 +117,8 @@ def tables(words):
     """Text of all words, phrases, entries, and the slots by which a word is found."""
     texts, phrases, entries = [], [], []
     at = 0
+    if max(len(word.phrases) for word in words.values()) > MOST_PHRASES:
+        sys.exit("more phrases end in one word than its entry can count")
 
     def place(text):
         nonlocal at
@@ -170,6 +182,7 @@ def main():
     words = {}
     for path in sys.argv[1:]:
         read(words, path)
+    add_in_two_words(words)
     add_as_in_paths(words)
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
