@@ -139,26 +139,69 @@ static size_t web_token_end(const struct scan *scan, size_t start, size_t end)
 	return end;
 }
 
-/* "Bearer X", "token: X", "passord er «X»": whether one of the words stands before the byte. */
+/* "?pwd=..." of a meeting's link lets everybody in who is asked. */
+static bool is_of_link(const struct scan *scan, size_t word)
+{
+	return token_is_one_of(scan, word, "pwd") && word &&
+	       (token_is_mark(scan, word - 1, '?') || token_is_mark(scan, word - 1, '&'));
+}
+
+static bool is_is(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "er|är|is");
+}
+
+/* "Passord til gjestenettet: X", "passordet til malen er X": the word stands a few words before the colon or "is". */
+static bool is_called_before(const struct scan *scan, size_t at, const char *words)
+{
+	enum { TOKENS_BACK = 7 };
+
+	for (size_t back = 0; back < TOKENS_BACK; back++, at--) {
+		if (token_is_one_of(scan, at, words))
+			return true;
+		if (!at || scan->tokens[at].kind == TOKEN_BREAK || (scan->tokens[at].flags & TOKEN_NEW_LINE) ||
+		    (scan->tokens[at].kind == TOKEN_MARK && scan->tokens[at].mark != '-'))
+			break;
+	}
+	return false;
+}
+
+/* "Passord:" and X below it, or below it as an item: *at, the first of its line, moves behind the colon. */
+static bool is_below_colon(const struct scan *scan, size_t *at)
+{
+	size_t above = *at;
+
+	while (above && *at - above < 2 &&
+	       (scan->tokens[above - 1].kind == TOKEN_BREAK ||
+		(scan->tokens[above - 1].kind == TOKEN_MARK && (scan->tokens[above - 1].flags & TOKEN_NEW_LINE))))
+		above--;
+	if (!above || !token_is_mark(scan, above - 1, ':'))
+		return false;
+	*at = above;
+	return true;
+}
+
+/* "Bearer X", "token: X", "passord er «X»", "Passord:" and X in the next line: whether one of the words calls it so. */
 static bool is_called(const struct scan *scan, size_t at, size_t start, const char *words)
 {
 	enum { MARKS = 4 };
+	bool tied = false; /* by a colon or "is" */
 
 	while (at && scan->tokens[at].start > start)
 		at--;
-	if (scan->tokens[at].flags & TOKEN_NEW_LINE)
+	if (at && ((scan->tokens[at].flags | scan->tokens[at - 1].flags) & TOKEN_NEW_LINE) &&
+	    !is_below_colon(scan, &at) && (scan->tokens[at].flags & TOKEN_NEW_LINE))
 		return false;
 	for (size_t marks = 0; at && marks < MARKS; marks++) {
 		at--;
 		if (scan->tokens[at].flags & TOKEN_NEW_LINE && scan->tokens[at].kind != TOKEN_WORD)
 			return false;
-		if (token_is_one_of(scan, at, "er|är|is"))
+		if (is_is(scan, at) || scan->tokens[at].kind == TOKEN_MARK) {
+			tied |= is_is(scan, at) || scan->tokens[at].mark == ':';
 			continue;
-		/* "?pwd=..." of a meeting's link lets everybody in who is asked */
-		if (scan->tokens[at].kind != TOKEN_MARK)
-			return token_is_one_of(scan, at, words) &&
-			       !(token_is_one_of(scan, at, "pwd") && at &&
-				 (token_is_mark(scan, at - 1, '?') || token_is_mark(scan, at - 1, '&')));
+		}
+		return !is_of_link(scan, at) &&
+		       (token_is_one_of(scan, at, words) || (tied && is_called_before(scan, at, words)));
 	}
 	return false;
 }
@@ -203,6 +246,43 @@ static bool is_password(struct span value)
 	     span_find(span_skip(value, span_find(value, '@')), '.') + 1 < value.len))
 		return false;
 	return classes_of(value) >= 3 || (value.len >= LONG && joints < 2 && classes_of(value) >= 2);
+}
+
+/*
+ * "Word2016-malen", "Microsoft365", "Helsenett2025-veilederen": a word, a number and perhaps what it is of. Returns
+ * whether it is surely a thing's name, and sets *likely where a password may look so too.
+ */
+static bool is_versioned(const struct gate *gate, struct span value, bool *likely)
+{
+	size_t word = 0, number, rest;
+
+	while (word < value.len && is_letter(value.at[word]))
+		word++;
+	number = word;
+	while (number < value.len && class_of(value.at[number]) == 1)
+		number++;
+	rest = number + (number < value.len && value.at[number] == '-');
+	while (rest < value.len && rest > number && class_of(value.at[rest]) == 2)
+		rest++;
+	*likely = word && number > word && rest == value.len && rest > number + 1;
+	return word && number > word && rest == value.len && (word_cues(gate, span_take(value, word)) & CUE(NO_NAME));
+}
+
+/* "«Sommer Regn7»": what stands in quotation marks on the line, around the digits; empty where nothing does. */
+static struct span quoted_around(const struct scan *scan, size_t at)
+{
+	enum { TOKENS = 6 };
+	size_t first = at, last = at;
+
+	while (first && at - first < TOKENS && !token_is_mark(scan, first, '"') &&
+	       !(scan->tokens[first].flags & TOKEN_NEW_LINE))
+		first--;
+	while (last + 1 < scan->count && last - at < TOKENS && !token_is_mark(scan, last, '"') &&
+	       !(scan->tokens[last + 1].flags & TOKEN_NEW_LINE))
+		last++;
+	if (!token_is_mark(scan, first, '"') || !token_is_mark(scan, last, '"') || first == last)
+		return (struct span){ 0 };
+	return span_between(scan->text.at + scan->tokens[first].end, scan->text.at + scan->tokens[last].start);
 }
 
 /* The same row of letters, digits and signs that "AccountKey=" or "sig=" has: base64, with all kinds of letters. */
@@ -250,10 +330,12 @@ static size_t match_called(struct scan *scan, size_t at, size_t *uncalled)
 {
 	struct span value = value_around(scan, at);
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
-	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1));
+	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1)), likely;
 
+	if (is_versioned(scan->gate, value, &likely))
+		return end;
 	if (is_password(value) && is_called(scan, at, start, PASSWORDS))
-		hit(scan, ends_there ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
+		hit(scan, ends_there && !likely ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
 	else if (is_encoded(value) && is_called(scan, at, start, KEYS))
 		hit(scan, is_digest(value) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
 	else {
@@ -262,6 +344,33 @@ static size_t match_called(struct scan *scan, size_t at, size_t *uncalled)
 		return 0;
 	}
 	return end;
+}
+
+static bool touches_letter(const struct scan *scan, size_t at)
+{
+	const struct token *token = &scan->tokens[at];
+
+	return (token->start && is_letter(scan->text.at[token->start - 1])) || is_letter(byte_at(scan, token->end));
+}
+
+/* A password of two or three words in quotation marks; a number alone at its end may be a page. Returns its end or 0. */
+static size_t match_quoted(struct scan *scan, size_t at)
+{
+	enum { BLANKS = 3, ALL_CLASSES = 4 };
+	struct span value = quoted_around(scan, at);
+	bool touches = touches_letter(scan, at);
+	size_t start, blanks = 0;
+
+	for (size_t i = 0; i < value.len; i++)
+		blanks += value.at[i] == ' ';
+	if (!blanks || blanks > BLANKS || !is_password(value) || (!touches && classes_of(value) < ALL_CLASSES))
+		return 0;
+	start = (size_t)(value.at - scan->text.at);
+	if (!is_called(scan, at, start, PASSWORDS))
+		return 0;
+	hit(scan, touches && classes_of(value) == ALL_CLASSES ? RULE_SECRET : RULE_SECRET_LIKELY, at, start,
+	    start + value.len);
+	return start + value.len;
 }
 
 /* The run of letters and digits around a digit that touches a letter. Returns its end. */
@@ -286,13 +395,6 @@ static size_t match_run(struct scan *scan, size_t at, size_t *uncalled)
 	else if (scan->tokens[at].start >= *uncalled && (last = match_called(scan, at, uncalled)))
 		return last;
 	return end;
-}
-
-static bool touches_letter(const struct scan *scan, size_t at)
-{
-	const struct token *token = &scan->tokens[at];
-
-	return (token->start && is_letter(scan->text.at[token->start - 1])) || is_letter(byte_at(scan, token->end));
 }
 
 /* Whether it only says where a password would stand: "PASSORD", "$TOKEN", "xxx". */
@@ -382,7 +484,13 @@ void rules_secrets(struct scan *scan)
 		const struct token *token = &scan->tokens[at];
 
 		if (token->kind == TOKEN_DIGITS) {
-			if (token->start >= done && touches_letter(scan, at))
+			size_t quoted = 0;
+
+			if (token->start < done)
+				continue;
+			if ((quoted = match_quoted(scan, at)))
+				done = quoted;
+			else if (touches_letter(scan, at))
 				done = match_run(scan, at, &uncalled);
 		} else if (token->kind == TOKEN_MARK) {
 			match_login(scan, at);
