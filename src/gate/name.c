@@ -131,14 +131,38 @@ bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *la
 	return false;
 }
 
+/* In a path: the words alone, since what stands between them there is a blank to whoever reads it. */
+static struct span name_in_words(char out[WORD_LIMIT], const struct scan *scan, size_t first, size_t last)
+{
+	size_t len = 0;
+
+	for (size_t at = first; at <= last; at++) {
+		char bytes[WORD_LIMIT];
+		size_t more = scan->tokens[at].kind == TOKEN_WORD ? fold_word(bytes, token_text(scan, at)) : 0;
+
+		if (!more)
+			continue;
+		if (len + 1 + more > WORD_LIMIT)
+			return (struct span){ 0 };
+		if (len)
+			out[len++] = ' ';
+		memcpy(out + len, bytes, more);
+		len += more;
+	}
+	return span_make(out, len);
+}
+
 struct span name_folded(char out[WORD_LIMIT], const struct scan *scan, size_t first, size_t last)
 {
 	struct span text =
 		span_between(scan->text.at + scan->tokens[first].start, scan->text.at + scan->tokens[last].end);
-	size_t len = fold_word(out, text), to = 0;
+	size_t len, to = 0;
 
+	if (scan->is_name)
+		return name_in_words(out, scan, first, last);
+	len = fold_word(out, text);
 	for (size_t at = 0; at < len; at++) {
-		bool blank = out[at] == ' ' || out[at] == '\n' || (scan->is_name && strchr("-_.", out[at]));
+		bool blank = out[at] == ' ' || out[at] == '\n';
 
 		if (!blank || (to && out[to - 1] != ' '))
 			out[to++] = blank ? ' ' : out[at];

@@ -79,6 +79,38 @@ static size_t name_in_path(const struct scan *scan, size_t at, size_t *last)
 	return words > 1 ? 2 : !is_word;
 }
 
+/* Whether the name of one of our own people stands there, the surname first. */
+static bool is_own_reversed(const struct scan *scan, size_t surname, size_t given)
+{
+	char name[2 * WORD_LIMIT], bytes[WORD_LIMIT];
+	struct span part = name_folded(name, scan, given, given);
+	size_t len = part.len;
+
+	part = name_folded(bytes, scan, surname, surname);
+	if (!len || !part.len || len + 1 + part.len > sizeof(name))
+		return false;
+	name[len] = ' ';
+	memcpy(name + len + 1, part.at, part.len);
+	return map_get(&scan->gate->people, span_make(name, len + 1 + part.len));
+}
+
+/*
+ * "bakkeli-jonas", as lists have it: a word that is in no list, and then a first name; *last is the first name's token.
+ * 0: no name, 1: perhaps one, 2: a full one, since the surname can be nothing else.
+ */
+static size_t reversed_in_path(const struct scan *scan, size_t at, size_t *last)
+{
+	size_t first = next_word(scan, at);
+
+	if (!may_be_surname(scan, at) || token_has(scan, at, CUE(FIRST_NAME)) ||
+	    !token_has(scan, first, CUE(FIRST_NAME)) || token_is_one_of(scan, first, WORDS_TOO) ||
+	    scan->tokens[first].month || may_be_surname(scan, next_word(scan, first)) ||
+	    is_own_reversed(scan, at, first))
+		return 0;
+	*last = first;
+	return ends_as_surname(scan, at) ? 2 : 1;
+}
+
 /* Whether the name is a colleague's, be it longer than a name of others needs to be: "aase-soerlie-boe". */
 static bool is_colleague(const struct scan *scan, size_t first, size_t last, bool patient)
 {
@@ -113,6 +145,8 @@ static void match_after(struct scan *scan, size_t cue)
 	bool patient = (cues & CUE(PATIENT)) || many;
 	size_t last, words = name_in_path(scan, between.next, &last);
 
+	if (!words)
+		words = reversed_in_path(scan, between.next, &last);
 	if (!words || (words < 2 && !(cues & (CUE(PATIENT) | CUE(KIN)))) ||
 	    (name_is_genitive(scan, cue) && !between.named && !many) || name_is_beside_synthetic(scan, cue))
 		return;
@@ -122,15 +156,24 @@ static void match_after(struct scan *scan, size_t cue)
 	scan_hit(scan, patient && words > 1 ? RULE_NAME : RULE_NAME_LIKELY, between.next, last);
 }
 
-/* "jonas-bakkeli-pasient.md", "jonas-bakkeli-pasient-hos-oss": the name before, and of the patient nothing more. */
+/* The word before, be it the last of the folder's name; the token itself where none stands before it. */
+static size_t word_or_folder_before(const struct scan *scan, size_t at)
+{
+	return at && token_is_mark(scan, at - 1, '/') ? word_before(scan, at - 1) : word_before(scan, at);
+}
+
+/* "jonas-bakkeli-pasient.md", "jonas-bakkeli/pasient.md", "hansen-jonas-pasient": of the patient nothing more. */
 static void match_before(struct scan *scan, size_t cue)
 {
-	size_t surname = word_before(scan, cue), first = word_before(scan, surname), last;
+	size_t end = word_or_folder_before(scan, cue), first = word_before(scan, end), last;
 	size_t next = next_word(scan, cue);
 
-	if (!(word_cues(scan->gate, token_text(scan, cue)) & CUE(PATIENT)) || first == surname ||
-	    name_in_path(scan, first, &last) < 2 || last != surname || name_is_own(scan, first, last) ||
-	    is_trainee(scan, cue))
+	if (!(word_cues(scan->gate, token_text(scan, cue)) & CUE(PATIENT)) || first == end || is_trainee(scan, cue))
+		return;
+	if (!(name_in_path(scan, first, &last) == 2 && last == end) &&
+	    !(reversed_in_path(scan, first, &last) == 2 && last == end))
+		return;
+	if (name_is_own(scan, first, last))
 		return;
 	if (next >= scan->count || scan->tokens[next].kind != TOKEN_WORD || token_has(scan, next, CUE(HERE) | CUE(US)))
 		scan_hit(scan, RULE_NAME, first, last);

@@ -270,17 +270,38 @@ static void look_up(struct scan *scan, struct token *token, struct word *word)
 		token->cues = cues_of_genitive(word);
 }
 
+/* In a name "PasientJonas" is two words: where a capital follows a small letter; else the end. */
+static size_t camel_end(const struct scan *scan, size_t start, size_t end)
+{
+	enum letter last = LETTER_NONE;
+	size_t len;
+
+	for (size_t at = start; at < end; at += len) {
+		enum letter letter = letter_of(utf8_next(span_make(scan->text.at + at, end - at), &len));
+
+		if (letter == LETTER_NONE || (letter == LETTER_CAPITAL && last == LETTER_SMALL))
+			return letter == LETTER_NONE ? end : at;
+		last = letter;
+	}
+	return end;
+}
+
 /* Adds the word that begins here, and returns its end; the start when none does. */
 static size_t read_word(struct scan *scan, size_t start, size_t end)
 {
 	struct token *token;
 	struct word word;
-	size_t at = read_letters(&word, scan, start, end);
+	size_t stop = scan->is_name ? camel_end(scan, start, end) : end;
+	size_t at = read_letters(&word, scan, start, stop);
+	bool camel = (at == stop && stop < end) || (scan->count && scan->tokens[scan->count - 1].kind == TOKEN_WORD &&
+						    scan->tokens[scan->count - 1].end == start);
 
 	if (at == start)
 		return start;
 	token = add_token(scan, TOKEN_WORD, start, at);
-	if (word.capitals == word.letters && word.letters > 1)
+	if (camel)
+		token->flags = 0; /* each word has a capital there, which says nothing */
+	else if (word.capitals == word.letters && word.letters > 1)
 		token->flags = TOKEN_CAPITALS;
 	else if (word.capitals && begins_with_capital(scan, start))
 		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the gate says to the name of a file: path_cases FOLDER. Each line of blocked.txt, warned.txt and silent.txt is
- * tried as a file, a folder and a branch, with '-', with '_' and with blanks; as a file and a folder with '.', too.
+ * tried as a file, a folder and a branch, with '-', with '_', with blanks and InCamelCase; as a file and a folder with '.', too.
  */
 #include "gate/gate.h"
 
@@ -21,6 +21,32 @@ static char verdict(const struct gate *gate, struct arena *arena, const char *pa
 	return report.errors ? 'B' : report.warnings ? 'W' : '-';
 }
 
+/* "PasientJonasBakkeli": each word with a capital, and nothing between them. */
+static const char *in_camel_case(struct arena *arena, const char *slug)
+{
+	char *name = arena_copy(arena, slug);
+	bool begins = true;
+	size_t len = 0;
+
+	for (const char *at = slug; *at; at++) {
+		if (*at != '-')
+			name[len++] = (char)(begins && *at >= 'a' && *at <= 'z' ? *at - 0x20 : *at);
+		begins = *at == '-' || *at == '/';
+	}
+	name[len] = '\0';
+	return name;
+}
+
+static int try_path(const struct gate *gate, struct arena *arena, const char *path, char wanted)
+{
+	char found = verdict(gate, arena, path);
+
+	if (found == wanted)
+		return 0;
+	printf("%s: %c, not %c\n", path, found, wanted);
+	return 1;
+}
+
 static int try_line(const struct gate *gate, struct arena *arena, const char *slug, char wanted)
 {
 	int wrong = 0;
@@ -36,15 +62,12 @@ static int try_line(const struct gate *gate, struct arena *arena, const char *sl
 		paths[1] = arena_format(arena, "learning/%s/a.md", name);
 		if (*mark != '.') /* a short word at the end would be taken for an ending */
 			paths[2] = arena_format(arena, "refs/heads/%s", name);
-		for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && paths[i]; i++) {
-			char found = verdict(gate, arena, paths[i]);
-
-			if (found != wanted)
-				printf("%s: %c, not %c\n", paths[i], found, wanted);
-			wrong += found != wanted;
-		}
+		for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && paths[i]; i++)
+			wrong += try_path(gate, arena, paths[i], wanted);
 	}
-	return wrong;
+	slug = in_camel_case(arena, slug);
+	wrong += try_path(gate, arena, arena_format(arena, "learning/%s.md", slug), wanted);
+	return wrong + try_path(gate, arena, arena_format(arena, "learning/%s/a.md", slug), wanted);
 }
 
 static int try_file(const struct gate *gate, struct arena *arena, const char *path, char wanted)
