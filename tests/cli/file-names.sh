@@ -44,4 +44,22 @@ mv "$strange" minutes/2026/08/2026-08-21-kvantefysikk.md
 rm -r "$(printf 'minutes/2026/07\tx')"
 check 'renamed, it is found' exits 0 erfar find kvantefysikk
 check '... and nothing is said' err_empty
+
+# two names that Windows and Mac take for one
+new() { printf -- '---\nid: 2026-09-05-%s\nkind: experience\ntitle: Lapp\ndate: 2026-09-05\n---\n' "$2" >"experiences/2026/09/$1"; }
+mkdir -p experiences/2026/09
+new 2026-09-05-lapp.md aaaaa
+new 2026-09-05-tavle.md bbbbb
+check 'names that differ' exits 0 erfar --lang en share
+check '... are fine' fails err_has 'Windows and Mac'
+new 2026-09-05-Lapp.md ccccc
+check 'names that differ in a capital' exits 0 erfar --lang en share
+check '... are both named' err_has 'experiences/2026/09/2026-09-05-Lapp.md and experiences/2026/09/2026-09-05-lapp.md: Windows and Mac'
+check '... with what to do' err_has 'give one of them another name'
+new "2026-09-05-$(printf 'tr\303\245d').md" ddddd
+new "2026-09-05-$(printf 'tra\314\212d').md" eeeee
+check 'names that differ in how a letter is composed' exits 0 erfar --lang en share -n
+check '... too' err_has 'tråd.md: Windows and Mac'
+check 'minute check' exits 1 erfar --lang en minute check
+check '... says so of each pair' test "$(grep -c 'warning: file-name: Windows and Mac' "$world/out")" = 2
 finish

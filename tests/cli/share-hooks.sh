@@ -133,7 +133,7 @@ printf 'A.\n' >minutes/2026/08/uenig.md
 git commit -qam 'enig'
 check '... until a later commit has settled it' exits 0 git push -q
 check 'without erfar git says what is missing' exits 1 env PATH=/usr/bin:/bin git commit -q --allow-empty -m tom
-check '... in the language of the clinic' err_has 'erfar er ikke installert'
+check '... in the language of the clinic' err_has 'Git finner ikke programmet erfar'
 
 git config core.hooksPath ../elsewhere
 check 'hooks kept elsewhere are left alone' exits 4 erfar share hooks install

@@ -184,6 +184,25 @@ check '... with nothing before it' fails grep -q 'before that' "$world/err"
 check 'before it: what was shared' exits 1 erfar --lang en undo "$(git rev-parse HEAD~1)"
 check '... as it says' err_has 'You have shared given since'
 
+# a line beside one's own that somebody else has changed or added
+cd "$world" && erfar init by-line --clinic fjord >/dev/null && cd by-line || exit 1
+lines() { printf '%s\n' "$@"; }
+his_text() { printf %s "$(lines "$@")" >minutes/a.md && git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam his; }
+save minutes/a.md "$(lines '- en' '- to' x)"
+save minutes/a.md "$(lines '- en' '- to' '- tre' x)" "$(lines '- en' '- to' x)"
+his_text '- en' '- to, sier Ola' '- tre' '- fire' x
+check 'a line between those of a colleague' exits 0 erfar undo
+check '... is taken back alone' test "$(cat minutes/a.md)" = "$(lines '- en' '- to, sier Ola' '- fire' x)"
+check '... and put back' exits 0 erfar undo --redo
+check '... there' file_has minutes/a.md '- tre'
+save minutes/a.md "$(lines '- en' '- [x] to' x)" "$(cat minutes/a.md)"
+his_text '- en' '- [x] to' '- [x] to' x
+check 'a line that stands twice by now' exits 1 erfar --lang en undo
+check '... is left to people' err_has 'changed in the same place since'
+his_text '- en' '- [x] to, sier Ola' x
+check 'one that was itself changed' exits 1 erfar undo
+check '... stays' file_has minutes/a.md 'sier Ola'
+
 # what git has taken back, made anew or taken away is not passed over either
 cd "$world" && erfar init by-git --clinic fjord >/dev/null && cd by-git || exit 1
 save minutes/a.md 'one'

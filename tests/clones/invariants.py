@@ -5,7 +5,7 @@ import os
 import re
 
 from notes import Tree, is_own
-from operations import ADDING, GIT, HAND, MERGING, SETTLE, UNDO
+from operations import ADDING, DROPPING, GIT, HAND, MERGING, SETTLE, UNDO
 
 # The exit statuses that a command may have when it is not disturbed.
 LIMITS = {"share": {0, 7}, "undo": {0, 1}, "settle": {0, 1, 2, 7}, "other": {0, 1, 2}}
@@ -36,6 +36,8 @@ class Book:
         for word in wrote:
             self.author[word] = who
         gone = (before.everything() - after.everything()) - self.removed - self.unsure[who]
+        if DROPPING in rules: # they must be back at the end
+            gone = set()
         if gone and rules & {MERGING, GIT}:
             gone -= self.beside_elsewhere(who)
         faults += self.look_at_gone(who, rules, gone, before, operation)
@@ -87,7 +89,7 @@ class Book:
         return set().union(*(self.world.tree(name).beside for name in self.world.names if name != who))
 
     def look_at_counts(self, operation, rules, after):
-        if not rules <= {MERGING, GIT, None}:
+        if not rules <= {MERGING, GIT, DROPPING, None}:
             for word, count in after.counts.items():
                 self.allowed[word] = max(count, self.allowed.get(word, 1))
         twice = [word for word, count in after.counts.items() if count > self.allowed.get(word, 1)]

@@ -7,13 +7,13 @@ import re
 
 from notes import WORD
 
-MERGING, HAND, ADDING, UNDO, SETTLE, GIT = "merging", "hand", "adding", "undo", "settle", "git"
+MERGING, HAND, ADDING, UNDO, SETTLE, GIT, DROPPING = "merging", "hand", "adding", "undo", "settle", "git", "dropping"
 CALLS = ("rename", "renameat2", "link", "unlinkat", "fsync", "openat2", "write", "flock")
 
 
 class Operation:
     """who types what. rule says which words may go by it: HAND any, UNDO one's own, SETTLE those of a contradiction,
-    the others none; and MERGING and GIT may not double one. wrote: the words that are new in it."""
+    DROPPING any until the end, the others none; and MERGING and GIT may not double one. wrote: the words that are new in it."""
 
     def __init__(self, who, name, text, rule=HAND, wrote=()):
         self.who, self.name, self.text, self.rule, self.wrote = who, name, text, rule, list(wrote)
@@ -288,6 +288,16 @@ class Chooser:
         return ("git add -A .\ngit commit -qm 'by hand'\n"
                 "if git pull -q --no-rebase --no-edit; then git push -q; else give_up; fi"), GIT, []
 
+    def git_drop(self, tree):
+        """What the driver laid beside the notes is thrown away before anybody committed it."""
+        return ("git add -A .\ngit commit -qm 'by hand'\n"
+                "if git pull -q --no-rebase --no-edit; then\n\tgit checkout -q HEAD -- .\n\tgit clean -qfd unsettled\n"
+                "\tgit push -q\nelse\n\tgive_up\nfi"), DROPPING, []
+
+    def git_revert(self, tree):
+        return ("git stash -q -u\ngit revert --no-edit HEAD >/dev/null 2>&1 || git revert --abort\n"
+                "git stash pop -q || echo 'the stash stays'\ntest -z \"$(git ls-files -u)\" || git checkout -q -f HEAD -- ."), HAND, []
+
     def git_stash(self, tree):
         return ("git stash -q -u && {\n\tgit pull -q --no-rebase --no-edit || give_up\n"
                 "\tgit stash pop -q || echo 'the stash stays'\n}\ntest -z \"$(git ls-files -u)\" || git checkout -q -f HEAD -- ."), HAND, []
@@ -325,6 +335,6 @@ OPERATIONS = [
     ("minutes_value", 2), ("present_value", 2), ("add_row", 3), ("edit_row", 3), ("plan_add", 3), ("plan_move", 3), ("plan_theme", 3),
     ("plan_swap", 2), ("plan_assign", 3), ("minute", 8), ("minute_theme", 3), ("done", 4), ("done_computed", 1),
     ("replace", 2), ("draft", 2), ("draft_kept", 1), ("git_commit", 4), ("git_pull", 4), ("git_pull_rebase", 3),
-    ("git_push", 2), ("git_sync", 4), ("git_stash", 2), ("git_branch", 2), ("git_staged", 2), ("staged_other", 1),
+    ("git_push", 2), ("git_sync", 4), ("git_drop", 2), ("git_revert", 1), ("git_stash", 2), ("git_branch", 2), ("git_staged", 2), ("staged_other", 1),
     ("git_gc", 1),
 ]

@@ -51,8 +51,9 @@ static int change_one(const struct hook *hook, struct history *history, const st
 	if (!install)
 		return hook_remove(hook);
 	return hook_install(hook, history,
-			    i18n_in(ctx->written, N_("erfar is not installed here, so nobody can look for what must "
-						     "not leave; nothing was done.")));
+			    i18n_in(ctx->written, N_("Git does not find the program erfar, so nobody can look for what "
+						     "must not leave, and nothing was done. Install it, or put its "
+						     "folder on the PATH, which is now:")));
 }
 
 /* Puts in place those that are not ours yet, or takes away those that are; each is named. */

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
+#include "cmd/share/alike.h"
 #include "cmd/share/gate/attachments.h"
 #include "cmd/share/forum/circle.h"
 #include "cmd/share/unite/contradictions.h"
@@ -160,6 +161,8 @@ static int keep(struct kept *out, struct sharing *sharing)
 		return rc;
 	*out = kept;
 	sharing->left = kept.left;
+	if ((rc = alike_tell(sharing->session, &kept)) < 0)
+		return rc;
 	find_unread(&unread, sharing->session, &kept);
 	for (size_t i = 0; i < permits.count && ctx->dry_run; i++)
 		say_line(ctx, _("would be allowed to go: %s (%s)"), permits.items[i].path,
@@ -215,7 +218,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 		return 0;
 
 	changes_init(&changes, ctx->arena);
-	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where two of you wrote different things"));
+	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where several wrote different things"));
 	if ((rc = history_status(&changed, sharing->history)) < 0 ||
 	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    (rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
@@ -225,7 +228,8 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	if (unmarked.count)
 		unmark_tell(ctx, &unmarked);
 	if (changes.count > unmarked.count)
-		say_line(ctx, "%s", _("It says now who wrote what, where two of you wrote different things."));
+		say_line(ctx, "%s",
+			 _("It says now who wrote what, where you and your colleagues wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);
 	return rc < 0 ? rc : exchange_run(&sharing->exchange);
 }
@@ -346,8 +350,8 @@ static int share_all(struct sharing *sharing)
 	if (waiting.count)
 		return fail(
 			ERROR_UNSETTLED,
-			_("Shared. Two of you wrote different things in the same place; both texts are kept. \"erfar share "
-			  "settle\" shows them and asks which is right."));
+			_("Shared. You and your colleagues wrote different things in the same place; each text is kept. "
+			  "\"erfar share settle\" shows them and asks which is right."));
 	return 0;
 }
 

@@ -112,7 +112,7 @@ static int list_contradictions(struct reporting *now)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,
 		    arena_format(
 			    now->session->ctx->arena,
-			    _("line %d: two of you wrote different things; \"erfar share settle\" asks which is right"),
+			    _("line %d: you and your colleagues wrote different things; \"erfar share settle\" asks which is right"),
 			    list.items[i].block.line));
 	now->contradictions = rc < 0 ? 0 : list.count;
 	return rc < 0 ? rc : list_marked(now);

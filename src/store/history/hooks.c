@@ -75,7 +75,7 @@ static void write_script(struct buf *out, const char *name, const char *not_foun
 	buf_add_format(out, "\t%s\"$0" BEFORE "\" \"$@\" || exit\nfi\n", given ? "printf '%s\\n' \"$given\" | " : "");
 	buf_add_text(out, "command -v erfar >/dev/null || { echo ");
 	shell_add_quoted(out, not_found);
-	buf_add_text(out, " >&2; exit 1; }\n");
+	buf_add_text(out, " \"$PATH\" >&2; exit 1; }\n");
 	buf_add_format(out, "%serfar share hooks run %s \"$@\"\n", given ? "printf '%s\\n' \"$given\" | " : "exec ",
 		       name);
 }

@@ -116,9 +116,13 @@ static int take_out(struct span *out, struct undoing *undoing, const char *path,
 	if (rc < 0)
 		rc = git_failed(rc, ERROR_INTERNAL, _("%s can't be merged"), path);
 	else if (!result.automergeable)
-		rc = changed_since(undoing, path);
+		rc = undo_lines(out, undoing, old, new, now);
 	else
 		*out = span_make(arena_copy_bytes(undoing->scratch, result.ptr, result.len), result.len);
+	if (rc == 0 && !result.automergeable) {
+		*out = now;
+		rc = changed_since(undoing, path);
+	}
 	git_merge_file_result_free(&result);
 	return rc;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Private to undo.c, which is the course of it; undo_find.c, which chooses the commit; undo_later.c, which knows what was
- * done after it that no commit tells; undo_files.c, which takes out of the files what it did.
+ * done after it that no commit tells; undo_files.c and undo_lines.c, which take out of the files what it did.
  */
 #pragma once
 
@@ -66,6 +66,9 @@ struct undo_step {
 
 /* The texts live until the next step is read. */
 int undo_step_read(struct undo_step *out, struct undoing *undoing, const char *path);
+
+/* now, less the way from old to new: 1; 0 where its lines do not stand there just once. In the scratch arena. */
+int undo_lines(struct span *out, struct undoing *undoing, struct span old, struct span new, struct span now);
 
 /* Adds to undoing->changes what takes back a step; for tree_compare(), with undoing as its data. */
 int undo_path(const struct tree_difference *difference, void *to);
