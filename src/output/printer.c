@@ -22,7 +22,8 @@ struct printer {
 	const char *schema;
 	const struct column *columns;
 	size_t column_count, at, records;
-	struct buf line;    /* JSON: the object so far */
+	struct buf line;    /* JSON: the object so far; CSV: the row as it is written */
+	struct arena *row;  /* the texts of cells: CSV: of this row, text: of all */
 	struct span *cells; /* CSV: the row so far; text: all cells, row by row */
 	bool *numbers;	    /* CSV: which cells of the row are numbers */
 	size_t cell_count, cell_capacity;
@@ -60,20 +61,18 @@ static void make_visible(const struct printer *printer, struct span *cells, size
 		else
 			visible_add(&text, cells[i]);
 		if (!span_equal(buf_span(&text), cells[i]))
-			cells[i] = span_make(span_copy(printer->ctx->arena, buf_span(&text)), text.len);
+			cells[i] = span_make(span_copy(printer->row, buf_span(&text)), text.len);
 	}
 	buf_done(&text);
 }
 
 static void write_csv_row(struct printer *printer, struct span *cells, const bool *numbers)
 {
-	struct buf row = BUF_INIT;
-
 	make_visible(printer, cells, printer->column_count);
-	csv_write_typed_row(&row, cells, numbers, printer->column_count,
+	buf_clear(&printer->line);
+	csv_write_typed_row(&printer->line, cells, numbers, printer->column_count,
 			    printer->format == FORMAT_CSV ? CSV_NORDIC : CSV_PLAIN);
-	(void)fwrite(row.at, 1, row.len, printer->ctx->out);
-	buf_done(&row);
+	(void)fwrite(printer->line.at, 1, printer->line.len, printer->ctx->out);
 }
 
 struct printer *printer_open(struct context *ctx, enum format format, const char *schema, const struct column *columns)
@@ -89,6 +88,7 @@ struct printer *printer_open(struct context *ctx, enum format format, const char
 		printer->column_count++;
 	printer->numbers = arena_array(ctx->arena, printer->column_count, sizeof(*printer->numbers));
 	buf_init(&printer->line);
+	printer->row = is_csv(printer) ? arena_open() : ctx->arena;
 	if (is_csv(printer)) {
 		headings = arena_array(ctx->arena, printer->column_count, sizeof(*headings));
 		for (size_t i = 0; i < printer->column_count; i++)
@@ -109,13 +109,14 @@ void printer_begin(struct printer *printer)
 		json_add_string(&printer->line, span_of(printer->schema));
 	} else if (is_csv(printer)) {
 		printer->cell_count = 0;
+		arena_reset(printer->row);
 	}
 }
 
 /* Keeps a copy of the cell: the caller's bytes need not outlive the call. */
 static void add_cell(struct printer *printer, struct span text)
 {
-	struct span copy = { span_copy(printer->ctx->arena, text), text.len };
+	struct span copy = { span_copy(printer->row, text), text.len };
 
 	printer->cells = arena_grow(printer->ctx->arena, printer->cells, printer->cell_count, &printer->cell_capacity,
 				    sizeof(*printer->cells));
@@ -333,5 +334,7 @@ size_t printer_close(struct printer *printer)
 	if (printer->format == FORMAT_TEXT && printer->records)
 		print_table(printer);
 	buf_done(&printer->line);
+	if (is_csv(printer))
+		arena_close(printer->row);
 	return printer->records;
 }
