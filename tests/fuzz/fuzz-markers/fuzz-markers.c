@@ -46,24 +46,18 @@ static bool has(struct span text, const char *word)
 	return span_find_text(text, word) < text.len;
 }
 
-/* What both halves began with, as the markers say and as history does: a half may have replaced it. */
+/*
+ * What both halves began with, as the markers say and as history does: a half may have replaced it. Contradictions may
+ * stand in it, so it is all between the first "|||||||" and the last "=======".
+ */
 static struct span ancestors(struct arena *arena, struct span file, struct span base)
 {
-	enum marker last = MARKER_NONE, marker;
-	struct buf out = BUF_INIT;
-	struct span line;
-	size_t size;
+	const size_t start = span_find_text(file, "|||||||");
+	size_t end = start, next;
 
-	buf_add_span(&out, base);
-	while (span_next_line(&file, &line)) {
-		if ((marker = marker_of(line, &size)) != MARKER_NONE)
-			last = marker;
-		else if (last == MARKER_ANCESTOR)
-			buf_add_format(&out, "\n%.*s", (int)line.len, line.at);
-	}
-	base = span_of(arena_copy_bytes(arena, out.at, out.len));
-	buf_done(&out);
-	return base;
+	while ((next = span_find_text(span_skip(file, end), "\n=======")) < file.len - end)
+		end += next + 1;
+	return span_of(arena_format(arena, "%.*s\n%.*s", (int)base.len, base.at, (int)(end - start), file.at + start));
 }
 
 static void check_words(const struct merge_result *result, struct arena *arena, struct span file, struct span before)
