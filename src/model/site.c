@@ -149,6 +149,8 @@ static void sort_notes(struct site_loading *loading)
 
 	if (site->note_count)
 		qsort(site->notes, site->note_count, sizeof(*site->notes), by_day);
+	map_reserve(&site->by_path, site->note_count);
+	map_reserve(&site->by_id, site->note_count);
 	for (size_t i = 0; i < site->note_count; i++) {
 		struct site_note *note = &site->notes[i];
 

@@ -64,17 +64,20 @@ static const char *new_name(struct map *taken, struct arena *arena, const char *
 
 void site_name_notes(struct site_loading *loading)
 {
+	struct arena *scratch = arena_open();
 	struct site *site = loading->site;
 	struct map taken;
 
-	map_init(&taken, loading->arena);
+	map_init(&taken, scratch);
+	map_reserve(&taken, site->note_count);
 	for (size_t i = site->note_count; i-- > 0;) { /* the oldest keeps its name when another one comes with its id */
 		struct site_note *note = &site->notes[i];
-		const char *text = site->forum ? arena_format(loading->arena, "%s/%s", note->clinic, note->note->id)
-					       : note->note->id;
+		const char *text =
+			site->forum ? arena_format(scratch, "%s/%s", note->clinic, note->note->id) : note->note->id;
 
 		note->name = new_name(&taken, loading->arena, text, note->note->path);
 	}
+	arena_close(scratch);
 }
 
 struct grouping {

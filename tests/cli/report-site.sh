@@ -120,6 +120,14 @@ as_fresh 'a note that is gone' fjord
 git -C fjord checkout -q .
 as_fresh 'all as it was' fjord
 
+# one change after the other, each on what the last one left; LATER=400 goes on from there
+for which in $(seq "${LATER:-0}" $((${LATER:-0} + 32))); do
+	step=$(python3 "$cases/site_steps.py" fjord "$which")
+	as_fresh "step $which, $step" fjord
+done
+git -C fjord checkout -q . && git -C fjord clean -qfd
+as_fresh 'all as it was again' fjord
+
 # a page that is not as its note says: one that is cut, one that is gone, one whose bytes are other ones
 truncate -s 100 kept-fjord/notes/2026-spring_2026-02-05.html
 rm kept-fjord/notes/2026-spring_2026-03-05.html kept-fjord/feed.xml
@@ -132,22 +140,29 @@ check '... or put a link in its place' test ! -L kept-fjord/search.html
 mkdir -p many/minutes
 cp fjord/erfar.conf fjord/themes.csv many
 awk 'BEGIN {
+	for (i = 0; i < 80; i++)
+		more = more " og slik"
 	for (i = 0; i < 450; i++) {
 		day = sprintf("%d-%02d-%02d", 2023 + i % 3, 1 + i % 12, 1 + i % 28)
 		file = sprintf("many/minutes/%04d.md", i)
 		printf "---\nid: n%04d\nkind: minute\ntitle: Nr. %d\ndate: %s\nthemes: [phone]\nshare: clinic\n---\n\n## Konklusjoner\n\n" \
-			"- Vi gjør det slik, %d. ^k%05d%s\n", i, i, day, i, i, i % 50 ? "" : " (look again 2024-01-01)" >file
+			"- Vi gjør det slik, %d%s. ^k%05d%s\n", i, i, day, i, more, i, i % 50 ? "" : " (look again 2024-01-01)" >file
 		close(file)
 	}
 }'
 as_fresh 'many notes' many
 check '... have pages of years' test -f kept-many/conclusions~2023.html
+check '... are one long page to search in' test "$(stat -c %s kept-many/search.html)" -gt 300000
 check 'lists are made by one thread for a screen in another language' \
 	env LANG=da_DK.UTF-8 LC_ALL= LANGUAGE= erfar -C many report site -o one-thread
 check '... and are the same' diff -r fresh one-thread
 sed -i 's/Vi gjør det slik/Vi gjør det ikke slik/' many/minutes/0000.md
 as_fresh 'an old conclusion that it is time to look at again' many
 printf -- '- Og slik gjør vi det.\n' >>many/minutes/0003.md
+cp kept-many/search.html as-it-was
+check 'of a long page that parts late' exits 0 erfar -C many report site --lang nb -n -o kept-many
+check '... a dry run tells' out_has '~ search.html'
+check '... and leaves it' cmp as-it-was kept-many/search.html
 as_fresh 'one more of an old year' many
 grep -l "^date: 2023" many/minutes/* | xargs rm
 as_fresh 'a year less' many

@@ -5,7 +5,7 @@
 #include "cmd/command.h"
 #include "model/site.h"
 #include "output/site_page.h"
-#include "store/files/site_folder.h"
+#include "store/files/site_put.h"
 
 #include <pthread.h>
 
@@ -67,6 +67,7 @@ struct site_cut {
 /* A page to be made. */
 struct site_job {
 	struct site_file *file;
+	struct site_put *put; /* while it is made: takes pieces of a long page */
 	int (*make)(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);
 	const struct site_note *note;	/* of a note's page */
 	const struct site_group *group; /* of a list */

@@ -182,16 +182,22 @@ struct crew {
 static int do_job(struct site_build *build, struct site_job *job, struct arena *scratch, struct buf *page)
 {
 	char mark[SITE_MARK + 1];
+	struct site_put put;
 	int rc;
 
 	buf_clear(page);
 	arena_reset(scratch);
-	if ((rc = job->make(page, build, job, scratch)) != 0)
-		return rc;
-	memcpy(mark, job->file->wish, sizeof(mark));
-	if (job->note)
-		site_mark_note(mark, build, job->note, job->linked);
-	return site_folder_put(build->folder, job->file, mark, job->linked, buf_span(page));
+	site_put_init(&put, build->folder, job->file);
+	job->put = &put;
+	if ((rc = job->make(page, build, job, scratch)) == 0) {
+		memcpy(mark, job->file->wish, sizeof(mark));
+		if (job->note)
+			site_mark_note(mark, build, job->note, job->linked);
+		rc = site_put_end(&put, mark, job->linked, buf_span(page));
+	}
+	job->put = NULL;
+	site_put_done(&put);
+	return rc;
 }
 
 /* Takes jobs until none is left; runs in both threads. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define NEW_CONCLUSIONS 6
+#define SEARCH_PIECE ((size_t)256 * 1024) /* of a page that may be of a hundred thousand notes */
 
 static const char *in(const struct site_build *build, const char *text)
 {
@@ -389,12 +390,12 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 					.place = SITE_AT_SEARCH };
 	struct arena *one = arena_open();
 	struct page page;
-	int year = -1;
+	int year = -1, rc = 0;
 
 	site_page_init(&page, &build->look, &head);
 	page_element(&page, "h1", in(build, N_("All notes")), NULL);
 	add_form(&page, build);
-	for (size_t i = 0; i < build->site->note_count; i++) {
+	for (size_t i = 0; i < build->site->note_count && rc >= 0; i++) {
 		const struct site_note *note = &build->site->notes[i];
 		struct site_entry entry = site_entry_of(build, note, job->up, one);
 
@@ -402,6 +403,10 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 		turn_year(&page, build, &year, note->note->date.year, scratch);
 		site_add_entry(&page, &entry, 3);
 		arena_reset(one);
+		if (page.bytes.len < SEARCH_PIECE)
+			continue;
+		rc = site_put_piece(job->put, buf_span(&page.bytes));
+		buf_clear(&page.bytes);
 	}
 	end_years(&page, year);
 	page_begin(&page, "script", NULL);
@@ -409,5 +414,5 @@ int site_make_search(struct buf *out, struct site_build *build, struct site_job 
 	page_end(&page);
 	site_page_done(&page, &build->look, out);
 	arena_close(one);
-	return 0;
+	return rc < 0 ? rc : 0;
 }

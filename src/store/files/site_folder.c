@@ -31,7 +31,6 @@
 #define LOCK ".erfar-site-lock"
 #define FIRST_LINE "erfar-site 1"
 #define LIST_LIMIT ((size_t)256 * 1024 * 1024)
-#define FEW 32 /* files that are synced one by one; more are left to one syncfs(2) */
 #define WAIT_TENTHS 100
 
 struct site_file *site_folder_known(const struct site_folder *site, const char *path)
@@ -113,34 +112,43 @@ static int read_list(struct site_folder *site)
 }
 
 /* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static int look(struct site_folder *site, struct folder_scan *scan, bool has_list)
+static int take_look(struct site_folder *site, const struct folder_list *list, bool has_list)
 {
-	struct folder_list list;
-	int rc = folder_scan_finish(scan);
-
-	if (rc < 0)
-		return rc;
-	folder_scan_list(&list, site->ctx->arena, scan);
-	if (!has_list && (list.count || list.refused.count))
+	if (!has_list && (list->count || list->refused.count))
 		return fail(ERROR_USAGE,
 			    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
 			      "give a folder of its own."),
-			    site->path, list.count ? list.items[0].path : list.refused.items[0]);
-	for (size_t i = 0; i < list.count; i++) {
-		struct site_file *file = site_folder_known(site, list.items[i].path);
+			    site->path, list->count ? list->items[0].path : list->refused.items[0]);
+	for (size_t i = 0; i < list->count; i++) {
+		struct site_file *file = site_folder_known(site, list->items[i].path);
 
 		if (file)
-			file->there = list.items[i].size == file->size;
+			file->there = list->items[i].size == file->size;
 		else
-			add_file(site, span_of(list.items[i].path))->there = true;
+			add_file(site, span_of(list->items[i].path))->there = true;
 	}
-	for (size_t i = 0; i < list.refused.count; i++) {
-		struct site_file *file = add_file(site, span_of(list.refused.items[i]));
+	for (size_t i = 0; i < list->refused.count; i++) {
+		struct site_file *file = add_file(site, span_of(list->refused.items[i]));
 
 		file->there =
 			!file->known; /* a page that is a link now is made again; what is none of ours bars the way */
 	}
 	return 0;
+}
+
+static int look(struct site_folder *site, struct folder_scan *scan, bool has_list)
+{
+	struct arena *scratch;
+	struct folder_list list;
+	int rc = folder_scan_finish(scan);
+
+	if (rc < 0)
+		return rc;
+	scratch = arena_open();
+	folder_scan_list(&list, scratch, scan);
+	rc = take_look(site, &list, has_list);
+	arena_close(scratch);
+	return rc;
 }
 
 /* The lock ends with the run, however that ends; its file stays. */
@@ -243,6 +251,12 @@ int site_folder_want(struct site_file **out, struct site_folder *site, const cha
 	return 0;
 }
 
+void site_file_mark(struct site_file *file, const char *mark)
+{
+	(void)copy_mark(file->mark, span_of(mark));
+	(void)copy_mark(file->wish, span_of(mark));
+}
+
 bool site_file_is_fresh(const struct site_file *file)
 {
 	return file->there && file->mark[0] && strcmp(file->mark, file->wish) == 0;
@@ -259,8 +273,7 @@ static struct site_file *file_at(const struct site_folder *site, size_t i)
 	return site->files.entries[i].value;
 }
 
-/* The descriptor of the folder that a path lies in, and the name in it; -1 with errno. */
-static int place_of(struct site_folder *site, const char *path, const char **name)
+int site_folder_place(const struct site_folder *site, const char *path, const char **name)
 {
 	const char *slash = strrchr(path, '/');
 	struct span folder = slash ? span_between(path, slash) : span_of("");
@@ -279,7 +292,7 @@ static int open_place(struct site_folder *site, const char *path)
 	const char *name = span_copy(site->ctx->arena, folder), *unused;
 	int fd;
 
-	if (place_of(site, path, &unused) >= 0)
+	if (site_folder_place(site, path, &unused) >= 0)
 		return 0;
 	if (site->place_count == sizeof(site->places) / sizeof(*site->places))
 		return fail(ERROR_INTERNAL, "%s", path);
@@ -352,64 +365,10 @@ int site_folder_begin(struct site_folder *site)
 	return 0;
 }
 
-/* Whether the file lies there with these bytes. */
-static bool holds(const struct site_folder *site, const struct site_file *file, struct span bytes)
-{
-	if (!site->folder || !file->known || (file->there && file->size != (int64_t)bytes.len))
-		return false;
-	return placing_holds(site->folder, file->path, &bytes);
-}
-
-static int write_file(struct site_folder *site, const struct site_file *file, struct span bytes)
-{
-	size_t number = atomic_fetch_add(&site->temporaries, 1);
-	bool sync = file->known && atomic_fetch_add(&site->replaced, 1) < FEW;
-	char temporary[128];
-	const char *name;
-	int place = place_of(site, file->path, &name), fd;
-	bool fine;
-
-	(void)snprintf(temporary, sizeof(temporary), ".erfar-%s-%zu.tmp", site->token, number);
-	fd = place < 0 ? -1
-		       : openat(site->folder->fd, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-				site->mode ? site->mode : 0666);
-	if (fd < 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), file->path);
-	fine = write_all(fd, bytes) == 0 && (!site->mode || fchmod(fd, site->mode) == 0) && (!sync || fsync(fd) == 0);
-	fine = close(fd) == 0 && fine;
-	fine = fine && renameat(site->folder->fd, temporary, place, name) == 0;
-	if (fine)
-		return 0;
-	(void)fail_errno(ERROR_STORAGE, _("%s can't be saved"), file->path);
-	(void)unlinkat(site->folder->fd, temporary, 0);
-	return ERROR_STORAGE;
-}
-
-int site_folder_put(struct site_folder *site, struct site_file *file, const char *mark, bool noted, struct span bytes)
-{
-	bool same = holds(site, file, bytes);
-	const char *name;
-	int rc = 0, place;
-
-	if (!same && !site->ctx->dry_run && (rc = write_file(site, file, bytes)) < 0)
-		return rc;
-	if (same && site->mode && !site->ctx->dry_run && (place = place_of(site, file->path, &name)) >= 0 &&
-	    fchmodat(place, name, site->mode, 0) < 0)
-		return fail_errno(ERROR_STORAGE, _("%s can't be saved"), file->path);
-	if (!same && file->change != SITE_NEW)
-		file->change = file->known ? SITE_CHANGED : SITE_NEW;
-	(void)copy_mark(file->mark, span_of(mark));
-	(void)copy_mark(file->wish, span_of(mark));
-	file->noted = noted;
-	file->size = (int64_t)bytes.len;
-	file->there = file->known = file->made = true;
-	return 0;
-}
-
 /* New files need no sync: one that a power cut has left empty is seen by its length, and is made again. */
 static int make_durable(const struct site_folder *site)
 {
-	if (atomic_load(&site->replaced) > FEW && syncfs(site->folder->fd) < 0)
+	if (atomic_load(&site->replaced) > SITE_SYNCED_ALONE && syncfs(site->folder->fd) < 0)
 		return fail_errno(ERROR_STORAGE, _("The site in %s is saved, but the disk is failing"), site->path);
 	for (size_t i = 0; i < site->place_count; i++)
 		if (fsync(site->places[i].fd) < 0)

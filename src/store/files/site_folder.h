@@ -4,7 +4,7 @@
  * list of the folder's own; only files of that list are ever replaced or removed. Each file is old or new, never half;
  * a run that was killed is finished by the next one.
  *
- * First every wanted file is named; then begin; then those that are not fresh are put; then finish.
+ * First every wanted file is named; then begin; then those that are not fresh are put (site_put.h); then finish.
  */
 #pragma once
 
@@ -14,7 +14,8 @@
 
 #include <stdatomic.h>
 
-#define SITE_MARK 32 /* letters of a mark, at most */
+#define SITE_MARK 32	     /* letters of a mark, at most */
+#define SITE_SYNCED_ALONE 32 /* files that are replaced and synced one by one; more are left to one syncfs(2) */
 
 enum site_change { SITE_SAME, SITE_NEW, SITE_CHANGED, SITE_REMOVED };
 
@@ -72,11 +73,9 @@ void site_folder_forget(struct site_folder *site);
 /* Removes what is not wanted any more, and notes what is about to be written. */
 int site_folder_begin(struct site_folder *site);
 
-/*
- * Writes one file, unless it lies there with these bytes already. mark and noted come with it to the next run. May be
- * called by several threads, each for files of its own, once begun.
- */
-int site_folder_put(struct site_folder *site, struct site_file *file, const char *mark, bool noted, struct span bytes);
+/* For site_put.h: the descriptor of the folder that a path lies in, and the name in it, or -1 with errno; the mark. */
+int site_folder_place(const struct site_folder *site, const char *path, const char **name);
+void site_file_mark(struct site_file *file, const char *mark);
 
 /* Writes the list. Nothing is written where nothing has changed. */
 int site_folder_finish(struct site_folder *site);

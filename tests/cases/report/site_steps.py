@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One change to a notebook, another one for each number: site_steps.py DIR NUMBER.
+
+What is changed is what pages of a site are made from: titles, days, themes, whom a note is shared with, conclusions and
+what replaces them, replies and links, and notes that come and go. It says what it has done.
+"""
+import glob
+import os
+import random
+import re
+import sys
+
+TOP, NUMBER = sys.argv[1], int(sys.argv[2])
+CHANCE = random.Random(NUMBER)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as note:
+        return note.read()
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as note:
+        note.write(text)
+
+
+def notes():
+    return [path for path in sorted(glob.glob(f"{TOP}/*/20*/*/*.md")) if "/forum/" not in path]
+
+
+def an_id(path):
+    found = re.search(r"^id: (.+)$", read(path), re.M)
+    return found.group(1) if found else None
+
+
+def set_key(path, key, value):
+    text = re.sub(rf"^{key}: .*\n", "", read(path), count=1, flags=re.M)
+    write(path, text.replace("---\n", f"---\n{key}: {value}\n", 1))
+
+
+def title(path):
+    set_key(path, "title", f"Tittel {NUMBER}")
+
+
+def day(path):
+    set_key(path, "date", f"2026-0{CHANCE.randint(1, 9)}-{CHANCE.randint(10, 28)}")
+
+
+def themes(path):
+    set_key(path, "themes", CHANCE.choice(["[phone]", "[ict, ethics]", f"[tema{NUMBER % 3}]", "[]"]))
+
+
+def share(path):
+    set_key(path, "share", CHANCE.choice(["clinic", "forum", "none"]))
+
+
+def kind(path):
+    set_key(path, "kind", CHANCE.choice(["minute", "experience", "learning"]))
+
+
+def reply(path):
+    set_key(path, "reply-to", f"fjord/{an_id(CHANCE.choice(notes()))}")
+
+
+def words(path):
+    write(path, read(path) + f"\nEn linje til, {NUMBER}.\n")
+
+
+def link(path):
+    other = os.path.relpath(CHANCE.choice(notes()), os.path.dirname(path))
+    write(path, read(path) + f"\nSe [det andre]({other}).\n")
+
+
+def conclusion(path):
+    replaced = re.findall(r"\^(k[a-z0-9]+)", read(CHANCE.choice(notes())))
+    tail = f" (replaces {an_id(CHANCE.choice(notes()))}#{replaced[0]})" if replaced else ""
+    write(path, read(path) + f"\n## Konklusjoner\n\n- Vi gjør som i {NUMBER}. ^kstep{NUMBER}{tail}\n")
+
+
+def go(path):
+    os.remove(path)
+
+
+def come(path):
+    write(f"{TOP}/experiences/2026/0{CHANCE.randint(1, 9)}/2026-steg-{NUMBER}.md",
+          f"---\nid: 2026-steg-{NUMBER}\nkind: experience\ntitle: Nytt {NUMBER}\ndate: 2026-07-{NUMBER % 28 + 1:02}\n"
+          f"themes: [phone]\nshare: clinic\n---\n\nEtter [en annen](<{an_id(path)}>).\n")
+
+
+CHANGES = [title, day, themes, share, kind, reply, words, link, conclusion, go, come]
+change, note = CHANGES[NUMBER % len(CHANGES)], CHANCE.choice(notes())
+change(note)
+print(f"{change.__name__}: {note}")
