@@ -12,6 +12,7 @@ struct loading {
 	const struct catalog_query *query;
 	struct catalog *catalog;
 	size_t *note_of; /* by place in the manifest: 1 + place in the catalogue; 0: left out */
+	size_t room;	 /* for so many files */
 	size_t item_capacity;
 };
 
@@ -30,8 +31,9 @@ static void choose_notes(struct loading *loading, const struct cache *cache)
 	struct arena *arena = cache->ctx->arena;
 
 	loading->catalog = arena_alloc(arena, sizeof(*loading->catalog));
-	loading->note_of = arena_array(arena, manifest->count + 1, sizeof(*loading->note_of));
-	loading->catalog->notes = arena_array(arena, manifest->count + 1, sizeof(*loading->catalog->notes));
+	loading->room = manifest->count + 1;
+	loading->note_of = arena_array(arena, loading->room, sizeof(*loading->note_of));
+	loading->catalog->notes = arena_array(arena, loading->room, sizeof(*loading->catalog->notes));
 	loading->item_capacity = 0;
 	for (size_t i = 0; i < manifest->count; i++)
 		if (is_wanted(cache->ctx, manifest->files[i].path, loading->query))
@@ -207,10 +209,18 @@ static int load_changed(struct loading *loading, struct cache *cache, const stru
 	return rc;
 }
 
+/* The lists of an earlier load; what its notes and items point to stays. */
+static void give_back(const struct loading *before, struct arena *arena)
+{
+	arena_drop(arena, before->note_of, before->room * sizeof(*before->note_of));
+	arena_drop(arena, before->catalog->notes, before->room * sizeof(*before->catalog->notes));
+	arena_drop(arena, before->catalog->items, before->item_capacity * sizeof(*before->catalog->items));
+}
+
 static int load(struct cache *cache, void *data)
 {
 	struct loading *loading = data;
-	const struct catalog *before = loading->catalog;
+	const struct loading before = *loading;
 	struct alive alive = alive_make(&cache->manifest, cache->ctx->arena);
 	int rc;
 
@@ -218,8 +228,9 @@ static int load(struct cache *cache, void *data)
 	if ((rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
-	if (before) {
-		rc = load_changed(loading, cache, before);
+	if (before.catalog) {
+		rc = load_changed(loading, cache, before.catalog);
+		give_back(&before, cache->ctx->arena);
 	} else {
 		rc = load_notes(loading, cache, &alive);
 		if (rc >= 0 && loading->query->items)
