@@ -46,6 +46,19 @@ check '... says whose it is' out_has 'X-WR-CALNAME:BUP Fjord – Anne Lie'
 check '... nobody'"'"'s' exits 2 erfar --lang en report calendar --person Anna
 check '... is said' err_has '"Anna" leads no session'
 
+erfar report calendar --person 'Anne Lie' | tr -d '\r' | sed -n 's/^UID:\(.*\)@.*/\1/p' >../had
+other=$(erfar plan list --from today --format json | jq -r 'select(.facilitator != "Anne Lie" and .facilitator != "" and .kind == "session") | .date' | tail -n 1)
+hers=$(erfar plan list --from 2026-10-03 --format json | jq -r 'select(.facilitator == "Anne Lie") | .date' | tail -n 1)
+check 'two swap' exits 0 erfar plan swap "$hers" "$other"
+check 'her calendar' exits 0 erfar report calendar --person 'Anne Lie'
+check '... has her new day' test "$(lines "UID:2026-autumn/$other@")" = 1
+check '... and takes the old one away' sh -c "tr -d '\r' <../out | sed -n '/^UID:2026-autumn\/$hers@/,/^END/p' | grep -qx STATUS:CANCELLED"
+check '... saying who leads it' sh -c "tr -d '\r' <../out | sed -n '/^UID:2026-autumn\/$hers@/,/^END/p' | grep -q '^SUMMARY:.* leder: '"
+check '... with a higher sequence' test "$(tr -d '\r' <../out | sed -n "/^UID:2026-autumn\/$hers@/,/^END/s/^SEQUENCE://p")" = 1
+check 'the calendar of all' exits 0 erfar report calendar
+check '... has nothing called off' test "$(lines STATUS:CANCELLED)" = 0
+erfar undo >/dev/null
+
 check 'with --explain' exits 0 erfar report calendar --explain
 check '... it says which note' sh -c "tr -d '\\r\\n' <../out | sed 's/ //g' | grep -q 'terms/2026-autumn.md'"
 
@@ -74,6 +87,14 @@ check '... what comes says so as well' exits 0 erfar report agenda --format ics 
 check '... once' test "$(lines STATUS:CANCELLED)" = 1
 check 'from a day on' exits 0 erfar report calendar --since 1.11.2026
 check '... is to the end of the term' sh -c 'grep -q "^UID:2026-autumn/2026-12-10@" ../out && ! grep -q "^UID:2026-autumn/2026-10" ../out'
+cp terms/2026-autumn.md ../taken.md
+sed -i 's/^to: .*/to: 2026-12-01/' terms/2026-autumn.md
+check 'a term that ends earlier' exits 0 erfar report calendar
+check '... calls its last meetings off' test "$(event 2026-12-10 STATUS)" = CANCELLED
+check '... what comes says so as well' sh -c 'erfar report agenda --format ics | grep -q 2026-12-10@'
+check '... but not beyond the days that were asked for' exits 0 erfar report calendar --until 2026-12-02
+check '... there it is not' test "$(lines 2026-12-10@)" = 0
+mv ../taken.md terms/2026-autumn.md
 mv terms/2026-autumn.md ../taken.md
 check 'a plan that is gone is called off from today on' exits 0 erfar report calendar --since 2026-09-01 --until 2026-12-31
 check '... each of its sessions' sh -c 'test "$(grep -c "^STATUS:CANCELLED" ../out)" = "$(grep -c "^BEGIN:VEVENT" ../out)" && grep -q 2026-10-29@ ../out'

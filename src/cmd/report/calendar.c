@@ -32,6 +32,10 @@ static const char *summary_of(const struct report *report, const struct meeting 
 {
 	const char *words = name_of(report, meeting);
 
+	if (is_off && report->person && strcmp(meeting->facilitator, report->person) != 0)
+		return *meeting->facilitator ? arena_format(report->arena, i18n_in(report->language, "%s leads: %s"),
+							    meeting->facilitator, words)
+					     : words;
 	return is_off ? arena_format(report->arena, i18n_in(report->language, "Called off: %s"), words) : words;
 }
 
@@ -133,6 +137,20 @@ static size_t add_meetings(struct buf *out, const struct report *report, const s
 	return events;
 }
 
+/* A term that was made shorter takes its last meetings with it, out of the days of the report. */
+static bool was_within(const struct report *report, const struct meeting *meeting)
+{
+	const struct plans *plans = &report->agenda.plans;
+
+	if (report->args->until || date_compare(meeting->date, report->period.from) < 0)
+		return period_has(&report->period, meeting->date);
+	for (size_t i = 0; i < plans->count; i++)
+		if (date_compare(plans->items[i]->to, report->period.to) == 0 &&
+		    strcmp(plans->items[i]->path, meeting->plan->path) == 0)
+			return true;
+	return period_has(&report->period, meeting->date);
+}
+
 int calendar_write(size_t *shown, struct report *report)
 {
 	struct notebook *notebook = report->session->notebook;
@@ -143,7 +161,7 @@ int calendar_write(size_t *shown, struct report *report)
 	int rc;
 
 	revisions_read(&revisions, report->session, &report->agenda.plans);
-	if ((rc = revisions_find_gone(&gone, &revisions, notebook, &report->agenda.meetings)) < 0)
+	if ((rc = revisions_find_gone(&gone, &revisions, notebook, &report->agenda, report->person)) < 0)
 		return rc;
 	ics_begin(&out,
 		  span_of(report->person ? arena_format(report->arena, "%s – %s", notebook->name, report->person)
@@ -151,7 +169,7 @@ int calendar_write(size_t *shown, struct report *report)
 		  notebook->country);
 	events = add_meetings(&out, report, &revisions);
 	for (size_t i = 0; i < gone.count; i++)
-		if (is_wanted(report, &gone.items[i])) {
+		if (was_within(report, &gone.items[i])) {
 			add_meeting(&out, report, &revisions, &gone.items[i], true);
 			events++;
 		}

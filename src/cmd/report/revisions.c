@@ -11,6 +11,7 @@
 #include "text/frontmatter.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #define FURTHEST_DATE 8 /* bytes before the date of a line: "- [ ] " and blanks */
 
@@ -244,28 +245,56 @@ static struct span outline_of(struct arena *arena, const struct plan *plan)
 struct search_gone {
 	struct meetings *out;
 	struct notebook *notebook;
-	struct map known;    /* ids: there now, or found already */
+	const struct agenda *now;
+	const char *person;  /* NULL: everybody */
+	struct map standing; /* ids -> the meetings of now */
+	struct map known;    /* ids that were found already */
 	struct map outlines; /* of plans that were looked at */
 };
 
-static int add_gone(struct search_gone *search, struct plan *plan)
+/* Who leads is proposed by the rota, which knows the notes and the other plans. */
+static int load_past(struct meetings *out, const struct search_gone *search, struct plan *plan)
 {
 	const struct catalog no_notes = { 0 };
+	const struct plans *now = &search->now->plans;
+	struct plans plans = { 0 };
+
+	plans.items = arena_array(search->notebook->ctx->arena, now->count + 1, sizeof(struct plan *));
+	for (size_t i = 0; search->person && i < now->count; i++)
+		if (strcmp(now->items[i]->path, plan->path) != 0)
+			plans.items[plans.count++] = now->items[i];
+	plans.items[plans.count++] = plan;
+	return meetings_load(out, search->notebook, &plans, search->person ? search->now->catalog : &no_notes);
+}
+
+/* NULL where it stands as it was. */
+static const struct meeting *gone_for(const struct search_gone *search, const struct meeting *past)
+{
+	const struct meeting *now = map_get(&search->standing, span_of(past->id));
+
+	if (!search->person)
+		return now ? NULL : past;
+	if (strcmp(past->facilitator, search->person) != 0 || (now && strcmp(now->facilitator, search->person) == 0))
+		return NULL;
+	return now ? now : past;
+}
+
+static int add_gone(struct search_gone *search, struct plan *plan)
+{
 	struct meetings *out = search->out, past;
 	struct arena *arena = search->notebook->ctx->arena;
-	int rc = meetings_load(&past, search->notebook, &(struct plans){ .items = &plan, .count = 1 }, &no_notes);
+	int rc = load_past(&past, search, plan);
 
 	for (size_t i = 0; rc >= 0 && i < past.count; i++) {
-		struct meeting *meeting = &past.items[i];
+		const struct meeting *meeting = &past.items[i], *gone = gone_for(search, meeting);
 
-		if (meeting->state == MEETING_HOLIDAY || map_get(&search->known, span_of(meeting->id)) ||
-		    date_compare(meeting->date, search->notebook->ctx->now.date) < 0)
+		if (!gone || meeting->plan != plan || meeting->state == MEETING_HOLIDAY ||
+		    map_get(&search->known, span_of(meeting->id)) ||
+		    date_compare(gone->date, search->notebook->ctx->now.date) < 0)
 			continue;
 		map_put(&search->known, span_of(meeting->id), out);
-		if (meeting->proposed)
-			meeting->facilitator = "";
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count++] = *meeting;
+		out->items[out->count++] = *gone;
 	}
 	return rc;
 }
@@ -283,7 +312,7 @@ static int look_at_version(struct search_gone *search, const char *path, const s
 		error_clear();
 		return 0;
 	}
-	outline = outline_of(arena, plan);
+	outline = search->person ? version->bytes : outline_of(arena, plan);
 	if (plan->note.kind != KIND_PLAN || map_get(&search->outlines, outline))
 		return 0;
 	map_put(&search->outlines, outline, plan);
@@ -291,16 +320,17 @@ static int look_at_version(struct search_gone *search, const char *path, const s
 }
 
 int revisions_find_gone(struct meetings *out, const struct revisions *revisions, struct notebook *notebook,
-			const struct meetings *now)
+			const struct agenda *now, const char *person)
 {
-	struct search_gone search = { .out = out, .notebook = notebook };
+	struct search_gone search = { .out = out, .notebook = notebook, .now = now, .person = person };
 	int rc = 0;
 
 	*out = (struct meetings){ 0 };
+	map_init(&search.standing, notebook->ctx->arena);
 	map_init(&search.known, notebook->ctx->arena);
 	map_init(&search.outlines, notebook->ctx->arena);
-	for (size_t i = 0; i < now->count; i++)
-		map_put(&search.known, span_of(now->items[i].id), out);
+	for (size_t i = 0; i < now->meetings.count; i++)
+		map_put(&search.standing, span_of(now->meetings.items[i].id), &now->meetings.items[i]);
 	for (size_t i = 0; rc >= 0 && i < revisions->plans.count; i++) {
 		const struct versions *versions = revisions->plans.entries[i].value;
 

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "cmd/command.h"
-#include "model/meeting.h"
+#include "model/agenda.h"
 
 struct revisions {
 	const struct session *session;
@@ -33,6 +33,9 @@ int revisions_of(const struct revisions *revisions, const struct meeting *meetin
 /* Whether a meeting that falls on a closed day was moved there, or stood in the plan before the day was closed. */
 bool revisions_was_expected(const struct revisions *revisions, const struct meeting *meeting);
 
-/* The meetings from today on that plans once had, and that are not among those of now; each as it was last. */
+/*
+ * The meetings from today on that plans once had, and that are not among those of now; each as it was last. Of a person
+ * (NULL: everybody's) those that they led, and beside them, as they are now, those that somebody else leads instead.
+ */
 int revisions_find_gone(struct meetings *out, const struct revisions *revisions, struct notebook *notebook,
-			const struct meetings *now);
+			const struct agenda *now, const char *person);
