@@ -116,3 +116,13 @@ const struct catalog_note *reply_original(const struct reply_book *book, const s
 
 	return answers.len ? map_get(&book->notes, answers) : NULL;
 }
+
+const struct catalog_note *reply_own_above(const struct reply_book *book, const struct catalog_note *note)
+{
+	const struct catalog_note *own = NULL;
+
+	for (int steps = 0; steps < REPLY_CHAIN_MOST && (note = reply_original(book, note)) != NULL; steps++)
+		if (!note->clinic)
+			own = note;
+	return own;
+}

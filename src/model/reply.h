@@ -41,5 +41,10 @@ const char *reply_name(struct arena *arena, const char *own, const char *clinic,
 /* What the note answers; NULL when it is no reply or the original is not here. */
 const struct catalog_note *reply_original(const struct reply_book *book, const struct catalog_note *note);
 
+/*
+ * The first of our own notes in the thread above it: what a note answers to us, directly or further up; NULL for none.
+ */
+const struct catalog_note *reply_own_above(const struct reply_book *book, const struct catalog_note *note);
+
 /* Who wrote a note, for its readers: the byline, else NULL. */
 const char *reply_byline(const struct catalog_note *note);

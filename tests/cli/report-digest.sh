@@ -83,6 +83,10 @@ printf 'note;date\n2026-09-01-bbbbb;2026-09-03\n' >forum/vest/by/retracted.csv
 check 'then' exits 0 digest --since last --format json
 check '... what was changed, and what was taken back' test "$(whats)" = ' 1 forum-changed 1 forum-gone '
 check '... is told once' sh -c 'erfar report digest --since last | cmp - /dev/null'
+printf 'date;clinic;note;what\n2026-08-01;by;;new\n2026-09-02;by;2026-09-01-aaaaa;changed\n' >forum/vest/news.csv
+check 'by the day, what was changed is told too' sh -c 'erfar report digest --since 2026-09-02 --format json | jq -es "map(select(.what == \"forum-changed\" and .id == \"2026-09-01-aaaaa\")) | length == 1"'
+check '... not what was changed before' sh -c 'erfar report digest --since 2026-09-03 --format json | grep -q forum-changed && exit 1 || exit 0'
+rm forum/vest/news.csv
 printf '"x\nday 9999-01-01\ncommit 0";2026-09-03\n' >>forum/vest/by/retracted.csv
 check 'a taken back note of several lines' exits 0 digest --since last --format json
 check '... is one' test "$(whats)" = ' 1 forum-gone '

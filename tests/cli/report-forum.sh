@@ -47,11 +47,24 @@ erfar --lang en report forum >../out
 check 'the answer to us stands first, below what it answers' sh -c 'grep -A 3 "^Answers to us" ../out | grep -q "Nokon gret i telefonen (fjord, Sunniva Øye)"'
 check '... with the clinic and the byline' out_has 'answer: Svar til fjord (by, Liv Moe)'
 check '... once' test "$(grep -c 'answer: Svar' ../out)" = 1
+check '... without a path' out_lacks forum/vest/by
+check 'with --explain' sh -c 'erfar report forum --explain | tr -d "\n" | grep -q "forum/vest/by"'
 check 'for programs' jq -es 'length == 2 and any(.[]; .what == "answer" and .reply_to == "fjord/2026-03-11-t8v0q" and .clinic == "by" and .came == "2026-09-03")' <<END
 $(erfar report forum --format json)
 END
 check 'a folder that was deleted is laid out again' sh -c 'rm -rf forum/vest/by && erfar share >/dev/null && test -d forum/vest/by'
 check '... and nothing of that is news' test "$(wc -l <forum/vest/news.csv)" = 4
+
+answer_id=$(sed -n 's/^id: //p' ../liv/experiences/2026/09/*svar-til-fjord*.md)
+thanks=$(printf '## Situasjonen\n\nTakk.\n' | erfar minute experience 'Takk for svaret' --stdin --reply-to "by/$answer_id")
+erfar share "$thanks" --with forum >/dev/null 2>&1
+check 'who answered us' exits 0 erfar --lang en report forum
+check '... sees no answer of our own there' out_lacks 'Takk for svaret'
+(cd ../liv && erfar share) >/dev/null 2>&1
+check 'an answer to our answer' exits 0 erfar --lang en -C ../liv report forum
+check '... is one to us, below our own' sh -c 'grep -A 4 "^Answers to us" ../out | tr "\n" " " | grep -q "Svar til fjord (by, Liv Moe).*answer: Takk for svaret (fjord)"'
+check '... and nowhere else' test "$(grep -c 'Takk for svaret' ../out)" = 1
+check '... as in a digest' sh -c 'erfar --lang en -C ../liv report digest | grep -A 3 "^Answers to us" | grep -q "Takk for svaret"'
 
 (cd ../liv && erfar share retract "$new_id" --why 'for nært') >/dev/null 2>&1
 share_at . 2026-09-04T08:00

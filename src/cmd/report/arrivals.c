@@ -12,6 +12,14 @@ static const char *event_key(struct arena *arena, const char *forum, const char 
 	return arena_format(arena, "%s/%s/%s", forum, clinic, note);
 }
 
+static void keep_day(struct arrivals *arrivals, const struct forum_event *event)
+{
+	bool is_change = strcmp(event->what, "changed") == 0;
+	const char *key = event_key(arrivals->arena, event->forum, event->clinic, event->note);
+
+	map_put(is_change ? &arrivals->changed : &arrivals->came, span_of(key), (void *)(uintptr_t)&event->date);
+}
+
 int arrivals_load(struct arrivals *out, struct notebook *notebook)
 {
 	const struct catalog_query query = { .forum = true };
@@ -26,23 +34,20 @@ int arrivals_load(struct arrivals *out, struct notebook *notebook)
 		return rc;
 	reply_book_make(&arrivals.book, arena, notebook->clinic, arrivals.catalog);
 	map_init(&arrivals.came, arena);
+	map_init(&arrivals.changed, arena);
 	for (size_t i = 0; i < events.count; i++)
-		if (strcmp(events.items[i].what, "changed") != 0)
-			map_put(&arrivals.came,
-				span_of(event_key(arena, events.items[i].forum, events.items[i].clinic,
-						  events.items[i].note)),
-				&events.items[i].date);
+		keep_day(&arrivals, &events.items[i]);
 	*out = arrivals;
 	return 0;
 }
 
 /* The day in the table for a file's name without ".md"; NULL where it has none. */
-static const struct date *day_of(const struct arrivals *arrivals, const char *forum, const char *clinic,
-				 struct span file)
+static const struct date *day_of(const struct arrivals *arrivals, const struct map *days, const char *forum,
+				 const char *clinic, struct span file)
 {
 	const char *name = span_copy(arrivals->arena, span_take(file, file.len - strlen(".md")));
 
-	return map_get(&arrivals->came, span_of(event_key(arrivals->arena, forum, clinic, name)));
+	return map_get(days, span_of(event_key(arrivals->arena, forum, clinic, name)));
 }
 
 struct date arrivals_day(const struct arrivals *arrivals, const struct catalog_note *note)
@@ -51,10 +56,17 @@ struct date arrivals_day(const struct arrivals *arrivals, const struct catalog_n
 
 	if (!note->clinic)
 		return note->date;
-	day = day_of(arrivals, note->forum, note->clinic, path_name(span_of(note->path)));
+	day = day_of(arrivals, &arrivals->came, note->forum, note->clinic, path_name(span_of(note->path)));
 	if (!day)
 		day = map_get(&arrivals->came, span_of(event_key(arrivals->arena, note->forum, note->clinic, "")));
 	return day ? *day : note->date;
+}
+
+const struct date *arrivals_changed(const struct arrivals *arrivals, const struct catalog_note *note)
+{
+	return note->clinic
+		       ? day_of(arrivals, &arrivals->changed, note->forum, note->clinic, path_name(span_of(note->path)))
+		       : NULL;
 }
 
 bool arrivals_is_first(const struct arrivals *arrivals, const struct catalog_note *note)
@@ -70,7 +82,7 @@ bool arrivals_is_first(const struct arrivals *arrivals, const struct catalog_not
 struct date arrivals_taken_back(const struct arrivals *arrivals, const struct forum_tombstone *tombstone)
 {
 	const char *file = publish_file_name(arrivals->arena, tombstone->note);
-	const struct date *day = day_of(arrivals, tombstone->forum, tombstone->clinic, span_of(file));
+	const struct date *day = day_of(arrivals, &arrivals->came, tombstone->forum, tombstone->clinic, span_of(file));
 
 	return day ? *day : tombstone->date;
 }

@@ -9,7 +9,8 @@ struct arrivals {
 	struct arena *arena;
 	struct catalog *catalog; /* our own notes and those of the forums */
 	struct reply_book book;
-	struct map came; /* "FORUM/CLINIC/FILE" or "FORUM/CLINIC/" -> struct date * */
+	struct map came;    /* "FORUM/CLINIC/FILE" or "FORUM/CLINIC/" -> struct date * */
+	struct map changed; /* likewise, of what it was last */
 	struct forum_tombstones tombstones;
 };
 
@@ -17,6 +18,9 @@ int arrivals_load(struct arrivals *out, struct notebook *notebook);
 
 /* The day on which a note came here; without the table of that, its own. */
 struct date arrivals_day(const struct arrivals *arrivals, const struct catalog_note *note);
+
+/* The day on which it came here changed for the last time; NULL where it has not. */
+const struct date *arrivals_changed(const struct arrivals *arrivals, const struct catalog_note *note);
 
 /* Another clinic's note, and not the second copy of one that stands in two forums. */
 bool arrivals_is_first(const struct arrivals *arrivals, const struct catalog_note *note);

@@ -74,14 +74,16 @@ static void add_item(struct digest *digest, enum forum_what what, const struct c
 static void add_forum_note(struct digest *digest, const struct digest_memory *memory, const struct catalog_note *note)
 {
 	struct arrivals *arrivals = &digest->arrivals;
-	const struct catalog_note *original = reply_original(&arrivals->book, note);
+	const struct period *period = &digest->report.period;
 	const char *seen = memory ? map_get(&memory->notes, span_of(note->path)) : NULL;
+	const struct date *changed = arrivals_changed(arrivals, note);
 
 	if (!arrivals_is_first(arrivals, note))
 		return;
-	if (memory ? seen == NULL : period_has(&digest->report.period, arrivals_day(arrivals, note)))
-		add_item(digest, original && !original->clinic ? FORUM_ANSWER : FORUM_NOTE, note, NULL);
-	else if (seen && strcmp(seen, memory_of_note(digest->report.arena, note)) != 0)
+	if (memory ? seen == NULL : period_has(period, arrivals_day(arrivals, note)))
+		add_item(digest, reply_own_above(&arrivals->book, note) ? FORUM_ANSWER : FORUM_NOTE, note, NULL);
+	else if (memory ? strcmp(seen, memory_of_note(digest->report.arena, note)) != 0
+			: changed && period_has(period, *changed))
 		add_item(digest, FORUM_CHANGED, note, NULL);
 }
 

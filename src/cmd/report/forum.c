@@ -39,12 +39,11 @@ static void add_item(struct forum_report *now, const struct catalog_note *note, 
 
 	map_put(&now->told, span_of(note->path), now);
 	document_item(&report->document, MARK_NONE, text,
-		      arena_format(report->arena, "%s, %s", words_day(report->arena, report->language, note->date),
-				   note->path));
+		      report_explained(report, words_day(report->arena, report->language, note->date), note->path, 0));
 	now->shown++;
 }
 
-/* A note, and below it all that answers it. */
+/* A note, and below it all that other clinics answered. */
 static void add_thread(struct forum_report *now, const struct catalog_note *note)
 {
 	struct report *report = now->report;
@@ -53,7 +52,7 @@ static void add_thread(struct forum_report *now, const struct catalog_note *note
 	add_item(now, note, arrivals_words(&now->arrivals, note));
 	replies_find(&replies, report->arena, &now->arrivals.book, note);
 	for (size_t i = 0; i < replies.count; i++)
-		if (!map_get(&now->told, span_of(replies.items[i].note->path)))
+		if (replies.items[i].note->clinic && !map_get(&now->told, span_of(replies.items[i].note->path)))
 			add_item(now, replies.items[i].note,
 				 arena_format(report->arena, i18n_in(report->language, "answer: %s"),
 					      arrivals_words(&now->arrivals, replies.items[i].note)));
@@ -74,11 +73,16 @@ static const struct catalog_note *top_of(const struct forum_report *now, const s
 
 enum chosen { ANSWERS_TO_US, NEW_NOTES, NEW_ANSWERS };
 
-static enum chosen place_of(const struct forum_report *now, const struct catalog_note *top)
+/* Where a note is told, and below which one. */
+static enum chosen place_of(const struct catalog_note **head, const struct forum_report *now,
+			    const struct catalog_note *note)
 {
-	if (!top->clinic)
+	const struct catalog_note *own = reply_own_above(&now->arrivals.book, note);
+
+	*head = own ? own : top_of(now, note);
+	if (own)
 		return ANSWERS_TO_US;
-	return is_new(now, top) ? NEW_NOTES : NEW_ANSWERS;
+	return is_new(now, *head) ? NEW_NOTES : NEW_ANSWERS;
 }
 
 static int by_arrival(const void *a, const void *b)
@@ -103,16 +107,16 @@ static void add_group(struct forum_report *now, const char *heading, enum chosen
 	if (count)
 		qsort(notes, count, sizeof(*notes), by_arrival);
 	for (size_t i = 0; i < count; i++) {
-		const struct catalog_note *top = top_of(now, notes[i]);
+		const struct catalog_note *head;
 
-		if (map_get(&now->told, span_of(notes[i]->path)) || place_of(now, top) != chosen)
+		if (map_get(&now->told, span_of(notes[i]->path)) || place_of(&head, now, notes[i]) != chosen)
 			continue;
 		if (!begun) {
 			document_heading(&now->report->document, 2, heading);
 			document_list(&now->report->document);
 		}
 		begun = true;
-		add_thread(now, top);
+		add_thread(now, head);
 	}
 }
 
