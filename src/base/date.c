@@ -27,6 +27,11 @@ bool date_is_real(int year, int month, int day)
 	       day <= date_days_in_month(year, month);
 }
 
+int date_whole_year(int two_digits)
+{
+	return two_digits + (two_digits < 69 ? 2000 : 1900);
+}
+
 int date_compare(struct date a, struct date b)
 {
 	if (a.year != b.year)

@@ -17,6 +17,9 @@ enum weekday { MONDAY = 1, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDA
 bool date_is_set(struct date date);
 bool date_is_real(int year, int month, int day);
 int date_compare(struct date a, struct date b);
+
+/* A year of two digits, as POSIX has it: 69 to 99 are of the last century, 00 to 68 of this one. */
+int date_whole_year(int two_digits);
 int date_days_in_month(int year, int month);
 
 /* Days since 1970-01-01, and back. */

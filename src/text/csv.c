@@ -190,6 +190,12 @@ static int read_table(struct table_reading *reading, char separator, size_t line
 	return 0;
 }
 
+/* .xlsx and .ods are zip archives, .xls is of an older kind. */
+static bool is_workbook(struct span file)
+{
+	return span_starts(file, "PK\x03\x04") || span_starts(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
 		    struct span file)
 {
@@ -198,6 +204,11 @@ int csv_table_parse(struct csv_table *out, struct findings *findings, struct are
 	bool announced = false;
 	int rc;
 
+	if (is_workbook(file))
+		return fail(ERROR_FORMAT,
+			    _("%s: this is a workbook, not a table of text; open it in the spreadsheet, save it as "
+			      "\"CSV UTF-8\", and give that file"),
+			    path);
 	if (file.len > CSV_LIMIT_BYTES)
 		return fail(ERROR_FORMAT, _("%s: the table is larger than 16 MB; split it into smaller ones"), path);
 	lines_parse(&reading.lines, arena, text_decode(arena, file));

@@ -162,7 +162,7 @@ static bool day_first(struct date_place *out, const struct tokens *tokens, int i
 		return false;
 	if (length(tokens, i + 2) == 2 && year >= 0 &&
 	    ((one.at[0] == '.' && two.at[0] == '.') || (one.at[0] == '/' && is_of(two, "/-", 1))))
-		return take(out, tokens, i, i + 2, 2000 + year, month, day);
+		return take(out, tokens, i, i + 2, date_whole_year(year), month, day);
 	if (!is_year(tokens, i + 2))
 		return false;
 	return take(out, tokens, i, i + 2, year, month, day) ||

@@ -86,7 +86,7 @@ static bool make_date(struct date *out, long day, long month, struct span year, 
 	if (!number_parse(&number, year, 0, 9999) || (year.len != 4 && year.len != 2))
 		return false;
 	if (year.len == 2)
-		number += 2000;
+		number = date_whole_year((int)number);
 	if (!date_is_real((int)number, (int)month, (int)day))
 		return false;
 	*out = (struct date){ (short)number, (short)month, (short)day };

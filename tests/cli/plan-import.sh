@@ -40,6 +40,48 @@ check '... also without -n' exits 0 erfar plan import ../list.csv
 check '... and makes no commit' test "$(git rev-list --count HEAD)" = 1
 check '... as RFC 4180 has it' sh -c 'erfar plan list --term 2026-autumn --format csv --plain-csv >plain.csv && erfar plan import plain.csv -n >../out && [ ! -s ../out ]'
 
+# cell COLUMN VALUE: the list with that in the row of 29 October
+cell()
+{
+	python3 -c 'import csv, sys
+rows = list(csv.DictReader(open("../list.csv", encoding="utf-8-sig"), delimiter=";"))
+for row in rows:
+    if row["original_date"] == "2026-10-29":
+        row[sys.argv[1]] = sys.argv[2]
+table = csv.DictWriter(open("../cell.csv", "w"), rows[0].keys(), delimiter=";")
+table.writeheader()
+table.writerows(rows)' "$@"
+}
+cell state avlyst
+check 'a meeting that is called off in the column of states' exits 4 erfar --lang en plan import ../cell.csv
+check '... is told, with what to do' err_has 'cell.csv:10:65: "avlyst" can'"'"'t be taken in: nothing is cancelled here'
+cell state unrecorded
+check 'a state of another day' exits 0 erfar plan import ../cell.csv
+cell original_date 2026-10-28
+check 'another first day' exits 4 erfar --lang en plan import ../cell.csv
+check '... is told' err_has 'the first day of a meeting stays'
+cell minutes_path minutes/x.md
+check 'minutes that are named in the table' exits 4 erfar --lang en plan import ../cell.csv
+check '... are told' err_has 'minutes can'"'"'t be named here'
+printf 'date,theme\n9/17/2026,\n10/15/2026,\n12/10/2026,Summen av det hele\n' >../months.csv
+check 'a table with the month first, as other rows show' exits 0 erfar plan import ../months.csv -n --format json
+check '... is read so in all rows' jq -se 'any(.what == "theme" and .date == "2026-12-10") and all(.what != "new")' ../out
+printf 'date,theme\n9/17/2026,\n29/10/2026,\n12/10/2026,Summen av det hele\n' >../months.csv
+check 'a table with both' exits 4 erfar --lang en plan import ../months.csv
+check '... names the row that can be two days' err_has 'months.csv:4:1: "12/10/2026" can be two days'
+edited utf-8 , '{m}/{d}/{y}' >../months.csv
+check 'the meetings show it too' exits 0 erfar plan import ../months.csv -n --format json
+check '... as when days come first' jq -se 'any(.what == "date" and .before == "2026-11-26" and .after == "2026-12-03")' ../out
+printf 'PK\003\004\024\000\006\000;x' >../plan.xlsx
+check 'a workbook' exits 4 erfar --lang en plan import ../plan.xlsx
+check '... is told in one sentence' sh -c 'test "$(wc -l <../err)" = 1 && grep -q "save it as \"CSV UTF-8\"" ../err'
+printf 'name;e-mail;profession;workplace;from;to\n' >../nobody.csv
+check 'a table of headings' exits 4 erfar --lang en plan import --people ../nobody.csv
+check '... takes nobody out' git diff --quiet
+sed 's/2018-01-02/02.01.94/' people.csv >../long.csv
+check 'a year of two digits that has been' exits 0 erfar plan import --people ../long.csv -n
+check '... is of the last century' out_has 1994-01-02
+
 edited utf-8-sig ';' '{y}-{m:02}-{d:02}' >../excel.csv
 check 'changed, as a dry run' exits 0 erfar --lang en plan import ../excel.csv -n
 cp ../out ../said

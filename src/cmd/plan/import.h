@@ -18,6 +18,8 @@ enum import_column {
 	IMPORT_LEADS,
 	IMPORT_PLACE,
 	IMPORT_WHY,
+	IMPORT_STATE, /* these two are only looked at */
+	IMPORT_MINUTES_PATH,
 	IMPORT_COLUMNS,
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table's rows, each against the meeting it names. */
 #include "cmd/plan/import.h"
+#include "cmd/plan/import_days.h"
 #include "cmd/plan/lines.h"
 #include "cmd/plan/moving.h"
 #include "cmd/plan/names.h"
@@ -10,7 +11,6 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "model/themes.h"
-#include "text/date_find.h"
 #include "text/words.h"
 
 #include <stdint.h>
@@ -32,6 +32,8 @@ static const struct table_column columns[] = {
 	[IMPORT_PLACE] = { "place", "sted|stad", false, CELL_TEXT },
 	[IMPORT_WHY] = { "why", "hvorfor|kvifor|grunn|grunngiving|begrunnelse|begrundelse|årsak|årsag", false,
 			 CELL_TEXT },
+	[IMPORT_STATE] = { "state", "status|tilstand", false, CELL_TEXT },
+	[IMPORT_MINUTES_PATH] = { "minutes_path", "minutes path", false, CELL_TEXT },
 	[IMPORT_COLUMNS] = { 0 },
 };
 
@@ -41,9 +43,10 @@ struct rows_reading {
 	struct table_reading *table;
 	struct arena *arena;
 	struct themes themes;
-	struct map by_id;    /* id -> meeting */
-	struct map rows_of;  /* id -> the row that names it */
-	struct map full;     /* a name as it stands in a cell -> the whole name */
+	struct map by_id;   /* id -> meeting */
+	struct map rows_of; /* id -> the row that names it */
+	struct map full;    /* a name as it stands in a cell -> the whole name */
+	struct import_days days;
 	size_t problems_had; /* before the row */
 };
 
@@ -82,22 +85,13 @@ static bool has_same(const struct strings *a, const struct strings *b)
 	return a->count == b->count;
 }
 
-/* As a spreadsheet saves a day: in any order with its year, perhaps with a time of midnight behind it. */
 static void read_date(struct date *out, struct rows_reading *reading, size_t row, enum import_column column)
 {
-	struct span text = table_cell(reading->table, row, column), bare = text;
-	struct date_place place;
+	struct span text = table_cell(reading->table, row, column);
+	const char *problem = import_days_read(out, &reading->days, text);
 
-	if (span_ends(bare, ":00"))
-		bare = span_trim(span_take(bare, span_find(bare, ' ')));
-	if (date_parse(out, bare))
-		return;
-	if (bare.len && bare.at[0] >= '0' && bare.at[0] <= '9' && date_find(&place, bare, 0) && !place.start &&
-	    place.end == bare.len)
-		*out = place.date;
-	else
-		table_complain(reading->table, row, column, _("\"%.*s\" is no day; write it as 2026-03-05 or 5.3.2026"),
-			       (int)text.len, text.at);
+	if (problem)
+		table_complain(reading->table, row, column, problem, (int)text.len, text.at);
 }
 
 /* "08:30", "8.30", and "08:30:00" as a spreadsheet may save it. */
@@ -320,6 +314,44 @@ static void check_rule(struct rows_reading *reading, const struct import_row *ro
 				       row->meeting->plan->path);
 }
 
+/* A list that was written some days ago may say that a meeting is to come or has no minutes. */
+static bool may_say(const struct import_row *row, struct span state)
+{
+	const struct meeting *meeting = row->meeting;
+
+	return !state.len || span_is(state, meeting_state_name(meeting->state)) ||
+	       span_is(state, meeting_state_name(MEETING_COMING)) ||
+	       span_is(state, meeting_state_name(MEETING_UNRECORDED)) ||
+	       (span_is(state, meeting_state_name(MEETING_MOVED)) && date_compare(row->date, meeting->original) != 0);
+}
+
+/* Cells that nothing is taken from: whoever has changed them is to know. */
+static void check_fixed(struct rows_reading *reading, const struct import_row *row)
+{
+	const struct meeting *meeting = row->meeting;
+	struct span state = table_cell(reading->table, row->row, IMPORT_STATE);
+	struct span path = table_cell(reading->table, row->row, IMPORT_MINUTES_PATH);
+	struct date original = meeting->original;
+
+	if (!may_say(row, state))
+		table_complain(
+			reading->table, row->row, IMPORT_STATE,
+			_("\"%.*s\" can't be taken in: nothing is cancelled here, and what is held has minutes; "
+			  "move the meeting with another day in \"date\" and the reason in \"why\", and put the cell "
+			  "back to \"%s\""),
+			(int)state.len, state.at, meeting_state_name(meeting->state));
+	if (path.len && !span_is(path, meeting->minutes_path ? meeting->minutes_path : ""))
+		table_complain(
+			reading->table, row->row, IMPORT_MINUTES_PATH,
+			_("minutes can't be named here; \"erfar minute DATE\" writes them, and the cell stays as "
+			  "the list had it"));
+	if (table_cell(reading->table, row->row, IMPORT_ORIGINAL).len)
+		read_date(&original, reading, row->row, IMPORT_ORIGINAL);
+	if (date_compare(original, meeting->original) != 0)
+		table_complain(reading->table, row->row, IMPORT_ORIGINAL,
+			       _("the first day of a meeting stays; write its new day in the column \"date\""));
+}
+
 /* What the lines of the plan would be read back as: themes with "#" and brackets at the end would be other things. */
 static void check_theme(struct rows_reading *reading, const struct import_row *row)
 {
@@ -459,9 +491,23 @@ static void read_row(struct rows_reading *reading, size_t place)
 	row->plan = plan_place(&import->agenda, row->meeting->plan);
 	row->is_entry = import_entry_line(row->meeting->plan, row->meeting) != NULL;
 	compare(row, reading);
+	check_fixed(reading, row);
 	if (row->changed)
 		check_known(reading, row);
 	import->count++;
+}
+
+static void learn_days(struct rows_reading *reading)
+{
+	for (size_t row = 0; row < reading->table->table.row_count; row++) {
+		const struct meeting *meeting = map_get(&reading->by_id, table_cell(reading->table, row, IMPORT_ID));
+		const struct date none = { 0 };
+
+		import_days_learn(&reading->days, table_cell(reading->table, row, IMPORT_DATE),
+				  meeting ? meeting->date : none);
+		import_days_learn(&reading->days, table_cell(reading->table, row, IMPORT_ORIGINAL),
+				  meeting ? meeting->original : none);
+	}
 }
 
 /* Of the terms and the days that the table is about, and in no row. */
@@ -511,6 +557,7 @@ int import_read(struct import *import, const char *shown, struct span file)
 	for (size_t i = 0; i < meetings->count; i++)
 		if (meetings->items[i].plan)
 			map_put(&reading.by_id, span_of(meetings->items[i].id), &meetings->items[i]);
+	learn_days(&reading);
 	import->rows = arena_array(arena, import->table.table.row_count + 1, sizeof(*import->rows));
 	for (size_t i = 0; i < import->table.table.row_count && has_column(&reading, IMPORT_DATE); i++)
 		read_row(&reading, i);

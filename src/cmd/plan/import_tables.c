@@ -108,6 +108,12 @@ static int open_pair(struct pair *out, const char *typed, enum import_table kind
 			      session->ctx->now.date)) < 0 ||
 	    (rc = table_begin(&out->now, arena, typed, file, tables[kind].columns, session->ctx->now.date)) < 0)
 		return rc;
+	if (!out->now.table.row_count && out->now.is_whole && out->was.table.row_count)
+		return fail(
+			ERROR_FORMAT,
+			_("%s has no rows, only headings; nothing is taken out of %s. Delete the rows there if that is "
+			  "what you want."),
+			typed, tables[kind].path);
 	map_init(&out->rows_now, arena);
 	map_init(&out->rows_were, arena);
 	for (size_t row = 0; row < out->was.table.row_count; row++)

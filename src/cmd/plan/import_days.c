@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Days as a spreadsheet saves them. Whether "12/10/2026" begins with the day or the month, other rows of it say. */
+#include "cmd/plan/import_days.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "text/date_find.h"
+
+struct slashed {
+	long first, second, year;
+};
+
+/* A day with a time of midnight behind it is the day. */
+static struct span without_time(struct span text)
+{
+	return span_ends(text, ":00") ? span_trim(span_take(text, span_find(text, ' '))) : text;
+}
+
+/* "12/10/2026" */
+static bool read_slashed(struct slashed *out, struct span text)
+{
+	struct span first, second;
+
+	return span_next(&text, '/', &first) && span_next(&text, '/', &second) &&
+	       number_parse(&out->first, first, 1, 31) && number_parse(&out->second, second, 1, 31) && text.len == 4 &&
+	       number_parse(&out->year, text, 1, 9999);
+}
+
+static struct date day_of(const struct slashed *slashed, bool month_first)
+{
+	int month = (int)(month_first ? slashed->first : slashed->second);
+	int day = (int)(month_first ? slashed->second : slashed->first);
+
+	return date_is_real((int)slashed->year, month, day)
+		       ? (struct date){ (short)slashed->year, (short)month, (short)day }
+		       : (struct date){ 0 };
+}
+
+void import_days_learn(struct import_days *days, struct span text, struct date known)
+{
+	struct slashed slashed;
+	struct date by_day, by_month;
+
+	if (!read_slashed(&slashed, without_time(text)))
+		return;
+	by_day = day_of(&slashed, false);
+	by_month = day_of(&slashed, true);
+	if (!date_is_set(by_day) || !date_is_set(by_month)) {
+		days->day_first = days->day_first || date_is_set(by_day);
+		days->month_first = days->month_first || date_is_set(by_month);
+	} else if (date_is_set(known) && date_compare(by_day, by_month) != 0) {
+		days->meets_by_day = days->meets_by_day || date_compare(by_day, known) == 0;
+		days->meets_by_month = days->meets_by_month || date_compare(by_month, known) == 0;
+	}
+}
+
+enum day_order { ORDER_DAY, ORDER_MONTH, ORDER_OPEN };
+
+/* What the rows prove goes before where their meetings lie; where nothing does, it is as people here write. */
+static enum day_order order_of(const struct import_days *days)
+{
+	if (days->day_first != days->month_first)
+		return days->month_first ? ORDER_MONTH : ORDER_DAY;
+	if (days->day_first)
+		return ORDER_OPEN;
+	if (days->meets_by_month)
+		return days->meets_by_day ? ORDER_OPEN : ORDER_MONTH;
+	return ORDER_DAY;
+}
+
+const char *import_days_read(struct date *out, const struct import_days *days, struct span text)
+{
+	struct span bare = without_time(text);
+	struct slashed slashed;
+	struct date_place place;
+	enum day_order order = order_of(days);
+
+	if (date_parse(out, bare))
+		return NULL;
+	if (order != ORDER_DAY && read_slashed(&slashed, bare) && date_is_set(day_of(&slashed, false)) &&
+	    date_is_set(day_of(&slashed, true))) {
+		*out = day_of(&slashed, true);
+		return order == ORDER_MONTH || slashed.first == slashed.second
+			       ? NULL
+			       : _("\"%.*s\" can be two days, since other rows have the month first, and others the day; "
+				   "write it as 2026-03-05");
+	}
+	if (!bare.len || bare.at[0] < '0' || bare.at[0] > '9' || !date_find(&place, bare, 0) || place.start ||
+	    place.end != bare.len)
+		return _("\"%.*s\" is no day; write it as 2026-03-05 or 5.3.2026");
+	*out = place.date;
+	return NULL;
+}
