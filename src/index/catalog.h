@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * index/ — what can be derived from the notes and thrown away at any time: the catalogue of notes and items, and the
- * words for find (SQLite FTS5, libstemmer). May include store/, text/ and base/. Start reading here.
+ * words for find (SQLite). May include store/, text/ and base/. Start reading here.
  *
  * One cache a user and work tree: $XDG_CACHE_HOME/erfar/<hash of real path, device, inode>.db, mode 0600. Fresh at
  * every call: files are compared by stat, changed ones are read again. A damaged, foreign, locked or unwritable cache

@@ -1,80 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/compound.h"
 
-#include <stdint.h>
+#include "index/related.h"
+#include "index/small_words.h"
+
 #include <string.h>
 
 #define PART_LETTERS ((size_t)3) /* the shortest part of a compound, its link counted */
-#define MOST_COMPARED 2000	 /* words of one beginning that are looked at */
 #define LOOSE_LETTERS 5		 /* a part this long is recognised beside letters that are no known word */
-
-void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
-		  const struct pairs *pairs)
-{
-	size_t members = 0;
-
-	for (size_t i = 0; i < pairs->count; i++)
-		members += pairs->groups[i].count;
-	lexicon->vocabulary = vocabulary;
-	lexicon->stemmer = pairs->stemmer;
-	map_init(&lexicon->extra, arena);
-	map_reserve(&lexicon->extra, members);
-	lexicon->asked = arena_alloc(arena, sizeof(*lexicon->asked));
-	map_init(lexicon->asked, arena);
-	for (size_t i = 0; i < pairs->count; i++)
-		for (size_t j = 0; j < pairs->groups[i].count; j++)
-			if (pairs->groups[i].members[j].word_count == 1)
-				lexicon_add(lexicon, pairs->groups[i].members[j].words[0]);
-}
-
-void lexicon_add(struct lexicon *lexicon, struct span word)
-{
-	if (word_letters(word) >= PART_LETTERS)
-		map_put(&lexicon->extra, word, lexicon);
-}
-
-static bool knows_exactly(const struct lexicon *lexicon, struct span word)
-{
-	return map_get(&lexicon->extra, word) || vocabulary_has(lexicon->vocabulary, word);
-}
-
-static bool knows_in_any_form(const struct lexicon *lexicon, struct span word)
-{
-	struct stems stems, theirs;
-	struct vocabulary_walk walk;
-	struct span other;
-	int seen = 0;
-
-	if (knows_exactly(lexicon, word))
-		return true;
-	stems_make(&stems, lexicon->stemmer, word);
-	for (size_t i = 0; i < STEM_COUNT; i++)
-		if (word_letters(span_of(stems.text[i])) >= PART_LETTERS &&
-		    knows_exactly(lexicon, span_of(stems.text[i])))
-			return true;
-	walk = vocabulary_prefix(lexicon->vocabulary, span_take(word, stems_prefix(&stems, word)));
-	while (seen++ < MOST_COMPARED && vocabulary_next(&other, &walk)) {
-		if (other.len > word.len + 6 || word_letters(other) < PART_LETTERS || word_is_small(other))
-			continue; /* "ommet" is no form of "om" */
-		stems_make(&theirs, lexicon->stemmer, other);
-		if (stems_meet(&stems, &theirs) && vocabulary_has(lexicon->vocabulary, other))
-			return true;
-	}
-	return false;
-}
-
-/* Compounds that hold one word have many parts in common. */
-bool lexicon_knows(const struct lexicon *lexicon, struct span word)
-{
-	static const bool answers[] = { false, true };
-	const bool *before = map_get(lexicon->asked, word);
-
-	if (!before) {
-		before = &answers[knows_in_any_form(lexicon, word)];
-		map_put(lexicon->asked, word, (void *)(uintptr_t)before);
-	}
-	return *before;
-}
 
 /* Beginnings that are no words of their own: avtale is no kind of tale. */
 static bool is_particle(struct span word)
@@ -92,7 +25,7 @@ static bool is_particle(struct span word)
 	return false;
 }
 
-/* A first part without its link: "sags" is sag, "barne" is barn, "møte" stays møte. */
+/* A first part without its link: "sags" is sag, "barne" is barn, "møte" stays møte, "arbejds" is arbejde. */
 static bool knows_head(const struct lexicon *lexicon, struct span head, struct span *bare)
 {
 	struct span shorter = span_take(head, head.len - 1);
@@ -100,70 +33,75 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	*bare = head;
 	if (word_letters(head) < PART_LETTERS || is_particle(head))
 		return false;
-	if (knows_exactly(lexicon, head))
+	if (lexicon_has(lexicon, head))
 		return true;
 	*bare = shorter;
-	return (span_ends(head, "s") || span_ends(head, "e")) && !is_particle(shorter) &&
-	       knows_exactly(lexicon, shorter);
+	if ((span_ends(head, "s") || span_ends(head, "e")) && !is_particle(shorter) && lexicon_has(lexicon, shorter))
+		return true;
+	if (!span_ends(head, "s"))
+		*bare = shorter = head;
+	return word_letters(shorter) > PART_LETTERS && lexicon_has_with(lexicon, shorter, "e");
 }
 
 /* A last part is a word that could stand alone and mean something. */
 static bool is_tail(const struct lexicon *lexicon, struct span tail)
 {
-	return !word_is_small(tail) && lexicon_knows(lexicon, tail);
+	struct forms forms;
+
+	forms_make(&forms, tail, SCANDINAVIAN);
+	return forms.count && !is_suffix(tail) && (lexicon_knows(lexicon, tail) || lexicon_knows_act(lexicon, tail));
+}
+
+/* fastl-egen: no word ends so. */
+static bool ends_like_a_word(struct span text)
+{
+	char last = text.at[text.len - 1], before = text.len > 1 ? text.at[text.len - 2] : 'e';
+
+	if (!strchr("bcdfghjklmnpqrstvwxz", before))
+		return true;
+	return last != 'j' && (!strchr("lmnrv", last) || last == before || strchr("lr", before));
+}
+
+/* post-utlevering, jul-e-bordet, but not vide-omøte: what begins with a vowel begins with one of these. */
+static bool begins_like_a_part(struct span text)
+{
+	static const char *const vowels[] = { "a", "e", "i", "o", "u", "y", "æ", "ø", "å" };
+	static const char *const beginnings[] = { "ut",	  "ud",	   "inn", "ind",   "opp",
+						  "over", "under", "av",  "arbei", "arbej" };
+	bool vowel = false, known = false;
+
+	for (size_t i = 0; i < sizeof(vowels) / sizeof(*vowels); i++)
+		vowel |= span_starts(text, vowels[i]);
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++)
+		known |= span_starts(text, beginnings[i]);
+	return !vowel || known;
 }
 
 static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span head, size_t letters)
 {
 	struct span bare;
+	size_t rest = word_letters(head);
 
 	if (knows_head(lexicon, head, &bare))
 		return COMPOUND_WHOLE;
-	if (word_letters(head) >= PART_LETTERS && word_has_vowel(head) &&
-	    letters >= (is_particle(head) ? LOOSE_LETTERS + 1 : LOOSE_LETTERS))
-		return COMPOUND_LOOSE;
-	return COMPOUND_NOT;
+	if (rest < PART_LETTERS || !word_has_vowel(head) || !ends_like_a_word(head))
+		return COMPOUND_NOT;
+	if (is_particle(head))
+		return letters > LOOSE_LETTERS ? COMPOUND_LOOSE : COMPOUND_NOT;
+	return letters >= LOOSE_LETTERS || (letters + 1 == LOOSE_LETTERS && rest > PART_LETTERS) ? COMPOUND_LOOSE
+												 : COMPOUND_NOT;
 }
 
 static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span tail, size_t letters)
 {
-	if (word_letters(tail) < PART_LETTERS || !word_has_vowel(tail))
+	size_t rest = word_letters(tail);
+
+	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_suffix(tail))
 		return COMPOUND_NOT;
 	if (is_tail(lexicon, tail))
 		return COMPOUND_WHOLE;
-	return letters >= LOOSE_LETTERS && word_letters(tail) > PART_LETTERS ? COMPOUND_LOOSE : COMPOUND_NOT;
-}
-
-/* Whether text is the word as a first part: as it is, or with its link, or without its last e (skole, skolhelse). */
-static bool is_head(struct span text, const struct pair_key *part)
-{
-	struct span bases[STEM_COUNT + 1] = { part->word };
-
-	for (size_t i = 0; i < STEM_COUNT; i++)
-		bases[i + 1] = span_of(part->stems.text[i]);
-	for (size_t i = 0; i <= STEM_COUNT; i++) {
-		struct span rest = span_skip(text, bases[i].len);
-
-		if (word_letters(bases[i]) < PART_LETTERS || !span_equal(span_take(text, bases[i].len), bases[i]))
-			continue;
-		if (!rest.len || span_is(rest, "s") || span_is(rest, "e") || span_is(rest, "es"))
-			return true;
-	}
-	return false;
-}
-
-struct span compound_core(const struct pair_key *part)
-{
-	struct span core = part->word;
-
-	for (size_t i = 0; i < STEM_COUNT; i++) {
-		struct span stem = span_of(part->stems.text[i]);
-
-		if (stem.len < core.len && word_letters(stem) >= PART_LETTERS &&
-		    span_equal(stem, span_take(part->word, stem.len)))
-			core = stem;
-	}
-	return core;
+	return letters + 1 >= LOOSE_LETTERS && rest > PART_LETTERS && begins_like_a_part(tail) ? COMPOUND_LOOSE
+											       : COMPOUND_NOT;
 }
 
 static enum compound_fit lesser(enum compound_fit a, enum compound_fit b)
@@ -171,50 +109,136 @@ static enum compound_fit lesser(enum compound_fit a, enum compound_fit b)
 	return a < b ? a : b;
 }
 
-/* The part stands at the beginning of text, with something known behind it. */
-static enum compound_fit fit_before(const struct lexicon *lexicon, struct span text, const struct pair_key *part,
-				    size_t core)
+static void add_base(struct compound_part *part, struct span base, bool shortened)
+{
+	for (size_t i = 0; i < part->base_count; i++)
+		if (part->bases[i].len == base.len)
+			return;
+	if (part->base_count == PART_BASES || word_letters(base) < PART_LETTERS || word_is_small(base))
+		return;
+	part->shortened[part->base_count] = shortened;
+	part->bases[part->base_count++] = base;
+	if (base.len < part->core.len)
+		part->core = base;
+}
+
+bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon, struct span word)
+{
+	struct irregular group;
+	bool listed = irregular_has(&group, word), verb = listed && (group.kinds & INFINITIVE), inflected = verb;
+
+	*out = (struct compound_part){ .core = word };
+	if (verb && !irregular_is_first(&group, word))
+		return false;
+	forms_make(&out->forms, word, SCANDINAVIAN);
+	lexicon_settle(lexicon, &out->forms);
+	if (!out->forms.count || is_suffix(word))
+		return false;
+	for (size_t i = 0; i < out->forms.count; i++) {
+		const struct reading *reading = &out->forms.readings[i];
+		struct span root = span_take(word, reading->len), with_e = span_take(word, reading->len + 1);
+
+		if (reading->rest[0] || !(reading->kinds & NOUNS) || with_e.len >= word.len)
+			continue;
+		if (word_letters(root) >= PART_LETTERS && root.len < out->core.len)
+			out->core = root;
+		if (span_ends(with_e, "e") && lexicon_has(lexicon, with_e))
+			add_base(out, with_e, true); /* timen is of time */
+		else if (lexicon_has(lexicon, root) || lexicon_has_with(lexicon, root, "e"))
+			add_base(out, root, true);
+	}
+	for (size_t i = 0; i < out->base_count; i++)
+		inflected |= out->bases[i].len < word.len && !span_ends(word, "e");
+	add_base(out, word, inflected);
+	out->noun = !inflected && (map_get(&lexicon->names, word) || lexicon_has_inflected(lexicon, word) ||
+				   (span_ends(word, "e") &&
+				    (lexicon_has_with(lexicon, word, "n") || lexicon_has_with(lexicon, word, "r"))));
+	/* skole: skolhelse */
+	if (span_ends(word, "e") && word_letters(word) > PART_LETTERS)
+		add_base(out, span_take(word, word.len - 1), true);
+	return out->base_count > 0;
+}
+
+/* flytting is of flytte, and has no "ting" in it */
+static bool is_derived(const struct lexicon *lexicon, struct span compound, struct span tail)
+{
+	return act_root(compound).len > compound.len - tail.len && lexicon_knows_act(lexicon, compound);
+}
+
+/* erfaring holds no ring, ingenting no ting: too many words end so that are put together of nothing. */
+static bool is_mere_ing(struct span text)
+{
+	size_t ing = span_find_text(text, "ing");
+
+	return ing < text.len && word_letters(span_take(text, ing)) == 1;
+}
+
+/* The part as the last of the compound, in any form. Beside letters that are no word it must be as it was sought. */
+static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span compound, struct span tail,
+				    enum compound_fit head, const struct compound_part *part)
+{
+	struct forms forms;
+	bool whole = part->noun && span_equal(span_take(tail, part->forms.word.len), part->forms.word);
+
+	forms_make(&forms, tail, SCANDINAVIAN);
+	if ((head == COMPOUND_LOOSE && !whole) || is_mere_ing(tail) || !forms_meet(&forms, &part->forms) ||
+	    is_suffix(tail) || is_derived(lexicon, compound, tail))
+		return COMPOUND_NOT;
+	/* møterommene is of møterom, and has no "mener" in it */
+	return words_meet(compound, span_take(compound, compound.len - tail.len)) ? COMPOUND_NOT : head;
+}
+
+/* Links between two parts; an m is doubled before its e (hjem, hjemmebesøk). */
+static const char *const links[] = { "", "s", "e", "es", "me" };
+
+/* The part with something behind it. inside: how what stands before it is known, if anything does. */
+static enum compound_fit fit_before(const struct lexicon *lexicon, struct span text, const struct compound_part *part,
+				    enum compound_fit inside)
 {
 	enum compound_fit best = COMPOUND_NOT;
-	size_t letters = word_letters(part->word);
 
-	for (size_t end = core; end < text.len && end <= part->word.len + 2 && best != COMPOUND_WHOLE; end++) {
-		enum compound_fit fit;
+	for (size_t i = 0; i < part->base_count && best != COMPOUND_WHOLE; i++) {
+		struct span base = part->bases[i];
 
-		if (((unsigned char)text.at[end] & 0xC0) == 0x80 || !is_head(span_take(text, end), part))
+		if (!span_equal(span_take(text, base.len), base) || (inside && is_mere_ing(base)) ||
+		    (inside == COMPOUND_LOOSE && (part->shortened[i] || !part->noun)))
 			continue;
-		fit = fit_of_tail(lexicon, span_skip(text, end), letters);
-		best = fit > best ? fit : best;
+		for (size_t j = 0; j < sizeof(links) / sizeof(*links); j++) {
+			struct span rest = span_skip(text, base.len);
+			enum compound_fit fit;
+
+			if (!span_starts(rest, links[j]) || (links[j][0] == 'm' && !span_ends(base, "m")))
+				continue;
+			fit = fit_of_tail(lexicon, span_skip(rest, strlen(links[j])), word_letters(base));
+			if (fit == COMPOUND_LOOSE && part->shortened[i])
+				continue;
+			best = fit > best ? fit : best;
+		}
 	}
 	return best;
 }
 
-enum compound_fit compound_holds(const struct lexicon *lexicon, struct span compound, const struct pair_key *part)
+enum compound_fit compound_holds(const struct lexicon *lexicon, struct span compound, const struct compound_part *part)
 {
-	struct span core = compound_core(part);
 	enum compound_fit best = COMPOUND_NOT;
-	size_t letters = word_letters(part->word), at = 0;
-	struct stems stems;
+	size_t letters = word_letters(part->forms.word), at = 0;
 
-	if (word_letters(core) < PART_LETTERS || word_is_small(part->word))
-		return COMPOUND_NOT;
-	while (at + core.len <= compound.len && best != COMPOUND_WHOLE) {
-		struct span text = span_skip(compound, at);
-		const char *found = memmem(text.at, text.len, core.at, core.len);
-		enum compound_fit fit, head;
+	while (at + part->core.len <= compound.len && best != COMPOUND_WHOLE) {
+		struct span rest = span_skip(compound, at);
+		const char *found = memmem(rest.at, rest.len, part->core.at, part->core.len);
+		enum compound_fit head, fit;
 
 		if (!found)
 			break;
 		at = (size_t)(found - compound.at);
-		text = span_skip(compound, at);
+		rest = span_skip(compound, at);
 		head = at ? fit_of_head(lexicon, span_take(compound, at), letters) : COMPOUND_WHOLE;
-		fit = head == COMPOUND_NOT ? COMPOUND_NOT : lesser(head, fit_before(lexicon, text, part, core.len));
-		if (at && head != COMPOUND_NOT && fit < head) {
-			stems_make(&stems, lexicon->stemmer, text);
-			if (stems_meet(&stems, &part->stems))
-				fit = head;
+		if (head != COMPOUND_NOT) {
+			fit = lesser(head, fit_before(lexicon, rest, part, at ? head : COMPOUND_NOT));
+			best = fit > best ? fit : best;
+			fit = at ? fit_at_end(lexicon, compound, rest, head, part) : COMPOUND_NOT;
+			best = fit > best ? fit : best;
 		}
-		best = fit > best ? fit : best;
 		at++;
 	}
 	return best;

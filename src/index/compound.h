@@ -5,23 +5,7 @@
  */
 #pragma once
 
-#include "base/map.h"
-#include "index/pairs.h"
-#include "index/vocabulary.h"
-
-struct lexicon {
-	const struct vocabulary *vocabulary;
-	struct map extra;	 /* words of the pairs and of the query: folded word to itself */
-	struct stemmer *stemmer; /* borrowed */
-	struct map *asked;	 /* lexicon_knows() of words asked before: the answer */
-};
-
-void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
-		  const struct pairs *pairs);
-void lexicon_add(struct lexicon *lexicon, struct span word);
-
-/* Whether the word, or a word that it is a form of, is known. */
-bool lexicon_knows(const struct lexicon *lexicon, struct span word);
+#include "index/lexicon.h"
 
 enum compound_fit {
 	COMPOUND_NOT,
@@ -29,11 +13,23 @@ enum compound_fit {
 	COMPOUND_WHOLE, /* all that is left is known words */
 };
 
-/* How a word fits as a part of a longer one. */
-enum compound_fit compound_holds(const struct lexicon *lexicon, struct span compound, const struct pair_key *part);
+#define PART_BASES 6
 
-/* The shortest text that every compound holding the word has in it; fewer than three letters: none is looked for. */
-struct span compound_core(const struct pair_key *part);
+/* A word as it is looked for in longer ones. */
+struct compound_part {
+	struct forms forms;
+	struct span bases[PART_BASES]; /* as first parts have it: all of them beginnings of the word */
+	bool shortened[PART_BASES];    /* only beside known words: sak of saken */
+	size_t base_count;
+	struct span core; /* the shortest of them */
+	bool noun;	  /* known to be one, and no form of another word: it may end what begins with no word */
+};
+
+/* False when the word is too short or too small to be looked for. */
+bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon, struct span word);
+
+/* How the part fits into a longer word. */
+enum compound_fit compound_holds(const struct lexicon *lexicon, struct span compound, const struct compound_part *part);
 
 #define COMPOUND_PARTS 3
 

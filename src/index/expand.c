@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "index/misspelt.h"
+#include "index/related.h"
+#include "index/small_words.h"
 
 #include <string.h>
 
@@ -24,7 +26,6 @@ void expander_init(struct expander *expander, struct arena *arena, const struct 
 		   struct pairs *pairs)
 {
 	expander->arena = arena;
-	expander->stemmer = pairs->stemmer;
 	expander->vocabulary = vocabulary;
 	expander->pairs = pairs;
 	lexicon_init(&expander->lexicon, arena, vocabulary, pairs);
@@ -51,72 +52,96 @@ static void add_word(struct growing *growing, struct span word, double weight, e
 	*match = (struct match){ weight, reason, of };
 }
 
-/* The word and its forms that the notebook has; irregular: the word is a member of an irregular group. */
-static void add_regular(struct growing *growing, struct span word, const struct match *as, bool irregular)
+static bool meets(const struct lexicon *lexicon, const struct forms *forms, struct span other)
+{
+	struct forms theirs;
+
+	forms_make(&theirs, other, EVERY_KIND);
+	if (!forms_meet(forms, &theirs))
+		return false;
+	lexicon_settle(lexicon, &theirs);
+	return forms_meet(forms, &theirs);
+}
+
+/* The word and its forms that the notebook has. */
+static void add_regular(struct growing *growing, const struct forms *forms, const struct match *as)
 {
 	struct expander *expander = growing->expander;
 	enum match_reason form = as->reason == MATCH_SAME ? MATCH_FORM : as->reason;
+	size_t prefix = forms_prefix(forms), related = words_related_prefix(forms->word);
+	bool scandinavian = forms->count && (forms->kinds & SCANDINAVIAN) == SCANDINAVIAN;
 	struct vocabulary_walk walk;
-	struct stems stems, theirs;
-	struct span other;
+	struct span word = forms->word, other;
 
-	stems_make(&stems, expander->stemmer, word);
-	walk = vocabulary_prefix(expander->vocabulary, span_take(word, stems_prefix(&stems, word)));
+	prefix = scandinavian && related < prefix ? related : prefix;
+	walk = vocabulary_prefix(expander->vocabulary, span_take(word, prefix));
 	while (vocabulary_next(&other, &walk)) {
-		if (span_equal(other, word)) {
+		if (span_equal(other, word))
 			add_word(growing, other, as->weight, as->reason, as->of);
+		else if (other.len > word.len + 10)
 			continue;
-		}
-		if (other.len > word.len + 10 || (irregular && !irregular_allows(word, other)))
-			continue;
-		stems_make(&theirs, expander->stemmer, other);
-		if (stems_meet(&stems, &theirs))
+		else if (meets(&expander->lexicon, forms, other))
 			add_word(growing, other, as->weight * WEIGHT_FORM, form, as->of);
-		else if (words_related(word, other))
+		else if (scandinavian && words_related(word, other) && word_has_forms(other))
 			add_word(growing, other, as->weight * WEIGHT_RELATED,
 				 as->reason == MATCH_SAME ? MATCH_RELATED : as->reason, as->of);
 	}
 }
 
-static bool lists_member(const char *group, struct span word)
+/* The word, its regular forms and, where it has those, its irregular ones. */
+static void add_all(struct growing *growing, const struct forms *forms, const struct match *as)
 {
-	struct span rest = span_of(group), member;
+	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
+				   as->of };
+	struct irregular group;
+	struct span rest, member;
+	struct forms other;
 
-	while (span_next(&rest, ' ', &member))
-		if (span_equal(member, word))
-			return true;
-	return false;
+	add_regular(growing, forms, as);
+	if (!irregular_find(&group, forms))
+		return;
+	rest = span_of(group.words);
+	while (span_next(&rest, ' ', &member)) {
+		forms_make(&other, member, irregular_kinds(&group, member));
+		add_regular(growing, &other, &irregular);
+	}
 }
 
 static void add_forms(struct growing *growing, struct span word, const struct match *as)
 {
-	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
-				   as->of };
-	const char *group = irregular_group(growing->expander->stemmer, word);
-	struct span rest = span_of(group), member;
+	struct forms forms;
 
-	add_regular(growing, word, as, group && lists_member(group, word));
-	while (group && span_next(&rest, ' ', &member))
-		if (!span_equal(member, word))
-			add_regular(growing, member, &irregular, true);
+	forms_make(&forms, word, TYPED);
+	lexicon_settle(&growing->expander->lexicon, &forms);
+	add_all(growing, &forms, as);
+}
+
+static void add_member(struct growing *growing, const struct pair_member *member, size_t at, const struct match *as)
+{
+	struct forms forms;
+
+	pair_member_forms(&forms, member, at);
+	add_all(growing, &forms, as);
 }
 
 /* Compounds that hold the word. */
-static void add_compounds(struct growing *growing, const struct pair_key *key, const struct match *as)
+static void add_compounds(struct growing *growing, struct span part, const struct match *as)
 {
 	struct expander *expander = growing->expander;
-	struct span core = compound_core(key), word;
-	struct vocabulary_walk walk = vocabulary_infix(expander->vocabulary, core);
+	struct compound_part sought;
+	struct vocabulary_walk walk;
+	struct span word;
 	size_t candidates = 0;
 
-	if (word_letters(core) < 3 || word_is_small(key->word))
+	if (!compound_part_make(&sought, &expander->lexicon, part))
 		return;
+	walk = vocabulary_infix(expander->vocabulary, sought.core);
 	while (candidates++ < MOST_CANDIDATES && vocabulary_next(&word, &walk)) {
 		enum compound_fit fit;
 
-		if (map_get(growing->words, word) || word.len < core.len + 3)
+		if (map_get(growing->words, word) || word.len < sought.core.len + 3)
 			continue;
-		fit = compound_holds(&expander->lexicon, word, key);
+		fit = compound_holds(&expander->lexicon, word, &sought);
 		if (fit != COMPOUND_NOT)
 			add_word(growing, word, as->weight * (fit == COMPOUND_WHOLE ? WEIGHT_COMPOUND : WEIGHT_LOOSE),
 				 as->reason == MATCH_SAME ? MATCH_COMPOUND : MATCH_PAIR_HOLDS, as->of);
@@ -149,25 +174,24 @@ static void add_pairs(struct expander *expander, struct term *term, const struct
 		const struct pair_group *group = &expander->pairs->groups[i];
 		size_t own = 0;
 
-		while (own < group->count && !pairs_is_member(expander->pairs, &group->members[own], key))
+		while (own < group->count && !pairs_is_member(&group->members[own], key))
 			own++;
 		for (size_t j = 0; j < group->count && own < group->count; j++) {
 			const struct pair_member *member = &group->members[j];
 			const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
-			struct pair_key other;
 			struct way *way;
 
 			if (j == own)
 				continue;
 			if (member->word_count == 1) {
-				pair_key_make(&other, expander->pairs, member->words[0]);
-				add_forms(&growing, other.word, &as);
-				add_compounds(&growing, &other, &as);
+				add_member(&growing, member, 0, &as);
+				if (member->kinds == SCANDINAVIAN)
+					add_compounds(&growing, member->words[0], &as);
 				continue;
 			}
 			way = add_way(expander, term, member->word_count, true, &as);
 			for (size_t k = 0; k < member->word_count; k++)
-				add_forms(&(struct growing){ expander, &way->parts[k] }, member->words[k], &part);
+				add_member(&(struct growing){ expander, &way->parts[k] }, member, k, &part);
 		}
 	}
 }
@@ -178,15 +202,15 @@ static void part_names(struct strings *out, struct expander *expander, struct sp
 	struct pair_key key;
 
 	strings_add_span(out, expander->arena, part);
-	pair_key_make(&key, expander->pairs, part);
+	pair_key_make(&key, part);
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 		bool ours = false;
 
 		for (size_t j = 0; j < group->count && !ours; j++)
-			ours = pairs_is_member(expander->pairs, &group->members[j], &key);
+			ours = pairs_is_member(&group->members[j], &key);
 		for (size_t j = 0; j < group->count && ours && out->count < 6; j++)
-			if (group->members[j].word_count == 1)
+			if (group->members[j].word_count == 1 && group->members[j].kinds == SCANDINAVIAN)
 				strings_add_span(out, expander->arena, group->members[j].words[0]);
 	}
 }
@@ -199,6 +223,7 @@ static void add_translated(struct expander *expander, struct term *term, const s
 	struct growing growing = { expander, &term->words };
 	struct strings names[2] = { { 0 }, { 0 } };
 	struct buf word = BUF_INIT;
+	struct forms forms;
 
 	part_names(&names[0], expander, parts[0]);
 	part_names(&names[1], expander, parts[1]);
@@ -207,7 +232,8 @@ static void add_translated(struct expander *expander, struct term *term, const s
 			for (size_t k = 0; k < sizeof(links) / sizeof(*links); k++) {
 				buf_clear(&word);
 				buf_add_format(&word, "%s%s%s", names[0].items[i], links[k], names[1].items[j]);
-				add_regular(&growing, buf_span(&word), &as, false);
+				forms_make(&forms, buf_span(&word), SCANDINAVIAN);
+				add_regular(&growing, &forms, &as);
 			}
 	buf_done(&word);
 }
@@ -305,8 +331,8 @@ static void expand_word(struct expander *expander, struct term *term)
 	add_spellings(&growing, word, as.of);
 	if (term->query->negative)
 		return; /* -møte takes no møterom away */
-	pair_key_make(&key, expander->pairs, word);
-	add_compounds(&growing, &key, &as);
+	pair_key_make(&key, word);
+	add_compounds(&growing, word, &as);
 	add_pairs(expander, term, &key, as.of);
 	add_parts(expander, term, word, as.of);
 }
@@ -317,14 +343,13 @@ static bool plain_word(const struct query_term *term)
 }
 
 /* Whether the words of the query from term number at on are that member, in its order. */
-static bool names_member(struct expander *expander, const struct query *query, const struct pair_key *keys, size_t at,
+static bool names_member(const struct query *query, const struct pair_key *keys, size_t at,
 			 const struct pair_member *member)
 {
 	if (member->word_count < 2 || at + member->word_count > query->count)
 		return false;
 	for (size_t i = 0; i < member->word_count; i++)
-		if (!plain_word(&query->terms[at + i]) ||
-		    !pair_key_meets(expander->pairs, &keys[at + i], member->words[i]))
+		if (!plain_word(&query->terms[at + i]) || !pair_key_meets(&keys[at + i], member, i))
 			return false;
 	return true;
 }
@@ -337,7 +362,7 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 
 	for (size_t i = 0; i < group->count; i++)
 		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
-			add_forms(&(struct growing){ expander, &terms[j].words }, group->members[i].words[0], &as);
+			add_member(&(struct growing){ expander, &terms[j].words }, &group->members[i], 0, &as);
 }
 
 static void expand_names(struct expander *expander, struct term *terms, const struct query *query)
@@ -345,13 +370,13 @@ static void expand_names(struct expander *expander, struct term *terms, const st
 	struct pair_key *keys = arena_array(expander->arena, query->count + 1, sizeof(*keys));
 
 	for (size_t i = 0; i < query->count; i++)
-		pair_key_make(&keys[i], expander->pairs, span_of(query->terms[i].words.items[0]));
+		pair_key_make(&keys[i], span_of(query->terms[i].words.items[0]));
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 
 		for (size_t j = 0; j < group->count; j++)
 			for (size_t at = 0; at < query->count && group->members[j].word_count > 1; at++)
-				if (names_member(expander, query, keys, at, &group->members[j]))
+				if (names_member(query, keys, at, &group->members[j]))
 					add_names(expander, terms + at, group, &group->members[j]);
 	}
 }
@@ -371,6 +396,7 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 	const struct vocabulary *vocabulary = growing->expander->vocabulary;
 	struct vocabulary_walk walk = vocabulary_prefix(vocabulary, span_of(""));
 	struct span typed = span_of(term->query->words.items[0]), word;
+	const struct match as = { WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed };
 	struct span bare = in_form ? word_without_ending(typed) : typed;
 
 	if (in_form && word_letters(bare) < SLIP_LETTERS)
@@ -378,7 +404,7 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 	while (vocabulary_next(&word, &walk))
 		if (words_are_a_slip_apart(bare, in_form ? word_without_ending(word) : word) &&
 		    vocabulary_has(vocabulary, word)) {
-			add_word(growing, word, WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed);
+			add_forms(growing, word, &as);
 			term->misspelt = true;
 		}
 }
@@ -388,7 +414,7 @@ static void expand_misspelt(struct expander *expander, struct term *term)
 {
 	struct growing growing = { expander, &term->words };
 
-	if (any_alive(expander, &term->words) || (term->way_count && term_is_known(term)))
+	if (any_alive(expander, &term->words))
 		return;
 	add_slips(&growing, term, false);
 	if (!term->misspelt)

@@ -45,7 +45,6 @@ struct term {
 
 struct expander {
 	struct arena *arena;
-	struct stemmer *stemmer;
 	const struct vocabulary *vocabulary;
 	struct pairs *pairs;
 	struct lexicon lexicon;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-int expansion_load(struct expansion *out, struct cache *cache, struct stemmer *stemmer, const char *words)
+int expansion_load(struct expansion *out, struct cache *cache, const char *words)
 {
 	struct arena *arena = cache->ctx->arena;
 	int rc;
@@ -13,7 +13,7 @@ int expansion_load(struct expansion *out, struct cache *cache, struct stemmer *s
 	if ((rc = segments_load(&out->segments, cache, arena)) < 0)
 		return rc;
 	segments_watch(&out->segments, cache, &out->alive);
-	pairs_init(&out->pairs, arena, stemmer);
+	pairs_init(&out->pairs, arena);
 	pairs_add_tables(&out->pairs, cache->folder);
 	query_parse(&out->query, arena, span_of(words));
 	return 0;

@@ -17,8 +17,8 @@ struct expansion {
 	struct strings misspelt; /* the same, where words spelt nearly alike are looked for instead */
 };
 
-/* Reads vocabulary, pairs and query; it must stay where it is. The stemmer is borrowed. */
-int expansion_load(struct expansion *out, struct cache *cache, struct stemmer *stemmer, const char *words);
+/* Reads vocabulary, pairs and query; it must stay where it is. */
+int expansion_load(struct expansion *out, struct cache *cache, const char *words);
 
 /* Makes the terms, once the query is whole. */
 void expansion_make(struct expansion *expansion, struct arena *arena);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/like.h"
 
+#include "index/irregular.h"
 #include "index/note_words.h"
+#include "index/small_words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -88,17 +90,15 @@ static int weigh_by_rarity(struct telling *list, size_t count, const struct occu
 	return 0;
 }
 
-static bool is_form_of_other(const struct query *query, struct stemmer *stemmer, struct span word)
+static bool is_form_of_other(const struct query *query, struct span word)
 {
 	for (size_t i = 0; i < query->count; i++)
-		if (query->terms[i].words.count == 1 &&
-		    words_meet(stemmer, span_of(query->terms[i].words.items[0]), word))
+		if (query->terms[i].words.count == 1 && words_meet(span_of(query->terms[i].words.items[0]), word))
 			return true;
 	return false;
 }
 
-int like_add(struct query *query, struct stemmer *stemmer, const struct occurrences *occurrences,
-	     const struct note *note)
+int like_add(struct query *query, const struct occurrences *occurrences, const struct note *note)
 {
 	struct gathering gathering = { .arena = occurrences->arena };
 	struct telling *list;
@@ -113,7 +113,7 @@ int like_add(struct query *query, struct stemmer *stemmer, const struct occurren
 	for (size_t i = 0; i < count && added < LIKE_TERMS && query->count < QUERY_TERMS; i++) {
 		struct query_term term = { .typed = list[i].word, .optional = true, .from_note = true };
 
-		if (!(list[i].weight > 0) || is_form_of_other(query, stemmer, span_of(list[i].word)))
+		if (!(list[i].weight > 0) || is_form_of_other(query, span_of(list[i].word)))
 			continue;
 		strings_add(&term.words, gathering.arena, list[i].word);
 		query->terms[query->count++] = term;

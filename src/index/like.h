@@ -3,7 +3,6 @@
 #pragma once
 
 #include "index/occurrences.h"
-#include "index/stem.h"
 #include "text/note.h"
 
 #define LIKE_TERMS 14 /* at most, and never more than the query has room for */
@@ -12,5 +11,4 @@
  * Adds the terms to the query, the most telling first; none of them must be met. Words that no other note has tell
  * nothing and are left out, as are people, dates, and small words.
  */
-int like_add(struct query *query, struct stemmer *stemmer, const struct occurrences *occurrences,
-	     const struct note *note);
+int like_add(struct query *query, const struct occurrences *occurrences, const struct note *note);

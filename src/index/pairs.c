@@ -32,7 +32,13 @@ static void split(struct pair_member *out, struct pairs *pairs, struct span text
 	out->words = words;
 }
 
-static void add_group(struct pairs *pairs, const struct span *texts, size_t count)
+/* A text and the kinds of forms its words have. */
+struct named {
+	struct span text;
+	unsigned kinds;
+};
+
+static void add_group(struct pairs *pairs, const struct named *names, size_t count)
 {
 	struct pair_group group = { 0 };
 
@@ -40,7 +46,8 @@ static void add_group(struct pairs *pairs, const struct span *texts, size_t coun
 	for (size_t i = 0; i < count; i++) {
 		struct pair_member *member = &group.members[group.count];
 
-		split(member, pairs, span_trim(texts[i]));
+		split(member, pairs, span_trim(names[i].text));
+		member->kinds = names[i].kinds;
 		group.count += member->word_count > 0;
 	}
 	if (group.count < 2)
@@ -49,63 +56,71 @@ static void add_group(struct pairs *pairs, const struct span *texts, size_t coun
 	pairs->groups[pairs->count++] = group;
 }
 
-void pairs_init(struct pairs *pairs, struct arena *arena, struct stemmer *stemmer)
+#define MOST_NAMES 16
+#define ABBREVIATION_LETTERS 4 /* at most */
+
+static void add_builtin(struct pairs *pairs, size_t number)
+{
+	struct span rest = span_of(pairs_builtin(number)), text;
+	struct named names[MOST_NAMES];
+	unsigned kinds = SCANDINAVIAN;
+	size_t count = 0;
+
+	while (count < MOST_NAMES && span_next(&rest, '|', &text)) {
+		bool is_short = pairs_builtin_abbreviates(number) && word_letters(text) <= ABBREVIATION_LETTERS;
+
+		if (text.len)
+			names[count++] = (struct named){ text, is_short ? 0 : kinds };
+		else
+			kinds = ENGLISH_ALL;
+	}
+	add_group(pairs, names, count);
+}
+
+void pairs_init(struct pairs *pairs, struct arena *arena)
 {
 	memset(pairs, 0, sizeof(*pairs));
 	pairs->arena = arena;
-	pairs->stemmer = stemmer;
-	for (size_t i = 0; i < pairs_builtin_count(); i++) {
-		struct span rest = span_of(pairs_builtin(i)), texts[16];
-		size_t count = 0;
-
-		while (count < 16 && span_next(&rest, '|', &texts[count]))
-			count++;
-		add_group(pairs, texts, count);
-	}
+	for (size_t i = 0; i < pairs_builtin_count(); i++)
+		add_builtin(pairs, i);
 }
 
-void pairs_add(struct pairs *pairs, const struct strings *members)
+void pair_key_make(struct pair_key *out, struct span word)
 {
-	struct span *texts = arena_array(pairs->arena, members->count + 1, sizeof(*texts));
-
-	for (size_t i = 0; i < members->count; i++)
-		texts[i] = span_of(members->items[i]);
-	add_group(pairs, texts, members->count);
+	forms_make(&out->forms, word, EVERY_KIND);
+	if (irregular_has(&out->irregular, word))
+		forms_keep_base(&out->forms, 0); /* sagt is of si alone, not of sag */
+	out->prefix = forms_prefix(&out->forms);
+	(void)irregular_find(&out->irregular, &out->forms);
 }
 
-void pair_key_make(struct pair_key *out, const struct pairs *pairs, struct span word)
+void pair_member_forms(struct forms *out, const struct pair_member *member, size_t at)
 {
-	out->word = word;
-	stems_make(&out->stems, pairs->stemmer, word);
-	out->prefix = stems_prefix(&out->stems, word);
-	out->irregular = irregular_group(pairs->stemmer, word);
+	struct span word = member->words[at];
+	bool person = span_ends(word, "er") || span_ends(word, "ar");
+
+	/* The tables have words as a dictionary does; forsinket is a participle there as well. */
+	forms_make(out, word, member->kinds);
+	forms_keep_base(out, person ? 0 : VERBS);
 }
 
-static bool group_lists(const char *group, struct span word)
+bool pair_key_meets(const struct pair_key *key, const struct pair_member *member, size_t at)
 {
-	struct span rest = span_of(group), member;
+	struct span word = member->words[at];
+	struct forms forms;
 
-	while (span_next(&rest, ' ', &member))
-		if (span_equal(member, word))
-			return true;
-	return false;
-}
-
-bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struct span word)
-{
-	struct stems stems;
-
-	if (span_equal(word, key->word) || (key->irregular && group_lists(key->irregular, word)))
+	if (span_equal(word, key->forms.word) ||
+	    ((key->irregular.kinds & member->kinds) && irregular_lists(&key->irregular, word)))
 		return true;
-	if (word.len < key->prefix || memcmp(word.at, key->word.at, key->prefix) != 0)
+	if (!span_equal(span_take(word, key->prefix), span_take(key->forms.word, key->prefix)))
 		return false;
-	stems_make(&stems, pairs->stemmer, word);
-	return stems_meet(&stems, &key->stems);
+	pair_member_forms(&forms, member, at);
+	return forms_meet(&forms, &key->forms);
 }
 
-bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key)
+bool pairs_is_member(const struct pair_member *member, const struct pair_key *key)
 {
-	return member->word_count == 1 && pair_key_meets(pairs, key, member->words[0]);
+	return member->word_count == 1 && pair_key_meets(key, member, 0);
 }
 
 /* All cells of a row but those of the column left out are a group; a cell may hold several words. */
@@ -114,23 +129,33 @@ static void add_table(struct pairs *pairs, const struct folder *folder, const ch
 	struct findings findings = { 0 };
 	struct csv_table table = { 0 };
 	struct span file;
-	int skipped;
+	int skipped, english, theme;
 
 	if (folder_read(&file, pairs->arena, folder, path, CSV_LIMIT_BYTES) < 0 ||
 	    (csv_table_parse(&table, &findings, pairs->arena, path, file) < 0 && !table.row_count))
 		return;
 	skipped = csv_column(&table, left_out);
+	english = csv_column(&table, "en");
+	theme = csv_column(&table, "theme");
 	for (size_t row = 0; row < table.row_count; row++) {
-		struct strings members = { 0 };
+		struct named *names = NULL;
+		size_t count = 0, capacity = 0;
 
 		for (size_t column = 0; column < table.column_count; column++) {
-			struct span rest = csv_cell(&table, row, (int)column), member;
+			struct span rest = csv_cell(&table, row, (int)column), name;
+			bool is_english = (int)column == english || (int)column == theme;
 
-			while ((int)column != skipped && span_next(&rest, ',', &member))
-				if (span_trim(member).len)
-					strings_add_span(&members, pairs->arena, span_trim(member));
+			while ((int)column != skipped && span_next(&rest, ',', &name)) {
+				if (!span_trim(name).len)
+					continue;
+				names = arena_grow(pairs->arena, names, count, &capacity, sizeof(*names));
+				names[count++] = (struct named){
+					span_trim(name),
+					is_english ? ENGLISH_ALL : SCANDINAVIAN,
+				};
+			}
 		}
-		pairs_add(pairs, &members);
+		add_group(pairs, names, count);
 	}
 }
 

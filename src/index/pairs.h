@@ -7,18 +7,21 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "index/stem.h"
+#include "index/irregular.h"
+#include "index/tokenize.h"
 #include "store/files/folder.h"
 
-/* The groups that erfar knows by itself, members separated by '|'. Constant. */
+/* The groups that erfar knows by itself, members separated by '|'; behind "||" stand English ones. Constant. */
 size_t pairs_builtin_count(void);
 const char *pairs_builtin(size_t number);
+bool pairs_builtin_abbreviates(size_t number); /* short members are abbreviations */
 
 /* One member of a group: a word, or several that must stand in this order. */
 struct pair_member {
 	struct span text;	  /* as it stands in the table */
 	const struct span *words; /* folded */
 	size_t word_count;
+	unsigned kinds; /* what forms it has: SCANDINAVIAN, ENGLISH, of an abbreviation none */
 };
 
 struct pair_group {
@@ -28,32 +31,30 @@ struct pair_group {
 
 struct pairs {
 	struct arena *arena;
-	struct stemmer *stemmer;
 	struct pair_group *groups;
 	size_t count, capacity;
 };
 
-/* Starts with the groups erfar knows. The stemmer is borrowed. */
-void pairs_init(struct pairs *pairs, struct arena *arena, struct stemmer *stemmer);
-
-/* Adds a group of texts, which are borrowed; fewer than two that hold a word are no group. */
-void pairs_add(struct pairs *pairs, const struct strings *members);
+/* Starts with the groups erfar knows. */
+void pairs_init(struct pairs *pairs, struct arena *arena);
 
 /* Adds what the clinic says itself, in synonyms.csv and themes.csv, as far as they can be read. */
 void pairs_add_tables(struct pairs *pairs, const struct folder *folder);
 
+/* The forms of the word number at of the member. */
+void pair_member_forms(struct forms *out, const struct pair_member *member, size_t at);
+
 /* A word as it is looked up in the groups. */
 struct pair_key {
-	struct span word;
-	struct stems stems;
-	size_t prefix;	       /* stems_prefix() */
-	const char *irregular; /* irregular_group() */
+	struct forms forms;
+	size_t prefix; /* forms_prefix() */
+	struct irregular irregular;
 };
 
-void pair_key_make(struct pair_key *out, const struct pairs *pairs, struct span word);
+void pair_key_make(struct pair_key *out, struct span word);
 
-/* Whether word is a form of the one looked up. */
-bool pair_key_meets(const struct pairs *pairs, const struct pair_key *key, struct span word);
+/* Whether the word number at of the member is a form of the one looked up. */
+bool pair_key_meets(const struct pair_key *key, const struct pair_member *member, size_t at);
 
-/* Whether the word is a form of that member, which must be a single word. */
-bool pairs_is_member(const struct pairs *pairs, const struct pair_member *member, const struct pair_key *key);
+/* Whether the word looked up is a form of that member, which must be a single word. */
+bool pairs_is_member(const struct pair_member *member, const struct pair_key *key);

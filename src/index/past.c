@@ -14,7 +14,6 @@ struct past {
 	struct context *ctx;
 	const struct search_query *query;
 	bool fields[FIELD_COUNT];
-	struct stemmer *stemmer;
 	struct pairs pairs;
 	struct vocabulary vocabulary;
 	struct map words;      /* of all texts, folded */
@@ -80,12 +79,8 @@ int past_open(struct past **out, struct context *ctx, const struct folder *folde
 	if ((rc = filter_fields(past->fields, query)) < 0)
 		return rc;
 	past->fields[FIELD_FRONT] = past->fields[FIELD_PATH] = false;
-	past->stemmer = stemmer_open();
-	if (!past->stemmer)
-		return fail(ERROR_INTERNAL,
-			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
 	past->scratch = arena_open();
-	pairs_init(&past->pairs, ctx->arena, past->stemmer);
+	pairs_init(&past->pairs, ctx->arena);
 	pairs_add_tables(&past->pairs, folder);
 	if ((rc = read_today(past, folder)) < 0) {
 		past_close(past);
@@ -100,7 +95,6 @@ void past_close(struct past *past)
 	if (!past)
 		return;
 	arena_close(past->scratch);
-	stemmer_close(past->stemmer);
 }
 
 /* The note that the text was; false for what is no note, or stands there today byte for byte. */

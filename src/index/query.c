@@ -2,7 +2,8 @@
 #include "index/query.h"
 
 #include "base/utf8.h"
-#include "index/stem.h"
+#include "index/small_words.h"
+#include "index/tokenize.h"
 
 #include <string.h>
 

@@ -11,7 +11,8 @@
 #define RECENT 0.08 /* the most that a note gains by being new */
 #define NEAR 0.25   /* what words gain that stand side by side */
 #define NEAR_PLACES 3
-#define ENOUGH 0.5	/* of the worth of the words that the best note has, where a note need not have all */
+#define ENOUGH 0.5 /* of the worth of the words that the best note has, where a note need not have all */
+#define ENOUGH_OF_QUESTION 0.4
 #define LITTLE 0.3	/* what a word counts that need not be met, of one that must */
 #define AHEAD 1.01	/* what holds, of what it replaces */
 #define ROUNDS 8	/* a conclusion replaced so often */
@@ -143,7 +144,7 @@ static void choose(struct scores *out, const struct tally *tally)
 	struct demands demands = demands_of(tally);
 	bool every = !demands.all && !demands.any; /* even what meets nothing */
 	size_t count = every ? occurrences->files : tally->file_count;
-	double best = 0;
+	double best = 0, least = tally->question ? ENOUGH_OF_QUESTION : ENOUGH;
 	int most = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -160,7 +161,7 @@ static void choose(struct scores *out, const struct tally *tally)
 	for (size_t i = 0; i < count; i++) {
 		size_t file = every ? i : tally->files[i];
 		uint32_t met = tally->met[file] & demands.all;
-		bool enough = tally->question || out->partial ? worth(tally, met) >= ENOUGH * best : bits(met) == most;
+		bool enough = tally->question || out->partial ? worth(tally, met) >= least * best : bits(met) == most;
 
 		if (!is_allowed(tally, &demands, file) || !enough || (demands.all && !met))
 			continue;

@@ -20,7 +20,6 @@ struct searching {
 	struct context *ctx;
 	const struct search_query *query;
 	struct search_result *result;
-	struct stemmer *stemmer;
 	struct cache *cache;
 	struct expansion expansion;
 	struct occurrences occurrences;
@@ -45,7 +44,7 @@ static int add_likeness(struct searching *searching, bool *wanted)
 		return 0;
 	if ((rc = folder_read(&bytes, arena, searching->cache->folder, path, NOTE_LIMIT_BYTES)) < 0 ||
 	    (rc = note_parse(&note, arena, path, bytes)) < 0 ||
-	    (rc = like_add(&searching->expansion.query, searching->stemmer, &searching->occurrences, &note)) < 0)
+	    (rc = like_add(&searching->expansion.query, &searching->occurrences, &note)) < 0)
 		return rc;
 	if ((rc = cache_load_names(searching->cache)) < 0)
 		return rc;
@@ -77,7 +76,7 @@ static int prepare(struct searching *searching)
 	bool *wanted;
 	int rc;
 
-	if ((rc = expansion_load(expansion, cache, searching->stemmer, searching->query->words)) < 0)
+	if ((rc = expansion_load(expansion, cache, searching->query->words)) < 0)
 		return rc;
 	memset(occurrences, 0, sizeof(*occurrences));
 	occurrences->cache = cache;
@@ -223,10 +222,6 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 	struct unread unread;
 	int rc;
 
-	searching.stemmer = stemmer_open();
-	if (!searching.stemmer)
-		return fail(ERROR_INTERNAL,
-			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
 	searching.scratch = arena_open();
 	rc = cache_use(&unread, ctx, folder, query->unchecked ? CACHE_WORDS_AS_KNOWN : CACHE_WORDS, run, &searching);
 	if (rc >= 0) {
@@ -234,7 +229,6 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 		*out = searching.result;
 	}
 	arena_close(searching.scratch);
-	stemmer_close(searching.stemmer);
 	return rc < 0 ? rc : 0;
 }
 

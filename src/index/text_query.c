@@ -12,7 +12,6 @@
 struct opening {
 	struct text_query *query;
 	const char *words;
-	struct stemmer *stemmer;
 };
 
 static int expand_all(struct cache *cache, void *data)
@@ -21,7 +20,7 @@ static int expand_all(struct cache *cache, void *data)
 	struct text_query *query = opening->query;
 	struct arena *arena = query->ctx->arena;
 	struct expansion *expansion = arena_alloc(arena, sizeof(*expansion));
-	int rc = expansion_load(expansion, cache, opening->stemmer, opening->words);
+	int rc = expansion_load(expansion, cache, opening->words);
 
 	if (rc < 0)
 		return rc;
@@ -35,18 +34,13 @@ static int expand_all(struct cache *cache, void *data)
 
 int text_query_open(struct text_query *out, struct context *ctx, const struct folder *folder, const char *words)
 {
-	struct opening opening = { out, words, NULL };
+	struct opening opening = { out, words };
 	int rc;
 
 	*out = (struct text_query){ .ctx = ctx };
 	if (!*words)
 		return 0;
-	opening.stemmer = stemmer_open();
-	if (!opening.stemmer)
-		return fail(ERROR_INTERNAL,
-			    _("The library of word stems (libstemmer) lacks Norwegian, Danish or English."));
 	rc = cache_use(NULL, ctx, folder, CACHE_WORDS, expand_all, &opening);
-	stemmer_close(opening.stemmer);
 	if (rc < 0)
 		return rc;
 	out->scratch = arena_open();

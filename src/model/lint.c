@@ -283,9 +283,3 @@ void lint_finish(struct findings *out, struct lint *lint)
 	for (size_t i = 0; i < lint->twice.count; i++)
 		findings_add(out, lint->notebook->ctx->arena, lint->twice.items[i]);
 }
-
-void lint_close(struct lint *lint)
-{
-	if (lint)
-		wording_close(lint->wording);
-}

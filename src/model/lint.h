@@ -9,7 +9,6 @@ struct lint;
 
 /* Reads the tables that notes are held against. *out is closed by the caller. */
 int lint_open(struct lint **out, struct notebook *notebook);
-void lint_close(struct lint *lint); /* NULL is fine */
 
 /* Adds what is to be said of one note, by line and column, the gate's findings with it. A path comes once. */
 int lint_note(struct findings *out, struct lint *lint, const struct note *note);

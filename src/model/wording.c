@@ -3,7 +3,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "index/stem.h"
+#include "index/forms.h"
+#include "index/tokenize.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 
 struct form {
 	struct span word; /* folded */
-	struct stems stems;
+	struct forms forms;
 };
 
 struct entry {
@@ -26,7 +27,6 @@ struct entry {
 
 struct wording {
 	struct arena *arena;
-	struct stemmer *stemmer;
 	struct entry *entries;
 	size_t count, notes;
 };
@@ -48,7 +48,7 @@ static bool read_forms(struct entry *entry, struct wording *wording)
 			return false;
 		struct form *form = &entry->forms[entry->count++];
 		form->word = span_of(span_copy(wording->arena, token.word));
-		stems_make(&form->stems, wording->stemmer, form->word);
+		forms_make(&form->forms, form->word, TYPED);
 	}
 	return entry->count > 0;
 }
@@ -83,48 +83,22 @@ int wording_open(struct wording **out, struct notebook *notebook)
 	int rc;
 
 	wording->arena = notebook->ctx->arena;
-	wording->stemmer = stemmer_open();
-	if (!wording->stemmer)
-		return fail(ERROR_INTERNAL, _("The rules for forms of words can't be loaded."));
-	if ((rc = read_table(wording, notebook)) < 0) {
-		wording_close(wording);
+	if ((rc = read_table(wording, notebook)) < 0)
 		return rc;
-	}
 	*out = wording;
 	return 0;
 }
 
-void wording_close(struct wording *wording)
+static bool is_form(const struct form *form, struct span word)
 {
-	if (wording)
-		stemmer_close(wording->stemmer);
-}
-
-/* What the stems leave: the definite plural of nouns in -et, the past of verbs. */
-static bool is_with_ending(struct span word, struct span form)
-{
-	static const char *const endings[] = { "en", "et", "er", "ar", "ene", "ane", "erne",
-					       "a",  "e",  "t",	 "r",  "n",   "s" };
-	struct span rest = span_skip(word, form.len);
-
-	if (word_letters(form) < 4 || !span_starts(word, form.at))
-		return false;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_is(rest, endings[i]))
-			return true;
-	return false;
-}
-
-static bool is_form(struct wording *wording, const struct form *form, struct span word)
-{
-	struct stems stems;
+	struct forms forms;
 
 	if (span_equal(word, form->word))
 		return true;
 	if (word.at[0] != form->word.at[0]) /* of the irregular ones only such as mann, menn begin alike */
 		return false;
-	stems_make(&stems, wording->stemmer, word);
-	return stems_meet(&stems, &form->stems) || is_with_ending(word, form->word);
+	forms_make(&forms, word, TYPED);
+	return forms_meet(&forms, &form->forms);
 }
 
 struct place {
@@ -156,15 +130,14 @@ static bool fits_part(const struct entry *entry, struct span word)
 }
 
 /* Whether the entry stands at places[at]. */
-static bool stands_at(struct wording *wording, const struct entry *entry, struct span text, const struct place *places,
-		      size_t count, size_t at)
+static bool stands_at(const struct entry *entry, struct span text, const struct place *places, size_t count, size_t at)
 {
 	if (entry->begins || entry->ends)
 		return fits_part(entry, places[at].word);
 	if (entry->count > count - at)
 		return false;
 	for (size_t i = 0; i < entry->count; i++)
-		if (!is_form(wording, &entry->forms[i], places[at + i].word))
+		if (!is_form(&entry->forms[i], places[at + i].word))
 			return false;
 	return !is_part_of_word(text, &places[at], &places[at + entry->count - 1]);
 }
@@ -195,7 +168,7 @@ static void check_line(struct findings *out, struct wording *wording, const stru
 		for (size_t i = 0; i < wording->count; i++) {
 			struct entry *entry = &wording->entries[i];
 
-			if (entry->seen_in == wording->notes || !stands_at(wording, entry, line, places, count, at))
+			if (entry->seen_in == wording->notes || !stands_at(entry, line, places, count, at))
 				continue;
 			entry->seen_in = wording->notes;
 			findings_add(out, wording->arena,

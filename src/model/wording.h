@@ -13,7 +13,6 @@ struct wording;
 
 /* Reads words.csv; an absent table is empty. *out is closed by the caller, also when it is empty. */
 int wording_open(struct wording **out, struct notebook *notebook);
-void wording_close(struct wording *wording); /* NULL is fine */
 
 /* Adds a hint for each word of the list that stands in the note's text, at its first place. */
 void wording_check(struct findings *out, struct wording *wording, const struct note *note);

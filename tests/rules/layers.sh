@@ -27,7 +27,7 @@ BEGIN {
 	# Where each outside library is known.
 	home["git2"] = "store/history store/remote"
 	home["glpk"] = "assign"
-	home["sqlite3"] = home["libstemmer"] = "index"
+	home["sqlite3"] = "index"
 	home["cmark"] = "text/cmark_tree.c text/markdown.c text/html.c text/destination.c text/code.c"
 	home["csv"] = "text/csv.c"
 	home["utf8proc"] = "text/unicode.c"

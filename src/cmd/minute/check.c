@@ -135,7 +135,6 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		rc = check_operand(&findings, lint, session, *operands);
 	session->notebook->marked = NULL;
 	lint_finish(&findings, lint);
-	lint_close(lint);
 	if (rc < 0)
 		return rc;
 	error_clear();

@@ -149,7 +149,6 @@ void minute_hint_words(const struct session *session, const char *path, struct s
 		rc = note_parse(&note, session->ctx->arena, path, bytes);
 	if (rc >= 0)
 		wording_check(&findings, wording, &note);
-	wording_close(wording);
 	if (rc < 0)
 		minute_hint_failure(session);
 	finding_print_all(session->ctx, session->ctx->err, &findings);

@@ -64,16 +64,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct vocabulary vocabulary = { .parts = { span_make(words, sizeof(words) - 1) }, .count = 1 };
 	struct span input = span_make((const char *)bytes, length);
-	struct stemmer *stemmer = stemmer_open();
 	struct arena *arena = arena_open();
 	struct expander expander;
 	struct pairs pairs;
 	struct query query;
 	struct term *terms;
 
-	if (!stemmer)
-		abort();
-	pairs_init(&pairs, arena, stemmer);
+	pairs_init(&pairs, arena);
 	query_parse(&query, arena, input);
 	if (query.count > QUERY_TERMS)
 		abort();
@@ -81,6 +78,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	terms = expand(&expander, &query);
 	look(arena, terms, query.count, input);
 	arena_close(arena);
-	stemmer_close(stemmer);
 	return 0;
 }

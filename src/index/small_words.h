@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words that no rule of endings may touch. All are folded. */
+#pragma once
+
+#include "base/span.h"
+
+/* Whether the word carries no meaning of its own (og, i, the): it need not occur. */
+bool word_is_small(struct span word);
+
+/* False for small words, for numbers, and for words such as "over" and "ikke": nothing is a form of them. */
+bool word_has_forms(struct span word);
+
+/* Whether it only looks like a form of another word: the dictionary has it as it stands (fast is not of fase). */
+bool word_is_never_inflected(struct span word);
