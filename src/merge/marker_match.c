@@ -50,14 +50,19 @@ static void open_first(struct matching *now, size_t line)
 	now->open[now->depth++] = (struct open_marker){ .first = line, .ancestor = NO_LINE, .second = NO_LINE };
 }
 
-/* The markers of one contradiction stand alike: within quotes that one of its texts opens, or none of them. */
-static bool fits(struct open_marker *open, const struct marked_line *item)
+/*
+ * The markers of one contradiction stand alike: within quotes that one of its texts opens, or none of them. Where the
+ * earlier ones were lines of a cell, what was read since began within it: the line may be one too, and stays.
+ */
+static bool fits(struct open_marker *open, struct marked_line *item)
 {
 	if (!has_ended(open))
 		return true;
-	if (open->ends_in_quotes && !item->in_quotes) /* the earlier ones were lines of a cell */
+	if (open->ends_in_quotes && !item->in_quotes) {
 		open->ancestor = open->second = NO_LINE;
-	return open->ends_in_quotes || !item->in_quotes;
+		item->in_quotes = item->marker == MARKER_END;
+	}
+	return !item->in_quotes || (open->ends_in_quotes && has_ended(open));
 }
 
 /* All markers of a contradiction are there. */

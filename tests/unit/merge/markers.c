@@ -62,6 +62,9 @@ START_TEST(a_cell_of_several_lines_is_no_marker)
 
 		is_united(file, "", file, NULL);
 	}
+	/* also where one was left farther up */
+	is_united(HEAD "<<<<<<< HEAD\nAnne;a@x\nKari;\"k\n=======\n>>>>>>> ask her\nx\"\n", "",
+		  HEAD "Anne;a@x\nKari;\"k\n=======\n>>>>>>> ask her\nx\"\n", NULL);
 	is_united(HEAD "Kari;5\" disks\n<<<<<<<\nOla;o@x\n", "", HEAD "Kari;5\" disks\nOla;o@x\n", NULL);
 }
 END_TEST
