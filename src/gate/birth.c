@@ -216,13 +216,22 @@ static bool is_of_colleague(const struct scan *scan, size_t date, size_t last)
 	       name_is_given(scan, last + 2);
 }
 
+/* "Sykehuset feirer fødselsdag": nobody else is spoken of. */
+static bool is_jubilee(const struct scan *scan, size_t date)
+{
+	uint64_t before = cues_before(scan, date, WORDS_SUBJECT);
+
+	return (before & CUE(BIRTHDAY)) && (before & (CUE(INSTITUTION) | CUE(ORGANISATION))) &&
+	       !(before & CUES_OF_SOMEBODY);
+}
+
 /*
  * The word and the date are two signs only where they belong together and to one person who may be a patient. What is
  * else a thing's, a colleague's or told of in a book gets a warning.
  */
 static bool is_sure(const struct scan *scan, size_t first, size_t last)
 {
-	if (has_other_subject(scan, first) || is_of_colleague(scan, first, last))
+	if (has_other_subject(scan, first) || is_of_colleague(scan, first, last) || is_jubilee(scan, first))
 		return false;
 	return ((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) ||
 	       !scan_fiction_before(scan, first);

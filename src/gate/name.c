@@ -87,6 +87,10 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 		return false;
 	if (token_has(scan, next, CUE(ORGANISATION)))
 		return true;
+	/* "Ole Bulls plass" */
+	if (token_has(scan, next, CUE(STREET)) && !(scan->tokens[next].flags & TOKEN_TITLE) &&
+	    span_ends(token_text(scan, last), "s"))
+		return true;
 	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
 	       !name_is_initial(scan, next) &&
 	       token_has(scan, next,
@@ -190,6 +194,9 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last)
 
 	if (!scan->gate->people.count)
 		return false;
+	/* "Stillingsprosent Henrik Solli": a word that is in no list stands before the name */
+	if (last > first + 1 && token_is_kind(scan, first + 1, TOKEN_WORD) && name_is_own(scan, first + 1, last))
+		return true;
 	name = name_folded(bytes, scan, first, last);
 	return name.len &&
 	       (map_get(&scan->gate->people, name) || map_get(&scan->gate->people, name_without_genitive(name)));

@@ -225,7 +225,7 @@ static bool begins_with_capital(const struct scan *scan, size_t at)
 
 #define CUES_OF_GENITIVE                                                                                               \
 	(CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(STAFF) | CUE(INSTITUTION) | CUE(THING) | CUE(CITY) |   \
-	 CUE(OFFICE))
+	 CUE(OFFICE) | CUE(ART))
 
 /* A word that is in no list but for its -s or -'s: "naboguttens", "mother's". */
 static uint64_t cues_of_genitive(struct word *word)
