@@ -25,13 +25,14 @@ static void count(struct balance *out, unsigned sides, struct side_balance one)
 		}
 }
 
-static unsigned find_thin(const struct balance *balance)
+static unsigned find_fewest(const struct balance *balance, bool with_drawn)
 {
 	size_t least = (size_t)-1, most = 0;
 	unsigned thin = 0;
 
 	for (int side = 0; side < SIDE_OTHER; side++) {
-		size_t meetings = balance->sides[side].held + balance->sides[side].drawn;
+		const struct side_balance *one = &balance->sides[side];
+		size_t meetings = one->held + (with_drawn ? one->drawn : 0);
 
 		if (meetings < least)
 			thin = 0;
@@ -60,5 +61,6 @@ void balance_load(struct balance *out, const struct summary *summary, const stru
 		if (plan_is_wish(&plan->lines[i].line))
 			count(out, balance_sides(themes, &plan->lines[i].line.themes),
 			      (struct side_balance){ .wishes = 1 });
-	out->thin = find_thin(out);
+	out->thin = find_fewest(out, true);
+	out->least = find_fewest(out, false);
 }

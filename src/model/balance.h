@@ -13,7 +13,9 @@ struct side_balance {
 
 struct balance {
 	struct side_balance sides[SIDE_COUNT];
-	unsigned thin; /* bit 1 << enum side: fewest held and drawn of the four, when they are not all alike */
+	/* bit 1 << enum side: the fewest of the four, when they are not all alike */
+	unsigned thin;	/* held and drawn */
+	unsigned least; /* held */
 };
 
 /* The sides that themes stand on, as bits; SIDE_OTHER for themes that themes.csv lacks, 0 for none at all. */

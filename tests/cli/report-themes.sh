@@ -23,6 +23,11 @@ clinic fjord
 check 'a page of a clinic' exits 0 erfar -C fjord report themes --lang nb --term 2026-spring --format html -o themes.html
 check '... names each row, first of all' file_has themes.html '<tr><th scope="row">Etikk og taushetsplikt</th><td>'
 check '... and the column' file_has themes.html '<tr><th scope="col">tema</th><th scope="col">sist</th>'
+check 'early in a term' exits 0 env ERFAR_NOW=2026-09-20 erfar -C fjord report themes --lang en
+check '... all sides that were met as seldom are named' sh -c '
+	for side in $(sed -n "s/^\\(collaboration\\|ICT\\|quality\\|coordination\\)  *0 meetings.*/\\1/p" out); do
+		grep "^There has been least of:" out | grep -q "$side" || exit 1
+	done; test "$(grep "^There has been least of" out | tr -cd , | wc -c)" -ge 1'
 check 'a whole clinic' sh -c 'erfar -C fjord report themes --format json >themes.json'
 check '... every theme of the table once' test "$(jq -r .theme themes.json | sort | uniq | wc -l)" = "$(jq -r .theme themes.json | wc -l)"
 check '... as many meetings a side as the term has' sh -c '

@@ -57,12 +57,12 @@ static const char *side_detail(const struct report *report, const struct side_ba
 }
 
 /* "ICT, quality": where there is least. */
-static const char *thin_sides(const struct report *report, unsigned thin)
+static const char *names_of(const struct report *report, unsigned sides)
 {
 	const char *words = "";
 
 	for (int side = 0; side < SIDE_OTHER; side++)
-		if (thin >> side & 1U)
+		if (sides >> side & 1U)
 			words = arena_format(report->arena, "%s%s%s", words, *words ? ", " : "",
 					     words_side(side, report->language));
 	return words;
@@ -88,9 +88,9 @@ static void add_balance(struct report *report, const struct theme_works *works)
 						   one->held),
 				      side_detail(report, one), words_percent(one->held, all));
 	}
-	if (balance->thin && all)
+	if (balance->least && all)
 		document_paragraph(document, arena_format(report->arena, i18n_in(l, "There has been least of: %s."),
-							  thin_sides(report, balance->thin)));
+							  names_of(report, balance->least)));
 	if (works->unnamed)
 		document_small(document, arena_format(report->arena,
 						      i18n_plural_in(l, "%zu meeting held says no theme.",
