@@ -50,6 +50,15 @@ static int read_id(struct notebook *notebook, const struct config *config)
 	return 0;
 }
 
+const char *notebook_language_in(struct arena *arena, const struct config *config)
+{
+	const char *language = i18n_language(span_copy(arena, config_get(config, "clinic", NULL, "language")));
+
+	if (language)
+		return language;
+	return span_is_nocase(config_get(config, "clinic", NULL, "country"), "dk") ? "da" : "nb";
+}
+
 static int read_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
@@ -69,16 +78,12 @@ static int read_config(struct notebook *notebook)
 			config, "country",
 			arena_format(arena, _("the country is no or dk, not \"%.*s\"."), (int)country.len, country.at));
 	notebook->country = span_is_nocase(country, "dk") ? "dk" : "no";
-	notebook->language = i18n_language(span_copy(arena, language));
-	if (!notebook->language && language.len)
+	notebook->language = notebook_language_in(arena, config);
+	if (language.len && !i18n_language(span_copy(arena, language)))
 		return refuse_value(config, "language",
 				    arena_format(arena, _("the language is nb, nn, da or en, not \"%.*s\"."),
 						 (int)language.len, language.at));
-	if ((rc = read_switch(&notebook->constitution_day, arena, config, "constitution-day")) < 0)
-		return rc;
-	if (!notebook->language)
-		notebook->language = strcmp(notebook->country, "dk") == 0 ? "da" : "nb";
-	return 0;
+	return read_switch(&notebook->constitution_day, arena, config, "constitution-day");
 }
 
 /* What is one person's own keeps nobody from working. */

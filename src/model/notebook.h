@@ -43,6 +43,9 @@ int notebook_reload(struct notebook *notebook);
 /* Adds a finding for git's conflict markers in erfar.conf, where some stand; it is read in spite of them. */
 void notebook_check_markers(struct findings *out, const struct notebook *notebook);
 
+/* The language that a clinic's configuration says, else that of its country; a constant. */
+const char *notebook_language_in(struct arena *arena, const struct config *config);
+
 /* The clinic's language, a constant, if there is a readable notebook; NULL otherwise. Records no message. */
 const char *notebook_language(struct arena *arena, const char *directory);
 

@@ -364,6 +364,7 @@ int publish_compute(struct publication *out, struct arena *arena, const char *cl
 		return rc;
 	publish_names_init(&choosing.names, arena, clinic, choosing.tables.people);
 	choosing.names.threshold = choosing.tables.threshold;
+	choosing.names.language = choosing.tables.language;
 	out->retracted = choosing.tables.ids;
 	out->unlogged = choosing.tables.unlogged;
 	out->tombstones = choosing.tables.tombstones;

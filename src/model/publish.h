@@ -85,13 +85,14 @@ const char *publish_file_name(struct arena *arena, const char *id);
 struct forum_names {
 	struct arena *arena;
 	const char *clinic;
-	struct map places;   /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
-	struct map shown;    /* paths in the forum */
-	struct map ids;	     /* id of every note of the clinic -> its path in the clinic */
-	struct map files;    /* name of its file, without ".md", a-z -> its path; "" where several have that */
-	struct map people;   /* names of people.csv, folded: whole ones and first names */
-	struct map initials; /* of those, as written: "KN" */
-	size_t threshold;    /* fewer people than that are no number (small_counts.h) */
+	struct map places;    /* a note's path in the clinic -> its path in the forum; NULL where it is not there */
+	struct map shown;     /* paths in the forum */
+	struct map ids;	      /* id of every note of the clinic -> its path in the clinic */
+	struct map files;     /* name of its file, without ".md", a-z -> its path; "" where several have that */
+	struct map people;    /* names of people.csv, folded: whole ones and first names */
+	struct map initials;  /* of those, as written: "KN" */
+	size_t threshold;     /* fewer people than that are no number (small_counts.h) */
+	const char *language; /* of notes that do not say theirs: the clinic's; NULL: not known */
 };
 
 /* No notes yet; people: the bytes of people.csv, empty for none. */

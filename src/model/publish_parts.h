@@ -16,8 +16,9 @@ struct publish_tables {
 	struct strings unlogged; /* of taken_back those that only a tombstone names */
 	struct strings ids;	 /* of all taken back, sorted */
 	struct span tombstones;
-	struct span people; /* the bytes of people.csv */
-	size_t threshold;   /* of small counts, by erfar.conf */
+	struct span people;   /* the bytes of people.csv */
+	size_t threshold;     /* of small counts, by erfar.conf */
+	const char *language; /* the clinic's; NULL where there is no erfar.conf */
 };
 
 /* As it stands in the forum. */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
+#include "model/notebook.h"
 #include "model/small_counts.h"
 #include "text/csv.h"
 
@@ -192,7 +193,7 @@ static void bury(const struct reading *reading)
 	buf_done(&text);
 }
 
-static size_t read_threshold(const struct reading *reading)
+static void read_settings(const struct reading *reading)
 {
 	const struct tree_file *file = find_file(reading->files, "erfar.conf");
 	struct config config = { 0 };
@@ -201,7 +202,8 @@ static size_t read_threshold(const struct reading *reading)
 		error_clear(); /* what can't be read says nothing */
 		config = (struct config){ 0 };
 	}
-	return small_counts_in(&config);
+	reading->out->threshold = small_counts_in(&config);
+	reading->out->language = file ? notebook_language_in(reading->arena, &config) : NULL;
 }
 
 int publish_tables_load(struct publish_tables *out, struct arena *arena, const struct tree_files *files,
@@ -212,7 +214,7 @@ int publish_tables_load(struct publish_tables *out, struct arena *arena, const s
 	int rc;
 
 	*out = (struct publish_tables){ .people = people ? people->bytes : span_of("") };
-	out->threshold = read_threshold(&reading);
+	read_settings(&reading);
 	map_init(&out->consent, arena);
 	map_init(&out->anywhere, arena);
 	map_init(&out->retracted, arena);

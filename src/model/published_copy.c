@@ -73,7 +73,10 @@ static void write_front(struct buf *out, const struct note *note, const struct f
 		front_write_list(out, note->themes.items, note->themes.count);
 		buf_add_byte(out, '\n');
 	}
-	copy_text(out, note, "lang");
+	if (front_text(&note->front, "lang").len || !names->language)
+		copy_text(out, note, "lang");
+	else
+		buf_add_format(out, "lang: %s\n", names->language);
 	if (!publish_hides(names, span_trim(front_text(&note->front, "reply-to"))))
 		copy_text(out, note, "reply-to");
 	copy_text(out, note, "byline");

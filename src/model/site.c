@@ -90,7 +90,8 @@ static int take_published(struct site_loading *loading, const struct gate *gate)
 		rc = add_file(&files, loading, note->path);
 	}
 	if (rc < 0 || (rc = add_file(&files, loading, "retracted.csv")) < 0 ||
-	    (rc = add_file(&files, loading, "shared.csv")) < 0 ||
+	    (rc = add_file(&files, loading, "shared.csv")) < 0 || (rc = add_file(&files, loading, "erfar.conf")) < 0 ||
+	    (rc = add_file(&files, loading, "people.csv")) < 0 ||
 	    (rc = publish_compute(&publication, loading->arena, site->notebook->clinic, site->forum, &files,
 				  span_of(""), gate)) < 0)
 		return rc;

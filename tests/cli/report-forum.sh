@@ -23,6 +23,9 @@ check 'what left stands in the clinic, before it left' test "$(grep -c ';vest;sh
 check '... at the server' git -C ../fjord.git grep -q ';vest;shown;' main -- shared-log.csv
 check '... without a word of a note' fails grep -q 'klokka\|telefon' shared-log.csv
 check '... a second share writes nothing' sh -c 'before=$(git rev-parse HEAD); erfar share >/dev/null; test "$before" = "$(git rev-parse HEAD)"'
+check 'a copy says in which language it is written, though the note does not' \
+	git -C ../vest.git grep -q '^lang: nb$' clinics/fjord -- 'fjord/2026/06/*5yb2j.md'
+check '... others see it' sh -c 'grep -rq "^lang: nn$" forum/vest/by'
 check 'the first sight of a clinic is one row' test "$(cat forum/vest/news.csv)" = "date;clinic;note;what
 2026-08-01;by;;new"
 check 'four weeks later nothing is new' exits 0 erfar --lang en report forum --format json

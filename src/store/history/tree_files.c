@@ -21,7 +21,7 @@ static bool is_wanted(struct span path, const git_tree_entry *entry)
 	git_filemode_t mode = git_tree_entry_filemode(entry);
 
 	return (mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE) &&
-	       (span_ends(path, ".md") || span_ends(path, ".csv"));
+	       (span_ends(path, ".md") || span_ends(path, ".csv") || span_is(path, "erfar.conf"));
 }
 
 static int visit(const char *root, const git_tree_entry *entry, void *payload)

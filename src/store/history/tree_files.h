@@ -5,7 +5,7 @@
 #include "store/files/file_set.h"
 #include "store/history/history.h"
 
-/* Notes (*.md) and tables (*.csv) of at most 8 MiB; other files are left out. */
+/* Notes (*.md), tables (*.csv) and erfar.conf, of at most 8 MiB; other files are left out. */
 int history_files_at(struct tree_files *out, struct history *history, const char *commit);
 
 /*

@@ -129,6 +129,7 @@ static int mark_seen(struct buf *bytes, struct widening *now, const char *path)
 		return rc;
 	publish_names_init(&names, arena, now->session->notebook->clinic, people);
 	names.threshold = small_counts_in(&now->session->notebook->config);
+	names.language = now->session->notebook->language;
 	publish_copy(&copy, arena, gate, &note, &names);
 	now->warned = publish_has_new(&copy.look, &note);
 	for (size_t i = 0; i < copy.look.count; i++)

@@ -12,7 +12,7 @@
 
 static void add(struct tree_files *out, struct arena *arena, const char *path, struct span bytes)
 {
-	if (!span_ends(span_of(path), ".md") && !span_ends(span_of(path), ".csv"))
+	if (!span_ends(span_of(path), ".md") && !span_ends(span_of(path), ".csv") && strcmp(path, "erfar.conf") != 0)
 		return;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = (struct tree_file){ path, bytes };
