@@ -55,7 +55,8 @@ check '... however it is named' sh -c 'erfar report digest --since last -o "$PWD
 check 'each address too' exits 0 digest --since last --to liv@by.example
 check '... as a mail' python3 "$cases/check_mail.py" "$world/out" liv@by.example
 check '... once' sh -c 'erfar report digest --since last --to liv@by.example | cmp - /dev/null'
-check '... and a name' exits 0 digest --since last --remember wall
+check 'two addresses are one reader in any order' sh -c 'erfar report digest --since last --to b@by.example --to a@by.example >/dev/null && erfar report digest --since last --to a@by.example --to b@by.example | cmp - /dev/null'
+check 'a name' exits 0 digest --since last --remember wall
 check '... told' out_has '<Bør> vi?'
 
 check 'what could not be written' sh -c '! erfar report digest --since last --remember full >/dev/full 2>&1'

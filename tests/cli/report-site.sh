@@ -193,12 +193,13 @@ git init -q --bare "$world/vest.git"
 erfar -C kari share forum add vest "$world/vest.git" >/dev/null 2>&1
 erfar -C kari share >/dev/null 2>&1
 mkdir -p kari/forum/vest/syd/2026/08
-printf -- '---\nid: 2026-08-01-svar1\nkind: experience\ntitle: Et svar\ndate: 2026-08-01\nlang: da\nreply-to: fjord/2026-01-15-9drm3\n---\n\nSådan gør vi.\n' \
+printf -- '---\nid: 2026-08-01-svar1\nkind: experience\ntitle: Et svar\ndate: 2026-08-01\nlang: da\nreply-to: fjord/2026-01-15-9drm3\nbyline: Jens Holm\n---\n\nSådan gør vi.\n' \
 	>kari/forum/vest/syd/2026/08/2026-08-01-svar1.md
 check 'the forum' exits 0 erfar -C kari report site --of forum -o forum-pages
 check '... is sound' sound forum-pages
 check '... shows ours and theirs' test "$(find forum-pages/notes -name '*.html' | wc -l)" = 7
 check '... and the reply under its original' file_has forum-pages/notes/fjord_2026-01-15-9drm3.html 'Sådan gør vi.'
+check '... with who wrote it' file_has forum-pages/notes/fjord_2026-01-15-9drm3.html 'Jens Holm'
 check '... in its own language' file_has forum-pages/notes/syd_2026-08-01-svar1.html '<article lang="da">'
 check '... by clinic' test -f forum-pages/clinics/syd.html
 check '... but nothing that is for the clinic alone' sh -c '! grep -rqF "Tilganger til DIPS Arena bestilles" forum-pages'
@@ -209,8 +210,10 @@ f=kari/forum/vest/syd/2026/08/2026-08-02-svar2.md
 sed 's/2026-08-01/2025-08-02/; s/svar1/svar2/; /reply-to/d' kari/forum/vest/syd/2026/08/2026-08-01-svar1.md >$f
 printf 'date;clinic;note;what\n2026-08-05;syd;2026-08-01-svar1;new\n2026-08-06;syd;2026-08-02-svar2;new\n2026-08-09;syd;2026-08-01-svar1;changed\n' \
 	>kari/forum/vest/news.csv
+sed -i 's/^lang: da/&\nreply-to: fjord\/2024-01-01-borte/' $f
 check 'a note of last year that came today' exits 0 erfar -C kari report site --of forum -o forum-pages
 check '... is new, and what has changed since before it' test "$(new forum-pages | head -n 2 | tr '\n' ' ')" = 'syd_2026-08-01-svar1 syd_2025-08-02-svar2 '
+check '... what it answers is not here, and no id is told' sh -c 'grep -q "et notat fra BUP Fjord som ikke vises her" forum-pages/notes/syd_2025-08-02-svar2.html && ! grep -q 2024-01-01-borte forum-pages/notes/syd_2025-08-02-svar2.html'
 check '... in the feed' sh -c 'grep -A3 "<id>.*2025-08-02-svar2" forum-pages/feed.xml | grep -F "<updated>2026-08-06T"'
 
 # what is new goes by when it was saved

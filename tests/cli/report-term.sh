@@ -31,6 +31,12 @@ check '... has its title' out_has 'The year 2026'
 check 'plain CSV' exits 0 erfar -C small report --plain-csv
 check '... has commas and no mark' grep -q '^section,item,' out
 
+check 'a folder for the file' exits 2 erfar -C small --lang en report term -o "$world"
+check '... is told' err_has 'needs the name of a file'
+check 'days that have nothing' exits 1 erfar -C small --lang en report term --since 2019-01-01 --until 2019-01-31
+check '... say what to do' err_has 'Nothing was found in these days'
+check '... and have no heading over nothing' out_lacks 'What we achieved'
+
 clinic fjord
 ERFAR_NOW=2026-06-30T12:00
 check 'a whole clinic' exits 0 erfar -C fjord report --lang en --format md

@@ -167,7 +167,10 @@ int report_close(struct report *report, int rc)
 int report_end(struct report *report, int rc, size_t shown)
 {
 	rc = report_close(report, rc);
-	return rc < 0 ? rc
-		      : command_listed(shown, report->narrowed || report_has_days(report->args),
-				       _("There is nothing of that."));
+	if (rc < 0)
+		return rc;
+	if (report_has_days(report->args))
+		return command_listed(shown, true,
+				      _("Nothing was found in these days; --since and --until take others."));
+	return command_listed(shown, report->narrowed, _("Nothing was found by these words; fewer of them find more."));
 }

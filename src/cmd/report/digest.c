@@ -44,6 +44,7 @@ static bool is_last(const char *since)
 static const char *key_of(const struct digest_args *args, struct arena *arena)
 {
 	const struct report_args *report = &args->report;
+	struct strings addresses = { 0 };
 	const char *key = "mail", *whole;
 	char resolved[PATH_MAX];
 	struct span folder = { NULL, 0 };
@@ -51,7 +52,11 @@ static const char *key_of(const struct digest_args *args, struct arena *arena)
 	if (args->remember)
 		return arena_format(arena, "name %s", args->remember);
 	for (size_t i = 0; i < report->to.count; i++)
-		key = arena_format(arena, "%s %s", key, report->to.items[i]);
+		if (!strings_has(&addresses, span_of(report->to.items[i])))
+			strings_add(&addresses, arena, report->to.items[i]);
+	strings_sort(&addresses);
+	for (size_t i = 0; i < addresses.count; i++)
+		key = arena_format(arena, "%s %s", key, addresses.items[i]);
 	if (report->to.count)
 		return key;
 	if (!report->output || strcmp(report->output, "-") == 0)

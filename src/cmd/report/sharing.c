@@ -183,6 +183,16 @@ static size_t print_records(struct report *report, const struct sharing *sharing
 	return printer_close(printer);
 }
 
+static int end(struct report *report, size_t shown, bool due)
+{
+	int rc;
+
+	if (!due)
+		return report_end(report, 0, shown);
+	rc = report_close(report, 0);
+	return rc < 0 ? rc : command_listed(shown, true, _("No note stands in a forum longer than it is to be kept."));
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct sharing_args *args = parsed;
@@ -199,10 +209,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (rc = kept_notes_load(&kept, session->notebook, report.agenda.catalog)) < 0)
 		return report_close(&report, rc);
 	hint_unread_times(&report, &kept);
-	report.narrowed = args->due;
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		shown = print_records(&report, &sharing, &kept, args->due);
-		return report_end(&report, 0, shown);
+		return end(&report, shown, args->due);
 	}
 	report.document.title = i18n_in(report.language, "Sharing");
 	if (!report_has_days(&args->report))
@@ -212,7 +221,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		shown += add_rows(&report, &sharing);
 	if (shown || report.format == REPORT_HTML)
 		report_write_document(&report);
-	return report_end(&report, 0, shown);
+	return end(&report, shown, args->due);
 }
 
 const struct command report_sharing = {

@@ -72,6 +72,14 @@ static void add_note_link(struct page *page, const struct site_build *build, con
 	page_end(page);
 }
 
+/* What it answers was taken back, or stands elsewhere: an id would help nobody. */
+static const char *words_not_here(const struct site_build *build, const struct site_note *note, struct arena *scratch)
+{
+	struct span clinic = span_take(span_of(note->reply_to), span_find(span_of(note->reply_to), '/'));
+
+	return arena_format(scratch, build->terms.not_here, site_clinic_name(build, span_copy(scratch, clinic)));
+}
+
 static void add_themes(struct page *page, const struct site_build *build, const struct site_note *note)
 {
 	const struct strings *themes = &note->note->themes;
@@ -94,22 +102,28 @@ static void add_themes(struct page *page, const struct site_build *build, const 
 	page_end(page);
 }
 
+static void add_byline(struct page *page, const struct site_build *build, const struct site_note *note)
+{
+	const char *byline = catalog_note_value(note->note, "byline");
+
+	if (!*byline)
+		return;
+	page_begin(page, "p", "class", "facts", NULL);
+	page_text(page, build->terms.by);
+	page_text(page, " ");
+	page_text(page, byline);
+	page_end(page);
+}
+
 static void add_about(struct page *page, const struct site_build *build, const struct site_note *note,
 		      struct arena *scratch)
 {
 	struct site_entry entry = site_entry_of(build, note, "../", scratch);
-	const char *byline = catalog_note_value(note->note, "byline");
 
 	entry.themes = NULL;
 	page_begin(page, "div", "class", "about", NULL);
 	site_add_facts(page, &entry);
-	if (*byline) {
-		page_begin(page, "p", "class", "facts", NULL);
-		page_text(page, build->terms.by);
-		page_text(page, " ");
-		page_text(page, byline);
-		page_end(page);
-	}
+	add_byline(page, build, note);
 	if (*note->reply_to) {
 		page_begin(page, "p", "class", "facts", NULL);
 		page_text(page, build->terms.answer_to);
@@ -117,7 +131,7 @@ static void add_about(struct page *page, const struct site_build *build, const s
 		if (note->original)
 			add_note_link(page, build, note->original);
 		else
-			page_text(page, note->reply_to);
+			page_text(page, words_not_here(build, note, scratch));
 		page_end(page);
 	}
 	add_themes(page, build, note);
@@ -138,6 +152,7 @@ static void add_reply(struct page *page, struct making *making, bool whole)
 	page_end(page);
 	entry.themes = NULL;
 	site_add_facts(page, &entry);
+	add_byline(page, build, making->note);
 	if (whole && read_note(&parsed, &bytes, making) >= 0 && bytes.len <= REPLY_LIMIT)
 		add_body(page, making, &parsed, 3, false);
 	page_end(page);

@@ -215,8 +215,20 @@ static void add_written(struct report *report)
 			      "");
 }
 
+static bool has_achieved(const struct summary *sum)
+{
+	bool tried = false;
+
+	for (size_t i = 0; i < sum->action_count && !tried; i++)
+		tried = sum->actions[i].state == FOLLOW_UP_DONE && *sum->actions[i].item->how;
+	return tried || sum->goal_count || sum->conclusion_count || sum->experiences.count || sum->learning.count ||
+	       sum->visits.count;
+}
+
 void term_add_achieved(struct report *report)
 {
+	if (!has_achieved(report->summary))
+		return;
 	document_heading(&report->document, 2, i18n_in(report->language, "What we achieved"));
 	add_goals(report);
 	add_conclusions(report);

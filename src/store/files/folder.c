@@ -206,11 +206,12 @@ int folder_write_path(struct arena *arena, const char *path, struct span bytes, 
 	struct span name = path_name(span_of(path)), where = path_folder(span_of(path));
 	struct folder *folder;
 	struct stat st;
+	bool is_there = stat(path, &st) == 0;
 	int rc;
 
-	if (!name.len)
+	if (!name.len || (is_there && S_ISDIR(st.st_mode)))
 		return fail(ERROR_USAGE, _("--output needs the name of a file, not of a folder: %s"), path);
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+	if (is_there && !S_ISREG(st.st_mode))
 		return write_through(path, bytes);
 	if (!where.len)
 		where = span_of(path[0] == '/' ? "/" : ".");
