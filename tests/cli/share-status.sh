@@ -74,9 +74,12 @@ else
 fi
 mv "$object" ../kept
 check 'a commit that is missing' exits 4 leaks_aside erfar --lang en share status
-check '... is named' err_has 'object not found'
+check '... is said, with what to do' err_has "a part of git's history is damaged or missing"
 check '... and nothing is sent, for nobody could look it over' exits 4 leaks_aside erfar share
-mv ../kept "$object"
+printf 'not what was written' >"$object"
+check 'a commit that is damaged' exits 4 leaks_aside erfar --lang en share status
+check '... is said in the same words' err_has "a part of git's history is damaged or missing"
+mv -f ../kept "$object"
 check 'with it all goes on' exits 0 erfar share
 
 # what waits to go to a forum, without asking it

@@ -77,10 +77,22 @@ static bool disk_failed(git_repository *repository, const char *message)
 	return failed;
 }
 
+const char *object_damage(void)
+{
+	const git_error *error = git_error_last();
+
+	return error && (error->klass == GIT_ERROR_ODB || error->klass == GIT_ERROR_ZLIB)
+		       ? _("a part of git's history is damaged or missing on this machine; the notes themselves are not "
+			   "touched. \"git fsck\" names the part, and \"erfar share join\" fetches the history into a "
+			   "new folder")
+		       : NULL;
+}
+
 int object_failed(git_repository *repository, int rc, const char *format, ...)
 {
 	char sentence[2048], reason[1024];
 	const git_error *error = git_error_last();
+	const char *damage = object_damage();
 	/* some calls answer with -1, and only the message says what it was */
 	bool missing =
 		error && error->klass == GIT_ERROR_ODB && (rc == GIT_ENOTFOUND || strstr(error->message, "not found"));
@@ -97,7 +109,7 @@ int object_failed(git_repository *repository, int rc, const char *format, ...)
 			    _("%s: the disk did not give back a part of it; try again, and if that does not "
 			      "help, have the disk looked at"),
 			    sentence);
-	return fail(ERROR_FORMAT, "%s: %s", sentence, reason);
+	return fail(ERROR_FORMAT, "%s: %s", sentence, damage);
 }
 
 int walk_next(git_oid *out, git_repository *repository, git_revwalk *walk)

@@ -48,6 +48,8 @@ int git_failed(int rc, int code, const char *format, ...)
 		code = ERROR_BUSY;
 	else if (own_disk_failed())
 		code = ERROR_STORAGE;
+	if (code == ERROR_FORMAT && object_damage())
+		return fail(code, "%s: %s", message, object_damage());
 	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
 }
 

@@ -40,6 +40,9 @@ int git_failed(int rc, int code, const char *format, ...) __attribute__((format(
 /* Whether libgit2's "not found" is about an object, and not about a name or an ancestor. */
 bool object_is_missing(int rc);
 
+/* What to say of it when libgit2's last error is about an object that is not as it was written; else NULL. */
+const char *object_damage(void);
+
 /*
  * As git_failed() with ERROR_FORMAT, where objects were read: one that libgit2 did not find and that is there all the
  * same is the disk's fault, ERROR_STORAGE.
