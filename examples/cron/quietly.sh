@@ -72,7 +72,7 @@ case $status in
 		status=0 # the work is kept here and goes out next time
 	fi
 	;;
-2) say "wrong usage; look at the crontab" ;;
+2) say "the command can't be run as the crontab has it, as where a folder is missing; run it by hand to see why" ;;
 3) say "the confidentiality gate refused and nothing was sent; see 'erfar share check'" ;;
 4) say "something can't be read as it should and nothing was changed; see 'erfar minute check'" ;;
 7) say "shared, but two people's edits contradict each other; see 'erfar share settle'" ;;

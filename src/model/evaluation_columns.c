@@ -77,13 +77,17 @@ static bool are_all(const struct answers *column, bool (*is)(struct span text))
 	return true;
 }
 
-/* 1, 2, 3: the tool has counted its rows. */
+/* 1, 2, 3, or 3, 2, 1 with the newest first: the tool has counted its rows. */
 static bool are_row_numbers(const struct answers *column)
 {
-	long last = 0, number = 0;
+	long last = 0, number = 0, step = 0;
 
 	for (size_t i = 0; i < column->count; i++) {
-		if (!number_parse(&number, column->items[i], 0, 1000000000) || (i && number != last + 1))
+		if (!number_parse(&number, column->items[i], 0, 1000000000))
+			return false;
+		if (i == 1)
+			step = number - last;
+		if (i && (number != last + step || (step != 1 && step != -1)))
 			return false;
 		last = number;
 	}

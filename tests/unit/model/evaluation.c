@@ -234,6 +234,7 @@ static const struct {
 					 "b;2026-05-22 9:05:01;b@b.example;8;5\n"),
 	  NULL, "4 left out\nB|scale|10|1:0 2:0 3:0 4:0 5:10 =5.0\n" },
 	{ "X;B\n1;2\n2;2\n3;2\n4;2\n5;2\n", NULL, "1 left out\nB|scale|5|1:0 2:5 =2.0\n" },
+	{ "X;B\n6;5\n5;2\n4;2\n3;2\n2;2\n1;2\n", NULL, "1 left out\nB|scale|5|1:0 2:5 =2.0\n" },
 	/* Free text is only told where it is shared, sorted. */
 	{ "B\nen\nto\ntre\nfire\nå\n", NULL, "B|text|5|\n" },
 	{ "B\nen\n\"to\nog to\"\ntre\nfire\nå\n", "b", "B|text|5|<en><fire><to og to><tre><å>\n" },
