@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table's rows, each against the meeting it names. */
-#include "cmd/plan/import.h"
-#include "cmd/plan/import_days.h"
-#include "cmd/plan/lines.h"
-#include "cmd/plan/moving.h"
+#include "cmd/plan/import_parts.h"
 #include "cmd/plan/names.h"
-#include "cmd/plan/typed.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -37,27 +33,9 @@ static const struct table_column columns[] = {
 	[IMPORT_COLUMNS] = { 0 },
 };
 
-/* What is known while the rows are read. */
-struct rows_reading {
-	struct import *import;
-	struct table_reading *table;
-	struct arena *arena;
-	struct themes themes;
-	struct map by_id;   /* id -> meeting */
-	struct map rows_of; /* id -> the row that names it */
-	struct map full;    /* a name as it stands in a cell -> the whole name */
-	struct import_days days;
-	size_t problems_had; /* before the row */
-};
-
 bool import_changes(const struct import_row *row, enum import_column column)
 {
 	return row->changed >> column & 1U;
-}
-
-static bool has_column(const struct rows_reading *reading, enum import_column column)
-{
-	return reading->table->places[column] >= 0;
 }
 
 /* Blanks between words are as good as one. */
@@ -83,15 +61,6 @@ static bool has_same(const struct strings *a, const struct strings *b)
 		if (!strings_has(b, span_of(a->items[i])))
 			return false;
 	return a->count == b->count;
-}
-
-static void read_date(struct date *out, struct rows_reading *reading, size_t row, enum import_column column)
-{
-	struct span text = table_cell(reading->table, row, column);
-	const char *problem = import_days_read(out, &reading->days, text);
-
-	if (problem)
-		table_complain(reading->table, row, column, problem, (int)text.len, text.at);
 }
 
 /* "08:30", "8.30", and "08:30:00" as a spreadsheet may save it. */
@@ -199,7 +168,7 @@ static const struct meeting *find_meeting(struct rows_reading *reading, const st
 	if (out->kind != ENTRY_SESSION)
 		return same_entry(reading, out);
 	if (table_cell(reading->table, out->row, IMPORT_ORIGINAL).len)
-		read_date(&original, reading, out->row, IMPORT_ORIGINAL);
+		import_read_date(&original, reading, out->row, IMPORT_ORIGINAL);
 	return date_is_set(original) ? meeting_of_day(&reading->import->agenda, original, ENTRY_SESSION) : NULL;
 }
 
@@ -237,19 +206,19 @@ static void compare(struct import_row *out, struct rows_reading *reading)
 {
 	const struct meeting *meeting = out->meeting;
 
-	if (!has_column(reading, IMPORT_START))
+	if (!import_has_column(reading, IMPORT_START))
 		out->start = meeting->start;
-	if (!has_column(reading, IMPORT_MINUTES))
+	if (!import_has_column(reading, IMPORT_MINUTES))
 		out->minutes = meeting->minutes;
-	if (!has_column(reading, IMPORT_THEME))
+	if (!import_has_column(reading, IMPORT_THEME))
 		out->theme = meeting->theme;
 	if (!out->themes.count)
 		out->themes = meeting->themes;
-	if (!has_column(reading, IMPORT_LEADS))
+	if (!import_has_column(reading, IMPORT_LEADS))
 		out->leads = meeting->facilitator;
-	if (!has_column(reading, IMPORT_PLACE))
+	if (!import_has_column(reading, IMPORT_PLACE))
 		out->place = meeting->place;
-	if (!has_column(reading, IMPORT_WHY))
+	if (!import_has_column(reading, IMPORT_WHY))
 		out->why = meeting->why;
 	mark(out, IMPORT_DATE, date_compare(out->date, meeting->date) != 0);
 	mark(out, IMPORT_START, out->start != meeting->start);
@@ -266,159 +235,6 @@ static void compare(struct import_row *out, struct rows_reading *reading)
 	mark(out, IMPORT_WHY, !is_same(out->why, meeting->why));
 }
 
-static enum import_column first_change(const struct import_row *row)
-{
-	int column = 0;
-
-	while (column < IMPORT_COLUMNS && !import_changes(row, (enum import_column)column))
-		column++;
-	return (enum import_column)column;
-}
-
-/* A refusal of what the actions share, as a complaint of the cell. */
-static void complain_of(struct rows_reading *reading, const struct import_row *row, enum import_column column, int rc)
-{
-	if (rc < 0)
-		table_complain(reading->table, row->row, has_column(reading, column) ? column : IMPORT_DATE, "%s",
-			       error_message());
-	error_clear();
-}
-
-/* A meeting on another day says why; a reason alone only where it is on another day. */
-static void check_move(struct rows_reading *reading, const struct import_row *row)
-{
-	const struct meeting *meeting = row->meeting;
-	bool back = date_compare(row->date, meeting->original) == 0;
-
-	if (import_changes(row, IMPORT_DATE))
-		complain_of(reading, row, IMPORT_DATE,
-			    plan_refuse_move(&reading->import->agenda.meetings, meeting, row->date));
-	if (!back && !*row->why && (row->changed & (1U << IMPORT_DATE | 1U << IMPORT_WHY)))
-		table_complain(reading->table, row->row, has_column(reading, IMPORT_WHY) ? IMPORT_WHY : IMPORT_DATE,
-			       _("say why it is moved, in the column \"why\"; nothing is cancelled here"));
-	if (back && !import_changes(row, IMPORT_DATE) && import_changes(row, IMPORT_WHY))
-		table_complain(reading->table, row->row, IMPORT_WHY,
-			       _("a reason belongs to a meeting that is moved; this one is on its own day"));
-}
-
-/* The time and place of an ordinary meeting are the rule's. */
-static void check_rule(struct rows_reading *reading, const struct import_row *row)
-{
-	static const enum import_column of_rule[] = { IMPORT_START, IMPORT_MINUTES, IMPORT_PLACE };
-
-	for (size_t i = 0; i < 3 && !row->is_entry; i++)
-		if (import_changes(row, of_rule[i]))
-			table_complain(reading->table, row->row, of_rule[i],
-				       _("time, length and place of an ordinary meeting are the same for all, by the "
-					 "first lines of %s; only the day can be another one"),
-				       row->meeting->plan->path);
-}
-
-/* A list that was written some days ago may say that a meeting is to come or has no minutes. */
-static bool may_say(const struct import_row *row, struct span state)
-{
-	const struct meeting *meeting = row->meeting;
-
-	return !state.len || span_is(state, meeting_state_name(meeting->state)) ||
-	       span_is(state, meeting_state_name(MEETING_COMING)) ||
-	       span_is(state, meeting_state_name(MEETING_UNRECORDED)) ||
-	       (span_is(state, meeting_state_name(MEETING_MOVED)) && date_compare(row->date, meeting->original) != 0);
-}
-
-/* Cells that nothing is taken from: whoever has changed them is to know. */
-static void check_fixed(struct rows_reading *reading, const struct import_row *row)
-{
-	const struct meeting *meeting = row->meeting;
-	struct span state = table_cell(reading->table, row->row, IMPORT_STATE);
-	struct span path = table_cell(reading->table, row->row, IMPORT_MINUTES_PATH);
-	struct date original = meeting->original;
-
-	if (!may_say(row, state))
-		table_complain(
-			reading->table, row->row, IMPORT_STATE,
-			_("\"%.*s\" can't be taken in: nothing is cancelled here, and what is held has minutes; "
-			  "move the meeting with another day in \"date\" and the reason in \"why\", and put the cell "
-			  "back to \"%s\""),
-			(int)state.len, state.at, meeting_state_name(meeting->state));
-	if (path.len && !span_is(path, meeting->minutes_path ? meeting->minutes_path : ""))
-		table_complain(
-			reading->table, row->row, IMPORT_MINUTES_PATH,
-			_("minutes can't be named here; \"erfar minute DATE\" writes them, and the cell stays as "
-			  "the list had it"));
-	if (table_cell(reading->table, row->row, IMPORT_ORIGINAL).len)
-		read_date(&original, reading, row->row, IMPORT_ORIGINAL);
-	if (date_compare(original, meeting->original) != 0)
-		table_complain(reading->table, row->row, IMPORT_ORIGINAL,
-			       _("the first day of a meeting stays; write its new day in the column \"date\""));
-}
-
-/* What the lines of the plan would be read back as: themes with "#" and brackets at the end would be other things. */
-static void check_theme(struct rows_reading *reading, const struct import_row *row)
-{
-	struct plan_line line = { .kind = LINE_THEME, .date = row->date, .start = -1, .text = span_of(row->theme) };
-	struct plan_line again;
-	struct buf words = BUF_INIT;
-	struct span text;
-
-	if (!*row->theme) {
-		if (import_changes(row, IMPORT_THEMES))
-			table_complain(reading->table, row->row, IMPORT_THEMES, _("words of themes.csv need a theme"));
-		return;
-	}
-	complain_of(reading, row, IMPORT_THEME, plan_read_theme(&text, row->theme));
-	plan_line_write(&words, &line);
-	plan_line_parse(&again, reading->arena, span_skip(buf_span(&words), 2), ROLE_THEMES);
-	if (again.kind != LINE_THEME || again.name.len || again.themes.count)
-		table_complain(reading->table, row->row, IMPORT_THEME,
-			       _("\"%s\" would not be read back so; write it without \"#\" and without brackets at the "
-				 "end"),
-			       row->theme);
-	buf_done(&words);
-}
-
-static void check_entry(struct rows_reading *reading, const struct import_row *row)
-{
-	const struct plan_line line = import_entry(row);
-
-	if (!*row->theme)
-		table_complain(reading->table, row->row, has_column(reading, IMPORT_THEME) ? IMPORT_THEME : IMPORT_DATE,
-			       _("say in the column \"theme\" what it is"));
-	else
-		complain_of(reading, row, IMPORT_PLACE, plan_check_entry(&line, reading->import->session));
-	if (row->themes.count)
-		table_complain(reading->table, row->row, IMPORT_THEMES,
-			       _("words of themes.csv go with the themes of ordinary meetings; leave the cell empty"));
-	if (*row->leads && row->kind != ENTRY_SESSION)
-		table_complain(reading->table, row->row, IMPORT_LEADS,
-			       _("somebody leads an ordinary meeting only; leave the cell empty"));
-}
-
-static void check_known(struct rows_reading *reading, const struct import_row *row)
-{
-	const struct meeting *meeting = row->meeting;
-
-	if (meeting->minutes_path) {
-		table_complain(reading->table, row->row, (int)first_change(row),
-			       _("the meeting has been held; its minutes are in %s"), meeting->minutes_path);
-		return;
-	}
-	if (import_changes(row, IMPORT_KIND)) {
-		table_complain(reading->table, row->row, IMPORT_KIND,
-			       _("it is a %s and stays one; write a new row for another kind"),
-			       entry_kind_name(meeting->kind));
-		return;
-	}
-	check_move(reading, row);
-	check_rule(reading, row);
-	if (row->is_entry && (row->changed & ~(1U << IMPORT_DATE | 1U << IMPORT_WHY | 1U << IMPORT_LEADS)))
-		check_entry(reading, row);
-	else if (row->kind == ENTRY_SESSION && (row->changed & (1U << IMPORT_THEME | 1U << IMPORT_THEMES)))
-		check_theme(reading, row);
-	else if (row->kind != ENTRY_SESSION && import_changes(row, IMPORT_LEADS))
-		table_complain(reading->table, row->row, IMPORT_LEADS,
-			       _("somebody leads an ordinary meeting only; leave the cell empty"));
-}
-
 /* A new row goes to the term of its day. */
 static void check_new(struct rows_reading *reading, struct import_row *row)
 {
@@ -428,7 +244,7 @@ static void check_new(struct rows_reading *reading, struct import_row *row)
 	if (row->plan == agenda->plans.count)
 		table_complain(reading->table, row->row, IMPORT_DATE,
 			       _("no term has this day; make its plan first, or write the row by \"erfar plan add\""));
-	check_entry(reading, row);
+	import_check_entry(reading, row);
 	if (*row->leads)
 		row->leads = full_name(reading, row->leads);
 }
@@ -440,7 +256,7 @@ static bool read_cells(struct import_row *out, struct rows_reading *reading)
 	for (int i = 0; i < IMPORT_COLUMNS; i++)
 		if (span_has_line_end(table_cell(reading->table, out->row, i)))
 			table_complain(reading->table, out->row, i, _("a cell of the plan is one line of words"));
-	read_date(&out->date, reading, out->row, IMPORT_DATE);
+	import_read_date(&out->date, reading, out->row, IMPORT_DATE);
 	read_start(&out->start, reading, out->row);
 	read_minutes(&out->minutes, reading, out->row);
 	read_themes(&out->themes, reading, out->row);
@@ -460,7 +276,8 @@ static bool is_first(struct rows_reading *reading, const struct import_row *row)
 	const struct csv_row *first = map_get(&reading->rows_of, span_of(row->meeting->id));
 
 	if (first)
-		table_complain(reading->table, row->row, has_column(reading, IMPORT_ID) ? IMPORT_ID : IMPORT_DATE,
+		table_complain(reading->table, row->row,
+			       import_has_column(reading, IMPORT_ID) ? IMPORT_ID : IMPORT_DATE,
 			       _("line %d has the same meeting; keep one of the two"), first->line);
 	else
 		map_put(&reading->rows_of, span_of(row->meeting->id), &reading->table->table.rows[row->row]);
@@ -491,9 +308,9 @@ static void read_row(struct rows_reading *reading, size_t place)
 	row->plan = plan_place(&import->agenda, row->meeting->plan);
 	row->is_entry = import_entry_line(row->meeting->plan, row->meeting) != NULL;
 	compare(row, reading);
-	check_fixed(reading, row);
+	import_check_fixed(reading, row);
 	if (row->changed)
-		check_known(reading, row);
+		import_check_known(reading, row);
 	import->count++;
 }
 
@@ -559,7 +376,7 @@ int import_read(struct import *import, const char *shown, struct span file)
 			map_put(&reading.by_id, span_of(meetings->items[i].id), &meetings->items[i]);
 	learn_days(&reading);
 	import->rows = arena_array(arena, import->table.table.row_count + 1, sizeof(*import->rows));
-	for (size_t i = 0; i < import->table.table.row_count && has_column(&reading, IMPORT_DATE); i++)
+	for (size_t i = 0; i < import->table.table.row_count && import_has_column(&reading, IMPORT_DATE); i++)
 		read_row(&reading, i);
 	if ((rc = table_end(&import->table)) < 0)
 		return rc;
