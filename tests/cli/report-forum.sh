@@ -107,6 +107,14 @@ check 'today' exits 1 late --since 22.11.
 check 'some days' exits 0 erfar report sharing --since 2026-09-04 --format json
 check '... only those' jq -es 'all(.[]; .date >= "2026-09-04")' ../out
 
+# how many were there
+sed -i 's/^date: .*/&\npresent: [Kari Nilsen, Ola Berg, Anne Lie]/' $note
+erfar share >/dev/null 2>&1
+check 'three people are too few to be told of' fails git -C ../vest.git grep -q '^present:' clinics/fjord -- '*9drm3.md'
+printf '[report]\n\tsmallest-group = 3\n' >>erfar.conf
+erfar share >/dev/null 2>&1
+check '... but where the clinic has set another number' git -C ../vest.git grep -q '^present: 3$' clinics/fjord -- '*9drm3.md'
+
 # how long
 check 'nothing is due where nothing says how long' exits 1 erfar report sharing --due
 printf '[keep]\n\texperience = 6 måneder\n' >>erfar.conf
