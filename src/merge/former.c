@@ -128,7 +128,7 @@ bool merge_former_begin(struct merge_former *out, struct arena *arena, const cha
 
 	line_reading_begin(&reading, arena, path);
 	whole = reading.is_table || reading.is_settings;
-	if (whole && !markers_complete(&file, arena, path))
+	if (!markers_complete(&file, arena, path))
 		return false;
 	*out = (struct merge_former){ .arena = arena, .path = path, .file = file, .best = span_of("") };
 	front_walk_begin(&walk, file, whole);

@@ -69,6 +69,14 @@ static struct span field_key(struct line_reading *reading, struct span line)
 	return span_take(line, end);
 }
 
+bool line_goes_on(const struct line_reading *reading, struct span line)
+{
+	if (reading->is_table || reading->is_settings)
+		return reading->in_quotes;
+	return reading->began && !reading->ended && span_trim(line).len && !span_is(line, "---") &&
+	       (line.at[0] == ' ' || line.at[0] == '-');
+}
+
 struct span line_key(struct line_reading *reading, struct span line)
 {
 	struct span text = span_trim(line);

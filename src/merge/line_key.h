@@ -29,5 +29,8 @@ void line_reading_begin(struct line_reading *out, struct arena *arena, const cha
  */
 struct span line_key(struct line_reading *reading, struct span line);
 
+/* Whether a line, of which the key was not asked yet, belongs to the one before: the rest of a cell or of a value. */
+bool line_goes_on(const struct line_reading *reading, struct span line);
+
 /* The next cell of a row, or all of another line. Quoted ones are read as they stand. False at the end. */
 bool line_next_cell(const struct line_reading *reading, struct span *rest, struct span *cell);

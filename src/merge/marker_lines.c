@@ -2,15 +2,22 @@
 #include "merge/marker_lines.h"
 
 #include "base/map.h"
+#include "merge/front_walk.h"
 #include "merge/keep.h"
+#include "merge/line_key.h"
 #include "merge/marker_match.h"
+
+static void put_key(struct map *out, const struct marked_line *line)
+{
+	if (line->key.len)
+		map_put(out, line->key, out);
+}
 
 static void put_keys(struct map *out, const struct marked_lines *lines, size_t from, size_t to)
 {
 	map_init(out, lines->arena);
 	for (size_t i = from; i < to; i++)
-		if (lines->items[i].key.len)
-			map_put(out, lines->items[i].key, out);
+		put_key(out, &lines->items[i]);
 }
 
 static bool has_key(const struct map *keys, const struct marked_line *line)
@@ -18,45 +25,105 @@ static bool has_key(const struct map *keys, const struct marked_line *line)
 	return line->key.len && map_get(keys, line->key);
 }
 
-/*
- * A "=======" that is alone: the halves go as far as the other markers, and where there is none, as far as they have
- * keys in common.
- */
-static void complete_one(struct marked_lines *lines, size_t second)
+/* Lines between two markers, and where the halves meet among them: what lies between its two ends is a marker. */
+struct stretch {
+	size_t from, first_end, second, to;
+};
+
+/* As far as no other marker stands, nor what was completed before. */
+static struct stretch stretch_at(const struct marked_lines *lines, size_t first_end, size_t second)
+{
+	const struct marked_line *items = lines->items;
+	struct stretch out = { first_end, first_end, second, second };
+
+	while (out.from > 0 && items[out.from - 1].marker == MARKER_NONE && !items[out.from - 1].closes)
+		out.from--;
+	while (out.to < lines->count && items[out.to].marker == MARKER_NONE && !items[out.to].opens)
+		out.to++;
+	return out;
+}
+
+/* In settings both halves end in one section, since the lines below are of it. */
+static bool ends_half(const struct marked_lines *lines, const struct stretch *stretch, const struct map *keys,
+		      size_t line)
+{
+	const struct marked_line *items = lines->items;
+
+	return has_key(keys, &items[line]) && span_equal(items[line].section, items[stretch->first_end - 1].section);
+}
+
+/* The halves go as far as the other markers, and where there is none, as far as they have keys in common. */
+static void complete_halves(struct marked_lines *lines, const struct stretch *stretch)
 {
 	struct marked_line *items = lines->items;
-	size_t from = second, to = second + 1, first, last;
-	struct map keys;
+	const size_t from = stretch->from, to = stretch->to;
+	size_t first = from, last = to;
 	bool opened, closed;
+	struct map keys;
 
-	while (from > 0 && items[from - 1].marker == MARKER_NONE)
-		from--;
-	while (to < lines->count && items[to].marker == MARKER_NONE)
-		to++;
 	opened = from > 0 && items[from - 1].alone && items[from - 1].marker == MARKER_FIRST;
 	closed = to < lines->count && items[to].alone && items[to].marker == MARKER_END;
-	put_keys(&keys, lines, second + 1, to);
-	for (first = from; first < second && !has_key(&keys, &items[first]);)
+	put_keys(&keys, lines, stretch->second, to);
+	while (first < stretch->first_end && !has_key(&keys, &items[first]))
 		first++;
-	put_keys(&keys, lines, first, second);
-	for (last = to; last > second + 1 && !has_key(&keys, &items[last - 1]);)
+	put_keys(&keys, lines, first, stretch->first_end);
+	while (last > stretch->second && !ends_half(lines, stretch, &keys, last - 1))
 		last--;
-	if (first == second || last == second + 1)
+	if (first == stretch->first_end || last == stretch->second)
 		return; /* nothing to choose between */
-	while (last < to && items[last].in_quotes)
+	while (last < to && items[last].goes_on)
 		last++;
 	items[opened ? from : first].opens = true;
+	items[stretch->second].turns = true;
 	items[closed ? to - 1 : last - 1].closes = true;
-	items[second].alone = false;
-	items[second].bytes = span_of("=======\n");
-	items[second].size = MARKER_SIZE;
+}
+
+/* Below "<<<<<<<" the second half begins where a key stands for the second time. */
+static void complete_below(struct marked_lines *lines, size_t marker)
+{
+	struct stretch stretch = stretch_at(lines, marker + 1, marker + 1);
+	size_t second = stretch.from;
+	struct map keys;
+
+	put_keys(&keys, lines, second, second);
+	while (second < stretch.to && !has_key(&keys, &lines->items[second]))
+		put_key(&keys, &lines->items[second++]);
+	stretch.first_end = stretch.second = second;
+	complete_halves(lines, &stretch);
+}
+
+/* Above ">>>>>>>" the first one ends with the last key that stands once more below it. */
+static void complete_above(struct marked_lines *lines, size_t marker)
+{
+	struct stretch stretch = stretch_at(lines, marker, marker);
+	size_t second = stretch.to;
+	struct map keys;
+
+	put_keys(&keys, lines, second, second);
+	while (second > stretch.from && !has_key(&keys, &lines->items[second - 1]))
+		put_key(&keys, &lines->items[--second]);
+	while (second < stretch.to && lines->items[second].goes_on)
+		second++;
+	stretch.first_end = stretch.second = second;
+	complete_halves(lines, &stretch);
 }
 
 static void complete(struct marked_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
-		if (lines->items[i].alone && lines->items[i].marker == MARKER_SECOND)
-			complete_one(lines, i);
+		if (lines->items[i].alone && lines->items[i].marker == MARKER_SECOND) {
+			struct stretch stretch = stretch_at(lines, i, i + 1);
+
+			complete_halves(lines, &stretch);
+		}
+	for (size_t i = 0; i < lines->count; i++) {
+		const enum marker marker = lines->items[i].alone ? lines->items[i].marker : MARKER_NONE;
+
+		if (marker == MARKER_FIRST)
+			complete_below(lines, i);
+		else if (marker == MARKER_END)
+			complete_above(lines, i);
+	}
 }
 
 /*
@@ -115,6 +182,8 @@ static void add_line(struct buf *out, const struct marked_line *line, size_t siz
 {
 	if (line->opens)
 		add_marker(out, span_of("<<<<<<<\n"), MARKER_SIZE, size);
+	if (line->turns)
+		add_marker(out, span_of("=======\n"), MARKER_SIZE, size);
 	if (line->marker == MARKER_NONE)
 		buf_add_span(out, line->bytes);
 	else if (!line->alone)
@@ -126,7 +195,7 @@ static void add_line(struct buf *out, const struct marked_line *line, size_t siz
 	add_marker(out, span_of(">>>>>>>\n"), MARKER_SIZE, size);
 }
 
-bool markers_complete(struct span *file, struct arena *arena, const char *path)
+static bool complete_whole(struct span *file, struct arena *arena, const char *path)
 {
 	struct buf out = BUF_INIT, rows = BUF_INIT;
 	struct marked_lines lines;
@@ -142,7 +211,7 @@ bool markers_complete(struct span *file, struct arena *arena, const char *path)
 		const enum marker marker = line->alone ? MARKER_NONE : line->marker;
 
 		add_line(&out, line, size);
-		any |= marker == MARKER_SECOND;
+		any |= marker == MARKER_SECOND || line->turns;
 		depth += (size_t)(marker == MARKER_FIRST);
 		if (line->stays)
 			buf_add_span(&rows, line->bytes);
@@ -154,6 +223,37 @@ bool markers_complete(struct span *file, struct arena *arena, const char *path)
 	buf_done(&rows);
 	*file = buf_keep(arena, &out);
 	return any;
+}
+
+/* In its front matter; where both halves of a contradiction close that, the markers go beyond it. */
+static bool complete_note(struct span *note, struct arena *arena, const char *path)
+{
+	struct buf out = BUF_INIT;
+	struct front_walk walk;
+	struct marked marked;
+	struct span front;
+	bool any;
+
+	front_walk_begin(&walk, *note, false);
+	while (front_walk_next(&walk, &front, &marked) != FRONT_PART_NONE)
+		continue;
+	if (walk.within)
+		return true;
+	front = span_between(note->at, walk.rest.at);
+	any = complete_whole(&front, arena, path);
+	buf_add_span(&out, front);
+	buf_add_span(&out, walk.rest);
+	*note = buf_keep(arena, &out);
+	return any;
+}
+
+bool markers_complete(struct span *file, struct arena *arena, const char *path)
+{
+	struct line_reading reading;
+
+	line_reading_begin(&reading, arena, path);
+	return reading.is_table || reading.is_settings ? complete_whole(file, arena, path)
+						       : complete_note(file, arena, path);
 }
 
 struct span markers_readable(struct arena *arena, const char *path, struct span file)
@@ -172,6 +272,8 @@ struct span markers_readable(struct arena *arena, const char *path, struct span 
 
 		if (line->opens)
 			within = MARKER_FIRST;
+		if (line->turns)
+			within = MARKER_SECOND;
 		if (line->marker != MARKER_NONE && !line->alone)
 			within = line->marker == MARKER_END ? MARKER_NONE : line->marker;
 		hidden = line->marker != MARKER_NONE || within == MARKER_ANCESTOR ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tables and settings that git's conflict markers stand in, also where somebody took some of them out by hand. The
+ * Tables, settings and front matter that git's conflict markers stand in, also where somebody took some of them out by hand. The
  * lines that are left of a contradiction are told by their keys: what both halves have is what it was about.
  */
 #pragma once
@@ -14,9 +14,9 @@
 struct span markers_first(struct arena *arena, const char *path, struct span file);
 
 /*
- * The file with every marker that is alone either completed or taken out: where "=======" stands between lines of one
- * key, they are the halves; else there is nothing to choose between, and all lines stay. The others are longer than any
- * line that only looks like a marker. Whether there are others.
+ * The file, or a note's front matter, with every marker that is alone either completed or taken out: where "======="
+ * stands between lines of one key, or another beside two of them, they are the halves; else there is nothing to choose
+ * between, and all lines stay. The others are longer than any line that only looks like a marker. Whether there are others.
  */
 bool markers_complete(struct span *file, struct arena *arena, const char *path);
 

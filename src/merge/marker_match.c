@@ -147,7 +147,9 @@ void marked_lines_read(struct marked_lines *out, struct arena *arena, const char
 		out->items[out->count++] = one;
 		if (one.marker == MARKER_NONE || !take_marker(&now, out->count - 1)) {
 			out->items[out->count - 1].marker = MARKER_NONE;
+			out->items[out->count - 1].goes_on = line_goes_on(&now.reading, line);
 			out->items[out->count - 1].key = line_key(&now.reading, line);
+			out->items[out->count - 1].section = now.reading.section;
 		}
 	}
 	for (size_t i = 0; i < out->count; i++) /* of a quote that is never closed, nobody knows what it holds */

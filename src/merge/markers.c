@@ -135,7 +135,7 @@ struct span without_markers(struct merge *merge, struct span note)
 
 	if (!may_be_marked(note))
 		return note;
-	if (split_front(&halves, merge->arena, note, false, NULL))
+	if (markers_complete(&note, merge->arena, merge->path) && split_front(&halves, merge->arena, note, false, NULL))
 		note = unite_versions(merge, &halves);
 	return has_markers(note) ? rewrite_body(merge, note) : note;
 }
@@ -168,12 +168,10 @@ static bool is_plain(const char *path)
 	return span_ends(name, ".csv") || span_is(name, "erfar.conf");
 }
 
-/* Of a table or settings, the lone markers are taken out of the file. */
+/* The lone markers are taken out of the file. */
 static bool split_file(struct halves *out, struct span *file, struct arena *arena, const char *path)
 {
-	if (!is_plain(path))
-		return split_front(out, arena, *file, false, NULL);
-	return markers_complete(file, arena, path) && split_front(out, arena, *file, true, NULL);
+	return markers_complete(file, arena, path) && split_front(out, arena, *file, is_plain(path), NULL);
 }
 
 /* The first place in the front matter of a note. */

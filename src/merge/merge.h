@@ -144,7 +144,7 @@ struct span merge_readable(struct arena *arena, const char *path, struct span fi
  * A file with such markers as a merge had left it: a note's front matter united key by key, a table row by row, settings
  * key by key, so that it can be read again (bytes), with what contradicts itself for unsettled/PATH.md (unsettled), named
  * as merge_name_block does. The ancestor is met->base; where that is empty, what the markers themselves say of it. A marker
- * that is alone in a table is taken out, and all lines stay. ERROR_FORMAT for a file that is too large.
+ * that is alone is taken out, and all lines stay; where it stands beside two about the same, they are the halves. ERROR_FORMAT for a file that is too large.
  */
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met);

@@ -32,9 +32,12 @@ Et eksempel.
 NOTE
 git -C kari add $N && git -C kari commit -qm note && git -C kari push -q
 git -C ola pull -q
+cp kari/$N before
 git -C fjord.git branch before main
 cp -r kari kari-whole
 cp -r ola ola-whole
+cp -r kari kari-twice
+cp -r ola ola-twice
 
 # meet EDIT-OF-KARI EDIT-OF-OLA WHO-KARI WHO-OLA: the markers are Ola's
 meet()
@@ -71,4 +74,17 @@ check '... with what she wrote' grep -q '^- Vi svarer svært kort' kari-whole/$N
 check '... and what he wrote' grep -q 'nytt stort kort' kari-whole/$N
 check '... and its line ends are his' test "$(grep -vc "$(printf '\r')" kari-whole/$N)" = 0
 check 'settle has nothing to ask' exits 0 erfar -C kari-whole share settle --keep both
+# he keeps both lines and takes out what stood between and below them
+git -C fjord.git branch -f main before
+meet 's/^minutes: 45/minutes: 51/' 's/^minutes: 45/minutes: 52/' kari-twice ola-twice
+sed -i '/^=======/d; /^>>>>>>>/d' ola-twice/$N
+check 'two lines of one key' test "$(grep -c '^minutes: ' ola-twice/$N)" = 2
+git -C ola-twice commit -qam merge && git -C ola-twice push -q
+check 'two lines of one key wait' exits 7 erfar -C kari-twice share
+check '... the value from before stands' test "$(cat kari-twice/$N)" = "$(cat before)"
+for who in 'Kari Nilsen, 2026-[0-9-]*:51' 'Ola Berg, 2026-[0-9-]*:52'; do
+	check "... ${who%%,*}'s text beside it" sh -c 'grep -A 1 "^> ${1%:*}:$" "$2" | grep -q "> > minutes: ${1##*:}$"' - "$who" "kari-twice/unsettled/$N.md"
+done
+check '... and she chooses' exits 0 erfar -C kari-twice share settle --keep mine
+check '... hers' file_has kari-twice/$N 'minutes: 51'
 finish

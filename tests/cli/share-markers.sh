@@ -78,6 +78,13 @@ check '... the row stands once' test "$(grep -c '^Per Vik' kari/people.csv)" = 1
 check '... no marker is left' unmarked kari/people.csv
 check 'settled' exits 0 erfar -C kari share settle --keep 1
 check 'shared' exits 0 erfar -C kari share
+lone '/^Per Vik/{h;s/leder/lærer/;x;s/.*/<<<<<<< HEAD\n&/;G}'
+check 'the middle and the end are missing' test "$status" = 7
+check '... the row stands once' test "$(grep -c '^Per Vik' kari/people.csv)" = 1
+check '... no marker is left' unmarked kari/people.csv
+check '... both wait' test "$(grep -cE '^> > Per Vik: profession: (leder|lærer)$' kari/unsettled/people.csv.md)" = 2
+check 'settled' exits 0 erfar -C kari share settle --keep 1
+check 'shared' exits 0 erfar -C kari share
 # a cell of several lines that begin as markers do is nobody's business
 cell='Line Dahl;"line@example.invalid
 >>>>>>> spør henne om nøkler

@@ -104,6 +104,24 @@ START_TEST(halves_without_an_end_go_as_far_as_their_keys)
 }
 END_TEST
 
+/* What is left where somebody took out the lines between: both halves are there, and nothing tells which is right. */
+START_TEST(a_key_that_stands_twice_beside_a_lone_marker)
+{
+	static const char base[] = HEAD "Anne;a@x\nKari;k@x\nOla;o@x\n";
+	static const char *const files[] = { "<<<<<<< HEAD\nKari;1\nKari;2\nOla;o@x\n",
+					     "Kari;1\nKari;2\n>>>>>>> b\nOla;o@x\n",
+					     "<<<<<<< HEAD\nKari;1\nKari;2\n>>>>>>> b\nOla;o@x\n" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		const char *file = arena_format(arena, HEAD "Anne;a@x\n%s", files[i]);
+
+		is_united(file, base, base, "> > Kari: e-mail: 1");
+		is_united(file, base, base, "> > Kari: e-mail: 2");
+	}
+	is_united(HEAD "Anne;a@x\nKari;1\nOla;1\nKari;2\nOla;2\n>>>>>>> b\n", base, base, "> > Ola: e-mail: 2");
+}
+END_TEST
+
 START_TEST(other_sizes_and_the_ancestor)
 {
 	is_united(
@@ -156,6 +174,18 @@ START_TEST(rows_between_what_is_left_of_two_stay)
 }
 END_TEST
 
+START_TEST(settings_that_stand_twice_wait)
+{
+	static const char base[] = "[clinic]\n\tname = C\n[forum \"a\"]\n\tname = B\n";
+	struct merge_result result = unmark(
+		"erfar.conf", "[clinic]\n<<<<<<< HEAD\n\tname = A\n\tname = B\n[forum \"a\"]\n\tname = B\n", base);
+
+	ck_assert_str_eq(span_copy(arena, result.bytes), base);
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "> > [clinic] name = A"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "> > [clinic] name = B"));
+}
+END_TEST
+
 START_TEST(settings_are_united_in_their_section)
 {
 	struct merge_result result =
@@ -191,6 +221,44 @@ START_TEST(markers_are_not_paired_across_the_front_matter)
 	is_parted("<<<<<<< HEAD\nminutes: 51\n=======\n", end, "minutes: 51\n");
 	is_parted("<<<<<<< HEAD\nminutes: 51\n", "- K.\n=======\n- P.\n\n---\n\n- Q.\n>>>>>>> b\n", "minutes: 51\n");
 	is_parted("=======\nminutes: 51\n>>>>>>> b\n", rest, "minutes: 51\n");
+}
+END_TEST
+
+static void waits_in_front(const char *front, const char *one, const char *two)
+{
+	static const char note[] = "---\nid: a\n%sshare: clinic\n---\n\nMidt.\n";
+	struct merge_result result = unmark("minutes/a.md", arena_format(arena, note, front),
+					    arena_format(arena, note, "minutes: 45\npresent: [Ola]\n"));
+
+	ck_assert_str_eq(span_copy(arena, result.bytes), arena_format(arena, note, "minutes: 45\npresent: [Ola]\n"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, one));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, two));
+}
+
+START_TEST(a_key_that_stands_twice_in_front_matter)
+{
+	static const char one[] = "> > minutes: 51\n", two[] = "> > minutes: 52\n", end[] = "present: [Ola]\n";
+	static const char *const fronts[] = { "<<<<<<< HEAD\nminutes: 51\nminutes: 52\n",
+					      "minutes: 51\nminutes: 52\n>>>>>>> b\n",
+					      "minutes: 51\n=======\nminutes: 52\n",
+					      "<<<<<<< HEAD\nminutes: 51\nminutes: 52\n>>>>>>> b\n" };
+
+	for (size_t i = 0; i < sizeof(fronts) / sizeof(*fronts); i++)
+		waits_in_front(arena_format(arena, "%s%s", fronts[i], end), one, two);
+}
+END_TEST
+
+START_TEST(a_list_in_lines_goes_with_its_key)
+{
+	static const char note[] = "---\nid: a\n%sshare: clinic\n---\n";
+	struct merge_result result = unmark(
+		"minutes/a.md",
+		arena_format(arena, note, "present:\n  - Ola\n  - Kari\npresent:\n  - Ola\n  - Per\n>>>>>>> b\n"),
+		arena_format(arena, note, "present:\n  - Ola\n"));
+
+	ck_assert_str_eq(span_copy(arena, result.bytes),
+			 arena_format(arena, note, "present:\n  - Ola\n  - Kari\n  - Per\n"));
+	ck_assert_ptr_null(result.unsettled);
 }
 END_TEST
 
@@ -278,11 +346,15 @@ int main(void)
 	tcase_add_test(all, a_cell_of_several_lines_is_no_marker);
 	tcase_add_test(all, cells_of_several_lines_contradict_each_other);
 	tcase_add_test(all, halves_without_an_end_go_as_far_as_their_keys);
+	tcase_add_test(all, a_key_that_stands_twice_beside_a_lone_marker);
 	tcase_add_test(all, other_sizes_and_the_ancestor);
 	tcase_add_test(all, markers_within_markers_lose_no_text);
 	tcase_add_test(all, rows_between_what_is_left_of_two_stay);
+	tcase_add_test(all, settings_that_stand_twice_wait);
 	tcase_add_test(all, settings_are_united_in_their_section);
 	tcase_add_test(all, markers_are_not_paired_across_the_front_matter);
+	tcase_add_test(all, a_key_that_stands_twice_in_front_matter);
+	tcase_add_test(all, a_list_in_lines_goes_with_its_key);
 	tcase_add_test(all, two_whole_notes_are_united);
 	tcase_add_test(all, what_both_began_with);
 	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
