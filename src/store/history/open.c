@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/history/loose.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -122,6 +123,22 @@ static int read_worktree_settings(git_repository *repository)
 	return rc < 0 ? git_failed(rc, ERROR_FORMAT, "%s", _("Git's configuration can't be read")) : 0;
 }
 
+/* Objects with a file each are read our way. */
+static int read_loose_safely(git_repository *repository)
+{
+	git_buf folder = GIT_BUF_INIT;
+	git_odb *odb = NULL;
+	int rc = git_repository_odb(&odb, repository);
+
+	if (rc == 0 && (rc = git_repository_item_path(&folder, repository, GIT_REPOSITORY_ITEM_OBJECTS)) == 0)
+		rc = loose_add(odb, folder.ptr);
+	git_buf_dispose(&folder);
+	git_odb_free(odb);
+	return rc < 0 ? git_failed(rc, ERROR_STORAGE, _("The history of %s can't be opened"),
+				   git_repository_path(repository))
+		      : 0;
+}
+
 int repository_open(git_repository **out, const char *path)
 {
 	git_repository *repository = NULL;
@@ -134,7 +151,7 @@ int repository_open(git_repository **out, const char *path)
 		rc = git_repository_open_ext(&repository, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 	if (rc < 0)
 		return fail_to_open(rc, path);
-	if ((rc = read_worktree_settings(repository)) < 0) {
+	if ((rc = read_worktree_settings(repository)) < 0 || (rc = read_loose_safely(repository)) < 0) {
 		git_repository_free(repository);
 		return rc;
 	}

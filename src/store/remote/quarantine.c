@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "store/files/beneath.h"
+#include "store/history/loose.h"
 #include "store/history/repository.h"
 
 #include <dirent.h>
@@ -187,7 +188,7 @@ static int open_objects(git_odb **out, struct quarantine *quarantine, struct are
 	if (rc == 0)
 		rc = add_loose(*out, folder);
 	if (rc == 0 && (git_repository_item_path(&home, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS) < 0 ||
-			git_odb_add_disk_alternate(*out, home.ptr) < 0))
+			git_odb_add_disk_alternate(*out, home.ptr) < 0 || loose_add(*out, home.ptr) < 0))
 		rc = no_room();
 	git_buf_dispose(&home);
 	return rc;
