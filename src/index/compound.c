@@ -34,7 +34,7 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	if (word_letters(head) < PART_LETTERS || is_particle(head))
 		return false;
 	if (lexicon_has(lexicon, head))
-		return true;
+		return word_letters(head) > PART_LETTERS || lexicon_is_noun(lexicon, head);
 	*bare = shorter;
 	if ((span_ends(head, "s") || span_ends(head, "e")) && !is_particle(shorter) && lexicon_has(lexicon, shorter))
 		return true;
@@ -132,7 +132,7 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 		return false;
 	forms_make(&out->forms, word, SCANDINAVIAN);
 	lexicon_settle(lexicon, &out->forms);
-	if (!out->forms.count || is_suffix(word))
+	if (!out->forms.count || (is_suffix(word) && !map_get(&lexicon->names, word)))
 		return false;
 	for (size_t i = 0; i < out->forms.count; i++) {
 		const struct reading *reading = &out->forms.readings[i];
@@ -150,7 +150,7 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 	for (size_t i = 0; i < out->base_count; i++)
 		inflected |= out->bases[i].len < word.len && !span_ends(word, "e");
 	add_base(out, word, inflected);
-	out->noun = !inflected && (map_get(&lexicon->names, word) || lexicon_has_inflected(lexicon, word) ||
+	out->noun = !inflected && (lexicon_is_noun(lexicon, word) ||
 				   (span_ends(word, "e") &&
 				    (lexicon_has_with(lexicon, word, "n") || lexicon_has_with(lexicon, word, "r"))));
 	/* skole: skolhelse */
@@ -173,19 +173,30 @@ static bool is_mere_ing(struct span text)
 	return ing < text.len && word_letters(span_take(text, ing)) == 1;
 }
 
+/* An ending, and no word: ansvarlege is of ansvarleg. But tannlege does end in lege. */
+static bool is_ending(const struct lexicon *lexicon, struct span head, struct span tail,
+		      const struct compound_part *part)
+{
+	if (!part->noun || !span_starts(tail, "lege"))
+		return is_suffix(tail);
+	return lexicon_has_with(lexicon, head, "leg") || lexicon_has_with(lexicon, head, "lig") ||
+	       lexicon_has_with(lexicon, head, "lige");
+}
+
 /* The part as the last of the compound, in any form. Beside letters that are no word it must be as it was sought. */
 static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span compound, struct span tail,
 				    enum compound_fit head, const struct compound_part *part)
 {
+	struct span start = span_take(compound, compound.len - tail.len);
 	struct forms forms;
 	bool whole = part->noun && span_equal(span_take(tail, part->forms.word.len), part->forms.word);
 
 	forms_make(&forms, tail, SCANDINAVIAN);
 	if ((head == COMPOUND_LOOSE && !whole) || is_mere_ing(tail) || !forms_meet(&forms, &part->forms) ||
-	    is_suffix(tail) || is_derived(lexicon, compound, tail))
+	    is_ending(lexicon, start, tail, part) || is_derived(lexicon, compound, tail))
 		return COMPOUND_NOT;
 	/* møterommene is of møterom, and has no "mener" in it */
-	return words_meet(compound, span_take(compound, compound.len - tail.len)) ? COMPOUND_NOT : head;
+	return words_meet(compound, start) ? COMPOUND_NOT : head;
 }
 
 /* Links between two parts; an m is doubled before its e (hjem, hjemmebesøk). */

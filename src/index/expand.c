@@ -292,6 +292,42 @@ static void add_spellings(struct growing *growing, struct span word, const char 
 	buf_done(&other);
 }
 
+/* Beginnings that the neighbours spell differently: avlyse, aflyse; hjemmebesøk, heimebesøk. */
+static const char *const beginnings[][2] = {
+	{ "av", "af" },	     { "opp", "op" },	 { "inn", "ind" },    { "ut", "ud" },	     { "frem", "fram" },
+	{ "syke", "sjuke" }, { "syke", "syge" }, { "sjuke", "syge" }, { "hjemme", "heime" }, { "gjennom", "gennem" },
+	{ "hånd", "hand" },  { "uke", "veke" },	 { "uke", "uge" },    { "veke", "uge" },     { "brann", "brand" },
+};
+
+#define REST_LETTERS 3 /* of the word behind such a beginning, at least */
+
+static void add_beginning(struct growing *growing, struct span word, const char *from, const char *to,
+			  const struct match *as)
+{
+	struct buf other = BUF_INIT;
+	struct span rest;
+
+	if (!span_starts(word, from))
+		return;
+	rest = span_skip(word, strlen(from));
+	/* op- is also the beginning of opp- */
+	if (word_letters(rest) < REST_LETTERS || span_starts(word, to))
+		return;
+	buf_add_format(&other, "%s%.*s", to, (int)rest.len, rest.at);
+	add_forms(growing, buf_span(&other), as);
+	buf_done(&other);
+}
+
+static void add_neighbours(struct growing *growing, struct span word, const char *typed)
+{
+	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
+
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++) {
+		add_beginning(growing, word, beginnings[i][0], beginnings[i][1], &as);
+		add_beginning(growing, word, beginnings[i][1], beginnings[i][0], &as);
+	}
+}
+
 static void expand_prefix(struct growing *growing, struct span start, const char *typed)
 {
 	struct vocabulary_walk walk = vocabulary_prefix(growing->expander->vocabulary, start);
@@ -331,6 +367,7 @@ static void expand_word(struct expander *expander, struct term *term)
 	add_spellings(&growing, word, as.of);
 	if (term->query->negative)
 		return; /* -møte takes no møterom away */
+	add_neighbours(&growing, word, as.of);
 	pair_key_make(&key, word);
 	add_compounds(&growing, word, &as);
 	add_pairs(expander, term, &key, as.of);

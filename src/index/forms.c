@@ -227,7 +227,8 @@ static void read_bare(struct forms *forms)
 static void read_ending(struct forms *forms, struct span word, const struct ending *ending, unsigned kinds)
 {
 	struct span root = span_take(word, word.len - strlen(ending->text));
-	unsigned base = strcmp(ending->text, "e") == 0 ? NOUN_IN_E | WEAK_VERBS | INFINITIVE | ADJECTIVE : 0;
+	unsigned base =
+		strcmp(ending->text, "e") == 0 ? NOUN_IN_E | WEAK_VERBS | INFINITIVE | ADJECTIVE | SHORTENED : 0;
 	char last;
 
 	kinds &= ending->kinds;

@@ -19,6 +19,7 @@ static void add(struct map *words, struct span word)
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs)
 {
+	struct span everyday = span_of(lexicon_everyday), word;
 	size_t members = 0;
 
 	for (size_t i = 0; i < pairs->count; i++)
@@ -34,6 +35,8 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct voc
 			if (pairs->groups[i].members[j].word_count == 1 &&
 			    pairs->groups[i].members[j].kinds == SCANDINAVIAN)
 				add(&lexicon->names, pairs->groups[i].members[j].words[0]);
+	while (span_next(&everyday, ' ', &word))
+		add(&lexicon->names, word);
 }
 
 void lexicon_add(struct lexicon *lexicon, struct span word)
@@ -136,6 +139,11 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 		map_put(lexicon->asked, word, (void *)(uintptr_t)before);
 	}
 	return *before;
+}
+
+bool lexicon_is_noun(const struct lexicon *lexicon, struct span word)
+{
+	return map_get(&lexicon->names, word) || lexicon_has_inflected(lexicon, word);
 }
 
 /* føring, where føre is known */

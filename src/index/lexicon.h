@@ -6,9 +6,12 @@
 #include "index/pairs.h"
 #include "index/vocabulary.h"
 
+/* Everyday nouns, folded, each with a space behind it. */
+extern const char lexicon_everyday[];
+
 struct lexicon {
 	const struct vocabulary *vocabulary;
-	struct map names;  /* words of the pairs, as a dictionary has them */
+	struct map names;  /* words of the pairs and everyday nouns, as a dictionary has them */
 	struct map typed;  /* words of the query */
 	struct map *asked; /* lexicon_knows() of words asked before: the answer */
 };
@@ -22,6 +25,9 @@ bool lexicon_has_with(const struct lexicon *lexicon, struct span word, const cha
 
 /* Whether it is known with endings of a noun, and so is no form of a shorter word itself. */
 bool lexicon_has_inflected(const struct lexicon *lexicon, struct span word);
+
+/* Whether it is known to be a noun, and not only three letters that stand somewhere. */
+bool lexicon_is_noun(const struct lexicon *lexicon, struct span word);
 
 /* Whether the verb is known that the noun is made of (føring of føre). */
 bool lexicon_knows_act(const struct lexicon *lexicon, struct span noun);

@@ -16,6 +16,10 @@ size_t pairs_builtin_count(void);
 const char *pairs_builtin(size_t number);
 bool pairs_builtin_abbreviates(size_t number); /* short members are abbreviations */
 
+/* Those of them that are no words of the trade (words_everyday.c). */
+extern const char *const pairs_everyday[];
+extern const size_t pairs_everyday_count;
+
 /* One member of a group: a word, or several that must stand in this order. */
 struct pair_member {
 	struct span text;	  /* as it stands in the table */

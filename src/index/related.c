@@ -29,8 +29,10 @@ static struct span without(struct span word, const char *const *list, size_t cou
 struct span act_root(struct span noun)
 {
 	struct span root = WITHOUT(noun, noun_endings);
+	/* setning is of no "sette" */
+	size_t least = span_starts(span_skip(noun, root.len), "n") ? ROOT_OF_ACT + 1 : ROOT_OF_ACT;
 
-	return word_letters(root) >= ROOT_OF_ACT ? root : span_take(noun, 0);
+	return word_letters(root) >= least ? root : span_take(noun, 0);
 }
 
 /* åpenhet is of åpen */

@@ -38,7 +38,6 @@ static const char *const nouns[] = {
 	"forum fora",
 	"forelder foreldre forælder forældre",
 	"rot røtter rødder",
-	"stang stenger stænger",
 	"and ender ænder",
 	"sommer sommar",
 	"tittel titel",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Words that mean the same in bokmål, nynorsk, Danish and English, and the trade's abbreviations. A clinic adds its own
+ * Words of the trade that mean the same in bokmål, nynorsk, Danish and English, and the trade's abbreviations. A clinic adds its own
  * in synonyms.csv. One group a string, its members separated by '|', the English ones behind "||"; a member may be
  * several words.
  */
@@ -177,7 +177,7 @@ static const char *const pairs[] = {
 	"program|programvare||software",
 	"system|fagsystem|it-system",
 	"nett|internett|internet",
-	"nettside|nettstad|hjemmeside||website",
+	"nettside|nettstad|hjemmeside|heimeside||website",
 	"brannmur|firewall",
 	"feil|fejl||error",
 	"feilmelding|fejlmelding|fejlmeddelelse",
@@ -246,7 +246,7 @@ static const char *const pairs[] = {
 	"innleggelse|innlegging|indlæggelse||admission",
 	"utskriving|utskrivning|udskrivning||discharge",
 	"oppmøte|frammøte|fremmøde||attendance",
-	"ikke møtt|ikkje møtt|udeblivelse||no-show",
+	"ikke møtt|ikkje møtt|uteblivelse|udeblivelse||no-show",
 	"avbestilling|afbestilling|avlysing|aflysning||cancellation",
 	"forsinkelse|forseinking||delay",
 	"ventetid||waiting time",
@@ -255,7 +255,7 @@ static const char *const pairs[] = {
 	"rom|lokale||room",
 	"møterom|mødelokale||meeting room",
 	"dør||door",
-	"nøkkel|nøgle||key",
+	"nøkkel|nykel|nøgle||key",
 	"adgangskort|tilgangskort|nøkkelkort||access card",
 	"parkering|parking",
 	"reise|rejse||travel",
@@ -409,17 +409,20 @@ static const char *const abbreviations[] = {
 
 size_t pairs_builtin_count(void)
 {
-	return sizeof(pairs) / sizeof(*pairs) + sizeof(abbreviations) / sizeof(*abbreviations);
+	return sizeof(pairs) / sizeof(*pairs) + pairs_everyday_count + sizeof(abbreviations) / sizeof(*abbreviations);
 }
 
 const char *pairs_builtin(size_t number)
 {
 	const size_t count = sizeof(pairs) / sizeof(*pairs);
 
-	return number < count ? pairs[number] : abbreviations[number - count];
+	if (number < count)
+		return pairs[number];
+	return number < count + pairs_everyday_count ? pairs_everyday[number - count]
+						     : abbreviations[number - count - pairs_everyday_count];
 }
 
 bool pairs_builtin_abbreviates(size_t number)
 {
-	return number >= sizeof(pairs) / sizeof(*pairs);
+	return number >= sizeof(pairs) / sizeof(*pairs) + pairs_everyday_count;
 }

@@ -75,14 +75,15 @@ static bool reaches(struct world *world, struct span a, struct span b)
 	return map_get(&terms[0].words, b) != NULL;
 }
 
-static bool all_reach(struct world *world, const struct span *words, size_t count, bool expected)
+/* both: the other way round as well */
+static bool all_reach(struct world *world, const struct span *words, size_t count, bool expected, bool both)
 {
 	bool right = true;
 
 	for (size_t i = 1; i < count; i++) {
 		struct span a = fold(world, words[0]), b = fold(world, words[i]);
 
-		if (reaches(world, a, b) == expected && reaches(world, b, a) == expected)
+		if (reaches(world, a, b) == expected && (!both || reaches(world, b, a) == expected))
 			continue;
 		printf("%.*s and %.*s\n", (int)a.len, a.at, (int)b.len, b.at);
 		right = false;
@@ -95,9 +96,11 @@ static bool case_holds(struct world *world, const struct span *words, size_t cou
 	struct span a = count > 1 ? fold(world, words[1]) : span_of(""), b = count > 2 ? fold(world, words[2]) : a;
 
 	if (span_is(words[0], "reach"))
-		return all_reach(world, words + 1, count - 1, true);
+		return all_reach(world, words + 1, count - 1, true, true);
+	if (span_is(words[0], "part"))
+		return all_reach(world, words + 1, count - 1, true, false);
 	if (span_is(words[0], "apart"))
-		return all_reach(world, words + 1, count - 1, false);
+		return all_reach(world, words + 1, count - 1, false, true);
 	if (span_is(words[0], "form"))
 		return words_meet(a, b) && words_meet(b, a);
 	if (span_is(words[0], "near"))
@@ -141,8 +144,8 @@ static void collect_notes(struct world *world, FILE *file)
 	while (fgets(line, sizeof(line), file)) {
 		struct span rest = span_trim(span_of(line));
 
-		if (span_starts(rest, "reach ") || span_starts(rest, "apart "))
-			collect(&world->notes, &world->in_notes, world, span_skip(rest, 6));
+		if (span_starts(rest, "reach ") || span_starts(rest, "apart ") || span_starts(rest, "part "))
+			collect(&world->notes, &world->in_notes, world, span_skip(rest, 1 + span_find(rest, ' ')));
 	}
 	rewind(file);
 }
