@@ -36,6 +36,9 @@ cp kari/$N before
 git -C fjord.git branch before main
 cp -r kari kari-whole
 cp -r ola ola-whole
+cp -r ola pia
+cp -r kari kari-later
+cp -r ola ola-later
 cp -r kari kari-twice
 cp -r ola ola-twice
 
@@ -87,4 +90,19 @@ for who in 'Kari Nilsen, 2026-[0-9-]*:51' 'Ola Berg, 2026-[0-9-]*:52'; do
 done
 check '... and she chooses' exits 0 erfar -C kari-twice share settle --keep mine
 check '... hers' file_has kari-twice/$N 'minutes: 51'
+
+# an editor changes all line ends, and a third one's line comes between the markers before anybody shares
+git -C fjord.git branch -f main before
+meet 's/^- \[ \] Ola Berg.*/&\n- [ ] Kari Nilsen: hennes egen (2026-12-16)/; s/^title: .*/title: Hennes/' 's/^## Eksempel/&\n\nHans avsnitt./; s/^title: .*/title: Hans/; s/$/\r/' kari-later ola-later
+git -C pia pull -q
+sed -i 's/^## Konklusjoner/&\n\n- Vi ringer tilbake./' pia/$N && git -C pia commit -qam pia
+git -C ola-later commit -qam merge && git -C ola-later push -q
+git -C pia pull -q --no-rebase --no-edit && git -C pia push -q
+check 'a line of hers lies between the markers' sh -c "sed -n '/^<<<<<<</,/^>>>>>>>/p' pia/$N | grep -q 'ringer tilbake'"
+check 'the titles wait' exits 7 erfar -C kari-later share
+check '... the line that one half alone has stays' grep -q 'hennes egen' kari-later/$N
+check '... so does that of the other' grep -q 'Hans avsnitt' kari-later/$N
+check '... and the one between' grep -q 'ringer tilbake' kari-later/$N
+check '... the title is that of before' grep -q '^title: Telefon' kari-later/$N
+check '... both titles wait' sh -c "grep -q 'title: Hennes' kari-later/unsettled/$N.md && grep -q 'title: Hans' kari-later/unsettled/$N.md"
 finish

@@ -126,6 +126,16 @@ static int find_former(struct met *met, const struct met_query *query)
 	return 0;
 }
 
+/* Of a place that git marked: what stands between may have been changed since, its last line names the commit. */
+static struct span last_line(struct span marked)
+{
+	struct span line = span_of("");
+
+	while (span_next_line(&marked, &line))
+		;
+	return span_trim(line);
+}
+
 int met_find(struct met *out, const struct met_query *query)
 {
 	struct contradiction *place = query->place;
@@ -136,8 +146,8 @@ int met_find(struct met *out, const struct met_query *query)
 	int rc;
 
 	*out = (struct met){ .arena = query->notebook->ctx->arena, .place = place, .second = query->second };
-	if (block->markers) /* they stand in the history as git wrote them */
-		wanted.id = span_make(query->file.at + block->start, block->end - block->start);
+	if (block->markers)
+		wanted.id = last_line(span_make(query->file.at + block->start, block->end - block->start));
 	if (place->path != place->about) {
 		wanted.has_met = contradiction_has_met;
 		wanted.data = place;
