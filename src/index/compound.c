@@ -48,6 +48,8 @@ static bool is_tail(const struct lexicon *lexicon, struct span tail)
 {
 	struct forms forms;
 
+	if (word_letters(tail) == PART_LETTERS && !lexicon_is_noun(lexicon, tail))
+		return false;
 	forms_make(&forms, tail, SCANDINAVIAN);
 	return forms.count && !is_suffix(tail) && (lexicon_knows(lexicon, tail) || lexicon_knows_act(lexicon, tail));
 }
@@ -92,11 +94,19 @@ static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span 
 												 : COMPOUND_NOT;
 }
 
+/* erfaring holds no ring, ingenting no ting: too many words end so that are put together of nothing. */
+static bool is_mere_ing(struct span text)
+{
+	size_t ing = span_find_text(text, "ing");
+
+	return ing < text.len && word_letters(span_take(text, ing)) == 1;
+}
+
 static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span tail, size_t letters)
 {
 	size_t rest = word_letters(tail);
 
-	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_suffix(tail))
+	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_suffix(tail) || is_mere_ing(tail))
 		return COMPOUND_NOT;
 	if (is_tail(lexicon, tail))
 		return COMPOUND_WHOLE;
@@ -163,14 +173,6 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 static bool is_derived(const struct lexicon *lexicon, struct span compound, struct span tail)
 {
 	return act_root(compound).len > compound.len - tail.len && lexicon_knows_act(lexicon, compound);
-}
-
-/* erfaring holds no ring, ingenting no ting: too many words end so that are put together of nothing. */
-static bool is_mere_ing(struct span text)
-{
-	size_t ing = span_find_text(text, "ing");
-
-	return ing < text.len && word_letters(span_take(text, ing)) == 1;
 }
 
 /* An ending, and no word: ansvarlege is of ansvarleg. But tannlege does end in lege. */
