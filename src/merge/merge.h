@@ -91,6 +91,20 @@ struct merge_blocks {
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
 
+/* A line that git left and that belongs to no contradiction of a note: a hand took out the others. */
+struct merge_lone_marker {
+	int line;	    /* 1-based */
+	struct span marker; /* "<<<<<<<" and the like, without what stands behind it */
+};
+
+struct merge_lone_markers {
+	struct merge_lone_marker *items;
+	size_t count, capacity;
+};
+
+/* Those in the text of a note. "=======" is one only where there are others. */
+void merge_lone_markers(struct merge_lone_markers *out, struct arena *arena, struct span note);
+
 enum merge_keep { KEEP_MINE, KEEP_THEIRS, KEEP_BOTH, KEEP_ONE };
 
 /* What is to stay of a contradiction. */

@@ -339,7 +339,8 @@ static void find_contradictions(struct note *note, const struct reading *reading
 			note_find(note, reading->arena, SEVERITY_WARNING, number, 1, UNSETTLED,
 				  _("two versions wait here to be settled, and until then neither is listed: erfar "
 				    "share settle"));
-		else if (span_starts(line, "<<<<<<< ") || (!open && span_starts(line, ">>>>>>> ")))
+		else if (span_starts(line, "<<<<<<< ") ||
+			 (!open && (span_starts(line, ">>>>>>> ") || span_starts(line, "||||||| "))))
 			note_find(note, reading->arena, SEVERITY_ERROR, number, 1, CONFLICT,
 				  _("git has left two versions here; keep what is right and take out the lines of <<<, "
 				    "=== and >>>"));

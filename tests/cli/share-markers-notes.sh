@@ -62,6 +62,12 @@ check '... it is said' out_has "Git's conflict markers are taken out: $N"
 check '... the front matter is whole' test "$(sed '/^## Eksempel/,$d' kari/$N | sed 's/5[12]/45/')" = "$(sed '/^## Eksempel/,$d' kari-whole/$N)"
 check '... with the value that he kept' file_has kari/$N 'minutes: 52'
 check '... and each line below it' test "$(sed '1,/^## Eksempel/d' kari/$N)" = "$(sed '1,/^## Eksempel/d' marked)"
+check '... share tells what is left there' err_has "$N:$(grep -n '^>>>>>>>' kari/$N | cut -d: -f1):1: git has left the line >>>>>>> here"
+check '... status too' exits 0 erfar -C kari --lang en share status
+check '... by its line' out_has "line $(grep -n '^>>>>>>>' kari/$N | cut -d: -f1): git has left the line >>>>>>> here"
+check '... and the next share' exits 0 erfar -C kari --lang en share
+check '... both lines of the contradiction' test "$(grep -c "git has left the line" "$world/err")" = 2
+check '... each once' test "$(sort "$world/err" | uniq -d | wc -l)" = 0
 run erfar -C kari --lang en minute check
 check '... minute check tells what is left there' out_has "$N:$(grep -n '^>>>>>>>' kari/$N | cut -d: -f1):1: error: "
 
@@ -77,6 +83,16 @@ check '... with what she wrote' grep -q '^- Vi svarer svært kort' kari-whole/$N
 check '... and what he wrote' grep -q 'nytt stort kort' kari-whole/$N
 check '... and its line ends are his' test "$(grep -vc "$(printf '\r')" kari-whole/$N)" = 0
 check 'settle has nothing to ask' exits 0 erfar -C kari-whole share settle --keep both
+# in a plan; "=======" by itself belongs to a heading
+printf '\nGoals\n=======\n\nWe listen.\n' >>kari-whole/$N
+check 'a heading is no marker' exits 0 erfar -C kari-whole --lang en share
+check '... and not told' sh -c "! grep -q 'git has left' '$world/err'"
+plan=terms/2025-autumn.md
+printf '\n||||||| 3f2a9c1\n' >>"kari-whole/$plan"
+check 'a marker in a plan' exits 0 erfar -C kari-whole --lang en share
+check '... is told once' test "$(grep -c "$plan:$(wc -l <"kari-whole/$plan"):1: git has left" "$world/err")" = 1
+check '... and stays' grep -q '^|||||||' "kari-whole/$plan"
+
 # he keeps both lines and takes out what stood between and below them
 git -C fjord.git branch -f main before
 meet 's/^minutes: 45/minutes: 51/' 's/^minutes: 45/minutes: 52/' kari-twice ola-twice

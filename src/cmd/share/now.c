@@ -66,7 +66,8 @@ struct sharing {
 	struct strings named;	    /* their ids, when they are for a forum */
 	struct history_status left; /* changed files that stay as they are */
 	struct forums *forums;
-	bool rewritten; /* unsent commits have been made anew, or would be with -n */
+	struct unread unread; /* those that are kept now, which were named */
+	bool rewritten;	      /* unsent commits have been made anew, or would be with -n */
 };
 
 /* Notes with an error are kept like any other: they are what somebody wrote. They are only named; so is what can't go
@@ -152,7 +153,6 @@ static int look(struct kept *out, struct permits *permits, struct sharing *shari
 static int keep(struct kept *out, struct sharing *sharing)
 {
 	struct context *ctx = sharing->session->ctx;
-	struct unread unread = { 0 };
 	struct permits permits;
 	struct kept kept;
 	int rc = look(&kept, &permits, sharing);
@@ -163,19 +163,19 @@ static int keep(struct kept *out, struct sharing *sharing)
 	sharing->left = kept.left;
 	if ((rc = alike_tell(sharing->session, &kept)) < 0)
 		return rc;
-	find_unread(&unread, sharing->session, &kept);
+	find_unread(&sharing->unread, sharing->session, &kept);
 	for (size_t i = 0; i < permits.count && ctx->dry_run; i++)
 		say_line(ctx, _("would be allowed to go: %s (%s)"), permits.items[i].path,
 			 context_value(ctx, permits.items[i].reason));
 	if ((!kept.count && !permits.count && !kept.let_through && !kept.gone.count) || ctx->dry_run) {
-		hint_unread(sharing->session, &unread);
+		hint_unread(sharing->session, &sharing->unread);
 		for (size_t i = 0; i < kept.count; i++)
 			say_line(ctx, "%s", kept.items[i].path);
 		return 0;
 	}
 	if ((rc = keep_commit(&kept, sharing->session, sharing->history, &permits)) < 0)
 		return rc;
-	hint_unread(sharing->session, &unread);
+	hint_unread(sharing->session, &sharing->unread);
 	if (!kept.count)
 		return 0;
 	say_line(ctx, ngettext("Kept %zu changed note or table.", "Kept %zu changed notes and tables.", kept.count),
@@ -232,6 +232,21 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 			 _("It says now who wrote what, where you and your colleagues wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);
 	return rc < 0 ? rc : exchange_run(&sharing->exchange);
+}
+
+/* Git's markers that are alone in a text, where the note was not named for them already. */
+static void tell_lone(const struct sharing *sharing, const struct findings *lone)
+{
+	for (size_t i = 0; i < lone->count; i++) {
+		const struct finding *item = &lone->items[i];
+		bool named = false;
+
+		for (size_t k = 0; k < sharing->unread.count; k++)
+			named |= strcmp(sharing->unread.items[k].path, item->path) == 0;
+		if (!named)
+			context_warn(sharing->session->ctx, "%s:%d:%d: %s", item->path, item->line, item->column,
+				     item->message);
+	}
 }
 
 /* With -n: what a server that can't be reached keeps from going out is said, and is no error yet. */
@@ -347,6 +362,7 @@ static int share_all(struct sharing *sharing)
 	if (rc < 0 || (rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
 		return rc;
+	tell_lone(sharing, &waiting.lone);
 	if (waiting.count)
 		return fail(
 			ERROR_UNSETTLED,

@@ -114,6 +114,10 @@ static int list_contradictions(struct reporting *now)
 			    now->session->ctx->arena,
 			    _("line %d: you and your colleagues wrote different things; \"erfar share settle\" asks which is right"),
 			    list.items[i].block.line));
+	for (size_t i = 0; rc >= 0 && i < list.lone.count; i++)
+		row(now, "marker", _("git's line"), list.lone.items[i].path,
+		    arena_format(now->session->ctx->arena, _("line %d: %s"), list.lone.items[i].line,
+				 list.lone.items[i].message));
 	now->contradictions = rc < 0 ? 0 : list.count;
 	return rc < 0 ? rc : list_marked(now);
 }

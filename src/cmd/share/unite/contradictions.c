@@ -2,6 +2,7 @@
 #include "cmd/share/unite/contradictions.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
@@ -20,6 +21,27 @@ static const char *about(struct arena *arena, const char *path)
 	return span_copy(arena, span_take(name, name.len - strlen(".md")));
 }
 
+static void add_lone(struct contradictions *out, struct arena *arena, const char *path, struct span file)
+{
+	struct merge_lone_markers lone;
+
+	merge_lone_markers(&lone, arena, file);
+	for (size_t i = 0; i < lone.count; i++) {
+		const struct span marker = lone.items[i].marker;
+
+		findings_add(
+			&out->lone, arena,
+			(struct finding){ .path = path,
+					  .line = lone.items[i].line,
+					  .column = 1,
+					  .message = arena_format(
+						  arena,
+						  _("git has left the line %.*s here; keep what is right of the text "
+						    "around it, and take the line out"),
+						  (int)marker.len, marker.at) });
+	}
+}
+
 static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_blocks blocks = { 0 };
@@ -30,16 +52,21 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count++] = (struct contradiction){ path, about(arena, path), blocks.items[i] };
 	}
+	add_lone(out, arena, path, file);
 }
 
 void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
 {
-	size_t count = 0;
+	size_t count = 0, lone = 0;
 
 	for (size_t i = 0; i < list->count; i++)
 		if (strcmp(list->items[i].path, path) != 0)
 			list->items[count++] = list->items[i];
 	list->count = count;
+	for (size_t i = 0; i < list->lone.count; i++)
+		if (strcmp(list->lone.items[i].path, path) != 0)
+			list->lone.items[lone++] = list->lone.items[i];
+	list->lone.count = lone;
 	add_blocks(list, arena, path, file);
 }
 
@@ -161,10 +188,10 @@ int contradictions_list(struct contradictions *out, struct notebook *notebook, s
 	if (rc >= 0)
 		rc = look_begin(&look, history, status ? status : &own);
 	for (size_t i = 0; rc >= 0 && i < look.paths.count; i++) {
-		size_t before = out->count;
+		const size_t before = out->count + out->lone.count;
 
 		rc = add_file(out, notebook, scratch, look.paths.items[i]);
-		if (out->count > before)
+		if (out->count + out->lone.count > before)
 			strings_add(&found, notebook->ctx->arena, look.paths.items[i]);
 		arena_reset(scratch);
 	}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "merge/merge.h"
+#include "text/note.h"
 
 struct changes;
 struct history;
@@ -21,6 +22,7 @@ struct contradiction {
 struct contradictions {
 	struct contradiction *items; /* by path, then line */
 	size_t count, capacity;
+	struct findings lone; /* git's markers that are left in the text of a note: nothing contradicts itself there */
 };
 
 /*
