@@ -74,3 +74,22 @@ bool decode_text(struct span *text, struct buf *memory, struct span bytes)
 	*text = decoded;
 	return true;
 }
+
+#define STRETCH_LEAST 8 /* no shorter one says who somebody is, and chance makes few as long */
+
+static bool is_readable(char byte)
+{
+	return (unsigned char)byte >= ' ' && byte != 0x7F;
+}
+
+void decode_stretches(struct buf *out, struct span bytes)
+{
+	for (size_t at = 0, end; at < bytes.len; at = end + 1) {
+		for (end = at; end < bytes.len && is_readable(bytes.at[end]);)
+			end++;
+		if (end - at < STRETCH_LEAST)
+			continue;
+		buf_add_span(out, span_make(bytes.at + at, end - at));
+		buf_add_byte(out, '\n');
+	}
+}

@@ -13,3 +13,6 @@
  * (normal.h reads it as Windows-1252).
  */
 bool decode_text(struct span *text, struct buf *memory, struct span bytes);
+
+/* Of bytes that are no text: what stands there in clear, such as the title of a picture, each stretch on a line. */
+void decode_stretches(struct buf *out, struct span bytes);

@@ -217,6 +217,42 @@ static bool is_visit(const char *path, struct span text)
 	return false;
 }
 
+static void check_decoded(struct gate_report *out, struct arena *arena, const char *path, struct span text,
+			  struct scan *scan)
+{
+	struct normal normal;
+
+	normal_init(&normal, scan->arena, text, false);
+	scan->text = buf_span(&normal.text);
+	scan->is_visit = is_visit(path, text);
+	told_open(scan);
+	embedded_hide(scan, normal.text.at);
+	scan_all(scan);
+	report_scan(out, arena, path, text, &normal, scan);
+	normal_done(&normal);
+}
+
+/* A picture may have a title. What only warns is let be: nobody can write a reason there. */
+static void check_stretches(struct gate_report *out, struct arena *arena, const char *path, struct span bytes,
+			    struct scan *scan)
+{
+	struct gate_report seen = { .explain = out->explain };
+	struct buf stretches = BUF_INIT;
+
+	decode_stretches(&stretches, bytes);
+	check_decoded(&seen, arena, path, buf_span(&stretches), scan);
+	buf_done(&stretches);
+	for (size_t i = 0; i < seen.findings.count; i++) {
+		struct finding finding = seen.findings.items[i];
+
+		if (finding.severity != SEVERITY_ERROR)
+			continue;
+		finding.line = finding.column = 1;
+		findings_add(&out->findings, arena, finding);
+		out->errors++;
+	}
+}
+
 /* Everything but a name. The findings get the path as it is given. */
 static int check_text(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 		      struct span bytes, bool declaration)
@@ -224,7 +260,6 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 	struct span name = span_of(path);
 	struct arena *scratch = arena_open();
 	struct buf memory = BUF_INIT;
-	struct normal normal;
 	struct scan scan = { .gate = gate,
 			     .arena = scratch,
 			     .is_declaration = declaration,
@@ -241,15 +276,9 @@ static int check_text(struct gate_report *out, const struct gate *gate, struct a
 		report_add(out, arena, path, 1, 1, RULE_TOO_LARGE);
 	} else if (!decode_text(&text, &memory, bytes)) {
 		report_add(out, arena, path, 1, 1, RULE_NOT_TEXT);
+		check_stretches(out, arena, path, bytes, &scan);
 	} else {
-		normal_init(&normal, scratch, text, false);
-		scan.text = buf_span(&normal.text);
-		scan.is_visit = is_visit(path, text);
-		told_open(&scan);
-		embedded_hide(&scan, normal.text.at);
-		scan_all(&scan);
-		report_scan(out, arena, path, text, &normal, &scan);
-		normal_done(&normal);
+		check_decoded(out, arena, path, text, &scan);
 	}
 	buf_done(&memory);
 	arena_close(scratch);

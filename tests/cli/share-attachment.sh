@@ -58,6 +58,11 @@ check 'what a picture holds as text' exits 3 erfar share --allow-attachment minu
 check '... is looked at' err_has 'minutes/2026/08/kart.svg:1:12: error: no-'
 check '... and only that is said' fails grep -q attachment ../err
 rm minutes/2026/08/kart.svg
+printf '\211PNG\r\n\032\n\0\0\0\rtEXtTitle\0Skann %s\0\0\0\0IEND\256B`\202' "$synthetic" >minutes/2026/08/skann.png
+check 'what a picture has for a title' exits 3 erfar share --allow-attachment minutes/2026/08/skann.png --why 'et rom'
+check '... is looked at' err_has 'minutes/2026/08/skann.png:1:1: error: no-'
+check '... and only that is said' fails grep -q attachment ../err
+rm minutes/2026/08/skann.png
 printf 'a\0b' >minutes/2026/08/data.bin
 check 'what is no text' exits 3 erfar share
 check '... may go too' exits 0 erfar share --allow-attachment minutes/2026/08/data.bin --why 'målinger fra en maskin'
