@@ -230,6 +230,14 @@ bool notebook_readable(struct span *out, struct notebook *notebook, const char *
 	return is_marked;
 }
 
+int notebook_refuse_markers(const char *path)
+{
+	return fail(ERROR_FORMAT,
+		    _("Nothing was changed, since %s holds what two of you wrote. Run \"erfar share\" first, then this "
+		      "again."),
+		    path);
+}
+
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
 {
 	struct arena *arena = notebook->ctx->arena;

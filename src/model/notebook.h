@@ -55,6 +55,9 @@ const char *notebook_language(struct arena *arena, const char *directory);
  */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
+/* To write a table anew in which they stand: ERROR_FORMAT, since what one of two wrote would go. */
+int notebook_refuse_markers(const char *path);
+
 /* The bytes of another table likewise: true where markers stand in it, which are told. */
 bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file);
 

@@ -193,6 +193,13 @@ check '... are taken in' exits 0 erfar plan import --people ../people.csv
 check '... as a notebook has them' file_has people.csv 'Åse Ødegård;;lege;BUP Fjord;2026-09-01;'
 check '... in one commit' git diff --quiet
 printf 'name;from\nA;1.1.2026\nB;i morges\n;x\nA;\n' >../wrong.csv
+cp people.csv ../whole.csv
+sed '2s/.*/<<<<<<< HEAD\n&\n=======\n&, lege\n>>>>>>> 5b1c0de/' ../whole.csv >people.csv
+cp people.csv ../marked.csv
+check 'people of whom git left two versions' exits 4 erfar --lang en plan import --people ../people.csv
+check '... wait for the share' err_has 'Nothing was changed, since people.csv holds what two of you wrote. Run "erfar share" first'
+check '... as they are' cmp -s people.csv ../marked.csv
+cp ../whole.csv people.csv
 check 'people that can'"'"'t be read' exits 4 erfar --lang en plan import --people ../wrong.csv
 for place in '3:3: "i morges"' '4:1: this cell is empty' '5:1: line 2 is about the same'; do
 	check "... are named: $place" err_has "wrong.csv:$place"

@@ -29,10 +29,7 @@ int programme_open_to_change(struct programme **out, const struct session *sessi
 
 	if (rc < 0 || !(*out)->marked)
 		return rc;
-	return fail(ERROR_FORMAT,
-		    _("Nothing was changed, since %s holds what two of you wrote. Run \"erfar share\" first, then this "
-		      "again."),
-		    (*out)->marked);
+	return notebook_refuse_markers((*out)->marked);
 }
 
 static int refuse_name(const struct session *session, const struct strings *known, const char *words,
