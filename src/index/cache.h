@@ -73,7 +73,7 @@ struct cache {
 	uint64_t look;		/* folder_scan_digest(): the same again means that nothing has changed */
 	uint64_t readmes;	/* files then seen that are no notes by their name */
 	bool as_known;		/* the files are not looked at in this use */
-	bool is_new;		/* there were no tables when it was begun */
+	bool is_new;		/* there were no tables when it was begun: all in it is of this use */
 	struct manifest manifest;
 	struct map folders; /* struct folder_names by path; empty until it is loaded */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];

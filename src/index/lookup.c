@@ -102,16 +102,22 @@ static void follow_phrase(struct lookup *lookup, struct run *run, const struct n
 	}
 }
 
-/* Words in any order: their places are kept as they come, and dropped again if the others are missing. */
+/*
+ * Words in any order: their places are kept as they come, and dropped again if the others are missing. A word may be
+ * several of the parts (barn, of barnebarn).
+ */
 static void follow_parts(struct lookup *lookup, struct run *run, const struct note_word *word)
 {
+	bool fits = false;
+
 	for (size_t i = 0; i < run->way->count; i++) {
 		if (!map_get(&run->way->parts[i], word->word))
 			continue;
 		run->present[i] = true;
-		add(lookup, run->term, &run->way->match, word, word->end);
-		return;
+		fits = true;
 	}
+	if (fits)
+		add(lookup, run->term, &run->way->match, word, word->end);
 }
 
 static bool is_whole(const struct run *run)

@@ -278,6 +278,7 @@ int cache_begin(struct cache *cache)
 {
 	int rc;
 
+	cache->is_new = true;
 	if (!cache->path)
 		return 0;
 	if ((rc = cache_run(cache, "BEGIN")) < 0)

@@ -113,7 +113,8 @@ void search_describe(struct search_hit *hit, const struct note *note, struct are
 
 /*
  * One hit, looked up in its note. 1: it is there; 0: the note has just been changed and has it no more; ERROR_STALE:
- * the note is as it was and does not say what the index says.
+ * the note is as it was and does not say what the index says. An index made in this very run would say the same again
+ * if it were made once more: then the note is right, and it is 0 as well.
  */
 static int look_up(struct search_hit *hit, struct searching *searching, const struct scored_note *scored)
 {
@@ -140,7 +141,7 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 	lookup.note = &note;
 	lookup_run(&lookup);
 	if ((lookup.met & scored->terms) != scored->terms) {
-		if (searching->cache->path && checksum(bytes.at, bytes.len) == file->digest)
+		if (!searching->cache->is_new && checksum(bytes.at, bytes.len) == file->digest)
 			return fail(ERROR_STALE, _("The index does not fit the notes."));
 		return 0;
 	}

@@ -217,6 +217,34 @@ START_TEST(serves_several_at_once)
 }
 END_TEST
 
+/* A word of the note that is both parts of the compound; the index then fits the note, and is not made anew. */
+START_TEST(finds_a_word_as_both_parts)
+{
+	static const char *const compounds[] = { "barnebarn", "barnabarn", "møtemøte" };
+	struct world world;
+	struct stat first, last;
+
+	world_open(&world);
+	fill(&world);
+	world_write(&world, "a.md", "# Samling\n\nDet fødte barn og det ene møte.\n");
+	world_write(&world, "b.md", "# Barna\n\nHer er de.\n");
+	for (size_t i = 0; i < sizeof(compounds) / sizeof(*compounds); i++) {
+		struct search_query query = { .words = compounds[i], .limit = 100 };
+		struct search_result *result;
+		bool found = false;
+
+		ck_assert_int_eq(search(&result, &world.ctx, world.folder, &query), 0);
+		ck_assert_int_eq(stat(world_database(&world), i ? &last : &first), 0);
+		for (size_t j = 0; j < result->count; j++)
+			found = found || strcmp(result->hits[j].path, "a.md") == 0;
+		ck_assert_msg(found, "%s", compounds[i]);
+		ck_assert_uint_eq(result->count, result->total);
+	}
+	ck_assert_uint_eq(first.st_ino, last.st_ino);
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(learns_a_clinics_words)
 {
 	struct search_query query = { .words = "vaktpult" };
@@ -262,6 +290,7 @@ int main(void)
 	tcase_add_test(tests, answers_without_a_cache);
 	tcase_add_test(tests, keeps_up_with_changes);
 	tcase_add_test(tests, serves_several_at_once);
+	tcase_add_test(tests, finds_a_word_as_both_parts);
 	tcase_add_test(tests, learns_a_clinics_words);
 	tcase_add_test(tests, refuses_unknown_filters);
 	srunner_run_all(runner, CK_NORMAL);
