@@ -15,36 +15,46 @@ enum {
 
 #define CUES_OF_SOMEBODY (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME))
 
-/* "Sivert Aasen f.", "hun er f.", "E.H. f.", "gutt fra Bodø f."; the token is the last before the letter. */
-static bool is_somebody(const struct scan *scan, size_t at, bool capital, bool stop)
+/* What has a letter of its own, or what is ordered and due before a day: "Bilde f.", "Bestilt f.". */
+#define THINGS                                                                                                         \
+	"rom|rommet|møterom|rum|rummet|lokale|lokalet|sal|salen|stue|stuen|room|ward|bygg|bygget|bygning|bygningen|"  \
+	"hus|huset|blokk|block|etasje|etage|floor|oppgang|opgang|gruppe|gruppa|gruppen|grupp|group|lag|hold|"          \
+	"holdet|pulje|klasse|klassen|klass|class|kapittel|kapitlet|kapitel|kap|chapter|paragraf|ledd|bokstav|bogstav|" \
+	"bokstaven|bogstavet|litra|punkt|punktet|pkt|section|side|sider|sidan|uke|veke|"                               \
+	"uge|vecka|week|vedlegg|bilag|bilaga|appendix|bilde|bildet|bilete|billede|billedet|bild|figur|figuren|"        \
+	"figure|tabell|tabellen|tabel|table|versjon|version|alternativ|variant|modell|model|kode|kod|code|"            \
+	"bestilt|bestilles|bestilling|bestillt|beställs|leveres|levert|leveret|levereras|levererat|betales|betalt|"   \
+	"frist|svarfrist|fristen|ordered|delivered"
+
+/* "Sivert Aasen F.", "PASIENTEN ER F."; not "Bygg F." */
+static bool is_somebody(const struct scan *scan, size_t at)
 {
-	enum { WORDS = 3 };
 	size_t first, last;
 
-	if (token_is_mark(scan, at, '.') && at)
-		at--;
-	if (scan->tokens[at].kind == TOKEN_DIGITS) /* "Uke 41 f.", "§ 42 f"; but "pasient 3 f." */
-		return stop && (cues_before(scan, at, 2) & CUES_OF_SOMEBODY);
-	if (token_has(scan, at, CUES_OF_SOMEBODY | CUE(IS)))
-		return true;
-	if (name_ends_at(scan, at, &first, &last) && token_has(scan, first, CUE(FIRST_NAME)))
-		return true;
-	if (capital) /* "Bygg F." */
-		return false;
-	if (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) /* "hos Aasen f."; not "Bilde f." */
-		return token_text(scan, at).len <= 2 ||
-		       (at && scan->tokens[at - 1].kind == TOKEN_WORD && !(scan->tokens[at].flags & TOKEN_NEW_LINE));
-	return stop && (cues_before(scan, at + 1, WORDS) & CUES_OF_SOMEBODY);
+	return token_has(scan, at, CUES_OF_SOMEBODY | CUE(IS)) ||
+	       (token_is_kind(scan, at, TOKEN_WORD) && name_ends_at(scan, at, &first, &last) &&
+		token_has(scan, first, CUE(FIRST_NAME)));
+}
+
+/* "Uke 41 f.", "§ 42 f", "Bilde f."; but "pasient 3 f.", "Henvist f.". */
+static bool is_of_a_thing(const struct scan *scan, size_t at)
+{
+	enum { WORDS = 2 };
+
+	if (scan->tokens[at].kind == TOKEN_DIGITS)
+		return !(cues_before(scan, at, WORDS) & (CUES_OF_SOMEBODY | CUE(FAMILY) | CUE(MANY)));
+	return token_is_one_of(scan, at, THINGS);
 }
 
 /*
- * Whether the letter stands for "born": after somebody, or at the start of what is said. After a number or a word for a
- * thing it is that room's, week's or paragraph's own: "Møterom 2F", "§ 42 f", "Gruppe F", a commit's id.
+ * Whether the letter stands for "born": so it does wherever no thing stands before it that has a letter or a number. A
+ * capital is more often a thing's own ("Gruppe F"), and wants somebody before it.
  */
 static bool is_for_born(const struct scan *scan, size_t letter, bool stop)
 {
 	bool capital = scan->tokens[letter].flags & TOKEN_TITLE;
 	const struct token *before = letter ? &scan->tokens[letter - 1] : NULL;
+	size_t at = letter;
 
 	if (!(scan->tokens[letter].cues & CUE(BORN_LETTER)))
 		return false;
@@ -53,7 +63,10 @@ static bool is_for_born(const struct scan *scan, size_t letter, bool stop)
 	if (before->kind == TOKEN_MARK && before->mark != '.' &&
 	    (scan->is_name || before->mark != '-' || !token_touches(scan, letter - 1)))
 		return stop || !capital;
-	return !token_touches(scan, letter - 1) && is_somebody(scan, letter - 1, capital, stop);
+	if (token_touches(scan, letter - 1)) /* "Møterom 2F", a commit's id */
+		return false;
+	at -= 1 + (before->kind == TOKEN_MARK && letter > 1); /* "Henv. f." */
+	return capital ? is_somebody(scan, at) : !is_of_a_thing(scan, at);
 }
 
 /* "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
