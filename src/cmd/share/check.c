@@ -72,7 +72,7 @@ static int check_below(struct screen *screen, struct session *session, const cha
 
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		if (strncmp(list.items[i].path, "forum/", 6) != 0)
-			rc = screen_file(screen, session->notebook, list.items[i].path);
+			rc = screen_file(NULL, screen, session->notebook, list.items[i].path);
 	for (size_t i = 0; rc >= 0 && i < list.refused.count; i++)
 		add_refused(screen, session, list.refused.items[i]);
 	return rc;
@@ -96,7 +96,7 @@ static int check_path(struct screen *screen, struct session *session, const char
 
 	if (rc < 0)
 		return rc;
-	return folder_has(session->notebook->folder, path) ? screen_file(screen, session->notebook, path)
+	return folder_has(session->notebook->folder, path) ? screen_file(NULL, screen, session->notebook, path)
 							   : check_folder(screen, session, path, typed);
 }
 
@@ -113,7 +113,7 @@ static int check_next(struct screen *screen, struct session *session, const stru
 	if ((rc = history_status(&status, history)) >= 0)
 		rc = history_sent(id, history);
 	for (size_t i = 0; rc >= 0 && i < status.count; i++)
-		rc = screen_file(screen, session->notebook, status.items[i].path);
+		rc = screen_file(NULL, screen, session->notebook, status.items[i].path);
 	for (size_t i = 0; rc >= 0 && i < status.refused.count; i++)
 		add_refused(screen, session, status.refused.items[i]);
 	if (rc >= 0)

@@ -335,7 +335,40 @@ static const char *subject(const struct kept *kept, const struct session *sessio
 			    i18n_plural_in(written, "share: %zu file", "share: %zu files", kept->count), kept->count);
 }
 
-int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
+static bool is_as_seen(struct span seen, struct span now)
+{
+	return seen.at ? now.at && span_equal(seen, now) : !now.at;
+}
+
+/* What the gate has not seen as it is now stays for the next time: an editor may save while this runs. */
+static int take_kept(struct changes *changes, struct kept *kept, const struct session *session)
+{
+	struct arena *arena = session->ctx->arena;
+	size_t count = 0;
+
+	for (size_t i = 0; i < kept->count; i++) {
+		const char *path = kept->items[i].path;
+		struct span *bytes = arena_alloc(arena, sizeof(*bytes));
+		int rc = folder_read(bytes, arena, session->notebook->folder, path, FILE_LIMIT);
+
+		if (rc < 0 && rc != ERROR_ABSENT)
+			return rc;
+		if (rc < 0)
+			*bytes = (struct span){ NULL, 0 };
+		if (!is_as_seen(kept->texts[i], *bytes)) {
+			context_warn(session->ctx, _("%s stays for now; the next share takes it."), path);
+			kept->left.items[kept->left.count++] = kept->items[i]; /* there is room for all */
+			continue;
+		}
+		changes_take(changes, path, rc < 0 ? NULL : bytes);
+		kept->items[count++] = kept->items[i];
+	}
+	kept->count = count;
+	error_clear();
+	return 0;
+}
+
+int keep_commit(struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits)
 {
 	struct arena *arena = session->ctx->arena;
@@ -351,14 +384,8 @@ int keep_commit(const struct kept *kept, const struct session *session, struct h
 	int rc;
 
 	changes_init(&changes, arena);
-	for (size_t i = 0; i < kept->count; i++) {
-		struct span *bytes = arena_alloc(arena, sizeof(*bytes));
-
-		rc = folder_read(bytes, arena, session->notebook->folder, kept->items[i].path, FILE_LIMIT);
-		if (rc < 0 && rc != ERROR_ABSENT)
-			return rc;
-		changes_take(&changes, kept->items[i].path, rc < 0 ? NULL : bytes);
-	}
+	if ((rc = take_kept(&changes, kept, session)) < 0)
+		return rc;
 	for (size_t i = 0; i < kept->gone.count; i++) /* else the next "git commit" brings them back, or refuses */
 		if (!folder_has(session->notebook->folder, kept->gone.items[i]))
 			changes_take(&changes, kept->gone.items[i], NULL);

@@ -8,6 +8,7 @@
 struct kept {
 	struct history_difference *items;
 	size_t count;
+	struct span *texts;	    /* of each, as the gate saw it (look_over); at NULL for none */
 	struct history_status left; /* what stays as it is */
 	const char *let_through;    /* lines for the message about warnings that were answered; NULL for none */
 	struct strings refused;	    /* what can't be kept because of its name */
@@ -24,8 +25,9 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
 		const struct strings *left_out, bool unattended);
 
 /*
- * Commits what was chosen, as it stands in the work tree now; permits go into the message. With permits, or
+ * Commits what was chosen, as it stands in the work tree and as the gate saw it: what has been saved anew since stays,
+ * and is named. permits go into the message. With permits, or
  * answered warnings that are told of, there is a commit even where nothing was chosen, and it names the gate's version.
  */
-int keep_commit(const struct kept *kept, const struct session *session, struct history *history,
+int keep_commit(struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits);

@@ -146,7 +146,7 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 			 report->texts, report->names, screen->commits);
 }
 
-int look_over(struct look *out, const struct session *session, struct history *history, const struct kept *kept,
+int look_over(struct look *out, const struct session *session, struct history *history, struct kept *kept,
 	      const char *upstream, const struct permits *permits)
 {
 	struct arena *arena = session->ctx->arena;
@@ -161,8 +161,9 @@ int look_over(struct look *out, const struct session *session, struct history *h
 		permits_add(&screen->permits, permits->items[i]);
 	if (reasons && (rc = screen_message(screen, arena, span_of(reasons))) < 0)
 		return rc;
+	kept->texts = arena_array(arena, kept->count + 1, sizeof(*kept->texts));
 	for (size_t i = 0; i < kept->count && rc >= 0; i++)
-		rc = screen_file(screen, session->notebook, kept->items[i].path);
+		rc = screen_file(&kept->texts[i], screen, session->notebook, kept->items[i].path);
 	out->errors_in_files = screen->report.errors;
 	out->waivers_in_files = screen->report.waiver_count;
 	if (rc >= 0)

@@ -14,8 +14,11 @@ struct look {
 	size_t errors_in_files, waivers_in_files; /* of what is about to be kept; the others stand in commits */
 };
 
-/* upstream: the newest commit that the server is known to have; NULL for none. permits: what this run allows. */
-int look_over(struct look *out, const struct session *session, struct history *history, const struct kept *kept,
+/*
+ * Looks, and leaves in kept what it saw. upstream: the newest commit that the server is known to have; NULL for none.
+ * permits: what this run allows.
+ */
+int look_over(struct look *out, const struct session *session, struct history *history, struct kept *kept,
 	      const char *upstream, const struct permits *permits);
 
 /*

@@ -144,17 +144,19 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 	return 0;
 }
 
-int screen_file(struct screen *screen, struct notebook *notebook, const char *path)
+int screen_file(struct span *seen, struct screen *screen, struct notebook *notebook, const char *path)
 {
 	struct arena *arena = notebook->ctx->arena;
-	struct span bytes;
+	struct span bytes = { NULL, 0 };
 	int rc = folder_read(&bytes, arena, notebook->folder, path, FILE_LIMIT);
 
 	if (rc == ERROR_ABSENT) {
 		error_clear();
-		return 0;
+		bytes = (struct span){ NULL, 0 };
 	}
-	return rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
+	if (seen)
+		*seen = bytes;
+	return rc == ERROR_ABSENT ? 0 : rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
 }
 
 /* What a commit or tag says, and who says it. */

@@ -25,8 +25,8 @@ int screen_open(struct screen *out, struct notebook *notebook, struct history *h
 /* Whether the gate can't look into a file: a picture, a document, what is no text. */
 int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
 
-/* One file of the work tree: name, kind, text. A file that is gone is fine. */
-int screen_file(struct screen *screen, struct notebook *notebook, const char *path);
+/* One file of the work tree: name, kind, text. A file that is gone is fine. *seen: its bytes, at NULL then; or NULL. */
+int screen_file(struct span *seen, struct screen *screen, struct notebook *notebook, const char *path);
 
 /* Every commit that upstream (NULL: nothing) lacks: message, names, each text that ever stood in it. */
 int screen_outgoing(struct screen *screen, struct arena *arena, struct history *history, const char *upstream);
