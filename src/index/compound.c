@@ -132,13 +132,28 @@ static void add_base(struct compound_part *part, struct span base, bool shortene
 		part->core = base;
 }
 
+static bool is_verb(const struct irregulars *listing)
+{
+	return listing->count && (listing->groups[0].kinds & INFINITIVE);
+}
+
+static bool is_first_of_any(const struct irregulars *listing, struct span word)
+{
+	for (size_t i = 0; i < listing->count; i++)
+		if (irregular_is_first(&listing->groups[i], word))
+			return true;
+	return false;
+}
+
 bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon, struct span word)
 {
-	struct irregular group;
-	bool listed = irregular_has(&group, word), verb = listed && (group.kinds & INFINITIVE), inflected = verb;
+	struct irregulars listing;
+	bool inflected;
 
+	irregulars_listing(&listing, word);
+	inflected = is_verb(&listing);
 	*out = (struct compound_part){ .core = word };
-	if (verb && !irregular_is_first(&group, word))
+	if (inflected && !is_first_of_any(&listing, word))
 		return false;
 	forms_make(&out->forms, word, SCANDINAVIAN);
 	lexicon_settle(lexicon, &out->forms);

@@ -88,23 +88,29 @@ static void add_regular(struct growing *growing, const struct forms *forms, cons
 	}
 }
 
+/* All words of a group, in their regular forms. */
+static void add_irregular(struct growing *growing, const struct irregular *group, const struct match *as)
+{
+	struct span rest = span_of(group->words), member;
+	struct forms forms;
+
+	while (span_next(&rest, ' ', &member)) {
+		forms_make(&forms, member, irregular_kinds(group, member));
+		add_regular(growing, &forms, as);
+	}
+}
+
 /* The word, its regular forms and, where it has those, its irregular ones. */
 static void add_all(struct growing *growing, const struct forms *forms, const struct match *as)
 {
 	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
 				   as->of };
-	struct irregular group;
-	struct span rest, member;
-	struct forms other;
+	struct irregulars groups;
 
 	add_regular(growing, forms, as);
-	if (!irregular_find(&group, forms))
-		return;
-	rest = span_of(group.words);
-	while (span_next(&rest, ' ', &member)) {
-		forms_make(&other, member, irregular_kinds(&group, member));
-		add_regular(growing, &other, &irregular);
-	}
+	irregulars_find(&groups, forms);
+	for (size_t i = 0; i < groups.count; i++)
+		add_irregular(growing, &groups.groups[i], &irregular);
 }
 
 static void add_forms(struct growing *growing, struct span word, const struct match *as)

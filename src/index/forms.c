@@ -110,6 +110,11 @@ static bool is_plain_ascii(struct span word)
 	return true;
 }
 
+bool ends_as_person(struct span word)
+{
+	return span_ends(word, "er") || span_ends(word, "ar");
+}
+
 static bool is_root_for(struct span root, enum root_rule rule)
 {
 	size_t letters = word_letters(root);
@@ -130,7 +135,7 @@ static bool is_root_for(struct span root, enum root_rule rule)
 	case ROOT_IN_LONG:
 		return (letters >= 3 && (span_ends(root, "i") || span_ends(root, "å"))) || span_ends(root, "y");
 	case ROOT_IN_R:
-		return letters >= 4 && (span_ends(root, "er") || span_ends(root, "ar"));
+		return letters >= 4 && ends_as_person(root);
 	case ROOT_IN_IG:
 		return letters >= 4 && (span_ends(root, "ig") || span_ends(root, "eg"));
 	case ROOT_OF_ENGLISH:
@@ -209,7 +214,7 @@ static void add_shortened(struct forms *forms, struct span root, unsigned base)
 static void read_bare(struct forms *forms)
 {
 	struct span word = forms->word;
-	bool person = span_ends(word, "er") || span_ends(word, "ar");
+	bool person = ends_as_person(word);
 	char last = word.at[word.len - 1];
 
 	add_root(forms, word,
@@ -257,7 +262,7 @@ static void read_endings(struct forms *forms, struct span word, unsigned kinds)
 static void read_owner(struct forms *forms, struct span word)
 {
 	struct span owner = span_take(word, word.len - 1);
-	bool person = span_ends(owner, "er") || span_ends(owner, "ar");
+	bool person = ends_as_person(owner);
 
 	if (is_root_for(owner, ROOT_OF_THREE) && !span_ends(owner, "s"))
 		add_root(forms, owner, NOUN | (person ? NOUN_OF_PERSON : 0), 0);

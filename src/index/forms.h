@@ -64,5 +64,8 @@ size_t forms_prefix(const struct forms *forms);
 void forms_keep_base(struct forms *forms, unsigned but);
 void forms_keep_kinds(struct forms *forms, unsigned kinds);
 
+/* Whether it may be of a person, by its end: lærer, lærar. */
+bool ends_as_person(struct span word);
+
 /* Whether it is an ending that makes words of others (-ning, -lig), in any form: no part of a compound. */
 bool is_suffix(struct span text);

@@ -9,14 +9,24 @@ struct irregular {
 	unsigned kinds;	   /* what the regular endings of its words may be */
 };
 
-/* The group that has a form of the word; false, and no words, when it is in none. */
-bool irregular_find(struct irregular *out, const struct forms *word);
+#define IRREGULARS_MOST 4 /* that one word is in: la is of la and of legge */
+
+struct irregulars {
+	struct irregular groups[IRREGULARS_MOST];
+	size_t count;
+};
+
+/* The groups that have the word itself; all are of one kind of words. */
+void irregulars_listing(struct irregulars *out, struct span word);
+
+/* The same; of a word that none has, those with a form of it. */
+void irregulars_find(struct irregulars *out, const struct forms *word);
+
+/* Group by group; false behind the last. */
+bool irregular_at(struct irregular *out, size_t number);
 
 /* Whether the group has the word itself. */
 bool irregular_lists(const struct irregular *group, struct span word);
-
-/* The group that has the word itself; false when none has. */
-bool irregular_has(struct irregular *out, struct span word);
 
 /* Whether the word is the first of its group: the infinitive of a verb. */
 bool irregular_is_first(const struct irregular *group, struct span word);

@@ -85,17 +85,18 @@ static void settle_doubling(const struct lexicon *lexicon, struct forms *forms)
 void lexicon_settle(const struct lexicon *lexicon, struct forms *forms)
 {
 	/* leder has lederen, and is of lede all the same */
-	bool agent = span_ends(forms->word, "er") || span_ends(forms->word, "ar");
-	struct irregular group;
+	bool agent = ends_as_person(forms->word);
+	struct irregulars listing;
 
-	if (irregular_has(&group, forms->word)) {
+	irregulars_listing(&listing, forms->word);
+	if (listing.count) {
 		forms_keep_base(forms, agent ? VERBS : 0);
-		if (group.kinds & NOUN)
+		if (listing.groups[0].kinds & NOUN)
 			forms_keep_kinds(forms, NOUNS); /* menn is nothing that somebody has ment */
 	} else if (lexicon_has_inflected(lexicon, forms->word)) {
 		forms_keep_base(forms, agent ? VERBS : 0);
 	}
-	if (!group.words && map_get(&lexicon->names, forms->word))
+	if (!listing.count && map_get(&lexicon->names, forms->word))
 		forms_keep_base(forms, VERBS);
 	settle_doubling(lexicon, forms);
 }

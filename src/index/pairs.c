@@ -88,20 +88,29 @@ void pairs_init(struct pairs *pairs, struct arena *arena)
 void pair_key_make(struct pair_key *out, struct span word)
 {
 	forms_make(&out->forms, word, EVERY_KIND);
-	if (irregular_has(&out->irregular, word))
+	irregulars_listing(&out->irregular, word);
+	if (out->irregular.count)
 		forms_keep_base(&out->forms, 0); /* sagt is of si alone, not of sag */
 	out->prefix = forms_prefix(&out->forms);
-	(void)irregular_find(&out->irregular, &out->forms);
+	irregulars_find(&out->irregular, &out->forms);
 }
 
 void pair_member_forms(struct forms *out, const struct pair_member *member, size_t at)
 {
 	struct span word = member->words[at];
-	bool person = span_ends(word, "er") || span_ends(word, "ar");
 
 	/* The tables have words as a dictionary does; forsinket is a participle there as well. */
 	forms_make(out, word, member->kinds);
-	forms_keep_base(out, person ? 0 : VERBS);
+	forms_keep_base(out, ends_as_person(word) ? 0 : VERBS);
+}
+
+/* Whether a group of the word looked up lists that one, as a word of such kinds. */
+static bool is_irregular(const struct pair_key *key, struct span word, unsigned kinds)
+{
+	for (size_t i = 0; i < key->irregular.count; i++)
+		if ((key->irregular.groups[i].kinds & kinds) && irregular_lists(&key->irregular.groups[i], word))
+			return true;
+	return false;
 }
 
 bool pair_key_meets(const struct pair_key *key, const struct pair_member *member, size_t at)
@@ -109,8 +118,7 @@ bool pair_key_meets(const struct pair_key *key, const struct pair_member *member
 	struct span word = member->words[at];
 	struct forms forms;
 
-	if (span_equal(word, key->forms.word) ||
-	    ((key->irregular.kinds & member->kinds) && irregular_lists(&key->irregular, word)))
+	if (span_equal(word, key->forms.word) || is_irregular(key, word, member->kinds))
 		return true;
 	if (!span_equal(span_take(word, key->prefix), span_take(key->forms.word, key->prefix)))
 		return false;

@@ -52,7 +52,7 @@ void pair_member_forms(struct forms *out, const struct pair_member *member, size
 struct pair_key {
 	struct forms forms;
 	size_t prefix; /* forms_prefix() */
-	struct irregular irregular;
+	struct irregulars irregular;
 };
 
 void pair_key_make(struct pair_key *out, struct span word);

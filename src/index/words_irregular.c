@@ -7,8 +7,6 @@
 
 #include "index/tokenize.h"
 
-#include <string.h>
-
 /* clang-format off: tables, to be read by columns */
 static const char *const nouns[] = {
 	"barn born børn",
@@ -20,7 +18,7 @@ static const char *const nouns[] = {
 	"natt netter nat nætter",
 	"tann tenner tand tænder",
 	"mor mora moren mødre",
-	"bror brødre broren",
+	"bror brødre brør broren",
 	"søster søstre søstrer",
 	"datter døtre dotter døtrer",
 	"sønn sønner son søner søn",
@@ -44,7 +42,6 @@ static const char *const nouns[] = {
 	"artikkel artikel",
 	"vinter vintre",
 	"senter center",
-	"bror brør",
 	"klo klør",
 	"tang tenger",
 	"kollega kolleger kollegaer",
@@ -80,13 +77,13 @@ static const char *const verbs[] = {
 	"gråte gråt gret græt grine",
 	"lese las læse læste læst les",
 	"falle falt fall falde faldt",
-	"slippe slapp sluppet sleppe slepp slippe slap",
-	"trekke trakk trukket trekkje drog trække trak trukket",
-	"drikke drakk drukket drikk drak drukket",
+	"slippe slapp sluppet sleppe slepp slap",
+	"trekke trakk trukket trekkje drog trække trak",
+	"drikke drakk drukket drikk drak",
 	"hete heter hette heite heitte hedde hedder hed",
 	"la lar lot latt late let lade lod",
 	"bli blir ble blitt verte vert vart vorte blive bliver blev blevet",
-	"gjelde gjaldt gjeldt gjaldt gælde gjaldt",
+	"gjelde gjaldt gjeldt gælde",
 	"sove sov sovet",
 	"vinne vant vunnet vann vinde vandt vundet",
 	"selge solgte solgt selje selde sælge",
@@ -143,7 +140,7 @@ static const char *const verbs[] = {
 	"gripe grep grepet grip gribe greb",
 	"skyte skjøt skutt skyde skød",
 	"skje skjedde skjedd ske skete",
-	"tilby tilbyr tilbød tilbudt tilbyde tilbød",
+	"tilby tilbyr tilbød tilbudt tilbyde",
 	"fly fløy fløyet",
 	"lyve løy løyet",
 	"dø døde dødd døydde",
@@ -175,7 +172,6 @@ static const char *const verbs[] = {
 	"tilrettelegge tilrettela tilrettelagt",
 	"sprekke sprakk sprukket",
 	"innebære innebar innebåret indebære indebar",
-	"få fikk får fått fekk fik fået",
 	"gi ga gav gitt gir gje gjev giver give givet",
 };
 
@@ -216,6 +212,18 @@ static const struct {
 	LISTED(english, ENGLISH),
 };
 
+bool irregular_at(struct irregular *out, size_t number)
+{
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		if (number < tables[i].count) {
+			*out = (struct irregular){ tables[i].groups[number], tables[i].kinds };
+			return true;
+		}
+		number -= tables[i].count;
+	}
+	return false;
+}
+
 bool irregular_lists(const struct irregular *group, struct span word)
 {
 	struct span rest = span_of(group->words), member;
@@ -235,64 +243,88 @@ bool irregular_is_first(const struct irregular *group, struct span word)
 
 unsigned irregular_kinds(const struct irregular *group, struct span member)
 {
-	if ((group->kinds & NOUN) && (span_ends(member, "er") || span_ends(member, "ar")))
+	if ((group->kinds & NOUN) && ends_as_person(member))
 		return PLURAL | NOUN_OF_PERSON;
 	if (group->kinds != VERB_KINDS)
 		return group->kinds;
 	return (irregular_is_first(group, member) ? VERB_SHORT : 0) | (span_ends(member, "e") ? INFINITIVE : 0);
 }
 
-static bool has_form(const struct irregular *group, const struct forms *word, size_t prefix)
+static void add(struct irregulars *out, const struct irregular *group)
+{
+	if (out->count < IRREGULARS_MOST)
+		out->groups[out->count++] = *group;
+}
+
+void irregulars_listing(struct irregulars *out, struct span word)
+{
+	struct irregular group;
+
+	out->count = 0;
+	for (size_t i = 0; irregular_at(&group, i); i++)
+		if (irregular_lists(&group, word))
+			add(out, &group);
+}
+
+/* How a group has a word. */
+enum fit { FIT_NOT, FIT_FORM, FIT_LISTED };
+
+static enum fit fit_of(const struct irregular *group, const struct forms *word, size_t prefix)
 {
 	struct span rest = span_of(group->words), member;
+	enum fit fit = FIT_NOT;
 	struct forms forms;
 
 	while (span_next(&rest, ' ', &member)) {
 		if (span_equal(member, word->word))
-			return true;
-		if (!span_equal(span_take(member, prefix), span_take(word->word, prefix)))
+			return FIT_LISTED;
+		if (fit || !span_equal(span_take(member, prefix), span_take(word->word, prefix)))
 			continue;
 		forms_make(&forms, member, irregular_kinds(group, member));
 		if (forms_meet(&forms, word))
-			return true;
+			fit = FIT_FORM;
 	}
-	return false;
+	return fit;
 }
 
-bool irregular_find(struct irregular *out, const struct forms *word)
+void irregulars_find(struct irregulars *out, const struct forms *word)
 {
 	size_t prefix = forms_prefix(word);
+	enum fit best = FIT_FORM, fit;
+	struct irregular group;
 
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		for (size_t j = 0; j < tables[i].count && (tables[i].kinds & word->kinds); j++) {
-			*out = (struct irregular){ tables[i].groups[j], tables[i].kinds };
-			if (has_form(out, word, prefix))
-				return true;
-		}
-	*out = (struct irregular){ NULL, 0 };
-	return false;
+	out->count = 0;
+	for (size_t i = 0; irregular_at(&group, i); i++) {
+		if (!(group.kinds & word->kinds) || (fit = fit_of(&group, word, prefix)) < best)
+			continue;
+		if (fit > best)
+			out->count = 0;
+		best = fit;
+		add(out, &group);
+	}
 }
 
-bool irregular_has(struct irregular *out, struct span word)
+static bool share_group(const struct irregulars *a, const struct irregulars *b)
 {
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		for (size_t j = 0; j < tables[i].count; j++) {
-			*out = (struct irregular){ tables[i].groups[j], tables[i].kinds };
-			if (irregular_lists(out, word))
+	for (size_t i = 0; i < a->count; i++)
+		for (size_t j = 0; j < b->count; j++)
+			if (a->groups[i].words == b->groups[j].words)
 				return true;
-		}
-	*out = (struct irregular){ NULL, 0 };
 	return false;
 }
 
 bool words_meet(struct span a, struct span b)
 {
+	struct irregulars groups_of_a, groups_of_b;
 	struct forms of_a, of_b;
-	struct irregular group, other;
 
 	forms_make(&of_a, a, TYPED);
 	forms_make(&of_b, b, TYPED);
 	if (forms_meet(&of_a, &of_b))
 		return true;
-	return irregular_find(&group, &of_a) && irregular_find(&other, &of_b) && group.words == other.words;
+	irregulars_find(&groups_of_a, &of_a);
+	if (!groups_of_a.count)
+		return false;
+	irregulars_find(&groups_of_b, &of_b);
+	return share_group(&groups_of_a, &groups_of_b);
 }
