@@ -279,7 +279,7 @@ void forms_make(struct forms *out, struct span word, unsigned kinds)
 	if (!word.len || !word_has_forms(word) || !kinds)
 		return;
 	read_bare(out);
-	if (word_is_never_inflected(word))
+	if (word_has_no_ending(word))
 		return;
 	read_endings(out, word, kinds);
 	if (span_ends(word, "s"))

@@ -10,5 +10,8 @@ bool word_is_small(struct span word);
 /* False for small words, for numbers, and for words such as "over" and "ikke": nothing is a form of them. */
 bool word_has_forms(struct span word);
 
-/* Whether it only looks like a form of another word: the dictionary has it as it stands (fast is not of fase). */
-bool word_is_never_inflected(struct span word);
+/*
+ * Whether it only looks like a form of another word: the dictionary has it as it stands (fast is not of fase, nor kurs
+ * of kur). It takes endings itself, as others do (kurset).
+ */
+bool word_has_no_ending(struct span word);
