@@ -33,7 +33,9 @@ check 'what would be' exits 0 erfar share -n --allow-attachment $picture --why '
 check '... is said' out_has "$picture (det tomme venterommet)"
 check '... and not done' test "$(git status --porcelain)" = "?? $picture"
 
-check 'with a reason' exits 0 erfar share --allow-attachment $picture --why 'det tomme venterommet'
+check 'with a reason' exits 0 erfar --lang en share --allow-attachment $picture --why 'det tomme venterommet'
+check '... only its reason counts as a text' out_has 'Looked through (texts: 1, '
+check '... and that nobody looked into it is said' out_has '1 file that nobody can look into goes along'
 check '... it goes' there $picture
 check '... the commit names the bytes' kept "Attachment: $(git rev-parse HEAD:$picture) $picture"
 check '... and the reason' kept 'Why: det tomme venterommet'

@@ -136,6 +136,12 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 {
 	const struct gate_report *report = &screen->report;
 
+	if (screen->unread)
+		say_line(ctx,
+			 ngettext("%zu file that nobody can look into goes along, because somebody has let it go.",
+				  "%zu files that nobody can look into go along, because somebody has let them go.",
+				  screen->unread),
+			 screen->unread);
 	if (!report->texts && !report->names && !screen->commits)
 		say_line(ctx, "%s", _("There is nothing new to look through."));
 	else if (!report->findings.count)

@@ -71,16 +71,22 @@ static int is_allowed(struct screen *screen, const char *path, const char *blob,
 }
 
 /* Takes those findings from first on away that only say that nobody can look into the file. */
-static void let_through(struct gate_report *report, size_t first)
+static void let_through(struct screen *screen, size_t first)
 {
+	struct gate_report *report = &screen->report;
 	struct findings *findings = &report->findings;
+	bool unread = false;
 	size_t kept = first;
 
 	for (size_t i = first; i < findings->count; i++)
 		if (!is_unreadable(&findings->items[i]))
 			findings->items[kept++] = findings->items[i];
+		else
+			unread |= strcmp(findings->items[i].rule, "not-text") == 0;
 	report->errors -= findings->count - kept;
 	findings->count = kept;
+	report->texts -= unread;
+	screen->unread += unread;
 }
 
 /* A password in an address is no pattern of the gate's own, and must not leave either. */
@@ -140,7 +146,7 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 	/* an attachment may still be of a kind that holds text */
 	if (report->texts == texts && (rc = gate_check(report, screen->gate, arena, name, bytes)) < 0)
 		return rc;
-	let_through(report, first);
+	let_through(screen, first);
 	return 0;
 }
 

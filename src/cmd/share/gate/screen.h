@@ -16,6 +16,7 @@ struct screen {
 	struct history *history; /* NULL: nothing can have been allowed */
 	struct permits permits;	 /* attachments that may leave; the history's come when one is met */
 	size_t commits;
+	size_t unread; /* files that somebody let go though nobody can look into them: no texts of the report */
 	const struct outgoing **refused; /* of what screen_list() looked at: with an error each */
 	size_t refused_count, refused_capacity;
 };
