@@ -250,9 +250,9 @@ static bool is_password(struct span value)
 
 /*
  * "Word2016-malen", "Microsoft365", "Helsenett2025-veilederen": a word, a number and perhaps what it is of. Returns
- * whether it is surely a thing's name, and sets *likely where a password may look so too.
+ * whether it is a thing's name, unless it is called a password, and sets *has_rest where something follows the number.
  */
-static bool is_versioned(const struct gate *gate, struct span value, bool *likely)
+static bool is_versioned(const struct gate *gate, struct span value, bool *has_rest)
 {
 	size_t word = 0, number, rest;
 
@@ -264,7 +264,7 @@ static bool is_versioned(const struct gate *gate, struct span value, bool *likel
 	rest = number + (number < value.len && value.at[number] == '-');
 	while (rest < value.len && rest > number && class_of(value.at[rest]) == 2)
 		rest++;
-	*likely = word && number > word && rest == value.len && rest > number + 1;
+	*has_rest = word && number > word && rest == value.len && rest > number + 1;
 	return word && number > word && rest == value.len && (word_cues(gate, span_take(value, word)) & CUE(NO_NAME));
 }
 
@@ -330,12 +330,17 @@ static size_t match_called(struct scan *scan, size_t at, size_t *uncalled)
 {
 	struct span value = value_around(scan, at);
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
-	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1)), likely;
+	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1)), has_rest;
+	bool versioned = is_versioned(scan->gate, value, &has_rest);
+	/* "Passord Microsoft365" may be a heading */
+	bool doubtful = has_rest || (versioned && at > 1 && token_is_one_of(scan, at - 2, PASSWORDS));
+	bool password = is_password(value) && is_called(scan, at, start, PASSWORDS);
 
-	if (is_versioned(scan->gate, value, &likely))
+	/* "Passord: Word2016-malen" tells where it is, "Passord: Exchange2024" which */
+	if (versioned && (has_rest || !password))
 		return end;
-	if (is_password(value) && is_called(scan, at, start, PASSWORDS))
-		hit(scan, ends_there && !likely ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
+	if (password)
+		hit(scan, ends_there && !doubtful ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
 	else if (is_encoded(value) && is_called(scan, at, start, KEYS))
 		hit(scan, is_digest(value) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
 	else {
