@@ -166,17 +166,22 @@ static size_t word_or_folder_before(const struct scan *scan, size_t at)
 static void match_before(struct scan *scan, size_t cue)
 {
 	size_t end = word_or_folder_before(scan, cue), first = word_before(scan, end), last;
-	size_t next = next_word(scan, cue);
+	size_t next = next_word(scan, cue), words;
 
 	if (!(word_cues(scan->gate, token_text(scan, cue)) & CUE(PATIENT)) || first == end || is_trainee(scan, cue))
 		return;
-	if (!(name_in_path(scan, first, &last) == 2 && last == end) &&
-	    !(reversed_in_path(scan, first, &last) == 2 && last == end))
+	words = name_in_path(scan, first, &last);
+	if (words < 2 || last != end)
+		words = reversed_in_path(scan, first, &last);
+	if (!words || last != end)
 		return;
+	while (token_has(scan, first, CUE(FIRST_NAME)) && token_has(scan, word_before(scan, first), CUE(FIRST_NAME)) &&
+	       word_before(scan, first) != first)
+		first = word_before(scan, first); /* "mari-kari-nilsen" */
 	if (name_is_own(scan, first, last))
 		return;
 	if (next >= scan->count || scan->tokens[next].kind != TOKEN_WORD || token_has(scan, next, CUE(HERE) | CUE(US)))
-		scan_hit(scan, RULE_NAME, first, last);
+		scan_hit(scan, words > 1 ? RULE_NAME : RULE_NAME_LIKELY, first, last);
 }
 
 void rules_path(struct scan *scan)
