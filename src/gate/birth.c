@@ -109,6 +109,25 @@ static bool is_labelled(const struct scan *scan, size_t first)
 	return false;
 }
 
+/* "Prosjektet Mor og Barn ble født": capitals between the word for a thing and the one for being born are its name. */
+static bool is_named_thing(const struct scan *scan, size_t born)
+{
+	size_t at = born;
+
+	while (at && token_has(scan, at - 1, CUE(IS)))
+		at--;
+	for (size_t words = 0; at && words < WORDS_SUBJECT; words++, at--) {
+		const struct token *word = &scan->tokens[at - 1];
+
+		if (token_has(scan, at - 1, CUE(THING)))
+			return words && (scan->tokens[at].flags & TOKEN_TITLE);
+		if (word->kind != TOKEN_WORD || (word->cues & CUE(FIRST_NAME)) ||
+		    !((word->flags & TOKEN_TITLE) || name_is_and(scan, at - 1)))
+			return false;
+	}
+	return false;
+}
+
 /* "Ideen til prosjektet ble født": what is born stands right before the word for it; a school that writes does not. */
 static bool is_about_a_thing(const struct scan *scan, size_t date)
 {
@@ -119,7 +138,7 @@ static bool is_about_a_thing(const struct scan *scan, size_t date)
 		at--;
 	if (!(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY))))
 		at = date;
-	return (scan->tokens[at].cues & CUE(THING)) ||
+	return (scan->tokens[at].cues & CUE(THING)) || is_named_thing(scan, at) ||
 	       ((cues_before(scan, at, WORDS_THING) & CUE(THING)) &&
 		!(cues_before(scan, at, WORDS_THING) & (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN))));
 }

@@ -25,7 +25,7 @@ static bool is_after_colleague(const struct scan *scan, size_t kin)
 	       name_is_given(scan, at - 2);
 }
 
-/* "Låsgutten AS", "firma Kone": whatever word a firm is called by, it is nobody's mother or boy. */
+/* "Låsgutten AS", "firma Kone", "Familiens Hus": whatever word a firm is called by, it is nobody's mother or boy. */
 static bool is_firm(const struct scan *scan, size_t at)
 {
 	if (!(scan->tokens[at].flags & TOKEN_TITLE))
@@ -35,7 +35,7 @@ static bool is_firm(const struct scan *scan, size_t at)
 		return true;
 	return token_is_kind(scan, at + 1, TOKEN_WORD) &&
 	       (scan->tokens[at + 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) &&
-	       token_is_one_of(scan, at + 1, "as|asa|aps|ab|ans|enk|ltd|gmbh");
+	       token_is_one_of(scan, at + 1, "as|asa|aps|ab|ans|enk|ltd|gmbh|hus|huset|senter|center|centrum");
 }
 
 /*
