@@ -65,8 +65,11 @@ bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 	if (!name || scan->tokens[name - 1].kind != TOKEN_WORD ||
 	    !(span_ends(token_text(scan, name - 1), "s") || token_has(scan, name, CUE(POSSESSIVE))))
 		return false;
-	return name_is_given(scan, name - 1) ||
-	       (name_ends_at(scan, name - 1, &first, &last) && name_is_known(scan, first, last));
+	if (!name_ends_at(scan, name - 1, &first, &last))
+		first = last = name - 1;
+	if (cues_before(scan, first, 1) & CUE(PATIENT)) /* "pasient Kari Nilsens sønn" */
+		return false;
+	return name_is_given(scan, name - 1) || name_is_known(scan, first, last);
 }
 
 /* "Vår", "vores", "our" as the word, or a word before it: not "til oss, elev ...". */

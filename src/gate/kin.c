@@ -96,7 +96,7 @@ static bool is_letters(const struct scan *scan, const struct owner *owner)
 		!word_is_listed(owner->bare));
 }
 
-static bool is_name(const struct scan *scan, const struct owner *owner, size_t kin)
+static bool is_name(const struct scan *scan, const struct owner *owner)
 {
 	uint64_t known = word_cues(scan->gate, owner->bare);
 
@@ -104,7 +104,7 @@ static bool is_name(const struct scan *scan, const struct owner *owner, size_t k
 		return false;
 	if (token_has(scan, owner->first, CUE(FIRST_NAME)) || (known & CUE(FIRST_NAME)))
 		return true;
-	if (!token_has(scan, kin, CUE(KIN)) || is_part_of_title(scan, owner->first))
+	if (is_part_of_title(scan, owner->first))
 		return false;
 	if (is_letters(scan, owner))
 		return true;
@@ -124,7 +124,7 @@ static void match_possessive(struct scan *scan, size_t kin)
 
 	if (match_initials_before(scan, kin) || !is_kin(scan, kin) || !kin || !owner_before(&owner, scan, kin))
 		return;
-	if (is_name(scan, &owner, kin) && !name_kin_is_colleagues(scan, kin))
+	if (is_name(scan, &owner) && !name_kin_is_colleagues(scan, kin))
 		scan_hit(scan, RULE_NAME_LIKELY, owner.first, kin);
 }
 

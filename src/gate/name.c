@@ -78,6 +78,12 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 	return next;
 }
 
+/* Whether the word before the token, a colon aside, has one of the cues. */
+static bool is_right_after(const struct scan *scan, size_t at, uint64_t cues)
+{
+	return cues_before(scan, at, 1) & cues;
+}
+
 /* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */
 static bool is_organisation(const struct scan *scan, size_t first, size_t last, size_t count)
 {
@@ -87,9 +93,9 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 		return false;
 	if (token_has(scan, next, CUE(ORGANISATION)))
 		return true;
-	/* "Ole Bulls plass" */
+	/* "Ole Bulls plass"; not "pasienten Emma Bergs plass" */
 	if (token_has(scan, next, CUE(STREET)) && !(scan->tokens[next].flags & TOKEN_TITLE) &&
-	    span_ends(token_text(scan, last), "s"))
+	    span_ends(token_text(scan, last), "s") && !is_right_after(scan, first, CUE(PATIENT) | CUE(KIN)))
 		return true;
 	return (scan->tokens[next].flags & TOKEN_TITLE) && !(scan->tokens[next].flags & TOKEN_NEW_LINE) &&
 	       !name_is_initial(scan, next) &&
@@ -187,6 +193,20 @@ struct span name_without_genitive(struct span word)
 	return word;
 }
 
+/*
+ * "Stillingsprosent Henrik Solli": whether the first word is none of the name's. A first name is one, and beside a word
+ * for a patient or kin any word may be.
+ */
+static bool is_led_by_word(const struct scan *scan, size_t first, size_t last)
+{
+	enum { WORDS_BESIDE = 3 };
+
+	return last > first + 1 && token_is_kind(scan, first + 1, TOKEN_WORD) &&
+	       !token_has(scan, first, CUE(FIRST_NAME)) &&
+	       !((cues_before(scan, first, WORDS_BESIDE) | cues_after(scan, last, WORDS_BESIDE)) &
+		 (CUE(PATIENT) | CUE(KIN)));
+}
+
 bool name_is_own(const struct scan *scan, size_t first, size_t last)
 {
 	char bytes[WORD_LIMIT];
@@ -194,12 +214,14 @@ bool name_is_own(const struct scan *scan, size_t first, size_t last)
 
 	if (!scan->gate->people.count)
 		return false;
-	/* "Stillingsprosent Henrik Solli": a word that is in no list stands before the name */
-	if (last > first + 1 && token_is_kind(scan, first + 1, TOKEN_WORD) && name_is_own(scan, first + 1, last))
+	if (is_led_by_word(scan, first, last) && name_is_own(scan, first + 1, last))
 		return true;
 	name = name_folded(bytes, scan, first, last);
-	return name.len &&
-	       (map_get(&scan->gate->people, name) || map_get(&scan->gate->people, name_without_genitive(name)));
+	if (!name.len)
+		return false;
+	/* "pasient Kari Nilsens sønn": whose name is the same as a colleague's is a patient */
+	return map_get(&scan->gate->people, name) || (!is_right_after(scan, first, CUE(PATIENT)) &&
+						      map_get(&scan->gate->people, name_without_genitive(name)));
 }
 
 static bool is_known(const struct scan *scan, struct span name)

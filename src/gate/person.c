@@ -137,6 +137,17 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
 }
 
+/* "Ungdommen Zhyldyz kom": a word that no list has goes before the verb; not "Ungdommen Ut av Sofaen". */
+static bool is_subject(const struct scan *scan, size_t cue)
+{
+	struct span word = token_text(scan, cue);
+	size_t name = cue + 1;
+
+	return (span_ends(word, "en") || span_ends(word, "et")) && token_is_kind(scan, name, TOKEN_WORD) &&
+	       !word_is_listed(token_text(scan, name)) && token_is_kind(scan, name + 1, TOKEN_WORD) &&
+	       !(scan->tokens[name + 1].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
+}
+
 /* "Patient Online", "Barnet Først" with a capital, as a heading begins; "pas." and "Pasienten" are none. */
 static bool is_indefinite(const struct scan *scan, size_t cue)
 {
@@ -145,7 +156,7 @@ static bool is_indefinite(const struct scan *scan, size_t cue)
 	if (token_is_one_of(scan, cue, "pasienten|patienten|klienten|pasientane"))
 		return false;
 	/* what the clinic calls its patients is no part of a name there */
-	if (word_own_cues(scan->gate, word) & CUE(PATIENT))
+	if ((word_own_cues(scan->gate, word) & CUE(PATIENT)) || is_subject(scan, cue))
 		return false;
 	return (scan->tokens[cue].flags & TOKEN_TITLE) && !token_is_mark(scan, cue + 1, '.') &&
 	       !token_is_mark(scan, cue + 1, ':');
