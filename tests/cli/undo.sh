@@ -233,6 +233,33 @@ check '... a note from before stays' file_has minutes/a.md 'one'
 check 'and can be named' exits 0 erfar undo "$first"
 check '... and is taken back' test ! -e minutes/a.md
 
+# the rest of a step that was named, past a step that was taken since
+cd "$world" && erfar init rest --clinic fjord >/dev/null && cd rest || exit 1
+advice() { sed -n 's/.*\(erfar undo .*\)$/\1/p' "$world/err"; }
+mkdir minutes && echo en >minutes/a.md && echo to >minutes/b.md && git add minutes
+git commit -qm "$(printf 'both\n\nErfar: minute import')"
+step=$(git rev-parse HEAD | cut -c 1-10)
+echo 'en, sier Ola' >minutes/a.md && git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam his
+save minutes/c.md 'three'
+check 'a step of which a part can go back' exits 1 erfar --lang en undo "$step"
+check '... says how' test "$(advice)" = "erfar undo -y $step"
+# shellcheck disable=SC2046 # the words of a command
+check '... as is done' exits 0 $(advice)
+check '... the rest is gone' test ! -e minutes/b.md -a -e minutes/a.md
+check '... and what was done since stays' test -e minutes/c.md
+echo to >minutes/a.md && cp minutes/a.md minutes/b.md && git add minutes
+git commit -qm "$(printf 'again\n\nErfar: minute import')" && step=$(git rev-parse HEAD | cut -c 1-10)
+echo tre >minutes/a.md && echo tre >minutes/b.md && git commit -qam "$(printf 'more\n\nErfar: minute import')"
+step=$(git rev-parse HEAD | cut -c 1-10) && erfar undo "$step" >/dev/null
+echo 'to, sier Ola' >minutes/a.md && git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam his
+erfar undo "$(git log --format=%h --abbrev=10 -1 --grep='a note')" >/dev/null
+check 'one that was taken back, of which a part can be put back' exits 1 erfar --lang en undo --redo "$step"
+check '... says how' test "$(advice)" = "erfar undo --redo -y $step"
+# shellcheck disable=SC2046
+check '... as is done' exits 0 $(advice)
+check '... there' file_has minutes/b.md tre
+check '... and what was taken back since stays so' test ! -e minutes/c.md
+
 # a draft is in no history
 cd "$world" && erfar init drafts --clinic fjord >/dev/null && cd drafts || exit 1
 save minutes/a.md 'one'

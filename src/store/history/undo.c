@@ -22,6 +22,11 @@ const char *undo_first_line(const struct undoing *undoing)
 	return line;
 }
 
+const char *undo_name(const struct undoing *undoing)
+{
+	return undoing->redo ? undoing->entry->undoes : undoing->entry->id;
+}
+
 int undo_prepare(struct undoing *undoing)
 {
 	struct context *ctx = undoing->history->ctx;
@@ -45,9 +50,9 @@ int undo_prepare(struct undoing *undoing)
 int undo_refuse_part(const struct undoing *undoing)
 {
 	return fail(ERROR_NOTHING,
-		    undoing->redo ? _("%s To leave that so and put back the rest: erfar undo --redo -y")
-				  : _("%s To leave that so and take back the rest: erfar undo -y"),
-		    undoing->obstacle);
+		    undoing->redo ? _("%s To leave that so and put back the rest: erfar undo --redo -y %.*s")
+				  : _("%s To leave that so and take back the rest: erfar undo -y %.*s"),
+		    undoing->obstacle, UNDO_ID, undo_name(undoing));
 }
 
 /* An editor that has the file open would write its old text over ours. */

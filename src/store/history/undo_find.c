@@ -174,8 +174,7 @@ static int next_candidate(const struct history_entry **given, struct undoing *un
 /* By the id of what was done. */
 static bool is_named(const struct undoing *undoing)
 {
-	return strncmp(undoing->redo ? undoing->entry->undoes : undoing->entry->id, undoing->named,
-		       strlen(undoing->named)) == 0;
+	return span_starts(span_of(undo_name(undoing)), undoing->named);
 }
 
 /* Ends the sentence why a step can't be taken back with the one before it. */
@@ -187,8 +186,7 @@ static int refuse(struct undoing *undoing, struct choice *choice, const char *wh
 
 	if (!next_candidate(&given, undoing, choice))
 		return fail(ERROR_NOTHING, "%s", why);
-	return fail(ERROR_NOTHING, format, why, undo_first_line(undoing), UNDO_ID,
-		    undoing->redo ? undoing->entry->undoes : undoing->entry->id);
+	return fail(ERROR_NOTHING, format, why, undo_first_line(undoing), UNDO_ID, undo_name(undoing));
 }
 
 /* Nothing of the step is left to take back. */

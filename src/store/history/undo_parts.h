@@ -41,6 +41,9 @@ int undo_prepare(struct undoing *undoing);
 /* A part of it can be taken back: only if that is said. */
 int undo_refuse_part(const struct undoing *undoing);
 
+/* The id by which a person names undoing->entry: that of what was done. */
+const char *undo_name(const struct undoing *undoing);
+
 /* How the commit is called to people: the first line of its message, or its id. */
 const char *undo_first_line(const struct undoing *undoing);
 
