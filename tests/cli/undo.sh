@@ -233,6 +233,27 @@ check '... a note from before stays' file_has minutes/a.md 'one'
 check 'and can be named' exits 0 erfar undo "$first"
 check '... and is taken back' test ! -e minutes/a.md
 
+# git reset to the very step that undo would choose
+cd "$world" && erfar init by-reset --clinic fjord >/dev/null && cd by-reset || exit 1
+message='the first' save minutes/a.md 'one'
+first=$(git rev-parse HEAD | cut -c 1-10)
+message='the second' save minutes/b.md 'two'
+git reset -q --hard HEAD~1
+check 'what git reset took away' exits 1 erfar --lang en undo -n
+check '... is not passed over for the one it went back to' err_has '"the second" is no longer in the history'
+check '... which is named' err_has "(the first): erfar undo $first"
+message='the third' save minutes/c.md 'three'
+check 'what was done since' exits 0 erfar undo
+check '... is taken back' test ! -e minutes/c.md -a -e minutes/a.md
+check 'behind it, git reset once more' exits 1 erfar --lang en undo
+check '... is not passed over' err_has '"the second" is no longer in the history'
+GIT_COMMITTER_DATE='2026-09-04T09:00Z' GIT_AUTHOR_DATE='2026-09-04T09:00Z' git commit -q --allow-empty -m "$(printf 'the fourth\n\nErfar: minute new')"
+message='the fifth' save minutes/e.md 'five'
+other=$(git commit-tree -p "$first" -m "$(printf 'the sixth\n\nErfar: minute new')" "$(git rev-parse 'HEAD^{tree}')")
+git reset -q --hard HEAD~1 && git reset -q --hard "$other"
+check 'git reset to what the branch never had' exits 1 erfar --lang en undo -n
+check '... is not passed over' err_has '"the fourth" is no longer in the history'
+
 # the rest of a step that was named, past a step that was taken since
 cd "$world" && erfar init rest --clinic fjord >/dev/null && cd rest || exit 1
 advice() { sed -n 's/.*\(erfar undo .*\)$/\1/p' "$world/err"; }

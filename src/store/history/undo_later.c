@@ -66,31 +66,75 @@ static bool is_kept(const struct undoing *undoing, size_t count, const struct hi
 	return false;
 }
 
-/* The branch by what it has pointed to, the newest first. */
-static const struct history_entry *look_back(struct undoing *undoing, size_t count, git_reflog *moves)
+/* What goes through the moves of a branch, the newest first. */
+struct looking {
+	struct undoing *undoing;
+	size_t count;
+	struct strings undone;
+};
+
+static bool is_lost(struct looking *looking, const struct history_entry *entry)
 {
-	struct arena *arena = undoing->history->ctx->arena;
-	struct strings undone = { 0 };
+	if (*entry->undoes && !strings_has(&looking->undone, span_of(entry->id)))
+		strings_add(&looking->undone, looking->undoing->history->ctx->arena, entry->undoes);
+	return undo_wants(looking->undoing, entry) && !strings_has(&looking->undone, span_of(entry->id)) &&
+	       !is_kept(looking->undoing, looking->count, entry);
+}
+
+/* Whether a branch at tip has the commit. */
+static bool reaches(const struct undoing *undoing, const git_oid *tip, const git_oid *id)
+{
+	return git_oid_equal(tip, id) || git_graph_descendant_of(undoing->history->repository, tip, id) == 1;
+}
+
+/* What the branch had until a move that brought undoing->entry put that in its stead; NULL: it went on from there. */
+static const struct history_entry *displaced_by(const struct undoing *undoing, const git_reflog_entry *move)
+{
+	const git_oid *old = git_reflog_entry_id_old(move);
+	const struct history_entry *entry;
+	char id[HISTORY_ID];
+
+	if (reaches(undoing, git_reflog_entry_id_new(move), old))
+		return NULL;
+	entry = history_entry(undoing->history, git_oid_tostr(id, sizeof(id), old));
+	if (!entry || (entry->seconds == undoing->entry->seconds && strcmp(entry->email, undoing->entry->email) == 0))
+		return NULL; /* git commit --amend keeps these two */
+	return entry;
+}
+
+/*
+ * Back to the move that brought undoing->entry. Not to the first that ends there: git reset goes back to a commit that
+ * the branch had already, and what it left out came after it.
+ */
+static const struct history_entry *look_back(struct looking *looking, git_reflog *moves)
+{
+	struct undoing *undoing = looking->undoing;
+	git_oid chosen;
+	const bool ends = undoing->entry && git_oid_fromstr(&chosen, undoing->entry->id) == 0;
 
 	for (size_t i = 0; i < git_reflog_entrycount(moves); i++) {
+		const git_reflog_entry *move = git_reflog_entry_byindex(moves, i);
 		char id[HISTORY_ID];
 		const struct history_entry *entry;
 
-		(void)git_oid_tostr(id, sizeof(id), git_reflog_entry_id_new(git_reflog_entry_byindex(moves, i)));
+		(void)git_oid_tostr(id, sizeof(id), git_reflog_entry_id_new(move));
 		if (!(entry = history_entry(undoing->history, id)))
 			continue;
-		if (undoing->entry && is_same_work(entry, undoing->entry))
-			return NULL;
-		if (*entry->undoes && !strings_has(&undone, span_of(id)))
-			strings_add(&undone, arena, entry->undoes);
-		if (undo_wants(undoing, entry) && !strings_has(&undone, span_of(id)) && !is_kept(undoing, count, entry))
+		if (is_lost(looking, entry))
 			return entry;
+		if (ends && reaches(undoing, git_reflog_entry_id_new(move), &chosen) &&
+		    !reaches(undoing, git_reflog_entry_id_old(move), &chosen)) {
+			looking->count = undoing->log.count; /* what is kept may stand before it now */
+			entry = displaced_by(undoing, move);
+			return entry && is_lost(looking, entry) ? entry : NULL;
+		}
 	}
 	return NULL;
 }
 
 int undo_find_lost(const struct history_entry **out, struct undoing *undoing, size_t count)
 {
+	struct looking looking = { .undoing = undoing, .count = count };
 	git_reflog *moves = NULL;
 	const char *branch;
 	int rc = history_branch(&branch, undoing->history);
@@ -99,7 +143,7 @@ int undo_find_lost(const struct history_entry **out, struct undoing *undoing, si
 	if (rc < 0)
 		return rc;
 	if (git_reflog_read(&moves, undoing->history->repository, branch) == 0)
-		*out = look_back(undoing, count, moves);
+		*out = look_back(&looking, moves);
 	git_reflog_free(moves);
 	return 0;
 }
