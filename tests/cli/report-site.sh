@@ -214,6 +214,10 @@ sed -i 's/^lang: da/&\nreply-to: fjord\/2024-01-01-borte/' $f
 check 'a note of last year that came today' exits 0 erfar -C kari report site --of forum -o forum-pages
 check '... is new, and what has changed since before it' test "$(new forum-pages | head -n 2 | tr '\n' ' ')" = 'syd_2026-08-01-svar1 syd_2025-08-02-svar2 '
 check '... what it answers is not here, and no id is told' sh -c 'grep -q "et notat fra BUP Fjord som ikke vises her" forum-pages/notes/syd_2025-08-02-svar2.html && ! grep -q 2024-01-01-borte forum-pages/notes/syd_2025-08-02-svar2.html'
+sed -i 's/^reply-to: .*/reply-to: borte-2024/' $f
+check 'a reply to a note that names no clinic' exits 0 erfar -C kari report site --of forum -o forum-pages
+check '... is to one that is not here' file_has forum-pages/notes/syd_2025-08-02-svar2.html 'et notat som ikke vises her'
+check '... and its id is no clinic' sh -c '! grep -q borte-2024 forum-pages/notes/syd_2025-08-02-svar2.html'
 check '... in the feed' sh -c 'grep -A3 "<id>.*2025-08-02-svar2" forum-pages/feed.xml | grep -F "<updated>2026-08-06T"'
 
 # what is new goes by when it was saved

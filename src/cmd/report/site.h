@@ -16,7 +16,7 @@ struct site_args {
 
 /* Words of the pages of notes, looked up once because several threads use them. */
 struct site_terms {
-	const char *replies, *answer_to, *not_here, *by, *due, *done, *look_again, *replaced;
+	const char *replies, *answer_to, *not_here, *not_here_of, *by, *due, *done, *look_again, *replaced;
 	const char *kinds[KIND_PROGRAMME + 1]; /* one note of that kind */
 };
 

@@ -25,7 +25,8 @@ static void look_up_words(struct site_build *build)
 	build->terms = (struct site_terms){
 		.replies = i18n_in(l, "Replies"),
 		.answer_to = i18n_in(l, "A reply to"),
-		.not_here = i18n_in(l, "a note from %s that is not shown here"),
+		.not_here = i18n_in(l, "a note that is not shown here"),
+		.not_here_of = i18n_in(l, "a note from %s that is not shown here"),
 		.by = i18n_in(l, "By"),
 		.due = i18n_in(l, "by %s"),
 		.done = i18n_in(l, "done %s"),

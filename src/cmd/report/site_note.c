@@ -75,9 +75,13 @@ static void add_note_link(struct page *page, const struct site_build *build, con
 /* What it answers was taken back, or stands elsewhere: an id would help nobody. */
 static const char *words_not_here(const struct site_build *build, const struct site_note *note, struct arena *scratch)
 {
-	struct span clinic = span_take(span_of(note->reply_to), span_find(span_of(note->reply_to), '/'));
+	struct span original = span_of(note->reply_to);
+	size_t slash = span_find(original, '/');
 
-	return arena_format(scratch, build->terms.not_here, site_clinic_name(build, span_copy(scratch, clinic)));
+	if (slash == original.len)
+		return build->terms.not_here;
+	return arena_format(scratch, build->terms.not_here_of,
+			    site_clinic_name(build, span_copy(scratch, span_take(original, slash))));
 }
 
 static void add_themes(struct page *page, const struct site_build *build, const struct site_note *note)
