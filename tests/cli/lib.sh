@@ -89,6 +89,7 @@ exits()
 out_has() { grep -qF -- "$1" "$world/out" || { echo "stdout lacks: $1"; return 1; }; }
 err_has() { grep -qF -- "$1" "$world/err" || { echo "stderr lacks: $1"; return 1; }; }
 out_lacks() { ! grep -qF -- "$1" "$world/out" || { echo "stdout has: $1"; return 1; }; }
+err_lacks() { ! grep -qF -- "$1" "$world/err" || { echo "stderr has: $1"; return 1; }; }
 out_is() { printf '%s\n' "$1" | diff - "$world/out"; }
 out_empty() { [ ! -s "$world/out" ] || { echo 'stdout is not empty'; return 1; }; }
 err_empty() { [ ! -s "$world/err" ] || { echo 'stderr is not empty'; return 1; }; }

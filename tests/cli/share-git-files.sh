@@ -47,4 +47,14 @@ printf '*.png binary\n' >kari/.gitattributes
 git -C kari commit -qam 'nothing of erfar'
 check 'a file with nothing of erfar in it' exits 0 erfar -C kari share
 check '... stays so' test "$(cat kari/.gitattributes)" = '*.png binary'
+rm kari/.gitattributes && ln -s people.csv kari/.gitattributes
+check 'a link in place of the file' exits 0 erfar -C kari --lang en share
+check '... is nothing to complete' err_lacks 'can'"'"'t be'
+git -C kari commit -qam 'a link'
+check '... also once it is kept' exits 0 erfar -C kari share
+check '... and sent' test "$(git -C fjord.git ls-tree main .gitattributes | cut -c-6)" = 120000
+rm kari/.gitattributes && mkdir kari/.gitattributes && echo x >kari/.gitattributes/x
+check 'a folder' exits 0 erfar -C kari share
+git -C kari add -A && git -C kari commit -qm 'a folder'
+check '... as well' exits 0 erfar -C kari share
 finish

@@ -87,14 +87,17 @@ bool attribute_lines_complete(struct buf *out, struct span file)
 	return true;
 }
 
-/* The file as the last commit has it; ERROR_ABSENT also where somebody is at work on it. */
+/* The file as the last commit has it; ERROR_ABSENT also where somebody is at work on it, and for a link or a folder. */
 static int read_unchanged(struct span *out, struct history *history)
 {
 	git_oid tip, committed, here;
 	int rc = branch_tip(&tip, history, "HEAD");
 
-	if (rc < 0 || (rc = blob_at(&committed, history, &tip, PATH)) < 0 ||
-	    (rc = folder_read(out, history->ctx->arena, history->folder, PATH, PLACING_LIMIT)) < 0 ||
+	if (rc < 0 || (rc = blob_at(&committed, history, &tip, PATH)) < 0)
+		return rc;
+	if (!folder_has(history->folder, PATH))
+		return ERROR_ABSENT;
+	if ((rc = folder_read(out, history->ctx->arena, history->folder, PATH, PLACING_LIMIT)) < 0 ||
 	    (rc = blob_hash(&here, history, PATH, *out)) < 0)
 		return rc;
 	return git_oid_equal(&here, &committed) ? 0 : ERROR_ABSENT;
