@@ -57,4 +57,14 @@ rm kari/.gitattributes && mkdir kari/.gitattributes && echo x >kari/.gitattribut
 check 'a folder' exits 0 erfar -C kari share
 git -C kari add -A && git -C kari commit -qm 'a folder'
 check '... as well' exits 0 erfar -C kari share
+git -C kari rm -rqf .gitattributes && printf '*.md -text diff merge=erfar\n*.csv -text diff merge=erfar\n' >kari/.gitattributes
+git -C kari add -A && git -C kari commit -qm 'as it was'
+mkdir -p fjord.git/hooks kari/experiences/2026/09
+printf '#!/bin/sh\n[ ! -e sent ] && : >sent\n' >fjord.git/hooks/pre-receive && chmod +x fjord.git/hooks/pre-receive
+printf -- '---\nid: 2026-09-02-abcde\nkind: experience\ndate: 2026-09-02\ntitle: Tolken\nshare: clinic\n---\n\nKom for sent.\n' \
+	>kari/experiences/2026/09/2026-09-02-tolken.md
+check 'a server that takes the notes and not the line' exits 5 erfar -C kari --lang en share
+check '... has the notes' out_has 'Sent to the clinic'
+check '... and nothing is said to be kept here' err_lacks 'is kept here'
+check '... but why' err_has 'did not take the notes'
 finish

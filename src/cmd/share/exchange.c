@@ -266,11 +266,13 @@ int exchange_take(struct exchange *exchange)
 	return exchange->came;
 }
 
-/* Whatever keeps a run from the server, nobody is to fear for what they wrote. */
+/* Whatever keeps a run from the server, nobody is to fear for what they wrote, which may be there already. */
 static int kept_here(const struct exchange *exchange)
 {
 	struct span why = span_of(arena_copy(exchange->session->ctx->arena, error_message()));
 
+	if (exchange->sent || exchange->told_all)
+		return ERROR_REMOTE;
 	return fail(ERROR_REMOTE, _("%.*s. What you have written is kept here, and goes out with the next share."),
 		    (int)why.len - (span_ends(why, ".") ? 1 : 0), why.at);
 }
