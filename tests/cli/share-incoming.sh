@@ -20,7 +20,6 @@ ola_sends()
 		git push -q origin main
 	cd "$world/kari" || exit 1
 }
-err_lacks() { ! grep -qF -- "$1" "$world/err" || { echo "stderr has: $1"; return 1; }; }
 says_once() { [ "$(grep -cF -- "$1" "$world/err")" = 1 ] || { echo "not once: $1"; return 1; }; }
 
 cd kari || exit 1
@@ -51,6 +50,14 @@ check 'what I send' exits 0 erfar --lang en share
 check 'is not what came' err_lacks "$told"
 check 'nor next time' exits 0 erfar --lang en share
 check 'either' err_empty
+
+ola_sends "Ringte $synthetic."
+write_note experiences/2026/09/2026-09-04-skranken.md "Nummer $synthetic." 2026-09-04-klmno
+check 'what comes while mine must not leave' exits 3 erfar --lang en share
+check 'is told' says_once "$told Ola Berg"
+write_note experiences/2026/09/2026-09-04-skranken.md 'Vi flyttet skranken.' 2026-09-04-klmno
+check 'and once mine is mended' exits 0 erfar --lang en share
+check 'not again' err_lacks "$told"
 
 ola_sends 'Tolken kom.'
 rm -f .git/erfar/came

@@ -116,5 +116,6 @@ int incoming_tell(const struct session *session, struct history *history, const 
 	for (size_t i = 0; i < screen.report.findings.count; i++)
 		add_place(&now, &screen.report.findings.items[i]);
 	tell(&now);
+	seen_remember(history, SEEN_CAME, tip);
 	return 0;
 }
