@@ -17,5 +17,8 @@ void former_lines_begin(struct former_lines *out, struct arena *arena, const cha
 /* What has been read: a line outside the markers, or their first half. */
 void former_pass(struct former_lines *former, struct span bytes);
 
-/* Its lines, or those that the markers tell, for what both halves have: what only one of them has may have come or gone since, and stays. */
+/*
+ * Its lines, or those that the markers tell, for what both halves have: what only one of them has may have come or gone
+ * since, and stays.
+ */
 struct span former_ancestor(struct arena *arena, const struct former_lines *former, const struct marked *marked);

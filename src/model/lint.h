@@ -7,7 +7,7 @@
 
 struct lint;
 
-/* Reads the tables that notes are held against. *out is closed by the caller. */
+/* Reads the tables that notes are held against. */
 int lint_open(struct lint **out, struct notebook *notebook);
 
 /* Adds what is to be said of one note, by line and column, the gate's findings with it. A path comes once. */

@@ -11,7 +11,7 @@
 
 struct wording;
 
-/* Reads words.csv; an absent table is empty. *out is closed by the caller, also when it is empty. */
+/* Reads words.csv; an absent table is empty. */
 int wording_open(struct wording **out, struct notebook *notebook);
 
 /* Adds a hint for each word of the list that stands in the note's text, at its first place. */

@@ -112,7 +112,8 @@ static int list_contradictions(struct reporting *now)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,
 		    arena_format(
 			    now->session->ctx->arena,
-			    _("line %d: you and your colleagues wrote different things; \"erfar share settle\" asks which is right"),
+			    _("line %d: you and your colleagues wrote different things; \"erfar share settle\" asks "
+			      "which is right"),
 			    list.items[i].block.line));
 	for (size_t i = 0; rc >= 0 && i < list.lone.count; i++)
 		row(now, "marker", _("git's line"), list.lone.items[i].path,
