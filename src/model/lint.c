@@ -2,6 +2,7 @@
 #include "model/lint.h"
 
 #include "base/i18n.h"
+#include "model/alike.h"
 #include "model/guard.h"
 #include "model/lint_parts.h"
 #include "model/missed.h"
@@ -10,7 +11,6 @@
 #include "model/themes.h"
 #include "model/wording.h"
 #include "text/dateword.h"
-#include "text/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct lint {
 	struct lint_plans *plans;	   /* NULL until there is a plan */
 	struct map seen;		   /* paths of the notes looked at */
 	struct map ids;			   /* id -> path of the first note that has it */
-	struct map names;		   /* path without its capitals -> the first path that is so */
+	struct alike names;
 	struct findings twice;
 };
 
@@ -37,7 +37,7 @@ int lint_open(struct lint **out, struct notebook *notebook)
 	lint->notebook = notebook;
 	map_init(&lint->ids, notebook->ctx->arena);
 	map_init(&lint->seen, notebook->ctx->arena);
-	map_init(&lint->names, notebook->ctx->arena);
+	alike_init(&lint->names, notebook->ctx->arena);
 	if ((rc = guard_open(&lint->gate, notebook)) < 0 || (rc = people_load(&lint->people, notebook)) < 0 ||
 	    (rc = themes_load(&lint->themes, notebook)) < 0 || (rc = wording_open(&lint->wording, notebook)) < 0)
 		return rc;
@@ -194,22 +194,10 @@ static void check_id(struct lint *lint, const struct note *note)
 /* Two files here, and one for a colleague. */
 static void check_alike(struct lint *lint, const struct note *note)
 {
-	struct arena *arena = lint->notebook->ctx->arena;
-	struct buf folded = BUF_INIT;
-	const char *first;
+	const char *message = alike_add(&lint->names, note->path);
 
-	unicode_fold(&folded, span_of(note->path));
-	first = map_get(&lint->names, buf_span(&folded));
-	if (!first)
-		map_put(&lint->names, span_of(span_copy(arena, buf_span(&folded))), (void *)(uintptr_t)note->path);
-	else
-		add(&lint->twice, lint, note, 1, 1, SEVERITY_WARNING, "file-name",
-		    arena_format(
-			    arena,
-			    _("Windows and Mac take this name and %s for one and would lose one of the files; give "
-			      "one of them another name."),
-			    first));
-	buf_done(&folded);
+	if (message)
+		add(&lint->twice, lint, note, 1, 1, SEVERITY_WARNING, "file-name", message);
 }
 
 static int look_over(struct findings *out, struct lint *lint, const struct note *note)

@@ -54,12 +54,16 @@ check 'names that differ' exits 0 erfar --lang en share
 check '... are fine' fails err_has 'Windows and Mac'
 new 2026-09-05-Lapp.md ccccc
 check 'names that differ in a capital' exits 0 erfar --lang en share
-check '... are both named' err_has 'experiences/2026/09/2026-09-05-Lapp.md and experiences/2026/09/2026-09-05-lapp.md: Windows and Mac'
+check '... are both named' err_has 'hint: experiences/2026/09/2026-09-05-lapp.md:1:1: Windows and Mac take this name and experiences/2026/09/2026-09-05-Lapp.md for one'
 check '... with what to do' err_has 'give one of them another name'
 new "2026-09-05-$(printf 'tr\303\245d').md" ddddd
 new "2026-09-05-$(printf 'tra\314\212d').md" eeeee
 check 'names that differ in how a letter is composed' exits 0 erfar --lang en share -n
-check '... too' err_has 'tråd.md: Windows and Mac'
+check '... too' err_has 'tråd.md:1:1: Windows and Mac'
+printf -- '---\nid: 2026-09-05-fffff\nkind: experience\ntitle: Lapp\ndate: 2026-09-05\n---\n' >experiences/2026-09-05-nede.md
+check 'new files in a folder and in one below' exits 0 erfar --lang en share -n
+check '... tell each pair once' test "$(grep -c 'Windows and Mac' "$world/err")" = 2
+rm experiences/2026-09-05-nede.md
 check 'minute check' exits 1 erfar --lang en minute check
 check '... says so of each pair' test "$(grep -c 'warning: file-name: Windows and Mac' "$world/out")" = 2
 finish

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "cmd/hint.h"
 #include "cmd/named_note.h"
-#include "cmd/share/alike.h"
+#include "cmd/share/alike_tell.h"
 #include "cmd/share/gate/attachments.h"
 #include "cmd/share/forum/circle.h"
 #include "cmd/share/unite/contradictions.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names of files that are two here and one on Windows and Mac: they differ in capitals or in how letters are composed. */
+/* Which names a share is about to add that are one with another for some colleagues (model/alike.h). */
 #pragma once
 
 #include "cmd/share/keep.h"

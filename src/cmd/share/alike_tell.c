@@ -1,37 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cmd/share/alike.h"
+#include "cmd/share/alike_tell.h"
 
-#include "base/i18n.h"
 #include "base/path.h"
+#include "model/alike.h"
 #include "model/notebook.h"
-#include "text/unicode.h"
 
-#include <string.h>
-
+/* Of the folder alone: what lies in the folders below is told where those get a new file. */
 static int tell_folder(const struct session *session, const char *folder)
 {
-	struct arena *arena = session->ctx->arena;
 	struct folder_list list = { 0 };
-	struct map names;
-	struct buf folded = BUF_INIT;
-	int rc = folder_walk(&list, arena, session->notebook->folder, folder, "");
+	struct alike alike;
+	int rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, folder, "");
 
-	map_init(&names, arena);
+	alike_init(&alike, session->ctx->arena);
 	for (size_t i = 0; i < list.count && rc >= 0; i++) {
-		const char *path = list.items[i].path, *other;
+		const char *path = list.items[i].path, *message;
 
-		buf_clear(&folded);
-		unicode_fold(&folded, span_of(path));
-		other = map_get(&names, buf_span(&folded));
-		if (other)
-			context_warn(session->ctx,
-				     _("%s and %s: Windows and Mac take these two names for one and would lose one of "
-				       "the files; give one of them another name and share again."),
-				     other, path);
-		else
-			map_put(&names, span_of(span_copy(arena, buf_span(&folded))), (void *)path);
+		if (span_is(path_folder(span_of(path)), folder) && (message = alike_add(&alike, path)))
+			context_warn(session->ctx, "%s:1:1: %s", path, message);
 	}
-	buf_done(&folded);
 	return rc < 0 ? rc : 0;
 }
 
