@@ -58,7 +58,8 @@ static bool is_for_born(const struct scan *scan, size_t letter, bool stop)
 
 	if (!(scan->tokens[letter].cues & CUE(BORN_LETTER)))
 		return false;
-	if (!before || before->kind == TOKEN_BREAK || (before->flags & TOKEN_NEW_LINE && before->kind == TOKEN_MARK))
+	if (!before || before->kind == TOKEN_BREAK || (scan->tokens[letter].flags & TOKEN_NEW_LINE) ||
+	    (before->flags & TOKEN_NEW_LINE && before->kind == TOKEN_MARK))
 		return stop || !capital;
 	if (before->kind == TOKEN_MARK && before->mark != '.' &&
 	    (scan->is_name || before->mark != '-' || !token_touches(scan, letter - 1)))

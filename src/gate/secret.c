@@ -332,8 +332,9 @@ static size_t match_called(struct scan *scan, size_t at, size_t *uncalled)
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
 	bool ends_there = byte_at(scan, end) != ' ' || !is_letter(byte_at(scan, end + 1)), has_rest;
 	bool versioned = is_versioned(scan->gate, value, &has_rest);
-	/* "Passord Microsoft365" may be a heading */
-	bool doubtful = has_rest || (versioned && at > 1 && token_is_one_of(scan, at - 2, PASSWORDS));
+	/* "Passord Microsoft365" may be a heading, "Passord (Office365)" tells of what */
+	bool doubtful = has_rest || (versioned && at > 1 &&
+				     (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
 	bool password = is_password(value) && is_called(scan, at, start, PASSWORDS);
 
 	/* "Passord: Word2016-malen" tells where it is, "Passord: Exchange2024" which */
