@@ -64,6 +64,9 @@ int folder_write_path(struct arena *arena, const char *path, struct span bytes, 
 /* Removes a file, and folders left empty on the way up; an absent one is no error. */
 int folder_remove(const struct folder *folder, const char *path);
 
+/* Whether a file of that name is what an operating system or an editor leaves behind: no work of anybody's. */
+bool folder_is_byproduct(const char *path);
+
 /* One regular file as the walk sees it. */
 struct folder_entry {
 	const char *path; /* relative to the root */
@@ -80,8 +83,8 @@ struct folder_list {
 
 /*
  * Every regular file below top ("" is the root) whose name ends with suffix, sorted by path. Hidden names (leading
- * '.') and editors' files ("~", ".swp", "#x#", ".#x") are left out; so are links and names that path_is_safe() refuses,
- * which are named in refused: a link when its name ends so too, or has no '.' and may be a folder.
+ * '.') and by-products of programs are left out; so are links and names that path_is_safe() refuses, which are named in
+ * refused: a link when its name ends so too, or has no '.' and may be a folder.
  * A top that does not exist gives an empty list.
  */
 int folder_walk(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,

@@ -2,6 +2,7 @@
 #include "store/files/folder_names.h"
 
 #include "base/path.h"
+#include "store/files/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -13,9 +14,45 @@
 
 #define PATH_LIMIT 1000 /* of path_is_safe(), which here sees the parts one by one */
 
-static bool is_an_editors(struct span name)
+/* How a name begins and ends, in capitals or not; ends NULL: that is the whole name. What is hidden needs no line. */
+static const struct byproduct {
+	const char *begins, *ends;
+} byproducts[] = {
+	/* Windows */
+	{ "desktop.ini", NULL },
+	{ "ehthumbs.db", NULL },
+	{ "Thumbs.db", NULL },
+	/* Word and Excel, of a file that somebody has open */
+	{ "~$", "" },
+	/* editors, merge tools, patch(1) */
+	{ "", "~" },
+	{ "#", "#" },
+	{ "", ".bak" },
+	{ "", ".orig" },
+	{ "", ".rej" },
+	{ "", ".swo" },
+	{ "", ".swp" },
+	{ "", ".tmp" },
+};
+
+static bool is_named_so(const struct byproduct *byproduct, struct span name)
 {
-	return name.at[0] == '#' || span_ends(name, "~") || span_ends(name, ".swp");
+	size_t begins = strlen(byproduct->begins), ends = byproduct->ends ? strlen(byproduct->ends) : 0;
+
+	if (name.len < begins + ends || (!byproduct->ends && name.len != begins))
+		return false;
+	return span_is_nocase(span_take(name, begins), byproduct->begins) &&
+	       (!ends || span_is_nocase(span_skip(name, name.len - ends), byproduct->ends));
+}
+
+bool folder_is_byproduct(const char *path)
+{
+	struct span name = path_name(span_of(path));
+
+	for (size_t i = 0; i < sizeof(byproducts) / sizeof(*byproducts); i++)
+		if (is_named_so(&byproducts[i], name))
+			return true;
+	return false;
 }
 
 /* Also where the folder itself does not say what a name is. -1 and errno when that can't be found out. */
@@ -43,7 +80,8 @@ static bool is_wanted(const struct folder_names_wanted *wanted, const char *fold
 {
 	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
 		return !is_left_out(wanted, folder, name);
-	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), wanted->suffix);
+	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), wanted->suffix) &&
+	       !folder_is_byproduct(name);
 }
 
 /* Adds the name to the text, if it is wanted: 1, else 0. -1 and errno when nobody can say what it is. */
@@ -54,7 +92,7 @@ static int add_name(struct buf *out, int fd, const struct dirent *found, const c
 	bool refused;
 	int type;
 
-	if (name[0] == '.' || is_an_editors(span_of(name)))
+	if (name[0] == '.')
 		return 0;
 	if ((type = type_of(fd, found)) < 0)
 		return -1;

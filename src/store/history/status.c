@@ -100,6 +100,23 @@ static int compare_file(struct comparison *comparison, const struct folder_entry
 	return 0;
 }
 
+/* One regular file, as the walk would see it. */
+static bool look_at(struct folder_entry *out, const struct folder *folder, const char *path)
+{
+	struct stat st;
+
+	if (fstatat(folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISREG(st.st_mode))
+		return false;
+	*out = (struct folder_entry){
+		.path = path,
+		.size = st.st_size,
+		.inode = st.st_ino,
+		.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
+		.ctime_ns = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec,
+	};
+	return true;
+}
+
 /* Something other than a file, such as a link, that stands in its place and is named as left out. */
 static bool is_replaced(const struct folder *folder, const char *path)
 {
@@ -108,15 +125,24 @@ static bool is_replaced(const struct folder *folder, const char *path)
 	return fstatat(folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode);
 }
 
-/* What the walk leaves out (hidden, an editor's, a link) or a sparse checkout has not brought here is not gone. */
-static void look_for_deleted(struct comparison *comparison, const char *path)
+/*
+ * What the walk leaves out (hidden, a link) or a sparse checkout has not brought here is not gone. A by-product
+ * of a program goes on as any file once git has it.
+ */
+static int compare_unlisted(struct comparison *comparison, const struct committed *known)
 {
+	const struct folder *folder = comparison->history->folder;
+	struct folder_entry file;
 	struct index_found entry;
 
-	if (folder_has(comparison->history->folder, path) || is_replaced(comparison->history->folder, path) ||
-	    (index_copy_find(&entry, &comparison->index, path) && entry.skip_worktree))
-		return;
-	add(comparison, path, HISTORY_DELETED);
+	if (folder_has(folder, known->path))
+		return folder_is_byproduct(known->path) && look_at(&file, folder, known->path)
+			       ? compare_file(comparison, &file, known)
+			       : 0;
+	if (!is_replaced(folder, known->path) &&
+	    !(index_copy_find(&entry, &comparison->index, known->path) && entry.skip_worktree))
+		add(comparison, known->path, HISTORY_DELETED);
+	return 0;
 }
 
 static void add_file(struct comparison *comparison, const struct folder_entry *file)
@@ -130,16 +156,10 @@ static void add_file(struct comparison *comparison, const struct folder_entry *f
 
 static void add_single(struct comparison *comparison, const char *name)
 {
-	struct folder_entry file = { .path = name };
-	struct stat st;
+	struct folder_entry file;
 
-	if (fstatat(comparison->history->folder->fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISREG(st.st_mode))
-		return;
-	file.size = st.st_size;
-	file.inode = st.st_ino;
-	file.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	file.ctime_ns = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec;
-	add_file(comparison, &file);
+	if (look_at(&file, comparison->history->folder, name))
+		add_file(comparison, &file);
 }
 
 static int add_folder(struct comparison *comparison, const char *folder)
@@ -281,7 +301,7 @@ static int compare_all(struct comparison *comparison)
 		if (order < 0)
 			add(comparison, file->path, HISTORY_NEW);
 		else if (order > 0)
-			look_for_deleted(comparison, known->path);
+			rc = compare_unlisted(comparison, known);
 		else
 			rc = compare_file(comparison, file, known);
 		i += order <= 0;

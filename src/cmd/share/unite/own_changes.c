@@ -214,6 +214,12 @@ static int keep_one(struct change *change, const struct keeping *now)
 	return 0;
 }
 
+/* What is erfar's is in a commit by now, or stays out by somebody's wish, unless share takes no notice of it. */
+static bool may_be_in_no_commit(const struct change *change)
+{
+	return !history_owns(change->path) || (!change->existed && folder_is_byproduct(change->path));
+}
+
 int own_changes_keep(struct own_changes *out, struct changes *changes, struct history *history,
 		     const struct folder *folder, const char *theirs, const char *base)
 {
@@ -232,7 +238,7 @@ int own_changes_keep(struct own_changes *out, struct changes *changes, struct hi
 		struct change *change = &changes->items[i];
 
 		rc = change->existed || change->deleted ? 0 : look_for_folder(&now, change);
-		if (rc == 0 && !history_owns(change->path)) /* those are in a commit, or stay out by somebody's wish */
+		if (rc == 0 && may_be_in_no_commit(change))
 			rc = keep_one(change, &now);
 	}
 	if (rc < 0 || obstacles.paths.count)
