@@ -203,6 +203,55 @@ his_text '- en' '- [x] to, sier Ola' x
 check 'one that was itself changed' exits 1 erfar undo
 check '... stays' file_has minutes/a.md 'sier Ola'
 
+# ... only where it stood: below the same heading, or beside the same line
+cd "$world" && erfar init by-place --clinic fjord >/dev/null && cd by-place || exit 1
+begin() { printf %s "$(lines "$@")" >minutes/a.md && git add -A && git commit -qm 'by hand'; }
+moved() { check "$1" exits 1 erfar --lang en undo; check '... is left to people' err_has 'changed in the same place since'; }
+mkdir minutes
+begin '# Møte' '## Til stede' '- Kari' '## Borte' '- Liv'
+save minutes/a.md "$(lines '# Møte' '## Til stede' '- Kari' '- Ola' '## Borte' '- Liv')" "$(cat minutes/a.md)"
+his_text '# Møte' '## Til stede' '- Kari, Per' '## Borte' '- Ola' '- Liv'
+moved 'a line that was moved below another heading'
+his_text '# Møte' '## Til stede' '## Borte' '- Kari' '- Ola' '- Liv, Per'
+moved 'one that was moved with the line beside it'
+his_text '# Møte' '## Borte' '- Liv' '## Til stede' '- Ola' '- Kari'
+check 'one below the same heading' exits 0 erfar undo
+check '... is taken back' test "$(cat minutes/a.md)" = "$(lines '# Møte' '## Borte' '- Liv' '## Til stede' '- Kari')"
+begin 'present:' '- Kari' 'absent:' '- Liv'
+save minutes/a.md "$(lines 'present:' '- Kari' '- Ola' 'absent:' '- Liv')" "$(cat minutes/a.md)"
+his_text 'present:' '- Per' 'absent:' '- Ola' '- Liv, Kari'
+moved 'one in a list that was moved to another list'
+begin '## Kl. 9' 'Tema:' '- en' '## Kl. 10' 'Tema:' '- to'
+save minutes/a.md "$(lines '## Kl. 9' 'Tema:' '- en' '- ny' '## Kl. 10' 'Tema:' '- to')" "$(cat minutes/a.md)"
+his_text '## Kl. 9' 'Tema:' '- ett' '## Kl. 10' 'Tema:' '- ny' '- tre'
+moved 'one below another heading of the same name'
+begin '## Tema' '- en' '- to'
+save minutes/a.md "$(lines '## Tema' '- en' '- ny' '- to')" "$(cat minutes/a.md)"
+his_text '## Temaer' '- ett' '- ny' '- to'
+check 'one below a heading that has another name now' exits 0 erfar undo
+check '... is taken back beside the line that it stood beside' test "$(cat minutes/a.md)" = "$(lines '## Temaer' '- ett' '- to')"
+begin '- en'
+save minutes/a.md "$(lines '- en' '- to')
+" "$(lines '- en')"
+printf '%s\n' '- en' '- to' '- tre' >minutes/a.md && git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam his
+erfar undo >/dev/null 2>&1
+check 'a last line without an end and what follows it' grep -qxF -e '- tre' minutes/a.md
+
+# many lines at once, each of them with a colleague's beside it
+rows() { awk -v n="$1" -v mine="$2" -v his="$3" 'BEGIN { for (i = 1; i <= n; i++) print "- " i mine "\n- nr. " i his }'; }
+many() { # COUNT
+	rows "$1" '' '' >minutes/a.md && git add -A && git commit -qm 'by hand'
+	rows "$1" ' er med' '' >minutes/a.md && git commit -qam "$(printf 'mine\n\nErfar: minute import')"
+	rows "$1" ' er med' ' også' >minutes/a.md && git -c user.email=ola@fjord.example -c user.name='Ola Berg' commit -qam his
+}
+many 200
+check 'many lines between those of a colleague' exits 0 erfar undo
+rows 200 '' ' også' >"$world/wanted"
+check '... are taken back alone' cmp minutes/a.md "$world/wanted"
+many 4000
+check 'so many that they are most of the text' exits 1 timeout 10 erfar --lang en undo
+check '... are left to people' err_has 'changed in the same place since'
+
 # what git has taken back, made anew or taken away is not passed over either
 cd "$world" && erfar init by-git --clinic fjord >/dev/null && cd by-git || exit 1
 save minutes/a.md 'one'
