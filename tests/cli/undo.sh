@@ -330,6 +330,25 @@ check '... as is done' exits 0 $(advice)
 check '... there' file_has minutes/b.md tre
 check '... and what was taken back since stays so' test ! -e minutes/c.md
 
+# the beginning of an id that two commits share
+cd "$world" && erfar init by-name --clinic fjord >/dev/null && cd by-name || exit 1
+awk 'BEGIN { for (i = 1; i <= 2000; i++) { text = "step " i "\n\nErfar: minute new\n"
+	printf "commit refs/heads/main\ncommitter Kari Nilsen <kari@fjord.example> %d +0000\n", 1756900000 + i
+	printf "data %d\n%s\n", length(text), text
+	if (i == 1) print "from refs/heads/main^0"
+	printf "M 644 inline minutes/%d.md\ndata 3\nen\n\n", i } }' | git fast-import --quiet && git reset -q --hard
+begins() { git log --format=%H | cut -c "1-$1" | sort | uniq "$2" | head -n 1; }
+many=$(begins 4 -d) one=$(begins 4 -u)
+check 'a beginning that names several' exits 2 erfar --lang en undo "$many"
+check '... names none' test -z "$(git status --porcelain)" -a "$(git log --format=%s -1)" = 'step 2000'
+for id in $(git log --format=%H | grep "^$many" | head -n 2 | cut -c 1-10); do
+	check '... is told with two of them' err_has "$id (step "
+done
+check 'as is the one that takes back' exits 2 erfar undo --redo "$many"
+check 'one that names only one' exits 0 erfar undo -n "$one"
+check 'more of it than was shared' exits 0 erfar undo -n "$(git log --format=%H | grep "^$many" | tail -n 1 | cut -c 1-12)"
+check 'three letters' exits 2 erfar undo "$(echo "$one" | cut -c 1-3)"
+
 # a draft is in no history
 cd "$world" && erfar init drafts --clinic fjord >/dev/null && cd drafts || exit 1
 save minutes/a.md 'one'

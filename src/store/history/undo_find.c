@@ -288,17 +288,43 @@ static int check_name(const char *named)
 		    named);
 }
 
+/* The beginning of an id that two commits share names neither. */
+static int check_single(struct undoing *undoing)
+{
+	const struct history_entry *found = NULL;
+	const char *line = NULL;
+
+	for (size_t i = 0; i < undoing->log.count; i++) {
+		const struct history_entry *entry = &undoing->log.items[i];
+
+		if (!span_starts(span_of(entry->id), undoing->named))
+			continue;
+		undoing->subject = entry;
+		if (found)
+			return fail(
+				ERROR_USAGE,
+				_("The numbers of several commits begin with \"%s\", such as %.*s (%s) and %.*s (%s); "
+				  "give more of the one you mean."),
+				undoing->named, UNDO_ID, found->id, line, UNDO_ID, entry->id, undo_first_line(undoing));
+		found = entry;
+		line = undo_first_line(undoing);
+	}
+	return 0;
+}
+
 int undo_find(struct undoing *undoing)
 {
 	struct history *history = undoing->history;
+	const bool is_short = undoing->named && strlen(undoing->named) < UNDO_ID;
+	const struct history_query query = { .limit = is_short ? 0 : RECENT };
 	struct choice choice = { 0 };
 	int rc = history_identity(&undoing->person, history);
 
 	if (rc < 0 || (undoing->named && (rc = check_name(undoing->named)) < 0) ||
-	    (rc = history_log(&undoing->log, history, &(struct history_query){ .limit = RECENT })) < 0 ||
-	    (rc = choose(undoing, &choice)) < 0)
+	    (rc = history_log(&undoing->log, history, &query)) < 0 ||
+	    (undoing->named && (rc = check_single(undoing)) < 0) || (rc = choose(undoing, &choice)) < 0)
 		return rc;
-	if (!undoing->entry && undoing->log.count == RECENT &&
+	if (!undoing->entry && undoing->log.count == query.limit &&
 	    (rc = history_log(&undoing->log, history, &(struct history_query){ 0 })) >= 0)
 		rc = choose(undoing, &choice);
 	return rc < 0 || undoing->entry ? rc : nothing_found(undoing, &choice);
