@@ -72,6 +72,25 @@ check '... names the row that can be two days' err_has 'months.csv:4:1: "12/10/2
 edited utf-8 , '{m}/{d}/{y}' >../months.csv
 check 'the meetings show it too' exits 0 erfar plan import ../months.csv -n --format json
 check '... as when days come first' jq -se 'any(.what == "date" and .before == "2026-11-26" and .after == "2026-12-03")' ../out
+printf 'date,theme\n9/17/26,\n10/15/26,\n12/10/26,Summen av det hele\n' >../months.csv
+check 'years of two digits, with the month first' exits 0 erfar plan import ../months.csv -n --format json
+check '... are read by the same order' jq -se 'any(.what == "theme" and .date == "2026-12-10") and all(.what != "new")' ../out
+printf 'date,theme\n9/17/2026,\n12/10/26,Summen av det hele\n' >../months.csv
+check '... also beside years of four' exits 0 erfar plan import ../months.csv -n --format json
+check '... likewise' jq -se 'any(.what == "theme" and .date == "2026-12-10") and all(.what != "new")' ../out
+printf 'date,theme\n17/9/26,\n29/10/26,Brev til to adresser\n' >../months.csv
+check 'with the day first' exits 0 erfar plan import ../months.csv -n --format json
+check '... as people here write' jq -se 'any(.what == "theme" and .date == "2026-10-29") and all(.what != "new")' ../out
+for hour in '2026-10-29 13:00' '2026-10-29 13:00:00' '29.10.2026 kl. 13:00' '29/10/2026 9:30'; do
+	printf 'date;theme\n%s;Brev til to adresser\n' "$hour" >../hour.csv
+	check "an hour behind the day: $hour" exits 4 erfar --lang en plan import ../hour.csv
+	check '... is told where it belongs' err_has "hour.csv:2:1: \"$hour\" holds a time of day"
+done
+for hour in '2026-10-29 00:00' '29.10.2026 0:00:00' '29. oktober 2026 00:00:00'; do
+	printf 'date;theme\n%s;Brev til to adresser\n' "$hour" >../hour.csv
+	check "midnight behind the day: $hour" exits 0 erfar plan import ../hour.csv -n --format json
+	check '... is the day' jq -se 'any(.what == "theme" and .date == "2026-10-29") and all(.what != "new")' ../out
+done
 printf 'PK\003\004\024\000\006\000;x' >../plan.xlsx
 check 'a workbook' exits 4 erfar --lang en plan import ../plan.xlsx
 check '... is told in one sentence' sh -c 'test "$(wc -l <../err)" = 1 && grep -q "save it as \"CSV UTF-8\"" ../err'

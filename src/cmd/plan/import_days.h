@@ -19,3 +19,6 @@ void import_days_learn(struct import_days *days, struct span text, struct date k
  * for the length and the bytes of the text.
  */
 const char *import_days_read(struct date *out, const struct import_days *days, struct span text);
+
+/* A time of day without its seconds, which a spreadsheet adds: "08:30:00" is "08:30". */
+struct span import_without_seconds(struct span clock);

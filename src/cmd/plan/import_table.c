@@ -66,14 +66,12 @@ static bool has_same(const struct strings *a, const struct strings *b)
 /* "08:30", "8.30", and "08:30:00" as a spreadsheet may save it. */
 static void read_start(int *out, struct rows_reading *reading, size_t row)
 {
-	struct span text = table_cell(reading->table, row, IMPORT_START), bare = text;
+	struct span text = table_cell(reading->table, row, IMPORT_START), bare = import_without_seconds(text);
 	char *copy;
 
 	*out = -1;
 	if (!text.len)
 		return;
-	if (bare.len > 5 && span_ends(bare, ":00"))
-		bare = span_take(bare, bare.len - 3);
 	copy = span_copy(reading->arena, bare);
 	if (bare.len > 3 && copy[bare.len - 3] == '.')
 		copy[bare.len - 3] = ':';
