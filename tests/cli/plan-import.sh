@@ -91,6 +91,13 @@ for hour in '2026-10-29 00:00' '29.10.2026 0:00:00' '29. oktober 2026 00:00:00';
 	check "midnight behind the day: $hour" exits 0 erfar plan import ../hour.csv -n --format json
 	check '... is the day' jq -se 'any(.what == "theme" and .date == "2026-10-29") and all(.what != "new")' ../out
 done
+printf 'date;facilitator\n2026-08-20;Ola Berg\n2026-10-29;Kari Nilsen\n' >../leads.csv
+check 'who leads, as the list has it' exits 0 erfar --lang en plan import ../leads.csv -n
+check '... is nothing to tell' err_empty
+check 'who was to lead a day that is past, where the plan names nobody' exits 0 env ERFAR_NOW=2026-11-06T08:00 erfar --lang en plan import ../leads.csv -n
+check '... is not taken' out_lacks 'Kari Nilsen'
+check '... and is told, with what to do' err_has 'leads.csv:3: "Kari Nilsen" is not taken in, since the meeting of 2026-10-29 is past'
+check '... that row alone' test "$(grep -c 'not taken in' ../err)" = 1
 printf 'PK\003\004\024\000\006\000;x' >../plan.xlsx
 check 'a workbook' exits 4 erfar --lang en plan import ../plan.xlsx
 check '... is told in one sentence' sh -c 'test "$(wc -l <../err)" = 1 && grep -q "save it as \"CSV UTF-8\"" ../err'

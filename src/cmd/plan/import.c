@@ -144,12 +144,25 @@ static void print_rows(const struct import *import)
 	(void)printer_close(printer);
 }
 
+static void hint_not_taken(const struct import *import, const struct import_row *row)
+{
+	char day[DATE_TEXT];
+
+	if (*row->not_taken)
+		context_warn(import->session->ctx,
+			     _("%s:%d: \"%s\" is not taken in, since the meeting of %s is past and the list may only "
+			       "have proposed them; write in its minutes who led it: \"erfar minute %s\"."),
+			     import->table.path, import->table.table.rows[row->row].line, row->not_taken,
+			     date_text(day, row->meeting->date), day);
+}
+
 static int hint_rows(const struct import *import)
 {
 	for (size_t i = 0; i < import->count; i++) {
 		const struct import_row *row = &import->rows[i];
 		int rc;
 
+		hint_not_taken(import, row);
 		if (row->meeting && import_changes(row, IMPORT_DATE) &&
 		    (rc = plan_hint_move(import->session, &import->agenda, row->meeting, row->date)) < 0)
 			return rc;

@@ -35,6 +35,7 @@ struct import_row {
 	int start, minutes;
 	enum entry_kind kind;
 	const char *theme, *leads, *place, *why;
+	const char *not_taken; /* who leads a meeting that is past and has nobody; "" otherwise */
 	struct strings themes;
 };
 

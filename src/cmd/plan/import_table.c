@@ -224,8 +224,10 @@ static void compare(struct import_row *out, struct rows_reading *reading)
 	mark(out, IMPORT_KIND, out->kind != meeting->kind);
 	mark(out, IMPORT_THEME, !is_same(out->theme, meeting->theme));
 	mark(out, IMPORT_THEMES, !has_same(&out->themes, &meeting->themes));
-	if (!*meeting->facilitator && date_compare(meeting->date, reading->import->session->ctx->now.date) < 0)
-		out->leads = ""; /* what was proposed when the list was made is no longer to be asked for */
+	if (!*meeting->facilitator && date_compare(meeting->date, reading->import->session->ctx->now.date) < 0) {
+		out->not_taken = out->leads; /* the list may have proposed them, which nothing tells any more */
+		out->leads = "";
+	}
 	if (*out->leads && !is_same(out->leads, meeting->facilitator))
 		out->leads = full_name(reading, out->leads);
 	mark(out, IMPORT_LEADS, !is_same(out->leads, meeting->facilitator));
@@ -288,7 +290,7 @@ static void read_row(struct rows_reading *reading, size_t place)
 	struct import_row *row = &import->rows[import->count];
 	bool readable;
 
-	*row = (struct import_row){ .row = place };
+	*row = (struct import_row){ .row = place, .not_taken = "" };
 	reading->problems_had = reading->table->findings.count;
 	readable = read_cells(row, reading);
 	row->meeting = find_meeting(reading, row);
