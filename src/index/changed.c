@@ -54,11 +54,7 @@ static bool is_as_known(const struct manifest *known, size_t piece, const struct
 
 static int drop(struct changed *out, struct cache *cache, uint32_t note)
 {
-	struct gone_notes *gone = &out->gone;
-
-	gone->items =
-		arena_grow(cache->ctx->arena, gone->items, gone->count, &out->gone_capacity, sizeof(*gone->items));
-	gone->items[gone->count++] = note;
+	gone_notes_add(&out->deleted, cache->ctx->arena, note);
 	return entry_drop(cache, note);
 }
 

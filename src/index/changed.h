@@ -27,10 +27,9 @@ struct changed {
 	size_t to_read_count;
 	struct changed_piece *pieces;
 	size_t piece_count;
-	size_t unchanged; /* files of the other pieces */
-	size_t readmes;	  /* files that are no notes by their name */
-	size_t gone_capacity;
-	struct gone_notes gone; /* of files that are there no more */
+	size_t unchanged;	   /* files of the other pieces */
+	size_t readmes;		   /* files that are no notes by their name */
+	struct gone_notes deleted; /* of files that are there no more */
 };
 
 /*

@@ -23,6 +23,7 @@ struct refresh {
 	uint64_t look; /* at them, as a number */
 	int64_t now_ns;
 	struct changed changed;
+	struct gone_notes edited;
 	struct manifest next; /* the files of changed pieces, as they are now */
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
@@ -37,8 +38,11 @@ static int put_note(struct manifest_facts *out, struct refresh *refresh, const s
 	bool keeps_words = refresh->cache->keeps_words;
 	int rc;
 
-	if (known && (rc = entry_drop(refresh->cache, known->note)) < 0)
-		return rc;
+	if (known) {
+		gone_notes_add(&refresh->edited, refresh->cache->ctx->arena, known->note);
+		if ((rc = entry_drop(refresh->cache, known->note)) < 0)
+			return rc;
+	}
 	refresh->collected += keeps_words;
 	return entry_put(out, refresh->cache, keeps_words ? &refresh->builder : NULL, &read->note);
 }
@@ -150,12 +154,12 @@ static int write_all(struct refresh *refresh)
 	if ((rc = take_files(refresh)) < 0 || (rc = save_look(refresh)) < 0 ||
 	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
-	if (!refresh->collected && !refresh->changed.gone.count)
+	if (!refresh->collected && !refresh->changed.deleted.count)
 		return 0;
 	if ((rc = flush(refresh)) < 0 || (rc = cache_load_manifest(cache)) < 0)
 		return rc;
 	alive = alive_make(&cache->manifest, cache->ctx->arena);
-	return segments_merge(cache, &alive, &refresh->changed.gone);
+	return segments_merge(cache, &alive, &refresh->changed.deleted, &refresh->edited);
 }
 
 /*

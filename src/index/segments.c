@@ -4,7 +4,14 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define FANOUT 8 /* segments of a size that are merged into one */
+#define FANOUT 8  /* segments of a size that are merged into one */
+#define SMALL 256 /* notes: a segment of fewer is quickly written anew */
+
+void gone_notes_add(struct gone_notes *notes, struct arena *arena, uint32_t note)
+{
+	notes->items = arena_grow(arena, notes->items, notes->count, &notes->capacity, sizeof(*notes->items));
+	notes->items[notes->count++] = note;
+}
 
 struct alive alive_make(const struct manifest *manifest, struct arena *arena)
 {
@@ -247,7 +254,7 @@ static bool may_have(const struct segments *segments, size_t part, const struct 
 
 /* Which segments to merge now; how many. */
 static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segments, long alive,
-		     const struct gone_notes *gone)
+		     const struct gone_notes *deleted, const struct gone_notes *edited)
 {
 	size_t count = segments->vocabulary.count, same[32] = { 0 }, picked = 0;
 	long all = 0;
@@ -259,15 +266,18 @@ static size_t choose(bool chosen[VOCABULARY_PARTS], const struct segments *segme
 	}
 	everything = (count > 1 && all > 2 * alive + 64) || count >= VOCABULARY_PARTS - 8;
 	for (size_t i = 0; i < count; i++) {
-		chosen[i] = everything || same[size_class(segments->notes[i])] >= FANOUT || may_have(segments, i, gone);
+		chosen[i] = everything || same[size_class(segments->notes[i])] >= FANOUT ||
+			    may_have(segments, i, deleted) ||
+			    (segments->notes[i] < SMALL && may_have(segments, i, edited));
 		picked += chosen[i];
 	}
 	return picked;
 }
 
-int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *gone)
+int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *deleted,
+		   const struct gone_notes *edited)
 {
-	static const struct gone_notes none = { NULL, 0 };
+	static const struct gone_notes none = { 0 };
 	struct arena *arena = arena_open();
 	bool chosen[VOCABULARY_PARTS];
 	long count = 0;
@@ -275,11 +285,12 @@ int segments_merge(struct cache *cache, const struct alive *alive, const struct 
 
 	for (uint32_t i = 0; i < alive->limit; i++)
 		count += alive->at[i] != 0;
-	for (;; gone = &none) {
+	for (;; deleted = edited = &none) {
 		struct segments segments;
 
 		arena_reset(arena);
-		if ((rc = segments_load(&segments, cache, arena)) < 0 || !choose(chosen, &segments, count, gone))
+		if ((rc = segments_load(&segments, cache, arena)) < 0 ||
+		    !choose(chosen, &segments, count, deleted, edited))
 			break;
 		if ((rc = merge(cache, &segments, chosen, alive, arena)) < 0)
 			break;

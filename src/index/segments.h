@@ -18,11 +18,13 @@ struct alive {
 	uint32_t limit;	    /* numbers are below */
 };
 
-/* Notes whose files are there no more, by number. */
+/* Notes of yesterday, by number: their files are there no more, or have another text. */
 struct gone_notes {
 	uint32_t *items;
-	size_t count;
+	size_t count, capacity;
 };
+
+void gone_notes_add(struct gone_notes *notes, struct arena *arena, uint32_t note);
 
 struct alive alive_make(const struct manifest *manifest, struct arena *arena);
 bool alive_has(const struct alive *alive, uint32_t note);
@@ -50,7 +52,10 @@ int segments_entries(struct span *out, struct cache *cache, const struct segment
 int segments_write(struct cache *cache, struct postings_builder *builder, long notes);
 
 /*
- * Merges segments where there are many of a size, or mostly notes of yesterday. Those that may have words of the gone
- * notes are written anew without them, so that no word stays of a text that somebody took away.
+ * Merges segments where there are many of a size, or mostly notes of yesterday. Those that may have words of deleted
+ * notes are written anew without them, so that no word stays of a text that somebody took away. Words edited out of a
+ * note leave a small segment at once, which is quickly written; a large one by and by, when it is merged, or when the
+ * index is made anew.
  */
-int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *gone);
+int segments_merge(struct cache *cache, const struct alive *alive, const struct gone_notes *deleted,
+		   const struct gone_notes *edited);

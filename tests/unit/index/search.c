@@ -245,6 +245,28 @@ START_TEST(finds_a_word_as_both_parts)
 }
 END_TEST
 
+START_TEST(forgets_what_was_edited_out)
+{
+	struct search_query query = { .words = "etikk" };
+	struct search_result *result;
+	struct buf bytes = BUF_INIT;
+	struct world world;
+
+	world_open(&world);
+	fill(&world);
+	world_write(&world, "a.md", "# En\n\nEtikk og kvitteringsskap.\n");
+	ck_assert_int_eq(search(&result, &world.ctx, world.folder, &query), 0);
+	read_file(&bytes, world_database(&world));
+	ck_assert_ptr_nonnull(memmem(bytes.at, bytes.len, "kvitteringsskap", 15));
+	world_write(&world, "a.md", "# En\n\nEtikk.\n");
+	ck_assert_int_eq(search(&result, &world.ctx, world.folder, &query), 0);
+	read_file(&bytes, world_database(&world));
+	ck_assert_ptr_null(memmem(bytes.at, bytes.len, "kvitteringsskap", 15));
+	buf_done(&bytes);
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(learns_a_clinics_words)
 {
 	struct search_query query = { .words = "vaktpult" };
@@ -291,6 +313,7 @@ int main(void)
 	tcase_add_test(tests, keeps_up_with_changes);
 	tcase_add_test(tests, serves_several_at_once);
 	tcase_add_test(tests, finds_a_word_as_both_parts);
+	tcase_add_test(tests, forgets_what_was_edited_out);
 	tcase_add_test(tests, learns_a_clinics_words);
 	tcase_add_test(tests, refuses_unknown_filters);
 	srunner_run_all(runner, CK_NORMAL);
