@@ -81,10 +81,11 @@ static bool is_lost(struct looking *looking, const struct history_entry *entry)
 	       !is_kept(looking->undoing, looking->count, entry);
 }
 
-/* Whether a branch at tip has the commit. */
+/* Whether a branch at tip has the commit. A branch that was just made came from nothing, of which libgit2 leaks. */
 static bool reaches(const struct undoing *undoing, const git_oid *tip, const git_oid *id)
 {
-	return git_oid_equal(tip, id) || git_graph_descendant_of(undoing->history->repository, tip, id) == 1;
+	return git_oid_equal(tip, id) || (!git_oid_is_zero(tip) && !git_oid_is_zero(id) &&
+					  git_graph_descendant_of(undoing->history->repository, tip, id) == 1);
 }
 
 /* What the branch had until a move that brought undoing->entry put that in its stead; NULL: it went on from there. */
