@@ -99,7 +99,7 @@ check 'people.csv that can not be read' exits 4 erfar minute 2026-09-26 --theme 
 check '... is told once' test "$(grep -c people.csv:2 ../err)" = 1
 check '... before anything is written' test ! -e minutes/2026/09/2026-09-26-v.md
 check '... and a draft needs none of it' exits 0 erfar minute experience V
-check '... with its path' sh -c "grep -q '^drafts/.*-v.md' ../out"
+check '... with its path, whose name says nothing while the gate can not be asked' sh -c "grep -q '^drafts/.*-note.md' ../out"
 mv kept.csv people.csv
 
 printf 'En\nto\n' >../lines
