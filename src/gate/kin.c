@@ -112,7 +112,7 @@ static bool is_name(const struct scan *scan, const struct owner *owner)
 	       is_new_name(scan, owner->first, owner->last, owner->bare, owner->english);
 }
 
-/* Not "mor-barn-gruppe", "Jack's parents' evening", nor with a capital as in a title. */
+/* Not "mor-barn-gruppe", "Jack's parents' evening". */
 static bool is_kin(const struct scan *scan, size_t kin)
 {
 	return !token_is_mark(scan, kin + 1, '\'') && !(token_touches(scan, kin) && token_is_mark(scan, kin + 1, '-'));

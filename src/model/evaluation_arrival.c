@@ -70,7 +70,8 @@ static bool when_of(long long *out, const struct stamp *stamp, bool month_first)
 
 	if (stamp->has_half)
 		hour = hour % 12 + (stamp->afternoon ? 12 : 0);
-	day.year += day.year < 100 ? 2000 : 0;
+	if (day.year < 100)
+		day.year = (short)date_whole_year(day.year);
 	if (!date_is_real(day.year, day.month, day.day))
 		return false;
 	*out = (((long long)date_to_days(day) * 24 + hour) * 60 + n[4]) * 60 + n[5];

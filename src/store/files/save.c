@@ -137,21 +137,22 @@ int changes_recover(struct context *ctx, const struct folder *folder)
 	return 1;
 }
 
-static void exclude(struct context *ctx, const struct folder *folder, const char *draft)
+/* That drafts are none of its; the one that is begun, NULL for none, is remembered for undo. */
+static void tell_git(struct context *ctx, const struct folder *folder, const char *draft)
 {
-	(void)run_history(ctx, folder, "exclude", draft, span_of(""));
+	(void)run_history(ctx, folder, "draft", draft, span_of(""));
 	error_clear();
 }
 
 void changes_exclude_drafts(struct context *ctx, const struct folder *folder)
 {
 	if (access(path_join(ctx->arena, folder->path, "drafts"), F_OK) != 0)
-		exclude(ctx, folder, NULL);
+		tell_git(ctx, folder, NULL);
 }
 
 void changes_begin_draft(struct context *ctx, const struct folder *folder, const char *path)
 {
-	exclude(ctx, folder, path);
+	tell_git(ctx, folder, path);
 }
 
 void changes_print(const struct changes *changes, struct context *ctx)

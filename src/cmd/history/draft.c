@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* erfar-history exclude: plain "git add" is told to leave drafts alone; one that is begun is remembered for undo. */
+/* erfar-history draft: plain "git add" is told to leave drafts alone; one that is begun is remembered for undo. */
 #include "cmd/history/actions.h"
 
 #include "base/i18n.h"
@@ -19,8 +19,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	return rc;
 }
 
-const struct command history_exclude_action = {
-	.name = "exclude",
+const struct command history_draft_action = {
+	.name = "draft",
 	.operands = "[DRAFT]",
 	.summary = N_("keep drafts out of \"git add\" (for erfar's own programs)"),
 	.needs = NEEDS_NOTEBOOK,
