@@ -75,12 +75,14 @@ struct outgoing_list {
 	struct outgoing *items;
 	size_t count, capacity;
 	size_t commits, blobs;
+	const char *tip;      /* the newest of the commits, by id; NULL for none */
+	struct strings there; /* what the receiver has already, as it was told, by id */
 };
 
 /*
  * Everything reachable from where HEAD stands, on a branch or on none, and not from upstream (NULL: everything at
- * all): each message, each new blob once, also of texts that a later commit took out again. A link's bytes are where it
- * points to; a module has none.
+ * all): each message, each new blob once, also of texts that a later commit took out again; of a commit that unites
+ * others what none of them has. A link's bytes are where it points to; a module has none.
  */
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 

@@ -25,7 +25,21 @@ static void add(struct walking *now, struct outgoing item)
 struct bringing {
 	struct walking *now;
 	const char *commit;
+	git_tree **others; /* of its parents but for the last one, which it is compared with */
+	size_t other_count;
 };
+
+/* 1: one of the other parents has the very same there, and so it was met with that, or is where this goes. */
+static int is_inherited(const struct bringing *bringing, const struct tree_difference *file)
+{
+	struct tree_edit before;
+	int rc = 0;
+
+	for (size_t i = 0; i < bringing->other_count && rc == 0; i++)
+		if ((rc = tree_find(&before, bringing->others[i], file->path)) == 0)
+			rc = !before.removed && git_oid_equal(&before.id, &file->new);
+	return rc;
+}
 
 static int add_file(const struct tree_difference *file, void *to)
 {
@@ -43,6 +57,8 @@ static int add_file(const struct tree_difference *file, void *to)
 	key = arena_format(arena, "%s %s", id, file->path);
 	if (map_get(&now->seen, span_of(key)))
 		return 0;
+	if ((rc = is_inherited(bringing, file)) != 0)
+		return rc < 0 ? rc : 0;
 	map_put(&now->seen, span_of(key), now);
 	if (file->new_mode != GIT_FILEMODE_COMMIT && (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
@@ -55,20 +71,22 @@ static int add_file(const struct tree_difference *file, void *to)
 	return 0;
 }
 
-/* What the commit has and this parent (NULL: nothing) has not. */
-static int add_against(struct walking *now, git_commit *commit, const char *id, const git_oid *parent)
+/* What the commit has and none of its parents has. The last one is what a merge takes in, and so the most like it. */
+static int add_files(struct walking *now, const git_commit *commit, const char *id)
 {
 	git_repository *repository = now->history->repository;
-	struct bringing bringing = { now, id };
-	git_tree *tree = NULL, *old = NULL;
+	const unsigned parents = git_commit_parentcount(commit);
+	git_tree *tree = NULL, **old = arena_array(now->history->ctx->arena, parents + 1, sizeof(*old));
+	struct bringing bringing = { now, id, old, parents ? parents - 1 : 0 };
 	int rc = tree_of(&tree, repository, git_commit_id(commit));
 
-	if (rc == 0 && parent)
-		rc = tree_of(&old, repository, parent);
+	for (unsigned i = 0; i < parents && rc == 0; i++)
+		rc = tree_of(&old[i], repository, git_commit_parent_id(commit, i));
 	if (rc == 0)
-		rc = tree_compare(now->history, old, tree, add_file, &bringing);
+		rc = tree_compare(now->history, parents ? old[parents - 1] : NULL, tree, add_file, &bringing);
 	git_tree_free(tree);
-	git_tree_free(old);
+	for (unsigned i = 0; i < parents; i++)
+		git_tree_free(old[i]);
 	return rc;
 }
 
@@ -86,7 +104,6 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	char id[HISTORY_ID];
 	const char *name = arena_copy(arena, git_oid_tostr(id, sizeof(id), oid));
 	git_commit *commit = NULL;
-	unsigned parents;
 	int rc = git_commit_lookup(&commit, now->history->repository, oid);
 
 	if (rc < 0)
@@ -95,8 +112,7 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	add(now, (struct outgoing){ .commit = name,
 				    .bytes = span_of(arena_copy(arena, git_commit_message_raw(commit))),
 				    .people = people_of(arena, commit) });
-	parents = git_commit_parentcount(commit);
-	rc = add_against(now, commit, name, parents ? git_commit_parent_id(commit, 0) : NULL);
+	rc = add_files(now, commit, name);
 	git_commit_free(commit);
 	return rc;
 }
@@ -104,9 +120,11 @@ static int add_commit(struct walking *now, const git_oid *oid)
 /* Everything reachable from tip and from nothing that the walk hides. */
 static int add_from(struct walking *now, git_revwalk *walk, const git_oid *tip)
 {
+	char hex[HISTORY_ID];
 	git_oid id;
 	int rc;
 
+	now->out->tip = arena_copy(now->history->ctx->arena, git_oid_tostr(hex, sizeof(hex), tip));
 	if ((rc = git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE)) < 0 ||
 	    (rc = git_revwalk_push(walk, tip)) < 0)
 		return object_failed(now->history->repository, rc, "%s", _("The history can't be read"));
@@ -137,6 +155,8 @@ int history_outgoing(struct outgoing_list *out, struct history *history, const c
 		goto done;
 	if (upstream && ((rc = git_oid_fromstr(&hidden, upstream)) < 0 || (rc = git_revwalk_hide(walk, &hidden)) < 0))
 		rc = object_failed(history->repository, rc, "%s", _("The history can't be read"));
+	if (upstream)
+		strings_add(&out->there, history->ctx->arena, arena_copy(history->ctx->arena, upstream));
 	if (rc >= 0)
 		rc = add_from(&now, walk, &tip);
 done:
@@ -242,6 +262,7 @@ int history_outgoing_to(struct outgoing_list *out, struct history *history, cons
 
 	if ((rc = begin(&now, &walk, out, history)) < 0 || (rc = peel(&tip, &now, id)) < 0)
 		goto done;
+	out->there = *there;
 	for (size_t i = 0; i < there->count; i++) /* what we lack hides nothing of ours */
 		if (git_oid_fromstr(&hidden, there->items[i]) == 0)
 			(void)git_revwalk_hide(walk, &hidden);
