@@ -25,6 +25,18 @@ const char *merge_beside_path(struct arena *arena, const char *path)
 	return arena_format(arena, "unsettled/%s.md", path);
 }
 
+const char *merge_beside_about(struct arena *arena, const char *path)
+{
+	struct span about = span_of(path), plain;
+
+	if (!span_starts(about, "unsettled/"))
+		return path;
+	about = span_skip(about, strlen("unsettled/"));
+	plain = span_take(about, about.len - (span_ends(about, ".md") ? strlen(".md") : 0));
+	/* a table lies there by its own name, too */
+	return span_copy(arena, span_find(path_name(plain), '.') < path_name(plain).len ? plain : about);
+}
+
 void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added)
 {
 	struct span fresh = span_of(added);

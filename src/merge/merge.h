@@ -214,6 +214,9 @@ bool merge_trace_has(struct merge_trace *trace, struct span version);
 /* unsettled/PATH.md: where those lie that can't stand in the file itself. */
 const char *merge_beside_path(struct arena *arena, const char *path);
 
+/* The file that such a path is about; of any other path itself. */
+const char *merge_beside_about(struct arena *arena, const char *path);
+
 /*
  * What stands in unsettled/PATH.md, with the contradictions of a new merge (merge_result.unsettled) that are not there
  * yet. old is empty where there is no such file.

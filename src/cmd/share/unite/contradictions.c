@@ -10,17 +10,6 @@
 
 #include <string.h>
 
-/* "unsettled/minutes/a.md.md" is about minutes/a.md. */
-static const char *about(struct arena *arena, const char *path)
-{
-	struct span name = span_of(path);
-
-	if (!span_starts(name, UNSETTLED_FOLDER))
-		return path;
-	name = span_skip(name, strlen(UNSETTLED_FOLDER));
-	return span_copy(arena, span_take(name, name.len - strlen(".md")));
-}
-
 static void add_lone(struct contradictions *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_lone_markers lone;
@@ -50,7 +39,8 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	merge_blocks_find(&blocks, arena, file);
 	for (size_t i = 0; i < blocks.count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count++] = (struct contradiction){ path, about(arena, path), blocks.items[i] };
+		out->items[out->count++] =
+			(struct contradiction){ path, merge_beside_about(arena, path), blocks.items[i] };
 	}
 	add_lone(out, arena, path, file);
 }
