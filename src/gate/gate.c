@@ -303,6 +303,23 @@ int gate_check(struct gate_report *out, const struct gate *gate, struct arena *a
 	return found;
 }
 
+size_t gate_errors_beyond(const struct gate *gate, struct arena *arena, struct gate_text text, struct gate_text other)
+{
+	struct map mine, others;
+	struct gate_report report = { .found = &mine }, other_report = { .found = &others };
+	size_t beyond;
+
+	map_init(&mine, arena);
+	map_init(&others, arena);
+	(void)gate_check(&report, gate, arena, text.path, text.bytes);
+	(void)gate_check(&other_report, gate, arena, other.path, other.bytes);
+	beyond = report.errors;
+	for (size_t i = 0; i < mine.count; i++)
+		if (map_get(&others, span_make(mine.entries[i].key, mine.entries[i].key_len)))
+			beyond -= *(size_t *)mine.entries[i].value;
+	return beyond;
+}
+
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
 		       struct span message)
 {

@@ -98,7 +98,8 @@ struct gate_report {
 	size_t waiver_count, waiver_capacity;
 	size_t texts, names, bytes; /* checked so far */
 	size_t errors, warnings;
-	bool explain; /* set before: collect whys, in the order of the findings of each text */
+	struct map *found; /* set before: what each error is about, as rule and text; to compare, never to show */
+	bool explain;	   /* set before: collect whys, in the order of the findings of each text */
 	struct gate_why *whys;
 	size_t why_count, why_capacity;
 };
@@ -116,6 +117,15 @@ const char *gate_cue_name(int bit);
  */
 int gate_check(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *path,
 	       struct span bytes);
+
+/* A text and the path it has. */
+struct gate_text {
+	const char *path;
+	struct span bytes;
+};
+
+/* How many errors of a text another one has not, by rule and by what was found; the errors of names aside. */
+size_t gate_errors_beyond(const struct gate *gate, struct arena *arena, struct gate_text text, struct gate_text other);
 
 /* A path, branch name or title: line and column are 1, and path is shown with what was hit masked. Returns as above. */
 int gate_check_name(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *name);

@@ -289,6 +289,23 @@ START_TEST(names_are_asked_for_only_in_doubt)
 }
 END_TEST
 
+static size_t beyond(const char *text, const char *other)
+{
+	return gate_errors_beyond(gate, arena, (struct gate_text){ "unsettled/a.md.md", span_of(text) },
+				  (struct gate_text){ "a.md", span_of(other) });
+}
+
+START_TEST(errors_that_another_text_has_as_well)
+{
+	ck_assert_uint_eq(beyond("Om " NUMBER ".\n", "title: " NUMBER "\n"), 0);
+	ck_assert_uint_eq(beyond("> > Om " NUMBER ".\n> > " NUMBER "\n", NUMBER), 0);
+	ck_assert_uint_eq(beyond("Om " NUMBER " og 13495040083.\n", NUMBER), 1);
+	ck_assert_uint_eq(beyond("Om 120388\n75009.\n", "Den 120388 om 75010.\n"), 1);
+	ck_assert_uint_eq(beyond("F\303\270dt 12.3.2019.\n", "M\303\270te 12.3.2019.\n"), 1);
+	ck_assert_uint_eq(beyond("Om " NUMBER ".\n", ""), 1);
+}
+END_TEST
+
 START_TEST(waivers_are_kept_for_the_log)
 {
 	ck_assert_int_eq(check_text("a.md", "Pasienten Emma kom. <!-- erfar: ok patient-name \"oppdiktet\" -->\n"
@@ -582,6 +599,7 @@ int main(void)
 	tcase_add_test(tests, keys_are_not_told);
 	tcase_add_test(tests, a_declared_number_waits_for_a_colleague);
 	tcase_add_test(tests, a_confirmed_number_is_told_and_not_shown);
+	tcase_add_test(tests, errors_that_another_text_has_as_well);
 	tcase_add_test(tests, waivers_are_kept_for_the_log);
 	tcase_add_test(tests, own_people_are_no_patients);
 	tcase_add_test(tests, a_guest_says_less);
