@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/gate/incoming.h"
+#include "cmd/share/gate/look.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/dropped.h"
 #include "cmd/share/unite/unite.h"
@@ -106,6 +107,9 @@ static int give(struct exchange *exchange, const struct fetched *fetched)
 		exchange->told_all = true;
 	} else {
 		push.id = head;
+		if ((rc = look_since(exchange->session, exchange->history, head, exchange->looked, push.expected)) < 0)
+			return rc;
+		memcpy(exchange->looked, head, sizeof(head));
 		if ((rc = remote_push(exchange->history, REMOTE, &push)) < 0 ||
 		    (rc = history_ref_set(exchange->history, exchange->upstream.tracking, head)) < 0)
 			return rc;

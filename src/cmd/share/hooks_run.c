@@ -205,6 +205,13 @@ static const struct {
 
 static int refuse_push(const struct running *now)
 {
+	const char *came;
+	int rc = standing_say(&came, &now->screen.standing, now->session->ctx);
+
+	if (rc < 0)
+		return rc;
+	if (came)
+		context_warn(now->session->ctx, "%s", came);
 	if (now->names)
 		context_warn(now->session->ctx, "%s",
 			     _("The name of a branch or tag above leaves with it. Give a branch another one with \"git "

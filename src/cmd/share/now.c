@@ -355,7 +355,9 @@ static int share_all(struct sharing *sharing)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);
-	if ((rc = exchange_need_server(sharing->history)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
+	if ((rc = exchange_need_server(sharing->history)) < 0 ||
+	    (rc = history_head(sharing->exchange.looked, sharing->history)) < 0 ||
+	    (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = history_complete_attributes(sharing->history)) > 0)
 		rc = exchange_run(&sharing->exchange);

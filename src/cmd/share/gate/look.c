@@ -8,6 +8,7 @@
 #include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
+#include "store/history/hooks.h"
 
 #include <string.h>
 
@@ -177,6 +178,23 @@ int look_over(struct look *out, const struct session *session, struct history *h
 	return rc < 0 ? rc : screen_list(screen, arena, &out->unsent);
 }
 
+static int refuse(const struct look *look, struct context *ctx)
+{
+	const struct screen *screen = &look->screen;
+	const char *came;
+	int rc = standing_say(&came, &screen->standing, ctx);
+
+	if (rc < 0)
+		return rc;
+	if (came && !look->errors_in_files && !screen->refused_count)
+		return fail(ERROR_GATE, _("Nothing has left this machine. %s"), came);
+	if (came)
+		context_warn(ctx, "%s", came);
+	return fail(ERROR_GATE,
+		    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
+		      "--leave-out NOTE."));
+}
+
 int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept,
 	      const char *upstream)
 {
@@ -189,11 +207,48 @@ int look_tell(struct refused *out, struct look *look, const struct session *sess
 	tell_count(screen, ctx);
 	if ((rc = tell_let_through(kept, screen, &telling, &look->unsent, look->waivers_in_files)) < 0)
 		return rc;
-	*out = (struct refused){ screen->refused, screen->refused_count, look->errors_in_files > 0 };
-	if (screen->report.errors)
-		return fail(
-			ERROR_GATE,
-			_("Nothing has left this machine: change the lines above and share again, or share the rest with "
-			  "--leave-out NOTE."));
-	return 0;
+	*out = (struct refused){ screen->refused, screen->refused_count,
+				 look->errors_in_files > 0 || screen->standing.count > 0 };
+	return screen->report.errors ? refuse(look, ctx) : 0;
+}
+
+static void tell_errors(const struct screen *screen, struct context *ctx)
+{
+	struct findings errors = { 0 };
+
+	for (size_t i = 0; i < screen->report.findings.count; i++)
+		if (screen->report.findings.items[i].severity == SEVERITY_ERROR)
+			findings_add(&errors, ctx->arena, screen->report.findings.items[i]);
+	finding_print_all(ctx, ctx->err, &errors);
+}
+
+int look_since(const struct session *session, struct history *history, const char *head, const char *looked,
+	       const char *upstream)
+{
+	struct arena *arena = session->ctx->arena;
+	struct strings there = { 0 }, known = { 0 };
+	struct look look = { 0 };
+	bool has_files = false;
+	int rc;
+
+	if (strcmp(head, looked) == 0)
+		return 0;
+	if (upstream)
+		strings_add(&there, arena, upstream);
+	for (size_t i = 0; i < there.count; i++)
+		strings_add(&known, arena, there.items[i]);
+	strings_add(&known, arena, looked);
+	if ((rc = history_outgoing_to(&look.unsent, history, head, &known)) < 0)
+		return rc;
+	look.unsent.there = there;
+	for (size_t i = 0; i < look.unsent.count; i++)
+		has_files |= look.unsent.items[i].path != NULL;
+	if (!has_files) /* the messages are erfar's own */
+		return 0;
+	if ((rc = screen_open(&look.screen, session->notebook, history)) < 0 ||
+	    (rc = screen_list(&look.screen, arena, &look.unsent)) < 0 || !look.screen.report.errors)
+		return rc;
+	tell_errors(&look.screen, session->ctx);
+	tell_count(&look.screen, session->ctx);
+	return refuse(&look, session->ctx);
 }

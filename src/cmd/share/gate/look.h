@@ -28,3 +28,11 @@ int look_over(struct look *out, const struct session *session, struct history *h
  */
 int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept,
 	      const char *upstream);
+
+/*
+ * Looks at what the commit head has and looked, the newest one when look_over() looked, has not: what erfar made since of
+ * this work and the colleagues'. Nothing is printed but errors. upstream: what the server has now; NULL for nothing.
+ * ERROR_GATE with the way on.
+ */
+int look_since(const struct session *session, struct history *history, const char *head, const char *looked,
+	       const char *upstream);

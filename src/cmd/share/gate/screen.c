@@ -15,9 +15,14 @@
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history)
 {
+	int rc;
+
 	*out = (struct screen){ .history = history };
 	permits_init(&out->permits, notebook->ctx->arena);
-	return guard_open(&out->gate, notebook);
+	map_init(&out->files, notebook->ctx->arena);
+	rc = guard_open(&out->gate, notebook);
+	out->standing = (struct standing){ .gate = out->gate, .arena = notebook->ctx->arena, .history = history };
+	return rc;
 }
 
 /* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */
@@ -162,6 +167,7 @@ int screen_file(struct span *seen, struct screen *screen, struct notebook *noteb
 	}
 	if (seen)
 		*seen = bytes;
+	map_put(&screen->files, span_of(path), screen);
 	return rc == ERROR_ABSENT ? 0 : rc < 0 ? rc : check(screen, arena, path, path, NULL, bytes);
 }
 
@@ -239,6 +245,17 @@ static int check_draft(struct screen *screen, struct arena *arena, const struct 
 	return 0;
 }
 
+static int refuse_item(struct screen *screen, struct arena *arena, const struct outgoing_list *list,
+		       const struct outgoing *item, size_t first)
+{
+	const bool follows = item->path && map_get(&screen->files, span_of(item->path));
+	int rc = standing_take(&screen->standing, &screen->report, first, list, item, follows);
+
+	if (rc > 0)
+		add_refused(screen, arena, item);
+	return rc;
+}
+
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list)
 {
 	int rc = 0;
@@ -247,12 +264,13 @@ int screen_list(struct screen *screen, struct arena *arena, const struct outgoin
 		if (!list->items[i].path)
 			permits_parse(&screen->permits, list->items[i].bytes);
 	for (size_t i = 0; i < list->count && rc >= 0; i++) {
-		size_t errors = screen->report.errors;
+		const struct outgoing *item = &list->items[i];
+		const size_t errors = screen->report.errors, first = screen->report.findings.count;
 
-		if ((rc = check_item(screen, arena, &list->items[i])) >= 0)
-			rc = check_draft(screen, arena, &list->items[i]);
-		if (screen->report.errors != errors)
-			add_refused(screen, arena, &list->items[i]);
+		if ((rc = check_item(screen, arena, item)) >= 0)
+			rc = check_draft(screen, arena, item);
+		if (rc >= 0 && screen->report.errors > errors)
+			rc = refuse_item(screen, arena, list, item, first);
 	}
 	screen->commits += list->commits;
 	return rc < 0 ? rc : 0;

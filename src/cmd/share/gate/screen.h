@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cmd/share/gate/permits.h"
+#include "cmd/share/gate/standing.h"
 #include "gate/gate.h"
 #include "store/history/history.h"
 
@@ -16,9 +17,12 @@ struct screen {
 	struct history *history; /* NULL: nothing can have been allowed */
 	struct permits permits;	 /* attachments that may leave; the history's come when one is met */
 	size_t commits;
-	size_t unread; /* files that somebody let go though nobody can look into them: no texts of the report */
-	const struct outgoing **refused; /* of what screen_list() looked at: with an error each */
+	size_t unread;	  /* files that somebody let go though nobody can look into them: no texts of the report */
+	struct map files; /* paths of those that screen_file() looked at: they come after the commits */
+	const struct outgoing *
+		*refused; /* of what screen_list() looked at: with an error each that is none of standing's */
 	size_t refused_count, refused_capacity;
+	struct standing standing;
 };
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
