@@ -140,17 +140,23 @@ static size_t rounded(size_t size)
 	return (size + step - 1) / step * step;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* The block with room for size bytes, rounded. */
+static struct block *block_for(struct arena *arena, size_t size)
 {
 	struct block *block = arena->newest;
-	void *memory;
 
-	size = rounded(size);
 	if (size >= LARGE)
 		block = add_block(arena, size, true);
 	else if (!block || block->size - block->used < size)
 		block = add_usual_block(arena, size);
-	memory = block->bytes + block->used;
+	return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	struct block *block = block_for(arena, size = rounded(size));
+	void *memory = block->bytes + block->used;
+
 	block->used += size;
 	return block->fresh ? memory : memset(memory, 0, size);
 }
@@ -181,10 +187,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	size_t size = rounded(length == SIZE_MAX ? length : length + 1);
+	struct block *block = block_for(arena, size);
+	char *copy = block->bytes + block->used;
 
+	block->used += size;
 	if (length)
 		memcpy(copy, bytes, length);
+	copy[length] = '\0';
 	return copy;
 }
 

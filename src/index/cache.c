@@ -32,9 +32,9 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
 	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, answers, record) VALUES(?1, ?2, ?3)",
 	[CACHE_NOTE_DROP] = "DELETE FROM note WHERE number = ?1",
-	[CACHE_ITEMS_ALL] = "SELECT note, record FROM item ORDER BY note, number",
-	[CACHE_ITEMS_OF] = "SELECT record FROM item WHERE note = ?1 ORDER BY number",
-	[CACHE_ITEM_PUT] = "INSERT INTO item(note, number, replaces, record) VALUES(?1, ?2, ?3, ?4)",
+	[CACHE_ITEMS_ALL] = "SELECT note, record FROM item",
+	[CACHE_ITEMS_OF] = "SELECT record FROM item WHERE note = ?1",
+	[CACHE_ITEMS_PUT] = "INSERT INTO item(note, replaces, record) VALUES(?1, ?2, ?3)",
 	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE note = ?1",
 	[CACHE_REPLACING] = "SELECT note, replaces FROM item WHERE replaces <> ''",
 	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
@@ -57,8 +57,7 @@ static const char schema[] =
 	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, answers TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
 	"CREATE INDEX note_answers ON note(answers) WHERE answers <> '';"
-	"CREATE TABLE item(note INTEGER, number INTEGER, replaces TEXT, record BLOB,"
-	"  PRIMARY KEY(note, number)) WITHOUT ROWID;"
+	"CREATE TABLE item(note INTEGER PRIMARY KEY, replaces TEXT, record BLOB);" /* all items of a note */
 	"CREATE INDEX item_replaces ON item(replaces) WHERE replaces <> '';"
 	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, first INTEGER, last INTEGER,"
 	"  words BLOB);"

@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 18
+#define CACHE_VERSION 19
 
 enum cache_need {
 	CACHE_NOTES,
@@ -46,7 +46,7 @@ enum cache_statement {
 	CACHE_NOTE_DROP,
 	CACHE_ITEMS_ALL,
 	CACHE_ITEMS_OF,
-	CACHE_ITEM_PUT,
+	CACHE_ITEMS_PUT,
 	CACHE_ITEMS_DROP,
 	CACHE_REPLACING,
 	CACHE_NOTES_NAMED,

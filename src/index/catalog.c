@@ -10,6 +10,7 @@
 
 struct loading {
 	const struct catalog_query *query;
+	struct note_part part; /* where the query names keys */
 	struct catalog *catalog;
 	size_t *note_of; /* by place in the manifest: 1 + place in the catalogue; 0: left out */
 	size_t room;	 /* for so many files */
@@ -44,10 +45,9 @@ static bool read_note(struct loading *loading, const struct cache *cache, size_t
 {
 	struct catalog_note *note = &loading->catalog->notes[place];
 	const char *path = cache->manifest.files[file].path;
-	const char *const *keys = loading->query->keys;
 
-	return keys ? note_record_read_keys(note, cache->ctx->arena, path, record, keys)
-		    : note_record_read(note, cache->ctx->arena, path, record);
+	return loading->query->keys ? note_record_read_part(note, cache->ctx->arena, path, record, &loading->part)
+				    : note_record_read(note, cache->ctx->arena, path, record);
 }
 
 static int load_notes(struct loading *loading, struct cache *cache, const struct alive *alive)
@@ -94,20 +94,27 @@ static bool is_wanted_role(enum role role, const struct catalog_query *query)
 	return role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS || role == ROLE_GOALS;
 }
 
-/* One more item, if it is wanted. */
-static int add_item(struct loading *loading, struct cache *cache, const struct catalog_note *note, struct span record)
+/* The items of a note, as far as they are wanted. */
+static int add_items(struct loading *loading, struct cache *cache, const struct catalog_note *note, struct span record)
 {
 	struct catalog *catalog = loading->catalog;
-	struct catalog_item item = { .note = note };
-	struct item_places places;
+	struct record items = record_of(record);
 
-	if (!is_wanted_role(item_record_role(record), loading->query))
-		return 0;
-	if (!item_record_read(&item, &places, cache->ctx->arena, record))
-		return cache_damaged();
-	catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count, &loading->item_capacity,
-				    sizeof(*catalog->items));
-	catalog->items[catalog->item_count++] = item;
+	while (items.rest.len) {
+		struct catalog_item item = { .note = note };
+		struct item_places places;
+		struct span one = record_text(&items);
+
+		if (!one.len)
+			return cache_damaged();
+		if (!is_wanted_role(item_record_role(one), loading->query))
+			continue;
+		if (!item_record_read(&item, &places, cache->ctx->arena, one))
+			return cache_damaged();
+		catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count,
+					    &loading->item_capacity, sizeof(*catalog->items));
+		catalog->items[catalog->item_count++] = item;
+	}
 	return 0;
 }
 
@@ -135,8 +142,8 @@ static int load_items(struct loading *loading, struct cache *cache, const struct
 		if (!alive_has(alive, number))
 			return cache_damaged();
 		place = loading->note_of[alive->at[number] - 1];
-		if (place &&
-		    (rc = add_item(loading, cache, &loading->catalog->notes[place - 1], cache_bytes(statement, 1))) < 0)
+		if (place && (rc = add_items(loading, cache, &loading->catalog->notes[place - 1],
+					     cache_bytes(statement, 1))) < 0)
 			return rc;
 	}
 	return rc;
@@ -163,10 +170,8 @@ static int load_one(struct loading *loading, struct cache *cache, size_t place, 
 	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_OF)) < 0)
 		return rc;
 	(void)sqlite3_bind_int64(statement, 1, number);
-	while ((rc = cache_step(cache, statement)) > 0)
-		if ((rc = add_item(loading, cache, note, cache_bytes(statement, 0))) < 0)
-			return rc;
-	return rc;
+	rc = cache_step(cache, statement);
+	return rc > 0 ? add_items(loading, cache, note, cache_bytes(statement, 0)) : rc;
 }
 
 /* Its note and items are as they were: the same bytes at the same path. */
@@ -245,7 +250,7 @@ static int load(struct cache *cache, void *data)
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,
 		 const struct catalog_query *query)
 {
-	struct loading loading = { .query = query };
+	struct loading loading = { .query = query, .part = note_part_of(query) };
 	struct unread unread;
 	enum cache_need need = query->if_there	  ? CACHE_NOTES_IF_THERE
 			       : query->unchecked ? CACHE_NOTES_AS_KNOWN
@@ -265,8 +270,14 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 
 const char *catalog_note_value(const struct catalog_note *note, const char *key)
 {
-	for (const char *const *at = note->front; at && *at; at += 2)
-		if (strcmp(at[0], key) == 0)
-			return at[1];
+	struct record record = record_of(note->front);
+
+	while (record.rest.len) {
+		struct span found = record_text(&record);
+		const char *value = record_string(&record);
+
+		if (span_is(found, key))
+			return value;
+	}
 	return "";
 }

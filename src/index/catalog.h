@@ -27,7 +27,7 @@ struct catalog_note {
 	bool draft;	    /* below drafts/ */
 	uint64_t digest;    /* of the note's bytes: another one says that they have changed */
 	struct strings themes, present, away, excused, part, read;
-	const char *const *front; /* all front matter that is text: key, value, key, value, NULL */
+	struct span front; /* all that is text, packed: catalog_note_value() */
 };
 
 struct catalog_item {
@@ -56,6 +56,7 @@ struct catalog_query {
 	bool items;		 /* fill items */
 	enum role only;		 /* with items: of this role alone; ROLE_NONE is all of them */
 	const char *const *keys; /* of the front matter these alone, ended by NULL, and no people; NULL: all there is */
+	bool people;		 /* with keys: the people too */
 	bool unchecked;		 /* as the files were when they were last looked at */
 	bool if_there;		 /* likewise, and no notes at all where none were looked at yet */
 };

@@ -42,27 +42,32 @@ static int put_note(uint32_t *number, struct cache *cache, const struct note *no
 	return rc;
 }
 
+/* All of them in one row, and what they replace. */
 static int put_items(struct cache *cache, uint32_t number, const struct note *note, const struct item_places *places)
 {
-	struct buf record = BUF_INIT;
-	int rc = 0;
+	struct buf all = BUF_INIT, one = BUF_INIT, replaces = BUF_INIT;
+	struct sqlite3_stmt *statement;
+	int rc;
 
-	for (size_t i = 0; i < note->item_count && rc >= 0; i++) {
-		const struct item *item = &note->items[i];
-		struct sqlite3_stmt *statement;
+	for (size_t i = 0; i < note->item_count; i++) {
+		struct span named = note->items[i].replaces;
 
-		buf_clear(&record);
-		item_record_add(&record, item, places[i]);
-		if ((rc = cache_statement(&statement, cache, CACHE_ITEM_PUT)) < 0)
-			break;
+		buf_clear(&one);
+		item_record_add(&one, &note->items[i], places[i]);
+		record_add_text(&all, buf_span(&one));
+		if (named.len)
+			buf_add_format(&replaces, "%s%.*s", replaces.len ? "," : "", (int)named.len, named.at);
+	}
+	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_PUT)) >= 0) {
 		(void)sqlite3_bind_int64(statement, 1, number);
-		(void)sqlite3_bind_int64(statement, 2, (sqlite3_int64)i);
-		(void)sqlite3_bind_text(statement, 3, item->replaces.len ? item->replaces.at : "",
-					(int)item->replaces.len, SQLITE_STATIC);
-		(void)sqlite3_bind_blob64(statement, 4, record.at, record.len, SQLITE_STATIC);
+		(void)sqlite3_bind_text(statement, 2, replaces.len ? replaces.at : "", (int)replaces.len,
+					SQLITE_STATIC);
+		(void)sqlite3_bind_blob64(statement, 3, all.at, all.len, SQLITE_STATIC);
 		rc = cache_step(cache, statement);
 	}
-	buf_done(&record);
+	buf_done(&replaces);
+	buf_done(&one);
+	buf_done(&all);
 	return rc;
 }
 
@@ -105,7 +110,8 @@ int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_b
 		out->kind = note->kind;
 		out->unread = note_is_unread(note) || note_unsettled(note);
 		out->day = date_is_set(note->date) ? date_to_days(note->date) : MANIFEST_NO_DAY;
-		rc = put_items(cache, out->note, note, places);
+		if (note->item_count)
+			rc = put_items(cache, out->note, note, places);
 	}
 	arena_close(arena);
 	return rc;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/note_record.h"
 
-#define PEOPLE_LISTS 5	  /* present, away, excused, part, read */
+#include <assert.h>
+#include <string.h>
+
 #define NO_DATE INT32_MIN /* in place of the days since 1970 */
 
 static void add_date(struct buf *out, struct date date)
@@ -9,24 +11,36 @@ static void add_date(struct buf *out, struct date date)
 	record_add_signed(out, date_is_set(date) ? date_to_days(date) : NO_DATE);
 }
 
-void note_record_add(struct buf *out, const struct note *note)
+static void add_facts(struct buf *out, const struct note *note)
 {
-	size_t texts = 0;
-
 	record_add_text(out, note->id);
 	record_add_text(out, note->title);
 	record_add_number(out, (uint64_t)note->kind);
 	add_date(out, note->date);
 	record_add_text(out, note->share);
 	record_add_strings(out, &note->themes);
+}
+
+static void add_people(struct buf *out, const struct note *note)
+{
 	record_add_strings(out, &note->present);
 	record_add_strings(out, &note->away);
 	record_add_strings(out, &note->excused);
 	record_add_strings(out, &note->part);
 	record_add_strings(out, &note->read);
-	for (size_t i = 0; i < note->front.count; i++)
-		texts += note->front.entries[i].value.kind == FRONT_TEXT;
-	record_add_number(out, texts);
+}
+
+/* Facts and people as a text each, so that either can be passed over; then the front matter. */
+void note_record_add(struct buf *out, const struct note *note)
+{
+	struct buf part = BUF_INIT;
+
+	add_facts(&part, note);
+	record_add_text(out, buf_span(&part));
+	buf_clear(&part);
+	add_people(&part, note);
+	record_add_text(out, buf_span(&part));
+	buf_done(&part);
 	for (size_t i = 0; i < note->front.count; i++) {
 		if (note->front.entries[i].value.kind != FRONT_TEXT)
 			continue;
@@ -45,107 +59,114 @@ static struct date read_date(struct record *record)
 
 void note_record_path(struct catalog_note *out, struct arena *arena, const char *path)
 {
-	struct span rest = span_of(path), top, forum, clinic;
+	struct span rest = span_of(path), forum, clinic;
 
 	out->path = path;
-	if (!span_next(&rest, '/', &top))
-		return;
-	out->draft = span_is(top, "drafts") && rest.len;
+	out->draft = span_starts(rest, "drafts/") && rest.len > strlen("drafts/");
 	/* forum/<forum>/<clinic>/... is what another clinic has published. */
-	if (!span_is(top, "forum") || !span_next(&rest, '/', &forum) || !span_next(&rest, '/', &clinic) || !rest.len)
+	if (!span_starts(rest, "forum/"))
+		return;
+	rest = span_skip(rest, strlen("forum/"));
+	if (!span_next(&rest, '/', &forum) || !span_next(&rest, '/', &clinic) || !rest.len)
 		return;
 	out->forum = span_copy(arena, forum);
 	out->clinic = span_copy(arena, clinic);
 }
 
-/* What every query gets; it comes first. */
-static void read_facts(struct catalog_note *out, struct record *record, struct arena *arena)
+/* What every query gets. */
+static bool read_facts(struct catalog_note *out, struct span facts, struct arena *arena)
 {
-	out->id = record_string(record);
-	out->title = record_string(record);
-	out->kind = (enum kind)record_number(record);
-	out->date = read_date(record);
-	out->share = record_string(record);
-	record_strings(&out->themes, record, arena);
+	struct record record = record_of(facts);
+
+	out->id = record_string(&record);
+	out->title = record_string(&record);
+	out->kind = (enum kind)record_number(&record);
+	out->date = read_date(&record);
+	out->share = record_string(&record);
+	record_strings(&out->themes, &record, arena);
+	return !record.damaged;
 }
 
-bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes)
+static bool read_people(struct catalog_note *out, struct span people, struct arena *arena)
 {
-	struct record record = record_copy(arena, bytes);
-	const char **front;
-	uint64_t texts;
+	struct record record = record_of(people);
 
-	note_record_path(out, arena, path);
-	read_facts(out, &record, arena);
 	record_strings(&out->present, &record, arena);
 	record_strings(&out->away, &record, arena);
 	record_strings(&out->excused, &record, arena);
 	record_strings(&out->part, &record, arena);
 	record_strings(&out->read, &record, arena);
-	texts = record_number(&record);
-	if (texts > record.rest.len)
-		return false;
-	front = arena_array(arena, (size_t)texts * 2 + 1, sizeof(*front));
-	for (uint64_t i = 0; i < texts * 2; i++)
-		front[i] = record_string(&record);
-	out->front = front;
 	return !record.damaged;
 }
 
-static void skip_strings(struct record *record)
+bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes)
 {
-	uint64_t count = record_number(record);
-
-	for (uint64_t i = 0; i < count && !record->damaged; i++)
-		(void)record_text(record);
-}
-
-/* As far as the themes, which most notes have alone. */
-static struct record skip_facts(struct span bytes)
-{
-	struct record record = record_of(bytes);
-
-	(void)record_text(&record);
-	(void)record_text(&record);
-	(void)record_number(&record);
-	(void)record_signed(&record);
-	(void)record_text(&record);
-	skip_strings(&record);
-	return record;
-}
-
-static bool is_among(const char *const *keys, struct span key)
-{
-	while (*keys && !span_is(key, *keys))
-		keys++;
-	return *keys != NULL;
-}
-
-bool note_record_read_keys(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
-			   const char *const *keys)
-{
-	static const char *const none[] = { NULL };
-	struct record rest = skip_facts(bytes), record = record_copy(arena, span_between(bytes.at, rest.rest.at));
-	struct strings front = { 0 };
-	uint64_t texts;
+	struct record record = record_copy(arena, bytes);
+	struct span facts = record_text(&record), people = record_text(&record);
 
 	note_record_path(out, arena, path);
-	read_facts(out, &record, arena);
-	for (int i = 0; i < PEOPLE_LISTS; i++)
-		skip_strings(&rest);
-	texts = record_number(&rest);
-	for (uint64_t i = 0; i < texts && !rest.damaged; i++) {
-		struct span key = record_text(&rest), value = record_text(&rest);
+	out->front = record.rest;
+	return read_facts(out, facts, arena) && read_people(out, people, arena) && !record.damaged;
+}
 
-		if (!is_among(keys, key))
-			continue;
-		strings_add_span(&front, arena, key);
-		strings_add_span(&front, arena, value);
+struct note_part note_part_of(const struct catalog_query *query)
+{
+	struct note_part part = { .people = query->people };
+
+	for (; query->keys && query->keys[part.count]; part.count++) {
+		assert(part.count < NOTE_PART_KEYS);
+		part.keys[part.count] = span_of(query->keys[part.count]);
 	}
-	if (front.count)
-		strings_add(&front, arena, NULL);
-	out->front = front.count ? front.items : none;
-	return !record.damaged && !rest.damaged;
+	return part;
+}
+
+static bool has_key(const struct note_part *part, struct span key)
+{
+	for (size_t i = 0; i < part->count; i++)
+		if (span_equal(key, part->keys[i]))
+			return true;
+	return false;
+}
+
+/* Of packed front matter what is wanted, packed likewise. */
+static struct span choose_front(const struct note_part *part, struct record *record, struct arena *arena)
+{
+	struct span chosen = { "", 0 };
+	char *copy = NULL;
+
+	while (record->rest.len) {
+		const char *start = record->rest.at;
+		struct span key = record_text(record), pair;
+
+		(void)record_text(record);
+		if (record->damaged || !has_key(part, key))
+			continue;
+		pair = span_between(start, record->rest.at);
+		if (!copy)
+			chosen.at = copy = arena_alloc(arena, pair.len + record->rest.len);
+		memcpy(copy + chosen.len, pair.at, pair.len);
+		chosen.len += pair.len;
+	}
+	return chosen;
+}
+
+bool note_record_read_part(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
+			   const struct note_part *part)
+{
+	struct record record = record_of(bytes);
+	struct span facts = record_text(&record), people = record_text(&record), kept;
+
+	kept = span_between(facts.at, facts.at + facts.len + 1);
+	if (part->people)
+		kept = span_between(facts.at, people.at + people.len + 1);
+	if (record.damaged)
+		return false;
+	kept.at = arena_copy_bytes(arena, kept.at, kept.len);
+	people.at = kept.at + (people.at - facts.at);
+	note_record_path(out, arena, path);
+	out->front = choose_front(part, &record, arena);
+	return !record.damaged && read_facts(out, span_take(kept, facts.len), arena) &&
+	       (!part->people || read_people(out, people, arena));
 }
 
 void item_record_add(struct buf *out, const struct item *item, struct item_places places)

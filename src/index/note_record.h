@@ -13,9 +13,18 @@ void note_record_path(struct catalog_note *out, struct arena *arena, const char 
 /* path and what follows from it are set too. False when the record is damaged. */
 bool note_record_read(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes);
 
-/* Without the lists of people, and of the front matter only these keys (ended by NULL). */
-bool note_record_read_keys(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
-			   const char *const *keys);
+/* What is read of notes when the rest is not asked for. */
+#define NOTE_PART_KEYS 8
+struct note_part {
+	struct span keys[NOTE_PART_KEYS]; /* of the front matter */
+	size_t count;
+	bool people;
+};
+
+/* Of a query with keys, at most so many. */
+struct note_part note_part_of(const struct catalog_query *query);
+bool note_record_read_part(struct catalog_note *out, struct arena *arena, const char *path, struct span bytes,
+			   const struct note_part *part);
 
 /* Where an item's words stand in the note: places of note_words.h, last included; first > last: no words. */
 struct item_places {

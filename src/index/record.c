@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/record.h"
 
-#include <assert.h>
-#include <string.h>
-
 #define MOST_BYTES 10 /* of one number */
 
 void record_add_number(struct buf *out, uint64_t number)
@@ -25,6 +22,7 @@ void record_add_text(struct buf *out, struct span text)
 {
 	record_add_number(out, text.len);
 	buf_add_span(out, text);
+	buf_add_byte(out, '\0');
 }
 
 void record_add_strings(struct buf *out, const struct strings *list)
@@ -34,22 +32,12 @@ void record_add_strings(struct buf *out, const struct strings *list)
 		record_add_text(out, span_of(list->items[i]));
 }
 
-struct record record_of(struct span bytes)
-{
-	struct record record = { bytes, NULL, false };
-
-	return record;
-}
-
 struct record record_copy(struct arena *arena, struct span bytes)
 {
-	char *own = arena_copy_bytes(arena, bytes.at, bytes.len);
-	struct record record = { span_make(own, bytes.len), own, false };
-
-	return record;
+	return record_of(span_make(arena_copy_bytes(arena, bytes.at, bytes.len), bytes.len));
 }
 
-uint64_t record_number(struct record *record)
+uint64_t record_long_number(struct record *record)
 {
 	uint64_t number = 0;
 
@@ -73,35 +61,6 @@ int64_t record_signed(struct record *record)
 	uint64_t number = record_number(record);
 
 	return (int64_t)(number >> 1) ^ -(int64_t)(number & 1);
-}
-
-struct span record_text(struct record *record)
-{
-	uint64_t len = record_number(record);
-	struct span text;
-
-	if (len > record->rest.len) {
-		record->damaged = true;
-		len = record->rest.len = 0;
-	}
-	text = span_take(record->rest, (size_t)len);
-	record->rest = span_skip(record->rest, (size_t)len);
-	return text;
-}
-
-/* It moves to where its length stood, so that there is room for the NUL behind it. */
-const char *record_string(struct record *record)
-{
-	struct span text = record_text(record);
-	char *string;
-
-	if (!text.len)
-		return "";
-	assert(record->own);
-	string = record->own + (text.at - record->own) - 1;
-	memmove(string, text.at, text.len);
-	string[text.len] = '\0';
-	return string;
 }
 
 void record_strings(struct strings *out, struct record *record, struct arena *arena)

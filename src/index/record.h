@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Values packed one after the other: numbers as LEB128 (seven bits a byte, the lowest first; signed ones zigzag),
- * texts as their length and bytes. Reading beyond the end gives zeros and empty texts and is remembered.
+ * texts as their length, bytes and a NUL. Reading beyond the end gives zeros and empty texts and is remembered.
  */
 #pragma once
 
@@ -19,16 +19,53 @@ void record_add_strings(struct buf *out, const struct strings *list);
 
 struct record {
 	struct span rest;
-	char *own; /* the bytes, of a copy; else NULL */
 	bool damaged;
 };
 
-struct record record_of(struct span bytes);
-struct record record_copy(struct arena *arena, struct span bytes);
-uint64_t record_number(struct record *record);
-int64_t record_signed(struct record *record);
-struct span record_text(struct record *record);
+static inline struct record record_of(struct span bytes)
+{
+	return (struct record){ bytes, false };
+}
 
-/* Of a copy, in which they stand; each may be read once. */
-const char *record_string(struct record *record);
+/* Of a copy, for those who keep texts of it. */
+struct record record_copy(struct arena *arena, struct span bytes);
+
+uint64_t record_long_number(struct record *record); /* any; use record_number() */
+
+/* Most numbers are small, and a catalogue is made of a dozen of them a note. */
+static inline uint64_t record_number(struct record *record)
+{
+	unsigned char first = record->rest.len ? (unsigned char)*record->rest.at : 0x80;
+
+	if (first & 0x80)
+		return record_long_number(record);
+	record->rest.at++;
+	record->rest.len--;
+	return first;
+}
+
+int64_t record_signed(struct record *record);
+
+/* A NUL stands behind it. */
+static inline struct span record_text(struct record *record)
+{
+	uint64_t len = record_number(record);
+	struct span text = { "", 0 };
+
+	if (len >= record->rest.len || record->rest.at[len]) {
+		record->damaged = true;
+		record->rest.len = 0;
+		return text;
+	}
+	text = span_make(record->rest.at, (size_t)len);
+	record->rest = span_make(text.at + len + 1, record->rest.len - (size_t)len - 1);
+	return text;
+}
+
+/* As long as the record's bytes are there. */
+static inline const char *record_string(struct record *record)
+{
+	return record_text(record).at;
+}
+
 void record_strings(struct strings *out, struct record *record, struct arena *arena);

@@ -30,24 +30,28 @@ static int add_ranges(struct replaced *out, struct cache *cache, uint32_t note, 
 		      size_t by, struct arena *arena)
 {
 	struct sqlite3_stmt *statement;
+	struct record items;
 	int rc;
 
 	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_OF)) < 0)
 		return rc;
 	(void)sqlite3_bind_int64(statement, 1, note);
-	while ((rc = cache_step(cache, statement)) > 0) {
+	if ((rc = cache_step(cache, statement)) <= 0)
+		return rc;
+	items = record_of(cache_bytes(statement, 0));
+	while (items.rest.len) {
 		struct catalog_item item = { 0 };
 		struct item_places places;
 
-		if (!item_record_read(&item, &places, arena, cache_bytes(statement, 0)) ||
-		    !span_is(anchor, item.anchor) || places.first > places.last)
+		if (!item_record_read(&item, &places, arena, record_text(&items)) || !span_is(anchor, item.anchor) ||
+		    places.first > places.last)
 			continue;
 		out->ranges = arena_grow(arena, out->ranges, out->count, &out->capacity, sizeof(*out->ranges));
 		out->ranges[out->count++] = (struct replaced_range){
 			.file = file, .first = places.first, .last = places.last, .anchor = item.anchor, .by = by
 		};
 	}
-	return rc;
+	return 0;
 }
 
 static int add_replaced(struct replaced *out, struct cache *cache, const struct alive *alive,

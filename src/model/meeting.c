@@ -52,6 +52,7 @@ static void find_minutes(struct map *minutes, struct map *terms, struct arena *a
 {
 	map_init(minutes, arena);
 	map_init(terms, arena);
+	map_reserve(minutes, catalog->note_count);
 	for (size_t i = 0; i < catalog->note_count; i++)
 		if (meeting_is_own_minute(&catalog->notes[i]))
 			map_put_kept(minutes, catalog->notes[i].id, &catalog->notes[i]);

@@ -87,27 +87,39 @@ struct loose {
 	size_t count;
 };
 
+static struct span day_key(const struct date *date)
+{
+	return span_make((const char *)date, sizeof(*date));
+}
+
+static bool is_without(const struct meeting *meeting)
+{
+	return !meeting->record && meeting->kind != ENTRY_WATCH;
+}
+
+/* By the days of meetings without minutes: a clinic has few such, and many minutes. */
 static void find_loose(struct map *out, const struct computing *now)
 {
+	struct arena *arena = now->notebook->ctx->arena;
 	struct map claimed; /* ids of minutes that are a meeting's */
-	char day[DATE_TEXT];
 
-	map_init(&claimed, now->notebook->ctx->arena);
-	map_init(out, now->notebook->ctx->arena);
-	for (size_t i = 0; i < now->out->count; i++)
-		if (now->out->items[i].record)
-			map_put(&claimed, span_of(now->out->items[i].record->id), out);
-	for (size_t i = 0; i < now->catalog->note_count; i++) {
+	map_init(&claimed, arena);
+	map_init(out, arena);
+	for (size_t i = 0; i < now->out->count; i++) {
+		const struct meeting *meeting = &now->out->items[i];
+
+		if (meeting->record)
+			map_put(&claimed, span_of(meeting->record->id), out);
+		else if (is_without(meeting) && !map_get(out, day_key(&meeting->date)))
+			map_put(out, day_key(&meeting->date), arena_alloc(arena, sizeof(struct loose)));
+	}
+	for (size_t i = 0; i < now->catalog->note_count && out->count; i++) {
 		const struct catalog_note *note = &now->catalog->notes[i];
 		struct loose *loose;
 
-		if (!meeting_is_own_minute(note) || !date_is_set(note->date) || map_get(&claimed, span_of(note->id)))
+		if (!meeting_is_own_minute(note) || !date_is_set(note->date) ||
+		    !(loose = map_get(out, day_key(&note->date))) || map_get(&claimed, span_of(note->id)))
 			continue;
-		loose = map_get(out, span_of(date_text(day, note->date)));
-		if (!loose) {
-			loose = arena_alloc(now->notebook->ctx->arena, sizeof(*loose));
-			map_put(out, span_of(day), loose);
-		}
 		loose->note = note;
 		loose->count++;
 	}
@@ -116,18 +128,16 @@ static void find_loose(struct map *out, const struct computing *now)
 void meetings_apply_loose(const struct computing *now)
 {
 	struct map days;
-	char day[DATE_TEXT];
 
 	find_loose(&days, now);
 	for (size_t i = 0; i < now->out->count * 2 && days.count; i++) {
 		struct meeting *meeting = &now->out->items[i % now->out->count];
 		struct loose *loose;
 
-		if (meeting->record || meeting->kind == ENTRY_WATCH ||
-		    (meeting->kind == ENTRY_SESSION) != (i < now->out->count))
+		if (!is_without(meeting) || (meeting->kind == ENTRY_SESSION) != (i < now->out->count))
 			continue;
-		loose = map_get(&days, span_of(date_text(day, meeting->date)));
-		if (!loose || loose->count != 1)
+		loose = map_get(&days, day_key(&meeting->date));
+		if (loose->count != 1)
 			continue;
 		if (meeting->state == MEETING_HOLIDAY)
 			meeting->why = "";

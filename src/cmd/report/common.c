@@ -72,10 +72,13 @@ static bool tells_commit(const struct report *report, unsigned wants)
 
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
 {
-	static const char *const keys[] = { "keep", NULL }; /* for what is shared; people come with meetings alone */
+	static const char *const shared[] = { "keep", NULL }, *const led[] = { "facilitator", NULL };
 	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS);
 	const struct catalog_query query = {
-		.keys = wants & WANTS_MEETINGS ? NULL : keys,
+		.keys = wants == WANTS_MEETINGS	 ? led
+			: wants & WANTS_MEETINGS ? NULL
+						 : shared,
+		.people = wants == WANTS_MEETINGS,
 		.items = items != 0,
 		.only = items == WANTS_ACTIONS	     ? ROLE_ACTIONS
 			: items == WANTS_CONCLUSIONS ? ROLE_CONCLUSIONS

@@ -2,6 +2,7 @@
 #include "model/missed.h"
 
 #include "base/error.h"
+#include "front.h"
 #include "index/catalog.h"
 
 #include <check.h>
@@ -58,10 +59,9 @@ static struct strings names(const char *text)
 /* Minutes of the day after the ones before, from 1 January 2026 on. */
 static struct catalog_note *minutes(const char *present, const char *away)
 {
-	static const char *const no_front[] = { NULL };
 	struct catalog_note *note = &notes[catalog.note_count];
 
-	*note = (struct catalog_note){ .kind = KIND_MINUTE, .title = "", .share = "clinic", .front = no_front };
+	*note = (struct catalog_note){ .kind = KIND_MINUTE, .title = "", .share = "clinic" };
 	note->date = date_from_days(date_to_days((struct date){ 2026, 1, 1 }) + (long)catalog.note_count++);
 	note->path = note->id = arena_format(ctx.arena, "minutes/%03zu.md", catalog.note_count);
 	note->present = names(present);
@@ -147,7 +147,7 @@ START_TEST(who_leads_is_there)
 	minutes("Kari,Ola", "");
 	minutes("Kari,Ola", "");
 	minutes("Kari", "");
-	minutes("Kari", "")->front = led;
+	minutes("Kari", "")->front = front_pack(ctx.arena, led);
 	ck_assert_str_eq(missed_by("Ola"), "");
 }
 END_TEST

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/reply.h"
 
+#include "front.h"
+
 #include <check.h>
 #include <stdlib.h>
 
@@ -15,38 +17,22 @@ static const char *const to_ring_back[] = { "reply-to", "syd/x", NULL };
 static const char *const to_nothing[] = { "reply-to", "nord/not-here", NULL };
 
 static struct catalog_note notes[] = {
-	{ .path = "experiences/a.md", .id = "a", .title = "A", .front = asked },
-	{ .path = "forum/nord/by/b.md",
-	  .id = "b",
-	  .title = "B",
-	  .clinic = "by",
-	  .date = { 2026, 9, 2 },
-	  .front = to_a },
-	{ .path = "forum/vest/by/b.md",
-	  .id = "b",
-	  .title = "B",
-	  .clinic = "by",
-	  .date = { 2026, 9, 2 },
-	  .front = to_a },
-	{ .path = "forum/vest/by/s.md", .id = "s", .title = "S", .clinic = "by", .front = to_self },
-	{ .path = "forum/vest/syd/c.md",
-	  .id = "c",
-	  .title = "C",
-	  .clinic = "syd",
-	  .date = { 2026, 9, 1 },
-	  .front = to_a },
-	{ .path = "forum/vest/syd/d.md",
-	  .id = "d",
-	  .title = "D",
-	  .clinic = "syd",
-	  .date = { 2026, 9, 3 },
-	  .front = to_b },
-	{ .path = "forum/vest/syd/n.md", .id = "n", .title = "N", .clinic = "syd", .front = to_nothing },
-	{ .path = "forum/vest/syd/x.md", .id = "x", .title = "X", .clinic = "syd", .front = to_ring },
-	{ .path = "forum/vest/syd/y.md", .id = "y", .title = "Y", .clinic = "syd", .front = to_ring_back },
+	{ .path = "experiences/a.md", .id = "a", .title = "A" },
+	{ .path = "forum/nord/by/b.md", .id = "b", .title = "B", .clinic = "by", .date = { 2026, 9, 2 } },
+	{ .path = "forum/vest/by/b.md", .id = "b", .title = "B", .clinic = "by", .date = { 2026, 9, 2 } },
+	{ .path = "forum/vest/by/s.md", .id = "s", .title = "S", .clinic = "by" },
+	{ .path = "forum/vest/syd/c.md", .id = "c", .title = "C", .clinic = "syd", .date = { 2026, 9, 1 } },
+	{ .path = "forum/vest/syd/d.md", .id = "d", .title = "D", .clinic = "syd", .date = { 2026, 9, 3 } },
+	{ .path = "forum/vest/syd/n.md", .id = "n", .title = "N", .clinic = "syd" },
+	{ .path = "forum/vest/syd/x.md", .id = "x", .title = "X", .clinic = "syd" },
+	{ .path = "forum/vest/syd/y.md", .id = "y", .title = "Y", .clinic = "syd" },
 };
 
 #define COUNT (sizeof(notes) / sizeof(*notes))
+
+/* Of the notes, in step with them. */
+static const char *const *const pairs[COUNT] = { asked, to_a,	    to_a,    to_self,	  to_a,
+						 to_b,	to_nothing, to_ring, to_ring_back };
 
 static struct catalog catalog = { .notes = notes, .note_count = COUNT };
 static struct reply_book book;
@@ -54,6 +40,8 @@ static struct reply_book book;
 static void set_up(void)
 {
 	arena = arena_open();
+	for (size_t i = 0; i < COUNT; i++)
+		notes[i].front = front_pack(arena, pairs[i]);
 	reply_book_make(&book, arena, "fjord", &catalog);
 }
 
@@ -106,15 +94,13 @@ START_TEST(answers_to_answers_stand_no_deeper_than_three)
 	const struct catalog chained = { .notes = chain, .note_count = 6 };
 
 	for (int i = 0; i < 6; i++) {
-		const char **front = arena_array(arena, 3, sizeof(*front));
+		const char *const front[] = { "reply-to", arena_format(arena, "by/%d", i - 1), NULL };
 
-		front[0] = "reply-to";
-		front[1] = arena_format(arena, "by/%d", i - 1);
 		chain[i] = (struct catalog_note){ .path = arena_format(arena, "forum/vest/by/%d.md", i),
 						  .id = arena_format(arena, "%d", i),
 						  .title = arena_format(arena, "%d:", i),
 						  .clinic = "by",
-						  .front = front };
+						  .front = front_pack(arena, front) };
 	}
 	reply_book_make(&book, arena, "fjord", &chained);
 	ck_assert_str_eq(answers(&chain[0]), "1:12:23:34:35:3");

@@ -66,14 +66,12 @@ static struct meeting *meet(int week, const char *who)
 
 static struct catalog_note *record(struct meeting *meeting, const char *present, const char *away)
 {
-	static const char *const none[] = { NULL };
 	struct catalog_note *note = arena_alloc(arena, sizeof(*note));
 
 	*note = (struct catalog_note){ .path = "minutes/x.md",
 				       .id = meeting->id,
 				       .title = "",
 				       .share = "",
-				       .front = none,
 				       .kind = KIND_MINUTE,
 				       .date = meeting->date };
 	names(&note->present, present);

@@ -1,12 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/visit.h"
 
+#include "front.h"
+
 #include <check.h>
 #include <stdlib.h>
 
+static struct arena *arena;
+
+static void set_up(void)
+{
+	arena = arena_open();
+}
+
+static void tear_down(void)
+{
+	arena_close(arena);
+}
+
 static struct visit_note read_front(enum kind kind, const char *const *front)
 {
-	struct catalog_note note = { .path = "visits/x.md", .kind = kind, .front = front };
+	struct catalog_note note = { .path = "visits/x.md", .kind = kind, .front = front_pack(arena, front) };
 	struct visit_note visit = { .department = "untouched" };
 
 	ck_assert(visit_read(&visit, &note) == (kind == KIND_VISIT));
@@ -42,13 +56,10 @@ END_TEST
 
 START_TEST(names_of_kinds)
 {
-	struct arena *arena = arena_open();
-
 	for (int kind = VISIT_PLACEMENT; kind <= VISIT_INFORMAL; kind++)
 		ck_assert_int_eq(visit_kind_named(arena, span_of(visit_kind_name((enum visit_kind)kind))), kind);
 	ck_assert_int_eq(visit_kind_named(arena, span_of(" Uformelt ")), VISIT_INFORMAL);
 	ck_assert_int_eq(visit_kind_named(arena, span_of("")), -1);
-	arena_close(arena);
 }
 END_TEST
 
@@ -59,6 +70,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
+	tcase_add_checked_fixture(cases, set_up, tear_down);
 	tcase_add_test(cases, what_the_front_matter_tells);
 	tcase_add_test(cases, without_a_word_of_which_kind);
 	tcase_add_test(cases, names_of_kinds);
