@@ -109,6 +109,27 @@ check 'a number beside it' exits 3 erfar share --allow-attachment $note --why 't
 check '... is no picture' err_has 'error: no-hnr'
 git checkout -q $note
 
+# A picture pasted into a draft: it may go while the draft becomes a note.
+draft=$(printf '## Situasjonen\n\nSlik: ![](data:image/gif;base64,%s) og mer.\n' "$coded" |
+	erfar minute experience 'Tavla i gangen' --stdin 2>../err | tail -1)
+check 'a draft with a picture' exits 3 erfar share "$draft" --with clinic
+check '... stays a draft' test -e "$draft"
+check '... also where no reason is given' exits 2 erfar share "$draft" --with clinic --allow-attachment "$draft"
+check '... what would be' exits 0 erfar share -n "$draft" --with clinic --allow-attachment "$draft" --why 'tavla'
+check '... with a reason' exits 0 erfar share "$draft" --with clinic --allow-attachment "$draft" --why 'tavla'
+check '... it is a note' test ! -e "$draft" -a -e experiences/2026/09/2026-09-03-tavla-i-gangen.md
+check '... the reason is kept' kept 'Why: tavla'
+check '... it goes' same
+draft=$(printf '## Situasjonen\n\nUten bilde.\n' | erfar minute experience 'Uten' --stdin 2>../err | tail -1)
+check 'where there is no picture' exits 2 erfar share "$draft" --with clinic --allow-attachment "$draft" --why 'tavla'
+check '... it is not shared' test -e "$draft"
+draft=$(printf '## Situasjonen\n\n%s: ![](data:image/gif;base64,%s)\n' "$synthetic" "$coded" |
+	erfar minute experience 'Nummer' --stdin 2>../err | tail -1)
+check 'a number in such a draft' exits 3 erfar share "$draft" --with clinic --allow-attachment "$draft" --why 'tavla'
+check '... is no picture' err_has 'error: no-hnr'
+check '... and stays there' test -e "$draft"
+rm "$draft"
+
 # The hooks of plain git ask the same.
 erfar share hooks install >/dev/null
 printf 'GIF89a\0\11' >minutes/2026/08/e.gif

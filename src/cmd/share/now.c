@@ -67,7 +67,8 @@ struct sharing {
 	struct history_status left; /* changed files that stay as they are */
 	struct forums *forums;
 	struct unread unread; /* those that are kept now, which were named */
-	bool rewritten;	      /* unsent commits have been made anew, or would be with -n */
+	struct allowance allowance;
+	bool rewritten; /* unsent commits have been made anew, or would be with -n */
 };
 
 /* Notes with an error are kept like any other: they are what somebody wrote. They are only named; so is what can't go
@@ -129,7 +130,7 @@ static int choose_and_look(struct kept *out, struct refused *refused, struct per
 		return rc < 0 ? rc : look_at(refused, sharing, out, permits, known);
 	}
 	if ((rc = keep_choose(out, session, sharing->history, &args->leave_out, args->unattended)) < 0 ||
-	    (rc = allow_attachments(permits, session, sharing->history, out, known, &args->attachments, args->why)) < 0)
+	    (rc = allow_attachments(permits, session, sharing->history, out, known, &sharing->allowance)) < 0)
 		return rc;
 	return look_at(refused, sharing, out, permits, known);
 }
@@ -392,7 +393,10 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	    (rc = history_identity(&person, sharing->history)) < 0)
 		return rc;
 	circle.byline = args->byline ? person.name : args->no_byline ? "" : NULL;
-	return circle_widen(&sharing->widened, &sharing->named, sharing->session, sharing->history, &circle, notes);
+	circle.allowance = sharing->allowance;
+	rc = circle_widen(&sharing->widened, &sharing->named, sharing->session, sharing->history, &circle, notes);
+	sharing->allowance = circle.allowance;
+	return rc;
 }
 
 /* Where a note lies that was kept at path: what came from a colleague may have given it another name. */
@@ -448,7 +452,9 @@ static bool takes_all(const struct now_args *args)
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct now_args *args = parsed;
-	struct sharing sharing = { .session = session, .args = args };
+	struct sharing sharing = { .session = session,
+				   .args = args,
+				   .allowance = { .named = &args->attachments, .why = args->why } };
 	struct exchange *exchange = &sharing.exchange;
 	int rc;
 

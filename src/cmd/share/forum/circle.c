@@ -14,6 +14,7 @@
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/forum/left_out.h"
 #include "cmd/share/forum/retracted.h"
+#include "cmd/share/gate/screen.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "model/guard.h"
@@ -33,7 +34,7 @@
 /* What is gathered for one commit. */
 struct widening {
 	const struct session *session;
-	const struct circle *circle;
+	struct circle *circle;
 	struct history *history;
 	struct history_person person;
 	struct changes *changes;
@@ -42,6 +43,7 @@ struct widening {
 	struct strings places; /* where each of them stands then */
 	struct strings seen;   /* "RULE COUNT PATH": warnings over which a person says yes */
 	struct consent consent;
+	struct permits permits;
 	bool warned; /* the gate warns of something in the note at hand that nobody has seen yet */
 };
 
@@ -214,17 +216,24 @@ static int mark(struct buf *bytes, struct widening *now, struct span file)
 	return rc;
 }
 
-/* Findings of the gate: shown, and an error refuses. */
-static int guard(const struct session *session, const char *path, struct span bytes)
+/* Findings of the gate in the note as it is, which goes as bytes to place: shown, and an error refuses. */
+static int guard(struct widening *now, const char *path, struct span file, const char *place, struct span bytes)
 {
-	struct findings findings = { 0 };
-	int rc = guard_check(&findings, session->notebook, path, bytes);
+	const struct session *session = now->session;
+	struct context *ctx = session->ctx;
+	struct screen screen;
+	int rc = screen_open(&screen, session->notebook, now->history);
 
-	finding_print_all(session->ctx, session->ctx->err, &findings);
-	if (rc >= 0 && guard_blocks(&findings))
+	if (rc < 0 ||
+	    (rc = allow_note(&now->permits, &screen, session, &now->circle->allowance, path, place, bytes)) < 0 ||
+	    (rc = screen_text(&screen, ctx->arena, path, file)) < 0)
+		return rc;
+	finding_print_all(ctx, ctx->err, &screen.report.findings);
+	if (screen.report.errors)
 		return fail(ERROR_GATE, _("%s holds what must not leave; change the lines above and share again."),
 			    path);
-	return rc;
+	strings_add(&now->circle->allowance.notes, ctx->arena, path);
+	return 0;
 }
 
 /* Naming the note is the yes. One that was taken back, and may go again by undo or by hand, is told. */
@@ -360,7 +369,7 @@ static int refuse_retracted(const struct session *session, const char *path, str
 }
 
 /* The note that typed means. An interrupted run may have moved the draft of that name to its place already. */
-static int find_note(const char **out, const struct widening *now, const char *typed)
+static int find_note(const char **out, struct widening *now, const char *typed)
 {
 	const struct session *session = now->session;
 	const struct folder *folder = session->notebook->folder;
@@ -372,6 +381,7 @@ static int find_note(const char **out, const struct widening *now, const char *t
 		if (rc >= 0 && folder_has(folder, place)) {
 			say_line(session->ctx, _("%s has become %s already."), path, place);
 			*out = place;
+			strings_add(&now->circle->allowance.notes, session->ctx->arena, path);
 			return 0;
 		}
 	}
@@ -417,7 +427,8 @@ static int widen_one(struct widening *now, const char *typed)
 				    span_copy(arena, before->title), &now->places)
 		      : path;
 	if (rc < 0 || (rc = note_parse(after, arena, place, changed)) < 0 ||
-	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) || (rc = guard(session, path, file)) < 0)
+	    (draft && (rc = find_moved(&moved, session, after, changed)) < 0) ||
+	    (rc = guard(now, path, file, place, changed)) < 0)
 		return rc;
 	if (now->circle->forum)
 		strings_add_span(now->named, arena, after->id);
@@ -449,11 +460,17 @@ static int remove_drafts(struct widening *now)
 	return rc;
 }
 
-/* To which forum, and what the gate warned of then, as "share log" reads it. */
+/* To which forum, what was allowed, and what the gate warned of then, as "share log" reads it. NULL: nothing. */
 static const char *trailers(const struct widening *now)
 {
 	struct context *ctx = now->session->ctx;
-	const char *text = arena_format(ctx->arena, "Shared-with: %s\n", now->circle->name);
+	const char *text = permits_write(&now->permits);
+
+	if (!now->circle->forum && !text)
+		return NULL;
+	text = text ? text : "";
+	if (now->circle->forum)
+		text = arena_format(ctx->arena, "Shared-with: %s\n%s", now->circle->name, text);
 
 	for (size_t i = 0; i < now->seen.count; i++)
 		text = arena_format(ctx->arena, "%sLet-through: %s\nWhy: %s\n", text, now->seen.items[i],
@@ -464,7 +481,7 @@ static const char *trailers(const struct widening *now)
 static int save(struct widening *now)
 {
 	struct context *ctx = now->session->ctx;
-	struct history_options options = { 0 };
+	struct history_options options = { .trailers = trailers(now) };
 	int rc;
 
 	consent_save(now->changes, &now->consent);
@@ -475,8 +492,6 @@ static int save(struct widening *now)
 		changes_show(now->changes, ctx);
 		return 0;
 	}
-	if (now->circle->forum)
-		options.trailers = trailers(now);
 	rc = now->changes->count ? history_commit(NULL, now->history, now->changes, &options) : 0;
 	if (rc >= 0)
 		rc = remove_drafts(now);
@@ -484,13 +499,14 @@ static int save(struct widening *now)
 }
 
 int circle_widen(struct changes *out, struct strings *named, const struct session *session, struct history *history,
-		 const struct circle *circle, const char *const *notes)
+		 struct circle *circle, const char *const *notes)
 {
 	struct widening now = {
 		.session = session, .circle = circle, .history = history, .changes = out, .named = named
 	};
 	int rc;
 
+	permits_init(&now.permits, session->ctx->arena);
 	if ((rc = history_identity(&now.person, history)) < 0)
 		return rc;
 	for (rc = consent_load(&now.consent, session); *notes && rc >= 0; notes++)

@@ -3,13 +3,15 @@
 #pragma once
 
 #include "cmd/command.h"
+#include "cmd/share/gate/attachments.h"
 #include "store/files/changes.h"
 #include "store/history/history.h"
 
 struct circle {
-	bool forum;	    /* else the clinic */
-	const char *name;   /* of the forum */
-	const char *byline; /* the name to publish under; NULL to leave as it is, "" to take it out */
+	bool forum;		    /* else the clinic */
+	const char *name;	    /* of the forum */
+	const char *byline;	    /* the name to publish under; NULL to leave as it is, "" to take it out */
+	struct allowance allowance; /* pictures pasted into the notes that may go; notes: filled by circle_widen() */
 };
 
 /* "clinic", "forum" (the only one) or "forum:NAME". ERROR_USAGE lists the forums there are. */
@@ -23,4 +25,4 @@ int circle_read(struct circle *out, const struct session *session, const char *w
  * ids of those that are for a forum.
  */
 int circle_widen(struct changes *out, struct strings *named, const struct session *session, struct history *history,
-		 const struct circle *circle, const char *const *notes);
+		 struct circle *circle, const char *const *notes);

@@ -20,6 +20,7 @@ struct allowing {
 	struct permits *permits;
 	struct screen screen;
 	struct outgoing_list unsent;
+	const struct strings *notes;
 	const char *reason;
 };
 
@@ -35,6 +36,47 @@ static int read_reason(const char **out, const struct session *session, const ch
 		return fail(ERROR_USAGE, _("--why is one line of text, at most %d characters long."), REASON_LIMIT);
 	*out = span_copy(session->ctx->arena, reason);
 	return 0;
+}
+
+static int refuse_other(const char *typed)
+{
+	return fail(ERROR_USAGE,
+		    _("--allow-attachment %s: no picture or document of that name waits to be shared; \"erfar share "
+		      "status\" lists what does."),
+		    typed);
+}
+
+static int add_permit(struct permits *out, struct history *history, const char *path, struct span bytes,
+		      const char *reason)
+{
+	char id[HISTORY_ID];
+	int rc = history_blob_id(id, history, path, bytes);
+
+	if (rc >= 0)
+		permits_add(out, (struct permit){ path, arena_copy(out->arena, id), reason });
+	return rc;
+}
+
+int allow_note(struct permits *out, struct screen *screen, const struct session *session,
+	       const struct allowance *allowance, const char *path, const char *place, struct span bytes)
+{
+	struct arena *arena = session->ctx->arena;
+	const char *named = "", *reason;
+	struct span file;
+	int rc = 0;
+
+	for (size_t i = 0; i < allowance->named->count && strcmp(named, path) != 0; i++)
+		if ((rc = place_typed(&named, session, allowance->named->items[i])) < 0)
+			return rc;
+	if (strcmp(named, path) != 0)
+		return 0;
+	if ((rc = read_reason(&reason, session, allowance->why)) < 0 ||
+	    (rc = folder_read(&file, arena, session->notebook->folder, path, FILE_LIMIT)) < 0 ||
+	    (rc = screen_is_attachment(screen, arena, path, file)) <= 0)
+		return rc < 0 ? rc : refuse_other(path);
+	if ((rc = add_permit(&screen->permits, screen->history, path, file, reason)) < 0)
+		return rc;
+	return add_permit(out, screen->history, place, bytes, reason);
 }
 
 /* 1: these bytes are such a file, and now allowed. */
@@ -63,8 +105,8 @@ static int allow_file(struct allowing *now, const char *path)
 static int allow_one(struct allowing *now, const struct kept *kept, const char *typed)
 {
 	const char *path = "";
-	bool found = false;
 	int rc = place_typed(&path, now->session, typed);
+	bool found = rc >= 0 && strings_has(now->notes, span_of(path));
 
 	if (rc >= 0 && span_has_control(span_of(path)))
 		return fail(ERROR_USAGE, _("%s: give it a name without control characters first."), typed);
@@ -82,17 +124,16 @@ static int allow_one(struct allowing *now, const struct kept *kept, const char *
 		found |= rc > 0;
 	}
 	if (rc >= 0 && !found)
-		return fail(ERROR_USAGE,
-			    _("--allow-attachment %s: no picture or document of that name waits to be shared; \"erfar "
-			      "share status\" lists what does."),
-			    typed);
+		return refuse_other(typed);
 	return rc < 0 ? rc : 0;
 }
 
 int allow_attachments(struct permits *out, const struct session *session, struct history *history,
-		      const struct kept *kept, const char *upstream, const struct strings *named, const char *why)
+		      const struct kept *kept, const char *upstream, const struct allowance *allowance)
 {
-	struct allowing now = { .session = session, .history = history, .permits = out };
+	struct allowing now = { .session = session, .history = history, .permits = out, .notes = &allowance->notes };
+	const struct strings *named = allowance->named;
+	const char *why = allowance->why;
 	int rc;
 
 	if (!named->count)

@@ -131,20 +131,14 @@ static int check_name(struct screen *screen, struct arena *arena, struct span co
 	return rc;
 }
 
-/* name is the path, or "commit:ID:" and the path. */
-static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
-		 struct span bytes)
+/* The text alone, less what its permit answers. */
+static int check_bytes(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
+		       struct span bytes)
 {
 	struct gate_report *report = &screen->report;
-	size_t first, texts;
+	const size_t first = report->findings.count, texts = report->texts;
 	int rc;
 
-	if ((rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path, true)) < 0)
-		return rc;
-	if (strcmp(path, "erfar.conf") == 0)
-		check_settings(report, arena, name, bytes);
-	first = report->findings.count;
-	texts = report->texts;
 	if ((rc = look_into(report, screen, arena, name, bytes)) <= 0 ||
 	    (rc = is_allowed(screen, path, blob, bytes)) <= 0)
 		return rc;
@@ -153,6 +147,24 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 		return rc;
 	let_through(screen, first);
 	return 0;
+}
+
+int screen_text(struct screen *screen, struct arena *arena, const char *path, struct span bytes)
+{
+	return check_bytes(screen, arena, path, path, NULL, bytes);
+}
+
+/* name is the path, or "commit:ID:" and the path. */
+static int check(struct screen *screen, struct arena *arena, const char *name, const char *path, const char *blob,
+		 struct span bytes)
+{
+	int rc = check_name(screen, arena, span_take(span_of(name), strlen(name) - strlen(path)), path, true);
+
+	if (rc < 0)
+		return rc;
+	if (strcmp(path, "erfar.conf") == 0)
+		check_settings(&screen->report, arena, name, bytes);
+	return check_bytes(screen, arena, name, path, blob, bytes);
 }
 
 int screen_file(struct span *seen, struct screen *screen, struct notebook *notebook, const char *path)

@@ -30,6 +30,9 @@ int screen_open(struct screen *out, struct notebook *notebook, struct history *h
 /* Whether the gate can't look into a file: a picture, a document, what is no text. */
 int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
 
+/* A text of the work tree, whatever its name. */
+int screen_text(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
+
 /* One file of the work tree: name, kind, text. A file that is gone is fine. *seen: its bytes, at NULL then; or NULL. */
 int screen_file(struct span *seen, struct screen *screen, struct notebook *notebook, const char *path);
 
