@@ -2,6 +2,7 @@
 /* The meetings of a period, what they took of time and people, and which sides of the trade they touched. */
 #include "base/number.h"
 #include "index/catalog.h"
+#include "model/attendance.h"
 #include "model/people.h"
 #include "model/profession.h"
 #include "model/summary_parts.h"
@@ -113,17 +114,46 @@ static bool has_clinician(struct summing *sum, const struct catalog_note *note, 
 	return false;
 }
 
-/* Everybody who was there or was named as missing, each once. */
-static size_t count_expected(struct summing *sum, const struct catalog_note *note)
+static void add_names(struct map *out, struct summing *sum, const struct strings *names, struct date day)
 {
-	const struct strings *lists[] = { &note->present, &note->away, &note->excused };
-	struct map seen;
+	for (size_t i = 0; i < names->count; i++)
+		map_put(out, span_of(who_is(&sum->who, span_of(names->items[i]), day)), sum);
+}
 
-	map_init(&seen, sum->arena);
-	for (size_t list = 0; list < 3; list++)
-		for (size_t i = 0; i < lists[list]->count; i++)
-			map_put(&seen, span_of(who_is(&sum->who, span_of(lists[list]->items[i]), note->date)), sum);
-	return seen.count;
+/* Those who usually sit at the table, but for whoever was there for a part. */
+static void add_usual(struct map *out, struct summing *sum, const struct plan *plan, const struct catalog_note *note)
+{
+	struct strings usual = { 0 };
+	struct map part;
+
+	map_init(&part, sum->arena);
+	add_names(&part, sum, &note->part, note->date);
+	attendance_expected(&usual, sum->notebook, &sum->people, plan, note->date);
+	for (size_t i = 0; i < usual.count; i++) {
+		const char *name = who_is(&sum->who, span_of(usual.items[i]), note->date);
+
+		if (!map_get(&part, span_of(name)))
+			map_put(out, span_of(name), sum);
+	}
+}
+
+/*
+ * Everybody who was there or was named as missing, each once. Minutes of a session that name nobody as missing may just
+ * not have said so: then those who share the turns to lead are expected, too.
+ */
+static size_t count_expected(struct summing *sum, const struct summary_meeting *one)
+{
+	const struct catalog_note *note = one->note;
+	bool says_missing = note->away.count || note->excused.count;
+	struct map expected;
+
+	map_init(&expected, sum->arena);
+	add_names(&expected, sum, &note->present, note->date);
+	add_names(&expected, sum, &note->away, note->date);
+	add_names(&expected, sum, &note->excused, note->date);
+	if (!says_missing && one->kind == ENTRY_SESSION && one->meeting && one->meeting->plan->facilitators.count)
+		add_usual(&expected, sum, one->meeting->plan, note);
+	return expected.count;
 }
 
 static void read_note(struct summing *sum, struct summary_meeting *one)
@@ -139,7 +169,7 @@ static void read_note(struct summing *sum, struct summary_meeting *one)
 	one->estimated = !number_parse(&minutes, span_of(catalog_note_value(note, "minutes")), 0, 24L * 60);
 	one->used = one->estimated ? one->planned : (int)minutes;
 	one->present = note->present.count;
-	one->expected = note->present.count ? count_expected(sum, note) : 0;
+	one->expected = note->present.count ? count_expected(sum, one) : 0;
 	one->few = one->kind == ENTRY_SESSION && one->present < one->expected &&
 		   (one->present <= least || 2 * one->present < one->expected);
 	one->joint = has_clinician(sum, note, &note->present) || has_clinician(sum, note, &note->part);

@@ -144,6 +144,12 @@ static void add_span_of_time(struct buf *out, const struct ics_event *event, con
 		buf_add_format(out, "DURATION:PT%dM\r\n", minutes);
 }
 
+/* Seconds since 2020, which never fall, stay below an int's limit until 2088. */
+static int sequence_of(int64_t stamp)
+{
+	return stamp > 1577836800 ? (int)(stamp - 1577836800) : 0;
+}
+
 void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp)
 {
 	buf_add_text(out, "BEGIN:VEVENT\r\n");
@@ -158,7 +164,7 @@ void ics_add_event(struct buf *out, const struct ics_event *event, const char *c
 	add_text(out, "SUMMARY", event->summary);
 	add_text(out, "DESCRIPTION", event->description);
 	add_text(out, "LOCATION", event->location);
-	buf_add_format(out, "SEQUENCE:%d\r\nSTATUS:%s\r\n", event->sequence,
+	buf_add_format(out, "SEQUENCE:%d\r\nSTATUS:%s\r\n", sequence_of(stamp),
 		       event->cancelled ? "CANCELLED" : "CONFIRMED");
 	if (event->start < 0)
 		buf_add_text(out, "TRANSP:TRANSPARENT\r\n");

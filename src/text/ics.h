@@ -16,13 +16,15 @@ struct ics_event {
 	int minutes;	  /* how long; 0 is taken as none said, and an hour is written */
 	struct span summary, description, location; /* empty when there is none */
 	bool cancelled;
-	int sequence; /* grows with each change */
 };
 
 /* country is "no" or "dk"; it settles the zone. name is shown by calendar programs. */
 void ics_begin(struct buf *out, struct span name, const char *country);
 
-/* stamp: when the calendar was made, seconds since 1970 UTC. */
+/*
+ * stamp: when the calendar was made, seconds since 1970 UTC. SEQUENCE (RFC 5545, 3.8.7.4) follows from it: of two
+ * calendars the one made later has the last word on everything it has.
+ */
 void ics_add_event(struct buf *out, const struct ics_event *event, const char *country, int64_t stamp);
 
 void ics_end(struct buf *out);

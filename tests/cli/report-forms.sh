@@ -49,6 +49,12 @@ for words in 'x' 'a@b.example, c@d.example' 'Å <å@b.example>' '-f@b.example'; 
 done
 check 'a mail to nobody' exits 2 erfar --lang en -C fjord report actions --format mail
 check '... says so' err_has 'add --to'
+
+# message DAY: the Message-ID of the leader's report of that day
+message() { ERFAR_NOW=$1 erfar -C fjord report term --to a@b.example --from e@f.example | tr -d '\r' | grep -A1 '^Message-ID'; }
+first=$(message 2026-10-01T06:40)
+check 'the same report is the same message' test "$(message 2026-10-01T06:41)" = "$first"
+check "next month's is another, though nothing was saved" test "$(message 2026-11-02T06:40)" != "$first"
 check 'a mail as a table' exits 2 erfar -C fjord report actions --to a@b.example --format csv
 check 'nothing to tell makes no mail' exits 1 erfar -C fjord report sharing --since 2031-01-01 --until 2031-01-02 --to a@b.example
 check '... at all' out_empty

@@ -66,8 +66,7 @@ static const char *description_of(const struct report *report, const struct meet
 				     : remark;
 }
 
-static void add_meeting(struct buf *out, const struct report *report, const struct revisions *revisions,
-			const struct meeting *meeting, bool is_off)
+static void add_meeting(struct buf *out, const struct report *report, const struct meeting *meeting, bool is_off)
 {
 	const struct notebook *notebook = report->session->notebook;
 	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
@@ -80,7 +79,6 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 		.description = span_of(description_of(report, meeting, is_off)),
 		.location = span_of(meeting->place),
 		.cancelled = is_off,
-		.sequence = revisions_of(revisions, meeting),
 	};
 
 	ics_add_event(out, &event, notebook->country, report->session->ctx->now.seconds);
@@ -131,7 +129,7 @@ static size_t add_meetings(struct buf *out, const struct report *report, const s
 		if (!is_wanted(report, meeting) || (is_off && (date_compare(meeting->date, report->today) < 0 ||
 							       !revisions_was_expected(revisions, meeting))))
 			continue;
-		add_meeting(out, report, revisions, meeting, is_off);
+		add_meeting(out, report, meeting, is_off);
 		events++;
 	}
 	return events;
@@ -170,7 +168,7 @@ int calendar_write(size_t *shown, struct report *report)
 	events = add_meetings(&out, report, &revisions);
 	for (size_t i = 0; i < gone.count; i++)
 		if (was_within(report, &gone.items[i])) {
-			add_meeting(&out, report, &revisions, &gone.items[i], true);
+			add_meeting(&out, report, &gone.items[i], true);
 			events++;
 		}
 	ics_end(&out);

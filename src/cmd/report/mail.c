@@ -45,15 +45,14 @@ int report_read_mail(struct report *report)
 	return rc;
 }
 
-/* The same report of the same commit is the same message, whenever it is made. */
-static const char *seed_of(const struct report *report)
+/*
+ * A report that says the same is the same message, whenever it is made; one that says something else is another, though
+ * nothing was saved between: mail systems drop a second message of the same name.
+ */
+static const char *seed_of(const struct report *report, struct span text)
 {
-	char from[DATE_TEXT], to[DATE_TEXT];
-
-	return arena_format(report->arena, "%s\n%s\n%s %ld\n%s %s\n%s", report->session->command->name,
-			    report->session->notebook->clinic, report->commit, report->unsaved,
-			    date_text(from, report->period.from), date_text(to, report->period.to),
-			    report->document.subtitle);
+	return arena_format(report->arena, "%s\n%s\n%s\n%.*s", report->session->command->name,
+			    report->session->notebook->clinic, report->document.subtitle, (int)text.len, text.at);
 }
 
 void report_add_mail(struct buf *out, struct report *report)
@@ -68,7 +67,6 @@ void report_add_mail(struct buf *out, struct report *report)
 					   : document->title,
 		.language = report->language,
 		.date = report->session->ctx->now,
-		.seed = seed_of(report),
 		.automatic = true,
 	};
 
@@ -76,6 +74,7 @@ void report_add_mail(struct buf *out, struct report *report)
 	document_write_text(&text, document, false);
 	document_write_html(&page, document);
 	mail.text = buf_span(&text);
+	mail.seed = seed_of(report, mail.text);
 	mail.page = buf_span(&page);
 	(void)mail_write(out, &mail); /* who gets it was read by report_read_mail() */
 	buf_done(&text);

@@ -7,18 +7,15 @@
 #include "model/closure.h"
 #include "model/notebook.h"
 #include "text/date_find.h"
-#include "text/digest.h"
 #include "text/frontmatter.h"
 
-#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define FURTHEST_DATE 8 /* bytes before the date of a line: "- [ ] " and blanks */
+#define MOMENTS_MOST 60 /* so many meetings back a calendar may have been made */
 
-/* One text of a plan: what its lines say of each day, and what its first lines say of all. */
+/* One text of a plan. */
 struct text_version {
-	struct map days; /* date -> uint64_t */
-	uint64_t rule;
 	size_t age;	   /* the how-manyeth commit from the newest; 0: as it stands */
 	struct span bytes; /* empty where its last day is over */
 };
@@ -36,38 +33,6 @@ struct past_closure {
 	struct closures days;
 };
 
-/* A sum of them does not ask in which order the lines stand. */
-static uint64_t digest_of(struct span line)
-{
-	unsigned char bytes[DIGEST_SHA1];
-	uint64_t number = 0;
-
-	digest_sha1(bytes, &line, 1);
-	for (int i = 0; i < 8; i++)
-		number = number << 8 | bytes[i];
-	return number;
-}
-
-static void add_line(struct text_version *version, struct arena *arena, struct span line)
-{
-	static const char *const keys[] = { "every:", "start:", "minutes:", "from:", "to:" };
-	struct date_place place;
-	char day[DATE_TEXT];
-	uint64_t *sum;
-
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (span_starts(line, keys[i]))
-			version->rule += digest_of(line);
-	if (!span_starts(line, "-") || !date_find(&place, line, 0) || place.start > FURTHEST_DATE)
-		return;
-	sum = map_get(&version->days, span_of(date_text(day, place.date)));
-	if (!sum) {
-		sum = arena_alloc(arena, sizeof(*sum));
-		map_put(&version->days, span_of(day), sum);
-	}
-	*sum += digest_of(span_trim(line));
-}
-
 /* Whether meetings of it may be to come: its "to:" is no day that is over. */
 static bool is_open(struct span text, struct date today)
 {
@@ -84,7 +49,6 @@ static void add_version(struct revisions *revisions, struct versions *versions, 
 {
 	struct arena *arena = revisions->session->ctx->arena;
 	struct text_version *version;
-	struct span line;
 
 	versions->items =
 		arena_grow(arena, versions->items, versions->count, &versions->capacity, sizeof(*versions->items));
@@ -92,9 +56,6 @@ static void add_version(struct revisions *revisions, struct versions *versions, 
 	*version = (struct text_version){ .age = age };
 	if (is_open(text, revisions->session->ctx->now.date))
 		version->bytes = span_make(arena_copy_bytes(arena, text.at, text.len), text.len);
-	map_init(&version->days, arena);
-	while (span_next_line(&text, &line))
-		add_line(version, arena, line);
 }
 
 /* The texts of the plan at that path; of one that is gone the first is empty. */
@@ -145,21 +106,6 @@ static void add_saved(void *to, const struct past_text *text)
 	add_version(revisions, versions, text->bytes, revisions->age);
 }
 
-/* Whether closures of one of the files stand otherwise than they were saved last. */
-static bool is_unsaved(const struct revisions *revisions, bool is_calendar)
-{
-	const struct session *session = revisions->session;
-	struct span standing = span_of(""), saved = span_of("");
-
-	if (folder_read(&standing, session->ctx->arena, session->notebook->folder,
-			is_calendar ? CLOSURES_CALENDAR : CLOSURES_TABLE, CSV_LIMIT_BYTES) < 0)
-		error_clear();
-	for (size_t i = revisions->closures.count; i-- > 0;)
-		if (revisions->closures.items[i].is_calendar == is_calendar)
-			saved = revisions->closures.items[i].bytes;
-	return !span_equal(standing, saved);
-}
-
 void revisions_read(struct revisions *out, const struct session *session, const struct plans *plans)
 {
 	static const char *const files[] = { "terms", CLOSURES_TABLE, CLOSURES_CALENDAR, NULL };
@@ -170,38 +116,12 @@ void revisions_read(struct revisions *out, const struct session *session, const 
 		add_version(out, versions_of(out, span_of(plans->items[i]->path)), plans->items[i]->file, 0);
 	if (texts_read(session, files, add_saved, out) < 0)
 		error_clear();
-	out->closures.unsaved = is_unsaved(out, false) + is_unsaved(out, true);
-}
-
-static uint64_t said_of(const struct text_version *version, const struct meeting *meeting)
-{
-	char day[DATE_TEXT];
-	const uint64_t *own = map_get(&version->days, span_of(date_text(day, meeting->original)));
-	const uint64_t *moved = map_get(&version->days, span_of(date_text(day, meeting->date)));
-
-	return (own ? *own : 0) + (moved && moved != own ? *moved : 0) +
-	       (meeting->kind == ENTRY_SESSION ? version->rule : 0);
 }
 
 /* Of its first text. */
 static size_t age_of(const struct versions *versions)
 {
 	return versions->items[versions->count - 1].age;
-}
-
-int revisions_of(const struct revisions *revisions, const struct meeting *meeting)
-{
-	const struct versions *versions = map_get(&revisions->plans, span_of(meeting->plan->path));
-	const struct past_closures *closures = &revisions->closures;
-	int count = closures->unsaved;
-
-	if (versions->count == 1)
-		return date_compare(meeting->date, meeting->original) != 0;
-	for (size_t i = 1; i < versions->count; i++)
-		count += said_of(&versions->items[i - 1], meeting) != said_of(&versions->items[i], meeting);
-	for (size_t i = 0; i < closures->count; i++)
-		count += closures->items[i].age < age_of(versions);
-	return count;
 }
 
 bool revisions_was_expected(const struct revisions *revisions, const struct meeting *meeting)
@@ -252,17 +172,25 @@ struct search_gone {
 	struct map outlines; /* of plans that were looked at */
 };
 
-/* Who leads is proposed by the rota, which knows the notes and the other plans. */
-static int load_past(struct meetings *out, const struct search_gone *search, struct plan *plan)
+/* A copy, so that plans may be left out or another one added. */
+static struct plans plans_but(const struct search_gone *search, const char *path)
 {
-	const struct catalog no_notes = { 0 };
 	const struct plans *now = &search->now->plans;
 	struct plans plans = { 0 };
 
 	plans.items = arena_array(search->notebook->ctx->arena, now->count + 1, sizeof(struct plan *));
 	for (size_t i = 0; search->person && i < now->count; i++)
-		if (strcmp(now->items[i]->path, plan->path) != 0)
+		if (strcmp(now->items[i]->path, path) != 0)
 			plans.items[plans.count++] = now->items[i];
+	return plans;
+}
+
+/* Who leads is proposed by the rota, which knows the notes and the other plans. */
+static int load_past(struct meetings *out, const struct search_gone *search, struct plan *plan)
+{
+	const struct catalog no_notes = { 0 };
+	struct plans plans = plans_but(search, plan->path);
+
 	plans.items[plans.count++] = plan;
 	return meetings_load(out, search->notebook, &plans, search->person ? search->now->catalog : &no_notes);
 }
@@ -279,32 +207,33 @@ static const struct meeting *gone_for(const struct search_gone *search, const st
 	return now ? now : past;
 }
 
-static int add_gone(struct search_gone *search, struct plan *plan)
+/* Those of past that are no more as they were; of one plan (NULL: of any). */
+static void add_gone(struct search_gone *search, const struct meetings *past, const struct plan *plan)
 {
-	struct meetings *out = search->out, past;
-	struct arena *arena = search->notebook->ctx->arena;
-	int rc = load_past(&past, search, plan);
+	struct meetings *out = search->out;
 
-	for (size_t i = 0; rc >= 0 && i < past.count; i++) {
-		const struct meeting *meeting = &past.items[i], *gone = gone_for(search, meeting);
+	for (size_t i = 0; i < past->count; i++) {
+		const struct meeting *meeting = &past->items[i], *gone = gone_for(search, meeting);
 
-		if (!gone || meeting->plan != plan || meeting->state == MEETING_HOLIDAY ||
+		if (!gone || (plan && meeting->plan != plan) || meeting->state == MEETING_HOLIDAY ||
 		    map_get(&search->known, span_of(meeting->id)) ||
 		    date_compare(gone->date, search->notebook->ctx->now.date) < 0)
 			continue;
 		map_put(&search->known, span_of(meeting->id), out);
-		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
+		out->items = arena_grow(search->notebook->ctx->arena, out->items, out->count, &out->capacity,
+					sizeof(*out->items));
 		out->items[out->count++] = *gone;
 	}
-	return rc;
 }
 
 /* A text that can't be read as a plan any more had no meetings. */
 static int look_at_version(struct search_gone *search, const char *path, const struct text_version *version)
 {
 	struct arena *arena = search->notebook->ctx->arena;
+	struct meetings past;
 	struct span outline;
 	struct plan *plan;
+	int rc;
 
 	if (!version->age || !version->bytes.len)
 		return 0;
@@ -316,7 +245,59 @@ static int look_at_version(struct search_gone *search, const char *path, const s
 	if (plan->note.kind != KIND_PLAN || map_get(&search->outlines, outline))
 		return 0;
 	map_put(&search->outlines, outline, plan);
-	return add_gone(search, plan);
+	if ((rc = load_past(&past, search, plan)) >= 0)
+		add_gone(search, &past, plan);
+	return rc;
+}
+
+/* The minutes of meetings alone: whose turn it is follows from them. */
+static struct catalog minutes_of(struct arena *arena, const struct catalog *catalog)
+{
+	struct catalog minutes = { 0 };
+
+	minutes.notes = arena_array(arena, catalog->note_count + 1, sizeof(*minutes.notes));
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+
+		if (note->kind == KIND_MINUTE && !note->clinic && !note->draft)
+			minutes.notes[minutes.note_count++] = *note;
+	}
+	return minutes;
+}
+
+/* What the rota proposed when there were no minutes yet of that day and later ones. */
+static int look_before(struct search_gone *search, struct catalog *minutes, struct date day)
+{
+	struct plans plans = plans_but(search, "");
+	struct meetings past;
+	size_t kept = 0;
+	int rc;
+
+	for (size_t i = 0; i < minutes->note_count; i++)
+		if (date_compare(minutes->notes[i].date, day) < 0)
+			minutes->notes[kept++] = minutes->notes[i];
+	minutes->note_count = kept;
+	if ((rc = meetings_load(&past, search->notebook, &plans, minutes)) >= 0)
+		add_gone(search, &past, NULL);
+	return rc;
+}
+
+/*
+ * A proposal goes to somebody else with every meeting that another has led, and no text of a plan tells of it: so the
+ * latest meetings that were held are taken away again, one after the other.
+ */
+static int look_at_proposals(struct search_gone *search)
+{
+	const struct meetings *now = &search->now->meetings;
+	struct catalog minutes = minutes_of(search->notebook->ctx->arena, search->now->catalog);
+	int rc = 0, moments = 0;
+
+	for (size_t i = now->count; rc >= 0 && i-- > 0 && moments < MOMENTS_MOST;)
+		if (now->items[i].record && now->items[i].kind == ENTRY_SESSION) {
+			rc = look_before(search, &minutes, now->items[i].date);
+			moments++;
+		}
+	return rc;
 }
 
 int revisions_find_gone(struct meetings *out, const struct revisions *revisions, struct notebook *notebook,
@@ -337,5 +318,5 @@ int revisions_find_gone(struct meetings *out, const struct revisions *revisions,
 		for (size_t k = 0; rc >= 0 && k < versions->count; k++)
 			rc = look_at_version(&search, revisions->plans.entries[i].key, &versions->items[k]);
 	}
-	return rc;
+	return rc >= 0 && person ? look_at_proposals(&search) : rc;
 }

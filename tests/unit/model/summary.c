@@ -130,6 +130,26 @@ START_TEST(few_is_least_or_less_than_half_and_never_everybody)
 }
 END_TEST
 
+START_TEST(minutes_that_name_nobody_as_missing_leave_it_to_the_plan)
+{
+	const struct summary *sum;
+
+	write_file("terms/2026-spring.md",
+		   "---\nkind: plan\nid: 2026-spring\nfrom: 2026-02-02\nto: 2026-03-13\n"
+		   "every: mon 09:00\nminutes: 60\nleast: 2\nfacilitators: [Ida Holm, A, B, C]\n---\n");
+	write_minutes("02-02", "present: [Ida, A]\n---\n");
+	write_minutes("02-09", "present: [Ida, A]\naway: [B]\n---\n");
+	write_minutes("02-16", "present: [Ida, A]\npart: [B]\n---\n");
+	write_file("minutes/2026/02/2026-02-17-more.md", "---\nkind: minute\ndate: 2026-02-17\npresent: [A]\n---\n");
+	sum = sum_up(NULL);
+	ck_assert_uint_eq(sum->meetings[0].expected, 4);
+	ck_assert(sum->meetings[0].few);
+	ck_assert_uint_eq(sum->meetings[1].expected, 3);
+	ck_assert_uint_eq(sum->meetings[2].expected, 3);
+	ck_assert_uint_eq(sum->meetings[3].expected, 1);
+}
+END_TEST
+
 START_TEST(minutes_without_an_id_claim_the_meeting_of_their_day)
 {
 	const struct summary *sum;
@@ -219,6 +239,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, a_term_is_summed_up);
 	tcase_add_test(tests, few_is_least_or_less_than_half_and_never_everybody);
+	tcase_add_test(tests, minutes_that_name_nobody_as_missing_leave_it_to_the_plan);
 	tcase_add_test(tests, minutes_without_an_id_claim_the_meeting_of_their_day);
 	tcase_add_test(tests, part_of_a_term_has_no_time_agreed);
 	tcase_add_test(tests, follow_ups_that_lay_before_the_clinic);

@@ -23,15 +23,6 @@ static void add_line(struct buf *out, const char *label, const char *text)
 		buf_add_format(out, "%s%s: %s", out->len ? "\n" : "", label, text);
 }
 
-/*
- * Whatever has become different, of the plan or of a table, a calendar made later has the last word: seconds since
- * 2020, which never fall, stay below an int's limit until 2088, and are above the day numbers that older ones have.
- */
-static int sequence_of(const struct show *show)
-{
-	return (int)(show->session->ctx->now.seconds - 1577836800);
-}
-
 static const char *uid_of(const struct show *show, const struct placement *placement)
 {
 	char day[DATE_TEXT];
@@ -61,8 +52,7 @@ static void add_placement(struct buf *out, const struct show *show, const struct
 					   .summary = span_of(summary_of(show, placement)),
 					   .description = buf_span(&words),
 					   .location = span_of(place),
-					   .cancelled = cancelled,
-					   .sequence = sequence_of(show) },
+					   .cancelled = cancelled },
 		      notebook->country, show->session->ctx->now.seconds);
 	buf_done(&words);
 }
@@ -86,8 +76,7 @@ static size_t add_collective(struct buf *out, const struct show *show)
 						   .date = day->date,
 						   .start = day->start,
 						   .summary = span_of(programme->title),
-						   .description = span_of(day->text),
-						   .sequence = sequence_of(show) },
+						   .description = span_of(day->text) },
 			      programme->notebook->country, show->session->ctx->now.seconds);
 		added++;
 	}
