@@ -74,30 +74,60 @@ static int save_held(struct notebook *notebook, struct changes *held)
 	return rc;
 }
 
-int save_changes(struct notebook *notebook, const struct changes *changes, const char *subject, const char *action)
+/* What may be kept, and what may not. */
+struct sorted {
+	struct gate *gate;
+	struct changes clean, held;
+};
+
+static int sort_changes(struct sorted *out, struct notebook *notebook, const struct changes *changes)
 {
 	struct context *ctx = notebook->ctx;
-	struct changes clean, held;
-	struct gate *gate;
 	int rc;
 
 	if (!ctx->yes && !ctx->dry_run && (rc = refuse_open_editor(notebook, changes)) < 0)
 		return rc;
-	if ((rc = guard_open(&gate, notebook)) < 0)
+	if ((rc = guard_open(&out->gate, notebook)) < 0)
 		return rc;
-	changes_init(&clean, ctx->arena);
-	changes_init(&held, ctx->arena);
+	changes_init(&out->clean, ctx->arena);
+	changes_init(&out->held, ctx->arena);
 	for (size_t i = 0; i < changes->count; i++) {
-		if ((rc = check_change(notebook, gate, &changes->items[i])) < 0)
+		if ((rc = check_change(notebook, out->gate, &changes->items[i])) < 0)
 			return rc;
-		add_change(rc ? &held : &clean, &changes->items[i]);
+		add_change(rc ? &out->held : &out->clean, &changes->items[i]);
 	}
-	if (clean.count && !is_clean_line(gate, ctx->arena, subject))
-		subject = arena_format(ctx->arena, "%s: %s", action, clean.items[0].path);
-	clean.message = held.message = subject;
-	clean.command = held.command = action;
-	rc = changes_save(&clean, ctx, notebook->folder);
-	return rc < 0 ? rc : save_held(notebook, &held);
+	return 0;
+}
+
+static int save_sorted(struct sorted *sorted, struct notebook *notebook, const char *subject, const char *action)
+{
+	struct context *ctx = notebook->ctx;
+	struct changes *clean = &sorted->clean, *held = &sorted->held;
+	int rc;
+
+	if (clean->count && !is_clean_line(sorted->gate, ctx->arena, subject))
+		subject = arena_format(ctx->arena, "%s: %s", action, clean->items[0].path);
+	clean->message = held->message = subject;
+	clean->command = held->command = action;
+	rc = changes_save(clean, ctx, notebook->folder);
+	return rc < 0 ? rc : save_held(notebook, held);
+}
+
+int save_changes(struct notebook *notebook, const struct changes *changes, const char *subject, const char *action)
+{
+	struct sorted sorted;
+	int rc = sort_changes(&sorted, notebook, changes);
+
+	return rc < 0 ? rc : save_sorted(&sorted, notebook, subject, action);
+}
+
+int save_counted(struct notebook *notebook, const struct changes *changes,
+		 const char *(*subject)(struct context *ctx, size_t kept), const char *action)
+{
+	struct sorted sorted;
+	int rc = sort_changes(&sorted, notebook, changes);
+
+	return rc < 0 ? rc : save_sorted(&sorted, notebook, subject(notebook->ctx, sorted.clean.count), action);
 }
 
 int save_note(struct notebook *notebook, const char *path, const struct span *old, struct span bytes,

@@ -19,5 +19,9 @@ int save_note(struct notebook *notebook, const char *path, const struct span *ol
  */
 int save_changes(struct notebook *notebook, const struct changes *changes, const char *subject, const char *action);
 
+/* The same; the subject tells how many of them are kept. */
+int save_counted(struct notebook *notebook, const struct changes *changes,
+		 const char *(*subject)(struct context *ctx, size_t kept), const char *action);
+
 /* Whether the gate finds nothing in a line that is to stand in a commit's message; false when it can't be asked. */
 bool save_may_say(struct notebook *notebook, const char *line);

@@ -164,4 +164,8 @@ mkdir ../number
 printf '# Om %s\n\nDato: 2023-09-12\n\nVi ryddet.\n' "$synthetic" >../number/a.md
 check 'a number in the title' exits 0 erfar minute import ../number
 check '... is not in the name of the file' out_has minutes/2023/09/2023-09-12-note.md
+printf '# Skranken\n\nDato: 2023-10-12\n\nVi ryddet.\n' >../number/b.md
+printf '# Brev\n\nDato: 2023-10-19\n\nOm %s\n' "$synthetic" >../number/c.md
+check 'one that the gate refuses beside another' exits 0 erfar minute import ../number
+check '... is not counted among what is kept' sh -c "git log -1 --format=%s | grep -q ': 1$'"
 finish

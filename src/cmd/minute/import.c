@@ -140,6 +140,11 @@ static bool may_write(struct context *ctx, size_t count)
 	       ANSWER_YES;
 }
 
+static const char *subject(struct context *ctx, size_t kept)
+{
+	return arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes imported: %zu")), kept);
+}
+
 static int save(struct session *session, const struct import *import)
 {
 	struct context *ctx = session->ctx;
@@ -153,9 +158,7 @@ static int save(struct session *session, const struct import *import)
 			changes_write(&changes, file->path, file->state == IMPORT_IN_PLACE ? &file->bytes : NULL,
 				      file->note);
 	}
-	return save_changes(session->notebook, &changes,
-			    arena_format(ctx->arena, i18n_in(ctx->written, N_("minutes imported: %zu")), changes.count),
-			    "minute import");
+	return save_counted(session->notebook, &changes, subject, "minute import");
 }
 
 /* The records are the output then, and hold the paths. */
