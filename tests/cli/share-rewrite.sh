@@ -141,7 +141,25 @@ head=$(git rev-parse HEAD)
 check "somebody else's commit" exits 3 erfar --lang en share --rewrite-unsent
 check '... is named' err_has "The commit $(git rev-parse --short=10 HEAD) is somebody else's"
 check '... and stays' test "$(git rev-parse HEAD)" = "$head"
+erfar share hooks install >/dev/null
+check 'the hook does not send anybody to what is refused' exits 1 env LC_ALL=en_GB.UTF-8 git push -q
+check '... but says whose it is' err_has "The commit $(git rev-parse --short=10 HEAD) is somebody else's"
+check '... and what to do' err_has 'git reset --soft'
+erfar share hooks remove >/dev/null
 git reset -q --hard HEAD~1
+echo "$synthetic" >>$note
+git -c user.email=kari@hjemme.example commit -qam 'hjemmefra'
+check 'what is to stay is in a commit already' exits 2 erfar --lang en share --leave-out $note
+check '... out of which it can be taken' err_has 'erfar share --rewrite-unsent'
+sed -i "/$synthetic/d" $note
+check 'my name with another address' exits 3 erfar --lang en share --rewrite-unsent
+check '... is said' err_has 'git config user.email kari@hjemme.example'
+mail=$(git config user.email)
+git config user.email kari@hjemme.example
+check '... and helps' exits 0 erfar --lang en share --rewrite-unsent
+check '... it is sent' same
+check '... without it' server_lacks "$synthetic"
+git config user.email "$mail"
 echo "$synthetic" >>$note
 git commit -qam 'på en annen gren'
 git update-ref refs/remotes/origin/gren HEAD

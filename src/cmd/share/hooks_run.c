@@ -7,6 +7,7 @@
 #include "cmd/finding.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/gate/screen.h"
+#include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
 #include "store/remote/ls.h"
@@ -28,6 +29,8 @@ struct running {
 	size_t left_behind;	       /* that it would not bring, though what they are about goes */
 	size_t names;		       /* errors in the names of branches and tags */
 	bool in_tags, in_commits;      /* where else there are errors */
+	struct refused own;	       /* those of the branch that is checked out, of which something can be said */
+	const char *own_there;	       /* what the server has of that branch; NULL for nothing */
 	const char *in_notes;	       /* the ref of git's own notes that has some, else NULL */
 };
 
@@ -115,15 +118,28 @@ static int find_there(struct strings *out, struct running *now, const char *ref,
 }
 
 /* Where the gate refused something of what goes to ref, from first on: how it is mended differs. */
-static void place_refused(struct running *now, const char *ref, size_t first)
+static int place_refused(struct running *now, const char *ref, const struct outgoing_list *list, size_t first)
 {
+	struct arena *arena = now->session->ctx->arena;
+	const size_t count = now->screen.refused_count - first;
+	bool in_commits = false;
+	char head[HISTORY_ID];
+	int rc;
+
 	for (size_t i = first; i < now->screen.refused_count; i++)
 		if (now->screen.refused[i]->tag)
 			now->in_tags = true;
 		else if (strncmp(ref, "refs/notes/", strlen("refs/notes/")) == 0)
-			now->in_notes = screen_shown(&now->screen, now->session->ctx->arena, ref);
+			now->in_notes = screen_shown(&now->screen, arena, ref);
 		else
-			now->in_commits = true;
+			in_commits = true;
+	now->in_commits |= in_commits;
+	if (!in_commits || (rc = history_head(head, now->history)) < 0 || strcmp(head, list->tip) != 0)
+		return in_commits ? rc : 0;
+	now->own = (struct refused){ arena_array(arena, count, sizeof(*now->own.items)), count, false };
+	memcpy(now->own.items, now->screen.refused + first, count * sizeof(*now->own.items));
+	now->own_there = list->there.count ? list->there.items[0] : NULL;
+	return 0;
 }
 
 /* One line that git hands over: local ref, its id, remote ref, the id there. */
@@ -151,8 +167,8 @@ static int screen_push(struct running *now, struct span line, const char *server
 	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
 	    (rc = screen_list(&now->screen, arena, &list)) < 0)
 		return rc;
-	place_refused(now, ref, refused);
-	if ((rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
+	if ((rc = place_refused(now, ref, &list, refused)) < 0 ||
+	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
 	return contradictions_left_behind(&now->left_behind, now->session->notebook, now->history, id);
@@ -236,6 +252,10 @@ static int refuse_push(const struct running *now)
 		return fail(
 			ERROR_GATE, "%s",
 			_("Git was stopped and nothing has left this machine: do what is said above and try again."));
+	if (now->own.count) { /* git has the terminal */
+		now->session->ctx->may_ask = false;
+		return unsent_offer(&now->own, now->session, now->history, &(struct kept){ 0 }, now->own_there, false);
+	}
 	return fail(ERROR_GATE,
 		    _("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
 		      "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "

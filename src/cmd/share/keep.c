@@ -11,6 +11,7 @@
 #include "cmd/share/unite/twins.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
+#include "store/history/compare.h"
 
 #include <string.h>
 
@@ -190,9 +191,32 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 	return rc;
 }
 
+/* A path with no change of its own: it may stand in a commit already. */
+static int refuse_unchanged(struct history *history, const char *path, const char *typed)
+{
+	struct outgoing_list unsent;
+	char sent[HISTORY_ID];
+	int rc;
+
+	if ((rc = history_sent(sent, history)) < 0 ||
+	    (rc = history_outgoing(&unsent, history, *sent ? sent : NULL)) < 0)
+		return rc;
+	for (size_t i = 0; i < unsent.count; i++)
+		if (unsent.items[i].path && strcmp(unsent.items[i].path, path) == 0)
+			return fail(
+				ERROR_USAGE,
+				_("--leave-out %s: nothing in it has changed since it was kept in a commit, which has "
+				  "not been sent. \"erfar share --rewrite-unsent\" takes out of that what must not "
+				  "leave."),
+				typed);
+	return fail(ERROR_USAGE,
+		    _("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
+		    typed);
+}
+
 /* The paths from the root. A mistyped name must not send what was to stay. */
-static int read_left_out(struct strings *out, const struct session *session, const struct strings *left_out,
-			 const struct history_status *status)
+static int read_left_out(struct strings *out, const struct session *session, struct history *history,
+			 const struct strings *left_out, const struct history_status *status)
 {
 	for (size_t i = 0; i < left_out->count; i++) {
 		bool known = false;
@@ -205,10 +229,7 @@ static int read_left_out(struct strings *out, const struct session *session, con
 			known = strcmp(path, status->items[k].path) == 0;
 		strings_add(out, session->ctx->arena, path);
 		if (!known)
-			return fail(
-				ERROR_USAGE,
-				_("--leave-out %s: no changed note or table has that path; \"erfar share status\" lists them."),
-				left_out->items[i]);
+			return refuse_unchanged(history, path, left_out->items[i]);
 	}
 	return 0;
 }
@@ -222,7 +243,7 @@ static int choose(struct kept *out, const struct session *session, struct histor
 	int rc;
 
 	if ((rc = history_status(&status, history)) < 0 ||
-	    (rc = read_left_out(&staying, session, left_out, &status)) < 0)
+	    (rc = read_left_out(&staying, session, history, left_out, &status)) < 0)
 		return rc;
 	choices = arena_array(session->ctx->arena, status.count, sizeof(*choices));
 	for (size_t i = 0; i < status.count; i++)

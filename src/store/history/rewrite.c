@@ -240,6 +240,7 @@ static bool is_own(const struct rewriting *now, const git_commit *commit, const 
 /* One's own, and nowhere but here: else nobody may make it anew. */
 static int may_touch(const struct rewriting *now, const git_commit *commit, const struct remade *remade)
 {
+	const git_signature *author = git_commit_author(commit);
 	char hex[HISTORY_ID];
 
 	(void)git_oid_tostr(hex, sizeof(hex), &remade->old);
@@ -251,6 +252,13 @@ static int may_touch(const struct rewriting *now, const git_commit *commit, cons
 			SHORT_ID, hex);
 	if (is_own(now, commit, remade))
 		return 0;
+	if (span_is_nocase(span_of(author->name), now->person.name))
+		return fail(
+			ERROR_GATE,
+			_("The commit %.*s bears your name with another address than git has for you now, and erfar "
+			  "makes only your own anew. If it is yours, \"git config user.email %s\" says so; then share "
+			  "again."),
+			SHORT_ID, hex, author->email);
 	return fail(ERROR_GATE, _("The commit %.*s is somebody else's, and erfar makes only your own anew."), SHORT_ID,
 		    hex);
 }
