@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days of birth: a word for being born and a date beside it. */
+#include "gate/birth.h"
+
 #include "gate/name.h"
 #include "gate/number.h"
 
@@ -12,81 +14,6 @@ enum {
 	WORDS_THING = 4,   /* before the word for being born */
 	LIVING_YEARS = 110,
 };
-
-#define CUES_OF_SOMEBODY (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME))
-
-/* What has a letter of its own, or what is ordered and due before a day: "Bilde f.", "Bestilt f.". */
-#define THINGS                                                                                                         \
-	"rom|rommet|møterom|rum|rummet|lokale|lokalet|sal|salen|stue|stuen|room|ward|bygg|bygget|bygning|bygningen|"  \
-	"hus|huset|blokk|block|etasje|etage|floor|oppgang|opgang|gruppe|gruppa|gruppen|grupp|group|lag|hold|"          \
-	"holdet|pulje|klasse|klassen|klass|class|kapittel|kapitlet|kapitel|kap|chapter|paragraf|ledd|bokstav|bogstav|" \
-	"bokstaven|bogstavet|litra|punkt|punktet|pkt|section|side|sider|sidan|uke|veke|"                               \
-	"uge|vecka|week|vedlegg|bilag|bilaga|appendix|bilde|bildet|bilete|billede|billedet|bild|figur|figuren|"        \
-	"figure|tabell|tabellen|tabel|table|versjon|version|alternativ|variant|modell|model|kode|kod|code|"            \
-	"bestilt|bestilles|bestilling|bestillt|beställs|leveres|levert|leveret|levereras|levererat|betales|betalt|"   \
-	"frist|svarfrist|fristen|ordered|delivered"
-
-/* "Sivert Aasen F.", "PASIENTEN ER F."; not "Bygg F." */
-static bool is_somebody(const struct scan *scan, size_t at)
-{
-	size_t first, last;
-
-	return token_has(scan, at, CUES_OF_SOMEBODY | CUE(IS)) ||
-	       (token_is_kind(scan, at, TOKEN_WORD) && name_ends_at(scan, at, &first, &last) &&
-		token_has(scan, first, CUE(FIRST_NAME)));
-}
-
-/* "Uke 41 f.", "§ 42 f", "Bilde f."; but "pasient 3 f.", "Henvist f.". */
-static bool is_of_a_thing(const struct scan *scan, size_t at)
-{
-	enum { WORDS = 2 };
-
-	if (scan->tokens[at].kind == TOKEN_DIGITS)
-		return !(cues_before(scan, at, WORDS) & (CUES_OF_SOMEBODY | CUE(FAMILY) | CUE(MANY)));
-	return token_is_one_of(scan, at, THINGS);
-}
-
-/*
- * Whether the letter stands for "born": so it does wherever no thing stands before it that has a letter or a number. A
- * capital is more often a thing's own ("Gruppe F"), and wants somebody before it.
- */
-static bool is_for_born(const struct scan *scan, size_t letter, bool stop)
-{
-	bool capital = scan->tokens[letter].flags & TOKEN_TITLE;
-	const struct token *before = letter ? &scan->tokens[letter - 1] : NULL;
-	size_t at = letter;
-
-	if (!(scan->tokens[letter].cues & CUE(BORN_LETTER)))
-		return false;
-	if (!before || before->kind == TOKEN_BREAK || (scan->tokens[letter].flags & TOKEN_NEW_LINE) ||
-	    (before->flags & TOKEN_NEW_LINE && before->kind == TOKEN_MARK))
-		return stop || !capital;
-	if (before->kind == TOKEN_MARK && before->mark != '.' &&
-	    (scan->is_name || before->mark != '-' || !token_touches(scan, letter - 1)))
-		return stop || !capital;
-	if (token_touches(scan, letter - 1)) /* "Møterom 2F", a commit's id */
-		return false;
-	at -= 1 + (before->kind == TOKEN_MARK && letter > 1); /* "Henv. f." */
-	return capital ? is_somebody(scan, at) : !is_of_a_thing(scan, at);
-}
-
-/* "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
-static bool is_letter(const struct scan *scan, size_t at, size_t last)
-{
-	size_t word = at;
-	bool stop;
-
-	if (!word)
-		return false;
-	stop = token_is_mark(scan, word - 1, '.');
-	if (stop || (scan->is_name && scan->tokens[word - 1].kind == TOKEN_MARK))
-		word--;
-	else if (!scan->is_name && (last == at || scan->tokens[at].kind != TOKEN_DIGITS))
-		return false;
-	if (word > 2 && span_is_nocase(token_text(scan, word - 1), "d") && token_is_mark(scan, word - 2, '.'))
-		word -= 2; /* "f.d." */
-	return word && is_for_born(scan, word - 1, stop);
-}
 
 /* "Hun er født i mars", without a year; not "født. Mars", nor "barn født i mars". */
 static bool is_born_in_month(const struct scan *scan, size_t month)
@@ -165,8 +92,9 @@ static bool is_said(const struct scan *scan, size_t at)
 	return at < scan->count && (scan->tokens[at].cues & CUE(IS));
 }
 
-static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
+static uint64_t cues_of_date(const struct scan *scan, size_t first, const struct found_date *date)
 {
+	size_t last = date->last;
 	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY);
 	uint64_t before = cues_before(scan, first, WORDS_BETWEEN);
 	uint64_t cues = before & born;
@@ -174,8 +102,8 @@ static uint64_t cues_of_date(const struct scan *scan, size_t first, size_t last)
 	if ((cues_before(scan, first, WORDS_SUBJECT) & CUE(PUBLIC)) || is_numbered(scan, first) ||
 	    (cues_after(scan, last, 4) & CUE(DEAD)))
 		return 0;
-	if (is_letter(scan, first, last))
-		return CUE(BORN);
+	if (letter_is_for_born(scan, first, last))
+		return letter_begins_span(scan, date) ? 0 : CUE(BORN);
 	if (!cues && !token_is_mark(scan, last + 1, ':'))
 		cues = cues_after(scan, last, WORDS_AFTER + is_said(scan, last + 1)) & born;
 	if (cues && is_labelled(scan, first))
@@ -332,7 +260,7 @@ void rules_birth(struct scan *scan)
 				scan_hit(scan, RULE_BIRTH_MONTH, at, at + 1);
 			continue;
 		}
-		cues = cues_of_date(scan, at, found.last);
+		cues = cues_of_date(scan, at, &found);
 		if (cues)
 			match_date(scan, at, &found, cues);
 		next = found.last + 1;

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the word or letter before a day says of it. */
+#pragma once
+
+#include "gate/number.h"
+
+#define CUES_OF_SOMEBODY (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME))
+
+/* letter.c: "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
+bool letter_is_for_born(const struct scan *scan, size_t at, size_t last);
+
+/* "F. 12.3.2003-31.12.2003", as a box in the archive has it. */
+bool letter_begins_span(const struct scan *scan, const struct found_date *from);
