@@ -160,14 +160,14 @@ static bool is_recent(const struct scan *scan, int year, int month, int day)
 /*
  * YYMMDD-HHMM or DDMMYY-HHMM, as scanners and people name what they keep. A Dane of those years has 4 or more for the
  * seventh digit, and 4000 is no time of day; what is given up without a word beside it is people of ninety-five and
- * more.
+ * more. A Swede's year stands first, so in a sentence only that order excuses one whose check digit is right.
  */
-static bool is_stamp(const struct scan *scan, const char *digits)
+static bool is_stamp(const struct scan *scan, const char *digits, bool swedish)
 {
 	int first = two_digits(digits), month = two_digits(digits + 2), last = two_digits(digits + 4);
 
-	return is_time(digits + 6) &&
-	       (is_recent(scan, 2000 + first, month, last) || is_recent(scan, 2000 + last, month, first));
+	return is_time(digits + 6) && (is_recent(scan, 2000 + first, month, last) ||
+				       ((!swedish || scan->is_name) && is_recent(scan, 2000 + last, month, first)));
 }
 
 static void weigh_hyphen(struct scan *scan, const struct candidate *number)
@@ -177,7 +177,7 @@ static void weigh_hyphen(struct scan *scan, const struct candidate *number)
 	const bool told = number->cues & CUES_PERSON;
 	const enum rule rule = country_rule(scan, number->cues, told, &of);
 
-	if (rule != RULE_COUNT && (told || !is_stamp(scan, digits)))
+	if (rule != RULE_COUNT && (told || !is_stamp(scan, digits, of.swedish)))
 		hit_remarked(scan, number, rule, number->cues & CUES_COUNTRY ? NULL : country_remark(rule, &of));
 }
 
