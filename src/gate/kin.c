@@ -91,7 +91,7 @@ static bool owner_before(struct owner *out, const struct scan *scan, size_t kin)
 /* "EH sin mor", "EHs mor" */
 static bool is_letters(const struct scan *scan, const struct owner *owner)
 {
-	return name_is_letters(scan, owner->last) ||
+	return name_is_letters(scan, owner->last, 2) ||
 	       (owner->bare.len == 2 && (scan->tokens[owner->last].flags & TOKEN_MIXED) &&
 		!word_is_listed(owner->bare));
 }

@@ -295,19 +295,21 @@ bool name_is_initials(const struct scan *scan, size_t at, size_t *last)
 	       !(scan->tokens[at + 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
 }
 
-static bool has_two_letters(struct span word)
+/* Two to most letters. */
+static bool has_few_letters(struct span word, size_t most)
 {
-	size_t first, second;
+	size_t count = 0, len;
 
-	(void)utf8_next(word, &first);
-	(void)utf8_next(span_skip(word, first), &second);
-	return word.len > first && first + second == word.len;
+	for (; word.len && count <= most; count++, word = span_skip(word, len))
+		(void)utf8_next(word, &len);
+	return count >= 2 && count <= most;
 }
 
-bool name_is_letters(const struct scan *scan, size_t at)
+bool name_is_letters(const struct scan *scan, size_t at, size_t most)
 {
 	if (!token_is_kind(scan, at, TOKEN_WORD) || !(scan->tokens[at].flags & TOKEN_CAPITALS) ||
-	    scan->tokens[at].cues || !has_two_letters(token_text(scan, at)) || word_is_listed(token_text(scan, at)))
+	    scan->tokens[at].cues || !has_few_letters(token_text(scan, at), most) ||
+	    word_is_listed(token_text(scan, at)))
 		return false;
 	/* "PC-en", "VG2" */
 	return !token_touches(scan, at) ||

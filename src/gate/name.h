@@ -13,8 +13,8 @@ bool name_is_initials(const struct scan *scan, size_t at, size_t *last);
 /* "K.", alone or before more of the name. */
 bool name_is_initial(const struct scan *scan, size_t at);
 
-/* "EH", "KN": initials without full stops, which only a word for a patient tells from an abbreviation. */
-bool name_is_letters(const struct scan *scan, size_t at);
+/* "EH", "KLB": two to most initials without full stops, which only a word for a patient tells from an abbreviation. */
+bool name_is_letters(const struct scan *scan, size_t at, size_t most);
 
 /* Whether a name ends at the token; *first is where it begins, *last the same token. */
 bool name_ends_at(const struct scan *scan, size_t end, size_t *first, size_t *last);

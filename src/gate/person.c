@@ -116,6 +116,15 @@ bool name_is_beside_synthetic(const struct scan *scan, size_t at)
 	return false;
 }
 
+/* "fiktiv pasient Roland Gundersen" */
+static bool is_invented(const struct scan *scan, size_t cue)
+{
+	return cue &&
+	       token_is_one_of(scan, cue - 1,
+			       "fiktiv|fiktive|oppdiktet|oppdikta|opdigtet|opfundet|påhittad|påhittade|fictional|"
+			       "fictitious|imaginary|invented");
+}
+
 static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -130,7 +139,8 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
 	/* in a book, with a title after the name, or a pupil of ours: that it is a patient is told by one sign only */
-	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last) && !name_is_trainee(scan, cue);
+	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last) && !name_is_trainee(scan, cue) &&
+		 !is_invented(scan, cue);
 	if (name_is_beside_synthetic(scan, cue))
 		return;
 	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
@@ -226,10 +236,12 @@ static bool is_in_other_line(const struct scan *scan, const struct between *betw
 	       (scan->tokens[between->next].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, between->next);
 }
 
-/* "Pas. EH", "mor til KN"; not "innkalling til HR", where a department follows as often. */
+/* "Pas. EH", "mor til KLB"; not "innkalling til HR", where a department follows as often, nor "klienten VPN". */
 static bool is_before_letters(const struct scan *scan, size_t cue, const struct between *between)
 {
-	if (between->comma || !name_is_letters(scan, between->next) || (scan->tokens[cue].flags & TOKEN_CAPITALS))
+	size_t most = token_is_one_of(scan, cue, "klient|klienten|client") ? 2 : 3;
+
+	if (between->comma || !name_is_letters(scan, between->next, most) || (scan->tokens[cue].flags & TOKEN_CAPITALS))
 		return false;
 	return (word_cues(scan->gate, token_text(scan, cue)) & CUE(PATIENT)) ||
 	       (cue && token_has(scan, cue, CUE(OF)) && token_has(scan, cue - 1, CUE(KIN)));
@@ -360,7 +372,8 @@ static void match_age(struct scan *scan, size_t age)
 		return;
 	if (name_ends_at(scan, age - 2, &first, &last) && !name_is_own(scan, first, last) &&
 	    !name_is_known(scan, first, last) && (last > first || token_has(scan, first, CUE(FIRST_NAME))) &&
-	    !name_is_given(scan, last) && !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
+	    !name_is_given(scan, last) && !(first && token_has(scan, first - 1, CUE(THING))) &&
+	    !scan_fiction_before(scan, first) && !scan_fiction_after(scan, last))
 		scan_hit(scan, RULE_NAME_LIKELY, first, last);
 }
 
