@@ -46,6 +46,7 @@ void changes_write(struct changes *changes, const char *path, const struct span 
 	}
 	change->deleted = false;
 	change->bytes = bytes;
+	change->blob = NULL;
 }
 
 void changes_delete(struct changes *changes, const char *path, struct span expected)
@@ -94,6 +95,13 @@ void changes_set_executable(struct changes *changes, const char *path, bool exec
 	bool earlier;
 
 	entry_for(changes, path, &earlier)->mode = executable ? CHANGE_IS_EXECUTABLE : CHANGE_IS_PLAIN;
+}
+
+void changes_set_blob(struct changes *changes, const char *path, const char *blob)
+{
+	bool earlier;
+
+	entry_for(changes, path, &earlier)->blob = blob;
 }
 
 static void add_text(struct buf *out, const char *name, const char *text)

@@ -20,6 +20,7 @@ struct change {
 	bool deleted;
 	struct span bytes;     /* what to write, unless deleted */
 	enum change_mode mode; /* of the file in git; it goes through no pipe */
+	const char *blob;      /* git has these bytes as that blob already; NULL: not known. Through no pipe either */
 
 	/* The commit gets another text than the work tree: that one, or NULL for no such file. Through no pipe either. */
 	bool apart;
@@ -50,6 +51,9 @@ int changes_read(struct span *out, const struct changes *changes, const struct f
 
 /* A file that the set writes is to become executable, or no longer to be. */
 void changes_set_executable(struct changes *changes, const char *path, bool executable);
+
+/* What the set writes there is, as the work tree has it, a text that git has under that id. */
+void changes_set_blob(struct changes *changes, const char *path, const char *blob);
 
 /* What stands in the work tree is to be committed as it is: the bytes as read, or NULL for a file that is gone. */
 void changes_take(struct changes *changes, const char *path, const struct span *bytes);

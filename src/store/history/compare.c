@@ -18,7 +18,9 @@ struct comparing {
 	struct map paths;
 };
 
-static int read_version(struct version *out, struct history *history, const git_tree *tree, const char *path)
+/* like: the same file in another tree, read before; most often it is the same text. */
+static int read_version(struct version *out, struct history *history, const git_tree *tree, const char *path,
+			const struct version *like)
 {
 	struct arena *arena = history->ctx->arena;
 	struct tree_edit entry = { .path = path };
@@ -33,11 +35,15 @@ static int read_version(struct version *out, struct history *history, const git_
 	if (git_oid_is_zero(&entry.id) ||
 	    (entry.mode != GIT_FILEMODE_BLOB && entry.mode != GIT_FILEMODE_BLOB_EXECUTABLE))
 		return 0;
-	if ((rc = blob_to_work_tree(&out->bytes, arena, history, path, &entry.id)) < 0)
+	(void)git_oid_tostr(id, sizeof(id), &entry.id);
+	if (like && strcmp(like->id, id) == 0)
+		*out = *like;
+	else if ((rc = blob_to_work_tree(&out->bytes, arena, history, path, &entry.id)) < 0)
 		return rc;
+	else
+		out->id = arena_copy(arena, id);
 	out->exists = true;
 	out->executable = entry.mode == GIT_FILEMODE_BLOB_EXECUTABLE;
-	out->id = arena_copy(arena, git_oid_tostr(id, sizeof(id), &entry.id));
 	return 0;
 }
 
@@ -52,9 +58,9 @@ static int add_path(struct comparing *now, const char *path)
 		return 0;
 	map_put(&now->paths, span_of(path), now);
 	if ((rc = index_copy_lend_one(&now->index, path)) < 0 ||
-	    (rc = read_version(&triple.base, now->history, now->base, path)) < 0 ||
-	    (rc = read_version(&triple.ours, now->history, now->ours, path)) < 0 ||
-	    (rc = read_version(&triple.theirs, now->history, now->theirs, path)) < 0)
+	    (rc = read_version(&triple.base, now->history, now->base, path, NULL)) < 0 ||
+	    (rc = read_version(&triple.ours, now->history, now->ours, path, &triple.base)) < 0 ||
+	    (rc = read_version(&triple.theirs, now->history, now->theirs, path, &triple.base)) < 0)
 		return rc;
 	out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = triple;
@@ -93,7 +99,7 @@ static int recall_base(struct triple *triple, struct comparing *now, const git_o
 		git_tree *tree = NULL;
 
 		if ((rc = tree_of(&tree, now->history->repository, &id)) >= 0)
-			rc = read_version(&triple->base, now->history, tree, triple->path);
+			rc = read_version(&triple->base, now->history, tree, triple->path, NULL);
 		git_tree_free(tree);
 	}
 	git_revwalk_free(walk);
@@ -209,7 +215,7 @@ int history_version_at(struct version *out, struct history *history, const char 
 	int rc = read_id(&id, commit);
 
 	if (rc >= 0 && (rc = tree_of(&tree, history->repository, &id)) >= 0)
-		rc = read_version(out, history, tree, path);
+		rc = read_version(out, history, tree, path, NULL);
 	git_tree_free(tree);
 	return rc;
 }

@@ -68,24 +68,46 @@ static bool is_same(const git_tree_entry *a, const git_tree_entry *b)
 	       git_tree_entry_filemode(a) == git_tree_entry_filemode(b);
 }
 
+/* The entry of that name. Two versions of a folder hold nearly the same, so it is looked for first where the last was. */
+static const git_tree_entry *entry_named(const git_tree *tree, const char *name, size_t *next)
+{
+	const git_tree_entry *entry = tree ? git_tree_entry_byindex(tree, *next) : NULL;
+
+	if (!tree)
+		return NULL;
+	if (!entry || strcmp(git_tree_entry_name(entry), name) != 0) {
+		if (!(entry = git_tree_entry_byname(tree, name)))
+			return NULL;
+		for (size_t i = *next; i < git_tree_entrycount(tree); i++)
+			if (git_tree_entry_byindex(tree, i) == entry) {
+				*next = i;
+				break;
+			}
+	}
+	(*next)++;
+	return entry;
+}
+
 static int walk_trees(struct walk *walk, const git_tree *before, const git_tree *after, const char *folder, int depth)
 {
 	size_t old_count = before ? git_tree_entrycount(before) : 0, new_count = after ? git_tree_entrycount(after) : 0;
+	size_t next = 0;
 	int rc = 0;
 
 	if (depth > DEPTH_LIMIT)
 		return fail(ERROR_FORMAT, _("The folders in %s lie too deep in each other"), folder);
 	for (size_t i = 0; rc == 0 && i < old_count; i++) {
 		const git_tree_entry *old = git_tree_entry_byindex(before, i);
-		const git_tree_entry *new = after ? git_tree_entry_byname(after, git_tree_entry_name(old)) : NULL;
+		const git_tree_entry *new = entry_named(after, git_tree_entry_name(old), &next);
 
 		if (!new || !is_same(old, new))
 			rc = see_pair(walk, old, new, folder, depth);
 	}
+	next = 0;
 	for (size_t i = 0; rc == 0 && i < new_count; i++) {
 		const git_tree_entry *new = git_tree_entry_byindex(after, i);
 
-		if (!before || !git_tree_entry_byname(before, git_tree_entry_name(new)))
+		if (!entry_named(before, git_tree_entry_name(new), &next))
 			rc = see_pair(walk, NULL, new, folder, depth);
 	}
 	return rc;

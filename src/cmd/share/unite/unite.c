@@ -26,6 +26,12 @@ struct uniting {
 	const char *theirs;
 };
 
+/* Of a text that was made here the id is no blob's. */
+static bool is_in_history(const struct version *version)
+{
+	return version->id && strlen(version->id) == HISTORY_ID - 1;
+}
+
 /* new: what the file is to be; NULL when it goes. */
 static void put(struct uniting *now, const char *path, const struct version *old, const struct version *new)
 {
@@ -39,6 +45,8 @@ static void put(struct uniting *now, const char *path, const struct version *old
 		if (!other_mode && old->exists && span_equal(old->bytes, new->bytes))
 			return;
 		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, new->bytes);
+		if (is_in_history(new))
+			changes_set_blob(&now->changes, path, new->id);
 		if (other_mode)
 			changes_set_executable(&now->changes, path, new->executable);
 	}
