@@ -12,6 +12,16 @@ static inline uint64_t hash_mix(uint64_t sum, uint64_t word)
 	return sum ^ sum >> 32;
 }
 
+/* Fewer than eight bytes as a word. */
+static inline uint64_t hash_tail(struct span bytes)
+{
+	uint64_t word = 0;
+
+	for (size_t i = 0; i < bytes.len; i++)
+		word |= (uint64_t)(unsigned char)bytes.at[i] << 8 * i;
+	return word;
+}
+
 /* Eight bytes at a time; texts of which one begins the other are told apart by the length that comes first. */
 static inline uint64_t hash_bytes(uint64_t sum, struct span bytes)
 {
@@ -22,8 +32,5 @@ static inline uint64_t hash_bytes(uint64_t sum, struct span bytes)
 		memcpy(&word, bytes.at, sizeof(word));
 		sum = hash_mix(sum, word);
 	}
-	word = 0;
-	for (size_t i = 0; i < bytes.len; i++)
-		word |= (uint64_t)(unsigned char)bytes.at[i] << 8 * i;
-	return hash_mix(sum, word);
+	return hash_mix(sum, hash_tail(bytes));
 }

@@ -95,9 +95,11 @@ static bool has_control(struct span path)
 {
 	size_t len;
 
-	for (; path.len; path = span_skip(path, len)) {
+	for (size_t at = 0; at < path.len; at += len) {
+		unsigned char byte = (unsigned char)path.at[at];
+
 		len = 1;
-		if (is_control((unsigned char)path.at[0] < 0x80 ? (unsigned char)path.at[0] : utf8_next(path, &len)))
+		if (is_control(byte < 0x80 ? byte : utf8_next(span_skip(path, at), &len)))
 			return true;
 	}
 	return false;

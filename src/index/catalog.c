@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/catalog.h"
 
+#include "base/sort.h"
 #include "index/note_record.h"
 #include "index/segments.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct loading {
@@ -116,16 +116,6 @@ static int add_items(struct loading *loading, struct cache *cache, const struct 
 		catalog->items[catalog->item_count++] = item;
 	}
 	return 0;
-}
-
-/* They are in order after a first run. */
-static void sort_items(struct catalog *catalog)
-{
-	for (size_t i = 1; i < catalog->item_count; i++)
-		if (by_note_and_line(&catalog->items[i - 1], &catalog->items[i]) > 0) {
-			qsort(catalog->items, catalog->item_count, sizeof(*catalog->items), by_note_and_line);
-			return;
-		}
 }
 
 static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
@@ -241,7 +231,8 @@ static int load(struct cache *cache, void *data)
 		if (rc >= 0 && loading->query->items)
 			rc = load_items(loading, cache, &alive);
 	}
-	sort_items(loading->catalog);
+	sort_items(loading->catalog->items, loading->catalog->item_count, sizeof(*loading->catalog->items),
+		   by_note_and_line);
 	if (rc < 0)
 		loading->catalog = NULL;
 	return rc;

@@ -2,6 +2,7 @@
 #include "model/register.h"
 
 #include "base/i18n.h"
+#include "base/sort.h"
 #include "index/catalog.h"
 
 #include <stdlib.h>
@@ -16,7 +17,13 @@ struct loading {
 
 static struct span full_id(struct arena *arena, const char *note, struct span anchor)
 {
-	return span_of(arena_format(arena, "%s#%.*s", note, (int)anchor.len, anchor.at));
+	size_t len = strlen(note);
+	char *id = arena_alloc(arena, len + 1 + anchor.len + 1);
+
+	memcpy(id, note, len);
+	id[len] = '#';
+	memcpy(id + len + 1, anchor.at, anchor.len);
+	return span_make(id, len + 1 + anchor.len);
 }
 
 static bool is_of_register(const struct loading *loading, const struct catalog_item *item)
@@ -58,8 +65,8 @@ static void collect(struct loading *loading, const struct catalog *catalog)
 			.id = full_id(loading->arena, item->note->id, span_of(item->anchor)).at,
 		};
 	}
-	if (out->count)
-		qsort(out->items, out->count, sizeof(*out->items), by_date);
+	sort_items(out->items, out->count, sizeof(*out->items), by_date);
+	map_reserve(&out->by_id, out->count);
 	for (size_t i = 0; i < out->count; i++)
 		if (!map_get(&out->by_id, span_of(out->items[i].id)))
 			map_put_kept(&out->by_id, out->items[i].id, &out->items[i]);

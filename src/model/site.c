@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/sort.h"
 #include "model/publish.h"
 #include "model/site_parts.h"
 
@@ -35,12 +36,15 @@ static void add_note(struct site_loading *loading, const struct catalog_note *no
 	};
 }
 
-/* A note of one's own that says nothing stays away, and is counted: many old ones may only lack the word. */
+/*
+ * A note of one's own that says nothing stays away, and is counted: many old ones may only lack the word. From the end
+ * on, since paths mostly go by days and the newest comes first.
+ */
 static void take_own(struct site_loading *loading)
 {
 	const struct catalog *catalog = loading->catalog;
 
-	for (size_t i = 0; i < catalog->note_count; i++) {
+	for (size_t i = catalog->note_count; i-- > 0;) {
 		const struct catalog_note *note = &catalog->notes[i];
 
 		if (note->clinic)
@@ -148,8 +152,7 @@ static void sort_notes(struct site_loading *loading)
 	struct site *site = loading->site;
 	struct buf id = BUF_INIT;
 
-	if (site->note_count)
-		qsort(site->notes, site->note_count, sizeof(*site->notes), by_day);
+	sort_items(site->notes, site->note_count, sizeof(*site->notes), by_day);
 	map_reserve(&site->by_path, site->note_count);
 	map_reserve(&site->by_id, site->note_count);
 	for (size_t i = 0; i < site->note_count; i++) {

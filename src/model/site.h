@@ -72,7 +72,6 @@ struct site {
 	struct site_groups themes, kinds, clinics; /* with one note at least; themes as in themes.csv, others by name */
 	struct map by_path;	  /* where a note lies, in the notebook or in the forum -> struct site_note */
 	struct map by_id;	  /* CLINIC/ID -> struct site_note */
-	struct map by_conclusion; /* CLINIC/ID#ANCHOR -> struct site_conclusion */
 	size_t silent;		  /* own notes of the clinic that do not say with whom they are shared */
 	struct findings left_out; /* notes for the forum that stay here, and why */
 };
@@ -95,4 +94,4 @@ int site_find_newest(struct site *site, const struct map *written);
 const struct site_note *site_follow(const struct site *site, const struct site_note *from, struct span url);
 
 /* Whether a note has a conclusion with that anchor to lead to. */
-bool site_has_conclusion(const struct site *site, const struct site_note *note, const char *anchor);
+bool site_has_conclusion(const struct site_note *note, const char *anchor);

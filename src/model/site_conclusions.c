@@ -2,13 +2,13 @@
 /* The register of a site: of each clinic by itself, since ids are a clinic's own. */
 #include "model/site_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 struct collecting {
 	struct site_loading *loading;
 	struct site_note **shown; /* by place in the catalogue; NULL: not shown */
-	size_t capacity;
+	struct conclusion_register **registers;
+	size_t count;
 };
 
 void site_key(struct buf *out, const char *clinic, const char *id)
@@ -19,74 +19,80 @@ void site_key(struct buf *out, const char *clinic, const char *id)
 	buf_add_text(out, id);
 }
 
+static struct site_conclusion *find_in(const struct site_note *note, const char *anchor)
+{
+	for (size_t i = 0; i < note->conclusion_count; i++)
+		if (strcmp(note->conclusions[i].conclusion->item->anchor, anchor) == 0)
+			return &note->conclusions[i];
+	return NULL;
+}
+
+/* id: NOTE-ID#ANCHOR */
 static struct site_conclusion *find(const struct site *site, const char *clinic, const char *id)
 {
-	struct site_conclusion *found;
 	struct buf key = BUF_INIT;
+	const struct site_note *note;
+	size_t len;
 
 	site_key(&key, clinic, id);
-	found = map_get(&site->by_conclusion, buf_span(&key));
+	len = span_find(buf_span(&key), '#');
+	note = map_get(&site->by_id, span_take(buf_span(&key), len));
 	buf_done(&key);
-	return found;
+	return note ? find_in(note, id + span_find(span_of(id), '#') + 1) : NULL;
 }
 
-bool site_has_conclusion(const struct site *site, const struct site_note *note, const char *anchor)
+bool site_has_conclusion(const struct site_note *note, const char *anchor)
 {
-	const struct site_conclusion *found;
-	struct buf id = BUF_INIT;
-
-	buf_add_text(&id, note->note->id);
-	buf_add_byte(&id, '#');
-	buf_add_text(&id, anchor);
-	found = find(site, note->clinic, id.at);
-	buf_done(&id);
-	return found && found->note == note;
+	return find_in(note, anchor) != NULL;
 }
 
-static void collect(struct collecting *collecting, const struct conclusion_register *conclusions)
+static struct site_note *shown_note(const struct collecting *collecting, const struct conclusion *conclusion)
 {
-	struct site_loading *loading = collecting->loading;
-	struct site *site = loading->site;
+	const struct catalog_item *item = conclusion->item;
 
-	for (size_t i = 0; i < conclusions->count; i++) {
-		const struct conclusion *conclusion = &conclusions->items[i];
-		struct site_note *note = collecting->shown[conclusion->item->note - loading->catalog->notes];
-
-		if (!note || conclusion->item->is_private)
-			continue;
-		site->conclusions = arena_grow(loading->arena, site->conclusions, site->conclusion_count,
-					       &collecting->capacity, sizeof(*site->conclusions));
-		site->conclusions[site->conclusion_count++] =
-			(struct site_conclusion){ .conclusion = conclusion, .note = note };
-	}
+	return item->is_private ? NULL : collecting->shown[item->note - collecting->loading->catalog->notes];
 }
 
-/* Newest note first, within it as they stand there. */
-static int by_note(const void *a, const void *b)
-{
-	const struct site_conclusion *left = a, *right = b;
-
-	if (left->note != right->note)
-		return left->note < right->note ? -1 : 1;
-	return (left->conclusion->item->line > right->conclusion->item->line) -
-	       (left->conclusion->item->line < right->conclusion->item->line);
-}
-
-static void link_conclusions(struct collecting *collecting)
+/* How many each note has, and where its first one will be: newest note first, within it as they stand there. */
+static void make_room(const struct collecting *collecting)
 {
 	struct site *site = collecting->loading->site;
-	struct buf key = BUF_INIT;
 
-	for (size_t i = 0; i < site->conclusion_count; i++) {
-		struct site_conclusion *conclusion = &site->conclusions[i];
-		if (!conclusion->note->conclusion_count++)
-			conclusion->note->conclusions = conclusion;
-		site_key(&key, conclusion->note->clinic, conclusion->conclusion->id);
-		conclusion->doubled = map_get(&site->by_conclusion, buf_span(&key)) != NULL;
-		if (!conclusion->doubled)
-			map_put(&site->by_conclusion, buf_span(&key), conclusion);
+	for (size_t r = 0; r < collecting->count; r++)
+		for (size_t i = 0; i < collecting->registers[r]->count; i++) {
+			struct site_note *note = shown_note(collecting, &collecting->registers[r]->items[i]);
+
+			if (note)
+				note->conclusion_count++;
+			site->conclusion_count += note != NULL;
+		}
+	site->conclusions =
+		arena_array(collecting->loading->arena, site->conclusion_count + 1, sizeof(*site->conclusions));
+	for (size_t i = 0, first = 0; i < site->note_count; i++) {
+		site->notes[i].conclusions = &site->conclusions[first];
+		first += site->notes[i].conclusion_count;
+		site->notes[i].conclusion_count = 0;
 	}
-	buf_done(&key);
+}
+
+static void collect(const struct collecting *collecting, const struct conclusion_register *conclusions)
+{
+	for (size_t i = 0; i < conclusions->count; i++) {
+		const struct conclusion *conclusion = &conclusions->items[i];
+		struct site_note *note = shown_note(collecting, conclusion);
+
+		if (!note)
+			continue;
+		note->conclusions[note->conclusion_count] =
+			(struct site_conclusion){ .conclusion = conclusion,
+						  .note = note,
+						  .doubled = find_in(note, conclusion->item->anchor) != NULL };
+		note->conclusion_count++;
+	}
+}
+
+static void link_replaced(const struct site *site)
+{
 	for (size_t i = 0; i < site->conclusion_count; i++) {
 		struct site_conclusion *conclusion = &site->conclusions[i];
 		const struct strings *by = &conclusion->conclusion->replaced_by;
@@ -96,15 +102,13 @@ static void link_conclusions(struct collecting *collecting)
 	}
 }
 
-static int collect_of(struct collecting *collecting, const char *clinic)
+static int add_register(struct collecting *collecting, const char *clinic)
 {
 	struct site_loading *loading = collecting->loading;
 	struct conclusion_register *conclusions = arena_alloc(loading->arena, sizeof(*conclusions));
-	int rc = register_load_of(conclusions, loading->arena, loading->catalog, loading->site->forum, clinic);
 
-	if (rc >= 0)
-		collect(collecting, conclusions);
-	return rc;
+	collecting->registers[collecting->count++] = conclusions;
+	return register_load_of(conclusions, loading->arena, loading->catalog, loading->site->forum, clinic);
 }
 
 int site_take_conclusions(struct site_loading *loading)
@@ -113,18 +117,19 @@ int site_take_conclusions(struct site_loading *loading)
 	struct site *site = loading->site;
 	int rc = 0;
 
-	map_init(&site->by_conclusion, loading->arena);
 	collecting.shown = arena_array(loading->arena, loading->catalog->note_count + 1, sizeof(struct site_note *));
+	collecting.registers = arena_array(loading->arena, site->clinics.count + 1, sizeof(*collecting.registers));
 	for (size_t i = 0; i < site->note_count; i++)
 		collecting.shown[site->notes[i].note - loading->catalog->notes] = &site->notes[i];
-	rc = collect_of(&collecting, NULL);
+	rc = add_register(&collecting, NULL);
 	for (size_t i = 0; i < site->clinics.count && rc >= 0; i++)
 		if (strcmp(site->clinics.items[i].key, site->notebook->clinic) != 0)
-			rc = collect_of(&collecting, site->clinics.items[i].key);
+			rc = add_register(&collecting, site->clinics.items[i].key);
 	if (rc < 0)
 		return rc;
-	if (site->conclusion_count)
-		qsort(site->conclusions, site->conclusion_count, sizeof(*site->conclusions), by_note);
-	link_conclusions(&collecting);
+	make_room(&collecting);
+	for (size_t i = 0; i < collecting.count; i++)
+		collect(&collecting, collecting.registers[i]);
+	link_replaced(site);
 	return 0;
 }

@@ -32,14 +32,17 @@ static bool is_name(struct span text)
 	return true;
 }
 
-/* The text where it may be a name, with '/' as '_'; else a slug of it and a piece of its digest. */
+/* The text, which stays, where it may be a name, with '/' as '_'; else a slug of it and a piece of its digest. */
 static const char *name_of(struct arena *arena, const char *text, const char *salt)
 {
-	char *name = arena_copy(arena, text), letters[DIGEST_LETTERS + 1];
+	char *name, letters[DIGEST_LETTERS + 1];
 	const struct span parts[] = { span_of(text), span_of("\n"), span_of(salt) };
 	unsigned char digest[DIGEST_SHA256];
 	struct buf slug = BUF_INIT;
 
+	if (!*salt && is_name(span_of(text)))
+		return text;
+	name = arena_copy(arena, text);
 	for (char *slash = strchr(name, '/'); slash; slash = strchr(slash, '/'))
 		*slash = '_';
 	if (!*salt && is_name(span_of(name)))
@@ -72,8 +75,8 @@ void site_name_notes(struct site_loading *loading)
 	map_reserve(&taken, site->note_count);
 	for (size_t i = site->note_count; i-- > 0;) { /* the oldest keeps its name when another one comes with its id */
 		struct site_note *note = &site->notes[i];
-		const char *text =
-			site->forum ? arena_format(scratch, "%s/%s", note->clinic, note->note->id) : note->note->id;
+		const char *text = site->forum ? arena_format(loading->arena, "%s/%s", note->clinic, note->note->id)
+					       : note->note->id;
 
 		note->name = new_name(&taken, loading->arena, text, note->note->path);
 	}

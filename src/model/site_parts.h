@@ -15,7 +15,7 @@ struct site_loading {
 
 void site_notes_add(struct site_notes *list, struct arena *arena, struct site_note *note);
 
-/* "CLINIC/ID", as in by_id and by_conclusion, in the place of what stood in out. */
+/* "CLINIC/ID", as in by_id, in the place of what stood in out. */
 void site_key(struct buf *out, const char *clinic, const char *id);
 
 /* Gives every note the name of its page. */

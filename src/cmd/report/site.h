@@ -60,7 +60,10 @@ struct site_build {
 /* A list that is too long for one page: newest year first, which is that of the list's own page. */
 struct site_cut {
 	const char *folder, *name;
-	int *years; /* 0: of what has no date */
+	struct site_year {
+		int year;	   /* 0: of what has no date */
+		size_t first, end; /* of the list's notes */
+	} * years;
 	size_t count, capacity;
 };
 
@@ -73,9 +76,9 @@ struct site_job {
 	const struct site_group *group; /* of a list */
 	const char *up;			/* from the page to the site's top */
 	const struct site_cut *cut;	/* of a list that has a page a year; NULL: it is whole */
-	int year;
-	bool linked;  /* the page holds links to other notes */
-	bool stopped; /* the gate found something */
+	struct site_year part;		/* of the list, that the page shows */
+	bool linked;			/* the page holds links to other notes */
+	bool stopped;			/* the gate found something */
 };
 
 /* Plans, makes and writes everything. */
@@ -132,9 +135,6 @@ void site_add_cut(struct page *page, const struct site_build *build, const struc
 void site_add_conclusion(struct page *page, const struct site_build *build, const struct site_conclusion *conclusion,
 			 const char *up, struct arena *scratch);
 const char *site_year_name(const struct site_build *build, int year, struct arena *scratch);
-
-/* Whether a list that is cut into years shows a note on that page. */
-bool site_is_of_year(const struct site_job *job, const struct site_note *note);
 
 /* A note as lists show it; themes of the page's own are left to the caller. */
 struct site_entry site_entry_of(const struct site_build *build, const struct site_note *note, const char *up,

@@ -95,10 +95,12 @@ static const struct site_cut *cut_list(const struct site_build *build, const str
 	for (size_t i = 0; i < notes->count; i++) {
 		int year = notes->items[i]->note->date.year;
 
-		if (cut->count && cut->years[cut->count - 1] == year)
-			continue;
-		cut->years = arena_grow(build->arena, cut->years, cut->count, &cut->capacity, sizeof(*cut->years));
-		cut->years[cut->count++] = year;
+		if (!cut->count || cut->years[cut->count - 1].year != year) {
+			cut->years =
+				arena_grow(build->arena, cut->years, cut->count, &cut->capacity, sizeof(*cut->years));
+			cut->years[cut->count++] = (struct site_year){ .year = year, .first = i };
+		}
+		cut->years[cut->count - 1].end = i + 1;
 	}
 	return cut;
 }
@@ -113,9 +115,9 @@ static int plan_list(struct site_build *build, struct site_job job, const struct
 	for (size_t i = 0; i < (job.cut ? job.cut->count : 1) && rc >= 0; i++) {
 		char mark[SITE_MARK + 1];
 
-		job.year = job.cut ? job.cut->years[i] : 0;
+		job.part = job.cut ? job.cut->years[i] : (struct site_year){ .end = notes->count };
 		site_mark_list(mark, build, &job, notes, more);
-		rc = add_job(build, site_list_path(build->arena, folder, name, job.cut, job.year), mark, job);
+		rc = add_job(build, site_list_path(build->arena, folder, name, job.cut, job.part.year), mark, job);
 	}
 	return rc;
 }
@@ -153,9 +155,10 @@ static int plan_lists(struct site_build *build)
 	int rc;
 
 	site_mark_seal(mark, build->base);
-	for (size_t i = 0; i < site->note_count; i++) {
-		all.items = arena_grow(build->arena, all.items, all.count, &all.capacity, sizeof(struct site_note *));
-		all.items[all.count++] = &site->notes[i];
+	all.items = arena_array(build->arena, site->note_count + 1, sizeof(struct site_note *));
+	while (all.count < site->note_count) {
+		all.items[all.count] = &site->notes[all.count];
+		all.count++;
 	}
 	if ((rc = plan_list(build, (struct site_job){ .make = site_make_search, .up = "" }, &all, 0, "", "search",
 			    none)) < 0 || /* first: the other thread goes on with what is short */
@@ -167,8 +170,11 @@ static int plan_lists(struct site_build *build)
 	    (rc = add_job(build, SITE_STYLE, mark, (struct site_job){ .make = site_make_style })) < 0)
 		return rc;
 	for (size_t i = 0; i < sizeof(newest) / sizeof(*newest) && rc >= 0; i++) {
-		site_mark_list(mark, build, &newest[i].job, &all, newest[i].more);
-		rc = add_job(build, newest[i].path, mark, newest[i].job);
+		struct site_job job = newest[i].job;
+
+		job.part.end = all.count;
+		site_mark_list(mark, build, &job, &all, newest[i].more);
+		rc = add_job(build, newest[i].path, mark, job);
 	}
 	return rc;
 }

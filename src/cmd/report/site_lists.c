@@ -36,12 +36,13 @@ void site_add_cut(struct page *page, const struct site_build *build, const struc
 	page_begin(page, "nav", "aria-label", in(build, N_("Years")), NULL);
 	page_begin(page, "ul", "class", "kinds", NULL);
 	for (size_t i = 0; i < cut->count; i++) {
-		const char *path = site_list_path(scratch, cut->folder, cut->name, cut, cut->years[i]);
+		int year = cut->years[i].year;
+		const char *path = site_list_path(scratch, cut->folder, cut->name, cut, year);
 
 		page_begin(page, "li", NULL);
-		page_begin(page, "a", cut->years[i] == job->year ? "aria-current" : NULL, "page", NULL);
+		page_begin(page, "a", year == job->part.year ? "aria-current" : NULL, "page", NULL);
 		page_attribute(page, "href", "%s%s", job->up, path);
-		page_text(page, site_year_name(build, cut->years[i], scratch));
+		page_text(page, site_year_name(build, year, scratch));
 		page_end(page);
 		page_end(page);
 	}
@@ -77,7 +78,7 @@ static void begin_list(struct page *page, const struct site_build *build, const 
 		       const char *lead, struct arena *scratch)
 {
 	const struct site_head head = { .title = job->cut ? arena_format(scratch, "%s %s", title,
-									 site_year_name(build, job->year, scratch))
+									 site_year_name(build, job->part.year, scratch))
 							  : title,
 					.up = job->up,
 					.place = SITE_ELSEWHERE };
@@ -94,11 +95,9 @@ static void add_group_notes(struct page *page, const struct site_build *build, c
 	const struct site_notes *notes = &job->group->notes;
 	int year = -1;
 
-	for (size_t i = 0; i < notes->count; i++) {
+	for (size_t i = job->part.first; i < job->part.end; i++) {
 		struct site_entry entry;
 
-		if (!site_is_of_year(job, notes->items[i]))
-			continue;
 		turn_year(page, build, &year, notes->items[i]->note->date.year, scratch);
 		entry = site_entry_of(build, notes->items[i], job->up, scratch);
 		site_add_entry(page, &entry, 3);
@@ -113,11 +112,11 @@ static void add_in_force(struct page *page, const struct site_build *build, cons
 	const struct site_notes *notes = &job->group->notes;
 	bool begun = false;
 
-	for (size_t i = 0; i < notes->count; i++)
+	for (size_t i = job->part.first; i < job->part.end; i++)
 		for (size_t k = 0; k < notes->items[i]->conclusion_count; k++) {
 			const struct site_conclusion *conclusion = &notes->items[i]->conclusions[k];
 
-			if (!conclusion->conclusion->in_force || !site_is_of_year(job, notes->items[i]))
+			if (!conclusion->conclusion->in_force)
 				continue;
 			if (!begun) {
 				site_begin_section(page, in(build, N_("What holds")), "in-force");

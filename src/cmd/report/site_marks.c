@@ -5,6 +5,8 @@
  */
 #include "cmd/report/site.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 #define FORM "3" /* another one whenever pages come out differently */
@@ -12,7 +14,7 @@
 /* Not 0, which zeroes would leave as it is. */
 static const struct site_seal begun = { { 1, 2 } };
 
-static void seal_number(struct site_seal *seal, uint64_t number)
+static inline void seal_number(struct site_seal *seal, uint64_t number)
 {
 	seal->sums[0] = (seal->sums[0] ^ number) * 0xD6E8FEB86659FD93U;
 	seal->sums[0] ^= seal->sums[0] >> 32;
@@ -22,17 +24,16 @@ static void seal_number(struct site_seal *seal, uint64_t number)
 
 static void seal_bytes(struct site_seal *seal, struct span bytes)
 {
+	struct site_seal own = *seal; /* which the processor can keep to itself */
 	uint64_t word;
 
-	seal_number(seal, bytes.len);
-	for (; bytes.len >= sizeof(word); bytes = span_skip(bytes, sizeof(word))) {
+	seal_number(&own, bytes.len);
+	for (; bytes.len >= sizeof(word); bytes = span_make(bytes.at + sizeof(word), bytes.len - sizeof(word))) {
 		memcpy(&word, bytes.at, sizeof(word));
-		seal_number(seal, word);
+		seal_number(&own, word);
 	}
-	word = 0;
-	if (bytes.len)
-		memcpy(&word, bytes.at, bytes.len);
-	seal_number(seal, word);
+	seal_number(&own, hash_tail(bytes));
+	*seal = own;
 }
 
 static void seal_text(struct site_seal *seal, const char *text)
@@ -235,11 +236,10 @@ void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, co
 		seal_text(&seal, job->group->key);
 		seal_text(&seal, job->group->name);
 	}
-	for (size_t i = 0; i < notes->count; i++)
-		if (site_is_of_year(job, notes->items[i]))
-			seal_seal(&seal, seals_of(build, notes->items[i])->row);
+	for (size_t i = job->part.first; i < job->part.end; i++)
+		seal_seal(&seal, seals_of(build, notes->items[i])->row);
 	seal_number(&seal, notes->count);
 	for (size_t i = 0; job->cut && i < job->cut->count; i++)
-		seal_number(&seal, (uint64_t)job->cut->years[i]);
+		seal_number(&seal, (uint64_t)job->cut->years[i].year);
 	site_mark_seal(mark, seal);
 }

@@ -32,7 +32,7 @@ static const char *lead(void *data, struct span url)
 	if (!to)
 		return NULL;
 	word = arena_format(making->scratch, "^%.*s", (int)(part.len < LONGEST_PART ? part.len : 0), part.at);
-	if (!item_is_anchor(span_of(word)) || !site_has_conclusion(making->build->site, to, word + 1))
+	if (!item_is_anchor(span_of(word)) || !site_has_conclusion(to, word + 1))
 		return arena_format(making->scratch, "%s.html", to->name);
 	return arena_format(making->scratch, "%s.html#" HTML_ID "%s", to->name, word + 1);
 }

@@ -51,14 +51,15 @@ void site_add_conclusion(struct page *page, const struct site_build *build, cons
 	site_add_statement(page, &statement);
 }
 
-enum chosen { LOOK_NOW, OF_THEME, REPLACED };
-
+/* Of the conclusions that are to be looked at now, of all years; or of those of the page's part of the notes. */
 struct listing {
 	struct page *page;
 	const struct site_build *build;
-	const struct site_job *job;
 	struct arena *scratch;
+	const struct site_conclusion *first, *end;
+	const struct site_group **themes; /* of those from first to end; NULL for none */
 	int sections;
+	bool begun; /* the section */
 };
 
 /* The first theme of its note, so that it stands once. */
@@ -73,41 +74,71 @@ static const struct site_group *theme_of(const struct site_build *build, const s
 	return map_get(&build->groups, span_of(theme ? theme->slug : themes->items[0]));
 }
 
-static bool is_chosen(const struct listing *listing, const struct site_conclusion *conclusion, enum chosen chosen,
-		      const struct site_group *theme)
+static bool is_due(const struct listing *listing, const struct site_conclusion *conclusion)
 {
-	bool now = conclusion_is_due(conclusion->conclusion, listing->build->today);
-	enum chosen place = !conclusion->conclusion->in_force ? REPLACED : now ? LOOK_NOW : OF_THEME;
-
-	if (place != chosen)
-		return false;
-	if (chosen == LOOK_NOW) /* on the first page, whatever its year */
-		return !listing->job->cut || listing->job->year == listing->job->cut->years[0];
-	return site_is_of_year(listing->job, conclusion->note) &&
-	       (chosen == REPLACED || theme_of(listing->build, conclusion) == theme);
+	return conclusion_is_due(conclusion->conclusion, listing->build->today);
 }
 
-static void add_chosen(struct listing *listing, const char *title, enum chosen chosen, const struct site_group *theme)
+static void add(struct listing *listing, const char *title, const char *class, const struct site_conclusion *conclusion)
+{
+	if (!listing->begun) {
+		site_begin_section(listing->page, title,
+				   arena_format(listing->scratch, "part-%d", ++listing->sections));
+		page_begin(listing->page, "ul", "class", class, NULL);
+	}
+	listing->begun = true;
+	site_add_conclusion(listing->page, listing->build, conclusion, "", listing->scratch);
+}
+
+static void end(struct listing *listing)
+{
+	if (!listing->begun)
+		return;
+	page_end(listing->page);
+	page_end(listing->page);
+	listing->begun = false;
+}
+
+static void add_due(struct listing *listing, const char *title)
 {
 	const struct site *site = listing->build->site;
-	bool begun = false;
 
-	for (size_t i = 0; i < site->conclusion_count; i++) {
-		if (!is_chosen(listing, &site->conclusions[i], chosen, theme))
-			continue;
-		if (!begun) {
-			site_begin_section(listing->page, title,
-					   arena_format(listing->scratch, "part-%d", ++listing->sections));
-			page_begin(listing->page, "ul", "class", chosen == REPLACED ? "statements old" : "statements",
-				   NULL);
-		}
-		begun = true;
-		site_add_conclusion(listing->page, listing->build, &site->conclusions[i], "", listing->scratch);
-	}
-	if (begun) {
-		page_end(listing->page);
-		page_end(listing->page);
-	}
+	for (size_t i = 0; i < site->conclusion_count; i++)
+		if (is_due(listing, &site->conclusions[i]))
+			add(listing, title, "statements", &site->conclusions[i]);
+	end(listing);
+}
+
+static void add_of_theme(struct listing *listing, const char *title, const struct site_group *theme)
+{
+	for (const struct site_conclusion *at = listing->first; at < listing->end; at++)
+		if (at->conclusion->in_force && listing->themes[at - listing->first] == theme && !is_due(listing, at))
+			add(listing, title, "statements", at);
+	end(listing);
+}
+
+static void add_replaced(struct listing *listing, const char *title)
+{
+	for (const struct site_conclusion *at = listing->first; at < listing->end; at++)
+		if (!at->conclusion->in_force)
+			add(listing, title, "statements old", at);
+	end(listing);
+}
+
+/* Those of the notes that the page shows. */
+static void choose(struct listing *listing, const struct site_job *job)
+{
+	const struct site *site = listing->build->site;
+	const struct site_note *last = job->part.end ? &site->notes[job->part.end - 1] : NULL;
+
+	if (!last)
+		return;
+	listing->first = site->notes[job->part.first].conclusions;
+	listing->end = last->conclusions + last->conclusion_count;
+	listing->themes = arena_array(listing->scratch, (size_t)(listing->end - listing->first) + 1,
+				      sizeof(const struct site_group *));
+	for (const struct site_conclusion *at = listing->first; at < listing->end; at++)
+		listing->themes[at - listing->first] = theme_of(listing->build, at);
 }
 
 int site_make_conclusions(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch)
@@ -117,7 +148,7 @@ int site_make_conclusions(struct buf *out, struct site_build *build, struct site
 					.place = SITE_AT_CONCLUSIONS };
 	const struct site *site = build->site;
 	struct page page;
-	struct listing listing = { &page, build, job, scratch, 0 };
+	struct listing listing = { .page = &page, .build = build, .scratch = scratch };
 	size_t in_force = 0;
 
 	for (size_t i = 0; i < site->conclusion_count; i++)
@@ -129,11 +160,13 @@ int site_make_conclusions(struct buf *out, struct site_build *build, struct site
 				  site->conclusion_count, in_force),
 		     "class", "lead", NULL);
 	site_add_cut(&page, build, job, scratch);
-	add_chosen(&listing, in(build, N_("Time to look at again")), LOOK_NOW, NULL);
+	choose(&listing, job);
+	if (!job->cut || job->part.year == job->cut->years[0].year) /* on the first page, whatever their year */
+		add_due(&listing, in(build, N_("Time to look at again")));
 	for (size_t i = 0; i < site->themes.count; i++)
-		add_chosen(&listing, site_theme_name(build, &site->themes.items[i]), OF_THEME, &site->themes.items[i]);
-	add_chosen(&listing, in(build, N_("Without a theme")), OF_THEME, NULL);
-	add_chosen(&listing, in(build, N_("Replaced since")), REPLACED, NULL);
+		add_of_theme(&listing, site_theme_name(build, &site->themes.items[i]), &site->themes.items[i]);
+	add_of_theme(&listing, in(build, N_("Without a theme")), NULL);
+	add_replaced(&listing, in(build, N_("Replaced since")));
 	site_page_done(&page, &build->look, out);
 	return 0;
 }

@@ -16,13 +16,8 @@
 const char *site_list_path(struct arena *arena, const char *folder, const char *name, const struct site_cut *cut,
 			   int year)
 {
-	return !cut || year == cut->years[0] ? arena_format(arena, "%s%s.html", folder, name)
-					     : arena_format(arena, "%s%s~%d.html", folder, name, year);
-}
-
-bool site_is_of_year(const struct site_job *job, const struct site_note *note)
-{
-	return !job->cut || note->note->date.year == job->year;
+	return !cut || year == cut->years[0].year ? arena_format(arena, "%s%s.html", folder, name)
+						  : arena_format(arena, "%s%s~%d.html", folder, name, year);
 }
 
 const char *site_year_name(const struct site_build *build, int year, struct arena *scratch)

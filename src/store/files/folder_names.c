@@ -35,11 +35,19 @@ static const struct byproduct {
 	{ "", ".tmp" },
 };
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The outermost letters tell most names apart. */
 static bool is_named_so(const struct byproduct *byproduct, struct span name)
 {
 	size_t begins = strlen(byproduct->begins), ends = byproduct->ends ? strlen(byproduct->ends) : 0;
 
-	if (name.len < begins + ends || (!byproduct->ends && name.len != begins))
+	if (name.len < begins + ends || (!byproduct->ends && name.len != begins) ||
+	    (ends && lower(name.at[name.len - 1]) != byproduct->ends[ends - 1]) ||
+	    (begins && lower(name.at[0]) != lower(byproduct->begins[0])))
 		return false;
 	return span_is_nocase(span_take(name, begins), byproduct->begins) &&
 	       (!ends || span_is_nocase(span_skip(name, name.len - ends), byproduct->ends));

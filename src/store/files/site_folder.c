@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
+#include "base/sort.h"
 #include "store/files/beneath.h"
 #include "store/files/leftover.h"
 #include "store/files/placing.h"
@@ -18,8 +19,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -77,6 +76,15 @@ static void read_line(struct site_folder *site, struct span line)
 		file->mark[0] = '\0';
 }
 
+static size_t count_lines(struct span text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += text.at[i] == '\n';
+	return count;
+}
+
 static int read_list(struct site_folder *site)
 {
 	struct arena *arena = site->ctx->arena;
@@ -92,6 +100,7 @@ static int read_list(struct site_folder *site)
 		return fail(ERROR_USAGE,
 			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
 			    site->path);
+	map_reserve(&site->files, has_list ? count_lines(bytes) : 0);
 	while (has_list && span_next_line(&bytes, &line))
 		read_line(site, line);
 	rc = folder_read(&bytes, arena, site->folder, BEGUN, LIST_LIMIT);
@@ -384,6 +393,30 @@ static int by_path(const void *a, const void *b)
 	return strcmp((*left)->path, (*right)->path);
 }
 
+static void add_decimal(struct buf *out, int64_t number)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	buf_add(out, digits + at, sizeof(digits) - at);
+}
+
+/* Whether the list that was read is still what would be written. */
+static bool list_holds(const struct site_folder *site)
+{
+	bool holds = site->list.len && !atomic_load(&site->temporaries);
+
+	for (size_t i = 0; i < site->files.count && holds; i++) {
+		const struct site_file *file = file_at(site, i);
+
+		holds = file->wanted ? file->known && !file->made : !file->known;
+	}
+	return holds;
+}
+
 static void add_list(struct buf *out, const struct site_folder *site)
 {
 	const struct site_file **files = arena_array(site->ctx->arena, site->files.count + 1, sizeof(*files));
@@ -392,15 +425,13 @@ static void add_list(struct buf *out, const struct site_folder *site)
 	for (size_t i = 0; i < site->files.count; i++)
 		if (file_at(site, i)->wanted)
 			files[count++] = file_at(site, i);
-	if (count)
-		qsort(files, count, sizeof(*files), by_path);
+	sort_items(files, count, sizeof(*files), by_path);
 	buf_add_text(out, FIRST_LINE "\n");
 	for (size_t i = 0; i < count; i++) {
-		char number[24];
-
-		(void)snprintf(number, sizeof(number), " %d %lld ", files[i]->noted, (long long)files[i]->size);
 		buf_add_text(out, files[i]->mark);
-		buf_add_text(out, number);
+		buf_add_text(out, files[i]->noted ? " 1 " : " 0 ");
+		add_decimal(out, files[i]->size);
+		buf_add_byte(out, ' ');
 		buf_add_text(out, files[i]->path);
 		buf_add_byte(out, '\n');
 	}
@@ -413,8 +444,9 @@ int site_folder_finish(struct site_folder *site)
 
 	if (site->ctx->dry_run)
 		return 0;
-	add_list(&list, site);
-	if (!span_equal(buf_span(&list), site->list) || atomic_load(&site->temporaries)) {
+	if (!list_holds(site))
+		add_list(&list, site);
+	if (list.len && (!span_equal(buf_span(&list), site->list) || atomic_load(&site->temporaries))) {
 		if ((rc = make_durable(site)) >= 0)
 			rc = folder_write(site->folder, LIST, buf_span(&list), site->mode);
 	}

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/sort.h"
 #include "store/files/placing.h"
 #include "store/history/indexfile.h"
 
@@ -250,18 +251,6 @@ static int by_committed_path(const void *a, const void *b)
 	return strcmp(((const struct committed *)a)->path, ((const struct committed *)b)->path);
 }
 
-/* Nearly always all is in order already, which is seen sooner than it is sorted. */
-static void sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
-{
-	const char *at = items;
-
-	for (size_t i = 1; i < count; i++)
-		if (compare(at + (i - 1) * size, at + i * size) > 0) {
-			qsort(items, count, size, compare);
-			return;
-		}
-}
-
 static int gather(struct comparison *comparison)
 {
 	git_tree *tree = NULL;
@@ -280,8 +269,8 @@ static int gather(struct comparison *comparison)
 	if (rc == 0 && tree)
 		rc = add_tree(comparison, tree, "", 0);
 	git_tree_free(tree);
-	sort(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
-	sort(comparison->committed, comparison->committed_count, sizeof(struct committed), by_committed_path);
+	sort_items(comparison->files.items, comparison->files.count, sizeof(struct folder_entry), by_file_path);
+	sort_items(comparison->committed, comparison->committed_count, sizeof(struct committed), by_committed_path);
 	return rc;
 }
 
