@@ -184,10 +184,21 @@ static struct span blank_before(const struct layout *layout, enum side side, siz
 	return row == NOWHERE ? document->tail : document->items[layout->rows.items[row].at[side]].before;
 }
 
+/* What stood above the first element, where that one has gone. */
+static struct span first_gap(const struct layout *layout)
+{
+	for (int side = SIDES - 1; side > BASE && layout->rule->spaced; side--)
+		if (layout->documents[side].count)
+			return layout->documents[side].items[0].before;
+	return span_of("");
+}
+
 /* What is usual between two elements that never stood side by side: what the second had behind such a one. */
 static struct span usual_gap(const struct layout *layout, const struct placed *next)
 {
-	if (next->row == NOWHERE || layout->last.row == NOWHERE)
+	if (next->row != NOWHERE && layout->last.row == NOWHERE)
+		return first_gap(layout);
+	if (next->row == NOWHERE)
 		return span_of("");
 	for (int side = SIDES - 1; side >= BASE; side--) {
 		size_t at = layout->rows.items[next->row].at[side];
