@@ -120,6 +120,7 @@ void block_parse(struct merge_block *out, struct arena *arena, struct span text)
 	if (!span_next_line(&rest, &line))
 		return;
 	out->id = unsettled_id(line);
+	out->beside = unsettled_is_beside(line);
 	while (span_next_line(&rest, &line))
 		read_line(&reading, unquote(line));
 	finish_text(&reading);
@@ -202,7 +203,7 @@ void block_write(struct buf *out, const struct merge_block *block, const char *l
 
 	buf_add_text(out, "> " UNSETTLED_OPENING);
 	buf_add_span(out, block->id);
-	buf_add_text(out, " -->");
+	buf_add_text(out, block->beside ? UNSETTLED_BESIDE_END : UNSETTLED_END);
 	buf_add_text(out, line_end);
 	for (size_t i = 0; i < block->count; i++) {
 		struct span rest = block->texts[i].text, line;
@@ -219,5 +220,15 @@ void block_write(struct buf *out, const struct merge_block *block, const char *l
 			buf_add_span(out, line);
 			buf_add_text(out, line_end);
 		}
+	}
+}
+
+void block_write_beside(struct buf *out, const char *path, const struct merge_block *blocks, size_t count,
+			const char *language)
+{
+	buf_add_format(out, "# %s\n", path);
+	for (size_t i = 0; i < count; i++) {
+		buf_add_byte(out, '\n');
+		block_write(out, &blocks[i], language, "\n");
 	}
 }

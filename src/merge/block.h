@@ -37,3 +37,7 @@ void block_add_text(struct merge_block *block, struct arena *arena, struct merge
 void block_close(struct merge_block *block, struct arena *arena);
 
 void block_write(struct buf *out, const struct merge_block *block, const char *language, const char *line_end);
+
+/* The file unsettled/PATH.md with these blocks. */
+void block_write_beside(struct buf *out, const char *path, const struct merge_block *blocks, size_t count,
+			const char *language);

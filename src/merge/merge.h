@@ -75,6 +75,7 @@ struct merge_block {
 	size_t start, end; /* bytes in the file */
 	int line;	   /* 1-based */
 	bool markers;	   /* git's conflict markers */
+	bool beside;	   /* the note only carries it: merge_carry() */
 	struct merge_text *texts;
 	size_t count, capacity;
 };
@@ -222,6 +223,20 @@ const char *merge_beside_about(struct arena *arena, const char *path);
  * yet. old is empty where there is no such file.
  */
 void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added);
+
+/*
+ * Lets a note itself carry what would lie beside it (unsettled, which becomes NULL), as blocks at the beginning of its
+ * body: a merge driver of git's can write nothing but the file, and what stands in that goes wherever the merge goes. What
+ * it carries already comes once. False where there is something, and the file, such as a table, has no room for it.
+ */
+bool merge_carry(struct merge_result *result, struct arena *arena, const char *path, const char *language);
+
+/*
+ * The note without them, as it was before, and what they say, as a file for unsettled/ (beside); their ids are those of
+ * the texts that they hold by now. False when it carries none.
+ */
+bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span note,
+		    const char *language);
 
 /* Versions of a file around a merge that somebody else has made. */
 struct merge_dropping {

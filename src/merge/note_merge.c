@@ -25,10 +25,15 @@ static void add_texts(struct merge *merge, struct merge_block *block, const stru
 		block_add_text(block, merge->arena, old->texts[i]);
 }
 
+static bool is_carried(const struct element *element)
+{
+	return element->kind == ELEMENT_BLOCK && ((const struct merge_block *)element->meaning)->beside;
+}
+
 /* Both texts stay. What was a contradiction already takes the new text in. */
 static void contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
 {
-	struct merge_block block = { .id = span_of("") };
+	struct merge_block block = { .id = span_of(""), .beside = is_carried(row[ONE]) && is_carried(row[TWO]) };
 	struct buf text = BUF_INIT;
 
 	add_texts(merge, &block, row[ONE], ONE);

@@ -201,7 +201,7 @@ static void name_item(struct scan *scan, struct element *element)
  */
 static struct span unnamed(struct scan *scan, const struct merge_block *block)
 {
-	struct merge_block copy = { .id = block->id };
+	struct merge_block copy = { .id = block->id, .beside = block->beside };
 	struct buf written = BUF_INIT;
 
 	for (size_t i = 0; i < block->count; i++)

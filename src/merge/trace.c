@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Following a text of a contradiction back through the versions of its file. */
-#include "merge/merge.h"
+#include "merge/block.h"
 #include "merge/place.h"
+#include "text/unsettled.h"
 
 /* A line of the text: how often a version must have it, and how often the one that is looked at has it. */
 struct counted {
@@ -29,15 +30,18 @@ static void add_lines(struct merge_trace *trace)
 	}
 }
 
+/* What a note only carries (carried.c) is in that version's words no more than what lies beside it. */
 static void count_lines(struct merge_trace *trace, struct span version)
 {
-	struct span line;
+	struct span here, line;
 
 	for (size_t i = 0; i < trace->lines.count; i++)
 		((struct counted *)trace->lines.entries[i].value)->found = 0;
-	while (span_next_line(&version, &line)) {
+	for (here = version; span_next_line(&version, &line); here = version) {
 		struct counted *counted;
 
+		if (unsettled_is_beside(line))
+			version = span_skip(here, block_bytes(here).len);
 		line = words_of(line);
 		counted = line.len ? map_get(&trace->lines, line) : NULL;
 		if (counted)

@@ -32,11 +32,7 @@ const char *unsettled_write(struct merge *merge)
 
 	if (!merge->unsettled_count)
 		return NULL;
-	buf_add_format(&text, "# %s\n", merge->path);
-	for (size_t i = 0; i < merge->unsettled_count; i++) {
-		buf_add_byte(&text, '\n');
-		block_write(&text, &merge->unsettled[i], merge->language, "\n");
-	}
+	block_write_beside(&text, merge->path, merge->unsettled, merge->unsettled_count, merge->language);
 	written = arena_copy_bytes(merge->arena, text.at, text.len);
 	buf_done(&text);
 	return written;

@@ -3,13 +3,33 @@
 
 #include <string.h>
 
-struct span unsettled_id(struct span line)
+/* "7h2kq9mz -->"; empty where the line opens none. */
+static struct span behind_opening(struct span line)
 {
-	struct span inside = span_trim(span_skip(line, 1)), id;
+	struct span inside = span_trim(span_skip(line, 1));
 
 	if (!line.len || line.at[0] != '>' || !span_starts(inside, UNSETTLED_OPENING))
 		return span_of("");
-	inside = span_skip(inside, strlen(UNSETTLED_OPENING));
-	id = span_take(inside, span_find(inside, ' '));
-	return span_is(span_trim(span_skip(inside, id.len)), "-->") ? id : span_of("");
+	return span_skip(inside, strlen(UNSETTLED_OPENING));
+}
+
+/* What stands behind the id. */
+static struct span end_of(struct span line)
+{
+	struct span inside = behind_opening(line);
+
+	return span_skip(inside, span_find(inside, ' '));
+}
+
+bool unsettled_is_beside(struct span line)
+{
+	return span_is(end_of(line), UNSETTLED_BESIDE_END);
+}
+
+struct span unsettled_id(struct span line)
+{
+	struct span inside = behind_opening(line), id = span_take(inside, span_find(inside, ' '));
+	struct span end = span_trim(end_of(line));
+
+	return span_is(end, "-->") || unsettled_is_beside(line) ? id : span_of("");
 }

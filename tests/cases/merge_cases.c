@@ -5,13 +5,15 @@
  * the file is deleted) and what is unsettled beside it with "unsettled.md". --update writes both anew, to be read
  * through before they are kept.
  *
- * Whatever the case, five things must hold:
+ * Whatever the case, six things must hold:
  * - swapped: mine and theirs in the other places give the same bytes;
  * - kept: every word that a side has and the ancestor has not is in the result or unsettled;
  * - again: the result merged with either side and the same ancestor is the result (where nothing went to unsettled:
  *   a value there is the ancestor's, and a second merge may choose);
  * - onwards: with a side as ancestor the other side's part is all that changes, so merging that side again is nothing;
- * - readable: front matter that both sides can read can be read in the result.
+ * - readable: front matter that both sides can read can be read in the result;
+ * - carried: what is unsettled beside a note may stand in it meanwhile. Put down again the note is the same to the byte, and
+ *   so it is when somebody else put it down.
  */
 #include "merge/merge.h"
 #include "text/frontmatter.h"
@@ -223,6 +225,38 @@ static bool is_readable(struct merge_case *it, struct span note)
 	return front_parse(&front, &problem, it->arena, note) == 0;
 }
 
+static void check_carried(struct merge_case *it, const struct merge_result *result)
+{
+	const struct merge_side united = { .bytes = result->bytes, .exists = true };
+	struct merge_result carried = *result, again, met;
+	struct merge_side carrying = { .exists = true };
+	const char *beside;
+	struct span left;
+
+	if (!result->unsettled || merge_put_down(&left, &beside, it->arena, it->path, result->bytes, "nb") ||
+	    !merge_carry(&carried, it->arena, it->path, "nb"))
+		return;
+	again = carried;
+	again.unsettled = result->unsettled;
+	(void)merge_carry(&again, it->arena, it->path, "nb");
+	if (!span_equal(again.bytes, carried.bytes))
+		complain(it, "it is carried twice", again.bytes);
+	if (!merge_put_down(&left, &beside, it->arena, it->path, carried.bytes, "nb") ||
+	    !span_equal(left, result->bytes))
+		complain(it, "the note is another one after what it carried", left);
+	if (!span_equal(span_of(beside), unsettled_of(result)))
+		complain(it, "it carried another text", span_of(beside));
+	carrying.bytes = carried.bytes;
+	met = merge(it, &carrying, &carrying, &united);
+	if (!span_equal(met.bytes, result->bytes))
+		complain(it, "what another put down is carried on", met.bytes);
+	met = merge(it, &united, &carrying, &united);
+	if (!span_equal(met.bytes, carried.bytes))
+		complain(it, "what one carries is lost", met.bytes);
+	if (is_readable(it, result->bytes) && !is_readable(it, carried.bytes))
+		complain(it, "the front matter can't be read with what is carried", carried.bytes);
+}
+
 static void check_properties(struct merge_case *it, const struct merge_result *result)
 {
 	struct merge_result swapped = merge(it, &it->base, &it->theirs, &it->mine);
@@ -233,6 +267,7 @@ static void check_properties(struct merge_case *it, const struct merge_result *r
 	check_words(it, "theirs", it->theirs.bytes, it->base.bytes, result);
 	check_again(it, result);
 	check_writers(it, result);
+	check_carried(it, result);
 	if (strcmp(it->extension, "md") == 0 && is_readable(it, it->mine.bytes) && is_readable(it, it->theirs.bytes) &&
 	    !is_readable(it, result->bytes))
 		complain(it, "the front matter can't be read", result->bytes);

@@ -36,7 +36,8 @@ git checkout -q main
 sed -i 's/^title: .*/title: Telefoni/' $note && git commit -qam 'another title'
 check 'a contradiction in the front matter' exits 0 git merge -q --no-edit third
 check 'keeps the value both had' file_has $note 'title: Telefon'
-check 'and both texts beside' sh -c "grep -q Telefonen unsettled/$note.md && grep -q Telefoni unsettled/$note.md"
+check 'and carries both texts' sh -c "grep -q '^> > title: Telefonen' $note && grep -q '^> > title: Telefoni' $note"
+check 'nothing is left to do' test -z "$(git status --porcelain)"
 check 'a path that leads out is refused' exits 2 erfar merge-driver a b c ../x.md
 
 # an earlier version's command becomes today's; somebody's own stays

@@ -15,9 +15,14 @@ write()
 	sed -i "s/^title: .*/title: $2/" "$1/$note"
 	git -C "$1" commit -qam "$2"
 }
+# without_texts: Ola's merge as it was before notes carried them, or after somebody took them out of it
+without_texts()
+{
+	sed -i '/^>/d' "ola/$note" && git -C ola commit -q -a --amend --no-edit
+}
 has_both() { file_has "$1" "title: $2" && file_has "$1" "title: $3"; }
 
-# bare WORD: Kari and Ola wrote different titles, and Ola's merge alone is on the server
+# bare WORD: Kari and Ola wrote different titles, and Ola's merge without the texts is on the server
 bare()
 {
 	git -C kari pull -q --ff-only && git -C ola pull -q --ff-only
@@ -25,7 +30,7 @@ bare()
 	git -C kari push -q
 	write ola "Olas $1"
 	git -C ola pull -q --no-rebase --no-edit >/dev/null 2>&1
-	rm -r ola/unsettled
+	without_texts
 	git -C ola push -q
 }
 

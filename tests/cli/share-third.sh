@@ -83,7 +83,7 @@ write kari 'Karis tredje' kontorleder 2026-09-01
 git -C kari push -q
 write ola 'Olas tredje' konsulent 2026-09-02
 check 'plain git rebases' git -C ola pull -q --rebase
-check '... without names' file_has ola/$beside '> en versjon:'
+check '... without names' file_has ola/$note '> en versjon:'
 check 'share knows both' exits 7 erfar -C ola share
 check '... hers' says ola/$beside 'Kari Nilsen, 2026-09-01' 'title: Karis tredje'
 check '... and his' says ola/$beside 'Ola Berg, 2026-09-02' 'title: Olas tredje'
@@ -98,7 +98,7 @@ put ola 'Olas fjerde' konsulent
 git -C ola stash -q
 git -C ola pull -q
 git -C ola stash pop >/dev/null 2>&1
-check 'taken up again' file_has ola/$beside 'title: Olas fjerde'
+check 'taken up again' file_has ola/$note 'title: Olas fjerde'
 check 'settle knows both' exits 7 erfar -C ola share settle
 check '... hers' out_has 'Kari Nilsen, 2026-09-01'
 check '... and his own, in no commit yet' out_has 'Ola Berg, 2026-09-03'

@@ -21,10 +21,10 @@ write kari 'Karis tittel'
 git -C kari push -q
 write ola 'Olas tittel'
 check 'plain git unites two titles' git -C ola pull -q --no-rebase --no-edit
-check '... and leaves what they wrote in a file of its own' file_has "ola/$beside" 'title: Karis tittel'
+check '... and the note carries what they wrote' file_has "ola/$note" 'title: Karis tittel'
 was=$(git -C fjord.git rev-parse main)
-check 'a push that leaves it behind is stopped' exits 1 git -C ola push
-check '... with the way on' err_has '«erfar share»'
+check 'a push is stopped' exits 1 git -C ola push
+check '... with the way on' err_has '«erfar share settle»'
 check '... and nothing has left' test "$(git -C fjord.git rev-parse main)" = "$was"
 check 'the list says so' exits 7 erfar -C ola share status
 check 'share sends it along' exits 7 erfar -C ola share
@@ -35,7 +35,7 @@ echo >>ola/$note
 git -C ola commit -qam 'en linje til'
 check 'what all have stops no later push' exits 0 git -C ola push
 
-# no hook, and what stands beside is never kept: the merge alone reaches the server
+# no hook, and the texts are thrown away: the merge alone reaches the server
 for who in kari ola; do rm -rf $who; done
 for who in kari ola; do
 	erfar share join fjord.git $who --as "$([ $who = kari ] && echo 'Kari Nilsen' || echo 'Ola Berg') <$who@fjord.example>" >/dev/null
@@ -51,7 +51,8 @@ git -C kari push -q
 change ola 'Olas andre' sekretær 2026-09-02
 cp -r kari third
 git -C ola pull -q --no-rebase --no-edit >out 2>&1
-rm -r ola/unsettled
+rm -r ola/.git/erfar/aside
+sed -i '/^>/d' ola/$note && git -C ola commit -q -a --amend --no-edit
 git -C ola push -q
 check 'the merge alone is on the server' sh -c "git -C fjord.git show main:$note | grep -q '^title: Karis tittel'"
 git -C third pull -q --no-rebase --no-edit >out 2>&1
@@ -78,14 +79,13 @@ write kari 'Karis tredje'
 git -C kari push -q
 write ola 'Olas tredje'
 git -C ola pull -q --no-rebase --no-edit --no-commit >out 2>&1
-rm -r ola/unsettled
-sed -i 's/^title: .*/title: Olas tredje/' ola/$note
+sed -i '/^>/d; s/^title: .*/title: Olas tredje/' ola/$note
 git -C ola commit -qam 'flettet'
 git -C ola push -q
 check 'a merge in which somebody chose' exits 0 erfar -C kari share
 check '... is let be' file_has kari/$note 'title: Olas tredje'
 
-# from cron: what lies beside goes with the merge, however new it is
+# from cron: what the merge left goes with it, however new it is
 begin_anew()
 {
 	rm -rf "$world/kari" "$world/ola"

@@ -289,9 +289,9 @@ class Chooser:
                 "if git pull -q --no-rebase --no-edit; then git push -q; else give_up; fi"), GIT, []
 
     def git_drop(self, tree):
-        """What the driver laid beside the notes is thrown away before anybody committed it."""
+        """What the driver laid aside for tables is thrown away before anybody took it up."""
         return ("git add -A .\ngit commit -qm 'by hand'\n"
-                "if git pull -q --no-rebase --no-edit; then\n\tgit checkout -q HEAD -- .\n\tgit clean -qfd unsettled\n"
+                "if git pull -q --no-rebase --no-edit; then\n\tgit checkout -q HEAD -- .\n\trm -rf .git/erfar/aside\n"
                 "\tgit push -q\nelse\n\tgive_up\nfi"), DROPPING, []
 
     def git_revert(self, tree):

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "merge/merge.h"
 #include "model/notebook.h"
+#include "store/history/aside.h"
 
 #include <string.h>
 
@@ -20,8 +21,7 @@ struct merge_driver_args {
 };
 
 static const struct option options[] = {
-	FLAG(0, "ancestor", struct merge_driver_args, ancestor,
-	     N_("unite what both sides began with: lay nothing into unsettled/")),
+	FLAG(0, "ancestor", struct merge_driver_args, ancestor, N_("unite what both sides began with")),
 	OPTIONS_END,
 };
 
@@ -34,19 +34,21 @@ static int read_side(struct merge_side *out, struct context *ctx, const struct f
 	return rc;
 }
 
-/* What can't stand in the file itself, behind what is there from earlier merges. */
-static int add_unsettled(struct context *ctx, const struct folder *folder, const char *path, const char *text)
+/* What can't stand in the file itself, behind what is there from earlier merges: out of git's way. */
+static int lay_aside(struct context *ctx, const struct folder *folder, const char *path, const char *text)
 {
-	const char *where = merge_beside_path(ctx->arena, path);
+	struct history *history = NULL;
 	struct buf whole = BUF_INIT;
-	struct span before = span_of("");
-	int rc = folder_read(&before, ctx->arena, folder, where, LIMIT);
+	struct aside aside;
+	int rc = history_open(&history, ctx, folder);
 
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	merge_beside_join(&whole, ctx->arena, before, text);
-	rc = folder_write(folder, where, buf_span(&whole), 0);
+	if (rc >= 0 && (rc = aside_begin(&aside, history, merge_beside_path(ctx->arena, path))) >= 0) {
+		merge_beside_join(&whole, ctx->arena, aside.text, text);
+		aside.text = buf_span(&whole);
+		rc = aside_write(history, &aside);
+	}
 	buf_done(&whole);
+	history_close(history);
 	return rc;
 }
 
@@ -68,7 +70,8 @@ static int unite(struct context *ctx, const struct folder *folder, const char *c
 		return rc;
 	if (result.beside.len)
 		return fail(ERROR_NOTHING, _("%s can't be united by erfar; choose one version with git"), path);
-	if (result.unsettled && !ancestor && (rc = add_unsettled(ctx, folder, path, result.unsettled)) < 0)
+	if (!merge_carry(&result, ctx->arena, path, language) && !ancestor &&
+	    (rc = lay_aside(ctx, folder, path, result.unsettled)) < 0)
 		return rc;
 	return folder_write(folder, operands[1], result.bytes, 0);
 }

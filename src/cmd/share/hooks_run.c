@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "cmd/share/unite/contradictions.h"
+#include "cmd/share/unite/put_down.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
@@ -171,7 +171,7 @@ static int screen_push(struct running *now, struct span line, const char *server
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
-	return contradictions_left_behind(&now->left_behind, now->session->notebook, now->history, id);
+	return put_down_left_behind(&now->left_behind, now->session->notebook, now->history, id);
 }
 
 static int refuse_unsettled(const struct running *now)
@@ -181,11 +181,10 @@ static int refuse_unsettled(const struct running *now)
 	if (now->left_behind)
 		return fail(
 			ERROR_UNSETTLED,
-			ngettext("Git was stopped: %zu place waits to be settled, and its texts stand in a file of "
-				 "unsettled/ that this push leaves behind. Run \"erfar share\", which sends it along.",
-				 "Git was stopped: %zu places wait to be settled, and their texts stand in files of "
-				 "unsettled/ that this push leaves behind. Run \"erfar share\", which sends them "
-				 "along.",
+			ngettext("Git was stopped: %zu place waits to be settled, and this push would leave its texts "
+				 "behind on this machine. Run \"erfar share\", which sends them along.",
+				 "Git was stopped: %zu places wait to be settled, and this push would leave their "
+				 "texts behind on this machine. Run \"erfar share\", which sends them along.",
 				 now->left_behind),
 			now->left_behind);
 	if (!count)

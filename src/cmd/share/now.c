@@ -21,6 +21,7 @@
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
 #include "cmd/share/unite/pairs.h"
+#include "cmd/share/unite/put_down.h"
 #include "cmd/share/forum/retracted.h"
 #include "cmd/share/say.h"
 #include "cmd/share/gate/screen.h"
@@ -206,7 +207,10 @@ static int tell_unsent(struct sharing *sharing)
 	return rc;
 }
 
-/* What the git of a colleague united bears no names; now they can be looked up. Not in what is changed since. */
+/*
+ * What the git of a colleague united stands in the note, and bears no names; now they can be looked up. Not in what is
+ * changed since.
+ */
 static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 {
 	struct context *ctx = sharing->session->ctx;
@@ -221,6 +225,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	changes_init(&changes, ctx->arena);
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where several wrote different things"));
 	if ((rc = history_status(&changed, sharing->history)) < 0 ||
+	    (rc = put_down_carried(waiting, &changes, sharing->session->notebook, &changed)) < 0 ||
 	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    (rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
 		    0 ||
@@ -350,9 +355,14 @@ static int share_all(struct sharing *sharing)
 	struct session *session = sharing->session;
 	struct contradictions waiting;
 	struct kept kept;
+	char there[HISTORY_ID];
 	int rc;
 
-	if ((!session->ctx->dry_run && (rc = exchange_ask(&sharing->exchange)) < 0) || (rc = keep(&kept, sharing)) < 0)
+	if (!session->ctx->dry_run && ((rc = exchange_ask(&sharing->exchange)) < 0 ||
+				       (rc = put_down_commit(session->notebook, sharing->history,
+							     exchange_there(&sharing->exchange, there))) < 0))
+		return rc;
+	if ((rc = keep(&kept, sharing)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);

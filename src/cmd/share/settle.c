@@ -9,6 +9,7 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
+#include "cmd/share/unite/put_down.h"
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/twins.h"
@@ -32,8 +33,8 @@ static const struct option options[] = {
 /* A file on its way: several contradictions may stand in it. */
 struct edited {
 	const char *path;
-	struct span old, now;
-	bool is_new; /* the folder has it not yet */
+	struct span old, laid, now; /* laid: before anything is settled */
+	bool is_new;		    /* the folder has it not yet */
 };
 
 struct settling {
@@ -44,6 +45,7 @@ struct settling {
 	size_t count, capacity, settled, left;
 	size_t united;		 /* notes that stood under two names */
 	struct strings unmarked; /* tables that git's markers stood in */
+	struct asides asides;	 /* of git's folder */
 };
 
 static int read_choice(struct settling *now, const char *keep)
@@ -80,7 +82,7 @@ static int read_my_name(struct settling *now)
 static struct edited *add_file(struct settling *now, const char *path, struct span file)
 {
 	now->files = arena_grow(now->session->ctx->arena, now->files, now->count, &now->capacity, sizeof(*now->files));
-	now->files[now->count] = (struct edited){ path, .old = file, .now = file };
+	now->files[now->count] = (struct edited){ path, .old = file, .laid = file, .now = file };
 	return &now->files[now->count++];
 }
 
@@ -281,10 +283,10 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 }
 
 /*
- * What plain git's merge left in unsettled/ stands in no commit yet. It does before it is settled: share knows by that
+ * What plain git's merge left stands in no commit's unsettled/ yet. It does before it is settled: share knows by that
  * that it was (dropped.h), and whoever undoes it has it.
  */
-static int keep_beside(const struct settling *now)
+static int keep_beside(struct settling *now)
 {
 	struct notebook *notebook = now->session->notebook;
 	struct context *ctx = notebook->ctx;
@@ -300,11 +302,16 @@ static int keep_beside(const struct settling *now)
 	if ((rc = history_open(&history, ctx, notebook->folder)) >= 0)
 		rc = history_status(&changed, history);
 	for (size_t i = 0; i < now->count && rc >= 0; i++) {
-		const struct edited *file = &now->files[i];
+		struct edited *file = &now->files[i];
 
-		if (span_starts(span_of(file->path), UNSETTLED_FOLDER) && !span_equal(file->now, file->old) &&
-		    !file->is_new && history_status_has(&changed, file->path))
+		if (!span_starts(span_of(file->path), UNSETTLED_FOLDER) || span_equal(file->now, file->laid))
+			continue;
+		if (!span_equal(file->laid, file->old))
+			changes_write(&changes, file->path, file->is_new ? NULL : &file->old, file->laid);
+		else if (history_status_has(&changed, file->path))
 			changes_take(&changes, file->path, &file->old);
+		file->old = file->laid;
+		file->is_new = false;
 	}
 	if (rc >= 0 && changes.count)
 		rc = history_commit(NULL, history, &changes, NULL);
@@ -330,6 +337,21 @@ static int save(struct settling *now)
 	}
 	return save_changes(notebook, &changes,
 			    i18n_in(notebook->ctx->written, N_("share: settled what two had written")), "share settle");
+}
+
+/* What lay in git's folder is kept by now, as it was or settled. */
+static int forget_aside(const struct settling *now)
+{
+	struct context *ctx = now->session->ctx;
+	struct history *history = NULL;
+	int rc;
+
+	if (!now->asides.count || ctx->dry_run)
+		return 0;
+	if ((rc = history_open(&history, ctx, now->session->notebook->folder)) >= 0)
+		rc = put_down_forget(&now->asides, history);
+	history_close(history);
+	return rc;
 }
 
 /* What is left is in the places that were asked for; others may wait besides. */
@@ -392,7 +414,7 @@ static int settle_twins(struct settling *now)
 			    "share settle");
 }
 
-/* With the names that plain git left out; they are kept together with what is settled. */
+/* As share would lay them, with the names that plain git left out; that is kept together with what is settled. */
 static int find_places(struct contradictions *out, struct settling *now)
 {
 	struct session *session = now->session;
@@ -406,13 +428,15 @@ static int find_places(struct contradictions *out, struct settling *now)
 		return rc;
 	changes_init(&names, session->ctx->arena);
 	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
+	    (rc = put_down_aside(&now->asides, out, &names, session->notebook, history, NULL, NULL)) >= 0 &&
+	    (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
 	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
 		rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {
 		file = add_file(now, names.items[i].path, names.items[i].expected);
 		file->is_new = !names.items[i].existed;
-		file->now = names.items[i].bytes;
+		file->laid = file->now = names.items[i].bytes;
 	}
 	return rc;
 }
@@ -444,8 +468,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	now.alone = note && list.count == 1;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		rc = settle_one(&now, &list.items[i]);
-	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0)
-		rc = save(&now);
+	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0 && (rc = save(&now)) >= 0)
+		rc = forget_aside(&now);
 	return rc < 0 ? rc : report(&now, note);
 }
 

@@ -2,7 +2,8 @@
 /*
  * Any three versions. The first byte chooses the kind of file, the rest is split at lines "%%%%". What must hold:
  * swapped sides give the same bytes; a merge with itself is itself; one side against the ancestor is that side; every
- * new line of a side is found again; readable front matter stays readable; settling every contradiction ends.
+ * new line of a side is found again; readable front matter stays readable; settling every contradiction ends; what a note
+ * carries meanwhile it puts down again.
  */
 #include "merge/merge.h"
 #include "text/frontmatter.h"
@@ -112,6 +113,22 @@ static void settle_beside(struct arena *arena, const char *path, const struct me
 	buf_done(&left);
 }
 
+static void put_down(struct arena *arena, const char *path, struct merge_result result)
+{
+	const struct span note = result.bytes, unsettled = span_of(result.unsettled ? result.unsettled : "");
+	const bool ends = note.len && note.at[note.len - 1] == '\n';
+	const char *beside;
+	struct span left;
+
+	if (merge_put_down(&left, &beside, arena, path, note, "nb") || !unsettled.len ||
+	    !merge_carry(&result, arena, path, "nb"))
+		return;
+	if (!merge_put_down(&left, &beside, arena, path, result.bytes, "nb") || !span_equal(span_of(beside), unsettled))
+		abort();
+	if (ends && !span_equal(left, note))
+		abort();
+}
+
 /* The versions among which a text is looked for. */
 struct versions {
 	struct arena *arena;
@@ -175,6 +192,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		    is_readable(arena, base.bytes) && !is_readable(arena, result.bytes))
 			abort();
 		settle_all(arena, result.bytes);
+		put_down(arena, path, result);
 	}
 	arena_close(arena);
 	return 0;

@@ -19,7 +19,7 @@ struct uniting {
 
 /*
  * What *out is becomes one with another version. Where they contradict each other the text holds the same block that
- * both lines of work got.
+ * both lines of work got, also the one that git's merge driver lets a note carry.
  */
 static int merge_two(struct version *out, const struct uniting *now, const struct version *base,
 		     const struct version *next, struct writers *one, struct writers *other)
@@ -31,6 +31,8 @@ static int merge_two(struct version *out, const struct uniting *now, const struc
 	int rc = merge_file(&result, now->notebook->ctx->arena, now->path, now->notebook->language, &from, &here,
 			    &there);
 
+	if (rc >= 0)
+		(void)merge_carry(&result, now->notebook->ctx->arena, now->path, now->notebook->language);
 	if (rc >= 0 && (rc = one->rc) >= 0 && (rc = other->rc) >= 0)
 		*out = (struct version){ .exists = !result.deleted,
 					 .bytes = result.bytes,

@@ -131,40 +131,6 @@ int contradictions_lay(const char **out, struct changes *changes, struct noteboo
 	return 0;
 }
 
-static bool has_block(const struct merge_blocks *blocks, struct span id)
-{
-	for (size_t i = 0; i < blocks->count; i++)
-		if (span_equal(blocks->items[i].id, id))
-			return true;
-	return false;
-}
-
-int contradictions_left_behind(size_t *out, struct notebook *notebook, struct history *history, const char *commit)
-{
-	struct arena *arena = notebook->ctx->arena;
-	struct contradictions here = { 0 };
-	struct folder_list list;
-	int rc = folder_walk(&list, arena, notebook->folder, UNSETTLED_FOLDER, ".md");
-
-	*out = 0;
-	for (size_t i = 0; rc >= 0 && i < list.count; i++)
-		rc = add_file(&here, notebook, arena, list.items[i].path);
-	for (size_t i = 0; rc >= 0 && i < here.count; i++) {
-		struct merge_blocks sent = { 0 };
-		struct span file;
-
-		rc = history_text_at(&file, arena, history, commit, here.items[i].path);
-		if (rc >= 0)
-			merge_blocks_find(&sent, arena, file);
-		else if (rc == ERROR_ABSENT)
-			rc = 0;
-		*out += rc >= 0 && !has_block(&sent, here.items[i].block.id);
-	}
-	if (rc >= 0)
-		error_clear();
-	return rc < 0 ? rc : 0;
-}
-
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status)
 {

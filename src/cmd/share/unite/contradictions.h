@@ -53,12 +53,6 @@ int contradictions_sent(struct contradictions *out, struct notebook *notebook, s
 			const struct outgoing_list *list, const char *commit);
 
 /*
- * How many wait in unsettled/ of the work tree and in no such file of a commit: git's merge driver lays them there,
- * where no commit of git's takes them along.
- */
-int contradictions_left_behind(size_t *out, struct notebook *notebook, struct history *history, const char *commit);
-
-/*
  * Whether the texts of a contradiction (data) that stands beside a file met in a commit, by the file as its parents
  * have it and as it has it: history_block.has_met. Each of two parents has another text; or the only one has one of
  * them, and the commit none, as where the other text was rebased onto it.

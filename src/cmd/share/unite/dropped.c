@@ -144,7 +144,7 @@ static bool mentions(struct span file, struct span id)
 	return file.len && memmem(file.at, file.len, id.at, id.len);
 }
 
-/* Whether a contradiction stands in a file or stood in a commit: of those that did some are settled by now. */
+/* Whether a contradiction stands in a file or stood in a commit, be it in the note: of those some are settled by now. */
 static int was_laid(bool *out, struct laying *now, const struct remaking *remaking, struct span here, struct span id)
 {
 	static const char *const folders[] = { "unsettled", NULL };
@@ -153,7 +153,7 @@ static int was_laid(bool *out, struct laying *now, const struct remaking *remaki
 	struct version made;
 	int rc = history_version_at(&made, now->history, remaking->merge->id, beside);
 
-	*out = mentions(here, id) || mentions(made.bytes, id);
+	*out = mentions(here, id) || mentions(made.bytes, id) || mentions(remaking->made.bytes, id);
 	if (rc < 0 || *out)
 		return rc;
 	if (!now->laid_is_read)

@@ -12,6 +12,7 @@ struct taking {
 	struct notebook *notebook;
 	struct history *history;
 	char head[HISTORY_ID];
+	const struct changes *changes;
 	const char *path;	 /* in unsettled/ */
 	struct span old, beside; /* as it was, and as it is becoming */
 };
@@ -82,8 +83,7 @@ static int take_one(struct taking *now, struct contradiction *place)
 /* The contradictions of one file of unsettled/. */
 static int take_file(struct taking *now, struct contradiction *places, size_t count)
 {
-	int rc = folder_read(&now->old, now->notebook->ctx->arena, now->notebook->folder, places->path,
-			     NOTE_LIMIT_BYTES);
+	int rc = changes_read(&now->old, now->changes, now->notebook->folder, places->path, NOTE_LIMIT_BYTES);
 
 	now->path = places->path;
 	now->beside = now->old;
@@ -101,7 +101,7 @@ int newer_take(struct contradictions *list, struct changes *changes, struct note
 	int rc = 0;
 
 	for (size_t i = 0; i < list->count && rc >= 0; i = end) {
-		struct taking now = { .notebook = notebook, .history = history };
+		struct taking now = { .notebook = notebook, .history = history, .changes = changes };
 		const struct contradiction *first = &list->items[i];
 
 		for (end = i; end < list->count && strcmp(list->items[end].path, first->path) == 0; end++)

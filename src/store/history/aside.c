@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/history/aside.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/history/repository.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define ASIDE_FOLDER "aside"
+#define ASIDE_LIMIT ((size_t)64 * 1024 * 1024)
+
+static const char *place_of(struct history *history, const struct aside *aside)
+{
+	return arena_format(history->ctx->arena, ASIDE_FOLDER "/%s/%s", aside->since, aside->path);
+}
+
+static int open_own(struct folder **out, struct history *history)
+{
+	if (mkdir(history->own, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), history->own);
+	return folder_open(out, history->ctx->arena, history->own);
+}
+
+/* "aside/COMMIT/PATH" taken apart. */
+static struct aside aside_at(struct arena *arena, const char *place)
+{
+	struct span rest = span_skip(span_of(place), strlen(ASIDE_FOLDER "/")), since;
+
+	(void)span_next(&rest, '/', &since);
+	return (struct aside){ .since = span_copy(arena, since), .path = span_copy(arena, rest) };
+}
+
+static int read_all(struct asides *out, struct history *history, const struct folder *own)
+{
+	struct arena *arena = history->ctx->arena;
+	struct folder_list list;
+	int rc = folder_walk(&list, arena, own, ASIDE_FOLDER, ".md");
+
+	if (rc < 0)
+		return rc;
+	out->items = arena_array(arena, list.count, sizeof(*out->items));
+	for (size_t i = 0; i < list.count && rc >= 0; i++) {
+		struct aside *aside = &out->items[out->count++];
+
+		*aside = aside_at(arena, list.items[i].path);
+		rc = folder_read(&aside->text, arena, own, list.items[i].path, ASIDE_LIMIT);
+	}
+	return rc;
+}
+
+int aside_list(struct asides *out, struct history *history)
+{
+	struct folder *own = NULL;
+	int rc = 0;
+
+	*out = (struct asides){ 0 };
+	if (folder_open(&own, history->ctx->arena, history->own) < 0)
+		error_clear(); /* nothing was ever kept here */
+	else
+		rc = read_all(out, history, own);
+	folder_close(own);
+	return rc < 0 ? rc : 0;
+}
+
+int aside_begin(struct aside *out, struct history *history, const char *path)
+{
+	struct folder *own = NULL;
+	char head[HISTORY_ID];
+	int rc = history_head(head, history);
+
+	*out = (struct aside){ .path = path, .text = span_of("") };
+	out->since = *head ? arena_copy(history->ctx->arena, head) : "none";
+	if (rc >= 0)
+		rc = open_own(&own, history);
+	if (rc >= 0)
+		rc = folder_read(&out->text, history->ctx->arena, own, place_of(history, out), ASIDE_LIMIT);
+	folder_close(own);
+	if (rc == ERROR_ABSENT)
+		error_clear();
+	return rc == ERROR_ABSENT ? 0 : rc;
+}
+
+int aside_write(struct history *history, const struct aside *aside)
+{
+	struct folder *own = NULL;
+	int rc = open_own(&own, history);
+
+	if (rc >= 0)
+		rc = folder_write(own, place_of(history, aside), aside->text, 0600);
+	folder_close(own);
+	return rc;
+}
+
+int aside_remove(struct history *history, const struct aside *aside)
+{
+	const char *place = place_of(history, aside);
+	struct folder *own = NULL;
+	struct span now;
+	int rc = open_own(&own, history);
+
+	if (rc >= 0)
+		rc = folder_read(&now, history->ctx->arena, own, place, ASIDE_LIMIT);
+	if (rc >= 0 && span_equal(now, aside->text))
+		rc = folder_remove(own, place);
+	folder_close(own);
+	return rc < 0 ? rc : 0;
+}

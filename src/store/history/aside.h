@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What git's merge driver met and can't write into a merge, kept until a share takes it up: in git's folder of this work
+ * tree (<git>/erfar/aside/), where it stands in the way of no pull.
+ */
+#pragma once
+
+#include "store/history/history.h"
+
+struct aside {
+	const char *since; /* the commit that the branch was at, an id in hex; "none" before the first */
+	const char *path;  /* that it will have in the notebook */
+	struct span text;
+};
+
+struct asides {
+	struct aside *items; /* by commit, then path */
+	size_t count;
+};
+
+/* All, in the arena. */
+int aside_list(struct asides *out, struct history *history);
+
+/* What is kept for that path since the commit that the branch is at; text is empty where there is nothing yet. */
+int aside_begin(struct aside *out, struct history *history, const char *path);
+
+int aside_write(struct history *history, const struct aside *aside);
+
+/* Leaves it where it says something else by now: git may be at work. */
+int aside_remove(struct history *history, const struct aside *aside);
