@@ -21,6 +21,9 @@ enum marker { MARKER_NONE, MARKER_FIRST, MARKER_ANCESTOR, MARKER_SECOND, MARKER_
 /* Of so many characters they are; of more, by the attribute conflict-marker-size and within one another. */
 #define MARKER_SIZE 7
 
+/* Of so many within one another those farther in are not read. */
+#define MARKERS_DEEPEST 64
+
 /* Which of the lines it is; size: of how many characters. */
 enum marker marker_of(struct span line, size_t *size);
 

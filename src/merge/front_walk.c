@@ -36,31 +36,78 @@ static bool may_be_front(struct span line, bool *any)
 	return *any;
 }
 
-static struct half_shape shape_of(struct span half, bool opened)
+/* Reads the lines of one version: of contradictions within the half, the first texts or the second ones. */
+struct shape_reading {
+	struct half_shape shape;
+	bool opened, second, any, ended;
+};
+
+static void read_line(struct shape_reading *now, struct span line)
 {
-	struct half_shape shape = { .fits = true };
-	bool any = false;
+	size_t size;
+
+	if (!now->opened) {
+		if (marker_of(line, &size) != MARKER_NONE)
+			return; /* a hand or an overlapping contradiction left it there */
+		now->opened = now->shape.opens = opens_front(line);
+		now->ended = !now->opened;
+		return;
+	}
+	now->ended = now->shape.closes = span_is(line, "---");
+	now->shape.fits &= now->shape.closes || may_be_front(line, &now->any);
+}
+
+static void read_shape(struct shape_reading *now, struct span half)
+{
 	struct span line;
 
-	if (!opened) {
-		shape.opens = span_next_line(&half, &line) && opens_front(line);
-		if (!shape.opens)
-			return shape;
+	while (half.len && !now->ended) {
+		struct span here = half;
+		struct marked inner;
+
+		(void)span_next_line(&half, &line);
+		if (!markers_begin(line) || !markers_split(&inner, here)) {
+			read_line(now, line);
+			continue;
+		}
+		read_shape(now, now->second ? inner.second : inner.first);
+		half = span_skip(here, inner.len);
 	}
-	while (!shape.closes && span_next_line(&half, &line)) {
-		shape.closes = span_is(line, "---");
-		shape.fits &= shape.closes || may_be_front(line, &any);
-	}
-	return shape;
+}
+
+/* False when not all versions that the half holds have the same. */
+static bool shape_of_half(struct half_shape *out, struct span half, bool opened)
+{
+	struct shape_reading first = { .shape = { .fits = true }, .opened = opened }, second = first;
+
+	second.second = true;
+	read_shape(&first, half);
+	read_shape(&second, half);
+	*out = first.shape;
+	out->fits &= second.shape.fits;
+	return first.shape.opens == second.shape.opens && first.shape.closes == second.shape.closes;
+}
+
+bool front_begins(struct span text)
+{
+	struct shape_reading reading = { .shape = { .fits = true } };
+	struct span rest = text, line;
+
+	if (!span_next_line(&rest, &line) || !opens_front(line))
+		return false;
+	read_shape(&reading, text);
+	return reading.any && reading.shape.closes && reading.shape.fits;
 }
 
 static bool belongs_together(struct front_walk *walk, const struct marked *marked)
 {
-	const struct half_shape first = shape_of(marked->first, walk->opened),
-				second = shape_of(marked->second, walk->opened);
+	struct half_shape first, second;
 
 	if (walk->whole || walk->within)
 		return true;
+	if (!shape_of_half(&first, marked->first, walk->opened) ||
+	    !shape_of_half(&second, marked->second, walk->opened))
+		return false;
 	if (first.opens != second.opens || first.opens == walk->opened || first.closes != second.closes)
 		return false;
 	if (first.closes && !(first.fits && second.fits))
@@ -70,9 +117,43 @@ static bool belongs_together(struct front_walk *walk, const struct marked *marke
 	return true;
 }
 
+/*
+ * A whole version without the markers behind it: another contradiction, of another day, overlapped with this one. What
+ * may be the line below a heading stays.
+ */
+static struct span without_last_markers(struct span version)
+{
+	struct span rest = version, line;
+	size_t end = version.len;
+	bool told = false;
+
+	while (rest.len) {
+		const size_t at = version.len - rest.len;
+		struct marked complete;
+		enum marker marker;
+		size_t size;
+
+		(void)span_next_line(&rest, &line);
+		marker = marker_of(line, &size);
+		if (marker == MARKER_FIRST && markers_split(&complete, span_skip(version, at))) {
+			rest = span_skip(version, at + complete.len);
+			marker = MARKER_NONE;
+		}
+		if (marker != MARKER_NONE) {
+			end = end < at ? end : at;
+			told |= marker != MARKER_SECOND;
+		} else if (span_trim(line).len) {
+			end = version.len;
+			told = false;
+		}
+	}
+	return told ? span_take(version, end) : version;
+}
+
 enum front_part front_walk_next(struct front_walk *walk, struct span *bytes, struct marked *marked)
 {
 	struct span here = walk->rest, line;
+	const bool within = walk->within;
 	enum marker marker;
 	size_t size;
 
@@ -84,6 +165,11 @@ enum front_part front_walk_next(struct front_walk *walk, struct span *bytes, str
 	if (marker == MARKER_FIRST && markers_split(marked, here) && belongs_together(walk, marked)) {
 		*bytes = span_take(here, marked->len);
 		walk->rest = span_skip(here, marked->len);
+		if (walk->within && !within) {
+			marked->first = without_last_markers(marked->first);
+			marked->second = without_last_markers(marked->second);
+			walk->rest = without_last_markers(walk->rest);
+		}
 		return FRONT_PART_MARKED;
 	}
 	if (walk->whole || walk->within)

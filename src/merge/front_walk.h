@@ -27,3 +27,6 @@ void front_walk_begin(struct front_walk *out, struct span file, bool whole);
 
 /* The next part, with its line ends; marked is of FRONT_PART_MARKED alone. */
 enum front_part front_walk_next(struct front_walk *walk, struct span *bytes, struct marked *marked);
+
+/* Whether a text begins with front matter that has a key and is closed. */
+bool front_begins(struct span text);

@@ -6,6 +6,7 @@
 #include "merge/keep.h"
 #include "merge/line_key.h"
 #include "merge/marker_match.h"
+#include "merge/whole_notes.h"
 
 static void put_key(struct map *out, const struct marked_line *line)
 {
@@ -234,6 +235,8 @@ static bool complete_note(struct span *note, struct arena *arena, const char *pa
 	struct span front;
 	bool any;
 
+	if (whole_notes_cross(*note))
+		return true;
 	front_walk_begin(&walk, *note, false);
 	while (front_walk_next(&walk, &front, &marked) != FRONT_PART_NONE)
 		continue;

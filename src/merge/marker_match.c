@@ -106,7 +106,8 @@ static bool take_marker(struct matching *now, size_t line)
 		return end_text(now, line) || !item->in_quotes;
 	if (item->in_quotes && span_find(item->bytes, '"') < item->bytes.len)
 		return false;
-	open_first(now, line);
+	if (now->depth < MARKERS_DEEPEST)
+		open_first(now, line);
 	return true;
 }
 

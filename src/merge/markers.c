@@ -10,6 +10,7 @@
 #include "merge/marker_lines.h"
 #include "merge/marker_loss.h"
 #include "merge/scan.h"
+#include "merge/whole_notes.h"
 
 static bool has_markers(struct span note)
 {
@@ -30,6 +31,7 @@ static bool may_be_marked(struct span file)
 struct halves {
 	struct span versions[SIDES]; /* BASE: at NULL where neither the markers nor a former version tell */
 	struct span body; /* behind the front matter, the same for all; empty when the markers go beyond it */
+	bool crossed;	  /* whole versions of several contradictions: they have no one ancestor */
 };
 
 /* What the halves of one contradiction began with: at NULL when it is not known. */
@@ -51,6 +53,10 @@ static bool split_front(struct halves *out, struct arena *arena, struct span not
 	struct marked marked;
 	struct span bytes;
 
+	*out = (struct halves){ .body = span_of("") };
+	out->crossed = !whole && whole_notes_split(&out->versions[ONE], arena, note);
+	if (out->crossed)
+		return true;
 	front_walk_begin(&walk, note, whole);
 	while ((part = front_walk_next(&walk, &bytes, &marked)) != FRONT_PART_NONE) {
 		found |= part != FRONT_PART_LINE;
@@ -223,7 +229,7 @@ static struct merge_side ancestor_of(struct arena *arena, const struct halves *h
 	struct front_problem problem;
 	struct front front;
 
-	if (!base.len)
+	if (!base.len || halves->crossed)
 		return (struct merge_side){ .bytes = halves->versions[BASE], .exists = halves->versions[BASE].at };
 	if (halves->body.len && front_parse(&front, &problem, arena, base) == 0)
 		base = span_take(base, front.body);
@@ -251,12 +257,20 @@ static void add_unsettled(struct merge_result *out, struct arena *arena, const c
 	out->unsettled = buf_keep(arena, &joined).at;
 }
 
-/* A half in which an earlier contradiction stands as git left it. */
+/*
+ * A half in which an earlier contradiction stands as git left it: its ancestor is an earlier one too. In a table any is
+ * better than none, with which a row stands twice.
+ */
 static int unmark_half(struct merge_result *out, struct span *half, struct arena *arena, const char *language,
 		       const struct merge_met *met)
 {
+	struct merge_met earlier = *met;
 	struct merge_result inner;
-	int rc = has_markers(*half) ? merge_front_unmark(&inner, arena, *half, language, met) : 1;
+	int rc;
+
+	if (!is_plain(met->path))
+		earlier.base = span_of("");
+	rc = has_markers(*half) ? merge_front_unmark(&inner, arena, *half, language, &earlier) : 1;
 
 	if (rc != 0)
 		return rc < 0 ? rc : 0;

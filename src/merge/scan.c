@@ -210,6 +210,17 @@ static struct span unnamed(struct scan *scan, const struct merge_block *block)
 	return plain_text(scan->arena, buf_keep(scan->arena, &written));
 }
 
+/* Whether a paragraph ends with one of the halves: what follows does not go on with it. */
+static bool ends_paragraph(struct span markers)
+{
+	struct marked marked;
+
+	if (!markers_split(&marked, markers))
+		return false;
+	return span_ends(marked.first, "\n\n") || span_ends(marked.second, "\n\n") ||
+	       span_ends(marked.first, "\n\r\n") || span_ends(marked.second, "\n\r\n");
+}
+
 /* A block of git's markers is rewritten; one with a single text is no contradiction. */
 static void name_block(struct scan *scan, struct element *element, struct merge_block *block)
 {
@@ -226,6 +237,8 @@ static void name_block(struct scan *scan, struct element *element, struct merge_
 		element->kind = ELEMENT_TEXT;
 		if (block->count)
 			buf_add_span(&written, block->texts[0].text);
+		if (block->count && ends_paragraph(element->bytes))
+			buf_add_text(&written, scan->rule->line_end);
 	}
 	element->bytes = buf_keep(scan->arena, &written);
 	element->text = plain_text(scan->arena, element->bytes);
