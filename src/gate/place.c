@@ -10,6 +10,12 @@ static bool is_named_place(const struct scan *scan, size_t at)
 	return (token_cues(scan, at) & CUE(SCHOOL)) && scan->tokens[at].end - scan->tokens[at].start >= LONG_WORD;
 }
 
+bool place_is_where_someone_is(const struct scan *scan, size_t at)
+{
+	return at > 1 && token_is_one_of(scan, at - 1, "på|i") &&
+	       (token_cues(scan, at - 2) & (CUE(SEX) | CUE(KIN) | CUE(FAMILY)));
+}
+
 bool place_at(const struct scan *scan, size_t at)
 {
 	uint64_t known = token_cues(scan, at) & ~(CUE(FIRST_NAME) | CUE(PLACE) | CUE(STREET));
@@ -26,7 +32,8 @@ bool place_at(const struct scan *scan, size_t at)
 	if (!(scan->tokens[at].flags & TOKEN_NEW_LINE) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	    is_named_place(scan, at))
 		return true;
-	if (known || scan->tokens[at].month || (token_cues(scan, at) & CUE(FIRST_NAME)))
+	if (known || scan->tokens[at].month ||
+	    ((token_cues(scan, at) & CUE(FIRST_NAME)) && !place_is_where_someone_is(scan, at)))
 		return false;
 	return (before & CUE(FROM)) && scan->tokens[at - 1].kind == TOKEN_WORD &&
 	       !(token_cues(scan, at + 1) & (CUE(INSTITUTION) | CUE(STAFF)));

@@ -186,6 +186,15 @@ static bool is_in_bed(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at - 1, "seng|senga|sengen|säng|sängen|bed|stue|stua|stuen");
 }
 
+/* "Hver tredje jente på 15", "annenhver far": a share of many. */
+static bool is_share(const struct scan *scan, size_t at)
+{
+	if (at && token_is_one_of(scan, at - 1, "annenhver|annahver|annankvar|hveranden|varannan"))
+		return true;
+	return at > 1 && (scan->tokens[at - 1].flags & WORD_ORDINAL) &&
+	       token_is_one_of(scan, at - 2, "hver|hvert|kvar|kvart|var|vart|every|each");
+}
+
 unsigned traits_of(const struct scan *scan, size_t at, bool names)
 {
 	const struct token *token = &scan->tokens[at];
@@ -203,6 +212,8 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
 	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
 	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+		return TRAIT_GROUP;
+	if ((cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT))) && is_share(scan, at))
 		return TRAIT_GROUP;
 	if ((cues & CUE(TRAINEE)) && name_is_trainee(scan, at))
 		return TRAIT_GROUP;
@@ -236,7 +247,7 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) && !is_only_family(scan, at) ? TRAIT_SUBJECT : 0);
 	if ((may_be_name(scan, at) && !names && !place_at(scan, at)) || is_family_name(scan, at))
 		traits |= TRAIT_NAME;
-	else if (is_name(scan, at))
+	else if (is_name(scan, at) && !place_is_where_someone_is(scan, at))
 		traits |= TRAIT_NAME;
 	else if (place_at(scan, at))
 		traits |= place_is_known(scan, at) ? TRAIT_PLACE | TRAIT_OF_PLACE : TRAIT_PLACE;

@@ -54,5 +54,8 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names);
 /* "Vik skole", "på Fjordskolen", "fra Utvær"; no large town, no system, no person. */
 bool place_at(const struct scan *scan, size_t at);
 
+/* "jenta på Frøya", "familien i Alma": an island or a village after which people are called, too. */
+bool place_is_where_someone_is(const struct scan *scan, size_t at);
+
 /* "pigen fra Nordborg", "the lad from Bømlo"; not "en pappa i Arvika", of whom there are thousands. */
 bool place_is_known(const struct scan *scan, size_t place);
