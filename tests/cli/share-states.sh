@@ -81,7 +81,8 @@ check '... afterwards' exits 0 erfar -C termless plan theme 'Tolk og tid'
 git -C kari worktree add -q ../linked -b side
 check 'a linked worktree on a branch of its own: minute' exits 0 erfar -C linked minute 2026-09-17 --conclusion 'Slik.' --no-input
 check '... share' exits 6 erfar -C linked --lang en share
-check '... what to do' err_has 'git switch main; git merge side'
+check '... what to do where main is out' err_has "git -C \"$world/kari/\" merge side"
+check '... git takes that' git -C "$world/kari/" merge -q side
 git -C linked checkout -q --detach
 check '... on no branch' exits 6 erfar -C linked --lang en share
 check '... what to do' err_has 'git switch main'

@@ -88,6 +88,7 @@ struct history_upstream {
 	const char *tracking; /* what is known of it here: "refs/remotes/origin/main" */
 	const char *current;  /* the branch here */
 	bool elsewhere;	      /* the branch here is another one: what is written on it reaches nobody */
+	const char *folder;   /* another work tree that has the colleagues' branch out; NULL for none */
 };
 
 /*

@@ -73,6 +73,44 @@ static const char *clinics_branch(struct history *history, const char *current)
 						      : current;
 }
 
+/* The folder of a work tree where a branch is out; NULL when it is another one. Takes the repository over. */
+static const char *folder_of(struct history *history, git_repository *tree, const char *branch)
+{
+	const char *folder = NULL;
+	git_reference *head = NULL;
+
+	if (git_repository_workdir(tree) && git_reference_lookup(&head, tree, "HEAD") == 0 &&
+	    git_reference_type(head) == GIT_REFERENCE_SYMBOLIC &&
+	    strcmp(git_reference_symbolic_target(head), branch) == 0)
+		folder = arena_copy(history->ctx->arena, git_repository_workdir(tree));
+	git_reference_free(head);
+	git_repository_free(tree);
+	return folder;
+}
+
+/* Git lets a branch be out in one of the linked work trees only. */
+static const char *folder_elsewhere(struct history *history, const char *branch)
+{
+	git_strarray names = { 0 };
+	git_repository *tree = NULL;
+	const char *folder = NULL;
+
+	if (git_repository_open(&tree, git_repository_commondir(history->repository)) == 0)
+		folder = folder_of(history, tree, branch);
+	if (git_worktree_list(&names, history->repository) < 0)
+		return folder;
+	for (size_t i = 0; i < names.count && !folder; i++) {
+		git_worktree *linked = NULL;
+
+		if (git_worktree_lookup(&linked, history->repository, names.strings[i]) == 0 &&
+		    git_repository_open_from_worktree(&tree, linked) == 0)
+			folder = folder_of(history, tree, branch);
+		git_worktree_free(linked);
+	}
+	git_strarray_dispose(&names);
+	return folder;
+}
+
 int history_upstream(struct history_upstream *out, struct history *history)
 {
 	struct history_upstream upstream = { 0 };
@@ -86,6 +124,8 @@ int history_upstream(struct history_upstream *out, struct history *history)
 	follows = followed(history, upstream.current);
 	upstream.elsewhere =
 		strcmp(upstream.current, upstream.branch) != 0 && !(follows && strcmp(follows, upstream.branch) == 0);
+	if (upstream.elsewhere)
+		upstream.folder = folder_elsewhere(history, upstream.branch);
 	*out = upstream;
 	return 0;
 }
@@ -114,6 +154,12 @@ int history_refuse_elsewhere(const struct history_upstream *upstream)
 
 	if (!upstream->elsewhere)
 		return 0;
+	if (upstream->folder)
+		return fail(
+			ERROR_BUSY,
+			_("You are working on the branch \"%s\", which your colleagues don't get; they share \"%s\", "
+			  "which you have in %s. Bring your work there with: git -C \"%s\" merge %s"),
+			here, there, upstream->folder, upstream->folder, here);
 	return fail(
 		ERROR_BUSY,
 		_("You are working on the branch \"%s\", which your colleagues don't get; they share \"%s\". Bring your work "
