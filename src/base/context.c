@@ -18,6 +18,11 @@ const char *context_value(const struct context *ctx, const char *value)
 	return ctx->mask_value ? ctx->mask_value(ctx->arena, value) : value;
 }
 
+const char *context_veiled(const struct context *ctx, const char *text)
+{
+	return ctx && ctx->veil && text ? ctx->veil(ctx->veil_data, text) : text;
+}
+
 static void print_line(struct context *ctx, const char *label, const char *format, va_list args)
 {
 	char text[4096];

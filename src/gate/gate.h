@@ -145,6 +145,12 @@ const char *gate_shown_message(struct arena *arena, const char *message);
  */
 const char *gate_shown_value(const struct gate *gate, struct arena *arena, const char *value);
 
+/*
+ * A text of a note that others are to read: identity numbers in it are masked, unless they are declared. Each is added to
+ * found, as that of a report; the text itself when there is none.
+ */
+const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *text, struct map *found);
+
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
 		       struct span message);

@@ -176,16 +176,15 @@ static void keep_why(struct gate_report *out, struct arena *arena, const struct 
 	out->whys[out->why_count++] = why;
 }
 
-/* An error by what it is about, and how often. */
-static void keep_found(struct map *found, struct arena *arena, const struct finding *finding,
-		       const struct normal *normal, const struct hit *hit)
+void report_keep_found(struct map *found, const struct hit *hit, const struct normal *normal)
 {
 	struct span text = span_make(normal->text.at + hit->start, hit->end - hit->start);
-	struct span key = span_of(arena_format(arena, "%s %.*s", finding->rule, (int)text.len, text.at));
+	struct span key =
+		span_of(arena_format(found->arena, "%s %.*s", rule_at(hit->rule)->name, (int)text.len, text.at));
 	size_t *times = map_get(found, key);
 
 	if (!times) {
-		times = arena_alloc(arena, sizeof(*times));
+		times = arena_alloc(found->arena, sizeof(*times));
 		*times = 0;
 		map_put(found, key, times);
 	}
@@ -204,7 +203,7 @@ static void report_found(struct gate_report *out, struct arena *arena, const cha
 					   ? hit->remark
 					   : arena_format(arena, "%s; %s", finding->message, hit->remark);
 	if (out->found && finding->severity == SEVERITY_ERROR)
-		keep_found(out->found, arena, finding, normal, hit);
+		report_keep_found(out->found, hit, normal);
 	if (out->explain)
 		keep_why(out, arena, finding, normal, cursor, hit);
 }

@@ -18,6 +18,9 @@ void report_scan(struct gate_report *out, struct arena *arena, const char *path,
 void report_name(struct gate_report *out, struct arena *arena, const char *shown, struct span name,
 		 const struct normal *normal, const struct scan *scan);
 
+/* A hit by what it is about, and how often (gate_report.found). */
+void report_keep_found(struct map *found, const struct hit *hit, const struct normal *normal);
+
 /* The numbers alone that were let through. */
 void report_passes(struct gate_report *out, struct arena *arena, const char *path, struct span text,
 		   const struct normal *normal, const struct scan *scan);

@@ -12,10 +12,15 @@ static bool is_tail(char byte)
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+static bool is_identity_number(enum rule rule)
+{
+	return rule >= RULE_FNR && rule <= RULE_KENNITALA;
+}
+
 /* An identity number or a key: what may not even be read over a shoulder. */
 static bool is_unshown(enum rule rule)
 {
-	return (rule >= RULE_FNR && rule <= RULE_KENNITALA) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
+	return is_identity_number(rule) || rule == RULE_SECRET || rule == RULE_SECRET_LIKELY;
 }
 
 /* Whether what follows is the rest of a file's name: it comes to an ending before anything that no such name has. */
@@ -121,6 +126,13 @@ static size_t name_end(const char *text, size_t start, size_t end, bool in_sente
 	return end;
 }
 
+static void add_bullets(struct buf *out, const char *text, size_t start, size_t end)
+{
+	for (; start < end; start++)
+		if (!is_tail(text[start]))
+			buf_add_text(out, strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
+}
+
 static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
 {
 	struct arena *scratch = arena_open();
@@ -146,10 +158,7 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 		if (is_of_name(scan.hits[i].rule))
 			end = name_end(text, start, end, only_surest);
 		buf_add(&shown, text + at, start - at);
-		for (; start < end; start++)
-			if (!is_tail(text[start]))
-				buf_add_text(&shown,
-					     strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
+		add_bullets(&shown, text, start, end);
 		at = end;
 	}
 	if (shown.len) {
@@ -179,6 +188,39 @@ const char *gate_shown_message(struct arena *arena, const char *message)
 	shown = masked(gate, arena, message, true);
 	arena_close(scratch);
 	return shown;
+}
+
+const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *text, struct map *found)
+{
+	struct arena *scratch = arena_open();
+	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
+	struct buf shown = BUF_INIT;
+	struct normal normal;
+	const char *result = text;
+	size_t at = 0;
+
+	normal_init(&normal, scratch, span_of(text), true);
+	scan.text = buf_span(&normal.text);
+	scan_all(&scan);
+	for (size_t i = 0; i < scan.hit_count; i++) {
+		const struct hit *hit = &scan.hits[i];
+		size_t start = normal_source(&normal, hit->start), end = normal_source(&normal, hit->end - 1) + 1;
+
+		if (!is_identity_number(hit->rule) || rule_at(hit->rule)->severity != SEVERITY_ERROR)
+			continue;
+		report_keep_found(found, hit, &normal);
+		buf_add(&shown, text + at, start - at);
+		add_bullets(&shown, text, start, end);
+		at = end;
+	}
+	if (shown.len) {
+		buf_add_text(&shown, text + at);
+		result = arena_copy(arena, shown.at);
+	}
+	buf_done(&shown);
+	normal_done(&normal);
+	arena_close(scratch);
+	return result;
 }
 
 const char *gate_shown_value(const struct gate *gate, struct arena *arena, const char *value)

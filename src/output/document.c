@@ -19,7 +19,7 @@ static struct block *add_block(struct document *document, enum block_kind kind, 
 	document->blocks = arena_grow(document->arena, document->blocks, document->count, &document->capacity,
 				      sizeof(*document->blocks));
 	block = &document->blocks[document->count++];
-	*block = (struct block){ .kind = kind, .text = text };
+	*block = (struct block){ .kind = kind, .text = context_veiled(document->ctx, text) };
 	return block;
 }
 
@@ -65,7 +65,8 @@ void document_item(struct document *document, enum mark mark, const char *text, 
 	struct block *list = last_block(document, BLOCK_LIST);
 
 	list->items = arena_grow(document->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
-	list->items[list->count++] = (struct document_item){ mark, text, detail };
+	list->items[list->count++] = (struct document_item){ mark, context_veiled(document->ctx, text),
+							     context_veiled(document->ctx, detail) };
 }
 
 void document_facts(struct document *document)
@@ -78,7 +79,8 @@ void document_fact(struct document *document, const char *label, const char *val
 	struct block *facts = last_block(document, BLOCK_FACTS);
 
 	facts->facts = arena_grow(document->arena, facts->facts, facts->count, &facts->capacity, sizeof(*facts->facts));
-	facts->facts[facts->count++] = (struct document_fact){ label, value, detail, percent };
+	facts->facts[facts->count++] = (struct document_fact){ label, context_veiled(document->ctx, value),
+							       context_veiled(document->ctx, detail), percent };
 }
 
 void document_table(struct document *document, const char *caption, const struct document_column *columns, size_t count)
@@ -98,7 +100,7 @@ void document_cell(struct document *document, const char *text)
 	struct block *table = last_block(document, BLOCK_TABLE);
 
 	table->cells = arena_grow(document->arena, table->cells, table->count, &table->capacity, sizeof(*table->cells));
-	table->cells[table->count++] = text;
+	table->cells[table->count++] = context_veiled(document->ctx, text);
 }
 
 size_t block_rows(const struct block *table)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/context.h"
 #include "output/chart.h"
 
 enum block_kind {
@@ -53,6 +54,7 @@ struct block {
 
 struct document {
 	struct arena *arena;
+	const struct context *ctx; /* through whose veil texts go; NULL: as they are */
 	const char *language;
 	const char *name, *title, *subtitle; /* whose it is, what it is, for which days */
 	const char *footer;		     /* "" for none */

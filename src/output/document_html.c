@@ -189,6 +189,7 @@ void document_write_html(struct buf *out, const struct document *document)
 
 	buf_add_format(&title, "%s%s%s", document->title, *document->name ? ", " : "", document->name);
 	page_init(&page, document->language, title.at);
+	page.ctx = document->ctx;
 	write_header(&page, document);
 	page_begin(&page, "main", "id", "main", document->one_sheet ? "class" : NULL, "one", NULL);
 	for (size_t i = 0; i < document->count; i++) {

@@ -39,7 +39,7 @@ void json_text(struct json_writer *writer, const char *key, const char *text)
 		return;
 	}
 	lead(writer, key);
-	json_add_string(writer->out, span_of(text));
+	json_add_string(writer->out, span_of(context_veiled(writer->ctx, text)));
 }
 
 void json_number(struct json_writer *writer, const char *key, long number)

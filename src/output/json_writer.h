@@ -3,13 +3,15 @@
 #pragma once
 
 #include "base/buf.h"
+#include "base/context.h"
 #include "base/date.h"
 
 #include <stdbool.h>
 
 struct json_writer {
 	struct buf *out;
-	bool follows; /* something stands before in the same object or array */
+	const struct context *ctx; /* through whose veil texts go; NULL: as they are */
+	bool follows;		   /* something stands before in the same object or array */
 };
 
 void json_writer_init(struct json_writer *writer, struct buf *out);

@@ -60,7 +60,7 @@ static void add_escaped(struct page *page, const char *text)
 {
 	static const char markup[] = "&<>\"'";
 	static const char *const entities[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;" };
-	struct span rest = span_of(text);
+	struct span rest = span_of(context_veiled(page->ctx, text));
 
 	while (rest.len) {
 		size_t len = 0;

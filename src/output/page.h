@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/buf.h"
+#include "base/context.h"
 #include "base/span.h"
 
 #include <stdbool.h>
@@ -18,8 +19,9 @@ struct page {
 	struct buf bytes;
 	const char *open[PAGE_DEPTH]; /* names of the elements that are open, outermost first */
 	size_t depth;
-	bool in_tag;  /* the start tag may still get attributes */
-	int pictures; /* how many charts it holds: their ids must differ */
+	bool in_tag;		   /* the start tag may still get attributes */
+	const struct context *ctx; /* through whose veil texts go; NULL: as they are */
+	int pictures;		   /* how many charts it holds: their ids must differ */
 };
 
 /* Begins a page: head, skip link and <body>. Texts are plain. */

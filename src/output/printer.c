@@ -139,7 +139,7 @@ static void add_value(struct printer *printer, struct span raw, struct span plai
 	printer->at++;
 }
 
-void printer_text(struct printer *printer, struct span text)
+static void add_text(struct printer *printer, struct span text)
 {
 	struct buf raw = BUF_INIT;
 
@@ -149,10 +149,18 @@ void printer_text(struct printer *printer, struct span text)
 	buf_done(&raw);
 }
 
+void printer_text(struct printer *printer, struct span text)
+{
+	struct arena *scratch = printer->ctx->veil ? arena_open() : NULL;
+
+	add_text(printer, scratch ? span_of(context_veiled(printer->ctx, span_copy(scratch, text))) : text);
+	arena_close(scratch);
+}
+
 void printer_string(struct printer *printer, const char *text)
 {
 	if (text)
-		printer_text(printer, span_of(text));
+		add_text(printer, span_of(context_veiled(printer->ctx, text)));
 	else
 		printer_null(printer);
 }
@@ -212,8 +220,8 @@ void printer_list(struct printer *printer, const char *const *items, size_t coun
 			buf_add_byte(&raw, ',');
 			buf_add_text(&plain, ", ");
 		}
-		json_add_string(&raw, span_of(items[i]));
-		buf_add_text(&plain, items[i]);
+		json_add_string(&raw, span_of(context_veiled(printer->ctx, items[i])));
+		buf_add_text(&plain, context_veiled(printer->ctx, items[i]));
 	}
 	buf_add_byte(&raw, ']');
 	add_value(printer, buf_span(&raw), buf_span(&plain), false);

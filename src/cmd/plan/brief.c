@@ -4,6 +4,7 @@
 #include "cmd/plan/actions.h"
 #include "cmd/plan/brief_page.h"
 #include "cmd/plan/choose.h"
+#include "cmd/veil.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -131,9 +132,10 @@ static void make_document(struct document *out, struct session *session, struct 
 
 	brief_fit(brief);
 	document_init(out, ctx->arena, ctx->written);
+	out->ctx = ctx;
 	out->one_sheet = true;
 	out->name = session->notebook->name;
-	out->title = brief_clip(&page, title(brief->meeting, ctx->written), BRIEF_TITLE);
+	out->title = brief_clip(&page, context_veiled(ctx, title(brief->meeting, ctx->written)), BRIEF_TITLE);
 	out->subtitle = subtitle(ctx->arena, brief, ctx->written);
 	if (brief->size == BRIEF_FULL)
 		brief_add_page(&page);
@@ -188,8 +190,11 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (rc = brief_load(&brief, session->notebook, catalog, &agenda, meeting, &away)) < 0)
 		return rc;
 	tell_aside(session, agenda.catalog, brief);
+	veil_begin(session);
 	make_document(&document, session, brief, format);
-	return write_document(session, &document, format, args->output);
+	rc = write_document(session, &document, format, args->output);
+	veil_end(session);
+	return rc;
 }
 
 const struct command plan_brief = {

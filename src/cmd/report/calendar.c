@@ -69,19 +69,20 @@ static const char *description_of(const struct report *report, const struct meet
 static void add_meeting(struct buf *out, const struct report *report, const struct meeting *meeting, bool is_off)
 {
 	const struct notebook *notebook = report->session->notebook;
+	const struct context *ctx = report->session->ctx;
 	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
 	const struct ics_event event = {
 		.uid = span_of(uid),
 		.date = meeting->date,
 		.start = meeting->start,
 		.minutes = meeting->minutes,
-		.summary = span_of(summary_of(report, meeting, is_off)),
-		.description = span_of(description_of(report, meeting, is_off)),
-		.location = span_of(meeting->place),
+		.summary = span_of(context_veiled(ctx, summary_of(report, meeting, is_off))),
+		.description = span_of(context_veiled(ctx, description_of(report, meeting, is_off))),
+		.location = span_of(context_veiled(ctx, meeting->place)),
 		.cancelled = is_off,
 	};
 
-	ics_add_event(out, &event, notebook->country, report->session->ctx->now.seconds);
+	ics_add_event(out, &event, notebook->country, ctx->now.seconds);
 }
 
 int calendar_choose_person(struct report *report)

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/hint.h"
+#include "cmd/veil.h"
 #include "cmd/report/words.h"
 #include "model/people.h"
 #include "store/files/child.h"
@@ -47,8 +48,10 @@ static void begin_document(struct report *report)
 	struct document *document = &report->document;
 
 	document_init(document, report->arena, report->language);
+	document->ctx = report->session->ctx;
 	document->name = report->session->notebook->name;
-	document->title = report->period.plan ? report->period.plan->title : i18n_in(report->language, "Report");
+	document->title = report->period.plan ? context_veiled(document->ctx, report->period.plan->title)
+					      : i18n_in(report->language, "Report");
 	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
 }
 
@@ -134,6 +137,7 @@ int report_open(struct report *out, struct session *session, const struct report
 	if ((rc = read_all(&report, days, wants)) < 0)
 		return report_close(&report, rc);
 	hint_unread(session, &report.agenda.catalog->unread);
+	veil_begin(session);
 	begin_document(&report);
 	*out = report;
 	if (args->output && strcmp(args->output, "-") != 0) {
@@ -155,6 +159,7 @@ int report_close(struct report *report, int rc)
 
 	if (report->asked) /* nobody must be left behind */
 		report_find_commit(report);
+	veil_end(report->session);
 	if (!report->screen)
 		return rc;
 	if (fclose(ctx->out) != 0 && rc >= 0)

@@ -290,6 +290,7 @@ void programme_write_json(struct programme_view *view)
 	struct json_writer json;
 
 	json_writer_init(&json, &bytes);
+	json.ctx = view->report->session->ctx;
 	json_begin(&json, NULL, '{');
 	add_head(&json, view);
 	if (view->audience != AUDIENCE_HOSTS) {

@@ -161,6 +161,7 @@ void term_write_json(struct report *report)
 
 	report_find_commit(report);
 	json_writer_init(&json, &bytes);
+	json.ctx = report->session->ctx;
 	json_begin(&json, NULL, '{');
 	add_head(&json, report);
 	add_goals(&json, sum);
