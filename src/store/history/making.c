@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/files/placing.h"
+#include "store/history/made.h"
 #include "store/history/packing.h"
 
 #include <dirent.h>
@@ -105,7 +106,7 @@ static int open_making(struct history *history)
 		return rc;
 	rc = git_repository_odb(&odb, history->repository);
 	if (rc == 0)
-		rc = git_odb_backend_loose(&history->making, making, -1, 0, 0, 0);
+		rc = made_open(&history->making, making);
 	if (rc == 0 && (rc = git_odb_add_backend(odb, history->making, PRIORITY)) < 0)
 		history->making = NULL;
 	if (rc == 0)
