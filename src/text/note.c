@@ -335,7 +335,11 @@ static void find_contradictions(struct note *note, const struct reading *reading
 		struct span line = lines_at(&reading->lines, i);
 		int number = note->front.body_line + (int)i;
 
-		if (unsettled_id(line).len)
+		if (unsettled_is_beside(line))
+			note_find(note, reading->arena, SEVERITY_WARNING, number, 1, UNSETTLED,
+				  _("two versions of a value or a heading wait here to be settled, and until then the "
+				    "one from before counts: erfar share settle"));
+		else if (unsettled_id(line).len)
 			note_find(note, reading->arena, SEVERITY_WARNING, number, 1, UNSETTLED,
 				  _("two versions wait here to be settled, and until then neither is listed: erfar "
 				    "share settle"));

@@ -29,6 +29,8 @@ check 'plain git unites two titles' git -C ola pull -q --no-rebase --no-edit
 check '... the value is the one of before' file_has "ola/$note" "$(grep '^title:' before)"
 check '... both texts stand in the note' has_both ola/$note 'Karis første' 'Olas første'
 check '... and nothing lies beside it' clean ola
+check 'whoever reads the note finds it' exits 0 erfar -C ola find 'Etikk i telefonen' --kind minute
+check '... and is told' err_has "$note:14:1: her står to ulike verdier"
 check 'the list says that it waits' exits 7 erfar -C ola share status
 git -C ola push -q
 git -C third pull -q --no-rebase
@@ -156,6 +158,8 @@ erfar -C kari share >out
 check '... is known' exits 0 erfar -C ola share
 check '... and nothing is left to take up' fails test -e ola/.git/erfar/aside
 check '... alike' same kari ola
+
+# rebased: no merge tells a colleague of it
 people kari lege
 git -C kari push -q
 people ola pleier
@@ -164,4 +168,16 @@ check 'rebased' exits 0 erfar -C ola share settle --keep 1 -n
 check '... what would be settled is shown' out_has 'Per Vik'
 check '... and settled' exits 0 erfar -C ola share settle --keep 1
 check '... once' exits 0 erfar -C ola share
+
+# of one work tree: what a branch meets is settled there
+git -C ola worktree add -q "$world/side" -b side
+people side vaktmester
+people ola vikar
+git -C side rebase -q main >out 2>&1
+check 'the other work tree does not know of it' exits 0 erfar -C ola share status
+check '... the one does' exits 6 erfar -C side share status
+check '... by its place' out_has unsettled/people.csv.md
+check '... settles it' exits 0 erfar -C side share settle --keep 1
+git -C ola merge -q side
+check '... for all' exits 0 erfar -C ola share
 finish
