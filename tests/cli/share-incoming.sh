@@ -63,4 +63,16 @@ ola_sends 'Tolken kom.'
 rm -f .git/erfar/came
 check 'where nothing is remembered' exits 0 erfar --lang en share
 check 'only what is new here is looked at' err_lacks "$told"
+
+ola_sends "Nummer $synthetic."
+cd "$world" || exit 1
+check 'who joins a clinic with a number in a note' exits 0 erfar --lang en share join fjord.git per --as 'Per Vik <per@fjord.example>'
+check 'is told that it was there' err_has '1 place in these notes holds what must not leave'
+check 'and how to see where' err_has 'erfar share check --history'
+check 'not what it is' err_lacks "$synthetic"
+check 'which says it' sh -c 'erfar -C per share check --history | grep -q :experiences/'
+ola_sends 'Tolken kom.'
+cd "$world" || exit 1
+check 'without one' exits 0 erfar --lang en share join fjord.git anne --as 'Anne Lie <anne@fjord.example>'
+check 'nothing is told' err_lacks 'must not leave'
 finish

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/forum/forums.h"
+#include "cmd/share/gate/screen.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
 #include "store/remote/clone.h"
@@ -23,7 +24,25 @@ struct joining {
 	struct session *session;
 	const struct history_person *person;
 	const char *name, *language; /* the notebook's, once it is there */
+	size_t refused;		     /* places in it that the gate refuses */
 };
+
+/* What is there before anybody here could stop it. Of notes and tables as they are; the history would take too long. */
+static size_t count_refused(const struct session *session, struct history *history)
+{
+	static const char *const endings[] = { ".md", ".csv" };
+	struct folder_list list = { 0 };
+	struct screen screen;
+	int rc = screen_open(&screen, session->notebook, history);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings) && rc >= 0; i++) {
+		rc = folder_walk(&list, session->ctx->arena, session->notebook->folder, "", endings[i]);
+		for (size_t k = 0; k < list.count && rc >= 0; k++)
+			rc = screen_file(NULL, &screen, session->notebook, list.items[k].path);
+	}
+	error_clear(); /* a table that can't be read is told by the first share */
+	return rc < 0 ? 0 : screen.report.errors;
+}
 
 /* A forum whose address can't be used is told, and keeps nobody from the notebook. */
 static int accept_forum(const struct session *session, struct history *history, const struct forum_setting *setting)
@@ -55,6 +74,7 @@ static int complete(const char *path, void *to)
 		forums_read(&forums, session);
 		for (size_t i = 0; i < forums.count && rc >= 0; i++)
 			rc = accept_forum(session, history, &forums.items[i]);
+		joining->refused = rc < 0 ? 0 : count_refused(session, history);
 		history_close(history);
 	}
 	joining->name = arena_copy(session->ctx->arena, session->notebook->name);
@@ -84,6 +104,15 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		return rc;
 	(void)i18n_open(session->language, joining.language);
 	say_line(session->ctx, _("%s is here, in the folder %s."), joining.name, directory);
+	if (joining.refused)
+		context_warn(
+			session->ctx,
+			ngettext("%zu place in these notes holds what must not leave, and was there before you came. "
+				 "\"erfar share check --history\" says where; tell your colleagues.",
+				 "%zu places in these notes hold what must not leave, and were there before you came. "
+				 "\"erfar share check --history\" says where; tell your colleagues.",
+				 joining.refused),
+			joining.refused);
 	return 0;
 }
 
