@@ -108,6 +108,8 @@ bool whole_notes_cross(struct span note)
 		struct span own = walk.begins ? id_of(span_between(walk.at, note.at + note.len)) : span_of("");
 
 		told |= walk.marker != MARKER_NONE && walk.marker != MARKER_SECOND;
+		if (!walk.begins && !count && walk.marker == MARKER_NONE && span_trim(walk.line).len)
+			return false; /* lines of no version */
 		if (!walk.begins)
 			continue;
 		if (count++ && !span_equal(own, id))

@@ -102,6 +102,17 @@ START_TEST(a_heading_is_no_version)
 }
 END_TEST
 
+START_TEST(lines_before_all_versions_stay)
+{
+	const char *united =
+		unmark("Foran.\n=======\n" NOTE("45", "En.") "=======\n" NOTE("45", "To.") ">>>>>>> b\n", "");
+
+	ck_assert_ptr_nonnull(strstr(united, "Foran.\n"));
+	ck_assert_ptr_nonnull(strstr(united, "En.\n"));
+	ck_assert_ptr_nonnull(strstr(united, "To.\n"));
+}
+END_TEST
+
 START_TEST(an_older_end_within_a_text)
 {
 	const char *united =
@@ -160,6 +171,7 @@ int main(void)
 	tcase_add_test(all, versions_across_one_another);
 	tcase_add_test(all, a_version_that_began_a_day_later);
 	tcase_add_test(all, a_heading_is_no_version);
+	tcase_add_test(all, lines_before_all_versions_stay);
 	tcase_add_test(all, an_older_end_within_a_text);
 	tcase_add_test(all, an_older_end_above_a_heading);
 	tcase_add_test(all, one_who_has_all_that_the_other_has);
