@@ -40,6 +40,8 @@ check 'any input is a query' exits 1 erfar find ')" AND (x: NEAR/* --' -zzz '"'
 check 'only in conclusions' exits 0 erfar find tolk --in conclusions --format json
 check '... there' sh -c 'test "$(jq -r .role ../out | sort -u)" = conclusions'
 check 'a part that there is not' exits 2 erfar find tolk --in kjelleren
+check 'a part, but no words' exits 2 erfar --lang en find --in conclusions
+check '... which it asks for' err_has 'say the words too'
 check 'a kind' exits 0 erfar find --kind visit --format json
 check '... only that' sh -c 'test "$(jq -r .kind ../out | sort -u)" = visit'
 erfar find --kind minute --paths | sort >../minutes

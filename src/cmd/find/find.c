@@ -108,6 +108,10 @@ static int read_query(struct search_query *out, struct session *session, const s
 		return rc;
 	if (args->until && (rc = date_from_words_after(&out->until, span_of(args->until), today, out->since)) < 0)
 		return rc;
+	if (args->in && !*out->words && !args->like)
+		return fail(ERROR_USAGE,
+			    _("--in is where the words are to stand; say the words too, for example: erfar "
+			      "find interpreter --in conclusions"));
 	if (args->sort && strcmp(args->sort, "relevance") != 0 && strcmp(args->sort, "date") != 0)
 		return fail(ERROR_USAGE, _("--sort is relevance or date, not \"%s\"."), args->sort);
 	if (args->sort && strcmp(args->sort, "date") == 0)
