@@ -104,6 +104,15 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 	       (count == 1 || !token_has(scan, first, CUE(FIRST_NAME)));
 }
 
+/* "Karin-stiftelsen", "Nobel-prisen": what is called after somebody; "Nahom-saken" is about him. */
+static bool is_named_after(const struct scan *scan, size_t last)
+{
+	return token_is_mark(scan, last + 1, '-') && token_touches(scan, last) && token_touches(scan, last + 1) &&
+	       token_is_one_of(scan, last + 2,
+			       "stiftelsen|stiftinga|fondet|fonden|fond|legatet|prisen|priset|kanon|metoden|modellen|"
+			       "programmet|testen|skalaen|skalan|foundation|fund|prize|award|method|scale");
+}
+
 size_t name_at(const struct scan *scan, size_t at, size_t *last)
 {
 	size_t count = 0, parts = 0, first = at;
@@ -123,6 +132,8 @@ size_t name_at(const struct scan *scan, size_t at, size_t *last)
 		*last = at;
 		at = next_name_word(scan, at, &same_word);
 	}
+	if (count == 1 && is_named_after(scan, *last))
+		return 0;
 	return count && is_organisation(scan, first, *last, count) ? 0 : count;
 }
 
