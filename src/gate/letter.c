@@ -11,7 +11,7 @@
 	"holdet|pulje|klasse|klassen|klass|class|kapittel|kapitlet|kapitel|kap|chapter|paragraf|ledd|bokstav|bogstav|"      \
 	"bokstaven|bogstavet|litra|punkt|punktet|pkt|section|side|sider|sidan|uke|veke|"                                    \
 	"uge|vecka|week|vedlegg|bilag|bilaga|appendix|bilde|bildet|bilete|billede|billedet|bild|figur|figuren|"             \
-	"figure|tabell|tabellen|tabel|table|versjon|version|alternativ|variant|modell|model|kode|kod|code|"                 \
+	"ver|rev|utg|vol|figure|tabell|tabellen|tabel|table|versjon|version|alternativ|variant|modell|model|kode|kod|code|" \
 	"bestilt|bestilles|bestilling|bestillt|beställs|leveres|levert|leveret|levereras|levererat|betales|betalt|"        \
 	"frist|svarfrist|fristen|ordered|delivered|"                                                                        \
 	"skap|skab|skåp|cupboard|hylle|hylde|hylla|shelf|skuff|skuffe|dør|døra|døren|dörr|door|port|lås|låsen|lock|" \
