@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "index/catalog.h"
 #include "model/people.h"
 #include "model/summary_parts.h"
 #include "model/themes.h"
@@ -37,6 +38,33 @@ static const struct plan *usual_term(const struct plans *plans, struct date toda
 		if (date_compare(plans->items[plans->count - 1 - i]->to, today) < 0)
 			chosen = plans->items[plans->count - 1 - i];
 	return chosen || !plans->count ? chosen : plans->items[0];
+}
+
+bool period_is_term_of(const struct period *period, const struct meeting *meeting)
+{
+	return period->plan && strcmp(period->plan->path, meeting->plan->path) == 0;
+}
+
+bool period_has_meeting(const struct period *period, const struct meeting *meeting)
+{
+	const struct plan *plan = meeting->plan;
+
+	if (period_has(period, meeting->date) || !period_is_term_of(period, meeting) ||
+	    date_compare(meeting->date, meeting->original) == 0)
+		return period_has(period, meeting->date);
+	return (date_compare(meeting->date, period->to) > 0 && date_compare(plan->to, period->to) == 0) ||
+	       (date_compare(meeting->date, period->from) < 0 && date_compare(plan->from, period->from) == 0);
+}
+
+bool period_has_note(const struct period *period, const struct catalog_note *note)
+{
+	struct span id = span_of(note->id), term = span_take(id, span_find(id, '/'));
+	struct date day;
+
+	if (period->plan && note->kind == KIND_MINUTE &&
+	    date_parse(&day, span_take(span_skip(id, term.len + 1), DATE_TEXT - 1)))
+		return span_is(term, period->plan->id);
+	return period_has(period, note->date);
 }
 
 int period_choose(struct period *out, const struct plans *plans, const char *term, struct date since, struct date until,
@@ -79,7 +107,9 @@ static void sum_agreed(struct summing *sum)
 		const struct plan *plan = sum->plans->items[i];
 		int minutes = hours_in_minutes(span_of(plan->agreed_hours));
 
-		if (date_compare(plan->to, out->period.from) < 0 || date_compare(out->period.to, plan->from) < 0)
+		if (out->period.plan ? plan != out->period.plan
+				     : date_compare(plan->to, out->period.from) < 0 ||
+					       date_compare(out->period.to, plan->from) < 0)
 			continue;
 		if (!period_has(&out->period, plan->from) || !period_has(&out->period, plan->to))
 			cut = true;

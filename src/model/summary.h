@@ -115,7 +115,19 @@ int period_choose(struct period *out, const struct plans *plans, const char *ter
 bool period_has(const struct period *period, struct date date);
 
 /*
- * Sums a period up; the catalogue holds own notes with items. A session counts as held with few when somebody was
+ * Whether a meeting is one of the period's term, or falls on its days. What was moved beyond a term that the period
+ * begins or ends with belongs to it still.
+ */
+bool period_has_meeting(const struct period *period, const struct meeting *meeting);
+
+/* Whether it is a meeting of the term that the period is; false where days were given. */
+bool period_is_term_of(const struct period *period, const struct meeting *meeting);
+
+/* Whether an own note is of the period: minutes by the term that their id names, where the period is one; else by day. */
+bool period_has_note(const struct period *period, const struct catalog_note *note);
+
+/*
+ * Sums a period up, of a term its own meetings alone; the catalogue holds own notes with items. A session counts as held with few when somebody was
  * missing and no more than the plan's least number, or fewer than half of those expected, were there. Time agreed is
  * time for sessions; forum meetings and professional days are counted beside it. Private sections are left out.
  */

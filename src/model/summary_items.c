@@ -18,7 +18,7 @@ int sum_conclusions(struct summing *sum)
 	for (size_t i = 0; i < conclusions->count; i++) {
 		const struct conclusion *conclusion = &conclusions->items[i];
 
-		if (conclusion->item->is_private || !period_has(&out->period, conclusion->item->note->date))
+		if (conclusion->item->is_private || !period_has_note(&out->period, conclusion->item->note))
 			continue;
 		out->conclusions[out->conclusion_count++] = conclusion;
 		out->conclusions_in_force += conclusion->in_force;
@@ -33,7 +33,8 @@ static bool concerns(const struct summary *out, const struct catalog_item *item)
 	if (item->role != ROLE_ACTIONS || item->is_private || !is_own(item->note) || item->note->kind == KIND_PLAN ||
 	    !*item->text)
 		return false;
-	if (date_is_set(item->note->date) && date_compare(item->note->date, out->period.to) > 0)
+	if (date_is_set(item->note->date) && date_compare(item->note->date, out->period.to) > 0 &&
+	    !period_has_note(&out->period, item->note))
 		return false;
 	if (!item->ticked)
 		return true;

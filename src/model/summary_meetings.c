@@ -2,7 +2,6 @@
 /* The meetings of a period, what they took of time and people, and which sides of the trade they touched. */
 #include "base/number.h"
 #include "index/catalog.h"
-#include "model/attendance.h"
 #include "model/people.h"
 #include "model/profession.h"
 #include "model/summary_parts.h"
@@ -44,7 +43,8 @@ static void add_planned(struct summing *sum, const struct meeting *meeting, size
 {
 	struct summary_meeting *one;
 
-	if (meeting->kind == ENTRY_WATCH || !period_has(&sum->out->period, meeting->date))
+	if (meeting->kind == ENTRY_WATCH || !period_has_meeting(&sum->out->period, meeting) ||
+	    (sum->out->period.plan && !period_is_term_of(&sum->out->period, meeting)))
 		return;
 	one = add(sum, capacity);
 	one->meeting = meeting;
@@ -66,7 +66,7 @@ static void add_unclaimed(struct summing *sum, const struct map *claimed, size_t
 		const struct catalog_note *note = &sum->catalog->notes[i];
 		struct summary_meeting *one;
 
-		if (note->kind != KIND_MINUTE || !is_own(note) || !period_has(&sum->out->period, note->date) ||
+		if (note->kind != KIND_MINUTE || !is_own(note) || !period_has_note(&sum->out->period, note) ||
 		    map_get(claimed, span_of(note->path)))
 			continue;
 		one = add(sum, capacity);
@@ -120,19 +120,18 @@ static void add_names(struct map *out, struct summing *sum, const struct strings
 		map_put(out, span_of(who_is(&sum->who, span_of(names->items[i]), day)), sum);
 }
 
-/* Those who usually sit at the table, but for whoever was there for a part. */
+/* Those who share the turns to lead and work here that day, but for whoever was there for a part. */
 static void add_usual(struct map *out, struct summing *sum, const struct plan *plan, const struct catalog_note *note)
 {
-	struct strings usual = { 0 };
 	struct map part;
 
 	map_init(&part, sum->arena);
 	add_names(&part, sum, &note->part, note->date);
-	attendance_expected(&usual, sum->notebook, &sum->people, plan, note->date);
-	for (size_t i = 0; i < usual.count; i++) {
-		const char *name = who_is(&sum->who, span_of(usual.items[i]), note->date);
+	for (size_t i = 0; i < plan->facilitators.count; i++) {
+		const char *name = who_is(&sum->who, span_of(plan->facilitators.items[i]), note->date);
+		const struct person *person = people_find(&sum->people, span_of(name));
 
-		if (!map_get(&part, span_of(name)))
+		if (!map_get(&part, span_of(name)) && (!person || person_works_on(person, note->date)))
 			map_put(out, span_of(name), sum);
 	}
 }
@@ -151,7 +150,7 @@ static size_t count_expected(struct summing *sum, const struct summary_meeting *
 	add_names(&expected, sum, &note->present, note->date);
 	add_names(&expected, sum, &note->away, note->date);
 	add_names(&expected, sum, &note->excused, note->date);
-	if (!says_missing && one->kind == ENTRY_SESSION && one->meeting && one->meeting->plan->facilitators.count)
+	if (!says_missing && one->kind == ENTRY_SESSION && one->meeting)
 		add_usual(&expected, sum, one->meeting->plan, note);
 	return expected.count;
 }

@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+/* A planned meeting by its plan, wherever it was moved; an extra one by its day. */
+static bool is_of(const struct plan *plan, const struct summary_meeting *one)
+{
+	if (one->meeting)
+		return strcmp(one->meeting->plan->path, plan->path) == 0;
+	return date_compare(plan->from, one->date) <= 0 && date_compare(one->date, plan->to) <= 0;
+}
+
 /*
  * Whether attendance may be told of a term: it lies in the period, has ended, and few neither came nor stayed away.
  */
@@ -19,8 +27,7 @@ static bool may_tell(struct small_share *out, const struct summary *inside, cons
 	for (size_t i = 0; i < inside->meeting_count; i++) {
 		const struct summary_meeting *one = &inside->meetings[i];
 
-		if (one->kind != ENTRY_SESSION || date_compare(one->date, plan->from) < 0 ||
-		    date_compare(plan->to, one->date) < 0)
+		if (one->kind != ENTRY_SESSION || !is_of(plan, one))
 			continue;
 		present += one->present;
 		expected += one->expected;
@@ -39,7 +46,9 @@ static int share_of(const struct summary *inside, const struct plans *plans, siz
 	for (size_t i = 0; i < plans->count; i++) {
 		const struct plan *plan = plans->items[i];
 
-		if (date_compare(plan->to, inside->period.from) < 0 || date_compare(inside->period.to, plan->from) < 0)
+		if (inside->period.plan ? plan != inside->period.plan
+					: date_compare(plan->to, inside->period.from) < 0 ||
+						  date_compare(inside->period.to, plan->from) < 0)
 			continue;
 		if (!may_tell(&one, inside, plan, threshold))
 			return -1;

@@ -81,7 +81,7 @@ static size_t add_meetings(struct report *report)
 	for (size_t i = 0; i < report->agenda.meetings.count; i++) {
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
-		if (!period_has(&report->period, meeting->date) || meeting->kind == ENTRY_WATCH)
+		if (!report_has_meeting(report, meeting) || meeting->kind == ENTRY_WATCH)
 			continue;
 		if (!shown++) {
 			document_heading(document, 2, i18n_in(report->language, "Meetings"));
@@ -103,7 +103,7 @@ static size_t add_coming(struct report *report)
 		const struct meeting *meeting = &report->agenda.meetings.items[i];
 
 		if (meeting->kind != ENTRY_WATCH || date_compare(meeting->date, report->period.from) < 0 ||
-		    (report_has_days(report->args) && !period_has(&report->period, meeting->date)))
+		    (report_has_days(report->args) && !report_has_meeting(report, meeting)))
 			continue;
 		if (!shown++) {
 			document_heading(&report->document, 2, i18n_in(report->language, "Coming changes"));
@@ -166,7 +166,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	} else if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-agenda/1", columns);
 		for (size_t i = 0; i < report.agenda.meetings.count; i++)
-			if (period_has(&report.period, report.agenda.meetings.items[i].date))
+			if (report_has_meeting(&report, &report.agenda.meetings.items[i]))
 				print_meeting(printer, &report.agenda.meetings.items[i]);
 		shown = printer_close(printer);
 	} else {

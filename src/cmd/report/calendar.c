@@ -113,7 +113,7 @@ int calendar_choose_person(struct report *report)
 
 static bool is_wanted(const struct report *report, const struct meeting *meeting)
 {
-	return period_has(&report->period, meeting->date) &&
+	return report_has_meeting(report, meeting) &&
 	       (!report->person || strcmp(meeting->facilitator, report->person) == 0);
 }
 
@@ -141,13 +141,15 @@ static bool was_within(const struct report *report, const struct meeting *meetin
 {
 	const struct plans *plans = &report->agenda.plans;
 
+	if (report->args->term && !period_is_term_of(&report->period, meeting))
+		return false;
 	if (report->args->until || date_compare(meeting->date, report->period.from) < 0)
-		return period_has(&report->period, meeting->date);
+		return report_has_meeting(report, meeting);
 	for (size_t i = 0; i < plans->count; i++)
 		if (date_compare(plans->items[i]->to, report->period.to) == 0 &&
 		    strcmp(plans->items[i]->path, meeting->plan->path) == 0)
 			return true;
-	return period_has(&report->period, meeting->date);
+	return report_has_meeting(report, meeting);
 }
 
 int calendar_write(size_t *shown, struct report *report)

@@ -126,6 +126,9 @@ const char *report_explained(const struct report *report, const char *detail, co
 /* Whether the days were given by the person. */
 bool report_has_days(const struct report_args *args);
 
+/* Whether a meeting is of the days: with --term of that term alone. */
+bool report_has_meeting(const struct report *report, const struct meeting *meeting);
+
 /* Writes the document, where the format is one of text, Markdown, HTML and mail. */
 void report_write_document(struct report *report);
 

@@ -31,6 +31,13 @@ bool report_has_days(const struct report_args *args)
 	return args->term || args->since || args->until;
 }
 
+bool report_has_meeting(const struct report *report, const struct meeting *meeting)
+{
+	if (report->args->term && !period_is_term_of(&report->period, meeting))
+		return false;
+	return period_has_meeting(&report->period, meeting);
+}
+
 static int choose_usual(struct report *report, enum report_days days)
 {
 	const struct plan *ahead = plans_current(&report->agenda.plans, report->today);
@@ -69,7 +76,7 @@ static int choose_usual(struct report *report, enum report_days days)
 		break;
 	case DAYS_AHEAD:
 		if (ahead && date_compare(ahead->to, report->today) > 0)
-			period.to = ahead->to;
+			period = (struct period){ report->today, ahead->to, ahead };
 		break;
 	}
 	if (rc >= 0)

@@ -21,6 +21,14 @@ static long week_of(const struct period *period, struct date date)
 	return (date_to_days(date) - date_to_days(period->from) + (date_weekday(period->from) - MONDAY)) / 7;
 }
 
+/* The week that a day counts in: what was before the period counts in its first, what was moved beyond it in its last. */
+static long week_within(const struct period *period, struct date date)
+{
+	if (date_compare(date, period->from) < 0)
+		return 0;
+	return week_of(period, date_compare(date, period->to) > 0 ? period->to : date);
+}
+
 /* A bar for each week of the period, with its number below; NULL where that would be one or too many. */
 static struct chart_bar *week_bars(long *weeks, const struct report *report)
 {
@@ -52,7 +60,7 @@ void term_add_time_chart(struct report *report)
 		return;
 	for (size_t i = 0; i < sum->meeting_count; i++) {
 		const struct summary_meeting *one = &sum->meetings[i];
-		struct chart_bar *bar = &bars[week_of(&sum->period, one->date)];
+		struct chart_bar *bar = &bars[week_within(&sum->period, one->date)];
 
 		if (one->kind != ENTRY_SESSION || one->state == MEETING_HOLIDAY)
 			continue;
@@ -68,12 +76,6 @@ void term_add_time_chart(struct report *report)
 	chart->value_label = i18n_in(l, "used");
 	chart->wanted_label = i18n_in(l, "planned");
 	document_chart(&report->document, chart);
-}
-
-/* The week that a day counts in: what was before the period counts from its beginning. */
-static long week_within(const struct period *period, struct date date)
-{
-	return week_of(period, date_compare(date, period->from) < 0 ? period->from : date);
 }
 
 void term_add_follow_up_chart(struct report *report)
@@ -165,6 +167,10 @@ void term_add_calendar(struct report *report)
 	chart->count = sum->meeting_count;
 	chart->from = sum->period.from;
 	chart->to = sum->period.to;
+	if (sum->meeting_count && date_compare(sum->meetings[0].date, chart->from) < 0)
+		chart->from = sum->meetings[0].date;
+	if (sum->meeting_count && date_compare(sum->meetings[sum->meeting_count - 1].date, chart->to) > 0)
+		chart->to = sum->meetings[sum->meeting_count - 1].date;
 	chart->sign_labels[SIGN_FULL] = i18n_in(l, "held");
 	chart->sign_labels[SIGN_FEW] = i18n_in(l, "held with few");
 	chart->sign_labels[SIGN_MOVED] = i18n_in(l, "held on another day");

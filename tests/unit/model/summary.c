@@ -150,6 +150,57 @@ START_TEST(minutes_that_name_nobody_as_missing_leave_it_to_the_plan)
 }
 END_TEST
 
+static void write_own_time(void)
+{
+	write_file("terms/2026-own.md", "---\nkind: plan\nid: 2026-own\nfrom: 2026-02-02\nto: 2026-03-13\n"
+					"every: wed 13:00\nminutes: 30\nfacilitators: [B]\n"
+					"agreed: {with: Eva Ravn, hours: 1}\n---\n");
+	write_file("minutes/2026/02/2026-02-04-own.md",
+		   "---\nid: 2026-own/2026-02-04\nkind: minute\ndate: 2026-02-04\npresent: [B]\n---\n\n"
+		   "## Conclusions\n\n- read of plain words\n");
+}
+
+START_TEST(a_term_beside_it_counts_for_itself)
+{
+	const struct summary *sum;
+	struct period own = { { 2026, 2, 2 }, { 2026, 3, 13 }, NULL };
+
+	write_own_time();
+	write_minutes("02-02", "minutes: 45\npresent: [Ida Holm, A, B]\n---\n\n## Conclusions\n\n- ask first\n");
+	sum = sum_up(&own);
+	ck_assert_uint_eq(sum->sessions.held, 2);
+	ck_assert_int_eq(sum->agreed, 255 + 60);
+	own.plan = plans_find(&agenda.plans, "2026-own");
+	ck_assert_int_eq(
+		summary_load((struct summary **)&sum, notebook, agenda.catalog, &agenda.plans, &agenda.meetings, own),
+		0);
+	ck_assert_uint_eq(sum->sessions.held, 1);
+	ck_assert_uint_eq(sum->sessions.unrecorded, 5);
+	ck_assert_int_eq(sum->used, 30);
+	ck_assert_int_eq(sum->agreed, 60);
+	ck_assert_uint_eq(sum->expected, 1);
+	ck_assert_uint_eq(sum->conclusion_count, 1);
+}
+END_TEST
+
+START_TEST(what_was_moved_beyond_its_term_is_of_it_still)
+{
+	const struct summary *sum;
+
+	write_file("terms/2026-spring.md", "---\nkind: plan\nid: 2026-spring\nfrom: 2026-02-02\nto: 2026-03-13\n"
+					   "every: mon 09:00\nminutes: 60\n---\n\n## Exceptions\n\n"
+					   "- 2026-03-09 -> 2026-03-16: ill\n");
+	write_file("minutes/2026/03/2026-03-16-x.md",
+		   "---\nid: 2026-spring/2026-03-09\nkind: minute\ndate: 2026-03-16\npresent: [A]\n---\n\n"
+		   "## Conclusions\n\n- well done\n\n## Actions\n\n- [ ] A: tell the others\n");
+	sum = sum_up(NULL);
+	ck_assert_uint_eq(sum->sessions.held, 1);
+	ck_assert_uint_eq(sum->sessions.moved, 1);
+	ck_assert_uint_eq(sum->conclusion_count, 1);
+	ck_assert_uint_eq(sum->action_count, 1);
+}
+END_TEST
+
 START_TEST(minutes_without_an_id_claim_the_meeting_of_their_day)
 {
 	const struct summary *sum;
@@ -240,6 +291,8 @@ int main(void)
 	tcase_add_test(tests, a_term_is_summed_up);
 	tcase_add_test(tests, few_is_least_or_less_than_half_and_never_everybody);
 	tcase_add_test(tests, minutes_that_name_nobody_as_missing_leave_it_to_the_plan);
+	tcase_add_test(tests, a_term_beside_it_counts_for_itself);
+	tcase_add_test(tests, what_was_moved_beyond_its_term_is_of_it_still);
 	tcase_add_test(tests, minutes_without_an_id_claim_the_meeting_of_their_day);
 	tcase_add_test(tests, part_of_a_term_has_no_time_agreed);
 	tcase_add_test(tests, follow_ups_that_lay_before_the_clinic);
