@@ -22,6 +22,7 @@ static void write_list(struct page *page, const struct block *list, const char *
 			page_attribute(page, "class", "%s", mark_names[item->mark]);
 			page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true",
 				     NULL);
+			page_text(page, " ");
 			page_begin(page, "span", NULL);
 			page_begin(page, "span", "class", "unseen", NULL);
 			page_text(page, mark_words(item->mark, language));
@@ -60,8 +61,10 @@ static void write_facts(struct page *page, const struct block *facts)
 			page_end(page);
 			page_end(page);
 		}
-		if (*fact->detail)
+		if (*fact->detail) {
+			page_text(page, " "); /* where a mail program drops the style, both stand on one line */
 			page_element(page, "span", fact->detail, "class", "detail", NULL);
+		}
 		page_end(page);
 		page_end(page);
 	}

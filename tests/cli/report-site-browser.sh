@@ -8,10 +8,14 @@ axe=${ERFAR_AXE:-${XDG_CACHE_HOME:-$HOME/.cache}/erfar-tests/axe.min.js}
 . "${0%/*}/lib.sh"
 
 clinic fjord
+# a pasted address, which has no place to break in
+address='https://www.veileder.example/psykisk-helsevern/henvisninger_og_vurdering_av_henvisninger/prioritering?utm_source=intranett_oversikt'
+erfar -C fjord minute today --conclusion "Vi leser $address" --action "Ola Berg: sende $address til alle" >/dev/null 2>&1
+erfar -C fjord plan goal "Lese $address" >/dev/null 2>&1
 erfar -C fjord report site -o pages 2>/dev/null
 clinic syd
 mkdir pages/reports
-for kind in term themes digest; do
+for kind in term themes digest actions conclusions; do
 	erfar -C fjord report "$kind" --format html -o "pages/reports/$kind.html" 2>/dev/null
 done
 erfar -C syd report programme 2025-proevedage --format html -o pages/reports/all.html

@@ -51,7 +51,7 @@ extern const struct option report_options[], report_agenda_options[], report_cal
 /* The days a report is about when neither a term nor days were given. */
 enum report_days {
 	DAYS_TERM,	   /* the term that runs, else the one that ended last */
-	DAYS_TERM_AHEAD,   /* the same, of a report that also tells what comes */
+	DAYS_TERM_AHEAD,   /* the term that runs, else the next, else the one that ended last */
 	DAYS_TERM_OR_YEAR, /* the same; this calendar year where there is no term */
 	DAYS_TO_TODAY,	   /* from the beginning of that term, else of the year, to today at least */
 	DAYS_YEAR,	   /* this calendar year */

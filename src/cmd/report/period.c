@@ -49,8 +49,13 @@ static int choose_usual(struct report *report, enum report_days days)
 		days = report->agenda.plans.count ? DAYS_TERM : DAYS_YEAR;
 	switch (days) {
 	case DAYS_TERM_OR_YEAR:
-	case DAYS_TERM:
 	case DAYS_TERM_AHEAD:
+		if (ahead) {
+			period = (struct period){ ahead->from, ahead->to, ahead };
+			break;
+		}
+		/* fall through */
+	case DAYS_TERM:
 		rc = period_choose(&period, &report->agenda.plans, NULL, none, none, report->today);
 		break;
 	case DAYS_TO_TODAY:
