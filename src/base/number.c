@@ -18,6 +18,20 @@ bool number_parse(long *out, struct span text, long lowest, long highest)
 	return true;
 }
 
+struct span number_text(char text[NUMBER_TEXT], int64_t number)
+{
+	uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	char *end = &text[NUMBER_TEXT - 1], *at = end;
+
+	*end = '\0';
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		*--at = '-';
+	return span_between(at, end);
+}
+
 struct span number_digits(struct arena *arena, struct span written)
 {
 	char *digits = arena_alloc(arena, written.len + 1);

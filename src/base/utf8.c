@@ -86,46 +86,80 @@ static bool is_deceptive(uint32_t c)
 	       c == 0xFEFF || c == 0x061C || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* How much of it, from its start, is letters and signs that everybody has. */
+/* How much of it, from its start, is letters and signs that everybody has; eight are looked at at a time. */
 static size_t plain_length(struct span text)
 {
+	const uint64_t each = 0x0101010101010101U, tops = 0x80 * each;
 	size_t len = 0;
+	uint64_t eight;
 
+	for (; text.len - len >= sizeof(eight); len += sizeof(eight)) {
+		memcpy(&eight, text.at + len, sizeof(eight));
+		if ((eight | (eight - ' ' * each) | (eight + each)) & tops) /* 0x80 and above, below ' ', DEL */
+			break;
+	}
 	while (len < text.len && text.at[len] >= ' ' && text.at[len] < 0x7F)
 		len++;
 	return len;
 }
 
+/* Whether a code point of that length that is no plain letter stays as it is. */
+static bool may_stay(uint32_t c, size_t len, bool keep_lines)
+{
+	if (c < 0x20)
+		return keep_lines && (c == '\n' || c == '\t');
+	return c >= 0xA0 && !(c == UTF8_REPLACEMENT && len == 1) && !is_deceptive(c);
+}
+
+static size_t visible_length(struct span text, bool keep_lines)
+{
+	size_t at = 0, len;
+	uint32_t c;
+
+	for (;; at += len) {
+		at += plain_length(span_skip(text, at));
+		if (at == text.len)
+			return at;
+		c = utf8_next(span_skip(text, at), &len);
+		if (!may_stay(c, len, keep_lines))
+			return at;
+	}
+}
+
+/* What may not stay, in signs that do nothing. */
+static void add_escaped(struct buf *buf, uint32_t c, size_t len, struct span text, bool keep_lines)
+{
+	if (c == '\n' || c == '\t')
+		buf_add_text(buf, c == '\n' ? "\\n" : "\\t");
+	else if (keep_lines && c == '\r' && text.len > 1 && text.at[1] == '\n')
+		return; /* the CR of a CRLF line end is dropped: the LF follows */
+	else if (c == UTF8_REPLACEMENT && len == 1)
+		buf_add_format(buf, "\\x%02x", (unsigned)(unsigned char)text.at[0]);
+	else if (c < 0xA0)
+		buf_add_format(buf, "\\x%02x", (unsigned)c);
+	else
+		buf_add_format(buf, "\\u{%x}", (unsigned)c);
+}
+
 static void add_visible(struct buf *buf, struct span text, bool keep_lines)
 {
 	while (text.len) {
-		size_t len = plain_length(text);
+		size_t len = visible_length(text, keep_lines);
 		uint32_t c;
 
-		if (len) {
-			buf_add(buf, text.at, len);
-			text = span_skip(text, len);
-			continue;
-		}
+		buf_add_span(buf, span_take(text, len));
+		text = span_skip(text, len);
+		if (!text.len)
+			return;
 		c = utf8_next(text, &len);
-		if (c == '\n' || c == '\t') {
-			if (keep_lines)
-				buf_add_byte(buf, (char)c);
-			else
-				buf_add_text(buf, c == '\n' ? "\\n" : "\\t");
-		} else if (keep_lines && c == '\r' && text.len > 1 && text.at[1] == '\n') {
-			/* the CR of a CRLF line end is dropped: the LF follows */
-		} else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0)) {
-			buf_add_format(buf, "\\x%02x", (unsigned)c);
-		} else if (c == UTF8_REPLACEMENT && len == 1) {
-			buf_add_format(buf, "\\x%02x", (unsigned)(unsigned char)text.at[0]);
-		} else if (is_deceptive(c)) {
-			buf_add_format(buf, "\\u{%x}", (unsigned)c);
-		} else {
-			buf_add(buf, text.at, len);
-		}
+		add_escaped(buf, c, len, text, keep_lines);
 		text = span_skip(text, len);
 	}
+}
+
+bool visible_is(struct span text, bool keep_lines)
+{
+	return visible_length(text, keep_lines) == text.len;
 }
 
 void visible_add(struct buf *buf, struct span text)

@@ -27,3 +27,6 @@ void visible_add(struct buf *buf, struct span text);
 
 /* As visible_add(), but newline and tab are left as they are: for the running text of a note. */
 void visible_add_lines(struct buf *buf, struct span text);
+
+/* Whether visible_add(), or visible_add_lines(), adds the text as it is. */
+bool visible_is(struct span text, bool keep_lines);

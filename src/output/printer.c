@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "output/json.h"
 #include "output/outline.h"
@@ -55,13 +56,14 @@ static void make_visible(const struct printer *printer, struct span *cells, size
 	struct buf text = BUF_INIT;
 
 	for (size_t i = 0; i < count; i++) {
+		if (visible_is(cells[i], is_csv(printer)))
+			continue;
 		buf_clear(&text);
 		if (is_csv(printer))
 			visible_add_lines(&text, cells[i]);
 		else
 			visible_add(&text, cells[i]);
-		if (!span_equal(buf_span(&text), cells[i]))
-			cells[i] = span_make(span_copy(printer->row, buf_span(&text)), text.len);
+		cells[i] = span_make(span_copy(printer->row, buf_span(&text)), text.len);
 	}
 	buf_done(&text);
 }
@@ -167,10 +169,10 @@ void printer_string(struct printer *printer, const char *text)
 
 void printer_number(struct printer *printer, long number)
 {
-	char text[32];
+	char text[NUMBER_TEXT];
+	struct span decimal = number_text(text, number);
 
-	(void)snprintf(text, sizeof(text), "%ld", number);
-	add_value(printer, span_of(text), span_of(text), true);
+	add_value(printer, decimal, decimal, true);
 }
 
 void printer_real(struct printer *printer, double number, int decimals)

@@ -63,6 +63,9 @@ bool csv_is_marked(struct span cell)
 	return span_starts(cell, "'") && needs_mark(without_marks(cell));
 }
 
+/* What may part cells, rows, or a cell from its quotes. */
+static const bool is_sign[256] = { [','] = true, [';'] = true, ['"'] = true, ['\n'] = true, ['\r'] = true };
+
 /* Whether the cell must stand in quotes, so that reading gives it back as it is. */
 static bool needs_quotes(struct span cell, char separator)
 {
@@ -71,7 +74,7 @@ static bool needs_quotes(struct span cell, char separator)
 	if (strchr(" \t", cell.at[0]) || strchr(" \t", cell.at[cell.len - 1]))
 		return true;
 	for (size_t i = 0; i < cell.len; i++)
-		if (cell.at[i] == separator || cell.at[i] == '"' || cell.at[i] == '\n' || cell.at[i] == '\r')
+		if (is_sign[(unsigned char)cell.at[i]] && (cell.at[i] == separator || !strchr(",;", cell.at[i])))
 			return true;
 	return false;
 }
@@ -89,12 +92,19 @@ static void write_cell(struct buf *out, struct span cell, enum csv_style style, 
 		buf_add_span(out, cell);
 		return;
 	}
-	for (size_t i = 0; i < cell.len; i++) {
-		char byte = cell.at[i];
+	while (cell.len) {
+		size_t len = 0;
 
-		if (byte == '"')
+		while (len < cell.len && !is_sign[(unsigned char)cell.at[len]])
+			len++;
+		buf_add(out, cell.at, len);
+		cell = span_skip(cell, len);
+		if (!cell.len)
+			break;
+		if (cell.at[0] == '"')
 			buf_add_byte(out, '"');
-		buf_add_byte(out, (char)(style == CSV_NOTEBOOK && (byte == '\n' || byte == '\r') ? ' ' : byte));
+		buf_add_byte(out, style == CSV_NOTEBOOK && strchr("\n\r", cell.at[0]) ? ' ' : cell.at[0]);
+		cell = span_skip(cell, 1);
 	}
 	buf_add_byte(out, '"');
 }

@@ -393,17 +393,6 @@ static int by_path(const void *a, const void *b)
 	return strcmp((*left)->path, (*right)->path);
 }
 
-static void add_decimal(struct buf *out, int64_t number)
-{
-	char digits[20];
-	size_t at = sizeof(digits);
-
-	do
-		digits[--at] = (char)('0' + number % 10);
-	while (number /= 10);
-	buf_add(out, digits + at, sizeof(digits) - at);
-}
-
 /* Whether the list that was read is still what would be written. */
 static bool list_holds(const struct site_folder *site)
 {
@@ -428,9 +417,11 @@ static void add_list(struct buf *out, const struct site_folder *site)
 	sort_items(files, count, sizeof(*files), by_path);
 	buf_add_text(out, FIRST_LINE "\n");
 	for (size_t i = 0; i < count; i++) {
+		char number[NUMBER_TEXT];
+
 		buf_add_text(out, files[i]->mark);
 		buf_add_text(out, files[i]->noted ? " 1 " : " 0 ");
-		add_decimal(out, files[i]->size);
+		buf_add_span(out, number_text(number, files[i]->size));
 		buf_add_byte(out, ' ');
 		buf_add_text(out, files[i]->path);
 		buf_add_byte(out, '\n');
