@@ -55,6 +55,7 @@ message() { ERFAR_NOW=$1 erfar -C fjord report term --to a@b.example --from e@f.
 first=$(message 2026-10-01T06:40)
 check 'the same report is the same message' test "$(message 2026-10-01T06:41)" = "$first"
 check "next month's is another, though nothing was saved" test "$(message 2026-11-02T06:40)" != "$first"
+check 'a page of nothing' sh -c 'erfar -C fjord report forum --since 2031-01-01 --until 2031-01-02 --format html >../out 2>&1 || true; grep -q "Det er ingenting å fortelle" ../out'
 check 'a mail as a table' exits 2 erfar -C fjord report actions --to a@b.example --format csv
 check 'nothing to tell makes no mail' exits 1 erfar -C fjord report sharing --since 2031-01-01 --until 2031-01-02 --to a@b.example
 check '... at all' out_empty

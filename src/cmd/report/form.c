@@ -131,6 +131,9 @@ void report_write_document(struct report *report)
 {
 	struct buf bytes = BUF_INIT;
 
+	if (!report->document.count) /* a page is there all the same, for whoever looks at it every week */
+		document_paragraph(&report->document,
+				   i18n_in(report->language, "There is nothing to tell of these days."));
 	add_footer(report);
 	if (report->format == REPORT_MAIL)
 		report_add_mail(&bytes, report);
