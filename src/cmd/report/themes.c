@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "cmd/report/actions.h"
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of a programme is better looked at: who was where, how broad it was, what departments took on. */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 
 static struct chart *new_chart(const struct programme_view *view, enum chart_kind kind, const char *title,

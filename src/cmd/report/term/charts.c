@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What of a term is better looked at than read. */
 #include "base/i18n.h"
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages that list notes: the front page, themes, kinds, clinics, and the search page. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/i18n.h"
 #include "cmd/report/words.h"

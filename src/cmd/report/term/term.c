@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar report term and year: what the time was used for and what came of it; a leader reads it in two minutes. */
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The term report as one object, schema report-term/1 (erfar-report(1)). */
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "index/catalog.h"
 #include "output/json_writer.h"
 

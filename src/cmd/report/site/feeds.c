@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The two feeds of a site, and its style sheet: what is no page. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "output/atom.h"
 #include "text/html.h"

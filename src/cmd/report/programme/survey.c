@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answers to the survey, question by question. */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 
 static const char *answers_words(const struct programme_view *view, size_t count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* --explain: for each figure the table, note or survey that it was counted from. */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 #include "model/plan.h"
 

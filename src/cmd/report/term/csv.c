@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The term report as one table: a row a figure, then a row a meeting. */
 #include "base/i18n.h"
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 #include "model/themes.h"

@@ -5,7 +5,7 @@
  */
 #include "base/error.h"
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 #include "model/sharing.h"
 #include "text/excerpt.h"

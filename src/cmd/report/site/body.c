@@ -4,7 +4,7 @@
  * and with their anchors; every other byte stands as it was. The result goes through text/html.h, which makes it
  * harmless.
  */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "cmd/report/words.h"
 

@@ -4,7 +4,7 @@
  * run is not made again, and its note not even read. Notes come first: what the gate stops is left out of everything,
  * so lists are made when that is known.
  */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

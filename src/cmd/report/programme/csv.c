@@ -4,7 +4,7 @@
  * answers.
  */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 #include "model/plan.h"
 

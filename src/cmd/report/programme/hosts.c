@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What departments took on, and the thanks. Places are theirs to tell: they are no small counts. */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "cmd/report/words.h"
 
 static const char *guests_words(const struct programme_view *view, size_t count)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The report of a programme as one object, schema programme-report/1 (erfar-report(1)). */
 #include "base/i18n.h"
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 #include "model/plan.h"
 #include "output/json_writer.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* --explain: for each figure of the term report the notes it was counted from. */
 #include "base/i18n.h"
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "index/catalog.h"
 
 #include <string.h>

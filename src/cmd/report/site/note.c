@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of a note: what it says, and the replies to it. Called by several threads at once. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/i18n.h"
 #include "text/html.h"

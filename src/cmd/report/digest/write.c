@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A digest in its forms: what came of the meetings first, then notes, the plan, lists, and the forums. */
 #include "base/i18n.h"
-#include "cmd/report/digest.h"
+#include "cmd/report/digest/digest.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 #include "text/planline.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the term report begins with: a few figures, then what was achieved. */
 #include "base/i18n.h"
-#include "cmd/report/term.h"
+#include "cmd/report/term/term.h"
 #include "cmd/report/words.h"
 #include "index/catalog.h"
 

@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/utf8.h"
-#include "cmd/report/digest.h"
+#include "cmd/report/digest/digest.h"
 #include "index/catalog.h"
 #include "model/notebook.h"
 #include "store/files/child.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names and short texts that several pages of a site show. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -4,7 +4,7 @@
  * tells what is saved, never what is only in the folder: so it can remember the commit, and no clock decides what was
  * seen.
  */
-#include "cmd/report/digest.h"
+#include "cmd/report/digest/digest.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -3,7 +3,7 @@
  * The marks of pages: what each is made from, so that the next run makes no page that would come out as it lies there.
  * What a page shows and no mark knows of would stay old: whoever shows more of a note on a list adds it to seal_row().
  */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/hash.h"
 

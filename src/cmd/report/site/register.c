@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The register of conclusions as a page, and conclusions as other pages list them. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/i18n.h"
 #include "cmd/report/words.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar report programme: what a programme of mobility gave, for its coordinator and as pages to hand out. */
-#include "cmd/report/programme.h"
+#include "cmd/report/programme/programme.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar report site: the shared notes of the clinic or of a forum as a folder of pages. */
-#include "cmd/report/site.h"
+#include "cmd/report/site/site.h"
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/number.h"
-#include "cmd/report/digest.h"
+#include "cmd/report/digest/digest.h"
 #include "model/notebook.h"
 #include "store/files/child.h"
 
