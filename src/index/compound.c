@@ -31,7 +31,7 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	struct span shorter = span_take(head, head.len - 1);
 
 	*bare = head;
-	if (word_letters(head) < PART_LETTERS || is_particle(head))
+	if (word_letters(head) < PART_LETTERS || is_particle(head) || word_is_small(head))
 		return false;
 	if (lexicon_has(lexicon, head))
 		return word_letters(head) > PART_LETTERS || lexicon_is_noun(lexicon, head);
@@ -76,13 +76,19 @@ static bool begins_like_a_part(struct span text)
 		vowel |= span_starts(text, vowels[i]);
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++)
 		known |= span_starts(text, beginnings[i]);
-	return !vowel || known;
+	return vowel ? known : text.at[0] != text.at[1];
 }
 
-static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span head, size_t letters)
+/* Whether a part so long is recognised beside so many letters that are no known word. A shorter one must be a noun. */
+static bool is_plain(size_t letters, bool noun, size_t rest)
+{
+	return letters >= LOOSE_LETTERS || (noun && letters + 1 == LOOSE_LETTERS && rest > PART_LETTERS);
+}
+
+static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span head, const struct compound_part *part)
 {
 	struct span bare;
-	size_t rest = word_letters(head);
+	size_t rest = word_letters(head), letters = word_letters(part->forms.word);
 
 	if (knows_head(lexicon, head, &bare))
 		return COMPOUND_WHOLE;
@@ -90,8 +96,7 @@ static enum compound_fit fit_of_head(const struct lexicon *lexicon, struct span 
 		return COMPOUND_NOT;
 	if (is_particle(head))
 		return letters > LOOSE_LETTERS ? COMPOUND_LOOSE : COMPOUND_NOT;
-	return letters >= LOOSE_LETTERS || (letters + 1 == LOOSE_LETTERS && rest > PART_LETTERS) ? COMPOUND_LOOSE
-												 : COMPOUND_NOT;
+	return is_plain(letters, part->noun, rest) ? COMPOUND_LOOSE : COMPOUND_NOT;
 }
 
 /* erfaring holds no ring, ingenting no ting: too many words end so that are put together of nothing. */
@@ -102,7 +107,7 @@ static bool is_mere_ing(struct span text)
 	return ing < text.len && word_letters(span_take(text, ing)) == 1;
 }
 
-static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span tail, size_t letters)
+static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span tail, size_t letters, bool noun)
 {
 	size_t rest = word_letters(tail);
 
@@ -110,8 +115,8 @@ static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span 
 		return COMPOUND_NOT;
 	if (is_tail(lexicon, tail))
 		return COMPOUND_WHOLE;
-	return letters + 1 >= LOOSE_LETTERS && rest > PART_LETTERS && begins_like_a_part(tail) ? COMPOUND_LOOSE
-											       : COMPOUND_NOT;
+	return is_plain(letters, noun, rest) && rest > PART_LETTERS && begins_like_a_part(tail) ? COMPOUND_LOOSE
+												: COMPOUND_NOT;
 }
 
 static enum compound_fit lesser(enum compound_fit a, enum compound_fit b)
@@ -184,6 +189,52 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 	return out->base_count > 0;
 }
 
+/* skrivar-en is of skrive, and has no "varen" in it */
+static bool is_split_agent(const struct lexicon *lexicon, struct span agent, size_t split)
+{
+	struct span stem = span_take(agent, agent.len > 2 ? agent.len - 2 : 0);
+
+	return ends_as_person(agent) && stem.len > split && word_letters(span_skip(stem, split)) < PART_LETTERS - 1 &&
+	       lexicon_has_with(lexicon, stem, "e");
+}
+
+/* skanner-en has no "ren" in it, nor ordne-s a "nes": of a known word an ending takes what stands behind the split. */
+static bool is_split_by_ending(const struct lexicon *lexicon, struct span compound, size_t split)
+{
+	struct forms forms;
+
+	forms_make(&forms, compound, SCANDINAVIAN);
+	for (size_t i = 0; i < forms.count; i++) {
+		struct span root = span_take(compound, forms.readings[i].len);
+		struct span before = span_skip(root, split < root.len ? split : root.len);
+
+		if (forms.readings[i].rest[0] || root.len <= split)
+			continue;
+		if (is_split_agent(lexicon, root, split))
+			return true;
+		if (root.len == compound.len || word_letters(before) >= PART_LETTERS - 1)
+			continue;
+		if (lexicon_has(lexicon, root) || lexicon_has_with(lexicon, root, "e") || ends_as_person(root))
+			return true;
+	}
+	return false;
+}
+
+/* kvartal: whether what is put together of no words covers the beginning of the part and more than the part. */
+static bool is_undivided(struct span compound, size_t at, size_t len)
+{
+	struct span rest = span_of(lexicon_undivided), word;
+
+	while (span_next(&rest, ' ', &word)) {
+		const char *found = memmem(compound.at, compound.len, word.at, word.len);
+		size_t start = found ? (size_t)(found - compound.at) : 0;
+
+		if (found && start <= at && start + word.len > at && (start < at || start + word.len > at + len))
+			return true;
+	}
+	return false;
+}
+
 /* flytting is of flytte, and has no "ting" in it */
 static bool is_derived(const struct lexicon *lexicon, struct span compound, struct span tail)
 {
@@ -207,22 +258,25 @@ static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span c
 	struct span start = span_take(compound, compound.len - tail.len);
 	struct forms forms;
 	bool whole = part->noun && span_equal(span_take(tail, part->forms.word.len), part->forms.word);
+	bool is_short = word_letters(tail) <= PART_LETTERS && !map_get(&lexicon->names, tail);
 
 	forms_make(&forms, tail, SCANDINAVIAN);
-	if ((head == COMPOUND_LOOSE && !whole) || is_mere_ing(tail) || !forms_meet(&forms, &part->forms) ||
-	    is_ending(lexicon, start, tail, part) || is_derived(lexicon, compound, tail))
+	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail) ||
+	    !forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail, part) ||
+	    is_derived(lexicon, compound, tail))
 		return COMPOUND_NOT;
 	/* møterommene is of møterom, and has no "mener" in it */
-	return words_meet(compound, start) ? COMPOUND_NOT : head;
+	return words_meet(compound, start) || is_split_by_ending(lexicon, compound, start.len) ? COMPOUND_NOT : head;
 }
 
 /* Links between two parts; an m is doubled before its e (hjem, hjemmebesøk). */
 static const char *const links[] = { "", "s", "e", "es", "me" };
 
 /* The part with something behind it. inside: how what stands before it is known, if anything does. */
-static enum compound_fit fit_before(const struct lexicon *lexicon, struct span text, const struct compound_part *part,
-				    enum compound_fit inside)
+static enum compound_fit fit_before(const struct lexicon *lexicon, struct span compound, size_t at,
+				    const struct compound_part *part, enum compound_fit inside)
 {
+	struct span text = span_skip(compound, at);
 	enum compound_fit best = COMPOUND_NOT;
 
 	for (size_t i = 0; i < part->base_count && best != COMPOUND_WHOLE; i++) {
@@ -237,8 +291,9 @@ static enum compound_fit fit_before(const struct lexicon *lexicon, struct span t
 
 			if (!span_starts(rest, links[j]) || (links[j][0] == 'm' && !span_ends(base, "m")))
 				continue;
-			fit = fit_of_tail(lexicon, span_skip(rest, strlen(links[j])), word_letters(base));
-			if (fit == COMPOUND_LOOSE && part->shortened[i])
+			fit = fit_of_tail(lexicon, span_skip(rest, strlen(links[j])), word_letters(base), part->noun);
+			if ((fit == COMPOUND_LOOSE && part->shortened[i]) ||
+			    is_split_by_ending(lexicon, compound, compound.len - rest.len + strlen(links[j])))
 				continue;
 			best = fit > best ? fit : best;
 		}
@@ -249,7 +304,7 @@ static enum compound_fit fit_before(const struct lexicon *lexicon, struct span t
 enum compound_fit compound_holds(const struct lexicon *lexicon, struct span compound, const struct compound_part *part)
 {
 	enum compound_fit best = COMPOUND_NOT;
-	size_t letters = word_letters(part->forms.word), at = 0;
+	size_t at = 0;
 
 	while (at + part->core.len <= compound.len && best != COMPOUND_WHOLE) {
 		struct span rest = span_skip(compound, at);
@@ -260,12 +315,16 @@ enum compound_fit compound_holds(const struct lexicon *lexicon, struct span comp
 			break;
 		at = (size_t)(found - compound.at);
 		rest = span_skip(compound, at);
-		head = at ? fit_of_head(lexicon, span_take(compound, at), letters) : COMPOUND_WHOLE;
+		head = at ? fit_of_head(lexicon, span_take(compound, at), part) : COMPOUND_WHOLE;
 		if (head != COMPOUND_NOT) {
-			fit = lesser(head, fit_before(lexicon, rest, part, at ? head : COMPOUND_NOT));
-			best = fit > best ? fit : best;
-			fit = at ? fit_at_end(lexicon, compound, rest, head, part) : COMPOUND_NOT;
-			best = fit > best ? fit : best;
+			fit = lesser(head, fit_before(lexicon, compound, at, part, at ? head : COMPOUND_NOT));
+			if (at && fit < head) {
+				enum compound_fit end = fit_at_end(lexicon, compound, rest, head, part);
+
+				fit = end > fit ? end : fit;
+			}
+			if (fit > best && !is_undivided(compound, at, part->forms.word.len))
+				best = fit;
 		}
 		at++;
 	}

@@ -69,7 +69,7 @@ static void add_regular(struct growing *growing, const struct forms *forms, cons
 	struct expander *expander = growing->expander;
 	enum match_reason form = as->reason == MATCH_SAME ? MATCH_FORM : as->reason;
 	size_t prefix = forms_prefix(forms), related = words_related_prefix(forms->word);
-	bool scandinavian = forms->count && (forms->kinds & SCANDINAVIAN) == SCANDINAVIAN;
+	bool scandinavian = forms->count && ((forms->kinds & VERBS) || act_root(forms->word).len);
 	struct vocabulary_walk walk;
 	struct span word = forms->word, other;
 
@@ -170,17 +170,34 @@ static struct way *add_way(struct expander *expander, struct term *term, size_t 
 	return way;
 }
 
+/* What stands in a table itself is looked for there, and not in the tables of words it might be a form of. */
+static bool is_exact(const struct pairs *pairs, struct span word)
+{
+	for (size_t i = 0; i < pairs->count; i++)
+		for (size_t j = 0; j < pairs->groups[i].count; j++)
+			if (pairs->groups[i].members[j].word_count == 1 &&
+			    span_equal(pairs->groups[i].members[j].words[0], word))
+				return true;
+	return false;
+}
+
+static bool is_own(const struct pair_member *member, const struct pair_key *key, bool exact)
+{
+	return pairs_is_member(member, key) && (!exact || span_equal(member->words[0], key->forms.word));
+}
+
 /* The other members of each group that the word is a member of. */
 static void add_pairs(struct expander *expander, struct term *term, const struct pair_key *key, const char *typed)
 {
 	const struct match part = { 1.0, MATCH_PAIR, typed };
 	struct growing growing = { expander, &term->words };
+	bool exact = is_exact(expander->pairs, key->forms.word);
 
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 		size_t own = 0;
 
-		while (own < group->count && !pairs_is_member(&group->members[own], key))
+		while (own < group->count && !is_own(&group->members[own], key, exact))
 			own++;
 		for (size_t j = 0; j < group->count && own < group->count; j++) {
 			const struct pair_member *member = &group->members[j];
@@ -191,7 +208,7 @@ static void add_pairs(struct expander *expander, struct term *term, const struct
 				continue;
 			if (member->word_count == 1) {
 				add_member(&growing, member, 0, &as);
-				if (member->kinds == SCANDINAVIAN)
+				if (member->kinds & SCANDINAVIAN)
 					add_compounds(&growing, member->words[0], &as);
 				continue;
 			}
@@ -216,7 +233,7 @@ static void part_names(struct strings *out, struct expander *expander, struct sp
 		for (size_t j = 0; j < group->count && !ours; j++)
 			ours = pairs_is_member(&group->members[j], &key);
 		for (size_t j = 0; j < group->count && ours && out->count < 6; j++)
-			if (group->members[j].word_count == 1 && group->members[j].kinds == SCANDINAVIAN)
+			if (group->members[j].word_count == 1 && (group->members[j].kinds & SCANDINAVIAN))
 				strings_add_span(out, expander->arena, group->members[j].words[0]);
 	}
 }
@@ -261,11 +278,10 @@ static void add_parts(struct expander *expander, struct term *term, struct span 
 		add_translated(expander, term, parts, typed);
 }
 
-/* The word with every from written as to; false when there is none. */
-static bool respelled(struct buf *out, struct span word, const char *const *from, const char *const *to)
+/* The word with every from written as to; false when there is none. behind: where the last of those ends. */
+static bool respelled(struct buf *out, struct span word, const char *const *from, const char *const *to, size_t *behind)
 {
-	bool changed = false;
-
+	*behind = 0;
 	buf_clear(out);
 	while (word.len) {
 		size_t i = 0;
@@ -275,13 +291,13 @@ static bool respelled(struct buf *out, struct span word, const char *const *from
 		if (i < 2) {
 			buf_add_text(out, to[i]);
 			word = span_skip(word, strlen(from[i]));
-			changed = true;
+			*behind = out->len;
 		} else {
 			buf_add_byte(out, word.at[0]);
 			word = span_skip(word, 1);
 		}
 	}
-	return changed;
+	return *behind > 0;
 }
 
 /* As typed without a Nordic keyboard, in the query or in the note. */
@@ -290,11 +306,16 @@ static void add_spellings(struct growing *growing, struct span word, const char 
 	static const char *const nordic[] = { "æ", "ø" }, *const plain[] = { "ae", "oe" };
 	const struct match as = { WEIGHT_SPELLING, MATCH_SPELLING, typed };
 	struct buf other = BUF_INIT;
+	struct forms forms;
+	size_t behind;
 
-	if (respelled(&other, word, plain, nordic))
+	if (respelled(&other, word, plain, nordic, &behind))
 		add_forms(growing, buf_span(&other), &as);
-	if (respelled(&other, word, nordic, plain))
-		add_forms(growing, buf_span(&other), &as);
+	if (respelled(&other, word, nordic, plain, &behind)) {
+		forms_make(&forms, buf_span(&other), TYPED);
+		forms_keep_long(&forms, behind); /* "loen" for løn is nothing of "lo" */
+		add_all(growing, &forms, &as);
+	}
 	buf_done(&other);
 }
 
@@ -375,6 +396,7 @@ static void expand_word(struct expander *expander, struct term *term)
 		return; /* -møte takes no møterom away */
 	add_neighbours(&growing, word, as.of);
 	pair_key_make(&key, word);
+	lexicon_settle(&expander->lexicon, &key.forms);
 	add_compounds(&growing, word, &as);
 	add_pairs(expander, term, &key, as.of);
 	add_parts(expander, term, word, as.of);

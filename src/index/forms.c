@@ -9,14 +9,14 @@
 /* What a root must be like for an ending. */
 enum root_rule {
 	ANY_ROOT,
-	ROOT_OF_THREE,	 /* letters, at least */
-	ROOT_IN_K_G,	 /* søk-je, ring-je */
-	ROOT_IN_V_G_R,	 /* prøv-d, byg-d, høyr-d */
-	ROOT_IN_VOWEL,	 /* bo-r */
-	ROOT_IN_LONG,	 /* ny-tt, blå-tt */
-	ROOT_IN_R,	 /* lærer-ne */
-	ROOT_IN_IG,	 /* viktig-st */
-	ROOT_OF_ENGLISH, /* letters of ASCII, three at least */
+	ROOT_OF_THREE,	    /* letters, at least */
+	ROOT_IN_K_G,	    /* søk-je, ring-je */
+	ROOT_IN_V_G_R,	    /* prøv-d, byg-d, høyr-d */
+	ROOT_OF_SHORT_VERB, /* bo-r */
+	ROOT_IN_LONG,	    /* ny-tt, blå-tt */
+	ROOT_IN_R,	    /* lærer-ne */
+	ROOT_IN_IG,	    /* viktig-st */
+	ROOT_OF_ENGLISH,    /* letters of ASCII, three at least */
 };
 
 struct ending {
@@ -58,10 +58,10 @@ static const struct ending endings[] = {
 	{ "jer", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
 	{ "jast", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
 	{ "jande", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
-	{ "r", VERB_SHORT, ROOT_IN_VOWEL },
-	{ "dde", VERB_SHORT, ROOT_IN_VOWEL },
-	{ "dd", VERB_SHORT, ROOT_IN_VOWEL },
-	{ "tt", VERB_SHORT, ROOT_IN_VOWEL },
+	{ "r", VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ "dde", VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ "dd", VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ "tt", VERB_SHORT, ROOT_OF_SHORT_VERB },
 	{ "tt", ADJECTIVE, ROOT_IN_LONG },
 	{ "ere", ADJECTIVE | SHORTENED, ROOT_OF_THREE },
 	{ "ere", ADJECTIVE, ROOT_IN_LONG },
@@ -115,6 +115,26 @@ bool ends_as_person(struct span word)
 	return span_ends(word, "er") || span_ends(word, "ar");
 }
 
+/* Verbs that end in a stressed vowel are few, and no new ones come; before them may stand another part (forstå). */
+static bool is_short_verb(struct span root)
+{
+	/* clang-format off */
+	static const char *const list[] = {
+		"be", "bli", "blø", "bo", "bry", "bu", "by", "di", "do", "dra", "dø", "fly", "flå", "fri", "få",
+		"gi", "gjø", "glo", "gni", "grei", "gro", "gry", "gå", "ha", "kle", "klo", "klå", "klæ", "le",
+		"lei", "li", "nå", "plei", "ro", "rå", "se", "si", "sjå", "skje", "skru", "sko", "sky", "slå",
+		"sno", "snu", "spa", "spå", "strø", "stå", "sy", "så", "ta", "te", "tie", "tro", "tru", "trå", "ty",
+		"tø", "vie", "vri",
+	};
+	/* clang-format on */
+
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		if (span_ends(root, list[i]) &&
+		    (root.len == strlen(list[i]) || word_letters(span_take(root, root.len - strlen(list[i]))) >= 2))
+			return true;
+	return false;
+}
+
 static bool is_root_for(struct span root, enum root_rule rule)
 {
 	size_t letters = word_letters(root);
@@ -130,8 +150,8 @@ static bool is_root_for(struct span root, enum root_rule rule)
 		return span_ends(root, "k") || span_ends(root, "g");
 	case ROOT_IN_V_G_R:
 		return letters >= 3 && strchr("vgr", root.at[root.len - 1]);
-	case ROOT_IN_VOWEL:
-		return ends_in_vowel(root) && (letters == 2 || !span_ends(root, "e"));
+	case ROOT_OF_SHORT_VERB:
+		return is_short_verb(root);
 	case ROOT_IN_LONG:
 		return (letters >= 3 && (span_ends(root, "i") || span_ends(root, "å"))) || span_ends(root, "y");
 	case ROOT_IN_R:
@@ -218,7 +238,7 @@ static void read_bare(struct forms *forms)
 	char last = word.at[word.len - 1];
 
 	add_root(forms, word,
-		 NOUN | ADJECTIVE | ENGLISH | ENGLISH_VERB | (is_root_for(word, ROOT_IN_VOWEL) ? VERB_SHORT : 0) |
+		 NOUN | ADJECTIVE | ENGLISH | ENGLISH_VERB | (is_root_for(word, ROOT_OF_SHORT_VERB) ? VERB_SHORT : 0) |
 			 (person ? NOUN_OF_PERSON : 0),
 		 EVERY_KIND);
 	add_shortened(forms, word, EVERY_KIND);
@@ -365,6 +385,13 @@ void forms_keep_kinds(struct forms *forms, unsigned kinds)
 {
 	for (size_t i = 0; i < forms->count; i++)
 		forms->readings[i].kinds &= (uint16_t)kinds;
+}
+
+void forms_keep_long(struct forms *forms, size_t bytes)
+{
+	for (size_t i = 0; i < forms->count; i++)
+		if (forms->readings[i].len < bytes)
+			forms->readings[i].kinds = 0;
 }
 
 bool is_suffix(struct span text)

@@ -64,6 +64,9 @@ size_t forms_prefix(const struct forms *forms);
 void forms_keep_base(struct forms *forms, unsigned but);
 void forms_keep_kinds(struct forms *forms, unsigned kinds);
 
+/* Drops what takes less than so many bytes of the word for its root. */
+void forms_keep_long(struct forms *forms, size_t bytes);
+
 /* Whether it may be of a person, by its end: lærer, lærar. */
 bool ends_as_person(struct span word);
 

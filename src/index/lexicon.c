@@ -26,6 +26,7 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct voc
 		members += pairs->groups[i].count;
 	lexicon->vocabulary = vocabulary;
 	map_init(&lexicon->names, arena);
+	map_init(&lexicon->everyday, arena);
 	map_init(&lexicon->typed, arena);
 	map_reserve(&lexicon->names, members);
 	lexicon->asked = arena_alloc(arena, sizeof(*lexicon->asked));
@@ -33,10 +34,12 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct voc
 	for (size_t i = 0; i < pairs->count; i++)
 		for (size_t j = 0; j < pairs->groups[i].count; j++)
 			if (pairs->groups[i].members[j].word_count == 1 &&
-			    pairs->groups[i].members[j].kinds == SCANDINAVIAN)
+			    (pairs->groups[i].members[j].kinds & SCANDINAVIAN))
 				add(&lexicon->names, pairs->groups[i].members[j].words[0]);
-	while (span_next(&everyday, ' ', &word))
+	while (span_next(&everyday, ' ', &word)) {
 		add(&lexicon->names, word);
+		add(&lexicon->everyday, word);
+	}
 }
 
 void lexicon_add(struct lexicon *lexicon, struct span word)
@@ -82,6 +85,19 @@ static void settle_doubling(const struct lexicon *lexicon, struct forms *forms)
 			forms->readings[i].kinds = 0;
 }
 
+/* taler is of tale, where that is known, and of no tal */
+static void settle_e(const struct lexicon *lexicon, struct forms *forms)
+{
+	for (size_t i = 0; i < forms->count; i++) {
+		struct reading *reading = &forms->readings[i];
+		struct span with_e = span_take(forms->word, reading->len + 1);
+
+		if (!reading->rest[0] && with_e.len < forms->word.len && span_ends(with_e, "e") &&
+		    map_get(&lexicon->everyday, with_e))
+			reading->kinds &= NOUN_IN_E | VERBS;
+	}
+}
+
 void lexicon_settle(const struct lexicon *lexicon, struct forms *forms)
 {
 	/* leder has lederen, and is of lede all the same */
@@ -96,9 +112,14 @@ void lexicon_settle(const struct lexicon *lexicon, struct forms *forms)
 	} else if (lexicon_has_inflected(lexicon, forms->word)) {
 		forms_keep_base(forms, agent ? VERBS : 0);
 	}
-	if (!listing.count && map_get(&lexicon->names, forms->word))
+	if (!listing.count && map_get(&lexicon->everyday, forms->word)) {
+		forms_keep_base(forms, 0);
+		forms_keep_kinds(forms, span_ends(forms->word, "e") ? NOUN_IN_E | VERBS : EVERY_KIND);
+	} else if (!listing.count && map_get(&lexicon->names, forms->word)) {
 		forms_keep_base(forms, VERBS);
+	}
 	settle_doubling(lexicon, forms);
+	settle_e(lexicon, forms);
 }
 
 static bool knows_in_any_form(const struct lexicon *lexicon, struct span word)

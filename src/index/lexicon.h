@@ -9,11 +9,15 @@
 /* Everyday nouns, folded, each with a space behind it. */
 extern const char lexicon_everyday[];
 
+/* Beginnings of words that seem to hold shorter ones and are put together of none, folded, each with a space behind it. */
+extern const char lexicon_undivided[];
+
 struct lexicon {
 	const struct vocabulary *vocabulary;
-	struct map names;  /* words of the pairs and everyday nouns, as a dictionary has them */
-	struct map typed;  /* words of the query */
-	struct map *asked; /* lexicon_knows() of words asked before: the answer */
+	struct map names;    /* words of the pairs and everyday nouns, as a dictionary has them */
+	struct map everyday; /* of those the everyday nouns: vekt is of no verb */
+	struct map typed;    /* words of the query */
+	struct map *asked;   /* lexicon_knows() of words asked before: the answer */
 };
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,

@@ -57,22 +57,35 @@ static void add_group(struct pairs *pairs, const struct named *names, size_t cou
 }
 
 #define MOST_NAMES 16
+#define VERBS_BEGIN "å "
 #define ABBREVIATION_LETTERS 4 /* at most */
+
+/* In a group of nouns veke is no verb, so that vekt is no form of it; forsinket may be a participle. */
+static unsigned kinds_of_builtin(struct span text, bool verbs)
+{
+	if (span_find(text, ' ') < text.len)
+		return SCANDINAVIAN;
+	if (verbs) /* bruk is of bruke, as lang of lange */
+		return span_ends(text, "e") ? VERBS | ADJECTIVE : VERBS;
+	return span_ends(text, "e") ? NOUNS : SCANDINAVIAN;
+}
 
 static void add_builtin(struct pairs *pairs, size_t number)
 {
 	struct span rest = span_of(pairs_builtin(number)), text;
 	struct named names[MOST_NAMES];
-	unsigned kinds = SCANDINAVIAN;
+	bool verbs = span_starts(rest, VERBS_BEGIN), english = false;
 	size_t count = 0;
 
+	rest = span_skip(rest, verbs ? strlen(VERBS_BEGIN) : 0);
 	while (count < MOST_NAMES && span_next(&rest, '|', &text)) {
 		bool is_short = pairs_builtin_abbreviates(number) && word_letters(text) <= ABBREVIATION_LETTERS;
 
-		if (text.len)
-			names[count++] = (struct named){ text, is_short ? 0 : kinds };
-		else
-			kinds = ENGLISH_ALL;
+		english |= !text.len;
+		if (text.len && english)
+			names[count++] = (struct named){ text, ENGLISH_ALL };
+		else if (text.len)
+			names[count++] = (struct named){ text, is_short ? 0 : kinds_of_builtin(text, verbs) };
 	}
 	add_group(pairs, names, count);
 }
@@ -101,7 +114,7 @@ void pair_member_forms(struct forms *out, const struct pair_member *member, size
 
 	/* The tables have words as a dictionary does; forsinket is a participle there as well. */
 	forms_make(out, word, member->kinds);
-	forms_keep_base(out, ends_as_person(word) ? 0 : VERBS);
+	forms_keep_base(out, ends_as_person(word) || span_ends(word, "e") ? 0 : VERBS);
 }
 
 /* Whether a group of the word looked up lists that one, as a word of such kinds. */

@@ -37,7 +37,7 @@ bool word_has_forms(struct span word)
 {
 	static const char list[] =
 		" alene all alle allerede allikevel alltid alt anden andet andre anna annan annen annet atten bare begge "
-		"berre borte da dens der dere deres derfor dets dine ditt då efter eller ellers enda endnu ene eneste enno "
+		"berre bort borte da dens der dere deres derfor dets dine ditt då efter eller ellers enda endnu ene eneste enno "
 		"ennå etter femte femten fleire flere før først ganske gennem gerne gjennom hans heller hellere helst hen "
 		"hende henne hennes her his hos hver hverken hvert igen igjen ikke imens ind inde inden inn inne innen jeres "
 		"kanskje kun kvar kvart langs likevel litt man mange medan meget meir mellem mellom mens mer mere mest mine "

@@ -2,7 +2,7 @@
 /*
  * Words of the trade that mean the same in bokmål, nynorsk, Danish and English, and the trade's abbreviations. A clinic adds its own
  * in synonyms.csv. One group a string, its members separated by '|', the English ones behind "||"; a member may be
- * several words.
+ * several words. A group of verbs begins with "å ".
  */
 #include "index/pairs.h"
 
@@ -34,7 +34,7 @@ static const char *const pairs[] = {
 	"saksbehandling|sakshandsaming|sagsbehandling",
 	"henvisning|tilvising|tilvisning||referral",
 	"innkalling|indkaldelse",
-	"innkalle|indkalde",
+	"å innkalle|indkalde",
 	"time|timeavtale|aftale||appointment",
 	"avtale|aftale||agreement",
 	"journal|pasientjournal|patientjournal||record",
@@ -142,7 +142,7 @@ static const char *const pairs[] = {
 	"problem|utfordring|udfordring||challenge",
 	"utfordring|udfordring",
 	"endring|ændring||change",
-	"endre|ændre",
+	"å endre|ændre",
 	"forbedring|betring||improvement",
 	"mål||goal",
 	"målsetting|målsetjing|målsætning",
@@ -216,7 +216,7 @@ static const char *const pairs[] = {
 	"kunnskap|viden|kundskab||knowledge",
 	"taus kunnskap|tavs viden||tacit knowledge",
 	"læring||learning",
-	"lære||learn",
+	"å lære||learn",
 	"øvelse|øving||exercise",
 	"praksis||practice",
 	"ferdighet|dugleik|færdighed||skill",
@@ -238,7 +238,7 @@ static const char *const pairs[] = {
 	"kirurgi||surgery",
 	"operasjon|operation",
 	"planlegging|planlægning||planning",
-	"planlegge|planleggje|planlægge",
+	"å planlegge|planleggje|planlægge",
 	"medisin|medicin||medicine",
 	"legemiddel|lækemiddel|lægemiddel|medikament",
 	"resept|recept||prescription",
@@ -289,7 +289,7 @@ static const char *const pairs[] = {
 	"fravær|fråvær||absence",
 	"til stede|til stades|tilstede||present",
 	"deling||sharing",
-	"dele||share",
+	"å dele||share",
 	"trivsel||wellbeing",
 	"vold|vald||violence",
 	"trussel|trugsmål||threat",
@@ -299,11 +299,11 @@ static const char *const pairs[] = {
 	"rekkefølge|rekkjefølgje|rækkefølge||order",
 	"hver|kvar||every",
 	"hverandre|kvarandre|hinanden",
-	"forvente|vente||expect",
+	"å forvente|vente||expect",
 	"forskjell|skilnad|forskel||difference",
 	"enig|samd||agree",
 	"uenig|usamd||disagree",
-	"høre|høyre||hear",
+	"å høre|høyre||hear",
 	"skriver|skrivar|printer",
 	"regneark|rekneark||spreadsheet",
 	"innrapportering|indberetning||reporting",
@@ -320,8 +320,8 @@ static const char *const pairs[] = {
 	"renhold|reinhald|rengøring||cleaning",
 	"innsparing|besparelse||savings",
 	"kostnad|omkostning|utgift|udgift||cost",
-	"bekrefte|stadfeste|bekræfte||confirm",
-	"bytte|byte",
+	"å bekrefte|stadfeste|bekræfte||confirm",
+	"å bytte|byte",
 	"forsinket|forseinka||late",
 	"utstyr|udstyr||equipment",
 	"leverandør||supplier",
@@ -331,7 +331,7 @@ static const char *const pairs[] = {
 	"nyhetsbrev|nyheitsbrev|nyhedsbrev||newsletter",
 	"høring|høyring||hearing",
 	"makulering||shredding",
-	"makulere||shred",
+	"å makulere||shred",
 	"søsken|søskende||siblings",
 	"dagsorden|sakliste|saksliste|agenda",
 	"innboks|indbakke||inbox",
