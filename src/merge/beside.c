@@ -194,20 +194,52 @@ static int settle_lines(struct settling *settling, const struct merge_block *blo
 	return 0;
 }
 
-static int settle_text(struct settling *settling, const struct merge_block *block, const struct merge_text *kept)
+/* Puts the text in its place: a cell, setting, heading or value. */
+static int settle_place(struct settling *settling)
 {
 	struct span path = span_of(settling->path), old, new;
 
-	settling->text = span_take(kept->text, kept->text.len - span_ends(kept->text, "\n"));
 	if (span_ends(path, ".csv"))
 		return settle_cell(settling);
 	if (span_is(path_name(path), "erfar.conf"))
 		return settle_setting(settling);
-	if (!span_ends(path, ".md"))
-		return settle_lines(settling, block, kept);
 	if (place_renaming(&old, &new, settling->text))
 		return settle_heading(settling, old, new);
 	return settle_field(settling);
+}
+
+static bool has_places(const char *path)
+{
+	struct span name = path_name(span_of(path));
+
+	return span_ends(name, ".csv") || span_is(name, "erfar.conf") || span_ends(name, ".md");
+}
+
+static struct span without_line_end(struct span text)
+{
+	return span_take(text, text.len - span_ends(text, "\n"));
+}
+
+static int settle_text(struct settling *settling, const struct merge_block *block, const struct merge_text *kept)
+{
+	settling->text = without_line_end(kept->text);
+	return has_places(settling->path) ? settle_place(settling) : settle_lines(settling, block, kept);
+}
+
+bool merge_beside_put(struct buf *out, struct arena *arena, const char *path, struct span file, struct span text)
+{
+	struct buf put = BUF_INIT;
+	struct settling settling = {
+		.arena = arena, .path = path, .file = file, .text = without_line_end(text), .out = &put
+	};
+	const bool is_put = has_places(path) && settle_place(&settling) >= 0;
+
+	if (is_put)
+		buf_add_span(out, buf_span(&put));
+	else
+		error_clear();
+	buf_done(&put);
+	return is_put;
 }
 
 /* The one text to keep; NULL when it can't be told. */

@@ -49,8 +49,8 @@ struct span merge_beside_now(struct arena *arena, const char *path, const struct
 	return now.is_there ? now.text : (struct span){ NULL, 0 };
 }
 
-bool merge_beside_newer(struct span *out, struct arena *arena, const char *path, const struct merge_block *block,
-			struct span made, struct span file)
+bool merge_beside_newer(struct span *out, struct span *stood, struct arena *arena, const char *path,
+			const struct merge_block *block, struct span made, struct span file)
 {
 	struct place before, now;
 
@@ -60,7 +60,17 @@ bool merge_beside_newer(struct span *out, struct arena *arena, const char *path,
 	if (!now.is_there || is_same(&before, &now) || is_one_of(block, arena, path, file))
 		return false;
 	*out = now.text;
+	*stood = before.text;
 	return true;
+}
+
+bool merge_blocks_share_text(const struct merge_block *one, const struct merge_block *other)
+{
+	for (size_t i = 0; i < one->count; i++)
+		for (size_t k = 0; k < other->count; k++)
+			if (span_equal(one->texts[i].text, other->texts[k].text))
+				return true;
+	return false;
 }
 
 void merge_beside_add(struct buf *out, struct arena *arena, struct span beside, struct span id, const char *language,

@@ -255,11 +255,20 @@ bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct
 
 /*
  * What the file at path says in the place of a contradiction that stands beside it, as one more text of it: nobody may
- * settle over what he was not shown. made: the version that came of the merge. False when that is one of the texts, what
- * made says as well, or nothing, and where made can't be read.
+ * settle over what he was not shown. made: the version that came of the merge; stood is what that says there. False when
+ * the file says one of the texts, what made says as well, or nothing, and where made can't be read.
  */
-bool merge_beside_newer(struct span *out, struct arena *arena, const char *path, const struct merge_block *block,
-			struct span made, struct span file);
+bool merge_beside_newer(struct span *out, struct span *stood, struct arena *arena, const char *path,
+			const struct merge_block *block, struct span made, struct span file);
+
+/*
+ * The file with such a text of a value, cell, heading or setting in its place. False, with out as it was, where the text
+ * names none of those, or its place is not found.
+ */
+bool merge_beside_put(struct buf *out, struct arena *arena, const char *path, struct span file, struct span text);
+
+/* Whether two contradictions have a text in common, whoever wrote it. */
+bool merge_blocks_share_text(const struct merge_block *one, const struct merge_block *other);
 
 /* What the file says there, as a text of the contradiction; nothing at NULL. */
 struct span merge_beside_now(struct arena *arena, const char *path, const struct merge_block *block, struct span file);

@@ -203,7 +203,8 @@ for who in anne2 ola; do
 	for file in people.csv themes.csv erfar.conf; do
 		check "$who: no marker in $file" fails grep -qE '^(<<<<<<<|=======|>>>>>>>)' $who/$file
 	done
-	check "$who: the value they had before, changed meanwhile" grep -q '^Per Vik;.*;sjef;' $who/people.csv
+	check "$who: the value they had before" grep -q '^Per Vik;.*;konsulent;' $who/people.csv
+	check "$who: ... and what a colleague made of it meanwhile" sh -c "grep -A 1 '^> Anne Lie, ' $who/unsettled/people.csv.md | grep -q 'profession: sjef'"
 	check "$who: ... in the settings" file_has $who/erfar.conf 'name = BUP Fjord'
 	check "$who: once" test "$(grep -c '^Per Vik' $who/people.csv)" = 1
 	check "$who: what only one wrote" sh -c "grep -q '^kari Ny' $who/people.csv && grep -q '^ola Ny' $who/people.csv"

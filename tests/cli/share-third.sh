@@ -37,6 +37,9 @@ begin_anew()
 	erfar share join "$world/fjord.git" "$world/per" --as 'Per Vik <per.vik@fjord.example>' >/dev/null
 }
 
+was_title=$(grep '^title:' kari/$note)
+was_cell=$(grep '^Anne Lie;' kari/people.csv)
+
 # a third person who had not seen it
 write kari 'Karis tittel' kontorleder 2026-09-01
 write ola 'Olas tittel' konsulent 2026-09-02
@@ -44,8 +47,9 @@ write per 'Pers tittel' arkivar 2026-09-03
 check 'Kari shares' exits 0 erfar -C kari share
 check '... then Ola, who contradicts' exits 7 erfar -C ola share
 check '... then Per, who wrote a third' exits 7 erfar -C per share
-check 'his value stands' file_has per/$note 'title: Pers tittel'
-check '... and is one of the texts' says per/$beside 'Per Vik, 2026-09-03' 'title: Pers tittel'
+check 'what all began with stands' file_has per/$note "$was_title"
+check '... in the table' file_has per/people.csv "$was_cell"
+check 'his value is one of the texts' says per/$beside 'Per Vik, 2026-09-03' 'title: Pers tittel'
 check '... beside the others' says per/$beside 'Kari Nilsen, 2026-09-01' 'title: Karis tittel'
 check '... in the table too' says per/$table 'Per Vik, 2026-09-03' 'Anne Lie: profession: arkivar'
 was=$(git -C per rev-parse HEAD)
@@ -54,10 +58,48 @@ check '... at all' test "$(git -C per rev-parse HEAD)" = "$was"
 check 'Kari gets it' exits 7 erfar -C kari share
 check '... and is shown all three' exits 7 erfar -C kari share settle
 check '... his by name' out_has 'Per Vik, 2026-09-03'
-check '... and what stands there' sh -c "grep -A 1 '^  b  ' out | grep -q 'title: Pers tittel'"
+check '... and what stands there' sh -c "grep -A 1 '^  b  ' out | grep -qF '$was_title'"
 check 'mine is mine' exits 0 erfar -C kari share settle --keep mine
 check '... in the note' file_has kari/$note 'title: Karis tittel'
 check '... and in the table' file_has kari/people.csv ';kontorleder;'
+begin_anew
+
+# whoever shares first, second and third: the same end
+shared_in_order()
+{
+	write kari 'Karis ord' lege 2026-09-01
+	write ola 'Olas ord' pleier 2026-09-02
+	write per 'Pers ord' vikar 2026-09-03
+	for who in "$@" kari ola per; do
+		erfar -C "$who" share >"$world/out" 2>"$world/err"
+	done
+	cat kari/$note kari/people.csv kari/$beside kari/$table
+	begin_anew
+}
+shared_in_order kari ola per >order1
+check 'three are beside the note' test "$(grep -c 'title: .* ord' order1)" = 3
+check '... and beside the table' test "$(grep -c '> Anne Lie: profession: ' order1)" = 3
+while read -r first second third; do
+	shared_in_order "$first" "$second" "$third" >order2
+	check "$first, $second, $third: the same" cmp order1 order2
+done <<'END'
+kari per ola
+ola kari per
+ola per kari
+per kari ola
+per ola kari
+END
+
+# a value by one who had seen the contradiction and has committed it
+write kari 'Karis fire' lege 2026-09-01
+write ola 'Olas fire' pleier 2026-09-02
+erfar -C kari share >out 2>&1
+erfar -C ola share >out 2>&1
+erfar -C per share >out 2>&1
+write per 'Pers fire' vikar 2026-09-03
+check 'who wrote a value over it' exits 7 erfar -C per share
+check '... has it stand' file_has per/$note 'title: Pers fire'
+check '... by name' says per/$beside 'Per Vik, 2026-09-03' 'title: Pers fire'
 begin_anew
 
 # one who had seen it, and writes by hand what is in no commit yet
@@ -74,7 +116,7 @@ check 'share keeps it' exits 7 erfar -C per share
 check '... by name' says per/$beside 'Per Vik, 2026-09-03' 'title: Pers andre'
 sed -i 's/^title: .*/title: Olas andre/' per/$note
 check 'a value that is one of the texts' exits 7 erfar -C per share settle
-check '... is no new one' test "$(grep -c '^  [1-9]  ' out)" = 3
+check '... is no new one' test "$(grep -c '^  [1-9]  ' out)" = 6
 git -C per checkout -q .
 begin_anew
 

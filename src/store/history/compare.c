@@ -272,6 +272,7 @@ void change_of(struct last_change *out, struct arena *arena, const git_commit *c
 
 	out->name = arena_copy(arena, author->name);
 	(void)date_text(out->date, clock_from_seconds(author->when.time).date);
+	git_oid_tostr(out->commit, sizeof(out->commit), git_commit_id(commit));
 }
 
 /* Whether the commit differs from its first parent at path. */

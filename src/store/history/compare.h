@@ -49,8 +49,9 @@ int history_bases(struct strings *out, struct history *history, const struct str
 int history_version_at(struct version *out, struct history *history, const char *commit, const char *path);
 
 struct last_change {
-	const char *name;     /* of the writer; NULL when unknown */
-	char date[DATE_TEXT]; /* "" when unknown */
+	const char *name;	 /* of the writer; NULL when unknown */
+	char date[DATE_TEXT];	 /* "" when unknown */
+	char commit[HISTORY_ID]; /* "" when it is in none */
 };
 
 /* Who last changed the path on the way from base ("" for the beginning) to tip. */

@@ -12,30 +12,68 @@ struct taking {
 	struct notebook *notebook;
 	struct history *history;
 	char head[HISTORY_ID];
-	const struct changes *changes;
+	struct changes *changes;
 	const char *path;	 /* in unsettled/ */
 	struct span old, beside; /* as it was, and as it is becoming */
 };
 
+/* A value that stands where a contradiction waits. */
+struct newer {
+	struct merge_text text;
+	struct span stood; /* what stood there before, said alike */
+	bool was_unaware;  /* whoever wrote it had not seen the contradiction */
+};
+
+static int holds(bool *out, const struct taking *now, const char *commit, const char *path,
+		 const struct merge_block *block)
+{
+	struct merge_blocks blocks;
+	struct version version;
+	int rc = history_version_at(&version, now->history, commit, path);
+
+	if (rc < 0)
+		return rc;
+	merge_blocks_find(&blocks, now->notebook->ctx->arena, version.bytes);
+	for (size_t i = 0; i < blocks.count; i++)
+		*out |= merge_blocks_share_text(&blocks.items[i], block);
+	return 0;
+}
+
+/* Whether a commit had the contradiction, with as many texts as it had by then, beside the file or carried by the note. */
+static int had_it(bool *out, const struct taking *now, const char *commit, const struct contradiction *place)
+{
+	int rc;
+
+	*out = false;
+	if ((rc = holds(out, now, commit, place->path, &place->block)) < 0 || *out)
+		return rc;
+	return holds(out, now, commit, place->about, &place->block);
+}
+
 /* By the commit that brought it; what none has was written here. */
-static int find_writer(struct merge_text *text, const struct taking *now, const struct contradiction *place)
+static int find_writer(struct newer *newer, const struct taking *now, const struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	struct writers writers = writers_of(arena, now->history, now->head, "", place->about);
-	struct last_change *here = arena_alloc(arena, sizeof(*here));
+	struct last_change *writer = arena_alloc(arena, sizeof(*writer));
 	struct merge_trace trace;
 	struct version last;
+	bool is_known = false, was_aware;
 	int rc = history_version_at(&last, now->history, now->head, place->about);
 
 	if (rc < 0)
 		return rc;
-	if (merge_trace_begin(&trace, arena, place->about, text->text, span_of(""), last.bytes)) {
-		writers_find(text, &writers);
-		return writers.rc;
-	}
-	*here = unsaved_writer(now->notebook, now->history);
-	text->name = span_of(here->name);
-	text->date = span_of(here->date);
+	if (!merge_trace_begin(&trace, arena, place->about, newer->text.text, span_of(""), last.bytes))
+		*writer = unsaved_writer(now->notebook, now->history);
+	else if ((rc = writers_bringer(writer, &writers, newer->text.text)) < 0)
+		return rc;
+	else
+		is_known = rc > 0;
+	if (is_known && (rc = had_it(&was_aware, now, writer->commit, place)) < 0)
+		return rc;
+	newer->was_unaware = is_known && !was_aware;
+	newer->text.name = span_of(writer->name);
+	newer->text.date = span_of(writer->date);
 	return 0;
 }
 
@@ -50,6 +88,17 @@ static struct span when_they_met(const struct history_sides *sides, struct arena
 	return is_marked ? sides->base : sides->made;
 }
 
+/* What was written beside the contradiction waits with the others: what stands does not depend on who shared last. */
+static void put_back(struct taking *now, const char *about, struct span file, struct span stood)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	struct buf out = BUF_INIT;
+
+	if (merge_beside_put(&out, arena, about, file, stood))
+		changes_write(now->changes, about, &file, span_make(span_copy(arena, buf_span(&out)), out.len));
+	buf_done(&out);
+}
+
 static int take_one(struct taking *now, struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
@@ -58,25 +107,28 @@ static int take_one(struct taking *now, struct contradiction *place)
 					     .id = place->block.id,
 					     .has_met = contradiction_has_met,
 					     .data = place };
-	struct merge_text text = { span_of(""), span_of(""), span_of("") };
+	struct newer newer = { .text = { span_of(""), span_of(""), span_of("") } };
 	struct history_sides sides;
 	struct buf out = BUF_INIT;
 	struct span file, met;
-	int rc = folder_read(&file, arena, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
+	int rc = changes_read(&file, now->changes, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
 
-	if (rc == ERROR_ABSENT || rc == ERROR_FORMAT) { /* gone, or larger than any file of erfar's */
+	if (rc == ERROR_FORMAT) { /* larger than any file of erfar's */
 		error_clear();
 		return 0;
 	}
-	if (rc < 0 || (rc = history_sides(&sides, now->history, &block)) < 0)
+	if (rc <= 0 || (rc = history_sides(&sides, now->history, &block)) < 0)
 		return rc;
 	met = when_they_met(&sides, arena, place->about);
-	if (!met.len || !merge_beside_newer(&text.text, arena, place->about, &place->block, met, file) ||
-	    (rc = find_writer(&text, now, place)) < 0)
+	if (!met.len ||
+	    !merge_beside_newer(&newer.text.text, &newer.stood, arena, place->about, &place->block, met, file) ||
+	    (rc = find_writer(&newer, now, place)) < 0)
 		return rc;
-	merge_beside_add(&out, arena, now->beside, place->block.id, now->notebook->language, text);
+	merge_beside_add(&out, arena, now->beside, place->block.id, now->notebook->language, newer.text);
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
+	if (newer.was_unaware)
+		put_back(now, place->about, file, newer.stood);
 	return 0;
 }
 
@@ -114,6 +166,7 @@ int newer_take(struct contradictions *list, struct changes *changes, struct note
 			continue;
 		changes_write(changes, first->path, &now.old, now.beside);
 		strings_add(&anew, arena, first->path);
+		strings_add(&anew, arena, first->about);
 	}
 	for (size_t i = 0; i < anew.count && rc >= 0; i++)
 		for (size_t k = 0; k < changes->count; k++)

@@ -78,20 +78,30 @@ static int find_last(struct writers *writers)
 	return rc;
 }
 
+int writers_bringer(struct last_change *out, struct writers *writers, struct span text)
+{
+	int rc = find_bringer(out, writers, text);
+
+	if (rc == 0 && (rc = find_last(writers)) >= 0) {
+		*out = writers->last;
+		return 0;
+	}
+	return rc;
+}
+
 void writers_find(struct merge_text *text, void *data)
 {
 	struct writers *writers = data;
 	struct last_change *found;
+	int rc;
 
 	if (writers->rc < 0)
 		return;
 	found = arena_alloc(writers->arena, sizeof(*found));
-	writers->rc = find_bringer(found, writers, text->text);
-	if (writers->rc == 0 && (writers->rc = find_last(writers)) >= 0)
-		*found = writers->last;
-	if (writers->rc < 0)
+	if ((rc = writers_bringer(found, writers, text->text)) < 0) {
+		writers->rc = rc;
 		return;
-	writers->rc = 0;
+	}
 	text->name = span_of(found->name);
 	text->date = span_of(found->date);
 }

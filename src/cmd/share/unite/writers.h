@@ -29,5 +29,8 @@ struct writers writers_of(struct arena *arena, struct history *history, const ch
 /* A side of a merge whose writers are found by these, which must outlive it. */
 struct merge_side writers_side(struct writers *writers, struct span bytes, bool exists);
 
+/* Who brought a text: 1; 0 where that can't be told: who last changed the file. */
+int writers_bringer(struct last_change *out, struct writers *writers, struct span text);
+
 /* Sets name and date of a text as that side has it; struct merge_side.find_writer. Failure is kept in writers->rc. */
 void writers_find(struct merge_text *text, void *writers);
