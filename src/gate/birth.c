@@ -103,7 +103,7 @@ static uint64_t cues_of_date(const struct scan *scan, size_t first, const struct
 	    (cues_after(scan, last, 4) & CUE(DEAD)))
 		return 0;
 	if (letter_is_for_born(scan, first, last))
-		return letter_begins_span(scan, date) ? 0 : CUE(BORN);
+		return letter_begins_span(scan, first, date) ? 0 : CUE(BORN);
 	if (!cues && !token_is_mark(scan, last + 1, ':'))
 		cues = cues_after(scan, last, WORDS_AFTER + is_said(scan, last + 1)) & born;
 	if (cues && is_labelled(scan, first))

@@ -9,5 +9,8 @@
 /* letter.c: "f. 12.03.2012", "f.12.03.12", "f 12.03.2012", in a file's name "f-120312"; not "f 120312". */
 bool letter_is_for_born(const struct scan *scan, size_t at, size_t last);
 
-/* "F. 12.3.2003-31.12.2003", as a box in the archive has it. */
-bool letter_begins_span(const struct scan *scan, const struct found_date *from);
+/*
+ * "F. 12.3.2003-31.12.2003" at the beginning of a line, as a box in the archive has it. Where letter_is_for_born() is
+ * true of at.
+ */
+bool letter_begins_span(const struct scan *scan, size_t at, const struct found_date *from);

@@ -19,11 +19,14 @@
 	"maskin|maskine|machine|lader|ladestander|brannslukker|brandslukker|brandsläckare|extinguisher"
 
 /* What has a number only; before a day alone it may stand for somebody: "Ny avtale f." */
-#define NUMBERED                                                                                                       \
-	THINGS "|boks|kasse|låda|eske|box|perm|ringperm|mappe|mapp|plass|plads|plats|bord|stol|chair|bil|buss|bus|"   \
-	       "avtale|aftale|avtal|kontrakt|contract|polise|police|faktura|invoice|ordre|order|krav|vers|verse|"      \
-	       "plakat|affisch|poster|spørsmål|spørgsmål|spm|fråga|question|case|eksempel|example|rutine|rutin|"  \
-	       "routine|sak|sag|ärende|artikkel|artikel|article|avsnitt|modul|module|kurs|kursus|course|dose|dos|"    \
+#define NUMBERED                                                                                                              \
+	THINGS "|boks|kasse|låda|eske|box|perm|ringperm|mappe|mapp|plass|plads|plats|bord|stol|chair|bil|buss|bus|"          \
+	       "avtale|aftale|avtal|kontrakt|contract|polise|police|faktura|invoice|ordre|order|krav|vers|verse|"             \
+	       "plakat|affisch|poster|spørsmål|spørgsmål|spm|fråga|question|case|eksempel|example|rutine|rutin|"         \
+	       "routine|sak|sag|ärende|artikkel|artikel|article|avsnitt|modul|module|kurs|kursus|course|dose|dos|"           \
+	       "kveld|kvelden|kväll|aften|morgen|dag|time|timen|økt|del|delen|program|prosjekt|projekt|oppgave|opgave|"     \
+	       "uppgift|task|fase|fas|phase|skjema|skema|blankett|form|notat|note|vei|vej|väg|gate|gade|gata|hefte|"         \
+	       "häfte|seng|senga|säng|bed|ark|blad|linje|rad|felt|kolonne|tema|emne|møte|møde|möte|mål|tiltak|rapport|" \
 	       "post|item|trinn|trin|steg|step|nivå|level|runde|round|utgave|udgave|utgåva|edition"
 
 /* "Sivert Aasen F.", "PASIENTEN ER F."; not "Bygg F." */
@@ -75,8 +78,9 @@ static bool is_number_of_a_thing(const struct scan *scan, size_t digits)
 /* "Uke 41 f.", "§ 42 f", "Bilde f."; but "pasient 3 f.", "Henvist f.". */
 static bool is_of_a_thing(const struct scan *scan, size_t at)
 {
-	return scan->tokens[at].kind == TOKEN_DIGITS ? is_number_of_a_thing(scan, at)
-						     : token_is_one_of(scan, at, THINGS);
+	return scan->tokens[at].kind == TOKEN_DIGITS
+		       ? is_number_of_a_thing(scan, at)
+		       : token_is_one_of(scan, at, THINGS) && !(at && is_somebody(scan, at - 1));
 }
 
 /*
@@ -120,11 +124,13 @@ bool letter_is_for_born(const struct scan *scan, size_t at, size_t last)
 	return word && is_for_born(scan, word - 1, stop);
 }
 
-bool letter_begins_span(const struct scan *scan, const struct found_date *from)
+bool letter_begins_span(const struct scan *scan, size_t at, const struct found_date *from)
 {
 	struct found_date until;
-	size_t hyphen = from->last + 1;
+	size_t hyphen = from->last + 1, letter = at - 1 - token_is_mark(scan, at - 1, '.');
 
-	return token_is_mark(scan, hyphen, '-') && token_touches(scan, from->last) && token_touches(scan, hyphen) &&
+	return (scan->tokens[letter].flags & TOKEN_TITLE) &&
+	       (begins_line(scan, letter) || scan->tokens[letter - 1].kind == TOKEN_MARK) &&
+	       token_is_mark(scan, hyphen, '-') && token_touches(scan, from->last) && token_touches(scan, hyphen) &&
 	       date_at(&until, scan, hyphen + 1, true) && until.date.day && until.date.year == from->date.year;
 }

@@ -108,9 +108,9 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 static bool is_named_after(const struct scan *scan, size_t last)
 {
 	return token_is_mark(scan, last + 1, '-') && token_touches(scan, last) && token_touches(scan, last + 1) &&
-	       token_is_one_of(scan, last + 2,
-			       "stiftelsen|stiftinga|fondet|fonden|fond|legatet|prisen|priset|kanon|metoden|modellen|"
-			       "programmet|testen|skalaen|skalan|foundation|fund|prize|award|method|scale");
+	       token_is_one_of(
+		       scan, last + 2,
+		       "stiftelsen|stiftinga|fondet|fonden|fond|legatet|prisen|priset|foundation|fund|prize|award");
 }
 
 size_t name_at(const struct scan *scan, size_t at, size_t *last)

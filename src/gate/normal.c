@@ -208,17 +208,24 @@ static bool beside_whole_number(const struct reader *reader, struct span rest)
 	return left == 10 || right == 10;
 }
 
+/* Whether it may stand in a word; of a letter beyond ASCII its last byte tells. */
+static bool is_of_word(uint32_t c)
+{
+	return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
 /*
  * A run of '*', '_' and '`'. Between digits it is dropped, so that emphasis hides no number; beside a number of ten
- * digits or more, and in a name, it parts two numbers. One to three '*' or '`' at a digit are emphasis as well; more
- * are a mask and stay.
+ * digits or more, and in a name, it parts two numbers. One to three '*' or '`' at a digit are emphasis as well, and so
+ * are '_' but for those in a word (CommonMark 0.31, 6.2); more are a mask and stay.
  */
 static void read_emphasis(struct reader *reader)
 {
 	size_t start = reader->at;
 	size_t end = start;
 	uint32_t after = 0;
-	bool before_digit = is_digit(last_byte(reader)), after_digit;
+	unsigned char before = (unsigned char)last_byte(reader);
+	bool before_digit = is_digit((char)before), after_digit;
 	bool underscore = false;
 
 	while (end < reader->source.len) {
@@ -239,7 +246,8 @@ static void read_emphasis(struct reader *reader)
 			put(reader, " ", 1, start);
 		return;
 	}
-	if ((before_digit || after_digit) && !underscore && end - start <= 3)
+	if ((before_digit || after_digit) && end - start <= 3 &&
+	    (!underscore || (!reader->is_name && !is_of_word(before_digit ? after : before))))
 		return;
 	for (size_t at = start; at < end; at++)
 		if (is_one_of(reader->source.at[at], "*_`"))

@@ -101,23 +101,8 @@ static bool is_password(struct span value)
 	return value_classes(value) >= 3 || (value.len >= LONG && joints < 2 && value_classes(value) >= 2);
 }
 
-/* "-malen", "-vejledningen": what a document or a program is. */
-static bool is_work(struct span rest)
-{
-	static const char *const works[] = { "malen",	     "skabelonen",   "mallen",	  "veilederen", "vegleiaren",
-					     "vejledningen", "vägledningen", "rapporten", "kurset",	"kursen",
-					     "skjemaet",     "skemaet",	     "planen",	  "versjonen",	"versionen",
-					     "utgaven",	     "utgåva",	     "udgaven",	  "template",	"guide",
-					     "report",	     "edition",	     "form" };
-
-	for (size_t i = 0; i < sizeof(works) / sizeof(*works); i++)
-		if (span_is_nocase(rest, works[i]))
-			return true;
-	return false;
-}
-
 /*
- * "Word2016-malen", "Microsoft365", "Helsenett2025-veilederen": a word, a number and perhaps what it is of. Returns
+ * "Word2016-malen", "Microsoft365": a listed word, a number and perhaps what it is of. Returns
  * whether it is a thing's name, unless it is called a password, and sets *has_rest where something follows the number.
  */
 static bool is_versioned(const struct gate *gate, struct span value, bool *has_rest)
@@ -133,9 +118,7 @@ static bool is_versioned(const struct gate *gate, struct span value, bool *has_r
 	while (rest < value.len && rest > number && byte_class(value.at[rest]) == 2)
 		rest++;
 	*has_rest = word && number > word && rest == value.len && rest > number + 1;
-	return word && number > word && rest == value.len &&
-	       ((word_cues(gate, span_take(value, word)) & CUE(NO_NAME)) ||
-		(*has_rest && is_work(span_skip(value, number + 1))));
+	return word && number > word && rest == value.len && (word_cues(gate, span_take(value, word)) & CUE(NO_NAME));
 }
 
 /* "«Sommer Regn7»": what stands in quotation marks on the line, around the digits; empty where nothing does. */

@@ -205,9 +205,6 @@ bool scan_is_lifetime(const struct scan *scan, size_t at)
 
 enum { FICTION_LIMIT = 40 };
 
-/* Of one book a heading tells in passing. */
-#define BOOKS "bøker|bøkene|bøger|bøgerne|böcker|böckerna|books"
-
 /* Whether the heading above, where it stands near, speaks of books: "## Leseliste". */
 static bool is_below_heading(const struct scan *scan, size_t at)
 {
@@ -220,7 +217,7 @@ static bool is_below_heading(const struct scan *scan, size_t at)
 	if (!token_is_mark(scan, at, '#'))
 		return false;
 	while (++at < from && scan->tokens[at].kind != TOKEN_BREAK)
-		if ((scan->tokens[at].cues & CUE(ART)) || token_is_one_of(scan, at, BOOKS))
+		if (scan->tokens[at].cues & CUE(ART))
 			return true;
 	return false;
 }

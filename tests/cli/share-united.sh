@@ -59,6 +59,7 @@ check 'and it says what does' err_has 'Take it out of the note'
 check 'still nothing is sent' nothing_sent
 take_out $note
 check 'once it is taken out' exits 0 erfar --lang en share
+check '... it says what still goes along' sh -c 'cat ../out ../err | grep -q "goes along with what stands" && ! grep -q "no pattern found" ../out'
 check 'all goes' is_on_server
 check 'without it in the note' server_note_lacks $note "$synthetic"
 

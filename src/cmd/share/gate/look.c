@@ -143,9 +143,18 @@ static void tell_count(const struct screen *screen, struct context *ctx)
 				  "%zu files that nobody can look into go along, because somebody has let them go.",
 				  screen->unread),
 			 screen->unread);
+	if (screen->standing.behind)
+		say_line(
+			ctx,
+			ngettext("%zu text in a commit before the last one goes along with what stands on the clinic's "
+				 "server already; \"erfar share check --history\" names it.",
+				 "%zu texts in commits before the last one go along with what stands on the clinic's "
+				 "server already; \"erfar share check --history\" names them.",
+				 screen->standing.behind),
+			screen->standing.behind);
 	if (!report->texts && !report->names && !screen->commits)
 		say_line(ctx, "%s", _("There is nothing new to look through."));
-	else if (!report->findings.count)
+	else if (!report->findings.count && !screen->standing.behind)
 		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu): no pattern found."),
 			 report->texts, report->names, screen->commits);
 	else

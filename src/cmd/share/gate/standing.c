@@ -82,6 +82,7 @@ int standing_take(struct standing *standing, struct gate_report *report, size_t 
 		return rc;
 	if (rc == 0) {
 		forgive(report, first);
+		standing->behind++;
 		return 0;
 	}
 	standing->items = arena_grow(standing->arena, standing->items, standing->count, &standing->capacity,

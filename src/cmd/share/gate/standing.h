@@ -24,6 +24,7 @@ struct standing {
 	struct history *history; /* NULL: nothing is known of a server */
 	struct standing_place *items;
 	size_t count, capacity;
+	size_t behind; /* texts that go along in a commit before their last one */
 };
 
 /*
