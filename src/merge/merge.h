@@ -253,6 +253,20 @@ struct merge_dropping {
 bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct merge_block *block,
 			     const struct merge_dropping *versions);
 
+/* Versions of a file around a merge that may have come to nothing. */
+struct merge_taking {
+	struct span united;	   /* as merge_file() made it */
+	struct span ours;	   /* that it began with */
+	struct span before, after; /* two that follow one another */
+};
+
+/*
+ * Whether the later one took that merge up: it has in the place of a contradiction what merge_file() leaves there, and the
+ * one before it had not; where the place can't tell, the whole file does.
+ */
+bool merge_beside_is_taken_up(struct arena *arena, const char *path, const struct merge_block *block,
+			      const struct merge_taking *versions);
+
 /*
  * What the file at path says in the place of a contradiction that stands beside it, as one more text of it: nobody may
  * settle over what he was not shown. made: the version that came of the merge; stood is what that says there. False when

@@ -35,15 +35,16 @@ static int read_side(struct merge_side *out, struct context *ctx, const struct f
 }
 
 /* What can't stand in the file itself, behind what is there from earlier merges: out of git's way. */
-static int lay_aside(struct context *ctx, const struct folder *folder, const char *path, const char *text)
+static int lay_aside(struct context *ctx, const struct folder *folder, const char *path,
+		     const struct merge_result *united)
 {
 	struct history *history = NULL;
 	struct buf whole = BUF_INIT;
 	struct aside aside;
 	int rc = history_open(&history, ctx, folder);
 
-	if (rc >= 0 && (rc = aside_begin(&aside, history, merge_beside_path(ctx->arena, path))) >= 0) {
-		merge_beside_join(&whole, ctx->arena, aside.text, text);
+	if (rc >= 0 && (rc = aside_begin(&aside, history, merge_beside_path(ctx->arena, path), united->bytes)) >= 0) {
+		merge_beside_join(&whole, ctx->arena, aside.text, united->unsettled);
 		aside.text = buf_span(&whole);
 		rc = aside_write(history, &aside);
 	}
@@ -71,7 +72,7 @@ static int unite(struct context *ctx, const struct folder *folder, const char *c
 	if (result.beside.len)
 		return fail(ERROR_NOTHING, _("%s can't be united by erfar; choose one version with git"), path);
 	if (!merge_carry(&result, ctx->arena, path, language) && !ancestor &&
-	    (rc = lay_aside(ctx, folder, path, result.unsettled)) < 0)
+	    (rc = lay_aside(ctx, folder, path, &result)) < 0)
 		return rc;
 	return folder_write(folder, operands[1], result.bytes, 0);
 }

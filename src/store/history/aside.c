@@ -14,7 +14,18 @@
 
 static const char *place_of(struct history *history, const struct aside *aside)
 {
-	return arena_format(history->ctx->arena, ASIDE_FOLDER "/%s/%s", aside->since, aside->path);
+	return arena_format(history->ctx->arena, ASIDE_FOLDER "/%s/%s/%s", aside->since, aside->result, aside->path);
+}
+
+/* Git stores what a driver wrote as it is. */
+static int blob_id(char out[HISTORY_ID], struct span bytes)
+{
+	git_oid id;
+
+	if (git_odb_hash(&id, bytes.at, bytes.len, GIT_OBJECT_BLOB) < 0)
+		return fail(ERROR_INTERNAL, _("%s can't be hashed"), ASIDE_FOLDER);
+	(void)git_oid_tostr(out, HISTORY_ID, &id);
+	return 0;
 }
 
 static int open_own(struct folder **out, struct history *history)
@@ -24,13 +35,16 @@ static int open_own(struct folder **out, struct history *history)
 	return folder_open(out, history->ctx->arena, history->own);
 }
 
-/* "aside/COMMIT/PATH" taken apart. */
+/* "aside/COMMIT/RESULT/PATH" taken apart. */
 static struct aside aside_at(struct arena *arena, const char *place)
 {
-	struct span rest = span_skip(span_of(place), strlen(ASIDE_FOLDER "/")), since;
+	struct span rest = span_skip(span_of(place), strlen(ASIDE_FOLDER "/")), since, result;
 
 	(void)span_next(&rest, '/', &since);
-	return (struct aside){ .since = span_copy(arena, since), .path = span_copy(arena, rest) };
+	(void)span_next(&rest, '/', &result);
+	return (struct aside){ .since = span_copy(arena, since),
+			       .result = span_copy(arena, result),
+			       .path = span_copy(arena, rest) };
 }
 
 static int read_all(struct asides *out, struct history *history, const struct folder *own)
@@ -65,22 +79,39 @@ int aside_list(struct asides *out, struct history *history)
 	return rc < 0 ? rc : 0;
 }
 
-int aside_begin(struct aside *out, struct history *history, const char *path)
+int aside_begin(struct aside *out, struct history *history, const char *path, struct span united)
 {
 	struct folder *own = NULL;
-	char head[HISTORY_ID];
+	char head[HISTORY_ID], result[HISTORY_ID];
 	int rc = history_head(head, history);
 
+	if (rc < 0 || (rc = blob_id(result, united)) < 0)
+		return rc;
 	*out = (struct aside){ .path = path, .text = span_of("") };
 	out->since = *head ? arena_copy(history->ctx->arena, head) : "none";
-	if (rc >= 0)
-		rc = open_own(&own, history);
+	out->result = arena_copy(history->ctx->arena, result);
+	rc = open_own(&own, history);
 	if (rc >= 0)
 		rc = folder_read(&out->text, history->ctx->arena, own, place_of(history, out), ASIDE_LIMIT);
 	folder_close(own);
 	if (rc == ERROR_ABSENT)
 		error_clear();
 	return rc == ERROR_ABSENT ? 0 : rc;
+}
+
+int aside_united(struct span *out, struct history *history, const struct aside *aside)
+{
+	git_oid id;
+	git_odb *odb = NULL;
+	int rc = git_oid_fromstr(&id, aside->result);
+
+	*out = (struct span){ NULL, 0 };
+	if (rc < 0) /* a name that no driver gave */
+		return 0;
+	if (git_repository_odb(&odb, history->repository) == 0 && git_odb_exists(odb, &id))
+		rc = blob_load_raw(out, history->ctx->arena, history, &id);
+	git_odb_free(odb);
+	return rc;
 }
 
 int aside_write(struct history *history, const struct aside *aside)

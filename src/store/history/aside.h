@@ -1,28 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What git's merge driver met and can't write into a merge, kept until a share takes it up: in git's folder of this work
- * tree (<git>/erfar/aside/), where it stands in the way of no pull.
+ * tree (<git>/erfar/aside/), where it stands in the way of no pull. Git runs the driver for a look too, or somebody breaks
+ * the merge off: so the version that the driver wrote is kept with it, by which it is known whether git took it up.
  */
 #pragma once
 
 #include "store/history/history.h"
 
 struct aside {
-	const char *since; /* the commit that the branch was at, an id in hex; "none" before the first */
-	const char *path;  /* that it will have in the notebook */
+	const char *since;  /* the commit that the branch was at, an id in hex; "none" before the first */
+	const char *result; /* what the driver wrote: git's id of the united file, in hex */
+	const char *path;   /* that it will have in the notebook */
 	struct span text;
 };
 
 struct asides {
-	struct aside *items; /* by commit, then path */
+	struct aside *items; /* by commit, result and path */
 	size_t count;
 };
 
 /* All, in the arena. */
 int aside_list(struct asides *out, struct history *history);
 
-/* What is kept for that path since the commit that the branch is at; text is empty where there is nothing yet. */
-int aside_begin(struct aside *out, struct history *history, const char *path);
+/*
+ * What is kept for that path and that united file since the commit that the branch is at; text is empty where there is
+ * nothing yet.
+ */
+int aside_begin(struct aside *out, struct history *history, const char *path, struct span united);
+
+/* The united file, at NULL where git has not kept it: then the merge was only a look. */
+int aside_united(struct span *out, struct history *history, const struct aside *aside);
 
 int aside_write(struct history *history, const struct aside *aside);
 

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/unite/taken_up.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
 
@@ -45,7 +46,6 @@ static int find_known(struct coming *coming, struct arena *arena, const struct a
 					     .commits = KNOWN_COMMITS };
 	int rc;
 
-	merge_blocks_find(&coming->blocks, arena, aside->text);
 	coming->known = arena_array(arena, coming->blocks.count, sizeof(*coming->known));
 	rc = history_texts(coming->history, &query, see_version, coming);
 	query.from = there;
@@ -59,12 +59,17 @@ static int lay_aside(struct changes *changes, struct notebook *notebook, struct 
 	struct coming coming = { .history = history, .since = aside->since };
 	struct buf text = BUF_INIT;
 	const char *laid;
-	int rc = find_known(&coming, arena, aside, there);
+	bool *taken;
+	int rc;
 
+	merge_blocks_find(&coming.blocks, arena, aside->text);
+	taken = arena_array(arena, coming.blocks.count, sizeof(*taken));
+	if ((rc = taken_up_find(taken, notebook, history, aside, &coming.blocks)) >= 0)
+		rc = find_known(&coming, arena, aside, there);
 	for (size_t i = 0; i < coming.blocks.count && rc >= 0; i++) {
 		const struct merge_block *block = &coming.blocks.items[i];
 
-		if (coming.known[i])
+		if (!taken[i] || coming.known[i])
 			continue;
 		buf_add_span(&text, text.len ? span_of("\n") : span_take(aside->text, coming.blocks.items[0].start));
 		buf_add_span(&text, span_make(aside->text.at + block->start, block->end - block->start));

@@ -10,7 +10,8 @@
 #include "store/history/aside.h"
 
 /*
- * Adds to changes what lies in git's folder (out); that for files in left stays as it is (NULL: none). What unsettled/ had
+ * Adds to changes what lies in git's folder (out), where git took it up at all; that for files in left stays as it is
+ * (NULL: none). What unsettled/ had
  * in a commit that came since, here or on the server (there, an id in hex; NULL: unknown), is known, and may be settled by
  * now. list gets those contradictions too, unless it is NULL.
  */
