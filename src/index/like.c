@@ -15,10 +15,17 @@
 struct telling {
 	const char *word; /* folded */
 	double weight;
+	bool in_title;
+};
+
+/* What the note has of a word. */
+struct use {
+	double weight;
+	bool in_title;
 };
 
 struct gathering {
-	struct map weights; /* folded word to double */
+	struct map uses; /* folded word to struct use */
 	struct arena *arena;
 };
 
@@ -27,7 +34,7 @@ static bool is_telling(const struct note_word *word)
 	if (word->field == FIELD_PEOPLE || word->field == FIELD_FRONT || word->field == FIELD_PATH ||
 	    word->field == FIELD_HEADING || word->joined)
 		return false;
-	return word_letters(word->word) >= LEAST_LETTERS && word_has_vowel(word->word) && !word_is_small(word->word);
+	return word_letters(word->word) >= LEAST_LETTERS && word_has_vowel(word->word) && word_is_telling(word->word);
 }
 
 static void gather(struct gathering *gathering, const struct note *note)
@@ -37,16 +44,17 @@ static void gather(struct gathering *gathering, const struct note *note)
 
 	note_words_init(&words, note);
 	while (note_words_next(&word, &words)) {
-		double *weight;
+		struct use *use;
 
 		if (!is_telling(&word))
 			continue;
-		weight = map_get(&gathering->weights, word.word);
-		if (!weight) {
-			weight = arena_alloc(gathering->arena, sizeof(*weight));
-			map_put(&gathering->weights, word.word, weight);
+		use = map_get(&gathering->uses, word.word);
+		if (!use) {
+			use = arena_alloc(gathering->arena, sizeof(*use));
+			map_put(&gathering->uses, word.word, use);
 		}
-		*weight += field_weight(word.field);
+		use->weight += field_weight(word.field);
+		use->in_title |= word.field == FIELD_TITLE;
 	}
 }
 
@@ -61,18 +69,24 @@ static int by_weight(const void *a, const void *b)
 
 static struct telling *heaviest(size_t *count, const struct gathering *gathering)
 {
-	const struct map *weights = &gathering->weights;
-	struct telling *list = arena_array(gathering->arena, weights->count + 1, sizeof(*list));
+	const struct map *uses = &gathering->uses;
+	struct telling *list = arena_array(gathering->arena, uses->count + 1, sizeof(*list));
 
-	for (size_t i = 0; i < weights->count; i++)
-		list[i] = (struct telling){ weights->entries[i].key, log(1 + *(double *)weights->entries[i].value) };
-	if (weights->count)
-		qsort(list, weights->count, sizeof(*list), by_weight);
-	*count = weights->count < CANDIDATES ? weights->count : CANDIDATES;
+	for (size_t i = 0; i < uses->count; i++) {
+		const struct use *use = uses->entries[i].value;
+
+		list[i] = (struct telling){ uses->entries[i].key, log(1 + use->weight), use->in_title };
+	}
+	if (uses->count)
+		qsort(list, uses->count, sizeof(*list), by_weight);
+	*count = uses->count < CANDIDATES ? uses->count : CANDIDATES;
 	return list;
 }
 
-/* Weighs by rarity; a word that this note has alone leads nowhere. */
+/*
+ * Weighs by rarity. A word that this note has alone leads nowhere, but for one of the title: others may have it in
+ * another form or language.
+ */
 static int weigh_by_rarity(struct telling *list, size_t count, const struct occurrences *occurrences)
 {
 	double all = (double)occurrences->files;
@@ -83,6 +97,8 @@ static int weigh_by_rarity(struct telling *list, size_t count, const struct occu
 
 		if (rc < 0)
 			return rc;
+		if (list[i].in_title && with < 2)
+			with = 2;
 		list[i].weight *= with < 2 ? 0 : log(1 + all / (double)with);
 	}
 	if (count)
@@ -105,7 +121,7 @@ int like_add(struct query *query, const struct occurrences *occurrences, const s
 	size_t count, added = 0;
 	int rc;
 
-	map_init(&gathering.weights, gathering.arena);
+	map_init(&gathering.uses, gathering.arena);
 	gather(&gathering, note);
 	list = heaviest(&count, &gathering);
 	if ((rc = weigh_by_rarity(list, count, occurrences)) < 0)

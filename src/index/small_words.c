@@ -56,3 +56,20 @@ bool word_has_no_ending(struct span word)
 
 	return listed(list, word);
 }
+
+bool word_is_telling(struct span word)
+{
+	static const char list[] =
+		" andre bedre beste blitt bort bra bruke bruker burde både dag dagar dagen dager dage denne dette disse dobbelt "
+		"etterpå feil fekk femte fikk fik finne finnes finst finnst fjorten flest forbi fordi først første får fått "
+		"gang gangar gange gangen ganger gi gir giver gjerne gjør gjøre gjer gjere gode godt gør gøre går gå gått halv "
+		"hel hele heile heilt helt hente hver hvert imellom imot imod ingen ingenting intet kl klokka klokken kjem komme "
+		"kommer kom kome kontor kontoret kunne kvarandre lang lenge ligg ligge ligger liggende liggjande lå mai mandag mangler mangla "
+		"minutt minutter månad måned måneden måneder måneden må måtte navn neste noko nokon nokre når onsdag onsdager "
+		"opp personer plass ringe ringer ringje ringjer sa samme samtidig samtidigt sagt seier seg selv si sier sie "
+		"siger siste skulle skulde står stå stor store ta tas tar tager tek tatt tirsdag tirsdager to tre fire fem seks syv "
+		"sju åtte ni ti tid torsdag torsdager ligge uke uka uken uker veke veker uge uger ugen ville vore været vært "
+		"fredag fredager laurdag lørdag søndag onsker ønsket ønske år året åra årene ";
+
+	return word_has_forms(word) && !listed(list, word);
+}

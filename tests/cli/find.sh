@@ -183,10 +183,21 @@ check '... the same' cmp ../before ../out
 check 'one that says what headings say too' exits 0 erfar --lang en find --like visits/2026/06/2026-06-05-dokumentsenteret.md
 check '... is like no note for its headings' out_lacks 'in a heading'
 check '... where a word that is typed counts' sh -c 'erfar --lang en find Oppfølging --like "$1" | grep -q "in a heading"' sh "$id"
-check 'with a word besides' exits 0 erfar find skjermtolk --like "$id" --paths
+check 'with a word besides' exits 0 erfar find '"skjermtolk"' --like "$id" --paths
 check '... only what has that' out_is minutes/2026/05/2026-05-07-tolk-paa-skjerm.md
 check 'and a filter' exits 0 erfar find --like "$id" --kind experience --format json
 check '... lets only that through' sh -c 'test "$(jq -r .kind ../out | sort -u)" = experience'
+mkdir -p minutes/2026/08
+for note in waffle:Vaffelrøre:'Noen får alltid en ny.' batter:'Vaffelrøra vår':'Den er god.' hatch:Luka:'Noen får den alltid.'; do
+	IFS=: read -r name title text <<-END
+		$note
+	END
+	printf -- '---\nkind: minute\ndate: 2026-08-03\ntitle: %s\n---\n\n%s\n' "$title" "$text" >minutes/2026/08/2026-08-03-"$name".md
+done
+check 'a title that another note has in another form' exits 0 erfar find --like minutes/2026/08/2026-08-03-waffle.md --paths
+check '... leads to it' out_has 2026-08-03-batter.md
+check '... and words of each day to none' out_lacks 2026-08-03-hatch.md
+rm -r minutes/2026/08/2026-08-03-waffle.md minutes/2026/08/2026-08-03-batter.md minutes/2026/08/2026-08-03-hatch.md
 check 'like a note that there is not' exits 2 erfar --lang en find --like minutes/none.md
 check '... is said' err_has 'There is no note "minutes/none.md"'
 mkdir -p minutes/2026/09
