@@ -60,6 +60,12 @@ static void add_group(struct pairs *pairs, const struct named *names, size_t cou
 #define VERBS_BEGIN "å "
 #define ABBREVIATION_LETTERS 4 /* at most */
 
+static bool ends_as_participle(struct span word)
+{
+	return span_ends(word, "et") || span_ends(word, "ert") || span_ends(word, "dt") || span_ends(word, "tt") ||
+	       span_ends(word, "a");
+}
+
 /* In a group of nouns veke is no verb, so that vekt is no form of it; forsinket may be a participle. */
 static unsigned kinds_of_builtin(struct span text, bool verbs)
 {
@@ -67,7 +73,9 @@ static unsigned kinds_of_builtin(struct span text, bool verbs)
 		return SCANDINAVIAN;
 	if (verbs) /* bruk is of bruke, as lang of lange */
 		return span_ends(text, "e") ? VERBS | ADJECTIVE : VERBS;
-	return span_ends(text, "e") ? NOUNS : SCANDINAVIAN;
+	if (span_ends(text, "e"))
+		return NOUNS;
+	return ends_as_participle(text) ? SCANDINAVIAN : SCANDINAVIAN & ~(unsigned)VERBS;
 }
 
 static void add_builtin(struct pairs *pairs, size_t number)
