@@ -74,14 +74,19 @@ static void keep(struct unit *out, const struct element *element)
 	*out = (struct unit){ element != NULL, ELEMENT_FIELD, element ? element->bytes : span_of("") };
 }
 
-void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES], struct span one,
-		      struct span two)
+void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
+		      const struct span texts[SIDES])
 {
+	for (enum side side = ONE; side < SIDES && row[BASE]; side++)
+		if (carried_go_on(merge, side, texts)) {
+			keep(out, row[side]);
+			return;
+		}
 	if (row[BASE])
 		keep(out, row[BASE]);
 	else
 		keep(out, span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO]);
-	unsettled_add(merge, one, two);
+	unsettled_add(merge, texts[ONE], texts[TWO]);
 }
 
 static bool is_forum(const struct element *element)
@@ -167,7 +172,9 @@ static void resolve_field(struct merge *merge, struct unit *out, const struct el
 	else if (base && same_value(&one->value, &base->value))
 		keep(out, row[TWO]);
 	else if (!front_unite_entries(merge, out, row) && !unite_text(merge, out, row))
-		front_contradict(merge, out, row, row[ONE]->text, row[TWO]->text);
+		front_contradict(merge, out, row,
+				 (const struct span[SIDES]){ row[BASE] ? row[BASE]->text : span_of(""), row[ONE]->text,
+							     row[TWO]->text });
 }
 
 /* The line "---" that opens or closes, as a side has it. */

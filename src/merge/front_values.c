@@ -155,7 +155,10 @@ static void resolve_entry(struct merge *merge, struct unit *out, const struct el
 
 	if (unit_pick(out, row))
 		return;
-	front_contradict(merge, out, row, labelled(merge, *key, row[ONE]), labelled(merge, *key, row[TWO]));
+	front_contradict(merge, out, row,
+			 (const struct span[SIDES]){ row[BASE] ? labelled(merge, *key, row[BASE]) : span_of(""),
+						     labelled(merge, *key, row[ONE]),
+						     labelled(merge, *key, row[TWO]) });
 }
 
 /* Writes "key: [a, b]" or the key and its lines. */

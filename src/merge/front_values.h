@@ -8,9 +8,12 @@
 /* Lists are sets, maps go key by key. False when the value is neither, or a comment would be lost. */
 bool front_unite_entries(struct merge *merge, struct unit *out, const struct element *const row[SIDES]);
 
-/* Neither is right: the ancestor's stays, and without one the text that sorts first. one and two go to unsettled. */
-void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES], struct span one,
-		      struct span two);
+/*
+ * Neither is right: the ancestor's stays, and without one the text that sorts first. texts, how the sides say it, go to
+ * unsettled; where a side carries the ancestor's in a contradiction, the other one goes on from there and that side's value stays.
+ */
+void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
+		      const struct span texts[SIDES]);
 
 struct span front_bytes(const struct merge *merge, enum side side, size_t start, size_t end);
 

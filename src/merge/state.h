@@ -29,6 +29,16 @@ struct merge_text text_of_side(const struct merge_side *side, struct span text);
  */
 void unsettled_add(struct merge *merge, struct span one, struct span two);
 
+/* One without texts yet, which the caller adds and closes. */
+struct merge_block *unsettled_new(struct merge *merge);
+
+/*
+ * Where a note of that side carries a contradiction that came since the ancestor, with the ancestor's text as one of its
+ * texts (a rebase of plain git sets one commit after the other onto it): the other side's text takes that one's place in it.
+ * What waits is then no longer in the note, but unsettled. False when it carries none.
+ */
+bool carried_go_on(struct merge *merge, enum side side, const struct span texts[SIDES]);
+
 /* The text for unsettled/PATH.md, NULL when nothing is unsettled there. */
 const char *unsettled_write(struct merge *merge);
 

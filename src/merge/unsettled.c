@@ -12,7 +12,7 @@ struct merge_text text_of_side(const struct merge_side *side, struct span text)
 	return named;
 }
 
-void unsettled_add(struct merge *merge, struct span one, struct span two)
+struct merge_block *unsettled_new(struct merge *merge)
 {
 	struct merge_block *block;
 
@@ -20,6 +20,13 @@ void unsettled_add(struct merge *merge, struct span one, struct span two)
 				      &merge->unsettled_capacity, sizeof(*merge->unsettled));
 	block = &merge->unsettled[merge->unsettled_count++];
 	*block = (struct merge_block){ .id = span_of("") };
+	return block;
+}
+
+void unsettled_add(struct merge *merge, struct span one, struct span two)
+{
+	struct merge_block *block = unsettled_new(merge);
+
 	block_add_text(block, merge->arena, text_of_side(&merge->sides[ONE], one));
 	block_add_text(block, merge->arena, text_of_side(&merge->sides[TWO], two));
 	block_close(block, merge->arena);

@@ -75,6 +75,24 @@ for way in rebased aside picked; do
 	check '... with nothing in the note' carries_none ola
 done
 
+# several commits of one title, rebased one after the other
+was=$(grep '^title:' kari/$note)
+write kari 'Kari en gang'
+git -C kari push -q
+for title in 'Ola først' 'Ola så' 'Ola til slutt'; do write ola "$title"; done
+check 'three commits are rebased' git -C ola pull -q --rebase
+check '... the value is the one of before' file_has ola/$note "$was"
+check '... one place waits' test "$(grep -c 'erfar: unsettled' ola/$note)" = 1
+check '... with what both wrote last' has_both ola/$note 'Kari en gang' 'Ola til slutt'
+git -C ola push -q
+check '... a third one is told' exits 7 erfar -C third share
+check '... hers by name' says third/$beside 'Kari Nilsen' 'title: Kari en gang'
+check '... and his' says third/$beside 'Ola Berg' 'title: Ola til slutt'
+check '... with no other' test "$(grep -c '^> > ' third/$beside)" = 2
+check '... and nothing else stands there' file_has third/$note "$was"
+check '... settled' exits 0 erfar -C third share settle --keep 2
+for who in third ola kari; do check "... $who shares" exits 0 erfar -C $who share; done
+
 # settled where git left it, before any share
 write kari 'Karis tredje'
 git -C kari push -q
