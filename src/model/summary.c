@@ -45,6 +45,15 @@ bool period_is_term_of(const struct period *period, const struct meeting *meetin
 	return period->plan && strcmp(period->plan->path, meeting->plan->path) == 0;
 }
 
+/* Nothing is moved farther than that: a day beyond it has a slip in its year. */
+static bool is_near(const struct period *period, struct date date)
+{
+	enum { HALF_A_YEAR = 183 };
+
+	return date_compare(date, date_add_days(period->from, -HALF_A_YEAR)) > 0 &&
+	       date_compare(date, date_add_days(period->to, HALF_A_YEAR)) < 0;
+}
+
 bool period_has_meeting(const struct period *period, const struct meeting *meeting)
 {
 	const struct plan *plan = meeting->plan;
@@ -52,8 +61,10 @@ bool period_has_meeting(const struct period *period, const struct meeting *meeti
 	if (period_has(period, meeting->date) || !period_is_term_of(period, meeting) ||
 	    date_compare(meeting->date, meeting->original) == 0)
 		return period_has(period, meeting->date);
-	return (date_compare(meeting->date, period->to) > 0 && date_compare(plan->to, period->to) == 0) ||
-	       (date_compare(meeting->date, period->from) < 0 && date_compare(plan->from, period->from) == 0);
+	if (!is_near(period, meeting->date))
+		return false;
+	return (date_compare(meeting->date, period->to) > 0 && date_compare(plan->to, period->to) <= 0) ||
+	       (date_compare(meeting->date, period->from) < 0 && date_compare(plan->from, period->from) >= 0);
 }
 
 bool period_has_note(const struct period *period, const struct catalog_note *note)
@@ -61,7 +72,7 @@ bool period_has_note(const struct period *period, const struct catalog_note *not
 	struct span id = span_of(note->id), term = span_take(id, span_find(id, '/'));
 	struct date day;
 
-	if (period->plan && note->kind == KIND_MINUTE &&
+	if (period->plan && note->kind == KIND_MINUTE && is_near(period, note->date) &&
 	    date_parse(&day, span_take(span_skip(id, term.len + 1), DATE_TEXT - 1)))
 		return span_is(term, period->plan->id);
 	return period_has(period, note->date);

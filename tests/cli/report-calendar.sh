@@ -106,6 +106,8 @@ cp terms/2026-autumn.md ../taken.md
 erfar plan move 2026-12-10 2026-12-21 --why sykdom >/dev/null
 check 'a meeting that was moved past its term is in the calendar' test "$(event 2026-12-10 'DTSTART;TZID=Europe.Oslo')" = 20261221T083000
 check '... and among what comes' sh -c 'erfar report agenda --format csv | grep -q 2026-12-21'
+check '... from today on as well' sh -c 'erfar report agenda --since today --format csv | grep -q 2026-12-21'
+check '... and when the term is over' sh -c 'ERFAR_NOW=2026-12-19 erfar report agenda --format csv | grep -q 2026-12-21'
 erfar plan new 2026-own --from 2026-09-14 --to 2026-12-18 --every 'mon 13:00' --minutes 60 --title 'Egen tid' --responsible 'Kari Nilsen' --facilitators 'Kari Nilsen' >/dev/null
 check 'of a term beside it, --term has its own alone' sh -c 'erfar report calendar --term 2026-own | grep ^UID: | { ! grep -v UID:2026-own/; }'
 check '... without it there are both' sh -c 'erfar report calendar >../out; grep -q ^UID:2026-own/ ../out && grep -q ^UID:2026-autumn/ ../out'

@@ -51,13 +51,13 @@ extern const struct option report_options[], report_agenda_options[], report_cal
 /* The days a report is about when neither a term nor days were given. */
 enum report_days {
 	DAYS_TERM,	   /* the term that runs, else the one that ended last */
-	DAYS_TERM_AHEAD,   /* the term that runs, else the next, else the one that ended last */
 	DAYS_TERM_OR_YEAR, /* the same; this calendar year where there is no term */
 	DAYS_TO_TODAY,	   /* from the beginning of that term, else of the year, to today at least */
+	DAYS_TERM_AHEAD,   /* the term that runs, else the next, else the one that ended last */
 	DAYS_YEAR,	   /* this calendar year */
 	DAYS_ALL,
 	DAYS_RECENT, /* the thirty days up to today */
-	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next */
+	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next, and what was moved beyond it */
 };
 
 /* What a report is made of besides the plans, which are always there; all but WANTS_NOTHING are flags. */

@@ -80,8 +80,9 @@ static int choose_usual(struct report *report, enum report_days days)
 		period.from = date_add_days(report->today, -RECENT_DAYS);
 		break;
 	case DAYS_AHEAD:
+		period.plan = ahead;
 		if (ahead && date_compare(ahead->to, report->today) > 0)
-			period = (struct period){ report->today, ahead->to, ahead };
+			period.to = ahead->to;
 		break;
 	}
 	if (rc >= 0)
@@ -145,5 +146,8 @@ int report_choose_period(struct report *report, enum report_days days)
 		since = first_before(report, days, until);
 	if (args->since && !args->until)
 		until = last_after(report, days, since);
-	return period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
+	rc = period_choose(&report->period, &report->agenda.plans, args->term, since, until, report->today);
+	if (rc >= 0 && args->since && !args->until && looks_ahead(days)) /* what was moved beyond its end comes, too */
+		report->period.plan = plans_current(&report->agenda.plans, until);
+	return rc;
 }
