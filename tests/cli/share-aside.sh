@@ -86,4 +86,19 @@ for way in stashed rebased amended committed edited squashed; do
 	check '... and shared' exits 0 erfar -C ola share
 	check '... with all' exits 0 erfar -C kari share
 done
+
+# one is settled, the other waits; undo takes back the choice alone
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+for who in kari ola; do
+	sed -i "s/^title: .*/title: Tittel av $who/" "$who/$note"
+	people $who "celle-av-$who"
+done
+git -C kari push -q
+git -C ola pull -q --no-rebase --no-edit >out 2>&1
+check 'one of two is settled' exits 0 erfar -C ola share settle $note --keep 1
+check '... and undone' exits 0 erfar -C ola undo
+check '... the other one still waits' file_has ola/unsettled/people.csv.md celle-av-kari
+check '... both do' exits 7 erfar -C ola share
+check '... the cell' file_has ola/unsettled/people.csv.md celle-av-ola
+check '... and the title' file_has ola/unsettled/$note.md 'Tittel av kari'
 finish

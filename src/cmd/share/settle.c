@@ -283,8 +283,8 @@ static int settle_one(struct settling *now, const struct contradiction *place)
 }
 
 /*
- * What plain git's merge left stands in no commit's unsettled/ yet. It does before it is settled: share knows by that
- * that it was (dropped.h), and whoever undoes it has it.
+ * What plain git's merge left stands in no commit's unsettled/ yet. It does before any of it is settled: share knows by
+ * that that it was (dropped.h), and whoever undoes a choice has it, and all that waits besides.
  */
 static int keep_beside(struct settling *now)
 {
@@ -304,11 +304,11 @@ static int keep_beside(struct settling *now)
 	for (size_t i = 0; i < now->count && rc >= 0; i++) {
 		struct edited *file = &now->files[i];
 
-		if (!span_starts(span_of(file->path), UNSETTLED_FOLDER) || span_equal(file->now, file->laid))
+		if (!span_starts(span_of(file->path), UNSETTLED_FOLDER))
 			continue;
 		if (!span_equal(file->laid, file->old))
 			changes_write(&changes, file->path, file->is_new ? NULL : &file->old, file->laid);
-		else if (history_status_has(&changed, file->path))
+		else if (!span_equal(file->now, file->laid) && history_status_has(&changed, file->path))
 			changes_take(&changes, file->path, &file->old);
 		file->old = file->laid;
 		file->is_new = false;
