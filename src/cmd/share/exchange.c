@@ -90,6 +90,18 @@ static int wait_for_left(const struct exchange *exchange)
 	return 0;
 }
 
+/* The same for a note that is open in an editor. */
+static int wait_for_editor(const struct exchange *exchange)
+{
+	struct context *ctx = exchange->session->ctx;
+
+	if (!exchange->unattended)
+		return ERROR_BUSY;
+	context_warn(ctx, "%s", arena_copy(ctx->arena, error_message()));
+	error_clear();
+	return 0;
+}
+
 /* What the server lacks. ERROR_STALE: a colleague was faster. */
 static int give(struct exchange *exchange, const struct fetched *fetched)
 {
@@ -217,7 +229,10 @@ static int fetch(struct fetched *out, struct exchange *exchange)
 		  "give the command again, which looks at that anew."));
 }
 
-/* Unites what the server has with what is here, and says what came. ERROR_STALE: something here changed meanwhile. */
+/*
+ * Unites what the server has with what is here, and says what came. ERROR_STALE: something here changed meanwhile.
+ * ERROR_BUSY with exchange->is_open: what came would change a note that is open in an editor.
+ */
 static int bring(struct exchange *exchange, const struct fetched *fetched)
 {
 	struct united united = { 0 };
@@ -227,7 +242,9 @@ static int bring(struct exchange *exchange, const struct fetched *fetched)
 		return 0;
 	if (!*exchange->before && (rc = history_head(exchange->before, exchange->history)) < 0)
 		return rc;
-	if ((rc = unite(&united, exchange->session->notebook, exchange->history, fetched->id)) < 0)
+	rc = unite(&united, exchange->session->notebook, exchange->history, fetched->id);
+	exchange->is_open = united.is_open;
+	if (rc < 0)
 		return rc;
 	tell_what_came(exchange, &united);
 	exchange->came |= united.commits > 0;
@@ -264,7 +281,7 @@ int exchange_take(struct exchange *exchange)
 	if ((rc = bring(exchange, &answer->has)) >= 0 && exchange->came)
 		rc = look_after(exchange, &dropped, &answer->has);
 	exchange->left = left;
-	if (rc < 0 && rc != ERROR_STALE && rc != ERROR_FORMAT)
+	if (rc < 0 && rc != ERROR_STALE && rc != ERROR_FORMAT && !exchange->is_open)
 		return rc;
 	error_clear();
 	return exchange->came;
@@ -294,6 +311,8 @@ int exchange_run(struct exchange *exchange)
 		rc = bring(exchange, &fetched);
 		if (rc == ERROR_STALE && exchange->left->count)
 			return wait_for_left(exchange);
+		if (rc < 0 && exchange->is_open)
+			return wait_for_editor(exchange);
 		if (rc >= 0 && (rc = look_after(exchange, &dropped, &fetched)) >= 0)
 			rc = give(exchange, &fetched);
 	}

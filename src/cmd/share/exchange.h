@@ -27,6 +27,7 @@ struct exchange {
 	char before[HISTORY_ID]; /* the commit here before anything came; "" while nothing was asked for */
 	char looked[HISTORY_ID]; /* the newest commit here that the gate has looked at, and all before it */
 	bool came;		 /* something, in this run */
+	bool is_open;		 /* what came would change a note that is open in an editor here */
 	bool sent;		 /* and said so */
 	bool told_all;		 /* that there was nothing to send */
 	char main[HISTORY_ID];	 /* what the server was seen to have; "" before */
@@ -56,7 +57,8 @@ int exchange_take(struct exchange *exchange);
 
 /*
  * Until both have all; says what came and went. With history_begin(). ERROR_STALE: a colleague was faster each time.
- * ERROR_BUSY: one has changed what stays here as well; unattended that is only said, and main stays "". ERROR_FORMAT: a
+ * ERROR_BUSY: one has changed what stays here as well; or would change a note that is open in an editor; unattended
+ * that is only said, and main stays "". ERROR_FORMAT: a
  * file that is not erfar's is in the way. ERROR_GATE: what came of uniting both must not leave; or what it had when it was
  * asked has been taken out of it since, so that more would be sent than was looked at.
  */

@@ -243,6 +243,27 @@ static int unite_and_follow(struct uniting *now)
 	return unite_all(now);
 }
 
+/* An editor that has a note open would write its old text over what came. */
+static int refuse_open_editor(const struct uniting *now)
+{
+	struct context *ctx = now->notebook->ctx;
+
+	for (size_t i = 0; i < now->changes.count && !ctx->yes; i++) {
+		const char *path = now->changes.items[i].path;
+		const char *lock = folder_editor_lock(ctx->arena, now->notebook->folder, path);
+
+		if (!lock)
+			continue;
+		now->out->is_open = true;
+		return fail(
+			ERROR_BUSY,
+			_("A colleague has changed %s, which is open in an editor here (%s); nothing was fetched or sent. Save "
+			  "and close it there, then share again, or say -y."),
+			path, lock);
+	}
+	return 0;
+}
+
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs)
 {
 	struct uniting now = { .out = out, .notebook = notebook, .history = history, .theirs = theirs };
@@ -259,7 +280,7 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
 		return rc;
 	pairs_find(&now.meetings, notebook->ctx->arena, notebook->folder, &now.comparison);
-	if ((rc = unite_and_follow(&now)) < 0 ||
+	if ((rc = unite_and_follow(&now)) < 0 || (rc = refuse_open_editor(&now)) < 0 ||
 	    (rc = own_changes_keep(&out->own, &now.changes, history, notebook->folder, theirs, now.comparison.base)) <
 		    0)
 		return rc;

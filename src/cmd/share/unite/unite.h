@@ -14,11 +14,12 @@ struct united {
 	struct own_changes own; /* in files that are not erfar's */
 	struct strings
 		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
+	bool is_open;	/* one that would change here is open in an editor */
 };
 
 /*
  * Merges the commit theirs, which the server has, into our branch and the work tree. Nothing to do is fine.
  * ERROR_STALE: a file or the branch changed meanwhile; begin again. ERROR_FORMAT: a file that is not erfar's is in the
- * way, and what to do.
+ * way, and what to do. ERROR_BUSY with is_open: an editor would write its old text over what came; -y goes on.
  */
 int unite(struct united *out, struct notebook *notebook, struct history *history, const char *theirs);
