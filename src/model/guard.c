@@ -98,6 +98,18 @@ int guard_open(struct gate **out, struct notebook *notebook)
 	return open_on(out, notebook, notebook->ctx->now.date, colleagues_open(notebook));
 }
 
+const char *const guard_lists[] = { "people.csv", "gate.csv", NULL };
+
+int guard_open_with(struct gate **out, struct notebook *notebook, const struct tree_files *lists)
+{
+	int rc;
+
+	notebook->laid = lists;
+	rc = guard_open(out, notebook);
+	notebook->laid = NULL;
+	return rc;
+}
+
 int guard_open_at(struct gate **out, const struct notebook *notebook, const struct tree_files *state)
 {
 	struct notebook *saved = arena_alloc(notebook->ctx->arena, sizeof(*saved));

@@ -17,6 +17,12 @@ int guard_open(struct gate **out, struct notebook *notebook);
  */
 int guard_open_at(struct gate **out, const struct notebook *notebook, const struct tree_files *state);
 
+/* The clinic's own tables that can excuse a text, ended by NULL; of synthetic.csv each line has its own witnesses. */
+extern const char *const guard_lists[];
+
+/* The gate with those of its lists that are laid there instead of the folder's; bytes at NULL: there is none. */
+int guard_open_with(struct gate **out, struct notebook *notebook, const struct tree_files *lists);
+
 /* One text by a gate opened for this call alone; findings are added. */
 int guard_check(struct findings *out, struct notebook *notebook, const char *path, struct span bytes);
 

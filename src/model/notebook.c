@@ -206,16 +206,24 @@ static void tell_markers(struct notebook *notebook, const struct finding *findin
 			     finding->message);
 }
 
+static const struct tree_file *find_table(const struct tree_files *files, const char *path)
+{
+	for (size_t i = 0; files && i < files->count; i++)
+		if (strcmp(files->items[i].path, path) == 0)
+			return &files->items[i];
+	return NULL;
+}
+
 static int read_table(struct span *out, const struct notebook *notebook, const char *path)
 {
-	if (!notebook->state)
+	const struct tree_file *saved = find_table(notebook->state ? notebook->state : notebook->laid, path);
+
+	if (!saved && !notebook->state)
 		return folder_read(out, notebook->ctx->arena, notebook->folder, path, CSV_LIMIT_BYTES);
-	for (size_t i = 0; i < notebook->state->count; i++)
-		if (strcmp(notebook->state->items[i].path, path) == 0) {
-			*out = notebook->state->items[i].bytes;
-			return 0;
-		}
-	return ERROR_ABSENT;
+	if (!saved || !saved->bytes.at)
+		return ERROR_ABSENT;
+	*out = saved->bytes;
+	return 0;
 }
 
 bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file)

@@ -26,6 +26,7 @@ struct notebook {
 	const char *country;		/* "no" or "dk" */
 	bool constitution_day;		/* 5 June is a day off; Denmark only */
 	const struct tree_files *state; /* tables are those of this saved state; NULL: as they stand in the folder */
+	const struct tree_files *laid;	/* tables that are these and not the folder's; one at NULL is absent */
 	struct findings *marked; /* for tables that git's conflict markers stand in; NULL: there is a hint for each */
 	struct strings hinted;	 /* those that there was one for */
 };

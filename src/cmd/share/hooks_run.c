@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/share/unite/put_down.h"
+#include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
@@ -19,6 +20,7 @@
 #include <unistd.h>
 
 #define MESSAGE_LIMIT ((size_t)1024 * 1024)
+#define NOTES "refs/notes/"
 #define SCISSORS "------------------------ >8 ------------------------"
 
 struct running {
@@ -34,10 +36,21 @@ struct running {
 	const char *in_notes;	       /* the ref of git's own notes that has some, else NULL */
 };
 
+static int lay_staged(struct outgoing_list *list, struct running *now)
+{
+	struct tree_files lists;
+	int rc;
+
+	if ((rc = history_staged(list, now->history)) < 0 ||
+	    (rc = lists_staged(&lists, now->session->ctx->arena, now->history, list)) < 0)
+		return rc;
+	return screen_lay(&now->screen, now->session->notebook, &lists);
+}
+
 static int pre_commit(struct running *now, const char *const *words)
 {
 	struct outgoing_list list;
-	int rc = history_staged(&list, now->history);
+	int rc = lay_staged(&list, now);
 
 	(void)words;
 	return rc < 0 ? rc : screen_list(&now->screen, now->session->ctx->arena, &list);
@@ -61,6 +74,7 @@ static void add_message(struct buf *out, struct span text)
 static int commit_message(struct running *now, const char *const *words)
 {
 	struct buf text = BUF_INIT, message = BUF_INIT;
+	struct outgoing_list staged;
 	char piece[4096];
 	ssize_t got = 0;
 	int fd = words[0] ? open(words[0], O_RDONLY | O_CLOEXEC) : -1, rc;
@@ -76,8 +90,11 @@ static int commit_message(struct running *now, const char *const *words)
 		rc = fail(ERROR_GATE, "%s", _("The message is too long to be looked through."));
 	} else {
 		add_message(&message, buf_span(&text));
-		rc = screen_message(&now->screen, now->session->ctx->arena,
-				    span_make(span_copy(now->session->ctx->arena, buf_span(&message)), message.len));
+		rc = lay_staged(&staged, now);
+		if (rc >= 0)
+			rc = screen_message(
+				&now->screen, now->session->ctx->arena,
+				span_make(span_copy(now->session->ctx->arena, buf_span(&message)), message.len));
 	}
 	buf_done(&text);
 	buf_done(&message);
@@ -129,7 +146,7 @@ static int place_refused(struct running *now, const char *ref, const struct outg
 	for (size_t i = first; i < now->screen.refused_count; i++)
 		if (now->screen.refused[i]->tag)
 			now->in_tags = true;
-		else if (strncmp(ref, "refs/notes/", strlen("refs/notes/")) == 0)
+		else if (strncmp(ref, NOTES, strlen(NOTES)) == 0)
 			now->in_notes = screen_shown(&now->screen, arena, ref);
 		else
 			in_commits = true;
@@ -149,6 +166,7 @@ static int screen_push(struct running *now, struct span line, const char *server
 	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
 	const size_t errors = now->screen.report.errors, refused = now->screen.refused_count;
 	struct strings there = { 0 };
+	struct tree_files lists;
 	struct outgoing_list list;
 	char head[HISTORY_ID];
 	const char *id, *ref;
@@ -160,7 +178,10 @@ static int screen_push(struct running *now, struct span line, const char *server
 		return 0;
 	id = span_copy(arena, parts[1]);
 	ref = span_copy(arena, parts[2]);
-	if ((rc = screen_name(&now->screen, arena, ref)) < 0)
+	/* git's own notes have no lists of their own */
+	if ((rc = lists_at(&lists, arena, now->history, strncmp(ref, NOTES, strlen(NOTES)) == 0 ? "HEAD" : id)) < 0 ||
+	    (rc = screen_lay(&now->screen, now->session->notebook, &lists)) < 0 ||
+	    (rc = screen_name(&now->screen, arena, ref)) < 0)
 		return rc;
 	now->names += now->screen.report.errors - errors;
 	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
@@ -276,6 +297,7 @@ static int run_hook(struct running *now, const char *const *operands)
 	finding_print_all(ctx, ctx->err, &now->screen.report.findings);
 	if (rc < 0 || !now->screen.report.errors)
 		return rc;
+	screen_tell_behind(&now->screen, ctx);
 	if (hooks[at].run == pre_push)
 		return refuse_push(now);
 	return fail(ERROR_GATE,

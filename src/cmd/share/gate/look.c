@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/share/say.h"
+#include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -168,10 +169,13 @@ int look_over(struct look *out, const struct session *session, struct history *h
 	struct arena *arena = session->ctx->arena;
 	const char *reasons = permits_write(permits);
 	struct screen *screen = &out->screen;
+	struct tree_files lists;
 	int rc;
 
 	*out = (struct look){ 0 };
-	if ((rc = screen_open(screen, session->notebook, history)) < 0)
+	if ((rc = screen_open(screen, session->notebook, history)) < 0 ||
+	    (rc = lists_kept(&lists, arena, history, kept)) < 0 ||
+	    (rc = screen_lay(screen, session->notebook, &lists)) < 0)
 		return rc;
 	for (size_t i = 0; i < permits->count; i++)
 		permits_add(&screen->permits, permits->items[i]);
@@ -195,6 +199,7 @@ static int refuse(const struct look *look, struct context *ctx)
 
 	if (rc < 0)
 		return rc;
+	screen_tell_behind(screen, ctx);
 	if (came && !look->errors_in_files && !screen->refused_count)
 		return fail(ERROR_GATE, _("Nothing has left this machine. %s"), came);
 	if (came)
@@ -237,6 +242,7 @@ int look_since(const struct session *session, struct history *history, const cha
 	struct arena *arena = session->ctx->arena;
 	struct strings there = { 0 }, known = { 0 };
 	struct look look = { 0 };
+	struct tree_files lists;
 	bool has_files = false;
 	int rc;
 
@@ -255,6 +261,8 @@ int look_since(const struct session *session, struct history *history, const cha
 	if (!has_files) /* the messages are erfar's own */
 		return 0;
 	if ((rc = screen_open(&look.screen, session->notebook, history)) < 0 ||
+	    (rc = lists_at(&lists, arena, history, head)) < 0 ||
+	    (rc = screen_lay(&look.screen, session->notebook, &lists)) < 0 ||
 	    (rc = screen_list(&look.screen, arena, &look.unsent)) < 0 || !look.screen.report.errors)
 		return rc;
 	tell_errors(&look.screen, session->ctx);

@@ -25,6 +25,46 @@ int screen_open(struct screen *out, struct notebook *notebook, struct history *h
 	return rc;
 }
 
+/* Whether the folder has that list otherwise. */
+static bool is_other_here(const struct notebook *notebook, const struct tree_file *list)
+{
+	struct span here = { NULL, 0 };
+
+	if (folder_read(&here, notebook->ctx->arena, notebook->folder, list->path, FILE_LIMIT) < 0) {
+		error_clear();
+		return false; /* what is not there excuses nothing either */
+	}
+	return !list->bytes.at || !span_equal(here, list->bytes);
+}
+
+int screen_lay(struct screen *screen, struct notebook *notebook, const struct tree_files *lists)
+{
+	bool is_other = false;
+	int rc;
+
+	for (size_t i = 0; i < lists->count; i++)
+		if (is_other_here(notebook, &lists->items[i])) {
+			is_other = true;
+			screen->behind = lists->items[i].path;
+		}
+	is_other |= screen->is_laid; /* the lists of another commit, until now */
+	if (!is_other)
+		return 0;
+	rc = guard_open_with(&screen->gate, notebook, lists);
+	screen->is_laid = true;
+	screen->standing.gate = screen->gate;
+	return rc;
+}
+
+void screen_tell_behind(const struct screen *screen, struct context *ctx)
+{
+	if (screen->behind)
+		context_warn(ctx,
+			     _("Changes in %s excuse nothing while they stay behind on this machine; where they are to "
+			       "count, let that file go along."),
+			     screen->behind);
+}
+
 /* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */
 static bool is_unreadable(const struct finding *finding)
 {

@@ -7,9 +7,11 @@
 #include "gate/gate.h"
 #include "store/history/history.h"
 
+struct context;
 struct notebook;
 struct outgoing;
 struct outgoing_list;
+struct tree_files;
 
 struct screen {
 	struct gate *gate;
@@ -23,9 +25,17 @@ struct screen {
 		*refused; /* of what screen_list() looked at: with an error each that is none of standing's */
 	size_t refused_count, refused_capacity;
 	struct standing standing;
+	bool is_laid;	    /* the gate's lists are not the folder's */
+	const char *behind; /* a list of the gate's that is otherwise in the folder than laid; NULL for none */
 };
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
+
+/* From now on these lists (lists.h) excuse, and not the folder's. */
+int screen_lay(struct screen *screen, struct notebook *notebook, const struct tree_files *lists);
+
+/* After errors: says of a list that is changed here and stays behind that it excuses nothing. */
+void screen_tell_behind(const struct screen *screen, struct context *ctx);
 
 /* Whether the gate can't look into a file: a picture, a document, what is no text. */
 int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/unsent.h"
 
 #include "base/error.h"
@@ -140,7 +141,12 @@ static int order(struct offering *now, const struct outgoing *item)
 static int order_all(struct offering *now, const struct refused *refused)
 {
 	struct arena *arena = now->session->ctx->arena;
+	struct tree_files lists;
 	int rc = screen_open(&now->screen, now->session->notebook, now->history);
+
+	if (rc < 0 || (rc = lists_kept(&lists, now->session->ctx->arena, now->history, now->kept)) < 0 ||
+	    (rc = screen_lay(&now->screen, now->session->notebook, &lists)) < 0)
+		return rc;
 
 	now->texts = arena_array(arena, refused->count + 1, sizeof(*now->texts));
 	now->messages = arena_array(arena, refused->count + 1, sizeof(*now->messages));
