@@ -101,4 +101,18 @@ check '... the other one still waits' file_has ola/unsettled/people.csv.md celle
 check '... both do' exits 7 erfar -C ola share
 check '... the cell' file_has ola/unsettled/people.csv.md celle-av-ola
 check '... and the title' file_has ola/unsettled/$note.md 'Tittel av kari'
+
+# of a work tree that is gone when its branch is merged
+erfar -C ola share settle --keep 1 >out && erfar -C ola share >out
+git -C ola worktree add -q "$world/side" -b side
+people side side-celle
+people ola main-celle
+git -C side rebase -q main >out 2>&1
+check 'what another work tree met' exits 0 erfar -C ola share
+git -C ola worktree remove "$world/side"
+git -C ola merge -q side
+check '... waits once it is merged' exits 7 erfar -C ola share
+check '... with the one text' file_has ola/unsettled/people.csv.md side-celle
+check '... and the other' file_has ola/unsettled/people.csv.md main-celle
+check '... and is no more aside' nothing_aside
 finish

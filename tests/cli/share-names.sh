@@ -166,7 +166,7 @@ check 'the next one does nothing' exits 7 erfar -C ola share
 check '... no commit' test "$(git -C ola rev-parse HEAD)" = "$was"
 check 'mine is mine' exits 0 erfar -C ola share settle --keep mine
 check '... in the table' file_has ola/people.csv ';Olas;'
-sed -i 's/Per Vik: profession: Karis/Per Vik: profession: Noens/; s/unsettled [a-z0-9]*/unsettled 7h2kq9mz/' before-share/.git/erfar/aside/*/*/$beside
+sed -i 's/Per Vik: profession: Karis/Per Vik: profession: Noens/; s/unsettled [a-z0-9]*/unsettled 7h2kq9mz/' before-share/.git/erfar/aside/*/*/*/$beside
 check 'what nobody is known to have written' exits 7 erfar -C before-share share
 check '... stays nameless' sh -c "tr '\n' ' ' <before-share/$beside | grep -q 'en versjon: > > Per Vik: profession: Noens > > Ola Berg, '"
 

@@ -12,9 +12,18 @@
 #define ASIDE_FOLDER "aside"
 #define ASIDE_LIMIT ((size_t)64 * 1024 * 1024)
 
+/* By its name below .git/worktrees/, which a work tree keeps when it moves. */
+static const char *tree_name(const struct history *history)
+{
+	const char *slash = strrchr(history->git, '/');
+
+	return strcmp(history->git, history->common) == 0 || !slash ? "repository" : slash + 1;
+}
+
 static const char *place_of(struct history *history, const struct aside *aside)
 {
-	return arena_format(history->ctx->arena, ASIDE_FOLDER "/%s/%s/%s", aside->since, aside->result, aside->path);
+	return arena_format(history->ctx->arena, ASIDE_FOLDER "/%s/%s/%s/%s", aside->tree, aside->since, aside->result,
+			    aside->path);
 }
 
 /* Git stores what a driver wrote as it is. */
@@ -28,30 +37,41 @@ static int blob_id(char out[HISTORY_ID], struct span bytes)
 	return 0;
 }
 
-static int open_own(struct folder **out, struct history *history)
+/* Of the whole repository: a linked work tree may be removed before its branch is merged. */
+static const char *folder_of(struct history *history)
 {
-	if (mkdir(history->own, 0777) < 0 && errno != EEXIST)
-		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), history->own);
-	return folder_open(out, history->ctx->arena, history->own);
+	return arena_format(history->ctx->arena, "%s/erfar", history->common);
 }
 
-/* "aside/COMMIT/RESULT/PATH" taken apart. */
-static struct aside aside_at(struct arena *arena, const char *place)
+static int open_common(struct folder **out, struct history *history)
 {
-	struct span rest = span_skip(span_of(place), strlen(ASIDE_FOLDER "/")), since, result;
+	const char *path = folder_of(history);
 
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		return fail_errno(ERROR_STORAGE, _("The folder %s can't be made"), path);
+	return folder_open(out, history->ctx->arena, path);
+}
+
+/* "aside/TREE/COMMIT/RESULT/PATH" taken apart. */
+static struct aside aside_at(struct arena *arena, const struct history *history, const char *place)
+{
+	struct span rest = span_skip(span_of(place), strlen(ASIDE_FOLDER "/")), tree, since, result;
+
+	(void)span_next(&rest, '/', &tree);
 	(void)span_next(&rest, '/', &since);
 	(void)span_next(&rest, '/', &result);
-	return (struct aside){ .since = span_copy(arena, since),
+	return (struct aside){ .tree = span_copy(arena, tree),
+			       .here = span_is(tree, tree_name(history)),
+			       .since = span_copy(arena, since),
 			       .result = span_copy(arena, result),
 			       .path = span_copy(arena, rest) };
 }
 
-static int read_all(struct asides *out, struct history *history, const struct folder *own)
+static int read_all(struct asides *out, struct history *history, const struct folder *common)
 {
 	struct arena *arena = history->ctx->arena;
 	struct folder_list list;
-	int rc = folder_walk(&list, arena, own, ASIDE_FOLDER, ".md");
+	int rc = folder_walk(&list, arena, common, ASIDE_FOLDER, ".md");
 
 	if (rc < 0)
 		return rc;
@@ -59,41 +79,41 @@ static int read_all(struct asides *out, struct history *history, const struct fo
 	for (size_t i = 0; i < list.count && rc >= 0; i++) {
 		struct aside *aside = &out->items[out->count++];
 
-		*aside = aside_at(arena, list.items[i].path);
-		rc = folder_read(&aside->text, arena, own, list.items[i].path, ASIDE_LIMIT);
+		*aside = aside_at(arena, history, list.items[i].path);
+		rc = folder_read(&aside->text, arena, common, list.items[i].path, ASIDE_LIMIT);
 	}
 	return rc;
 }
 
 int aside_list(struct asides *out, struct history *history)
 {
-	struct folder *own = NULL;
+	struct folder *common = NULL;
 	int rc = 0;
 
 	*out = (struct asides){ 0 };
-	if (folder_open(&own, history->ctx->arena, history->own) < 0)
+	if (folder_open(&common, history->ctx->arena, folder_of(history)) < 0)
 		error_clear(); /* nothing was ever kept here */
 	else
-		rc = read_all(out, history, own);
-	folder_close(own);
+		rc = read_all(out, history, common);
+	folder_close(common);
 	return rc < 0 ? rc : 0;
 }
 
 int aside_begin(struct aside *out, struct history *history, const char *path, struct span united)
 {
-	struct folder *own = NULL;
+	struct folder *common = NULL;
 	char head[HISTORY_ID], result[HISTORY_ID];
 	int rc = history_head(head, history);
 
 	if (rc < 0 || (rc = blob_id(result, united)) < 0)
 		return rc;
-	*out = (struct aside){ .path = path, .text = span_of("") };
+	*out = (struct aside){ .tree = tree_name(history), .here = true, .path = path, .text = span_of("") };
 	out->since = *head ? arena_copy(history->ctx->arena, head) : "none";
 	out->result = arena_copy(history->ctx->arena, result);
-	rc = open_own(&own, history);
+	rc = open_common(&common, history);
 	if (rc >= 0)
-		rc = folder_read(&out->text, history->ctx->arena, own, place_of(history, out), ASIDE_LIMIT);
-	folder_close(own);
+		rc = folder_read(&out->text, history->ctx->arena, common, place_of(history, out), ASIDE_LIMIT);
+	folder_close(common);
 	if (rc == ERROR_ABSENT)
 		error_clear();
 	return rc == ERROR_ABSENT ? 0 : rc;
@@ -116,26 +136,26 @@ int aside_united(struct span *out, struct history *history, const struct aside *
 
 int aside_write(struct history *history, const struct aside *aside)
 {
-	struct folder *own = NULL;
-	int rc = open_own(&own, history);
+	struct folder *common = NULL;
+	int rc = open_common(&common, history);
 
 	if (rc >= 0)
-		rc = folder_write(own, place_of(history, aside), aside->text, 0600);
-	folder_close(own);
+		rc = folder_write(common, place_of(history, aside), aside->text, 0600);
+	folder_close(common);
 	return rc;
 }
 
 int aside_remove(struct history *history, const struct aside *aside)
 {
 	const char *place = place_of(history, aside);
-	struct folder *own = NULL;
+	struct folder *common = NULL;
 	struct span now;
-	int rc = open_own(&own, history);
+	int rc = open_common(&common, history);
 
 	if (rc >= 0)
-		rc = folder_read(&now, history->ctx->arena, own, place, ASIDE_LIMIT);
+		rc = folder_read(&now, history->ctx->arena, common, place, ASIDE_LIMIT);
 	if (rc >= 0 && span_equal(now, aside->text))
-		rc = folder_remove(own, place);
-	folder_close(own);
+		rc = folder_remove(common, place);
+	folder_close(common);
 	return rc < 0 ? rc : 0;
 }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What git's merge driver met and can't write into a merge, kept until a share takes it up: in git's folder of this work
- * tree (<git>/erfar/aside/), where it stands in the way of no pull. Git runs the driver for a look too, or somebody breaks
- * the merge off: so the version that the driver wrote is kept with it, by which it is known whether git took it up.
+ * What git's merge driver met and can't write into a merge, kept until a share takes it up: in git's folder
+ * (<git>/erfar/aside/, for all work trees of the repository), where it stands in the way of no pull. Git runs the driver
+ * for a look too, or somebody breaks the merge off: so the version that the driver wrote is kept with it, by which it is
+ * known whether git took it up.
  */
 #pragma once
 
 #include "store/history/history.h"
 
 struct aside {
+	const char *tree;   /* the work tree that met it, by name */
+	bool here;	    /* that is this one */
 	const char *since;  /* the commit that the branch was at, an id in hex; "none" before the first */
 	const char *result; /* what the driver wrote: git's id of the united file, in hex */
 	const char *path;   /* that it will have in the notebook */
@@ -16,7 +19,7 @@ struct aside {
 };
 
 struct asides {
-	struct aside *items; /* by commit, result and path */
+	struct aside *items; /* by work tree, commit, result and path */
 	size_t count;
 };
 
@@ -24,8 +27,8 @@ struct asides {
 int aside_list(struct asides *out, struct history *history);
 
 /*
- * What is kept for that path and that united file since the commit that the branch is at; text is empty where there is
- * nothing yet.
+ * What is kept for that path and that united file since the commit that the branch here is at; text is empty where there
+ * is nothing yet.
  */
 int aside_begin(struct aside *out, struct history *history, const char *path, struct span united);
 

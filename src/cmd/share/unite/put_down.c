@@ -52,6 +52,7 @@ static int find_known(struct coming *coming, struct arena *arena, const struct a
 	return rc < 0 || !there ? rc : history_texts(coming->history, &query, see_version, coming);
 }
 
+/* 1: git took some of it up. */
 static int lay_aside(struct changes *changes, struct notebook *notebook, struct history *history,
 		     const struct aside *aside, const char *there)
 {
@@ -59,7 +60,7 @@ static int lay_aside(struct changes *changes, struct notebook *notebook, struct 
 	struct coming coming = { .history = history, .since = aside->since };
 	struct buf text = BUF_INIT;
 	const char *laid;
-	bool *taken;
+	bool *taken, any = false;
 	int rc;
 
 	merge_blocks_find(&coming.blocks, arena, aside->text);
@@ -69,6 +70,7 @@ static int lay_aside(struct changes *changes, struct notebook *notebook, struct 
 	for (size_t i = 0; i < coming.blocks.count && rc >= 0; i++) {
 		const struct merge_block *block = &coming.blocks.items[i];
 
+		any |= taken[i];
 		if (!taken[i] || coming.known[i])
 			continue;
 		buf_add_span(&text, text.len ? span_of("\n") : span_take(aside->text, coming.blocks.items[0].start));
@@ -77,7 +79,7 @@ static int lay_aside(struct changes *changes, struct notebook *notebook, struct 
 	if (rc >= 0 && text.len)
 		rc = contradictions_lay(&laid, changes, notebook, merge_beside_about(arena, aside->path), text.at);
 	buf_done(&text);
-	return rc;
+	return rc < 0 ? rc : any;
 }
 
 int put_down_aside(struct asides *out, struct contradictions *list, struct changes *changes, struct notebook *notebook,
@@ -93,7 +95,8 @@ int put_down_aside(struct asides *out, struct contradictions *list, struct chang
 			continue;
 		if ((rc = lay_aside(changes, notebook, history, &aside, there)) >= 0 && list)
 			follow(list, notebook->ctx->arena, changes, aside.path);
-		out->items[count++] = aside;
+		if (aside.here || rc > 0) /* what another work tree met may come here yet, with its branch */
+			out->items[count++] = aside;
 	}
 	out->count = count;
 	return rc < 0 ? rc : 0;

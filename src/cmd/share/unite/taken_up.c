@@ -52,8 +52,11 @@ static int see_version(const struct history_text *version, void *to)
 
 static int look_at_work_tree(struct taking *taking, const struct folder *folder)
 {
-	int rc = folder_read(&taking->versions.after, taking->arena, folder, taking->about, NOTE_LIMIT_BYTES);
+	int rc;
 
+	if (!taking->aside->here)
+		return 0;
+	rc = folder_read(&taking->versions.after, taking->arena, folder, taking->about, NOTE_LIMIT_BYTES);
 	if (rc == ERROR_ABSENT || rc == ERROR_FORMAT) { /* gone, or too large for a merge of ours */
 		error_clear();
 		return 0;
