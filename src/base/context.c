@@ -20,7 +20,14 @@ const char *context_value(const struct context *ctx, const char *value)
 
 const char *context_veiled(const struct context *ctx, const char *text)
 {
-	return ctx && ctx->veil && text ? ctx->veil(ctx->veil_data, text) : text;
+	return ctx && ctx->veil && text ? ctx->veil(ctx->veil_data, "", text) : text;
+}
+
+const char *context_veiled_task(const struct context *ctx, const char *owner, const char *text)
+{
+	if (!ctx->veil || !*owner)
+		return context_veiled(ctx, text);
+	return ctx->veil(ctx->veil_data, arena_format(ctx->arena, "%s: ", owner), text);
 }
 
 static void print_line(struct context *ctx, const char *label, const char *format, va_list args)

@@ -26,8 +26,8 @@ struct context {
 	/* Takes identity numbers out of what is told: a message may quote what no rule has looked at. NULL takes none. */
 	const char *(*mask)(struct arena *arena, const char *message);
 	const char *(*mask_value)(struct arena *arena, const char *value); /* the same, for context_value() */
-	/* Takes identity numbers out of what is written for others to read. NULL: nothing is. */
-	const char *(*veil)(void *veil_data, const char *text);
+	/* Takes what must not leave out of what is written for others to read. NULL: nothing is. */
+	const char *(*veil)(void *veil_data, const char *before, const char *text);
 	void *veil_data;
 	struct strings hidden; /* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
@@ -40,6 +40,9 @@ const char *context_masked(const struct context *ctx, const char *message);
 
 /* A text of a note as whoever is to read it may: the same text, or one from the arena. NULLs are fine. */
 const char *context_veiled(const struct context *ctx, const char *text);
+
+/* The same of what stands behind its owner in the note: "Pasienten: ...", of which either alone says nothing. */
+const char *context_veiled_task(const struct context *ctx, const char *owner, const char *text);
 
 /* What somebody wrote who may have written anything, told by itself: an author's name, a reason. */
 const char *context_value(const struct context *ctx, const char *value);

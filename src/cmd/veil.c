@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/veil.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "model/guard.h"
@@ -8,66 +9,58 @@
 
 #include <string.h>
 
-#define DIGITS_LEAST 8 /* of the shortest identity number, which has two letters besides */
-#define GAP_MOST 8     /* bytes between two of them: a line break, a quote, a hyphen of another kind */
-#define DATE_LENGTH 10
 #define PLACES_MOST 5 /* that are named */
 
 struct veil {
 	struct notebook *notebook;
-	struct gate *gate; /* NULL before anything may have to be masked */
+	struct gate *gate; /* NULL before the first text */
 	struct map found;
+	struct map
+		clean; /* texts in which nothing was found: a page has them again, and a table its titles and names */
+	struct arena *scratch;
 };
 
-/* "2026-09-03": in texts, ids and paths alike. The year may be anybody's number, the rest of it not. */
-static bool begins_date(const char *text)
+/* One short word of letters, one short number, or a date: what no rule finds by itself, and what most cells are. */
+static bool is_plain(const char *text)
 {
-	static const char form[] = "nn-nn";
+	enum { WORD_MOST = 15, NUMBER_MOST = 7 }; /* keys and identity numbers are longer */
+	size_t letters = 0, digits = 0;
 
-	if ((strncmp(text, "19", 2) != 0 && strncmp(text, "20", 2) != 0) || text[2] < '0' || text[2] > '9' ||
-	    text[3] < '0' || text[3] > '9' || text[4] != '-')
-		return false;
-	for (size_t i = 0; form[i]; i++)
-		if (form[i] == 'n' ? text[5 + i] < '0' || text[5 + i] > '9' : text[5 + i] != '-')
-			return false;
-	return text[5] <= '1' && text[8] <= '3' && !(text[10] >= '0' && text[10] <= '9');
-}
-
-/* Enough digits that stand close together. Most texts end here. */
-static bool may_hold_number(const char *text)
-{
-	int digits = 0, gap = 0;
-
-	for (; *text && digits < DIGITS_LEAST; text++) {
-		const unsigned char byte = (unsigned char)*text;
-
-		if ((byte < '0' || byte > '9') && byte < 0xD9) { /* from there on: digits of other scripts, too */
-			digits = ++gap > GAP_MOST ? 0 : digits;
-			continue;
-		}
-		if ((byte == '1' || byte == '2') && begins_date(text)) {
-			digits = 0;
-			text += DATE_LENGTH - 1;
-			continue;
-		}
+	while (letters < WORD_MOST && ((text[letters] | 0x20) >= 'a') && ((text[letters] | 0x20) <= 'z'))
+		letters++;
+	while (digits < NUMBER_MOST && text[digits] >= '0' && text[digits] <= '9')
 		digits++;
-		gap = 0;
-	}
-	return digits == DIGITS_LEAST;
+	return !text[letters] || !text[digits] || date_parse(&(struct date){ 0 }, span_of(text));
 }
 
-static const char *veiled(void *data, const char *text)
+static const char *look_at(struct veil *veil, const char *before, const char *text)
 {
-	struct veil *veil = data;
 	struct arena *arena = veil->notebook->ctx->arena;
+	const size_t from = strlen(before);
+	const char *line = from ? arena_format(veil->scratch, "%s%s", before, text) : text, *shown;
 
-	if (!may_hold_number(text))
-		return text;
 	if (!veil->gate && guard_open(&veil->gate, veil->notebook) < 0) {
 		error_clear();
 		(void)gate_open(&veil->gate, arena, NULL); /* which lets nothing through that the clinic has declared */
 	}
-	return gate_shown_text(veil->gate, arena, text, &veil->found);
+	shown = gate_shown_text(veil->gate, veil->scratch, line, from, &veil->found);
+	shown = shown == line + from ? text : arena_copy(arena, shown);
+	arena_reset(veil->scratch);
+	return shown;
+}
+
+static const char *veiled(void *data, const char *before, const char *text)
+{
+	static char nothing; /* a value for sets */
+	struct veil *veil = data;
+	const char *shown;
+
+	if (!*before && (is_plain(text) || map_get(&veil->clean, span_of(text))))
+		return text;
+	shown = look_at(veil, before, text);
+	if (shown == text && !*before)
+		map_put(&veil->clean, span_of(text), &nothing);
+	return shown;
 }
 
 void veil_begin(struct session *session)
@@ -75,13 +68,14 @@ void veil_begin(struct session *session)
 	struct context *ctx = session->ctx;
 	struct veil *veil = arena_alloc(ctx->arena, sizeof(*veil));
 
-	*veil = (struct veil){ .notebook = session->notebook };
+	*veil = (struct veil){ .notebook = session->notebook, .scratch = arena_open() };
 	map_init(&veil->found, ctx->arena);
+	map_init(&veil->clean, ctx->arena);
 	ctx->veil_data = veil;
 	ctx->veil = veiled;
 }
 
-/* The line of the first error of a rule whose number was masked; 0: none of the note's numbers was. */
+/* The line of the first error of a rule of which something was masked, 1 for its name's; 0: nothing of the note's was. */
 static int line_in(const struct veil *veil, struct arena *arena, const char *path, struct span bytes)
 {
 	struct map found;
@@ -89,6 +83,7 @@ static int line_in(const struct veil *veil, struct arena *arena, const char *pat
 
 	map_init(&found, arena);
 	(void)gate_check(&report, veil->gate, arena, path, bytes);
+	(void)gate_check_path(&report, veil->gate, arena, path);
 	for (size_t i = 0; i < found.count; i++) {
 		struct span key = span_make(found.entries[i].key, found.entries[i].key_len);
 
@@ -131,14 +126,19 @@ void veil_end(struct session *session)
 	struct strings places = { 0 };
 
 	ctx->veil = NULL;
-	if (!veil || !veil->found.count)
+	ctx->veil_data = NULL;
+	if (!veil)
+		return;
+	arena_close(veil->scratch);
+	if (!veil->found.count)
 		return;
 	(void)find_places(&places, veil);
 	if (places.count)
-		context_warn(ctx,
-			     _("An identity number was masked (•) in what others are to read; it stands in %s. Take it "
-			       "out of the note: it must not leave."),
-			     strings_join(ctx->arena, &places));
+		context_warn(
+			ctx,
+			_("What must not leave was masked (•) in what others are to read; it stands in %s. Take it "
+			  "out of the note; \"erfar share check --all\" says what it is."),
+			strings_join(ctx->arena, &places));
 	else
-		context_warn(ctx, "%s", _("An identity number was masked (•) in what others are to read."));
+		context_warn(ctx, "%s", _("What must not leave was masked (•) in what others are to read."));
 }

@@ -113,14 +113,16 @@ static void apply_rules(struct scan *scan)
 	rules_birth(scan);
 	rules_person(scan);
 	rules_kin(scan);
-	rules_contact(scan);
+	if (!scan->only_errors)
+		rules_contact(scan);
 	rules_secrets(scan);
 	if (scan->is_name) {
 		rules_path(scan);
 		return;
 	}
 	rules_columns(scan);
-	rules_quasi(scan);
+	if (!scan->only_errors)
+		rules_quasi(scan);
 }
 
 /* Where a piece may end: after an empty line, else a line, near its full size. */

@@ -146,10 +146,12 @@ const char *gate_shown_message(struct arena *arena, const char *message);
 const char *gate_shown_value(const struct gate *gate, struct arena *arena, const char *value);
 
 /*
- * A text of a note that others are to read: identity numbers in it are masked, unless they are declared. Each is added to
- * found, as that of a report; the text itself when there is none.
+ * What stands in a note's line from the byte from on, for others to read: all that is an error is masked, as the rules
+ * find it in the line. Each is added to found, as that of a report; line + from itself when there is none. The arena may be
+ * reset when the answer is not needed any more.
  */
-const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *text, struct map *found);
+const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *line, size_t from,
+			    struct map *found);
 
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,

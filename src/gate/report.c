@@ -215,6 +215,8 @@ void report_name(struct gate_report *out, struct arena *arena, const char *shown
 
 	for (size_t i = 0; i < scan->hit_count; i++) {
 		report_add(out, arena, shown, 1, 1, scan->hits[i].rule);
+		if (out->found && rule_at(scan->hits[i].rule)->severity == SEVERITY_ERROR)
+			report_keep_found(out->found, &scan->hits[i], normal);
 		move_to(&cursor, normal_source(normal, scan->hits[i].start));
 		if (!out->explain)
 			continue;

@@ -133,6 +133,7 @@ struct scan {
 	struct columns columns;
 	bool explain;
 	bool is_declaration;  /* synthetic.csv: a number whose line waits for a second colleague may stand there */
+	bool only_errors;     /* what finds nothing but warnings is left out */
 	bool is_shown;	      /* to be masked and printed: declared numbers are hits, too */
 	uint32_t from, until; /* hits that begin here count; what lies outside is only looked at */
 	struct arena *arena;

@@ -133,15 +133,44 @@ static void add_bullets(struct buf *out, const char *text, size_t start, size_t 
 			buf_add_text(out, strchr("-_/. ", text[start]) ? (char[]){ text[start], '\0' } : "•");
 }
 
+/* A text as it is written anew, with parts of it hidden; those come in their order. */
+struct shown {
+	const char *text;
+	struct buf bytes;
+	size_t at; /* so far */
+};
+
+static void hide(struct shown *shown, size_t start, size_t end)
+{
+	start = start < shown->at ? shown->at : start;
+	buf_add(&shown->bytes, shown->text + shown->at, start - shown->at);
+	add_bullets(&shown->bytes, shown->text, start, end);
+	shown->at = end;
+}
+
+/* The text itself when nothing was hidden. */
+static const char *shown_end(struct shown *shown, struct arena *arena)
+{
+	const char *result = shown->text;
+
+	if (shown->bytes.len) {
+		while (is_tail(shown->text[shown->at]))
+			shown->at++;
+		buf_add_text(&shown->bytes, shown->text + shown->at);
+		result = arena_copy(arena, shown->bytes.at);
+	}
+	buf_done(&shown->bytes);
+	return result;
+}
+
 static const char *masked(const struct gate *gate, struct arena *arena, const char *text, bool only_surest)
 {
 	struct arena *scratch = arena_open();
 	struct normal normal;
 	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true, .is_shown = true };
-	struct buf shown = BUF_INIT;
+	struct shown shown = { .text = text, .bytes = BUF_INIT };
 	struct quoted quoted = { 0 };
-	const char *result = text;
-	size_t at = 0;
+	const char *result;
 
 	normal_init(&normal, scratch, span_of(text), true);
 	scan.text = buf_span(&normal.text);
@@ -152,22 +181,14 @@ static const char *masked(const struct gate *gate, struct arena *arena, const ch
 
 		if (only_surest && !is_kept_back(&quoted, &scan.hits[i], text, start, end))
 			continue;
-		if (end <= at) /* within what has been taken for the rest of a name */
+		if (end <= shown.at) /* within what has been taken for the rest of a name */
 			continue;
-		start = start < at ? at : start;
+		start = start < shown.at ? shown.at : start;
 		if (is_of_name(scan.hits[i].rule))
 			end = name_end(text, start, end, only_surest);
-		buf_add(&shown, text + at, start - at);
-		add_bullets(&shown, text, start, end);
-		at = end;
+		hide(&shown, start, end);
 	}
-	if (shown.len) {
-		while (text[at] && is_tail(text[at]))
-			at++;
-		buf_add_text(&shown, text + at);
-		result = arena_copy(arena, shown.at);
-	}
-	buf_done(&shown);
+	result = shown_end(&shown, arena);
 	normal_done(&normal);
 	arena_close(scratch);
 	return result;
@@ -190,36 +211,39 @@ const char *gate_shown_message(struct arena *arena, const char *message)
 	return shown;
 }
 
-const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *text, struct map *found)
+/* A word by itself may be a path or an id, and is read as a name. */
+static bool is_one_word(const char *text)
 {
-	struct arena *scratch = arena_open();
-	struct scan scan = { .gate = gate, .arena = scratch, .is_name = true };
-	struct buf shown = BUF_INIT;
-	struct normal normal;
-	const char *result = text;
-	size_t at = 0;
+	return !text[strcspn(text, " \t\n")];
+}
 
-	normal_init(&normal, scratch, span_of(text), true);
+const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *line, size_t from,
+			    struct map *found)
+{
+	struct scan scan = { .gate = gate, .arena = arena, .is_name = is_one_word(line), .only_errors = true };
+	struct shown shown = { .text = line + from, .bytes = BUF_INIT };
+	struct normal normal;
+	const char *result;
+
+	normal_init(&normal, arena, span_of(line), scan.is_name);
 	scan.text = buf_span(&normal.text);
 	scan_all(&scan);
 	for (size_t i = 0; i < scan.hit_count; i++) {
 		const struct hit *hit = &scan.hits[i];
 		size_t start = normal_source(&normal, hit->start), end = normal_source(&normal, hit->end - 1) + 1;
 
-		if (!is_identity_number(hit->rule) || rule_at(hit->rule)->severity != SEVERITY_ERROR)
+		if (rule_at(hit->rule)->severity != SEVERITY_ERROR || end <= from)
 			continue;
 		report_keep_found(found, hit, &normal);
-		buf_add(&shown, text + at, start - at);
-		add_bullets(&shown, text, start, end);
-		at = end;
+		start = start < from ? 0 : start - from;
+		end -= from;
+		if (scan.is_name && is_of_name(hit->rule))
+			end = name_end(shown.text, start, end, false);
+		if (end > shown.at)
+			hide(&shown, start, end);
 	}
-	if (shown.len) {
-		buf_add_text(&shown, text + at);
-		result = arena_copy(arena, shown.at);
-	}
-	buf_done(&shown);
+	result = shown_end(&shown, arena);
 	normal_done(&normal);
-	arena_close(scratch);
 	return result;
 }
 

@@ -167,6 +167,11 @@ void printer_string(struct printer *printer, const char *text)
 		printer_null(printer);
 }
 
+void printer_task(struct printer *printer, const char *owner, const char *text)
+{
+	add_text(printer, span_of(context_veiled_task(printer->ctx, owner, text)));
+}
+
 void printer_number(struct printer *printer, long number)
 {
 	char text[NUMBER_TEXT];

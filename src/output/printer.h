@@ -39,6 +39,9 @@ struct printer *printer_open(struct context *ctx, enum format format, const char
 void printer_begin(struct printer *printer);
 void printer_text(struct printer *printer, struct span text);	/* any bytes; made harmless for where it goes */
 void printer_string(struct printer *printer, const char *text); /* NULL is null */
+
+/* What somebody has taken on, which stands behind its owner ("": nobody) in the note. */
+void printer_task(struct printer *printer, const char *owner, const char *text);
 void printer_number(struct printer *printer, long number);
 void printer_real(struct printer *printer, double number, int decimals); /* decimal comma in Nordic CSV */
 void printer_bool(struct printer *printer, bool value);

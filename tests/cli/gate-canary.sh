@@ -53,10 +53,13 @@ check 'share' silent_on 3 erfar share
 find minutes -type f -exec touch -d 2026-08-01 {} +
 check 'share --unattended' silent_on 3 erfar share --unattended
 check 'nothing has left' test "$(git -C ../server.git rev-list --all --count)" = 1
-for report in 'term --since 2026-01-01' year 'actions --since 2026-01-01' conclusions agenda; do
-	# shellcheck disable=SC2086 # a report and its options
-	check "report $report" silent_on 0 erfar report $report
+for report in 'term --since 2026-01-01' year 'actions --since 2026-01-01' conclusions agenda themes 'digest --since 2026-01-01'; do
+	for form in text html json; do
+		# shellcheck disable=SC2086 # a report and its options
+		check "report $report as $form" silent_on 0 erfar report $report --format $form
+	done
 done
+check 'plan brief' silent_on 1 erfar plan brief
 erfar share hooks install >/dev/null
 git add minutes
 check 'git commit' silent_on 1 git commit -qm 'minutes'

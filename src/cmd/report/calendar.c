@@ -62,7 +62,8 @@ static const char *description_of(const struct report *report, const struct meet
 	const char *remark = remark_on(report, meeting, is_off);
 	const char *path = meeting->minutes_path ? meeting->minutes_path : meeting->plan->path;
 
-	return report->args->explain ? arena_format(report->arena, "%s%s%s", remark, *remark ? "\n" : "", path)
+	return report->args->explain ? arena_format(report->arena, "%s%s%s", remark, *remark ? "\n" : "",
+						    context_veiled(report->session->ctx, path))
 				     : remark;
 }
 
@@ -70,7 +71,8 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 {
 	const struct notebook *notebook = report->session->notebook;
 	const struct context *ctx = report->session->ctx;
-	const char *uid = arena_format(report->arena, "%s@%s.erfar", meeting->id, notebook->clinic);
+	const char *uid =
+		arena_format(report->arena, "%s@%s.erfar", context_veiled(ctx, meeting->id), notebook->clinic);
 	const struct ics_event event = {
 		.uid = span_of(uid),
 		.date = meeting->date,

@@ -83,10 +83,13 @@ int report_read_mode(mode_t *out, const char *text)
 
 const char *report_explained(const struct report *report, const char *detail, const char *path, int line)
 {
-	const char *place = line ? arena_format(report->arena, "%s:%d", path, line) : path;
+	const char *place;
 
 	if (!report->args->explain)
 		return detail;
+	place = context_veiled(report->session->ctx, path); /* by itself, as a path is read otherwise than words */
+	if (line)
+		place = arena_format(report->arena, "%s:%d", place, line);
 	return *detail ? arena_format(report->arena, "%s, %s", detail, place) : place;
 }
 

@@ -7,6 +7,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 /* Made up, as in gate.c. */
@@ -118,6 +119,30 @@ START_TEST(a_long_message_takes_no_longer)
 }
 END_TEST
 
+START_TEST(errors_in_a_text_are_masked_and_kept)
+{
+	static const char *const triples[][3] = {
+		{ "", "Gjelder: Jonas Bakkeli har time", "Gjelder: ••••• ••••••• har time" },
+		{ "Pasienten: ", "Jonas Bakkeli ringes", "••••• ••••••• ringes" },
+		{ "", "Jonas Bakkeli ringes", "Jonas Bakkeli ringes" },
+		{ "Pasienten: Åse Østby", ", født 12.03.2012", ", født ••.••.••••" },
+		{ "", "minutes/2026/pasient-jonas-bakkeli.md", "minutes/2026/pasient-•••••-•••••••.md" },
+		{ "", "Emma sin mor ringte", "Emma sin mor ringte" },
+	};
+	struct map found;
+	struct gate *gate;
+
+	map_init(&found, arena);
+	(void)gate_open(&gate, arena, NULL);
+	for (size_t i = 0; i < sizeof(triples) / sizeof(*triples); i++)
+		ck_assert_str_eq(gate_shown_text(gate, arena, arena_format(arena, "%s%s", triples[i][0], triples[i][1]),
+						 strlen(triples[i][0]), &found),
+				 triples[i][2]);
+	ck_assert_ptr_nonnull(map_get(&found, span_of("patient-name Jonas Bakkeli")));
+	ck_assert_ptr_nonnull(map_get(&found, span_of("birth-date 12.03.2012")));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("gate shown");
@@ -128,6 +153,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_add_test(tests, a_value_is_looked_at_again_once_masked);
 	tcase_add_test(tests, names_in_sentences_are_masked_in_paths_alone);
+	tcase_add_test(tests, errors_in_a_text_are_masked_and_kept);
 	tcase_add_test(tests, quotes_hold_other_quotes);
 	tcase_add_test(tests, full_stops_part_a_name);
 	tcase_add_test(tests, a_long_message_takes_no_longer);

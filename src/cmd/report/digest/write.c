@@ -32,7 +32,10 @@ static void print_news(struct printer *printer, const struct news_item *one)
 	print_text(printer, kind_name(one->kind));
 	print_text(printer, one->id);
 	print_text(printer, one->title);
-	print_text(printer, one->text);
+	if (*one->text)
+		printer_task(printer, one->owner, one->text);
+	else
+		printer_null(printer);
 	print_text(printer, one->owner);
 	printer_date(printer, one->what == NEWS_DONE ? none : one->due);
 	printer_date(printer, one->what == NEWS_DONE ? one->due : none);
