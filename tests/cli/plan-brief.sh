@@ -57,15 +57,15 @@ check '... with what was concluded, tried, shared, is open and comes' in_order '
 	'Fra andre klinikker' '(by)' 'Åpne oppfølginger' 'Kari Nilsen: samle tre eksempler' 'Endringer som kommer'
 check '... without what was replaced' out_lacks 'ringer tilbake på et kjent nummer'
 check '... or private' out_lacks hemmeleg
-check '... and what it may not hold says how to find it' out_has 'erfar find --theme ethics --in conclusions'
-command=$(sed -n 's/^[0-9]* til: erfar \(find .*\)$/\1/p' out | head -n 1)
+check '... and what it may not hold says how to find it' out_has 'erfar minute conclusions --theme ethics'
+command=$(sed -n 's/^[0-9]* til: erfar \(minute conclusions .*\)$/\1/p' out | head -n 1)
 # shellcheck disable=SC2086 # words of a command
 check '... which is a command' exits 0 erfar -C fjord $command
 erfar -C fjord plan brief >first
 check 'the same bytes in another zone and without a cache' \
 	sh -c 'TZ=Asia/Tokyo XDG_CACHE_HOME=/nowhere erfar -C fjord plan brief | cmp - first'
-check '... and finds as many' test "$(erfar -C fjord find --theme ethics --in conclusions --format json | wc -l)" -ge \
-	"$(sed -n 's/^\([0-9]*\) til: erfar find --theme ethics --in.*/\1/p' first)"
+check '... and finds as many' test "$(erfar -C fjord minute conclusions --theme ethics --format json | wc -l)" -ge \
+	"$(sed -n 's/^\([0-9]*\) til: erfar minute conclusions --theme ethics.*/\1/p' first)"
 check 'as Markdown' exits 0 erfar -C fjord plan brief --format md
 check '... with no command on paper' out_lacks 'erfar '
 check '... but how many more' grep -Eq '^og [0-9]+ til$' out

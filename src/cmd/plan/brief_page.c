@@ -126,7 +126,7 @@ void brief_add_conclusions_section(struct brief_page *page)
 		document_list(page->document);
 		for (size_t i = 0; i < known->count; i++)
 			add_conclusion(page, known->items[i]);
-		brief_add_more(page, known->count, known->total, brief_find_command(page, "--in conclusions"));
+		brief_add_more(page, known->count, known->total, brief_conclusions_command(page));
 	}
 	add_review(page);
 }

@@ -64,5 +64,8 @@ const char *brief_stand_ins(const struct brief_page *page); /* "Per Vik, then Su
 /* "2 more: COMMAND", where there are more than shown; on paper only how many. */
 void brief_add_more(struct brief_page *page, size_t count, size_t total, const char *command);
 
+/* The command that lists the conclusions on the theme. */
+const char *brief_conclusions_command(const struct brief_page *page);
+
 /* A command of find that lists all on the theme; more are its further options. */
 const char *brief_find_command(const struct brief_page *page, const char *more);

@@ -92,6 +92,16 @@ static const char *quoted(struct arena *arena, const char *word)
 	return copy;
 }
 
+const char *brief_conclusions_command(const struct brief_page *page)
+{
+	const struct brief *brief = page->brief;
+
+	if (brief->themes.count)
+		return arena_format(page->arena, "erfar minute conclusions --theme %s",
+				    quoted(page->arena, brief->themes.items[0]));
+	return arena_format(page->arena, "erfar minute conclusions %s", quoted(page->arena, brief->words));
+}
+
 const char *brief_find_command(const struct brief_page *page, const char *more)
 {
 	const struct brief *brief = page->brief;
