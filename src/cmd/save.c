@@ -30,17 +30,42 @@ static void add_change(struct changes *out, const struct change *change)
 		changes_write(out, change->path, change->existed ? &change->expected : NULL, change->bytes);
 }
 
-/* Name and text of one file. The number of errors. */
-static int check_change(struct notebook *notebook, const struct gate *gate, const struct change *change)
+/* Name and text of one file. */
+static int look_at(struct gate_report *report, struct arena *arena, const struct gate *gate,
+		   const struct change *change)
 {
-	struct context *ctx = notebook->ctx;
-	struct gate_report report = { 0 };
 	int rc;
 
 	if (change->deleted)
 		return 0;
-	if ((rc = gate_check_path(&report, gate, ctx->arena, change->path)) < 0 ||
-	    (rc = gate_check(&report, gate, ctx->arena, change->path, change->bytes)) < 0)
+	rc = gate_check_path(report, gate, arena, change->path);
+	return rc < 0 ? rc : gate_check(report, gate, arena, change->path, change->bytes);
+}
+
+int save_check(struct notebook *notebook, const struct changes *changes)
+{
+	struct gate_report report = { 0 };
+	struct gate *gate;
+	int rc = guard_open(&gate, notebook);
+
+	for (size_t i = 0; rc >= 0 && i < changes->count; i++)
+		rc = look_at(&report, notebook->ctx->arena, gate, &changes->items[i]);
+	if (rc < 0 || !report.errors)
+		return rc < 0 ? rc : 0;
+	finding_print_all(notebook->ctx, notebook->ctx->err, &report.findings);
+	return fail(ERROR_GATE, "%s",
+		    _("Nothing was changed, since this would bring back the lines above, which must not enter the "
+		      "history. Change the note itself instead."));
+}
+
+/* The number of errors in one file. */
+static int check_change(struct notebook *notebook, const struct gate *gate, const struct change *change)
+{
+	struct context *ctx = notebook->ctx;
+	struct gate_report report = { 0 };
+	int rc = look_at(&report, ctx->arena, gate, change);
+
+	if (rc < 0)
 		return rc;
 	finding_print_all(ctx, ctx->err, &report.findings);
 	return (int)report.errors;

@@ -444,4 +444,16 @@ his
 check 'where all were moved' exits 1 timeout 10 erfar --lang en undo -y
 check '... each is named once' test "$(grep -c 'stays as it is' "$world/err")" = 1500
 
+# What came by plain git and was taken out does not come back: undo's commit passes the gate as others do.
+save minutes/2026/09/gate.md "nummer $synthetic"
+save minutes/2026/09/gate.md 'uten' "nummer $synthetic"
+before=$(git rev-parse HEAD)
+check 'a dry run refuses what must not be kept' exits 3 erfar undo -n
+check '... and does not print it' out_lacks "$synthetic"
+check '... nor among what it found' err_lacks "$synthetic"
+check 'so does undo' exits 3 erfar undo
+check '... which says where' err_has 'minutes/2026/09/gate.md:1:'
+check '... and commits nothing' test "$(git rev-parse HEAD)" = "$before"
+check '... nor changes the note' file_has minutes/2026/09/gate.md uten
+
 finish

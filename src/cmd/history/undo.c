@@ -13,6 +13,11 @@ static bool may_say(void *notebook, const char *line)
 	return save_may_say(notebook, line);
 }
 
+static int may_keep(void *notebook, const struct changes *changes)
+{
+	return save_check(notebook, changes);
+}
+
 static bool is_agreed(void *notebook, const char *question)
 {
 	const struct notebook *its = notebook;
@@ -32,7 +37,9 @@ static const struct option options[] = {
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct undo_args *args = parsed;
-	const struct history_talk talk = { may_say, is_agreed, session->notebook };
+	const struct history_talk talk = {
+		.may_say = may_say, .is_agreed = is_agreed, .may_keep = may_keep, .asker = session->notebook
+	};
 	struct history *history;
 	int rc = history_open(&history, session->ctx, session->notebook->folder);
 

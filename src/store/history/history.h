@@ -232,6 +232,8 @@ struct history_talk {
 	/* whether the new commit may repeat the first line of the old one; else it names it by its id. NULL: always */
 	bool (*may_say)(void *asker, const char *line);
 	bool (*is_agreed)(void *asker, const char *question); /* NULL: nobody can be asked */
+	/* whether the changes may enter the history: 0, or a code with its message. NULL: all may */
+	int (*may_keep)(void *asker, const struct changes *changes);
 	void *asker;
 };
 

@@ -78,7 +78,9 @@ static int undo(struct undoing *undoing)
 	struct history_options options = { 0 };
 	int rc;
 
-	if ((rc = undo_find(undoing)) < 0 || (rc = check_editors(undoing)) < 0)
+	if ((rc = undo_find(undoing)) < 0 ||
+	    (undoing->talk->may_keep && (rc = undoing->talk->may_keep(undoing->talk->asker, &undoing->changes)) < 0) ||
+	    (rc = check_editors(undoing)) < 0)
 		return rc;
 	if (history->ctx->dry_run || history->ctx->no_commit)
 		return changes_save(&undoing->changes, history->ctx, history->folder);
