@@ -191,7 +191,7 @@ void document_write_html(struct buf *out, const struct document *document)
 	int sections = 0;
 
 	buf_add_format(&title, "%s%s%s", document->title, *document->name ? ", " : "", document->name);
-	page_init(&page, document->language, title.at);
+	page_init(&page, document->language, context_veiled(document->ctx, title.at));
 	page.ctx = document->ctx;
 	write_header(&page, document);
 	page_begin(&page, "main", "id", "main", document->one_sheet ? "class" : NULL, "one", NULL);

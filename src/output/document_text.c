@@ -200,11 +200,11 @@ void document_write_text(struct buf *out, const struct document *document, bool 
 	struct writing now = { out, bold };
 	bool tight = false;
 
-	add_heading(&now, document->title, '=');
+	add_heading(&now, context_veiled(document->ctx, document->title), '=');
 	if (*document->name)
-		add_wrapped(out, document->name, 0, 0);
+		add_wrapped(out, context_veiled(document->ctx, document->name), 0, 0);
 	if (*document->subtitle)
-		add_wrapped(out, document->subtitle, 0, 0);
+		add_wrapped(out, context_veiled(document->ctx, document->subtitle), 0, 0);
 	for (size_t i = 0; i < document->count; i++) {
 		const struct block *block = &document->blocks[i];
 

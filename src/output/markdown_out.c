@@ -150,12 +150,12 @@ static void write_block(struct buf *out, const struct block *block, const char *
 void document_write_markdown(struct buf *out, const struct document *document)
 {
 	buf_add_text(out, "# ");
-	add(out, document->title, false);
+	add(out, context_veiled(document->ctx, document->title), false);
 	buf_add_text(out, "\n\n");
-	add(out, document->name, true);
+	add(out, context_veiled(document->ctx, document->name), true);
 	if (*document->subtitle) {
 		buf_add_text(out, *document->name ? ", " : "");
-		add(out, document->subtitle, !*document->name);
+		add(out, context_veiled(document->ctx, document->subtitle), !*document->name);
 	}
 	buf_add_byte(out, '\n');
 	for (size_t i = 0; i < document->count; i++) {

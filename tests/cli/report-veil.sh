@@ -33,6 +33,16 @@ check 'agenda' masks erfar report agenda
 check 'calendar' masks erfar report calendar --format ics
 check 'brief' masks erfar plan brief 2026-09-17
 check 'brief as a page' masks erfar plan brief 2026-09-17 --format html
+plan=$(find terms -name '*.md')
+cp "$plan" ../plan
+printf -- '\n- 2026-10-15 facilitator Pasient %s\n- 2026-10-06: fagdag 09:00, 60 min, rom %s: Dagen\n' "$synthetic" "$synthetic" >>"$plan"
+for form in text md html; do
+	for day in 2026-10-15 2026-10-06; do
+		exits 0 erfar plan brief $day --format $form >/dev/null
+		check "the head of a brief as $form, $day" fails grep -q "$digits" ../out
+	done
+done
+cp ../plan "$plan"
 exits 0 erfar report term --to leder@fjord.example >/dev/null
 check 'a mail' fails grep -q "$digits" ../out
 check 'into a file' sh -c 'erfar report term --format html -o ../made.html 2>../err'

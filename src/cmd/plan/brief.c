@@ -135,7 +135,7 @@ static void make_document(struct document *out, struct session *session, struct 
 	out->ctx = ctx;
 	out->one_sheet = true;
 	out->name = session->notebook->name;
-	out->title = brief_clip(&page, context_veiled(ctx, title(brief->meeting, ctx->written)), BRIEF_TITLE);
+	out->title = brief_clip(&page, title(brief->meeting, ctx->written), BRIEF_TITLE);
 	out->subtitle = subtitle(ctx->arena, brief, ctx->written);
 	if (brief->size == BRIEF_FULL)
 		brief_add_page(&page);

@@ -34,7 +34,8 @@ const char *brief_clip(const struct brief_page *page, const char *text, size_t l
 	struct buf clipped = BUF_INIT;
 	const char *copy;
 
-	excerpt_add_clipped(&clipped, span_of(text), limit);
+	excerpt_add_clipped(&clipped, span_of(context_veiled(page->document->ctx, text)),
+			    limit); /* what is cut hides nothing */
 	copy = arena_copy(page->arena, clipped.at);
 	buf_done(&clipped);
 	return copy;
@@ -42,7 +43,8 @@ const char *brief_clip(const struct brief_page *page, const char *text, size_t l
 
 const char *brief_action_text(const struct brief_page *page, const struct catalog_item *item)
 {
-	const char *text = brief_clip(page, item->text, BRIEF_ACTION);
+	const char *task = context_veiled_task(page->document->ctx, item->owner, item->text);
+	const char *text = brief_clip(page, task, BRIEF_ACTION);
 
 	return *item->owner ? arena_format(page->arena, "%s: %s", item->owner, text) : text;
 }

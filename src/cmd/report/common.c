@@ -50,8 +50,7 @@ static void begin_document(struct report *report)
 	document_init(document, report->arena, report->language);
 	document->ctx = report->session->ctx;
 	document->name = report->session->notebook->name;
-	document->title = report->period.plan ? context_veiled(document->ctx, report->period.plan->title)
-					      : i18n_in(report->language, "Report");
+	document->title = report->period.plan ? report->period.plan->title : i18n_in(report->language, "Report");
 	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
 }
 

@@ -73,6 +73,7 @@ void report_add_mail(struct buf *out, struct report *report)
 	document->plain = true;
 	document_write_text(&text, document, false);
 	document_write_html(&page, document);
+	mail.subject = context_veiled(document->ctx, mail.subject);
 	mail.text = buf_span(&text);
 	mail.seed = seed_of(report, mail.text);
 	mail.page = buf_span(&page);
