@@ -23,8 +23,8 @@ int save_changes(struct notebook *notebook, const struct changes *changes, const
 int save_counted(struct notebook *notebook, const struct changes *changes,
 		 const char *(*subject)(struct context *ctx, size_t kept), const char *action);
 
-/* ERROR_GATE, with the findings on err, when the gate refuses any of the files: for a commit that is made whole or not. */
-int save_check(struct notebook *notebook, const struct changes *changes);
+/* 1, with the findings on err, when the gate refuses any of the files: for a commit that is made whole or not. */
+int save_is_refused(struct notebook *notebook, const struct changes *changes);
 
 /* Whether the gate finds nothing in a line that is to stand in a commit's message; false when it can't be asked. */
 bool save_may_say(struct notebook *notebook, const char *line);

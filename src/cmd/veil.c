@@ -15,8 +15,7 @@ struct veil {
 	struct notebook *notebook;
 	struct gate *gate; /* NULL before the first text */
 	struct map found;
-	struct map
-		clean; /* texts in which nothing was found: a page has them again, and a table its titles and names */
+	struct map clean; /* texts in which nothing was found: pages and tables have many of them again */
 	struct arena *scratch;
 };
 
@@ -51,7 +50,7 @@ static const char *look_at(struct veil *veil, const char *before, const char *te
 
 static const char *veiled(void *data, const char *before, const char *text)
 {
-	static char nothing; /* a value for sets */
+	static char present; /* a value for sets */
 	struct veil *veil = data;
 	const char *shown;
 
@@ -59,7 +58,7 @@ static const char *veiled(void *data, const char *before, const char *text)
 		return text;
 	shown = look_at(veil, before, text);
 	if (shown == text && !*before)
-		map_put(&veil->clean, span_of(text), &nothing);
+		map_put(&veil->clean, span_of(text), &present);
 	return shown;
 }
 

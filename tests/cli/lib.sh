@@ -117,6 +117,9 @@ two_colleagues()
 	erfar share join "$world/fjord.git" ola --as 'Ola Berg <ola.berg@fjord.example>' >/dev/null
 }
 
+# colleague FOLDER NAME: one more of them
+colleague() { erfar share join "$world/fjord.git" "$1" --as "$2 <$1@fjord.example>" >/dev/null; }
+
 # a synthetic number of the shape that test systems use (month + 40), which the gate refuses
 # shellcheck disable=SC2034 # the tests use it
 synthetic=13495040083

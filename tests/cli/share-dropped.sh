@@ -5,9 +5,8 @@
 two_colleagues
 note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
 beside=unsettled/$note.md
-join() { erfar share join fjord.git "$1" --as "$2 <$1@fjord.example>" >/dev/null; }
-join third 'Per Vik'
-join fourth 'Eva Lund'
+colleague third 'Per Vik'
+colleague fourth 'Eva Lund'
 
 # write WHO TEXT: the note's title in WHO's words, committed by plain git
 write()

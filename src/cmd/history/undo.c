@@ -2,6 +2,7 @@
 /* erfar undo: take back the last thing one did. */
 #include "cmd/history/actions.h"
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/ask.h"
 #include "cmd/save.h"
@@ -15,7 +16,12 @@ static bool may_say(void *notebook, const char *line)
 
 static int may_keep(void *notebook, const struct changes *changes)
 {
-	return save_check(notebook, changes);
+	int rc = save_is_refused(notebook, changes);
+
+	return rc <= 0 ? rc
+		       : fail(ERROR_GATE, "%s",
+			      _("Nothing was changed, since this would bring back the lines above, which must not enter the "
+				"history. Change the note itself instead."));
 }
 
 static bool is_agreed(void *notebook, const char *question)
