@@ -153,25 +153,17 @@ bool pairs_is_member(const struct pair_member *member, const struct pair_key *ke
 }
 
 /* All cells of a row but those of the column left out are a group; a cell may hold several words. */
-static void add_table(struct pairs *pairs, const struct folder *folder, const char *path, const char *left_out)
+static void add_rows(struct pairs *pairs, const struct csv_table *table, const char *left_out)
 {
-	struct findings findings = { 0 };
-	struct csv_table table = { 0 };
-	struct span file;
-	int skipped, english, theme;
+	int skipped = csv_column(table, left_out), english = csv_column(table, "en");
+	int theme = csv_column(table, "theme");
 
-	if (folder_read(&file, pairs->arena, folder, path, CSV_LIMIT_BYTES) < 0 ||
-	    (csv_table_parse(&table, &findings, pairs->arena, path, file) < 0 && !table.row_count))
-		return;
-	skipped = csv_column(&table, left_out);
-	english = csv_column(&table, "en");
-	theme = csv_column(&table, "theme");
-	for (size_t row = 0; row < table.row_count; row++) {
+	for (size_t row = 0; row < table->row_count; row++) {
 		struct named *names = NULL;
 		size_t count = 0, capacity = 0;
 
-		for (size_t column = 0; column < table.column_count; column++) {
-			struct span rest = csv_cell(&table, row, (int)column), name;
+		for (size_t column = 0; column < table->rows[row].cell_count; column++) {
+			struct span rest = csv_cell(table, row, (int)column), name;
 			bool is_english = (int)column == english || (int)column == theme;
 
 			while ((int)column != skipped && span_next(&rest, ',', &name)) {
@@ -188,8 +180,25 @@ static void add_table(struct pairs *pairs, const struct folder *folder, const ch
 	}
 }
 
+/* header: what that of a table of lists begins with, NULL for any other table. */
+static void add_table(struct pairs *pairs, const struct folder *folder, const char *path, const char *left_out,
+		      const char *header)
+{
+	struct findings findings = { 0 };
+	struct csv_table table = { 0 };
+	struct span file;
+
+	if (folder_read(&file, pairs->arena, folder, path, CSV_LIMIT_BYTES) < 0)
+		return;
+	if (header)
+		(void)csv_lists_parse(&table, &findings, pairs->arena, path, file, header);
+	else
+		(void)csv_table_parse(&table, &findings, pairs->arena, path, file);
+	add_rows(pairs, &table, left_out);
+}
+
 void pairs_add_tables(struct pairs *pairs, const struct folder *folder)
 {
-	add_table(pairs, folder, "synonyms.csv", "why");
-	add_table(pairs, folder, "themes.csv", "side");
+	add_table(pairs, folder, SYNONYMS, "why", SYNONYMS_HEADER);
+	add_table(pairs, folder, "themes.csv", "side", NULL);
 }

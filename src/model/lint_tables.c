@@ -4,13 +4,13 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "index/pairs.h"
 #include "model/closure.h"
 
 #include <string.h>
 
 #define CLOSURES "closures.csv"
 #define CALENDAR "closures.ics"
-#define SYNONYMS "synonyms.csv"
 
 /* A line of a message is "PATH:LINE:COLUMN: what", or a sentence of its own. */
 static void add_line(struct findings *out, struct arena *arena, const char *path, struct span text)
@@ -57,12 +57,11 @@ int lint_tables(struct findings *out, struct notebook *notebook, const char *onl
 	struct arena *arena = notebook->ctx->arena;
 	struct closures closures;
 	struct csv_table table;
-	struct span file;
 	int rc = 0;
 
 	if (!only || strcmp(only, SYNONYMS) != 0)
 		rc = tell(out, arena, closures_load(&closures, notebook), CLOSURES);
 	if (rc >= 0 && (!only || strcmp(only, SYNONYMS) == 0))
-		rc = tell(out, arena, notebook_table(&table, &file, notebook, SYNONYMS), SYNONYMS);
+		rc = tell(out, arena, notebook_lists(&table, notebook, SYNONYMS, SYNONYMS_HEADER), SYNONYMS);
 	return rc;
 }

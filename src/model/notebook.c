@@ -246,7 +246,9 @@ int notebook_refuse_markers(const char *path)
 		    path);
 }
 
-int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
+/* lists: what the header of a table of lists begins with, NULL for any other table. */
+static int parse_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path,
+		       const char *lists)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct findings findings = { 0 };
@@ -262,8 +264,23 @@ int notebook_table(struct csv_table *out, struct span *file, struct notebook *no
 	if (rc < 0)
 		return rc;
 	(void)notebook_readable(&readable, notebook, path, *file);
-	rc = csv_table_parse(out, &findings, arena, path, readable);
+	if (lists)
+		rc = csv_lists_parse(out, &findings, arena, path, readable, lists);
+	else
+		rc = csv_table_parse(out, &findings, arena, path, readable);
 	return rc < 0 && findings.count ? notebook_fail_findings(&findings, path) : rc;
+}
+
+int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path)
+{
+	return parse_table(out, file, notebook, path, NULL);
+}
+
+int notebook_lists(struct csv_table *out, struct notebook *notebook, const char *path, const char *names)
+{
+	struct span file;
+
+	return parse_table(out, &file, notebook, path, names);
 }
 
 const char *notebook_cell(struct arena *arena, const struct csv_table *table, size_t row, int column)

@@ -56,6 +56,9 @@ const char *notebook_language(struct arena *arena, const char *directory);
  */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
+/* The same for a table of lists (csv_lists_parse), which nobody writes anew. */
+int notebook_lists(struct csv_table *out, struct notebook *notebook, const char *path, const char *names);
+
 /* To write a table anew in which they stand: ERROR_FORMAT, since what one of two wrote would go. */
 int notebook_refuse_markers(const char *path);
 

@@ -27,6 +27,7 @@ struct table_reading {
 	struct span *cells; /* of the row being read; their room is used again for the next one */
 	size_t cell_count, cell_capacity, row_capacity;
 	size_t row_line; /* from 0: where that row began */
+	bool lists;	 /* no row is the header, and each is as long as it is */
 	bool row_ended;	 /* by the line just read */
 	bool too_large;	 /* beyond the limits of csv.h */
 	size_t problems;
@@ -103,12 +104,12 @@ static void keep_row(struct table_reading *reading)
 {
 	struct csv_table *table = reading->table;
 
-	if (!table->columns) {
+	if (!table->columns && !reading->lists) {
 		table->columns = copy_cells(reading);
 		table->column_count = reading->cell_count;
 		return;
 	}
-	if (!even_out(reading)) {
+	if (!reading->lists && !even_out(reading)) {
 		refuse_length(reading);
 		return;
 	}
@@ -119,7 +120,7 @@ static void keep_row(struct table_reading *reading)
 	table->rows =
 		arena_grow(reading->arena, table->rows, table->row_count, &reading->row_capacity, sizeof(*table->rows));
 	table->rows[table->row_count++] =
-		(struct csv_row){ .cells = copy_cells(reading), .line = (int)reading->row_line + 1 };
+		(struct csv_row){ copy_cells(reading), reading->cell_count, (int)reading->row_line + 1 };
 }
 
 static void take_row(int end, void *data)
@@ -196,11 +197,13 @@ static bool is_workbook(struct span file)
 	return span_starts(file, "PK\x03\x04") || span_starts(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
 }
 
-int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
-		    struct span file)
+static int parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		 struct span file, bool lists)
 {
 	struct csv_table table = { 0 };
-	struct table_reading reading = { .table = &table, .findings = findings, .arena = arena, .path = path };
+	struct table_reading reading = {
+		.table = &table, .findings = findings, .arena = arena, .path = path, .lists = lists
+	};
 	bool announced = false;
 	int rc;
 
@@ -223,6 +226,33 @@ int csv_table_parse(struct csv_table *out, struct findings *findings, struct are
 	if (reading.problems)
 		return fail(ERROR_FORMAT, _("%s: %zu rows can't be read"), path, reading.problems);
 	return 0;
+}
+
+int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		    struct span file)
+{
+	return parse(out, findings, arena, path, file, false);
+}
+
+int csv_lists_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		    struct span file, const char *names)
+{
+	int rc;
+
+	*out = (struct csv_table){ 0 };
+	rc = parse(out, findings, arena, path, file, true);
+	if (!out->row_count)
+		return rc;
+	out->columns = out->rows[0].cells;
+	out->column_count = out->rows[0].cell_count;
+	if (csv_column(out, names) == 0) {
+		out->rows++;
+		out->row_count--;
+	} else {
+		out->columns = NULL;
+		out->column_count = 0;
+	}
+	return rc;
 }
 
 int csv_column(const struct csv_table *table, const char *names)
@@ -249,7 +279,7 @@ int csv_column(const struct csv_table *table, const char *names)
 
 struct span csv_cell(const struct csv_table *table, size_t row, int column)
 {
-	if (column < 0 || row >= table->row_count || (size_t)column >= table->column_count)
+	if (column < 0 || row >= table->row_count || (size_t)column >= table->rows[row].cell_count)
 		return span_of("");
 	return table->rows[row].cells[column];
 }

@@ -13,12 +13,13 @@
 #include "text/note.h"
 
 struct csv_row {
-	struct span *cells; /* UTF-8, as many as the table has columns */
+	struct span *cells; /* UTF-8 */
+	size_t cell_count;  /* as many as the table has columns, but in lists */
 	int line;	    /* 1-based line in the file where the row begins */
 };
 
 struct csv_table {
-	struct span *columns; /* the header row */
+	struct span *columns; /* the header row; NULL where lists have none */
 	size_t column_count;
 	struct csv_row *rows;
 	size_t row_count;
@@ -36,6 +37,13 @@ struct csv_table {
  */
 int csv_table_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
 		    struct span file);
+
+/*
+ * The same where each row is a list of its own, as long as it is. The first one is the header when it begins with one of
+ * the names (separated by '|', letter case aside).
+ */
+int csv_lists_parse(struct csv_table *out, struct findings *findings, struct arena *arena, const char *path,
+		    struct span file, const char *names);
 
 /* The column with one of the names (separated by '|', letter case aside), -1 when there is none. */
 int csv_column(const struct csv_table *table, const char *names);

@@ -126,6 +126,25 @@ START_TEST(columns_by_name)
 }
 END_TEST
 
+START_TEST(lists)
+{
+	struct csv_table table;
+	const char *names = "word|ord";
+
+	ck_assert_int_eq(csv_lists_parse(&table, &findings, arena, "t.csv", span_of("a;b\nc;d;e\nf\n"), names), 0);
+	ck_assert_uint_eq(table.row_count, 3);
+	ck_assert_int_eq(csv_column(&table, "a"), -1);
+	ck_assert_uint_eq(table.rows[1].cell_count, 3);
+	ck_assert(span_is(csv_cell(&table, 1, 2), "e"));
+	ck_assert_uint_eq(csv_cell(&table, 2, 1).len, 0);
+	ck_assert_int_eq(csv_lists_parse(&table, &findings, arena, "t.csv", span_of("Ord;why\na;b;c\n"), names), 0);
+	ck_assert_uint_eq(table.row_count, 1);
+	ck_assert_int_eq(csv_column(&table, "why"), 1);
+	ck_assert_int_eq(csv_lists_parse(&table, &findings, arena, "t.csv", span_of(""), names), 0);
+	ck_assert_uint_eq(table.row_count, 0);
+}
+END_TEST
+
 START_TEST(large_and_hostile)
 {
 	static const char *const again[] = {
@@ -257,6 +276,7 @@ int main(void)
 	tcase_add_test(tests, rows_that_cannot_be_read);
 	tcase_add_test(tests, rows_that_end_early);
 	tcase_add_test(tests, columns_by_name);
+	tcase_add_test(tests, lists);
 	tcase_add_test(tests, large_and_hostile);
 	tcase_add_test(tests, limits);
 	tcase_add_test(tests, writing);
