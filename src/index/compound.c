@@ -43,15 +43,27 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	return word_letters(shorter) > PART_LETTERS && lexicon_has_with(lexicon, shorter, "e");
 }
 
+/* An ending, and no word: ansvarlege is of ansvarleg, kunnskap of no cupboard. But tannlegen is a lege. */
+static bool is_ending(const struct lexicon *lexicon, struct span head, struct span tail)
+{
+	if (!is_suffix(tail))
+		return false;
+	if (span_starts(tail, "skap") || span_starts(tail, "skab"))
+		return false; /* lexicon_undivided lists those */
+	return !span_starts(tail, "lege") || lexicon_has_with(lexicon, head, "leg") ||
+	       lexicon_has_with(lexicon, head, "lig") || lexicon_has_with(lexicon, head, "lige");
+}
+
 /* A last part is a word that could stand alone and mean something. */
-static bool is_tail(const struct lexicon *lexicon, struct span tail)
+static bool is_tail(const struct lexicon *lexicon, struct span head, struct span tail)
 {
 	struct forms forms;
 
 	if (word_letters(tail) == PART_LETTERS && !lexicon_is_noun(lexicon, tail))
 		return false;
 	forms_make(&forms, tail, SCANDINAVIAN);
-	return forms.count && !is_suffix(tail) && (lexicon_knows(lexicon, tail) || lexicon_knows_act(lexicon, tail));
+	return forms.count && !is_ending(lexicon, head, tail) &&
+	       (lexicon_knows(lexicon, tail) || lexicon_knows_act(lexicon, tail));
 }
 
 /* fastl-egen: no word ends so. */
@@ -107,13 +119,15 @@ static bool is_mere_ing(struct span text)
 	return ing < text.len && word_letters(span_take(text, ing)) == 1;
 }
 
-static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span tail, size_t letters, bool noun)
+/* head: all that stands before it. */
+static enum compound_fit fit_of_tail(const struct lexicon *lexicon, struct span head, struct span tail, size_t letters,
+				     bool noun)
 {
 	size_t rest = word_letters(tail);
 
-	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_suffix(tail) || is_mere_ing(tail))
+	if (rest < PART_LETTERS || !word_has_vowel(tail) || is_ending(lexicon, head, tail) || is_mere_ing(tail))
 		return COMPOUND_NOT;
-	if (is_tail(lexicon, tail))
+	if (is_tail(lexicon, head, tail))
 		return COMPOUND_WHOLE;
 	return is_plain(letters, noun, rest) && rest > PART_LETTERS && begins_like_a_part(tail) ? COMPOUND_LOOSE
 												: COMPOUND_NOT;
@@ -158,7 +172,7 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 	irregulars_listing(&listing, word);
 	inflected = is_verb(&listing);
 	*out = (struct compound_part){ .core = word };
-	if (inflected && !is_first_of_any(&listing, word))
+	if (inflected && !is_first_of_any(&listing, word) && !map_get(&lexicon->names, word))
 		return false;
 	forms_make(&out->forms, word, SCANDINAVIAN);
 	lexicon_settle(lexicon, &out->forms);
@@ -189,12 +203,12 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 	return out->base_count > 0;
 }
 
-/* skrivar-en is of skrive, and has no "varen" in it */
+/* skrivar-en is of skrive, and has no "varen" in it, nor leiar-en a "leie" */
 static bool is_split_agent(const struct lexicon *lexicon, struct span agent, size_t split)
 {
 	struct span stem = span_take(agent, agent.len > 2 ? agent.len - 2 : 0);
 
-	return ends_as_person(agent) && stem.len > split && word_letters(span_skip(stem, split)) < PART_LETTERS - 1 &&
+	return ends_as_person(agent) && stem.len >= split && word_letters(span_skip(stem, split)) < PART_LETTERS - 1 &&
 	       lexicon_has_with(lexicon, stem, "e");
 }
 
@@ -241,16 +255,6 @@ static bool is_derived(const struct lexicon *lexicon, struct span compound, stru
 	return act_root(compound).len > compound.len - tail.len && lexicon_knows_act(lexicon, compound);
 }
 
-/* An ending, and no word: ansvarlege is of ansvarleg. But tannlege does end in lege. */
-static bool is_ending(const struct lexicon *lexicon, struct span head, struct span tail,
-		      const struct compound_part *part)
-{
-	if (!part->noun || !span_starts(tail, "lege"))
-		return is_suffix(tail);
-	return lexicon_has_with(lexicon, head, "leg") || lexicon_has_with(lexicon, head, "lig") ||
-	       lexicon_has_with(lexicon, head, "lige");
-}
-
 /* The part as the last of the compound, in any form. Beside letters that are no word it must be as it was sought. */
 static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span compound, struct span tail,
 				    enum compound_fit head, const struct compound_part *part)
@@ -262,8 +266,7 @@ static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span c
 
 	forms_make(&forms, tail, SCANDINAVIAN);
 	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail) ||
-	    !forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail, part) ||
-	    is_derived(lexicon, compound, tail))
+	    !forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail) || is_derived(lexicon, compound, tail))
 		return COMPOUND_NOT;
 	/* møterommene is of møterom, and has no "mener" in it */
 	return words_meet(compound, start) || is_split_by_ending(lexicon, compound, start.len) ? COMPOUND_NOT : head;
@@ -288,12 +291,15 @@ static enum compound_fit fit_before(const struct lexicon *lexicon, struct span c
 		for (size_t j = 0; j < sizeof(links) / sizeof(*links); j++) {
 			struct span rest = span_skip(text, base.len);
 			enum compound_fit fit;
+			size_t split;
 
 			if (!span_starts(rest, links[j]) || (links[j][0] == 'm' && !span_ends(base, "m")))
 				continue;
-			fit = fit_of_tail(lexicon, span_skip(rest, strlen(links[j])), word_letters(base), part->noun);
+			split = compound.len - rest.len + strlen(links[j]);
+			fit = fit_of_tail(lexicon, span_take(compound, split), span_skip(compound, split),
+					  word_letters(base), part->noun);
 			if ((fit == COMPOUND_LOOSE && part->shortened[i]) ||
-			    is_split_by_ending(lexicon, compound, compound.len - rest.len + strlen(links[j])))
+			    is_split_by_ending(lexicon, compound, split))
 				continue;
 			best = fit > best ? fit : best;
 		}
@@ -335,12 +341,12 @@ enum compound_fit compound_holds(const struct lexicon *lexicon, struct span comp
 static size_t split_in_two(struct span parts[2], const struct lexicon *lexicon, struct span word)
 {
 	for (size_t end = word.len; end-- > 1;) {
-		struct span tail = span_skip(word, end);
+		struct span tail = span_skip(word, end), head = span_take(word, end);
 
 		if (((unsigned char)word.at[end] & 0xC0) == 0x80 || word_letters(tail) < PART_LETTERS)
 			continue;
-		if (knows_head(lexicon, span_take(word, end), &parts[0]) && word_has_vowel(tail) &&
-		    is_tail(lexicon, tail)) {
+		if (knows_head(lexicon, head, &parts[0]) && word_has_vowel(tail) && is_tail(lexicon, head, tail) &&
+		    !is_derived(lexicon, word, tail)) {
 			parts[1] = tail;
 			return 2;
 		}
@@ -358,7 +364,8 @@ size_t compound_split(struct span parts[COMPOUND_PARTS], const struct lexicon *l
 		struct span tail = span_skip(word, end), head = span_take(word, end);
 
 		if (((unsigned char)word.at[end] & 0xC0) == 0x80 || word_letters(tail) < PART_LETTERS ||
-		    word_letters(head) < 2 * PART_LETTERS || !is_tail(lexicon, tail))
+		    word_letters(head) < 2 * PART_LETTERS || !is_tail(lexicon, head, tail) ||
+		    is_derived(lexicon, word, tail))
 			continue;
 		if (!split_in_two(parts, lexicon, head) && head.len > 1 && span_ends(head, "s"))
 			head = span_take(head, head.len - 1);

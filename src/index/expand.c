@@ -35,13 +35,14 @@ void expander_init(struct expander *expander, struct arena *arena, const struct 
 struct growing {
 	struct expander *expander;
 	struct map *words;
+	struct span but; /* this one is not added; empty: all are */
 };
 
 static void add_word(struct growing *growing, struct span word, double weight, enum match_reason reason, const char *of)
 {
 	struct match *match = map_get(growing->words, word);
 
-	if (match && match->weight >= weight)
+	if ((match && match->weight >= weight) || (word.len && span_equal(word, growing->but)))
 		return;
 	if (!match) {
 		if (growing->words->count >= MOST_WORDS)
@@ -190,13 +191,14 @@ static bool is_own(const struct pair_member *member, const struct pair_key *key,
 static void add_pairs(struct expander *expander, struct term *term, const struct pair_key *key, const char *typed)
 {
 	const struct match part = { 1.0, MATCH_PAIR, typed };
-	struct growing growing = { expander, &term->words };
+	struct growing growing = { .expander = expander, .words = &term->words };
 	bool exact = is_exact(expander->pairs, key->forms.word);
 
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 		size_t own = 0;
 
+		growing.but = group->but;
 		while (own < group->count && !is_own(&group->members[own], key, exact))
 			own++;
 		for (size_t j = 0; j < group->count && own < group->count; j++) {
@@ -214,7 +216,8 @@ static void add_pairs(struct expander *expander, struct term *term, const struct
 			}
 			way = add_way(expander, term, member->word_count, true, &as);
 			for (size_t k = 0; k < member->word_count; k++)
-				add_member(&(struct growing){ expander, &way->parts[k] }, member, k, &part);
+				add_member(&(struct growing){ .expander = expander, .words = &way->parts[k] }, member,
+					   k, &part);
 		}
 	}
 }
@@ -243,7 +246,7 @@ static void add_translated(struct expander *expander, struct term *term, const s
 {
 	static const char *const links[] = { "", "s", "e" };
 	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
-	struct growing growing = { expander, &term->words };
+	struct growing growing = { .expander = expander, .words = &term->words };
 	struct strings names[2] = { { 0 }, { 0 } };
 	struct buf word = BUF_INIT;
 	struct forms forms;
@@ -273,7 +276,7 @@ static void add_parts(struct expander *expander, struct term *term, struct span 
 		return;
 	way = add_way(expander, term, count, false, &as);
 	for (size_t i = 0; i < count; i++)
-		add_forms(&(struct growing){ expander, &way->parts[i] }, parts[i], &part);
+		add_forms(&(struct growing){ .expander = expander, .words = &way->parts[i] }, parts[i], &part);
 	if (count == 2)
 		add_translated(expander, term, parts, typed);
 }
@@ -372,18 +375,19 @@ static void expand_phrase(struct expander *expander, struct term *term)
 	struct way *way;
 
 	if (words->count == 1) {
-		add_word(&(struct growing){ expander, &term->words }, span_of(words->items[0]), 1.0, MATCH_SAME, as.of);
+		add_word(&(struct growing){ .expander = expander, .words = &term->words }, span_of(words->items[0]),
+			 1.0, MATCH_SAME, as.of);
 		return;
 	}
 	way = add_way(expander, term, words->count, true, &as);
 	for (size_t i = 0; i < words->count; i++)
-		add_word(&(struct growing){ expander, &way->parts[i] }, span_of(words->items[i]), 1.0, MATCH_SAME,
-			 as.of);
+		add_word(&(struct growing){ .expander = expander, .words = &way->parts[i] }, span_of(words->items[i]),
+			 1.0, MATCH_SAME, as.of);
 }
 
 static void expand_word(struct expander *expander, struct term *term)
 {
-	struct growing growing = { expander, &term->words };
+	struct growing growing = { .expander = expander, .words = &term->words };
 	struct span word = span_of(term->query->words.items[0]);
 	const struct match as = { 1.0, MATCH_SAME, term->query->typed };
 	struct pair_key key;
@@ -427,7 +431,8 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 
 	for (size_t i = 0; i < group->count; i++)
 		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
-			add_member(&(struct growing){ expander, &terms[j].words }, &group->members[i], 0, &as);
+			add_member(&(struct growing){ .expander = expander, .words = &terms[j].words },
+				   &group->members[i], 0, &as);
 }
 
 static void expand_names(struct expander *expander, struct term *terms, const struct query *query)
@@ -477,7 +482,7 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 /* A word that no note has in any form: perhaps a finger slipped. */
 static void expand_misspelt(struct expander *expander, struct term *term)
 {
-	struct growing growing = { expander, &term->words };
+	struct growing growing = { .expander = expander, .words = &term->words };
 
 	if (any_alive(expander, &term->words))
 		return;
@@ -501,8 +506,8 @@ struct term *expand(struct expander *expander, const struct query *query)
 		if (term->query->exact)
 			expand_phrase(expander, term);
 		else if (term->query->prefix)
-			expand_prefix(&(struct growing){ expander, &term->words }, span_of(term->query->words.items[0]),
-				      term->query->typed);
+			expand_prefix(&(struct growing){ .expander = expander, .words = &term->words },
+				      span_of(term->query->words.items[0]), term->query->typed);
 		else
 			expand_word(expander, term);
 	}

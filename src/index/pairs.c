@@ -36,6 +36,7 @@ static void split(struct pair_member *out, struct pairs *pairs, struct span text
 struct named {
 	struct span text;
 	unsigned kinds;
+	bool doubtful; /* in notes mostly another word */
 };
 
 static void add_group(struct pairs *pairs, const struct named *names, size_t count)
@@ -48,6 +49,8 @@ static void add_group(struct pairs *pairs, const struct named *names, size_t cou
 
 		split(member, pairs, span_trim(names[i].text));
 		member->kinds = names[i].kinds;
+		if (names[i].doubtful)
+			group.but = member->text;
 		group.count += member->word_count > 0;
 	}
 	if (group.count < 2)
@@ -58,6 +61,7 @@ static void add_group(struct pairs *pairs, const struct named *names, size_t cou
 
 #define MOST_NAMES 16
 #define VERBS_BEGIN "å "
+#define ADJECTIVES_BEGIN "så "
 #define ABBREVIATION_LETTERS 4 /* at most */
 
 static bool ends_as_participle(struct span word)
@@ -67,10 +71,12 @@ static bool ends_as_participle(struct span word)
 }
 
 /* In a group of nouns veke is no verb, so that vekt is no form of it; forsinket may be a participle. */
-static unsigned kinds_of_builtin(struct span text, bool verbs)
+static unsigned kinds_of_builtin(struct span text, bool verbs, bool adjectives)
 {
 	if (span_find(text, ' ') < text.len)
 		return SCANDINAVIAN;
+	if (adjectives)
+		return ADJECTIVE;
 	if (verbs) /* bruk is of bruke, as lang of lange */
 		return span_ends(text, "e") ? VERBS | ADJECTIVE : VERBS;
 	if (span_ends(text, "e"))
@@ -82,18 +88,23 @@ static void add_builtin(struct pairs *pairs, size_t number)
 {
 	struct span rest = span_of(pairs_builtin(number)), text;
 	struct named names[MOST_NAMES];
-	bool verbs = span_starts(rest, VERBS_BEGIN), english = false;
+	bool verbs = span_starts(rest, VERBS_BEGIN), adjectives = span_starts(rest, ADJECTIVES_BEGIN), english = false;
 	size_t count = 0;
 
-	rest = span_skip(rest, verbs ? strlen(VERBS_BEGIN) : 0);
+	if (verbs || adjectives)
+		rest = span_skip(rest, strlen(verbs ? VERBS_BEGIN : ADJECTIVES_BEGIN));
 	while (count < MOST_NAMES && span_next(&rest, '|', &text)) {
 		bool is_short = pairs_builtin_abbreviates(number) && word_letters(text) <= ABBREVIATION_LETTERS;
+		bool doubtful = span_starts(text, "(");
 
+		if (doubtful)
+			text = span_make(text.at + 1, text.len - 2);
 		english |= !text.len;
 		if (text.len && english)
-			names[count++] = (struct named){ text, ENGLISH_ALL };
+			names[count++] = (struct named){ text, ENGLISH_ALL, doubtful };
 		else if (text.len)
-			names[count++] = (struct named){ text, is_short ? 0 : kinds_of_builtin(text, verbs) };
+			names[count++] = (struct named){ text, is_short ? 0 : kinds_of_builtin(text, verbs, adjectives),
+							 doubtful };
 	}
 	add_group(pairs, names, count);
 }
@@ -173,6 +184,7 @@ static void add_rows(struct pairs *pairs, const struct csv_table *table, const c
 				names[count++] = (struct named){
 					span_trim(name),
 					is_english ? ENGLISH_ALL : SCANDINAVIAN,
+					false,
 				};
 			}
 		}

@@ -31,6 +31,7 @@ struct pair_member {
 struct pair_group {
 	struct pair_member *members;
 	size_t count;
+	struct span but; /* a member that in notes is mostly another word: skriver, but not skriveren; or empty */
 };
 
 struct pairs {

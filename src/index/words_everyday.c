@@ -49,6 +49,7 @@ const char *const pairs_everyday[] = {
 	"varme||heating",
 	"strøm|straum||power",
 	"vann|vatn|vand||water",
+	"så lett|let||easy",
 	"kaffe|kaffi||coffee",
 	"kaffemaskin|kaffimaskin|kaffemaskine",
 	"oppvask|opvask||dishes",

@@ -2,7 +2,8 @@
 /*
  * Words of the trade that mean the same in bokmål, nynorsk, Danish and English, and the trade's abbreviations. A clinic adds its own
  * in synonyms.csv. One group a string, its members separated by '|', the English ones behind "||"; a member may be
- * several words. A group of verbs begins with "å ".
+ * several words. A group of verbs begins with "å ", one of adjectives with "så ". A member in brackets is in notes mostly
+ * another word, but for its other forms.
  */
 #include "index/pairs.h"
 
@@ -304,7 +305,7 @@ static const char *const pairs[] = {
 	"enig|samd||agree",
 	"uenig|usamd||disagree",
 	"å høre|høyre||hear",
-	"skriver|skrivar|printer",
+	"(skriver)|skrivar|printer",
 	"regneark|rekneark||spreadsheet",
 	"innrapportering|indberetning||reporting",
 	"kjøleskap|køleskab||fridge",
