@@ -29,6 +29,12 @@ static inline bool query_term_counts(const struct query_term *term, enum field f
 	return !term->from_note || field != FIELD_HEADING;
 }
 
+/* One word whose forms, compounds and other names count. */
+static inline bool query_term_is_plain(const struct query_term *term)
+{
+	return !term->exact && !term->negative && !term->prefix;
+}
+
 struct query {
 	struct query_term terms[QUERY_TERMS];
 	size_t count;

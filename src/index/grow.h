@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of the notebook for one term or one part of it, under way: those of one word, its forms, its compounds. */
+#pragma once
+
+#include "index/expand.h"
+
+#define TERM_WORDS_MOST 2000 /* one term may become */
+
+struct growing {
+	struct expander *expander;
+	struct map *words; /* folded word to struct match */
+	struct span but;   /* this one is not added; empty: all are */
+};
+
+/* Keeps the greater weight of a word that is there already. */
+void grow_word(struct growing *growing, struct span word, double weight, enum match_reason reason, const char *of);
+
+/* The word and its regular forms, as far as the notebook has them. */
+void grow_regular(struct growing *growing, const struct forms *forms, const struct match *as);
+
+/* The same and, where it has those, its irregular forms. */
+void grow_all(struct growing *growing, const struct forms *forms, const struct match *as);
+
+/* The same for a word that somebody typed. */
+void grow_forms(struct growing *growing, struct span word, const struct match *as);
+
+/* Compounds that hold the word. */
+void grow_compounds(struct growing *growing, struct span part, const struct match *as);
+
+/* One more way of so many parts, each without words so far. */
+struct way *grow_way(struct expander *expander, struct term *term, size_t count, bool ordered, const struct match *as);
