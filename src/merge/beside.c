@@ -271,20 +271,41 @@ static void drop_block(struct buf *out, struct span beside, const struct merge_b
 	buf_add_span(out, span_skip(beside, block->end));
 }
 
+static const struct merge_block *find_block(const struct merge_blocks *blocks, struct span id)
+{
+	for (size_t i = 0; i < blocks->count; i++)
+		if (span_equal(blocks->items[i].id, id))
+			return &blocks->items[i];
+	return NULL;
+}
+
+struct span merge_beside_without(struct arena *arena, struct span beside, const struct span *ids, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct merge_block *block;
+		struct merge_blocks blocks;
+		struct buf left = BUF_INIT;
+
+		merge_blocks_find(&blocks, arena, beside);
+		if (!(block = find_block(&blocks, ids[i])))
+			continue;
+		drop_block(&left, beside, &blocks, block);
+		beside = buf_keep(arena, &left);
+	}
+	return beside;
+}
+
 int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
 			struct span file, struct span beside, struct span id, const struct merge_choice *choice)
 {
 	struct settling settling = { .arena = arena, .path = path, .file = file, .out = file_out };
-	const struct merge_block *block = NULL;
+	const struct merge_block *block;
 	const struct merge_text *kept;
 	struct merge_blocks blocks;
 	int rc = 0;
 
 	merge_blocks_find(&blocks, arena, beside);
-	for (size_t i = 0; i < blocks.count && !block; i++)
-		if (span_equal(blocks.items[i].id, id))
-			block = &blocks.items[i];
-	if (!block)
+	if (!(block = find_block(&blocks, id)))
 		return fail(ERROR_ABSENT, _("there is no contradiction '%.*s' here; it may be settled already"),
 			    (int)id.len, id.at);
 	kept = choice->keep == KEEP_BOTH ? NULL : choose(block, choice);

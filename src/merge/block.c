@@ -2,6 +2,7 @@
 #include "merge/block.h"
 
 #include "merge/keep.h"
+#include "merge/scan_line.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -36,6 +37,13 @@ struct span block_bytes(struct span text)
 		first = false;
 	}
 	return span_take(text, text.len - before.len);
+}
+
+size_t block_end_with_blank(const struct merge_block *block, struct span note)
+{
+	size_t next;
+
+	return block->end < note.len && line_is_blank(line_at(note, block->end, &next)) ? next : block->end;
 }
 
 /* "NAME, DATE:"; the words for an unknown writer are no name. */

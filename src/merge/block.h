@@ -24,6 +24,9 @@ bool block_begins(struct span line);
 /* The bytes of the block that begins at the start of text: its lines, with the last line end. */
 struct span block_bytes(struct span text);
 
+/* Where a block of a note ends, with the blank line behind it. */
+size_t block_end_with_blank(const struct merge_block *block, struct span note);
+
 /* Reads a block; text begins with its first line. Positions are left to the caller. */
 void block_parse(struct merge_block *out, struct arena *arena, struct span text);
 

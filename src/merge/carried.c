@@ -8,7 +8,6 @@
 #include "merge/block.h"
 #include "merge/keep.h"
 #include "merge/scan_line.h"
-#include "merge/state.h"
 #include "text/frontmatter.h"
 
 static bool can_carry(struct span path)
@@ -73,14 +72,6 @@ bool merge_carry(struct merge_result *result, struct arena *arena, const char *p
 	return true;
 }
 
-/* The end of a carried block with the blank line behind it. */
-static size_t end_of(const struct merge_block *block, struct span note)
-{
-	size_t next;
-
-	return block->end < note.len && line_is_blank(line_at(note, block->end, &next)) ? next : block->end;
-}
-
 bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span note,
 		    const char *language)
 {
@@ -95,7 +86,7 @@ bool merge_put_down(struct span *out, const char **beside, struct arena *arena, 
 		if (!block.beside)
 			continue;
 		buf_add(&left, note.at + done, block.start - done);
-		done = end_of(&block, note);
+		done = block_end_with_blank(&block, note);
 		block.beside = false;
 		block_close(&block, arena);
 		blocks.items[count++] = block;
@@ -106,48 +97,4 @@ bool merge_put_down(struct span *out, const char **beside, struct arena *arena, 
 	*beside = span_copy(arena, buf_span(&text));
 	buf_done(&text);
 	return count > 0;
-}
-
-/* The text of a block that says the same; NULL for none. */
-static struct merge_text *find_text(const struct merge_block *block, struct span text)
-{
-	for (size_t i = 0; i < block->count; i++)
-		if (span_equal(span_trim(block->texts[i].text), span_trim(text)))
-			return &block->texts[i];
-	return NULL;
-}
-
-static void take_out(struct merge *merge, enum side side, const struct merge_block *block)
-{
-	struct span note = merge->sides[side].bytes;
-	struct buf left = BUF_INIT;
-
-	buf_add_span(&left, span_take(note, block->start));
-	buf_add_span(&left, span_skip(note, end_of(block, note)));
-	merge->sides[side].bytes = buf_keep(merge->arena, &left);
-}
-
-bool carried_go_on(struct merge *merge, enum side side, const struct span texts[SIDES])
-{
-	const enum side other = side == ONE ? TWO : ONE;
-	struct merge_blocks here, before;
-
-	merge_blocks_find(&here, merge->arena, merge->sides[side].bytes);
-	merge_blocks_find(&before, merge->arena, merge->sides[BASE].bytes);
-	for (size_t i = 0; i < here.count; i++) {
-		struct merge_block *block = &here.items[i], *next;
-		struct merge_text *text = find_text(block, texts[BASE]);
-
-		if (!block->beside || !text || carries(&before, block->id))
-			continue;
-		take_out(merge, side, block);
-		next = unsettled_new(merge);
-		for (size_t k = 0; k < block->count; k++)
-			block_add_text(next, merge->arena,
-				       &block->texts[k] == text ? text_of_side(&merge->sides[other], texts[other])
-								: block->texts[k]);
-		block_close(next, merge->arena);
-		return true;
-	}
-	return false;
 }

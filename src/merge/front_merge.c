@@ -74,14 +74,25 @@ static void keep(struct unit *out, const struct element *element)
 	*out = (struct unit){ element != NULL, ELEMENT_FIELD, element ? element->bytes : span_of("") };
 }
 
+bool front_join(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
+		const struct span texts[SIDES])
+{
+	for (enum side side = ONE; side < SIDES && row[ONE] && row[TWO]; side++) {
+		const enum side other = side == ONE ? TWO : ONE;
+		const struct span place = span_take(texts[other], span_find(texts[other], ':') + 1);
+
+		if (span_equal(texts[other], texts[BASE]) || span_equal(texts[other], texts[side]) ||
+		    !waiting_join(merge, side, place, texts))
+			continue;
+		keep(out, row[BASE] || span_compare(row[side]->text, row[other]->text) <= 0 ? row[side] : row[other]);
+		return true;
+	}
+	return false;
+}
+
 void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 		      const struct span texts[SIDES])
 {
-	for (enum side side = ONE; side < SIDES && row[BASE]; side++)
-		if (carried_go_on(merge, side, texts)) {
-			keep(out, row[side]);
-			return;
-		}
 	if (row[BASE])
 		keep(out, row[BASE]);
 	else
@@ -151,14 +162,21 @@ static bool unite_text(struct merge *merge, struct unit *out, const struct eleme
 	return united;
 }
 
+static struct span text_of(const struct element *element)
+{
+	return element ? element->text : span_of("");
+}
+
 static void resolve_field(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			  const struct layout_rule *rule)
 {
 	const struct element *any = row[ONE] ? row[ONE] : row[TWO];
+	const bool is_share = any && span_is(any->keys[KEY_NAME], "share");
+	const struct span texts[SIDES] = { text_of(row[BASE]), text_of(row[ONE]), text_of(row[TWO]) };
 	const struct front_entry *base, *one, *two;
 
 	(void)rule;
-	if (any && span_is(any->keys[KEY_NAME], "share") && resolve_share(merge, out, row))
+	if (is_share ? resolve_share(merge, out, row) : front_join(merge, out, row, texts))
 		return;
 	if (any && span_is(any->keys[KEY_NAME], "id") && resolve_id(out, row))
 		return;
@@ -172,9 +190,7 @@ static void resolve_field(struct merge *merge, struct unit *out, const struct el
 	else if (base && same_value(&one->value, &base->value))
 		keep(out, row[TWO]);
 	else if (!front_unite_entries(merge, out, row) && !unite_text(merge, out, row))
-		front_contradict(merge, out, row,
-				 (const struct span[SIDES]){ row[BASE] ? row[BASE]->text : span_of(""), row[ONE]->text,
-							     row[TWO]->text });
+		front_contradict(merge, out, row, texts);
 }
 
 /* The line "---" that opens or closes, as a side has it. */

@@ -144,6 +144,8 @@ static bool choose_style(struct style *out, const struct merge *merge, const str
 
 static struct span labelled(const struct merge *merge, struct span key, const struct element *element)
 {
+	if (!element)
+		return span_of("");
 	return span_of(arena_format(merge->arena, "%.*s.%.*s", (int)key.len, key.at, (int)element->text.len,
 				    element->text.at));
 }
@@ -151,14 +153,12 @@ static struct span labelled(const struct merge *merge, struct span key, const st
 static void resolve_entry(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			  const struct layout_rule *rule)
 {
-	const struct span *key = rule->data;
+	const struct span key = *(const struct span *)rule->data;
+	const struct span texts[SIDES] = { labelled(merge, key, row[BASE]), labelled(merge, key, row[ONE]),
+					   labelled(merge, key, row[TWO]) };
 
-	if (unit_pick(out, row))
-		return;
-	front_contradict(merge, out, row,
-			 (const struct span[SIDES]){ row[BASE] ? labelled(merge, *key, row[BASE]) : span_of(""),
-						     labelled(merge, *key, row[ONE]),
-						     labelled(merge, *key, row[TWO]) });
+	if (!front_join(merge, out, row, texts) && !unit_pick(out, row))
+		front_contradict(merge, out, row, texts);
 }
 
 /* Writes "key: [a, b]" or the key and its lines. */

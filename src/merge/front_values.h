@@ -9,8 +9,14 @@
 bool front_unite_entries(struct merge *merge, struct unit *out, const struct element *const row[SIDES]);
 
 /*
- * Neither is right: the ancestor's stays, and without one the text that sorts first. texts, how the sides say it, go to
- * unsettled; where a side carries the ancestor's in a contradiction, the other one goes on from there and that side's value stays.
+ * Where a contradiction about it waits on one side, and whoever wrote the other side had not seen it: theirs becomes one of
+ * its texts, and that side's value stays. texts: how the sides say it, "" for none. False where it is not so.
+ */
+bool front_join(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
+		const struct span texts[SIDES]);
+
+/*
+ * Neither is right: the ancestor's stays, and without one the text that sorts first. The texts go to unsettled.
  */
 void front_contradict(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 		      const struct span texts[SIDES]);

@@ -84,6 +84,23 @@ static struct span renaming(const struct merge *merge, const struct element *old
 		arena_format(merge->arena, "# %.*s -> # %.*s", (int)before.len, before.at, (int)after.len, after.at));
 }
 
+/* Where a contradiction about the heading waits on one side, the other one's words become one of its texts. NULL: none does. */
+static const struct element *join(struct merge *merge, const struct element *const row[SIDES])
+{
+	for (enum side side = ONE; side < SIDES && row[BASE]; side++) {
+		const struct element *here = row[side], *other = row[side == ONE ? TWO : ONE];
+		const struct span words = heading_words(here);
+		const struct span texts[SIDES] = { renaming(merge, here, row[BASE]), renaming(merge, here, row[ONE]),
+						   renaming(merge, here, row[TWO]) };
+
+		if (!span_equal(heading_words(other), heading_words(row[BASE])) &&
+		    !span_equal(heading_words(other), words) &&
+		    waiting_join(merge, side, span_take(texts[side], texts[side].len - words.len), texts))
+			return here;
+	}
+	return NULL;
+}
+
 void heading_resolve(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 		     const struct document documents[SIDES])
 {
@@ -93,7 +110,10 @@ void heading_resolve(struct merge *merge, struct unit *out, const struct element
 	(void)unit_pick(out, row); /* it always knows when one side is gone */
 	if (!row[ONE] || !row[TWO])
 		return;
-	chosen = choose_words(merge, row);
+	if ((chosen = join(merge, row)) != NULL)
+		*out = (struct unit){ true, ELEMENT_HEADING, chosen->bytes };
+	else
+		chosen = choose_words(merge, row);
 	if (!chosen) {
 		chosen = row[BASE] ? row[BASE] : row[ONE];
 		unsettled_add(merge, renaming(merge, chosen, row[ONE]), renaming(merge, chosen, row[TWO]));

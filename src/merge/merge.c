@@ -212,6 +212,7 @@ int merge_file(struct merge_result *out, struct arena *arena, const char *path, 
 	for (int side = 0; is_note && side < SIDES; side++)
 		merge.sides[side].bytes = without_markers(&merge, merge.sides[side].bytes);
 	merge_sides(&merge, &result);
+	waiting_finish(&result, &merge);
 	result.unsettled = unsettled_write(&merge);
 	result.contradictions =
 		(is_note ? count_blocks(arena, result.bytes) : 0) + merge.unsettled_count + (result.beside.len > 0);

@@ -40,6 +40,9 @@ struct merge_side {
 	 */
 	void (*find_writer)(struct merge_text *text, void *data);
 	void *data;
+
+	/* unsettled/PATH.md as that side has it, so that it is known what the other one had not seen; or empty */
+	struct span waiting;
 };
 
 /* An anchor that had to be changed, since both sides had given it to different new items (decisions: anchors). */
@@ -53,7 +56,9 @@ struct merge_result {
 	bool deleted;	       /* there is no such file any more */
 	size_t contradictions; /* how many are to be settled, in bytes and unsettled together; old ones too */
 	const char *unsettled; /* both texts of what can't stand in the file itself: for unsettled/PATH.md; or NULL */
-	struct span beside;    /* a second whole version that could not be united (no text); empty for none */
+	const struct span *joined; /* ids of what waited beside a side, and in unsettled now has one more text */
+	size_t joined_count;
+	struct span beside; /* a second whole version that could not be united (no text); empty for none */
 	const struct merge_rename *renames;
 	size_t rename_count;
 	size_t steps; /* of work, for tests of the bounds */
@@ -78,6 +83,7 @@ struct merge_block {
 	bool beside;	   /* the note only carries it: merge_carry() */
 	struct merge_text *texts;
 	size_t count, capacity;
+	struct span former; /* of one that a merge made of another: that one's id */
 };
 
 struct merge_blocks {
@@ -223,6 +229,9 @@ const char *merge_beside_about(struct arena *arena, const char *path);
  * yet. old is empty where there is no such file.
  */
 void merge_beside_join(struct buf *out, struct arena *arena, struct span old, const char *added);
+
+/* What stands in unsettled/PATH.md without the contradictions with these ids; empty where none is left. */
+struct span merge_beside_without(struct arena *arena, struct span beside, const struct span *ids, size_t count);
 
 /*
  * Lets a note itself carry what would lie beside it (unsettled, which becomes NULL), as blocks at the beginning of its

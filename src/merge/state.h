@@ -33,11 +33,15 @@ void unsettled_add(struct merge *merge, struct span one, struct span two);
 struct merge_block *unsettled_new(struct merge *merge);
 
 /*
- * Where a note of that side carries a contradiction that came since the ancestor, with the ancestor's text as one of its
- * texts (a rebase of plain git sets one commit after the other onto it): the other side's text takes that one's place in it.
- * What waits is then no longer in the note, but unsettled. False when it carries none.
+ * Where a contradiction waits on that side about a place, and came there since the ancestor: what the other side says of
+ * the place becomes one of its texts, since whoever wrote that had not seen it. It takes the place of the text that it was
+ * written over, which is the ancestor's, where that is one of them. place: how each text begins that is about it. The
+ * contradiction is then no longer where it was, but unsettled. False when none waits there.
  */
-bool carried_go_on(struct merge *merge, enum side side, const struct span texts[SIDES]);
+bool waiting_join(struct merge *merge, enum side side, struct span place, const struct span texts[SIDES]);
+
+/* What has been joined is no more where it was: in the united note, or beside a side. */
+void waiting_finish(struct merge_result *result, const struct merge *merge);
 
 /* The text for unsettled/PATH.md, NULL when nothing is unsettled there. */
 const char *unsettled_write(struct merge *merge);

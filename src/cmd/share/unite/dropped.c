@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cmd/share/unite/ancestor.h"
 #include "cmd/share/unite/contradictions.h"
+#include "cmd/share/unite/waiting.h"
 #include "cmd/share/unite/writers.h"
 #include "model/notebook.h"
 #include "store/history/merges.h"
@@ -76,6 +77,17 @@ static int find_place(struct remaking *remaking, const struct laying *now)
 	return history_version_at(&remaking->now, now->history, now->tip, following.found);
 }
 
+static int read_triple(struct triple *out, struct history *history, const struct history_merge *merge,
+		       const char *since)
+{
+	int rc;
+
+	if ((rc = history_version_at(&out->ours, history, merge->ours, out->path)) < 0 ||
+	    (rc = history_version_at(&out->theirs, history, merge->theirs, out->path)) < 0 || !*since)
+		return rc;
+	return history_version_at(&out->base, history, since, out->path);
+}
+
 /*
  * What the merge should have made of the file: result. False in *out: there were not two versions of it, or they are
  * too large, as in a table that plain git united line by line.
@@ -84,32 +96,36 @@ static int remake(bool *out, struct remaking *remaking, const struct laying *now
 {
 	const struct history_merge *merge = remaking->merge;
 	struct arena *arena = now->notebook->ctx->arena;
-	struct triple triple = { .path = remaking->path, .base = { .id = "" } };
-	struct comparison comparison = { .items = &triple, .count = 1 };
+	struct triple triples[] = {
+		{ .path = remaking->path, .base = { .id = "" } },
+		{ .path = merge_beside_path(arena, remaking->path), .base = { .id = "" } },
+	};
+	const struct triple *file = &triples[0];
+	struct comparison comparison = { .items = triples, .count = 2 };
 	struct strings parents = { 0 };
 	struct writers our_writers, their_writers;
-	struct merge_side base, ours, theirs;
+	struct merge_sides met;
 	const char *since;
 	int rc;
 
 	*out = false;
 	strings_add(&parents, arena, merge->ours);
 	strings_add(&parents, arena, merge->theirs);
-	if ((rc = history_bases(&comparison.bases, now->history, &parents)) < 0 ||
-	    (rc = history_version_at(&triple.ours, now->history, merge->ours, triple.path)) < 0 ||
-	    (rc = history_version_at(&triple.theirs, now->history, merge->theirs, triple.path)) < 0 ||
-	    !triple.ours.exists || !triple.theirs.exists)
+	if ((rc = history_bases(&comparison.bases, now->history, &parents)) < 0)
 		return rc;
 	since = comparison.bases.count ? comparison.bases.items[0] : "";
-	if ((*since && (rc = history_version_at(&triple.base, now->history, since, triple.path)) < 0) ||
+	if ((rc = read_triple(&triples[0], now->history, merge, since)) < 0 || !file->ours.exists ||
+	    !file->theirs.exists || (rc = read_triple(&triples[1], now->history, merge, since)) < 0 ||
 	    (rc = ancestor_unite(&comparison, now->notebook, now->history)) < 0)
 		return rc;
-	our_writers = writers_of(arena, now->history, merge->ours, since, triple.path);
-	their_writers = writers_of(arena, now->history, merge->theirs, since, triple.path);
-	base = (struct merge_side){ .bytes = triple.base.bytes, .exists = triple.base.exists };
-	ours = writers_side(&our_writers, triple.ours.bytes, true);
-	theirs = writers_side(&their_writers, triple.theirs.bytes, true);
-	rc = merge_file(&remaking->result, arena, remaking->place, now->notebook->language, &base, &ours, &theirs);
+	our_writers = writers_of(arena, now->history, merge->ours, since, file->path);
+	their_writers = writers_of(arena, now->history, merge->theirs, since, file->path);
+	met.base = (struct merge_side){ .bytes = file->base.bytes, .exists = file->base.exists };
+	met.ours = writers_side(&our_writers, file->ours.bytes, true);
+	met.theirs = writers_side(&their_writers, file->theirs.bytes, true);
+	waiting_lend(&met, arena, &comparison, file->path, file->path);
+	rc = merge_file(&remaking->result, arena, remaking->place, now->notebook->language, &met.base, &met.ours,
+			&met.theirs);
 	if (rc == ERROR_FORMAT) {
 		error_clear();
 		return 0;

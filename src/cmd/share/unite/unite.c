@@ -7,6 +7,7 @@
 #include "cmd/share/unite/pairs.h"
 #include "cmd/share/unite/references.h"
 #include "cmd/share/unite/unmark.h"
+#include "cmd/share/unite/waiting.h"
 #include "cmd/share/unite/writers.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -62,24 +63,26 @@ static const struct change *pending(const struct uniting *now, const char *path)
 	return NULL;
 }
 
-/* Adds the contradictions that can't stand in the file itself to those that wait beside it already. */
-static int put_unsettled(struct uniting *now, const char *path, const char *text)
+/*
+ * Adds the contradictions that can't stand in the file itself to those that wait beside it already, or in place of those
+ * that have one more text now.
+ */
+static int put_unsettled(struct uniting *now, const char *path, const struct merge_result *result)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	const struct change *change = pending(now, path);
 	struct version old = { .id = "" };
 	struct buf joined = BUF_INIT;
+	struct span waiting;
 	int rc = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES);
 
 	if (rc < 0 && rc != ERROR_ABSENT)
 		return rc;
 	old.exists = rc >= 0;
 	error_clear();
-	merge_beside_join(&joined, arena,
-			  change && !change->deleted ? change->bytes
-			  : old.exists		     ? old.bytes
-						     : span_of(""),
-			  text);
+	waiting = change && !change->deleted ? change->bytes : old.exists ? old.bytes : span_of("");
+	merge_beside_join(&joined, arena, merge_beside_without(arena, waiting, result->joined, result->joined_count),
+			  result->unsettled);
 	put(now, path, &old,
 	    &(struct version){ .exists = true, .bytes = span_make(span_copy(arena, buf_span(&joined)), joined.len) });
 	buf_done(&joined);
@@ -97,7 +100,7 @@ static int put_aside(struct uniting *now, const char *about, const struct merge_
 		error_clear();
 		put(now, path, &old, &(struct version){ .exists = true, .bytes = result->beside });
 	}
-	return result->unsettled ? put_unsettled(now, merge_beside_path(arena, about), result->unsettled) : 0;
+	return result->unsettled ? put_unsettled(now, merge_beside_path(arena, about), result) : 0;
 }
 
 /* Two who wrote the minutes of one session have one id from now on: what either wrote about the other one means it. */
@@ -144,27 +147,30 @@ static int merge_both(struct uniting *now, const struct meeting *meeting)
 	const char *since = now->comparison.base;
 	struct writers our_writers = writers_of(arena, now->history, now->ours, since, meeting->our_path);
 	struct writers their_writers = writers_of(arena, now->history, now->theirs, since, meeting->their_path);
-	struct merge_side base = { .bytes = meeting->base.bytes, .exists = meeting->base.exists };
-	struct merge_side ours = writers_side(&our_writers, meeting->ours.bytes, meeting->ours.exists);
-	struct merge_side theirs = writers_side(&their_writers, meeting->theirs.bytes, meeting->theirs.exists);
-	struct merge_result result = { 0 }, whole, before = { .bytes = base.bytes };
+	struct merge_sides met = {
+		.base = { .bytes = meeting->base.bytes, .exists = meeting->base.exists },
+		.ours = writers_side(&our_writers, meeting->ours.bytes, meeting->ours.exists),
+		.theirs = writers_side(&their_writers, meeting->theirs.bytes, meeting->theirs.exists),
+	};
+	struct merge_result result = { 0 }, whole, before = { .bytes = met.base.bytes };
 	struct version merged;
 	int rc = unmark_version(&whole, now->notebook, now->history, meeting->their_path, meeting->theirs.bytes,
 				now->theirs);
 
 	if (rc < 0)
 		return rc;
-	if (base.exists && (rc = unmark_version(&before, now->notebook, now->history, meeting->path, base.bytes,
-						*since ? since : NULL)) < 0)
+	if (met.base.exists && (rc = unmark_version(&before, now->notebook, now->history, meeting->path, met.base.bytes,
+						    *since ? since : NULL)) < 0)
 		return rc;
-	base.bytes = before.bytes;
-	theirs.bytes = whole.bytes; /* else what is changed here could get between git's markers, and lost */
-	rc = merge_file(&result, arena, meeting->path, now->notebook->language, &base, &ours, &theirs);
+	met.base.bytes = before.bytes;
+	met.theirs.bytes = whole.bytes; /* else what is changed here could get between git's markers, and lost */
+	waiting_lend(&met, arena, &now->comparison, meeting->our_path, meeting->their_path);
+	rc = merge_file(&result, arena, meeting->path, now->notebook->language, &met.base, &met.ours, &met.theirs);
 	if (rc >= 0 && whole.unsettled && result.contradictions &&
-	    (rc = merge_onto_first(&result, now, meeting, &base, &ours)) > 0)
+	    (rc = merge_onto_first(&result, now, meeting, &met.base, &met.ours)) > 0)
 		whole.unsettled = NULL;
 	if (rc >= 0 && whole.unsettled)
-		rc = put_unsettled(now, merge_beside_path(arena, meeting->path), whole.unsettled);
+		rc = put_unsettled(now, merge_beside_path(arena, meeting->path), &whole);
 	if (rc < 0 || (rc = our_writers.rc) < 0 || (rc = their_writers.rc) < 0)
 		return rc;
 	merged =
