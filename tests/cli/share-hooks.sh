@@ -6,7 +6,7 @@ two_colleagues
 cd kari || exit 1
 
 check 'none at first' exits 0 erfar share hooks --format json
-check '... and listed so' jq -es 'length == 3 and all(.[]; .schema == "hook/1" and .state == "absent")' ../out
+check '... and listed so' jq -es 'length == 7 and all(.[]; .schema == "hook/1" and .state == "absent")' ../out
 check 'a dry run' exits 0 erfar share hooks install -n
 check '... installs nothing' fails test -e .git/hooks/pre-commit
 check 'install' exits 0 erfar share hooks install

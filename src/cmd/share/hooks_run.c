@@ -1,40 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* erfar share hooks run NAME: what the installed hooks call (githooks(5)). Any status but 0 stops git. */
-#include "cmd/share/actions.h"
+#include "cmd/share/hooks_run.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "cmd/share/unite/put_down.h"
+#include "cmd/share/actions.h"
 #include "cmd/share/gate/lists.h"
-#include "cmd/share/gate/screen.h"
-#include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
-#include "store/remote/ls.h"
 
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MESSAGE_LIMIT ((size_t)1024 * 1024)
-#define NOTES "refs/notes/"
 #define SCISSORS "------------------------ >8 ------------------------"
-
-struct running {
-	struct session *session;
-	struct history *history;
-	struct screen screen;
-	struct contradictions waiting; /* that a push would bring */
-	size_t left_behind;	       /* that it would not bring, though what they are about goes */
-	size_t names;		       /* errors in the names of branches and tags */
-	bool in_tags, in_commits;      /* where else there are errors */
-	struct refused own;	       /* those of the branch that is checked out, of which something can be said */
-	const char *own_there;	       /* what the server has of that branch; NULL for nothing */
-	const char *in_notes;	       /* the ref of git's own notes that has some, else NULL */
-};
 
 static int lay_staged(struct outgoing_list *list, struct running *now)
 {
@@ -47,13 +28,48 @@ static int lay_staged(struct outgoing_list *list, struct running *now)
 	return screen_lay(&now->screen, now->session->notebook, &lists);
 }
 
+/* What the server has already with the very same bytes, as when it is merged in, goes nowhere anew. */
+static int leave_sent(struct outgoing_list *list, struct running *now)
+{
+	const size_t count = list->count;
+	char sent[HISTORY_ID];
+	int rc = history_sent(sent, now->history);
+
+	if (rc < 0 || !*sent)
+		return rc;
+	list->count = 0;
+	for (size_t i = 0; i < count && rc >= 0; i++) {
+		struct version there;
+
+		rc = history_version_at(&there, now->history, sent, list->items[i].path);
+		if (rc >= 0 && !(there.exists && strcmp(there.id, list->items[i].blob) == 0))
+			list->items[list->count++] = list->items[i];
+	}
+	return rc;
+}
+
 static int pre_commit(struct running *now, const char *const *words)
 {
 	struct outgoing_list list;
-	int rc = lay_staged(&list, now);
+	int rc;
 
 	(void)words;
-	return rc < 0 ? rc : screen_list(&now->screen, now->session->ctx->arena, &list);
+	strings_add(&now->there, now->session->ctx->arena, "HEAD");
+	if ((rc = lay_staged(&list, now)) < 0 || (rc = leave_sent(&list, now)) < 0)
+		return rc;
+	return screen_list(&now->screen, now->session->ctx->arena, &list);
+}
+
+static int pre_merge_commit(struct running *now, const char *const *words)
+{
+	now->waits = (struct git_waits){ "git commit", "git merge --abort" };
+	return pre_commit(now, words);
+}
+
+static int pre_apply_patch(struct running *now, const char *const *words)
+{
+	now->waits = (struct git_waits){ "git am --continue", "git am --abort" };
+	return pre_commit(now, words);
 }
 
 /* The message as git will keep it: without its own comments. */
@@ -101,191 +117,64 @@ static int commit_message(struct running *now, const char *const *words)
 	return rc;
 }
 
-static bool is_none(const char *id)
+/* For "git cherry-pick" and "git revert" git runs this hook alone; of an ordinary commit the others have seen it all. */
+static int prepare_message(struct running *now, const char *const *words)
 {
-	return id[strspn(id, "0")] == '\0';
-}
-
-/*
- * What the server has at this moment. Of a branch that is there git says it; for a new one the server is asked, since
- * what is remembered of its other branches may have been taken out of them. Who can't learn it takes all for new.
- */
-static int find_there(struct strings *out, struct running *now, const char *ref, const char *known, const char *server)
-{
-	struct arena *arena = now->session->ctx->arena;
-	struct remote_refs refs;
-
-	if (!is_none(known) && history_has_commit(now->history, known)) {
-		strings_add(out, arena, known);
-		return 0;
-	}
-	if (!is_none(known) && strncmp(ref, "refs/heads/", strlen("refs/heads/")) == 0)
-		return fail(ERROR_STALE,
-			    _("Git was stopped and nothing has left this machine: \"%s\" on the server has what was "
-			      "never fetched here, so nobody can tell what this push would send. Give \"git fetch\" "
-			      "or \"git pull\" first, then push again."),
-			    screen_shown(&now->screen, arena, ref));
-	if (remote_ls(&refs, now->history, server) < 0) {
-		error_clear();
-		return 0;
-	}
-	for (size_t i = 0; i < refs.count; i++)
-		strings_add(out, arena, arena_copy(arena, refs.items[i].id));
-	return 0;
-}
-
-/* Where the gate refused something of what goes to ref, from first on: how it is mended differs. */
-static int place_refused(struct running *now, const char *ref, const struct outgoing_list *list, size_t first)
-{
-	struct arena *arena = now->session->ctx->arena;
-	const size_t count = now->screen.refused_count - first;
-	bool in_commits = false;
-	char head[HISTORY_ID];
+	size_t errors;
 	int rc;
 
-	for (size_t i = first; i < now->screen.refused_count; i++)
-		if (now->screen.refused[i]->tag)
-			now->in_tags = true;
-		else if (strncmp(ref, NOTES, strlen(NOTES)) == 0)
-			now->in_notes = screen_shown(&now->screen, arena, ref);
-		else
-			in_commits = true;
-	now->in_commits |= in_commits;
-	if (!in_commits || (rc = history_head(head, now->history)) < 0 || strcmp(head, list->tip) != 0)
-		return in_commits ? rc : 0;
-	now->own = (struct refused){ arena_array(arena, count, sizeof(*now->own.items)), count, false };
-	memcpy(now->own.items, now->screen.refused + first, count * sizeof(*now->own.items));
-	now->own_there = list->there.count ? list->there.items[0] : NULL;
-	return 0;
-}
-
-/* One line that git hands over: local ref, its id, remote ref, the id there. */
-static int screen_push(struct running *now, struct span line, const char *server)
-{
-	struct arena *arena = now->session->ctx->arena;
-	struct span parts[4] = { { "", 0 }, { "", 0 }, { "", 0 }, { "", 0 } };
-	const size_t errors = now->screen.report.errors, refused = now->screen.refused_count;
-	struct strings there = { 0 };
-	struct tree_files lists;
-	struct outgoing_list list;
-	char head[HISTORY_ID];
-	const char *id, *ref;
-	int rc;
-
-	for (size_t i = 0; i < 4 && line.len; i++)
-		(void)span_next(&line, ' ', &parts[i]);
-	if (parts[1].len < HISTORY_ID - 1 || span_is(parts[0], "(delete)"))
+	if (!history_is_picking(&now->waits, now->history))
 		return 0;
-	id = span_copy(arena, parts[1]);
-	ref = span_copy(arena, parts[2]);
-	/* git's own notes have no lists of their own */
-	if ((rc = lists_at(&lists, arena, now->history, strncmp(ref, NOTES, strlen(NOTES)) == 0 ? "HEAD" : id)) < 0 ||
-	    (rc = screen_lay(&now->screen, now->session->notebook, &lists)) < 0 ||
-	    (rc = screen_name(&now->screen, arena, ref)) < 0)
+	if ((rc = pre_commit(now, words)) < 0)
 		return rc;
-	now->names += now->screen.report.errors - errors;
-	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
-	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
-	    (rc = screen_list(&now->screen, arena, &list)) < 0)
-		return rc;
-	if ((rc = place_refused(now, ref, &list, refused)) < 0 ||
-	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
-	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
-		return rc;
-	return put_down_left_behind(&now->left_behind, now->session->notebook, now->history, id);
-}
-
-static int refuse_unsettled(const struct running *now)
-{
-	const size_t count = now->waiting.count;
-
-	if (now->left_behind)
-		return fail(
-			ERROR_UNSETTLED,
-			ngettext("Git was stopped: %zu place waits to be settled, and this push would leave its texts "
-				 "behind on this machine. Run \"erfar share\", which sends them along.",
-				 "Git was stopped: %zu places wait to be settled, and this push would leave their "
-				 "texts behind on this machine. Run \"erfar share\", which sends them along.",
-				 now->left_behind),
-			now->left_behind);
-	if (!count)
-		return 0;
-	return fail(ERROR_UNSETTLED,
-		    ngettext("Git was stopped: %zu place waits to be settled. \"erfar share settle\" shows it "
-			     "and asks which is right.",
-			     "Git was stopped: %zu places wait to be settled. \"erfar share settle\" shows them "
-			     "and asks which is right.",
-			     count),
-		    count);
-}
-
-/* words: the remote's name and its address (githooks(5)). */
-static int pre_push(struct running *now, const char *const *words)
-{
-	const char *server = words[0] ? words[1] ? words[1] : words[0] : "origin";
-	char *line = NULL;
-	size_t room = 0;
-	ssize_t length;
-	int rc = 0;
-
-	while (rc >= 0 && (length = getline(&line, &room, stdin)) > 0)
-		rc = screen_push(now, span_trim(span_make(line, (size_t)length)), server);
-	free(line);
-	return rc < 0 || now->screen.report.errors ? rc : refuse_unsettled(now);
+	errors = now->screen.report.errors;
+	rc = commit_message(now, words);
+	if (now->screen.report.errors > errors) /* what goes on by itself would take the same message */
+		now->waits.go_on = "git commit -m TEXT";
+	return rc;
 }
 
 static const struct {
 	const char *name;
 	int (*run)(struct running *now, const char *const *words);
-} hooks[] = { { "pre-commit", pre_commit }, { "commit-msg", commit_message }, { "pre-push", pre_push } };
+} hooks[] = {
+	{ "pre-commit", pre_commit },	       { "pre-merge-commit", pre_merge_commit },
+	{ "pre-applypatch", pre_apply_patch }, { "prepare-commit-msg", prepare_message },
+	{ "commit-msg", commit_message },      { "applypatch-msg", commit_message },
+	{ "pre-push", hook_pre_push },
+};
 
-static int refuse_push(const struct running *now)
+static int refuse_commit(const struct running *now)
 {
-	const char *came;
-	int rc = standing_say(&came, &now->screen.standing, now->session->ctx);
-
-	if (rc < 0)
-		return rc;
-	if (came)
-		context_warn(now->session->ctx, "%s", came);
-	if (now->names)
-		context_warn(now->session->ctx, "%s",
-			     _("The name of a branch or tag above leaves with it. Give a branch another one with \"git "
-			       "branch -m OLD NEW\", a tag with \"git tag NEW OLD\" and \"git tag -d OLD\", and push "
-			       "that."));
-	if (now->in_tags)
-		context_warn(now->session->ctx, "%s",
-			     _("What is named \"tag:\" above is the text of a tag, which leaves with it. \"git tag -d "
-			       "NAME\" takes the tag away here; then make it anew without that, and push again."));
-	if (now->in_notes)
-		context_warn(
-			now->session->ctx,
-			_("Git's own notes, %s, leave with every step of theirs, also with what \"git notes remove\" "
-			  "took away. \"git update-ref -d %s\" takes all of them away here; then fetch those that "
-			  "were sent before, and write yours anew without that."),
-			now->in_notes, now->in_notes);
-	if (now->names && !now->in_tags && !now->in_notes && !now->in_commits)
-		return fail(
-			ERROR_GATE, "%s",
-			_("Git was stopped and nothing has left this machine: rename what is named above and try again."));
-	if (!now->in_commits)
-		return fail(
-			ERROR_GATE, "%s",
-			_("Git was stopped and nothing has left this machine: do what is said above and try again."));
-	if (now->own.count) { /* git has the terminal */
-		now->session->ctx->may_ask = false;
-		return unsent_offer(&now->own, now->session, now->history, &(struct kept){ 0 }, now->own_there, false);
-	}
+	if (!now->waits.go_on)
+		return fail(ERROR_GATE,
+			    _("Git was stopped and nothing has left this machine: change the lines above and try "
+			      "again."));
 	return fail(ERROR_GATE,
-		    _("Git was stopped and nothing has left this machine. What is named \"commit:\" above stands in "
-		      "commits that have not been sent; \"erfar share --rewrite-unsent\" makes them anew without "
-		      "it, and with -n it only shows how."));
+		    _("Git was stopped in the middle, and nothing has left this machine: change the lines above, give "
+		      "\"git add\" and then \"%s\"; \"%s\" takes all of it back."),
+		    now->waits.go_on, now->waits.take_back);
+}
+
+/* A commit of which there is nothing to say is passed in silence; what is sent is counted. */
+static void tell(struct running *now, bool is_sent)
+{
+	struct context *ctx = now->session->ctx;
+	const struct gate_report *report = &now->screen.report;
+
+	finding_print_all(ctx, ctx->err, &report->findings);
+	if (is_sent)
+		screen_tell_count(&now->screen, ctx);
+	now->telling.gate = now->screen.gate;
+	now->telling.there = &now->there;
+	for (size_t i = 0; i < report->waiver_count; i++)
+		let_through_say(&now->telling, &report->waivers[i], false);
 }
 
 static int run_hook(struct running *now, const char *const *operands)
 {
-	struct context *ctx = now->session->ctx;
 	const size_t count = sizeof(hooks) / sizeof(*hooks);
+	bool is_sent;
 	size_t at = 0;
 	int rc;
 
@@ -293,25 +182,26 @@ static int run_hook(struct running *now, const char *const *operands)
 		at++;
 	if (at == count)
 		return fail(ERROR_USAGE, _("There is no hook \"%s\"."), operands[0]);
+	is_sent = hooks[at].run == hook_pre_push;
 	rc = hooks[at].run(now, operands + 1);
-	finding_print_all(ctx, ctx->err, &now->screen.report.findings);
+	tell(now, is_sent && (rc >= 0 || rc == ERROR_UNSETTLED));
 	if (rc < 0 || !now->screen.report.errors)
 		return rc;
-	screen_tell_behind(&now->screen, ctx);
-	if (hooks[at].run == pre_push)
-		return refuse_push(now);
-	return fail(ERROR_GATE,
-		    _("Git was stopped and nothing has left this machine: change the lines above and try again."));
+	screen_tell_behind(&now->screen, now->session->ctx);
+	return is_sent ? hook_refuse_push(now) : refuse_commit(now);
 }
 
 static int run(struct session *session, const void *args, const char *const *operands)
 {
-	struct running now = { .session = session };
+	struct running now = { .session = session, .telling = { .ctx = session->ctx } };
 	int rc;
 
 	(void)args;
+	session->ctx->out = session->ctx->err; /* git's standard output is for whoever called git */
 	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
+	now.telling.history = now.history;
+	let_through_begin(&now.telling);
 	if ((rc = screen_open(&now.screen, session->notebook, now.history)) >= 0)
 		rc = run_hook(&now, operands);
 	history_close(now.history);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/gate/let_through.h"
 #include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -25,33 +26,6 @@ static const struct column columns[] = {
 	{ "let_through", NULL, LOOK_DATA }, { "to", N_("to"), LOOK_TEXT }, { "gate", NULL, LOOK_DATA },
 	{ NULL, NULL, LOOK_DATA },
 };
-
-/*
- * What the gate was told to let through: "RULE PATH:LINE (why)", "RULE COUNT PATH (why)" of a yes to a forum, or an
- * attachment's path and why.
- */
-static void read_let_through(struct strings *out, struct arena *arena, struct span message)
-{
-	static const char *const openings[] = { "Let-through: ", "Attachment: " };
-	struct span line, next;
-
-	while (span_next_line(&message, &line)) {
-		struct span rest = message;
-
-		for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++) {
-			struct span what = span_skip(line, strlen(openings[i]));
-
-			if (!span_starts(line, openings[i]) || !span_next_line(&rest, &next) ||
-			    !span_starts(next, "Why: "))
-				continue;
-			if (i == 1) /* git's id of the bytes */
-				what = span_skip(what, span_find(what, ' ') + 1);
-			next = span_skip(next, strlen("Why: "));
-			strings_add(out, arena,
-				    arena_format(arena, "%.*s (%.*s)", (int)what.len, what.at, (int)next.len, next.at));
-		}
-	}
-}
 
 /* The rest of the line in a message that begins with key; NULL when there is none. */
 static const char *trailer(struct arena *arena, struct span message, const char *key)
@@ -87,17 +61,16 @@ static void print_masked(struct printer *printer, struct context *ctx, const str
 }
 
 static void print_entry(struct printer *printer, struct context *ctx, const struct screen *screen,
-			const struct history_entry *entry, const struct map *unsent)
+			const struct history_entry *entry, const struct strings *let_through, const struct map *unsent)
 {
 	struct arena *arena = ctx->arena;
 	struct span message = span_of(entry->message);
 	const char *first = screen_shown(screen, arena, span_copy(arena, span_take(message, span_find(message, '\n'))));
-	struct strings let_through = { 0 }, to = { 0 };
+	struct strings to = { 0 };
 	const char *what = first, *gate = trailer(arena, message, "Gate: ");
 
-	read_let_through(&let_through, arena, message);
-	for (size_t i = 0; i < let_through.count; i++)
-		what = arena_format(arena, "%s; %s", what, context_value(ctx, let_through.items[i]));
+	for (size_t i = 0; i < let_through->count; i++)
+		what = arena_format(arena, "%s; %s", what, context_value(ctx, let_through->items[i]));
 	if (gate)
 		what = arena_format(arena, _("%s; gate: %s"), what, context_masked(ctx, gate));
 
@@ -108,7 +81,7 @@ static void print_entry(struct printer *printer, struct context *ctx, const stru
 	print_masked(printer, ctx, &entry->paths);
 	printer_string(printer, entry->id);
 	printer_string(printer, *entry->command ? context_masked(ctx, entry->command) : NULL);
-	print_masked(printer, ctx, &let_through);
+	print_masked(printer, ctx, let_through);
 	read_to(&to, arena, entry, unsent);
 	print_masked(printer, ctx, &to);
 	printer_string(printer, gate ? context_masked(ctx, gate) : NULL);
@@ -130,6 +103,31 @@ static int find_unsent(struct map *out, struct history *history)
 	known = history_ref(id, history, upstream.tracking) >= 0;
 	error_clear();
 	return history_unsent(out, history, known ? id : NULL);
+}
+
+/*
+ * Newest first, so that a step which only tells what earlier ones brought has been read before them. Without a gate only
+ * what the messages tell.
+ */
+static int print_all(struct printer *printer, const struct session *session, const struct screen *screen,
+		     const struct history_log *log, const struct map *unsent)
+{
+	struct let_through telling = { .ctx = session->ctx,
+				       .history = screen->history,
+				       .gate = screen->gate,
+				       .has_declared = folder_has(session->notebook->folder, "synthetic.csv") };
+	int rc = 0;
+
+	let_through_begin(&telling);
+	for (size_t i = 0; i < log->count && rc >= 0; i++) {
+		struct strings let_through = { 0 };
+
+		let_through_read(&let_through, &telling, span_of(log->items[i].message));
+		if (telling.gate && (rc = let_through_find(&let_through, &telling, &log->items[i])) < 0)
+			break;
+		print_entry(printer, session->ctx, screen, &log->items[i], &let_through, unsent);
+	}
+	return rc;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -156,8 +154,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		error_clear();
 	}
 	printer = printer_open(session->ctx, session->format, "log/1", columns);
-	for (size_t i = 0; rc >= 0 && i < log.count; i++)
-		print_entry(printer, session->ctx, &screen, &log.items[i], known ? &unsent : NULL);
+	if (rc >= 0)
+		rc = print_all(printer, session, &screen, &log, known ? &unsent : NULL);
 	(void)printer_close(printer);
 	history_close(history);
 	return rc < 0 ? rc : 0;

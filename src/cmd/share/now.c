@@ -114,7 +114,7 @@ static int look_at(struct refused *refused, struct sharing *sharing, struct kept
 	if (rc >= 0 && look.errors_in_files && !look.screen.refused_count && !session->ctx->dry_run &&
 	    (rc = exchange_take(&sharing->exchange)) > 0)
 		rc = look_over(&look, session, sharing->history, kept, known, permits);
-	return rc < 0 ? rc : look_tell(refused, &look, session, kept, known);
+	return rc < 0 ? rc : look_tell(refused, &look, session, kept);
 }
 
 static int choose_and_look(struct kept *out, struct refused *refused, struct permits *permits, struct sharing *sharing,

@@ -88,6 +88,13 @@ struct outgoing_list {
 int history_outgoing(struct outgoing_list *out, struct history *history, const char *upstream);
 
 /*
+ * Every file that one commit (id) has and none of its parents. text->seconds is not set. Stops at the first negative
+ * result of see, which becomes its own.
+ */
+int history_brought(struct history *history, const char *commit, int (*see)(const struct history_text *text, void *to),
+		    void *to);
+
+/*
  * 1: the commit (id) has a file at that path, or one of those bytes (the blob's id, in hex) at any; 0: neither. No text
  * is read.
  */

@@ -16,7 +16,10 @@
 #define MARK "# erfar: the confidentiality gate"
 #define BEFORE ".before-erfar"
 
-static const char *const names[HOOK_COUNT] = { "pre-commit", "commit-msg", "pre-push" };
+#define PREPARE "prepare-commit-msg" /* runs for every commit, and is the only one that runs for a cherry-pick */
+
+static const char *const names[HOOK_COUNT] = { "pre-commit",	 "pre-merge-commit", PREPARE,	"commit-msg",
+					       "applypatch-msg", "pre-applypatch",   "pre-push" };
 
 static bool is_ours(const char *path)
 {
@@ -73,11 +76,37 @@ static void write_script(struct buf *out, const char *name, const char *not_foun
 		buf_add_text(out, "given=$(cat)\n");
 	buf_add_text(out, "if [ -x \"$0" BEFORE "\" ]; then\n");
 	buf_add_format(out, "\t%s\"$0" BEFORE "\" \"$@\" || exit\nfi\n", given ? "printf '%s\\n' \"$given\" | " : "");
+	if (strcmp(name, PREPARE) == 0) /* spares every other commit a run of erfar */
+		buf_add_text(out, "[ -e \"$(git rev-parse --git-path MERGE_MSG)\" ] || exit 0\n");
 	buf_add_text(out, "command -v erfar >/dev/null || { echo ");
 	shell_add_quoted(out, not_found);
 	buf_add_text(out, " \"$PATH\" >&2; exit 1; }\n");
 	buf_add_format(out, "%serfar share hooks run %s \"$@\"\n", given ? "printf '%s\\n' \"$given\" | " : "exec ",
 		       name);
+}
+
+bool history_is_picking(struct git_waits *out, struct history *history)
+{
+	struct arena *arena = history->ctx->arena;
+
+	switch (git_repository_state(history->repository)) {
+	case GIT_REPOSITORY_STATE_CHERRYPICK:
+	case GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE:
+		*out = (struct git_waits){ "git cherry-pick --continue", "git cherry-pick --abort" };
+		return true;
+	case GIT_REPOSITORY_STATE_REVERT:
+	case GIT_REPOSITORY_STATE_REVERT_SEQUENCE:
+		*out = (struct git_waits){ "git revert --continue", "git revert --abort" };
+		return true;
+	case GIT_REPOSITORY_STATE_NONE: /* a revert without a conflict is known by its message alone */
+		if (exists(arena_format(arena, "%s/sequencer", history->git)))
+			*out = (struct git_waits){ "git revert --continue", "git revert --abort" };
+		else
+			*out = (struct git_waits){ "git commit", "git reset --merge" };
+		return exists(arena_format(arena, "%s/MERGE_MSG", history->git));
+	default:
+		return false;
+	}
 }
 
 int hook_install(const struct hook *hook, struct history *history, const char *not_found)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The hooks by which plain git passes the same gate (githooks(5)): pre-commit, commit-msg and pre-push. One that was
- * there before is kept as NAME.before-erfar and runs first.
+ * The hooks by which plain git passes the same gate (githooks(5)): every one that git runs before it keeps or sends
+ * something, and lets refuse it. One that was there before is kept as NAME.before-erfar and runs first.
  */
 #pragma once
 
@@ -21,7 +21,7 @@ struct hook {
 	bool chained; /* one of before waits as NAME.before-erfar */
 };
 
-#define HOOK_COUNT 3
+#define HOOK_COUNT 7
 
 /*
  * The hooks as they are. ERROR_FORMAT where the repository takes its hooks from elsewhere (core.hooksPath), with what
@@ -37,6 +37,17 @@ int hook_remove(const struct hook *hook);
 
 /* What git is about to commit: each file that its index (GIT_INDEX_FILE, else the repository's) has anew. */
 int history_staged(struct outgoing_list *out, struct history *history);
+
+/* What git waits in the middle of, by the commands that end it. */
+struct git_waits {
+	const char *go_on, *take_back;
+};
+
+/*
+ * Whether git is about to make a commit anew that is there already (cherry-pick, revert). Not in a rebase: what it makes
+ * anew is in the history of the branch.
+ */
+bool history_is_picking(struct git_waits *out, struct history *history);
 
 /*
  * What pushing id (a commit or an annotated tag, in hex) would send to a server that has these commits and tags (in hex;

@@ -23,10 +23,12 @@ static void add(struct walking *now, struct outgoing item)
 
 /* What a commit brought, while its trees are compared. */
 struct bringing {
-	struct walking *now;
+	struct history *history;
 	const char *commit;
 	git_tree **others; /* of its parents but for the last one, which it is compared with */
 	size_t other_count;
+	int (*take)(const struct bringing *bringing, const struct tree_difference *file);
+	void *to;
 };
 
 /* 1: one of the other parents has the very same there, and so it was met with that, or is where this goes. */
@@ -41,24 +43,51 @@ static int is_inherited(const struct bringing *bringing, const struct tree_diffe
 	return rc;
 }
 
-static int add_file(const struct tree_difference *file, void *to)
+static int take_file(const struct tree_difference *file, void *to)
 {
 	const struct bringing *bringing = to;
-	struct walking *now = bringing->now;
+	int rc;
+
+	if (!file->new_mode)
+		return 0;
+	if ((rc = is_inherited(bringing, file)) != 0)
+		return rc < 0 ? rc : 0;
+	return bringing->take(bringing, file);
+}
+
+/* What the commit has and none of its parents has. The last one is what a merge takes in, and so the most like it. */
+static int take_files(struct bringing *bringing, const git_commit *commit)
+{
+	struct history *history = bringing->history;
+	const unsigned parents = git_commit_parentcount(commit);
+	git_tree *tree = NULL, **old = arena_array(history->ctx->arena, parents + 1, sizeof(*old));
+	int rc = tree_of(&tree, history->repository, git_commit_id(commit));
+
+	bringing->others = old;
+	bringing->other_count = parents ? parents - 1 : 0;
+	for (unsigned i = 0; i < parents && rc == 0; i++)
+		rc = tree_of(&old[i], history->repository, git_commit_parent_id(commit, i));
+	if (rc == 0)
+		rc = tree_compare(history, parents ? old[parents - 1] : NULL, tree, take_file, bringing);
+	git_tree_free(tree);
+	for (unsigned i = 0; i < parents; i++)
+		git_tree_free(old[i]);
+	return rc;
+}
+
+static int add_file(const struct bringing *bringing, const struct tree_difference *file)
+{
+	struct walking *now = bringing->to;
 	struct arena *arena = now->history->ctx->arena;
 	struct span bytes = span_of("");
 	char id[HISTORY_ID];
 	const char *key;
 	int rc;
 
-	if (!file->new_mode)
-		return 0;
 	(void)git_oid_tostr(id, sizeof(id), &file->new);
 	key = arena_format(arena, "%s %s", id, file->path);
 	if (map_get(&now->seen, span_of(key)))
 		return 0;
-	if ((rc = is_inherited(bringing, file)) != 0)
-		return rc < 0 ? rc : 0;
 	map_put(&now->seen, span_of(key), now);
 	if (file->new_mode != GIT_FILEMODE_COMMIT && (rc = blob_load_raw(&bytes, arena, now->history, &file->new)) < 0)
 		return rc;
@@ -69,25 +98,6 @@ static int add_file(const struct tree_difference *file, void *to)
 				    .blob = arena_copy(arena, id),
 				    .is_link = file->new_mode == GIT_FILEMODE_LINK });
 	return 0;
-}
-
-/* What the commit has and none of its parents has. The last one is what a merge takes in, and so the most like it. */
-static int add_files(struct walking *now, const git_commit *commit, const char *id)
-{
-	git_repository *repository = now->history->repository;
-	const unsigned parents = git_commit_parentcount(commit);
-	git_tree *tree = NULL, **old = arena_array(now->history->ctx->arena, parents + 1, sizeof(*old));
-	struct bringing bringing = { now, id, old, parents ? parents - 1 : 0 };
-	int rc = tree_of(&tree, repository, git_commit_id(commit));
-
-	for (unsigned i = 0; i < parents && rc == 0; i++)
-		rc = tree_of(&old[i], repository, git_commit_parent_id(commit, i));
-	if (rc == 0)
-		rc = tree_compare(now->history, parents ? old[parents - 1] : NULL, tree, add_file, &bringing);
-	git_tree_free(tree);
-	for (unsigned i = 0; i < parents; i++)
-		git_tree_free(old[i]);
-	return rc;
 }
 
 /* Names and addresses leave with every commit, and git takes for them whatever stands in its settings. */
@@ -103,6 +113,7 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	struct arena *arena = now->history->ctx->arena;
 	char id[HISTORY_ID];
 	const char *name = arena_copy(arena, git_oid_tostr(id, sizeof(id), oid));
+	struct bringing bringing = { .history = now->history, .commit = name, .take = add_file, .to = now };
 	git_commit *commit = NULL;
 	int rc = git_commit_lookup(&commit, now->history->repository, oid);
 
@@ -112,8 +123,47 @@ static int add_commit(struct walking *now, const git_oid *oid)
 	add(now, (struct outgoing){ .commit = name,
 				    .bytes = span_of(arena_copy(arena, git_commit_message_raw(commit))),
 				    .people = people_of(arena, commit) });
-	rc = add_files(now, commit, name);
+	rc = take_files(&bringing, commit);
 	git_commit_free(commit);
+	return rc;
+}
+
+/* Whoever sees what one commit brought. */
+struct seeing {
+	int (*see)(const struct history_text *text, void *to);
+	void *to;
+	struct arena *scratch; /* for one text */
+};
+
+static int see_file(const struct bringing *bringing, const struct tree_difference *file)
+{
+	struct seeing *seeing = bringing->to;
+	struct history_text text = { .commit = bringing->commit, .path = file->path };
+	int rc;
+
+	if (file->new_mode == GIT_FILEMODE_COMMIT)
+		return 0;
+	if ((rc = blob_load_raw(&text.bytes, seeing->scratch, bringing->history, &file->new)) >= 0)
+		rc = seeing->see(&text, seeing->to);
+	arena_reset(seeing->scratch);
+	return rc;
+}
+
+int history_brought(struct history *history, const char *commit, int (*see)(const struct history_text *text, void *to),
+		    void *to)
+{
+	struct seeing seeing = { see, to, NULL };
+	struct bringing bringing = { .history = history, .commit = commit, .take = see_file, .to = &seeing };
+	git_commit *found = NULL;
+	git_oid id;
+	int rc = git_oid_fromstr(&id, commit);
+
+	if (rc < 0 || (rc = git_commit_lookup(&found, history->repository, &id)) < 0)
+		return object_failed(history->repository, rc, "%s", _("The history can't be read"));
+	seeing.scratch = arena_open();
+	rc = take_files(&bringing, found);
+	arena_close(seeing.scratch);
+	git_commit_free(found);
 	return rc;
 }
 

@@ -26,8 +26,7 @@ int look_over(struct look *out, const struct session *session, struct history *h
  * answers is named and put into kept->let_through. ERROR_GATE with the way on: change the lines or leave the note out.
  * out says what that does not mend, then and when all is well.
  */
-int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept,
-	      const char *upstream);
+int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept);
 
 /*
  * Looks at what the commit head has and looked, the newest one when look_over() looked, has not: what erfar made since of

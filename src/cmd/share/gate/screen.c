@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "cmd/command.h"
+#include "cmd/share/say.h"
 #include "model/guard.h"
 #include "store/history/compare.h"
 #include "text/settings.h"
@@ -63,6 +64,35 @@ void screen_tell_behind(const struct screen *screen, struct context *ctx)
 			     _("Changes in %s excuse nothing while they stay behind on this machine; where they are to "
 			       "count, let that file go along."),
 			     screen->behind);
+}
+
+void screen_tell_count(const struct screen *screen, struct context *ctx)
+{
+	const struct gate_report *report = &screen->report;
+
+	if (screen->unread)
+		say_line(ctx,
+			 ngettext("%zu file that nobody can look into goes along, because somebody has let it go.",
+				  "%zu files that nobody can look into go along, because somebody has let them go.",
+				  screen->unread),
+			 screen->unread);
+	if (screen->standing.behind)
+		say_line(
+			ctx,
+			ngettext("%zu text in a commit before the last one goes along with what stands on the clinic's "
+				 "server already; \"erfar share check --history\" names it.",
+				 "%zu texts in commits before the last one go along with what stands on the clinic's "
+				 "server already; \"erfar share check --history\" names them.",
+				 screen->standing.behind),
+			screen->standing.behind);
+	if (!report->texts && !report->names && !screen->commits)
+		say_line(ctx, "%s", _("There is nothing new to look through."));
+	else if (!report->findings.count && !screen->standing.behind)
+		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu): no pattern found."),
+			 report->texts, report->names, screen->commits);
+	else
+		say_line(ctx, _("Looked through (texts: %zu, names: %zu, commits: %zu); what was found stands above."),
+			 report->texts, report->names, screen->commits);
 }
 
 /* The rules of which a person may say that they do no harm here; too large a file comes under the second one. */

@@ -37,6 +37,9 @@ int screen_lay(struct screen *screen, struct notebook *notebook, const struct tr
 /* After errors: says of a list that is changed here and stays behind that it excuses nothing. */
 void screen_tell_behind(const struct screen *screen, struct context *ctx);
 
+/* How much was looked at, in one sentence on out; before it, what goes along that nobody was stopped for. */
+void screen_tell_count(const struct screen *screen, struct context *ctx);
+
 /* Whether the gate can't look into a file: a picture, a document, what is no text. */
 int screen_is_attachment(struct screen *screen, struct arena *arena, const char *path, struct span bytes);
 
