@@ -69,6 +69,9 @@ check '... is asked again' out_has "edited: $world/fjord/$second"
 check 'the end of the input' fails types '^D
 ' erfar find tolk --open
 check '... opens nothing' out_lacks 'edited:'
+check 'q' fails types 'q
+' erfar find tolk --open
+check '... opens nothing either' out_lacks 'edited:'
 check 'the only one is not asked about' types '' erfar find skjermtolk språk frist --limit 1 --open
 check '... but opened' out_has 'edited: '
 check 'nothing found' exits 1 erfar find ordsomingenharskrevet --open

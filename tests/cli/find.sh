@@ -99,12 +99,15 @@ check '... the same first' sh -c 'erfar find dampveivals --format json | jq -r .
 check '... and by date all' sh -c 'test "$(erfar find dampveivals --sort date --format json | wc -l)" = 60'
 rm -r many
 
+check 'no day is between those' exits 2 erfar --lang en find tolk --since 2026-05-01 --until 2026-04-01
+check '... which is said' err_has 'no days from 2026-05-01 to 2026-04-01'
+
 mkdir -p forum/vest/by/2026/09 drafts
 printf -- '---\nid: 2026-09-01-abcde\nkind: experience\ntitle: Frå By\ndate: 2026-09-01\n---\n\nEin brannbil.\n' >forum/vest/by/2026/09/x.md
 printf '# Utkast\n\nEn \033[31m brannbil \033[0m kom.\n' >drafts/2026-09-02-y.md
 check 'finds what has just been written' exits 0 erfar --lang en find brannbil
 check '... by other clinics' out_has ' · by'
-check '... and in drafts' out_has 'your draft'
+check '... and in drafts' out_has ' draft'
 check '... harmless on a terminal' sh -c '! grep -q "$(printf "\033")" ../out'
 check 'only the other clinic' exits 0 erfar find brannbil --clinic by --paths
 check '... that one' out_is forum/vest/by/2026/09/x.md

@@ -25,6 +25,10 @@ check 'an owner nobody knows' exits 1 erfar --lang en minute actions --owner Oll
 check '... has one near' err_has '"Olla" is not known here. Did you mean "Ola Berg"?'
 check 'one that is like nobody' exits 1 erfar --lang en minute actions --owner Åsmund
 check '... is said to be unknown' err_has '"Åsmund" is not known here.'
+check 'a name without --owner' sh -c 'erfar --lang en minute actions ola >../out 2>../err; true'
+check '... names the option' err_has '--owner "ola"'
+check 'other words' sh -c 'erfar --lang en minute actions telefon >../out 2>../err; true'
+check '... do not' err_lacks '--owner'
 check 'one who has nothing to do' exits 0 erfar minute actions --overdue --owner 'Kari N'
 check '... is known' err_empty
 check 'a filter that leaves nothing' exits 1 erfar minute actions --owner Nobody --format json

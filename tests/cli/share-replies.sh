@@ -35,7 +35,7 @@ check '... is refused' err_has 'no note "fjord/2026-03-11-t8v0p" to answer'
 check '... with the nearest' err_has "fjord/$asked"
 check '... and makes no draft' test "$(find drafts -name '*.md' | wc -l)" = 1
 check 'before it is shared, it stands below as a draft' exits 0 erfar --lang en find "$title"
-check '... it does' out_has 'your draft of an answer'
+check '... it does' out_has 'draft of an answer'
 erfar share "$draft" --with forum --byline >/dev/null 2>&1
 id=$(sed -n 's/^id: //p' experiences/2026/09/*.md)
 check 'in the forum it says what it answers' sh -c "git -C ../vest.git show clinics/by:by/2026/09/$id.md | grep -qx 'reply-to: fjord/$asked'"

@@ -90,9 +90,23 @@ static bool is_ranked(const struct search_query *query, const struct find_args *
 	return (*query->words || args->like) && query->sort == SEARCH_BY_RELEVANCE;
 }
 
+static int read_days(struct search_query *out, const struct find_args *args, struct date today)
+{
+	char from[DATE_TEXT], to[DATE_TEXT];
+	int rc;
+
+	if (args->since && (rc = date_from_words_since(&out->since, span_of(args->since), today)) < 0)
+		return rc;
+	if (args->until && (rc = date_from_words_after(&out->until, span_of(args->until), today, out->since)) < 0)
+		return rc;
+	if (args->since && args->until && date_compare(out->until, out->since) < 0)
+		return fail(ERROR_USAGE, _("There are no days from %s to %s; the first can't come after the last."),
+			    date_text(from, out->since), date_text(to, out->until));
+	return 0;
+}
+
 static int read_query(struct search_query *out, struct session *session, const struct find_args *args)
 {
-	struct date today = session->ctx->now.date;
 	long limit;
 	int rc;
 
@@ -104,9 +118,7 @@ static int read_query(struct search_query *out, struct session *session, const s
 	    (args->paths || args->null || args->people || args->history || session->format != FORMAT_TEXT))
 		return fail(ERROR_USAGE, _("--open opens a note and prints nothing; leave out what says how to print, "
 					   "--people and --history."));
-	if (args->since && (rc = date_from_words_since(&out->since, span_of(args->since), today)) < 0)
-		return rc;
-	if (args->until && (rc = date_from_words_after(&out->until, span_of(args->until), today, out->since)) < 0)
+	if ((rc = read_days(out, args, session->ctx->now.date)) < 0)
 		return rc;
 	if (args->in && !*out->words && !args->like)
 		return fail(ERROR_USAGE,

@@ -57,7 +57,7 @@ static void add_circumstances(struct buf *line, const struct search_hit *hit)
 	if (hit->replaced)
 		buf_add_format(line, " · %s", _("replaced"));
 	if (hit->draft)
-		buf_add_format(line, " · %s", _("your draft"));
+		buf_add_format(line, " · %s", _("draft"));
 	if (hit->commit) {
 		buf_add_format(line, " · %s ", _("changed since, as saved"));
 		date_add_text(line, hit->saved);
@@ -123,7 +123,7 @@ static void print_reply(struct context *ctx, const struct found *found, const st
 	visible_add(&who, span_of(byline ? arena_format(ctx->arena, "%s (%s)", from, byline) : from));
 	buf_add_format(&line, "%*s", 2 + reply->depth * 2, "");
 	if (note->draft)
-		buf_add_text(&line, _("your draft of an answer"));
+		buf_add_text(&line, _("draft of an answer"));
 	else
 		buf_add_format(&line, _("answer from %s"), who.at);
 	if (date_is_set(note->date)) {

@@ -10,6 +10,8 @@
 #include "cmd/terminal.h"
 #include "model/notebook.h"
 
+#include <string.h>
+
 #define OFFERED 20 /* hits to choose from */
 
 static void offer(struct context *ctx, const struct search_result *result, size_t count)
@@ -29,17 +31,18 @@ static void offer(struct context *ctx, const struct search_result *result, size_
 	}
 }
 
-/* The number typed less one; Enter alone is the first. ERROR_NOTHING where the person has had enough. */
+/* The number typed less one; Enter alone is the first. ERROR_NOTHING after q, or where the person has had enough. */
 static int choose(size_t *out, struct context *ctx, size_t count)
 {
-	const char *answer = ask_line(ctx, _("Which one? Type its number; Enter alone opens the first."));
+	const char *answer = ask_line(ctx, _("Which one? Type its number; Enter alone opens the first, q none."));
 	long number = 1;
 
-	while (answer && *answer && !number_parse(&number, span_of(answer), 1, (long)count)) {
-		ask_show(ctx, arena_format(ctx->arena, _("A number from 1 to %zu."), count));
+	while (answer && *answer && strcmp(answer, "q") != 0 &&
+	       !number_parse(&number, span_of(answer), 1, (long)count)) {
+		ask_show(ctx, arena_format(ctx->arena, _("A number from 1 to %zu, or q."), count));
 		answer = ask_next(ctx);
 	}
-	if (!answer)
+	if (!answer || strcmp(answer, "q") == 0)
 		return fail(ERROR_NOTHING, "%s", "");
 	*out = (size_t)number - 1;
 	return 0;

@@ -143,6 +143,24 @@ static size_t choose(const struct catalog_item **chosen, bool *known, struct own
 	return count;
 }
 
+/* A word that no follow-up is about may be a name: "erfar minute actions Liv". */
+static void hint_owner(struct session *session, const struct catalog *catalog, const struct actions_args *args,
+		       const char *const *operands)
+{
+	const char *words = asked_words(session->ctx->arena, operands);
+	struct owner owner = { .folded = BUF_INIT };
+	bool known = false;
+
+	if (args->owner || !*words)
+		return;
+	read_owner(&owner, session, words);
+	for (size_t i = 0; i < catalog->item_count && !known; i++)
+		known = !catalog->items[i].note->clinic && is_owner(&owner, &catalog->items[i]);
+	buf_done(&owner.folded);
+	if (known)
+		context_warn(session->ctx, _("What %s took on is shown by --owner \"%s\"."), words, words);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct catalog_query query = { .items = true, .only = ROLE_ACTIONS };
@@ -168,6 +186,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	for (size_t i = 0; i < count; i++)
 		print_action(printer, session->ctx->arena, chosen[i]);
 	(void)printer_close(printer);
+	hint_owner(session, catalog, args, operands);
 	if (args->owner && !known)
 		hint_person(session, catalog, args->owner);
 	asked_hint(session, &asked.unknown, &asked.misspelt, count > 0);
