@@ -26,10 +26,11 @@ struct context {
 	/* Takes identity numbers out of what is told: a message may quote what no rule has looked at. NULL takes none. */
 	const char *(*mask)(struct arena *arena, const char *message);
 	const char *(*mask_value)(struct arena *arena, const char *value); /* the same, for context_value() */
-	/* Takes what must not leave out of what is written for others to read. NULL: nothing is. */
+	/* Takes what must not leave out of what is written on out. NULL: nothing is. */
 	const char *(*veil)(void *veil_data, const char *before, const char *text);
 	void *veil_data;
-	struct strings hidden; /* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
+	const char *shown_note; /* whose texts go through the veil, where that is known: NULL or a path */
+	struct strings hidden;	/* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
 
 /* Whether a listing leaves the file out. */
@@ -38,7 +39,7 @@ bool context_hides(const struct context *ctx, const char *path);
 /* The message as it may be told: the same text, or one from the arena. */
 const char *context_masked(const struct context *ctx, const char *message);
 
-/* A text of a note as whoever is to read it may: the same text, or one from the arena. NULLs are fine. */
+/* A text of a note, or its path, as it may be shown: the same text, or one from the arena. NULLs are fine. */
 const char *context_veiled(const struct context *ctx, const char *text);
 
 /* The same of what stands behind its owner in the note: "Pasienten: ...", of which either alone says nothing. */

@@ -9,6 +9,7 @@
 #include "cmd/command.h"
 #include "cmd/error_print.h"
 #include "cmd/hint.h"
+#include "cmd/veil.h"
 #include "gate/gate.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
@@ -221,8 +222,10 @@ static int run_action(struct session *session, const void *args, struct strings 
 	}
 	if (session->notebook && (command->needs & WRITES_NOTES) && !session->ctx->dry_run)
 		rc = recover(session);
+	veil_begin(session);
 	if (rc >= 0)
 		rc = command->run(session, args, operands->items);
+	veil_end(session);
 	if (rc >= 0 && session->notebook && (command->needs & WRITES_NOTES) && notebook_reload(session->notebook) >= 0)
 		hint_settings(session); /* as they are now: the run may have mended or fetched them */
 	if (session->notebook)

@@ -12,10 +12,12 @@
 #define PLACES_MOST 5 /* that are named */
 
 struct veil {
-	struct notebook *notebook;
+	struct session *session;
 	struct gate *gate; /* NULL before the first text */
 	struct map found;
-	struct map clean; /* texts in which nothing was found: pages and tables have many of them again */
+	struct map clean;     /* texts in which nothing was found: pages and tables have many of them again */
+	struct strings notes; /* of whose texts something was masked */
+	bool elsewhere;	      /* also of a text whose note nobody named */
 	struct arena *scratch;
 };
 
@@ -32,18 +34,42 @@ static bool is_plain(const char *text)
 	return !text[letters] || !text[digits] || date_parse(&(struct date){ 0 }, span_of(text));
 }
 
+/* Before a clinic is there, and where its lists can't be read: one that lets nothing through which it has declared. */
+static void open_gate(struct veil *veil)
+{
+	if (veil->session->notebook && guard_open(&veil->gate, veil->session->notebook) >= 0)
+		return;
+	error_clear();
+	(void)gate_open(&veil->gate, veil->session->ctx->arena, NULL);
+}
+
+static void note_place(struct veil *veil)
+{
+	struct context *ctx = veil->session->ctx;
+
+	if (!ctx->shown_note)
+		veil->elsewhere = true;
+	else if (!strings_has(&veil->notes, span_of(ctx->shown_note)))
+		strings_add(&veil->notes, ctx->arena, ctx->shown_note);
+}
+
 static const char *look_at(struct veil *veil, const char *before, const char *text)
 {
-	struct arena *arena = veil->notebook->ctx->arena;
 	const size_t from = strlen(before);
-	const char *line = from ? arena_format(veil->scratch, "%s%s", before, text) : text, *shown;
+	const char *line, *shown;
 
-	if (!veil->gate && guard_open(&veil->gate, veil->notebook) < 0) {
-		error_clear();
-		(void)gate_open(&veil->gate, arena, NULL); /* which lets nothing through that the clinic has declared */
+	if (!veil->gate) {
+		open_gate(veil);
+		veil->scratch = arena_open();
 	}
+	line = from ? arena_format(veil->scratch, "%s%s", before, text) : text;
 	shown = gate_shown_text(veil->gate, veil->scratch, line, from, &veil->found);
-	shown = shown == line + from ? text : arena_copy(arena, shown);
+	if (shown == line + from) {
+		shown = text;
+	} else {
+		shown = arena_copy(veil->session->ctx->arena, shown);
+		note_place(veil);
+	}
 	arena_reset(veil->scratch);
 	return shown;
 }
@@ -67,7 +93,7 @@ void veil_begin(struct session *session)
 	struct context *ctx = session->ctx;
 	struct veil *veil = arena_alloc(ctx->arena, sizeof(*veil));
 
-	*veil = (struct veil){ .notebook = session->notebook, .scratch = arena_open() };
+	*veil = (struct veil){ .session = session };
 	map_init(&veil->found, ctx->arena);
 	map_init(&veil->clean, ctx->arena);
 	ctx->veil_data = veil;
@@ -95,27 +121,39 @@ static int line_in(const struct veil *veil, struct arena *arena, const char *pat
 	return 0;
 }
 
-static int find_places(struct strings *out, const struct veil *veil)
+/* What can't be read, as it stands in a commit, is named without a line. */
+static void add_place(struct strings *out, const struct veil *veil, struct arena *scratch, const char *path, bool is_it)
 {
-	struct notebook *notebook = veil->notebook;
+	const struct notebook *notebook = veil->session->notebook;
+	struct arena *arena = notebook->ctx->arena;
+	struct span bytes;
+	int line = 0;
+
+	if (folder_read(&bytes, scratch, notebook->folder, path, NOTE_LIMIT_BYTES) >= 0)
+		line = line_in(veil, scratch, path, bytes);
+	if (line || is_it)
+		strings_add(out, arena,
+			    out->count == PLACES_MOST ? "…"
+			    : line		      ? arena_format(arena, "%s:%d", path, line)
+						      : path);
+	arena_reset(scratch);
+}
+
+/* The notes that were shown, where all are known; else all are looked through. */
+static void find_places(struct strings *out, const struct veil *veil)
+{
+	const struct notebook *notebook = veil->session->notebook;
 	struct arena *scratch = arena_open();
 	struct folder_list list = { 0 };
-	int rc = folder_walk(&list, notebook->ctx->arena, notebook->folder, "", ".md"), line;
 
-	for (size_t i = 0; rc >= 0 && i < list.count && out->count <= PLACES_MOST; i++) {
-		struct span bytes;
-
-		if (folder_read(&bytes, scratch, notebook->folder, list.items[i].path, NOTE_LIMIT_BYTES) >= 0 &&
-		    (line = line_in(veil, scratch, list.items[i].path, bytes)) > 0)
-			strings_add(out, notebook->ctx->arena,
-				    out->count == PLACES_MOST
-					    ? "…"
-					    : arena_format(notebook->ctx->arena, "%s:%d", list.items[i].path, line));
-		arena_reset(scratch);
-	}
+	for (size_t i = 0; !veil->elsewhere && i < veil->notes.count && out->count <= PLACES_MOST; i++)
+		add_place(out, veil, scratch, veil->notes.items[i], true);
+	if (veil->elsewhere)
+		(void)folder_walk(&list, notebook->ctx->arena, notebook->folder, "", ".md");
+	for (size_t i = 0; i < list.count && out->count <= PLACES_MOST; i++)
+		add_place(out, veil, scratch, list.items[i].path, false);
 	arena_close(scratch);
 	error_clear();
-	return rc;
 }
 
 void veil_end(struct session *session)
@@ -126,18 +164,16 @@ void veil_end(struct session *session)
 
 	ctx->veil = NULL;
 	ctx->veil_data = NULL;
-	if (!veil)
-		return;
 	arena_close(veil->scratch);
 	if (!veil->found.count)
 		return;
-	(void)find_places(&places, veil);
+	if (session->notebook)
+		find_places(&places, veil);
 	if (places.count)
-		context_warn(
-			ctx,
-			_("What must not leave was masked (•) in what others are to read; it stands in %s. Take it "
-			  "out of the note; \"erfar share check --all\" says what it is."),
-			strings_join(ctx->arena, &places));
+		context_warn(ctx,
+			     _("What must not leave was masked (•); it stands in %s. Take it out of the note; "
+			       "\"erfar share check --all\" says what it is."),
+			     strings_join(ctx->arena, &places));
 	else
-		context_warn(ctx, "%s", _("What must not leave was masked (•) in what others are to read."));
+		context_warn(ctx, "%s", _("What must not leave was masked (•)."));
 }

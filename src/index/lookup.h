@@ -21,6 +21,7 @@ struct found {
 };
 
 struct lookup {
+	struct context *ctx; /* through whose veil goes what is shown */
 	struct arena *arena; /* for what is needed while looking */
 	struct arena *keep;  /* for what stands in the hit */
 	const struct note *note;

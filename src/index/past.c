@@ -226,6 +226,7 @@ void past_look(struct past *past, const struct past_text *text)
 	double rarity[QUERY_TERMS];
 	struct lookup lookup = { .arena = past->scratch,
 				 .keep = past->ctx->arena,
+				 .ctx = past->ctx,
 				 .replaced = &none,
 				 .fields = past->fields,
 				 .terms = past->terms,

@@ -111,6 +111,13 @@ void search_describe(struct search_hit *hit, const struct note *note, struct are
 		strings_add(&hit->themes, arena, arena_copy(arena, note->themes.items[i]));
 }
 
+const char *search_place(const struct search_hit *hit, struct arena *arena)
+{
+	enum { SHORT_ID = 10 };
+
+	return hit->commit ? arena_format(arena, "commit:%.*s:%s", SHORT_ID, hit->commit, hit->path) : hit->path;
+}
+
 /*
  * One hit, looked up in its note. 1: it is there; 0: the note has just been changed and has it no more; ERROR_STALE:
  * the note is as it was and does not say what the index says. An index made in this very run would say the same again
@@ -122,6 +129,7 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 	const struct occurrences *occurrences = &searching->occurrences;
 	struct lookup lookup = { .arena = searching->scratch,
 				 .keep = searching->ctx->arena,
+				 .ctx = searching->ctx,
 				 .file = scored->file,
 				 .replaced = &occurrences->replaced,
 				 .fields = occurrences->fields,

@@ -81,5 +81,8 @@ int search_rebuild(struct context *ctx, const struct folder *folder);
 /* Throws the index away, with every word of texts that are to be forgotten; the next search makes it anew. */
 int search_forget(struct context *ctx, const struct folder *folder);
 
+/* Its path; of what is there no more as git finds it: "git show ID:PATH". */
+const char *search_place(const struct search_hit *hit, struct arena *arena);
+
 /* Path, title, date and the like of a note's hit, copied to the arena. */
 void search_describe(struct search_hit *hit, const struct note *note, struct arena *arena);

@@ -9,6 +9,7 @@
 #define BEFORE 60   /* bytes shown before the first place */
 #define WINDOW 200  /* bytes shown at most, about */
 #define COMPARED 64 /* windows of one text that are compared */
+#define AROUND 80   /* bytes on both sides of a window by which the veil knows what stands in it */
 
 /* The value of what lies in one text from number first on, within the window; each term counts once. */
 static double value_of(const struct lookup *lookup, size_t first)
@@ -154,16 +155,68 @@ static size_t marker_length(struct span text)
 	return len;
 }
 
+/* A text of a note, and the same as it may be shown: from a place on other characters, but as many of them. */
+struct shown {
+	struct span source, text;
+	size_t from;
+};
+
+static bool is_tail(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* As far as the veil knows it by what stands around the window. The source itself where nothing is masked. */
+static struct shown shown_of(const struct lookup *lookup, struct span text, size_t start, size_t end)
+{
+	struct shown shown = { .source = text, .text = text, .from = start > AROUND ? start - AROUND : 0 };
+	size_t until = text.len - end > AROUND ? end + AROUND : text.len;
+	const char *around, *veiled;
+	struct buf bytes = BUF_INIT;
+
+	while (shown.from > 0 && is_tail(text.at[shown.from]))
+		shown.from--;
+	while (until < text.len && is_tail(text.at[until]))
+		until++;
+	around = span_copy(lookup->arena, span_make(text.at + shown.from, until - shown.from));
+	veiled = context_veiled(lookup->ctx, around);
+	if (veiled == around)
+		return shown;
+	buf_add(&bytes, text.at, shown.from);
+	buf_add_text(&bytes, veiled);
+	buf_add_span(&bytes, span_skip(text, until));
+	shown.text = span_make(span_copy(lookup->arena, buf_span(&bytes)), bytes.len);
+	buf_done(&bytes);
+	return shown;
+}
+
+/* The offset in the text that is shown of what stands at offset in the source. */
+static size_t place_in(const struct shown *shown, size_t offset)
+{
+	size_t place = shown->from;
+
+	if (shown->text.at == shown->source.at || offset <= shown->from)
+		return offset;
+	for (size_t i = shown->from; i < offset; i++) {
+		if (is_tail(shown->source.at[i]))
+			continue;
+		for (place++; place < shown->text.len && is_tail(shown->text.at[place]); place++)
+			;
+	}
+	return place < shown->text.len ? place : shown->text.len;
+}
+
 static const char *snippet(const struct lookup *lookup, const struct found *best)
 {
 	struct span text = best->word.text;
 	size_t start = window_start(text, best->word.start), at = start;
 	size_t end = window_end(text, start, best->end);
+	const struct shown shown = shown_of(lookup, text, start, end);
 	struct machine_words words;
 	struct buf out = BUF_INIT;
 	const char *copy;
 
-	machine_words_find(&words, lookup->arena, text, end);
+	machine_words_find(&words, lookup->arena, shown.text, place_in(&shown, end));
 	if (start && text.at[start - 1] != '\n')
 		buf_add_text(&out, "… ");
 	else if (!best->end || start + marker_length(span_skip(text, start)) <= best->word.start)
@@ -172,15 +225,15 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 		const struct found *found = &lookup->found[i];
 
 		if (found->word.text.at != text.at || found->word.start < at || found->end > end ||
-		    is_hidden(&words, found->word.start))
+		    is_hidden(&words, place_in(&shown, found->word.start)))
 			continue;
-		add_part(&out, text, &words, at, found->word.start);
+		add_part(&out, shown.text, &words, place_in(&shown, at), place_in(&shown, found->word.start));
 		buf_add_byte(&out, SEARCH_MARK);
-		add_part(&out, text, &words, found->word.start, found->end);
+		add_part(&out, shown.text, &words, place_in(&shown, found->word.start), place_in(&shown, found->end));
 		buf_add_byte(&out, SEARCH_UNMARK);
 		at = found->end;
 	}
-	add_part(&out, text, &words, at, end);
+	add_part(&out, shown.text, &words, place_in(&shown, at), place_in(&shown, end));
 	while (out.len && out.at[out.len - 1] == ' ')
 		out.at[--out.len] = '\0';
 	if (end < text.len && !is_paragraph_end(text, end) && text.at[end] != '\n')
@@ -241,7 +294,9 @@ static void show_section(struct search_hit *out, const struct lookup *lookup, co
 void lookup_show(struct search_hit *out, const struct lookup *lookup)
 {
 	const struct found *best = best_place(lookup, true), *other = best_place(lookup, false);
+	const char *shown_before = lookup->ctx->shown_note;
 
+	lookup->ctx->shown_note = search_place(out, lookup->keep);
 	if (best) {
 		out->snippet = snippet(lookup, best);
 		out->line = line_at(lookup->note, best->word.text.at + best->word.start);
@@ -256,5 +311,6 @@ void lookup_show(struct search_hit *out, const struct lookup *lookup)
 			out->line = line_at(lookup->note, other->word.text.at + other->word.start);
 		}
 	}
+	lookup->ctx->shown_note = shown_before;
 	lookup_explain(out, lookup);
 }

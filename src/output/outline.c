@@ -23,7 +23,7 @@ void outline_heading(struct context *ctx, bool *begun, const char *text)
 {
 	struct buf visible = BUF_INIT;
 
-	visible_add(&visible, span_of(text));
+	visible_add(&visible, span_of(context_veiled(ctx, text)));
 	(void)fprintf(ctx->out, ctx->colour ? "%s\033[1m%s\033[0m\n" : "%s%s\n", *begun ? "\n" : "", visible.at);
 	*begun = true;
 	buf_done(&visible);
@@ -73,7 +73,7 @@ void outline_line(struct context *ctx, int indent, const char *lead, const char 
 		buf_add_byte(&out, ' ');
 		buf_clear(&visible);
 	}
-	visible_add(&visible, span_of(text));
+	visible_add(&visible, span_of(context_veiled(ctx, text)));
 	add_words(&out, span_trim(buf_span(&visible)), hang, room && room < hang + NARROWEST ? hang + NARROWEST : room);
 	(void)fwrite(out.at, 1, out.len, ctx->out);
 	buf_done(&out);

@@ -18,12 +18,17 @@ static const struct column columns[] = {
 	{ "reply_to", NULL, LOOK_DATA }, { "replies", NULL, LOOK_DATA }, { NULL, NULL, LOOK_DATA },
 };
 
-/* What is there no more is named as git finds it: "git show ID:PATH". */
-static void add_path(struct buf *out, const struct search_hit *hit)
+static void add_veiled(struct buf *out, const struct context *ctx, const char *text)
+{
+	visible_add(out, span_of(context_veiled(ctx, text)));
+}
+
+/* "commit:ID:" of what is there no more. The path is masked by itself, as one is read otherwise than words. */
+static void add_path(struct buf *out, const struct context *ctx, const struct search_hit *hit)
 {
 	if (hit->commit)
 		buf_add_format(out, "commit:%.*s:", SHORT_ID, hit->commit);
-	visible_add(out, span_of(hit->path));
+	add_veiled(out, ctx, hit->path);
 }
 
 /* The snippet with its marks as bold letters, or without them. */
@@ -69,16 +74,18 @@ static void print_hit(struct context *ctx, const struct search_hit *hit)
 	const char *dim = ctx->colour ? "\033[2m" : "", *plain = ctx->colour ? "\033[0m" : "";
 	struct buf line = BUF_INIT;
 
+	ctx->shown_note = search_place(hit, ctx->arena);
 	buf_add_text(&line, ctx->colour ? "\033[36m" : "");
-	add_path(&line, hit);
+	add_path(&line, ctx, hit);
 	buf_add_format(&line, ":%d%s  ", hit->line, plain);
-	visible_add(&line, span_of(hit->title));
+	add_veiled(&line, ctx, hit->title);
 	add_circumstances(&line, hit);
 	buf_add_byte(&line, '\n');
 	if (*hit->snippet)
 		buf_add_format(&line, "    %s\n", with_marks(ctx->arena, hit->snippet, ctx->colour));
 	for (size_t i = 0; i < hit->why.count; i++)
-		buf_add_format(&line, "%s%s%s", i ? "; " : "    ", i ? "" : dim, hit->why.items[i]);
+		buf_add_format(&line, "%s%s%s", i ? "; " : "    ", i ? "" : dim,
+			       context_veiled(ctx, hit->why.items[i]));
 	if (hit->why.count)
 		buf_add_format(&line, "%s\n", plain);
 	(void)fwrite(line.at, 1, line.len, ctx->out);
@@ -120,7 +127,8 @@ static void print_reply(struct context *ctx, const struct found *found, const st
 	const char *byline = reply_byline(note), *from = note->clinic ? note->clinic : found->book.own;
 	struct buf line = BUF_INIT, who = BUF_INIT;
 
-	visible_add(&who, span_of(byline ? arena_format(ctx->arena, "%s (%s)", from, byline) : from));
+	ctx->shown_note = note->path;
+	add_veiled(&who, ctx, byline ? arena_format(ctx->arena, "%s (%s)", from, byline) : from);
 	buf_add_format(&line, "%*s", 2 + reply->depth * 2, "");
 	if (note->draft)
 		buf_add_text(&line, _("draft of an answer"));
@@ -131,9 +139,9 @@ static void print_reply(struct context *ctx, const struct found *found, const st
 		date_add_text(&line, note->date);
 	}
 	buf_add_text(&line, ": ");
-	visible_add(&line, span_of(note->title));
+	add_veiled(&line, ctx, note->title);
 	buf_add_text(&line, " · ");
-	visible_add(&line, span_of(note->path));
+	add_veiled(&line, ctx, note->path);
 	buf_add_byte(&line, '\n');
 	if (hit && *hit->snippet)
 		buf_add_format(&line, "%*s%s\n", 4 + reply->depth * 2, "",
@@ -174,11 +182,12 @@ static void print_answered(struct context *ctx, const struct found *found, const
 
 	if (!answered)
 		return;
-	visible_add(&title, span_of(answered->title));
+	ctx->shown_note = answered->path;
+	add_veiled(&title, ctx, answered->title);
 	buf_add_text(&line, "    ");
 	buf_add_format(&line, _("answers \"%s\""), title.at);
 	buf_add_text(&line, " · ");
-	visible_add(&line, span_of(answered->path));
+	add_veiled(&line, ctx, answered->path);
 	buf_add_byte(&line, '\n');
 	(void)fwrite(line.at, 1, line.len, ctx->out);
 	buf_done(&line);
@@ -229,6 +238,7 @@ static void print_record(struct printer *printer, const struct session *session,
 {
 	const char *kind = kind_name(hit->kind), *role = role_name(hit->role);
 
+	session->ctx->shown_note = search_place(hit, session->ctx->arena);
 	printer_begin(printer);
 	printer_string(printer, hit->path);
 	printer_number(printer, hit->line);
@@ -271,15 +281,14 @@ void hits_print_paths(struct session *session, const struct search_result *resul
 		const struct search_hit *hit = &result->hits[i];
 		struct buf line = BUF_INIT;
 
-		if (!null) {
-			add_path(&line, hit);
+		const char *place = search_place(hit, session->ctx->arena);
+
+		if (null)
+			buf_add(&line, place, strlen(place) + 1);
+		else
+			visible_add(&line, span_of(place));
+		if (!null)
 			buf_add_byte(&line, '\n');
-		} else if (hit->commit) {
-			buf_add_format(&line, "commit:%.*s:%s", SHORT_ID, hit->commit, hit->path);
-			buf_add_byte(&line, '\0');
-		} else {
-			buf_add(&line, hit->path, strlen(hit->path) + 1);
-		}
 		(void)fwrite(line.at, 1, line.len, session->ctx->out);
 		buf_done(&line);
 	}

@@ -25,5 +25,5 @@ void hits_print_text(struct session *session, const struct found *found);
 /* JSON lines (find/1) or CSV. */
 void hits_print_records(struct session *session, const struct found *found);
 
-/* Only the paths, each ended by a newline, or by NUL. */
+/* Only the paths, each ended by a newline, or by NUL, and nothing of them masked: they are for programs. */
 void hits_print_paths(struct session *session, const struct search_result *result, bool null);

@@ -20,12 +20,13 @@ static void offer(struct context *ctx, const struct search_result *result, size_
 		const struct search_hit *hit = &result->hits[i];
 		struct buf line = BUF_INIT;
 
+		ctx->shown_note = hit->path;
 		buf_add_format(&line, "%2zu  ", i + 1);
 		if (date_is_set(hit->date)) {
 			date_add_text(&line, hit->date);
 			buf_add_text(&line, "  ");
 		}
-		visible_add(&line, span_of(hit->title));
+		visible_add(&line, span_of(context_veiled(ctx, hit->title)));
 		ask_show(ctx, line.at);
 		buf_done(&line);
 	}

@@ -49,10 +49,11 @@ static void print_deed(struct context *ctx, const struct knower *knower, enum de
 	for (size_t i = 0; i < shown; i++) {
 		const struct search_hit *hit = knower->deeds[deed].hits[i];
 
+		ctx->shown_note = hit->path;
 		buf_add_text(&line, "      ");
-		visible_add(&line, span_of(hit->title));
+		visible_add(&line, span_of(context_veiled(ctx, hit->title)));
 		buf_add_format(&line, "  %s", dim);
-		visible_add(&line, span_of(hit->path));
+		visible_add(&line, span_of(context_veiled(ctx, hit->path)));
 		buf_add_format(&line, "%s\n", plain);
 	}
 	if (shown < count)

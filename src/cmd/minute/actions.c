@@ -97,7 +97,7 @@ static void print_action(struct printer *printer, struct arena *arena, const str
 	printer_begin(printer);
 	printer_string(printer, item_reference(arena, item));
 	printer_string(printer, *item->owner ? item->owner : NULL);
-	printer_string(printer, item->text);
+	printer_task(printer, item->owner, item->text);
 	printer_date(printer, item->due);
 	print_done(printer, item);
 	printer_string(printer, item->note->path);

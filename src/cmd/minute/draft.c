@@ -103,7 +103,7 @@ static void print_path(struct context *ctx, const char *path)
 {
 	struct buf shown = BUF_INIT;
 
-	visible_add(&shown, span_of(path));
+	visible_add(&shown, span_of(context_veiled(ctx, path)));
 	(void)fprintf(ctx->out, "%s\n", shown.at);
 	buf_done(&shown);
 }

@@ -150,6 +150,7 @@ static void write_meeting(const struct missed_view *view, const struct missed_me
 	struct json_writer json;
 
 	json_writer_init(&json, &out);
+	json.ctx = view->session->ctx;
 	json_begin(&json, NULL, '{');
 	json_text(&json, "schema", "missed/1");
 	json_text(&json, "name", view->person->name);

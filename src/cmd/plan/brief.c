@@ -4,7 +4,6 @@
 #include "cmd/plan/actions.h"
 #include "cmd/plan/brief_page.h"
 #include "cmd/plan/choose.h"
-#include "cmd/veil.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -190,10 +189,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	    (rc = brief_load(&brief, session->notebook, catalog, &agenda, meeting, &away)) < 0)
 		return rc;
 	tell_aside(session, agenda.catalog, brief);
-	veil_begin(session);
 	make_document(&document, session, brief, format);
 	rc = write_document(session, &document, format, args->output);
-	veil_end(session);
 	return rc;
 }
 

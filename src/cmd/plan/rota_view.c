@@ -47,6 +47,7 @@ struct rota_view *rota_view_open(const struct session *session, const struct mee
 	if (!explain || !is_text)
 		view->printer = printer_open(ctx, session->format, "rota/1", columns);
 	document_init(&view->document, ctx->arena, view->language);
+	view->document.ctx = ctx;
 	view->document.name = session->notebook->name;
 	view->document.title = _("Who leads, and why");
 	view->document.subtitle = view->document.footer = "";
@@ -144,7 +145,7 @@ void rota_view_add(struct rota_view *view, const struct meeting *meeting, const 
 	print_row(view, meeting, day);
 	if (!few || !printer_is_text(view->printer))
 		return;
-	visible_add(&view->remarks, span_of(few));
+	visible_add(&view->remarks, span_of(context_veiled(view->ctx, few)));
 	buf_add_byte(&view->remarks, '\n');
 }
 

@@ -22,7 +22,7 @@ static void print_value(struct context *ctx, const char *text)
 {
 	struct buf line = BUF_INIT;
 
-	visible_add(&line, span_of(text));
+	visible_add(&line, span_of(context_veiled(ctx, text)));
 	(void)fprintf(ctx->out, "%s\n", line.at);
 	buf_done(&line);
 }

@@ -5,7 +5,6 @@
 #include "base/i18n.h"
 #include "base/number.h"
 #include "cmd/hint.h"
-#include "cmd/veil.h"
 #include "cmd/report/words.h"
 #include "model/people.h"
 #include "store/files/child.h"
@@ -136,7 +135,6 @@ int report_open(struct report *out, struct session *session, const struct report
 	if ((rc = read_all(&report, days, wants)) < 0)
 		return report_close(&report, rc);
 	hint_unread(session, &report.agenda.catalog->unread);
-	veil_begin(session);
 	begin_document(&report);
 	*out = report;
 	if (args->output && strcmp(args->output, "-") != 0) {
@@ -158,7 +156,6 @@ int report_close(struct report *report, int rc)
 
 	if (report->asked) /* nobody must be left behind */
 		report_find_commit(report);
-	veil_end(report->session);
 	if (!report->screen)
 		return rc;
 	if (fclose(ctx->out) != 0 && rc >= 0)

@@ -160,7 +160,7 @@ void changes_print(const struct changes *changes, struct context *ctx)
 	struct buf lines = BUF_INIT;
 
 	for (size_t i = 0; i < changes->count; i++) {
-		visible_add(&lines, span_of(changes->items[i].path));
+		visible_add(&lines, span_of(context_veiled(ctx, changes->items[i].path)));
 		buf_add_byte(&lines, '\n');
 	}
 	(void)fwrite(lines.at, 1, lines.len, ctx->out);

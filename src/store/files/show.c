@@ -129,14 +129,16 @@ static bool next_stretch(struct stretch *out, const struct comparison *both, siz
 	return true;
 }
 
-static void add_line(struct buf *out, char sign, struct span line)
+static void add_line(struct buf *out, const struct context *ctx, char sign, struct span line)
 {
 	buf_add_byte(out, sign);
-	visible_add_lines(out, line); /* one line: tabs stay as they will be */
+	visible_add_lines(out, span_of(context_veiled(
+				       ctx, span_copy(ctx->arena, line)))); /* one line: tabs stay as they will be */
 	buf_add_byte(out, '\n');
 }
 
-static void add_stretch(struct buf *out, const struct comparison *both, const struct stretch *stretch)
+static void add_stretch(struct buf *out, const struct context *ctx, const struct comparison *both,
+			const struct stretch *stretch)
 {
 	size_t i = stretch->old_from, j = stretch->now_from;
 
@@ -144,15 +146,15 @@ static void add_stretch(struct buf *out, const struct comparison *both, const st
 		       both->now.count ? j + 1 : 0, stretch->now_to - j);
 	while (i < stretch->old_to || j < stretch->now_to) {
 		for (; i < stretch->old_to && !both->old_stays[i]; i++)
-			add_line(out, '-', both->old.items[i]);
+			add_line(out, ctx, '-', both->old.items[i]);
 		for (; j < stretch->now_to && !both->now_stays[j]; j++)
-			add_line(out, '+', both->now.items[j]);
+			add_line(out, ctx, '+', both->now.items[j]);
 		for (; i < stretch->old_to && both->old_stays[i] && j < stretch->now_to && both->now_stays[j]; i++)
-			add_line(out, ' ', both->now.items[j++]);
+			add_line(out, ctx, ' ', both->now.items[j++]);
 	}
 }
 
-static void show_change(struct buf *out, struct arena *arena, const struct change *change)
+static void show_change(struct buf *out, const struct context *ctx, struct arena *arena, const struct change *change)
 {
 	struct comparison both = {
 		.old = split(arena, change->existed ? change->expected : span_of("")),
@@ -163,7 +165,7 @@ static void show_change(struct buf *out, struct arena *arena, const struct chang
 
 	compare(&both, arena);
 	while (next_stretch(&stretch, &both, &i, &j))
-		add_stretch(out, &both, &stretch);
+		add_stretch(out, ctx, &both, &stretch);
 }
 
 void changes_show(const struct changes *changes, struct context *ctx)
@@ -173,9 +175,9 @@ void changes_show(const struct changes *changes, struct context *ctx)
 	for (size_t i = 0; i < changes->count; i++) {
 		struct buf text = BUF_INIT;
 
-		visible_add(&text, span_of(changes->items[i].path));
+		visible_add(&text, span_of(context_veiled(ctx, changes->items[i].path)));
 		buf_add_byte(&text, '\n');
-		show_change(&text, scratch, &changes->items[i]);
+		show_change(&text, ctx, scratch, &changes->items[i]);
 		(void)fwrite(text.at, 1, text.len, ctx->out);
 		buf_done(&text);
 		arena_reset(scratch);

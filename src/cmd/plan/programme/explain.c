@@ -392,6 +392,7 @@ static void print_document(struct explaining *now, const struct session *session
 	struct buf bytes = BUF_INIT;
 
 	document_init(&now->document, now->programme->arena, now->language);
+	now->document.ctx = session->ctx;
 	now->document.name = session->notebook->name;
 	now->document.title = now->programme->title;
 	now->document.footer = "";

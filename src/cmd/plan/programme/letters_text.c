@@ -280,6 +280,7 @@ const char *letter_subject(const struct letter *letter)
 void letter_document(struct document *out, const struct letter *letter)
 {
 	document_init(out, letter->programme->arena, letter->language);
+	out->ctx = letter->programme->notebook->ctx;
 	out->name = letter->programme->notebook->name;
 	out->title = letter_subject(letter);
 	out->subtitle = letter->who ? letter->who->name : letter->host;

@@ -283,6 +283,7 @@ void show_document(struct document *out, const struct show *show)
 	const struct programme *programme = show->programme;
 
 	document_init(out, programme->arena, show->language);
+	out->ctx = programme->notebook->ctx;
 	out->name = programme->notebook->name;
 	out->title = programme->title;
 	out->footer = "";
