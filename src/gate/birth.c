@@ -13,6 +13,7 @@ enum {
 	WORDS_SUBJECT = 6, /* how far back a king may stand */
 	WORDS_THING = 4,   /* before the word for being born */
 	LIVING_YEARS = 110,
+	REACH = 64, /* tokens; every word that decides stands nearer */
 };
 
 /* "Hun er født i mars", without a year; not "født. Mars", nor "barn født i mars". */
@@ -241,9 +242,10 @@ static bool is_masked_day(const struct scan *scan, size_t at)
 
 void rules_birth(struct scan *scan)
 {
+	const uint64_t born = CUE(BORN) | CUE(BIRTHDAY) | CUE(BORN_LETTER);
 	size_t next = 0; /* no date begins inside another */
 
-	if (!(scan->seen & (CUE(BORN) | CUE(BIRTHDAY) | CUE(BORN_LETTER))))
+	if (!(scan->seen & born))
 		return;
 	for (size_t i = 0; i < scan->stop_count; i++) {
 		size_t at = scan->stops[i];
@@ -251,7 +253,7 @@ void rules_birth(struct scan *scan)
 		struct found_date found;
 		uint64_t cues;
 
-		if (at < next || (!bare && !scan->tokens[at].month))
+		if (at < next || (!bare && !scan->tokens[at].month) || !(cues_near(scan, at, REACH) & (born | CUE(ID))))
 			continue;
 		if (!date_at(&found, scan, at, bare)) {
 			if (is_born_in_month(scan, at))

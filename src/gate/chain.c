@@ -51,6 +51,13 @@ void chain_read(struct chain *out, const struct scan *scan, size_t at)
 {
 	out->first = at;
 	out->count = 0;
+	out->before = '\0';
+	if (!(scan->tokens[at].flags & TOKEN_IN_ROW)) {
+		out->tokens[0] = at;
+		out->lengths[0] = scan->tokens[at].end - scan->tokens[at].start;
+		out->after[out->count++] = '\0';
+		return;
+	}
 	out->before = separator_before(scan, at);
 	do {
 		const struct token *token = &scan->tokens[at];

@@ -219,6 +219,8 @@ void rules_columns(struct scan *scan)
 	for (size_t at = 0; at < scan->count; at++) {
 		const struct token *token = &scan->tokens[at];
 
+		if (scan->columns.state == COLUMNS_NONE && !(token->flags & TOKEN_NEW_LINE))
+			continue;
 		/* what a neighbouring piece reads is read there */
 		if (token->start < scan->from || token->start >= scan->until)
 			continue;

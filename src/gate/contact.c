@@ -12,6 +12,7 @@
 
 enum {
 	STREET_BACK = 3,
+	TOWN_LIMIT = 12, /* tokens, where the floor and the door stand before it */
 	WORDS_IN_ACCOUNT = 14, /* a clinic's account stands beside no mother, and the sentence about one is long */
 	WORDS_TO_COLON = 16,   /* of a sentence that ends in "send the letter to:" */
 };
@@ -146,27 +147,42 @@ static size_t postcode_end(const struct scan *scan, size_t at)
 		       : at;
 }
 
-/* The town of "6800 Førde", "671 51 Arvika", or a postcode, among the next tokens; at when there is none. */
-static size_t find_town(const struct scan *scan, size_t at)
+/* The town of "6800 Førde" or "671 51 Arvika" that begins at the token, or the end of a postcode; at for neither. */
+static size_t town_end(const struct scan *scan, size_t at)
 {
-	enum { LIMIT = 12 };
+	size_t len = token_text(scan, at).len;
+
+	if (scan->tokens[at].kind != TOKEN_DIGITS)
+		return postcode_end(scan, at);
+	if (len >= 4 && len <= 5 && is_title(scan, at + 1))
+		return at + 1;
+	return len == 3 && is_title(scan, at + 2) && token_text(scan, at + 1).len == 2 ? at + 2 : at;
+}
+
+/* Whether nothing but the place in the house stands between the street's end and the town, or next to nothing. */
+static bool is_near_town(const struct scan *scan, size_t at, size_t town)
+{
 	size_t most = STREET_BACK;
 
-	for (size_t look = at + 1; look < scan->count && look <= at + most; look++) {
-		size_t len = token_text(scan, look).len, postcode = postcode_end(scan, look);
+	for (size_t look = at + 1; look <= town; look++) {
+		if (look > at + most)
+			return false;
+		if (is_floor(scan, look) && most < TOWN_LIMIT)
+			most += 3; /* with its full stop and its number */
+	}
+	return true;
+}
+
+/* The last token of a town or postcode among the next tokens; at when there is none. */
+static size_t find_town(const struct scan *scan, size_t at)
+{
+	for (size_t look = at + 1; look < scan->count && look <= at + TOWN_LIMIT; look++) {
+		size_t end = town_end(scan, look);
 
 		if (scan->tokens[look].kind == TOKEN_BREAK)
 			break;
-		if (is_floor(scan, look) && most < LIMIT)
-			most += 3; /* with its full stop and its number */
-		if (postcode > look)
-			return postcode;
-		if (scan->tokens[look].kind != TOKEN_DIGITS)
-			continue;
-		if (len >= 4 && len <= 5 && is_title(scan, look + 1))
-			return look + 1;
-		if (len == 3 && is_title(scan, look + 2) && token_text(scan, look + 1).len == 2)
-			return look + 2;
+		if (end > look)
+			return is_near_town(scan, at, look) ? end : at;
 	}
 	return at;
 }
@@ -225,12 +241,16 @@ static void match_street(struct scan *scan, size_t at)
 
 void rules_contact(struct scan *scan)
 {
+	enum { REACH = 128 }; /* tokens; the word that tells whose it is stands nearer */
+
 	if (!(scan->seen & CUES_OF_PRIVATE))
 		return;
 	for (size_t i = 0; i < scan->stop_count; i++) {
 		size_t at = scan->stops[i], first, last;
 		struct chain chain;
 
+		if (scan->tokens[at].kind == TOKEN_WORD || !(cues_near(scan, at, REACH) & CUES_OF_PRIVATE))
+			continue;
 		if (token_is_mark(scan, at, '@'))
 			match_mail(scan, at);
 		if (scan->tokens[at].kind != TOKEN_DIGITS)

@@ -68,7 +68,7 @@ static bool is_scheme_before(struct span text, size_t at)
 	const size_t len = strlen("data:");
 	struct span before = span_take(text, at);
 
-	return ends_nocase(before, "data:") && (at == len || !is_type_byte(text.at[at - len - 1]));
+	return at && text.at[at - 1] == ':' && ends_nocase(before, "data:") && (at == len || !is_type_byte(text.at[at - len - 1]));
 }
 
 /* How much of it must follow the comma; 0 where no kind of address stands before it. */
@@ -76,7 +76,7 @@ static size_t least_after(struct span text, size_t comma, bool *coded)
 {
 	struct span type = type_before(text, comma);
 
-	*coded = ends_nocase(type, ";base64");
+	*coded = type.len && type.at[type.len - 1] == '4' && ends_nocase(type, ";base64");
 	if (*coded)
 		return type.at[0] == ';' || begins_nocase(type, "text/") ? CODED_TEXT : CODED_LEAST;
 	if (!type.len || !is_scheme_before(text, comma - type.len))

@@ -464,13 +464,21 @@ static void match_record(struct scan *scan, const struct chain *chain)
 		scan_hit(scan, RULE_RECORD, chain->first, chain->tokens[groups - 1]);
 }
 
+/* A number of less than six digits by itself, as most are, is in none of them. */
+static bool is_short(const struct token *digits)
+{
+	return !(digits->flags & TOKEN_IN_ROW) && digits->end - digits->start < 6;
+}
+
 void rules_numbers(struct scan *scan)
 {
+	enum { REACH = 32 }; /* tokens to a word for a record */
+
 	for (size_t i = 0; i < scan->stop_count; i++) {
 		size_t at = scan->stops[i];
 		struct chain chain;
 
-		if (scan->tokens[at].kind != TOKEN_DIGITS)
+		if (scan->tokens[at].kind != TOKEN_DIGITS || is_short(&scan->tokens[at]))
 			continue;
 		chain_read(&chain, scan, at);
 		match_patterns(scan, &chain);
@@ -481,7 +489,7 @@ void rules_numbers(struct scan *scan)
 		}
 		if (chain.lengths[0] == 6 || chain.lengths[0] == 7)
 			match_letters(scan, &chain);
-		if (scan->seen & CUE(RECORD))
+		if (cues_near(scan, at, REACH) & CUE(RECORD))
 			match_record(scan, &chain);
 	}
 }

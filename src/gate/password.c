@@ -130,10 +130,12 @@ static struct span quoted_around(const struct scan *scan, size_t at)
 	while (first && at - first < TOKENS && !token_is_mark(scan, first, '"') &&
 	       !(scan->tokens[first].flags & TOKEN_NEW_LINE))
 		first--;
+	if (!token_is_mark(scan, first, '"')) /* as before most numbers */
+		return (struct span){ 0 };
 	while (last + 1 < scan->count && last - at < TOKENS && !token_is_mark(scan, last, '"') &&
 	       !(scan->tokens[last + 1].flags & TOKEN_NEW_LINE))
 		last++;
-	if (!token_is_mark(scan, first, '"') || !token_is_mark(scan, last, '"') || first == last)
+	if (!token_is_mark(scan, last, '"') || first == last)
 		return (struct span){ 0 };
 	return span_between(scan->text.at + scan->tokens[first].end, scan->text.at + scan->tokens[last].start);
 }

@@ -63,9 +63,13 @@ static bool is_too_much(unsigned traits, bool one_sentence)
 		 ((traits & (TRAIT_PLACE | TRAIT_VISITED)) && (traits & ~(TRAIT_PLACE | TRAIT_SEX) & TRAITS_SCORED))));
 }
 
-/* Most words, known at a glance. */
-static bool is_plain(const struct token *token)
+/* Most words and marks, known at a glance. */
+static bool is_plain(const struct scan *scan, size_t at)
 {
+	const struct token *token = &scan->tokens[at];
+
+	if (token->kind == TOKEN_MARK)
+		return token->mark != '%' && !(token->flags & TOKEN_IN_TABLE) && !token_is_mark(scan, at + 1, '=');
 	return token->kind == TOKEN_WORD && !(token->flags & ~WORD_FLAGS) && !(token->cues & CUES_OF_TRAITS) &&
 	       token->end - token->start > 1;
 }
@@ -75,9 +79,7 @@ static unsigned traits_between(struct sentence *sentence, const struct scan *sca
 	unsigned traits = 0;
 
 	for (size_t at = sentence->start; at < sentence->end; at++) {
-		bool plain =
-			is_plain(&scan->tokens[at]) && !((sentence->cues & CUE(FAMILY)) && token_is_title(scan, at));
-		unsigned more = plain ? 0 : traits_of(scan, at, names);
+		unsigned more = is_plain(scan, at) ? 0 : traits_of(scan, at, names);
 
 		if (!traits && more)
 			sentence->first = at;
@@ -233,13 +235,30 @@ static bool begins_sentence(const struct scan *scan, size_t at, size_t line)
 	return !scan_is_wrapped(scan, at) && !(goes_on(scan, at) && token_is_title(scan, line));
 }
 
+/* What the words have up to where the line or the sentence ends, which is returned. */
+static size_t read_words(struct sentence *sentence, const struct scan *scan, size_t at)
+{
+	uint64_t cues = 0;
+	bool digits = false;
+
+	do {
+		cues |= scan->tokens[at].cues;
+		digits |= scan->tokens[at].kind == TOKEN_DIGITS;
+		at++;
+	} while (at < scan->count && scan->tokens[at].kind != TOKEN_BREAK &&
+		 !(scan->tokens[at].flags & TOKEN_NEW_LINE));
+	sentence->cues |= cues;
+	sentence->has_digits |= digits;
+	return at;
+}
+
 void rules_quasi(struct scan *scan)
 {
 	struct sentence before = { .new_paragraph = true };
 	struct sentence now = { .new_paragraph = true };
 	size_t line = 0;
 
-	for (size_t at = 0; at < scan->count; at++) {
+	for (size_t at = 0; at < scan->count;) {
 		const struct token *token = &scan->tokens[at];
 
 		if ((token->flags & TOKEN_NEW_LINE) && begins_sentence(scan, at, line)) {
@@ -248,16 +267,17 @@ void rules_quasi(struct scan *scan)
 			now = (struct sentence){ .start = at, .new_paragraph = !token_is_mark(scan, at - 1, ':') };
 		}
 		line = token->flags & TOKEN_NEW_LINE ? at : line;
-		now.cues |= token->cues;
-		now.has_digits |= token->kind == TOKEN_DIGITS;
 		now.lines += (token->flags & TOKEN_NEW_LINE) != 0;
-		if (token->kind != TOKEN_BREAK)
+		if (token->kind != TOKEN_BREAK) {
+			at = read_words(&now, scan, at);
 			continue;
+		}
 		now.end = at;
 		judge(scan, &before, &now);
 		now = (struct sentence){ .start = at + 1,
 					 .new_paragraph = (token->flags & TOKEN_PARAGRAPH) &&
 							  !is_between_items(scan, at, line) };
+		at++;
 	}
 	now.end = scan->count;
 	judge(scan, &before, &now);

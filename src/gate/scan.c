@@ -5,6 +5,7 @@
 #include "text/words.h"
 
 #include <ctype.h>
+#include <string.h>
 
 enum { WORDS_BESIDE = 4 };
 
@@ -91,8 +92,12 @@ bool scan_passes(struct scan *scan, size_t first, const struct gate_number *decl
 bool token_is_one_of(const struct scan *scan, size_t at, const char *words)
 {
 	char folded[WORD_LIMIT];
+	unsigned char first;
 
 	if (at >= scan->count || scan->tokens[at].kind != TOKEN_WORD)
+		return false;
+	first = (unsigned char)scan->text.at[scan->tokens[at].start];
+	if (first < 0x80 && !words_beginning(words, words, (char)(first | 0x20)))
 		return false;
 	return words_have(words, span_make(folded, fold_word(folded, token_text(scan, at))));
 }
@@ -134,22 +139,20 @@ enum { WIDTH_LIMIT = 120 };
 /* The bytes of the line that begins there, and where the next one does. */
 static size_t line_length(struct span text, size_t start, size_t *next)
 {
-	size_t end = start;
+	size_t len = span_find(span_take(span_skip(text, start), WIDTH_LIMIT), '\n');
 
-	while (end < text.len && end - start < WIDTH_LIMIT && text.at[end] != '\n')
-		end++;
-	*next = end + 1;
-	return end - start;
+	*next = start + len + 1;
+	return len;
 }
 
 /* Where the line before the one that begins there begins; as far back as WIDTH_LIMIT. */
 static size_t line_before(struct span text, size_t start)
 {
-	size_t at = start ? start - 1 : 0;
+	size_t least = start > WIDTH_LIMIT ? start - WIDTH_LIMIT : 0;
 
-	while (at && start - at < WIDTH_LIMIT && text.at[at - 1] != '\n')
-		at--;
-	return at;
+	const char *end = start ? memrchr(text.at + least, '\n', start - 1 - least) : NULL;
+
+	return end ? (size_t)(end + 1 - text.at) : least;
 }
 
 /* How long the word at the beginning of a line is. */

@@ -78,6 +78,7 @@ enum token_flag {
 	TOKEN_PARAGRAPH = 8, /* TOKEN_BREAK: the paragraph or item ends here, not only the sentence */
 	TOKEN_IN_TABLE = 16, /* its line begins with '|' */
 	TOKEN_MIXED = 32,    /* TOKEN_TITLE with more capitals inside: "SkillAid" */
+	TOKEN_IN_ROW = 32,   /* TOKEN_DIGITS: more of them stand beside it, perhaps a mark between */
 };
 
 _Static_assert((int)WORD_SHORT > TOKEN_MIXED && WORD_FLAGS <= UINT8_MAX, "a bit for each in token.flags");
@@ -143,6 +144,8 @@ struct scan {
 	uint32_t *stops; /* tokens at which a rule may begin: digits, '@', capitals, months, words for persons */
 	size_t stop_count, stop_capacity;
 	uint64_t seen;	/* the cues of all its words; a rule that needs others need not begin */
+	uint64_t *seen_in; /* those of each CUES_BLOCK tokens: cues_near() */
+	size_t seen_in_capacity;
 	bool has_table; /* a line begins with '|' */
 	struct hit *hits;
 	size_t hit_count, hit_capacity;
@@ -212,6 +215,22 @@ bool token_is_one_of(const struct scan *scan, size_t at, const char *words);
 /* The union of the cues of up to count words before (after) the token, never beyond a break. */
 uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
 uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
+
+enum { CUES_BLOCK = 32 };
+
+/*
+ * The cues of all tokens up to reach away from the token, and of some farther off: where those are missing that a rule
+ * wants, it need not look.
+ */
+static inline uint64_t cues_near(const struct scan *scan, size_t at, size_t reach)
+{
+	size_t block = at > reach ? (at - reach) / CUES_BLOCK : 0;
+	uint64_t cues = 0;
+
+	for (; block * CUES_BLOCK < scan->count && block * CUES_BLOCK <= at + reach; block++)
+		cues |= scan->seen_in[block];
+	return cues;
+}
 
 /*
  * Those of the wanted cues that stand nearest: up to four words before the token first, else in brackets or after

@@ -20,7 +20,7 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
-static struct token *add_token(struct scan *scan, enum token_kind kind, size_t start, size_t end)
+static inline struct token *add_token(struct scan *scan, enum token_kind kind, size_t start, size_t end)
 {
 	struct token *token;
 
@@ -218,8 +218,11 @@ static bool may_begin_word(char byte)
 
 static bool begins_with_capital(const struct scan *scan, size_t at)
 {
+	unsigned char byte = (unsigned char)scan->text.at[at];
 	size_t len;
 
+	if (byte < 0x80)
+		return byte >= 'A' && byte <= 'Z';
 	return letter_of(utf8_next(span_skip(scan->text, at), &len)) == LETTER_CAPITAL;
 }
 
@@ -306,7 +309,6 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	else if (word.capitals && begins_with_capital(scan, start))
 		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
 	look_up(scan, token, &word);
-	scan->seen |= token->cues;
 	if (scan->is_name || (token->flags & ~WORD_FLAGS) || token->month || (token->cues & CUES_OF_PERSONS))
 		add_stop(scan);
 	return at;
@@ -378,6 +380,19 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	return at;
 }
 
+/* The last token are digits, and perhaps those before it, too. */
+static void mark_row(struct scan *scan)
+{
+	size_t last = scan->count - 1, before = last;
+
+	if (before && scan->tokens[before - 1].kind == TOKEN_MARK)
+		before--;
+	if (before && scan->tokens[before - 1].kind == TOKEN_DIGITS) {
+		scan->tokens[before - 1].flags |= TOKEN_IN_ROW;
+		scan->tokens[last].flags |= TOKEN_IN_ROW;
+	}
+}
+
 static size_t read_digits(struct scan *scan, size_t start, size_t end)
 {
 	size_t at = start;
@@ -385,6 +400,7 @@ static size_t read_digits(struct scan *scan, size_t start, size_t end)
 	while (at < end && is_digit(scan->text.at[at]))
 		at++;
 	add_token(scan, TOKEN_DIGITS, start, at);
+	mark_row(scan);
 	add_stop(scan);
 	return at;
 }
@@ -468,6 +484,26 @@ static size_t skip_waiver(const struct scan *scan, size_t at, size_t end)
 	return at;
 }
 
+/* Which cues its tokens have, and where about. */
+static void gather_cues(struct scan *scan)
+{
+	size_t blocks = scan->count / CUES_BLOCK + 1;
+
+	if (blocks > scan->seen_in_capacity) {
+		scan->seen_in = arena_array(scan->arena, blocks, sizeof(*scan->seen_in));
+		scan->seen_in_capacity = blocks;
+	}
+	scan->seen = 0;
+	for (size_t block = 0, at = 0; block < blocks; block++) {
+		uint64_t cues = 0;
+
+		for (; at < scan->count && at < (block + 1) * CUES_BLOCK; at++)
+			cues |= scan->tokens[at].cues;
+		scan->seen_in[block] = cues;
+		scan->seen |= cues;
+	}
+}
+
 void scan_tokens(struct scan *scan, size_t start, size_t end)
 {
 	struct line line = { .fresh = true };
@@ -475,7 +511,6 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 
 	scan->count = scan->stop_count = 0;
 	scan->has_table = false;
-	scan->seen = 0;
 	if (!scan->capacity) {
 		scan->capacity = (end - start) / 4 + 16; /* a guess that most texts stay below */
 		scan->tokens = arena_array(scan->arena, scan->capacity, sizeof(*scan->tokens));
@@ -505,4 +540,5 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 		if (line.fresh || line.table)
 			mark_line(scan, &line, count);
 	}
+	gather_cues(scan);
 }

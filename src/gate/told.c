@@ -186,6 +186,8 @@ static void read_piece(const struct scan *scan)
 		const struct token *token = &scan->tokens[at];
 		size_t last;
 
+		if (!(token->flags & (TOKEN_NEW_LINE | IS_CAPITALISED)) && !(token->cues & CUE(ROLE)))
+			continue;
 		if (token->flags & TOKEN_NEW_LINE)
 			in_heading = token->mark == '#';
 		if (begins_roll(scan, at, in_heading))

@@ -195,28 +195,11 @@ static bool is_share(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at - 2, "hver|hvert|kvar|kvart|var|vart|every|each");
 }
 
-unsigned traits_of(const struct scan *scan, size_t at, bool names)
+/* What the lists alone tell of a word, and what stands beside it. */
+static unsigned traits_of_cues(const struct scan *scan, size_t at, uint64_t cues)
 {
-	const struct token *token = &scan->tokens[at];
-	uint64_t cues = token->cues;
 	unsigned traits = 0;
 
-	if ((cues & CUE(FUNCTION)) && token_is_title(scan, at) && at && scan->tokens[at - 1].kind == TOKEN_WORD &&
-	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
-		return TRAIT_GROUP;
-
-	if (token->kind == TOKEN_DIGITS && is_in_bed(scan, at))
-		return TRAIT_EVENT;
-	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
-		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) : 0;
-	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
-	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
-	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
-		return TRAIT_GROUP;
-	if ((cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT))) && is_share(scan, at))
-		return TRAIT_GROUP;
-	if ((cues & CUE(TRAINEE)) && name_is_trainee(scan, at))
-		return TRAIT_GROUP;
 	if ((cues & CUE(GRADE)) && age_is_grade(scan, at))
 		traits |= TRAIT_AGE;
 	if ((cues & (CUE(OFFICE) | CUE(PUBLIC))) && (is_of_office(scan, at) || is_office_of(scan, at)))
@@ -241,10 +224,39 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		traits |= TRAIT_SUBJECT;
 	if (cues & CUE(FAMILY))
 		traits |= TRAIT_FAMILY;
-	if ((cues & CUE(DIAGNOSIS)) || (token->kind == TOKEN_WORD && is_icd(scan, at)))
+	if (cues & CUE(DIAGNOSIS))
 		traits |= TRAIT_DIAGNOSIS;
 	if ((cues & CUE(UNIQUE)) || ((cues & CUE(ONLY)) && is_only_one(scan, at)))
 		traits |= TRAIT_UNIQUE | (cues & CUE(ONLY) && !is_only_family(scan, at) ? TRAIT_SUBJECT : 0);
+	return traits;
+}
+
+unsigned traits_of(const struct scan *scan, size_t at, bool names)
+{
+	const struct token *token = &scan->tokens[at];
+	uint64_t cues = token->cues;
+	unsigned traits = 0;
+
+	if ((cues & CUE(FUNCTION)) && token_is_title(scan, at) && at && scan->tokens[at - 1].kind == TOKEN_WORD &&
+	    !(token->flags & TOKEN_NEW_LINE)) /* "Pigen Med Svovlstikkerne" is a title */
+		return TRAIT_GROUP;
+
+	if (token->kind == TOKEN_DIGITS && is_in_bed(scan, at))
+		return TRAIT_EVENT;
+	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
+		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) : 0;
+	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
+	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
+	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
+		return TRAIT_GROUP;
+	if ((cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT))) && is_share(scan, at))
+		return TRAIT_GROUP;
+	if ((cues & CUE(TRAINEE)) && name_is_trainee(scan, at))
+		return TRAIT_GROUP;
+	if (cues & CUES_OF_TRAITS)
+		traits = traits_of_cues(scan, at, cues);
+	if (token->kind == TOKEN_WORD && is_icd(scan, at))
+		traits |= TRAIT_DIAGNOSIS;
 	if ((may_be_name(scan, at) && !names && !place_at(scan, at)) || is_family_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_name(scan, at) && !place_is_where_someone_is(scan, at))

@@ -4,16 +4,22 @@
 #include "base/buf.h"
 #include "text/unicode.h"
 
+const char *words_beginning(const char *list, const char *from, char byte)
+{
+	const char *at = byte ? strchr(from, byte) : NULL;
+
+	while (at && at != list && at[-1] != '|')
+		at = strchr(at + 1, byte);
+	return at;
+}
+
 bool words_have(const char *list, struct span folded)
 {
-	struct span rest = span_of(list), word;
+	const char *at = folded.len ? words_beginning(list, list, folded.at[0]) : NULL;
 
-	while (folded.len && rest.len) {
-		word = span_take(rest, span_find(rest, '|'));
-		if (word.len == folded.len && span_equal(word, folded))
+	for (; at; at = words_beginning(list, at + 1, folded.at[0]))
+		if (span_equal(span_take(span_of(at), strcspn(at, "|")), folded))
 			return true;
-		rest = span_skip(rest, word.len + 1);
-	}
 	return false;
 }
 

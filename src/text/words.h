@@ -8,6 +8,9 @@
 /* Whether the folded word stands in the list. */
 bool words_have(const char *list, struct span folded);
 
+/* The next word of the list, at from or after it, that begins with the byte; NULL for none. Most words have none. */
+const char *words_beginning(const char *list, const char *from, char byte);
+
 /* A folded copy in the arena. */
 struct span words_fold(struct arena *arena, struct span text);
 
