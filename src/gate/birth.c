@@ -247,8 +247,8 @@ void rules_birth(struct scan *scan)
 
 	if (!(scan->seen & born))
 		return;
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+	for (size_t i = 0; i < scan->numbers.count; i++) {
+		size_t at = scan->numbers.at[i];
 		bool bare = scan->tokens[at].kind == TOKEN_DIGITS;
 		struct found_date found;
 		uint64_t cues;

@@ -207,26 +207,34 @@ static void read_token(struct scan *scan, size_t at)
 	columns->fresh = false;
 }
 
+/* What a neighbouring piece reads is read there. */
+static bool is_of_piece(const struct scan *scan, size_t at)
+{
+	return scan->tokens[at].start >= scan->from && scan->tokens[at].start < scan->until;
+}
+
+static void read_line(struct scan *scan, size_t at, size_t end)
+{
+	for (; at < end; at++)
+		if (is_of_piece(scan, at))
+			read_token(scan, at);
+}
+
 void rules_columns(struct scan *scan)
 {
-	for (size_t i = 0; i < scan->stop_count && (scan->seen & CUE(DIAGNOSIS)); i++)
-		if (scan->tokens[scan->stops[i]].kind == TOKEN_DIGITS)
-			match_told_count(scan, scan->stops[i]);
+	for (size_t i = 0; i < scan->numbers.count && (scan->seen & CUE(DIAGNOSIS)); i++)
+		if (scan->tokens[scan->numbers.at[i]].kind == TOKEN_DIGITS)
+			match_told_count(scan, scan->numbers.at[i]);
 	if (!scan->is_csv && !scan->has_table) {
 		scan->columns.state = COLUMNS_NONE;
 		return;
 	}
-	for (size_t at = 0; at < scan->count; at++) {
-		const struct token *token = &scan->tokens[at];
+	for (size_t i = 0; i < scan->lines.count; i++) {
+		size_t first = scan->lines.at[i];
 
-		if (scan->columns.state == COLUMNS_NONE && !(token->flags & TOKEN_NEW_LINE))
-			continue;
-		/* what a neighbouring piece reads is read there */
-		if (token->start < scan->from || token->start >= scan->until)
-			continue;
-		if (token->flags & TOKEN_NEW_LINE)
-			begin_line(scan, at);
+		if (is_of_piece(scan, first))
+			begin_line(scan, first);
 		if (scan->columns.state != COLUMNS_NONE)
-			read_token(scan, at);
+			read_line(scan, first, i + 1 < scan->lines.count ? scan->lines.at[i + 1] : scan->count);
 	}
 }

@@ -245,8 +245,8 @@ void rules_contact(struct scan *scan)
 
 	if (!(scan->seen & CUES_OF_PRIVATE))
 		return;
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i], first, last;
+	for (size_t i = 0; i < scan->numbers.count; i++) {
+		size_t at = scan->numbers.at[i], first, last;
 		struct chain chain;
 
 		if (scan->tokens[at].kind == TOKEN_WORD || !(cues_near(scan, at, REACH) & CUES_OF_PRIVATE))

@@ -182,12 +182,10 @@ void rules_kin(struct scan *scan)
 {
 	if (!(scan->seen & (CUE(KIN) | CUE(FAMILY) | CUE(NAMED))))
 		return;
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+	for (size_t i = 0; i < scan->words.count; i++) {
+		size_t at = scan->words.at[i];
 		uint64_t cues = scan->tokens[at].cues;
 
-		if (scan->tokens[at].kind != TOKEN_WORD)
-			continue;
 		if (cues & (CUE(KIN) | CUE(FAMILY)))
 			match_possessive(scan, at);
 		if ((cues & CUE(KIN)) && at > 1)

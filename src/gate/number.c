@@ -474,8 +474,8 @@ void rules_numbers(struct scan *scan)
 {
 	enum { REACH = 32 }; /* tokens to a word for a record */
 
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+	for (size_t i = 0; i < scan->numbers.count; i++) {
+		size_t at = scan->numbers.at[i];
 		struct chain chain;
 
 		if (scan->tokens[at].kind != TOKEN_DIGITS || is_short(&scan->tokens[at]))

@@ -366,7 +366,7 @@ static void match_age(struct scan *scan, size_t age)
 	struct span digits = token_text(scan, age);
 	size_t first, last;
 
-	if (age < 2 || !token_has(scan, age + 1, CUE(YEARS)) || token_is_kind(scan, age + 2, TOKEN_WORD) ||
+	if (age < 2 || scan->tokens[age].kind != TOKEN_DIGITS || token_is_kind(scan, age + 2, TOKEN_WORD) ||
 	    digits.len > 2 || (digits.len == 2 && digits.at[0] != '1') ||
 	    !(token_is_mark(scan, age - 1, ',') || token_is_mark(scan, age - 1, '(')))
 		return;
@@ -408,28 +408,26 @@ static bool is_before_patient(const struct scan *scan, size_t at, size_t *stop)
 {
 	enum { TOKENS_AHEAD = 40 };
 
-	while (*stop < scan->stop_count &&
-	       (scan->stops[*stop] <= at || !token_has(scan, scan->stops[*stop], CUE(PATIENT))))
+	const struct stops *words = &scan->words;
+
+	while (*stop < words->count && (words->at[*stop] <= at || !token_has(scan, words->at[*stop], CUE(PATIENT))))
 		++*stop;
-	return *stop < scan->stop_count && scan->stops[*stop] - at < TOKENS_AHEAD;
+	return *stop < words->count && words->at[*stop] - at < TOKENS_AHEAD;
 }
 
 void rules_person(struct scan *scan)
 {
 	size_t patient = 0;
 
-	if (!(scan->seen & (CUES_OF_PERSONS | CUE(YEARS))))
-		return;
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+	for (size_t i = 0; i < scan->numbers.count && (scan->seen & CUE(YEARS)); i++)
+		if (token_has(scan, scan->numbers.at[i] + 1, CUE(YEARS)))
+			match_age(scan, scan->numbers.at[i]);
+	for (size_t i = 0; i < scan->words.count && (scan->seen & CUES_OF_PERSONS); i++) {
+		size_t at = scan->words.at[i];
 		uint64_t cues = scan->tokens[at].cues;
 		size_t last = at;
 		size_t words;
 
-		if (scan->tokens[at].kind == TOKEN_DIGITS && (scan->seen & CUE(YEARS)))
-			match_age(scan, at);
-		if (scan->tokens[at].kind != TOKEN_WORD || !(scan->seen & CUES_OF_PERSONS))
-			continue;
 		if (cues & CUES_OF_PERSONS)
 			match_after(scan, at);
 		if (cues & CUE(PATIENT))

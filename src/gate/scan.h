@@ -92,6 +92,12 @@ struct token {
 	uint8_t month; /* 1 to 12 for the name of a month */
 };
 
+/* Tokens at which a rule may begin, in their order. */
+struct stops {
+	uint32_t *at;
+	size_t count, capacity;
+};
+
 struct hit {
 	enum rule rule;
 	uint32_t start, end;
@@ -141,8 +147,9 @@ struct scan {
 	struct told *told; /* told.c; NULL in a name */
 	struct token *tokens;
 	size_t count, capacity;
-	uint32_t *stops; /* tokens at which a rule may begin: digits, '@', capitals, months, words for persons */
-	size_t stop_count, stop_capacity;
+	struct stops numbers; /* digits, '@', months */
+	struct stops words;   /* capitals, months, words for persons; in a name all */
+	struct stops lines;   /* what begins a line */
 	uint64_t seen;	/* the cues of all its words; a rule that needs others need not begin */
 	uint64_t *seen_in; /* those of each CUES_BLOCK tokens: cues_near() */
 	size_t seen_in_capacity;

@@ -188,8 +188,8 @@ void rules_secrets(struct scan *scan)
 {
 	size_t done = 0, uncalled = 0;
 
-	for (size_t i = 0; i < scan->stop_count; i++) {
-		size_t at = scan->stops[i];
+	for (size_t i = 0; i < scan->numbers.count; i++) {
+		size_t at = scan->numbers.at[i];
 		const struct token *token = &scan->tokens[at];
 
 		if (token->kind == TOKEN_DIGITS) {
@@ -203,8 +203,12 @@ void rules_secrets(struct scan *scan)
 				done = match_run(scan, at, &uncalled);
 		} else if (token->kind == TOKEN_MARK) {
 			match_login(scan, at);
-		} else if ((token->flags & TOKEN_CAPITALS) && token->end - token->start == strlen("PRIVATE")) {
-			match_key(scan, at);
 		}
+	}
+	for (size_t i = 0; i < scan->words.count; i++) {
+		const struct token *token = &scan->tokens[scan->words.at[i]];
+
+		if ((token->flags & TOKEN_CAPITALS) && token->end - token->start == strlen("PRIVATE"))
+			match_key(scan, scan->words.at[i]);
 	}
 }

@@ -32,13 +32,11 @@ static inline struct token *add_token(struct scan *scan, enum token_kind kind, s
 	return token;
 }
 
-/* The last token is one at which a rule may begin. */
-static void add_stop(struct scan *scan)
+static void add_stop(const struct scan *scan, struct stops *stops, size_t at)
 {
-	if (scan->stop_count == scan->stop_capacity)
-		scan->stops = arena_grow(scan->arena, scan->stops, scan->stop_count, &scan->stop_capacity,
-					 sizeof(*scan->stops));
-	scan->stops[scan->stop_count++] = (uint32_t)(scan->count - 1);
+	if (stops->count == stops->capacity)
+		stops->at = arena_grow(scan->arena, stops->at, stops->count, &stops->capacity, sizeof(*stops->at));
+	stops->at[stops->count++] = (uint32_t)at;
 }
 
 /* Whether the folded words before the token, marks left out, end in those of a phrase; both from the back. */
@@ -310,7 +308,9 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
 	look_up(scan, token, &word);
 	if (scan->is_name || (token->flags & ~WORD_FLAGS) || token->month || (token->cues & CUES_OF_PERSONS))
-		add_stop(scan);
+		add_stop(scan, &scan->words, scan->count - 1);
+	if (token->month)
+		add_stop(scan, &scan->numbers, scan->count - 1);
 	return at;
 }
 
@@ -373,7 +373,7 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	while (at + len <= end && text[at] == text[start] && memcmp(text + at, text + start, len) == 0);
 	add_token(scan, TOKEN_MARK, start, at)->mark = plain_mark(c);
 	if (c == '@')
-		add_stop(scan);
+		add_stop(scan, &scan->numbers, scan->count - 1);
 	if ((c < '@' ? c == '.' || c == '!' || c == '?' : c == 0x2026) && !scan->is_name &&
 	    ends_sentence(scan, at, end))
 		add_token(scan, TOKEN_BREAK, at, at);
@@ -401,7 +401,7 @@ static size_t read_digits(struct scan *scan, size_t start, size_t end)
 		at++;
 	add_token(scan, TOKEN_DIGITS, start, at);
 	mark_row(scan);
-	add_stop(scan);
+	add_stop(scan, &scan->numbers, scan->count - 1);
 	return at;
 }
 
@@ -435,6 +435,7 @@ static void mark_line(struct scan *scan, struct line *line, size_t count)
 		line->table = token_is_mark(scan, count, '|');
 		line->alone = line->table || scan->is_csv || token_is_mark(scan, count, '#');
 		scan->tokens[count].flags |= TOKEN_NEW_LINE;
+		add_stop(scan, &scan->lines, count);
 		scan->has_table |= line->table;
 	}
 	for (; line->table && count < scan->count; count++)
@@ -509,7 +510,7 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 	struct line line = { .fresh = true };
 	size_t at = start;
 
-	scan->count = scan->stop_count = 0;
+	scan->count = scan->numbers.count = scan->words.count = scan->lines.count = 0;
 	scan->has_table = false;
 	if (!scan->capacity) {
 		scan->capacity = (end - start) / 4 + 16; /* a guess that most texts stay below */
