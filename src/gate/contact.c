@@ -12,7 +12,7 @@
 
 enum {
 	STREET_BACK = 3,
-	TOWN_LIMIT = 12, /* tokens, where the floor and the door stand before it */
+	TOWN_LIMIT = 12,       /* tokens, where the floor and the door stand before it */
 	WORDS_IN_ACCOUNT = 14, /* a clinic's account stands beside no mother, and the sentence about one is long */
 	WORDS_TO_COLON = 16,   /* of a sentence that ends in "send the letter to:" */
 };

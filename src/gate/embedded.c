@@ -68,7 +68,8 @@ static bool is_scheme_before(struct span text, size_t at)
 	const size_t len = strlen("data:");
 	struct span before = span_take(text, at);
 
-	return at && text.at[at - 1] == ':' && ends_nocase(before, "data:") && (at == len || !is_type_byte(text.at[at - len - 1]));
+	return at && text.at[at - 1] == ':' && ends_nocase(before, "data:") &&
+	       (at == len || !is_type_byte(text.at[at - len - 1]));
 }
 
 /* How much of it must follow the comma; 0 where no kind of address stands before it. */
