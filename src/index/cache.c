@@ -277,6 +277,7 @@ static int use_beside(struct using *using, struct cache *cache, struct folder_sc
 static int use_fresh(struct using *using, struct cache *cache)
 {
 	static const char *const all[] = { NULL };
+	const struct folder_scan_of look = { .top = "", .left_out = all, .suffix = ".md", .known = &cache->folders };
 	int known = cache_begin(cache), rc;
 	struct folder_scan *scan;
 
@@ -284,7 +285,7 @@ static int use_fresh(struct using *using, struct cache *cache)
 		return known;
 	if (known && (rc = cache_load_folders(cache)) < 0)
 		return rc;
-	scan = folder_scan_open(using->folder, "", all, ".md", &cache->folders);
+	scan = folder_scan_open(using->folder, &look);
 	rc = use_beside(using, cache, scan, known);
 	folder_scan_close(scan);
 	return rc;

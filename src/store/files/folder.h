@@ -105,14 +105,20 @@ struct folder_names_list {
 	size_t count, capacity;
 };
 
+struct folder_scan_of {
+	const char *top;	     /* "" is the root */
+	const char *const *left_out; /* as below */
+	const char *suffix;	     /* of files */
+	const struct map *known;     /* lasting folder_names by path, of the same look before; NULL: none */
+	bool names_only;	     /* size, times, inode and sum of a file stay 0 */
+};
+
 /*
- * The same look, begun now and finished when its result is needed; a second thread goes on with it meanwhile. left_out
- * as below. known: lasting folder_names by path, of a scan for the same; NULL: none. All of it must live until
- * folder_scan_close(), which may come before it is finished.
+ * The same look, begun now and finished when its result is needed; a second thread goes on with it meanwhile. What the
+ * look points to must live until folder_scan_close(), which may come before it is finished.
  */
 struct folder_scan;
-struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
-				     const char *suffix, const struct map *known);
+struct folder_scan *folder_scan_open(const struct folder *folder, const struct folder_scan_of *look);
 int folder_scan_finish(struct folder_scan *scan);
 void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
 

@@ -98,7 +98,8 @@ void folder_scan_names(struct folder_names_list *out, struct arena *arena, const
 static int walk_top(struct folder_list *out, struct arena *arena, const struct folder *folder, const char *top,
 		    const char *const *left_out, const char *suffix)
 {
-	struct folder_scan *scan = folder_scan_open(folder, top, left_out, suffix, NULL);
+	const struct folder_scan_of look = { .top = top, .left_out = left_out, .suffix = suffix };
+	struct folder_scan *scan = folder_scan_open(folder, &look);
 	int rc = folder_scan_finish(scan);
 
 	if (rc == 0)

@@ -1,9 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * The list is LIST: a first line, then a line "MARK NOTED SIZE PATH" a file. Before the first page is written, BEGUN
- * holds the paths that may come to lie there; it goes once the list is written. So what lies in the folder after a kill
- * or a power cut is always in one of the two.
- */
 #include "store/files/site_folder.h"
 
 #include "base/buf.h"
@@ -15,6 +10,7 @@
 #include "store/files/beneath.h"
 #include "store/files/leftover.h"
 #include "store/files/placing.h"
+#include "store/files/site_list.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -25,11 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LIST ".erfar-site"
-#define BEGUN ".erfar-site-begun"
 #define LOCK ".erfar-site-lock"
-#define FIRST_LINE "erfar-site 1"
-#define LIST_LIMIT ((size_t)256 * 1024 * 1024)
 #define WAIT_TENTHS 100
 
 struct site_file *site_folder_known(const struct site_folder *site, const char *path)
@@ -37,107 +29,24 @@ struct site_file *site_folder_known(const struct site_folder *site, const char *
 	return map_get(&site->files, span_of(path));
 }
 
-static struct site_file *add_file(struct site_folder *site, struct span path)
-{
-	struct site_file *file = map_get(&site->files, path);
-
-	if (file)
-		return file;
-	file = arena_alloc(site->ctx->arena, sizeof(*file));
-	file->path = span_copy(site->ctx->arena, path);
-	map_put_kept(&site->files, file->path, file);
-	return file;
-}
-
-static bool copy_mark(char out[SITE_MARK + 1], struct span mark)
-{
-	if (mark.len > SITE_MARK)
-		return false;
-	memcpy(out, mark.at, mark.len);
-	out[mark.len] = '\0';
-	return true;
-}
-
-/* One line of the list; what can't be read is none of ours, and is left alone. */
-static void read_line(struct site_folder *site, struct span line)
-{
-	struct span mark, noted, size;
-	struct site_file *file;
-	long bytes;
-
-	if (!span_next(&line, ' ', &mark) || !span_next(&line, ' ', &noted) || !span_next(&line, ' ', &size) ||
-	    !path_is_safe(line) || !number_parse(&bytes, size, 0, 1000000000))
-		return;
-	file = add_file(site, line);
-	file->known = true;
-	file->noted = span_is(noted, "1");
-	file->size = bytes;
-	if (!copy_mark(file->mark, mark))
-		file->mark[0] = '\0';
-}
-
-static size_t count_lines(struct span text)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		count += text.at[i] == '\n';
-	return count;
-}
-
-static int read_list(struct site_folder *site)
-{
-	struct arena *arena = site->ctx->arena;
-	struct span bytes, line;
-	int rc = folder_read(&bytes, arena, site->folder, LIST, LIST_LIMIT);
-	bool has_list = rc == 0;
-
-	if (has_list)
-		site->list = bytes;
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	if (has_list && (!span_next_line(&bytes, &line) || !span_is(line, FIRST_LINE)))
-		return fail(ERROR_USAGE,
-			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
-			    site->path);
-	map_reserve(&site->files, has_list ? count_lines(bytes) : 0);
-	while (has_list && span_next_line(&bytes, &line))
-		read_line(site, line);
-	rc = folder_read(&bytes, arena, site->folder, BEGUN, LIST_LIMIT);
-	if (rc < 0 && rc != ERROR_ABSENT)
-		return rc;
-	error_clear();
-	if (rc == ERROR_ABSENT)
-		return has_list;
-	site->noted = true;
-	while (span_next_line(&bytes, &line))
-		if (path_is_safe(line)) {
-			struct site_file *file = add_file(site, line);
-
-			file->known = true;
-			file->mark[0] = '\0';
-		}
-	return 1;
-}
-
 /* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static int take_look(struct site_folder *site, const struct folder_list *list, bool has_list)
+static int take_look(struct site_folder *site, const struct folder_list *seen, const struct site_list *list)
 {
-	if (!has_list && (list->count || list->refused.count))
+	if (!list->list.at && !list->begun.at && (seen->count || seen->refused.count))
 		return fail(ERROR_USAGE,
 			    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
 			      "give a folder of its own."),
-			    site->path, list->count ? list->items[0].path : list->refused.items[0]);
-	for (size_t i = 0; i < list->count; i++) {
-		struct site_file *file = site_folder_known(site, list->items[i].path);
+			    site->path, seen->count ? seen->items[0].path : seen->refused.items[0]);
+	for (size_t i = 0; i < seen->count; i++) {
+		struct site_file *file = site_folder_known(site, seen->items[i].path);
 
 		if (file)
-			file->there = list->items[i].size == file->size;
+			file->there = list->current || seen->items[i].size == file->size;
 		else
-			add_file(site, span_of(list->items[i].path))->there = true;
+			site_list_add(site, span_of(seen->items[i].path))->there = true;
 	}
-	for (size_t i = 0; i < list->refused.count; i++) {
-		struct site_file *file = add_file(site, span_of(list->refused.items[i]));
+	for (size_t i = 0; i < seen->refused.count; i++) {
+		struct site_file *file = site_list_add(site, span_of(seen->refused.items[i]));
 
 		file->there =
 			!file->known; /* a page that is a link now is made again; what is none of ours bars the way */
@@ -145,17 +54,17 @@ static int take_look(struct site_folder *site, const struct folder_list *list, b
 	return 0;
 }
 
-static int look(struct site_folder *site, struct folder_scan *scan, bool has_list)
+static int look(struct site_folder *site, struct folder_scan *scan, const struct site_list *list)
 {
 	struct arena *scratch;
-	struct folder_list list;
+	struct folder_list seen;
 	int rc = folder_scan_finish(scan);
 
 	if (rc < 0)
 		return rc;
 	scratch = arena_open();
-	folder_scan_list(&list, scratch, scan);
-	rc = take_look(site, &list, has_list);
+	folder_scan_list(&seen, scratch, scan);
+	rc = take_look(site, &seen, list);
 	arena_close(scratch);
 	return rc;
 }
@@ -177,16 +86,23 @@ static int take_lock(struct site_folder *site)
 	return 0;
 }
 
-/* The list is read while a second thread looks at what lies there. */
+/* A second thread looks at what lies there while the list is taken in. */
 static int take_stock(struct site_folder *site)
 {
 	const char *const none[] = { NULL };
-	struct folder_scan *scan = folder_scan_open(site->folder, "", none, "", NULL);
-	int rc = read_list(site);
+	struct folder_scan_of how = { .top = "", .left_out = none, .suffix = "" };
+	struct folder_scan *scan = NULL;
+	struct site_list list;
+	int rc = site_list_read(&list, site);
 
-	if (rc >= 0)
-		rc = look(site, scan, rc > 0);
+	if (rc >= 0) {
+		how.names_only = list.current;
+		scan = folder_scan_open(site->folder, &how);
+		site_list_take(site, &list);
+		rc = look(site, scan, &list);
+	}
 	folder_scan_close(scan);
+	site_list_close(&list);
 	return rc;
 }
 
@@ -245,30 +161,31 @@ void site_folder_close(struct site_folder *site)
 	folder_close(site->folder);
 }
 
-int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, const char *mark)
+int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, struct site_mark mark)
 {
-	struct site_file *file = add_file(site, span_of(path));
+	struct site_file *file = site_list_add(site, span_of(path));
 
 	if (!file->known && file->there)
 		return fail(ERROR_USAGE,
 			    _("%s/%s was not written by erfar and stands where a page of the site would; take it away, "
 			      "or give another folder."),
 			    site->path, path);
-	(void)copy_mark(file->wish, span_of(mark));
+	file->wish = mark;
 	file->wanted = true;
 	*out = file;
 	return 0;
 }
 
-void site_file_mark(struct site_file *file, const char *mark)
+bool site_mark_is(struct site_mark mark, struct site_mark other)
 {
-	(void)copy_mark(file->mark, span_of(mark));
-	(void)copy_mark(file->wish, span_of(mark));
+	return mark.sums[0] == other.sums[0] && mark.sums[1] == other.sums[1];
 }
 
 bool site_file_is_fresh(const struct site_file *file)
 {
-	return file->there && file->mark[0] && strcmp(file->mark, file->wish) == 0;
+	const struct site_mark none = { { 0 } };
+
+	return file->there && !site_mark_is(file->mark, none) && site_mark_is(file->mark, file->wish);
 }
 
 void site_folder_forget(struct site_folder *site)
@@ -316,25 +233,6 @@ static int open_place(struct site_folder *site, const char *path)
 	return 0;
 }
 
-static int write_begun(struct site_folder *site)
-{
-	struct buf paths = BUF_INIT;
-	int rc = 0;
-
-	for (size_t i = 0; i < site->files.count; i++) {
-		const struct site_file *file = file_at(site, i);
-
-		if (file->wanted && !site_file_is_fresh(file)) {
-			buf_add_text(&paths, file->path);
-			buf_add_byte(&paths, '\n');
-		}
-	}
-	if (paths.len && (rc = folder_write(site->folder, BEGUN, buf_span(&paths), site->mode)) >= 0)
-		site->noted = true;
-	buf_done(&paths);
-	return rc;
-}
-
 static int remove_old(struct site_folder *site)
 {
 	for (size_t i = 0; i < site->files.count; i++) {
@@ -359,7 +257,7 @@ int site_folder_begin(struct site_folder *site)
 
 	if (site->ctx->dry_run)
 		return remove_old(site);
-	if ((rc = write_begun(site)) < 0 || (rc = remove_old(site)) < 0)
+	if ((rc = site_list_begin(site)) < 0 || (rc = remove_old(site)) < 0)
 		return rc;
 	for (size_t i = 0; i < site->files.count; i++) {
 		const struct site_file *file = file_at(site, i);
@@ -367,7 +265,7 @@ int site_folder_begin(struct site_folder *site)
 		if (file->wanted && !site_file_is_fresh(file) && (rc = open_place(site, file->path)) < 0)
 			return rc;
 	}
-	leftover_begin(site->folder, LIST);
+	leftover_begin(site->folder, SITE_LIST);
 	site->begun = true;
 	if (!site->token)
 		site->token = placing_token(site->ctx->arena, LEFTOVER_MARK);
@@ -386,48 +284,6 @@ static int make_durable(const struct site_folder *site)
 	return 0;
 }
 
-static int by_path(const void *a, const void *b)
-{
-	const struct site_file *const *left = a, *const *right = b;
-
-	return strcmp((*left)->path, (*right)->path);
-}
-
-/* Whether the list that was read is still what would be written. */
-static bool list_holds(const struct site_folder *site)
-{
-	bool holds = site->list.len && !atomic_load(&site->temporaries);
-
-	for (size_t i = 0; i < site->files.count && holds; i++) {
-		const struct site_file *file = file_at(site, i);
-
-		holds = file->wanted ? file->known && !file->made : !file->known;
-	}
-	return holds;
-}
-
-static void add_list(struct buf *out, const struct site_folder *site)
-{
-	const struct site_file **files = arena_array(site->ctx->arena, site->files.count + 1, sizeof(*files));
-	size_t count = 0;
-
-	for (size_t i = 0; i < site->files.count; i++)
-		if (file_at(site, i)->wanted)
-			files[count++] = file_at(site, i);
-	sort_items(files, count, sizeof(*files), by_path);
-	buf_add_text(out, FIRST_LINE "\n");
-	for (size_t i = 0; i < count; i++) {
-		char number[NUMBER_TEXT];
-
-		buf_add_text(out, files[i]->mark);
-		buf_add_text(out, files[i]->noted ? " 1 " : " 0 ");
-		buf_add_span(out, number_text(number, files[i]->size));
-		buf_add_byte(out, ' ');
-		buf_add_text(out, files[i]->path);
-		buf_add_byte(out, '\n');
-	}
-}
-
 int site_folder_finish(struct site_folder *site)
 {
 	struct buf list = BUF_INIT;
@@ -435,14 +291,11 @@ int site_folder_finish(struct site_folder *site)
 
 	if (site->ctx->dry_run)
 		return 0;
-	if (!list_holds(site))
-		add_list(&list, site);
-	if (list.len && (!span_equal(buf_span(&list), site->list) || atomic_load(&site->temporaries))) {
-		if ((rc = make_durable(site)) >= 0)
-			rc = folder_write(site->folder, LIST, buf_span(&list), site->mode);
-	}
-	if (rc >= 0 && site->noted) /* one that stays costs the next run some work and nothing else */
-		(void)placing_unlink(site->folder, BEGUN);
+	site_list_format(&list, site);
+	if (list.len && (rc = make_durable(site)) >= 0)
+		rc = site_list_write(site, buf_span(&list));
+	if (rc >= 0)
+		site_list_end(site);
 	buf_done(&list);
 	return rc;
 }

@@ -11,21 +11,27 @@
 #include "base/context.h"
 #include "base/map.h"
 #include "store/files/folder.h"
+#include "store/files/stamp.h"
 
 #include <stdatomic.h>
 
-#define SITE_MARK 32	     /* letters of a mark, at most */
+#define SITE_MARK_TEXT 32    /* digits of a mark as it is written */
 #define SITE_SYNCED_ALONE 32 /* files that are replaced and synced one by one; more are left to one syncfs(2) */
 
 enum site_change { SITE_SAME, SITE_NEW, SITE_CHANGED, SITE_REMOVED };
 
+/* A digest of what a file is made from; all 0: that is not known. */
+struct site_mark {
+	uint64_t sums[2];
+};
+
 struct site_file {
-	const char *path;	  /* below the folder: a name, or a folder and a name */
-	char mark[SITE_MARK + 1]; /* what it was made from; "" when that is not known */
-	char wish[SITE_MARK + 1]; /* what it would be made from now */
-	bool noted;		  /* a word that put() was given with the mark before */
-	bool known;		  /* stands in the list, or was begun by a run that was killed */
-	bool there;		  /* lies in the folder, as long as the list says */
+	const char *path;      /* below the folder: a name, or a folder and a name */
+	struct site_mark mark; /* what it was made from */
+	struct site_mark wish; /* what it would be made from now */
+	bool noted;	       /* a word that put() was given with the mark before */
+	bool known;	       /* stands in the list, or was begun by a run that was killed */
+	bool there;	       /* lies in the folder, as long as the list says */
 	bool wanted;
 	bool made; /* by this run */
 	int64_t size;
@@ -38,9 +44,11 @@ struct site_folder {
 	const char *path;
 	mode_t mode;	   /* of files; 0: as the umask says */
 	int lock;	   /* holds off other runs; -1 */
-	bool begun, noted; /* noted: BEGUN lies there (site_folder.c) */
+	bool begun, noted; /* noted: BEGUN lies there (site_list.c) */
 	struct map files;  /* path -> struct site_file */
-	struct span list;  /* as it was read */
+	uint64_t list_sum; /* of the list as it was read; 0: there was none */
+	char boot[STAMP_BOOT];
+	bool list_is_current; /* the list has this boot */
 	const char *token;
 	atomic_size_t temporaries, replaced;
 	struct site_place {
@@ -62,7 +70,9 @@ void site_folder_close(struct site_folder *site); /* NULL is fine */
 struct site_file *site_folder_known(const struct site_folder *site, const char *path);
 
 /* Names a wanted file and what it is made from. ERROR_USAGE when something lies there that no run has written. */
-int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, const char *mark);
+int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, struct site_mark mark);
+
+bool site_mark_is(struct site_mark mark, struct site_mark other);
 
 /* Whether the file lies there as it was made from what it would be made from now. */
 bool site_file_is_fresh(const struct site_file *file);
@@ -73,9 +83,8 @@ void site_folder_forget(struct site_folder *site);
 /* Removes what is not wanted any more, and notes what is about to be written. */
 int site_folder_begin(struct site_folder *site);
 
-/* For site_put.h: the descriptor of the folder that a path lies in, and the name in it, or -1 with errno; the mark. */
+/* For site_put.h: the descriptor of the folder that a path lies in, and the name in it; or -1 with errno. */
 int site_folder_place(const struct site_folder *site, const char *path, const char **name);
-void site_file_mark(struct site_file *file, const char *mark);
 
 /* Writes the list. Nothing is written where nothing has changed. */
 int site_folder_finish(struct site_folder *site);

@@ -163,7 +163,7 @@ static int put_whole(bool *same, struct site_put *put, struct span bytes)
 	return place_temporary(put);
 }
 
-int site_put_end(struct site_put *put, const char *mark, bool noted, struct span bytes)
+int site_put_end(struct site_put *put, struct site_mark mark, bool noted, struct span bytes)
 {
 	struct site_folder *site = put->site;
 	struct site_file *file = put->file;
@@ -178,7 +178,7 @@ int site_put_end(struct site_put *put, const char *mark, bool noted, struct span
 		return fail_saving(put);
 	if (!same && file->change != SITE_NEW)
 		file->change = file->known ? SITE_CHANGED : SITE_NEW;
-	site_file_mark(file, mark);
+	file->mark = file->wish = mark;
 	file->noted = noted;
 	file->size = put->len;
 	file->there = file->known = file->made = true;

@@ -23,7 +23,7 @@ void site_put_init(struct site_put *out, struct site_folder *site, struct site_f
 int site_put_piece(struct site_put *put, struct span bytes);
 
 /* The rest, or all of it; then the file is there. mark and noted come with it to the next run. */
-int site_put_end(struct site_put *put, const char *mark, bool noted, struct span bytes);
+int site_put_end(struct site_put *put, struct site_mark mark, bool noted, struct span bytes);
 
 /* Always in the end; what is not put yet is dropped. */
 void site_put_done(struct site_put *put);

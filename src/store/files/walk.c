@@ -41,7 +41,8 @@ struct folder_scan {
 	const struct folder *root;
 	struct folder_names_wanted wanted;
 	const struct map *known; /* struct folder_names by path; NULL: none */
-	bool times_tell;	 /* stamp_tells_names(), of the file system that is device */
+	bool names_only;
+	bool times_tell; /* stamp_tells_names(), of the file system that is device */
 	uint64_t device;
 	struct scan_folder *top;
 	struct walker walkers[THREADS];
@@ -120,6 +121,15 @@ static bool is_gone(int number)
 	return number == ENOENT || number == ENOTDIR || number == ELOOP;
 }
 
+static struct scan_entry *add_entry(struct scan_folder *folder, struct span name)
+{
+	struct scan_entry *entry = &folder->entries[folder->count++];
+
+	entry->name = name.at;
+	folder->files++;
+	return entry;
+}
+
 /* A file that is gone, or is no file any more, is left out. */
 static void look_at(struct walker *walker, int fd, struct scan_folder *folder, struct span name)
 {
@@ -135,8 +145,7 @@ static void look_at(struct walker *walker, int fd, struct scan_folder *folder, s
 	}
 	if (!S_ISREG(st.st_mode))
 		return;
-	entry = &folder->entries[folder->count++];
-	entry->name = name.at;
+	entry = add_entry(folder, name);
 	entry->size = st.st_size;
 	entry->mtime_ns = stamp_of(st.st_mtim);
 	entry->ctime_ns = stamp_of(st.st_ctim);
@@ -145,7 +154,6 @@ static void look_at(struct walker *walker, int fd, struct scan_folder *folder, s
 	sum = hash_mix(hash_mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
 	entry->sum = hash_mix(sum, entry->inode);
 	folder->digest += entry->sum;
-	folder->files++;
 }
 
 static void refuse(struct walker *walker, const char *path)
@@ -175,10 +183,13 @@ static void walk_name(struct walker *walker, int fd, struct scan_folder *folder,
 {
 	if (*name.at == '/')
 		refuse(walker, path_join(walker->arena, folder->path, name.at + 1));
-	else if (!span_ends(name, "/"))
+	else if (span_ends(name, "/")) {
+		if (folder->depth < DEPTH_LIMIT)
+			add_folder(walker, folder, name);
+	} else if (walker->scan->names_only)
+		(void)add_entry(folder, name);
+	else
 		look_at(walker, fd, folder, name);
-	else if (folder->depth < DEPTH_LIMIT)
-		add_folder(walker, folder, name);
 }
 
 /* How the folder looks; what is read of it afterwards lasts as long as it looks so. */
@@ -281,23 +292,23 @@ static void *walk(void *data)
 	return NULL;
 }
 
-struct folder_scan *folder_scan_open(const struct folder *folder, const char *top, const char *const *left_out,
-				     const char *suffix, const struct map *known)
+struct folder_scan *folder_scan_open(const struct folder *folder, const struct folder_scan_of *look)
 {
 	struct folder_scan *scan = memory_resize(NULL, sizeof(*scan));
 	struct stat st;
 
 	memset(scan, 0, sizeof(*scan));
 	scan->root = folder;
-	scan->wanted = (struct folder_names_wanted){ suffix, left_out };
-	scan->known = known;
+	scan->wanted = (struct folder_names_wanted){ look->suffix, look->left_out };
+	scan->known = look->known;
+	scan->names_only = look->names_only;
 	scan->times_tell = stamp_tells_names(folder->fd) && fstat(folder->fd, &st) == 0;
 	scan->device = scan->times_tell ? st.st_dev : 0;
 	(void)pthread_mutex_init(&scan->lock, NULL);
 	(void)pthread_cond_init(&scan->changed, NULL);
 	for (size_t i = 0; i < THREADS; i++)
 		scan->walkers[i] = (struct walker){ .scan = scan, .arena = arena_open() };
-	scan->waiting = scan->top = make_folder(scan->walkers[0].arena, top, 0);
+	scan->waiting = scan->top = make_folder(scan->walkers[0].arena, look->top, 0);
 	scan->helped = pthread_create(&scan->helper, NULL, walk, &scan->walkers[1]) == 0;
 	return scan;
 }

@@ -63,7 +63,8 @@ static void expect_gone_through(const struct folder_scan *scan, const struct fol
 
 static struct folder_list scanned(struct world *world, struct map *known, size_t *read)
 {
-	struct folder_scan *scan = folder_scan_open(world->folder, "", all, ".md", known);
+	const struct folder_scan_of look = { .top = "", .left_out = all, .suffix = ".md", .known = known };
+	struct folder_scan *scan = folder_scan_open(world->folder, &look);
 	struct folder_names_list names;
 	struct folder_list list;
 

@@ -42,14 +42,14 @@ static void look_up_words(struct site_build *build)
 	};
 }
 
-static int add_job(struct site_build *build, const char *path, const char *mark, struct site_job job)
+static int add_job(struct site_build *build, const char *path, struct site_mark mark, struct site_job job)
 {
 	int rc = site_folder_want(&job.file, build->folder, path, mark);
 
 	if (rc < 0)
 		return rc;
 	if (build->args->all && !job.file->made)
-		job.file->mark[0] = '\0';
+		job.file->mark = (struct site_mark){ { 0 } };
 	if (site_file_is_fresh(job.file))
 		return 0;
 	build->jobs =
@@ -66,15 +66,13 @@ static int plan_notes(struct site_build *build)
 
 	for (size_t i = 0; i < site->note_count && rc >= 0; i++) {
 		const struct site_file *known;
-		char mark[SITE_MARK + 1];
 
 		buf_clear(&path);
 		buf_add_text(&path, "notes/");
 		buf_add_text(&path, site->notes[i].name);
 		buf_add_text(&path, ".html");
 		known = site_folder_known(build->folder, path.at);
-		site_mark_note(mark, build, &site->notes[i], known && known->noted);
-		rc = add_job(build, path.at, mark,
+		rc = add_job(build, path.at, site_mark_note(build, &site->notes[i], known && known->noted),
 			     (struct site_job){ .make = site_make_note, .note = &site->notes[i], .up = "../" });
 	}
 	buf_done(&path);
@@ -107,17 +105,16 @@ static const struct site_cut *cut_list(const struct site_build *build, const str
 
 /* One page, or one a year. */
 static int plan_list(struct site_build *build, struct site_job job, const struct site_notes *notes, size_t count,
-		     const char *folder, const char *name, struct site_seal more)
+		     const char *folder, const char *name, struct site_mark more)
 {
 	int rc = 0;
 
 	job.cut = cut_list(build, notes, count, folder, name);
 	for (size_t i = 0; i < (job.cut ? job.cut->count : 1) && rc >= 0; i++) {
-		char mark[SITE_MARK + 1];
 
 		job.part = job.cut ? job.cut->years[i] : (struct site_year){ .end = notes->count };
-		site_mark_list(mark, build, &job, notes, more);
-		rc = add_job(build, site_list_path(build->arena, folder, name, job.cut, job.part.year), mark, job);
+		rc = add_job(build, site_list_path(build->arena, folder, name, job.cut, job.part.year),
+			     site_mark_list(build, &job, notes, more), job);
 	}
 	return rc;
 }
@@ -125,7 +122,7 @@ static int plan_list(struct site_build *build, struct site_job job, const struct
 static int plan_groups(struct site_build *build, const struct site_groups *groups, const char *folder,
 		       int (*make_page)(struct buf *, struct site_build *, struct site_job *, struct arena *))
 {
-	const struct site_seal none = { { 0 } };
+	const struct site_mark none = { { 0 } };
 	int rc = 0;
 
 	for (size_t i = 0; i < groups->count && rc >= 0; i++) {
@@ -140,21 +137,19 @@ static int plan_groups(struct site_build *build, const struct site_groups *group
 static int plan_lists(struct site_build *build)
 {
 	const struct site *site = build->site;
-	const struct site_seal none = { { 0 } };
+	const struct site_mark none = { { 0 } };
 	const struct {
 		const char *path;
 		struct site_job job;
-		struct site_seal more;
+		struct site_mark more;
 	} newest[] = {
 		{ SITE_FEED, { .make = site_make_feed, .up = "" }, site_seal_newest(build, SITE_NEWEST, SITE_NEWEST) },
 		{ SITE_FEED_CONCLUSIONS, { .make = site_make_feed_conclusions, .up = "" }, none },
 		{ SITE_FRONT, { .make = site_make_front, .up = "" }, site_seal_front(build) },
 	};
 	struct site_notes all = { 0 };
-	char mark[SITE_MARK + 1];
 	int rc;
 
-	site_mark_seal(mark, build->base);
 	all.items = arena_array(build->arena, site->note_count + 1, sizeof(struct site_note *));
 	while (all.count < site->note_count) {
 		all.items[all.count] = &site->notes[all.count];
@@ -167,14 +162,13 @@ static int plan_lists(struct site_build *build)
 	    (rc = plan_groups(build, &site->clinics, "clinics/", site_make_clinic)) < 0 ||
 	    (rc = plan_list(build, (struct site_job){ .make = site_make_conclusions, .up = "" }, &all,
 			    site->conclusion_count, "", "conclusions", site_seal_conclusions(build))) < 0 ||
-	    (rc = add_job(build, SITE_STYLE, mark, (struct site_job){ .make = site_make_style })) < 0)
+	    (rc = add_job(build, SITE_STYLE, build->base, (struct site_job){ .make = site_make_style })) < 0)
 		return rc;
 	for (size_t i = 0; i < sizeof(newest) / sizeof(*newest) && rc >= 0; i++) {
 		struct site_job job = newest[i].job;
 
 		job.part.end = all.count;
-		site_mark_list(mark, build, &job, &all, newest[i].more);
-		rc = add_job(build, newest[i].path, mark, job);
+		rc = add_job(build, newest[i].path, site_mark_list(build, &job, &all, newest[i].more), job);
 	}
 	return rc;
 }
@@ -189,7 +183,7 @@ struct crew {
 
 static int do_job(struct site_build *build, struct site_job *job, struct arena *scratch, struct buf *page)
 {
-	char mark[SITE_MARK + 1];
+	struct site_mark mark = job->file->wish;
 	struct site_put put;
 	int rc;
 
@@ -198,9 +192,8 @@ static int do_job(struct site_build *build, struct site_job *job, struct arena *
 	site_put_init(&put, build->folder, job->file);
 	job->put = &put;
 	if ((rc = job->make(page, build, job, scratch)) == 0) {
-		memcpy(mark, job->file->wish, sizeof(mark));
 		if (job->note)
-			site_mark_note(mark, build, job->note, job->linked);
+			mark = site_mark_note(build, job->note, job->linked);
 		rc = site_put_end(&put, mark, job->linked, buf_span(page));
 	}
 	job->put = NULL;

@@ -12,9 +12,9 @@
 #define FORM "3" /* another one whenever pages come out differently */
 
 /* Not 0, which zeroes would leave as it is. */
-static const struct site_seal begun = { { 1, 2 } };
+static const struct site_mark begun = { { 1, 2 } };
 
-static inline void seal_number(struct site_seal *seal, uint64_t number)
+static inline void seal_number(struct site_mark *seal, uint64_t number)
 {
 	seal->sums[0] = (seal->sums[0] ^ number) * 0xD6E8FEB86659FD93U;
 	seal->sums[0] ^= seal->sums[0] >> 32;
@@ -22,9 +22,9 @@ static inline void seal_number(struct site_seal *seal, uint64_t number)
 	seal->sums[1] ^= seal->sums[1] >> 29;
 }
 
-static void seal_bytes(struct site_seal *seal, struct span bytes)
+static void seal_bytes(struct site_mark *seal, struct span bytes)
 {
-	struct site_seal own = *seal; /* which the processor can keep to itself */
+	struct site_mark own = *seal; /* which the processor can keep to itself */
 	uint64_t word;
 
 	seal_number(&own, bytes.len);
@@ -36,35 +36,26 @@ static void seal_bytes(struct site_seal *seal, struct span bytes)
 	*seal = own;
 }
 
-static void seal_text(struct site_seal *seal, const char *text)
+static void seal_text(struct site_mark *seal, const char *text)
 {
 	seal_bytes(seal, span_of(text));
 }
 
-static void seal_seal(struct site_seal *seal, struct site_seal other)
+static void seal_seal(struct site_mark *seal, struct site_mark other)
 {
 	seal_number(seal, other.sums[0]);
 	seal_number(seal, other.sums[1]);
 }
 
-static void seal_date(struct site_seal *seal, struct date date)
+static void seal_date(struct site_mark *seal, struct date date)
 {
 	seal_number(seal, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 | (uint64_t)date.day);
-}
-
-void site_mark_seal(char mark[SITE_MARK + 1], struct site_seal seal)
-{
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < SITE_MARK; i++)
-		mark[i] = digits[seal.sums[i / 16] >> (i % 16 * 4) & 15];
-	mark[SITE_MARK] = '\0';
 }
 
 static void seal_base(struct site_build *build)
 {
 	const struct site *site = build->site;
-	struct site_seal seal = begun;
+	struct site_mark seal = begun;
 
 	seal_text(&seal, FORM " " ERFAR_VERSION);
 	seal_text(&seal, site_style);
@@ -86,7 +77,7 @@ static void seal_base(struct site_build *build)
 }
 
 /* What others have made of a conclusion since. */
-static void seal_replaced(struct site_seal *seal, const struct site_conclusion *conclusion)
+static void seal_replaced(struct site_mark *seal, const struct site_conclusion *conclusion)
 {
 	const struct site_conclusion *newer = conclusion->replaced_by;
 
@@ -102,9 +93,9 @@ static void seal_replaced(struct site_seal *seal, const struct site_conclusion *
 }
 
 /* Of what stands in a note, its name, and what others have made of its conclusions. */
-static struct site_seal seal_whole(const struct site_note *note)
+static struct site_mark seal_whole(const struct site_note *note)
 {
-	struct site_seal seal = begun;
+	struct site_mark seal = begun;
 
 	seal_text(&seal, note->name);
 	seal_number(&seal, note->note->digest);
@@ -115,9 +106,9 @@ static struct site_seal seal_whole(const struct site_note *note)
 	return seal;
 }
 
-static struct site_seal seal_row(const struct site_note *note)
+static struct site_mark seal_row(const struct site_note *note)
 {
-	struct site_seal seal = begun;
+	struct site_mark seal = begun;
 
 	seal_text(&seal, note->name);
 	seal_text(&seal, note->clinic);
@@ -160,10 +151,10 @@ static const struct site_note_seals *seals_of(const struct site_build *build, co
 	return &build->seals[note - build->site->notes];
 }
 
-struct site_seal site_seal_newest(const struct site_build *build, size_t count, size_t whole)
+struct site_mark site_seal_newest(const struct site_build *build, size_t count, size_t whole)
 {
 	const struct site *site = build->site;
-	struct site_seal seal = begun;
+	struct site_mark seal = begun;
 
 	for (size_t i = 0; i < site->newest_count && i < count; i++) {
 		const struct site_note_seals *seals = seals_of(build, site->newest[i].note);
@@ -174,9 +165,9 @@ struct site_seal site_seal_newest(const struct site_build *build, size_t count, 
 	return seal;
 }
 
-struct site_seal site_seal_front(const struct site_build *build)
+struct site_mark site_seal_front(const struct site_build *build)
 {
-	struct site_seal seal = site_seal_newest(build, SITE_NEW, SITE_NEW_WHOLE);
+	struct site_mark seal = site_seal_newest(build, SITE_NEW, SITE_NEW_WHOLE);
 
 	seal_text(&seal, build->commit);
 	seal_number(&seal, (uint64_t)build->unsaved);
@@ -184,10 +175,10 @@ struct site_seal site_seal_front(const struct site_build *build)
 }
 
 /* Each page of the register says how many there are, and the first has those that it is time to look at again. */
-struct site_seal site_seal_conclusions(const struct site_build *build)
+struct site_mark site_seal_conclusions(const struct site_build *build)
 {
 	const struct site *site = build->site;
-	struct site_seal seal = begun;
+	struct site_mark seal = begun;
 	uint64_t in_force = 0;
 
 	for (size_t i = 0; i < site->conclusion_count; i++) {
@@ -204,9 +195,9 @@ struct site_seal site_seal_conclusions(const struct site_build *build)
 	return seal;
 }
 
-void site_mark_note(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_note *note, bool linked)
+struct site_mark site_mark_note(const struct site_build *build, const struct site_note *note, bool linked)
 {
-	struct site_seal seal = build->base;
+	struct site_mark seal = build->base;
 
 	seal_seal(&seal, seals_of(build, note)->whole);
 	for (size_t i = 0; i < note->note->themes.count; i++) {
@@ -223,13 +214,13 @@ void site_mark_note(char mark[SITE_MARK + 1], const struct site_build *build, co
 		seal_seal(&seal, seals_of(build, note->replies.items[i])->whole);
 	if (linked)
 		seal_seal(&seal, build->shown);
-	site_mark_seal(mark, seal);
+	return seal;
 }
 
-void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_job *job,
-		    const struct site_notes *notes, struct site_seal more)
+struct site_mark site_mark_list(const struct site_build *build, const struct site_job *job,
+				const struct site_notes *notes, struct site_mark more)
 {
-	struct site_seal seal = build->base;
+	struct site_mark seal = build->base;
 
 	seal_seal(&seal, more);
 	if (job->group) {
@@ -241,5 +232,5 @@ void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, co
 	seal_number(&seal, notes->count);
 	for (size_t i = 0; job->cut && i < job->cut->count; i++)
 		seal_number(&seal, (uint64_t)job->cut->years[i].year);
-	site_mark_seal(mark, seal);
+	return seal;
 }

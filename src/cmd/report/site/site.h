@@ -20,11 +20,6 @@ struct site_terms {
 	const char *kinds[KIND_PROGRAMME + 1]; /* one note of that kind */
 };
 
-/* A digest of what something is made from. */
-struct site_seal {
-	uint64_t sums[2];
-};
-
 struct site_build {
 	struct session *session;
 	const struct site_args *args;
@@ -43,15 +38,15 @@ struct site_build {
 	struct site_terms terms;
 	struct map groups; /* key of a theme -> struct site_group */
 	struct site_note_seals {
-		struct site_seal whole; /* another one when anything in the note has changed */
-		struct site_seal row;	/* another one when what lists show of it has */
+		struct site_mark whole; /* another one when anything in the note has changed */
+		struct site_mark row;	/* another one when what lists show of it has */
 	} * seals;			/* of the notes, in step with them */
 	struct site_texts {
 		pthread_mutex_t lock; /* over the items, and over the arena while there are two threads */
 		const char **items;   /* of the conclusions, in step with them; NULL: not asked for yet */
 	} * texts;
-	struct site_seal base;	/* what all pages are made from */
-	struct site_seal shown; /* which notes are shown, and where */
+	struct site_mark base;	/* what all pages are made from */
+	struct site_mark shown; /* which notes are shown, and where */
 	struct site_folder *folder;
 	struct site_job *jobs;
 	size_t job_count, job_capacity;
@@ -85,8 +80,8 @@ struct site_job {
 int site_build_run(struct site_build *build);
 
 /*
- * The seals of the build and its notes. They know changes, and are no proof against one who wants two texts of one
- * seal.
+ * The seals of the build and its notes: marks of what the pages' marks are made from. They know changes, and are no
+ * proof against one who wants two texts of one seal.
  */
 void site_seal_all(struct site_build *build);
 
@@ -94,19 +89,16 @@ void site_seal_all(struct site_build *build);
  * Of the newest notes, the first ones with all that they say; of what only the front page shows; of what the register is
  * besides rows.
  */
-struct site_seal site_seal_newest(const struct site_build *build, size_t count, size_t whole);
-struct site_seal site_seal_front(const struct site_build *build);
-struct site_seal site_seal_conclusions(const struct site_build *build);
-
-void site_mark_seal(char mark[SITE_MARK + 1], struct site_seal seal);
+struct site_mark site_seal_newest(const struct site_build *build, size_t count, size_t whole);
+struct site_mark site_seal_front(const struct site_build *build);
+struct site_mark site_seal_conclusions(const struct site_build *build);
 
 /* Of the page of a note. linked: it holds links to other notes, and so is also made from where these are. */
-void site_mark_note(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_note *note,
-		    bool linked);
+struct site_mark site_mark_note(const struct site_build *build, const struct site_note *note, bool linked);
 
 /* Of a list, or a year of it; more: what is only there. */
-void site_mark_list(char mark[SITE_MARK + 1], const struct site_build *build, const struct site_job *job,
-		    const struct site_notes *notes, struct site_seal more);
+struct site_mark site_mark_list(const struct site_build *build, const struct site_job *job,
+				const struct site_notes *notes, struct site_mark more);
 
 /* 1 when the gate stopped the note: then there is no page. */
 int site_make_note(struct buf *out, struct site_build *build, struct site_job *job, struct arena *scratch);

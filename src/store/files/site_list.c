@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The list is SITE_LIST: a first line, a line "run BOOT", then a line "MARK NOTED SIZE PATH" a file. Before the first page is
+ * written, BEGUN holds the paths that may come to lie there; it goes once the list is written. So what lies in the folder
+ * after a kill or a power cut is always in one of the two.
+ *
+ * New pages are not waited for, so a power cut can leave some that are empty or cut. As long as the machine has not been
+ * started anew since, there was none: BOOT, another one after each start, says so. Where others than this machine may
+ * write there is none.
+ */
+#include "store/files/site_list.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/number.h"
+#include "base/path.h"
+#include "base/sort.h"
+#include "store/files/placing.h"
+#include "store/files/stamp.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BEGUN ".erfar-site-begun"
+#define FIRST_LINE "erfar-site 1"
+#define RUN "run "
+#define LIST_LIMIT ((size_t)256 * 1024 * 1024)
+
+struct site_file *site_list_add(struct site_folder *site, struct span path)
+{
+	struct site_file *file = map_get(&site->files, path);
+
+	if (file)
+		return file;
+	file = arena_alloc(site->ctx->arena, sizeof(*file));
+	file->path = span_copy(site->ctx->arena, path);
+	map_put_kept(&site->files, file->path, file);
+	return file;
+}
+
+/* out->at stays NULL where there is no such file. */
+static int read_file(struct span *out, const struct site_folder *site, struct arena *arena, const char *name)
+{
+	int rc = folder_read(out, arena, site->folder, name, LIST_LIMIT);
+
+	if (rc != ERROR_ABSENT)
+		return rc;
+	error_clear();
+	*out = span_make(NULL, 0);
+	return 0;
+}
+
+int site_list_read(struct site_list *out, struct site_folder *site)
+{
+	struct span rest, line;
+	int rc;
+
+	*out = (struct site_list){ .arena = arena_open() };
+	if ((rc = read_file(&out->list, site, out->arena, SITE_LIST)) < 0 ||
+	    (rc = read_file(&out->begun, site, out->arena, BEGUN)) < 0)
+		return rc;
+	site->noted = out->begun.at != NULL;
+	if (stamp_tells_names(site->folder->fd))
+		stamp_boot(site->boot);
+	if (!out->list.at)
+		return 0;
+	rest = out->list;
+	if (!span_next_line(&rest, &line) || !span_is(line, FIRST_LINE))
+		return fail(ERROR_USAGE,
+			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
+			    site->path);
+	site->list_sum = hash_bytes(0, out->list);
+	site->list_is_current = *site->boot && span_next_line(&rest, &line) && span_starts(line, RUN) &&
+				span_is(span_skip(line, strlen(RUN)), site->boot);
+	out->current = site->list_is_current && !site->noted;
+	return 0;
+}
+
+void site_list_close(struct site_list *list)
+{
+	arena_close(list->arena);
+}
+
+static int value_of(char digit)
+{
+	return digit >= '0' && digit <= '9' ? digit - '0' : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
+/* Lowest digits first. */
+static bool read_mark(struct site_mark *out, struct span text)
+{
+	*out = (struct site_mark){ { 0 } };
+	if (text.len != SITE_MARK_TEXT)
+		return false;
+	for (size_t i = 0; i < SITE_MARK_TEXT; i++) {
+		int value = value_of(text.at[i]);
+
+		if (value < 0) {
+			*out = (struct site_mark){ { 0 } };
+			return false;
+		}
+		out->sums[i / 16] |= (uint64_t)value << (i % 16 * 4);
+	}
+	return true;
+}
+
+static void add_mark(struct buf *out, struct site_mark mark)
+{
+	char text[SITE_MARK_TEXT];
+
+	for (size_t i = 0; i < SITE_MARK_TEXT; i++)
+		text[i] = "0123456789abcdef"[mark.sums[i / 16] >> (i % 16 * 4) & 15];
+	buf_add(out, text, sizeof(text));
+}
+
+/* One line of the list; what can't be read is none of ours, and is left alone. */
+static void take_line(struct site_folder *site, struct span line)
+{
+	struct span mark, noted, size;
+	struct site_file *file;
+	long bytes;
+
+	if (!span_next(&line, ' ', &mark) || !span_next(&line, ' ', &noted) || !span_next(&line, ' ', &size) ||
+	    !path_is_safe(line) || !number_parse(&bytes, size, 0, 1000000000))
+		return;
+	file = site_list_add(site, line);
+	file->known = true;
+	file->noted = span_is(noted, "1");
+	file->size = bytes;
+	(void)read_mark(&file->mark, mark);
+}
+
+static size_t count_lines(struct span text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += text.at[i] == '\n';
+	return count;
+}
+
+void site_list_take(struct site_folder *site, const struct site_list *list)
+{
+	struct span rest = list->list, begun = list->begun, line;
+
+	map_reserve(&site->files, count_lines(rest));
+	while (span_next_line(&rest, &line))
+		take_line(site, line);
+	while (span_next_line(&begun, &line))
+		if (path_is_safe(line)) {
+			struct site_file *file = site_list_add(site, line);
+
+			file->known = true;
+			file->mark = (struct site_mark){ { 0 } };
+		}
+}
+
+static const struct site_file *file_at(const struct site_folder *site, size_t i)
+{
+	return site->files.entries[i].value;
+}
+
+int site_list_begin(struct site_folder *site)
+{
+	struct buf paths = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < site->files.count; i++) {
+		const struct site_file *file = file_at(site, i);
+
+		if (file->wanted && !site_file_is_fresh(file)) {
+			buf_add_text(&paths, file->path);
+			buf_add_byte(&paths, '\n');
+		}
+	}
+	if (paths.len && (rc = folder_write(site->folder, BEGUN, buf_span(&paths), site->mode)) >= 0)
+		site->noted = true;
+	buf_done(&paths);
+	return rc;
+}
+
+/* One that stays costs the next run some work and nothing else. */
+void site_list_end(const struct site_folder *site)
+{
+	if (site->noted)
+		(void)placing_unlink(site->folder, BEGUN);
+}
+
+static int by_path(const void *a, const void *b)
+{
+	const struct site_file *const *left = a, *const *right = b;
+
+	return strcmp((*left)->path, (*right)->path);
+}
+
+/* Whether the list that was read is still what would be written. */
+static bool list_holds(const struct site_folder *site)
+{
+	bool holds = site->list_sum && (site->list_is_current || !*site->boot) && !atomic_load(&site->temporaries);
+
+	for (size_t i = 0; i < site->files.count && holds; i++) {
+		const struct site_file *file = file_at(site, i);
+
+		holds = file->wanted ? file->known && !file->made : !file->known;
+	}
+	return holds;
+}
+
+static void add_line(struct buf *out, const struct site_file *file)
+{
+	char number[NUMBER_TEXT];
+
+	add_mark(out, file->mark);
+	buf_add_text(out, file->noted ? " 1 " : " 0 ");
+	buf_add_span(out, number_text(number, file->size));
+	buf_add_byte(out, ' ');
+	buf_add_text(out, file->path);
+	buf_add_byte(out, '\n');
+}
+
+void site_list_format(struct buf *out, const struct site_folder *site)
+{
+	const struct site_file **files;
+	size_t count = 0;
+
+	if (list_holds(site))
+		return;
+	files = memory_resize(NULL, (site->files.count + 1) * sizeof(*files));
+	for (size_t i = 0; i < site->files.count; i++)
+		if (file_at(site, i)->wanted)
+			files[count++] = file_at(site, i);
+	sort_items(files, count, sizeof(*files), by_path);
+	buf_add_text(out, FIRST_LINE "\n");
+	if (*site->boot)
+		buf_add_format(out, RUN "%s\n", site->boot);
+	for (size_t i = 0; i < count; i++)
+		add_line(out, files[i]);
+	free(files);
+	if (!atomic_load(&site->temporaries) && hash_bytes(0, buf_span(out)) == site->list_sum)
+		buf_clear(out);
+}
+
+int site_list_write(const struct site_folder *site, struct span list)
+{
+	return folder_write(site->folder, SITE_LIST, list, site->mode);
+}
