@@ -6,6 +6,7 @@
 #include "index/segments.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct loading {
@@ -13,7 +14,7 @@ struct loading {
 	struct note_part part; /* where the query names keys */
 	struct catalog *catalog;
 	size_t *note_of; /* by place in the manifest: 1 + place in the catalogue; 0: left out */
-	size_t room;	 /* for so many files */
+	size_t room;	 /* of note_of */
 	size_t item_capacity;
 };
 
@@ -25,7 +26,7 @@ static bool is_wanted(const struct context *ctx, const char *path, const struct 
 	       (query->drafts || !span_starts(of, "drafts/"));
 }
 
-/* Room for the notes wanted, in the order of their paths. */
+/* Which notes are wanted, in the order of their paths. */
 static void choose_notes(struct loading *loading, const struct cache *cache)
 {
 	const struct manifest *manifest = &cache->manifest;
@@ -34,11 +35,19 @@ static void choose_notes(struct loading *loading, const struct cache *cache)
 	loading->catalog = arena_alloc(arena, sizeof(*loading->catalog));
 	loading->room = manifest->count + 1;
 	loading->note_of = arena_array(arena, loading->room, sizeof(*loading->note_of));
-	loading->catalog->notes = arena_array(arena, loading->room, sizeof(*loading->catalog->notes));
-	loading->item_capacity = 0;
 	for (size_t i = 0; i < manifest->count; i++)
 		if (is_wanted(cache->ctx, manifest->files[i].path, loading->query))
 			loading->note_of[i] = ++loading->catalog->note_count;
+}
+
+/* For the notes, and for an item of each to begin with. */
+static void make_room(struct loading *loading, struct arena *arena)
+{
+	struct catalog *catalog = loading->catalog;
+
+	catalog->notes = arena_array(arena, catalog->note_count + 1, sizeof(*catalog->notes));
+	loading->item_capacity = loading->query->items ? catalog->note_count : 0;
+	catalog->items = arena_array(arena, loading->item_capacity, sizeof(*catalog->items));
 }
 
 static bool read_note(struct loading *loading, const struct cache *cache, size_t place, size_t file, struct span record)
@@ -152,6 +161,7 @@ static int load_one(struct loading *loading, struct cache *cache, size_t place, 
 	(void)sqlite3_bind_int64(statement, 1, number);
 	if ((rc = cache_step(cache, statement)) < 0)
 		return rc;
+	*note = (struct catalog_note){ 0 }; /* it may be one of before */
 	if (!rc || !read_note(loading, cache, place, file, cache_bytes(statement, 0)))
 		return cache_damaged();
 	note->digest = cache->manifest.files[file].digest;
@@ -181,6 +191,57 @@ static void take_over(struct loading *loading, struct arena *arena, size_t place
 	}
 }
 
+/* Whether the notes wanted are those of before, so that each keeps its place. */
+static bool are_the_same(const struct loading *loading, const struct manifest *manifest, const struct catalog *before)
+{
+	size_t at = 0;
+
+	if (loading->catalog->note_count != before->note_count)
+		return false;
+	for (size_t i = 0; i < manifest->count; i++)
+		if (loading->note_of[i] && strcmp(before->notes[at++].path, manifest->files[i].path) != 0)
+			return false;
+	return true;
+}
+
+/* Puts the last so many items, which are the note's, in place of those that it had. */
+static void put_in_place(struct loading *loading, const struct catalog_note *note, size_t fresh)
+{
+	struct catalog *catalog = loading->catalog;
+	size_t size = sizeof(*catalog->items), end = catalog->item_count - fresh, first = 0, old = 0;
+	struct catalog_item *kept = memory_resize(NULL, fresh * size);
+
+	while (first < end && catalog->items[first].note < note)
+		first++;
+	while (first + old < end && catalog->items[first + old].note == note)
+		old++;
+	memcpy(kept, catalog->items + end, fresh * size);
+	memmove(catalog->items + first + fresh, catalog->items + first + old, (end - first - old) * size);
+	memcpy(catalog->items + first, kept, fresh * size);
+	catalog->item_count -= old;
+	free(kept);
+}
+
+/* Of the same notes those whose bytes are other ones now. */
+static int renew(struct loading *loading, struct cache *cache, const struct loading *before)
+{
+	const struct manifest *manifest = &cache->manifest;
+	struct catalog *catalog = before->catalog;
+	int rc = 0;
+
+	loading->catalog = catalog;
+	loading->item_capacity = before->item_capacity;
+	for (size_t i = 0; i < manifest->count && rc >= 0; i++) {
+		size_t place = loading->note_of[i], count = catalog->item_count;
+
+		if (!place-- || catalog->notes[place].digest == manifest->files[i].digest)
+			continue;
+		rc = load_one(loading, cache, place, i);
+		put_in_place(loading, &catalog->notes[place], catalog->item_count - count);
+	}
+	return rc;
+}
+
 /* What was loaded before the files were known to have changed serves for those that have not. */
 static int load_changed(struct loading *loading, struct cache *cache, const struct catalog *before)
 {
@@ -204,33 +265,49 @@ static int load_changed(struct loading *loading, struct cache *cache, const stru
 	return rc;
 }
 
-/* The lists of an earlier load; what its notes and items point to stays. */
+/* What lists there were of an earlier load; what its notes and items point to stays. */
 static void give_back(const struct loading *before, struct arena *arena)
 {
-	arena_drop(arena, before->note_of, before->room * sizeof(*before->note_of));
-	arena_drop(arena, before->catalog->notes, before->room * sizeof(*before->catalog->notes));
-	arena_drop(arena, before->catalog->items, before->item_capacity * sizeof(*before->catalog->items));
+	const struct catalog *catalog = before->catalog;
+
+	arena_drop(arena, catalog->notes, (catalog->note_count + 1) * sizeof(*catalog->notes));
+	arena_drop(arena, catalog->items, before->item_capacity * sizeof(*catalog->items));
+}
+
+/* All of them, or from those loaded before. */
+static int fill(struct loading *loading, struct cache *cache, const struct loading *before)
+{
+	struct alive alive;
+	int rc;
+
+	if (before->catalog && are_the_same(loading, &cache->manifest, before->catalog))
+		return renew(loading, cache, before);
+	make_room(loading, cache->ctx->arena);
+	if (before->catalog) {
+		rc = load_changed(loading, cache, before->catalog);
+		give_back(before, cache->ctx->arena);
+	} else {
+		alive = alive_make(&cache->manifest, cache->ctx->arena);
+		rc = load_notes(loading, cache, &alive);
+		if (rc >= 0 && loading->query->items)
+			rc = load_items(loading, cache, &alive);
+	}
+	return rc;
 }
 
 static int load(struct cache *cache, void *data)
 {
 	struct loading *loading = data;
 	const struct loading before = *loading;
-	struct alive alive = alive_make(&cache->manifest, cache->ctx->arena);
 	int rc;
 
 	loading->catalog = NULL;
 	if ((rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
-	if (before.catalog) {
-		rc = load_changed(loading, cache, before.catalog);
-		give_back(&before, cache->ctx->arena);
-	} else {
-		rc = load_notes(loading, cache, &alive);
-		if (rc >= 0 && loading->query->items)
-			rc = load_items(loading, cache, &alive);
-	}
+	if (before.catalog)
+		arena_drop(cache->ctx->arena, before.note_of, before.room * sizeof(*before.note_of));
+	rc = fill(loading, cache, &before);
 	sort_items(loading->catalog->items, loading->catalog->item_count, sizeof(*loading->catalog->items),
 		   by_note_and_line);
 	if (rc < 0)

@@ -51,14 +51,16 @@ static int by_date(const void *a, const void *b)
 static void collect(struct loading *loading, const struct catalog *catalog)
 {
 	struct conclusion_register *out = loading->out;
-	size_t capacity = 0;
+	size_t count = 0;
 
+	for (size_t i = 0; i < catalog->item_count; i++)
+		count += is_of_register(loading, &catalog->items[i]);
+	out->items = arena_array(loading->arena, count + 1, sizeof(*out->items));
 	for (size_t i = 0; i < catalog->item_count; i++) {
 		const struct catalog_item *item = &catalog->items[i];
 
 		if (!is_of_register(loading, item))
 			continue;
-		out->items = arena_grow(loading->arena, out->items, out->count, &capacity, sizeof(*out->items));
 		out->items[out->count++] = (struct conclusion){
 			.item = item,
 			.in_force = true,

@@ -25,8 +25,6 @@ static void add_note(struct site_loading *loading, const struct catalog_note *no
 
 	if (strings_has(loading->left_out, span_of(note->path)))
 		return;
-	site->notes =
-		arena_grow(loading->arena, site->notes, site->note_count, &loading->capacity, sizeof(*site->notes));
 	site->notes[site->note_count++] = (struct site_note){
 		.note = note,
 		.clinic = clinic,
@@ -187,6 +185,7 @@ int site_load(struct site **out, struct notebook *notebook, const struct catalog
 
 	site->notebook = notebook;
 	site->forum = forum;
+	site->notes = arena_array(arena, catalog->note_count + 1, sizeof(*site->notes)); /* at most */
 	map_init(&site->by_path, arena);
 	map_init(&site->by_id, arena);
 	if (forum && !has_forum(notebook, forum))

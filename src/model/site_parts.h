@@ -10,7 +10,6 @@ struct site_loading {
 	const struct catalog *catalog;
 	const struct themes *themes;
 	const struct strings *left_out;
-	size_t capacity;
 };
 
 void site_notes_add(struct site_notes *list, struct arena *arena, struct site_note *note);

@@ -29,44 +29,49 @@ struct site_file *site_folder_known(const struct site_folder *site, const char *
 	return map_get(&site->files, span_of(path));
 }
 
-/* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static int take_look(struct site_folder *site, const struct folder_list *seen, const struct site_list *list)
+/* The files are in the order of their paths, as the list was; what a killed run had begun comes behind them. */
+static struct site_file *file_seen(struct site_folder *site, const struct folder_cursor *seen, size_t *next)
 {
-	if (!list->list.at && !list->begun.at && (seen->count || seen->refused.count))
-		return fail(ERROR_USAGE,
-			    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
-			      "give a folder of its own."),
-			    site->path, seen->count ? seen->items[0].path : seen->refused.items[0]);
-	for (size_t i = 0; i < seen->count; i++) {
-		struct site_file *file = site_folder_known(site, seen->items[i].path);
+	const struct map *files = &site->files;
+	int order = -1;
 
-		if (file)
-			file->there = list->current || seen->items[i].size == file->size;
-		else
-			site_list_add(site, span_of(seen->items[i].path))->there = true;
+	while (*next < files->count && (order = folder_cursor_compare(seen, files->entries[*next].key)) > 0)
+		++*next;
+	if (*next < files->count && order == 0)
+		return files->entries[(*next)++].value;
+	return site_list_add(site, span_of(folder_cursor_entry(seen, site->ctx->arena).path));
+}
+
+/* What lies there. Names that begin with '.' are of others, and are not looked at. */
+static void take_look(struct site_folder *site, const struct folder_scan *scan, bool lengths)
+{
+	const struct strings *refused = folder_scan_refused(scan);
+	struct folder_cursor seen = folder_scan_first(scan);
+	size_t next = 0;
+
+	for (; seen.folder; folder_cursor_next(&seen)) {
+		struct site_file *file = file_seen(site, &seen, &next);
+
+		file->there = !file->known || !lengths || seen.size == file->size;
 	}
-	for (size_t i = 0; i < seen->refused.count; i++) {
-		struct site_file *file = site_list_add(site, span_of(seen->refused.items[i]));
+	for (size_t i = 0; i < refused->count; i++) {
+		struct site_file *file = site_list_add(site, span_of(refused->items[i]));
 
 		file->there =
 			!file->known; /* a page that is a link now is made again; what is none of ours bars the way */
 	}
-	return 0;
 }
 
-static int look(struct site_folder *site, struct folder_scan *scan, const struct site_list *list)
+static int fail_foreign(const struct site_folder *site, const struct folder_scan *scan)
 {
-	struct arena *scratch;
+	struct arena *arena = site->ctx->arena;
 	struct folder_list seen;
-	int rc = folder_scan_finish(scan);
 
-	if (rc < 0)
-		return rc;
-	scratch = arena_open();
-	folder_scan_list(&seen, scratch, scan);
-	rc = take_look(site, &seen, list);
-	arena_close(scratch);
-	return rc;
+	folder_scan_list(&seen, arena, scan);
+	return fail(ERROR_USAGE,
+		    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
+		      "give a folder of its own."),
+		    site->path, seen.count ? seen.items[0].path : seen.refused.items[0]);
 }
 
 /* The lock ends with the run, however that ends; its file stays. */
@@ -99,8 +104,12 @@ static int take_stock(struct site_folder *site)
 		how.names_only = list.current;
 		scan = folder_scan_open(site->folder, &how);
 		site_list_take(site, &list);
-		rc = look(site, scan, &list);
+		rc = folder_scan_finish(scan);
 	}
+	if (rc >= 0 && !list.list.at && !list.begun.at && (folder_scan_count(scan) || folder_scan_refused(scan)->count))
+		rc = fail_foreign(site, scan);
+	if (rc >= 0)
+		take_look(site, scan, !list.current);
 	folder_scan_close(scan);
 	site_list_close(&list);
 	return rc;
