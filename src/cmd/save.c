@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
-#include "model/guard.h"
+#include "cmd/save_gate.h"
 #include "store/files/changes.h"
 
 /* An editor that has the file open would write its old text over ours. */
@@ -30,38 +30,27 @@ static void add_change(struct changes *out, const struct change *change)
 		changes_write(out, change->path, change->existed ? &change->expected : NULL, change->bytes);
 }
 
-/* Name and text of one file. */
-static int look_at(struct gate_report *report, struct arena *arena, const struct gate *gate,
-		   const struct change *change)
-{
-	int rc;
-
-	if (change->deleted)
-		return 0;
-	rc = gate_check_path(report, gate, arena, change->path);
-	return rc < 0 ? rc : gate_check(report, gate, arena, change->path, change->bytes);
-}
-
 int save_is_refused(struct notebook *notebook, const struct changes *changes)
 {
 	struct gate_report report = { 0 };
-	struct gate *gate;
-	int rc = guard_open(&gate, notebook);
+	struct save_gate gate;
+	int rc = save_gate_open(&gate, notebook, changes);
 
 	for (size_t i = 0; rc >= 0 && i < changes->count; i++)
-		rc = look_at(&report, notebook->ctx->arena, gate, &changes->items[i]);
+		rc = save_gate_check(&report, &gate, &changes->items[i]);
 	if (rc < 0 || !report.errors)
 		return rc < 0 ? rc : 0;
 	finding_print_all(notebook->ctx, notebook->ctx->err, &report.findings);
+	save_gate_tell_behind(&gate);
 	return 1;
 }
 
 /* The number of errors in one file. */
-static int check_change(struct notebook *notebook, const struct gate *gate, const struct change *change)
+static int check_change(struct notebook *notebook, struct save_gate *gate, const struct change *change)
 {
 	struct context *ctx = notebook->ctx;
 	struct gate_report report = { 0 };
-	int rc = look_at(&report, ctx->arena, gate, change);
+	int rc = save_gate_check(&report, gate, change);
 
 	if (rc < 0)
 		return rc;
@@ -69,19 +58,12 @@ static int check_change(struct notebook *notebook, const struct gate *gate, cons
 	return (int)report.errors;
 }
 
-static bool is_clean_line(const struct gate *gate, struct arena *arena, const char *line)
-{
-	struct gate_report report = { 0 };
-
-	return gate_check_message(&report, gate, arena, "new", span_of(line)) >= 0 && !report.findings.count;
-}
-
 bool save_may_say(struct notebook *notebook, const char *line)
 {
-	struct gate *gate;
+	struct save_gate gate;
 
-	if (guard_open(&gate, notebook) >= 0)
-		return is_clean_line(gate, notebook->ctx->arena, line);
+	if (save_gate_open(&gate, notebook, NULL) >= 0)
+		return save_gate_may_say(&gate, line);
 	error_clear();
 	return false;
 }
@@ -99,7 +81,7 @@ static int save_held(struct notebook *notebook, struct changes *held)
 
 /* What may be kept, and what may not. */
 struct sorted {
-	struct gate *gate;
+	struct save_gate gate;
 	struct changes clean, held;
 };
 
@@ -110,15 +92,17 @@ static int sort_changes(struct sorted *out, struct notebook *notebook, const str
 
 	if (!ctx->yes && !ctx->dry_run && (rc = refuse_open_editor(notebook, changes)) < 0)
 		return rc;
-	if ((rc = guard_open(&out->gate, notebook)) < 0)
+	if ((rc = save_gate_open(&out->gate, notebook, changes)) < 0)
 		return rc;
 	changes_init(&out->clean, ctx->arena);
 	changes_init(&out->held, ctx->arena);
 	for (size_t i = 0; i < changes->count; i++) {
-		if ((rc = check_change(notebook, out->gate, &changes->items[i])) < 0)
+		if ((rc = check_change(notebook, &out->gate, &changes->items[i])) < 0)
 			return rc;
 		add_change(rc ? &out->held : &out->clean, &changes->items[i]);
 	}
+	if (out->held.count)
+		save_gate_tell_behind(&out->gate);
 	return 0;
 }
 
@@ -128,7 +112,7 @@ static int save_sorted(struct sorted *sorted, struct notebook *notebook, const c
 	struct changes *clean = &sorted->clean, *held = &sorted->held;
 	int rc;
 
-	if (clean->count && !is_clean_line(sorted->gate, ctx->arena, subject))
+	if (clean->count && !save_gate_may_say(&sorted->gate, subject))
 		subject = arena_format(ctx->arena, "%s: %s", action, clean->items[0].path);
 	clean->message = held->message = subject;
 	clean->command = held->command = action;

@@ -55,4 +55,25 @@ check '... but named' sh -c "git log -1 --format=%s | grep -q \"\$(git log -1 --
 check 'a plain one is' exits 0 erfar plan theme 'Noe fjerde'
 erfar undo >/dev/null 2>&1
 check '... repeated' sh -c "git log -1 --format=%s | grep -q 'Noe fjerde'"
+
+# What excuses a text must be in the history with it, or go there in the same commit.
+said='Gjelder: Sivert Aasen Lie ringte'
+echo 'Sivert Aasen Lie;' >>people.csv
+start=$(git rev-parse HEAD)
+check 'a colleague whom only the folder knows' exits 0 erfar plan theme "$said"
+check '... excuses nothing' err_has 'error: patient-name'
+check '... which is said' err_has 'people.csv unnskylder ingenting'
+check '... no commit' test "$(git rev-parse HEAD)" = "$start"
+git commit -qm 'en kollega' people.csv
+check 'a colleague in the history' exits 0 erfar plan theme 'Noe femte'
+check '... excuses the name' git diff --quiet
+check '... and nothing is said' err_lacks 'unnskylder'
+printf 'word;kind\nRonja;no-name\nEidem;no-name\n' >gate.csv
+start=$(git rev-parse HEAD)
+check 'a word that only the folder knows' exits 0 erfar plan theme 'Gjelder: Ronja Eidem ringte'
+check '... excuses nothing' err_has 'gate.csv unnskylder ingenting'
+check '... no commit' test "$(git rev-parse HEAD)" = "$start"
+git add gate.csv && git commit -qm 'to ord'
+check 'a word in the history does' exits 0 erfar plan theme 'Noe sjette'
+check '... and the text is kept' git diff --quiet
 finish
