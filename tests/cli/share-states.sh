@@ -85,7 +85,7 @@ check '... what to do where main is out' err_has "git -C \"$world/kari/\" merge 
 check '... git takes that' git -C "$world/kari/" merge -q side
 git -C linked checkout -q --detach
 check '... on no branch' exits 6 erfar -C linked --lang en share
-check '... what to do' err_has 'git switch main'
+check '... where the present is' err_has "the present is in $world/kari/"
 check '... the clinic itself goes on' exits 0 erfar -C kari share
 
 # in progress

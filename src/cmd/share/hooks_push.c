@@ -163,7 +163,7 @@ int hook_pre_push(struct running *now, const char *const *words)
 
 int hook_refuse_push(const struct running *now)
 {
-	const char *came;
+	const char *came, *branch;
 	int rc = standing_say(&came, &now->screen.standing, now->session->ctx);
 
 	if (rc < 0)
@@ -194,6 +194,9 @@ int hook_refuse_push(const struct running *now)
 		return fail(
 			ERROR_GATE, "%s",
 			_("Git was stopped and nothing has left this machine: do what is said above and try again."));
+	if (now->own.count && history_branch(&branch, now->history) < 0)
+		return fail(ERROR_GATE, _("Git was stopped and nothing has left this machine. %s"),
+			    arena_copy(now->session->ctx->arena, error_message()));
 	if (now->own.count) { /* git has the terminal */
 		now->session->ctx->may_ask = false;
 		return unsent_offer(&now->own, now->session, now->history, &(struct kept){ 0 }, now->own_there, false);

@@ -278,9 +278,7 @@ int history_branch(const char **out, struct history *history)
 	} else {
 		rc = history_check_progress(history); /* a rebase, say, looks the same */
 		if (rc >= 0)
-			rc = fail(ERROR_BUSY,
-				  _("You are looking at an old version, where new work would get lost; go back to "
-				    "the present with: git switch main"));
+			rc = history_refuse_detached(history);
 	}
 	git_reference_free(head);
 	return rc;

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define SHORT_ID 10
-
 static const char *hex_of(struct arena *arena, const git_oid *id)
 {
 	char hex[HISTORY_ID];

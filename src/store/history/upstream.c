@@ -111,6 +111,52 @@ static const char *folder_elsewhere(struct history *history, const char *branch)
 	return folder;
 }
 
+/* Whether all that was kept here is on the branch, or has been sent. */
+static bool is_on_branch(struct history *history, const char *head, const char *branch)
+{
+	const char *const refs[] = {
+		branch, arena_format(history->ctx->arena, TRACKING "%s", branch + strlen(BRANCHES))
+	};
+	char tip[HISTORY_ID];
+	bool is_on = false;
+
+	for (size_t i = 0; i < sizeof(refs) / sizeof(*refs); i++)
+		is_on |= history_ref(tip, history, refs[i]) >= 0 && history_has_in_past(history, tip, head);
+	error_clear();
+	return is_on;
+}
+
+int history_refuse_detached(struct history *history)
+{
+	const char *branch = clinics_branch(history, NULL), *folder, *name;
+	char head[HISTORY_ID] = "";
+
+	(void)history_ref(head, history, "HEAD");
+	error_clear();
+	if (!branch)
+		return fail(ERROR_BUSY, "%s", _("Git is on no branch here; make one of it with: git switch -c main"));
+	name = branch + strlen(BRANCHES);
+	folder = folder_elsewhere(history, branch);
+	if (is_on_branch(history, head, branch))
+		return folder ? fail(ERROR_BUSY,
+				     _("You are looking at an old version, where new work would get lost; the present "
+				       "is in %s."),
+				     folder)
+			      : fail(ERROR_BUSY,
+				     _("You are looking at an old version, where new work would get lost; go back to "
+				       "the present with: git switch %s"),
+				     name);
+	if (folder)
+		return fail(ERROR_BUSY,
+			    _("Git is on no branch here, so what was kept here reaches nobody; your colleagues share "
+			      "\"%s\", which you have in %s. Bring it there with: git -C \"%s\" merge %.*s"),
+			    name, folder, folder, SHORT_ID, head);
+	return fail(ERROR_BUSY,
+		    _("Git is on no branch here, so what was kept here reaches nobody; your colleagues share \"%s\". "
+		      "Bring it there with: git switch %s; git merge %.*s"),
+		    name, name, SHORT_ID, head);
+}
+
 int history_upstream(struct history_upstream *out, struct history *history)
 {
 	struct history_upstream upstream = { 0 };
