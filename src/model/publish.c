@@ -311,7 +311,7 @@ static const char *look_at_copy(struct published_note *out, int *line, const str
 			  "else take the line reply-to out of the note first."),
 			choosing->forum, choosing->forum);
 	if (copy.look.refused)
-		return _("The gate found something that must not leave; \"erfar share check\" shows where.");
+		return _("The gate found something that must not leave; \"erfar share check --all\" shows where.");
 	if (copy.held)
 		return copy.held;
 	if (publish_has_new(&out->look, &candidate->note))

@@ -80,6 +80,15 @@ sed -i "s/^- Vi leser et brev/& $synthetic/" fjord/minutes/2026/06/*.md
 check 'what must not leave' exits 3 erfar -C fjord report term --outside -o outside.txt
 check '... is written nowhere' test ! -e outside.txt
 git -C fjord checkout -q minutes
+check 'what the gate says nothing of' exits 0 erfar -C fjord --lang en report term --outside
+check '... is silent' err_empty
+sed -i 's/^- Vi leser et brev/& Emma sin mor bakte kake./' fjord/minutes/2026/06/*.md
+for language in nb nn da en; do
+	check "what it warns of goes ($language)" exits 0 erfar -C fjord --lang $language report term --term 2026-spring --outside
+	check '... and is told' err_has '(patient-name)'
+done
+check '... with where to look' err_has '"erfar share check --all --explain"'
+git -C fjord checkout -q minutes
 sed -i "s/^## Temaer/&\n- 2026-11-26: Om $synthetic/" fjord/terms/2026-autumn.md
 check '... nor what only an object tells, far ahead' exits 3 erfar -C fjord report term --outside --format json
 git -C fjord checkout -q terms

@@ -257,9 +257,9 @@ void programme_add_insights(struct programme_view *view)
 			arena_format(arena,
 				     i18n_plural_in(l,
 						    "%zu note is left out because something in it must not leave; "
-						    "\"erfar share check\" says what.",
+						    "\"erfar share check --all\" says what.",
 						    "%zu notes are left out because something in them must not "
-						    "leave; \"erfar share check\" says what.",
+						    "leave; \"erfar share check --all\" says what.",
 						    insights->stopped),
 				     insights->stopped));
 }

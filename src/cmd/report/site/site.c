@@ -75,7 +75,7 @@ static void hint_left_out(const struct site_build *build)
 	for (size_t i = 0; i < build->stopped.count; i++)
 		context_warn(ctx,
 			     _("%s is not on the site: the gate found something that must not leave; \"erfar share "
-			       "check\" shows where"),
+			       "check --all\" shows where"),
 			     build->stopped.items[i]);
 	for (size_t i = 0; i < site->left_out.count; i++)
 		context_warn(ctx, _("%s is not on the site: %s"), site->left_out.items[i].path,

@@ -57,6 +57,21 @@ static void add_beside(struct buf *out, const struct summary *sum)
 		add_line(out, sum->next[i]->theme);
 }
 
+/* What stops nothing is for whoever sends it to weigh. An answer in the note was about colleagues as readers. */
+static void tell_warnings(struct context *ctx, const struct findings *findings)
+{
+	struct strings rules = { 0 };
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (!strings_has(&rules, span_of(findings->items[i].rule)))
+			strings_add(&rules, ctx->arena, findings->items[i].rule);
+	if (rules.count)
+		context_warn(ctx,
+			     _("The gate warns of what readers outside get there (%s); \"erfar share check --all "
+			       "--explain\" says in which notes it stands, also where it was answered."),
+			     strings_join(ctx->arena, &rules));
+}
+
 /* What leaves passes the gate, all of it whatever the form, so that no form says more than another dares to. */
 static int pass_gate(struct report *report)
 {
@@ -71,6 +86,8 @@ static int pass_gate(struct report *report)
 		rc = fail(ERROR_GATE,
 			  _("The report holds something that must not leave the clinic, and was not written; "
 			    "\"erfar share check --all\" says in which note it stands."));
+	if (rc >= 0)
+		tell_warnings(report->session->ctx, &findings);
 	buf_done(&text);
 	return rc;
 }
