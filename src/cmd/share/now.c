@@ -350,17 +350,24 @@ static int tell_taken_back(const struct sharing *sharing)
 	return rc < 0 ? rc : 0;
 }
 
+static int ask_server(struct sharing *sharing)
+{
+	char there[HISTORY_ID];
+	int rc = exchange_ask(&sharing->exchange);
+
+	return rc < 0 ? rc
+		      : put_down_commit(sharing->session->notebook, sharing->history,
+					exchange_there(&sharing->exchange, there));
+}
+
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
 	struct contradictions waiting;
 	struct kept kept;
-	char there[HISTORY_ID];
 	int rc;
 
-	if (!session->ctx->dry_run && ((rc = exchange_ask(&sharing->exchange)) < 0 ||
-				       (rc = put_down_commit(session->notebook, sharing->history,
-							     exchange_there(&sharing->exchange, there))) < 0))
+	if (!session->ctx->dry_run && (rc = ask_server(sharing)) < 0)
 		return rc;
 	if ((rc = keep(&kept, sharing)) < 0)
 		return rc;
@@ -384,6 +391,17 @@ static int share_all(struct sharing *sharing)
 	return 0;
 }
 
+/* As look_at() does: what a colleague has done meanwhile may let a note go that the gate refuses. */
+static int take_in_for(struct sharing *sharing, const char *const *notes)
+{
+	int rc = sharing->session->ctx->dry_run ? 0 : circle_is_refused(sharing->session, sharing->history, notes);
+
+	if (rc <= 0 || (rc = ask_server(sharing)) < 0)
+		return rc;
+	rc = exchange_take(&sharing->exchange);
+	return rc < 0 ? rc : 0;
+}
+
 static int widen(struct sharing *sharing, const char *const *notes)
 {
 	const struct now_args *args = sharing->args;
@@ -400,7 +418,7 @@ static int widen(struct sharing *sharing, const char *const *notes)
 	if (!*notes)
 		return fail(ERROR_USAGE, _("Name the notes to share, for example: erfar share NOTE --with clinic."));
 	if ((rc = circle_read(&circle, sharing->session, args->with)) < 0 ||
-	    (rc = history_identity(&person, sharing->history)) < 0)
+	    (rc = history_identity(&person, sharing->history)) < 0 || (rc = take_in_for(sharing, notes)) < 0)
 		return rc;
 	circle.byline = args->byline ? person.name : args->no_byline ? "" : NULL;
 	circle.allowance = sharing->allowance;

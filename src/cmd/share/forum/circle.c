@@ -236,6 +236,25 @@ static int guard(struct widening *now, const char *path, struct span file, const
 	return 0;
 }
 
+int circle_is_refused(const struct session *session, struct history *history, const char *const *notes)
+{
+	struct arena *arena = session->ctx->arena;
+	struct screen screen;
+	int rc = screen_open(&screen, session->notebook, history);
+
+	for (; *notes && rc >= 0; notes++) {
+		const char *path;
+		struct span file;
+
+		if (named_note(&path, session, *notes) >= 0 &&
+		    folder_read(&file, arena, session->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0)
+			rc = screen_text(&screen, arena, path, file);
+		else
+			error_clear();
+	}
+	return rc < 0 ? rc : screen.report.errors > 0;
+}
+
 /* Naming the note is the yes. One that was taken back, and may go again by undo or by hand, is told. */
 static int consent(struct widening *now, const char *path, struct span id)
 {

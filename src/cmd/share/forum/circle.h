@@ -17,6 +17,9 @@ struct circle {
 /* "clinic", "forum" (the only one) or "forum:NAME". ERROR_USAGE lists the forums there are. */
 int circle_read(struct circle *out, const struct session *session, const char *with);
 
+/* 1: the gate refuses one of the notes as it is now, and nothing is said of it. What can't be read is left to others. */
+int circle_is_refused(const struct session *session, struct history *history, const char *const *notes);
+
 /*
  * Sets share: and, for a forum, the line in shared.csv that is a person's yes; a draft moves to its place. On a
  * terminal the bytes that will leave are shown first and the person is asked; with ctx->dry_run they are shown. One

@@ -7,6 +7,7 @@
 #include "cmd/finding.h"
 #include "cmd/share/forum/difference.h"
 #include "cmd/share/forum/news.h"
+#include "cmd/share/forum/refused.h"
 #include "cmd/share/say.h"
 #include "gate/gate.h"
 #include "index/search.h"
@@ -343,10 +344,12 @@ static int share_one(struct forums *forums, struct shared_forum *one, const stru
 	if (rc >= 0 && files && (rc = compute_one(forums, one, files)) >= 0) {
 		tell_left_out(session, &one->publication);
 		rc = publish(session, one->forum, &one->setting, &one->tip, &one->publication, files);
+		if (rc == ERROR_REMOTE)
+			rc = refused_by_forum(session, &one->publication);
 	}
 	if (rc >= 0)
 		rc = read_others(session, one->forum, &one->setting);
-	if (rc == ERROR_REMOTE && one->forum && forum_is_untried(one->forum))
+	if (one->rc == ERROR_REMOTE && one->forum && forum_is_untried(one->forum))
 		tell_untried(session, &one->setting);
 	return rc;
 }
