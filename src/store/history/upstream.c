@@ -114,9 +114,8 @@ static const char *folder_elsewhere(struct history *history, const char *branch)
 /* Whether all that was kept here is on the branch, or has been sent. */
 static bool is_on_branch(struct history *history, const char *head, const char *branch)
 {
-	const char *const refs[] = {
-		branch, arena_format(history->ctx->arena, TRACKING "%s", branch + strlen(BRANCHES))
-	};
+	const char *const refs[] = { branch,
+				     arena_format(history->ctx->arena, TRACKING "%s", branch + strlen(BRANCHES)) };
 	char tip[HISTORY_ID];
 	bool is_on = false;
 
