@@ -8,15 +8,36 @@
 #include "base/path.h"
 #include "store/history/repository.h"
 
+#include <string.h>
+
 #define DEPTH_LIMIT 64
 
 struct walk {
 	struct history *history;
+	const char *const *below; /* files and folders, ended by NULL; none: the whole tree */
 	int (*see)(const struct tree_difference *difference, void *to);
 	void *to;
 };
 
 static int walk_trees(struct walk *walk, const git_tree *before, const git_tree *after, const char *folder, int depth);
+
+/* Whether a path lies at or in one that is asked for; as a folder also when it is on the way to one. */
+static bool is_asked_for(const struct walk *walk, const char *path, bool is_folder)
+{
+	size_t len = strlen(path);
+
+	for (size_t i = 0; walk->below[i]; i++) {
+		const char *asked = walk->below[i];
+		size_t asked_len = strlen(asked);
+
+		while (asked_len && asked[asked_len - 1] == '/')
+			asked_len--;
+		if (len >= asked_len ? strncmp(path, asked, asked_len) == 0 && (len == asked_len || path[asked_len] == '/')
+				     : is_folder && strncmp(path, asked, len) == 0 && asked[len] == '/')
+			return true;
+	}
+	return !walk->below[0];
+}
 
 static git_tree *open_tree(struct walk *walk, const git_tree_entry *entry, int *rc)
 {
@@ -48,6 +69,8 @@ static int see_pair(struct walk *walk, const git_tree_entry *old, const git_tree
 	git_tree *before, *after = NULL;
 	int rc = 0;
 
+	if (!is_asked_for(walk, difference.path, true))
+		return 0;
 	before = open_tree(walk, old, &rc);
 	if (rc == 0)
 		after = open_tree(walk, new, &rc);
@@ -57,7 +80,7 @@ static int see_pair(struct walk *walk, const git_tree_entry *old, const git_tree
 	git_tree_free(after);
 	fill(&difference.old, &difference.old_mode, old);
 	fill(&difference.new, &difference.new_mode, new);
-	if (rc < 0 || (!difference.old_mode && !difference.new_mode))
+	if (rc < 0 || (!difference.old_mode && !difference.new_mode) || !is_asked_for(walk, difference.path, false))
 		return rc;
 	return walk->see(&difference, walk->to);
 }
@@ -113,12 +136,20 @@ static int walk_trees(struct walk *walk, const git_tree *before, const git_tree 
 	return rc;
 }
 
+int tree_compare_below(struct history *history, const git_tree *before, const git_tree *after, const char *const *below,
+		       int (*see)(const struct tree_difference *difference, void *to), void *to)
+{
+	struct walk walk = { history, below, see, to };
+
+	return walk_trees(&walk, before, after, "", 0);
+}
+
 int tree_compare(struct history *history, const git_tree *before, const git_tree *after,
 		 int (*see)(const struct tree_difference *difference, void *to), void *to)
 {
-	struct walk walk = { history, see, to };
+	const char *const all[] = { NULL };
 
-	return walk_trees(&walk, before, after, "", 0);
+	return tree_compare_below(history, before, after, all, see, to);
 }
 
 bool tree_differs(const git_tree *before, const git_tree *after, const char *path)

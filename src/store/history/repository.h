@@ -234,6 +234,10 @@ struct tree_difference {
 int tree_compare(struct history *history, const git_tree *before, const git_tree *after,
 		 int (*see)(const struct tree_difference *difference, void *to), void *to);
 
+/* The same of these files and folders alone (ended by NULL; none: of all); no other folder is read. */
+int tree_compare_below(struct history *history, const git_tree *before, const git_tree *after, const char *const *below,
+		       int (*see)(const struct tree_difference *difference, void *to), void *to);
+
 /* Whether two trees (NULL is the empty one) differ at a path, a file's or a folder's. */
 bool tree_differs(const git_tree *before, const git_tree *after, const char *path);
 

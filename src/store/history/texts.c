@@ -4,8 +4,6 @@
 #include "base/i18n.h"
 #include "store/history/repository.h"
 
-#include <string.h>
-
 struct texts {
 	struct history *history;
 	const char *const *folders;
@@ -16,20 +14,6 @@ struct texts {
 	char commit[HISTORY_ID];
 	int64_t seconds;
 };
-
-static bool is_wanted(const struct texts *texts, const char *path)
-{
-	for (size_t i = 0; texts->folders[i]; i++) {
-		const char *folder = texts->folders[i];
-		size_t len = strlen(folder);
-
-		while (len && folder[len - 1] == '/')
-			len--;
-		if (strncmp(path, folder, len) == 0 && (!path[len] || path[len] == '/'))
-			return true;
-	}
-	return !texts->folders[0];
-}
 
 static bool is_new(struct texts *texts, const struct tree_difference *difference)
 {
@@ -49,8 +33,7 @@ static int see_difference(const struct tree_difference *difference, void *to)
 	struct history_text text = { .commit = texts->commit, .path = difference->path, .seconds = texts->seconds };
 	int rc;
 
-	if (!is_wanted(texts, difference->path) ||
-	    (difference->new_mode != GIT_FILEMODE_BLOB && difference->new_mode != GIT_FILEMODE_BLOB_EXECUTABLE))
+	if (difference->new_mode != GIT_FILEMODE_BLOB && difference->new_mode != GIT_FILEMODE_BLOB_EXECUTABLE)
 		return 0;
 	if (!texts->folders[0] && !is_new(texts, difference))
 		return 0;
@@ -88,7 +71,7 @@ static int see_commit(struct texts *texts, const git_oid *id)
 	git_commit_free(commit);
 	if ((rc = tree_of(&before, repository, &parent)) == 0 && (rc = tree_of(&after, repository, id)) == 0 &&
 	    may_touch(texts, before, after))
-		rc = tree_compare(texts->history, before, after, see_difference, texts);
+		rc = tree_compare_below(texts->history, before, after, texts->folders, see_difference, texts);
 	git_tree_free(before);
 	git_tree_free(after);
 	return rc;
