@@ -17,6 +17,8 @@
 static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_LOOK] = "SELECT value FROM about WHERE key = 'look'",
 	[CACHE_LOOK_PUT] = "INSERT OR REPLACE INTO about(key, value) VALUES('look', ?1)",
+	[CACHE_REMEMBERED] = "SELECT value FROM about WHERE key = 'remembered'",
+	[CACHE_REMEMBER] = "INSERT OR REPLACE INTO about(key, value) VALUES('remembered', ?1)",
 	[CACHE_PIECES] = "SELECT first, facts FROM piece ORDER BY first",
 	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO piece(first, facts) VALUES(?1, ?2)",
 	[CACHE_PIECE_DROP] = "DELETE FROM piece WHERE first = ?1",
@@ -241,19 +243,8 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	return rc;
 }
 
-/* Who asks, and what for. */
-struct using
-{
-	struct context *ctx;
-	const struct folder *folder;
-	enum cache_need need;
-	int (*use)(struct cache * cache, void *data);
-	void *data;
-	struct unread unread;
-};
-
 /* Uses the cache as it is known, beside the look at the files; again once it is up to them, if it was not. */
-static int use_beside(struct using *using, struct cache *cache, struct folder_scan *scan, int known)
+static int use_beside(struct cache_use *using, struct cache *cache, struct folder_scan *scan, int known)
 {
 	int used = 0, rc = 0;
 
@@ -269,12 +260,31 @@ static int use_beside(struct using *using, struct cache *cache, struct folder_sc
 			return rc;
 		used = using->use(cache, using->data);
 	}
+	using->looked.settled = folder_scan_beside(&using->looked.beside, scan) && cache->settled &&
+				cache->look == folder_scan_digest(scan);
+	using->looked.notes = cache->look;
 	rc = cache_name_unread(&using->unread, cache, scan);
 	return rc < 0 ? rc : used;
 }
 
+/* Where the cache is of the files as this run has looked at them: 1; 0, when it has to be seen whether it is. */
+static int use_as_looked(struct cache_use *using, struct cache *cache)
+{
+	int rc;
+
+	if (!using->look || !using->look->settled)
+		return 0;
+	if ((rc = cache_begin(cache)) <= 0 || (rc = cache_load_manifest(cache)) < 0)
+		return rc;
+	if (!cache->settled || cache->look != using->look->notes)
+		return cache_run(cache, "ROLLBACK");
+	using->looked = *using->look;
+	rc = using->use(cache, using->data);
+	return rc < 0 || (rc = cache_name_unread(&using->unread, cache, NULL)) < 0 ? rc : 1;
+}
+
 /* With a look at the files, for which it helps to know the names that were there. */
-static int use_fresh(struct using *using, struct cache *cache)
+static int use_fresh(struct cache_use *using, struct cache *cache)
 {
 	static const char *const all[] = { NULL };
 	const struct folder_scan_of look = { .top = "", .left_out = all, .suffix = ".md", .known = &cache->folders };
@@ -292,7 +302,7 @@ static int use_fresh(struct using *using, struct cache *cache)
 }
 
 /* As the last run left it, if there was one. */
-static int use_as_known(struct using *using, struct cache *cache)
+static int use_as_known(struct cache_use *using, struct cache *cache)
 {
 	int rc = cache_begin(cache);
 
@@ -305,7 +315,7 @@ static int use_as_known(struct using *using, struct cache *cache)
 	return 1;
 }
 
-static int use_once(struct using *using, bool stored)
+static int use_once(struct cache_use *using, bool stored)
 {
 	bool fresh = using->need == CACHE_NOTES || using->need == CACHE_WORDS;
 	struct cache cache;
@@ -313,9 +323,8 @@ static int use_once(struct using *using, bool stored)
 
 	if ((rc = open_cache(&cache, using->ctx, using->folder, stored, using->need)) < 0)
 		return rc;
-	if (!fresh)
-		rc = use_as_known(using, &cache);
-	if (fresh || (rc == 0 && using->need != CACHE_NOTES_IF_THERE))
+	rc = fresh ? use_as_looked(using, &cache) : use_as_known(using, &cache);
+	if (rc == 0 && using->need != CACHE_NOTES_IF_THERE)
 		rc = use_fresh(using, &cache);
 	close_cache(&cache);
 	return rc < 0 ? rc : 0;
@@ -329,17 +338,13 @@ int cache_clear(struct context *ctx, const struct folder *folder)
 	return rc < 0 ? rc : place_clear(ctx, path);
 }
 
-int cache_use(struct unread *unread, struct context *ctx, const struct folder *folder, enum cache_need need,
-	      int (*use)(struct cache *cache, void *data), void *data)
+int cache_use(struct cache_use *using)
 {
-	struct using using = { ctx, folder, need, use, data, { 0 } };
-	int rc = use_once(&using, true);
+	int rc = use_once(using, true);
 
-	if (rc == ERROR_STALE && cache_clear(ctx, folder) == 0)
-		rc = use_once(&using, true);
+	if (rc == ERROR_STALE && cache_clear(using->ctx, using->folder) == 0)
+		rc = use_once(using, true);
 	if (rc == ERROR_STALE || rc == ERROR_BUSY || rc == ERROR_STORAGE)
-		rc = use_once(&using, false);
-	if (rc >= 0 && unread)
-		*unread = using.unread;
+		rc = use_once(using, false);
 	return rc;
 }

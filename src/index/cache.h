@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/map.h"
+#include "index/files_look.h"
 #include "index/manifest.h"
 #include "index/unread.h"
 #include "store/files/folder.h"
@@ -16,7 +17,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 19
+#define CACHE_VERSION 20
 
 enum cache_need {
 	CACHE_NOTES,
@@ -29,6 +30,8 @@ enum cache_need {
 enum cache_statement {
 	CACHE_LOOK,
 	CACHE_LOOK_PUT,
+	CACHE_REMEMBERED,
+	CACHE_REMEMBER,
 	CACHE_PIECES,
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,
@@ -83,10 +86,21 @@ struct cache {
  * Calls use() with a fresh cache, inside one reading transaction: first as the last run left it, while the files are
  * being looked at; once more when they have changed since. When use() gives ERROR_STALE with fresh files the cache is
  * taken for damaged, made again, and use() called again; at last with a cache in memory. Everything use() leaves in
- * data must bear being made anew. *unread: the notes left out or damaged, by path; may be NULL.
+ * data must bear being made anew.
  */
-int cache_use(struct unread *unread, struct context *ctx, const struct folder *folder, enum cache_need need,
-	      int (*use)(struct cache *cache, void *data), void *data);
+struct cache_use {
+	struct context *ctx;
+	const struct folder *folder;
+	enum cache_need need;
+	const struct files_look
+		*look; /* files are not looked at again where the cache is of that look; NULL: they are */
+	int (*use)(struct cache *cache, void *data);
+	void *data;
+	struct unread unread; /* what comes out: notes left out or damaged, by path; without a new look, only damaged */
+	struct files_look looked;
+};
+
+int cache_use(struct cache_use *using);
 
 /* Throws the cache away, so that the next use makes it anew. */
 int cache_clear(struct context *ctx, const struct folder *folder);

@@ -299,12 +299,14 @@ static int load(struct cache *cache, void *data)
 {
 	struct loading *loading = data;
 	const struct loading before = *loading;
+	struct remembered remembered;
 	int rc;
 
 	loading->catalog = NULL;
-	if ((rc = cache_load_names(cache)) < 0)
+	if ((rc = remembered_load(&remembered, cache)) < 0 || (rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
+	loading->catalog->remembered = remembered;
 	if (before.catalog)
 		arena_drop(cache->ctx->arena, before.note_of, before.room * sizeof(*before.note_of));
 	rc = fill(loading, cache, &before);
@@ -319,19 +321,27 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 		 const struct catalog_query *query)
 {
 	struct loading loading = { .query = query, .part = note_part_of(query) };
-	struct unread unread;
-	enum cache_need need = query->if_there	  ? CACHE_NOTES_IF_THERE
-			       : query->unchecked ? CACHE_NOTES_AS_KNOWN
-						  : CACHE_NOTES;
-	int rc = cache_use(&unread, ctx, folder, need, load, &loading);
+	struct cache_use using = {
+		.ctx = ctx,
+		.folder = folder,
+		.need = query->if_there	   ? CACHE_NOTES_IF_THERE
+			: query->unchecked ? CACHE_NOTES_AS_KNOWN
+					   : CACHE_NOTES,
+		.look = query->beside ? &query->beside->look : NULL,
+		.use = load,
+		.data = &loading,
+	};
+	const struct unread *unread = query->beside ? &query->beside->unread : &using.unread;
+	int rc = cache_use(&using);
 
 	if (rc < 0)
 		return rc;
 	if (!loading.catalog)
 		loading.catalog = arena_alloc(ctx->arena, sizeof(*loading.catalog));
-	for (size_t i = 0; i < unread.count; i++)
-		if (is_wanted(ctx, unread.items[i].path, query))
-			unread_add(&loading.catalog->unread, ctx->arena, unread.items[i].path, unread.items[i].why);
+	for (size_t i = 0; i < unread->count; i++)
+		if (is_wanted(ctx, unread->items[i].path, query))
+			unread_add(&loading.catalog->unread, ctx->arena, unread->items[i].path, unread->items[i].why);
+	loading.catalog->look = using.looked;
 	*out = loading.catalog;
 	return 0;
 }

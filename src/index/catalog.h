@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/context.h"
 #include "base/map.h"
+#include "index/remembered.h"
 #include "index/unread.h"
 #include "store/files/folder.h"
 #include "text/note.h"
@@ -48,6 +49,8 @@ struct catalog {
 	struct catalog_item *items; /* in order of notes and lines */
 	size_t item_count;
 	struct unread unread; /* what is missing, or in doubt, because its note can't be read as it should be */
+	struct files_look look;
+	struct remembered remembered;
 };
 
 struct catalog_query {
@@ -59,6 +62,8 @@ struct catalog_query {
 	bool people;		 /* with keys: the people too */
 	bool unchecked;		 /* as the files were when they were last looked at */
 	bool if_there;		 /* likewise, and no notes at all where none were looked at yet */
+	const struct catalog
+		*beside; /* as the files were for this one, which the same run has loaded; NULL: as they are */
 };
 
 int catalog_load(struct catalog **out, struct context *ctx, const struct folder *folder,

@@ -228,13 +228,19 @@ int search(struct search_result **out, struct context *ctx, const struct folder 
 	   const struct search_query *query)
 {
 	struct searching searching = { .ctx = ctx, .query = query };
-	struct unread unread;
+	struct cache_use using = {
+		.ctx = ctx,
+		.folder = folder,
+		.need = query->unchecked ? CACHE_WORDS_AS_KNOWN : CACHE_WORDS,
+		.use = run,
+		.data = &searching,
+	};
 	int rc;
 
 	searching.scratch = arena_open();
-	rc = cache_use(&unread, ctx, folder, query->unchecked ? CACHE_WORDS_AS_KNOWN : CACHE_WORDS, run, &searching);
+	rc = cache_use(&using);
 	if (rc >= 0) {
-		searching.result->unread = unread;
+		searching.result->unread = using.unread;
 		*out = searching.result;
 	}
 	arena_close(searching.scratch);
@@ -258,12 +264,15 @@ static int look_at_rebuilt(struct cache *cache, void *data)
 int search_rebuild(struct context *ctx, const struct folder *folder)
 {
 	struct rebuilding made = { 0 };
+	struct cache_use using = {
+		.ctx = ctx, .folder = folder, .need = CACHE_WORDS, .use = look_at_rebuilt, .data = &made
+	};
 	int rc;
 
 	/* Where there is no cache to throw away there is nothing wrong with it. */
 	(void)cache_clear(ctx, folder);
 	error_clear();
-	if ((rc = cache_use(NULL, ctx, folder, CACHE_WORDS, look_at_rebuilt, &made)) < 0)
+	if ((rc = cache_use(&using)) < 0)
 		return rc;
 	return made.kept
 		       ? (int)made.count

@@ -35,12 +35,15 @@ static int expand_all(struct cache *cache, void *data)
 int text_query_open(struct text_query *out, struct context *ctx, const struct folder *folder, const char *words)
 {
 	struct opening opening = { out, words };
+	struct cache_use using = {
+		.ctx = ctx, .folder = folder, .need = CACHE_WORDS, .use = expand_all, .data = &opening
+	};
 	int rc;
 
 	*out = (struct text_query){ .ctx = ctx };
 	if (!*words)
 		return 0;
-	rc = cache_use(NULL, ctx, folder, CACHE_WORDS, expand_all, &opening);
+	rc = cache_use(&using);
 	if (rc < 0)
 		return rc;
 	out->scratch = arena_open();

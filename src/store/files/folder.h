@@ -128,6 +128,12 @@ void folder_scan_close(struct folder_scan *scan); /* NULL is fine */
  */
 uint64_t folder_scan_digest(const struct folder_scan *scan);
 size_t folder_scan_count(const struct folder_scan *scan);
+
+/*
+ * Likewise of what else lies there, whatever its name ends with, and of the folders: whoever adds, removes or
+ * (unless it is hidden, or a by-product) changes anything changes one of the two. false: some of it may still be being written, so that the sum may stay the same.
+ */
+bool folder_scan_beside(uint64_t *out, const struct folder_scan *scan);
 const struct strings *folder_scan_refused(const struct folder_scan *scan); /* as in folder_list, in no order */
 void folder_scan_list(struct folder_list *out, struct arena *arena, const struct folder_scan *scan);
 

@@ -83,12 +83,15 @@ static bool is_left_out(const struct folder_names_wanted *wanted, const char *fo
 	return false;
 }
 
-/* Whether a name would be looked at: where a link leads is not looked into, so one without a '.' may be a folder. */
+/*
+ * Whether a name would be looked at: any file's; where a link leads is not looked into, so one without a '.' may be a
+ * folder.
+ */
 static bool is_wanted(const struct folder_names_wanted *wanted, const char *folder, const char *name, int type)
 {
 	if (type == DT_DIR || (type == DT_LNK && !strchr(name, '.')))
 		return !is_left_out(wanted, folder, name);
-	return (type == DT_REG || type == DT_LNK) && span_ends(span_of(name), wanted->suffix) &&
+	return (type == DT_REG || (type == DT_LNK && span_ends(span_of(name), wanted->suffix))) &&
 	       !folder_is_byproduct(name);
 }
 
@@ -107,6 +110,8 @@ static int add_name(struct buf *out, int fd, const struct dirent *found, const c
 	if (!is_wanted(wanted, folder, name, type))
 		return 0;
 	refused = type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder) + strlen(name) >= PATH_LIMIT;
+	if (refused && type == DT_REG && !span_ends(span_of(name), wanted->suffix))
+		return 0;
 	if (refused)
 		buf_add_byte(out, '/');
 	buf_add_text(out, name);

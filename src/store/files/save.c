@@ -8,6 +8,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "store/files/child.h"
+#include "store/files/git_place.h"
 #include "store/files/leftover.h"
 #include "store/files/placing.h"
 
@@ -90,16 +91,6 @@ static int commit(const struct changes *changes, struct context *ctx, const stru
 	return rc;
 }
 
-/* The first line of a small file of git's after its lead; NULL where it does not begin so. */
-static const char *read_line(struct arena *arena, const struct folder *folder, const char *path, const char *lead)
-{
-	struct span text;
-	bool fits = folder_read(&text, arena, folder, path, 4096) == 0 && span_starts(text, lead);
-
-	error_clear();
-	return fits ? span_copy(arena, span_trim(span_skip(text, strlen(lead)))) : NULL;
-}
-
 static bool is_locked(struct arena *arena, const char *folder, const char *name)
 {
 	return access(arena_format(arena, "%s/%s.lock", folder, name), F_OK) == 0;
@@ -111,15 +102,13 @@ static bool is_locked(struct arena *arena, const char *folder, const char *name)
  */
 static bool has_left_over(struct arena *arena, const struct folder *folder)
 {
-	const char *link = read_line(arena, folder, ".git", "gitdir: "), *branch;
-	const char *git = link && *link == '/' ? link : path_join(arena, folder->path, link ? link : ".git");
-	const char *common = link ? path_join(arena, git, "../..") : git;
+	const char *git = git_folder(arena, folder), *common = git_common(arena, git), *branch;
 
 	if (access(path_join(arena, git, "erfar/journal"), F_OK) == 0)
 		return true;
 	if (access(path_join(arena, git, "erfar/hold"), F_OK) != 0)
 		return false;
-	branch = link ? NULL : read_line(arena, folder, ".git/HEAD", "ref: ");
+	branch = git == common ? git_line(arena, git, "HEAD", "ref: ") : NULL;
 	return is_locked(arena, git, "index") || is_locked(arena, git, "HEAD") || is_locked(arena, common, "config") ||
 	       (branch && is_locked(arena, common, branch));
 }

@@ -3,7 +3,7 @@
 #include "store/files/folder.h"
 
 #include "base/error.h"
-#include "base/path.h"
+#include "store/files/git_place.h"
 #include "text/config.h"
 
 #include <fcntl.h>
@@ -25,17 +25,6 @@ static bool says_sparse(struct arena *arena, const char *git, const char *name)
 	folder_close(folder);
 	error_clear();
 	return sparse;
-}
-
-/* Git's own folder; of a linked work tree the file .git says where. */
-static const char *git_folder(struct arena *arena, const struct folder *folder)
-{
-	struct span link;
-
-	if (folder_read(&link, arena, folder, ".git", 4096) == 0 && span_starts(link, "gitdir: /"))
-		return span_copy(arena, span_trim(span_skip(link, 8)));
-	error_clear();
-	return path_join(arena, folder->path, ".git");
 }
 
 bool folder_leaves_out(struct arena *arena, const struct folder *folder, const char *name)

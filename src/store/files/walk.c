@@ -32,7 +32,8 @@ struct scan_folder;
 struct walker {
 	struct folder_scan *scan;
 	struct arena *arena;
-	uint64_t digest;
+	uint64_t digest, beside;
+	bool unsettled; /* something of beside may still be being written */
 	size_t files;
 	struct folder_names_reader reader;
 };
@@ -44,6 +45,7 @@ struct folder_scan {
 	bool names_only;
 	bool times_tell; /* stamp_tells_names(), of the file system that is device */
 	uint64_t device;
+	int64_t began_ns;
 	struct scan_folder *top;
 	struct walker walkers[THREADS];
 	pthread_t helper;
@@ -130,12 +132,37 @@ static struct scan_entry *add_entry(struct scan_folder *folder, struct span name
 	return entry;
 }
 
+static uint64_t sum_of(const struct scan_folder *folder, struct span name, const struct stat *st)
+{
+	uint64_t sum = hash_mix(hash_bytes(folder->sum, name), (uint64_t)st->st_size);
+
+	sum = hash_mix(hash_mix(sum, (uint64_t)stamp_of(st->st_mtim)), (uint64_t)stamp_of(st->st_ctim));
+	return hash_mix(sum, st->st_ino);
+}
+
+/* A file of another kind, or how the folder itself looks (name ""). */
+static void add_beside(struct walker *walker, const struct scan_folder *folder, struct span name, const struct stat *st)
+{
+	walker->beside += sum_of(folder, name, st);
+	walker->unsettled = walker->unsettled ||
+			    !stamp_is_settled(stamp_of(st->st_mtim), stamp_of(st->st_ctim), walker->scan->began_ns);
+}
+
+static void look_beside(struct walker *walker, int fd, const struct scan_folder *folder, struct span name)
+{
+	struct stat st;
+
+	if (fstatat(fd, name.at, &st, AT_SYMLINK_NOFOLLOW) == 0)
+		add_beside(walker, folder, name, &st);
+	else
+		walker->unsettled = true;
+}
+
 /* A file that is gone, or is no file any more, is left out. */
 static void look_at(struct walker *walker, int fd, struct scan_folder *folder, struct span name)
 {
 	struct scan_entry *entry;
 	struct stat st;
-	uint64_t sum;
 
 	if (fstatat(fd, name.at, &st, AT_SYMLINK_NOFOLLOW) < 0) {
 		if (!is_gone(errno))
@@ -150,9 +177,7 @@ static void look_at(struct walker *walker, int fd, struct scan_folder *folder, s
 	entry->mtime_ns = stamp_of(st.st_mtim);
 	entry->ctime_ns = stamp_of(st.st_ctim);
 	entry->inode = st.st_ino;
-	sum = hash_mix(hash_bytes(folder->sum, name), (uint64_t)entry->size);
-	sum = hash_mix(hash_mix(sum, (uint64_t)entry->mtime_ns), (uint64_t)entry->ctime_ns);
-	entry->sum = hash_mix(sum, entry->inode);
+	entry->sum = sum_of(folder, name, &st);
 	folder->digest += entry->sum;
 }
 
@@ -186,6 +211,9 @@ static void walk_name(struct walker *walker, int fd, struct scan_folder *folder,
 	else if (span_ends(name, "/")) {
 		if (folder->depth < DEPTH_LIMIT)
 			add_folder(walker, folder, name);
+	} else if (!span_ends(name, walker->scan->wanted.suffix)) {
+		if (!walker->scan->names_only)
+			look_beside(walker, fd, folder, name);
 	} else if (walker->scan->names_only)
 		(void)add_entry(folder, name);
 	else
@@ -193,8 +221,10 @@ static void walk_name(struct walker *walker, int fd, struct scan_folder *folder,
 }
 
 /* How the folder looks; what is read of it afterwards lasts as long as it looks so. */
-static int look_at_folder(struct folder_names *out, const struct folder_scan *scan, int fd)
+static int look_at_folder(struct walker *walker, struct scan_folder *folder, int fd)
 {
+	const struct folder_scan *scan = walker->scan;
+	struct folder_names *out = &folder->names;
 	int64_t now = stamp_clock();
 	struct stat st;
 
@@ -206,6 +236,7 @@ static int look_at_folder(struct folder_names *out, const struct folder_scan *sc
 	out->ctime_ns = stamp_of(st.st_ctim);
 	out->lasting =
 		scan->times_tell && out->device == scan->device && stamp_is_settled(out->mtime_ns, out->ctime_ns, now);
+	add_beside(walker, folder, span_of(""), &st);
 	return 0;
 }
 
@@ -227,7 +258,7 @@ static int find_names(struct walker *walker, struct scan_folder *folder, int fd)
 	const struct folder_scan *scan = walker->scan;
 	struct folder_names *names = &folder->names, *known;
 
-	if (look_at_folder(names, scan, fd) < 0)
+	if (look_at_folder(walker, folder, fd) < 0)
 		return -1;
 	known = known_names(scan, names);
 	folder->read = !known;
@@ -299,6 +330,7 @@ struct folder_scan *folder_scan_open(const struct folder *folder, const struct f
 
 	memset(scan, 0, sizeof(*scan));
 	scan->root = folder;
+	scan->began_ns = stamp_clock();
 	scan->wanted = (struct folder_names_wanted){ look->suffix, look->left_out };
 	scan->known = look->known;
 	scan->names_only = look->names_only;
@@ -347,6 +379,12 @@ void folder_scan_close(struct folder_scan *scan)
 uint64_t folder_scan_digest(const struct folder_scan *scan)
 {
 	return scan->walkers[0].digest + scan->walkers[1].digest + folder_scan_count(scan);
+}
+
+bool folder_scan_beside(uint64_t *out, const struct folder_scan *scan)
+{
+	*out = scan->walkers[0].beside + scan->walkers[1].beside;
+	return !scan->walkers[0].unsettled && !scan->walkers[1].unsettled;
 }
 
 size_t folder_scan_count(const struct folder_scan *scan)

@@ -32,8 +32,9 @@ static bool is_asked_for(const struct walk *walk, const char *path, bool is_fold
 
 		while (asked_len && asked[asked_len - 1] == '/')
 			asked_len--;
-		if (len >= asked_len ? strncmp(path, asked, asked_len) == 0 && (len == asked_len || path[asked_len] == '/')
-				     : is_folder && strncmp(path, asked, len) == 0 && asked[len] == '/')
+		if (len >= asked_len
+			    ? strncmp(path, asked, asked_len) == 0 && (len == asked_len || path[asked_len] == '/')
+			    : is_folder && strncmp(path, asked, len) == 0 && asked[len] == '/')
 			return true;
 	}
 	return !walk->below[0];

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A look at the files that a run has taken, to be told from another one. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct files_look {
+	bool settled;	 /* nothing looks as if it were still being written: the same look again is of the same bytes */
+	uint64_t notes;	 /* folder_scan_digest() */
+	uint64_t beside; /* folder_scan_beside() */
+};
