@@ -20,9 +20,10 @@ static void keep_day(struct arrivals *arrivals, const struct forum_event *event)
 	map_put(is_change ? &arrivals->changed : &arrivals->came, span_of(key), (void *)(uintptr_t)&event->date);
 }
 
-int arrivals_load(struct arrivals *out, struct notebook *notebook)
+int arrivals_load(struct arrivals *out, struct notebook *notebook, const struct catalog *beside)
 {
-	const struct catalog_query query = { .forum = true };
+	static const char *const keys[] = { "reply-to", "byline", NULL };
+	const struct catalog_query query = { .forum = true, .keys = keys, .beside = beside };
 	struct arena *arena = notebook->ctx->arena;
 	struct arrivals arrivals = { .arena = arena };
 	struct forum_events events;

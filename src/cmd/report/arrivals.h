@@ -14,7 +14,8 @@ struct arrivals {
 	struct forum_tombstones tombstones;
 };
 
-int arrivals_load(struct arrivals *out, struct notebook *notebook);
+/* beside: the catalogue that the report has loaded already; the files are not looked at again. */
+int arrivals_load(struct arrivals *out, struct notebook *notebook, const struct catalog *beside);
 
 /* The day on which a note came here; without the table of that, its own. */
 struct date arrivals_day(const struct arrivals *arrivals, const struct catalog_note *note);

@@ -3,44 +3,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/number.h"
 #include "cmd/hint.h"
 #include "cmd/report/words.h"
 #include "model/people.h"
-#include "store/files/child.h"
 #include "store/files/folder.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct child *report_ask_commit(const struct notebook *notebook)
-{
-	struct arena *arena = notebook->ctx->arena;
-	const char *history = child_program(arena, "erfar-history");
-	const char *argv[] = { history, "-C", notebook->folder->path, "--no-input", "head", NULL };
-	struct child *child = child_begin(arena, argv);
-
-	if (!child)
-		error_clear();
-	return child;
-}
-
-/* Where git has none of it, the report does without. */
-void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook, struct child *asked)
-{
-	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
-	struct span words, id;
-
-	*commit = "";
-	*unsaved = 0;
-	if (child_end(&result, asked) < 0)
-		return;
-	words = span_trim(buf_span(&result.out));
-	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(unsaved, words, 0, 1000000000))
-		*commit = span_copy(notebook->ctx->arena, id);
-	buf_done(&result.out);
-	buf_done(&result.err);
-}
 
 static void begin_document(struct report *report)
 {
@@ -51,24 +20,6 @@ static void begin_document(struct report *report)
 	document->name = report->session->notebook->name;
 	document->title = report->period.plan ? report->period.plan->title : i18n_in(report->language, "Report");
 	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
-}
-
-void report_find_commit(struct report *report)
-{
-	const struct notebook *notebook = report->session->notebook;
-
-	if (report->commit)
-		return;
-	if (!report->asked)
-		report->asked = report_ask_commit(notebook);
-	report_read_commit(&report->commit, &report->unsaved, notebook, report->asked);
-	report->asked = NULL;
-}
-
-/* Whether it says which version it was made from; calendars and tables do not, or ask when they do. */
-static bool tells_commit(const struct report *report, unsigned wants)
-{
-	return report->format != REPORT_CSV && report->format != REPORT_JSON && wants != WANTS_MEETINGS;
 }
 
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
@@ -130,8 +81,6 @@ int report_open(struct report *out, struct session *session, const struct report
 
 	if ((rc = report_read_form(&report)) < 0)
 		return rc;
-	if (tells_commit(&report, wants))
-		report.asked = report_ask_commit(session->notebook);
 	if ((rc = read_all(&report, days, wants)) < 0)
 		return report_close(&report, rc);
 	hint_unread(session, &report.agenda.catalog->unread);
@@ -154,8 +103,6 @@ int report_close(struct report *report, int rc)
 {
 	struct context *ctx = report->session->ctx;
 
-	if (report->asked) /* nobody must be left behind */
-		report_find_commit(report);
 	if (!report->screen)
 		return rc;
 	if (fclose(ctx->out) != 0 && rc >= 0)

@@ -85,10 +85,9 @@ struct report {
 	bool nothing;	    /* there is nothing to tell, and no file is written */
 	bool narrowed;	    /* to what holds the words that were asked for */
 	struct document document;
-	struct child *asked; /* for the commit, while other things are read; NULL: not, or it has answered */
-	const char *commit;  /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
-	long unsaved;	     /* changed files since */
-	FILE *screen;	     /* ctx->out, while the report is kept back for --output */
+	const char *commit; /* the id of what was saved last, once report_find_commit() was asked; "": there is none */
+	long unsaved;	    /* changed files since */
+	FILE *screen;	    /* ctx->out, while the report is kept back for --output */
 	char *kept;
 	size_t kept_len;
 };
@@ -110,12 +109,11 @@ void report_find_commit(struct report *report);
 int report_narrow(struct report *report, const char *const *operands);
 
 /*
- * The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. It takes as long
- * as reading the cache, so it may be begun before; the answer must then be read.
+ * The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. The catalogue is
+ * of the run: while the files look so, the number that was counted once holds.
  */
-struct child;
-struct child *report_ask_commit(const struct notebook *notebook);
-void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook, struct child *asked);
+void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook,
+			const struct catalog *catalog);
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);

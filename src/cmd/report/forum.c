@@ -218,7 +218,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	(void)operands;
 	if (rc < 0)
 		return rc;
-	if ((rc = arrivals_load(&now.arrivals, session->notebook)) < 0)
+	if ((rc = arrivals_load(&now.arrivals, session->notebook, report.agenda.catalog)) < 0)
 		return report_close(&report, rc);
 	map_init(&now.told, report.arena);
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON)

@@ -106,7 +106,7 @@ static int by_what(const void *a, const void *b)
 static int load_forums(struct digest *digest, const struct digest_memory *memory)
 {
 	struct arrivals *arrivals = &digest->arrivals;
-	int rc = arrivals_load(arrivals, digest->report.session->notebook);
+	int rc = arrivals_load(arrivals, digest->report.session->notebook, digest->report.agenda.catalog);
 
 	if (rc < 0)
 		return rc;

@@ -162,7 +162,7 @@ static int load(struct site_build *build, const char *forum)
 	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS, .keys = keys };
 	struct session *session = build->session;
 	struct notebook *notebook = session->notebook;
-	struct child *asked = report_ask_commit(notebook), *written = ask_written(notebook);
+	struct child *written = ask_written(notebook);
 	struct strings none = { 0 };
 	struct catalog *catalog;
 	int rc = catalog_load(&catalog, session->ctx, notebook->folder, &query);
@@ -171,9 +171,11 @@ static int load(struct site_build *build, const char *forum)
 		build->catalog = catalog;
 		rc = site_load(&build->site, notebook, catalog, &build->themes, forum, &none, build->gate);
 	}
-	report_read_commit(&build->commit, &build->unsaved, notebook, asked);
 	read_written(build, written);
-	return rc < 0 ? rc : site_find_newest(build->site, &build->written);
+	if (rc < 0)
+		return rc;
+	report_read_commit(&build->commit, &build->unsaved, notebook, catalog);
+	return site_find_newest(build->site, &build->written);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
