@@ -234,25 +234,44 @@ static bool is_split_by_ending(const struct lexicon *lexicon, struct span compou
 	return false;
 }
 
+/* Whether a beginning of the text that is put together of no words is longer than so many bytes. */
+static bool begins_undivided(struct span text, size_t bytes)
+{
+	const char *const *row = lexicon_undivided;
+	struct span rest, word;
+
+	while (*row && **row != text.at[0])
+		row++;
+	rest = span_of(*row ? *row : "");
+	while (span_next(&rest, ' ', &word))
+		if (word.len > bytes && word.len <= text.len && memcmp(text.at, word.at, word.len) == 0)
+			return true;
+	return false;
+}
+
 /* kvartal: whether what is put together of no words covers the beginning of the part and more than the part. */
 static bool is_undivided(struct span compound, size_t at, size_t len)
 {
-	struct span rest = span_of(lexicon_undivided), word;
-
-	while (span_next(&rest, ' ', &word)) {
-		const char *found = memmem(compound.at, compound.len, word.at, word.len);
-		size_t start = found ? (size_t)(found - compound.at) : 0;
-
-		if (found && start <= at && start + word.len > at && (start < at || start + word.len > at + len))
+	for (size_t start = 0; start < at; start++)
+		if (begins_undivided(span_skip(compound, start), at - start))
 			return true;
-	}
-	return false;
+	return begins_undivided(span_skip(compound, at), len);
 }
 
 /* flytting is of flytte, and has no "ting" in it */
 static bool is_derived(const struct lexicon *lexicon, struct span compound, struct span tail)
 {
 	return act_root(compound).len > compound.len - tail.len && lexicon_knows_act(lexicon, compound);
+}
+
+/* møterommene is of møterom, and has no "mener" in it; no irregular form is its dictionary's word and an ending. */
+static bool is_inflected(struct span compound, struct span start)
+{
+	struct forms whole, shorter;
+
+	forms_make(&whole, compound, TYPED);
+	forms_make(&shorter, start, TYPED);
+	return forms_meet(&whole, &shorter);
 }
 
 /* The part as the last of the compound, in any form. Beside letters that are no word it must be as it was sought. */
@@ -268,8 +287,7 @@ static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span c
 	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail) ||
 	    !forms_meet(&forms, &part->forms) || is_ending(lexicon, start, tail) || is_derived(lexicon, compound, tail))
 		return COMPOUND_NOT;
-	/* møterommene is of møterom, and has no "mener" in it */
-	return words_meet(compound, start) || is_split_by_ending(lexicon, compound, start.len) ? COMPOUND_NOT : head;
+	return is_inflected(compound, start) || is_split_by_ending(lexicon, compound, start.len) ? COMPOUND_NOT : head;
 }
 
 /* Links between two parts; an m is doubled before its e (hjem, hjemmebesøk). */

@@ -21,64 +21,66 @@ enum root_rule {
 
 struct ending {
 	const char *text;
+	uint8_t len;
 	uint16_t kinds;
 	enum root_rule rule;
 };
 
+#define ENDING(text) text, sizeof(text) - 1
 #define BOTH_NOUNS (NOUN | NOUN_IN_E)
 #define SINGULARS (NOUNS & ~PLURAL)
 #define WEAK_VERBS (VERB_IN_ET | VERB_IN_TE)
 
 /* clang-format off: a table, to be read by columns */
 static const struct ending endings[] = {
-	{ "en", SINGULARS, ANY_ROOT },
-	{ "et", BOTH_NOUNS | NOUN_DOUBLING | VERB_IN_ET | SHORTENED, ANY_ROOT },
-	{ "a", BOTH_NOUNS | VERB_IN_ET | SHORTENED, ANY_ROOT },
-	{ "er", BOTH_NOUNS | NOUN_DOUBLING | PLURAL | WEAK_VERBS | INFINITIVE | SHORTENED, ANY_ROOT },
-	{ "ar", BOTH_NOUNS | PLURAL | VERB_IN_ET | SHORTENED, ROOT_OF_THREE },
-	{ "ar", NOUN_OF_PERSON, ROOT_IN_R },
-	{ "ene", BOTH_NOUNS | NOUN_DOUBLING | PLURAL | SHORTENED, ANY_ROOT },
-	{ "ane", BOTH_NOUNS | PLURAL | NOUN_OF_PERSON | SHORTENED, ANY_ROOT },
-	{ "erne", BOTH_NOUNS | NOUN_DOUBLING | PLURAL | SHORTENED, ANY_ROOT },
-	{ "ne", NOUN_OF_PERSON, ROOT_IN_R },
-	{ "e", SINGULARS | ADJECTIVE | WEAK_VERBS | INFINITIVE, ANY_ROOT },
-	{ "es", WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
-	{ "ast", VERB_IN_ET | VERB_IN_TE | ADJECTIVE, ROOT_OF_THREE },
-	{ "ende", WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
-	{ "ande", WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
-	{ "ede", VERB_IN_ET, ROOT_OF_THREE },
-	{ "edes", VERB_IN_ET, ROOT_OF_THREE },
-	{ "te", VERB_IN_TE, ROOT_OF_THREE },
-	{ "tes", VERB_IN_TE, ROOT_OF_THREE },
-	{ "de", VERB_IN_TE, ROOT_OF_THREE },
-	{ "des", VERB_IN_TE, ROOT_OF_THREE },
-	{ "t", VERB_IN_TE | ADJECTIVE, ROOT_OF_THREE },
-	{ "d", VERB_IN_TE, ROOT_IN_V_G_R },
-	{ "je", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
-	{ "jer", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
-	{ "jast", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
-	{ "jande", WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
-	{ "r", VERB_SHORT, ROOT_OF_SHORT_VERB },
-	{ "dde", VERB_SHORT, ROOT_OF_SHORT_VERB },
-	{ "dd", VERB_SHORT, ROOT_OF_SHORT_VERB },
-	{ "tt", VERB_SHORT, ROOT_OF_SHORT_VERB },
-	{ "tt", ADJECTIVE, ROOT_IN_LONG },
-	{ "ere", ADJECTIVE | SHORTENED, ROOT_OF_THREE },
-	{ "ere", ADJECTIVE, ROOT_IN_LONG },
-	{ "est", ADJECTIVE | SHORTENED, ROOT_OF_THREE },
-	{ "este", ADJECTIVE | SHORTENED, ROOT_OF_THREE },
-	{ "est", ADJECTIVE, ROOT_IN_LONG },
-	{ "este", ADJECTIVE, ROOT_IN_LONG },
-	{ "st", ADJECTIVE, ROOT_IN_IG },
-	{ "ste", ADJECTIVE, ROOT_IN_IG },
-	{ "are", ADJECTIVE, ROOT_OF_THREE },
-	{ "aste", ADJECTIVE, ROOT_OF_THREE },
-	{ "s", ENGLISH, ROOT_OF_ENGLISH },
-	{ "es", ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
-	{ "e", ENGLISH_IN_E, ROOT_OF_ENGLISH },
-	{ "ed", ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
-	{ "ing", ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
-	{ "ings", ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
+	{ ENDING("en"), SINGULARS, ANY_ROOT },
+	{ ENDING("et"), BOTH_NOUNS | NOUN_DOUBLING | VERB_IN_ET | SHORTENED, ANY_ROOT },
+	{ ENDING("a"), BOTH_NOUNS | VERB_IN_ET | SHORTENED, ANY_ROOT },
+	{ ENDING("er"), BOTH_NOUNS | NOUN_DOUBLING | PLURAL | WEAK_VERBS | INFINITIVE | SHORTENED, ANY_ROOT },
+	{ ENDING("ar"), BOTH_NOUNS | PLURAL | VERB_IN_ET | SHORTENED, ROOT_OF_THREE },
+	{ ENDING("ar"), NOUN_OF_PERSON, ROOT_IN_R },
+	{ ENDING("ene"), BOTH_NOUNS | NOUN_DOUBLING | PLURAL | SHORTENED, ANY_ROOT },
+	{ ENDING("ane"), BOTH_NOUNS | PLURAL | NOUN_OF_PERSON | SHORTENED, ANY_ROOT },
+	{ ENDING("erne"), BOTH_NOUNS | NOUN_DOUBLING | PLURAL | SHORTENED, ANY_ROOT },
+	{ ENDING("ne"), NOUN_OF_PERSON, ROOT_IN_R },
+	{ ENDING("e"), SINGULARS | ADJECTIVE | WEAK_VERBS | INFINITIVE, ANY_ROOT },
+	{ ENDING("es"), WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
+	{ ENDING("ast"), VERB_IN_ET | VERB_IN_TE | ADJECTIVE, ROOT_OF_THREE },
+	{ ENDING("ende"), WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
+	{ ENDING("ande"), WEAK_VERBS | INFINITIVE, ROOT_OF_THREE },
+	{ ENDING("ede"), VERB_IN_ET, ROOT_OF_THREE },
+	{ ENDING("edes"), VERB_IN_ET, ROOT_OF_THREE },
+	{ ENDING("te"), VERB_IN_TE, ROOT_OF_THREE },
+	{ ENDING("tes"), VERB_IN_TE, ROOT_OF_THREE },
+	{ ENDING("de"), VERB_IN_TE, ROOT_OF_THREE },
+	{ ENDING("des"), VERB_IN_TE, ROOT_OF_THREE },
+	{ ENDING("t"), VERB_IN_TE | ADJECTIVE, ROOT_OF_THREE },
+	{ ENDING("d"), VERB_IN_TE, ROOT_IN_V_G_R },
+	{ ENDING("je"), WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
+	{ ENDING("jer"), WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
+	{ ENDING("jast"), WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
+	{ ENDING("jande"), WEAK_VERBS | INFINITIVE, ROOT_IN_K_G },
+	{ ENDING("r"), VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ ENDING("dde"), VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ ENDING("dd"), VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ ENDING("tt"), VERB_SHORT, ROOT_OF_SHORT_VERB },
+	{ ENDING("tt"), ADJECTIVE, ROOT_IN_LONG },
+	{ ENDING("ere"), ADJECTIVE | SHORTENED, ROOT_OF_THREE },
+	{ ENDING("ere"), ADJECTIVE, ROOT_IN_LONG },
+	{ ENDING("est"), ADJECTIVE | SHORTENED, ROOT_OF_THREE },
+	{ ENDING("este"), ADJECTIVE | SHORTENED, ROOT_OF_THREE },
+	{ ENDING("est"), ADJECTIVE, ROOT_IN_LONG },
+	{ ENDING("este"), ADJECTIVE, ROOT_IN_LONG },
+	{ ENDING("st"), ADJECTIVE, ROOT_IN_IG },
+	{ ENDING("ste"), ADJECTIVE, ROOT_IN_IG },
+	{ ENDING("are"), ADJECTIVE, ROOT_OF_THREE },
+	{ ENDING("aste"), ADJECTIVE, ROOT_OF_THREE },
+	{ ENDING("s"), ENGLISH, ROOT_OF_ENGLISH },
+	{ ENDING("es"), ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
+	{ ENDING("e"), ENGLISH_IN_E, ROOT_OF_ENGLISH },
+	{ ENDING("ed"), ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
+	{ ENDING("ing"), ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
+	{ ENDING("ings"), ENGLISH_VERB | ENGLISH_IN_E, ROOT_OF_ENGLISH },
 };
 /* clang-format on */
 
@@ -128,6 +130,8 @@ static bool is_short_verb(struct span root)
 	};
 	/* clang-format on */
 
+	if (ends_in_consonant(root))
+		return false;
 	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
 		if (span_ends(root, list[i]) &&
 		    (root.len == strlen(list[i]) || word_letters(span_take(root, root.len - strlen(list[i]))) >= 2))
@@ -251,7 +255,7 @@ static void read_bare(struct forms *forms)
 
 static void read_ending(struct forms *forms, struct span word, const struct ending *ending, unsigned kinds)
 {
-	struct span root = span_take(word, word.len - strlen(ending->text));
+	struct span root = span_take(word, word.len - ending->len);
 	unsigned base =
 		strcmp(ending->text, "e") == 0 ? NOUN_IN_E | WEAK_VERBS | INFINITIVE | ADJECTIVE | SHORTENED : 0;
 	char last;
@@ -271,10 +275,17 @@ static void read_ending(struct forms *forms, struct span word, const struct endi
 		add_with(forms, root.len, last, kinds, 0);
 }
 
+/* Most have none of them: the last letter says so. */
+static bool has_ending(struct span word, const struct ending *ending)
+{
+	return word.len >= ending->len && word.at[word.len - 1] == ending->text[ending->len - 1] &&
+	       memcmp(word.at + word.len - ending->len, ending->text, ending->len) == 0;
+}
+
 static void read_endings(struct forms *forms, struct span word, unsigned kinds)
 {
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (span_ends(word, endings[i].text))
+		if (has_ending(word, &endings[i]))
 			read_ending(forms, word, &endings[i], kinds);
 }
 
@@ -394,6 +405,18 @@ void forms_keep_long(struct forms *forms, size_t bytes)
 			forms->readings[i].kinds = 0;
 }
 
+/* Whether the beginning of so many bytes is a reading of the text as a noun or an adjective. */
+static bool is_root_of(struct span text, size_t bytes)
+{
+	struct forms forms;
+
+	forms_make(&forms, text, NOUNS | ADJECTIVE);
+	for (size_t i = 0; i < forms.count; i++)
+		if (!forms.readings[i].rest[0] && forms.readings[i].len == bytes)
+			return true;
+	return false;
+}
+
 bool is_suffix(struct span text)
 {
 	static const char *const list[] = {
@@ -402,15 +425,9 @@ bool is_suffix(struct span text)
 		"ert",	 "eri",	 "ment",  "inne", "som",  "bar",   "løs",  "laus", "er",   "erer",
 		"ering", "ion",	 "aktig", "tet",  "ene",  "ane",   "erne", "tor",  "ist",  "asje",
 	};
-	struct forms forms;
 
-	forms_make(&forms, text, NOUNS | ADJECTIVE);
-	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++) {
-		if (span_is(text, list[i]))
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		if (span_starts(text, list[i]) && (text.len == strlen(list[i]) || is_root_of(text, strlen(list[i]))))
 			return true;
-		for (size_t j = 0; j < forms.count; j++)
-			if (!forms.readings[j].rest[0] && span_is(span_take(text, forms.readings[j].len), list[i]))
-				return true;
-	}
 	return false;
 }

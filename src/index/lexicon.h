@@ -9,8 +9,11 @@
 /* Everyday nouns, folded, each with a space behind it. */
 extern const char lexicon_everyday[];
 
-/* Beginnings of words that seem to hold shorter ones and are put together of none, folded, each with a space behind it. */
-extern const char lexicon_undivided[];
+/*
+ * Beginnings of words that seem to hold shorter ones and are put together of none, folded: a text for all that begin
+ * with the same byte, ended by NULL.
+ */
+extern const char *const lexicon_undivided[];
 
 struct lexicon {
 	const struct vocabulary *vocabulary;

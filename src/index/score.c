@@ -224,10 +224,13 @@ static int reward_nearness(struct scores *scores, const struct tally *tally)
 static void put_successors_first(struct scores *scores, const struct tally *tally)
 {
 	const struct replaced *replaced = &tally->occurrences->replaced;
-	size_t *place = arena_array(tally->occurrences->arena, tally->occurrences->files + 1, sizeof(*place));
-	bool moved = replaced->count > 0;
+	size_t *place;
+	bool moved = true;
 
-	for (size_t i = 0; i < scores->count && moved; i++)
+	if (!replaced->count)
+		return;
+	place = arena_array(tally->occurrences->arena, tally->occurrences->files + 1, sizeof(*place));
+	for (size_t i = 0; i < scores->count; i++)
 		place[scores->notes[i].file] = i + 1;
 	for (int round = 0; round < ROUNDS && moved; round++) {
 		moved = false;

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define LISTED_BYTES 16 /* longer words are in no list */
+#define LISTED_BYTES 10 /* longer words are in no list */
 
 /* Whether the word stands in a list of words, each with a space on both sides. */
 static bool listed(const char *list, struct span word)
