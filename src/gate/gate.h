@@ -153,6 +153,12 @@ const char *gate_shown_value(const struct gate *gate, struct arena *arena, const
 const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *line, size_t from,
 			    struct map *found);
 
+/*
+ * Whether nothing in the text can be an error, be it by itself or behind a colon, as a look at its bytes tells: it has
+ * neither numbers nor addresses nor two capitals. False for many in which nothing is found either.
+ */
+bool gate_is_harmless(const char *text);
+
 /* The message of a commit; the findings' path is "commit:ID:message". Returns as above. */
 int gate_check_message(struct gate_report *out, const struct gate *gate, struct arena *arena, const char *commit,
 		       struct span message);

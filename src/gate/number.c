@@ -65,10 +65,14 @@ static const struct pattern {
 
 static bool fits(const struct chain *chain, const struct pattern *pattern)
 {
-	size_t groups = strlen(pattern->lengths);
-	const char *own = strchr(pattern->separators, ';');
-	size_t shared = own ? (size_t)(own - pattern->separators) : strlen(pattern->separators);
+	size_t groups, shared;
+	const char *own;
 
+	if (chain->lengths[0] != (size_t)pattern->lengths[0])
+		return false;
+	groups = strlen(pattern->lengths);
+	own = strchr(pattern->separators, ';');
+	shared = own ? (size_t)(own - pattern->separators) : strlen(pattern->separators);
 	if (chain->count < groups)
 		return false;
 	for (size_t i = 0; i < groups; i++) {

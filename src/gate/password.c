@@ -92,9 +92,11 @@ static bool is_password(struct span value)
 	enum { SHORT = 7, LONG = 12 };
 	size_t joints = 0;
 
+	if (value.len < SHORT)
+		return false;
 	for (size_t i = 0; i < value.len; i++)
 		joints += strchr("-_./", value.at[i]) != NULL;
-	if (value.len < SHORT || span_find_text(value, "//") < value.len || span_find(value, '*') < value.len ||
+	if (span_find_text(value, "//") < value.len || span_find(value, '*') < value.len ||
 	    (span_find(value, '@') < value.len &&
 	     span_find(span_skip(value, span_find(value, '@')), '.') + 1 < value.len))
 		return false;
@@ -124,15 +126,14 @@ static bool is_versioned(const struct gate *gate, struct span value, bool *has_r
 /* "«Sommer Regn7»": what stands in quotation marks on the line, around the digits; empty where nothing does. */
 static struct span quoted_around(const struct scan *scan, size_t at)
 {
-	enum { TOKENS = 6 };
 	size_t first = at, last = at;
 
-	while (first && at - first < TOKENS && !token_is_mark(scan, first, '"') &&
+	while (first && at - first < QUOTED_TOKENS && !token_is_mark(scan, first, '"') &&
 	       !(scan->tokens[first].flags & TOKEN_NEW_LINE))
 		first--;
 	if (!token_is_mark(scan, first, '"')) /* as before most numbers */
 		return (struct span){ 0 };
-	while (last + 1 < scan->count && last - at < TOKENS && !token_is_mark(scan, last, '"') &&
+	while (last + 1 < scan->count && last - at < QUOTED_TOKENS && !token_is_mark(scan, last, '"') &&
 	       !(scan->tokens[last + 1].flags & TOKEN_NEW_LINE))
 		last++;
 	if (!token_is_mark(scan, last, '"') || first == last)

@@ -150,6 +150,7 @@ struct scan {
 	struct stops numbers; /* digits, '@', months */
 	struct stops words;   /* capitals, months, words for persons; in a name all */
 	struct stops lines;   /* what begins a line */
+	struct stops quotes;  /* quotation marks */
 	uint64_t seen;	      /* the cues of all its words; a rule that needs others need not begin */
 	uint64_t *seen_in;    /* those of each CUES_BLOCK tokens: cues_near() */
 	size_t seen_in_capacity;

@@ -46,7 +46,9 @@ void secret_hit(struct scan *scan, enum rule rule, size_t at, size_t start, size
 
 static bool is_of_maker(struct span run)
 {
-	for (size_t i = 0; i < sizeof(makers) / sizeof(*makers); i++) {
+	enum { SHORTEST = 20 }; /* of all, with its opening */
+
+	for (size_t i = 0; run.len >= SHORTEST && i < sizeof(makers) / sizeof(*makers); i++) {
 		size_t len = strlen(makers[i].opening);
 
 		if (run.len >= len + makers[i].least && span_starts(run, makers[i].opening))
@@ -184,20 +186,28 @@ static void match_key(struct scan *scan, size_t at)
 		 at + 1);
 }
 
+/* Whether a quotation mark stands right before the token; *quote is the first that may, and only goes up. */
+static bool is_near_quote(const struct scan *scan, size_t at, size_t *quote)
+{
+	while (*quote < scan->quotes.count && scan->quotes.at[*quote] + QUOTED_TOKENS < at)
+		++*quote;
+	return *quote < scan->quotes.count && scan->quotes.at[*quote] < at;
+}
+
 void rules_secrets(struct scan *scan)
 {
-	size_t done = 0, uncalled = 0;
+	size_t done = 0, uncalled = 0, quote = 0;
 
 	for (size_t i = 0; i < scan->numbers.count; i++) {
 		size_t at = scan->numbers.at[i];
 		const struct token *token = &scan->tokens[at];
 
 		if (token->kind == TOKEN_DIGITS) {
-			size_t quoted = 0;
+			size_t quoted;
 
 			if (token->start < done)
 				continue;
-			if ((quoted = password_match_quoted(scan, at)))
+			if (is_near_quote(scan, at, &quote) && (quoted = password_match_quoted(scan, at)))
 				done = quoted;
 			else if (touches_letter(scan, at))
 				done = match_run(scan, at, &uncalled);

@@ -12,7 +12,10 @@
 	"bearer|basic|token|tokenet|apikey|key|nøkkel|nøkkelen|nøgle|nøglen|nyckel|nyckeln|secret|clientsecret|"   \
 	"accountkey|sharedaccesskey|sig|psk|auth|nettverksnøkkel|netværksnøgle"
 
-enum { VALUE_LIMIT = 256 }; /* bytes of a password, a login or a link */
+enum {
+	VALUE_LIMIT = 256, /* bytes of a password, a login or a link */
+	QUOTED_TOKENS = 6, /* of a password in quotation marks, to either side of a number in it */
+};
 
 /* A digit, a letter of either case; 0 for all else. */
 static inline int byte_class(char byte)

@@ -217,6 +217,35 @@ static bool is_one_word(const char *text)
 	return !text[strcspn(text, " \t\n")];
 }
 
+/* What may stand between harmless words: nothing of a number, no '@', no '/' of an address. */
+static bool is_harmless_mark(char byte)
+{
+	return byte == ' ' || strchr("\n.,:;!?()[]\"'`*_-+=<>#", byte);
+}
+
+bool gate_is_harmless(const char *text)
+{
+	size_t capitals = 0;
+	bool one_word;
+
+	if (*text == '-' || *text == ' ') /* the head of a note begins so */
+		return false;
+	one_word = is_one_word(text); /* which may be a name in small letters */
+	for (const char *at = text; *at; at++) {
+		char small = (char)(*at | 0x20);
+
+		if (small >= 'a' && small <= 'z')
+			capitals += small != *at;
+		else if (*at == '\xC3' && is_tail(at[1])) /* U+00C0 to U+00FF */
+			capitals += (unsigned char)*++at < 0x9F;
+		else if (one_word || !is_harmless_mark(*at))
+			return false;
+		if (capitals > 1) /* a name has as many */
+			return false;
+	}
+	return true;
+}
+
 const char *gate_shown_text(const struct gate *gate, struct arena *arena, const char *line, size_t from,
 			    struct map *found)
 {

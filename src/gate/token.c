@@ -365,15 +365,19 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	const char *text = scan->text.at;
 	size_t at = start, len = 1;
 	uint32_t c = (unsigned char)text[start];
+	char mark;
 
 	if (c >= 0x80)
 		c = utf8_next(span_make(text + start, end - start), &len);
 	do
 		at += len;
 	while (at + len <= end && text[at] == text[start] && memcmp(text + at, text + start, len) == 0);
-	add_token(scan, TOKEN_MARK, start, at)->mark = plain_mark(c);
-	if (c == '@')
+	mark = plain_mark(c);
+	add_token(scan, TOKEN_MARK, start, at)->mark = mark;
+	if (mark == '@')
 		add_stop(scan, &scan->numbers, scan->count - 1);
+	else if (mark == '"')
+		add_stop(scan, &scan->quotes, scan->count - 1);
 	if ((c < '@' ? c == '.' || c == '!' || c == '?' : c == 0x2026) && !scan->is_name &&
 	    ends_sentence(scan, at, end))
 		add_token(scan, TOKEN_BREAK, at, at);
@@ -510,7 +514,7 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 	struct line line = { .fresh = true };
 	size_t at = start;
 
-	scan->count = scan->numbers.count = scan->words.count = scan->lines.count = 0;
+	scan->count = scan->numbers.count = scan->words.count = scan->lines.count = scan->quotes.count = 0;
 	scan->has_table = false;
 	if (!scan->capacity) {
 		scan->capacity = (end - start) / 4 + 16; /* a guess that most texts stay below */

@@ -51,10 +51,12 @@ bool value_is_encoded(struct span value)
 {
 	enum { LEAST = 32 };
 
+	if (value.len < LEAST)
+		return false;
 	for (size_t i = 0; i < value.len; i++)
 		if (!byte_class(value.at[i]) && !strchr("+/=%~_.-", value.at[i]))
 			return false;
-	return value.len >= LEAST && value_classes(value) >= 3 && value_is_random(value, RANDOM_LEAST / 2);
+	return value_classes(value) >= 3 && value_is_random(value, RANDOM_LEAST / 2);
 }
 
 bool value_is_digest(struct span run)

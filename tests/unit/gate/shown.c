@@ -100,6 +100,32 @@ START_TEST(full_stops_part_a_name)
 }
 END_TEST
 
+START_TEST(a_glance_lets_through_what_no_rule_refuses)
+{
+	static const char *const harmless[] = {
+		"", "Ringe tolken før møtet", "møtedag", "Ærlig talt: nei", "spørsmål og svar (uke)",
+	};
+	static const char *const others[] = {
+		"uke 41",
+		"Gjelder Emma Hansen",
+		"pasient-jonas",
+		"PasientJonas",
+		"Å spørre Åse",
+		"a@b",
+		"nr &#49;",
+		"\xEF\xBC\x91",
+		"tall ١٢",
+		"---\nid: pasient-jonas-bakkeli\n---\n",
+		"se data:image/svg+xml,<svg",
+	};
+
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(*harmless); i++)
+		ck_assert_msg(gate_is_harmless(harmless[i]), "%s", harmless[i]);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		ck_assert_msg(!gate_is_harmless(others[i]), "%s", others[i]);
+}
+END_TEST
+
 static double seconds_for(size_t times)
 {
 	struct buf text = BUF_INIT;
@@ -156,6 +182,7 @@ int main(void)
 	tcase_add_test(tests, errors_in_a_text_are_masked_and_kept);
 	tcase_add_test(tests, quotes_hold_other_quotes);
 	tcase_add_test(tests, full_stops_part_a_name);
+	tcase_add_test(tests, a_glance_lets_through_what_no_rule_refuses);
 	tcase_add_test(tests, a_long_message_takes_no_longer);
 	tcase_set_timeout(tests, 60);
 	suite_add_tcase(suite, tests);
