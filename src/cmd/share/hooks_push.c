@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/share/unite/put_down.h"
+#include "cmd/share/gate/excused.h"
 #include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/unsent.h"
 #include "model/notebook.h"
@@ -112,7 +113,8 @@ static int screen_push(struct running *now, struct span line, const char *server
 	now->names += now->screen.report.errors - errors;
 	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
 	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
-	    (rc = screen_list(&now->screen, arena, &list)) < 0)
+	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
+	    (rc = excused_find(&now->screen, now->session->notebook, there.count ? there.items[0] : NULL, &list)) < 0)
 		return rc;
 	take_told(now, &list);
 	if ((rc = place_refused(now, ref, &list, refused)) < 0 ||

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cmd/finding.h"
 #include "cmd/share/actions.h"
+#include "cmd/share/gate/excused.h"
 #include "cmd/share/gate/lists.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
@@ -57,7 +58,8 @@ static int pre_commit(struct running *now, const char *const *words)
 	strings_add(&now->there, now->session->ctx->arena, "HEAD");
 	if ((rc = lay_staged(&list, now)) < 0 || (rc = leave_sent(&list, now)) < 0)
 		return rc;
-	return screen_list(&now->screen, now->session->ctx->arena, &list);
+	rc = screen_list(&now->screen, now->session->ctx->arena, &list);
+	return rc < 0 ? rc : excused_find(&now->screen, now->session->notebook, "HEAD", &list);
 }
 
 static int pre_merge_commit(struct running *now, const char *const *words)

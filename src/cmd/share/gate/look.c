@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/finding.h"
+#include "cmd/share/gate/excused.h"
 #include "cmd/share/gate/let_through.h"
 #include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/screen.h"
@@ -44,6 +45,21 @@ static int tell_let_through(struct kept *kept, struct screen *screen, struct con
 	return rc;
 }
 
+/* By lists that go along, in what is kept now and in the commits. */
+static int find_excused(struct look *look, struct notebook *notebook, const struct kept *kept, const char *upstream)
+{
+	struct outgoing_list all = { 0 };
+
+	all.items = arena_array(notebook->ctx->arena, look->unsent.count + kept->count + 1, sizeof(*all.items));
+	for (size_t i = 0; i < kept->count; i++)
+		if (kept->texts[i].at)
+			all.items[all.count++] =
+				(struct outgoing){ .commit = "", .path = kept->items[i].path, .bytes = kept->texts[i] };
+	for (size_t i = 0; i < look->unsent.count; i++)
+		all.items[all.count++] = look->unsent.items[i];
+	return excused_find(&look->screen, notebook, upstream, &all);
+}
+
 int look_over(struct look *out, const struct session *session, struct history *history, struct kept *kept,
 	      const char *upstream, const struct permits *permits)
 {
@@ -69,7 +85,9 @@ int look_over(struct look *out, const struct session *session, struct history *h
 	out->waivers_in_files = screen->report.waiver_count;
 	if (rc >= 0)
 		rc = history_outgoing(&out->unsent, history, upstream);
-	return rc < 0 ? rc : screen_list(screen, arena, &out->unsent);
+	if (rc < 0 || (rc = screen_list(screen, arena, &out->unsent)) < 0)
+		return rc;
+	return find_excused(out, session->notebook, kept, upstream);
 }
 
 static int refuse(const struct look *look, struct context *ctx)

@@ -272,8 +272,7 @@ static int check_message(struct screen *screen, struct arena *arena, const struc
 	return rc;
 }
 
-/* How a file of a commit is named in findings; one without a commit by its path. */
-static const char *shown_place(struct arena *arena, const struct outgoing *item, const char *path)
+const char *screen_place(struct arena *arena, const struct outgoing *item, const char *path)
 {
 	size_t id_length = strnlen(item->commit, SHORT_ID);
 
@@ -286,10 +285,10 @@ static int check_item(struct screen *screen, struct arena *arena, const struct o
 
 	if (!item->path)
 		return check_message(screen, arena, item);
-	if (item->is_link && (rc = check_name(screen, arena, span_of(shown_place(arena, item, "")),
+	if (item->is_link && (rc = check_name(screen, arena, span_of(screen_place(arena, item, "")),
 					      span_copy(arena, item->bytes), true)) < 0)
 		return rc;
-	return check(screen, arena, shown_place(arena, item, item->path), item->path, item->blob, item->bytes);
+	return check(screen, arena, screen_place(arena, item, item->path), item->path, item->blob, item->bytes);
 }
 
 static void add_refused(struct screen *screen, struct arena *arena, const struct outgoing *item)
@@ -319,7 +318,7 @@ static int check_draft(struct screen *screen, struct arena *arena, const struct 
 	if ((rc = history_sent(sent, screen->history)) < 0 ||
 	    (*sent && (rc = history_holds(screen->history, sent, item->path, item->blob)) != 0))
 		return rc;
-	finding.path = shown_place(arena, item, screen_shown(screen, arena, item->path));
+	finding.path = screen_place(arena, item, screen_shown(screen, arena, item->path));
 	finding.message = _("a draft is yours alone, and the whole clinic would get this one and keep it "
 			    "in its history");
 	findings_add(&screen->report.findings, arena, finding);

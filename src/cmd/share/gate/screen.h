@@ -58,6 +58,9 @@ int screen_outgoing(struct screen *screen, struct arena *arena, struct history *
  */
 int screen_list(struct screen *screen, struct arena *arena, const struct outgoing_list *list);
 
+/* How a file of a commit is named in findings; one without a commit by its path. */
+const char *screen_place(struct arena *arena, const struct outgoing *item, const char *path);
+
 /* The name of a branch or tag; a message that is being written. */
 int screen_name(struct screen *screen, struct arena *arena, const char *name);
 int screen_message(struct screen *screen, struct arena *arena, struct span message);
