@@ -40,20 +40,6 @@ bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct
 	       (span_equal(versions->united, versions->made) || !is_one_of(block, arena, path, versions->made));
 }
 
-bool merge_beside_is_taken_up(struct arena *arena, const char *path, const struct merge_block *block,
-			      const struct merge_taking *versions)
-{
-	const struct span text = block->count ? block->texts[0].text : span_of("");
-	const struct place united = look(arena, path, versions->united, text);
-	const struct place ours = look(arena, path, versions->ours, text);
-	const struct place before = look(arena, path, versions->before, text);
-	const struct place after = look(arena, path, versions->after, text);
-
-	if (is_same(&united, &ours))
-		return span_equal(versions->after, versions->united) && !span_equal(versions->before, versions->united);
-	return is_same(&after, &united) && !is_same(&before, &united);
-}
-
 struct span merge_beside_now(struct arena *arena, const char *path, const struct merge_block *block, struct span file)
 {
 	struct place now = { .is_there = false };

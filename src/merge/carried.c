@@ -1,100 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * A note that carries its own contradictions of values and headings, until a share lays them beside it. They stand behind
- * the front matter, above the first line: in no section that could go, and within no comment or code that somebody left
- * open.
- */
-#include "base/path.h"
-#include "merge/block.h"
+/* A file that carries its own contradictions of values, headings, cells and settings, until a share lays them beside it. */
+#include "merge/carried_form.h"
 #include "merge/keep.h"
-#include "merge/scan_line.h"
-#include "text/frontmatter.h"
-
-static bool can_carry(struct span path)
-{
-	return span_ends(path, ".md") && !span_starts(path, "unsettled/");
-}
-
-/* Where the first line of the body begins. */
-static size_t body_start(struct arena *arena, struct span note)
-{
-	struct front_problem problem;
-	struct front front;
-	size_t at, next;
-
-	(void)front_parse(&front, &problem, arena, note);
-	for (at = front.body; at < note.len && line_is_blank(line_at(note, at, &next)); at = next)
-		continue;
-	return at;
-}
-
-static bool carries(const struct merge_blocks *blocks, struct span id)
-{
-	for (size_t i = 0; i < blocks->count; i++)
-		if (blocks->items[i].beside && span_equal(blocks->items[i].id, id))
-			return true;
-	return false;
-}
-
-static void add_carried(struct buf *out, struct arena *arena, struct span note, struct span unsettled,
-			const char *language)
-{
-	const char *line_end = span_find_text(note, "\r\n") < note.len ? "\r\n" : "\n";
-	const size_t at = body_start(arena, note);
-	struct merge_blocks there, coming;
-
-	merge_blocks_find(&there, arena, note);
-	merge_blocks_find(&coming, arena, unsettled);
-	buf_add_span(out, span_take(note, at));
-	if (at == note.len && span_find(note, '\n') < note.len && note.at[at - 1] != '\n')
-		buf_add_text(out, line_end);
-	for (size_t i = 0; i < coming.count; i++) {
-		if (carries(&there, coming.items[i].id))
-			continue;
-		coming.items[i].beside = true;
-		block_write(out, &coming.items[i], language, line_end);
-		buf_add_text(out, line_end);
-	}
-	buf_add_span(out, span_skip(note, at));
-}
 
 bool merge_carry(struct merge_result *result, struct arena *arena, const char *path, const char *language)
 {
-	struct buf note = BUF_INIT;
+	struct merge_blocks there, coming;
+	size_t count = 0;
 
 	if (!result->unsettled)
 		return true;
-	if (!can_carry(span_of(path)))
+	carried_find(&there, arena, path, result->bytes);
+	merge_blocks_find(&coming, arena, span_of(result->unsettled));
+	for (size_t i = 0; i < coming.count; i++)
+		if (!carried_by_id(&there, coming.items[i].id))
+			coming.items[count++] = coming.items[i];
+	coming.count = count;
+	if (!carried_add(&result->bytes, arena, path, &coming, language))
 		return false;
-	add_carried(&note, arena, result->bytes, span_of(result->unsettled), language);
-	result->bytes = buf_keep(arena, &note);
 	result->unsettled = NULL;
 	return true;
 }
 
-bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span note,
+bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span file,
 		    const char *language)
 {
-	struct buf left = BUF_INIT, text = BUF_INIT;
+	struct buf text = BUF_INIT;
 	struct merge_blocks blocks;
-	size_t count = 0, done = 0;
 
-	merge_blocks_find(&blocks, arena, note);
+	carried_find(&blocks, arena, path, file);
+	*out = carried_without(arena, file, &blocks);
 	for (size_t i = 0; i < blocks.count; i++) {
-		struct merge_block block = blocks.items[i];
-
-		if (!block.beside)
-			continue;
-		buf_add(&left, note.at + done, block.start - done);
-		done = block_end_with_blank(&block, note);
-		block.beside = false;
-		block_close(&block, arena);
-		blocks.items[count++] = block;
+		blocks.items[i].beside = false;
+		block_close(&blocks.items[i], arena);
 	}
-	buf_add_span(&left, span_skip(note, done));
-	block_write_beside(&text, path, blocks.items, count, language);
-	*out = buf_keep(arena, &left);
+	block_write_beside(&text, path, blocks.items, blocks.count, language);
 	*beside = span_copy(arena, buf_span(&text));
 	buf_done(&text);
-	return count > 0;
+	return blocks.count > 0;
+}
+
+void merge_contradictions_find(struct merge_blocks *out, struct arena *arena, const char *path, struct span file)
+{
+	const enum carried_form form = carried_form(path);
+
+	if (form == CARRIED_ROWS || form == CARRIED_COMMENTS)
+		carried_find(out, arena, path, file);
+	else
+		merge_blocks_find(out, arena, file);
 }

@@ -5,6 +5,8 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "merge/carried_form.h"
+#include "merge/carried_sets.h"
 #include "merge/keep.h"
 #include "merge/markers.h"
 #include "merge/state.h"
@@ -141,6 +143,7 @@ struct span merge_unite(struct merge *merge)
 	bool has_mark = settle_mark(merge);
 	struct buf out = BUF_INIT;
 
+	carried_take(merge);
 	settle_line_ends(merge);
 	if (has_mark)
 		buf_add_text(&out, BYTE_ORDER_MARK);
@@ -152,15 +155,15 @@ struct span merge_unite(struct merge *merge)
 		merge_settings(merge, &out);
 	else
 		merge_plain(merge, &out);
-	return buf_keep(merge->arena, &out);
+	return carried_give(merge, buf_keep(merge->arena, &out));
 }
 
-static size_t count_blocks(struct arena *arena, struct span note)
+static size_t count_blocks(struct arena *arena, const char *path, struct span file)
 {
 	struct merge_blocks blocks;
 	size_t count = 0;
 
-	merge_blocks_find(&blocks, arena, note);
+	merge_contradictions_find(&blocks, arena, path, file);
 	for (size_t i = 0; i < blocks.count; i++)
 		count += blocks.items[i].count > 1;
 	return count;
@@ -215,7 +218,8 @@ int merge_file(struct merge_result *out, struct arena *arena, const char *path, 
 	waiting_finish(&result, &merge);
 	result.unsettled = unsettled_write(&merge);
 	result.contradictions =
-		(is_note ? count_blocks(arena, result.bytes) : 0) + merge.unsettled_count + (result.beside.len > 0);
+		(is_note || carried_form(path) != CARRIED_NOT ? count_blocks(arena, path, result.bytes) : 0) +
+		merge.unsettled_count + (result.beside.len > 0);
 	result.renames = merge.renames;
 	result.rename_count = merge.rename_count;
 	result.steps = merge.steps;

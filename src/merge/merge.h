@@ -80,7 +80,7 @@ struct merge_block {
 	size_t start, end; /* bytes in the file */
 	int line;	   /* 1-based */
 	bool markers;	   /* git's conflict markers */
-	bool beside;	   /* the note only carries it: merge_carry() */
+	bool beside;	   /* the file only carries it: merge_carry() */
 	struct merge_text *texts;
 	size_t count, capacity;
 	struct span former; /* of one that a merge made of another: that one's id */
@@ -97,6 +97,9 @@ struct merge_blocks {
  * marker in the front matter, without any text.
  */
 void merge_blocks_find(struct merge_blocks *out, struct arena *arena, struct span note);
+
+/* Those of any file at path: of a table or of settings what it carries, of any other as merge_blocks_find(). */
+void merge_contradictions_find(struct merge_blocks *out, struct arena *arena, const char *path, struct span file);
 
 /* A line that git left and that belongs to no contradiction of a note: a hand took out the others. */
 struct merge_lone_marker {
@@ -234,17 +237,18 @@ void merge_beside_join(struct buf *out, struct arena *arena, struct span old, co
 struct span merge_beside_without(struct arena *arena, struct span beside, const struct span *ids, size_t count);
 
 /*
- * Lets a note itself carry what would lie beside it (unsettled, which becomes NULL), as blocks at the beginning of its
- * body: a merge driver of git's can write nothing but the file, and what stands in that goes wherever the merge goes. What
- * it carries already comes once. False where there is something, and the file, such as a table, has no room for it.
+ * Lets a file itself carry what would lie beside it (unsettled, which becomes NULL), as blocks at the beginning of a note's
+ * body, rows below a table's headings or comments above settings: a merge driver of git's can write nothing but the file,
+ * and what stands in that goes wherever the merge goes. What it carries already comes once. False where there is something,
+ * and the file is none of these: both texts stand in its lines then.
  */
 bool merge_carry(struct merge_result *result, struct arena *arena, const char *path, const char *language);
 
 /*
- * The note without them, as it was before, and what they say, as a file for unsettled/ (beside); their ids are those of
+ * The file without them, as it was before, and what they say, as a file for unsettled/ (beside); their ids are those of
  * the texts that they hold by now. False when it carries none.
  */
-bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span note,
+bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span file,
 		    const char *language);
 
 /* Versions of a file around a merge that somebody else has made. */
@@ -261,20 +265,6 @@ struct merge_dropping {
  */
 bool merge_beside_is_dropped(struct arena *arena, const char *path, const struct merge_block *block,
 			     const struct merge_dropping *versions);
-
-/* Versions of a file around a merge that may have come to nothing. */
-struct merge_taking {
-	struct span united;	   /* as merge_file() made it */
-	struct span ours;	   /* that it began with */
-	struct span before, after; /* two that follow one another */
-};
-
-/*
- * Whether the later one took that merge up: it has in the place of a contradiction what merge_file() leaves there, and the
- * one before it had not; where the place can't tell, the whole file does.
- */
-bool merge_beside_is_taken_up(struct arena *arena, const char *path, const struct merge_block *block,
-			      const struct merge_taking *versions);
 
 /*
  * What the file at path says in the place of a contradiction that stands beside it, as one more text of it: nobody may

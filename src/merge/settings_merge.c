@@ -109,13 +109,34 @@ static struct span with_section(const struct merge *merge, const struct element 
 				    element->text.at));
 }
 
+/* Where a contradiction about the setting waits on one side, what the other one wrote becomes one of its texts. */
+static bool join(struct merge *merge, struct unit *out, const struct element *const row[SIDES])
+{
+	struct span lines[SIDES];
+
+	if (!row[BASE] || !row[ONE] || !row[TWO] || row[BASE]->kind != ELEMENT_FIELD || !waiting_any(merge))
+		return false;
+	for (enum side side = BASE; side < SIDES; side++)
+		lines[side] = with_section(merge, row[side]);
+	for (enum side side = ONE; side < SIDES; side++) {
+		const enum side other = side == ONE ? TWO : ONE;
+
+		if (span_equal(lines[other], lines[BASE]) || span_equal(lines[other], lines[side]) ||
+		    !waiting_join(merge, side, span_take(lines[other], span_find(lines[other], '=') + 1), lines))
+			continue;
+		*out = (struct unit){ true, ELEMENT_FIELD, row[side]->bytes };
+		return true;
+	}
+	return false;
+}
+
 static void resolve_setting(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			    const struct layout_rule *rule)
 {
 	const struct element *chosen = row[BASE];
 
 	(void)rule;
-	if (unit_pick(out, row))
+	if (join(merge, out, row) || unit_pick(out, row))
 		return;
 	if (!chosen || chosen->kind == ELEMENT_HEADING)
 		chosen = span_compare(row[ONE]->text, row[TWO]->text) <= 0 ? row[ONE] : row[TWO];

@@ -15,6 +15,7 @@ struct merge {
 	size_t contradictions, steps;
 	struct merge_block *unsettled; /* what stands beside the file */
 	size_t unsettled_count, unsettled_capacity;
+	struct merge_blocks carried[SIDES]; /* carried_take() */
 	struct merge_rename *renames;
 	size_t rename_count, rename_capacity;
 	struct span beside;
@@ -40,7 +41,10 @@ struct merge_block *unsettled_new(struct merge *merge);
  */
 bool waiting_join(struct merge *merge, enum side side, struct span place, const struct span texts[SIDES]);
 
-/* What has been joined is no more where it was: in the united note, or beside a side. */
+/* Whether any waits at all. */
+bool waiting_any(const struct merge *merge);
+
+/* What has been joined is no more where it was: in the united file, or beside a side. */
 void waiting_finish(struct merge_result *result, const struct merge *merge);
 
 /* The text for unsettled/PATH.md, NULL when nothing is unsettled there. */

@@ -319,25 +319,64 @@ static struct span unite_cell(const struct uniting *uniting, const struct record
 				     : column_cell(uniting, BASE, records[BASE], column);
 }
 
+/* The side whose cell stays, since what the other one wrote has joined a contradiction that waits there; BASE: none does. */
+static enum side join_cell(const struct uniting *uniting, const struct record *const records[SIDES], size_t column)
+{
+	struct span cells[SIDES], lines[SIDES];
+
+	for (enum side side = BASE; side < SIDES; side++) {
+		cells[side] = column_text(uniting, side, records[side], column);
+		lines[side] = cell_line(uniting, side, records[side], column);
+	}
+	for (enum side side = ONE; side < SIDES; side++) {
+		const enum side other = side == ONE ? TWO : ONE;
+
+		if (!span_equal(cells[other], cells[BASE]) && !span_equal(cells[other], cells[side]) &&
+		    waiting_join(uniting->merge, side, span_take(lines[side], lines[side].len - cells[side].len),
+				 lines))
+			return side;
+	}
+	return BASE;
+}
+
+/* For each column as join_cell(); NULL where nothing has joined. */
+static enum side *join_cells(const struct uniting *uniting, const struct record *const records[SIDES])
+{
+	enum side *stays = arena_array(uniting->merge->arena, uniting->columns.count, sizeof(*stays));
+	bool any = false;
+
+	for (size_t i = 0; i < uniting->columns.count; i++) {
+		stays[i] = join_cell(uniting, records, i);
+		any |= stays[i] != BASE;
+	}
+	return any ? stays : NULL;
+}
+
 static void resolve_record(struct merge *merge, struct unit *out, const struct element *const row[SIDES],
 			   const struct layout_rule *rule)
 {
 	const struct uniting *uniting = rule->data;
 	const struct record *records[SIDES];
+	const enum side *stays = NULL;
 	struct buf line = BUF_INIT;
 
-	if (unit_pick(out, row))
+	for (int side = 0; side < SIDES; side++)
+		records[side] = row[side] ? row[side]->meaning : NULL;
+	if (row[BASE] && row[ONE] && row[TWO] && waiting_any(merge))
+		stays = join_cells(uniting, records);
+	if (!stays && unit_pick(out, row))
 		return;
 	if (!row[BASE]) { /* alike in all that counts: only blanks or quotes differ */
 		*out = (struct unit){ true, ELEMENT_ROW, row[ONE]->bytes };
 		return;
 	}
-	for (int side = 0; side < SIDES; side++)
-		records[side] = row[side]->meaning;
 	for (size_t i = 0; i < uniting->columns.count; i++) {
 		if (i)
 			buf_add_byte(&line, uniting->columns.separator);
-		add_cell(&line, unite_cell(uniting, records, i), uniting->columns.separator);
+		add_cell(&line,
+			 stays && stays[i] != BASE ? column_cell(uniting, stays[i], records[stays[i]], i)
+						   : unite_cell(uniting, records, i),
+			 uniting->columns.separator);
 	}
 	buf_add_text(&line, merge->line_end);
 	*out = (struct unit){ true, ELEMENT_ROW, buf_keep(merge->arena, &line) };

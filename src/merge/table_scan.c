@@ -4,6 +4,7 @@
 #include "merge/keep.h"
 
 #include "base/buf.h"
+#include "text/unsettled.h"
 
 #include <stdlib.h>
 
@@ -105,6 +106,18 @@ static bool columns_differ(struct arena *arena, const struct record *header)
 	return true;
 }
 
+static bool is_carried(struct arena *arena, const struct record *record)
+{
+	struct span *texts;
+
+	if (span_find_text(record->cells[0], UNSETTLED_OPENING) == record->cells[0].len)
+		return false;
+	texts = arena_array(arena, record->count, sizeof(*texts));
+	for (size_t i = 0; i < record->count; i++)
+		texts[i] = cell_text(arena, record->cells[i]);
+	return unsettled_is_row(texts, record->count);
+}
+
 bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
 {
 	size_t at = 0, before = 0;
@@ -120,6 +133,12 @@ bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
 			continue;
 		record.before = span_make(file.at + before, start - before);
 		before = at;
+		if (is_carried(arena, &record)) {
+			out->carried = arena_grow(arena, out->carried, out->carried_count, &out->carried_capacity,
+						  sizeof(*out->carried));
+			out->carried[out->carried_count++] = record;
+			continue;
+		}
 		if (!out->header.count) {
 			out->header = record;
 			continue;

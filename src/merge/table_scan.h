@@ -20,6 +20,8 @@ struct raw_table {
 	struct record header; /* without cells in an empty file */
 	struct record *rows;
 	size_t count, capacity;
+	struct record *carried; /* rows that are none of the table (text/unsettled.h) */
+	size_t carried_count, carried_capacity;
 	struct span tail; /* blank lines at the end */
 };
 

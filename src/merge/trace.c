@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Following a text of a contradiction back through the versions of its file. */
-#include "merge/block.h"
+#include "merge/carried_form.h"
 #include "merge/place.h"
 #include "text/unsettled.h"
 
@@ -30,23 +30,36 @@ static void add_lines(struct merge_trace *trace)
 	}
 }
 
-/* What a note only carries (carried.c) is in that version's words no more than what lies beside it. */
-static void count_lines(struct merge_trace *trace, struct span version)
+static void count_words(struct merge_trace *trace, struct span words)
 {
-	struct span here, line;
+	struct span line;
 
 	for (size_t i = 0; i < trace->lines.count; i++)
 		((struct counted *)trace->lines.entries[i].value)->found = 0;
-	for (here = version; span_next_line(&version, &line); here = version) {
+	while (span_next_line(&words, &line)) {
 		struct counted *counted;
 
-		if (unsettled_is_beside(line))
-			version = span_skip(here, block_bytes(here).len);
 		line = words_of(line);
 		counted = line.len ? map_get(&trace->lines, line) : NULL;
 		if (counted)
 			counted->found++;
 	}
+}
+
+/* What a file only carries is in that version's words no more than what lies beside it. */
+static void count_lines(struct merge_trace *trace, struct span version)
+{
+	struct arena *scratch;
+	struct merge_blocks carried;
+
+	if (span_find_text(version, UNSETTLED_OPENING) == version.len) {
+		count_words(trace, version);
+		return;
+	}
+	scratch = arena_open();
+	carried_find(&carried, scratch, trace->path, version);
+	count_words(trace, carried_without(scratch, version, &carried));
+	arena_close(scratch);
 }
 
 static bool has_lines(struct merge_trace *trace, struct span version)

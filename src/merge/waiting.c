@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A contradiction of a value or a heading that waits already, and what is written there by somebody who has not seen it. */
-#include "merge/block.h"
+/* A contradiction that waits already, and what is written in its place by somebody who has not seen it. */
+#include "merge/carried_form.h"
 #include "merge/keep.h"
 #include "merge/state.h"
 #include "text/unsettled.h"
 
-static void add_blocks(struct merge_blocks *out, struct arena *arena, struct span file, bool is_note)
+static void add_blocks(struct merge_blocks *out, struct arena *arena, const struct merge_blocks *blocks)
 {
-	struct merge_blocks blocks;
-
-	if (span_find_text(file, UNSETTLED_OPENING) == file.len)
-		return;
-	merge_blocks_find(&blocks, arena, file);
-	for (size_t i = 0; i < blocks.count; i++) {
-		if (is_note && !blocks.items[i].beside)
-			continue;
+	for (size_t i = 0; i < blocks->count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-		out->items[out->count++] = blocks.items[i];
+		out->items[out->count++] = blocks->items[i];
 	}
 }
 
-/* Those that the note carries, and those that stand beside it. */
+/* Those that the file carries, in its bytes or already taken out of them, and those that stand beside it. */
 static void find_blocks(struct merge_blocks *out, const struct merge *merge, enum side side)
 {
+	const struct merge_side *version = &merge->sides[side];
+	struct merge_blocks found = { 0 };
+
 	*out = (struct merge_blocks){ 0 };
-	add_blocks(out, merge->arena, merge->sides[side].bytes, true);
-	add_blocks(out, merge->arena, merge->sides[side].waiting, false);
+	add_blocks(out, merge->arena, &merge->carried[side]);
+	if (span_find_text(version->bytes, UNSETTLED_OPENING) < version->bytes.len)
+		carried_find(&found, merge->arena, merge->path, version->bytes);
+	add_blocks(out, merge->arena, &found);
+	merge_blocks_find(&found, merge->arena, version->waiting);
+	add_blocks(out, merge->arena, &found);
 }
 
-static bool has_block(const struct merge_blocks *blocks, struct span id)
+bool waiting_any(const struct merge *merge)
 {
-	for (size_t i = 0; i < blocks->count; i++)
-		if (span_equal(blocks->items[i].id, id))
+	for (enum side side = ONE; side < SIDES; side++)
+		if (merge->carried[side].count || merge->sides[side].waiting.len)
 			return true;
 	return false;
 }
@@ -65,7 +65,7 @@ static bool find_waiting(struct merge_block *out, const struct merge *merge, enu
 	for (size_t i = 0; i < here.count && !has_ancestor; i++) {
 		const struct merge_block *block = &here.items[i];
 
-		if (has_block(&before, block->id) || has_block(&there, block->id))
+		if (carried_by_id(&before, block->id) || carried_by_id(&there, block->id))
 			continue;
 		has_ancestor = find_text(block, ancestor) != NULL;
 		if (!has_ancestor && (found || !is_about(block, place)))
@@ -97,7 +97,7 @@ bool waiting_join(struct merge *merge, enum side side, struct span place, const 
 
 static bool is_joined(const struct merge *merge, const struct merge_block *block)
 {
-	for (size_t i = 0; i < merge->unsettled_count && block->beside; i++)
+	for (size_t i = 0; i < merge->unsettled_count; i++)
 		if (span_equal(merge->unsettled[i].former, block->id))
 			return true;
 	return false;
@@ -113,22 +113,18 @@ static size_t find_joined(const struct merge *merge, struct span *ids)
 	return count;
 }
 
-/* The note no longer carries what has been joined. */
-static struct span drop_joined(const struct merge *merge, struct span note)
+/* The file no longer carries what has been joined. */
+static struct span drop_joined(const struct merge *merge, struct span file)
 {
 	struct merge_blocks blocks;
-	struct buf left = BUF_INIT;
-	size_t done = 0;
+	size_t count = 0;
 
-	merge_blocks_find(&blocks, merge->arena, note);
-	for (size_t i = 0; i < blocks.count; i++) {
-		if (!is_joined(merge, &blocks.items[i]))
-			continue;
-		buf_add(&left, note.at + done, blocks.items[i].start - done);
-		done = block_end_with_blank(&blocks.items[i], note);
-	}
-	buf_add_span(&left, span_skip(note, done));
-	return buf_keep(merge->arena, &left);
+	carried_find(&blocks, merge->arena, merge->path, file);
+	for (size_t i = 0; i < blocks.count; i++)
+		if (is_joined(merge, &blocks.items[i]))
+			blocks.items[count++] = blocks.items[i];
+	blocks.count = count;
+	return carried_without(merge->arena, file, &blocks);
 }
 
 void waiting_finish(struct merge_result *result, const struct merge *merge)

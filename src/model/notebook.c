@@ -166,12 +166,32 @@ int notebook_fail_findings(const struct findings *findings, const char *path)
 	return rc;
 }
 
-static bool find_markers(struct finding *out, struct arena *arena, const char *path, struct span file)
+static bool find_carried(struct finding *out, struct arena *arena, const char *path, struct span file)
+{
+	struct merge_blocks carried;
+
+	merge_contradictions_find(&carried, arena, path, file);
+	if (!carried.count)
+		return false;
+	*out = (struct finding){
+		.path = path,
+		.line = carried.items[0].line,
+		.column = 1,
+		.severity = SEVERITY_WARNING,
+		.rule = "unsettled",
+		.message = _("two versions of a cell or a setting wait here to be settled, and until then the one from "
+			     "before counts: erfar share settle")
+	};
+	return true;
+}
+
+/* A place in a table or the settings that two have changed, whoever united it. */
+static bool find_waiting(struct finding *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_block block;
 
 	if (!merge_is_marked(&block, arena, path, file))
-		return false;
+		return find_carried(out, arena, path, file);
 	*out = (struct finding){
 		.path = path,
 		.line = block.line,
@@ -185,16 +205,16 @@ static bool find_markers(struct finding *out, struct arena *arena, const char *p
 	return true;
 }
 
-void notebook_check_markers(struct findings *out, const struct notebook *notebook)
+void notebook_check_waiting(struct findings *out, const struct notebook *notebook)
 {
 	struct finding finding;
 
-	if (find_markers(&finding, notebook->ctx->arena, CONFIG_PATH, notebook->config_file))
+	if (find_waiting(&finding, notebook->ctx->arena, CONFIG_PATH, notebook->config_file))
 		findings_add(out, notebook->ctx->arena, finding);
 }
 
 /* Once for each table. */
-static void tell_markers(struct notebook *notebook, const struct finding *finding)
+static void tell_waiting(struct notebook *notebook, const struct finding *finding)
 {
 	if (strings_has(&notebook->hinted, span_of(finding->path)))
 		return;
@@ -229,16 +249,16 @@ static int read_table(struct span *out, const struct notebook *notebook, const c
 bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file)
 {
 	struct arena *arena = notebook->ctx->arena;
-	struct finding markers;
-	bool is_marked = find_markers(&markers, arena, path, file);
+	struct finding waiting;
+	const bool waits = find_waiting(&waiting, arena, path, file);
 
-	if (is_marked)
-		tell_markers(notebook, &markers);
+	if (waits)
+		tell_waiting(notebook, &waiting);
 	*out = merge_readable(arena, path, file);
-	return is_marked;
+	return waits;
 }
 
-int notebook_refuse_markers(const char *path)
+int notebook_refuse_waiting(const char *path)
 {
 	return fail(ERROR_FORMAT,
 		    _("Nothing was changed, since %s holds what two of you wrote. Run \"erfar share\" first, then this "

@@ -27,8 +27,8 @@ struct notebook {
 	bool constitution_day;		/* 5 June is a day off; Denmark only */
 	const struct tree_files *state; /* tables are those of this saved state; NULL: as they stand in the folder */
 	const struct tree_files *laid;	/* tables that are these and not the folder's; one at NULL is absent */
-	struct findings *marked; /* for tables that git's conflict markers stand in; NULL: there is a hint for each */
-	struct strings hinted;	 /* those that there was one for */
+	struct findings *marked;	/* for tables that hold what two wrote; NULL: there is a hint for each */
+	struct strings hinted;		/* those that there was one for */
 };
 
 /*
@@ -41,8 +41,11 @@ void notebook_close(struct notebook *notebook);
 /* Reads erfar.conf again, after a share may have brought a new one. */
 int notebook_reload(struct notebook *notebook);
 
-/* Adds a finding for git's conflict markers in erfar.conf, where some stand; it is read in spite of them. */
-void notebook_check_markers(struct findings *out, const struct notebook *notebook);
+/*
+ * Adds a finding for what two wrote into erfar.conf, where that waits there: git's conflict markers, or what it carries until
+ * a share. It is read in spite of them.
+ */
+void notebook_check_waiting(struct findings *out, const struct notebook *notebook);
 
 /* The language that a clinic's configuration says, else that of its country; a constant. */
 const char *notebook_language_in(struct arena *arena, const struct config *config);
@@ -51,18 +54,19 @@ const char *notebook_language_in(struct arena *arena, const struct config *confi
 const char *notebook_language(struct arena *arena, const char *directory);
 
 /*
- * One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). Git's conflict
- * markers stop nobody: the table is read as merge_readable() has it, and they are told.
+ * One table of the notebook; an absent file is an empty table. *file gets the bytes, for changes_write(). What two wrote and
+ * waits there stops nobody: git's conflict markers are read as merge_readable() has it, what the table carries is no row of
+ * it, and both are told.
  */
 int notebook_table(struct csv_table *out, struct span *file, struct notebook *notebook, const char *path);
 
 /* The same for a table of lists (csv_lists_parse), which nobody writes anew. */
 int notebook_lists(struct csv_table *out, struct notebook *notebook, const char *path, const char *names);
 
-/* To write a table anew in which they stand: ERROR_FORMAT, since what one of two wrote would go. */
-int notebook_refuse_markers(const char *path);
+/* To write a table anew in which that waits: ERROR_FORMAT, since what one of two wrote would go. */
+int notebook_refuse_waiting(const char *path);
 
-/* The bytes of another table likewise: true where markers stand in it, which are told. */
+/* The bytes of another table likewise: true where something waits in it, which is told. */
 bool notebook_readable(struct span *out, struct notebook *notebook, const char *path, struct span file);
 
 /* One message of all findings in a file, a line each: "path:line:column: what". 0 when there are none, else ERROR_FORMAT. */

@@ -11,6 +11,7 @@
 #include "text/decode.h"
 #include "text/lines.h"
 #include "text/unicode.h"
+#include "text/unsettled.h"
 
 #include <csv.h>
 
@@ -131,7 +132,7 @@ static void take_row(int end, void *data)
 	(void)end;
 	for (size_t i = 0; i < reading->cell_count; i++)
 		empty = empty && !reading->cells[i].len;
-	if (!empty)
+	if (!empty && !unsettled_is_row(reading->cells, reading->cell_count))
 		keep_row(reading);
 	reading->row_ended = true;
 	reading->cell_count = 0;

@@ -2,7 +2,7 @@
 /*
  * Tables as Nordic spreadsheets save them (RFC 4180 and what Excel makes of it). Reading finds the separator (';', ','
  * or tab) and the encoding (UTF-8 with or without BOM, UTF-16 with BOM, Windows-1252) by itself. Rows without any text
- * are left out; the "'" that keeps a spreadsheet from taking a cell for a formula, or digits for an amount, is taken
+ * are left out, and those by which a table carries what two wrote differently (unsettled.h); the "'" that keeps a spreadsheet from taking a cell for a formula, or digits for an amount, is taken
  * off again.
  */
 #pragma once

@@ -26,6 +26,19 @@ bool unsettled_is_beside(struct span line)
 	return span_is(end_of(line), UNSETTLED_BESIDE_END);
 }
 
+bool unsettled_is_row(const struct span *cells, size_t count)
+{
+	struct span rest, line;
+
+	if (!count || !span_starts(cells[0], ">"))
+		return false;
+	for (size_t i = 1; i < count; i++)
+		if (span_trim(cells[i]).len)
+			return false;
+	rest = cells[0];
+	return span_next_line(&rest, &line) && unsettled_is_beside(line);
+}
+
 struct span unsettled_id(struct span line)
 {
 	struct span inside = behind_opening(line), id = span_take(inside, span_find(inside, ' '));

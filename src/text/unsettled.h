@@ -18,3 +18,9 @@ struct span unsettled_id(struct span line);
 
 /* Whether such a line says that the contradiction is only carried. */
 bool unsettled_is_beside(struct span line);
+
+/*
+ * Whether these cells, without their quotation marks, are a row by which a table carries one: the whole block in the first
+ * cell, and nothing in the others. It is no row of the table.
+ */
+bool unsettled_is_row(const struct span *cells, size_t count);

@@ -157,7 +157,7 @@ static void check_words(struct merge_case *it, const char *whose, struct span te
 			in_ancestor = false;
 		if (!in_ancestor && !heading && !given && !span_starts(line, "<<<<<<<") &&
 		    !span_starts(line, "=======") && !span_starts(line, ">>>>>>>") &&
-		    !span_starts(line, "> <!-- erfar: unsettled"))
+		    span_find_text(line, "> <!-- erfar: unsettled") == line.len)
 			check_line(it, whose, line, base, result);
 	}
 }

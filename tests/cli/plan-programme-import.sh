@@ -17,6 +17,10 @@ programmes/course/departments.csv"
 check '... are one commit' test "$(git log -1 --format=%s)" = 'plan: tables of the programme course'
 check 'again changes nothing' exits 0 import --participants ../in/p.csv --departments ../in/d.csv
 check '... and says nothing' out_empty
+printf '"> <!-- erfar: unsettled 7h2kq9mz beside -->\n> en version:\n> > Ola Berg: workplace: Jura"\n' >>programmes/course/participants.csv
+check 'a table that holds what two wrote' exits 4 import --participants ../in/p.csv
+check '... is not written anew before it is shared' err_has 'participants.csv holds what two of you wrote. Run "erfar share" first'
+git checkout -q programmes
 
 # What Excel makes of it: Windows-1252, CRLF, Danish headings, its own dates.
 printf 'Navn;Arbejdssted;V\346k;\330nsker;Telefon\r\nOla Berg;Indk\370b;"4.3.2027";Patologi;12\r\n\305se \330st;Jura;;;\r\n' >../in/excel.csv

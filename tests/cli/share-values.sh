@@ -51,8 +51,7 @@ git -C kari push -q
 change ola 'Olas andre' sekretær 2026-09-02
 cp -r kari third
 git -C ola pull -q --no-rebase --no-edit >out 2>&1
-rm -r ola/.git/erfar/aside
-sed -i '/^>/d' ola/$note && git -C ola commit -q -a --amend --no-edit
+sed -i '/^"\{0,1\}>/d' ola/$note ola/people.csv && git -C ola commit -q -a --amend --no-edit
 git -C ola push -q
 check 'the merge alone is on the server' sh -c "git -C fjord.git show main:$note | grep -q '^title: Karis tittel'"
 git -C third pull -q --no-rebase --no-edit >out 2>&1

@@ -10,7 +10,6 @@
 #include "base/path.h"
 #include "merge/merge.h"
 #include "model/notebook.h"
-#include "store/history/aside.h"
 
 #include <string.h>
 
@@ -34,26 +33,7 @@ static int read_side(struct merge_side *out, struct context *ctx, const struct f
 	return rc;
 }
 
-/* What can't stand in the file itself, behind what is there from earlier merges: out of git's way. */
-static int lay_aside(struct context *ctx, const struct folder *folder, const char *path,
-		     const struct merge_result *united)
-{
-	struct history *history = NULL;
-	struct buf whole = BUF_INIT;
-	struct aside aside;
-	int rc = history_open(&history, ctx, folder);
-
-	if (rc >= 0 && (rc = aside_begin(&aside, history, merge_beside_path(ctx->arena, path), united->bytes)) >= 0) {
-		merge_beside_join(&whole, ctx->arena, aside.text, united->unsettled);
-		aside.text = buf_span(&whole);
-		rc = aside_write(history, &aside);
-	}
-	buf_done(&whole);
-	history_close(history);
-	return rc;
-}
-
-static int unite(struct context *ctx, const struct folder *folder, const char *const *operands, bool ancestor)
+static int unite(struct context *ctx, const struct folder *folder, const char *const *operands)
 {
 	struct merge_side base = { .exists = false }, ours = { .exists = false }, theirs = { .exists = false };
 	const char *language = notebook_language(ctx->arena, folder->path), *path = operands[3];
@@ -71,21 +51,19 @@ static int unite(struct context *ctx, const struct folder *folder, const char *c
 		return rc;
 	if (result.beside.len)
 		return fail(ERROR_NOTHING, _("%s can't be united by erfar; choose one version with git"), path);
-	if (!merge_carry(&result, ctx->arena, path, language) && !ancestor &&
-	    (rc = lay_aside(ctx, folder, path, &result)) < 0)
-		return rc;
+	(void)merge_carry(&result, ctx->arena, path, language); /* else both texts stand in the file as lines */
 	return folder_write(folder, operands[1], result.bytes, 0);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
-	const struct merge_driver_args *args = parsed;
 	struct folder *folder;
 	int rc = folder_open(&folder, session->ctx->arena, session->directory ? session->directory : ".");
 
+	(void)parsed;
 	if (rc < 0)
 		return rc;
-	rc = unite(session->ctx, folder, operands, args->ancestor);
+	rc = unite(session->ctx, folder, operands);
 	folder_close(folder);
 	return rc;
 }

@@ -93,7 +93,7 @@ static int check_operand(struct findings *out, struct lint *lint, struct session
 	if ((rc = place_typed(&path, session, operand)) < 0)
 		return rc;
 	if (strcmp(path, "erfar.conf") == 0) {
-		notebook_check_markers(out, session->notebook);
+		notebook_check_waiting(out, session->notebook);
 		settings_check(out, session->ctx->arena, &session->notebook->config);
 		return 0;
 	}
@@ -125,7 +125,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = lint_open(&lint, session->notebook)) < 0)
 		return rc;
 	if (!operands[0]) {
-		notebook_check_markers(&findings, session->notebook);
+		notebook_check_waiting(&findings, session->notebook);
 		settings_check(&findings, session->ctx->arena, &session->notebook->config);
 		rc = lint_tables(&findings, session->notebook, NULL);
 		if (rc >= 0)

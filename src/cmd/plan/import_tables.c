@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "cmd/save.h"
-#include "merge/merge.h"
 #include "model/notebook.h"
 #include "text/words.h"
 
@@ -96,7 +95,6 @@ static int open_pair(struct pair *out, const char *typed, enum import_table kind
 {
 	struct session *session = out->session;
 	struct arena *arena = session->ctx->arena;
-	struct merge_block markers;
 	struct span file;
 	int rc = folder_read(&out->old, arena, session->notebook->folder, tables[kind].path, CSV_LIMIT_BYTES);
 
@@ -106,8 +104,8 @@ static int open_pair(struct pair *out, const char *typed, enum import_table kind
 	out->is_there = rc >= 0;
 	if (!out->is_there)
 		out->old = span_of("");
-	if (merge_is_marked(&markers, arena, tables[kind].path, out->old))
-		return notebook_refuse_markers(tables[kind].path);
+	if (notebook_readable(&file, session->notebook, tables[kind].path, out->old))
+		return notebook_refuse_waiting(tables[kind].path);
 	if ((rc = place_read(&file, session, typed, CSV_LIMIT_BYTES)) < 0 ||
 	    (rc = table_begin(&out->was, arena, tables[kind].path, out->old, tables[kind].columns,
 			      session->ctx->now.date)) < 0 ||

@@ -350,16 +350,6 @@ static int tell_taken_back(const struct sharing *sharing)
 	return rc < 0 ? rc : 0;
 }
 
-static int ask_server(struct sharing *sharing)
-{
-	char there[HISTORY_ID];
-	int rc = exchange_ask(&sharing->exchange);
-
-	return rc < 0 ? rc
-		      : put_down_commit(sharing->session->notebook, sharing->history,
-					exchange_there(&sharing->exchange, there));
-}
-
 static int share_all(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
@@ -367,9 +357,7 @@ static int share_all(struct sharing *sharing)
 	struct kept kept;
 	int rc;
 
-	if (!session->ctx->dry_run && (rc = ask_server(sharing)) < 0)
-		return rc;
-	if ((rc = keep(&kept, sharing)) < 0)
+	if ((!session->ctx->dry_run && (rc = exchange_ask(&sharing->exchange)) < 0) || (rc = keep(&kept, sharing)) < 0)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);
@@ -396,7 +384,7 @@ static int take_in_for(struct sharing *sharing, const char *const *notes)
 {
 	int rc = sharing->session->ctx->dry_run ? 0 : circle_is_refused(sharing->session, sharing->history, notes);
 
-	if (rc <= 0 || (rc = ask_server(sharing)) < 0)
+	if (rc <= 0 || (rc = exchange_ask(&sharing->exchange)) < 0)
 		return rc;
 	rc = exchange_take(&sharing->exchange);
 	return rc < 0 ? rc : 0;

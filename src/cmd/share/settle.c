@@ -45,7 +45,6 @@ struct settling {
 	size_t count, capacity, settled, left;
 	size_t united;		 /* notes that stood under two names */
 	struct strings unmarked; /* tables that git's markers stood in */
-	struct asides asides;	 /* of git's folder */
 };
 
 static int read_choice(struct settling *now, const char *keep)
@@ -339,21 +338,6 @@ static int save(struct settling *now)
 			    i18n_in(notebook->ctx->written, N_("share: settled what two had written")), "share settle");
 }
 
-/* What lay in git's folder is kept by now, as it was or settled. */
-static int forget_aside(const struct settling *now)
-{
-	struct context *ctx = now->session->ctx;
-	struct history *history = NULL;
-	int rc;
-
-	if (!now->asides.count || ctx->dry_run)
-		return 0;
-	if ((rc = history_open(&history, ctx, now->session->notebook->folder)) >= 0)
-		rc = put_down_forget(&now->asides, history);
-	history_close(history);
-	return rc;
-}
-
 /* What is left is in the places that were asked for; others may wait besides. */
 static int report(const struct settling *now, const char *note)
 {
@@ -428,7 +412,6 @@ static int find_places(struct contradictions *out, struct settling *now)
 		return rc;
 	changes_init(&names, session->ctx->arena);
 	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
-	    (rc = put_down_aside(&now->asides, out, &names, session->notebook, history, NULL, NULL)) >= 0 &&
 	    (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
 	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
 		rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL);
@@ -468,8 +451,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	now.alone = note && list.count == 1;
 	for (size_t i = 0; i < list.count && rc >= 0; i++)
 		rc = settle_one(&now, &list.items[i]);
-	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0 && (rc = save(&now)) >= 0)
-		rc = forget_aside(&now);
+	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0)
+		rc = save(&now);
 	return rc < 0 ? rc : report(&now, note);
 }
 

@@ -7,7 +7,6 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
-#include "cmd/share/unite/put_down.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/mute.h"
 #include "model/notebook.h"
@@ -107,13 +106,8 @@ static int list_marked(struct reporting *now)
 static int list_contradictions(struct reporting *now)
 {
 	struct contradictions list;
-	struct asides asides;
-	struct changes coming;
 	int rc = contradictions_list(&list, now->session->notebook, now->history, &now->status);
 
-	changes_init(&coming, now->session->ctx->arena);
-	if (rc >= 0)
-		rc = put_down_aside(&asides, &list, &coming, now->session->notebook, now->history, NULL, NULL);
 	for (size_t i = 0; rc >= 0 && i < list.count; i++)
 		row(now, "unsettled", _("to be settled"), list.items[i].path,
 		    arena_format(

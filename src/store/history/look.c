@@ -68,6 +68,13 @@ static bool load(struct look *look, char tree[HISTORY_ID], struct history *histo
 	return known;
 }
 
+bool look_takes(const char *path)
+{
+	struct span name = path_name(span_of(path));
+
+	return span_ends(name, ".md") || span_ends(name, ".csv") || span_is(name, "erfar.conf");
+}
+
 struct adding {
 	struct history *history;
 	struct strings *paths;
@@ -77,7 +84,7 @@ static int add_changed(const struct tree_difference *difference, void *to)
 {
 	const struct adding *adding = to;
 
-	if (difference->new_mode && history_owns(difference->path) && span_ends(span_of(difference->path), ".md"))
+	if (difference->new_mode && history_owns(difference->path) && look_takes(difference->path))
 		strings_add(adding->paths, adding->history->ctx->arena, difference->path);
 	return 0;
 }
@@ -101,7 +108,7 @@ static bool add_since(struct strings *paths, struct history *history, const char
 	return known;
 }
 
-/* Notes of the work tree: all of them, or those that history_status() says nothing of. */
+/* Of the work tree: all of them, or those that history_status() says nothing of. */
 static int add_walked(struct strings *paths, struct history *history, bool all)
 {
 	const char *left_out[HISTORY_FOLDERS + 2] = { "forum" };
@@ -111,9 +118,10 @@ static int add_walked(struct strings *paths, struct history *history, bool all)
 
 	for (size_t i = 0; i < HISTORY_FOLDERS && !all; i++)
 		left_out[1 + i] = history_folders[i];
-	rc = folder_walk_without(&list, arena, history->folder, left_out, ".md");
+	rc = folder_walk_without(&list, arena, history->folder, left_out, "");
 	for (size_t i = 0; rc == 0 && i < list.count; i++)
-		strings_add(paths, arena, list.items[i].path);
+		if (look_takes(list.items[i].path))
+			strings_add(paths, arena, list.items[i].path);
 	return rc;
 }
 
@@ -145,7 +153,7 @@ int look_begin(struct look *out, struct history *history, const struct history_s
 	}
 	git_tree_free(now);
 	for (size_t i = 0; known && i < status->count; i++)
-		if (status->items[i].state != HISTORY_DELETED && span_ends(span_of(status->items[i].path), ".md"))
+		if (status->items[i].state != HISTORY_DELETED && look_takes(status->items[i].path))
 			strings_add(&look.paths, history->ctx->arena, status->items[i].path);
 	if (!known)
 		look.paths = (struct strings){ 0 };
@@ -169,7 +177,7 @@ void look_end(const struct look *look, struct history *history, const struct str
 			strings_add(&paths, history->ctx->arena, found->items[i]);
 	/* of these it is not known what the branch's own version holds */
 	for (size_t i = 0; i < look->status->count; i++)
-		if (span_ends(span_of(look->status->items[i].path), ".md"))
+		if (look_takes(look->status->items[i].path))
 			strings_add(&paths, history->ctx->arena, look->status->items[i].path);
 	sort_once(&paths);
 	look_write(&bytes, look->tree, &paths);

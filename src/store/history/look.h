@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Looking for something that hardly any note holds, without reading all of them each time: what an earlier look found
- * in a version of the notes is remembered in <git>/erfar/looked, and only what has changed since is looked at anew.
+ * Looking for something that hardly any note or table holds, without reading all of them each time: what an earlier look found
+ * in a version of them is remembered in <git>/erfar/looked, and only what has changed since is looked at anew.
  * The file may be deleted at any time; a damaged one is as good as none.
  */
 #pragma once
@@ -12,12 +12,15 @@
 struct look {
 	const struct history_status *status;
 	char tree[HISTORY_ID]; /* of the version that the branch is at; "" before the first commit */
-	struct strings paths;  /* what is to be looked at: notes (".md"), sorted, each once; some may be gone */
+	struct strings paths;  /* what is to be looked at, sorted, each once; some may be gone */
 	struct span file;      /* what is remembered so far */
 };
 
+/* Whether a file is of those that are looked at: notes, tables and the settings. */
+bool look_takes(const char *path);
+
 /*
- * What is to be looked at: all of the clinic's notes (forum/ is other clinics'), or, where an earlier look is
+ * What is to be looked at: all of the clinic's (forum/ is other clinics'), or, where an earlier look is
  * remembered, what it found, what the branch or the work tree (status) changed since, and what lies outside erfar's own
  * folders.
  */

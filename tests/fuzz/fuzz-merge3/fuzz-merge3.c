@@ -2,7 +2,7 @@
 /*
  * Any three versions. The first byte chooses the kind of file, the rest is split at lines "%%%%". What must hold:
  * swapped sides give the same bytes; a merge with itself is itself; one side against the ancestor is that side; every
- * new line of a side is found again; readable front matter stays readable; settling every contradiction ends; what a note
+ * new line of a side is found again; readable front matter stays readable; settling every contradiction ends; what a file
  * carries meanwhile it puts down again.
  */
 #include "merge/merge.h"
@@ -61,7 +61,8 @@ static void check_words(const struct merge_result *result, struct arena *arena, 
 	while (span_next_line(&rest, &line)) {
 		struct span words = line, word;
 
-		if (span_find(line, '#') < line.len || span_starts(line, ">") || span_starts(line, "id:"))
+		if (span_find(line, '#') < line.len || span_starts(line, ">") || span_starts(line, "\">") ||
+		    span_starts(line, "id:"))
 			continue;
 		while (span_next(&words, ' ', &word)) {
 			const char *text = span_copy(arena, word);
@@ -192,8 +193,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		    is_readable(arena, base.bytes) && !is_readable(arena, result.bytes))
 			abort();
 		settle_all(arena, result.bytes);
-		put_down(arena, path, result);
 	}
+	put_down(arena, path, result);
 	arena_close(arena);
 	return 0;
 }

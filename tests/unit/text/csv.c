@@ -145,6 +145,20 @@ START_TEST(lists)
 }
 END_TEST
 
+/* A table may carry what two wrote differently (text/unsettled.h). */
+START_TEST(carried_rows)
+{
+	check_reads("a;b\n\"> <!-- erfar: unsettled 7h2kq9mz beside -->\n> x:\n> > 1: b: 3\"\n1;2\n",
+		    "<a><b>\n5 <1><2>");
+	check_reads("\"> <!-- erfar: unsettled 7h2kq9mz beside -->\";\na;b\n1;2\n", "<a><b>\n3 <1><2>");
+	check_reads("a;b\n1;2\n> <!-- erfar: unsettled 7h2kq9mz beside -->;\n", "<a><b>\n2 <1><2>");
+	check_reads("a;b\n> <!-- erfar: unsettled 7h2kq9mz beside -->;2\n",
+		    "<a><b>\n2 <> <!-- erfar: unsettled 7h2kq9mz beside -->><2>");
+	check_reads("a;b\n> <!-- erfar: unsettled 7h2kq9mz -->;\n",
+		    "<a><b>\n2 <> <!-- erfar: unsettled 7h2kq9mz -->><>");
+}
+END_TEST
+
 START_TEST(large_and_hostile)
 {
 	static const char *const again[] = {
@@ -277,6 +291,7 @@ int main(void)
 	tcase_add_test(tests, rows_that_end_early);
 	tcase_add_test(tests, columns_by_name);
 	tcase_add_test(tests, lists);
+	tcase_add_test(tests, carried_rows);
 	tcase_add_test(tests, large_and_hostile);
 	tcase_add_test(tests, limits);
 	tcase_add_test(tests, writing);

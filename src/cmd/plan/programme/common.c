@@ -29,7 +29,7 @@ int programme_open_to_change(struct programme **out, const struct session *sessi
 
 	if (rc < 0 || !(*out)->marked)
 		return rc;
-	return notebook_refuse_markers((*out)->marked);
+	return notebook_refuse_waiting((*out)->marked);
 }
 
 static int refuse_name(const struct session *session, const struct strings *known, const char *words,

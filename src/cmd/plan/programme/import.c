@@ -32,6 +32,7 @@ static int open_source(struct source *out, const struct session *session, const 
 		       const char *headings)
 {
 	struct arena *arena = session->ctx->arena;
+	struct span readable;
 	int rc = folder_read(&out->old, arena, session->notebook->folder, path, CSV_LIMIT_BYTES);
 
 	if (rc < 0 && rc != ERROR_ABSENT)
@@ -39,6 +40,8 @@ static int open_source(struct source *out, const struct session *session, const 
 	out->is_there = rc >= 0;
 	if (!out->is_there)
 		error_clear();
+	else if (typed && notebook_readable(&readable, session->notebook, path, out->old))
+		return notebook_refuse_waiting(path);
 	out->path = path;
 	out->shown = typed ? typed : path;
 	out->given = typed;

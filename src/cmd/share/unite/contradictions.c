@@ -36,13 +36,14 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	struct merge_blocks blocks = { 0 };
 
 	file = span_make(span_copy(arena, file), file.len);
-	merge_blocks_find(&blocks, arena, file);
+	merge_contradictions_find(&blocks, arena, path, file);
 	for (size_t i = 0; i < blocks.count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count++] =
 			(struct contradiction){ path, merge_beside_about(arena, path), blocks.items[i] };
 	}
-	add_lone(out, arena, path, file);
+	if (span_ends(span_of(path), ".md"))
+		add_lone(out, arena, path, file);
 }
 
 void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
@@ -107,8 +108,8 @@ int contradictions_sent(struct contradictions *out, struct notebook *notebook, s
 	for (size_t i = 0; rc >= 0 && i < list->count; i++) {
 		const struct outgoing *item = &list->items[i];
 
-		if (item->path && !span_starts(span_of(item->path), "forum/") &&
-		    span_ends(span_of(item->path), ".md") && may_have_blocks(item->bytes))
+		if (item->path && !span_starts(span_of(item->path), "forum/") && look_takes(item->path) &&
+		    may_have_blocks(item->bytes))
 			rc = add_at_end(out, notebook->ctx->arena, history, commit, item->path);
 	}
 	return rc < 0 ? rc : 0;

@@ -33,7 +33,7 @@ static int holds(bool *out, const struct taking *now, const char *commit, const 
 
 	if (rc < 0)
 		return rc;
-	merge_blocks_find(&blocks, now->notebook->ctx->arena, version.bytes);
+	merge_contradictions_find(&blocks, now->notebook->ctx->arena, path, version.bytes);
 	for (size_t i = 0; i < blocks.count; i++)
 		*out |= merge_blocks_share_text(&blocks.items[i], block);
 	return 0;

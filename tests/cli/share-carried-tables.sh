@@ -1,14 +1,73 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# erfar share: what the merge driver met in a table is shared only where git took the merge up.
+# erfar share: what plain git's merge met in a cell or a setting travels in the table or in erfar.conf itself, by any
+# command of git, and is shared only where git took it up.
 # covers: share
 . "${0%/*}/lib.sh"
 two_colleagues
+colleague third 'Per Vik'
 people() { sed -i "s/^\(Per Vik;[^;]*\);[^;]*;/\1;$2;/" "$1/people.csv"; git -C "$1" commit -qam "$2"; }
+setting() { sed -i "s/^\(\tname = \).*/\1$2/" "$1/erfar.conf"; git -C "$1" commit -qam "$2"; }
 other() { printf '%s\n' "$2" >"$1/other.txt"; git -C "$1" add other.txt; git -C "$1" commit -qm "$2"; }
-shares() { erfar -C "$1" share >"$world/out" 2>"$world/err"; }
+carries() { grep -q 'erfar: unsettled' "$1"; }
+carries_none() { ! grep 'erfar: unsettled' "$1"; }
+has_both() { file_has "$1" "$2" && file_has "$1" "$3"; }
 unseen() { ! git -C fjord.git log -p --all | grep -q "$1" && ! grep -rq "$1" ola/unsettled 2>/dev/null; }
-nothing_aside() { test ! -e ola/.git/erfar/aside || { find ola/.git/erfar/aside; return 1; }; }
+says() { grep -A 1 -F -- "> $2, " "$1" | grep -F -- "$3" || { cat "$1"; return 1; }; }
+clean() { test -z "$(git -C "$1" status --porcelain)" || { git -C "$1" status; return 1; }; }
+same() { test "$(git -C "$1" rev-parse 'HEAD^{tree}')" = "$(git -C "$2" rev-parse 'HEAD^{tree}')"; }
+settled()
+{
+	check '... settled' exits 0 erfar -C third share settle --keep 1
+	for who in third kari ola; do check "... $who shares" exits 0 erfar -C "$who" share; done
+	check '... all have the same' same kari ola
+	check '... all three' same kari third
+}
+
+# by git alone, then sent by git alone: every way there is
+by_merge() { git -C ola pull -q --no-rebase --no-edit; }
+by_rebase() { git -C ola pull -q --rebase; }
+by_stash() { git -C ola reset -q --soft HEAD~1 && git -C ola stash -q && git -C ola pull -q && git -C ola stash pop -q && git -C ola commit -qam igjen; }
+by_pick() { git -C ola fetch -q && mine=$(git -C ola rev-parse HEAD) && git -C ola reset -q --hard origin/main && git -C ola cherry-pick "$mine"; }
+for way in by_merge by_rebase by_stash by_pick; do
+	for what in people setting; do
+		case $what in people) file=people.csv ;; setting) file=erfar.conf ;; esac
+		cp "kari/$file" before
+		$what kari "Kari $way" && git -C kari push -q
+		$what ola "Ola $way"
+		check "$way, $what: goes through" exits 0 $way
+		check '... both texts stand in the file' has_both "ola/$file" "Kari $way" "Ola $way"
+		check '... and nothing lies beside it' clean ola
+		check '... which is told' exits 1 erfar -C ola minute check "$file"
+		check '... as what it is' out_has 'warning: unsettled'
+		git -C ola push -q
+		git -C kari pull -q
+		check '... whoever has it by plain git alone sees both' has_both "kari/$file" "Kari $way" "Ola $way"
+		check '... a third one shares' exits 7 erfar -C third share
+		check '... the one by name' says "third/unsettled/$file.md" 'Kari Nilsen' "Kari $way"
+		check '... and the other' says "third/unsettled/$file.md" 'Ola Berg' "Ola $way"
+		check '... the file is as it was' cmp before "third/$file"
+		settled
+	done
+done
+
+# several commits of one cell and one setting, rebased one after the other
+for what in people setting; do
+	case $what in people) file=people.csv ;; setting) file=erfar.conf ;; esac
+	cp "kari/$file" before
+	$what kari 'Kari en gang' && git -C kari push -q
+	for text in 'Ola først' 'Ola så' 'Ola til slutt'; do $what ola "$text"; done
+	check "three commits of one $what are rebased" by_rebase
+	check '... one place waits' test "$(grep -c 'erfar: unsettled' "ola/$file")" = 1
+	check '... with what both wrote last' has_both "ola/$file" 'Kari en gang' 'Ola til slutt'
+	git -C ola push -q
+	check '... a third one is told' exits 7 erfar -C third share
+	check '... of the one' says "third/unsettled/$file.md" 'Kari Nilsen' 'Kari en gang'
+	check '... and the other' says "third/unsettled/$file.md" 'Ola Berg' 'Ola til slutt'
+	check '... the file is as it was' cmp before "third/$file"
+	settled
+done
+
 # at_odds BRANCH: the same cell on main and on the branch, and a text that git can't unite
 at_odds()
 {
@@ -29,14 +88,14 @@ for way in merge rebase cherry-pick; do
 	cherry-pick) met() { git -C ola cherry-pick cherry-pick~1 cherry-pick >out 2>&1; } ;;
 	esac
 	check "$way: stops" fails met
-	check '... the driver met the cell' test -e ola/.git/erfar/aside
+	check '... the driver met the cell' carries ola/people.csv
 	git -C ola "$way" --abort
 	check '... broken off, nothing waits' fails grep -q unsettled <<END
 $(erfar -C ola share status 2>&1)
 END
 	check '... nor is shared' exits 0 erfar -C ola share
 	check '... of what was not merged' unseen "hemmelig-$way"
-	check '... and it is forgotten' nothing_aside
+	check '... and it is forgotten' carries_none ola/people.csv
 done
 
 # set back
@@ -50,7 +109,7 @@ check '... is not shared' unseen hemmelig-back
 git -C ola merge-tree --write-tree main back >out 2>&1
 check 'a merge that was only looked at' exits 0 erfar -C ola share
 check '... is not shared' unseen hemmelig-back
-check '... and it is forgotten' nothing_aside
+check '... and it is forgotten' carries_none ola/people.csv
 erfar -C kari share >out
 people kari psykolog
 git -C kari push -q
@@ -61,7 +120,7 @@ check '... and settled' exits 0 erfar -C ola share settle --keep 1
 check '... and shared' exits 0 erfar -C ola share
 git -C ola log --remerge-diff >out 2>&1
 check 'looked at again' exits 0 erfar -C ola share
-check '... does not come back' nothing_aside
+check '... does not come back' carries_none ola/people.csv
 git -C ola merge-tree --write-tree 'HEAD~2^1' 'HEAD~2^2' >out 2>&1
 check '... by no look' exits 0 erfar -C ola share
 erfar -C kari share >out
@@ -114,5 +173,10 @@ git -C ola merge -q side
 check '... waits once it is merged' exits 7 erfar -C ola share
 check '... with the one text' file_has ola/unsettled/people.csv.md side-celle
 check '... and the other' file_has ola/unsettled/people.csv.md main-celle
-check '... and is no more aside' nothing_aside
+check '... and is no more aside' carries_none ola/people.csv
+
+# what is no row of the table is looked through like any other text
+erfar -C ola share settle --keep 1 >out && erfar -C ola share >out
+printf '"> <!-- erfar: unsettled 7h2kq9mz beside -->\n> en versjon:\n> > Per Vik: profession: %s"\n' "$synthetic" >>ola/people.csv
+check 'what a table carries is looked through' exits 3 erfar -C ola share
 finish
