@@ -76,7 +76,8 @@ cd "$world/ola" || exit 1
 sed -i 's/^title: .*/title: Olas tittel/' "$united" 2>/dev/null || sed -i 's/^title: .*/title: Olas tittel/' minutes/2026/09/*17*.md
 erfar share >/dev/null 2>&1
 check 'a second contradiction about the same note' sh -c 'grep -rq "Karis tittel" unsettled && grep -rq "Olas tittel" unsettled'
-check '... stands beside the first' grep -rq 'Praksis i DIPS' unsettled
+check '... is one with the first' test "$(cat unsettled/minutes/2026/09/*17*.md | grep -c 'erfar: unsettled')" = 1
+check '... whose other text waits there too' grep -rq 'Registrering' unsettled
 git rm -rq unsettled
 git commit -qm 'settled'
 erfar share >/dev/null 2>&1
