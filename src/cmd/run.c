@@ -5,6 +5,7 @@
  */
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/rest.h"
 #include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/error_print.h"
@@ -19,6 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define TURNS_MOST 50 /* of one run among others that write the same notes */
 
 /* A file opened later must not become what somebody prints to. */
 static void open_standard_streams(void)
@@ -206,14 +209,11 @@ static int recover(struct session *session)
 	return rc > 0 ? notebook_reload(session->notebook) : rc;
 }
 
-static int run_action(struct session *session, const void *args, struct strings *operands)
+static int run_once(struct session *session, const void *args, const struct strings *operands)
 {
 	const struct command *command = session->command;
-	int rc;
+	int rc = 0;
 
-	if ((rc = command_check_operands(command, operands)) < 0)
-		return rc;
-	strings_add(operands, session->ctx->arena, NULL);
 	if (command->needs & NEEDS_NOTEBOOK) {
 		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
 			return rc;
@@ -230,6 +230,24 @@ static int run_action(struct session *session, const void *args, struct strings 
 		hint_settings(session); /* as they are now: the run may have mended or fetched them */
 	if (session->notebook)
 		notebook_close(session->notebook);
+	session->notebook = NULL;
+	return rc;
+}
+
+/* Another run may save the same notes in this moment: whoever comes second begins anew with what it has written. */
+static int run_action(struct session *session, const void *args, struct strings *operands)
+{
+	int rc = command_check_operands(session->command, operands);
+
+	if (rc < 0)
+		return rc;
+	strings_add(operands, session->ctx->arena, NULL);
+	rc = run_once(session, args, operands);
+	for (int turn = 1; rc == ERROR_STALE && (session->command->needs & TAKES_TURNS) && turn < TURNS_MOST; turn++) {
+		error_clear();
+		rest(5, 100);
+		rc = run_once(session, args, operands);
+	}
 	return rc;
 }
 

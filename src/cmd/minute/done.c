@@ -150,6 +150,6 @@ const struct command minute_done = {
 		       "erfar minute done \"new cards\""),
 	.options = options,
 	.args_size = sizeof(struct done_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

@@ -156,6 +156,6 @@ const struct command minute_replace = {
 	.summary = N_("say that a newer conclusion takes the place of an older one"),
 	.examples = N_("erfar minute replace 2025-autumn/2025-10-09#kp4d7w 2026-spring/2026-04-16#kb52mx\n"
 		       "erfar minute replace kp4d7w \"we say what we can help with\""),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

@@ -94,6 +94,6 @@ const struct command plan_add = {
 		"erfar plan add 2027-02-01 --kind watch \"new appointment book\""),
 	.options = options,
 	.args_size = sizeof(struct add_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

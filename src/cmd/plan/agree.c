@@ -190,6 +190,6 @@ const struct command plan_agree = {
 	.examples = "erfar plan agree\nerfar plan agree --with \"Tove Holm\" --on 2.6. --hours 9,5",
 	.options = options,
 	.args_size = sizeof(struct agree_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS | TAKES_TURNS,
 	.run = run,
 };

@@ -163,6 +163,6 @@ const struct command plan_goal = {
 		       "erfar plan goal --done 2"),
 	.options = options,
 	.args_size = sizeof(struct goal_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS | TAKES_TURNS,
 	.run = run,
 };

@@ -62,6 +62,6 @@ const struct command plan_move = {
 		       "erfar plan move \"next thursday\" +8d --why \"many are ill\""),
 	.options = options,
 	.args_size = sizeof(struct move_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

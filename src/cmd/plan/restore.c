@@ -151,6 +151,6 @@ const struct command plan_restore = {
 	.operands = "DATE",
 	.summary = N_("take a move or a swap back"),
 	.examples = "erfar plan restore 2026-10-01",
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

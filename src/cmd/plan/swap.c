@@ -59,6 +59,6 @@ const struct command plan_swap = {
 	.operands = "DATE DATE",
 	.summary = N_("let two meetings exchange who leads"),
 	.examples = "erfar plan swap 17.9. 1.10.",
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | TAKES_TURNS,
 	.run = run,
 };

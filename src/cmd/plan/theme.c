@@ -246,6 +246,6 @@ const struct command plan_theme = {
 		       "erfar plan theme \"Archives: what do we do with old paper files?\" --aspect quality"),
 	.options = options,
 	.args_size = sizeof(struct theme_args),
-	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS,
+	.needs = NEEDS_NOTEBOOK | WRITES_NOTES | LISTS | TAKES_TURNS,
 	.run = run,
 };

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/path.h"
-#include "base/random.h"
+#include "base/rest.h"
 #include "store/files/beneath.h"
 #include "store/history/attributes.h"
 #include "store/history/lock_holder.h"
@@ -25,16 +25,6 @@ static int64_t now_ms(void)
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Part of it by chance, so that two that wait for each other do not go on doing so in step. */
-static void rest(long ms, long by_chance)
-{
-	unsigned char noise;
-
-	random_bytes(&noise, 1);
-	ms += by_chance * noise / 256;
-	(void)nanosleep(&(struct timespec){ ms / 1000, ms % 1000 * 1000000 }, NULL);
 }
 
 bool patience_left(struct patience *patience, const struct history *history)
