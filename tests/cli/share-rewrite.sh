@@ -124,7 +124,8 @@ git pull -q --no-rebase --no-edit origin main >/dev/null 2>&1
 git update-ref refs/remotes/origin/main "$theirs~1"
 check 'a merge whose sides differ at a text that nothing can stand in for' exits 3 erfar --lang en share --rewrite-unsent
 check '... is left as it is' err_has "$note came together from two sides"
-check '... with the way by plain git' err_has 'git reset --soft'
+check '... what to do first is all it says' err_lacks 'git reset --soft'
+check '... which is to change the note' err_has 'Change the note itself first, then share again.'
 sed -i "/$synthetic/d" $note
 check 'mended, the merge is made anew too' exits 0 erfar share --rewrite-unsent
 check '... and sent' same

@@ -171,7 +171,7 @@ static int origin_of(enum origin *out, const struct rewriting *now, const git_co
 
 static int refuse_sides(const struct tree_edit *found)
 {
-	return fail(ERROR_GATE,
+	return fail(ERROR_USAGE,
 		    _("%s came together from two sides, so erfar can't tell what should stand there without it. Change "
 		      "the note itself first, then share again."),
 		    found->path);

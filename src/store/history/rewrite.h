@@ -47,8 +47,8 @@ struct rewritten_list {
 /*
  * Each bad text gives way to the branch's last one at its path when that may leave, else to present, else to what the
  * commit before has there. dry: only tells. 0; 1: no commit of ours holds any of it. ERROR_GATE with the way on:
- * somebody else's commit, one that another branch of a server has, or a merge whose sides differ at a text that nothing
- * may stand in for. ERROR_STALE: the branch has moved; ERROR_BUSY, ERROR_STORAGE, ERROR_FORMAT as history_commit().
+ * somebody else's commit, or one that another branch of a server has. ERROR_USAGE: a merge whose sides differ at a text that
+ * nothing may stand in for, until somebody changes the note. ERROR_STALE: the branch has moved; ERROR_BUSY, ERROR_STORAGE, ERROR_FORMAT as history_commit().
  * Nothing is changed then. The old commits stay in git's reflog, on this machine alone, as long as git keeps that.
  */
 int history_rewrite(struct rewritten_list *out, struct history *history, const struct rewrite *what, bool dry);

@@ -219,6 +219,13 @@ static int refuse_with_way(const struct offering *now)
 		why, way);
 }
 
+/* The note comes first, and what is said then is the way on. */
+static int refuse_until_mended(const struct offering *now)
+{
+	return fail(ERROR_GATE, _("Nothing has left this machine. %s"),
+		    arena_copy(now->session->ctx->arena, error_message()));
+}
+
 static int refuse(void)
 {
 	return fail(
@@ -269,6 +276,8 @@ int unsent_offer(const struct refused *refused, const struct session *session, s
 		return rc;
 	if ((rc = history_rewrite(&now.list, history, &now.what, true)) > 0)
 		rc = fail(ERROR_GATE, "%s", _("What is named \"commit:\" above has been sent before."));
+	if (rc == ERROR_USAGE)
+		return refuse_until_mended(&now);
 	if (rc < 0)
 		return rc == ERROR_GATE ? refuse_with_way(&now) : rc;
 	if (!asked && (!ctx->may_ask || ctx->yes || ctx->dry_run))
