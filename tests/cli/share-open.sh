@@ -48,4 +48,16 @@ erfar share </dev/null >/dev/null 2>&1
 cd "$world/ola" || exit 1
 check 'with -y it comes' exits 0 erfar share -y
 check '... at once' grep -qF 'Til slutt' $note
+
+# one's own, by cron: what stays is said with the reason
+add_line ola 'Ikke ferdig'
+check 'what is open in an editor stays' exits 0 erfar --lang en share --unattended
+check '... which is the reason' err_has "$note stays for now, since it is open in an editor (${note%/*}/.2026-09-02-tolken.md.swp)"
+rm "${note%/*}/.2026-09-02-tolken.md.swp"
+touch -d '2026-09-03 09:55:00 +0200' $note
+check 'what was changed just now stays' exits 0 env ERFAR_NOW=2026-09-03T10:00 erfar --lang en share --unattended
+check '... which is the reason' err_has "$note stays for now, since it was changed in the last 10 minutes"
+touch -d '2026-09-03 09:45:00 +0200' $note
+check 'a while later it goes' exits 0 env ERFAR_NOW=2026-09-03T10:00 erfar --lang en share --unattended
+check '... without a word' err_lacks 'stays for now'
 finish

@@ -103,12 +103,25 @@ static int is_fresh(bool *out, const struct session *session, const char *path)
 	return rc;
 }
 
+/* Whether somebody may be at work on a file, which is said. */
 static int is_in_hand(bool *out, const struct session *session, const char *path)
 {
-	*out = folder_editor_lock(session->ctx->arena, session->notebook->folder, path) != NULL;
-	if (*out || span_starts(span_of(path), UNSETTLED_FOLDER)) /* what a merge laid there goes with the merge */
-		return 0;
-	return is_fresh(out, session, path);
+	struct context *ctx = session->ctx;
+	const char *lock = folder_editor_lock(ctx->arena, session->notebook->folder, path);
+	int rc = 0;
+
+	*out = lock != NULL;
+	if (lock)
+		context_warn(ctx, _("%s stays for now, since it is open in an editor (%s); the next share takes it."),
+			     path, lock);
+	else if (!span_starts(span_of(path), UNSETTLED_FOLDER)) /* what a merge laid there goes with the merge */
+		rc = is_fresh(out, session, path);
+	if (rc >= 0 && *out && !lock)
+		context_warn(ctx,
+			     _("%s stays for now, since it was changed in the last %d minutes; the next share takes "
+			       "it."),
+			     path, QUIET_SECONDS / 60);
+	return rc;
 }
 
 /* What is gone here stays so for oneself alone; the first names. */
@@ -184,9 +197,6 @@ static int leave_unfinished(struct choice *choices, size_t count, const struct s
 		if (choice->difference->state == HISTORY_DELETED)
 			continue;
 		rc = is_in_hand(&choice->stays, session, choice->difference->path);
-		if (rc >= 0 && choice->stays)
-			context_warn(session->ctx, _("%s stays for now; the next share takes it."),
-				     choice->difference->path);
 	}
 	return rc;
 }
@@ -377,7 +387,10 @@ static int take_kept(struct changes *changes, struct kept *kept, const struct se
 		if (rc < 0)
 			*bytes = (struct span){ NULL, 0 };
 		if (!is_as_seen(kept->texts[i], *bytes)) {
-			context_warn(session->ctx, _("%s stays for now; the next share takes it."), path);
+			context_warn(session->ctx,
+				     _("%s stays for now, since it was changed while this ran; the next share takes "
+				       "it."),
+				     path);
 			kept->left.items[kept->left.count++] = kept->items[i]; /* there is room for all */
 			continue;
 		}
@@ -389,7 +402,7 @@ static int take_kept(struct changes *changes, struct kept *kept, const struct se
 	return 0;
 }
 
-int keep_commit(struct kept *kept, const struct session *session, struct history *history,
+int keep_commit(char id[HISTORY_ID], struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits)
 {
 	struct arena *arena = session->ctx->arena;
@@ -404,6 +417,7 @@ int keep_commit(struct kept *kept, const struct session *session, struct history
 	struct changes changes;
 	int rc;
 
+	*id = '\0';
 	changes_init(&changes, arena);
 	if ((rc = take_kept(&changes, kept, session)) < 0)
 		return rc;
@@ -412,6 +426,5 @@ int keep_commit(struct kept *kept, const struct session *session, struct history
 			changes_take(&changes, kept->gone.items[i], NULL);
 	error_clear();
 	changes.message = subject(kept, session);
-	rc = history_commit(NULL, history, &changes, &options);
-	return rc < 0 ? rc : 0;
+	return history_commit(id, history, &changes, &options);
 }

@@ -28,6 +28,7 @@ int keep_choose(struct kept *out, const struct session *session, struct history 
  * Commits what was chosen, as it stands in the work tree and as the gate saw it: what has been saved anew since stays,
  * and is named. permits go into the message. With permits, or
  * answered warnings that are told of, there is a commit even where nothing was chosen, and it names the gate's version.
+ * id: as history_commit().
  */
-int keep_commit(struct kept *kept, const struct session *session, struct history *history,
+int keep_commit(char id[HISTORY_ID], struct kept *kept, const struct session *session, struct history *history,
 		const struct permits *permits);

@@ -100,6 +100,15 @@ static void find_unread(struct unread *out, const struct session *session, const
 	error_clear();
 }
 
+/* From here on everything is looked at; what somebody commits meanwhile by plain git is none of it. */
+static int look_from_here(struct look *out, struct sharing *sharing, struct kept *kept, const struct permits *permits,
+			  const char *known)
+{
+	int rc = history_head(sharing->exchange.looked, sharing->history);
+
+	return rc < 0 ? rc : look_over(out, sharing->session, sharing->history, kept, known, permits);
+}
+
 /*
  * What a colleague has done meanwhile may let a file go that the gate refuses, such as the confirmation of a number. So
  * it is taken in before that is said.
@@ -109,11 +118,11 @@ static int look_at(struct refused *refused, struct sharing *sharing, struct kept
 {
 	const struct session *session = sharing->session;
 	struct look look;
-	int rc = look_over(&look, session, sharing->history, kept, known, permits);
+	int rc = look_from_here(&look, sharing, kept, permits, known);
 
 	if (rc >= 0 && look.errors_in_files && !look.screen.refused_count && !session->ctx->dry_run &&
 	    (rc = exchange_take(&sharing->exchange)) > 0)
-		rc = look_over(&look, session, sharing->history, kept, known, permits);
+		rc = look_from_here(&look, sharing, kept, permits, known);
 	return rc < 0 ? rc : look_tell(refused, &look, session, kept);
 }
 
@@ -157,6 +166,7 @@ static int keep(struct kept *out, struct sharing *sharing)
 	struct context *ctx = sharing->session->ctx;
 	struct permits permits;
 	struct kept kept;
+	char id[HISTORY_ID];
 	int rc = look(&kept, &permits, sharing);
 
 	if (rc < 0)
@@ -175,8 +185,10 @@ static int keep(struct kept *out, struct sharing *sharing)
 			say_line(ctx, "%s", kept.items[i].path);
 		return 0;
 	}
-	if ((rc = keep_commit(&kept, sharing->session, sharing->history, &permits)) < 0)
+	if ((rc = keep_commit(id, &kept, sharing->session, sharing->history, &permits)) < 0)
 		return rc;
+	if (history_is_next(sharing->history, id, sharing->exchange.looked)) /* it holds what the gate saw */
+		memcpy(sharing->exchange.looked, id, HISTORY_ID);
 	hint_unread(sharing->session, &sharing->unread);
 	if (!kept.count)
 		return 0;
@@ -361,9 +373,7 @@ static int share_all(struct sharing *sharing)
 		return rc;
 	if (session->ctx->dry_run)
 		return sharing->rewritten ? 0 : foresee(sharing, &kept);
-	if ((rc = exchange_need_server(sharing->history)) < 0 ||
-	    (rc = history_head(sharing->exchange.looked, sharing->history)) < 0 ||
-	    (rc = exchange_and_publish(sharing)) < 0)
+	if ((rc = exchange_need_server(sharing->history)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
 		return rc;
 	if ((rc = history_complete_attributes(sharing->history)) > 0)
 		rc = exchange_run(&sharing->exchange);

@@ -106,6 +106,9 @@ int history_unsent(struct map *out, struct history *history, const char *upstrea
 /* Whether a commit has another one in its past, or is it. What can't be read is in no past. */
 bool history_has_in_past(struct history *history, const char *commit, const char *past);
 
+/* Whether a commit was made right on top of another one ("": of nothing), and of no other. */
+bool history_is_next(struct history *history, const char *commit, const char *before);
+
 /* The id that a ref of ours points to; ERROR_ABSENT when there is none. */
 int history_ref(char out[HISTORY_ID], struct history *history, const char *ref);
 

@@ -273,6 +273,21 @@ bool history_has_in_past(struct history *history, const char *commit, const char
 	       (git_oid_equal(&one, &other) || git_graph_descendant_of(history->repository, &one, &other) == 1);
 }
 
+bool history_is_next(struct history *history, const char *commit, const char *before)
+{
+	git_commit *made = NULL;
+	char parent[HISTORY_ID] = "";
+	git_oid id;
+	unsigned parents = 0;
+
+	if (git_oid_fromstr(&id, commit) < 0 || git_commit_lookup(&made, history->repository, &id) < 0)
+		return false;
+	if ((parents = git_commit_parentcount(made)) == 1)
+		(void)git_oid_tostr(parent, sizeof(parent), git_commit_parent_id(made, 0));
+	git_commit_free(made);
+	return parents < 2 && strcmp(parent, before) == 0;
+}
+
 static const char *tagger_of(struct arena *arena, const git_tag *tag)
 {
 	const git_signature *tagger = git_tag_tagger(tag);
