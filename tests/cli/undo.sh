@@ -414,6 +414,11 @@ theirs=$(grep -l 'Av kari' experiences/2026/09/*skranken*)
 check '... made room' test "$place" = "${theirs%.md}-$(sed -n 's/^id: .*-//p' "$place").md"
 check '... and is named where it lies' err_has "You have shared $place since"
 check '... also for retract' err_has "share retract $place"
+hers=$(git log -1 --format=%h --author=Kari)
+check 'what a colleague did, by its number' exits 1 erfar --lang en undo "$hers"
+check '... is hers to take back' err_has "$hers is Kari's, and only she or he can take it back"
+check 'a number that there is not' exits 1 erfar --lang en undo 00000000
+check '... is said' err_has 'There is no commit 00000000 here'
 
 # many notes at once, none of which is where it was: the notebook is read once, not for each of them; nor is a step
 # looked at again with those from further back

@@ -10,8 +10,7 @@
 
 #include <string.h>
 
-#define RECENT 200   /* commits to look through before all are */
-#define NAME_LEAST 4 /* letters of an id by which a commit may be named */
+#define RECENT 200 /* commits to look through before all are */
 
 /*
  * Commands that begin, publish or unite have their own ways back. What share writes as a person's own choice, without
@@ -37,9 +36,14 @@ static bool can_be_undone(const struct history_entry *entry)
 	return true;
 }
 
+bool undo_is_own(const struct undoing *undoing, const struct history_entry *entry)
+{
+	return span_is_nocase(span_of(entry->email), undoing->person.email);
+}
+
 bool undo_wants(const struct undoing *undoing, const struct history_entry *entry)
 {
-	if (!span_is_nocase(span_of(entry->email), undoing->person.email))
+	if (!undo_is_own(undoing, entry))
 		return false;
 	return undoing->redo ? strcmp(entry->command, "undo") == 0 && *entry->undoes : can_be_undone(entry);
 }
@@ -155,7 +159,7 @@ static int next_candidate(const struct history_entry **given, struct undoing *un
 		const bool is_given = strcmp(entry->command, "share note") == 0;
 
 		choice->has_given |= is_given;
-		if (!span_is_nocase(span_of(entry->email), undoing->person.email) ||
+		if (!undo_is_own(undoing, entry) ||
 		    (choice->has_given && strcmp(entry->command, "share forum add") == 0))
 			continue;
 		if (is_given && !undoing->redo) {
@@ -268,61 +272,21 @@ static int nothing_found(struct undoing *undoing, struct choice *choice)
 	if (rc < 0)
 		return rc;
 	if (undoing->named)
-		return fail(ERROR_NOTHING,
-			    _("%s is no command of yours that can be taken back, or it is taken back already; nothing "
-			      "was changed."),
-			    undoing->named);
+		return undo_refuse_named(undoing);
 	return fail(ERROR_NOTHING, "%s",
 		    undoing->redo ? _("You have taken nothing back that could be put back")
 				  : _("There is nothing of yours to take back"));
 }
 
-/* The id of a commit, or its beginning. */
-static int check_name(const char *named)
-{
-	size_t len = strlen(named);
-
-	if (len >= NAME_LEAST && len < HISTORY_ID && strspn(named, "0123456789abcdef") == len)
-		return 0;
-	return fail(ERROR_USAGE, _("\"%s\" is no number of a commit; \"erfar share log --format csv\" shows them."),
-		    named);
-}
-
-/* The beginning of an id that two commits share names neither. */
-static int check_single(struct undoing *undoing)
-{
-	const struct history_entry *found = NULL;
-	const char *line = NULL;
-
-	for (size_t i = 0; i < undoing->log.count; i++) {
-		const struct history_entry *entry = &undoing->log.items[i];
-
-		if (!span_starts(span_of(entry->id), undoing->named))
-			continue;
-		undoing->subject = entry;
-		if (found)
-			return fail(
-				ERROR_USAGE,
-				_("The numbers of several commits begin with \"%s\", such as %.*s (%s) and %.*s (%s); "
-				  "give more of the one you mean."),
-				undoing->named, UNDO_ID, found->id, line, UNDO_ID, entry->id, undo_first_line(undoing));
-		found = entry;
-		line = undo_first_line(undoing);
-	}
-	return 0;
-}
-
 int undo_find(struct undoing *undoing)
 {
 	struct history *history = undoing->history;
-	const bool is_short = undoing->named && strlen(undoing->named) < UNDO_ID;
-	const struct history_query query = { .limit = is_short ? 0 : RECENT };
+	const struct history_query query = { .limit = undoing->named ? 0 : RECENT };
 	struct choice choice = { 0 };
 	int rc = history_identity(&undoing->person, history);
 
-	if (rc < 0 || (undoing->named && (rc = check_name(undoing->named)) < 0) ||
-	    (rc = history_log(&undoing->log, history, &query)) < 0 ||
-	    (undoing->named && (rc = check_single(undoing)) < 0) || (rc = choose(undoing, &choice)) < 0)
+	if (rc < 0 || (rc = history_log(&undoing->log, history, &query)) < 0 ||
+	    (undoing->named && (rc = undo_check_named(undoing)) < 0) || (rc = choose(undoing, &choice)) < 0)
 		return rc;
 	if (!undoing->entry && undoing->log.count == query.limit &&
 	    (rc = history_log(&undoing->log, history, &(struct history_query){ 0 })) >= 0)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Private to undo.c, which is the course of it; undo_find.c, which chooses the commit; undo_later.c, which knows what was
- * done after it that no commit tells; undo_files.c and undo_lines.c, which take out of the files what it did.
+ * Private to undo.c, which is the course of it; undo_find.c, which chooses the commit; undo_named.c, which finds one that
+ * was named; undo_later.c, which knows what was done after it that no commit tells; undo_files.c and undo_lines.c, which
+ * take out of the files what it did.
  */
 #pragma once
 
@@ -31,6 +32,15 @@ struct undoing {
 
 /* Whether the commit is one that is looked for: something the person did, or with redo something taken back. */
 bool undo_wants(const struct undoing *undoing, const struct history_entry *entry);
+
+/* Whether the person did it. */
+bool undo_is_own(const struct undoing *undoing, const struct history_entry *entry);
+
+/* Of undoing->named: that it names one commit, which is the person's own. */
+int undo_check_named(struct undoing *undoing);
+
+/* Why it is not taken back; ERROR_NOTHING. */
+int undo_refuse_named(const struct undoing *undoing);
 
 /* Sets undoing->entry and its changes. ERROR_NOTHING says why not, and what was done before. */
 int undo_find(struct undoing *undoing);
