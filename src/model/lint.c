@@ -121,6 +121,21 @@ static void check_themes(struct findings *out, struct lint *lint, const struct n
 				    note->themes.items[i]));
 }
 
+/* A slip of the pen: 2062 for 2026, or 1926. Minutes may be begun beforehand, and old ones brought in. */
+static void check_day(struct findings *out, struct lint *lint, const struct note *note)
+{
+	const struct date first = { 1980, 1, 1 }, last = date_add_days(lint->notebook->ctx->now.date, 366);
+	char text[DATE_TEXT];
+
+	if (note->kind == KIND_OTHER || note->kind == KIND_PLAN || note->kind == KIND_PROGRAMME ||
+	    !date_is_set(note->date) ||
+	    (date_compare(note->date, first) >= 0 && date_compare(note->date, last) <= 0))
+		return;
+	add(out, lint, note, line_of_key(note, "date"), 1, SEVERITY_WARNING, "date",
+	    arena_format(lint->notebook->ctx->arena, _("%s can hardly be the day of this note; check the year."),
+			 date_text(text, note->date)));
+}
+
 static bool has_text(const struct note *note, const struct section *section)
 {
 	struct span rest = section_body(note, section), line;
@@ -218,6 +233,7 @@ static int look_over(struct findings *out, struct lint *lint, const struct note 
 	check_names(out, lint, note, "part", &note->part);
 	check_readers(out, lint, note);
 	check_themes(out, lint, note);
+	check_day(out, lint, note);
 	check_order(out, lint, note);
 	lint_plan_words(out, lint->notebook->ctx->arena, note, &lint->people, &lint->themes);
 	if (!span_starts(span_of(note->path), "forum/"))

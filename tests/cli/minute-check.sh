@@ -31,6 +31,12 @@ check '... and days not written as they should be' out_has ':14:15: warning: dat
 check '... are all' test "$(wc -l <../out)" = 4
 rm minutes/2026/09/2026-09-07-frister.md
 printf -- '---\nkind: minute\ntitle: Lest\ndate: 2026-09-07\naway: [Ola Berg]\nread: [Ola Berg 2026-09-10, Per Vik]\n---\n\ntekst\n' >minutes/2026/09/2026-09-07-lest.md
+for year in 2062 1926; do
+	printf -- '---\nkind: minute\ntitle: År\ndate: %s-09-07\n---\n\ntekst\n' "$year" >minutes/2026/09/2026-09-08-aar.md
+	check "the year $year" exits 1 erfar --lang en minute check minutes/2026/09/2026-09-08-aar.md
+	check '... is doubted' out_has ":4:1: warning: date: $year-09-07 can hardly be the day of this note"
+done
+rm minutes/2026/09/2026-09-08-aar.md
 check 'who has read it, with or without a day' exits 0 erfar minute check minutes/2026/09/2026-09-07-lest.md
 sed -i 's/^read: .*/read: [Ola Berg 2026-02-31, Ola Berg 5.3.2026, Olla Berg 2026-09-10, Ukjent, 2026-09-10]/' minutes/2026/09/2026-09-07-lest.md
 check 'who has read it, on odd days' exits 1 erfar --lang en minute check minutes/2026/09/2026-09-07-lest.md

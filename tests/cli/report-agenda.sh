@@ -16,6 +16,8 @@ for format in text md csv json; do
 	check "what comes, as $format" exits 0 erfar -C small report agenda --format $format
 	check '... as before' as_before "agenda.$format"
 done
+check 'a form that there is not' exits 2 erfar -C small report agenda --lang en --format xml
+check '... with all that there are' err_has 'text, md, html, csv, json, mail, ics'
 check 'a page' exits 0 erfar -C small report agenda --format html -o agenda.html
 check '... well-formed, self-contained, in order' python3 "$cases/check_page.py" agenda.html
 check 'two weeks' exits 0 erfar -C small report agenda --since today --until +2w

@@ -253,6 +253,7 @@ git -C late add -A
 GIT_COMMITTER_DATE='2026-12-01T10:00:00Z' git -C late commit -qm 'two notes'
 check 'an old note that was shared today, and one that was changed' exits 0 late
 check '... are what is new' test "$(new late-pages | head -n 2 | tr '\n' ' ')" = '2026-spring_2026-02-05 2024-01-05-gamle '
+check '... each with that day' sh -c 'sed -n "/id=\"new\"/,/<\/section>/p" late-pages/index.html | grep -o "datetime=\"[^\"]*" | head -n 2 | uniq -c | grep -q "2 datetime=\"2026-12-01"'
 check '... and in the feed, of that day' test "$(grep -c '<updated>2026-12-01T' late-pages/feed.xml)" = 3
 check 'from nothing' exits 0 erfar -C late report site -o late-fresh
 check '... it is the same' diff -r late-pages late-fresh

@@ -32,6 +32,19 @@ static int read_mode(mode_t *out, const struct report_args *args)
 	return rc;
 }
 
+/* The forms of this kind, as its option names them. */
+static int fail_format(const struct report *report, const char *wanted)
+{
+	const struct option_set set = { report->session->command->options, NULL };
+	struct span rest = span_of(option_find(&set, 1, span_of("format"), 0)->value), word;
+	struct strings names = { 0 };
+
+	while (span_next(&rest, '|', &word))
+		strings_add_span(&names, report->arena, word);
+	return fail(ERROR_USAGE, _("--format is one of these here: %s, not \"%s\"."),
+		    strings_join(report->arena, &names), wanted);
+}
+
 int report_read_form(struct report *report)
 {
 	static const char *const names[] = { "text", "md", "html", "csv", "json", "mail" };
@@ -49,8 +62,7 @@ int report_read_form(struct report *report)
 		while (found < 6 && strcmp(names[found], wanted) != 0)
 			found++;
 		if (found == 6)
-			return fail(ERROR_USAGE, _("--format is text, md, html, csv, json or mail here, not \"%s\"."),
-				    wanted);
+			return fail_format(report, wanted);
 		report->format = found;
 	}
 	if (sent && report->format != REPORT_MAIL)

@@ -174,6 +174,7 @@ static void add_new_notes(struct page *page, const struct site_build *build, con
 		const struct site_note *note = site->newest[i].note;
 		struct site_entry entry = site_entry_of(build, note, job->up, scratch);
 
+		site_date_entry(&entry, build, site->newest[i].day, scratch);
 		if (i < SITE_NEW_WHOLE)
 			entry.more = site_excerpt(build, note, scratch);
 		site_add_entry(page, &entry, 3);

@@ -132,6 +132,9 @@ const char *site_year_name(const struct site_build *build, int year, struct aren
 struct site_entry site_entry_of(const struct site_build *build, const struct site_note *note, const char *up,
 				struct arena *scratch);
 
+/* Shows it under another day than its own. */
+void site_date_entry(struct site_entry *entry, const struct site_build *build, struct date date, struct arena *scratch);
+
 /* The language of a note where it is known and not that of the site; else NULL. */
 const char *site_note_language(const struct site_build *build, const struct site_note *note);
 

@@ -124,28 +124,36 @@ const char *site_excerpt(const struct site_build *build, const struct site_note 
 	return take(&words, scratch);
 }
 
+void site_date_entry(struct site_entry *entry, const struct site_build *build, struct date date, struct arena *scratch)
+{
+	char text[DATE_TEXT];
+
+	entry->day = words_day(scratch, build->language, date);
+	entry->date = arena_copy(scratch, date_text(text, date));
+}
+
 struct site_entry site_entry_of(const struct site_build *build, const struct site_note *note, const char *up,
 				struct arena *scratch)
 {
 	const struct strings *themes = &note->note->themes;
 	const char **names = arena_array(scratch, themes->count + 1, sizeof(*names));
-	char day[DATE_TEXT];
+	struct site_entry entry;
 
 	for (size_t i = 0; i < themes->count; i++) {
 		const struct theme *theme = themes_find(&build->themes, span_of(themes->items[i]));
 
 		names[i] = theme ? theme_name(theme, build->language) : themes->items[i];
 	}
-	return (struct site_entry){
+	entry = (struct site_entry){
 		.up = up,
 		.name = note->name,
 		.title = note->note->title,
 		.language = site_note_language(build, note),
-		.day = words_day(scratch, build->language, note->note->date),
-		.date = arena_copy(scratch, date_text(day, note->note->date)),
 		.kind = site_kind_name(build, note->note->kind, false),
 		.clinic = build->site->forum ? site_clinic_name(build, note->clinic) : "",
 		.themes = names,
 		.more = "",
 	};
+	site_date_entry(&entry, build, note->note->date, scratch);
+	return entry;
 }
