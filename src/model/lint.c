@@ -128,8 +128,7 @@ static void check_day(struct findings *out, struct lint *lint, const struct note
 	char text[DATE_TEXT];
 
 	if (note->kind == KIND_OTHER || note->kind == KIND_PLAN || note->kind == KIND_PROGRAMME ||
-	    !date_is_set(note->date) ||
-	    (date_compare(note->date, first) >= 0 && date_compare(note->date, last) <= 0))
+	    !date_is_set(note->date) || (date_compare(note->date, first) >= 0 && date_compare(note->date, last) <= 0))
 		return;
 	add(out, lint, note, line_of_key(note, "date"), 1, SEVERITY_WARNING, "date",
 	    arena_format(lint->notebook->ctx->arena, _("%s can hardly be the day of this note; check the year."),

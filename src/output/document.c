@@ -66,7 +66,16 @@ void document_item(struct document *document, enum mark mark, const char *text, 
 
 	list->items = arena_grow(document->arena, list->items, list->count, &list->capacity, sizeof(*list->items));
 	list->items[list->count++] = (struct document_item){ mark, context_veiled(document->ctx, text),
-							     context_veiled(document->ctx, detail) };
+							     context_veiled(document->ctx, detail), 0 };
+}
+
+void document_item_below(struct document *document, int depth, const char *text, const char *detail)
+{
+	struct block *list = last_block(document, BLOCK_LIST);
+	int deepest = list->count ? list->items[list->count - 1].depth + 1 : 0;
+
+	document_item(document, MARK_NONE, text, detail);
+	list->items[list->count - 1].depth = depth < deepest ? depth : deepest;
 }
 
 void document_facts(struct document *document)

@@ -26,6 +26,7 @@ struct document_item {
 	enum mark mark;
 	const char *text;
 	const char *detail; /* quieter, behind the text; "" for none */
+	int depth;	    /* 0, or one more than that of the item it belongs to */
 };
 
 struct document_fact {
@@ -75,6 +76,9 @@ void document_chart(struct document *document, const struct chart *chart);
 /* A list, table or row of facts is begun, and what follows is added to it until another block begins. */
 void document_list(struct document *document);
 void document_item(struct document *document, enum mark mark, const char *text, const char *detail);
+
+/* One without a mark that belongs to what came before: depth 1 to the last item of 0, and so on; none is left out. */
+void document_item_below(struct document *document, int depth, const char *text, const char *detail);
 void document_facts(struct document *document);
 void document_fact(struct document *document, const char *label, const char *value, const char *detail, int percent);
 void document_table(struct document *document, const char *caption, const struct document_column *columns,

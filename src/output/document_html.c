@@ -9,37 +9,49 @@
 static const char *const mark_names[] = { "", "done", "open", "late" };
 static const char *const mark_signs[] = { "", "✓", "○", "!" };
 
+static void write_item(struct page *page, const struct document_item *item, bool marked, const char *language)
+{
+	if (marked) {
+		page_attribute(page, "class", "%s", mark_names[item->mark]);
+		page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true", NULL);
+		page_text(page, " ");
+		page_begin(page, "span", NULL);
+		page_begin(page, "span", "class", "unseen", NULL);
+		page_text(page, mark_words(item->mark, language));
+		page_text(page, ": ");
+		page_end(page);
+	}
+	page_text(page, item->text);
+	if (*item->detail) {
+		page_text(page, " ");
+		page_begin(page, "span", "class", "detail", NULL);
+		page_text(page, "– ");
+		page_text(page, item->detail);
+		page_end(page);
+	}
+	if (marked)
+		page_end(page);
+}
+
 static void write_list(struct page *page, const struct block *list, const char *language)
 {
 	bool marked = list->count && list->items[0].mark != MARK_NONE;
 
 	page_begin(page, "ul", marked ? "class" : NULL, "marks", NULL);
 	for (size_t i = 0; i < list->count; i++) {
-		const struct document_item *item = &list->items[i];
+		int depth = list->items[i].depth, next = i + 1 < list->count ? list->items[i + 1].depth : 0;
 
 		page_begin(page, "li", NULL);
-		if (marked) {
-			page_attribute(page, "class", "%s", mark_names[item->mark]);
-			page_element(page, "span", mark_signs[item->mark], "class", "mark", "aria-hidden", "true",
-				     NULL);
-			page_text(page, " ");
-			page_begin(page, "span", NULL);
-			page_begin(page, "span", "class", "unseen", NULL);
-			page_text(page, mark_words(item->mark, language));
-			page_text(page, ": ");
-			page_end(page);
+		write_item(page, &list->items[i], marked, language);
+		if (next > depth) {
+			page_begin(page, "ul", NULL);
+			continue;
 		}
-		page_text(page, item->text);
-		if (*item->detail) {
-			page_text(page, " ");
-			page_begin(page, "span", "class", "detail", NULL);
-			page_text(page, "– ");
-			page_text(page, item->detail);
-			page_end(page);
-		}
-		if (marked)
-			page_end(page);
 		page_end(page);
+		for (; depth > next; depth--) {
+			page_end(page);
+			page_end(page);
+		}
 	}
 	page_end(page);
 }

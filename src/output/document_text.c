@@ -83,10 +83,11 @@ static void write_list(struct buf *out, const struct block *list)
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct document_item *item = &list->items[i];
-		int indent = item->mark == MARK_NONE ? 2 : 4;
+		int indent = 2 * item->depth + (item->mark == MARK_NONE ? 2 : 4);
 
 		buf_clear(&line);
 		buf_add_format(&line, "%s%s%s", item->text, *item->detail ? " – " : "", item->detail);
+		add_blanks(out, 2 * item->depth);
 		buf_add_format(out, "%s ", mark_signs[item->mark]);
 		add_wrapped(out, line.at, indent, indent);
 	}

@@ -67,6 +67,8 @@ static void write_list(struct buf *out, const struct block *list, const char *la
 	for (size_t i = 0; i < list->count; i++) {
 		const struct document_item *item = &list->items[i];
 
+		for (int depth = 0; depth < item->depth; depth++)
+			buf_add_text(out, "  ");
 		buf_add_text(out, item->mark == MARK_NONE ? "- " : item->mark == MARK_DONE ? "- [x] " : "- [ ] ");
 		add(out, item->text, true);
 		if (*item->detail) {

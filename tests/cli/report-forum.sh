@@ -50,6 +50,9 @@ erfar --lang en report forum >../out
 check 'the answer to us stands first, below what it answers' sh -c 'grep -A 3 "^Answers to us" ../out | grep -q "Nokon gret i telefonen (fjord, Sunniva Øye)"'
 check '... with the clinic and the byline' out_has 'answer: Svar til fjord (by, Liv Moe)'
 check '... once' test "$(grep -c 'answer: Svar' ../out)" = 1
+check '... further in' grep -q '^  [^ ]* answer: Svar' ../out
+check '... in Markdown' sh -c 'erfar --lang en report forum --format md | grep -q "^  - answer: Svar"'
+check '... and on a page' sh -c 'erfar --lang en report forum --format html | tr -d "\n" | grep -q "</span><ul><li>answer: Svar"'
 check '... without a path' out_lacks forum/vest/by
 check 'with --explain' sh -c 'erfar report forum --explain | tr -d "\n" | grep -q "forum/vest/by"'
 check 'for programs' jq -es 'length == 2 and any(.[]; .what == "answer" and .reply_to == "fjord/2026-03-11-t8v0q" and .clinic == "by" and .came == "2026-09-03")' <<END

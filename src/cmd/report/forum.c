@@ -33,13 +33,15 @@ static bool is_new(const struct forum_report *now, const struct catalog_note *no
 	       period_has(&now->report->period, arrivals_day(&now->arrivals, note));
 }
 
-static void add_item(struct forum_report *now, const struct catalog_note *note, const char *text)
+/* depth: 0, or how far below the note that it answers. */
+static void add_item(struct forum_report *now, const struct catalog_note *note, int depth, const char *text)
 {
 	struct report *report = now->report;
 
 	map_put(&now->told, span_of(note->path), now);
-	document_item(&report->document, MARK_NONE, text,
-		      report_explained(report, words_day(report->arena, report->language, note->date), note->path, 0));
+	document_item_below(
+		&report->document, depth, text,
+		report_explained(report, words_day(report->arena, report->language, note->date), note->path, 0));
 	now->shown++;
 }
 
@@ -49,11 +51,11 @@ static void add_thread(struct forum_report *now, const struct catalog_note *note
 	struct report *report = now->report;
 	struct replies replies;
 
-	add_item(now, note, arrivals_words(&now->arrivals, note));
+	add_item(now, note, 0, arrivals_words(&now->arrivals, note));
 	replies_find(&replies, report->arena, &now->arrivals.book, note);
 	for (size_t i = 0; i < replies.count; i++)
 		if (replies.items[i].note->clinic && !map_get(&now->told, span_of(replies.items[i].note->path)))
-			add_item(now, replies.items[i].note,
+			add_item(now, replies.items[i].note, replies.items[i].depth,
 				 arena_format(report->arena, i18n_in(report->language, "answer: %s"),
 					      arrivals_words(&now->arrivals, replies.items[i].note)));
 }
