@@ -70,16 +70,29 @@ bool password_is_called(const struct scan *scan, size_t at, size_t start, const 
 	return false;
 }
 
-/* What stands around the digits without a blank, a quotation mark or what parts two values. */
+/* A blank, or a sign that parts two values; '"' and '<' between letters or digits are of the password itself. */
+static bool parts_values(const struct scan *scan, size_t at)
+{
+	char byte = scan->text.at[at];
+
+	if (!strchr(" \n\"'`()[]<>;,|", byte))
+		return false;
+	return (byte != '"' && byte != '<') || !at || !byte_class(scan->text.at[at - 1]) ||
+	       !byte_class(scan_byte(scan, at + 1));
+}
+
+/* What stands around the digits without a blank, a quotation mark or what parts two values: '&' does in a link. */
 static struct span value_around(const struct scan *scan, size_t at)
 {
-	static const char ends[] = " \n\"'`()[]<>;,&|";
 	size_t start = scan->tokens[at].start, end = scan->tokens[at].end;
+	bool is_of_link;
 
-	while (start && scan->tokens[at].start - start < VALUE_LIMIT && !strchr(ends, scan->text.at[start - 1]) &&
+	while (start && scan->tokens[at].start - start < VALUE_LIMIT && !parts_values(scan, start - 1) &&
 	       scan->text.at[start - 1] != '=' && scan->text.at[start - 1] != ':')
 		start--;
-	while (end < scan->text.len && end - scan->tokens[at].start < VALUE_LIMIT && !strchr(ends, scan->text.at[end]))
+	is_of_link = start && scan->text.at[start - 1] == '=';
+	while (end < scan->text.len && end - scan->tokens[at].start < VALUE_LIMIT && !parts_values(scan, end) &&
+	       !(is_of_link && scan->text.at[end] == '&'))
 		end++;
 	while (end > scan->tokens[at].end && strchr(".:?", scan->text.at[end - 1])) /* of the sentence */
 		end--;

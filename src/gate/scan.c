@@ -273,11 +273,32 @@ static uint64_t nearest_before(const struct scan *scan, size_t at, uint64_t want
 	return 0;
 }
 
+/* "010165 4871 som CPR,", "010165 4871 CPR.", ", altså cpr-nummeret,": what it is called behind it, and no next label. */
+static uint64_t called_behind(const struct scan *scan, size_t at)
+{
+	const uint64_t ids = CUE(ID) | CUE(ID_DK);
+	bool linked;
+
+	at += token_is_mark(scan, at, ',');
+	linked = token_is_one_of(scan, at, "som|as|altså|alltså");
+	at += linked;
+	if (at >= scan->count || !(scan->tokens[at].cues & ids))
+		return 0;
+	if (token_touches(scan, at) && token_is_mark(scan, at + 1, '-'))
+		return token_is_one_of(scan, at + 2, "nummer|nummeret|nr") ? scan->tokens[at].cues & ids : 0;
+	if (linked ? token_is_mark(scan, at + 1, ':')
+		   : at + 1 < scan->count && !token_is_mark(scan, at + 1, '.') &&
+			     !(scan->tokens[at + 1].flags & TOKEN_NEW_LINE))
+		return 0;
+	return scan->tokens[at].cues & ids;
+}
+
 uint64_t cues_nearest(const struct scan *scan, size_t first, size_t last, uint64_t wanted, uint64_t weak)
 {
 	uint64_t cues = nearest_before(scan, first, wanted, weak);
 	size_t at = last + 1;
 
+	cues = cues || at >= scan->count ? cues : called_behind(scan, at) & wanted;
 	if (cues || at >= scan->count || !(token_is_mark(scan, at, '(') || (scan->tokens[at].cues & CUE(IS))))
 		return cues;
 	for (size_t words = 0; ++at < scan->count && words < 2 && at - last < LOOK_LIMIT;) {

@@ -209,7 +209,7 @@ void rules_secrets(struct scan *scan)
 				continue;
 			if (is_near_quote(scan, at, &quote) && (quoted = password_match_quoted(scan, at)))
 				done = quoted;
-			else if (touches_letter(scan, at))
+			else if (touches_letter(scan, at) || is_joined_to_letter(scan, at))
 				done = match_run(scan, at, &uncalled);
 		} else if (token->kind == TOKEN_MARK) {
 			match_login(scan, at);

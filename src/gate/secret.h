@@ -81,6 +81,14 @@ size_t password_match(struct scan *scan, size_t at, size_t *uncalled);
 /* A password of two or three words in quotation marks; a number alone at its end may be a page. Returns its end or 0. */
 size_t password_match_quoted(struct scan *scan, size_t at);
 
+/* "Vinter#2026": whether a sign that passwords have joins the digits to a letter before them. */
+static inline bool is_joined_to_letter(const struct scan *scan, size_t at)
+{
+	size_t start = scan->tokens[at].start;
+
+	return start > 1 && memchr("!#$%&+?", scan->text.at[start - 1], 7) && byte_is_letter(scan->text.at[start - 2]);
+}
+
 /* Whether a letter stands right beside the digits. */
 static inline bool touches_letter(const struct scan *scan, size_t at)
 {
