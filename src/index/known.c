@@ -109,10 +109,12 @@ int cache_load_piece(struct cache *cache, size_t piece)
 
 int cache_file(const struct manifest_file **out, struct cache *cache, size_t file)
 {
-	struct manifest *manifest = &cache->manifest;
+	const struct manifest *manifest = &cache->manifest;
+	size_t piece = manifest_piece_of(manifest, file);
 
 	*out = &manifest->files[file];
-	return manifest->files[file].path ? 0 : load_piece(cache, manifest_piece_of(manifest, file), false);
+	/* To ask the file itself would touch its page twice, first for reading. */
+	return manifest->pieces[piece].named ? 0 : load_piece(cache, piece, false);
 }
 
 /* Writes one row: the first path and one or two texts. */
