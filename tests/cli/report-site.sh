@@ -120,12 +120,13 @@ as_fresh 'a note that is gone' fjord
 git -C fjord checkout -q .
 as_fresh 'all as it was' fjord
 
-# one change after the other, each on what the last one left; LATER=400 goes on from there
-for which in $(seq "${LATER:-0}" $((${LATER:-0} + 32))); do
+begun=$(git -C fjord rev-parse HEAD)
+# one change after the other, each on what the last one left: ERFAR_SITE of them; LATER=400 goes on from there
+for which in $(seq "${LATER:-0}" $((${LATER:-0} + ${ERFAR_SITE:-36} - 1))); do
 	step=$(python3 "$cases/site_steps.py" fjord "$which")
 	as_fresh "step $which, $step" fjord
 done
-git -C fjord checkout -q . && git -C fjord clean -qfd
+git -C fjord reset -q --hard "$begun" && git -C fjord clean -qfd
 as_fresh 'all as it was again' fjord
 
 # a page that is not as its note says: one that is gone, one that is a link

@@ -3,12 +3,15 @@
 """One change to a notebook, another one for each number: site_steps.py DIR NUMBER.
 
 What is changed is what pages of a site are made from: titles, days, themes, whom a note is shared with, conclusions and
-what replaces them, replies and links, and notes that come and go. It says what it has done.
+what replaces them, replies and links, notes that come, move and go, the names of themes, people and the clinic, and what
+is saved. It says what it has done.
 """
 import glob
 import os
 import random
 import re
+import shutil
+import subprocess
 import sys
 
 TOP, NUMBER = sys.argv[1], int(sys.argv[2])
@@ -89,7 +92,42 @@ def come(path):
           f"themes: [phone]\nshare: clinic\n---\n\nEtter [en annen](<{an_id(path)}>).\n")
 
 
-CHANGES = [title, day, themes, share, kind, reply, words, link, conclusion, go, come]
+def move(path):
+    to = f"{os.path.dirname(path)}/{NUMBER}-{os.path.basename(path)}"
+    shutil.move(path, to)
+
+
+def replace(name, pattern, text):
+    write(f"{TOP}/{name}", re.sub(pattern, text, read(f"{TOP}/{name}"), count=1, flags=re.M))
+
+
+def theme_name(_):
+    replace("themes.csv", r"^phone;[a-z]+;[^;]*;", f"phone;{CHANCE.choice(['ict', 'quality'])};Telefon {NUMBER};")
+
+
+def theme_gone(_):
+    replace("themes.csv", rf"^{CHANCE.choice(['ethics', 'letters', 'reception'])};.*\n", "")
+
+
+def clinic_name(_):
+    replace("erfar.conf", r"name = .*", f"name = BUP Fjord {NUMBER}")
+
+
+def language(_):
+    replace("erfar.conf", r"language = .*", f"language = {CHANCE.choice(['nb', 'nn', 'da'])}")
+
+
+def people(_):
+    write(f"{TOP}/people.csv", read(f"{TOP}/people.csv") + f"Nina Steg {NUMBER};;secretary;;;\n")
+
+
+def save(_):
+    for command in (["add", "-A"], ["commit", "-qm", f"steg {NUMBER}"]):
+        subprocess.run(["git", "-C", TOP, *command], check=True)
+
+
+CHANGES = [title, day, themes, share, kind, reply, words, link, conclusion, go, come,
+           move, theme_name, theme_gone, clinic_name, language, people, save]
 change, note = CHANGES[NUMBER % len(CHANGES)], CHANCE.choice(notes())
 change(note)
 print(f"{change.__name__}: {note}")
