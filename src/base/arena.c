@@ -140,21 +140,23 @@ static size_t rounded(size_t size)
 	return (size + step - 1) / step * step;
 }
 
-/* The block with room for size bytes, rounded. */
-static struct block *block_for(struct arena *arena, size_t size)
+/* The block with room for size bytes from its next place on, which is aligned when that is asked for. */
+static struct block *block_for(struct arena *arena, size_t size, bool aligned)
 {
 	struct block *block = arena->newest;
 
-	if (size >= LARGE)
-		block = add_block(arena, size, true);
-	else if (!block || block->size - block->used < size)
-		block = add_usual_block(arena, size);
+	if (rounded(size) >= LARGE)
+		return add_block(arena, rounded(size), true);
+	if (block && aligned)
+		block->used = rounded(block->used);
+	if (!block || block->size < block->used + size)
+		block = add_usual_block(arena, rounded(size));
 	return block;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	struct block *block = block_for(arena, size = rounded(size));
+	struct block *block = block_for(arena, size = rounded(size), true);
 	void *memory = block->bytes + block->used;
 
 	block->used += size;
@@ -185,16 +187,23 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
-char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+char *arena_text(struct arena *arena, size_t length)
 {
-	size_t size = rounded(length == SIZE_MAX ? length : length + 1);
-	struct block *block = block_for(arena, size);
-	char *copy = block->bytes + block->used;
+	size_t size = length == SIZE_MAX ? length : length + 1;
+	struct block *block = block_for(arena, size, false);
+	char *text = block->bytes + block->used;
 
 	block->used += size;
+	text[length] = '\0';
+	return text;
+}
+
+char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+{
+	char *copy = arena_text(arena, length);
+
 	if (length)
 		memcpy(copy, bytes, length);
-	copy[length] = '\0';
 	return copy;
 }
 
@@ -213,7 +222,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	va_copy(again, args);
 	length = vsnprintf(usual, sizeof(usual), format, args);
 	va_end(args);
-	text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
+	text = arena_text(arena, (size_t)(length < 0 ? 0 : length));
 	if (length > 0 && (size_t)length < sizeof(usual))
 		memcpy(text, usual, (size_t)length);
 	else if (length > 0)

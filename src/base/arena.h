@@ -24,7 +24,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* An array of count zeroed elements. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* Copies, ended by NUL. */
+/* Room for a text of that length, with its NUL; not aligned, since most of what an arena holds are short texts. */
+char *arena_text(struct arena *arena, size_t length);
+
+/* Copies, ended by NUL; of text, since they are not aligned either. */
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -16,11 +16,12 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 
 	if (!*folder || strcmp(folder, ".") == 0)
 		return arena_copy(arena, name);
-	end = path = arena_alloc(arena, folder_len + 1 + name_len + 1);
+	if (folder[folder_len - 1] == '/')
+		folder_len--;
+	end = path = arena_text(arena, folder_len + 1 + name_len);
 	memcpy(end, folder, folder_len);
 	end += folder_len;
-	if (end[-1] != '/')
-		*end++ = '/';
+	*end++ = '/';
 	memcpy(end, name, name_len + 1);
 	return path;
 }

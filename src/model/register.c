@@ -18,7 +18,7 @@ struct loading {
 static struct span full_id(struct arena *arena, const char *note, struct span anchor)
 {
 	size_t len = strlen(note);
-	char *id = arena_alloc(arena, len + 1 + anchor.len + 1);
+	char *id = arena_text(arena, len + 1 + anchor.len);
 
 	memcpy(id, note, len);
 	id[len] = '#';
