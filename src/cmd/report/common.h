@@ -110,10 +110,14 @@ int report_narrow(struct report *report, const char *const *operands);
 
 /*
  * The id of what was saved last and how many files differ from it; "" and 0 where git has none of it. The catalogue is
- * of the run: while the files look so, the number that was counted once holds.
+ * of the run: while the files look so, the number that was counted once holds. Else it is counted while other things are
+ * done, and the answer must be read, or dropped where the run has failed meanwhile.
  */
+struct asked_commit;
+struct asked_commit *report_ask_commit(const struct notebook *notebook, const struct catalog *catalog);
 void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook,
-			const struct catalog *catalog);
+			struct asked_commit *asked);
+void report_drop_commit(struct asked_commit *asked);
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);

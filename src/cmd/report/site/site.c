@@ -115,6 +115,10 @@ static int make(struct site_build *build, mode_t mode)
 {
 	int rc = site_folder_open(&build->folder, build->session->ctx, build->args->output, mode);
 
+	if (rc < 0)
+		report_drop_commit(build->asked);
+	else
+		report_read_commit(&build->commit, &build->unsaved, build->session->notebook, build->asked);
 	if (rc >= 0 && (rc = site_build_run(build)) >= 0 && (rc = site_folder_finish(build->folder)) >= 0) {
 		tell(build);
 		hint_left_out(build);
@@ -169,13 +173,15 @@ static int load(struct site_build *build, const char *forum)
 
 	if (rc >= 0) {
 		build->catalog = catalog;
+		build->asked = report_ask_commit(notebook, catalog); /* for make() */
 		rc = site_load(&build->site, notebook, catalog, &build->themes, forum, &none, build->gate);
 	}
 	read_written(build, written);
-	if (rc < 0)
-		return rc;
-	report_read_commit(&build->commit, &build->unsaved, notebook, catalog);
-	return site_find_newest(build->site, &build->written);
+	if (rc >= 0)
+		rc = site_find_newest(build->site, &build->written);
+	if (rc < 0 && build->asked)
+		report_drop_commit(build->asked);
+	return rc;
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)

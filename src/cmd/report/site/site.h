@@ -30,8 +30,9 @@ struct site_build {
 	struct themes themes;
 	struct gate *gate;
 	struct site *site;
-	struct map written;	    /* site_find_newest() */
-	struct strings stopped;	    /* paths of notes that the gate does not let through */
+	struct map written;	/* site_find_newest() */
+	struct strings stopped; /* paths of notes that the gate does not let through */
+	struct asked_commit *asked;
 	const char *title, *commit; /* commit: "" where it is not known */
 	long unsaved;
 	struct site_look look;
