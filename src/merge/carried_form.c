@@ -102,6 +102,10 @@ static void find_comments(struct merge_blocks *out, struct arena *arena, struct 
 
 		if (read_comment(&text, &rest, arena)) {
 			struct merge_block *block = add_block(out, arena);
+			struct span next = rest, line;
+
+			if (span_next_line(&next, &line) && !span_trim(line).len)
+				rest = next;
 
 			block_parse(block, arena, text);
 			place_block(block, file, span_between(start, rest.at));
@@ -218,7 +222,7 @@ static void add_one(struct buf *out, struct merge_block block, enum carried_form
 		add_comment(out, buf_span(&text), line_end);
 	else
 		buf_add_span(out, buf_span(&text));
-	if (form == CARRIED_QUOTES)
+	if (form != CARRIED_ROWS) /* what stands below is no part of it */
 		buf_add_text(out, line_end);
 	buf_done(&text);
 }

@@ -30,13 +30,18 @@ bool unsettled_is_row(const struct span *cells, size_t count)
 {
 	struct span rest, line;
 
-	if (!count || !span_starts(cells[0], ">"))
+	if (!count)
 		return false;
 	for (size_t i = 1; i < count; i++)
 		if (span_trim(cells[i]).len)
 			return false;
 	rest = cells[0];
-	return span_next_line(&rest, &line) && unsettled_is_beside(line);
+	if (!span_next_line(&rest, &line) || !unsettled_is_beside(line))
+		return false;
+	while (span_next_line(&rest, &line))
+		if (!span_starts(line, ">") || unsettled_id(line).len)
+			return false;
+	return true;
 }
 
 struct span unsettled_id(struct span line)

@@ -21,6 +21,6 @@ bool unsettled_is_beside(struct span line);
 
 /*
  * Whether these cells, without their quotation marks, are a row by which a table carries one: the whole block in the first
- * cell, and nothing in the others. It is no row of the table.
+ * cell, and nothing else there or in the others. It is no row of the table.
  */
 bool unsettled_is_row(const struct span *cells, size_t count);

@@ -154,6 +154,8 @@ START_TEST(carried_rows)
 	check_reads("a;b\n1;2\n> <!-- erfar: unsettled 7h2kq9mz beside -->;\n", "<a><b>\n2 <1><2>");
 	check_reads("a;b\n> <!-- erfar: unsettled 7h2kq9mz beside -->;2\n",
 		    "<a><b>\n2 <> <!-- erfar: unsettled 7h2kq9mz beside -->><2>");
+	check_reads("a;b\n\"> <!-- erfar: unsettled 7h2kq9mz beside -->\nmer\";\n",
+		    "<a><b>\n2 <> <!-- erfar: unsettled 7h2kq9mz beside -->\nmer><>");
 	check_reads("a;b\n> <!-- erfar: unsettled 7h2kq9mz -->;\n",
 		    "<a><b>\n2 <> <!-- erfar: unsettled 7h2kq9mz -->><>");
 }
