@@ -40,7 +40,7 @@ static void match_number(struct scan *scan, size_t at, uint64_t cues)
 	chain_read(&chain, scan, at);
 	len = chain_digits(digits, scan, &chain, chain.count);
 	declared = scan_declared(scan, digits);
-	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || scan_passes(scan, at, declared))
+	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || scan_passes(scan, at, digits, declared))
 		return;
 	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
 		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);

@@ -74,7 +74,8 @@ struct gate_waiver {
 	const char *path;
 	int line, column;
 	const char *rule, *reason;
-	bool used; /* it silenced something */
+	bool used;	   /* it silenced something */
+	uint64_t silenced; /* a sum over those texts, for comparing within one run; it is never shown or kept */
 };
 
 /*

@@ -120,7 +120,7 @@ static void hit_remarked(struct scan *scan, const struct candidate *number, enum
 {
 	const struct gate_number *declared = scan_declared(scan, number->digits);
 
-	if (scan_passes(scan, number->chain->first, declared))
+	if (scan_passes(scan, number->chain->first, number->digits, declared))
 		return;
 	if (declared && declared->waits && scan->is_declaration)
 		rule = RULE_SYNTHETIC;

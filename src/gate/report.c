@@ -2,6 +2,7 @@
 #include "gate/report.h"
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "gate/waiver.h"
 
@@ -73,6 +74,11 @@ static void move_to(struct cursor *cursor, size_t at)
 	}
 }
 
+static struct span text_of(const struct normal *normal, const struct hit *hit)
+{
+	return span_make(normal->text.at + hit->start, hit->end - hit->start);
+}
+
 static void keep_waiver(struct gate_report *out, struct arena *arena, struct gate_waiver waiver)
 {
 	out->waivers = arena_grow(arena, out->waivers, out->waiver_count, &out->waiver_capacity, sizeof(*out->waivers));
@@ -99,9 +105,9 @@ static void report_waivers(struct gate_report *out, struct arena *arena, const c
 
 		if (waiver->reason.len)
 			keep_waiver(out, arena,
-				    (struct gate_waiver){ path, waiver->line, waiver->column,
-							  span_copy(arena, waiver->rule),
-							  span_copy(arena, waiver->reason), waiver->used });
+				    (struct gate_waiver){
+					    path, waiver->line, waiver->column, span_copy(arena, waiver->rule),
+					    span_copy(arena, waiver->reason), waiver->used, waiver->silenced });
 		if (!waiver->reason.len)
 			report_add(out, arena, path, waiver->line, waiver->column, RULE_OK_REASON);
 		else if (!is_rule(waiver->rule))
@@ -178,7 +184,7 @@ static void keep_why(struct gate_report *out, struct arena *arena, const struct 
 
 void report_keep_found(struct map *found, const struct hit *hit, const struct normal *normal)
 {
-	struct span text = span_make(normal->text.at + hit->start, hit->end - hit->start);
+	struct span text = text_of(normal, hit);
 	struct span key =
 		span_of(arena_format(found->arena, "%s %.*s", rule_at(hit->rule)->name, (int)text.len, text.at));
 	size_t *times = map_get(found, key);
@@ -251,14 +257,15 @@ void report_passes(struct gate_report *out, struct arena *arena, const char *pat
 	if (scan->pass_count)
 		qsort(scan->passes, scan->pass_count, sizeof(*scan->passes), by_start);
 	for (size_t i = 0; i < scan->pass_count; i++) {
-		const char *reason = scan->passes[i].reason;
+		const struct pass *pass = &scan->passes[i];
 
-		if (i && scan->passes[i].start == scan->passes[i - 1].start)
+		if (i && pass->start == pass[-1].start)
 			continue; /* read in several ways, it is one number */
-		move_to(&cursor, normal_source(normal, scan->passes[i].start));
+		move_to(&cursor, normal_source(normal, pass->start));
 		keep_waiver(out, arena,
 			    (struct gate_waiver){ path, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
-						  rule_at(RULE_SYNTHETIC)->name, reason ? reason : "", true });
+						  rule_at(RULE_SYNTHETIC)->name, pass->reason ? pass->reason : "", true,
+						  pass->digits });
 	}
 }
 
@@ -275,7 +282,7 @@ void report_scan(struct gate_report *out, struct arena *arena, const char *path,
 
 		move_to(&cursor, normal_source(normal, hit->start));
 		if (!waivers_silence(&waivers, cursor.line, (int)(cursor.at - cursor.line_start) + 1,
-				     rule_at(hit->rule)))
+				     rule_at(hit->rule), text_of(normal, hit)))
 			report_found(out, arena, path, normal, &cursor, hit);
 	}
 	report_waivers(out, arena, path, &waivers);

@@ -2,6 +2,7 @@
 /* Looking at tokens: what they are, and which cues stand beside one. */
 #include "gate/scan.h"
 
+#include "base/hash.h"
 #include "text/words.h"
 
 #include <ctype.h>
@@ -75,7 +76,7 @@ const struct gate_number *scan_declared(const struct scan *scan, const char *dig
 	return gate->declared && !scan->is_shown ? gate->declared(gate->declarations, span_of(digits)) : NULL;
 }
 
-bool scan_passes(struct scan *scan, size_t first, const struct gate_number *declared)
+bool scan_passes(struct scan *scan, size_t first, const char *digits, const struct gate_number *declared)
 {
 	uint32_t start = scan->tokens[first].start;
 
@@ -85,7 +86,7 @@ bool scan_passes(struct scan *scan, size_t first, const struct gate_number *decl
 		return true;
 	scan->passes =
 		arena_grow(scan->arena, scan->passes, scan->pass_count, &scan->pass_capacity, sizeof(*scan->passes));
-	scan->passes[scan->pass_count++] = (struct pass){ start, declared->reason };
+	scan->passes[scan->pass_count++] = (struct pass){ start, hash_bytes(0, span_of(digits)), declared->reason };
 	return true;
 }
 

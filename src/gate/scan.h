@@ -108,6 +108,7 @@ struct hit {
 /* A person's number that the clinic has declared to be nobody's. */
 struct pass {
 	uint32_t start;
+	uint64_t digits;    /* a sum over them, for gate_waiver.silenced */
 	const char *reason; /* gate_number.reason */
 };
 
@@ -183,10 +184,10 @@ void scan_hit_bytes(struct scan *scan, enum rule rule, size_t start, size_t end)
 const struct gate_number *scan_declared(const struct scan *scan, const char *digits);
 
 /*
- * Whether the number that begins at the token is let through, which is then noted: the clinic has declared it to be
+ * Whether the number of these digits that begins at the token is let through, which is then noted: the clinic has declared it to be
  * nobody's, and a second colleague has confirmed that. Never where it is to be shown. declared may be NULL.
  */
-bool scan_passes(struct scan *scan, size_t first, const struct gate_number *declared);
+bool scan_passes(struct scan *scan, size_t first, const char *digits, const struct gate_number *declared);
 
 static inline struct span token_text(const struct scan *scan, size_t at)
 {

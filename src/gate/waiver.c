@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gate/waiver.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 #define OPENING "<!-- erfar: ok"
@@ -65,7 +67,7 @@ void waivers_find(struct waivers *out, struct arena *arena, struct span text)
 		read_line(out, arena, line, ++number);
 }
 
-bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule)
+bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule, struct span text)
 {
 	bool silenced = false;
 	size_t end;
@@ -83,6 +85,7 @@ bool waivers_silence(struct waivers *waivers, int line, int column, const struct
 			waiver->met_error = true;
 		} else {
 			waiver->used = true;
+			waiver->silenced += hash_bytes(0, text);
 			silenced = true;
 		}
 	}

@@ -8,6 +8,7 @@ struct waiver {
 	int line, column, end;	  /* end: the column after it */
 	struct span rule, reason; /* reason is empty where it is missing or the comment is malformed */
 	bool used;		  /* silenced a warning */
+	uint64_t silenced;	  /* gate_waiver.silenced */
 	bool met_error;		  /* an error of that rule stands on the line */
 };
 
@@ -21,8 +22,8 @@ struct waivers {
 void waivers_find(struct waivers *out, struct arena *arena, struct span text);
 
 /*
- * Whether a comment with a reason silences a finding on that line. Lines must not go down from call to call. An
+ * Whether a comment with a reason silences a finding of that text on that line. Lines must not go down from call to call. An
  * error is never silenced; the comment remembers that it met one. Nor is what stands in the comment's own reason, which
  * goes into the log.
  */
-bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule);
+bool waivers_silence(struct waivers *waivers, int line, int column, const struct gate_rule *rule, struct span text);

@@ -63,6 +63,10 @@ sed 's/^Subject:.*/Subject: Re: om '"$synthetic/; s/nummer $synthetic/stille/" .
 check 'nor by the message of a patch' exits 1 git am ../message.patch
 check '... which is named' err_has 'commit:new:message:1:'
 git am --abort
+sed "s/^Subject:.*/Subject: stille/; s/nummer $synthetic/stille/; s/^---\$/# om $synthetic\n---/" ../0001-et-nummer.patch >../message.patch
+check 'nor where it looks like a comment' exits 1 git am ../message.patch
+check '... which is named' err_has 'commit:new:message:3:'
+git am --abort
 check 'nor by a merge' exits 1 git merge --no-ff -m 'tar inn' side~1
 check '... says where' err_has 'minutes/2026/08/n.md:1:8: error'
 check '... and how to go on or back' err_has '«git commit»; «git merge --abort»'

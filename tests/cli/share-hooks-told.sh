@@ -56,6 +56,23 @@ check '... is told' out_has 'kollegaen Jonas'
 erfar share log --limit 5 --format json | jq -r '.let_through[]' >../out
 check '... and stands in the log once' test "$(grep -c 'kollegaen Jonas' ../out)" = 1
 
+# one answer behind another text: in the place of the first, and beside it
+contact='<!-- erfar: ok contact "vaktas eget nummer" -->'
+echo "Mor til pasienten nås på 918 44 207. $contact" >>$note
+git commit -qam 'et nummer' 2>../err && git push -q 2>../err
+sed -i 's/918 44 207/918 55 318/' $note
+check 'an answer that stands behind another number now' exits 0 git commit -qam 'et annet nummer'
+check '... is told' err_has 'contact (vaktas eget nummer)'
+echo "Far til pasienten nås på 918 66 429. $contact" >>$note
+check 'an answer copied behind a second one' exits 0 git commit -qam 'to nummer'
+check '... is told' err_has "$note:$(wc -l <$note), contact (vaktas eget nummer)"
+check 'a push' exits 0 git push origin main
+check '... tells both' test "$(grep -c 'contact (vaktas eget nummer)' ../err)" = 2
+log_of HEAD~1
+check '... and the log has the one' test "$(jq -r '.let_through | length' ../out)" = 1
+log_of HEAD
+check '... and the other' test "$(jq -r '.let_through | length' ../out)" = 1
+
 git checkout -qb side HEAD~1
 echo 'Stille. <!-- erfar: ok patient-name "kollegaen Jonas" -->' >minutes/2026/08/side.md
 echo 'Jonas sin mor. <!-- erfar: ok patient-name "på grenen" -->' >>minutes/2026/08/side.md

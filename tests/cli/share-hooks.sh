@@ -52,8 +52,15 @@ rm minutes/2026/08/e.txt
 
 check 'nor in a message' exits 1 git commit -q --allow-empty -m "om $synthetic"
 check '... which is named' err_has 'commit:new:message'
-check 'a comment of git in the message is none' exits 0 git -c core.commentChar='#' commit -q --allow-empty --cleanup=strip \
-	-m "tom" -m "# $synthetic"
+check 'nor where it looks like a comment, which git keeps' exits 1 git commit -q --allow-empty -m 'tom' -m "# $synthetic"
+check '... which is named' err_has 'commit:new:message:3:'
+printf '#!/bin/sh\nprintf "stille\\n%%s %s\\n" "$1" >"$2"\n' "$synthetic" >../editor
+chmod +x ../editor
+check 'a comment that git takes out is none' env GIT_EDITOR='../editor "#"' git commit -q --allow-empty
+git config core.commentChar ';'
+check '... nor by another sign' env GIT_EDITOR='../editor ";"' git commit -q --allow-empty
+check '... which leaves the usual one' exits 1 env GIT_EDITOR='../editor "#"' git commit -q --allow-empty
+git config --unset core.commentChar
 
 check 'plain git may send what is fine' exits 0 git push -q
 git commit -q --allow-empty --no-verify -m "om $synthetic"

@@ -74,22 +74,24 @@ static int pre_apply_patch(struct running *now, const char *const *words)
 	return pre_commit(now, words);
 }
 
-/* The message as git will keep it: without its own comments. */
-static void add_message(struct buf *out, struct span text)
+/* The message as git will keep it. */
+static void add_message(struct buf *out, struct span text, char comment)
 {
 	struct span line;
 
 	while (span_next_line(&text, &line)) {
-		if (span_starts(line, "#") && span_find_text(line, SCISSORS) < line.len)
+		const bool is_comment = comment && line.len && *line.at == comment;
+
+		if (is_comment && span_find_text(line, SCISSORS) < line.len)
 			return;
-		if (span_starts(line, "#"))
+		if (is_comment)
 			continue;
 		buf_add_span(out, line);
 		buf_add_byte(out, '\n');
 	}
 }
 
-static int commit_message(struct running *now, const char *const *words)
+static int look_at_message(struct running *now, const char *const *words, char comment)
 {
 	struct buf text = BUF_INIT, message = BUF_INIT;
 	struct outgoing_list staged;
@@ -107,7 +109,7 @@ static int commit_message(struct running *now, const char *const *words)
 	} else if (text.len > MESSAGE_LIMIT) {
 		rc = fail(ERROR_GATE, "%s", _("The message is too long to be looked through."));
 	} else {
-		add_message(&message, buf_span(&text));
+		add_message(&message, buf_span(&text), comment);
 		rc = lay_staged(&staged, now);
 		if (rc >= 0)
 			rc = screen_message(
@@ -117,6 +119,17 @@ static int commit_message(struct running *now, const char *const *words)
 	buf_done(&text);
 	buf_done(&message);
 	return rc;
+}
+
+static int commit_message(struct running *now, const char *const *words)
+{
+	return look_at_message(now, words, history_message_comment(now->history));
+}
+
+/* "git am" keeps every line. */
+static int patch_message(struct running *now, const char *const *words)
+{
+	return look_at_message(now, words, '\0');
 }
 
 /* For "git cherry-pick" and "git revert" git runs this hook alone; of an ordinary commit the others have seen it all. */
@@ -142,7 +155,7 @@ static const struct {
 } hooks[] = {
 	{ "pre-commit", pre_commit },	       { "pre-merge-commit", pre_merge_commit },
 	{ "pre-applypatch", pre_apply_patch }, { "prepare-commit-msg", prepare_message },
-	{ "commit-msg", commit_message },      { "applypatch-msg", commit_message },
+	{ "commit-msg", commit_message },      { "applypatch-msg", patch_message },
 	{ "pre-push", hook_pre_push },
 };
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,6 +65,25 @@ int hooks_load(struct hook out[HOOK_COUNT], struct history *history)
 	git_buf_dispose(&elsewhere);
 	git_config_free(config);
 	return rc < 0 ? rc : 0;
+}
+
+char history_message_comment(struct history *history)
+{
+	const char *editor = getenv("GIT_EDITOR"), *value = "";
+	git_config *config = NULL;
+	char comment = '#';
+
+	if (editor && strcmp(editor, ":") == 0) /* what git tells its hooks where no editor is opened (githooks(5)) */
+		return '\0';
+	if (git_repository_config_snapshot(&config, history->repository) < 0)
+		return '\0';
+	if (git_config_get_string(&value, config, "core.commentChar") == 0 && strlen(value) == 1)
+		comment = *value;
+	if (git_config_get_string(&value, config, "commit.cleanup") == 0 &&
+	    (strcmp(value, "whitespace") == 0 || strcmp(value, "verbatim") == 0))
+		comment = '\0';
+	git_config_free(config);
+	return comment;
 }
 
 /* A hook that git hands something on standard input passes it on to both. */

@@ -38,6 +38,12 @@ int hook_remove(const struct hook *hook);
 /* What git is about to commit: each file that its index (GIT_INDEX_FILE, else the repository's) has anew. */
 int history_staged(struct outgoing_list *out, struct history *history);
 
+/*
+ * With what a line begins that git itself takes out of the message a hook is handed (git-commit(1), --cleanup;
+ * core.commentChar): '\0' where every line is kept, as without an editor. One run's own --cleanup is not known to hooks.
+ */
+char history_message_comment(struct history *history);
+
 /* What git waits in the middle of, by the commands that end it. */
 struct git_waits {
 	const char *go_on, *take_back;

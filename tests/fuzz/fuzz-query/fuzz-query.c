@@ -3,6 +3,7 @@
  * Any bytes as a query: cut, expanded against a small vocabulary, and looked up in a note made of the same bytes. What
  * is shown must be harmless: no control character but the two marks, and these in turn.
  */
+#include "base/context.h"
 #include "index/lookup.h"
 
 #include <stdint.h>
@@ -37,8 +38,10 @@ static void look(struct arena *arena, const struct term *terms, size_t count, st
 	const struct replaced none = { 0 };
 	bool fields[FIELD_COUNT];
 	struct search_hit hit = { 0 };
+	struct context ctx = { .arena = arena };
 	struct note note;
-	struct lookup lookup = { .arena = arena,
+	struct lookup lookup = { .ctx = &ctx,
+				 .arena = arena,
 				 .keep = arena,
 				 .replaced = &none,
 				 .fields = fields,

@@ -64,7 +64,7 @@ static int compare(struct screen *screen, struct arena *arena, const struct gate
 		if (!is_found(&now, finding))
 			add(&screen->report, arena,
 			    (struct gate_waiver){ finding->path, finding->line, finding->column, finding->rule, why,
-						  true });
+						  true, 0 });
 	}
 	return 0;
 }

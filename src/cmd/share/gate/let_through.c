@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cmd/share/say.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define LET_THROUGH "Let-through: "
@@ -17,20 +18,19 @@ void let_through_begin(struct let_through *now)
 	map_init(&now->before, now->ctx->arena);
 }
 
-static struct span key_of(const struct let_through *now, struct span rule, struct span path, struct span reason)
+/* What a message tells: its line is that of the text in one commit. */
+static struct span key_of_telling(const struct let_through *now, struct span rule, struct span place,
+				  struct span reason)
 {
-	return span_of(arena_format(now->ctx->arena, "%.*s %.*s %.*s", (int)rule.len, rule.at, (int)path.len, path.at,
+	return span_of(arena_format(now->ctx->arena, "%.*s %.*s %.*s", (int)rule.len, rule.at, (int)place.len, place.at,
 				    (int)reason.len, reason.at));
 }
 
-/* "PATH:LINE" without the line, which moves with every edit. */
-static struct span without_line(struct span place)
+/* What a text lets through: its line moves with every edit, and one answer may be copied behind another number. */
+static struct span key_of_text(const struct let_through *now, const struct gate_waiver *waiver, struct span path)
 {
-	size_t len = place.len;
-
-	while (len && place.at[len - 1] != ':')
-		len--;
-	return span_take(place, len ? len - 1 : place.len);
+	return span_of(arena_format(now->ctx->arena, "%s %.*s %016" PRIx64 " %s", waiver->rule, (int)path.len, path.at,
+				    waiver->silenced, waiver->reason));
 }
 
 void let_through_read(struct strings *out, struct let_through *now, struct span message)
@@ -54,7 +54,7 @@ void let_through_read(struct strings *out, struct let_through *now, struct span 
 				    arena_format(arena, "%.*s (%.*s)", (int)what.len, what.at, (int)next.len, next.at));
 		place = what;
 		if (!is_attachment && span_next(&place, ' ', &rule))
-			map_put(&now->told, key_of(now, rule, without_line(place), next), now);
+			map_put(&now->told, key_of_telling(now, rule, place, next), now);
 	}
 }
 
@@ -84,7 +84,8 @@ static bool is_there(struct let_through *now, const char *path, const struct gat
 		const struct gate_report *report = report_before(now, now->there->items[i], path);
 
 		for (size_t k = 0; k < report->waiver_count; k++)
-			if (report->waivers[k].used && strcmp(report->waivers[k].rule, waiver->rule) == 0 &&
+			if (report->waivers[k].used && report->waivers[k].silenced == waiver->silenced &&
+			    strcmp(report->waivers[k].rule, waiver->rule) == 0 &&
 			    strcmp(report->waivers[k].reason, waiver->reason) == 0)
 				return true;
 	}
@@ -106,9 +107,11 @@ static struct span path_of(const struct gate_waiver *waiver)
 static bool take(struct let_through *now, const struct gate_waiver *waiver, bool anew)
 {
 	const struct span path = path_of(waiver);
-	const struct span key = key_of(now, span_of(waiver->rule), path, span_of(waiver->reason));
+	const struct span key = key_of_text(now, waiver, path);
+	const char *place = arena_format(now->ctx->arena, "%.*s:%d", (int)path.len, path.at, waiver->line);
 
 	if (!waiver->used || map_get(&now->told, key) ||
+	    map_get(&now->told, key_of_telling(now, span_of(waiver->rule), span_of(place), span_of(waiver->reason))) ||
 	    (!anew && is_there(now, span_copy(now->ctx->arena, path), waiver)))
 		return false;
 	map_put(&now->told, key, now);

@@ -19,7 +19,7 @@ struct let_through {
 	const struct strings *there;
 	struct buf *lines; /* gets the two lines of each that is said; NULL: nothing does */
 	bool has_declared; /* for let_through_find(): the clinic declares numbers */
-	struct map told;   /* "RULE PATH REASON" */
+	struct map told;   /* "RULE PATH:LINE REASON" of a message, "RULE PATH SUM REASON" of a text */
 	struct map before; /* "COMMIT PATH" to struct gate_report of that text, empty where there is none */
 };
 
