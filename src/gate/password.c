@@ -70,29 +70,29 @@ bool password_is_called(const struct scan *scan, size_t at, size_t start, const 
 	return false;
 }
 
-/* A blank, or a sign that parts two values; '"' and '<' between letters or digits are of the password itself. */
-static bool parts_values(const struct scan *scan, size_t at)
+/* A blank, or a sign that parts two values. has_signs: '&', '"' and '<' between letters or digits are of the value. */
+static bool parts_values(const struct scan *scan, size_t at, bool has_signs)
 {
 	char byte = scan->text.at[at];
 
-	if (!strchr(" \n\"'`()[]<>;,|", byte))
+	if (!strchr(" \n\"'`()[]<>;,&|", byte))
 		return false;
-	return (byte != '"' && byte != '<') || !at || !byte_class(scan->text.at[at - 1]) ||
-	       !byte_class(scan_byte(scan, at + 1));
+	return !has_signs || !strchr("\"<&", byte) ||
+	       (byte != '&' && (!at || !byte_class(scan->text.at[at - 1]) || !byte_class(scan_byte(scan, at + 1))));
 }
 
 /* What stands around the digits without a blank, a quotation mark or what parts two values: '&' does in a link. */
-static struct span value_around(const struct scan *scan, size_t at)
+static struct span value_around(const struct scan *scan, size_t at, bool has_signs)
 {
 	size_t start = scan->tokens[at].start, end = scan->tokens[at].end;
 	bool is_of_link;
 
-	while (start && scan->tokens[at].start - start < VALUE_LIMIT && !parts_values(scan, start - 1) &&
+	while (start && scan->tokens[at].start - start < VALUE_LIMIT && !parts_values(scan, start - 1, has_signs) &&
 	       scan->text.at[start - 1] != '=' && scan->text.at[start - 1] != ':')
 		start--;
 	is_of_link = start && scan->text.at[start - 1] == '=';
-	while (end < scan->text.len && end - scan->tokens[at].start < VALUE_LIMIT && !parts_values(scan, end) &&
-	       !(is_of_link && scan->text.at[end] == '&'))
+	while (end < scan->text.len && end - scan->tokens[at].start < VALUE_LIMIT &&
+	       !parts_values(scan, end, has_signs) && !(is_of_link && scan->text.at[end] == '&'))
 		end++;
 	while (end > scan->tokens[at].end && strchr(".:?", scan->text.at[end - 1])) /* of the sentence */
 		end--;
@@ -154,20 +154,40 @@ static struct span quoted_around(const struct scan *scan, size_t at)
 	return span_between(scan->text.at + scan->tokens[first].end, scan->text.at + scan->tokens[last].start);
 }
 
+static bool is_called_password(const struct scan *scan, size_t at, struct span value)
+{
+	return is_password(value) && password_is_called(scan, at, (size_t)(value.at - scan->text.at), PASSWORDS);
+}
+
+/* "Kaffe2016<post@...>" is one up to the sign, "Xk7<p&2" with it. */
+static struct span password_around(const struct scan *scan, size_t at, bool *versioned, bool *has_rest)
+{
+	struct span value = value_around(scan, at, false);
+
+	*versioned = is_versioned(scan->gate, value, has_rest);
+	if (*versioned || is_called_password(scan, at, value))
+		return value;
+	value = value_around(scan, at, true);
+	*versioned = is_versioned(scan->gate, value, has_rest);
+	return value;
+}
+
 size_t password_match(struct scan *scan, size_t at, size_t *uncalled)
 {
-	struct span value = value_around(scan, at);
+	bool versioned, has_rest;
+	struct span value = password_around(scan, at, &versioned, &has_rest), wide = value_around(scan, at, true);
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
-	bool ends_there = scan_byte(scan, end) != ' ' || !byte_is_letter(scan_byte(scan, end + 1)), has_rest;
-	bool versioned = is_versioned(scan->gate, value, &has_rest);
+	bool ends_there = scan_byte(scan, end) != ' ' || !byte_is_letter(scan_byte(scan, end + 1));
 	/* "Passord Microsoft365" may be a heading, "Passord (Office365)" tells of what */
 	bool doubtful = has_rest || (versioned && at > 1 &&
 				     (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
-	bool password = is_password(value) && password_is_called(scan, at, start, PASSWORDS);
+	bool password = is_called_password(scan, at, value);
 
 	/* "Passord: Word2016-malen" tells where it is, "Passord: Exchange2024" which */
 	if (versioned && (has_rest || !password))
 		return end;
+	if (password && is_password(wide)) /* all that may be of it is masked */
+		end = (size_t)(wide.at - scan->text.at) + wide.len;
 	if (password)
 		secret_hit(scan, ends_there && !doubtful ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
 	else if (value_is_encoded(value) && password_is_called(scan, at, start, KEYS))
