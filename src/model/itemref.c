@@ -86,7 +86,7 @@ struct finding_item {
 	struct buf others; /* some of them, a line each */
 };
 
-static void take(struct finding_item *finding, struct arena *arena, const struct catalog_item *item, enum fit fit)
+static void take(struct finding_item *finding, struct context *ctx, const struct catalog_item *item, enum fit fit)
 {
 	if (fit > finding->best) {
 		finding->best = fit;
@@ -95,8 +95,8 @@ static void take(struct finding_item *finding, struct arena *arena, const struct
 	}
 	finding->found = item;
 	if (finding->count++ < LISTED)
-		buf_add_format(&finding->others, "\n  %s  %s (%s:%d)", item_reference(arena, item), item->text,
-			       item->note->path, item->line);
+		buf_add_format(&finding->others, "\n  %s  %s (%s:%d)", item_reference(ctx->arena, item),
+			       context_veiled_task(ctx, item->owner, item->text), item->note->path, item->line);
 }
 
 /* By words, what is still open goes before what is done. */
@@ -107,7 +107,7 @@ static enum fit fits_words(const struct catalog_item *item, struct span wanted)
 	return item->ticked ? FIT_START : FIT_WHOLE;
 }
 
-static void look_through(struct finding_item *finding, struct arena *arena, const struct catalog *catalog,
+static void look_through(struct finding_item *finding, struct context *ctx, const struct catalog *catalog,
 			 enum role role, struct span wanted, bool by_words)
 {
 	for (size_t i = 0; i < catalog->item_count; i++) {
@@ -118,7 +118,7 @@ static void look_through(struct finding_item *finding, struct arena *arena, cons
 			continue;
 		fit = by_words ? fits_words(item, wanted) : fits_id(item, wanted);
 		if (fit && fit >= finding->best)
-			take(finding, arena, item, fit);
+			take(finding, ctx, item, fit);
 	}
 }
 
@@ -133,7 +133,7 @@ static int fail_none(enum role role, const char *reference)
 		    reference);
 }
 
-int item_find(const struct catalog_item **out, struct arena *arena, const struct catalog *catalog, enum role role,
+int item_find(const struct catalog_item **out, struct context *ctx, const struct catalog *catalog, enum role role,
 	      const char *reference)
 {
 	struct finding_item finding = { .others = BUF_INIT };
@@ -144,10 +144,10 @@ int item_find(const struct catalog_item **out, struct arena *arena, const struct
 	if (span_starts(wanted, "^"))
 		wanted = span_skip(wanted, 1);
 	if (wanted.len)
-		look_through(&finding, arena, catalog, role, wanted, false);
+		look_through(&finding, ctx, catalog, role, wanted, false);
 	if (wanted.len && !finding.count) {
 		people_fold_name(&words, wanted);
-		look_through(&finding, arena, catalog, role, buf_span(&words), true);
+		look_through(&finding, ctx, catalog, role, buf_span(&words), true);
 	}
 	if (finding.count == 1)
 		*out = finding.found;

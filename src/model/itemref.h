@@ -12,7 +12,7 @@
  * text have all the words (letter case aside), open ones first. ERROR_USAGE when there is none or more than one (the
  * message lists some of them, each with its line).
  */
-int item_find(const struct catalog_item **out, struct arena *arena, const struct catalog *catalog, enum role role,
+int item_find(const struct catalog_item **out, struct context *ctx, const struct catalog *catalog, enum role role,
 	      const char *reference);
 
 /*

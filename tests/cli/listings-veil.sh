@@ -95,6 +95,18 @@ for form in text json csv; do
 done
 check 'a forum' sh -c "erfar share forum add f$synthetic ../fjord.git >../out 2>../err; true"
 check '... has nothing of it' fails grep -Eq "$refused" ../out ../err
+check 'which of several is meant' exits 2 erfar minute 'done' r -n
+check '... has nothing of it' fails grep -Eq "$refused" ../out ../err
+check '... but what it may have' err_has 'minute'
+# what stands in tables
+sed -i "s/^\\(Ola Berg;[^;]*;\\)[^;]*/\\1vakt $synthetic/" people.csv
+sed -i "2s/\$/ $synthetic/" themes.csv
+check 'whom to ask' exits 0 erfar find telefon --people
+check '... has no number of a table' fails grep -q "$synthetic" ../out
+check 'a site' exits 0 erfar report site --output ../site
+check '... has no number of a table' fails grep -rq "$synthetic" ../site
+check 'a calendar of a programme' sh -c "erfar plan programme new q --title 'Besøk $synthetic' --individual 2027-02-04 >/dev/null 2>&1; erfar plan programme show q --format ics >../out 2>../err"
+check '... has nothing of it' fails grep -Eq "$refused|$synthetic" ../out ../err
 mkdir ../new && cd ../new || exit 1
 check 'a clinic' sh -c "erfar init --clinic c$synthetic --as 'Kari Nilsen <kari@fjord.example>' >../out 2>../err; true"
 check '... has nothing of it' fails grep -Eq "$refused" ../out ../err

@@ -66,14 +66,15 @@ static void print_knower(struct context *ctx, const struct knower *knower)
 {
 	struct buf line = BUF_INIT;
 
-	visible_add(&line, span_of(knower->name));
+	ctx->shown_note = NULL;
+	visible_add(&line, span_of(context_veiled(ctx, knower->name)));
 	if (knower->person && *knower->person->profession) {
 		buf_add_text(&line, ", ");
-		visible_add(&line, span_of(knower->person->profession));
+		visible_add(&line, span_of(context_veiled(ctx, knower->person->profession)));
 	}
 	if (*knower->host) {
 		buf_add_text(&line, ", ");
-		visible_add(&line, span_of(knower->host));
+		visible_add(&line, span_of(context_veiled(ctx, knower->host)));
 	}
 	if (knower->kind == KNOWER_DEPARTMENT)
 		buf_add_format(&line, " (%s)", _("department"));

@@ -126,7 +126,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc;
 
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
-	    (rc = item_find(&entry, session->ctx->arena, catalog, ROLE_ACTIONS, operands[0])) < 0)
+	    (rc = item_find(&entry, session->ctx, catalog, ROLE_ACTIONS, operands[0])) < 0)
 		return rc;
 	if (entry->ticked)
 		return fail_done(entry);

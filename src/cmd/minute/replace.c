@@ -127,8 +127,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 
 	(void)parsed;
 	if ((rc = catalog_load(&catalog, session->ctx, session->notebook->folder, &query)) < 0 ||
-	    (rc = item_find(&old, arena, catalog, ROLE_CONCLUSIONS, operands[0])) < 0 ||
-	    (rc = item_find(&new, arena, catalog, ROLE_CONCLUSIONS, operands[1])) < 0)
+	    (rc = item_find(&old, session->ctx, catalog, ROLE_CONCLUSIONS, operands[0])) < 0 ||
+	    (rc = item_find(&new, session->ctx, catalog, ROLE_CONCLUSIONS, operands[1])) < 0)
 		return rc;
 	if (old == new)
 		return fail(ERROR_USAGE, _("A conclusion can't replace itself; name two."));

@@ -167,8 +167,10 @@ int calendar_write(size_t *shown, struct report *report)
 	if ((rc = revisions_find_gone(&gone, &revisions, notebook, &report->agenda, report->person)) < 0)
 		return rc;
 	ics_begin(&out,
-		  span_of(report->person ? arena_format(report->arena, "%s – %s", notebook->name, report->person)
-					 : notebook->name),
+		  span_of(context_veiled(report->session->ctx, report->person
+								       ? arena_format(report->arena, "%s – %s",
+										      notebook->name, report->person)
+								       : notebook->name)),
 		  notebook->country);
 	events = add_meetings(&out, report, &revisions);
 	for (size_t i = 0; i < gone.count; i++)

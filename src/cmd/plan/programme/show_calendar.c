@@ -112,7 +112,7 @@ size_t show_calendar(struct buf *out, const struct show *show)
 	const struct notebook *notebook = show->programme->notebook;
 	size_t events;
 
-	ics_begin(out, span_of(show->programme->title), notebook->country);
+	ics_begin(out, span_of(context_veiled(show->session->ctx, show->programme->title)), notebook->country);
 	events = add_collective(out, show);
 	for (size_t i = 0; i < show->schedule.count; i++)
 		add_placement(out, show, show->schedule.items[i], false);

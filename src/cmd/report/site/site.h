@@ -33,6 +33,7 @@ struct site_build {
 	struct map written;	/* site_find_newest() */
 	struct strings stopped; /* paths of notes that the gate does not let through */
 	struct asked_commit *asked;
+	const char *clinic_name;    /* our own, as it may be shown */
 	const char *title, *commit; /* commit: "" where it is not known */
 	long unsaved;
 	struct site_look look;

@@ -40,9 +40,7 @@ const char *site_theme_name(const struct site_build *build, const struct site_gr
 
 const char *site_clinic_name(const struct site_build *build, const char *clinic)
 {
-	const struct notebook *notebook = build->site->notebook;
-
-	return strcmp(clinic, notebook->clinic) == 0 ? notebook->name : clinic;
+	return strcmp(clinic, build->site->notebook->clinic) == 0 ? build->clinic_name : clinic;
 }
 
 const char *site_kind_name(const struct site_build *build, enum kind kind, bool many)
