@@ -93,3 +93,57 @@ void merge_beside_add(struct buf *out, struct arena *arena, struct span beside, 
 	}
 	buf_add_span(out, beside);
 }
+
+static bool has_text(const struct merge_block *block, struct span text)
+{
+	for (size_t i = 0; i < block->count; i++)
+		if (span_equal(span_trim(block->texts[i].text), span_trim(text)))
+			return true;
+	return false;
+}
+
+bool merge_beside_unaware(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
+			  struct span file)
+{
+	const struct span stood = merge_beside_now(arena, path, out->first, made);
+	const struct span now = merge_beside_now(arena, path, out->first, file);
+
+	if (!stood.at || !now.at || !has_text(out->first, now) || !has_text(out->later, stood) ||
+	    has_text(out->later, now))
+		return false;
+	out->stood = stood;
+	out->now = now;
+	return out->first->count > 1 && out->later->count > 1;
+}
+
+/* What the first one says, and each of the later one's texts in place of what it was written over. */
+static void unite_texts(struct merge_block *out, struct arena *arena, const struct merge_unaware *unaware)
+{
+	*out = (struct merge_block){ .id = span_of("") };
+	for (size_t i = 0; i < unaware->first->count; i++)
+		if (!span_equal(span_trim(unaware->first->texts[i].text), span_trim(unaware->now)))
+			block_add_text(out, arena, unaware->first->texts[i]);
+	for (size_t i = 0; i < unaware->later->count; i++)
+		if (!span_equal(span_trim(unaware->later->texts[i].text), span_trim(unaware->stood)))
+			block_add_text(out, arena, unaware->later->texts[i]);
+	block_close(out, arena);
+}
+
+void merge_beside_unite(struct buf *out, struct arena *arena, struct span beside, const char *language,
+			const struct merge_unaware *unaware)
+{
+	struct merge_block united;
+	struct merge_blocks blocks;
+
+	unite_texts(&united, arena, unaware);
+	beside = merge_beside_without(arena, beside, &unaware->later->id, 1);
+	merge_blocks_find(&blocks, arena, beside);
+	for (size_t i = 0; i < blocks.count; i++)
+		if (span_equal(blocks.items[i].id, unaware->first->id)) {
+			buf_add_span(out, span_take(beside, blocks.items[i].start));
+			block_write(out, &united, language, "\n");
+			buf_add_span(out, span_skip(beside, blocks.items[i].end));
+			return;
+		}
+	buf_add_span(out, beside);
+}

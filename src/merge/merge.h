@@ -286,6 +286,24 @@ bool merge_blocks_share_text(const struct merge_block *one, const struct merge_b
 /* What the file says there, as a text of the contradiction; nothing at NULL. */
 struct span merge_beside_now(struct arena *arena, const char *path, const struct merge_block *block, struct span file);
 
+/*
+ * Two contradictions beside the file at path that are about one place: whoever met in the later one had not seen the
+ * first. Of the two texts that met there one is what stood while the first waited, and what the file says since is a text
+ * of the first, which the other one was written over.
+ */
+struct merge_unaware {
+	const struct merge_block *first, *later;
+	struct span stood, now; /* said as their texts say it */
+};
+
+/* made: the version that came of the first. False when the two are not of that kind. */
+bool merge_beside_unaware(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
+			  struct span file);
+
+/* unsettled/PATH.md with the two in one, in the first one's place: each has what he wrote last. */
+void merge_beside_unite(struct buf *out, struct arena *arena, struct span beside, const char *language,
+			const struct merge_unaware *unaware);
+
 /* unsettled/PATH.md with one more text in the contradiction id, which gets another id by that. */
 void merge_beside_add(struct buf *out, struct arena *arena, struct span beside, struct span id, const char *language,
 		      struct merge_text text);

@@ -75,14 +75,15 @@ by_share kari
 settle_all both
 
 # she writes once more before she has fetched
-for way in share git rebase; do
+while read -r his hers; do
 	write kari 'Karis første'
 	by_share kari
 	write ola 'Olas ord'
-	"by_$way" ola
+	"by_$his" ola
 	write kari 'Karis andre'
+	"by_$hers" kari
 	by_share kari
-	check "a second value, after his $way: one place waits" one_place kari/$beside
+	check "a second value by $hers, after his $his: one place waits" one_place kari/$beside
 	check '... with two texts' texts kari/$beside 2
 	check '... her newest' says kari/$beside 'Kari Nilsen' 'title: Karis andre'
 	check '... and his' says kari/$beside 'Ola Berg' 'title: Olas ord'
@@ -91,7 +92,17 @@ for way in share git rebase; do
 	check '... is her newest' file_has kari/$note 'title: Karis andre'
 	sed -i "s/^title: .*/$was/" kari/$note
 	for who in kari ola third; do by_share $who; done
-done
+done <<'END'
+share share
+share git
+share rebase
+git share
+git git
+git rebase
+rebase share
+rebase git
+rebase rebase
+END
 
 # he was offline, and wrote twice
 write kari 'Karis første'

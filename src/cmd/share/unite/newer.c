@@ -2,6 +2,7 @@
 #include "cmd/share/unite/newer.h"
 
 #include "base/error.h"
+#include "cmd/share/unite/met.h"
 #include "cmd/share/unite/unsaved.h"
 #include "cmd/share/unite/writers.h"
 #include "model/notebook.h"
@@ -99,19 +100,21 @@ static void put_back(struct taking *now, const char *about, struct span file, st
 	buf_done(&out);
 }
 
-static int take_one(struct taking *now, struct contradiction *place)
+/* A file, and the version of it in which a contradiction left it. */
+struct standing {
+	struct span file, met;
+};
+
+/* 0: nothing is known of it. */
+static int read_standing(struct standing *out, struct taking *now, struct contradiction *place)
 {
-	struct arena *arena = now->notebook->ctx->arena;
 	const struct history_block block = { .path = place->path,
 					     .about = place->about,
 					     .id = place->block.id,
 					     .has_met = contradiction_has_met,
 					     .data = place };
-	struct newer newer = { .text = { span_of(""), span_of(""), span_of("") } };
 	struct history_sides sides;
-	struct buf out = BUF_INIT;
-	struct span file, met;
-	int rc = changes_read(&file, now->changes, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
+	int rc = changes_read(&out->file, now->changes, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
 
 	if (rc == ERROR_FORMAT) { /* larger than any file of erfar's */
 		error_clear();
@@ -119,17 +122,88 @@ static int take_one(struct taking *now, struct contradiction *place)
 	}
 	if (rc <= 0 || (rc = history_sides(&sides, now->history, &block)) < 0)
 		return rc;
-	met = when_they_met(&sides, arena, place->about);
-	if (!met.len ||
-	    !merge_beside_newer(&newer.text.text, &newer.stood, arena, place->about, &place->block, met, file) ||
+	out->met = when_they_met(&sides, now->notebook->ctx->arena, place->about);
+	return out->met.len > 0;
+}
+
+static int take_one(struct taking *now, struct contradiction *place)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	struct newer newer = { .text = { span_of(""), span_of(""), span_of("") } };
+	struct standing standing;
+	struct buf out = BUF_INIT;
+	int rc = read_standing(&standing, now, place);
+
+	if (rc <= 0 ||
+	    !merge_beside_newer(&newer.text.text, &newer.stood, arena, place->about, &place->block, standing.met,
+				standing.file) ||
 	    (rc = find_writer(&newer, now, place)) < 0)
 		return rc;
 	merge_beside_add(&out, arena, now->beside, place->block.id, now->notebook->language, newer.text);
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
 	if (newer.was_unaware)
-		put_back(now, place->about, file, newer.stood);
+		put_back(now, place->about, standing.file, newer.stood);
 	return 0;
+}
+
+/* Who wrote the texts that git's driver gave no name. */
+static int name_texts(struct taking *now, struct contradiction *place)
+{
+	const struct met_query query = { now->notebook, now->history, place, .file = now->old };
+	const struct history_side *last;
+	struct met met;
+	int rc = met_find(&met, &query);
+
+	if (rc < 0 || !met.sides.count)
+		return rc;
+	last = &met.sides.items[met.sides.count - 1];
+	for (size_t i = 0; i < place->block.count; i++) {
+		struct merge_text *text = &place->block.texts[i];
+		struct merge_trace trace;
+
+		for (size_t k = 0; k < met.sides.count && !text->name.len; k++)
+			if (met.sides.items[k].tip && merge_trace_begin(&trace, met.arena, place->about, text->text,
+									span_of(""), met.named[k].bytes))
+				met.named[k].find_writer(text, met.named[k].data);
+		if (!text->name.len && !last->tip) {
+			text->name = span_of(last->last.name);
+			text->date = span_of(last->last.date);
+		}
+	}
+	return met_failed(&met);
+}
+
+/* What git's driver met in a place where a contradiction waits already, of which it saw nothing. 1: they are one. */
+static int unite_two(struct taking *now, struct contradiction *first, struct contradiction *later)
+{
+	struct merge_unaware unaware = { .first = &first->block, .later = &later->block };
+	struct arena *arena = now->notebook->ctx->arena;
+	struct standing standing;
+	struct buf out = BUF_INIT;
+	int rc = read_standing(&standing, now, first);
+
+	if (rc <= 0 || !merge_beside_unaware(&unaware, arena, first->about, standing.met, standing.file))
+		return rc < 0 ? rc : 0;
+	if ((rc = name_texts(now, later)) < 0)
+		return rc;
+	merge_beside_unite(&out, arena, now->beside, now->notebook->language, &unaware);
+	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
+	buf_done(&out);
+	put_back(now, first->about, standing.file, unaware.stood);
+	return 1;
+}
+
+/* done: which of them are in another one, or have another in them. */
+static int unite_unaware(bool *done, struct taking *now, struct contradiction *places, size_t count)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < count && rc >= 0; i++)
+		for (size_t k = 0; k < count && rc >= 0 && !done[i]; k++)
+			if (k != i && !done[k] && (rc = unite_two(now, &places[i], &places[k])) > 0)
+				done[i] = done[k] = true;
+	return rc;
 }
 
 /* The contradictions of one file of unsettled/. */
@@ -137,10 +211,15 @@ static int take_file(struct taking *now, struct contradiction *places, size_t co
 {
 	int rc = changes_read(&now->old, now->changes, now->notebook->folder, places->path, NOTE_LIMIT_BYTES);
 
+	bool *done = arena_array(now->notebook->ctx->arena, count, sizeof(*done));
+
 	now->path = places->path;
 	now->beside = now->old;
+	if (rc >= 0)
+		rc = unite_unaware(done, now, places, count);
 	for (size_t i = 0; i < count && rc >= 0; i++)
-		rc = take_one(now, &places[i]);
+		if (!done[i])
+			rc = take_one(now, &places[i]);
 	return rc < 0 ? rc : 0;
 }
 
