@@ -161,8 +161,10 @@ const char *guard_file_name(const struct gate *gate, struct arena *arena, struct
 
 	slug_add(&slug, title);
 	name = arena_format(arena, "%s-%s", date_text(day, date), slug.at);
-	if (gate)
+	if (gate) {
+		(void)gate_check(&report, gate, arena, "", title); /* a path has no signs, which tell cues */
 		(void)gate_check_path(&report, gate, arena, name);
+	}
 	if (!gate || report.findings.count) {
 		buf_clear(&slug);
 		slug_add(&slug, span_of(""));

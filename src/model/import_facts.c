@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "gate/gate.h"
 #include "model/people.h"
 #include "model/themes.h"
 #include "text/unicode.h"
@@ -115,6 +116,33 @@ static void find_themes(struct deciding *now, struct import_file *file)
 	}
 }
 
+static size_t findings_in(const struct deciding *now, struct span text)
+{
+	struct gate_report report = { 0 };
+
+	(void)gate_check(&report, now->gate, now->scratch, "", text);
+	return report.findings.count;
+}
+
+/*
+ * The title, or the line that it was taken from where the gate finds more in that: without its "Gjelder:" a patient's
+ * name would be anybody's.
+ */
+static struct span whole_title(const struct deciding *now, struct span title, struct span bytes)
+{
+	size_t at = span_find_text(bytes, span_copy(now->scratch, title)), start = at, end = at + title.len;
+
+	if (!now->gate || !title.len || at == bytes.len)
+		return title;
+	while (start && bytes.at[start - 1] != '\n')
+		start--;
+	end += span_find(span_skip(bytes, end), '\n');
+	bytes = span_trim(span_between(bytes.at + start, bytes.at + end));
+	while (bytes.len && strchr("#*_->", *bytes.at))
+		bytes = span_trim(span_skip(bytes, 1));
+	return findings_in(now, bytes) > findings_in(now, title) ? bytes : title;
+}
+
 void import_choose_facts(struct deciding *now, struct import_file *file, const struct front *front)
 {
 	struct span title = span_trim(front_text(front, "title"));
@@ -129,7 +157,8 @@ void import_choose_facts(struct deciding *now, struct import_file *file, const s
 		title = file->facts.title;
 	if (!title.len)
 		strings_add(&file->missing, now->arena, "title");
-	file->title = title.len ? span_copy(now->arena, title) : i18n_in(now->notebook->ctx->written, N_("Meeting"));
+	file->title = title.len ? span_copy(now->arena, whole_title(now, title, file->bytes))
+				: i18n_in(now->notebook->ctx->written, N_("Meeting"));
 	if (!file->facts.present.count && !file->facts.part.count && !front_find(front, "present"))
 		strings_add(&file->missing, now->arena, "present");
 	know_people(now, file);

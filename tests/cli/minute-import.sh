@@ -164,6 +164,12 @@ mkdir ../number
 printf '# Om %s\n\nDato: 2023-09-12\n\nVi ryddet.\n' "$synthetic" >../number/a.md
 check 'a number in the title' exits 0 erfar minute import ../number
 check '... is not in the name of the file' out_has minutes/2023/09/2023-09-12-note.md
+mkdir ../about && printf 'Møte 14. september 2023\n\nTil stede: Kari Nilsen\n\nGjelder: Jonas Aas Vikeby\n\nVi ringer.\n' >../about/om.md
+check 'a title that a patient follows from by its label alone' exits 0 erfar minute import ../about
+check '... is not in the name of the file' out_has minutes/2023/09/2023-09-14-note.md
+check '... nor on the screen' fails grep -i vikeby ../out ../err
+check 'its line' exits 1 erfar share check minutes/2023/09/2023-09-14-note.md
+check '... is refused in both places' test "$(grep -c 'patient-name' ../out)" = 2
 printf '# Skranken\n\nDato: 2023-10-12\n\nVi ryddet.\n' >../number/b.md
 printf '# Brev\n\nDato: 2023-10-19\n\nOm %s\n' "$synthetic" >../number/c.md
 check 'one that the gate refuses beside another' exits 0 erfar minute import ../number

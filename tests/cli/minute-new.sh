@@ -146,4 +146,7 @@ check '... its own day has none' test "$(minutes_of 'Z dag' | tr '\n' ' ')" = '2
 check '... and gets its own' exits 0 erfar minute 2026-autumn/2026-08-20-fagdag-2 --present Kari --conclusion 'om Z'
 check '... with an id of its own' file_has minutes/2026/08/2026-08-20-z-dag.md 'id: 2026-autumn/2026-08-20-fagdag-2'
 check '... both are held' sh -c "erfar plan list --from 20.8. --to 20.8. --format json | jq -es 'all(.[]; .state == \"held\")'"
+cd "$world/fjord" || exit 1
+check 'a theme that tells of a patient' exits 0 erfar minute 2026-09-01 --theme 'Da Jonas Aas Vikeby, pasienten, kom' --conclusion 'Vi ringer.'
+check '... is not in the name of the file' fails grep -i vikeby ../out
 finish
