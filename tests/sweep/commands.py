@@ -165,6 +165,25 @@ def make_contradiction(world):
     world.must("erfar", "share", folder="kari")
 
 
+def make_carried(world):
+    """
+    What git's driver met in a note and in a table stands in them. In the table it is a second time: what ola wrote
+    there waits, and kari wrote once more before she had it.
+    """
+    world.begin(make_pair)
+    for name, share in (("kari", True), ("ola", True), ("kari", False)):
+        old = "helsesekretær" if share else "ord av kari"
+        change(world, f"{name}/people.csv", f"anne.lie@fjord.example;{old}",
+               f"anne.lie@fjord.example;{'' if share else 'nytt '}ord av {name}")
+        if share:
+            world.must("erfar", "share", folder=name)
+    change(world, "ola/" + NOTE, "minutes: 55", "minutes: 50")
+    world.must("erfar", "share", folder="ola")
+    change(world, "kari/" + NOTE, "minutes: 55", "minutes: 60")
+    world.must("git", "commit", "-qam", "mer", folder="kari")
+    world.must("git", "pull", "-q", "--no-rebase", "--no-edit", folder="kari")
+
+
 def make_unsent(world):
     """A number that two commits of git hold and a third does not, with other work beside it."""
     world.begin(make_pair)
@@ -238,6 +257,7 @@ COMMANDS = {
     "share": (make_news, "kari", ["share"], b""),
     "share --with": (make_draft, "kari", ["share", DRAFT, "--with", "clinic"], b""),
     "share, with a forum": (make_with_forum, "kari", ["share"], b""),
+    "share, carried": (make_carried, "kari", ["share"], b""),
     "share --rewrite-unsent": (make_unsent, "kari", ["share", "--rewrite-unsent"], b""),
     "share settle": (make_contradiction, "kari", ["share", "settle", "--keep", "mine"], b""),
     "share join": (make_server, ".", ["share", "join", "fjord.git", "liv", "--as", "Liv <liv@fjord.example>"], b""),
