@@ -12,7 +12,13 @@ struct former_lines {
 	struct line_reading reading;
 };
 
+/* In a row's place of a cell that nobody knows, where the versions disagree. No file has it. */
+#define FORMER_UNKNOWN "\x1a"
+
 void former_lines_begin(struct former_lines *out, struct arena *arena, const char *path, struct span version);
+
+/* The same for the version that all those offered agree about. */
+void former_lines_of(struct former_lines *out, const struct merge_former *former);
 
 /* What has been read: a line outside the markers, or their first half. */
 void former_pass(struct former_lines *former, struct span bytes);

@@ -348,9 +348,9 @@ struct span merge_former_base(const struct merge_former *former)
 	struct former_lines lines;
 	struct halves halves;
 
-	if (!former->best.len)
-		return former->best;
-	former_lines_begin(&lines, former->arena, former->path, former->best);
+	if (!former->found)
+		return span_of("");
+	former_lines_of(&lines, former);
 	if (!split_front(&halves, former->arena, former->file, whole, &lines))
 		return span_of("");
 	return with_body(former->arena, halves.versions[BASE], halves.body);

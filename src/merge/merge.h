@@ -176,26 +176,28 @@ int merge_front_unmark(struct merge_result *out, struct arena *arena, struct spa
 /* The version with the text of that half of the markers everywhere: of whoever had it, or of who brought the other. */
 struct span merge_marked_version(struct arena *arena, const char *path, struct span file, bool second);
 
-/* Which of a file's versions its halves between git's markers both began with, where no merge tells it. */
+/* What the halves between git's markers both began with, by the file's versions, where no merge tells it. */
 struct merge_former {
 	struct arena *arena;
 	const char *path;
 	struct span file;
+	char separator; /* of a table */
 	struct former_contest *contests;
-	size_t count, capacity, hunks;
-	size_t score;	  /* of the best so far */
-	struct span best; /* empty while there is none */
+	size_t count, capacity;
+	struct span *hunks; /* the first halves, in the lines around them */
+	size_t hunk_count, hunk_capacity;
+	bool found; /* a version that it can have been */
 };
 
 /* False when nothing stands against anything there, or the markers tell it themselves. */
 bool merge_former_begin(struct merge_former *out, struct arena *arena, const char *path, struct span file);
 
-/* Versions are offered from the newest on. The best is copied. */
+/* Versions are offered from the newest on. */
 void merge_former_offer(struct merge_former *former, struct span version);
 
 /*
- * The file as it may have been before both changed it: what only one half has is not there, and so nothing was taken out.
- * Empty when no version was any good.
+ * The file as it may have been before both changed it: what only one half has is not there, and so nothing was taken out;
+ * nor is a text of one half there, unless each version that it can have been has it. Empty when there was none.
  */
 struct span merge_former_base(const struct merge_former *former);
 

@@ -3,6 +3,7 @@
  * A table, row by row and cell by cell. A row is known by its first cells: as few of them as tell every row of each
  * version apart. Two new rows are two rows, also under one key.
  */
+#include "merge/former.h"
 #include "merge/keep.h"
 #include "merge/layout.h"
 #include "merge/table_scan.h"
@@ -309,14 +310,17 @@ static struct span unite_cell(const struct uniting *uniting, const struct record
 	struct span base = column_text(uniting, BASE, records[BASE], column);
 	struct span one = column_text(uniting, ONE, records[ONE], column);
 	struct span two = column_text(uniting, TWO, records[TWO], column);
+	enum side stays = BASE;
 
 	if (span_equal(one, two) || span_equal(two, base))
 		return column_cell(uniting, ONE, records[ONE], column);
-	if (!span_equal(one, base))
-		unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column),
-			      cell_line(uniting, TWO, records[TWO], column));
-	return span_equal(one, base) ? column_cell(uniting, TWO, records[TWO], column)
-				     : column_cell(uniting, BASE, records[BASE], column);
+	if (span_equal(one, base))
+		return column_cell(uniting, TWO, records[TWO], column);
+	unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column),
+		      cell_line(uniting, TWO, records[TWO], column));
+	if (span_is(base, FORMER_UNKNOWN))
+		stays = span_compare(one, two) < 0 ? ONE : TWO;
+	return column_cell(uniting, stays, records[stays], column);
 }
 
 /* The side whose cell stays, since what the other one wrote has joined a contradiction that waits there; BASE: none does. */

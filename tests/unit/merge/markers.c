@@ -282,11 +282,11 @@ START_TEST(two_whole_notes_are_united)
 }
 END_TEST
 
-static struct span former_of(const char *file, const char *const *versions)
+static struct span former_of(const char *path, const char *file, const char *const *versions)
 {
 	struct merge_former former;
 
-	if (!merge_former_begin(&former, arena, "people.csv", span_of(file)))
+	if (!merge_former_begin(&former, arena, path, span_of(file)))
 		return span_of("");
 	for (; *versions; versions++)
 		merge_former_offer(&former, span_of(*versions));
@@ -297,16 +297,70 @@ START_TEST(what_both_began_with)
 {
 	static const char marked[] =
 		"name;mail;work\n<<<<<<< HEAD\nKari;k2;c\nAnne;a;c\n=======\nKari;k1;b\n>>>>>>> b\nOla;o;o\n";
-	/* the newest that the first half is not of, unless the second has a cell of one before */
+	/* none that the first half is of; a text of one half where they agree, else the newest that is neither half's */
 	static const char *const versions[] = { "name;mail;work\nKari;k2;c\nAnne;a;c\nOla;o;o\n",
-						"name;mail;work\nKari;k2;a\nAnne;a;c\nOla;o;o\n",
 						"name;mail;work\nKari;k1;a\nOla;o;o\n", "name;mail;work\nKari;k1;0\n",
 						NULL };
 	const char *const one[] = { versions[0], NULL };
-	struct span base = former_of(marked, versions);
+	struct span base = former_of("people.csv", marked, versions);
 
 	ck_assert_str_eq(span_copy(arena, base), "name;mail;work\nKari;k1;a\nOla;o;o\n");
-	ck_assert_uint_eq(former_of(marked, one).len, 0);
+	ck_assert_uint_eq(former_of("people.csv", marked, one).len, 0);
+}
+END_TEST
+
+/* The first half has been there before: whoever wrote the second may have begun with that version, or with an older one. */
+static void both_wait(const char *path, const char *around, const char *first, const char *second,
+		      const char *const *older)
+{
+	const char *versions[4] = { arena_format(arena, around, first) };
+	const char *marked = arena_format(arena, "<<<<<<< HEAD\n%s=======\n%s>>>>>>> b\n", first, second);
+	struct merge_result result;
+
+	marked = arena_format(arena, around, marked);
+	for (size_t i = 0; older[i]; i++)
+		versions[i + 1] = arena_format(arena, around, older[i]);
+	result = unmark(path, marked, span_copy(arena, former_of(path, marked, versions)));
+	ck_assert_uint_eq(result.contradictions, 1);
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "HERS\n"));
+	ck_assert_ptr_nonnull(strstr(result.unsettled, "HIS\n"));
+}
+
+START_TEST(who_began_with_what_is_not_known)
+{
+	static const char table[] = "name;work;mail\n%sPer;p;p\n", note[] = "---\nid: a\n%sshare: clinic\n---\n",
+			  settings[] = "[clinic]\n\tid = a\n%s\tcountry = no\n";
+	static const char *const rows[] = { "Kari;HERS;k1\n", "Kari;before;k1\n", NULL },
+				 *const again[] = { "Kari;HERS;k1\n", "Kari;HIS;k1\n", NULL },
+				 *const none[] = { "Kari;HERS;k1\n", "", NULL },
+				 *const fields[] = { "title: HERS\nminutes: 45\n", "title: before\nminutes: 45\n",
+						     NULL },
+				 *const names[] = { "\tname = HERS\n\tlanguage = nb\n",
+						    "\tname = before\n\tlanguage = nb\n", NULL };
+
+	both_wait("people.csv", table, "Kari;HERS;k2\n", "Kari;HIS;k1\n", rows);
+	both_wait("people.csv", table, "Kari;HERS;k2\n", "Kari;HIS;k1\n", again);
+	both_wait("people.csv", table, "Kari;HERS;k1\nAnne;a;a\n", "Kari;HIS;k1\n", none);
+	both_wait("minutes/a.md", note, "title: HERS\nminutes: 50\n", "title: HIS\nminutes: 45\n", fields);
+	both_wait("erfar.conf", settings, "\tname = HERS\n\tlanguage = nn\n", "\tname = HIS\n\tlanguage = nb\n", names);
+}
+END_TEST
+
+START_TEST(no_entry_of_a_list_goes_that_may_be_new)
+{
+	static const char note[] = "---\nid: a\n%s---\n";
+	static const char marked[] = "<<<<<<< HEAD\npresent: [Ola, Kari, Per]\n=======\npresent: [Ola, "
+				     "Anne]\n>>>>>>> b\n";
+	const char *const versions[] = { arena_format(arena, note, "present: [Ola, Kari, Per]\n"),
+					 arena_format(arena, note, "present: [Ola, Kari]\n"),
+					 arena_format(arena, note, "present: [Ola]\n"), NULL };
+	const char *file = arena_format(arena, note, marked);
+	struct merge_result result =
+		unmark("minutes/a.md", file, span_copy(arena, former_of("minutes/a.md", file, versions)));
+
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_ptr_nonnull(
+			strstr(span_copy(arena, result.bytes), ((const char *[]){ "Ola", "Kari", "Per", "Anne" })[i]));
 }
 END_TEST
 
@@ -357,6 +411,8 @@ int main(void)
 	tcase_add_test(all, a_list_in_lines_goes_with_its_key);
 	tcase_add_test(all, two_whole_notes_are_united);
 	tcase_add_test(all, what_both_began_with);
+	tcase_add_test(all, who_began_with_what_is_not_known);
+	tcase_add_test(all, no_entry_of_a_list_goes_that_may_be_new);
 	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
 	tcase_add_test(all, many_markers_are_read_in_no_long_time);
 	suite_add_tcase(suite, all);

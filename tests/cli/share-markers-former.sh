@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# erfar share where git alone marked a rebase, a picked commit or what was stashed, and the other one had shared twice: it
+# can't be known which of her versions he began with. Both texts wait.
+. "${0%/*}/lib.sh"
+two_colleagues
+git -C ola config --remove-section merge.erfar
+N=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+name=$(sed -n 's/^[ \t]*name = //p' kari/erfar.conf)
+check 'the note has what is edited' grep -q '^minutes: 55' kari/$N
+git -C fjord.git branch before main
+
+# edit WHO TEXT MINUTES: a cell, a setting and a value
+edit()
+{
+	sed -i "s/^\(Per Vik;[^;]*\);[^;]*/\1;$2/" "$1/people.csv"
+	sed -i "s/name = .*/name = $2/" "$1/erfar.conf"
+	sed -i "s/^minutes: .*/minutes: $3/" "$1/$N"
+}
+
+# beside WHO: the lines next to them
+beside()
+{
+	sed -i '/^Per Vik/!s/^\([^;]*;[^;]*\);[^;]*sekretær/\1;leder/' "$1/people.csv"
+	sed -i 's/language = .*/& # vår/' "$1/erfar.conf"
+	sed -i 's/^facilitator: .*/facilitator: Ola Berg/' "$1/$N"
+}
+
+# takes_up HOW: what she shared comes to what he has, with git's markers, and goes out
+takes_up()
+{
+	case $1 in
+	rebase) git -C "$ola" pull -q --rebase ;;
+	stash) git -C "$ola" reset -q --soft HEAD~1 && git -C "$ola" stash -q && git -C "$ola" pull -q && git -C "$ola" stash pop ;;
+	pick) git -C "$ola" branch own && git -C "$ola" reset -q --hard HEAD~1 && git -C "$ola" pull -q && git -C "$ola" cherry-pick own ;;
+	esac >/dev/null 2>&1
+	git -C "$ola" add -A
+	GIT_EDITOR=true git -C "$ola" rebase --continue >/dev/null 2>&1 || git -C "$ola" -c core.editor=true commit -qam ola
+	git -C "$ola" push -q
+}
+
+for how in rebase pick stash; do
+	kari=kari-$how ola=ola-$how
+	git -C fjord.git branch -f main before
+	cp -r kari "$kari" && cp -r ola "$ola"
+	edit "$kari" HENNES 77
+	check "$how: she shares" exits 0 erfar -C "$kari" share
+	beside "$kari"
+	check '... twice' exits 0 erfar -C "$kari" share
+	edit "$ola" HANS 88
+	git -C "$ola" commit -qam ola
+	takes_up "$how"
+	check '... three files are marked' test "$(git -C fjord.git grep -l '^<<<<<<<' main | wc -l)" = 3
+	check '... it waits' exits 7 erfar -C "$kari" share
+	for text in "people.csv:Per Vik: profession: " 'erfar.conf:[clinic] name = '; do
+		for who in HENNES HANS; do
+			check "... ${text%%:*} has $who" grep -qF "> ${text#*:}$who" "$kari/unsettled/${text%%:*}.md"
+		done
+	done
+	for minutes in 77 88; do
+		check "... the note has $minutes" grep -q "> minutes: $minutes" "$kari/unsettled/$N.md"
+	done
+	check '... the setting is that of before' test "$(sed -n 's/^[ \t]*name = //p' "$kari/erfar.conf")" = "$name"
+	check '... as it stood' grep -qF "$(grep 'name = ' kari/erfar.conf)" "$kari/erfar.conf"
+	check '... so is the value' grep -q '^minutes: 55' "$kari/$N"
+	check '... each row stands once' test "$(cut -d';' -f1 "$kari/people.csv" | sort | uniq -d)" = ''
+	check '... nothing unknown stands there' sh -c "! grep -q '$(printf '\032')' $kari/people.csv $kari/unsettled/people.csv.md"
+done
+finish
