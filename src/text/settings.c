@@ -2,8 +2,10 @@
 #include "text/settings.h"
 
 #include "base/edit_distance.h"
+#include "base/error.h"
 #include "base/i18n.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,11 +141,62 @@ static void check_passwords(struct checking *now, const struct config *config)
 	}
 }
 
-void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config)
+/* The first address of the line that holds a password; a span at NULL for none. */
+static struct span address_with_password(struct span line)
+{
+	size_t at = 0, length;
+
+	while ((at += span_find_text(span_skip(line, at), "://")) < line.len) {
+		struct span address;
+		size_t start = at;
+
+		while (start && isalpha((unsigned char)line.at[start - 1]))
+			start--;
+		address = span_skip(line, start);
+		for (length = 0; length < address.len && !strchr(" \t\"<>", address.at[length]);)
+			length++;
+		if (settings_holds_password(span_take(address, length)))
+			return span_take(address, length);
+		at += 3;
+	}
+	return (struct span){ NULL, 0 };
+}
+
+static bool has_finding(const struct findings *findings, size_t first, int line)
+{
+	for (size_t i = first; i < findings->count; i++)
+		if (findings->items[i].line == line)
+			return true;
+	return false;
+}
+
+/* What no setting holds: comments, what the file carries, and all of it where it can't be read. */
+static void check_lines(struct checking *now, struct span file, size_t first)
+{
+	struct span line;
+
+	for (int number = 1; span_next_line(&file, &line); number++) {
+		struct span address = address_with_password(line);
+
+		if (!address.at || has_finding(&now->findings, first, number))
+			continue;
+		add(now, number, (int)(address.at - line.at) + 1, SEVERITY_ERROR,
+		    _("This address holds a password, and this file goes to all your colleagues. Write it as "
+		      "https://NAME@SERVER/…, without \":\" and the password; if it has been shared already, ask for a "
+		      "new password."));
+	}
+}
+
+void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, struct span file)
 {
 	struct checking now = { .findings = *out, .arena = arena, .name = name };
+	struct config config;
 
-	check_passwords(&now, config);
+	if (config_parse(&config, arena, name, file) >= 0)
+		check_passwords(&now, &config);
+	else
+		error_clear();
+	check_lines(&now, file, out->count);
 	*out = now.findings;
 }
 

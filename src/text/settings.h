@@ -21,7 +21,8 @@ const char *settings_no_address(struct arena *arena, struct span forum);
 bool settings_holds_password(struct span address);
 
 /*
- * Adds an error for each forum whose address holds a password, as name:line:column; settings_check() says it too. Every
- * colleague and the clinic's server would get it.
+ * Adds an error, as name:line:column, for each forum whose address holds a password, as settings_check() does, and for each
+ * such address in a line that is no setting: a comment, what the file carries (merge/carried_form.h), or what waits
+ * beside it. Every colleague and the clinic's server would get it.
  */
-void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, const struct config *config);
+void settings_check_passwords(struct findings *out, struct arena *arena, const char *name, struct span file);

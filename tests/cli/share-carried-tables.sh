@@ -179,4 +179,24 @@ check '... and is no more aside' carries_none ola/people.csv
 erfar -C ola share settle --keep 1 >out && erfar -C ola share >out
 printf '"> <!-- erfar: unsettled 7h2kq9mz beside -->\n> en versjon:\n> > Per Vik: profession: %s"\n' "$synthetic" >>ola/people.csv
 check 'what a table carries is looked through' exits 3 erfar -C ola share
+git -C ola checkout -q people.csv
+
+# an address in a text that erfar.conf carries: the commit that brought it is made anew by the rebase
+for who in kari ola; do erfar -C $who share >out; done
+forum() { printf '[forum "f"]\n\turl = %s\n' "$2" >>"$1/erfar.conf" && git -C "$1" commit -qnam "$3"; }
+forum kari https://u@git.example/f begge && git -C kari push -q && git -C ola pull -q
+address() { sed -i "s|^\(\turl = \).*|\1$2|" "$1/erfar.conf" && git -C "$1" commit -qnam "$3"; }
+address ola https://o@git.example/f ola && git -C ola push -q
+address kari https://u:hemmelig@git.example/f kari
+git -C kari pull -q --rebase
+check 'a password in what the settings carry' carries kari/erfar.conf
+check '... is refused' exits 3 erfar -C kari share
+check '... by its line' err_has 'erfar.conf:'
+check '... without the password' err_lacks hemmelig
+check '... by the check' exits 1 erfar -C kari share check
+erfar -C kari share hooks install >out
+check '... and by the push' exits 1 git -C kari push
+check '... so it is not there' unseen 'u:hemmelig'
+mkdir -p kari/unsettled && printf '> > [forum "f"] url = https://u:hemmelig@git.example/f\n' >kari/unsettled/erfar.conf.md
+check 'nor beside them' exits 1 erfar -C kari share check unsettled/erfar.conf.md
 finish

@@ -69,14 +69,40 @@ START_TEST(passwords_alone)
 {
 	const char *file = "[colour]\n[forum \"vest\"]\nurl = https://kari:geheim@x/y.git\n";
 	struct findings findings = { 0 };
-	struct config config;
 
-	ck_assert_int_eq(config_parse(&config, arena, "abc:erfar.conf", span_of(file)), 0);
-	settings_check_passwords(&findings, arena, "abc:erfar.conf", &config);
-	settings_check_passwords(&findings, arena, "def:erfar.conf", &config);
+	settings_check_passwords(&findings, arena, "abc:erfar.conf", span_of(file));
+	settings_check_passwords(&findings, arena, "def:erfar.conf", span_of(file));
 	ck_assert_uint_eq(findings.count, 2);
 	ck_assert_str_eq(findings.items[0].path, "abc:erfar.conf");
 	ck_assert_str_eq(findings.items[1].path, "def:erfar.conf");
+}
+END_TEST
+
+static const struct password_case {
+	const char *file;
+	int line, column; /* 0: none */
+} password_cases[] = {
+	{ "# > <!-- erfar: unsettled 7h2kq9mz beside -->\n# > > [forum \"f\"] url = https://u:hemmelig@h/x\n\n[clinic]\n",
+	  2, 25 },
+	{ "> <!-- erfar: unsettled 7h2kq9mz -->\n> > [forum \"f\"] url = https://u:hemmelig@h/x\n", 2, 23 },
+	{ "; url = \"https://u:hemmelig@h/x\"\n", 1, 10 },
+	{ "[forum \"f\"\nurl = https://u:hemmelig@h/x\n", 2, 7 },
+	{ "# https://a@h/x https://u:hemmelig@h/x\n", 1, 17 },
+	{ "[forum \"f\"]\nurl = https://a@h:443/x\n# https://h:443/@x\n# mail: https:// a:b@c\n", 0, 0 },
+};
+
+START_TEST(passwords_in_lines)
+{
+	const struct password_case *found = &password_cases[_i];
+	struct findings findings = { 0 };
+
+	settings_check_passwords(&findings, arena, "erfar.conf", span_of(found->file));
+	ck_assert_uint_eq(findings.count, found->line > 0);
+	if (!found->line)
+		return;
+	ck_assert_int_eq(findings.items[0].line, found->line);
+	ck_assert_int_eq(findings.items[0].column, found->column);
+	ck_assert_int_eq(findings.items[0].severity, SEVERITY_ERROR);
 }
 END_TEST
 
@@ -142,6 +168,7 @@ int main(void)
 	tcase_add_loop_test(tests, finding, 0, sizeof(cases) / sizeof(*cases));
 	tcase_add_test(tests, by_place);
 	tcase_add_test(tests, passwords_alone);
+	tcase_add_loop_test(tests, passwords_in_lines, 0, sizeof(password_cases) / sizeof(*password_cases));
 	tcase_add_test(tests, places_of_values);
 	tcase_add_test(tests, forum_section);
 	suite_add_tcase(suite, tests);

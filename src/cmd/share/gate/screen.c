@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "cmd/command.h"
 #include "cmd/share/say.h"
+#include "merge/merge.h"
 #include "model/guard.h"
 #include "store/history/compare.h"
 #include "text/settings.h"
@@ -168,11 +169,8 @@ static void let_through(struct screen *screen, size_t first)
 static void check_settings(struct gate_report *report, struct arena *arena, const char *name, struct span bytes)
 {
 	size_t before = report->findings.count;
-	struct config config;
 
-	if (config_parse(&config, arena, name, bytes) >= 0)
-		settings_check_passwords(&report->findings, arena, name, &config);
-	error_clear();
+	settings_check_passwords(&report->findings, arena, name, bytes);
 	report->errors += report->findings.count - before;
 }
 
@@ -232,7 +230,7 @@ static int check(struct screen *screen, struct arena *arena, const char *name, c
 
 	if (rc < 0)
 		return rc;
-	if (strcmp(path, "erfar.conf") == 0)
+	if (strcmp(merge_beside_about(arena, path), "erfar.conf") == 0)
 		check_settings(&screen->report, arena, name, bytes);
 	return check_bytes(screen, arena, name, path, blob, bytes);
 }
