@@ -50,46 +50,46 @@ static bool is_about(const struct merge_block *block, struct span place)
 	return block->count > 1 && span_equal(span_take(block->texts[0].text, place.len), place);
 }
 
-/* The one that has the ancestor's text; else any about the place. False for none. */
-static bool find_waiting(struct merge_block *out, const struct merge *merge, enum side side, struct span place,
-			 struct span ancestor)
+/* The one that has the ancestor's text; else the first about the place. NULL for none. */
+static const struct merge_block *find_waiting(const struct merge *merge, enum side side, struct span place,
+					      struct span ancestor)
 {
 	struct merge_blocks here, before, there;
-	bool found = false, has_ancestor = false;
+	const struct merge_block *about = NULL;
 
 	find_blocks(&here, merge, side);
 	if (!here.count)
-		return false;
+		return NULL;
 	find_blocks(&before, merge, BASE);
 	find_blocks(&there, merge, side == ONE ? TWO : ONE);
-	for (size_t i = 0; i < here.count && !has_ancestor; i++) {
+	for (size_t i = 0; i < here.count; i++) {
 		const struct merge_block *block = &here.items[i];
 
 		if (carried_by_id(&before, block->id) || carried_by_id(&there, block->id))
 			continue;
-		has_ancestor = find_text(block, ancestor) != NULL;
-		if (!has_ancestor && (found || !is_about(block, place)))
-			continue;
-		*out = *block;
-		found = true;
+		if (find_text(block, ancestor))
+			return block;
+		if (!about && is_about(block, place))
+			about = block;
 	}
-	return found;
+	return about;
 }
 
 bool waiting_join(struct merge *merge, enum side side, struct span place, const struct span texts[SIDES])
 {
 	const enum side other = side == ONE ? TWO : ONE;
 	const struct merge_text *former;
-	struct merge_block block, *next;
+	const struct merge_block *block = find_waiting(merge, side, place, texts[BASE]);
+	struct merge_block *next;
 
-	if (!find_waiting(&block, merge, side, place, texts[BASE]))
+	if (!block)
 		return false;
-	former = find_text(&block, texts[BASE]);
+	former = find_text(block, texts[BASE]);
 	next = unsettled_new(merge);
-	next->former = block.id;
-	for (size_t i = 0; i < block.count; i++)
-		if (&block.texts[i] != former)
-			block_add_text(next, merge->arena, block.texts[i]);
+	next->former = block->id;
+	for (size_t i = 0; i < block->count; i++)
+		if (&block->texts[i] != former)
+			block_add_text(next, merge->arena, block->texts[i]);
 	block_add_text(next, merge->arena, text_of_side(&merge->sides[other], texts[other]));
 	block_close(next, merge->arena);
 	return true;
