@@ -50,20 +50,19 @@ static bool is_about(const struct merge_block *block, struct span place)
 	return block->count > 1 && span_equal(span_take(block->texts[0].text, place.len), place);
 }
 
-/* The one that has the ancestor's text; else the first about the place. NULL for none. */
-static const struct merge_block *find_waiting(const struct merge *merge, enum side side, struct span place,
-					      struct span ancestor)
+/* Of a side's blocks the one that has the ancestor's text; else the first about the place. NULL for none. */
+static const struct merge_block *find_waiting(const struct merge_blocks *here, const struct merge *merge,
+					      enum side other, struct span place, struct span ancestor)
 {
-	struct merge_blocks here, before, there;
 	const struct merge_block *about = NULL;
+	struct merge_blocks before, there;
 
-	find_blocks(&here, merge, side);
-	if (!here.count)
+	if (!here->count)
 		return NULL;
 	find_blocks(&before, merge, BASE);
-	find_blocks(&there, merge, side == ONE ? TWO : ONE);
-	for (size_t i = 0; i < here.count; i++) {
-		const struct merge_block *block = &here.items[i];
+	find_blocks(&there, merge, other);
+	for (size_t i = 0; i < here->count; i++) {
+		const struct merge_block *block = &here->items[i];
 
 		if (carried_by_id(&before, block->id) || carried_by_id(&there, block->id))
 			continue;
@@ -79,9 +78,12 @@ bool waiting_join(struct merge *merge, enum side side, struct span place, const 
 {
 	const enum side other = side == ONE ? TWO : ONE;
 	const struct merge_text *former;
-	const struct merge_block *block = find_waiting(merge, side, place, texts[BASE]);
+	const struct merge_block *block;
+	struct merge_blocks here;
 	struct merge_block *next;
 
+	find_blocks(&here, merge, side);
+	block = find_waiting(&here, merge, other, place, texts[BASE]);
 	if (!block)
 		return false;
 	former = find_text(block, texts[BASE]);
