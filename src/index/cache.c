@@ -19,6 +19,8 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_LOOK_PUT] = "INSERT OR REPLACE INTO about(key, value) VALUES('look', ?1)",
 	[CACHE_REMEMBERED] = "SELECT value FROM about WHERE key = 'remembered'",
 	[CACHE_REMEMBER] = "INSERT OR REPLACE INTO about(key, value) VALUES('remembered', ?1)",
+	[CACHE_REMEMBERED_CHANGED] = "SELECT value FROM about WHERE key = 'changed'",
+	[CACHE_REMEMBER_CHANGED] = "INSERT OR REPLACE INTO about(key, value) VALUES('changed', ?1)",
 	[CACHE_PIECES] = "SELECT first, facts FROM piece ORDER BY first",
 	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO piece(first, facts) VALUES(?1, ?2)",
 	[CACHE_PIECE_DROP] = "DELETE FROM piece WHERE first = ?1",
@@ -243,6 +245,18 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	return rc;
 }
 
+/* How the files look, as the cache that is now up to them has it. */
+static struct files_look looked(const struct cache *cache, const struct folder_scan *scan)
+{
+	struct files_look look = { .notes = cache->look, .left_out = folder_scan_digest(scan) };
+
+	look.beside_settled = folder_scan_beside(&look.beside, scan);
+	look.settled = look.beside_settled && cache->settled && cache->look == folder_scan_digest(scan);
+	for (size_t i = 0; i < cache->manifest.piece_count; i++)
+		look.left_out -= cache->manifest.pieces[i].sum;
+	return look;
+}
+
 /* Uses the cache as it is known, beside the look at the files; again once it is up to them, if it was not. */
 static int use_beside(struct cache_use *using, struct cache *cache, struct folder_scan *scan, int known)
 {
@@ -260,9 +274,7 @@ static int use_beside(struct cache_use *using, struct cache *cache, struct folde
 			return rc;
 		used = using->use(cache, using->data);
 	}
-	using->looked.settled = folder_scan_beside(&using->looked.beside, scan) && cache->settled &&
-				cache->look == folder_scan_digest(scan);
-	using->looked.notes = cache->look;
+	using->looked = looked(cache, scan);
 	rc = cache_name_unread(&using->unread, cache, scan);
 	return rc < 0 ? rc : used;
 }

@@ -17,7 +17,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 20
+#define CACHE_VERSION 21
 
 enum cache_need {
 	CACHE_NOTES,
@@ -32,6 +32,8 @@ enum cache_statement {
 	CACHE_LOOK_PUT,
 	CACHE_REMEMBERED,
 	CACHE_REMEMBER,
+	CACHE_REMEMBERED_CHANGED,
+	CACHE_REMEMBER_CHANGED,
 	CACHE_PIECES,
 	CACHE_PIECE_PUT,
 	CACHE_PIECE_DROP,

@@ -306,10 +306,10 @@ static int load(struct cache *cache, void *data)
 	if ((rc = remembered_load(&remembered, cache)) < 0 || (rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
-	loading->catalog->remembered = remembered;
 	if (before.catalog)
 		arena_drop(cache->ctx->arena, before.note_of, before.room * sizeof(*before.note_of));
 	rc = fill(loading, cache, &before);
+	loading->catalog->remembered = remembered;
 	sort_items(loading->catalog->items, loading->catalog->item_count, sizeof(*loading->catalog->items),
 		   by_note_and_line);
 	if (rc < 0)

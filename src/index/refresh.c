@@ -9,6 +9,7 @@
 #include "index/changed.h"
 #include "index/entry.h"
 #include "index/read_ahead.h"
+#include "index/remembered.h"
 #include "index/segments.h"
 #include "store/files/stamp.h"
 
@@ -24,7 +25,9 @@ struct refresh {
 	int64_t now_ns;
 	struct changed changed;
 	struct gone_notes edited;
-	struct manifest next; /* the files of changed pieces, as they are now */
+	struct strings renewed; /* paths of notes that have other bytes than those known */
+	bool more_than_renewed; /* files came, or can't be read any more */
+	struct manifest next;	/* the files of changed pieces, as they are now */
 	struct postings_builder builder;
 	long collected;	   /* notes in the builder */
 	bool from_nothing; /* there were no tables */
@@ -72,11 +75,16 @@ static int take_file(struct refresh *refresh, const struct taking *taking, struc
 		read = read_ahead_next(ahead);
 		if (read->unreadable) {
 			refresh->settled = false;
+			refresh->more_than_renewed = true;
 			return taking->known ? entry_drop(refresh->cache, taking->facts->note) : 0;
 		}
 		file.digest = read->digest;
 		if (taking->known)
 			facts = *taking->facts;
+		if (!taking->known)
+			refresh->more_than_renewed = true;
+		else if (!read->same)
+			strings_add(&refresh->renewed, refresh->cache->ctx->arena, entry->path);
 		if (!read->same)
 			rc = put_note(&facts, refresh, taking->known ? taking->facts : NULL, read);
 	}
@@ -144,6 +152,13 @@ static int save_look(const struct refresh *refresh)
 			       changed->unchanged + refresh->next.count);
 }
 
+static int save_changed(const struct refresh *refresh)
+{
+	bool is_all = !refresh->more_than_renewed && !refresh->changed.deleted.count;
+
+	return remembered_add_changed(refresh->cache, is_all ? &refresh->renewed : NULL);
+}
+
 static int write_all(struct refresh *refresh)
 {
 	struct cache *cache = refresh->cache;
@@ -151,7 +166,7 @@ static int write_all(struct refresh *refresh)
 	int rc;
 
 	refresh->settled = true;
-	if ((rc = take_files(refresh)) < 0 || (rc = save_look(refresh)) < 0 ||
+	if ((rc = take_files(refresh)) < 0 || (rc = save_look(refresh)) < 0 || (rc = save_changed(refresh)) < 0 ||
 	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
 	if (!refresh->collected && !refresh->changed.deleted.count)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Which version a report is made from: counted by erfar-history once, remembered while no file looks different.
+# Which version a report is made from: counted by erfar-history once, remembered while no file looks different; after
+# notes were written in place it is asked about these alone.
 . "${0%/*}/lib.sh"
 
 clinic fjord c
@@ -10,7 +11,7 @@ git -C c worktree add -q ../linked
 mkdir asked
 cat >asked/erfar-history <<EOF
 #!/bin/sh
-case " \$* " in *' head '*) echo asked >>'$world/log' ;; esac
+case " \$* " in *' head '*) echo "\$*" >>'$world/log' ;; esac
 PATH=\${ERFAR_EXEC_PATH#*:}:\$PATH exec erfar-history "\$@"
 EOF
 chmod +x asked/erfar-history
@@ -33,6 +34,8 @@ true_of()
 }
 asked() { [ -s "$world/log" ]; }
 remembered() { true_of "$@" && ! asked; }
+
+partly() { true_of && grep -q -- "-- $1\$" "$world/log"; }
 
 check 'the first report asks' true_of
 check '... erfar-history' asked
@@ -70,6 +73,75 @@ check '... and remembers it' remembered linked
 echo 'x' >>"linked/$note"
 check '... by itself' true_of linked
 check 'the first one knows its own' true_of
+git -C c worktree remove --force ../linked
+git -C c reset -q --hard
+
+# Notes written in place: the folder looks as it did.
+second=$(git -C c ls-files minutes | sed -n 2p)
+cp "c/$note" text
+check 'the clean tree is remembered' true_of
+check '... and known' remembered
+echo 'En linje til.' >>"c/$note"
+check 'of one written note it is asked about that one alone' partly "$note"
+check '... once' remembered
+echo 'Enda en.' >>"c/$second"
+check 'of another one about that one' partly "$second"
+cat text >"c/$note"
+erfar find noe -C c >"$world/out" 2>&1
+check 'a note with its saved text again is saved, whoever looked first' partly "$note"
+sed 's/$/\r/' text >"c/$note"
+check 'other line ends are a change' partly "$note"
+cat text >"c/$note" && git -C c checkout -q -- "$second"
+check 'what git brings back is saved' true_of
+echo 'x' >>"c/$note" && rm "c/$second"
+check 'a note that is gone is counted' true_of
+git -C c checkout -q -- "$second"
+check '... until it is back' true_of
+echo 'x' >>"c/$note" && cp text c/minutes/new.md
+check 'a new note is counted' true_of
+echo 'y' >>c/minutes/new.md
+check '... also when it is written again' partly minutes/new.md
+echo 'x' >>c/minutes/new.md && git -C c add minutes/new.md
+check '... and staged' true_of
+rm c/minutes/new.md && git -C c reset -q
+check '... and given up' true_of
+cat text >c/minutes/README.md
+check 'a file that is no note by its name is counted' true_of
+git -C c add -A && git -C c commit -qm readme
+check '... until it is saved' true_of
+echo 'z' >>c/minutes/README.md && echo 'z' >>"c/$second"
+check '... and again when it is written beside a note' true_of
+git -C c checkout -q -- . && cp "c/$note" text
+sed 's/$/\r/' text >"c/$note"
+check 'line ends count' true_of
+printf '* text=auto\n' >>c/.gitattributes
+check '... but where git is told to change them' true_of
+git -C c checkout -q -- .gitattributes
+check '... no more' true_of
+git -C c config core.autocrlf true
+check '... and by the settings' true_of
+git -C c config --unset core.autocrlf
+git -C c checkout -q -- .
+
+# Such edits in any order, by numbers that are the same in every run.
+many_edits()
+{
+	seed=7
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
+		seed=$(((seed * 1103515245 + 12345) % 2147483648))
+		one=$(git -C c ls-tree -r --name-only HEAD minutes | sed -n "$((seed / 65536 % 3 + 1))p")
+		case $((seed / 1024 % 8)) in
+		0 | 1 | 2) echo "$seed" >>"c/$one" ;;
+		3) git -C c show "HEAD:$one" >"c/$one" ;;
+		4) git -C c checkout -q HEAD -- "$one" ;;
+		5) git -C c add "$one" ;;
+		6) rm -f "c/$one" ;;
+		7) erfar find noe -C c >"$world/out" 2>&1 ;;
+		esac
+		true_of || { echo "after $seed on $one"; return 1; }
+	done
+}
+check 'any such edits' many_edits
 rm -rf c/.git
 check 'without git there is no version' sh -c 'erfar report term -C c --format json | grep -q "\"commit\": *null"'
 finish

@@ -11,77 +11,160 @@
 #include <string.h>
 
 #define FILES_MOST 1000000000
+#define NAMED_MOST 200 /* paths that are worth remembering */
+
+/* Files that have changed since. */
+struct unsaved {
+	long count;
+	struct strings paths; /* all of them, or none */
+};
 
 struct asked_commit {
 	const struct catalog *catalog;
 	char head[GIT_ID]; /* as the folder of git has it, if has_head */
 	bool has_head;
-	uint64_t of;	     /* beside_files() */
-	bool known;	     /* nobody had to be asked */
-	struct child *child; /* erfar-history, which looks at all files once more */
+	uint64_t of;	       /* beside_files() */
+	struct unsaved before; /* as remembered */
+	bool known;	       /* that holds: nobody had to be asked */
+	bool nearly;	       /* it holds but for notes that have changed, and only these were asked about */
+	struct child *child;   /* erfar-history, which looks at these, or at all files once more */
 };
 
-static struct child *ask_history(const struct notebook *notebook)
+/* paths: NULL: all files. */
+static struct child *ask_history(const struct notebook *notebook, const struct strings *paths)
 {
 	struct arena *arena = notebook->ctx->arena;
-	const char *argv[] = {
-		child_program(arena, "erfar-history"), "-C", notebook->folder->path, "--no-input", "head", NULL
-	};
-	struct child *child = child_begin(arena, argv);
+	const char *const words[] = { child_program(arena, "erfar-history"),
+				      "-C",
+				      notebook->folder->path,
+				      "--no-input",
+				      "head",
+				      "--list",
+				      "--" };
+	struct strings argv = { 0 };
+	struct child *child;
 
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		strings_add(&argv, arena, words[i]);
+	for (size_t i = 0; paths && i < paths->count; i++)
+		strings_add(&argv, arena, paths->items[i]);
+	strings_add(&argv, arena, NULL);
+	child = child_begin(arena, argv.items);
 	if (!child)
 		error_clear();
 	return child;
 }
 
+/* "COUNT" on a line, and the paths, each ended by a NUL. */
+static bool parse_unsaved(struct unsaved *out, struct arena *arena, struct span text)
+{
+	struct span count, path;
+
+	*out = (struct unsaved){ 0 };
+	if (!span_next(&text, '\n', &count) || !number_parse(&out->count, count, 0, FILES_MOST))
+		return false;
+	while (text.len && span_next(&text, '\0', &path))
+		strings_add_span(&out->paths, arena, path);
+	return true;
+}
+
+static void write_unsaved(struct buf *out, const struct unsaved *unsaved)
+{
+	buf_add_format(out, "%ld\n", unsaved->count);
+	for (size_t i = 0; i < unsaved->paths.count && unsaved->paths.count <= NAMED_MOST; i++)
+		buf_add(out, unsaved->paths.items[i], strlen(unsaved->paths.items[i]) + 1);
+}
+
 /* "" where git has none of it: the report does without. */
-static void read_history(const char **commit, long *unsaved, struct arena *arena, struct child *child)
+static void read_history(const char **commit, struct unsaved *unsaved, struct arena *arena, struct child *child)
 {
 	struct child_result result;
-	struct span words, id;
+	struct span rest, id;
 
 	*commit = "";
-	*unsaved = 0;
+	*unsaved = (struct unsaved){ 0 };
 	if (child_end(&result, child) < 0)
 		return;
-	words = span_trim(buf_span(&result.out));
-	if (result.status == 0 && span_next(&words, ' ', &id) && number_parse(unsaved, words, 0, FILES_MOST))
+	rest = buf_span(&result.out);
+	if (result.status == 0 && span_next(&rest, ' ', &id) && parse_unsaved(unsaved, arena, rest))
 		*commit = span_copy(arena, id);
 	buf_done(&result.out);
 	buf_done(&result.err);
 }
 
-/* What the number of changed files follows from besides the files. */
-static uint64_t beside_files(struct arena *arena, const char *git, const char *commit)
+/* What the changed files follow from besides the files. */
+static uint64_t beside_files(struct arena *arena, const struct folder *folder, const char *git, const char *commit)
 {
-	return hash_mix(hash_bytes(0, span_of(commit)), git_index_look(arena, git));
+	const char *common = git_common(arena, git);
+	uint64_t sum = hash_mix(hash_bytes(0, span_of(commit)), git_file_look(arena, git, "index"));
+
+	sum = hash_mix(sum, git_file_look(arena, folder->path, ".gitattributes"));
+	sum = hash_mix(sum, git_file_look(arena, common, "info/attributes"));
+	return hash_mix(sum, git_file_look(arena, common, "config"));
 }
 
 struct asked_commit *report_ask_commit(const struct notebook *notebook, const struct catalog *catalog)
 {
+	const struct remembered *remembered = &catalog->remembered;
 	struct arena *arena = notebook->ctx->arena;
 	const char *git = git_folder(arena, notebook->folder);
 	struct asked_commit *asked = arena_alloc(arena, sizeof(*asked));
 
 	asked->catalog = catalog;
 	asked->has_head = git_head(asked->head, arena, git);
-	asked->of = asked->has_head ? beside_files(arena, git, asked->head) : 0;
-	asked->known = asked->has_head && remembered_is_of(&catalog->remembered, &catalog->look, asked->of);
+	asked->of = asked->has_head ? beside_files(arena, notebook->folder, git, asked->head) : 0;
+	if (asked->has_head && parse_unsaved(&asked->before, arena, remembered->text)) {
+		asked->known = remembered_is_of(remembered, &catalog->look, asked->of);
+		asked->nearly = !asked->known && asked->before.paths.count == (size_t)asked->before.count &&
+				remembered->changed.count &&
+				remembered_is_nearly_of(remembered, &catalog->look, asked->of);
+	}
 	if (!asked->known)
-		asked->child = ask_history(notebook);
+		asked->child = ask_history(notebook, asked->nearly ? &remembered->changed : NULL);
 	return asked;
+}
+
+/* To what was found of the notes that have changed, what was remembered of all others. */
+static void add_before(struct unsaved *unsaved, struct arena *arena, const struct asked_commit *asked)
+{
+	const struct strings *paths = &asked->before.paths;
+
+	for (size_t i = 0; i < paths->count; i++)
+		if (!strings_has(&asked->catalog->remembered.changed, span_of(paths->items[i])))
+			strings_add(&unsaved->paths, arena, paths->items[i]);
+	unsaved->count = (long)unsaved->paths.count;
+}
+
+static void keep_unsaved(const struct notebook *notebook, const struct asked_commit *asked,
+			 const struct unsaved *unsaved)
+{
+	struct buf text = BUF_INIT;
+
+	write_unsaved(&text, unsaved);
+	remembered_keep(notebook->ctx, notebook->folder, &asked->catalog->look, asked->of, buf_span(&text));
+	buf_done(&text);
 }
 
 void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook, struct asked_commit *asked)
 {
+	struct arena *arena = notebook->ctx->arena;
+	struct unsaved now;
+	bool is_same;
+
 	if (asked->known) {
 		*commit = asked->head;
-		*unsaved = (long)asked->catalog->remembered.number;
+		*unsaved = asked->before.count;
 		return;
 	}
-	read_history(commit, unsaved, notebook->ctx->arena, asked->child);
-	if (asked->has_head && strcmp(asked->head, *commit) == 0) /* else somebody has just saved */
-		remembered_keep(notebook->ctx, notebook->folder, &asked->catalog->look, asked->of, *unsaved);
+	read_history(commit, &now, arena, asked->child);
+	is_same = asked->has_head && strcmp(asked->head, *commit) == 0; /* else somebody has just saved */
+	if (asked->nearly && is_same)
+		add_before(&now, arena, asked);
+	else if (asked->nearly)
+		read_history(commit, &now, arena, ask_history(notebook, NULL));
+	*unsaved = now.count;
+	if (is_same)
+		keep_unsaved(notebook, asked, &now);
 }
 
 void report_drop_commit(struct asked_commit *asked)

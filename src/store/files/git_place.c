@@ -84,12 +84,12 @@ bool git_head(char out[GIT_ID], struct arena *arena, const char *git)
 	return true;
 }
 
-uint64_t git_index_look(struct arena *arena, const char *git)
+uint64_t git_file_look(struct arena *arena, const char *folder, const char *name)
 {
 	uint64_t sum = 0;
 	struct stat st;
 
-	if (stat(path_join(arena, git, "index"), &st) < 0)
+	if (stat(path_join(arena, folder, name), &st) < 0)
 		return 0;
 	sum = hash_mix(hash_mix(sum, (uint64_t)st.st_size), st.st_ino);
 	return hash_mix(hash_mix(sum, (uint64_t)stamp_of(st.st_mtim)), (uint64_t)stamp_of(st.st_ctim));

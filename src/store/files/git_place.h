@@ -18,5 +18,5 @@ const char *git_line(struct arena *arena, const char *git, const char *name, con
 /* The commit that HEAD is at; false where there is none yet, or only libgit2 can tell. */
 bool git_head(char out[GIT_ID], struct arena *arena, const char *git);
 
-/* How the index looks, as a number that another look has only while nobody has written it. */
-uint64_t git_index_look(struct arena *arena, const char *git);
+/* How a file of git's looks, as a number that another look has only while nobody has written it; 0: it is not there. */
+uint64_t git_file_look(struct arena *arena, const char *folder, const char *name);

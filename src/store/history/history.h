@@ -209,6 +209,9 @@ struct history_status {
 /* How erfar's own files and folders differ from the last commit, by what is in them. */
 int history_status(struct history_status *out, struct history *history);
 
+/* The same of these files alone, without a look at the others. */
+int history_status_of(struct history_status *out, struct history *history, const struct strings *paths);
+
 /* Whether a path differs; status NULL: none does. */
 bool history_status_has(const struct history_status *status, const char *path);
 

@@ -316,6 +316,53 @@ int history_status(struct history_status *out, struct history *history)
 	return rc;
 }
 
+/* A file, if it is one of erfar's own, against what the last commit's tree (NULL: there is none) has by its name. */
+static int compare_named(struct comparison *comparison, const git_tree *tree, const char *path)
+{
+	const struct folder *folder = comparison->history->folder;
+	struct committed known = { .path = path };
+	int rc = tree ? GIT_OK : GIT_ENOTFOUND;
+	git_tree_entry *entry = NULL;
+	struct folder_entry file;
+	bool is_file, was_file;
+
+	if (!history_owns(path))
+		return 0;
+	if (tree && (rc = git_tree_entry_bypath(&entry, tree, path)) < 0 && rc != GIT_ENOTFOUND)
+		return object_failed(comparison->history->repository, rc,
+				     _("A folder of an earlier version can't be read"));
+	was_file = rc == GIT_OK && git_tree_entry_type(entry) != GIT_OBJECT_TREE;
+	if (was_file)
+		known.id = *git_tree_entry_id(entry);
+	git_tree_entry_free(entry);
+	is_file = folder_has(folder, path) && look_at(&file, folder, path);
+	if (was_file)
+		return is_file ? compare_file(comparison, &file, &known) : compare_unlisted(comparison, &known);
+	if (is_file)
+		add(comparison, path, HISTORY_NEW);
+	return 0;
+}
+
+int history_status_of(struct history_status *out, struct history *history, const struct strings *paths)
+{
+	struct comparison comparison = { .history = history };
+	git_tree *tree = NULL;
+	git_oid tip = { { 0 } };
+	int rc = index_copy_look(&comparison.index, history);
+
+	if (rc == 0)
+		rc = branch_tip(&tip, history, "HEAD");
+	if (rc == 0)
+		rc = tree_of(&tree, history->repository, &tip);
+	for (size_t i = 0; rc == 0 && i < paths->count; i++)
+		rc = compare_named(&comparison, tree, paths->items[i]);
+	git_tree_free(tree);
+	index_copy_close(&comparison.index);
+	if (rc == 0)
+		*out = comparison.status;
+	return rc;
+}
+
 bool history_status_has(const struct history_status *status, const char *path)
 {
 	for (size_t i = 0; status && i < status->count; i++)
