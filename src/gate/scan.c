@@ -283,7 +283,7 @@ static uint64_t called_behind(const struct scan *scan, size_t at)
 	at += token_is_mark(scan, at, ',');
 	linked = token_is_one_of(scan, at, "som|as|altså|alltså");
 	at += linked;
-	if (at >= scan->count || !(scan->tokens[at].cues & ids))
+	if (at >= scan->count || !(scan->tokens[at].cues & ids) || scan->tokens[at].flags & TOKEN_NEW_LINE)
 		return 0;
 	if (token_touches(scan, at) && token_is_mark(scan, at + 1, '-'))
 		return token_is_one_of(scan, at + 2, "nummer|nummeret|nr") ? scan->tokens[at].cues & ids : 0;

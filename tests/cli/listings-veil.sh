@@ -98,6 +98,11 @@ check '... has nothing of it' fails grep -Eq "$refused" ../out ../err
 check 'which of several is meant' exits 2 erfar minute 'done' r -n
 check '... has nothing of it' fails grep -Eq "$refused" ../out ../err
 check '... but what it may have' err_has 'minute'
+printf '%s\n' '' '> <!-- erfar: unsettled 7zjkvxbk -->' '> Kari Nilsen, 2026-09-01:' '> > Gjelder: Jonas Bakkeli' '>' \
+	'> Per Vik, 2026-09-02:' "> > Nummer $synthetic" >>minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+check 'what two have written' exits 7 erfar share settle
+check '... has nothing of it' fails grep -Eq "$refused|$synthetic" ../out ../err
+check '... but who wrote it' out_has 'Per Vik'
 # what stands in tables
 sed -i "s/^\\(Ola Berg;[^;]*;\\)[^;]*/\\1vakt $synthetic/" people.csv
 sed -i "2s/\$/ $synthetic/" themes.csv

@@ -164,9 +164,12 @@ static int apply(struct settling *now, const struct contradiction *place, const 
 	return rc;
 }
 
-static void add_lines(struct buf *out, struct span text)
+/* Whole, as a cue may stand in the line above. Who wrote it is what tells two texts apart that are masked alike. */
+static void add_lines(struct buf *out, const struct context *ctx, struct span text)
 {
 	struct span line;
+
+	text = span_of(context_veiled(ctx, span_copy(ctx->arena, text)));
 
 	while (span_next_line(&text, &line)) {
 		buf_add_text(out, "     ");
@@ -189,14 +192,15 @@ static void add_present(struct buf *out, struct settling *now, const struct cont
 	if (!text.at)
 		return;
 	buf_add_format(out, "  b  %s\n", _("as it stands there now"));
-	add_lines(out, text);
+	add_lines(out, now->session->ctx, text);
 }
 
 static void show(struct settling *now, const struct contradiction *place, FILE *out)
 {
 	struct buf shown = BUF_INIT;
 
-	visible_add(&shown, span_of(place->about));
+	now->session->ctx->shown_note = place->path;
+	visible_add(&shown, span_of(context_veiled(now->session->ctx, place->about)));
 	buf_add_format(&shown, ":%d\n", place->about == place->path ? place->block.line : 1);
 	for (size_t i = 0; i < place->block.count; i++) {
 		const struct merge_text *text = &place->block.texts[i];
@@ -208,7 +212,7 @@ static void show(struct settling *now, const struct contradiction *place, FILE *
 			visible_add(&shown, text->date);
 		}
 		buf_add_byte(&shown, '\n');
-		add_lines(&shown, text->text);
+		add_lines(&shown, now->session->ctx, text->text);
 	}
 	add_present(&shown, now, place);
 	(void)fprintf(out, "%s\n", shown.at);
