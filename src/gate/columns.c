@@ -13,7 +13,8 @@
 enum { LIVING_YEARS = 110 };
 
 #define CUES_OF_HEADING                                                                                                \
-	(CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) | CUE(FAMILY))
+	(CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(PATIENTS) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) |   \
+	 CUE(FAMILY))
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
@@ -60,12 +61,15 @@ static void match_phone(struct scan *scan, size_t at)
 		scan_hit(scan, RULE_CONTACT, first, last);
 }
 
-static void match_name(struct scan *scan, size_t at)
+/* Below "Pasienter" stand other things as often, so that a name begins with a first name there. */
+static void match_name(struct scan *scan, size_t at, uint64_t cues)
 {
 	size_t last;
 	size_t words = name_at(scan, at, &last);
 
 	if (!words || name_is_own(scan, at, last))
+		return;
+	if (!(cues & CUE(PATIENT)) && !(words > 1 && token_has(scan, at, CUE(FIRST_NAME))))
 		return;
 	if (words > 1)
 		scan_hit(scan, RULE_NAME, at, last);
@@ -137,8 +141,8 @@ static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 		match_number(scan, at, cues);
 	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(KIN) | CUE(FAMILY))))
 		match_phone(scan, at);
-	if (scan->tokens[at].kind == TOKEN_WORD && (cues & CUE(PATIENT)))
-		match_name(scan, at);
+	if (scan->tokens[at].kind == TOKEN_WORD && (cues & (CUE(PATIENT) | CUE(PATIENTS))))
+		match_name(scan, at, cues);
 	if (scan->columns.now + 1 == scan->columns.area)
 		scan->columns.is_of_area =
 			(scan->tokens[at].flags & TOKEN_TITLE) && !(scan->tokens[at].cues & CUE(NO_NAME));

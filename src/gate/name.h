@@ -40,14 +40,27 @@ bool name_is_known(const struct scan *scan, size_t first, size_t last);
 /* person.c: what stands between a cue and a name. */
 struct between {
 	bool comma, colon, named, is;
+	bool new_line;	 /* the name stands in the next line */
 	bool title_case; /* the cue has a capital and is no "the patient": "Patient Online" is a name, but no person's */
 	size_t next;	 /* the first token after it */
 };
 
 struct between name_between(const struct scan *scan, size_t cue);
 
+/* "mødested for pårørende", and in the next line of the list "Christian Xs Allé": two things. */
+bool name_is_in_other_line(const struct scan *scan, size_t cue, const struct between *between);
+
 /* "barnets", "pasientens", "mors": what follows is something of theirs, a name only where "name" stands between. */
 bool name_is_genitive(const struct scan *scan, size_t cue);
+
+/*
+ * person.c: "Kari Nilsen, psykolog", "Ola Berg (lege)"; not ", behandler er Jon" nor ", behandler: Jon" and ", behandler Jon",
+ * where somebody else's title begins.
+ */
+bool name_has_title(const struct scan *scan, size_t last);
+
+/* "fiktiv pasient Roland Gundersen" */
+bool name_is_invented(const struct scan *scan, size_t cue);
 
 /* Whoever stands beside a number that was made for tests was made for tests too. */
 bool name_is_beside_synthetic(const struct scan *scan, size_t at);

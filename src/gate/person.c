@@ -16,6 +16,9 @@ struct between name_between(const struct scan *scan, size_t cue)
 	for (size_t words = 0, marks = 0; between.next < scan->count; between.next++) {
 		const struct token *token = &scan->tokens[between.next];
 
+		between.new_line |= (token->flags & TOKEN_NEW_LINE) != 0;
+		if (token->kind == TOKEN_MARK && token->mark == '>' && (token->flags & TOKEN_NEW_LINE))
+			continue;
 		if (token->kind == TOKEN_MARK && marks++ < 3 &&
 		    (strchr(":,(\"'*_.", token->mark) ||
 		     (token->mark == '-' && (scan->is_name || !token_touches(scan, between.next))) ||
@@ -83,11 +86,7 @@ static bool is_strong(const struct scan *scan, size_t cue)
 	return (cues & (CUE(PATIENT) | CUE(REGARDING))) || (cues_before(scan, cue, 2) & CUE(PATIENT));
 }
 
-/*
- * "Kari Nilsen, psykolog", "Ola Berg (lege)"; not ", behandler er Jon" nor ", behandler: Jon" and ", behandler Jon",
- * where somebody else's title begins.
- */
-static bool has_title(const struct scan *scan, size_t last)
+bool name_has_title(const struct scan *scan, size_t last)
 {
 	enum { WORDS_OF_TITLE = 2 };
 	size_t at = last + 2;
@@ -116,8 +115,7 @@ bool name_is_beside_synthetic(const struct scan *scan, size_t at)
 	return false;
 }
 
-/* "fiktiv pasient Roland Gundersen" */
-static bool is_invented(const struct scan *scan, size_t cue)
+bool name_is_invented(const struct scan *scan, size_t cue)
 {
 	return cue &&
 	       token_is_one_of(scan, cue - 1,
@@ -139,8 +137,8 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
 	/* in a book, with a title after the name, or a pupil of ours: that it is a patient is told by one sign only */
-	strong = strong && !scan_fiction_before(scan, cue) && !has_title(scan, last) && !name_is_trainee(scan, cue) &&
-		 !is_invented(scan, cue);
+	strong = strong && !scan_fiction_before(scan, cue) && !name_has_title(scan, last) &&
+		 !name_is_trainee(scan, cue) && !name_is_invented(scan, cue);
 	if (name_is_beside_synthetic(scan, cue))
 		return;
 	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
@@ -229,11 +227,27 @@ bool name_is_nobody(const struct scan *scan, size_t cue, size_t last)
 	return (after & CUE(STAFF)) && (!patient || (after & CUE(IS)));
 }
 
-/* "mødested for pårørende", and in the next line of the list "Christian Xs Allé": two things. */
-static bool is_in_other_line(const struct scan *scan, const struct between *between)
+/* "Pasienten", "barna", "the client": a name behind it tells who that is. */
+static bool is_definite(const struct scan *scan, size_t cue)
 {
-	return !scan->is_name && !between->colon && token_is_kind(scan, between->next, TOKEN_WORD) &&
-	       (scan->tokens[between->next].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, between->next);
+	struct span word = token_text(scan, cue);
+
+	return span_ends(word, "en") || span_ends(word, "et") || span_ends(word, "ne") || span_ends(word, "na") ||
+	       (cue && token_is_kind(scan, cue - 1, TOKEN_WORD) && token_is_one_of(scan, cue - 1, "the"));
+}
+
+bool name_is_in_other_line(const struct scan *scan, size_t cue, const struct between *between)
+{
+	size_t last;
+
+	if (scan->is_name || between->colon || !between->new_line || !token_is_kind(scan, between->next, TOKEN_WORD))
+		return false;
+	/* "I går kom pasienten" and in the next line "Håkon Bråthen": one sentence, however the line was broken */
+	if (token_has(scan, cue, CUE(PATIENT) | CUE(PATIENTS)) && !between->comma && !between->is &&
+	    (between->named || is_definite(scan, cue)) && token_has(scan, between->next, CUE(FIRST_NAME)) &&
+	    name_at(scan, between->next, &last) > 1)
+		return false;
+	return token_has(scan, cue, CUE(PATIENTS)) || !scan_is_wrapped(scan, between->next);
 }
 
 /* "Pas. EH", "mor til KLB"; not "innkalling til HR", where a department follows as often, nor "klienten VPN". */
@@ -254,7 +268,7 @@ static void match_after(struct scan *scan, size_t cue)
 	size_t last = between.next;
 	size_t words;
 
-	if ((name_is_genitive(scan, cue) && !between.named) || is_in_other_line(scan, &between))
+	if ((name_is_genitive(scan, cue) && !between.named) || name_is_in_other_line(scan, cue, &between))
 		return;
 	if (name_is_initials(scan, between.next, &last) && (cues & CUE(PATIENT)) && !between.comma) {
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);

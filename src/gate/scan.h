@@ -280,15 +280,16 @@ size_t slug_limit(const struct scan *scan);
 bool slug_is_parted(struct span rest);
 
 /* The rules. Each goes over the stops, or over all tokens, once. */
-void rules_numbers(struct scan *scan); /* number.c: identity numbers, masked ones, record numbers */
-void rules_birth(struct scan *scan);   /* birth.c */
-void rules_secrets(struct scan *scan); /* secret.c */
-void rules_person(struct scan *scan);  /* person.c */
-void rules_kin(struct scan *scan);     /* kin.c: names beside a word for kin */
-void rules_path(struct scan *scan);    /* path.c: names in a path, branch or title */
-void rules_contact(struct scan *scan); /* contact.c */
-void rules_columns(struct scan *scan); /* columns.c: cells below a telling heading */
-void rules_quasi(struct scan *scan);   /* quasi.c */
+void rules_numbers(struct scan *scan);	/* number.c: identity numbers, masked ones, record numbers */
+void rules_birth(struct scan *scan);	/* birth.c */
+void rules_secrets(struct scan *scan);	/* secret.c */
+void rules_person(struct scan *scan);	/* person.c */
+void rules_patients(struct scan *scan); /* patients.c: names behind a word for patients */
+void rules_kin(struct scan *scan);	/* kin.c: names beside a word for kin */
+void rules_path(struct scan *scan);	/* path.c: names in a path, branch or title */
+void rules_contact(struct scan *scan);	/* contact.c */
+void rules_columns(struct scan *scan);	/* columns.c: cells below a telling heading */
+void rules_quasi(struct scan *scan);	/* quasi.c */
 
 /*
  * embedded.c: hits for the pictures and documents within the whole text, which are then blanks there: what their code

@@ -307,7 +307,8 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	else if (word.capitals && begins_with_capital(scan, start))
 		token->flags = word.capitals > 1 ? TOKEN_TITLE | TOKEN_MIXED : TOKEN_TITLE;
 	look_up(scan, token, &word);
-	if (scan->is_name || (token->flags & ~WORD_FLAGS) || token->month || (token->cues & CUES_OF_PERSONS))
+	if (scan->is_name || (token->flags & ~WORD_FLAGS) || token->month ||
+	    (token->cues & (CUES_OF_PERSONS | CUE(PATIENTS))))
 		add_stop(scan, &scan->words, scan->count - 1);
 	if (token->month)
 		add_stop(scan, &scan->numbers, scan->count - 1);

@@ -17,6 +17,7 @@ static const char *const names[CUE_COUNT] = {
 	[CUE_BIRTHDAY] = N_("a word for birth"),
 	[CUE_RECORD] = N_("a word for a record's number"),
 	[CUE_PATIENT] = N_("a word for a patient"),
+	[CUE_PATIENTS] = N_("a word for a patient"),
 	[CUE_REGARDING] = N_("a word after which a name may follow"),
 	[CUE_KIN] = N_("a word for a relative"),
 	[CUE_FAMILY] = N_("a word for a relative"),

@@ -75,7 +75,8 @@ enum cue {
 	CUE_ROLE,	/* a colleague's task, or what a list of colleagues begins with */
 	CUE_CHILD,	/* kin whose parent is named after "of": "datteren til Liv" */
 	CUE_TRAINEE, /* somebody who learns the work, or where: "elev", "lærling", "utplassert"; beside "our" a colleague */
-	CUE_GOODS, /* a number of customers or parcels follows: weaker than check digits */
+	CUE_PATIENTS, /* patients, pupils: names of them may follow */
+	CUE_GOODS,    /* a number of customers or parcels follows: weaker than check digits */
 	CUE_COUNT
 };
 
