@@ -245,7 +245,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 		return rc;
 	if (unmarked.count)
 		unmark_tell(ctx, &unmarked);
-	if (changes.count > unmarked.count)
+	if (changes.count > unmarked.count && !names_lack(waiting))
 		say_line(ctx, "%s",
 			 _("It says now who wrote what, where you and your colleagues wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);

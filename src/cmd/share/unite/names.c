@@ -58,6 +58,8 @@ struct former {
 	const struct contradiction *place;
 	struct span text;
 	bool found;
+	const char *carried; /* the oldest commit whose file carries it; NULL for none */
+	const char *path;    /* of that file */
 };
 
 struct formers {
@@ -66,11 +68,13 @@ struct formers {
 	size_t count, found, looked_at;
 };
 
-static int name_former(struct filling *now, const struct former *former, const struct history_text *version)
+/* bytes: those of the commit's file, or a text that stands nowhere else. */
+static int name_former(struct filling *now, const struct former *former, const char *commit, const char *path,
+		       struct span bytes)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	struct writers writers = writers_of(arena, now->history, version->commit, "", version->path);
-	struct merge_side side = writers_side(&writers, version->bytes, true);
+	struct writers writers = writers_of(arena, now->history, commit, "", path);
+	struct merge_side side = writers_side(&writers, bytes, true);
 	struct merge_met met = { former->place->about, span_of(""), &side, 1 };
 	struct buf out = BUF_INIT;
 
@@ -80,27 +84,94 @@ static int name_former(struct filling *now, const struct former *former, const s
 	return writers.rc;
 }
 
+static bool carries(struct arena *scratch, const struct former *former, struct span version)
+{
+	struct merge_blocks blocks;
+
+	merge_contradictions_find(&blocks, scratch, former->place->about, version);
+	for (size_t i = 0; i < blocks.count; i++)
+		for (size_t k = 0; blocks.items[i].beside && k < blocks.items[i].count; k++)
+			if (span_equal(span_trim(blocks.items[i].texts[k].text), span_trim(former->text)))
+				return true;
+	return false;
+}
+
+static void keep_carrier(struct former *former, struct arena *arena, const struct history_text *version)
+{
+	former->carried = arena_copy(arena, version->commit);
+	former->path = arena_copy(arena, version->path);
+}
+
 /* ERROR_NOTHING: no more is wanted. */
 static int see_version(const struct history_text *version, void *to)
 {
 	struct formers *formers = to;
-	struct arena *scratch = arena_open();
+	struct arena *arena = formers->now->notebook->ctx->arena, *scratch = arena_open();
 	int rc = 0;
 
 	for (size_t i = 0; i < formers->count && rc >= 0; i++) {
 		struct former *former = &formers->items[i];
 		struct merge_trace trace;
 
-		if (former->found || !merge_trace_begin(&trace, scratch, former->place->about, former->text,
-							span_of(""), version->bytes))
+		if (former->found)
 			continue;
+		if (!merge_trace_begin(&trace, scratch, former->place->about, former->text, span_of(""),
+				       version->bytes)) {
+			if (carries(scratch, former, version->bytes))
+				keep_carrier(former, arena, version);
+			continue;
+		}
 		former->found = true;
 		formers->found++;
-		rc = name_former(formers->now, former, version);
+		rc = name_former(formers->now, former, version->commit, version->path, version->bytes);
 	}
 	arena_close(scratch);
 	if (rc >= 0 && (formers->found == formers->count || ++formers->looked_at == FORMER_MOST))
 		return ERROR_NOTHING;
+	return rc;
+}
+
+/* Whether the others all have names, and other ones: nobody contradicts himself. */
+static bool can_be_by(const struct filling *now, const struct former *former, struct span name)
+{
+	struct merge_blocks blocks;
+	size_t nameless = 0;
+
+	merge_blocks_find(&blocks, now->notebook->ctx->arena, now->file);
+	for (size_t i = 0; i < blocks.count; i++)
+		for (size_t k = 0; k < blocks.items[i].count; k++) {
+			const struct merge_text *text = &blocks.items[i].texts[k];
+
+			if (!span_equal(blocks.items[i].id, former->place->block.id))
+				continue;
+			if (span_equal(text->name, name))
+				return false;
+			nameless += !text->name.len;
+		}
+	return nameless == 1;
+}
+
+/*
+ * What git rebased onto another text is in no version by itself: who wrote it is the author of the commit that began to
+ * carry it.
+ */
+static int name_carried(struct filling *now, const struct formers *formers)
+{
+	struct arena *arena = now->notebook->ctx->arena;
+	int rc = 0;
+
+	for (size_t i = 0; i < formers->count && formers->looked_at < FORMER_MOST && rc >= 0; i++) {
+		const struct former *former = &formers->items[i];
+		struct merge_text text = { .text = former->text };
+		struct writers writers;
+
+		if (former->found || !former->carried)
+			continue;
+		writers = writers_of(arena, now->history, former->carried, "", former->path);
+		writers_find(&text, &writers);
+		if ((rc = writers.rc) >= 0 && can_be_by(now, former, text.name))
+			rc = name_former(now, former, former->carried, former->path, former->text);
+	}
 	return rc;
 }
 
@@ -127,7 +198,7 @@ static int name_formers(struct filling *now)
 			formers.items =
 				arena_grow(arena, formers.items, formers.count, &capacity, sizeof(*formers.items));
 			formers.items[formers.count++] =
-				(struct former){ &now->items[i], blocks.items[i].texts[k].text, false };
+				(struct former){ .place = &now->items[i], .text = blocks.items[i].texts[k].text };
 		}
 	if (!formers.count)
 		return 0;
@@ -135,7 +206,7 @@ static int name_formers(struct filling *now)
 			   &(const struct history_texts_query){ .folders = (const char *[]){ about, NULL },
 								.commits = FORMER_COMMITS },
 			   see_version, &formers);
-	return rc == ERROR_NOTHING ? 0 : rc;
+	return rc < 0 && rc != ERROR_NOTHING ? rc : name_carried(now, &formers);
 }
 
 static bool has_markers(const struct filling *now)
@@ -189,6 +260,14 @@ static int fill_file(struct filling *now)
 	for (size_t i = 0; i < now->count && i < blocks.count && !strings_has(now->anew, span_of(path)); i++)
 		now->items[i].block = blocks.items[i];
 	return 0;
+}
+
+bool names_lack(const struct contradictions *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (lacks_name(&list->items[i].block))
+			return true;
+	return false;
 }
 
 int names_fill(struct contradictions *list, struct strings *unmarked, struct changes *changes,

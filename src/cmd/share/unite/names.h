@@ -15,3 +15,6 @@ struct strings;
  */
 int names_fill(struct contradictions *list, struct strings *unmarked, struct changes *changes,
 	       struct notebook *notebook, struct history *history, const struct history_status *left);
+
+/* Whether a text of a contradiction bears no name. */
+bool names_lack(const struct contradictions *list);
