@@ -64,11 +64,10 @@ void merge_beside_join(struct buf *out, struct arena *arena, struct span old, co
 
 static int not_found(const struct settling *settling)
 {
-	return fail(
-		ERROR_ABSENT,
-		_("the place of this contradiction is no longer found in %s; put the text in by hand, then settle it "
-		  "with --keep both"),
-		settling->path);
+	return fail(ERROR_ABSENT,
+		    _("it can't be told any more where in %s this contradiction belongs; put the text in by hand, then "
+		      "settle it with --keep both"),
+		    settling->path);
 }
 
 static void splice(struct settling *settling, struct span old, struct span new)

@@ -62,27 +62,41 @@ static struct span behind(struct span text, struct span part)
 	return span_skip(text, part.len + 2);
 }
 
-const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text)
+/* The cell of a row that the text begins with the first cells of. */
+static const struct span *row_cell(struct span *value, struct arena *arena, const struct record *header,
+				   const struct record *row, struct span text)
 {
-	for (size_t row = 0; row < table->count; row++) {
-		const struct record *record = &table->rows[row];
-		struct span rest = text;
+	for (size_t key = 0; key < row->count && key < 4 && text.at; key++) {
+		text = behind(text, cell_text(arena, row->cells[key]));
+		for (size_t column = 0; text.at && column < row->count; column++) {
+			struct span name = column < header->count ? header->cells[column] : span_of("");
+			struct span found = behind(text, cell_text(arena, name));
 
-		for (size_t key = 0; key < record->count && key < 4 && rest.at; key++) {
-			rest = behind(rest, cell_text(arena, record->cells[key]));
-			for (size_t column = 0; rest.at && column < record->count; column++) {
-				struct span name =
-					column < table->header.count ? table->header.cells[column] : span_of("");
-				struct span found = behind(rest, cell_text(arena, name));
-
-				if (!found.at)
-					continue;
-				*value = found;
-				return &record->cells[column];
-			}
+			if (!found.at)
+				continue;
+			*value = found;
+			return &row->cells[column];
 		}
 	}
 	return NULL;
+}
+
+const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text)
+{
+	const struct span *cell = NULL;
+
+	for (size_t i = 0; i < table->count; i++) {
+		struct span says;
+		const struct span *found = row_cell(&says, arena, &table->header, &table->rows[i], text);
+
+		if (found && cell)
+			return NULL;
+		if (!found)
+			continue;
+		cell = found;
+		*value = says;
+	}
+	return cell;
 }
 
 /* "title:" and "Etikk" are "title: Etikk". */

@@ -15,7 +15,8 @@ struct span place_heading(struct span file, struct span words);
 bool place_renaming(struct span *old, struct span *new, struct span text);
 
 /*
- * The cell of "KEY: column: value", as written, and the value; NULL when there is none. Up to four cells are the key.
+ * The cell of "KEY: column: value", as written, and the value; NULL when there is none, or two rows have that key by now:
+ * whose it is can't be told. Up to four cells are the key.
  */
 const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text);
 

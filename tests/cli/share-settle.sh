@@ -143,7 +143,7 @@ done
 cd ola || exit 1
 sed -i '/^Per Vik/d' people.csv
 check 'one of two has no place any more' exits 7 erfar --lang en share settle --keep mine
-check '... and is told' err_has 'unsettled/people.csv.md:3 waits: the place of this'
+check '... and is told' err_has "unsettled/people.csv.md:3 waits: it can't be told"
 check '... and counted' err_has '1 place waits'
 check '... and waits' file_has unsettled/people.csv.md 'Per Vik: profession: yrke ola'
 check '... the other one is settled' file_has people.csv ';leder ola;'

@@ -296,6 +296,33 @@ START_TEST(what_stands_beside_is_written_into_its_place)
 }
 END_TEST
 
+START_TEST(a_place_that_fits_two_rows_is_none)
+{
+	static const char beside[] =
+		"# a.csv\n\n> <!-- erfar: unsettled aaaaaaaa -->\n> Kari:\n> > Per: x: a1\n>\n> Ola:\n> > Per: x: a2\n";
+	static const struct merge_choice first = { KEEP_ONE, NULL, 0 };
+	const struct span made = span_of("name;mail;x\nPer;p1;a\nTove;t;b\n");
+	const struct span now = span_of("name;mail;x\nPer;p0;new\nPer;p1;a\nTove;t;b\n");
+	struct buf file = BUF_INIT, left = BUF_INIT;
+	struct merge_blocks blocks;
+	struct span text, stood;
+
+	merge_blocks_find(&blocks, arena, span_of(beside));
+	ck_assert(!merge_beside_newer(&text, &stood, arena, "a.csv", &blocks.items[0], made, now));
+	ck_assert_ptr_null(merge_beside_now(arena, "a.csv", &blocks.items[0], now).at);
+	ck_assert_int_eq(
+		merge_beside_settle(&file, &left, arena, "a.csv", now, span_of(beside), blocks.items[0].id, &first),
+		ERROR_ABSENT);
+	ck_assert_uint_eq(file.len, 0);
+	error_clear();
+	ck_assert(!merge_beside_put(&file, arena, "a.csv", now, span_of("Per: x: a1\n")));
+	ck_assert(merge_beside_put(&file, arena, "a.csv", now, span_of("Per: p1: x: a1\n")));
+	ck_assert_str_eq(file.at, "name;mail;x\nPer;p0;new\nPer;p1;a1\nTove;t;b\n");
+	buf_done(&file);
+	buf_done(&left);
+}
+END_TEST
+
 START_TEST(contradictions_beside_are_joined)
 {
 	static const char first[] =
@@ -430,6 +457,7 @@ int main(void)
 	tcase_add_test(tests, texts_are_traced_back);
 	tcase_add_test(tests, any_text_survives_in_a_block);
 	tcase_add_test(tests, what_stands_beside_is_written_into_its_place);
+	tcase_add_test(tests, a_place_that_fits_two_rows_is_none);
 	tcase_add_test(tests, contradictions_beside_are_joined);
 	tcase_add_test(tests, too_much_together_loses_nothing);
 	tcase_add_loop_test(tests, two_ways_of_laying_out_keep_lists_of_their_own, 0, 16);
