@@ -366,7 +366,8 @@ static void resolve_record(struct merge *merge, struct unit *out, const struct e
 
 	for (int side = 0; side < SIDES; side++)
 		records[side] = row[side] ? row[side]->meaning : NULL;
-	if (row[BASE] && row[ONE] && row[TWO] && waiting_any(merge))
+	/* where no key tells the rows apart, a place may be that of another row */
+	if (row[BASE] && row[ONE] && row[TWO] && uniting->columns.key_count && waiting_any(merge))
 		stays = join_cells(uniting, records);
 	if (!stays && unit_pick(out, row))
 		return;
