@@ -85,6 +85,18 @@ git checkout -q HEAD -- minutes
 check '--no-verify still goes past the hooks' exits 0 git commit -q --allow-empty --no-verify -m "om $synthetic"
 git reset -q --hard HEAD~1
 
+# a new branch, while the server has what was never fetched here: what was sent long ago is not taken for new
+(cd ../ola && git pull -q --no-rebase --no-edit && echo mer >minutes/2026/08/p.md && git add minutes && git commit -qnm 'p' && git push -q)
+git checkout -qb ny
+echo 'Gren.' >minutes/2026/08/g.md && git add minutes && git commit -qm 'gren'
+check 'a new branch before a fetch' exits 1 git push -q origin ny
+check '... says what to do' err_has '«git fetch»'
+check '... for which branch' err_has refs/heads/main
+check '... and nothing of damage' err_lacks fsck
+git fetch -q
+check '... after which it goes' exits 0 git push -q origin ny
+git checkout -q main
+
 check 'remove takes all of them away' exits 0 erfar share hooks remove
 check '... and none is left' test -z "$(grep -l erfar .git/hooks/* 2>/dev/null)"
 printf '#!/bin/sh\necho "$@" >>../seen\n' >.git/hooks/prepare-commit-msg

@@ -17,42 +17,61 @@
 #include <string.h>
 
 #define NOTES "refs/notes/"
+#define BRANCHES "refs/heads/"
 
 static bool is_none(const char *id)
 {
 	return id[strspn(id, "0")] == '\0';
 }
 
+/* Until that is fetched here, nobody can tell what is new there. */
+static int refuse_unfetched(struct running *now, const char *ref)
+{
+	return fail(ERROR_STALE,
+		    _("Git was stopped and nothing has left this machine: \"%s\" on the server has what was "
+		      "never fetched here, so nobody can tell what this push would send. Give \"git fetch\" "
+		      "or \"git pull\" first, then push again."),
+		    screen_shown(&now->screen, now->session->ctx->arena, ref));
+}
+
+static bool is_branch(const char *ref)
+{
+	return strncmp(ref, BRANCHES, strlen(BRANCHES)) == 0;
+}
+
 /*
- * What the server has at this moment. Of a branch that is there git says it; for a new one the server is asked, since
- * what is remembered of its other branches may have been taken out of them. Who can't learn it takes all for new.
+ * What the server has at this moment, of that what is here. Of a branch that is there git says it; for a new one the
+ * server is asked, since what is remembered of its other branches may have been taken out of them: unfetched is one that
+ * has more by now, else NULL. Who can't learn it takes all for new.
  */
-static int find_there(struct strings *out, struct running *now, const char *ref, const char *known, const char *server)
+static int find_there(struct strings *out, const char **unfetched, struct running *now, const char *ref,
+		      const char *known, const char *server)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct remote_refs refs;
 
+	*unfetched = NULL;
 	if (!is_none(known) && history_has_commit(now->history, known)) {
 		strings_add(out, arena, known);
 		return 0;
 	}
-	if (!is_none(known) && strncmp(ref, "refs/heads/", strlen("refs/heads/")) == 0)
-		return fail(ERROR_STALE,
-			    _("Git was stopped and nothing has left this machine: \"%s\" on the server has what was "
-			      "never fetched here, so nobody can tell what this push would send. Give \"git fetch\" "
-			      "or \"git pull\" first, then push again."),
-			    screen_shown(&now->screen, arena, ref));
+	if (!is_none(known) && is_branch(ref))
+		return refuse_unfetched(now, ref);
 	if (remote_ls(&refs, now->history, server) < 0) {
 		error_clear();
 		return 0;
 	}
 	for (size_t i = 0; i < refs.count; i++)
-		strings_add(out, arena, arena_copy(arena, refs.items[i].id));
+		if (history_has_commit(now->history, refs.items[i].id)) /* a tag's is told beside it */
+			strings_add(out, arena, arena_copy(arena, refs.items[i].id));
+		else if (is_branch(refs.items[i].name))
+			*unfetched = refs.items[i].name;
 	return 0;
 }
 
 /* Where the gate refused something of what goes to ref, from first on: how it is mended differs. */
-static int place_refused(struct running *now, const char *ref, const struct outgoing_list *list, size_t first)
+static int place_refused(struct running *now, const char *ref, const struct outgoing_list *list, size_t first,
+			 const char *unfetched)
 {
 	struct arena *arena = now->session->ctx->arena;
 	const size_t count = now->screen.refused_count - first;
@@ -68,6 +87,8 @@ static int place_refused(struct running *now, const char *ref, const struct outg
 		else
 			in_commits = true;
 	now->in_commits |= in_commits;
+	if (in_commits && unfetched) /* it may have been sent long ago */
+		return refuse_unfetched(now, unfetched);
 	if (!in_commits || (rc = history_head(head, now->history)) < 0 || strcmp(head, list->tip) != 0)
 		return in_commits ? rc : 0;
 	now->own = (struct refused){ arena_array(arena, count, sizeof(*now->own.items)), count, false };
@@ -96,7 +117,7 @@ static int screen_push(struct running *now, struct span line, const char *server
 	struct tree_files lists;
 	struct outgoing_list list;
 	char head[HISTORY_ID];
-	const char *id, *ref;
+	const char *id, *ref, *unfetched;
 	int rc;
 
 	for (size_t i = 0; i < 4 && line.len; i++)
@@ -111,13 +132,13 @@ static int screen_push(struct running *now, struct span line, const char *server
 	    (rc = screen_name(&now->screen, arena, ref)) < 0)
 		return rc;
 	now->names += now->screen.report.errors - errors;
-	if ((rc = find_there(&there, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
+	if ((rc = find_there(&there, &unfetched, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
 	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
 	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
 	    (rc = excused_find(&now->screen, now->session->notebook, there.count ? there.items[0] : NULL, &list)) < 0)
 		return rc;
 	take_told(now, &list);
-	if ((rc = place_refused(now, ref, &list, refused)) < 0 ||
+	if ((rc = place_refused(now, ref, &list, refused, unfetched)) < 0 ||
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
