@@ -204,41 +204,66 @@ static bool are_the_same(const struct loading *loading, const struct manifest *m
 	return true;
 }
 
-/* Puts the last so many items, which are the note's, in place of those that it had. */
-static void put_in_place(struct loading *loading, const struct catalog_note *note, size_t fresh)
+/*
+ * The items from `fresh` on, which are the note's, take the places of those it had. What there are more of them stays
+ * behind; what there are fewer is left without a note. *at goes over the first `fixed` items, which all notes had.
+ */
+static void put_in_place(struct catalog *catalog, const struct catalog_note *note, size_t fresh, size_t *at,
+			 size_t fixed)
 {
-	struct catalog *catalog = loading->catalog;
-	size_t size = sizeof(*catalog->items), end = catalog->item_count - fresh, first = 0, old = 0;
-	struct catalog_item *kept = memory_resize(NULL, fresh * size);
+	struct catalog_item *items = catalog->items;
+	size_t next = fresh;
 
-	while (first < end && catalog->items[first].note < note)
-		first++;
-	while (first + old < end && catalog->items[first + old].note == note)
-		old++;
-	memcpy(kept, catalog->items + end, fresh * size);
-	memmove(catalog->items + first + fresh, catalog->items + first + old, (end - first - old) * size);
-	memcpy(catalog->items + first, kept, fresh * size);
-	catalog->item_count -= old;
-	free(kept);
+	while (*at < fixed && items[*at].note < note)
+		++*at;
+	for (; *at < fixed && items[*at].note == note; ++*at)
+		if (next < catalog->item_count)
+			items[*at] = items[next++];
+		else
+			items[*at].note = NULL;
+	memmove(items + fresh, items + next, (catalog->item_count - next) * sizeof(*items));
+	catalog->item_count -= next - fresh;
 }
 
-/* Of the same notes those whose bytes are other ones now. */
+/* Drops those of the first `fixed` items that have no note, and puts what came behind them where it belongs. */
+static void lay_together(struct catalog *catalog, size_t fixed)
+{
+	size_t more = catalog->item_count - fixed, kept = 0, end;
+	struct catalog_item *items = catalog->items, *added = memory_resize(NULL, more * sizeof(*added));
+
+	memcpy(added, items + fixed, more * sizeof(*added));
+	for (size_t i = 0; i < fixed; i++) {
+		if (!items[i].note)
+			continue;
+		if (kept != i)
+			items[kept] = items[i];
+		kept++;
+	}
+	catalog->item_count = end = kept + more;
+	while (more)
+		items[--end] = kept && items[kept - 1].note > added[more - 1].note ? items[--kept] : added[--more];
+	free(added);
+}
+
+/* Of the same notes those whose bytes are other ones now: one pass over the items, however many notes have changed. */
 static int renew(struct loading *loading, struct cache *cache, const struct loading *before)
 {
 	const struct manifest *manifest = &cache->manifest;
 	struct catalog *catalog = before->catalog;
+	size_t fixed = catalog->item_count, at = 0;
 	int rc = 0;
 
 	loading->catalog = catalog;
 	loading->item_capacity = before->item_capacity;
 	for (size_t i = 0; i < manifest->count && rc >= 0; i++) {
-		size_t place = loading->note_of[i], count = catalog->item_count;
+		size_t place = loading->note_of[i], fresh = catalog->item_count;
 
 		if (!place-- || catalog->notes[place].digest == manifest->files[i].digest)
 			continue;
 		rc = load_one(loading, cache, place, i);
-		put_in_place(loading, &catalog->notes[place], catalog->item_count - count);
+		put_in_place(catalog, &catalog->notes[place], fresh, &at, fixed);
 	}
+	lay_together(catalog, fixed);
 	return rc;
 }
 

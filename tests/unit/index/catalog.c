@@ -207,6 +207,36 @@ START_TEST(says_the_same_as_when_made_anew)
 }
 END_TEST
 
+/* Follow-ups come and go in many notes at once, as after a pull: those of the others stay where they belong. */
+START_TEST(says_the_same_as_items_come_and_go)
+{
+	unsigned dice = 5;
+	struct world world;
+
+	world_open(&world);
+	for (int round = 0; round < 24; round++) {
+		char *kept_up;
+
+		for (int i = 0; i < 60; i++) {
+			struct buf text = BUF_INIT;
+
+			dice = dice * 1103515245U + 12345U;
+			if (round && (dice >> 16) % 24 < (unsigned)round)
+				continue;
+			buf_add_text(&text, "# Notat\n\n## Oppfølging\n\n");
+			for (unsigned j = 0; j < (dice >> 20) % 5; j++)
+				buf_add_format(&text, "- [ ] Kari: %d %d %u\n", round, i, j);
+			world_write(&world, arena_format(world.ctx.arena, "minutes/2026/09/%02d.md", i), text.at);
+			buf_done(&text);
+		}
+		kept_up = told(&world, load(&world, true));
+		ck_assert_int_eq(cache_clear(&world.ctx, world.folder), 0);
+		ck_assert_str_eq(kept_up, told(&world, load(&world, true)));
+	}
+	world_close(&world);
+}
+END_TEST
+
 /* So many files that the cache keeps them in several pieces, of which a run reads and writes those that changed. */
 START_TEST(says_the_same_of_many_files)
 {
@@ -406,6 +436,7 @@ int main(void)
 	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);
 	tcase_add_test(tests, says_the_same_as_when_made_anew);
+	tcase_add_test(tests, says_the_same_as_items_come_and_go);
 	tcase_add_test(tests, says_the_same_of_many_files);
 	tcase_add_test(tests, is_private);
 	tcase_add_test(tests, names_large_files);
