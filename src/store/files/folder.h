@@ -110,7 +110,6 @@ struct folder_scan_of {
 	const char *const *left_out; /* as below */
 	const char *suffix;	     /* of files */
 	const struct map *known;     /* lasting folder_names by path, of the same look before; NULL: none */
-	bool names_only;	     /* size, times, inode and sum of a file stay 0 */
 };
 
 /*

@@ -43,7 +43,7 @@ static struct site_file *file_seen(struct site_folder *site, const struct folder
 }
 
 /* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static void take_look(struct site_folder *site, const struct folder_scan *scan, bool lengths)
+static void take_look(struct site_folder *site, const struct folder_scan *scan)
 {
 	const struct strings *refused = folder_scan_refused(scan);
 	struct folder_cursor seen = folder_scan_first(scan);
@@ -52,7 +52,7 @@ static void take_look(struct site_folder *site, const struct folder_scan *scan, 
 	for (; seen.folder; folder_cursor_next(&seen)) {
 		struct site_file *file = file_seen(site, &seen, &next);
 
-		file->there = !file->known || !lengths || seen.size == file->size;
+		file->there = !file->known || seen.size == file->size;
 	}
 	for (size_t i = 0; i < refused->count; i++) {
 		struct site_file *file = site_list_add(site, span_of(refused->items[i]));
@@ -91,25 +91,23 @@ static int take_lock(struct site_folder *site)
 	return 0;
 }
 
-/* A second thread looks at what lies there while the list is taken in. */
+/* A second thread looks at what lies there while the list is read. */
 static int take_stock(struct site_folder *site)
 {
 	const char *const none[] = { NULL };
-	struct folder_scan_of how = { .top = "", .left_out = none, .suffix = "" };
-	struct folder_scan *scan = NULL;
+	const struct folder_scan_of how = { .top = "", .left_out = none, .suffix = "" };
+	struct folder_scan *scan = folder_scan_open(site->folder, &how);
 	struct site_list list;
 	int rc = site_list_read(&list, site);
 
 	if (rc >= 0) {
-		how.names_only = list.current;
-		scan = folder_scan_open(site->folder, &how);
 		site_list_take(site, &list);
 		rc = folder_scan_finish(scan);
 	}
 	if (rc >= 0 && !list.list.at && !list.begun.at && (folder_scan_count(scan) || folder_scan_refused(scan)->count))
 		rc = fail_foreign(site, scan);
 	if (rc >= 0)
-		take_look(site, scan, !list.current);
+		take_look(site, scan);
 	folder_scan_close(scan);
 	site_list_close(&list);
 	return rc;

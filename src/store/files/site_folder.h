@@ -11,7 +11,6 @@
 #include "base/context.h"
 #include "base/map.h"
 #include "store/files/folder.h"
-#include "store/files/stamp.h"
 
 #include <stdatomic.h>
 
@@ -47,8 +46,6 @@ struct site_folder {
 	bool begun, noted; /* noted: BEGUN lies there (site_list.c) */
 	struct map files;  /* path -> struct site_file */
 	uint64_t list_sum; /* of the list as it was read; 0: there was none */
-	char boot[STAMP_BOOT];
-	bool list_is_current; /* the list has this boot */
 	const char *token;
 	atomic_size_t temporaries, replaced;
 	struct site_place {

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The list is SITE_LIST: a first line, a line "run BOOT", then a line "MARK NOTED SIZE PATH" a file. Before the first page is
- * written, BEGUN holds the paths that may come to lie there; it goes once the list is written. So what lies in the folder
- * after a kill or a power cut is always in one of the two.
- *
- * New pages are not waited for, so a power cut can leave some that are empty or cut. As long as the machine has not been
- * started anew since, there was none: BOOT, another one after each start, says so. Where others than this machine may
- * write there is none.
+ * The list is SITE_LIST: a first line, then a line "MARK NOTED SIZE PATH" a file. Before the first page is written, BEGUN
+ * holds the paths that may come to lie there; it goes once the list is written. So what lies in the folder after a kill
+ * or a power cut is always in one of the two. New pages are not waited for, so a power cut can leave some that are empty
+ * or cut: their SIZE tells.
  */
 #include "store/files/site_list.h"
 
@@ -18,14 +15,12 @@
 #include "base/path.h"
 #include "base/sort.h"
 #include "store/files/placing.h"
-#include "store/files/stamp.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define BEGUN ".erfar-site-begun"
 #define FIRST_LINE "erfar-site 1"
-#define RUN "run "
 #define LIST_LIMIT ((size_t)256 * 1024 * 1024)
 
 struct site_file *site_list_add(struct site_folder *site, struct span path)
@@ -62,8 +57,6 @@ int site_list_read(struct site_list *out, struct site_folder *site)
 	    (rc = read_file(&out->begun, site, out->arena, BEGUN)) < 0)
 		return rc;
 	site->noted = out->begun.at != NULL;
-	if (stamp_tells_names(site->folder->fd))
-		stamp_boot(site->boot);
 	if (!out->list.at)
 		return 0;
 	rest = out->list;
@@ -72,9 +65,6 @@ int site_list_read(struct site_list *out, struct site_folder *site)
 			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
 			    site->path);
 	site->list_sum = hash_bytes(0, out->list);
-	site->list_is_current = *site->boot && span_next_line(&rest, &line) && span_starts(line, RUN) &&
-				span_is(span_skip(line, strlen(RUN)), site->boot);
-	out->current = site->list_is_current && !site->noted;
 	return 0;
 }
 
@@ -198,7 +188,7 @@ static int by_path(const void *a, const void *b)
 /* Whether the list that was read is still what would be written. */
 static bool list_holds(const struct site_folder *site)
 {
-	bool holds = site->list_sum && (site->list_is_current || !*site->boot) && !atomic_load(&site->temporaries);
+	bool holds = site->list_sum && !atomic_load(&site->temporaries);
 
 	for (size_t i = 0; i < site->files.count && holds; i++) {
 		const struct site_file *file = file_at(site, i);
@@ -233,8 +223,6 @@ void site_list_format(struct buf *out, const struct site_folder *site)
 			files[count++] = file_at(site, i);
 	sort_items(files, count, sizeof(*files), by_path);
 	buf_add_text(out, FIRST_LINE "\n");
-	if (*site->boot)
-		buf_add_format(out, RUN "%s\n", site->boot);
 	for (size_t i = 0; i < count; i++)
 		add_line(out, files[i]);
 	free(files);

@@ -11,7 +11,6 @@
 struct site_list {
 	struct arena *arena;
 	struct span list, begun; /* .at is NULL where there is none */
-	bool current;		 /* files are as long as the list says, unless somebody else has written them */
 };
 
 int site_list_read(struct site_list *out, struct site_folder *site);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/files/stamp.h"
 
-#include <fcntl.h>
 #include <linux/magic.h>
 #include <stddef.h>
-#include <string.h>
 #include <sys/vfs.h>
-#include <unistd.h>
 
 #define SECOND_NS 1000000000
 #define TICK_NS 50000000     /* clocks of file systems are not finer than this lags behind */
@@ -44,15 +41,4 @@ bool stamp_tells_names(int fd)
 		if ((uint32_t)system.f_type == such[i])
 			return true;
 	return false;
-}
-
-void stamp_boot(char out[STAMP_BOOT])
-{
-	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-	ssize_t got = fd < 0 ? 0 : read(fd, out, STAMP_BOOT - 1);
-
-	if (fd >= 0)
-		(void)close(fd);
-	out[got > 0 ? got : 0] = '\0';
-	out[strcspn(out, "\n")] = '\0';
 }

@@ -22,7 +22,3 @@ bool stamp_is_settled(int64_t mtime_ns, int64_t ctime_ns, int64_t read_ns);
  * it is on those that Linux alone writes; on a stick or a server others may write who keep no such times.
  */
 bool stamp_tells_names(int fd);
-
-/* What this running of the machine is called, another name after each start; "" where that can't be known. */
-#define STAMP_BOOT 48
-void stamp_boot(char out[STAMP_BOOT]);

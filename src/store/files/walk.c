@@ -42,8 +42,7 @@ struct folder_scan {
 	const struct folder *root;
 	struct folder_names_wanted wanted;
 	const struct map *known; /* struct folder_names by path; NULL: none */
-	bool names_only;
-	bool times_tell; /* stamp_tells_names(), of the file system that is device */
+	bool times_tell;	 /* stamp_tells_names(), of the file system that is device */
 	uint64_t device;
 	int64_t began_ns;
 	struct scan_folder *top;
@@ -211,11 +210,8 @@ static void walk_name(struct walker *walker, int fd, struct scan_folder *folder,
 	else if (span_ends(name, "/")) {
 		if (folder->depth < DEPTH_LIMIT)
 			add_folder(walker, folder, name);
-	} else if (!span_ends(name, walker->scan->wanted.suffix)) {
-		if (!walker->scan->names_only)
-			look_beside(walker, fd, folder, name);
-	} else if (walker->scan->names_only)
-		(void)add_entry(folder, name);
+	} else if (!span_ends(name, walker->scan->wanted.suffix))
+		look_beside(walker, fd, folder, name);
 	else
 		look_at(walker, fd, folder, name);
 }
@@ -333,7 +329,6 @@ struct folder_scan *folder_scan_open(const struct folder *folder, const struct f
 	scan->began_ns = stamp_clock();
 	scan->wanted = (struct folder_names_wanted){ look->suffix, look->left_out };
 	scan->known = look->known;
-	scan->names_only = look->names_only;
 	scan->times_tell = stamp_tells_names(folder->fd) && fstat(folder->fd, &st) == 0;
 	scan->device = scan->times_tell ? st.st_dev : 0;
 	(void)pthread_mutex_init(&scan->lock, NULL);
