@@ -227,12 +227,13 @@ bool name_is_nobody(const struct scan *scan, size_t cue, size_t last)
 	return (after & CUE(STAFF)) && (!patient || (after & CUE(IS)));
 }
 
-/* "Pasienten", "barna", "the client": a name behind it tells who that is. */
-static bool is_definite(const struct scan *scan, size_t cue)
+/* "Pasienten", "barna", "the client", "mor til": with a name behind it the sentence goes on. */
+static bool is_before_name(const struct scan *scan, size_t cue)
 {
 	struct span word = token_text(scan, cue);
 
-	return span_ends(word, "en") || span_ends(word, "et") || span_ends(word, "ne") || span_ends(word, "na") ||
+	return token_is_one_of(scan, cue, "til|till|på|av|af|of|för") || span_ends(word, "en") ||
+	       span_ends(word, "et") || span_ends(word, "ne") || span_ends(word, "na") ||
 	       (cue && token_is_kind(scan, cue - 1, TOKEN_WORD) && token_is_one_of(scan, cue - 1, "the"));
 }
 
@@ -244,7 +245,7 @@ bool name_is_in_other_line(const struct scan *scan, size_t cue, const struct bet
 		return false;
 	/* "I går kom pasienten" and in the next line "Håkon Bråthen": one sentence, however the line was broken */
 	if (token_has(scan, cue, CUE(PATIENT) | CUE(PATIENTS)) && !between->comma && !between->is &&
-	    (between->named || is_definite(scan, cue)) && token_has(scan, between->next, CUE(FIRST_NAME)) &&
+	    (between->named || is_before_name(scan, cue)) && token_has(scan, between->next, CUE(FIRST_NAME)) &&
 	    name_at(scan, between->next, &last) > 1)
 		return false;
 	return token_has(scan, cue, CUE(PATIENTS)) || !scan_is_wrapped(scan, between->next);
