@@ -100,7 +100,10 @@ erfar share hooks install >/dev/null 2>&1
 ola_sends Tolken Før. "Etter $synthetic."
 text Tolken 'Lenge før.' Etter. >$note
 git commit -qam kari
-git pull -q --no-rebase --no-edit >/dev/null 2>&1
+check 'plain git does not unite it' exits 1 env LC_ALL=en_GB.UTF-8 git pull -q --no-rebase --no-edit
+check 'and is told how to take the merge back' err_has '"git merge --abort"'
+check 'which it does' exits 0 git merge --abort
+git pull -q --no-rebase --no-edit --no-verify >/dev/null 2>&1
 check 'plain git that unites the same' exits 1 env LC_ALL=en_GB.UTF-8 git push -q origin main
 check 'is told the same' err_has "$note:14 came"
 check 'with the name' err_has 'from Ola Berg'
