@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/history/repository.h"
+#include "store/remote/held.h"
 #include "store/remote/outgoing.h"
 #include "store/remote/send.h"
 #include "store/remote/session.h"
@@ -111,6 +112,7 @@ static int upload_commit(struct upload *upload, struct session *session)
 static int upload(struct upload *upload, struct session *session, const struct push *push)
 {
 	const git_oid *shown;
+	const char *said;
 	int rc = session_connect(session);
 
 	if (rc < 0)
@@ -124,10 +126,11 @@ static int upload(struct upload *upload, struct session *session, const struct p
 	rc = upload->source ? upload_ref(upload, session) : upload_commit(upload, session);
 	if (rc == ERROR_STALE)
 		upload->stale = true;
-	if (upload->refusal)
-		return fail(ERROR_REMOTE, _("%s did not take the notes: %s"), session->target.url.shown,
-			    *session_said(session) ? session_said(session) : upload->refusal);
-	return rc;
+	if (!upload->refusal)
+		return rc;
+	said = *session_said(session) ? session_said(session) : upload->refusal;
+	rc = held_by_lock(upload->arena, &session->target, push->branch, said);
+	return rc < 0 ? rc : fail(ERROR_REMOTE, _("%s did not take the notes: %s"), session->target.url.shown, said);
 }
 
 /* What is true is what the remote shows now; the earlier words tell why when it is not what we want. */

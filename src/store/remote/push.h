@@ -13,7 +13,7 @@ struct push {
 
 /*
  * 0 only after the remote, asked anew, shows our commit on the branch. ERROR_STALE: the branch is no longer as
- * expected, nothing of others was touched; fetch, merge and try again. ERROR_REMOTE: can't be reached, or refused, with
- * what the server said.
+ * expected, or somebody is about to set it; nothing of others was touched; fetch, merge and try again. ERROR_BUSY: a
+ * lock file was left there, and what to do. ERROR_REMOTE: can't be reached, or refused, with what the server said.
  */
 int remote_push(struct history *history, const char *where, const struct push *push);

@@ -466,7 +466,7 @@ int forums_share(struct forums *forums, const struct tree_files *files)
 			continue;
 		}
 		one->done = true;
-		if (rc == ERROR_REMOTE && files)
+		if ((rc == ERROR_REMOTE || rc == ERROR_BUSY) && files)
 			(void)fail_prefix(rc, _("The clinic has all that you have; only the forum %s is left"),
 					  one->setting.name);
 		note_error(forums, rc);
