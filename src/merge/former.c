@@ -157,9 +157,10 @@ static void add_contest(struct merge_former *out, const struct line_reading *rea
 
 static void add_contests(struct merge_former *out, const struct line_reading *reading, const struct marked *marked)
 {
+	struct line_reading now = *reading; /* knows the separator, also where the header is in the halves */
 	struct map first, second;
 
-	map_half(&first, reading, marked->first);
+	map_lines(&first, &now, marked->first);
 	map_half(&second, reading, marked->second);
 	for (size_t i = 0; i < first.count; i++) {
 		const struct span *one = first.entries[i].value, *two;
@@ -167,7 +168,7 @@ static void add_contests(struct merge_former *out, const struct line_reading *re
 
 		two = map_get(&second, key);
 		if (two && !is_same(*one, *two))
-			add_contest(out, reading, key, *one, *two);
+			add_contest(out, &now, key, *one, *two);
 	}
 }
 

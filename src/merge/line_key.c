@@ -3,6 +3,7 @@
 
 #include "base/path.h"
 #include "merge/table_scan.h"
+#include "text/decode.h"
 
 void line_reading_begin(struct line_reading *out, struct arena *arena, const char *path)
 {
@@ -22,7 +23,7 @@ bool line_next_cell(const struct line_reading *reading, struct span *rest, struc
 	if (!rest->at || !rest->len)
 		return false;
 	end = reading->is_table ? table_cell_end(*rest, 0, reading->separator, &in_quotes) : rest->len;
-	*cell = span_trim(span_take(*rest, end));
+	*cell = span_trim(text_without_mark(span_take(*rest, end)));
 	*rest = span_skip(*rest, end + (end < rest->len));
 	return true;
 }
@@ -79,8 +80,10 @@ bool line_goes_on(const struct line_reading *reading, struct span line)
 
 struct span line_key(struct line_reading *reading, struct span line)
 {
-	struct span text = span_trim(line);
+	struct span text;
 
+	line = text_without_mark(line); /* between git's markers any line may be a version's first */
+	text = span_trim(line);
 	if (!text.len)
 		return span_of("");
 	if (reading->is_table)

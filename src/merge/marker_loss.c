@@ -4,15 +4,16 @@
 #include "base/map.h"
 #include "merge/conflict.h"
 #include "merge/line_key.h"
+#include "text/decode.h"
 
-/* The lines of a text, without quote signs and the blanks around them, its words, and the keys of a file's lines. */
+/* The lines of a text, without byte order mark, quote signs and the blanks around them, its words, and the keys of a file's lines. */
 struct line_set {
 	struct map lines, words, keys;
 };
 
 static struct span unquoted(struct span line)
 {
-	line = span_trim(line);
+	line = span_trim(text_without_mark(line));
 	while (span_starts(line, ">"))
 		line = span_trim(span_skip(line, 1));
 	return line;

@@ -10,11 +10,10 @@
 #include "merge/keep.h"
 #include "merge/markers.h"
 #include "merge/state.h"
+#include "text/decode.h"
 #include "text/note.h"
 
 #include <string.h>
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 enum line_ends { ENDS_NONE, ENDS_LF, ENDS_CRLF, ENDS_MIXED };
 
@@ -90,8 +89,7 @@ static bool settle_mark(struct merge *merge)
 		struct span *bytes = &merge->sides[side].bytes;
 
 		has[side] = span_starts(*bytes, BYTE_ORDER_MARK);
-		if (has[side])
-			*bytes = span_skip(*bytes, 3);
+		*bytes = text_without_mark(*bytes);
 	}
 	if (has[ONE] == has[TWO])
 		return has[ONE];

@@ -46,13 +46,17 @@ static void add_utf16(struct buf *out, struct span file, bool big_end_first)
 		utf8_add(out, UTF8_REPLACEMENT);
 }
 
+struct span text_without_mark(struct span file)
+{
+	return span_skip(file, span_starts(file, BYTE_ORDER_MARK) ? sizeof(BYTE_ORDER_MARK) - 1 : 0);
+}
+
 struct span text_decode(struct arena *arena, struct span file)
 {
 	struct buf out = BUF_INIT;
 	struct span text;
 
-	if (span_starts(file, "\xEF\xBB\xBF"))
-		file = span_skip(file, 3);
+	file = text_without_mark(file);
 	if (span_starts(file, "\xFF\xFE") || span_starts(file, "\xFE\xFF"))
 		add_utf16(&out, file, (unsigned char)file.at[0] == 0xFE);
 	else if (utf8_is_valid(file))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define HEAD "name;e-mail\n"
+#define BOM "\xEF\xBB\xBF"
 
 static struct arena *arena;
 
@@ -364,6 +365,29 @@ START_TEST(no_entry_of_a_list_goes_that_may_be_new)
 }
 END_TEST
 
+/* Every line of it is another one, and the first begins with a byte order mark. */
+START_TEST(a_half_that_a_spreadsheet_saved)
+{
+	static const char saved[] = BOM "name;e-mail\r\nAnne;a@x\r\nKari;k@x\r\nNy;n@x\r\nOla;o@x\r\n";
+	static const char by_hand[] = HEAD "Kari;k@x\nOla;ny@x\nAnne;a@x\n",
+			  base[] = HEAD "Kari;k@x\nOla;o@x\nAnne;a@x\n";
+	static const char wanted[] = BOM "name;e-mail\r\nAnne;a@x\r\nKari;k@x\r\nNy;n@x\r\nOla;ny@x\r\n";
+
+	static const char *const versions[] = { saved, base, NULL }, *const older[] = { by_hand, base, NULL };
+
+	for (int saved_first = 0; saved_first < 2; saved_first++) {
+		const char *one = saved_first ? saved : by_hand, *two = saved_first ? by_hand : saved;
+
+		const char *marked = arena_format(arena, "<<<<<<< HEAD\n%s=======\n%s>>>>>>> b\n", one, two);
+		struct span former = former_of("people.csv", marked, saved_first ? versions : older);
+
+		is_united(marked, base, wanted, NULL);
+		is_united(marked, span_copy(arena, former), wanted, NULL);
+		is_united(arena_format(arena, "<<<<<<< HEAD\n%s=======\n%s", one, two), base, wanted, NULL);
+	}
+}
+END_TEST
+
 START_TEST(whoever_only_reads_sees_each_line_in_its_place)
 {
 	static const char marked[] =
@@ -413,6 +437,7 @@ int main(void)
 	tcase_add_test(all, what_both_began_with);
 	tcase_add_test(all, who_began_with_what_is_not_known);
 	tcase_add_test(all, no_entry_of_a_list_goes_that_may_be_new);
+	tcase_add_test(all, a_half_that_a_spreadsheet_saved);
 	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
 	tcase_add_test(all, many_markers_are_read_in_no_long_time);
 	suite_add_tcase(suite, all);
