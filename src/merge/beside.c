@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "merge/block.h"
+#include "merge/encoding.h"
 #include "merge/keep.h"
 #include "merge/place.h"
 #include "text/config.h"
@@ -228,9 +229,11 @@ static int settle_text(struct settling *settling, const struct merge_block *bloc
 bool merge_beside_put(struct buf *out, struct arena *arena, const char *path, struct span file, struct span text)
 {
 	struct buf put = BUF_INIT;
-	struct settling settling = {
-		.arena = arena, .path = path, .file = file, .text = without_line_end(text), .out = &put
-	};
+	struct settling settling = { .arena = arena,
+				     .path = path,
+				     .file = encoding_settle(arena, path, file),
+				     .text = without_line_end(text),
+				     .out = &put };
 	const bool is_put = has_places(path) && settle_place(&settling) >= 0;
 
 	if (is_put)
@@ -297,7 +300,9 @@ struct span merge_beside_without(struct arena *arena, struct span beside, const 
 int merge_beside_settle(struct buf *file_out, struct buf *beside_out, struct arena *arena, const char *path,
 			struct span file, struct span beside, struct span id, const struct merge_choice *choice)
 {
-	struct settling settling = { .arena = arena, .path = path, .file = file, .out = file_out };
+	struct settling settling = {
+		.arena = arena, .path = path, .file = encoding_settle(arena, path, file), .out = file_out
+	};
 	const struct merge_block *block;
 	const struct merge_text *kept;
 	struct merge_blocks blocks;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file that carries its own contradictions of values, headings, cells and settings, until a share lays them beside it. */
 #include "merge/carried_form.h"
+#include "merge/encoding.h"
 #include "merge/keep.h"
 
 bool merge_carry(struct merge_result *result, struct arena *arena, const char *path, const char *language)
@@ -25,11 +26,12 @@ bool merge_carry(struct merge_result *result, struct arena *arena, const char *p
 bool merge_put_down(struct span *out, const char **beside, struct arena *arena, const char *path, struct span file,
 		    const char *language)
 {
+	const struct span read = encoding_settle(arena, path, file);
 	struct buf text = BUF_INIT;
 	struct merge_blocks blocks;
 
-	carried_find(&blocks, arena, path, file);
-	*out = carried_without(arena, file, &blocks);
+	carried_find(&blocks, arena, path, read);
+	*out = blocks.count ? carried_without(arena, read, &blocks) : file;
 	for (size_t i = 0; i < blocks.count; i++) {
 		blocks.items[i].beside = false;
 		block_close(&blocks.items[i], arena);

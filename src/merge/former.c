@@ -7,6 +7,7 @@
 #include "merge/former.h"
 
 #include "base/map.h"
+#include "merge/encoding.h"
 #include "merge/front_walk.h"
 #include "merge/keep.h"
 #include "merge/marker_lines.h"
@@ -201,6 +202,7 @@ bool merge_former_begin(struct merge_former *out, struct arena *arena, const cha
 	struct marked marked;
 
 	line_reading_begin(&reading, arena, path);
+	file = encoding_settle(arena, path, file);
 	if (!markers_complete(&file, arena, path))
 		return false;
 	*out = (struct merge_former){ .arena = arena, .path = path, .file = file };
@@ -277,6 +279,7 @@ void merge_former_offer(struct merge_former *former, struct span version)
 	struct merge_block block;
 	struct map lines;
 
+	version = encoding_settle(scratch, former->path, version);
 	if (!merge_is_marked(&block, scratch, former->path, version) && !is_of_first(scratch, former, version)) {
 		line_reading_begin(&reading, scratch, former->path);
 		map_lines(&lines, &reading, version);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "merge/conflict.h"
+#include "merge/encoding.h"
 #include "merge/former.h"
 #include "merge/front_walk.h"
 #include "merge/keep.h"
@@ -220,7 +221,8 @@ bool merge_is_marked(struct merge_block *out, struct arena *arena, const char *p
 
 struct span merge_readable(struct arena *arena, const char *path, struct span file)
 {
-	return is_plain(path) && may_be_marked(file) ? markers_readable(arena, path, file) : file;
+	return is_plain(path) && may_be_marked(file) ? markers_readable(arena, path, encoding_settle(arena, path, file))
+						     : file;
 }
 
 /* The ancestor's front matter, or all of it where the markers go beyond that; as history has it, else the markers. */
@@ -299,7 +301,7 @@ static int unite_halves(struct merge_result *out, struct arena *arena, const str
 	struct merge_side sides[SIDES];
 	int rc;
 
-	sides[BASE] = ancestor_of(arena, halves, met->base);
+	sides[BASE] = ancestor_of(arena, halves, encoding_settle(arena, met->path, met->base));
 	for (enum side side = ONE; side <= TWO; side++)
 		sides[side] = (struct merge_side){ .bytes = halves->versions[side], .exists = true };
 	rc = merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
@@ -313,7 +315,7 @@ static int unite_halves(struct merge_result *out, struct arena *arena, const str
 int merge_front_unmark(struct merge_result *out, struct arena *arena, struct span note, const char *language,
 		       const struct merge_met *met)
 {
-	struct merge_result united, result = { .bytes = note };
+	struct merge_result united, result = { .bytes = encoding_settle(arena, met->path, note) };
 	struct halves halves;
 	int rc;
 

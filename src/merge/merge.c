@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "merge/carried_form.h"
 #include "merge/carried_sets.h"
+#include "merge/encoding.h"
 #include "merge/keep.h"
 #include "merge/markers.h"
 #include "merge/state.h"
@@ -110,6 +111,20 @@ static bool comes_first(const struct merge_side *side, const struct merge_side *
 	return order <= 0;
 }
 
+/* All of them, or none where one is no text. */
+static void settle_encodings(struct merge *merge)
+{
+	struct span read[SIDES];
+
+	for (int side = 0; side < SIDES; side++) {
+		read[side] = merge->sides[side].bytes;
+		if (!encoding_read(&read[side], merge->arena, merge->path))
+			return;
+	}
+	for (int side = 0; side < SIDES; side++)
+		merge->sides[side].bytes = read[side];
+}
+
 static bool is_binary(struct span bytes)
 {
 	return span_find(bytes, '\0') < bytes.len;
@@ -182,6 +197,8 @@ static void merge_sides(struct merge *merge, struct merge_result *result)
 {
 	const struct merge_side *answer = whole_answer(merge);
 
+	if (!answer)
+		settle_encodings(merge);
 	if (answer) {
 		result->bytes = answer->bytes;
 		result->deleted = !answer->exists;

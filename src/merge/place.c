@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/path.h"
 #include "merge/element.h"
+#include "merge/encoding.h"
 #include "text/config.h"
 
 #define ARROW " -> # "
@@ -189,6 +190,7 @@ bool place_find(struct place *out, struct arena *arena, const char *path, struct
 	struct span name = path_name(span_of(path));
 
 	text = span_trim(text);
+	file = encoding_settle(arena, path, file);
 	if (span_ends(name, ".csv"))
 		return find_cell(out, arena, file, text);
 	if (span_is(name, "erfar.conf"))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Following a text of a contradiction back through the versions of its file. */
 #include "merge/carried_form.h"
+#include "merge/encoding.h"
 #include "merge/place.h"
 #include "text/unsettled.h"
 
@@ -109,6 +110,8 @@ bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char 
 {
 	*out = (struct merge_trace){ .arena = arena, .path = path, .text = text };
 	add_lines(out);
+	base = encoding_settle(arena, path, base);
+	tip = encoding_settle(arena, path, tip);
 	if (want_lines(out, base, tip))
 		return !has_lines(out, base);
 	out->by_place = true;
@@ -117,5 +120,11 @@ bool merge_trace_begin(struct merge_trace *out, struct arena *arena, const char 
 
 bool merge_trace_has(struct merge_trace *trace, struct span version)
 {
-	return trace->by_place ? agrees(trace, version) : has_lines(trace, version);
+	struct arena *scratch = arena_open();
+	bool has;
+
+	version = encoding_settle(scratch, trace->path, version);
+	has = trace->by_place ? agrees(trace, version) : has_lines(trace, version);
+	arena_close(scratch);
+	return has;
 }

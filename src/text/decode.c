@@ -21,6 +21,21 @@ static void add_windows_1252(struct buf *out, struct span file)
 	}
 }
 
+/* Where git united two versions, each line has the encoding of the one that it came from. */
+static void add_lines(struct buf *out, struct span file)
+{
+	while (file.len) {
+		size_t end = span_find(file, '\n');
+		struct span line = span_take(file, end + (end < file.len));
+
+		if (utf8_is_valid(line))
+			buf_add_span(out, line);
+		else
+			add_windows_1252(out, line);
+		file = span_skip(file, line.len);
+	}
+}
+
 static uint32_t unit_at(struct span file, size_t at, bool big_end_first)
 {
 	uint32_t first = (unsigned char)file.at[at], second = (unsigned char)file.at[at + 1];
@@ -62,7 +77,7 @@ struct span text_decode(struct arena *arena, struct span file)
 	else if (utf8_is_valid(file))
 		return file;
 	else
-		add_windows_1252(&out, file);
+		add_lines(&out, file);
 	text = span_make(arena_copy_bytes(arena, out.at, out.len), out.len);
 	buf_done(&out);
 	return text;

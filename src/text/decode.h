@@ -10,5 +10,5 @@
 /* What stands behind the byte order mark, or all of it. */
 struct span text_without_mark(struct span file);
 
-/* The file as UTF-8 without BOM, from UTF-8, UTF-16 with BOM or Windows-1252. Points into file or the arena. */
+/* The file as UTF-8 without BOM, from UTF-8, UTF-16 with BOM or Windows-1252, also line by line. Points into file or the arena. */
 struct span text_decode(struct arena *arena, struct span file);

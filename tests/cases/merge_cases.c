@@ -15,6 +15,7 @@
  * - carried: what is unsettled beside a note may stand in it meanwhile. Put down again the note is the same to the byte, and
  *   so it is when somebody else put it down.
  */
+#include "merge/encoding.h"
 #include "merge/merge.h"
 #include "text/frontmatter.h"
 #include "text/markdown.h"
@@ -257,14 +258,20 @@ static void check_carried(struct merge_case *it, const struct merge_result *resu
 		complain(it, "the front matter can't be read with what is carried", carried.bytes);
 }
 
+/* What the side says, in whatever encoding. */
+static struct span text_of(const struct merge_case *it, const struct merge_side *side)
+{
+	return encoding_settle(it->arena, it->path, side->bytes);
+}
+
 static void check_properties(struct merge_case *it, const struct merge_result *result)
 {
 	struct merge_result swapped = merge(it, &it->base, &it->theirs, &it->mine);
 
 	if (!same_result(result, &swapped))
 		complain(it, "another result when the sides are swapped", swapped.bytes);
-	check_words(it, "mine", it->mine.bytes, it->base.bytes, result);
-	check_words(it, "theirs", it->theirs.bytes, it->base.bytes, result);
+	check_words(it, "mine", text_of(it, &it->mine), text_of(it, &it->base), result);
+	check_words(it, "theirs", text_of(it, &it->theirs), text_of(it, &it->base), result);
 	check_again(it, result);
 	check_writers(it, result);
 	check_carried(it, result);

@@ -5,6 +5,7 @@
  * new line of a side is found again; readable front matter stays readable; settling every contradiction ends; what a file
  * carries meanwhile it puts down again.
  */
+#include "merge/encoding.h"
 #include "merge/merge.h"
 #include "text/frontmatter.h"
 
@@ -183,8 +184,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (plain && base.exists && !span_equal(merge(arena, path, &base, &base, &theirs).bytes, theirs.bytes))
 		abort();
 	if (plain && mine.exists && base.exists) {
-		check_words(&result, arena, mine.bytes, base.bytes);
-		check_words(&result, arena, theirs.bytes, base.bytes);
+		struct span began = encoding_settle(arena, path, base.bytes);
+
+		check_words(&result, arena, encoding_settle(arena, path, mine.bytes), began);
+		check_words(&result, arena, encoding_settle(arena, path, theirs.bytes), began);
 	}
 	ask_writers(&versions, &base, &mine, &theirs, result.contradictions);
 	settle_beside(arena, path, &result);

@@ -388,6 +388,15 @@ START_TEST(a_half_that_a_spreadsheet_saved)
 }
 END_TEST
 
+START_TEST(halves_in_two_encodings)
+{
+	static const char marked[] = "<<<<<<< HEAD\nname;mail\r\n\xC5se;ny@x\r\nOla;\xF8@x\r\n=======\n"
+				     "name;mail\nÅse;o@x\nOla;ø@x\nBjørn;b@x\n>>>>>>> b\n";
+
+	is_united(marked, "name;mail\nÅse;o@x\nOla;ø@x\n", "name;mail\r\nÅse;ny@x\r\nOla;ø@x\r\nBjørn;b@x\r\n", NULL);
+}
+END_TEST
+
 START_TEST(whoever_only_reads_sees_each_line_in_its_place)
 {
 	static const char marked[] =
@@ -438,6 +447,7 @@ int main(void)
 	tcase_add_test(all, who_began_with_what_is_not_known);
 	tcase_add_test(all, no_entry_of_a_list_goes_that_may_be_new);
 	tcase_add_test(all, a_half_that_a_spreadsheet_saved);
+	tcase_add_test(all, halves_in_two_encodings);
 	tcase_add_test(all, whoever_only_reads_sees_each_line_in_its_place);
 	tcase_add_test(all, many_markers_are_read_in_no_long_time);
 	suite_add_tcase(suite, all);

@@ -79,6 +79,7 @@ START_TEST(encodings)
 
 	check_reads("\xEF\xBB\xBF\"navn\";b\nÅse;Ø\n", "<navn><b>\n2 <Åse><Ø>");
 	check_reads("navn;b\n\xC5se;\x80\n", "<navn><b>\n2 <Åse><€>");
+	check_reads("navn;b\n\xC5se;1\nÅse;2\n", "<navn><b>\n2 <Åse><1>\n3 <Åse><2>");
 	ck_assert_str_eq(read_bytes(span_make(utf16_le, sizeof(utf16_le))), "<a><å>\n2 <1><🙂>");
 	ck_assert_str_eq(read_bytes(span_make(utf16_be, sizeof(utf16_be) - 1)), "<a><å>\n2 <1><2>");
 }
