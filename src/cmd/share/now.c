@@ -21,6 +21,7 @@
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
 #include "cmd/share/unite/pairs.h"
+#include "cmd/share/unite/opened.h"
 #include "cmd/share/unite/put_down.h"
 #include "cmd/share/forum/retracted.h"
 #include "cmd/share/say.h"
@@ -221,7 +222,7 @@ static int tell_unsent(struct sharing *sharing)
 
 /*
  * What the git of a colleague united stands in the note, and bears no names; now they can be looked up. Not in what is
- * changed since.
+ * changed since, nor in what is open in an editor.
  */
 static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 {
@@ -236,8 +237,10 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 
 	changes_init(&changes, ctx->arena);
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where several wrote different things"));
-	if ((rc = history_status(&changed, sharing->history)) < 0 ||
-	    (rc = put_down_carried(waiting, &changes, sharing->session->notebook, &changed)) < 0 ||
+	if ((rc = history_status(&changed, sharing->history)) < 0)
+		return rc;
+	opened_leave(&changed, sharing->session->notebook, waiting);
+	if ((rc = put_down_carried(waiting, &changes, sharing->session->notebook, &changed)) < 0 ||
 	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
 	    (rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
 		    0 ||
