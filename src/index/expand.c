@@ -2,7 +2,7 @@
 #include "index/expand.h"
 
 #include "base/buf.h"
-#include "index/grow_pairs.h"
+#include "index/expand_pairs.h"
 #include "index/misspelt.h"
 #include "index/related.h"
 #include "index/small_words.h"
@@ -35,11 +35,11 @@ static void add_parts(struct expander *expander, struct term *term, struct span 
 
 	if (!count)
 		return;
-	way = grow_way(expander, term, count, false, &as);
+	way = expand_add_way(expander, term, count, false, &as);
 	for (size_t i = 0; i < count; i++)
-		grow_forms(&(struct growing){ .expander = expander, .words = &way->parts[i] }, parts[i], &part);
+		expand_add_forms(&(struct expanding){ .expander = expander, .words = &way->parts[i] }, parts[i], &part);
 	if (count == 2)
-		grow_translated(expander, term, parts, typed);
+		expand_add_translated(expander, term, parts, typed);
 }
 
 /* The word with every from written as to; false when there is none. behind: where the last of those ends. */
@@ -65,7 +65,7 @@ static bool respelled(struct buf *out, struct span word, const char *const *from
 }
 
 /* As typed without a Nordic keyboard, in the query or in the note. */
-static void add_spellings(struct growing *growing, struct span word, const char *typed)
+static void add_spellings(struct expanding *expanding, struct span word, const char *typed)
 {
 	static const char *const nordic[] = { "æ", "ø" }, *const plain[] = { "ae", "oe" };
 	const struct match as = { WEIGHT_SPELLING, MATCH_SPELLING, typed };
@@ -74,11 +74,11 @@ static void add_spellings(struct growing *growing, struct span word, const char 
 	size_t behind;
 
 	if (respelled(&other, word, plain, nordic, &behind))
-		grow_forms(growing, buf_span(&other), &as);
+		expand_add_forms(expanding, buf_span(&other), &as);
 	if (respelled(&other, word, nordic, plain, &behind)) {
 		forms_make(&forms, buf_span(&other), TYPED);
 		forms_keep_long(&forms, behind); /* "loen" for løn is nothing of "lo" */
-		grow_all(growing, &forms, &as);
+		expand_add_all(expanding, &forms, &as);
 	}
 	buf_done(&other);
 }
@@ -92,7 +92,7 @@ static const char *const beginnings[][2] = {
 
 #define REST_LETTERS 3 /* of the word behind such a beginning, at least */
 
-static void add_beginning(struct growing *growing, struct span word, const char *from, const char *to,
+static void add_beginning(struct expanding *expanding, struct span word, const char *from, const char *to,
 			  const struct match *as)
 {
 	struct buf other = BUF_INIT;
@@ -105,28 +105,28 @@ static void add_beginning(struct growing *growing, struct span word, const char 
 	if (word_letters(rest) < REST_LETTERS || span_starts(word, to))
 		return;
 	buf_add_format(&other, "%s%.*s", to, (int)rest.len, rest.at);
-	grow_forms(growing, buf_span(&other), as);
+	expand_add_forms(expanding, buf_span(&other), as);
 	buf_done(&other);
 }
 
-static void add_neighbours(struct growing *growing, struct span word, const char *typed)
+static void add_neighbours(struct expanding *expanding, struct span word, const char *typed)
 {
 	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
 
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(*beginnings); i++) {
-		add_beginning(growing, word, beginnings[i][0], beginnings[i][1], &as);
-		add_beginning(growing, word, beginnings[i][1], beginnings[i][0], &as);
+		add_beginning(expanding, word, beginnings[i][0], beginnings[i][1], &as);
+		add_beginning(expanding, word, beginnings[i][1], beginnings[i][0], &as);
 	}
 }
 
-static void expand_prefix(struct growing *growing, struct span start, const char *typed)
+static void expand_prefix(struct expanding *expanding, struct span start, const char *typed)
 {
-	struct vocabulary_walk walk = vocabulary_prefix(growing->expander->vocabulary, start);
+	struct vocabulary_walk walk = vocabulary_prefix(expanding->expander->vocabulary, start);
 	struct span word;
 
-	while (growing->words->count < TERM_WORDS_MOST && vocabulary_next(&word, &walk))
-		grow_word(growing, word, word.len == start.len ? 1.0 : WEIGHT_PREFIX,
-			  word.len == start.len ? MATCH_SAME : MATCH_PREFIX, typed);
+	while (expanding->words->count < TERM_WORDS_MOST && vocabulary_next(&word, &walk))
+		expand_add_word(expanding, word, word.len == start.len ? 1.0 : WEIGHT_PREFIX,
+				word.len == start.len ? MATCH_SAME : MATCH_PREFIX, typed);
 }
 
 static void expand_phrase(struct expander *expander, struct term *term)
@@ -136,34 +136,34 @@ static void expand_phrase(struct expander *expander, struct term *term)
 	struct way *way;
 
 	if (words->count == 1) {
-		grow_word(&(struct growing){ .expander = expander, .words = &term->words }, span_of(words->items[0]),
-			  1.0, MATCH_SAME, as.of);
+		expand_add_word(&(struct expanding){ .expander = expander, .words = &term->words },
+				span_of(words->items[0]), 1.0, MATCH_SAME, as.of);
 		return;
 	}
-	way = grow_way(expander, term, words->count, true, &as);
+	way = expand_add_way(expander, term, words->count, true, &as);
 	for (size_t i = 0; i < words->count; i++)
-		grow_word(&(struct growing){ .expander = expander, .words = &way->parts[i] }, span_of(words->items[i]),
-			  1.0, MATCH_SAME, as.of);
+		expand_add_word(&(struct expanding){ .expander = expander, .words = &way->parts[i] },
+				span_of(words->items[i]), 1.0, MATCH_SAME, as.of);
 }
 
 static void expand_word(struct expander *expander, struct term *term)
 {
-	struct growing growing = { .expander = expander, .words = &term->words };
+	struct expanding expanding = { .expander = expander, .words = &term->words };
 	struct span word = span_of(term->query->words.items[0]);
 	const struct match as = { 1.0, MATCH_SAME, term->query->typed };
 	struct pair_key key;
 
-	grow_forms(&growing, word, &as);
+	expand_add_forms(&expanding, word, &as);
 	if (word_is_small(word))
 		return;
-	add_spellings(&growing, word, as.of);
+	add_spellings(&expanding, word, as.of);
 	if (term->query->negative)
 		return; /* -møte takes no møterom away */
-	add_neighbours(&growing, word, as.of);
+	add_neighbours(&expanding, word, as.of);
 	pair_key_make(&key, word);
 	lexicon_settle(&expander->lexicon, &key.forms);
-	grow_compounds(&growing, word, &as);
-	grow_pairs(expander, term, &key, as.of);
+	expand_add_compounds(&expanding, word, &as);
+	expand_add_pairs(expander, term, &key, as.of);
 	add_parts(expander, term, word, as.of);
 }
 
@@ -177,9 +177,9 @@ static bool any_alive(const struct expander *expander, const struct map *words)
 }
 
 /* The words that a slip makes of what was typed; in_form: of any form of it (epikrse: epikrisen). */
-static void add_slips(struct growing *growing, struct term *term, bool in_form)
+static void add_slips(struct expanding *expanding, struct term *term, bool in_form)
 {
-	const struct vocabulary *vocabulary = growing->expander->vocabulary;
+	const struct vocabulary *vocabulary = expanding->expander->vocabulary;
 	struct vocabulary_walk walk = vocabulary_prefix(vocabulary, span_of(""));
 	struct span typed = span_of(term->query->words.items[0]), word;
 	const struct match as = { WEIGHT_MISSPELT, MATCH_MISSPELT, term->query->typed };
@@ -190,7 +190,7 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 	while (vocabulary_next(&word, &walk))
 		if (words_are_a_slip_apart(bare, in_form ? word_without_ending(word) : word) &&
 		    vocabulary_has(vocabulary, word)) {
-			grow_forms(growing, word, &as);
+			expand_add_forms(expanding, word, &as);
 			term->misspelt = true;
 		}
 }
@@ -198,13 +198,13 @@ static void add_slips(struct growing *growing, struct term *term, bool in_form)
 /* A word that no note has in any form: perhaps a finger slipped. */
 static void expand_misspelt(struct expander *expander, struct term *term)
 {
-	struct growing growing = { .expander = expander, .words = &term->words };
+	struct expanding expanding = { .expander = expander, .words = &term->words };
 
 	if (any_alive(expander, &term->words))
 		return;
-	add_slips(&growing, term, false);
+	add_slips(&expanding, term, false);
 	if (!term->misspelt)
-		add_slips(&growing, term, true);
+		add_slips(&expanding, term, true);
 }
 
 struct term *expand(struct expander *expander, const struct query *query)
@@ -222,12 +222,12 @@ struct term *expand(struct expander *expander, const struct query *query)
 		if (term->query->exact)
 			expand_phrase(expander, term);
 		else if (term->query->prefix)
-			expand_prefix(&(struct growing){ .expander = expander, .words = &term->words },
+			expand_prefix(&(struct expanding){ .expander = expander, .words = &term->words },
 				      span_of(term->query->words.items[0]), term->query->typed);
 		else
 			expand_word(expander, term);
 	}
-	grow_names(expander, terms, query);
+	expand_add_names(expander, terms, query);
 	for (size_t i = 0; i < query->count; i++)
 		if (query_term_is_plain(&query->terms[i]))
 			expand_misspelt(expander, &terms[i]);

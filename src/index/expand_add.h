@@ -6,26 +6,28 @@
 
 #define TERM_WORDS_MOST 2000 /* one term may become */
 
-struct growing {
+struct expanding {
 	struct expander *expander;
 	struct map *words; /* folded word to struct match */
 	struct span but;   /* this one is not added; empty: all are */
 };
 
 /* Keeps the greater weight of a word that is there already. */
-void grow_word(struct growing *growing, struct span word, double weight, enum match_reason reason, const char *of);
+void expand_add_word(struct expanding *expanding, struct span word, double weight, enum match_reason reason,
+		     const char *of);
 
 /* The word and its regular forms, as far as the notebook has them. */
-void grow_regular(struct growing *growing, const struct forms *forms, const struct match *as);
+void expand_add_regular(struct expanding *expanding, const struct forms *forms, const struct match *as);
 
 /* The same and, where it has those, its irregular forms. */
-void grow_all(struct growing *growing, const struct forms *forms, const struct match *as);
+void expand_add_all(struct expanding *expanding, const struct forms *forms, const struct match *as);
 
 /* The same for a word that somebody typed. */
-void grow_forms(struct growing *growing, struct span word, const struct match *as);
+void expand_add_forms(struct expanding *expanding, struct span word, const struct match *as);
 
 /* Compounds that hold the word. */
-void grow_compounds(struct growing *growing, struct span part, const struct match *as);
+void expand_add_compounds(struct expanding *expanding, struct span part, const struct match *as);
 
 /* One more way of so many parts, each without words so far. */
-struct way *grow_way(struct expander *expander, struct term *term, size_t count, bool ordered, const struct match *as);
+struct way *expand_add_way(struct expander *expander, struct term *term, size_t count, bool ordered,
+			   const struct match *as);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "index/grow.h"
+#include "index/expand_add.h"
 
 #include "index/related.h"
 #include "index/small_words.h"
@@ -11,17 +11,18 @@
 
 #define MOST_CANDIDATES 4000 /* compounds looked at for one word */
 
-void grow_word(struct growing *growing, struct span word, double weight, enum match_reason reason, const char *of)
+void expand_add_word(struct expanding *expanding, struct span word, double weight, enum match_reason reason,
+		     const char *of)
 {
-	struct match *match = map_get(growing->words, word);
+	struct match *match = map_get(expanding->words, word);
 
-	if ((match && match->weight >= weight) || (word.len && span_equal(word, growing->but)))
+	if ((match && match->weight >= weight) || (word.len && span_equal(word, expanding->but)))
 		return;
 	if (!match) {
-		if (growing->words->count >= TERM_WORDS_MOST)
+		if (expanding->words->count >= TERM_WORDS_MOST)
 			return;
-		match = arena_alloc(growing->expander->arena, sizeof(*match));
-		map_put(growing->words, word, match);
+		match = arena_alloc(expanding->expander->arena, sizeof(*match));
+		map_put(expanding->words, word, match);
 	}
 	*match = (struct match){ weight, reason, of };
 }
@@ -37,9 +38,9 @@ static bool meets(const struct lexicon *lexicon, const struct forms *forms, stru
 	return forms_meet(forms, &theirs);
 }
 
-void grow_regular(struct growing *growing, const struct forms *forms, const struct match *as)
+void expand_add_regular(struct expanding *expanding, const struct forms *forms, const struct match *as)
 {
-	struct expander *expander = growing->expander;
+	struct expander *expander = expanding->expander;
 	enum match_reason form = as->reason == MATCH_SAME ? MATCH_FORM : as->reason;
 	size_t prefix = forms_prefix(forms), related = words_related_prefix(forms->word);
 	bool scandinavian = forms->count && ((forms->kinds & VERBS) || act_root(forms->word).len);
@@ -50,53 +51,53 @@ void grow_regular(struct growing *growing, const struct forms *forms, const stru
 	walk = vocabulary_prefix(expander->vocabulary, span_take(word, prefix));
 	while (vocabulary_next(&other, &walk)) {
 		if (span_equal(other, word))
-			grow_word(growing, other, as->weight, as->reason, as->of);
+			expand_add_word(expanding, other, as->weight, as->reason, as->of);
 		else if (other.len > word.len + 10)
 			continue;
 		else if (meets(&expander->lexicon, forms, other))
-			grow_word(growing, other, as->weight * WEIGHT_FORM, form, as->of);
+			expand_add_word(expanding, other, as->weight * WEIGHT_FORM, form, as->of);
 		else if (scandinavian && words_related(word, other) && word_has_forms(other))
-			grow_word(growing, other, as->weight * WEIGHT_RELATED,
-				  as->reason == MATCH_SAME ? MATCH_RELATED : as->reason, as->of);
+			expand_add_word(expanding, other, as->weight * WEIGHT_RELATED,
+					as->reason == MATCH_SAME ? MATCH_RELATED : as->reason, as->of);
 	}
 }
 
 /* All words of a group, in their regular forms. */
-static void add_irregular(struct growing *growing, const struct irregular *group, const struct match *as)
+static void add_irregular(struct expanding *expanding, const struct irregular *group, const struct match *as)
 {
 	struct span rest = span_of(group->words), member;
 	struct forms forms;
 
 	while (span_next(&rest, ' ', &member)) {
 		forms_make(&forms, member, irregular_kinds(group, member));
-		grow_regular(growing, &forms, as);
+		expand_add_regular(expanding, &forms, as);
 	}
 }
 
-void grow_all(struct growing *growing, const struct forms *forms, const struct match *as)
+void expand_add_all(struct expanding *expanding, const struct forms *forms, const struct match *as)
 {
 	struct match irregular = { as->weight * WEIGHT_FORM, as->reason == MATCH_SAME ? MATCH_FORM : as->reason,
 				   as->of };
 	struct irregulars groups;
 
-	grow_regular(growing, forms, as);
+	expand_add_regular(expanding, forms, as);
 	irregulars_find(&groups, forms);
 	for (size_t i = 0; i < groups.count; i++)
-		add_irregular(growing, &groups.groups[i], &irregular);
+		add_irregular(expanding, &groups.groups[i], &irregular);
 }
 
-void grow_forms(struct growing *growing, struct span word, const struct match *as)
+void expand_add_forms(struct expanding *expanding, struct span word, const struct match *as)
 {
 	struct forms forms;
 
 	forms_make(&forms, word, TYPED);
-	lexicon_settle(&growing->expander->lexicon, &forms);
-	grow_all(growing, &forms, as);
+	lexicon_settle(&expanding->expander->lexicon, &forms);
+	expand_add_all(expanding, &forms, as);
 }
 
-void grow_compounds(struct growing *growing, struct span part, const struct match *as)
+void expand_add_compounds(struct expanding *expanding, struct span part, const struct match *as)
 {
-	struct expander *expander = growing->expander;
+	struct expander *expander = expanding->expander;
 	struct compound_part sought;
 	struct vocabulary_walk walk;
 	struct span word;
@@ -108,16 +109,18 @@ void grow_compounds(struct growing *growing, struct span part, const struct matc
 	while (candidates++ < MOST_CANDIDATES && vocabulary_next(&word, &walk)) {
 		enum compound_fit fit;
 
-		if (map_get(growing->words, word) || word.len < sought.core.len + 3)
+		if (map_get(expanding->words, word) || word.len < sought.core.len + 3)
 			continue;
 		fit = compound_holds(&expander->lexicon, word, &sought);
 		if (fit != COMPOUND_NOT)
-			grow_word(growing, word, as->weight * (fit == COMPOUND_WHOLE ? WEIGHT_COMPOUND : WEIGHT_LOOSE),
-				  as->reason == MATCH_SAME ? MATCH_COMPOUND : MATCH_PAIR_HOLDS, as->of);
+			expand_add_word(expanding, word,
+					as->weight * (fit == COMPOUND_WHOLE ? WEIGHT_COMPOUND : WEIGHT_LOOSE),
+					as->reason == MATCH_SAME ? MATCH_COMPOUND : MATCH_PAIR_HOLDS, as->of);
 	}
 }
 
-struct way *grow_way(struct expander *expander, struct term *term, size_t count, bool ordered, const struct match *as)
+struct way *expand_add_way(struct expander *expander, struct term *term, size_t count, bool ordered,
+			   const struct match *as)
 {
 	struct way *way;
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "index/grow_pairs.h"
+#include "index/expand_pairs.h"
 
 #include "base/buf.h"
 
-static void add_member(struct growing *growing, const struct pair_member *member, size_t at, const struct match *as)
+static void add_member(struct expanding *expanding, const struct pair_member *member, size_t at, const struct match *as)
 {
 	struct forms forms;
 
 	pair_member_forms(&forms, member, at);
-	grow_all(growing, &forms, as);
+	expand_add_all(expanding, &forms, as);
 }
 
 /* What stands in a table itself is looked for there, and not in the tables of words it might be a form of. */
@@ -27,17 +27,17 @@ static bool is_own(const struct pair_member *member, const struct pair_key *key,
 	return pairs_is_member(member, key) && (!exact || span_equal(member->words[0], key->forms.word));
 }
 
-void grow_pairs(struct expander *expander, struct term *term, const struct pair_key *key, const char *typed)
+void expand_add_pairs(struct expander *expander, struct term *term, const struct pair_key *key, const char *typed)
 {
 	const struct match part = { 1.0, MATCH_PAIR, typed };
-	struct growing growing = { .expander = expander, .words = &term->words };
+	struct expanding expanding = { .expander = expander, .words = &term->words };
 	bool exact = is_exact(expander->pairs, key->forms.word);
 
 	for (size_t i = 0; i < expander->pairs->count; i++) {
 		const struct pair_group *group = &expander->pairs->groups[i];
 		size_t own = 0;
 
-		growing.but = group->but;
+		expanding.but = group->but;
 		while (own < group->count && !is_own(&group->members[own], key, exact))
 			own++;
 		for (size_t j = 0; j < group->count && own < group->count; j++) {
@@ -48,14 +48,14 @@ void grow_pairs(struct expander *expander, struct term *term, const struct pair_
 			if (j == own)
 				continue;
 			if (member->word_count == 1) {
-				add_member(&growing, member, 0, &as);
+				add_member(&expanding, member, 0, &as);
 				if (member->kinds & SCANDINAVIAN)
-					grow_compounds(&growing, member->words[0], &as);
+					expand_add_compounds(&expanding, member->words[0], &as);
 				continue;
 			}
-			way = grow_way(expander, term, member->word_count, true, &as);
+			way = expand_add_way(expander, term, member->word_count, true, &as);
 			for (size_t k = 0; k < member->word_count; k++)
-				add_member(&(struct growing){ .expander = expander, .words = &way->parts[k] }, member,
+				add_member(&(struct expanding){ .expander = expander, .words = &way->parts[k] }, member,
 					   k, &part);
 		}
 	}
@@ -80,11 +80,11 @@ static void part_names(struct strings *out, struct expander *expander, struct sp
 	}
 }
 
-void grow_translated(struct expander *expander, struct term *term, const struct span parts[2], const char *typed)
+void expand_add_translated(struct expander *expander, struct term *term, const struct span parts[2], const char *typed)
 {
 	static const char *const links[] = { "", "s", "e" };
 	const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
-	struct growing growing = { .expander = expander, .words = &term->words };
+	struct expanding expanding = { .expander = expander, .words = &term->words };
 	struct strings names[2] = { { 0 }, { 0 } };
 	struct buf word = BUF_INIT;
 	struct forms forms;
@@ -97,7 +97,7 @@ void grow_translated(struct expander *expander, struct term *term, const struct 
 				buf_clear(&word);
 				buf_add_format(&word, "%s%s%s", names[0].items[i], links[k], names[1].items[j]);
 				forms_make(&forms, buf_span(&word), SCANDINAVIAN);
-				grow_regular(&growing, &forms, &as);
+				expand_add_regular(&expanding, &forms, &as);
 			}
 	buf_done(&word);
 }
@@ -122,11 +122,11 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 
 	for (size_t i = 0; i < group->count; i++)
 		for (size_t j = 0; j < named->word_count && group->members[i].word_count == 1; j++)
-			add_member(&(struct growing){ .expander = expander, .words = &terms[j].words },
+			add_member(&(struct expanding){ .expander = expander, .words = &terms[j].words },
 				   &group->members[i], 0, &as);
 }
 
-void grow_names(struct expander *expander, struct term *terms, const struct query *query)
+void expand_add_names(struct expander *expander, struct term *terms, const struct query *query)
 {
 	struct pair_key *keys = arena_array(expander->arena, query->count + 1, sizeof(*keys));
 
