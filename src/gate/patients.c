@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Patients in the plural: each name behind the word, in its sentence or in the list below its line. The plural is said of
- * many things, so that a list begins only with a first name; after one, any name may follow.
+ * Patients in the plural: each name behind the word, in its sentence or in the list below its line. The plural is said
+ * of many things, so that a list begins only with a first name; after one, any name may follow.
  */
 #include "gate/name.h"
 
@@ -9,7 +9,7 @@
 
 enum { LIST_LINES = 100 };
 
-/* Where a list of names goes on behind the token: past what is said of one, as "(14 år)" or "kl. 9"; 0 where it ends. */
+/* Where a list of names goes on behind the token: past what is said of one, "(14 år)" or "kl. 9"; 0 where it ends. */
 static size_t next_of_list(const struct scan *scan, size_t last)
 {
 	enum { TOKENS_OF_REMARK = 8 };
@@ -71,7 +71,10 @@ static bool ends_list(const struct scan *scan, size_t at)
 	return at >= scan->count || scan->tokens[at].kind != TOKEN_WORD;
 }
 
-/* "Pasientene N N og N N byttet time"; behind a comma or colon only where no verb follows, whose subject would be the name. */
+/*
+ * "Pasientene N N og N N byttet time"; behind a comma or colon only where no verb follows, whose subject would be the
+ * name.
+ */
 static void match_sentence(struct scan *scan, struct list list, size_t at, bool parted)
 {
 	size_t end = read_names(scan, &list, at);
@@ -140,8 +143,8 @@ static bool begins_line(const struct scan *scan, size_t at)
 }
 
 /*
- * What stands behind the word for patients up to a colon or the end of its line: "i dag", "uten fullmakt". "Og pårørende" is said
- * of a subject.
+ * What stands behind the word for patients up to a colon or the end of its line: "i dag", "uten fullmakt". "Og
+ * pårørende" is said of a subject.
  */
 static size_t past_remark(const struct scan *scan, size_t cue)
 {

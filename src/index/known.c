@@ -7,7 +7,7 @@
 
 #define MOST_FILES 10000000 /* room is made for at once; a damaged number must not take all memory */
 
-/* The look at the files; with how many there are, which saves expanding step by step. */
+/* The look at the files; with how many there are, which saves growing step by step. */
 struct packed_look {
 	uint64_t files, readmes, look, settled;
 };
