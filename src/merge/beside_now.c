@@ -116,12 +116,26 @@ bool merge_beside_unaware(struct merge_unaware *out, struct arena *arena, const 
 	return out->first->count > 1 && out->later->count > 1;
 }
 
+/* Nobody takes back what another one wrote: only its own writer's later text takes a text's place. */
+static bool is_rewritten(const struct merge_unaware *unaware, const struct merge_text *text)
+{
+	const struct merge_block *later = unaware->later;
+
+	if (!span_equal(span_trim(text->text), span_trim(unaware->now)))
+		return false;
+	for (size_t i = 0; i < later->count; i++)
+		if (!span_equal(span_trim(later->texts[i].text), span_trim(unaware->stood)) &&
+		    span_equal(later->texts[i].name, text->name))
+			return true;
+	return false;
+}
+
 /* What the first one says, and each of the later one's texts in place of what it was written over. */
 static void unite_texts(struct merge_block *out, struct arena *arena, const struct merge_unaware *unaware)
 {
 	*out = (struct merge_block){ .id = span_of("") };
 	for (size_t i = 0; i < unaware->first->count; i++)
-		if (!span_equal(span_trim(unaware->first->texts[i].text), span_trim(unaware->now)))
+		if (!is_rewritten(unaware, &unaware->first->texts[i]))
 			block_add_text(out, arena, unaware->first->texts[i]);
 	for (size_t i = 0; i < unaware->later->count; i++)
 		if (!span_equal(span_trim(unaware->later->texts[i].text), span_trim(unaware->stood)))

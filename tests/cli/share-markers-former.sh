@@ -66,4 +66,29 @@ for how in rebase pick stash; do
 	check '... each row stands once' test "$(cut -d';' -f1 "$kari/people.csv" | sort | uniq -d)" = ''
 	check '... nothing unknown stands there' sh -c "! grep -q '$(printf '\032')' $kari/people.csv $kari/unsettled/people.csv.md"
 done
+# what waits already, of which one was written over by a third one with git alone
+for how in rebase stash; do
+	git -C fjord.git branch -f main before
+	for who in kari ola per; do
+		rm -rf "waiting-$who" && cp -r "$([ $who = kari ] && echo kari || echo ola)" "waiting-$who"
+	done
+	git -C waiting-per config user.name 'Per Vik'
+	ola=waiting-ola kari=waiting-kari
+	title=$(grep '^title: ' $kari/$N)
+	sed -i 's/^title: .*/title: HENNES/' $kari/$N
+	erfar -C $kari share >/dev/null 2>&1
+	git -C $ola pull -q
+	sed -i 's/^title: .*/title: PERS/' waiting-per/$N
+	check "$how: two titles wait" exits 7 erfar -C waiting-per share
+	sed -i 's/^title: .*/title: HANS/' $ola/$N
+	git -C $ola commit -qam ola
+	takes_up $how
+	check '... a third one is marked' grep -q '^<<<<<<<' $ola/$N
+	sed -i 's/^facilitator: .*/facilitator: Ola Berg/' $kari/$N
+	check '... it waits' exits 7 erfar -C $kari share
+	for who in HENNES PERS HANS; do
+		check "... with $who" grep -q "> title: $who" "$kari/unsettled/$N.md"
+	done
+	check '... and what all began with stands' grep -qxF "$title" $kari/$N
+done
 finish
