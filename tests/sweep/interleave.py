@@ -126,6 +126,8 @@ class Meeting:
             if callable(step):
                 step(self.world, "kari")
             elif self.world.run(["git", *step], "kari").returncode != 0:
+                if step[0] == "commit" and not self.world.run(["git", "status", "--porcelain", "-uno"], "kari").stdout:
+                    continue  # erfar's has taken it along
                 made = self.world.run(["git", "rev-parse", "-q", "--verify", "annet"], "kari").returncode == 0
                 return [HALVES["a new branch"][1]] if "-c" in step and made else steps[number:]
         return []
@@ -172,6 +174,7 @@ class Meeting:
     def meet(self, call, counts):
         self.world.restore(self.make)
         running, stopped = self.start(call, counts)
+        self.world.wrap("erfar-history", None)  # what begins anew where git was quicker is not stopped again
         left = self.git(self.steps)
         if stopped:
             os.kill(stopped, signal.SIGCONT)
@@ -183,8 +186,6 @@ class Meeting:
             running.kill()
             running.communicate()
             return ["it did not end"]
-        finally:
-            self.world.wrap("erfar-history", None)
         status = running.returncode
         left = self.git(left)
         return self.judge(status, said, left)
