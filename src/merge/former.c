@@ -298,16 +298,20 @@ static bool is_list(struct span line)
 	return span_starts(value, "[") || span_starts(value, "{");
 }
 
-/* What all versions have, or one that is neither half's: both wait then. False where that is not known. */
+/*
+ * What all versions have, or one that is neither half's: both wait then. False where that is not known. Whoever began
+ * where the line was not there yet has not seen the text of the first half; that of the second was seen before it went.
+ */
 static bool find_former(struct span *out, const struct former_cell *cell, bool is_whole)
 {
-	const int kinds = (cell->other.at != NULL) + cell->has_first + cell->has_second + cell->is_absent;
+	const int kinds = (cell->other.at != NULL) + cell->has_first + cell->has_second;
+	const bool is_only = kinds == 1 && !cell->is_absent;
 
-	if (is_same(cell->first, cell->second) || (kinds == 1 && cell->has_first))
+	if (is_same(cell->first, cell->second) || (is_only && cell->has_first))
 		*out = cell->first;
 	else if (kinds == 1 && cell->has_second)
 		*out = cell->second;
-	else if (cell->other.at && (!is_whole || !is_list(cell->first) || (kinds == 1 && !cell->has_others)))
+	else if (cell->other.at && (!is_whole || !is_list(cell->first) || (is_only && !cell->has_others)))
 		*out = cell->other;
 	else
 		return false;

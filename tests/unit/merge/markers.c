@@ -347,6 +347,19 @@ START_TEST(who_began_with_what_is_not_known)
 }
 END_TEST
 
+/* Each version that has the row has it as the second half does: the first was written over that, knowingly. */
+START_TEST(a_row_that_once_was_not_there_says_nothing_of_it)
+{
+	static const char marked[] = HEAD "<<<<<<< HEAD\nOla;HERS\nPer;PERS\n=======\nOla;o\nPer;HIS\n>>>>>>> b\n";
+	static const char *const versions[] = { HEAD "Ola;HERS\nPer;PERS\n", HEAD "Ola;o\nPer;PERS\n",
+						HEAD "Ola;o\nPer;before\n", HEAD, NULL };
+	const char *former = span_copy(arena, former_of("people.csv", marked, versions));
+
+	is_united(marked, former, HEAD "Ola;HERS\nPer;before\n", "Per: e-mail: ");
+	ck_assert_uint_eq(unmark("people.csv", marked, former).contradictions, 1);
+}
+END_TEST
+
 START_TEST(no_entry_of_a_list_goes_that_may_be_new)
 {
 	static const char note[] = "---\nid: a\n%s---\n";
@@ -445,6 +458,7 @@ int main(void)
 	tcase_add_test(all, two_whole_notes_are_united);
 	tcase_add_test(all, what_both_began_with);
 	tcase_add_test(all, who_began_with_what_is_not_known);
+	tcase_add_test(all, a_row_that_once_was_not_there_says_nothing_of_it);
 	tcase_add_test(all, no_entry_of_a_list_goes_that_may_be_new);
 	tcase_add_test(all, a_half_that_a_spreadsheet_saved);
 	tcase_add_test(all, halves_in_two_encodings);
