@@ -52,6 +52,25 @@ static size_t words_to_person(const struct scan *scan, size_t at)
 	return WORDS;
 }
 
+/* "to drenge på 4 og 6", "min sønn på 14", a telephone: no one patient's age. */
+static bool is_of_others(const struct scan *scan, size_t at)
+{
+	return (cues_before(scan, at, 3) & (CUE(MINE) | CUE(MANY))) || token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
+	       (at && token_is_kind(scan, at - 1, TOKEN_DIGITS));
+}
+
+bool age_is_said(const struct scan *scan, size_t at)
+{
+	struct span digits = token_text(scan, at);
+
+	if (digits.len > 2 || is_in_range(scan, at) || is_of_others(scan, at))
+		return false;
+	if (cues_of(scan, at + 1) & CUE(YEARS))
+		return true;
+	return (digits.len == 1 || digits.at[0] == '1') &&
+	       (token_is_mark(scan, at + 1, ')') || (is_end_of_phrase(scan, at + 1) && !goes_on(scan, at)));
+}
+
 /* "Hun er 14 år", "jenta som er 14 og ...": said of somebody of whom no more is said, and of no colleague. */
 static bool is_child_of(const struct scan *scan, size_t at)
 {
@@ -69,13 +88,6 @@ static bool is_child_of(const struct scan *scan, size_t at)
 	       (digits.len == 2 && is_end_of_phrase(scan, at + 1) && !goes_on(scan, at));
 }
 
-/* "to drenge på 4 og 6", "min sønn på 14", a telephone: no one patient's age. */
-static bool is_of_others(const struct scan *scan, size_t at)
-{
-	return (cues_before(scan, at, 3) & (CUE(MINE) | CUE(MANY))) || token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
-	       (at && token_is_kind(scan, at - 1, TOKEN_DIGITS));
-}
-
 /* "datteren på 13", "han på ni": an age without the word for years. */
 static bool is_bare_age(const struct scan *scan, size_t at)
 {
@@ -89,13 +101,19 @@ static bool is_bare_age(const struct scan *scan, size_t at)
 	       ((cues_of(scan, at + 1) & CUE(YEARS)) || is_end_of_phrase(scan, at + 1) || scan->is_visit);
 }
 
+/* "(14:30)" */
+static bool is_clock(const struct scan *scan, size_t at)
+{
+	return token_touches(scan, at) && token_is_mark(scan, at + 1, ':') && token_is_kind(scan, at + 2, TOKEN_DIGITS);
+}
+
 /* "tvillingene på Årdal, 7 år, begge": between commas or brackets. */
 static bool is_between_commas(const struct scan *scan, size_t at)
 {
 	const uint64_t persons = CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(PRONOUN) | CUE(UNIQUE) | CUE(FIRST_NAME);
 	size_t next = at + 1 + ((cues_of(scan, at + 1) & CUE(YEARS)) != 0);
 
-	if (!at || !(token_is_mark(scan, at - 1, ',') || token_is_mark(scan, at - 1, '(')))
+	if (!at || is_clock(scan, at) || !(token_is_mark(scan, at - 1, ',') || token_is_mark(scan, at - 1, '(')))
 		return false;
 	if (next == at + 1 && (scan->tokens[at].end - scan->tokens[at].start > 1 && token_text(scan, at).at[0] != '1'))
 		return false;

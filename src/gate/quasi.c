@@ -4,6 +4,7 @@
  * lines, gets a score; groups of people, ranges and statistics score nothing.
  */
 #include "gate/name.h"
+#include "gate/named.h"
 #include "gate/trait.h"
 
 enum {
@@ -14,9 +15,10 @@ enum {
 };
 
 struct sentence {
-	size_t start, end;		    /* tokens */
-	uint64_t cues;			    /* of all its words */
-	bool has_digits, is_read, is_named; /* is_named: colleagues' names have been left out */
+	size_t start, end;	      /* tokens */
+	uint64_t cues;		      /* of all its words */
+	bool has_digits, has_bracket; /* has_bracket: with digits in it, "(14)" */
+	bool is_read, is_named;	      /* is_named: colleagues' names have been left out */
 	unsigned traits;
 	size_t first;	    /* token of the first trait */
 	size_t lines;	    /* line ends from the start of the sentence to its end */
@@ -132,6 +134,9 @@ static bool may_name_one(const struct scan *scan, const struct sentence *sentenc
 {
 	if (scan->is_visit && (sentence->cues & CUE(FIRST_NAME)))
 		return true;
+	/* "Emma Solvang fra Snåsa har anoreksi", "J. Berg (14)" */
+	if ((sentence->cues & CUE(DIAGNOSIS)) || sentence->has_bracket)
+		return true;
 	return (sentence->cues & (CUE(PRONOUN) | CUE(SEX) | CUE(KIN) | CUE(PATIENT) | CUE(AGE) | CUE(UNIQUE))) ||
 	       ((sentence->cues & CUE(ONLY)) &&
 		(sentence->has_digits ||
@@ -174,7 +179,12 @@ static uint64_t cues_scored(const struct scan *scan, const struct sentence *sent
 static void hit_scored(struct scan *scan, size_t at, const struct sentence *before, const struct sentence *now)
 {
 	size_t count = scan->hit_count;
+	struct bearer bearer;
 
+	/* where the name of whom it is said begins: there another rule may have told of it already */
+	if ((scan->tokens[at].kind == TOKEN_DIGITS || token_has(scan, at, CUE(DIAGNOSIS))) &&
+	    named_at(&bearer, scan, at))
+		at = bearer.first;
 	scan_hit(scan, RULE_QUASI, at, at);
 	if (scan->explain && scan->hit_count > count)
 		scan->hits[count].cues = cues_scored(scan, now) | (before ? cues_scored(scan, before) : 0);
@@ -239,16 +249,20 @@ static bool begins_sentence(const struct scan *scan, size_t at, size_t line)
 static size_t read_words(struct sentence *sentence, const struct scan *scan, size_t at)
 {
 	uint64_t cues = 0;
-	bool digits = false;
+	bool digits = false, bracket = false;
 
 	do {
 		cues |= scan->tokens[at].cues;
-		digits |= scan->tokens[at].kind == TOKEN_DIGITS;
+		if (scan->tokens[at].kind == TOKEN_DIGITS) {
+			digits = true;
+			bracket |= at && token_is_mark(scan, at - 1, '(');
+		}
 		at++;
 	} while (at < scan->count && scan->tokens[at].kind != TOKEN_BREAK &&
 		 !(scan->tokens[at].flags & TOKEN_NEW_LINE));
 	sentence->cues |= cues;
 	sentence->has_digits |= digits;
+	sentence->has_bracket |= bracket;
 	return at;
 }
 

@@ -4,6 +4,7 @@
 
 #include "gate/age.h"
 #include "gate/name.h"
+#include "gate/named.h"
 
 /* "F84.0", "DF840": a code of chapter V of ICD-10, as Norway and Denmark write it. */
 static bool is_icd(const struct scan *scan, size_t at)
@@ -39,6 +40,13 @@ static bool is_office_of(const struct scan *scan, size_t at)
 	return span_ends(token_text(scan, at), "s") && (token_cues(scan, at + 1) & (CUE(KIN) | CUE(SEX)));
 }
 
+/* "Inger-Lise" is one word, and given */
+static bool is_colleague(const struct scan *scan, size_t first, size_t last, size_t words)
+{
+	return name_is_own(scan, first, last) ||
+	       (words == 1 ? name_is_given(scan, last) : name_is_known(scan, first, last));
+}
+
 static bool is_name(const struct scan *scan, size_t at)
 {
 	size_t last, words;
@@ -51,9 +59,7 @@ static bool is_name(const struct scan *scan, size_t at)
 	    ((scan->tokens[at].flags & TOKEN_NEW_LINE) && token_is_mark(scan, at + 1, ':')))
 		return false;
 	words = token_is_title(scan, at) && (token_cues(scan, at) & CUE(FIRST_NAME)) ? name_at(scan, at, &last) : 0;
-	/* "Inger-Lise" is one word, and given */
-	return words && !name_is_own(scan, at, last) &&
-	       !(words == 1 ? name_is_given(scan, last) : name_is_known(scan, at, last));
+	return words && !is_colleague(scan, at, last, words);
 }
 
 /* "familien Tveit", "the Tveit family": needs no list of names. */
@@ -179,6 +185,44 @@ static bool is_adult(const struct scan *scan, size_t age)
 	return digits.len == 2 && digits.at[0] > '1';
 }
 
+/* Whether a colleague is named: by the whole name, or by the first one where no child is spoken of. */
+static bool is_of_named_colleague(const struct scan *scan, const struct bearer *bearer, bool grown)
+{
+	size_t last, words = name_at(scan, bearer->first, &last);
+
+	return (grown || words > 1) && is_colleague(scan, bearer->first, bearer->last, words);
+}
+
+/* Old enough to work here. */
+static bool is_of_age(const struct scan *scan, size_t age)
+{
+	struct span digits = token_text(scan, age);
+
+	return is_adult(scan, age) || span_is(digits, "18") || span_is(digits, "19");
+}
+
+/* Of an age; with names, only what is told of no colleague. */
+static unsigned traits_of_age(const struct scan *scan, size_t at, bool names)
+{
+	struct bearer bearer;
+	bool named = named_at(&bearer, scan, at);
+
+	if (!(named || age_at(scan, at)) ||
+	    (named && names && is_of_named_colleague(scan, &bearer, is_of_age(scan, at))))
+		return 0;
+	return TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) | (named ? TRAIT_NAME : 0);
+}
+
+/* Of a diagnosis that somebody who is named has. */
+static unsigned traits_of_named(const struct scan *scan, size_t at, bool names)
+{
+	struct bearer bearer;
+
+	if (!named_at(&bearer, scan, at) || (names && is_of_named_colleague(scan, &bearer, true)))
+		return 0;
+	return TRAIT_NAME | TRAIT_SUBJECT;
+}
+
 /* "i seng 4", "på stue 3": of one who lies there, as the guest's note says where "there" is. */
 static bool is_in_bed(const struct scan *scan, size_t at)
 {
@@ -244,7 +288,7 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 	if (token->kind == TOKEN_DIGITS && is_in_bed(scan, at))
 		return TRAIT_EVENT;
 	if (token->kind == TOKEN_DIGITS && !scan_is_lifetime(scan, at))
-		return age_at(scan, at) ? TRAIT_AGE | TRAIT_SUBJECT | (is_adult(scan, at) ? TRAIT_ADULT : 0) : 0;
+		return traits_of_age(scan, at, names);
 	if (token->mark == '%' || (cues & (CUE(STATISTICS) | CUE(ART))) ||
 	    ((cues & CUE(PUBLIC)) && !is_of_office(scan, at)) || (token->flags & TOKEN_IN_TABLE) ||
 	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
@@ -257,6 +301,8 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 		traits = traits_of_cues(scan, at, cues);
 	if (token->kind == TOKEN_WORD && is_icd(scan, at))
 		traits |= TRAIT_DIAGNOSIS;
+	if (traits & TRAIT_DIAGNOSIS)
+		traits |= traits_of_named(scan, at, names);
 	if ((may_be_name(scan, at) && !names && !place_at(scan, at)) || is_family_name(scan, at))
 		traits |= TRAIT_NAME;
 	else if (is_name(scan, at) && !place_is_where_someone_is(scan, at))
