@@ -172,11 +172,11 @@ bool compound_part_make(struct compound_part *out, const struct lexicon *lexicon
 	irregulars_listing(&listing, word);
 	inflected = is_verb(&listing);
 	*out = (struct compound_part){ .core = word };
-	if (inflected && !is_first_of_any(&listing, word) && !map_get(&lexicon->names, word))
+	if (inflected && !is_first_of_any(&listing, word) && !lexicon_is_name(lexicon, word))
 		return false;
 	forms_make(&out->forms, word, SCANDINAVIAN);
 	lexicon_settle(lexicon, &out->forms);
-	if (!out->forms.count || (is_suffix(word) && !map_get(&lexicon->names, word)))
+	if (!out->forms.count || (is_suffix(word) && !lexicon_is_name(lexicon, word)))
 		return false;
 	for (size_t i = 0; i < out->forms.count; i++) {
 		const struct reading *reading = &out->forms.readings[i];
@@ -281,7 +281,7 @@ static enum compound_fit fit_at_end(const struct lexicon *lexicon, struct span c
 	struct span start = span_take(compound, compound.len - tail.len);
 	struct forms forms;
 	bool whole = part->noun && span_equal(span_take(tail, part->forms.word.len), part->forms.word);
-	bool is_short = word_letters(tail) <= PART_LETTERS && !map_get(&lexicon->names, tail);
+	bool is_short = word_letters(tail) <= PART_LETTERS && !lexicon_is_name(lexicon, tail);
 
 	forms_make(&forms, tail, SCANDINAVIAN);
 	if (((is_short || head == COMPOUND_LOOSE) && !whole) || is_mere_ing(tail) ||

@@ -11,17 +11,7 @@ static void add_member(struct expanding *expanding, const struct pair_member *me
 	expand_add_all(expanding, &forms, as);
 }
 
-/* What stands in a table itself is looked for there, and not in the tables of words it might be a form of. */
-static bool is_exact(const struct pairs *pairs, struct span word)
-{
-	for (size_t i = 0; i < pairs->count; i++)
-		for (size_t j = 0; j < pairs->groups[i].count; j++)
-			if (pairs->groups[i].members[j].word_count == 1 &&
-			    span_equal(pairs->groups[i].members[j].words[0], word))
-				return true;
-	return false;
-}
-
+/* What stands in a table itself (exact) is looked for there, and not in the tables of words it might be a form of. */
 static bool is_own(const struct pair_member *member, const struct pair_key *key, bool exact)
 {
 	return pairs_is_member(member, key) && (!exact || span_equal(member->words[0], key->forms.word));
@@ -31,17 +21,18 @@ void expand_add_pairs(struct expander *expander, struct term *term, const struct
 {
 	const struct match part = { 1.0, MATCH_PAIR, typed };
 	struct expanding expanding = { .expander = expander, .words = &term->words };
-	bool exact = is_exact(expander->pairs, key->forms.word);
+	bool exact = pairs_have(expander->pairs, key->forms.word);
+	struct pair_walk walk = pairs_near(expander->pairs, USE_MEMBER, key, 1);
+	struct pair_group group;
 
-	for (size_t i = 0; i < expander->pairs->count; i++) {
-		const struct pair_group *group = &expander->pairs->groups[i];
+	while (pairs_next(&group, &walk)) {
 		size_t own = 0;
 
-		expanding.but = group->but;
-		while (own < group->count && !is_own(&group->members[own], key, exact))
+		expanding.but = group.but;
+		while (own < group.count && !is_own(&group.members[own], key, exact))
 			own++;
-		for (size_t j = 0; j < group->count && own < group->count; j++) {
-			const struct pair_member *member = &group->members[j];
+		for (size_t j = 0; j < group.count && own < group.count; j++) {
+			const struct pair_member *member = &group.members[j];
 			const struct match as = { WEIGHT_PAIR, MATCH_PAIR, typed };
 			struct way *way;
 
@@ -65,18 +56,20 @@ void expand_add_pairs(struct expander *expander, struct term *term, const struct
 static void part_names(struct strings *out, struct expander *expander, struct span part)
 {
 	struct pair_key key;
+	struct pair_walk walk;
+	struct pair_group group;
 
 	strings_add_span(out, expander->arena, part);
 	pair_key_make(&key, part);
-	for (size_t i = 0; i < expander->pairs->count; i++) {
-		const struct pair_group *group = &expander->pairs->groups[i];
+	walk = pairs_near(expander->pairs, USE_MEMBER, &key, 1);
+	while (pairs_next(&group, &walk)) {
 		bool ours = false;
 
-		for (size_t j = 0; j < group->count && !ours; j++)
-			ours = pairs_is_member(&group->members[j], &key);
-		for (size_t j = 0; j < group->count && ours && out->count < 6; j++)
-			if (group->members[j].word_count == 1 && (group->members[j].kinds & SCANDINAVIAN))
-				strings_add_span(out, expander->arena, group->members[j].words[0]);
+		for (size_t j = 0; j < group.count && !ours; j++)
+			ours = pairs_is_member(&group.members[j], &key);
+		for (size_t j = 0; j < group.count && ours && out->count < 6; j++)
+			if (group.members[j].word_count == 1 && (group.members[j].kinds & SCANDINAVIAN))
+				strings_add_span(out, expander->arena, group.members[j].words[0]);
 	}
 }
 
@@ -129,15 +122,15 @@ static void add_names(struct expander *expander, struct term *terms, const struc
 void expand_add_names(struct expander *expander, struct term *terms, const struct query *query)
 {
 	struct pair_key *keys = arena_array(expander->arena, query->count + 1, sizeof(*keys));
+	struct pair_walk walk;
+	struct pair_group group;
 
 	for (size_t i = 0; i < query->count; i++)
 		pair_key_make(&keys[i], span_of(query->terms[i].words.items[0]));
-	for (size_t i = 0; i < expander->pairs->count; i++) {
-		const struct pair_group *group = &expander->pairs->groups[i];
-
-		for (size_t j = 0; j < group->count; j++)
-			for (size_t at = 0; at < query->count && group->members[j].word_count > 1; at++)
-				if (names_member(query, keys, at, &group->members[j]))
-					add_names(expander, terms + at, group, &group->members[j]);
-	}
+	walk = pairs_near(expander->pairs, USE_IN_SEVERAL, keys, query->count);
+	while (pairs_next(&group, &walk))
+		for (size_t j = 0; j < group.count; j++)
+			for (size_t at = 0; at < query->count && group.members[j].word_count > 1; at++)
+				if (names_member(query, keys, at, &group.members[j]))
+					add_names(expander, terms + at, &group, &group.members[j]);
 }

@@ -34,6 +34,7 @@ enum {
 	ENGLISH_ALL = ENGLISH | ENGLISH_VERB | ENGLISH_IN_E,
 	EVERY_KIND = SCANDINAVIAN | ENGLISH_ALL,
 	VERBS = VERB_IN_ET | VERB_IN_TE | VERB_SHORT | INFINITIVE,
+	IRREGULAR_VERB = VERB_SHORT | INFINITIVE, /* what a listed form of a verb may be besides */
 };
 
 /* One way to read a word. */

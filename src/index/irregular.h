@@ -22,9 +22,6 @@ void irregulars_listing(struct irregulars *out, struct span word);
 /* The same; of a word that none has, those with a form of it. */
 void irregulars_find(struct irregulars *out, const struct forms *word);
 
-/* Group by group; false behind the last. */
-bool irregular_at(struct irregular *out, size_t number);
-
 /* Whether the group has the word itself. */
 bool irregular_lists(const struct irregular *group, struct span word);
 

@@ -19,27 +19,15 @@ static void add(struct map *words, struct span word)
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs)
 {
-	struct span everyday = span_of(lexicon_everyday), word;
-	size_t members = 0;
-
-	for (size_t i = 0; i < pairs->count; i++)
-		members += pairs->groups[i].count;
 	lexicon->vocabulary = vocabulary;
-	map_init(&lexicon->names, arena);
-	map_init(&lexicon->everyday, arena);
+	map_init(&lexicon->own, arena);
 	map_init(&lexicon->typed, arena);
-	map_reserve(&lexicon->names, members);
 	lexicon->asked = arena_alloc(arena, sizeof(*lexicon->asked));
 	map_init(lexicon->asked, arena);
-	for (size_t i = 0; i < pairs->count; i++)
-		for (size_t j = 0; j < pairs->groups[i].count; j++)
-			if (pairs->groups[i].members[j].word_count == 1 &&
-			    (pairs->groups[i].members[j].kinds & SCANDINAVIAN))
-				add(&lexicon->names, pairs->groups[i].members[j].words[0]);
-	while (span_next(&everyday, ' ', &word)) {
-		add(&lexicon->names, word);
-		add(&lexicon->everyday, word);
-	}
+	for (size_t i = 0; i < pairs->own_count; i++)
+		for (size_t j = 0; j < pairs->own[i].count; j++)
+			if (pairs->own[i].members[j].word_count == 1 && (pairs->own[i].members[j].kinds & SCANDINAVIAN))
+				add(&lexicon->own, pairs->own[i].members[j].words[0]);
 }
 
 void lexicon_add(struct lexicon *lexicon, struct span word)
@@ -47,9 +35,19 @@ void lexicon_add(struct lexicon *lexicon, struct span word)
 	add(&lexicon->typed, word);
 }
 
+bool lexicon_is_name(const struct lexicon *lexicon, struct span word)
+{
+	return (dictionary_is_name(word) && word_letters(word) >= WORD_LETTERS) || map_get(&lexicon->own, word);
+}
+
+static bool is_everyday(struct span word)
+{
+	return dictionary_is_everyday(word) && word_letters(word) >= WORD_LETTERS;
+}
+
 bool lexicon_has(const struct lexicon *lexicon, struct span word)
 {
-	return map_get(&lexicon->names, word) || map_get(&lexicon->typed, word) ||
+	return lexicon_is_name(lexicon, word) || map_get(&lexicon->typed, word) ||
 	       vocabulary_has(lexicon->vocabulary, word);
 }
 
@@ -86,14 +84,13 @@ static void settle_doubling(const struct lexicon *lexicon, struct forms *forms)
 }
 
 /* taler is of tale, where that is known, and of no tal */
-static void settle_e(const struct lexicon *lexicon, struct forms *forms)
+static void settle_e(struct forms *forms)
 {
 	for (size_t i = 0; i < forms->count; i++) {
 		struct reading *reading = &forms->readings[i];
 		struct span with_e = span_take(forms->word, reading->len + 1);
 
-		if (!reading->rest[0] && with_e.len < forms->word.len && span_ends(with_e, "e") &&
-		    map_get(&lexicon->everyday, with_e))
+		if (!reading->rest[0] && with_e.len < forms->word.len && span_ends(with_e, "e") && is_everyday(with_e))
 			reading->kinds &= NOUN_IN_E | VERBS;
 	}
 }
@@ -112,14 +109,14 @@ void lexicon_settle(const struct lexicon *lexicon, struct forms *forms)
 	} else if (lexicon_has_inflected(lexicon, forms->word)) {
 		forms_keep_base(forms, agent ? VERBS : 0);
 	}
-	if (!listing.count && map_get(&lexicon->everyday, forms->word)) {
+	if (!listing.count && is_everyday(forms->word)) {
 		forms_keep_base(forms, 0);
 		forms_keep_kinds(forms, span_ends(forms->word, "e") ? NOUN_IN_E | VERBS : EVERY_KIND);
-	} else if (!listing.count && map_get(&lexicon->names, forms->word)) {
+	} else if (!listing.count && lexicon_is_name(lexicon, forms->word)) {
 		forms_keep_base(forms, VERBS);
 	}
 	settle_doubling(lexicon, forms);
-	settle_e(lexicon, forms);
+	settle_e(forms);
 }
 
 static bool knows_in_any_form(const struct lexicon *lexicon, struct span word)
@@ -165,7 +162,7 @@ bool lexicon_knows(const struct lexicon *lexicon, struct span word)
 
 bool lexicon_is_noun(const struct lexicon *lexicon, struct span word)
 {
-	return map_get(&lexicon->names, word) || lexicon_has_inflected(lexicon, word);
+	return lexicon_is_name(lexicon, word) || lexicon_has_inflected(lexicon, word);
 }
 
 /* føring, where føre is known */

@@ -6,9 +6,6 @@
 #include "index/pairs.h"
 #include "index/vocabulary.h"
 
-/* Everyday nouns, folded, each with a space behind it. */
-extern const char lexicon_everyday[];
-
 /*
  * Beginnings of words that seem to hold shorter ones and are put together of none, folded: a text for all that begin
  * with the same byte, ended by NULL.
@@ -17,15 +14,17 @@ extern const char *const lexicon_undivided[];
 
 struct lexicon {
 	const struct vocabulary *vocabulary;
-	struct map names;    /* words of the pairs and everyday nouns, as a dictionary has them */
-	struct map everyday; /* of those the everyday nouns: vekt is of no verb */
-	struct map typed;    /* words of the query */
-	struct map *asked;   /* lexicon_knows() of words asked before: the answer */
+	struct map own;	   /* words of the clinic's own pairs */
+	struct map typed;  /* words of the query */
+	struct map *asked; /* lexicon_knows() of words asked before: the answer */
 };
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct vocabulary *vocabulary,
 		  const struct pairs *pairs);
 void lexicon_add(struct lexicon *lexicon, struct span word);
+
+/* Whether it is a word of the pairs or an everyday noun, as a dictionary has it. */
+bool lexicon_is_name(const struct lexicon *lexicon, struct span word);
 
 bool lexicon_has(const struct lexicon *lexicon, struct span word);
 bool lexicon_has_with(const struct lexicon *lexicon, struct span word, const char *ending);

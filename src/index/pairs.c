@@ -3,118 +3,55 @@
 
 #include "text/csv.h"
 
-#include <string.h>
-
-/* Nearly all members are one word that is folded already; nothing is copied of those. */
-static void split(struct pair_member *out, struct pairs *pairs, struct span text)
-{
-	bool several = span_find(text, ' ') < text.len;
-	struct span *words = NULL;
-	size_t capacity = 0;
-	struct tokenizer tokenizer;
-	struct token token;
-
-	*out = (struct pair_member){ .text = text };
-	if (word_is_folded(text)) {
-		out->words = &out->text;
-		out->word_count = 1;
-		return;
-	}
-	tokenizer_init(&tokenizer, text);
-	while (tokenizer_next(&token, &tokenizer)) {
-		if (token.joined && several)
-			continue;
-		if (token.joined)
-			out->word_count = 0; /* "e-post" is one word, here as in a query */
-		words = arena_grow(pairs->arena, words, out->word_count, &capacity, sizeof(*words));
-		words[out->word_count++] = span_of(span_copy(pairs->arena, token.word));
-	}
-	out->words = words;
-}
-
-/* A text and the kinds of forms its words have. */
-struct named {
-	struct span text;
-	unsigned kinds;
-	bool doubtful; /* in notes mostly another word */
-};
-
-static void add_group(struct pairs *pairs, const struct named *names, size_t count)
-{
-	struct pair_group group = { 0 };
-
-	group.members = arena_array(pairs->arena, count, sizeof(*group.members));
-	for (size_t i = 0; i < count; i++) {
-		struct pair_member *member = &group.members[group.count];
-
-		split(member, pairs, span_trim(names[i].text));
-		member->kinds = names[i].kinds;
-		if (names[i].doubtful)
-			group.but = member->text;
-		group.count += member->word_count > 0;
-	}
-	if (group.count < 2)
-		return;
-	pairs->groups = arena_grow(pairs->arena, pairs->groups, pairs->count, &pairs->capacity, sizeof(*pairs->groups));
-	pairs->groups[pairs->count++] = group;
-}
-
-#define MOST_NAMES 16
-#define VERBS_BEGIN "å "
-#define ADJECTIVES_BEGIN "så "
-#define ABBREVIATION_LETTERS 4 /* at most */
-
-static bool ends_as_participle(struct span word)
-{
-	return span_ends(word, "et") || span_ends(word, "ert") || span_ends(word, "dt") || span_ends(word, "tt") ||
-	       span_ends(word, "a");
-}
-
-/* In a group of nouns veke is no verb, so that vekt is no form of it; forsinket may be a participle. */
-static unsigned kinds_of_builtin(struct span text, bool verbs, bool adjectives)
-{
-	if (span_find(text, ' ') < text.len)
-		return SCANDINAVIAN;
-	if (adjectives)
-		return ADJECTIVE;
-	if (verbs) /* bruk is of bruke, as lang of lange */
-		return span_ends(text, "e") ? VERBS | ADJECTIVE : VERBS;
-	if (span_ends(text, "e"))
-		return NOUNS;
-	return ends_as_participle(text) ? SCANDINAVIAN : SCANDINAVIAN & ~(unsigned)VERBS;
-}
-
-static void add_builtin(struct pairs *pairs, size_t number)
-{
-	struct span rest = span_of(pairs_builtin(number)), text;
-	struct named names[MOST_NAMES];
-	bool verbs = span_starts(rest, VERBS_BEGIN), adjectives = span_starts(rest, ADJECTIVES_BEGIN), english = false;
-	size_t count = 0;
-
-	if (verbs || adjectives)
-		rest = span_skip(rest, strlen(verbs ? VERBS_BEGIN : ADJECTIVES_BEGIN));
-	while (count < MOST_NAMES && span_next(&rest, '|', &text)) {
-		bool is_short = pairs_builtin_abbreviates(number) && word_letters(text) <= ABBREVIATION_LETTERS;
-		bool doubtful = span_starts(text, "(");
-
-		if (doubtful)
-			text = span_make(text.at + 1, text.len - 2);
-		english |= !text.len;
-		if (text.len && english)
-			names[count++] = (struct named){ text, ENGLISH_ALL, doubtful };
-		else if (text.len)
-			names[count++] = (struct named){ text, is_short ? 0 : kinds_of_builtin(text, verbs, adjectives),
-							 doubtful };
-	}
-	add_group(pairs, names, count);
-}
-
 void pairs_init(struct pairs *pairs, struct arena *arena)
 {
-	memset(pairs, 0, sizeof(*pairs));
-	pairs->arena = arena;
-	for (size_t i = 0; i < pairs_builtin_count(); i++)
-		add_builtin(pairs, i);
+	*pairs = (struct pairs){ .arena = arena };
+}
+
+bool pairs_have(const struct pairs *pairs, struct span word)
+{
+	if (dictionary_is_member(word))
+		return true;
+	for (size_t i = 0; i < pairs->own_count; i++)
+		for (size_t j = 0; j < pairs->own[i].count; j++)
+			if (pairs->own[i].members[j].word_count == 1 &&
+			    span_equal(pairs->own[i].members[j].words[0], word))
+				return true;
+	return false;
+}
+
+static void add_near(struct group_set *out, enum dictionary_use use, const struct pair_key *key)
+{
+	struct span rest, word;
+
+	dictionary_add_beginning(out, use, span_take(key->forms.word, key->prefix));
+	for (size_t i = 0; i < key->irregular.count; i++) {
+		rest = span_of(key->irregular.groups[i].words);
+		while (span_next(&rest, ' ', &word))
+			dictionary_add(out, use, word);
+	}
+}
+
+struct pair_walk pairs_near(const struct pairs *pairs, enum dictionary_use use, const struct pair_key *keys,
+			    size_t count)
+{
+	struct pair_walk walk = { .pairs = pairs };
+
+	for (size_t i = 0; i < count; i++)
+		add_near(&walk.near, use, &keys[i]);
+	return walk;
+}
+
+bool pairs_next(struct pair_group *out, struct pair_walk *walk)
+{
+	if (group_set_next(&walk->number, &walk->near)) {
+		dictionary_group(out, walk->pairs->arena, walk->number++);
+		return true;
+	}
+	if (walk->own == walk->pairs->own_count)
+		return false;
+	*out = walk->pairs->own[walk->own++];
+	return true;
 }
 
 void pair_key_make(struct pair_key *out, struct span word)
@@ -163,6 +100,30 @@ bool pairs_is_member(const struct pair_member *member, const struct pair_key *ke
 	return member->word_count == 1 && pair_key_meets(key, member, 0);
 }
 
+/* A text and the kinds of forms its words have. */
+struct named {
+	struct span text;
+	unsigned kinds;
+};
+
+static void add_group(struct pairs *pairs, const struct named *names, size_t count)
+{
+	struct pair_group group = { 0 };
+
+	group.members = arena_array(pairs->arena, count, sizeof(*group.members));
+	for (size_t i = 0; i < count; i++) {
+		struct pair_member *member = &group.members[group.count];
+
+		pair_member_read(member, pairs->arena, names[i].text);
+		member->kinds = names[i].kinds;
+		group.count += member->word_count > 0;
+	}
+	if (group.count < 2)
+		return;
+	pairs->own = arena_grow(pairs->arena, pairs->own, pairs->own_count, &pairs->own_capacity, sizeof(*pairs->own));
+	pairs->own[pairs->own_count++] = group;
+}
+
 /* All cells of a row but those of the column left out are a group; a cell may hold several words. */
 static void add_rows(struct pairs *pairs, const struct csv_table *table, const char *left_out)
 {
@@ -184,7 +145,6 @@ static void add_rows(struct pairs *pairs, const struct csv_table *table, const c
 				names[count++] = (struct named){
 					span_trim(name),
 					is_english ? ENGLISH_ALL : SCANDINAVIAN,
-					false,
 				};
 			}
 		}

@@ -5,42 +5,17 @@
  */
 #pragma once
 
-#include "base/arena.h"
-#include "base/map.h"
-#include "index/irregular.h"
+#include "index/dictionary.h"
 #include "index/tokenize.h"
 #include "store/files/folder.h"
 
-/* The groups that erfar knows by itself, members separated by '|'; behind "||" stand English ones. Constant. */
-size_t pairs_builtin_count(void);
-const char *pairs_builtin(size_t number);
-bool pairs_builtin_abbreviates(size_t number); /* short members are abbreviations */
-
-/* Those of them that are no words of the trade (words_everyday.c). */
-extern const char *const pairs_everyday[];
-extern const size_t pairs_everyday_count;
-
-/* One member of a group: a word, or several that must stand in this order. */
-struct pair_member {
-	struct span text;	  /* as it stands in the table */
-	const struct span *words; /* folded */
-	size_t word_count;
-	unsigned kinds; /* what forms it has: SCANDINAVIAN, ENGLISH, of an abbreviation none */
-};
-
-struct pair_group {
-	struct pair_member *members;
-	size_t count;
-	struct span but; /* a member that in notes is mostly another word: skriver, but not skriveren; or empty */
-};
-
 struct pairs {
 	struct arena *arena;
-	struct pair_group *groups;
-	size_t count, capacity;
+	struct pair_group *own; /* the clinic's; those that erfar knows are in the dictionary */
+	size_t own_count, own_capacity;
 };
 
-/* Starts with the groups erfar knows. */
+/* With no groups but those erfar knows. */
 void pairs_init(struct pairs *pairs, struct arena *arena);
 
 /* A table of lists: all cells of a row are a group. */
@@ -67,3 +42,20 @@ bool pair_key_meets(const struct pair_key *key, const struct pair_member *member
 
 /* Whether the word looked up is a form of that member, which must be a single word. */
 bool pairs_is_member(const struct pair_member *member, const struct pair_key *key);
+
+/* Whether the word itself is a member of any group. */
+bool pairs_have(const struct pairs *pairs, struct span word);
+
+/*
+ * Goes through the groups that may have a form of any of the words looked up: as a member, or in one of several words
+ * (USE_IN_SEVERAL). What erfar knows comes first; each of the clinic's own comes always.
+ */
+struct pair_walk {
+	const struct pairs *pairs;
+	struct group_set near;
+	size_t number, own;
+};
+
+struct pair_walk pairs_near(const struct pairs *pairs, enum dictionary_use use, const struct pair_key *keys,
+			    size_t count);
+bool pairs_next(struct pair_group *out, struct pair_walk *walk);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of each day that mean the same in bokmål, nynorsk, Danish and English, written as words_pairs.c has them. */
-#include "index/pairs.h"
+#include "index/words.h"
 
 /* clang-format off: a table, to be read by columns */
-const char *const pairs_everyday[] = {
+static const char *const everyday[] = {
 	"hjem|heim",
 	"husleie|husleige|husleje",
 	"faks|fax||fax",
@@ -341,6 +341,6 @@ const char *const pairs_everyday[] = {
 	"tvang||coercion",
 	"frivillig|friviljug||voluntary",
 };
-/* clang-format on */
 
-const size_t pairs_everyday_count = sizeof(pairs_everyday) / sizeof(*pairs_everyday);
+/* clang-format on */
+const struct word_list words_everyday = WORD_LIST(everyday);

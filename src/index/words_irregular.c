@@ -3,9 +3,8 @@
  * One group a line, in bokmål, nynorsk, Danish or English. Regular forms of each (boka, boken; bøkene; skriver) are
  * found by their endings and are left out. Of a verb the infinitive stands first.
  */
-#include "index/irregular.h"
-
-#include "index/tokenize.h"
+#include "index/forms.h"
+#include "index/words.h"
 
 /* clang-format off: tables, to be read by columns */
 static const char *const nouns[] = {
@@ -195,136 +194,10 @@ static const char *const english[] = {
 };
 
 /* clang-format on */
-#define VERB_KINDS (VERB_SHORT | INFINITIVE)
-#define LISTED(table, kinds)                                                                                           \
-	{                                                                                                              \
-		table, sizeof(table) / sizeof(*(table)), kinds                                                         \
-	}
-
-static const struct {
-	const char *const *groups;
-	size_t count;
-	unsigned kinds;
-} tables[] = {
-	LISTED(nouns, NOUNS & ~SHORTENED),
-	LISTED(verbs, VERB_KINDS),
-	LISTED(adjectives, ADJECTIVE),
-	LISTED(english, ENGLISH),
+const struct irregular_list words_irregular[] = {
+	{ WORD_LIST(nouns), NOUNS & ~SHORTENED },
+	{ WORD_LIST(verbs), IRREGULAR_VERB },
+	{ WORD_LIST(adjectives), ADJECTIVE },
+	{ WORD_LIST(english), ENGLISH },
 };
-
-bool irregular_at(struct irregular *out, size_t number)
-{
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
-		if (number < tables[i].count) {
-			*out = (struct irregular){ tables[i].groups[number], tables[i].kinds };
-			return true;
-		}
-		number -= tables[i].count;
-	}
-	return false;
-}
-
-bool irregular_lists(const struct irregular *group, struct span word)
-{
-	struct span rest = span_of(group->words), member;
-
-	while (span_next(&rest, ' ', &member))
-		if (span_equal(member, word))
-			return true;
-	return false;
-}
-
-bool irregular_is_first(const struct irregular *group, struct span word)
-{
-	struct span rest = span_of(group->words), first;
-
-	return span_next(&rest, ' ', &first) && span_equal(first, word);
-}
-
-unsigned irregular_kinds(const struct irregular *group, struct span member)
-{
-	if ((group->kinds & NOUN) && ends_as_person(member))
-		return PLURAL | NOUN_OF_PERSON;
-	if (group->kinds != VERB_KINDS)
-		return group->kinds;
-	return (irregular_is_first(group, member) ? VERB_SHORT : 0) | (span_ends(member, "e") ? INFINITIVE : 0);
-}
-
-static void add(struct irregulars *out, const struct irregular *group)
-{
-	if (out->count < IRREGULARS_MOST)
-		out->groups[out->count++] = *group;
-}
-
-void irregulars_listing(struct irregulars *out, struct span word)
-{
-	struct irregular group;
-
-	out->count = 0;
-	for (size_t i = 0; irregular_at(&group, i); i++)
-		if (irregular_lists(&group, word))
-			add(out, &group);
-}
-
-/* How a group has a word. */
-enum fit { FIT_NOT, FIT_FORM, FIT_LISTED };
-
-static enum fit fit_of(const struct irregular *group, const struct forms *word, size_t prefix)
-{
-	struct span rest = span_of(group->words), member;
-	enum fit fit = FIT_NOT;
-	struct forms forms;
-
-	while (span_next(&rest, ' ', &member)) {
-		if (span_equal(member, word->word))
-			return FIT_LISTED;
-		if (fit || !span_equal(span_take(member, prefix), span_take(word->word, prefix)))
-			continue;
-		forms_make(&forms, member, irregular_kinds(group, member));
-		if (forms_meet(&forms, word))
-			fit = FIT_FORM;
-	}
-	return fit;
-}
-
-void irregulars_find(struct irregulars *out, const struct forms *word)
-{
-	size_t prefix = forms_prefix(word);
-	enum fit best = FIT_FORM, fit;
-	struct irregular group;
-
-	out->count = 0;
-	for (size_t i = 0; irregular_at(&group, i); i++) {
-		if (!(group.kinds & word->kinds) || (fit = fit_of(&group, word, prefix)) < best)
-			continue;
-		if (fit > best)
-			out->count = 0;
-		best = fit;
-		add(out, &group);
-	}
-}
-
-static bool share_group(const struct irregulars *a, const struct irregulars *b)
-{
-	for (size_t i = 0; i < a->count; i++)
-		for (size_t j = 0; j < b->count; j++)
-			if (a->groups[i].words == b->groups[j].words)
-				return true;
-	return false;
-}
-
-bool words_meet(struct span a, struct span b)
-{
-	struct irregulars groups_of_a, groups_of_b;
-	struct forms of_a, of_b;
-
-	forms_make(&of_a, a, TYPED);
-	forms_make(&of_b, b, TYPED);
-	if (forms_meet(&of_a, &of_b))
-		return true;
-	irregulars_find(&groups_of_a, &of_a);
-	if (!groups_of_a.count)
-		return false;
-	irregulars_find(&groups_of_b, &of_b);
-	return share_group(&groups_of_a, &groups_of_b);
-}
+const size_t words_irregular_count = sizeof(words_irregular) / sizeof(*words_irregular);

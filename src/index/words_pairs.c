@@ -5,10 +5,10 @@
  * several words. A group of verbs begins with "å ", one of adjectives with "så ". A member in brackets is in notes mostly
  * another word, but for its other forms.
  */
-#include "index/pairs.h"
+#include "index/words.h"
 
 /* clang-format off: a table, to be read by columns */
-static const char *const pairs[] = {
+static const char *const trade[] = {
 	"sak|sag",
 	"uke|veke|uge||week",
 	"møte|møde||meeting",
@@ -408,22 +408,5 @@ static const char *const abbreviations[] = {
 	"hr|personalavdeling|personaleafdeling",
 };
 
-size_t pairs_builtin_count(void)
-{
-	return sizeof(pairs) / sizeof(*pairs) + pairs_everyday_count + sizeof(abbreviations) / sizeof(*abbreviations);
-}
-
-const char *pairs_builtin(size_t number)
-{
-	const size_t count = sizeof(pairs) / sizeof(*pairs);
-
-	if (number < count)
-		return pairs[number];
-	return number < count + pairs_everyday_count ? pairs_everyday[number - count]
-						     : abbreviations[number - count - pairs_everyday_count];
-}
-
-bool pairs_builtin_abbreviates(size_t number)
-{
-	return number >= sizeof(pairs) / sizeof(*pairs) + pairs_everyday_count;
-}
+/* clang-format on */
+const struct word_list words_trade = WORD_LIST(trade), words_abbreviations = WORD_LIST(abbreviations);

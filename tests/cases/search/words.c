@@ -31,15 +31,18 @@ static struct span fold(struct world *world, struct span word)
 static bool are_pair(const struct world *world, struct span a, struct span b)
 {
 	struct pair_key keys[2];
+	struct pair_walk walk;
+	struct pair_group group;
 
 	pair_key_make(&keys[0], a);
 	pair_key_make(&keys[1], b);
-	for (size_t i = 0; i < world->pairs.count; i++) {
+	walk = pairs_near(&world->pairs, USE_MEMBER, keys, 1);
+	while (pairs_next(&group, &walk)) {
 		bool has[2] = { false, false };
 
-		for (size_t j = 0; j < world->pairs.groups[i].count; j++)
+		for (size_t j = 0; j < group.count; j++)
 			for (int k = 0; k < 2; k++)
-				has[k] |= pairs_is_member(&world->pairs.groups[i].members[j], &keys[k]);
+				has[k] |= pairs_is_member(&group.members[j], &keys[k]);
 		if (has[0] && has[1])
 			return true;
 	}

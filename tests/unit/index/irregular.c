@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The groups of irregular words by themselves. What they bring together is in tests/cases/search/. */
-#include "index/irregular.h"
+#include "index/dictionary.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -19,7 +19,7 @@ START_TEST(groups_have_a_word_once)
 {
 	struct irregular group;
 
-	for (size_t i = 0; irregular_at(&group, i); i++) {
+	for (size_t i = 0; dictionary_irregular(&group, i); i++) {
 		struct span rest = span_of(group.words), member;
 
 		while (span_next(&rest, ' ', &member))
@@ -33,11 +33,11 @@ START_TEST(no_two_groups_are_of_one_word)
 {
 	struct irregular group, other;
 
-	for (size_t i = 0; irregular_at(&group, i); i++) {
+	for (size_t i = 0; dictionary_irregular(&group, i); i++) {
 		struct span rest = span_of(group.words), first = span_of("");
 
 		(void)span_next(&rest, ' ', &first);
-		for (size_t j = 0; j < i && irregular_at(&other, j); j++)
+		for (size_t j = 0; j < i && dictionary_irregular(&other, j); j++)
 			ck_assert_msg(!irregular_is_first(&other, first), "%s and %s", other.words, group.words);
 	}
 }
@@ -49,7 +49,7 @@ START_TEST(groups_of_a_word_are_of_one_kind)
 	struct irregular group;
 	struct irregulars listing;
 
-	for (size_t i = 0; irregular_at(&group, i); i++) {
+	for (size_t i = 0; dictionary_irregular(&group, i); i++) {
 		struct span rest = span_of(group.words), member;
 
 		while (span_next(&rest, ' ', &member)) {
