@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 #include <string.h>
-#include <unistd.h>
 
 const char *context_masked(const struct context *ctx, const char *message)
 {
@@ -64,7 +63,7 @@ void context_say(struct context *ctx, const char *format, ...)
 {
 	va_list args;
 
-	if (!isatty(fileno(ctx->err)))
+	if (!ctx->is_watched)
 		return;
 	va_start(args, format);
 	print_line(ctx, "", format, args);

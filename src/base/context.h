@@ -12,9 +12,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+struct turns;
+
 struct context {
 	struct arena *arena; /* as long as the run */
 	FILE *out, *err;
+	bool is_watched;     /* err is a terminal: what goes on is told as it goes */
 	bool colour;	     /* on out */
 	bool may_ask;	     /* a person sits at the terminal and --no-input was not given */
 	bool yes;	     /* -y */
@@ -30,6 +33,7 @@ struct context {
 	const char *(*veil)(void *veil_data, const char *before, const char *text);
 	void *veil_data;
 	const char *shown_note; /* whose texts go through the veil, where that is known: NULL or a path */
+	struct turns *turns;	/* of a run that may have to begin anew, else NULL; only cmd/ looks into it */
 	struct strings hidden;	/* beginnings of paths that no listing shows, "forum/vest/by/": what is muted */
 };
 
@@ -51,5 +55,5 @@ const char *context_value(const struct context *ctx, const char *value);
 /* One line on err, masked and made visible: "erfar: hint: ...". The message is already translated. */
 void context_warn(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* One line of progress or explanation on err, only where err is a terminal or verbose is asked for. */
+/* One line of progress or explanation on err, only where err is a terminal. */
 void context_say(struct context *ctx, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -2,6 +2,7 @@
 #include "cmd/ask.h"
 
 #include "base/utf8.h"
+#include "cmd/turns.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -36,8 +37,16 @@ const char *ask_next(struct context *ctx)
 
 const char *ask_line(struct context *ctx, const char *question)
 {
+	const char *answer;
+
+	if (turns_answered(&answer, ctx, question))
+		return answer;
+	turns_tell(ctx);
 	ask_show(ctx, context_masked(ctx, question));
-	return ask_next(ctx);
+	answer = ask_next(ctx);
+	turns_answer(ctx, question, answer);
+	turns_hold(ctx);
+	return answer;
 }
 
 enum typed_answer ask_whether(struct context *ctx, const char *question)

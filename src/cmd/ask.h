@@ -8,7 +8,10 @@
 /* A line of explanation. */
 void ask_show(struct context *ctx, const char *text);
 
-/* One line without its blanks, "" for Enter alone; NULL at the end of the input (Ctrl-D). */
+/*
+ * One line without its blanks, "" for Enter alone; NULL at the end of the input (Ctrl-D). A run that begins anew has the
+ * answer it was given before (turns.h).
+ */
 const char *ask_line(struct context *ctx, const char *question);
 
 /* The next line, without a question of its own. */

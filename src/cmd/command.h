@@ -25,8 +25,11 @@ enum command_needs {
 	NEEDS_NOTEBOOK = 1, /* session.notebook is open; without one: exit 2, naming erfar init and share join */
 	WRITES_NOTES = 2,   /* takes -n, --no-commit, -y */
 	LISTS = 4,	    /* takes --format text|json|csv and --plain-csv; session.format holds */
-	TAKES_TURNS = 8, /* is run again where another run has changed the notes meanwhile; reads no standard input, and
-			       prints nothing before it has saved */
+	/*
+	 * Is run again where another run has changed the notes meanwhile: reads standard input by ask_line() alone, and
+	 * prints nothing before it has saved.
+	 */
+	TAKES_TURNS = 8,
 };
 
 /* The options every command takes. */

@@ -10,6 +10,7 @@
 #include "cmd/command.h"
 #include "cmd/error_print.h"
 #include "cmd/hint.h"
+#include "cmd/turns.h"
 #include "cmd/veil.h"
 #include "gate/gate.h"
 #include "model/notebook.h"
@@ -70,6 +71,7 @@ static int prepare(struct context *ctx, const struct common_args *common)
 	ctx->written = wanted ? wanted : clinic ? clinic : ctx->screen;
 	ctx->out = stdout;
 	ctx->err = stderr;
+	ctx->is_watched = isatty(STDERR_FILENO);
 	ctx->mask = gate_shown_message;
 	ctx->mask_value = shown_value;
 	return clock_now(&ctx->now);
@@ -95,7 +97,7 @@ static int apply_common(struct session *session, const struct common_args *commo
 	ctx->colour =
 		strcmp(colour, "always") == 0 || (strcmp(colour, "auto") == 0 && isatty(STDOUT_FILENO) &&
 						  !(no_colour && *no_colour) && !(term && strcmp(term, "dumb") == 0));
-	ctx->may_ask = !common->no_input && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+	ctx->may_ask = !common->no_input && isatty(STDIN_FILENO) && ctx->is_watched;
 	ctx->dry_run = common->dry_run;
 	ctx->no_commit = common->no_commit;
 	ctx->yes = common->yes;
@@ -206,6 +208,10 @@ static int recover(struct session *session)
 {
 	int rc = changes_recover(session->ctx, session->notebook->folder);
 
+	if (rc > 0) { /* what it said of that stands, however this turn ends */
+		turns_tell(session->ctx);
+		turns_hold(session->ctx);
+	}
 	return rc > 0 ? notebook_reload(session->notebook) : rc;
 }
 
@@ -214,6 +220,7 @@ static int run_once(struct session *session, const void *args, const struct stri
 	const struct command *command = session->command;
 	int rc = 0;
 
+	turns_hold(session->ctx);
 	if (command->needs & NEEDS_NOTEBOOK) {
 		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
 			return rc;
@@ -237,17 +244,23 @@ static int run_once(struct session *session, const void *args, const struct stri
 /* Another run may save the same notes in this moment: whoever comes second begins anew with what it has written. */
 static int run_action(struct session *session, const void *args, struct strings *operands)
 {
+	struct context *ctx = session->ctx;
+	const bool takes_turns = session->command->needs & TAKES_TURNS;
 	int rc = command_check_operands(session->command, operands);
 
 	if (rc < 0)
 		return rc;
-	strings_add(operands, session->ctx->arena, NULL);
+	strings_add(operands, ctx->arena, NULL);
+	if (takes_turns)
+		turns_open(ctx);
 	rc = run_once(session, args, operands);
-	for (int turn = 1; rc == ERROR_STALE && (session->command->needs & TAKES_TURNS) && turn < TURNS_MOST; turn++) {
+	for (int turn = 1; takes_turns && rc == ERROR_STALE && turn < TURNS_MOST; turn++) {
+		turns_drop(ctx);
 		error_clear();
 		rest(5, 100);
 		rc = run_once(session, args, operands);
 	}
+	turns_tell(ctx);
 	return rc;
 }
 
