@@ -57,6 +57,23 @@ static bool is_named_thing(const struct scan *scan, size_t born)
 	return false;
 }
 
+/* "Ideen om en felles timebok ble født": the word for a thing with what it is about, and nobody between. */
+static bool is_described_thing(const struct scan *scan, size_t born)
+{
+	enum { WORDS_DESCRIBED = 10 };
+
+	for (size_t at = born, words = 0; at && words < WORDS_DESCRIBED; at--) {
+		const struct token *word = &scan->tokens[at - 1];
+
+		if (word->kind == TOKEN_BREAK || (word->cues & CUES_OF_SOMEBODY))
+			return false;
+		if (word->cues & CUE(THING))
+			return token_is_one_of(scan, at, "om|til|for|bak|på|of|about|for|behind|bakom");
+		words += word->kind == TOKEN_WORD;
+	}
+	return false;
+}
+
 /* "Ideen til prosjektet ble født": what is born stands right before the word for it; a school that writes does not. */
 static bool is_about_a_thing(const struct scan *scan, size_t date)
 {
@@ -67,7 +84,7 @@ static bool is_about_a_thing(const struct scan *scan, size_t date)
 		at--;
 	if (!(scan->tokens[at].cues & (CUE(BORN) | CUE(BIRTHDAY))))
 		at = date;
-	return (scan->tokens[at].cues & CUE(THING)) || is_named_thing(scan, at) ||
+	return (scan->tokens[at].cues & CUE(THING)) || is_named_thing(scan, at) || is_described_thing(scan, at) ||
 	       ((cues_before(scan, at, WORDS_THING) & CUE(THING)) &&
 		!(cues_before(scan, at, WORDS_THING) & (CUE(PATIENT) | CUE(KIN) | CUE(SEX) | CUE(PRONOUN))));
 }

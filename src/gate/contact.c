@@ -50,7 +50,8 @@ static void match_account(struct scan *scan, const struct chain *chain)
 	 */
 	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told) ||
 	     (len == 14 && chain->lengths[0] == 4 && told)) &&
-	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))))
+	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))) &&
+	    !(cues_before(scan, chain->first, 3) & CUE(INSTITUTION)))
 		scan_hit(scan, RULE_CONTACT, chain->first, chain->tokens[chain->count - 1]);
 	else if (len == 11 && checksum_account(digits) && (grouped || told))
 		hit(scan, chain->first, chain->tokens[chain->count - 1]);

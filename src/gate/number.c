@@ -382,6 +382,16 @@ static size_t groups_of_day(const struct scan *scan, const struct chain *chain)
 	return cues_before(scan, chain->first, 4) & CUE(ID) ? 3 : 0;
 }
 
+/* "et cpr-nummer har ti cifre, fx 010180-xxxx": how one is written is told, and of nobody. */
+static bool is_example(const struct scan *scan, size_t at)
+{
+	size_t before = at && token_is_kind(scan, at - 1, TOKEN_MARK) ? at - 1 : at;
+
+	return before &&
+	       token_is_one_of(scan, before - 1, "fx|eks|eksempel|eksempelvis|døme|ex|exempel|exempelvis|example|eg") &&
+	       !(cues_before(scan, at, 8) & (CUE(PATIENT) | CUE(KIN)));
+}
+
 /* "120312-xxxx" and "120312*****": six digits that are a date, then a mask of at least four. */
 static void match_mask(struct scan *scan, const struct chain *chain)
 {
@@ -389,7 +399,7 @@ static void match_mask(struct scan *scan, const struct chain *chain)
 	char digits[CHAIN_DIGITS + 1];
 	struct span mask;
 
-	if (!groups)
+	if (!groups || is_example(scan, chain->first))
 		return;
 	at = chain->tokens[groups - 1];
 	next = at + 1;

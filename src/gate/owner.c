@@ -165,6 +165,30 @@ static bool is_named_item(const struct scan *scan, size_t first)
 	return false;
 }
 
+/*
+ * "Foreldre kan ringe 57 83 90 00", "Parents who wonder may call ...": many, of whom is said that they ring, right
+ * before the number. Not "foreldrene ba oss ringe", nor "de kan ringes på".
+ */
+static bool is_rung_by_many(const struct scan *scan, size_t first)
+{
+	enum { TOKENS_BACK = 16, WORDS_BETWEEN = 2 };
+	bool rings = false;
+
+	for (size_t at = first, words = 0; at && first - at < TOKENS_BACK; at--) {
+		const struct token *token = &scan->tokens[at - 1];
+
+		if (token->kind == TOKEN_BREAK || (token->cues & CUE(US)) || token_is_mark(scan, at - 1, ':'))
+			return false;
+		if (token->cues & CUE(FAMILY))
+			return rings;
+		if (token_is_one_of(scan, at - 1, "vi|we|jeg|eg|jag|i|at|att|that|til|till|to|ba|bad|bedt|asked"))
+			return false;
+		rings |= words < WORDS_BETWEEN && (token->cues & CUE(RING));
+		words += token->kind == TOKEN_WORD;
+	}
+	return false;
+}
+
 bool contact_is_private(const struct scan *scan, size_t first, size_t last, size_t most)
 {
 	uint64_t after = cues_after(scan, last, WORDS_AFTER);
@@ -173,10 +197,13 @@ bool contact_is_private(const struct scan *scan, size_t first, size_t last, size
 	/* "mor ringte kontoret fra 91 ..." */
 	if (is_from(scan, first) && (cues_before(scan, first, CONTACT_WORDS) & CUES_OF_PRIVATE))
 		return true;
-	if (cues_before(scan, first, 2) & CUE(US))
+	/* "ring oss på ..."; "ba oss ringe ..." is another's */
+	if ((cues_before(scan, first, 2) & CUE(US)) && !token_has(scan, first - 1, CUE(RING)))
 		return false;
 	if (is_reached_at(scan, first) && is_subject_private(scan, first))
 		return true;
+	if (is_rung_by_many(scan, first))
+		return false;
 	before = owner_before(scan, first, most);
 	/* "vakttelefon for foreldre": of many, an institution may be anywhere beside */
 	if (before == CUE(FAMILY))

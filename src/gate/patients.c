@@ -66,9 +66,11 @@ static size_t read_names(struct scan *scan, struct list *list, size_t at)
 	return end;
 }
 
+/* Whether nothing more is said of the last name: its sentence ends there, or its line, which is not wrapped. */
 static bool ends_list(const struct scan *scan, size_t at)
 {
-	return at >= scan->count || scan->tokens[at].kind != TOKEN_WORD;
+	return !token_is_kind(scan, at, TOKEN_WORD) ||
+	       ((scan->tokens[at].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, at));
 }
 
 /*

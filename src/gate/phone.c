@@ -29,6 +29,33 @@ static bool is_grouped_as_phone(const struct chain *chain, const char *digits)
 	return false;
 }
 
+static bool is_year(const char *digits)
+{
+	return strncmp(digits, "19", 2) == 0 || strncmp(digits, "20", 2) == 0;
+}
+
+/* "2026-03-05", "2026-2027", "sak 2026/118844", and without a word for a telephone "2026 2027". */
+static bool is_of_calendar(const struct scan *scan, const struct chain *chain, const char *digits, bool told)
+{
+	struct found_date date;
+	char after = chain->after[0];
+
+	if (chain->count == 1)
+		return false;
+	if (after != ' ' && date_at(&date, scan, chain->first, false))
+		return true;
+	if (chain->lengths[0] != 4 || !is_year(digits))
+		return false;
+	return after == '/' || (chain->lengths[1] == 4 && is_year(digits + 4) && (after == '-' || !told));
+}
+
+/* "0x80070005": a letter that is no word for a telephone touches the digits. */
+static bool is_code(const struct scan *scan, size_t at)
+{
+	return at && token_is_kind(scan, at - 1, TOKEN_WORD) && token_touches(scan, at - 1) &&
+	       !token_has(scan, at - 1, CUE(PHONE));
+}
+
 /* A Norwegian or Danish number of eight digits as it is written, or any number after "+" or "00". */
 static bool looks_like_phone(const struct scan *scan, const struct chain *chain, const char *digits, size_t len)
 {
@@ -39,6 +66,8 @@ static bool looks_like_phone(const struct scan *scan, const struct chain *chain,
 	bool told = foreign || (cues_before(scan, chain->first, 3) & CUE(PHONE));
 	bool grouped = swedish || strncmp(digits, "07", 2) == 0;
 
+	if (is_of_calendar(scan, chain, digits, told))
+		return false;
 	if (is_grouped_as_phone(chain, digits))
 		return true;
 	/* a hyphen alone makes no telephone of "2018-2021", nor a full stop of a date */
@@ -94,7 +123,8 @@ bool phone_at(size_t *first, size_t *last, const struct scan *scan, const struct
 	enum { LEAST = 5, MOST = 10 }; /* digits behind the bracket */
 	struct chain phone = *chain;
 	char digits[CHAIN_DIGITS + 1];
-	bool alone = !chain->before || (chain->before == ' ' && is_after_time(scan, chain->first));
+	bool alone = (!chain->before && !is_code(scan, chain->first)) ||
+		     (chain->before == ' ' && is_after_time(scan, chain->first));
 	size_t area = area_before(scan, chain), len;
 
 	/* "98 76 54 32/45 67 89 01": two of them, or more */

@@ -226,13 +226,33 @@ static bool is_below_heading(const struct scan *scan, size_t at)
 	return false;
 }
 
+/* "Litteratur:", "Litteratur som hjalp:" where a line begins. */
+static bool is_label(const struct scan *scan, size_t at)
+{
+	enum { TOKENS_OF_LABEL = 4 };
+
+	if (!(scan->tokens[at].flags & TOKEN_NEW_LINE))
+		return false;
+	for (size_t next = at + 1; next <= at + TOKENS_OF_LABEL; next++)
+		if (token_is_mark(scan, next, ':'))
+			return true;
+	return false;
+}
+
 bool scan_fiction_before(const struct scan *scan, size_t at)
 {
 	size_t from = at;
+	bool other_line = false;
 
-	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH))
-		if ((scan->tokens[--at].cues & CUE(ART)) || scan_is_lifetime(scan, at))
+	while (at && from - at < FICTION_LIMIT && !(scan->tokens[at - 1].flags & TOKEN_PARAGRAPH)) {
+		if ((scan->tokens[--at].cues & CUE(ART)) || scan_is_lifetime(scan, at)) {
+			/* "Litteratur: ..." in a line of its own says nothing of the next */
+			if (other_line && is_label(scan, at))
+				break;
 			return true;
+		}
+		other_line |= scan->tokens[at].flags & TOKEN_NEW_LINE;
+	}
 	return is_below_heading(scan, at);
 }
 
@@ -242,7 +262,7 @@ bool scan_fiction_after(const struct scan *scan, size_t at)
 
 	while (++at < scan->count && at - from < FICTION_LIMIT && !(scan->tokens[at].flags & TOKEN_PARAGRAPH))
 		if (scan->tokens[at].cues & CUE(ART))
-			return true;
+			return !is_label(scan, at);
 	return false;
 }
 
