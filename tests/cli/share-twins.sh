@@ -85,4 +85,22 @@ check '... for the colleagues too' test "$(git -C fjord.git grep -h 'lapp' main 
 (cd kari && sed 's/^date: .*/date: 2026-08-26/' $folder/*ny.md >$folder/2026-08-26-neste.md)
 check 'a pattern for the next note' exits 0 erfar -C kari share
 check '... stays' test -e kari/$folder/2026-08-26-neste.md
+# two who wrote minutes of one day without knowing of each other, of whom one shared with git alone
+held=minutes/2026/09/2026-09-03
+(cd ola && erfar share) >/dev/null 2>&1
+git -C kari pull -q
+erfar -C kari minute 2026-09-03 --theme Tolk --present 'Kari Nilsen' --conclusion 'KARIS.' >/dev/null
+erfar -C ola minute 2026-09-03 --theme Tolker --present 'Ola Berg' --conclusion 'OLAS.' >/dev/null
+erfar -C kari share >/dev/null 2>&1
+(cd ola && git pull -q --rebase && git push -q) >/dev/null 2>&1
+erfar -C kari share >/dev/null 2>&1
+check 'two minutes of one day' test -e kari/$held-tolk.md -a -e kari/$held-tolker.md
+run erfar -C kari share settle
+check '... become one' test "$(find kari -path "*$held*" ! -path '*/unsettled/*' | wc -l)" = 1
+for text in KARIS OLAS; do
+	check "... with $text" grep -q "$text" kari/$held-tolk.md
+done
+check '... and both were there' grep -q '^present: .*Kari Nilsen.*Ola Berg' kari/$held-tolk.md
+check '... the title waits' grep -q 'title: Tolker' kari/unsettled/$held-tolk.md.md
+check '... under both names' test "$(grep -cE '^> (Kari Nilsen|Ola Berg), ' kari/unsettled/$held-tolk.md.md)" = 2
 finish

@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "cmd/share/unite/contradictions.h"
+#include "cmd/share/unite/origin.h"
+#include "cmd/share/unite/writers.h"
 #include "cmd/share/say.h"
 #include "index/catalog.h"
 #include "merge/merge.h"
@@ -120,103 +122,79 @@ int twins_of_new(struct twins *out, const struct session *session, const struct 
 	return 0;
 }
 
-/* How many lines two texts do not share. Both are taken as bags of lines. */
-static size_t distance(struct arena *scratch, struct span one, struct span other)
-{
-	struct span rest = one, line;
-	struct map counts;
-	size_t apart = 0;
-
-	map_init(&counts, scratch);
-	for (; span_next_line(&rest, &line); apart++)
-		map_put(&counts, line, (void *)((uintptr_t)map_get(&counts, line) + 1));
-	for (rest = other; span_next_line(&rest, &line);) {
-		uintptr_t left = (uintptr_t)map_get(&counts, line);
-
-		if (left) {
-			map_put(&counts, line, (void *)(left - 1));
-			apart--;
-		} else {
-			apart++;
-		}
-	}
-	return apart;
-}
-
-/* The text of the note that stays from which the other one came. */
-struct origin {
-	struct arena *arena, *scratch;
-	struct span goes, best;
-	size_t distance;
-	bool found;
+/* The note under both of its names, and what they are together. */
+struct pair {
+	const struct twin *twin;
+	struct merge_side base, stays, goes;
+	struct merge_result result;
 };
 
-/* Older ones come later, and win where both are as near: what came since is then nobody's deletion. */
-static int see_text(const struct history_text *text, void *to)
+/* Of what has been shared; what stands in the work tree alone is named by the next run. */
+static int merge_pair(struct pair *out, const struct session *session, struct history *history)
 {
-	struct origin *origin = to;
-	size_t apart;
+	struct arena *arena = session->ctx->arena;
+	struct writers of_stays = { .rc = 0 }, of_goes = { .rc = 0 };
+	char head[HISTORY_ID];
+	int rc = history_head(head, history);
 
-	arena_reset(origin->scratch);
-	apart = distance(origin->scratch, text->bytes, origin->goes);
-	if (origin->found && apart > origin->distance)
-		return 0;
-	origin->found = true;
-	origin->distance = apart;
-	origin->best = span_make(span_copy(origin->arena, text->bytes), text->bytes.len);
-	return 0;
+	if (rc < 0)
+		return rc;
+	out->stays.exists = out->goes.exists = true;
+	if (*head) {
+		of_stays = writers_of(arena, history, head, "", out->twin->stays);
+		of_goes = writers_of(arena, history, head, "", out->twin->goes);
+		out->stays = writers_side(&of_stays, out->stays.bytes, true);
+		out->goes = writers_side(&of_goes, out->goes.bytes, true);
+	}
+	rc = merge_file(&out->result, arena, out->twin->stays, session->notebook->language, &out->base, &out->stays,
+			&out->goes);
+	return rc < 0 ? rc : of_stays.rc < 0 ? of_stays.rc : of_goes.rc;
 }
 
-static int find_origin(struct origin *out, const struct session *session, struct history *history, const char *path,
-		       struct span goes)
+static int unite_texts(struct pair *out, struct changes *changes, const struct session *session,
+		       struct history *history)
 {
-	struct arena *scratch = arena_open();
+	const struct folder *folder = session->notebook->folder;
+	struct arena *arena = session->ctx->arena;
+	const struct twin *twin = out->twin;
+	const char *beside;
 	int rc;
 
-	*out = (struct origin){ .arena = session->ctx->arena, .scratch = scratch, .goes = goes };
-	rc = history_texts(history, &(const struct history_texts_query){ .folders = (const char *[]){ path, NULL } },
-			   see_text, out);
-	arena_close(scratch);
-	return rc;
+	if ((rc = folder_read(&out->stays.bytes, arena, folder, twin->stays, NOTE_LIMIT_BYTES)) < 0 ||
+	    (rc = folder_read(&out->goes.bytes, arena, folder, twin->goes, NOTE_LIMIT_BYTES)) < 0 ||
+	    (rc = origin_find(&out->base.bytes, arena, history, twin->stays, twin->goes, out->goes.bytes)) < 0)
+		return rc;
+	out->base.exists = rc > 0;
+	if ((rc = merge_pair(out, session, history)) < 0 || !out->result.unsettled)
+		return rc;
+	return contradictions_lay(&beside, changes, session->notebook, twin->stays, out->result.unsettled);
 }
 
 static int unite_pair(struct changes *changes, const struct session *session, struct history *history,
 		      const struct twin *twin)
 {
-	const struct folder *folder = session->notebook->folder;
 	struct arena *arena = session->ctx->arena;
-	struct merge_side base = { 0 }, stays = { .exists = true }, goes = { .exists = true };
-	struct merge_result result = { 0 };
-	struct origin origin;
+	struct pair pair = { .twin = twin };
 	struct span over; /* another note, which had the name before */
-	const char *beside;
 	bool is_over;
 	int rc;
 
-	if ((rc = folder_read(&stays.bytes, arena, folder, twin->stays, NOTE_LIMIT_BYTES)) < 0 ||
-	    (rc = folder_read(&goes.bytes, arena, folder, twin->goes, NOTE_LIMIT_BYTES)) < 0 ||
-	    (rc = find_origin(&origin, session, history, twin->stays, goes.bytes)) < 0)
-		return rc;
-	base.bytes = origin.best;
-	base.exists = origin.found;
-	if ((rc = merge_file(&result, arena, twin->stays, session->notebook->language, &base, &stays, &goes)) < 0 ||
-	    (result.unsettled &&
-	     (rc = contradictions_lay(&beside, changes, session->notebook, twin->stays, result.unsettled)) < 0))
+	if ((rc = unite_texts(&pair, changes, session, history)) < 0)
 		return rc;
 	if ((rc = history_text_at(&over, arena, history, "HEAD", twin->goes)) < 0 && rc != ERROR_ABSENT)
 		return rc;
 	is_over = rc >= 0 &&
-		  strcmp(note_own_id(arena, twin->goes, over), note_own_id(arena, twin->goes, goes.bytes)) != 0;
+		  strcmp(note_own_id(arena, twin->goes, over), note_own_id(arena, twin->goes, pair.goes.bytes)) != 0;
 	if (is_over)
-		changes_write(changes, twin->goes, &goes.bytes, over);
+		changes_write(changes, twin->goes, &pair.goes.bytes, over);
 	else
-		changes_delete(changes, twin->goes, goes.bytes);
-	if (!span_equal(result.bytes, stays.bytes))
-		changes_write(changes, twin->stays, &stays.bytes, result.bytes);
+		changes_delete(changes, twin->goes, pair.goes.bytes);
+	if (!span_equal(pair.result.bytes, pair.stays.bytes))
+		changes_write(changes, twin->stays, &pair.stays.bytes, pair.result.bytes);
 	if (is_over)
 		say_line(session->ctx, _("%s is another note; it is as it was, and what you wrote there is in %s now."),
 			 twin->goes, twin->stays);
-	else if (origin.found && span_equal(origin.best, goes.bytes))
+	else if (pair.base.exists && span_equal(pair.base.bytes, pair.goes.bytes))
 		say_line(session->ctx, _("%s is an older text of %s under another name; it goes, the newer one stays."),
 			 twin->goes, twin->stays);
 	else
