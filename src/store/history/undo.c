@@ -72,6 +72,21 @@ static int check_editors(struct undoing *undoing)
 	return 0;
 }
 
+/* Whoever works on two machines may have meant the last step on this one. */
+static void tell_where(const struct undoing *undoing)
+{
+	struct context *ctx = undoing->history->ctx;
+	struct moment when = clock_from_seconds(undoing->entry->seconds);
+	char date[DATE_TEXT];
+
+	if (undoing->named || undoing->redo || !undo_is_from_elsewhere(undoing))
+		return;
+	context_warn(ctx,
+		     _("What you did last was on another machine (%s, %s %02d:%02d), and that is taken back. \"erfar "
+		       "undo --redo\" puts it back."),
+		     undo_first_line(undoing), date_text(date, when.date), when.minutes / 60, when.minutes % 60);
+}
+
 static int undo(struct undoing *undoing)
 {
 	struct history *history = undoing->history;
@@ -82,6 +97,7 @@ static int undo(struct undoing *undoing)
 	    (undoing->talk->may_keep && (rc = undoing->talk->may_keep(undoing->talk->asker, &undoing->changes)) < 0) ||
 	    (rc = check_editors(undoing)) < 0)
 		return rc;
+	tell_where(undoing);
 	if (history->ctx->dry_run || history->ctx->no_commit)
 		return changes_save(&undoing->changes, history->ctx, history->folder);
 	options.trailers = arena_format(history->ctx->arena, "Undoes: %s\n", undoing->entry->id);

@@ -51,8 +51,7 @@ int undo_find_draft(const char **out, struct undoing *undoing, size_t count)
 	return 0;
 }
 
-/* The same work, as a rebase makes it anew. */
-static bool is_same_work(const struct history_entry *a, const struct history_entry *b)
+bool undo_is_same_work(const struct history_entry *a, const struct history_entry *b)
 {
 	return strcmp(a->id, b->id) == 0 ||
 	       (a->seconds == b->seconds && strcmp(a->email, b->email) == 0 && strcmp(a->message, b->message) == 0);
@@ -61,7 +60,7 @@ static bool is_same_work(const struct history_entry *a, const struct history_ent
 static bool is_kept(const struct undoing *undoing, size_t count, const struct history_entry *entry)
 {
 	for (size_t i = 0; i < count; i++)
-		if (is_same_work(&undoing->log.items[i], entry))
+		if (undo_is_same_work(&undoing->log.items[i], entry))
 			return true;
 	return false;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Private to undo.c, which is the course of it; undo_find.c, which chooses the commit; undo_named.c, which finds one that
- * was named; undo_later.c, which knows what was done after it that no commit tells; undo_files.c and undo_lines.c, which
- * take out of the files what it did.
+ * was named; undo_later.c, which knows what was done after it that no commit tells; undo_where.c, which knows in which
+ * clone; undo_files.c and undo_lines.c, which take out of the files what it did.
  */
 #pragma once
 
@@ -62,6 +62,12 @@ const char *undo_first_line(const struct undoing *undoing);
  * NULL: none. count: of the newest entries of the log, among which it would be.
  */
 int undo_find_lost(const struct history_entry **out, struct undoing *undoing, size_t count);
+
+/* The same work, as a rebase makes it anew. */
+bool undo_is_same_work(const struct history_entry *a, const struct history_entry *b);
+
+/* Whether undoing->entry was committed in another clone; false as well where nothing tells any more. */
+bool undo_is_from_elsewhere(const struct undoing *undoing);
 
 /* The path of a draft that is there still and was begun after that, NULL for none. */
 int undo_find_draft(const char **out, struct undoing *undoing, size_t count);
