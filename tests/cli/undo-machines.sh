@@ -55,4 +55,33 @@ for who in office home office; do
 	check "$who shares" exits 0 erfar -C $who share
 done
 check '... both are gone' test "$(themes office) $(themes home)" = '0 0 0 0'
+
+# The first theme of a term stands between two blank lines; of two people's, each stands beside the other's.
+rm -rf fjord.git office home && cp -r start.git fjord.git
+plan=terms/2027-spring.md
+erfar share join "$world/fjord.git" office --as 'Kari Nilsen <kari.nilsen@fjord.example>' >/dev/null
+run erfar -C office plan new 2027-spring --from 2027-01-04 --to 2027-05-28 --every 'thu 08:30' --minutes 30 --responsible 'Kari Nilsen'
+run erfar -C office share
+cp office/$plan empty
+erfar share join "$world/fjord.git" home --as 'Ola Berg <ola.berg@fjord.example>' >/dev/null
+run erfar -C office plan theme --term 2027-spring 'Fra kontoret'
+run erfar -C home plan theme --term 2027-spring 'Hjemmefra'
+for who in office home office; do
+	run erfar -C $who share
+done
+check 'two first themes' test "$(themes office) $(themes home)" = '1 1 1 1'
+cp office/$plan both
+check 'the first is taken back beside the second' exits 0 erfar -C office --lang en undo
+check '... that line alone' sh -c "diff both office/$plan | grep '^[<>]' | diff - /dev/fd/3" 3<<END
+< - Fra kontoret
+END
+check 'the second is taken back beside the first' exits 0 erfar -C home --lang en undo
+check '... that line alone' sh -c "diff both home/$plan | grep '^[<>]' | diff - /dev/fd/3" 3<<END
+< - Hjemmefra
+END
+for who in office home office; do
+	run erfar -C $who share
+done
+check '... and both are gone' test "$(themes office) $(themes home)" = '0 0 0 0'
+check '... with no line of another' sh -c "grep -v '^$' empty | diff - office/$plan -B"
 finish

@@ -106,21 +106,65 @@ struct replacement {
 	struct span with;
 };
 
+/* The lines of a run from its first that is not blank to its last. */
+static struct span without_blank_edges(struct span run)
+{
+	struct span core = span_of(""), line;
+
+	while (run.len) {
+		const char *at = run.at;
+
+		(void)span_next_line(&run, &line);
+		if (!span_trim(line).len)
+			continue;
+		if (!core.len)
+			core.at = at;
+		core.len = (size_t)(run.at - core.at);
+	}
+	return core;
+}
+
+/* A run of lines in the text that the step made and in the text as it is now; in each it stands once. */
+struct found_run {
+	struct span lines;
+	size_t at; /* in the text as it is now */
+	struct place then, now;
+};
+
+static bool find_lines(struct found_run *out, struct span new, struct span now, struct span lines)
+{
+	size_t at;
+
+	if (!lines.len || count_lines(&at, new, lines) != 1 || count_lines(&out->at, now, lines) != 1)
+		return false;
+	out->lines = lines;
+	out->then = place_of(new, at, lines.len);
+	out->now = place_of(now, out->at, lines.len);
+	return true;
+}
+
+/* Blank lines that the step put at an edge keep apart, by now, what others have written at the other edge. */
+static bool parts_others(const struct found_run *run, struct span core)
+{
+	const bool begins_blank = core.at != run->lines.at,
+		   ends_blank = core.at + core.len != run->lines.at + run->lines.len;
+
+	return (ends_blank && !span_equal(run->then.above, run->now.above)) ||
+	       (begins_blank && !span_equal(run->then.below, run->now.below));
+}
+
 /* The run of lines that a step made, in the text as it is now: 1; 0 where it is not sure which they are. */
 static int find_run(struct replacement *out, struct span new, struct span now, struct span run, struct span was)
 {
-	struct place then_place, now_place;
-	size_t at;
+	const struct span core = was.len ? run : without_blank_edges(run);
+	struct found_run found;
 
-	if (!run.len || count_lines(&at, new, run) != 1 || count_lines(&out->at, now, run) != 1)
+	if ((!find_lines(&found, new, now, run) || parts_others(&found, core)) && !find_lines(&found, new, now, core))
 		return 0;
-	out->len = run.len;
-	out->with = was;
-	if (was.len && !span_ends(was, "\n") && out->at + run.len < now.len)
+	*out = (struct replacement){ found.at, found.lines.len, was };
+	if (was.len && !span_ends(was, "\n") && out->at + out->len < now.len)
 		return 0; /* it would run into the line that follows by now */
-	then_place = place_of(new, at, run.len);
-	now_place = place_of(now, out->at, run.len);
-	return is_same_place(&then_place, &now_place);
+	return is_same_place(&found.then, &found.now);
 }
 
 static int compare_places(const void *a, const void *b)
