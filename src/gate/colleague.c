@@ -49,6 +49,48 @@ bool name_owns_kin(const struct scan *scan, size_t kin)
 	return at && token_has(scan, at - 1, CUE(IS)) && is_after_given(scan, at - 1);
 }
 
+/* "Time hos dere", "time i morgen", "tid på torsdag"; not "time hos tannlegen" nor "tid til kurset". */
+static bool is_appointment(const struct scan *scan, size_t at)
+{
+	if (!token_is_one_of(scan, at, "time|timen|tid|tiden|appointment|konsultasjon"))
+		return false;
+	if (token_is_one_of(scan, at + 1, "hos|hjå|med|with"))
+		return token_is_one_of(scan, at + 2, "dere|dykk|jer|er|dem|you|oss|os|us");
+	return !token_is_one_of(scan, at + 1, "til|åt|for|att|at|to|før|hver|kvar|varje|igjen");
+}
+
+/* "Har time", "har fått ny tid", "has an appointment"; "hos dere", "seeing you". */
+static bool is_patients_verb(const struct scan *scan, size_t at)
+{
+	enum { WORDS_BETWEEN = 3 };
+	size_t next = at + 1;
+
+	if (token_is_one_of(scan, at, "hos|hjå|seeing"))
+		return token_is_one_of(scan, next, "dere|dykk|jer|er|you");
+	if (!is_has(scan, at))
+		return false;
+	while (next - at < WORDS_BETWEEN && token_is_one_of(scan, next, "fått|fåt|hatt|en|ein|ny|an|a"))
+		next++;
+	return is_appointment(scan, next);
+}
+
+/*
+ * Whether a mail from a patient's family speaks: what is said beside the kin in its sentence is said of patients only.
+ * Of their own children colleagues tell birthdays and days off.
+ */
+static bool is_of_patients(const struct scan *scan, size_t kin)
+{
+	enum { TOKENS = 16 };
+	size_t at = kin;
+
+	while (at && kin - at < TOKENS && scan->tokens[at - 1].kind != TOKEN_BREAK)
+		at--;
+	for (; at < scan->count && at < kin + TOKENS && !(at > kin && scan->tokens[at].kind == TOKEN_BREAK); at++)
+		if (token_has(scan, at, CUE(CARE)) || is_patients_verb(scan, at))
+			return true;
+	return false;
+}
+
 bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 {
 	enum { WORDS_AFTER = 3 };
@@ -56,7 +98,9 @@ bool name_kin_is_colleagues(const struct scan *scan, size_t kin)
 
 	if (cues_after(scan, kin, WORDS_AFTER) & CUE(PATIENT))
 		return false;
-	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)) || name_owns_kin(scan, kin))
+	if ((cues_before(scan, kin, 2) & CUE(MINE)) || token_has(scan, kin + 1, CUE(MINE)))
+		return !is_of_patients(scan, kin);
+	if (name_owns_kin(scan, kin))
 		return true;
 	while (name && kin - name < 3 && !(scan->tokens[name - 1].flags & TOKEN_TITLE) &&
 	       scan->tokens[name - 1].kind != TOKEN_BREAK)

@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+/* "Sønnen min Jonas", "datteren vår Emma": whose kin it is stands behind the word for it. */
+static bool is_ours_after(const struct scan *scan, size_t at)
+{
+	return at && token_has(scan, at - 1, CUE(KIN)) &&
+	       token_is_one_of(scan, at, "min|mi|mitt|vår|vårt|våres|vores|our");
+}
+
 struct between name_between(const struct scan *scan, size_t cue)
 {
 	struct between between = { .next = cue + 1 };
@@ -25,6 +32,8 @@ struct between name_between(const struct scan *scan, size_t cue)
 		     (token->mark == '/' && scan->is_name))) {
 			between.comma |= token->mark == ',';
 			between.colon |= token->mark == ':';
+		} else if (between.next == cue + 1 && is_ours_after(scan, between.next)) {
+			continue;
 		} else if (token->kind == TOKEN_WORD && (token->cues & (CUE(NAMED) | CUE(IS))) &&
 			   !(token->flags & TOKEN_TITLE) && words++ < 3) {
 			between.named |= (token->cues & CUE(NAMED)) != 0;
