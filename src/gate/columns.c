@@ -18,7 +18,7 @@ enum { LIVING_YEARS = 110 };
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
-	return scan->is_csv ? token_is_mark(scan, at, scan->columns.separator) : token_is_mark(scan, at, '|');
+	return token_is_mark(scan, at, scan->columns.separator);
 }
 
 static void match_birth(struct scan *scan, size_t at)
@@ -65,7 +65,7 @@ static void match_phone(struct scan *scan, size_t at)
 static void match_name(struct scan *scan, size_t at, uint64_t cues)
 {
 	size_t last;
-	size_t words = name_at(scan, at, &last);
+	size_t words = name_is_reversed(scan, at, &last) ? 2 : name_at(scan, at, &last);
 
 	if (!words || name_is_own(scan, at, last))
 		return;
@@ -159,29 +159,95 @@ static char find_separator(const struct scan *scan, size_t at)
 	return ';';
 }
 
-/* Each line end before a block is a break, so two of them have an empty line between. */
 static bool after_empty_line(const struct scan *scan, size_t at)
 {
-	return at > 1 && scan->tokens[at - 1].kind == TOKEN_BREAK && scan->tokens[at - 2].kind == TOKEN_BREAK;
+	size_t lines = 0;
+
+	for (size_t byte = scan->tokens[at].start; byte && strchr(" \n>", scan->text.at[byte - 1]); byte--)
+		lines += scan->text.at[byte - 1] == '\n';
+	return lines > 1;
+}
+
+static size_t line_end(const struct scan *scan, size_t at)
+{
+	do
+		at++;
+	while (at < scan->count && !(scan->tokens[at].flags & TOKEN_NEW_LINE));
+	return at;
+}
+
+/* The first ';' or '|' of the line; 0 for none. */
+static char separator_in(const struct scan *scan, size_t at)
+{
+	for (size_t end = line_end(scan, at); at < end; at++)
+		if (token_is_mark(scan, at, ';') || token_is_mark(scan, at, '|'))
+			return scan->tokens[at].mark;
+	return '\0';
+}
+
+/*
+ * "Pasient;Tid", "Tid | Pasientnavn": pasted from a program, with nothing around it that makes it a table. One of the headings is for
+ * patients, none is a sentence, and the line below has the same separator, which is returned; 0 for no heading.
+ */
+static char loose_separator(const struct scan *scan, size_t at)
+{
+	enum { WORDS_OF_HEADING = 3 };
+	size_t end = line_end(scan, at), words = 0;
+	char separator = separator_in(scan, at);
+	bool patients = false;
+
+	if (!separator || end >= scan->count || after_empty_line(scan, end) || separator_in(scan, end) != separator)
+		return '\0';
+	for (size_t first = at; at < end; at++) {
+		const struct token *token = &scan->tokens[at];
+
+		if (token->kind == TOKEN_MARK && token->mark != separator && at > first)
+			return '\0';
+		words = token->kind == TOKEN_WORD ? words + 1 : 0;
+		if (words > WORDS_OF_HEADING)
+			return '\0';
+		patients |= (token->cues & (CUE(PATIENT) | CUE(PATIENTS))) != 0;
+	}
+	return patients ? separator : '\0';
+}
+
+/* Whether the line is one of a table; what parts its cells is then known. */
+static bool is_in_table(struct scan *scan, size_t at)
+{
+	struct columns *columns = &scan->columns;
+
+	if (scan->is_csv) {
+		if (columns->state == COLUMNS_NONE)
+			columns->separator = find_separator(scan, at);
+		return true;
+	}
+	if (scan->tokens[at].flags & TOKEN_IN_TABLE) {
+		columns->separator = '|';
+		return true;
+	}
+	if (columns->state != COLUMNS_NONE && separator_in(scan, at) == columns->separator)
+		return true;
+	columns->state = COLUMNS_NONE;
+	columns->separator = loose_separator(scan, at);
+	return columns->separator != '\0';
 }
 
 /* A line begins: another row of the table, the heading of a new one, or no table at all. */
 static void begin_line(struct scan *scan, size_t at)
 {
 	struct columns *columns = &scan->columns;
-	bool in_table = scan->is_csv || (scan->tokens[at].flags & TOKEN_IN_TABLE);
+	bool in_table;
 
 	columns->now = 0;
 	columns->fresh = true;
 	columns->is_of_area = false;
 	if (!scan->is_csv && after_empty_line(scan, at))
 		columns->state = COLUMNS_NONE;
+	in_table = is_in_table(scan, at);
 	if (!in_table || columns->state == COLUMNS_NONE) {
 		memset(columns->cues, 0, sizeof(columns->cues));
 		columns->area = 0;
 		columns->state = in_table ? COLUMNS_HEADING : COLUMNS_NONE;
-		if (in_table && scan->is_csv)
-			columns->separator = find_separator(scan, at);
 	} else {
 		columns->state = COLUMNS_ROWS;
 	}
@@ -197,7 +263,8 @@ static void read_token(struct scan *scan, size_t at)
 		columns->fresh = true;
 		return;
 	}
-	if (columns->now >= COLUMNS || token->kind == TOKEN_BREAK || (token->kind == TOKEN_MARK && token->mark == '"'))
+	if (columns->now >= COLUMNS || token->kind == TOKEN_BREAK ||
+	    (token->kind == TOKEN_MARK && strchr("\"*_->", token->mark)))
 		return;
 	if (columns->state == COLUMNS_HEADING) {
 		columns->cues[columns->now] |= token->cues & CUES_OF_HEADING;
@@ -224,12 +291,29 @@ static void read_line(struct scan *scan, size_t at, size_t end)
 			read_token(scan, at);
 }
 
+/* Whether a word for patients stands beside what may part it from another heading. */
+static bool has_loose_heading(const struct scan *scan)
+{
+	const uint64_t cues = CUE(PATIENT) | CUE(PATIENTS);
+
+	for (size_t i = 0; i < scan->words.count && (scan->seen & cues); i++) {
+		size_t at = scan->words.at[i];
+
+		if (!token_has(scan, at, cues))
+			continue;
+		for (size_t beside = at ? at - 1 : 0; beside <= at + 2; beside++)
+			if (token_is_mark(scan, beside, ';') || token_is_mark(scan, beside, '|'))
+				return true;
+	}
+	return false;
+}
+
 void rules_columns(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->numbers.count && (scan->seen & CUE(DIAGNOSIS)); i++)
 		if (scan->tokens[scan->numbers.at[i]].kind == TOKEN_DIGITS)
 			match_told_count(scan, scan->numbers.at[i]);
-	if (!scan->is_csv && !scan->has_table) {
+	if (!scan->is_csv && !scan->has_table && !has_loose_heading(scan)) {
 		scan->columns.state = COLUMNS_NONE;
 		return;
 	}

@@ -59,6 +59,9 @@ bool name_is_genitive(const struct scan *scan, size_t cue);
  */
 bool name_has_title(const struct scan *scan, size_t last);
 
+/* person.c: "Pasient: Hansen, Emma" or "HANSEN, Emma": the surname first, as systems and lists write it. */
+bool name_is_reversed(const struct scan *scan, size_t at, size_t *last);
+
 /* "fiktiv pasient Roland Gundersen" */
 bool name_is_invented(const struct scan *scan, size_t cue);
 

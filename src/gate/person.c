@@ -16,6 +16,13 @@ static bool is_ours_after(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at, "min|mi|mitt|vår|vårt|våres|vores|our");
 }
 
+/* "En pasient som heter ..." */
+static bool is_who_is_called(const struct scan *scan, size_t at)
+{
+	return token_is_one_of(scan, at, "som|der|who") &&
+	       token_has(scan, at + 1 + token_has(scan, at + 1, CUE(IS)), CUE(NAMED));
+}
+
 struct between name_between(const struct scan *scan, size_t cue)
 {
 	struct between between = { .next = cue + 1 };
@@ -32,7 +39,8 @@ struct between name_between(const struct scan *scan, size_t cue)
 		     (token->mark == '/' && scan->is_name))) {
 			between.comma |= token->mark == ',';
 			between.colon |= token->mark == ':';
-		} else if (between.next == cue + 1 && is_ours_after(scan, between.next)) {
+		} else if (between.next == cue + 1 &&
+			   (is_ours_after(scan, between.next) || is_who_is_called(scan, between.next))) {
 			continue;
 		} else if (token->kind == TOKEN_WORD && (token->cues & (CUE(NAMED) | CUE(IS))) &&
 			   !(token->flags & TOKEN_TITLE) && words++ < 3) {
@@ -72,8 +80,7 @@ static bool in_title_case(const struct scan *scan, size_t at)
 	       scan->tokens[at - 1].kind == TOKEN_WORD;
 }
 
-/* "Pasient: Hansen, Emma" or "HANSEN, Emma": the surname first, as systems and lists write it. */
-static bool is_name_reversed(const struct scan *scan, size_t at, size_t *last)
+bool name_is_reversed(const struct scan *scan, size_t at, size_t *last)
 {
 	if (!token_is_kind(scan, at, TOKEN_WORD) || token_text(scan, at).len < 2 ||
 	    scan->tokens[at].cues & ~CUE(FIRST_NAME) || scan->tokens[at].month ||
@@ -254,7 +261,7 @@ bool name_is_in_other_line(const struct scan *scan, size_t cue, const struct bet
 		return false;
 	/* "I går kom pasienten" and in the next line "Håkon Bråthen": one sentence, however the line was broken */
 	if (token_has(scan, cue, CUE(PATIENT) | CUE(PATIENTS)) && !between->comma && !between->is &&
-	    (between->named || is_before_name(scan, cue)) && token_has(scan, between->next, CUE(FIRST_NAME)) &&
+	    (between->named || (is_before_name(scan, cue) && token_has(scan, between->next, CUE(FIRST_NAME)))) &&
 	    name_at(scan, between->next, &last) > 1)
 		return false;
 	return token_has(scan, cue, CUE(PATIENTS)) || !scan_is_wrapped(scan, between->next);
@@ -288,7 +295,7 @@ static void match_after(struct scan *scan, size_t cue)
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, between.next);
 		return;
 	}
-	if ((cues & CUE(PATIENT)) && is_name_reversed(scan, between.next, &last)) {
+	if ((cues & CUE(PATIENT)) && name_is_reversed(scan, between.next, &last)) {
 		scan_hit(scan, RULE_NAME, between.next, last);
 		return;
 	}

@@ -122,7 +122,7 @@ struct columns {
 	size_t area;		/* 1 + the column that tells in which town or school; 0 where none does */
 	bool is_of_area;	/* the row's cell in it has a name */
 	bool fresh;		/* nothing of the cell has been read */
-	char separator;		/* of a CSV */
+	char separator;		/* of the cells */
 };
 
 /* Words beside which names are looked for. */
