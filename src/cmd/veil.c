@@ -159,6 +159,7 @@ void veil_end(struct session *session)
 	struct context *ctx = session->ctx;
 	struct veil *veil = ctx->veil_data;
 	struct strings places = { 0 };
+	const char *failure = arena_copy(ctx->arena, error_message()); /* of the run, which main prints yet */
 
 	ctx->veil = NULL;
 	ctx->veil_data = NULL;
@@ -167,6 +168,8 @@ void veil_end(struct session *session)
 		return;
 	if (session->notebook)
 		find_places(&places, veil);
+	if (*failure)
+		(void)fail(ERROR_INTERNAL, "%s", failure);
 	if (places.count)
 		context_warn(ctx,
 			     _("What must not leave was masked (•); it stands in %s. Take it out of the note; "

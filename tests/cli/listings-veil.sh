@@ -103,6 +103,7 @@ printf '%s\n' '' '> <!-- erfar: unsettled 7zjkvxbk -->' '> Kari Nilsen, 2026-09-
 check 'what two have written' exits 7 erfar share settle
 check '... has nothing of it' fails grep -Eq "$refused|$synthetic" ../out ../err
 check '... but who wrote it' out_has 'Per Vik'
+check '... and what to do next' err_has '--keep'
 # what stands in tables
 sed -i "s/^\\(Ola Berg;[^;]*;\\)[^;]*/\\1vakt $synthetic/" people.csv
 sed -i "2s/\$/ $synthetic/" themes.csv
