@@ -328,7 +328,14 @@ static int load(struct cache *cache, void *data)
 	int rc;
 
 	loading->catalog = NULL;
-	if ((rc = remembered_load(&remembered, cache)) < 0 || (rc = cache_load_names(cache)) < 0)
+	if ((rc = remembered_load(&remembered, cache)) < 0)
+		return rc;
+	if (loading->query->look_only) {
+		loading->catalog = arena_alloc(cache->ctx->arena, sizeof(*loading->catalog));
+		loading->catalog->remembered = remembered;
+		return 0;
+	}
+	if ((rc = cache_load_names(cache)) < 0)
 		return rc;
 	choose_notes(loading, cache);
 	if (before.catalog)

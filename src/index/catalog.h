@@ -60,6 +60,7 @@ struct catalog_query {
 	enum role only;		 /* with items: of this role alone; ROLE_NONE is all of them */
 	const char *const *keys; /* of the front matter these alone, ended by NULL, and no people; NULL: all there is */
 	bool people;		 /* with keys: the people too */
+	bool look_only;		 /* no notes at all: how the files look, and what is remembered of that */
 	bool unchecked;		 /* as the files were when they were last looked at */
 	bool if_there;		 /* likewise, and no notes at all where none were looked at yet */
 	const struct catalog

@@ -53,13 +53,12 @@ static int load_changed(struct strings *out, struct cache *cache)
 	return rc;
 }
 
-int remembered_load(struct remembered *out, struct cache *cache)
+static int load_of_look(struct remembered *out, struct cache *cache)
 {
 	struct packed_remembered packed;
 	struct span value;
 	int rc;
 
-	*out = (struct remembered){ 0 };
 	if ((rc = load_value(&value, cache, CACHE_REMEMBERED)) < 0 || value.len < sizeof(packed))
 		return rc;
 	memcpy(&packed, value.at, sizeof(packed));
@@ -69,6 +68,44 @@ int remembered_load(struct remembered *out, struct cache *cache)
 	out->of = packed.of;
 	out->text = span_skip(value, sizeof(packed));
 	return load_changed(&out->changed, cache);
+}
+
+/* The sum that each is of stands before its text. */
+static int load_texts(struct remembered *out, struct cache *cache)
+{
+	struct sqlite3_stmt *statement;
+	int rc = cache_statement(&statement, cache, CACHE_TEXTS);
+
+	while (rc >= 0 && (rc = cache_step(cache, statement)) > 0 && out->text_count < REMEMBERED_TEXTS) {
+		struct remembered_text *text = &out->texts[out->text_count];
+		struct span value = cache_bytes(statement, 0);
+
+		if (value.len < sizeof(text->of))
+			continue;
+		memcpy(&text->of, value.at, sizeof(text->of));
+		value = span_skip(value, sizeof(text->of));
+		text->text = span_make(arena_copy_bytes(cache->ctx->arena, value.at, value.len), value.len);
+		out->text_count++;
+	}
+	(void)sqlite3_reset(statement);
+	return rc < 0 ? rc : 0;
+}
+
+int remembered_load(struct remembered *out, struct cache *cache)
+{
+	int rc;
+
+	*out = (struct remembered){ 0 };
+	rc = load_of_look(out, cache);
+	return rc < 0 ? rc : load_texts(out, cache);
+}
+
+const struct span *remembered_text(const struct remembered *remembered, uint64_t of)
+{
+	for (size_t i = 0; i < remembered->text_count; i++)
+		if (remembered->texts[i].of == of)
+			return &remembered->texts[i].text;
+	return NULL;
 }
 
 bool remembered_is_of(const struct remembered *remembered, const struct files_look *look, uint64_t of)
@@ -120,6 +157,41 @@ void remembered_keep(struct context *ctx, const struct folder *folder, const str
 	if (cache_use(&using) < 0)
 		error_clear();
 	buf_done(&value);
+}
+
+/* In the transaction that cache_use() has begun for reading. */
+static int keep_text(struct cache *cache, void *data)
+{
+	const struct remembered_text *text = data;
+	struct sqlite3_stmt *statement;
+	struct buf value = BUF_INIT;
+	int rc = cache_statement(&statement, cache, CACHE_TEXT_PUT);
+
+	buf_add(&value, (const char *)&text->of, sizeof(text->of));
+	buf_add_span(&value, text->text);
+	if (rc >= 0) {
+		(void)sqlite3_bind_int64(statement, 1, (int64_t)text->of);
+		(void)sqlite3_bind_blob64(statement, 2, value.at, value.len, SQLITE_STATIC);
+		rc = cache_step(cache, statement);
+	}
+	buf_done(&value);
+	if (rc < 0 || (rc = cache_statement(&statement, cache, CACHE_TEXTS_DROP)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, REMEMBERED_TEXTS);
+	if ((rc = cache_step(cache, statement)) < 0)
+		return rc;
+	return cache_run(cache, "COMMIT");
+}
+
+void remembered_keep_text(struct context *ctx, const struct folder *folder, uint64_t of, struct span text)
+{
+	struct remembered_text kept = { of, text };
+	struct cache_use using = {
+		.ctx = ctx, .folder = folder, .need = CACHE_NOTES_IF_THERE, .use = keep_text, .data = &kept
+	};
+
+	if (text.len <= REMEMBERED_TEXT_MOST && cache_use(&using) < 0)
+		error_clear();
 }
 
 static int forget(struct cache *cache)

@@ -13,15 +13,30 @@
 
 struct cache;
 
+#define REMEMBERED_TEXTS 8			 /* the newest ones stay */
+#define REMEMBERED_TEXT_MOST ((size_t)64 * 1024) /* of a longer one nothing is kept */
+
+/* A text that is true whatever the files look like: of is a sum over all that it follows from. */
+struct remembered_text {
+	uint64_t of;
+	struct span text;
+};
+
 struct remembered {
 	uint64_t notes, beside, left_out; /* of the look */
 	uint64_t of;			  /* a sum over what else the text follows from */
 	struct span text;
 	struct strings changed; /* notes that have other bytes since; none has come or gone */
+	struct remembered_text texts[REMEMBERED_TEXTS];
+	size_t text_count;
 };
 
 /* What is kept, whatever it is of; of nothing where there is none. ERROR_STALE when the cache is damaged. */
 int remembered_load(struct remembered *out, struct cache *cache);
+
+/* The text that is of just that; NULL: none is kept. */
+const struct span *remembered_text(const struct remembered *remembered, uint64_t of);
+void remembered_keep_text(struct context *ctx, const struct folder *folder, uint64_t of, struct span text);
 
 /* Whether it is of that look; or would be, had the notes of its list not changed. */
 bool remembered_is_of(const struct remembered *remembered, const struct files_look *look, uint64_t of);

@@ -164,15 +164,6 @@ static void sort_notes(struct site_loading *loading)
 	buf_done(&id);
 }
 
-static bool has_forum(const struct notebook *notebook, const char *forum)
-{
-	for (size_t i = 0; i < notebook->config.section_count; i++)
-		if (span_is(notebook->config.sections[i].section, "forum") &&
-		    span_is(notebook->config.sections[i].subsection, forum))
-			return true;
-	return false;
-}
-
 int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,
 	      const char *forum, const struct strings *left_out, const struct gate *gate)
 {
@@ -188,9 +179,6 @@ int site_load(struct site **out, struct notebook *notebook, const struct catalog
 	site->notes = arena_array(arena, catalog->note_count + 1, sizeof(*site->notes)); /* at most */
 	map_init(&site->by_path, arena);
 	map_init(&site->by_id, arena);
-	if (forum && !has_forum(notebook, forum))
-		return fail(ERROR_USAGE,
-			    _("There is no forum \"%s\" in erfar.conf; \"erfar share forum add\" adds one."), forum);
 	if (!forum)
 		take_own(&loading);
 	else if ((rc = take_published(&loading, gate)) >= 0)

@@ -78,7 +78,7 @@ struct site {
 
 /*
  * catalog: with the notes of forums and with items. forum: its name; NULL for the clinic's own site. left_out: paths of
- * notes that are not to be shown. ERROR_USAGE when there is no such forum. gate: for what would be published. The
+ * notes that are not to be shown. gate: for what would be published. The
  * newest are not known yet.
  */
 int site_load(struct site **out, struct notebook *notebook, const struct catalog *catalog, const struct themes *themes,

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole site, and one after a changed note, beside Hugo and a loop that only calls libcmark: site.py FLOOR DIR RUNS.
 
-Every run writes new files on the same disk. Hugo has the plainest layout and no taxonomies; where it is not
+Every run writes new files on the same disk. A changed note lies still before a run, as nobody starts one within a tick of
+the clock. Hugo has the plainest layout and no taxonomies; where it is not
 installed that is said.
 """
 import os
@@ -80,6 +81,7 @@ def main():
     for _ in range(RUNS):
         take("whole", [*site, fresh("site")])
         one_changed()
+        time.sleep(0.1)
         take("one changed", [*site, os.path.join(WORLD, "site")])
         take("nothing changed", [*site, os.path.join(WORLD, "site")])
         for name, command in peers.items():

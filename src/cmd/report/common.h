@@ -115,6 +115,7 @@ int report_narrow(struct report *report, const char *const *operands);
  */
 struct asked_commit;
 struct asked_commit *report_ask_commit(const struct notebook *notebook, const struct catalog *catalog);
+bool report_knows_commit(const struct asked_commit *asked); /* nobody has to be asked */
 void report_read_commit(const char **commit, long *unsaved, const struct notebook *notebook,
 			struct asked_commit *asked);
 void report_drop_commit(struct asked_commit *asked);

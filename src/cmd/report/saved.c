@@ -124,6 +124,11 @@ struct asked_commit *report_ask_commit(const struct notebook *notebook, const st
 	return asked;
 }
 
+bool report_knows_commit(const struct asked_commit *asked)
+{
+	return asked->known;
+}
+
 /* To what was found of the notes that have changed, what was remembered of all others. */
 static void add_before(struct unsaved *unsaved, struct arena *arena, const struct asked_commit *asked)
 {

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/number.h"
 #include "base/path.h"
@@ -11,6 +12,7 @@
 #include "store/files/leftover.h"
 #include "store/files/placing.h"
 #include "store/files/site_list.h"
+#include "store/files/site_stock.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -29,45 +31,14 @@ struct site_file *site_folder_known(const struct site_folder *site, const char *
 	return map_get(&site->files, span_of(path));
 }
 
-/* The files are in the order of their paths, as the list was; what a killed run had begun comes behind them. */
-static struct site_file *file_seen(struct site_folder *site, const struct folder_cursor *seen, size_t *next)
+static int refuse_foreign(struct site_folder *site)
 {
-	const struct map *files = &site->files;
-	int order = -1;
-
-	while (*next < files->count && (order = folder_cursor_compare(seen, files->entries[*next].key)) > 0)
-		++*next;
-	if (*next < files->count && order == 0)
-		return files->entries[(*next)++].value;
-	return site_list_add(site, span_of(folder_cursor_entry(seen, site->ctx->arena).path));
-}
-
-/* What lies there. Names that begin with '.' are of others, and are not looked at. */
-static void take_look(struct site_folder *site, const struct folder_scan *scan)
-{
-	const struct strings *refused = folder_scan_refused(scan);
-	struct folder_cursor seen = folder_scan_first(scan);
-	size_t next = 0;
-
-	for (; seen.folder; folder_cursor_next(&seen)) {
-		struct site_file *file = file_seen(site, &seen, &next);
-
-		file->there = !file->known || seen.size == file->size;
-	}
-	for (size_t i = 0; i < refused->count; i++) {
-		struct site_file *file = site_list_add(site, span_of(refused->items[i]));
-
-		file->there =
-			!file->known; /* a page that is a link now is made again; what is none of ours bars the way */
-	}
-}
-
-static int fail_foreign(const struct site_folder *site, const struct folder_scan *scan)
-{
-	struct arena *arena = site->ctx->arena;
 	struct folder_list seen;
+	int rc = folder_walk(&seen, site->ctx->arena, site->folder, "", "");
 
-	folder_scan_list(&seen, arena, scan);
+	site->empty = true;
+	if (rc < 0 || (!seen.count && !seen.refused.count))
+		return rc;
 	return fail(ERROR_USAGE,
 		    _("%s holds files that are none of a site (%s), and erfar would not mix its own with them; "
 		      "give a folder of its own."),
@@ -91,25 +62,27 @@ static int take_lock(struct site_folder *site)
 	return 0;
 }
 
-/* A second thread looks at what lies there while the list is read. */
-static int take_stock(struct site_folder *site)
+bool site_folder_is_whole(struct site_folder *site)
 {
-	const char *const none[] = { NULL };
-	const struct folder_scan_of how = { .top = "", .left_out = none, .suffix = "" };
-	struct folder_scan *scan = folder_scan_open(site->folder, &how);
-	struct site_list list;
-	int rc = site_list_read(&list, site);
+	if (!site->list || !site->list->stock || site->noted)
+		return false;
+	site_stock_finish(site->list->stock);
+	return site_stock_is_whole(site->list->stock);
+}
 
-	if (rc >= 0) {
-		site_list_take(site, &list);
-		rc = folder_scan_finish(scan);
-	}
-	if (rc >= 0 && !list.list.at && !list.begun.at && (folder_scan_count(scan) || folder_scan_refused(scan)->count))
-		rc = fail_foreign(site, scan);
-	if (rc >= 0)
-		take_look(site, scan);
-	folder_scan_close(scan);
-	site_list_close(&list);
+int site_folder_take_stock(struct site_folder *site)
+{
+	int rc = 0;
+
+	if (!site->list)
+		return 0;
+	site_stock_finish(site->list->stock);
+	if (site->list->is_there)
+		site_list_take(site, site->list);
+	else
+		rc = refuse_foreign(site);
+	site_list_close(site->list);
+	site->list = NULL;
 	return rc;
 }
 
@@ -152,7 +125,7 @@ int site_folder_open(struct site_folder **out, struct context *ctx, const char *
 		return rc == ERROR_ABSENT ? ERROR_USAGE : rc;
 	if (!ctx->dry_run && (rc = take_lock(site)) < 0)
 		return rc;
-	return take_stock(site);
+	return site_list_open(&site->list, site);
 }
 
 void site_folder_close(struct site_folder *site)
@@ -161,6 +134,7 @@ void site_folder_close(struct site_folder *site)
 		return;
 	for (size_t i = 0; i < site->place_count; i++)
 		(void)close(site->places[i].fd);
+	site_list_close(site->list);
 	if (site->begun)
 		leftover_end(site->folder);
 	if (site->lock >= 0)
@@ -171,8 +145,10 @@ void site_folder_close(struct site_folder *site)
 int site_folder_want(struct site_file **out, struct site_folder *site, const char *path, struct site_mark mark)
 {
 	struct site_file *file = site_list_add(site, span_of(path));
+	struct stat st;
 
-	if (!file->known && file->there)
+	if (!file->known && site->folder && !site->empty &&
+	    fstatat(site->folder->fd, path, &st, AT_SYMLINK_NOFOLLOW) == 0)
 		return fail(ERROR_USAGE,
 			    _("%s/%s was not written by erfar and stands where a page of the site would; take it away, "
 			      "or give another folder."),
@@ -301,6 +277,8 @@ int site_folder_finish(struct site_folder *site)
 	site_list_format(&list, site);
 	if (list.len && (rc = make_durable(site)) >= 0)
 		rc = site_list_write(site, buf_span(&list));
+	if (rc >= 0 && list.len)
+		site->list_sum = hash_bytes(0, buf_span(&list));
 	if (rc >= 0)
 		site_list_end(site);
 	buf_done(&list);

@@ -4,7 +4,8 @@
  * list of the folder's own; only files of that list are ever replaced or removed. Each file is old or new, never half;
  * a run that was killed is finished by the next one.
  *
- * First every wanted file is named; then begin; then those that are not fresh are put (site_put.h); then finish.
+ * When stock was taken every wanted file is named; then begin; then those that are not fresh are put (site_put.h); then
+ * finish.
  */
 #pragma once
 
@@ -37,6 +38,8 @@ struct site_file {
 	enum site_change change; /* of this run */
 };
 
+struct site_list;
+
 struct site_folder {
 	struct context *ctx;
 	struct folder *folder; /* NULL: a dry run, and there is no folder yet */
@@ -44,8 +47,10 @@ struct site_folder {
 	mode_t mode;	   /* of files; 0: as the umask says */
 	int lock;	   /* holds off other runs; -1 */
 	bool begun, noted; /* noted: BEGUN lies there (site_list.c) */
-	struct map files;  /* path -> struct site_file */
-	uint64_t list_sum; /* of the list as it was read; 0: there was none */
+	bool empty;	   /* nothing lay there, and no list */
+	struct site_list *list;
+	struct map files;  /* path -> struct site_file; of the list once stock is taken */
+	uint64_t list_sum; /* of the list as it lies there; 0: there is none */
 	const char *token;
 	atomic_size_t temporaries, replaced;
 	struct site_place {
@@ -56,12 +61,18 @@ struct site_folder {
 };
 
 /*
- * Opens the folder, which is made where its parent is there, and waits up to ten seconds for another run. ERROR_USAGE
- * when it holds files and no list; ERROR_BUSY; ERROR_STORAGE. With ctx->dry_run nothing is made. site_folder_close()
- * must follow.
+ * Opens the folder, which is made where its parent is there, waits up to ten seconds for another run, and begins to look
+ * at the files of its list. ERROR_USAGE; ERROR_BUSY; ERROR_STORAGE. With ctx->dry_run nothing is made.
+ * site_folder_close() must follow.
  */
 int site_folder_open(struct site_folder **out, struct context *ctx, const char *path, mode_t mode);
 void site_folder_close(struct site_folder *site); /* NULL is fine */
+
+/* Whether every file of the list lies there with its length, and no run was killed over them. */
+bool site_folder_is_whole(struct site_folder *site);
+
+/* Reads what the list says of each file. ERROR_USAGE when the folder holds files and no list. */
+int site_folder_take_stock(struct site_folder *site);
 
 /* The file as the list has it; NULL for none. */
 struct site_file *site_folder_known(const struct site_folder *site, const char *path);

@@ -15,6 +15,7 @@
 #include "base/path.h"
 #include "base/sort.h"
 #include "store/files/placing.h"
+#include "store/files/site_stock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,29 +48,37 @@ static int read_file(struct span *out, const struct site_folder *site, struct ar
 	return 0;
 }
 
-int site_list_read(struct site_list *out, struct site_folder *site)
+int site_list_open(struct site_list **out, struct site_folder *site)
 {
-	struct span rest, line;
+	struct arena *arena = arena_open();
+	struct site_list *list = arena_alloc(arena, sizeof(*list));
+	struct span text, line;
 	int rc;
 
-	*out = (struct site_list){ .arena = arena_open() };
-	if ((rc = read_file(&out->list, site, out->arena, SITE_LIST)) < 0 ||
-	    (rc = read_file(&out->begun, site, out->arena, BEGUN)) < 0)
+	*out = list;
+	list->arena = arena;
+	if ((rc = read_file(&text, site, arena, SITE_LIST)) < 0 ||
+	    (rc = read_file(&list->begun, site, arena, BEGUN)) < 0)
 		return rc;
-	site->noted = out->begun.at != NULL;
-	if (!out->list.at)
+	site->noted = list->begun.at != NULL;
+	list->is_there = text.at || list->begun.at;
+	if (!text.at)
 		return 0;
-	rest = out->list;
-	if (!span_next_line(&rest, &line) || !span_is(line, FIRST_LINE))
+	list->lines = text;
+	if (!span_next_line(&list->lines, &line) || !span_is(line, FIRST_LINE))
 		return fail(ERROR_USAGE,
 			    _("%s was written by another version of erfar; give a new folder, or empty this one."),
 			    site->path);
-	site->list_sum = hash_bytes(0, out->list);
+	site->list_sum = hash_bytes(0, text);
+	list->stock = site_stock_begin(arena, site->folder, list->lines);
 	return 0;
 }
 
 void site_list_close(struct site_list *list)
 {
+	if (!list)
+		return;
+	site_stock_finish(list->stock);
 	arena_close(list->arena);
 }
 
@@ -105,21 +114,16 @@ static void add_mark(struct buf *out, struct site_mark mark)
 	buf_add(out, text, sizeof(text));
 }
 
-/* One line of the list; what can't be read is none of ours, and is left alone. */
-static void take_line(struct site_folder *site, struct span line)
+bool site_line_read(struct site_line *out, struct span text)
 {
-	struct span mark, noted, size;
-	struct site_file *file;
-	long bytes;
+	struct span noted, size;
 
-	if (!span_next(&line, ' ', &mark) || !span_next(&line, ' ', &noted) || !span_next(&line, ' ', &size) ||
-	    !path_is_safe(line) || !number_parse(&bytes, size, 0, 1000000000))
-		return;
-	file = site_list_add(site, line);
-	file->known = true;
-	file->noted = span_is(noted, "1");
-	file->size = bytes;
-	(void)read_mark(&file->mark, mark);
+	if (!span_next(&text, ' ', &out->mark) || !span_next(&text, ' ', &noted) || !span_next(&text, ' ', &size) ||
+	    !path_is_safe(text) || !number_parse(&out->size, size, 0, 1000000000))
+		return false;
+	out->noted = span_is(noted, "1");
+	out->path = text;
+	return true;
 }
 
 static size_t count_lines(struct span text)
@@ -133,11 +137,22 @@ static size_t count_lines(struct span text)
 
 void site_list_take(struct site_folder *site, const struct site_list *list)
 {
-	struct span rest = list->list, begun = list->begun, line;
+	struct span rest = list->lines, begun = list->begun, line;
+	struct site_line parts;
 
 	map_reserve(&site->files, count_lines(rest));
-	while (span_next_line(&rest, &line))
-		take_line(site, line);
+	for (size_t i = 0; span_next_line(&rest, &line); i++) {
+		struct site_file *file;
+
+		if (!site_line_read(&parts, line))
+			continue;
+		file = site_list_add(site, parts.path);
+		file->known = true;
+		file->noted = parts.noted;
+		file->size = parts.size;
+		file->there = site_stock_has(list->stock, i);
+		(void)read_mark(&file->mark, parts.mark);
+	}
 	while (span_next_line(&begun, &line))
 		if (path_is_safe(line)) {
 			struct site_file *file = site_list_add(site, line);

@@ -10,12 +10,27 @@
 /* As they were read, before the files are known. */
 struct site_list {
 	struct arena *arena;
-	struct span list, begun; /* .at is NULL where there is none */
+	bool is_there;		  /* a list, or what a killed run has left of one */
+	struct span lines, begun; /* the list's behind its first one; paths */
+	struct site_stock *stock; /* of the lines */
 };
 
-int site_list_read(struct site_list *out, struct site_folder *site);
-void site_list_take(struct site_folder *site, const struct site_list *list);
+/* Reads them, and begins to look at the files. It is closed in any case; NULL is fine then. */
+int site_list_open(struct site_list **out, struct site_folder *site);
 void site_list_close(struct site_list *list);
+
+/* Makes them the files of the site. */
+void site_list_take(struct site_folder *site, const struct site_list *list);
+
+/* A line of the list. */
+struct site_line {
+	struct span mark, path;
+	bool noted;
+	long size;
+};
+
+/* false: it is none of ours, and is left alone. */
+bool site_line_read(struct site_line *out, struct span text);
 
 /* The file of that path, a new one where none is known. */
 struct site_file *site_list_add(struct site_folder *site, struct span path);

@@ -240,23 +240,10 @@ static int do_jobs(struct site_build *build, size_t first, size_t last, bool tog
 	return rc;
 }
 
-/* What stands in no note; once, as pages are made on two threads. */
-static void veil_names(struct site_build *build)
-{
-	const struct context *ctx = build->site->notebook->ctx;
-	struct theme *themes = build->themes.items;
-
-	build->clinic_name = context_veiled(ctx, build->site->notebook->name);
-	for (size_t i = 0; i < build->themes.count; i++)
-		for (size_t k = 0; k < sizeof(themes->names) / sizeof(*themes->names); k++)
-			themes[i].names[k] = context_veiled(ctx, themes[i].names[k]);
-}
-
 static void prepare(struct site_build *build)
 {
 	struct site *site = build->site;
 
-	veil_names(build);
 	build->title = site->forum ? site->forum : build->clinic_name;
 	build->job_count = 0;
 	site_look_init(&build->look, build->arena, build->language, build->title);

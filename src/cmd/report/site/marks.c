@@ -6,6 +6,7 @@
 #include "cmd/report/site/site.h"
 
 #include "base/hash.h"
+#include "base/i18n.h"
 
 #include <string.h>
 
@@ -52,22 +53,51 @@ static void seal_date(struct site_mark *seal, struct date date)
 	seal_number(seal, (uint64_t)date.year << 16 | (uint64_t)date.month << 8 | (uint64_t)date.day);
 }
 
-static void seal_base(struct site_build *build)
+/* The program, and what it was told to make; of its words one, which tells whether the language was found. */
+static struct site_mark seal_task(const struct site_build *build)
 {
-	const struct site *site = build->site;
 	struct site_mark seal = begun;
 
 	seal_text(&seal, FORM " " ERFAR_VERSION);
 	seal_text(&seal, site_style);
 	seal_text(&seal, site_script);
 	seal_text(&seal, build->language);
+	seal_text(&seal, i18n_in(build->language, "Replies"));
+	seal_text(&seal, build->forum ? build->forum : "");
+	seal_text(&seal, build->args->url ? build->args->url : "");
+	seal_text(&seal, build->args->mode ? build->args->mode : "");
+	return seal;
+}
+
+uint64_t site_seal_files(const struct site_build *build)
+{
+	const struct files_look *look = &build->looked->look;
+	const struct strings *hidden = &build->session->ctx->hidden;
+	struct site_mark seal = seal_task(build);
+
+	if (!look->settled || !build->history || !build->folder->list_sum)
+		return 0;
+	seal_number(&seal, build->folder->list_sum);
+	seal_date(&seal, build->today);
+	seal_number(&seal, look->notes);
+	seal_number(&seal, look->beside);
+	seal_number(&seal, build->history);
+	seal_text(&seal, build->commit);
+	seal_number(&seal, (uint64_t)build->unsaved);
+	for (size_t i = 0; i < hidden->count; i++)
+		seal_text(&seal, hidden->items[i]);
+	return seal.sums[0];
+}
+
+static void seal_base(struct site_build *build)
+{
+	const struct site *site = build->site;
+	struct site_mark seal = seal_task(build);
+
 	seal_text(&seal, build->title);
-	seal_text(&seal, site->forum ? site->forum : "");
 	seal_text(&seal, site->notebook->clinic);
 	seal_text(&seal, site->notebook->name);
 	seal_text(&seal, site->notebook->language);
-	seal_text(&seal, build->args->url ? build->args->url : "");
-	seal_text(&seal, build->args->mode ? build->args->mode : "");
 	for (size_t i = 0; i < build->themes.count; i++) {
 		seal_text(&seal, build->themes.items[i].slug);
 		seal_text(&seal, build->themes.items[i].side);

@@ -4,13 +4,14 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "base/utf8.h"
 #include "cmd/hint.h"
 #include "cmd/report/actions.h"
 #include "cmd/report/common.h"
 #include "model/guard.h"
-#include "store/files/child.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const struct option options[] = {
@@ -41,6 +42,14 @@ static int only_forum(const char **out, const struct notebook *notebook)
 	return 0;
 }
 
+static bool has_forum(const struct config *config, const char *forum)
+{
+	for (size_t i = 0; i < config->section_count; i++)
+		if (span_is(config->sections[i].section, "forum") && span_is(config->sections[i].subsection, forum))
+			return true;
+	return false;
+}
+
 static int read_of(const char **forum, const struct notebook *notebook, const char *of)
 {
 	*forum = NULL;
@@ -50,6 +59,9 @@ static int read_of(const char **forum, const struct notebook *notebook, const ch
 		return only_forum(forum, notebook);
 	if (strncmp(of, "forum:", 6) != 0 || !of[6])
 		return fail(ERROR_USAGE, _("--of is clinic, forum or forum:NAME, not \"%s\"."), of);
+	if (!has_forum(&notebook->config, of + 6))
+		return fail(ERROR_USAGE,
+			    _("There is no forum \"%s\" in erfar.conf; \"erfar share forum add\" adds one."), of + 6);
 	*forum = of + 6;
 	return 0;
 }
@@ -67,6 +79,19 @@ static int check_url(const char *url)
 				   url);
 }
 
+static void hint_silent(const struct site_build *build, size_t count)
+{
+	if (count)
+		context_warn(
+			build->session->ctx,
+			ngettext("%zu note does not say with whom it is shared, and is not on the site; \"share: "
+				 "clinic\" in its front matter puts it there",
+				 "%zu notes do not say with whom they are shared, and are not on the site; \"share: "
+				 "clinic\" in their front matter puts them there",
+				 count),
+			count);
+}
+
 static void hint_left_out(const struct site_build *build)
 {
 	const struct site *site = build->site;
@@ -80,15 +105,7 @@ static void hint_left_out(const struct site_build *build)
 	for (size_t i = 0; i < site->left_out.count; i++)
 		context_warn(ctx, _("%s is not on the site: %s"), site->left_out.items[i].path,
 			     site->left_out.items[i].message);
-	if (site->silent)
-		context_warn(
-			ctx,
-			ngettext("%zu note does not say with whom it is shared, and is not on the site; \"share: "
-				 "clinic\" in its front matter puts it there",
-				 "%zu notes do not say with whom they are shared, and are not on the site; \"share: "
-				 "clinic\" in their front matter puts them there",
-				 site->silent),
-			site->silent);
+	hint_silent(build, site->silent);
 }
 
 /* What was done: with -n a line a page, for people at a terminal a count. */
@@ -111,77 +128,132 @@ static void tell(const struct site_build *build)
 			    counts[2], counts[3]);
 }
 
-static int make(struct site_build *build, mode_t mode)
+/* Whatever of the clinic has to be told with every run can't be told without the notes. */
+static bool can_be_kept(const struct site_build *build)
 {
-	int rc = site_folder_open(&build->folder, build->session->ctx, build->args->output, mode);
-
-	if (rc < 0)
-		report_drop_commit(build->asked);
-	else
-		report_read_commit(&build->commit, &build->unsaved, build->session->notebook, build->asked);
-	if (rc >= 0 && (rc = site_build_run(build)) >= 0 && (rc = site_folder_finish(build->folder)) >= 0) {
-		tell(build);
-		hint_left_out(build);
-	}
-	site_folder_close(build->folder);
-	return rc;
+	return !build->args->dry_run && !build->catalog->unread.count && !build->stopped.count &&
+	       !build->site->left_out.count;
 }
 
-static struct child *ask_written(const struct notebook *notebook)
+/* How many notes say nothing, of a folder that was made from what it would be made from now; NULL: it may not be. */
+static const struct span *find_seal(const struct site_build *build)
 {
-	struct arena *arena = notebook->ctx->arena;
-	const char *argv[] = {
-		child_program(arena, "erfar-history"), "-C", notebook->folder->path, "--no-input", "recent", NULL
-	};
-	struct child *child = child_begin(arena, argv);
+	uint64_t of = site_seal_files(build);
 
-	if (!child)
-		error_clear();
-	return child;
+	return of ? remembered_text(&build->looked->remembered, of) : NULL;
 }
 
-/* Where git has none of it, notes count by their own days. */
-static void read_written(struct site_build *build, struct child *asked)
+static void keep_seal(const struct site_build *build)
 {
-	struct child_result result = { .out = BUF_INIT, .err = BUF_INIT };
-	struct span rest, record;
+	const struct notebook *notebook = build->session->notebook;
+	uint64_t of = site_seal_files(build);
+	char number[NUMBER_TEXT];
 
-	map_init(&build->written, build->arena);
-	if (child_end(&result, asked) < 0)
-		return;
-	rest = buf_span(&result.out);
-	while (span_next(&rest, '\0', &record)) {
-		struct date *day = arena_alloc(build->arena, sizeof(*day));
-
-		if (date_parse(day, span_take(record, DATE_TEXT - 1)))
-			map_put(&build->written, span_skip(record, DATE_TEXT), day);
-	}
-	buf_done(&result.out);
-	buf_done(&result.err);
+	if (of && !find_seal(build))
+		remembered_keep_text(notebook->ctx, notebook->folder, of,
+				     number_text(number, (int64_t)build->site->silent));
 }
 
-static int load(struct site_build *build, const char *forum)
+static int make(struct site_build *build)
+{
+	int rc;
+
+	if ((rc = site_build_run(build)) < 0 || (rc = site_folder_finish(build->folder)) < 0)
+		return rc;
+	if (can_be_kept(build))
+		keep_seal(build);
+	tell(build);
+	return 0;
+}
+
+/* The notes, of which the files were looked at already. */
+static int load(struct site_build *build)
 {
 	static const char *const keys[] = { "reply-to", "byline", "lang", NULL };
-	const struct catalog_query query = { .forum = true, .items = true, .only = ROLE_CONCLUSIONS, .keys = keys };
+	const struct catalog_query query = { .forum = true,
+					     .items = true,
+					     .only = ROLE_CONCLUSIONS,
+					     .keys = keys,
+					     .beside = build->looked,
+					     .unchecked = true };
 	struct session *session = build->session;
 	struct notebook *notebook = session->notebook;
-	struct child *written = ask_written(notebook);
 	struct strings none = { 0 };
 	struct catalog *catalog;
 	int rc = catalog_load(&catalog, session->ctx, notebook->folder, &query);
 
-	if (rc >= 0) {
-		build->catalog = catalog;
-		build->asked = report_ask_commit(notebook, catalog); /* for make() */
-		rc = site_load(&build->site, notebook, catalog, &build->themes, forum, &none, build->gate);
-	}
-	read_written(build, written);
-	if (rc >= 0)
-		rc = site_find_newest(build->site, &build->written);
-	if (rc < 0 && build->asked)
+	if (rc < 0)
+		return rc;
+	build->catalog = catalog;
+	hint_unread(session, &catalog->unread);
+	return site_load(&build->site, notebook, catalog, &build->themes, build->forum, &none, build->gate);
+}
+
+/* What git was asked is answered by now, or has taken as long as all else. */
+static int make_anew(struct site_build *build)
+{
+	int rc;
+
+	build->days = site_ask_days(build, &build->looked->remembered);
+	if ((rc = load(build)) < 0)
+		site_drop_days(build);
+	else
+		site_read_days(build);
+	if (rc >= 0 && (rc = site_find_newest(build->site, &build->written)) >= 0)
+		rc = site_folder_take_stock(build->folder);
+	if (rc < 0)
 		report_drop_commit(build->asked);
-	return rc;
+	else
+		report_read_commit(&build->commit, &build->unsaved, build->session->notebook, build->asked);
+	return rc < 0 ? rc : make(build);
+}
+
+/* Whether all is as the last run left it. */
+static bool is_made(long *silent, struct site_build *build)
+{
+	const struct span *kept;
+
+	if (build->args->all || !report_knows_commit(build->asked))
+		return false;
+	report_read_commit(&build->commit, &build->unsaved, build->session->notebook, build->asked);
+	return (kept = find_seal(build)) && number_parse(silent, *kept, 0, LONG_MAX) &&
+	       site_folder_is_whole(build->folder);
+}
+
+static int keep_up(struct site_build *build)
+{
+	static const struct catalog_query look = { .forum = true, .look_only = true };
+	struct session *session = build->session;
+	struct catalog *looked;
+	long silent;
+	int rc;
+
+	if ((rc = catalog_load(&looked, session->ctx, session->notebook->folder, &look)) < 0)
+		return rc;
+	build->looked = looked;
+	build->history = site_seal_history(build);
+	build->asked = report_ask_commit(session->notebook, looked);
+	if (is_made(&silent, build)) {
+		tell(build);
+		hint_silent(build, (size_t)silent);
+		return 0;
+	}
+	if ((rc = make_anew(build)) < 0)
+		return rc;
+	hint_left_out(build);
+	return 0;
+}
+
+/* What stands in no note; once, as pages are made on two threads. */
+static void veil_names(struct site_build *build)
+{
+	const struct context *ctx = build->session->ctx;
+	struct theme *themes = build->themes.items;
+
+	build->clinic_name = context_veiled(ctx, build->session->notebook->name);
+	for (size_t i = 0; i < build->themes.count; i++)
+		for (size_t k = 0; k < sizeof(themes->names) / sizeof(*themes->names); k++)
+			themes[i].names[k] = context_veiled(ctx, themes[i].names[k]);
 }
 
 static int run(struct session *session, const void *parsed, const char *const *operands)
@@ -195,7 +267,6 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		.language = session->ctx->written,
 		.today = session->ctx->now.date,
 	};
-	const char *forum;
 	mode_t mode;
 	int rc;
 
@@ -204,11 +275,14 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (!args->output || !*args->output)
 		return fail(ERROR_USAGE, _("Say where the pages go: erfar report site -o DIR"));
 	if ((rc = report_read_mode(&mode, args->mode)) < 0 || (rc = check_url(args->url)) < 0 ||
-	    (rc = read_of(&forum, notebook, args->of)) < 0 || (rc = guard_open(&build.gate, notebook)) < 0 ||
-	    (rc = themes_load(&build.themes, notebook)) < 0 || (rc = load(&build, forum)) < 0)
+	    (rc = read_of(&build.forum, notebook, args->of)) < 0 || (rc = guard_open(&build.gate, notebook)) < 0 ||
+	    (rc = themes_load(&build.themes, notebook)) < 0)
 		return rc;
-	hint_unread(session, &build.catalog->unread);
-	return make(&build, mode);
+	veil_names(&build);
+	if ((rc = site_folder_open(&build.folder, session->ctx, args->output, mode)) >= 0)
+		rc = keep_up(&build);
+	site_folder_close(build.folder);
+	return rc;
 }
 
 const struct command report_site = {

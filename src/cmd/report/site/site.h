@@ -25,13 +25,17 @@ struct site_build {
 	const struct site_args *args;
 	struct arena *arena;
 	const char *language; /* of the site */
+	const char *forum;    /* NULL: the clinic's own */
 	struct date today;
+	const struct catalog *looked; /* how the files look, and no notes */
 	const struct catalog *catalog;
 	struct themes themes;
 	struct gate *gate;
 	struct site *site;
-	struct map written;	/* site_find_newest() */
-	struct strings stopped; /* paths of notes that the gate does not let through */
+	uint64_t history;	 /* site_seal_history() */
+	struct asked_days *days; /* site_ask_days() */
+	struct map written;	 /* site_find_newest() */
+	struct strings stopped;	 /* paths of notes that the gate does not let through */
 	struct asked_commit *asked;
 	const char *clinic_name;    /* our own, as it may be shown */
 	const char *title, *commit; /* commit: "" where it is not known */
@@ -77,6 +81,23 @@ struct site_job {
 	bool linked;			/* the page holds links to other notes */
 	bool stopped;			/* the gate found something */
 };
+
+/* Which commit the history ends with, and where it is cut off; 0 where that can't be known. */
+uint64_t site_seal_history(const struct site_build *build);
+
+/*
+ * When notes were saved last, as far as the history was asked: what is remembered of it, else asked while other things
+ * are done. Afterwards it must be read, into `written`, or dropped.
+ */
+struct asked_days *site_ask_days(const struct site_build *build, const struct remembered *remembered);
+void site_read_days(struct site_build *build);
+void site_drop_days(struct site_build *build);
+
+/*
+ * Of all that the site follows from, as the files look, and of the list in its folder; 0 where files may still be being
+ * written, or there is no list.
+ */
+uint64_t site_seal_files(const struct site_build *build);
 
 /* Plans, makes and writes everything. */
 int site_build_run(struct site_build *build);
