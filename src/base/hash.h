@@ -34,3 +34,12 @@ static inline uint64_t hash_bytes(uint64_t sum, struct span bytes)
 	}
 	return hash_mix(sum, hash_tail(bytes));
 }
+
+/*
+ * The slot of a sum in a table of so many (below 2^32). By its highest bits: what stands at the end of a text, such as
+ * the month of a folder, moves only those.
+ */
+static inline size_t hash_slot(uint64_t sum, size_t slots)
+{
+	return (size_t)((sum >> 32) * slots >> 32);
+}

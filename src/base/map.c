@@ -18,7 +18,7 @@ void map_init(struct map *map, struct arena *arena)
 
 static uint32_t *find_slot(const struct map *map, struct span key)
 {
-	size_t at = (size_t)hash_bytes(0, key) & (map->slot_count - 1);
+	size_t at = hash_slot(hash_bytes(0, key), map->slot_count);
 
 	while (map->slots[at]) {
 		const struct map_entry *entry = &map->entries[map->slots[at] - 1];

@@ -12,7 +12,7 @@ static struct span text_at(struct table_text text)
 /* NULL when it is not known. */
 static const struct table_word *find(struct span word)
 {
-	size_t slot = (size_t)hash_bytes(0, word) & (DICTIONARY_SLOTS - 1);
+	size_t slot = hash_slot(hash_bytes(0, word), DICTIONARY_SLOTS);
 
 	for (; dictionary_slots[slot]; slot = (slot + 1) & (DICTIONARY_SLOTS - 1)) {
 		const struct table_word *known = &dictionary_words[dictionary_slots[slot] - 1];

@@ -204,7 +204,7 @@ static void print_words(struct buf *out, struct making *making)
 		sorted[i] = making->entries.entries[i].value;
 	qsort(sorted, count, sizeof(const struct entry *), by_word);
 	for (size_t i = 0; i < count; i++) {
-		size_t slot = (size_t)hash_bytes(0, sorted[i]->word) & (DICTIONARY_SLOTS - 1);
+		size_t slot = hash_slot(hash_bytes(0, sorted[i]->word), DICTIONARY_SLOTS);
 
 		while (slots[slot])
 			slot = (slot + 1) & (DICTIONARY_SLOTS - 1);
