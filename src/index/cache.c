@@ -112,6 +112,14 @@ int cache_run(struct cache *cache, const char *text)
 	return code == SQLITE_OK ? 0 : cache_fail(cache, code);
 }
 
+unsigned cache_version(struct cache *cache)
+{
+	unsigned version = 0;
+
+	(void)sqlite3_file_control(cache->db, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+	return version;
+}
+
 int cache_statement(struct sqlite3_stmt **out, struct cache *cache, enum cache_statement which)
 {
 	struct sqlite3_stmt **slot = &cache->statements[which];
@@ -165,13 +173,14 @@ int cache_has_tables(struct cache *cache)
 	int rc;
 
 	if ((rc = number_of(&application, cache, "PRAGMA application_id")) < 0 ||
-	    (rc = number_of(&version, cache, "PRAGMA user_version")) < 0 ||
-	    (rc = number_of(&tables, cache, "SELECT count(*) FROM sqlite_schema")) < 0)
+	    (rc = number_of(&version, cache, "PRAGMA user_version")) < 0)
+		return rc;
+	if (application == APPLICATION && version == CACHE_VERSION)
+		return 1;
+	if ((rc = number_of(&tables, cache, "SELECT count(*) FROM sqlite_schema")) < 0)
 		return rc;
 	if (!application && !version && !tables)
 		return 0;
-	if (application == APPLICATION && version == CACHE_VERSION)
-		return 1;
 	return fail(ERROR_STALE, _("The cache of the notes is of another version."));
 }
 

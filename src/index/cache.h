@@ -83,6 +83,8 @@ struct cache {
 	bool as_known;		/* the files are not looked at in this use */
 	bool is_new;		/* there were no tables when it was begun: all in it is of this use */
 	struct manifest manifest;
+	bool has_manifest; /* it was read, when the database was of that version */
+	unsigned version;
 	struct map folders; /* struct folder_names by path; empty until it is loaded */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
@@ -127,6 +129,7 @@ int cache_name_unread(struct unread *out, struct cache *cache, const struct fold
 
 /* The manifest with look and settled, but for names and looks; and the names. ERROR_STALE when it is damaged. */
 int cache_load_manifest(struct cache *cache);
+int cache_keep_manifest(struct cache *cache); /* the same, where the database has changed since it was loaded */
 int cache_load_names(struct cache *cache);
 
 /* Names and looks of one piece. */
@@ -155,7 +158,8 @@ int cache_save_look(struct cache *cache, const uint64_t *look, size_t readmes, s
  */
 int cache_statement(struct sqlite3_stmt **out, struct cache *cache, enum cache_statement which);
 int cache_step(struct cache *cache, struct sqlite3_stmt *statement);
-int cache_run(struct cache *cache, const char *sql);		     /* constant SQL without rows */
+int cache_run(struct cache *cache, const char *sql); /* constant SQL without rows */
+unsigned cache_version(struct cache *cache); /* another one when anybody has written, as the last statement saw it */
 struct span cache_bytes(struct sqlite3_stmt *statement, int column); /* good until the next step */
 
 /* The codes of SQLite as ours, with the message recorded. */

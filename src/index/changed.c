@@ -13,7 +13,7 @@ bool changed_is_too_large(int64_t size)
 /* Whether the file is kept in the cache, if it can be read. */
 static bool is_kept(const struct folder_cursor *file)
 {
-	return !changed_is_too_large(file->size) && !path_is_readme(file->name);
+	return !changed_is_too_large(file->size) && !name_is_readme(file->name);
 }
 
 /* The files seen between the first one of a piece and that of the next. */
@@ -33,7 +33,7 @@ static struct seen_piece next_seen(const struct manifest *known, struct folder_c
 
 	for (; file->folder && (!next || folder_cursor_compare(file, next) < 0); folder_cursor_next(file)) {
 		seen.files++;
-		seen.readmes += path_is_readme(file->name);
+		seen.readmes += name_is_readme(file->name);
 		if (!is_kept(file))
 			continue;
 		seen.kept++;

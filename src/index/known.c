@@ -61,7 +61,19 @@ int cache_load_manifest(struct cache *cache)
 			(void)sqlite3_reset(statement);
 			return cache_damaged();
 		}
+	cache->has_manifest = rc >= 0;
+	cache->version = cache_version(cache);
 	return rc;
+}
+
+/* A statement must have looked at the database before its version tells anything. */
+int cache_keep_manifest(struct cache *cache)
+{
+	int rc = load_look(cache);
+
+	if (rc < 0)
+		return rc;
+	return cache->has_manifest && cache->version == cache_version(cache) ? 0 : cache_load_manifest(cache);
 }
 
 int cache_load_names(struct cache *cache)

@@ -170,7 +170,7 @@ static int write_all(struct refresh *refresh)
 	    (rc = cache_save_folders(cache, refresh->scan)) < 0)
 		return rc;
 	if (!refresh->collected && !refresh->changed.deleted.count)
-		return 0;
+		return cache_load_manifest(cache);
 	if ((rc = flush(refresh)) < 0 || (rc = cache_load_manifest(cache)) < 0)
 		return rc;
 	alive = alive_make(&cache->manifest, cache->ctx->arena);
@@ -178,8 +178,8 @@ static int write_all(struct refresh *refresh)
 }
 
 /*
- * Takes the database for itself and reads the manifest once more. What is made from nothing need not wait for the disk:
- * whatever a power cut leaves of it, its checksums do not fit. Its journal must not stay for those that wait
+ * Takes the database for itself, and has the manifest as it is now. What is made from nothing need not wait for the
+ * disk: whatever a power cut leaves of it, its checksums do not fit. Its journal must not stay for those that wait
  * (checked_vfs.c).
  */
 static int take_over(struct refresh *refresh)
@@ -198,7 +198,7 @@ static int take_over(struct refresh *refresh)
 		refresh->from_nothing = false;
 		return cache_run(cache, "ROLLBACK") < 0 ? ERROR_STORAGE : take_over(refresh);
 	}
-	return rc < 0 ? rc : cache_load_manifest(cache);
+	return rc < 0 ? rc : cache_keep_manifest(cache);
 }
 
 static int update(struct refresh *refresh)
@@ -216,6 +216,9 @@ static int update(struct refresh *refresh)
 		rc = cache_run(cache, "COMMIT");
 	if (rc < 0)
 		(void)sqlite3_exec(cache->db, "ROLLBACK", NULL, NULL, NULL);
+	/* The manifest was read when all of it had been written. */
+	cache->has_manifest = rc >= 0;
+	cache->version = cache_version(cache);
 	return rc;
 }
 
@@ -329,6 +332,6 @@ int cache_refresh(struct cache *cache, const struct folder_scan *scan)
 
 	refresh.look = folder_scan_digest(scan);
 	if ((rc = update(&refresh)) >= 0 && (rc = cache_run(cache, "BEGIN")) >= 0)
-		rc = cache_load_manifest(cache); /* another process may have been quick */
+		rc = cache_keep_manifest(cache); /* another process may have been quick */
 	return rc < 0 ? rc : 0;
 }

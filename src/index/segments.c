@@ -47,6 +47,7 @@ static int load_words(struct span *out, struct cache *cache, struct arena *arena
 	int code = sqlite3_blob_open(cache->db, "main", "segment", "words", number, 0, &blob), len;
 	char *words;
 
+	*out = span_of("");
 	if (code == SQLITE_OK) {
 		len = sqlite3_blob_bytes(blob);
 		words = arena_array(arena, (size_t)len + 1, sizeof(*words));
@@ -54,10 +55,13 @@ static int load_words(struct span *out, struct cache *cache, struct arena *arena
 		code = sqlite3_blob_read(blob, words, len, 0);
 	}
 	(void)sqlite3_blob_close(blob);
-	return code == SQLITE_OK ? 0 : cache_fail(cache, code);
+	if (code != SQLITE_OK)
+		return cache_fail(cache, code);
+	return is_framed(*out) ? 0 : cache_damaged();
 }
 
-int segments_load(struct segments *out, struct cache *cache, struct arena *arena)
+/* All but their words. */
+static int list_segments(struct segments *out, struct cache *cache)
 {
 	struct sqlite3_stmt *statement;
 	int rc;
@@ -74,17 +78,16 @@ int segments_load(struct segments *out, struct cache *cache, struct arena *arena
 		out->last[count] = (uint32_t)sqlite3_column_int64(statement, 3);
 	}
 	(void)sqlite3_reset(statement);
-	if (rc < 0)
-		return rc;
-	if (rc > 0)
-		return cache_damaged();
-	for (size_t i = 0; i < out->vocabulary.count; i++) {
-		if ((rc = load_words(&out->vocabulary.parts[i], cache, arena, out->numbers[i])) < 0)
-			return rc;
-		if (!is_framed(out->vocabulary.parts[i]))
-			return cache_damaged();
-	}
-	return 0;
+	return rc > 0 ? cache_damaged() : rc;
+}
+
+int segments_load(struct segments *out, struct cache *cache, struct arena *arena)
+{
+	int rc = list_segments(out, cache);
+
+	for (size_t i = 0; rc >= 0 && i < out->vocabulary.count; i++)
+		rc = load_words(&out->vocabulary.parts[i], cache, arena, out->numbers[i]);
+	return rc;
 }
 
 static sqlite3_int64 place_of(int64_t segment, size_t offset)
@@ -165,19 +168,20 @@ int segments_write(struct cache *cache, struct postings_builder *builder, long n
 }
 
 /* All of one segment that is of today, added to the builder; its notes are ticked in seen. */
-static int add_segment(struct postings_builder *builder, struct cache *cache, const struct segments *segments,
-		       size_t part, const struct alive *alive, bool *seen)
+static int add_segment(struct postings_builder *builder, struct cache *cache, int64_t segment,
+		       const struct alive *alive, struct arena *arena, bool *seen)
 {
-	struct span words = segments->vocabulary.parts[part];
 	struct sqlite3_stmt *statement;
+	struct span words;
 	uint32_t place;
 	enum field field;
 	int rc;
 
-	if ((rc = cache_statement(&statement, cache, CACHE_POSTINGS_OF)) < 0)
+	if ((rc = load_words(&words, cache, arena, segment)) < 0 ||
+	    (rc = cache_statement(&statement, cache, CACHE_POSTINGS_OF)) < 0)
 		return rc;
-	(void)sqlite3_bind_int64(statement, 1, place_of(segments->numbers[part], 0));
-	(void)sqlite3_bind_int64(statement, 2, place_of(segments->numbers[part], UINT32_MAX));
+	(void)sqlite3_bind_int64(statement, 1, place_of(segment, 0));
+	(void)sqlite3_bind_int64(statement, 2, place_of(segment, UINT32_MAX));
 	while ((rc = cache_step(cache, statement)) > 0) {
 		size_t offset = (size_t)(sqlite3_column_int64(statement, 0) & UINT32_MAX);
 		struct span rest = span_skip(words, offset), word = span_take(rest, span_find(rest, '\n'));
@@ -223,7 +227,7 @@ static int merge(struct cache *cache, const struct segments *segments, const boo
 	for (size_t i = 0; i < segments->vocabulary.count && rc >= 0; i++) {
 		if (!chosen[i])
 			continue;
-		rc = add_segment(&builder, cache, segments, i, alive, seen);
+		rc = add_segment(&builder, cache, segments->numbers[i], alive, arena, seen);
 		if (rc >= 0)
 			rc = drop_segment(cache, segments->numbers[i]);
 	}
@@ -289,8 +293,7 @@ int segments_merge(struct cache *cache, const struct alive *alive, const struct 
 		struct segments segments;
 
 		arena_reset(arena);
-		if ((rc = segments_load(&segments, cache, arena)) < 0 ||
-		    !choose(chosen, &segments, count, deleted, edited))
+		if ((rc = list_segments(&segments, cache)) < 0 || !choose(chosen, &segments, count, deleted, edited))
 			break;
 		if ((rc = merge(cache, &segments, chosen, alive, arena)) < 0)
 			break;

@@ -16,9 +16,14 @@ static const struct finding *first_error(const struct note *note)
 	return NULL;
 }
 
+bool name_is_readme(const char *name)
+{
+	return strncmp(name, "README", strlen("README")) == 0;
+}
+
 bool path_is_readme(const char *path)
 {
-	return span_starts(path_name(span_of(path)), "README");
+	return name_is_readme(path_name(span_of(path)).at);
 }
 
 bool note_is_unread(const struct note *note)

@@ -22,6 +22,7 @@ struct unread {
 
 /* Whether a Markdown file is no note by its name: a README tells of its folder. */
 bool path_is_readme(const char *path);
+bool name_is_readme(const char *name); /* of a file, without its folder */
 
 /* Whether the note has an error that may hide something: then it is to be named. */
 bool note_is_unread(const struct note *note);

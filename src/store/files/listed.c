@@ -40,14 +40,12 @@ void folder_cursor_next(struct folder_cursor *cursor)
 
 int folder_cursor_compare(const struct folder_cursor *cursor, const char *path)
 {
-	const char *folder = cursor->folder->path;
+	size_t len = cursor->folder->path_len;
+	int order = strncmp(cursor->folder->path, path, len);
 
-	if (!*folder)
-		return strcmp(cursor->name, path);
-	for (; *folder && *folder == *path; folder++)
-		path++;
-	if (*folder)
-		return (unsigned char)*folder - (unsigned char)*path;
+	if (!len || order)
+		return len ? order : strcmp(cursor->name, path);
+	path += len;
 	return *path == '/' ? strcmp(cursor->name, path + 1) : '/' - (unsigned char)*path;
 }
 

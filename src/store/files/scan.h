@@ -14,6 +14,7 @@ struct scan_entry {
 
 struct scan_folder {
 	const char *path;
+	size_t path_len;
 	uint64_t sum; /* of the path */
 	int depth;
 	struct folder_names names;

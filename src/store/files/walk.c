@@ -78,7 +78,8 @@ static struct scan_folder *make_folder(struct arena *arena, const char *path, in
 	struct scan_folder *folder = arena_alloc(arena, sizeof(*folder));
 
 	folder->path = folder->names.path = path;
-	folder->sum = hash_bytes(0, span_of(path));
+	folder->path_len = strlen(path);
+	folder->sum = hash_bytes(0, span_make(path, folder->path_len));
 	folder->depth = depth;
 	return folder;
 }
