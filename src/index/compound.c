@@ -43,6 +43,21 @@ static bool knows_head(const struct lexicon *lexicon, struct span head, struct s
 	return word_letters(shorter) > PART_LETTERS && lexicon_has_with(lexicon, shorter, "e");
 }
 
+/* Before "lege": a doctor, by what stands before it; adjectives take that ending too (personlege). */
+static bool is_doctor(const struct lexicon *lexicon, struct span head)
+{
+	static const char *const doctors[] = { "tann",	    "fast",	 "over",     "skule",	 "skole",
+					       "barne",	    "dyre",	 "vakt",     "retts",	 "kommune",
+					       "fylkes",    "bydels",	 "turnus",   "bedrifts", "spesial",
+					       "assistent", "distrikts", "sjukehus", "sykehus" };
+
+	for (size_t i = 0; i < sizeof(doctors) / sizeof(*doctors); i++)
+		if (span_ends(head, doctors[i]))
+			return true;
+	return lexicon_has_with(lexicon, head, "legen") || lexicon_has_with(lexicon, head, "leger") ||
+	       lexicon_has_with(lexicon, head, "legar");
+}
+
 /* An ending, and no word: ansvarlege is of ansvarleg, kunnskap of no cupboard. But tannlegen is a lege. */
 static bool is_ending(const struct lexicon *lexicon, struct span head, struct span tail)
 {
@@ -50,8 +65,10 @@ static bool is_ending(const struct lexicon *lexicon, struct span head, struct sp
 		return false;
 	if (span_starts(tail, "skap") || span_starts(tail, "skab"))
 		return false; /* lexicon_undivided lists those */
-	return !span_starts(tail, "lege") || lexicon_has_with(lexicon, head, "leg") ||
-	       lexicon_has_with(lexicon, head, "lig") || lexicon_has_with(lexicon, head, "lige");
+	if (!span_starts(tail, "lege") || lexicon_has_with(lexicon, head, "leg") ||
+	    lexicon_has_with(lexicon, head, "lig") || lexicon_has_with(lexicon, head, "lige"))
+		return true;
+	return span_is(tail, "lege") && !is_doctor(lexicon, head);
 }
 
 /* A last part is a word that could stand alone and mean something. */
