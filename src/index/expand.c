@@ -7,6 +7,7 @@
 #include "index/related.h"
 #include "index/small_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define WEIGHT_SPELLING 0.8
@@ -207,6 +208,56 @@ static void expand_misspelt(struct expander *expander, struct term *term)
 		add_slips(&expanding, term, true);
 }
 
+/* Whether any note can meet the term. */
+static bool is_known(const struct expander *expander, const struct term *term)
+{
+	if (any_alive(expander, &term->words))
+		return true;
+	for (size_t i = 0; i < term->way_count; i++) {
+		size_t known = 0;
+
+		while (known < term->ways[i].count && any_alive(expander, &term->ways[i].parts[known]))
+			known++;
+		if (known == term->ways[i].count)
+			return true;
+	}
+	return false;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct map_entry *left = a, *right = b;
+	const struct match *of_left = left->value, *of_right = right->value;
+
+	if (of_left->weight != of_right->weight)
+		return of_left->weight < of_right->weight ? 1 : -1;
+	return span_compare(span_make(left->key, left->key_len), span_make(right->key, right->key_len));
+}
+
+/* The vocabulary has words in the order in which notes came; scores must not depend on it. */
+static void put_in_order(struct map *words)
+{
+	struct map ordered;
+
+	if (words->count < 2)
+		return;
+	qsort(words->entries, words->count, sizeof(*words->entries), by_weight);
+	map_init(&ordered, words->arena);
+	map_reserve(&ordered, words->count);
+	for (size_t i = 0; i < words->count; i++)
+		map_put_kept(&ordered, words->entries[i].key, words->entries[i].value);
+	*words = ordered;
+}
+
+static void settle(const struct expander *expander, struct term *term)
+{
+	put_in_order(&term->words);
+	for (size_t i = 0; i < term->way_count; i++)
+		for (size_t j = 0; j < term->ways[i].count; j++)
+			put_in_order(&term->ways[i].parts[j]);
+	term->known = is_known(expander, term);
+}
+
 struct term *expand(struct expander *expander, const struct query *query)
 {
 	struct term *terms = arena_array(expander->arena, query->count + 1, sizeof(*terms));
@@ -228,23 +279,10 @@ struct term *expand(struct expander *expander, const struct query *query)
 			expand_word(expander, term);
 	}
 	expand_add_names(expander, terms, query);
-	for (size_t i = 0; i < query->count; i++)
+	for (size_t i = 0; i < query->count; i++) {
 		if (query_term_is_plain(&query->terms[i]))
 			expand_misspelt(expander, &terms[i]);
-	return terms;
-}
-
-bool term_is_known(const struct term *term)
-{
-	if (term->words.count)
-		return true;
-	for (size_t i = 0; i < term->way_count; i++) {
-		size_t known = 0;
-
-		for (size_t j = 0; j < term->ways[i].count; j++)
-			known += term->ways[i].parts[j].count > 0;
-		if (known == term->ways[i].count)
-			return true;
+		settle(expander, &terms[i]);
 	}
-	return false;
+	return terms;
 }

@@ -41,6 +41,7 @@ struct term {
 	struct way *ways;
 	size_t way_count, way_capacity;
 	bool misspelt; /* no note has what was typed; the words are those a slip away */
+	bool known;    /* any note can meet it */
 };
 
 struct expander {
@@ -56,6 +57,3 @@ void expander_init(struct expander *expander, struct arena *arena, const struct 
 
 /* The terms of the query, as many and in its order, in the arena. */
 struct term *expand(struct expander *expander, const struct query *query);
-
-/* Whether any note can meet the term. */
-bool term_is_known(const struct term *term);

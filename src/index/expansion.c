@@ -28,7 +28,7 @@ static void tell_unknown(struct expansion *expansion, struct arena *arena)
 			continue;
 		if (term->misspelt)
 			strings_add(&expansion->misspelt, arena, term->query->typed);
-		else if (!term_is_known(term))
+		else if (!term->known)
 			strings_add(&expansion->unknown, arena, term->query->typed);
 	}
 }
