@@ -215,6 +215,21 @@ static int recover(struct session *session)
 	return rc > 0 ? notebook_reload(session->notebook) : rc;
 }
 
+/* Settings that a colleague broke and has mended since are fetched by the command that can. */
+static int open_notebook(struct session *session)
+{
+	const struct command *command = session->command;
+	int rc = notebook_open(&session->notebook, session->ctx, session->directory);
+	const char *why;
+
+	if (rc != ERROR_FORMAT || !command->mend_settings || session->ctx->dry_run)
+		return rc;
+	why = arena_copy(session->ctx->arena, error_message());
+	if (command->mend_settings(session) <= 0)
+		return fail(rc, "%s", why);
+	return notebook_open(&session->notebook, session->ctx, session->directory);
+}
+
 static int run_once(struct session *session, const void *args, const struct strings *operands)
 {
 	const struct command *command = session->command;
@@ -222,7 +237,7 @@ static int run_once(struct session *session, const void *args, const struct stri
 
 	turns_hold(session->ctx);
 	if (command->needs & NEEDS_NOTEBOOK) {
-		if ((rc = notebook_open(&session->notebook, session->ctx, session->directory)) < 0)
+		if ((rc = open_notebook(session)) < 0)
 			return rc;
 		if (!session->language) /* the disk may not have shown it to prepare() */
 			session->ctx->written = session->notebook->language;

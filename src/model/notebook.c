@@ -59,15 +59,14 @@ const char *notebook_language_in(struct arena *arena, const struct config *confi
 	return span_is_nocase(config_get(config, "clinic", NULL, "country"), "dk") ? "da" : "nb";
 }
 
-static int read_config(struct notebook *notebook)
+static int parse_config(struct notebook *notebook)
 {
 	struct arena *arena = notebook->ctx->arena;
 	const struct config *config = &notebook->config;
 	struct span country, language;
 	int rc;
 
-	if ((rc = folder_read(&notebook->config_file, arena, notebook->folder, CONFIG_PATH, CONFIG_LIMIT)) < 0 ||
-	    (rc = config_parse(&notebook->config, arena, CONFIG_PATH,
+	if ((rc = config_parse(&notebook->config, arena, CONFIG_PATH,
 			       merge_readable(arena, CONFIG_PATH, notebook->config_file))) < 0 ||
 	    (rc = read_id(notebook, config)) < 0)
 		return rc;
@@ -86,6 +85,13 @@ static int read_config(struct notebook *notebook)
 	return read_switch(&notebook->constitution_day, arena, config, "constitution-day");
 }
 
+static int read_config(struct notebook *notebook)
+{
+	int rc = folder_read(&notebook->config_file, notebook->ctx->arena, notebook->folder, CONFIG_PATH, CONFIG_LIMIT);
+
+	return rc < 0 ? rc : parse_config(notebook);
+}
+
 /* What is one person's own keeps nobody from working. */
 static void hide_muted(const struct notebook *notebook)
 {
@@ -95,10 +101,9 @@ static void hide_muted(const struct notebook *notebook)
 	error_clear();
 }
 
-int notebook_open(struct notebook **out, struct context *ctx, const char *directory)
+static int find_folder(struct notebook *notebook, const char *directory)
 {
-	struct notebook *notebook = arena_alloc(ctx->arena, sizeof(*notebook));
-	int rc = folder_find(&notebook->folder, ctx->arena, directory);
+	int rc = folder_find(&notebook->folder, notebook->ctx->arena, directory);
 
 	if (rc == ERROR_ABSENT && directory)
 		return fail(ERROR_USAGE,
@@ -109,16 +114,37 @@ int notebook_open(struct notebook **out, struct context *ctx, const char *direct
 		return fail(ERROR_USAGE,
 			    _("There is no notebook here. Make one with \"erfar init --clinic ID\", or fetch "
 			      "your clinic's with \"erfar share join URL\"."));
-	if (rc < 0)
-		return rc;
+	return rc;
+}
+
+/* By the bytes of erfar.conf; NULL: as it stands in the folder. */
+static int open_notebook(struct notebook **out, struct context *ctx, const char *directory, const struct span *config)
+{
+	struct notebook *notebook = arena_alloc(ctx->arena, sizeof(*notebook));
+	int rc;
+
 	notebook->ctx = ctx;
-	if ((rc = read_config(notebook)) < 0) {
+	if ((rc = find_folder(notebook, directory)) < 0)
+		return rc;
+	if (config)
+		notebook->config_file = *config;
+	if ((rc = config ? parse_config(notebook) : read_config(notebook)) < 0) {
 		folder_close(notebook->folder);
 		return rc;
 	}
 	hide_muted(notebook);
 	*out = notebook;
 	return 0;
+}
+
+int notebook_open(struct notebook **out, struct context *ctx, const char *directory)
+{
+	return open_notebook(out, ctx, directory, NULL);
+}
+
+int notebook_open_by(struct notebook **out, struct context *ctx, const char *directory, struct span config)
+{
+	return open_notebook(out, ctx, directory, &config);
 }
 
 int notebook_reload(struct notebook *notebook)

@@ -38,6 +38,9 @@ struct notebook {
 int notebook_open(struct notebook **out, struct context *ctx, const char *directory);
 void notebook_close(struct notebook *notebook);
 
+/* The same where erfar.conf can't be read: with these bytes for it, such as those that a colleague has mended. */
+int notebook_open_by(struct notebook **out, struct context *ctx, const char *directory, struct span config);
+
 /* Reads erfar.conf again, after a share may have brought a new one. */
 int notebook_reload(struct notebook *notebook);
 

@@ -17,6 +17,7 @@
 #include "cmd/share/forum/foresee.h"
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/keep.h"
+#include "cmd/share/mend_settings.h"
 #include "cmd/share/gate/look.h"
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
@@ -111,8 +112,8 @@ static int look_from_here(struct look *out, struct sharing *sharing, struct kept
 }
 
 /*
- * What a colleague has done meanwhile may let a file go that the gate refuses, such as the confirmation of a number. So
- * it is taken in before that is said.
+ * What a colleague has done meanwhile may let a file go that the gate refuses, such as the confirmation of a number, or
+ * have mended the table that it can't read. So it is taken in before that is said.
  */
 static int look_at(struct refused *refused, struct sharing *sharing, struct kept *kept, const struct permits *permits,
 		   const char *known)
@@ -121,9 +122,17 @@ static int look_at(struct refused *refused, struct sharing *sharing, struct kept
 	struct look look;
 	int rc = look_from_here(&look, sharing, kept, permits, known);
 
-	if (rc >= 0 && look.errors_in_files && !look.screen.refused_count && !session->ctx->dry_run &&
-	    (rc = exchange_take(&sharing->exchange)) > 0)
-		rc = look_from_here(&look, sharing, kept, permits, known);
+	bool may_pass = rc == ERROR_FORMAT || (rc >= 0 && look.errors_in_files && !look.screen.refused_count);
+
+	if (may_pass && !session->ctx->dry_run) {
+		const char *why = arena_copy(session->ctx->arena, error_message());
+		int came = exchange_take(&sharing->exchange);
+
+		if (came)
+			rc = came < 0 ? came : look_from_here(&look, sharing, kept, permits, known);
+		else if (rc < 0)
+			return fail(rc, "%s", why);
+	}
 	return rc < 0 ? rc : look_tell(refused, &look, session, kept);
 }
 
@@ -550,4 +559,5 @@ const struct command share_now = {
 	.args_size = sizeof(struct now_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
 	.run = run,
+	.mend_settings = fetch_mended_settings,
 };
