@@ -66,6 +66,29 @@ static void add_person(struct gate *gate, struct arena *arena, const char *name)
 		map_put(&gate->given, span_take(whole, end), &present);
 }
 
+/* Also without the country's code: "+47 57 82 11 22" is "57 82 11 22" to whoever lives there. */
+static void add_number(struct gate *gate, struct arena *arena, const char *number)
+{
+	struct span digits = number_digits(arena, span_of(number));
+	size_t code = strncmp(number, "00", 2) == 0 ? 4 : number[0] == '+' ? 2 : 0;
+
+	map_put(&gate->numbers, digits, &present);
+	if (code && digits.len >= code + 8)
+		map_put(&gate->numbers, span_skip(digits, code), &present);
+}
+
+/* "gjest" is "gjesten" in a sentence, too: what is looked closer at has its definite forms, what excuses has not. */
+static void add_word(struct gate *gate, struct arena *arena, struct span word, uint64_t cues)
+{
+	static const char *const after_e[] = { "n", "t" }, *const after_others[] = { "en", "et" };
+	const char *const *endings = span_ends(word, "e") ? after_e : after_others;
+
+	own_word_add(&gate->own_words, arena, word, cues);
+	for (size_t i = 0; i < 2 && word.len && (cues & (CUE(PATIENT) | CUE(KIN))); i++)
+		own_word_add(&gate->own_words, arena,
+			     span_of(arena_format(arena, "%.*s%s", (int)word.len, word.at, endings[i])), cues);
+}
+
 static void take_facts(struct gate *gate, struct arena *arena, const struct gate_facts *facts)
 {
 	for (size_t i = 0; i < facts->people.count; i++)
@@ -73,10 +96,10 @@ static void take_facts(struct gate *gate, struct arena *arena, const struct gate
 	for (size_t i = 0; i < facts->domains.count; i++)
 		map_put(&gate->domains, folded(arena, facts->domains.items[i]), &present);
 	for (size_t i = 0; i < facts->numbers.count; i++)
-		map_put(&gate->numbers, number_digits(arena, span_of(facts->numbers.items[i])), &present);
+		add_number(gate, arena, facts->numbers.items[i]);
 	for (size_t i = 0; i < facts->word_count; i++)
-		own_word_add(&gate->own_words, arena, folded(arena, span_copy(arena, span_trim(facts->words[i].word))),
-			     cue_named(span_trim(facts->words[i].kind)));
+		add_word(gate, arena, folded(arena, span_copy(arena, span_trim(facts->words[i].word))),
+			 cue_named(span_trim(facts->words[i].kind)));
 	if (date_is_set(facts->today))
 		gate->today = facts->today;
 	gate->is_danish = facts->country && strcmp(facts->country, "dk") == 0;

@@ -58,7 +58,8 @@ bool name_is_initial(const struct scan *scan, size_t at)
 static bool is_particle(const struct scan *scan, size_t at)
 {
 	return token_is_kind(scan, at, TOKEN_WORD) && !(scan->tokens[at].flags & ~WORD_FLAGS) &&
-	       token_text(scan, at).len <= 3 && token_is_one_of(scan, at, "van|von|de|der|la|af|bin|ibn|al|el|ul");
+	       token_text(scan, at).len <= 3 &&
+	       token_is_one_of(scan, at, "van|von|de|der|da|dos|la|af|bin|ibn|al|el|ul");
 }
 
 /* The token at which the name goes on after at: the next word, past a hyphen, an initial or a particle. */

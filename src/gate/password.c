@@ -172,6 +172,18 @@ static struct span password_around(const struct scan *scan, size_t at, bool *ver
 	return value;
 }
 
+/* "Rutine for passord: IKT+2026": a heading may tell what is written of passwords. */
+static bool is_of_document(const struct scan *scan, size_t at, size_t start)
+{
+	while (at && (scan->tokens[at].start >= start || scan->tokens[at].kind == TOKEN_MARK))
+		at--;
+	return at > 1 && token_is_one_of(scan, at - 1, "for|om|för|on|about") &&
+	       token_is_one_of(scan, at - 2,
+			       "rutine|rutinen|rutiner|rutin|retningslinje|retningslinjer|retningslinjen|instruks|"
+			       "instruksen|veileder|veiledning|rettleiing|vejledning|regler|reglar|policy|procedure|"
+			       "riktlinje|riktlinjer|routine|guideline|guidelines|kurs|kursus|course|opplæring");
+}
+
 size_t password_match(struct scan *scan, size_t at, size_t *uncalled)
 {
 	bool versioned, has_rest;
@@ -179,8 +191,9 @@ size_t password_match(struct scan *scan, size_t at, size_t *uncalled)
 	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
 	bool ends_there = scan_byte(scan, end) != ' ' || !byte_is_letter(scan_byte(scan, end + 1));
 	/* "Passord Microsoft365" may be a heading, "Passord (Office365)" tells of what */
-	bool doubtful = has_rest || (versioned && at > 1 &&
-				     (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
+	bool doubtful =
+		has_rest || is_of_document(scan, at, start) ||
+		(versioned && at > 1 && (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
 	bool password = is_called_password(scan, at, value);
 
 	/* "Passord: Word2016-malen" tells where it is, "Passord: Exchange2024" which */

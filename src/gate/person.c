@@ -61,6 +61,16 @@ static bool is_apposition(const struct scan *scan, size_t last)
 	       token_is_mark(scan, last + 1, '.');
 }
 
+/* The same of a patient's whole name, which the end of a line, of a cell or of bold letters closes, too. */
+static bool is_whole_apposition(const struct scan *scan, size_t cue, size_t last)
+{
+	if (is_apposition(scan, last))
+		return true;
+	return token_has(scan, cue, CUE(PATIENT)) &&
+	       ((token_is_kind(scan, last + 1, TOKEN_MARK) && strchr("*_|\"", scan->tokens[last + 1].mark)) ||
+		(scan->tokens[last + 1].flags & TOKEN_NEW_LINE));
+}
+
 /* One word only: the weaker what stands between, the surer it must be that the word is a name. */
 static bool is_likely_name(const struct scan *scan, size_t at, const struct between *between, bool weak)
 {
@@ -144,7 +154,7 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 	uint64_t cues = scan->tokens[cue].cues;
 	bool strong = is_strong(scan, cue);
 
-	if ((between->comma && !is_apposition(scan, last)) || scan_is_lifetime(scan, last + 2))
+	if ((between->comma && !is_whole_apposition(scan, cue, last)) || scan_is_lifetime(scan, last + 2))
 		return;
 	/* "gjelder Emma Hansen" may be about anything; with a colon, or at the start, it is a letter's heading */
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
@@ -408,6 +418,22 @@ static void match_age(struct scan *scan, size_t age)
 		scan_hit(scan, RULE_NAME_LIKELY, first, last);
 }
 
+/* "15-åringen Emma Solvang": of a child nothing but the age is said, and the whole name. */
+static void match_aged(struct scan *scan, size_t age)
+{
+	struct span digits = token_text(scan, age);
+	size_t word = age + 2, last;
+
+	if (scan->tokens[age].kind != TOKEN_DIGITS || digits.len > 2 || (digits.len == 2 && digits.at[0] != '1') ||
+	    !token_is_mark(scan, age + 1, '-'))
+		return;
+	if (token_has(scan, word, CUE(YEARS)) && token_is_mark(scan, word + 1, '-')) /* "15-year-old" */
+		word += 2;
+	if (token_has(scan, word, CUE(AGED)) && name_at(scan, word + 1, &last) > 1 &&
+	    !name_is_known(scan, word + 1, last) && !scan_fiction_before(scan, age) && !scan_fiction_after(scan, last))
+		scan_hit(scan, RULE_NAME_LIKELY, word + 1, last);
+}
+
 /* "Alma fra gruppe B, pt.," and "O.P. + mamma, pat": the word for a patient follows as a remark of its own. */
 static void match_remark(struct scan *scan, size_t patient)
 {
@@ -450,9 +476,11 @@ void rules_person(struct scan *scan)
 {
 	size_t patient = 0;
 
-	for (size_t i = 0; i < scan->numbers.count && (scan->seen & CUE(YEARS)); i++)
+	for (size_t i = 0; i < scan->numbers.count && (scan->seen & (CUE(YEARS) | CUE(AGED))); i++) {
+		match_aged(scan, scan->numbers.at[i]);
 		if (token_has(scan, scan->numbers.at[i] + 1, CUE(YEARS)))
 			match_age(scan, scan->numbers.at[i]);
+	}
 	for (size_t i = 0; i < scan->words.count && (scan->seen & CUES_OF_PERSONS); i++) {
 		size_t at = scan->words.at[i];
 		uint64_t cues = scan->tokens[at].cues;

@@ -87,6 +87,9 @@ static unsigned traits_between(struct sentence *sentence, const struct scan *sca
 			sentence->first = at;
 		traits |= more;
 	}
+	/* somebody may have told how it is for every third girl */
+	if ((traits & TRAIT_SHARE) && !(traits & (TRAIT_SEX | TRAIT_NAME)))
+		traits |= TRAIT_GROUP;
 	return traits;
 }
 

@@ -294,7 +294,7 @@ unsigned traits_of(const struct scan *scan, size_t at, bool names)
 	    scan_is_lifetime(scan, at) || (token_is_mark(scan, at + 1, '=') && token->end - token->start == 1))
 		return TRAIT_GROUP;
 	if ((cues & (CUE(SEX) | CUE(KIN) | CUE(PATIENT))) && is_share(scan, at))
-		return TRAIT_GROUP;
+		return TRAIT_SHARE;
 	if ((cues & CUE(TRAINEE)) && name_is_trainee(scan, at))
 		return TRAIT_GROUP;
 	if (cues & CUES_OF_TRAITS)

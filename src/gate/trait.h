@@ -22,6 +22,7 @@ enum trait {
 	TRAIT_WRITER = 16384,  /* the writer's own childhood is told of, or a colleague's family */
 	TRAIT_VISITED = 32768, /* the note's head says at which department and on which day it was */
 	TRAIT_ADULT = 65536,   /* the age is no child's */
+	TRAIT_SHARE = 262144,  /* "every third girl" */
 	TRAIT_OWN = 131072,    /* "my daughter", which a patient may have said too */
 };
 

@@ -32,6 +32,10 @@ rm gate.csv
 printf 'word;kind\nleirdeltakar;patient\n' >gate.csv
 check 'an own word for a patient where a sentence begins' exits 1 look 'Leirdeltakar Jorfinn ringte.'
 check '... and inside it' exits 1 look 'Her ringte leirdeltakar Jorfinn.'
+check '... and with its article' exits 1 look 'Her ringte leirdeltakaren Jorfinn.'
+printf 'word;kind\n+47 57 83 11 22;number\n' >gate.csv
+check 'an own telephone with the code of the country' exits 0 look 'Mor kan ringe 57 83 11 22.'
+check '... which the text has, too' exits 0 look 'Mor kan ringe +47 57 83 11 22.'
 rm gate.csv
 
 # What a file of the clinic's holds by mistake is not shown either.
