@@ -266,7 +266,7 @@ static void see_line(struct merge_former *former, struct former_contest *contest
 	}
 	contest->is_absent &= !line;
 	for (size_t i = 0; i < contest->count; i++)
-		if (is_there)
+		if (is_there && (!contest->is_row || span_trim(cells[i]).len)) /* nobody wrote an empty cell */
 			see_cell(&contest->cells[i], former->arena, cells[i]);
 		else
 			contest->cells[i].is_absent = true;

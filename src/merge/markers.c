@@ -226,8 +226,9 @@ struct span merge_readable(struct arena *arena, const char *path, struct span fi
 }
 
 /* The ancestor's front matter, or all of it where the markers go beyond that; as history has it, else the markers. */
-static struct merge_side ancestor_of(struct arena *arena, const struct halves *halves, struct span base)
+static struct merge_side ancestor_of(struct arena *arena, const struct halves *halves, const struct merge_met *met)
 {
+	struct span base = encoding_settle(arena, met->path, met->base);
 	struct front_problem problem;
 	struct front front;
 
@@ -236,7 +237,7 @@ static struct merge_side ancestor_of(struct arena *arena, const struct halves *h
 	if (halves->body.len && front_parse(&front, &problem, arena, base) == 0)
 		base = span_take(base, front.body);
 	error_clear();
-	return (struct merge_side){ .bytes = base, .exists = true };
+	return (struct merge_side){ .bytes = base, .exists = true, .is_guessed = met->is_guessed };
 }
 
 /* What is unsettled, with the names of those who wrote it, behind what is already. */
@@ -282,16 +283,17 @@ static int unmark_half(struct merge_result *out, struct span *half, struct arena
 }
 
 /* An ancestor with which nothing that one half has can go: of a note none, else what both have at the least. */
-static struct merge_side safe_ancestor(struct arena *arena, const char *path, struct span file, struct span base)
+static struct merge_side safe_ancestor(struct arena *arena, const char *path, struct span file,
+				       const struct merge_side *base)
 {
 	struct former_lines lines;
 	struct halves halves;
 
 	if (!is_plain(path))
 		return (struct merge_side){ .bytes = span_of("") };
-	former_lines_begin(&lines, arena, path, base);
+	former_lines_begin(&lines, arena, path, base->bytes);
 	(void)split_front(&halves, arena, file, true, &lines);
-	return (struct merge_side){ .bytes = halves.versions[BASE], .exists = true };
+	return (struct merge_side){ .bytes = halves.versions[BASE], .exists = true, .is_guessed = base->is_guessed };
 }
 
 /* With the ancestor, or with less of it where that would lose something: what only one half has then stays. */
@@ -301,14 +303,14 @@ static int unite_halves(struct merge_result *out, struct arena *arena, const str
 	struct merge_side sides[SIDES];
 	int rc;
 
-	sides[BASE] = ancestor_of(arena, halves, encoding_settle(arena, met->path, met->base));
+	sides[BASE] = ancestor_of(arena, halves, met);
 	for (enum side side = ONE; side <= TWO; side++)
 		sides[side] = (struct merge_side){ .bytes = halves->versions[side], .exists = true };
 	rc = merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
 	if (rc < 0 || !sides[BASE].exists ||
 	    !marker_loss(arena, met->path, &halves->versions[ONE], sides[BASE].bytes, out))
 		return rc;
-	sides[BASE] = safe_ancestor(arena, met->path, file, sides[BASE].bytes);
+	sides[BASE] = safe_ancestor(arena, met->path, file, &sides[BASE]);
 	return merge_file(out, arena, met->path, language, &sides[BASE], &sides[ONE], &sides[TWO]);
 }
 

@@ -41,6 +41,8 @@ struct merge_side {
 	void (*find_writer)(struct merge_text *text, void *data);
 	void *data;
 
+	bool is_guessed; /* of an ancestor: nobody knows that both began with just this */
+
 	/* unsettled/PATH.md as that side has it, so that it is known what the other one had not seen; or empty */
 	struct span waiting;
 };
@@ -137,6 +139,7 @@ struct merge_met {
 	struct span base; /* of their common ancestor; empty when there is none */
 	const struct merge_side *sides;
 	size_t count;
+	bool is_guessed; /* the base is merge_former_base()'s */
 };
 
 /*

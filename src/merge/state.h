@@ -36,7 +36,7 @@ struct merge_block *unsettled_new(struct merge *merge);
 /*
  * Where a contradiction waits on that side about a place, and came there since the ancestor: what the other side says of
  * the place becomes one of its texts, since whoever wrote that had not seen it. It takes the place of the text that it was
- * written over, which is the ancestor's, where that is one of them. place: how each text begins that is about it. The
+ * written over, which is the ancestor's, where that is one of them and no guess. place: how each text begins that is about it. The
  * contradiction is then no longer where it was, but unsettled. False when none waits there.
  */
 bool waiting_join(struct merge *merge, enum side side, struct span place, const struct span texts[SIDES]);

@@ -318,8 +318,8 @@ static struct span unite_cell(const struct uniting *uniting, const struct record
 		return column_cell(uniting, TWO, records[TWO], column);
 	unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column),
 		      cell_line(uniting, TWO, records[TWO], column));
-	if (span_is(base, FORMER_UNKNOWN))
-		stays = span_compare(one, two) < 0 ? ONE : TWO;
+	if (span_is(base, FORMER_UNKNOWN)) /* the first half, which stood there before the markers came */
+		stays = uniting->merge->one_is_theirs ? TWO : ONE;
 	return column_cell(uniting, stays, records[stays], column);
 }
 

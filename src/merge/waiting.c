@@ -86,7 +86,7 @@ bool waiting_join(struct merge *merge, enum side side, struct span place, const 
 	block = find_waiting(&here, merge, other, place, texts[BASE]);
 	if (!block)
 		return false;
-	former = find_text(block, texts[BASE]);
+	former = merge->sides[BASE].is_guessed ? NULL : find_text(block, texts[BASE]);
 	next = unsettled_new(merge);
 	next->former = block->id;
 	for (size_t i = 0; i < block->count; i++)

@@ -91,4 +91,31 @@ for how in rebase stash; do
 	done
 	check '... and what all began with stands' grep -qxF "$title" $kari/$N
 done
+# the same where the table carries the two, and the row above was changed too, whose cell once was empty
+profession() { sed -i "s/^\($2;[^;]*\);[^;]*/\1;$3/" "$1/people.csv"; }
+for how in rebase stash pick; do
+	git -C fjord.git branch -f main before
+	for who in kari ola per; do
+		rm -rf "carried-$who" && cp -r "$([ $who = kari ] && echo kari || echo ola)" "carried-$who"
+	done
+	for who in kari per; do git -C carried-$who config merge.erfar.driver "$(git -C kari config merge.erfar.driver)"; done
+	git -C carried-per config user.name 'Per Vik'
+	ola=carried-ola kari=carried-kari first=$(sed -n '2s/;.*//p' kari/people.csv) second=$(sed -n '3s/;.*//p' kari/people.csv)
+	stood=$(sed -n '2s/^[^;]*;[^;]*;\([^;]*\).*/\1/p' kari/people.csv)
+	profession $kari "$first" '' && erfar -C $kari share >/dev/null 2>&1
+	profession $kari "$first" "$stood" && erfar -C $kari share >/dev/null 2>&1
+	git -C $ola pull -q && git -C carried-per pull -q
+	profession $kari "$second" HENNES && erfar -C $kari share >/dev/null 2>&1
+	profession carried-per "$second" PERS && git -C carried-per commit -qam per
+	git -C carried-per pull -q --rebase && git -C carried-per push -q --no-verify
+	check "$how: a table carries two" sh -c "git -C fjord.git show main:people.csv | grep -q 'erfar: unsettled'"
+	profession $ola "$first" OVER && profession $ola "$second" HANS && git -C $ola commit -qam ola
+	takes_up $how
+	check '... a third one is marked' grep -q '^<<<<<<<' $ola/people.csv
+	check '... it waits' exits 7 erfar -C $kari share
+	for who in HENNES PERS HANS; do
+		check "... with $who" grep -q ": $who\$" $kari/unsettled/people.csv.md
+	done
+	check '... and no cell is empty' grep -q "^$first;[^;]*;$stood;" $kari/people.csv
+done
 finish

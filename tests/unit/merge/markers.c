@@ -360,6 +360,27 @@ START_TEST(a_row_that_once_was_not_there_says_nothing_of_it)
 }
 END_TEST
 
+/* An ancestor that is a guess: whoever wrote the third text need not have written over the first one. */
+START_TEST(a_guess_takes_no_place_of_what_waits)
+{
+	static const char marked[] = HEAD "<<<<<<< HEAD\n\"> <!-- erfar: unsettled 7fb69akd beside -->\n> Kari, "
+					  "2026-09-03:\n> > Ola: e-mail: HERS\n>\n> Per, 2026-09-03:\n> > Ola: e-mail: "
+					  "PERS\"\nOla;o\n=======\nOla;HIS\n>>>>>>> b\n";
+
+	for (int is_guessed = 0; is_guessed < 2; is_guessed++) {
+		const struct merge_met met = { .path = "people.csv",
+					       .base = span_of(HEAD "Ola;HERS\n"),
+					       .is_guessed = is_guessed };
+		struct merge_result result;
+
+		ck_assert_int_eq(merge_front_unmark(&result, arena, span_of(marked), "en", &met), 0);
+		ck_assert_ptr_nonnull(strstr(result.unsettled, "PERS"));
+		ck_assert_ptr_nonnull(strstr(result.unsettled, "HIS"));
+		ck_assert_int_eq(strstr(result.unsettled, "HERS") != NULL, is_guessed);
+	}
+}
+END_TEST
+
 START_TEST(no_entry_of_a_list_goes_that_may_be_new)
 {
 	static const char note[] = "---\nid: a\n%s---\n";
@@ -459,6 +480,7 @@ int main(void)
 	tcase_add_test(all, what_both_began_with);
 	tcase_add_test(all, who_began_with_what_is_not_known);
 	tcase_add_test(all, a_row_that_once_was_not_there_says_nothing_of_it);
+	tcase_add_test(all, a_guess_takes_no_place_of_what_waits);
 	tcase_add_test(all, no_entry_of_a_list_goes_that_may_be_new);
 	tcase_add_test(all, a_half_that_a_spreadsheet_saved);
 	tcase_add_test(all, halves_in_two_encodings);

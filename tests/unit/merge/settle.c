@@ -155,7 +155,7 @@ START_TEST(names_are_filled_in_later)
 {
 	struct span note = merge("Nine.\n", "Ten.\n", "Eight.\n", NULL, NULL).bytes;
 	struct merge_side sides[] = { side("Ten.\n", "Kari Nilsen"), side("Eight.\n", "Ola Berg") };
-	const struct merge_met met = { "note.md", span_of("Nine.\n"), sides, 2 };
+	const struct merge_met met = { .path = "note.md", .base = span_of("Nine.\n"), .sides = sides, .count = 2 };
 	struct merge_blocks blocks;
 	struct buf out = BUF_INIT;
 

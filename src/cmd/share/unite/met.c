@@ -123,6 +123,7 @@ static int find_former(struct met *met, const struct met_query *query)
 	if (rc < 0 && rc != ERROR_NOTHING)
 		return rc;
 	sides->base = merge_former_base(&former);
+	met->versions.is_guessed = true;
 	return 0;
 }
 
@@ -157,7 +158,10 @@ int met_find(struct met *out, const struct met_query *query)
 	    (!query->from && (rc = unsaved_add_side(&out->sides, place, query->notebook, query->history)) < 0))
 		return rc;
 	name_sides(out, query->history);
-	out->versions = (struct merge_met){ place->about, out->sides.base, out->named, out->sides.count };
+	out->versions.path = place->about;
+	out->versions.base = out->sides.base;
+	out->versions.sides = out->named;
+	out->versions.count = out->sides.count;
 	return 0;
 }
 

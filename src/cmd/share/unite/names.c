@@ -75,7 +75,7 @@ static int name_former(struct filling *now, const struct former *former, const c
 	struct arena *arena = now->notebook->ctx->arena;
 	struct writers writers = writers_of(arena, now->history, commit, "", path);
 	struct merge_side side = writers_side(&writers, bytes, true);
-	struct merge_met met = { former->place->about, span_of(""), &side, 1 };
+	struct merge_met met = { .path = former->place->about, .sides = &side, .count = 1 };
 	struct buf out = BUF_INIT;
 
 	if (merge_name_block(&out, arena, now->file, former->place->block.id, now->notebook->language, &met))

@@ -91,7 +91,9 @@ int unmark_split(struct merge_side out[3], struct notebook *notebook, struct his
 	query.second = merge_marked_version(arena, path, bytes, true);
 	if ((rc = met_find(met, &query)) < 0)
 		return rc;
-	out[0] = (struct merge_side){ .bytes = met->sides.base, .exists = met->sides.base.len > 0 };
+	out[0] = (struct merge_side){ .bytes = met->sides.base,
+				      .exists = met->sides.base.len > 0,
+				      .is_guessed = met->versions.is_guessed };
 	for (size_t i = 0; i < 2; i++) {
 		out[i + 1] = i < met->versions.count ? met->versions.sides[i] : (struct merge_side){ .exists = true };
 		out[i + 1].bytes = merge_marked_version(arena, path, bytes, i == 1);
