@@ -93,7 +93,9 @@ static int by_place(const void *a, const void *b)
 
 	if (left->file != right->file)
 		return left->file < right->file ? -1 : 1;
-	return (left->first > right->first) - (left->first < right->first);
+	if (left->first != right->first)
+		return left->first < right->first ? -1 : 1;
+	return (left->by > right->by) - (left->by < right->by); /* by two: not as they were last edited */
 }
 
 int replaced_load(struct replaced *out, struct cache *cache, const struct alive *alive, struct arena *arena)

@@ -55,21 +55,26 @@ static void tell(struct buf *out, const struct search_result *result)
 	}
 }
 
-/* All that is told of all queries. The memory of one asking is given back. */
-static void ask(struct buf *out, struct world *world)
+/* All that is told of these queries. The memory of one asking is given back. */
+static void ask_these(struct buf *out, struct world *world, const char *const *words, size_t count)
 {
 	struct context ctx = world->ctx;
 
 	buf_clear(out);
 	ctx.arena = arena_open();
-	for (size_t i = 0; i < sizeof(queries) / sizeof(*queries); i++) {
-		struct search_query query = { .words = queries[i] };
+	for (size_t i = 0; i < count; i++) {
+		struct search_query query = { .words = words[i] };
 		struct search_result *result;
 
 		ck_assert_msg(search(&result, &ctx, world->folder, &query) == 0, "%s", error_message());
 		tell(out, result);
 	}
 	arena_close(ctx.arena);
+}
+
+static void ask(struct buf *out, struct world *world)
+{
+	ask_these(out, world, queries, sizeof(queries) / sizeof(*queries));
 }
 
 static void read_file(struct buf *out, const char *path)
@@ -210,6 +215,33 @@ START_TEST(forgets_how_it_grew)
 }
 END_TEST
 
+/* Two replace one conclusion: which of them comes first is not told by which was edited last. */
+START_TEST(replaces_in_one_order)
+{
+	static const char *const words[] = { "tolk" };
+	static const char *const later = "---\nid: 2026-%d\ntitle: Rom\ndate: 2026-0%d-01\n---\n\n"
+					 "## Konklusjoner\n\n- Bestill tolk%s. (replaces 2026-1#kaaaaa)\n";
+	struct buf right = BUF_INIT, answer = BUF_INIT;
+	struct world world;
+
+	world_open(&world);
+	world_write(&world, "minutes/2026/01/a.md",
+		    "---\nid: 2026-1\ntitle: Tolk\ndate: 2026-01-01\n---\n\n## Konklusjoner\n\n- Tolk. ^kaaaaa\n");
+	for (int i = 2; i <= 3; i++)
+		world_write(&world, arena_format(world.ctx.arena, "minutes/2026/0%d/b.md", i),
+			    arena_format(world.ctx.arena, later, i, i, ""));
+	ask_these(&answer, &world, words, 1);
+	world_write(&world, "minutes/2026/02/b.md", arena_format(world.ctx.arena, later, 2, 2, " i god tid"));
+	ask_these(&answer, &world, words, 1);
+	ck_assert_int_eq(unlink(world_database(&world)), 0);
+	ask_these(&right, &world, words, 1);
+	ck_assert_str_eq(answer.at, right.at);
+	buf_done(&right);
+	buf_done(&answer);
+	world_close(&world);
+}
+END_TEST
+
 START_TEST(serves_several_at_once)
 {
 	struct buf right = BUF_INIT, answer = BUF_INIT;
@@ -340,6 +372,7 @@ int main(void)
 	tcase_add_test(tests, answers_without_a_cache);
 	tcase_add_test(tests, keeps_up_with_changes);
 	tcase_add_test(tests, forgets_how_it_grew);
+	tcase_add_test(tests, replaces_in_one_order);
 	tcase_add_test(tests, serves_several_at_once);
 	tcase_add_test(tests, finds_a_word_as_both_parts);
 	tcase_add_test(tests, forgets_what_was_edited_out);
