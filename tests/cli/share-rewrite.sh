@@ -106,6 +106,18 @@ check '... a commit named in a message by its new name' git cat-file -e "$(git l
 check '... which is not the old one' fails git merge-base --is-ancestor "$undone" HEAD
 check '... sound' sound
 
+# The own name, in a commit that share itself would make.
+printf '\nEn linje til.\n' >>$note
+git config user.name "Kari $synthetic"
+check 'under a name with a number' exits 3 erfar --lang en share
+check '... is said' err_has 'Your own name or address'
+check '... without the number' sh -c "! cat ../out ../err | grep -q $synthetic"
+check '... no commit has it' ours_lacks "$synthetic"
+check '... nor with --dry-run' exits 3 erfar share -n
+git config user.name 'Kari Nilsen'
+check '... and shares under the right one' exits 0 erfar share
+check '... without the number' server_lacks "$synthetic"
+
 # A picture.
 printf 'GIF89a\0\1' >minutes/2026/08/bilde.gif
 git add minutes && git commit -qm 'et bilde'

@@ -7,6 +7,7 @@
 #include "cmd/share/gate/excused.h"
 #include "cmd/share/gate/let_through.h"
 #include "cmd/share/gate/lists.h"
+#include "cmd/share/gate/own_name.h"
 #include "cmd/share/gate/screen.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
@@ -120,7 +121,10 @@ int look_tell(struct refused *out, struct look *look, const struct session *sess
 		return rc;
 	*out = (struct refused){ screen->refused, screen->refused_count,
 				 look->errors_in_files > 0 || screen->standing.count > 0 };
-	return screen->report.errors ? refuse(look, ctx) : 0;
+	if (screen->report.errors)
+		return refuse(look, ctx);
+	/* the commit of what is kept will have it; others that erfar makes are looked at when they are made */
+	return kept->count ? own_name_check(screen->gate, session, screen->history) : 0;
 }
 
 static void tell_errors(const struct screen *screen, struct context *ctx)

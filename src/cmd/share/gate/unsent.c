@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/share/gate/lists.h"
+#include "cmd/share/gate/own_name.h"
 #include "cmd/share/gate/unsent.h"
 
 #include "base/error.h"
@@ -86,34 +87,6 @@ static const char *message_without(struct offering *now, struct span message)
 	return copy ? copy : arena_format(arena, "%s\n", nothing);
 }
 
-static bool names_leave(struct offering *now, const char *people)
-{
-	struct span rest = span_of(people), line;
-	struct gate_report report = { 0 };
-	int errors = 0;
-
-	while (span_next_line(&rest, &line))
-		errors += gate_check_name(&report, now->screen.gate, now->session->ctx->arena,
-					  span_copy(now->session->ctx->arena, line));
-	return errors == 0;
-}
-
-/* The settings of whoever sits here are what goes into the commits instead. */
-static int check_own_name(struct offering *now)
-{
-	struct history_person person;
-	int rc = history_identity(&person, now->history);
-
-	if (rc < 0)
-		return rc;
-	if (names_leave(now, arena_format(now->session->ctx->arena, "%s <%s>", person.name, person.email)))
-		return 0;
-	return fail(
-		ERROR_GATE, "%s",
-		_("Your own name or address, as git has it, holds what must not leave. Put it right with \"git config "
-		  "user.name NAME\" and \"git config user.email MAIL\", and share again."));
-}
-
 static int order(struct offering *now, const struct outgoing *item)
 {
 	struct arena *arena = now->session->ctx->arena;
@@ -131,11 +104,11 @@ static int order(struct offering *now, const struct outgoing *item)
 					       .present = by_name ? NULL : present_text(now, item->path) };
 		return 0;
 	}
-	people = item->people && !names_leave(now, item->people);
+	people = item->people && !names_leave(now->screen.gate, arena, item->people);
 	now->messages[what->message_count++] = (struct rewrite_message){ .commit = item->commit,
 									 .message = message_without(now, item->bytes),
 									 .people = people };
-	return people ? check_own_name(now) : 0;
+	return people ? own_name_check(now->screen.gate, now->session, now->history) : 0; /* it replaces the other */
 }
 
 static int order_all(struct offering *now, const struct refused *refused)
