@@ -46,6 +46,20 @@ commit 'taken out again'
 check 'what was written in a merge is looked at' exits 3 erfar --lang en share
 check 'and told' err_has ':experiences/2026/09/2026-09-07.md:10'
 
+# only a merge comes: nobody wrote anything
+cd "$world/kari" && git reset -q --hard origin/main && erfar share >/dev/null 2>&1
+cd "$world/ola" && git pull -q --no-rebase --no-edit
+git reset -q --hard "$(git commit-tree -p HEAD -p HEAD~1 -m merge 'HEAD^{tree}')" && git push -q --no-verify origin main
+cd "$world/kari" || exit 1
+check 'a merge that brings nothing comes' exits 0 erfar --lang en share
+check 'and is no change of anybody' out_lacks Fetched
+check 'it is here' test "$(git rev-parse HEAD)" = "$(git -C "$world/fjord.git" rev-parse main)"
+cd "$world/ola" && write_note 09 'Nytt skilt.' && git add -A
+git reset -q --hard "$(git commit-tree -p HEAD -p HEAD~1 -m merge "$(git write-tree)")" && git push -q --no-verify origin main
+cd "$world/kari" || exit 1
+check 'a merge in which something was written comes' exits 0 erfar --lang en share
+check 'what that is is told' out_has 'as somebody merged: experiences/2026/09/2026-09-09.md.'
+
 erfar share join "$world/fjord.git" "$world/anne" --as 'Anne Lie <anne.lie@fjord.example>' >/dev/null 2>&1
 cd "$world/ola" && git pull -q --no-rebase --no-edit && write_note 08 'Ny vikar.' && commit Ola &&
 	git push -q --no-verify origin main

@@ -60,6 +60,7 @@ static const char *writers_shown(struct context *ctx, const struct strings *writ
 static void tell_what_came(const struct exchange *exchange, const struct united *united)
 {
 	struct context *ctx = exchange->session->ctx;
+	const size_t written = united->commits - united->merges;
 
 	for (size_t i = 0; i + 3 < united->parted.count; i += 4)
 		say_line(ctx,
@@ -69,8 +70,12 @@ static void tell_what_came(const struct exchange *exchange, const struct united 
 			 united->parted.items[i + 2], context_value(ctx, united->parted.items[i + 3]));
 	if (!united->commits)
 		return;
-	say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", united->commits),
-		 united->commits, writers_shown(ctx, &united->writers));
+	if (written)
+		say_line(ctx, ngettext("Fetched %zu change from %s.", "Fetched %zu changes from %s.", written), written,
+			 writers_shown(ctx, &united->writers));
+	else if (united->paths.count)
+		say_line(ctx, _("Fetched what was changed as somebody merged: %s."),
+			 strings_join(ctx->arena, &united->paths));
 	tell_kept(ctx, &united->own.kept);
 	if (united->own.back.count)
 		say_line(ctx, _("Gone here, but changed by a colleague, and so back again: %s."),

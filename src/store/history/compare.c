@@ -152,11 +152,14 @@ static int read_writers(struct comparison *out, struct history *history, const g
 	while (rc >= 0 && (rc = walk_next(&id, history->repository, walk)) > 0) {
 		git_commit *commit = NULL;
 
-		if ((rc = commit_find(&commit, history, &id)) >= 0 && git_commit_parentcount(commit) < 2 &&
-		    !strings_has(&out->writers, span_of(git_commit_author(commit)->name)))
+		if ((rc = commit_find(&commit, history, &id)) < 0)
+			break;
+		out->commits++;
+		if (git_commit_parentcount(commit) > 1)
+			out->merges++;
+		else if (!strings_has(&out->writers, span_of(git_commit_author(commit)->name)))
 			strings_add_span(&out->writers, history->ctx->arena, span_of(git_commit_author(commit)->name));
 		git_commit_free(commit);
-		out->commits++;
 	}
 	git_revwalk_free(walk);
 	return rc;

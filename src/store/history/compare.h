@@ -30,7 +30,7 @@ struct comparison {
 	struct triple *items; /* regular files that ours or theirs changed since, by path */
 	size_t count, capacity;
 	struct strings writers; /* of the other's commits that we lack, oldest first, each once */
-	size_t commits;		/* of theirs that we lack */
+	size_t commits, merges; /* of theirs that we lack, and how many of those are merges */
 };
 
 /*

@@ -283,6 +283,7 @@ int unite(struct united *out, struct notebook *notebook, struct history *history
 		return 0;
 	out->writers = now.comparison.writers;
 	out->commits = now.comparison.commits;
+	out->merges = now.comparison.merges;
 	if ((rc = ancestor_unite(&now.comparison, notebook, history)) < 0)
 		return rc;
 	pairs_find(&now.meetings, notebook->ctx->arena, notebook->folder, &now.comparison);

@@ -7,10 +7,10 @@
 struct notebook;
 
 struct united {
-	size_t commits;		/* of theirs that came */
+	size_t commits, merges; /* of theirs that came, and how many of those are merges */
 	size_t contradictions;	/* that wait to be settled */
 	struct strings writers; /* who wrote what came */
-	struct strings paths;	/* notes that changed here */
+	struct strings paths;	/* files that changed here */
 	struct own_changes own; /* in files that are not erfar's */
 	struct strings
 		parted; /* two new notes that had one path: the one that kept it and its writer, then the other */
