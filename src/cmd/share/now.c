@@ -239,6 +239,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	struct history_status changed;
 	struct strings unmarked = { 0 };
 	struct changes changes;
+	bool lacked;
 	int rc;
 
 	if (!waiting->count)
@@ -250,14 +251,16 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 		return rc;
 	opened_leave(&changed, sharing->session->notebook, waiting);
 	if ((rc = put_down_carried(waiting, &changes, sharing->session->notebook, &changed)) < 0 ||
-	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0 ||
-	    (rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
+	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0)
+		return rc;
+	lacked = names_lack(waiting);
+	if ((rc = names_fill(waiting, &unmarked, &changes, sharing->session->notebook, sharing->history, &changed)) <
 		    0 ||
 	    !changes.count)
 		return rc;
 	if (unmarked.count)
 		unmark_tell(ctx, &unmarked);
-	if (changes.count > unmarked.count && !names_lack(waiting))
+	if (lacked && changes.count > unmarked.count && !names_lack(waiting))
 		say_line(ctx, "%s",
 			 _("It says now who wrote what, where you and your colleagues wrote different things."));
 	rc = history_commit(NULL, sharing->history, &changes, NULL);
