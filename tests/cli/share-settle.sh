@@ -66,29 +66,10 @@ cd ..
 (cd ola && erfar share) >/dev/null 2>&1
 contradict 'alene' 3
 cd kari || exit 1
-python3 - <<'END' >../typed 2>&1
-import os, pty, sys
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execvp("erfar", ["erfar", "share", "settle"])
-seen = b""
-for answer in (b"2\n", b"7\nb\n"):
-    while not seen.rstrip().endswith(b">"):
-        seen += os.read(terminal, 4096)
-    sys.stdout.write(seen.decode("utf-8", "replace"))
-    seen = b""
-    os.write(terminal, answer)
-try:
-    while True:
-        piece = os.read(terminal, 4096)
-        if not piece:
-            break
-        sys.stdout.write(piece.decode("utf-8", "replace"))
-except OSError:
-    pass
-print("status", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-END
-check 'on a terminal each is asked about' grep -q 'status 0' ../typed
+status=0
+printf '2\n7\nb\n' | python3 "$tests/typed.py" erfar --lang en share settle >../typed 2>&1 || status=$?
+check 'on a terminal each is asked about' test "$status" = 0
+check '... and what is no answer is met by what would be one' file_has ../typed 'A number from 1 to 2, or b; Enter: later'
 check '... the second text was chosen' file_has $note '- Ola alene'
 check '... and the value stays as it was' fails grep -q 'erfar: unsettled' $note
 erfar share >/dev/null 2>&1

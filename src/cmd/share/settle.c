@@ -4,7 +4,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/number.h"
 #include "base/utf8.h"
+#include "cmd/ask.h"
 #include "cmd/save.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/names.h"
@@ -219,26 +221,33 @@ static void show(struct settling *now, const struct contradiction *place, FILE *
 	buf_done(&shown);
 }
 
+/* The number of a text, or b for both; false for anything else. */
+static bool read_answer(struct merge_choice *out, const struct contradiction *place, const char *answer)
+{
+	long number;
+
+	*out = (struct merge_choice){ .keep = *answer == 'b' || *answer == 'B' ? KEEP_BOTH : KEEP_ONE };
+	if (out->keep == KEEP_BOTH)
+		return true;
+	if (!number_parse(&number, span_of(answer), 1, (long)place->block.count))
+		return false;
+	out->number = (size_t)number - 1;
+	return true;
+}
+
 /* On a terminal. False: later. */
 static bool ask(struct merge_choice *out, const struct settling *now, const struct contradiction *place)
 {
-	FILE *err = now->session->ctx->err;
-	char answer[16] = "";
+	struct context *ctx = now->session->ctx;
+	const char *answer =
+		ask_line(ctx, place->about == place->path
+				      ? _("Which is right? The number; b: both stay; Enter: later")
+				      : _("Which is right? The number; b: as it stands there now; Enter: later"));
 
-	*out = (struct merge_choice){ .keep = KEEP_ONE };
-	for (;;) {
-		(void)fputs(place->about == place->path
-				    ? _("Which is right? The number; b: both stay; Enter: later > ")
-				    : _("Which is right? The number; b: as it stands there now; Enter: later > "),
-			    err);
-		if (!fgets(answer, sizeof(answer), stdin) || answer[0] == '\n')
-			return false;
-		if (answer[0] == 'b' || answer[0] == 'B')
-			out->keep = KEEP_BOTH;
-		out->number = (size_t)(answer[0] - '1');
-		if (out->keep == KEEP_BOTH || (answer[0] >= '1' && out->number < place->block.count))
-			return true;
-	}
+	while (answer && *answer && !read_answer(out, place, answer))
+		answer = ask_line(ctx, arena_format(ctx->arena, _("A number from 1 to %zu, or b; Enter: later"),
+						    place->block.count));
+	return answer && *answer;
 }
 
 /*
