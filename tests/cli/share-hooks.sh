@@ -145,4 +145,22 @@ check '... in the language of the clinic' err_has 'Git finner ikke programmet er
 git config core.hooksPath ../elsewhere
 check 'hooks kept elsewhere are left alone' exits 4 erfar share hooks install
 check '... with what to do' err_has 'erfar share hooks run'
+
+# a clone of an older version has fewer hooks
+cd "$world/ola" || exit 1
+check 'without hooks nothing is said of them' exits 0 erfar --lang en share
+check '... not a word' err_empty
+erfar share hooks install >/dev/null
+rm .git/hooks/pre-merge-commit .git/hooks/prepare-commit-msg .git/hooks/applypatch-msg .git/hooks/pre-applypatch
+check 'cron says nothing of those that lack' exits 0 erfar --lang en share --unattended
+check '... to nobody' err_empty
+check 'a person is told' exits 0 erfar --lang en share
+check '... how many, and what to do' err_has '4 of the hooks by which plain git passes the same gate are not in place'
+check '... once' exits 0 erfar --lang en share
+check '... and no more' err_empty
+check 'the status tells it still' exits 0 erfar --lang en share status
+check '... in the same words' err_has '"erfar share hooks install" adds them.'
+erfar share hooks install >/dev/null
+check 'once they are all there' exits 0 erfar --lang en share status
+check '... nothing is left to tell' err_empty
 finish

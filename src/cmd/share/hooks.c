@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "cmd/share/hooks.h"
 #include "cmd/share/say.h"
 #include "model/notebook.h"
 #include "store/history/hooks.h"
@@ -103,6 +104,20 @@ static int take_away(struct session *session, const void *args, const char *cons
 	(void)args;
 	(void)operands;
 	return change(session, false);
+}
+
+void hooks_tell_lacking(struct context *ctx, size_t lacking)
+{
+	if (lacking)
+		context_warn(
+			ctx,
+			ngettext("%zu of the hooks by which plain git passes the same gate is not in place here; it "
+				 "came with a later version of erfar. \"erfar share hooks install\" adds it.",
+				 "%zu of the hooks by which plain git passes the same gate are not in place here; "
+				 "they came with a later version of erfar. \"erfar share hooks install\" adds "
+				 "them.",
+				 lacking),
+			lacking);
 }
 
 static const struct command hooks_list = {

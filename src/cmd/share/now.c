@@ -28,11 +28,13 @@
 #include "cmd/share/say.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
+#include "cmd/share/hooks.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
 #include "model/plan.h"
 #include "store/history/compare.h"
 #include "store/history/given.h"
+#include "store/history/hooks.h"
 
 struct now_args {
 	const char *with;
@@ -490,6 +492,15 @@ static bool takes_all(const struct now_args *args)
 	return !args->unattended && !args->kept_only && !args->leave_out.count;
 }
 
+/* Once, to a person: those who took the hooks meant all of them. */
+static void tell_hooks(const struct sharing *sharing)
+{
+	const size_t lacking = sharing->args->unattended ? 0 : hooks_lacking(sharing->history);
+
+	if (lacking && hooks_lacking_is_news(sharing->history, lacking))
+		hooks_tell_lacking(sharing->session->ctx, lacking);
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	const struct now_args *args = parsed;
@@ -525,8 +536,10 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);
-		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED))
+		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED)) {
 			given_forget(sharing.history);
+			tell_hooks(&sharing);
+		}
 		history_end(sharing.history);
 	}
 	history_close(sharing.history);

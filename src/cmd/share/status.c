@@ -7,10 +7,12 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
+#include "cmd/share/hooks.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/mute.h"
 #include "model/notebook.h"
 #include "store/history/compare.h"
+#include "store/history/hooks.h"
 
 #include <string.h>
 
@@ -296,6 +298,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if (printer_close(now.printer) == now.muted && rc >= 0 && !now.upstream.elsewhere &&
 	    session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
+	hooks_tell_lacking(session->ctx, hooks_lacking(now.history));
 	history_close(now.history);
 	if (rc >= 0)
 		rc = history_refuse_elsewhere(&now.upstream);

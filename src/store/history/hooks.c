@@ -16,6 +16,7 @@
 
 #define MARK "# erfar: the confidentiality gate"
 #define BEFORE ".before-erfar"
+#define TOLD "hooks" /* in <git>/erfar: of how many that lack it was said */
 
 #define PREPARE "prepare-commit-msg" /* runs for every commit, and is the only one that runs for a cherry-pick */
 
@@ -65,6 +66,32 @@ int hooks_load(struct hook out[HOOK_COUNT], struct history *history)
 	git_buf_dispose(&elsewhere);
 	git_config_free(config);
 	return rc < 0 ? rc : 0;
+}
+
+size_t hooks_lacking(struct history *history)
+{
+	struct hook hooks[HOOK_COUNT];
+	size_t ours = 0;
+
+	if (hooks_load(hooks, history) < 0) {
+		error_clear(); /* those of another folder are not erfar's to count */
+		return 0;
+	}
+	for (size_t i = 0; i < HOOK_COUNT; i++)
+		ours += hooks[i].state == HOOK_OURS;
+	return ours ? HOOK_COUNT - ours : 0;
+}
+
+bool hooks_lacking_is_news(struct history *history, size_t lacking)
+{
+	const struct span now = span_of(arena_format(history->ctx->arena, "%zu\n", lacking));
+	struct span told;
+
+	if (own_recall(&told, history, TOLD) >= 0 && span_equal(told, now))
+		return false;
+	error_clear();
+	own_remember(history, TOLD, now);
+	return true;
 }
 
 char history_message_comment(struct history *history)

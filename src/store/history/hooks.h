@@ -29,6 +29,15 @@ struct hook {
  */
 int hooks_load(struct hook out[HOOK_COUNT], struct history *history);
 
+/*
+ * How many are not erfar's where others are: those that came with a later version than the one that was installed. 0
+ * where no hook of erfar's is in place, and where nobody can tell.
+ */
+size_t hooks_lacking(struct history *history);
+
+/* True the first time that this is asked of so many in this clone. */
+bool hooks_lacking_is_news(struct history *history, size_t lacking);
+
 /* Puts ours in its place; not_found is what it says where erfar is not installed. ERROR_STORAGE. */
 int hook_install(const struct hook *hook, struct history *history, const char *not_found);
 
