@@ -2,6 +2,8 @@
 #include "store/remote/fetch.h"
 
 #include "base/error.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/history/repository.h"
 #include "store/remote/incoming.h"
 
@@ -9,25 +11,63 @@
 
 #define FETCH_MOST ((size_t)2 << 30) /* bytes at once: the history of a notebook with attachments */
 
+#define BRANCHES "refs/heads/"
+
 struct wanted {
 	const char *branch, *tracking;
+	const char *instead; /* where the server lacks it: the branch that its HEAD stands for; NULL for none */
 };
+
+/* "HEAD" comes first, with the id of the branch that it stands for. */
+static const char *find_main(struct arena *arena, const git_remote_head **heads, size_t count)
+{
+	for (size_t i = 1; i < count && strcmp(heads[0]->name, "HEAD") == 0; i++)
+		if (span_starts(span_of(heads[i]->name), BRANCHES) && git_oid_equal(&heads[i]->oid, &heads[0]->oid))
+			return arena_copy(arena, heads[i]->name + strlen(BRANCHES));
+	return NULL;
+}
 
 static int choose_one(struct incoming_list *list, struct arena *arena, const git_remote_head **heads, size_t count,
 		      void *payload)
 {
-	const struct wanted *wanted = payload;
+	struct wanted *wanted = payload;
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(heads[i]->name, wanted->branch) == 0)
 			incoming_add(list, arena, wanted->branch, wanted->tracking, &heads[i]->oid)->left = true;
+	wanted->instead = list->count ? NULL : find_main(arena, heads, count);
 	return 0;
+}
+
+/*
+ * A branch that was there and has gone, while another is the server's main: it was renamed there. Whoever made it anew
+ * would share with nobody.
+ */
+static int refuse_renamed(struct history *history, const struct wanted *wanted)
+{
+	const struct span remote = span_skip(span_of(wanted->tracking), strlen("refs/remotes/"));
+	const char *branch = wanted->branch + strlen(BRANCHES);
+	struct buf shown = BUF_INIT;
+	git_oid known;
+	int rc;
+
+	if (!wanted->instead || git_reference_name_to_id(&known, history->repository, wanted->tracking) < 0)
+		return 0;
+	visible_add(&shown, span_of(wanted->instead));
+	rc = fail(
+		ERROR_REMOTE,
+		_("What you share as \"%s\" is called \"%s\" on the server now. Follow it with: git branch -m %s %s; git "
+		  "fetch -p; git remote set-head %.*s -a; git branch -u %.*s/%s"),
+		branch, shown.at, branch, shown.at, (int)span_find(remote, '/'), remote.at, (int)span_find(remote, '/'),
+		remote.at, shown.at);
+	buf_done(&shown);
+	return rc;
 }
 
 int remote_fetch(struct fetched *out, struct history *history, const char *where, const char *branch,
 		 const char *tracking)
 {
-	struct wanted wanted = { branch, tracking };
+	struct wanted wanted = { branch, tracking, NULL };
 	struct incoming_list list = { 0 };
 	struct fetched fetched = { 0 };
 	struct target target;
@@ -40,6 +80,8 @@ int remote_fetch(struct fetched *out, struct history *history, const char *where
 		return rc;
 	if (list.count && list.items[0].refused)
 		return fail(ERROR_REMOTE, "%s", list.items[0].refused);
+	if (!list.count && (rc = refuse_renamed(history, &wanted)) < 0)
+		return rc;
 	fetched.empty = list.count == 0;
 	if (list.count) {
 		fetched.moved = list.items[0].moved;
