@@ -96,6 +96,7 @@ check 'the rest goes with --leave-out' exits 0 erfar share --leave-out $note
 check '... it did' sh -c 'git -C ../fjord.git show main:terms/2026-autumn.md | grep -q "Et tema til"'
 cd minutes/2026/09 || exit 1
 check '... named from its own folder' exits 0 erfar share --leave-out "${note##*/}"
+check '... or by its id' exits 0 erfar share --leave-out "$(sed -n 's/^id: //p' "${note##*/}")"
 cd ../../.. || exit 1
 check '... the note waits' test "$(git status --porcelain minutes)" = " M $note"
 git commit -qam 'by plain git'

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "cmd/ask.h"
+#include "cmd/named_note.h"
 #include "cmd/place.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/pairs.h"
@@ -224,22 +225,30 @@ static int refuse_unchanged(struct history *history, const char *path, const cha
 		    typed);
 }
 
+static bool has_changed(const struct history_status *status, const char *path)
+{
+	for (size_t i = 0; i < status->count; i++)
+		if (strcmp(path, status->items[i].path) == 0)
+			return true;
+	return false;
+}
+
 /* The paths from the root. A mistyped name must not send what was to stay. */
 static int read_left_out(struct strings *out, const struct session *session, struct history *history,
 			 const struct strings *left_out, const struct history_status *status)
 {
 	for (size_t i = 0; i < left_out->count; i++) {
-		bool known = false;
-		const char *path;
-		int rc = place_typed(&path, session, left_out->items[i]);
+		const char *typed = left_out->items[i], *path, *of_id;
+		int rc = place_typed(&path, session, typed);
 
 		if (rc < 0)
 			return rc;
-		for (size_t k = 0; k < status->count && !known; k++)
-			known = strcmp(path, status->items[k].path) == 0;
+		/* the path first: what is deleted, or a table, has no id */
+		if (!has_changed(status, path) && named_note(&of_id, session, typed) >= 0)
+			path = of_id;
+		if (!has_changed(status, path))
+			return refuse_unchanged(history, path, typed);
 		strings_add(out, session->ctx->arena, path);
-		if (!known)
-			return refuse_unchanged(history, path, left_out->items[i]);
 	}
 	return 0;
 }
