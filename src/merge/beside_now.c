@@ -102,18 +102,18 @@ static bool has_text(const struct merge_block *block, struct span text)
 	return false;
 }
 
-bool merge_beside_unaware(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
-			  struct span file)
+bool merge_beside_stood(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
+			struct span file)
 {
-	const struct span stood = merge_beside_now(arena, path, out->first, made);
-	const struct span now = merge_beside_now(arena, path, out->first, file);
+	out->stood = merge_beside_now(arena, path, out->first, made);
+	out->now = merge_beside_now(arena, path, out->first, file);
+	return out->stood.at && out->now.at && has_text(out->first, out->now) && out->first->count > 1;
+}
 
-	if (!stood.at || !now.at || !has_text(out->first, now) || !has_text(out->later, stood) ||
-	    has_text(out->later, now))
-		return false;
-	out->stood = stood;
-	out->now = now;
-	return out->first->count > 1 && out->later->count > 1;
+bool merge_beside_unaware(const struct merge_unaware *unaware)
+{
+	return unaware->later->count > 1 && has_text(unaware->later, unaware->stood) &&
+	       !has_text(unaware->later, unaware->now);
 }
 
 /* Nobody takes back what another one wrote: only its own writer's later text takes a text's place. */

@@ -301,9 +301,15 @@ struct merge_unaware {
 	struct span stood, now; /* said as their texts say it */
 };
 
-/* made: the version that came of the first. False when the two are not of that kind. */
-bool merge_beside_unaware(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
-			  struct span file);
+/*
+ * What stood while the first waited, and what the file says since. made: the version that came of the first. False when
+ * the first can have no later one.
+ */
+bool merge_beside_stood(struct merge_unaware *out, struct arena *arena, const char *path, struct span made,
+			struct span file);
+
+/* Whether the later one is of that kind. */
+bool merge_beside_unaware(const struct merge_unaware *unaware);
 
 /* unsettled/PATH.md with the two in one, in the first one's place: each has what he wrote last. */
 void merge_beside_unite(struct buf *out, struct arena *arena, struct span beside, const char *language,

@@ -110,19 +110,21 @@ static struct span join(struct arena *arena, struct span name, struct span value
 
 static bool find_cell(struct place *out, struct arena *arena, struct span file, struct span text)
 {
+	struct arena *scratch = arena_open(); /* a table is much larger than what one of its cells says */
 	const struct span *cell = NULL;
 	struct raw_table table;
 	struct span value;
 
-	if (table_scan(&table, arena, file))
-		cell = place_cell(&value, arena, &table, text);
-	if (!cell)
-		return false;
-	*out = (struct place){ .wanted = span_trim(value),
-			       .found = span_trim(cell_text(arena, *cell)),
-			       .is_there = true };
-	out->text = join(arena, span_take(text, text.len - value.len), out->found);
-	return true;
+	if (table_scan(&table, scratch, file))
+		cell = place_cell(&value, scratch, &table, text);
+	if (cell) {
+		*out = (struct place){ .wanted = span_trim(value),
+				       .found = span_trim(cell_text(arena, *cell)),
+				       .is_there = true };
+		out->text = join(arena, span_take(text, text.len - value.len), out->found);
+	}
+	arena_close(scratch);
+	return cell != NULL;
 }
 
 static bool find_setting(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)

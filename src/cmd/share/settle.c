@@ -37,6 +37,7 @@ struct edited {
 	const char *path;
 	struct span old, laid, now; /* laid: before anything is settled */
 	bool is_new;		    /* the folder has it not yet */
+	bool is_settled;	    /* now is a text of its own */
 };
 
 struct settling {
@@ -104,9 +105,15 @@ static int edited_file(struct edited **out, struct settling *now, const char *pa
 	return 0;
 }
 
-static struct span keep_bytes(const struct settling *now, const struct buf *bytes)
+/* What it was in between is given back: a table with hundreds of contradictions is settled cell by cell. */
+static void write_settled(struct edited *file, const struct settling *now, const struct buf *bytes)
 {
-	return span_make(span_copy(now->session->ctx->arena, buf_span(bytes)), bytes->len);
+	struct arena *arena = now->session->ctx->arena;
+
+	if (file->is_settled)
+		arena_drop(arena, (char *)file->now.at, file->now.len + 1);
+	file->now = span_make(span_copy(arena, buf_span(bytes)), bytes->len);
+	file->is_settled = true;
 }
 
 /* The file that it is about was deleted, or has another name now: there is no place for a text any more. */
@@ -124,6 +131,7 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 {
 	struct buf file = BUF_INIT, beside = BUF_INIT;
 	struct edited *about, *left;
+	struct arena *scratch;
 	size_t about_at;
 	int rc = edited_file(&about, now, place->about);
 	bool gone = rc == ERROR_ABSENT;
@@ -136,13 +144,15 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 	if ((rc = edited_file(&left, now, place->path)) < 0)
 		return rc;
 	about = &now->files[about_at]; /* the list may have grown */
-	rc = merge_beside_settle(&file, &beside, now->session->ctx->arena, place->about,
-				 gone ? span_of("") : about->now, left->now, place->block.id, choice);
+	scratch = arena_open();
+	rc = merge_beside_settle(&file, &beside, scratch, place->about, gone ? span_of("") : about->now, left->now,
+				 place->block.id, choice);
 	if (rc >= 0) {
 		if (!gone)
-			about->now = keep_bytes(now, &file);
-		left->now = keep_bytes(now, &beside);
+			write_settled(about, now, &file);
+		write_settled(left, now, &beside);
 	}
+	arena_close(scratch);
 	buf_done(&file);
 	buf_done(&beside);
 	return rc;
@@ -161,7 +171,7 @@ static int apply(struct settling *now, const struct contradiction *place, const 
 		return rc;
 	rc = merge_settle(&bytes, now->session->ctx->arena, file->now, place->block.id, choice);
 	if (rc >= 0)
-		file->now = keep_bytes(now, &bytes);
+		write_settled(file, now, &bytes);
 	buf_done(&bytes);
 	return rc;
 }

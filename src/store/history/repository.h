@@ -26,6 +26,7 @@ struct history {
 	struct index_known *index; /* NULL: not read yet, or too young to be told from the next one (index.c) */
 	struct index_written *written;	     /* its bytes, when this run wrote it */
 	struct attributes_known *attributes; /* what was asked so far (attributes.c) */
+	struct map met; /* by blob: the versions that were read (sides.c); without arena before the first */
 };
 
 /* Whether libgit2's last error tells of this machine: something here could not be read, kept or held in memory. */

@@ -38,10 +38,29 @@ static int holds(struct looking *now, const git_oid *commit)
 	return rc < 0 ? rc : now->held;
 }
 
+/* Each version once: hundreds of contradictions may have met in one. */
 static int read_text(struct span *out, struct looking *now, const git_oid *blob)
 {
+	const struct span key = span_make((const char *)blob->id, sizeof(blob->id));
+	struct arena *arena = now->history->ctx->arena;
+	struct map *met = &now->history->met;
+	struct span *text;
+	int rc;
+
 	*out = span_of("");
-	return git_oid_is_zero(blob) ? 0 : blob_load_raw(out, now->history->ctx->arena, now->history, blob);
+	if (git_oid_is_zero(blob))
+		return 0;
+	if (!met->arena)
+		map_init(met, arena);
+	if (!(text = map_get(met, key))) {
+		if ((rc = blob_load_raw(out, arena, now->history, blob)) < 0)
+			return rc;
+		text = arena_alloc(arena, sizeof(*text));
+		*text = *out;
+		map_put(met, key, text);
+	}
+	*out = *text;
+	return 0;
 }
 
 static int text_at(struct span *out, struct looking *now, const git_oid *commit)

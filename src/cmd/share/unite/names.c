@@ -40,16 +40,18 @@ static struct met_query query_for(const struct filling *now, struct contradictio
 static int name_block(struct filling *now, struct contradiction *place)
 {
 	const struct met_query query = query_for(now, place);
-	struct arena *arena = now->notebook->ctx->arena;
+	struct arena *arena = now->notebook->ctx->arena, *scratch;
 	struct buf out = BUF_INIT;
 	struct met met;
 	int rc = met_find(&met, &query);
 
 	if (rc < 0)
 		return rc;
-	if (merge_name_block(&out, arena, now->file, place->block.id, now->notebook->language, &met.versions))
+	scratch = arena_open(); /* all the others are read anew */
+	if (merge_name_block(&out, scratch, now->file, place->block.id, now->notebook->language, &met.versions))
 		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
+	arena_close(scratch);
 	return met_failed(&met);
 }
 

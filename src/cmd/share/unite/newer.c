@@ -16,6 +16,7 @@ struct taking {
 	struct changes *changes;
 	const char *path;	 /* in unsettled/ */
 	struct span old, beside; /* as it was, and as it is becoming */
+	struct span file;	 /* that it is about; at NULL where there is none of erfar's */
 };
 
 /* A value that stands where a contradiction waits. */
@@ -90,23 +91,32 @@ static struct span when_they_met(const struct history_sides *sides, struct arena
 }
 
 /* What was written beside the contradiction waits with the others: what stands does not depend on who shared last. */
-static void put_back(struct taking *now, const char *about, struct span file, struct span stood)
+static void put_back(struct taking *now, const char *about, struct span stood)
 {
 	struct arena *arena = now->notebook->ctx->arena;
+	const struct span old = now->file;
 	struct buf out = BUF_INIT;
 
-	if (merge_beside_put(&out, arena, about, file, stood))
-		changes_write(now->changes, about, &file, span_make(span_copy(arena, buf_span(&out)), out.len));
+	if (merge_beside_put(&out, arena, about, old, stood)) {
+		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
+		changes_write(now->changes, about, &old, now->file);
+	}
 	buf_done(&out);
 }
 
-/* A file, and the version of it in which a contradiction left it. */
-struct standing {
-	struct span file, met;
-};
+static int read_file(struct taking *now, const char *about)
+{
+	int rc = changes_read(&now->file, now->changes, now->notebook->folder, about, NOTE_LIMIT_BYTES);
 
-/* 0: nothing is known of it. */
-static int read_standing(struct standing *out, struct taking *now, struct contradiction *place)
+	if (rc == ERROR_FORMAT) /* larger than any file of erfar's */
+		error_clear();
+	if (rc <= 0)
+		now->file = (struct span){ NULL, 0 };
+	return rc == ERROR_FORMAT || rc > 0 ? 0 : rc;
+}
+
+/* The version of the file in which a contradiction left it. 0: nothing is known of it. */
+static int read_met(struct span *out, struct taking *now, struct contradiction *place)
 {
 	const struct history_block block = { .path = place->path,
 					     .about = place->about,
@@ -114,36 +124,33 @@ static int read_standing(struct standing *out, struct taking *now, struct contra
 					     .has_met = contradiction_has_met,
 					     .data = place };
 	struct history_sides sides;
-	int rc = changes_read(&out->file, now->changes, now->notebook->folder, place->about, NOTE_LIMIT_BYTES);
+	int rc;
 
-	if (rc == ERROR_FORMAT) { /* larger than any file of erfar's */
-		error_clear();
+	if (!now->file.at)
 		return 0;
-	}
-	if (rc <= 0 || (rc = history_sides(&sides, now->history, &block)) < 0)
+	if ((rc = history_sides(&sides, now->history, &block)) < 0)
 		return rc;
-	out->met = when_they_met(&sides, now->notebook->ctx->arena, place->about);
-	return out->met.len > 0;
+	*out = when_they_met(&sides, now->notebook->ctx->arena, place->about);
+	return out->len > 0;
 }
 
 static int take_one(struct taking *now, struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	struct newer newer = { .text = { span_of(""), span_of(""), span_of("") } };
-	struct standing standing;
 	struct buf out = BUF_INIT;
-	int rc = read_standing(&standing, now, place);
+	struct span met;
+	int rc = read_met(&met, now, place);
 
 	if (rc <= 0 ||
-	    !merge_beside_newer(&newer.text.text, &newer.stood, arena, place->about, &place->block, standing.met,
-				standing.file) ||
+	    !merge_beside_newer(&newer.text.text, &newer.stood, arena, place->about, &place->block, met, now->file) ||
 	    (rc = find_writer(&newer, now, place)) < 0)
 		return rc;
 	merge_beside_add(&out, arena, now->beside, place->block.id, now->notebook->language, newer.text);
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
 	if (newer.was_unaware)
-		put_back(now, place->about, standing.file, newer.stood);
+		put_back(now, place->about, newer.stood);
 	return 0;
 }
 
@@ -174,24 +181,38 @@ static int name_texts(struct taking *now, struct contradiction *place)
 	return met_failed(&met);
 }
 
-/* What git's driver met in a place where a contradiction waits already, of which it saw nothing. 1: they are one. */
-static int unite_two(struct taking *now, struct contradiction *first, struct contradiction *later)
+/* What git's driver met in a place where a contradiction waits already, of which it saw nothing: they become one. */
+static void unite_two(struct taking *now, const char *about, const struct merge_unaware *unaware)
 {
-	struct merge_unaware unaware = { .first = &first->block, .later = &later->block };
 	struct arena *arena = now->notebook->ctx->arena;
-	struct standing standing;
 	struct buf out = BUF_INIT;
-	int rc = read_standing(&standing, now, first);
 
-	if (rc <= 0 || !merge_beside_unaware(&unaware, arena, first->about, standing.met, standing.file))
-		return rc < 0 ? rc : 0;
-	if ((rc = name_texts(now, later)) < 0)
-		return rc;
-	merge_beside_unite(&out, arena, now->beside, now->notebook->language, &unaware);
+	merge_beside_unite(&out, arena, now->beside, now->notebook->language, unaware);
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
-	put_back(now, first->about, standing.file, unaware.stood);
-	return 1;
+	put_back(now, about, unaware->stood);
+}
+
+/* With the first of the others that is of that kind. */
+static int unite_first(bool *done, struct taking *now, struct contradiction *places, size_t count, size_t first)
+{
+	struct merge_unaware unaware = { .first = &places[first].block };
+	struct span met;
+	int rc = read_met(&met, now, &places[first]);
+
+	if (rc <= 0 || !merge_beside_stood(&unaware, now->notebook->ctx->arena, places[first].about, met, now->file))
+		return rc < 0 ? rc : 0;
+	for (size_t i = 0; i < count; i++) {
+		unaware.later = &places[i].block;
+		if (i == first || done[i] || !merge_beside_unaware(&unaware))
+			continue;
+		if ((rc = name_texts(now, &places[i])) < 0)
+			return rc;
+		unite_two(now, places[first].about, &unaware);
+		done[first] = done[i] = true;
+		return 0;
+	}
+	return 0;
 }
 
 /* done: which of them are in another one, or have another in them. */
@@ -199,10 +220,9 @@ static int unite_unaware(bool *done, struct taking *now, struct contradiction *p
 {
 	int rc = 0;
 
-	for (size_t i = 0; i < count && rc >= 0; i++)
-		for (size_t k = 0; k < count && rc >= 0 && !done[i]; k++)
-			if (k != i && !done[k] && (rc = unite_two(now, &places[i], &places[k])) > 0)
-				done[i] = done[k] = true;
+	for (size_t i = 0; i < count && count > 1 && rc >= 0; i++)
+		if (!done[i])
+			rc = unite_first(done, now, places, count, i);
 	return rc;
 }
 
@@ -215,7 +235,7 @@ static int take_file(struct taking *now, struct contradiction *places, size_t co
 
 	now->path = places->path;
 	now->beside = now->old;
-	if (rc >= 0)
+	if (rc >= 0 && (rc = read_file(now, places->about)) >= 0)
 		rc = unite_unaware(done, now, places, count);
 	for (size_t i = 0; i < count && rc >= 0; i++)
 		if (!done[i])
