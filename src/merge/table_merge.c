@@ -9,6 +9,7 @@
 #include "merge/table_scan.h"
 
 #include "merge/diff.h"
+#include "text/heading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,18 +128,41 @@ static bool never_mixes(const void *data, size_t row)
 	return false;
 }
 
+/*
+ * What the columns of a version are known by: their headings, whatever language these are in; as they stand there where
+ * that would make one of two.
+ */
+static void read_headings(struct span *out, struct arena *arena, const struct record *header)
+{
+	bool differ = true;
+
+	for (size_t i = 0; i < header->count; i++) {
+		out[i] = heading_first_name(cell_text(arena, header->cells[i]));
+		for (size_t k = 0; k < i; k++)
+			differ &= !span_equal(out[k], out[i]);
+	}
+	for (size_t i = 0; i < header->count && !differ; i++)
+		out[i] = cell_text(arena, header->cells[i]);
+}
+
 /* Every column name once, and for each version the list of its columns as numbers of names. */
 static void number_names(struct uniting *uniting, struct names *names)
 {
 	struct arena *arena = uniting->merge->arena;
+	struct span *headings[SIDES];
 	size_t total = 0;
 
 	for (int side = 0; side < SIDES; side++)
 		total += uniting->tables[side].header.count;
 	names->items = arena_array(arena, total + 1, sizeof(*names->items));
-	for (int side = 0; side < SIDES; side++)
-		for (size_t i = 0; i < uniting->tables[side].header.count; i++)
-			names->items[names->count++] = cell_text(arena, uniting->tables[side].header.cells[i]);
+	for (int side = 0; side < SIDES; side++) {
+		const struct record *header = &uniting->tables[side].header;
+
+		headings[side] = arena_array(arena, header->count + 1, sizeof(struct span));
+		read_headings(headings[side], arena, header);
+		for (size_t i = 0; i < header->count; i++)
+			names->items[names->count++] = headings[side][i];
+	}
 	if (names->count)
 		qsort(names->items, names->count, sizeof(*names->items), by_bytes);
 	total = names->count;
@@ -147,16 +171,30 @@ static void number_names(struct uniting *uniting, struct names *names)
 		if (!names->count || !span_equal(names->items[names->count - 1], names->items[i]))
 			names->items[names->count++] = names->items[i];
 	for (int side = 0; side < SIDES; side++) {
-		const struct record *header = &uniting->tables[side].header;
+		const size_t count = uniting->tables[side].header.count;
 
-		names->lists[side] = arena_array(arena, header->count + 1, sizeof(size_t));
-		for (size_t i = 0; i < header->count; i++) {
-			struct span name = cell_text(arena, header->cells[i]);
-			const struct span *found = bsearch(&name, names->items, names->count, sizeof(name), by_bytes);
+		names->lists[side] = arena_array(arena, count + 1, sizeof(size_t));
+		for (size_t i = 0; i < count; i++) {
+			const struct span *found =
+				bsearch(&headings[side][i], names->items, names->count, sizeof(*found), by_bytes);
 
 			names->lists[side][i] = (size_t)(found - names->items);
 		}
 	}
+}
+
+/* The heading of a column of the result, as it is written: in the words of whoever changed it. */
+static struct span written_heading(const struct uniting *uniting, size_t column)
+{
+	struct span texts[SIDES];
+
+	for (enum side side = BASE; side < SIDES; side++)
+		texts[side] = column_text(uniting, side, &uniting->tables[side].header, column);
+	if (!texts[TWO].len || (texts[ONE].len && span_equal(texts[TWO], texts[BASE])))
+		return texts[ONE];
+	if (!texts[ONE].len || span_equal(texts[ONE], texts[BASE]))
+		return texts[TWO];
+	return texts[span_compare(texts[ONE], texts[TWO]) <= 0 ? ONE : TWO]; /* the same, whoever unites */
 }
 
 /* All columns of both sides, in their united order. */
@@ -189,7 +227,8 @@ static void unite_columns(struct uniting *uniting)
 			continue;
 		for (int side = 0; side < SIDES; side++)
 			columns->place[side][columns->count] = where[side][merged[i]];
-		columns->names[columns->count++] = names.items[merged[i]];
+		columns->names[columns->count] = written_heading(uniting, columns->count);
+		columns->count++;
 	}
 }
 
@@ -387,14 +426,25 @@ static void resolve_record(struct merge *merge, struct unit *out, const struct e
 	*out = (struct unit){ true, ELEMENT_ROW, buf_keep(merge->arena, &line) };
 }
 
+/* Whether the first line of a version can stay as it is. */
+static bool has_headings(const struct uniting *uniting, enum side side)
+{
+	const struct columns *columns = &uniting->columns;
+	bool same = columns->same[side];
+
+	for (size_t i = 0; i < columns->count && same; i++)
+		same = span_equal(column_text(uniting, side, &uniting->tables[side].header, i), columns->names[i]);
+	return same;
+}
+
 static void write_header(struct uniting *uniting, struct buf *out)
 {
 	const struct columns *columns = &uniting->columns;
-	enum side side = columns->same[ONE] ? ONE : TWO;
+	enum side side = has_headings(uniting, ONE) ? ONE : TWO;
 
 	if (!columns->count)
 		return;
-	if (columns->same[side]) {
+	if (has_headings(uniting, side)) {
 		buf_add_span(out, uniting->tables[side].header.before);
 		buf_add_span(out, uniting->tables[side].header.bytes);
 	} else {

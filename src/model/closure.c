@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "text/date_find.h"
 #include "text/holiday.h"
+#include "text/heading.h"
 
 static void add(struct closures *out, struct arena *arena, const struct ics_days *days)
 {
@@ -67,7 +68,7 @@ static bool read_days(struct ics_days *out, struct findings *findings, struct ar
 
 static int add_table(struct closures *out, struct arena *arena, const struct csv_table *table)
 {
-	int from = csv_column(table, "from|fra|frå|dato|date|dag"), to = csv_column(table, "to|til"),
+	int from = csv_column(table, "from|fra|frå|dato|date|dag"), to = csv_column(table, HEADING_TO),
 	    text = csv_column(table, "text|tekst|årsak|grund|grunn|orsak|reason|why|hva|kva|hvad");
 	struct findings findings = { 0 };
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "text/date_find.h"
 #include "text/unicode.h"
+#include "text/heading.h"
 
 /* As erfar writes it, or as a spreadsheet saves it: "5.10.2026". */
 static bool read_date(struct date *out, struct span text)
@@ -47,12 +48,12 @@ int people_load(struct people *out, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, "people.csv")) < 0)
 		return rc;
-	name = csv_column(&table, "name|navn|namn");
-	mail = csv_column(&table, "e-mail|mail|email|e-post|epost");
-	profession = csv_column(&table, "profession|yrke|fag|stilling");
-	workplace = csv_column(&table, "workplace|arbeidssted|arbeidsstad|arbejdssted");
-	from = csv_column(&table, "from|fra|frå");
-	to = csv_column(&table, "to|til");
+	name = csv_column(&table, HEADING_NAME);
+	mail = csv_column(&table, HEADING_MAIL);
+	profession = csv_column(&table, HEADING_PROFESSION);
+	workplace = csv_column(&table, HEADING_WORKPLACE);
+	from = csv_column(&table, HEADING_FROM);
+	to = csv_column(&table, HEADING_TO);
 	if (table.row_count && name < 0)
 		return fail(ERROR_FORMAT, _("people.csv:1:1: the first line must name the columns: %s"),
 			    "name;e-mail;profession;workplace;from;to");

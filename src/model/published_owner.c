@@ -8,6 +8,7 @@
 #include "text/csv.h"
 #include "text/unicode.h"
 #include "text/words.h"
+#include "text/heading.h"
 
 #include <string.h>
 
@@ -110,7 +111,7 @@ void publish_names_init(struct forum_names *out, struct arena *arena, const char
 	map_init(&out->initials, arena);
 	if (!people.len || csv_table_parse(&table, &findings, arena, "people.csv", people) < 0)
 		return;
-	column = csv_column(&table, "name|navn|namn");
+	column = csv_column(&table, HEADING_NAME);
 	for (size_t row = 0; row < table.row_count; row++)
 		add_name(out, arena, span_trim(csv_cell(&table, row, column)));
 }

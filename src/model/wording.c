@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "index/forms.h"
 #include "index/tokenize.h"
+#include "text/heading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,8 +62,8 @@ static int read_table(struct wording *wording, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, "words.csv")) < 0)
 		return rc;
-	word = csv_column(&table, "word|ord");
-	rather = csv_column(&table, "rather|heller|hellere");
+	word = csv_column(&table, HEADING_WORD);
+	rather = csv_column(&table, HEADING_RATHER);
 	why = csv_column(&table, "why|hvorfor|kvifor");
 	wording->entries = arena_array(wording->arena, table.row_count, sizeof(*wording->entries));
 	for (size_t row = 0; row < table.row_count && wording->count < MOST_ENTRIES; row++) {
