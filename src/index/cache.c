@@ -228,6 +228,8 @@ static void close_cache(struct cache *cache)
 		(void)sqlite3_finalize(cache->statements[i]);
 	(void)sqlite3_close(cache->db);
 	checked_vfs_close(cache->vfs);
+	manifest_drop(&cache->manifest, cache->ctx->arena);
+	arena_close(cache->own);
 	memset(cache, 0, sizeof(*cache));
 }
 
@@ -240,7 +242,6 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 	memset(cache, 0, sizeof(*cache));
 	cache->ctx = ctx;
 	cache->folder = folder;
-	map_init(&cache->folders, ctx->arena);
 	cache->keeps_words = stored || need == CACHE_WORDS || need == CACHE_WORDS_AS_KNOWN;
 	if (stored) {
 		if ((rc = place_prepare(&cache->path, &cache->key, ctx, folder)) < 0)
@@ -250,6 +251,8 @@ static int open_cache(struct cache *cache, struct context *ctx, const struct fol
 		if (!cache->vfs)
 			return fail(ERROR_INTERNAL, _("The cache of the notes can't be set up."));
 	}
+	cache->own = arena_open();
+	map_init(&cache->folders, cache->own);
 	code = sqlite3_open_v2(stored ? cache->path : ":memory:", &cache->db, flags | (stored ? 0 : SQLITE_OPEN_CREATE),
 			       layer);
 	rc = code == SQLITE_OK ? set_up(cache) : cache_fail(cache, code);

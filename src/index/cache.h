@@ -85,7 +85,8 @@ struct cache {
 	struct manifest manifest;
 	bool has_manifest; /* it was read, when the database was of that version */
 	unsigned version;
-	struct map folders; /* struct folder_names by path; empty until it is loaded */
+	struct arena *own;  /* what nobody needs when the use is over */
+	struct map folders; /* struct folder_names by path, of own; empty until it is loaded */
 	struct sqlite3_stmt *statements[CACHE_STATEMENTS];
 };
 

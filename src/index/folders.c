@@ -21,7 +21,7 @@ static bool unpack(struct folder_names *out, struct arena *arena, const char *pa
 
 int cache_load_folders(struct cache *cache)
 {
-	struct arena *arena = cache->ctx->arena;
+	struct arena *arena = cache->own;
 	struct sqlite3_stmt *statement;
 	int rc;
 

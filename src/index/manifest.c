@@ -43,6 +43,14 @@ void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t cou
 	manifest->capacity = count;
 }
 
+void manifest_drop(struct manifest *manifest, struct arena *arena)
+{
+	arena_drop(arena, manifest->files, manifest->capacity * sizeof(*manifest->files));
+	arena_drop(arena, manifest->facts, manifest->capacity * sizeof(*manifest->facts));
+	arena_drop(arena, manifest->looks, manifest->capacity * sizeof(*manifest->looks));
+	*manifest = (struct manifest){ 0 };
+}
+
 /* Only facts are written to throughout, and serve again; of the others new pages cost nothing. */
 void manifest_clear(struct manifest *manifest, struct arena *arena)
 {

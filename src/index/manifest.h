@@ -56,6 +56,9 @@ struct manifest {
 /* Room for so many files at once; what is there already is kept. */
 void manifest_reserve(struct manifest *manifest, struct arena *arena, size_t count);
 
+/* Gives back what it holds but for the paths, which stay. */
+void manifest_drop(struct manifest *manifest, struct arena *arena);
+
 /* Makes it empty; the room stays. */
 void manifest_clear(struct manifest *manifest, struct arena *arena);
 
