@@ -42,16 +42,24 @@ static void look_up_words(struct site_build *build)
 	};
 }
 
-static int add_job(struct site_build *build, const char *path, struct site_mark mark, struct site_job job)
+/* 1 when it has to be made. */
+static int want(struct site_file **out, struct site_build *build, const char *path, struct site_mark mark)
 {
-	int rc = site_folder_want(&job.file, build->folder, path, mark);
+	int rc = site_folder_want(out, build->folder, path, mark);
 
 	if (rc < 0)
 		return rc;
-	if (build->args->all && !job.file->made)
-		job.file->mark = (struct site_mark){ { 0 } };
-	if (site_file_is_fresh(job.file))
-		return 0;
+	if (build->args->all && !(*out)->made)
+		(*out)->mark = (struct site_mark){ { 0 } };
+	return !site_file_is_fresh(*out);
+}
+
+static int add_job(struct site_build *build, const char *path, struct site_mark mark, struct site_job job)
+{
+	int rc = want(&job.file, build, path, mark);
+
+	if (rc <= 0)
+		return rc;
 	build->jobs =
 		arena_grow(build->arena, build->jobs, build->job_count, &build->job_capacity, sizeof(*build->jobs));
 	build->jobs[build->job_count++] = job;
@@ -64,7 +72,11 @@ static int plan_notes(struct site_build *build)
 	struct buf path = BUF_INIT;
 	int rc = 0;
 
+	build->page_count = 0;
+	if (!build->pages)
+		build->pages = arena_array(build->arena, site->note_count + 1, sizeof(*build->pages));
 	for (size_t i = 0; i < site->note_count && rc >= 0; i++) {
+		struct site_page page = { .note = &site->notes[i] };
 		const struct site_file *known;
 
 		buf_clear(&path);
@@ -72,11 +84,12 @@ static int plan_notes(struct site_build *build)
 		buf_add_text(&path, site->notes[i].name);
 		buf_add_text(&path, ".html");
 		known = site_folder_known(build->folder, path.at);
-		rc = add_job(build, path.at, site_mark_note(build, &site->notes[i], known && known->noted),
-			     (struct site_job){ .make = site_make_note, .note = &site->notes[i], .up = "../" });
+		rc = want(&page.file, build, path.at, site_mark_note(build, page.note, known && known->noted));
+		if (rc > 0)
+			build->pages[build->page_count++] = page;
 	}
 	buf_done(&path);
-	return rc;
+	return rc < 0 ? rc : 0;
 }
 
 /* The years of a list, newest first as its notes are; NULL when it stays whole. */
@@ -175,7 +188,8 @@ static int plan_lists(struct site_build *build)
 
 struct crew {
 	struct site_build *build;
-	atomic_size_t next; /* job to be done */
+	int (*make)(struct site_build *build, size_t at, struct arena *scratch, struct buf *page);
+	atomic_size_t next; /* to be made */
 	size_t last;
 	atomic_int failed; /* an error code, 0 for none */
 	_Atomic(char *) message;
@@ -201,7 +215,22 @@ static int do_job(struct site_build *build, struct site_job *job, struct arena *
 	return rc;
 }
 
-/* Takes jobs until none is left; runs in both threads. */
+static int do_list(struct site_build *build, size_t at, struct arena *scratch, struct buf *page)
+{
+	return do_job(build, &build->jobs[at], scratch, page);
+}
+
+static int do_note(struct site_build *build, size_t at, struct arena *scratch, struct buf *page)
+{
+	struct site_page *of = &build->pages[at];
+	struct site_job job = { .make = site_make_note, .file = of->file, .note = of->note, .up = "../" };
+	int rc = do_job(build, &job, scratch, page);
+
+	of->stopped = job.stopped;
+	return rc;
+}
+
+/* Takes what is to be made until nothing is left; runs in both threads. */
 static void *work(void *data)
 {
 	struct crew *crew = data;
@@ -210,7 +239,7 @@ static void *work(void *data)
 	size_t at;
 
 	while (!atomic_load(&crew->failed) && (at = atomic_fetch_add(&crew->next, 1)) < crew->last) {
-		int rc = do_job(crew->build, &crew->build->jobs[at], scratch, &page), none = 0;
+		int rc = crew->make(crew->build, at, scratch, &page), none = 0;
 
 		if (rc < 0 && atomic_compare_exchange_strong(&crew->failed, &none, rc))
 			atomic_store(&crew->message, strdup(error_message()));
@@ -221,11 +250,12 @@ static void *work(void *data)
 }
 
 /* By two threads when together, and when it is worth the second one's start. */
-static int do_jobs(struct site_build *build, size_t first, size_t last, bool together)
+static int do_all(struct site_build *build, size_t count,
+		  int (*make)(struct site_build *, size_t, struct arena *, struct buf *), bool together)
 {
-	struct crew crew = { .build = build, .next = first, .last = last };
+	struct crew crew = { .build = build, .make = make, .last = count };
 	pthread_t helper;
-	bool helped = together && last - first > 1 && pthread_create(&helper, NULL, work, &crew) == 0;
+	bool helped = together && count > 1 && pthread_create(&helper, NULL, work, &crew) == 0;
 	char *message;
 	int rc;
 
@@ -259,26 +289,23 @@ static void prepare(struct site_build *build)
 static int pass(struct site_build *build)
 {
 	const struct site *site = build->site;
-	size_t notes;
 	int rc, stopped = 0;
 
 	prepare(build);
 	site_folder_forget(build->folder);
-	if ((rc = plan_notes(build)) < 0)
+	if ((rc = plan_notes(build)) < 0 || (rc = plan_lists(build)) < 0 ||
+	    (rc = site_folder_begin(build->folder)) < 0 ||
+	    (rc = do_all(build, build->page_count, do_note, build->page_count >= MANY)) < 0)
 		return rc;
-	notes = build->job_count;
-	if ((rc = plan_lists(build)) < 0 || (rc = site_folder_begin(build->folder)) < 0 ||
-	    (rc = do_jobs(build, 0, notes, notes >= MANY)) < 0)
-		return rc;
-	for (size_t i = 0; i < notes; i++)
-		if (build->jobs[i].stopped) {
-			strings_add(&build->stopped, build->arena, build->jobs[i].note->note->path);
+	for (size_t i = 0; i < build->page_count; i++)
+		if (build->pages[i].stopped) {
+			strings_add(&build->stopped, build->arena, build->pages[i].note->note->path);
 			stopped = 1;
 		}
 	if (stopped)
 		return stopped;
 	/* lists look words up, which two threads may only in the language of the screen */
-	return do_jobs(build, notes, build->job_count, site->note_count >= MANY && i18n_is_screen(build->language));
+	return do_all(build, build->job_count, do_list, site->note_count >= MANY && i18n_is_screen(build->language));
 }
 
 int site_build_run(struct site_build *build)

@@ -54,7 +54,13 @@ struct site_build {
 	struct site_mark base;	/* what all pages are made from */
 	struct site_mark shown; /* which notes are shown, and where */
 	struct site_folder *folder;
-	struct site_job *jobs;
+	struct site_page {
+		struct site_file *file;
+		const struct site_note *note;
+		bool stopped; /* the gate found something */
+	} * pages;	      /* of notes, to be made; room for all of them */
+	size_t page_count;
+	struct site_job *jobs; /* lists, to be made */
 	size_t job_count, job_capacity;
 };
 
