@@ -18,9 +18,12 @@ static bool is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+/* A letter, a digit, or one of "-_./". */
 static bool is_part_of_slug(char byte)
 {
-	return is_letter(byte) || is_digit(byte) || (byte && strchr("-_./", byte));
+	_Static_assert('.' == '-' + 1 && '/' == '.' + 1 && '0' == '/' + 1, "three marks stand right before the digits");
+
+	return is_letter(byte) || (byte >= '-' && byte <= '9') || byte == '_';
 }
 
 bool slug_is_parted(struct span rest)
@@ -35,22 +38,6 @@ bool slug_is_parted(struct span rest)
 	if (at > LONGEST + 1)
 		return true;
 	return at + 1 < rest.len && strchr("-_./", rest.at[at]) && is_part_of_slug(rest.at[at + 1]);
-}
-
-/* Whether two words of it stand beside each other; only then can there be a name beside a word for a patient. */
-static bool has_words(struct span slug)
-{
-	size_t words = 0, length = 0;
-
-	for (size_t i = 0; i <= slug.len; i++) {
-		if (i < slug.len && is_letter(slug.at[i])) {
-			length++;
-			continue;
-		}
-		words += length > 1;
-		length = 0;
-	}
-	return words > 1;
 }
 
 /* Where the head of a note ends; 0 where there is none. */
@@ -76,11 +63,14 @@ bool slug_next(size_t *start, size_t *end, struct span text, size_t limit)
 	size_t at = *end;
 
 	while (at < limit) {
-		*start = at;
-		while (at < limit && is_part_of_slug(text.at[at]))
-			at++;
+		size_t words = 0, letters = 0; /* of the word so far; one letter is none */
+
+		for (*start = at; at < limit && is_part_of_slug(text.at[at]); at++) {
+			letters = is_letter(text.at[at]) ? letters + 1 : 0;
+			words += letters == 2;
+		}
 		*end = at;
-		if (has_words(span_between(text.at + *start, text.at + at)))
+		if (words > 1) /* else there can be no name beside a word for a patient */
 			return true;
 		at += at < limit;
 	}
