@@ -73,9 +73,12 @@ bool password_is_called(const struct scan *scan, size_t at, size_t start, const 
 /* A blank, or a sign that parts two values. has_signs: '&', '"' and '<' between letters or digits are of the value. */
 static bool parts_values(const struct scan *scan, size_t at, bool has_signs)
 {
+	static const bool parts[256] = { [' '] = true, ['\n'] = true, ['"'] = true, ['\''] = true, ['`'] = true,
+					 ['('] = true, [')'] = true,  ['['] = true, [']'] = true,  ['<'] = true,
+					 ['>'] = true, [';'] = true,  [','] = true, ['&'] = true,  ['|'] = true };
 	char byte = scan->text.at[at];
 
-	if (!strchr(" \n\"'`()[]<>;,&|", byte))
+	if (!parts[(unsigned char)byte])
 		return false;
 	return !has_signs || !strchr("\"<&", byte) ||
 	       (byte != '&' && (!at || !byte_class(scan->text.at[at - 1]) || !byte_class(scan_byte(scan, at + 1))));
@@ -103,17 +106,18 @@ static struct span value_around(const struct scan *scan, size_t at, bool has_sig
 static bool is_password(struct span value)
 {
 	enum { SHORT = 7, LONG = 12 };
+	unsigned classes;
 	size_t joints = 0;
 
-	if (value.len < SHORT)
+	if (value.len < SHORT || (classes = value_classes(value)) < 2)
 		return false;
 	for (size_t i = 0; i < value.len; i++)
-		joints += strchr("-_./", value.at[i]) != NULL;
-	if (span_find_text(value, "//") < value.len || span_find(value, '*') < value.len ||
-	    (span_find(value, '@') < value.len &&
-	     span_find(span_skip(value, span_find(value, '@')), '.') + 1 < value.len))
+		joints += (value.at[i] >= '-' && value.at[i] <= '/') || value.at[i] == '_';
+	if (classes < 3 && (value.len < LONG || joints >= 2))
 		return false;
-	return value_classes(value) >= 3 || (value.len >= LONG && joints < 2 && value_classes(value) >= 2);
+	return span_find_text(value, "//") == value.len && span_find(value, '*') == value.len &&
+	       (span_find(value, '@') == value.len ||
+		span_find(span_skip(value, span_find(value, '@')), '.') + 1 >= value.len);
 }
 
 /*
@@ -159,17 +163,20 @@ static bool is_called_password(const struct scan *scan, size_t at, struct span v
 	return is_password(value) && password_is_called(scan, at, (size_t)(value.at - scan->text.at), PASSWORDS);
 }
 
-/* "Kaffe2016<post@...>" is one up to the sign, "Xk7<p&2" with it. */
-static struct span password_around(const struct scan *scan, size_t at, bool *versioned, bool *has_rest)
-{
-	struct span value = value_around(scan, at, false);
+/* A value and what it may be. */
+struct called {
+	struct span value;
+	bool versioned, has_rest; /* is_versioned() */
+	bool password;		  /* one by its bytes and by what stands before it */
+};
 
-	*versioned = is_versioned(scan->gate, value, has_rest);
-	if (*versioned || is_called_password(scan, at, value))
-		return value;
-	value = value_around(scan, at, true);
-	*versioned = is_versioned(scan->gate, value, has_rest);
-	return value;
+static struct called called_around(const struct scan *scan, size_t at, struct span value)
+{
+	struct called called = { .value = value };
+
+	called.versioned = is_versioned(scan->gate, value, &called.has_rest);
+	called.password = is_called_password(scan, at, value);
+	return called;
 }
 
 /* "Rutine for passord: IKT+2026": a heading may tell what is written of passwords. */
@@ -186,30 +193,36 @@ static bool is_of_document(const struct scan *scan, size_t at, size_t start)
 
 size_t password_match(struct scan *scan, size_t at, size_t *uncalled)
 {
-	bool versioned, has_rest;
-	struct span value = password_around(scan, at, &versioned, &has_rest), wide = value_around(scan, at, true);
-	size_t start = (size_t)(value.at - scan->text.at), end = start + value.len;
-	bool ends_there = scan_byte(scan, end) != ' ' || !byte_is_letter(scan_byte(scan, end + 1));
-	/* "Passord Microsoft365" may be a heading, "Passord (Office365)" tells of what */
-	bool doubtful =
-		has_rest || is_of_document(scan, at, start) ||
-		(versioned && at > 1 && (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
-	bool password = is_called_password(scan, at, value);
+	const struct span narrow = value_around(scan, at, false), wide = value_around(scan, at, true);
+	struct called called = called_around(scan, at, narrow);
+	size_t start, end;
+	bool ends_there, doubtful;
 
+	/* "Kaffe2016<post@...>" is one up to the sign, "Xk7<p&2" with it */
+	if (!called.versioned && !called.password && wide.len > narrow.len)
+		called = called_around(scan, at, wide);
+	start = (size_t)(called.value.at - scan->text.at);
+	end = start + called.value.len;
 	/* "Passord: Word2016-malen" tells where it is, "Passord: Exchange2024" which */
-	if (versioned && (has_rest || !password))
+	if (called.versioned && (called.has_rest || !called.password))
 		return end;
-	if (password && is_password(wide)) /* all that may be of it is masked */
-		end = (size_t)(wide.at - scan->text.at) + wide.len;
-	if (password)
-		secret_hit(scan, ends_there && !doubtful ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
-	else if (value_is_encoded(value) && password_is_called(scan, at, start, KEYS))
-		secret_hit(scan, value_is_digest(value) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
-	else {
+	if (!called.password && !(value_is_encoded(called.value) && password_is_called(scan, at, start, KEYS))) {
 		for (*uncalled = scan->tokens[at].end; *uncalled < end && !strchr("=:", scan_byte(scan, *uncalled));)
 			++*uncalled;
 		return 0;
 	}
+	if (!called.password) {
+		secret_hit(scan, value_is_digest(called.value) ? RULE_SECRET_LIKELY : RULE_SECRET, at, start, end);
+		return end;
+	}
+	ends_there = scan_byte(scan, end) != ' ' || !byte_is_letter(scan_byte(scan, end + 1));
+	/* "Passord Microsoft365" may be a heading, "Passord (Office365)" tells of what */
+	doubtful = called.has_rest || is_of_document(scan, at, start) ||
+		   (called.versioned && at > 1 &&
+		    (token_is_one_of(scan, at - 2, PASSWORDS) || token_is_mark(scan, at - 2, '(')));
+	if (is_password(wide)) /* all that may be of it is masked */
+		end = (size_t)(wide.at - scan->text.at) + wide.len;
+	secret_hit(scan, ends_there && !doubtful ? RULE_SECRET : RULE_SECRET_LIKELY, at, start, end);
 	return end;
 }
 

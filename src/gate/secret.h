@@ -86,7 +86,8 @@ static inline bool is_joined_to_letter(const struct scan *scan, size_t at)
 {
 	size_t start = scan->tokens[at].start;
 
-	return start > 1 && memchr("!#$%&+?", scan->text.at[start - 1], 7) && byte_is_letter(scan->text.at[start - 2]);
+	return start > 1 && byte_is_letter(scan->text.at[start - 2]) &&
+	       memchr("!#$%&+?", scan->text.at[start - 1], 7);
 }
 
 /* Whether a letter stands right beside the digits. */
