@@ -154,13 +154,21 @@ static struct block *block_for(struct arena *arena, size_t size, bool aligned)
 	return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Zeroed from the byte first on; what lies before it is written at once. */
+static void *alloc_from(struct arena *arena, size_t first, size_t size)
 {
 	struct block *block = block_for(arena, size = rounded(size), true);
-	void *memory = block->bytes + block->used;
+	char *memory = block->bytes + block->used;
 
 	block->used += size;
-	return block->fresh ? memory : memset(memory, 0, size);
+	if (!block->fresh && first < size)
+		memset(memory + first, 0, size - first);
+	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return alloc_from(arena, 0, size);
 }
 
 void arena_drop(struct arena *arena, void *memory, size_t size)
@@ -180,11 +188,16 @@ void arena_drop(struct arena *arena, void *memory, size_t size)
 	free(block);
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+static size_t array_size(size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		out_of_memory();
-	return arena_alloc(arena, count * size);
+	return count * size;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	return arena_alloc(arena, array_size(count, size));
 }
 
 char *arena_text(struct arena *arena, size_t length)
@@ -238,7 +251,7 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 
 	if (count < *capacity)
 		return items;
-	grown = arena_array(arena, wanted, size);
+	grown = alloc_from(arena, count * size, array_size(wanted, size));
 	if (count)
 		memcpy(grown, items, count * size);
 	arena_drop(arena, items, *capacity * size);
