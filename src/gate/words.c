@@ -104,8 +104,10 @@ uint64_t word_ending_cues(struct span folded)
 
 	if (folded.len < 4)
 		return 0;
-	tail = tail_of(folded);
 	slot = ending_slot(folded.at + folded.len - 4);
+	if (!(word_ending_befores[slot] & byte_bit(folded.at[folded.len - 4]))) /* as of most words */
+		return 0;
+	tail = tail_of(folded);
 	for (size_t i = word_ending_starts[slot]; i < word_ending_starts[slot + 1]; i++) {
 		const struct word_ending *ending = &word_endings[i];
 

@@ -130,6 +130,7 @@ struct word_ending {
 
 extern const struct word_ending word_endings[];
 extern const uint16_t word_ending_starts[]; /* of each slot, and after the last */
+extern const uint64_t word_ending_befores[]; /* of each slot a bit for the byte before the last three: byte_bit() */
 
 #define WORD_LIMIT 64 /* longer words are no cue */
 
@@ -194,6 +195,11 @@ static inline size_t ending_slot(const char last[4])
 
 	memcpy(&four, last, sizeof(four));
 	return ((le32toh(four) >> 8) * UINT32_C(0x9E3779B1)) >> (32 - ENDING_BITS);
+}
+
+static inline uint64_t byte_bit(char byte)
+{
+	return UINT64_C(1) << ((unsigned char)byte & 63);
 }
 
 /* The cues of how a folded word ends; 0 for most words. Zeros follow it as word_hash() wants them. */

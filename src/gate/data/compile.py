@@ -158,7 +158,7 @@ def filter_of(words):
 
 
 def endings_of(words):
-    """The longest first in each slot, and where each slot begins."""
+    """The longest first in each slot, where each slot begins, and which bytes stand before the last three in it."""
     found = sorted((ending_slot(text.encode()), -len(text.encode()), text) for text in words)
     entries = []
     for _, _, text in found:
@@ -168,7 +168,11 @@ def endings_of(words):
         entries.append(f"\t{{ {cues(words[text].classes)}, 0x{tail:x}, 0x{mask:x}, \"{text[1:]}\", "
                        f"{len(text.encode()) - 1} }},")
     starts = [sum(slot < at for slot, _, _ in found) for at in range(SLOTS + 1)]
-    return entries, starts
+    befores = [0] * SLOTS
+    for slot, _, text in found:
+        ending = text.encode()[1:]
+        befores[slot] |= 1 << (ending[-4] & 63) if len(ending) > SHORTEST else 0xFFFFFFFFFFFFFFFF
+    return entries, starts, befores
 
 
 def print_numbers(opening, numbers):
@@ -186,7 +190,7 @@ def main():
     add_as_in_paths(words)
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
-    endings, starts = endings_of({text: word for text, word in words.items() if text.startswith("-")})
+    endings, starts, befores = endings_of({text: word for text, word in words.items() if text.startswith("-")})
     words = {text: word for text, word in words.items() if text[0] != "-"}
     texts, phrases, entries, slots = tables(words)
     print("/* Made by compile.py from the lists beside it. */", '#include "gate/words.h"', "", sep="\n")
@@ -198,6 +202,7 @@ def main():
     print_numbers("const uint64_t word_filter[] = {", [f"0x{bits:016x}" for bits in filter_of(words)])
     print("", "const struct word_ending word_endings[] = {", *endings, "};", "", sep="\n")
     print_numbers("const uint16_t word_ending_starts[] = {", starts)
+    print_numbers("const uint64_t word_ending_befores[] = {", [f"0x{bits:016x}" for bits in befores])
 
 
 sys.stdout.reconfigure(encoding="utf-8")
