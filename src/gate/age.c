@@ -55,8 +55,8 @@ static size_t words_to_person(const struct scan *scan, size_t at)
 /* "to drenge på 4 og 6", "min sønn på 14", a telephone: no one patient's age. */
 static bool is_of_others(const struct scan *scan, size_t at)
 {
-	return (cues_before(scan, at, 3) & (CUE(MINE) | CUE(MANY))) || token_is_kind(scan, at + 1, TOKEN_DIGITS) ||
-	       (at && token_is_kind(scan, at - 1, TOKEN_DIGITS));
+	return token_is_kind(scan, at + 1, TOKEN_DIGITS) || (at && token_is_kind(scan, at - 1, TOKEN_DIGITS)) ||
+	       (cues_before(scan, at, 3) & (CUE(MINE) | CUE(MANY)));
 }
 
 bool age_is_said(const struct scan *scan, size_t at)
@@ -142,10 +142,12 @@ bool age_at(const struct scan *scan, size_t at)
 {
 	const uint64_t persons = CUE(SEX) | CUE(PATIENT) | CUE(KIN);
 	size_t next = at + 1;
-	uint64_t before = cues_before(scan, at, 2);
+	uint64_t before;
 
-	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || is_of_others(scan, at) ||
-	    (cues_before(scan, at, 2) & CUE(STAFF)))
+	if (token_text(scan, at).len > 2 || is_in_range(scan, at) || is_of_others(scan, at))
+		return false;
+	before = cues_before(scan, at, 2);
+	if (before & CUE(STAFF))
 		return false;
 	if (is_bare_age(scan, at) || is_between_commas(scan, at))
 		return true;

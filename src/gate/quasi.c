@@ -19,6 +19,7 @@ struct sentence {
 	uint64_t cues;		      /* of all its words */
 	bool has_digits, has_bracket; /* has_bracket: with digits in it, "(14)" */
 	bool is_read, is_named;	      /* is_named: colleagues' names have been left out */
+	bool may_name_one;	      /* what words it has allows that one person is spoken of */
 	unsigned traits;
 	size_t first;	    /* token of the first trait */
 	size_t lines;	    /* line ends from the start of the sentence to its end */
@@ -196,9 +197,14 @@ static void hit_scored(struct scan *scan, size_t at, const struct sentence *befo
 /* Judges a sentence that has ended, alone and then with the one before it. */
 static void judge(struct scan *scan, struct sentence *before, struct sentence *now)
 {
-	if (may_name_one(scan, now) || may_name_one(scan, before)) {
+	now->may_name_one = may_name_one(scan, now);
+	if (now->may_name_one || before->may_name_one) {
 		read_sentence(before, scan);
 		read_sentence(now, scan);
+	}
+	if (!now->traits && !before->traits) {
+		*before = *now;
+		return;
 	}
 	if (is_too_much(now->traits, true) || is_too_much(before->traits | now->traits, true)) {
 		look_up_names(before, scan);
