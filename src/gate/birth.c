@@ -13,7 +13,6 @@ enum {
 	WORDS_SUBJECT = 6, /* how far back a king may stand */
 	WORDS_THING = 4,   /* before the word for being born */
 	LIVING_YEARS = 110,
-	REACH = 64, /* tokens; every word that decides stands nearer */
 };
 
 /* "Hun er født i mars", without a year; not "født. Mars", nor "barn født i mars". */
@@ -270,7 +269,7 @@ void rules_birth(struct scan *scan)
 		struct found_date found;
 		uint64_t cues;
 
-		if (at < next || (!bare && !scan->tokens[at].month) || !(cues_near(scan, at, REACH) & (born | CUE(ID))))
+		if (at < next || (!bare && !scan->tokens[at].month) || !(cues_near(scan, at) & (born | CUE(ID))))
 			continue;
 		if (!date_at(&found, scan, at, bare)) {
 			if (is_born_in_month(scan, at))

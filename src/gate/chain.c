@@ -4,70 +4,41 @@
 
 #include <string.h>
 
-/* Whether the bytes between two groups are one separator, and which. */
-static char separator(struct span between)
+/* The token of digits before the one at the token, a mark between them aside; the token itself where there is none. */
+static size_t group_before(const struct scan *scan, size_t at)
 {
-	if (between.len == 1)
-		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
-	if (between.len == 2 && between.at[0] == '.' && (between.at[1] == ' ' || between.at[1] == '-'))
-		return 'd';
-	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
-		return ' ';
-	if (between.len >= 2 && between.len <= 3 && span_is(span_trim(between), "-"))
-		return '-';
-	return '\0';
-}
+	size_t before = at;
 
-/* The next token of digits after at, and the separator before it; 0 when the row ends. */
-static size_t next_group(const struct scan *scan, size_t at, char *between)
-{
-	size_t next = at + 1;
-
-	if (next < scan->count && scan->tokens[next].kind == TOKEN_MARK)
-		next++;
-	if (next >= scan->count || scan->tokens[next].kind != TOKEN_DIGITS)
-		return 0;
-	*between =
-		separator(span_between(scan->text.at + scan->tokens[at].end, scan->text.at + scan->tokens[next].start));
-	return *between ? next : 0;
+	if (before && scan->tokens[before - 1].kind == TOKEN_MARK)
+		before--;
+	return before && scan->tokens[before - 1].kind == TOKEN_DIGITS ? before - 1 : at;
 }
 
 static char separator_before(const struct scan *scan, size_t at)
 {
-	char between = '\0';
+	const struct token *before = &scan->tokens[group_before(scan, at)];
 
-	for (size_t back = 1; back <= 2 && back <= at; back++) {
-		if (scan->tokens[at - back].kind != TOKEN_DIGITS)
-			continue;
-		if (next_group(scan, at - back, &between) != at)
-			return '\0';
-		/* "6. 270378-5339": the number of a list's item */
-		return between == 'd' && (scan->tokens[at - back].flags & TOKEN_NEW_LINE) ? '\0' : between;
-	}
-	return '\0';
+	if (before == &scan->tokens[at])
+		return '\0';
+	/* "6. 270378-5339": the number of a list's item */
+	return before->mark == 'd' && (before->flags & TOKEN_NEW_LINE) ? '\0' : before->mark;
 }
 
 void chain_read(struct chain *out, const struct scan *scan, size_t at)
 {
+	bool more = true;
+
 	out->first = at;
-	out->count = 0;
-	out->before = '\0';
-	if (!(scan->tokens[at].flags & TOKEN_IN_ROW)) {
-		out->tokens[0] = at;
-		out->lengths[0] = scan->tokens[at].end - scan->tokens[at].start;
-		out->after[out->count++] = '\0';
-		return;
-	}
-	out->before = separator_before(scan, at);
-	do {
+	out->before = scan->tokens[at].flags & TOKEN_IN_ROW ? separator_before(scan, at) : '\0';
+	for (out->count = 0; more && out->count < CHAIN_GROUPS; out->count++) {
 		const struct token *token = &scan->tokens[at];
-		char between = '\0';
 
 		out->tokens[out->count] = at;
 		out->lengths[out->count] = token->end - token->start;
-		at = next_group(scan, at, &between);
-		out->after[out->count++] = between;
-	} while (at && out->count < CHAIN_GROUPS);
+		out->after[out->count] = token->mark;
+		more = token->mark != '\0';
+		at += more && token[1].kind == TOKEN_MARK ? 2 : 1;
+	}
 }
 
 size_t chain_digits(char out[CHAIN_DIGITS + 1], const struct scan *scan, const struct chain *chain, size_t count)

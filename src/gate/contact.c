@@ -33,27 +33,27 @@ bool contact_is_allowed(const struct scan *scan, const char *digits)
 	       (len == 12 && map_get(&scan->gate->numbers, span_of(digits + 4)));
 }
 
-/* 4.2.5 digits, or eleven in one after a word for an account. */
+/*
+ * Eleven digits in Norway, in 4.2.5 or after a word for an account; after one up to ten in Denmark, with the bank's four
+ * before them fourteen.
+ */
 static void match_account(struct scan *scan, const struct chain *chain)
 {
 	char digits[CHAIN_DIGITS + 1];
 	size_t len = chain->before ? 0 : chain_digits(digits, scan, chain, chain->count);
 	bool grouped = chain->count == 3 && chain->lengths[0] == 4 && chain->lengths[1] == 2 && chain->lengths[2] == 5;
+	bool norwegian = len == 11 && checksum_account(digits);
 
-	bool told = cues_before(scan, chain->first, 3) & CUE(ACCOUNT);
-
-	if (!len || contact_is_allowed(scan, digits))
+	if (!norwegian && !(len >= 6 && len <= 10) && !(len == 14 && chain->lengths[0] == 4))
 		return;
-	/*
-	 * eleven digits in Norway, after a word for it up to ten in Denmark, with the bank's four before them
-	 * fourteen
-	 */
-	if (((len == 11 && checksum_account(digits) && (grouped || told)) || (len >= 6 && len <= 10 && told) ||
-	     (len == 14 && chain->lengths[0] == 4 && told)) &&
-	    (cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))) &&
+	if (!(norwegian && grouped) && !(cues_before(scan, chain->first, 3) & CUE(ACCOUNT)))
+		return;
+	if (contact_is_allowed(scan, digits))
+		return;
+	if ((cues_before(scan, chain->first, WORDS_IN_ACCOUNT) & (CUE(KIN) | CUE(PATIENT))) &&
 	    !(cues_before(scan, chain->first, 3) & CUE(INSTITUTION)))
 		scan_hit(scan, RULE_CONTACT, chain->first, chain->tokens[chain->count - 1]);
-	else if (len == 11 && checksum_account(digits) && (grouped || told))
+	else if (norwegian)
 		hit(scan, chain->first, chain->tokens[chain->count - 1]);
 }
 
@@ -242,15 +242,13 @@ static void match_street(struct scan *scan, size_t at)
 
 void rules_contact(struct scan *scan)
 {
-	enum { REACH = 128 }; /* tokens; the word that tells whose it is stands nearer */
-
 	if (!(scan->seen & CUES_OF_PRIVATE))
 		return;
 	for (size_t i = 0; i < scan->numbers.count; i++) {
 		size_t at = scan->numbers.at[i], first, last;
 		struct chain chain;
 
-		if (scan->tokens[at].kind == TOKEN_WORD || !(cues_near(scan, at, REACH) & CUES_OF_PRIVATE))
+		if (scan->tokens[at].kind == TOKEN_WORD || !(cues_near(scan, at) & CUES_OF_PRIVATE))
 			continue;
 		if (token_is_mark(scan, at, '@'))
 			match_mail(scan, at);

@@ -486,8 +486,6 @@ static bool is_short(const struct token *digits)
 
 void rules_numbers(struct scan *scan)
 {
-	enum { REACH = 32 }; /* tokens to a word for a record */
-
 	for (size_t i = 0; i < scan->numbers.count; i++) {
 		size_t at = scan->numbers.at[i];
 		struct chain chain;
@@ -503,7 +501,7 @@ void rules_numbers(struct scan *scan)
 		}
 		if (chain.lengths[0] == 6 || chain.lengths[0] == 7)
 			match_letters(scan, &chain);
-		if (cues_near(scan, at, REACH) & CUE(RECORD))
+		if (cues_near(scan, at) & CUE(RECORD))
 			match_record(scan, &chain);
 	}
 }

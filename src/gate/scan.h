@@ -88,7 +88,7 @@ struct token {
 	uint64_t cues;
 	uint32_t hash; /* TOKEN_WORD: of the folded word; 0 when it is too long for any list */
 	uint8_t kind, flags;
-	char mark;     /* TOKEN_MARK: which */
+	char mark;     /* TOKEN_MARK: which; TOKEN_DIGITS: what parts it from the next ones of its row (number.h) */
 	uint8_t month; /* 1 to 12 for the name of a month */
 };
 
@@ -153,8 +153,8 @@ struct scan {
 	struct stops lines;   /* what begins a line */
 	struct stops quotes;  /* quotation marks */
 	uint64_t seen;	      /* the cues of all its words; a rule that needs others need not begin */
-	uint64_t *seen_in;    /* those of each CUES_BLOCK tokens: cues_near() */
-	size_t seen_in_capacity;
+	uint64_t *seen_near;  /* those of CUES_BLOCK tokens each, and of CUES_REACH before and behind: cues_near() */
+	size_t seen_near_capacity;
 	bool has_table; /* a line begins with '|' */
 	struct hit *hits;
 	size_t hit_count, hit_capacity;
@@ -225,20 +225,15 @@ bool token_is_one_of(const struct scan *scan, size_t at, const char *words);
 uint64_t cues_before(const struct scan *scan, size_t at, size_t count);
 uint64_t cues_after(const struct scan *scan, size_t at, size_t count);
 
-enum { CUES_BLOCK = 32 };
+enum { CUES_BLOCK = 64, CUES_REACH = 128 }; /* every word that decides about a number stands nearer */
 
 /*
- * The cues of all tokens up to reach away from the token, and of some farther off: where those are missing that a rule
- * wants, it need not look.
+ * The cues of all tokens up to CUES_REACH away from the token, and of some farther off: where those are missing that a
+ * rule wants, it need not look.
  */
-static inline uint64_t cues_near(const struct scan *scan, size_t at, size_t reach)
+static inline uint64_t cues_near(const struct scan *scan, size_t at)
 {
-	size_t block = at > reach ? (at - reach) / CUES_BLOCK : 0;
-	uint64_t cues = 0;
-
-	for (; block * CUES_BLOCK < scan->count && block * CUES_BLOCK <= at + reach; block++)
-		cues |= scan->seen_in[block];
-	return cues;
+	return scan->seen_near[at / CUES_BLOCK];
 }
 
 /*

@@ -118,21 +118,24 @@ struct word {
 };
 
 /* Adds the letters A to Z that stand here, eight at a time, and returns how many. */
-static size_t read_ascii(struct word *word, const char *text, size_t len)
+static inline size_t read_ascii(struct word *word, const char *text, size_t len)
 {
-	size_t at = 0, letters = 8;
+	size_t at = 0;
+	uint64_t others = 0; /* the top bit of each byte that is none of the letters */
 
-	while (letters == 8 && at < len && word->len < WORD_LIMIT) {
-		uint64_t eight = load_eight(text + at, len - at);
-		uint64_t others = ~bytes_between((eight | EACH(0x20)) & ~TOPS, 'a', 'z') | eight;
-		uint64_t kept, small;
+	while (!others && at < len && word->len < WORD_LIMIT) {
+		uint64_t eight = load_eight(text + at, len - at), small = eight | EACH(0x20);
+		uint64_t before, capitals;
+		size_t letters;
 
-		others &= TOPS;
-		letters = bytes_before(others);
-		kept = others ? (others & -others) / 0x80 - 1 : UINT64_MAX; /* the bytes of the letters */
-		word->capitals += ((~eight & EACH(0x20) & kept) >> 5) * EACH(1) >> 56;
-		small = htole64((eight | EACH(0x20)) & kept);
+		others = (~bytes_between(small & ~TOPS, 'a', 'z') | eight) & TOPS;
+		before = ((others & -others) >> 7) - 1; /* all bits below the first of them */
+		capitals = ~eight & EACH(0x20) & before;
+		if (capitals)
+			word->capitals += (capitals >> 5) * EACH(1) >> 56;
+		small = htole64(small & before);
 		memcpy(word->folded + word->len, &small, sizeof(small));
+		letters = bytes_before(others);
 		word->len += letters;
 		at += letters;
 	}
@@ -271,6 +274,19 @@ static void look_up(struct scan *scan, struct token *token, struct word *word)
 		token->cues = cues_of_genitive(word);
 }
 
+/* What begins the text, and its length in bytes. */
+static inline enum letter letter_at(struct span text, size_t *len)
+{
+	unsigned char small = (unsigned char)(text.at[0] | 0x20);
+
+	if (small >= 0x80)
+		return letter_of(utf8_next(text, len));
+	*len = 1;
+	if (small < 'a' || small > 'z')
+		return LETTER_NONE;
+	return text.at[0] & 0x20 ? LETTER_SMALL : LETTER_CAPITAL;
+}
+
 /* In a name "PasientJonas" is two words: where a capital follows a small letter; else the end. */
 static size_t camel_end(const struct scan *scan, size_t start, size_t end)
 {
@@ -278,13 +294,21 @@ static size_t camel_end(const struct scan *scan, size_t start, size_t end)
 	size_t len;
 
 	for (size_t at = start; at < end; at += len) {
-		enum letter letter = letter_of(utf8_next(span_make(scan->text.at + at, end - at), &len));
+		enum letter letter = letter_at(span_make(scan->text.at + at, end - at), &len);
 
 		if (letter == LETTER_NONE || (letter == LETTER_CAPITAL && last == LETTER_SMALL))
 			return letter == LETTER_NONE ? end : at;
 		last = letter;
 	}
 	return end;
+}
+
+/* Whether the last token begins right behind a word, in which it was one with it. */
+static bool follows_word(const struct scan *scan)
+{
+	const struct token *last = &scan->tokens[scan->count - 1];
+
+	return scan->count > 1 && last[-1].kind == TOKEN_WORD && last[-1].end == last->start;
 }
 
 /* Adds the word that begins here, and returns its end; the start when none does. */
@@ -294,13 +318,11 @@ static size_t read_word(struct scan *scan, size_t start, size_t end)
 	struct word word;
 	size_t stop = scan->is_name ? camel_end(scan, start, end) : end;
 	size_t at = read_letters(&word, scan, start, stop);
-	bool camel = (at == stop && stop < end) || (scan->count && scan->tokens[scan->count - 1].kind == TOKEN_WORD &&
-						    scan->tokens[scan->count - 1].end == start);
 
 	if (at == start)
 		return start;
 	token = add_token(scan, TOKEN_WORD, start, at);
-	if (camel)
+	if (scan->is_name && ((at == stop && stop < end) || follows_word(scan)))
 		token->flags = 0; /* each word has a capital there, which says nothing */
 	else if (word.capitals == word.letters && word.letters > 1)
 		token->flags = TOKEN_CAPITALS;
@@ -364,15 +386,15 @@ static char plain_mark(uint32_t c)
 static size_t read_mark(struct scan *scan, size_t start, size_t end)
 {
 	const char *text = scan->text.at;
-	size_t at = start, len = 1;
+	size_t at, len = 1;
 	uint32_t c = (unsigned char)text[start];
 	char mark;
 
 	if (c >= 0x80)
 		c = utf8_next(span_make(text + start, end - start), &len);
-	do
+	at = start + len;
+	while (at + len <= end && text[at] == text[start] && (len == 1 || !memcmp(text + at, text + start, len)))
 		at += len;
-	while (at + len <= end && text[at] == text[start] && memcmp(text + at, text + start, len) == 0);
 	mark = plain_mark(c);
 	add_token(scan, TOKEN_MARK, start, at)->mark = mark;
 	if (mark == '@')
@@ -385,17 +407,33 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	return at;
 }
 
+/* Whether the bytes between two groups are one separator, and which. */
+static char separator(struct span between)
+{
+	if (between.len == 1)
+		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
+	if (between.len == 2 && between.at[0] == '.' && (between.at[1] == ' ' || between.at[1] == '-'))
+		return 'd';
+	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
+		return ' ';
+	if (between.len >= 2 && between.len <= 3 && span_is(span_trim(between), "-"))
+		return '-';
+	return '\0';
+}
+
 /* The last token are digits, and perhaps those before it, too. */
 static void mark_row(struct scan *scan)
 {
-	size_t last = scan->count - 1, before = last;
+	struct token *last = &scan->tokens[scan->count - 1], *before = last;
 
-	if (before && scan->tokens[before - 1].kind == TOKEN_MARK)
+	if (before > scan->tokens && before[-1].kind == TOKEN_MARK)
 		before--;
-	if (before && scan->tokens[before - 1].kind == TOKEN_DIGITS) {
-		scan->tokens[before - 1].flags |= TOKEN_IN_ROW;
-		scan->tokens[last].flags |= TOKEN_IN_ROW;
-	}
+	if (before == scan->tokens || before[-1].kind != TOKEN_DIGITS)
+		return;
+	before--;
+	before->flags |= TOKEN_IN_ROW;
+	last->flags |= TOKEN_IN_ROW;
+	before->mark = separator(span_between(scan->text.at + before->end, scan->text.at + last->start));
 }
 
 static size_t read_digits(struct scan *scan, size_t start, size_t end)
@@ -490,23 +528,37 @@ static size_t skip_waiver(const struct scan *scan, size_t at, size_t end)
 	return at;
 }
 
+/* The cues of the tokens from one to before the other. */
+static uint64_t cues_between(const struct scan *scan, size_t at, size_t end)
+{
+	uint64_t cues = 0;
+
+	for (end = end < scan->count ? end : scan->count; at < end; at++)
+		cues |= scan->tokens[at].cues;
+	return cues;
+}
+
 /* Which cues its tokens have, and where about. */
 static void gather_cues(struct scan *scan)
 {
+	enum { BLOCKS = CUES_REACH / CUES_BLOCK };
 	size_t blocks = scan->count / CUES_BLOCK + 1;
+	uint64_t around[2 * BLOCKS + 1] = { 0 }; /* of the last blocks, in turn */
 
-	if (blocks > scan->seen_in_capacity) {
-		scan->seen_in = arena_array(scan->arena, blocks, sizeof(*scan->seen_in));
-		scan->seen_in_capacity = blocks;
+	if (blocks > scan->seen_near_capacity) {
+		scan->seen_near = arena_array(scan->arena, blocks, sizeof(*scan->seen_near));
+		scan->seen_near_capacity = blocks;
 	}
 	scan->seen = 0;
-	for (size_t block = 0, at = 0; block < blocks; block++) {
-		uint64_t cues = 0;
+	for (size_t block = 0; block < blocks + BLOCKS; block++) {
+		uint64_t cues = cues_between(scan, block * CUES_BLOCK, (block + 1) * CUES_BLOCK);
 
-		for (; at < scan->count && at < (block + 1) * CUES_BLOCK; at++)
-			cues |= scan->tokens[at].cues;
-		scan->seen_in[block] = cues;
 		scan->seen |= cues;
+		around[block % (2 * BLOCKS + 1)] = cues;
+		for (size_t i = 0; block >= BLOCKS && i < 2 * BLOCKS; i++)
+			cues |= around[(block + 1 + i) % (2 * BLOCKS + 1)];
+		if (block >= BLOCKS)
+			scan->seen_near[block - BLOCKS] = cues;
 	}
 }
 
@@ -518,7 +570,7 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 	scan->count = scan->numbers.count = scan->words.count = scan->lines.count = scan->quotes.count = 0;
 	scan->has_table = false;
 	if (!scan->capacity) {
-		scan->capacity = (end - start) / 4 + 16; /* a guess that most texts stay below */
+		scan->capacity = (end - start) / 3 + 16; /* a guess that most texts stay below */
 		scan->tokens = arena_array(scan->arena, scan->capacity, sizeof(*scan->tokens));
 	}
 	while (at < end) {
@@ -530,18 +582,19 @@ void scan_tokens(struct scan *scan, size_t start, size_t end)
 			at++;
 			continue;
 		}
-		if (byte == '\n') {
+		if (may_begin_word(byte)) {
+			at = read_word(scan, at, end);
+		} else if (is_digit(byte)) {
+			at = read_digits(scan, at, end);
+		} else if (byte == '\n') {
 			end_line(scan, &line, at++, end);
 			continue;
-		}
-		if (byte == '<' && (at = skip_waiver(scan, at, end)) != before) {
+		} else if (byte == '<' && (at = skip_waiver(scan, at, end)) != before) {
 			/* the reason says nothing about what stands before it */
 			add_token(scan, TOKEN_BREAK, at, at)->flags |= TOKEN_PARAGRAPH;
 			continue;
 		}
-		if (is_digit(byte))
-			at = read_digits(scan, at, end);
-		else if (!may_begin_word(byte) || (at = read_word(scan, at, end)) == before)
+		if (at == before)
 			at = read_mark(scan, at, end);
 		if (line.fresh || line.table)
 			mark_line(scan, &line, count);
