@@ -308,10 +308,10 @@ static bool is_plain_byte(char byte)
 	return byte >= ' ' && byte < 0x7F && !special[(unsigned char)byte];
 }
 
-/* Whether a line end after this byte can't stand inside a number. */
+/* Whether a line end after this byte can't stand inside a number: it is neither a digit, a hyphen nor a blank. */
 static bool ends_no_number(char byte)
 {
-	return byte > '9' || (byte < '-' && byte > ' ');
+	return byte > '9' || (byte > ' ' && byte < '0' && byte != '-');
 }
 
 /* How many of the next eight bytes are plain, as far as ranges tell: ']' and '^' pass for the '_' beside them. */
