@@ -105,7 +105,8 @@ struct word_phrase {
 
 struct word_entry {
 	uint64_t cues;
-	uint64_t before; /* a bit for the hash of the word before it in each phrase: word_bit() */
+	uint64_t first;	 /* its first eight bytes, the first one lowest: all of most words that people write */
+	uint32_t before; /* a bit for the hash of the word before it in each phrase: word_bit() */
 	uint32_t text;
 	uint16_t phrases; /* the first in word_phrases */
 	uint8_t phrase_count;
@@ -114,9 +115,11 @@ struct word_entry {
 	uint8_t flags; /* enum word_flag */
 };
 
+_Static_assert(sizeof(struct word_entry) == 32, "looking at one costs one line of the cache");
+
 extern const char word_texts[];
 extern const struct word_phrase word_phrases[];
-extern const struct word_entry word_entries[];
+extern const struct word_entry word_entries[]; /* the shortest first: what is met most often stands together */
 extern const uint32_t word_slots[], word_slot_mask; /* upper half of the hash, and 1 + index of the entry */
 extern const uint64_t word_filter[];		    /* a bit for the upper half of the hash of each word */
 
@@ -152,15 +155,15 @@ static inline uint32_t word_hash(const char folded[WORD_LIMIT], size_t len)
 	return (uint32_t)hash;
 }
 
-static inline uint64_t word_bit(uint32_t hash)
+static inline uint32_t word_bit(uint32_t hash)
 {
-	return UINT64_C(1) << (hash >> 26);
+	return UINT32_C(1) << (hash >> 27);
 }
 
-/* Both are followed by zeros up to a multiple of eight bytes. */
-static inline bool is_same_word(const char *text, struct span folded)
+/* Behind the first eight bytes; both are followed by zeros up to a multiple of eight. */
+static inline bool is_same_rest(const char *text, struct span folded)
 {
-	for (size_t at = 0; at < folded.len; at += sizeof(uint64_t)) {
+	for (size_t at = sizeof(uint64_t); at < folded.len; at += sizeof(uint64_t)) {
 		uint64_t ours, theirs;
 
 		memcpy(&ours, text + at, sizeof(ours));
@@ -174,13 +177,17 @@ static inline bool is_same_word(const char *text, struct span folded)
 /* NULL when the word stands in no list; zeros follow it as word_hash() wants them. */
 static inline const struct word_entry *word_find(struct span folded, uint32_t hash)
 {
+	uint64_t first;
+
 	if (!(word_filter[hash >> 22] >> (hash >> 16 & 63) & 1))
 		return NULL;
+	memcpy(&first, folded.at, sizeof(first));
+	first = le64toh(first);
 	for (uint32_t at = hash & word_slot_mask; word_slots[at]; at = (at + 1) & word_slot_mask) {
 		const struct word_entry *entry = &word_entries[(word_slots[at] & 0xFFFF) - 1];
 
-		if (((word_slots[at] ^ hash) & 0xFFFF0000) == 0 && entry->len == folded.len &&
-		    is_same_word(word_texts + entry->text, folded))
+		if (((word_slots[at] ^ hash) & 0xFFFF0000) == 0 && entry->first == first && entry->len == folded.len &&
+		    is_same_rest(word_texts + entry->text, folded))
 			return entry;
 	}
 	return NULL;

@@ -130,9 +130,10 @@ def tables(words):
 
     for text, word in words.items():
         hashes = {first: hash_of(first.split()[-1].encode()) for first in word.phrases}
-        before = sum({1 << (value >> 26) for value in hashes.values()})
-        entries.append(f"\t{{ {cues(word.classes)}, 0x{before:x}, {place(text)}, {len(phrases)}, {len(word.phrases)}, "
-                       f"{len(text.encode())}, {word.month}, {flags(word.classes)} }},")
+        before = sum({1 << (value >> 27) for value in hashes.values()})
+        first = int.from_bytes(text.encode()[:8], "little")
+        entries.append(f"\t{{ {cues(word.classes)}, 0x{first:x}, 0x{before:x}, {place(text)}, {len(phrases)}, "
+                       f"{len(word.phrases)}, {len(text.encode())}, {word.month}, {flags(word.classes)} }},")
         for first, classes in word.phrases.items():
             phrases.append(f"\t{{ {cues(classes)}, {place(first)}, 0x{hashes[first]:08x}, {len(first.encode())} }},")
     size = 1024
@@ -191,7 +192,7 @@ def main():
     if len(words) >= 0xFFFF:
         sys.exit("more words than a slot can name")
     endings, starts, befores = endings_of({text: word for text, word in words.items() if text.startswith("-")})
-    words = {text: word for text, word in words.items() if text[0] != "-"}
+    words = {text: words[text] for text in sorted(words, key=lambda text: len(text.encode())) if text[0] != "-"}
     texts, phrases, entries, slots = tables(words)
     print("/* Made by compile.py from the lists beside it. */", '#include "gate/words.h"', "", sep="\n")
     print("const char word_texts[] =", *texts, "\t;", "", sep="\n")
