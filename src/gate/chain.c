@@ -4,6 +4,34 @@
 
 #include <string.h>
 
+/* Whether the bytes between two groups are one separator, and which. */
+static char separator(struct span between)
+{
+	if (between.len == 1)
+		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
+	if (between.len == 2 && between.at[0] == '.' && (between.at[1] == ' ' || between.at[1] == '-'))
+		return 'd';
+	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
+		return ' ';
+	if (between.len >= 2 && between.len <= 3 && span_is(span_trim(between), "-"))
+		return '-';
+	return '\0';
+}
+
+void chain_join(struct scan *scan)
+{
+	struct token *last = &scan->tokens[scan->count - 1], *before = last;
+
+	if (before > scan->tokens && before[-1].kind == TOKEN_MARK)
+		before--;
+	if (before == scan->tokens || before[-1].kind != TOKEN_DIGITS)
+		return;
+	before--;
+	before->flags |= TOKEN_IN_ROW;
+	last->flags |= TOKEN_IN_ROW;
+	before->mark = separator(span_between(scan->text.at + before->end, scan->text.at + last->start));
+}
+
 /* The token of digits before the one at the token, a mark between them aside; the token itself where there is none. */
 static size_t group_before(const struct scan *scan, size_t at)
 {

@@ -19,6 +19,9 @@ struct chain {
 	char before;		  /* separator before the first group when digits stand there, else '\0' */
 };
 
+/* The last token are digits, which have just been cut: notes what parts them from those before, if any stand there. */
+void chain_join(struct scan *scan);
+
 /* Reads the groups that begin at a token of digits; at most CHAIN_GROUPS. */
 void chain_read(struct chain *out, const struct scan *scan, size_t at);
 

@@ -86,8 +86,7 @@ static inline bool is_joined_to_letter(const struct scan *scan, size_t at)
 {
 	size_t start = scan->tokens[at].start;
 
-	return start > 1 && byte_is_letter(scan->text.at[start - 2]) &&
-	       memchr("!#$%&+?", scan->text.at[start - 1], 7);
+	return start > 1 && byte_is_letter(scan->text.at[start - 2]) && memchr("!#$%&+?", scan->text.at[start - 1], 7);
 }
 
 /* Whether a letter stands right beside the digits. */

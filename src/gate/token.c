@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "gate/eight.h"
+#include "gate/number.h"
 
 #include <string.h>
 
@@ -407,35 +408,6 @@ static size_t read_mark(struct scan *scan, size_t start, size_t end)
 	return at;
 }
 
-/* Whether the bytes between two groups are one separator, and which. */
-static char separator(struct span between)
-{
-	if (between.len == 1)
-		return memchr(" -./+,", between.at[0], 6) ? between.at[0] : '\0';
-	if (between.len == 2 && between.at[0] == '.' && (between.at[1] == ' ' || between.at[1] == '-'))
-		return 'd';
-	if (between.len == 2 && between.at[0] == ' ' && between.at[1] == ' ')
-		return ' ';
-	if (between.len >= 2 && between.len <= 3 && span_is(span_trim(between), "-"))
-		return '-';
-	return '\0';
-}
-
-/* The last token are digits, and perhaps those before it, too. */
-static void mark_row(struct scan *scan)
-{
-	struct token *last = &scan->tokens[scan->count - 1], *before = last;
-
-	if (before > scan->tokens && before[-1].kind == TOKEN_MARK)
-		before--;
-	if (before == scan->tokens || before[-1].kind != TOKEN_DIGITS)
-		return;
-	before--;
-	before->flags |= TOKEN_IN_ROW;
-	last->flags |= TOKEN_IN_ROW;
-	before->mark = separator(span_between(scan->text.at + before->end, scan->text.at + last->start));
-}
-
 static size_t read_digits(struct scan *scan, size_t start, size_t end)
 {
 	size_t at = start;
@@ -443,7 +415,7 @@ static size_t read_digits(struct scan *scan, size_t start, size_t end)
 	while (at < end && is_digit(scan->text.at[at]))
 		at++;
 	add_token(scan, TOKEN_DIGITS, start, at);
-	mark_row(scan);
+	chain_join(scan);
 	add_stop(scan, &scan->numbers, scan->count - 1);
 	return at;
 }

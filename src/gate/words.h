@@ -119,7 +119,7 @@ _Static_assert(sizeof(struct word_entry) == 32, "looking at one costs one line o
 
 extern const char word_texts[];
 extern const struct word_phrase word_phrases[];
-extern const struct word_entry word_entries[]; /* the shortest first: what is met most often stands together */
+extern const struct word_entry word_entries[];	    /* the shortest first: what is met most often stands together */
 extern const uint32_t word_slots[], word_slot_mask; /* upper half of the hash, and 1 + index of the entry */
 extern const uint64_t word_filter[];		    /* a bit for the upper half of the hash of each word */
 
@@ -132,7 +132,7 @@ struct word_ending {
 };
 
 extern const struct word_ending word_endings[];
-extern const uint16_t word_ending_starts[]; /* of each slot, and after the last */
+extern const uint16_t word_ending_starts[];  /* of each slot, and after the last */
 extern const uint64_t word_ending_befores[]; /* of each slot a bit for the byte before the last three: byte_bit() */
 
 #define WORD_LIMIT 64 /* longer words are no cue */
