@@ -38,13 +38,34 @@ bool name_is_word(const struct scan *scan, size_t at)
 		(scan->tokens[at - 1].cues & CUE(FIRST_NAME)));
 }
 
+/* Whether the word before the token, a colon aside, has one of the cues. */
+static bool is_right_after(const struct scan *scan, size_t at, uint64_t cues)
+{
+	return cues_before(scan, at, 1) & cues;
+}
+
+/* A word that no list knows, where somebody is named: "pasienten Tjalfe", and before a surname "Tjalfe ..., pasient". */
+static bool is_rare_first_name(const struct scan *scan, size_t first, size_t surname)
+{
+	struct span word = token_text(scan, first);
+
+	if (word_is_listed(word) || (scan->tokens[first].flags & TOKEN_MIXED))
+		return false;
+	/* "Elev Hälsan Nord": where the cue has a capital, it may be a name of something */
+	if (first && (scan->tokens[first - 1].flags & TOKEN_TITLE) &&
+	    (span_ends(word, "en") || span_ends(word, "an") || span_ends(word, "et")))
+		return false;
+	return is_right_after(scan, first, CUE(PATIENT) | CUE(REGARDING)) ||
+	       (token_is_mark(scan, surname + 1, ',') && token_has(scan, surname + 2, CUE(PATIENT)));
+}
+
 /* After a first name a town is a surname: "Oskar Grimstad". */
 static bool is_surname(const struct scan *scan, size_t first, size_t at)
 {
 	return token_is_kind(scan, at, TOKEN_WORD) && (scan->tokens[at].flags & TOKEN_TITLE) &&
 	       !(scan->tokens[at].flags & TOKEN_NEW_LINE) && (scan->tokens[at].cues & CUE(CITY)) &&
 	       !(scan->tokens[at].cues & ~(CUE(CITY) | CUE(NO_NAME) | CUE(STREET))) &&
-	       token_has(scan, first, CUE(FIRST_NAME)) &&
+	       (token_has(scan, first, CUE(FIRST_NAME)) || is_rare_first_name(scan, first, at)) &&
 	       !token_has(scan, at + 1, CUE(ORGANISATION) | CUE(INSTITUTION));
 }
 
@@ -77,12 +98,6 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 	if (token_is_mark(scan, next, '-') && token_touches(scan, next))
 		next++; /* al-Rashid */
 	return next;
-}
-
-/* Whether the word before the token, a colon aside, has one of the cues. */
-static bool is_right_after(const struct scan *scan, size_t at, uint64_t cues)
-{
-	return cues_before(scan, at, 1) & cues;
 }
 
 /* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */

@@ -152,7 +152,7 @@ bool name_is_invented(const struct scan *scan, size_t cue)
 static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
 {
 	uint64_t cues = scan->tokens[cue].cues;
-	bool strong = is_strong(scan, cue);
+	bool strong = is_strong(scan, cue), town;
 
 	if ((between->comma && !is_whole_apposition(scan, cue, last)) || scan_is_lifetime(scan, last + 2))
 		return;
@@ -162,12 +162,15 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 			return;
 		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
 	}
+	/* "Gjelder: Oppmøte Voss": a town behind a word that no list knows, where a name need not follow */
+	town = !(cues & CUE(PATIENT)) && token_has(scan, last, CUE(CITY)) &&
+	       !token_has(scan, between->next, CUE(FIRST_NAME));
 	/* in a book, with a title after the name, or a pupil of ours: that it is a patient is told by one sign only */
-	strong = strong && !scan_fiction_before(scan, cue) && !name_has_title(scan, last) &&
+	strong = strong && !town && !scan_fiction_before(scan, cue) && !name_has_title(scan, last) &&
 		 !name_is_trainee(scan, cue) && !name_is_invented(scan, cue);
 	if (name_is_beside_synthetic(scan, cue))
 		return;
-	if (strong || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
+	if (strong || town || (cues & CUE(KIN)) || token_has(scan, between->next, CUE(FIRST_NAME)))
 		scan_hit(scan, strong ? RULE_NAME : RULE_NAME_LIKELY, between->next, last);
 }
 
