@@ -85,6 +85,16 @@ log_of HEAD^2
 check '... the other commit has' sh -c "jq -r '.let_through[]' <../out | grep -q 'på grenen'"
 git push -q 2>../err
 
+git tag -a -m 'Halvåret. Emma sin mor bakte. <!-- erfar: ok patient-name "kollegaen i taggen" -->' host HEAD~1
+git tag -a -m 'Om den.' om host 2>/dev/null
+git tag lett HEAD~1
+check 'a tag with an answer in its text' exits 0 git push origin host om lett
+check '... is told' err_has 'tag:host:message:1, patient-name (kollegaen i taggen)'
+log_of HEAD~1
+check '... and the log has it, with the commit that it names' grep -q '"patient-name tag:host:message:1 (kollegaen i taggen)"' ../out
+erfar share log --limit 50 --format json | jq -r '.let_through[]' >../out
+check '... once' test "$(grep -c 'kollegaen i taggen' ../out)" = 1
+
 echo "nummer $synthetic" >minutes/2026/08/n.md
 git add minutes && git commit -qnm 'et nummer'
 check 'a push that is stopped' exits 1 git push -q

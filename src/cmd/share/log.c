@@ -116,7 +116,7 @@ static int print_all(struct printer *printer, const struct session *session, con
 				       .history = screen->history,
 				       .gate = screen->gate,
 				       .has_declared = folder_has(session->notebook->folder, "synthetic.csv") };
-	int rc = 0;
+	int rc = history_tags(&telling.tags, screen->history);
 
 	let_through_begin(&telling);
 	for (size_t i = 0; i < log->count && rc >= 0; i++) {

@@ -94,6 +94,21 @@ int history_outgoing(struct outgoing_list *out, struct history *history, const c
 int history_brought(struct history *history, const char *commit, int (*see)(const struct history_text *text, void *to),
 		    void *to);
 
+/* A tag with a text of its own. */
+struct history_tag {
+	const char *name;
+	const char *commit; /* that it names, by id, also by way of another tag */
+	struct span message;
+};
+
+struct history_tags {
+	struct history_tag *items;
+	size_t count, capacity;
+};
+
+/* Those that are here, in no order; a tag of something else than a commit is passed over. */
+int history_tags(struct history_tags *out, struct history *history);
+
 /*
  * 1: the commit (id) has a file at that path, or one of those bytes (the blob's id, in hex) at any; 0: neither. No text
  * is read.

@@ -173,6 +173,23 @@ static int find_in(const struct history_text *text, void *to)
 	return 0;
 }
 
+static void find_in_tags(const struct finding_brought *brought, const char *commit)
+{
+	const struct let_through *now = brought->now;
+
+	for (size_t i = 0; i < now->tags.count; i++) {
+		const struct history_tag *tag = &now->tags.items[i];
+		struct gate_report report = { 0 };
+
+		if (strcmp(tag->commit, commit) != 0 || !may_hold(now, tag->message))
+			continue;
+		(void)gate_check(&report, now->gate, brought->scratch,
+				 arena_format(brought->scratch, "tag:%s:message", tag->name), tag->message);
+		add_new(brought, &report);
+		arena_reset(brought->scratch);
+	}
+}
+
 int let_through_find(struct strings *out, struct let_through *now, const struct history_entry *entry)
 {
 	struct arena *arena = now->ctx->arena;
@@ -186,6 +203,7 @@ int let_through_find(struct strings *out, struct let_through *now, const struct 
 	now->there = &parents;
 	(void)gate_check_message(&report, now->gate, brought.scratch, entry->id, span_of(entry->message));
 	add_new(&brought, &report);
+	find_in_tags(&brought, entry->id);
 	rc = history_brought(now->history, entry->id, find_in, &brought);
 	now->there = NULL;
 	arena_close(brought.scratch);

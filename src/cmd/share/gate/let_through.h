@@ -18,7 +18,9 @@ struct let_through {
 	/* Commits, by id or name, that the receiver has: what their texts let through is nothing new. NULL: none. */
 	const struct strings *there;
 	struct buf *lines; /* gets the two lines of each that is said; NULL: nothing does */
-	bool has_declared; /* for let_through_find(): the clinic declares numbers */
+	/* For let_through_find(): the clinic declares numbers; tags, whose texts come with the commits they name. */
+	bool has_declared;
+	struct history_tags tags;
 	struct map told;   /* "RULE PATH:LINE REASON" of a message, "RULE PATH SUM REASON" of a text */
 	struct map before; /* "COMMIT PATH" to struct gate_report of that text, empty where there is none */
 };
@@ -36,7 +38,7 @@ void let_through_read(struct strings *out, struct let_through *now, struct span 
 void let_through_say(struct let_through *now, const struct gate_waiver *waiver, bool anew);
 
 /*
- * Adds to out, in the same form, what a commit brought that none of its parents has, and that neither its message nor
- * another one that was read tells.
+ * Adds to out, in the same form, what a commit brought that none of its parents has, and what a tag says of it, where
+ * neither its message nor another one that was read tells it.
  */
 int let_through_find(struct strings *out, struct let_through *now, const struct history_entry *entry);
