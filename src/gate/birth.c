@@ -159,7 +159,7 @@ static void hit_name_after(struct scan *scan, size_t date)
 static bool has_other_subject(const struct scan *scan, size_t date)
 {
 	const uint64_t persons = CUE(PATIENT) | CUE(KIN) | CUE(FAMILY) | CUE(SEX) | CUE(PRONOUN) | CUE(FIRST_NAME) |
-				 CUE(MANY) | CUE(AGE) | CUE(WHO);
+				 CUE(MANY) | CUE(AGE) | CUE(WHO) | CUE(PATIENTS);
 	size_t born = date, at;
 
 	while (born && date - born < 2 * WORDS_BETWEEN && !(scan->tokens[born].cues & CUE(BORN)) &&
@@ -179,6 +179,18 @@ static bool has_other_subject(const struct scan *scan, size_t date)
 			return false;
 	}
 	return true;
+}
+
+/* "Ny idébok ble født 3. mars": the day of the year alone says nothing of what a noun names. */
+static bool is_of_a_noun(const struct scan *scan, size_t date)
+{
+	size_t at = date;
+
+	if (!has_other_subject(scan, date))
+		return false;
+	while (at && !(scan->tokens[at].cues & CUE(BORN)))
+		at--;
+	return at > 1 && !(scan->tokens[at - 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
 }
 
 /* "Lars har fødselsdag den 12. oktober", no word for a patient or kin between. */
@@ -221,7 +233,7 @@ static void match_date(struct scan *scan, size_t at, const struct found_date *fo
 	int year = found->date.year;
 
 	if (!found->date.day || !year) {
-		if (!is_of_colleague(scan, at, found->last) && (cues & CUE(BORN)) &&
+		if (!is_of_colleague(scan, at, found->last) && (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&
 		    (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
 			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
 		return;

@@ -34,6 +34,34 @@ static bool is_year(const char *digits)
 	return strncmp(digits, "19", 2) == 0 || strncmp(digits, "20", 2) == 0;
 }
 
+static bool is_clock(int hour, int minute)
+{
+	return hour < 24 && minute < 60;
+}
+
+/* "10.15-10.45", "1015 - 1045": from one time of the day to a later one. */
+static bool is_span_of_hours(const struct chain *chain, const char *digits)
+{
+	bool parted = chain->count == 4 && chain->lengths[0] == 2 && chain->lengths[1] == 2 && chain->lengths[2] == 2 &&
+		      chain->lengths[3] == 2 && chain->after[0] == '.' && chain->after[2] == '.';
+	bool whole = chain->count == 2 && chain->lengths[0] == 4 && chain->lengths[1] == 4;
+
+	return (parted || whole) && chain->after[parted] == '-' &&
+	       is_clock(two_digits(digits), two_digits(digits + 2)) &&
+	       is_clock(two_digits(digits + 4), two_digits(digits + 6)) && memcmp(digits, digits + 4, 4) < 0;
+}
+
+/* "2023 2024 2025" */
+static bool is_row_of_years(const struct chain *chain, const char *digits)
+{
+	enum { LEAST = 3 }; /* two of them may be a Danish telephone */
+
+	for (size_t i = 0; i < chain->count; i++)
+		if (chain->lengths[i] != 4 || !is_year(digits + 4 * i))
+			return false;
+	return chain->count >= LEAST;
+}
+
 /* "2026-03-05", "2026-2027", "sak 2026/118844", and without a word for a telephone "2026 2027". */
 static bool is_of_calendar(const struct scan *scan, const struct chain *chain, const char *digits, bool told)
 {
@@ -42,11 +70,18 @@ static bool is_of_calendar(const struct scan *scan, const struct chain *chain, c
 
 	if (chain->count == 1)
 		return false;
-	if (after != ' ' && date_at(&date, scan, chain->first, false))
+	if (is_span_of_hours(chain, digits) || is_row_of_years(chain, digits) ||
+	    (after != ' ' && date_at(&date, scan, chain->first, false)))
 		return true;
 	if (chain->lengths[0] != 4 || !is_year(digits))
 		return false;
 	return after == '/' || (chain->lengths[1] == 4 && is_year(digits + 4) && (after == '-' || !told));
+}
+
+/* "bilag 40012877", "ref 91184203": in one, right after the word for what has a number of its own. */
+static bool is_of_goods(const struct scan *scan, const struct chain *chain)
+{
+	return chain->count == 1 && (cues_before(scan, chain->first, 1) & (CUE(GOODS) | CUE(OTHER)));
 }
 
 /* "0x80070005": a letter that is no word for a telephone touches the digits. */
@@ -66,7 +101,7 @@ static bool looks_like_phone(const struct scan *scan, const struct chain *chain,
 	bool told = foreign || (cues_before(scan, chain->first, 3) & CUE(PHONE));
 	bool grouped = swedish || strncmp(digits, "07", 2) == 0;
 
-	if (is_of_calendar(scan, chain, digits, told))
+	if (is_of_calendar(scan, chain, digits, told) || is_of_goods(scan, chain))
 		return false;
 	if (is_grouped_as_phone(chain, digits))
 		return true;
@@ -97,11 +132,6 @@ static size_t area_before(const struct scan *scan, const struct chain *chain)
 	if (token_text(scan, at - 2).len > 1)
 		return at - 3;
 	return at > 4 && token_is_mark(scan, at - 5, '+') ? at - 5 : at; /* "+44 (0)7700 900123" */
-}
-
-static bool is_clock(int hour, int minute)
-{
-	return hour < 24 && minute < 60;
 }
 
 /* "10.15 911 42 077", "0910  087 555 0123": the digits before it are the time at which the line of a log begins. */
