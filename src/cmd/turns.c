@@ -11,6 +11,7 @@ struct turns {
 	struct strings said; /* line by line */
 	size_t earlier;	     /* of those, in the turns before this one */
 	struct strings questions, answers;
+	size_t answered; /* of those, before this turn: a question may come twice in one */
 };
 
 void turns_open(struct context *ctx)
@@ -84,13 +85,14 @@ void turns_drop(struct context *ctx)
 		forget(ctx->turns);
 	}
 	ctx->turns->earlier = ctx->turns->said.count;
+	ctx->turns->answered = ctx->turns->answers.count;
 }
 
 bool turns_answered(const char **out, const struct context *ctx, const char *question)
 {
 	const struct turns *turns = ctx->turns;
 
-	for (size_t i = 0; turns && i < turns->questions.count; i++)
+	for (size_t i = 0; turns && i < turns->answered; i++)
 		if (strcmp(turns->questions.items[i], question) == 0) {
 			*out = turns->answers.items[i];
 			return true;

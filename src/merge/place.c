@@ -6,6 +6,7 @@
 #include "merge/element.h"
 #include "merge/encoding.h"
 #include "text/config.h"
+#include "text/heading.h"
 
 #define ARROW " -> # "
 
@@ -63,21 +64,47 @@ static struct span behind(struct span text, struct span part)
 	return span_skip(text, part.len + 2);
 }
 
+/*
+ * The column that the text begins with the heading of, as it is written or in another language; NULL where none or two are.
+ */
+static const struct span *heading_cell(struct span *value, struct arena *arena, const struct record *header,
+				       const struct record *row, struct span text)
+{
+	const size_t count = row->count < header->count ? row->count : header->count;
+	const struct span *cell = NULL;
+	int number;
+
+	for (size_t column = 0; column < row->count; column++) {
+		struct span name = column < count ? cell_text(arena, header->cells[column]) : span_of("");
+
+		*value = behind(text, name);
+		if (value->at)
+			return &row->cells[column];
+	}
+	number = heading_number(span_take(text, span_find_text(text, ": ")));
+	for (size_t column = 0; column < count && number >= 0; column++) {
+		if (heading_number(cell_text(arena, header->cells[column])) != number)
+			continue;
+		if (cell)
+			return NULL;
+		cell = &row->cells[column];
+	}
+	if (cell)
+		*value = span_skip(text, span_find_text(text, ": ") + 2);
+	return cell;
+}
+
 /* The cell of a row that the text begins with the first cells of. */
 static const struct span *row_cell(struct span *value, struct arena *arena, const struct record *header,
 				   const struct record *row, struct span text)
 {
 	for (size_t key = 0; key < row->count && key < 4 && text.at; key++) {
-		text = behind(text, cell_text(arena, row->cells[key]));
-		for (size_t column = 0; text.at && column < row->count; column++) {
-			struct span name = column < header->count ? header->cells[column] : span_of("");
-			struct span found = behind(text, cell_text(arena, name));
+		const struct span *cell;
 
-			if (!found.at)
-				continue;
-			*value = found;
-			return &row->cells[column];
-		}
+		text = behind(text, cell_text(arena, row->cells[key]));
+		cell = text.at ? heading_cell(value, arena, header, row, text) : NULL;
+		if (cell)
+			return cell;
 	}
 	return NULL;
 }

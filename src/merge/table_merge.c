@@ -129,20 +129,35 @@ static bool never_mixes(const void *data, size_t row)
 }
 
 /*
- * What the columns of a version are known by: their headings, whatever language these are in; as they stand there where
- * that would make one of two.
+ * What the columns of each version are known by: their headings, whatever language these are in. Where that would make
+ * one of two columns of any version, each is known by what is written there.
  */
-static void read_headings(struct span *out, struct arena *arena, const struct record *header)
+static void read_headings(struct span *out[SIDES], const struct uniting *uniting)
 {
-	bool differ = true;
+	struct arena *arena = uniting->merge->arena;
+	size_t columns[SIDES][HEADING_COUNT] = { { 0 } };
+	int *numbers[SIDES];
 
-	for (size_t i = 0; i < header->count; i++) {
-		out[i] = heading_first_name(cell_text(arena, header->cells[i]));
-		for (size_t k = 0; k < i; k++)
-			differ &= !span_equal(out[k], out[i]);
+	for (int side = 0; side < SIDES; side++) {
+		const struct record *header = &uniting->tables[side].header;
+
+		out[side] = arena_array(arena, header->count + 1, sizeof(**out));
+		numbers[side] = arena_array(arena, header->count + 1, sizeof(int));
+		for (size_t i = 0; i < header->count; i++) {
+			out[side][i] = cell_text(arena, header->cells[i]);
+			numbers[side][i] = heading_number(out[side][i]);
+			if (numbers[side][i] >= 0)
+				columns[side][numbers[side][i]]++;
+		}
 	}
-	for (size_t i = 0; i < header->count && !differ; i++)
-		out[i] = cell_text(arena, header->cells[i]);
+	for (int side = 0; side < SIDES; side++)
+		for (size_t i = 0; i < uniting->tables[side].header.count; i++) {
+			const int number = numbers[side][i];
+
+			if (number >= 0 && columns[BASE][number] <= 1 && columns[ONE][number] <= 1 &&
+			    columns[TWO][number] <= 1)
+				out[side][i] = heading_name(number);
+		}
 }
 
 /* Every column name once, and for each version the list of its columns as numbers of names. */
@@ -155,14 +170,10 @@ static void number_names(struct uniting *uniting, struct names *names)
 	for (int side = 0; side < SIDES; side++)
 		total += uniting->tables[side].header.count;
 	names->items = arena_array(arena, total + 1, sizeof(*names->items));
-	for (int side = 0; side < SIDES; side++) {
-		const struct record *header = &uniting->tables[side].header;
-
-		headings[side] = arena_array(arena, header->count + 1, sizeof(struct span));
-		read_headings(headings[side], arena, header);
-		for (size_t i = 0; i < header->count; i++)
+	read_headings(headings, uniting);
+	for (int side = 0; side < SIDES; side++)
+		for (size_t i = 0; i < uniting->tables[side].header.count; i++)
 			names->items[names->count++] = headings[side][i];
-	}
 	if (names->count)
 		qsort(names->items, names->count, sizeof(*names->items), by_bytes);
 	total = names->count;
@@ -328,7 +339,8 @@ static void scan_rows(struct uniting *uniting, struct document *out, enum side s
 }
 
 /* "Kari Nilsen: profession: ...", as it goes to unsettled. */
-static struct span cell_line(const struct uniting *uniting, enum side side, const struct record *record, size_t column)
+static struct span cell_line(const struct uniting *uniting, enum side side, const struct record *record, size_t column,
+			     struct span heading)
 {
 	struct buf line = BUF_INIT;
 
@@ -337,7 +349,7 @@ static struct span cell_line(const struct uniting *uniting, enum side side, cons
 		buf_add_span(&line, column_text(uniting, side, record, i));
 		buf_add_text(&line, ": ");
 	}
-	buf_add_span(&line, uniting->columns.names[column]);
+	buf_add_span(&line, heading);
 	buf_add_text(&line, ": ");
 	buf_add_span(&line, column_text(uniting, side, record, column));
 	return buf_keep(uniting->merge->arena, &line);
@@ -355,21 +367,22 @@ static struct span unite_cell(const struct uniting *uniting, const struct record
 		return column_cell(uniting, ONE, records[ONE], column);
 	if (span_equal(one, base))
 		return column_cell(uniting, TWO, records[TWO], column);
-	unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column),
-		      cell_line(uniting, TWO, records[TWO], column));
+	unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column, uniting->columns.names[column]),
+		      cell_line(uniting, TWO, records[TWO], column, uniting->columns.names[column]));
 	if (span_is(base, FORMER_UNKNOWN)) /* the first half, which stood there before the markers came */
 		stays = uniting->merge->one_is_theirs ? TWO : ONE;
 	return column_cell(uniting, stays, records[stays], column);
 }
 
-/* The side whose cell stays, since what the other one wrote has joined a contradiction that waits there; BASE: none does. */
-static enum side join_cell(const struct uniting *uniting, const struct record *const records[SIDES], size_t column)
+/* The same under one of the headings that the column has in the versions: that which the waiting texts were written by. */
+static enum side join_under(const struct uniting *uniting, const struct record *const records[SIDES], size_t column,
+			    struct span heading)
 {
 	struct span cells[SIDES], lines[SIDES];
 
 	for (enum side side = BASE; side < SIDES; side++) {
 		cells[side] = column_text(uniting, side, records[side], column);
-		lines[side] = cell_line(uniting, side, records[side], column);
+		lines[side] = cell_line(uniting, side, records[side], column, heading);
 	}
 	for (enum side side = ONE; side < SIDES; side++) {
 		const enum side other = side == ONE ? TWO : ONE;
@@ -380,6 +393,21 @@ static enum side join_cell(const struct uniting *uniting, const struct record *c
 			return side;
 	}
 	return BASE;
+}
+
+/* The side whose cell stays, since what the other one wrote has joined a contradiction that waits there; BASE: none does. */
+static enum side join_cell(const struct uniting *uniting, const struct record *const records[SIDES], size_t column)
+{
+	struct span tried = uniting->columns.names[column];
+	enum side stays = join_under(uniting, records, column, tried);
+
+	for (enum side side = BASE; side < SIDES && stays == BASE; side++) {
+		struct span heading = column_text(uniting, side, &uniting->tables[side].header, column);
+
+		if (heading.len && !span_equal(heading, uniting->columns.names[column]) && !span_equal(heading, tried))
+			stays = join_under(uniting, records, column, tried = heading);
+	}
+	return stays;
 }
 
 /* For each column as join_cell(); NULL where nothing has joined. */

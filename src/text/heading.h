@@ -23,5 +23,10 @@
 #define HEADING_BY "by|av|af"
 #define HEADING_CONFIRMED "confirmed|bekreftet|stadfesta|bekræftet"
 
-/* The first name of the heading, letter case and blanks around it aside; the text itself where it is none of these. */
-struct span heading_first_name(struct span text);
+enum { HEADING_COUNT = 15 };
+
+/* Which of them the text is, letter case and blanks around it aside; -1 for none. */
+int heading_number(struct span text);
+
+/* The name that erfar writes. */
+struct span heading_name(int number);

@@ -160,6 +160,22 @@ check '... once' exits 0 erfar --lang en share
 check '... and no more' err_empty
 check 'the status tells it still' exits 0 erfar --lang en share status
 check '... in the same words' err_has '"erfar share hooks install" adds them.'
+# what two wrote is said, whatever hooks there are
+cd "$world/kari" || exit 1
+git config --unset core.hooksPath
+git checkout -qf main
+erfar share </dev/null >/dev/null 2>&1
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+git -C "$world/ola" pull -q
+sed -i 's/^minutes: .*/minutes: 11/' $note
+erfar share </dev/null >/dev/null 2>&1
+cd "$world/ola" || exit 1
+sed -i 's/^minutes: .*/minutes: 12/' $note
+git config core.hooksPath ../elsewhere
+check 'two values, and hooks kept elsewhere' exits 7 erfar --lang en share
+check '... what waits is said' err_has 'erfar share settle'
+git config --unset core.hooksPath
+erfar share settle --keep 1 >/dev/null
 erfar share hooks install >/dev/null
 check 'once they are all there' exits 0 erfar --lang en share status
 check '... nothing is left to tell' err_empty

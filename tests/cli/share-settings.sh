@@ -69,11 +69,21 @@ check '... and nothing is lost' clean kari
 
 # the server's branch has another name now
 git -C "$world/fjord.git" branch -m main master
+git -C "$world/fjord.git" symbolic-ref HEAD refs/heads/master
+git -C "$world/fjord.git" branch backup master # of the same age, and before it in the alphabet
 edit kari 'Linje 12.'
 check 'a branch that was renamed on the server is not made anew' exits 5 erfar -C kari --lang en share
-check '... what to do is said' err_has 'git branch -m main master; git fetch -p; git remote set-head origin -a; git branch -u origin/master'
-check '... and nothing was sent' test "$(git -C "$world/fjord.git" for-each-ref --format='%(refname)')" = refs/heads/master
+check '... what to do is said' err_has '"git branch -m main master", "git fetch -p", "git remote set-head origin -a" and "git branch -u origin/master"'
+check '... and nothing was sent' test "$(git -C "$world/fjord.git" for-each-ref --format='%(refname)')" = "$(printf 'refs/heads/backup\nrefs/heads/master')"
 (cd kari && git branch -m main master && git fetch -qp && git remote set-head origin -a && git branch -q -u origin/master) >out 2>err
 check '... which helps' exits 0 erfar -C kari --lang en share
 check '... the note arrived' sh -c "git -C fjord.git show 'master:$note' | grep -q 'Linje 12'"
+
+# a name that nobody is to copy into a shell
+git -C "$world/fjord.git" branch -m master "m;touch\${IFS}pwn"
+git -C "$world/fjord.git" symbolic-ref HEAD "refs/heads/m;touch\${IFS}pwn"
+edit kari 'Linje 13.'
+check 'a branch with a strange name' exits 5 erfar -C kari --lang en share
+check '... is not told as a command' err_lacks 'pwn'
+check '... but whom to ask' err_has 'Ask whoever keeps the server'
 finish

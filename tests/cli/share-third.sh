@@ -163,4 +163,23 @@ check 'plain git picks a commit' git -C ola cherry-pick gren
 check 'share knows both' exits 7 erfar -C ola share
 check '... hers' says ola/$beside 'Kari Nilsen, 2026-09-01' 'title: Karis femte'
 check '... and the one who wrote it, not who picked it' says ola/$beside 'Per Vik, 2026-09-02' 'title: Pers femte'
+begin_anew
+
+# the column gets another name while two texts wait, and a third person does not know of it yet
+mail() { sed -i "s/^\(Anne Lie;\)[^;]*/\1$2@fjord.example/" "$1/people.csv"; }
+erfar -C per share >/dev/null 2>&1
+erfar -C ola share >/dev/null 2>&1
+mail kari k
+erfar -C kari share >/dev/null
+mail ola o
+erfar -C ola share >/dev/null 2>&1
+erfar -C kari share >/dev/null 2>&1
+sed -i '1s/.*/navn;e-post;yrke;arbeidssted;fra;til/' kari/people.csv
+check 'headings in Norwegian' exits 7 erfar -C kari share
+mail per p
+check 'a third text, written under the English ones' exits 7 erfar -C per share
+check '... joins the two' test "$(grep -c '^> > .*fjord.example' per/$table)" = 3
+check '... and can be settled' exits 0 erfar -C per share settle --keep 1
+check '... under the new heading' grep -q '^navn;e-post;' per/people.csv
+check '... nothing waits' fails test -e per/$table
 finish

@@ -538,7 +538,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		forums_end(sharing.forums);
 		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED)) {
 			given_forget(sharing.history);
-			tell_hooks(&sharing);
+			if (rc >= 0) /* there is enough to do about the other */
+				tell_hooks(&sharing);
 		}
 		history_end(sharing.history);
 	}
