@@ -93,14 +93,32 @@ erfar -C kari minute 2026-09-03 --theme Tolk --present 'Kari Nilsen' --conclusio
 erfar -C ola minute 2026-09-03 --theme Tolker --present 'Ola Berg' --conclusion 'OLAS.' >/dev/null
 erfar -C kari share >/dev/null 2>&1
 (cd ola && git pull -q --rebase && git push -q) >/dev/null 2>&1
-erfar -C kari share >/dev/null 2>&1
-check 'two minutes of one day' test -e kari/$held-tolk.md -a -e kari/$held-tolker.md
-run erfar -C kari share settle
+check 'two minutes of one day' test -e ola/$held-tolk.md -a -e ola/$held-tolker.md
+touch "ola/${held%/*}/.~lock.${held##*/}-tolker.md#"
+check '... of which one is open in an editor' exits 0 erfar -C ola --lang en share
+check '... wait' test -e ola/$held-tolk.md -a -e ola/$held-tolker.md
+rm "ola/${held%/*}/.~lock.${held##*/}-tolker.md#"
+check '... share' exits 7 erfar -C kari --lang en share
+check '... says it' out_has 'are one note under two names'
 check '... become one' test "$(find kari -path "*$held*" ! -path '*/unsettled/*' | wc -l)" = 1
 for text in KARIS OLAS; do
 	check "... with $text" grep -q "$text" kari/$held-tolk.md
 done
 check '... and both were there' grep -q '^present: .*Kari Nilsen.*Ola Berg' kari/$held-tolk.md
 check '... the title waits' grep -q 'title: Tolker' kari/unsettled/$held-tolk.md.md
+check '... for whoever brought it too' exits 7 erfar -C ola share
+check '... in the same bytes' test "$(git -C ola rev-parse 'HEAD^{tree}')" = "$(git -C kari rev-parse 'HEAD^{tree}')"
 check '... under both names' test "$(grep -cE '^> (Kari Nilsen|Ola Berg), ' kari/unsettled/$held-tolk.md.md)" = 2
+
+# three names of one day, by git alone: one is taken up after the other, and nothing is lost
+days=minutes/2026/09/2026-09-10
+for who in kari ola; do (cd $who && erfar share settle --keep 1; erfar share) >/dev/null 2>&1; done
+for word in en to tre; do
+	printf -- '---\nid: 2026-autumn/2026-09-10\nkind: minute\ntitle: Tolk\ndate: 2026-09-10\n---\n\n## Konklusjoner\n\n- Vi tok %s.\n' \
+		$word >ola/$days-$word.md
+done
+(cd ola && git add -A && git commit -qm tre && git push -q) >/dev/null 2>&1
+for _ in 1 2 3; do run erfar -C kari --lang en share; done
+check 'three names' test "$(cd kari && echo $days-*)" = "$(cd kari && echo $days-en.md)"
+for word in en to tre; do check "... with what $word has" file_has kari/$days-en.md "- Vi tok $word."; done
 finish

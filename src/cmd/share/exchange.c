@@ -7,6 +7,7 @@
 #include "cmd/share/gate/look.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/dropped.h"
+#include "cmd/share/unite/twins.h"
 #include "cmd/share/unite/unite.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/notebook.h"
@@ -164,10 +165,14 @@ int exchange_unmark(struct exchange *exchange, bool files_too)
 	return rc < 0 ? rc : 0;
 }
 
-/* A merge that plain git made may lack what two wrote differently in a value: it is looked for before it goes on. */
+/*
+ * A merge that plain git made may lack what two wrote differently in a value, and it leaves one note under two names: both
+ * are looked for before it goes on.
+ */
 static int mend_merges(struct dropped *dropped, const struct exchange *exchange)
 {
 	const struct session *session = exchange->session;
+	const char *put_off;
 	int rc = dropped_lay(dropped, session->notebook, exchange->history, exchange->left);
 
 	if (rc >= 0 && dropped->laid.count)
@@ -176,7 +181,11 @@ static int mend_merges(struct dropped *dropped, const struct exchange *exchange)
 			_("Git had united what two of you wrote differently and left their texts out; they stand there "
 			  "again: %s."),
 			strings_join(session->ctx->arena, &dropped->laid));
-	return rc;
+	if (rc < 0 || (rc = twins_unite_come(&put_off, session, exchange->history, exchange->left)) < 0)
+		return rc;
+	if (put_off) /* what was looked at before has no later merge */
+		dropped->put_off = put_off;
+	return 0;
 }
 
 int exchange_ask(struct exchange *exchange)

@@ -2,16 +2,10 @@
 #include "cmd/share/unite/twins.h"
 
 #include "base/error.h"
-#include "base/i18n.h"
 #include "base/path.h"
 #include "cmd/share/unite/contradictions.h"
-#include "cmd/share/unite/origin.h"
-#include "cmd/share/unite/writers.h"
-#include "cmd/share/say.h"
 #include "index/catalog.h"
-#include "merge/merge.h"
 #include "model/notebook.h"
-#include "store/files/changes.h"
 #include "text/note.h"
 
 #include <stdint.h>
@@ -20,17 +14,51 @@
 struct looking {
 	struct twins *out;
 	const struct session *session;
-	struct map fresh;   /* the new paths */
-	struct map folders; /* that have been read */
-	struct map notes;   /* what else stands in them: key of the note -> its path */
+	struct map fresh;	 /* the new paths */
+	struct map folders;	 /* that have been read */
+	struct map notes;	 /* what else stands in them: key of the note -> its path */
+	struct history *history; /* tells which name came first; NULL: the new one came last */
 };
 
-static void add(struct looking *now, const char *stays, const char *goes)
+static bool is_paired(const struct twins *twins, const char *path)
+{
+	for (size_t i = 0; i < twins->count; i++)
+		if (strcmp(twins->items[i].stays, path) == 0 || strcmp(twins->items[i].goes, path) == 0)
+			return true;
+	return false;
+}
+
+static int see_entry(const struct history_text *text, void *to)
+{
+	*(int64_t *)to = text->seconds;
+	return 0;
+}
+
+/* The pair in the order in which the two names came into the history; one that is not in it yet came last. */
+static int add(struct looking *now, const char *first, const char *second)
 {
 	struct twins *out = now->out;
+	int64_t entered[2] = { INT64_MAX, INT64_MAX };
+	const char *const paths[] = { first, second };
+	struct twin twin = { first, second };
 
+	if (is_paired(out, first) || is_paired(out, second)) {
+		out->is_cut = true;
+		return 0;
+	}
+	for (int i = 0; i < 2 && now->history; i++) {
+		const char *const folders[] = { paths[i], NULL };
+		const struct history_texts_query query = { .folders = folders };
+		int rc = history_texts(now->history, &query, see_entry, &entered[i]);
+
+		if (rc < 0)
+			return rc;
+	}
+	if (entered[1] < entered[0])
+		twin = (struct twin){ second, first };
 	out->items = arena_grow(now->session->ctx->arena, out->items, out->count, &out->capacity, sizeof(*out->items));
-	out->items[out->count++] = (struct twin){ stays, goes };
+	out->items[out->count++] = twin;
+	return 0;
 }
 
 /* What two names of one note have in common; NULL for what is no note with an id. */
@@ -95,122 +123,67 @@ static int read_regular_folder(struct looking *now, const char *path)
 	return read_folder(now, span_of(arena_format(arena, "%s/%04d/%02d", folder, date.year, date.month)));
 }
 
-int twins_of_new(struct twins *out, const struct session *session, const struct strings *paths)
+/* Each of paths with the note that was met first under another name. */
+static int look_for(struct looking *now, const struct strings *paths)
 {
-	struct arena *arena = session->ctx->arena;
-	struct looking now = { .out = out, .session = session };
+	struct arena *arena = now->session->ctx->arena;
+	int rc = 0;
 
-	*out = (struct twins){ 0 };
-	map_init(&now.fresh, arena);
-	map_init(&now.folders, arena);
-	map_init(&now.notes, arena);
-	for (size_t i = 0; i < paths->count; i++)
-		map_put(&now.fresh, span_of(paths->items[i]), &now);
-	for (size_t i = 0; i < paths->count; i++) {
-		const char *key = key_of(arena, session->notebook->folder, paths->items[i]), *other;
-		int rc;
+	map_init(&now->folders, arena);
+	map_init(&now->notes, arena);
+	for (size_t i = 0; i < paths->count && rc >= 0; i++) {
+		const char *key = key_of(arena, now->session->notebook->folder, paths->items[i]), *other;
 
 		if (!key)
 			continue;
-		if ((rc = read_folder(&now, path_folder(span_of(paths->items[i])))) < 0 ||
-		    (rc = read_regular_folder(&now, paths->items[i])) < 0)
+		if ((rc = read_folder(now, path_folder(span_of(paths->items[i])))) < 0 ||
+		    (rc = read_regular_folder(now, paths->items[i])) < 0)
 			return rc;
-		other = map_get(&now.notes, span_of(key));
-		if (other)
-			add(&now, other, paths->items[i]);
+		other = map_get(&now->notes, span_of(key));
+		if (other && strcmp(other, paths->items[i]) != 0)
+			rc = add(now, other, paths->items[i]);
 	}
+	return rc;
+}
+
+int twins_of_new(struct twins *out, const struct session *session, const struct strings *paths)
+{
+	struct looking now = { .out = out, .session = session };
+
+	*out = (struct twins){ 0 };
+	map_init(&now.fresh, session->ctx->arena);
+	for (size_t i = 0; i < paths->count; i++)
+		map_put(&now.fresh, span_of(paths->items[i]), &now);
+	return look_for(&now, paths);
+}
+
+struct coming {
+	struct arena *arena;
+	struct strings paths;
+};
+
+static int see_change(const struct history_pair *pair, void *to)
+{
+	struct coming *coming = to;
+
+	if (!pair->had && pair->has && !span_starts(span_of(pair->path), UNSETTLED_FOLDER))
+		strings_add(&coming->paths, coming->arena, pair->path);
 	return 0;
 }
 
-/* The note under both of its names, and what they are together. */
-struct pair {
-	const struct twin *twin;
-	struct merge_side base, stays, goes;
-	struct merge_result result;
-};
-
-/* Of what has been shared; what stands in the work tree alone is named by the next run. */
-static int merge_pair(struct pair *out, const struct session *session, struct history *history)
+int twins_of_come(struct twins *out, const struct session *session, struct history *history, const char *since)
 {
-	struct arena *arena = session->ctx->arena;
-	struct writers of_stays = { .rc = 0 }, of_goes = { .rc = 0 };
+	struct looking now = { .out = out, .session = session, .history = history };
+	struct coming coming = { .arena = session->ctx->arena };
 	char head[HISTORY_ID];
 	int rc = history_head(head, history);
 
-	if (rc < 0)
+	*out = (struct twins){ 0 };
+	if (rc < 0 || strcmp(head, since) == 0 || (rc = history_since(history, since, head, see_change, &coming)) < 0)
 		return rc;
-	out->stays.exists = out->goes.exists = true;
-	if (*head) {
-		of_stays = writers_of(arena, history, head, "", out->twin->stays);
-		of_goes = writers_of(arena, history, head, "", out->twin->goes);
-		out->stays = writers_side(&of_stays, out->stays.bytes, true);
-		out->goes = writers_side(&of_goes, out->goes.bytes, true);
-	}
-	rc = merge_file(&out->result, arena, out->twin->stays, session->notebook->language, &out->base, &out->stays,
-			&out->goes);
-	return rc < 0 ? rc : of_stays.rc < 0 ? of_stays.rc : of_goes.rc;
-}
-
-static int unite_texts(struct pair *out, struct changes *changes, const struct session *session,
-		       struct history *history)
-{
-	const struct folder *folder = session->notebook->folder;
-	struct arena *arena = session->ctx->arena;
-	const struct twin *twin = out->twin;
-	const char *beside;
-	int rc;
-
-	if ((rc = folder_read(&out->stays.bytes, arena, folder, twin->stays, NOTE_LIMIT_BYTES)) < 0 ||
-	    (rc = folder_read(&out->goes.bytes, arena, folder, twin->goes, NOTE_LIMIT_BYTES)) < 0 ||
-	    (rc = origin_find(&out->base.bytes, arena, history, twin->stays, twin->goes, out->goes.bytes)) < 0)
-		return rc;
-	out->base.exists = rc > 0;
-	if ((rc = merge_pair(out, session, history)) < 0 || !out->result.unsettled)
-		return rc;
-	return contradictions_lay(&beside, changes, session->notebook, twin->stays, out->result.unsettled);
-}
-
-static int unite_pair(struct changes *changes, const struct session *session, struct history *history,
-		      const struct twin *twin)
-{
-	struct arena *arena = session->ctx->arena;
-	struct pair pair = { .twin = twin };
-	struct span over; /* another note, which had the name before */
-	bool is_over;
-	int rc;
-
-	if ((rc = unite_texts(&pair, changes, session, history)) < 0)
-		return rc;
-	if ((rc = history_text_at(&over, arena, history, "HEAD", twin->goes)) < 0 && rc != ERROR_ABSENT)
-		return rc;
-	is_over = rc >= 0 &&
-		  strcmp(note_own_id(arena, twin->goes, over), note_own_id(arena, twin->goes, pair.goes.bytes)) != 0;
-	if (is_over)
-		changes_write(changes, twin->goes, &pair.goes.bytes, over);
-	else
-		changes_delete(changes, twin->goes, pair.goes.bytes);
-	if (!span_equal(pair.result.bytes, pair.stays.bytes))
-		changes_write(changes, twin->stays, &pair.stays.bytes, pair.result.bytes);
-	if (is_over)
-		say_line(session->ctx, _("%s is another note; it is as it was, and what you wrote there is in %s now."),
-			 twin->goes, twin->stays);
-	else if (pair.base.exists && span_equal(pair.base.bytes, pair.goes.bytes))
-		say_line(session->ctx, _("%s is an older text of %s under another name; it goes, the newer one stays."),
-			 twin->goes, twin->stays);
-	else
-		say_line(session->ctx, _("%s and %s are one note under two names; all of it is in %s now."), twin->goes,
-			 twin->stays, twin->stays);
-	return 0;
-}
-
-int twins_unite(struct changes *changes, const struct session *session, struct history *history,
-		const struct twins *twins)
-{
-	int rc = 0;
-
-	for (size_t i = 0; i < twins->count && rc >= 0; i++)
-		rc = unite_pair(changes, session, history, &twins->items[i]);
-	return rc;
+	map_init(&now.fresh, session->ctx->arena);
+	strings_sort(&coming.paths);
+	return look_for(&now, &coming.paths);
 }
 
 const struct twin *twins_find(const struct twins *twins, const char *goes)
@@ -221,37 +194,10 @@ const struct twin *twins_find(const struct twins *twins, const char *goes)
 	return NULL;
 }
 
-static int see_entry(const struct history_text *text, void *to)
-{
-	*(int64_t *)to = text->seconds;
-	return 0;
-}
-
-/* The pair in the order in which the two names came into the history; one that is not in it yet came last. */
-static int add_in_order(struct looking *now, struct history *history, const char *first, const char *second)
-{
-	int64_t entered[2] = { INT64_MAX, INT64_MAX };
-	const char *const paths[] = { first, second };
-
-	for (int i = 0; i < 2; i++) {
-		const char *const folders[] = { paths[i], NULL };
-		const struct history_texts_query query = { .folders = folders };
-		int rc = history_texts(history, &query, see_entry, &entered[i]);
-
-		if (rc < 0)
-			return rc;
-	}
-	if (entered[1] < entered[0])
-		add(now, second, first);
-	else
-		add(now, first, second);
-	return 0;
-}
-
 int twins_of_all(struct twins *out, const struct session *session, struct history *history)
 {
 	struct arena *arena = session->ctx->arena;
-	struct looking now = { .out = out, .session = session };
+	struct looking now = { .out = out, .session = session, .history = history };
 	const struct catalog_query query = { .drafts = false };
 	struct catalog *catalog;
 	struct map known;
@@ -270,7 +216,7 @@ int twins_of_all(struct twins *out, const struct session *session, struct histor
 				   catalog_note_value(note, "from"));
 		other = map_get(&known, span_of(key));
 		if (other)
-			rc = add_in_order(&now, history, other->path, note->path);
+			rc = add(&now, other->path, note->path);
 		else
 			map_put(&known, span_of(key), (void *)(uintptr_t)note);
 	}

@@ -18,10 +18,14 @@ struct twin {
 struct twins {
 	struct twin *items;
 	size_t count, capacity;
+	bool is_cut; /* a note has more than two names: each is in one pair, the rest is for a later run */
 };
 
 /* Those among the new files (paths) that are a note which stands in the same folder, or in the folder of its day. */
 int twins_of_new(struct twins *out, const struct session *session, const struct strings *paths);
+
+/* Those of which a name is new in the history since a commit ("": in all of it), in the order in which they came there. */
+int twins_of_come(struct twins *out, const struct session *session, struct history *history, const char *since);
 
 /* The pair whose second name that is, NULL when there is none. */
 const struct twin *twins_find(const struct twins *twins, const char *goes);
@@ -36,3 +40,11 @@ int twins_of_all(struct twins *out, const struct session *session, struct histor
  */
 int twins_unite(struct changes *changes, const struct session *session, struct history *history,
 		const struct twins *twins);
+
+/*
+ * Makes one of the pairs of which git alone has brought a name since the last run that looked, in a commit of its own. A
+ * pair with a note that is changed here (left) or open in an editor waits: then put_off is the commit to look from the
+ * next time, "" for the beginning; else NULL.
+ */
+int twins_unite_come(const char **put_off, const struct session *session, struct history *history,
+		     const struct history_status *left);
