@@ -114,6 +114,13 @@ check '... is said' err_has 'Your own name or address'
 check '... without the number' sh -c "! cat ../out ../err | grep -q $synthetic"
 check '... no commit has it' ours_lacks "$synthetic"
 check '... nor with --dry-run' exits 3 erfar share -n
+git -c user.name='Kari Nilsen' commit -qam 'en linje til'
+merges=$(git rev-list --count --merges HEAD)
+sed -i 's/^date: /&/;$s/$/ Og mer./' "$world/ola/$note" && erfar -C "$world/ola" share >/dev/null 2>&1
+check 'before it unites with what came, too' exits 3 erfar --lang en share
+check '... is said' err_has 'Your own name or address'
+check '... and nothing is united' test "$(git rev-list --count --merges HEAD)" = "$merges"
+check '... no commit has it' ours_lacks "$synthetic"
 git config user.name 'Kari Nilsen'
 check '... and shares under the right one' exits 0 erfar share
 check '... without the number' server_lacks "$synthetic"

@@ -123,8 +123,13 @@ int look_tell(struct refused *out, struct look *look, const struct session *sess
 				 look->errors_in_files > 0 || screen->standing.count > 0 };
 	if (screen->report.errors)
 		return refuse(look, ctx);
-	/* the commit of what is kept will have it; others that erfar makes are looked at when they are made */
-	return kept->count ? own_name_check(screen->gate, session, screen->history) : 0;
+	/* before a commit has it, be it that of what is kept or one that unites; who has no name yet makes none */
+	rc = own_name_check(screen->gate, session, screen->history);
+	if (rc < 0 && rc != ERROR_GATE && !kept->count) {
+		error_clear();
+		rc = 0;
+	}
+	return rc;
 }
 
 static void tell_errors(const struct screen *screen, struct context *ctx)
