@@ -37,6 +37,14 @@ check '... has the line of one' once 'Ola skrev en linje til'
 check '... and of the other' once 'Kari skrev i den andre'
 check '... under the name that everybody has' test -e kari/$note -a ! -e kari/$other
 
+ola_writes 'Ola skrev en tredje.'
+(cd kari && mv $note $other && sed -i 's/^title: .*/title: Vikaren/; s/^Kari skrev i den andre.*/Kari skrev om./' $other && git pull -q --no-edit)
+check 'renamed, and lines changed, then put back' exits 0 erfar -C kari --lang en share
+check '... has the line of one' once 'Ola skrev en tredje'
+check '... and of the other' once 'Kari skrev om'
+check '... what she changed does not come back' fails once 'Kari skrev i den andre'
+check '... nor does the title' once 'title: Vikaren'
+
 (cd kari && mv $note $other && git stash -q -u && echo 'x' >/dev/null)
 ola_writes 'Ola igjen.'
 (cd kari && git pull -q --no-edit && git stash pop -q; git checkout -q -f HEAD -- .) >/dev/null 2>&1

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/share/unite/origin.h"
 
+#include "base/error.h"
 #include "base/map.h"
 #include "store/history/history.h"
 
@@ -68,6 +69,32 @@ static int see_text(const struct history_text *text, void *to)
 	return 0;
 }
 
+/*
+ * A note that was renamed here, edited, and not committed yet when a pull brought the old name back: it began with what this
+ * clone had under the old name before (ORIG_HEAD). Only where most of that is still in it.
+ */
+static int take_text_before(struct origin *origin, struct history *history, const char *stays)
+{
+	struct difference apart;
+	struct span before, rest, line;
+	size_t lines = 0;
+	int rc = history_text_at(&before, origin->arena, history, "ORIG_HEAD", stays);
+
+	if (rc < 0) {
+		error_clear(); /* it was not there, or nobody pulled */
+		return rc == ERROR_STORAGE ? rc : 0;
+	}
+	for (rest = before; span_next_line(&rest, &line);)
+		lines++;
+	arena_reset(origin->scratch);
+	apart = compare_lines(origin->scratch, before, origin->goes);
+	if (2 * apart.gone > lines)
+		return 0;
+	origin->found = true;
+	origin->best = before;
+	return 0;
+}
+
 int origin_find(struct span *out, struct arena *arena, struct history *history, const char *stays, const char *goes,
 		struct span text)
 {
@@ -79,6 +106,8 @@ int origin_find(struct span *out, struct arena *arena, struct history *history, 
 	map_init(&origin.had, arena);
 	if ((rc = history_texts(history, &gone, keep_text, &origin)) >= 0)
 		rc = history_texts(history, &staying, see_text, &origin);
+	if (rc >= 0 && !origin.found && !origin.had.count)
+		rc = take_text_before(&origin, history, stays);
 	arena_close(origin.scratch);
 	*out = origin.best;
 	return rc < 0 ? rc : origin.found;
