@@ -48,6 +48,28 @@ void hint_unread(const struct session *session, const struct unread *unread)
 			     more);
 }
 
+/* How many were not shown. */
+static size_t show_first(struct context *ctx, const struct findings *findings)
+{
+	const size_t more = findings->count > SHOWN ? findings->count - SHOWN : 0;
+
+	for (size_t i = 0; i < findings->count - more; i++)
+		context_warn(ctx, "%s:%d:%d: %s", visible(ctx->arena, findings->items[i].path), findings->items[i].line,
+			     findings->items[i].column, findings->items[i].message);
+	return more;
+}
+
+void hint_to_mend(const struct session *session, const struct findings *findings)
+{
+	const size_t more = show_first(session->ctx, findings);
+
+	if (more)
+		context_warn(session->ctx,
+			     ngettext("and %zu more line to be mended; \"erfar minute check\" lists them all",
+				      "and %zu more lines to be mended; \"erfar minute check\" lists them all", more),
+			     more);
+}
+
 void hint_settings(const struct session *session)
 {
 	struct context *ctx = session->ctx;
@@ -55,10 +77,7 @@ void hint_settings(const struct session *session)
 	size_t more;
 
 	settings_check(&findings, ctx->arena, &session->notebook->config);
-	more = findings.count > SHOWN ? findings.count - SHOWN : 0;
-	for (size_t i = 0; i < findings.count - more; i++)
-		context_warn(ctx, "%s:%d:%d: %s", findings.items[i].path, findings.items[i].line,
-			     findings.items[i].column, findings.items[i].message);
+	more = show_first(ctx, &findings);
 	if (more)
 		context_warn(ctx,
 			     ngettext("and %zu more line of the settings; \"erfar minute check\" lists them all",

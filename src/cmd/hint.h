@@ -11,6 +11,9 @@
  */
 void hint_unread(const struct session *session, const struct unread *unread);
 
+/* What a person has to mend in notes and tables, likewise. */
+void hint_to_mend(const struct session *session, const struct findings *findings);
+
 /* The lines of erfar.conf that have no effect, one each; the first few, and how many more. */
 void hint_settings(const struct session *session);
 

@@ -14,8 +14,9 @@ int lint_open(struct lint **out, struct notebook *notebook);
 int lint_note(struct findings *out, struct lint *lint, const struct note *note);
 
 /*
- * Adds what keeps the tables beside the notes from being read: closures.csv, closures.ics and synonyms.csv, or only the
- * one of these at that path (NULL: all). lint_open() fails on what is wrong in the others.
+ * Adds what keeps the tables beside the notes from being read: closures.csv, closures.ics and synonyms.csv, and what is to be
+ * mended in people.csv; or only of the one of these at that path (NULL: all). lint_open() fails on what can't be read in the
+ * others.
  */
 int lint_tables(struct findings *out, struct notebook *notebook, const char *only);
 bool lint_has_table(const char *path); /* whether it is one of these */

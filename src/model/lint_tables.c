@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "index/pairs.h"
 #include "model/closure.h"
+#include "model/people.h"
 
 #include <string.h>
 
@@ -49,19 +50,28 @@ static int tell(struct findings *out, struct arena *arena, int rc, const char *p
 
 bool lint_has_table(const char *path)
 {
-	return strcmp(path, CLOSURES) == 0 || strcmp(path, CALENDAR) == 0 || strcmp(path, SYNONYMS) == 0;
+	return strcmp(path, CLOSURES) == 0 || strcmp(path, CALENDAR) == 0 || strcmp(path, SYNONYMS) == 0 ||
+	       strcmp(path, PEOPLE) == 0;
+}
+
+static bool is_wanted(const char *only, const char *path)
+{
+	return !only || strcmp(only, path) == 0;
 }
 
 int lint_tables(struct findings *out, struct notebook *notebook, const char *only)
 {
 	struct arena *arena = notebook->ctx->arena;
 	struct closures closures;
+	struct people people;
 	struct csv_table table;
 	int rc = 0;
 
-	if (!only || strcmp(only, SYNONYMS) != 0)
+	if (is_wanted(only, CLOSURES) || is_wanted(only, CALENDAR))
 		rc = tell(out, arena, closures_load(&closures, notebook), CLOSURES);
-	if (rc >= 0 && (!only || strcmp(only, SYNONYMS) == 0))
+	if (rc >= 0 && is_wanted(only, SYNONYMS))
 		rc = tell(out, arena, notebook_lists(&table, notebook, SYNONYMS, SYNONYMS_HEADER), SYNONYMS);
+	if (rc >= 0 && is_wanted(only, PEOPLE) && (rc = people_load(&people, notebook)) >= 0)
+		people_check(out, arena, &people);
 	return rc;
 }

@@ -7,6 +7,8 @@
 #include "text/unicode.h"
 #include "text/heading.h"
 
+#include <stdint.h>
+
 /* As erfar writes it, or as a spreadsheet saves it: "5.10.2026". */
 static bool read_date(struct date *out, struct span text)
 {
@@ -46,7 +48,7 @@ int people_load(struct people *out, struct notebook *notebook)
 	struct span file;
 	int name, mail, profession, workplace, from, to, rc;
 
-	if ((rc = notebook_table(&table, &file, notebook, "people.csv")) < 0)
+	if ((rc = notebook_table(&table, &file, notebook, PEOPLE)) < 0)
 		return rc;
 	name = csv_column(&table, HEADING_NAME);
 	mail = csv_column(&table, HEADING_MAIL);
@@ -70,7 +72,41 @@ int people_load(struct people *out, struct notebook *notebook)
 		cell_date(&person->from, &findings, arena, &table, row, from);
 		cell_date(&person->to, &findings, arena, &table, row, to);
 	}
-	return notebook_fail_findings(&findings, "people.csv");
+	return notebook_fail_findings(&findings, PEOPLE);
+}
+
+static bool ends_before(const struct person *one, const struct person *other)
+{
+	return date_is_set(one->to) && date_is_set(other->from) && date_compare(one->to, other->from) < 0;
+}
+
+void people_check(struct findings *out, struct arena *arena, const struct people *people)
+{
+	struct map rows; /* folded name -> the row before */
+
+	map_init(&rows, arena);
+	for (size_t i = 0; i < people->count; i++) {
+		const struct person *person = &people->items[i], *before;
+		const struct span name = people_folded(arena, span_of(person->name));
+
+		if (!name.len)
+			continue;
+		before = map_get(&rows, name);
+		map_put(&rows, name, (void *)(uintptr_t)person);
+		if (before && !ends_before(before, person) && !ends_before(person, before))
+			findings_add(out, arena,
+				     (struct finding){
+					     .path = PEOPLE,
+					     .line = person->line,
+					     .column = 1,
+					     .severity = SEVERITY_WARNING,
+					     .rule = "name",
+					     .message = arena_format(
+						     arena,
+						     _("\"%s\" stands in line %d already, for the same days; keep one "
+						       "of the two rows, or write the names so that they differ."),
+						     person->name, before->line) });
+	}
 }
 
 bool person_works_on(const struct person *person, struct date day)

@@ -4,6 +4,8 @@
 
 #include "model/notebook.h"
 
+#define PEOPLE "people.csv"
+
 struct person {
 	const char *name, *mail, *profession, *workplace; /* "" where not given */
 	struct date from, to;
@@ -17,6 +19,9 @@ struct people {
 
 /* people.csv; an absent table is empty. ERROR_FORMAT names file:line:column of the first row that can't be read. */
 int people_load(struct people *out, struct notebook *notebook);
+
+/* Adds each row of a name that another row has for the same days: what looks for somebody finds the first one alone. */
+void people_check(struct findings *out, struct arena *arena, const struct people *people);
 
 /* Whether they work here on that day; a row without days holds always. */
 bool person_works_on(const struct person *person, struct date day);

@@ -26,6 +26,7 @@
 #include "cmd/share/unite/put_down.h"
 #include "cmd/share/forum/retracted.h"
 #include "cmd/share/say.h"
+#include "cmd/share/to_mend.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/gate/unsent.h"
 #include "cmd/share/hooks.h"
@@ -269,21 +270,6 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	return rc < 0 ? rc : exchange_run(&sharing->exchange);
 }
 
-/* Git's markers that are alone in a text, where the note was not named for them already. */
-static void tell_lone(const struct sharing *sharing, const struct findings *lone)
-{
-	for (size_t i = 0; i < lone->count; i++) {
-		const struct finding *item = &lone->items[i];
-		bool named = false;
-
-		for (size_t k = 0; k < sharing->unread.count; k++)
-			named |= strcmp(sharing->unread.items[k].path, item->path) == 0;
-		if (!named)
-			context_warn(sharing->session->ctx, "%s:%d:%d: %s", item->path, item->line, item->column,
-				     item->message);
-	}
-}
-
 /* With -n: what a server that can't be reached keeps from going out is said, and is no error yet. */
 static int foresee(struct sharing *sharing, const struct kept *kept)
 {
@@ -397,7 +383,8 @@ static int share_all(struct sharing *sharing)
 	if (rc < 0 || (rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
 		return rc;
-	tell_lone(sharing, &waiting.lone);
+	if (!sharing->args->unattended && (rc = to_mend_tell(session, &waiting, &sharing->unread)) < 0)
+		return rc;
 	if (waiting.count)
 		return fail(
 			ERROR_UNSETTLED,

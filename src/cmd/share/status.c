@@ -8,6 +8,7 @@
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/gate/screen.h"
 #include "cmd/share/hooks.h"
+#include "cmd/share/to_mend.h"
 #include "cmd/share/unite/unmark.h"
 #include "model/mute.h"
 #include "model/notebook.h"
@@ -34,6 +35,8 @@ struct reporting {
 	struct history_status status;
 	struct map committed; /* paths of drafts in commits, be they gone again */
 	size_t contradictions, muted;
+	struct screen screen;
+	const char *unread; /* why the gate's tables can't be read; NULL when they can */
 };
 
 static void row(struct reporting *now, const char *state, const char *shown, const char *path, const char *detail)
@@ -67,7 +70,6 @@ static int list_unsent(struct reporting *now)
 {
 	struct arena *arena = now->session->ctx->arena;
 	struct outgoing_list list;
-	struct screen screen;
 	char id[HISTORY_ID];
 	bool known = history_ref(id, now->history, now->upstream.tracking) >= 0;
 	int rc;
@@ -75,15 +77,13 @@ static int list_unsent(struct reporting *now)
 	error_clear();
 	if ((rc = history_outgoing(&list, now->history, known ? id : NULL)) < 0 || !list.count)
 		return rc;
-	(void)screen_open(&screen, now->session->notebook, now->history);
-	error_clear();
 	for (size_t i = 0; i < list.count; i++) {
 		struct span message = list.items[i].bytes;
 		const char *path = list.items[i].path;
 
 		if (!path)
 			row(now, "unsent", _("not sent"), NULL,
-			    screen_shown(&screen, arena,
+			    screen_shown(&now->screen, arena,
 					 span_copy(arena, span_take(message, span_find(message, '\n')))));
 	}
 	return 0;
@@ -105,6 +105,24 @@ static int list_marked(struct reporting *now)
 	return rc;
 }
 
+static void list_findings(struct reporting *now, const char *state, const char *shown, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		row(now, state, shown, findings->items[i].path,
+		    arena_format(now->session->ctx->arena, _("line %d: %s"), findings->items[i].line,
+				 findings->items[i].message));
+}
+
+/* A table that can't be read was said when the gate read its own. */
+static int list_to_mend(struct reporting *now, const struct contradictions *list)
+{
+	struct findings findings = { 0 };
+	int rc = to_mend_list(&findings, now->session, list);
+
+	list_findings(now, "to-mend", _("to be mended"), &findings);
+	return rc == ERROR_FORMAT ? 0 : rc;
+}
+
 static int list_contradictions(struct reporting *now)
 {
 	struct contradictions list;
@@ -117,11 +135,11 @@ static int list_contradictions(struct reporting *now)
 			    _("line %d: you and your colleagues wrote different things; \"erfar share settle\" asks "
 			      "which is right"),
 			    list.items[i].block.line));
-	for (size_t i = 0; rc >= 0 && i < list.lone.count; i++)
-		row(now, "marker", _("git's line"), list.lone.items[i].path,
-		    arena_format(now->session->ctx->arena, _("line %d: %s"), list.lone.items[i].line,
-				 list.lone.items[i].message));
-	now->contradictions = rc < 0 ? 0 : list.count;
+	if (rc < 0)
+		return rc;
+	list_findings(now, "marker", _("git's line"), &list.lone);
+	now->contradictions = list.count;
+	rc = list_to_mend(now, &list);
 	return rc < 0 ? rc : list_marked(now);
 }
 
@@ -277,6 +295,36 @@ static int list_muted(struct reporting *now)
 	return rc;
 }
 
+/* Where a table of the gate's can't be read, share says so too and sends nothing; what waits is listed all the same. */
+static int open_screen(struct reporting *now)
+{
+	int rc = screen_open(&now->screen, now->session->notebook, now->history);
+
+	if (rc != ERROR_FORMAT)
+		return rc;
+	now->unread = arena_copy(now->session->ctx->arena, error_message());
+	error_clear();
+	return 0;
+}
+
+static int list_all(struct reporting *now)
+{
+	struct session *session = now->session;
+	size_t count;
+	int rc;
+
+	now->printer = printer_open(session->ctx, session->format, "share-status/1", columns);
+	if ((rc = list_changed(now)) >= 0 && (rc = list_unsent(now)) >= 0 && (rc = list_contradictions(now)) >= 0 &&
+	    (rc = list_forums(now)) >= 0 && (rc = list_drafts(now)) >= 0)
+		rc = list_muted(now);
+	count = printer_close(now->printer);
+	if (count == now->muted && rc >= 0 && !now->upstream.elsewhere && !now->unread &&
+	    session->format == FORMAT_TEXT)
+		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
+	hooks_tell_lacking(session->ctx, hooks_lacking(now->history));
+	return rc;
+}
+
 static int run(struct session *session, const void *parsed, const char *const *operands)
 {
 	struct reporting now = { .session = session };
@@ -287,21 +335,13 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	map_init(&now.committed, session->ctx->arena);
 	if ((rc = history_open(&now.history, session->ctx, session->notebook->folder)) < 0)
 		return rc;
-	if ((rc = history_upstream(&now.upstream, now.history)) < 0) {
-		history_close(now.history);
-		return rc;
-	}
-	now.printer = printer_open(session->ctx, session->format, "share-status/1", columns);
-	if ((rc = list_changed(&now)) >= 0 && (rc = list_unsent(&now)) >= 0 && (rc = list_contradictions(&now)) >= 0 &&
-	    (rc = list_forums(&now)) >= 0 && (rc = list_drafts(&now)) >= 0)
-		rc = list_muted(&now);
-	if (printer_close(now.printer) == now.muted && rc >= 0 && !now.upstream.elsewhere &&
-	    session->format == FORMAT_TEXT)
-		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
-	hooks_tell_lacking(session->ctx, hooks_lacking(now.history));
+	if ((rc = history_upstream(&now.upstream, now.history)) >= 0 && (rc = open_screen(&now)) >= 0)
+		rc = list_all(&now);
 	history_close(now.history);
 	if (rc >= 0)
 		rc = history_refuse_elsewhere(&now.upstream);
+	if (rc >= 0 && now.unread)
+		return fail(ERROR_FORMAT, "%s", now.unread);
 	if (rc >= 0 && now.contradictions)
 		return fail(ERROR_UNSETTLED,
 			    ngettext("%zu place waits to be settled.", "%zu places wait to be settled.",

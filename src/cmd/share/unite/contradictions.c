@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "index/unread.h"
 #include "model/notebook.h"
 #include "store/files/changes.h"
 #include "store/history/compare.h"
@@ -31,6 +32,28 @@ static void add_lone(struct contradictions *out, struct arena *arena, const char
 	}
 }
 
+static bool has_markers(const struct contradictions *list, const char *path)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].block.markers && strcmp(list->items[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+/* In the front matter of a note git's markers are an error, too; they are taken out by the next share. */
+static void add_unread(struct contradictions *out, struct notebook *notebook, struct arena *scratch, const char *path,
+		       struct span file)
+{
+	const struct unread_note unread = { path, NULL };
+	struct note note;
+
+	if (span_ends(span_of(path), ".md") && !has_markers(out, path) &&
+	    (note_parse(&note, scratch, path, file) < 0 || note_is_unread(&note)))
+		findings_add(&out->unread, notebook->ctx->arena,
+			     unread_explain(&unread, notebook->ctx->arena, notebook->folder));
+	error_clear();
+}
+
 static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_blocks blocks = { 0 };
@@ -46,18 +69,26 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 		add_lone(out, arena, path, file);
 }
 
-void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
+static void leave_out(struct findings *list, const char *path)
 {
-	size_t count = 0, lone = 0;
+	size_t count = 0;
 
 	for (size_t i = 0; i < list->count; i++)
 		if (strcmp(list->items[i].path, path) != 0)
 			list->items[count++] = list->items[i];
 	list->count = count;
-	for (size_t i = 0; i < list->lone.count; i++)
-		if (strcmp(list->lone.items[i].path, path) != 0)
-			list->lone.items[lone++] = list->lone.items[i];
-	list->lone.count = lone;
+}
+
+void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->items[i].path, path) != 0)
+			list->items[count++] = list->items[i];
+	list->count = count;
+	leave_out(&list->lone, path);
+	leave_out(&list->unread, path);
 	add_blocks(list, arena, path, file);
 }
 
@@ -76,6 +107,8 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 
 	if (rc >= 0 && may_have_blocks(file))
 		add_blocks(out, notebook->ctx->arena, path, file);
+	if (rc >= 0)
+		add_unread(out, notebook, scratch, path, file);
 	/* too large, or gone in this moment: nothing that a merge wrote */
 	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
 }
@@ -132,6 +165,11 @@ int contradictions_lay(const char **out, struct changes *changes, struct noteboo
 	return 0;
 }
 
+static size_t count_of(const struct contradictions *list)
+{
+	return list->count + list->lone.count + list->unread.count;
+}
+
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,
 			const struct history_status *status)
 {
@@ -145,10 +183,10 @@ int contradictions_list(struct contradictions *out, struct notebook *notebook, s
 	if (rc >= 0)
 		rc = look_begin(&look, history, status ? status : &own);
 	for (size_t i = 0; rc >= 0 && i < look.paths.count; i++) {
-		const size_t before = out->count + out->lone.count;
+		const size_t before = count_of(out);
 
 		rc = add_file(out, notebook, scratch, look.paths.items[i]);
-		if (out->count + out->lone.count > before)
+		if (count_of(out) > before)
 			strings_add(&found, notebook->ctx->arena, look.paths.items[i]);
 		arena_reset(scratch);
 	}

@@ -22,7 +22,9 @@ struct contradiction {
 struct contradictions {
 	struct contradiction *items; /* by path, then line */
 	size_t count, capacity;
-	struct findings lone; /* git's markers that are left in the text of a note: nothing contradicts itself there */
+	/* nothing contradicts itself there */
+	struct findings lone;	/* git's markers that are left in the text of a note */
+	struct findings unread; /* why a note can't be read as it should be, one each; not where git's markers stand */
 };
 
 /*
