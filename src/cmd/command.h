@@ -60,8 +60,8 @@ struct command {
 	unsigned needs;
 	/* operands is NULL-ended and holds as many words as the synopsis allows. */
 	int (*run)(struct session *session, const void *args, const char *const *operands);
-	/* What may make erfar.conf readable where it is not; 1: it is worth another try. Records no message. NULL for none. */
-	int (*mend_settings)(struct session *session);
+	/* Opens session->notebook where erfar.conf can't be read; negative where it can't either, without a message. NULL for none. */
+	int (*open_otherwise)(struct session *session);
 
 	/* A command has either run or actions; the first action is the default one when default_action says so. */
 	const struct command *const *actions; /* NULL-ended */

@@ -215,19 +215,17 @@ static int recover(struct session *session)
 	return rc > 0 ? notebook_reload(session->notebook) : rc;
 }
 
-/* Settings that a colleague broke and has mended since are fetched by the command that can. */
+/* Settings that a colleague broke and has mended since are read as the server has them by the command that fetches them. */
 static int open_notebook(struct session *session)
 {
 	const struct command *command = session->command;
 	int rc = notebook_open(&session->notebook, session->ctx, session->directory);
 	const char *why;
 
-	if (rc != ERROR_FORMAT || !command->mend_settings || session->ctx->dry_run)
+	if (rc != ERROR_FORMAT || !command->open_otherwise || session->ctx->dry_run)
 		return rc;
 	why = arena_copy(session->ctx->arena, error_message());
-	if (command->mend_settings(session) <= 0)
-		return fail(rc, "%s", why);
-	return notebook_open(&session->notebook, session->ctx, session->directory);
+	return command->open_otherwise(session) < 0 ? fail(rc, "%s", why) : 0;
 }
 
 static int run_once(struct session *session, const void *args, const struct strings *operands)

@@ -103,11 +103,12 @@ const char *const guard_lists[] = { "people.csv", "gate.csv", NULL };
 
 int guard_open_with(struct gate **out, struct notebook *notebook, const struct tree_files *lists)
 {
+	const struct tree_files *before = notebook->laid;
 	int rc;
 
 	notebook->laid = lists;
 	rc = guard_open(out, notebook);
-	notebook->laid = NULL;
+	notebook->laid = before;
 	return rc;
 }
 

@@ -21,11 +21,15 @@ broken()
 	erfar share </dev/null >/dev/null 2>&1
 	check "$1 is broken for kari" exits 4 erfar share
 	check '... who is told where' err_has "$1:"
+	printf '\nEn linje til.\n' >>$note # where what comes was changed as well
 	git -C "$world/ola" revert --no-edit HEAD >/dev/null 2>&1
+	sed -i "s/^title: .*/title: Mens $1 var borte/" "$world/ola/$note"
+	git -C "$world/ola" commit -qam tittel
 	git -C "$world/ola" pull -q --no-edit >/dev/null 2>&1
 	git -C "$world/ola" push -q origin main
 	check '... until it is mended' exits 0 erfar share
 	check '... and her line is on the server' sh -c "git -C '$world/fjord.git' show main:$note | grep -qF 'om $1.'"
+	check '... with the title of the other' file_has $note "title: Mens $1 var borte"
 	check '... and all is well' exits 0 erfar plan list
 }
 
@@ -40,7 +44,6 @@ pia ola
 cd "$world/kari" || exit 1
 check 'broken by kari herself' exits 4 erfar share
 check '... it is she who must mend it' err_has 'erfar.conf:'
-check '... and what came is there' file_has $note 'Olas linje.'
 git remote set-url origin "$world/nowhere.git"
 check 'without a server' exits 4 erfar share
 check '... the same is said' err_has 'erfar.conf:'

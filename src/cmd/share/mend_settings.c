@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Without settings no command begins, so that a colleague's mended ones would never come: they are read as the server
- * has them, for as long as it takes to unite.
+ * has them, until they are here.
  */
 #include "cmd/share/mend_settings.h"
 
 #include "base/error.h"
 #include "cmd/share/exchange.h"
 #include "model/notebook.h"
-#include "store/files/changes.h"
 
 #define SETTINGS "erfar.conf"
 
@@ -25,26 +24,25 @@ static int read_theirs(struct span *out, struct exchange *exchange)
 	return history_text_at(out, exchange->session->ctx->arena, exchange->history, answer->has.id, SETTINGS);
 }
 
-static int take_in(struct session *session, struct history *history)
+static int open_by_theirs(struct session *session, struct folder *folder, struct history *history)
 {
-	struct history_status left = { 0 };
-	struct exchange exchange = { .session = session, .history = history, .left = &left, .unattended = true };
-	struct span theirs;
+	struct exchange exchange = { .session = session, .history = history, .unattended = true };
+	struct arena *arena = session->ctx->arena;
+	struct span here, head, theirs;
 	int rc;
 
-	if ((rc = history_upstream(&exchange.upstream, history)) < 0 ||
-	    (rc = history_refuse_elsewhere(&exchange.upstream)) < 0 || (rc = read_theirs(&theirs, &exchange)) < 0 ||
-	    (rc = notebook_open_by(&session->notebook, session->ctx, session->directory, theirs)) < 0)
+	if ((rc = folder_read(&here, arena, folder, SETTINGS, NOTE_LIMIT_BYTES)) < 0 ||
+	    (rc = history_text_at(&head, arena, history, "HEAD", SETTINGS)) < 0)
 		return rc;
-	if (!session->language)
-		session->ctx->written = session->notebook->language;
-	rc = exchange_take(&exchange);
-	notebook_close(session->notebook);
-	session->notebook = NULL;
-	return rc;
+	if (!span_equal(here, head)) /* whoever sits here is at work on them */
+		return ERROR_FORMAT;
+	if ((rc = history_upstream(&exchange.upstream, history)) < 0 ||
+	    (rc = history_refuse_elsewhere(&exchange.upstream)) < 0 || (rc = read_theirs(&theirs, &exchange)) < 0)
+		return rc;
+	return notebook_open_by(&session->notebook, session->ctx, session->directory, theirs);
 }
 
-int fetch_mended_settings(struct session *session)
+int open_by_mended_settings(struct session *session)
 {
 	struct history *history = NULL;
 	struct folder *folder;
@@ -53,13 +51,12 @@ int fetch_mended_settings(struct session *session)
 	if (rc >= 0) {
 		if ((rc = history_open(&history, session->ctx, folder)) >= 0 &&
 		    (rc = history_begin(history, HISTORY_NO_WAIT)) >= 0) {
-			if ((rc = changes_recover(session->ctx, folder)) >= 0)
-				rc = take_in(session, history);
+			rc = open_by_theirs(session, folder, history);
 			history_end(history);
 		}
 		history_close(history);
 		folder_close(folder);
 	}
 	error_clear();
-	return rc > 0;
+	return rc;
 }

@@ -5,7 +5,7 @@
 #include "cmd/command.h"
 
 /*
- * Where erfar.conf can't be read: takes in what the clinic's server has, if the settings there can be. Sends nothing, and waits
- * for no other run. 1: something came. Records no message.
+ * Where erfar.conf can't be read, and nobody changed it here since the last commit: opens session->notebook by the settings that
+ * the clinic's server has, if those can be. Waits for no other run. Negative: they can't be had. Records no message.
  */
-int fetch_mended_settings(struct session *session);
+int open_by_mended_settings(struct session *session);

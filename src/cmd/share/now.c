@@ -18,6 +18,7 @@
 #include "cmd/share/forum/forums.h"
 #include "cmd/share/keep.h"
 #include "cmd/share/mend_settings.h"
+#include "cmd/share/gate/lists.h"
 #include "cmd/share/gate/look.h"
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
@@ -114,10 +115,40 @@ static int look_from_here(struct look *out, struct sharing *sharing, struct kept
 	return rc < 0 ? rc : look_over(out, sharing->session, sharing->history, kept, known, permits);
 }
 
+/* By the lists that the server has, where those here can't be read and are nobody's work here: what is kept can be united then. */
+static int look_by_theirs(struct look *out, struct sharing *sharing, struct kept *kept, const struct permits *permits,
+			  const char *known)
+{
+	struct notebook *notebook = sharing->session->notebook;
+	struct tree_files lists;
+	int rc = known ? lists_of_server(&lists, notebook, sharing->history, known) : ERROR_FORMAT;
+
+	if (rc < 0 || !lists.count)
+		return ERROR_FORMAT;
+	notebook->laid = &lists;
+	rc = look_from_here(out, sharing, kept, permits, known);
+	notebook->laid = NULL;
+	return rc;
+}
+
 /*
  * What a colleague has done meanwhile may let a file go that the gate refuses, such as the confirmation of a number, or
  * have mended the table that it can't read. So it is taken in before that is said.
  */
+static int take_and_look(struct look *look, struct sharing *sharing, struct kept *kept, const struct permits *permits,
+			 const char *known, int before)
+{
+	const char *why = arena_copy(sharing->session->ctx->arena, error_message());
+	int rc = exchange_take(&sharing->exchange);
+
+	if (rc > 0)
+		return look_from_here(look, sharing, kept, permits, known);
+	if (rc < 0 || before >= 0)
+		return rc < 0 ? rc : before;
+	rc = look_by_theirs(look, sharing, kept, permits, known); /* what is changed here stood in the way */
+	return rc == ERROR_FORMAT ? fail(before, "%s", why) : rc;
+}
+
 static int look_at(struct refused *refused, struct sharing *sharing, struct kept *kept, const struct permits *permits,
 		   const char *known)
 {
@@ -125,17 +156,9 @@ static int look_at(struct refused *refused, struct sharing *sharing, struct kept
 	struct look look;
 	int rc = look_from_here(&look, sharing, kept, permits, known);
 
-	bool may_pass = rc == ERROR_FORMAT || (rc >= 0 && look.errors_in_files && !look.screen.refused_count);
-
-	if (may_pass && !session->ctx->dry_run) {
-		const char *why = arena_copy(session->ctx->arena, error_message());
-		int came = exchange_take(&sharing->exchange);
-
-		if (came)
-			rc = came < 0 ? came : look_from_here(&look, sharing, kept, permits, known);
-		else if (rc < 0)
-			return fail(rc, "%s", why);
-	}
+	if (!session->ctx->dry_run &&
+	    (rc == ERROR_FORMAT || (rc >= 0 && look.errors_in_files && !look.screen.refused_count)))
+		rc = take_and_look(&look, sharing, kept, permits, known, rc);
 	return rc < 0 ? rc : look_tell(refused, &look, session, kept);
 }
 
@@ -563,5 +586,5 @@ const struct command share_now = {
 	.args_size = sizeof(struct now_args),
 	.needs = NEEDS_NOTEBOOK | WRITES_NOTES,
 	.run = run,
-	.mend_settings = fetch_mended_settings,
+	.open_otherwise = open_by_mended_settings,
 };

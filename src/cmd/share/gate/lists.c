@@ -70,3 +70,26 @@ int lists_kept(struct tree_files *out, struct arena *arena, struct history *hist
 			rc = add_at(out, arena, history, "HEAD", guard_lists[i]);
 	return rc;
 }
+
+/* Whether the folder has the list as the last commit. */
+static bool is_unchanged(const struct notebook *notebook, struct history *history, const char *path)
+{
+	struct arena *arena = notebook->ctx->arena;
+	struct span here, head;
+	const bool same = folder_read(&here, arena, notebook->folder, path, CSV_LIMIT_BYTES) >= 0 &&
+			  history_text_at(&head, arena, history, "HEAD", path) >= 0 && span_equal(here, head);
+
+	error_clear();
+	return same;
+}
+
+int lists_of_server(struct tree_files *out, struct notebook *notebook, struct history *history, const char *commit)
+{
+	int rc = 0;
+
+	*out = (struct tree_files){ 0 };
+	for (size_t i = 0; guard_lists[i] && rc >= 0; i++)
+		if (is_unchanged(notebook, history, guard_lists[i]))
+			rc = add_at(out, notebook->ctx->arena, history, commit, guard_lists[i]);
+	return rc;
+}

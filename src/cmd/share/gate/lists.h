@@ -9,6 +9,7 @@
 #include "store/history/history.h"
 
 struct kept;
+struct notebook;
 struct outgoing_list;
 
 /* As a commit has them, by id or name; none where there is no such commit. */
@@ -20,3 +21,6 @@ int lists_staged(struct tree_files *out, struct arena *arena, struct history *hi
 
 /* As in HEAD, less those that are kept now: of these the folder's leaves. */
 int lists_kept(struct tree_files *out, struct arena *arena, struct history *history, const struct kept *kept);
+
+/* As the server's commit has them, less those that somebody has changed here since the last commit. */
+int lists_of_server(struct tree_files *out, struct notebook *notebook, struct history *history, const char *commit);
