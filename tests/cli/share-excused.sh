@@ -39,4 +39,31 @@ erfar share log --limit 1 --format json | jq -r '.let_through[]' >../out
 check '... and stands in the log' out_has "patient-name $note:$line (people.csv)"
 check 'once' exits 0 erfar --lang en share
 check '... and not again' out_lacks 'Let through'
+
+# the line goes first, and what it lets go later
+person 'Tobias Moen Lund'
+check 'a line that goes alone' exits 0 erfar --lang en share
+check '... lets nothing go yet' out_lacks 'Let through'
+name 'Tobias Moen Lund'
+check 'what it lets go then' exits 0 erfar --lang en share
+check '... is told' out_has "Let through: $note:$line, patient-name (people.csv)."
+erfar share log --limit 1 --format json | jq -r '.let_through[]' >../out
+check '... and stands in the log' out_has "patient-name $note:$line (people.csv)"
+sed -i '8i En linje til.' $note
+check 'a line above it' exits 0 erfar --lang en share
+check '... does not tell it again' out_lacks 'Let through'
+echo 'Gjelder: Tobias Moen Lund, en gang til.' >>$note
+echo 'Pasienten Tobias Moen Lund.' >>$note
+check 'two more lines' exits 0 erfar --lang en share
+check '... are told, each' test "$(grep -c '^Let through: .*(people.csv)' ../out)" = 2
+printf 'word;kind\nTirilpost;institution\n918 44 207;number\n' >gate.csv
+check 'a number of the own house' exits 0 erfar share
+echo 'Mor til pasienten nås på 918 44 207.' >>$note
+check '... where it would warn' exits 0 erfar --lang en share
+check '... is told with its table' out_has "Let through: $note:$(wc -l <$note), contact (gate.csv)."
+name 'Tobias Moen Lund, igjen'
+git commit -qnam 'forbi'
+check 'what goes by plain git' sh -c 'git push 2>../err'
+check '... is told by the push' err_has "$note:$line, patient-name (people.csv)"
+check '... alone' test "$(grep -c 'people.csv\|gate.csv' ../err)" = 1
 finish

@@ -135,7 +135,7 @@ static int screen_push(struct running *now, struct span line, const char *server
 	if ((rc = find_there(&there, &unfetched, now, ref, span_copy(arena, parts[3]), server)) < 0 ||
 	    (rc = history_outgoing_to(&list, now->history, id, &there)) < 0 ||
 	    (rc = screen_list(&now->screen, arena, &list)) < 0 ||
-	    (rc = excused_find(&now->screen, now->session->notebook, there.count ? there.items[0] : NULL, &list)) < 0)
+	    (rc = excused_find(&now->screen, now->session->notebook, &list)) < 0)
 		return rc;
 	take_told(now, &list);
 	if ((rc = place_refused(now, ref, &list, refused, unfetched)) < 0 ||

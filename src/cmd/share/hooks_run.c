@@ -58,8 +58,9 @@ static int pre_commit(struct running *now, const char *const *words)
 	strings_add(&now->there, now->session->ctx->arena, "HEAD");
 	if ((rc = lay_staged(&list, now)) < 0 || (rc = leave_sent(&list, now)) < 0)
 		return rc;
+	list.there = now->there;
 	rc = screen_list(&now->screen, now->session->ctx->arena, &list);
-	return rc < 0 ? rc : excused_find(&now->screen, now->session->notebook, "HEAD", &list);
+	return rc < 0 ? rc : excused_find(&now->screen, now->session->notebook, &list);
 }
 
 static int pre_merge_commit(struct running *now, const char *const *words)

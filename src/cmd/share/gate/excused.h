@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the gate's own lists (guard_lists) let through that go along with a text: without their change the gate would have
- * found something there.
+ * What the gate's own lists (guard_lists) let go in the texts that leave: without them the gate would have found
+ * something there. It is told when the text goes, whether the list goes along or went long ago.
  */
 #pragma once
 
@@ -9,8 +9,7 @@
 #include "store/history/compare.h"
 
 /*
- * Adds to the screen's report a waiver for each in the files of the list, with the gate's lists among them as its reason.
- * before: the commit whose lists held until now, by id or name; NULL: there was none, and nothing is added.
+ * Adds to the screen's report a waiver for each in the files of the list, with those lists for its reason; not for what
+ * the receiver (list->there) has let go in that file by the same lists already.
  */
-int excused_find(struct screen *screen, struct notebook *notebook, const char *before,
-		 const struct outgoing_list *list);
+int excused_find(struct screen *screen, struct notebook *notebook, const struct outgoing_list *list);

@@ -46,10 +46,10 @@ static int tell_let_through(struct kept *kept, struct screen *screen, struct con
 	return rc;
 }
 
-/* By lists that go along, in what is kept now and in the commits. */
-static int find_excused(struct look *look, struct notebook *notebook, const struct kept *kept, const char *upstream)
+/* In what is kept now and in the commits. */
+static int find_excused(struct look *look, struct notebook *notebook, const struct kept *kept)
 {
-	struct outgoing_list all = { 0 };
+	struct outgoing_list all = { .there = look->unsent.there };
 
 	all.items = arena_array(notebook->ctx->arena, look->unsent.count + kept->count + 1, sizeof(*all.items));
 	for (size_t i = 0; i < kept->count; i++)
@@ -58,7 +58,7 @@ static int find_excused(struct look *look, struct notebook *notebook, const stru
 				(struct outgoing){ .commit = "", .path = kept->items[i].path, .bytes = kept->texts[i] };
 	for (size_t i = 0; i < look->unsent.count; i++)
 		all.items[all.count++] = look->unsent.items[i];
-	return excused_find(&look->screen, notebook, upstream, &all);
+	return excused_find(&look->screen, notebook, &all);
 }
 
 int look_over(struct look *out, const struct session *session, struct history *history, struct kept *kept,
@@ -88,7 +88,7 @@ int look_over(struct look *out, const struct session *session, struct history *h
 		rc = history_outgoing(&out->unsent, history, upstream);
 	if (rc < 0 || (rc = screen_list(screen, arena, &out->unsent)) < 0)
 		return rc;
-	return find_excused(out, session->notebook, kept, upstream);
+	return find_excused(out, session->notebook, kept);
 }
 
 static int refuse(const struct look *look, struct context *ctx)

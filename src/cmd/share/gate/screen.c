@@ -49,6 +49,7 @@ int screen_lay(struct screen *screen, struct notebook *notebook, const struct tr
 			is_other = true;
 			screen->behind = lists->items[i].path;
 		}
+	screen->lists = *lists;
 	is_other |= screen->is_laid; /* the lists of another commit, until now */
 	if (!is_other)
 		return 0;

@@ -5,13 +5,13 @@
 #include "cmd/share/gate/permits.h"
 #include "cmd/share/gate/standing.h"
 #include "gate/gate.h"
+#include "store/files/file_set.h"
 #include "store/history/history.h"
 
 struct context;
 struct notebook;
 struct outgoing;
 struct outgoing_list;
-struct tree_files;
 
 struct screen {
 	struct gate *gate;
@@ -25,8 +25,9 @@ struct screen {
 		*refused; /* of what screen_list() looked at: with an error each that is none of standing's */
 	size_t refused_count, refused_capacity;
 	struct standing standing;
-	bool is_laid;	    /* the gate's lists are not the folder's */
-	const char *behind; /* a list of the gate's that is otherwise in the folder than laid; NULL for none */
+	struct tree_files lists; /* as laid; those that are not among them are the folder's */
+	bool is_laid;		 /* the gate's lists are not the folder's */
+	const char *behind;	 /* a list of the gate's that is otherwise in the folder than laid; NULL for none */
 };
 
 int screen_open(struct screen *out, struct notebook *notebook, struct history *history);
