@@ -102,24 +102,48 @@ check '... the texts go along' git -C fjord.git cat-file -e "main:$beside"
 erfar -C ola share settle --keep both >out && erfar -C ola share >out
 
 # each took in what the other then had (criss-cross), and both settled it alike: git unites their ancestors anew
-begin_anew
-write kari 'Karis femte'
-write ola 'Olas femte'
-for who in kari ola; do git -C $who push -q origin main:$who; done
-for who in kari ola; do
-	git -C $who fetch -q
-	git -C $who merge -q --no-edit "origin/$([ $who = kari ] && echo ola || echo kari)" >out 2>&1
-	erfar -C $who share settle --keep 1 >out 2>err
-	echo "- mer fra $who" >>$who/$note
-	sed -i "s/^## Eksempel/Linje av $who.\n\n&/" $who/$note
-	git -C $who commit -qam 'en linje til'
-done
-git -C kari push -q
+crossed()
+{
+	begin_anew
+	"$@"
+	write kari 'Karis femte'
+	write ola 'Olas femte'
+	for who in kari ola; do git -C $who push -q origin main:$who; done
+	for who in kari ola; do
+		git -C $who fetch -q
+		git -C $who merge -q --no-edit "origin/$([ $who = kari ] && echo ola || echo kari)" >out 2>&1
+		erfar -C $who share settle --keep 1 >out 2>err
+		echo "- mer fra $who" >>$who/$note
+		sed -i "s/^## Eksempel/Linje av $who.\n\n&/" $who/$note
+		git -C $who commit -qam 'en linje til'
+	done
+	git -C kari push -q
+}
+crossed true
 check 'plain git unites what was united before' git -C ola pull -q --no-rebase --no-edit
 check '... what was settled alike does not come back' fails test -e "ola/$beside"
 check '... and nothing waits' exits 0 erfar -C ola share
 check '... both have the title' file_has ola/$note 'title: Karis femte'
-git -C ola config --unset merge.erfar-ancestor.driver
-check 'a clone of an earlier version' exits 0 erfar -C ola plan theme 'Etter en ny utgave'
-check '... learns how git unites ancestors' git -C ola config merge.erfar-ancestor.driver
+
+# as an earlier version set up a clone
+former()
+{
+	for who in kari ola; do
+		git -C $who config merge.erfar.recursive erfar-ancestor
+		git -C $who config merge.erfar-ancestor.driver \
+			"$(git -C $who config merge.erfar.driver | sed 's/merge-driver %O/merge-driver --ancestor %O/')"
+	done
+}
+git -C fjord.git update-ref -d refs/heads/kari
+git -C fjord.git update-ref -d refs/heads/ola
+check 'a clone of an earlier version' crossed former
+former
+check '... unites what was united before' git -C ola pull -q --no-rebase --no-edit
+check '... as well' fails test -e "ola/$beside"
+check '... and the next command' exits 0 erfar -C ola plan theme 'Etter en ny utgave'
+check '... makes it one of today' fails git -C ola config --get-regexp 'merge\.erfar(-ancestor\.|\.recursive)'
+git -C kari config merge.erfar.driver true
+former
+erfar -C kari plan theme 'Etter en ny utgave' >out
+check "somebody's own driver stays" test "$(git -C kari config merge.erfar.driver)" = true
 finish

@@ -16,11 +16,12 @@
 #define LIMIT ((size_t)64 * 1024 * 1024)
 
 struct merge_driver_args {
-	bool ancestor;
+	bool ancestor; /* clones that an earlier version set up say it until erfar writes in them */
 };
 
 static const struct option options[] = {
-	FLAG(0, "ancestor", struct merge_driver_args, ancestor, N_("unite what both sides began with")),
+	FLAG(0, "ancestor", struct merge_driver_args, ancestor,
+	     N_("as earlier versions have it called; makes no difference")),
 	OPTIONS_END,
 };
 

@@ -36,27 +36,25 @@ static void add_path(struct buf *out, const char *path)
 }
 
 /* 1 is erfar's own word that git's user has to choose. */
-const char *driver_command(struct arena *arena, enum driver_use use)
+const char *driver_command(struct arena *arena)
 {
-	const char *option = use == DRIVER_ANCESTOR ? "--ancestor " : "";
 	const char *path = child_program(arena, "erfar-history"), *command;
 	struct buf text = BUF_INIT;
 
 	buf_add_text(&text, BEGINNING);
 	if (*path == '/' && !span_has_control(span_of(path)))
 		add_path(&text, path);
-	buf_add_text(&text, "; do command -v \"$erfar\" >/dev/null || continue; \"$erfar\" merge-driver ");
-	buf_add_text(&text, option); /* the rest is full of percent signs */
-	buf_add_text(&text, "%O %A %B %P && exit; [ $? = 1 ] && exit 1; done; "
+	buf_add_text(&text, "; do command -v \"$erfar\" >/dev/null || continue; \"$erfar\" merge-driver "
+			    "%O %A %B %P && exit; [ $? = 1 ] && exit 1; done; "
 			    "git merge-file -q -L ours -L base -L theirs --marker-size=%L %A %O %B || exit 1");
 	command = span_copy(arena, buf_span(&text));
 	buf_done(&text);
 	return command;
 }
 
-bool driver_is_outdated(struct arena *arena, const char *command, enum driver_use use)
+bool driver_is_outdated(struct arena *arena, const char *command)
 {
 	if (!*command || strcmp(command, BEFORE_PATH) == 0)
 		return true;
-	return strncmp(command, BEGINNING, strlen(BEGINNING)) == 0 && strcmp(command, driver_command(arena, use)) != 0;
+	return strncmp(command, BEGINNING, strlen(BEGINNING)) == 0 && strcmp(command, driver_command(arena)) != 0;
 }

@@ -12,7 +12,11 @@
 #include <unistd.h>
 
 #define CONFIG_MOST ((size_t)1024 * 1024)
-#define ANCESTOR_DRIVER "merge.erfar-ancestor.driver"
+
+/* What earlier versions let git call for what both sides began with. It did as the driver itself, which git calls without it. */
+#define FORMER_DRIVER "erfar-ancestor"
+#define FORMER_COMMAND "merge." FORMER_DRIVER ".driver"
+#define FORMER_USE "merge.erfar.recursive"
 
 /* What is not set is "". */
 static const char *read_setting(git_config *snapshot, const char *key)
@@ -80,11 +84,7 @@ int identity_configure(git_config *config, struct arena *arena, const struct his
 	int rc = git_config_set_string(config, "merge.erfar.name", "erfar, by meaning");
 
 	if (rc == 0)
-		rc = git_config_set_string(config, "merge.erfar.driver", driver_command(arena, DRIVER_SIDES));
-	if (rc == 0)
-		rc = git_config_set_string(config, "merge.erfar.recursive", "erfar-ancestor");
-	if (rc == 0)
-		rc = git_config_set_string(config, ANCESTOR_DRIVER, driver_command(arena, DRIVER_ANCESTOR));
+		rc = git_config_set_string(config, "merge.erfar.driver", driver_command(arena));
 	if (rc == 0 && person)
 		rc = git_config_set_string(config, "user.name", person->name);
 	if (rc == 0 && person)
@@ -149,6 +149,8 @@ int settings_change(struct history *history, int (*change)(git_config *config, v
 
 static int add_driver(git_config *config, void *data)
 {
+	(void)git_config_delete_entry(config, FORMER_USE);
+	(void)git_config_delete_entry(config, FORMER_COMMAND);
 	return identity_configure(config, data, NULL);
 }
 
@@ -157,9 +159,8 @@ static bool lacks_driver(struct arena *arena, git_config *config)
 {
 	const char *command = read_setting(config, "merge.erfar.driver");
 
-	return driver_is_outdated(arena, command, DRIVER_SIDES) ||
-	       (strcmp(command, driver_command(arena, DRIVER_SIDES)) == 0 &&
-		driver_is_outdated(arena, read_setting(config, ANCESTOR_DRIVER), DRIVER_ANCESTOR));
+	return driver_is_outdated(arena, command) || (strcmp(command, driver_command(arena)) == 0 &&
+						      strcmp(read_setting(config, FORMER_USE), FORMER_DRIVER) == 0);
 }
 
 void identity_complete(struct history *history)

@@ -144,14 +144,11 @@ int settings_open(git_config **out, git_repository *repository);
 /* history_configure() for a configuration. */
 int identity_configure(git_config *config, struct arena *arena, const struct history_person *person);
 
-/* What git merges: two lines of work, or, among themselves, several ancestors that those have in common. */
-enum driver_use { DRIVER_SIDES, DRIVER_ANCESTOR };
-
 /* The command of the merge driver (gitattributes(5)), for git's sh -c. In the arena. */
-const char *driver_command(struct arena *arena, enum driver_use use);
+const char *driver_command(struct arena *arena);
 
 /* Whether the command is none (""), or one that erfar wrote and would write differently now. */
-bool driver_is_outdated(struct arena *arena, const char *command, enum driver_use use);
+bool driver_is_outdated(struct arena *arena, const char *command);
 
 /* Text within single quotes of the shell. */
 void shell_add_quoted(struct buf *out, const char *text);
