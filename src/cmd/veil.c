@@ -16,7 +16,7 @@ struct veil {
 	struct gate *gate; /* NULL before the first text */
 	struct map found;
 	struct map clean;     /* texts in which nothing was found: pages and tables have many of them again */
-	struct strings notes; /* of whose texts something was masked */
+	struct strings notes; /* of whose texts something was masked, and no more than can be named */
 	bool elsewhere;	      /* also of a text whose note nobody named */
 	struct arena *scratch;
 };
@@ -47,7 +47,7 @@ static void note_place(struct veil *veil)
 
 	if (!ctx->shown_note)
 		veil->elsewhere = true;
-	else if (!strings_has(&veil->notes, span_of(ctx->shown_note)))
+	else if (veil->notes.count <= PLACES_MOST && !strings_has(&veil->notes, span_of(ctx->shown_note)))
 		strings_add(&veil->notes, ctx->arena, ctx->shown_note);
 }
 

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MANY 16 /* where less than one in so many is wanted, each is looked up by itself */
+
 struct loading {
 	const struct catalog_query *query;
 	struct note_part part; /* where the query names keys */
@@ -26,6 +28,11 @@ static bool is_wanted(const struct context *ctx, const char *path, const struct 
 	       (query->drafts || !span_starts(of, "drafts/"));
 }
 
+static bool is_wanted_kind(uint8_t kind, const struct catalog_query *query)
+{
+	return !query->kinds || (query->kinds >> kind & 1U);
+}
+
 /* Which notes are wanted, in the order of their paths. */
 static void choose_notes(struct loading *loading, const struct cache *cache)
 {
@@ -36,7 +43,8 @@ static void choose_notes(struct loading *loading, const struct cache *cache)
 	loading->room = manifest->count + 1;
 	loading->note_of = arena_array(arena, loading->room, sizeof(*loading->note_of));
 	for (size_t i = 0; i < manifest->count; i++)
-		if (is_wanted(cache->ctx, manifest->files[i].path, loading->query))
+		if (is_wanted_kind(manifest->facts[i].kind, loading->query) &&
+		    is_wanted(cache->ctx, manifest->files[i].path, loading->query))
 			loading->note_of[i] = ++loading->catalog->note_count;
 }
 
@@ -311,6 +319,8 @@ static int fill(struct loading *loading, struct cache *cache, const struct loadi
 	if (before->catalog) {
 		rc = load_changed(loading, cache, before->catalog);
 		give_back(before, cache->ctx->arena);
+	} else if (loading->catalog->note_count < cache->manifest.count / MANY) {
+		rc = load_changed(loading, cache, &(struct catalog){ 0 });
 	} else {
 		alive = alive_make(&cache->manifest, cache->ctx->arena);
 		rc = load_notes(loading, cache, &alive);

@@ -56,6 +56,7 @@ struct catalog {
 struct catalog_query {
 	bool forum;		 /* other clinics' notes too */
 	bool drafts;		 /* one's own drafts too */
+	unsigned kinds;		 /* of these alone: 1U << enum kind, together; 0: of all */
 	bool items;		 /* fill items */
 	enum role only;		 /* with items: of this role alone; ROLE_NONE is all of them */
 	const char *const *keys; /* of the front matter these alone, ended by NULL, and no people; NULL: all there is */

@@ -4,11 +4,11 @@
 #include <assert.h>
 #include <string.h>
 
-#define NO_DATE INT32_MIN /* in place of the days since 1970 */
-
+/* Year, month and day side by side in one number, which is read back without reckoning; 0 without a date. */
 static void add_date(struct buf *out, struct date date)
 {
-	record_add_signed(out, date_is_set(date) ? date_to_days(date) : NO_DATE);
+	record_add_number(
+		out, date_is_set(date) ? (uint64_t)date.year << 9 | (uint64_t)date.month << 5 | (uint64_t)date.day : 0);
 }
 
 static void add_facts(struct buf *out, const struct note *note)
@@ -51,10 +51,9 @@ void note_record_add(struct buf *out, const struct note *note)
 
 static struct date read_date(struct record *record)
 {
-	int64_t days = record_signed(record);
-	struct date none = { 0, 0, 0 };
+	uint64_t packed = record_number(record);
 
-	return days == NO_DATE ? none : date_from_days((long)days);
+	return (struct date){ (short)(packed >> 9), (short)(packed >> 5 & 15), (short)(packed & 31) };
 }
 
 void note_record_path(struct catalog_note *out, struct arena *arena, const char *path)

@@ -39,10 +39,30 @@ static void add_reply(struct replies *list, struct arena *arena, struct reply re
 	list->items[list->count++] = reply;
 }
 
+static struct span answered_by(const struct catalog_note *note)
+{
+	return span_trim(span_of(catalog_note_value(note, "reply-to")));
+}
+
+/* The ids of our own notes that are in any thread, which few of them are. */
+static void find_own_in_threads(struct map *out, const struct reply_book *book, const struct catalog *catalog)
+{
+	size_t own = strlen(book->own);
+
+	for (size_t i = 0; i < catalog->note_count; i++) {
+		const struct catalog_note *note = &catalog->notes[i];
+		struct span answers = answered_by(note);
+
+		if (answers.len && !note->clinic)
+			map_put(out, span_of(note->id), out);
+		if (answers.len > own && span_starts(answers, book->own) && answers.at[own] == '/')
+			map_put(out, span_skip(answers, own + 1), out);
+	}
+}
+
 static void add_note(struct reply_book *book, struct arena *arena, const struct catalog_note *note)
 {
-	struct span name = span_of(name_of(arena, book, note));
-	struct span answers = span_trim(span_of(catalog_note_value(note, "reply-to")));
+	struct span name = span_of(name_of(arena, book, note)), answers = answered_by(note);
 	struct replies *list;
 
 	if (!*note->id || map_get(&book->notes, name))
@@ -60,13 +80,20 @@ static void add_note(struct reply_book *book, struct arena *arena, const struct 
 
 void reply_book_make(struct reply_book *out, struct arena *arena, const char *own, const struct catalog *catalog)
 {
+	struct map in_threads;
+
 	*out = (struct reply_book){ .own = own };
 	map_init(&out->answered, arena);
 	map_init(&out->notes, arena);
+	map_init(&in_threads, arena);
+	find_own_in_threads(&in_threads, out, catalog);
 	for (int drafts = 0; drafts < 2; drafts++) /* a note before the draft that it was */
-		for (size_t i = 0; i < catalog->note_count; i++)
-			if (catalog->notes[i].draft == (drafts != 0))
-				add_note(out, arena, &catalog->notes[i]);
+		for (size_t i = 0; i < catalog->note_count; i++) {
+			const struct catalog_note *note = &catalog->notes[i];
+
+			if (note->draft == (drafts != 0) && (note->clinic || map_get(&in_threads, span_of(note->id))))
+				add_note(out, arena, note);
+		}
 	for (size_t i = 0; i < out->answered.count; i++) {
 		struct replies *list = out->answered.entries[i].value;
 
@@ -112,7 +139,7 @@ void replies_find(struct replies *out, struct arena *arena, const struct reply_b
 
 const struct catalog_note *reply_original(const struct reply_book *book, const struct catalog_note *note)
 {
-	struct span answers = span_trim(span_of(catalog_note_value(note, "reply-to")));
+	struct span answers = answered_by(note);
 
 	return answers.len ? map_get(&book->notes, answers) : NULL;
 }

@@ -15,7 +15,7 @@
 struct reply_book {
 	const char *own;     /* the clinic's id */
 	struct map answered; /* CLINIC/ID of the original -> struct replies * of those that answer it directly */
-	struct map notes;    /* CLINIC/ID -> struct catalog_note * */
+	struct map notes;    /* CLINIC/ID -> struct catalog_note *; of our own those that answer or are answered */
 };
 
 struct reply {

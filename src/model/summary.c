@@ -50,6 +50,8 @@ static bool is_near(const struct period *period, struct date date)
 {
 	enum { HALF_A_YEAR = 183 };
 
+	if (date.year < period->from.year - 1 || date.year > period->to.year + 1) /* as most notes' are */
+		return false;
 	return date_compare(date, date_add_days(period->from, -HALF_A_YEAR)) > 0 &&
 	       date_compare(date, date_add_days(period->to, HALF_A_YEAR)) < 0;
 }

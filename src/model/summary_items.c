@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The conclusions and follow-ups of a period, and its notes that are no minutes. */
+#include "base/sort.h"
 #include "index/catalog.h"
 #include "model/summary_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 int sum_conclusions(struct summing *sum)
@@ -50,7 +50,7 @@ static enum follow_up state_of(const struct catalog_item *item, struct date toda
 	return date_is_set(item->due) && date_compare(item->due, today) < 0 ? FOLLOW_UP_LATE : FOLLOW_UP_OPEN;
 }
 
-/* Open ones by the day they are due, those without one last; done ones by the day they were done. */
+/* Open ones by the day they are due, those without one last; done ones by the day they were done; then by place. */
 static int by_state(const void *a, const void *b)
 {
 	const struct summary_action *first = a, *second = b;
@@ -62,10 +62,9 @@ static int by_state(const void *a, const void *b)
 		return first->state < second->state ? -1 : 1;
 	if (date_is_set(day) != date_is_set(other))
 		return date_is_set(day) ? -1 : 1;
-	if ((order = date_compare(day, other)) != 0 ||
-	    (order = strcmp(first->item->note->path, second->item->note->path)) != 0)
+	if ((order = date_compare(day, other)) != 0)
 		return order;
-	return (first->item->line > second->item->line) - (first->item->line < second->item->line);
+	return (first->item > second->item) - (first->item < second->item); /* the catalogue's are in that order */
 }
 
 void sum_actions(struct summing *sum)
@@ -87,7 +86,7 @@ void sum_actions(struct summing *sum)
 		out->actions_late += action->state == FOLLOW_UP_LATE;
 	}
 	if (out->action_count)
-		qsort(out->actions, out->action_count, sizeof(*out->actions), by_state);
+		sort_items(out->actions, out->action_count, sizeof(*out->actions), by_state);
 }
 
 /* Shared to a forum with somebody's yes: a row in shared.csv. */

@@ -16,12 +16,13 @@ static const struct column columns[] = {
 };
 
 /* done: the date, true where it is ticked without one, else false. */
-static void print_action(struct printer *printer, struct arena *arena, const struct summary_action *action)
+static void print_action(const struct report *report, struct printer *printer, const struct summary_action *action)
 {
 	const struct catalog_item *item = action->item;
 
+	report_shows(report, item->note);
 	printer_begin(printer);
-	printer_string(printer, item_reference(arena, item));
+	printer_string(printer, item_reference(report->arena, item));
 	printer_string(printer, *item->owner ? item->owner : NULL);
 	printer_task(printer, item->owner, item->text);
 	printer_date(printer, item->due);
@@ -36,6 +37,7 @@ static void print_action(struct printer *printer, struct arena *arena, const str
 	printer_string(printer, item->note->path);
 	printer_number(printer, item->line);
 	printer_end(printer);
+	report_shows(report, NULL);
 }
 
 static void add_action(struct report *report, const struct summary_action *action)
@@ -48,8 +50,10 @@ static void add_action(struct report *report, const struct summary_action *actio
 		text = arena_format(report->arena, "%s: %s", item->owner, text);
 	if (action->state != FOLLOW_UP_DONE)
 		detail = *due ? arena_format(report->arena, i18n_in(report->language, "by %s"), due) : "";
+	report_shows(report, item->note);
 	document_item(&report->document, report_mark(action->state), text,
 		      report_explained(report, detail, item->note->path, item->line));
+	report_shows(report, NULL);
 }
 
 static void add_sections(struct report *report)
@@ -84,7 +88,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-action/1", columns);
 		for (size_t i = 0; i < report.summary->action_count; i++)
-			print_action(printer, report.arena, &report.summary->actions[i]);
+			print_action(&report, printer, &report.summary->actions[i]);
 		(void)printer_close(printer);
 	} else {
 		report.document.title = i18n_in(report.language, "Follow-ups");

@@ -25,11 +25,14 @@ static void begin_document(struct report *report)
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
 {
 	static const char *const shared[] = { "keep", NULL }, *const led[] = { "facilitator", NULL };
-	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS);
+	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS), plan = 1U << KIND_PLAN;
 	const struct catalog_query query = {
-		.keys = wants == WANTS_MEETINGS	 ? led
-			: wants & WANTS_MEETINGS ? NULL
-						 : shared,
+		.kinds = wants == WANTS_PLANS	 ? plan
+			 : wants == WANTS_VISITS ? plan | 1U << KIND_VISIT
+						 : 0,
+		.keys = wants == WANTS_MEETINGS			  ? led
+			: wants & (WANTS_MEETINGS | WANTS_VISITS) ? NULL
+								  : shared,
 		.people = wants == WANTS_MEETINGS,
 		.items = items != 0,
 		.only = items == WANTS_ACTIONS	     ? ROLE_ACTIONS
@@ -97,6 +100,11 @@ int report_open(struct report *out, struct session *session, const struct report
 		}
 	}
 	return 0;
+}
+
+void report_shows(const struct report *report, const struct catalog_note *note)
+{
+	report->session->ctx->shown_note = note ? note->path : NULL;
 }
 
 int report_close(struct report *report, int rc)

@@ -60,13 +60,15 @@ enum report_days {
 	DAYS_AHEAD,  /* from today to the end of the term that runs, else of the next, and what was moved beyond it */
 };
 
-/* What a report is made of besides the plans, which are always there; all but WANTS_NOTHING are flags. */
+/* What a report is made of besides the plans, which are always there; all but WANTS_PLANS are flags. */
 enum report_wants {
-	WANTS_NOTHING = 0,
+	WANTS_PLANS = 0,
 	WANTS_MEETINGS = 1,    /* report.agenda.meetings */
 	WANTS_ACTIONS = 2,     /* the follow-ups of report.summary */
 	WANTS_CONCLUSIONS = 4, /* the conclusions of report.summary, and their register */
 	WANTS_SUMMARY = 15,    /* all of it */
+	WANTS_VISITS = 16,     /* notes of visits in report.agenda.catalog */
+	WANTS_NOTES = 32,      /* every note there; otherwise those that the rest is made of */
 };
 
 struct report {
@@ -122,6 +124,9 @@ void report_drop_commit(struct asked_commit *asked);
 
 /* How a follow-up is marked in a list. */
 enum mark report_mark(enum follow_up state);
+
+/* What is added from here on is of that note, should anything of it be masked; NULL: of none, or of several. */
+void report_shows(const struct report *report, const struct catalog_note *note);
 
 /* With --explain the detail and where it stands, PATH:LINE (line 0: PATH); else the detail. */
 const char *report_explained(const struct report *report, const char *detail, const char *path, int line);

@@ -15,10 +15,11 @@ static const struct column columns[] = {
 	{ "path", NULL, LOOK_DATA },	   { "line", NULL, LOOK_DATA },	    { NULL, NULL, LOOK_DATA },
 };
 
-static void print_conclusion(struct printer *printer, const struct conclusion *conclusion, struct date today)
+static void print_conclusion(const struct report *report, struct printer *printer, const struct conclusion *conclusion)
 {
 	const struct catalog_item *item = conclusion->item;
 
+	report_shows(report, item->note);
 	printer_begin(printer);
 	printer_string(printer, conclusion->id);
 	printer_string(printer, item->text);
@@ -27,11 +28,12 @@ static void print_conclusion(struct printer *printer, const struct conclusion *c
 	printer_bool(printer, conclusion->in_force);
 	printer_string(printer, conclusion->replaced_by.count ? conclusion->replaced_by.items[0] : NULL);
 	printer_date(printer, item->look_again);
-	printer_bool(printer, conclusion_is_due(conclusion, today));
+	printer_bool(printer, conclusion_is_due(conclusion, report->today));
 	printer_string(printer, item->note->title);
 	printer_string(printer, item->note->path);
 	printer_number(printer, item->line);
 	printer_end(printer);
+	report_shows(report, NULL);
 }
 
 static void add_conclusion(struct report *report, const struct conclusion *conclusion)
@@ -46,8 +48,10 @@ static void add_conclusion(struct report *report, const struct conclusion *concl
 		detail = arena_format(report->arena, i18n_in(report->language, "%s, replaced %s: %s"), day,
 				      words_day(report->arena, report->language, newer->item->note->date),
 				      newer->item->text);
+	report_shows(report, newer ? NULL : conclusion->item->note); /* the newer one's words may be what is masked */
 	document_item(&report->document, MARK_NONE, conclusion->item->text,
 		      report_explained(report, detail, conclusion->item->note->path, conclusion->item->line));
+	report_shows(report, NULL);
 }
 
 /* The first of its themes: each conclusion stands once. "" without one. */
@@ -145,7 +149,7 @@ static int run(struct session *session, const void *args, const char *const *ope
 	if (report.format == REPORT_CSV || report.format == REPORT_JSON) {
 		printer = report_printer(&report, "report-conclusion/1", columns);
 		for (size_t i = 0; i < report.summary->conclusion_count; i++)
-			print_conclusion(printer, report.summary->conclusions[i], report.today);
+			print_conclusion(&report, printer, report.summary->conclusions[i]);
 		(void)printer_close(printer);
 	} else {
 		rc = add_sections(&report);

@@ -215,7 +215,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 {
 	struct report report;
 	struct forum_report now = { .report = &report };
-	int rc = report_open(&report, session, parsed, DAYS_RECENT, WANTS_NOTHING);
+	int rc = report_open(&report, session, parsed, DAYS_RECENT, WANTS_PLANS);
 
 	(void)operands;
 	if (rc < 0)

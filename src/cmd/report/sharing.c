@@ -200,7 +200,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	struct sharing sharing;
 	struct report report;
 	size_t shown;
-	int rc = report_open(&report, session, &args->report, DAYS_ALL, WANTS_NOTHING);
+	int rc = report_open(&report, session, &args->report, DAYS_ALL, WANTS_NOTES);
 
 	(void)operands;
 	if (rc < 0)

@@ -52,6 +52,33 @@ START_TEST(items_of_one_role)
 }
 END_TEST
 
+/* Where few of many are wanted, they are looked up one by one. */
+START_TEST(notes_of_some_kinds)
+{
+	struct catalog_query query = { .items = true, .kinds = 1U << KIND_VISIT | 1U << KIND_PLAN };
+	struct catalog *catalog;
+	struct world world;
+	char path[64];
+
+	world_open(&world);
+	for (int i = 0; i < 60; i++) {
+		(void)snprintf(path, sizeof(path), "minutes/2026/09/%02d.md", i);
+		world_write(&world, path, "## Oppfølging\n\n- [ ] Kari: noe\n");
+	}
+	world_write(&world, "visits/2026/09/a.md", "## Oppfølging\n\n- [ ] Kari: besøk\n");
+	world_write(&world, "terms/2026.md", "# 2026\n");
+	for (int i = 0; i < 2; i++) { /* read now, and as the cache has it */
+		ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+		ck_assert_uint_eq(catalog->note_count, 2);
+		ck_assert_str_eq(catalog->notes[0].path, "terms/2026.md");
+		ck_assert_str_eq(catalog->notes[1].path, "visits/2026/09/a.md");
+		ck_assert_uint_eq(catalog->item_count, 1);
+		ck_assert_str_eq(catalog->items[0].text, "besøk");
+	}
+	world_close(&world);
+}
+END_TEST
+
 /* All that a catalogue says, to compare two. */
 static char *told(struct world *world, const struct catalog *catalog)
 {
@@ -432,6 +459,7 @@ int main(void)
 	tcase_set_timeout(tests, 30);
 	suite_add_tcase(suite, tests);
 	tcase_add_test(tests, items_of_one_role);
+	tcase_add_test(tests, notes_of_some_kinds);
 	tcase_add_test(tests, tells_of_notes);
 	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);

@@ -301,7 +301,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	int rc = read_audience(&audience, args);
 
 	if (rc < 0 || (rc = report_open(&report, session, &args->report, *operands ? DAYS_ALL : DAYS_TERM_OR_YEAR,
-					WANTS_SUMMARY)) < 0)
+					WANTS_VISITS)) < 0)
 		return rc;
 	rc = write_report(&report, args, *operands, &shown);
 	return report_end(&report, rc, shown);
