@@ -165,6 +165,38 @@ check '... hers' says ola/$beside 'Kari Nilsen, 2026-09-01' 'title: Karis femte'
 check '... and the one who wrote it, not who picked it' says ola/$beside 'Per Vik, 2026-09-02' 'title: Pers femte'
 begin_anew
 
+# Kari settles what waits, and Per, for whom it waits still, writes a third text: hers and his contradict each other now
+for way in share git; do
+	put kari Karivalg kokk
+	put ola Olavalg lege
+	for who in kari ola per; do erfar -C $who share >/dev/null 2>&1; done
+	erfar -C kari share >/dev/null 2>&1
+	erfar -C kari share settle --keep 1 >/dev/null
+	check 'settled' exits 0 erfar -C kari share
+	write per Pervalg vaktmester 2026-09-03
+	[ $way = share ] || (cd per && git pull -q --no-edit --no-rebase && git push -q --no-verify)
+	check "Per shares by $way" exits 7 erfar -C per share
+	for file in "$beside" "$table"; do
+		check '... one contradiction' test "$(grep -c 'erfar: unsettled' "per/$file")" = 1
+		check '... of two texts' test "$(grep -c '^> > ' "per/$file")" = 2
+	done
+	check '... without the one that nobody chose' fails grep -qr Olavalg per/unsettled
+	begin_anew
+done
+
+# Ola, for whom it waits still, writes his own text into the note: he has chosen too
+put kari Karisvar kontorleder
+put ola Olasvar konsulent
+for who in kari ola; do erfar -C $who share >/dev/null 2>&1; done
+erfar -C kari share >/dev/null 2>&1
+erfar -C kari share settle --keep 1 >/dev/null
+erfar -C kari share >/dev/null
+write ola Olasvar konsulent 2026-09-03
+check 'two who settled it otherwise' exits 7 erfar -C ola share
+check '... are both asked again' grep -q Karisvar ola/$beside
+check '... about both texts' grep -q Olasvar ola/$beside
+begin_anew
+
 # the column gets another name while two texts wait, and a third person does not know of it yet
 mail() { sed -i "s/^\(Anne Lie;\)[^;]*/\1$2@fjord.example/" "$1/people.csv"; }
 erfar -C per share >/dev/null 2>&1

@@ -33,6 +33,15 @@ static bool is_in_history(const struct version *version)
 	return version->id && strlen(version->id) == HISTORY_ID - 1;
 }
 
+/* What this merge will write to a path already, NULL when nothing. */
+static const struct change *pending(const struct uniting *now, const char *path)
+{
+	for (size_t i = 0; i < now->changes.count; i++)
+		if (strcmp(now->changes.items[i].path, path) == 0)
+			return &now->changes.items[i];
+	return NULL;
+}
+
 /* new: what the file is to be; NULL when it goes. */
 static void put(struct uniting *now, const char *path, const struct version *old, const struct version *new)
 {
@@ -43,7 +52,7 @@ static void put(struct uniting *now, const char *path, const struct version *old
 	} else {
 		const bool other_mode = old->executable != new->executable;
 
-		if (!other_mode && old->exists && span_equal(old->bytes, new->bytes))
+		if (!other_mode && old->exists && span_equal(old->bytes, new->bytes) && !pending(now, path))
 			return;
 		changes_write(&now->changes, path, old->exists ? &old->bytes : NULL, new->bytes);
 		if (is_in_history(new))
@@ -54,18 +63,9 @@ static void put(struct uniting *now, const char *path, const struct version *old
 	strings_add(&now->out->paths, now->notebook->ctx->arena, path);
 }
 
-/* What this merge will write to a path already, NULL when nothing. */
-static const struct change *pending(const struct uniting *now, const char *path)
-{
-	for (size_t i = 0; i < now->changes.count; i++)
-		if (strcmp(now->changes.items[i].path, path) == 0)
-			return &now->changes.items[i];
-	return NULL;
-}
-
 /*
  * Adds the contradictions that can't stand in the file itself to those that wait beside it already, or in place of those
- * that have one more text now.
+ * that have one more text now. What one side has settled is no longer there.
  */
 static int put_unsettled(struct uniting *now, const char *path, const struct merge_result *result)
 {
@@ -80,7 +80,7 @@ static int put_unsettled(struct uniting *now, const char *path, const struct mer
 		return rc;
 	old.exists = rc >= 0;
 	error_clear();
-	waiting = change && !change->deleted ? change->bytes : old.exists ? old.bytes : span_of("");
+	waiting = change ? change->bytes : old.exists ? old.bytes : span_of("");
 	merge_beside_join(&joined, arena, merge_beside_without(arena, waiting, result->joined, result->joined_count),
 			  result->unsettled);
 	put(now, path, &old,
