@@ -78,6 +78,9 @@ struct gate_waiver {
 	uint64_t silenced; /* a sum over those texts, for comparing within one run; it is never shown or kept */
 };
 
+/* The bytes of "<!-- erfar: ok" at the start of text, with any blanks and capitals; 0 when it does not begin so. */
+size_t gate_waiver_opening(struct span text);
+
 /*
  * Why a finding was made: places and kinds of words, never the text. It is found by the finding's own place and message;
  * of findings that have both in common the first has the first.

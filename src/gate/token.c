@@ -490,12 +490,14 @@ static void end_line(struct scan *scan, struct line *line, size_t at, size_t end
 /* "<!-- erfar: ok RULE": the name of a rule is no cue, so it is passed over. */
 static size_t skip_waiver(const struct scan *scan, size_t at, size_t end)
 {
-	static const char opening[] = "<!-- erfar: ok ";
+	static const char rule_bytes[] = "abcdefghijklmnopqrstuvwxyz-";
+	size_t len = gate_waiver_opening(span_make(scan->text.at + at, end - at));
 
-	if (end - at < sizeof(opening) - 1 || memcmp(scan->text.at + at, opening, sizeof(opening) - 1) != 0)
+	if (!len)
 		return at;
-	at += sizeof(opening) - 1;
-	while (at < end && !strchr(" \n\"", byte_at(scan, at)))
+	for (at += len; at < end && byte_at(scan, at) == ' ';)
+		at++;
+	while (at < end && memchr(rule_bytes, byte_at(scan, at), sizeof(rule_bytes) - 1))
 		at++;
 	return at;
 }

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/path.h"
+#include "gate/gate.h"
 #include "text/code.h"
 #include "text/destination.h"
 #include "text/frontmatter.h"
@@ -229,7 +230,7 @@ static size_t drop_comment(struct copying *now, struct span text)
 	end = span_find_text(text, "-->");
 	now->in_comment = end == text.len;
 	end += now->in_comment ? 0 : strlen("-->");
-	if (!now->in_comment && span_starts(text, "<!-- erfar: ok ")) {
+	if (!now->in_comment && gate_waiver_opening(text)) {
 		keep_comment(now, span_take(text, end));
 		now->copied->less.comments--;
 	}
