@@ -206,6 +206,19 @@ static bool is_after_name(const struct scan *scan, size_t street)
 	       last > first && (cues_before(scan, first, STREET_BACK) & CUES_OF_PRIVATE);
 }
 
+/* "Brev går til Granliveien 14" */
+static bool is_after_letters(const struct scan *scan, size_t street)
+{
+	enum { WORDS = 4 };
+
+	if (!street || !token_is_one_of(scan, street - 1, "til|till|to"))
+		return false;
+	for (size_t at = street - 1; at && street - at <= WORDS && token_is_kind(scan, at - 1, TOKEN_WORD); at--)
+		if (token_is_one_of(scan, at - 1, "brev|brevet|brevene|breva|breven|post|posten|letter|letters"))
+			return true;
+	return false;
+}
+
 /*
  * "Storgata 12 B, 6800 Førde"; without the postcode where somebody is said to live there. In the country a house has
  * the name of a farm, so with the postcode any name will do.
@@ -231,7 +244,7 @@ static void match_street(struct scan *scan, size_t at)
 	if (last == end &&
 	    !((lives || (told && token_has(scan, first - 2, CUES_OF_PRIVATE))) && (end > at || is_street(scan, first))))
 		return;
-	if (told && contact_is_private(scan, first, last, WORDS_TO_COLON)) {
+	if ((told || is_after_letters(scan, first)) && contact_is_private(scan, first, last, WORDS_TO_COLON)) {
 		scan_hit(scan, RULE_CONTACT, first, last);
 		return;
 	}

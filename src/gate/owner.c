@@ -189,9 +189,43 @@ static bool is_rung_by_many(const struct scan *scan, size_t first)
 	return false;
 }
 
+/* "fosterforeldre: Kirkegata 9": the line begins with whose it is, and a colon. */
+static bool is_labelled(const struct scan *scan, size_t first)
+{
+	return first > 1 && token_is_mark(scan, first - 1, ':') && (scan->tokens[first - 2].flags & TOKEN_NEW_LINE);
+}
+
+/* The cues of up to four words behind, as far as the line goes on; below a label stands another: "vikar: Petra". */
+static uint64_t cues_behind(const struct scan *scan, size_t first, size_t last)
+{
+	uint64_t cues = 0;
+
+	for (size_t at = last + 1, words = 0; at < scan->count && words < WORDS_AFTER; at++) {
+		const struct token *token = &scan->tokens[at];
+
+		if (token->kind == TOKEN_BREAK || ((token->flags & TOKEN_NEW_LINE) &&
+						   (is_labelled(scan, first) || !scan_is_wrapped(scan, at))))
+			break;
+		cues |= token->cues;
+		words += token->kind == TOKEN_WORD;
+	}
+	return cues;
+}
+
+/* "Ring 90518227 for å nå mor" */
+static bool is_to_reach(const struct scan *scan, size_t last)
+{
+	enum { WORDS = 4 };
+
+	for (size_t at = last + 1; at <= last + WORDS && token_is_kind(scan, at, TOKEN_WORD); at++)
+		if (token_is_one_of(scan, at, "nå|reach"))
+			return token_has(scan, at + 1, CUE(KIN) | CUE(PATIENT));
+	return false;
+}
+
 bool contact_is_private(const struct scan *scan, size_t first, size_t last, size_t most)
 {
-	uint64_t after = cues_after(scan, last, WORDS_AFTER);
+	uint64_t after = cues_behind(scan, first, last);
 	uint64_t before;
 
 	/* "mor ringte kontoret fra 91 ..." */
@@ -211,6 +245,8 @@ bool contact_is_private(const struct scan *scan, size_t first, size_t last, size
 	if (before)
 		return before != CUES_OF_OTHERS;
 	if (is_named_item(scan, first) && is_below_private(scan, first))
+		return true;
+	if (is_to_reach(scan, last))
 		return true;
 	/* "22 71 40 83 (mor)", "til mor"; not "57 83 11 22 når pasienten ..." */
 	if (!token_is_kind(scan, last + 1, TOKEN_MARK) && !(cues_after(scan, last, 2) & CUES_OF_PRIVATE))

@@ -16,10 +16,10 @@ static bool is_ours_after(const struct scan *scan, size_t at)
 	       token_is_one_of(scan, at, "min|mi|mitt|vår|vårt|våres|vores|our");
 }
 
-/* "En pasient som heter ..." */
+/* "En pasient som heter ...", "the client with initials ..." */
 static bool is_who_is_called(const struct scan *scan, size_t at)
 {
-	return token_is_one_of(scan, at, "som|der|who") &&
+	return token_is_one_of(scan, at, "som|der|who|with|med") &&
 	       token_has(scan, at + 1 + token_has(scan, at + 1, CUE(IS)), CUE(NAMED));
 }
 
@@ -349,6 +349,12 @@ static bool is_parent_named(const struct scan *scan, size_t of)
 	       !(cues_before(scan, of - 1, 2) & CUE(PATIENT));
 }
 
+/* "Tante til Nahom": a word that no list has, right after one for kin. */
+static bool is_new_word_after_kin(const struct scan *scan, size_t of, size_t last)
+{
+	return of && last == of + 1 && token_has(scan, of - 1, CUE(KIN)) && !word_is_listed(token_text(scan, last));
+}
+
 /* "Vergen til Emma Hansen", "parents of Emma": whoever it is, the name after it is a child's. */
 static void match_of(struct scan *scan, size_t of)
 {
@@ -367,7 +373,8 @@ static void match_of(struct scan *scan, size_t of)
 		scan_hit(scan, RULE_NAME, between.next, last);
 	else if (words > 1 && !name_is_known(scan, between.next, last))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
-	else if (words == 1 && !name_is_given(scan, last) && is_likely_name(scan, between.next, &between, true))
+	else if (words == 1 && !name_is_given(scan, last) &&
+		 is_likely_name(scan, between.next, &between, !is_new_word_after_kin(scan, of, last)))
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
