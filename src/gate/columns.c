@@ -12,9 +12,12 @@
 
 enum { LIVING_YEARS = 110 };
 
+/* Of one of them a table is known though nothing around it makes it one. */
+#define CUES_OF_LOOSE (CUE(PATIENT) | CUE(PATIENTS) | CUE(ID))
+
 #define CUES_OF_HEADING                                                                                                \
-	(CUE(BORN) | CUE(RECORD) | CUE(ID) | CUE(PATIENT) | CUE(PATIENTS) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) |   \
-	 CUE(FAMILY))
+	(CUES_OF_LOOSE | CUE(BORN) | CUE(RECORD) | CUE(OTHER) | CUE(DIAGNOSIS) | CUE(KIN) | CUE(FAMILY) | CUE(PHONE) | \
+	 CUE(INSTITUTION) | CUE(STAFF))
 
 static bool is_separator(const struct scan *scan, size_t at)
 {
@@ -36,18 +39,37 @@ static void match_number(struct scan *scan, size_t at, uint64_t cues)
 	char digits[CHAIN_DIGITS + 1];
 	const struct gate_number *declared;
 	struct chain chain;
-	size_t len;
+	enum rule rule = RULE_COUNT;
+	size_t len, groups;
 
 	chain_read(&chain, scan, at);
-	len = chain_digits(digits, scan, &chain, chain.count);
+	if (cues & CUE(ID))
+		rule = spreadsheet_number(digits, &groups, scan, &chain);
+	if (rule == RULE_COUNT) {
+		groups = chain.count;
+		len = chain_digits(digits, scan, &chain, groups);
+		if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
+			rule = RULE_RECORD;
+		else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)
+			rule = RULE_CPR;
+	}
 	declared = scan_declared(scan, digits);
-	if (!len || map_get(&scan->gate->numbers, span_of(digits)) || scan_passes(scan, at, digits, declared))
+	if (rule == RULE_COUNT || map_get(&scan->gate->numbers, span_of(digits)) ||
+	    scan_passes(scan, at, digits, declared))
 		return;
-	if ((cues & CUE(RECORD)) && len >= 6 && len <= 9)
-		scan_hit(scan, RULE_RECORD, at, chain.tokens[chain.count - 1]);
-	else if ((cues & CUE(ID)) && len == 10 && danish_number(digits) == DK_CPR)
-		scan_hit_remarked(scan, RULE_CPR, at, chain.tokens[chain.count - 1],
-				  declared ? declared->missing : NULL);
+	scan_hit_remarked(scan, rule, at, chain.tokens[groups - 1], declared ? declared->missing : NULL);
+}
+
+/* "| Mor | Telefon |": whose numbers those are stands in another column. */
+static bool is_phone_of_private(const struct columns *columns)
+{
+	if (!(columns->cues[columns->now] & CUE(PHONE)))
+		return false;
+	for (size_t i = 0; i < COLUMNS; i++)
+		if ((columns->cues[i] & (CUE(KIN) | CUE(FAMILY))) &&
+		    !(columns->cues[i] & (CUE(INSTITUTION) | CUE(STAFF))))
+			return true;
+	return false;
 }
 
 /* Below "mor" or "foreldre, tlf". */
@@ -139,7 +161,8 @@ static void match_cell(struct scan *scan, size_t at, uint64_t cues)
 		match_birth(scan, at);
 	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(RECORD) | CUE(ID))))
 		match_number(scan, at, cues);
-	if (scan->tokens[at].kind == TOKEN_DIGITS && (cues & (CUE(KIN) | CUE(FAMILY))))
+	if (scan->tokens[at].kind == TOKEN_DIGITS &&
+	    ((cues & (CUE(KIN) | CUE(FAMILY))) || is_phone_of_private(&scan->columns)))
 		match_phone(scan, at);
 	if (scan->tokens[at].kind == TOKEN_WORD && (cues & (CUE(PATIENT) | CUE(PATIENTS))))
 		match_name(scan, at, cues);
@@ -187,14 +210,14 @@ static char separator_in(const struct scan *scan, size_t at)
 
 /*
  * "Pasient;Tid", "Tid | Pasientnavn": pasted from a program, with nothing around it that makes it a table. One of the headings is for
- * patients, none is a sentence, and the line below has the same separator, which is returned; 0 for no heading.
+ * patients or their numbers, none is a sentence, and the line below has the same separator, which is returned; 0 for no heading.
  */
 static char loose_separator(const struct scan *scan, size_t at)
 {
 	enum { WORDS_OF_HEADING = 3 };
 	size_t end = line_end(scan, at), words = 0;
 	char separator = separator_in(scan, at);
-	bool patients = false;
+	bool persons = false;
 
 	if (!separator || end >= scan->count || after_empty_line(scan, end) || separator_in(scan, end) != separator)
 		return '\0';
@@ -206,9 +229,9 @@ static char loose_separator(const struct scan *scan, size_t at)
 		words = token->kind == TOKEN_WORD ? words + 1 : 0;
 		if (words > WORDS_OF_HEADING)
 			return '\0';
-		patients |= (token->cues & (CUE(PATIENT) | CUE(PATIENTS))) != 0;
+		persons |= (token->cues & CUES_OF_LOOSE) != 0;
 	}
-	return patients ? separator : '\0';
+	return persons ? separator : '\0';
 }
 
 /* Whether the line is one of a table; what parts its cells is then known. */
@@ -291,15 +314,13 @@ static void read_line(struct scan *scan, size_t at, size_t end)
 			read_token(scan, at);
 }
 
-/* Whether a word for patients stands beside what may part it from another heading. */
+/* Whether a word for patients or their numbers stands beside what may part it from another heading. */
 static bool has_loose_heading(const struct scan *scan)
 {
-	const uint64_t cues = CUE(PATIENT) | CUE(PATIENTS);
-
-	for (size_t i = 0; i < scan->words.count && (scan->seen & cues); i++) {
+	for (size_t i = 0; i < scan->words.count && (scan->seen & CUES_OF_LOOSE); i++) {
 		size_t at = scan->words.at[i];
 
-		if (!token_has(scan, at, cues))
+		if (!token_has(scan, at, CUES_OF_LOOSE))
 			continue;
 		for (size_t beside = at ? at - 1 : 0; beside <= at + 2; beside++)
 			if (token_is_mark(scan, beside, ';') || token_is_mark(scan, beside, '|'))

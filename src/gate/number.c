@@ -311,6 +311,22 @@ static size_t digits_in(const struct chain *chain)
 	return count;
 }
 
+/* "fødselsnummer 5091583854": the word for it stands right before. */
+static void match_spreadsheet(struct scan *scan, const struct chain *chain)
+{
+	enum { WORDS = 3 };
+	struct candidate number = { .scan = scan, .chain = chain };
+	enum rule rule;
+
+	if (!(cues_near(scan, chain->first) & CUE(ID)) || !(cues_before(scan, chain->first, WORDS) & CUE(ID)))
+		return;
+	rule = spreadsheet_number(number.digits, &number.groups, scan, chain);
+	if (rule != RULE_COUNT && (cues_nearest(scan, chain->first, last_token(&number),
+						CUE(ID) | CUES_NOBODY | CUE(PHONE), CUES_NOBODY) &
+				   CUE(ID)))
+		hit(scan, &number, rule);
+}
+
 static void match_patterns(struct scan *scan, const struct chain *chain)
 {
 	struct candidate number = { .scan = scan, .chain = chain };
@@ -494,6 +510,7 @@ void rules_numbers(struct scan *scan)
 			continue;
 		chain_read(&chain, scan, at);
 		match_patterns(scan, &chain);
+		match_spreadsheet(scan, &chain);
 		match_mask(scan, &chain);
 		if (chain.lengths[0] == 6) {
 			match_cells(scan, &chain);

@@ -50,3 +50,11 @@ struct found_date {
  * or eight digits without separators.
  */
 bool date_at(struct found_date *out, const struct scan *scan, size_t at, bool bare);
+
+/*
+ * spreadsheet.c: the rule for the identity number that a spreadsheet has made the chain of, which begins it: "5091583854" and
+ * "80418-4376" without their first zero, "26051060112,00". RULE_COUNT when check digits don't hold. digits become those of the
+ * number, groups those of the chain that belong to it.
+ */
+enum rule spreadsheet_number(char digits[CHAIN_DIGITS + 1], size_t *groups, const struct scan *scan,
+			     const struct chain *chain);
