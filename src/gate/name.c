@@ -100,14 +100,25 @@ static size_t next_name_word(const struct scan *scan, size_t at, bool *same_word
 	return next;
 }
 
+/* "Emma Hjorths Hus": what it is stands behind whose it is; not "Jonas Hus", nor "pasienten Emma Hjorths hus". */
+static bool is_house_of(const struct scan *scan, size_t first, size_t house)
+{
+	return house > first &&
+	       token_is_one_of(scan, house, "hus|huset|heim|hjem|minne|minde|legat|legatet|stiftelse|house") &&
+	       span_ends(token_text(scan, house - 1), "s") && !token_has(scan, house - 1, CUE(FIRST_NAME)) &&
+	       !is_right_after(scan, first, CUE(PATIENT) | CUE(KIN));
+}
+
 /* "Haukeland sykehus", "Ola Nordmann", "Patient Reported Outcome": the word after tells that it is nobody. */
 static bool is_organisation(const struct scan *scan, size_t first, size_t last, size_t count)
 {
 	size_t next = last + 1;
 
+	if (is_house_of(scan, first, last))
+		return true;
 	if (!token_is_kind(scan, next, TOKEN_WORD))
 		return false;
-	if (token_has(scan, next, CUE(ORGANISATION)))
+	if (token_has(scan, next, CUE(ORGANISATION)) || is_house_of(scan, first, next))
 		return true;
 	/* "Ole Bulls plass"; not "pasienten Emma Bergs plass" */
 	if (token_has(scan, next, CUE(STREET)) && !(scan->tokens[next].flags & TOKEN_TITLE) &&

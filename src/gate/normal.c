@@ -171,17 +171,17 @@ static bool read_code(struct reader *reader, struct span rest)
 		const char *text;
 		uint32_t code;
 	} known[] = {
-		{ "&nbsp;", ' ' },  { "&thinsp;", ' ' }, { "&ensp;", ' ' },    { "&emsp;", ' ' },
-		{ "&shy;", 0xAD },  { "&zwj;", 0x200D }, { "&zwnj;", 0x200C }, { "&ndash;", '-' },
-		{ "&mdash;", '-' }, { "&minus;", '-' },	 { "&hyphen;", '-' },  { "%20", ' ' },
-		{ "%2D", '-' },	    { "%2d", '-' },	 { "%C2%A0", ' ' },    { "%c2%a0", ' ' },
-		{ "&aring;", 0xE5 }, { "&Aring;", 0xC5 }, { "&aelig;", 0xE6 }, { "&AElig;", 0xC6 },
-		{ "&oslash;", 0xF8 }, { "&Oslash;", 0xD8 }, { "&auml;", 0xE4 }, { "&Auml;", 0xC4 },
-		{ "&ouml;", 0xF6 }, { "&Ouml;", 0xD6 }, { "&uuml;", 0xFC }, { "&Uuml;", 0xDC },
+		{ "&nbsp;", ' ' },    { "&thinsp;", ' ' },  { "&ensp;", ' ' },	  { "&emsp;", ' ' },
+		{ "&shy;", 0xAD },    { "&zwj;", 0x200D },  { "&zwnj;", 0x200C }, { "&ndash;", '-' },
+		{ "&mdash;", '-' },   { "&minus;", '-' },   { "&hyphen;", '-' },  { "%20", ' ' },
+		{ "%2D", '-' },	      { "%2d", '-' },	    { "%C2%A0", ' ' },	  { "%c2%a0", ' ' },
+		{ "&aring;", 0xE5 },  { "&Aring;", 0xC5 },  { "&aelig;", 0xE6 },  { "&AElig;", 0xC6 },
+		{ "&oslash;", 0xF8 }, { "&Oslash;", 0xD8 }, { "&auml;", 0xE4 },	  { "&Auml;", 0xC4 },
+		{ "&ouml;", 0xF6 },   { "&Ouml;", 0xD6 },   { "&uuml;", 0xFC },	  { "&Uuml;", 0xDC },
 		{ "&eacute;", 0xE9 }, { "&Eacute;", 0xC9 }, { "&egrave;", 0xE8 }, { "&ograve;", 0xF2 },
 		{ "&oacute;", 0xF3 }, { "&Oacute;", 0xD3 }, { "&aacute;", 0xE1 }, { "&Aacute;", 0xC1 },
 		{ "&iacute;", 0xED }, { "&Iacute;", 0xCD }, { "&uacute;", 0xFA }, { "&yacute;", 0xFD },
-		{ "&eth;", 0xF0 }, { "&thorn;", 0xFE }, { "&THORN;", 0xDE }, { "&ntilde;", 0xF1 },
+		{ "&eth;", 0xF0 },    { "&thorn;", 0xFE },  { "&THORN;", 0xDE },  { "&ntilde;", 0xF1 },
 		{ "&ccedil;", 0xE7 }, { "&Ccedil;", 0xC7 },
 	};
 	size_t len;

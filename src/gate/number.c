@@ -321,9 +321,9 @@ static void match_spreadsheet(struct scan *scan, const struct chain *chain)
 	if (!(cues_near(scan, chain->first) & CUE(ID)) || !(cues_before(scan, chain->first, WORDS) & CUE(ID)))
 		return;
 	rule = spreadsheet_number(number.digits, &number.groups, scan, chain);
-	if (rule != RULE_COUNT && (cues_nearest(scan, chain->first, last_token(&number),
-						CUE(ID) | CUES_NOBODY | CUE(PHONE), CUES_NOBODY) &
-				   CUE(ID)))
+	if (rule != RULE_COUNT &&
+	    (cues_nearest(scan, chain->first, last_token(&number), CUE(ID) | CUES_NOBODY | CUE(PHONE), CUES_NOBODY) &
+	     CUE(ID)))
 		hit(scan, &number, rule);
 }
 

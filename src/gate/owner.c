@@ -203,8 +203,8 @@ static uint64_t cues_behind(const struct scan *scan, size_t first, size_t last)
 	for (size_t at = last + 1, words = 0; at < scan->count && words < WORDS_AFTER; at++) {
 		const struct token *token = &scan->tokens[at];
 
-		if (token->kind == TOKEN_BREAK || ((token->flags & TOKEN_NEW_LINE) &&
-						   (is_labelled(scan, first) || !scan_is_wrapped(scan, at))))
+		if (token->kind == TOKEN_BREAK ||
+		    ((token->flags & TOKEN_NEW_LINE) && (is_labelled(scan, first) || !scan_is_wrapped(scan, at))))
 			break;
 		cues |= token->cues;
 		words += token->kind == TOKEN_WORD;

@@ -149,6 +149,19 @@ bool name_is_invented(const struct scan *scan, size_t cue)
 			       "fictitious|imaginary|invented");
 }
 
+/* "Vedr. Emma Hansen", "## Ang. Emma Hansen", "- Ang. ...", "title: Vedr. ...": what a letter or a note is about. */
+static bool begins_subject(const struct scan *scan, size_t cue)
+{
+	size_t at = cue;
+
+	if (at > 1 && token_is_mark(scan, at - 1, ':') && (scan->tokens[at - 2].flags & TOKEN_NEW_LINE))
+		return token_is_one_of(scan, at - 2, "title|tittel|titel|emne|ämne|subject|overskrift|sv|vs|re|fw|fwd");
+	while (at && !(scan->tokens[at].flags & TOKEN_NEW_LINE) &&
+	       (scan->tokens[at - 1].kind == TOKEN_MARK || scan->tokens[at - 1].kind == TOKEN_DIGITS))
+		at--;
+	return (scan->tokens[at].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
+}
+
 static void match_full_name(struct scan *scan, size_t cue, const struct between *between, size_t last)
 {
 	uint64_t cues = scan->tokens[cue].cues;
@@ -160,7 +173,7 @@ static void match_full_name(struct scan *scan, size_t cue, const struct between 
 	if (!(cues & CUE(PATIENT)) && (cues & CUE(REGARDING)) && !between->colon) {
 		if (!token_has(scan, between->next, CUE(FIRST_NAME)))
 			return;
-		strong = (scan->tokens[cue].flags & TOKEN_NEW_LINE) || (cue && token_is_mark(scan, cue - 1, '"'));
+		strong = begins_subject(scan, cue);
 	}
 	/* "Gjelder: Oppmøte Voss": a town behind a word that no list knows, where a name need not follow */
 	town = !(cues & CUE(PATIENT)) && token_has(scan, last, CUE(CITY)) &&
