@@ -9,10 +9,12 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "merge/block.h"
+#include "merge/carried_form.h"
 #include "merge/encoding.h"
 #include "merge/keep.h"
 #include "merge/place.h"
 #include "text/config.h"
+#include "text/digest.h"
 
 struct settling {
 	struct arena *arena;
@@ -24,6 +26,27 @@ struct settling {
 const char *merge_beside_path(struct arena *arena, const char *path)
 {
 	return arena_format(arena, "unsettled/%s.md", path);
+}
+
+const char *merge_beside_whole_path(struct arena *arena, const char *path, struct span bytes)
+{
+	enum { LETTERS = 5 };
+	const char *folder = span_starts(span_of(path), "unsettled/") ? "" : "unsettled/";
+	const struct span all = span_of(path), name = path_name(all);
+	const size_t dot = all.len - name.len + span_find(name, '.');
+	unsigned char digest[DIGEST_SHA1];
+	char letters[LETTERS + 1] = "";
+
+	digest_sha1(digest, &bytes, 1);
+	digest_base32(letters, LETTERS, digest);
+	if (carried_form(path) != CARRIED_NOT) /* it is to be read by people, and is no note or table */
+		return arena_format(arena, "%s%s-%s.txt", folder, path, letters);
+	return arena_format(arena, "%s%.*s-%s%s", folder, (int)dot, path, letters, path + dot);
+}
+
+bool merge_beside_is_whole(const char *path)
+{
+	return span_starts(span_of(path), "unsettled/") && span_ends(span_of(path), ".txt");
 }
 
 const char *merge_beside_about(struct arena *arena, const char *path)

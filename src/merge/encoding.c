@@ -20,14 +20,14 @@ bool encoding_read(struct span *file, struct arena *arena, const char *path)
 	struct buf out = BUF_INIT;
 	struct span text;
 
-	if ((form != CARRIED_ROWS && form != CARRIED_COMMENTS) || utf8_is_valid(*file))
+	if (form == CARRIED_NOT || utf8_is_valid(*file))
 		return true;
 	if (has_nul(*file) && !is_utf16)
 		return false;
 	text = text_decode(arena, *file);
 	if (has_nul(text) || span_find_text(text, REPLACEMENT) < text.len)
 		return false;
-	if (is_utf16 || span_starts(*file, BYTE_ORDER_MARK))
+	if (form != CARRIED_QUOTES && (is_utf16 || span_starts(*file, BYTE_ORDER_MARK)))
 		buf_add_text(&out, BYTE_ORDER_MARK);
 	buf_add_span(&out, text);
 	*file = buf_keep(arena, &out);

@@ -193,6 +193,31 @@ static int check_sizes(const struct merge *merge)
 	return 0;
 }
 
+/* What somebody wrote in a file that is damaged: without the zeros that a crash leaves. */
+static struct span without_zeros(struct arena *arena, struct span bytes)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < bytes.len; i++)
+		if (bytes.at[i])
+			buf_add_byte(&out, bytes.at[i]);
+	return buf_keep(arena, &out);
+}
+
+/* Two versions of which one is no text: the text stays, and the other lies beside it, if anybody wrote anything there. */
+static void keep_whole(const struct merge *merge, struct merge_result *result)
+{
+	const enum side stays = is_binary(merge->sides[ONE].bytes) && !is_binary(merge->sides[TWO].bytes) ? TWO : ONE;
+
+	result->bytes = merge->sides[stays].bytes;
+	result->beside = merge->sides[stays == ONE ? TWO : ONE].bytes;
+	if (carried_form(merge->path) == CARRIED_NOT)
+		return;
+	result->beside = without_zeros(merge->arena, result->beside);
+	if (!span_trim(result->beside).len)
+		result->beside = span_of("");
+}
+
 static void merge_sides(struct merge *merge, struct merge_result *result)
 {
 	const struct merge_side *answer = whole_answer(merge);
@@ -203,8 +228,7 @@ static void merge_sides(struct merge *merge, struct merge_result *result)
 		result->bytes = answer->bytes;
 		result->deleted = !answer->exists;
 	} else if (is_binary(merge->sides[ONE].bytes) || is_binary(merge->sides[TWO].bytes)) {
-		result->bytes = merge->sides[ONE].bytes;
-		result->beside = merge->sides[TWO].bytes;
+		keep_whole(merge, result);
 	} else {
 		result->bytes = merge_unite(merge);
 	}

@@ -229,6 +229,15 @@ bool merge_trace_has(struct merge_trace *trace, struct span version);
 /* unsettled/PATH.md: where those lie that can't stand in the file itself. */
 const char *merge_beside_path(struct arena *arena, const char *path);
 
+/*
+ * Where a version lies whole that can't be united (merge_result.beside), by its bytes: unsettled/PATH-LETTERS.txt of a note,
+ * table or settings, unsettled/FOLDER/NAME-LETTERS.EXT of any other file.
+ */
+const char *merge_beside_whole_path(struct arena *arena, const char *path, struct span bytes);
+
+/* Whether it is such a version of a note, table or settings. */
+bool merge_beside_is_whole(const char *path);
+
 /* The file that such a path is about; of any other path itself. */
 const char *merge_beside_about(struct arena *arena, const char *path);
 

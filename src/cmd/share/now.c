@@ -413,6 +413,9 @@ static int share_all(struct sharing *sharing)
 			ERROR_UNSETTLED,
 			_("Shared. You and your colleagues wrote different things in the same place; each text is kept. "
 			  "\"erfar share settle\" shows them and asks which is right."));
+	if (waiting.whole.count)
+		return fail(ERROR_UNSETTLED, _("Shared. What could not be united lies whole in %s."),
+			    waiting.whole.items[0].path);
 	return 0;
 }
 

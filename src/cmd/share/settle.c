@@ -476,6 +476,9 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		rc = settle_one(&now, &list.items[i]);
 	if (rc >= 0 && now.settled && (rc = keep_beside(&now)) >= 0)
 		rc = save(&now);
+	if (rc >= 0 && !now.left && list.whole.count && !note)
+		return fail(ERROR_UNSETTLED, "%s:%d:%d: %s", list.whole.items[0].path, list.whole.items[0].line,
+			    list.whole.items[0].column, list.whole.items[0].message);
 	return rc < 0 ? rc : report(&now, note);
 }
 

@@ -321,7 +321,8 @@ static int list_all(struct reporting *now)
 	if (count == now->muted && rc >= 0 && !now->upstream.elsewhere && !now->unread &&
 	    session->format == FORMAT_TEXT)
 		(void)fprintf(session->ctx->out, "%s\n", _("Everything here is shared."));
-	hooks_tell_lacking(session->ctx, hooks_lacking(now->history));
+	if (rc >= 0)
+		hooks_tell_lacking(session->ctx, hooks_lacking(now->history));
 	return rc;
 }
 

@@ -14,6 +14,8 @@ int to_mend_list(struct findings *out, const struct session *session, const stru
 	struct people people = { 0 };
 	int rc;
 
+	for (size_t i = 0; i < list->whole.count; i++)
+		findings_add(out, arena, list->whole.items[i]);
 	for (size_t i = 0; i < list->unread.count; i++)
 		findings_add(out, arena, list->unread.items[i]);
 	if ((rc = people_load(&people, session->notebook)) >= 0)

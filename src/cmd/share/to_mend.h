@@ -9,7 +9,7 @@
 #include "cmd/share/unite/contradictions.h"
 #include "index/unread.h"
 
-/* Adds the notes that can't be read as they should be, and the rows of people.csv that are about one person. */
+/* Adds what lies whole in unsettled/, the notes that can't be read as they should be, and the rows of people.csv that are about one person. */
 int to_mend_list(struct findings *out, const struct session *session, const struct contradictions *list);
 
 /* A hint on each of these, and on git's lone markers; the first few, and how many more. Not of the notes in said. */

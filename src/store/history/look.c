@@ -72,7 +72,8 @@ bool look_takes(const char *path)
 {
 	struct span name = path_name(span_of(path));
 
-	return span_ends(name, ".md") || span_ends(name, ".csv") || span_is(name, "erfar.conf");
+	return span_ends(name, ".md") || span_ends(name, ".csv") || span_is(name, "erfar.conf") ||
+	       (span_starts(span_of(path), "unsettled/") && span_ends(name, ".txt")); /* merge_beside_whole_path() */
 }
 
 struct adding {

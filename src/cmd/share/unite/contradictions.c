@@ -54,6 +54,18 @@ static void add_unread(struct contradictions *out, struct notebook *notebook, st
 	error_clear();
 }
 
+static void add_whole(struct contradictions *out, struct arena *arena, const char *path)
+{
+	findings_add(
+		&out->whole, arena,
+		(struct finding){ .path = path,
+				  .line = 1,
+				  .column = 1,
+				  .message = _("this version is no text, and so it could not be united with the other "
+					       "one; what is right in it belongs in the note or table itself, and "
+					       "then this file can be deleted") });
+}
+
 static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, struct span file)
 {
 	struct merge_blocks blocks = { 0 };
@@ -89,6 +101,7 @@ void contradictions_replace(struct contradictions *list, struct arena *arena, co
 	list->count = count;
 	leave_out(&list->lone, path);
 	leave_out(&list->unread, path);
+	leave_out(&list->whole, path);
 	add_blocks(list, arena, path, file);
 }
 
@@ -107,7 +120,9 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 
 	if (rc >= 0 && may_have_blocks(file))
 		add_blocks(out, notebook->ctx->arena, path, file);
-	if (rc >= 0)
+	if (rc >= 0 && merge_beside_is_whole(path))
+		add_whole(out, notebook->ctx->arena, path);
+	else if (rc >= 0)
 		add_unread(out, notebook, scratch, path, file);
 	/* too large, or gone in this moment: nothing that a merge wrote */
 	return rc == ERROR_FORMAT || rc == ERROR_ABSENT ? 0 : rc;
@@ -167,7 +182,7 @@ int contradictions_lay(const char **out, struct changes *changes, struct noteboo
 
 static size_t count_of(const struct contradictions *list)
 {
-	return list->count + list->lone.count + list->unread.count;
+	return list->count + list->lone.count + list->unread.count + list->whole.count;
 }
 
 int contradictions_list(struct contradictions *out, struct notebook *notebook, struct history *history,

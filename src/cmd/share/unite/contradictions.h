@@ -25,6 +25,7 @@ struct contradictions {
 	/* nothing contradicts itself there */
 	struct findings lone;	/* git's markers that are left in the text of a note */
 	struct findings unread; /* why a note can't be read as it should be, one each; not where git's markers stand */
+	struct findings whole;	/* versions that are no text and lie whole in unsettled/ */
 };
 
 /*

@@ -68,7 +68,8 @@ static const char *key_of(struct arena *arena, const struct folder *folder, cons
 	struct front front;
 	struct span file;
 
-	if (!span_ends(span_of(path), ".md") || folder_read(&file, arena, folder, path, NOTE_LIMIT_BYTES) < 0 ||
+	if (!span_ends(span_of(path), ".md") || span_starts(span_of(path), UNSETTLED_FOLDER) ||
+	    folder_read(&file, arena, folder, path, NOTE_LIMIT_BYTES) < 0 ||
 	    front_parse(&front, &problem, arena, file) < 0 || !front_text(&front, "id").len) {
 		error_clear();
 		return NULL;

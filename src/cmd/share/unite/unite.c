@@ -92,10 +92,11 @@ static int put_unsettled(struct uniting *now, const char *path, const struct mer
 static int put_aside(struct uniting *now, const char *about, const struct merge_result *result)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	const char *path = arena_format(arena, "unsettled/%s", about);
 	struct version old = { .id = "" };
 
 	if (result->beside.len) {
+		const char *path = merge_beside_whole_path(arena, about, result->beside);
+
 		old.exists = folder_read(&old.bytes, arena, now->notebook->folder, path, NOTE_LIMIT_BYTES) >= 0;
 		error_clear();
 		put(now, path, &old, &(struct version){ .exists = true, .bytes = result->beside });
