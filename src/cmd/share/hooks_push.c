@@ -69,9 +69,20 @@ static int find_there(struct strings *out, const char **unfetched, struct runnin
 	return 0;
 }
 
-/* Where the gate refused something of what goes to ref, from first on: how it is mended differs. */
-static int place_refused(struct running *now, const char *ref, const struct outgoing_list *list, size_t first,
-			 const char *unfetched)
+/* How git goes to a branch of ours or, where it is none, to the commit. */
+static const char *way_to(const struct running *now, struct span local, const char *commit)
+{
+	struct arena *arena = now->session->ctx->arena;
+	const char *name = span_copy(arena, local);
+
+	if (!is_branch(name))
+		return arena_format(arena, "git switch --detach %.*s", SHORT_ID, commit);
+	return arena_format(arena, "git switch %s", screen_shown(&now->screen, arena, name + strlen(BRANCHES)));
+}
+
+/* Where the gate refused something of what goes from local to ref, from first on: how it is mended differs. */
+static int place_refused(struct running *now, struct span local, const char *ref, const struct outgoing_list *list,
+			 size_t first, const char *unfetched)
 {
 	struct arena *arena = now->session->ctx->arena;
 	const size_t count = now->screen.refused_count - first;
@@ -89,8 +100,12 @@ static int place_refused(struct running *now, const char *ref, const struct outg
 	now->in_commits |= in_commits;
 	if (in_commits && unfetched) /* it may have been sent long ago */
 		return refuse_unfetched(now, unfetched);
-	if (!in_commits || (rc = history_head(head, now->history)) < 0 || strcmp(head, list->tip) != 0)
+	if (!in_commits || (rc = history_head(head, now->history)) < 0)
 		return in_commits ? rc : 0;
+	if (!history_has_in_past(now->history, head, list->tip))
+		now->way_there = way_to(now, local, list->tip);
+	if (strcmp(head, list->tip) != 0)
+		return 0;
 	now->own = (struct refused){ arena_array(arena, count, sizeof(*now->own.items)), count, false };
 	memcpy(now->own.items, now->screen.refused + first, count * sizeof(*now->own.items));
 	now->own_there = list->there.count ? list->there.items[0] : NULL;
@@ -138,7 +153,7 @@ static int screen_push(struct running *now, struct span line, const char *server
 	    (rc = excused_find(&now->screen, now->session->notebook, &list)) < 0)
 		return rc;
 	take_told(now, &list);
-	if ((rc = place_refused(now, ref, &list, refused, unfetched)) < 0 ||
+	if ((rc = place_refused(now, parts[0], ref, &list, refused, unfetched)) < 0 ||
 	    (rc = contradictions_sent(&now->waiting, now->session->notebook, now->history, &list, id)) < 0 ||
 	    (rc = history_head(head, now->history)) < 0 || strcmp(head, id) != 0)
 		return rc;
@@ -184,9 +199,25 @@ int hook_pre_push(struct running *now, const char *const *words)
 	return rc < 0 || now->screen.report.errors ? rc : refuse_unsettled(now);
 }
 
+/* What keeps "erfar share" from making commits anew comes first. */
+static int check_share(const struct running *now)
+{
+	struct history_upstream upstream;
+	int rc;
+
+	if (now->way_there)
+		return fail(ERROR_BUSY,
+			    _("What is named \"commit:\" above does not stand on the branch that you are on. Go there "
+			      "with \"%s\" and push again; then it is said how it is taken out."),
+			    now->way_there);
+	if ((rc = history_upstream(&upstream, now->history)) < 0 || (rc = history_refuse_elsewhere(&upstream)) < 0)
+		return rc;
+	return history_check_progress(now->history);
+}
+
 int hook_refuse_push(const struct running *now)
 {
-	const char *came, *branch;
+	const char *came;
 	int rc = standing_say(&came, &now->screen.standing, now->session->ctx);
 
 	if (rc < 0)
@@ -217,7 +248,7 @@ int hook_refuse_push(const struct running *now)
 		return fail(
 			ERROR_GATE, "%s",
 			_("Git was stopped and nothing has left this machine: do what is said above and try again."));
-	if (now->own.count && history_branch(&branch, now->history) < 0)
+	if (check_share(now) < 0)
 		return fail(ERROR_GATE, _("Git was stopped and nothing has left this machine. %s"),
 			    arena_copy(now->session->ctx->arena, error_message()));
 	if (now->own.count) { /* git has the terminal */

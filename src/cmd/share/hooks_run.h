@@ -21,6 +21,7 @@ struct running {
 	bool in_tags, in_commits;      /* where else there are errors */
 	struct refused own;	       /* those of the branch that is checked out, of which something can be said */
 	const char *own_there;	       /* what the server has of that branch; NULL for nothing */
+	const char *way_there;	       /* to other commits with errors than the branch has that is out; NULL: none */
 	const char *in_notes;	       /* the ref of git's own notes that has some, else NULL */
 };
 

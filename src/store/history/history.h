@@ -105,6 +105,9 @@ int history_sent(char out[HISTORY_ID], struct history *history);
 /* ERROR_BUSY with what to do when the work here is on another branch, else 0. */
 int history_refuse_elsewhere(const struct history_upstream *upstream);
 
+/* ERROR_BUSY, by name, when git is in the middle of something. */
+int history_check_progress(struct history *history);
+
 struct history_entry {
 	char id[HISTORY_ID];
 	const char *author, *email;

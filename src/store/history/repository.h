@@ -158,9 +158,6 @@ int history_recover(struct history *history);
 
 #define SHORT_ID 10 /* letters of a commit's id, for people */
 
-/* ERROR_BUSY, by name, when git is in the middle of something. */
-int history_check_progress(struct history *history);
-
 /* ERROR_BUSY: HEAD is on no branch; the way to the colleagues' one, and how what was kept here gets there. */
 int history_refuse_detached(struct history *history);
 
