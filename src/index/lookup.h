@@ -31,6 +31,7 @@ struct lookup {
 	const struct term *terms;
 	size_t term_count;
 	const double *rarity; /* by term */
+	bool places_only;     /* leave snippet and why empty */
 
 	struct found *found; /* in order of the note */
 	size_t count, capacity;
@@ -42,6 +43,9 @@ void lookup_run(struct lookup *lookup);
 
 /* Puts line, section, role, snippet and why into the hit. */
 void lookup_show(struct search_hit *out, const struct lookup *lookup);
+
+/* What was found there as it may be shown: in a snippet of that place the same is masked. */
+const char *lookup_shown_word(const struct lookup *lookup, const struct found *found, bool *masked);
 
 /* The sentences of hit.why (why.c). */
 void lookup_explain(struct search_hit *out, const struct lookup *lookup);

@@ -135,7 +135,8 @@ static int look_up(struct search_hit *hit, struct searching *searching, const st
 				 .fields = occurrences->fields,
 				 .terms = searching->expansion.terms,
 				 .term_count = searching->expansion.query.count,
-				 .rarity = searching->scores.rarity };
+				 .rarity = searching->scores.rarity,
+				 .places_only = searching->query->places_only };
 	struct note note;
 	struct span bytes;
 	int rc;

@@ -28,6 +28,7 @@ struct search_query {
 	enum search_sort sort;
 	size_t limit;	  /* 0: all */
 	bool paths_only;  /* of a hit only its path is needed */
+	bool places_only; /* of a hit neither snippet nor why is needed, and nothing of them is masked */
 	bool unchecked;	  /* as the files were when they were last looked at */
 	bool threads;	  /* fill threads */
 	const char *like; /* the path of a note: those about the same, without it; NULL: none */

@@ -211,11 +211,14 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 	struct span text = best->word.text;
 	size_t start = window_start(text, best->word.start), at = start;
 	size_t end = window_end(text, start, best->end);
-	const struct shown shown = shown_of(lookup, text, start, end);
 	struct machine_words words;
+	struct shown shown;
 	struct buf out = BUF_INIT;
 	const char *copy;
 
+	if (lookup->places_only)
+		return "";
+	shown = shown_of(lookup, text, start, end);
 	machine_words_find(&words, lookup->arena, shown.text, place_in(&shown, end));
 	if (start && text.at[start - 1] != '\n')
 		buf_add_text(&out, "… ");
@@ -241,6 +244,18 @@ static const char *snippet(const struct lookup *lookup, const struct found *best
 	copy = arena_copy(lookup->keep, out.at);
 	buf_done(&out);
 	return copy;
+}
+
+const char *lookup_shown_word(const struct lookup *lookup, const struct found *found, bool *masked)
+{
+	const struct span text = found->word.text;
+	const size_t start = window_start(text, found->word.start);
+	const struct shown shown = shown_of(lookup, text, start, window_end(text, start, found->end));
+	const size_t from = place_in(&shown, found->word.start), until = place_in(&shown, found->end);
+	const struct span word = span_make(shown.text.at + from, until - from);
+
+	*masked = !span_equal(word, span_make(text.at + found->word.start, found->end - found->word.start));
+	return span_copy(lookup->arena, word);
 }
 
 static int line_at(const struct note *note, const char *at)
@@ -297,6 +312,8 @@ void lookup_show(struct search_hit *out, const struct lookup *lookup)
 	const char *shown_before = lookup->ctx->shown_note;
 
 	lookup->ctx->shown_note = search_place(out, lookup->keep);
+	if (!lookup->places_only)
+		lookup_explain(out, lookup);
 	if (best) {
 		out->snippet = snippet(lookup, best);
 		out->line = line_at(lookup->note, best->word.text.at + best->word.start);
@@ -312,5 +329,4 @@ void lookup_show(struct search_hit *out, const struct lookup *lookup)
 		}
 	}
 	lookup->ctx->shown_note = shown_before;
-	lookup_explain(out, lookup);
 }

@@ -17,11 +17,15 @@ static const char *visible(struct arena *arena, struct span text)
 	return copy;
 }
 
-static const char *reason(struct arena *arena, const char *word, const struct match *match)
+/* Of what is masked it is not said either what it is a form of. */
+static const char *reason(const struct lookup *lookup, const struct found *found)
 {
-	const char *of = visible(arena, span_of(match->of));
+	struct arena *arena = lookup->keep;
+	bool masked;
+	const char *word = visible(arena, span_of(lookup_shown_word(lookup, found, &masked)));
+	const char *of = visible(arena, span_of(found->match->of));
 
-	switch (match->reason) {
+	switch (masked ? MATCH_SAME : found->match->reason) {
 	case MATCH_FORM:
 		return arena_format(arena, _("“%s” is a form of “%s”"), word, of);
 	case MATCH_RELATED:
@@ -91,13 +95,9 @@ void lookup_explain(struct search_hit *out, const struct lookup *lookup)
 				best = &lookup->found[j];
 		alike += query->from_note && best;
 		if (best) {
-			struct span word =
-				span_make(best->word.text.at + best->word.start, best->end - best->word.start);
-
 			/* TRANSLATORS: a reason and where, such as: “møter” is a form of “møte” (in the title) */
 			strings_add(&out->why, arena,
-				    arena_format(arena, _("%s (%s)"), reason(arena, visible(arena, word), best->match),
-						 whereabouts(arena, best)));
+				    arena_format(arena, _("%s (%s)"), reason(lookup, best), whereabouts(arena, best)));
 		} else if (!query->optional) {
 			strings_add(&out->why, arena,
 				    arena_format(arena, _("without “%s”"), visible(arena, span_of(query->typed))));

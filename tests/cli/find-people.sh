@@ -23,6 +23,12 @@ check 'at most so many' exits 0 erfar find --people tolk --limit 2 --format json
 check '... and no more' sh -c 'test "$(wc -l <../out)" = 2'
 check 'a first name is the colleague' sh -c 'erfar find --people tolk --format json | jq -r .name | grep -c "^Kari" | grep -qx 1'
 
+printf '# Kvernstein\n\nOm en kvernstein, og %s.\n' "$synthetic" >minutes/2026/05/2026-05-30-x.md
+erfar find --people kvernstein tolk >../out 2>../err
+check 'what is not shown is not told to be masked' err_lacks '•'
+check 'no more in a list' sh -c 'erfar find --people kvernstein --format json >../out 2>../err; ! grep -q • ../err'
+rm minutes/2026/05/2026-05-30-x.md
+
 mkdir -p forum/vest/by/2026/09 drafts
 printf -- '---\nid: 2026-09-01-abcde\nkind: experience\ntitle: Frå By\ndate: 2026-09-01\nbyline: Jorunn Aase\n---\n\nEin brannbil.\n' >forum/vest/by/2026/09/x.md
 printf '# Utkast\n\nEn brannbil.\n' >drafts/2026-09-02-y.md

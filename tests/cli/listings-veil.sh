@@ -53,6 +53,9 @@ for form in text json csv; do
 	check "find beside a number, $form" hides erfar find ringe --format $form
 	check "find beside a name, $form" hides erfar find 'har fått svar' --format $form
 	check "find whom to ask, $form" hides erfar find kvernstein --people --format $form
+	check "find a name, $form" hides erfar find bakkeli kvernstein --format $form
+	check "find half a number, $form" hides erfar find 40083 --format $form
+	check "find how a number begins, $form" hides erfar find '4008*' --format $form
 	check "find --kind, $form" hides erfar find --kind minute --format $form
 	check "conclusions, $form" hides erfar minute conclusions --format $form
 	check "actions, $form" hides erfar minute actions --format $form

@@ -197,6 +197,7 @@ static int run_people(struct session *session, const struct find_args *args, str
 			    : args->paths ? "--paths"
 					  : "-0");
 	query.paths_only = false;
+	query.places_only = true;
 	query.limit = NOTES_BEHIND;
 	if ((rc = search(&result, session->ctx, session->notebook->folder, &query)) < 0)
 		return rc;
