@@ -20,8 +20,7 @@ int fail(int code, const char *format, ...)
 	return code;
 }
 
-/* What the system says, in its language; of the disk what to do, in ours. */
-static const char *why(int number)
+const char *error_reason(int number)
 {
 	switch (number) {
 	case ENOSPC:
@@ -31,6 +30,9 @@ static const char *why(int number)
 		return _("the disk can only be read; ask whoever looks after this machine");
 	case EIO:
 		return _("the disk is failing; tell whoever looks after this machine");
+	case EACCES:
+	case EPERM:
+		return _("you have no access to it; ask whoever looks after this machine");
 	default:
 		return strerror(number);
 	}
@@ -46,7 +48,7 @@ int fail_errno(int code, const char *format, ...)
 	(void)vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
 	length = strlen(message);
-	(void)snprintf(message + length, sizeof(message) - length, ": %s", why(number));
+	(void)snprintf(message + length, sizeof(message) - length, ": %s", error_reason(number));
 	if (number == ENOSPC || number == EDQUOT || number == EROFS || number == EIO)
 		return ERROR_STORAGE;
 	return code;

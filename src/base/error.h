@@ -30,6 +30,9 @@ int fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3))
 /* As fail(), with ": reason" of errno after the message; ENOSPC, EDQUOT, EROFS and EIO become ERROR_STORAGE. */
 int fail_errno(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* What the system says of an errno, in its language; of the disk and of access what to do, in ours. */
+const char *error_reason(int number);
+
 /* Puts "prefix: " before the recorded message; returns code for use in a return. */
 int fail_prefix(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -36,10 +36,22 @@ bool own_disk_failed(void)
 	return false;
 }
 
+/* libgit2 ends in what the system said, and keeps no number. 0: in nothing that we have words for. */
+static int number_of(const char *message)
+{
+	static const int numbers[] = { ENOSPC, EDQUOT, EROFS, EIO, EACCES, EPERM };
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (span_ends(span_of(message), strerror(numbers[i])))
+			return numbers[i];
+	return 0;
+}
+
 int git_failed(int rc, int code, const char *format, ...)
 {
 	const git_error *error = git_error_last();
 	char message[2048];
+	int number;
 	va_list args;
 
 	va_start(args, format);
@@ -51,7 +63,11 @@ int git_failed(int rc, int code, const char *format, ...)
 		code = ERROR_STORAGE;
 	if (code == ERROR_FORMAT && object_damage())
 		return fail(code, "%s: %s", message, object_damage());
-	return error && error->message ? fail(code, "%s: %s", message, error->message) : fail(code, "%s", message);
+	if (!error || !error->message)
+		return fail(code, "%s", message);
+	number = number_of(error->message);
+	return number ? fail(code, "%s: %s (%s)", message, error_reason(number), error->message)
+		      : fail(code, "%s (%s)", message, error->message);
 }
 
 static int fail_to_open(int rc, const char *path)

@@ -357,7 +357,7 @@ int quarantine_accept(struct quarantine *quarantine, struct arena *arena)
 
 	(void)git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
 	if (git_repository_item_path(&objects, quarantine->home, GIT_REPOSITORY_ITEM_OBJECTS) < 0)
-		return fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
+		return git_failed(-1, ERROR_STORAGE, _("The repository can't be read"));
 	to = arena_format(arena, "%spack/", objects.ptr);
 	git_buf_dispose(&objects);
 	if (mkdir(to, 0777) < 0 && errno != EEXIST)
@@ -366,7 +366,7 @@ int quarantine_accept(struct quarantine *quarantine, struct arena *arena)
 	if (rc == 0)
 		rc = sync_path(to, O_DIRECTORY);
 	if (rc == 0 && (git_repository_odb(&odb, quarantine->home) < 0 || git_odb_refresh(odb) < 0))
-		rc = fail(ERROR_STORAGE, _("The repository can't be read: %s"), git_error_last()->message);
+		rc = git_failed(-1, ERROR_STORAGE, _("The repository can't be read"));
 	git_odb_free(odb);
 	return rc;
 }

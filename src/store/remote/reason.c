@@ -29,6 +29,8 @@ static const struct {
 	     "written") },
 	{ "Connection refused", N_("nobody answers there; check the address and your network"), false, NULL },
 	{ "timed out", N_("nobody answers there; check the address and your network"), false, NULL },
+	{ "failed to connect to", N_("nobody answers there; check the address and your network"), false, NULL },
+	{ "status code: 404", N_("there is no shared notebook at that address; check how it is written"), false, NULL },
 	{ "unreachable", N_("nobody answers there; check the address and your network"), false, NULL },
 	{ "No route to host", N_("nobody answers there; check the address and your network"), false, NULL },
 };

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "store/history/repository.h"
 #include "store/remote/process.h"
 #include "store/remote/small_pack.h"
 
@@ -35,8 +36,7 @@ static int write_wanted(struct process *packer, struct sending *sending, const g
 
 	buf_add_format(&text, "%s\n", git_oid_tostr(hex, sizeof(hex), &sending->new));
 	if (git_repository_odb(&odb, sending->repository) < 0)
-		rc = fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
-			  git_error_last()->message);
+		rc = git_failed(-1, ERROR_STORAGE, _("What is to be sent can't be read from this disk"));
 	for (size_t i = 0; rc == 0 && i < count; i++)
 		if (git_odb_exists_ext(odb, &heads[i]->oid, GIT_ODB_LOOKUP_NO_REFRESH))
 			buf_add_format(&text, "^%s\n", git_oid_tostr(hex, sizeof(hex), &heads[i]->oid));
@@ -97,7 +97,7 @@ static int copy_pack(struct process *packer, struct session *session)
 		struct buf said = BUF_INIT;
 
 		visible_add(&said, span_take(span_trim(process_said(packer)), WORDS_MOST));
-		rc = fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
+		rc = fail(ERROR_STORAGE, "%s: %s", _("What is to be sent can't be read from this disk"),
 			  said.len ? said.at : "git pack-objects");
 		buf_done(&said);
 		return rc;

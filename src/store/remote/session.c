@@ -299,11 +299,11 @@ static bool own_objects_failed(void)
 
 static int fail_disk(struct session *session, int number)
 {
-	const char *message = own_disk_failed() ? git_error_last()->message : strerror(number);
-
-	message = arena_copy(session->ctx->arena, message);
 	session->over = true;
-	return fail(ERROR_STORAGE, _("What was fetched can't be saved on this disk: %s"), message);
+	if (own_disk_failed())
+		return git_failed(-1, ERROR_STORAGE, _("What was fetched can't be saved on this disk"));
+	errno = number;
+	return fail_errno(ERROR_STORAGE, _("What was fetched can't be saved on this disk"));
 }
 
 int session_download(struct session *session, const git_strarray *refspecs)
@@ -323,8 +323,7 @@ int session_download(struct session *session, const git_strarray *refspecs)
 	rc = end_waiting(session, rc);
 	if (is_untold(session, rc) && own_objects_failed()) {
 		session->over = true;
-		return fail(ERROR_STORAGE, _("The repository can't be read: %s"),
-			    arena_copy(session->ctx->arena, git_error_last()->message));
+		return git_failed(-1, ERROR_STORAGE, _("The repository can't be read"));
 	}
 	if ((rc < 0 && own_disk_failed() && !session->alarm.ran_out) || (is_disk_fault(number) && !*error_message()))
 		return fail_disk(session, number);
@@ -344,8 +343,7 @@ int session_upload(struct session *session, const git_strarray *refspecs)
 	if (rc == GIT_ENONFASTFORWARD)
 		return fail(ERROR_STALE, _("%s holds commits that are missing here"), session->target.url.shown);
 	if (is_untold(session, rc) && (own_objects_failed() || own_disk_failed()))
-		return fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
-			    arena_copy(session->ctx->arena, git_error_last()->message));
+		return git_failed(-1, ERROR_STORAGE, _("What is to be sent can't be read from this disk"));
 	if (rc < 0)
 		return session_fail(session, _("the notes could not be sent"));
 	return 0;

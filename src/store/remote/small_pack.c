@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "store/history/repository.h"
 
 #include <stdbool.h>
 
@@ -143,7 +144,5 @@ int small_pack_make(git_buf *out, git_repository *repository, const git_oid *new
 		rc = git_packbuilder_write_buf(out, now.builder);
 	git_odb_free(now.odb);
 	git_packbuilder_free(now.builder);
-	return rc < 0 ? fail(ERROR_STORAGE, _("What is to be sent can't be read from this disk: %s"),
-			     git_error_last() ? git_error_last()->message : "")
-		      : rc;
+	return rc < 0 ? git_failed(-1, ERROR_STORAGE, _("What is to be sent can't be read from this disk")) : rc;
 }

@@ -2,9 +2,14 @@
 #include "store/remote/reason.h"
 
 #include "base/arena.h"
+#include "base/error.h"
+#include "store/history/repository.h"
 
 #include <check.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
 	const char *said, *reason;
@@ -23,6 +28,10 @@ static const struct {
 	  "\tgit config --global --add safe.directory /x\nfatal: Could not read from remote repository.",
 	  "that folder belongs to another user of this machine; if you trust it, run: "
 	  "git config --global --add safe.directory /x" },
+	/* libgit2 ends in the language of the machine */
+	{ "failed to connect to localhost: Oppkobling nektes",
+	  "nobody answers there; check the address and your network" },
+	{ "unexpected http status code: 404", "there is no shared notebook at that address; check how it is written" },
 	/* What is not known: the last line that says something. */
 	{ "first; second; fatal: the disk is full; Please make sure you have the correct access rights; and the repository exists.",
 	  "the disk is full" },
@@ -53,6 +62,23 @@ START_TEST(a_folder_over_there)
 }
 END_TEST
 
+START_TEST(what_libgit2_says_stands_behind_our_words)
+{
+	char said[200];
+
+	(void)snprintf(said, sizeof(said), "failed to write out file: %s", strerror(ENOSPC));
+	(void)git_libgit2_init();
+	git_error_set_str(GIT_ERROR_OS, said);
+	ck_assert_int_eq(git_failed(-1, ERROR_FORMAT, "The list can't be written"), ERROR_STORAGE);
+	ck_assert_str_eq(error_message(), "The list can't be written: the disk is full; make room on it, then give the "
+					  "command again (failed to write out file: No space left on device)");
+	git_error_set_str(GIT_ERROR_INDEX, "invalid entry mode");
+	ck_assert_int_eq(git_failed(-1, ERROR_FORMAT, "The list can't be read"), ERROR_FORMAT);
+	ck_assert_str_eq(error_message(), "The list can't be read (invalid entry mode)");
+	(void)git_libgit2_shutdown();
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("reason");
@@ -63,6 +89,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_loop_test(tests, says_why, 0, sizeof(reasons) / sizeof(reasons[0]));
 	tcase_add_test(tests, a_folder_over_there);
+	tcase_add_test(tests, what_libgit2_says_stands_behind_our_words);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
