@@ -51,7 +51,8 @@ enum rule spreadsheet_number(char digits[CHAIN_DIGITS + 1], size_t *groups, cons
 	len = chain_digits(digits, scan, chain, *groups);
 	if (decimals && (len == 10 || len == 11) && rule_of_digits(digits) != RULE_COUNT)
 		return rule_of_digits(digits);
-	if ((len != 9 && len != 10) || digits[0] == '0')
+	/* of "010180" five digits are left; "Dnr 2026-00417" is a case */
+	if ((len != 9 && len != 10) || digits[0] == '0' || (*groups == 2 && chain->lengths[0] != 5))
 		return RULE_COUNT;
 	memmove(digits + 1, digits, len + 1);
 	digits[0] = '0';
