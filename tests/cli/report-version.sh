@@ -123,6 +123,30 @@ check '... and by the settings' true_of
 git -C c config --unset core.autocrlf
 git -C c checkout -q -- .
 
+below=c/${note%/*}/.gitattributes
+: >"$below"
+sed 's/$/\r/' text >"c/$note"
+check 'attributes below the top are looked at' true_of
+check '... once' remembered
+echo '* text' >"$below"
+check '... also when they are written in place' true_of
+check '... and are known then' remembered
+rm "$below" && : >c/.gitattributes && git -C c commit -qm plain .gitattributes
+check "where git's attributes say nothing" true_of
+check '... all is known' remembered
+git config --global core.autocrlf true
+check "... the person's settings count" true_of
+git config --global --unset core.autocrlf
+check '... also when they are taken back' true_of
+git -C c revert --no-edit HEAD >/dev/null && git -C c checkout -q -- .
+echo a >c/minutes/x.bak && git -C c add -f minutes/x.bak && git -C c commit -qm bak
+check 'a copy of an editor that git has is counted' true_of
+echo b >c/minutes/x.bak
+check '... as often as it is written' true_of
+git -C c rm -qf minutes/x.bak && git -C c commit -qm gone
+check 'without it' true_of
+check '... all is remembered again' remembered
+
 # Such edits in any order, by numbers that are the same in every run.
 many_edits()
 {

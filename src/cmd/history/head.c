@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * erfar-history head: the commit that was saved last, and how many of the notebook's files, or of those named, have
- * changed since. With --list their paths follow, each ended by a NUL.
+ * changed since. With --list their paths follow, each ended by a NUL; "passing" behind the number says that it may be
+ * another one although no file that erfar looks at was written.
  */
 #include "cmd/history/actions.h"
 
@@ -41,7 +42,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 	if ((rc = history_head(id, history)) >= 0 && !*id)
 		rc = fail(ERROR_NOTHING, _("Nothing has been saved yet."));
 	if (rc >= 0 && (rc = find_changed(&status, history, operands)) >= 0) {
-		(void)fprintf(session->ctx->out, "%s %zu\n", id, status.count);
+		(void)fprintf(session->ctx->out, "%s %zu%s\n", id, status.count,
+			      args->list && status.has_byproducts ? " passing" : "");
 		for (size_t i = 0; args->list && i < status.count; i++)
 			(void)fprintf(session->ctx->out, "%s%c", status.items[i].path, '\0');
 	}

@@ -17,6 +17,7 @@
 struct unsaved {
 	long count;
 	struct strings paths; /* all of them, or none */
+	bool is_passing;      /* files were compared that no look at the files is of: it holds for this once */
 };
 
 struct asked_commit {
@@ -55,14 +56,16 @@ static struct child *ask_history(const struct notebook *notebook, const struct s
 	return child;
 }
 
-/* "COUNT" on a line, and the paths, each ended by a NUL. */
+/* "COUNT" on a line, perhaps with " passing" behind it, and the paths, each ended by a NUL. */
 static bool parse_unsaved(struct unsaved *out, struct arena *arena, struct span text)
 {
-	struct span count, path;
+	struct span line, count, path;
 
 	*out = (struct unsaved){ 0 };
-	if (!span_next(&text, '\n', &count) || !number_parse(&out->count, count, 0, FILES_MOST))
+	if (!span_next(&text, '\n', &line) || !span_next(&line, ' ', &count) ||
+	    !number_parse(&out->count, count, 0, FILES_MOST))
 		return false;
+	out->is_passing = line.len > 0;
 	while (text.len && span_next(&text, '\0', &path))
 		strings_add_span(&out->paths, arena, path);
 	return true;
@@ -93,14 +96,11 @@ static void read_history(const char **commit, struct unsaved *unsaved, struct ar
 }
 
 /* What the changed files follow from besides the files. */
-static uint64_t beside_files(struct arena *arena, const struct folder *folder, const char *git, const char *commit)
+static uint64_t beside_files(struct arena *arena, const char *git, const char *commit)
 {
-	const char *common = git_common(arena, git);
 	uint64_t sum = hash_mix(hash_bytes(0, span_of(commit)), git_file_look(arena, git, "index"));
 
-	sum = hash_mix(sum, git_file_look(arena, folder->path, ".gitattributes"));
-	sum = hash_mix(sum, git_file_look(arena, common, "info/attributes"));
-	return hash_mix(sum, git_file_look(arena, common, "config"));
+	return hash_mix(sum, git_settings_look(arena, git));
 }
 
 struct asked_commit *report_ask_commit(const struct notebook *notebook, const struct catalog *catalog)
@@ -112,7 +112,7 @@ struct asked_commit *report_ask_commit(const struct notebook *notebook, const st
 
 	asked->catalog = catalog;
 	asked->has_head = git_head(asked->head, arena, git);
-	asked->of = asked->has_head ? beside_files(arena, notebook->folder, git, asked->head) : 0;
+	asked->of = asked->has_head ? beside_files(arena, git, asked->head) : 0;
 	if (asked->has_head && parse_unsaved(&asked->before, arena, remembered->text)) {
 		asked->known = remembered_is_of(remembered, &catalog->look, asked->of);
 		asked->nearly = !asked->known && asked->before.paths.count == (size_t)asked->before.count &&
@@ -168,7 +168,7 @@ void report_read_commit(const char **commit, long *unsaved, const struct noteboo
 	else if (asked->nearly)
 		read_history(commit, &now, arena, ask_history(notebook, NULL));
 	*unsaved = now.count;
-	if (is_same)
+	if (is_same && !now.is_passing)
 		keep_unsaved(notebook, asked, &now);
 }
 

@@ -95,7 +95,10 @@ static bool is_wanted(const struct folder_names_wanted *wanted, const char *fold
 	       !folder_is_byproduct(name);
 }
 
-/* Adds the name to the text, if it is wanted: 1, else 0. -1 and errno when nobody can say what it is. */
+/*
+ * Adds the name to the text, if it is wanted: 1, else 0. Of what is hidden that is only what git makes of texts, for
+ * those who look for some files and ask how all beside them looks. -1 and errno when nobody can say what it is.
+ */
 static int add_name(struct buf *out, int fd, const struct dirent *found, const char *folder,
 		    const struct folder_names_wanted *wanted)
 {
@@ -103,11 +106,11 @@ static int add_name(struct buf *out, int fd, const struct dirent *found, const c
 	bool refused;
 	int type;
 
-	if (name[0] == '.')
+	if (name[0] == '.' && !(*wanted->suffix && strcmp(name, ".gitattributes") == 0))
 		return 0;
 	if ((type = type_of(fd, found)) < 0)
 		return -1;
-	if (!is_wanted(wanted, folder, name, type))
+	if (!is_wanted(wanted, folder, name, type) || (name[0] == '.' && type != DT_REG))
 		return 0;
 	refused = type == DT_LNK || !path_is_safe(span_of(name)) || strlen(folder) + strlen(name) >= PATH_LIMIT;
 	if (refused && type == DT_REG && !span_ends(span_of(name), wanted->suffix))

@@ -6,6 +6,7 @@
 #include "base/path.h"
 #include "store/files/stamp.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -93,4 +94,23 @@ uint64_t git_file_look(struct arena *arena, const char *folder, const char *name
 		return 0;
 	sum = hash_mix(hash_mix(sum, (uint64_t)st.st_size), st.st_ino);
 	return hash_mix(hash_mix(sum, (uint64_t)stamp_of(st.st_mtim)), (uint64_t)stamp_of(st.st_ctim));
+}
+
+uint64_t git_settings_look(struct arena *arena, const char *git)
+{
+	const char *common = git_common(arena, git), *given = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *own = given && *given ? given : path_join(arena, home ? home : "", ".config");
+	const struct {
+		const char *folder, *name;
+	} files[] = {
+		{ common, "config" },	    { common, "info/attributes" },
+		{ git, "config.worktree" }, { home ? home : "", ".gitconfig" },
+		{ own, "git/config" },	    { own, "git/attributes" },
+		{ "/etc", "gitconfig" },    { "/etc", "gitattributes" },
+	};
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		sum = hash_mix(sum, git_file_look(arena, files[i].folder, files[i].name));
+	return sum;
 }

@@ -20,3 +20,6 @@ bool git_head(char out[GIT_ID], struct arena *arena, const char *git);
 
 /* How a file of git's looks, as a number that another look has only while nobody has written it; 0: it is not there. */
 uint64_t git_file_look(struct arena *arena, const char *folder, const char *name);
+
+/* The same of all files that say what git makes of texts: settings and attributes of the repository, the person, the machine. */
+uint64_t git_settings_look(struct arena *arena, const char *git);

@@ -207,6 +207,7 @@ struct history_status {
 	struct history_difference *items; /* sorted by path */
 	size_t count, capacity;
 	struct strings refused; /* paths that can't be kept because of their names (folder.h) */
+	bool has_byproducts;	/* git has files of which a walk through the folder says nothing */
 };
 
 /* How erfar's own files and folders differ from the last commit, by what is in them. */

@@ -136,10 +136,12 @@ static int compare_unlisted(struct comparison *comparison, const struct committe
 	struct folder_entry file;
 	struct index_found entry;
 
-	if (folder_has(folder, known->path))
-		return folder_is_byproduct(known->path) && look_at(&file, folder, known->path)
-			       ? compare_file(comparison, &file, known)
-			       : 0;
+	if (folder_has(folder, known->path)) {
+		if (!folder_is_byproduct(known->path) || !look_at(&file, folder, known->path))
+			return 0;
+		comparison->status.has_byproducts = true;
+		return compare_file(comparison, &file, known);
+	}
 	if (!is_replaced(folder, known->path) &&
 	    !(index_copy_find(&entry, &comparison->index, known->path) && entry.skip_worktree))
 		add(comparison, known->path, HISTORY_DELETED);
