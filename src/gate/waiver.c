@@ -111,10 +111,12 @@ static void read_line(struct waivers *out, struct arena *arena, struct span line
 void waivers_find(struct waivers *out, struct arena *arena, struct span text)
 {
 	struct span line;
+	size_t len;
 	int number = 0;
 
 	memset(out, 0, sizeof(*out));
-	if (span_find_text(text, COMMENT) == text.len)
+	(void)find_opening(text, &len);
+	if (!len)
 		return;
 	while (span_next_line(&text, &line))
 		read_line(out, arena, line, ++number);
