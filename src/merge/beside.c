@@ -279,7 +279,7 @@ static const struct merge_text *choose(const struct merge_block *block, const st
 			return NULL;
 		chosen = &block->texts[i];
 	}
-	return block->count > 1 ? chosen : NULL;
+	return choice->keep == KEEP_ONE || block->count > 1 ? chosen : NULL;
 }
 
 /* The file beside without a block, and without anything when that was the last one. */

@@ -135,4 +135,20 @@ check '... is said' err_has 'no text there has that number'
 check 'both takes it away' exits 0 erfar share settle people.csv --keep both
 check 'nothing is left of it' exits 0 erfar --lang en share settle people.csv
 check '... and it alone is said' out_has 'Nothing waits to be settled in people.csv.'
+
+# of a block in unsettled/ somebody took out one text by hand: the other can be chosen still
+cd ..
+rm -rf kari ola fjord.git seed
+two_colleagues
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+for who in kari ola; do
+	sed -i "s/^title: .*/title: Tittel av $who/" $who/$note
+	erfar -C $who share >/dev/null 2>&1
+done
+cd ola || exit 1
+sed -i '/^> Ola Berg/,$d' unsettled/$note.md
+check 'one text is left' exits 7 erfar --lang en share settle --keep 2
+check '... which is the first' exits 0 erfar --lang en share settle --keep 1
+check '... and stands' file_has $note 'title: Tittel av kari'
+check '... and waits no more' fails test -e unsettled
 finish
