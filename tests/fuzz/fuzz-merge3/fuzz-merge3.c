@@ -43,11 +43,13 @@ static bool is_readable(struct arena *arena, struct span note)
 	struct front_problem problem;
 	struct front front;
 
-	return front_parse(&front, &problem, arena, note) == 0;
+	return front_parse(&front, &problem, arena, encoding_settle(arena, paths[0], note)) == 0;
 }
 
-static bool has_markers(struct span text)
+static bool has_markers(struct arena *arena, const char *path, struct span file)
 {
+	const struct span text = encoding_settle(arena, path, file);
+
 	return span_starts(text, "<<<<<<<") || span_find_text(text, "\n<<<<<<<") < text.len;
 }
 
@@ -175,7 +177,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct merge_result result = merge(arena, path, &base, &mine, &theirs);
 	struct merge_result swapped = merge(arena, path, &base, &theirs, &mine);
 	struct versions versions = { arena, path, base.bytes, mine.bytes, theirs.bytes };
-	bool plain = !has_markers(base.bytes) && !has_markers(mine.bytes) && !has_markers(theirs.bytes);
+	bool plain = !has_markers(arena, path, base.bytes) && !has_markers(arena, path, mine.bytes) &&
+		     !has_markers(arena, path, theirs.bytes);
 
 	if (!span_equal(result.bytes, swapped.bytes) || result.deleted != swapped.deleted)
 		abort();
@@ -185,9 +188,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		abort();
 	if (plain && mine.exists && base.exists) {
 		struct span began = encoding_settle(arena, path, base.bytes);
+		struct merge_result read = result; /* one that needed no merging, or is no text, has its own encoding */
 
-		check_words(&result, arena, encoding_settle(arena, path, mine.bytes), began);
-		check_words(&result, arena, encoding_settle(arena, path, theirs.bytes), began);
+		read.bytes = encoding_settle(arena, path, result.bytes);
+		read.beside = encoding_settle(arena, path, result.beside);
+		check_words(&read, arena, encoding_settle(arena, path, mine.bytes), began);
+		check_words(&read, arena, encoding_settle(arena, path, theirs.bytes), began);
 	}
 	ask_writers(&versions, &base, &mine, &theirs, result.contradictions);
 	settle_beside(arena, path, &result);
