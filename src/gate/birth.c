@@ -193,15 +193,30 @@ static bool is_of_a_noun(const struct scan *scan, size_t date)
 	return at > 1 && !(scan->tokens[at - 2].flags & (TOKEN_TITLE | TOKEN_CAPITALS));
 }
 
-/* "Lars har fødselsdag den 12. oktober", no word for a patient or kin between. */
+/* Between who has a birthday and the word for it: "er", "har", "og", "feirer". */
+static bool is_link(const struct scan *scan, size_t at)
+{
+	return !token_is_kind(scan, at, TOKEN_WORD) || token_has(scan, at, CUE(IS) | CUE(BORN) | CUE(BIRTHDAY)) ||
+	       name_is_and(scan, at) || (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) ||
+	       token_is_one_of(
+		       scan, at,
+		       "har|hadde|havde|feirer|feirar|fejrer|firar|has|had|den|i|f|sin|sin|dag|date|on|the|of|av|"
+		       "af|som|vår|our|kollega|selv|sjølv|selve|dato|fyller|fyll|fylder|år|s|ble|blei|vart|blev");
+}
+
+/* "Lars har fødselsdag den 12. oktober", no word for a patient or kin before it; not "Lars skrev: født 12. oktober". */
 static bool is_of_colleague(const struct scan *scan, size_t date, size_t last)
 {
+	bool linked = true, found = false;
+
 	for (size_t at = date; at && date - at < WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--) {
 		if (token_has(scan, at - 1, CUE(PATIENT) | CUE(KIN)))
 			return false;
-		if ((scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1))
-			return true;
+		found |= linked && (scan->tokens[at - 1].flags & TOKEN_TITLE) && name_is_given(scan, at - 1);
+		linked &= is_link(scan, at - 1);
 	}
+	if (found)
+		return true;
 	return token_is_mark(scan, last + 1, '(') && token_is_kind(scan, last + 2, TOKEN_WORD) &&
 	       name_is_given(scan, last + 2);
 }
@@ -225,6 +240,21 @@ static bool is_sure(const struct scan *scan, size_t first, size_t last)
 		return false;
 	return ((cues_before(scan, first, 8) | cues_after(scan, last, 8)) & (CUE(PATIENT) | CUE(KIN))) ||
 	       !scan_fiction_before(scan, first);
+}
+
+/* "- [ ] Ola: spørre om fødselsdato (2026-10-15)": when a follow-up is due, as erfar writes it. */
+static bool is_due_day(const struct scan *scan, size_t first, size_t last)
+{
+	enum { TOKENS_BACK = 64 };
+
+	if (!token_is_mark(scan, first - 1, '(') || !token_is_mark(scan, last + 1, ')') ||
+	    token_text(scan, first).len != 4)
+		return false;
+	for (size_t at = first; at && first - at < TOKENS_BACK; at--)
+		if (scan->tokens[at - 1].flags & TOKEN_NEW_LINE)
+			return token_is_kind(scan, at - 1, TOKEN_MARK) &&
+			       (token_is_mark(scan, at, '[') || token_is_mark(scan, at - 1, '['));
+	return false;
 }
 
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
@@ -291,7 +321,7 @@ void rules_birth(struct scan *scan)
 			continue;
 		}
 		cues = cues_of_date(scan, at, &found);
-		if (cues)
+		if (cues && !(at && is_due_day(scan, at, found.last)))
 			match_date(scan, at, &found, cues);
 		next = found.last + 1;
 	}

@@ -391,6 +391,15 @@ static void match_of(struct scan *scan, size_t of)
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
+/* "Mathea Lunde Kvam – pasient – glemt jakke", "| Mathea Lunde Kvam | pasient |": of a whole name. */
+static bool is_parted(const struct scan *scan, size_t at, size_t words)
+{
+	if (words < 2 || !token_is_kind(scan, at, TOKEN_MARK) || !token_has(scan, at + 1, CUE(PATIENT)))
+		return false;
+	return strchr(":;", scan->tokens[at].mark) ||
+	       (strchr("-/|", scan->tokens[at].mark) && !token_touches(scan, at - 1));
+}
+
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
 static void match_before(struct scan *scan, size_t first, size_t last, size_t words)
 {
@@ -398,7 +407,7 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 	bool tied;
 
 	at += name_is_initial(scan, at) ? 2 : 0; /* "Emma H." */
-	tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(');
+	tied = token_is_mark(scan, at, ',') || token_is_mark(scan, at, '(') || is_parted(scan, at, words);
 	at += tied;
 	for (size_t between = 0;
 	     between < 4 && token_is_kind(scan, at, TOKEN_WORD) && !token_has(scan, at, CUE(PATIENT)); between++) {
@@ -410,7 +419,8 @@ static void match_before(struct scan *scan, size_t first, size_t last, size_t wo
 			return;
 		at++;
 	}
-	if (!tied || !token_has(scan, at, CUE(PATIENT)) || token_is_mark(scan, at + 1, '-'))
+	if (!tied || !token_has(scan, at, CUE(PATIENT)) ||
+	    (token_is_mark(scan, at + 1, '-') && token_touches(scan, at)))
 		return;
 	if (!token_has(scan, at + 1, CUE(HERE) | CUE(US) | CUE(OF) | CUE(WHO)) &&
 	    !token_is_kind(scan, at + 1, TOKEN_MARK) && !token_is_kind(scan, at + 1, TOKEN_BREAK) &&
