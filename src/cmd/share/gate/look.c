@@ -91,6 +91,31 @@ int look_over(struct look *out, const struct session *session, struct history *h
 	return find_excused(out, session->notebook, kept);
 }
 
+#define LEFT_OUT_MOST 3 /* that are named */
+
+/* "--leave-out" with each file that holds an error, as it is typed; with a word for one where none or too many are. */
+static const char *way_to_leave_out(const struct findings *findings, struct arena *arena)
+{
+	struct strings paths = { 0 };
+	const char *way = "";
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = &findings->items[i];
+		const struct span path = span_of(finding->path);
+
+		if (finding->severity != SEVERITY_ERROR || span_starts(path, "commit:") || strings_has(&paths, path))
+			continue;
+		if (span_find_text(path, "•") < path.len || span_find(path, ' ') < path.len)
+			return _("--leave-out NOTE"); /* it can't be typed like that */
+		strings_add(&paths, arena, finding->path);
+	}
+	if (!paths.count || paths.count > LEFT_OUT_MOST)
+		return _("--leave-out NOTE");
+	for (size_t i = 0; i < paths.count; i++)
+		way = arena_format(arena, "%s%s--leave-out %s", way, *way ? " " : "", paths.items[i]);
+	return way;
+}
+
 static int refuse(const struct look *look, struct context *ctx)
 {
 	const struct screen *screen = &look->screen;
@@ -105,8 +130,9 @@ static int refuse(const struct look *look, struct context *ctx)
 	if (came)
 		context_warn(ctx, "%s", came);
 	return fail(ERROR_GATE,
-		    _("Nothing has left this machine: change the lines above and share again, or share the rest with "
-		      "--leave-out NOTE."));
+		    _("Nothing has left this machine: change the lines above and share again, or share the rest with: "
+		      "erfar share %s"),
+		    way_to_leave_out(&screen->report.findings, ctx->arena));
 }
 
 int look_tell(struct refused *out, struct look *look, const struct session *session, struct kept *kept)
