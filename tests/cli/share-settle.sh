@@ -151,4 +151,20 @@ check 'one text is left' exits 7 erfar --lang en share settle --keep 2
 check '... which is the first' exits 0 erfar --lang en share settle --keep 1
 check '... and stands' file_has $note 'title: Tittel av kari'
 check '... and waits no more' fails test -e unsettled
+
+# somebody renames the note while it waits
+cd ..
+rm -rf kari ola fjord.git seed
+two_colleagues
+new=minutes/2026/04/2026-04-16-nytt-navn.md
+for who in kari ola; do
+	sed -i "s/^title: .*/title: Tittel av $who/" $who/$note
+	erfar -C $who share >/dev/null 2>&1
+done
+(cd kari && erfar share && git mv $note $new && git commit -qm 'nytt navn' && git push -q) >/dev/null 2>&1
+cd ola || exit 1
+check 'renamed while it waits' exits 7 erfar --lang en share
+check '... it is settled under the new name' exits 0 erfar --lang en share settle $new --keep 1
+check '... where the text stands' file_has $new 'title: Tittel av kari'
+check '... and waits no more' fails test -e unsettled
 finish

@@ -12,6 +12,7 @@
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
 #include "cmd/share/unite/put_down.h"
+#include "cmd/share/unite/renamed.h"
 #include "cmd/named_note.h"
 #include "cmd/share/say.h"
 #include "cmd/share/unite/twins.h"
@@ -436,8 +437,9 @@ static int find_places(struct contradictions *out, struct settling *now)
 	changes_init(&names, session->ctx->arena);
 	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
 	    (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
-	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
-		rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL);
+	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0 &&
+	    (rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL)) >= 0)
+		rc = renamed_follow(out, session, history);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {
 		file = add_file(now, names.items[i].path, names.items[i].expected);

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contradictions about a note that has another name since. */
+#pragma once
+
+#include "cmd/command.h"
+#include "cmd/share/unite/contradictions.h"
+
+/* Where the file that one is about is gone and its note lies elsewhere, by its id, it is about that from now on. */
+int renamed_follow(struct contradictions *list, const struct session *session, struct history *history);
