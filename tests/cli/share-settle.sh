@@ -161,7 +161,7 @@ for who in kari ola; do
 	sed -i "s/^title: .*/title: Tittel av $who/" $who/$note
 	erfar -C $who share >/dev/null 2>&1
 done
-(cd kari && erfar share && git mv $note $new && git commit -qm 'nytt navn' && git push -q) >/dev/null 2>&1
+(cd kari && { erfar share; git mv $note $new; } && git commit -qm 'nytt navn' && git push -q) >/dev/null 2>&1
 cd ola || exit 1
 check 'renamed while it waits' exits 7 erfar --lang en share
 check '... it is settled under the new name' exits 0 erfar --lang en share settle $new --keep 1
