@@ -257,13 +257,23 @@ static bool is_due_day(const struct scan *scan, size_t first, size_t last)
 	return false;
 }
 
+/* "Samiras sønn ble født 2. mai, gratulerer!": a colleague's child, of which no year is told. */
+static bool is_of_colleagues_child(const struct scan *scan, size_t date)
+{
+	for (size_t at = date; at && date - at < 2 * WORDS_SUBJECT && scan->tokens[at - 1].kind != TOKEN_BREAK; at--)
+		if (token_has(scan, at - 1, CUE(KIN) | CUE(SEX)))
+			return name_kin_is_colleagues(scan, at - 1);
+	return false;
+}
+
 static void match_date(struct scan *scan, size_t at, const struct found_date *found, uint64_t cues)
 {
 	struct date today = scan->gate->today;
 	int year = found->date.year;
 
 	if (!found->date.day || !year) {
-		if (!is_of_colleague(scan, at, found->last) && (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&
+		if (!is_of_colleague(scan, at, found->last) && !is_of_colleagues_child(scan, at) &&
+		    (cues & CUE(BORN)) && !is_of_a_noun(scan, at) &&
 		    (!year || (year >= today.year - LIVING_YEARS && year <= today.year)))
 			scan_hit(scan, RULE_BIRTH_MONTH, at, found->last);
 		return;

@@ -116,7 +116,8 @@ static bool is_organisation(const struct scan *scan, size_t first, size_t last, 
 
 	if (is_house_of(scan, first, last))
 		return true;
-	if (!token_is_kind(scan, next, TOKEN_WORD))
+	if (!token_is_kind(scan, next, TOKEN_WORD) ||
+	    ((scan->tokens[next].flags & TOKEN_NEW_LINE) && !scan_is_wrapped(scan, next)))
 		return false;
 	if (token_has(scan, next, CUE(ORGANISATION)) || is_house_of(scan, first, next))
 		return true;
