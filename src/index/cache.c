@@ -23,8 +23,8 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_REMEMBER_CHANGED] = "INSERT OR REPLACE INTO about(key, value) VALUES('changed', ?1)",
 	[CACHE_TEXTS] = "SELECT value FROM about WHERE key GLOB 'of *'",
 	[CACHE_TEXT_PUT] = "INSERT OR REPLACE INTO about(key, value) VALUES('of ' || ?1, ?2)",
-	[CACHE_TEXTS_DROP] = "DELETE FROM about WHERE key GLOB 'of *' AND key NOT IN"
-			     " (SELECT key FROM about WHERE key GLOB 'of *' ORDER BY rowid DESC LIMIT ?1)",
+	[CACHE_TEXTS_DROP] = ("DELETE FROM about WHERE key GLOB 'of *' AND key NOT IN"
+			      " (SELECT key FROM about WHERE key GLOB 'of *' ORDER BY rowid DESC LIMIT ?1)"),
 	[CACHE_PIECES] = "SELECT first, facts FROM piece ORDER BY first",
 	[CACHE_PIECE_PUT] = "INSERT OR REPLACE INTO piece(first, facts) VALUES(?1, ?2)",
 	[CACHE_PIECE_DROP] = "DELETE FROM piece WHERE first = ?1",

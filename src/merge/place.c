@@ -109,13 +109,31 @@ static const struct span *row_cell(struct span *value, struct arena *arena, cons
 	return NULL;
 }
 
-const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text)
+/* "Anne Lie: name: Anne Moe" in a version that calls her so: the row's first cell, if it says what the text does. */
+static const struct span *renamed_cell(struct span *value, struct arena *arena, const struct record *header,
+				       const struct record *row, struct span text)
+{
+	const struct span key = row->count ? cell_text(arena, row->cells[0]) : span_of("");
+	const struct span *cell;
+
+	if (!key.len || !span_equal(span_skip(text, text.len - (key.len < text.len ? key.len : text.len)), key))
+		return NULL;
+	text = span_skip(text, span_find_text(text, ": "));
+	cell = text.len ? heading_cell(value, arena, header, row, span_skip(text, 2)) : NULL;
+	return cell == &row->cells[0] && span_equal(*value, key) ? cell : NULL;
+}
+
+/* The only row that has the cell; NULL where none or several have it. */
+static const struct span *find_in_rows(struct span *value, struct arena *arena, const struct raw_table *table,
+				       struct span text,
+				       const struct span *(*look)(struct span *, struct arena *, const struct record *,
+								  const struct record *, struct span))
 {
 	const struct span *cell = NULL;
 
 	for (size_t i = 0; i < table->count; i++) {
 		struct span says;
-		const struct span *found = row_cell(&says, arena, &table->header, &table->rows[i], text);
+		const struct span *found = look(&says, arena, &table->header, &table->rows[i], text);
 
 		if (found && cell)
 			return NULL;
@@ -125,6 +143,13 @@ const struct span *place_cell(struct span *value, struct arena *arena, const str
 		*value = says;
 	}
 	return cell;
+}
+
+const struct span *place_cell(struct span *value, struct arena *arena, const struct raw_table *table, struct span text)
+{
+	const struct span *cell = find_in_rows(value, arena, table, text, row_cell);
+
+	return cell ? cell : find_in_rows(value, arena, table, text, renamed_cell);
 }
 
 /* "title:" and "Etikk" are "title: Etikk". */

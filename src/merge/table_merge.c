@@ -338,20 +338,32 @@ static void scan_rows(struct uniting *uniting, struct document *out, enum side s
 	}
 }
 
+/* What the row is known by once both are united: where two gave it different names, that which it had. */
+static struct span united_key(const struct uniting *uniting, const struct record *const records[SIDES], size_t column)
+{
+	struct span base = column_text(uniting, BASE, records[BASE], column);
+	struct span one = column_text(uniting, ONE, records[ONE], column);
+	struct span two = column_text(uniting, TWO, records[TWO], column);
+
+	if (span_equal(one, base))
+		return two;
+	return span_equal(one, two) || span_equal(two, base) ? one : base;
+}
+
 /* "Kari Nilsen: profession: ...", as it goes to unsettled. */
-static struct span cell_line(const struct uniting *uniting, enum side side, const struct record *record, size_t column,
-			     struct span heading)
+static struct span cell_line(const struct uniting *uniting, enum side side, const struct record *const records[SIDES],
+			     size_t column, struct span heading)
 {
 	struct buf line = BUF_INIT;
 
 	for (size_t i = 0;
 	     i < uniting->columns.count && i < (uniting->columns.key_count ? uniting->columns.key_count : 1); i++) {
-		buf_add_span(&line, column_text(uniting, side, record, i));
+		buf_add_span(&line, united_key(uniting, records, i));
 		buf_add_text(&line, ": ");
 	}
 	buf_add_span(&line, heading);
 	buf_add_text(&line, ": ");
-	buf_add_span(&line, column_text(uniting, side, record, column));
+	buf_add_span(&line, column_text(uniting, side, records[side], column));
 	return buf_keep(uniting->merge->arena, &line);
 }
 
@@ -367,8 +379,8 @@ static struct span unite_cell(const struct uniting *uniting, const struct record
 		return column_cell(uniting, ONE, records[ONE], column);
 	if (span_equal(one, base))
 		return column_cell(uniting, TWO, records[TWO], column);
-	unsettled_add(uniting->merge, cell_line(uniting, ONE, records[ONE], column, uniting->columns.names[column]),
-		      cell_line(uniting, TWO, records[TWO], column, uniting->columns.names[column]));
+	unsettled_add(uniting->merge, cell_line(uniting, ONE, records, column, uniting->columns.names[column]),
+		      cell_line(uniting, TWO, records, column, uniting->columns.names[column]));
 	if (span_is(base, FORMER_UNKNOWN)) /* the first half, which stood there before the markers came */
 		stays = uniting->merge->one_is_theirs ? TWO : ONE;
 	return column_cell(uniting, stays, records[stays], column);
@@ -382,7 +394,7 @@ static enum side join_under(const struct uniting *uniting, const struct record *
 
 	for (enum side side = BASE; side < SIDES; side++) {
 		cells[side] = column_text(uniting, side, records[side], column);
-		lines[side] = cell_line(uniting, side, records[side], column, heading);
+		lines[side] = cell_line(uniting, side, records, column, heading);
 	}
 	for (enum side side = ONE; side < SIDES; side++) {
 		const enum side other = side == ONE ? TWO : ONE;

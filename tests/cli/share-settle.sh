@@ -167,4 +167,15 @@ check 'renamed while it waits' exits 7 erfar --lang en share
 check '... it is settled under the new name' exits 0 erfar --lang en share settle $new --keep 1
 check '... where the text stands' file_has $new 'title: Tittel av kari'
 check '... and waits no more' fails test -e unsettled
+
+# two give the same person another name
+cd ..
+sed -i 's/^Anne Lie;/Anne Lie Moe;/' kari/people.csv
+erfar -C kari share >/dev/null 2>&1
+sed -i 's/^Anne Lie;/Anne Vik;/' ola/people.csv
+cd ola || exit 1
+check 'one person, two names' exits 7 erfar --lang en share
+check '... is settled' exits 0 erfar --lang en share settle people.csv --keep theirs
+check '... in her row' grep -q '^Anne Lie Moe;' people.csv
+check '... and there is one of her' test "$(grep -c '^Anne' people.csv)" = 1
 finish
