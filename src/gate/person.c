@@ -391,13 +391,15 @@ static void match_of(struct scan *scan, size_t of)
 		scan_hit(scan, RULE_NAME_LIKELY, between.next, last);
 }
 
-/* "Mathea Lunde Kvam – pasient – glemt jakke", "| Mathea Lunde Kvam | pasient |": of a whole name. */
+/*
+ * "Mathea Lunde Kvam – pasient – glemt jakke", "| Mathea Lunde Kvam | pasient |": of a whole name; not "- [ ] Liv Moe: pasienten
+ * ...", who is to see to it.
+ */
 static bool is_parted(const struct scan *scan, size_t at, size_t words)
 {
 	if (words < 2 || !token_is_kind(scan, at, TOKEN_MARK) || !token_has(scan, at + 1, CUE(PATIENT)))
 		return false;
-	return strchr(":;", scan->tokens[at].mark) ||
-	       (strchr("-/|", scan->tokens[at].mark) && !token_touches(scan, at - 1));
+	return strchr("-/|", scan->tokens[at].mark) && !token_touches(scan, at - 1);
 }
 
 /* "Ola Hansen, pasient hos oss", "Ola Hansen er pasient her". */
