@@ -67,7 +67,7 @@ static bool is_described_thing(const struct scan *scan, size_t born)
 		if (word->kind == TOKEN_BREAK || (word->cues & CUES_OF_SOMEBODY))
 			return false;
 		if (word->cues & CUE(THING))
-			return token_is_one_of(scan, at, "om|til|for|bak|på|of|about|for|behind|bakom");
+			return token_is_one_of(scan, at, "om|til|for|bak|på|of|about|behind|bakom");
 		words += word->kind == TOKEN_WORD;
 	}
 	return false;
@@ -200,7 +200,7 @@ static bool is_link(const struct scan *scan, size_t at)
 	       name_is_and(scan, at) || (scan->tokens[at].flags & (TOKEN_TITLE | TOKEN_CAPITALS)) ||
 	       token_is_one_of(
 		       scan, at,
-		       "har|hadde|havde|feirer|feirar|fejrer|firar|has|had|den|i|f|sin|sin|dag|date|on|the|of|av|"
+		       "har|hadde|havde|feirer|feirar|fejrer|firar|has|had|den|i|f|sin|dag|date|on|the|of|av|"
 		       "af|som|vår|our|kollega|selv|sjølv|selve|dato|fyller|fyll|fylder|år|s|ble|blei|vart|blev");
 }
 

@@ -14,7 +14,7 @@
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/forum/foresee.h"
 #include "cmd/share/forum/forums.h"
-#include "cmd/share/mend_settings.h"
+#include "cmd/share/mended_settings.h"
 #include "cmd/share/unite/names.h"
 #include "cmd/share/unite/newer.h"
 #include "cmd/share/unite/pairs.h"
@@ -230,8 +230,11 @@ static int share_all(struct sharing *sharing)
 			_("Shared. You and your colleagues wrote different things in the same place; each text is kept. "
 			  "\"erfar share settle\" shows them and asks which is right."));
 	if (waiting.whole.count)
-		return fail(ERROR_UNSETTLED, _("Shared. What could not be united lies whole in %s."),
-			    waiting.whole.items[0].path);
+		return fail(
+			ERROR_UNSETTLED,
+			_("Shared. What could not be united lies whole in %s; write what is right there into the note or "
+			  "table, and delete the file."),
+			waiting.whole.items[0].path);
 	return 0;
 }
 

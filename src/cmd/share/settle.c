@@ -439,7 +439,7 @@ static int find_places(struct contradictions *out, struct settling *now)
 	    (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
 	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0 &&
 	    (rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL)) >= 0)
-		rc = renamed_follow(out, session, history);
+		renamed_follow(out, session, history);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {
 		file = add_file(now, names.items[i].path, names.items[i].expected);

@@ -36,7 +36,7 @@ static const char *find_note(const struct session *session, struct history *hist
 	return found;
 }
 
-int renamed_follow(struct contradictions *list, const struct session *session, struct history *history)
+void renamed_follow(struct contradictions *list, const struct session *session, struct history *history)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct contradiction *place = &list->items[i];
@@ -50,5 +50,4 @@ int renamed_follow(struct contradictions *list, const struct session *session, s
 				list->items[k].about = now;
 	}
 	error_clear();
-	return 0;
 }

@@ -6,4 +6,4 @@
 #include "cmd/share/unite/contradictions.h"
 
 /* Where the file that one is about is gone and its note lies elsewhere, by its id, it is about that from now on. */
-int renamed_follow(struct contradictions *list, const struct session *session, struct history *history);
+void renamed_follow(struct contradictions *list, const struct session *session, struct history *history);

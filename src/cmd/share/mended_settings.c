@@ -3,7 +3,7 @@
  * Without settings no command begins, so that a colleague's mended ones would never come: they are read as the server
  * has them, until they are here.
  */
-#include "cmd/share/mend_settings.h"
+#include "cmd/share/mended_settings.h"
 
 #include "base/error.h"
 #include "cmd/share/exchange.h"
