@@ -96,12 +96,28 @@ static bool is_quoted(struct quoted *quoted, const char *text, const char *at)
 	return quoted->start && at >= quoted->start && at < quoted->end;
 }
 
+/* A folder of this machine, from "/" to its closing "/", is a handle: a command with it must stay true. */
+static bool is_in_folder(const char *text, size_t start, size_t end)
+{
+	enum { LONGEST = 4096 };
+	const size_t least = start > LONGEST ? start - LONGEST : 0;
+	struct span rest = span_make(text + end, strcspn(text + end, " \"\n"));
+
+	while (start > least && !strchr(" \"\n", text[start - 1]))
+		start--;
+	if (span_ends(rest, "."))
+		rest.len--;
+	return text[start] == '/' && span_ends(rest, "/");
+}
+
 /*
  * Whether a message goes without it: what blocks, and any name in what it quotes. Elsewhere it speaks to whoever sits
  * here in words of our own, or of the person's.
  */
 static bool is_kept_back(struct quoted *quoted, const struct hit *hit, const char *text, size_t start, size_t end)
 {
+	if (is_of_name(hit->rule) && is_in_folder(text, start, end))
+		return false;
 	if (rule_at(hit->rule)->severity == SEVERITY_ERROR || is_unshown(hit->rule))
 		return true;
 	return is_of_name(hit->rule) && (is_in_path(text, start, end) || is_quoted(quoted, text, text + start));

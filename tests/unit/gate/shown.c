@@ -57,6 +57,10 @@ START_TEST(names_in_sentences_are_masked_in_paths_alone)
 		{ "pasienten-jonas-mor-emma-lie.md", "pasienten-•••••-•••-••••-•••.md" },
 		{ "Noen skrev om pasienten Jonas.", "Noen skrev om pasienten Jonas." },
 		{ "minutes/2026/09/2026-09-03-etikk.md:1", "minutes/2026/09/2026-09-03-etikk.md:1" },
+		{ "git -C \"/tmp/tmp.fD7pQbsdPT/kari/\" merge", "git -C \"/tmp/tmp.fD7pQbsdPT/kari/\" merge" },
+		{ "the present is in /tmp/tmp.fD7pQbsdPT/kari/.", "the present is in /tmp/tmp.fD7pQbsdPT/kari/." },
+		{ "/home/kari/drafts/pasient-jonas.md", "/home/kari/drafts/pasient-•••••.md" },
+		{ "drafts/pasient-jonas/", "drafts/pasient-•••••/" },
 	};
 
 	check_messages(pairs, sizeof(pairs) / sizeof(*pairs));
