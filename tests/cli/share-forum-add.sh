@@ -174,6 +174,23 @@ check '... and says so' err_has 'The clinic has all that you have; only the foru
 check '... with the place' err_has "erfar.conf:$line:2: [forum \"vest\"]: The address"
 check '... so for a bad name' err_has '[forum "Feil navn"]: The name'
 cd "$world" || exit 1
+
+# a forum that fails keeps nobody from hearing what waits in the clinic
+erfar -C ola share >out 2>err
+note=minutes/2026/04/2026-04-16-etikk-i-telefonen.md
+sed -i 's/^title: .*/title: Telefonen/' "kari/$note"
+erfar -C kari share >out 2>err
+sed -i 's/^title: .*/title: Skranken/' "ola/$note"
+check 'what two wrote differently, beside a forum that can not be used' exits 7 erfar -C ola --lang en share
+check '... it is told' err_has '"erfar share settle" shows them'
+check '... so is the forum' err_has 'The clinic has all that you have; only the forum vest is left'
+check '... who wrote which is known' grep -q '^> Kari Nilsen, ' "ola/unsettled/$note.md"
+check '... again, when nothing is new' exits 7 erfar -C ola share
+erfar -C kari share >out 2>err
+erfar -C kari share settle --keep mine >out 2>err
+check '... until it is settled' exits 5 erfar -C kari --lang en share
+check '... the forum is told' err_has 'only the forum vest is left'
+
 check 'who joins then' exits 0 erfar --lang en share join "$world/fjord.git" ny --as 'Ny Moe <ny@fjord.example>'
 check '... has the folder' test -f ny/erfar.conf
 check '... and is told' err_has "erfar.conf:$line:2: [forum \"vest\"]: The address"

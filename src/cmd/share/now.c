@@ -203,21 +203,14 @@ static int tell_taken_back(const struct sharing *sharing)
 	return rc < 0 ? rc : 0;
 }
 
-static int share_all(struct sharing *sharing)
+/* Once the clinic has all: what waits there for somebody to choose, or to mend. */
+static int tell_waiting(struct sharing *sharing)
 {
 	struct session *session = sharing->session;
 	struct contradictions waiting;
-	struct kept kept;
-	int rc;
+	int rc = history_complete_attributes(sharing->history);
 
-	if ((!session->ctx->dry_run && (rc = exchange_ask(&sharing->exchange)) < 0) ||
-	    (rc = now_keep(&kept, sharing)) < 0)
-		return rc;
-	if (session->ctx->dry_run)
-		return sharing->rewritten ? 0 : foresee(sharing, &kept);
-	if ((rc = exchange_need_server(sharing->history)) < 0 || (rc = exchange_and_publish(sharing)) < 0)
-		return rc;
-	if ((rc = history_complete_attributes(sharing->history)) > 0)
+	if (rc > 0)
 		rc = exchange_run(&sharing->exchange);
 	if (rc < 0 || (rc = contradictions_list(&waiting, session->notebook, sharing->history, &sharing->left)) < 0 ||
 	    (rc = name_writers(sharing, &waiting)) < 0 || (rc = tell_taken_back(sharing)) < 0)
@@ -236,6 +229,41 @@ static int share_all(struct sharing *sharing)
 			  "table, and delete the file."),
 			waiting.whole.items[0].path);
 	return 0;
+}
+
+/* A forum that could not be reached, or refused, keeps nobody from what waits in the clinic. */
+static bool is_only_forum_left(const struct sharing *sharing, int rc)
+{
+	return *sharing->exchange.main && (rc == ERROR_REMOTE || rc == ERROR_BUSY);
+}
+
+static int share_all(struct sharing *sharing)
+{
+	struct session *session = sharing->session;
+	const char *why;
+	struct kept kept;
+	int rc, waits;
+
+	if ((!session->ctx->dry_run && (rc = exchange_ask(&sharing->exchange)) < 0) ||
+	    (rc = now_keep(&kept, sharing)) < 0)
+		return rc;
+	if (session->ctx->dry_run)
+		return sharing->rewritten ? 0 : foresee(sharing, &kept);
+	if ((rc = exchange_need_server(sharing->history)) < 0)
+		return rc;
+	rc = exchange_and_publish(sharing);
+	if (rc < 0 && !is_only_forum_left(sharing, rc))
+		return rc;
+	why = rc < 0 ? arena_copy(session->ctx->arena, error_message()) : NULL;
+	error_clear();
+	waits = tell_waiting(sharing);
+	if (!why && (waits >= 0 || waits == ERROR_UNSETTLED))
+		given_forget(sharing->history);
+	if (why && waits >= 0)
+		return fail(rc, "%s", why);
+	if (why)
+		context_warn(session->ctx, "%s", why);
+	return waits;
 }
 
 /* As look_at() does: what a colleague has done meanwhile may let a note go that the gate refuses. */
@@ -368,11 +396,8 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		    (rc = tell_places(&sharing, share_all(&sharing))) == ERROR_GATE && !session->ctx->dry_run)
 			tell_widened(&sharing);
 		forums_end(sharing.forums);
-		if (!session->ctx->dry_run && (rc >= 0 || rc == ERROR_UNSETTLED)) {
-			given_forget(sharing.history);
-			if (rc >= 0) /* there is enough to do about the other */
-				tell_hooks(&sharing);
-		}
+		if (!session->ctx->dry_run && rc >= 0) /* else there is enough to do about the other */
+			tell_hooks(&sharing);
 		history_end(sharing.history);
 	}
 	history_close(sharing.history);
