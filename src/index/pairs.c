@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/pairs.h"
 
-#include "text/csv.h"
+#include "text/heading.h"
 
 void pairs_init(struct pairs *pairs, struct arena *arena)
 {
@@ -128,7 +128,7 @@ static void add_group(struct pairs *pairs, const struct named *names, size_t cou
 static void add_rows(struct pairs *pairs, const struct csv_table *table, const char *left_out)
 {
 	int skipped = csv_column(table, left_out), english = csv_column(table, "en");
-	int theme = csv_column(table, "theme");
+	int theme = heading_column(table, HEADING_THEME);
 
 	for (size_t row = 0; row < table->row_count; row++) {
 		struct named *names = NULL;
@@ -171,6 +171,6 @@ static void add_table(struct pairs *pairs, const struct folder *folder, const ch
 
 void pairs_add_tables(struct pairs *pairs, const struct folder *folder)
 {
-	add_table(pairs, folder, SYNONYMS, "why", SYNONYMS_HEADER);
+	add_table(pairs, folder, SYNONYMS, heading_names(HEADING_WHY), heading_names(HEADING_WORD));
 	add_table(pairs, folder, "themes.csv", "side", NULL);
 }

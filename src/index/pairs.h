@@ -20,7 +20,6 @@ void pairs_init(struct pairs *pairs, struct arena *arena);
 
 /* A table of lists: all cells of a row are a group. */
 #define SYNONYMS "synonyms.csv"
-#define SYNONYMS_HEADER "word|ord"
 
 /* Adds what the clinic says itself, in synonyms.csv and themes.csv, as far as they can be read. */
 void pairs_add_tables(struct pairs *pairs, const struct folder *folder);

@@ -176,7 +176,7 @@ static int settle_cell(struct settling *settling)
 	struct raw_table table;
 	struct span value;
 
-	if (table_scan(&table, settling->arena, settling->file))
+	if (table_scan(&table, settling->arena, settling->path, settling->file))
 		cell = place_cell(&value, settling->arena, &table, settling->text);
 	if (!cell)
 		return not_found(settling);

@@ -50,11 +50,11 @@ static void place_block(struct merge_block *block, struct span file, struct span
 		block->line += file.at[i] == '\n';
 }
 
-static void find_rows(struct merge_blocks *out, struct arena *arena, struct span file)
+static void find_rows(struct merge_blocks *out, struct arena *arena, const char *path, struct span file)
 {
 	struct raw_table table;
 
-	if (span_find_text(file, UNSETTLED_OPENING) == file.len || !table_scan(&table, arena, file))
+	if (span_find_text(file, UNSETTLED_OPENING) == file.len || !table_scan(&table, arena, path, file))
 		return;
 	for (size_t i = 0; i < table.carried_count; i++) {
 		struct merge_block *block = add_block(out, arena);
@@ -121,7 +121,7 @@ void carried_find(struct merge_blocks *out, struct arena *arena, const char *pat
 		find_quotes(out, arena, file);
 		break;
 	case CARRIED_ROWS:
-		find_rows(out, arena, file);
+		find_rows(out, arena, path, file);
 		break;
 	case CARRIED_COMMENTS:
 		find_comments(out, arena, file);
@@ -168,8 +168,9 @@ static size_t body_start(struct arena *arena, struct span note)
 }
 
 /* Where they begin in the file. */
-static bool find_place(size_t *out, struct arena *arena, enum carried_form form, struct span file)
+static bool find_place(size_t *out, struct arena *arena, const char *path, struct span file)
 {
+	const enum carried_form form = carried_form(path);
 	struct raw_table table;
 
 	*out = 0;
@@ -179,7 +180,7 @@ static bool find_place(size_t *out, struct arena *arena, enum carried_form form,
 		*out = span_starts(file, BYTE_ORDER_MARK) ? 3 : 0;
 	if (form != CARRIED_ROWS)
 		return form != CARRIED_NOT;
-	if (!table_scan(&table, arena, file))
+	if (!table_scan(&table, arena, path, file))
 		return false;
 	*out = table.header.count ? (size_t)(table.header.bytes.at - file.at) + table.header.bytes.len : file.len;
 	return true;
@@ -237,7 +238,7 @@ bool carried_add(struct span *file, struct arena *arena, const char *path, const
 
 	if (!blocks->count)
 		return true;
-	if (!find_place(&at, arena, form, *file))
+	if (!find_place(&at, arena, path, *file))
 		return false;
 	buf_add_span(&out, span_take(*file, at));
 	if (at == file->len && (form == CARRIED_ROWS || span_find(*file, '\n') < at) && at && file->at[at - 1] != '\n')

@@ -12,7 +12,7 @@ static bool are_tables(const struct merge *merge)
 	struct raw_table table;
 
 	for (int side = 0; side < SIDES; side++)
-		if (!table_scan(&table, merge->arena, merge->sides[side].bytes))
+		if (!table_scan(&table, merge->arena, merge->path, merge->sides[side].bytes))
 			return false;
 	return true;
 }

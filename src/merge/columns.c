@@ -111,27 +111,27 @@ static void read_headings(struct span *out[SIDES], const struct columns *columns
 {
 	struct arena *arena = columns->arena;
 	size_t counts[SIDES][HEADING_COUNT] = { { 0 } };
-	int *numbers[SIDES];
+	enum heading *known[SIDES];
 
 	for (int side = 0; side < SIDES; side++) {
 		const struct record *header = &columns->tables[side].header;
 
 		out[side] = arena_array(arena, header->count + 1, sizeof(**out));
-		numbers[side] = arena_array(arena, header->count + 1, sizeof(int));
+		known[side] = arena_array(arena, header->count + 1, sizeof(**known));
 		for (size_t i = 0; i < header->count; i++) {
 			out[side][i] = cell_text(arena, header->cells[i]);
-			numbers[side][i] = heading_number(out[side][i]);
-			if (numbers[side][i] >= 0)
-				counts[side][numbers[side][i]]++;
+			known[side][i] = heading_of(columns->tables[side].path, out[side][i]);
+			if (known[side][i] != HEADING_NONE)
+				counts[side][known[side][i]]++;
 		}
 	}
 	for (int side = 0; side < SIDES; side++)
 		for (size_t i = 0; i < columns->tables[side].header.count; i++) {
-			const int number = numbers[side][i];
+			const enum heading heading = known[side][i];
 
-			if (number >= 0 && counts[BASE][number] <= 1 && counts[ONE][number] <= 1 &&
-			    counts[TWO][number] <= 1)
-				out[side][i] = heading_name(number);
+			if (heading != HEADING_NONE && counts[BASE][heading] <= 1 && counts[ONE][heading] <= 1 &&
+			    counts[TWO][heading] <= 1)
+				out[side][i] = heading_name(heading);
 		}
 }
 

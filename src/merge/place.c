@@ -67,12 +67,13 @@ static struct span behind(struct span text, struct span part)
 /*
  * The column that the text begins with the heading of, as it is written or in another language; NULL where none or two are.
  */
-static const struct span *heading_cell(struct span *value, struct arena *arena, const struct record *header,
+static const struct span *heading_cell(struct span *value, struct arena *arena, const struct raw_table *table,
 				       const struct record *row, struct span text)
 {
+	const struct record *header = &table->header;
 	const size_t count = row->count < header->count ? row->count : header->count;
 	const struct span *cell = NULL;
-	int number;
+	enum heading heading;
 
 	for (size_t column = 0; column < row->count; column++) {
 		struct span name = column < count ? cell_text(arena, header->cells[column]) : span_of("");
@@ -81,9 +82,9 @@ static const struct span *heading_cell(struct span *value, struct arena *arena, 
 		if (value->at)
 			return &row->cells[column];
 	}
-	number = heading_number(span_take(text, span_find_text(text, ": ")));
-	for (size_t column = 0; column < count && number >= 0; column++) {
-		if (heading_number(cell_text(arena, header->cells[column])) != number)
+	heading = heading_of(table->path, span_take(text, span_find_text(text, ": ")));
+	for (size_t column = 0; column < count && heading != HEADING_NONE; column++) {
+		if (heading_of(table->path, cell_text(arena, header->cells[column])) != heading)
 			continue;
 		if (cell)
 			return NULL;
@@ -95,14 +96,14 @@ static const struct span *heading_cell(struct span *value, struct arena *arena, 
 }
 
 /* The cell of a row that the text begins with the first cells of. */
-static const struct span *row_cell(struct span *value, struct arena *arena, const struct record *header,
+static const struct span *row_cell(struct span *value, struct arena *arena, const struct raw_table *table,
 				   const struct record *row, struct span text)
 {
 	for (size_t key = 0; key < row->count && key < 4 && text.at; key++) {
 		const struct span *cell;
 
 		text = behind(text, cell_text(arena, row->cells[key]));
-		cell = text.at ? heading_cell(value, arena, header, row, text) : NULL;
+		cell = text.at ? heading_cell(value, arena, table, row, text) : NULL;
 		if (cell)
 			return cell;
 	}
@@ -110,7 +111,7 @@ static const struct span *row_cell(struct span *value, struct arena *arena, cons
 }
 
 /* "Anne Lie: name: Anne Moe" in a version that calls her so: the row's first cell, if it says what the text does. */
-static const struct span *renamed_cell(struct span *value, struct arena *arena, const struct record *header,
+static const struct span *renamed_cell(struct span *value, struct arena *arena, const struct raw_table *table,
 				       const struct record *row, struct span text)
 {
 	const struct span key = row->count ? cell_text(arena, row->cells[0]) : span_of("");
@@ -119,21 +120,21 @@ static const struct span *renamed_cell(struct span *value, struct arena *arena, 
 	if (!key.len || !span_equal(span_skip(text, text.len - (key.len < text.len ? key.len : text.len)), key))
 		return NULL;
 	text = span_skip(text, span_find_text(text, ": "));
-	cell = text.len ? heading_cell(value, arena, header, row, span_skip(text, 2)) : NULL;
+	cell = text.len ? heading_cell(value, arena, table, row, span_skip(text, 2)) : NULL;
 	return cell == &row->cells[0] && span_equal(*value, key) ? cell : NULL;
 }
 
 /* The only row that has the cell; NULL where none or several have it. */
-static const struct span *find_in_rows(struct span *value, struct arena *arena, const struct raw_table *table,
-				       struct span text,
-				       const struct span *(*look)(struct span *, struct arena *, const struct record *,
-								  const struct record *, struct span))
+static const struct span *
+find_in_rows(struct span *value, struct arena *arena, const struct raw_table *table, struct span text,
+	     const struct span *(*look)(struct span *, struct arena *, const struct raw_table *, const struct record *,
+					struct span))
 {
 	const struct span *cell = NULL;
 
 	for (size_t i = 0; i < table->count; i++) {
 		struct span says;
-		const struct span *found = look(&says, arena, &table->header, &table->rows[i], text);
+		const struct span *found = look(&says, arena, table, &table->rows[i], text);
 
 		if (found && cell)
 			return NULL;
@@ -160,14 +161,14 @@ static struct span join(struct arena *arena, struct span name, struct span value
 				    value.at));
 }
 
-static bool find_cell(struct place *out, struct arena *arena, struct span file, struct span text)
+static bool find_cell(struct place *out, struct arena *arena, const char *path, struct span file, struct span text)
 {
 	struct arena *scratch = arena_open(); /* a table is much larger than what one of its cells says */
 	const struct span *cell = NULL;
 	struct raw_table table;
 	struct span value;
 
-	if (table_scan(&table, scratch, file))
+	if (table_scan(&table, scratch, path, file))
 		cell = place_cell(&value, scratch, &table, text);
 	if (cell) {
 		*out = (struct place){ .wanted = span_trim(value),
@@ -246,7 +247,7 @@ bool place_find(struct place *out, struct arena *arena, const char *path, struct
 	text = span_trim(text);
 	file = encoding_settle(arena, path, file);
 	if (span_ends(name, ".csv"))
-		return find_cell(out, arena, file, text);
+		return find_cell(out, arena, path, file, text);
 	if (span_is(name, "erfar.conf"))
 		return find_setting(out, arena, path, file, text);
 	if (!span_ends(name, ".md"))

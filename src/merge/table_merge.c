@@ -240,7 +240,7 @@ void merge_table(struct merge *merge, struct buf *out)
 	struct document documents[SIDES];
 
 	for (int side = 0; side < SIDES; side++) {
-		if (!table_scan(&uniting.tables[side], merge->arena, merge->sides[side].bytes)) {
+		if (!table_scan(&uniting.tables[side], merge->arena, merge->path, merge->sides[side].bytes)) {
 			merge_plain(merge, out);
 			return;
 		}

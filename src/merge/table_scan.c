@@ -118,12 +118,12 @@ static bool is_carried(struct arena *arena, const struct record *record)
 	return unsettled_is_row(texts, record->count);
 }
 
-bool table_scan(struct raw_table *out, struct arena *arena, struct span file)
+bool table_scan(struct raw_table *out, struct arena *arena, const char *path, struct span file)
 {
 	size_t at = 0, before = 0;
 	struct record record;
 
-	*out = (struct raw_table){ .separator = table_separator(file) };
+	*out = (struct raw_table){ .path = path, .separator = table_separator(file) };
 	while (at < file.len) {
 		size_t start = at;
 

@@ -15,6 +15,7 @@ struct record {
 };
 
 struct raw_table {
+	const char *path; /* of the file: whose headings it may have (text/heading.h) */
 	bool exists;
 	char separator;
 	struct record header; /* without cells in an empty file */
@@ -26,7 +27,7 @@ struct raw_table {
 };
 
 /* False when a quoted cell is never closed or two columns have one name: then it is no table but lines. */
-bool table_scan(struct raw_table *out, struct arena *arena, struct span file);
+bool table_scan(struct raw_table *out, struct arena *arena, const char *path, struct span file);
 
 /* The separator that stands most often in the header, outside quotes; ';' of equals. */
 char table_separator(struct span file);

@@ -68,8 +68,8 @@ static bool read_days(struct ics_days *out, struct findings *findings, struct ar
 
 static int add_table(struct closures *out, struct arena *arena, const struct csv_table *table)
 {
-	int from = csv_column(table, "from|fra|frå|dato|date|dag"), to = csv_column(table, HEADING_TO),
-	    text = csv_column(table, "text|tekst|årsak|grund|grunn|orsak|reason|why|hva|kva|hvad");
+	int from = heading_column(table, HEADING_CLOSED_FROM), to = heading_column(table, HEADING_TO),
+	    text = heading_column(table, HEADING_CLOSED_WHY);
 	struct findings findings = { 0 };
 
 	if (table->column_count && from < 0)

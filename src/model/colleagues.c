@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "index/catalog.h"
 #include "model/people.h"
-#include "text/csv.h"
+#include "text/heading.h"
 
 struct colleagues {
 	struct notebook *notebook;
@@ -57,7 +57,7 @@ static int add_notes(struct colleagues *colleagues)
 }
 
 /* The names in one column of every table of that name among the programmes. */
-static int add_tables(struct colleagues *colleagues, const char *name, const char *column)
+static int add_tables(struct colleagues *colleagues, const char *name, enum heading heading)
 {
 	struct notebook *notebook = colleagues->notebook;
 	struct folder_list list;
@@ -70,7 +70,7 @@ static int add_tables(struct colleagues *colleagues, const char *name, const cha
 
 		if ((rc = notebook_table(&table, &file, notebook, list.items[i].path)) < 0)
 			break;
-		at = csv_column(&table, column);
+		at = heading_column(&table, heading);
 		for (size_t row = 0; at >= 0 && row < table.row_count; row++)
 			add(colleagues, csv_cell(&table, row, at));
 	}
@@ -85,8 +85,8 @@ bool colleagues_know(void *data, struct span name)
 		colleagues->is_read = true;
 		if (add_notes(colleagues) < 0)
 			error_clear();
-		if (add_tables(colleagues, "participants.csv", "name|navn|namn") < 0 ||
-		    add_tables(colleagues, "departments.csv", "host|vert|vertskap|vært") < 0)
+		if (add_tables(colleagues, "participants.csv", HEADING_NAME) < 0 ||
+		    add_tables(colleagues, "departments.csv", HEADING_HOST) < 0)
 			error_clear();
 	}
 	return map_get(&colleagues->names, name) != NULL;

@@ -44,10 +44,10 @@ struct line {
 
 static void read_lines(struct declarations *out, struct arena *arena, const struct csv_table *table)
 {
-	int number = csv_column(table, HEADING_NUMBER);
-	int why = csv_column(table, "why|reason|hvorfor|kvifor|grunn|grunngiving|begrunnelse|begrundelse");
-	int by = csv_column(table, HEADING_BY);
-	int confirmed = csv_column(table, HEADING_CONFIRMED);
+	int number = heading_column(table, HEADING_NUMBER);
+	int why = heading_column(table, HEADING_WHY);
+	int by = heading_column(table, HEADING_BY);
+	int confirmed = heading_column(table, HEADING_CONFIRMED);
 
 	out->items = arena_array(arena, table->row_count + 1, sizeof(*out->items));
 	out->count = table->row_count;

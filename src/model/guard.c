@@ -58,8 +58,8 @@ static int add_words(struct gate_facts *facts, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, "gate.csv")) < 0)
 		return rc;
-	word = csv_column(&table, HEADING_WORD);
-	kind = csv_column(&table, HEADING_KIND);
+	word = heading_column(&table, HEADING_WORD);
+	kind = heading_column(&table, HEADING_KIND);
 	if (table.column_count && (word < 0 || kind < 0))
 		return fail(ERROR_FORMAT, _("%s:1:1: the first line must name the columns: %s"), "gate.csv",
 			    "word;kind");
@@ -124,7 +124,7 @@ int guard_open_at(struct gate **out, const struct notebook *notebook, const stru
 	saved->state = state;
 	if ((rc = notebook_table(&shared, &file, saved, "shared.csv")) < 0)
 		return rc;
-	date = csv_column(&shared, HEADING_DATE);
+	date = heading_column(&shared, HEADING_DATE);
 	for (size_t row = 0; row < shared.row_count; row++)
 		if (date_parse(&day, span_trim(csv_cell(&shared, row, date))) && date_compare(day, today) > 0)
 			today = day;

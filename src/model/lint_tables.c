@@ -7,6 +7,7 @@
 #include "index/pairs.h"
 #include "model/closure.h"
 #include "model/people.h"
+#include "text/heading.h"
 
 #include <string.h>
 
@@ -70,7 +71,8 @@ int lint_tables(struct findings *out, struct notebook *notebook, const char *onl
 	if (is_wanted(only, CLOSURES) || is_wanted(only, CALENDAR))
 		rc = tell(out, arena, closures_load(&closures, notebook), CLOSURES);
 	if (rc >= 0 && is_wanted(only, SYNONYMS))
-		rc = tell(out, arena, notebook_lists(&table, notebook, SYNONYMS, SYNONYMS_HEADER), SYNONYMS);
+		rc = tell(out, arena, notebook_lists(&table, notebook, SYNONYMS, heading_names(HEADING_WORD)),
+			  SYNONYMS);
 	if (rc >= 0 && is_wanted(only, PEOPLE) && (rc = people_load(&people, notebook)) >= 0)
 		people_check(out, arena, &people);
 	return rc;

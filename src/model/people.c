@@ -50,12 +50,12 @@ int people_load(struct people *out, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, PEOPLE)) < 0)
 		return rc;
-	name = csv_column(&table, HEADING_NAME);
-	mail = csv_column(&table, HEADING_MAIL);
-	profession = csv_column(&table, HEADING_PROFESSION);
-	workplace = csv_column(&table, HEADING_WORKPLACE);
-	from = csv_column(&table, HEADING_FROM);
-	to = csv_column(&table, HEADING_TO);
+	name = heading_column(&table, HEADING_NAME);
+	mail = heading_column(&table, HEADING_MAIL);
+	profession = heading_column(&table, HEADING_PROFESSION);
+	workplace = heading_column(&table, HEADING_WORKPLACE);
+	from = heading_column(&table, HEADING_FROM);
+	to = heading_column(&table, HEADING_TO);
 	if (table.row_count && name < 0)
 		return fail(ERROR_FORMAT, _("people.csv:1:1: the first line must name the columns: %s"),
 			    "name;e-mail;profession;workplace;from;to");

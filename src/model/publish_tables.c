@@ -7,11 +7,10 @@
 #include "base/number.h"
 #include "model/notebook.h"
 #include "model/small_counts.h"
-#include "text/csv.h"
+#include "text/heading.h"
 
 #include <string.h>
 
-#define IDS "note|notat|id"
 #define TIMES_MOST 1000000
 
 struct reading {
@@ -53,9 +52,9 @@ static int read_consent(const struct reading *reading)
 	int rc = read_table(&table, reading, "shared.csv");
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
-		map_put(&reading->out->anywhere, cell(&table, row, IDS), reading->out);
+		map_put(&reading->out->anywhere, cell(&table, row, heading_names(HEADING_NOTE)), reading->out);
 		if (span_is(cell(&table, row, "forum"), reading->forum))
-			map_put(&reading->out->consent, cell(&table, row, IDS), reading->out);
+			map_put(&reading->out->consent, cell(&table, row, heading_names(HEADING_NOTE)), reading->out);
 	}
 	return rc;
 }
@@ -67,11 +66,11 @@ static int read_retracted(const struct reading *reading)
 	int rc = read_table(&table, reading, "retracted.csv");
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
-		struct span id = cell(&table, row, IDS);
+		struct span id = cell(&table, row, heading_names(HEADING_NOTE));
 
 		if (!id.len || map_get(&out->retracted, id))
 			continue;
-		map_put(&out->retracted, id, span_copy(reading->arena, cell(&table, row, "date|dato")));
+		map_put(&out->retracted, id, span_copy(reading->arena, cell(&table, row, heading_names(HEADING_DATE))));
 		strings_add_span(&out->ids, reading->arena, id);
 	}
 	return rc;
@@ -94,7 +93,7 @@ static int read_log(const struct reading *reading)
 	int rc = read_table(&table, reading, "shared-log.csv");
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
-		struct span id = cell(&table, row, IDS);
+		struct span id = cell(&table, row, heading_names(HEADING_NOTE));
 		struct span what = cell(&table, row, "what");
 
 		if (!id.len || !span_is(cell(&table, row, "forum"), reading->forum))
@@ -104,8 +103,9 @@ static int read_log(const struct reading *reading)
 			count_yes(reading, id);
 		if (!map_get(&out->retracted, id))
 			map_put(&out->taken_back, id,
-				span_is(what, "taken-back") ? span_copy(reading->arena, cell(&table, row, "date|dato"))
-							    : NULL);
+				span_is(what, "taken-back")
+					? span_copy(reading->arena, cell(&table, row, heading_names(HEADING_DATE)))
+					: NULL);
 	}
 	for (size_t i = 0; i < out->taken_back.count; i++)
 		if (out->taken_back.entries[i].value)

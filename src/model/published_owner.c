@@ -111,7 +111,7 @@ void publish_names_init(struct forum_names *out, struct arena *arena, const char
 	map_init(&out->initials, arena);
 	if (!people.len || csv_table_parse(&table, &findings, arena, "people.csv", people) < 0)
 		return;
-	column = csv_column(&table, HEADING_NAME);
+	column = heading_column(&table, HEADING_NAME);
 	for (size_t row = 0; row < table.row_count; row++)
 		add_name(out, arena, span_trim(csv_cell(&table, row, column)));
 }

@@ -2,6 +2,7 @@
 #include "model/sharing.h"
 
 #include "model/retention.h"
+#include "text/heading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,16 +28,16 @@ static int add_table(struct sharing *out, struct notebook *notebook, const struc
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
 		struct sharing_row one = {
-			.note = cell(arena, &table, row, "note|notat|id"),
+			.note = cell(arena, &table, row, heading_names(HEADING_NOTE)),
 			.forum = cell(arena, &table, row, "forum"),
 			.what = source->what ? source->what : cell(arena, &table, row, "what"),
-			.by = cell(arena, &table, row, "by|av|af"),
+			.by = cell(arena, &table, row, heading_names(HEADING_BY)),
 			.gate = cell(arena, &table, row, "gate"),
 			.let_through = cell(arena, &table, row, "let-through"),
-			.why = cell(arena, &table, row, "why|hvorfor|kvifor"),
+			.why = cell(arena, &table, row, heading_names(HEADING_WHY)),
 		};
 
-		(void)date_parse(&one.date, span_of(cell(arena, &table, row, "date|dato")));
+		(void)date_parse(&one.date, span_of(cell(arena, &table, row, heading_names(HEADING_DATE))));
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count++] = one;
 	}

@@ -3,6 +3,7 @@
 #include "base/sort.h"
 #include "index/catalog.h"
 #include "model/summary_parts.h"
+#include "text/heading.h"
 
 #include <string.h>
 
@@ -99,7 +100,7 @@ static int load_shared(struct map *out, struct summing *sum)
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < table.row_count; i++)
-		map_put(out, span_trim(csv_cell(&table, i, csv_column(&table, "note"))), sum->out);
+		map_put(out, span_trim(csv_cell(&table, i, heading_column(&table, HEADING_NOTE))), sum->out);
 	return 0;
 }
 

@@ -18,7 +18,7 @@ int themes_load(struct themes *out, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, "themes.csv")) < 0)
 		return rc;
-	slug = csv_column(&table, HEADING_THEME);
+	slug = heading_column(&table, HEADING_THEME);
 	side = csv_column(&table, "side");
 	if (table.row_count && slug < 0)
 		return fail(ERROR_FORMAT, _("themes.csv:1:1: the first line must name the columns: %s"),

@@ -62,9 +62,9 @@ static int read_table(struct wording *wording, struct notebook *notebook)
 
 	if ((rc = notebook_table(&table, &file, notebook, "words.csv")) < 0)
 		return rc;
-	word = csv_column(&table, HEADING_WORD);
-	rather = csv_column(&table, HEADING_RATHER);
-	why = csv_column(&table, "why|hvorfor|kvifor");
+	word = heading_column(&table, HEADING_WORD);
+	rather = heading_column(&table, HEADING_RATHER);
+	why = heading_column(&table, HEADING_WHY);
 	wording->entries = arena_array(wording->arena, table.row_count, sizeof(*wording->entries));
 	for (size_t row = 0; row < table.row_count && wording->count < MOST_ENTRIES; row++) {
 		struct entry *entry = &wording->entries[wording->count];

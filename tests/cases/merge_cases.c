@@ -310,6 +310,8 @@ static int run_case(const char *folder, const char *name, bool update)
 	} kinds[] = {
 		{ "md", "minutes/2026/09/2026-09-03-telefonen.md" },
 		{ "csv", "people.csv" },
+		{ "closures.csv", "closures.csv" },
+		{ "synthetic.csv", "synthetic.csv" },
 		{ "conf", "erfar.conf" },
 		{ "txt", "attachments/list.txt" },
 	};

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # calls.sh [SRC] — what no source file may do: print or exit below cmd/ and output/, call a function that C17 has a
-# safer way for, miss its licence line, or grow too long (a file 600 lines, a function 80).
+# safer way for, miss its licence line, know a column by names of its own, or grow too long (a file 600 lines, a
+# function 80).
 set -eu
 cd "${1:-$(dirname "$0")/../../src}"
 
@@ -59,6 +60,8 @@ FNR == 1 {
 		complain("a banned function; see \"Safe calls\" in docs/HACKING.md")
 	if (file != "base/number.c" && line ~ /(^|[^A-Za-z0-9_])(strtol|strtoul|strtoll|strtoull|strtod)[ \t]*\(/)
 		complain("numbers are read by base/number.h")
+	if (file != "text/heading.c" && $0 ~ /(csv_column|cell)\(.*"[^" ]*\|/)
+		complain("the names of a column stand in text/heading.c")
 	if (file !~ /^(cmd|output)\// && file !~ /^(assign\/)?main\.c$/) {
 		if (line ~ /(^|[^A-Za-z0-9_])(exit|printf|puts|putchar|perror|warn|warnx|err|errx)[ \t]*\(/)
 			complain("nothing below cmd/ prints or exits; return an error code (base/error.h)")

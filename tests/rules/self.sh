@@ -73,6 +73,10 @@ refuses calls base/a.c "numbers are read by" <<-END
 	$licence
 	long f(char *a) { return strtol(a, 0, 10); }
 END
+refuses calls model/a.c "the names of a column" <<-END
+	$licence
+	int f(struct csv_table *table) { return csv_column(table, "why|hvorfor"); }
+END
 refuses calls model/a.c "prints or exits" <<-END
 	$licence
 	void f(void) { exit(1); }

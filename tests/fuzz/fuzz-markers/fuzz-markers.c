@@ -138,7 +138,7 @@ static bool can_be_united(struct arena *arena, const char *path, struct span fil
 		struct span version = merge_marked_version(arena, path, file, second);
 		struct raw_table table;
 
-		if (!has_whole_quotes(version) || !table_scan(&table, arena, version))
+		if (!has_whole_quotes(version) || !table_scan(&table, arena, path, version))
 			return false;
 	}
 	return true;

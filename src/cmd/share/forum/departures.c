@@ -7,6 +7,7 @@
 #include "cmd/share/forum/difference.h"
 #include "model/notebook.h"
 #include "text/digest.h"
+#include "text/heading.h"
 
 #include <string.h>
 
@@ -111,7 +112,8 @@ static void map_last(struct map *out, struct arena *arena, const struct csv_tabl
 {
 	map_init(out, arena);
 	for (size_t row = 0; row < table->row_count; row++)
-		map_put(out, key_of(arena, cell(table, row, "note"), cell(table, row, "forum")), &table->rows[row]);
+		map_put(out, key_of(arena, cell(table, row, heading_names(HEADING_NOTE)), cell(table, row, "forum")),
+			&table->rows[row]);
 }
 
 /* A run that got no further has written it down already. */

@@ -19,6 +19,7 @@
 #include "store/files/changes.h"
 #include "store/history/history.h"
 #include "store/remote/forum.h"
+#include "text/heading.h"
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ static int look_in_table(struct retracting *now, const char *path)
 	struct csv_table table;
 	struct span file;
 	int rc = notebook_table(&table, &file, now->session->notebook, path);
-	int column = rc < 0 ? -1 : csv_column(&table, "note|notat|id");
+	int column = rc < 0 ? -1 : heading_column(&table, HEADING_NOTE);
 
 	for (size_t row = 0; rc >= 0 && row < table.row_count; row++) {
 		const char *id = span_copy(now->session->ctx->arena, span_trim(csv_cell(&table, row, column)));

@@ -12,8 +12,8 @@ int retracted_when(const char **day, struct notebook *notebook, struct span id)
 
 	if (rc < 0)
 		return rc;
-	note = csv_column(&table, "note|notat|id");
-	date = csv_column(&table, HEADING_DATE);
+	note = heading_column(&table, HEADING_NOTE);
+	date = heading_column(&table, HEADING_DATE);
 	for (size_t row = 0; row < table.row_count; row++)
 		if (span_equal(span_trim(csv_cell(&table, row, note)), id)) {
 			*day = span_copy(notebook->ctx->arena, span_trim(csv_cell(&table, row, date)));
