@@ -214,4 +214,29 @@ check '... joins the two' test "$(grep -c '^> > .*fjord.example' per/$table)" = 
 check '... and can be settled' exits 0 erfar -C per share settle --keep 1
 check '... under the new heading' grep -q '^navn;e-post;' per/people.csv
 check '... nothing waits' fails test -e per/$table
+
+# the note gets another name while two texts wait, and a third person writes under the old one
+begin_anew
+new=minutes/2026/04/2026-04-16-nytt-navn.md
+put kari Karinavn kokk
+put ola Olanavn lege
+for who in kari ola kari; do erfar -C $who share >/dev/null 2>&1; done
+stood=$(grep '^title:' kari/$note)
+mv kari/$note kari/$new
+check 'renamed while two texts wait' exits 7 erfar -C kari share
+for way in share git; do
+	rm -rf third
+	cp -r per third
+	git -C fjord.git update-ref refs/heads/main "$(git -C kari rev-parse HEAD)"
+	write third Pernavn vaktmester 2026-09-03
+	[ $way = share ] || (cd third && git pull -q --no-edit --no-rebase && git push -q --no-verify)
+	check "a third text by $way" exits 7 erfar -C third share
+	check '... joins the two' says third/$beside 'Per Vik, 2026-09-03' 'title: Pernavn'
+	check '... which are there still' test "$(grep -c '^> > title' third/$beside)" = 3
+	check '... and none of them stands' file_has third/$new "$stood"
+	check '... nor is there a note of the old name' fails test -e third/$note
+	was=$(git -C third rev-parse HEAD)
+	check 'the next share adds nothing' exits 7 erfar -C third share
+	check '... at all' test "$(git -C third rev-parse HEAD)" = "$was"
+done
 finish

@@ -20,6 +20,7 @@
 #include "cmd/share/unite/pairs.h"
 #include "cmd/share/unite/opened.h"
 #include "cmd/share/unite/put_down.h"
+#include "cmd/share/unite/renamed.h"
 #include "cmd/share/forum/retracted.h"
 #include "cmd/share/say.h"
 #include "cmd/share/to_mend.h"
@@ -90,6 +91,7 @@ static int name_writers(struct sharing *sharing, struct contradictions *waiting)
 	changes.message = i18n_in(ctx->written, N_("share: who wrote what, where several wrote different things"));
 	if ((rc = history_status(&changed, sharing->history)) < 0)
 		return rc;
+	renamed_follow(waiting, sharing->session, sharing->history);
 	opened_leave(&changed, sharing->session->notebook, waiting);
 	if ((rc = put_down_carried(waiting, &changes, sharing->session->notebook, &changed)) < 0 ||
 	    (rc = newer_take(waiting, &changes, sharing->session->notebook, sharing->history, &changed)) < 0)

@@ -123,7 +123,7 @@ static int leave(const struct settling *now, const struct contradiction *place)
 	error_clear();
 	context_warn(now->session->ctx,
 		     _("%s is no longer there. What waits for it stands in %s; \"--keep both\" takes it away"),
-		     place->about, place->path);
+		     place->file, place->path);
 	return 1;
 }
 
@@ -134,7 +134,7 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 	struct edited *about, *left;
 	struct arena *scratch;
 	size_t about_at;
-	int rc = edited_file(&about, now, place->about);
+	int rc = edited_file(&about, now, place->file);
 	bool gone = rc == ERROR_ABSENT;
 
 	if (gone && choice->keep != KEEP_BOTH)
@@ -146,7 +146,7 @@ static int apply_beside(struct settling *now, const struct contradiction *place,
 		return rc;
 	about = &now->files[about_at]; /* the list may have grown */
 	scratch = arena_open();
-	rc = merge_beside_settle(&file, &beside, scratch, place->about, gone ? span_of("") : about->now, left->now,
+	rc = merge_beside_settle(&file, &beside, scratch, place->file, gone ? span_of("") : about->now, left->now,
 				 place->block.id, choice);
 	if (rc >= 0) {
 		if (!gone)
@@ -197,11 +197,11 @@ static void add_present(struct buf *out, struct settling *now, const struct cont
 	struct edited *about;
 	struct span text;
 
-	if (place->about == place->path || edited_file(&about, now, place->about) < 0) {
+	if (place->about == place->path || edited_file(&about, now, place->file) < 0) {
 		error_clear();
 		return;
 	}
-	text = merge_beside_now(now->session->ctx->arena, place->about, &place->block, about->now);
+	text = merge_beside_now(now->session->ctx->arena, place->file, &place->block, about->now);
 	if (!text.at)
 		return;
 	buf_add_format(out, "  b  %s\n", _("as it stands there now"));
@@ -213,7 +213,7 @@ static void show(struct settling *now, const struct contradiction *place, FILE *
 	struct buf shown = BUF_INIT;
 
 	now->session->ctx->shown_note = place->path;
-	visible_add(&shown, span_of(context_veiled(now->session->ctx, place->about)));
+	visible_add(&shown, span_of(context_veiled(now->session->ctx, place->file)));
 	buf_add_format(&shown, ":%d\n", place->about == place->path ? place->block.line : 1);
 	for (size_t i = 0; i < place->block.count; i++) {
 		const struct merge_text *text = &place->block.texts[i];
@@ -435,11 +435,11 @@ static int find_places(struct contradictions *out, struct settling *now)
 	if (rc < 0)
 		return rc;
 	changes_init(&names, session->ctx->arena);
-	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0 &&
-	    (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
-	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0 &&
-	    (rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL)) >= 0)
+	if ((rc = contradictions_list(out, session->notebook, history, NULL)) >= 0)
 		renamed_follow(out, session, history);
+	if (rc >= 0 && (rc = put_down_carried(out, &names, session->notebook, NULL)) >= 0 &&
+	    (rc = newer_take(out, &names, session->notebook, history, NULL)) >= 0)
+		rc = names_fill(out, &unmarked, &names, session->notebook, history, NULL);
 	history_close(history);
 	for (size_t i = 0; i < names.count && rc >= 0; i++) {
 		file = add_file(now, names.items[i].path, names.items[i].expected);
@@ -455,7 +455,7 @@ static void select_places(struct contradictions *list, const char *note)
 	size_t count = 0;
 
 	for (size_t i = 0; i < list->count; i++)
-		if (!note || strcmp(note, list->items[i].about) == 0 || strcmp(note, list->items[i].path) == 0)
+		if (!note || strcmp(note, list->items[i].file) == 0 || strcmp(note, list->items[i].path) == 0)
 			list->items[count++] = list->items[i];
 	list->count = count;
 }

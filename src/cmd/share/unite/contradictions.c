@@ -66,8 +66,11 @@ static void add_whole(struct contradictions *out, struct arena *arena, const cha
 					       "then this file can be deleted") });
 }
 
-static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, struct span file)
+/* now_at: where the file that it is about lies now; NULL: not known to lie elsewhere. */
+static void add_blocks(struct contradictions *out, struct arena *arena, const char *path, const char *now_at,
+		       struct span file)
 {
+	const char *about = merge_beside_about(arena, path);
 	struct merge_blocks blocks = { 0 };
 
 	file = span_make(span_copy(arena, file), file.len);
@@ -75,7 +78,7 @@ static void add_blocks(struct contradictions *out, struct arena *arena, const ch
 	for (size_t i = 0; i < blocks.count; i++) {
 		out->items = arena_grow(arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 		out->items[out->count++] =
-			(struct contradiction){ path, merge_beside_about(arena, path), blocks.items[i] };
+			(struct contradiction){ path, about, now_at ? now_at : about, blocks.items[i] };
 	}
 	if (span_ends(span_of(path), ".md"))
 		add_lone(out, arena, path, file);
@@ -93,16 +96,19 @@ static void leave_out(struct findings *list, const char *path)
 
 void contradictions_replace(struct contradictions *list, struct arena *arena, const char *path, struct span file)
 {
+	const char *now_at = NULL;
 	size_t count = 0;
 
 	for (size_t i = 0; i < list->count; i++)
 		if (strcmp(list->items[i].path, path) != 0)
 			list->items[count++] = list->items[i];
+		else if (list->items[i].file != list->items[i].about)
+			now_at = list->items[i].file;
 	list->count = count;
 	leave_out(&list->lone, path);
 	leave_out(&list->unread, path);
 	leave_out(&list->whole, path);
-	add_blocks(list, arena, path, file);
+	add_blocks(list, arena, path, now_at, file);
 }
 
 /* Nearly every note has none: that is seen without looking at its lines. */
@@ -119,7 +125,7 @@ static int add_file(struct contradictions *out, struct notebook *notebook, struc
 	int rc = folder_read(&file, scratch, notebook->folder, path, NOTE_LIMIT_BYTES);
 
 	if (rc >= 0 && may_have_blocks(file))
-		add_blocks(out, notebook->ctx->arena, path, file);
+		add_blocks(out, notebook->ctx->arena, path, NULL, file);
 	if (rc >= 0 && merge_beside_is_whole(path))
 		add_whole(out, notebook->ctx->arena, path);
 	else if (rc >= 0)
@@ -144,7 +150,7 @@ static int add_at_end(struct contradictions *out, struct arena *arena, struct hi
 		return 0;
 	}
 	if (rc >= 0 && may_have_blocks(file))
-		add_blocks(out, arena, path, file);
+		add_blocks(out, arena, path, NULL, file);
 	return rc;
 }
 

@@ -15,7 +15,8 @@ struct notebook;
 
 struct contradiction {
 	const char *path;  /* where it stands: the note, or unsettled/NOTE.md */
-	const char *about; /* the file it is about: the same as path, unless it stands beside */
+	const char *about; /* the file it is about, as it was named then: the same as path, unless it stands beside */
+	const char *file;  /* where that lies now (renamed.h) */
 	struct merge_block block;
 };
 

@@ -47,21 +47,22 @@ static int had_it(bool *out, const struct taking *now, const char *commit, const
 	int rc;
 
 	*out = false;
-	if ((rc = holds(out, now, commit, place->path, &place->block)) < 0 || *out)
+	if ((rc = holds(out, now, commit, place->path, &place->block)) < 0 || *out ||
+	    (rc = holds(out, now, commit, place->about, &place->block)) < 0 || *out || place->file == place->about)
 		return rc;
-	return holds(out, now, commit, place->about, &place->block);
+	return holds(out, now, commit, place->file, &place->block);
 }
 
 /* By the commit that brought it; what none has was written here. */
 static int find_writer(struct newer *newer, const struct taking *now, const struct contradiction *place)
 {
 	struct arena *arena = now->notebook->ctx->arena;
-	struct writers writers = writers_of(arena, now->history, now->head, "", place->about);
+	struct writers writers = writers_of(arena, now->history, now->head, "", place->file);
 	struct last_change *writer = arena_alloc(arena, sizeof(*writer));
 	struct merge_trace trace;
 	struct version last;
 	bool is_known = false, was_aware;
-	int rc = history_version_at(&last, now->history, now->head, place->about);
+	int rc = history_version_at(&last, now->history, now->head, place->file);
 
 	if (rc < 0)
 		return rc;
@@ -91,22 +92,22 @@ static struct span when_they_met(const struct history_sides *sides, struct arena
 }
 
 /* What was written beside the contradiction waits with the others: what stands does not depend on who shared last. */
-static void put_back(struct taking *now, const char *about, struct span stood)
+static void put_back(struct taking *now, const char *path, struct span stood)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	const struct span old = now->file;
 	struct buf out = BUF_INIT;
 
-	if (merge_beside_put(&out, arena, about, old, stood)) {
+	if (merge_beside_put(&out, arena, path, old, stood)) {
 		now->file = span_make(span_copy(arena, buf_span(&out)), out.len);
-		changes_write(now->changes, about, &old, now->file);
+		changes_write(now->changes, path, &old, now->file);
 	}
 	buf_done(&out);
 }
 
-static int read_file(struct taking *now, const char *about)
+static int read_file(struct taking *now, const char *path)
 {
-	int rc = changes_read(&now->file, now->changes, now->notebook->folder, about, NOTE_LIMIT_BYTES);
+	int rc = changes_read(&now->file, now->changes, now->notebook->folder, path, NOTE_LIMIT_BYTES);
 
 	if (rc == ERROR_FORMAT) /* larger than any file of erfar's */
 		error_clear();
@@ -150,7 +151,7 @@ static int take_one(struct taking *now, struct contradiction *place)
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
 	if (newer.was_unaware)
-		put_back(now, place->about, newer.stood);
+		put_back(now, place->file, newer.stood);
 	return 0;
 }
 
@@ -182,7 +183,7 @@ static int name_texts(struct taking *now, struct contradiction *place)
 }
 
 /* What git's driver met in a place where a contradiction waits already, of which it saw nothing: they become one. */
-static void unite_two(struct taking *now, const char *about, const struct merge_unaware *unaware)
+static void unite_two(struct taking *now, const char *path, const struct merge_unaware *unaware)
 {
 	struct arena *arena = now->notebook->ctx->arena;
 	struct buf out = BUF_INIT;
@@ -190,7 +191,7 @@ static void unite_two(struct taking *now, const char *about, const struct merge_
 	merge_beside_unite(&out, arena, now->beside, now->notebook->language, unaware);
 	now->beside = span_make(span_copy(arena, buf_span(&out)), out.len);
 	buf_done(&out);
-	put_back(now, about, unaware->stood);
+	put_back(now, path, unaware->stood);
 }
 
 /* With the first of the others that is of that kind. */
@@ -208,7 +209,7 @@ static int unite_first(bool *done, struct taking *now, struct contradiction *pla
 			continue;
 		if ((rc = name_texts(now, &places[i])) < 0)
 			return rc;
-		unite_two(now, places[first].about, &unaware);
+		unite_two(now, places[first].file, &unaware);
 		done[first] = done[i] = true;
 		return 0;
 	}
@@ -235,7 +236,7 @@ static int take_file(struct taking *now, struct contradiction *places, size_t co
 
 	now->path = places->path;
 	now->beside = now->old;
-	if (rc >= 0 && (rc = read_file(now, places->about)) >= 0)
+	if (rc >= 0 && (rc = read_file(now, places->file)) >= 0)
 		rc = unite_unaware(done, now, places, count);
 	for (size_t i = 0; i < count && rc >= 0; i++)
 		if (!done[i])
@@ -258,14 +259,14 @@ int newer_take(struct contradictions *list, struct changes *changes, struct note
 		for (end = i; end < list->count && strcmp(list->items[end].path, first->path) == 0; end++)
 			continue;
 		if (first->path == first->about || history_status_has(left, first->path) ||
-		    history_status_has(left, first->about))
+		    history_status_has(left, first->file))
 			continue;
 		if ((rc = history_head(now.head, history)) < 0 || !*now.head ||
 		    (rc = take_file(&now, &list->items[i], end - i)) < 0 || span_equal(now.old, now.beside))
 			continue;
 		changes_write(changes, first->path, &now.old, now.beside);
 		strings_add(&anew, arena, first->path);
-		strings_add(&anew, arena, first->about);
+		strings_add(&anew, arena, first->file);
 	}
 	for (size_t i = 0; i < anew.count && rc >= 0; i++)
 		for (size_t k = 0; k < changes->count; k++)

@@ -26,7 +26,7 @@ void opened_leave(struct history_status *left, const struct notebook *notebook, 
 {
 	for (size_t i = 0; i < list->count && !notebook->ctx->yes; i++) {
 		leave(left, notebook, list->items[i].path);
-		leave(left, notebook, list->items[i].about);
+		leave(left, notebook, list->items[i].file);
 		leave(left, notebook, merge_beside_path(notebook->ctx->arena, list->items[i].about));
 	}
 }

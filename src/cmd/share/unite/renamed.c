@@ -42,12 +42,12 @@ void renamed_follow(struct contradictions *list, const struct session *session, 
 		struct contradiction *place = &list->items[i];
 		const char *before = place->about, *now;
 
-		if (before == place->path || folder_has(session->notebook->folder, before))
+		if (before == place->path || place->file != before || folder_has(session->notebook->folder, before))
 			continue;
 		now = find_note(session, history, before);
 		for (size_t k = i; now && k < list->count; k++)
 			if (strcmp(list->items[k].about, before) == 0)
-				list->items[k].about = now;
+				list->items[k].file = now;
 	}
 	error_clear();
 }

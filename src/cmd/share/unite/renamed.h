@@ -5,5 +5,5 @@
 #include "cmd/command.h"
 #include "cmd/share/unite/contradictions.h"
 
-/* Where the file that one is about is gone and its note lies elsewhere, by its id, it is about that from now on. */
+/* Where the file that one is about is gone and its note lies elsewhere, by its id: contradiction.file. */
 void renamed_follow(struct contradictions *list, const struct session *session, struct history *history);

@@ -7,6 +7,11 @@
 #include "model/notebook.h"
 #include "store/files/changes.h"
 
+static struct contradiction place_in(const char *path)
+{
+	return (struct contradiction){ .path = path, .about = path, .file = path };
+}
+
 /* Of a file with markers, as it is becoming. */
 static int mend(struct merge_result *out, struct span file, struct met_query *query)
 {
@@ -66,7 +71,7 @@ static int unmark_file(struct changes *changes, struct met_query query)
 int unmark_version(struct merge_result *out, struct notebook *notebook, struct history *history, const char *path,
 		   struct span bytes, const char *from)
 {
-	struct contradiction place = { .path = path, .about = path };
+	struct contradiction place = place_in(path);
 	struct met_query query = { notebook, history, &place, .file = bytes, .from = from };
 
 	if (!merge_is_marked(&place.block, notebook->ctx->arena, path, bytes)) {
@@ -85,7 +90,7 @@ int unmark_split(struct merge_side out[3], struct notebook *notebook, struct his
 	struct met_query query = { notebook, history, place, .file = bytes, .from = from };
 	int rc;
 
-	*place = (struct contradiction){ .path = path, .about = path };
+	*place = (struct contradiction){ .path = path, .about = path, .file = path };
 	if (!merge_is_marked(&place->block, arena, path, bytes))
 		return ERROR_ABSENT;
 	query.second = merge_marked_version(arena, path, bytes, true);
@@ -122,7 +127,7 @@ int unmark_places(struct contradictions *out, const struct notebook *notebook)
 	int rc = list_tables(&tables, notebook);
 
 	for (size_t i = 0; i < tables.count && rc >= 0; i++) {
-		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
+		struct contradiction place = place_in(tables.items[i]);
 		struct span file;
 
 		rc = folder_read(&file, scratch, notebook->folder, place.path, NOTE_LIMIT_BYTES);
@@ -150,7 +155,7 @@ int unmark_tables(struct strings *out, struct changes *changes, struct notebook 
 	changes_init(changes, ctx->arena);
 	changes->message = i18n_in(ctx->written, N_("share: git's conflict markers are taken out"));
 	for (size_t i = 0; i < tables.count && rc >= 0; i++) {
-		struct contradiction place = { .path = tables.items[i], .about = tables.items[i] };
+		struct contradiction place = place_in(tables.items[i]);
 
 		if (!history_status_has(left, place.path) &&
 		    !history_status_has(left, merge_beside_path(ctx->arena, place.path)) &&

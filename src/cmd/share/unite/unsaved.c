@@ -34,7 +34,7 @@ int unsaved_add_side(struct history_sides *sides, struct contradiction *place, s
 
 	if (sides->count != 1)
 		return 0;
-	rc = folder_read(&file, notebook->ctx->arena, notebook->folder, place->about, NOTE_LIMIT_BYTES);
+	rc = folder_read(&file, notebook->ctx->arena, notebook->folder, place->file, NOTE_LIMIT_BYTES);
 	if (rc < 0) {
 		error_clear();
 		return rc == ERROR_ABSENT || rc == ERROR_FORMAT ? 0 : rc;
