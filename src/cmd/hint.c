@@ -198,8 +198,8 @@ void hint_person(const struct session *session, const struct catalog *catalog, c
 	for (size_t i = 0; i < people.count; i++)
 		add_name(&known, arena, people.items[i].name);
 	for (size_t i = 0; i < catalog->note_count; i++) {
-		add_all(&known, arena, &catalog->notes[i].present);
-		add_all(&known, arena, &catalog->notes[i].away);
+		add_all(&known, arena, &catalog->notes[i].people->present);
+		add_all(&known, arena, &catalog->notes[i].people->away);
 		for (size_t key = 0; key < sizeof(keys) / sizeof(*keys); key++)
 			add_name(&known, arena, catalog_note_value(&catalog->notes[i], keys[key]));
 	}

@@ -17,6 +17,13 @@
 #include "store/files/folder.h"
 #include "text/note.h"
 
+/* Who was there, or has read it. */
+struct catalog_people {
+	struct strings present, away, excused, part, read;
+};
+
+extern const struct catalog_people catalog_nobody;
+
 struct catalog_note {
 	const char *path;
 	const char *id, *title;
@@ -27,8 +34,9 @@ struct catalog_note {
 	const char *forum;  /* NULL for our own */
 	bool draft;	    /* below drafts/ */
 	uint64_t digest;    /* of the note's bytes: another one says that they have changed */
-	struct strings themes, present, away, excused, part, read;
-	struct span front; /* all that is text, packed: catalog_note_value() */
+	struct strings themes;
+	const struct catalog_people *people; /* catalog_nobody where they were not asked for */
+	struct span front;		     /* all that is text, packed: catalog_note_value() */
 };
 
 struct catalog_item {

@@ -67,8 +67,8 @@ static bool has_person(const struct catalog_note *note, const struct search_quer
 {
 	static const char *const keys[] = { "facilitator", "responsible", "byline" };
 
-	if (any_is_with(&note->present, query) || any_is_with(&note->part, query) || any_is_with(&note->away, query) ||
-	    any_is_with(&note->excused, query))
+	if (any_is_with(&note->people->present, query) || any_is_with(&note->people->part, query) ||
+	    any_is_with(&note->people->away, query) || any_is_with(&note->people->excused, query))
 		return true;
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		if (is_with(catalog_note_value(note, keys[i]), query))

@@ -56,11 +56,14 @@ static struct date read_date(struct record *record)
 	return (struct date){ (short)(packed >> 9), (short)(packed >> 5 & 15), (short)(packed & 31) };
 }
 
+const struct catalog_people catalog_nobody;
+
 void note_record_path(struct catalog_note *out, struct arena *arena, const char *path)
 {
 	struct span rest = span_of(path), forum, clinic;
 
 	out->path = path;
+	out->people = &catalog_nobody;
 	out->draft = span_starts(rest, "drafts/") && rest.len > strlen("drafts/");
 	/* forum/<forum>/<clinic>/... is what another clinic has published. */
 	if (!span_starts(rest, "forum/"))
@@ -89,12 +92,18 @@ static bool read_facts(struct catalog_note *out, struct span facts, struct arena
 static bool read_people(struct catalog_note *out, struct span people, struct arena *arena)
 {
 	struct record record = record_of(people);
+	struct catalog_people read = catalog_nobody, *kept;
 
-	record_strings(&out->present, &record, arena);
-	record_strings(&out->away, &record, arena);
-	record_strings(&out->excused, &record, arena);
-	record_strings(&out->part, &record, arena);
-	record_strings(&out->read, &record, arena);
+	record_strings(&read.present, &record, arena);
+	record_strings(&read.away, &record, arena);
+	record_strings(&read.excused, &record, arena);
+	record_strings(&read.part, &record, arena);
+	record_strings(&read.read, &record, arena);
+	if (!read.present.count && !read.away.count && !read.excused.count && !read.part.count && !read.read.count)
+		return !record.damaged;
+	kept = arena_alloc(arena, sizeof(*kept));
+	*kept = read;
+	out->people = kept;
 	return !record.damaged;
 }
 

@@ -36,7 +36,8 @@ static void add(struct colleagues *colleagues, struct span name)
 static void add_note(struct colleagues *colleagues, const struct catalog_note *note)
 {
 	static const char *const keys[] = { "facilitator", "by", "byline", "with", "responsible" };
-	const struct strings *lists[] = { &note->present, &note->away, &note->excused, &note->part, &note->read };
+	const struct strings *lists[] = { &note->people->present, &note->people->away, &note->people->excused,
+					  &note->people->part, &note->people->read };
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		add(colleagues, span_of(catalog_note_value(note, keys[i])));

@@ -76,7 +76,7 @@ static void add_people(struct gathering *gathering, const char *names, enum deed
 
 static void add_deciders(struct gathering *gathering, const struct catalog_note *note, const struct search_hit *hit)
 {
-	const struct strings *const there[] = { &note->present, &note->part };
+	const struct strings *const there[] = { &note->people->present, &note->people->part };
 
 	for (size_t i = 0; i < 2; i++)
 		for (size_t j = 0; j < there[i]->count; j++)

@@ -8,6 +8,7 @@
 #include "model/plan.h"
 
 struct catalog_note;
+struct catalog_people;
 struct rota;
 
 enum meeting_state { MEETING_COMING, MEETING_HELD, MEETING_UNRECORDED, MEETING_MOVED, MEETING_HOLIDAY };
@@ -64,7 +65,7 @@ struct meeting *meetings_on(const struct meetings *meetings, struct date date);
  * Whether the minutes say that somebody of that name was not there: named as away, or not among those named. A first
  * name alone may be theirs.
  */
-bool minutes_miss(const struct catalog_note *note, const char *name);
+bool minutes_miss(const struct catalog_people *people, const char *name);
 
 /* Whether a line "DATE -> DATE" with its original date can only mean this one; the day may have another entry. */
 bool meeting_owns_move(const struct meetings *meetings, const struct meeting *meeting);

@@ -45,11 +45,11 @@ static bool has_name(const struct strings *names, const char *name)
 	return found;
 }
 
-bool minutes_miss(const struct catalog_note *note, const char *name)
+bool minutes_miss(const struct catalog_people *people, const char *name)
 {
-	if (has_name(&note->away, name) || has_name(&note->excused, name))
+	if (has_name(&people->away, name) || has_name(&people->excused, name))
 		return true;
-	return note->present.count && !has_name(&note->present, name) && !has_name(&note->part, name);
+	return people->present.count && !has_name(&people->present, name) && !has_name(&people->part, name);
 }
 
 /* What the minutes say counts: whoever the plan had lead it and who was not there did not, once it has been held. */
@@ -65,7 +65,7 @@ static void apply_record(const struct computing *now, struct meeting *meeting, c
 	facilitator = catalog_note_value(note, "facilitator");
 	if (*facilitator)
 		meeting->facilitator = facilitator;
-	else if (date_compare(meeting->date, now->today) <= 0 && minutes_miss(note, meeting->facilitator))
+	else if (date_compare(meeting->date, now->today) <= 0 && minutes_miss(note->people, meeting->facilitator))
 		meeting->facilitator = "";
 	if (!*meeting->theme)
 		meeting->theme = note->title;

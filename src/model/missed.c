@@ -87,7 +87,8 @@ static void collect_notes(struct counting *counting, const struct catalog *catal
 		qsort(counting->notes, counting->note_count, sizeof(const struct catalog_note *), by_date);
 	counting->saying = arena_array(counting->arena, counting->note_count + 1, sizeof(*counting->saying));
 	for (size_t i = 0; i < counting->note_count; i++)
-		counting->saying[i] = (i ? counting->saying[i - 1] : 0) + (counting->notes[i]->present.count > 0);
+		counting->saying[i] =
+			(i ? counting->saying[i - 1] : 0) + (counting->notes[i]->people->present.count > 0);
 }
 
 static struct tally *touch(struct counting *counting, struct span name, size_t number)
@@ -147,12 +148,13 @@ static void touch_note(struct counting *counting, const struct catalog_note *not
 
 	counting->touched_count = 0;
 	touch_all(counting, &led, number, ABSENT_NOT);
-	touch_all(counting, &note->present, number, ABSENT_NOT);
-	touch_all(counting, &note->part, number, ABSENT_PART);
-	touch_all(counting, &note->excused, number, ABSENT_EXCUSED);
-	touch_all(counting, &note->away, number, ABSENT_AWAY);
-	for (size_t i = 0; i < note->read.count; i++) {
-		struct tally *tally = touch(counting, missed_reader(NULL, span_of(note->read.items[i])), number);
+	touch_all(counting, &note->people->present, number, ABSENT_NOT);
+	touch_all(counting, &note->people->part, number, ABSENT_PART);
+	touch_all(counting, &note->people->excused, number, ABSENT_EXCUSED);
+	touch_all(counting, &note->people->away, number, ABSENT_AWAY);
+	for (size_t i = 0; i < note->people->read.count; i++) {
+		struct tally *tally =
+			touch(counting, missed_reader(NULL, span_of(note->people->read.items[i])), number);
 
 		if (tally)
 			tally->has_read = true;
@@ -230,7 +232,7 @@ static void add_unnamed(struct counting *counting, struct tally *tally)
 			named++;
 		if (named < tally->named_count && tally->named[named] == i)
 			continue;
-		if (note->present.count && was_employed(tally->person.person, note->date) &&
+		if (note->people->present.count && was_employed(tally->person.person, note->date) &&
 		    date_compare(note->date, counting->notebook->ctx->now.date) <= 0)
 			add_meeting(counting, tally, note, ABSENT_UNNAMED);
 	}

@@ -87,7 +87,8 @@ static struct taker *find_leader(struct walk *walk, const struct meeting *meetin
 	if (!*meeting->facilitator)
 		return NULL;
 	leader = rota_taker(walk->rota, meeting->facilitator);
-	if (record && (is_among(walk->rota, &record->away, leader) || is_among(walk->rota, &record->excused, leader)))
+	if (record && (is_among(walk->rota, &record->people->away, leader) ||
+		       is_among(walk->rota, &record->people->excused, leader)))
 		return NULL;
 	if (!record && taker_absence(leader, meeting->date) != ABSENCE_NONE)
 		return NULL;

@@ -23,13 +23,13 @@ static void mark_attendance(struct walk *walk)
 {
 	const struct catalog_note *record = walk->now->meeting->record;
 
-	walk->only_named = record && record->present.count + record->part.count > 0;
+	walk->only_named = record && record->people->present.count + record->people->part.count > 0;
 	if (!record)
 		return;
-	mark_names(walk, &record->away, false);
-	mark_names(walk, &record->excused, false);
-	mark_names(walk, &record->present, true);
-	mark_names(walk, &record->part, true);
+	mark_names(walk, &record->people->away, false);
+	mark_names(walk, &record->people->excused, false);
+	mark_names(walk, &record->people->present, true);
+	mark_names(walk, &record->people->part, true);
 }
 
 enum absence rota_find_absence(const struct walk *walk, const struct taker *taker)

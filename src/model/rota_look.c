@@ -45,8 +45,8 @@ static void add_names(struct strings *out, struct arena *arena, const struct str
 
 static void add_record(struct strings *out, struct arena *arena, const struct catalog_note *note)
 {
-	add_names(out, arena, &note->away);
-	add_names(out, arena, &note->excused);
+	add_names(out, arena, &note->people->away);
+	add_names(out, arena, &note->people->excused);
 }
 
 static void find_away(struct strings *out, struct arena *arena, const struct catalog *catalog,

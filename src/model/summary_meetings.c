@@ -126,7 +126,7 @@ static void add_usual(struct map *out, struct summing *sum, const struct plan *p
 	struct map part;
 
 	map_init(&part, sum->arena);
-	add_names(&part, sum, &note->part, note->date);
+	add_names(&part, sum, &note->people->part, note->date);
 	for (size_t i = 0; i < plan->facilitators.count; i++) {
 		const char *name = who_is(&sum->who, span_of(plan->facilitators.items[i]), note->date);
 		const struct person *person = people_find(&sum->people, span_of(name));
@@ -143,13 +143,13 @@ static void add_usual(struct map *out, struct summing *sum, const struct plan *p
 static size_t count_expected(struct summing *sum, const struct summary_meeting *one)
 {
 	const struct catalog_note *note = one->note;
-	bool says_missing = note->away.count || note->excused.count;
+	bool says_missing = note->people->away.count || note->people->excused.count;
 	struct map expected;
 
 	map_init(&expected, sum->arena);
-	add_names(&expected, sum, &note->present, note->date);
-	add_names(&expected, sum, &note->away, note->date);
-	add_names(&expected, sum, &note->excused, note->date);
+	add_names(&expected, sum, &note->people->present, note->date);
+	add_names(&expected, sum, &note->people->away, note->date);
+	add_names(&expected, sum, &note->people->excused, note->date);
 	if (!says_missing && one->kind == ENTRY_SESSION && one->meeting)
 		add_usual(&expected, sum, one->meeting->plan, note);
 	return expected.count;
@@ -167,11 +167,11 @@ static void read_note(struct summing *sum, struct summary_meeting *one)
 		one->themes = note->themes;
 	one->estimated = !number_parse(&minutes, span_of(catalog_note_value(note, "minutes")), 0, 24L * 60);
 	one->used = one->estimated ? one->planned : (int)minutes;
-	one->present = note->present.count;
-	one->expected = note->present.count ? count_expected(sum, one) : 0;
+	one->present = note->people->present.count;
+	one->expected = note->people->present.count ? count_expected(sum, one) : 0;
 	one->few = one->kind == ENTRY_SESSION && one->present < one->expected &&
 		   (one->present <= least || 2 * one->present < one->expected);
-	one->joint = has_clinician(sum, note, &note->present) || has_clinician(sum, note, &note->part);
+	one->joint = has_clinician(sum, note, &note->people->present) || has_clinician(sum, note, &note->people->part);
 }
 
 static void count_meeting(struct summary *out, const struct summary_meeting *one)

@@ -101,7 +101,7 @@ static int read_themes(struct strings *out, const struct writing *writing)
 /* Whoever the plan has lead and who was not there did not; an option says who did. */
 static void leave_out_absent(struct minute_facts *facts, const struct writing *writing)
 {
-	const struct catalog_note said = {
+	const struct catalog_people said = {
 		.present = facts->present, .away = facts->away, .excused = facts->excused, .part = facts->part
 	};
 

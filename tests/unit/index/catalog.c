@@ -43,8 +43,8 @@ START_TEST(items_of_one_role)
 	ck_assert_str_eq(catalog->items[0].text, "en"); /* by path, whenever they came */
 	ck_assert_str_eq(catalog->items[1].text, "andre");
 	ck_assert_str_eq(catalog->items[2].text, "to");
-	ck_assert_uint_eq(catalog->notes[0].read.count, 2);
-	ck_assert_str_eq(catalog->notes[0].read.items[0], "Per Vik 2026-09-03");
+	ck_assert_uint_eq(catalog->notes[0].people->read.count, 2);
+	ck_assert_str_eq(catalog->notes[0].people->read.items[0], "Per Vik 2026-09-03");
 	query.only = ROLE_NONE;
 	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
 	ck_assert_uint_eq(catalog->item_count, 4);
@@ -127,7 +127,7 @@ START_TEST(tells_of_notes)
 	ck_assert_int_eq(note->date.day, 3);
 	ck_assert_str_eq(note->share, "clinic");
 	ck_assert_uint_eq(note->themes.count, 2);
-	ck_assert_str_eq(note->present.items[1], "Ola Berg");
+	ck_assert_str_eq(note->people->present.items[1], "Ola Berg");
 	ck_assert_str_eq(catalog_note_value(note, "facilitator"), "Ola Berg");
 	ck_assert_str_eq(catalog_note_value(note, "nothing"), "");
 	ck_assert_ptr_null(note->clinic);
@@ -165,7 +165,7 @@ START_TEST(tells_of_the_keys_asked_for)
 
 		ck_assert_str_eq(note->share, whole->notes[i].share);
 		ck_assert_uint_eq(note->themes.count, whole->notes[i].themes.count);
-		ck_assert_uint_eq(note->present.count, 0);
+		ck_assert_uint_eq(note->people->present.count, 0);
 		ck_assert_str_eq(catalog_note_value(note, "title"), "");
 	}
 	world_close(&world);

@@ -64,9 +64,13 @@ static void tear_down(void)
 
 static struct catalog_note minutes(const char *id, const char *path)
 {
-	struct catalog_note note = {
-		.path = path, .id = id, .title = "", .kind = KIND_MINUTE, .share = "", .date = { 2026, 3, 2 }
-	};
+	struct catalog_note note = { .path = path,
+				     .id = id,
+				     .title = "",
+				     .kind = KIND_MINUTE,
+				     .share = "",
+				     .date = { 2026, 3, 2 },
+				     .people = &catalog_nobody };
 	struct span day = span_skip(span_of(id), span_find(span_of(id), '/') + 1);
 
 	(void)date_parse(&note.date, span_take(day, 10));

@@ -67,15 +67,17 @@ static struct meeting *meet(int week, const char *who)
 static struct catalog_note *record(struct meeting *meeting, const char *present, const char *away)
 {
 	struct catalog_note *note = arena_alloc(arena, sizeof(*note));
+	struct catalog_people *there = arena_alloc(arena, sizeof(*there));
 
 	*note = (struct catalog_note){ .path = "minutes/x.md",
 				       .id = meeting->id,
 				       .title = "",
 				       .share = "",
 				       .kind = KIND_MINUTE,
-				       .date = meeting->date };
-	names(&note->present, present);
-	names(&note->away, away);
+				       .date = meeting->date,
+				       .people = there };
+	names(&there->present, present);
+	names(&there->away, away);
 	meeting->record = note;
 	meeting->state = MEETING_HELD;
 	return note;
@@ -526,7 +528,7 @@ START_TEST(the_order_of_reading_decides_nothing)
 	meet(30, "");
 	before = proposed();
 	for (size_t i = 0; i + 1 < meetings.count; i++) {
-		struct strings *present = &((struct catalog_note *)meetings.items[i].record)->present;
+		struct strings *present = &((struct catalog_people *)meetings.items[i].record->people)->present;
 		const char *first = present->items[0];
 
 		present->items[0] = present->items[present->count - 1];
