@@ -13,16 +13,50 @@
 
 #include "base/path.h"
 
-static void add_texts(struct merge *merge, struct merge_block *block, const struct element *element, enum side side)
+static bool has_text(const struct merge_block *block, struct span text)
 {
+	for (size_t i = 0; i < block->count; i++)
+		if (span_equal(span_trim(block->texts[i].text), span_trim(text)))
+			return true;
+	return false;
+}
+
+static bool says(const struct element *element, struct span text)
+{
+	return element->kind == ELEMENT_BLOCK ? has_text(element->meaning, text)
+					      : span_equal(span_trim(element->text), span_trim(text));
+}
+
+/*
+ * The text of that side's contradiction that is the ancestor's own, where the other side wrote over it: a rebase of
+ * several commits sets each onto the contradiction that the one before it left. Empty for none.
+ */
+static struct span written_over(const struct element *const row[SIDES], enum side side)
+{
+	const struct element *base = row[BASE], *other = row[side == ONE ? TWO : ONE];
+
+	if (!base || base->kind == ELEMENT_BLOCK || says(other, base->text))
+		return span_of("");
+	if (other->kind != ELEMENT_BLOCK && says(row[side], other->text)) /* of one text alone nobody could choose */
+		return span_of("");
+	return span_trim(base->text);
+}
+
+static void add_texts(struct merge *merge, struct merge_block *block, const struct element *const row[SIDES],
+		      enum side side)
+{
+	const struct element *element = row[side];
 	const struct merge_block *old = element->meaning;
+	struct span over;
 
 	if (element->kind != ELEMENT_BLOCK) {
 		block_add_text(block, merge->arena, text_of_side(&merge->sides[side], element->bytes));
 		return;
 	}
+	over = written_over(row, side);
 	for (size_t i = 0; i < old->count; i++)
-		block_add_text(block, merge->arena, old->texts[i]);
+		if (!over.len || !span_equal(span_trim(old->texts[i].text), over))
+			block_add_text(block, merge->arena, old->texts[i]);
 }
 
 static bool is_carried(const struct element *element)
@@ -36,8 +70,8 @@ static void contradict(struct merge *merge, struct unit *out, const struct eleme
 	struct merge_block block = { .id = span_of(""), .beside = is_carried(row[ONE]) && is_carried(row[TWO]) };
 	struct buf text = BUF_INIT;
 
-	add_texts(merge, &block, row[ONE], ONE);
-	add_texts(merge, &block, row[TWO], TWO);
+	add_texts(merge, &block, row, ONE);
+	add_texts(merge, &block, row, TWO);
 	block_close(&block, merge->arena);
 	block_write(&text, &block, merge->language, merge->line_end);
 	*out = (struct unit){ true, ELEMENT_BLOCK, buf_keep(merge->arena, &text) };
