@@ -93,6 +93,40 @@ check '... for the colleagues too' test "$(git -C fjord.git grep -h 'lapp' main 
 (cd kari && sed 's/^date: .*/date: 2026-08-26/' $folder/*ny.md >$folder/2026-08-26-neste.md)
 check 'a pattern for the next note' exits 0 erfar -C kari share
 check '... stays' test -e kari/$folder/2026-08-26-neste.md
+check '... has an id of its own' fails grep -q "$(grep '^id:' kari/$folder/*ny.md)" kari/$folder/2026-08-26-neste.md
+check '... which is of its day' grep -qE '^id: 2026-08-26-[a-z0-9]{5}$' kari/$folder/2026-08-26-neste.md
+check '... and nothing is found in it' exits 0 erfar -C kari minute check $folder/2026-08-26-neste.md
+
+# so minutes, for the next meeting; by share, and by plain git, where every colleague gives them the same
+last=minutes/2026/08/2026-08-20-skolestart-og-timebok.md
+first=$(grep '^id:' kari/$last)
+(cd ola && erfar share) >/dev/null 2>&1
+held() { [ "$(cd kari && erfar plan list --from 2026-08-17 --to 2026-09-20 --format json | grep "\"$1\"" | grep -c "$2")" = 1 ]; }
+for way in share git; do
+	next=minutes/2026/09/2026-09-17-$way.md
+	rm -rf one && cp -r ola one && mkdir -p one/minutes/2026/09
+	sed 's/^date: .*/date: 2026-09-17/; s/^title: .*/title: Tolk/' "one/$last" >"one/$next"
+	if [ $way = git ]; then
+		(cd one && git add -A && git commit -qm neste && git pull -q --no-edit --no-rebase && git push -q --no-verify) >/dev/null 2>&1
+		check 'a copy by plain git: share' exits 0 erfar -C kari --lang en share
+	else
+		touch -d 2026-08-01 one/$next
+		check 'a copy: unattended' exits 0 erfar -C one --lang en share --unattended
+		check '... stays' test -n "$(git -C one status --porcelain)"
+		check '... and is named' err_has "$next has the id of $last"
+		check 'a copy: share' exits 0 erfar -C one --lang en share
+	fi
+	check '... says what was done' out_has "$next had the id of $last, from which it was copied; its own is 2026-autumn/2026-09-17 now."
+	run erfar -C kari share
+	check '... is that meeting' file_has kari/$next 'id: 2026-autumn/2026-09-17'
+	check '... and the first one is what it was' file_has kari/$last "$first"
+	check '... each is held' held 2026-autumn/2026-08-20 "$last"
+	check '... on its day' held 2026-autumn/2026-09-17 "$next"
+	run erfar -C one share
+	check '... in the same bytes' test "$(git -C one rev-parse 'HEAD^{tree}')" = "$(git -C kari rev-parse 'HEAD^{tree}')"
+	(cd kari && rm $next && erfar share) >/dev/null 2>&1
+done
+
 # two who wrote minutes of one day without knowing of each other, of whom one shared with git alone
 held=minutes/2026/09/2026-09-03
 (cd ola && erfar share) >/dev/null 2>&1

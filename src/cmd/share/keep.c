@@ -295,6 +295,11 @@ static void leave_twins(struct kept *kept, const struct session *session, const 
 
 		if (!twin)
 			kept->items[count++] = kept->items[i];
+		else if (twin->is_pattern)
+			context_warn(session->ctx,
+				     _("%s has the id of %s, so it stays for now; \"erfar share\" gives it one of its "
+				       "own."),
+				     twin->goes, twin->stays);
 		else
 			context_warn(session->ctx,
 				     _("%s is the same note as %s, so it stays for now; \"erfar share\" makes "
@@ -336,29 +341,52 @@ static bool is_saved_over(const struct session *session, struct history *history
 	return is;
 }
 
-int keep_choose(struct kept *out, const struct session *session, struct history *history,
-		const struct strings *left_out, bool unattended)
+static void find_fresh(struct strings *out, const struct kept *kept, const struct session *session,
+		       struct history *history)
+{
+	for (size_t i = 0; i < kept->count; i++)
+		if (kept->items[i].state == HISTORY_NEW || is_saved_over(session, history, &kept->items[i]))
+			strings_add(out, session->ctx->arena, kept->items[i].path);
+}
+
+/* 1: the files have changed by it. gone: names that are no more. */
+static int unite_fresh(struct strings *gone, struct kept *kept, const struct session *session, struct history *history,
+		       bool unattended)
 {
 	struct strings fresh = { 0 };
 	struct twins twins = { 0 };
+	int rc;
+
+	find_fresh(&fresh, kept, session, history);
+	if (!fresh.count || (rc = twins_of_new(&twins, session, &fresh)) < 0 || !twins.count)
+		return fresh.count ? rc : 0;
+	if (unattended) {
+		leave_twins(kept, session, &twins);
+		return 0;
+	}
+	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run)
+		return rc;
+	for (size_t i = 0; i < twins.count; i++)
+		if (!twins.items[i].is_pattern)
+			strings_add(gone, session->ctx->arena, twins.items[i].goes);
+	return 1;
+}
+
+/* Twice: what was copied may be a second name of another note by the id that it has then. */
+int keep_choose(struct kept *out, const struct session *session, struct history *history,
+		const struct strings *left_out, bool unattended)
+{
+	struct strings gone = { 0 };
 	enum answer answer = NOT_ASKED;
 	int rc = choose(out, session, history, left_out, unattended, &answer);
 
-	for (size_t i = 0; rc >= 0 && i < out->count; i++)
-		if (out->items[i].state == HISTORY_NEW || is_saved_over(session, history, &out->items[i]))
-			strings_add(&fresh, session->ctx->arena, out->items[i].path);
-	if (rc < 0 || !fresh.count || (rc = twins_of_new(&twins, session, &fresh)) < 0 || !twins.count)
-		return rc;
-	if (unattended) {
-		leave_twins(out, session, &twins);
-		return 0;
+	for (int round = 0; round < 2 && rc >= 0; round++) {
+		if ((rc = unite_fresh(&gone, out, session, history, unattended)) <= 0)
+			break;
+		rc = choose(out, session, history, left_out, unattended, &answer);
 	}
-	if ((rc = unite_twins(session, history, &twins)) < 0 || session->ctx->dry_run ||
-	    (rc = choose(out, session, history, left_out, unattended, &answer)) < 0)
-		return rc;
-	for (size_t i = 0; i < twins.count; i++)
-		strings_add(&out->gone, session->ctx->arena, twins.items[i].goes);
-	return 0;
+	out->gone = gone;
+	return rc < 0 ? rc : 0;
 }
 
 static const char *subject(const struct kept *kept, const struct session *session)

@@ -11,13 +11,20 @@
 #include <stdint.h>
 #include <string.h>
 
+/* A note, with what it has in common with its other names: the id first. */
+struct named {
+	const char *path, *key;
+	const struct named *next; /* of that id */
+};
+
 struct looking {
 	struct twins *out;
 	const struct session *session;
 	struct map fresh;	 /* the new paths */
 	struct map folders;	 /* that have been read */
-	struct map notes;	 /* what else stands in them: key of the note -> its path */
+	struct map notes;	 /* what else stands in them: id -> the first struct named */
 	struct history *history; /* tells which name came first; NULL: the new one came last */
+	bool no_copies;
 };
 
 static bool is_paired(const struct twins *twins, const char *path)
@@ -28,34 +35,53 @@ static bool is_paired(const struct twins *twins, const char *path)
 	return false;
 }
 
+static bool is_pair(const struct twins *twins, const struct twin *twin)
+{
+	const struct twin *other = twins_find(twins, twin->goes);
+
+	if (!other)
+		other = twins_find(twins, twin->stays);
+	return other && (strcmp(other->stays, twin->stays) == 0 || strcmp(other->stays, twin->goes) == 0);
+}
+
 static int see_entry(const struct history_text *text, void *to)
 {
 	*(int64_t *)to = text->seconds;
 	return 0;
 }
 
+/* Since when the history has each of two names; the end of time for one that it has not. */
+static int find_entries(int64_t entered[2], const struct looking *now, const struct twin *twin)
+{
+	const char *const paths[] = { twin->stays, twin->goes };
+	int rc = 0;
+
+	entered[0] = entered[1] = INT64_MAX;
+	for (int i = 0; i < 2 && now->history && rc >= 0; i++) {
+		const struct history_texts_query query = { .folders = (const char *[]){ paths[i], NULL } };
+
+		rc = history_texts(now->history, &query, see_entry, &entered[i]);
+	}
+	return rc;
+}
+
 /* The pair in the order in which the two names came into the history; one that is not in it yet came last. */
-static int add(struct looking *now, const char *first, const char *second)
+static int add(struct looking *now, struct twin twin)
 {
 	struct twins *out = now->out;
-	int64_t entered[2] = { INT64_MAX, INT64_MAX };
-	const char *const paths[] = { first, second };
-	struct twin twin = { first, second };
+	int64_t entered[2];
+	int rc;
 
-	if (is_paired(out, first) || is_paired(out, second)) {
+	if (is_pair(out, &twin))
+		return 0;
+	if (is_paired(out, twin.stays) || is_paired(out, twin.goes)) {
 		out->is_cut = true;
 		return 0;
 	}
-	for (int i = 0; i < 2 && now->history; i++) {
-		const char *const folders[] = { paths[i], NULL };
-		const struct history_texts_query query = { .folders = folders };
-		int rc = history_texts(now->history, &query, see_entry, &entered[i]);
-
-		if (rc < 0)
-			return rc;
-	}
-	if (entered[1] < entered[0])
-		twin = (struct twin){ second, first };
+	if ((rc = find_entries(entered, now, &twin)) < 0)
+		return rc;
+	if (entered[1] < entered[0] || (now->history && entered[1] == entered[0] && strcmp(twin.goes, twin.stays) < 0))
+		twin = (struct twin){ twin.goes, twin.stays, twin.is_pattern };
 	out->items = arena_grow(now->session->ctx->arena, out->items, out->count, &out->capacity, sizeof(*out->items));
 	out->items[out->count++] = twin;
 	return 0;
@@ -79,6 +105,19 @@ static const char *key_of(struct arena *arena, const struct folder *folder, cons
 			    span_copy(arena, front_text(&front, "from")));
 }
 
+static struct span id_in(const char *key)
+{
+	return span_make(key, strcspn(key, "\n"));
+}
+
+static void add_name(struct looking *now, const char *path, const char *key)
+{
+	struct named *named = arena_alloc(now->session->ctx->arena, sizeof(*named));
+
+	*named = (struct named){ path, key, map_get(&now->notes, id_in(key)) };
+	map_put(&now->notes, id_in(key), named);
+}
+
 /* A folder of notes, with the folders in it. */
 static int read_folder(struct looking *now, struct span top)
 {
@@ -91,37 +130,76 @@ static int read_folder(struct looking *now, struct span top)
 		return 0;
 	map_put(&now->folders, top, now);
 	rc = folder_walk(&list, arena, folder, span_copy(arena, top), ".md");
-	for (size_t i = 0; rc >= 0 && i < list.count; i++) {
+	for (size_t i = list.count; rc >= 0 && i--;) { /* so that the first name of an id is its first */
 		const char *path = list.items[i].path, *key;
 
 		if (map_get(&now->fresh, span_of(path)) || !history_owns(path))
 			continue;
 		key = key_of(arena, folder, path);
-		if (key && !map_get(&now->notes, span_of(key)))
-			map_put(&now->notes, span_of(key), (void *)(uintptr_t)path);
+		if (key)
+			add_name(now, path, key);
 	}
 	return rc < 0 ? rc : 0;
 }
 
 /* Where a note of that kind and day lies when nobody gave it another name: "minutes/2026/09". */
-static int read_regular_folder(struct looking *now, const char *path)
+static int read_folder_of(struct looking *now, enum kind kind, struct date date)
 {
-	struct arena *arena = now->session->ctx->arena;
+	const char *folder = kind_folder(kind);
+
+	if (!*folder || !date_is_set(date)) /* a kind that erfar does not know, "minutes", has no place of its own */
+		return 0;
+	return read_folder(
+		now, span_of(arena_format(now->session->ctx->arena, "%s/%04d/%02d", folder, date.year, date.month)));
+}
+
+/* The day that an id names: that of "2026-autumn/2026-09-03", and of 2026-08-19-x9abc. */
+static struct date day_of_id(struct span id)
+{
+	struct date date = { 0 };
+	struct span day = path_name(id);
+
+	if (!date_parse(&date, span_take(day, day.len < DATE_TEXT - 1 ? day.len : DATE_TEXT - 1)))
+		date = (struct date){ 0 };
+	return date;
+}
+
+/* The folders in which the note at path may stand under another name, or what it was copied from. */
+static int read_regular_folders(struct looking *now, const char *path)
+{
 	struct front_problem problem;
 	struct front front;
-	const char *folder;
 	struct date date;
 	struct span file;
+	enum kind kind;
+	int rc = 0;
 
-	if (folder_read(&file, arena, now->session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
-	    front_parse(&front, &problem, arena, file) < 0 || !date_parse(&date, front_text(&front, "date"))) {
+	if (folder_read(&file, now->session->ctx->arena, now->session->notebook->folder, path, NOTE_LIMIT_BYTES) < 0 ||
+	    front_parse(&front, &problem, now->session->ctx->arena, file) < 0) {
 		error_clear();
 		return 0;
 	}
-	folder = kind_folder(kind_named(front_text(&front, "kind")));
-	if (!*folder) /* a kind that erfar does not know, "minutes", has no place of its own */
-		return 0;
-	return read_folder(now, span_of(arena_format(arena, "%s/%04d/%02d", folder, date.year, date.month)));
+	kind = kind_named(front_text(&front, "kind"));
+	if (date_parse(&date, front_text(&front, "date")))
+		rc = read_folder_of(now, kind, date);
+	error_clear();
+	return rc < 0 ? rc : read_folder_of(now, kind, day_of_id(front_text(&front, "id")));
+}
+
+/* Its other name; else the first note that has the id. NULL when there is none. */
+static const struct named *find_other(const struct looking *now, const char *path, const char *key)
+{
+	const struct named *first = map_get(&now->notes, id_in(key)), *other = NULL;
+
+	for (const struct named *named = first; named; named = named->next) {
+		if (strcmp(named->path, path) == 0)
+			continue;
+		if (strcmp(named->key, key) == 0)
+			return named;
+		if (!other && !now->no_copies)
+			other = named;
+	}
+	return other;
 }
 
 /* Each of paths with the note that was met first under another name. */
@@ -133,16 +211,16 @@ static int look_for(struct looking *now, const struct strings *paths)
 	map_init(&now->folders, arena);
 	map_init(&now->notes, arena);
 	for (size_t i = 0; i < paths->count && rc >= 0; i++) {
-		const char *key = key_of(arena, now->session->notebook->folder, paths->items[i]), *other;
+		const char *path = paths->items[i], *key = key_of(arena, now->session->notebook->folder, path);
+		const struct named *other;
 
 		if (!key)
 			continue;
-		if ((rc = read_folder(now, path_folder(span_of(paths->items[i])))) < 0 ||
-		    (rc = read_regular_folder(now, paths->items[i])) < 0)
+		if ((rc = read_folder(now, path_folder(span_of(path)))) < 0 ||
+		    (rc = read_regular_folders(now, path)) < 0)
 			return rc;
-		other = map_get(&now->notes, span_of(key));
-		if (other && strcmp(other, paths->items[i]) != 0)
-			rc = add(now, other, paths->items[i]);
+		if ((other = find_other(now, path, key)))
+			rc = add(now, (struct twin){ other->path, path, strcmp(other->key, key) != 0 });
 	}
 	return rc;
 }
@@ -174,7 +252,7 @@ static int see_change(const struct history_pair *pair, void *to)
 
 int twins_of_come(struct twins *out, const struct session *session, struct history *history, const char *since)
 {
-	struct looking now = { .out = out, .session = session, .history = history };
+	struct looking now = { .out = out, .session = session, .history = history, .no_copies = !*since };
 	struct coming coming = { .arena = session->ctx->arena };
 	char head[HISTORY_ID];
 	int rc = history_head(head, history);
@@ -217,7 +295,7 @@ int twins_of_all(struct twins *out, const struct session *session, struct histor
 				   catalog_note_value(note, "from"));
 		other = map_get(&known, span_of(key));
 		if (other)
-			rc = add(&now, other->path, note->path);
+			rc = add(&now, (struct twin){ other->path, note->path, false });
 		else
 			map_put(&known, span_of(key), (void *)(uintptr_t)note);
 	}

@@ -6,6 +6,7 @@
 #include "cmd/share/say.h"
 #include "cmd/share/unite/contradictions.h"
 #include "cmd/share/unite/origin.h"
+#include "cmd/share/unite/pattern.h"
 #include "cmd/share/unite/writers.h"
 #include "merge/merge.h"
 #include "model/notebook.h"
@@ -96,13 +97,36 @@ static int unite_pair(struct changes *changes, const struct session *session, st
 	return 0;
 }
 
+/* What was copied is another note, and is told of as one; where nobody can tell its id, whoever wrote it must. */
+static int give_id(struct changes *changes, const struct session *session, const struct twin *twin)
+{
+	struct span old, file;
+	const char *id;
+	int rc = folder_read(&old, session->ctx->arena, session->notebook->folder, twin->goes, NOTE_LIMIT_BYTES);
+
+	if (rc < 0 || (rc = pattern_give_id(&file, &id, session, twin->goes, old)) < 0)
+		return rc;
+	if (!rc) {
+		context_warn(session->ctx,
+			     _("%s has the same id as %s, which is another note; write one of its own in its front "
+			       "matter."),
+			     twin->goes, twin->stays);
+		return 0;
+	}
+	changes_write(changes, twin->goes, &old, file);
+	say_line(session->ctx, _("%s had the id of %s, from which it was copied; its own is %s now."), twin->goes,
+		 twin->stays, id);
+	return 0;
+}
+
 int twins_unite(struct changes *changes, const struct session *session, struct history *history,
 		const struct twins *twins)
 {
 	int rc = 0;
 
 	for (size_t i = 0; i < twins->count && rc >= 0; i++)
-		rc = unite_pair(changes, session, history, &twins->items[i]);
+		rc = twins->items[i].is_pattern ? give_id(changes, session, &twins->items[i])
+						: unite_pair(changes, session, history, &twins->items[i]);
 	return rc;
 }
 
@@ -113,6 +137,14 @@ static bool may_change(const struct session *session, const struct history_statu
 
 	return !history_status_has(left, path) &&
 	       (ctx->yes || !folder_editor_lock(ctx->arena, session->notebook->folder, path));
+}
+
+static bool has_copies(const struct twins *twins)
+{
+	for (size_t i = 0; i < twins->count; i++)
+		if (twins->items[i].is_pattern)
+			return true;
+	return false;
 }
 
 int twins_unite_come(const char **put_off, const struct session *session, struct history *history,
@@ -136,8 +168,12 @@ int twins_unite_come(const char **put_off, const struct session *session, struct
 		*put_off = arena_copy(ctx->arena, seen);
 	twins.count = count;
 	changes_init(&changes, ctx->arena);
-	changes.message = i18n_in(ctx->written, N_("share: one note under two names"));
-	if ((rc = twins_unite(&changes, session, history, &twins)) >= 0 && changes.count)
-		rc = history_commit(NULL, history, &changes, NULL);
+	changes.message = i18n_in(ctx->written, has_copies(&twins) ? N_("share: what was copied has an id of its own")
+								   : N_("share: one note under two names"));
+	if ((rc = twins_unite(&changes, session, history, &twins)) < 0 || !changes.count)
+		return rc;
+	if (has_copies(&twins)) /* by its own id it may be a second name of another note */
+		*put_off = arena_copy(ctx->arena, seen);
+	rc = history_commit(NULL, history, &changes, NULL);
 	return rc < 0 ? rc : 0;
 }

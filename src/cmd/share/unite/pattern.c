@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/share/unite/pattern.h"
+
+#include "base/error.h"
+#include "base/path.h"
+#include "model/agenda.h"
+#include "text/slug.h"
+
+#include <string.h>
+
+#define FREE_IDS 100 /* that are tried */
+
+static bool is_taken(const struct catalog *catalog, const char *id, const char *path)
+{
+	for (size_t i = 0; i < catalog->note_count; i++)
+		if (!catalog->notes[i].clinic && strcmp(catalog->notes[i].id, id) == 0 &&
+		    strcmp(catalog->notes[i].path, path) != 0)
+			return true;
+	return false;
+}
+
+/* From what both notes have, so that it is the same on every machine. */
+static const char *free_id(const struct note *note, struct arena *arena, const struct catalog *catalog)
+{
+	char *id = arena_alloc(arena, FREE_ID_TEXT);
+
+	for (unsigned number = 1; number <= FREE_IDS; number++) {
+		free_id_derive(id, note->date, note->id, number);
+		if (!is_taken(catalog, id, note->path))
+			return id;
+	}
+	return NULL;
+}
+
+/* Of the meeting on that day; where the first note was held then, that is not the one. */
+static const char *id_of_day(const struct note *note, struct arena *arena, const struct agenda *agenda)
+{
+	const struct plan *plan = plans_of_day(&agenda->plans, note->date);
+	char day[DATE_TEXT];
+	const char *id;
+
+	for (size_t i = 0; i < agenda->meetings.count; i++) {
+		const struct meeting *meeting = &agenda->meetings.items[i];
+
+		if (date_compare(meeting->date, note->date) == 0 && meeting->kind != ENTRY_WATCH &&
+		    !span_is(note->id, meeting->id))
+			return meeting->id;
+	}
+	if (!plan)
+		return NULL;
+	id = arena_format(arena, "%s/%s", plan->id, date_text(day, note->date));
+	return span_is(note->id, id) ? NULL : id;
+}
+
+static const char *id_of_minutes(const struct note *note, const struct session *session)
+{
+	struct arena *arena = session->ctx->arena;
+	struct agenda agenda;
+	const char *id;
+
+	if (agenda_load_meetings(&agenda, session->notebook) < 0) /* a plan can't be read, which is told elsewhere */
+		return NULL;
+	id = id_of_day(note, arena, &agenda);
+	return id ? id : free_id(note, arena, agenda.catalog);
+}
+
+static const char *id_of_plan(const struct note *note, struct arena *arena, const struct catalog *catalog)
+{
+	const struct span name = path_name(span_of(note->path));
+	const struct span stem = span_take(name, name.len - strlen(".md"));
+	const char *id = span_copy(arena, stem);
+
+	return slug_is_valid(stem) && !is_taken(catalog, id, note->path) ? id : NULL;
+}
+
+static const char *find_id(const struct note *note, const struct session *session)
+{
+	const struct catalog_query query = { .drafts = true };
+	struct arena *arena = session->ctx->arena;
+	struct catalog *catalog;
+
+	if (note->kind == KIND_MINUTE)
+		return date_is_set(note->date) ? id_of_minutes(note, session) : NULL;
+	if (catalog_load(&catalog, session->ctx, session->notebook->folder, &query) < 0)
+		return NULL;
+	if (note->kind == KIND_PLAN)
+		return id_of_plan(note, arena, catalog);
+	return note->kind != KIND_PROGRAMME && date_is_set(note->date) ? free_id(note, arena, catalog) : NULL;
+}
+
+int pattern_give_id(struct span *out, const char **id, const struct session *session, const char *path,
+		    struct span bytes)
+{
+	struct arena *arena = session->ctx->arena;
+	struct buf file = BUF_INIT, value = BUF_INIT;
+	struct note note;
+	int rc = note_read(&note, arena, path, bytes);
+
+	*id = rc < 0 ? NULL : find_id(&note, session);
+	error_clear();
+	if (!*id || span_is(note.id, *id))
+		return 0;
+	front_write_text(&value, span_of(*id), false);
+	rc = front_set(&file, arena, bytes, "id", buf_span(&value));
+	*out = span_make(span_copy(arena, buf_span(&file)), file.len);
+	buf_done(&value);
+	buf_done(&file);
+	error_clear();
+	return rc >= 0;
+}
