@@ -40,11 +40,12 @@ static const char *const sql[CACHE_STATEMENTS] = {
 	[CACHE_NOTE_ONE] = "SELECT record FROM note WHERE number = ?1",
 	[CACHE_NOTE_PUT] = "INSERT INTO note(ident, answers, record) VALUES(?1, ?2, ?3)",
 	[CACHE_NOTE_DROP] = "DELETE FROM note WHERE number = ?1",
-	[CACHE_ITEMS_ALL] = "SELECT note, record FROM item",
-	[CACHE_ITEMS_OF] = "SELECT record FROM item WHERE note = ?1",
-	[CACHE_ITEMS_PUT] = "INSERT INTO item(note, replaces, record) VALUES(?1, ?2, ?3)",
-	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE note = ?1",
-	[CACHE_REPLACING] = "SELECT note, replaces FROM item WHERE replaces <> ''",
+	[CACHE_ITEMS_BETWEEN] = "SELECT place, record FROM item WHERE place BETWEEN ?1 AND ?2",
+	[CACHE_ITEMS_AT] = "SELECT record FROM item WHERE place = ?1",
+	[CACHE_ITEMS_PUT] = "INSERT INTO item(place, replaces, record) VALUES(?1, ?2, ?3)",
+	[CACHE_ITEMS_DROP] = "DELETE FROM item WHERE place = ?1",
+	[CACHE_REPLACING] = "SELECT place, replaces FROM item WHERE replaces <> ''",
+	[CACHE_NOTES_BETWEEN] = "SELECT number FROM note WHERE ident >= ?1 AND ident < ?2",
 	[CACHE_NOTES_NAMED] = "SELECT number FROM note WHERE ident = ?1",
 	[CACHE_IDENT] = "SELECT ident FROM note WHERE number = ?1",
 	[CACHE_REPLIES] = "SELECT number, answers FROM note WHERE answers <> ''",
@@ -65,7 +66,7 @@ static const char schema[] =
 	"CREATE TABLE note(number INTEGER PRIMARY KEY AUTOINCREMENT, ident TEXT, answers TEXT, record BLOB);"
 	"CREATE INDEX note_ident ON note(ident);"
 	"CREATE INDEX note_answers ON note(answers) WHERE answers <> '';"
-	"CREATE TABLE item(note INTEGER PRIMARY KEY, replaces TEXT, record BLOB);" /* all items of a note */
+	"CREATE TABLE item(place INTEGER PRIMARY KEY, replaces TEXT, record BLOB);" /* item_group.h */
 	"CREATE INDEX item_replaces ON item(replaces) WHERE replaces <> '';"
 	"CREATE TABLE segment(number INTEGER PRIMARY KEY AUTOINCREMENT, notes INTEGER, first INTEGER, last INTEGER,"
 	"  words BLOB);"

@@ -17,7 +17,7 @@ struct sqlite3_stmt;
 struct sqlite3_vfs;
 
 /* A new number whenever tables, records or the cutting of words change: older caches are then made anew. */
-#define CACHE_VERSION 23
+#define CACHE_VERSION 24
 
 enum cache_need {
 	CACHE_NOTES,
@@ -52,12 +52,13 @@ enum cache_statement {
 	CACHE_NOTE_ONE,
 	CACHE_NOTE_PUT,
 	CACHE_NOTE_DROP,
-	CACHE_ITEMS_ALL,
-	CACHE_ITEMS_OF,
+	CACHE_ITEMS_BETWEEN,
+	CACHE_ITEMS_AT,
 	CACHE_ITEMS_PUT,
 	CACHE_ITEMS_DROP,
 	CACHE_REPLACING,
 	CACHE_NOTES_NAMED,
+	CACHE_NOTES_BETWEEN,
 	CACHE_IDENT,
 	CACHE_REPLIES,
 	CACHE_SEGMENTS,

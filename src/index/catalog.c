@@ -1,52 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/catalog.h"
 
-#include "base/sort.h"
-#include "index/note_record.h"
-#include "index/segments.h"
+#include "index/catalog_parts.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MANY 16 /* where less than one in so many is wanted, each is looked up by itself */
-
-struct loading {
-	const struct catalog_query *query;
-	struct note_part part; /* where the query names keys */
-	struct catalog *catalog;
-	size_t *note_of; /* by place in the manifest: 1 + place in the catalogue; 0: left out */
-	size_t room;	 /* of note_of */
-	size_t item_capacity;
-};
-
-static bool is_wanted(const struct context *ctx, const char *path, const struct catalog_query *query)
-{
-	struct span of = span_of(path);
-
-	return (query->forum || !span_starts(of, "forum/")) && !context_hides(ctx, path) &&
-	       (query->drafts || !span_starts(of, "drafts/"));
-}
-
-static bool is_wanted_kind(uint8_t kind, const struct catalog_query *query)
-{
-	return !query->kinds || (query->kinds >> kind & 1U);
-}
-
-/* Which notes are wanted, in the order of their paths. */
-static void choose_notes(struct loading *loading, const struct cache *cache)
-{
-	const struct manifest *manifest = &cache->manifest;
-	struct arena *arena = cache->ctx->arena;
-
-	loading->catalog = arena_alloc(arena, sizeof(*loading->catalog));
-	loading->room = manifest->count + 1;
-	loading->note_of = arena_array(arena, loading->room, sizeof(*loading->note_of));
-	for (size_t i = 0; i < manifest->count; i++)
-		if (is_wanted_kind(manifest->facts[i].kind, loading->query) &&
-		    is_wanted(cache->ctx, manifest->files[i].path, loading->query))
-			loading->note_of[i] = ++loading->catalog->note_count;
-}
 
 /* For the notes, and for an item of each to begin with. */
 static void make_room(struct loading *loading, struct arena *arena)
@@ -54,7 +13,9 @@ static void make_room(struct loading *loading, struct arena *arena)
 	struct catalog *catalog = loading->catalog;
 
 	catalog->notes = arena_array(arena, catalog->note_count + 1, sizeof(*catalog->notes));
-	loading->item_capacity = loading->query->items ? catalog->note_count : 0;
+	loading->item_capacity = 0;
+	for (enum item_group group = 0; group < ITEM_GROUPS; group++)
+		loading->item_capacity += loading->choice.with[group];
 	catalog->items = arena_array(arena, loading->item_capacity, sizeof(*catalog->items));
 }
 
@@ -82,7 +43,7 @@ static int load_notes(struct loading *loading, struct cache *cache, const struct
 		if (!alive_has(alive, number))
 			return cache_damaged();
 		file = alive->at[number] - 1;
-		place = loading->note_of[file];
+		place = loading->choice.note_of[file];
 		if (!place)
 			continue;
 		if (!read_note(loading, cache, place - 1, file, cache_bytes(statement, 1)))
@@ -92,67 +53,6 @@ static int load_notes(struct loading *loading, struct cache *cache, const struct
 	}
 	if (rc == 0 && count != loading->catalog->note_count)
 		return cache_damaged();
-	return rc;
-}
-
-static int by_note_and_line(const void *a, const void *b)
-{
-	const struct catalog_item *left = a, *right = b;
-
-	if (left->note != right->note)
-		return left->note < right->note ? -1 : 1;
-	return (left->line > right->line) - (left->line < right->line);
-}
-
-static bool is_wanted_role(enum role role, const struct catalog_query *query)
-{
-	if (query->only != ROLE_NONE)
-		return role == query->only;
-	return role == ROLE_CONCLUSIONS || role == ROLE_ACTIONS || role == ROLE_GOALS;
-}
-
-/* The items of a note, as far as they are wanted. */
-static int add_items(struct loading *loading, struct cache *cache, const struct catalog_note *note, struct span record)
-{
-	struct catalog *catalog = loading->catalog;
-	struct record items = record_of(record);
-
-	while (items.rest.len) {
-		struct catalog_item item = { .note = note };
-		struct item_places places;
-		struct span one = record_text(&items);
-
-		if (!one.len)
-			return cache_damaged();
-		if (!is_wanted_role(item_record_role(one), loading->query))
-			continue;
-		if (!item_record_read(&item, &places, cache->ctx->arena, one))
-			return cache_damaged();
-		catalog->items = arena_grow(cache->ctx->arena, catalog->items, catalog->item_count,
-					    &loading->item_capacity, sizeof(*catalog->items));
-		catalog->items[catalog->item_count++] = item;
-	}
-	return 0;
-}
-
-static int load_items(struct loading *loading, struct cache *cache, const struct alive *alive)
-{
-	struct sqlite3_stmt *statement;
-	int rc;
-
-	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_ALL)) < 0)
-		return rc;
-	while ((rc = cache_step(cache, statement)) > 0) {
-		uint32_t number = (uint32_t)sqlite3_column_int64(statement, 0);
-		size_t place;
-
-		if (!alive_has(alive, number))
-			return cache_damaged();
-		place = loading->note_of[alive->at[number] - 1];
-		if (place && (rc = add_items(loading, cache, &loading->catalog->notes[place - 1],
-					     cache_bytes(statement, 1))) < 0)
-			return rc;
-	}
 	return rc;
 }
 
@@ -173,13 +73,7 @@ static int load_one(struct loading *loading, struct cache *cache, size_t place, 
 	if (!rc || !read_note(loading, cache, place, file, cache_bytes(statement, 0)))
 		return cache_damaged();
 	note->digest = cache->manifest.files[file].digest;
-	if (!loading->query->items)
-		return 0;
-	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_OF)) < 0)
-		return rc;
-	(void)sqlite3_bind_int64(statement, 1, number);
-	rc = cache_step(cache, statement);
-	return rc > 0 ? add_items(loading, cache, note, cache_bytes(statement, 0)) : rc;
+	return loading_add_items_of(loading, cache, note, file);
 }
 
 /* Its note and items are as they were: the same bytes at the same path. */
@@ -207,7 +101,7 @@ static bool are_the_same(const struct loading *loading, const struct manifest *m
 	if (loading->catalog->note_count != before->note_count)
 		return false;
 	for (size_t i = 0; i < manifest->count; i++)
-		if (loading->note_of[i] && strcmp(before->notes[at++].path, manifest->files[i].path) != 0)
+		if (loading->choice.note_of[i] && strcmp(before->notes[at++].path, manifest->files[i].path) != 0)
 			return false;
 	return true;
 }
@@ -264,7 +158,7 @@ static int renew(struct loading *loading, struct cache *cache, const struct load
 	loading->catalog = catalog;
 	loading->item_capacity = before->item_capacity;
 	for (size_t i = 0; i < manifest->count && rc >= 0; i++) {
-		size_t place = loading->note_of[i], fresh = catalog->item_count;
+		size_t place = loading->choice.note_of[i], fresh = catalog->item_count;
 
 		if (!place-- || catalog->notes[place].digest == manifest->files[i].digest)
 			continue;
@@ -283,7 +177,7 @@ static int load_changed(struct loading *loading, struct cache *cache, const stru
 	int rc = 0;
 
 	for (size_t i = 0; i < manifest->count && rc >= 0; i++) {
-		size_t place = loading->note_of[i];
+		size_t place = loading->choice.note_of[i];
 
 		if (!place--)
 			continue;
@@ -323,9 +217,8 @@ static int fill(struct loading *loading, struct cache *cache, const struct loadi
 		rc = load_changed(loading, cache, &(struct catalog){ 0 });
 	} else {
 		alive = alive_make(&cache->manifest, cache->ctx->arena);
-		rc = load_notes(loading, cache, &alive);
-		if (rc >= 0 && loading->query->items)
-			rc = load_items(loading, cache, &alive);
+		if ((rc = load_notes(loading, cache, &alive)) >= 0)
+			rc = loading_add_items(loading, cache, &alive);
 	}
 	return rc;
 }
@@ -333,7 +226,7 @@ static int fill(struct loading *loading, struct cache *cache, const struct loadi
 static int load(struct cache *cache, void *data)
 {
 	struct loading *loading = data;
-	const struct loading before = *loading;
+	struct loading before = *loading;
 	struct remembered remembered;
 	int rc;
 
@@ -345,16 +238,17 @@ static int load(struct cache *cache, void *data)
 		loading->catalog->remembered = remembered;
 		return 0;
 	}
-	if ((rc = cache_load_names(cache)) < 0)
+	if ((rc = choice_make(&loading->choice, cache, loading->query)) < 0)
 		return rc;
-	choose_notes(loading, cache);
+	loading->catalog = arena_alloc(cache->ctx->arena, sizeof(*loading->catalog));
+	loading->catalog->note_count = loading->choice.count;
 	if (before.catalog)
-		arena_drop(cache->ctx->arena, before.note_of, before.room * sizeof(*before.note_of));
+		choice_drop(&before.choice, cache->ctx->arena);
 	rc = fill(loading, cache, &before);
 	loading->catalog->remembered = remembered;
-	sort_items(loading->catalog->items, loading->catalog->item_count, sizeof(*loading->catalog->items),
-		   by_note_and_line);
-	if (rc < 0)
+	if (rc >= 0)
+		catalog_put_in_order(loading->catalog);
+	else
 		loading->catalog = NULL;
 	return rc;
 }
@@ -381,7 +275,7 @@ int catalog_load(struct catalog **out, struct context *ctx, const struct folder 
 	if (!loading.catalog)
 		loading.catalog = arena_alloc(ctx->arena, sizeof(*loading.catalog));
 	for (size_t i = 0; i < unread->count; i++)
-		if (is_wanted(ctx, unread->items[i].path, query))
+		if (choice_is_path_wanted(ctx, unread->items[i].path, query))
 			unread_add(&loading.catalog->unread, ctx->arena, unread->items[i].path, unread->items[i].why);
 	loading.catalog->look = using.looked;
 	*out = loading.catalog;

@@ -61,12 +61,39 @@ struct catalog {
 	struct remembered remembered;
 };
 
+/* What is known of a note before it is read. */
+struct catalog_facts {
+	enum kind kind;
+	bool has_day;
+	long day;	  /* date_to_days() of its date */
+	unsigned items;	  /* of enum catalog_part: what there is */
+	bool replaces;	  /* a conclusion of it stands in the place of another */
+	bool has_done;	  /* a follow-up says when it was done */
+	long done;	  /* the last such day */
+	const char *term; /* of query->terms the one that its id begins with; NULL: none of them */
+};
+
+/* What can be wanted of a note; with any items comes the note itself. */
+enum catalog_part {
+	CATALOG_CONCLUSIONS = 1,
+	CATALOG_OPEN = 2, /* follow-ups to do */
+	CATALOG_DONE = 4,
+	CATALOG_GOALS = 8,
+	CATALOG_NOTE = 16,
+};
+
+/* The parts wanted of a note; 0 leaves it out. */
+typedef unsigned catalog_choose(const struct catalog_facts *facts, const void *data);
+
 struct catalog_query {
-	bool forum;		 /* other clinics' notes too */
-	bool drafts;		 /* one's own drafts too */
-	unsigned kinds;		 /* of these alone: 1U << enum kind, together; 0: of all */
-	bool items;		 /* fill items */
-	enum role only;		 /* with items: of this role alone; ROLE_NONE is all of them */
+	bool forum;		     /* other clinics' notes too */
+	bool drafts;		     /* one's own drafts too */
+	unsigned kinds;		     /* of these alone: 1U << enum kind, together; 0: of all */
+	bool items;		     /* fill items */
+	enum role only;		     /* with items: of this role alone; ROLE_NONE is all of them */
+	catalog_choose *choose;	     /* instead of kinds, items and only: what of each note; NULL: those say it */
+	const void *choosing;	     /* its data */
+	const struct strings *terms; /* ids of terms for catalog_facts.term; NULL: nobody asks */
 	const char *const *keys; /* of the front matter these alone, ended by NULL, and no people; NULL: all there is */
 	bool people;		 /* with keys: the people too */
 	bool look_only;		 /* no notes at all: how the files look, and what is remembered of that */

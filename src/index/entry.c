@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/entry.h"
 
+#include "index/item_group.h"
 #include "index/note_record.h"
 #include "index/note_words.h"
 
@@ -9,17 +10,14 @@
 
 int entry_drop(struct cache *cache, uint32_t note)
 {
-	static const enum cache_statement drops[] = { CACHE_NOTE_DROP, CACHE_ITEMS_DROP };
 	struct sqlite3_stmt *statement;
-	int rc = 0;
+	int rc;
 
-	for (size_t i = 0; i < 2 && rc >= 0; i++) {
-		if ((rc = cache_statement(&statement, cache, drops[i])) < 0)
-			return rc;
-		(void)sqlite3_bind_int64(statement, 1, note);
-		rc = cache_step(cache, statement);
-	}
-	return rc;
+	if ((rc = cache_statement(&statement, cache, CACHE_NOTE_DROP)) < 0)
+		return rc;
+	(void)sqlite3_bind_int64(statement, 1, note);
+	rc = cache_step(cache, statement);
+	return rc < 0 ? rc : item_groups_drop(cache, note);
 }
 
 static int put_note(uint32_t *number, struct cache *cache, const struct note *note)
@@ -39,35 +37,6 @@ static int put_note(uint32_t *number, struct cache *cache, const struct note *no
 	if (rc >= 0)
 		*number = (uint32_t)sqlite3_last_insert_rowid(cache->db);
 	buf_done(&record);
-	return rc;
-}
-
-/* All of them in one row, and what they replace. */
-static int put_items(struct cache *cache, uint32_t number, const struct note *note, const struct item_places *places)
-{
-	struct buf all = BUF_INIT, one = BUF_INIT, replaces = BUF_INIT;
-	struct sqlite3_stmt *statement;
-	int rc;
-
-	for (size_t i = 0; i < note->item_count; i++) {
-		struct span named = note->items[i].replaces;
-
-		buf_clear(&one);
-		item_record_add(&one, &note->items[i], places[i]);
-		record_add_text(&all, buf_span(&one));
-		if (named.len)
-			buf_add_format(&replaces, "%s%.*s", replaces.len ? "," : "", (int)named.len, named.at);
-	}
-	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_PUT)) >= 0) {
-		(void)sqlite3_bind_int64(statement, 1, number);
-		(void)sqlite3_bind_text(statement, 2, replaces.len ? replaces.at : "", (int)replaces.len,
-					SQLITE_STATIC);
-		(void)sqlite3_bind_blob64(statement, 3, all.at, all.len, SQLITE_STATIC);
-		rc = cache_step(cache, statement);
-	}
-	buf_done(&replaces);
-	buf_done(&one);
-	buf_done(&all);
 	return rc;
 }
 
@@ -110,8 +79,7 @@ int entry_put(struct manifest_facts *out, struct cache *cache, struct postings_b
 		out->kind = note->kind;
 		out->unread = note_is_unread(note) || note_unsettled(note);
 		out->day = date_is_set(note->date) ? date_to_days(note->date) : MANIFEST_NO_DAY;
-		if (note->item_count)
-			rc = put_items(cache, out->note, note, places);
+		rc = item_groups_put(out, cache, out->note, note, places);
 	}
 	arena_close(arena);
 	return rc;

@@ -12,12 +12,14 @@
 
 /* Of fixed size and kept as it is, for every search reads those of all files. */
 struct manifest_facts {
-	uint32_t note;	/* number of its note in the index */
-	uint32_t words; /* how many the note has */
-	int32_t day;	/* date_to_days() of its date; MANIFEST_NO_DAY without one */
-	uint8_t kind;	/* enum kind */
-	uint8_t unread; /* an error of its form may hide something (unread.h) */
-	uint8_t unused[2];
+	uint32_t note;	  /* number of its note in the index */
+	uint32_t words;	  /* how many the note has */
+	int32_t day;	  /* date_to_days() of its date; MANIFEST_NO_DAY without one */
+	uint8_t kind;	  /* enum kind */
+	uint8_t unread;	  /* an error of its form may hide something (unread.h) */
+	uint8_t items;	  /* 1U << enum item_group: of which it has some */
+	uint8_t replaces; /* a conclusion of it stands in the place of another */
+	int32_t done;	  /* date_to_days() of the last day on which a follow-up of it was done; or MANIFEST_NO_DAY */
 };
 
 struct manifest_file {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/replaced.h"
 
-#include "index/note_record.h"
+#include "index/item_group.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -29,27 +29,26 @@ static struct span owner_of(const char *path)
 static int add_ranges(struct replaced *out, struct cache *cache, uint32_t note, size_t file, struct span anchor,
 		      size_t by, struct arena *arena)
 {
-	struct sqlite3_stmt *statement;
 	struct record items;
 	int rc;
 
-	if ((rc = cache_statement(&statement, cache, CACHE_ITEMS_OF)) < 0)
-		return rc;
-	(void)sqlite3_bind_int64(statement, 1, note);
-	if ((rc = cache_step(cache, statement)) <= 0)
-		return rc;
-	items = record_of(cache_bytes(statement, 0));
-	while (items.rest.len) {
-		struct catalog_item item = { 0 };
-		struct item_places places;
+	for (enum item_group group = 0; group < ITEM_GROUPS; group++) {
+		if ((rc = item_group_of(&items, cache, group, note)) < 0)
+			return rc;
+		while (items.rest.len) {
+			struct catalog_item item = { 0 };
+			struct item_places places;
 
-		if (!item_record_read(&item, &places, arena, record_text(&items)) || !span_is(anchor, item.anchor) ||
-		    places.first > places.last)
-			continue;
-		out->ranges = arena_grow(arena, out->ranges, out->count, &out->capacity, sizeof(*out->ranges));
-		out->ranges[out->count++] = (struct replaced_range){
-			.file = file, .first = places.first, .last = places.last, .anchor = item.anchor, .by = by
-		};
+			if (!item_record_read(&item, &places, arena, record_text(&items)) ||
+			    !span_is(anchor, item.anchor) || places.first > places.last)
+				continue;
+			out->ranges = arena_grow(arena, out->ranges, out->count, &out->capacity, sizeof(*out->ranges));
+			out->ranges[out->count++] = (struct replaced_range){ .file = file,
+									     .first = places.first,
+									     .last = places.last,
+									     .anchor = item.anchor,
+									     .by = by };
+		}
 	}
 	return 0;
 }
@@ -109,7 +108,7 @@ int replaced_load(struct replaced *out, struct cache *cache, const struct alive 
 	if ((rc = cache_statement(&statement, cache, CACHE_REPLACING)) < 0)
 		return rc;
 	while ((rc = cache_step(cache, statement)) > 0) {
-		uint32_t note = (uint32_t)sqlite3_column_int64(statement, 0);
+		uint32_t note = item_group_note(sqlite3_column_int64(statement, 0));
 		struct span rest, target;
 
 		if (!alive_has(alive, note))

@@ -73,11 +73,11 @@ static void find_minutes(struct map *minutes, struct map *terms, struct arena *a
 	}
 }
 
-int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
-		  const struct catalog *catalog)
+/* In order of the plans, and only with leaders that are written somewhere. */
+static int compute(struct meetings *out, struct notebook *notebook, const struct plans *plans,
+		   const struct catalog *catalog)
 {
 	struct closures closures;
-	struct people people;
 	struct map minutes, terms;
 	struct computing now = { .notebook = notebook,
 				 .closures = &closures,
@@ -98,10 +98,32 @@ int meetings_load(struct meetings *out, struct notebook *notebook, const struct 
 			return rc;
 	}
 	meetings_apply_loose(&now);
+	return 0;
+}
+
+int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
+		  const struct catalog *catalog)
+{
+	struct people people;
+	int rc = compute(out, notebook, plans, catalog);
+
+	if (rc < 0)
+		return rc;
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), by_date);
-	rota_propose(out, notebook->ctx->arena, read_people(&people, notebook), now.today);
+	rota_propose(out, notebook->ctx->arena, read_people(&people, notebook), notebook->ctx->now.date);
 	return 0;
+}
+
+int meetings_days(struct day_set *out, struct notebook *notebook, const struct plans *plans)
+{
+	const struct catalog no_notes = { 0 };
+	struct meetings meetings;
+	int rc = compute(&meetings, notebook, plans, &no_notes);
+
+	for (size_t i = 0; i < meetings.count && rc >= 0; i++)
+		day_set_add(out, date_to_days(meetings.items[i].date));
+	return rc;
 }
 
 bool meeting_owns_move(const struct meetings *meetings, const struct meeting *meeting)

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/day_set.h"
 #include "model/plan.h"
 
 struct catalog_note;
@@ -54,6 +55,12 @@ struct meetings {
  */
 int meetings_load(struct meetings *out, struct notebook *notebook, const struct plans *plans,
 		  const struct catalog *catalog);
+
+/*
+ * Adds the days on which the plans have a meeting. For meetings_load() a catalogue serves as well as the whole that has the
+ * clinic's minutes of these days, and those whose id begins with a plan's.
+ */
+int meetings_days(struct day_set *out, struct notebook *notebook, const struct plans *plans);
 
 /*
  * The meeting that an action's DATE means: one on that date (original or new), an ordinary one before other kinds.

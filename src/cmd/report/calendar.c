@@ -87,6 +87,24 @@ static void add_meeting(struct buf *out, const struct report *report, const stru
 	ics_add_event(out, &event, notebook->country, ctx->now.seconds);
 }
 
+/* Everybody who is named anywhere may have been meant. */
+static int refuse_person(const struct report *report, const char *typed)
+{
+	static const char *const keys[] = { "facilitator", "responsible", "byline", NULL };
+	const struct catalog_query query = { .keys = keys, .people = true, .beside = report->agenda.catalog };
+	const struct notebook *notebook = report->session->notebook;
+	struct catalog *everything;
+	int rc = catalog_load(&everything, notebook->ctx, notebook->folder, &query);
+
+	if (rc < 0)
+		return rc;
+	hint_person(report->session, everything, typed);
+	return fail(ERROR_USAGE,
+		    _("\"%s\" leads no session, or is the beginning of several names; write the whole "
+		      "name."),
+		    typed);
+}
+
 int calendar_choose_person(struct report *report)
 {
 	const struct meetings *meetings = &report->agenda.meetings;
@@ -102,13 +120,8 @@ int calendar_choose_person(struct report *report)
 			strings_add_span(&leaders, report->arena, leader);
 	}
 	name = attendance_complete(report->arena, &leaders, span_trim(span_of(typed)));
-	if (!name) {
-		hint_person(report->session, report->agenda.catalog, typed);
-		return fail(ERROR_USAGE,
-			    _("\"%s\" leads no session, or is the beginning of several names; write the whole "
-			      "name."),
-			    typed);
-	}
+	if (!name)
+		return refuse_person(report, typed);
 	report->person = name;
 	return 0;
 }

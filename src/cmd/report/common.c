@@ -6,6 +6,7 @@
 #include "cmd/hint.h"
 #include "cmd/report/words.h"
 #include "model/people.h"
+#include "model/summary_notes.h"
 #include "store/files/folder.h"
 
 #include <stdlib.h>
@@ -22,28 +23,40 @@ static void begin_document(struct report *report)
 	document->subtitle = words_period(report->arena, report->language, report->period.from, report->period.to);
 }
 
+/* What is there whatever the days: the plans say which these are. */
 static int read_plans(struct agenda *out, struct notebook *notebook, unsigned wants)
 {
-	static const char *const shared[] = { "keep", NULL }, *const led[] = { "facilitator", NULL };
-	const unsigned items = wants & (WANTS_ACTIONS | WANTS_CONCLUSIONS), plan = 1U << KIND_PLAN;
+	static const char *const shared[] = { "keep", NULL };
 	const struct catalog_query query = {
-		.kinds = wants == WANTS_PLANS	 ? plan
-			 : wants == WANTS_VISITS ? plan | 1U << KIND_VISIT
-						 : 0,
-		.keys = wants == WANTS_MEETINGS			  ? led
-			: wants & (WANTS_MEETINGS | WANTS_VISITS) ? NULL
-								  : shared,
-		.people = wants == WANTS_MEETINGS,
-		.items = items != 0,
-		.only = items == WANTS_ACTIONS	     ? ROLE_ACTIONS
-			: items == WANTS_CONCLUSIONS ? ROLE_CONCLUSIONS
-						     : ROLE_NONE,
+		.kinds = wants & WANTS_NOTES ? 0 : 1U << KIND_PLAN | (wants & WANTS_VISITS ? 1U << KIND_VISIT : 0),
+		.keys = wants & WANTS_VISITS ? NULL : shared,
 	};
 	int rc = catalog_load(&out->catalog, notebook->ctx, notebook->folder, &query);
 
-	if (rc < 0 || (rc = plans_load(&out->plans, notebook, out->catalog)) < 0 || !(wants & WANTS_MEETINGS))
+	return rc < 0 ? rc : plans_load(&out->plans, notebook, out->catalog);
+}
+
+/* The notes that the report is made of, as the files were when the plans were read. */
+static int read_notes(struct report *report, unsigned wants)
+{
+	static const char *const keys[] = { "facilitator", "minutes", NULL };
+	struct notebook *notebook = report->session->notebook;
+	struct agenda *agenda = &report->agenda;
+	struct summary_notes notes = { .parts = wants & WANTS_SUMMARY,
+				       .register_whole = wants & WANTS_REGISTER,
+				       .minutes_whole = report->args->person != NULL };
+	struct catalog_query query = { .keys = keys, .people = wants & WANTS_MEETINGS, .beside = agenda->catalog };
+	int rc;
+
+	if (!notes.parts)
+		return 0;
+	if ((rc = summary_notes_prepare(&notes, notebook, &agenda->plans, &report->period)) < 0)
 		return rc;
-	return meetings_load(&out->meetings, notebook, &out->plans, out->catalog);
+	summary_notes_ask(&query, &notes);
+	if ((rc = catalog_load(&agenda->catalog, notebook->ctx, notebook->folder, &query)) < 0 ||
+	    !(wants & WANTS_MEETINGS))
+		return rc;
+	return meetings_load(&agenda->meetings, notebook, &agenda->plans, agenda->catalog);
 }
 
 static int sum_up(struct report *report, unsigned wants)
@@ -51,9 +64,10 @@ static int sum_up(struct report *report, unsigned wants)
 	struct notebook *notebook = report->session->notebook;
 	const struct agenda *agenda = &report->agenda;
 	struct summary *summary;
-	int rc = wants == WANTS_SUMMARY ? summary_load(&summary, notebook, agenda->catalog, &agenda->plans,
-						       &agenda->meetings, report->period)
-					: summary_load_items(&summary, notebook, agenda->catalog, report->period);
+	int rc = (wants & WANTS_SUMMARY) == WANTS_SUMMARY
+			 ? summary_load(&summary, notebook, agenda->catalog, &agenda->plans, &agenda->meetings,
+					report->period)
+			 : summary_load_items(&summary, notebook, agenda->catalog, report->period);
 
 	if (rc >= 0)
 		report->summary = summary;
@@ -67,7 +81,7 @@ static int read_all(struct report *report, enum report_days days, unsigned wants
 	int rc;
 
 	if ((rc = people_load(&people, notebook)) < 0 || (rc = read_plans(&report->agenda, notebook, wants)) < 0 ||
-	    (rc = report_choose_period(report, days)) < 0)
+	    (rc = report_choose_period(report, days)) < 0 || (rc = read_notes(report, wants)) < 0)
 		return rc;
 	return sum_up(report, wants);
 }

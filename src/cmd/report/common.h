@@ -4,7 +4,7 @@
 
 #include "cmd/command.h"
 #include "model/agenda.h"
-#include "model/summary.h"
+#include "model/summary_notes.h"
 #include "output/document.h"
 
 #include <sys/types.h>
@@ -63,12 +63,13 @@ enum report_days {
 /* What a report is made of besides the plans, which are always there; all but WANTS_PLANS are flags. */
 enum report_wants {
 	WANTS_PLANS = 0,
-	WANTS_MEETINGS = 1,    /* report.agenda.meetings */
-	WANTS_ACTIONS = 2,     /* the follow-ups of report.summary */
-	WANTS_CONCLUSIONS = 4, /* the conclusions of report.summary, and their register */
-	WANTS_SUMMARY = 15,    /* all of it */
-	WANTS_VISITS = 16,     /* notes of visits in report.agenda.catalog */
-	WANTS_NOTES = 32,      /* every note there; otherwise those that the rest is made of */
+	WANTS_MEETINGS = SUMMARY_MEETINGS,	 /* report.agenda.meetings */
+	WANTS_ACTIONS = SUMMARY_ACTIONS,	 /* the follow-ups of report.summary */
+	WANTS_CONCLUSIONS = SUMMARY_CONCLUSIONS, /* the conclusions of report.summary */
+	WANTS_SUMMARY = SUMMARY_ALL,		 /* all of it */
+	WANTS_VISITS = 16,			 /* notes of visits in report.agenda.catalog */
+	WANTS_NOTES = 32,			 /* every note there; otherwise those that the rest is made of */
+	WANTS_REGISTER = 64,			 /* the register of report.summary has every conclusion */
 };
 
 struct report {

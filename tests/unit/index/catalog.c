@@ -79,6 +79,67 @@ START_TEST(notes_of_some_kinds)
 }
 END_TEST
 
+/* What is open, what has been done since a day, what a term's notes say. */
+static unsigned choose(const struct catalog_facts *facts, const void *data)
+{
+	const long *since = data;
+	unsigned parts = facts->items & CATALOG_OPEN;
+
+	if (facts->has_done && facts->done >= *since)
+		parts |= CATALOG_DONE;
+	if (facts->term || facts->replaces)
+		parts |= CATALOG_CONCLUSIONS;
+	return parts;
+}
+
+static const char *const chosen_of[] = { "a 1 open", "a 2 done", "b 3 done", "d 4 said", "e 5 said" };
+
+static void fill_choice(struct world *world)
+{
+	char path[64];
+
+	for (int i = 0; i < 60; i++) {
+		(void)snprintf(path, sizeof(path), "minutes/2026/08/%02d.md", i);
+		world_write(world, path, "## Konklusjoner\n\n- nei\n\n## Oppfølging\n\n- [x] nei (done 2026-08-01)\n");
+	}
+	world_write(world, "minutes/2026/09/c.md", "## Oppfølging\n\n- [x] nei\n");
+	world_write(world, "minutes/2026/09/e.md", "## Konklusjoner\n\n- e 5 said (replaces x/1#k1)\n");
+	world_write(world, "minutes/2026/09/d.md",
+		    "---\nid: 2026-h/2026-09-01\n---\n\n## Konklusjoner\n\n- d 4 said\n\n## Oppfølging\n\n- [x] nei\n");
+	world_write(world, "minutes/2026/09/f.md", "---\nid: 2026-hx/1\n---\n\n## Konklusjoner\n\n- nei\n");
+	world_write(world, "minutes/2026/09/b.md", "## Oppfølging\n\n- [x] b 3 done (done 2026-09-02: ja)\n");
+	world_write(world, "minutes/2026/09/a.md",
+		    "## Oppfølging\n\n- [ ] a 1 open\n- [x] a 2 done (done 2026-09-03)\n");
+	world_write(world, "drafts/a.md", "## Oppfølging\n\n- [ ] nei\n");
+}
+
+START_TEST(notes_that_are_chosen)
+{
+	const long since = date_to_days((struct date){ 2026, 9, 2 });
+	struct strings terms = { 0 };
+	struct catalog_query query = { .choose = choose, .choosing = &since, .terms = &terms };
+	struct catalog *catalog;
+	struct world world;
+
+	world_open(&world);
+	strings_add(&terms, world.ctx.arena, "2026-h");
+	fill_choice(&world);
+	for (int i = 0; i < 3; i++) { /* read now, as the cache has it, and with one that has changed */
+		ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+		ck_assert_uint_eq(catalog->note_count, 4);
+		ck_assert_uint_eq(catalog->item_count, 5);
+		for (size_t k = 0; k < 5; k++)
+			ck_assert_str_eq(catalog->items[k].text, chosen_of[k]);
+		if (i == 1)
+			world_write(&world, "minutes/2026/09/c.md", "## Oppfølging\n\n- [x] nei\n- [x] nei\n");
+	}
+	world_write(&world, "minutes/2026/09/b.md", "## Oppfølging\n\n- [x] b 3 done (done 2026-09-01)\n");
+	ck_assert_int_eq(catalog_load(&catalog, &world.ctx, world.folder, &query), 0);
+	ck_assert_uint_eq(catalog->note_count, 3);
+	world_close(&world);
+}
+END_TEST
+
 /* All that a catalogue says, to compare two. */
 static char *told(struct world *world, const struct catalog *catalog)
 {
@@ -460,6 +521,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_test(tests, items_of_one_role);
 	tcase_add_test(tests, notes_of_some_kinds);
+	tcase_add_test(tests, notes_that_are_chosen);
 	tcase_add_test(tests, tells_of_notes);
 	tcase_add_test(tests, tells_of_the_keys_asked_for);
 	tcase_add_test(tests, keeps_up);

@@ -189,7 +189,7 @@ static int run(struct session *session, const void *parsed, const char *const *o
 		args.since = NULL;
 	if (last && (rc = memory_open(&memory, session, key_of(digest.args, session->ctx->arena))) < 0)
 		return rc;
-	rc = report_open(&digest.report, session, &args, DAYS_RECENT, WANTS_CONCLUSIONS);
+	rc = report_open(&digest.report, session, &args, DAYS_RECENT, WANTS_CONCLUSIONS | WANTS_REGISTER);
 	if (rc >= 0) {
 		report_find_commit(&digest.report);
 		if (!args.since)
